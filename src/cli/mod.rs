@@ -1,0 +1,53 @@
+//! The command line: one file a command. In: arguments. Out: an exit code; what was found on
+//! standard output, what went wrong on standard error.
+
+mod args;
+mod extract;
+mod parse;
+
+use std::process::ExitCode;
+
+/// How a command ended, as its exit code tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Something was found: 0.
+    Found,
+    /// Nothing was found: 1.
+    Nothing,
+    /// Something went wrong, though the rest was done: 2.
+    Failed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        Self::from(match outcome {
+            Outcome::Found => 0,
+            Outcome::Nothing => 1,
+            Outcome::Failed => 2,
+        })
+    }
+}
+
+/// Parses the arguments of the process and runs the command they name.
+pub fn main() -> ExitCode {
+    let args = <args::Args as clap::Parser>::parse();
+    let result = match args.command {
+        args::Command::Extract(args) => extract::run(&args),
+        args::Command::Parse(args) => parse::run(&args),
+    };
+    match result {
+        Ok(outcome) => outcome.into(),
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            anstream::eprintln!("selon: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// A reader that went away (`selon … | head`) is no error.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        cause.downcast_ref::<std::io::Error>().is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe)
+    })
+}

@@ -1,0 +1,22 @@
+//! *selon* (French: "according to") reads news and keeps account of who says what.
+//!
+//! Values move one way, and so do imports (`tests/layers.rs` holds the line):
+//!
+//! ```text
+//! read → text → analyse → attribute → resolve → graph → (query | export | serve)
+//! ```
+//!
+//! `read` … `resolve` is a pure function of one article: no store, no clock, no global state.
+//! Everything that compares articles lives in `graph`.
+
+pub mod analyse;
+pub mod attribute;
+pub mod iri;
+pub mod ontology;
+pub mod pipeline;
+pub mod read;
+pub mod resolve;
+pub mod span;
+pub mod text;
+
+pub mod cli;

@@ -1,0 +1,64 @@
+//! The only place that knows the order of the stages. In: an [`Article`]. Out: an [`Extraction`].
+
+use crate::analyse::{Analyser, Analysis, ModelError};
+use crate::attribute::{Lexicon, attribute};
+use crate::ontology::OntologyError;
+use crate::read::Article;
+use crate::resolve::{Claim, Gazetteer, resolve};
+use crate::text::{Document, segment};
+
+/// Everything that reading an article's claims takes, loaded once and shared by all threads.
+#[derive(Debug)]
+pub struct Pipeline {
+    /// The French analyser.
+    pub analyser: Analyser,
+    /// The cue lexicon.
+    pub lexicon: Lexicon,
+    /// Known agents.
+    pub gazetteer: Gazetteer,
+}
+
+/// What the stages make of one article.
+#[derive(Clone, Debug, Default)]
+pub struct Extraction {
+    /// Paragraphs, sentences, words.
+    pub document: Document,
+    /// Tags and trees.
+    pub analysis: Analysis,
+    /// Claims in text order.
+    pub claims: Vec<Claim>,
+}
+
+/// Why a pipeline cannot be set up.
+#[derive(Debug, thiserror::Error)]
+pub enum SetupError {
+    /// The model file is no good.
+    #[error(transparent)]
+    Model(#[from] ModelError),
+    /// A Turtle file is no good.
+    #[error(transparent)]
+    Ontology(#[from] OntologyError),
+}
+
+impl Pipeline {
+    /// The model, lexicon and gazetteer that are built into the program.
+    ///
+    /// # Errors
+    /// Where one of them is damaged; a test keeps that from happening.
+    pub fn embedded() -> Result<Self, SetupError> {
+        Ok(Self {
+            analyser: Analyser::embedded()?,
+            lexicon: Lexicon::embedded()?,
+            gazetteer: Gazetteer::embedded()?,
+        })
+    }
+
+    /// Reads the claims of one article: a pure function, and total.
+    pub fn run(&self, article: &Article) -> Extraction {
+        let document = segment(&article.text);
+        let analysis = self.analyser.analyse(&document);
+        let attributions = attribute(&self.lexicon, article, &document, &analysis);
+        let claims = resolve(&self.gazetteer, article, &document, &analysis, attributions);
+        Extraction { document, analysis, claims }
+    }
+}
