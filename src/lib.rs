@@ -11,6 +11,7 @@
 
 pub mod analyse;
 pub mod attribute;
+pub mod export;
 pub mod iri;
 pub mod ontology;
 pub mod pipeline;

@@ -1,17 +1,143 @@
 //! `selon extract`: the claims of articles, without a store.
 
-use super::Outcome;
+use super::{Outcome, inputs};
+use crate::export::claims::ArticleClaims;
+use crate::export::table;
+use crate::iri::Base;
+use crate::pipeline::{Extraction, Pipeline};
+use crate::read::Article;
+use rayon::prelude::*;
+use std::io::{IsTerminal as _, Write};
 use std::path::PathBuf;
+
+/// Articles that are read at once before any is printed.
+const BATCH: usize = 64;
 
 /// Arguments of `selon extract`.
 #[derive(Debug, clap::Args)]
 pub(super) struct ExtractArgs {
     /// Files or folders; `-` for standard input
     #[arg(required = true)]
-    pub(super) paths: Vec<PathBuf>,
+    paths: Vec<PathBuf>,
+    /// How to print the claims. By default a table on a terminal; in a pipe one JSON object for
+    /// one file, one object a line otherwise
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// The IRI that articles, agents and claims are named below
+    #[arg(long, default_value = crate::iri::DEFAULT_BASE)]
+    base: Base,
 }
 
-/// Runs the command.
+/// The formats of `selon extract`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// One JSON object; several inputs give one object a line
+    Json,
+    /// One JSON object a line
+    Ndjson,
+    /// Who, how, what: a line a claim
+    Table,
+}
+
+/// Runs the command. With a data format asked for by name, an article without claims is an answer
+/// (its object, with an empty list); otherwise no claim at all is "nothing found".
 pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<Outcome> {
-    anyhow::bail!("cannot read {:?} yet", args.paths)
+    let files = inputs::files(&args.paths);
+    let single = matches!(args.paths.as_slice(), [path] if !path.is_dir());
+    let format = args.format.unwrap_or_else(|| default_format(single));
+    let pipeline = Pipeline::embedded()?;
+    let mut printer = Printer { out: std::io::stdout().lock(), format, pretty: single, base: &args.base, claims: 0, rows: Vec::new() };
+    let mut failed = false;
+    for batch in files.chunks(BATCH) {
+        let read: Vec<_> = batch.par_iter().map(|file| one(&pipeline, file)).collect();
+        for result in read {
+            match result {
+                Ok((article, extraction)) => printer.print(&article, &extraction)?,
+                Err(message) => {
+                    failed = true;
+                    anstream::eprintln!("selon: {message}");
+                }
+            }
+        }
+    }
+    printer.finish()?;
+    let data = matches!(args.format, Some(Format::Json | Format::Ndjson));
+    Ok(match (failed, printer.claims) {
+        (true, _) => Outcome::Failed,
+        (false, 0) if !data => Outcome::Nothing,
+        (false, _) => Outcome::Found,
+    })
+}
+
+fn default_format(single: bool) -> Format {
+    match (std::io::stdout().is_terminal(), single) {
+        (true, _) => Format::Table,
+        (false, true) => Format::Json,
+        (false, false) => Format::Ndjson,
+    }
+}
+
+fn one(pipeline: &Pipeline, file: &anyhow::Result<PathBuf>) -> Result<(Article, Extraction), String> {
+    let path = file.as_ref().map_err(|error| format!("{error:#}"))?;
+    let article = inputs::article(path).map_err(|error| format!("{error:#}"))?;
+    let extraction = pipeline.run(&article);
+    Ok((article, extraction))
+}
+
+/// Writes articles' claims in one format.
+struct Printer<'a, W> {
+    out: W,
+    format: Format,
+    /// Whether one JSON object may take several lines.
+    pretty: bool,
+    base: &'a Base,
+    claims: usize,
+    rows: Vec<Vec<String>>,
+}
+
+impl<W: Write> Printer<'_, W> {
+    fn print(&mut self, article: &Article, extraction: &Extraction) -> anyhow::Result<()> {
+        let entry = ArticleClaims::new(article, extraction, self.base);
+        self.claims += entry.claims.len();
+        match self.format {
+            Format::Json if self.pretty => serde_json::to_writer_pretty(&mut self.out, &entry).map_err(std::io::Error::from)?,
+            Format::Json | Format::Ndjson => serde_json::to_writer(&mut self.out, &entry).map_err(std::io::Error::from)?,
+            Format::Table => {
+                self.rows.extend(rows(&entry));
+                return Ok(());
+            }
+        }
+        writeln!(self.out)?;
+        Ok(())
+    }
+
+    fn finish(&mut self) -> anyhow::Result<()> {
+        if !self.rows.is_empty() {
+            let heading = ["document", "who", "stance", "cue", "what"].map(str::to_owned);
+            let text = table::layout(&heading, &self.rows, super::terminal_width());
+            self.out.write_all(text.as_bytes())?;
+        }
+        self.out.flush()?;
+        Ok(())
+    }
+}
+
+fn rows(entry: &ArticleClaims<'_>) -> Vec<Vec<String>> {
+    let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+    entry
+        .claims
+        .iter()
+        .map(|claim| {
+            let agents: Vec<&str> = claim.agents.iter().map(|agent| agent.name).collect();
+            let source = claim.source.as_ref().map_or("—", |piece| piece.text);
+            let content: Vec<&str> = claim.content.iter().map(|piece| piece.text).collect();
+            vec![
+                name(entry.document.origin),
+                if agents.is_empty() { source.to_owned() } else { agents.join(", ") },
+                claim.stance.as_str().to_owned(),
+                claim.cue.as_ref().map_or_else(String::new, |piece| piece.text.to_owned()),
+                content.join(" … "),
+            ]
+        })
+        .collect()
 }

@@ -3,6 +3,7 @@
 
 mod args;
 mod extract;
+mod inputs;
 mod parse;
 
 use std::process::ExitCode;
@@ -50,4 +51,9 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
         cause.downcast_ref::<std::io::Error>().is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe)
     })
+}
+
+/// Columns of the terminal, as the shell tells; 120 where it does not.
+fn terminal_width() -> usize {
+    std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok()).filter(|&n: &usize| n >= 40).unwrap_or(120)
 }

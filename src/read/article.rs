@@ -18,6 +18,17 @@ pub struct Article {
     pub blocks: Vec<Block>,
 }
 
+impl Article {
+    /// What tells this article from another with the same text: its canonical URL, or else its
+    /// origin without the folders, so that the same file read from elsewhere is the same article.
+    pub fn address(&self) -> &str {
+        match &self.metadata.url {
+            Some(url) => url,
+            None => self.origin.rsplit(['/', '\\']).next().unwrap_or_default(),
+        }
+    }
+}
+
 /// A marked part of an article's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {

@@ -1,0 +1,231 @@
+//! The JSON of `extract`. In: an article and what the stages made of it. Out: one object:
+//! the document and its claims. Offsets count Unicode characters of the text, end exclusive.
+
+use crate::attribute::{Form, Stance};
+use crate::iri::{Base, document_key, sha256};
+use crate::pipeline::Extraction;
+use crate::read::{Article, Metadata, PartialDate};
+use crate::resolve::{Agent, AgentKind, Claim, Object, Proposition};
+use crate::span::{CharIndex, Span};
+use serde::Serialize;
+
+/// One article's claims, as `extract` prints them.
+#[derive(Debug, Serialize)]
+pub struct ArticleClaims<'a> {
+    /// The article.
+    pub document: DocumentEntry<'a>,
+    /// Its claims in text order.
+    pub claims: Vec<ClaimEntry<'a>>,
+}
+
+/// What is known of the article.
+#[derive(Debug, Serialize)]
+pub struct DocumentEntry<'a> {
+    /// Its IRI.
+    pub iri: String,
+    /// Where it was read from.
+    pub origin: &'a str,
+    /// Headline, dates, publisher and so on.
+    #[serde(flatten)]
+    pub metadata: &'a Metadata,
+    /// SHA-256 of the text that the offsets count in.
+    pub sha256: String,
+    /// Its length in characters.
+    pub characters: usize,
+    /// Lines that are not empty.
+    pub paragraphs: usize,
+}
+
+/// A stretch of the text.
+#[derive(Debug, Serialize)]
+pub struct Piece<'a> {
+    /// First character.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+    /// The characters between.
+    pub text: &'a str,
+}
+
+/// An agent behind a source.
+#[derive(Debug, Serialize)]
+pub struct AgentEntry<'a> {
+    /// Its IRI.
+    pub iri: String,
+    /// Its usual name.
+    pub name: &'a str,
+    /// What it is.
+    pub kind: AgentKind,
+}
+
+/// A relay: its words, and who that is where it is known.
+#[derive(Debug, Serialize)]
+pub struct ViaEntry<'a> {
+    /// Its words.
+    #[serde(flatten)]
+    pub piece: Piece<'a>,
+    /// Who that is.
+    pub agent: Option<AgentEntry<'a>>,
+}
+
+/// What a claim says.
+#[derive(Debug, Serialize)]
+pub struct PropositionEntry<'a> {
+    /// Who or what it is about.
+    pub subject: Option<&'a str>,
+    /// Lemma of the event.
+    pub predicate: &'a str,
+    /// What it is done to: the first of the objects.
+    pub object: Option<String>,
+    /// All that takes part but the subject, with its role.
+    pub objects: Vec<ObjectEntry>,
+    /// Whether it is denied within the content.
+    pub negated: bool,
+    /// Readable words.
+    pub label: &'a str,
+}
+
+/// A participant and its role.
+#[derive(Debug, Serialize)]
+pub struct ObjectEntry {
+    /// "obj", "à", "en" …
+    pub role: String,
+    /// Its name or words.
+    pub text: String,
+}
+
+/// One claim.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the fields are those of the claim and of its attribution")]
+pub struct ClaimEntry<'a> {
+    pub id: &'a str,
+    pub source: Option<Piece<'a>>,
+    pub agents: Vec<AgentEntry<'a>>,
+    pub cue: Option<Piece<'a>>,
+    pub content: Vec<Piece<'a>>,
+    pub via: Vec<ViaEntry<'a>>,
+    pub form: Form,
+    pub stance: Stance,
+    pub nested: Option<&'a str>,
+    pub conditional: bool,
+    pub said_on: Option<PartialDate>,
+    pub proposition: Option<PropositionEntry<'a>>,
+    pub responds_to: Vec<&'a str>,
+    pub rule: &'a str,
+    pub confidence: f64,
+}
+
+impl<'a> ArticleClaims<'a> {
+    /// Puts an extraction into the words of the format.
+    pub fn new(article: &'a Article, extraction: &'a Extraction, base: &Base) -> Self {
+        let index = CharIndex::new(&article.text);
+        let view = View { text: &article.text, index: &index, base, all: &extraction.claims };
+        let key = document_key(article.address(), &article.text);
+        Self {
+            document: DocumentEntry {
+                iri: base.document(&key),
+                origin: &article.origin,
+                metadata: &article.metadata,
+                sha256: sha256(&article.text),
+                characters: index.chars_before(article.text.len()),
+                paragraphs: extraction.document.paragraphs.len(),
+            },
+            claims: extraction.claims.iter().map(|claim| view.claim(claim)).collect(),
+        }
+    }
+}
+
+/// What it takes to write a claim of one article.
+struct View<'a, 'v> {
+    text: &'a str,
+    index: &'v CharIndex<'a>,
+    base: &'v Base,
+    all: &'a [Claim],
+}
+
+impl<'a> View<'a, '_> {
+    fn claim(&self, claim: &'a Claim) -> ClaimEntry<'a> {
+        let found = &claim.attribution;
+        let id = |&i: &usize| self.all.get(i).map(|other| other.id.as_str());
+        ClaimEntry {
+            id: &claim.id,
+            source: found.source.map(|phrase| self.piece(phrase.span)),
+            agents: claim.agents.iter().map(|agent| self.agent(agent)).collect(),
+            cue: found.cue.map(|span| self.piece(span)),
+            content: found.content.iter().map(|&span| self.piece(span)).collect(),
+            via: self.via(claim),
+            form: found.form,
+            stance: found.stance,
+            nested: found.nested.as_ref().and_then(id),
+            conditional: found.conditional,
+            said_on: claim.said_on,
+            proposition: claim.proposition.as_ref().map(proposition),
+            responds_to: claim.responds_to.iter().filter_map(id).collect(),
+            rule: found.rule,
+            // Two decimals: more would be noise, and the same on every machine.
+            confidence: (f64::from(found.confidence) * 100.0).round() / 100.0,
+        }
+    }
+
+    fn via(&self, claim: &'a Claim) -> Vec<ViaEntry<'a>> {
+        let phrases = claim.attribution.via.iter().enumerate();
+        let entry = |(i, phrase): (usize, &crate::attribute::Phrase)| ViaEntry {
+            piece: self.piece(phrase.span),
+            agent: claim.via.get(i).map(|agent| self.agent(agent)),
+        };
+        phrases.map(entry).collect()
+    }
+
+    fn piece(&self, span: Span) -> Piece<'a> {
+        let (start, end) = self.index.span(span);
+        Piece { start, end, text: span.of(self.text) }
+    }
+
+    fn agent(&self, agent: &'a Agent) -> AgentEntry<'a> {
+        AgentEntry { iri: self.base.agent(&agent.key), name: &agent.name, kind: agent.kind }
+    }
+}
+
+fn proposition(proposition: &Proposition) -> PropositionEntry<'_> {
+    let text = |object: &Object| match object {
+        Object::Agent(agent) => agent.name.clone(),
+        Object::Thing(words) => words.clone(),
+        Object::Quantity(thousandths, unit) => format!("{} {unit}", quantity(*thousandths)),
+    };
+    let objects: Vec<ObjectEntry> =
+        proposition.objects.iter().map(|(role, object)| ObjectEntry { role: role.clone(), text: text(object) }).collect();
+    let main = objects.iter().find(|object| object.role == "obj").or(objects.first());
+    PropositionEntry {
+        subject: proposition.subject.as_ref().map(|object| match object {
+            Object::Agent(agent) => agent.name.as_str(),
+            Object::Thing(words) | Object::Quantity(_, words) => words.as_str(),
+        }),
+        predicate: &proposition.predicate,
+        object: main.map(|object| object.text.clone()),
+        objects,
+        negated: proposition.negated,
+        label: &proposition.label,
+    }
+}
+
+/// A number of thousandths in decimal digits: `3000` for 3 000 000 thousandths, `2.5` for 2 500.
+pub fn quantity(thousandths: i64) -> String {
+    let sign = if thousandths < 0 { "-" } else { "" };
+    let (whole, part) = (thousandths.unsigned_abs() / 1000, thousandths.unsigned_abs() % 1000);
+    if part == 0 {
+        return format!("{sign}{whole}");
+    }
+    format!("{sign}{whole}.{part:03}").trim_end_matches('0').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousandths_are_written_as_decimals() {
+        assert_eq!(quantity(3_000_000), "3000");
+        assert_eq!(quantity(2_500), "2.5");
+        assert_eq!(quantity(-5), "-0.005");
+    }
+}
