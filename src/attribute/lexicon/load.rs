@@ -1,0 +1,187 @@
+//! Turtle to [`Lexicon`]. In: named Turtle texts. Out: sorted cues, or the entry that is wrong.
+
+use super::{Commitment, Cue, CuePos, Example, Frame, Lexicon, Reflexive, SubjectKind, WordClass};
+use crate::attribute::Stance;
+use crate::ontology::{OntologyError, Triple, Value, read_turtle};
+use std::collections::BTreeMap;
+
+const NS: &str = "https://w3id.org/selon/ns#";
+const TYPE: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
+const LABEL: &str = "http://www.w3.org/2000/01/rdf-schema#label";
+
+/// The triples of one subject: predicate (local name where it is of the project) and object.
+type Entry = Vec<(String, String)>;
+
+pub(super) fn load(files: &[(&str, &str)]) -> Result<Lexicon, OntologyError> {
+    let mut lexicon = Lexicon::default();
+    for (file, turtle) in files {
+        for (subject, entry) in entries(read_turtle(file, turtle)?) {
+            add(&mut lexicon, &subject, &entry).map_err(|cause| OntologyError {
+                file: (*file).to_owned(),
+                line: None,
+                column: None,
+                cause: format!("<{subject}>: {cause}"),
+            })?;
+        }
+    }
+    lexicon.cues.sort_by(|a, b| {
+        (a.pos, &a.lemma, b.words.len(), &a.id).cmp(&(b.pos, &b.lemma, a.words.len(), &b.id))
+    });
+    lexicon.words.sort();
+    lexicon.words.dedup();
+    if let Some(pair) = lexicon.cues.windows(2).find(|p| p[0].id == p[1].id && p[0].pos == p[1].pos) {
+        return Err(OntologyError {
+            file: "ontology/cues-fr".to_owned(),
+            line: None,
+            column: None,
+            cause: format!("two cues are called “{}”", pair[0].id),
+        });
+    }
+    Ok(lexicon)
+}
+
+/// Groups triples by subject, in the order of subjects' names.
+fn entries(triples: Vec<Triple>) -> BTreeMap<String, Entry> {
+    let mut entries: BTreeMap<String, Entry> = BTreeMap::new();
+    for triple in triples {
+        let object = match &triple.object {
+            Value::Iri(iri) => local(iri).to_owned(),
+            other => other.as_str().to_owned(),
+        };
+        entries.entry(triple.subject.as_str().to_owned()).or_default().push((local(&triple.predicate).to_owned(), object));
+    }
+    entries
+}
+
+fn local(iri: &str) -> &str {
+    iri.strip_prefix(NS).unwrap_or(iri)
+}
+
+fn add(lexicon: &mut Lexicon, subject: &str, entry: &Entry) -> Result<(), String> {
+    for class in all(entry, TYPE) {
+        if let Some(pos) = pos(class) {
+            lexicon.cues.push(cue(subject, pos, entry)?);
+        } else if let Some(class) = word_class(class) {
+            lexicon.words.extend(all(entry, "member").map(|word| (class, word.into())));
+        }
+    }
+    Ok(())
+}
+
+fn pos(class: &str) -> Option<CuePos> {
+    Some(match class {
+        "VerbCue" => CuePos::Verb,
+        "NounCue" => CuePos::Noun,
+        "AdjectiveCue" => CuePos::Adjective,
+        "AdverbCue" => CuePos::Adverb,
+        "PrepositionCue" => CuePos::Preposition,
+        _ => return None,
+    })
+}
+
+fn word_class(class: &str) -> Option<WordClass> {
+    Some(match class {
+        "MediumWords" => WordClass::Medium,
+        "DocumentWords" => WordClass::Document,
+        "CopulaWords" => WordClass::Copula,
+        "CueAdverbWords" => WordClass::CueAdverb,
+        _ => return None,
+    })
+}
+
+fn cue(subject: &str, pos: CuePos, entry: &Entry) -> Result<Cue, String> {
+    let label = one(entry, LABEL)?.ok_or("no rdfs:label")?;
+    let words = one(entry, "words")?.map_or_else(|| vec![bare(label).into()], |w| w.split(' ').map(Into::into).collect());
+    let lemma = match one(entry, "lemma")? {
+        Some(lemma) => lemma.into(),
+        None => words.first().cloned().ok_or("no words")?,
+    };
+    let cue = Cue {
+        id: subject.rsplit(['#', '/']).next().unwrap_or(subject).into(),
+        label: label.into(),
+        lemma,
+        words,
+        pos,
+        frames: all(entry, "frame").map(|f| Frame::parse(f).ok_or_else(|| unknown(f))).collect::<Result<_, _>>()?,
+        prepositions: all(entry, "preposition").map(Into::into).collect(),
+        stance: stance(one(entry, "cueStance")?.ok_or("no selon:cueStance")?)?,
+        commitment: commitment(one(entry, "commitment")?)?,
+        negated: one(entry, "negatedStance")?.map(stance).transpose()?,
+        reflexive: reflexive(one(entry, "reflexive")?)?,
+        subject: subject_kind(one(entry, "subjectKind")?)?,
+        quote_strength: quote_strength(one(entry, "quoteStrength")?)?,
+        ambiguous: one(entry, "ambiguous")? == Some("true"),
+        examples: examples(entry)?,
+        near_misses: all(entry, "nearMiss").map(str::to_owned).collect(),
+    };
+    if cue.frames.is_empty() || cue.examples.is_empty() {
+        return Err("needs a selon:frame and a selon:example".to_owned());
+    }
+    Ok(cue)
+}
+
+/// A citation form without its reflexive pronoun.
+fn bare(label: &str) -> &str {
+    label.strip_prefix("se ").or_else(|| label.strip_prefix("s'")).unwrap_or(label)
+}
+
+fn examples(entry: &Entry) -> Result<Vec<Example>, String> {
+    let plain = all(entry, "example").map(Example::parse);
+    let negated = all(entry, "negatedExample").map(|e| Example::parse(e).map(|e| Example { negated: true, ..e }));
+    plain.chain(negated).collect()
+}
+
+fn all<'a>(entry: &'a Entry, predicate: &'a str) -> impl Iterator<Item = &'a str> {
+    entry.iter().filter(move |(p, _)| p == predicate).map(|(_, o)| o.as_str())
+}
+
+fn one<'a>(entry: &'a Entry, predicate: &'a str) -> Result<Option<&'a str>, String> {
+    let mut found = all(entry, predicate);
+    let first = found.next();
+    match found.next() {
+        Some(second) => Err(format!("{predicate} is given twice, the second time as “{second}”")),
+        None => Ok(first),
+    }
+}
+
+fn unknown(name: &str) -> String {
+    format!("“{name}” is not known")
+}
+
+fn stance(name: &str) -> Result<Stance, String> {
+    Stance::parse(name).ok_or_else(|| unknown(name))
+}
+
+fn commitment(name: Option<&str>) -> Result<Commitment, String> {
+    match name {
+        None => Ok(Commitment::Neutral),
+        Some("Vouches") => Ok(Commitment::Vouches),
+        Some("Doubts") => Ok(Commitment::Doubts),
+        Some(other) => Err(unknown(other)),
+    }
+}
+
+fn reflexive(name: Option<&str>) -> Result<Reflexive, String> {
+    match name {
+        None => Ok(Reflexive::No),
+        Some("ReflexiveRequired") => Ok(Reflexive::Yes),
+        Some("ReflexiveEither") => Ok(Reflexive::Either),
+        Some(other) => Err(unknown(other)),
+    }
+}
+
+fn subject_kind(name: Option<&str>) -> Result<SubjectKind, String> {
+    match name {
+        None => Ok(SubjectKind::Speaker),
+        Some("SubjectDocument") => Ok(SubjectKind::Document),
+        Some("SubjectAny") => Ok(SubjectKind::Any),
+        Some(other) => Err(unknown(other)),
+    }
+}
+
+fn quote_strength(number: Option<&str>) -> Result<u8, String> {
+    match number {
+        None => Ok(0),
+        Some(n) => n.parse().ok().filter(|n| *n <= 3).ok_or_else(|| format!("quoteStrength “{n}” is not 0 to 3")),
+    }
+}

@@ -1,0 +1,201 @@
+//! The cue lexicon. In: the Turtle of `ontology/cues-fr-*.ttl`. Out: [`Cue`]s, looked up by lemma
+//! and part of speech without allocation.
+//!
+//! Adding a cue needs no Rust: an entry names its lemma, frames and stance and gives an example in
+//! the notation of [`Example`], which a test runs.
+
+mod cue;
+mod example;
+mod frame;
+mod load;
+
+pub use cue::{Commitment, Cue, CuePos, Reflexive, SubjectKind};
+pub use example::Example;
+pub use frame::{Frame, Frames};
+
+use crate::ontology::OntologyError;
+use compact_str::CompactString;
+
+/// The Turtle built into the program, with the names that errors give.
+const FILES: [(&str, &str); 5] = [
+    ("ontology/cues-fr-verbs.ttl", include_str!("../../../ontology/cues-fr-verbs.ttl")),
+    ("ontology/cues-fr-verb-phrases.ttl", include_str!("../../../ontology/cues-fr-verb-phrases.ttl")),
+    ("ontology/cues-fr-nouns.ttl", include_str!("../../../ontology/cues-fr-nouns.ttl")),
+    ("ontology/cues-fr-phrases.ttl", include_str!("../../../ontology/cues-fr-phrases.ttl")),
+    ("ontology/cues-fr-words.ttl", include_str!("../../../ontology/cues-fr-words.ttl")),
+];
+
+/// The cue lexicon.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    /// Sorted by part of speech, lemma, longest phrase first, then id.
+    cues: Vec<Cue>,
+    /// Classes of words that are no cues (media, documents, copulas …), sorted.
+    words: Vec<(WordClass, CompactString)>,
+}
+
+/// A class of words that rules ask about, as `ontology/cues-fr-words.ttl` lists them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum WordClass {
+    /// What a statement is made in or on, and so a relay: communiqué, tribune, radio.
+    Medium,
+    /// What can itself be the source: rapport, étude, vidéo.
+    Document,
+    /// Verbs that carry a predicate adjective: être, rester, se dire.
+    Copula,
+    /// Adverbs that leave a claim a claim inside the verb group: notamment, également, ainsi.
+    CueAdverb,
+}
+
+impl Lexicon {
+    /// The lexicon that is built into the program.
+    ///
+    /// # Errors
+    /// Where the Turtle or an entry cannot be read.
+    pub fn embedded() -> Result<Self, OntologyError> {
+        Self::from_turtle(&FILES)
+    }
+
+    /// Reads a lexicon from named Turtle texts.
+    ///
+    /// # Errors
+    /// Where the Turtle cannot be read, or an entry lacks a part or names an unknown one.
+    pub fn from_turtle(files: &[(&str, &str)]) -> Result<Self, OntologyError> {
+        load::load(files)
+    }
+
+    /// Every cue, sorted by part of speech and lemma.
+    pub fn cues(&self) -> &[Cue] {
+        &self.cues
+    }
+
+    /// Verbs and verb phrases with that head lemma; phrases first, the longest before the others.
+    pub fn verbs(&self, lemma: &str) -> &[Cue] {
+        self.of(CuePos::Verb, lemma)
+    }
+
+    /// Nouns with that lemma.
+    pub fn nouns(&self, lemma: &str) -> &[Cue] {
+        self.of(CuePos::Noun, lemma)
+    }
+
+    /// Adjectives with that lemma.
+    pub fn adjectives(&self, lemma: &str) -> &[Cue] {
+        self.of(CuePos::Adjective, lemma)
+    }
+
+    /// Adverbs with that lemma.
+    pub fn adverbs(&self, lemma: &str) -> &[Cue] {
+        self.of(CuePos::Adverb, lemma)
+    }
+
+    /// Prepositions and set phrases that begin with that lemma; the longest first.
+    pub fn prepositions(&self, lemma: &str) -> &[Cue] {
+        self.of(CuePos::Preposition, lemma)
+    }
+
+    /// Whether `lemma` belongs to `class`.
+    pub fn is(&self, class: WordClass, lemma: &str) -> bool {
+        self.words.binary_search_by(|(c, w)| (*c, w.as_str()).cmp(&(class, lemma))).is_ok()
+    }
+
+    fn of(&self, pos: CuePos, lemma: &str) -> &[Cue] {
+        let key = |cue: &Cue| (cue.pos, cue.lemma.as_str()).cmp(&(pos, lemma));
+        let start = self.cues.partition_point(|c| key(c).is_lt());
+        let rest = self.cues.get(start..).unwrap_or(&[]);
+        let end = rest.partition_point(|c| key(c).is_eq());
+        rest.get(..end).unwrap_or(&[])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::attribute::Stance;
+    use crate::ontology::read_turtle;
+
+    fn lexicon() -> Lexicon {
+        Lexicon::embedded().unwrap()
+    }
+
+    #[test]
+    fn look_up_by_lemma_and_part_of_speech() {
+        let lexicon = lexicon();
+        let demander: Vec<_> = lexicon.verbs("demander").iter().map(|c| (c.stance, c.reflexive)).collect();
+        assert!(demander.contains(&(Stance::Demands, Reflexive::No)));
+        assert!(demander.contains(&(Stance::Asks, Reflexive::No)));
+        assert!(demander.contains(&(Stance::Asks, Reflexive::Yes)));
+        assert!(lexicon.verbs("faire").iter().any(|c| c.words == ["faire", "savoir"]));
+        assert!(lexicon.verbs("zigzaguer").is_empty());
+        assert!(lexicon.prepositions("à").iter().any(|c| c.words == ["à", "en", "croire"]));
+        assert!(lexicon.is(WordClass::Medium, "communiqué"));
+        assert!(!lexicon.is(WordClass::Medium, "brouette"));
+    }
+
+    #[test]
+    fn longer_phrases_come_first() {
+        for cue in lexicon().cues().windows(2) {
+            if (cue[0].pos, &cue[0].lemma) == (cue[1].pos, &cue[1].lemma) {
+                assert!(cue[0].words.len() >= cue[1].words.len(), "{} {}", cue[0].id, cue[1].id);
+            }
+        }
+    }
+
+    #[test]
+    fn every_cue_stands_in_its_examples() {
+        for cue in lexicon().cues() {
+            for example in &cue.examples {
+                let Some(span) = example.cue else { panic!("{}: no [C …] in “{}”", cue.id, example.text) };
+                let shown = span.of(&example.text).to_lowercase().replace('’', "'");
+                assert!(cue.words.iter().any(|w| alike(w, &shown)), "{}: “{shown}”", cue.id);
+            }
+            for near in &cue.near_misses {
+                let near = near.to_lowercase();
+                assert!(cue.words.iter().any(|w| alike(w, &near)), "{}: not in “{near}”", cue.id);
+            }
+        }
+    }
+
+    /// Whether a word of `text` begins like the lemma, or like another stem of it.
+    fn alike(lemma: &str, text: &str) -> bool {
+        const STEMS: [(&str, &str); 12] = [
+            ("vouloir", "veu"), ("voir", "vu"), ("voir", "voy"), ("savoir", "sai"), ("être", "es"), ("avoir", "a"),
+            ("faire", "fi"), ("tenir", "ti"), ("œil", "yeux"), ("devoir", "doi"), ("prévoir", "prév"), ("aller", "va"),
+        ];
+        let letters = lemma.chars().count();
+        let stem: String = lemma.chars().take(letters.saturating_sub(2).clamp(1, 3)).collect();
+        let other = STEMS.iter().filter(|(l, _)| *l == lemma).map(|(_, stem)| *stem);
+        let stems: Vec<&str> = other.chain([stem.as_str()]).collect();
+        text.split(|c: char| !c.is_alphanumeric()).any(|w| stems.iter().any(|s| w.starts_with(s)))
+    }
+
+    #[test]
+    fn frames_fit_the_rest_of_the_entry() {
+        for cue in lexicon().cues() {
+            let quotes = cue.frames.has(Frame::Quotation);
+            assert_eq!(quotes, cue.quote_strength > 0, "{}: quotation frame and strength", cue.id);
+            assert!(cue.negated.is_none_or(|s| s != cue.stance), "{}: negation changes nothing", cue.id);
+            let verbal = cue.pos == CuePos::Verb;
+            assert!(verbal || cue.reflexive == Reflexive::No, "{}: reflexive but no verb", cue.id);
+            assert!(!cue.ambiguous || !cue.near_misses.is_empty(), "{}: ambiguous without near-miss", cue.id);
+        }
+    }
+
+    #[test]
+    fn every_frame_is_described_in_both_languages() {
+        let triples = read_turtle("cue-frames.ttl", include_str!("../../../ontology/cue-frames.ttl")).unwrap();
+        for (_, name) in Frame::ALL {
+            let labels = triples.iter().filter(|t| {
+                t.subject.as_str().ends_with(&format!("#{name}")) && t.predicate.ends_with("#label")
+            });
+            assert_eq!(labels.count(), 2, "{name}");
+        }
+    }
+
+    #[test]
+    fn wrong_entries_are_named() {
+        let wrong = "@prefix s: <https://w3id.org/selon/ns#> . <http://e/dire> a s:VerbCue .";
+        let error = Lexicon::from_turtle(&[("x.ttl", wrong)]).unwrap_err().to_string();
+        assert!(error.starts_with("x.ttl: <http://e/dire>: no rdfs:label"), "{error}");
+    }
+}
