@@ -1,116 +1,51 @@
 //! Morphological features of a word, as Universal Dependencies names them.
 //!
 //! Only features that the treebanks of French mark are kept; others are dropped on reading.
+//! [`Feats`] reads and prints the `FEATS` column of CoNLL-U: sorted by name, `_` for none.
 
-/// Values of `Mood` (<https://universaldependencies.org/u/feat/Mood.html>).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the names are those of the standard")]
-pub enum Mood {
-    Ind,
-    Sub,
-    Cnd,
-    Imp,
+use super::Upos;
+use std::fmt;
+
+/// Declares the values of a feature: the enum, the names of the standard and both conversions.
+macro_rules! values {
+    ($feature:ident, $link:literal, $($value:ident = $name:literal),+) => {
+        #[doc = concat!("Values of `", stringify!($feature), "` (<https://universaldependencies.org/u/feat/", $link, ".html>).")]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[expect(missing_docs, reason = "the names are those of the standard")]
+        pub enum $feature { $($value),+ }
+
+        impl $feature {
+            /// Every value, in the order of their numbers.
+            pub const ALL: &'static [Self] = &[$(Self::$value),+];
+            const NAMES: &'static [&'static str] = &[$($name),+];
+
+            /// The name as the standard writes it.
+            pub fn as_str(self) -> &'static str {
+                Self::NAMES[self as usize]
+            }
+
+            /// The value of that name, if there is one.
+            pub fn parse(name: &str) -> Option<Self> {
+                Self::NAMES.iter().position(|n| *n == name).map(|i| Self::ALL[i])
+            }
+        }
+    };
 }
 
-/// Values of `Tense` (<https://universaldependencies.org/u/feat/Tense.html>).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the names are those of the standard")]
-pub enum Tense {
-    Pres,
-    Past,
-    Imp,
-    Fut,
-}
-
-/// Values of `VerbForm` (<https://universaldependencies.org/u/feat/VerbForm.html>).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the names are those of the standard")]
-pub enum VerbForm {
-    Fin,
-    Inf,
-    Part,
-    Ger,
-}
-
-/// Values of `Voice` (<https://universaldependencies.org/u/feat/Voice.html>).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the names are those of the standard")]
-pub enum Voice {
-    Act,
-    Pass,
-}
-
-/// Values of `Person` (<https://universaldependencies.org/u/feat/Person.html>).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the names are those of the standard")]
-pub enum Person {
-    First,
-    Second,
-    Third,
-}
-
-/// Values of `Number` (<https://universaldependencies.org/u/feat/Number.html>).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the names are those of the standard")]
-pub enum Number {
-    Sing,
-    Plur,
-}
-
-/// Values of `Gender` (<https://universaldependencies.org/u/feat/Gender.html>).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the names are those of the standard")]
-pub enum Gender {
-    Masc,
-    Fem,
-}
-
-/// Values of `Polarity` (<https://universaldependencies.org/u/feat/Polarity.html>).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the names are those of the standard")]
-pub enum Polarity {
-    Neg,
-    Pos,
-}
-
-/// Values of `PronType` (<https://universaldependencies.org/u/feat/PronType.html>).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the names are those of the standard")]
-pub enum PronType {
-    Art,
-    Prs,
-    Int,
-    Dem,
-    Rel,
-    Ind,
-    Neg,
-    Exc,
-}
-
-/// Values of `Definite` (<https://universaldependencies.org/u/feat/Definite.html>).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the names are those of the standard")]
-pub enum Definite {
-    Def,
-    Ind,
-}
-
-/// Values of `NumType` (<https://universaldependencies.org/u/feat/NumType.html>).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the names are those of the standard")]
-pub enum NumType {
-    Card,
-    Ord,
-}
-
-/// Values of `Case` (<https://universaldependencies.org/u/feat/Case.html>).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the names are those of the standard")]
-pub enum Case {
-    Nom,
-    Acc,
-    Dat,
-}
+values!(Mood, "Mood", Ind = "Ind", Sub = "Sub", Cnd = "Cnd", Imp = "Imp");
+values!(Tense, "Tense", Pres = "Pres", Past = "Past", Imp = "Imp", Fut = "Fut");
+values!(VerbForm, "VerbForm", Fin = "Fin", Inf = "Inf", Part = "Part", Ger = "Ger");
+values!(Voice, "Voice", Act = "Act", Pass = "Pass");
+values!(Person, "Person", First = "1", Second = "2", Third = "3");
+values!(Number, "Number", Sing = "Sing", Plur = "Plur");
+values!(Gender, "Gender", Masc = "Masc", Fem = "Fem");
+values!(Polarity, "Polarity", Neg = "Neg", Pos = "Pos");
+values!(
+    PronType, "PronType", Art = "Art", Prs = "Prs", Int = "Int", Dem = "Dem", Rel = "Rel", Ind = "Ind", Neg = "Neg", Exc = "Exc"
+);
+values!(Definite, "Definite", Def = "Def", Ind = "Ind");
+values!(NumType, "NumType", Card = "Card", Ord = "Ord");
+values!(Case, "Case", Nom = "Nom", Acc = "Acc", Dat = "Dat");
 
 /// The features of one word; what it does not mark is `None` or `false`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -141,7 +76,240 @@ pub struct Feats {
     /// `Person[psor]`.
     pub person_psor: Option<Person>,
     /// `ExtPos`: the part of speech of the whole fixed expression.
-    pub ext_pos: Option<super::Upos>,
+    pub ext_pos: Option<Upos>,
     /// `Typo=Yes`.
     pub typo: bool,
+}
+
+/// The name of a feature, to go through a word's features one by one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[repr(u8)]
+#[expect(missing_docs, reason = "the names are those of the standard")]
+pub enum Attribute {
+    Case,
+    Definite,
+    Emph,
+    ExtPos,
+    Foreign,
+    Gender,
+    Mood,
+    Number,
+    NumberPsor,
+    NumType,
+    Person,
+    PersonPsor,
+    Polarity,
+    Poss,
+    PronType,
+    Reflex,
+    Tense,
+    Typo,
+    VerbForm,
+    Voice,
+}
+
+impl Attribute {
+    /// Every feature, in the order in which CoNLL-U lists them.
+    pub const ALL: [Self; 20] = [
+        Self::Case,
+        Self::Definite,
+        Self::Emph,
+        Self::ExtPos,
+        Self::Foreign,
+        Self::Gender,
+        Self::Mood,
+        Self::Number,
+        Self::NumberPsor,
+        Self::NumType,
+        Self::Person,
+        Self::PersonPsor,
+        Self::Polarity,
+        Self::Poss,
+        Self::PronType,
+        Self::Reflex,
+        Self::Tense,
+        Self::Typo,
+        Self::VerbForm,
+        Self::Voice,
+    ];
+
+    const NAMES: [&'static str; 20] = [
+        "Case",
+        "Definite",
+        "Emph",
+        "ExtPos",
+        "Foreign",
+        "Gender",
+        "Mood",
+        "Number",
+        "Number[psor]",
+        "NumType",
+        "Person",
+        "Person[psor]",
+        "Polarity",
+        "Poss",
+        "PronType",
+        "Reflex",
+        "Tense",
+        "Typo",
+        "VerbForm",
+        "Voice",
+    ];
+
+    /// The name as the standard writes it.
+    pub fn as_str(self) -> &'static str {
+        Self::NAMES[self as usize]
+    }
+
+    /// The feature of that name, if it is kept.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::NAMES.iter().position(|n| *n == name).map(|i| Self::ALL[i])
+    }
+
+    /// How many values the feature has, "not marked" being number 0 and counted too.
+    pub fn len(self) -> usize {
+        self.names().len() + 1
+    }
+
+    /// The names of its values; value number `n` is at `n - 1`.
+    fn names(self) -> &'static [&'static str] {
+        match self {
+            Self::Case => Case::NAMES,
+            Self::Definite => Definite::NAMES,
+            Self::Emph => &["Yes", "No"],
+            Self::ExtPos => &Upos::NAMES,
+            Self::Foreign | Self::Poss | Self::Reflex | Self::Typo => &["Yes"],
+            Self::Gender => Gender::NAMES,
+            Self::Mood => Mood::NAMES,
+            Self::Number | Self::NumberPsor => Number::NAMES,
+            Self::NumType => NumType::NAMES,
+            Self::Person | Self::PersonPsor => Person::NAMES,
+            Self::Polarity => Polarity::NAMES,
+            Self::PronType => PronType::NAMES,
+            Self::Tense => Tense::NAMES,
+            Self::VerbForm => VerbForm::NAMES,
+            Self::Voice => Voice::NAMES,
+        }
+    }
+}
+
+/// The number of an optional value: 0 for none.
+macro_rules! number {
+    ($value:expr) => {
+        $value.map_or(0, |v| v as u8 + 1)
+    };
+}
+
+impl Feats {
+    /// The number of the value that the word has for `attribute`; 0 where it marks none.
+    pub fn get(&self, attribute: Attribute) -> u8 {
+        match attribute {
+            Attribute::Case => number!(self.case),
+            Attribute::Definite => number!(self.definite),
+            Attribute::Emph => self.emph.map_or(0, |yes| if yes { 1 } else { 2 }),
+            Attribute::ExtPos => number!(self.ext_pos),
+            Attribute::Foreign => self.foreign.into(),
+            Attribute::Gender => number!(self.gender),
+            Attribute::Mood => number!(self.mood),
+            Attribute::Number => number!(self.number),
+            Attribute::NumberPsor => number!(self.number_psor),
+            Attribute::NumType => number!(self.num_type),
+            Attribute::Person => number!(self.person),
+            Attribute::PersonPsor => number!(self.person_psor),
+            Attribute::Polarity => number!(self.polarity),
+            Attribute::Poss => self.poss.into(),
+            Attribute::PronType => number!(self.pron_type),
+            Attribute::Reflex => self.reflex.into(),
+            Attribute::Tense => number!(self.tense),
+            Attribute::Typo => self.typo.into(),
+            Attribute::VerbForm => number!(self.verb_form),
+            Attribute::Voice => number!(self.voice),
+        }
+    }
+
+    /// Sets `attribute` to the value of that number; 0, or a number that it has not, clears it.
+    pub fn set(&mut self, attribute: Attribute, value: u8) {
+        let nth = usize::from(value).wrapping_sub(1);
+        match attribute {
+            Attribute::Case => self.case = Case::ALL.get(nth).copied(),
+            Attribute::Definite => self.definite = Definite::ALL.get(nth).copied(),
+            Attribute::Emph => self.emph = [true, false].get(nth).copied(),
+            Attribute::ExtPos => self.ext_pos = Upos::ALL.get(nth).copied(),
+            Attribute::Foreign => self.foreign = value == 1,
+            Attribute::Gender => self.gender = Gender::ALL.get(nth).copied(),
+            Attribute::Mood => self.mood = Mood::ALL.get(nth).copied(),
+            Attribute::Number => self.number = Number::ALL.get(nth).copied(),
+            Attribute::NumberPsor => self.number_psor = Number::ALL.get(nth).copied(),
+            Attribute::NumType => self.num_type = NumType::ALL.get(nth).copied(),
+            Attribute::Person => self.person = Person::ALL.get(nth).copied(),
+            Attribute::PersonPsor => self.person_psor = Person::ALL.get(nth).copied(),
+            Attribute::Polarity => self.polarity = Polarity::ALL.get(nth).copied(),
+            Attribute::Poss => self.poss = value == 1,
+            Attribute::PronType => self.pron_type = PronType::ALL.get(nth).copied(),
+            Attribute::Reflex => self.reflex = value == 1,
+            Attribute::Tense => self.tense = Tense::ALL.get(nth).copied(),
+            Attribute::Typo => self.typo = value == 1,
+            Attribute::VerbForm => self.verb_form = VerbForm::ALL.get(nth).copied(),
+            Attribute::Voice => self.voice = Voice::ALL.get(nth).copied(),
+        }
+    }
+
+    /// Reads a `FEATS` column; features and values that are not kept are dropped.
+    pub fn parse(column: &str) -> Self {
+        let mut feats = Self::default();
+        for (name, value) in column.split('|').filter_map(|pair| pair.split_once('=')) {
+            if let Some(attribute) = Attribute::parse(name)
+                && let Some(at) = attribute.names().iter().position(|n| *n == value)
+            {
+                feats.set(attribute, u8::try_from(at + 1).unwrap_or(0));
+            }
+        }
+        feats
+    }
+}
+
+impl fmt::Display for Feats {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut first = true;
+        for attribute in Attribute::ALL {
+            let value = self.get(attribute);
+            if let Some(name) = attribute.names().get(usize::from(value).wrapping_sub(1)) {
+                let bar = if first { "" } else { "|" };
+                write!(f, "{bar}{}={name}", attribute.as_str())?;
+                first = false;
+            }
+        }
+        if first { f.write_str("_") } else { Ok(()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_is_read_and_printed_alike() {
+        for column in [
+            "_",
+            "Gender=Masc|Number=Sing|NumType=Ord",
+            "Emph=No|Number=Sing|Person=1|PronType=Prs",
+            "Gender=Masc|Number=Sing|Number[psor]=Plur|Person[psor]=3|Poss=Yes|PronType=Prs",
+            "ExtPos=ADV|Foreign=Yes|Typo=Yes",
+        ] {
+            assert_eq!(Feats::parse(column).to_string(), column);
+        }
+        assert_eq!(Feats::parse("Gender[ctxt]=Fem|Number=Dual").to_string(), "_");
+    }
+
+    #[test]
+    fn every_value_of_every_feature_can_be_set_and_got() {
+        for attribute in Attribute::ALL {
+            for value in 0..attribute.len() {
+                let mut feats = Feats::default();
+                feats.set(attribute, u8::try_from(value).unwrap());
+                assert_eq!(usize::from(feats.get(attribute)), value, "{attribute:?}");
+                assert_eq!(Feats::parse(&feats.to_string()), feats);
+            }
+        }
+    }
 }

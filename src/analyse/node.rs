@@ -73,7 +73,7 @@ impl Upos {
         Self::X,
     ];
 
-    const NAMES: [&'static str; 17] = [
+    pub(super) const NAMES: [&'static str; 17] = [
         "ADJ",
         "ADP",
         "ADV",

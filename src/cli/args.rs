@@ -17,4 +17,8 @@ pub(super) enum Command {
     Extract(super::extract::ExtractArgs),
     /// Print tags and dependency trees as CoNLL-U
     Parse(super::parse::ParseArgs),
+    /// Train the analyser on a treebank
+    Train(super::train::TrainArgs),
+    /// Score the analyser on a treebank
+    Evaluate(super::evaluate::EvaluateArgs),
 }

@@ -2,9 +2,11 @@
 //! standard output, what went wrong on standard error.
 
 mod args;
+mod evaluate;
 mod extract;
 mod inputs;
 mod parse;
+mod train;
 
 use std::process::ExitCode;
 
@@ -35,6 +37,8 @@ pub fn main() -> ExitCode {
     let result = match args.command {
         args::Command::Extract(args) => extract::run(&args),
         args::Command::Parse(args) => parse::run(&args),
+        args::Command::Train(args) => train::run(&args),
+        args::Command::Evaluate(args) => evaluate::run(&args),
     };
     match result {
         Ok(outcome) => outcome.into(),

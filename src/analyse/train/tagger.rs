@@ -1,0 +1,212 @@
+//! Trains tags, features and lemmas.
+
+use super::{Options, Shuffle, Source};
+use crate::analyse::conllu::{Row, Sentence};
+use crate::analyse::file::Writer;
+use crate::analyse::lemma::{self, Edit, Lemmatiser};
+use crate::analyse::linear::{Linear, Perceptron};
+use crate::analyse::tagger::{self, Bundle, Context, PAD, TagSets};
+use crate::analyse::view::{View, normal};
+use crate::analyse::{Attribute, Feats, Upos};
+use compact_str::CompactString;
+use std::collections::{BTreeMap, HashMap};
+
+/// How often each form has each tag; forms seen once are left out of [`tag_sets`].
+fn counts(sentences: &[Sentence]) -> HashMap<u64, [u32; 17]> {
+    let mut counts: HashMap<u64, [u32; 17]> = HashMap::new();
+    for row in sentences.iter().flat_map(|s| &s.words) {
+        counts.entry(View::new(&row.form, false).lower).or_default()[row.node.upos as usize] += 1;
+    }
+    counts
+}
+
+/// The tags that each form has.
+pub(super) fn tag_sets(sentences: &[Sentence]) -> TagSets {
+    #[expect(clippy::iter_over_hash_type, reason = "into another hash map")]
+    counts(sentences).iter().map(|(&form, tags)| (form, set(tags))).collect()
+}
+
+fn set(tags: &[u32; 17]) -> u32 {
+    tags.iter().enumerate().filter(|(_, n)| **n > 0).map(|(i, _)| 1 << i).sum()
+}
+
+/// Fills `context` as at run time, except that a word's own occurrence does not count towards its
+/// tag set: words seen once look unknown.
+fn fill(context: &mut Context, sentence: &Sentence, counts: &HashMap<u64, [u32; 17]>) {
+    let at = std::cell::Cell::new(0usize);
+    context.fill(sentence.words.iter().map(|row| row.form.as_str()), |view| {
+        let i = at.replace(at.get() + 1);
+        let Some(row) = i.checked_sub(PAD).and_then(|i| sentence.words.get(i)) else { return 0 };
+        let mut tags = counts.get(&view.lower).copied().unwrap_or_default();
+        tags[row.node.upos as usize] = tags[row.node.upos as usize].saturating_sub(1);
+        set(&tags)
+    });
+}
+
+/// The class of the highest score; the first of equals.
+pub(super) fn argmax(scores: &[f32]) -> usize {
+    let mut best = 0;
+    for (i, score) in scores.iter().enumerate() {
+        if *score > scores[best] {
+            best = i;
+        }
+    }
+    best
+}
+
+/// Trains both passes of the tagger and writes them.
+pub(super) fn train(sentences: &[Sentence], sets: &TagSets, options: &Options, shuffle: &mut Shuffle, writer: &mut Writer) {
+    let counts = counts(sentences);
+    let (mut upos, mut feats) = (Perceptron::new(17), Perceptron::new(tagger::offsets().1));
+    let mut lists: Vec<Vec<Feats>> = vec![Vec::new(); 17];
+    for row in sentences.iter().flat_map(|s| &s.words) {
+        let list = &mut lists[row.node.upos as usize];
+        if !list.contains(&row.node.feats) {
+            list.push(row.node.feats);
+        }
+    }
+    let bundles: Vec<Vec<Bundle>> = lists.into_iter().map(|list| list.into_iter().map(Bundle::new).collect()).collect();
+    let (mut context, mut buffer) = (Context::default(), Vec::new());
+    for _ in 0..options.rounds {
+        for s in shuffle.order(sentences.len()) {
+            let sentence = &sentences[s];
+            fill(&mut context, sentence, &counts);
+            for (i, row) in sentence.words.iter().enumerate() {
+                context.tag_features(i + PAD, &mut buffer);
+                let mut scores = [0f32; 17];
+                upos.score(&buffer, &mut scores);
+                let (best, gold) = (argmax(&scores), row.node.upos as usize);
+                upos.tick();
+                if best != gold {
+                    upos.update(&buffer, gold, 1.0);
+                    upos.update(&buffer, best, -1.0);
+                }
+                context.tags[i + PAD] = u8::try_from(best).unwrap_or(0);
+            }
+            sentence.words.iter().enumerate().for_each(|(i, row)| context.tags[i + PAD] = row.node.upos as u8);
+            learn_feats(&mut feats, &bundles, sentence, &mut context, &mut buffer);
+        }
+    }
+    upos.write(0, writer);
+    feats.write(0, writer);
+    tagger::write_tables(writer, sets, &bundles);
+}
+
+/// One sentence of the second pass.
+fn learn_feats(feats: &mut Perceptron, bundles: &[Vec<Bundle>], sentence: &Sentence, context: &mut Context, buffer: &mut Vec<u64>) {
+    let source = Source::of(sentence);
+    for (i, row) in sentence.words.iter().enumerate() {
+        context.feats_features(i + PAD, buffer);
+        let mut scores = [0f32; 128];
+        feats.score(buffer, &mut scores);
+        let score = |b: &Bundle| b.classes.iter().map(|&c| scores[c as usize]).sum::<f32>();
+        let list = &bundles[row.node.upos as usize];
+        let best = &list[argmax(&list.iter().map(score).collect::<Vec<_>>())];
+        let gold = Bundle::new(row.node.feats);
+        feats.tick();
+        for (a, attribute) in Attribute::ALL.into_iter().enumerate() {
+            if best.classes[a] != gold.classes[a] && marks(source, attribute) {
+                feats.update(buffer, gold.classes[a] as usize, 1.0);
+                feats.update(buffer, best.classes[a] as usize, -1.0);
+            }
+        }
+        context.feats[i + PAD] = best.feats;
+    }
+}
+
+/// Whether a treebank marks a feature as the others do.
+pub(super) fn marks(source: Source, attribute: Attribute) -> bool {
+    match source {
+        Source::Pud => !matches!(attribute, Attribute::Voice | Attribute::Emph | Attribute::Reflex | Attribute::NumType),
+        Source::Gsd => attribute != Attribute::NumType,
+        Source::Fqb | Source::Sequoia => true,
+    }
+}
+
+/// Trains the lemmatiser and writes it.
+pub(super) fn train_lemmas(sentences: &[Sentence], options: &Options, shuffle: &mut Shuffle, writer: &mut Writer) {
+    let edits = common_edits(sentences);
+    let words = lemma_examples(sentences);
+    let mut perceptron = Perceptron::new(edits.len());
+    let mut buffer = Vec::new();
+    for _ in 0..options.rounds * 2 {
+        for i in shuffle.order(words.len()) {
+            let (form, view, upos, feats, lemma) = &words[i];
+            lemma::features(view, *upos, feats, &mut buffer);
+            let mut scores = [0f32; 256];
+            perceptron.score(&buffer, &mut scores);
+            let (mut best, mut gold) = (None, None);
+            for (e, edit) in edits.iter().enumerate() {
+                let wins = |other: Option<usize>| other.is_none_or(|o: usize| scores[e] > scores[o]);
+                if (wins(best) || wins(gold)) && let Some(made) = edit.apply(form) {
+                    if wins(best) {
+                        best = Some(e);
+                    }
+                    if wins(gold) && made == *lemma {
+                        gold = Some(e);
+                    }
+                }
+            }
+            perceptron.tick();
+            if let (Some(best), Some(gold)) = (best, gold) && best != gold {
+                perceptron.update(&buffer, gold, 1.0);
+                perceptron.update(&buffer, best, -1.0);
+            }
+        }
+    }
+    let start = Writer::default();
+    let mut own = start;
+    perceptron.write(0, &mut own);
+    let bytes = own.into_parts();
+    let mut reader = crate::analyse::file::Reader::parts(&bytes);
+    let linear = Linear::read(&mut reader).unwrap_or_default();
+    let lemmatiser = Lemmatiser { edits: edits.clone(), linear, exceptions: HashMap::default() };
+    let mut exceptions = BTreeMap::new();
+    for (form, view, upos, feats, lemma) in &words {
+        if lemmatiser.lemma(form, view, *upos, feats, &mut buffer) != *lemma {
+            exceptions.insert(lemma::exception_key(view, *upos, feats), lemma.clone());
+        }
+    }
+    let exceptions: Vec<_> = exceptions.into_iter().collect();
+    writer.bytes(&bytes);
+    lemma::write_tables(writer, &edits, &exceptions);
+}
+
+/// A word as the lemmatiser learns it.
+type Example<'a> = (&'a str, View, Upos, Feats, CompactString);
+
+/// One example for each form with its tag and features: the lemma that it has most often. GSD's
+/// choices count four times, since the treebanks disagree on pronouns.
+fn lemma_examples(sentences: &[Sentence]) -> Vec<Example<'_>> {
+    let mut votes: BTreeMap<u64, (&Row, BTreeMap<CompactString, u32>)> = BTreeMap::new();
+    for sentence in sentences {
+        let weight = if Source::of(sentence) == Source::Gsd { 4 } else { 1 };
+        for row in &sentence.words {
+            let lemma: CompactString = row.node.lemma.chars().map(normal).collect();
+            if lemma.contains('_') && !row.form.contains('_') {
+                continue;
+            }
+            let view = View::new(&row.form, false);
+            let key = lemma::exception_key(&view, row.node.upos, &row.node.feats);
+            *votes.entry(key).or_insert_with(|| (row, BTreeMap::new())).1.entry(lemma).or_default() += weight;
+        }
+    }
+    let best = |lemmas: &BTreeMap<CompactString, u32>| lemmas.iter().rev().max_by_key(|(_, n)| **n).map(|(lemma, _)| lemma.clone());
+    votes.values().map(|(row, lemmas)| {
+        let view = View::new(&row.form, false);
+        (row.form.as_str(), view, row.node.upos, row.node.feats, best(lemmas).unwrap_or_default())
+    }).collect()
+}
+
+/// The edits that more than one form takes, the commonest first, at most 256.
+fn common_edits(sentences: &[Sentence]) -> Vec<Edit> {
+    let mut counts: BTreeMap<Edit, std::collections::BTreeSet<&str>> = BTreeMap::new();
+    for row in sentences.iter().flat_map(|s| &s.words) {
+        if let Some(edit) = Edit::between(&row.form, &row.node.lemma) {
+            counts.entry(edit).or_default().insert(&row.form);
+        }
+    }
+    let mut edits: Vec<(usize, Edit)> = counts.into_iter().map(|(edit, forms)| (forms.len(), edit)).filter(|(n, _)| *n > 1).collect();
+    edits.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    edits.into_iter().take(256).map(|(_, edit)| edit).collect()
+}

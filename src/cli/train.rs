@@ -1,0 +1,36 @@
+//! `selon train`: trains the analyser on a treebank.
+
+use super::Outcome;
+use crate::analyse::{conllu, train};
+use anyhow::Context;
+use std::path::PathBuf;
+
+/// Arguments of `selon train`.
+#[derive(Debug, clap::Args)]
+pub(super) struct TrainArgs {
+    /// Treebank in CoNLL-U
+    treebank: PathBuf,
+    /// Where to write the model
+    #[arg(long, short)]
+    output: PathBuf,
+    /// Where the order of the examples starts from
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// How often the tagger sees the treebank
+    #[arg(long, default_value_t = 10)]
+    rounds: usize,
+}
+
+/// Runs the command.
+pub(super) fn run(args: &TrainArgs) -> anyhow::Result<Outcome> {
+    let text = std::fs::read_to_string(&args.treebank).with_context(|| format!("while reading {}", args.treebank.display()))?;
+    let sentences = conllu::read(&text).with_context(|| format!("in {}", args.treebank.display()))?;
+    let options = train::Options { seed: args.seed, rounds: args.rounds };
+    let started = std::time::Instant::now();
+    let model = train::train(&sentences, &options, &|what| {
+        anstream::eprintln!("{:7.1} s  {what}", started.elapsed().as_secs_f64());
+    });
+    std::fs::write(&args.output, &model).with_context(|| format!("while writing {}", args.output.display()))?;
+    anstream::eprintln!("{:7.1} s  {} bytes", started.elapsed().as_secs_f64(), model.len());
+    Ok(Outcome::Found)
+}
