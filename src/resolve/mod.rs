@@ -2,28 +2,16 @@
 //! [`Claim`]s: agents named, dates and propositions made out. Never fails.
 
 mod claim;
+mod fold;
+mod gazetteer;
 
 pub use claim::{Agent, AgentKind, AgentRef, Claim, Object, Proposition};
+pub use gazetteer::Gazetteer;
 
 use crate::analyse::Analysis;
 use crate::attribute::Attribution;
-use crate::ontology::OntologyError;
 use crate::read::Article;
 use crate::text::Document;
-
-/// Known agents: states, seats, organisations, media, roles.
-#[derive(Debug)]
-pub struct Gazetteer {}
-
-impl Gazetteer {
-    /// The gazetteer that is built into the program, `ontology/agents.ttl`.
-    ///
-    /// # Errors
-    /// Where the Turtle cannot be read.
-    pub fn embedded() -> Result<Self, OntologyError> {
-        Ok(Self {})
-    }
-}
 
 /// Makes out the agents, dates and propositions of an article's attributions.
 pub fn resolve(

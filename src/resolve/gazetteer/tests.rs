@@ -1,0 +1,96 @@
+use super::*;
+use crate::resolve::AgentKind;
+
+fn gazetteer() -> Gazetteer {
+    Gazetteer::embedded().unwrap()
+}
+
+fn agent(gazetteer: &Gazetteer, name: &str) -> String {
+    let id = gazetteer.named(name).unwrap_or_else(|| panic!("{name} is not known"));
+    gazetteer.entry(gazetteer.agent_of(id)).name.clone()
+}
+
+#[test]
+fn every_state_has_names_and_code() {
+    let g = gazetteer();
+    let states: Vec<_> = g.entries.iter().filter(|e| e.kind == EntryKind::Agent(AgentKind::State)).collect();
+    assert!(states.len() > 220, "{}", states.len());
+    for state in &states {
+        assert!(!state.name.is_empty() && state.key.len() == "state/XX".len(), "{state:?}");
+        assert!(state.gender.is_some(), "{state:?}");
+    }
+}
+
+#[test]
+fn seats_and_capitals_stand_for_who_sits_there() {
+    let g = gazetteer();
+    for (name, stands_for) in [
+        ("Kremlin", "Russie"),
+        ("Maison Blanche", "États-Unis"),
+        ("Maison-Blanche", "États-Unis"),
+        ("Séoul", "Corée du Sud"),
+        ("SEOUL", "Corée du Sud"),
+        ("Élysée", "France"),
+        ("Quai d’Orsay", "France"),
+        ("Downing Street", "Royaume-Uni"),
+        ("Pékin", "Chine"),
+        ("Kyiv", "Ukraine"),
+        ("Bruxelles", "Commission européenne"),
+        ("Nations unies", "ONU"),
+        ("Agence France-Presse", "AFP"),
+        ("Pentagone", "Pentagone"),
+    ] {
+        assert_eq!(agent(&g, name), stands_for, "{name}");
+    }
+    assert!(g.named("Villeneuve").is_none());
+}
+
+#[test]
+fn a_capital_letter_makes_a_name() {
+    let g = gazetteer();
+    assert!(g.longest_name(&[("le", false), ("monde", true)]).is_some());
+    assert!(g.longest_name(&[("le", false), ("monde", false)]).is_none());
+    assert!(g.longest_name(&[("orange", false)]).is_none());
+    assert!(g.longest_name(&[("free", false)]).is_none());
+}
+
+#[test]
+fn demonyms_inflect_and_combine() {
+    let g = gazetteer();
+    let states = |word: &str| -> Vec<String> { g.demonym(word).iter().map(|d| g.entry(d.state).name.clone()).collect() };
+    assert_eq!(states("russes"), ["Russie"]);
+    assert_eq!(states("Nord-Coréennes"), ["Corée du Nord"]);
+    assert_eq!(states("américaine"), ["États-Unis"]);
+    assert_eq!(states("russo-nord-coréen"), ["Russie", "Corée du Nord"]);
+    assert_eq!(states("franco-allemandes"), ["France", "Allemagne"]);
+    assert!(states("coréo-quelque").is_empty());
+    assert!(states("municipal").is_empty());
+}
+
+#[test]
+fn nouns_have_gender_and_plural() {
+    let g = gazetteer();
+    let class = |w: &str| g.noun(w).first().map(|n| (n.class, n.gender));
+    assert_eq!(class("présidente"), Some((NounClass::Office, Some(Gender::Fem))));
+    assert_eq!(class("ministres"), Some((NounClass::Office, None)));
+    assert_eq!(class("chefs d'état-major"), Some((NounClass::Office, Some(Gender::Masc))));
+    assert_eq!(class("généraux"), Some((NounClass::Office, Some(Gender::Masc))));
+    assert_eq!(class("Autorités").map(|c| c.0), Some(NounClass::Government));
+    assert_eq!(class("armoire"), None);
+}
+
+#[test]
+fn a_user_file_adds_and_overrides() {
+    let turtle = "@base <https://w3id.org/selon/id/agent/> .\n\
+        @prefix selon: <https://w3id.org/selon/ns#> .\n\
+        @prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n\
+        <organisation/port> a selon:Organisation ; skos:prefLabel \"Régie du port\"@fr ; skos:altLabel \"Capitainerie\"@fr .\n\
+        <seat/bruxelles> a selon:Seat ; selon:standsFor <state/BE> .\n\
+        <http://exemple.org/x> a selon:Medium ; skos:prefLabel \"Radio Quai\"@fr .\n";
+    let g = Gazetteer::with_user_file("mine.ttl", turtle).unwrap();
+    assert_eq!(agent(&g, "Capitainerie"), "Régie du port");
+    assert_eq!(agent(&g, "Bruxelles"), "Belgique");
+    assert_eq!(g.entry(g.named("Radio Quai").unwrap()).key, "medium/radio-quai");
+    let error = Gazetteer::with_user_file("mine.ttl", "x y z").unwrap_err();
+    assert_eq!(error.file, "mine.ttl");
+}
