@@ -91,4 +91,7 @@ pub struct Quote {
     pub depth: usize,
     /// Whether its end mark stands in the text; where it does not, it ends with its paragraph.
     pub closed: bool,
+    /// Whether it carries on the quotation of the paragraph before, which opened it and did not end
+    /// it: the mark stands again at the head of each paragraph.
+    pub continued: bool,
 }

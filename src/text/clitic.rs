@@ -1,0 +1,130 @@
+//! Clitics after a verb. In: a word and what follows it from a hyphen on. Out: whether and where it
+//! is cut: a | -t-il, donnez | -m' | en, ce jour | -là. Compounds that look the same stay whole:
+//! rendez-vous, celui-ci, au-delà.
+
+use super::chars::{is_apostrophe, is_hyphen, is_word};
+use super::lexicon::same_letters;
+
+/// Bytes of look-ahead that hold the longest chain of clitics and the character after it.
+pub(super) const LONGEST: usize = 32;
+
+/// Clitics without their hyphen, as lower-case letters; `t-` stands for the -t- of a-t-il.
+const CLITICS: [&str; 25] = [
+    "t-il", "t-ils", "t-elle", "t-elles", "t-on", "il", "ils", "elle", "elles", "on", "je", "tu", "nous", "vous", "ce",
+    "moi", "toi", "lui", "leur", "le", "la", "les", "y", "en", "là",
+];
+
+/// Compounds of a word and what is elsewhere a clitic.
+const WHOLE: [&str; 18] = [
+    "rendez-vous", "celui-là", "celle-là", "ceux-là", "celles-là", "jusque-là", "chez-moi", "chez-soi", "chez-nous",
+    "entre-nous", "sur-moi", "là-là", "par-là", "de-là", "ce-là", "vous-y", "tais-toi", "qui-vive",
+];
+
+/// Whether `ahead`, which begins with a hyphen after the word `host`, is a chain of clitics.
+pub(super) fn begins(host: &str, ahead: &str) -> bool {
+    let lengths = cut(ahead);
+    let Some(first) = lengths.first().and_then(|n| ahead.get(..*n)) else { return false };
+    let shouted = host.chars().all(|c| !c.is_lowercase()) && host.chars().count() > 1;
+    if host.chars().any(char::is_numeric) || (!shouted && first.chars().any(char::is_uppercase)) {
+        return false;
+    }
+    let mut letters = first.to_lowercase();
+    letters.retain(|c| !is_hyphen(c));
+    let deictic = matches!(letters.as_str(), "là" | "ci");
+    if host.contains(is_hyphen) && !deictic && !letters.starts_with('t') && !matches!(letters.as_str(), "il" | "elle" | "ils" | "elles" | "on") {
+        return false;
+    }
+    if letters == "ci" && matches!(host.to_lowercase().as_str(), "celui" | "celle" | "ceux" | "celles" | "par" | "de") {
+        return false;
+    }
+    if host.len() + first.len() > 16 {
+        return true;
+    }
+    let compound = format!("{host}{first}").to_lowercase();
+    !WHOLE.contains(&compound.as_str()) || (compound == "tais-toi")
+}
+
+/// The lengths in bytes of the clitics that `ahead` is made of up to the end of the word; none
+/// where anything else stands among them.
+pub(super) fn cut(ahead: &str) -> Vec<usize> {
+    let mut lengths = Vec::new();
+    let mut rest = ahead;
+    while rest.starts_with(is_hyphen) {
+        let Some(length) = one(rest) else { return Vec::new() };
+        lengths.push(length);
+        rest = rest.get(length..).unwrap_or("");
+        if lengths.len() > 3 {
+            return Vec::new();
+        }
+    }
+    let elided = lengths.last().is_some_and(|_| ahead.len() > rest.len() && ends_elided(ahead, rest));
+    if elided {
+        // donnez-m'en: the last clitic has no hyphen.
+        let length = rest.chars().take_while(|c| is_word(*c)).map(char::len_utf8).sum();
+        match rest.get(..length) {
+            Some("en" | "y") => lengths.push(length),
+            _ => return Vec::new(),
+        }
+        return lengths;
+    }
+    if rest.starts_with(is_word) { Vec::new() } else { lengths }
+}
+
+/// Whether the piece of `ahead` before `rest` ends in an apostrophe.
+fn ends_elided(ahead: &str, rest: &str) -> bool {
+    ahead.get(..ahead.len() - rest.len()).is_some_and(|p| p.ends_with(is_apostrophe))
+}
+
+/// The length of the one clitic that `rest` begins with, hyphen and all.
+fn one(rest: &str) -> Option<usize> {
+    let hyphen = rest.chars().next().filter(|c| is_hyphen(*c))?.len_utf8();
+    let body = rest.get(hyphen..)?;
+    let letters = |s: &str| s.chars().take_while(|c| is_word(*c)).map(char::len_utf8).sum::<usize>();
+    let first = letters(body);
+    let word = body.get(..first)?;
+    let after = body.get(first..)?;
+    if same_letters("t", word) {
+        if let Some(h) = after.chars().next().filter(|c| is_hyphen(*c)) {
+            let second = letters(after.get(h.len_utf8()..)?);
+            let pronoun = after.get(h.len_utf8()..h.len_utf8() + second)?;
+            if ["il", "ils", "elle", "elles", "on"].iter().any(|p| same_letters(p, pronoun)) {
+                return Some(hyphen + first + h.len_utf8() + second);
+            }
+        }
+    }
+    if matches!(word, "m" | "t" | "l") {
+        let mark = after.chars().next().filter(|c| is_apostrophe(*c))?;
+        return Some(hyphen + first + mark.len_utf8());
+    }
+    (same_letters("ci", word) || CLITICS.iter().any(|c| same_letters(c, word))).then_some(hyphen + first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs_lose_their_clitics() {
+        for (host, ahead, parts) in [
+            ("affirme", "-t-elle, hier", vec![7]),
+            ("est", "-il vrai", vec![3]),
+            ("dites", "-le-moi !", vec![3, 4]),
+            ("donnez", "-m'en", vec![3, 2]),
+            ("EST", "-CE", vec![3]),
+            ("jour", "-là.", vec![4]),
+        ] {
+            assert!(begins(host, ahead), "{host}{ahead}");
+            assert_eq!(cut(ahead), parts, "{host}{ahead}");
+        }
+    }
+
+    #[test]
+    fn compounds_stay_whole() {
+        for (host, ahead) in [
+            ("rendez", "-vous"), ("celui", "-ci"), ("Celle", "-là"), ("jusque", "-là"), ("va", "-t-en-guerre"),
+            ("Aix", "-en-Provence"), ("peut", "-être"), ("Jean", "-Luc"), ("Saint", "-Ouen"), ("A320", "-la"),
+        ] {
+            assert!(!begins(host, ahead), "{host}{ahead}");
+        }
+    }
+}
