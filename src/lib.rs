@@ -12,9 +12,12 @@
 pub mod analyse;
 pub mod attribute;
 pub mod export;
+pub mod graph;
 pub mod iri;
 pub mod ontology;
 pub mod pipeline;
+#[cfg(feature = "store")]
+pub mod query;
 pub mod read;
 pub mod resolve;
 pub mod span;

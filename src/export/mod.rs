@@ -1,4 +1,10 @@
-//! The last stage. In: claims, or a store. Out: bytes in a format that somebody else reads.
+//! The last stage. In: claims, triples, or a store. Out: bytes in a format that somebody else
+//! reads, the same in every run.
 
 pub mod claims;
+#[cfg(feature = "store")]
+pub mod dataset;
+#[cfg(feature = "store")]
+pub mod rows;
 pub mod table;
+pub mod turtle;

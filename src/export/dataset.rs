@@ -1,0 +1,115 @@
+//! A whole store, or one article of it. In: a [`ClaimStore`]. Out: RDF in a format that any tool
+//! reads; sorted, so that two runs give the same bytes. Bookkeeping stays inside.
+
+use super::turtle::{trig, turtle};
+use crate::graph::store::{ClaimStore, StoreError};
+use crate::graph::vocab::{PREFIXES, selon};
+use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfSerializer};
+use oxigraph::model::{GraphName, GraphNameRef, NamedNode, Quad, Triple};
+use std::io::{self, Write};
+
+/// A format for triples or quads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DataFormat {
+    /// Turtle: the union of all graphs.
+    Turtle,
+    /// TriG: with the graphs.
+    Trig,
+    /// N-Triples: the union of all graphs.
+    NTriples,
+    /// N-Quads: with the graphs.
+    NQuads,
+    /// JSON-LD, with the graphs.
+    JsonLd,
+    /// RDF/XML: the union of all graphs.
+    RdfXml,
+}
+
+/// Why a store cannot be exported.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// The store fails.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The output cannot be written.
+    #[error("cannot write the export: {0}")]
+    Write(#[from] io::Error),
+}
+
+/// All quads of the store but bookkeeping, sorted; only the graphs of `documents` where there are any,
+/// with what is said of the entities that they mention.
+///
+/// # Errors
+/// Where the store fails.
+pub fn quads(store: &ClaimStore, documents: &[NamedNode]) -> Result<Vec<Quad>, StoreError> {
+    let fail = |cause| StoreError::Storage { path: store.path().to_owned(), cause };
+    let mut quads = Vec::new();
+    if documents.is_empty() {
+        for quad in store.oxigraph().iter() {
+            let quad = quad.map_err(fail)?;
+            if quad.graph_name.as_ref() != GraphNameRef::NamedNode(selon::BOOKKEEPING) {
+                quads.push(quad);
+            }
+        }
+    }
+    for document in documents {
+        let graph = GraphNameRef::NamedNode(document.as_ref());
+        for quad in store.oxigraph().quads_for_pattern(None, None, None, Some(graph)) {
+            quads.push(quad.map_err(fail)?);
+        }
+        let graph = GraphName::from(store.entities_graph());
+        quads.extend(store.contributions(document)?.into_iter().map(|triple: Triple| triple.in_graph(graph.clone())));
+    }
+    quads.sort_by_cached_key(ToString::to_string);
+    quads.dedup();
+    Ok(quads)
+}
+
+/// Writes the store, or some articles of it.
+///
+/// # Errors
+/// Where the store or the writer fails.
+pub fn write(store: &ClaimStore, documents: &[NamedNode], format: DataFormat, mut out: impl Write) -> Result<(), ExportError> {
+    let quads = quads(store, documents)?;
+    match format {
+        DataFormat::Turtle => out.write_all(turtle(&union(quads), store.base()).as_bytes())?,
+        DataFormat::Trig => out.write_all(trig(&quads, store.base()).as_bytes())?,
+        DataFormat::NTriples => {
+            for triple in union(quads) {
+                writeln!(out, "{triple} .")?;
+            }
+        }
+        DataFormat::NQuads => {
+            for quad in quads {
+                writeln!(out, "{quad} .")?;
+            }
+        }
+        DataFormat::JsonLd => serialize(RdfFormat::JsonLd { profile: JsonLdProfileSet::empty() }, quads, &mut out)?,
+        DataFormat::RdfXml => {
+            let triples = union(quads).into_iter().map(|triple| triple.in_graph(GraphName::DefaultGraph)).collect();
+            serialize(RdfFormat::RdfXml, triples, &mut out)?;
+        }
+    }
+    out.flush()?;
+    Ok(())
+}
+
+fn union(quads: Vec<Quad>) -> Vec<Triple> {
+    let mut triples: Vec<Triple> = quads.into_iter().map(Triple::from).collect();
+    triples.sort_by_cached_key(ToString::to_string);
+    triples.dedup();
+    triples
+}
+
+fn serialize(format: RdfFormat, quads: Vec<Quad>, out: &mut impl Write) -> io::Result<()> {
+    let mut serializer = RdfSerializer::from_format(format);
+    for (prefix, namespace) in PREFIXES {
+        serializer = serializer.with_prefix(*prefix, *namespace).map_err(io::Error::other)?;
+    }
+    let mut writer = serializer.for_writer(&mut *out);
+    for quad in quads {
+        writer.serialize_quad(&quad)?;
+    }
+    writer.finish()?;
+    writeln!(out)
+}

@@ -1,0 +1,116 @@
+//! Claims: who, how, what, where.
+
+use super::Draft;
+use crate::attribute::{Attribution, Form, Stance};
+use crate::graph::fold::{fold, singular, words};
+use crate::graph::vocab::{dcterms, prov, schema, selon};
+use crate::resolve::Claim;
+use crate::span::Span;
+use oxrdf::NamedNode;
+
+impl Draft<'_> {
+    /// One IRI a claim, from the spans that it was read from.
+    pub(super) fn claim_iris(&self) -> Vec<NamedNode> {
+        let iri = |claim: &Claim| NamedNode::new_unchecked(self.base.claim(&self.key, &spans(&claim.attribution)));
+        self.extraction.claims.iter().map(iri).collect()
+    }
+
+    /// Writes claim `number` with all that hangs on it.
+    pub(super) fn add_claim(&mut self, iris: &[NamedNode], number: usize) {
+        let claim = &self.extraction.claims[number];
+        let (found, node) = (&claim.attribution, &iris[number]);
+        let document = self.document.clone();
+        for class in [selon::CLAIM, schema::CLAIM, prov::ENTITY] {
+            self.own.typed(node, class);
+        }
+        self.own.text(node, dcterms::IDENTIFIER, &claim.id);
+        self.own.add(node, prov::WAS_DERIVED_FROM, document);
+        self.own.add(node, selon::STANCE, stance(found.stance));
+        self.own.add(node, selon::FORM, form(found.form));
+        self.own.flag(node, selon::CONDITIONAL, found.conditional);
+        self.own.text(node, selon::RULE, found.rule);
+        // Two decimals: more would be noise.
+        self.own.decimal(node, selon::CONFIDENCE, &format!("{:.2}", found.confidence));
+        if let Some(date) = claim.said_on {
+            self.own.date(node, selon::SAID_ON, date);
+        }
+        for agent in &claim.agents {
+            let agent = self.agent(&agent.key);
+            self.own.add(node, prov::WAS_ATTRIBUTED_TO, agent);
+        }
+        if let Some(outer) = found.nested.and_then(|i| iris.get(i)) {
+            self.own.add(node, selon::WITHIN, outer.clone());
+        }
+        for answered in claim.responds_to.iter().filter_map(|&i| iris.get(i)) {
+            self.own.add(node, selon::RESPONDS_TO, answered.clone());
+        }
+        self.add_pieces(node, found);
+        self.add_words(node, found);
+        self.add_proposition(node, claim);
+        self.add_chain(iris, number);
+    }
+
+    /// The stretches of the text, and the words of each on the claim itself.
+    fn add_pieces(&mut self, node: &NamedNode, found: &Attribution) {
+        let text = &self.article.text;
+        if let Some(source) = found.source {
+            self.own.text(node, selon::SOURCE_TEXT, source.span.of(text));
+            self.add_anchor(node, selon::SOURCE_ANCHOR, "source", source.span);
+        }
+        if let Some(cue) = found.cue {
+            self.own.text(node, selon::CUE_TEXT, cue.of(text));
+            self.add_anchor(node, selon::CUE_ANCHOR, "cue", cue);
+        }
+        for (i, &span) in found.content.iter().enumerate() {
+            self.add_anchor(node, selon::CONTENT_ANCHOR, &format!("content-{}", i + 1), span);
+        }
+        for (i, phrase) in found.via.iter().enumerate() {
+            self.add_anchor(node, selon::RELAY_ANCHOR, &format!("relay-{}", i + 1), phrase.span);
+        }
+        let pieces: Vec<&str> = found.content.iter().map(|span| span.of(text)).collect();
+        self.own.text(node, schema::TEXT, &pieces.join(" […] "));
+        let whole = found.content.iter().copied().reduce(Span::cover).or(found.cue).unwrap_or_default();
+        let (start, end) = self.index.span(whole);
+        let paragraph = self.paragraph(whole.start());
+        self.own.number(node, selon::PARAGRAPH, paragraph);
+        self.own.number(node, selon::START, start);
+        self.own.number(node, selon::END, end);
+    }
+
+    /// The words that the claim is looked up by: as written and as the dictionary has them.
+    fn add_words(&mut self, node: &NamedNode, found: &Attribution) {
+        let document = &self.extraction.document;
+        for &span in &found.content {
+            for word in words(span.of(&self.article.text)) {
+                self.own.text(node, selon::WORD, &word);
+            }
+            let first = document.words.partition_point(|word| word.span.start() < span.start());
+            let inside = document.words.iter().enumerate().skip(first).take_while(|(_, word)| word.span.end() <= span.end());
+            for (i, word) in inside {
+                let Some(lemma) = self.extraction.analysis.nodes.get(i).map(|node| fold(&node.lemma)) else { continue };
+                // Lemmas of common words are common words; `words` knows them.
+                if words(&word.form).is_empty() || lemma.is_empty() {
+                    continue;
+                }
+                self.own.text(node, selon::WORD, &singular(&lemma));
+            }
+        }
+    }
+}
+
+/// All spans of an attribution, in a fixed order: what tells it from the others of its article.
+fn spans(found: &Attribution) -> Vec<Span> {
+    let mut spans = vec![found.source.map(|phrase| phrase.span).unwrap_or_default(), found.cue.unwrap_or_default()];
+    spans.extend(&found.content);
+    spans
+}
+
+/// The concept of a stance.
+fn stance(stance: Stance) -> NamedNode {
+    NamedNode::new_unchecked(format!("{}{}", selon::NAMESPACE, stance.as_str()))
+}
+
+/// The concept of a form.
+fn form(form: Form) -> NamedNode {
+    NamedNode::new_unchecked(format!("{}{}", selon::NAMESPACE, form.as_str()))
+}

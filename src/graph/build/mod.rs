@@ -1,0 +1,104 @@
+//! Claims as triples. In: an article and what the stages made of it. Out: an [`ArticleGraph`],
+//! the same bytes in every run.
+
+mod agent;
+mod anchor;
+mod chain;
+mod claim;
+mod document;
+mod proposition;
+
+use super::triples::Triples;
+use crate::iri::{Base, document_key};
+use crate::pipeline::Extraction;
+use crate::read::Article;
+use crate::span::CharIndex;
+use oxrdf::{NamedNode, Triple};
+
+/// The triples of one article.
+#[derive(Clone, Debug)]
+pub struct ArticleGraph {
+    /// The article's IRI, which is also the name of its graph.
+    pub document: NamedNode,
+    /// What it alone says, sorted.
+    pub own: Vec<Triple>,
+    /// What it says of agents and propositions that other articles speak of as well, sorted.
+    pub shared: Vec<Triple>,
+    /// How many claims it holds.
+    pub claims: usize,
+}
+
+impl ArticleGraph {
+    /// All triples, sorted, each once.
+    pub fn triples(&self) -> Vec<Triple> {
+        let mut all = Triples::default();
+        for triple in self.own.iter().chain(&self.shared) {
+            all.push(triple.clone());
+        }
+        all.into_sorted()
+    }
+}
+
+/// Turns extractions into triples.
+#[derive(Clone, Debug)]
+pub struct Builder {
+    /// What the IRIs of instances begin with.
+    pub base: Base,
+    /// The version of the program and of its data, which names the run.
+    pub version: String,
+}
+
+impl Builder {
+    /// The triples of one article.
+    pub fn build(&self, article: &Article, extraction: &Extraction) -> ArticleGraph {
+        let key = document_key(article.address(), &article.text);
+        let index = CharIndex::new(&article.text);
+        let mut draft = Draft {
+            base: &self.base,
+            article,
+            extraction,
+            index,
+            document: NamedNode::new_unchecked(self.base.document(&key)),
+            key,
+            own: Triples::default(),
+            shared: Triples::default(),
+        };
+        draft.add_document(&self.version);
+        draft.add_agents();
+        let claims = draft.claim_iris();
+        for number in 0..extraction.claims.len() {
+            draft.add_claim(&claims, number);
+        }
+        ArticleGraph {
+            document: draft.document,
+            own: draft.own.into_sorted(),
+            shared: draft.shared.into_sorted(),
+            claims: claims.len(),
+        }
+    }
+}
+
+/// The graph of one article in the making.
+struct Draft<'a> {
+    base: &'a Base,
+    article: &'a Article,
+    extraction: &'a Extraction,
+    index: CharIndex<'a>,
+    document: NamedNode,
+    key: String,
+    own: Triples,
+    shared: Triples,
+}
+
+impl Draft<'_> {
+    /// An IRI below the article's: `…/document/KEY/paragraph`.
+    fn below(&self, tail: &str) -> NamedNode {
+        NamedNode::new_unchecked(format!("{}/{tail}", self.document.as_str()))
+    }
+
+    /// The number of the paragraph that holds a byte; the last before it where none does.
+    fn paragraph(&self, byte: usize) -> usize {
+        let paragraphs = &self.extraction.document.paragraphs;
+        paragraphs.partition_point(|paragraph| paragraph.span.start() <= byte).saturating_sub(1)
+    }
+}

@@ -1,0 +1,84 @@
+//! Propositions: what claims say, shared by all articles.
+
+use super::Draft;
+use crate::graph::fold::fold;
+use crate::graph::vocab::{rdf, selon, skos};
+use crate::resolve::{Claim, Object, Proposition};
+use oxrdf::{NamedNode, Term};
+
+impl Draft<'_> {
+    /// Ties a claim to its proposition, and writes that.
+    pub(super) fn add_proposition(&mut self, claim: &NamedNode, read: &Claim) {
+        let Some(proposition) = &read.proposition else { return };
+        let node = NamedNode::new_unchecked(self.base.proposition(&canonical(proposition)));
+        let document = self.document.clone();
+        self.own.add(claim, selon::PUTS_FORWARD, node.clone());
+        self.own.add(&document, selon::MENTIONS, node.clone());
+        self.shared.typed(&node, selon::PROPOSITION);
+        self.shared.text_in(&node, skos::PREF_LABEL, &proposition.label, "fr");
+        self.shared.text(&node, rdf::PREDICATE, &proposition.predicate);
+        self.shared.flag(&node, selon::NEGATED, proposition.negated);
+        if let Some(subject) = &proposition.subject {
+            let filler = self.filler(subject);
+            self.shared.add(&node, rdf::SUBJECT, filler);
+        }
+        for (i, (part, object)) in proposition.objects.iter().enumerate() {
+            self.add_participant(&node, i, part, object);
+        }
+    }
+
+    fn add_participant(&mut self, node: &NamedNode, number: usize, part: &str, object: &Object) {
+        let participant = NamedNode::new_unchecked(format!("{}/part-{}", node.as_str(), number + 1));
+        self.shared.add(node, selon::PARTICIPANT, participant.clone());
+        self.shared.typed(&participant, selon::PARTICIPATION);
+        self.shared.text(&participant, selon::PART, part);
+        if let Object::Quantity(thousandths, unit) = object {
+            self.shared.decimal(&participant, selon::AMOUNT, &decimal(*thousandths));
+            self.shared.text(&participant, selon::UNIT, unit);
+        }
+        let filler = self.filler(object);
+        self.shared.add(&participant, selon::FILLER, filler.clone());
+        if part == "obj" {
+            self.shared.add(node, rdf::OBJECT, filler);
+        }
+    }
+
+    fn filler(&mut self, object: &Object) -> Term {
+        match object {
+            Object::Agent(agent) => self.add_agent_ref(agent).into(),
+            Object::Thing(words) | Object::Quantity(_, words) => {
+                let thing = NamedNode::new_unchecked(self.base.other(&format!("thing/{}", fold(words).replace(' ', "-"))));
+                let document = self.document.clone();
+                self.own.add(&document, selon::MENTIONS, thing.clone());
+                self.shared.typed(&thing, selon::THING);
+                self.shared.text_in(&thing, skos::PREF_LABEL, words, "fr");
+                thing.into()
+            }
+        }
+    }
+}
+
+/// The form that decides whether two propositions are one: all but the label.
+fn canonical(proposition: &Proposition) -> String {
+    let filler = |object: &Object| match object {
+        Object::Agent(agent) => format!("@{}", agent.key),
+        Object::Thing(words) => fold(words),
+        Object::Quantity(thousandths, unit) => format!("#{thousandths} {}", fold(unit)),
+    };
+    let mut text = format!(
+        "{}|{}|{}",
+        if proposition.negated { "not" } else { "" },
+        proposition.subject.as_ref().map(filler).unwrap_or_default(),
+        fold(&proposition.predicate)
+    );
+    for (part, object) in &proposition.objects {
+        text.push_str(&format!("|{part}={}", filler(object)));
+    }
+    text
+}
+
+/// Thousandths as XSD writes a decimal.
+fn decimal(thousandths: i64) -> String {
+    let sign = if thousandths < 0 { "-" } else { "" };
+    format!("{sign}{}.{:03}", thousandths.unsigned_abs() / 1000, thousandths.unsigned_abs() % 1000)
+}

@@ -1,0 +1,16 @@
+//! The sixth stage. In: the claims of one article. Out: triples ([`build`]), and a store that
+//! holds those of many articles ([`store`]), with the links between them.
+//!
+//! What one article says stands in the named graph of that article. What articles share (agents,
+//! propositions, passages: names and look-up keys) stands once in the graph of entities, and is
+//! removed with the last article that mentions it. Links between articles have a graph of their
+//! own. Queries see the union of all graphs.
+
+mod build;
+pub mod fold;
+#[cfg(feature = "store")]
+pub mod store;
+mod triples;
+pub mod vocab;
+
+pub use build::{ArticleGraph, Builder};

@@ -1,0 +1,167 @@
+//! The store on disk. In: [`ArticleGraph`]s. Out: one Oxigraph store that holds them all.
+//!
+//! Each article is written in one transaction, as a whole. What several articles say of an agent
+//! or a proposition is kept once, in the graph of entities; the graph of bookkeeping remembers
+//! which article contributed which of those triples, so that removing an article takes away
+//! exactly what no other one says. One process at a time may have a store open.
+
+mod bookkeeping;
+mod write;
+
+pub use write::{Change, Reading};
+
+use super::vocab::selon;
+use crate::iri::Base;
+use oxigraph::model::{GraphNameRef, Literal, NamedNode, QuadRef, Term};
+use oxigraph::store::{StorageError, Store};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+/// The version of the store's layout that this program writes and reads.
+pub const LAYOUT: u32 = 1;
+
+/// Why a store cannot be opened, read or written.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// There is none at that place.
+    #[error("there is no store at {}: fill one with `selon ingest --store {} PATH…`", .0.display(), .0.display())]
+    Missing(PathBuf),
+    /// Another process has it open.
+    #[error("the store {} is open in another process (selon serve, perhaps): stop that one, or copy the folder and use the copy", .0.display())]
+    Locked(PathBuf),
+    /// It was written by a program of a later version.
+    #[error("the store {} has layout {found}, and this selon reads layout {LAYOUT}: use a newer selon, or ingest again into another folder", path.display())]
+    Newer {
+        /// Where it is.
+        path: PathBuf,
+        /// Its layout.
+        found: String,
+    },
+    /// It holds something that is not from this program.
+    #[error("{} holds data that selon did not write: choose another folder with --store", .0.display())]
+    Foreign(PathBuf),
+    /// The disk or the data base fails.
+    #[error("the store {}: {cause}", path.display())]
+    Storage {
+        /// Where it is; empty for a store in memory.
+        path: PathBuf,
+        /// What went wrong.
+        #[source]
+        cause: StorageError,
+    },
+}
+
+/// A store of claims.
+pub struct ClaimStore {
+    store: Store,
+    path: PathBuf,
+    base: Base,
+    /// Oxigraph finds no conflict between two transactions: only one may write at a time.
+    writer: Mutex<()>,
+}
+
+impl std::fmt::Debug for ClaimStore {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ClaimStore").field("path", &self.path).field("base", &self.base).finish_non_exhaustive()
+    }
+}
+
+impl ClaimStore {
+    /// A store in memory, for tests and pipes.
+    ///
+    /// # Errors
+    /// Where memory cannot be had.
+    pub fn in_memory(base: Base) -> Result<Self, StoreError> {
+        let store = Store::new().map_err(|cause| StoreError::Storage { path: PathBuf::new(), cause })?;
+        let store = Self { store, path: PathBuf::new(), base, writer: Mutex::new(()) };
+        store.check_layout()?;
+        Ok(store)
+    }
+
+    /// Opens the store in a folder, and makes one where there is none.
+    ///
+    /// # Errors
+    /// Where another process has it open, a later version wrote it, the folder holds something
+    /// else, or the disk fails.
+    pub fn create(path: &Path, base: Base) -> Result<Self, StoreError> {
+        if !is_store(path) && path.exists() && std::fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_some()) {
+            return Err(StoreError::Foreign(path.to_owned()));
+        }
+        let store = Store::open(path).map_err(|cause| open_error(path, cause))?;
+        let store = Self { store, path: path.to_owned(), base, writer: Mutex::new(()) };
+        store.check_layout()?;
+        Ok(store)
+    }
+
+    /// Opens a store that exists.
+    ///
+    /// # Errors
+    /// As [`Self::create`], and where there is none.
+    pub fn open(path: &Path, base: Base) -> Result<Self, StoreError> {
+        if is_store(path) { Self::create(path, base) } else { Err(StoreError::Missing(path.to_owned())) }
+    }
+
+    /// The Oxigraph store itself, to query.
+    pub fn oxigraph(&self) -> &Store {
+        &self.store
+    }
+
+    /// What the IRIs of instances begin with.
+    pub fn base(&self) -> &Base {
+        &self.base
+    }
+
+    /// Where the store is; empty for one in memory.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The graph of what articles share.
+    pub fn entities_graph(&self) -> NamedNode {
+        NamedNode::new_unchecked(self.base.other("graph/entities"))
+    }
+
+    /// The graph of links between articles.
+    pub fn links_graph(&self) -> NamedNode {
+        NamedNode::new_unchecked(self.base.other("graph/links"))
+    }
+
+    /// Reads the layout, writes it into an empty store.
+    fn check_layout(&self) -> Result<(), StoreError> {
+        let graph = GraphNameRef::NamedNode(selon::BOOKKEEPING);
+        let subject = selon::BOOKKEEPING;
+        let mut found = self.store.quads_for_pattern(Some(subject.into()), Some(selon::STORE_VERSION), None, Some(graph));
+        match found.next().transpose().map_err(|cause| self.error(cause))?.map(|quad| quad.object) {
+            Some(Term::Literal(version)) if version.value().parse::<u32>().is_ok_and(|n| n <= LAYOUT) => Ok(()),
+            Some(version) => {
+                let found = if let Term::Literal(text) = &version { text.value().to_owned() } else { version.to_string() };
+                Err(StoreError::Newer { path: self.path.clone(), found })
+            }
+            None if self.store.is_empty().map_err(|cause| self.error(cause))? => {
+                let version = Literal::from(LAYOUT.to_string());
+                let quad = QuadRef::new(subject, selon::STORE_VERSION, &version, graph);
+                self.store.insert(quad).map_err(|cause| self.error(cause))
+            }
+            None => Err(StoreError::Foreign(self.path.clone())),
+        }
+    }
+
+    fn error(&self, cause: StorageError) -> StoreError {
+        StoreError::Storage { path: self.path.clone(), cause }
+    }
+}
+
+/// Whether a folder holds a RocksDB data base.
+fn is_store(path: &Path) -> bool {
+    path.join("CURRENT").is_file()
+}
+
+/// RocksDB tells of a lock only in words.
+fn open_error(path: &Path, cause: StorageError) -> StoreError {
+    let text = cause.to_string();
+    if text.contains("LOCK") || text.contains("lock hold") {
+        StoreError::Locked(path.to_owned())
+    } else {
+        StoreError::Storage { path: path.to_owned(), cause }
+    }
+}

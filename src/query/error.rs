@@ -1,0 +1,119 @@
+//! Why a question has no answer.
+
+use crate::graph::store::StoreError;
+
+/// Why a question cannot be asked or answered.
+#[derive(Debug, thiserror::Error)]
+pub enum QueryError {
+    /// The query is no SPARQL.
+    #[error("{name}, line {line}, column {column}: {cause}\n{snippet}")]
+    Syntax {
+        /// Name of the question or file, or "query".
+        name: String,
+        /// Line, counted from 1.
+        line: usize,
+        /// Column, counted from 1.
+        column: usize,
+        /// What was expected.
+        cause: String,
+        /// The line with a mark below the column.
+        snippet: String,
+    },
+    /// The query is no SPARQL, in a way that has no position.
+    #[error("{name}: {cause}")]
+    Invalid {
+        /// Name of the question or file, or "query".
+        name: String,
+        /// What is wrong.
+        cause: String,
+    },
+    /// No question has that name.
+    #[error("there is no question {name:?}{}. The questions are: {}", near(close.as_deref()), names.join(", "))]
+    Unknown {
+        /// The name asked for.
+        name: String,
+        /// The name that looks most like it.
+        close: Option<String>,
+        /// Every name.
+        names: Vec<String>,
+    },
+    /// The question does not have that parameter.
+    #[error("the question {question} has no parameter {key:?}; {}", list(names))]
+    UnknownParameter {
+        /// The question.
+        question: String,
+        /// The parameter asked for.
+        key: String,
+        /// Those it has.
+        names: Vec<String>,
+    },
+    /// The question cannot be asked without that parameter.
+    #[error("the question {question} needs --set {key}=…")]
+    MissingParameter {
+        /// The question.
+        question: String,
+        /// The parameter.
+        key: String,
+    },
+    /// A value does not suit its parameter.
+    #[error("--set {key}={value}: {cause}")]
+    BadValue {
+        /// The parameter.
+        key: String,
+        /// What was given.
+        value: String,
+        /// What it should be.
+        cause: String,
+    },
+    /// Nothing in the store has that name.
+    #[error("--set {key}={value}: nothing in the store is called that{}", suggestions(close))]
+    NotFound {
+        /// The parameter.
+        key: String,
+        /// What was given.
+        value: String,
+        /// Names that share a word with it.
+        close: Vec<String>,
+    },
+    /// A saved question is not written as questions are.
+    #[error("queries/{file}.rq, line {line}: {cause}")]
+    BadQuestion {
+        /// The file's name without its ending.
+        file: String,
+        /// Line, counted from 1.
+        line: usize,
+        /// What is wrong.
+        cause: String,
+    },
+    /// The query was going on for too long.
+    #[error("the query was stopped after its time was up: ask for less, or add a LIMIT")]
+    Cancelled,
+    /// The query gives more than was allowed.
+    #[error("the query gives more than {0} rows: add a LIMIT, or ask for less")]
+    TooManyRows(usize),
+    /// The query went wrong while it ran.
+    #[error("the query failed: {0}")]
+    Evaluation(String),
+    /// The store fails.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+fn near(close: Option<&str>) -> String {
+    close.map(|name| format!(" (did you mean {name}?)")).unwrap_or_default()
+}
+
+fn list(names: &[String]) -> String {
+    if names.is_empty() { "it takes none".to_owned() } else { format!("it takes {}", names.join(", ")) }
+}
+
+fn suggestions(close: &[String]) -> String {
+    if close.is_empty() { String::new() } else { format!(" (close: {})", close.join(", ")) }
+}
+
+impl QueryError {
+    /// Whether the question was a good one and only finds nothing.
+    pub fn is_nothing_found(&self) -> bool {
+        matches!(self, Self::NotFound { .. })
+    }
+}

@@ -1,0 +1,12 @@
+//! Questions. In: a store, and a named question with its parameters or a free SPARQL query. Out:
+//! rows, a graph, or yes or no.
+
+mod error;
+mod parameter;
+mod run;
+mod saved;
+
+pub use error::QueryError;
+pub use parameter::{Kind, Parameter, bind};
+pub use run::{Answer, Limits, Rows, run};
+pub use saved::{Saved, find, saved};

@@ -1,0 +1,239 @@
+//! Parameters of questions. In: `key=value` and a question's marks. Out: SPARQL with the
+//! conditions in their places, all of them look-ups in an index and no scan.
+
+use super::error::QueryError;
+use super::saved::{Mark, Saved};
+use crate::attribute::Stance;
+use crate::graph::fold::{fold, fold_name, words};
+use crate::graph::store::{ClaimStore, StoreError};
+use crate::graph::vocab::selon;
+use oxigraph::model::{Literal, NamedNodeRef, NamedOrBlankNode, Term};
+use std::collections::BTreeSet;
+
+/// A value for a parameter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parameter {
+    /// Its name.
+    pub key: String,
+    /// What is asked for.
+    pub value: String,
+}
+
+impl std::str::FromStr for Parameter {
+    type Err = String;
+
+    /// Reads `key=value`.
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text.split_once('=') {
+            Some((key, value)) if !key.trim().is_empty() && !value.trim().is_empty() => {
+                Ok(Self { key: key.trim().to_owned(), value: value.trim().to_owned() })
+            }
+            _ => Err(format!("write it as key=value, such as agent=Séoul (not {text:?})")),
+        }
+    }
+}
+
+/// What the values of a parameter are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// An agent, by any of its names.
+    Agent,
+    /// An agent and all who act for it.
+    Side,
+    /// An article, by its short name, title or address.
+    Document,
+    /// Words that a claim has to hold, all of them.
+    Topic,
+    /// One of the ten stances.
+    Stance,
+    /// The first day.
+    From,
+    /// The last day.
+    Until,
+    /// The least number.
+    Least,
+}
+
+impl Kind {
+    const ALL: [(&'static str, Self); 8] = [
+        ("agent", Self::Agent),
+        ("side", Self::Side),
+        ("document", Self::Document),
+        ("topic", Self::Topic),
+        ("stance", Self::Stance),
+        ("from", Self::From),
+        ("until", Self::Until),
+        ("least", Self::Least),
+    ];
+
+    /// The kind of that name.
+    pub(super) fn parse(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
+    }
+
+    pub(super) fn names() -> String {
+        Self::ALL.map(|(name, _)| name).join(", ")
+    }
+}
+
+/// Puts the conditions of the parameters into a question. Gives SPARQL with as many lines as the
+/// question has, so that positions in errors are those of the file.
+///
+/// # Errors
+/// For a parameter that the question does not take or needs, and a value that does not suit.
+pub fn bind(store: &ClaimStore, question: &Saved, parameters: &[Parameter]) -> Result<String, QueryError> {
+    for parameter in parameters {
+        if !question.takes.iter().any(|takes| takes.key == parameter.key) {
+            let names = question.takes.iter().map(|takes| takes.key.clone()).collect();
+            return Err(QueryError::UnknownParameter { question: question.name.clone(), key: parameter.key.clone(), names });
+        }
+    }
+    let given = |key: &str| parameters.iter().filter(|p| p.key == key).map(|p| p.value.as_str()).collect::<Vec<_>>();
+    if let Some(missing) = question.takes.iter().find(|takes| takes.required && given(&takes.key).is_empty()) {
+        return Err(QueryError::MissingParameter { question: question.name.clone(), key: missing.key.clone() });
+    }
+    let marks = question.marks()?;
+    let mut lines: Vec<String> = question.text.lines().map(str::to_owned).collect();
+    for mark in &marks {
+        let values = given(&mark.key);
+        if let (false, Some(line)) = (values.is_empty(), lines.get_mut(mark.line)) {
+            *line = condition(store, mark, &values)?;
+        }
+    }
+    Ok(lines.join("\n"))
+}
+
+fn condition(store: &ClaimStore, mark: &Mark, values: &[&str]) -> Result<String, QueryError> {
+    let variable = &mark.variable;
+    match mark.kind {
+        Kind::Topic => topic(mark, values),
+        Kind::From => Ok(format!("FILTER(STR({variable}) >= \"{}\")", date(mark, values)?)),
+        // `9` sorts after every `-` and digit: a year alone takes in all its days.
+        Kind::Until => Ok(format!("FILTER(STR({variable}) <= \"{}~\")", date(mark, values)?)),
+        Kind::Least => {
+            let number: u64 = values.join("").parse().map_err(|_| bad(mark, values, "give a whole number"))?;
+            Ok(format!("FILTER({variable} >= {number})"))
+        }
+        Kind::Stance => {
+            let stances: Result<Vec<String>, QueryError> = values.iter().map(|value| stance(mark, value)).collect();
+            Ok(format!("VALUES {variable} {{ {} }}", stances?.join(" ")))
+        }
+        Kind::Agent | Kind::Side | Kind::Document => {
+            let mut nodes = BTreeSet::new();
+            for value in values {
+                nodes.extend(named(store, mark, value)?);
+            }
+            let list: Vec<String> = nodes.iter().map(|iri| format!("<{iri}>")).collect();
+            Ok(format!("VALUES {variable} {{ {} }}", list.join(" ")))
+        }
+    }
+}
+
+fn bad(mark: &Mark, values: &[&str], cause: &str) -> QueryError {
+    QueryError::BadValue { key: mark.key.clone(), value: values.join(", "), cause: cause.to_owned() }
+}
+
+/// One look-up a word; a word of the topic is folded as the words of claims are.
+fn topic(mark: &Mark, values: &[&str]) -> Result<String, QueryError> {
+    let words = words(&values.join(" "));
+    if words.is_empty() {
+        return Err(bad(mark, values, "give at least one word that says something"));
+    }
+    let look = |word: &String| format!("{} <{}> {} .", mark.variable, selon::WORD.as_str(), Literal::from(word.as_str()));
+    Ok(words.iter().map(look).collect::<Vec<_>>().join(" "))
+}
+
+/// Year, month or day as XSD writes them: they sort as text.
+fn date<'v>(mark: &Mark, values: &[&'v str]) -> Result<&'v str, QueryError> {
+    let well_formed = |text: &str| {
+        let parts: Vec<&str> = text.split('-').collect();
+        let digits = |part: &&str, n: usize| part.len() == n && part.bytes().all(|b| b.is_ascii_digit());
+        (1..=3).contains(&parts.len()) && parts.iter().zip([4, 2, 2]).all(|(part, n)| digits(part, n))
+    };
+    match values {
+        [one] if well_formed(one) => Ok(one),
+        _ => Err(bad(mark, values, "give one date as 2024, 2024-11 or 2024-11-29")),
+    }
+}
+
+fn stance(mark: &Mark, value: &str) -> Result<String, QueryError> {
+    let folded = fold(value);
+    match Stance::parse(&folded) {
+        Some(stance) => Ok(format!("<{}{}>", selon::NAMESPACE, stance.as_str())),
+        None => {
+            let names = Stance::ALL.map(Stance::as_str).join(", ");
+            Err(bad(mark, &[value], &format!("the stances are {names}")))
+        }
+    }
+}
+
+/// The IRIs that a name stands for.
+fn named(store: &ClaimStore, mark: &Mark, value: &str) -> Result<BTreeSet<String>, QueryError> {
+    let is_document = mark.kind == Kind::Document;
+    let keys = if is_document { vec![fold(value)] } else { vec![fold_name(value), fold(value)] };
+    let mut found = BTreeSet::new();
+    for key in keys {
+        found.extend(look_up(store, selon::FOLDED, &key, is_document)?);
+    }
+    if found.is_empty() && !is_document {
+        found = by_words(store, value)?;
+    }
+    if found.is_empty() {
+        return Err(QueryError::NotFound { key: mark.key.clone(), value: value.to_owned(), close: Vec::new() });
+    }
+    if mark.kind == Kind::Side {
+        add_side(store, &mut found)?;
+    }
+    Ok(found)
+}
+
+/// Documents or agents (not both) with that folded name.
+fn look_up(store: &ClaimStore, predicate: NamedNodeRef<'_>, key: &str, documents: bool) -> Result<BTreeSet<String>, StoreError> {
+    let found = store.subjects(predicate, &Literal::from(key).into())?;
+    let prefix = format!("{}document/", store.base().as_str());
+    Ok(found.into_iter().filter(|iri| iri.starts_with(&prefix) == documents).collect())
+}
+
+/// Agents whose names hold every word of the value: `Yoon` finds Yoon Suk Yeol.
+fn by_words(store: &ClaimStore, value: &str) -> Result<BTreeSet<String>, StoreError> {
+    let prefix = format!("{}agent/", store.base().as_str());
+    let mut common: Option<BTreeSet<String>> = None;
+    for word in words(value) {
+        let found = store.subjects(selon::NAME_WORD, &Literal::from(word).into())?;
+        let found: BTreeSet<String> = found.into_iter().filter(|iri| iri.starts_with(&prefix)).collect();
+        common = Some(match common {
+            None => found,
+            Some(before) => before.intersection(&found).cloned().collect(),
+        });
+    }
+    Ok(common.unwrap_or_default())
+}
+
+/// Adds all who act for one of the agents, at any remove.
+fn add_side(store: &ClaimStore, agents: &mut BTreeSet<String>) -> Result<(), StoreError> {
+    let mut open: Vec<String> = agents.iter().cloned().collect();
+    while let Some(agent) = open.pop() {
+        let object = Term::NamedNode(oxigraph::model::NamedNode::new_unchecked(agent));
+        for other in store.subjects(selon::ACTS_FOR, &object)? {
+            if agents.insert(other.clone()) {
+                open.push(other);
+            }
+        }
+    }
+    Ok(())
+}
+
+impl ClaimStore {
+    /// The IRIs that a property leads from to `object`: one look-up.
+    fn subjects(&self, predicate: NamedNodeRef<'_>, object: &Term) -> Result<BTreeSet<String>, StoreError> {
+        let quads = self.oxigraph().quads_for_pattern(None, Some(predicate), Some(object.as_ref()), None);
+        let mut found = BTreeSet::new();
+        for quad in quads {
+            let quad = quad.map_err(|cause| StoreError::Storage { path: self.path().to_owned(), cause })?;
+            if let NamedOrBlankNode::NamedNode(node) = quad.subject {
+                found.insert(node.into_string());
+            }
+        }
+        Ok(found)
+    }
+}

@@ -1,0 +1,135 @@
+//! Running SPARQL. In: a store and the text of a query. Out: an [`Answer`].
+
+use super::error::QueryError;
+use crate::graph::store::ClaimStore;
+use crate::graph::vocab::PREFIXES;
+use oxigraph::model::{Term, Triple};
+use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults, QuerySolutionIter, SparqlEvaluator, Variable};
+
+/// What a query gives.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// Of SELECT.
+    Rows(Rows),
+    /// Of ASK.
+    Truth(bool),
+    /// Of CONSTRUCT and DESCRIBE: sorted, each triple once.
+    Graph(Vec<Triple>),
+}
+
+impl Answer {
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Rows(rows) => rows.rows.is_empty(),
+            Self::Truth(truth) => !truth,
+            Self::Graph(triples) => triples.is_empty(),
+        }
+    }
+}
+
+/// Rows of terms under the names of variables.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Rows {
+    /// The variables, in the order of SELECT.
+    pub variables: Vec<Variable>,
+    /// One value a variable.
+    pub rows: Vec<Vec<Option<Term>>>,
+}
+
+/// What a query may take.
+#[derive(Clone, Default)]
+pub struct Limits {
+    /// Stops the query when cancelled.
+    pub token: Option<CancellationToken>,
+    /// The most rows or triples.
+    pub rows: Option<usize>,
+}
+
+impl std::fmt::Debug for Limits {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Limits").field("rows", &self.rows).finish_non_exhaustive()
+    }
+}
+
+/// Runs a query over the union of all graphs, unless it says FROM. The prefixes of the vocabulary
+/// are declared. It reads only, and asks no other server. `name` stands in errors.
+///
+/// # Errors
+/// Where the query is no SPARQL, takes more than `limits`, or goes wrong.
+pub fn run(store: &ClaimStore, name: &str, text: &str, limits: &Limits) -> Result<Answer, QueryError> {
+    let mut evaluator = SparqlEvaluator::new();
+    for (prefix, namespace) in PREFIXES {
+        evaluator = evaluator
+            .with_prefix(*prefix, *namespace)
+            .map_err(|error| QueryError::Evaluation(error.to_string()))?;
+    }
+    if let Some(token) = &limits.token {
+        evaluator = evaluator.with_cancellation_token(token.clone());
+    }
+    let mut query = evaluator.parse_query(text).map_err(|error| syntax_error(name, text, &error.to_string()))?;
+    if query.dataset().is_default_dataset() {
+        query.dataset_mut().set_default_graph_as_union();
+    }
+    match query.on_store(store.oxigraph()).execute().map_err(evaluation_error)? {
+        QueryResults::Boolean(truth) => Ok(Answer::Truth(truth)),
+        QueryResults::Solutions(solutions) => rows(solutions, limits.rows).map(Answer::Rows),
+        QueryResults::Graph(triples) => {
+            let mut all = Vec::new();
+            for triple in triples {
+                all.push(triple.map_err(evaluation_error)?);
+                check(all.len(), limits.rows)?;
+            }
+            all.sort_by_cached_key(ToString::to_string);
+            all.dedup();
+            Ok(Answer::Graph(all))
+        }
+    }
+}
+
+fn rows(solutions: QuerySolutionIter<'_>, most: Option<usize>) -> Result<Rows, QueryError> {
+    let variables = solutions.variables().to_vec();
+    let mut rows = Vec::new();
+    for solution in solutions {
+        let solution = solution.map_err(evaluation_error)?;
+        rows.push((0..variables.len()).map(|i| solution.get(i).cloned()).collect());
+        check(rows.len(), most)?;
+    }
+    Ok(Rows { variables, rows })
+}
+
+fn check(length: usize, most: Option<usize>) -> Result<(), QueryError> {
+    match most {
+        Some(most) if length > most => Err(QueryError::TooManyRows(most)),
+        _ => Ok(()),
+    }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "handed to map_err by name")]
+fn evaluation_error(error: QueryEvaluationError) -> QueryError {
+    match error {
+        QueryEvaluationError::Cancelled => QueryError::Cancelled,
+        other => QueryError::Evaluation(other.to_string()),
+    }
+}
+
+/// The parser tells the place only in words: `error at 3:14: expected …`.
+fn syntax_error(name: &str, text: &str, message: &str) -> QueryError {
+    let placed = message.strip_prefix("error at ").and_then(|rest| {
+        let (place, cause) = rest.split_once(": ")?;
+        let (line, column) = place.split_once(':')?;
+        Some((line.parse::<usize>().ok()?, column.parse::<usize>().ok()?, cause))
+    });
+    let Some((line, column, cause)) = placed else {
+        return QueryError::Invalid { name: name.to_owned(), cause: message.to_owned() };
+    };
+    let source = text.lines().nth(line - 1).unwrap_or_default();
+    let snippet = format!("  {source}\n  {}^", " ".repeat(column.saturating_sub(1)));
+    QueryError::Syntax { name: name.to_owned(), line, column, cause: shorten(cause), snippet }
+}
+
+/// A list of forty things that might stand there tells no more than its first eight.
+fn shorten(cause: &str) -> String {
+    let parts: Vec<&str> = cause.split(", ").collect();
+    if parts.len() <= 8 { cause.to_owned() } else { format!("{} …", parts.get(..8).unwrap_or_default().join(", ")) }
+}

@@ -1,0 +1,146 @@
+//! The questions of `queries/`. In: `.rq` files whose first comment lines say what they ask and
+//! which parameters they take. Out: [`Saved`] questions.
+//!
+//! A file is valid SPARQL as it stands; lines such as `#? agent ?who` mark where the condition of
+//! a parameter comes in when it is given. The head declares each parameter:
+//!
+//! ```text
+//! # Qui nie, dément ou rejette quoi ?
+//! # Who denies what?
+//! #
+//! # --set agent=NAME      who denies, by any spelling
+//! # --set topic=WORDS!    an exclamation mark: it has to be given
+//! ```
+
+use super::error::QueryError;
+use super::parameter::Kind;
+
+/// Name and text of every question, sorted by name.
+const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/queries.rs"));
+
+/// A question with a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// Its name: the file's without `.rq`.
+    pub name: String,
+    /// The question in words: the first lines of the head.
+    pub question: Vec<String>,
+    /// The parameters that it takes, in the order of the head.
+    pub takes: Vec<Takes>,
+    /// The SPARQL with its marks.
+    pub text: String,
+}
+
+/// A parameter as the head of a question declares it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Takes {
+    /// Its name.
+    pub key: String,
+    /// What it stands for, in words.
+    pub about: String,
+    /// Whether the question makes no sense without it.
+    pub required: bool,
+}
+
+/// A mark in the text: where a parameter's condition goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Mark {
+    /// Line, counted from 0.
+    pub(super) line: usize,
+    /// The parameter's name.
+    pub(super) key: String,
+    /// What its values are.
+    pub(super) kind: Kind,
+    /// The variable that the condition is about, with its question mark.
+    pub(super) variable: String,
+}
+
+/// All questions that the program carries.
+pub fn saved() -> impl Iterator<Item = Saved> {
+    FILES.iter().map(|(name, text)| Saved::read(name, text))
+}
+
+/// The question of that name.
+///
+/// # Errors
+/// Where there is none: with the names that there are.
+pub fn find(name: &str) -> Result<Saved, QueryError> {
+    if let Some((name, text)) = FILES.iter().find(|(known, _)| *known == name) {
+        return Ok(Saved::read(name, text));
+    }
+    let names: Vec<String> = FILES.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let shared = |known: &str| known.split('-').filter(|part| name.contains(*part)).count();
+    let close = names.iter().max_by_key(|known| shared(known)).filter(|known| shared(known) > 0).cloned();
+    Err(QueryError::Unknown { name: name.to_owned(), close, names })
+}
+
+impl Saved {
+    /// Reads the head of a question's text.
+    pub fn read(name: &str, text: &str) -> Self {
+        let head = text.lines().map_while(|line| line.strip_prefix('#')).map(str::trim);
+        let (mut question, mut takes) = (Vec::new(), Vec::new());
+        for line in head {
+            if let Some(parameter) = line.strip_prefix("--set ") {
+                let (set, about) = parameter.trim().split_once(char::is_whitespace).unwrap_or((parameter, ""));
+                let (key, value) = set.split_once('=').unwrap_or((set, ""));
+                takes.push(Takes { key: key.to_owned(), about: about.trim().to_owned(), required: value.ends_with('!') });
+            } else if !line.is_empty() && takes.is_empty() {
+                question.push(line.to_owned());
+            }
+        }
+        Self { name: name.to_owned(), question, takes, text: text.to_owned() }
+    }
+
+    /// The marks of the text, in order.
+    pub(super) fn marks(&self) -> Result<Vec<Mark>, QueryError> {
+        let marked = self.text.lines().enumerate().filter_map(|(i, line)| Some((i, line.trim().strip_prefix("#?")?)));
+        let mark = |(line, text): (usize, &str)| {
+            let bad = |cause: &str| QueryError::BadQuestion { file: self.name.clone(), line: line + 1, cause: cause.to_owned() };
+            let mut parts = text.split_whitespace();
+            let (first, variable) = match (parts.next(), parts.next(), parts.next()) {
+                (Some(first), Some(variable), None) if variable.starts_with('?') => (first, variable),
+                _ => return Err(bad("a mark is written `#? key ?variable` or `#? key:kind ?variable`")),
+            };
+            let (key, kind) = first.split_once(':').unwrap_or((first, first));
+            let kind = Kind::parse(kind).ok_or_else(|| bad(&format!("there is no kind of parameter {kind:?}; there are {}", Kind::names())))?;
+            Ok(Mark { line, key: key.to_owned(), kind, variable: variable.to_owned() })
+        };
+        marked.map(mark).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_head_tells_question_and_parameters() {
+        let text = "# Qui nie ?\n# Who denies?\n#\n# --set agent=NAME!   who\n# --set topic=WORDS  of what\nSELECT * {\n #? agent ?a\n}";
+        let question = Saved::read("q", text);
+        assert_eq!(question.question, ["Qui nie ?", "Who denies?"]);
+        assert!(question.takes[0].required && !question.takes[1].required);
+        assert_eq!(question.takes[1].about, "of what");
+        let marks = question.marks().unwrap();
+        assert_eq!((marks[0].line, marks[0].kind), (6, Kind::Agent));
+    }
+
+    #[test]
+    fn every_question_is_well_written() {
+        for question in saved() {
+            assert!(question.question.len() >= 2, "{}: the question in French, then in English", question.name);
+            let marks = question.marks().unwrap();
+            for takes in &question.takes {
+                assert!(marks.iter().any(|m| m.key == takes.key), "{}: nothing marks {}", question.name, takes.key);
+            }
+            for mark in &marks {
+                assert!(question.takes.iter().any(|t| t.key == mark.key), "{}: {} is not declared", question.name, mark.key);
+            }
+        }
+    }
+
+    #[test]
+    fn an_unknown_name_lists_the_names() {
+        let message = find("who-denys").unwrap_err().to_string();
+        assert!(message.contains("who-denies") && message.contains("accusations"), "{message}");
+    }
+}
