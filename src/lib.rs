@@ -24,3 +24,6 @@ pub mod span;
 pub mod text;
 
 pub mod cli;
+
+/// The version of the program, which names the run that read an article.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -13,6 +13,18 @@ pub(super) struct Args {
 /// One variant a command.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Read articles into a store
+    #[cfg(feature = "store")]
+    Ingest(super::ingest::IngestArgs),
+    /// Ask the store: a named question, a file, or SPARQL
+    #[cfg(feature = "store")]
+    Query(super::query::QueryArgs),
+    /// Write the store in another format
+    #[cfg(feature = "store")]
+    Export(super::export::ExportArgs),
+    /// Check that every anchor still quotes its text
+    #[cfg(feature = "store")]
+    Verify(super::verify::VerifyArgs),
     /// Print the claims of articles, without a store
     Extract(super::extract::ExtractArgs),
     /// Print tags and dependency trees as CoNLL-U

@@ -2,7 +2,8 @@
 
 use super::{Outcome, inputs};
 use crate::export::claims::ArticleClaims;
-use crate::export::table;
+use crate::export::{table, turtle};
+use crate::graph::Builder;
 use crate::iri::Base;
 use crate::pipeline::{Extraction, Pipeline};
 use crate::read::Article;
@@ -37,6 +38,8 @@ enum Format {
     Ndjson,
     /// Who, how, what: a line a claim
     Table,
+    /// The graph of all the articles, as a store would hold it
+    Turtle,
 }
 
 /// Runs the command. With a data format asked for by name, an article without claims is an answer
@@ -46,7 +49,7 @@ pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<Outcome> {
     let single = matches!(args.paths.as_slice(), [path] if !path.is_dir());
     let format = args.format.unwrap_or_else(|| default_format(single));
     let pipeline = Pipeline::embedded()?;
-    let mut printer = Printer { out: std::io::stdout().lock(), format, pretty: single, base: &args.base, claims: 0, rows: Vec::new() };
+    let mut printer = Printer { out: std::io::stdout().lock(), format, pretty: single, base: &args.base, claims: 0, rows: Vec::new(), triples: Vec::new() };
     let mut failed = false;
     for batch in files.chunks(BATCH) {
         let read: Vec<_> = batch.par_iter().map(|file| one(&pipeline, file)).collect();
@@ -61,7 +64,7 @@ pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<Outcome> {
         }
     }
     printer.finish()?;
-    let data = matches!(args.format, Some(Format::Json | Format::Ndjson));
+    let data = matches!(args.format, Some(Format::Json | Format::Ndjson | Format::Turtle));
     Ok(match (failed, printer.claims) {
         (true, _) => Outcome::Failed,
         (false, 0) if !data => Outcome::Nothing,
@@ -93,6 +96,7 @@ struct Printer<'a, W> {
     base: &'a Base,
     claims: usize,
     rows: Vec<Vec<String>>,
+    triples: Vec<oxrdf::Triple>,
 }
 
 impl<W: Write> Printer<'_, W> {
@@ -106,12 +110,20 @@ impl<W: Write> Printer<'_, W> {
                 self.rows.extend(rows(&entry));
                 return Ok(());
             }
+            Format::Turtle => {
+                let builder = Builder { base: self.base.clone(), version: crate::VERSION.to_owned() };
+                self.triples.extend(builder.build(article, extraction).triples());
+                return Ok(());
+            }
         }
         writeln!(self.out)?;
         Ok(())
     }
 
     fn finish(&mut self) -> anyhow::Result<()> {
+        if self.format == Format::Turtle {
+            self.out.write_all(turtle::turtle(&self.triples, self.base).as_bytes())?;
+        }
         if !self.rows.is_empty() {
             let heading = ["document", "who", "stance", "cue", "what"].map(str::to_owned);
             let text = table::layout(&heading, &self.rows, super::terminal_width());

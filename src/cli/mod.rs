@@ -3,10 +3,20 @@
 
 mod args;
 mod evaluate;
+#[cfg(feature = "store")]
+mod export;
 mod extract;
+#[cfg(feature = "store")]
+mod ingest;
 mod inputs;
 mod parse;
+#[cfg(feature = "store")]
+mod place;
+#[cfg(feature = "store")]
+mod query;
 mod train;
+#[cfg(feature = "store")]
+mod verify;
 
 use std::process::ExitCode;
 
@@ -36,6 +46,14 @@ pub fn main() -> ExitCode {
     let args = <args::Args as clap::Parser>::parse();
     let result = match args.command {
         args::Command::Extract(args) => extract::run(&args),
+        #[cfg(feature = "store")]
+        args::Command::Ingest(args) => ingest::run(&args),
+        #[cfg(feature = "store")]
+        args::Command::Query(args) => query::run(&args),
+        #[cfg(feature = "store")]
+        args::Command::Export(args) => export::run(&args),
+        #[cfg(feature = "store")]
+        args::Command::Verify(args) => verify::run(&args),
         args::Command::Parse(args) => parse::run(&args),
         args::Command::Train(args) => train::run(&args),
         args::Command::Evaluate(args) => evaluate::run(&args),

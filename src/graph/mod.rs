@@ -11,6 +11,8 @@ pub mod fold;
 #[cfg(feature = "store")]
 pub mod store;
 mod triples;
+#[cfg(feature = "store")]
+pub mod verify;
 pub mod vocab;
 
 pub use build::{ArticleGraph, Builder};

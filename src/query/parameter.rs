@@ -6,8 +6,8 @@ use super::saved::{Mark, Saved};
 use crate::attribute::Stance;
 use crate::graph::fold::{fold, fold_name, words};
 use crate::graph::store::{ClaimStore, StoreError};
-use crate::graph::vocab::selon;
-use oxigraph::model::{Literal, NamedNodeRef, NamedOrBlankNode, Term};
+use crate::graph::vocab::{prov, selon};
+use oxigraph::model::{Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Term};
 use std::collections::BTreeSet;
 
 /// A value for a parameter.
@@ -40,6 +40,10 @@ pub enum Kind {
     Agent,
     /// An agent and all who act for it.
     Side,
+    /// The claims of an agent; the mark names the variable of the claim.
+    By,
+    /// The claims of an agent and of all who act for it.
+    BySide,
     /// An article, by its short name, title or address.
     Document,
     /// Words that a claim has to hold, all of them.
@@ -55,9 +59,11 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [(&'static str, Self); 8] = [
+    const ALL: [(&'static str, Self); 10] = [
         ("agent", Self::Agent),
         ("side", Self::Side),
+        ("by", Self::By),
+        ("by-side", Self::BySide),
         ("document", Self::Document),
         ("topic", Self::Topic),
         ("stance", Self::Stance),
@@ -118,13 +124,19 @@ fn condition(store: &ClaimStore, mark: &Mark, values: &[&str]) -> Result<String,
             let stances: Result<Vec<String>, QueryError> = values.iter().map(|value| stance(mark, value)).collect();
             Ok(format!("VALUES {variable} {{ {} }}", stances?.join(" ")))
         }
-        Kind::Agent | Kind::Side | Kind::Document => {
+        Kind::Agent | Kind::Side | Kind::By | Kind::BySide | Kind::Document => {
             let mut nodes = BTreeSet::new();
             for value in values {
                 nodes.extend(named(store, mark, value)?);
             }
             let list: Vec<String> = nodes.iter().map(|iri| format!("<{iri}>")).collect();
-            Ok(format!("VALUES {variable} {{ {} }}", list.join(" ")))
+            let list = list.join(" ");
+            Ok(if matches!(mark.kind, Kind::By | Kind::BySide) {
+                let by = prov::WAS_ATTRIBUTED_TO.as_str();
+                format!("VALUES {variable}By {{ {list} }} {variable} <{by}> {variable}By .")
+            } else {
+                format!("VALUES {variable} {{ {list} }}")
+            })
         }
     }
 }
@@ -181,10 +193,19 @@ fn named(store: &ClaimStore, mark: &Mark, value: &str) -> Result<BTreeSet<String
     if found.is_empty() {
         return Err(QueryError::NotFound { key: mark.key.clone(), value: value.to_owned(), close: Vec::new() });
     }
-    if mark.kind == Kind::Side {
+    if matches!(mark.kind, Kind::Side | Kind::BySide) {
         add_side(store, &mut found)?;
     }
     Ok(found)
+}
+
+/// The articles of that name, title or address.
+///
+/// # Errors
+/// Where there is none, or the store fails.
+pub fn documents_named(store: &ClaimStore, name: &str) -> Result<Vec<NamedNode>, QueryError> {
+    let mark = Mark { line: 0, key: "document".to_owned(), kind: Kind::Document, variable: "?document".to_owned() };
+    Ok(named(store, &mark, name)?.into_iter().map(NamedNode::new_unchecked).collect())
 }
 
 /// Documents or agents (not both) with that folded name.
@@ -213,7 +234,7 @@ fn by_words(store: &ClaimStore, value: &str) -> Result<BTreeSet<String>, StoreEr
 fn add_side(store: &ClaimStore, agents: &mut BTreeSet<String>) -> Result<(), StoreError> {
     let mut open: Vec<String> = agents.iter().cloned().collect();
     while let Some(agent) = open.pop() {
-        let object = Term::NamedNode(oxigraph::model::NamedNode::new_unchecked(agent));
+        let object = Term::NamedNode(NamedNode::new_unchecked(agent));
         for other in store.subjects(selon::ACTS_FOR, &object)? {
             if agents.insert(other.clone()) {
                 open.push(other);

@@ -1,0 +1,65 @@
+//! `selon export`: the store in a format that other tools read.
+
+use super::Outcome;
+use super::place::StoreArgs;
+use crate::export::dataset::{self, DataFormat};
+use crate::query::documents_named;
+use anyhow::Context as _;
+use std::io::{BufWriter, Write};
+use std::path::PathBuf;
+
+/// Arguments of `selon export`.
+#[derive(Debug, clap::Args)]
+pub(super) struct ExportArgs {
+    /// The format
+    #[arg(long, value_enum, default_value = "turtle")]
+    format: Format,
+    /// Only this article, by its short name, title or address; may be given several times
+    #[arg(long, value_name = "NAME")]
+    document: Vec<String>,
+    /// The file to write; standard output where none is given
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    #[command(flatten)]
+    store: StoreArgs,
+}
+
+/// The formats of `selon export`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// Turtle 1.1, sorted, the graphs as one
+    Turtle,
+    /// TriG 1.1, sorted, with the graphs
+    Trig,
+    /// N-Triples, sorted, the graphs as one
+    Ntriples,
+    /// N-Quads, sorted, with the graphs
+    Nquads,
+    /// JSON-LD 1.1
+    Jsonld,
+    /// RDF/XML
+    Rdfxml,
+}
+
+/// Runs the command.
+pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Outcome> {
+    let store = args.store.open()?;
+    let mut documents = Vec::new();
+    for name in &args.document {
+        documents.extend(documents_named(&store, name)?);
+    }
+    let format = match args.format {
+        Format::Turtle => DataFormat::Turtle,
+        Format::Trig => DataFormat::Trig,
+        Format::Ntriples => DataFormat::NTriples,
+        Format::Nquads => DataFormat::NQuads,
+        Format::Jsonld => DataFormat::JsonLd,
+        Format::Rdfxml => DataFormat::RdfXml,
+    };
+    let out: Box<dyn Write> = match &args.output {
+        Some(path) => Box::new(std::fs::File::create(path).with_context(|| format!("cannot write {}", path.display()))?),
+        None => Box::new(std::io::stdout().lock()),
+    };
+    dataset::write(&store, &documents, format, BufWriter::new(out))?;
+    Ok(Outcome::Found)
+}

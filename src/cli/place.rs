@@ -1,0 +1,28 @@
+//! Where the store is, and what the IRIs in it begin with: arguments of every command that uses one.
+
+use crate::graph::store::{ClaimStore, StoreError};
+use crate::iri::{Base, DEFAULT_BASE};
+use std::path::PathBuf;
+
+/// The store that a command works on.
+#[derive(Debug, clap::Args)]
+pub(super) struct StoreArgs {
+    /// The folder of the store
+    #[arg(long, value_name = "DIR", default_value = "selon.db")]
+    pub(super) store: PathBuf,
+    /// The IRI that articles, agents and claims are named below
+    #[arg(long, value_name = "IRI", default_value = DEFAULT_BASE)]
+    pub(super) base: Base,
+}
+
+impl StoreArgs {
+    /// Opens the store, which has to exist.
+    pub(super) fn open(&self) -> Result<ClaimStore, StoreError> {
+        ClaimStore::open(&self.store, self.base.clone())
+    }
+
+    /// Opens the store, made where there is none.
+    pub(super) fn create(&self) -> Result<ClaimStore, StoreError> {
+        ClaimStore::create(&self.store, self.base.clone())
+    }
+}

@@ -1,0 +1,109 @@
+//! `selon query`: a named question, a file, or SPARQL on the command line.
+
+use super::Outcome;
+use super::place::StoreArgs;
+use crate::export::rows::{self, RowFormat};
+use crate::query::{self, Limits, Parameter, Saved, bind};
+use anyhow::Context as _;
+use std::io::{IsTerminal as _, Write as _};
+use std::path::Path;
+
+/// Arguments of `selon query`.
+#[derive(Debug, clap::Args)]
+pub(super) struct QueryArgs {
+    /// A question of queries/ by its name, or a file that ends in .rq
+    #[arg(required_unless_present_any = ["execute", "list"], conflicts_with = "execute")]
+    query: Option<String>,
+    /// SPARQL to run
+    #[arg(short, long, value_name = "SPARQL")]
+    execute: Option<String>,
+    /// A parameter of the question, such as agent=Séoul
+    #[arg(long = "set", value_name = "KEY=VALUE")]
+    parameters: Vec<Parameter>,
+    /// List the questions with what they ask and take
+    #[arg(long)]
+    list: bool,
+    /// How to print rows: a table on a terminal, csv in a pipe where nothing is said
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    #[command(flatten)]
+    store: StoreArgs,
+}
+
+/// The formats of `selon query`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// Aligned columns
+    Table,
+    /// SPARQL results as CSV
+    Csv,
+    /// SPARQL results as TSV
+    Tsv,
+    /// SPARQL results as JSON
+    Json,
+    /// SPARQL results as XML
+    Xml,
+    /// What CONSTRUCT gives (the default for it)
+    Turtle,
+}
+
+/// Runs the command.
+pub(super) fn run(args: &QueryArgs) -> anyhow::Result<Outcome> {
+    if args.list {
+        return list();
+    }
+    let (name, question) = question(args)?;
+    let store = args.store.open()?;
+    let text = match bind(&store, &question, &args.parameters) {
+        Ok(text) => text,
+        Err(error) if error.is_nothing_found() => {
+            anstream::eprintln!("selon: {error}");
+            return Ok(Outcome::Nothing);
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let answer = query::run(&store, &name, &text, &Limits::default())?;
+    let format = row_format(args.format, &answer)?;
+    rows::write(&answer, format, store.base(), std::io::stdout().lock())?;
+    Ok(if answer.is_empty() { Outcome::Nothing } else { Outcome::Found })
+}
+
+/// The question that is asked, and its name for messages.
+fn question(args: &QueryArgs) -> anyhow::Result<(String, Saved)> {
+    if let Some(text) = &args.execute {
+        return Ok(("query".to_owned(), Saved::read("query", text)));
+    }
+    let name = args.query.as_deref().unwrap_or_default();
+    if !Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("rq")) {
+        return Ok((name.to_owned(), query::find(name)?));
+    }
+    let text = std::fs::read_to_string(name).with_context(|| format!("cannot read the query {name}"))?;
+    Ok((name.to_owned(), Saved::read(name, &text)))
+}
+
+fn row_format(asked: Option<Format>, answer: &query::Answer) -> anyhow::Result<RowFormat> {
+    let graph = matches!(answer, query::Answer::Graph(_));
+    Ok(match asked {
+        None if std::io::stdout().is_terminal() => RowFormat::Table(super::terminal_width()),
+        None => RowFormat::Csv,
+        Some(Format::Table) => RowFormat::Table(super::terminal_width()),
+        Some(Format::Csv) => RowFormat::Csv,
+        Some(Format::Tsv) => RowFormat::Tsv,
+        Some(Format::Json) => RowFormat::Json,
+        Some(Format::Xml) => RowFormat::Xml,
+        Some(Format::Turtle) if graph => RowFormat::Csv,
+        Some(Format::Turtle) => anyhow::bail!("turtle is for what CONSTRUCT gives; rows go as table, csv, tsv, json or xml"),
+    })
+}
+
+fn list() -> anyhow::Result<Outcome> {
+    let mut out = std::io::stdout().lock();
+    for question in query::saved() {
+        writeln!(out, "{}\n    {}", question.name, question.question.join("\n    "))?;
+        for takes in &question.takes {
+            let needed = if takes.required { " (needed)" } else { "" };
+            writeln!(out, "    --set {}=…  {}{needed}", takes.key, takes.about)?;
+        }
+    }
+    Ok(Outcome::Found)
+}

@@ -1,0 +1,29 @@
+//! `selon verify`: whether every anchor still quotes its text.
+
+use super::Outcome;
+use super::place::StoreArgs;
+use crate::graph::verify::verify;
+use std::io::Write as _;
+
+/// Arguments of `selon verify`.
+#[derive(Debug, clap::Args)]
+pub(super) struct VerifyArgs {
+    #[command(flatten)]
+    store: StoreArgs,
+}
+
+/// Runs the command: a line for each anchor that does not hold, then a count.
+pub(super) fn run(args: &VerifyArgs) -> anyhow::Result<Outcome> {
+    let result = verify(&args.store.open()?)?;
+    for problem in &result.broken {
+        anstream::eprintln!("selon: {problem}");
+    }
+    let broken = result.broken.len();
+    let verdict = if broken == 0 { "all quote their text".to_owned() } else { format!("{broken} problems") };
+    writeln!(std::io::stdout(), "{} articles, {} anchors: {verdict}", result.documents, result.anchors)?;
+    Ok(match (broken, result.documents) {
+        (1.., _) => Outcome::Failed,
+        (0, 0) => Outcome::Nothing,
+        (0, _) => Outcome::Found,
+    })
+}
