@@ -30,8 +30,11 @@ pub struct Cue {
     pub stance: Stance,
     /// Whether the writer answers for the content.
     pub commitment: Commitment,
-    /// What the negated cue means; `None` where « ne … pas » leaves no claim.
+    /// What the negated cue means; `None` where « ne … pas » leaves no claim (ne dit pas que). It may
+    /// be the same stance: who does not think that P still has an opinion on P.
     pub negated: Option<Stance>,
+    /// Whether only the negated cue marks a claim: ne cache pas, ne mâche pas ses mots.
+    pub only_negated: bool,
     /// Whether the verb is this cue with a reflexive pronoun, without, or either way.
     pub reflexive: Reflexive,
     /// What its source can be.

@@ -59,11 +59,13 @@ pub enum Frame {
     NounOn,
     /// Names who relays another's claim: comme l'a rapporté X, cité par X.
     Relay,
+    /// The object is the source, the subject the content: le projet inquiète les riverains.
+    Experiencer,
 }
 
 impl Frame {
     /// Every frame with its local name in the ontology.
-    pub const ALL: [(Self, &'static str); 27] = [
+    pub const ALL: [(Self, &'static str); 28] = [
         (Self::Quotation, "FrameQuotation"),
         (Self::Que, "FrameQue"),
         (Self::QueSubjunctive, "FrameQueSubjunctive"),
@@ -91,6 +93,7 @@ impl Frame {
         (Self::NounTo, "FrameNounTo"),
         (Self::NounOn, "FrameNounOn"),
         (Self::Relay, "FrameRelay"),
+        (Self::Experiencer, "FrameExperiencer"),
     ];
 
     /// The frame of that local name, if there is one.

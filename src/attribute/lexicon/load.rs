@@ -96,6 +96,8 @@ fn cue(subject: &str, pos: CuePos, entry: &Entry) -> Result<Cue, String> {
         Some(lemma) => lemma.into(),
         None => words.first().cloned().ok_or("no words")?,
     };
+    let negated = one(entry, "negatedStance")?.map(stance).transpose()?;
+    let plain = one(entry, "cueStance")?.map(stance).transpose()?;
     let cue = Cue {
         id: subject.rsplit(['#', '/']).next().unwrap_or(subject).into(),
         label: label.into(),
@@ -104,9 +106,10 @@ fn cue(subject: &str, pos: CuePos, entry: &Entry) -> Result<Cue, String> {
         pos,
         frames: all(entry, "frame").map(|f| Frame::parse(f).ok_or_else(|| unknown(f))).collect::<Result<_, _>>()?,
         prepositions: all(entry, "preposition").map(Into::into).collect(),
-        stance: stance(one(entry, "cueStance")?.ok_or("no selon:cueStance")?)?,
+        stance: plain.or(negated).ok_or("no selon:cueStance")?,
         commitment: commitment(one(entry, "commitment")?)?,
-        negated: one(entry, "negatedStance")?.map(stance).transpose()?,
+        negated,
+        only_negated: plain.is_none(),
         reflexive: reflexive(one(entry, "reflexive")?)?,
         subject: subject_kind(one(entry, "subjectKind")?)?,
         quote_strength: quote_strength(one(entry, "quoteStrength")?)?,
