@@ -5,6 +5,7 @@
 mod address;
 mod chars;
 mod clitic;
+pub mod contraction;
 mod document;
 mod lexicon;
 mod paragraph;
@@ -52,7 +53,7 @@ fn add_paragraph(document: &mut Document, text: &str, raw: &[Raw], roles: &[Role
     for range in sentence::split(text, raw, roles, tokens) {
         let words = document.words.len();
         for token in range.clone() {
-            add_token(document, text, raw, token);
+            add_token(document, text, &raw[range.clone()], token - range.start);
         }
         let (Some(from), Some(to)) = (raw.get(range.start), raw.get(range.end - 1)) else { continue };
         document.sentences.push(Sentence {
@@ -65,12 +66,16 @@ fn add_paragraph(document: &mut Document, text: &str, raw: &[Raw], roles: &[Role
     document.paragraphs.push(Paragraph { span, sentences: first..document.sentences.len(), kind });
 }
 
-/// Adds a token with its words.
-fn add_token(document: &mut Document, text: &str, raw: &[Raw], token: usize) {
-    let span = raw[token].span;
+/// Adds the token at `at` of a sentence with its words.
+fn add_token(document: &mut Document, text: &str, sentence: &[Raw], at: usize) {
+    let span = sentence[at].span;
     let piece = span.of(text);
-    let first = document.words.len();
-    match word::contracted(piece) {
+    let (first, token) = (document.words.len(), document.tokens.len());
+    let form = |offset: isize| {
+        at.checked_add_signed(offset).and_then(|i| sentence.get(i)).map_or("", |t| t.span.of(text))
+    };
+    let is_article = word::is_ambiguous(piece) && !contraction::is_contraction(form);
+    match word::contracted(piece).filter(|_| !is_article) {
         Some((preposition, article)) => {
             document.words.push(Word { form: preposition, span, token });
             document.words.push(Word { form: article, span, token });

@@ -4,7 +4,7 @@ use super::chars::{is_apostrophe, is_invisible};
 use compact_str::CompactString;
 
 /// Contractions of a preposition and an article or relative pronoun, in lower case.
-const CONTRACTIONS: [(&str, &str, &str); 12] = [
+const CONTRACTIONS: [(&str, &str, &str); 10] = [
     ("du", "de", "le"),
     ("des", "de", "les"),
     ("au", "à", "le"),
@@ -15,9 +15,12 @@ const CONTRACTIONS: [(&str, &str, &str); 12] = [
     ("auquel", "à", "lequel"),
     ("auxquels", "à", "lesquels"),
     ("auxquelles", "à", "lesquelles"),
-    ("dudit", "de", "ledit"),
-    ("audit", "à", "ledit"),
 ];
+
+/// Whether a token is an article as often as a contraction.
+pub(super) fn is_ambiguous(token: &str) -> bool {
+    token.eq_ignore_ascii_case("des") || token.eq_ignore_ascii_case("du")
+}
 
 /// The two words of a contraction, the first with the token's capital; `None` for other tokens.
 pub(super) fn contracted(token: &str) -> Option<(CompactString, CompactString)> {
@@ -25,9 +28,6 @@ pub(super) fn contracted(token: &str) -> Option<(CompactString, CompactString)> 
         return None;
     }
     let (_, first, second) = CONTRACTIONS.iter().find(|(c, ..)| c.eq_ignore_ascii_case(token))?;
-    if *second == "ledit" {
-        return None;
-    }
     let capital = token.starts_with(|c: char| c.is_ascii_uppercase());
     let first = match (capital, *first) {
         (true, "de") => "De",
