@@ -83,13 +83,11 @@ fn one(rest: &str) -> Option<usize> {
     let first = letters(body);
     let word = body.get(..first)?;
     let after = body.get(first..)?;
-    if same_letters("t", word) {
-        if let Some(h) = after.chars().next().filter(|c| is_hyphen(*c)) {
-            let second = letters(after.get(h.len_utf8()..)?);
-            let pronoun = after.get(h.len_utf8()..h.len_utf8() + second)?;
-            if ["il", "ils", "elle", "elles", "on"].iter().any(|p| same_letters(p, pronoun)) {
-                return Some(hyphen + first + h.len_utf8() + second);
-            }
+    if let Some(h) = after.chars().next().filter(|c| is_hyphen(*c) && same_letters("t", word)) {
+        let second = letters(after.get(h.len_utf8()..)?);
+        let pronoun = after.get(h.len_utf8()..h.len_utf8() + second)?;
+        if ["il", "ils", "elle", "elles", "on"].iter().any(|p| same_letters(p, pronoun)) {
+            return Some(hyphen + first + h.len_utf8() + second);
         }
     }
     if matches!(word, "m" | "t" | "l") {

@@ -222,7 +222,7 @@ impl Splitter<'_> {
         let dash = (start + 1..self.end.min(start + 14)).find(|t| is_dash_token(self.form(*t)))?;
         let credited = (start + 2..dash).any(|t| self.form(t) == ")" && t + 1 == dash)
             && (start + 1..dash).any(|t| self.form(t) == "(" && agency(self.form(t + 1)));
-        let capital = self.form(dash + 1).chars().next().is_some_and(|c| c.is_uppercase())
+        let capital = self.form(dash + 1).chars().next().is_some_and(char::is_uppercase)
             || matches!(self.role(dash + 1), Role::Open(_));
         let place = self.form(start).chars().next().is_some_and(char::is_uppercase);
         (credited && capital && place && self.end > dash + 3).then_some(dash + 1)

@@ -97,10 +97,9 @@ impl Scanner<'_> {
 
     /// Reads the token that begins with `c`.
     fn token(&mut self, c: char) {
-        if self.spaced || !is_word(c) {
-            if let Some(length) = address::at_start(self.ahead(self.at, address::LONGEST), self.spaced) {
-                return self.push(self.at + length, Class::Address);
-            }
+        let address = address::at_start(self.ahead(self.at, address::LONGEST), self.spaced);
+        if let Some(length) = address {
+            return self.push(self.at + length, Class::Address);
         }
         if c.is_numeric() || self.signs_number(c) {
             self.number();
