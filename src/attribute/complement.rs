@@ -1,0 +1,348 @@
+//! Where a verb's content stands. In: a verb cue met in a sentence. Out: the words of the
+//! complement that its frames allow, found through the tree and, where the tree is doubtful,
+//! through the words that follow the cue.
+
+use super::cue::Met;
+use super::lexicon::Frame;
+use super::scene::View;
+use crate::analyse::{Deprel, Feats, Upos, VerbForm};
+
+/// Content as word ranges, ends inclusive.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    /// The frame it was found by.
+    pub(super) frame: Frame,
+    /// Its pieces.
+    pub(super) pieces: Vec<(usize, usize)>,
+    /// The head of the content.
+    pub(super) word: usize,
+    /// Whether only word order supports it, not the tree.
+    pub(super) guessed: bool,
+}
+
+/// A frame's finder.
+type Finder = for<'s> fn(&View<'s>, &Met<'s>, Frame) -> Option<Found>;
+
+/// Finders in the order in which they are tried: the more telling complement first.
+const FINDERS: [(Frame, Finder); 13] = [
+    (Frame::Que, que_clause),
+    (Frame::QueSubjunctive, que_clause),
+    (Frame::Interrogative, interrogative),
+    (Frame::IndirectAddressee, indirect_addressee),
+    (Frame::AddresseeInfinitive, person_and_rest),
+    (Frame::PersonDeed, person_and_rest),
+    (Frame::DeedToPerson, deed_to_person),
+    (Frame::InfinitiveDe, infinitive),
+    (Frame::InfinitiveA, infinitive),
+    (Frame::Infinitive, infinitive),
+    (Frame::ObjectAttribute, object_attribute),
+    (Frame::PrepositionObject, preposition_object),
+    (Frame::NounObject, noun_object),
+];
+
+/// The first complement that fits one of the cue's frames.
+pub(super) fn find(view: &View<'_>, met: &Met<'_>) -> Option<Found> {
+    find_among(view, met, &Frame::ALL.map(|(f, _)| f))
+}
+
+/// The same among `frames` only.
+pub(super) fn find_among(view: &View<'_>, met: &Met<'_>, frames: &[Frame]) -> Option<Found> {
+    let fits = |frame: &Frame| met.cue.frames.has(*frame) && frames.contains(frame);
+    FINDERS.iter().filter(|(frame, _)| fits(frame)).find_map(|(frame, finder)| finder(view, met, *frame))
+}
+
+fn found(frame: Frame, first: usize, last: usize, word: usize) -> Option<Found> {
+    (first <= last).then(|| Found { frame, pieces: vec![(first, last)], word, guessed: false })
+}
+
+/// Words of the cue's phrase that complements may hang on, its verb first.
+fn anchors(met: &Met<'_>) -> impl Iterator<Item = usize> + Clone {
+    std::iter::once(met.head).chain((met.head + 1..=met.last).filter(|_| met.cue.is_phrase()))
+}
+
+/// Complements of the cue after its head.
+fn complements<'s>(view: &View<'s>, met: &Met<'s>) -> impl Iterator<Item = usize> + Clone + 's {
+    let (head, last) = (met.head, met.last);
+    let view = view.clone();
+    anchors(met).flat_map(move |a| view.tree.children(a).filter(move |&c| c > head && (c > last || a == head)).collect::<Vec<_>>())
+}
+
+fn is_que(view: &View<'_>, i: usize) -> bool {
+    view.is(i, &["que", "qu'"])
+}
+
+/// *que* and its clause.
+fn que_clause(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
+    let clause = complements(view, met).find_map(|c| {
+        let clausal = matches!(view.deprel(c), Deprel::Ccomp | Deprel::Xcomp | Deprel::Advcl | Deprel::Csubj | Deprel::Obj | Deprel::Acl | Deprel::Parataxis);
+        let que = view.children(c).find(|&k| is_que(view, k) && matches!(view.deprel(k), Deprel::Mark | Deprel::Fixed) && k > met.head)?;
+        (clausal && !compares(view, que)).then_some((que, c))
+    });
+    if let Some((que, c)) = clause {
+        let end = stretch(view, met.head, que, view.right(c));
+        return found(frame, que + 1, end, c);
+    }
+    let que = follows(view, met, is_que).filter(|&q| view.upos(q) != Upos::Pron || view.deprel(q) == Deprel::Mark)?;
+    let word = view.head(que).unwrap_or(que);
+    let end = if word > que { view.right(word).max(word) } else { clause_end(view, que) };
+    let end = stretch(view, met.head, que, end);
+    (que < end).then(|| Found { frame, pieces: vec![(que + 1, end)], word, guessed: true })
+}
+
+/// « plus … que », « alors que », « bien que »: the conjunction is not the cue's.
+fn compares(view: &View<'_>, que: usize) -> bool {
+    que > 0 && view.is(que - 1, &["alors", "tandis", "bien", "afin", "pour", "avant", "après", "sans", "parce", "puisque", "lors", "ainsi", "dès", "pendant", "depuis", "tant", "sitôt"])
+}
+
+/// The first word for which `is` holds after the cue, with nothing between but adverbs, an
+/// addressee, a date, a place: no verb, no other clause.
+fn follows(view: &View<'_>, met: &Met<'_>, is: fn(&View<'_>, usize) -> bool) -> Option<usize> {
+    let limit = (met.last + 14).min(view.len());
+    for i in met.last + 1..limit {
+        if is(view, i) && !compares(view, i) {
+            return Some(i);
+        }
+        let verb = matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.verb_form != Some(VerbForm::Part);
+        if verb || view.is(i, &[";", ":", "qui", "dont", "«", "\""]) || view.upos(i) == Upos::Sconj {
+            return None;
+        }
+    }
+    None
+}
+
+/// Where the clause that begins at `from` ends at the latest.
+pub(super) fn clause_end(view: &View<'_>, from: usize) -> usize {
+    let stop = (from..view.len()).find(|&i| view.is(i, &[";"]) && view.quote_of(i) == view.quote_of(from));
+    stop.unwrap_or(view.len()).saturating_sub(1)
+}
+
+/// Moves the end of a clause over what follows it without a comma: the parser often hangs the
+/// last complements of the reported clause on the reporting verb.
+fn stretch(view: &View<'_>, cue: usize, from: usize, mut end: usize) -> usize {
+    loop {
+        let next = end + 1;
+        if next >= view.len() {
+            return end;
+        }
+        let joined = view.children(cue).find(|&c| view.left(c) == next && c > from);
+        match joined {
+            Some(c) if view.right(c) > end && belongs_below(view, c) => end = view.right(c),
+            _ => return end,
+        }
+    }
+}
+
+/// Whether a dependent of the cue that follows its clause is really the clause's.
+fn belongs_below(view: &View<'_>, c: usize) -> bool {
+    match view.deprel(c) {
+        Deprel::Obl | Deprel::OblMod | Deprel::OblArg | Deprel::Advmod | Deprel::Nmod | Deprel::Acl => !view.is_punct(view.left(c)),
+        Deprel::Advcl => !view.is_punct(view.left(c)) && !matches!(view.node(c).feats.verb_form, Some(VerbForm::Part)),
+        _ => false,
+    }
+}
+
+const INTERROGATIVES: &[&str] = &["si", "s'", "pourquoi", "comment", "quand", "où", "combien", "quel", "quelle", "quels", "quelles", "lequel", "laquelle"];
+
+/// Whether an indirect question begins at word `i`.
+fn is_interrogative(view: &View<'_>, i: usize) -> bool {
+    view.is(i, INTERROGATIVES) && view.upos(i) != Upos::Adp || view.is(i, &["ce"]) && view.is(i + 1, &["que", "qu'", "qui", "dont"])
+}
+
+/// *si*, *ce que*, *pourquoi* and their clause; the question word is content.
+fn interrogative(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
+    let clause = complements(view, met).find_map(|c| {
+        let clausal = matches!(view.deprel(c), Deprel::Ccomp | Deprel::Xcomp | Deprel::Obj | Deprel::Advcl | Deprel::Obl | Deprel::OblArg);
+        let first = (view.left(c)..=c).find(|&i| !view.is_punct(i) && view.upos(i) != Upos::Adp)?;
+        (clausal && first > met.last && is_interrogative(view, first)).then_some((first, c))
+    });
+    if let Some((first, c)) = clause {
+        return found(frame, first, stretch(view, met.head, first, view.right(c)), c);
+    }
+    let first = met.last + 1;
+    let first = if view.is(first, &["sur", "de", "à"]) { first + 1 } else { first };
+    (is_interrogative(view, first) && view.is(first, &["si", "s'", "pourquoi", "comment", "ce", "combien"]))
+        .then(|| Found { frame, pieces: vec![(first, clause_end(view, first))], word: view.head(first).unwrap_or(first), guessed: true })
+}
+
+/// Whether word `i` is an infinitive, simple or compound.
+pub(super) fn is_infinitive(view: &View<'_>, i: usize) -> bool {
+    let inf = |f: Feats| f.verb_form == Some(VerbForm::Inf);
+    inf(view.node(i).feats) || view.children(i).any(|c| matches!(view.deprel(c), Deprel::AuxTense | Deprel::AuxPass | Deprel::Aux | Deprel::Cop) && c < i && inf(view.node(c).feats))
+}
+
+/// The preposition before an infinitive or a noun: its word, if any.
+fn preposition_of(view: &View<'_>, c: usize) -> Option<usize> {
+    view.children(c).find(|&k| matches!(view.deprel(k), Deprel::Mark | Deprel::Case) && k < c && view.upos(k) != Upos::Sconj)
+}
+
+/// An infinitive with the cue's own subject.
+fn infinitive(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
+    let wanted: &[&str] = match frame {
+        Frame::InfinitiveDe => &["de", "d'"],
+        Frame::InfinitiveA => &["à"],
+        _ => &[],
+    };
+    let fits = |c: usize| match preposition_of(view, c) {
+        Some(p) => view.is(p, wanted),
+        None => wanted.is_empty() && c > met.last,
+    };
+    let clausal = |c: usize| matches!(view.deprel(c), Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl | Deprel::Obl | Deprel::OblArg | Deprel::Obj | Deprel::Acl);
+    if let Some(c) = complements(view, met).find(|&c| clausal(c) && is_infinitive(view, c) && fits(c)) {
+        let first = preposition_of(view, c).map_or(view.left(c), |p| p + 1);
+        return found(frame, first.max(met.last + 1), stretch(view, met.head, first, view.right(c)), c);
+    }
+    let mut i = met.last + 1;
+    if !wanted.is_empty() {
+        if !view.is(i, wanted) {
+            return None;
+        }
+        i += 1;
+    }
+    let first = i;
+    while view.is(i, &["ne", "pas", "n'", "se", "s'", "le", "la", "l'", "les", "y", "en", "lui", "leur"]) {
+        i += 1;
+    }
+    let verb = i < view.len() && matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.verb_form == Some(VerbForm::Inf);
+    verb.then(|| Found { frame, pieces: vec![(first, view.right(i).max(i))], word: i, guessed: true })
+}
+
+/// The direct object that is a phrase of its own, after the verb.
+fn object(view: &View<'_>, met: &Met<'_>) -> Option<usize> {
+    let own = |c: &usize| matches!(view.deprel(*c), Deprel::Obj | Deprel::ObjLvc) && *c > met.last && view.upos(*c) != Upos::Verb;
+    complements(view, met).find(own)
+}
+
+/// The first word of a phrase without its preposition.
+fn after_preposition(view: &View<'_>, c: usize, dropped: &[&str]) -> usize {
+    match preposition_of(view, c) {
+        Some(p) if view.is(p, dropped) && p >= view.left(c) => p + 1,
+        _ => view.left(c),
+    }
+}
+
+const DROPPED: &[&str] = &["de", "d'", "à"];
+
+/// Object + preposition + infinitive or noun: « accuse X de Y », « appelle X à Y »: from X on.
+fn person_and_rest(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
+    let leads = |c: usize| preposition_of(view, c).is_some_and(|p| if met.cue.prepositions.is_empty() { view.is(p, &["de", "d'", "à", "pour"]) } else { takes(view, met, p) });
+    let deed = complements(view, met).find(|&c| {
+        c > met.last && matches!(view.deprel(c), Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl | Deprel::Obl | Deprel::OblArg | Deprel::OblMod | Deprel::Acl) && leads(c)
+    });
+    let person = object(view, met);
+    let has_clitic = met.group.is_some_and(|g| g.clitic_object.is_some());
+    match (person, deed) {
+        (Some(x), Some(y)) if x < y => found(frame, view.left(x), stretch(view, met.head, x, view.right(y)), y),
+        (Some(x), _) if inner_deed(view, x, &leads) => found(frame, view.left(x), view.right(x), x),
+        (None, Some(y)) if has_clitic || frame == Frame::PersonDeed => found(frame, after_preposition(view, y, DROPPED), view.right(y), y),
+        _ => None,
+    }
+}
+
+/// Whether the deed hangs on the person by mistake: « accuse le maire d'avoir menti ».
+fn inner_deed(view: &View<'_>, person: usize, leads: &dyn Fn(usize) -> bool) -> bool {
+    view.children(person).any(|c| c > person && leads(c) && (is_infinitive(view, c) || view.deprel(c) == Deprel::Nmod))
+}
+
+/// Whether the preposition at word `p` leads to the cue's content.
+fn takes(view: &View<'_>, met: &Met<'_>, p: usize) -> bool {
+    let form = match view.lower(p) {
+        "d'" | "du" | "des" => "de",
+        "au" | "aux" => "à",
+        other => other,
+    };
+    met.cue.takes(form)
+}
+
+/// *à* X *de* Y, *à* X *que* Y: from X on.
+fn indirect_addressee(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
+    let to = |c: usize| preposition_of(view, c).is_some_and(|p| view.is(p, &["à", "au", "aux", "auprès"]));
+    let person = complements(view, met).find(|&c| c > met.last && matches!(view.deprel(c), Deprel::Obl | Deprel::OblArg | Deprel::OblMod | Deprel::Iobj) && to(c));
+    let has_clitic = met.group.is_some_and(|g| g.clitic_object.is_some());
+    let clause = complements(view, met).find(|&c| {
+        let marked = view.children(c).any(|k| matches!(view.deprel(k), Deprel::Mark | Deprel::Case) && view.is(k, &["de", "d'", "que", "qu'"]));
+        c > met.last && matches!(view.deprel(c), Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl | Deprel::Obl | Deprel::OblArg) && marked && (is_infinitive(view, c) || view.child(c, &[Deprel::Mark]).is_some())
+    });
+    match (person, clause) {
+        (Some(x), Some(y)) if x < y => found(frame, after_preposition(view, x, DROPPED), stretch(view, met.head, x, view.right(y)), y),
+        (Some(x), None) if inner_infinitive(view, x).is_some() => found(frame, after_preposition(view, x, DROPPED), view.right(x), x),
+        (None, Some(y)) if has_clitic => {
+            let mark = view.children(y).find(|&k| view.is(k, &["de", "d'", "que", "qu'"]))?;
+            found(frame, mark + 1, view.right(y), y)
+        }
+        _ => None,
+    }
+}
+
+/// An infinitive with *de* that hangs on the addressee by mistake.
+fn inner_infinitive(view: &View<'_>, person: usize) -> Option<usize> {
+    view.children(person).find(|&c| c > person && is_infinitive(view, c) && preposition_of(view, c).is_some_and(|p| view.is(p, &["de", "d'"])))
+}
+
+/// *à* X + deed or deed + *à* X: « reproche à X de Y », « impute Y à X ».
+fn deed_to_person(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
+    if let Some(found) = indirect_addressee(view, met, frame) {
+        return Some(found);
+    }
+    let deed = object(view, met)?;
+    let person = complements(view, met).find(|&c| c > met.last && c != deed && preposition_of(view, c).is_some_and(|p| view.is(p, &["à", "au", "aux", "sur"])));
+    let first = person.map_or(view.left(deed), |p| view.left(deed).min(after_preposition(view, p, DROPPED)));
+    found(frame, first, person.map_or(view.right(deed), |p| view.right(p).max(view.right(deed))), deed)
+}
+
+/// Object + attribute: « juge X irréaliste », « qualifie X de Y », « estime à Y le prix ».
+fn object_attribute(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
+    let attribute = complements(view, met).find(|&c| {
+        let led = preposition_of(view, c);
+        c > met.last
+            && match view.deprel(c) {
+                Deprel::Xcomp => !is_infinitive(view, c) || led.is_some_and(|p| view.is(p, &["comme"])),
+                Deprel::Obl | Deprel::OblArg | Deprel::OblMod | Deprel::Advcl => led.is_some_and(|p| takes(view, met, p) && !met.cue.prepositions.is_empty() || view.is(p, &["comme"])) || view.children(c).any(|k| view.is(k, &["comme"])),
+                _ => false,
+            }
+    });
+    let person = object(view, met);
+    let has_clitic = met.group.is_some_and(|g| g.clitic_object.is_some() || g.reflexive);
+    match (person, attribute) {
+        (Some(x), Some(y)) => {
+            let first = view.left(x).min(if y < x { after_preposition(view, y, DROPPED) } else { view.left(y) });
+            found(frame, first, view.right(x).max(view.right(y)), y)
+        }
+        (Some(x), None) if view.children(x).any(|c| c > x && led_by_attribute(view, met, c)) => found(frame, view.left(x), view.right(x), x),
+        (None, Some(y)) if has_clitic => found(frame, after_preposition(view, y, DROPPED).max(met.last + 1), view.right(y), y),
+        _ => None,
+    }
+}
+
+/// Whether a dependent of the object is really the attribute.
+fn led_by_attribute(view: &View<'_>, met: &Met<'_>, c: usize) -> bool {
+    preposition_of(view, c).is_some_and(|p| view.is(p, &["comme"]) || !met.cue.prepositions.is_empty() && takes(view, met, p))
+}
+
+/// A prepositional object; *de* and *à* are left out, other prepositions stay.
+fn preposition_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
+    let object = complements(view, met).find(|&c| {
+        let led = preposition_of(view, c).filter(|&p| p > met.head);
+        let oblique = matches!(view.deprel(c), Deprel::Obl | Deprel::OblArg | Deprel::OblMod | Deprel::Xcomp | Deprel::Nmod | Deprel::Ccomp | Deprel::Advcl | Deprel::Acl | Deprel::Obj);
+        oblique && c > met.last && led.is_some_and(|p| if met.cue.prepositions.is_empty() { view.is(p, &["de", "d'", "à"]) } else { takes(view, met, p) })
+    });
+    if let Some(c) = object {
+        return found(frame, after_preposition(view, c, DROPPED), stretch(view, met.head, c, view.right(c)), c);
+    }
+    let p = met.last + 1;
+    if p + 1 >= view.len() || view.upos(p) != Upos::Adp || !(takes(view, met, p) && !met.cue.prepositions.is_empty()) {
+        return None;
+    }
+    let word = view.head(p).filter(|&h| h > p).unwrap_or(p + 1);
+    let first = if view.is(p, DROPPED) { p + 1 } else { p };
+    Some(Found { frame, pieces: vec![(first, view.right(word).max(word))], word, guessed: true })
+}
+
+/// A noun object.
+fn noun_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
+    let object = object(view, met)?;
+    let pronoun = view.upos(object) == Upos::Pron && view.children(object).next().is_none();
+    if pronoun && !view.is(object, &["cela", "ceci", "ça"]) {
+        return None;
+    }
+    found(frame, view.left(object), view.right(object), object)
+}

@@ -1,0 +1,156 @@
+//! Finding cues. In: a sentence and the lexicon. Out: the verb, noun, adjective and preposition
+//! cues in it, in text order, each with what the lexicon says of it and how it stands here.
+
+use super::lexicon::{Cue, CuePos, Reflexive};
+use super::scene::View;
+use super::verb_group::{Shape, VerbGroup};
+use crate::analyse::{Deprel, Upos};
+
+/// A cue met in a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Met<'s> {
+    /// The lexicon's entry.
+    pub(super) cue: &'s Cue,
+    /// Its head word.
+    pub(super) head: usize,
+    /// First word of the cue as the annotation scheme draws it.
+    pub(super) first: usize,
+    /// Last word.
+    pub(super) last: usize,
+    /// The verb group, for verbs and for adjectives with a copula.
+    pub(super) group: Option<VerbGroup>,
+}
+
+impl Met<'_> {
+    /// Whether the verb is negated here.
+    pub(super) fn negated(&self) -> bool {
+        self.group.is_some_and(|g| g.negated)
+    }
+
+    /// How the verb stands; nouns and prepositions have no shape.
+    pub(super) fn shape(&self) -> Option<Shape> {
+        self.group.map(|g| g.shape)
+    }
+}
+
+/// All cues of a sentence, in text order; several entries of one word follow each other.
+pub(super) fn find<'s>(view: &View<'s>, met: &mut Vec<Met<'s>>) {
+    met.clear();
+    let lexicon = view.scene.lexicon;
+    for i in 0..view.len() {
+        let lemma = view.lemma(i);
+        match view.upos(i) {
+            Upos::Verb | Upos::Aux => verbs(view, i, lexicon.verbs(lemma), met),
+            Upos::Noun => plain(view, i, lexicon.nouns(lemma), met),
+            Upos::Adj => {
+                adjectives(view, i, lexicon.adjectives(lemma), met);
+                if lexicon.adjectives(lemma).is_empty() && looks_like_participle(view, i) {
+                    verbs(view, i, lexicon.verbs(&participle_lemma(view.lower(i))), met);
+                }
+            }
+            Upos::Adv => plain(view, i, lexicon.adverbs(lemma), met),
+            _ => {}
+        }
+        let before = met.len();
+        plain(view, i, lexicon.prepositions(lemma), met);
+        if met.len() == before && lemma != view.lower(i) {
+            plain(view, i, lexicon.prepositions(view.lower(i)), met);
+        }
+    }
+}
+
+/// Taggers call many participles adjectives: « sont contestées ».
+fn looks_like_participle(view: &View<'_>, i: usize) -> bool {
+    ["é", "ée", "és", "ées"].iter().any(|e| view.lower(i).ends_with(e))
+}
+
+/// The infinitive of a participle of the first group.
+fn participle_lemma(form: &str) -> compact_str::CompactString {
+    let stem = form.trim_end_matches('s').trim_end_matches('e').trim_end_matches('é');
+    let mut lemma = compact_str::CompactString::new(stem);
+    lemma.push_str("er");
+    lemma
+}
+
+/// Adds the verb cues at word `i` whose phrase and reflexive pronoun agree.
+fn verbs<'s>(view: &View<'s>, i: usize, cues: &'s [Cue], met: &mut Vec<Met<'s>>) {
+    if cues.is_empty() {
+        return;
+    }
+    let group = VerbGroup::read(view, i);
+    let mut longest = 0;
+    for cue in cues {
+        let reflexive = match cue.reflexive {
+            Reflexive::Yes => group.reflexive,
+            Reflexive::No => !group.reflexive,
+            Reflexive::Either => true,
+        };
+        if !reflexive || cue.words.len() < longest {
+            continue;
+        }
+        let Some(end) = phrase_end(view, cue, i) else { continue };
+        longest = longest.max(cue.words.len());
+        let (first, last) = group.cue_words(view);
+        met.push(Met { cue, head: i, first, last: cue_end(view, last, end), group: Some(group) });
+    }
+}
+
+/// Adjective cues: predicates take their copula into the cue, modifiers stand alone.
+fn adjectives<'s>(view: &View<'s>, i: usize, cues: &'s [Cue], met: &mut Vec<Met<'s>>) {
+    for cue in cues {
+        let Some(end) = phrase_end(view, cue, i) else { continue };
+        let copula = view.child(i, &[Deprel::Cop]);
+        let group = copula.map(|c| VerbGroup { head: i, ..VerbGroup::read(view, c) });
+        let first = group.map_or(i, |g| g.first.min(i));
+        met.push(Met { cue, head: i, first, last: end, group });
+    }
+}
+
+/// Nouns, adverbs, prepositions and set phrases: the longest that fits.
+fn plain<'s>(view: &View<'s>, i: usize, cues: &'s [Cue], met: &mut Vec<Met<'s>>) {
+    let mut longest = 0;
+    for cue in cues {
+        if cue.words.len() < longest {
+            continue;
+        }
+        let Some(end) = phrase_end(view, cue, i) else { continue };
+        if cue.pos == CuePos::Preposition && end - i + 1 > cue.words.len() + 1 {
+            continue;
+        }
+        longest = longest.max(cue.words.len());
+        met.push(Met { cue, head: i, first: i, last: end, group: None });
+    }
+}
+
+/// Where the phrase of a cue ends, if all its words stand in order from word `i` on. The words
+/// before the lexical head of a phrase are expected before `i`.
+fn phrase_end(view: &View<'_>, cue: &Cue, i: usize) -> Option<usize> {
+    let mut at = i;
+    let position = cue.words.iter().position(|w| *w == cue.lemma).unwrap_or(0);
+    for (back, word) in cue.words.iter().take(position).rev().enumerate() {
+        let j = i.checked_sub(back + 1)?;
+        if !matches_word(view, j, word) {
+            return None;
+        }
+    }
+    for word in cue.words.iter().skip(position + 1) {
+        let limit = (at + 7).min(view.len());
+        at = (at + 1..limit).find(|&j| matches_word(view, j, word))?;
+    }
+    Some(at)
+}
+
+/// Whether word `i` has that lemma or form.
+fn matches_word(view: &View<'_>, i: usize, word: &str) -> bool {
+    view.lemma(i) == word || view.lower(i) == word || word == "de" && view.is(i, &["d'"]) || word == "que" && view.is(i, &["qu'"])
+}
+
+/// The cue ends with its phrase where that stands close, with its verb otherwise (« met le
+/// gouvernement en garde »).
+fn cue_end(view: &View<'_>, verb: usize, phrase: usize) -> usize {
+    if phrase <= verb {
+        return verb;
+    }
+    let apart = (verb + 1..phrase).any(|i| matches!(view.upos(i), Upos::Propn | Upos::Punct) || view.upos(i) == Upos::Det && phrase - verb > 4);
+    if apart || phrase - verb > 5 { verb } else { phrase }
+}

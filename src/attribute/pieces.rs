@@ -1,0 +1,128 @@
+//! Drawing content. In: word ranges of a sentence. Out: spans as the annotation scheme wants them:
+//! without conjunction, connectives, asides, outer quotation marks and final punctuation.
+
+use super::attribution::Form;
+use super::scene::{Scene, View};
+use crate::analyse::Upos;
+use crate::span::Span;
+
+/// Connectives at the head of a sentence that are the writer's.
+const CONNECTIVES: &[&[&str]] = &[
+    &["mais"], &["or"], &["toutefois"], &["cependant"], &["pourtant"], &["néanmoins"], &["ainsi"], &["donc"], &["enfin"],
+    &["par", "ailleurs"], &["en", "outre"], &["de", "plus"], &["d'", "ailleurs"], &["en", "effet"], &["en", "revanche"],
+    &["de", "son", "côté"], &["de", "leur", "côté"], &["pour", "sa", "part"], &["pour", "leur", "part"], &["d'", "autre", "part"], &["d'", "une", "part"],
+    &["et"], &["car"], &["puis"], &["ensuite"], &["aussi"], &["parallèlement"], &["au", "contraire"], &["du", "coup"], &["par", "conséquent"],
+    &["quant", "à", "lui"], &["alors"], &["en", "réaction"], &["en", "réponse"], &["à", "l'", "inverse"], &["dans", "le", "même", "temps"],
+];
+
+/// The words `first..=last` of a sentence as one piece of content.
+pub(super) fn piece(view: &View<'_>, first: usize, last: usize) -> Option<Span> {
+    let (first, last) = trim_words(view, first, last)?;
+    let start = if first > 0 && view.span(first) == view.span(first - 1) && first < last { first + 1 } else { first };
+    let span = view.words(start, last);
+    Some(strip_marks(view.scene, span))
+}
+
+/// The words left when punctuation at both ends is gone; marks of quotations that open or close
+/// inside stay.
+fn trim_words(view: &View<'_>, mut first: usize, mut last: usize) -> Option<(usize, usize)> {
+    last = last.min(view.len().checked_sub(1)?);
+    while first <= last && view.is_punct(first) && !opens_inside(view, first, last) {
+        first += 1;
+    }
+    while last > first && view.is_punct(last) && !closes_inside(view, first, last) {
+        last -= 1;
+    }
+    (first <= last && !view.is_punct(first) || opens_inside(view, first, last)).then_some((first, last))
+}
+
+/// Whether a quotation or bracket that word `i` opens ends before `last`, words following it.
+fn opens_inside(view: &View<'_>, i: usize, last: usize) -> bool {
+    if view.is(i, &["(", "["]) {
+        return (i + 1..=last).any(|j| view.is(j, &[")", "]"]));
+    }
+    let quote = view.scene.quote_opening_at(view.span(i).start());
+    quote.is_some_and(|q| q.inner.start() >= view.span(i).end() && q.outer.end() <= view.span(last).end())
+}
+
+/// Whether a quotation or bracket that word `last` closes begins at or after `first`.
+fn closes_inside(view: &View<'_>, first: usize, last: usize) -> bool {
+    if view.is(last, &[")", "]"]) {
+        return (first..last).any(|j| view.is(j, &["(", "["]));
+    }
+    let quote = view.scene.quote_closing_at(view.span(last).end());
+    quote.is_some_and(|q| q.inner.end() <= view.span(last).start() && q.outer.start() >= view.span(first).start())
+}
+
+/// Where the sentence's own matter begins, after dateline and connectives.
+pub(super) fn start_of_matter(view: &View<'_>, from: usize) -> usize {
+    let mut at = from;
+    loop {
+        while view.is_punct(at) && !view.is(at, &["«", "\"", "“", "(", "["]) {
+            at += 1;
+        }
+        let Some(n) = CONNECTIVES.iter().filter(|words| begins_with(view, at, words)).map(|words| words.len()).max() else { return at };
+        let comma = view.is(at + n, &[","]);
+        if !comma && !view.is(at, &["mais", "or", "et", "car", "donc"]) {
+            return at;
+        }
+        at += n;
+    }
+}
+
+fn begins_with(view: &View<'_>, at: usize, words: &[&str]) -> bool {
+    words.iter().enumerate().all(|(k, w)| view.lower(at + k) == *w)
+}
+
+/// A span without the marks of a quotation that covers all of it.
+pub(super) fn strip_marks(scene: &Scene<'_>, span: Span) -> Span {
+    let text = scene.text();
+    let mut span = trim_end(text, span.trim(text));
+    while let Some(quote) = scene.quote_opening_at(span.start()).filter(|q| q.inner.start() < span.end()) {
+        if quote.outer.end() == span.end() && quote.closed {
+            span = trim_end(text, quote.inner);
+        } else if quote.outer.end() >= span.end() {
+            span = trim_end(text, Span::new(quote.inner.start(), span.end().min(quote.inner.end())));
+        } else {
+            break;
+        }
+        if span.is_empty() {
+            break;
+        }
+    }
+    span
+}
+
+/// A span without final stops, commas and the like; « […] » and « … » inside stay.
+pub(super) fn trim_end(text: &str, span: Span) -> Span {
+    let piece = span.of(text);
+    let kept = piece.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | '—' | '–' | '-'));
+    let kept = if kept.is_empty() { piece } else { kept };
+    let lead = kept.len() - kept.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '—' | '–')).len();
+    Span::new(span.start() + lead, span.start() + kept.len())
+}
+
+/// The form of some content: direct where every letter stands between quotation marks.
+pub(super) fn form(scene: &Scene<'_>, content: &[Span]) -> Form {
+    let (mut inside, mut outside) = (false, false);
+    for piece in content {
+        let first = scene.document.words.partition_point(|w| w.span.end() <= piece.start());
+        for (n, word) in scene.document.words.iter().enumerate().skip(first) {
+            if word.span.start() >= piece.end() {
+                break;
+            }
+            if scene.analysis.nodes[n].upos == Upos::Punct {
+                continue;
+            }
+            match scene.quote_of(n) {
+                Some(_) => inside = true,
+                None => outside = true,
+            }
+        }
+    }
+    match (inside, outside) {
+        (true, false) => Form::Direct,
+        (true, true) => Form::Mixed,
+        _ => Form::Indirect,
+    }
+}

@@ -1,0 +1,211 @@
+//! Who a cue is said of. In: a verb group. Out: its source: the subject, the antecedent of a
+//! relative pronoun, the agent of a passive, the subject that an infinitive, gerund or participle
+//! takes over from the verb above it.
+
+use super::attribution::Phrase;
+use super::lexicon::WordClass;
+use super::mention;
+use super::scene::View;
+use super::verb_group::{Shape, VerbGroup, is_inverted_clitic};
+use crate::analyse::{Deprel, Upos, VerbForm};
+
+/// What is found in the place of a source.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Subject {
+    /// A phrase of the text.
+    Named(Phrase),
+    /// Nobody in particular: « on », an impersonal « il ».
+    Nobody,
+    /// No subject was found.
+    Missing,
+}
+
+impl Subject {
+    /// The phrase, if there is one.
+    pub(super) fn phrase(self) -> Option<Phrase> {
+        match self {
+            Self::Named(phrase) => Some(phrase),
+            Self::Nobody | Self::Missing => None,
+        }
+    }
+}
+
+const SUBJECTS: &[Deprel] = &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjCaus, Deprel::NsubjOuter];
+
+/// The subject of a verb group, searched upwards through coordination and control.
+pub(super) fn subject(view: &View<'_>, group: &VerbGroup) -> Subject {
+    subject_at(view, group, 0)
+}
+
+/// How far a subject is searched upwards.
+const MAX_STEPS: usize = 5;
+
+fn subject_at(view: &View<'_>, group: &VerbGroup, steps: usize) -> Subject {
+    if let Some(found) = own_subject(view, group) {
+        return found;
+    }
+    if steps == MAX_STEPS {
+        return Subject::Missing;
+    }
+    if let Some(modal) = group.modal {
+        return subject_at(view, &VerbGroup::read(view, modal), steps + 1);
+    }
+    let Some(above) = view.head(group.head) else { return Subject::Missing };
+    let deprel = view.deprel(group.head);
+    let verbal = matches!(view.upos(above), Upos::Verb | Upos::Aux);
+    match (group.shape, deprel) {
+        (_, Deprel::Conj) => conjunct_subject(view, above, group, steps),
+        (Shape::Finite, Deprel::AclRelcl) => antecedent(view, above),
+        (Shape::Finite, _) => Subject::Missing,
+        (_, Deprel::Acl) if !verbal => carrier_of(view, above, steps),
+        (_, Deprel::Xcomp | Deprel::Ccomp) if verbal => controller(view, above, steps),
+        (_, Deprel::Advcl | Deprel::Xcomp | Deprel::Ccomp | Deprel::Parataxis | Deprel::Acl | Deprel::Obl | Deprel::OblMod | Deprel::OblArg) => {
+            above_subject(view, above, steps)
+        }
+        _ => Subject::Missing,
+    }
+}
+
+/// The subject that stands with the verb itself.
+fn own_subject(view: &View<'_>, group: &VerbGroup) -> Option<Subject> {
+    let noun = view.children(group.head).filter(|&c| SUBJECTS.contains(&view.deprel(c)));
+    let best = noun.clone().find(|&c| view.upos(c) != Upos::Pron).or_else(|| noun.clone().next());
+    if let Some(c) = best {
+        return Some(subject_word(view, c, group));
+    }
+    if let Some(c) = group.clitic_subject {
+        if view.child(group.head, &[Deprel::ExplSubj]) == Some(c) && !is_inverted_clitic(view, c) {
+            return Some(Subject::Nobody);
+        }
+        return Some(subject_word(view, c, group));
+    }
+    view.child(group.head, &[Deprel::ExplSubj]).map(|_| Subject::Nobody)
+}
+
+/// What a subject word stands for.
+fn subject_word(view: &View<'_>, c: usize, group: &VerbGroup) -> Subject {
+    if view.is(c, &["qui"]) && view.left(c) == c {
+        if c > 0 && view.is(c - 1, &["ce"]) {
+            return Subject::Named(Phrase { span: view.words(c - 1, c), head: view.doc(c - 1) });
+        }
+        let clause = relative_clause(view, group.head);
+        return match clause.and_then(|r| view.head(r)) {
+            Some(above) => antecedent(view, above),
+            None => previous_noun(view, c),
+        };
+    }
+    if view.is(c, &["on", "-on", "-t-on", "l'on"]) {
+        return Subject::Nobody;
+    }
+    if view.deprel(c) == Deprel::ExplSubj && !is_inverted_clitic(view, c) {
+        return Subject::Nobody;
+    }
+    if view.upos(c) == Upos::Pron && view.children(c).next().is_none() {
+        return Subject::Named(mention::pronoun(view, c));
+    }
+    Subject::Named(mention::phrase(view, c))
+}
+
+/// The relative clause that holds the verb, itself or the verb that it is coordinated with.
+fn relative_clause(view: &View<'_>, mut verb: usize) -> Option<usize> {
+    for _ in 0..4 {
+        match view.deprel(verb) {
+            Deprel::AclRelcl | Deprel::Acl => return Some(verb),
+            Deprel::Conj | Deprel::Xcomp => verb = view.head(verb)?,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The noun before a relative pronoun, where the tree does not tell.
+fn previous_noun(view: &View<'_>, pronoun: usize) -> Subject {
+    let noun = (pronoun.saturating_sub(4)..pronoun).rev().find(|&i| matches!(view.upos(i), Upos::Noun | Upos::Propn | Upos::Pron));
+    noun.map_or(Subject::Missing, |n| Subject::Named(mention::phrase_within(view, n, 0, pronoun)))
+}
+
+/// The antecedent of a relative clause as a source. The clause often hangs on the last noun of
+/// the phrase by mistake; a person or body named higher in the same phrase is left to the tree.
+fn antecedent(view: &View<'_>, noun: usize) -> Subject {
+    if view.upos(noun) == Upos::Pron && view.is(noun, &["ce"]) {
+        return Subject::Named(Phrase { span: view.span(noun), head: view.doc(noun) });
+    }
+    let mut top = noun;
+    while matches!(view.deprel(top), Deprel::Appos | Deprel::FlatName | Deprel::Flat) {
+        match view.head(top) {
+            Some(head) if matches!(view.upos(head), Upos::Noun | Upos::Propn) => top = head,
+            _ => break,
+        }
+    }
+    Subject::Named(mention::phrase(view, top))
+}
+
+/// A coordinated verb shares the subject of the first, « qui » included.
+fn conjunct_subject(view: &View<'_>, above: usize, group: &VerbGroup, steps: usize) -> Subject {
+    let first = VerbGroup::read(view, above);
+    match own_subject(view, &first) {
+        Some(Subject::Named(phrase)) if !first.passive || group.passive || group.finite.is_some() => Subject::Named(phrase),
+        Some(other) => other,
+        None => subject_at(view, &VerbGroup { shape: if group.finite.is_some() { first.shape } else { group.shape }, ..first }, steps + 1),
+    }
+}
+
+/// The subject of an infinitive: the object of the verb above where it controls it (« convaincre
+/// X de demander »), else that verb's subject.
+fn controller(view: &View<'_>, above: usize, steps: usize) -> Subject {
+    let object = view.child(above, &[Deprel::Obj]).filter(|&o| matches!(view.upos(o), Upos::Noun | Upos::Propn));
+    match object {
+        Some(object) => Subject::Named(mention::phrase(view, object)),
+        None => above_subject(view, above, steps),
+    }
+}
+
+/// The subject of the clause whose predicate is word `above`.
+fn above_subject(view: &View<'_>, above: usize, steps: usize) -> Subject {
+    subject_at(view, &VerbGroup::read(view, above), steps + 1)
+}
+
+/// The source of a participle that hangs on a noun: the noun itself, or, where the noun is a
+/// communiqué or the like that somebody issues, that somebody.
+fn carrier_of(view: &View<'_>, noun: usize, steps: usize) -> Subject {
+    let medium = view.scene.lexicon.is(WordClass::Medium, view.lemma(noun));
+    if let (true, Deprel::Obj, Some(verb)) = (medium, view.deprel(noun), view.head(noun)) {
+        let issuer = above_subject(view, verb, steps);
+        if issuer != Subject::Missing {
+            return issuer;
+        }
+    }
+    antecedent(view, noun)
+}
+
+/// The agent of a passive: « par X », « de X » where the tree calls it an agent.
+pub(super) fn agent(view: &View<'_>, verb: usize) -> Option<Phrase> {
+    let by = |c: usize| view.children(c).any(|k| view.deprel(k) == Deprel::Case && view.is(k, &["par"]));
+    let agent = |c: &usize| {
+        view.deprel(*c) == Deprel::OblAgent && !view.children(*c).any(|k| view.is(k, &["avec", "dans"]))
+            || matches!(view.deprel(*c), Deprel::Obl | Deprel::OblMod | Deprel::OblArg | Deprel::Nmod) && by(*c)
+    };
+    let found = view.children(verb).find(|c| agent(c) && *c > verb)?;
+    let thing = view.node(found).feats.verb_form == Some(VerbForm::Inf);
+    (!thing).then(|| mention::phrase(view, found))
+}
+
+/// A noun phrase set after its verb where the tree finds no subject: « …, estime le maire ».
+pub(super) fn inverted(view: &View<'_>, group: &VerbGroup) -> Option<Phrase> {
+    if let Some(clitic) = group.clitic_subject.filter(|&c| is_inverted_clitic(view, c)) {
+        if view.is(clitic, &["-on", "-t-on"]) {
+            return None;
+        }
+        return Some(mention::pronoun(view, clitic));
+    }
+    let own = view.children(group.head).find(|&c| c > group.last && SUBJECTS.contains(&view.deprel(c)));
+    if let Some(own) = own.filter(|&o| view.left(o) <= group.last + 8) {
+        return Some(mention::phrase_within(view, own, group.last + 1, view.len()));
+    }
+    let mut start = group.last + 1;
+    while start < view.len() && start < group.last + 4 && matches!(view.upos(start), Upos::Adv) {
+        start += 1;
+    }
+    let head = mention::phrase_starting_at(view, start)?;
+    Some(mention::phrase_within(view, head, start, view.len()))
+}
