@@ -100,7 +100,7 @@ impl<'t> Tree<'t> {
     }
 
     /// The words that depend on word `i`, in text order.
-    pub fn children(&self, i: usize) -> impl DoubleEndedIterator<Item = usize> + Clone + 't {
+    pub fn children(&self, i: usize) -> impl DoubleEndedIterator<Item = usize> + Clone + use<'t> {
         let at = self.words.start + i;
         let (from, to) = (self.trees.first[at] as usize, self.trees.first[at + 1] as usize);
         self.trees.children[from..to].iter().map(|&c| c as usize)

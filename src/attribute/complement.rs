@@ -55,16 +55,12 @@ fn found(frame: Frame, first: usize, last: usize, word: usize) -> Option<Found> 
     (first <= last).then(|| Found { frame, pieces: vec![(first, last)], word, guessed: false })
 }
 
-/// Words of the cue's phrase that complements may hang on, its verb first.
-fn anchors(met: &Met<'_>) -> impl Iterator<Item = usize> + Clone {
-    std::iter::once(met.head).chain((met.head + 1..=met.last).filter(|_| met.cue.is_phrase()))
-}
-
-/// Complements of the cue after its head.
-fn complements<'s>(view: &View<'s>, met: &Met<'s>) -> impl Iterator<Item = usize> + Clone + 's {
+/// Complements of the cue after its head; those of a phrase may hang on any of its words.
+fn complements<'s>(view: &View<'s>, met: &Met<'s>) -> impl Iterator<Item = usize> + Clone + use<'s> {
     let (head, last) = (met.head, met.last);
-    let view = view.clone();
-    anchors(met).flat_map(move |a| view.tree.children(a).filter(move |&c| c > head && (c > last || a == head)).collect::<Vec<_>>())
+    let anchors = head..=if met.cue.is_phrase() { last.max(head) } else { head };
+    let tree = view.tree.clone();
+    anchors.flat_map(move |a| tree.children(a).filter(move |&c| c > head && (c > last || a == head)))
 }
 
 fn is_que(view: &View<'_>, i: usize) -> bool {

@@ -167,7 +167,7 @@ impl<'s> View<'s> {
     }
 
     /// The words that depend on word `i`.
-    pub(super) fn children(&self, i: usize) -> impl DoubleEndedIterator<Item = usize> + Clone + 's {
+    pub(super) fn children(&self, i: usize) -> impl DoubleEndedIterator<Item = usize> + Clone + use<'s> {
         self.tree.children(i)
     }
 

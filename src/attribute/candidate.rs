@@ -1,0 +1,129 @@
+//! What rules propose: attributions that may yet be refused, with the evidence for them.
+
+use super::attribution::{Attribution, Phrase, Stance};
+use super::complement::Found;
+use super::cue::Met;
+use super::lexicon::{Cue, Frame};
+use super::pieces;
+use super::scene::{Scene, View};
+use crate::span::Span;
+
+/// A proposed attribution and the evidence for it.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate<'s> {
+    /// What is proposed; nesting and confidence are filled in by later passes.
+    pub(super) attribution: Attribution,
+    /// The lexicon's entry of its cue.
+    pub(super) cue: Option<&'s Cue>,
+    /// How it was found.
+    pub(super) evidence: Evidence,
+    /// The sentence of its cue, or of its content where it has none.
+    pub(super) sentence: usize,
+}
+
+/// What speaks for or against a candidate, beside its parts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Evidence {
+    /// The complement's frame.
+    pub(super) frame: Option<Frame>,
+    /// Only word order supports the content.
+    pub(super) guessed: bool,
+    /// Quotation marks bound the content.
+    pub(super) quoted: bool,
+    /// The cue is neither finite nor carried by a finite verb.
+    pub(super) nonfinite: bool,
+    /// The cue is negated.
+    pub(super) negated: bool,
+    /// The cue stands in the passive.
+    pub(super) passive: bool,
+    /// The rule's own doubt, 0 to 3.
+    pub(super) doubt: u8,
+}
+
+/// The parts of a candidate that every rule gives.
+#[derive(Debug)]
+pub(super) struct Parts<'s> {
+    pub(super) rule: &'static str,
+    pub(super) source: Option<Phrase>,
+    pub(super) cue: Option<(Span, usize)>,
+    pub(super) entry: Option<&'s Cue>,
+    pub(super) content: Vec<Span>,
+    pub(super) content_word: Option<usize>,
+    pub(super) stance: Stance,
+    pub(super) evidence: Evidence,
+}
+
+impl<'s> Candidate<'s> {
+    /// Puts the parts together; nothing where no content is left.
+    pub(super) fn new(view: &View<'s>, parts: Parts<'s>) -> Option<Self> {
+        let scene = view.scene;
+        let mut content = parts.content;
+        content.retain(|piece| piece.of(scene.text()).chars().any(char::is_alphanumeric));
+        if content.is_empty() {
+            return None;
+        }
+        content.sort();
+        let form = pieces::form(scene, &content);
+        Some(Self {
+            attribution: Attribution {
+                source: parts.source,
+                cue: parts.cue.map(|(span, _)| span),
+                cue_word: parts.cue.map(|(_, word)| word),
+                content,
+                content_word: parts.content_word,
+                via: Vec::new(),
+                form,
+                stance: parts.stance,
+                conditional: false,
+                nested: None,
+                carried_from: None,
+                rule: parts.rule,
+                confidence: 0.0,
+            },
+            cue: parts.entry,
+            evidence: parts.evidence,
+            sentence: view.number,
+        })
+    }
+
+    /// From the first to the last byte of the content.
+    pub(super) fn content_span(&self) -> Span {
+        self.attribution.content.iter().copied().reduce(Span::cover).unwrap_or_default()
+    }
+
+    /// Bytes of content.
+    pub(super) fn content_len(&self) -> usize {
+        self.attribution.content.iter().map(|p| p.len()).sum()
+    }
+}
+
+/// The stance of a cue as it stands here; `None` where its negation leaves no claim.
+pub(super) fn stance_of(met: &Met<'_>) -> Option<Stance> {
+    if met.negated() { met.cue.negated } else { Some(met.cue.stance) }
+}
+
+/// The span of a cue and the document index of its head.
+pub(super) fn cue_of(view: &View<'_>, met: &Met<'_>) -> (Span, usize) {
+    let span = view.words(met.first, met.last);
+    let text = span.of(view.text());
+    let end = span.end() - (text.len() - text.trim_end_matches([',', ' ']).len());
+    (Span::new(span.start(), end), view.doc(met.head))
+}
+
+/// The pieces of a complement as spans, quotations that go on past the sentence taken whole.
+pub(super) fn content_of(view: &View<'_>, found: &Found) -> Vec<Span> {
+    let cut = |&(first, last): &(usize, usize)| pieces::piece(view, first, last).map(|span| whole_quotation(view.scene, span));
+    found.pieces.iter().filter_map(cut).collect()
+}
+
+/// A piece that ends inside a quotation begun in it, drawn out to that quotation's end.
+pub(super) fn whole_quotation(scene: &Scene<'_>, span: Span) -> Span {
+    let last = scene.word_from(span.end().saturating_sub(1));
+    let Some(quote) = scene.quote_of(last).map(|q| &scene.document.quotes[q]) else { return span };
+    let begun_here = quote.outer.start() >= span.start() || quote.inner.start() == span.start();
+    if begun_here && quote.inner.end() > span.end() {
+        let from = if quote.inner.start() == span.start() { quote.inner.start() } else { span.start() };
+        return pieces::strip_marks(scene, Span::new(from, quote.outer.end()));
+    }
+    span
+}

@@ -1,0 +1,118 @@
+//! Inverted cues. In: the cues of a sentence. Out: those whose subject follows (« …, a dit le
+//! maire », « estime-t-il ») with that subject, and the words that the whole incise takes.
+
+use super::attribution::Phrase;
+use super::cue::Met;
+use super::lexicon::{Cue, CuePos, Frame};
+use super::scene::View;
+use super::source;
+use super::verb_group::{Shape, VerbGroup, is_inverted_clitic};
+use crate::analyse::{Deprel, Upos};
+
+/// A cue set inside or after what it introduces.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Incise<'s> {
+    /// The lexicon's entry; `None` for a verb that is a cue only by its place (« tonne-t-il »).
+    pub(super) entry: Option<&'s Cue>,
+    pub(super) group: VerbGroup,
+    /// First and last word of the cue.
+    pub(super) cue: (usize, usize),
+    /// Who says it; `None` for « dit-on ».
+    pub(super) source: Option<Phrase>,
+    /// First word of the incise: the cue, or a clitic or adverb before it.
+    pub(super) first: usize,
+    /// Last word of the incise before the mark that closes it.
+    pub(super) last: usize,
+}
+
+/// The incise whose verb is word `head`, if it is one.
+pub(super) fn read<'s>(view: &View<'s>, cues: &[Met<'s>], head: usize) -> Option<Incise<'s>> {
+    let group = VerbGroup::read(view, head);
+    if group.shape != Shape::Finite || group.negated && group.clitic_subject.is_none() {
+        return None;
+    }
+    let first = start(view, &group);
+    let clitic = group.clitic_subject.filter(|&c| is_inverted_clitic(view, c) && c > first);
+    if !opens_after_mark(view, first) || subject_before(view, &group, first) {
+        return None;
+    }
+    let group = with_infinitive(view, group, clitic);
+    let met = cues.iter().filter(|m| m.head == group.head && m.cue.pos == CuePos::Verb).max_by_key(|m| (m.cue.quote_strength, m.cue.words.len()));
+    let met = met.filter(|m| m.cue.quote_strength > 0 || m.cue.frames.any(&[Frame::Quotation, Frame::Que]));
+    let (cue_first, cue_last) = met.map_or((group.first, group.last), |m| (group.first, m.last.max(group.last)));
+    let placed = VerbGroup { last: cue_last, ..group };
+    let generic = clitic.is_some_and(|c| view.is(c, &["-on", "-t-on"]));
+    let source = source::inverted(view, &placed);
+    if source.is_none() && !generic {
+        return None;
+    }
+    if met.is_none() && !(clitic.is_some() || closes_quotation(view, first)) {
+        return None;
+    }
+    let after = source.map_or(cue_last, |s| last_word(view, s).max(cue_last));
+    Some(Incise { entry: met.map(|m| m.cue), group, cue: (cue_first, cue_last), source, first, last: tail(view, after) })
+}
+
+/// « tente-t-il de corriger »: the cue goes on to the infinitive.
+fn with_infinitive(view: &View<'_>, group: VerbGroup, clitic: Option<usize>) -> VerbGroup {
+    let Some(clitic) = clitic else { return group };
+    let infinitive = view.child(group.head, &[Deprel::Xcomp]).filter(|&x| x > clitic && x <= clitic + 3);
+    match infinitive {
+        Some(x) if super::complement::is_infinitive(view, x) => VerbGroup { head: x, last: x, ..group },
+        _ => group,
+    }
+}
+
+/// The first word of the group, object clitics and adverbs before it included.
+fn start(view: &View<'_>, group: &VerbGroup) -> usize {
+    let mut first = group.first;
+    while first > 0 && view.is(first - 1, &["lui", "leur", "nous", "vous", "l'", "m'", "me", "le", "y", "en"]) && view.upos(first - 1) != Upos::Adp {
+        first -= 1;
+    }
+    while first > 0 && view.upos(first - 1) == Upos::Adv && !view.is(first - 1, &["comme", "où"]) && first > 1 && view.is_punct(first - 2) {
+        first -= 1;
+    }
+    first
+}
+
+/// Whether a comma, dash, bracket or the end of a quotation stands before word `first`.
+fn opens_after_mark(view: &View<'_>, first: usize) -> bool {
+    first > 0 && view.is(first - 1, &[",", "»", "\"", "”", "!", "?", "…", "...", "—", "–", "(", "-", "'", "’"])
+        || first == 0 && view.number > 0 && starts_after_quotation(view)
+}
+
+/// Whether the quotation before word `first` ends there.
+fn closes_quotation(view: &View<'_>, first: usize) -> bool {
+    if first == 0 {
+        return starts_after_quotation(view);
+    }
+    let mark = if view.is(first - 1, &[","]) && first > 1 { first - 2 } else { first - 1 };
+    view.scene.quote_closing_at(view.span(mark).end()).is_some() || view.quote_of(mark).is_some() && view.quote_of(first).is_none()
+}
+
+/// Whether the sentence begins right after a closing mark (« … ! » lance-t-elle).
+fn starts_after_quotation(view: &View<'_>) -> bool {
+    let Some(before) = view.sentence.words.start.checked_sub(1) else { return false };
+    let word = &view.scene.document.words[before];
+    let same = view.scene.document.sentences[view.number - 1].paragraph == view.sentence.paragraph;
+    same && view.scene.quote_closing_at(word.span.end()).is_some()
+}
+
+/// Whether the verb has a subject before it.
+fn subject_before(view: &View<'_>, group: &VerbGroup, first: usize) -> bool {
+    view.children(group.head).any(|c| c < first && matches!(view.deprel(c), Deprel::Nsubj | Deprel::NsubjPass) && first - c < 4 && !view.is_punct(first - 1))
+        || group.clitic_subject.is_some_and(|c| !is_inverted_clitic(view, c))
+}
+
+/// The last word of a phrase, by its span.
+pub(super) fn last_word(view: &View<'_>, phrase: Phrase) -> usize {
+    view.words_within(phrase.span).end.saturating_sub(1)
+}
+
+/// The end of the incise: what follows the source up to the next comma, quotation mark or end
+/// (« … à l'AFP », « … mercredi dans un communiqué »).
+fn tail(view: &View<'_>, from: usize) -> usize {
+    let stop = |i: usize| view.is(i, &[",", ";", ":", "—", "–", "«", "»", "\"", "“", "”", ".", "!", "?", ")"]);
+    let end = (from + 1..view.len()).find(|&i| stop(i)).unwrap_or(view.len());
+    end - 1
+}

@@ -1,0 +1,18 @@
+//! « X juge Y trop cher », « X qualifie Y de Z »: an object and what is said of it.
+
+use super::{Rule, clause};
+use crate::attribute::lexicon::Frame;
+
+/// A judgement with its object and attribute
+pub(super) static RULE: Rule = Rule {
+    name: "attribute",
+    description: "A judgement with its object and attribute",
+    examples: &[
+        "[S Les riverains] [C jugent] [Y le chantier trop bruyant].",
+        "[S L'avocate] [C qualifie] [Y le rapport de bâclé].",
+    ],
+    near_misses: &[
+        "Le juge juge les affaires courantes.",
+    ],
+    propose: |view, cues, out| clause::propose(view, cues, out, "attribute", &[Frame::ObjectAttribute]),
+};

@@ -1,0 +1,94 @@
+//! What the rules for finite clauses share: « X dit que Y », « X annonce Y », « X demande à Z de Y »
+//! differ only in where the content stands.
+
+use crate::analyse::{Deprel, Mood, Person};
+use crate::attribute::candidate::{Candidate, Evidence, Parts, content_of, cue_of, stance_of};
+use crate::attribute::complement::{self, Found};
+use crate::attribute::cue::Met;
+use crate::attribute::lexicon::{CuePos, Frame};
+use crate::attribute::scene::View;
+use crate::attribute::source::{self, Subject};
+use crate::attribute::verb_group::{Shape, VerbGroup};
+
+/// Proposes a candidate for every finite verb cue whose content stands in one of `frames`.
+pub(super) fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>, rule: &'static str, frames: &[Frame]) {
+    for met in cues.iter().filter(|m| m.cue.pos == CuePos::Verb && m.cue.frames.any(frames)) {
+        let Some(group) = met.group.filter(|g| is_active_clause(view, g)) else { continue };
+        let Some(found) = complement::find_among(view, met, frames) else { continue };
+        out.extend(claim(view, met, &group, &found, rule));
+    }
+}
+
+/// Whether the verb is said of a subject in the active voice, itself or through a carrying verb.
+fn is_active_clause(view: &View<'_>, group: &VerbGroup) -> bool {
+    let carried = group.modal.is_some_and(|m| VerbGroup::read(view, m).finite.is_some());
+    !group.passive && (group.shape == Shape::Finite || carried)
+}
+
+/// The candidate of a cue with its subject.
+pub(super) fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup, found: &Found, rule: &'static str) -> Option<Candidate<'s>> {
+    if is_unreal(view, group) || speaks_of_itself(view, group) {
+        return None;
+    }
+    let stance = stance_of(met)?;
+    let subject = source::subject(view, group);
+    let source = subject.phrase().filter(|s| !holds(view, found, s.head));
+    let doubt = match subject {
+        Subject::Missing => 2,
+        _ => 0,
+    };
+    let evidence = Evidence {
+        frame: Some(found.frame),
+        guessed: found.guessed,
+        nonfinite: group.shape != Shape::Finite,
+        negated: group.negated,
+        passive: group.passive,
+        doubt,
+        ..Evidence::default()
+    };
+    Candidate::new(
+        view,
+        Parts {
+            rule,
+            source,
+            cue: Some(cue_of(view, met)),
+            entry: Some(met.cue),
+            content: content_of(view, found),
+            content_word: Some(view.doc(found.word)),
+            stance,
+            evidence,
+        },
+    )
+}
+
+/// Whether the content holds document word `word`: then it cannot be the source.
+fn holds(view: &View<'_>, found: &Found, word: usize) -> bool {
+    found.pieces.iter().any(|&(a, b)| (view.doc(a)..=view.doc(b)).contains(&word))
+}
+
+/// Verbs that make a carried cue no act: ability, need, appearance.
+const UNREAL_CARRIERS: &[&str] = &["pouvoir", "falloir", "savoir", "permettre", "laisser", "sembler", "paraître", "faire", "hésiter", "vouloir", "essayer", "décider", "choisir"];
+
+/// Whether the act of saying is only possible, supposed or ordered: « s'il confirme »,
+/// « pourrait annoncer », « dites que ».
+pub(super) fn is_unreal(view: &View<'_>, group: &VerbGroup) -> bool {
+    if group.mood == Some(Mood::Imp) {
+        return true;
+    }
+    if let Some(modal) = group.modal {
+        let carrier = VerbGroup::read(view, modal);
+        let past = carrier.first < carrier.head;
+        let lemma = view.lemma(modal);
+        if UNREAL_CARRIERS.contains(&lemma) && !(past && matches!(lemma, "vouloir" | "faire")) || carrier.mood == Some(Mood::Cnd) || carrier.negated {
+            return true;
+        }
+    }
+    view.children(group.head).any(|c| view.deprel(c) == Deprel::Mark && c < group.head && view.is(c, &["si", "s'"]))
+}
+
+/// Whether a speaker's own words hold the cue in the first person: « nous savons que » in a
+/// quotation is the speaker's, not a claim of its own.
+pub(super) fn speaks_of_itself(view: &View<'_>, group: &VerbGroup) -> bool {
+    let first = group.person == Some(Person::First) || group.clitic_subject.is_some_and(|c| view.is(c, &["je", "j'", "nous", "-je", "-nous"]));
+    first && view.quote_of(group.head).is_some()
+}

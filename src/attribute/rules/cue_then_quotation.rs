@@ -1,0 +1,141 @@
+//! X a dit : « Y »: a quotation after its cue, with a colon or right behind it; X : « Y », a
+//! quotation after a colon with no cue.
+
+use super::quotation_then_cue::is_whole_utterance;
+use super::{Rule, clause, noun_cue};
+use crate::analyse::Upos;
+use crate::attribute::attribution::{Phrase, Stance};
+use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
+use crate::attribute::complement;
+use crate::attribute::cue::Met;
+use crate::attribute::lexicon::{CuePos, Frame};
+use crate::attribute::mention;
+use crate::attribute::pieces;
+use crate::attribute::scene::View;
+use crate::attribute::source;
+use crate::attribute::verb_group::VerbGroup;
+use crate::text::Quote;
+
+const NAME: &str = "cue-then-quotation";
+
+/// A quotation behind its cue.
+pub(super) static RULE: Rule = Rule {
+    name: NAME,
+    description: "A quotation behind its cue, after a colon or not",
+    examples: &[
+        "[S La capitaine] [C a lancé] : « [Y On ne lâche rien] ! »",
+        "[S Le témoin] [C a répondu] « [Y je n'ai rien vu] » au juge.",
+    ],
+    near_misses: &["Trois films à l'affiche : « La Rade » et deux comédies."],
+    propose,
+};
+
+fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
+    let quotes = &view.scene.document.quotes;
+    let from = quotes.partition_point(|q| q.outer.start() < view.sentence.span.start());
+    for quote in quotes[from..].iter().take_while(|q| q.outer.start() < view.sentence.span.end()).filter(|q| q.depth <= 1) {
+        let mark = view.scene.word_from(quote.outer.start()).saturating_sub(view.sentence.words.start);
+        let Some(before) = mark.checked_sub(1) else { continue };
+        if view.is(before, &[":"]) {
+            out.extend(after_colon(view, cues, quote, before));
+        } else {
+            out.extend(after_cue(view, cues, quote, mark));
+        }
+    }
+}
+
+/// « X précise : « Y » »: the nearest cue before the colon that has no content of its own; else
+/// the subject of the clause, with no cue.
+fn after_colon<'s>(view: &View<'s>, cues: &[Met<'s>], quote: &Quote, colon: usize) -> Option<Candidate<'s>> {
+    let free = |m: &&Met<'s>| m.last < colon && can_quote(m) && !has_own_content(view, m, colon);
+    let met = cues.iter().rev().filter(free).find(|m| m.cue.pos == CuePos::Verb).or_else(|| cues.iter().rev().find(free));
+    if let Some(met) = met.filter(|m| colon - m.last < 18) {
+        return introduced(view, met, quote);
+    }
+    let source = speaker_before(view, colon)?;
+    let evidence = Evidence { quoted: true, doubt: 1, ..Evidence::default() };
+    candidate(view, Some(source), None, quote, Stance::Asserts, evidence)
+}
+
+/// « X répond « Y » »: the cue stands right before the mark.
+fn after_cue<'s>(view: &View<'s>, cues: &[Met<'s>], quote: &Quote, mark: usize) -> Option<Candidate<'s>> {
+    let near = |m: &&Met<'s>| m.last < mark && mark - m.last <= 2 && m.cue.pos == CuePos::Verb && m.cue.quote_strength >= 2;
+    let met = cues.iter().rev().find(near)?;
+    let between = (met.last + 1..mark).all(|i| view.upos(i) == Upos::Adv || view.is_punct(i));
+    (between && is_utterance(view, quote)).then(|| introduced(view, met, quote)).flatten()
+}
+
+/// Whether the words between the marks can be something said: a clause, or more than a name.
+fn is_utterance(view: &View<'_>, quote: &Quote) -> bool {
+    let words = view.words_within(quote.inner);
+    words.len() >= 4 && words.clone().any(|i| matches!(view.upos(i), Upos::Verb | Upos::Aux)) || words.is_empty() || quote.inner.end() > view.sentence.span.end()
+}
+
+/// Whether the cue can introduce a quotation.
+fn can_quote(met: &Met<'_>) -> bool {
+    met.cue.quote_strength > 0 || met.cue.frames.any(&[Frame::Quotation])
+}
+
+/// Whether the cue has its content before the colon.
+fn has_own_content(view: &View<'_>, met: &Met<'_>, colon: usize) -> bool {
+    met.cue.pos == CuePos::Verb && complement::find_among(view, met, &[Frame::Que, Frame::QueSubjunctive, Frame::Interrogative, Frame::AddresseeInfinitive, Frame::PersonDeed, Frame::NounObject, Frame::InfinitiveDe, Frame::PrepositionObject, Frame::IndirectAddressee]).is_some_and(|f| {
+        !f.guessed && f.pieces.iter().any(|&(first, _)| first < colon && !is_announcing(view, f.word))
+    })
+}
+
+/// « la chose suivante : », « ces mots : »: an object that only announces the quotation.
+fn is_announcing(view: &View<'_>, word: usize) -> bool {
+    view.is(word, &["mot", "mots", "chose", "ceci", "cela", "phrase", "message", "réponse"]) || view.children(word).any(|c| view.is(c, &["suivant", "suivante", "suivants"]))
+}
+
+fn introduced<'s>(view: &View<'s>, met: &Met<'s>, quote: &Quote) -> Option<Candidate<'s>> {
+    let mut doubt = 0;
+    let source = match met.group {
+        Some(group) if clause::is_unreal(view, &group) || clause::speaks_of_itself(view, &group) => return None,
+        Some(group) => source::subject(view, &group).phrase(),
+        None => {
+            doubt = 1;
+            noun_cue::source_of(view, met).or_else(|| sentence_subject(view))
+        }
+    };
+    let evidence = Evidence { quoted: true, doubt, frame: Some(Frame::Quotation), negated: met.negated(), ..Evidence::default() };
+    candidate(view, source, Some(met), quote, stance_of(met)?, evidence)
+}
+
+fn candidate<'s>(view: &View<'s>, source: Option<Phrase>, met: Option<&Met<'s>>, quote: &Quote, stance: Stance, evidence: Evidence) -> Option<Candidate<'s>> {
+    if met.is_none() && !is_whole_utterance(view, quote) {
+        return None;
+    }
+    Candidate::new(
+        view,
+        Parts {
+            rule: NAME,
+            source,
+            cue: met.map(|m| cue_of(view, m)),
+            entry: met.map(|m| m.cue),
+            content: vec![pieces::trim_end(view.text(), quote.inner)],
+            content_word: None,
+            stance,
+            evidence,
+        },
+    )
+}
+
+/// Who speaks in a quotation that only a colon introduces: « Untel : « … » », or the subject of
+/// the clause before the colon.
+fn speaker_before(view: &View<'_>, colon: usize) -> Option<Phrase> {
+    let has_verb = (0..colon).any(|i| matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some());
+    if has_verb {
+        return sentence_subject(view).filter(|s| s.span.end() <= view.span(colon).start());
+    }
+    let first = pieces::start_of_matter(view, 0);
+    let head = (first..colon).find(|&i| view.upos(i) == Upos::Propn).or_else(|| mention::phrase_starting_at(view, first))?;
+    let top = (0..6).fold(head, |h, _| view.head(h).filter(|&a| a < colon && a >= first && matches!(view.upos(a), Upos::Noun | Upos::Propn)).unwrap_or(h));
+    (view.is_headline() || view.upos(top) == Upos::Propn).then(|| mention::phrase_within(view, top, first, colon))
+}
+
+/// The subject of the sentence's main clause.
+pub(super) fn sentence_subject(view: &View<'_>) -> Option<Phrase> {
+    let root = view.tree.root()?;
+    source::subject(view, &VerbGroup::read(view, root)).phrase()
+}

@@ -1,0 +1,62 @@
+//! En dénonçant Y, jugeant que Y, avant de promettre Y: the cue is a gerund, a participle or an
+//! infinitive, and its source the subject of the verb above.
+
+use super::{Rule, clause};
+use crate::analyse::Deprel;
+use crate::attribute::candidate::Candidate;
+use crate::attribute::complement;
+use crate::attribute::cue::Met;
+use crate::attribute::lexicon::CuePos;
+use crate::attribute::scene::View;
+use crate::attribute::verb_group::{Shape, VerbGroup};
+
+const NAME: &str = "gerund";
+
+/// A gerund, participle or infinitive whose subject stands with the verb above.
+pub(super) static RULE: Rule = Rule {
+    name: NAME,
+    description: "A gerund, participle or infinitive whose subject stands with the verb above",
+    examples: &[
+        "[S L'élue] a quitté la salle [C en dénonçant] [Y un piège].",
+        "[C Jugeant] que [Y l'offre était trop basse], [S le conseil] l'a repoussée.",
+        "[S Il] a souri avant de [C promettre] [Y un retour rapide].",
+    ],
+    near_misses: &["Ils se sont réunis pour demander un rendez-vous."],
+    propose,
+};
+
+fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
+    for met in cues.iter().filter(|m| m.cue.pos == CuePos::Verb) {
+        let Some(group) = met.group.filter(|g| !g.passive) else { continue };
+        let doubt = match group.shape {
+            Shape::Gerund | Shape::Present => 0,
+            Shape::Infinitive if group.modal.is_none() => match infinitive_doubt(view, &group) {
+                Some(doubt) => doubt,
+                None => continue,
+            },
+            _ => continue,
+        };
+        let Some(found) = complement::find(view, met) else { continue };
+        if let Some(mut candidate) = clause::claim(view, met, &group, &found, NAME) {
+            candidate.evidence.doubt = candidate.evidence.doubt.max(doubt);
+            out.push(candidate);
+        }
+    }
+}
+
+/// How doubtful an infinitive cue is; `None` where it names no act: purposes, aims, abilities.
+fn infinitive_doubt(view: &View<'_>, group: &VerbGroup) -> Option<u8> {
+    let mark = view.children(group.head).find(|&c| matches!(view.deprel(c), Deprel::Mark | Deprel::Case) && c < group.head);
+    let before = group.first.checked_sub(1)?;
+    let two = before.saturating_sub(1);
+    if view.is(before, &["avant", "après"]) || view.is(before, &["de", "d'"]) && view.is(two, &["avant"]) {
+        return Some(0);
+    }
+    if mark.is_some_and(|m| view.is(m, &["pour", "afin", "sans", "jusqu'à"])) || view.is(before, &["pour", "sans", "afin"]) {
+        return None;
+    }
+    match view.deprel(group.head) {
+        Deprel::Xcomp | Deprel::Conj | Deprel::Ccomp => Some(2),
+        _ => None,
+    }
+}

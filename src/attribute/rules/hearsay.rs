@@ -1,0 +1,115 @@
+//! X aurait envoyé Y: the journalistic conditional, by which the writer says that nobody he names
+//! answers for it.
+
+use super::Rule;
+use crate::analyse::{Deprel, Mood, Person, Upos};
+use crate::attribute::attribution::Stance;
+use crate::attribute::candidate::{Candidate, Evidence, Parts};
+use crate::attribute::cue::Met;
+use crate::attribute::pieces;
+use crate::attribute::scene::View;
+use crate::attribute::source;
+use crate::attribute::verb_group::{Shape, VerbGroup};
+
+pub(in crate::attribute) const NAME: &str = "hearsay";
+
+/// The conditional of hearsay.
+pub(super) static RULE: Rule = Rule {
+    name: NAME,
+    description: "The journalistic conditional with no source",
+    examples: &["[Y Le groupe] [C aurait vendu] [Y deux usines]."],
+    near_misses: &[
+        "Il faudrait une digue plus haute.",
+        "S'il pleuvait, le match serait annulé.",
+        "Elle a dit qu'elle viendrait.",
+        "La vente pourrait échouer.",
+        "Je voudrais un café.",
+    ],
+    propose,
+};
+
+/// Verbs whose conditional is advice, wish, forecast or politeness.
+const NOT_HEARSAY: &[&str] = &["devoir", "pouvoir", "falloir", "vouloir", "souhaiter", "aimer", "valoir", "suffire", "préférer", "désirer", "convenir", "permettre", "sembler", "dire", "croire", "penser"];
+
+fn propose<'s>(view: &View<'s>, _cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
+    for i in 0..view.len() {
+        if !matches!(view.upos(i), Upos::Verb | Upos::Adj | Upos::Noun) || view.quote_of(i).is_some() {
+            continue;
+        }
+        let Some(group) = conditional_group(view, i) else { continue };
+        if is_hearsay(view, &group) {
+            out.extend(claim(view, &group));
+        }
+    }
+}
+
+/// The group of a predicate in the conditional; « serait malade » hangs on the adjective.
+fn conditional_group(view: &View<'_>, i: usize) -> Option<VerbGroup> {
+    let group = if view.upos(i) == Upos::Verb {
+        VerbGroup::read(view, i)
+    } else {
+        let copula = view.child(i, &[Deprel::Cop])?;
+        VerbGroup { head: i, ..VerbGroup::read(view, copula) }
+    };
+    (group.shape == Shape::Finite && group.mood == Some(Mood::Cnd)).then_some(group)
+}
+
+/// Whether the conditional is one of hearsay: no hypothesis, no reported clause, no advice.
+fn is_hearsay(view: &View<'_>, group: &VerbGroup) -> bool {
+    let lemma = view.lemma(group.head);
+    let persons = matches!(group.person, Some(Person::First | Person::Second)) || group.clitic_subject.is_some_and(|c| view.is(c, &["je", "j'", "nous", "vous", "on", "tu"]));
+    let hypothesis = (0..view.len()).any(|w| view.is(w, &["si", "s'"]) && view.upos(w) == Upos::Sconj) || view.is(group.first.wrapping_sub(1), &["quand"]);
+    let reported = matches!(view.deprel(group.head), Deprel::Ccomp | Deprel::Xcomp | Deprel::Csubj) && !asks_how(view, group);
+    let interrogative = view.is(view.len().saturating_sub(1), &["?"]);
+    !NOT_HEARSAY.contains(&lemma) && !persons && !hypothesis && !reported && !interrogative && !below_report(view, group.head) && !view.is_headline() | is_past(group)
+}
+
+/// « on ne sait pas comment X aurait fait »: an unanswered question leaves the hearsay standing.
+fn asks_how(view: &View<'_>, group: &VerbGroup) -> bool {
+    view.children(group.head).any(|c| c < group.head && view.is(c, &["comment", "pourquoi", "où", "quand"]))
+}
+
+/// Whether the predicate stands below a clause that somebody reports.
+fn below_report(view: &View<'_>, mut i: usize) -> bool {
+    for _ in 0..6 {
+        let Some(head) = view.head(i) else { return false };
+        if view.deprel(i) == Deprel::Ccomp && head < i {
+            return true;
+        }
+        i = head;
+    }
+    false
+}
+
+/// « aurait vendu »: the compound conditional is nearly always hearsay, the simple one often not.
+fn is_past(group: &VerbGroup) -> bool {
+    group.first < group.head
+}
+
+fn claim<'s>(view: &View<'s>, group: &VerbGroup) -> Option<Candidate<'s>> {
+    let (left, right) = (view.left(group.head), view.right(group.head));
+    let before = match view.child(group.head, &[Deprel::Nsubj, Deprel::NsubjPass]) {
+        Some(s) if view.is(s, &["qui"]) => source::subject(view, group).phrase().map(|p| p.span),
+        Some(s) if s < group.first => pieces::piece(view, pieces::start_of_matter(view, view.left(s)), view.right(s).min(group.first - 1)),
+        _ => group.first.checked_sub(1).filter(|b| *b >= left).and_then(|b| pieces::piece(view, pieces::start_of_matter(view, left), b)),
+    };
+    let mut content: Vec<_> = before.into_iter().collect();
+    if group.last < right {
+        content.extend(pieces::piece(view, group.last + 1, right));
+    }
+    let mut candidate = Candidate::new(
+        view,
+        Parts {
+            rule: NAME,
+            source: None,
+            cue: Some((view.words(group.first, group.last), view.doc(group.head))),
+            entry: None,
+            content,
+            content_word: Some(view.doc(group.head)),
+            stance: Stance::Alleges,
+            evidence: Evidence { doubt: if is_past(group) { 0 } else { 2 }, passive: group.passive, ..Evidence::default() },
+        },
+    )?;
+    candidate.attribution.conditional = true;
+    Some(candidate)
+}

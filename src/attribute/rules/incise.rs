@@ -1,0 +1,125 @@
+//! « Y, dit X, Z », « Y, a annoncé X »: the cue stands inside or after what is said, with or
+//! without quotation marks.
+
+use super::Rule;
+use crate::analyse::{Deprel, Upos, VerbForm};
+use crate::attribute::attribution::Stance;
+use crate::attribute::candidate::{Candidate, Evidence, Parts};
+use crate::attribute::cue::Met;
+use crate::attribute::incise::{self, Incise};
+use crate::attribute::pieces;
+use crate::attribute::scene::View;
+use crate::span::Span;
+
+const NAME: &str = "incise";
+
+/// An inverted cue inside or after what is said.
+pub(super) static RULE: Rule = Rule {
+    name: NAME,
+    description: "An inverted cue inside or after what is said, with or without quotation marks",
+    examples: &[
+        "[Y Le quai sera fermé tout l'été], [C a indiqué] [S la mairie].",
+        "« [Y Le quai], [C assure] [S Mme Roy], [Y est sûr]. »",
+        "[Y Les huîtres], [C explique] [S l'éleveur], [Y ont souffert de la chaleur].",
+    ],
+    near_misses: &["Le car, dit « du dimanche », part à midi."],
+    propose,
+};
+
+fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
+    let mut done = usize::MAX;
+    for i in 0..view.len() {
+        if view.upos(i) != Upos::Verb || i == done {
+            continue;
+        }
+        let Some(incise) = incise::read(view, cues, i) else { continue };
+        if incise.entry.is_none() && view.quote_of(i).is_none() || follows_comme(view, incise.first) {
+            continue;
+        }
+        done = incise.group.head;
+        out.extend(claim(view, &incise));
+    }
+}
+
+/// « comme l'a dit X » relays; it is another construction.
+fn follows_comme(view: &View<'_>, first: usize) -> bool {
+    (1..4).any(|back| first >= back && view.is(first - back, &["comme", "ainsi", "que", "qu'", "dont", "où"]))
+}
+
+fn claim<'s>(view: &View<'s>, incise: &Incise<'s>) -> Option<Candidate<'s>> {
+    let bounds = match view.quote_of(incise.group.head) {
+        Some(q) => view.words_within(view.quote(q).inner),
+        None => segment(view, incise.first),
+    };
+    let begin = if view.quote_of(incise.group.head).is_some() { bounds.start } else { pieces::start_of_matter(view, bounds.start) };
+    let mut content = Vec::new();
+    if begin < incise.first {
+        content.extend(pieces::piece(view, begin, incise.first - 1).map(|span| from_quotation(view, span)));
+    }
+    if goes_on(view, incise, begin, bounds.end) {
+        content.extend(pieces::piece(view, incise.last + 1, bounds.end - 1).map(|s| crate::attribute::candidate::whole_quotation(view.scene, s)));
+    }
+    if content.is_empty() && incise.first == 0 {
+        return None;
+    }
+    Candidate::new(
+        view,
+        Parts {
+            rule: NAME,
+            source: incise.source,
+            cue: Some((view.words(incise.cue.0, incise.cue.1), view.doc(incise.group.head))),
+            entry: incise.entry,
+            content,
+            content_word: None,
+            stance: incise.entry.map_or(Stance::Asserts, |e| e.stance),
+            evidence: Evidence { quoted: view.quote_of(incise.group.head).is_some(), doubt: u8::from(incise.entry.is_none()), ..Evidence::default() },
+        },
+    )
+}
+
+/// A piece that starts inside a quotation begun before the sentence takes in its earlier sentences.
+fn from_quotation(view: &View<'_>, span: Span) -> Span {
+    let first = view.scene.word_from(span.start());
+    match view.scene.quote_of(first).map(|q| view.quote(q)) {
+        Some(quote) if quote.inner.start() < view.sentence.span.start() && quote.outer.end() <= span.end() + 4 => Span::new(quote.inner.start(), span.end()),
+        _ => span,
+    }
+}
+
+/// The stretch between semicolons that holds word `at`, as a word range.
+pub(super) fn segment(view: &View<'_>, at: usize) -> std::ops::Range<usize> {
+    let stop = |i: &usize| view.is(*i, &[";"]);
+    let from = (0..at).rev().find(stop).map_or(0, |i| i + 1);
+    let to = (at..view.len()).find(stop).unwrap_or(view.len());
+    from..to
+}
+
+/// Whether what follows the incise is said too: always inside a quotation or where the clause is
+/// not complete before it; not where the writer goes on with a clause of his own.
+fn goes_on(view: &View<'_>, incise: &Incise<'_>, begin: usize, end: usize) -> bool {
+    let next = incise.last + 1;
+    if next + 1 >= end || !view.is(next, &[",", "—", "–", ")"]) {
+        return false;
+    }
+    if view.quote_of(incise.group.head).is_some() {
+        return true;
+    }
+    let first = next + 1;
+    if view.is(first, &["selon", "avant", "ajoutant", "précisant", "dont", "qui", "lors", "dans", "sur", "à", "au", "sans", "en", "interrogé", "interrogée", "citant", "cité", "citée", "citées", "cités"])
+        || view.node(first).feats.verb_form == Some(VerbForm::Part)
+    {
+        return false;
+    }
+    let complete = (begin..incise.first).any(|i| has_clause(view, i));
+    !complete
+}
+
+/// Whether word `i` heads a main clause with its subject: what stands before the incise says
+/// something whole.
+fn has_clause(view: &View<'_>, i: usize) -> bool {
+    let finite = view.node(i).feats.verb_form == Some(VerbForm::Fin) || view.children(i).any(|c| view.node(c).feats.verb_form == Some(VerbForm::Fin));
+    finite
+        && matches!(view.upos(i), Upos::Verb | Upos::Aux | Upos::Adj | Upos::Noun)
+        && !matches!(view.deprel(i), Deprel::AclRelcl | Deprel::Acl | Deprel::Advcl | Deprel::Aux | Deprel::AuxTense | Deprel::AuxPass | Deprel::Cop)
+        && view.children(i).any(|c| matches!(view.deprel(c), Deprel::Nsubj | Deprel::NsubjPass | Deprel::ExplSubj))
+}

@@ -1,0 +1,78 @@
+//! The constructions, one file each. In: a sentence and the cues met in it. Out: candidates.
+//!
+//! To add a construction, copy a short file such as `interrogative.rs`, name it after what the
+//! writer does, give sentences that must match and near-misses that must not, and put its
+//! [`Rule`] into [`ALL`]: tests and `selon rules` read that list.
+
+mod accusation;
+mod attribute;
+mod carried_quotation;
+mod clause;
+mod colon_headline;
+mod cue_then_quotation;
+mod demand;
+mod gerund;
+mod hearsay;
+mod impersonal;
+mod incise;
+mod infinitive;
+mod interrogative;
+mod modifier;
+mod noun_cue;
+mod noun_object;
+mod passive;
+mod predicate;
+mod preposition_object;
+mod que_clause;
+mod quotation_then_cue;
+mod relay;
+mod selon;
+mod signature;
+
+use super::candidate::Candidate;
+use super::cue::Met;
+use super::scene::View;
+
+/// A construction: how it is found, what it is, what it matches and what it does not.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its name, as attributions carry it.
+    pub name: &'static str,
+    /// What the writer does, in one sentence.
+    pub description: &'static str,
+    /// Sentences that it must match, in the notation of [`Example`](super::lexicon::Example).
+    pub examples: &'static [&'static str],
+    /// Sentences that must give no claim by this rule.
+    pub near_misses: &'static [&'static str],
+    /// Proposes the candidates of one sentence.
+    pub(super) propose: for<'s> fn(&View<'s>, &[Met<'s>], &mut Vec<Candidate<'s>>),
+}
+
+/// Every rule, in the order in which they propose: where two propose the same cue, the first wins.
+pub static ALL: [&Rule; RULES] = [
+    &quotation_then_cue::RULE,
+    &cue_then_quotation::RULE,
+    &incise::RULE,
+    &selon::RULE,
+    &que_clause::RULE,
+    &interrogative::RULE,
+    &demand::RULE,
+    &accusation::RULE,
+    &infinitive::RULE,
+    &attribute::RULE,
+    &preposition_object::RULE,
+    &noun_object::RULE,
+    &passive::RULE,
+    &impersonal::RULE,
+    &gerund::RULE,
+    &predicate::RULE,
+    &noun_cue::RULE,
+    &relay::RULE,
+    &colon_headline::RULE,
+    &hearsay::RULE,
+    &modifier::RULE,
+    &signature::RULE,
+    &carried_quotation::RULE,
+];
+
+const RULES: usize = 23;

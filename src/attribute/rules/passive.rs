@@ -1,0 +1,103 @@
+//! X est accusé par Y de Z, « la visite, annoncée par l'armée »: what is said comes first, who
+//! says it after *par* or not at all.
+
+use super::{Rule, clause};
+use crate::analyse::{Deprel, Upos};
+use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
+use crate::attribute::complement;
+use crate::attribute::cue::Met;
+use crate::attribute::lexicon::{CuePos, Frame};
+use crate::attribute::mention;
+use crate::attribute::pieces;
+use crate::attribute::scene::View;
+use crate::attribute::source;
+use crate::attribute::verb_group::{Shape, VerbGroup};
+use crate::span::Span;
+
+const NAME: &str = "passive";
+
+/// A passive cue with its agent or without.
+pub(super) static RULE: Rule = Rule {
+    name: NAME,
+    description: "A passive cue, with its agent or without",
+    examples: &[
+        "[Y L'armateur] [C est accusé] par [S deux marins] [Y d'avoir menti].",
+        "[Y La visite], [C annoncée] par [S l'armée], durera trois jours.",
+    ],
+    near_misses: &["La porte est fermée par le gardien."],
+    propose,
+};
+
+fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
+    for met in cues.iter().filter(|m| m.cue.pos == CuePos::Verb) {
+        let Some(group) = met.group.filter(|g| g.passive && matches!(g.shape, Shape::Finite | Shape::Past)) else { continue };
+        if is_impersonal(view, &group) || clause::is_unreal(view, &group) {
+            continue;
+        }
+        out.extend(claim(view, met, &group));
+    }
+}
+
+/// « il est demandé … »: another construction.
+pub(super) fn is_impersonal(view: &View<'_>, group: &VerbGroup) -> bool {
+    view.child(group.head, &[Deprel::ExplSubj]).is_some() || group.clitic_subject.is_some_and(|c| view.is(c, &["il"]) && view.deprel(c) == Deprel::ExplSubj)
+}
+
+fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup) -> Option<Candidate<'s>> {
+    let agent = source::agent(view, group.head);
+    let allowed = met.cue.frames.has(Frame::Passive) || agent.is_some() && met.cue.frames.any(&[Frame::NounObject, Frame::Que, Frame::PersonDeed, Frame::ObjectAttribute]);
+    if !allowed || agent.is_none() && group.shape == Shape::Past && view.deprel(group.head) == Deprel::Amod {
+        return None;
+    }
+    let mut content: Vec<Span> = patient(view, group).into_iter().collect();
+    content.extend(rest(view, met, group));
+    let cue = if group.shape == Shape::Past { (view.words(group.head, met.last.max(group.head)), view.doc(group.head)) } else { cue_of(view, met) };
+    let doubt = u8::from(agent.is_none()) + u8::from(agent.is_none() && group.shape == Shape::Past);
+    Candidate::new(
+        view,
+        Parts {
+            rule: NAME,
+            source: agent,
+            cue: Some(cue),
+            entry: Some(met.cue),
+            content,
+            content_word: Some(view.doc(group.head)),
+            stance: stance_of(met)?,
+            evidence: Evidence { frame: Some(Frame::Passive), passive: true, negated: group.negated, nonfinite: group.shape == Shape::Past, doubt, ..Evidence::default() },
+        },
+    )
+}
+
+/// What is accused, announced, contested: the subject, or the noun that the participle goes with.
+fn patient(view: &View<'_>, group: &VerbGroup) -> Option<Span> {
+    if let Some(subject) = view.child(group.head, &[Deprel::NsubjPass, Deprel::Nsubj]) {
+        if view.upos(subject) == Upos::Pron && view.is(subject, &["qui"]) {
+            return source::subject(view, group).phrase().map(|p| p.span);
+        }
+        return pieces::piece(view, view.left(subject), view.right(subject).min(group.first.max(1) - 1).max(subject));
+    }
+    if group.shape == Shape::Past {
+        let above = view.head(group.head)?;
+        if matches!(view.upos(above), Upos::Noun | Upos::Propn | Upos::Pron) {
+            return Some(mention::phrase_within(view, above, 0, group.first).span);
+        }
+    }
+    source::subject(view, group).phrase().map(|p| p.span)
+}
+
+/// The deed or the attribute: « d'avoir menti », « comme un échec ».
+fn rest(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> Option<Span> {
+    let deed = met.cue.frames.any(&[Frame::PersonDeed, Frame::AddresseeInfinitive, Frame::ObjectAttribute, Frame::PrepositionObject]);
+    let c = view.children(group.head).find(|&c| {
+        let led = view.children(c).find(|&k| matches!(view.deprel(k), Deprel::Case | Deprel::Mark) && k < c);
+        let by = led.is_some_and(|k| view.is(k, &["par"]));
+        c > group.last
+            && !by
+            && match view.deprel(c) {
+                Deprel::Xcomp | Deprel::Ccomp => deed || complement::is_infinitive(view, c),
+                Deprel::Obl | Deprel::OblArg | Deprel::OblMod | Deprel::Advcl => deed && led.is_some_and(|k| view.is(k, &["de", "d'", "à", "comme", "pour"])) && view.deprel(c) != Deprel::OblAgent,
+                _ => false,
+            }
+    })?;
+    pieces::piece(view, view.left(c), view.right(c))
+}

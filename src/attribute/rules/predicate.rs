@@ -1,0 +1,58 @@
+//! X est convaincu que Y, « conscients de Y »: an adjective that takes what is thought.
+
+use super::{Rule, clause};
+use crate::analyse::{Deprel, Upos};
+use crate::attribute::candidate::{Candidate, Evidence, Parts, content_of, stance_of};
+use crate::attribute::complement;
+use crate::attribute::cue::Met;
+use crate::attribute::lexicon::{CuePos, Frame};
+use crate::attribute::mention;
+use crate::attribute::scene::View;
+use crate::attribute::source::{self, Subject};
+use crate::attribute::verb_group::VerbGroup;
+
+const NAME: &str = "predicate";
+
+/// A predicate adjective with its content.
+pub(super) static RULE: Rule = Rule {
+    name: NAME,
+    description: "A predicate adjective with its content",
+    examples: &["[S La biologiste] [C est convaincue] que [Y l'espèce reviendra]."],
+    near_misses: &["Le vent est favorable ce matin."],
+    propose,
+};
+
+fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
+    for met in cues.iter().filter(|m| m.cue.pos == CuePos::Adjective && !m.cue.frames.has(Frame::Modifier)) {
+        if met.group.is_some_and(|g| clause::is_unreal(view, &g) || clause::speaks_of_itself(view, &g)) {
+            continue;
+        }
+        let Some(found) = complement::find(view, met) else { continue };
+        let (Some(stance), Some(source)) = (stance_of(met), subject(view, met).phrase()) else { continue };
+        out.extend(Candidate::new(
+            view,
+            Parts {
+                rule: NAME,
+                source: Some(source),
+                cue: Some((view.words(met.first, met.last), view.doc(met.head))),
+                entry: Some(met.cue),
+                content: content_of(view, &found),
+                content_word: Some(view.doc(found.word)),
+                stance,
+                evidence: Evidence { frame: Some(found.frame), guessed: found.guessed, negated: met.negated(), nonfinite: met.group.is_none(), ..Evidence::default() },
+            },
+        ));
+    }
+}
+
+/// Of whom the adjective is said: the subject, or the noun that it stands with.
+fn subject(view: &View<'_>, met: &Met<'_>) -> Subject {
+    if let Some(c) = view.child(met.head, &[Deprel::Nsubj]) {
+        return source::subject(view, &VerbGroup::read(view, met.head)).phrase().map_or_else(|| Subject::Named(mention::phrase(view, c)), Subject::Named);
+    }
+    match view.head(met.head) {
+        Some(above) if matches!(view.upos(above), Upos::Noun | Upos::Propn) => Subject::Named(mention::phrase(view, above)),
+        Some(above) => source::subject(view, &VerbGroup::read(view, above)),
+        None => source::subject(view, &VerbGroup::read(view, met.head)),
+    }
+}

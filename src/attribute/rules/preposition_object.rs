@@ -1,0 +1,17 @@
+//! « X se félicite de Y », « X plaide pour Y »: a prepositional object.
+
+use super::{Rule, clause};
+use crate::attribute::lexicon::Frame;
+
+/// A verb with a prepositional object for what is said
+pub(super) static RULE: Rule = Rule {
+    name: "preposition-object",
+    description: "A verb with a prepositional object for what is said",
+    examples: &[
+        "[S Le comité] [C se félicite] de [Y cette décision].",
+    ],
+    near_misses: &[
+        "Le sentier appelle à gauche un petit chemin.",
+    ],
+    propose: |view, cues, out| clause::propose(view, cues, out, "preposition-object", &[Frame::PrepositionObject]),
+};

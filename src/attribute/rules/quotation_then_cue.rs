@@ -1,0 +1,108 @@
+//! « Y », a dit X: a quotation and its cue behind it, and « Y », a dit X, « Z », one claim with two
+//! pieces.
+
+use super::Rule;
+use crate::attribute::attribution::Stance;
+use crate::attribute::candidate::{Candidate, Evidence, Parts};
+use crate::attribute::cue::Met;
+use crate::attribute::incise::{self, Incise};
+use crate::attribute::pieces;
+use crate::attribute::scene::View;
+use crate::analyse::Upos;
+use crate::span::Span;
+use crate::text::Quote;
+
+const NAME: &str = "quotation-then-cue";
+
+/// A quotation followed by its inverted cue.
+pub(super) static RULE: Rule = Rule {
+    name: NAME,
+    description: "A quotation followed by its inverted cue",
+    examples: &[
+        "« [Y Les vannes tiendront] », [C assure] [S l'ingénieure].",
+        "« [Y C'est trop tard] », [C a-t-]elle soufflé.",
+        "« [Y Nous paierons] », [C promet] [S le maire], « [Y mais pas deux fois] ».",
+    ],
+    near_misses: &["Le film « La Rade » sort mercredi."],
+    propose,
+};
+
+fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
+    for quote in closing_in(view) {
+        let after = view.words_within(Span::new(quote.outer.end(), view.sentence.span.end())).start;
+        let Some(incise) = incise_at(view, cues, after) else { continue };
+        if is_whole_utterance(view, quote) {
+            out.extend(claim(view, quote, &incise));
+        }
+    }
+}
+
+/// The outermost quotations whose last mark stands in the sentence or right before it.
+pub(super) fn closing_in<'s>(view: &View<'s>) -> impl Iterator<Item = &'s Quote> + use<'s> {
+    let (from, to) = (view.sentence.span.start(), view.sentence.span.end());
+    let quotes = &view.scene.document.quotes;
+    let last = quotes.partition_point(|q| q.outer.start() < to);
+    let within = move |q: &&Quote| q.depth == 0 && q.closed && q.outer.end() <= to && q.outer.end() + 2 >= from;
+    // A quotation of several sentences begins at most this many quotations back.
+    quotes[last.saturating_sub(12)..last].iter().filter(within)
+}
+
+/// The incise that begins at word `after`, a comma or dash, a clitic and an adverb allowed before.
+fn incise_at<'s>(view: &View<'s>, cues: &[Met<'s>], after: usize) -> Option<Incise<'s>> {
+    let mut i = after;
+    while i < view.len() && i < after + 8 {
+        if matches!(view.upos(i), Upos::Verb) {
+            return incise::read(view, cues, i).filter(|incise| incise.first <= after + 2);
+        }
+        let passes = view.is(i, &[",", "-", "—", "–", "."]) && i < after + 2
+            || matches!(view.upos(i), Upos::Aux | Upos::Adv | Upos::Pron | Upos::Part)
+            || view.is(i, &["-t-il", "-t-elle", "-il", "-elle"]);
+        if !passes {
+            return None;
+        }
+        i += 1;
+    }
+    None
+}
+
+/// Whether the quotation is all that is said: nothing but a connective or a colon before it.
+pub(super) fn is_whole_utterance(view: &View<'_>, quote: &Quote) -> bool {
+    let scene = view.scene;
+    let first = scene.word_from(quote.outer.start());
+    let home = scene.view(scene.sentence_of(first));
+    let at = first - home.sentence.words.start;
+    let start = pieces::start_of_matter(&home, 0);
+    at <= start || home.is(at - 1, &[":", ";", "—", "–", ".", "!", "?", "»"]) || home.is(at - 1, &["-"])
+}
+
+fn claim<'s>(view: &View<'s>, quote: &Quote, incise: &Incise<'s>) -> Option<Candidate<'s>> {
+    let scene = view.scene;
+    let mut content = vec![pieces::trim_end(scene.text(), quote.inner)];
+    content.extend(second_piece(view, incise));
+    Candidate::new(
+        view,
+        Parts {
+            rule: NAME,
+            source: incise.source,
+            cue: Some((view.words(incise.cue.0, incise.cue.1), view.doc(incise.group.head))),
+            entry: incise.entry,
+            content,
+            content_word: None,
+            stance: incise.entry.map_or(Stance::Asserts, |e| e.stance),
+            evidence: Evidence { quoted: true, doubt: u8::from(incise.entry.is_none()), ..Evidence::default() },
+        },
+    )
+}
+
+/// The quotation that goes on after the incise: « … », dit X, « … ».
+fn second_piece(view: &View<'_>, incise: &Incise<'_>) -> Option<Span> {
+    let mut i = incise.last + 1;
+    while view.is(i, &[",", ":"]) {
+        i += 1;
+    }
+    if i >= view.len() || i == incise.last + 1 {
+        return None;
+    }
+    let next = view.scene.quote_opening_at(view.span(i).start())?;
+    Some(pieces::trim_end(view.text(), next.inner))
+}

@@ -1,0 +1,65 @@
+//! Comme l'a rapporté X, Y: a clause with *comme* or *ainsi que* names who says it.
+
+use super::{Rule, selon};
+use crate::analyse::{Deprel, Upos};
+use crate::attribute::candidate::{Candidate, Evidence, Parts};
+use crate::attribute::cue::Met;
+use crate::attribute::incise::last_word;
+use crate::attribute::lexicon::{CuePos, Frame};
+use crate::attribute::mention;
+use crate::attribute::scene::View;
+use crate::attribute::source;
+use crate::attribute::verb_group::{Shape, VerbGroup};
+
+pub(in crate::attribute) const NAME: &str = "relay";
+
+/// A clause with *comme* that names who says the rest.
+pub(super) static RULE: Rule = Rule {
+    name: NAME,
+    description: "A clause with *comme* that names who says the rest",
+    examples: &["Comme l'[C a rappelé] [S la juge], [Y le délai court toujours]."],
+    near_misses: &["Comme le dit le proverbe ou pas, il pleut."],
+    propose,
+};
+
+fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
+    for met in cues.iter().filter(|m| m.cue.pos == CuePos::Verb && (m.cue.frames.any(&[Frame::Relay, Frame::Que, Frame::NounObject]) || m.cue.quote_strength > 0)) {
+        let Some(group) = met.group.filter(|g| g.shape == Shape::Finite && !g.negated) else { continue };
+        let Some(comme) = conjunction(view, &group) else { continue };
+        if view.is(comme + 1, &["si"]) {
+            continue;
+        }
+        out.extend(claim(view, met, &group, comme));
+    }
+}
+
+/// The « comme » or « ainsi que » that opens the clause of the cue.
+fn conjunction(view: &View<'_>, group: &VerbGroup) -> Option<usize> {
+    let from = group.first.saturating_sub(4);
+    let comme = (from..group.first).rev().find(|&i| view.is(i, &["comme"]) || i > 0 && view.is(i, &["que", "qu'"]) && view.is(i - 1, &["ainsi"]))?;
+    let quiet = (comme + 1..group.first).all(|i| matches!(view.upos(i), Upos::Pron | Upos::Adv | Upos::Aux | Upos::Part | Upos::Det | Upos::Propn));
+    quiet.then_some(if view.is(comme, &["comme"]) { comme } else { comme - 1 })
+}
+
+fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup, comme: usize) -> Option<Candidate<'s>> {
+    let before = view.child(group.head, &[Deprel::Nsubj]).filter(|&s| s < group.first && s > comme);
+    let source = match before {
+        Some(s) => Some(mention::phrase_within(view, s, comme + 1, group.first)),
+        None => source::inverted(view, group),
+    }?;
+    let last = last_word(view, source).max(group.last);
+    let end = (last + 1..view.len()).find(|&i| view.is(i, &[",", ";", "»", ".", ":", ")"])).unwrap_or(view.len()) - 1;
+    Candidate::new(
+        view,
+        Parts {
+            rule: NAME,
+            source: Some(source),
+            cue: Some((view.words(group.first, met.last), view.doc(group.head))),
+            entry: Some(met.cue),
+            content: selon::content(view, comme, end)?,
+            content_word: None,
+            stance: met.cue.stance,
+            evidence: Evidence { frame: Some(Frame::Relay), ..Evidence::default() },
+        },
+    )
+}

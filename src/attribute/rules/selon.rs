@@ -1,0 +1,167 @@
+//! Selon X, Y: a preposition or phrase whose complement is the source, before, inside or after
+//! what is said.
+
+use super::Rule;
+use super::incise::segment;
+use crate::analyse::{Deprel, Upos, VerbForm};
+use crate::attribute::attribution::Phrase;
+use crate::attribute::candidate::{Candidate, Evidence, Parts, whole_quotation};
+use crate::attribute::cue::Met;
+use crate::attribute::incise::last_word;
+use crate::attribute::lexicon::{CuePos, Frame};
+use crate::attribute::mention;
+use crate::attribute::pieces;
+use crate::attribute::scene::View;
+use crate::attribute::speaker;
+
+const NAME: &str = "source-phrase";
+
+/// A prepositional source.
+pub(super) static RULE: Rule = Rule {
+    name: NAME,
+    description: "A prepositional source before, inside or after what is said",
+    examples: &[
+        "[C Selon] [S la police], [Y trois mille personnes ont défilé].",
+        "[Y Le port sera vendu en mai], [C d'après] [S deux dockers].",
+        "[Y La vente], [C selon] [S eux], [Y est illégale].",
+        "[C Pour] [S Denis Kerf], [Y la vente est nulle].",
+    ],
+    near_misses: &[
+        "Les prix varient selon la saison.",
+        "La réunion est prévue pour lundi.",
+        "Selon que l'on est riche ou pauvre, le voyage change.",
+    ],
+    propose,
+};
+
+fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
+    let frames = [Frame::SourceComplement, Frame::Alone];
+    for met in cues.iter().filter(|m| m.cue.pos == CuePos::Preposition && m.cue.frames.any(&frames)) {
+        let source = if met.cue.frames.has(Frame::SourceComplement) { complement(view, met) } else { adjective_after(view, met) };
+        if source.is_none() && met.cue.frames.has(Frame::SourceComplement) {
+            continue;
+        }
+        if met.cue.ambiguous && !source.is_some_and(|s| is_marked_off(view, met, s)) {
+            continue;
+        }
+        out.extend(claim(view, met, source));
+    }
+}
+
+/// The complement of the preposition, if it can be a source.
+fn complement(view: &View<'_>, met: &Met<'_>) -> Option<Phrase> {
+    let start = met.last + 1;
+    if view.is(start, &["que", "qu'", "si", "quoi"]) {
+        return None;
+    }
+    let by_tree = view.head(met.last).filter(|&h| h > met.last && h < start + 6 && matches!(view.upos(h), Upos::Noun | Upos::Propn | Upos::Pron | Upos::X));
+    let head = by_tree.or_else(|| mention::phrase_starting_at(view, start))?;
+    let phrase = mention::phrase_within(view, head, start, end_of_phrase(view, start));
+    speaker::may_claim(view, head).then_some(phrase)
+}
+
+/// A prepositional source at the head of a sentence ends at the comma before its clause.
+fn end_of_phrase(view: &View<'_>, start: usize) -> usize {
+    (start..view.len()).find(|&i| view.is(i, &[":", ";", "«", "\"", "“"]) && i > start).unwrap_or(view.len())
+}
+
+/// « de source policière »: the adjective is all there is of a source.
+fn adjective_after(view: &View<'_>, met: &Met<'_>) -> Option<Phrase> {
+    let i = met.last + 1;
+    (i < view.len() && matches!(view.upos(i), Upos::Adj | Upos::Noun)).then(|| Phrase { span: view.span(i), head: view.doc(i) })
+}
+
+/// Whether the phrase of an ambiguous preposition (« pour ») opens its clause and is cut off by a
+/// comma, colon or quotation mark.
+fn is_marked_off(view: &View<'_>, met: &Met<'_>, source: Phrase) -> bool {
+    let after = last_word(view, source) + 1;
+    let opens = met.first == pieces::start_of_matter(view, 0) || is_clause_start(view, met.first) || view.is(met.first.wrapping_sub(1), &[",", "»"]);
+    opens && view.is(after, &[",", ":", "«", "\"", "“"]) && speaker::is_speaker(view, source.head - view.sentence.words.start)
+}
+
+fn claim<'s>(view: &View<'s>, met: &Met<'s>, source: Option<Phrase>) -> Option<Candidate<'s>> {
+    let last = source.map_or(met.last, |s| last_word(view, s).max(met.last));
+    let last = closing(view, last);
+    let content = content(view, met.first, last)?;
+    Candidate::new(
+        view,
+        Parts {
+            rule: NAME,
+            source,
+            cue: Some((view.words(met.first, met.last), view.doc(met.head))),
+            entry: Some(met.cue),
+            content,
+            content_word: None,
+            stance: met.cue.stance,
+            evidence: Evidence { frame: Some(Frame::SourceComplement), ..Evidence::default() },
+        },
+    )
+}
+
+/// The end of the whole phrase, what the source leaves out (a relative clause, a participle)
+/// included: up to the comma that closes it.
+fn closing(view: &View<'_>, last: usize) -> usize {
+    let mut i = last;
+    while i + 1 < view.len() && !view.is_punct(i + 1) && matches!(view.deprel(i + 1), Deprel::Acl | Deprel::AclRelcl | Deprel::Nmod | Deprel::Amod | Deprel::Det | Deprel::Case | Deprel::Mark | Deprel::Obl | Deprel::OblAgent | Deprel::OblMod | Deprel::Nsubj) {
+        let above = view.head(i + 1);
+        if !above.is_some_and(|h| h <= i || h > i + 1 && h < i + 8) || view.node(i + 1).feats.verb_form == Some(VerbForm::Fin) {
+            break;
+        }
+        i += 1;
+    }
+    i
+}
+
+/// What the phrase `first..=last` is said of: what follows it where it opens its clause, what
+/// precedes it where it closes it, both where it stands inside.
+pub(super) fn content(view: &View<'_>, first: usize, last: usize) -> Option<Vec<crate::span::Span>> {
+    let bounds = segment(view, first);
+    let begin = pieces::start_of_matter(view, bounds.start);
+    let after = (last + 1..bounds.end).find(|&i| !view.is_punct(i) || view.is(i, &["«", "\"", "“", "("]));
+    let end = clause_end(view, after.unwrap_or(last), bounds.end);
+    let after = after.filter(|&a| a <= end);
+    let opens = first <= begin || is_clause_start(view, first);
+    let piece = |from: usize, to: usize| pieces::piece(view, from, to).map(|s| whole_quotation(view.scene, s));
+    let mut content = Vec::new();
+    if opens {
+        content.extend(piece(after?, end));
+    } else if let Some(after) = after.filter(|_| view.is(last + 1, &[",", "»", "—", "–", ")"]) && goes_on(view, first, last, begin)) {
+        let from = inner_clause(view, first, last).unwrap_or(begin);
+        content.extend(piece(from, first - 1));
+        content.extend(piece(after, end));
+    } else {
+        content.extend(piece(begin, first - 1));
+    }
+    Some(content)
+}
+
+/// Whether the clause goes on after a phrase between commas: its verb stands behind.
+fn goes_on(view: &View<'_>, first: usize, last: usize, begin: usize) -> bool {
+    let next = last + 2;
+    if next >= view.len() {
+        return false;
+    }
+    let bridged = (next..view.len()).any(|i| view.head(i).is_some_and(|h| h < first) && !view.is_punct(i) && !matches!(view.deprel(i), Deprel::Conj | Deprel::Parataxis | Deprel::Advcl | Deprel::AclRelcl))
+        || (begin..first).any(|i| view.head(i).is_some_and(|h| h > last));
+    bridged && !view.is(next, &["qui", "dont", "mais", "et", "alors", "tandis", "ce"])
+}
+
+/// The start of the subordinate clause that the phrase stands within, after its conjunction.
+fn inner_clause(view: &View<'_>, first: usize, last: usize) -> Option<usize> {
+    let that = (0..first).rev().take(8).find(|&i| view.is(i, &["que", "qu'", "pour", "si"]) && matches!(view.deprel(i), Deprel::Mark))?;
+    let verb = view.head(that)?;
+    (verb > last || view.right(verb) > last).then_some(if view.is(that, &["pour"]) { that } else { that + 1 })
+}
+
+/// Whether word `first` stands right after what opens a clause.
+fn is_clause_start(view: &View<'_>, first: usize) -> bool {
+    let Some(before) = first.checked_sub(1) else { return true };
+    let before = if view.is(before, &[","]) && before > 0 && view.is(before - 1, &["car", "que", "et", "mais", "où", "qui"]) { before - 1 } else { before };
+    view.is(before, &["car", "que", "qu'", "mais", "et", "où", "dont", ":", ";", "puisque", "si", "lorsque", "(", "—", "–"])
+}
+
+/// The end of the stretch: before a colon that opens a quotation, before the paragraph's end.
+fn clause_end(view: &View<'_>, from: usize, end: usize) -> usize {
+    let colon = (from..end).find(|&i| i > from && view.is(i, &[":"]) && view.is(i + 1, &["«", "\"", "“"]) && view.quote_of(i).is_none());
+    colon.unwrap_or(end).saturating_sub(1)
+}
