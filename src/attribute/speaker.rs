@@ -1,12 +1,87 @@
-//! Who can speak. In: the head of a phrase. Out: whether it names persons, bodies or documents
-//! that can be the source of a claim, by the lexicon's word classes, its part of speech and its
-//! make.
+//! Who can speak. In: the head of a phrase. Out: whether it names persons, bodies, media or
+//! documents that can be the source of a claim. The nouns are those of `ontology/agents-nouns.ttl`,
+//! the media those of `ontology/agents-media.ttl`.
 
 use super::lexicon::WordClass;
 use super::scene::View;
 use crate::analyse::{Deprel, Upos};
+use crate::ontology::{OntologyError, read_turtle};
+use compact_str::CompactString;
 
-/// Nouns of time and measure, which « selon » and « pour » often govern.
+/// What a noun that can be a source stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    /// One human being or several.
+    Person,
+    /// An institution, a company, a state, people taken together.
+    Body,
+    /// A medium.
+    Medium,
+    /// What says or shows something in writing or pictures.
+    Document,
+}
+
+/// Nouns and names that can be sources.
+#[derive(Clone, Debug, Default)]
+pub struct Speakers {
+    /// Nouns in lower case, sorted.
+    nouns: Vec<(CompactString, Kind)>,
+    /// Names of media as they are written, sorted.
+    media: Vec<CompactString>,
+}
+
+const NOUNS: (&str, &str) = ("ontology/agents-nouns.ttl", include_str!("../../ontology/agents-nouns.ttl"));
+const MEDIA: (&str, &str) = ("ontology/agents-media.ttl", include_str!("../../ontology/agents-media.ttl"));
+const TYPE: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
+
+impl Speakers {
+    /// The nouns and media that are built into the program.
+    ///
+    /// # Errors
+    /// Where the Turtle cannot be read.
+    pub fn embedded() -> Result<Self, OntologyError> {
+        let mut speakers = Self::default();
+        let triples = read_turtle(NOUNS.0, NOUNS.1)?;
+        let mut kinds: Vec<_> = triples.iter().filter(|t| t.predicate == TYPE).filter_map(|t| Some((t.subject.as_str(), kind(t.object.as_str())?))).collect();
+        kinds.sort();
+        for triple in triples.iter().filter(|t| t.predicate.ends_with("Form")) {
+            if let Ok(at) = kinds.binary_search_by(|(s, _)| (*s).cmp(triple.subject.as_str())) {
+                speakers.nouns.push((CompactString::new(triple.object.as_str().to_lowercase()), kinds[at].1));
+            }
+        }
+        for triple in read_turtle(MEDIA.0, MEDIA.1)?.iter().filter(|t| t.predicate.ends_with("Label")) {
+            speakers.media.push(triple.object.as_str().into());
+        }
+        speakers.nouns.sort();
+        speakers.nouns.dedup_by(|a, b| a.0 == b.0);
+        speakers.media.sort();
+        speakers.media.dedup();
+        Ok(speakers)
+    }
+
+    /// What a noun stands for, by its lemma in lower case.
+    pub(super) fn noun(&self, lemma: &str) -> Option<Kind> {
+        let at = self.nouns.binary_search_by(|(noun, _)| noun.as_str().cmp(lemma)).ok()?;
+        Some(self.nouns[at].1)
+    }
+
+    /// Whether a name is that of a medium.
+    pub(super) fn is_medium(&self, name: &str) -> bool {
+        self.media.binary_search_by(|m| m.as_str().cmp(name)).is_ok()
+    }
+}
+
+fn kind(class: &str) -> Option<Kind> {
+    Some(match class.rsplit('#').next().unwrap_or(class) {
+        "Office" | "PersonNoun" | "Title" => Kind::Person,
+        "OrganisationNoun" | "GroupNoun" | "GovernmentNoun" | "StateNoun" => Kind::Body,
+        "MediumNoun" => Kind::Medium,
+        "DocumentNoun" | "StatementNoun" => Kind::Document,
+        _ => return None,
+    })
+}
+
+/// Nouns that « selon », « pour » and the like govern in their other senses.
 const NO_SOURCES: &[&str] = &[
     "saison", "jour", "heure", "moment", "semaine", "mois", "année", "âge", "taille", "cas", "circonstance", "besoin",
     "modalité", "critère", "règle", "principe", "formule", "procédure", "usage", "tradition", "type", "nombre", "niveau",
@@ -22,35 +97,33 @@ pub(super) fn may_claim(view: &View<'_>, head: usize) -> bool {
 }
 
 /// Endings of nouns that name persons by what they do or where they come from.
-const PERSON_ENDINGS: &[&str] = &["eur", "euse", "ien", "ienne", "iste", "trice", "ant", "ante", "ier", "ière", "ais", "aise", "ain", "aine", "logue", "crate", "ois", "oise"];
+const PERSON_ENDINGS: &[&str] = &["eur", "euse", "ien", "ienne", "iste", "trice", "ier", "ière", "ais", "aise", "ain", "aine", "logue", "crate", "ois", "oise"];
 
-/// Nouns that name persons or bodies and show it by no ending.
-const SPEAKERS: &[&str] = &[
-    "président", "présidente", "ministre", "maire", "préfet", "préfète", "porte-parole", "juge", "avocat", "avocate", "police", "gendarmerie",
-    "gouvernement", "État", "association", "organisation", "ONG", "syndicat", "parti", "groupe", "entreprise", "société", "agence", "institut",
-    "autorité", "justice", "parquet", "tribunal", "cour", "armée", "ministère", "mairie", "préfecture", "commission", "conseil", "comité",
-    "chef", "roi", "reine", "pape", "expert", "experte", "témoin", "collectif", "direction", "famille", "opposition", "majorité", "gauche",
-    "droite", "presse", "journal", "quotidien", "hebdomadaire", "chaîne", "site", "élu", "élue", "député", "députée", "sénateur", "homme",
-    "femme", "jeune", "habitant", "riverain", "voisin", "responsable", "membre", "proche", "fédération", "ligue", "club", "équipe", "banque",
-    "compagnie", "université", "laboratoire", "académie", "union", "coalition", "secrétaire", "vice-président", "candidat", "candidate",
-    "patron", "patronne", "complice", "ami", "amie", "épouse", "veuve", "fils", "fille", "frère", "sœur", "père", "mère", "médecin", "professeur",
-    "officiel", "diplomate", "capitaine", "général", "colonel", "procureur", "procureure", "bureau", "défense", "intéressé", "intéressée",
-    "militant", "manifestant", "scientifique", "sociologue", "économiste", "historien", "peuple", "communauté", "source", "population",
-];
-
-/// Whether the word names somebody: a proper noun, a personal pronoun, a noun for persons or bodies.
-pub(super) fn is_speaker(view: &View<'_>, head: usize) -> bool {
+/// What the word stands for as a source: by the list of nouns first, its make after.
+pub(super) fn kind_of(view: &View<'_>, head: usize) -> Option<Kind> {
+    let lexicon = view.scene.lexicon;
     let lemma = view.lemma(head);
     match view.upos(head) {
-        Upos::Propn => true,
-        Upos::Pron => view.is(head, &["lui", "elle", "eux", "elles", "moi", "nous", "celui-ci", "celle-ci", "ceux-ci", "certains", "d'autres", "beaucoup", "il", "ils", "qui", "je"]),
-        Upos::Noun => {
-            view.scene.lexicon.is(WordClass::Document, lemma)
-                || view.scene.lexicon.is(WordClass::Medium, lemma)
-                || SPEAKERS.contains(&lemma)
-                || PERSON_ENDINGS.iter().any(|e| lemma.ends_with(e)) && !NO_SOURCES.contains(&lemma)
-                || view.children(head).any(|c| view.upos(c) == Upos::Propn && matches!(view.deprel(c), Deprel::Appos | Deprel::FlatName | Deprel::Flat))
-        }
-        _ => false,
+        Upos::Propn => Some(if lexicon.speakers().is_medium(view.span(head).of(view.text())) { Kind::Medium } else { Kind::Body }),
+        Upos::Pron => view
+            .is(head, &["lui", "elle", "eux", "elles", "moi", "nous", "celui-ci", "celle-ci", "ceux-ci", "celles-ci", "certains", "certaines", "d'autres", "beaucoup", "il", "ils", "qui", "je", "j'", "-t-il", "-il", "-t-elle", "-elle", "-ils", "-elles", "-t-ils", "-t-elles", "plusieurs", "tous", "chacun"])
+            .then_some(Kind::Person),
+        Upos::Noun | Upos::Adj => lexicon
+            .speakers()
+            .noun(lemma)
+            .or_else(|| lexicon.speakers().noun(view.lower(head)))
+            .or_else(|| lexicon.is(WordClass::Document, lemma).then_some(Kind::Document))
+            .or_else(|| lexicon.is(WordClass::Medium, lemma).then_some(Kind::Medium))
+            .or_else(|| {
+                let made = PERSON_ENDINGS.iter().any(|e| lemma.ends_with(e)) && !NO_SOURCES.contains(&lemma);
+                let named = view.children(head).any(|c| view.upos(c) == Upos::Propn && matches!(view.deprel(c), Deprel::Appos | Deprel::FlatName | Deprel::Flat));
+                (made || named).then_some(Kind::Person)
+            }),
+        _ => None,
     }
+}
+
+/// Whether the word names somebody or something that can speak.
+pub(super) fn is_speaker(view: &View<'_>, head: usize) -> bool {
+    kind_of(view, head).is_some()
 }

@@ -30,6 +30,8 @@ const FILES: [(&str, &str); 5] = [
 pub struct Lexicon {
     /// Sorted by part of speech, lemma, longest phrase first, then id.
     cues: Vec<Cue>,
+    /// Nouns and names that can be sources.
+    speakers: super::speaker::Speakers,
     /// Classes of words that are no cues (media, documents, copulas …), sorted.
     words: Vec<(WordClass, CompactString)>,
 }
@@ -53,7 +55,7 @@ impl Lexicon {
     /// # Errors
     /// Where the Turtle or an entry cannot be read.
     pub fn embedded() -> Result<Self, OntologyError> {
-        Self::from_turtle(&FILES)
+        Ok(Self { speakers: super::speaker::Speakers::embedded()?, ..Self::from_turtle(&FILES)? })
     }
 
     /// Reads a lexicon from named Turtle texts.
@@ -62,6 +64,11 @@ impl Lexicon {
     /// Where the Turtle cannot be read, or an entry lacks a part or names an unknown one.
     pub fn from_turtle(files: &[(&str, &str)]) -> Result<Self, OntologyError> {
         load::load(files)
+    }
+
+    /// Nouns and names that can be sources.
+    pub fn speakers(&self) -> &super::speaker::Speakers {
+        &self.speakers
     }
 
     /// Every cue, sorted by part of speech and lemma.

@@ -6,13 +6,12 @@
 
 mod accusation;
 mod attribute;
-mod carried_quotation;
 mod clause;
 mod colon_headline;
 mod cue_then_quotation;
 mod demand;
 mod gerund;
-mod hearsay;
+pub(super) mod hearsay;
 mod impersonal;
 mod incise;
 mod infinitive;
@@ -24,8 +23,8 @@ mod passive;
 mod predicate;
 mod preposition_object;
 mod que_clause;
-mod quotation_then_cue;
-mod relay;
+pub(super) mod quotation_then_cue;
+pub(super) mod relay;
 mod selon;
 mod signature;
 
@@ -72,7 +71,6 @@ pub static ALL: [&Rule; RULES] = [
     &hearsay::RULE,
     &modifier::RULE,
     &signature::RULE,
-    &carried_quotation::RULE,
 ];
 
-const RULES: usize = 23;
+const RULES: usize = 22;

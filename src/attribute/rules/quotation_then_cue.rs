@@ -66,7 +66,7 @@ fn incise_at<'s>(view: &View<'s>, cues: &[Met<'s>], after: usize) -> Option<Inci
 }
 
 /// Whether the quotation is all that is said: nothing but a connective or a colon before it.
-pub(super) fn is_whole_utterance(view: &View<'_>, quote: &Quote) -> bool {
+pub(in crate::attribute) fn is_whole_utterance(view: &View<'_>, quote: &Quote) -> bool {
     let scene = view.scene;
     let first = scene.word_from(quote.outer.start());
     let home = scene.view(scene.sentence_of(first));

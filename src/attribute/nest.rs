@@ -1,0 +1,41 @@
+//! Links between the claims of an article: which stands in whose content, and whose speaker goes
+//! on in a carried quotation.
+
+use super::attribution::Attribution;
+use super::carry;
+
+/// Fills in [`Attribution::nested`] and [`Attribution::carried_from`]; the list is in text order.
+pub(super) fn link(attributions: &mut [Attribution]) {
+    for i in 0..attributions.len() {
+        attributions[i].nested = holder(attributions, i);
+        if attributions[i].rule == carry::NAME {
+            attributions[i].carried_from = speaker_before(attributions, i);
+        }
+    }
+}
+
+/// How far in the list a holder is looked for on either side.
+const REACH: usize = 40;
+
+/// The smallest claim whose content holds the cue and the content of claim `i`.
+fn holder(attributions: &[Attribution], i: usize) -> Option<usize> {
+    let inner = &attributions[i];
+    let first = inner.content.first()?;
+    let holds = |outer: &Attribution| {
+        let within = |span: crate::span::Span| outer.content.iter().any(|p| p.contains(span));
+        inner.cue.is_none_or(within) && within(*first) && size(outer) > size(inner) && outer.cue != inner.cue
+    };
+    let around = i.saturating_sub(REACH)..(i + REACH).min(attributions.len());
+    around.filter(|&j| j != i && holds(&attributions[j])).min_by_key(|&j| size(&attributions[j]))
+}
+
+fn size(attribution: &Attribution) -> usize {
+    attribution.content.iter().map(|p| p.len()).sum()
+}
+
+/// The claim before with the same source, or the nearest with any.
+fn speaker_before(attributions: &[Attribution], i: usize) -> Option<usize> {
+    let before = attributions.get(..i)?;
+    let same = attributions[i].source.and_then(|s| before.iter().rposition(|a| a.source == Some(s)));
+    same.or_else(|| before.iter().rposition(|a| a.source.is_some()))
+}

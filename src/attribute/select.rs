@@ -1,0 +1,191 @@
+//! Choosing among candidates. In: what the rules propose for an article. Out: one candidate a cue,
+//! none twice over the same words, relays turned into `via`.
+
+use super::attribution::Form;
+use super::candidate::Candidate;
+use super::rules::{hearsay, relay};
+use super::scene::Scene;
+use super::speaker::{self, Kind};
+use crate::span::Span;
+
+/// How good a candidate is against its rivals for the same cue or content.
+fn merit(candidate: &Candidate<'_>) -> i32 {
+    let e = candidate.evidence;
+    let source = i32::from(candidate.attribution.source.is_some());
+    let phrase = candidate.cue.map_or(0, |c| i32::try_from(c.words.len()).unwrap_or(0) - 1);
+    8 + 2 * source + 3 * i32::from(e.quoted) + 2 * phrase - 3 * i32::from(e.doubt) - i32::from(e.guessed)
+}
+
+/// Leaves the candidates that stand together.
+pub(super) fn select<'s>(scene: &Scene<'s>, mut candidates: Vec<Candidate<'s>>) -> Vec<Candidate<'s>> {
+    best_of_each_cue(&mut candidates);
+    candidates.sort_by_key(|c| (c.sentence, c.content_span().start(), c.attribution.cue.map(Span::start)));
+    fold_relays(scene, &mut candidates);
+    fold_hearsay(&mut candidates);
+    drop_inner_cues(&mut candidates);
+    drop_doubles(&mut candidates);
+    candidates
+}
+
+/// One candidate a cue word: the best, the earlier rule on equal terms.
+fn best_of_each_cue(candidates: &mut Vec<Candidate<'_>>) {
+    let mut order: Vec<usize> = (0..candidates.len()).collect();
+    order.sort_by_key(|&i| (candidates[i].attribution.cue_word, std::cmp::Reverse(merit(&candidates[i])), i));
+    let mut keep = vec![true; candidates.len()];
+    for pair in order.windows(2) {
+        let (a, b) = (&candidates[pair[0]].attribution, &candidates[pair[1]].attribution);
+        if a.cue_word.is_some() && a.cue_word == b.cue_word {
+            keep[pair[1]] = false;
+        }
+    }
+    // A run of three or more rivals: every one after the first goes.
+    for pair in order.windows(2) {
+        if candidates[pair[0]].attribution.cue_word.is_some() && candidates[pair[0]].attribution.cue_word == candidates[pair[1]].attribution.cue_word {
+            keep[pair[1]] = false;
+        }
+    }
+    let mut kept = keep.iter();
+    candidates.retain(|_| *kept.next().unwrap_or(&true));
+}
+
+/// Share of the smaller content that both have in common.
+fn shared(a: &Candidate<'_>, b: &Candidate<'_>) -> f32 {
+    let mut common = 0;
+    for x in &a.attribution.content {
+        for y in &b.attribution.content {
+            common += x.end().min(y.end()).saturating_sub(x.start().max(y.start()));
+        }
+    }
+    let least = a.content_len().min(b.content_len()).max(1);
+    #[expect(clippy::cast_precision_loss, reason = "a share")]
+    let share = common as f32 / least as f32;
+    share
+}
+
+/// The neighbours of candidate `i` in the same sentence.
+fn neighbours<'c>(candidates: &'c [Candidate<'_>], i: usize) -> impl Iterator<Item = usize> + use<'c> {
+    let sentence = candidates[i].sentence;
+    let from = candidates.partition_point(|c| c.sentence < sentence);
+    let to = candidates.partition_point(|c| c.sentence <= sentence);
+    (from..to).filter(move |&j| j != i)
+}
+
+/// « X a appelé à Y, selon l'AFP », « X a dit Y, comme l'a rapporté TASS »: the second source
+/// relays the first one's claim.
+fn fold_relays(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'_>>) {
+    let mut drop = vec![false; candidates.len()];
+    for i in 0..candidates.len() {
+        let a = &candidates[i];
+        let is_relay = a.attribution.rule == relay::NAME;
+        let Some(source) = a.attribution.source else { continue };
+        let prepositional = a.evidence.frame == Some(super::lexicon::Frame::SourceComplement);
+        if !is_relay && !(prepositional && is_medium(scene, source.head)) {
+            continue;
+        }
+        let speaker = neighbours(candidates, i).filter(|&j| !drop[j]).find(|&j| {
+            let b = &candidates[j];
+            b.attribution.rule != relay::NAME
+                && b.evidence.frame != Some(super::lexicon::Frame::SourceComplement)
+                && b.attribution.rule != hearsay::NAME
+                && (b.attribution.source.is_some() || b.evidence.quoted)
+                && !b.evidence.nonfinite
+                && (is_relay && shared(a, b) > 0.6 || is_main(a, b))
+        });
+        if let Some(j) = speaker {
+            let (at, cut) = (candidates[i].attribution.cue.unwrap_or_default(), source);
+            drop[i] = true;
+            let claim = &mut candidates[j].attribution;
+            claim.via.push(cut);
+            trim_relay(scene, &mut claim.content, at.cover(cut.span));
+        }
+    }
+    retain(candidates, &drop);
+}
+
+/// Takes a relay phrase at the end of a piece out of it.
+fn trim_relay(scene: &Scene<'_>, content: &mut [Span], relay: Span) {
+    for piece in content {
+        if piece.contains(relay) && piece.end() <= relay.end() + 3 {
+            *piece = super::pieces::trim_end(scene.text(), Span::new(piece.start(), relay.start()));
+        }
+    }
+}
+
+/// Whether `b` is the claim that the clause said of `a` makes as a whole.
+fn is_main(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+    let whole = a.content_span();
+    let inner = b.content_span();
+    whole.overlaps(inner) && b.attribution.cue.is_some_and(|cue| a.attribution.content.iter().any(|p| p.contains(cue))) && inner.len() * 10 >= whole.len() * 4
+}
+
+fn is_medium(scene: &Scene<'_>, word: usize) -> bool {
+    let view = scene.view(scene.sentence_of(word));
+    speaker::kind_of(&view, word - view.sentence.words.start) == Some(Kind::Medium)
+}
+
+/// The conditional inside a claim marks that claim as unverified and makes none of its own.
+fn fold_hearsay(candidates: &mut Vec<Candidate<'_>>) {
+    let mut drop = vec![false; candidates.len()];
+    for i in 0..candidates.len() {
+        if candidates[i].attribution.rule != hearsay::NAME {
+            continue;
+        }
+        let Some(cue) = candidates[i].attribution.cue else { continue };
+        let holders: Vec<usize> = neighbours(candidates, i)
+            .filter(|&j| candidates[j].attribution.rule != hearsay::NAME && candidates[j].attribution.content.iter().any(|p| p.contains(cue)))
+            .collect();
+        for j in holders {
+            drop[i] = true;
+            candidates[j].attribution.conditional |= candidates[j].evidence.frame != Some(super::lexicon::Frame::Que);
+        }
+    }
+    retain(candidates, &drop);
+}
+
+/// A cue inside the cue or the source of another is part of it (« a lancé un appel »).
+fn drop_inner_cues(candidates: &mut Vec<Candidate<'_>>) {
+    let mut drop = vec![false; candidates.len()];
+    for i in 0..candidates.len() {
+        let Some(cue) = candidates[i].attribution.cue else { continue };
+        drop[i] = neighbours(candidates, i).any(|j| {
+            let other = candidates[j].attribution.cue.unwrap_or_default();
+            other.contains(cue) && other.len() > cue.len()
+        });
+    }
+    retain(candidates, &drop);
+}
+
+/// Two candidates over the same words: the better one stays. A quotation with no cue gives way to
+/// any claim that holds it.
+fn drop_doubles(candidates: &mut Vec<Candidate<'_>>) {
+    let mut drop = vec![false; candidates.len()];
+    for i in 0..candidates.len() {
+        for j in i + 1..(i + 24).min(candidates.len()) {
+            if drop[i] || drop[j] || candidates[j].sentence > candidates[i].sentence + 1 {
+                continue;
+            }
+            let (a, b) = (&candidates[i], &candidates[j]);
+            let share = shared(a, b);
+            if share < 0.8 {
+                continue;
+            }
+            let cueless = |c: &Candidate<'_>| c.attribution.cue.is_none();
+            let ratio = a.content_len().max(b.content_len()) / a.content_len().min(b.content_len()).max(1);
+            if cueless(a) != cueless(b) {
+                drop[if cueless(a) { i } else { j }] = true;
+            } else if ratio < 2 && same_length(a, b) && a.attribution.form == b.attribution.form && a.attribution.form != Form::Indirect {
+                drop[if merit(a) >= merit(b) { j } else { i }] = true;
+            }
+        }
+    }
+    retain(candidates, &drop);
+}
+
+fn same_length(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+    a.content_len().abs_diff(b.content_len()) * 8 < a.content_len()
+}
+
+fn retain(candidates: &mut Vec<Candidate<'_>>, drop: &[bool]) {
+    let mut dropped = drop.iter();
+    candidates.retain(|_| !dropped.next().unwrap_or(&false));
+}
