@@ -25,6 +25,9 @@ pub(super) enum Command {
     /// Check that every anchor still quotes its text
     #[cfg(feature = "store")]
     Verify(super::verify::VerifyArgs),
+    /// Check the store against SHACL shapes
+    #[cfg(feature = "store")]
+    Validate(super::validate::ValidateArgs),
     /// Print the claims of articles, without a store
     Extract(super::extract::ExtractArgs),
     /// Print tags and dependency trees as CoNLL-U

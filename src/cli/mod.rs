@@ -16,6 +16,8 @@ mod place;
 mod query;
 mod train;
 #[cfg(feature = "store")]
+mod validate;
+#[cfg(feature = "store")]
 mod verify;
 
 use std::process::ExitCode;
@@ -54,6 +56,8 @@ pub fn main() -> ExitCode {
         args::Command::Export(args) => export::run(&args),
         #[cfg(feature = "store")]
         args::Command::Verify(args) => verify::run(&args),
+        #[cfg(feature = "store")]
+        args::Command::Validate(args) => validate::run(&args),
         args::Command::Parse(args) => parse::run(&args),
         args::Command::Train(args) => train::run(&args),
         args::Command::Evaluate(args) => evaluate::run(&args),

@@ -12,6 +12,8 @@ pub mod fold;
 pub mod store;
 mod triples;
 #[cfg(feature = "store")]
+pub mod validate;
+#[cfg(feature = "store")]
 pub mod verify;
 pub mod vocab;
 

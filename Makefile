@@ -1,0 +1,45 @@
+# Two commands: `make demo` and `make test`. Both see to libclang, which building RocksDB takes,
+# and share one build, so that RocksDB is compiled once.
+
+CARGO ?= cargo
+STORE ?= $(CARGO_TARGET_DIR)/demo.db
+SELON = $(CARGO_TARGET_DIR)/release/selon
+
+export CARGO_TARGET_DIR ?= target
+
+.PHONY: demo test build check libclang clean
+
+demo: build
+	@rm -rf $(STORE)
+	@echo "Ten articles of examples/ go into a store:"
+	@$(SELON) ingest --store $(STORE) examples
+	@printf '\nWho accuses whom?\n'
+	@$(SELON) query --store $(STORE) accusations --format table
+	@printf '\nWho denies what?\n'
+	@$(SELON) query --store $(STORE) who-denies --format table
+	@printf '\nWho asserts what?\n'
+	@$(SELON) query --store $(STORE) who-asserts --format table
+	@printf '\nTry next:\n'
+	@echo "  $(SELON) query --store $(STORE) said-by --set agent=Minsk"
+	@echo "  $(SELON) query --store $(STORE) relayed-by"
+	@echo "  $(SELON) query --list"
+	@echo "  $(SELON) export --store $(STORE) --format turtle --document 03"
+	@echo "  echo '« Rien n’est signé », a dit la maire.' | $(SELON) extract -"
+
+test: build
+	$(CARGO) test --release
+
+build: libclang
+	$(CARGO) build --release
+
+# What a change has to pass besides the tests.
+check:
+	$(CARGO) fmt --check
+	$(CARGO) clippy --release --all-targets -- --deny warnings
+
+# bindgen looks for libclang in the usual places and in LIBCLANG_PATH.
+libclang:
+	@sh ./.ci/libclang
+
+clean:
+	rm -rf target selon.db

@@ -1,0 +1,141 @@
+//! The program as a person meets it: the binary in a folder of its own.
+
+use assert_cmd::Command;
+use predicates::prelude::*;
+use predicates::str::contains;
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+
+fn selon(folder: &Path) -> Command {
+    let mut command = Command::cargo_bin("selon").unwrap();
+    command.current_dir(folder).env("NO_COLOR", "1");
+    command
+}
+
+fn folder() -> TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+const ARTICLE: &str = "Le maire, Loïc Quéré, a déclaré que le phare serait repeint. Selon la préfecture, le chantier commencera lundi.\n";
+
+#[test]
+fn a_missing_path_is_named_and_the_rest_is_read() {
+    let dir = folder();
+    fs::write(dir.path().join("a.txt"), ARTICLE).unwrap();
+    let output = selon(dir.path()).args(["ingest", "rien.txt", "a.txt"]).assert().code(2);
+    output.stderr(contains("rien.txt")).stdout(contains("1 added, 1 failed"));
+}
+
+#[test]
+fn invalid_text_is_refused_or_decoded_but_never_half_read() {
+    let dir = folder();
+    fs::write(dir.path().join("bad.txt"), b"Le maire a d\xe9clar\xe9 que \xff\xfe\x00 non.").unwrap();
+    fs::write(dir.path().join("good.txt"), ARTICLE).unwrap();
+    let output = selon(dir.path()).args(["extract", "--format", "ndjson", "bad.txt", "good.txt"]).output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains("good.txt"), "{text}");
+    let refused = String::from_utf8(output.stderr).unwrap().contains("bad.txt") && output.status.code() == Some(2);
+    assert!(refused || text.contains("bad.txt"));
+}
+
+#[test]
+fn an_empty_file_has_no_claims_and_is_no_error() {
+    let dir = folder();
+    fs::write(dir.path().join("vide.txt"), "").unwrap();
+    selon(dir.path()).args(["extract", "vide.txt"]).assert().code(1).stderr("");
+    let json = selon(dir.path()).args(["extract", "--format", "json", "vide.txt"]).assert().code(0);
+    json.stdout(contains("\"claims\": []"));
+    selon(dir.path()).args(["ingest", "vide.txt"]).assert().code(1).stderr("");
+}
+
+#[test]
+fn standard_input_is_read() {
+    let dir = folder();
+    let output = selon(dir.path()).args(["extract", "--format", "json", "-"]).write_stdin(ARTICLE).output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let characters: Vec<char> = ARTICLE.chars().collect();
+    for claim in json["claims"].as_array().unwrap() {
+        for piece in claim["content"].as_array().unwrap() {
+            let at = |key: &str| usize::try_from(piece[key].as_u64().unwrap()).unwrap();
+            let words: String = characters[at("start")..at("end")].iter().collect();
+            assert_eq!(words, piece["text"].as_str().unwrap());
+        }
+    }
+}
+
+#[test]
+fn ingesting_twice_changes_nothing() {
+    let dir = folder();
+    fs::write(dir.path().join("a.txt"), ARTICLE).unwrap();
+    fs::write(dir.path().join("b.txt"), "Le maire nie avoir fermé le phare.\n").unwrap();
+    let export = || {
+        let output = selon(dir.path()).args(["export", "--format", "nquads"]).output().unwrap();
+        assert!(output.status.success());
+        output.stdout
+    };
+    selon(dir.path()).args(["ingest", "."]).assert().stdout(contains("added"));
+    let before = export();
+    assert!(!before.is_empty());
+    selon(dir.path()).args(["ingest", "a.txt", "b.txt"]).assert().code(0).stdout(contains("2 unchanged"));
+    assert_eq!(export(), before);
+    selon(dir.path()).arg("verify").assert().code(0).stdout(contains("all quote their text"));
+    selon(dir.path()).arg("validate").assert().code(0).stdout(contains("all fit their shapes"));
+}
+
+#[test]
+fn questions_that_cannot_be_asked_get_a_sentence() {
+    let dir = folder();
+    fs::write(dir.path().join("a.txt"), ARTICLE).unwrap();
+    selon(dir.path()).args(["query", "claims"]).assert().code(2).stderr(contains("there is no store at selon.db"));
+    selon(dir.path()).args(["ingest", "a.txt"]).assert();
+    let query = |args: &[&str]| selon(dir.path()).arg("query").args(args).assert().code(2);
+    query(&["who-denys"]).stderr(contains("did you mean who-denies?").and(contains("accusations")));
+    query(&["claims", "--set", "couleur=bleu"]).stderr(contains("it takes agent"));
+    query(&["claims", "--set", "agent"]).stderr(contains("key=value"));
+    query(&["-e", "SELECT * WHERE { ?s ?p }"]).stderr(contains("line 1, column"));
+    query(&["absent.rq"]).stderr(contains("cannot read the query absent.rq"));
+    selon(dir.path()).args(["query", "claims", "--set", "agent=Zorglub"]).assert().code(1).stderr(contains("nothing in the store is called that"));
+}
+
+#[test]
+fn free_queries_come_in_every_format() {
+    let dir = folder();
+    fs::write(dir.path().join("a.txt"), ARTICLE).unwrap();
+    selon(dir.path()).args(["ingest", "a.txt"]).assert();
+    let select = "SELECT ?name { ?d a selon:Document ; dcterms:identifier ?name }";
+    for (format, sign) in [("csv", "name\r\na"), ("tsv", "?name\n\"a\""), ("json", "\"bindings\""), ("xml", "<sparql"), ("table", "────")] {
+        selon(dir.path()).args(["query", "-e", select, "--format", format]).assert().code(0).stdout(contains(sign));
+    }
+    let construct = "CONSTRUCT { ?d dcterms:identifier ?name } { ?d dcterms:identifier ?name ; a selon:Document }";
+    selon(dir.path()).args(["query", "-e", construct]).assert().code(0).stdout(contains("@prefix dcterms:"));
+    selon(dir.path()).args(["query", "-e", "ASK { ?s a selon:Nothing }", "--format", "table"]).assert().code(1).stdout("no\n");
+    fs::write(dir.path().join("mine.rq"), format!("# Quels noms ?\n{select}\n")).unwrap();
+    selon(dir.path()).args(["query", "mine.rq"]).assert().code(0).stdout(contains("a\r\n"));
+}
+
+#[test]
+fn a_store_that_is_open_elsewhere_is_a_sentence() {
+    let dir = folder();
+    let store = selon::graph::store::ClaimStore::create(&dir.path().join("selon.db"), selon::iri::Base::default()).unwrap();
+    selon(dir.path()).args(["query", "claims"]).assert().code(2).stderr(contains("is open in another process"));
+    drop(store);
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let dir = folder();
+    for n in 0..40 {
+        fs::write(dir.path().join(format!("{n}.txt")), ARTICLE.repeat(20)).unwrap();
+    }
+    let script = format!("'{}' extract --format ndjson . | head -c 10", assert_cmd::cargo::cargo_bin("selon").display());
+    let output = std::process::Command::new("sh").args(["-c", &script]).current_dir(dir.path()).output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
+
+#[test]
+fn the_questions_are_listed_with_their_parameters() {
+    let dir = folder();
+    selon(dir.path()).args(["query", "--list"]).assert().code(0).stdout(contains("who-denies").and(contains("--set agent=…")));
+}

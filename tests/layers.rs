@@ -1,0 +1,77 @@
+//! Imports follow the flow: a stage knows only those before it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What each module may use of the crate, besides `span` and itself.
+const MAY_USE: &[(&str, &[&str])] = &[
+    ("span", &[]),
+    ("iri", &[]),
+    ("ontology", &[]),
+    ("read", &[]),
+    ("text", &["read"]),
+    ("analyse", &["read", "text", "ontology"]),
+    ("attribute", &["read", "text", "analyse", "ontology"]),
+    ("resolve", &["read", "text", "analyse", "attribute", "ontology"]),
+    ("pipeline", &["read", "text", "analyse", "attribute", "resolve", "ontology"]),
+    ("graph", &["read", "text", "analyse", "attribute", "resolve", "pipeline", "ontology", "iri"]),
+    ("query", &["graph", "iri", "attribute"]),
+    ("export", &["read", "text", "analyse", "attribute", "resolve", "pipeline", "graph", "query", "iri"]),
+];
+
+#[test]
+fn imports_follow_the_flow() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut wrong = Vec::new();
+    for (module, allowed) in MAY_USE {
+        for file in files_of(&root, module) {
+            let text = fs::read_to_string(&file).unwrap();
+            // Tests at the end of a file may use what they like.
+            let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+            for used in uses(code) {
+                if used != *module && used != "span" && used != "VERSION" && !allowed.contains(&used.as_str()) {
+                    wrong.push(format!("{} uses crate::{used}", file.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn files_of(root: &Path, module: &str) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    let mut open = vec![root.join(module)];
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(folder).into_iter().flatten() {
+            let path = entry.unwrap().path();
+            if path.is_dir() { open.push(path) } else { files.push(path) }
+        }
+    }
+    files.push(root.join(module).with_extension("rs"));
+    files.retain(|file| file.is_file() && file.extension().is_some_and(|ending| ending == "rs"));
+    files
+}
+
+/// The modules named after `crate::`.
+fn uses(code: &str) -> Vec<String> {
+    let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let names = lines.flat_map(|line| {
+        line.match_indices("crate::").map(|(at, found)| {
+            let rest = &line[at + found.len()..];
+            rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>()
+        })
+    });
+    names.filter(|name| !name.is_empty()).collect()
+}
+
+#[test]
+fn every_module_says_what_it_is() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for (module, _) in MAY_USE {
+        for file in files_of(&root, module) {
+            let text = fs::read_to_string(&file).unwrap();
+            let tests = file.file_name().is_some_and(|name| name == "tests.rs");
+            assert!(tests || text.starts_with("//!"), "{} opens without saying what it is", file.display());
+        }
+    }
+}

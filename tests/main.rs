@@ -1,0 +1,15 @@
+//! The tests that see the program from outside, in one binary: linking RocksDB takes its time.
+
+mod layers;
+mod ontology;
+
+#[cfg(feature = "store")]
+mod cli;
+#[cfg(feature = "store")]
+mod export;
+#[cfg(feature = "store")]
+mod queries;
+#[cfg(feature = "store")]
+mod sample;
+#[cfg(feature = "store")]
+mod store;

@@ -1,0 +1,106 @@
+//! The vocabulary and the program agree: every term is defined, labelled in two languages, used.
+
+use selon::graph::vocab;
+use selon::ontology::{Triple, Value, read_turtle};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+const RDFS: &str = "http://www.w3.org/2000/01/rdf-schema#";
+const RDF_TYPE: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn triples_of(file: &str) -> Vec<Triple> {
+    let text = fs::read_to_string(root().join("ontology").join(file)).unwrap();
+    read_turtle(file, &text).unwrap()
+}
+
+#[test]
+fn every_file_of_the_ontology_is_turtle() {
+    let mut files = 0;
+    for entry in fs::read_dir(root().join("ontology")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        if name.ends_with(".ttl") {
+            assert!(!triples_of(&name).is_empty(), "{name} is empty");
+            files += 1;
+        }
+    }
+    assert!(files >= 3, "only {files} files");
+}
+
+/// Languages of the labels and comments of every term that `selon.ttl` defines.
+fn defined() -> BTreeMap<String, BTreeSet<String>> {
+    let mut terms: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for triple in triples_of("selon.ttl") {
+        let Value::Iri(subject) = triple.subject else { continue };
+        if !subject.starts_with(vocab::selon::NAMESPACE) {
+            continue;
+        }
+        let languages = terms.entry(subject).or_default();
+        if let (Some(kind), Value::Literal { language: Some(language), text, .. }) = (triple.predicate.strip_prefix(RDFS), &triple.object) {
+            assert!(!text.trim().is_empty());
+            languages.insert(format!("{kind} {language}"));
+        }
+    }
+    terms
+}
+
+#[test]
+fn every_term_has_label_and_comment_in_french_and_english() {
+    for (term, languages) in defined() {
+        for needed in ["label fr", "label en", "comment fr", "comment en"] {
+            assert!(languages.contains(needed), "{term} lacks its {needed}");
+        }
+    }
+}
+
+#[test]
+fn every_term_of_the_program_is_defined() {
+    let defined = defined();
+    for term in vocab::selon::ALL {
+        assert!(defined.contains_key(term.as_str()), "{term} is not in selon.ttl");
+    }
+}
+
+#[test]
+fn every_defined_term_is_used() {
+    let mut known: BTreeSet<String> = vocab::selon::ALL.iter().map(|term| term.as_str().to_owned()).collect();
+    let scheme = ["stances", "forms"].map(|name| format!("{}{name}", vocab::selon::NAMESPACE));
+    known.extend(scheme);
+    known.extend(selon::attribute::Stance::ALL.map(|stance| format!("{}{}", vocab::selon::NAMESPACE, stance.as_str())));
+    known.extend(["direct", "indirect", "mixed"].map(|form| format!("{}{form}", vocab::selon::NAMESPACE)));
+    for term in defined().keys() {
+        assert!(known.contains(term), "{term} is defined and nothing writes it");
+    }
+}
+
+/// Classes and properties that the data files use are defined in one of the vocabularies.
+#[test]
+fn the_stance_scheme_holds_the_ten_stances() {
+    let in_scheme = "http://www.w3.org/2004/02/skos/core#inScheme";
+    let stances: BTreeSet<String> = triples_of("selon.ttl")
+        .into_iter()
+        .filter(|t| t.predicate == in_scheme && t.object.as_str().ends_with("#stances"))
+        .map(|t| t.subject.as_str().rsplit('#').next().unwrap().to_owned())
+        .collect();
+    let expected: BTreeSet<String> = selon::attribute::Stance::ALL.iter().map(|s| s.as_str().to_owned()).collect();
+    assert_eq!(stances, expected);
+}
+
+#[test]
+fn shapes_speak_only_of_defined_terms() {
+    let defined = defined();
+    for triple in triples_of("shapes.ttl") {
+        for iri in [&triple.object] {
+            if let Value::Iri(iri) = iri
+                && iri.starts_with(vocab::selon::NAMESPACE)
+                && triple.predicate != RDF_TYPE
+            {
+                assert!(defined.contains_key(iri), "shapes.ttl speaks of {iri}, which selon.ttl does not define");
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Every question has a fixture: `tests/queries/NAME/expected.csv`, the rows that it gives over
+//! `tests/queries/data.ttl` (or a `data.ttl` of its own) with the parameters of `set.txt`, one
+//! `key=value` a line. UPDATE=1 rewrites what is expected.
+
+use crate::sample::{accusation_and_denial, memory};
+use oxigraph::io::{RdfFormat, RdfParser};
+use oxigraph::model::{GraphName, NamedNode};
+use selon::export::rows::{RowFormat, write};
+use selon::graph::store::ClaimStore;
+use selon::query::{Limits, Parameter, QueryError, bind, find, run, saved};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/queries").join(name)
+}
+
+fn load(store: &ClaimStore, turtle: &str) {
+    let graph = GraphName::from(NamedNode::new_unchecked("https://w3id.org/selon/id/document/fixture"));
+    let parser = RdfParser::from_format(RdfFormat::Turtle).with_default_graph(graph);
+    store.oxigraph().load_from_slice(parser, turtle).unwrap();
+}
+
+fn ask(store: &ClaimStore, name: &str, set: &[&str]) -> Result<String, QueryError> {
+    let parameters: Vec<Parameter> = set.iter().map(|text| text.parse().unwrap()).collect();
+    let text = bind(store, &find(name)?, &parameters)?;
+    let mut out = Vec::new();
+    write(&run(store, name, &text, &Limits::default())?, RowFormat::Csv, store.base(), &mut out).unwrap();
+    Ok(String::from_utf8(out).unwrap())
+}
+
+#[test]
+fn every_question_gives_the_rows_of_its_fixture() {
+    let mut wrong = Vec::new();
+    if std::env::var_os("UPDATE").is_some() {
+        let file = fs::File::create(folder("data.ttl")).unwrap();
+        selon::export::dataset::write(&two_articles(), &[], selon::export::dataset::DataFormat::Turtle, file).unwrap();
+    }
+    for question in saved() {
+        let folder = folder(&question.name);
+        let data = fs::read_to_string(folder.join("data.ttl")).or_else(|_| fs::read_to_string(folder.parent().unwrap().join("data.ttl")));
+        let store = memory();
+        load(&store, &data.unwrap());
+        let set = fs::read_to_string(folder.join("set.txt")).unwrap_or_default();
+        let found = ask(&store, &question.name, &set.lines().collect::<Vec<_>>()).unwrap().replace("\r\n", "\n");
+        let expected = folder.join("expected.csv");
+        if std::env::var_os("UPDATE").is_some() {
+            fs::create_dir_all(&folder).unwrap();
+            fs::write(&expected, &found).unwrap();
+        }
+        let wanted = fs::read_to_string(&expected).unwrap_or_else(|_| panic!("{} has no fixture: tests/queries/{0}/expected.csv", question.name));
+        if found != wanted {
+            wrong.push(format!("{}:\n--- expected\n{wanted}--- found\n{found}", question.name));
+        }
+        assert!(wanted.lines().count() > 1, "the fixture of {} gives no row", question.name);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn two_articles() -> ClaimStore {
+    let store = memory();
+    for sample in accusation_and_denial() {
+        sample.put(&store);
+    }
+    store
+}
+
+#[test]
+fn agents_answer_to_any_spelling() {
+    let store = two_articles();
+    for name in ["Minsk", "minsk", "BIELORUSSIE", "la Biélorussie"] {
+        let rows = ask(&store, "who-denies", &[&format!("agent={name}")]).unwrap();
+        assert_eq!(rows.lines().count(), 2, "{name}: {rows}");
+        assert!(rows.contains("Biélorussie,denies,nie,avoir livré des drones,2025-03-13,002_dementi,1,"), "{rows}");
+    }
+}
+
+#[test]
+fn topics_and_dates_narrow_the_rows() {
+    let store = two_articles();
+    let count = |set: &[&str]| ask(&store, "claims", set).unwrap().lines().count() - 1;
+    assert_eq!(count(&[]), 5);
+    assert_eq!(count(&["topic=drone"]), 3);
+    assert_eq!(count(&["topic=livrés DRONES"]), 3);
+    assert_eq!(count(&["topic=drones preuves"]), 0);
+    assert_eq!(count(&["from=2025-03-13"]), 2);
+    assert_eq!(count(&["until=2025-03-12"]), 3);
+    assert_eq!(count(&["from=2025", "until=2025-03"]), 5);
+    assert_eq!(count(&["document=002"]), 2);
+    assert_eq!(count(&["stance=denies"]), 1);
+    assert_eq!(count(&["agent=Oslo"]), 3, "one row for each of the two claimants");
+}
+
+#[test]
+fn values_that_do_not_suit_get_a_sentence() {
+    let store = two_articles();
+    let message = |set: &[&str]| ask(&store, "claims", set).unwrap_err().to_string();
+    assert!(message(&["stance=crie"]).contains("asserts, confirms, denies"));
+    assert!(message(&["from=hier"]).contains("2024-11-29"));
+    assert!(message(&["topic=de la"]).contains("at least one word"));
+    assert!(message(&["couleur=bleu"]).contains("it takes agent, side, stance"));
+    assert!(ask(&store, "claims", &["agent=Personne"]).unwrap_err().is_nothing_found());
+    assert!("agent".parse::<Parameter>().is_err());
+}
+
+#[test]
+fn a_syntax_error_tells_line_and_column() {
+    let text = "SELECT *\nWHERE { ?s ?p }";
+    let message = run(&memory(), "mine.rq", text, &Limits::default()).unwrap_err().to_string();
+    assert!(message.starts_with("mine.rq, line 2, column "), "{message}");
+    assert!(message.contains("WHERE { ?s ?p }"), "{message}");
+}
+
+#[test]
+fn a_query_may_not_ask_elsewhere_nor_give_too_much() {
+    let store = two_articles();
+    let elsewhere = "SELECT * { SERVICE <http://exemple.fr/sparql> { ?s ?p ?o } }";
+    assert!(run(&store, "q", elsewhere, &Limits::default()).is_err());
+    let few = Limits { rows: Some(3), ..Limits::default() };
+    assert!(matches!(run(&store, "q", "SELECT * { ?s ?p ?o }", &few), Err(QueryError::TooManyRows(3))));
+}

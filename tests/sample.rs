@@ -1,0 +1,158 @@
+//! Articles with their claims put in by hand: what graph, queries and exports are tested on, whatever
+//! the extractor makes of a text.
+
+use selon::attribute::{Attribution, Form, Phrase, Stance};
+use selon::graph::store::{Change, ClaimStore, Reading};
+use selon::graph::{ArticleGraph, Builder};
+use selon::iri::{Base, short_hash};
+use selon::pipeline::Extraction;
+use selon::read::{Article, Metadata, PartialDate};
+use selon::resolve::{Agent, AgentKind, AgentRef, Claim, Object, Proposition};
+use selon::span::Span;
+use selon::text::segment;
+
+/// An article in the making.
+pub(crate) struct Sample {
+    pub(crate) article: Article,
+    claims: Vec<Claim>,
+}
+
+/// What a claim of a [`Sample`] is, in words of its text.
+#[derive(Clone, Copy)]
+pub(crate) struct Said<'a> {
+    pub(crate) by: &'a [Agent],
+    pub(crate) source: &'a str,
+    pub(crate) cue: &'a str,
+    pub(crate) what: &'a [&'a str],
+    pub(crate) stance: Stance,
+}
+
+/// An agent that goes by one name.
+pub(crate) fn agent(kind: AgentKind, key: &str, name: &str, spellings: &[&str]) -> Agent {
+    Agent {
+        key: key.to_owned(),
+        name: name.to_owned(),
+        kind,
+        spellings: spellings.iter().map(|&s| s.to_owned()).collect(),
+        role: None,
+        acts_for: Vec::new(),
+    }
+}
+
+pub(crate) fn state(code: &str, name: &str, spellings: &[&str]) -> Agent {
+    agent(AgentKind::State, &format!("state/{code}"), name, spellings)
+}
+
+pub(crate) fn refer(agent: &Agent) -> AgentRef {
+    AgentRef { key: agent.key.clone(), name: agent.name.clone(), kind: agent.kind }
+}
+
+impl Sample {
+    pub(crate) fn new(name: &str, text: &str) -> Self {
+        let article = Article { origin: format!("/{name}"), text: text.to_owned(), ..Article::default() };
+        Self { article, claims: Vec::new() }
+    }
+
+    pub(crate) fn metadata(mut self, metadata: Metadata) -> Self {
+        self.article.metadata = metadata;
+        self
+    }
+
+    pub(crate) fn published(self, year: i32, month: u8, day: u8) -> Self {
+        let metadata = Metadata { published: Some(PartialDate { year, month: Some(month), day: Some(day) }), ..self.article.metadata.clone() };
+        self.metadata(metadata)
+    }
+
+    fn find(&self, words: &str) -> Span {
+        let start = self.article.text.find(words).unwrap_or_else(|| panic!("{words:?} is not in the text"));
+        Span::new(start, start + words.len())
+    }
+
+    /// Adds a claim and gives its number.
+    pub(crate) fn claim(&mut self, said: Said<'_>) -> usize {
+        let phrase = |words: &str| (!words.is_empty()).then(|| Phrase { span: self.find(words), head: 0 });
+        let attribution = Attribution {
+            source: phrase(said.source),
+            cue: (!said.cue.is_empty()).then(|| self.find(said.cue)),
+            cue_word: None,
+            content: said.what.iter().map(|words| self.find(words)).collect(),
+            content_word: None,
+            via: Vec::new(),
+            form: Form::Indirect,
+            stance: said.stance,
+            conditional: said.by.is_empty(),
+            nested: None,
+            carried_from: None,
+            rule: "sample",
+            confidence: 0.9,
+        };
+        let number = self.claims.len();
+        self.claims.push(Claim {
+            id: format!("c{}", number + 1),
+            attribution,
+            agents: said.by.to_vec(),
+            via: Vec::new(),
+            said_on: None,
+            proposition: None,
+            responds_to: Vec::new(),
+        });
+        number
+    }
+
+    pub(crate) fn edit(&mut self, number: usize, change: impl FnOnce(&mut Claim)) {
+        change(&mut self.claims[number]);
+    }
+
+    pub(crate) fn relay(&mut self, number: usize, words: &str, agent: Agent) {
+        let span = self.find(words);
+        self.claims[number].attribution.via.push(Phrase { span, head: 0 });
+        self.claims[number].via.push(agent);
+    }
+
+    pub(crate) fn extraction(&self) -> Extraction {
+        Extraction { document: segment(&self.article.text), claims: self.claims.clone(), ..Extraction::default() }
+    }
+
+    pub(crate) fn graph(&self) -> ArticleGraph {
+        let builder = Builder { base: Base::default(), version: "test".to_owned() };
+        builder.build(&self.article, &self.extraction())
+    }
+
+    pub(crate) fn put(&self, store: &ClaimStore) -> Change {
+        let fingerprint = short_hash(&[&self.article.text, &format!("{:?}", self.claims)], 32);
+        store.put(&self.graph(), Reading { place: &self.article.origin, fingerprint: &fingerprint }).unwrap()
+    }
+}
+
+/// An accusation of one state by two others, and its denial, in two articles.
+pub(crate) fn accusation_and_denial() -> [Sample; 2] {
+    let (norway, poland) = (state("NO", "Norvège", &["Oslo"]), state("PL", "Pologne", &["Varsovie"]));
+    let belarus = state("BY", "Biélorussie", &["Minsk"]);
+    let proposition = Proposition {
+        subject: Some(Object::Agent(refer(&belarus))),
+        predicate: "livrer".to_owned(),
+        objects: vec![("obj".to_owned(), Object::Thing("drone".to_owned()))],
+        negated: false,
+        label: "Biélorussie – livrer – drones".to_owned(),
+    };
+    let mut first = Sample::new("001_accusation.txt", "Une affaire de drones\n\nOslo et Varsovie accusent Minsk d’avoir livré des drones, selon l’AFP. Oslo affirme détenir des preuves.\n");
+    let accused = first.claim(Said {
+        by: &[norway.clone(), poland],
+        source: "Oslo et Varsovie",
+        cue: "accusent",
+        what: &["Minsk d’avoir livré des drones"],
+        stance: Stance::Accuses,
+    });
+    first.edit(accused, |claim| claim.proposition = Some(proposition.clone()));
+    first.relay(accused, "l’AFP", agent(AgentKind::Medium, "medium/afp", "AFP", &["AFP"]));
+    first.claim(Said { by: &[norway], source: "Oslo", cue: "affirme", what: &["détenir des preuves"], stance: Stance::Asserts });
+    let mut second = Sample::new("002_dementi.txt", "Minsk répond\n\nMinsk nie avoir livré des drones. « Tout est faux », dit-on là-bas.\n");
+    let denied = second.claim(Said { by: &[belarus], source: "Minsk", cue: "nie", what: &["avoir livré des drones"], stance: Stance::Denies });
+    second.edit(denied, |claim| claim.proposition = Some(proposition));
+    second.claim(Said { by: &[], source: "", cue: "dit-on", what: &["Tout est faux"], stance: Stance::Alleges });
+    [first.published(2025, 3, 12), second.published(2025, 3, 13)]
+}
+
+pub(crate) fn memory() -> ClaimStore {
+    ClaimStore::in_memory(Base::default()).unwrap()
+}

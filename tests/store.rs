@@ -1,0 +1,158 @@
+//! The store: what goes in once stays once, what goes out leaves nothing behind.
+
+use crate::sample::{Said, Sample, accusation_and_denial, memory, state};
+use oxigraph::model::{Quad, Term};
+use selon::attribute::Stance;
+use selon::graph::store::{Change, ClaimStore, LAYOUT, StoreError};
+use selon::graph::validate::{SHAPES, validate};
+use selon::graph::verify::verify;
+use selon::graph::vocab::{rdfs, schema, selon as ns};
+use selon::iri::Base;
+
+fn dump(store: &ClaimStore) -> Vec<String> {
+    let mut lines: Vec<String> = store.oxigraph().iter().map(|quad| quad.unwrap().to_string()).collect();
+    lines.sort();
+    lines
+}
+
+#[test]
+fn reading_an_article_again_changes_nothing() {
+    let store = memory();
+    let [first, _] = accusation_and_denial();
+    assert_eq!(first.put(&store), Change::Added);
+    let before = dump(&store);
+    assert_eq!(first.put(&store), Change::Unchanged);
+    assert_eq!(dump(&store), before);
+}
+
+#[test]
+fn the_order_of_reading_does_not_matter() {
+    let [first, second] = accusation_and_denial();
+    let (one, other) = (memory(), memory());
+    for sample in [&first, &second] {
+        sample.put(&one);
+    }
+    for sample in [&second, &first] {
+        sample.put(&other);
+    }
+    assert_eq!(dump(&one), dump(&other));
+}
+
+#[test]
+fn removing_an_article_leaves_what_others_say() {
+    let [first, second] = accusation_and_denial();
+    let (store, alone) = (memory(), memory());
+    second.put(&alone);
+    first.put(&store);
+    second.put(&store);
+    assert!(store.remove(&first.graph().document).unwrap());
+    assert_eq!(dump(&store), dump(&alone));
+    assert!(!store.remove(&first.graph().document).unwrap());
+    assert!(store.remove(&second.graph().document).unwrap());
+    assert_eq!(dump(&store), dump(&memory()));
+}
+
+#[test]
+fn an_edited_article_takes_the_place_of_the_old_one() {
+    let store = memory();
+    let norway = state("NO", "Norvège", &["Oslo"]);
+    let old = Sample::new("a.txt", "Oslo dit que tout va bien.");
+    old.put(&store);
+    let mut new = Sample::new("a.txt", "Oslo dit que tout va mal.");
+    new.claim(Said { by: &[norway], source: "Oslo", cue: "dit", what: &["tout va mal"], stance: Stance::Asserts });
+    assert_eq!(new.put(&store), Change::Replaced);
+    let alone = memory();
+    new.put(&alone);
+    assert_eq!(dump(&store), dump(&alone));
+}
+
+#[test]
+fn an_agent_with_two_names_has_one_label_in_any_order() {
+    let sample = |name: &str, file: &str| {
+        let mut sample = Sample::new(file, &format!("{name} se tait."));
+        let speaker = state("NO", name, &[]);
+        sample.claim(Said { by: &[speaker], source: name, cue: "se tait", what: &["se tait"], stance: Stance::Asserts });
+        sample
+    };
+    let (short, long) = (sample("Norvège", "a.txt"), sample("Royaume de Norvège", "b.txt"));
+    let label = |store: &ClaimStore| {
+        let all: Vec<Quad> = store.oxigraph().quads_for_pattern(None, Some(rdfs::LABEL), None, None).map(Result::unwrap).collect();
+        assert_eq!(all.len(), 1);
+        all[0].object.to_string()
+    };
+    let store = memory();
+    short.put(&store);
+    assert_eq!(label(&store), "\"Norvège\"");
+    long.put(&store);
+    assert_eq!(label(&store), "\"Royaume de Norvège\"");
+    store.remove(&long.graph().document).unwrap();
+    assert_eq!(label(&store), "\"Norvège\"");
+}
+
+#[test]
+fn anchors_quote_their_text_and_a_changed_text_is_found_out() {
+    let store = memory();
+    for sample in accusation_and_denial() {
+        sample.put(&store);
+    }
+    let result = verify(&store).unwrap();
+    assert!(result.broken.is_empty(), "{:?}", result.broken);
+    assert!(result.anchors >= 8, "{}", result.anchors);
+    let quad = store.oxigraph().quads_for_pattern(None, Some(schema::TEXT), None, None).map(Result::unwrap);
+    let text = quad.filter(|q| matches!(&q.object, Term::Literal(l) if l.value().contains('\n'))).last().unwrap();
+    store.oxigraph().remove(&text).unwrap();
+    let Term::Literal(literal) = &text.object else { unreachable!() };
+    let moved = oxigraph::model::Literal::from(format!("x{}", literal.value()));
+    store.oxigraph().insert(&Quad { object: moved.into(), ..text }).unwrap();
+    let result = verify(&store).unwrap();
+    assert!(result.broken.iter().any(|problem| problem.contains("SHA-256")), "{:?}", result.broken);
+    assert!(result.broken.len() > 3, "{:?}", result.broken);
+}
+
+#[test]
+fn a_good_store_fits_its_shapes_and_a_bad_one_does_not() {
+    let store = memory();
+    for sample in accusation_and_denial() {
+        sample.put(&store);
+    }
+    let (nodes, violations) = validate(&store, "shapes.ttl", SHAPES).unwrap();
+    assert!(nodes > 20 && violations.is_empty(), "{violations:?}");
+    let stance = store.oxigraph().quads_for_pattern(None, Some(ns::STANCE), None, None).next().unwrap().unwrap();
+    store.oxigraph().remove(&stance).unwrap();
+    let (_, violations) = validate(&store, "shapes.ttl", SHAPES).unwrap();
+    assert_eq!(violations.len(), 1);
+    assert_eq!(violations[0].message, "a claim has one of the ten stances");
+}
+
+#[test]
+fn shapes_that_are_not_understood_are_refused() {
+    let shapes = "@prefix sh: <http://www.w3.org/ns/shacl#> . <http://e/s> a sh:NodeShape ; sh:targetClass <http://e/c> ; sh:sparql [] .";
+    let message = validate(&memory(), "my.ttl", shapes).unwrap_err().to_string();
+    assert!(message.contains("my.ttl") && message.contains("sh:sparql"), "{message}");
+}
+
+#[test]
+fn a_store_of_a_later_version_is_refused_in_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("s.db");
+    {
+        let store = ClaimStore::create(&path, Base::default()).unwrap();
+        let version = store.oxigraph().quads_for_pattern(None, Some(ns::STORE_VERSION), None, None).next().unwrap().unwrap();
+        store.oxigraph().remove(&version).unwrap();
+        let later = oxigraph::model::Literal::from((LAYOUT + 1).to_string());
+        store.oxigraph().insert(&Quad { object: later.into(), ..version }).unwrap();
+    }
+    let error = ClaimStore::open(&path, Base::default()).unwrap_err();
+    assert!(matches!(error, StoreError::Newer { .. }) && error.to_string().contains("newer selon"), "{error}");
+}
+
+#[test]
+fn an_open_store_and_a_missing_one_are_told_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("s.db");
+    assert!(matches!(ClaimStore::open(&path, Base::default()), Err(StoreError::Missing(_))));
+    let _open = ClaimStore::create(&path, Base::default()).unwrap();
+    assert!(matches!(ClaimStore::open(&path, Base::default()), Err(StoreError::Locked(_))));
+    std::fs::write(folder.path().join("notes.txt"), "x").unwrap();
+    assert!(matches!(ClaimStore::create(folder.path(), Base::default()), Err(StoreError::Foreign(_))));
+}
