@@ -63,7 +63,7 @@ impl<'s> Candidate<'s> {
             return None;
         }
         content.sort();
-        let form = pieces::form(scene, &content);
+        let form = pieces::form(scene, &content, parts.cue.map(|(_, word)| word));
         Some(Self {
             attribution: Attribution {
                 source: parts.source,

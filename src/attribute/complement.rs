@@ -75,14 +75,71 @@ fn que_clause(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
         (clausal && !compares(view, que)).then_some((que, c))
     });
     if let Some((que, c)) = clause {
-        let end = stretch(view, met.head, que, view.right(c));
-        return found(frame, que + 1, end, c);
+        return found(frame, que + 1, end_of_report(view, met, que, view.right(c)), c);
     }
     let que = follows(view, met, is_que).filter(|&q| view.upos(q) != Upos::Pron || view.deprel(q) == Deprel::Mark)?;
     let word = view.head(que).unwrap_or(que);
     let end = if word > que { view.right(word).max(word) } else { clause_end(view, que) };
-    let end = stretch(view, met.head, que, end);
+    let end = end_of_report(view, met, que, end);
     (que < end).then(|| Found { frame, pieces: vec![(que + 1, end)], word, guessed: true })
+}
+
+/// Where a reported clause ends. It nearly always goes on to the end of its sentence or of the
+/// quotation that holds the cue; the tree is believed against that only where a clause follows that
+/// cannot be part of it: one coordinated with the cue, or the one that the cue's clause belongs to.
+fn end_of_report(view: &View<'_>, met: &Met<'_>, from: usize, end: usize) -> usize {
+    let limit = clause_end(view, from);
+    let limit = match view.quote_of(met.head) {
+        Some(q) => limit.min(view.words_within(view.quote(q).inner).end.saturating_sub(1)),
+        None => limit,
+    };
+    let end = stretch(view, met.head, from, end).min(limit);
+    if let Some(closed) = closed_by_quotation(view, from, limit) {
+        return closed;
+    }
+    let mut next = end + 1;
+    while next <= limit && view.is_punct(next) {
+        next += 1;
+    }
+    if next > limit {
+        return limit;
+    }
+    match (next..=limit).find(|&i| resumes(view, met, from, i)) {
+        Some(i) => {
+            let mut last = i.saturating_sub(1).max(end);
+            while last > from && (view.is_punct(last) || view.upos(last) == Upos::Cconj) {
+                last -= 1;
+            }
+            last
+        }
+        None => limit,
+    }
+}
+
+/// « que « … » »: a reported clause that is a quotation as a whole ends with it.
+fn closed_by_quotation(view: &View<'_>, que: usize, limit: usize) -> Option<usize> {
+    let first = if view.is(que + 1, &[":"]) { que + 2 } else { que + 1 };
+    if first > limit || !view.is_punct(first) {
+        return None;
+    }
+    let quote = view.scene.quote_opening_at(view.span(first).start()).filter(|q| q.closed)?;
+    let words = view.words_within(quote.inner);
+    let clause = words.clone().any(|i| matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some());
+    let after = words.end + 1;
+    let goes_on = after < limit && !view.is_punct(after) && !view.is(after, &["en", "an", "avant", "et", "selon", "lors", "mais", "comme"]) || view.is(after, &["et", "mais"]) && view.is(after + 1, &["que", "qu'"]);
+    (clause && !goes_on && quote.outer.end() <= view.sentence.span.end()).then(|| words.end)
+}
+
+/// Whether word `i` begins what is no longer reported.
+fn resumes(view: &View<'_>, met: &Met<'_>, from: usize, i: usize) -> bool {
+    let above = |w: usize| w < from && !matches!(view.deprel(i), Deprel::Punct | Deprel::Advmod | Deprel::Obl | Deprel::OblMod | Deprel::OblArg | Deprel::Nmod | Deprel::Acl | Deprel::AclRelcl | Deprel::Amod | Deprel::Case | Deprel::Det | Deprel::Mark | Deprel::Cc);
+    if view.deprel(i) == Deprel::Cc {
+        let joined = view.head(i).filter(|&h| h > i && view.deprel(h) == Deprel::Conj && matches!(view.upos(h), Upos::Verb | Upos::Aux));
+        let to = joined.and_then(|h| view.head(h));
+        return to.is_some_and(|t| t < from) && !joined.is_some_and(|h| (i + 1..=h).any(|k| view.is(k, &["que", "qu'"])));
+    }
+    let participle = view.is_punct(i.saturating_sub(1)) && matches!(view.upos(i), Upos::Verb) && view.lower(i).ends_with("ant") && view.head(i).is_some_and(|h| h <= met.head);
+    participle || view.head(i).is_some_and(above) && matches!(view.deprel(i), Deprel::Conj | Deprel::Parataxis | Deprel::Root | Deprel::Nsubj | Deprel::NsubjPass) || view.head(i).is_none() && i > from && view.head(met.head).is_some()
 }
 
 /// « plus … que », « alors que », « bien que »: the conjunction is not the cue's.
@@ -114,7 +171,12 @@ pub(super) fn clause_end(view: &View<'_>, from: usize) -> usize {
 
 /// Moves the end of a clause over what follows it without a comma: the parser often hangs the
 /// last complements of the reported clause on the reporting verb.
-fn stretch(view: &View<'_>, cue: usize, from: usize, mut end: usize) -> usize {
+fn stretch(view: &View<'_>, cue: usize, from: usize, end: usize) -> usize {
+    let limit = clause_end(view, from);
+    stretch_within(view, cue, from, end.min(limit)).min(limit)
+}
+
+fn stretch_within(view: &View<'_>, cue: usize, from: usize, mut end: usize) -> usize {
     loop {
         let next = end + 1;
         if next >= view.len() {
@@ -204,8 +266,17 @@ fn infinitive(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
 
 /// The direct object that is a phrase of its own, after the verb.
 fn object(view: &View<'_>, met: &Met<'_>) -> Option<usize> {
-    let own = |c: &usize| matches!(view.deprel(*c), Deprel::Obj | Deprel::ObjLvc) && *c > met.last && view.upos(*c) != Upos::Verb;
+    let own = |c: &usize| matches!(view.deprel(*c), Deprel::Obj | Deprel::ObjLvc) && *c > met.last && view.upos(*c) != Upos::Verb && !is_time(view, *c);
     complements(view, met).find(own)
+}
+
+/// « ce samedi », « hier »: when it was said, not what.
+pub(super) fn is_time(view: &View<'_>, i: usize) -> bool {
+    const TIMES: &[&str] = &[
+        "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "matin", "soir", "après-midi", "jour", "semaine", "mois",
+        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre", "hier", "aujourd'hui", "demain",
+    ];
+    TIMES.contains(&view.lemma(i)) || TIMES.contains(&view.lower(i))
 }
 
 /// The first word of a phrase without its preposition.

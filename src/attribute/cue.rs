@@ -41,10 +41,15 @@ pub(super) fn find<'s>(view: &View<'s>, met: &mut Vec<Met<'s>>) {
         let lemma = view.lemma(i);
         match view.upos(i) {
             Upos::Verb | Upos::Aux => verbs(view, i, lexicon.verbs(lemma), met),
+            Upos::Noun | Upos::Propn if reports(view, i) && !lexicon.verbs(&present_lemma(view.lower(i))).is_empty() => {
+                verbs(view, i, lexicon.verbs(&present_lemma(view.lower(i))), met);
+            }
             Upos::Noun => plain(view, i, lexicon.nouns(lemma), met),
             Upos::Adj => {
                 adjectives(view, i, lexicon.adjectives(lemma), met);
-                if lexicon.adjectives(lemma).is_empty() && looks_like_participle(view, i) {
+                if reports(view, i) {
+                    verbs(view, i, lexicon.verbs(&present_lemma(view.lower(i))), met);
+                } else if lexicon.adjectives(lemma).is_empty() && looks_like_participle(view, i) {
                     verbs(view, i, lexicon.verbs(&participle_lemma(view.lower(i))), met);
                 }
             }
@@ -57,6 +62,20 @@ pub(super) fn find<'s>(view: &View<'s>, met: &mut Vec<Met<'s>>) {
             plain(view, i, lexicon.prepositions(view.lower(i)), met);
         }
     }
+}
+
+/// Whether a reported clause or a quotation follows word `i`: then a form that taggers take for a
+/// noun or an adjective (« précise », « rapporte ») is a verb.
+fn reports(view: &View<'_>, i: usize) -> bool {
+    i > 0 && (view.is(i + 1, &["que", "qu'"]) || view.is(i + 1, &[":"]) && view.is(i + 2, &["«", "\"", "“", "que", "qu'"]))
+}
+
+/// The infinitive of a form of the present or of a participle of the first group.
+fn present_lemma(form: &str) -> compact_str::CompactString {
+    let stem = form.strip_suffix("ent").or_else(|| form.strip_suffix('e')).or_else(|| form.strip_suffix("ait")).or_else(|| form.strip_suffix('a')).or_else(|| form.strip_suffix('é'));
+    let mut lemma = compact_str::CompactString::new(stem.unwrap_or(form));
+    lemma.push_str("er");
+    lemma
 }
 
 /// Taggers call many participles adjectives: « sont contestées ».
@@ -114,7 +133,7 @@ fn plain<'s>(view: &View<'s>, i: usize, cues: &'s [Cue], met: &mut Vec<Met<'s>>)
             continue;
         }
         let Some(end) = phrase_end(view, cue, i) else { continue };
-        if cue.pos == CuePos::Preposition && end - i + 1 > cue.words.len() + 1 {
+        if cue.pos == CuePos::Preposition && end - i + 1 > cue.words.len() {
             continue;
         }
         longest = longest.max(cue.words.len());

@@ -100,8 +100,16 @@ fn starts_after_quotation(view: &View<'_>) -> bool {
 
 /// Whether the verb has a subject before it.
 fn subject_before(view: &View<'_>, group: &VerbGroup, first: usize) -> bool {
-    view.children(group.head).any(|c| c < first && matches!(view.deprel(c), Deprel::Nsubj | Deprel::NsubjPass) && first - c < 4 && !view.is_punct(first - 1))
-        || group.clitic_subject.is_some_and(|c| !is_inverted_clitic(view, c))
+    if group.clitic_subject.is_some_and(|c| !is_inverted_clitic(view, c)) {
+        return true;
+    }
+    if group.clitic_subject.is_some() || closes_quotation(view, first) {
+        return false;
+    }
+    let before = view.children(group.head).any(|c| c < first && matches!(view.deprel(c), Deprel::Nsubj | Deprel::NsubjPass));
+    let after = view.children(group.head).any(|c| c > group.last && matches!(view.deprel(c), Deprel::Nsubj));
+    let object = view.children(group.head).any(|c| c > group.last && matches!(view.deprel(c), Deprel::Obj | Deprel::Ccomp | Deprel::Xcomp));
+    before || !after && object
 }
 
 /// The last word of a phrase, by its span.

@@ -145,3 +145,93 @@ fn top_of_phrase(view: &View<'_>, i: usize, start: usize) -> usize {
     }
     top
 }
+
+/// A subject before its verb: its phrase, drawn on over a name or an apposition that the tree
+/// left out, up to the comma or the verb.
+pub(super) fn before_verb(view: &View<'_>, head: usize, verb: usize) -> Phrase {
+    let from = after_introduction(view, head);
+    let phrase = phrase_within(view, head, from, verb);
+    let last = view.words_within(phrase.span).end.saturating_sub(1).max(head);
+    let last = extend(view, head, last, verb);
+    if last <= head || view.span(last).end() <= phrase.span.end() {
+        return phrase;
+    }
+    Phrase { span: phrase.span.cover(view.span(last)), ..phrase }
+}
+
+/// The words from `start` to `last` as a phrase, a comma and what follows it left out.
+pub(super) fn from_to(view: &View<'_>, start: usize, last: usize, head: usize) -> Phrase {
+    let inner = phrase_within(view, head, start, last + 1);
+    let end = view.words_within(inner.span).end.saturating_sub(1).max(head);
+    let end = extend(view, head, end, last + 1);
+    let begin = view.words_within(inner.span).start.min(start).max(start);
+    Phrase { span: own_span(view, begin, end), head: view.doc(head) }
+}
+
+/// Where a subject can begin at the earliest: after the comma of an introduction that the parser
+/// took for part of it (« À Lyon, la préfète … »).
+fn after_introduction(view: &View<'_>, head: usize) -> usize {
+    let left = view.left(head).min(head);
+    (left..head).rev().find(|&i| view.is(i, &[",", ":", ";"]) && view.quote_of(i) == view.quote_of(head) && !is_list(view, i, head)).map_or(0, |i| i + 1)
+}
+
+/// Whether a comma stands in a coordination of subjects (« Paris, Rome et Madrid »).
+fn is_list(view: &View<'_>, comma: usize, head: usize) -> bool {
+    view.head(comma).is_some_and(|h| view.deprel(h) == Deprel::Conj && view.below(h, head))
+}
+
+/// Draws the end of a phrase over names and appositions that follow it before word `stop`.
+pub(super) fn extend(view: &View<'_>, head: usize, mut last: usize, stop: usize) -> usize {
+    while last + 1 < stop && view.upos(last + 1) == Upos::Propn && !view.is_punct(last) {
+        last += 1;
+    }
+    match apposition_after(view, head, last, stop) {
+        Some(end) => extend_name(view, end, stop),
+        None => last,
+    }
+}
+
+fn extend_name(view: &View<'_>, mut last: usize, stop: usize) -> usize {
+    while last + 1 < stop && view.upos(last + 1) == Upos::Propn {
+        last += 1;
+    }
+    last
+}
+
+/// The end of an apposition between commas: a name after a title, or a title after a name.
+fn apposition_after(view: &View<'_>, head: usize, last: usize, stop: usize) -> Option<usize> {
+    if !view.is(last + 1, &[","]) {
+        return None;
+    }
+    let first = last + 2;
+    let end = (first..view.len().min(first + 24)).find(|&i| view.is(i, &[",", ":", ".", ";", "»", "«", "\"", "!", "?"]) || i == stop)? - 1;
+    if end < first {
+        return None;
+    }
+    let verbal = (first..=end).any(|i| matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.verb_form != Some(VerbForm::Part) || view.is(i, &["qui", "dont", "que", "où"]));
+    let named = (head..=last).any(|i| view.upos(i) == Upos::Propn);
+    let names = (first..=end).all(|i| view.upos(i) == Upos::Propn);
+    let title = named && phrase_starting_at(view, first).is_some_and(|h| super::speaker::kind_of(view, h).is_some() && view.upos(h) == Upos::Noun);
+    (!verbal && (names && !named || title)).then_some(end)
+}
+
+/// A subject set behind its verb: it ends where the circumstances of saying begin (« … à l'AFP »,
+/// « …, à la demande de », « … dans le Wisconsin »).
+pub(super) fn inverted(view: &View<'_>, head: usize, from: usize) -> Phrase {
+    let named = |i: usize| view.upos(i) == Upos::Propn;
+    let circumstance = |i: usize| {
+        let preposition = view.is(i, &["à", "au", "aux", "dans", "sur", "lors", "devant", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "en", "après", "avant", "pour", "par"]);
+        let comma = view.is(i, &[","]) && (view.upos(i + 1) == Upos::Adp || view.is(i + 1, &["qui", "dont", "en", "ce", "lors", "selon"]));
+        comma || preposition && (named(i - 1) && !view.is(i, &["en"]) || medium_after(view, i)) || view.is_punct(i) && view.is(i, &["«", "»", ":", ";", "—", "–"])
+    };
+    let to = (head + 1..view.len()).find(|&i| i > from && (i + 1 < view.len() && circumstance(i) || view.is(i, &[":", ";"]))).unwrap_or(view.len());
+    let phrase = phrase_within(view, head, from, to);
+    let last = view.words_within(phrase.span).end.saturating_sub(1).max(head);
+    let end = extend(view, head, last, to);
+    Phrase { span: phrase.span.cover(view.span(end)), ..phrase }
+}
+
+/// Whether a medium follows the preposition at word `i`: « à l'AFP ».
+fn medium_after(view: &View<'_>, i: usize) -> bool {
+    phrase_starting_at(view, i + 1).is_some_and(|h| super::speaker::kind_of(view, h) == Some(super::speaker::Kind::Medium))
+}

@@ -102,9 +102,13 @@ pub(super) fn trim_end(text: &str, span: Span) -> Span {
     Span::new(span.start() + lead, span.start() + kept.len())
 }
 
-/// The form of some content: direct where every letter stands between quotation marks.
-pub(super) fn form(scene: &Scene<'_>, content: &[Span]) -> Form {
+/// The form of some content: direct where every letter stands between quotation marks that do not
+/// hold the cue too.
+pub(super) fn form(scene: &Scene<'_>, content: &[Span], cue: Option<usize>) -> Form {
     let (mut inside, mut outside) = (false, false);
+    let own = cue.and_then(|word| scene.quote_of(word));
+    let is_incise = own.is_some_and(|q| content.len() > 1 || content.first().is_some_and(|p| p.start() <= scene.document.quotes[q].inner.start()));
+    let own = own.filter(|_| !is_incise);
     for piece in content {
         let first = scene.document.words.partition_point(|w| w.span.end() <= piece.start());
         for (n, word) in scene.document.words.iter().enumerate().skip(first) {
@@ -115,8 +119,8 @@ pub(super) fn form(scene: &Scene<'_>, content: &[Span]) -> Form {
                 continue;
             }
             match scene.quote_of(n) {
-                Some(_) => inside = true,
-                None => outside = true,
+                Some(q) if own != Some(q) => inside = true,
+                _ => outside = true,
             }
         }
     }

@@ -13,7 +13,7 @@ fn merit(candidate: &Candidate<'_>) -> i32 {
     let e = candidate.evidence;
     let source = i32::from(candidate.attribution.source.is_some());
     let phrase = candidate.cue.map_or(0, |c| i32::try_from(c.words.len()).unwrap_or(0) - 1);
-    8 + 2 * source + 3 * i32::from(e.quoted) + 2 * phrase - 3 * i32::from(e.doubt) - i32::from(e.guessed)
+    8 + 2 * source + 3 * i32::from(e.quoted) + 2 * phrase - 3 * i32::from(e.doubt)
 }
 
 /// Leaves the candidates that stand together.
@@ -24,7 +24,27 @@ pub(super) fn select<'s>(scene: &Scene<'s>, mut candidates: Vec<Candidate<'s>>) 
     fold_hearsay(&mut candidates);
     drop_inner_cues(&mut candidates);
     drop_doubles(&mut candidates);
+    cut_tails(scene, &mut candidates);
     candidates
+}
+
+/// « réfute l'idée de Y, affirmant Z »: a second cue of the same speaker ends the content of the
+/// first.
+fn cut_tails(scene: &Scene<'_>, candidates: &mut [Candidate<'_>]) {
+    for i in 0..candidates.len() {
+        let Some(source) = candidates[i].attribution.source else { continue };
+        let cue = candidates[i].attribution.cue.unwrap_or_default();
+        let next = neighbours(candidates, i)
+            .filter(|&j| candidates[j].attribution.source == Some(source))
+            .filter_map(|j| candidates[j].attribution.cue.filter(|c| c.start() > cue.end()))
+            .min();
+        let Some(next) = next else { continue };
+        for piece in &mut candidates[i].attribution.content {
+            if piece.contains(next) && piece.start() + 8 < next.start() {
+                *piece = super::pieces::trim_end(scene.text(), Span::new(piece.start(), next.start()));
+            }
+        }
+    }
 }
 
 /// One candidate a cue word: the best, the earlier rule on equal terms.

@@ -32,9 +32,13 @@ impl Subject {
 
 const SUBJECTS: &[Deprel] = &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjCaus, Deprel::NsubjOuter];
 
-/// The subject of a verb group, searched upwards through coordination and control.
+/// The subject of a verb group, searched upwards through coordination and control, by word order
+/// where the tree gives none.
 pub(super) fn subject(view: &View<'_>, group: &VerbGroup) -> Subject {
-    subject_at(view, group, 0)
+    match subject_at(view, group, 0) {
+        Subject::Missing if group.shape == Shape::Finite => by_order(view, group).map_or(Subject::Missing, Subject::Named),
+        found => found,
+    }
 }
 
 /// How far a subject is searched upwards.
@@ -68,7 +72,9 @@ fn subject_at(view: &View<'_>, group: &VerbGroup, steps: usize) -> Subject {
 
 /// The subject that stands with the verb itself.
 fn own_subject(view: &View<'_>, group: &VerbGroup) -> Option<Subject> {
-    let noun = view.children(group.head).filter(|&c| SUBJECTS.contains(&view.deprel(c)));
+    // « fait savoir »: the subject may hang on the verb that the group's head only carries.
+    let carried = view.head(group.head).filter(|_| matches!(view.deprel(group.head), Deprel::Aux | Deprel::AuxCaus | Deprel::AuxTense | Deprel::AuxPass));
+    let noun = view.children(group.head).chain(carried.into_iter().flat_map(|h| view.children(h))).filter(|&c| SUBJECTS.contains(&view.deprel(c)));
     let best = noun.clone().find(|&c| view.upos(c) != Upos::Pron).or_else(|| noun.clone().next());
     if let Some(c) = best {
         return Some(subject_word(view, c, group));
@@ -103,7 +109,64 @@ fn subject_word(view: &View<'_>, c: usize, group: &VerbGroup) -> Subject {
     if view.upos(c) == Upos::Pron && view.children(c).next().is_none() {
         return Subject::Named(mention::pronoun(view, c));
     }
+    if c < group.first {
+        if let Some(colon) = (c..group.first).rev().find(|&i| view.is(i, &[":"])) {
+            return after_colon(view, group, colon);
+        }
+        return Subject::Named(mention::before_verb(view, c, group.first));
+    }
     Subject::Named(mention::phrase(view, c))
+}
+
+/// « Inondations : le préfet promet … »: the topic before the colon is no subject.
+fn after_colon(view: &View<'_>, group: &VerbGroup, colon: usize) -> Subject {
+    let start = pieces_start(view, colon + 1);
+    match mention::phrase_starting_at(view, start).filter(|&h| h < group.first) {
+        Some(head) => Subject::Named(mention::from_to(view, start, group.first - 1, head)),
+        None => Subject::Missing,
+    }
+}
+
+/// The first word at or after `i` that is no mark.
+fn pieces_start(view: &View<'_>, mut i: usize) -> usize {
+    while i < view.len() && view.is_punct(i) {
+        i += 1;
+    }
+    i
+}
+
+/// The noun phrase right before a verb group, where the tree gives no subject.
+pub(super) fn by_order(view: &View<'_>, group: &VerbGroup) -> Option<Phrase> {
+    let mut i = group.first.checked_sub(1)?;
+    while i > 0 && (view.upos(i) == Upos::Adv || view.is(i, &["lui", "leur", "l'", "nous", "vous"]) && view.upos(i) == Upos::Pron) {
+        i -= 1;
+    }
+    if view.upos(i) == Upos::Pron {
+        return view.is(i, &["il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci", "je", "nous", "certains", "beaucoup", "plusieurs"]).then(|| mention::pronoun(view, i));
+    }
+    if view.is_punct(i) && !view.is(i, &[")", "»", ","]) || !matches!(view.upos(i), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Punct | Upos::Num | Upos::X) {
+        return None;
+    }
+    let start = start_of_clause(view, i);
+    let head = mention::phrase_starting_at(view, start).filter(|&h| h <= i)?;
+    let quiet = (start..=i).all(|k| !matches!(view.upos(k), Upos::Verb | Upos::Aux) || view.node(k).feats.verb_form == Some(VerbForm::Part));
+    quiet.then(|| mention::from_to(view, start, i, head))
+}
+
+/// Where the stretch of nominal words that ends at word `i` begins: after a mark, a conjunction, a
+/// leading adverbial.
+fn start_of_clause(view: &View<'_>, i: usize) -> usize {
+    let mut at = i;
+    while at > 0 {
+        let before = at - 1;
+        let stop = view.is_punct(before) && !view.is(before, &["(", ")", "«", "»", "-", "\""]) || matches!(view.upos(before), Upos::Sconj | Upos::Cconj) || view.is(before, &["que", "qu'", "où", "dont", "qui"])
+            || matches!(view.upos(before), Upos::Verb | Upos::Aux) && view.node(before).feats.verb_form != Some(VerbForm::Part);
+        if stop {
+            return at;
+        }
+        at -= 1;
+    }
+    at
 }
 
 /// The relative clause that holds the verb, itself or the verb that it is coordinated with.
@@ -175,7 +238,26 @@ fn carrier_of(view: &View<'_>, noun: usize, steps: usize) -> Subject {
             return issuer;
         }
     }
+    if super::speaker::kind_of(view, noun).is_none() {
+        if let (Deprel::Obj | Deprel::Obl | Deprel::OblMod | Deprel::OblArg | Deprel::Nmod, Some(verb)) = (view.deprel(noun), verb_above(view, noun)) {
+            let above = above_subject(view, verb, steps);
+            if above != Subject::Missing {
+                return above;
+            }
+        }
+    }
     antecedent(view, noun)
+}
+
+/// The verb of the clause that holds a noun.
+fn verb_above(view: &View<'_>, mut i: usize) -> Option<usize> {
+    for _ in 0..6 {
+        i = view.head(i)?;
+        if matches!(view.upos(i), Upos::Verb) {
+            return Some(i);
+        }
+    }
+    None
 }
 
 /// The agent of a passive: « par X », « de X » where the tree calls it an agent.
@@ -200,12 +282,12 @@ pub(super) fn inverted(view: &View<'_>, group: &VerbGroup) -> Option<Phrase> {
     }
     let own = view.children(group.head).find(|&c| c > group.last && SUBJECTS.contains(&view.deprel(c)));
     if let Some(own) = own.filter(|&o| view.left(o) <= group.last + 8) {
-        return Some(mention::phrase_within(view, own, group.last + 1, view.len()));
+        return Some(mention::inverted(view, own, group.last + 1));
     }
     let mut start = group.last + 1;
     while start < view.len() && start < group.last + 4 && matches!(view.upos(start), Upos::Adv) {
         start += 1;
     }
     let head = mention::phrase_starting_at(view, start)?;
-    Some(mention::phrase_within(view, head, start, view.len()))
+    Some(mention::inverted(view, head, start))
 }

@@ -252,7 +252,7 @@ fn subject_is_negative(view: &View<'_>, head: usize) -> bool {
 /// Whether the word at `i` is finite.
 pub(super) fn is_finite(view: &View<'_>, i: usize) -> bool {
     let feats = view.node(i).feats;
-    feats.verb_form == Some(VerbForm::Fin) || (feats.verb_form.is_none() && feats.mood.is_some())
+    feats.verb_form == Some(VerbForm::Fin) || feats.verb_form.is_none() && (feats.mood.is_some() || view.is(i + 1, &["que", "qu'", ":"]))
 }
 
 /// Whether word `i` is an auxiliary of the participle at `head`.

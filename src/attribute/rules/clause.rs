@@ -6,6 +6,7 @@ use crate::attribute::candidate::{Candidate, Evidence, Parts, content_of, cue_of
 use crate::attribute::complement::{self, Found};
 use crate::attribute::cue::Met;
 use crate::attribute::lexicon::{CuePos, Frame};
+use crate::attribute::mention;
 use crate::attribute::scene::View;
 use crate::attribute::source::{self, Subject};
 use crate::attribute::verb_group::{Shape, VerbGroup};
@@ -31,7 +32,10 @@ pub(super) fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup, found
         return None;
     }
     let stance = stance_of(met)?;
-    let subject = source::subject(view, group);
+    let subject = match source::subject(view, group) {
+        Subject::Nobody if !met.cue.frames.has(Frame::Impersonal) => personal_il(view, group),
+        other => other,
+    };
     let source = subject.phrase().filter(|s| !holds(view, found, s.head));
     let doubt = match subject {
         Subject::Missing => 2,
@@ -59,6 +63,12 @@ pub(super) fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup, found
             evidence,
         },
     )
+}
+
+/// « il a indiqué que »: taggers call the « il » of a verb that is never impersonal an expletive.
+fn personal_il(view: &View<'_>, group: &VerbGroup) -> Subject {
+    let il = view.children(group.head).find(|&c| c < group.head && view.is(c, &["il"])).or(group.clitic_subject.filter(|&c| view.is(c, &["il"])));
+    il.map_or(Subject::Nobody, |c| Subject::Named(mention::pronoun(view, c)))
 }
 
 /// Whether the content holds document word `word`: then it cannot be the source.

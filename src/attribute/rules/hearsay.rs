@@ -51,7 +51,13 @@ fn conditional_group(view: &View<'_>, i: usize) -> Option<VerbGroup> {
         let copula = view.child(i, &[Deprel::Cop])?;
         VerbGroup { head: i, ..VerbGroup::read(view, copula) }
     };
-    (group.shape == Shape::Finite && group.mood == Some(Mood::Cnd)).then_some(group)
+    (group.shape == Shape::Finite && group.mood == Some(Mood::Cnd) && group.finite.is_some_and(|f| has_conditional_ending(view.lower(f)))).then_some(group)
+}
+
+/// Taggers take many imperfects for conditionals; the ending tells.
+fn has_conditional_ending(form: &str) -> bool {
+    ["rais", "rait", "rions", "riez", "raient"].iter().any(|e| form.ends_with(e))
+        && !["ouvrait", "entrait", "montrait", "offrait", "souffrait", "rencontrait", "couvrait", "courait", "mourait", "restait", "inaugurait"].contains(&form)
 }
 
 /// Whether the conditional is one of hearsay: no hypothesis, no reported clause, no advice.

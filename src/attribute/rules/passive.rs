@@ -46,7 +46,8 @@ pub(super) fn is_impersonal(view: &View<'_>, group: &VerbGroup) -> bool {
 fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup) -> Option<Candidate<'s>> {
     let agent = source::agent(view, group.head);
     let allowed = met.cue.frames.has(Frame::Passive) || agent.is_some() && met.cue.frames.any(&[Frame::NounObject, Frame::Que, Frame::PersonDeed, Frame::ObjectAttribute]);
-    if !allowed || agent.is_none() && group.shape == Shape::Past && view.deprel(group.head) == Deprel::Amod {
+    let bare = agent.is_none() && group.shape == Shape::Past;
+    if !allowed || bare && view.deprel(group.head) != Deprel::Advcl && rest(view, met, group).is_none() {
         return None;
     }
     let mut content: Vec<Span> = patient(view, group).into_iter().collect();

@@ -56,13 +56,18 @@ fn complement(view: &View<'_>, met: &Met<'_>) -> Option<Phrase> {
     }
     let by_tree = view.head(met.last).filter(|&h| h > met.last && h < start + 6 && matches!(view.upos(h), Upos::Noun | Upos::Propn | Upos::Pron | Upos::X));
     let head = by_tree.or_else(|| mention::phrase_starting_at(view, start))?;
-    let phrase = mention::phrase_within(view, head, start, end_of_phrase(view, start));
+    let phrase = mention::from_to(view, start, end_of_phrase(view, start) - 1, head);
     speaker::may_claim(view, head).then_some(phrase)
 }
 
 /// A prepositional source at the head of a sentence ends at the comma before its clause.
 fn end_of_phrase(view: &View<'_>, start: usize) -> usize {
-    (start..view.len()).find(|&i| view.is(i, &[":", ";", "«", "\"", "“"]) && i > start).unwrap_or(view.len())
+    (start..view.len()).find(|&i| i > start && (view.is(i, &[":", ";", "«", "\"", "“"]) || view.is(i, &[","]) && !is_listed(view, i))).unwrap_or(view.len())
+}
+
+/// Whether the comma stands between sources: « selon la police, la mairie et les pompiers ».
+fn is_listed(view: &View<'_>, comma: usize) -> bool {
+    view.head(comma).is_some_and(|h| view.deprel(h) == Deprel::Conj && h > comma && view.head(h).is_some_and(|a| a < comma))
 }
 
 /// « de source policière »: the adjective is all there is of a source.
@@ -99,17 +104,18 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, source: Option<Phrase>) -> Option<C
 }
 
 /// The end of the whole phrase, what the source leaves out (a relative clause, a participle)
-/// included: up to the comma that closes it.
+/// included: the comma that closes it.
 fn closing(view: &View<'_>, last: usize) -> usize {
-    let mut i = last;
-    while i + 1 < view.len() && !view.is_punct(i + 1) && matches!(view.deprel(i + 1), Deprel::Acl | Deprel::AclRelcl | Deprel::Nmod | Deprel::Amod | Deprel::Det | Deprel::Case | Deprel::Mark | Deprel::Obl | Deprel::OblAgent | Deprel::OblMod | Deprel::Nsubj) {
-        let above = view.head(i + 1);
-        if !above.is_some_and(|h| h <= i || h > i + 1 && h < i + 8) || view.node(i + 1).feats.verb_form == Some(VerbForm::Fin) {
-            break;
-        }
-        i += 1;
+    let next = last + 1;
+    if next >= view.len() || view.is_punct(next) {
+        return last;
     }
-    i
+    let participle = matches!(view.upos(next), Upos::Verb | Upos::Adj) && (view.lower(next).ends_with("ant") || view.node(next).feats.verb_form == Some(VerbForm::Part)) || view.is(next, &["qui", "dont", "ayant", "que", "où"]);
+    if !participle {
+        return last;
+    }
+    let comma = (next..view.len().min(next + 25)).find(|&i| view.is(i, &[",", ";"]));
+    comma.map_or(last, |c| c - 1)
 }
 
 /// What the phrase `first..=last` is said of: what follows it where it opens its clause, what
