@@ -47,7 +47,9 @@ pub(super) fn find(view: &View<'_>, met: &Met<'_>) -> Option<Found> {
 
 /// The same among `frames` only.
 pub(super) fn find_among(view: &View<'_>, met: &Met<'_>, frames: &[Frame]) -> Option<Found> {
-    let fits = |frame: &Frame| met.cue.frames.has(*frame) && frames.contains(frame);
+    // « dit avoir vu »: what takes *que* takes a bare infinitive too.
+    let allows = |frame: Frame| met.cue.frames.has(frame) || frame == Frame::Infinitive && met.cue.frames.has(Frame::Que) && !met.cue.ambiguous;
+    let fits = |frame: &Frame| allows(*frame) && frames.contains(frame);
     FINDERS.iter().filter(|(frame, _)| fits(frame)).find_map(|(frame, finder)| finder(view, met, *frame))
 }
 
@@ -156,7 +158,7 @@ fn follows(view: &View<'_>, met: &Met<'_>, is: fn(&View<'_>, usize) -> bool) -> 
             return Some(i);
         }
         let verb = matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.verb_form != Some(VerbForm::Part);
-        if verb || view.is(i, &[";", ":", "qui", "dont", "«", "\""]) || view.upos(i) == Upos::Sconj {
+        if verb || view.upos(i) == Upos::Verb && view.lower(i).ends_with("ant") || view.is(i, &[";", ":", "qui", "dont", "«", "\""]) || view.upos(i) == Upos::Sconj {
             return None;
         }
     }
@@ -216,10 +218,9 @@ fn interrogative(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> 
     if let Some((first, c)) = clause {
         return found(frame, first, stretch(view, met.head, first, view.right(c)), c);
     }
-    let first = met.last + 1;
-    let first = if view.is(first, &["sur", "de", "à"]) { first + 1 } else { first };
-    (is_interrogative(view, first) && view.is(first, &["si", "s'", "pourquoi", "comment", "ce", "combien"]))
-        .then(|| Found { frame, pieces: vec![(first, clause_end(view, first))], word: view.head(first).unwrap_or(first), guessed: true })
+    let first = follows(view, met, |v, i| is_interrogative(v, i) && v.is(i, &["si", "s'", "pourquoi", "comment", "ce", "combien"]) && v.upos(i) != Upos::Det)?;
+    let near = first <= met.last + 2 || !view.is(first, &["ce", "comment"]);
+    near.then(|| Found { frame, pieces: vec![(first, clause_end(view, first))], word: view.head(first).unwrap_or(first), guessed: true })
 }
 
 /// Whether word `i` is an infinitive, simple or compound.
@@ -261,7 +262,8 @@ fn infinitive(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
         i += 1;
     }
     let verb = i < view.len() && matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.verb_form == Some(VerbForm::Inf);
-    verb.then(|| Found { frame, pieces: vec![(first, view.right(i).max(i))], word: i, guessed: true })
+    let head = if view.upos(i) == Upos::Aux { view.head(i).unwrap_or(i) } else { i };
+    verb.then(|| Found { frame, pieces: vec![(first, end_of_report(view, met, first.saturating_sub(1), view.right(head).max(i)))], word: head, guessed: true })
 }
 
 /// The direct object that is a phrase of its own, after the verb.
@@ -411,5 +413,30 @@ fn noun_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
     if pronoun && !view.is(object, &["cela", "ceci", "ça"]) {
         return None;
     }
-    found(frame, view.left(object), view.right(object), object)
+    found(frame, view.left(object), end_of_phrase(view, met, object), object)
+}
+
+/// Where a noun object ends: before a comma behind which a participle or a clause with its own verb
+/// begins that the parser took into the phrase.
+fn end_of_phrase(view: &View<'_>, met: &Met<'_>, object: usize) -> usize {
+    let right = view.right(object).min(clause_end(view, object));
+    let outside = |i: usize| view.quote_of(i) == view.quote_of(met.head);
+    let comma = (object + 1..right).find(|&i| {
+        let next = i + 1;
+        view.is(i, &[","]) && outside(i) && (view.upos(next) == Upos::Verb && view.lower(next).ends_with("ant") || starts_clause(view, next, right))
+    });
+    comma.map_or(right, |c| c - 1)
+}
+
+/// Whether a main clause begins at word `next`: a verb follows with no relative pronoun before it.
+fn starts_clause(view: &View<'_>, next: usize, right: usize) -> bool {
+    for i in next..=right {
+        if view.is(i, &["qui", "dont", "que", "qu'", "où", "lequel", "laquelle", "«", "\"", "("]) || view.is(i, &[","]) && i > next {
+            return false;
+        }
+        if matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some() {
+            return true;
+        }
+    }
+    false
 }

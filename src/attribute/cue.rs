@@ -4,7 +4,7 @@
 use super::lexicon::{Cue, CuePos, Reflexive};
 use super::scene::View;
 use super::verb_group::{Shape, VerbGroup};
-use crate::analyse::{Deprel, Upos};
+use crate::analyse::{Deprel, Upos, VerbForm};
 
 /// A cue met in a sentence.
 #[derive(Clone, Copy, Debug)]
@@ -40,7 +40,12 @@ pub(super) fn find<'s>(view: &View<'s>, met: &mut Vec<Met<'s>>) {
     for i in 0..view.len() {
         let lemma = view.lemma(i);
         match view.upos(i) {
-            Upos::Verb | Upos::Aux => verbs(view, i, lexicon.verbs(lemma), met),
+            Upos::Verb | Upos::Aux => {
+                verbs(view, i, lexicon.verbs(lemma), met);
+                if view.node(i).feats.verb_form == Some(VerbForm::Part) {
+                    adjectives(view, i, lexicon.adjectives(masculine(view.lower(i))), met);
+                }
+            }
             Upos::Noun | Upos::Propn if reports(view, i) && !lexicon.verbs(&present_lemma(view.lower(i))).is_empty() => {
                 verbs(view, i, lexicon.verbs(&present_lemma(view.lower(i))), met);
             }
@@ -62,6 +67,12 @@ pub(super) fn find<'s>(view: &View<'s>, met: &mut Vec<Met<'s>>) {
             plain(view, i, lexicon.prepositions(view.lower(i)), met);
         }
     }
+}
+
+/// « convaincues », « opposés »: the form that the lexicon lists.
+fn masculine(form: &str) -> &str {
+    let form = form.strip_suffix('s').unwrap_or(form);
+    form.strip_suffix('e').unwrap_or(form)
 }
 
 /// Whether a reported clause or a quotation follows word `i`: then a form that taggers take for a
@@ -118,7 +129,7 @@ fn verbs<'s>(view: &View<'s>, i: usize, cues: &'s [Cue], met: &mut Vec<Met<'s>>)
 fn adjectives<'s>(view: &View<'s>, i: usize, cues: &'s [Cue], met: &mut Vec<Met<'s>>) {
     for cue in cues {
         let Some(end) = phrase_end(view, cue, i) else { continue };
-        let copula = view.child(i, &[Deprel::Cop]);
+        let copula = view.child(i, &[Deprel::Cop, Deprel::AuxPass, Deprel::AuxTense]);
         let group = copula.map(|c| VerbGroup { head: i, ..VerbGroup::read(view, c) });
         let first = group.map_or(i, |g| g.first.min(i));
         met.push(Met { cue, head: i, first, last: end, group });

@@ -6,6 +6,7 @@ use super::cue::Met;
 use super::lexicon::{Cue, CuePos, Frame};
 use super::scene::View;
 use super::source;
+use super::speaker;
 use super::verb_group::{Shape, VerbGroup, is_inverted_clitic};
 use crate::analyse::{Deprel, Upos};
 
@@ -98,7 +99,9 @@ fn starts_after_quotation(view: &View<'_>) -> bool {
     same && view.scene.quote_closing_at(word.span.end()).is_some()
 }
 
-/// Whether the verb has a subject before it.
+/// Whether the verb belongs to a clause of its own rather than to an incise: its subject stands
+/// before it. « …, le rapporteur du texte, a reconnu l'importance … » looks like an incise to a
+/// parser; what tells is whether a clause is complete before it, and whether a mark closes it.
 fn subject_before(view: &View<'_>, group: &VerbGroup, first: usize) -> bool {
     if group.clitic_subject.is_some_and(|c| !is_inverted_clitic(view, c)) {
         return true;
@@ -106,10 +109,30 @@ fn subject_before(view: &View<'_>, group: &VerbGroup, first: usize) -> bool {
     if group.clitic_subject.is_some() || closes_quotation(view, first) {
         return false;
     }
-    let before = view.children(group.head).any(|c| c < first && matches!(view.deprel(c), Deprel::Nsubj | Deprel::NsubjPass));
-    let after = view.children(group.head).any(|c| c > group.last && matches!(view.deprel(c), Deprel::Nsubj));
-    let object = view.children(group.head).any(|c| c > group.last && matches!(view.deprel(c), Deprel::Obj | Deprel::Ccomp | Deprel::Xcomp));
-    before || !after && object
+    let speaker = source::inverted(view, group).filter(|s| speaker::is_speaker(view, s.head - view.sentence.words.start));
+    let Some(source) = speaker else { return true };
+    let end = tail(view, last_word(view, source).max(group.last)) + 1;
+    let closed = end >= view.len() || view.is_punct(end);
+    let goes_on = end + 1 < view.len() && !view.is(end, &[",", "—", "–", ")"]);
+    if clause_before(view, group, first) {
+        return !closed;
+    }
+    !closed || goes_on || end + 1 >= view.len()
+}
+
+/// Whether a clause with its verb stands before word `first` in its stretch, relative clauses aside.
+fn clause_before(view: &View<'_>, group: &VerbGroup, first: usize) -> bool {
+    let from = (0..first).rev().find(|&i| view.is(i, &[";", ":"])).map_or(0, |i| i + 1);
+    (from..first).any(|i| {
+        let finite = matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some() && i != group.head;
+        finite && !in_relative(view, i, from)
+    })
+}
+
+/// Whether the finite verb at word `i` stands in a relative clause.
+fn in_relative(view: &View<'_>, i: usize, from: usize) -> bool {
+    let verb = if view.upos(i) == Upos::Aux { view.head(i).unwrap_or(i) } else { i };
+    view.deprel(verb) == Deprel::AclRelcl || (from..i).rev().take(4).any(|k| view.is(k, &["qui", "dont", "où"]))
 }
 
 /// The last word of a phrase, by its span.

@@ -2,7 +2,7 @@
 //! quotation after a colon with no cue.
 
 use super::quotation_then_cue::is_whole_utterance;
-use super::{Rule, clause, noun_cue};
+use super::{Rule, clause, noun_cue, selon};
 use crate::analyse::Upos;
 use crate::attribute::attribution::{Phrase, Stance};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
@@ -52,7 +52,7 @@ fn after_colon<'s>(view: &View<'s>, cues: &[Met<'s>], quote: &Quote, colon: usiz
     if let Some(met) = met.filter(|m| colon - m.last < 18) {
         return introduced(view, met, quote);
     }
-    let source = speaker_before(view, colon)?;
+    let source = opening_source(view, cues, colon).or_else(|| speaker_before(view, colon))?;
     let evidence = Evidence { quoted: true, doubt: 1, ..Evidence::default() };
     candidate(view, Some(source), None, quote, Stance::Asserts, evidence)
 }
@@ -126,12 +126,25 @@ fn candidate<'s>(view: &View<'s>, source: Option<Phrase>, met: Option<&Met<'s>>,
 fn speaker_before(view: &View<'_>, colon: usize) -> Option<Phrase> {
     let has_verb = (0..colon).any(|i| matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some());
     if has_verb {
-        return sentence_subject(view).filter(|s| s.span.end() <= view.span(colon).start());
+        let main = sentence_subject(view).filter(|s| s.span.end() <= view.span(colon).start());
+        return main.or_else(|| nearest_subject(view, colon));
     }
     let first = pieces::start_of_matter(view, 0);
     let head = (first..colon).find(|&i| view.upos(i) == Upos::Propn).or_else(|| mention::phrase_starting_at(view, first))?;
     let top = (0..6).fold(head, |h, _| view.head(h).filter(|&a| a < colon && a >= first && matches!(view.upos(a), Upos::Noun | Upos::Propn)).unwrap_or(h));
     (view.is_headline() || view.upos(top) == Upos::Propn).then(|| mention::phrase_within(view, top, first, colon))
+}
+
+/// The source of a « selon X » that opens the sentence.
+fn opening_source(view: &View<'_>, cues: &[Met<'_>], colon: usize) -> Option<Phrase> {
+    let met = cues.iter().find(|m| m.cue.pos == CuePos::Preposition && m.cue.frames.has(Frame::SourceComplement) && m.last < colon)?;
+    (met.first <= 3 && !met.cue.ambiguous).then(|| selon::complement(view, met)).flatten()
+}
+
+/// The subject of the nearest finite verb before the colon.
+fn nearest_subject(view: &View<'_>, colon: usize) -> Option<Phrase> {
+    let verbs = (0..colon).rev().filter(|&i| view.upos(i) == Upos::Verb);
+    verbs.map(|i| VerbGroup::read(view, i)).filter(|g| g.finite.is_some()).find_map(|g| source::subject(view, &g).phrase()).filter(|s| s.span.end() <= view.span(colon).start())
 }
 
 /// The subject of the sentence's main clause.

@@ -92,8 +92,19 @@ fn is_past(group: &VerbGroup) -> bool {
     group.first < group.head
 }
 
+/// The end of the clause, without the clauses coordinated with it.
+fn end_of_clause(view: &View<'_>, group: &VerbGroup) -> usize {
+    let right = view.right(group.head);
+    let next = view.children(group.head).filter(|&c| c > group.head).find(|&c| {
+        let own = view.children(c).any(|k| matches!(view.deprel(k), Deprel::Nsubj | Deprel::NsubjPass | Deprel::ExplSubj));
+        matches!(view.deprel(c), Deprel::Conj | Deprel::Parataxis) && own
+    });
+    next.map_or(right, |c| view.left(c).saturating_sub(1).max(group.last))
+}
+
 fn claim<'s>(view: &View<'s>, group: &VerbGroup) -> Option<Candidate<'s>> {
-    let (left, right) = (view.left(group.head), view.right(group.head));
+    let left = view.left(group.head);
+    let right = end_of_clause(view, group);
     let before = match view.child(group.head, &[Deprel::Nsubj, Deprel::NsubjPass]) {
         Some(s) if view.is(s, &["qui"]) => source::subject(view, group).phrase().map(|p| p.span),
         Some(s) if s < group.first => pieces::piece(view, pieces::start_of_matter(view, view.left(s)), view.right(s).min(group.first - 1)),

@@ -40,7 +40,9 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
 
 /// « il est demandé … »: another construction.
 pub(super) fn is_impersonal(view: &View<'_>, group: &VerbGroup) -> bool {
-    view.child(group.head, &[Deprel::ExplSubj]).is_some() || group.clitic_subject.is_some_and(|c| view.is(c, &["il"]) && view.deprel(c) == Deprel::ExplSubj)
+    let il = group.clitic_subject.filter(|&c| view.is(c, &["il"])).or_else(|| view.children(group.head).find(|&c| c < group.head && view.is(c, &["il"])));
+    let follows = view.children(group.head).any(|c| c > group.last && matches!(view.deprel(c), Deprel::Ccomp | Deprel::Csubj | Deprel::CsubjPass | Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass));
+    view.child(group.head, &[Deprel::ExplSubj]).is_some() || il.is_some_and(|c| view.deprel(c) == Deprel::ExplSubj || follows && group.passive)
 }
 
 fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup) -> Option<Candidate<'s>> {

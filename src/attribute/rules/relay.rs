@@ -24,7 +24,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
     for met in cues.iter().filter(|m| m.cue.pos == CuePos::Verb && (m.cue.frames.any(&[Frame::Relay, Frame::Que, Frame::NounObject]) || m.cue.quote_strength > 0)) {
-        let Some(group) = met.group.filter(|g| g.shape == Shape::Finite && !g.negated) else { continue };
+        let Some(group) = met.group.filter(|g| !g.negated).map(|g| VerbGroup { first: met.first, ..g }) else { continue };
+        if group.shape != Shape::Finite && group.modal.is_none() {
+            continue;
+        }
         let Some(comme) = conjunction(view, &group) else { continue };
         if view.is(comme + 1, &["si"]) {
             continue;

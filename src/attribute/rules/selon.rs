@@ -49,13 +49,13 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
 }
 
 /// The complement of the preposition, if it can be a source.
-fn complement(view: &View<'_>, met: &Met<'_>) -> Option<Phrase> {
+pub(super) fn complement(view: &View<'_>, met: &Met<'_>) -> Option<Phrase> {
     let start = met.last + 1;
     if view.is(start, &["que", "qu'", "si", "quoi"]) {
         return None;
     }
     let by_tree = view.head(met.last).filter(|&h| h > met.last && h < start + 6 && matches!(view.upos(h), Upos::Noun | Upos::Propn | Upos::Pron | Upos::X));
-    let head = by_tree.or_else(|| mention::phrase_starting_at(view, start))?;
+    let head = by_tree.or_else(|| mention::phrase_starting_at(view, start)).or_else(|| (start < view.len() && view.tree.word(start).form.starts_with(char::is_uppercase)).then_some(start))?;
     let phrase = mention::from_to(view, start, end_of_phrase(view, start) - 1, head);
     speaker::may_claim(view, head).then_some(phrase)
 }
