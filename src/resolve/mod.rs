@@ -4,6 +4,7 @@
 mod claim;
 mod fold;
 mod gazetteer;
+mod name_key;
 
 pub use claim::{Agent, AgentKind, AgentRef, Claim, Object, Proposition};
 pub use gazetteer::Gazetteer;
