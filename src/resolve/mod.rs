@@ -1,10 +1,24 @@
 //! The fifth stage. In: the attributions of one article with all that they were read from. Out:
 //! [`Claim`]s: agents named, dates and propositions made out. Never fails.
+//!
+//! The article's mentions are read in text order: proper names (`named`), common noun phrases
+//! (`nominal`), pronouns (`anaphora`). Each is one of the article's entities (`cast`), and the source of
+//! an attribution is whoever its head word mentions (`claimant`).
 
+mod anaphora;
+mod cast;
 mod claim;
+mod claimant;
+mod description;
 mod fold;
 mod gazetteer;
 mod name_key;
+mod named;
+mod nominal;
+mod people;
+mod reading;
+mod scene;
+mod source;
 
 pub use claim::{Agent, AgentKind, AgentRef, Claim, Object, Proposition};
 pub use gazetteer::Gazetteer;
@@ -16,20 +30,23 @@ use crate::text::Document;
 
 /// Makes out the agents, dates and propositions of an article's attributions.
 pub fn resolve(
-    _gazetteer: &Gazetteer,
-    _article: &Article,
-    _document: &Document,
-    _analysis: &Analysis,
+    gazetteer: &Gazetteer,
+    article: &Article,
+    document: &Document,
+    analysis: &Analysis,
     attributions: Vec<Attribution>,
 ) -> Vec<Claim> {
-    let claim = |(n, attribution): (usize, Attribution)| Claim {
+    let reading = reading::Reading::new(article, document, analysis);
+    let scene = scene::Scene::read(&reading, gazetteer, &attributions);
+    let claimants = claimant::claimants(&scene, &attributions);
+    let claim = |(n, (attribution, claimant)): (usize, (Attribution, claimant::Claimant))| Claim {
         id: format!("c{}", n + 1),
-        via: Vec::new(),
+        via: claimant.via,
         attribution,
-        agents: Vec::new(),
+        agents: claimant.agents,
         said_on: None,
         proposition: None,
         responds_to: Vec::new(),
     };
-    attributions.into_iter().enumerate().map(claim).collect()
+    attributions.into_iter().zip(claimants).enumerate().map(claim).collect()
 }

@@ -174,6 +174,7 @@ fn add_words(gazetteer: &mut Gazetteer, class: &str, properties: &Properties) {
         }
         terms::FAMILY_FIRST => gazetteer.family_first.extend(words(terms::FAMILY_NAME)),
         terms::ORGANISATION_WORD => gazetteer.organisation_words.extend(words(terms::WORD)),
+        terms::TAKING_UP => gazetteer.taking_up.extend(words(terms::WORD).map(|w| slug(&w))),
         terms::PORTFOLIO => gazetteer.portfolios.extend(words(terms::WORD)),
         _ => {}
     }

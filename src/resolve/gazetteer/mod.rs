@@ -29,6 +29,8 @@ pub struct Gazetteer {
     family_first: HashSet<String>,
     organisation_words: HashSet<String>,
     portfolios: HashSet<String>,
+    /// Keys of the nouns that can take up a name without having been used of it.
+    taking_up: HashSet<String>,
 }
 
 /// A name of an entry, cut into folded pieces.
@@ -206,6 +208,12 @@ impl Gazetteer {
     /// Whether a word is what a ministry is in charge of: *Défense*, *Intérieur*.
     pub(super) fn is_portfolio(&self, word: &str) -> bool {
         self.portfolios.contains(&fold(word))
+    }
+
+    /// Whether a noun, by its key, can take up a name that it was not used of before:
+    /// *l'organisation*, *le dirigeant*.
+    pub(super) fn takes_up(&self, noun: &str) -> bool {
+        self.taking_up.contains(noun)
     }
 }
 

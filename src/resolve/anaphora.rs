@@ -1,0 +1,123 @@
+//! Whom a pronoun stands for. In: a pronoun's person, gender and number, its place, and the mentions
+//! before it. Out: entities, or none where two would do: a wrong claimant is worse than none.
+//!
+//! Each entity mentioned in this paragraph or the one before is weighed by its last mention: how many
+//! sentences ago, as a subject or not, saying something or not. What gender, number or kind exclude is
+//! left out. The heaviest wins if it leads by [`LEAD`]. An entity of the paragraph before counts only
+//! if it is what the article is about: mentioned in two paragraphs or more.
+
+use super::AgentKind;
+use super::cast::{Cast, EntityId, Mention};
+use crate::analyse::Gender;
+use crate::span::Span;
+use std::collections::BTreeMap;
+
+/// What a pronoun says of whom it stands for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pronoun<'s> {
+    /// Where it stands, as a word of the document.
+    pub(super) at: usize,
+    pub(super) gender: Option<Gender>,
+    pub(super) plural: bool,
+    /// Whether it points to the last one named (*celui-ci*, *ce dernier*) and not to the subject.
+    pub(super) last_named: bool,
+    /// Whether it says something: then it stands for somebody who can.
+    pub(super) speaks: bool,
+    /// What it says: whoever is mentioned there is less likely to be the speaker.
+    pub(super) content: &'s [Span],
+}
+
+/// By how much the heaviest has to lead.
+const LEAD: i32 = 15;
+/// How many mentions are looked back over.
+const WINDOW: usize = 48;
+/// The least weight that counts.
+const LEAST: i32 = 30;
+
+/// The entities that a pronoun stands for.
+pub(super) fn antecedent(cast: &Cast<'_>, pronoun: Pronoun<'_>) -> Vec<EntityId> {
+    let reading = cast.reading;
+    let paragraph = reading.paragraph(pronoun.at);
+    let mut weights: BTreeMap<Vec<EntityId>, i32> = BTreeMap::new();
+    let mut order = 0;
+    for mention in cast.mentions.iter().rev().take(WINDOW) {
+        let gap = paragraph.saturating_sub(reading.paragraph(mention.word));
+        if gap > 1 {
+            break;
+        }
+        if mention.word >= pronoun.at || !fits(cast, mention, &pronoun) {
+            continue;
+        }
+        let near = gap == 0 || lasting(cast, mention);
+        if !near {
+            continue;
+        }
+        let weight = weigh(cast, mention, &pronoun, order) - i32::try_from(gap).unwrap_or(1) * 20;
+        order += 1;
+        let best = weights.entry(mention.who.clone()).or_insert(i32::MIN);
+        // Being mentioned again adds a little to the best mention.
+        *best = if *best == i32::MIN { weight } else { (*best).max(weight) + 3 };
+    }
+    let mut ranked: Vec<(i32, Vec<EntityId>)> = weights.into_iter().map(|(who, weight)| (weight, who)).collect();
+    ranked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    match ranked.as_slice() {
+        [(weight, who)] if *weight >= LEAST => who.clone(),
+        [(weight, who), (next, _), ..] if *weight >= LEAST && weight - next >= LEAD => who.clone(),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether the article goes on about whom a mention names.
+fn lasting(cast: &Cast<'_>, mention: &Mention) -> bool {
+    mention.who.iter().all(|&id| cast.entities[id].paragraphs.len() > 1)
+}
+
+fn fits(cast: &Cast<'_>, mention: &Mention, pronoun: &Pronoun<'_>) -> bool {
+    if mention.place && !mention.speaks {
+        return false;
+    }
+    let plural = mention.who.len() > 1 || mention.who.iter().any(|&id| cast.entities[id].plural);
+    if plural != pronoun.plural {
+        return false;
+    }
+    let genders: Vec<Option<Gender>> = mention.who.iter().map(|&id| cast.entities[id].gender).collect();
+    let gender = match pronoun.gender {
+        None => true,
+        // A group of men and women is ils.
+        Some(Gender::Masc) if plural => !genders.iter().all(|g| *g == Some(Gender::Fem)),
+        Some(Gender::Masc) => genders.iter().all(|g| *g != Some(Gender::Fem)),
+        Some(Gender::Fem) => genders.iter().all(|g| *g != Some(Gender::Masc)),
+    };
+    let kinds = || mention.who.iter().map(|&id| cast.entities[id].kind);
+    gender && (!pronoun.speaks || kinds().all(|k| k != AgentKind::Document) || mention.speaks)
+}
+
+/// How likely a mention is meant, by its place and part in the sentence.
+fn weigh(cast: &Cast<'_>, mention: &Mention, pronoun: &Pronoun<'_>, order: i32) -> i32 {
+    let reading = cast.reading;
+    let sentences = reading.sentence(pronoun.at).saturating_sub(reading.sentence(mention.word));
+    let mut weight = 100 - 18 * i32::try_from(sentences.min(6)).unwrap_or(6);
+    if pronoun.last_named {
+        return weight - 30 * order;
+    }
+    weight += if mention.subject { 25 } else { 0 };
+    weight += if mention.speaks { 25 } else { 0 };
+    let entity = |id: &EntityId| &cast.entities[*id];
+    let human = mention.who.iter().all(|id| entity(id).is_person());
+    let group = mention.who.iter().all(|id| entity(id).kind == AgentKind::Group);
+    weight += match (human, group) {
+        (true, _) => 20,
+        (_, true) => 8,
+        _ => 0,
+    };
+    if mention.who.len() == 1 && pronoun.gender.is_some() && entity(&mention.who[0]).gender == pronoun.gender {
+        weight += 10;
+    }
+    let place = reading.span(mention.word);
+    if pronoun.content.iter().any(|c| c.contains(place)) {
+        weight -= if reading.is_quoted(mention.word) { 70 } else { 25 };
+    } else if reading.is_quoted(mention.word) != reading.is_quoted(pronoun.at) {
+        weight -= 25;
+    }
+    weight
+}

@@ -1,0 +1,360 @@
+//! Who is who in one article. In: a reading with its names. Out: a [`Cast`]: entities, and the places
+//! where they are mentioned, in text order.
+
+use super::fold::{fold, slug};
+use super::gazetteer::{EntryId, EntryKind, Gazetteer, NounClass};
+use super::named::{Chunk, ChunkKind};
+use super::nominal::Nominal;
+use super::people::PersonName;
+use super::reading::Reading;
+use super::{AgentKind, AgentRef};
+use crate::analyse::Gender;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Number of an entity in its cast.
+pub(super) type EntityId = usize;
+
+/// Somebody or something that the article mentions.
+#[derive(Clone, Debug)]
+pub(super) struct Entity {
+    pub(super) kind: AgentKind,
+    /// Its key, as [`super::Agent::key`]; a person's is made when all spellings are known.
+    pub(super) key: String,
+    pub(super) name: String,
+    pub(super) gender: Option<Gender>,
+    pub(super) plural: bool,
+    /// Its entry in the gazetteer.
+    pub(super) known: Option<EntryId>,
+    /// The names of a person that were met, the fullest first.
+    pub(super) names: Vec<PersonName>,
+    /// Keys of the nouns that it is called by: `ministre`, `organisation`.
+    pub(super) nouns: BTreeSet<String>,
+    /// States whose demonym it bears.
+    pub(super) states: BTreeSet<EntryId>,
+    /// What the words of an unnamed one are, folded, to compare with later mentions.
+    pub(super) words: BTreeSet<String>,
+    pub(super) role: Option<String>,
+    pub(super) acts_for: Vec<AgentRef>,
+    pub(super) spellings: BTreeSet<String>,
+    /// Paragraphs that mention it.
+    pub(super) paragraphs: BTreeSet<usize>,
+}
+
+impl Entity {
+    fn new(kind: AgentKind, key: String, name: String) -> Self {
+        Self {
+            kind,
+            key,
+            name,
+            gender: None,
+            plural: false,
+            known: None,
+            names: Vec::new(),
+            nouns: BTreeSet::new(),
+            states: BTreeSet::new(),
+            words: BTreeSet::new(),
+            role: None,
+            acts_for: Vec::new(),
+            spellings: BTreeSet::new(),
+            paragraphs: BTreeSet::new(),
+        }
+    }
+
+    /// Whether it is one human being: named, or unnamed but single.
+    pub(super) fn is_person(&self) -> bool {
+        self.kind == AgentKind::Person
+    }
+}
+
+/// A place where an entity is mentioned.
+#[derive(Clone, Debug)]
+pub(super) struct Mention {
+    /// Its head word.
+    pub(super) word: usize,
+    /// Whom it mentions; several for *les deux pays*.
+    pub(super) who: Vec<EntityId>,
+    /// Whether it is the subject of a clause.
+    pub(super) subject: bool,
+    /// Whether it says something there.
+    pub(super) speaks: bool,
+    /// Whether it stands for a place: *à Séoul*.
+    pub(super) place: bool,
+}
+
+/// The entities of an article and their mentions so far.
+#[derive(Debug)]
+pub(super) struct Cast<'r> {
+    pub(super) reading: &'r Reading<'r>,
+    pub(super) gazetteer: &'r Gazetteer,
+    pub(super) entities: Vec<Entity>,
+    pub(super) mentions: Vec<Mention>,
+    /// Entities by gazetteer entry.
+    by_entry: BTreeMap<EntryId, EntityId>,
+    /// Unnamed entities and organisations by kind and slug.
+    by_key: BTreeMap<String, EntityId>,
+    /// People by the sound of each of their names.
+    people: Vec<EntityId>,
+    /// Acronyms that the article explains: *Union des pêcheurs du nord (UPN)*.
+    acronyms: BTreeMap<String, EntityId>,
+}
+
+/// The longest list of people that single names are compared with.
+const MAX_PEOPLE: usize = 400;
+
+impl<'r> Cast<'r> {
+    /// The people whose full names the article gives, before any mention is counted: a surname may
+    /// stand in the headline before the name stands in the text.
+    pub(super) fn new(reading: &'r Reading<'r>, gazetteer: &'r Gazetteer, chunks: &[Chunk]) -> Self {
+        let mut cast = Self {
+            reading,
+            gazetteer,
+            entities: Vec::new(),
+            mentions: Vec::new(),
+            by_entry: BTreeMap::new(),
+            by_key: BTreeMap::new(),
+            people: Vec::new(),
+            acronyms: BTreeMap::new(),
+        };
+        for chunk in chunks {
+            if let ChunkKind::Person(gender) = chunk.kind
+                && chunk.words.len() > 1
+            {
+                cast.add_person(chunk, gender);
+            }
+        }
+        cast
+    }
+
+    fn name_of(&self, chunk: &Chunk) -> PersonName {
+        let words: Vec<&str> = chunk.words.clone().map(|i| self.reading.form(i)).collect();
+        PersonName::parse(self.gazetteer, &words)
+    }
+
+    fn add_person(&mut self, chunk: &Chunk, gender: Option<Gender>) -> EntityId {
+        let name = self.name_of(chunk);
+        let fits = |&id: &EntityId| {
+            let entity = &self.entities[id];
+            entity.names.iter().any(|known| !known.given.is_empty() && !name.given.is_empty() && known.fits(&name))
+        };
+        let same: Vec<EntityId> = self.people.iter().copied().filter(fits).collect();
+        let id = match same.as_slice() {
+            [one] => *one,
+            // B. Martin, where the article has both a Bruno and a Béatrice Martin, is neither for sure.
+            _ => self.new_person(&name),
+        };
+        let gender = gender.or_else(|| name.gender(self.gazetteer));
+        let entity = &mut self.entities[id];
+        entity.gender = entity.gender.or(gender);
+        entity.spellings.insert(name.full.clone());
+        if !entity.names.contains(&name) {
+            entity.names.push(name);
+        }
+        // The fullest form: the most words that are no initials, then the most letters, then the first met.
+        let fullness = |n: &PersonName| {
+            let words = n.full.split(' ').filter(|w| !w.ends_with('.')).count();
+            (words, n.given.iter().filter(|g| g.contains('.')).count())
+        };
+        entity.names.sort_by_key(|n| std::cmp::Reverse(fullness(n)));
+        entity.name.clone_from(&entity.names[0].full);
+        entity.key = format!("person/{}", entity.names[0].key());
+        id
+    }
+
+    fn new_person(&mut self, name: &PersonName) -> EntityId {
+        let mut entity = Entity::new(AgentKind::Person, format!("person/{}", name.key()), name.full.clone());
+        entity.names.push(name.clone());
+        let id = self.push(entity);
+        if self.people.len() < MAX_PEOPLE {
+            self.people.push(id);
+        }
+        id
+    }
+
+    fn push(&mut self, entity: Entity) -> EntityId {
+        self.entities.push(entity);
+        self.entities.len() - 1
+    }
+
+    /// The entity of a gazetteer entry: the state for its capital, who sits there for a seat.
+    pub(super) fn known(&mut self, entry: EntryId) -> EntityId {
+        let entry = self.gazetteer.agent_of(entry);
+        if let Some(&id) = self.by_entry.get(&entry) {
+            return id;
+        }
+        let e = self.gazetteer.entry(entry);
+        let kind = match e.kind {
+            EntryKind::Agent(kind) => kind,
+            EntryKind::Seat => AgentKind::Organisation,
+        };
+        let mut entity = Entity::new(kind, e.key.clone(), e.name.clone());
+        entity.gender = e.gender;
+        entity.plural = e.plural;
+        entity.known = Some(entry);
+        entity.acts_for = e.acts_for.iter().map(|&a| self.entry_ref(a)).collect();
+        if kind == AgentKind::Person {
+            let words: Vec<&str> = e.name.split(' ').collect();
+            entity.names.push(PersonName::parse(self.gazetteer, &words));
+        }
+        let id = self.push(entity);
+        self.by_entry.insert(entry, id);
+        id
+    }
+
+    /// A pointer to a gazetteer entry.
+    pub(super) fn entry_ref(&self, entry: EntryId) -> AgentRef {
+        let e = self.gazetteer.entry(self.gazetteer.agent_of(entry));
+        let kind = match e.kind {
+            EntryKind::Agent(kind) => kind,
+            EntryKind::Seat => AgentKind::Organisation,
+        };
+        AgentRef { key: e.key.clone(), name: e.name.clone(), kind }
+    }
+
+    /// A pointer to an entity.
+    pub(super) fn entity_ref(&self, id: EntityId) -> AgentRef {
+        let e = &self.entities[id];
+        AgentRef { key: e.key.clone(), name: e.name.clone(), kind: e.kind }
+    }
+
+    /// The entity that a name stands for.
+    pub(super) fn named(&mut self, chunk: &Chunk) -> EntityId {
+        let id = match chunk.kind {
+            ChunkKind::Known { entry, .. } => self.known(entry),
+            ChunkKind::Person(gender) if chunk.words.len() > 1 => self.add_person(chunk, gender),
+            ChunkKind::Person(gender) => self.single_name(chunk, gender),
+            ChunkKind::Unknown => self.single_name(chunk, None),
+            ChunkKind::Organisation => self.organisation(chunk),
+        };
+        let spelling = self.reading.words(chunk.words.clone());
+        self.entities[id].spellings.insert(spelling);
+        id
+    }
+
+    /// Whose a single name is: the person's who has it, if it is one only or one of them was mentioned
+    /// last and the other not nearby; else nobody's but its own.
+    fn single_name(&mut self, chunk: &Chunk, gender: Option<Gender>) -> EntityId {
+        let word = self.reading.words(chunk.words.clone());
+        if let Some(&id) = self.acronyms.get(&fold(&word)) {
+            return id;
+        }
+        let agrees = |e: &Entity| gender.is_none() || e.gender.is_none() || e.gender == gender;
+        let of = |test: &dyn Fn(&PersonName) -> bool| -> Vec<EntityId> {
+            self.people.iter().copied().filter(|&id| agrees(&self.entities[id]) && self.entities[id].names.iter().any(|n| !n.given.is_empty() && test(n))).collect()
+        };
+        let mut fitting = of(&|n| n.has_family(&word));
+        if fitting.is_empty() {
+            fitting = of(&|n| n.answers_to(&word));
+        }
+        let one = match fitting.as_slice() {
+            [one] => Some(*one),
+            [] => None,
+            several => self.the_near_one(several, chunk.words.start),
+        };
+        if let Some(id) = one {
+            self.entities[id].gender = self.entities[id].gender.or(gender);
+            return id;
+        }
+        let key = format!("person/{}", PersonName { given: Vec::new(), family: word.clone(), full: word.clone() }.key());
+        if let Some(&id) = self.by_key.get(&key) {
+            return id;
+        }
+        let name = PersonName { given: Vec::new(), family: word.clone(), full: word };
+        let id = self.new_person(&name);
+        self.entities[id].gender = gender;
+        self.by_key.insert(key, id);
+        id
+    }
+
+    /// The one of several that this paragraph or the one before mentions, if it is one only.
+    fn the_near_one(&self, several: &[EntityId], at: usize) -> Option<EntityId> {
+        let paragraph = self.reading.paragraph(at);
+        let near: BTreeSet<EntityId> = self
+            .mentions
+            .iter()
+            .rev()
+            .take_while(|m| self.reading.paragraph(m.word) + 1 >= paragraph)
+            .flat_map(|m| m.who.iter().copied())
+            .filter(|id| several.contains(id))
+            .collect();
+        let mut near = near.into_iter();
+        near.next().filter(|_| near.next().is_none())
+    }
+
+    fn organisation(&mut self, chunk: &Chunk) -> EntityId {
+        let name = self.reading.words(chunk.words.clone());
+        if let Some(&id) = self.acronyms.get(&fold(&name)) {
+            return id;
+        }
+        let id = self.unnamed(AgentKind::Organisation, &name);
+        if self.entities[id].gender.is_none() && chunk.words.start > 0 {
+            self.entities[id].gender = match self.reading.folded(chunk.words.start - 1) {
+                "le" => Some(Gender::Masc),
+                "la" => Some(Gender::Fem),
+                _ => None,
+            };
+        }
+        if chunk.words.len() == 1
+            && let Some(id) = self.explained(chunk)
+        {
+            return id;
+        }
+        id
+    }
+
+    /// The entity whose acronym stands in parentheses right after it.
+    fn explained(&mut self, chunk: &Chunk) -> Option<EntityId> {
+        let open = chunk.words.start.checked_sub(1)?;
+        let last = self.mentions.last()?;
+        let before = *last.who.first()?;
+        let close = self.reading.form(open) == "(" && self.reading.sentence(last.word) == self.reading.sentence(open) && open - last.word <= 12;
+        let named = matches!(self.entities[before].kind, AgentKind::Organisation | AgentKind::Medium | AgentKind::State);
+        if !(close && named) {
+            return None;
+        }
+        let acronym = self.reading.words(chunk.words.clone());
+        self.acronyms.insert(fold(&acronym), before);
+        Some(before)
+    }
+
+    /// The entity of that kind whose name or words these are.
+    pub(super) fn unnamed(&mut self, kind: AgentKind, name: &str) -> EntityId {
+        let key = format!("{}/{}", kind.as_str(), slug(name));
+        if let Some(&id) = self.by_key.get(&key) {
+            return id;
+        }
+        let id = self.push(Entity::new(kind, key.clone(), name.to_owned()));
+        self.by_key.insert(key, id);
+        id
+    }
+
+    /// Learns from a phrase what the entity is called and whom it acts for.
+    pub(super) fn learn(&mut self, id: EntityId, nominal: &Nominal) {
+        let states = nominal.demonym_states(self.reading, self.gazetteer);
+        let entity = &mut self.entities[id];
+        entity.nouns.extend(nominal.readings.iter().map(|n| n.key.clone()));
+        entity.states.extend(states);
+        if !entity.is_person() || entity.gender.is_none() {
+            entity.gender = entity.gender.or(nominal.gender);
+        }
+    }
+
+    /// Notes a mention.
+    pub(super) fn mention(&mut self, mention: Mention) {
+        let paragraph = self.reading.paragraph(mention.word);
+        for &id in &mention.who {
+            self.entities[id].paragraphs.insert(paragraph);
+        }
+        self.mentions.push(mention);
+    }
+
+    /// The kind of agent that a phrase's noun makes.
+    pub(super) fn kind_of(nominal: &Nominal) -> AgentKind {
+        match nominal.readings.first().map(|n| n.class) {
+            Some(NounClass::Organisation | NounClass::Government) => AgentKind::Organisation,
+            Some(NounClass::State) => AgentKind::Group,
+            Some(NounClass::Medium) => AgentKind::Medium,
+            Some(NounClass::Document | NounClass::Statement) => AgentKind::Document,
+            _ => AgentKind::Group,
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Who claims. In: the scene and the attributions. Out: for each attribution its agents and those of
+//! its relays.
+
+use super::cast::EntityId;
+use super::scene::Scene;
+use super::source::members;
+use super::{Agent, AgentKind};
+use crate::attribute::{Attribution, Phrase};
+
+/// The agents of one attribution.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Claimant {
+    pub(super) agents: Vec<Agent>,
+    pub(super) via: Vec<Agent>,
+}
+
+/// The agents of every attribution.
+pub(super) fn claimants(scene: &Scene<'_>, attributions: &[Attribution]) -> Vec<Claimant> {
+    let mut who: Vec<Option<Vec<EntityId>>> = vec![None; attributions.len()];
+    for n in 0..attributions.len() {
+        resolve_one(scene, attributions, &mut who, n, 0);
+    }
+    attributions
+        .iter()
+        .zip(who)
+        .map(|(attribution, who)| Claimant {
+            agents: agents(scene, &who.unwrap_or_default()),
+            via: attribution.via.iter().filter_map(|v| agents(scene, &of_phrase(scene, *v)).into_iter().next()).collect(),
+        })
+        .collect()
+}
+
+/// Chains of carried-on or nested claims that are longer are left without an agent.
+const MAX_CHAIN: usize = 40;
+
+fn resolve_one(scene: &Scene<'_>, attributions: &[Attribution], who: &mut [Option<Vec<EntityId>>], n: usize, depth: usize) -> Vec<EntityId> {
+    if let Some(found) = &who[n] {
+        return found.clone();
+    }
+    if depth > MAX_CHAIN {
+        return Vec::new();
+    }
+    let attribution = &attributions[n];
+    let other = |m: Option<usize>| m.filter(|&m| m != n && m < attributions.len());
+    let found = match attribution.source {
+        None => match other(attribution.carried_from) {
+            Some(m) => resolve_one(scene, attributions, who, m, depth + 1),
+            None => Vec::new(),
+        },
+        Some(source) if is_first_person(scene, source) => match speaker_around(attributions, n) {
+            Some(m) => resolve_one(scene, attributions, who, m, depth + 1),
+            None => Vec::new(),
+        },
+        Some(source) => {
+            let found = of_phrase(scene, source);
+            match other(attribution.carried_from) {
+                Some(m) if found.is_empty() => resolve_one(scene, attributions, who, m, depth + 1),
+                _ => found,
+            }
+        }
+    };
+    who[n] = Some(found.clone());
+    found
+}
+
+/// Whether a source is je, nous, me, moi …
+fn is_first_person(scene: &Scene<'_>, source: Phrase) -> bool {
+    let reading = scene.cast.reading;
+    matches!(reading.folded(source.head), "je" | "j'" | "me" | "m'" | "moi" | "nous" | "-je" | "-nous" | "-moi")
+}
+
+/// The attribution whose content holds this one: the smallest.
+fn speaker_around(attributions: &[Attribution], n: usize) -> Option<usize> {
+    let own = attributions[n].source?.span;
+    let holds = |a: &Attribution| a.content.iter().filter(|c| c.contains(own)).map(|c| c.len()).min();
+    attributions
+        .iter()
+        .enumerate()
+        .filter(|(m, _)| *m != n)
+        .filter_map(|(m, a)| holds(a).map(|size| (size, m)))
+        .min()
+        .map(|(_, m)| m)
+}
+
+fn of_phrase(scene: &Scene<'_>, phrase: Phrase) -> Vec<EntityId> {
+    let mut found: Vec<EntityId> = Vec::new();
+    for head in members(scene.cast.reading, phrase) {
+        for &id in scene.who.get(&head).map_or(&[][..], Vec::as_slice) {
+            if !found.contains(&id) {
+                found.push(id);
+            }
+        }
+    }
+    found
+}
+
+fn agents(scene: &Scene<'_>, who: &[EntityId]) -> Vec<Agent> {
+    who.iter()
+        .map(|&id| {
+            let e = &scene.cast.entities[id];
+            let kind = if e.kind == AgentKind::Group && e.key.starts_with("state/") { AgentKind::State } else { e.kind };
+            Agent {
+                key: e.key.clone(),
+                name: e.name.clone(),
+                kind,
+                spellings: e.spellings.iter().cloned().collect(),
+                role: e.role.clone(),
+                acts_for: e.acts_for.clone(),
+            }
+        })
+        .collect()
+}

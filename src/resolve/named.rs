@@ -1,0 +1,216 @@
+//! Proper names. In: a reading and the gazetteer. Out: [`Chunk`]s, the stretches of words that are
+//! a name, in text order, none overlapping.
+
+use super::fold::{is_all_caps, is_capitalised};
+use super::gazetteer::{EntryId, EntryKind, Gazetteer, NounClass};
+use super::reading::Reading;
+use crate::analyse::{Gender, Upos};
+use std::ops::Range;
+
+/// A proper name in the text.
+#[derive(Clone, Debug)]
+pub(super) struct Chunk {
+    /// Its words, titles left out.
+    pub(super) words: Range<usize>,
+    /// Whose it is.
+    pub(super) kind: ChunkKind,
+}
+
+/// Whose name it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ChunkKind {
+    /// An entry's of the gazetteer.
+    Known {
+        /// The entry that has the name.
+        entry: EntryId,
+        /// Whether it is the state's capital that is named.
+        capital_city: bool,
+    },
+    /// A person's; the gender where a title tells.
+    Person(Option<Gender>),
+    /// An organisation's.
+    Organisation,
+    /// A single word that may be anything's.
+    Unknown,
+}
+
+/// Finds the names of an article.
+pub(super) fn chunks(reading: &Reading<'_>, gazetteer: &Gazetteer) -> Vec<Chunk> {
+    let finder = Finder { reading, gazetteer };
+    let mut found = Vec::new();
+    for sentence in &reading.document.sentences {
+        let mut at = sentence.words.start;
+        while at < sentence.words.end {
+            match finder.chunk_at(at, sentence.words.end) {
+                Some(chunk) => {
+                    at = chunk.words.end.max(at + 1);
+                    found.push(chunk);
+                }
+                None => at += 1,
+            }
+        }
+    }
+    found
+}
+
+struct Finder<'r> {
+    reading: &'r Reading<'r>,
+    gazetteer: &'r Gazetteer,
+}
+
+impl Finder<'_> {
+    fn chunk_at(&self, at: usize, end: usize) -> Option<Chunk> {
+        let known = self.known(at, end);
+        if let Some(chunk) = known.as_ref().filter(|c| c.words.len() > 1) {
+            return Some(chunk.clone());
+        }
+        let title = self.title_before(at);
+        let named_person = title.is_some() || self.gazetteer.given_name(self.reading.form(at)).is_some() && !self.after_article(at);
+        let run = self.run(at, end);
+        if named_person && run.len() > usize::from(title.is_none()) {
+            return Some(Chunk { words: run, kind: ChunkKind::Person(title.flatten()) });
+        }
+        if known.is_some() && run.len() < 2 {
+            return known;
+        }
+        if run.is_empty() {
+            return known;
+        }
+        let kind = self.kind(&run);
+        Some(Chunk { words: run, kind })
+    }
+
+    /// The longest known name at a word.
+    fn known(&self, at: usize, end: usize) -> Option<Chunk> {
+        let r = self.reading;
+        let mut pieces: Vec<(&str, bool)> = Vec::new();
+        let mut ends = Vec::new();
+        for i in at..end.min(at + 12) {
+            let capital = is_capitalised(r.form(i)) || pieces_capital(r.form(i));
+            let before = pieces.len();
+            pieces.extend(super::fold::pieces(r.folded(i)).map(|p| (p, capital)));
+            ends.extend((before..pieces.len()).map(|n| (n + 1 == pieces.len()).then_some(i + 1)));
+        }
+        let found = self.gazetteer.longest_name(&pieces)?;
+        let words = at..(*ends.get(found.pieces - 1)?)?;
+        let state = matches!(self.gazetteer.entry(found.entry).kind, EntryKind::Agent(super::AgentKind::State));
+        let common = words.len() == 1 && !state && r.opens(at) && !matches!(r.upos(at), Upos::Propn | Upos::X) && !is_all_caps(r.form(at));
+        (!common).then_some(Chunk { words, kind: ChunkKind::Known { entry: found.entry, capital_city: found.capital_city } })
+    }
+
+    /// The title that stands right before a word, with the gender it gives.
+    fn title_before(&self, at: usize) -> Option<Option<Gender>> {
+        let before = at.checked_sub(1).filter(|&b| self.reading.sentence(b) == self.reading.sentence(at))?;
+        let word = if self.reading.form(before) == "." { before.checked_sub(1)? } else { before };
+        self.gazetteer.title(self.reading.form(word))
+    }
+
+    fn after_article(&self, at: usize) -> bool {
+        at > self.reading.around(at).start && matches!(self.reading.folded(at - 1), "le" | "la" | "les" | "l'")
+    }
+
+    /// The capitalised words from a word on, with the particles between them; empty where the word
+    /// begins no name.
+    fn run(&self, at: usize, end: usize) -> Range<usize> {
+        if !self.begins_name(at) {
+            return at..at;
+        }
+        let given = self.gazetteer.given_name(self.reading.form(at)).is_some() || self.title_before(at).is_some();
+        let mut last = at;
+        let mut next = at + 1;
+        while next < end && next < at + 8 {
+            if self.continues_name(next) {
+                last = next;
+            } else if !(is_particle(self.reading.folded(next), given) && self.name_follows(next, end)) {
+                break;
+            }
+            next += 1;
+        }
+        at..last + 1
+    }
+
+    fn name_follows(&self, particle: usize, end: usize) -> bool {
+        let next = particle + 1;
+        next < end && (self.continues_name(next) || is_particle(self.reading.folded(next), true) && next + 1 < end && self.continues_name(next + 1))
+    }
+
+    fn begins_name(&self, i: usize) -> bool {
+        let r = self.reading;
+        let form = r.form(i);
+        if !is_capitalised(form) || self.gazetteer.title(form).is_some() || !self.may_be_name(i) || is_initial_pronoun(r.folded(i)) {
+            return false;
+        }
+        if !self.gazetteer.demonym(form).is_empty() {
+            return false;
+        }
+        if !self.gazetteer.noun(form).is_empty() && !is_all_caps(form) || self.gazetteer.is_portfolio(form) {
+            // A common noun with a capital opens the name of an institution, not of a person.
+            return false;
+        }
+        if r.opens(i) {
+            let next_is_name = r.around(i).contains(&(i + 1)) && self.continues_name(i + 1);
+            return r.upos(i) == Upos::Propn || self.gazetteer.given_name(form).is_some() || r.upos(i) == Upos::X || next_is_name && r.upos(i) != Upos::Verb;
+        }
+        true
+    }
+
+    fn continues_name(&self, i: usize) -> bool {
+        let form = self.reading.form(i);
+        let numeral = matches!(form, "II" | "III" | "IV" | "VI" | "XVI");
+        numeral || is_capitalised(form) && self.may_be_name(i) && self.gazetteer.title(form).is_none()
+    }
+
+    fn may_be_name(&self, i: usize) -> bool {
+        let form = self.reading.form(i);
+        let function = matches!(
+            self.reading.upos(i),
+            Upos::Adp | Upos::Cconj | Upos::Sconj | Upos::Pron | Upos::Punct | Upos::Num | Upos::Aux
+        );
+        let article = self.reading.upos(i) == Upos::Det && !(matches!(form, "Le" | "La") && !self.reading.opens(i));
+        !function && !article && form.chars().any(char::is_alphabetic)
+    }
+
+    fn kind(&self, run: &Range<usize>) -> ChunkKind {
+        let r = self.reading;
+        let words = || run.clone().map(|i| r.form(i));
+        let organisation = words().any(|w| self.gazetteer.is_organisation_word(w));
+        let first = r.form(run.start);
+        if organisation || self.after_article(run.start) && !self.after_office(run.start) {
+            return ChunkKind::Organisation;
+        }
+        let initial = first.ends_with('.') && first.chars().filter(|c| c.is_alphabetic()).count() <= 3;
+        if run.len() > 1 || initial || self.after_office(run.start) {
+            return ChunkKind::Person(None);
+        }
+        let letters = first.chars().filter(|c| c.is_alphabetic()).count();
+        if is_all_caps(first) && (2..=6).contains(&letters) {
+            return ChunkKind::Organisation;
+        }
+        ChunkKind::Unknown
+    }
+
+    /// Whether an office or a rank stands right before: *président Hamid Karzai*.
+    fn after_office(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let r = self.reading;
+        r.sentence(before) == r.sentence(at) && self.gazetteer.noun(r.form(before)).iter().any(|n| matches!(n.class, NounClass::Office | NounClass::Person))
+    }
+}
+
+/// Whether some piece after an apostrophe or a hyphen is capitalised: *d'Orsay*, *al-Assad*.
+fn pieces_capital(form: &str) -> bool {
+    form.split(|c: char| !c.is_alphanumeric()).any(is_capitalised)
+}
+
+fn is_particle(folded: &str, person: bool) -> bool {
+    match folded {
+        "van" | "von" | "der" | "den" | "ter" | "bin" | "ben" | "ibn" | "al" | "el" | "da" | "di" | "dos" | "del" | "della" | "y" | "zu" | "abu" | "bint" => true,
+        "de" | "d'" | "du" | "des" | "la" | "le" => person,
+        _ => false,
+    }
+}
+
+/// Words that open a sentence with a capital and are never names.
+fn is_initial_pronoun(folded: &str) -> bool {
+    matches!(folded, "il" | "elle" | "ils" | "elles" | "je" | "j'" | "nous" | "vous" | "on" | "ce" | "c'" | "cela" | "qui" | "que" | "le" | "la" | "les" | "l'" | "un" | "une" | "des" | "son" | "sa" | "ses" | "selon" | "mais" | "pour")
+}

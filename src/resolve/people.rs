@@ -1,0 +1,196 @@
+//! Names of people. In: the words of a name. Out: given and family name in whichever order the
+//! language has them, and whether two names can be one person's.
+
+use super::fold::{fold, is_capitalised};
+use super::gazetteer::Gazetteer;
+use super::name_key::{family_sound, given_sound, name_key};
+use crate::analyse::Gender;
+
+/// A person's name, cut into its parts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct PersonName {
+    /// Given names and initials; empty where only one name is known.
+    pub(super) given: Vec<String>,
+    /// Family name with its particles.
+    pub(super) family: String,
+    /// The name as written.
+    pub(super) full: String,
+}
+
+impl PersonName {
+    /// Cuts a name. *Kim Jong-un* and *Xi Jinping* have the family name first; particles (*de*, *van*,
+    /// *ben*, *Le*) belong to it.
+    pub(super) fn parse(gazetteer: &Gazetteer, words: &[&str]) -> Self {
+        let full = words.join(" ").replace("' ", "'");
+        if words.len() < 2 {
+            return Self { given: Vec::new(), family: full.clone(), full };
+        }
+        let eastern = gazetteer.comes_first(words[0])
+            && words.len() <= 4
+            && words[1..].iter().all(|w| is_eastern(w))
+            && gazetteer.given_name(words[0]).is_none_or(|_| words[1..].iter().all(|w| gazetteer.given_name(w).is_none()));
+        if eastern {
+            let given = words[1..].iter().map(|w| (*w).to_owned()).collect();
+            return Self { given, family: words[0].to_owned(), full };
+        }
+        let particle = (1..words.len() - 1).find(|&i| is_family_particle(words[i]));
+        let start = particle.unwrap_or(words.len() - 1);
+        let start = if start == words.len() - 1 && is_numeral(words[start]) { 0 } else { start };
+        Self {
+            given: words[..start].iter().map(|w| (*w).to_owned()).collect(),
+            family: words[start..].join(" ").replace("' ", "'"),
+            full,
+        }
+    }
+
+    /// The key that the person has in every article.
+    pub(super) fn key(&self) -> String {
+        let given: Vec<&str> = self.given.iter().map(String::as_str).collect();
+        name_key(&given, bare_family(&self.family))
+    }
+
+    /// Whether a single name may be this person's: the family name, another of the names, or the
+    /// given name.
+    pub(super) fn answers_to(&self, single: &str) -> bool {
+        let sound = family_sound(bare_family(single));
+        if family_sound(bare_family(&self.family)) == sound {
+            return true;
+        }
+        let given = given_sound(single);
+        !given.is_empty() && self.given.iter().any(|g| given_sound(g) == given || family_sound(g) == sound)
+    }
+
+    /// Whether the single name is the family name.
+    pub(super) fn has_family(&self, single: &str) -> bool {
+        family_sound(bare_family(&self.family)) == family_sound(bare_family(single))
+    }
+
+    /// Whether two names with given names can be one person's: same family name, and given names that
+    /// are the same, or an initial of the other's (*B. Obama*), or fewer of them.
+    pub(super) fn fits(&self, other: &Self) -> bool {
+        if family_sound(bare_family(&self.family)) != family_sound(bare_family(&other.family)) {
+            return self.key() == other.key();
+        }
+        match (self.given.first(), other.given.first()) {
+            (Some(a), Some(b)) => given_sound(a) == given_sound(b) || abbreviates(a, b) || abbreviates(b, a) || self.key() == other.key(),
+            _ => true,
+        }
+    }
+
+    /// The gender that the given name tells.
+    pub(super) fn gender(&self, gazetteer: &Gazetteer) -> Option<Gender> {
+        self.given.first().and_then(|g| gazetteer.given_name(g)).flatten()
+    }
+}
+
+/// Whether `short` is the initial or the initials of a given name: *B.*, *J.-P.*
+fn abbreviates(short: &str, long: &str) -> bool {
+    let first = |s: &str| fold(s).chars().next();
+    short.contains('.') && short.chars().filter(|c| c.is_alphabetic()).count() <= 3 && first(short) == first(long)
+}
+
+/// The family name without the *de* that other articles leave out.
+fn bare_family(family: &str) -> &str {
+    for particle in ["de ", "De ", "d'", "D'"] {
+        if let Some(rest) = family.strip_prefix(particle) {
+            return rest;
+        }
+    }
+    family
+}
+
+fn is_family_particle(word: &str) -> bool {
+    matches!(
+        fold(word).as_str(),
+        "de" | "d'" | "du" | "des" | "la" | "le" | "les" | "van" | "von" | "der" | "den" | "ter" | "ben" | "bin" | "ibn" | "al" | "el" | "da" | "di" | "dos" | "del" | "della" | "abou" | "abu" | "st" | "saint" | "mac" | "o'"
+    ) || fold(word).starts_with("al-")
+        || fold(word).starts_with("el-")
+}
+
+fn is_numeral(word: &str) -> bool {
+    word.len() <= 5 && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X')) || word == "1er"
+}
+
+/// Whether a word is made of one to three syllables as Chinese, Korean and Vietnamese given names
+/// are: *Jong-un*, *Jinping*, *Kwang*.
+fn is_eastern(word: &str) -> bool {
+    let folded = fold(word);
+    let parts: Vec<&str> = folded.split('-').collect();
+    is_capitalised(word) && parts.len() <= 3 && parts.iter().all(|p| p.len() <= 8 && syllables(p) <= 2 && has_eastern_sounds(p))
+}
+
+/// Groups of vowels.
+fn syllables(part: &str) -> usize {
+    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    let mut count = 0;
+    let mut inside = false;
+    for c in part.chars() {
+        if vowel(c) && !inside {
+            count += 1;
+        }
+        inside = vowel(c);
+    }
+    count
+}
+
+/// No sound that these languages lack at such a place: *v*, a final *d, s, z, r, f*, consonant groups.
+fn has_eastern_sounds(part: &str) -> bool {
+    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'w');
+    if part.contains('v') || part.ends_with(['d', 's', 'z', 'r', 'f', 'b', 'j']) || !part.chars().all(char::is_alphabetic) {
+        return false;
+    }
+    // A group of consonants inside has to be a final and an initial: n, ng, k, l, m, p, t before another.
+    let letters: Vec<char> = part.chars().collect();
+    let mut at = 0;
+    while at < letters.len() {
+        let run = letters[at..].iter().take_while(|c| !vowel(**c)).count();
+        let group: String = letters[at..at + run].iter().collect();
+        let initial = ["", "ch", "sh", "zh", "ts", "ph", "th", "kh", "ng", "nh", "hy", "tr", "gi"];
+        let good = run <= 1 || initial.contains(&group.as_str()) || at > 0 && group.starts_with(['n', 'k', 'l', 'm', 'p', 't']) && run <= 3;
+        if !good {
+            return false;
+        }
+        at += run + letters[at + run..].iter().take_while(|c| vowel(**c)).count();
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(name: &str) -> PersonName {
+        let gazetteer = Gazetteer::embedded().unwrap();
+        PersonName::parse(&gazetteer, &name.split(' ').collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn the_family_name_is_found_in_either_order() {
+        for (name, family) in [
+            ("Élise Roy", "Roy"),
+            ("Kim Jong-un", "Kim"),
+            ("Xi Jinping", "Xi"),
+            ("Yoon Suk Yeol", "Yoon"),
+            ("Hu Jintao", "Hu"),
+            ("Kim Novak", "Novak"),
+            ("Lee Marvin", "Marvin"),
+            ("Charles de Gaulle", "de Gaulle"),
+            ("Ursula von der Leyen", "von der Leyen"),
+            ("Marine Le Pen", "Le Pen"),
+            ("Bachar al-Assad", "al-Assad"),
+            ("Zine Ben Ali", "Ben Ali"),
+            ("Adnan Z. Amin", "Amin"),
+        ] {
+            assert_eq!(parse(name).family, family, "{name}");
+        }
+    }
+
+    #[test]
+    fn initials_fit_and_other_given_names_do_not() {
+        assert!(parse("B. Obama").fits(&parse("Barack Obama")));
+        assert!(parse("Andreï Belooussov").fits(&parse("Andrey Belousov")));
+        assert!(!parse("Marine Le Pen").fits(&parse("Jean-Marie Le Pen")));
+        assert!(parse("Kim Jong-un").answers_to("Kim"));
+        assert!(!parse("Élise Roy").answers_to("Royer"));
+    }
+}
