@@ -85,11 +85,17 @@ impl Finder<'_> {
         let r = self.reading;
         let mut pieces: Vec<(&str, bool)> = Vec::new();
         let mut ends = Vec::new();
-        for i in at..end.min(at + 12) {
-            let capital = is_capitalised(r.form(i)) || pieces_capital(r.form(i));
+        // A contraction (du) is one piece, though two words.
+        let texts: Vec<(usize, String)> = (at..end.min(at + 14))
+            .filter(|&i| i == at || r.span(i) != r.span(i - 1))
+            .map(|i| (i, super::fold::fold(r.span(i).of(&r.article.text))))
+            .collect();
+        for (n, (i, folded)) in texts.iter().enumerate() {
+            let capital = is_capitalised(r.form(*i)) || pieces_capital(r.form(*i));
             let before = pieces.len();
-            pieces.extend(super::fold::pieces(r.folded(i)).map(|p| (p, capital)));
-            ends.extend((before..pieces.len()).map(|n| (n + 1 == pieces.len()).then_some(i + 1)));
+            pieces.extend(super::fold::pieces(folded).map(|p| (p, capital)));
+            let next = texts.get(n + 1).map_or(end.min(at + 14), |t| t.0);
+            ends.extend((before..pieces.len()).map(|n| (n + 1 == pieces.len()).then_some(next)));
         }
         let found = self.gazetteer.longest_name(&pieces)?;
         let words = at..(*ends.get(found.pieces - 1)?)?;

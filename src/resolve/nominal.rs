@@ -4,7 +4,7 @@
 use super::fold::is_capitalised;
 use super::gazetteer::{EntryId, Gazetteer, Noun, NounClass};
 use super::reading::Reading;
-use crate::analyse::{Gender, Number, Person, Upos};
+use crate::analyse::{Deprel, Gender, Number, Person, Upos};
 use std::ops::Range;
 
 /// A noun phrase whose head is no proper name.
@@ -199,7 +199,7 @@ fn last_word(reading: &Reading<'_>, head: usize, noun_end: usize) -> usize {
         }
         let clause = matches!(reading.upos(i), Upos::Verb | Upos::Aux | Upos::Sconj) && !is_name_like(reading, i);
         let relative = reading.upos(i) == Upos::Pron && reading.upos(i.saturating_sub(1)) != Upos::Adp || matches!(reading.folded(i), "qui" | "que" | "qu'" | "dont" | "ou" | "lequel" | "laquelle");
-        if clause || relative || reading.upos(i) == Upos::Punct || !reading.is_below(i, head) {
+        if clause || relative || reading.upos(i) == Upos::Punct || !reading.is_below(i, head) || is_coordinated(reading, i, head) {
             break;
         }
         end = i + 1;
@@ -209,6 +209,13 @@ fn last_word(reading: &Reading<'_>, head: usize, noun_end: usize) -> usize {
         end -= 1;
     }
     end
+}
+
+/// Whether a word belongs to what is coordinated with a head.
+fn is_coordinated(reading: &Reading<'_>, i: usize, head: usize) -> bool {
+    let conjunct = |c: usize| reading.deprel(c) == Deprel::Conj && c > head && reading.is_below(i, c);
+    reading.upos(i) == Upos::Cconj && reading.head(i).is_some_and(|h| h == head || reading.head(h) == Some(head) && reading.deprel(h) == Deprel::Conj)
+        || reading.children(head).any(conjunct)
 }
 
 /// Whether a short quoted stretch goes on within the phrase: *le collectif « Nuit claire »*.
