@@ -1,0 +1,195 @@
+//! The event of a proposition: from a verb, or from a noun that names one.
+
+use super::{Parts, Reader, Referents};
+use crate::analyse::{Deprel, Mood, Tense, Upos, VerbForm};
+use crate::resolve::claim::Object;
+
+/// Verbs that say how another event is put.
+const MODALS: &[&str] = &["pouvoir", "devoir", "vouloir", "falloir", "souhaiter", "compter"];
+
+/// Adverbs that deny together with *ne*.
+const DENYING: &[&str] = &["pas", "jamais", "point", "nullement", "aucunement", "guere", "plus"];
+
+/// Prepositions that say where to or where, made one: direction is told by the verb.
+const PLACE: &[&str] = &["à", "en", "vers", "dans", "sur", "chez"];
+
+impl<R: Referents> Reader<'_, R> {
+    /// Whether a word is a verb or a predicate with a copula.
+    pub(super) fn is_event_verb(&self, i: usize) -> bool {
+        matches!(self.reading.upos(i), Upos::Verb | Upos::Aux) || self.copula(i).is_some()
+    }
+
+    pub(super) fn is_infinitive(&self, i: usize) -> bool {
+        let event = self.inner(i).0;
+        let carrier = self.copula(event).or_else(|| self.auxiliary(event)).unwrap_or(event);
+        self.reading.node(carrier).feats.verb_form == Some(VerbForm::Inf) || self.reading.node(i).feats.verb_form == Some(VerbForm::Inf)
+    }
+
+    /// Words that carry no meaning of their own, so that no content begins with them.
+    pub(super) fn is_function_word(&self, i: usize) -> bool {
+        matches!(self.reading.upos(i), Upos::Punct | Upos::Adp | Upos::Det | Upos::Sconj | Upos::Cconj | Upos::Part | Upos::Intj)
+    }
+
+    fn copula(&self, i: usize) -> Option<usize> {
+        self.reading.children(i).find(|&c| self.reading.deprel(c) == Deprel::Cop)
+    }
+
+    fn auxiliary(&self, i: usize) -> Option<usize> {
+        self.reading.children(i).find(|&c| matches!(self.reading.deprel(c), Deprel::AuxTense | Deprel::AuxPass | Deprel::Aux))
+    }
+
+    /// The event below modal verbs, and the first of these.
+    fn inner(&self, i: usize) -> (usize, Option<String>) {
+        let (mut at, mut mode) = (i, None);
+        for _ in 0..4 {
+            let lemma = self.reading.node(at).lemma.as_str();
+            let going = lemma == "aller" && self.reading.upos(at) != Upos::Noun;
+            if !going && !MODALS.contains(&lemma) {
+                break;
+            }
+            let Some(next) = self.reading.children(at).find(|&c| self.reading.deprel(c) == Deprel::Xcomp) else { break };
+            let name = if going { "futur" } else { MODALS.iter().find(|&&m| m == lemma).copied().unwrap_or("pouvoir") };
+            let name = match name {
+                "falloir" => "devoir",
+                "souhaiter" | "compter" => "vouloir",
+                other => other,
+            };
+            mode.get_or_insert_with(|| name.to_owned());
+            at = next;
+        }
+        (at, mode)
+    }
+
+    /// The parts of the clause of a verb.
+    pub(super) fn verb(&self, top: usize) -> Parts {
+        let (event, mode) = self.inner(top);
+        let mut parts = Parts { mode: mode.or_else(|| self.future(event)), ..Parts::default() };
+        let passive = self.is_passive(event);
+        match self.copula(event) {
+            Some(_) => self.attribute(event, &mut parts),
+            None => parts.predicate = self.events.of_verb(&self.reading.node(event).lemma),
+        }
+        let mut chain = vec![event];
+        if top != event {
+            chain.push(top);
+        }
+        for word in chain {
+            parts.negated |= self.is_denied(word);
+            for child in self.reading.children(word) {
+                self.part(child, passive, &mut parts);
+            }
+        }
+        parts
+    }
+
+    /// A copula with what it attributes: *est sûr* is an event, *est une menace* one as well.
+    fn attribute(&self, event: usize, parts: &mut Parts) {
+        parts.predicate = "être".to_owned();
+        if let Some(object) = self.thing_with_modifiers(event) {
+            parts.objects.push(("attr".to_owned(), object));
+        }
+    }
+
+    fn part(&self, child: usize, passive: bool, parts: &mut Parts) {
+        match self.reading.deprel(child) {
+            Deprel::Nsubj | Deprel::NsubjOuter | Deprel::NsubjCaus if !passive => parts.subjects.extend(self.fillers(child)),
+            Deprel::Nsubj | Deprel::NsubjPass => parts.objects.extend(self.with_role("obj", child)),
+            Deprel::Obj | Deprel::ObjLvc => parts.objects.extend(self.with_role("obj", child)),
+            Deprel::OblAgent | Deprel::ObjAgent => parts.subjects.extend(self.fillers(child)),
+            Deprel::Iobj => parts.objects.extend(self.with_role("à", child)),
+            Deprel::Obl | Deprel::OblArg | Deprel::OblMod => self.oblique(child, parts),
+            _ => {}
+        }
+    }
+
+    /// A complement with a preposition: kept where it is an agent, a place or a thing, and no time.
+    fn oblique(&self, child: usize, parts: &mut Parts) {
+        let Some(preposition) = self.preposition(child) else { return };
+        if self.is_time(child) {
+            return;
+        }
+        if preposition == "par" && parts.subjects.is_empty() {
+            parts.subjects.extend(self.fillers(child));
+            return;
+        }
+        let role = role(&preposition);
+        parts.objects.extend(self.with_role(&role, child));
+    }
+
+    /// The parts of a noun phrase: of the event that the noun names, or the thing alone.
+    pub(super) fn phrase(&self, tops: &[usize]) -> Option<Parts> {
+        let nominal = |&&i: &&usize| matches!(self.reading.upos(i), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Pron);
+        let head = tops.iter().find(|i| nominal(i) && self.events.of_noun(&self.reading.node(**i).lemma).is_some()).or_else(|| tops.iter().find(nominal))?;
+        let mut parts = Parts::default();
+        let lemma = &self.reading.node(*head).lemma;
+        let Some((name, acts)) = self.events.of_noun(lemma) else {
+            let only = self.fillers(*head).into_iter().next()?;
+            // A bare agent or thing is judged, welcomed, asked for: there is no event to compare.
+            parts.predicate = "—".to_owned();
+            parts.objects.push(("obj".to_owned(), only));
+            return Some(parts);
+        };
+        name.clone_into(&mut parts.predicate);
+        for child in self.reading.children(*head) {
+            self.nominal_part(child, acts, &mut parts);
+        }
+        Some(parts)
+    }
+
+    fn nominal_part(&self, child: usize, acts: bool, parts: &mut Parts) {
+        if let Some(state) = self.referents.demonym(child).filter(|_| self.reading.upos(child) == Upos::Adj) {
+            parts.subjects.push(Object::Agent(state));
+            return;
+        }
+        if !matches!(self.reading.deprel(child), Deprel::Nmod | Deprel::Obl | Deprel::OblArg | Deprel::OblAgent | Deprel::OblMod) || self.is_time(child) {
+            return;
+        }
+        match self.preposition(child).as_deref() {
+            Some("par" | "de la part de") => parts.subjects.extend(self.fillers(child)),
+            Some("de") if acts => parts.subjects.extend(self.fillers(child)),
+            Some("de") => parts.objects.extend(self.with_role("obj", child)),
+            Some(other) => {
+                let role = role(other);
+                parts.objects.extend(self.with_role(&role, child));
+            }
+            None => {}
+        }
+    }
+
+    fn is_passive(&self, event: usize) -> bool {
+        let kinds = |c| matches!(self.reading.deprel(c), Deprel::AuxPass | Deprel::NsubjPass);
+        self.reading.children(event).any(kinds)
+    }
+
+    fn is_denied(&self, word: usize) -> bool {
+        self.reading.children(word).any(|c| {
+            let folded = self.reading.folded(c);
+            let only = folded == "plus" && !self.has_ne(word);
+            DENYING.contains(&folded) && !only
+        })
+    }
+
+    fn has_ne(&self, word: usize) -> bool {
+        self.reading.children(word).any(|c| matches!(self.reading.folded(c), "ne" | "n'"))
+    }
+
+    /// A future tense is a mode: what will be is not what is said to have been.
+    fn future(&self, event: usize) -> Option<String> {
+        let carrier = self.copula(event).or_else(|| self.auxiliary(event)).unwrap_or(event);
+        let feats = &self.reading.node(carrier).feats;
+        (feats.tense == Some(Tense::Fut) && feats.mood != Some(Mood::Cnd)).then(|| "futur".to_owned())
+    }
+
+    /// The preposition of a phrase, in its dictionary form.
+    pub(super) fn preposition(&self, i: usize) -> Option<String> {
+        let case = self.reading.children(i).find(|&c| self.reading.deprel(c) == Deprel::Case)?;
+        let mut words = vec![self.reading.node(case).lemma.as_str().to_lowercase()];
+        words.extend(self.reading.children(case).filter(|&c| self.reading.deprel(c) == Deprel::Fixed).map(|c| self.reading.node(c).lemma.as_str().to_lowercase()));
+        Some(words.join(" "))
+    }
+}
+
+/// Prepositions of place are one role.
+fn role(preposition: &str) -> String {
+    if PLACE.contains(&preposition) { "à".to_owned() } else { preposition.to_owned() }
+}
