@@ -1,6 +1,6 @@
 //! The event of a proposition: from a verb, or from a noun that names one.
 
-use super::{Parts, Reader, Referents};
+use super::{BARE, Parts, Reader, Referents};
 use crate::analyse::{Deprel, Mood, Tense, Upos, VerbForm};
 use crate::resolve::claim::Object;
 
@@ -10,6 +10,15 @@ const MODALS: &[&str] = &["pouvoir", "devoir", "vouloir", "falloir", "souhaiter"
 /// Adverbs that deny together with *ne*.
 const DENYING: &[&str] = &["pas", "jamais", "point", "nullement", "aucunement", "guere", "plus"];
 
+/// Verbs that only carry the noun after them: « mener une attaque » is attacking.
+const LIGHT: &[&str] = &["faire", "prendre", "formuler", "mener", "effectuer", "réaliser", "procéder", "commettre", "livrer", "donner"];
+
+/// Prepositions whose complement takes part in the event; the others say how, why or according to whom.
+const PARTS: &[&str] = &["à", "de", "avec", "contre", "entre", "pour", "auprès de", "envers", "depuis", "sous"];
+
+/// Nouns of phrases that tie a sentence to the one before.
+const TIES: &[&str] = &["contrepartie", "échange", "cadre", "cours", "occasion", "cas", "fait", "suite", "raison", "effet", "outre", "réponse", "réaction", "vue", "sein", "part", "titre", "total", "moyenne", "général", "particulier", "place", "direction"];
+
 /// Prepositions that say where to or where, made one: direction is told by the verb.
 const PLACE: &[&str] = &["à", "en", "vers", "dans", "sur", "chez"];
 
@@ -17,6 +26,12 @@ impl<R: Referents> Reader<'_, R> {
     /// Whether a word is a verb or a predicate with a copula.
     pub(super) fn is_event_verb(&self, i: usize) -> bool {
         matches!(self.reading.upos(i), Upos::Verb | Upos::Aux) || self.copula(i).is_some()
+    }
+
+    /// The infinitive that hangs on a noun of the content: *avoir livré* in « Minsk d'avoir livré … ».
+    pub(super) fn infinitive_below(&self, noun: usize) -> Option<usize> {
+        let clause = |c: &usize| matches!(self.reading.deprel(*c), Deprel::Acl | Deprel::Advcl | Deprel::Xcomp | Deprel::Ccomp | Deprel::OblArg | Deprel::Dep);
+        self.inside(noun).filter(|&c| c > noun).filter(clause).find(|&c| self.is_event_verb(c) && self.is_infinitive(c))
     }
 
     pub(super) fn is_infinitive(&self, i: usize) -> bool {
@@ -75,11 +90,33 @@ impl<R: Referents> Reader<'_, R> {
         }
         for word in chain {
             parts.negated |= self.is_denied(word);
-            for child in self.reading.children(word) {
+            for child in self.inside(word) {
                 self.part(child, passive, &mut parts);
             }
         }
+        self.lighten(event, &mut parts);
         parts
+    }
+
+    /// A light verb gives way to the event that its object names; with another object it says
+    /// nothing of its own.
+    fn lighten(&self, event: usize, parts: &mut Parts) {
+        let lemma = self.reading.node(event).lemma.as_str();
+        if !LIGHT.contains(&lemma) {
+            return;
+        }
+        let object = self.inside(event).find(|&c| self.reading.deprel(c) == Deprel::Obj);
+        match object.and_then(|object| Some((object, self.events.of_noun(&self.reading.node(object).lemma)?))) {
+            Some((object, (name, acts))) => {
+                name.clone_into(&mut parts.predicate);
+                parts.objects.retain(|(role, _)| role != "obj" && role != "de");
+                for child in self.inside(object) {
+                    self.nominal_part(child, acts, parts);
+                }
+            }
+            None if matches!(lemma, "livrer" | "donner") => {}
+            None => BARE.clone_into(&mut parts.predicate),
+        }
     }
 
     /// A copula with what it attributes: *est sûr* is an event, *est une menace* one as well.
@@ -94,7 +131,10 @@ impl<R: Referents> Reader<'_, R> {
         match self.reading.deprel(child) {
             Deprel::Nsubj | Deprel::NsubjOuter | Deprel::NsubjCaus if !passive => parts.subjects.extend(self.fillers(child)),
             Deprel::Nsubj | Deprel::NsubjPass => parts.objects.extend(self.with_role("obj", child)),
-            Deprel::Obj | Deprel::ObjLvc => parts.objects.extend(self.with_role("obj", child)),
+            Deprel::Obj | Deprel::ObjLvc => {
+                parts.objects.extend(self.with_role("obj", child));
+                self.places_of(child, parts);
+            }
             Deprel::OblAgent | Deprel::ObjAgent => parts.subjects.extend(self.fillers(child)),
             Deprel::Iobj => parts.objects.extend(self.with_role("à", child)),
             Deprel::Obl | Deprel::OblArg | Deprel::OblMod => self.oblique(child, parts),
@@ -113,7 +153,24 @@ impl<R: Referents> Reader<'_, R> {
             return;
         }
         let role = role(&preposition);
-        parts.objects.extend(self.with_role(&role, child));
+        if PARTS.contains(&role.as_str()) && !TIES.contains(&self.reading.node(child).lemma.as_str()) {
+            parts.objects.extend(self.with_role(&role, child));
+        }
+    }
+
+    /// Where the parser hangs a place on the object (« des soldats en Russie »), it is the event's.
+    fn places_of(&self, child: usize, parts: &mut Parts) {
+        for below in self.inside(child).filter(|&c| matches!(self.reading.deprel(c), Deprel::Nmod | Deprel::Obl | Deprel::OblArg | Deprel::OblMod)) {
+            if self.preposition(below).is_some_and(|p| role(&p) == "à") {
+                let agents = self.fillers(below).into_iter().filter(|object| matches!(object, Object::Agent(_)));
+                parts.objects.extend(agents.map(|agent| ("à".to_owned(), agent)));
+            }
+        }
+    }
+
+    /// The children of a word that belong to the content.
+    fn inside(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
+        self.reading.children(word).filter(|&c| self.content.iter().any(|span| span.contains(self.reading.span(c))))
     }
 
     /// The parts of a noun phrase: of the event that the noun names, or the thing alone.
@@ -125,12 +182,12 @@ impl<R: Referents> Reader<'_, R> {
         let Some((name, acts)) = self.events.of_noun(lemma) else {
             let only = self.fillers(*head).into_iter().next()?;
             // A bare agent or thing is judged, welcomed, asked for: there is no event to compare.
-            parts.predicate = "—".to_owned();
+            BARE.clone_into(&mut parts.predicate);
             parts.objects.push(("obj".to_owned(), only));
             return Some(parts);
         };
         name.clone_into(&mut parts.predicate);
-        for child in self.reading.children(*head) {
+        for child in self.inside(*head) {
             self.nominal_part(child, acts, &mut parts);
         }
         Some(parts)
@@ -147,10 +204,15 @@ impl<R: Referents> Reader<'_, R> {
         match self.preposition(child).as_deref() {
             Some("par" | "de la part de") => parts.subjects.extend(self.fillers(child)),
             Some("de") if acts => parts.subjects.extend(self.fillers(child)),
-            Some("de") => parts.objects.extend(self.with_role("obj", child)),
+            Some("de") => {
+                parts.objects.extend(self.with_role("obj", child));
+                self.places_of(child, parts);
+            }
             Some(other) => {
                 let role = role(other);
-                parts.objects.extend(self.with_role(&role, child));
+                if PARTS.contains(&role.as_str()) {
+                    parts.objects.extend(self.with_role(&role, child));
+                }
             }
             None => {}
         }

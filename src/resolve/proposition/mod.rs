@@ -12,6 +12,7 @@ use super::claim::{AgentRef, Object, Proposition};
 use super::events::Events;
 use super::reading::Reading;
 use crate::attribute::{Attribution, Stance};
+use crate::span::Span;
 
 /// Who the words of an article stand for.
 pub(super) trait Referents {
@@ -26,7 +27,12 @@ pub(super) struct Reader<'r, R> {
     pub(super) reading: &'r Reading<'r>,
     pub(super) referents: &'r R,
     pub(super) events: &'r Events,
+    /// The content that is read.
+    pub(super) content: Vec<Span>,
 }
+
+/// The predicate of a content that names no event.
+pub const BARE: &str = "—";
 
 /// The parts that are found of a proposition before they are put in order.
 #[derive(Debug, Default)]
@@ -41,9 +47,14 @@ struct Parts {
 impl<R: Referents> Reader<'_, R> {
     /// The proposition of an attribution; `speakers` are its agents, who act in an infinitive
     /// without a subject of its own. `None` where the content names no event and no thing.
-    pub(super) fn read(&self, attribution: &Attribution, speakers: &[AgentRef]) -> Option<Proposition> {
+    pub(super) fn read(&mut self, attribution: &Attribution, speakers: &[AgentRef]) -> Option<Proposition> {
+        self.content.clone_from(&attribution.content);
         let tops = self.tops(attribution);
-        let verb = tops.iter().copied().find(|&i| self.is_event_verb(i));
+        let below = || {
+            let governed = matches!(attribution.stance, Stance::Accuses | Stance::Demands);
+            tops.first().filter(|_| governed).and_then(|&noun| self.infinitive_below(noun))
+        };
+        let verb = tops.iter().copied().find(|&i| self.is_event_verb(i)).or_else(below);
         let mut parts = match verb {
             Some(verb) => {
                 let mut parts = self.verb(verb);
@@ -107,11 +118,14 @@ fn label(subject: Option<&Object>, predicate: &str, objects: &[(String, Object)]
         Some("futur") => text.push_str("aller "),
         _ => {}
     }
-    text.push_str(predicate);
+    if predicate != BARE {
+        text.push_str(predicate);
+    }
     let of = |role: &str| objects.iter().filter(|(r, _)| r == role).map(|(_, object)| words(object)).collect::<Vec<_>>();
     let direct = of("obj");
     if !direct.is_empty() {
-        text.push_str(&format!(" – {}", direct.join(", ")));
+        let dash = if predicate == BARE { "" } else { " – " };
+        text.push_str(&format!("{dash}{}", direct.join(", ")));
     }
     let others: Vec<String> = objects
         .iter()
