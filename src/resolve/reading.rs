@@ -167,17 +167,10 @@ impl<'a> Reading<'a> {
         span.of(&self.article.text).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-<<<<<<< HEAD
     /// The words whose tokens touch a span.
     pub(super) fn words_in(&self, span: Span) -> Range<usize> {
         let words = &self.document.words;
         let start = words.partition_point(|w| w.span.end() <= span.start());
-=======
-    /// The words whose tokens lie in a span.
-    pub(super) fn words_in(&self, span: Span) -> Range<usize> {
-        let words = &self.document.words;
-        let start = words.partition_point(|w| w.span.start() < span.start());
->>>>>>> 92d3469 (Propositions: what a claim says, from the tree of its content)
         let end = words.partition_point(|w| w.span.start() < span.end());
         start..end.max(start)
     }

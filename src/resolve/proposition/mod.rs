@@ -8,9 +8,10 @@
 mod event;
 mod filler;
 
-use super::claim::{AgentRef, Object, Proposition};
+use super::claim::{AgentRef, Claim, Object, Proposition};
 use super::events::Events;
 use super::reading::Reading;
+use super::scene::Scene;
 use crate::attribute::{Attribution, Stance};
 use crate::span::Span;
 
@@ -33,6 +34,27 @@ pub(super) struct Reader<'r, R> {
 
 /// The predicate of a content that names no event.
 pub const BARE: &str = "—";
+
+impl Referents for Scene<'_> {
+    fn agents(&self, word: usize) -> Vec<AgentRef> {
+        self.who.get(&word).into_iter().flatten().map(|&id| self.cast.entity_ref(id)).collect()
+    }
+
+    fn demonym(&self, word: usize) -> Option<AgentRef> {
+        let demonyms = self.cast.gazetteer.demonym(self.cast.reading.form(word));
+        demonyms.first().map(|demonym| self.cast.entry_ref(demonym.state))
+    }
+}
+
+/// Makes out the propositions of an article's claims.
+pub(super) fn propose(scene: &Scene<'_>, claims: &mut [Claim]) {
+    let mut reader = Reader { reading: scene.cast.reading, referents: scene, events: Events::embedded(), content: Vec::new() };
+    for claim in claims {
+        let speakers: Vec<AgentRef> =
+            claim.agents.iter().map(|agent| AgentRef { key: agent.key.clone(), name: agent.name.clone(), kind: agent.kind }).collect();
+        claim.proposition = reader.read(&claim.attribution, &speakers);
+    }
+}
 
 /// The parts that are found of a proposition before they are put in order.
 #[derive(Debug, Default)]
