@@ -2,6 +2,7 @@
 //! standard output, what went wrong on standard error.
 
 mod args;
+mod claims;
 mod evaluate;
 #[cfg(feature = "store")]
 mod export;
