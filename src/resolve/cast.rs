@@ -285,6 +285,9 @@ impl<'r> Cast<'r> {
         if let Some(&id) = self.acronyms.get(&fold(&name)) {
             return id;
         }
+        if let Some(id) = self.initials(&name) {
+            return id;
+        }
         let id = self.unnamed(AgentKind::Organisation, &name);
         if self.entities[id].gender.is_none() && chunk.words.start > 0 {
             self.entities[id].gender = match self.reading.folded(chunk.words.start - 1) {
@@ -299,6 +302,30 @@ impl<'r> Cast<'r> {
             return id;
         }
         id
+    }
+
+    /// The one organisation of the article whose initials an acronym is: *PP* for *Parti populaire*.
+    fn initials(&mut self, acronym: &str) -> Option<EntityId> {
+        let letters = acronym.chars().count();
+        if !super::fold::is_all_caps(acronym) || !(2..=6).contains(&letters) {
+            return None;
+        }
+        let initials = |name: &str| -> String {
+            let folded = fold(name);
+            let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !matches!(*w, "" | "de" | "du" | "des" | "d" | "la" | "le" | "les" | "l" | "et" | "pour" | "of" | "the"));
+            words.filter_map(|w| w.chars().next()).collect()
+        };
+        let wanted = fold(acronym);
+        let mut found = (0..self.entities.len()).rev().take(MAX_PEOPLE).filter(|&id| {
+            let e = &self.entities[id];
+            e.kind == AgentKind::Organisation && super::fold::is_capitalised(&e.name) && initials(&e.name) == wanted
+        });
+        let one = found.next()?;
+        if found.next().is_some() {
+            return None;
+        }
+        self.acronyms.insert(wanted, one);
+        Some(one)
     }
 
     /// The entity whose acronym stands in parentheses right after it.
