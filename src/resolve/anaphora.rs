@@ -128,6 +128,7 @@ fn weigh(cast: &Cast<'_>, mention: &Mention, pronoun: &Pronoun<'_>, order: i32) 
     let group = mention.who.iter().all(|id| entity(id).kind == AgentKind::Group);
     weight += match (human, group) {
         (true, _) => 20,
+        (_, true) if !mention.subject && !mention.speaks => -20,
         (_, true) => 8,
         _ => 0,
     };

@@ -119,7 +119,16 @@ impl<'r> Cast<'r> {
             if let ChunkKind::Person(gender) = chunk.kind
                 && chunk.words.len() > 1
             {
-                cast.add_person(chunk, gender);
+                let id = cast.add_person(chunk, gender);
+                cast.entities[id].paragraphs.insert(reading.paragraph(chunk.words.start));
+            }
+        }
+        // Whether the article goes on about somebody shows in what comes later, too.
+        for chunk in chunks.iter().filter(|c| c.words.len() == 1 && matches!(c.kind, ChunkKind::Person(_) | ChunkKind::Unknown)) {
+            let word = reading.form(chunk.words.start);
+            let mut bearers = cast.people.iter().copied().filter(|&id| cast.entities[id].names.iter().any(|n| n.has_family(word)));
+            if let (Some(one), None) = (bearers.next(), bearers.next()) {
+                cast.entities[one].paragraphs.insert(reading.paragraph(chunk.words.start));
             }
         }
         cast

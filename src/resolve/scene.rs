@@ -20,7 +20,7 @@ use std::ops::Range;
 struct SourceAt {
     /// What it says.
     content: Vec<Span>,
-    /// One past the last word of its phrase, where that has one member only.
+    /// One past the last word of its phrase, or of its member of a coordination.
     end: Option<usize>,
 }
 
@@ -53,10 +53,10 @@ impl<'r> Scene<'r> {
         for attribution in attributions {
             for phrase in attribution.source.iter().chain(&attribution.via) {
                 let heads = members(reading, *phrase);
-                let end = (heads.len() == 1).then(|| reading.words_in(phrase.span).end);
-                for head in heads {
+                let last = reading.words_in(phrase.span).end;
+                for (n, &head) in heads.iter().enumerate() {
                     let at = sources.entry(head).or_default();
-                    at.end = end;
+                    at.end = Some(heads.get(n + 1).map_or(last, |&next| before_member(reading, head, next)));
                     if attribution.source == Some(*phrase) {
                         at.content.extend(attribution.content.iter().copied());
                     }
@@ -157,7 +157,8 @@ impl<'r> Scene<'r> {
         let speaks = self.sources.contains_key(&i) || self.sources.contains_key(&at);
         let capital = matches!(self.chunk_at.get(&i).map(|&n| self.chunks[n].kind), Some(ChunkKind::Known { .. }))
             && who.iter().any(|&id| self.cast.entities[id].kind == AgentKind::State);
-        Mention { word: i, who, subject, speaks, place: capital && self.has_case(i) && !speaks }
+        let aside = i > 0 && reading.form(i - 1) == "(" && reading.around(i).contains(&(i - 1));
+        Mention { word: i, who, subject, speaks, place: !speaks && (capital && self.has_case(i) || aside) }
     }
 
     /// Whether a preposition governs a word.
@@ -547,6 +548,17 @@ impl<'r> Scene<'r> {
         let from = self.chunks.partition_point(|c| c.words.start < words.start);
         self.chunks.get(from..).unwrap_or_default().iter().take_while(|c| c.words.start < words.end).cloned().collect()
     }
+}
+
+/// One past the last word of a member, the next of which has its head at `next`: before the conjunction
+/// or the comma.
+fn before_member(reading: &Reading<'_>, head: usize, next: usize) -> usize {
+    let joint = |i: usize| reading.upos(i) == Upos::Cconj || reading.form(i) == ",";
+    let mut end = (head + 1..next).rev().find(|&i| joint(i)).unwrap_or(next);
+    while end > head + 1 && (joint(end - 1) || matches!(reading.folded(end - 1), "mais" | "aussi" | "egalement")) {
+        end -= 1;
+    }
+    end
 }
 
 /// A word and what is coordinated with it.

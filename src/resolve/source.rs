@@ -49,6 +49,9 @@ fn one_or_more(reading: &Reading<'_>, words: Range<usize>, head: usize) -> Vec<u
         .into_iter()
         .filter(|h| *h == head || words.contains(h) && matches!(reading.upos(*h), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj | Upos::X | Upos::Num))
         .collect();
+    if heads.len() == 1 {
+        heads.extend(joined_phrases(reading, words.clone(), head));
+    }
     // Names joined by et where the tree joins them otherwise: « Séoul et Washington ».
     if heads.len() == 1 {
         heads.extend(joined_names(reading, words, head));
@@ -69,6 +72,20 @@ fn singled_out(reading: &Reading<'_>, words: Range<usize>) -> Vec<usize> {
         })
         .take(3)
         .collect()
+}
+
+/// The noun of a phrase after *et* that is determined as the first is, where the tree hangs it on a
+/// complement: *des responsables du ministère et un organisme*, *les habitants du bourg et les ouvriers*.
+fn joined_phrases(reading: &Reading<'_>, words: Range<usize>, head: usize) -> Option<usize> {
+    let class = |i: usize| match reading.folded(i) {
+        "un" | "une" | "plusieurs" | "certains" | "certaines" | "quelques" => 1,
+        "des" if reading.upos(i) == Upos::Det => 1,
+        "les" if reading.upos(i.saturating_sub(1)) != Upos::Adp => 2,
+        _ => 0,
+    };
+    let first = class(words.start);
+    let et = (head + 1..words.end.saturating_sub(1)).find(|&i| matches!(reading.folded(i), "et" | "ou") && first > 0 && class(i + 1) == first)?;
+    (et + 2..words.end.min(et + 5)).find(|&i| matches!(reading.upos(i), Upos::Noun | Upos::Propn))
 }
 
 /// The name right after *et* where the words before it are one name.
