@@ -9,12 +9,14 @@ mod export;
 mod extract;
 #[cfg(feature = "store")]
 mod ingest;
+#[cfg(feature = "store")]
 mod inputs;
 mod parse;
 #[cfg(feature = "store")]
 mod place;
 #[cfg(feature = "store")]
 mod query;
+mod reading;
 mod train;
 #[cfg(feature = "store")]
 mod validate;

@@ -53,6 +53,7 @@ impl Item {
             Format::Other(what) => return vec![Err(ReadError::NotText { origin, what })],
             _ => plain::article(&origin, encoding::decode(bytes, hint.charset.as_deref())),
         };
-        if article.text.trim().is_empty() { vec![Err(ReadError::Empty { origin })] } else { vec![Ok(article)] }
+        let blank = format != Format::Plain && article.text.trim().is_empty();
+        if blank { vec![Err(ReadError::Empty { origin })] } else { vec![Ok(article)] }
     }
 }

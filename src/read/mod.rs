@@ -28,7 +28,7 @@ pub use article::{Article, Block, BlockKind, Metadata, PartialDate};
 pub use error::ReadError;
 pub use item::{Hint, Item};
 pub use language::is_french;
-pub use open::items;
+pub use open::{Items, items};
 pub use options::{Field, FieldMap, Limits, OptionError, ReadOptions, parse_setting};
 pub use sniff::Format;
 

@@ -68,8 +68,9 @@ impl Field {
         (Self::Url, "url"),
     ];
 
-    /// The field of that name, if there is one.
+    /// The field of that name, if there is one; `published` is another name of `date`.
     pub fn parse(name: &str) -> Option<Self> {
+        let name = if name == "published" { "date" } else { name };
         Self::ALL.iter().find(|(_, n)| *n == name).map(|(field, _)| *field)
     }
 }
