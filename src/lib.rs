@@ -14,13 +14,14 @@ pub mod attribute;
 pub mod export;
 pub mod graph;
 pub mod iri;
-pub mod measure;
 pub mod ontology;
 pub mod pipeline;
 #[cfg(feature = "store")]
 pub mod query;
 pub mod read;
 pub mod resolve;
+#[cfg(feature = "store")]
+pub mod serve;
 pub mod span;
 pub mod text;
 

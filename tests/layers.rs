@@ -16,6 +16,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("pipeline", &["read", "text", "analyse", "attribute", "resolve", "ontology"]),
     ("graph", &["read", "text", "analyse", "attribute", "resolve", "pipeline", "ontology", "iri"]),
     ("query", &["graph", "iri", "attribute"]),
+    ("serve", &["graph", "query", "iri"]),
     ("export", &["read", "text", "analyse", "attribute", "resolve", "pipeline", "graph", "query", "iri"]),
 ];
 

@@ -2,7 +2,6 @@
 
 mod layers;
 mod ontology;
-mod suite;
 
 #[cfg(feature = "store")]
 mod cli;
@@ -12,5 +11,7 @@ mod export;
 mod queries;
 #[cfg(feature = "store")]
 mod sample;
+#[cfg(feature = "store")]
+mod serve;
 #[cfg(feature = "store")]
 mod store;

@@ -28,6 +28,13 @@ pub(super) enum Command {
     /// Check the store against SHACL shapes
     #[cfg(feature = "store")]
     Validate(super::validate::ValidateArgs),
+    /// Answer over HTTP: SPARQL and pages for people
+    #[cfg(feature = "store")]
+    Serve(super::serve::ServeArgs),
+    /// Run queries for `serve`
+    #[cfg(feature = "store")]
+    #[command(hide = true)]
+    ServeQuery(super::serve::ServeQueryArgs),
     /// Print the claims of articles, without a store
     Extract(super::extract::ExtractArgs),
     /// Print tags and dependency trees as CoNLL-U

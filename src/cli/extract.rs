@@ -1,21 +1,25 @@
 //! `selon extract`: the claims of articles, without a store.
 
-use super::Outcome;
-use super::reading::ReadArgs;
+use super::{Outcome, inputs};
 use crate::export::claims::ArticleClaims;
 use crate::export::{table, turtle};
 use crate::graph::Builder;
 use crate::iri::Base;
 use crate::pipeline::{Extraction, Pipeline};
-use crate::read::{Article, Item, ReadError, ReadOptions};
+use crate::read::Article;
 use rayon::prelude::*;
 use std::io::{IsTerminal as _, Write};
+use std::path::PathBuf;
+
+/// Articles that are read at once before any is printed.
+const BATCH: usize = 64;
 
 /// Arguments of `selon extract`.
 #[derive(Debug, clap::Args)]
 pub(super) struct ExtractArgs {
-    #[command(flatten)]
-    read: ReadArgs,
+    /// Files or folders; `-` for standard input
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
     /// How to print the claims. By default a table on a terminal; in a pipe one JSON object for
     /// one file, one object a line otherwise
     #[arg(long, value_enum)]
@@ -41,23 +45,20 @@ enum Format {
 /// Runs the command. With a data format asked for by name, an article without claims is an answer
 /// (its object, with an empty list); otherwise no claim at all is "nothing found".
 pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<Outcome> {
-    let options = args.read.options();
-    let mut batches = args.read.batches().peekable();
-    let first = batches.peek().map_or(0, Vec::len);
-    let single = first == 1 && matches!(args.read.paths.as_slice(), [path] if !path.is_dir());
+    let files = inputs::files(&args.paths);
+    let single = matches!(args.paths.as_slice(), [path] if !path.is_dir());
     let format = args.format.unwrap_or_else(|| default_format(single));
     let pipeline = Pipeline::embedded()?;
     let mut printer = Printer { out: std::io::stdout().lock(), format, pretty: single, base: &args.base, claims: 0, rows: Vec::new(), triples: Vec::new() };
     let mut failed = false;
-    for batch in batches {
-        let read: Vec<_> = batch.into_par_iter().map(|item| all(&pipeline, &options, item)).flatten().collect();
-        printer.pretty &= read.len() == 1;
+    for batch in files.chunks(BATCH) {
+        let read: Vec<_> = batch.par_iter().map(|file| one(&pipeline, file)).collect();
         for result in read {
             match result {
                 Ok((article, extraction)) => printer.print(&article, &extraction)?,
-                Err(error) => {
+                Err(message) => {
                     failed = true;
-                    anstream::eprintln!("selon: {error}");
+                    anstream::eprintln!("selon: {message}");
                 }
             }
         }
@@ -79,17 +80,11 @@ fn default_format(single: bool) -> Format {
     }
 }
 
-/// Reads the articles of one piece of input, and their claims.
-fn all(pipeline: &Pipeline, options: &ReadOptions, item: Result<Item, ReadError>) -> Vec<Result<(Article, Extraction), ReadError>> {
-    let articles = match item {
-        Ok(item) => item.articles(options),
-        Err(error) => vec![Err(error)],
-    };
-    let extract = |article: Article| {
-        let extraction = pipeline.run(&article);
-        (article, extraction)
-    };
-    articles.into_iter().map(|article| article.map(extract)).collect()
+fn one(pipeline: &Pipeline, file: &anyhow::Result<PathBuf>) -> Result<(Article, Extraction), String> {
+    let path = file.as_ref().map_err(|error| format!("{error:#}"))?;
+    let article = inputs::article(path).map_err(|error| format!("{error:#}"))?;
+    let extraction = pipeline.run(&article);
+    Ok((article, extraction))
 }
 
 /// Writes articles' claims in one format.

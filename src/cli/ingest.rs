@@ -107,7 +107,7 @@ fn write(store: &ClaimStore, prepared: &Prepared) -> anyhow::Result<(Change, usi
 }
 
 /// An address that means the same from every folder.
-fn place(article: &Article) -> String {
+pub(super) fn place(article: &Article) -> String {
     if article.origin.contains("://") {
         return article.origin.clone();
     }
@@ -118,7 +118,7 @@ fn place(article: &Article) -> String {
 }
 
 /// What decides whether an article has to be read again.
-fn fingerprint(article: &Article, version: &str) -> anyhow::Result<String> {
+pub(super) fn fingerprint(article: &Article, version: &str) -> anyhow::Result<String> {
     let metadata = serde_json::to_string(&article.metadata)?;
     Ok(short_hash(&[&article.text, &metadata, version], 32))
 }

@@ -2,21 +2,22 @@
 //! standard output, what went wrong on standard error.
 
 mod args;
-mod claims;
 mod evaluate;
 #[cfg(feature = "store")]
 mod export;
 mod extract;
 #[cfg(feature = "store")]
 mod ingest;
-#[cfg(feature = "store")]
 mod inputs;
+#[cfg(feature = "store")]
+mod intake;
 mod parse;
 #[cfg(feature = "store")]
 mod place;
 #[cfg(feature = "store")]
 mod query;
-mod reading;
+#[cfg(feature = "store")]
+mod serve;
 mod train;
 #[cfg(feature = "store")]
 mod validate;
@@ -61,6 +62,10 @@ pub fn main() -> ExitCode {
         args::Command::Verify(args) => verify::run(&args),
         #[cfg(feature = "store")]
         args::Command::Validate(args) => validate::run(&args),
+        #[cfg(feature = "store")]
+        args::Command::Serve(args) => serve::run(&args),
+        #[cfg(feature = "store")]
+        args::Command::ServeQuery(args) => serve::run_query(&args),
         args::Command::Parse(args) => parse::run(&args),
         args::Command::Train(args) => train::run(&args),
         args::Command::Evaluate(args) => evaluate::run(&args),

@@ -81,8 +81,6 @@ pub struct PropositionEntry<'a> {
     pub objects: Vec<ObjectEntry>,
     /// Whether it is denied within the content.
     pub negated: bool,
-    /// "pouvoir", "devoir", "vouloir", "futur", where it is not put as a fact.
-    pub mode: Option<&'a str>,
     /// Readable words.
     pub label: &'a str,
 }
@@ -206,7 +204,6 @@ fn proposition(proposition: &Proposition) -> PropositionEntry<'_> {
         object: main.map(|object| object.text.clone()),
         objects,
         negated: proposition.negated,
-        mode: proposition.mode.as_deref(),
         label: &proposition.label,
     }
 }

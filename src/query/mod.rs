@@ -9,4 +9,4 @@ mod saved;
 pub use error::QueryError;
 pub use parameter::{Kind, Parameter, bind, documents_named};
 pub use run::{Answer, Limits, Rows, run};
-pub use saved::{Saved, find, saved};
+pub use saved::{Saved, Takes, find, saved};

@@ -10,20 +10,17 @@ mod cast;
 mod claim;
 mod claimant;
 mod description;
-mod events;
 mod fold;
 mod gazetteer;
 mod name_key;
 mod named;
 mod nominal;
 mod people;
-mod proposition;
 mod reading;
 mod scene;
 mod source;
 
 pub use claim::{Agent, AgentKind, AgentRef, Claim, Object, Proposition};
-pub use events::Events;
 pub use gazetteer::Gazetteer;
 
 use crate::analyse::Analysis;
@@ -51,7 +48,5 @@ pub fn resolve(
         proposition: None,
         responds_to: Vec::new(),
     };
-    let mut claims: Vec<Claim> = attributions.into_iter().zip(claimants).enumerate().map(claim).collect();
-    proposition::propose(&scene, &mut claims);
-    claims
+    attributions.into_iter().zip(claimants).enumerate().map(claim).collect()
 }

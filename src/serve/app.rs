@@ -1,0 +1,103 @@
+//! What every request can reach. In: a store and the settings. Out: one [`App`], shared.
+
+use super::config::Config;
+use super::intake::Intake;
+use super::metrics::Metrics;
+use super::worker::{Copies, Pool};
+use crate::graph::store::ClaimStore;
+use oxigraph::store::StorageError;
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Pages that read the store at once; more wait.
+const READERS: usize = 16;
+
+/// The parts of the server that requests share.
+pub(crate) struct App {
+    /// The settings.
+    pub(crate) config: Config,
+    /// The store that is written to; pages read it in this process, never with a client's query.
+    pub(crate) store: ClaimStore,
+    /// Copies for query processes.
+    pub(crate) copies: Arc<Copies>,
+    /// Query processes.
+    pub(crate) pool: Arc<Pool>,
+    /// Counters.
+    pub(crate) metrics: Arc<Metrics>,
+    /// What turns articles into claims; none on a server that only shows.
+    pub(crate) intake: Option<Box<dyn Intake>>,
+    /// Downloads of graphs at once: each walks the store.
+    pub(crate) downloads: Arc<tokio::sync::Semaphore>,
+    /// Pages that read the store at once.
+    pub(crate) readers: tokio::sync::Semaphore,
+    /// What is contested, as it was found last.
+    pub(crate) contests: super::pages::contest::Kept,
+    /// Counts writes, so that what was found before one can be told from what was found after.
+    writes: AtomicU64,
+    /// Held while an update or an article is written.
+    pub(crate) writing: tokio::sync::Mutex<()>,
+}
+
+impl App {
+    /// Makes the first copy of the store and an empty pool.
+    ///
+    /// # Errors
+    /// Where no copy can be written beside the store.
+    pub(crate) fn new(store: ClaimStore, intake: Option<Box<dyn Intake>>, config: Config) -> Result<Self, StorageError> {
+        let metrics = Arc::new(Metrics::default());
+        let copies = Arc::new(Copies::new(store.oxigraph().clone(), copies_folder(&store))?);
+        let pool = Pool::new(config.program.clone(), config.query, Arc::clone(&copies), Arc::clone(&metrics));
+        Ok(Self {
+            downloads: Arc::new(tokio::sync::Semaphore::new(config.query.slow_places.max(1))),
+            readers: tokio::sync::Semaphore::new(READERS),
+            contests: super::pages::contest::Kept::default(),
+            writes: AtomicU64::new(0),
+            writing: tokio::sync::Mutex::new(()),
+            pool: Arc::new(pool),
+            copies,
+            metrics,
+            intake,
+            store,
+            config,
+        })
+    }
+
+    /// A path of this server with what stands before it behind a proxy.
+    pub(crate) fn path(&self, path: &str) -> String {
+        format!("{}{path}", self.config.base_path)
+    }
+
+    /// Notes a write and lets queries see it: at once when the last write was long enough ago,
+    /// within a second otherwise.
+    pub(crate) async fn written(self: &Arc<Self>) {
+        self.writes.fetch_add(1, Ordering::Release);
+        self.copies.mark_stale();
+        if self.renew_copy().await == Some(false) {
+            let app = Arc::clone(self);
+            tokio::spawn(async move {
+                tokio::time::sleep(super::worker::RENEWAL).await;
+                app.renew_copy().await;
+            });
+        }
+    }
+
+    /// How many writes there have been.
+    pub(crate) fn writes(&self) -> u64 {
+        self.writes.load(Ordering::Acquire)
+    }
+
+    /// Whether the newest copy is up to date now; `None` where no copy could be made.
+    async fn renew_copy(&self) -> Option<bool> {
+        let copies = Arc::clone(&self.copies);
+        tokio::task::spawn_blocking(move || copies.renew()).await.ok()?.ok()
+    }
+}
+
+/// Beside the store, where hard links to its files can be made: `selon.db` → `selon.db.reading`.
+fn copies_folder(store: &ClaimStore) -> PathBuf {
+    let mut name = OsString::from(store.path().file_name().unwrap_or_default());
+    name.push(".reading");
+    store.path().with_file_name(name)
+}

@@ -1,0 +1,36 @@
+// Comfort only: every page works without it.
+"use strict";
+document.documentElement.classList.add("js");
+
+// "/" goes to the search field, Ctrl+Enter runs a query.
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest("input, textarea, select");
+  if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    const field = document.querySelector("#big-q") || document.querySelector("#q");
+    if (field) {
+      event.preventDefault();
+      field.focus();
+    }
+  }
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && typing && typing.form && typing.tagName === "TEXTAREA") {
+    event.preventDefault();
+    typing.form.requestSubmit();
+  }
+});
+
+// A claim lights up in the text and in the list at once.
+const pair = (element) => {
+  const link = element.closest(".text .m, .entries .words a");
+  return link && document.getElementById(link.hash.slice(1));
+};
+for (const [kind, on] of [["pointerover", true], ["pointerout", false], ["focusin", true], ["focusout", false]]) {
+  document.addEventListener(kind, (event) => {
+    const other = event.target instanceof Element && pair(event.target);
+    if (other) {
+      const shown = other.classList.contains("target") ? other.parentElement.querySelector(`#${CSS.escape(other.id)} ~ .m`) : other;
+      if (shown) {
+        shown.classList.toggle("lit", on);
+      }
+    }
+  });
+}

@@ -1,0 +1,170 @@
+//! IRIs of the graph as addresses. In: `/id/…` or `/resource?iri=…`. Out: a page for a browser,
+//! Turtle or JSON-LD for a program.
+
+use super::address;
+use super::app::App;
+use super::lang::Lang;
+use super::negotiate::{TRIPLES, by_extension, prefers_page};
+use super::pages;
+use super::problem::Problem;
+use super::rdf::serializer;
+use super::sparql::triples_format;
+use super::view::{MOST, View};
+use crate::graph::vocab::selon;
+use axum::extract::{RawQuery, State};
+use axum::http::header::{ACCEPT, CONTENT_TYPE, VARY};
+use axum::http::{HeaderMap, HeaderValue, Uri};
+use axum::response::{IntoResponse, Response};
+use oxigraph::model::{NamedNode, Quad, Term};
+use oxigraph::store::Store;
+use std::collections::{BTreeSet, VecDeque};
+use std::sync::Arc;
+
+/// What the address of a resource may take.
+#[derive(Default)]
+struct Asked {
+    iri: String,
+    format: String,
+    stance: String,
+}
+
+impl Asked {
+    fn read(query: Option<&str>) -> Self {
+        let mut asked = Self::default();
+        for (key, value) in form_urlencoded::parse(query.unwrap_or_default().as_bytes()) {
+            match key.as_ref() {
+                "iri" => asked.iri = value.into_owned(),
+                "format" => asked.format = value.into_owned(),
+                "stance" => asked.stance = value.into_owned(),
+                _ => {}
+            }
+        }
+        asked
+    }
+}
+
+/// `/id/…`: what stands below the base of the store.
+///
+/// # Errors
+/// 404 for an IRI that the store does not know, 406 for a format that there is not.
+pub(crate) async fn below_base(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+    uri: Uri,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    // The path as it was sent: decoded, an escape in an IRI could not be told from its character.
+    let tail = uri.path().split_once("/id/").map_or("", |(_, tail)| tail);
+    let asked = Asked::read(query.as_deref());
+    for iri in address::iris(&app, tail) {
+        if let Some(response) = resource(&app, &headers, &iri, &asked).await? {
+            return Ok(response);
+        }
+    }
+    Err(Problem::not_found("the store knows nothing of that name"))
+}
+
+/// `/resource?iri=…`: anything that the graph names.
+///
+/// # Errors
+/// As [`below_base`], and 400 for what is no IRI.
+pub(crate) async fn anywhere(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let asked = Asked::read(query.as_deref());
+    let iri = NamedNode::new(&asked.iri).map_err(|error| Problem::bad_request(format!("iri: {error}")))?;
+    resource(&app, &headers, iri.as_str(), &asked)
+        .await?
+        .ok_or_else(|| Problem::not_found(format!("the store knows nothing of <{}>", iri.as_str())))
+}
+
+/// `/ns`: the vocabulary as a whole.
+pub(crate) async fn vocabulary() -> Response {
+    ([(CONTENT_TYPE, "text/turtle")], super::vocabulary::TURTLE).into_response()
+}
+
+async fn resource(app: &Arc<App>, headers: &HeaderMap, iri: &str, asked: &Asked) -> Result<Option<Response>, Problem> {
+    let accept = headers.get(ACCEPT).and_then(|value| value.to_str().ok());
+    if asked.format.is_empty() && prefers_page(accept) {
+        return page(app, Lang::of(headers), iri, &asked.stance).await;
+    }
+    let offer = match by_extension(&asked.format, TRIPLES) {
+        Some(offer) => offer,
+        None if asked.format.is_empty() => triples_format(accept)?,
+        None => return Err(Problem::not_acceptable("ttl, nt, jsonld, rdf")),
+    };
+    let (wanted, store) = (iri.to_owned(), app.store.oxigraph().clone());
+    let quads = pages::read(app, move |_| describe(&store, &wanted)).await?;
+    if quads.is_empty() {
+        return Ok(None);
+    }
+    let mut writer = serializer(offer.value).for_writer(Vec::new());
+    for quad in &quads {
+        writer.serialize_triple(quad.as_ref()).map_err(|error| Problem::internal(&error))?;
+    }
+    let mut response = writer.finish().map_err(|error| Problem::internal(&error))?.into_response();
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(offer.media[0]));
+    response.headers_mut().insert(VARY, HeaderValue::from_static("Accept, Accept-Language"));
+    Ok(Some(response))
+}
+
+/// The page of whatever the IRI is.
+async fn page(app: &Arc<App>, lang: Lang, iri: &str, stance: &str) -> Result<Option<Response>, Problem> {
+    let wanted = iri.to_owned();
+    let kind = pages::read(app, move |view: View<'_>| view.facts(&wanted).kind()).await?;
+    let shown = match kind.as_str() {
+        "claim" => pages::claim(app, lang, iri).await?,
+        "document" => pages::article::show(app, lang, iri).await?,
+        _ => pages::agent::show(app, lang, iri, stance).await?,
+    };
+    match shown {
+        Some(response) => Ok(Some(response)),
+        None => pages::resource::show(app, lang, iri).await,
+    }
+}
+
+/// What is said of a term of the vocabulary, or else what is said with an IRI that only others
+/// speak of.
+fn named_only(store: &Store, iri: &str) -> Vec<Quad> {
+    let Ok(node) = NamedNode::new(iri) else { return Vec::new() };
+    if let Some(vocabulary) = super::vocabulary::store().filter(|_| super::vocabulary::is_term(iri)) {
+        return vocabulary.quads_for_pattern(Some(node.as_ref().into()), None, None, None).flatten().collect();
+    }
+    let quads = store.quads_for_pattern(None, None, Some(node.as_ref().into()), None).flatten().take(MOST);
+    let quads: Vec<Quad> = quads.filter(|quad| quad.graph_name != selon::BOOKKEEPING.into()).collect();
+    if quads.is_empty() {
+        // A property is no subject and no object.
+        return store.quads_for_pattern(None, Some(node.as_ref()), None, None).flatten().take(10).collect();
+    }
+    quads
+}
+
+/// What is said of an IRI and of what stands below it (the anchors of a claim), sorted.
+fn describe(store: &Store, iri: &str) -> Vec<Quad> {
+    let (mut quads, mut seen) = (Vec::new(), BTreeSet::new());
+    let mut open = VecDeque::from([iri.to_owned()]);
+    let below = format!("{iri}/");
+    while let Some(subject) = open.pop_front().filter(|_| quads.len() < 20 * MOST) {
+        let Ok(node) = NamedNode::new(&subject) else { continue };
+        for quad in store.quads_for_pattern(Some(node.as_ref().into()), None, None, None).flatten() {
+            if quad.graph_name == selon::BOOKKEEPING.into() {
+                continue;
+            }
+            if let Term::NamedNode(object) = &quad.object
+                && object.as_str().starts_with(&below)
+                && seen.insert(object.as_str().to_owned())
+            {
+                open.push_back(object.as_str().to_owned());
+            }
+            quads.push(quad);
+        }
+    }
+    if quads.is_empty() {
+        quads = named_only(store, iri);
+    }
+    quads.sort_by_cached_key(|quad| (quad.subject.to_string(), quad.predicate.to_string(), quad.object.to_string()));
+    quads.dedup_by(|a, b| (&a.subject, &a.predicate, &a.object) == (&b.subject, &b.predicate, &b.object));
+    quads
+}

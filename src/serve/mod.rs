@@ -1,0 +1,43 @@
+//! The graph over HTTP. In: requests. Out: SPARQL results, graphs, and pages for people.
+//!
+//! ```text
+//! server ─ guard ─ routes ─┬─ sparql ── worker (processes that can be killed, copies of the store)
+//!                          ├─ data, deref, articles
+//!                          └─ pages ── view (bounded reading) , drawing
+//! ```
+//!
+//! Nothing that a client wrote is parsed as SPARQL or evaluated in this process ([`worker`]); pages
+//! read the store by pattern and in bounded amounts ([`view`]). It knows the store and its
+//! questions, not the stages that read articles: those come in as an [`Intake`].
+
+mod address;
+mod app;
+mod articles;
+mod assets;
+mod body;
+mod config;
+mod data;
+mod deref;
+mod drawing;
+mod guard;
+mod intake;
+mod lang;
+mod log;
+mod metrics;
+mod negotiate;
+mod pages;
+mod patient;
+mod problem;
+mod rdf;
+mod routes;
+mod server;
+mod sparql;
+mod token;
+mod view;
+mod vocabulary;
+mod worker;
+
+pub use config::{ClientLimits, Config, LogFormat};
+pub use intake::{Intake, IntakeError, Receipt, Submission};
+pub use server::{ServeError, Server};
+pub use worker::{Limits, run_query_process};

@@ -1,0 +1,120 @@
+//! The page of an agent: what they say, what is said of them, by date, through whom, spellings.
+
+use super::legend;
+use super::parts::{claims, count_stances, list, plural, stance_filter};
+use super::shell::{Page, read};
+use crate::serve::address;
+use crate::serve::app::App;
+use crate::serve::lang::Lang;
+use crate::serve::problem::Problem;
+use crate::serve::view::{AgentView, ClaimView};
+use axum::response::Response;
+use maud::{Markup, html};
+use std::sync::Arc;
+
+/// Claims of one list on the page.
+const MOST: usize = 200;
+
+/// Shows the agent of that IRI, if it is one. `stance` narrows their claims down.
+pub(crate) async fn show(app: &Arc<App>, lang: Lang, iri: &str, stance: &str) -> Result<Option<Response>, Problem> {
+    let wanted = iri.to_owned();
+    let Some(agent) = read(app, move |view| view.agent(&wanted)).await? else { return Ok(None) };
+    let content = html! {
+        (head(app, lang, &agent))
+        (own(app, lang, &agent, stance))
+        (others(app, lang, &agent))
+        (names(app, lang, &agent))
+    };
+    let page = Page::new(app, lang, agent.named.name.clone()).data(address::of(app, &agent.named.iri));
+    Ok(Some(page.show(&content)))
+}
+
+fn head(app: &App, lang: Lang, agent: &AgentView) -> Markup {
+    let iri = agent.named.iri.as_str();
+    html! {
+        header.subject {
+            p.kind { (legend::kind(&agent.named.kind, lang)) }
+            h1 { (agent.named.name) }
+            @if !agent.roles.is_empty() { p.role { (agent.roles.join(" ; ")) } }
+            @if !agent.acts_for.is_empty() {
+                p { (lang.pick("Parle pour ", "Speaks for ")) (list(app, &agent.acts_for)) }
+            }
+            p.paths {
+                a href=(address::with(app, "/timeline", &[("agent", iri)])) { (lang.pick("Chronologie", "Timeline")) } " · "
+                a href=(address::with(app, "/graph", &[("agent", iri)])) { (lang.pick("Graphe", "Graph")) } " · "
+                a href=(address::with(app, "/questions/said-by", &[("agent", &agent.named.name)])) { (lang.pick("Question", "Question")) }
+            }
+        }
+    }
+}
+
+fn own(app: &App, lang: Lang, agent: &AgentView, stance: &str) -> Markup {
+    let shown: Vec<&ClaimView> =
+        agent.claims.iter().filter(|c| stance.is_empty() || c.stance == stance).take(MOST).collect();
+    let page = address::of(app, &agent.named.iri);
+    html! {
+        section #says {
+            h2 { (lang.pick("Ce qu’on lui attribue", "What they are reported to say")) }
+            @if agent.claims.is_empty() {
+                p.none { (lang.pick("Aucun propos.", "No claim.")) }
+            } @else {
+                (stance_filter(lang, &count_stances(&agent.claims), stance, |name| {
+                    if name.is_empty() { format!("{page}#says") } else { format!("{page}?stance={name}#says") }
+                }))
+                (claims(app, lang, shown.iter().copied()))
+                @if shown.len() == MOST { p.note { (lang.pick("Les plus récents seulement.", "Only the latest.")) } }
+            }
+        }
+    }
+}
+
+fn others(app: &App, lang: Lang, agent: &AgentView) -> Markup {
+    html! {
+        @if !agent.about.is_empty() {
+            section {
+                h2 { (lang.pick("Ce que d’autres en disent", "What others say of them")) }
+                (claims(app, lang, agent.about.iter().take(MOST)))
+            }
+        }
+        @if !agent.relayed.is_empty() {
+            section {
+                h2 { (lang.pick("Propos relayés", "Claims they relay")) }
+                (claims(app, lang, agent.relayed.iter().take(MOST)))
+            }
+        }
+    }
+}
+
+fn names(app: &App, lang: Lang, agent: &AgentView) -> Markup {
+    html! {
+        div.columns {
+            @if !agent.through.is_empty() {
+                section {
+                    h2 { (lang.pick("Par qui on le sait", "Through whom we know")) }
+                    ul.agents {
+                        @for (carrier, count) in &agent.through {
+                            li { (list(app, std::slice::from_ref(carrier))) " " span.count { (count) } }
+                        }
+                    }
+                }
+            }
+            section {
+                h2 { (lang.pick("Graphies", "Spellings")) }
+                ul.agents {
+                    @for (spelling, count) in &agent.spellings {
+                        li { (spelling) @if *count > 0 { " " span.count title=(plural(*count, "occurrence", "occurrences")) { (count) } } }
+                    }
+                }
+            }
+            @if !agent.spoken_for.is_empty() {
+                section { h2 { (lang.pick("Parlent pour", "Speak for them")) } p { (list(app, &agent.spoken_for)) } }
+            }
+            @if !agent.same_as.is_empty() {
+                section {
+                    h2 { (lang.pick("Ailleurs", "Elsewhere")) }
+                    ul.agents { @for iri in &agent.same_as { li { a href=(address::of(app, iri)) { (iri) } } } }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! The page of a claim: its exact words in context, its chain, who else says so, who denies it.
+
+use super::legend;
+use super::parts::{claims, headline, in_article, list, plural, speakers, time, words};
+use super::shell::{Page, read};
+use crate::serve::address;
+use crate::serve::app::App;
+use crate::serve::lang::Lang;
+use crate::serve::problem::Problem;
+use crate::serve::view::{ClaimView, Step, View};
+use axum::response::Response;
+use maud::{Markup, html};
+use std::sync::Arc;
+
+/// A claim with all that its page shows.
+struct Shown {
+    claim: ClaimView,
+    context: Context,
+    chain: Vec<Step>,
+    same: Vec<ClaimView>,
+    against: Vec<ClaimView>,
+    origins: usize,
+    within: Option<ClaimView>,
+    answers: Vec<ClaimView>,
+}
+
+/// The paragraph that a claim stands in, cut into what belongs to it and what does not.
+type Context = Vec<(String, bool)>;
+
+/// Shows the claim of that IRI, if it is one.
+pub(crate) async fn show(app: &Arc<App>, lang: Lang, iri: &str) -> Result<Option<Response>, Problem> {
+    let wanted = iri.to_owned();
+    let Some(shown) = read(app, move |view| gather(view, &wanted)).await? else { return Ok(None) };
+    let claim = &shown.claim;
+    let stance = legend::stance(&claim.stance);
+    let content = html! {
+        header class={ "subject " (stance.class()) } {
+            p.kind { (legend::form(&claim.form, lang)) }
+            h1.words { (words(claim)) }
+            p.who { (speakers(app, lang, claim)) " " (stance.badge(lang)) @if claim.conditional { " " span.unsure { (lang.pick("au conditionnel", "unverified")) } } }
+            p.where {
+                @if let Some(said) = &claim.said_on { (lang.pick("dit le ", "said on ")) (time(said, lang)) " · " }
+                (headline(app, lang, &claim.article))
+            }
+        }
+        (context(app, lang, &shown))
+        (chain(app, lang, &shown.chain))
+        (others(app, lang, &shown))
+        (details(app, lang, claim))
+    };
+    let title: String = claim.words.chars().take(60).collect();
+    Ok(Some(Page::new(app, lang, title).data(address::of(app, &claim.iri)).show(&content)))
+}
+
+fn gather(view: View<'_>, iri: &str) -> Option<Shown> {
+    let claim = view.claim(iri)?;
+    let against = view.against(&claim);
+    let mut same = view.same(&claim);
+    same.retain(|other| !claim.stands_against(other));
+    let mut all = same.clone();
+    all.push(claim.clone());
+    Some(Shown {
+        context: view.article(&claim.article.iri).map(|a| paragraph(view, &a.paragraphs, &claim)).unwrap_or_default(),
+        chain: view.chain(iri),
+        origins: view.origins(&all),
+        within: claim.within.as_ref().and_then(|outer| view.claim(outer)),
+        answers: view.claims(&claim.answers),
+        same,
+        against,
+        claim,
+    })
+}
+
+/// The paragraphs that the claim's content touches, its pieces told apart.
+fn paragraph(view: View<'_>, paragraphs: &[(usize, String)], claim: &ClaimView) -> Context {
+    let pieces = view.content(&claim.iri);
+    let mut context: Context = Vec::new();
+    for (begin, text) in paragraphs {
+        let end = begin + text.chars().count();
+        if *begin >= claim.end.max(claim.start + 1) || end <= claim.start {
+            continue;
+        }
+        for (i, c) in text.chars().enumerate() {
+            let inside = pieces.iter().any(|(start, end)| (*start..*end).contains(&(begin + i)));
+            match context.last_mut() {
+                Some((run, same)) if *same == inside => run.push(c),
+                _ => context.push((c.to_string(), inside)),
+            }
+        }
+    }
+    context
+}
+
+fn context(app: &App, lang: Lang, shown: &Shown) -> Markup {
+    html! {
+        section {
+            h2 { (lang.pick("Dans le texte", "In the text")) }
+            p.context lang="fr" {
+                @for (text, inside) in &shown.context {
+                    @if *inside { mark class=(legend::stance(&shown.claim.stance).class()) { (text) } } @else { (text) }
+                }
+            }
+            p.more { a #in-article href=(in_article(app, &shown.claim)) { (lang.pick("Lire dans l’article", "Read in the article")) } }
+        }
+    }
+}
+
+fn chain(app: &App, lang: Lang, steps: &[Step]) -> Markup {
+    html! {
+        section {
+            h2 { (lang.pick("Par qui il nous parvient", "How it reaches us")) }
+            ol.chain {
+                @for step in steps {
+                    li {
+                        @if step.who.is_empty() {
+                            @match step.kind.as_str() {
+                                "document" => a href=(address::of(app, &step.iri)) { (lang.pick("l’article", "the article")) },
+                                _ => span.unknown { (lang.pick("source non nommée", "unnamed source")) },
+                            }
+                        } @else { (list(app, &step.who)) }
+                        " " span.kind { (match step.kind.as_str() {
+                            "claim" => lang.pick("le dit", "says it"),
+                            "document" => lang.pick("le publie", "publishes it"),
+                            _ => lang.pick("le relaie", "relays it"),
+                        }) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn others(app: &App, lang: Lang, shown: &Shown) -> Markup {
+    html! {
+        @if !shown.against.is_empty() {
+            section #against { h2 { (lang.pick("Qui le contredit", "Who contradicts it")) } (claims(app, lang, &shown.against)) }
+        }
+        section #same {
+            h2 { (lang.pick("Qui d’autre le dit", "Who else says so")) }
+            p.note {
+                (plural(shown.origins, lang.pick("origine indépendante", "independent origin"), lang.pick("origines indépendantes", "independent origins")))
+                (lang.pick(", les reprises d’une même dépêche comptées une fois.", ", copies of one agency text counted once."))
+            }
+            (claims(app, lang, &shown.same))
+        }
+        @if !shown.answers.is_empty() {
+            section { h2 { (lang.pick("En réponse à", "In answer to")) } (claims(app, lang, &shown.answers)) }
+        }
+        @if let Some(outer) = &shown.within {
+            section { h2 { (lang.pick("Rapporté au sein de", "Reported within")) } (claims(app, lang, [outer])) }
+        }
+    }
+}
+
+fn details(app: &App, lang: Lang, claim: &ClaimView) -> Markup {
+    html! {
+        section {
+            h2 { (lang.pick("Comment il a été lu", "How it was read")) }
+            dl.facts {
+                @if let Some(source) = &claim.source { dt { (lang.pick("Source, telle qu’écrite", "Source as written")) } dd { (source) } }
+                @if let Some(cue) = &claim.cue { dt { (lang.pick("Mots qui l’annoncent", "Words that mark it")) } dd { (cue) } }
+                @if let Some(proposition) = &claim.proposition {
+                    dt { (lang.pick("Proposition", "Proposition")) } dd { a href=(address::of(app, &proposition.iri)) { (proposition.name) } }
+                }
+                @if let Some(rule) = &claim.rule { dt { (lang.pick("Règle", "Rule")) } dd { code { (rule) } } }
+                @if let Some(confidence) = &claim.confidence { dt { (lang.pick("Confiance", "Confidence")) } dd { (confidence) } }
+                dt { (lang.pick("Position", "Position")) }
+                dd { (lang.pick("paragraphe ", "paragraph ")) (claim.paragraph + 1) (lang.pick(", caractères ", ", characters ")) (claim.start) "–" (claim.end) }
+                dt { "IRI" } dd { code { (claim.iri) } }
+            }
+        }
+    }
+}

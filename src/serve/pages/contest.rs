@@ -1,0 +1,88 @@
+//! `/contradictions`: both sides side by side.
+
+use super::parts::{claim, plural};
+use super::shell::{Page, read};
+use crate::serve::app::App;
+use crate::serve::lang::Lang;
+use crate::serve::problem::Problem;
+use crate::serve::view::{ClaimView, Contest, Contests};
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Response;
+use maud::{Markup, html};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+/// How long what was found stays good while the store changes.
+const KEEP: Duration = Duration::from_secs(5);
+
+/// Contests on one page.
+const MOST: usize = 100;
+
+/// The contests that were found last, and when.
+#[derive(Debug, Default)]
+pub(crate) struct Kept(Mutex<Option<(Instant, u64, Arc<Contests>)>>);
+
+/// What is contested now: read again only when the store has changed, and not more often than
+/// every [`KEEP`], because it looks at all denials.
+pub(crate) async fn current(app: &Arc<App>) -> Result<Arc<Contests>, Problem> {
+    let version = app.writes();
+    let kept = app.contests.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    if let Some((when, known, contests)) = kept
+        && (known == version || when.elapsed() < KEEP)
+    {
+        return Ok(contests);
+    }
+    let contests = Arc::new(read(app, |view| view.contests()).await?);
+    let mut kept = app.contests.0.lock().unwrap_or_else(PoisonError::into_inner);
+    *kept = Some((Instant::now(), version, Arc::clone(&contests)));
+    Ok(contests)
+}
+
+/// Answers the request.
+pub(crate) async fn page(State(app): State<Arc<App>>, headers: HeaderMap) -> Result<Response, Problem> {
+    let lang = Lang::of(&headers);
+    let contests = current(&app).await?;
+    let content = html! {
+        h1 { "Contradictions" }
+        p.lead {
+            (lang.pick(
+                "Ce que les uns avancent et que d’autres démentent, ou des propos qui ne peuvent pas être vrais ensemble. Le plus récent d’abord.",
+                "What some put forward and others deny, or claims that cannot both be true. Latest first.",
+            ))
+        }
+        @if contests.0.is_empty() {
+            p.none { (lang.pick("Aucune contradiction trouvée.", "No contradiction found.")) }
+        }
+        @for contest in contests.0.iter().take(MOST) { (show(&app, lang, contest, 20)) }
+        @if contests.0.len() > MOST {
+            p.note { (lang.pick("Les suivantes : question « contradictions ».", "For the others, ask the question “contradictions”.")) }
+        }
+    };
+    Ok(Page::new(&app, lang, "Contradictions").here("/contradictions").wide().show(&content))
+}
+
+/// One contest, at most `most` claims a side.
+pub(super) fn show(app: &App, lang: Lang, contest: &Contest, most: usize) -> Markup {
+    html! {
+        section.contest {
+            h3 { (contest.about) }
+            div.sides {
+                (side(app, lang, lang.pick("Avancé", "Put forward"), &contest.side, most))
+                (side(app, lang, lang.pick("Démenti ou contredit", "Denied or contradicted"), &contest.other, most))
+            }
+        }
+    }
+}
+
+fn side(app: &App, lang: Lang, title: &str, claims: &[ClaimView], most: usize) -> Markup {
+    html! {
+        div.side {
+            h4 { (title) }
+            @for one in claims.iter().take(most) { (claim(app, lang, one)) }
+            @if claims.len() > most {
+                p.note { (lang.pick("et ", "and ")) (plural(claims.len() - most, lang.pick("autre", "more"), lang.pick("autres", "more"))) }
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! Pages for people. In: what [`super::view`] reads. Out: HTML, every value escaped by the
+//! templates, usable without a script, in French or English.
+
+pub(crate) mod agent;
+pub(crate) mod article;
+mod claim;
+pub(crate) mod contest;
+pub(crate) mod graph;
+mod legend;
+mod parts;
+pub(crate) mod problem;
+pub(crate) mod question;
+pub(crate) mod resource;
+mod shell;
+pub(crate) mod sparql;
+pub(crate) mod start;
+mod table;
+pub(crate) mod timeline;
+
+pub(crate) use claim::show as claim;
+pub(crate) use shell::read;

@@ -1,0 +1,190 @@
+//! `/questions`: every question of `queries/` as a form, with its rows, its SPARQL and downloads.
+
+use super::legend::STANCES;
+use super::shell::Page;
+use super::sparql::{query_form, run, show};
+use crate::query::{Parameter, QueryError, Saved, Takes, bind, find, saved};
+use crate::serve::address;
+use crate::serve::app::App;
+use crate::serve::lang::Lang;
+use crate::serve::problem::Problem;
+use crate::serve::sparql::{media_of, respond};
+use crate::serve::worker::QueryJob;
+use axum::extract::{Path, RawQuery, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use maud::{Markup, html};
+use std::sync::Arc;
+
+/// `/questions`: all of them.
+pub(crate) async fn list(State(app): State<Arc<App>>, headers: HeaderMap) -> Response {
+    let lang = Lang::of(&headers);
+    let content = html! {
+        h1 { (lang.pick("Questions", "Questions")) }
+        p.lead {
+            (lang.pick(
+                "Des questions toutes prêtes. Chacune prend des paramètres, montre ses lignes et sa requête, et se télécharge.",
+                "Questions ready to ask. Each takes parameters, shows its rows and its query, and can be downloaded.",
+            ))
+        }
+        ul.questions {
+            @for question in saved() {
+                li { a href=(app.path(&format!("/questions/{}", question.name))) { (title(&question, lang)) } " " code { (question.name) } }
+            }
+        }
+    };
+    Page::new(&app, lang, lang.pick("Questions", "Questions")).here("/questions").show(&content)
+}
+
+/// `/questions/NAME`, with parameters; `format` makes it a download.
+///
+/// # Errors
+/// 404 for a name that is none; in a download, 400 for parameters that do not suit.
+pub(crate) async fn one(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+    Path(name): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let lang = Lang::of(&headers);
+    let question = find(&name).map_err(|error| Problem::not_found(error.to_string()))?;
+    let asked = Asked::read(query.as_deref().unwrap_or_default());
+    let bound = {
+        let (app, question, parameters) = (Arc::clone(&app), question.clone(), asked.parameters.clone());
+        tokio::task::spawn_blocking(move || bind(&app.store, &question, &parameters))
+            .await
+            .map_err(|error| Problem::internal(&error))?
+    };
+    if let Some(format) = &asked.format {
+        let text = bound.map_err(|error| problem_of(&error))?;
+        let job = QueryJob { text, accept: Some(media_of(format)?), ..QueryJob::default() };
+        return Ok(respond(app.pool.query(job).await?, Some(&question.name)));
+    }
+    let (below, status) = match bound {
+        Ok(text) => (answer(&app, lang, &question, &asked, text).await, StatusCode::OK),
+        // A question that waits for its parameter is no mistake.
+        Err(QueryError::MissingParameter { .. }) if asked.parameters.is_empty() => (sparql(&app, lang, &question.text), StatusCode::OK),
+        Err(error) => {
+            let problem = problem_of(&error);
+            (html! { p.problem role="alert" { (problem.detail) } (sparql(&app, lang, &question.text)) }, problem.status)
+        }
+    };
+    let content = html! {
+        p.kind { a href=(app.path("/questions")) { (lang.pick("Questions", "Questions")) } }
+        h1 { (title(&question, lang)) }
+        (form(&app, lang, &question, &asked))
+        (below)
+    };
+    let page = Page::new(&app, lang, title(&question, lang)).here("/questions").wide();
+    Ok(page.status(status).show(&content))
+}
+
+/// The parameters of a request.
+struct Asked {
+    parameters: Vec<Parameter>,
+    format: Option<String>,
+}
+
+impl Asked {
+    /// Empty values, which a form sends for what was left blank, are no parameters.
+    fn read(query: &str) -> Self {
+        let (mut parameters, mut format) = (Vec::new(), None);
+        for (key, value) in form_urlencoded::parse(query.as_bytes()) {
+            let value = value.trim();
+            if value.is_empty() {
+                continue;
+            }
+            if key == "format" {
+                format = Some(value.to_owned());
+            } else {
+                parameters.push(Parameter { key: key.into_owned(), value: value.to_owned() });
+            }
+        }
+        Self { parameters, format }
+    }
+
+    fn value(&self, key: &str) -> &str {
+        self.parameters.iter().find(|p| p.key == key).map_or("", |p| &p.value)
+    }
+}
+
+fn problem_of(error: &QueryError) -> Problem {
+    match error {
+        QueryError::Store(_) => Problem::internal(error),
+        QueryError::NotFound { .. } => Problem::not_found(error.to_string()),
+        _ => Problem::bad_request(error.to_string()),
+    }
+}
+
+async fn answer(app: &Arc<App>, lang: Lang, question: &Saved, asked: &Asked, text: String) -> Markup {
+    let shown = run(app, text.clone()).await;
+    let path = format!("/questions/{}", question.name);
+    let mut pairs: Vec<(&str, &str)> = asked.parameters.iter().map(|p| (p.key.as_str(), p.value.as_str())).collect();
+    pairs.push(("format", "csv"));
+    html! {
+        (show(app, lang, &shown, &text))
+        p.note { (lang.pick("Adresse à garder pour ces lignes : ", "Address to keep for these rows: ")) a href=(address::with(app, &path, &pairs)) { code { (address::with(app, &path, &pairs)) } } }
+        (sparql(app, lang, &text))
+    }
+}
+
+fn sparql(app: &App, lang: Lang, text: &str) -> Markup {
+    html! {
+        details.sparql {
+            summary { (lang.pick("Voir et modifier la requête SPARQL", "See and edit the SPARQL query")) }
+            (query_form(app, lang, text))
+        }
+    }
+}
+
+fn form(app: &App, lang: Lang, question: &Saved, asked: &Asked) -> Markup {
+    html! {
+        form.question action=(app.path(&format!("/questions/{}", question.name))) method="get" {
+            @for takes in &question.takes { (field(lang, takes, asked.value(&takes.key))) }
+            p.send { button type="submit" { (lang.pick("Demander", "Ask")) } }
+        }
+    }
+}
+
+fn field(lang: Lang, takes: &Takes, value: &str) -> Markup {
+    let id = format!("p-{}", takes.key);
+    let hint = format!("{id}-hint");
+    html! {
+        div.field {
+            label for=(id) { (label(&takes.key, lang)) @if takes.required { " *" } }
+            @if takes.key == "stance" {
+                select id=(id) name=(takes.key) {
+                    option value="" { "—" }
+                    @for stance in &STANCES { option value=(stance.name) selected[stance.name == value] { (stance.word(lang)) } }
+                }
+            } @else {
+                input id=(id) name=(takes.key) value=(value) required[takes.required] maxlength="300" autocomplete="off" aria-describedby=(hint)
+                    placeholder=[matches!(takes.key.as_str(), "from" | "until").then_some("2024-11-29")];
+            }
+            span.hint id=(hint) { (takes.about) }
+        }
+    }
+}
+
+/// A parameter's name in words.
+fn label(key: &str, lang: Lang) -> String {
+    let words = match key {
+        "agent" => lang.pick("Qui", "Who"),
+        "side" => lang.pick("Camp", "Side"),
+        "stance" => lang.pick("Acte de parole", "Speech act"),
+        "topic" => lang.pick("Sujet", "Topic"),
+        "document" => lang.pick("Article", "Article"),
+        "from" => lang.pick("Depuis", "From"),
+        "until" => lang.pick("Jusqu’à", "Until"),
+        "agency" => lang.pick("Agence", "Agency"),
+        "relay" => lang.pick("Relais", "Relay"),
+        other => other,
+    };
+    words.to_owned()
+}
+
+/// The question in words: French first, then English, as `queries/` has them.
+fn title(question: &Saved, lang: Lang) -> String {
+    let wanted = if lang == Lang::Fr { question.question.first() } else { question.question.get(1) };
+    wanted.or(question.question.first()).unwrap_or(&question.name).clone()
+}

@@ -1,0 +1,171 @@
+//! What all pages share: head, navigation, search, foot. In: a title and content. Out: a response.
+
+use crate::serve::app::App;
+use crate::serve::assets;
+use crate::serve::lang::Lang;
+use crate::serve::problem::Problem;
+use crate::serve::view::View;
+use axum::http::header::{CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, VARY};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use maud::{DOCTYPE, Markup, html};
+use std::sync::Arc;
+
+/// A page in the making.
+pub(crate) struct Page<'a> {
+    app: &'a App,
+    /// Its language.
+    pub(crate) lang: Lang,
+    title: String,
+    here: &'a str,
+    status: StatusCode,
+    data: Option<String>,
+    wide: bool,
+}
+
+/// The main pages: path, French and English name.
+const MAIN: [(&str, &str, &str); 6] = [
+    ("/articles", "Articles", "Articles"),
+    ("/contradictions", "Contradictions", "Contradictions"),
+    ("/timeline", "Chronologie", "Timeline"),
+    ("/graph", "Graphe", "Graph"),
+    ("/questions", "Questions", "Questions"),
+    ("/sparql", "SPARQL", "SPARQL"),
+];
+
+impl<'a> Page<'a> {
+    /// A page with that title.
+    pub(crate) fn new(app: &'a App, lang: Lang, title: impl Into<String>) -> Self {
+        Self { app, lang, title: title.into(), here: "", status: StatusCode::OK, data: None, wide: false }
+    }
+
+    /// Says which of the main pages it belongs to.
+    pub(crate) fn here(mut self, path: &'a str) -> Self {
+        self.here = path;
+        self
+    }
+
+    /// Answers with another status than 200.
+    pub(crate) fn status(mut self, status: StatusCode) -> Self {
+        self.status = status;
+        self
+    }
+
+    /// Names the address of the same as data; formats are added to it.
+    pub(crate) fn data(mut self, address: String) -> Self {
+        self.data = Some(address);
+        self
+    }
+
+    /// Gives the content the whole width.
+    pub(crate) fn wide(mut self) -> Self {
+        self.wide = true;
+        self
+    }
+
+    /// The response with that content.
+    pub(crate) fn show(self, content: &Markup) -> Response {
+        let lang = self.lang;
+        let markup = html! {
+            (DOCTYPE)
+            html lang=(lang.tag()) {
+                head {
+                    meta charset="utf-8";
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    meta name="color-scheme" content="light dark";
+                    title { (self.title) " · selon" }
+                    link rel="stylesheet" href=(self.asset("style.css"));
+                    link rel="icon" type="image/svg+xml" href=(self.asset("icon.svg"));
+                    script src=(self.asset("selon.js")) defer {}
+                    @if let Some(data) = &self.data {
+                        link rel="alternate" type="text/turtle" href=(with_format(data, "ttl"));
+                        link rel="alternate" type="application/ld+json" href=(with_format(data, "jsonld"));
+                    }
+                }
+                body {
+                    a.skip href="#content" { (lang.pick("Aller au contenu", "Skip to content")) }
+                    (self.head())
+                    main #content .wide[self.wide] { (content) }
+                    (self.foot())
+                }
+            }
+        };
+        let mut response = (self.status, markup.into_string()).into_response();
+        let headers = response.headers_mut();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+        headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(lang.tag()));
+        headers.insert(VARY, HeaderValue::from_static("Accept, Accept-Language"));
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        response
+    }
+
+    fn asset(&self, name: &str) -> String {
+        self.app.path(&format!("/assets/{name}?v={}", assets::version()))
+    }
+
+    fn head(&self) -> Markup {
+        let lang = self.lang;
+        html! {
+            header.top {
+                a.brand href=(self.app.path("/")) aria-label=(lang.pick("selon, accueil", "selon, home")) { "selon" }
+                form.find role="search" action=(self.app.path("/search")) method="get" {
+                    label.quiet for="q" { (lang.pick("Chercher", "Search")) }
+                    input #q name="q" type="search" autocomplete="off" maxlength="200"
+                        placeholder=(lang.pick("Un nom, des mots, un titre…", "A name, words, a title…"));
+                    button type="submit" { (lang.pick("Chercher", "Search")) }
+                }
+                nav aria-label=(lang.pick("Pages principales", "Main pages")) {
+                    @for (path, french, english) in MAIN {
+                        a href=(self.app.path(path)) aria-current=[(self.here == path).then_some("page")] {
+                            (lang.pick(french, english))
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn foot(&self) -> Markup {
+        let lang = self.lang;
+        html! {
+            footer.bottom {
+                @if let Some(data) = &self.data {
+                    p {
+                        (lang.pick("Cette page en données : ", "This page as data: "))
+                        @for (i, (format, name)) in [("ttl", "Turtle"), ("jsonld", "JSON-LD"), ("nt", "N-Triples"), ("rdf", "RDF/XML")].iter().enumerate() {
+                            @if i > 0 { " · " }
+                            a href=(with_format(data, format)) { (name) }
+                        }
+                    }
+                }
+                p {
+                    (lang.pick(
+                        "selon lit la presse et tient le compte de qui dit quoi. Ce qui figure ici a été lu par un programme : le texte de l’article fait foi.",
+                        "selon reads the news and keeps account of who says what. What stands here was read by a program: the article’s own words decide.",
+                    ))
+                }
+            }
+        }
+    }
+}
+
+/// An address with `format=` added to its parameters.
+pub(super) fn with_format(address: &str, format: &str) -> String {
+    let mark = if address.contains('?') { '&' } else { '?' };
+    format!("{address}{mark}format={format}")
+}
+
+/// Reads the store on a thread where that may take its time.
+///
+/// # Errors
+/// Where reading panics.
+pub(crate) async fn read<T: Send + 'static>(
+    app: &Arc<App>,
+    reading: impl FnOnce(View<'_>) -> T + Send + 'static,
+) -> Result<T, Problem> {
+    let _place = app.readers.acquire().await.map_err(|e| Problem::internal(&e))?;
+    let app = Arc::clone(app);
+    tokio::task::spawn_blocking(move || reading(View::new(app.store.oxigraph())))
+        .await
+        .map_err(|e| Problem::internal(&e))
+}

@@ -1,0 +1,154 @@
+//! The start page, search, and the list of articles.
+
+use super::parts::{claims, headline, list, plural};
+use super::shell::{Page, read};
+use super::{contest, legend};
+use crate::serve::app::App;
+use crate::serve::lang::Lang;
+use crate::serve::problem::Problem;
+use crate::serve::view::{Found, Headline, Named};
+use axum::extract::{Query, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use maud::{Markup, html};
+use serde::Deserialize;
+use std::sync::Arc;
+
+/// Contests on the start page.
+const CONTESTS: usize = 5;
+
+/// `/`: search, what is contested now, who speaks most, the latest articles.
+pub(crate) async fn start(State(app): State<Arc<App>>, headers: HeaderMap) -> Result<Response, Problem> {
+    let lang = Lang::of(&headers);
+    let (articles, agents) = read(&app, |view| (view.articles(8), view.busiest(12))).await?;
+    let contests = contest::current(&app).await?;
+    let content = html! {
+        section.hero {
+            h1 { (lang.pick("Qui dit quoi, d’après qui", "Who says what, according to whom")) }
+            p.lead {
+                (lang.pick(
+                    "Les propos lus dans la presse, avec leurs mots exacts, leur auteur et l’article où ils figurent.",
+                    "What is said in the news: the exact words, who said them, and the article where they stand.",
+                ))
+            }
+            form.big role="search" action=(app.path("/search")) method="get" {
+                label for="big-q" { (lang.pick("Un nom, un sujet, un titre", "A name, a topic, a title")) }
+                div.row {
+                    input #big-q name="q" type="search" maxlength="200" autocomplete="off";
+                    button type="submit" { (lang.pick("Chercher", "Search")) }
+                }
+            }
+        }
+        section {
+            h2 { (lang.pick("Contesté en ce moment", "Contested now")) }
+            @if contests.0.is_empty() {
+                p.none { (lang.pick("Rien n’est contredit pour l’instant.", "Nothing is contradicted at the moment.")) }
+            } @else {
+                @for contest in contests.0.iter().take(CONTESTS) { (contest::show(&app, lang, contest, 2)) }
+                @if contests.0.len() > CONTESTS {
+                    p.more { a href=(app.path("/contradictions")) {
+                        (lang.pick("Toutes les contradictions", "All contradictions")) " (" (contests.0.len()) ")"
+                    } }
+                }
+            }
+        }
+        div.columns {
+            section {
+                h2 { (lang.pick("Qui parle", "Who speaks")) }
+                (agent_list(&app, lang, &agents))
+            }
+            section {
+                h2 { (lang.pick("Derniers articles", "Latest articles")) }
+                (article_list(&app, lang, &articles))
+                p.more { a href=(app.path("/articles")) { (lang.pick("Tous les articles", "All articles")) } }
+            }
+        }
+    };
+    Ok(Page::new(&app, lang, lang.pick("Qui dit quoi", "Who says what")).here("/").show(&content))
+}
+
+/// What a search takes.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Sought {
+    q: String,
+}
+
+/// `/search?q=`: agents, words and documents.
+pub(crate) async fn search(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+    Query(sought): Query<Sought>,
+) -> Result<Response, Problem> {
+    let lang = Lang::of(&headers);
+    let text: String = sought.q.chars().take(200).collect();
+    let asked = text.clone();
+    let found = read(&app, move |view| view.search(&asked, 50)).await?;
+    let content = html! {
+        h1 { (lang.pick("Recherche", "Search")) @if !text.is_empty() { " : « " (text) " »" } }
+        (results(&app, lang, &found))
+    };
+    Ok(Page::new(&app, lang, lang.pick("Recherche", "Search")).show(&content))
+}
+
+fn results(app: &App, lang: Lang, found: &Found) -> Markup {
+    html! {
+        @if found.agents.is_empty() && found.claims.is_empty() && found.articles.is_empty() {
+            p.none {
+                (lang.pick(
+                    "Rien trouvé. La recherche ne tient compte ni des accents ni des majuscules ; essayez moins de mots.",
+                    "Nothing found. Accents and capitals do not matter; try fewer words.",
+                ))
+            }
+        }
+        @if found.more { p.note { (lang.pick("Seuls les premiers résultats sont montrés.", "Only the first results are shown.")) } }
+        @if !found.agents.is_empty() {
+            section { h2 { (lang.pick("Personnes, États, organisations", "People, states, organisations")) } (agent_list(app, lang, &found.agents)) }
+        }
+        @if !found.claims.is_empty() {
+            section { h2 { (plural(found.claims.len(), "propos", lang.pick("propos", "claims"))) } (claims(app, lang, &found.claims)) }
+        }
+        @if !found.articles.is_empty() {
+            section { h2 { (lang.pick("Articles", "Articles")) } (article_list(app, lang, &found.articles)) }
+        }
+    }
+}
+
+/// `/articles`: the latest first.
+pub(crate) async fn articles(State(app): State<Arc<App>>, headers: HeaderMap) -> Result<Response, Problem> {
+    let lang = Lang::of(&headers);
+    let articles = read(&app, |view| view.articles(300)).await?;
+    let content = html! {
+        h1 { (lang.pick("Articles", "Articles")) }
+        @if articles.is_empty() { (nothing_yet(lang)) }
+        (article_list(&app, lang, &articles))
+    };
+    Ok(Page::new(&app, lang, "Articles").here("/articles").show(&content))
+}
+
+fn nothing_yet(lang: Lang) -> Markup {
+    html! {
+        p.none {
+            (lang.pick("Le magasin est vide. Remplissez-le avec ", "The store is empty. Fill it with ")) code { "selon ingest" } "."
+        }
+    }
+}
+
+fn agent_list(app: &App, lang: Lang, agents: &[(Named, usize)]) -> Markup {
+    html! {
+        ul.agents {
+            @for (agent, count) in agents {
+                li {
+                    (list(app, std::slice::from_ref(agent)))
+                    " " span.kind { (legend::kind(&agent.kind, lang)) }
+                    " " span.count title=(lang.pick("propos", "claims")) { (count) }
+                }
+            }
+        }
+    }
+}
+
+fn article_list(app: &App, lang: Lang, articles: &[Headline]) -> Markup {
+    html! { ul.articles { @for article in articles { li { (headline(app, lang, article)) } } } }
+}
+

@@ -1,0 +1,107 @@
+//! Rows as a table. In: SPARQL results in JSON, as a query process gives them. Out: markup; what
+//! the store has a page for becomes a link, everything else is text.
+
+use crate::serve::address;
+use crate::serve::app::App;
+use crate::serve::lang::Lang;
+use maud::{Markup, html};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// Rows that a page shows; downloads have them all.
+pub(super) const SHOWN: usize = 200;
+
+/// SPARQL 1.1 Query Results JSON Format.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Results {
+    head: Head,
+    #[serde(default)]
+    results: Bindings,
+    boolean: Option<bool>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct Head {
+    #[serde(default)]
+    vars: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct Bindings {
+    #[serde(default)]
+    bindings: Vec<BTreeMap<String, Value>>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Value {
+    r#type: String,
+    #[serde(default)]
+    value: serde_json::Value,
+    #[serde(rename = "xml:lang")]
+    lang: Option<String>,
+}
+
+/// Columns that hold words of articles, and so are wide.
+const WORDY: [&str; 4] = ["what", "words", "text", "exact"];
+
+impl Results {
+    /// How many rows there are.
+    pub(super) fn len(&self) -> usize {
+        self.results.bindings.len()
+    }
+
+    /// The table.
+    pub(super) fn show(&self, app: &App, lang: Lang) -> Markup {
+        if let Some(answer) = self.boolean {
+            return html! { p.answer { (if answer { lang.pick("Oui", "Yes") } else { lang.pick("Non", "No") }) } };
+        }
+        let count = self.len();
+        html! {
+            p.note role="status" {
+                (count) " " (if count == 1 { lang.pick("ligne", "row") } else { lang.pick("lignes", "rows") })
+                @if count > SHOWN { (lang.pick(", dont les premières ici ; le reste se télécharge.", ", the first of them here; downloads have the rest.")) }
+            }
+            @if count > 0 {
+                div.rows tabindex="0" role="region" aria-label=(lang.pick("Résultats", "Results")) {
+                    table {
+                        thead { tr { @for name in &self.head.vars { th scope="col" { (name) } } } }
+                        tbody {
+                            @for row in self.results.bindings.iter().take(SHOWN) {
+                                tr { @for name in &self.head.vars { (cell(app, name, row.get(name))) } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn cell(app: &App, name: &str, value: Option<&Value>) -> Markup {
+    let Some(value) = value else { return html! { td.empty {} } };
+    let text = match &value.value {
+        serde_json::Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    let wordy = WORDY.contains(&name);
+    html! {
+        @if value.r#type == "uri" {
+            td { a href=(address::of(app, &text)) { (short(app, &text)) } }
+        } @else {
+            td.wordy[wordy] lang=[value.lang.as_deref()] { (text) }
+        }
+    }
+}
+
+/// An IRI with what stands before every other one left out.
+fn short(app: &App, iri: &str) -> String {
+    if let Some(tail) = iri.strip_prefix(app.store.base().as_str()) {
+        return tail.to_owned();
+    }
+    for (prefix, namespace) in crate::graph::vocab::PREFIXES {
+        if let Some(local) = iri.strip_prefix(namespace) {
+            return format!("{prefix}:{local}");
+        }
+    }
+    iri.to_owned()
+}

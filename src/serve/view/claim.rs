@@ -1,0 +1,206 @@
+//! One claim. In: its IRI. Out: who says what, how, where, through whom, and who else.
+
+use super::{Headline, MOST, Named, View};
+use crate::graph::vocab::{oa, prov, schema, selon};
+use std::collections::BTreeSet;
+
+/// A claim as lists show it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ClaimView {
+    /// Its IRI.
+    pub(crate) iri: String,
+    /// `asserts`, `denies` …
+    pub(crate) stance: String,
+    /// `direct`, `indirect`, `mixed`.
+    pub(crate) form: String,
+    /// Whether the text marks it as unverified.
+    pub(crate) conditional: bool,
+    /// Its words, pieces joined by `[…]`.
+    pub(crate) words: String,
+    /// The source as written.
+    pub(crate) source: Option<String>,
+    /// The words that mark it.
+    pub(crate) cue: Option<String>,
+    /// Who claims it.
+    pub(crate) agents: Vec<Named>,
+    /// Who relays it.
+    pub(crate) relays: Vec<Named>,
+    /// Where it stands.
+    pub(crate) article: Headline,
+    /// Its paragraph, counted from 0.
+    pub(crate) paragraph: usize,
+    /// First character.
+    pub(crate) start: usize,
+    /// One past the last character.
+    pub(crate) end: usize,
+    /// When it was said, where the text tells.
+    pub(crate) said_on: Option<String>,
+    /// What it puts forward.
+    pub(crate) proposition: Option<Named>,
+    /// The claim that it stands within.
+    pub(crate) within: Option<String>,
+    /// The claims that it answers.
+    pub(crate) answers: Vec<String>,
+    /// The construction that found it.
+    pub(crate) rule: Option<String>,
+    /// How sure the program is, 0 to 1, as written.
+    pub(crate) confidence: Option<String>,
+}
+
+/// A step of the chain from the speaker to the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Step {
+    /// Who stands there.
+    pub(crate) who: Vec<Named>,
+    /// What the step is: `claim`, `relay`, `document`.
+    pub(crate) kind: String,
+    /// Its IRI.
+    pub(crate) iri: String,
+}
+
+impl ClaimView {
+    /// When it was said, or else when it was published.
+    pub(crate) fn date(&self) -> Option<&str> {
+        self.said_on.as_deref().or(self.article.date.as_deref())
+    }
+
+    /// Whether its stance stands against `other`'s when both are about one thing.
+    pub(crate) fn stands_against(&self, other: &Self) -> bool {
+        (self.stance == "denies") != (other.stance == "denies")
+    }
+}
+
+impl View<'_> {
+    /// The claim of that IRI, if it is one.
+    pub(crate) fn claim(self, iri: &str) -> Option<ClaimView> {
+        let facts = self.facts(iri);
+        let stance = facts.iri(selon::STANCE)?;
+        let local = |iri: String| iri.strip_prefix(selon::NAMESPACE).unwrap_or_default().to_owned();
+        Some(ClaimView {
+            stance: local(stance),
+            form: facts.iri(selon::FORM).map(local).unwrap_or_default(),
+            conditional: facts.is_true(selon::CONDITIONAL),
+            words: facts.text(schema::TEXT).unwrap_or_default(),
+            source: facts.text(selon::SOURCE_TEXT),
+            cue: facts.text(selon::CUE_TEXT),
+            agents: self.all_named(&facts.iris(prov::WAS_ATTRIBUTED_TO)),
+            relays: self.all_named(&facts.iris(selon::RELAYED_BY)),
+            article: facts.iri(prov::WAS_DERIVED_FROM).map(|d| self.headline(&d)).unwrap_or_default(),
+            paragraph: facts.number(selon::PARAGRAPH).unwrap_or_default(),
+            start: facts.number(selon::START).unwrap_or_default(),
+            end: facts.number(selon::END).unwrap_or_default(),
+            said_on: facts.text(selon::SAID_ON),
+            proposition: facts.iri(selon::PUTS_FORWARD).map(|p| self.named(&p)),
+            within: facts.iri(selon::WITHIN),
+            answers: facts.iris(selon::RESPONDS_TO),
+            rule: facts.text(selon::RULE),
+            confidence: facts.text(selon::CONFIDENCE),
+            iri: iri.to_owned(),
+        })
+    }
+
+    /// Names and kinds, in the order of the names.
+    pub(crate) fn all_named(self, iris: &[String]) -> Vec<Named> {
+        let mut named: Vec<Named> = iris.iter().map(|iri| self.named(iri)).collect();
+        named.sort();
+        named
+    }
+
+    /// The stretches of text that a claim's content was read from, as character offsets, sorted.
+    pub(crate) fn content(self, claim: &str) -> Vec<(usize, usize)> {
+        let mut spans: Vec<(usize, usize)> = self
+            .facts(claim)
+            .iris(selon::CONTENT_ANCHOR)
+            .iter()
+            .filter_map(|anchor| self.span(anchor))
+            .collect();
+        spans.sort_unstable();
+        spans
+    }
+
+    /// Where an anchor stands, in characters.
+    pub(crate) fn span(self, anchor: &str) -> Option<(usize, usize)> {
+        self.facts(anchor).iris(oa::HAS_SELECTOR).iter().find_map(|selector| {
+            let facts = self.facts(selector);
+            facts.number(oa::START).zip(facts.number(oa::END))
+        })
+    }
+
+    /// The chain from a claim to the page: itself, relays or the claim around it, the article.
+    pub(crate) fn chain(self, claim: &str) -> Vec<Step> {
+        let (mut steps, mut seen) = (Vec::new(), BTreeSet::new());
+        let mut at = Some(claim.to_owned());
+        while let Some(iri) = at.take().filter(|iri| steps.len() < 20 && seen.insert(iri.clone())) {
+            let facts = self.facts(&iri);
+            let kind = facts.kind();
+            let who = match kind.as_str() {
+                "claim" => self.all_named(&facts.iris(prov::WAS_ATTRIBUTED_TO)),
+                "document" => self.all_named(&facts.iris(schema::PUBLISHER)),
+                _ => self.all_named(&facts.iris(selon::CARRIER)),
+            };
+            at = facts.iri(selon::CARRIED_BY);
+            steps.push(Step { who, kind, iri });
+        }
+        steps
+    }
+
+    /// Other claims that put forward the same proposition or one linked to it as another wording.
+    pub(crate) fn same(self, claim: &ClaimView) -> Vec<ClaimView> {
+        let Some(proposition) = &claim.proposition else { return Vec::new() };
+        let mut propositions = self.linked(selon::SAME_AS, &proposition.iri);
+        propositions.push(proposition.iri.clone());
+        self.putting_forward(&propositions, &claim.iri)
+    }
+
+    /// Claims that cannot be true together with this one: denials of the same, and propositions
+    /// linked as opposite.
+    pub(crate) fn against(self, claim: &ClaimView) -> Vec<ClaimView> {
+        let mut against: Vec<ClaimView> =
+            self.same(claim).into_iter().filter(|other| claim.stands_against(other)).collect();
+        let opposite = claim.proposition.iter().flat_map(|p| self.linked(selon::OPPOSES, &p.iri)).collect::<Vec<_>>();
+        against.extend(self.putting_forward(&opposite, &claim.iri).into_iter().filter(|o| !claim.stands_against(o)));
+        let mut answers = self.pointing(selon::RESPONDS_TO, &claim.iri, MOST);
+        answers.extend(claim.answers.iter().cloned());
+        against.extend(self.claims(&answers).into_iter().filter(|other| claim.stands_against(other)));
+        let mut seen = BTreeSet::new();
+        against.retain(|other| seen.insert(other.iri.clone()));
+        against
+    }
+
+    fn putting_forward(self, propositions: &[String], but: &str) -> Vec<ClaimView> {
+        let mut iris: Vec<String> =
+            propositions.iter().flat_map(|p| self.pointing(selon::PUTS_FORWARD, p, MOST)).filter(|c| c != but).collect();
+        iris.sort();
+        iris.dedup();
+        iris.truncate(MOST);
+        self.claims(&iris)
+    }
+
+    /// What is linked with `iri` by a predicate that means the same both ways.
+    fn linked(self, predicate: oxigraph::model::NamedNodeRef<'_>, iri: &str) -> Vec<String> {
+        let mut linked = self.facts(iri).iris(predicate);
+        linked.extend(self.pointing(predicate, iri, MOST));
+        linked.sort();
+        linked.dedup();
+        linked
+    }
+
+    /// Independent origins among claims: those of articles that copy one another, or that credit
+    /// one agency, count once.
+    pub(crate) fn origins(self, claims: &[ClaimView]) -> usize {
+        let articles: BTreeSet<&str> = claims.iter().map(|claim| claim.article.iri.as_str()).collect();
+        let mut groups: Vec<BTreeSet<String>> = Vec::new();
+        for article in articles {
+            let facts = self.facts(article);
+            let mut names: BTreeSet<String> = facts.iris(selon::CREDITS).into_iter().collect();
+            names.extend(facts.iris(selon::COPIES));
+            names.extend(self.pointing(selon::COPIES, article, MOST));
+            names.insert(article.to_owned());
+            let (joined, rest): (Vec<_>, Vec<_>) = groups.into_iter().partition(|group| !group.is_disjoint(&names));
+            names.extend(joined.into_iter().flatten());
+            groups = rest;
+            groups.push(names);
+        }
+        groups.len()
+    }
+}

@@ -1,0 +1,79 @@
+//! What is contested. In: denials and links between propositions. Out: pairs of sides, the latest
+//! first.
+
+use super::{ClaimView, MOST, View};
+use crate::graph::vocab::selon;
+use oxigraph::model::{NamedNode, Term};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One question on which two sides stand.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Contest {
+    /// What it is about.
+    pub(crate) about: String,
+    /// Claims that put it forward, latest first.
+    pub(crate) side: Vec<ClaimView>,
+    /// Claims that deny it or say the opposite, latest first.
+    pub(crate) other: Vec<ClaimView>,
+}
+
+/// All contests, the one with the latest word first.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Contests(pub(crate) Vec<Contest>);
+
+impl Contest {
+    /// The date of the last word in it.
+    fn latest(&self) -> Option<&str> {
+        self.side.iter().chain(&self.other).filter_map(ClaimView::date).max()
+    }
+}
+
+impl View<'_> {
+    /// What is contested: denials with what they deny, propositions that exclude each other.
+    pub(crate) fn contests(self) -> Contests {
+        let mut found: BTreeMap<String, Contest> = BTreeMap::new();
+        let mut told = BTreeSet::new();
+        let denies = Term::from(NamedNode::new_unchecked(format!("{}denies", selon::NAMESPACE)));
+        for denial in self.subjects(selon::STANCE, &denies, MOST).iter().filter_map(|iri| self.claim(iri)) {
+            let side: Vec<ClaimView> = self.against(&denial).into_iter().filter(|c| c.stance != "denies").collect();
+            if side.is_empty() {
+                continue;
+            }
+            let key = denial.proposition.as_ref().map_or_else(|| denial.iri.clone(), |p| p.iri.clone());
+            let about = denial.proposition.as_ref().map_or_else(|| denial.words.clone(), |p| p.name.clone());
+            let contest = found.entry(key).or_insert_with(|| Contest { about, ..Contest::default() });
+            add(&mut contest.side, side);
+            add(&mut contest.other, vec![denial]);
+        }
+        for (proposition, opposite) in self.pairs(selon::OPPOSES, MOST) {
+            let Term::NamedNode(opposite) = opposite else { continue };
+            let mut key = [proposition.as_str(), opposite.as_str()];
+            key.sort_unstable();
+            if !told.insert(key.join(" ")) {
+                continue;
+            }
+            let [one, two] = key.map(|p| {
+                let claims = self.claims(&self.pointing(selon::PUTS_FORWARD, p, 100));
+                claims.into_iter().filter(|claim| claim.stance != "denies").collect::<Vec<_>>()
+            });
+            if one.is_empty() || two.is_empty() {
+                continue;
+            }
+            let about = self.named(key[0]).name;
+            found.insert(key.join(" "), Contest { about, side: one, other: two });
+        }
+        let mut contests: Vec<Contest> = found.into_values().collect();
+        contests.sort_by(|a, b| b.latest().cmp(&a.latest()).then_with(|| a.about.cmp(&b.about)));
+        Contests(contests)
+    }
+}
+
+/// Adds claims that are not there yet.
+fn add(claims: &mut Vec<ClaimView>, more: Vec<ClaimView>) {
+    for claim in more {
+        if !claims.iter().any(|known| known.iri == claim.iri) {
+            claims.push(claim);
+        }
+    }
+    claims.sort_by(|a, b| b.date().cmp(&a.date()).then_with(|| a.iri.cmp(&b.iri)));
+}

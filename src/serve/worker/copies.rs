@@ -1,0 +1,127 @@
+//! Unchanging copies of the store for query processes to read. In: the store that the server
+//! writes to. Out: directories of hard links, renewed after writes, removed when no process reads
+//! them any more.
+
+use oxigraph::store::{StorageError, Store};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+/// The least time between two renewals: a burst of writes makes one copy a second, not one each.
+pub(crate) const RENEWAL: Duration = Duration::from_secs(1);
+
+/// The store as it was at one moment, in a directory of its own.
+#[derive(Debug)]
+pub(crate) struct StoreCopy {
+    path: PathBuf,
+    number: u64,
+}
+
+impl StoreCopy {
+    /// Where it lies.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Later copies have higher numbers.
+    pub(super) fn number(&self) -> u64 {
+        self.number
+    }
+}
+
+impl Drop for StoreCopy {
+    fn drop(&mut self) {
+        // What cannot be removed now is removed at the next start.
+        let _ = std::fs::remove_dir_all(&self.path);
+    }
+}
+
+/// Makes copies and knows the newest.
+pub(crate) struct Copies {
+    store: Store,
+    folder: PathBuf,
+    next: AtomicU64,
+    stale: AtomicBool,
+    newest: Mutex<(Arc<StoreCopy>, Instant)>,
+}
+
+impl Copies {
+    /// Copies of `store` in `folder`, which is emptied first: only one server can have the store
+    /// open, so that what lies there is left from one that is gone.
+    ///
+    /// # Errors
+    /// Where the folder cannot be emptied or written to.
+    pub(crate) fn new(store: Store, folder: PathBuf) -> Result<Self, StorageError> {
+        if folder.exists() {
+            std::fs::remove_dir_all(&folder)?;
+        }
+        std::fs::create_dir_all(&folder)?;
+        let first = copy(&store, &folder, 0)?;
+        Ok(Self {
+            store,
+            folder,
+            next: AtomicU64::new(1),
+            stale: AtomicBool::new(false),
+            newest: Mutex::new((Arc::new(first), Instant::now())),
+        })
+    }
+
+    /// The newest copy.
+    pub(super) fn newest(&self) -> Arc<StoreCopy> {
+        Arc::clone(&self.newest.lock().unwrap_or_else(PoisonError::into_inner).0)
+    }
+
+    /// A copy for one process alone, as the store is now. Blocks while it is made.
+    ///
+    /// # Errors
+    /// Where the copy cannot be written.
+    pub(super) fn private(&self) -> Result<StoreCopy, StorageError> {
+        copy(&self.store, &self.folder, self.next.fetch_add(1, Ordering::Relaxed))
+    }
+
+    /// Notes that the store has changed.
+    pub(crate) fn mark_stale(&self) {
+        self.stale.store(true, Ordering::Release);
+    }
+
+    /// Makes a new copy if the store has changed and the newest is old enough; says whether the
+    /// newest copy is up to date now. Blocks while the copy is made.
+    ///
+    /// # Errors
+    /// Where the copy cannot be written; the newest one stays.
+    pub(crate) fn renew(&self) -> Result<bool, StorageError> {
+        let mut newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
+        if !self.stale.load(Ordering::Acquire) {
+            return Ok(true);
+        }
+        if newest.1.elapsed() < RENEWAL {
+            return Ok(false);
+        }
+        self.stale.store(false, Ordering::Release);
+        let number = self.next.fetch_add(1, Ordering::Relaxed);
+        match copy(&self.store, &self.folder, number) {
+            Ok(copy) => {
+                *newest = (Arc::new(copy), Instant::now());
+                Ok(true)
+            }
+            Err(error) => {
+                self.mark_stale();
+                newest.1 = Instant::now();
+                Err(error)
+            }
+        }
+    }
+}
+
+impl Drop for Copies {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+fn copy(store: &Store, folder: &Path, number: u64) -> Result<StoreCopy, StorageError> {
+    let path = folder.join(number.to_string());
+    store.backup(&path)?;
+    Ok(StoreCopy { path, number })
+}

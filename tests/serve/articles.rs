@@ -1,0 +1,70 @@
+//! `POST /articles`, with an intake of the test's own.
+
+use super::Stand;
+use selon::graph::store::{ClaimStore, Reading};
+use selon::serve::{Config, Intake, IntakeError, Receipt, Submission};
+
+/// Takes any text as an article of no claims.
+struct Plain;
+
+impl Intake for Plain {
+    fn take(&self, store: &ClaimStore, submission: Submission) -> Result<Receipt, IntakeError> {
+        let text = String::from_utf8(submission.bytes).map_err(|e| IntakeError::Unreadable(e.to_string()))?;
+        let sample = crate::sample::Sample::new(&submission.origin, &text);
+        let graph = sample.graph();
+        let place = submission.place.unwrap_or(submission.origin);
+        let change = store.put(&graph, Reading { place: &place, fingerprint: &text }).map_err(|e| IntakeError::Store(e.to_string()))?;
+        let added = usize::from(change == selon::graph::store::Change::Added);
+        Ok(Receipt { added, unchanged: 1 - added, documents: vec![graph.document.into_string()], ..Receipt::default() })
+    }
+}
+
+fn stand() -> Stand {
+    Stand::new(Config { token: Some("sésame".to_owned()), ..Config::default() }, Some(Box::new(Plain)))
+}
+
+#[test]
+fn an_article_more_is_there_at_once() {
+    let stand = stand();
+    let post = || stand.ask("POST", "/articles?name=nouveau.txt").header("Authorization", "Bearer sésame").body("text/plain", "Un phare.").send();
+    std::thread::sleep(std::time::Duration::from_millis(1100));
+    let came = post();
+    assert_eq!(came.status, 201, "{}", came.text());
+    let iri = came.json()["documents"][0].as_str().unwrap().to_owned();
+    assert_eq!(stand.rows(&format!("SELECT ?t {{ <{iri}> schema:text ?t }}")), ["Un phare."]);
+    assert!(stand.get("/articles").browser().send().text().contains("nouveau"));
+    let again = post();
+    assert_eq!((again.status.as_u16(), again.json()["unchanged"].as_u64()), (200, Some(1)));
+    assert!(stand.get("/metrics").send().text().contains("selon_articles_stored_total 1"));
+}
+
+#[test]
+fn a_burst_is_there_within_a_second() {
+    let stand = stand();
+    for n in 0..20 {
+        let came = stand.ask("POST", &format!("/articles?name={n}.txt")).header("Authorization", "Bearer sésame").body("text/plain", format!("Phare {n}.")).send();
+        assert_eq!(came.status, 201);
+    }
+    std::thread::sleep(std::time::Duration::from_millis(1500));
+    assert_eq!(stand.rows("SELECT (COUNT(DISTINCT ?d) AS ?n) { ?d a selon:Document }"), ["23"]);
+}
+
+#[test]
+fn articles_need_the_token_and_a_name() {
+    let stand = stand();
+    assert_eq!(stand.ask("POST", "/articles?name=a").body("text/plain", "x").send().status, 401);
+    let unnamed = stand.ask("POST", "/articles").header("Authorization", "Bearer sésame").body("text/plain", "x").send();
+    assert_eq!(unnamed.status, 400);
+    let bad = stand.ask("POST", "/articles?name=a").header("Authorization", "Bearer sésame").body("text/plain", vec![0xFF]).send();
+    assert_eq!(bad.status, 422);
+    assert_eq!(super::shared().ask("POST", "/articles?name=a").body("text/plain", "x").send().status, 403);
+}
+
+#[test]
+fn a_body_that_is_too_long_is_refused() {
+    let mut config = Config { token: Some("t".to_owned()), ..Config::default() };
+    config.client.body = 1000;
+    let stand = Stand::new(config, Some(Box::new(Plain)));
+    let came = stand.ask("POST", "/articles?name=a").header("Authorization", "Bearer t").body("text/plain", vec![b'a'; 1001]).send();
+    assert_eq!(came.status, 413, "{}", came.text());
+}

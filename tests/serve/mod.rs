@@ -1,0 +1,11 @@
+//! The server, its handlers called without a socket; over a socket only where that is the point.
+
+mod articles;
+mod hostile;
+mod pages;
+mod protocol;
+mod routes;
+mod runaway;
+mod stand;
+
+use stand::{Asked, Stand, shared};

@@ -1,0 +1,106 @@
+//! What pages show, and that they show it as text.
+
+use super::shared;
+
+fn page(address: &str) -> String {
+    let came = shared().get(address).browser().header("Accept-Language", "fr").send();
+    assert_eq!(came.status, 200, "{address}: {}", came.text());
+    came.text()
+}
+
+fn path(iri: &str) -> String {
+    iri.replace("https://w3id.org/selon", "")
+}
+
+#[test]
+fn a_search_finds_agents_words_and_documents() {
+    let found = page("/search?q=bielorussie");
+    assert!(found.contains("href=\"/id/agent/state/BY\">Biélorussie</a>"), "{found}");
+    let by_words = page("/search?q=livr%C3%A9%20drone");
+    assert!(by_words.contains("avoir livré des drones"), "{by_words}");
+    assert!(page("/search?q=zzz").contains("Rien trouvé"));
+}
+
+#[test]
+fn the_start_page_shows_what_is_contested() {
+    let start = page("/");
+    assert!(start.contains("class=\"contest\""), "{start}");
+    let contradictions = page("/contradictions");
+    assert!(contradictions.contains("Biélorussie") && contradictions.contains("Norvège"));
+}
+
+#[test]
+fn an_agent_says_by_stance_and_others_speak_of_it() {
+    let agent = page("/id/agent/state/BY");
+    assert!(agent.contains("<h1>Biélorussie</h1>") && agent.contains("avoir livré des drones"), "{agent}");
+    assert!(agent.contains("Ce que d’autres en disent") && agent.contains("Norvège"));
+    assert!(agent.contains("Minsk"), "spellings");
+    assert!(page("/id/agent/state/BY?stance=denies").contains("aria-current=\"true\""));
+}
+
+#[test]
+fn a_claim_shows_words_context_chain_and_who_contradicts_it() {
+    let iri = &shared().rows("SELECT ?c { ?c selon:stance selon:denies }")[0];
+    let claim = page(&path(iri));
+    assert!(claim.contains("class=\"words\">avoir livré des drones</h1>"), "{claim}");
+    assert!(claim.contains("<mark class=\"s-denies\">avoir livré des drones</mark>"));
+    assert!(claim.contains("id=\"against\"") && claim.contains("Norvège"));
+    assert!(claim.contains("class=\"chain\""));
+}
+
+#[test]
+fn an_article_jumps_both_ways_without_a_script() {
+    let claim = &shared().rows("SELECT ?c { ?c selon:stance selon:denies }")[0];
+    let article = &shared().rows(&format!("SELECT ?d {{ <{claim}> prov:wasDerivedFrom ?d }}"))[0];
+    let text = page(&path(article));
+    let id = claim.rsplit('/').next().unwrap();
+    for needed in [format!("id=\"t-{id}\""), format!("href=\"#t-{id}\""), format!("id=\"l-{id}\""), format!("href=\"#l-{id}\"")] {
+        assert!(text.contains(&needed), "{needed}: {text}");
+    }
+    assert!(text.contains("s-denies") && text.contains("class=\"legend\""));
+}
+
+#[test]
+fn the_picture_has_links_and_filters() {
+    let all = page("/graph");
+    assert!(all.contains("<svg") && all.contains("href=\"/id/agent/state/BY\"") && all.contains("href=\"/id/claim/"), "{all}");
+    assert!(page("/graph?stance=denies").contains("edge s-denies"));
+    assert!(!page("/graph?stance=denies").contains("edge s-accuses"));
+    assert!(page("/graph?agent=Minsk").contains("Biélorussie"));
+    assert!(page("/graph?agent=personne").contains("Rien à montrer"));
+    assert_eq!(all, page("/graph"), "the same picture gives the same bytes");
+}
+
+#[test]
+fn the_timeline_goes_by_date() {
+    let month = page("/timeline?when=2025-03");
+    let (later, earlier) = (month.find("13 mars 2025"), month.find("12 mars 2025"));
+    assert!(later.is_some() && later < earlier, "{month}");
+    assert!(page("/timeline?when=1999").contains("Aucun propos daté"));
+    assert!(page("/timeline?agent=https%3A%2F%2Fw3id.org%2Fselon%2Fid%2Fagent%2Fstate%2FBY").contains("Biélorussie"));
+}
+
+/// Whatever page an article's words come to, they are text there.
+#[test]
+fn an_article_full_of_markup_is_shown_as_text() {
+    let mut addresses: Vec<String> = ["/", "/articles", "/search?q=voici", "/timeline", "/graph", "/contradictions", "/questions/claims", "/questions/agents", "/questions/documents"].map(str::to_owned).to_vec();
+    for kind in ["selon:Document", "selon:Claim", "selon:State", "selon:Anchor"] {
+        let iris = shared().rows(&format!("SELECT ?x {{ ?x a {kind} }}"));
+        addresses.extend(iris.iter().map(|iri| path(iri)));
+    }
+    addresses.push("/search?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E".to_owned());
+    addresses.push("/questions/claims?agent=%22%3E%3Cscript%3E".to_owned());
+    addresses.push("/sparql?query=%3C%2Ftextarea%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E".to_owned());
+    addresses.push("/timeline?agent=%22%3E%3Cscript%3E&when=%22%3E%3Cb%3E".to_owned());
+    addresses.push("/graph?agent=%22%3E%3Cscript%3E&document=%3Cscript%3E".to_owned());
+    addresses.push("/resource?iri=https%3A%2F%2Fx.example%2F%27onload%3Dx".to_owned());
+    let mut seen = 0;
+    for address in addresses {
+        let text = shared().get(&address).browser().send().text();
+        for bad in ["<script>", "<img", "<b>", "<i>Neil", "href=\"javascript:", "onerror=alert(2)>"] {
+            assert!(!text.contains(bad), "{address} holds {bad}: {text}");
+        }
+        seen += usize::from(text.contains("&lt;script&gt;"));
+    }
+    assert!(seen >= 5, "the hostile words were shown on {seen} pages only");
+}
