@@ -14,6 +14,7 @@ pub mod attribute;
 pub mod export;
 pub mod graph;
 pub mod iri;
+pub mod measure;
 pub mod ontology;
 pub mod pipeline;
 #[cfg(feature = "store")]

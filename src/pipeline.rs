@@ -3,7 +3,7 @@
 use crate::analyse::{Analyser, Analysis, ModelError};
 use crate::attribute::{Lexicon, attribute};
 use crate::ontology::OntologyError;
-use crate::read::Article;
+use crate::read::{Article, is_french};
 use crate::resolve::{Claim, Gazetteer, resolve};
 use crate::text::{Document, segment};
 
@@ -53,8 +53,12 @@ impl Pipeline {
         })
     }
 
-    /// Reads the claims of one article: a pure function, and total.
+    /// Reads the claims of one article: a pure function, and total. An article that is not in
+    /// French has none.
     pub fn run(&self, article: &Article) -> Extraction {
+        if !is_french(article.metadata.language.as_deref()) {
+            return Extraction::default();
+        }
         let document = segment(&article.text);
         let analysis = self.analyser.analyse(&document);
         let attributions = attribute(&self.lexicon, article, &document, &analysis);

@@ -2,6 +2,7 @@
 
 mod layers;
 mod ontology;
+mod suite;
 
 #[cfg(feature = "store")]
 mod cli;

@@ -133,6 +133,7 @@ pub(crate) fn accusation_and_denial() -> [Sample; 2] {
         predicate: "livrer".to_owned(),
         objects: vec![("obj".to_owned(), Object::Thing("drone".to_owned()))],
         negated: false,
+        mode: None,
         label: "Biélorussie – livrer – drones".to_owned(),
     };
     let mut first = Sample::new("001_accusation.txt", "Une affaire de drones\n\nOslo et Varsovie accusent Minsk d’avoir livré des drones, selon l’AFP. Oslo affirme détenir des preuves.\n");

@@ -9,13 +9,13 @@ mod attribution;
 mod candidate;
 mod carry;
 mod complement;
-mod confidence;
 mod cue;
 mod incise;
 pub mod lexicon;
 mod mention;
 mod nest;
 mod pieces;
+pub mod ranker;
 pub mod rules;
 mod scene;
 mod select;
@@ -30,28 +30,46 @@ pub use lexicon::Lexicon;
 use crate::analyse::Analysis;
 use crate::read::Article;
 use crate::text::Document;
+use candidate::Candidate;
 use scene::Scene;
 
 /// Finds the attributions of an article, in text order.
 pub fn attribute(lexicon: &Lexicon, article: &Article, document: &Document, analysis: &Analysis) -> Vec<Attribution> {
     let scene = Scene::new(article, document, analysis, lexicon);
+    let accept = |chances: f32| chances >= ACCEPTED;
+    let mut attributions: Vec<Attribution> = propose(&scene, &accept).into_iter().map(|c| c.attribution).collect();
+    nest::link(&mut attributions);
+    attributions
+}
+
+/// The chance of being a claim below which a candidate is refused.
+const ACCEPTED: f32 = 0.42;
+
+/// The candidates that stand together and that `accept` lets through, in text order.
+fn propose<'s>(scene: &'s Scene<'s>, accept: &dyn Fn(f32) -> bool) -> Vec<Candidate<'s>> {
     let mut candidates = Vec::new();
     let mut cues = Vec::new();
-    for n in 0..document.sentences.len() {
+    for n in 0..scene.document.sentences.len() {
         let view = scene.view(n);
         cue::find(&view, &mut cues);
         for rule in rules::ALL {
             (rule.propose)(&view, &cues, &mut candidates);
         }
     }
-    let mut chosen = select::select(&scene, candidates);
-    carry::add(&scene, &mut chosen);
+    let mut chosen = select::select(scene, candidates);
+    let judge = |candidate: &mut Candidate<'s>| {
+        let chances = scene.lexicon.ranker().chances(&scene.view(candidate.sentence), candidate);
+        candidate.attribution.confidence = chances.exact;
+        accept(chances.claim)
+    };
+    chosen.retain_mut(judge);
+    let known = chosen.len();
+    carry::add(scene, &mut chosen);
+    let carried = chosen.split_off(known);
+    chosen.extend(carried.into_iter().filter_map(|mut c| judge(&mut c).then_some(c)));
     for candidate in &mut chosen {
         via::add(&scene.view(candidate.sentence), candidate);
-        candidate.attribution.confidence = confidence::of(&scene, candidate);
     }
-    let mut attributions: Vec<Attribution> = chosen.into_iter().map(|c| c.attribution).collect();
-    attributions.sort_by_key(|a| (a.content.first().copied(), a.cue));
-    nest::link(&mut attributions);
-    attributions
+    chosen.sort_by_key(|c| (c.attribution.content.first().copied(), c.attribution.cue));
+    chosen
 }

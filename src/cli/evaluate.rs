@@ -1,4 +1,5 @@
-//! `selon evaluate`: scores of the analyser on a treebank.
+//! `selon evaluate`: scores of the claims found in annotated articles, or of the analyser on a
+//! treebank.
 
 use super::Outcome;
 use crate::analyse::evaluate::Scores;
@@ -10,9 +11,12 @@ use std::path::PathBuf;
 /// Arguments of `selon evaluate`.
 #[derive(Debug, clap::Args)]
 pub(super) struct EvaluateArgs {
+    /// Score claims: a folder of annotations (ID.json) and one of their texts (ID.txt)
+    #[arg(num_args = 2, value_names = ["GOLD_DIR", "TEXT_DIR"], required_unless_present = "conllu")]
+    folders: Vec<PathBuf>,
     /// Score the analyser on this treebank
-    #[arg(long)]
-    conllu: PathBuf,
+    #[arg(long, conflicts_with = "folders")]
+    conllu: Option<PathBuf>,
     /// Use this model instead of the built-in one
     #[arg(long)]
     model: Option<PathBuf>,
@@ -20,8 +24,9 @@ pub(super) struct EvaluateArgs {
 
 /// Runs the command.
 pub(super) fn run(args: &EvaluateArgs) -> anyhow::Result<Outcome> {
-    let text = std::fs::read_to_string(&args.conllu).with_context(|| format!("while reading {}", args.conllu.display()))?;
-    let sentences = conllu::read(&text).with_context(|| format!("in {}", args.conllu.display()))?;
+    let Some(treebank) = &args.conllu else { return super::claims::evaluate(&args.folders[0], &args.folders[1]) };
+    let text = std::fs::read_to_string(treebank).with_context(|| format!("while reading {}", treebank.display()))?;
+    let sentences = conllu::read(&text).with_context(|| format!("in {}", treebank.display()))?;
     let analyser = super::parse::load(args.model.as_deref())?;
     let mut scores = Scores::default();
     let started = std::time::Instant::now();

@@ -1,25 +1,21 @@
 //! `selon extract`: the claims of articles, without a store.
 
-use super::{Outcome, inputs};
+use super::Outcome;
+use super::reading::ReadArgs;
 use crate::export::claims::ArticleClaims;
 use crate::export::{table, turtle};
 use crate::graph::Builder;
 use crate::iri::Base;
 use crate::pipeline::{Extraction, Pipeline};
-use crate::read::Article;
+use crate::read::{Article, Item, ReadError, ReadOptions};
 use rayon::prelude::*;
 use std::io::{IsTerminal as _, Write};
-use std::path::PathBuf;
-
-/// Articles that are read at once before any is printed.
-const BATCH: usize = 64;
 
 /// Arguments of `selon extract`.
 #[derive(Debug, clap::Args)]
 pub(super) struct ExtractArgs {
-    /// Files or folders; `-` for standard input
-    #[arg(required = true)]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    read: ReadArgs,
     /// How to print the claims. By default a table on a terminal; in a pipe one JSON object for
     /// one file, one object a line otherwise
     #[arg(long, value_enum)]
@@ -45,20 +41,23 @@ enum Format {
 /// Runs the command. With a data format asked for by name, an article without claims is an answer
 /// (its object, with an empty list); otherwise no claim at all is "nothing found".
 pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<Outcome> {
-    let files = inputs::files(&args.paths);
-    let single = matches!(args.paths.as_slice(), [path] if !path.is_dir());
+    let options = args.read.options();
+    let mut batches = args.read.batches().peekable();
+    let first = batches.peek().map_or(0, Vec::len);
+    let single = first == 1 && matches!(args.read.paths.as_slice(), [path] if !path.is_dir());
     let format = args.format.unwrap_or_else(|| default_format(single));
     let pipeline = Pipeline::embedded()?;
     let mut printer = Printer { out: std::io::stdout().lock(), format, pretty: single, base: &args.base, claims: 0, rows: Vec::new(), triples: Vec::new() };
     let mut failed = false;
-    for batch in files.chunks(BATCH) {
-        let read: Vec<_> = batch.par_iter().map(|file| one(&pipeline, file)).collect();
+    for batch in batches {
+        let read: Vec<_> = batch.into_par_iter().map(|item| all(&pipeline, &options, item)).flatten().collect();
+        printer.pretty &= read.len() == 1;
         for result in read {
             match result {
                 Ok((article, extraction)) => printer.print(&article, &extraction)?,
-                Err(message) => {
+                Err(error) => {
                     failed = true;
-                    anstream::eprintln!("selon: {message}");
+                    anstream::eprintln!("selon: {error}");
                 }
             }
         }
@@ -80,11 +79,17 @@ fn default_format(single: bool) -> Format {
     }
 }
 
-fn one(pipeline: &Pipeline, file: &anyhow::Result<PathBuf>) -> Result<(Article, Extraction), String> {
-    let path = file.as_ref().map_err(|error| format!("{error:#}"))?;
-    let article = inputs::article(path).map_err(|error| format!("{error:#}"))?;
-    let extraction = pipeline.run(&article);
-    Ok((article, extraction))
+/// Reads the articles of one piece of input, and their claims.
+fn all(pipeline: &Pipeline, options: &ReadOptions, item: Result<Item, ReadError>) -> Vec<Result<(Article, Extraction), ReadError>> {
+    let articles = match item {
+        Ok(item) => item.articles(options),
+        Err(error) => vec![Err(error)],
+    };
+    let extract = |article: Article| {
+        let extraction = pipeline.run(&article);
+        (article, extraction)
+    };
+    articles.into_iter().map(|article| article.map(extract)).collect()
 }
 
 /// Writes articles' claims in one format.

@@ -2,12 +2,14 @@
 //! standard output, what went wrong on standard error.
 
 mod args;
+mod claims;
 mod evaluate;
 #[cfg(feature = "store")]
 mod export;
 mod extract;
 #[cfg(feature = "store")]
 mod ingest;
+#[cfg(feature = "store")]
 mod inputs;
 #[cfg(feature = "store")]
 mod intake;
@@ -16,6 +18,7 @@ mod parse;
 mod place;
 #[cfg(feature = "store")]
 mod query;
+mod reading;
 #[cfg(feature = "store")]
 mod serve;
 mod train;

@@ -1,4 +1,4 @@
-//! `selon train`: trains the analyser on a treebank.
+//! `selon train`: trains the analyser on a treebank, or the ranker on annotated articles.
 
 use super::Outcome;
 use crate::analyse::{conllu, train};
@@ -9,7 +9,12 @@ use std::path::PathBuf;
 #[derive(Debug, clap::Args)]
 pub(super) struct TrainArgs {
     /// Treebank in CoNLL-U
-    treebank: PathBuf,
+    #[arg(required_unless_present = "ranker")]
+    treebank: Option<PathBuf>,
+    /// Train the ranker of claims instead: folders of annotations (ID.json), each followed by the
+    /// folder of its texts (ID.txt)
+    #[arg(long, num_args = 2.., value_names = ["GOLD_DIR", "TEXT_DIR"])]
+    ranker: Vec<PathBuf>,
     /// Where to write the model
     #[arg(long, short)]
     output: PathBuf,
@@ -23,8 +28,9 @@ pub(super) struct TrainArgs {
 
 /// Runs the command.
 pub(super) fn run(args: &TrainArgs) -> anyhow::Result<Outcome> {
-    let text = std::fs::read_to_string(&args.treebank).with_context(|| format!("while reading {}", args.treebank.display()))?;
-    let sentences = conllu::read(&text).with_context(|| format!("in {}", args.treebank.display()))?;
+    let Some(treebank) = &args.treebank else { return super::claims::train_ranker(&args.ranker, &args.output, 10) };
+    let text = std::fs::read_to_string(treebank).with_context(|| format!("while reading {}", treebank.display()))?;
+    let sentences = conllu::read(&text).with_context(|| format!("in {}", treebank.display()))?;
     let options = train::Options { seed: args.seed, rounds: args.rounds };
     let started = std::time::Instant::now();
     let model = train::train(&sentences, &options, &|what| {

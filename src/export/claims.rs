@@ -81,6 +81,8 @@ pub struct PropositionEntry<'a> {
     pub objects: Vec<ObjectEntry>,
     /// Whether it is denied within the content.
     pub negated: bool,
+    /// "pouvoir", "devoir", "vouloir", "futur", where it is not put as a fact.
+    pub mode: Option<&'a str>,
     /// Readable words.
     pub label: &'a str,
 }
@@ -204,6 +206,7 @@ fn proposition(proposition: &Proposition) -> PropositionEntry<'_> {
         object: main.map(|object| object.text.clone()),
         objects,
         negated: proposition.negated,
+        mode: proposition.mode.as_deref(),
         label: &proposition.label,
     }
 }

@@ -128,6 +128,8 @@ vocabulary!(
         SPELLING = "spelling";
         /// Whether a proposition is negated.
         NEGATED = "negated";
+        /// How a proposition is put where it is not put as a fact.
+        MODE = "mode";
         /// A part played in a proposition.
         PARTICIPANT = "participant";
         /// The part: "obj", "à", "en".

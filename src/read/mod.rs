@@ -1,5 +1,45 @@
-//! The first stage. In: a path, standard input or bytes. Out: an [`Article`], its text unchanged.
+//! The first stage. In: a path, standard input or bytes. Out: [`Article`]s, each with its text and what
+//! is known of it.
+//!
+//! [`read_path`] gives the articles of a file, a folder or `-` one after the other. Where several
+//! cores are to share the work, [`items`] gives the pieces of the input as bytes, in order and at
+//! the speed of the disk, and [`Item::articles`] makes articles of each. Memory is bounded by the
+//! limits of [`ReadOptions`], whatever the size of the input.
+//!
+//! The text of a plain-text file is the file: line ends, byte order mark and all, so that offsets
+//! count in it. Of other formats it is the article's text, one paragraph a line.
 
 mod article;
+mod byline;
+pub mod date;
+mod encoding;
+mod error;
+mod html;
+mod item;
+mod language;
+mod open;
+mod options;
+mod page;
+mod plain;
+mod sniff;
+mod walk;
 
 pub use article::{Article, Block, BlockKind, Metadata, PartialDate};
+pub use error::ReadError;
+pub use item::{Hint, Item};
+pub use language::is_french;
+pub use open::{Items, items};
+pub use options::{Field, FieldMap, Limits, OptionError, ReadOptions, parse_setting};
+pub use sniff::Format;
+
+use std::path::Path;
+
+/// The articles of a file, a folder (in sorted order, links followed, loops not) or, for `-`,
+/// standard input. An input that cannot be read stands as its error, in its place.
+pub fn read_path(path: &Path, options: &ReadOptions) -> impl Iterator<Item = Result<Article, ReadError>> + Send + use<> {
+    let options = options.clone();
+    items(path, &options).flat_map(move |item| match item {
+        Ok(item) => item.articles(&options),
+        Err(error) => vec![Err(error)],
+    })
+}

@@ -7,8 +7,9 @@
 //! if it is what the article is about: mentioned in two paragraphs or more.
 
 use super::AgentKind;
+use super::reading::Reading;
 use super::cast::{Cast, EntityId, Mention};
-use crate::analyse::Gender;
+use crate::analyse::{Gender, Upos};
 use crate::span::Span;
 use std::collections::BTreeMap;
 
@@ -88,15 +89,35 @@ fn fits(cast: &Cast<'_>, mention: &Mention, pronoun: &Pronoun<'_>) -> bool {
         Some(Gender::Masc) => genders.iter().all(|g| *g != Some(Gender::Fem)),
         Some(Gender::Fem) => genders.iter().all(|g| *g != Some(Gender::Masc)),
     };
+    let institution = |k: AgentKind| matches!(k, AgentKind::Organisation | AgentKind::State | AgentKind::Medium);
+    if pronoun.speaks && !mention.subject && !mention.speaks && mention.who.iter().any(|&id| institution(cast.entities[id].kind)) {
+        return false;
+    }
     let kinds = || mention.who.iter().map(|&id| cast.entities[id].kind);
     gender && (!pronoun.speaks || kinds().all(|k| k != AgentKind::Document) || mention.speaks)
+}
+
+/// How many sentences stand between two words, those within quotations counted once; at most 6.
+fn sentences_between(reading: &Reading<'_>, from: usize, to: usize) -> usize {
+    let (first, last) = (reading.sentence(from), reading.sentence(to));
+    let mut count = 0;
+    let mut quoted = false;
+    for sentence in first + 1..=last {
+        let words = reading.words_of_sentence(sentence);
+        let inside = words.clone().all(|i| reading.is_quoted(i) || reading.upos(i) == Upos::Punct);
+        count += usize::from(!inside || !quoted && sentence != last);
+        quoted = inside;
+        if count >= 6 {
+            break;
+        }
+    }
+    count
 }
 
 /// How likely a mention is meant, by its place and part in the sentence.
 fn weigh(cast: &Cast<'_>, mention: &Mention, pronoun: &Pronoun<'_>, order: i32) -> i32 {
     let reading = cast.reading;
-    let sentences = reading.sentence(pronoun.at).saturating_sub(reading.sentence(mention.word));
-    let mut weight = 100 - 18 * i32::try_from(sentences.min(6)).unwrap_or(6);
+    let mut weight = 100 - 18 * i32::try_from(sentences_between(reading, mention.word, pronoun.at)).unwrap_or(6);
     if pronoun.last_named {
         return weight - 30 * order;
     }
@@ -107,6 +128,7 @@ fn weigh(cast: &Cast<'_>, mention: &Mention, pronoun: &Pronoun<'_>, order: i32) 
     let group = mention.who.iter().all(|id| entity(id).kind == AgentKind::Group);
     weight += match (human, group) {
         (true, _) => 20,
+        (_, true) if !mention.subject && !mention.speaks => -20,
         (_, true) => 8,
         _ => 0,
     };

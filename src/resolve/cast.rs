@@ -119,7 +119,16 @@ impl<'r> Cast<'r> {
             if let ChunkKind::Person(gender) = chunk.kind
                 && chunk.words.len() > 1
             {
-                cast.add_person(chunk, gender);
+                let id = cast.add_person(chunk, gender);
+                cast.entities[id].paragraphs.insert(reading.paragraph(chunk.words.start));
+            }
+        }
+        // Whether the article goes on about somebody shows in what comes later, too.
+        for chunk in chunks.iter().filter(|c| c.words.len() == 1 && matches!(c.kind, ChunkKind::Person(_) | ChunkKind::Unknown)) {
+            let word = reading.form(chunk.words.start);
+            let mut bearers = cast.people.iter().copied().filter(|&id| cast.entities[id].names.iter().any(|n| n.has_family(word)));
+            if let (Some(one), None) = (bearers.next(), bearers.next()) {
+                cast.entities[one].paragraphs.insert(reading.paragraph(chunk.words.start));
             }
         }
         cast
@@ -285,6 +294,9 @@ impl<'r> Cast<'r> {
         if let Some(&id) = self.acronyms.get(&fold(&name)) {
             return id;
         }
+        if let Some(id) = self.initials(&name) {
+            return id;
+        }
         let id = self.unnamed(AgentKind::Organisation, &name);
         if self.entities[id].gender.is_none() && chunk.words.start > 0 {
             self.entities[id].gender = match self.reading.folded(chunk.words.start - 1) {
@@ -299,6 +311,30 @@ impl<'r> Cast<'r> {
             return id;
         }
         id
+    }
+
+    /// The one organisation of the article whose initials an acronym is: *PP* for *Parti populaire*.
+    fn initials(&mut self, acronym: &str) -> Option<EntityId> {
+        let letters = acronym.chars().count();
+        if !super::fold::is_all_caps(acronym) || !(2..=6).contains(&letters) {
+            return None;
+        }
+        let initials = |name: &str| -> String {
+            let folded = fold(name);
+            let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !matches!(*w, "" | "de" | "du" | "des" | "d" | "la" | "le" | "les" | "l" | "et" | "pour" | "of" | "the"));
+            words.filter_map(|w| w.chars().next()).collect()
+        };
+        let wanted = fold(acronym);
+        let mut found = (0..self.entities.len()).rev().take(MAX_PEOPLE).filter(|&id| {
+            let e = &self.entities[id];
+            e.kind == AgentKind::Organisation && super::fold::is_capitalised(&e.name) && initials(&e.name) == wanted
+        });
+        let one = found.next()?;
+        if found.next().is_some() {
+            return None;
+        }
+        self.acronyms.insert(wanted, one);
+        Some(one)
     }
 
     /// The entity whose acronym stands in parentheses right after it.

@@ -95,6 +95,8 @@ pub struct Proposition {
     pub objects: Vec<(String, Object)>,
     /// Whether it is denied within the content.
     pub negated: bool,
+    /// How the event is put where it is not put as a fact: "pouvoir", "devoir", "vouloir", "futur".
+    pub mode: Option<String>,
     /// Readable words: "Corée du Nord – envoyer – soldats (en Russie)".
     pub label: String,
 }

@@ -80,11 +80,12 @@ fn before(cast: &Cast<'_>, at: usize) -> Vec<(EntityId, usize)> {
 }
 
 fn same_noun(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted) -> Option<EntityId> {
-    let singular_document = !nominal.plural;
     let found = before(cast, nominal.head).into_iter().filter(|(id, far)| {
         let entity = &cast.entities[*id];
-        let called = !entity.nouns.is_disjoint(&wanted.nouns);
-        let near = if nominal.plural { *far <= 1 } else { singular_document };
+        let other = || wanted.nouns.iter().flat_map(|n| cast.gazetteer.also_called(n)).any(|n| entity.nouns.contains(n)) && entity.is_person();
+        let called = !entity.nouns.is_disjoint(&wanted.nouns) || other();
+        // What is not named is forgotten after a while.
+        let near = *far <= if nominal.plural { 1 } else if is_name(entity) { usize::MAX } else { 4 };
         called && near && entity.plural == nominal.plural && wanted.states_fit(cast, entity) && wanted.rest_fits(entity)
     });
     let found: Vec<(EntityId, usize)> = found.take(4).collect();

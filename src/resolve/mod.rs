@@ -10,17 +10,20 @@ mod cast;
 mod claim;
 mod claimant;
 mod description;
+mod events;
 mod fold;
 mod gazetteer;
 mod name_key;
 mod named;
 mod nominal;
 mod people;
+mod proposition;
 mod reading;
 mod scene;
 mod source;
 
 pub use claim::{Agent, AgentKind, AgentRef, Claim, Object, Proposition};
+pub use events::Events;
 pub use gazetteer::Gazetteer;
 
 use crate::analyse::Analysis;
@@ -48,5 +51,7 @@ pub fn resolve(
         proposition: None,
         responds_to: Vec::new(),
     };
-    attributions.into_iter().zip(claimants).enumerate().map(claim).collect()
+    let mut claims: Vec<Claim> = attributions.into_iter().zip(claimants).enumerate().map(claim).collect();
+    proposition::propose(&scene, &mut claims);
+    claims
 }

@@ -149,7 +149,7 @@ impl Finder<'_> {
         if !self.gazetteer.demonym(form).is_empty() {
             return false;
         }
-        if !self.gazetteer.noun(form).is_empty() && !is_all_caps(form) || self.gazetteer.is_portfolio(form) {
+        if !self.gazetteer.noun(form).is_empty() || self.gazetteer.is_portfolio(form) || self.is_people(i) {
             // A common noun with a capital opens the name of an institution, not of a person.
             return false;
         }
@@ -158,6 +158,14 @@ impl Finder<'_> {
             return r.upos(i) == Upos::Propn || self.gazetteer.given_name(form).is_some() || r.upos(i) == Upos::X || next_is_name && r.upos(i) != Upos::Verb;
         }
         true
+    }
+
+    /// *Les Wikipédiens*: an article in the plural makes a capitalised plural a common noun.
+    fn is_people(&self, i: usize) -> bool {
+        let r = self.reading;
+        let article = i > r.around(i).start && matches!(r.folded(i - 1), "les" | "ces" | "nos" | "leurs");
+        let next_is_name = r.around(i).contains(&(i + 1)) && is_capitalised(r.form(i + 1));
+        article && r.folded(i).ends_with('s') && !is_all_caps(r.form(i)) && !next_is_name
     }
 
     fn continues_name(&self, i: usize) -> bool {
@@ -173,7 +181,8 @@ impl Finder<'_> {
             Upos::Adp | Upos::Cconj | Upos::Sconj | Upos::Pron | Upos::Punct | Upos::Num | Upos::Aux
         );
         let article = self.reading.upos(i) == Upos::Det && !(matches!(form, "Le" | "La") && !self.reading.opens(i));
-        !function && !article && form.chars().any(char::is_alphabetic)
+        let open_particle = matches!(form, "De" | "Du" | "Des" | "Les") && !(r_next_is_capital(self.reading, i));
+        !function && !article && !open_particle && form.chars().any(char::is_alphabetic)
     }
 
     fn kind(&self, run: &Range<usize>) -> ChunkKind {
@@ -206,6 +215,10 @@ impl Finder<'_> {
 /// Whether some piece after an apostrophe or a hyphen is capitalised: *d'Orsay*, *al-Assad*.
 fn pieces_capital(form: &str) -> bool {
     form.split(|c: char| !c.is_alphanumeric()).any(is_capitalised)
+}
+
+fn r_next_is_capital(reading: &Reading<'_>, i: usize) -> bool {
+    reading.around(i).contains(&(i + 1)) && is_capitalised(reading.form(i + 1))
 }
 
 fn is_particle(folded: &str, person: bool) -> bool {

@@ -55,15 +55,17 @@ pub(super) enum Owner {
 }
 
 impl Nominal {
-    /// The phrase around a head word.
-    pub(super) fn at(reading: &Reading<'_>, gazetteer: &Gazetteer, head: usize) -> Self {
+    /// The phrase around a head word; `limit` is one past its last word where that is known.
+    pub(super) fn at(reading: &Reading<'_>, gazetteer: &Gazetteer, head: usize, limit: Option<usize>) -> Self {
         let (head, quantified) = counted(reading, head);
+        let head = before_demonym(reading, gazetteer, head);
         let (noun, readings) = noun_at(reading, gazetteer, head);
         let mut start = first_word(reading, noun.start);
         if let Some(first) = quantified {
             start = first_word(reading, first);
         }
-        let end = last_word(reading, head, noun.end);
+        let end = limit.filter(|&l| l >= noun.end).map_or_else(|| last_word(reading, head, noun.end), |l| before_comma(reading, noun.end, l));
+        let end = without_tail(reading, noun.end, end);
         let determiner = determiner(reading, start..noun.start, quantified.is_some());
         let core = skip_quantifiers(reading, start, noun.start)..end;
         let number = reading.node(head).feats.number;
@@ -108,8 +110,39 @@ impl Nominal {
     }
 }
 
+/// The noun before a demonym that the tagger took for the noun: *le géant japonais*.
+fn before_demonym(reading: &Reading<'_>, gazetteer: &Gazetteer, head: usize) -> usize {
+    let before = head.checked_sub(1).filter(|&b| reading.around(head).contains(&b));
+    match before {
+        Some(b) if !gazetteer.demonym(reading.form(head)).is_empty() && !gazetteer.noun(reading.form(b)).is_empty() => b,
+        _ => head,
+    }
+}
+
+/// Where a phrase whose end is known is cut: at a comma, a parenthesis or a relative pronoun.
+fn before_comma(reading: &Reading<'_>, from: usize, to: usize) -> usize {
+    let cut = |i: usize| matches!(reading.form(i), "," | "(" | ";" | ":" | "–" | "—") || matches!(reading.folded(i), "qui" | "dont" | "lequel" | "laquelle" | "et") && reading.upos(i) != Upos::Adp && !inside_name(reading, i, to);
+    (from..to).find(|&i| cut(i)).unwrap_or(to)
+}
+
+/// Whether *et* joins parts of a complement and not whole phrases: it stands after a preposition.
+fn inside_name(reading: &Reading<'_>, i: usize, to: usize) -> bool {
+    let next = i + 1;
+    reading.folded(i) == "et" && next < to && (matches!(reading.upos(next), Upos::Adp | Upos::Adj) || reading.folded(next) == "des" || reading.head(next).is_some_and(|h| reading.children(h).any(|c| c < i && reading.deprel(c) == Deprel::Case)))
+}
+
+/// The phrase without an age or *dans son ensemble* at its end.
+fn without_tail(reading: &Reading<'_>, from: usize, end: usize) -> usize {
+    (from..end)
+        .find(|&i| {
+            let age = reading.folded(i) == "de" && reading.upos(i + 1) == Upos::Num && matches!(reading.folded(i + 2), "ans" | "an");
+            age || reading.folded(i) == "dans" && matches!(reading.folded(i + 2), "ensemble" | "totalite")
+        })
+        .unwrap_or(end)
+}
+
 /// Nouns and pronouns that count what follows: *la plupart des médecins*, *l'un des chercheurs*.
-fn counts(folded: &str) -> bool {
+pub(super) fn counts(folded: &str) -> bool {
     matches!(
         folded,
         "plupart" | "majorite" | "dizaine" | "dizaines" | "douzaine" | "quinzaine" | "vingtaine" | "trentaine" | "quarantaine" | "cinquantaine"

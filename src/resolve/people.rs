@@ -69,12 +69,19 @@ impl PersonName {
     /// are the same, or an initial of the other's (*B. Obama*), or fewer of them.
     pub(super) fn fits(&self, other: &Self) -> bool {
         if family_sound(bare_family(&self.family)) != family_sound(bare_family(&other.family)) {
-            return self.key() == other.key();
+            return self.key() == other.key() || self.begins(other) || other.begins(self);
         }
         match (self.given.first(), other.given.first()) {
             (Some(a), Some(b)) => given_sound(a) == given_sound(b) || abbreviates(a, b) || abbreviates(b, a) || self.key() == other.key(),
             _ => true,
         }
+    }
+
+    /// Whether the words of this name open the other: *Ana Ruiz* and *Ana Ruiz Gómez*.
+    fn begins(&self, other: &Self) -> bool {
+        let words = |n: &Self| -> Vec<String> { n.full.split(' ').map(fold).collect() };
+        let (own, whole) = (words(self), words(other));
+        own.len() >= 2 && own.len() < whole.len() && whole.starts_with(&own)
     }
 
     /// The gender that the given name tells.

@@ -15,6 +15,15 @@ use crate::span::Span;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+/// What is known of a source from its attribution.
+#[derive(Clone, Debug, Default)]
+struct SourceAt {
+    /// What it says.
+    content: Vec<Span>,
+    /// One past the last word of its phrase, or of its member of a coordination.
+    end: Option<usize>,
+}
+
 /// The mentions of an article, resolved.
 #[derive(Debug)]
 pub(super) struct Scene<'r> {
@@ -24,8 +33,8 @@ pub(super) struct Scene<'r> {
     chunk_at: BTreeMap<usize, usize>,
     /// Entities of each head word.
     pub(super) who: BTreeMap<usize, Vec<EntityId>>,
-    /// What is said by the source at a head word.
-    sources: BTreeMap<usize, Vec<Span>>,
+    /// Sources by head word.
+    sources: BTreeMap<usize, SourceAt>,
     /// Where a state shows: by name, capital or demonym.
     states: Vec<(usize, EntryId)>,
     /// Names that a common noun before or after them describes.
@@ -40,12 +49,17 @@ impl<'r> Scene<'r> {
         for (n, chunk) in chunks.iter().enumerate() {
             chunk_at.extend(chunk.words.clone().map(|i| (i, n)));
         }
-        let mut sources: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
+        let mut sources: BTreeMap<usize, SourceAt> = BTreeMap::new();
         for attribution in attributions {
             for phrase in attribution.source.iter().chain(&attribution.via) {
-                let content = if attribution.source == Some(*phrase) { attribution.content.clone() } else { Vec::new() };
-                for head in members(reading, *phrase) {
-                    sources.entry(head).or_default().extend(content.iter().copied());
+                let heads = members(reading, *phrase);
+                let last = reading.words_in(phrase.span).end;
+                for (n, &head) in heads.iter().enumerate() {
+                    let at = sources.entry(head).or_default();
+                    at.end = Some(heads.get(n + 1).map_or(last, |&next| before_member(reading, head, next)));
+                    if attribution.source == Some(*phrase) {
+                        at.content.extend(attribution.content.iter().copied());
+                    }
                 }
             }
         }
@@ -75,6 +89,7 @@ impl<'r> Scene<'r> {
                 self.who.insert(i, who);
                 return;
             }
+            None if source && super::nominal::counts(reading.folded(i)) => self.nominal(i),
             None if matches!(reading.upos(i), Upos::Pron | Upos::Det) => self.pronoun(i, source),
             None if source || self.may_be_agent(i) => self.nominal(i),
             None => return,
@@ -142,7 +157,8 @@ impl<'r> Scene<'r> {
         let speaks = self.sources.contains_key(&i) || self.sources.contains_key(&at);
         let capital = matches!(self.chunk_at.get(&i).map(|&n| self.chunks[n].kind), Some(ChunkKind::Known { .. }))
             && who.iter().any(|&id| self.cast.entities[id].kind == AgentKind::State);
-        Mention { word: i, who, subject, speaks, place: capital && self.has_case(i) && !speaks }
+        let aside = i > 0 && reading.form(i - 1) == "(" && reading.around(i).contains(&(i - 1));
+        Mention { word: i, who, subject, speaks, place: !speaks && (capital && self.has_case(i) || aside) }
     }
 
     /// Whether a preposition governs a word.
@@ -162,7 +178,8 @@ impl<'r> Scene<'r> {
     }
 
     fn nominal(&mut self, i: usize) -> Vec<EntityId> {
-        let nominal = Nominal::at(self.reading(), self.cast.gazetteer, i);
+        let limit = self.sources.get(&i).and_then(|s| s.end);
+        let nominal = Nominal::at(self.reading(), self.cast.gazetteer, i, limit);
         if nominal.head != i {
             return self.who.get(&nominal.head).cloned().unwrap_or_else(|| self.phrase(&nominal));
         }
@@ -227,7 +244,8 @@ impl<'r> Scene<'r> {
         let from = self.chunks.partition_point(|c| c.words.start < nominal.noun.end);
         for chunk in self.chunks.get(from..).unwrap_or_default().iter().take_while(|c| c.words.start < end).take(4) {
             let start = chunk.words.start;
-            if !fits(chunk) || self.has_case(start) {
+            let acronym = start > 0 && reading.form(start - 1) == "(";
+            if !fits(chunk) || acronym || self.has_case(start) {
                 continue;
             }
             let inside = start <= nominal.words.end && reading.is_below(start, nominal.head);
@@ -421,7 +439,7 @@ impl<'r> Scene<'r> {
             Some(chunk) => self.name(&chunk),
             None if matches!(self.reading().upos(i), Upos::Pron | Upos::Det) => Vec::new(),
             None => {
-                let nominal = Nominal::at(self.reading(), self.cast.gazetteer, i);
+                let nominal = Nominal::at(self.reading(), self.cast.gazetteer, i, None);
                 // One step only: what makes the maker is not asked.
                 if nominal.is(NounClass::Statement) || nominal.is(NounClass::Document) { Vec::new() } else { self.phrase(&nominal) }
             }
@@ -434,6 +452,7 @@ impl<'r> Scene<'r> {
         let reading = self.reading();
         let mut name = reading.words(nominal.core.clone());
         if let Determiner::Possessive(owner) = nominal.determiner
+            && !nominal.is(NounClass::Document)
             && nominal.core.len() <= nominal.noun.len() + 2
         {
             let owners = self.owners(nominal, owner);
@@ -450,7 +469,8 @@ impl<'r> Scene<'r> {
             return Vec::new();
         }
         let pronoun = Pronoun { at: nominal.words.start, gender: None, plural: owner == Owner::Several, last_named: false, speaks: false, content: &[] };
-        antecedent(&self.cast, pronoun)
+        let named = |id: &EntityId| super::fold::is_capitalised(&self.cast.entities[*id].name);
+        antecedent(&self.cast, pronoun).into_iter().filter(named).collect()
     }
 
     fn pronoun(&mut self, i: usize, source: bool) -> Vec<EntityId> {
@@ -474,7 +494,7 @@ impl<'r> Scene<'r> {
             _ => None,
         };
         let plural = matches!(folded, "ils" | "elles" | "eux" | "ceux-ci" | "celles-ci" | "leur" | "leurs") || !subject && !possessive && node.feats.number == Some(Number::Plur);
-        let content = self.sources.get(&i).cloned().unwrap_or_default();
+        let content = self.sources.get(&i).map(|s| s.content.clone()).unwrap_or_default();
         let last_named = folded.ends_with("-ci");
         let pronoun = Pronoun { at: i, gender, plural, last_named, speaks: source, content: &content };
         antecedent(&self.cast, pronoun)
@@ -528,6 +548,17 @@ impl<'r> Scene<'r> {
         let from = self.chunks.partition_point(|c| c.words.start < words.start);
         self.chunks.get(from..).unwrap_or_default().iter().take_while(|c| c.words.start < words.end).cloned().collect()
     }
+}
+
+/// One past the last word of a member, the next of which has its head at `next`: before the conjunction
+/// or the comma.
+fn before_member(reading: &Reading<'_>, head: usize, next: usize) -> usize {
+    let joint = |i: usize| reading.upos(i) == Upos::Cconj || reading.form(i) == ",";
+    let mut end = (head + 1..next).rev().find(|&i| joint(i)).unwrap_or(next);
+    while end > head + 1 && (joint(end - 1) || matches!(reading.folded(end - 1), "mais" | "aussi" | "egalement")) {
+        end -= 1;
+    }
+    end
 }
 
 /// A word and what is coordinated with it.

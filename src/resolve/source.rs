@@ -5,6 +5,7 @@ use super::reading::Reading;
 use super::scene::coordinated;
 use crate::analyse::Upos;
 use crate::attribute::Phrase;
+use std::ops::Range;
 
 /// The heads of a phrase's coordinated members, in text order.
 pub(super) fn members(reading: &Reading<'_>, phrase: Phrase) -> Vec<usize> {
@@ -12,25 +13,83 @@ pub(super) fn members(reading: &Reading<'_>, phrase: Phrase) -> Vec<usize> {
         return Vec::new();
     }
     let words = reading.words_in(phrase.span);
-    let head = if words.contains(&phrase.head) { phrase.head } else { words.start };
-    if head >= reading.len() {
-        return Vec::new();
+    if words.is_empty() {
+        return vec![phrase.head];
     }
-    let mut heads: Vec<usize> = coordinated(reading, head)
-        .into_iter()
-        .filter(|h| *h == head || words.contains(h) && matches!(reading.upos(*h), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj | Upos::X | Upos::Num))
-        .collect();
-    // Names joined by et where the tree joins them otherwise: « Séoul et Washington ».
-    if heads.len() == 1 {
-        heads.extend(joined_names(reading, words, head));
+    let head = head_of(reading, words.clone(), phrase.head);
+    let mut heads = one_or_more(reading, words.clone(), head);
+    // What is singled out is an agent too: « les voisins, en particulier la Chine ».
+    for from in singled_out(reading, words.clone()) {
+        if let Some(next) = (from..words.end).find(|&i| is_nominal(reading, i)) {
+            heads.extend(one_or_more(reading, from..words.end, next));
+        }
     }
     heads.sort_unstable();
     heads.dedup();
     heads
 }
 
+/// The head of a phrase: in French its first noun, whatever the tree makes of it; or the given head
+/// where that stands in the phrase and no noun before it.
+fn head_of(reading: &Reading<'_>, words: Range<usize>, given: usize) -> usize {
+    let first = words.clone().find(|&i| is_nominal(reading, i) && reading.upos(i) != Upos::Adj);
+    match first {
+        Some(first) if !words.contains(&given) || first < given || !is_nominal(reading, given) => first,
+        _ if words.contains(&given) => given,
+        _ => words.start,
+    }
+}
+
+fn is_nominal(reading: &Reading<'_>, i: usize) -> bool {
+    matches!(reading.upos(i), Upos::Noun | Upos::Propn | Upos::Pron)
+}
+
+fn one_or_more(reading: &Reading<'_>, words: Range<usize>, head: usize) -> Vec<usize> {
+    let mut heads: Vec<usize> = coordinated(reading, head)
+        .into_iter()
+        .filter(|h| *h == head || words.contains(h) && matches!(reading.upos(*h), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj | Upos::X | Upos::Num))
+        .collect();
+    if heads.len() == 1 {
+        heads.extend(joined_phrases(reading, words.clone(), head));
+    }
+    // Names joined by et where the tree joins them otherwise: « Séoul et Washington ».
+    if heads.len() == 1 {
+        heads.extend(joined_names(reading, words, head));
+    }
+    heads
+}
+
+/// Where something is singled out or added after a comma.
+fn singled_out(reading: &Reading<'_>, words: Range<usize>) -> Vec<usize> {
+    let two = |i: usize| (reading.folded(i), reading.folded(i + 1));
+    words
+        .clone()
+        .filter(|&i| i > words.start)
+        .filter_map(|i| match two(i) {
+            ("en", "particulier") | ("mais", "aussi") | ("mais", "egalement") | ("ainsi", "que" | "qu'") | ("y", "compris") => Some(i + 2),
+            ("notamment" | "dont", _) => Some(i + 1),
+            _ => None,
+        })
+        .take(3)
+        .collect()
+}
+
+/// The noun of a phrase after *et* that is determined as the first is, where the tree hangs it on a
+/// complement: *des responsables du ministère et un organisme*, *les habitants du bourg et les ouvriers*.
+fn joined_phrases(reading: &Reading<'_>, words: Range<usize>, head: usize) -> Option<usize> {
+    let class = |i: usize| match reading.folded(i) {
+        "un" | "une" | "plusieurs" | "certains" | "certaines" | "quelques" => 1,
+        "des" if reading.upos(i) == Upos::Det => 1,
+        "les" if reading.upos(i.saturating_sub(1)) != Upos::Adp => 2,
+        _ => 0,
+    };
+    let first = class(words.start);
+    let et = (head + 1..words.end.saturating_sub(1)).find(|&i| matches!(reading.folded(i), "et" | "ou") && first > 0 && class(i + 1) == first)?;
+    (et + 2..words.end.min(et + 5)).find(|&i| matches!(reading.upos(i), Upos::Noun | Upos::Propn))
+}
+
 /// The name right after *et* where the words before it are one name.
-fn joined_names(reading: &Reading<'_>, words: std::ops::Range<usize>, head: usize) -> Option<usize> {
+fn joined_names(reading: &Reading<'_>, words: Range<usize>, head: usize) -> Option<usize> {
     let et = (head + 1..words.end).find(|&i| matches!(reading.folded(i), "et" | "ou"))?;
     let name = |i: usize| super::fold::is_capitalised(reading.form(i));
     let plain = (words.start..et).all(|i| name(i) || reading.upos(i) == Upos::Det);

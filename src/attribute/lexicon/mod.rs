@@ -32,6 +32,8 @@ pub struct Lexicon {
     cues: Vec<Cue>,
     /// Nouns and names that can be sources.
     speakers: super::speaker::Speakers,
+    /// What tells claims from what only looks like one.
+    ranker: super::ranker::Ranker,
     /// Classes of words that are no cues (media, documents, copulas …), sorted.
     words: Vec<(WordClass, CompactString)>,
 }
@@ -55,7 +57,13 @@ impl Lexicon {
     /// # Errors
     /// Where the Turtle or an entry cannot be read.
     pub fn embedded() -> Result<Self, OntologyError> {
-        Ok(Self { speakers: super::speaker::Speakers::embedded()?, ..Self::from_turtle(&FILES)? })
+        let ranker = super::ranker::Ranker::embedded().map_err(|error| OntologyError {
+            file: "weights.tsv".to_owned(),
+            line: None,
+            column: None,
+            cause: error.to_string(),
+        })?;
+        Ok(Self { speakers: super::speaker::Speakers::embedded()?, ranker, ..Self::from_turtle(&FILES)? })
     }
 
     /// Reads a lexicon from named Turtle texts.
@@ -69,6 +77,11 @@ impl Lexicon {
     /// Nouns and names that can be sources.
     pub fn speakers(&self) -> &super::speaker::Speakers {
         &self.speakers
+    }
+
+    /// What tells claims from what only looks like one.
+    pub fn ranker(&self) -> &super::ranker::Ranker {
+        &self.ranker
     }
 
     /// Every cue, sorted by part of speech and lemma.

@@ -18,6 +18,9 @@ impl Draft<'_> {
         self.shared.text_in(&node, skos::PREF_LABEL, &proposition.label, "fr");
         self.shared.text(&node, rdf::PREDICATE, &proposition.predicate);
         self.shared.flag(&node, selon::NEGATED, proposition.negated);
+        if let Some(mode) = &proposition.mode {
+            self.shared.text(&node, selon::MODE, mode);
+        }
         if let Some(subject) = &proposition.subject {
             let filler = self.filler(subject);
             self.shared.add(&node, rdf::SUBJECT, filler);
@@ -66,8 +69,9 @@ fn canonical(proposition: &Proposition) -> String {
         Object::Quantity(thousandths, unit) => format!("#{thousandths} {}", fold(unit)),
     };
     let mut text = format!(
-        "{}|{}|{}",
+        "{}|{}|{}|{}",
         if proposition.negated { "not" } else { "" },
+        proposition.mode.as_deref().unwrap_or_default(),
         proposition.subject.as_ref().map(filler).unwrap_or_default(),
         fold(&proposition.predicate)
     );

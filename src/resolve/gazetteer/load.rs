@@ -141,6 +141,8 @@ fn add_noun(gazetteer: &mut Gazetteer, iri: &str, class: NounClass, properties: 
     let key = iri.rsplit('/').next().unwrap_or_default().to_owned();
     let masculine = french(properties, terms::MASCULINE_FORM);
     let feminine = french(properties, terms::FEMININE_FORM);
+    let others = all(properties, terms::ALSO_CALLED).filter_map(|v| v.as_str().rsplit('/').next()).map(str::to_owned);
+    gazetteer.also_called.entry(key.clone()).or_default().extend(others);
     let mut add = |form: &str, gender| {
         let readings = gazetteer.nouns.entry(fold(form)).or_default();
         if !readings.iter().any(|n| n.class == class && n.key == key) {

@@ -31,6 +31,8 @@ pub struct Gazetteer {
     portfolios: HashSet<String>,
     /// Keys of the nouns that can take up a name without having been used of it.
     taking_up: HashSet<String>,
+    /// Nouns that people called by other nouns are called by, too.
+    also_called: HashMap<String, Vec<String>>,
 }
 
 /// A name of an entry, cut into folded pieces.
@@ -208,6 +210,11 @@ impl Gazetteer {
     /// Whether a word is what a ministry is in charge of: *Défense*, *Intérieur*.
     pub(super) fn is_portfolio(&self, word: &str) -> bool {
         self.portfolios.contains(&fold(word))
+    }
+
+    /// The other nouns, by their keys, that who is called by a noun may have been called by.
+    pub(super) fn also_called(&self, noun: &str) -> &[String] {
+        self.also_called.get(noun).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a noun, by its key, can take up a name that it was not used of before:

@@ -1,0 +1,244 @@
+//! What the models look at. In: a candidate and the sentence of its cue. Out: the names of the
+//! features that hold, none longer than what fits a word without an allocation.
+
+use crate::analyse::{Deprel, Mood, Person, Tense, Upos};
+use crate::attribute::attribution::Form;
+use crate::attribute::candidate::Candidate;
+use crate::attribute::lexicon::{CuePos, Frame, SubjectKind};
+use crate::attribute::scene::View;
+use crate::attribute::speaker::{self, Kind};
+use crate::attribute::verb_group::{Shape, VerbGroup};
+use compact_str::{CompactString, format_compact};
+
+/// Gives every feature of a candidate to `add`.
+pub(super) fn each(view: &View<'_>, candidate: &Candidate<'_>, add: &mut dyn FnMut(&str)) {
+    add("bias");
+    add(&format_compact!("rule={}", candidate.attribution.rule));
+    add(&format_compact!("stance={}", candidate.attribution.stance.as_str()));
+    evidence(candidate, add);
+    entry(candidate, add);
+    source(view, candidate, add);
+    content(view, candidate, add);
+    cue(view, candidate, add);
+}
+
+fn evidence(candidate: &Candidate<'_>, add: &mut dyn FnMut(&str)) {
+    let e = candidate.evidence;
+    if let Some(frame) = e.frame {
+        add(frame_name(frame));
+    }
+    add(match e.doubt {
+        0 => "doubt=0",
+        1 => "doubt=1",
+        _ => "doubt=2",
+    });
+    for (holds, name) in [(e.guessed, "guessed"), (e.quoted, "quoted"), (e.nonfinite, "nonfinite"), (e.negated, "negated"), (e.passive, "passive")] {
+        if holds {
+            add(name);
+        }
+    }
+}
+
+/// The local name of a frame in the lexicon.
+fn frame_name(frame: Frame) -> &'static str {
+    Frame::ALL.iter().find(|(f, _)| *f == frame).map_or("FrameNone", |(_, name)| name)
+}
+
+/// What the lexicon says of the cue.
+fn entry(candidate: &Candidate<'_>, add: &mut dyn FnMut(&str)) {
+    let Some(cue) = candidate.cue else { return add("entry=none") };
+    add(match cue.quote_strength {
+        0 => "strength=0",
+        1 => "strength=1",
+        2 => "strength=2",
+        _ => "strength=3",
+    });
+    if cue.ambiguous {
+        add("ambiguous");
+        if let Some(frame) = candidate.evidence.frame {
+            add(&format_compact!("ambig+{}", short(frame_name(frame))));
+        }
+    }
+    if cue.is_phrase() {
+        add("phrase");
+    }
+    if cue.pos == CuePos::Verb && !cue.frames.any(&[Frame::Que, Frame::Quotation]) {
+        add("no-speech-frame");
+    }
+    if let (true, Some(frame)) = (cue.frames.any(&[Frame::Que, Frame::Quotation]), candidate.evidence.frame) {
+        add(&format_compact!("speech+{}", short(frame_name(frame))));
+    }
+}
+
+fn short(name: &str) -> &str {
+    name.strip_prefix("Frame").unwrap_or(name)
+}
+
+/// Who the source is, and whether the cue takes such a one.
+fn source(view: &View<'_>, candidate: &Candidate<'_>, add: &mut dyn FnMut(&str)) {
+    let Some(source) = candidate.attribution.source else {
+        add("source=none");
+        return add(&format_compact!("none+{}", candidate.attribution.rule));
+    };
+    let home = view.scene.view(view.scene.sentence_of(source.head));
+    let head = source.head - home.sentence.words.start;
+    let kind = speaker::kind_of(&home, head);
+    let name = match kind {
+        _ if home.upos(head) == Upos::Propn => "name",
+        Some(Kind::Person) if home.upos(head) == Upos::Pron => "pronoun",
+        Some(Kind::Person) => "person",
+        Some(Kind::Body) => "body",
+        Some(Kind::Medium) => "medium",
+        Some(Kind::Document) => "document",
+        None => "thing",
+    };
+    add(&format_compact!("source={name}"));
+    let wants = candidate.cue.map(|c| c.subject);
+    if let Some(wants) = wants {
+        let wanted = match wants {
+            SubjectKind::Speaker => "speaker",
+            SubjectKind::Document => "shows",
+            SubjectKind::Any => "any",
+        };
+        add(&format_compact!("{wanted}+{name}"));
+    }
+    if matches!(name, "thing" | "document") {
+        add(&format_compact!("{}+{}", if name == "thing" { "thing" } else { "doc" }, candidate.attribution.rule));
+    }
+    let lower = home.lower(head);
+    if matches!(lower, "je" | "j'" | "nous" | "me") {
+        add("source=first-person");
+    }
+    if home.upos(head) == Upos::Pron && matches!(lower, "cela" | "ceci" | "ce" | "ça" | "c'" | "qui" | "tout") {
+        add("source=it");
+    }
+    if candidate.attribution.cue.is_some_and(|cue| source.span.start() > cue.start()) {
+        add("source-after");
+    }
+}
+
+/// What is said: its length and the make of its head.
+fn content(view: &View<'_>, candidate: &Candidate<'_>, add: &mut dyn FnMut(&str)) {
+    add(match candidate.content_len() {
+        0..=12 => "length=0",
+        13..=30 => "length=1",
+        31..=60 => "length=2",
+        61..=120 => "length=3",
+        _ => "length=4",
+    });
+    add(match candidate.attribution.form {
+        Form::Direct => "form=direct",
+        Form::Indirect => "form=indirect",
+        Form::Mixed => "form=mixed",
+    });
+    let Some(word) = candidate.attribution.content_word else { return };
+    let home = view.scene.view(view.scene.sentence_of(word));
+    let head = word - home.sentence.words.start;
+    if !matches!(home.upos(head), Upos::Noun | Upos::Propn) {
+        return add(match home.upos(head) {
+            Upos::Pron => "content=pronoun",
+            Upos::Verb | Upos::Aux => "content=verb",
+            _ => "content=other",
+        });
+    }
+    let made = home.upos(head) == Upos::Noun && names_act(home.lemma(head));
+    let kind = speaker::kind_of(&home, head);
+    let name = if made {
+        "act"
+    } else {
+        match kind {
+            Some(Kind::Person | Kind::Body | Kind::Medium) => "agent",
+            Some(Kind::Document) => "document",
+            None => "thing",
+        }
+    };
+    add(&format_compact!("content={name}"));
+    add(&format_compact!("{name}+{}", candidate.attribution.stance.as_str()));
+    if home.children(head).any(|c| home.is(c, &["un", "une", "des"])) {
+        add("content=indefinite");
+    }
+    if home.children(head).any(|c| home.is(c, &["ce", "cet", "cette", "ces"])) {
+        add("content=this");
+    }
+    if home.children(head).any(|c| home.is(c, &["son", "sa", "ses", "leur", "leurs"])) {
+        add("content=own");
+    }
+}
+
+/// Whether a noun is made from a verb or a quality: what is announced, asked for, denied.
+fn names_act(lemma: &str) -> bool {
+    ["tion", "sion", "ment", "age", "ure", "ité", "ance", "ence", "isme", "erie", "esse", "ise"].iter().any(|e| lemma.ends_with(e))
+        || ["idée", "hypothèse", "risque", "fait", "accord", "retrait", "départ", "arrêt", "retour", "report", "abandon", "envoi", "besoin", "manque", "lien", "chute", "baisse", "hausse", "mort", "perte", "vote", "recours", "possibilité", "projet", "plan"].contains(&lemma)
+}
+
+/// Where the cue stands and how its verb is put.
+fn cue(view: &View<'_>, candidate: &Candidate<'_>, add: &mut dyn FnMut(&str)) {
+    let Some(word) = candidate.attribution.cue_word.and_then(|w| w.checked_sub(view.sentence.words.start)).filter(|&w| w < view.len()) else {
+        return add("cue=none");
+    };
+    if view.is_headline() {
+        add("headline");
+    }
+    if view.is(view.len() - 1, &["?"]) {
+        add("question");
+    }
+    if view.quote_of(word).is_some() {
+        add("in-quotation");
+    }
+    if view.upos(word) != Upos::Verb {
+        return;
+    }
+    let group = VerbGroup::read(view, word);
+    add(clause_kind(view, word));
+    add(match group.shape {
+        Shape::Finite => "shape=finite",
+        Shape::Infinitive => "shape=infinitive",
+        Shape::Gerund => "shape=gerund",
+        Shape::Present => "shape=present",
+        Shape::Past => "shape=past",
+    });
+    if group.person == Some(Person::First) {
+        add("person=first");
+    }
+    if let Some(mood) = group.mood {
+        add(match (mood, group.tense) {
+            (Mood::Ind, Some(Tense::Pres)) if group.first < group.head && !group.reflexive => "tense=perfect",
+            (Mood::Ind, Some(Tense::Pres)) => "tense=present",
+            (Mood::Ind, Some(Tense::Fut)) => "tense=future",
+            (Mood::Ind, Some(Tense::Imp)) => "tense=imperfect",
+            (Mood::Ind, _) => "tense=past",
+            (Mood::Cnd, _) => "mood=conditional",
+            (Mood::Sub, _) => "mood=subjunctive",
+            (Mood::Imp, _) => "mood=imperative",
+        });
+    }
+    if group.modal.is_some() {
+        add("carried");
+    }
+}
+
+/// The clause that the verb heads.
+fn clause_kind(view: &View<'_>, word: usize) -> &'static str {
+    let marked = view.children(word).any(|c| view.deprel(c) == Deprel::Mark && view.upos(c) == Upos::Sconj);
+    match view.deprel(word) {
+        Deprel::Root => "clause=main",
+        Deprel::AclRelcl => "clause=relative",
+        Deprel::Ccomp | Deprel::Csubj => "clause=content",
+        Deprel::Advcl if marked => "clause=adverbial",
+        Deprel::Advcl => "clause=free",
+        Deprel::Acl => "clause=noun",
+        Deprel::Conj => "clause=joined",
+        Deprel::Xcomp => "clause=open",
+        Deprel::Parataxis | Deprel::ParataxisInsert => "clause=inserted",
+        _ => "clause=other",
+    }
+}
+
+/// The features of a candidate as a list, for training.
+pub(super) fn list(view: &View<'_>, candidate: &Candidate<'_>) -> Vec<CompactString> {
+    let mut names = Vec::new();
+    each(view, candidate, &mut |name| names.push(name.into()));
+    names.sort();
+    names.dedup();
+    names
+}

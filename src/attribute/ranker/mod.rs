@@ -1,0 +1,136 @@
+//! How sure a claim is. In: a candidate and its sentence. Out: the chance that it is a claim at
+//! all, and the chance that its source, cue and content are right, by two logistic models over
+//! the same features ([`features`]), trained on annotated articles ([`train`]).
+
+mod features;
+pub mod train;
+
+use super::candidate::Candidate;
+use super::scene::View;
+use compact_str::CompactString;
+
+/// The weights that are built into the program.
+const WEIGHTS: &str = include_str!("weights.tsv");
+
+/// First line of a file of weights; the number goes up when the meaning of a feature changes.
+pub(super) const MAGIC: &str = "selon-ranker 1";
+
+/// Weights of features, sorted by name.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ranker {
+    weights: Vec<Weight>,
+}
+
+/// What one feature says.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Weight {
+    pub(super) name: CompactString,
+    /// For being a claim.
+    pub(super) claim: f32,
+    /// For having every part right.
+    pub(super) exact: f32,
+}
+
+/// What the models say of a candidate, from 0 to 1.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Chances {
+    /// That it is a claim.
+    pub(super) claim: f32,
+    /// That source, cue and content are right.
+    pub(super) exact: f32,
+}
+
+/// Why weights cannot be read.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum RankerError {
+    /// Another version, or no weights at all.
+    #[error("the weights begin with “{0}”, not with “{MAGIC}”; train them again")]
+    Version(String),
+    /// A line that is no name with two numbers.
+    #[error("line {0} of the weights is not a name and two numbers, with tabs between")]
+    Line(usize),
+}
+
+impl Ranker {
+    /// The weights that are built into the program.
+    ///
+    /// # Errors
+    /// Where they are damaged; a test keeps that from happening.
+    pub fn embedded() -> Result<Self, RankerError> {
+        Self::parse(WEIGHTS)
+    }
+
+    /// Reads weights as [`std::fmt::Display`] writes them; lines that begin with `#` say where they
+    /// come from.
+    ///
+    /// # Errors
+    /// Where the version or a line is wrong.
+    pub fn parse(text: &str) -> Result<Self, RankerError> {
+        let mut lines = text.lines();
+        let first = lines.next().unwrap_or_default();
+        if first != MAGIC {
+            return Err(RankerError::Version(first.to_owned()));
+        }
+        let mut weights = Vec::new();
+        for (n, line) in lines.enumerate().filter(|(_, l)| !l.starts_with('#') && !l.is_empty()) {
+            let mut cells = line.split('\t');
+            let name = cells.next().unwrap_or_default().into();
+            let mut number = || cells.next().and_then(|c| c.parse().ok()).ok_or(RankerError::Line(n + 2));
+            weights.push(Weight { name, claim: number()?, exact: number()? });
+        }
+        weights.sort_by(|a, b| a.name.cmp(&b.name));
+        Ok(Self { weights })
+    }
+
+    /// The chances of being a claim and of being exact, by a list of features.
+    pub fn judge(&self, features: &[CompactString]) -> (f32, f32) {
+        let weight = |name: &CompactString| self.weights.binary_search_by(|w| w.name.cmp(name)).ok().map(|at| &self.weights[at]);
+        let sums = features.iter().filter_map(weight).fold((0.0, 0.0), |(a, b), w| (a + w.claim, b + w.exact));
+        (logistic(sums.0), logistic(sums.1))
+    }
+
+    /// The chances of a candidate; even where there are no weights.
+    pub(super) fn chances(&self, view: &View<'_>, candidate: &Candidate<'_>) -> Chances {
+        let (mut claim, mut exact) = (0.0, 0.0);
+        features::each(view, candidate, &mut |name| {
+            if let Ok(at) = self.weights.binary_search_by(|w| w.name.as_str().cmp(name)) {
+                claim += self.weights[at].claim;
+                exact += self.weights[at].exact;
+            }
+        });
+        Chances { claim: logistic(claim), exact: logistic(exact) }
+    }
+}
+
+/// The logistic function.
+pub(super) fn logistic(x: f32) -> f32 {
+    1.0 / (1.0 + (-x).exp())
+}
+
+impl std::fmt::Display for Ranker {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        writeln!(f, "{MAGIC}")?;
+        for weight in &self.weights {
+            writeln!(f, "{}\t{:.3}\t{:.3}", weight.name, weight.claim, weight.exact)?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn embedded_weights_are_sound() {
+        let ranker = Ranker::embedded().unwrap();
+        assert!(ranker.weights.len() > 20);
+        assert_eq!(Ranker::parse(&ranker.to_string()), Ok(ranker));
+    }
+
+    #[test]
+    fn other_versions_are_refused() {
+        assert_eq!(Ranker::parse("selon-ranker 0\n"), Err(RankerError::Version("selon-ranker 0".into())));
+        assert_eq!(Ranker::parse(&format!("{MAGIC}\nbias\t1\n")), Err(RankerError::Line(2)));
+    }
+}

@@ -1,0 +1,96 @@
+//! What is to be read, and how: arguments of every command that reads articles.
+
+use crate::read::{self, FieldMap, Item, Limits, ReadError, ReadOptions};
+use std::path::PathBuf;
+
+/// Bytes of input that are held at once, on top of the last piece read.
+const BATCH_BYTES: usize = 64 << 20;
+
+/// Pieces of input that are worked on at once.
+const BATCH: usize = 64;
+
+/// Inputs, and options of reading them.
+#[derive(Debug, clap::Args)]
+pub(super) struct ReadArgs {
+    /// Files, folders, archives, feeds; `-` for standard input
+    #[arg(required = true)]
+    pub(super) paths: Vec<PathBuf>,
+    /// Which fields of JSON objects hold what: text=body,title=headline,date=published
+    #[arg(long, value_name = "FIELD=NAME,…", value_parser = FieldMap::parse)]
+    map: Option<FieldMap>,
+    /// Metadata that is known better than the articles say: publisher=La Gazette
+    #[arg(long, value_name = "FIELD=VALUE", value_parser = read::parse_setting)]
+    set: Vec<(read::Field, String)>,
+    /// Bytes that one article may have (k, M and G may follow the number)
+    #[arg(long, value_name = "BYTES", default_value = "32M", value_parser = bytes)]
+    max_size: u64,
+    /// Bytes that one compressed file may unpack to
+    #[arg(long, value_name = "BYTES", default_value = "64G", value_parser = bytes)]
+    max_unpacked: u64,
+    /// Archives that may stand in one another
+    #[arg(long, value_name = "N", default_value_t = Limits::default().max_depth)]
+    max_depth: usize,
+}
+
+impl ReadArgs {
+    /// The options of reading.
+    pub(super) fn options(&self) -> ReadOptions {
+        ReadOptions {
+            limits: Limits { max_size: self.max_size, max_unpacked: self.max_unpacked, max_depth: self.max_depth },
+            map: self.map.clone().unwrap_or_default(),
+            set: self.set.clone(),
+        }
+    }
+
+    /// The pieces of all inputs, in batches that fit into memory.
+    pub(super) fn batches(&self) -> Batches {
+        let options = self.options();
+        let paths = self.paths.clone();
+        Batches { items: Box::new(paths.into_iter().flat_map(move |path| read::items(&path, &options))) }
+    }
+}
+
+/// Pieces of input, some at a time.
+pub(super) struct Batches {
+    items: read::Items,
+}
+
+impl Iterator for Batches {
+    type Item = Vec<Result<Item, ReadError>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (mut batch, mut size) = (Vec::new(), 0);
+        while batch.len() < BATCH && size < BATCH_BYTES {
+            let Some(item) = self.items.next() else { break };
+            size += item.as_ref().map_or(0, |item| item.bytes.len());
+            batch.push(item);
+        }
+        (!batch.is_empty()).then_some(batch)
+    }
+}
+
+/// Reads a number of bytes: 500, 64k, 32M, 2G.
+fn bytes(text: &str) -> Result<u64, String> {
+    let digits = text.trim_end_matches(['k', 'K', 'M', 'G']);
+    let unit = match text.get(digits.len()..) {
+        Some("") => 1,
+        Some("k" | "K") => 1 << 10,
+        Some("M") => 1 << 20,
+        Some("G") => 1 << 30,
+        _ => return Err("write a number, with k, M or G after it".to_owned()),
+    };
+    let number: u64 = digits.parse().map_err(|_| "write a number, with k, M or G after it".to_owned())?;
+    number.checked_mul(unit).filter(|n| *n > 0).ok_or_else(|| "write a number above 0 that a computer can count to".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_have_units() {
+        assert_eq!(bytes("500"), Ok(500));
+        assert_eq!(bytes("32M"), Ok(32 << 20));
+        assert!(bytes("M").is_err() && bytes("0").is_err() && bytes("-1").is_err() && bytes("99999999999999G").is_err());
+    }
+}

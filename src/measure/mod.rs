@@ -1,0 +1,13 @@
+//! Scoring claims against annotated ones. In: annotated claims of an article and those found. Out:
+//! pairs and figures: how many were found, how exactly, and with which parts right.
+//!
+//! Claims are paired one to one so as to overlap most: the Jaccard index over the characters of
+//! their contents that are letters or digits.
+
+mod align;
+mod figures;
+mod gold;
+
+pub use align::{Letters, Pair, align};
+pub use figures::{EXACT, Figures, Judged, LEAST, Tally};
+pub use gold::{GoldClaim, GoldError, Place, read_gold};

@@ -1,0 +1,205 @@
+//! What the lines around an article say of it. In: its lines. Out: who signs, which agency is
+//! credited, when it was published, where the body begins.
+//!
+//! « Par Le Quotidien (avec AFP) », « Le 03/05/2023 à 06h59 », « Rédaction de La Gazette »,
+//! « LORIENT (AFP) - », « Publié le 3 mai 2023 | Mis à jour … ». Only short lines near the top or the
+//! bottom count: a sentence of the body that credits an agency is a claim, not a byline.
+
+use super::article::Metadata;
+use super::date;
+use std::sync::LazyLock;
+
+/// Longest line that may be a byline, in bytes.
+const LONGEST: usize = 160;
+
+/// Lines at each end of an article that may hold one.
+const NEAR: usize = 12;
+
+static AGENCIES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    let rows = include_str!("agencies.txt").lines().filter(|l| !l.starts_with('#'));
+    rows.flat_map(|row| {
+        let name = row.split('\t').next().unwrap_or(row);
+        row.split('\t').map(move |spelling| (spelling, name))
+    })
+    .collect()
+});
+
+/// Fills in what `metadata` does not know yet from the lines of an article.
+pub(super) fn read(text: &str, metadata: &mut Metadata) {
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|l| !l.is_empty()).collect();
+    let last = lines.len().saturating_sub(NEAR).max(NEAR);
+    let near = lines.iter().take(NEAR).chain(lines.iter().skip(last));
+    for line in near {
+        dateline(line, metadata);
+        if line.len() <= LONGEST {
+            signature(line, metadata);
+            dates(line, metadata);
+        }
+    }
+}
+
+/// « LORIENT (AFP) - » at the head of a paragraph.
+fn dateline(line: &str, metadata: &mut Metadata) {
+    let head: String = line.chars().take(60).collect();
+    let Some((place, rest)) = head.split_once('(') else { return };
+    let Some((inside, after)) = rest.split_once(')') else { return };
+    let capital = place.trim().chars().next().is_some_and(char::is_uppercase);
+    if capital && place.len() <= 40 && after.trim_start().starts_with(['-', '–', '—']) {
+        credit(inside, metadata);
+    }
+}
+
+/// « Par Jeanne Roux avec AFP », « La rédaction », « Avec Reuters », « (AFP) ».
+fn signature(line: &str, metadata: &mut Metadata) {
+    let line = line.trim_start_matches(['-', '–', '—', '|', '>', '*', ' ']);
+    let part = line.split('|').map(str::trim).find(|p| starts_with_word(p, "par") || starts_with_word(p, "by"));
+    if let Some(part) = part.filter(|p| p.len() <= 100) {
+        let names = part.split_once(' ').map_or("", |(_, rest)| rest);
+        return signed(names, metadata);
+    }
+    if let Some(rest) = line.strip_prefix("Rédaction de ").or_else(|| line.strip_prefix("La rédaction de ")) {
+        return set_publisher(rest, metadata);
+    }
+    let bare = line.trim_matches(['(', ')', '.', ' ', '©']);
+    if agency(bare).is_some() {
+        credit(bare, metadata);
+    } else if starts_with_word(bare, "avec") || starts_with_word(bare, "source") {
+        credit(bare.split_once(' ').map_or("", |(_, rest)| rest).trim_start_matches([':', ' ']), metadata);
+    } else if let Some((name, agencies)) = bare.rsplit_once(" avec ").filter(|(n, _)| n.split(' ').count() <= 6) {
+        if credit(agencies, metadata) {
+            add_author(name, metadata);
+        }
+    }
+}
+
+fn starts_with_word(text: &str, word: &str) -> bool {
+    text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word))
+        && text.get(word.len()..).is_some_and(|rest| rest.starts_with([' ', '\u{a0}', ':']))
+}
+
+/// The names after « Par »: authors, the agency in parentheses or after « avec », the outlet.
+fn signed(names: &str, metadata: &mut Metadata) {
+    let names = names.trim_start_matches([':', ' ']);
+    let opener = names.split(' ').next().unwrap_or("");
+    let is_name = opener.chars().next().is_some_and(char::is_uppercase)
+        || matches!(opener, "la" | "le" | "notre" | "nos" | "l'" | "la\u{a0}");
+    if !is_name || names.ends_with('.') && names.split(' ').count() > 5 || names.split(' ').count() > 14 {
+        return;
+    }
+    let cut = ["(", " avec ", " | ", " - ", " – ", ", le ", " le ", " publié", " Publié"];
+    let end = cut.iter().filter_map(|c| names.find(c)).min().unwrap_or(names.len());
+    let rest = names.get(end..).unwrap_or("");
+    credit(rest.trim_matches(['(', ')', ' ', '-', '–', '|']).trim_start_matches("avec "), metadata);
+    for name in names.get(..end).unwrap_or("").split([',', '/', ';']).flat_map(|n| n.split(" et ")) {
+        let name = name.trim();
+        if agency(name).is_some() {
+            credit(name, metadata);
+        } else {
+            add_author(name, metadata);
+        }
+    }
+}
+
+/// Adds who signs, unless the page names its authors already.
+fn add_author(name: &str, metadata: &mut Metadata) {
+    let name = name.trim_matches(['.', ',', ' ', '-']);
+    let proper = name.chars().next().is_some_and(char::is_uppercase) && (2..=60).contains(&name.len());
+    if proper && metadata.authors.len() < 8 && !metadata.authors.iter().any(|a| a.eq_ignore_ascii_case(name)) {
+        metadata.authors.push(name.to_owned());
+    }
+}
+
+fn set_publisher(name: &str, metadata: &mut Metadata) {
+    let name = name.trim().trim_start_matches("l'").trim_start_matches("l’");
+    if metadata.publisher.is_none() && (2..=80).contains(&name.len()) {
+        metadata.publisher = Some(name.to_owned());
+    }
+}
+
+/// Credits every agency that a short text names; whether it named any.
+pub(super) fn credit(text: &str, metadata: &mut Metadata) -> bool {
+    let mut any = false;
+    for piece in text.split([',', '/', ';', '&']).flat_map(|p| p.split(" et ")).take(8) {
+        let piece = piece.trim().trim_matches(['(', ')', '.', ' ', '©']);
+        let piece = ["avec ", "Avec ", "l'", "l’"].iter().fold(piece, |p, prefix| p.strip_prefix(prefix).unwrap_or(p));
+        if let Some(name) = agency(piece) {
+            any = true;
+            if !metadata.agencies.iter().any(|a| a == name) {
+                metadata.agencies.push(name.to_owned());
+            }
+        }
+    }
+    any
+}
+
+/// The usual name of an agency by one of its spellings.
+fn agency(spelling: &str) -> Option<&'static str> {
+    AGENCIES.iter().find(|(s, _)| *s == spelling).map(|(_, name)| *name)
+}
+
+/// « Publié le … », « Le 03/05/2023 à 06h59 », « Mis à jour le … ».
+fn dates(line: &str, metadata: &mut Metadata) {
+    let lower = line.to_lowercase();
+    let changed = lower.find("mis à jour").or_else(|| lower.find("modifié le")).or_else(|| lower.find("actualisé"));
+    let (published, modified) = match changed {
+        Some(at) => (lower.get(..at).unwrap_or(""), lower.get(at..).unwrap_or("")),
+        None => (lower.as_str(), ""),
+    };
+    if metadata.modified.is_none() {
+        metadata.modified = date::find(modified);
+    }
+    if metadata.published.is_none() && is_dated(published) {
+        metadata.published = date::find(published);
+    }
+}
+
+/// Whether a line is there for its date: it begins with it, or says « publié ».
+fn is_dated(line: &str) -> bool {
+    const OPENERS: [&str; 18] = [
+        "le ", "publié", "date", "posté", "paru", "créé", "par ", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi",
+        "dimanche", "il y a", "rédigé", "édition", "aujourd",
+    ];
+    let line = line.trim_start_matches(['>', '-', '|', ' ', '*', '(']);
+    let digits = line.starts_with(|c: char| c.is_ascii_digit());
+    let short = line.split_whitespace().count() <= 8;
+    line.contains("publié le") || ((digits || OPENERS.iter().any(|o| line.starts_with(o))) && short)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn known(text: &str) -> Metadata {
+        let mut metadata = Metadata::default();
+        read(text, &mut metadata);
+        metadata
+    }
+
+    #[test]
+    fn bylines_name_authors_and_agencies() {
+        let m = known("Grève au port\n\nPar Le Phare (avec AFP)\nLe 03/05/2023 à 06h59\n\nLe port est fermé.");
+        assert_eq!((m.authors, m.agencies), (vec!["Le Phare".to_owned()], vec!["AFP".to_owned()]));
+        assert_eq!(m.published.map(|d| d.to_string()).as_deref(), Some("2023-05-03"));
+        let m = known("Par Jeanne Roux et Luc Morand avec Reuters et AFP\nLe port est fermé.");
+        assert_eq!(m.authors, ["Jeanne Roux", "Luc Morand"]);
+        assert_eq!(m.agencies, ["Reuters", "AFP"]);
+        let m = known("LORIENT (AFP) - Le port est fermé depuis hier, dit le préfet.");
+        assert_eq!(m.agencies, ["AFP"]);
+        let m = known("La ville dort\nPublié le 3 mai 2023 | Mis à jour le 4 mai 2023\nRédaction de La Gazette");
+        assert_eq!(m.publisher.as_deref(), Some("La Gazette"));
+        assert_eq!(m.modified.map(|d| d.to_string()).as_deref(), Some("2023-05-04"));
+        assert_eq!(m.published.map(|d| d.to_string()).as_deref(), Some("2023-05-03"));
+        assert_eq!(known("| Par Aïda Kane | Publié le 03/05/2023 02:10:00").authors, ["Aïda Kane"]);
+    }
+
+    #[test]
+    fn sentences_are_no_bylines() {
+        for text in [
+            "Par ailleurs, le port est fermé.",
+            "Le 3 mai 2023, le préfet a fermé le port et demandé à ses services de le garder ainsi jusqu'à nouvel ordre.",
+            "Il travaille avec AFP depuis longtemps et s'en félicite.",
+        ] {
+            assert_eq!(known(text), Metadata::default(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! Dates as inputs write them. In: text. Out: a [`PartialDate`]; nothing where there is no such day.
+//!
+//! ISO 8601 and XSD (2024-11-29T06:59+01:00), RFC 2822 (Fri, 29 Nov 2024 …), French (29/11/2024,
+//! 29 novembre 2024, 1er mars 2023), seconds or milliseconds since 1970. The day is taken as
+//! written, in the time zone of whoever wrote it.
+
+use super::article::PartialDate;
+
+/// French and English months by their first letters; longer beginnings come first.
+const MONTHS: [(&str, u8); 27] = [
+    ("janv", 1), ("jan", 1), ("févr", 2), ("fevr", 2), ("fév", 2), ("feb", 2), ("mars", 3), ("mar", 3), ("avr", 4),
+    ("apr", 4), ("mai", 5), ("may", 5), ("juin", 6), ("jun", 6), ("juil", 7), ("jul", 7), ("août", 8), ("aout", 8),
+    ("aug", 8), ("sep", 9), ("oct", 10), ("nov", 11), ("déc", 12), ("dec", 12), ("février", 2), ("juillet", 7), ("décembre", 12),
+];
+
+/// Reads a text that is a date, perhaps with a time after it.
+pub fn parse(text: &str) -> Option<PartialDate> {
+    let text = text.trim();
+    iso(text).or_else(|| find(text)).or_else(|| epoch(text))
+}
+
+/// The first date with a day that stands anywhere in a short text.
+pub fn find(text: &str) -> Option<PartialDate> {
+    let parts: Vec<&str> = text
+        .split(|c: char| !(c.is_alphanumeric() || matches!(c, '/' | '-' | '.')))
+        .map(|p| p.trim_matches(['.', '-']))
+        .filter(|p| !p.is_empty())
+        .take(40)
+        .collect();
+    parts.iter().enumerate().find_map(|(at, part)| numeric(part).or_else(|| worded(parts.get(at..)?)))
+}
+
+/// A date of digits: 2024-11-29 (with or without a time), 29/11/2024, 29.11.24.
+fn numeric(part: &str) -> Option<PartialDate> {
+    if let Some(date) = iso(part).filter(|d| d.day.is_some()) {
+        return Some(date);
+    }
+    let mut numbers = part.split(['/', '.', '-']);
+    let (day, month, year) = (numbers.next()?, numbers.next()?, numbers.next()?);
+    if numbers.next().is_some() || day.len() > 2 || month.len() > 2 || !matches!(year.len(), 2 | 4) {
+        return None;
+    }
+    let year: i32 = year.parse().ok()?;
+    let year = if year < 70 { year + 2000 } else if year < 100 { year + 1900 } else { year };
+    day_of(year, month.parse().ok()?, day.parse().ok()?)
+}
+
+/// 29 novembre 2024, 1er mars 2023, 29 Nov 2024, Nov 29 2024.
+fn worded(parts: &[&str]) -> Option<PartialDate> {
+    let number = |part: &str| part.trim_end_matches(char::is_alphabetic).parse::<u8>().ok();
+    let (first, second, third) = (*parts.first()?, *parts.get(1)?, *parts.get(2)?);
+    let (day, month) = match month(second) {
+        Some(month) => (number(first).filter(|_| first.len() <= 3)?, month),
+        None => (number(second)?, month(first)?),
+    };
+    let year: i32 = third.parse().ok().filter(|_| third.len() == 4)?;
+    day_of(year, month, day)
+}
+
+fn month(word: &str) -> Option<u8> {
+    let lower = word.to_lowercase();
+    let full = MONTHS.iter().find(|(name, _)| lower.starts_with(name))?;
+    (lower.chars().count() <= 9 && lower.chars().all(char::is_alphabetic)).then_some(full.1)
+}
+
+/// The ISO 8601 date that a text begins with: a year, a month or a day.
+fn iso(text: &str) -> Option<PartialDate> {
+    let digits = |from: usize, to: usize| -> Option<u32> {
+        let piece = text.get(from..to)?;
+        piece.bytes().all(|b| b.is_ascii_digit()).then(|| piece.parse().ok())?
+    };
+    let year = i32::try_from(digits(0, 4)?).ok()?;
+    if text.len() == 4 {
+        return (1600..=2200).contains(&year).then_some(PartialDate { year, month: None, day: None });
+    }
+    if text.len() >= 8 && digits(0, 8).is_some() && !text.get(8..9).is_some_and(|c| c.bytes().all(|b| b.is_ascii_digit())) {
+        // 20241129T065900Z, as NewsML has it.
+        return day_of(year, digits(4, 6)?.try_into().ok()?, digits(6, 8)?.try_into().ok()?);
+    }
+    if text.get(4..5) != Some("-") {
+        return None;
+    }
+    let month: u8 = digits(5, 7)?.try_into().ok()?;
+    if text.len() == 7 {
+        return (1..=12).contains(&month).then_some(PartialDate { year, month: Some(month), day: None });
+    }
+    if text.get(7..8) != Some("-") || text.get(10..11).is_some_and(|c| c.bytes().all(|b| b.is_ascii_digit())) {
+        return None;
+    }
+    day_of(year, month, digits(8, 10)?.try_into().ok()?)
+}
+
+/// Seconds or milliseconds since 1970, UTC.
+fn epoch(text: &str) -> Option<PartialDate> {
+    let number: i64 = text.parse().ok()?;
+    let seconds = match text.len() {
+        9..=10 => number,
+        12..=13 => number / 1000,
+        _ => return None,
+    };
+    Some(from_days(seconds.div_euclid(86_400)))
+}
+
+/// The date that many days after 1970-01-01 (after Hinnant, `days_from_civil`).
+fn from_days(days: i64) -> PartialDate {
+    let z = days + 719_468;
+    let era = z.div_euclid(146_097);
+    let doe = z.rem_euclid(146_097);
+    let yoe = (doe - doe / 1460 + doe / 36_524 - doe / 146_096) / 365;
+    let doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
+    let mp = (5 * doy + 2) / 153;
+    let day = doy - (153 * mp + 2) / 5 + 1;
+    let month = if mp < 10 { mp + 3 } else { mp - 9 };
+    let year = yoe + era * 400 + i64::from(month <= 2);
+    PartialDate { year: i32::try_from(year).unwrap_or(0), month: u8::try_from(month).ok(), day: u8::try_from(day).ok() }
+}
+
+/// The day, if the calendar has it.
+fn day_of(year: i32, month: u8, day: u8) -> Option<PartialDate> {
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let length = match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 => 28 + u8::from(leap),
+        _ => return None,
+    };
+    let known = (1600..=2200).contains(&year) && (1..=length).contains(&day);
+    known.then_some(PartialDate { year, month: Some(month), day: Some(day) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn reads(text: &str, expected: &str) {
+        assert_eq!(parse(text).map(|d| d.to_string()).unwrap_or_default(), expected, "{text}");
+    }
+
+    #[test]
+    fn dates_of_all_kinds() {
+        reads("2023-05-04T08:00:00+02:00", "2023-05-04");
+        reads("20230504T080000Z", "2023-05-04");
+        reads("Thu, 04 May 2023 08:00:00 GMT", "2023-05-04");
+        reads("Publié le 4 mai 2023 à 8h00", "2023-05-04");
+        reads("jeudi 1er décembre 2022", "2022-12-01");
+        reads("Le 04/05/2023 à 08h00", "2023-05-04");
+        reads("Mis à jour le 4.5.23", "2023-05-04");
+        reads("May 4, 2023", "2023-05-04");
+        reads("1683180000", "2023-05-04");
+        reads("1683180000000", "2023-05-04");
+        reads("2023", "2023");
+        reads("2023-05", "2023-05");
+    }
+
+    #[test]
+    fn no_such_day_is_no_date() {
+        for text in ["", "2023-02-29", "31/04/2023", "2023-13-01", "hier", "99999999999999999999", "0000-00-00", "12/2023", "-1"] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+}

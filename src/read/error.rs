@@ -1,0 +1,93 @@
+//! Why an input cannot be read. Each message names the input and says what to do.
+
+use std::path::PathBuf;
+
+/// Why an input, or one article of it, cannot be read. The others are not concerned.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// The file system refuses.
+    #[error("cannot read {}: {cause}", path.display())]
+    Io {
+        /// The file or folder, `-` for standard input.
+        path: PathBuf,
+        /// What the system says.
+        #[source]
+        cause: std::io::Error,
+    },
+    /// One article, or one file that is read as a whole, is longer than allowed.
+    #[error("{origin} is longer than {limit} bytes: split it, or allow more with --max-size")]
+    TooLarge {
+        /// Where it comes from.
+        origin: String,
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// A compressed file gives far more than it holds.
+    #[error("{origin} unpacks to more than {limit} bytes: if that is no mistake, allow more with --max-unpacked")]
+    Bomb {
+        /// Where it comes from.
+        origin: String,
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// Archives stand in archives in archives.
+    #[error("{origin} lies more than {limit} archives deep: unpack the outer ones, or allow more with --max-depth")]
+    TooDeep {
+        /// Where it comes from.
+        origin: String,
+        /// The limit.
+        limit: usize,
+    },
+    /// Not a format that holds text.
+    #[error("{origin} is {what}: save it as text or HTML first")]
+    NotText {
+        /// Where it comes from.
+        origin: String,
+        /// What it is.
+        what: &'static str,
+    },
+    /// The format is right and its content is not.
+    #[error("{origin} is no proper {format}: {cause}")]
+    Malformed {
+        /// Where it comes from, with line or entry where known.
+        origin: String,
+        /// The format it was taken for.
+        format: &'static str,
+        /// What is wrong.
+        cause: String,
+    },
+    /// There is no text in it.
+    #[error("{origin} holds no text of an article")]
+    Empty {
+        /// Where it comes from.
+        origin: String,
+    },
+}
+
+impl ReadError {
+    /// The input that cannot be read.
+    pub fn origin(&self) -> String {
+        match self {
+            Self::Io { path, .. } => path.display().to_string(),
+            Self::TooLarge { origin, .. }
+            | Self::Bomb { origin, .. }
+            | Self::TooDeep { origin, .. }
+            | Self::NotText { origin, .. }
+            | Self::Malformed { origin, .. }
+            | Self::Empty { origin } => origin.clone(),
+        }
+    }
+
+    /// Why in a word or two, for a summary that counts.
+    pub fn reason(&self) -> &'static str {
+        match self {
+            Self::Io { .. } => "unreadable",
+            Self::TooLarge { .. } => "too long",
+            Self::Bomb { .. } => "unpacks to too much",
+            Self::TooDeep { .. } => "packed too deep",
+            Self::NotText { .. } => "no text format",
+            Self::Malformed { .. } => "malformed",
+            Self::Empty { .. } => "no text",
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Parts of a flattened page. In: plain text that was copied or cut from a web page. Out: where
+//! readers' comments and teasers of other articles stand, as far as the lines themselves tell.
+//!
+//! Comments: a line like « 3 commentaires », then for each a name, what it says, and a date.
+//! Teasers: after a line like « Les articles en relation », a title and a line cut off with `…`.
+
+use super::article::{Block, BlockKind};
+use super::date;
+use crate::span::Span;
+
+/// Longest name that signs a comment, in bytes.
+const LONGEST_NAME: usize = 60;
+
+/// The lines of a text that are not empty, trimmed.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = Span> {
+    let mut at = 0;
+    text.split_inclusive('\n').filter_map(move |line| {
+        let blank = |c: char| c.is_whitespace() || c == '\u{feff}';
+        let start = at + line.len() - line.trim_start_matches(blank).len();
+        at += line.len();
+        let span = Span::new(start, start + line.trim_matches(blank).len());
+        (!span.is_empty()).then_some(span)
+    })
+}
+
+/// The comments and teasers of a text, in its order.
+pub(super) fn blocks(text: &str) -> Vec<Block> {
+    let lines: Vec<Span> = lines(text).collect();
+    let mut blocks = Vec::new();
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        at += 1;
+        let words = line.of(text);
+        if heads_comments(words) {
+            at = comments(text, &lines, at, &mut blocks);
+        } else if heads_teasers(words) {
+            at = teasers(text, &lines, at, &mut blocks);
+        }
+    }
+    blocks
+}
+
+/// « 4 commentaires », « Commentaires (4) », « Vos réactions ».
+fn heads_comments(line: &str) -> bool {
+    if line.len() > 40 {
+        return false;
+    }
+    let lower = line.to_lowercase();
+    let word = lower.trim_matches(|c: char| c.is_numeric() || c.is_whitespace() || matches!(c, '(' | ')' | ':' | '-'));
+    matches!(word, "commentaires" | "commentaire" | "réactions" | "vos réactions" | "vos commentaires" | "les commentaires" | "comments")
+}
+
+/// « Les articles en relation », « À lire aussi ».
+fn heads_teasers(line: &str) -> bool {
+    const HEADS: [&str; 16] = [
+        "les articles en relation", "articles en relation", "articles liés", "articles similaires", "à lire aussi", "a lire aussi",
+        "lire aussi", "lire également", "sur le même sujet", "dans la même rubrique", "les plus lus", "à lire également",
+        "vous aimerez aussi", "autres articles", "nos autres articles", "articles recommandés",
+    ];
+    line.len() <= 40 && HEADS.contains(&line.to_lowercase().trim_end_matches([':', ' ', '\u{a0}']))
+}
+
+/// Comments from the line `at` on; the line after the last.
+fn comments(text: &str, lines: &[Span], at: usize, blocks: &mut Vec<Block>) -> usize {
+    let mut at = at;
+    while let Some(name) = lines.get(at).filter(|l| is_name(l.of(text))) {
+        // The date stands after what is said, or before it.
+        let body = (at + 1..lines.len().min(at + 12)).find(|l| lines.get(*l).is_some_and(|l| is_date(l.of(text))));
+        let Some(dated) = body else { break };
+        let (first, last) = if dated == at + 1 { (at + 2, next_name(text, lines, at + 2)) } else { (at + 1, dated) };
+        if let (Some(from), Some(to)) = (lines.get(first), lines.get(last.saturating_sub(1)).filter(|_| last > first)) {
+            let kind = BlockKind::Comment { author: Some(name.of(text).to_owned()) };
+            blocks.push(Block { span: from.cover(*to), kind });
+        }
+        at = last.max(dated + 1);
+    }
+    at
+}
+
+/// The line where a comment that began at `at` ends, the date of each standing before it.
+fn next_name(text: &str, lines: &[Span], at: usize) -> usize {
+    let end = lines.len().min(at + 12);
+    (at + 1..end)
+        .find(|l| lines.get(l + 1).is_some_and(|next| is_date(next.of(text))))
+        .unwrap_or_else(|| end.min(at + 1))
+}
+
+fn is_name(line: &str) -> bool {
+    line.len() <= LONGEST_NAME && line.split_whitespace().count() <= 6 && !line.ends_with(['.', '!', '?', '…', ':']) && !is_date(line)
+}
+
+fn is_date(line: &str) -> bool {
+    line.len() <= 60 && line.split_whitespace().count() <= 8 && date::find(line).is_some()
+}
+
+/// Teasers from the line `at` on: a title, then a line that is cut off; the line after the last.
+fn teasers(text: &str, lines: &[Span], at: usize, blocks: &mut Vec<Block>) -> usize {
+    let cut_off = |l: usize| {
+        lines.get(l).is_some_and(|l| {
+            let line = l.of(text).trim_end_matches('\u{fffd}');
+            line.ends_with("...") || line.ends_with('…')
+        })
+    };
+    let mut at = at;
+    loop {
+        let length = if cut_off(at + 1) { 2 } else { usize::from(cut_off(at)) };
+        let (Some(from), Some(to)) = (lines.get(at), lines.get(at + length.max(1) - 1)) else { break };
+        if length == 0 {
+            break;
+        }
+        blocks.push(Block { span: from.cover(*to), kind: BlockKind::Teaser });
+        at += length;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_are_signed() {
+        let text = "Le port ferme.\n2 commentaires\nLola\nEnfin une décision !\nEt vite.\nLe 2023-05-04 15:26:57\nYann B.\nHonteux\n\
+                    Le 2023-05-04 15:03:35\nMentions légales\n";
+        let text = &text.replace("Yann B.", "Yann B");
+        let found: Vec<_> = blocks(text).into_iter().map(|b| (b.span.of(text).to_owned(), b.kind)).collect();
+        let comment = |name: &str| BlockKind::Comment { author: Some(name.to_owned()) };
+        assert_eq!(found, [
+            ("Enfin une décision !\nEt vite.".to_owned(), comment("Lola")),
+            ("Honteux".to_owned(), comment("Yann B")),
+        ]);
+    }
+
+    #[test]
+    fn teasers_are_cut_off() {
+        let text = "Le port ferme.\nÀ lire aussi\nLa criée rouvre\nAprès trois mois de travaux, la criée a rouv...\nContact\n";
+        let found: Vec<_> = blocks(text).into_iter().map(|b| (b.span.of(text).to_owned(), b.kind)).collect();
+        assert_eq!(found, [("La criée rouvre\nAprès trois mois de travaux, la criée a rouv...".to_owned(), BlockKind::Teaser)]);
+    }
+}

@@ -1,0 +1,257 @@
+//! The event of a proposition: from a verb, or from a noun that names one.
+
+use super::{BARE, Parts, Reader, Referents};
+use crate::analyse::{Deprel, Mood, Tense, Upos, VerbForm};
+use crate::resolve::claim::Object;
+
+/// Verbs that say how another event is put.
+const MODALS: &[&str] = &["pouvoir", "devoir", "vouloir", "falloir", "souhaiter", "compter"];
+
+/// Adverbs that deny together with *ne*.
+const DENYING: &[&str] = &["pas", "jamais", "point", "nullement", "aucunement", "guere", "plus"];
+
+/// Verbs that only carry the noun after them: « mener une attaque » is attacking.
+const LIGHT: &[&str] = &["faire", "prendre", "formuler", "mener", "effectuer", "réaliser", "procéder", "commettre", "livrer", "donner"];
+
+/// Prepositions whose complement takes part in the event; the others say how, why or according to whom.
+const PARTS: &[&str] = &["à", "de", "avec", "contre", "entre", "pour", "auprès de", "envers", "depuis", "sous"];
+
+/// Nouns of phrases that tie a sentence to the one before.
+const TIES: &[&str] = &["contrepartie", "échange", "cadre", "cours", "occasion", "cas", "fait", "suite", "raison", "effet", "outre", "réponse", "réaction", "vue", "sein", "part", "titre", "total", "moyenne", "général", "particulier", "place", "direction"];
+
+/// Prepositions that say where to or where, made one: direction is told by the verb.
+const PLACE: &[&str] = &["à", "en", "vers", "dans", "sur", "chez"];
+
+impl<R: Referents> Reader<'_, R> {
+    /// Whether a word is a verb or a predicate with a copula.
+    pub(super) fn is_event_verb(&self, i: usize) -> bool {
+        matches!(self.reading.upos(i), Upos::Verb | Upos::Aux) || self.copula(i).is_some()
+    }
+
+    /// The infinitive that hangs on a noun of the content: *avoir livré* in « Minsk d'avoir livré … ».
+    pub(super) fn infinitive_below(&self, noun: usize) -> Option<usize> {
+        let clause = |c: &usize| matches!(self.reading.deprel(*c), Deprel::Acl | Deprel::Advcl | Deprel::Xcomp | Deprel::Ccomp | Deprel::OblArg | Deprel::Dep);
+        self.inside(noun).filter(|&c| c > noun).filter(clause).find(|&c| self.is_event_verb(c) && self.is_infinitive(c))
+    }
+
+    pub(super) fn is_infinitive(&self, i: usize) -> bool {
+        let event = self.inner(i).0;
+        let carrier = self.copula(event).or_else(|| self.auxiliary(event)).unwrap_or(event);
+        self.reading.node(carrier).feats.verb_form == Some(VerbForm::Inf) || self.reading.node(i).feats.verb_form == Some(VerbForm::Inf)
+    }
+
+    /// Words that carry no meaning of their own, so that no content begins with them.
+    pub(super) fn is_function_word(&self, i: usize) -> bool {
+        matches!(self.reading.upos(i), Upos::Punct | Upos::Adp | Upos::Det | Upos::Sconj | Upos::Cconj | Upos::Part | Upos::Intj)
+    }
+
+    fn copula(&self, i: usize) -> Option<usize> {
+        self.reading.children(i).find(|&c| self.reading.deprel(c) == Deprel::Cop)
+    }
+
+    fn auxiliary(&self, i: usize) -> Option<usize> {
+        self.reading.children(i).find(|&c| matches!(self.reading.deprel(c), Deprel::AuxTense | Deprel::AuxPass | Deprel::Aux))
+    }
+
+    /// The event below modal verbs, and the first of these.
+    fn inner(&self, i: usize) -> (usize, Option<String>) {
+        let (mut at, mut mode) = (i, None);
+        for _ in 0..4 {
+            let lemma = self.reading.node(at).lemma.as_str();
+            let going = lemma == "aller" && self.reading.upos(at) != Upos::Noun;
+            if !going && !MODALS.contains(&lemma) {
+                break;
+            }
+            let Some(next) = self.reading.children(at).find(|&c| self.reading.deprel(c) == Deprel::Xcomp) else { break };
+            let name = if going { "futur" } else { MODALS.iter().find(|&&m| m == lemma).copied().unwrap_or("pouvoir") };
+            let name = match name {
+                "falloir" => "devoir",
+                "souhaiter" | "compter" => "vouloir",
+                other => other,
+            };
+            mode.get_or_insert_with(|| name.to_owned());
+            at = next;
+        }
+        (at, mode)
+    }
+
+    /// The parts of the clause of a verb.
+    pub(super) fn verb(&self, top: usize) -> Parts {
+        let (event, mode) = self.inner(top);
+        let mut parts = Parts { mode: mode.or_else(|| self.future(event)), ..Parts::default() };
+        let passive = self.is_passive(event);
+        match self.copula(event) {
+            Some(_) => self.attribute(event, &mut parts),
+            None => parts.predicate = self.events.of_verb(&self.reading.node(event).lemma),
+        }
+        let mut chain = vec![event];
+        if top != event {
+            chain.push(top);
+        }
+        for word in chain {
+            parts.negated |= self.is_denied(word);
+            for child in self.inside(word) {
+                self.part(child, passive, &mut parts);
+            }
+        }
+        self.lighten(event, &mut parts);
+        parts
+    }
+
+    /// A light verb gives way to the event that its object names; with another object it says
+    /// nothing of its own.
+    fn lighten(&self, event: usize, parts: &mut Parts) {
+        let lemma = self.reading.node(event).lemma.as_str();
+        if !LIGHT.contains(&lemma) {
+            return;
+        }
+        let object = self.inside(event).find(|&c| self.reading.deprel(c) == Deprel::Obj);
+        match object.and_then(|object| Some((object, self.events.of_noun(&self.reading.node(object).lemma)?))) {
+            Some((object, (name, acts))) => {
+                name.clone_into(&mut parts.predicate);
+                parts.objects.retain(|(role, _)| role != "obj" && role != "de");
+                for child in self.inside(object) {
+                    self.nominal_part(child, acts, parts);
+                }
+            }
+            None if matches!(lemma, "livrer" | "donner") => {}
+            None => BARE.clone_into(&mut parts.predicate),
+        }
+    }
+
+    /// A copula with what it attributes: *est sûr* is an event, *est une menace* one as well.
+    fn attribute(&self, event: usize, parts: &mut Parts) {
+        parts.predicate = "être".to_owned();
+        if let Some(object) = self.thing_with_modifiers(event) {
+            parts.objects.push(("attr".to_owned(), object));
+        }
+    }
+
+    fn part(&self, child: usize, passive: bool, parts: &mut Parts) {
+        match self.reading.deprel(child) {
+            Deprel::Nsubj | Deprel::NsubjOuter | Deprel::NsubjCaus if !passive => parts.subjects.extend(self.fillers(child)),
+            Deprel::Nsubj | Deprel::NsubjPass => parts.objects.extend(self.with_role("obj", child)),
+            Deprel::Obj | Deprel::ObjLvc => {
+                parts.objects.extend(self.with_role("obj", child));
+                self.places_of(child, parts);
+            }
+            Deprel::OblAgent | Deprel::ObjAgent => parts.subjects.extend(self.fillers(child)),
+            Deprel::Iobj => parts.objects.extend(self.with_role("à", child)),
+            Deprel::Obl | Deprel::OblArg | Deprel::OblMod => self.oblique(child, parts),
+            _ => {}
+        }
+    }
+
+    /// A complement with a preposition: kept where it is an agent, a place or a thing, and no time.
+    fn oblique(&self, child: usize, parts: &mut Parts) {
+        let Some(preposition) = self.preposition(child) else { return };
+        if self.is_time(child) {
+            return;
+        }
+        if preposition == "par" && parts.subjects.is_empty() {
+            parts.subjects.extend(self.fillers(child));
+            return;
+        }
+        let role = role(&preposition);
+        if PARTS.contains(&role.as_str()) && !TIES.contains(&self.reading.node(child).lemma.as_str()) {
+            parts.objects.extend(self.with_role(&role, child));
+        }
+    }
+
+    /// Where the parser hangs a place on the object (« des soldats en Russie »), it is the event's.
+    fn places_of(&self, child: usize, parts: &mut Parts) {
+        for below in self.inside(child).filter(|&c| matches!(self.reading.deprel(c), Deprel::Nmod | Deprel::Obl | Deprel::OblArg | Deprel::OblMod)) {
+            if self.preposition(below).is_some_and(|p| role(&p) == "à") {
+                let agents = self.fillers(below).into_iter().filter(|object| matches!(object, Object::Agent(_)));
+                parts.objects.extend(agents.map(|agent| ("à".to_owned(), agent)));
+            }
+        }
+    }
+
+    /// The children of a word that belong to the content.
+    fn inside(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
+        self.reading.children(word).filter(|&c| self.content.iter().any(|span| span.contains(self.reading.span(c))))
+    }
+
+    /// The parts of a noun phrase: of the event that the noun names, or the thing alone.
+    pub(super) fn phrase(&self, tops: &[usize]) -> Option<Parts> {
+        let nominal = |&&i: &&usize| matches!(self.reading.upos(i), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Pron);
+        let head = tops.iter().find(|i| nominal(i) && self.events.of_noun(&self.reading.node(**i).lemma).is_some()).or_else(|| tops.iter().find(nominal))?;
+        let mut parts = Parts::default();
+        let lemma = &self.reading.node(*head).lemma;
+        let Some((name, acts)) = self.events.of_noun(lemma) else {
+            let only = self.fillers(*head).into_iter().next()?;
+            // A bare agent or thing is judged, welcomed, asked for: there is no event to compare.
+            BARE.clone_into(&mut parts.predicate);
+            parts.objects.push(("obj".to_owned(), only));
+            return Some(parts);
+        };
+        name.clone_into(&mut parts.predicate);
+        for child in self.inside(*head) {
+            self.nominal_part(child, acts, &mut parts);
+        }
+        Some(parts)
+    }
+
+    fn nominal_part(&self, child: usize, acts: bool, parts: &mut Parts) {
+        if let Some(state) = self.referents.demonym(child).filter(|_| self.reading.upos(child) == Upos::Adj) {
+            parts.subjects.push(Object::Agent(state));
+            return;
+        }
+        if !matches!(self.reading.deprel(child), Deprel::Nmod | Deprel::Obl | Deprel::OblArg | Deprel::OblAgent | Deprel::OblMod) || self.is_time(child) {
+            return;
+        }
+        match self.preposition(child).as_deref() {
+            Some("par" | "de la part de") => parts.subjects.extend(self.fillers(child)),
+            Some("de") if acts => parts.subjects.extend(self.fillers(child)),
+            Some("de") => {
+                parts.objects.extend(self.with_role("obj", child));
+                self.places_of(child, parts);
+            }
+            Some(other) => {
+                let role = role(other);
+                if PARTS.contains(&role.as_str()) {
+                    parts.objects.extend(self.with_role(&role, child));
+                }
+            }
+            None => {}
+        }
+    }
+
+    fn is_passive(&self, event: usize) -> bool {
+        let kinds = |c| matches!(self.reading.deprel(c), Deprel::AuxPass | Deprel::NsubjPass);
+        self.reading.children(event).any(kinds)
+    }
+
+    fn is_denied(&self, word: usize) -> bool {
+        self.reading.children(word).any(|c| {
+            let folded = self.reading.folded(c);
+            let only = folded == "plus" && !self.has_ne(word);
+            DENYING.contains(&folded) && !only
+        })
+    }
+
+    fn has_ne(&self, word: usize) -> bool {
+        self.reading.children(word).any(|c| matches!(self.reading.folded(c), "ne" | "n'"))
+    }
+
+    /// A future tense is a mode: what will be is not what is said to have been.
+    fn future(&self, event: usize) -> Option<String> {
+        let carrier = self.copula(event).or_else(|| self.auxiliary(event)).unwrap_or(event);
+        let feats = &self.reading.node(carrier).feats;
+        (feats.tense == Some(Tense::Fut) && feats.mood != Some(Mood::Cnd)).then(|| "futur".to_owned())
+    }
+
+    /// The preposition of a phrase, in its dictionary form.
+    pub(super) fn preposition(&self, i: usize) -> Option<String> {
+        let case = self.reading.children(i).find(|&c| self.reading.deprel(c) == Deprel::Case)?;
+        let mut words = vec![self.reading.node(case).lemma.as_str().to_lowercase()];
+        words.extend(self.reading.children(case).filter(|&c| self.reading.deprel(c) == Deprel::Fixed).map(|c| self.reading.node(c).lemma.as_str().to_lowercase()));
+        Some(words.join(" "))
+    }
+}
+
+/// Prepositions of place are one role.
+fn role(preposition: &str) -> String {
+    if PLACE.contains(&preposition) { "à".to_owned() } else { preposition.to_owned() }
+}

@@ -1,0 +1,188 @@
+//! Who or what takes part: agents where the words stand for some, else things by their dictionary
+//! form, with numbers.
+
+use super::{Reader, Referents};
+use crate::analyse::{Deprel, Upos};
+use crate::resolve::claim::{AgentKind, Object};
+
+/// Nouns that only measure what follows with *de*: « des milliers de soldats », « une partie des élus ».
+const MEASURES: &[&str] = &[
+    "millier", "centaine", "dizaine", "vingtaine", "trentaine", "cinquantaine", "douzaine", "nombre", "partie", "majorité",
+    "plupart", "ensemble", "totalité", "série", "quantité", "groupe", "sorte", "type", "foule", "multitude", "poignée",
+];
+
+/// Numbers that are nouns.
+const LARGE: &[(&str, i64)] = &[("million", 1_000_000), ("milliard", 1_000_000_000)];
+
+/// Words for times: a phrase with one says when, and takes no part.
+const TIMES: &[&str] = &[
+    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "janvier", "fevrier", "mars", "avril", "mai",
+    "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre", "jour", "semaine", "mois", "an", "annee",
+    "heure", "matin", "soir", "nuit", "midi", "hier", "demain", "automne", "hiver", "printemps", "ete", "weekend", "fin",
+    "debut", "moment", "temps", "siecle", "minute", "trimestre", "semestre", "saison", "veille", "lendemain", "date", "periode",
+];
+
+/// How deep a phrase is followed: what measures, and what a number counts.
+const DEPTH: usize = 3;
+
+impl<R: Referents> Reader<'_, R> {
+    /// A phrase and what is coordinated with it, each with a role; for a thing, also whose it is.
+    pub(super) fn with_role(&self, role: &str, head: usize) -> Vec<(String, Object)> {
+        let mut parts = Vec::new();
+        for member in self.members(head) {
+            let found = self.filler(member, DEPTH);
+            let thing = found.iter().any(|object| !matches!(object, Object::Agent(_)));
+            parts.extend(found.into_iter().map(|object| (role.to_owned(), object)));
+            if thing && role == "obj" {
+                parts.extend(self.owner(self.measured(member)).map(|owner| ("de".to_owned(), owner)));
+            }
+        }
+        parts
+    }
+
+    /// What a phrase and its coordinated members stand for.
+    pub(super) fn fillers(&self, head: usize) -> Vec<Object> {
+        self.members(head).into_iter().flat_map(|member| self.filler(member, DEPTH)).collect()
+    }
+
+    fn members(&self, head: usize) -> Vec<usize> {
+        let mut members = vec![head];
+        members.extend(self.reading.children(head).filter(|&c| {
+            self.reading.deprel(c) == Deprel::Conj && matches!(self.reading.upos(c), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num)
+        }));
+        members
+    }
+
+    fn filler(&self, head: usize, depth: usize) -> Vec<Object> {
+        let agents = self.referents.agents(head);
+        let named: Vec<Object> =
+            agents.into_iter().filter(|agent| !matches!(agent.kind, AgentKind::Group | AgentKind::Document)).map(Object::Agent).collect();
+        if !named.is_empty() {
+            return named;
+        }
+        if self.reading.upos(head) == Upos::Pron {
+            return Vec::new();
+        }
+        let counted = self.measured(head);
+        if counted != head && depth > 0 {
+            let inner = self.filler(counted, depth - 1);
+            return match (self.large(head), inner.as_slice()) {
+                (Some(number), [Object::Thing(unit)]) => vec![Object::Quantity(number.saturating_mul(1000), unit.clone())],
+                _ => inner,
+            };
+        }
+        let Some(thing) = self.thing_with_modifiers(head) else { return Vec::new() };
+        match (self.number(head), &thing) {
+            (Some(number), Object::Thing(unit)) => vec![Object::Quantity(number, unit.clone())],
+            _ => vec![thing],
+        }
+    }
+
+    /// What a measuring noun or a number measures: *soldats* in « des milliers de soldats ».
+    fn measured(&self, head: usize) -> usize {
+        let lemma = self.reading.node(head).lemma.as_str();
+        let measures = MEASURES.contains(&lemma) || LARGE.iter().any(|(word, _)| *word == lemma);
+        if !measures {
+            return head;
+        }
+        let of = |c: &usize| self.reading.deprel(*c) == Deprel::Nmod && self.preposition(*c).as_deref() == Some("de");
+        self.reading.children(head).find(of).unwrap_or(head)
+    }
+
+    /// The number of a large-number noun: « trois millions d'euros ».
+    fn large(&self, head: usize) -> Option<i64> {
+        let lemma = self.reading.node(head).lemma.as_str();
+        let unit = LARGE.iter().find(|(word, _)| *word == lemma)?.1;
+        Some(self.number(head)?.saturating_mul(unit) / 1000)
+    }
+
+    /// The number that counts a noun, in thousandths.
+    fn number(&self, head: usize) -> Option<i64> {
+        let mut digits = String::new();
+        for child in self.reading.children(head).filter(|&c| self.reading.deprel(c) == Deprel::Nummod) {
+            for part in self.reading.children(child).chain([child]).filter(|&c| self.reading.upos(c) == Upos::Num) {
+                digits.push_str(self.reading.form(part));
+            }
+        }
+        if digits.is_empty() && self.reading.upos(head) == Upos::Num {
+            self.reading.form(head).clone_into(&mut digits);
+        }
+        thousandths(&digits)
+    }
+
+    /// A noun by its class, with the adjectives and nouns that tell it from others of the class.
+    pub(super) fn thing_with_modifiers(&self, head: usize) -> Option<Object> {
+        let node = self.reading.node(head);
+        if !matches!(node.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Verb | Upos::X) {
+            return None;
+        }
+        let mut modifiers: Vec<String> = self
+            .reading
+            .children(head)
+            .filter(|&c| matches!(self.reading.deprel(c), Deprel::Amod | Deprel::Flat | Deprel::FlatName | Deprel::FlatForeign) && self.referents.demonym(c).is_none())
+            .map(|c| self.reading.node(c).lemma.as_str().to_lowercase())
+            .filter(|lemma| !EMPTY.contains(&lemma.as_str()))
+            .collect();
+        modifiers.sort();
+        let mut words = vec![self.events.thing(&node.lemma)];
+        words.extend(modifiers);
+        Some(Object::Thing(words.join(" ")))
+    }
+
+    /// Whose or of where a thing is: « soldats norvégiens », « les dépôts de la Norvège ».
+    fn owner(&self, head: usize) -> Option<Object> {
+        let demonym = self.reading.children(head).find_map(|c| self.referents.demonym(c).filter(|_| self.reading.deprel(c) == Deprel::Amod));
+        if let Some(state) = demonym {
+            return Some(Object::Agent(state));
+        }
+        let of = |c: &usize| self.reading.deprel(*c) == Deprel::Nmod && self.preposition(*c).as_deref() == Some("de");
+        self.reading.children(head).filter(of).find_map(|c| self.filler(c, 0).into_iter().next())
+    }
+
+    /// Whether a phrase says when.
+    pub(super) fn is_time(&self, head: usize) -> bool {
+        let node = self.reading.node(head);
+        let folded = crate::resolve::fold::fold(&node.lemma);
+        let year = node.upos == Upos::Num && node.lemma.len() == 4;
+        year || TIMES.contains(&folded.as_str()) || TIMES.contains(&self.reading.folded(head))
+    }
+}
+
+/// Adjectives that tell nothing apart.
+const EMPTY: &[&str] = &[
+    "présumé", "supposé", "prétendu", "récent", "nouveau", "ancien", "dernier", "premier", "autre", "même", "certain", "prochain",
+    "tel", "seul", "éventuel", "possible", "important", "nombreux", "différent", "divers", "plusieurs", "actuel", "propre", "grand", "petit",
+];
+
+/// A French number in thousandths: `3 000`, `2,5`, `trois`.
+fn thousandths(text: &str) -> Option<i64> {
+    let compact: String = text.chars().filter(|c| !c.is_whitespace() && *c != '.').collect();
+    let (whole, part) = compact.split_once(',').unwrap_or((&compact, ""));
+    if !whole.is_empty() && whole.bytes().all(|b| b.is_ascii_digit()) && part.bytes().all(|b| b.is_ascii_digit()) {
+        let part: String = part.chars().chain("000".chars()).take(3).collect();
+        return whole.parse::<i64>().ok()?.checked_mul(1000)?.checked_add(part.parse().ok()?);
+    }
+    const WORDS: &[&str] = &[
+        "zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze",
+        "quinze", "seize",
+    ];
+    const TENS: &[(&str, i64)] = &[("vingt", 20), ("trente", 30), ("quarante", 40), ("cinquante", 50), ("soixante", 60), ("cent", 100), ("mille", 1000)];
+    let folded = crate::resolve::fold::fold(&compact);
+    let small = WORDS.iter().position(|word| *word == folded).and_then(|n| i64::try_from(n).ok());
+    small.or_else(|| TENS.iter().find(|(word, _)| *word == folded).map(|(_, n)| *n)).map(|n| n * 1000)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_as_french_writes_them() {
+        assert_eq!(thousandths("3\u{202f}000"), Some(3_000_000));
+        assert_eq!(thousandths("2,5"), Some(2_500));
+        assert_eq!(thousandths("douze"), Some(12_000));
+        assert_eq!(thousandths("1.200"), Some(1_200_000));
+        assert_eq!(thousandths("beaucoup"), None);
+        assert_eq!(thousandths(&"9".repeat(40)), None);
+    }
+}

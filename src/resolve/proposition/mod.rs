@@ -1,0 +1,170 @@
+//! What a claim says, in a form that other claims can be compared with. In: the tree of the
+//! content, the agents that its words stand for. Out: a [`Proposition`]: who, does what, to whom or what, where.
+//!
+//! Verbs and the nouns made from them give one event (« l'envoi de soldats », « avoir envoyé des
+//! soldats »), and words of one class one thing; see `ontology/events.ttl`. What is not sure is left
+//! out: a proposition with a part missing can still be compared, a wrong part cannot be mended.
+
+mod event;
+mod filler;
+
+use super::claim::{AgentRef, Claim, Object, Proposition};
+use super::events::Events;
+use super::reading::Reading;
+use super::scene::Scene;
+use crate::attribute::{Attribution, Stance};
+use crate::span::Span;
+
+/// Who the words of an article stand for.
+pub(super) trait Referents {
+    /// The agents that the phrase with this head word stands for; none where it is not known.
+    fn agents(&self, word: usize) -> Vec<AgentRef>;
+    /// The state that a word names the people of: *norvégien* → Norvège.
+    fn demonym(&self, word: usize) -> Option<AgentRef>;
+}
+
+/// What it takes to read propositions off an article.
+pub(super) struct Reader<'r, R> {
+    pub(super) reading: &'r Reading<'r>,
+    pub(super) referents: &'r R,
+    pub(super) events: &'r Events,
+    /// The content that is read.
+    pub(super) content: Vec<Span>,
+}
+
+/// The predicate of a content that names no event.
+pub const BARE: &str = "—";
+
+impl Referents for Scene<'_> {
+    fn agents(&self, word: usize) -> Vec<AgentRef> {
+        self.who.get(&word).into_iter().flatten().map(|&id| self.cast.entity_ref(id)).collect()
+    }
+
+    fn demonym(&self, word: usize) -> Option<AgentRef> {
+        let demonyms = self.cast.gazetteer.demonym(self.cast.reading.form(word));
+        demonyms.first().map(|demonym| self.cast.entry_ref(demonym.state))
+    }
+}
+
+/// Makes out the propositions of an article's claims.
+pub(super) fn propose(scene: &Scene<'_>, claims: &mut [Claim]) {
+    let mut reader = Reader { reading: scene.cast.reading, referents: scene, events: Events::embedded(), content: Vec::new() };
+    for claim in claims {
+        let speakers: Vec<AgentRef> =
+            claim.agents.iter().map(|agent| AgentRef { key: agent.key.clone(), name: agent.name.clone(), kind: agent.kind }).collect();
+        claim.proposition = reader.read(&claim.attribution, &speakers);
+    }
+}
+
+/// The parts that are found of a proposition before they are put in order.
+#[derive(Debug, Default)]
+struct Parts {
+    subjects: Vec<Object>,
+    predicate: String,
+    objects: Vec<(String, Object)>,
+    negated: bool,
+    mode: Option<String>,
+}
+
+impl<R: Referents> Reader<'_, R> {
+    /// The proposition of an attribution; `speakers` are its agents, who act in an infinitive
+    /// without a subject of its own. `None` where the content names no event and no thing.
+    pub(super) fn read(&mut self, attribution: &Attribution, speakers: &[AgentRef]) -> Option<Proposition> {
+        self.content.clone_from(&attribution.content);
+        let tops = self.tops(attribution);
+        let below = || {
+            let governed = matches!(attribution.stance, Stance::Accuses | Stance::Demands);
+            tops.first().filter(|_| governed).and_then(|&noun| self.infinitive_below(noun))
+        };
+        let verb = tops.iter().copied().find(|&i| self.is_event_verb(i)).or_else(below);
+        let mut parts = match verb {
+            Some(verb) => {
+                let mut parts = self.verb(verb);
+                if parts.subjects.is_empty() && self.is_infinitive(verb) {
+                    parts.subjects = self.controller(attribution.stance, &tops, verb, speakers);
+                }
+                parts
+            }
+            None => self.phrase(&tops)?,
+        };
+        parts.objects.sort();
+        parts.objects.dedup();
+        Some(self.finish(parts))
+    }
+
+    /// Who acts in an infinitive: the one accused or asked, named before it; else who speaks.
+    fn controller(&self, stance: Stance, tops: &[usize], verb: usize, speakers: &[AgentRef]) -> Vec<Object> {
+        let named: Vec<Object> = tops.iter().filter(|&&i| i < verb).flat_map(|&i| self.fillers(i)).collect();
+        if !named.is_empty() {
+            return named;
+        }
+        if matches!(stance, Stance::Accuses | Stance::Demands) {
+            return Vec::new();
+        }
+        speakers.iter().cloned().map(Object::Agent).collect()
+    }
+
+    /// The words of the content whose heads stand outside it, in text order.
+    fn tops(&self, attribution: &Attribution) -> Vec<usize> {
+        let inside = |i: usize| {
+            let span = self.reading.span(i);
+            attribution.content.iter().any(|content| content.contains(span))
+        };
+        let ranges = attribution.content.iter().map(|&span| self.reading.words_in(span));
+        let words = ranges.flatten().filter(|&i| inside(i));
+        words.filter(|&i| self.reading.head(i).is_none_or(|head| !inside(head)) && !self.is_function_word(i)).collect()
+    }
+
+    fn finish(&self, parts: Parts) -> Proposition {
+        let mut subjects = parts.subjects.into_iter();
+        let subject = subjects.next();
+        let mut objects = parts.objects;
+        objects.extend(subjects.map(|other| ("avec".to_owned(), other)));
+        objects.sort();
+        let label = label(subject.as_ref(), &parts.predicate, &objects, parts.negated, parts.mode.as_deref());
+        Proposition { subject, predicate: parts.predicate, objects, negated: parts.negated, mode: parts.mode, label }
+    }
+}
+
+/// Readable words: `Corée du Nord – ne pas envoyer – soldat (en Russie)`.
+fn label(subject: Option<&Object>, predicate: &str, objects: &[(String, Object)], negated: bool, mode: Option<&str>) -> String {
+    let mut text = subject.map(words).unwrap_or_default();
+    if !text.is_empty() {
+        text.push_str(" – ");
+    }
+    if negated {
+        text.push_str("ne pas ");
+    }
+    match mode {
+        Some(mode @ ("pouvoir" | "devoir" | "vouloir")) => text.push_str(&format!("{mode} ")),
+        Some("futur") => text.push_str("aller "),
+        _ => {}
+    }
+    if predicate != BARE {
+        text.push_str(predicate);
+    }
+    let of = |role: &str| objects.iter().filter(|(r, _)| r == role).map(|(_, object)| words(object)).collect::<Vec<_>>();
+    let direct = of("obj");
+    if !direct.is_empty() {
+        let dash = if predicate == BARE { "" } else { " – " };
+        text.push_str(&format!("{dash}{}", direct.join(", ")));
+    }
+    let others: Vec<String> = objects
+        .iter()
+        .filter(|(role, _)| role != "obj")
+        .map(|(role, object)| if role == "attr" { words(object) } else { format!("{role} {}", words(object)) })
+        .collect();
+    if !others.is_empty() {
+        text.push_str(&format!(" ({})", others.join(", ")));
+    }
+    text
+}
+
+fn words(object: &Object) -> String {
+    match object {
+        Object::Agent(agent) => agent.name.clone(),
+        Object::Thing(words) => words.clone(),
+        Object::Quantity(thousandths, unit) if thousandths % 1000 == 0 => format!("{} {unit}", thousandths / 1000),
+        Object::Quantity(thousandths, unit) => format!("{},{:03} {unit}", thousandths / 1000, thousandths % 1000),
+    }
+}
