@@ -3,7 +3,8 @@
 //!
 //! Comments, multiword tokens and the MISC column are kept as they are; empty nodes are dropped.
 
-use super::{Deprel, Feats, Node, Upos};
+use super::{Analysis, Deprel, Feats, Node, Upos};
+use crate::text::Document;
 use std::fmt::Write;
 
 /// A sentence of a CoNLL-U file.
@@ -63,6 +64,34 @@ impl Sentence {
     /// The forms of its words.
     pub fn forms(&self) -> Vec<&str> {
         self.words.iter().map(|row| row.form.as_str()).collect()
+    }
+
+    /// Sentence number `number` of an analysed document, with its text and where paragraphs begin.
+    pub fn describe(text: &str, document: &Document, analysis: &Analysis, number: usize) -> Self {
+        let sentence = &document.sentences[number];
+        let mut described = Self::default();
+        if document.paragraphs[sentence.paragraph].sentences.start == number {
+            described.comments.push("# newpar".to_owned());
+        }
+        described.comments.push(format!("# sent_id = {}", number + 1));
+        described.comments.push(format!("# text = {}", sentence.span.of(text)));
+        for t in sentence.tokens.clone() {
+            let token = &document.tokens[t];
+            let glued = t + 1 < sentence.tokens.end && document.tokens[t + 1].span.start() == token.span.end();
+            let misc = if glued { "SpaceAfter=No" } else { "_" };
+            let several = token.words.len() > 1;
+            let form = token.span.of(text).to_owned();
+            if several {
+                let place = |word: usize| word - sentence.words.start;
+                let (first, last) = (place(token.words.start), place(token.words.end - 1));
+                described.multiword.push(Multiword { first, last, form: form.clone(), misc: misc.to_owned() });
+            }
+            for w in token.words.clone() {
+                let (form, misc) = if several { (document.words[w].form.to_string(), "_") } else { (form.clone(), misc) };
+                described.words.push(Row { form, node: analysis.nodes[w].clone(), misc: misc.to_owned() });
+            }
+        }
+        described
     }
 
     /// Appends the sentence in CoNLL-U, with the blank line that ends it.

@@ -85,6 +85,12 @@ impl<'a> Reader<'a> {
         Ok(u32::from_le_bytes(self.bytes(4)?.try_into().map_err(|_| Damaged("it ends too early"))?))
     }
 
+    /// The next `n` numbers in single precision.
+    pub(super) fn floats(&mut self, n: usize) -> Result<Vec<f32>, Damaged> {
+        let bytes = self.bytes(n.checked_mul(4).ok_or(Damaged("it ends too early"))?)?;
+        Ok(bytes.as_chunks().0.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect())
+    }
+
     fn u64(&mut self) -> Result<u64, Damaged> {
         Ok(u64::from_le_bytes(self.bytes(8)?.try_into().map_err(|_| Damaged("it ends too early"))?))
     }
@@ -97,7 +103,7 @@ impl<'a> Reader<'a> {
 }
 
 /// Collects the parts of a model file.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Writer {
     parts: Vec<u8>,
 }
@@ -122,6 +128,34 @@ impl Writer {
     pub(super) fn text(&mut self, text: &str) {
         self.count(text.len());
         self.bytes(text.as_bytes());
+    }
+
+    /// Appends numbers in single precision.
+    pub(super) fn floats(&mut self, numbers: &[f32]) {
+        numbers.iter().for_each(|x| self.bytes(&x.to_le_bytes()));
+    }
+
+    /// Appends a row-major matrix in 8 bits a number, the scales of its columns first.
+    #[expect(clippy::cast_possible_truncation, reason = "within -127 to 127")]
+    pub(super) fn matrix(&mut self, data: &[f32], rows: usize, cols: usize) {
+        let scales: Vec<f32> = (0..cols)
+            .map(|c| (0..rows).fold(0f32, |top, r| top.max(data[r * cols + c].abs())).max(1e-9) / 127.0)
+            .collect();
+        self.floats(&scales);
+        for row in data.chunks_exact(cols) {
+            row.iter().zip(&scales).for_each(|(x, scale)| self.bytes(&[(x / scale).round() as i8 as u8]));
+        }
+    }
+
+    /// Appends a row-major table in 8 bits a number, the scales of its rows first.
+    #[expect(clippy::cast_possible_truncation, reason = "within -127 to 127")]
+    pub(super) fn table(&mut self, data: &[f32], cols: usize) {
+        let scale = |row: &[f32]| row.iter().fold(0f32, |top, x| top.max(x.abs())).max(1e-9) / 127.0;
+        data.chunks_exact(cols).for_each(|row| self.floats(&[scale(row)]));
+        for row in data.chunks_exact(cols) {
+            let scale = scale(row);
+            row.iter().for_each(|x| self.bytes(&[(x / scale).round() as i8 as u8]));
+        }
     }
 
     /// The parts written so far.

@@ -2,16 +2,24 @@
 //! word: tag, features, lemma, head and relation, by the French guidelines of Universal
 //! Dependencies version 2. Total: any document gives one well-formed tree a sentence.
 
+mod align;
 pub mod conllu;
+mod curve;
+mod cut;
+mod decode;
 pub mod evaluate;
 mod feats;
 mod file;
+mod kernel;
 mod lemma;
+mod lexicon;
 mod linear;
+mod net;
 mod node;
+mod overrides;
+mod parser;
 mod tagger;
 pub mod train;
-mod transition;
 mod tree;
 mod view;
 
@@ -32,14 +40,16 @@ use tagger::{Context, PAD};
 pub struct Analyser {
     tagger: tagger::Tagger,
     lemmatiser: lemma::Lemmatiser,
-    parser: linear::Linear,
+    parser: parser::Parser,
+    overrides: overrides::Overrides,
+    card: String,
 }
 
 /// What the analysis of a sentence takes besides the model; kept from sentence to sentence.
 #[derive(Debug, Default)]
 struct Scratch {
     context: Context,
-    state: transition::State,
+    parser: parser::Scratch,
     features: Vec<u64>,
 }
 
@@ -47,10 +57,8 @@ thread_local! {
     static SCRATCH: RefCell<Scratch> = RefCell::default();
 }
 
-/// The longest piece of a sentence that is parsed at once, in words.
-const LONGEST: usize = 200;
-
 static EMBEDDED: &[u8] = include_bytes!("models/french.model");
+static OVERRIDES: &str = include_str!("models/overrides.tsv");
 
 impl Analyser {
     /// The model that is built into the program.
@@ -66,12 +74,19 @@ impl Analyser {
     /// # Errors
     /// Where the bytes are no model, a damaged one, or one of another version.
     pub fn from_bytes(file: &[u8]) -> Result<Self, ModelError> {
-        let (_card, mut reader) = Reader::open(file)?;
+        let (card, mut reader) = Reader::open(file)?;
         Ok(Self {
             tagger: tagger::Tagger::read(&mut reader)?,
             lemmatiser: lemma::Lemmatiser::read(&mut reader)?,
-            parser: linear::Linear::read(&mut reader)?,
+            parser: parser::Parser::read(&mut reader)?,
+            overrides: overrides::Overrides::parse(OVERRIDES)?,
+            card: card.to_owned(),
         })
+    }
+
+    /// What the model was made of and how well it does, as JSON.
+    pub fn card(&self) -> &str {
+        &self.card
     }
 
     /// Tags and parses a document.
@@ -85,21 +100,29 @@ impl Analyser {
         analysis
     }
 
+    /// The same sentence, analysed anew: its words are kept, the rest of their rows is replaced.
+    pub fn again(&self, mut sentence: conllu::Sentence) -> conllu::Sentence {
+        let mut nodes = Vec::with_capacity(sentence.words.len());
+        self.sentence(&sentence.forms(), &mut nodes);
+        sentence.words.iter_mut().zip(nodes).for_each(|(row, node)| row.node = node);
+        sentence
+    }
+
     /// Tags and parses one sentence, given as its syntactic words; appends a node for each to
     /// `nodes`.
     pub fn sentence(&self, forms: &[&str], nodes: &mut Vec<Node>) {
         let base = nodes.len();
         SCRATCH.with_borrow_mut(|scratch| {
             let mut root: Option<usize> = None;
-            for (p, piece) in forms.chunks(LONGEST).enumerate() {
-                let at = p * LONGEST;
-                let own = self.piece(piece, at, nodes, scratch);
-                match root {
-                    None => root = Some(own),
-                    Some(root) => {
-                        nodes[base + own].head = u32::try_from(root).unwrap_or(0);
-                        nodes[base + own].deprel = Deprel::Parataxis;
-                    }
+            let mut at = 0;
+            while at < forms.len() {
+                let piece = cut::piece(forms, at);
+                let own = self.piece(&forms[piece.clone()], at, nodes, scratch);
+                at = piece.end;
+                let first = *root.get_or_insert(own);
+                if first != own {
+                    nodes[base + own].head = u32::try_from(first).unwrap_or(0);
+                    nodes[base + own].deprel = Deprel::Parataxis;
                 }
             }
         });
@@ -107,22 +130,26 @@ impl Analyser {
 
     /// Analyses words that begin at word `at` of their sentence; gives the index of their root.
     fn piece(&self, forms: &[&str], at: usize, nodes: &mut Vec<Node>, scratch: &mut Scratch) -> usize {
-        let Scratch { context, state, features } = scratch;
+        let Scratch { context, parser, features } = scratch;
         context.fill(forms.iter().copied(), |view| self.tagger.set(view));
         self.tagger.tag(context, features);
-        transition::parse(&self.parser, context, state, features);
+        self.overrides.apply(context);
+        self.parser.parse(context, &self.tagger.bundles, parser);
+        self.overrides.apply(context);
         let mut root = at;
         for (i, form) in forms.iter().enumerate() {
             let view = &context.views[i + PAD];
             let (upos, feats) = (Upos::ALL[context.tags[i + PAD] as usize], context.feats[i + PAD]);
-            let lemma = self.lemmatiser.lemma(form, view, upos, &feats, features);
-            let is_root = state.heads[i] == forms.len();
-            if is_root {
+            let lemma = match self.overrides.lemma(view, upos) {
+                Some(lemma) => lemma.clone(),
+                None => self.lemmatiser.lemma(form, view, upos, &feats, features),
+            };
+            let head = parser.heads[i];
+            if head as usize == i {
                 root = at + i;
             }
-            let head = u32::try_from(if is_root { at + i } else { at + state.heads[i] }).unwrap_or(0);
-            let deprel = if is_root { Deprel::Root } else { Deprel::ALL[state.labels[i] as usize] };
-            nodes.push(Node { upos, feats, lemma, head, deprel });
+            let head = head + u32::try_from(at).unwrap_or(0);
+            nodes.push(Node { upos, feats, lemma, head, deprel: parser.deprels[i] });
         }
         root
     }

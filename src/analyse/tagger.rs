@@ -7,7 +7,7 @@
 
 use super::file::{Damaged, Reader, Writer};
 use super::linear::{Linear, hash};
-use super::view::View;
+use super::view::{Quotes, View};
 use super::{Attribute, Feats, Upos};
 use std::collections::HashMap;
 
@@ -76,7 +76,8 @@ impl Context {
     pub(super) fn fill<'f>(&mut self, forms: impl Iterator<Item = &'f str>, set: impl Fn(&View) -> u32) {
         self.views.clear();
         self.views.extend([View::default(); PAD]);
-        self.views.extend(forms.enumerate().map(|(i, form)| View::new(form, i == 0)));
+        let mut quotes = Quotes::default();
+        self.views.extend(forms.enumerate().map(|(i, form)| View::new(quotes.direct(form), i == 0)));
         self.views.extend([View::default(); PAD]);
         self.sets.clear();
         self.sets.extend(self.views.iter().map(set));

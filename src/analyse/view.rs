@@ -51,6 +51,28 @@ impl View {
 /// Letters of a form that are kept apart; of a longer one, the beginning and the end.
 const LONGEST: usize = 48;
 
+/// Gives straight and curly double quotes a direction, as guillemets have one: the treebanks use both,
+/// and which side a quotation stands on is what matters. Straight ones open and close in turn.
+#[derive(Debug, Default)]
+pub(super) struct Quotes {
+    open: bool,
+}
+
+impl Quotes {
+    /// The form that the model is to see.
+    pub(super) fn direct<'f>(&mut self, form: &'f str) -> &'f str {
+        match form {
+            "\"" | "''" | "``" => {
+                self.open = !self.open;
+                if self.open { "«" } else { "»" }
+            }
+            "“" | "„" => "«",
+            "”" => "»",
+            _ => form,
+        }
+    }
+}
+
 /// A character as the treebanks write it: straight apostrophes and quotes, plain spaces and hyphens.
 pub(super) fn normal(c: char) -> char {
     match c {

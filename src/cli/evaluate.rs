@@ -2,9 +2,11 @@
 //! treebank.
 
 use super::Outcome;
-use crate::analyse::evaluate::Scores;
-use crate::analyse::{Attribute, conllu};
-use anyhow::Context;
+use super::parse::{fresh, load};
+use super::train::treebank;
+use crate::analyse::Attribute;
+use crate::analyse::conllu::Sentence;
+use crate::analyse::evaluate::{Scores, compare};
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -14,7 +16,7 @@ pub(super) struct EvaluateArgs {
     /// Score claims: a folder of annotations (ID.json) and one of their texts (ID.txt)
     #[arg(num_args = 2, value_names = ["GOLD_DIR", "TEXT_DIR"], required_unless_present = "conllu")]
     folders: Vec<PathBuf>,
-    /// Score the analyser on this treebank
+    /// Score the analyser on this treebank, with its words given and from raw text
     #[arg(long, conflicts_with = "folders")]
     conllu: Option<PathBuf>,
     /// Use this model instead of the built-in one
@@ -24,36 +26,53 @@ pub(super) struct EvaluateArgs {
 
 /// Runs the command.
 pub(super) fn run(args: &EvaluateArgs) -> anyhow::Result<Outcome> {
-    let Some(treebank) = &args.conllu else { return super::claims::evaluate(&args.folders[0], &args.folders[1]) };
-    let text = std::fs::read_to_string(treebank).with_context(|| format!("while reading {}", treebank.display()))?;
-    let sentences = conllu::read(&text).with_context(|| format!("in {}", treebank.display()))?;
-    let analyser = super::parse::load(args.model.as_deref())?;
-    let mut scores = Scores::default();
-    let started = std::time::Instant::now();
-    for sentence in &sentences {
-        let mut nodes = Vec::with_capacity(sentence.words.len());
-        analyser.sentence(&sentence.forms(), &mut nodes);
-        scores.add(sentence, &nodes);
-    }
-    let seconds = started.elapsed().as_secs_f64();
+    let Some(path) = &args.conllu else { return super::claims::evaluate(&args.folders[0], &args.folders[1]) };
+    let gold = treebank(path)?;
+    let analyser = load(args.model.as_deref())?;
     let mut out = anstream::stdout().lock();
+    let given = compare(&gold, &gold.iter().map(|s| analyser.again(s.clone())).collect::<Vec<_>>())?;
+    writeln!(out, "Words and sentences given, accuracy in per cent:")?;
+    print_trees(&mut out, &given)?;
+    for (attribute, count) in Attribute::ALL.into_iter().zip(given.attributes) {
+        if count.gold > 0 {
+            let (recall, precision) = (count.recall(), count.precision());
+            let name = attribute.as_str();
+            writeln!(out, "  {name:16} {recall:6.2} of {} marked, {precision:6.2} of {} found", count.gold, count.found)?;
+        }
+    }
+    writeln!(out, "From raw text, F1 in per cent:")?;
+    let raw = compare(&gold, &fresh(&analyser, &raw_text(&gold)))?;
+    for (name, count) in [("Tokens", raw.tokens), ("Words", raw.words), ("Sentences", raw.sentences)] {
+        writeln!(out, "  {name:16} {:6.2}", count.f1())?;
+    }
+    print_trees(&mut out, &raw)?;
+    Ok(Outcome::Found)
+}
+
+fn print_trees(out: &mut impl Write, scores: &Scores) -> std::io::Result<()> {
     for (name, count) in [
         ("UPOS", scores.upos),
         ("UFeats", scores.feats),
-        ("Lemmas", scores.lemma),
+        ("Lemmas", scores.lemmas),
         ("UAS", scores.uas),
         ("LAS", scores.las),
         ("LAS, universal", scores.las_universal),
     ] {
-        writeln!(out, "{name:20} {:6.2}", scores.percent(count))?;
+        writeln!(out, "  {name:16} {:6.2}", count.f1())?;
     }
-    for (attribute, [gold, right, found]) in Attribute::ALL.into_iter().zip(scores.attributes) {
-        if gold > 0 {
-            let recall = 100.0 * right as f64 / gold as f64;
-            let precision = 100.0 * right as f64 / found.max(1) as f64;
-            writeln!(out, "{:20} {recall:6.2} of {gold} marked, {precision:6.2} of {found} found", attribute.as_str())?;
+    Ok(())
+}
+
+/// The text of a treebank: its sentences with a space between them, paragraphs apart where it marks
+/// them.
+fn raw_text(sentences: &[Sentence]) -> String {
+    let mut text = String::new();
+    for sentence in sentences {
+        let opens = |line: &String| line.starts_with("# newpar") || line.starts_with("# newdoc");
+        if !text.is_empty() {
+            text.push(if sentence.comments.iter().any(opens) { '\n' } else { ' ' });
         }
+        text.push_str(sentence.comment("text").unwrap_or_default());
     }
-    writeln!(out, "{} words, {:.0} words a second", scores.words, scores.words as f64 / seconds)?;
-    Ok(Outcome::Found)
+    text
 }

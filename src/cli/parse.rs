@@ -1,9 +1,9 @@
 //! `selon parse`: tags and trees as CoNLL-U.
 
 use super::Outcome;
-use crate::analyse::conllu::{self, Multiword, Row, Sentence};
-use crate::analyse::{Analyser, Analysis};
-use crate::text::{Document, segment};
+use crate::analyse::Analyser;
+use crate::analyse::conllu::{self, Sentence};
+use crate::text::segment;
 use anyhow::Context;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -29,7 +29,10 @@ pub(super) fn run(args: &ParseArgs) -> anyhow::Result<Outcome> {
     let mut outcome = Outcome::Nothing;
     for path in &args.paths {
         let result = read(path).and_then(|text| match args.conllu {
-            true => again(&analyser, &text).with_context(|| format!("in {}", path.display())),
+            true => {
+                let given = conllu::read(&text).with_context(|| format!("in {}", path.display()))?;
+                Ok(given.into_iter().map(|sentence| analyser.again(sentence)).collect())
+            }
             false => Ok(fresh(&analyser, &text)),
         });
         match result {
@@ -67,49 +70,9 @@ fn read(path: &Path) -> anyhow::Result<String> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// Sentences of a CoNLL-U text, analysed anew.
-fn again(analyser: &Analyser, text: &str) -> anyhow::Result<Vec<Sentence>> {
-    let mut sentences = conllu::read(text)?;
-    for sentence in &mut sentences {
-        let mut nodes = Vec::with_capacity(sentence.words.len());
-        analyser.sentence(&sentence.forms(), &mut nodes);
-        sentence.words.iter_mut().zip(nodes).for_each(|(row, node)| row.node = node);
-    }
-    Ok(sentences)
-}
-
 /// Sentences of a text.
-fn fresh(analyser: &Analyser, text: &str) -> Vec<Sentence> {
+pub(super) fn fresh(analyser: &Analyser, text: &str) -> Vec<Sentence> {
     let document = segment(text);
     let analysis = analyser.analyse(&document);
-    (0..document.sentences.len()).map(|s| describe(text, &document, &analysis, s)).collect()
-}
-
-/// Sentence number `number` of a document as CoNLL-U has it.
-fn describe(text: &str, document: &Document, analysis: &Analysis, number: usize) -> Sentence {
-    let sentence = &document.sentences[number];
-    let base = sentence.words.start;
-    let mut comments = Vec::new();
-    if document.paragraphs[sentence.paragraph].sentences.start == number {
-        comments.push("# newpar".to_owned());
-    }
-    comments.push(format!("# sent_id = {}", number + 1));
-    comments.push(format!("# text = {}", sentence.span.of(text)));
-    let mut described = Sentence { comments, ..Sentence::default() };
-    for t in sentence.tokens.clone() {
-        let token = &document.tokens[t];
-        let glued = t + 1 < sentence.tokens.end && document.tokens[t + 1].span.start() == token.span.end();
-        let misc = if glued { "SpaceAfter=No" } else { "_" };
-        let several = token.words.len() > 1;
-        if several {
-            let (first, last) = (token.words.start - base, token.words.end - 1 - base);
-            described.multiword.push(Multiword { first, last, form: token.span.of(text).to_owned(), misc: misc.to_owned() });
-        }
-        for w in token.words.clone() {
-            let form = if several { document.words[w].form.to_string() } else { token.span.of(text).to_owned() };
-            let misc = if several { "_" } else { misc };
-            described.words.push(Row { form, node: analysis.nodes[w].clone(), misc: misc.to_owned() });
-        }
-    }
-    described
+    (0..document.sentences.len()).map(|s| Sentence::describe(text, &document, &analysis, s)).collect()
 }

@@ -3,7 +3,7 @@
 use super::Outcome;
 use crate::analyse::{conllu, train};
 use anyhow::Context;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Arguments of `selon train`.
 #[derive(Debug, clap::Args)]
@@ -22,21 +22,69 @@ pub(super) struct TrainArgs {
     #[arg(long, default_value_t = 1)]
     seed: u64,
     /// How often the tagger sees the treebank
-    #[arg(long, default_value_t = 10)]
+    #[arg(long, default_value_t = 8)]
     rounds: usize,
+    /// Weight of tags in the loss
+    #[arg(long, default_value_t = 1.0)]
+    tags: f32,
+    /// Parts that the treebank is cut into to tag it for the parser
+    #[arg(long, default_value_t = 8)]
+    folds: usize,
+    /// How often the parser sees the treebank
+    #[arg(long, default_value_t = 30)]
+    epochs: usize,
+    /// Parsers that teach the one that is kept; 1 for none
+    #[arg(long, default_value_t = 1)]
+    teachers: usize,
+    /// Threads to use
+    #[arg(long, default_value_t = 2)]
+    threads: usize,
+    /// Cells of a layer in one direction
+    #[arg(long, default_value_t = 160)]
+    hidden: usize,
+    /// Share of numbers dropped
+    #[arg(long, default_value_t = 0.33)]
+    drop: f32,
+    /// Learning rate at its highest
+    #[arg(long, default_value_t = 0.002)]
+    rate: f32,
+    /// Share of the loss that follows the teachers
+    #[arg(long, default_value_t = 0.7)]
+    mix: f32,
+    /// Treebank to score the parser on while it learns; nothing is chosen by it
+    #[arg(long)]
+    dev: Option<PathBuf>,
 }
 
 /// Runs the command.
 pub(super) fn run(args: &TrainArgs) -> anyhow::Result<Outcome> {
-    let Some(treebank) = &args.treebank else { return super::claims::train_ranker(&args.ranker, &args.output, 10) };
-    let text = std::fs::read_to_string(treebank).with_context(|| format!("while reading {}", treebank.display()))?;
-    let sentences = conllu::read(&text).with_context(|| format!("in {}", treebank.display()))?;
-    let options = train::Options { seed: args.seed, rounds: args.rounds };
+    let Some(path) = &args.treebank else { return super::claims::train_ranker(&args.ranker, &args.output, 10) };
+    let sentences = treebank(path)?;
+    let dev = args.dev.as_deref().map(treebank).transpose()?.unwrap_or_default();
+    let options = train::Options {
+        seed: args.seed,
+        rounds: args.rounds,
+        folds: args.folds,
+        tags: args.tags,
+        epochs: args.epochs,
+        teachers: args.teachers,
+        threads: args.threads,
+        hidden: args.hidden,
+        drop: args.drop,
+        rate: args.rate,
+        mix: args.mix,
+    };
     let started = std::time::Instant::now();
-    let model = train::train(&sentences, &options, &|what| {
+    let model = train::train(&sentences, &dev, &options, &|what| {
         anstream::eprintln!("{:7.1} s  {what}", started.elapsed().as_secs_f64());
     });
     std::fs::write(&args.output, &model).with_context(|| format!("while writing {}", args.output.display()))?;
     anstream::eprintln!("{:7.1} s  {} bytes", started.elapsed().as_secs_f64(), model.len());
     Ok(Outcome::Found)
+}
+
+/// The sentences of a CoNLL-U file.
+pub(super) fn treebank(path: &Path) -> anyhow::Result<Vec<conllu::Sentence>> {
+    let text = std::fs::read_to_string(path).with_context(|| format!("while reading {}", path.display()))?;
+    conllu::read(&text).with_context(|| format!("in {}", path.display()))
 }

@@ -2,12 +2,25 @@
 //!
 //! Deterministic to the byte: the order of the examples comes from a seeded generator.
 
+mod card;
+mod export;
+mod heads;
+mod matrix;
+mod net;
+mod parser;
 mod shuffle;
 mod tagger;
-mod transition;
+mod variants;
 
+use super::Analyser;
 use super::conllu::Sentence;
-use super::file::Writer;
+use super::evaluate::{Scores, compare};
+use super::file::{Reader, Writer};
+use super::lexicon::{self, Lexicon};
+use super::net::{Layout, Sizes};
+use super::tagger::Tagger;
+use net::Noise;
+use parser::Plan;
 use shuffle::Shuffle;
 
 /// What the trainer may be told.
@@ -17,6 +30,24 @@ pub struct Options {
     pub seed: u64,
     /// How often the tagger sees the treebank.
     pub rounds: usize,
+    /// Parts that the treebank is cut into to tag it for the parser.
+    pub folds: usize,
+    /// How often the parser sees the treebank.
+    pub epochs: usize,
+    /// Parsers that teach the one that is kept; 1 for none.
+    pub teachers: usize,
+    /// Threads to use.
+    pub threads: usize,
+    /// Cells of a layer in one direction.
+    pub hidden: usize,
+    /// Share of numbers dropped.
+    pub drop: f32,
+    /// Learning rate at its highest.
+    pub rate: f32,
+    /// Weight of tags in the loss.
+    pub tags: f32,
+    /// Share of the loss that follows the teachers.
+    pub mix: f32,
 }
 
 /// The treebank that a sentence comes from, by its `sent_id`.
@@ -50,16 +81,98 @@ impl Source {
     }
 }
 
-/// Trains tagger, lemmatiser and parser. `report` is told what happens.
-pub fn train(sentences: &[Sentence], options: &Options, report: &dyn Fn(&str)) -> Vec<u8> {
+/// Trains tagger, lemmatiser and parser. `dev` is only scored, to watch the parser learn; `report` is
+/// told what happens.
+pub fn train(sentences: &[Sentence], dev: &[Sentence], options: &Options, report: &(dyn Fn(&str) + Sync)) -> Vec<u8> {
     let mut writer = Writer::default();
     let mut shuffle = Shuffle::new(options.seed);
+    let plain = sentences;
+    let sentences = &variants::with_variants(plain, &mut shuffle);
     report("tagger");
-    let sets = tagger::tag_sets(sentences);
-    tagger::train(sentences, &sets, options, &mut shuffle, &mut writer);
+    tagger::train(sentences, options, &mut shuffle, &mut writer);
+    let bytes = writer.into_parts();
+    let mut writer = Writer::default();
+    writer.bytes(&bytes);
     report("lemmas");
-    tagger::train_lemmas(sentences, options, &mut shuffle, &mut writer);
-    report("parser");
-    transition::train(sentences, &sets, options, &mut shuffle, &mut writer);
-    writer.finish("{}")
+    tagger::train_lemmas(plain, options, &mut shuffle, &mut writer);
+    report("tags for the parser");
+    let tagged = tagger::jackknife(sentences, options.folds, options);
+    let (forms, keys) = parser::vocabulary(sentences);
+    let lexicon = Lexicon::new(&keys);
+    let mut examples: Vec<_> = sentences.iter().zip(&tagged).map(|(s, t)| parser::example(s, t, &lexicon, &forms, Source::of(s))).collect();
+    let mut dev_examples = Vec::new();
+    if let Ok(tagger) = Tagger::read(&mut Reader::parts(&bytes)) {
+        let tags: Vec<_> = dev.iter().map(|s| tagger::tag(&tagger, s)).collect();
+        report(&format!("perceptron: {}", tagger::describe(dev, &tags)));
+        dev_examples.extend(dev.iter().map(|s| parser::example(s, &tagger::tag(&tagger, s), &lexicon, &forms, Source::Gsd)));
+    }
+    let sizes = Sizes {
+        lexical: 112,
+        tags: 48,
+        hidden: options.hidden,
+        arc: 128,
+        relation: 128,
+        product: 64,
+        group: 128,
+        lexical_rows: lexicon.rows(),
+        tag_rows: lexicon::tag_rows(),
+    };
+    let layout = Layout::new(&sizes);
+    let noise = Noise { drop: options.drop, hide: 0.25, tags: options.tags, teachers: 0.0 };
+    let plan = Plan { sizes, epochs: options.epochs, seed: options.seed, noise, rate: options.rate };
+    report(&format!("parser: {} parameters", layout.len));
+    let watch = |name: &str, epoch: usize, loss: f32, params: &[f32]| {
+        if epoch % 3 == 0 {
+            let [uas, las, upos] = parser::scores(sizes, &layout, params, &dev_examples);
+            report(&format!("{name}, epoch {epoch}: loss {loss:.4}, UAS {uas:.2}, LAS {las:.2}, UPOS {upos:.2}"));
+        }
+    };
+    let teachers = train_all(&plan, &layout, &examples, options, &watch);
+    let params = if teachers.len() == 1 {
+        teachers.into_iter().next().unwrap_or_default()
+    } else {
+        parser::teach(sizes, &layout, &teachers, &mut examples);
+        let noise = Noise { teachers: options.mix, ..noise };
+        let plan = Plan { noise, seed: options.seed + 100, ..plan };
+        parser::train(&plan, &layout, &examples, &|e, l, p| watch("student", e, l, p))
+    };
+    lexicon::write(&keys, &mut writer);
+    export::write(&sizes, &layout, &params, &mut writer);
+    finish(&writer, |scores| card::card(plain, options, layout.len, scores), dev)
+}
+
+/// Scores the model on `dev` as it will run, and puts the scores on its card.
+fn finish(writer: &Writer, card: impl Fn(Option<&Scores>) -> String, dev: &[Sentence]) -> Vec<u8> {
+    let bare = writer.clone().finish(&card(None));
+    let Ok(analyser) = Analyser::from_bytes(&bare) else { return bare };
+    let found: Vec<Sentence> = dev.iter().map(|sentence| analyser.again(sentence.clone())).collect();
+    match compare(dev, &found) {
+        Ok(scores) if !dev.is_empty() => writer.clone().finish(&card(Some(&scores))),
+        _ => bare,
+    }
+}
+
+/// The teachers, as many at a time as there are threads.
+fn train_all(
+    plan: &Plan,
+    layout: &Layout,
+    examples: &[net::Example],
+    options: &Options,
+    watch: &(dyn Fn(&str, usize, f32, &[f32]) + Sync),
+) -> Vec<Vec<f32>> {
+    let seeds: Vec<u64> = (0..options.teachers.max(1) as u64).map(|t| plan.seed + t).collect();
+    let mut all = Vec::new();
+    for some in seeds.chunks(options.threads.max(1)) {
+        std::thread::scope(|scope| {
+            let workers: Vec<_> = some
+                .iter()
+                .map(|&seed| {
+                    let plan = Plan { seed, ..*plan };
+                    scope.spawn(move || parser::train(&plan, layout, examples, &|e, l, p| watch(&format!("seed {seed}"), e, l, p)))
+                })
+                .collect();
+            all.extend(workers.into_iter().map(|worker| worker.join().unwrap_or_default()));
+        });
+    }
+    all
 }

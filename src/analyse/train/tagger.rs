@@ -1,27 +1,29 @@
 //! Trains tags, features and lemmas.
 
+use super::parser::Tagged;
 use super::{Options, Shuffle, Source};
 use crate::analyse::conllu::{Row, Sentence};
-use crate::analyse::file::Writer;
+use crate::analyse::file::{Reader, Writer};
 use crate::analyse::lemma::{self, Edit, Lemmatiser};
-use crate::analyse::linear::{Linear, Perceptron};
-use crate::analyse::tagger::{self, Bundle, Context, PAD, TagSets};
-use crate::analyse::view::{View, normal};
-use crate::analyse::{Attribute, Feats, Upos};
+use crate::analyse::linear::{Linear, Perceptron, text_hash};
+use crate::analyse::tagger::{self, Bundle, Context, PAD, TagSets, Tagger};
+use crate::analyse::view::{Quotes, View, normal};
+use crate::analyse::{Attribute, Feats, Node, Upos, VerbForm};
 use compact_str::CompactString;
 use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write;
 
 /// How often each form has each tag; forms seen once are left out of [`tag_sets`].
 fn counts(sentences: &[Sentence]) -> HashMap<u64, [u32; 17]> {
     let mut counts: HashMap<u64, [u32; 17]> = HashMap::new();
     for row in sentences.iter().flat_map(|s| &s.words) {
-        counts.entry(View::new(&row.form, false).lower).or_default()[row.node.upos as usize] += 1;
+        counts.entry(View::new(Quotes::default().direct(&row.form), false).lower).or_default()[row.node.upos as usize] += 1;
     }
     counts
 }
 
 /// The tags that each form has.
-pub(super) fn tag_sets(sentences: &[Sentence]) -> TagSets {
+fn tag_sets(sentences: &[Sentence]) -> TagSets {
     #[expect(clippy::iter_over_hash_type, reason = "into another hash map")]
     counts(sentences).iter().map(|(&form, tags)| (form, set(tags))).collect()
 }
@@ -55,7 +57,8 @@ pub(super) fn argmax(scores: &[f32]) -> usize {
 }
 
 /// Trains both passes of the tagger and writes them.
-pub(super) fn train(sentences: &[Sentence], sets: &TagSets, options: &Options, shuffle: &mut Shuffle, writer: &mut Writer) {
+pub(super) fn train(sentences: &[Sentence], options: &Options, shuffle: &mut Shuffle, writer: &mut Writer) {
+    let sets = &tag_sets(sentences);
     let counts = counts(sentences);
     let (mut upos, mut feats) = (Perceptron::new(17), Perceptron::new(tagger::offsets().1));
     let mut lists: Vec<Vec<Feats>> = vec![Vec::new(); 17];
@@ -92,6 +95,70 @@ pub(super) fn train(sentences: &[Sentence], sets: &TagSets, options: &Options, s
     tagger::write_tables(writer, sets, &bundles);
 }
 
+/// Tags of every sentence by a tagger that has not seen it: each fold is tagged by one trained on
+/// the others.
+pub(super) fn jackknife(sentences: &[Sentence], folds: usize, options: &Options) -> Vec<Tagged> {
+    let next = std::sync::atomic::AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        loop {
+            let fold = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            if fold >= folds {
+                return done;
+            }
+            let others: Vec<Sentence> = sentences.iter().filter(|s| fold_of(s, folds) != fold).cloned().collect();
+            let mut writer = Writer::default();
+            train(&others, options, &mut Shuffle::new(options.seed + fold as u64), &mut writer);
+            let bytes = writer.into_parts();
+            if let Ok(tagger) = Tagger::read(&mut Reader::parts(&bytes)) {
+                let own = sentences.iter().enumerate().filter(|(_, s)| fold_of(s, folds) == fold);
+                done.extend(own.map(|(i, sentence)| (i, tag(&tagger, sentence))));
+            }
+        }
+    };
+    let mut tagged: Vec<(usize, Tagged)> = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..options.threads.max(1)).map(|_| scope.spawn(work)).collect();
+        workers.into_iter().flat_map(|worker| worker.join().unwrap_or_default()).collect()
+    });
+    tagged.sort_by_key(|(i, _)| *i);
+    tagged.into_iter().map(|(_, tags)| tags).collect()
+}
+
+/// The fold of a sentence: its variants are in the same one.
+fn fold_of(sentence: &Sentence, folds: usize) -> usize {
+    let id = text_hash(sentence.comment("sent_id").unwrap_or_default().chars());
+    usize::try_from((id >> 20) % folds as u64).unwrap_or(0)
+}
+
+/// Tags and features of a sentence.
+pub(super) fn tag(tagger: &Tagger, sentence: &Sentence) -> Tagged {
+    let (mut context, mut buffer) = (Context::default(), Vec::new());
+    context.fill(sentence.words.iter().map(|row| row.form.as_str()), |view| tagger.set(view));
+    tagger.tag(&mut context, &mut buffer);
+    (PAD..PAD + sentence.words.len()).map(|i| (context.tags[i], context.feats[i])).collect()
+}
+
+/// Accuracy of tags and of the features that matter most, where they are marked.
+pub(super) fn describe(sentences: &[Sentence], tags: &[Tagged]) -> String {
+    let (mut right, mut words, mut features) = (0, 0, [[0usize; 2]; 20]);
+    for (row, (upos, feats)) in sentences.iter().zip(tags).flat_map(|(s, t)| s.words.iter().zip(t)) {
+        words += 1;
+        right += usize::from(row.node.upos as u8 == *upos);
+        for (counts, attribute) in features.iter_mut().zip(Attribute::ALL) {
+            let gold = row.node.feats.get(attribute);
+            counts[0] += usize::from(gold != 0);
+            counts[1] += usize::from(gold != 0 && gold == feats.get(attribute));
+        }
+    }
+    let percent = |right: usize, all: usize| 100.0 * right as f64 / all.max(1) as f64;
+    let mut text = format!("UPOS {:.2}", percent(right, words));
+    for attribute in [Attribute::Gender, Attribute::Number, Attribute::Person, Attribute::Mood, Attribute::VerbForm] {
+        let [marked, right] = features[attribute as usize];
+        let _ = write!(text, ", {} {:.2}", attribute.as_str(), percent(right, marked));
+    }
+    text
+}
+
 /// One sentence of the second pass.
 fn learn_feats(feats: &mut Perceptron, bundles: &[Vec<Bundle>], sentence: &Sentence, context: &mut Context, buffer: &mut Vec<u64>) {
     let source = Source::of(sentence);
@@ -105,7 +172,7 @@ fn learn_feats(feats: &mut Perceptron, bundles: &[Vec<Bundle>], sentence: &Sente
         let gold = Bundle::new(row.node.feats);
         feats.tick();
         for (a, attribute) in Attribute::ALL.into_iter().enumerate() {
-            if best.classes[a] != gold.classes[a] && marks(source, attribute) {
+            if best.classes[a] != gold.classes[a] && marks(source, row, attribute) {
                 feats.update(buffer, gold.classes[a] as usize, 1.0);
                 feats.update(buffer, best.classes[a] as usize, -1.0);
             }
@@ -114,10 +181,30 @@ fn learn_feats(feats: &mut Perceptron, bundles: &[Vec<Bundle>], sentence: &Sente
     }
 }
 
-/// Whether a treebank marks a feature as the others do.
-pub(super) fn marks(source: Source, attribute: Attribute) -> bool {
+/// Whether what a treebank says of a feature is to be learned, GSD's conventions being followed.
+///
+/// Sequoia and FQB leave gender, number and person unmarked where the form does not show them ("le
+/// prix", "deux"), PUD marks gender everywhere; names are marked where a treebank has an opinion.
+pub(super) fn marks(source: Source, row: &Row, attribute: Attribute) -> bool {
+    let Node { upos, feats, .. } = &row.node;
+    let agreement = matches!(attribute, Attribute::Gender | Attribute::Number | Attribute::Person);
+    if agreement && feats.get(attribute) == 0 {
+        let finite = feats.verb_form.is_some_and(|form| form != VerbForm::Part);
+        return match source {
+            Source::Gsd => *upos != Upos::Propn,
+            _ => finite || !matches!(upos, Upos::Noun | Upos::Adj | Upos::Det | Upos::Pron | Upos::Num | Upos::Sym | Upos::Aux | Upos::Verb | Upos::Propn),
+        };
+    }
     match source {
-        Source::Pud => !matches!(attribute, Attribute::Voice | Attribute::Emph | Attribute::Reflex | Attribute::NumType),
+        Source::Pud => match attribute {
+            Attribute::Voice | Attribute::Emph | Attribute::Reflex | Attribute::NumType => false,
+            Attribute::Gender => match upos {
+                Upos::Det => false,
+                Upos::Adj => !row.form.ends_with('e') && !row.form.ends_with("es"),
+                _ => true,
+            },
+            _ => true,
+        },
         Source::Gsd => attribute != Attribute::NumType,
         Source::Fqb | Source::Sequoia => true,
     }
@@ -158,7 +245,7 @@ pub(super) fn train_lemmas(sentences: &[Sentence], options: &Options, shuffle: &
     let mut own = start;
     perceptron.write(0, &mut own);
     let bytes = own.into_parts();
-    let mut reader = crate::analyse::file::Reader::parts(&bytes);
+    let mut reader = Reader::parts(&bytes);
     let linear = Linear::read(&mut reader).unwrap_or_default();
     let lemmatiser = Lemmatiser { edits: edits.clone(), linear, exceptions: HashMap::default() };
     let mut exceptions = BTreeMap::new();

@@ -1,0 +1,341 @@
+//! The inner loops of the parser's network: products of 8-bit integers and LSTM cells.
+//!
+//! Each is written once for any processor and again for x86-64 with AVX2 and with AVX-512 VNNI; the
+//! fastest that this processor has is chosen when the model is loaded. All give the same bits:
+//! integer sums are exact, and floating-point operations are the same ones in the same order.
+
+use super::curve::{sigmoid, tanh};
+use super::file::{Damaged, Reader};
+
+/// Columns of a panel.
+const WIDE: usize = 32;
+/// Rows that share the loading of a panel.
+const TALL: usize = 4;
+
+/// A weight matrix in 8-bit integers, one scale a column, laid out in panels of 32 columns; within a
+/// panel, four rows of a column stand together.
+#[derive(Debug, Default)]
+pub(super) struct Weights {
+    /// Rows, a multiple of 4.
+    rows: usize,
+    /// Columns.
+    pub(super) cols: usize,
+    panels: Vec<i8>,
+    scales: Vec<f32>,
+    /// 128 times the sum of each column: what unsigned activations add to the product.
+    excess: Vec<i32>,
+}
+
+impl Weights {
+    /// Reads a row-major matrix with the scales of its columns.
+    pub(super) fn read(reader: &mut Reader<'_>, rows: usize, cols: usize) -> Result<Self, Damaged> {
+        let scales = reader.floats(cols)?;
+        let data = reader.bytes(rows * cols)?;
+        let panel_count = cols.div_ceil(WIDE);
+        let mut weights = Self { rows, cols, scales, ..Self::default() };
+        weights.scales.resize(panel_count * WIDE, 0.0);
+        weights.panels = vec![0; panel_count * WIDE * rows.next_multiple_of(4)];
+        weights.excess = vec![0; panel_count * WIDE];
+        let quads = rows.div_ceil(4);
+        for (k, row) in data.chunks_exact(cols).enumerate() {
+            for (n, &byte) in row.iter().enumerate() {
+                let at = ((n / WIDE * quads + k / 4) * WIDE + n % WIDE) * 4 + k % 4;
+                weights.panels[at] = byte as i8;
+                weights.excess[n] += 128 * i32::from(byte as i8);
+            }
+        }
+        Ok(weights)
+    }
+}
+
+/// Rows of 8-bit activations, one scale a row.
+#[derive(Debug, Default)]
+pub(super) struct Activations {
+    width: usize,
+    data: Vec<i8>,
+    scales: Vec<f32>,
+}
+
+impl Activations {
+    /// Rounds rows of `width` numbers that stand `stride` apart to 8 bits, each row by its largest
+    /// number.
+    pub(super) fn round(&mut self, rows: &[f32], width: usize, stride: usize) {
+        self.width = width;
+        self.data.clear();
+        self.scales.clear();
+        for row in rows.chunks(stride) {
+            let Some(row) = row.get(..width) else { break };
+            let top = row.iter().fold(0f32, |top, x| top.max(x.abs())).max(1e-9);
+            self.scales.push(top / 127.0);
+            self.push(row, 127.0 / top);
+        }
+    }
+
+    /// Rounds one row of numbers from −1 to 1.
+    pub(super) fn round_unit(&mut self, row: &[f32]) {
+        self.width = row.len();
+        self.data.clear();
+        self.scales.clear();
+        self.scales.push(1.0 / 127.0);
+        self.push(row, 127.0);
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "within -127 to 127")]
+    fn push(&mut self, row: &[f32], scale: f32) {
+        /// Adding and taking away 1.5 · 2^23 rounds to a whole number.
+        const ROUND: f32 = 12_582_912.0;
+        self.data.extend(row.iter().map(|x| (x * scale + ROUND - ROUND) as i8));
+    }
+}
+
+type Product = unsafe fn(&Activations, &Weights, &mut [f32], usize);
+type Cell = unsafe fn(&mut [f32], &mut [f32], &mut [f32]);
+
+/// The loops chosen for this processor.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Kernels {
+    product: Product,
+    cell: Cell,
+}
+
+impl Kernels {
+    /// The fastest loops that this processor can run.
+    pub(super) fn choose() -> Self {
+        #[cfg(target_arch = "x86_64")]
+        {
+            let wide = is_x86_feature_detected!("avx512f") && is_x86_feature_detected!("avx512bw");
+            if wide && is_x86_feature_detected!("avx512vnni") {
+                return Self { product: x86::product_vnni, cell: x86::cell_avx512 };
+            }
+            if is_x86_feature_detected!("avx2") {
+                return Self { product: x86::product_avx2, cell: x86::cell_avx2 };
+            }
+        }
+        Self::portable()
+    }
+
+    /// The loops that any processor can run.
+    pub(super) fn portable() -> Self {
+        Self { product: product_portable, cell: cell_portable }
+    }
+
+    /// `out += activations × weights`, rows of `out` standing `stride` apart.
+    pub(super) fn product(self, activations: &Activations, weights: &Weights, out: &mut [f32], stride: usize) {
+        let rows = activations.scales.len();
+        assert!(activations.width == weights.rows && activations.width % 4 == 0);
+        assert!(activations.data.len() == rows * activations.width);
+        assert!(rows == 0 || (rows - 1) * stride + weights.cols <= out.len());
+        // SAFETY: `choose` gives loops that this processor can run; sizes were checked just now.
+        unsafe { (self.product)(activations, weights, out, stride) }
+    }
+
+    /// One LSTM cell: gates (input, forget, output, candidate) and the cell before; the cell is
+    /// replaced, the output written.
+    pub(super) fn cell(self, gates: &mut [f32], cell: &mut [f32], output: &mut [f32]) {
+        assert!(gates.len() == 4 * cell.len() && output.len() == cell.len());
+        // SAFETY: `choose` gives loops that this processor can run.
+        unsafe { (self.cell)(gates, cell, output) }
+    }
+}
+
+fn product_portable(a: &Activations, w: &Weights, out: &mut [f32], stride: usize) {
+    let mut sums = [[0i32; WIDE]; TALL];
+    for (panel, weights) in w.panels.chunks_exact((WIDE * w.rows).max(1)).enumerate() {
+        for (row, input) in a.data.chunks_exact(a.width.max(1)).enumerate() {
+            sums[0] = [0; WIDE];
+            for (quad, weights) in input.as_chunks::<4>().0.iter().zip(weights.chunks_exact(4 * WIDE)) {
+                for (sum, weights) in sums[0].iter_mut().zip(weights.as_chunks::<4>().0) {
+                    *sum += quad.iter().zip(weights).map(|(a, w)| i32::from(*a) * i32::from(*w)).sum::<i32>();
+                }
+            }
+            finish(&sums[..1], a, w, row, panel, out, stride);
+        }
+    }
+}
+
+/// Adds the sums of a tile to `out`, in their scale.
+#[inline(always)]
+fn finish(sums: &[[i32; WIDE]], a: &Activations, w: &Weights, row: usize, panel: usize, out: &mut [f32], stride: usize) {
+    let first = panel * WIDE;
+    let wide = WIDE.min(w.cols - first);
+    for (m, sums) in sums.iter().enumerate() {
+        let scale = a.scales[row + m];
+        let out = &mut out[(row + m) * stride + first..][..wide];
+        for ((out, sum), column) in out.iter_mut().zip(sums).zip(&w.scales[first..]) {
+            *out += *sum as f32 * (scale * column);
+        }
+    }
+}
+
+fn cell_portable(gates: &mut [f32], cell: &mut [f32], output: &mut [f32]) {
+    cell_plain(gates, cell, output);
+}
+
+#[inline(always)]
+fn cell_plain(gates: &mut [f32], cell: &mut [f32], output: &mut [f32]) {
+    let h = cell.len();
+    let (sigmoids, candidates) = gates.split_at_mut(3 * h);
+    sigmoids.iter_mut().for_each(|g| *g = sigmoid(*g));
+    candidates.iter_mut().for_each(|g| *g = tanh(*g));
+    let (inputs, rest) = sigmoids.split_at(h);
+    let (forgets, outputs) = rest.split_at(h);
+    let gates = inputs.iter().zip(forgets).zip(outputs.iter().zip(&*candidates));
+    for (((i, f), (o, g)), (cell, output)) in gates.zip(cell.iter_mut().zip(output)) {
+        *cell = f * *cell + i * g;
+        *output = o * tanh(*cell);
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+mod x86 {
+    use super::{Activations, TALL, WIDE, Weights, cell_plain, finish};
+    use std::arch::x86_64::{
+        __m256i, __m512i, _mm256_abs_epi8, _mm256_add_epi32, _mm256_loadu_si256, _mm256_madd_epi16, _mm256_maddubs_epi16,
+        _mm256_set1_epi16, _mm256_set1_epi32, _mm256_setzero_si256, _mm256_sign_epi8, _mm256_storeu_si256,
+        _mm512_dpbusd_epi32, _mm512_loadu_si512, _mm512_set1_epi32, _mm512_setzero_si512, _mm512_storeu_si512,
+    };
+
+    #[target_feature(enable = "avx2")]
+    pub(super) fn cell_avx2(gates: &mut [f32], cell: &mut [f32], output: &mut [f32]) {
+        cell_plain(gates, cell, output);
+    }
+
+    #[target_feature(enable = "avx512f,avx512bw")]
+    pub(super) fn cell_avx512(gates: &mut [f32], cell: &mut [f32], output: &mut [f32]) {
+        cell_plain(gates, cell, output);
+    }
+
+    /// Four activations of row `m` of a tile as one integer; rows past the end repeat the last one.
+    #[inline(always)]
+    fn quad(a: &Activations, row: usize, k: usize) -> i32 {
+        let at = row * a.width + k * 4;
+        let bytes = a.data[at..at + 4].as_array::<4>().copied().unwrap_or_default();
+        i32::from_le_bytes(bytes.map(|b| b as u8))
+    }
+
+    /// Bytes of signs differ: |a| as unsigned times w with the sign of a. No pair of products passes
+    /// 2 · 127 · 127, so the 16-bit sums never saturate.
+    #[target_feature(enable = "avx2")]
+    pub(super) fn product_avx2(a: &Activations, w: &Weights, out: &mut [f32], stride: usize) {
+        let ones = _mm256_set1_epi16(1);
+        let rows = a.scales.len();
+        for (panel, weights) in w.panels.chunks_exact((WIDE * w.rows).max(1)).enumerate() {
+            for row in (0..rows).step_by(2) {
+                let tall = 2.min(rows - row);
+                let mut totals = [[_mm256_setzero_si256(); 4]; 2];
+                for (k, weights) in weights.chunks_exact(4 * WIDE).enumerate() {
+                    let inputs = [0, 1].map(|m| _mm256_set1_epi32(quad(a, row + m.min(tall - 1), k)));
+                    for (part, weights) in weights.chunks_exact(32).enumerate() {
+                        // SAFETY: a chunk holds 32 bytes.
+                        let weights = unsafe { _mm256_loadu_si256(weights.as_ptr().cast::<__m256i>()) };
+                        for (input, total) in inputs.iter().zip(&mut totals) {
+                            let pairs = _mm256_maddubs_epi16(_mm256_abs_epi8(*input), _mm256_sign_epi8(weights, *input));
+                            total[part] = _mm256_add_epi32(total[part], _mm256_madd_epi16(pairs, ones));
+                        }
+                    }
+                }
+                let mut sums = [[0i32; WIDE]; 2];
+                for (sums, totals) in sums.iter_mut().zip(totals) {
+                    for (sums, total) in sums.chunks_exact_mut(8).zip(totals) {
+                        // SAFETY: a chunk holds 8 integers.
+                        unsafe { _mm256_storeu_si256(sums.as_mut_ptr().cast::<__m256i>(), total) };
+                    }
+                }
+                finish(&sums[..tall], a, w, row, panel, out, stride);
+            }
+        }
+    }
+
+    /// Activations are shifted by 128 to be unsigned, as the instruction wants them; what that adds is
+    /// taken away again.
+    #[target_feature(enable = "avx512f,avx512bw,avx512vnni")]
+    pub(super) fn product_vnni(a: &Activations, w: &Weights, out: &mut [f32], stride: usize) {
+        let rows = a.scales.len();
+        for (panel, weights) in w.panels.chunks_exact((WIDE * w.rows).max(1)).enumerate() {
+            let excess = &w.excess[panel * WIDE..][..WIDE];
+            for row in (0..rows).step_by(TALL) {
+                let tall = TALL.min(rows - row);
+                let sums = match tall {
+                    1 => tile_vnni::<1>(a, row, weights),
+                    2 => tile_vnni::<2>(a, row, weights),
+                    3 => tile_vnni::<3>(a, row, weights),
+                    _ => tile_vnni::<4>(a, row, weights),
+                };
+                let mut sums = sums;
+                sums.iter_mut().for_each(|sums| sums.iter_mut().zip(excess).for_each(|(sum, e)| *sum -= e));
+                finish(&sums[..tall], a, w, row, panel, out, stride);
+            }
+        }
+    }
+
+    #[target_feature(enable = "avx512f,avx512bw,avx512vnni")]
+    #[inline]
+    fn tile_vnni<const M: usize>(a: &Activations, row: usize, weights: &[i8]) -> [[i32; WIDE]; TALL] {
+        let mut totals = [[_mm512_setzero_si512(); 2]; M];
+        for (k, weights) in weights.chunks_exact(4 * WIDE).enumerate() {
+            // SAFETY: a chunk holds 128 bytes.
+            let weights = unsafe {
+                let at = weights.as_ptr();
+                [_mm512_loadu_si512(at.cast::<__m512i>()), _mm512_loadu_si512(at.add(64).cast::<__m512i>())]
+            };
+            for (m, total) in totals.iter_mut().enumerate() {
+                let shifted = quad(a, row + m, k) ^ i32::from_ne_bytes([0x80; 4]);
+                let input = _mm512_set1_epi32(shifted);
+                total[0] = _mm512_dpbusd_epi32(total[0], input, weights[0]);
+                total[1] = _mm512_dpbusd_epi32(total[1], input, weights[1]);
+            }
+        }
+        let mut sums = [[0i32; WIDE]; TALL];
+        for (sums, total) in sums.iter_mut().zip(totals) {
+            // SAFETY: a row of sums holds 32 integers.
+            unsafe {
+                _mm512_storeu_si512(sums.as_mut_ptr().cast::<__m512i>(), total[0]);
+                _mm512_storeu_si512(sums.as_mut_ptr().add(16).cast::<__m512i>(), total[1]);
+            }
+        }
+        sums
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analyse::file::Writer;
+
+    #[test]
+    fn every_kernel_gives_the_same_bits() {
+        let mut state = 1u32;
+        let mut number = || {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 8) as f32 / 8_388_608.0 - 1.0
+        };
+        let (m, k, n) = (7, 48, 71);
+        let mut writer = Writer::default();
+        let matrix: Vec<f32> = (0..k * n).map(|_| number()).collect();
+        writer.matrix(&matrix, k, n);
+        let bytes = writer.into_parts();
+        let weights = Weights::read(&mut Reader::parts(&bytes), k, n).unwrap();
+        let inputs: Vec<f32> = (0..m * k).map(|_| number() * 3.0).collect();
+        let mut rounded = Activations::default();
+        rounded.round(&inputs, k, k);
+        let run = |kernels: Kernels| {
+            let mut out = vec![0.5; m * n];
+            kernels.product(&rounded, &weights, &mut out, n);
+            let (mut cell, mut output) = (vec![0.25; n], vec![0.0; n]);
+            kernels.cell(&mut out[..4 * n].to_vec(), &mut cell, &mut output);
+            (out, cell, output)
+        };
+        let portable = run(Kernels::portable());
+        assert_eq!(portable, run(Kernels::choose()));
+        #[cfg(target_arch = "x86_64")]
+        if is_x86_feature_detected!("avx2") {
+            assert_eq!(portable, run(Kernels { product: x86::product_avx2, cell: x86::cell_avx2 }));
+        }
+        for i in 0..m {
+            for j in 0..n {
+                let exact: f32 = (0..k).map(|x| inputs[i * k + x] * matrix[x * n + j]).sum::<f32>() + 0.5;
+                assert!((portable.0[i * n + j] - exact).abs() < 0.3, "{exact} {}", portable.0[i * n + j]);
+            }
+        }
+    }
+}

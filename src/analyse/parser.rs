@@ -1,0 +1,312 @@
+//! The parser at run time. In: a sentence's [`Context`], tagged. Out: heads and relations, and tags and
+//! features anew, read off the same network.
+//!
+//! Two bidirectional LSTM layers in 8-bit integers, biaffine arc scores, the best projective tree.
+
+use super::decode::Decoder;
+use super::file::{Damaged, Reader};
+use super::kernel::{Activations, Kernels, Weights};
+use super::lexicon::{self, Lexicon};
+use super::net::{COARSE, DISTANCES, Layout, Sizes, Tensor, distance, group_classes, groups};
+use super::tagger::{Bundle, Context, PAD};
+use super::{Deprel, Feats};
+
+/// The slope of leaky rectified units below 0.
+const LEAK: f32 = 0.1;
+/// The treebank whose conventions are followed at run time: GSD, news and encyclopaedia.
+const SOURCE: u32 = 0;
+
+/// An embedding table in 8-bit integers, one scale a row.
+#[derive(Debug)]
+struct Table {
+    cols: usize,
+    scales: Vec<f32>,
+    data: Vec<i8>,
+}
+
+impl Table {
+    fn read(reader: &mut Reader<'_>, tensor: Tensor) -> Result<Self, Damaged> {
+        let scales = reader.floats(tensor.rows)?;
+        let data = reader.bytes(tensor.rows * tensor.cols)?.iter().map(|b| *b as i8).collect();
+        Ok(Self { cols: tensor.cols, scales, data })
+    }
+
+    /// Adds a row to `out`.
+    fn add(&self, row: u32, out: &mut [f32]) {
+        let row = row as usize;
+        let scale = self.scales[row];
+        let data = &self.data[row * self.cols..][..self.cols];
+        out.iter_mut().zip(data).for_each(|(x, w)| *x += f32::from(*w) * scale);
+    }
+}
+
+/// The trained network.
+#[derive(Debug)]
+pub(super) struct Parser {
+    sizes: Sizes,
+    lexicon: Lexicon,
+    kernels: Kernels,
+    lexical: Table,
+    tags: Table,
+    input: [Weights; 2],
+    recurrent: [[Weights; 2]; 2],
+    bias: [Vec<f32>; 2],
+    project: Weights,
+    project_bias: Vec<f32>,
+    arc: Weights,
+    arc_head: Vec<f32>,
+    distance: Vec<f32>,
+    relation: Weights,
+    product: Weights,
+    relation_bias: Vec<f32>,
+    group: Weights,
+    group_bias: Vec<f32>,
+}
+
+/// Buffers of a sentence, kept from sentence to sentence.
+#[derive(Debug, Default)]
+pub(super) struct Scratch {
+    rows: Vec<u32>,
+    states: Vec<f32>,
+    gates: Vec<f32>,
+    next: Vec<f32>,
+    cell: Vec<f32>,
+    rounded: Activations,
+    projected: Vec<f32>,
+    turned: Vec<f32>,
+    columns: Vec<f32>,
+    arcs: Vec<f32>,
+    part: Vec<f32>,
+    relations: Vec<f32>,
+    groups: Vec<f32>,
+    decoder: Decoder,
+    /// Head of each word as an index into the sentence; its own for the root.
+    pub(super) heads: Vec<u32>,
+    /// Relation of each word.
+    pub(super) deprels: Vec<Deprel>,
+}
+
+impl Parser {
+    /// Reads what the trainer wrote.
+    pub(super) fn read(reader: &mut Reader<'_>) -> Result<Self, Damaged> {
+        let lexicon = Lexicon::read(reader)?;
+        let mut width = || reader.u32().map(|n| n as usize);
+        let sizes = Sizes {
+            lexical: width()?,
+            tags: width()?,
+            hidden: width()?,
+            arc: width()?,
+            relation: width()?,
+            product: width()?,
+            group: width()?,
+            lexical_rows: lexicon.rows(),
+            tag_rows: lexicon::tag_rows(),
+        };
+        let widths = [sizes.lexical, sizes.tags, sizes.hidden, sizes.arc, sizes.relation, sizes.product, sizes.group];
+        if widths.iter().any(|width| *width == 0 || width % 4 != 0 || *width > 4096) {
+            return Err(Damaged("a layer is too wide or too narrow"));
+        }
+        let layout = Layout::new(&sizes);
+        let matrix = |reader: &mut Reader<'_>, t: Tensor| Weights::read(reader, t.rows, t.cols);
+        Ok(Self {
+            sizes,
+            lexicon,
+            kernels: Kernels::choose(),
+            lexical: Table::read(reader, layout.lexical)?,
+            tags: Table::read(reader, layout.tags)?,
+            input: [matrix(reader, layout.input[0])?, matrix(reader, layout.input[1])?],
+            recurrent: [
+                [matrix(reader, layout.recurrent[0][0])?, matrix(reader, layout.recurrent[0][1])?],
+                [matrix(reader, layout.recurrent[1][0])?, matrix(reader, layout.recurrent[1][1])?],
+            ],
+            bias: [reader.floats(layout.bias[0].cols)?, reader.floats(layout.bias[1].cols)?],
+            project: matrix(reader, layout.project)?,
+            project_bias: reader.floats(layout.project_bias.cols)?,
+            arc: matrix(reader, layout.arc)?,
+            arc_head: reader.floats(layout.arc_head.cols)?,
+            distance: reader.floats(COARSE * COARSE * DISTANCES)?,
+            relation: matrix(reader, layout.relation)?,
+            product: matrix(reader, layout.product)?,
+            relation_bias: reader.floats(layout.relation_bias.cols)?,
+            group: matrix(reader, layout.group)?,
+            group_bias: reader.floats(layout.group_bias.cols)?,
+        })
+    }
+
+    /// Parses the sentence in `context`: fills `heads` and `deprels` of `scratch`, and replaces the tags
+    /// and features of `context`, these among `bundles`.
+    pub(super) fn parse(&self, context: &mut Context, bundles: &[Vec<Bundle>], scratch: &mut Scratch) {
+        let n = context.len() + 1;
+        self.embed(context, scratch);
+        self.layer(0, n, scratch);
+        self.layer(1, n, scratch);
+        let p = self.project.cols;
+        repeat(&self.project_bias, n, &mut scratch.projected);
+        let Scratch { rounded, states, projected, .. } = &mut *scratch;
+        rounded.round(states, 2 * self.sizes.hidden, 2 * self.sizes.hidden);
+        self.kernels.product(rounded, &self.project, projected, p);
+        self.arcs(context, n, scratch);
+        let Scratch { arcs, decoder, .. } = &mut *scratch;
+        decoder.decode(arcs, n);
+        self.label(n, scratch);
+        self.tag(context, bundles, n, scratch);
+    }
+
+    /// The inputs of the first layer: one row a word, the root first.
+    fn embed(&self, context: &Context, scratch: &mut Scratch) {
+        let width = self.sizes.lexical + self.sizes.tags;
+        let n = context.len() + 1;
+        scratch.states.clear();
+        scratch.states.resize(n * width, 0.0);
+        for (i, row) in scratch.states.chunks_exact_mut(width).enumerate() {
+            let (lexical, tags) = row.split_at_mut(self.sizes.lexical);
+            let Some(word) = i.checked_sub(1).map(|i| i + PAD) else {
+                self.lexical.add(lexicon::ROOT, lexical);
+                self.tags.add(lexicon::ROOT_TAG, tags);
+                continue;
+            };
+            let view = &context.views[word];
+            scratch.rows.clear();
+            self.lexicon.lexical(view, &mut scratch.rows);
+            scratch.rows.iter().for_each(|row| self.lexical.add(*row, lexical));
+            scratch.rows.clear();
+            lexicon::tag(context.tags[word], &context.feats[word], view.shape, SOURCE, &mut scratch.rows);
+            scratch.rows.iter().for_each(|row| self.tags.add(*row, tags));
+        }
+    }
+
+    /// One bidirectional layer over `states`, in place.
+    fn layer(&self, l: usize, n: usize, scratch: &mut Scratch) {
+        let Scratch { states, gates, next, cell, rounded, .. } = scratch;
+        let h = self.sizes.hidden;
+        let width = states.len() / n;
+        repeat(&self.bias[l], n, gates);
+        rounded.round(states, width, width);
+        self.kernels.product(rounded, &self.input[l], gates, 8 * h);
+        next.clear();
+        next.resize(n * 2 * h, 0.0);
+        for d in 0..2 {
+            cell.clear();
+            cell.resize(h, 0.0);
+            for i in 0..n {
+                let t = if d == 0 { i } else { n - 1 - i };
+                let gates = &mut gates[t * 8 * h + d * 4 * h..][..4 * h];
+                if i > 0 {
+                    let before = if d == 0 { t - 1 } else { t + 1 };
+                    rounded.round_unit(&next[before * 2 * h + d * h..][..h]);
+                    self.kernels.product(rounded, &self.recurrent[l][d], gates, 4 * h);
+                }
+                self.kernels.cell(gates, cell, &mut next[t * 2 * h + d * h..][..h]);
+            }
+        }
+        std::mem::swap(states, next);
+    }
+
+    /// Scores of all arcs.
+    fn arcs(&self, context: &Context, n: usize, scratch: &mut Scratch) {
+        let Scratch { rounded, projected, turned, columns, arcs, .. } = scratch;
+        let (p, width) = (self.project.cols, self.sizes.arc);
+        let parts = self.sizes.parts();
+        for row in projected.chunks_exact_mut(p) {
+            row[..parts[2]].iter_mut().for_each(|x| *x = leak(*x));
+            row[parts[6]..].iter_mut().for_each(|x| *x = leak(*x));
+        }
+        rounded.round(projected, width, p);
+        turned.clear();
+        turned.resize(n * width, 0.0);
+        self.kernels.product(rounded, &self.arc, turned, width);
+        // Heads turned on their side, so that scores of all heads of a word are summed together.
+        columns.clear();
+        columns.resize(n * width, 0.0);
+        for (h, row) in projected.chunks_exact(p).enumerate() {
+            row[parts[1]..parts[1] + width].iter().enumerate().for_each(|(k, x)| columns[k * n + h] = *x);
+        }
+        let coarse = |i: usize| i.checked_sub(1).map_or(17, |i| context.tags[i + PAD] as usize);
+        arcs.clear();
+        arcs.resize(n * n, 0.0);
+        for (d, row) in arcs.chunks_exact_mut(n).enumerate() {
+            let turned = &turned[d * width..][..width];
+            for ((turned, quality), column) in turned.iter().zip(&self.arc_head).zip(columns.chunks_exact(n)) {
+                let weight = turned + quality;
+                row.iter_mut().zip(column).for_each(|(sum, x)| *sum += weight * x);
+            }
+            let own = coarse(d) * COARSE;
+            for (h, score) in row.iter_mut().enumerate() {
+                *score += self.distance[(own + coarse(h)) * DISTANCES + distance(d, h)];
+            }
+            row[d] = f32::NEG_INFINITY;
+        }
+    }
+
+    /// Relations to the heads that the decoder chose.
+    fn label(&self, n: usize, scratch: &mut Scratch) {
+        let Scratch { rounded, projected, part, relations, decoder, heads, deprels, .. } = scratch;
+        let (p, parts) = (self.project.cols, self.sizes.parts());
+        let (width, pairs) = (self.sizes.relation, self.sizes.product);
+        repeat(&self.relation_bias, n, relations);
+        let rows = |d: usize| (&projected[d * p..][..p], &projected[decoder.heads[d] as usize * p..][..p]);
+        part.clear();
+        for d in 0..n {
+            let (own, head) = rows(d);
+            part.extend(own[parts[2]..][..width].iter().zip(&head[parts[3]..]).map(|(a, b)| leak(a + b)));
+        }
+        rounded.round(part, width, width);
+        self.kernels.product(rounded, &self.relation, relations, self.relation.cols);
+        part.clear();
+        for d in 0..n {
+            let (own, head) = rows(d);
+            part.extend(own[parts[4]..][..pairs].iter().zip(&head[parts[5]..]).map(|(a, b)| a * b));
+        }
+        rounded.round(part, pairs, pairs);
+        self.kernels.product(rounded, &self.product, relations, self.relation.cols);
+        heads.clear();
+        deprels.clear();
+        for (d, scores) in relations.chunks_exact(Deprel::ALL.len()).enumerate().skip(1) {
+            let head = decoder.heads[d];
+            let root = head == 0;
+            heads.push(if root { u32::try_from(d - 1).unwrap_or(0) } else { head - 1 });
+            let allowed = |r: &usize| (Deprel::ALL[*r] == Deprel::Root) == root;
+            let best = (0..scores.len()).rev().filter(allowed).max_by(|a, b| scores[*a].total_cmp(&scores[*b]));
+            deprels.push(Deprel::ALL[best.unwrap_or(0)]);
+        }
+    }
+
+    /// Tags and features: the best part of speech, then the best of its combinations of features.
+    fn tag(&self, context: &mut Context, bundles: &[Vec<Bundle>], n: usize, scratch: &mut Scratch) {
+        let Scratch { rounded, projected, groups: scores, .. } = scratch;
+        repeat(&self.group_bias, n, scores);
+        let at = self.sizes.parts()[6];
+        rounded.round(&projected[at..], self.sizes.group, self.project.cols);
+        self.kernels.product(rounded, &self.group, scores, group_classes());
+        let groups = groups();
+        for (i, scores) in scores.chunks_exact(group_classes()).enumerate().skip(1) {
+            let word = i - 1 + PAD;
+            let upos = (0..17).rev().max_by(|a, b| scores[*a].total_cmp(&scores[*b])).unwrap_or(0);
+            let mut best: (f32, Feats) = (f32::NEG_INFINITY, Feats::default());
+            for bundle in &bundles[upos] {
+                let mut sum = 0.0;
+                for (class, (first, _)) in bundle.classes.iter().zip(&groups[1..]) {
+                    let class = 17 + *class as usize;
+                    if class != *first {
+                        sum += scores[class] - scores[*first];
+                    }
+                }
+                if sum > best.0 {
+                    best = (sum, bundle.feats);
+                }
+            }
+            context.tags[word] = u8::try_from(upos).unwrap_or(0);
+            context.feats[word] = best.1;
+        }
+    }
+}
+
+fn leak(x: f32) -> f32 {
+    if x < 0.0 { x * LEAK } else { x }
+}
+
+/// Fills `out` with `n` copies of `row`.
+fn repeat(row: &[f32], n: usize, out: &mut Vec<f32>) {
+    out.clear();
+    (0..n).for_each(|_| out.extend_from_slice(row));
+}
