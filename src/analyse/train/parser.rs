@@ -2,7 +2,8 @@
 
 use super::net::{Example, Net, Noise, Output, softmax};
 use super::shuffle::Shuffle;
-use super::{Source, tagger::marks};
+use super::Source;
+use super::tagger::{marks, marks_tag};
 use crate::analyse::conllu::{Row, Sentence};
 use crate::analyse::decode::Decoder;
 use crate::analyse::lexicon::{self, Lexicon};
@@ -94,15 +95,8 @@ fn relations(source: Source, deprel: Deprel, form: &str) -> u64 {
 
 /// The gold class of each group, without those that the treebank marks in its own way.
 fn classes(source: Source, row: &Row) -> [u8; 21] {
-    let form = row.form.as_str();
-    let own = match source {
-        Source::Pud => matches!(form.to_lowercase().as_str(), "dont" | "plusieurs" | "puis" | "si" | "se" | "s'" | "s’"),
-        Source::Fqb => form.to_lowercase() == "où",
-        Source::Gsd => false,
-        Source::Sequoia => form == "%",
-    };
     std::array::from_fn(|g| match g.checked_sub(1) {
-        None if own => 255,
+        None if !marks_tag(source, row) => 255,
         None => row.node.upos as u8,
         Some(a) if marks(source, row, Attribute::ALL[a]) => row.node.feats.get(Attribute::ALL[a]),
         Some(_) => 255,

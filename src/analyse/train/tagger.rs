@@ -1,6 +1,7 @@
 //! Trains tags, features and lemmas.
 
 use super::parser::Tagged;
+use super::variants::is_variant;
 use super::{Options, Shuffle, Source};
 use crate::analyse::conllu::{Row, Sentence};
 use crate::analyse::file::{Reader, Writer};
@@ -16,7 +17,7 @@ use std::fmt::Write;
 /// How often each form has each tag; forms seen once are left out of [`tag_sets`].
 fn counts(sentences: &[Sentence]) -> HashMap<u64, [u32; 17]> {
     let mut counts: HashMap<u64, [u32; 17]> = HashMap::new();
-    for row in sentences.iter().flat_map(|s| &s.words) {
+    for row in sentences.iter().filter(|s| !is_variant(s)).flat_map(|s| &s.words) {
         counts.entry(View::new(Quotes::default().direct(&row.form), false).lower).or_default()[row.node.upos as usize] += 1;
     }
     counts
@@ -73,14 +74,16 @@ pub(super) fn train(sentences: &[Sentence], options: &Options, shuffle: &mut Shu
     for _ in 0..options.rounds {
         for s in shuffle.order(sentences.len()) {
             let sentence = &sentences[s];
+            let source = Source::of(sentence);
             fill(&mut context, sentence, &counts);
             for (i, row) in sentence.words.iter().enumerate() {
                 context.tag_features(i + PAD, &mut buffer);
                 let mut scores = [0f32; 17];
                 upos.score(&buffer, &mut scores);
-                let (best, gold) = (argmax(&scores), row.node.upos as usize);
+                let gold = row.node.upos as usize;
+                let best = argmax(&scores);
                 upos.tick();
-                if best != gold {
+                if best != gold && marks_tag(source, row) {
                     upos.update(&buffer, gold, 1.0);
                     upos.update(&buffer, best, -1.0);
                 }
@@ -178,6 +181,18 @@ fn learn_feats(feats: &mut Perceptron, bundles: &[Vec<Bundle>], sentence: &Sente
             }
         }
         context.feats[i + PAD] = best.feats;
+    }
+}
+
+/// Whether a treebank's part of speech for a word is to be learned, GSD's conventions being followed.
+pub(super) fn marks_tag(source: Source, row: &Row) -> bool {
+    let form = row.form.to_lowercase();
+    let foreign = row.node.upos == Upos::X;
+    match source {
+        Source::Gsd => true,
+        Source::Pud => !foreign && !matches!(form.as_str(), "dont" | "plusieurs" | "puis" | "si" | "se" | "s'" | "s’"),
+        Source::Fqb => !foreign && form != "où",
+        Source::Sequoia => !foreign && form != "%",
     }
 }
 

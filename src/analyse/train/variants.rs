@@ -10,6 +10,14 @@ const UNSTOPPED: f32 = 0.06;
 /// Share of sentences that come back in capitals.
 const CAPITALS: f32 = 0.03;
 
+/// The comment that marks a variant.
+const MARK: &str = "# variant = yes";
+
+/// Whether a sentence is a variant of another.
+pub(super) fn is_variant(sentence: &Sentence) -> bool {
+    sentence.comments.last().is_some_and(|line| line == MARK)
+}
+
 /// The sentences, then the variants.
 pub(super) fn with_variants(sentences: &[Sentence], shuffle: &mut Shuffle) -> Vec<Sentence> {
     let mut all = sentences.to_vec();
@@ -21,6 +29,7 @@ pub(super) fn with_variants(sentences: &[Sentence], shuffle: &mut Shuffle) -> Ve
             all.push(in_capitals(sentence));
         }
     }
+    all.iter_mut().skip(sentences.len()).for_each(|variant| variant.comments.push(MARK.to_owned()));
     all
 }
 
