@@ -97,7 +97,7 @@ fn fits(cast: &Cast<'_>, mention: &Mention, pronoun: &Pronoun<'_>) -> bool {
     gender && (!pronoun.speaks || kinds().all(|k| k != AgentKind::Document) || mention.speaks)
 }
 
-/// How many sentences stand between two words, those within quotations counted once; at most 6.
+/// How many sentences stand between two words, those within quotations counted once; at most 4.
 fn sentences_between(reading: &Reading<'_>, from: usize, to: usize) -> usize {
     let (first, last) = (reading.sentence(from), reading.sentence(to));
     let mut count = 0;
@@ -107,7 +107,7 @@ fn sentences_between(reading: &Reading<'_>, from: usize, to: usize) -> usize {
         let inside = words.clone().all(|i| reading.is_quoted(i) || reading.upos(i) == Upos::Punct);
         count += usize::from(!inside || !quoted && sentence != last);
         quoted = inside;
-        if count >= 6 {
+        if count >= 4 {
             break;
         }
     }
@@ -135,11 +135,16 @@ fn weigh(cast: &Cast<'_>, mention: &Mention, pronoun: &Pronoun<'_>, order: i32) 
     if mention.who.len() == 1 && pronoun.gender.is_some() && entity(&mention.who[0]).gender == pronoun.gender {
         weight += 10;
     }
+    if pronoun.gender.is_some() && !human && mention.who.iter().any(|id| entity(id).gender.is_none()) {
+        weight -= 25;
+    }
+    let paragraphs = mention.who.iter().map(|id| entity(id).paragraphs.len()).min().unwrap_or(0);
+    weight += 4 * i32::try_from(paragraphs.clamp(1, 5) - 1).unwrap_or(0);
     let place = reading.span(mention.word);
     if pronoun.content.iter().any(|c| c.contains(place)) {
         weight -= if reading.is_quoted(mention.word) { 70 } else { 25 };
     } else if reading.is_quoted(mention.word) != reading.is_quoted(pronoun.at) {
-        weight -= 25;
+        weight -= 40;
     }
     weight
 }

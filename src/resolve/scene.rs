@@ -120,6 +120,20 @@ impl<'r> Scene<'r> {
         if self.reading().deprel(i) == Deprel::Conj {
             self.note_together(i);
         }
+        self.note_meeting(i);
+    }
+
+    /// Who meets whom is spoken of as *ils* afterwards: *le président a rencontré la délégation. Ils …*
+    fn note_meeting(&mut self, i: usize) {
+        let reading = self.reading();
+        let with = matches!(reading.deprel(i), Deprel::Obj | Deprel::Obl | Deprel::OblArg | Deprel::OblMod);
+        let Some(verb) = reading.head(i).filter(|&v| with && is_meeting(reading.node(v).lemma.as_str())) else { return };
+        let Some(subject) = reading.children(verb).find(|&c| reading.deprel(c) == Deprel::Nsubj && c < i) else { return };
+        let (Some(a), Some(b)) = (self.who.get(&subject), self.who.get(&i)) else { return };
+        let together: Vec<EntityId> = a.iter().chain(b).copied().collect();
+        if together.len() == 2 && a != b {
+            self.cast.mention(Mention { word: i, who: together, subject: true, speaks: false, place: false });
+        }
     }
 
     fn note_together(&mut self, i: usize) {
@@ -157,8 +171,9 @@ impl<'r> Scene<'r> {
         let speaks = self.sources.contains_key(&i) || self.sources.contains_key(&at);
         let capital = matches!(self.chunk_at.get(&i).map(|&n| self.chunks[n].kind), Some(ChunkKind::Known { .. }))
             && who.iter().any(|&id| self.cast.entities[id].kind == AgentKind::State);
+        let unknown = self.chunk_at.get(&i).is_some_and(|&n| self.chunks[n].kind == ChunkKind::Unknown);
         let aside = i > 0 && reading.form(i - 1) == "(" && reading.around(i).contains(&(i - 1));
-        Mention { word: i, who, subject, speaks, place: !speaks && (capital && self.has_case(i) || aside) }
+        Mention { word: i, who, subject, speaks, place: !speaks && ((capital || unknown) && self.has_case(i) || aside) }
     }
 
     /// Whether a preposition governs a word.
@@ -248,7 +263,7 @@ impl<'r> Scene<'r> {
             if !fits(chunk) || acronym || self.has_case(start) {
                 continue;
             }
-            let inside = start <= nominal.words.end && reading.is_below(start, nominal.head);
+            let inside = start < nominal.words.end || start == nominal.words.end && reading.is_below(start, nominal.head);
             let attached = reading.head(start) == Some(nominal.head) && matches!(reading.deprel(start), Deprel::Appos | Deprel::Flat | Deprel::FlatName | Deprel::Nmod);
             let adjacent = self.adjacent(nominal.words.end, start);
             if (inside || attached || adjacent) && self.no_clause_between(nominal.noun.end, start) {
@@ -548,6 +563,11 @@ impl<'r> Scene<'r> {
         let from = self.chunks.partition_point(|c| c.words.start < words.start);
         self.chunks.get(from..).unwrap_or_default().iter().take_while(|c| c.words.start < words.end).cloned().collect()
     }
+}
+
+/// Verbs whose subject and object are together.
+fn is_meeting(lemma: &str) -> bool {
+    matches!(lemma, "rencontrer" | "recevoir" | "accueillir" | "entretenir" | "retrouver" | "discuter" | "épouser" | "affronter" | "négocier")
 }
 
 /// One past the last word of a member, the next of which has its head at `next`: before the conjunction
