@@ -6,6 +6,7 @@
 //! an attribution is whoever its head word mentions (`claimant`).
 
 mod anaphora;
+mod calendar;
 mod cast;
 mod claim;
 mod claimant;
@@ -19,6 +20,7 @@ mod nominal;
 mod people;
 mod proposition;
 mod reading;
+mod said_on;
 mod scene;
 mod source;
 
@@ -28,7 +30,7 @@ pub use gazetteer::Gazetteer;
 
 use crate::analyse::Analysis;
 use crate::attribute::Attribution;
-use crate::read::Article;
+use crate::read::{Article, PartialDate};
 use crate::text::Document;
 
 /// Makes out the agents, dates and propositions of an article's attributions.
@@ -42,16 +44,17 @@ pub fn resolve(
     let reading = reading::Reading::new(article, document, analysis);
     let scene = scene::Scene::read(&reading, gazetteer, &attributions);
     let claimants = claimant::claimants(&scene, &attributions);
-    let claim = |(n, (attribution, claimant)): (usize, (Attribution, claimant::Claimant))| Claim {
+    let dates: Vec<_> = attributions.iter().map(|a| said_on::said_on(&reading, a)).collect();
+    let claim = |(n, ((attribution, claimant), said_on)): (usize, ((Attribution, claimant::Claimant), Option<PartialDate>))| Claim {
         id: format!("c{}", n + 1),
         via: claimant.via,
         attribution,
         agents: claimant.agents,
-        said_on: None,
+        said_on,
         proposition: None,
         responds_to: Vec::new(),
     };
-    let mut claims: Vec<Claim> = attributions.into_iter().zip(claimants).enumerate().map(claim).collect();
+    let mut claims: Vec<Claim> = attributions.into_iter().zip(claimants).zip(dates).enumerate().map(claim).collect();
     proposition::propose(&scene, &mut claims);
     claims
 }
