@@ -80,6 +80,26 @@ pub(crate) async fn anywhere(
         .ok_or_else(|| Problem::not_found(format!("the store knows nothing of <{}>", iri.as_str())))
 }
 
+/// `/document?name=…&at=…`: from the short name of an article, as rows have it, to its page, and
+/// there to the claim that begins at a character.
+///
+/// # Errors
+/// 404 where no article has that name.
+pub(crate) async fn document(State(app): State<Arc<App>>, RawQuery(query): RawQuery) -> Result<Response, Problem> {
+    let (mut name, mut at) = (String::new(), None);
+    for (key, value) in form_urlencoded::parse(query.unwrap_or_default().as_bytes()) {
+        match key.as_ref() {
+            "name" => name = value.into_owned(),
+            "at" => at = value.parse::<usize>().ok(),
+            _ => {}
+        }
+    }
+    let place = pages::read(&app, move |view| view.document_named(&name, at)).await?;
+    let (article, claim) = place.ok_or_else(|| Problem::not_found("no article is called that"))?;
+    let mark = claim.map(|claim| format!("#{}", pages::mark_id(&claim))).unwrap_or_default();
+    Ok(axum::response::Redirect::to(&format!("{}{mark}", address::of(&app, &article))).into_response())
+}
+
 /// `/ns`: the vocabulary as a whole.
 pub(crate) async fn vocabulary() -> Response {
     ([(CONTENT_TYPE, "text/turtle")], super::vocabulary::TURTLE).into_response()
@@ -89,6 +109,10 @@ async fn resource(app: &Arc<App>, headers: &HeaderMap, iri: &str, asked: &Asked)
     let accept = headers.get(ACCEPT).and_then(|value| value.to_str().ok());
     if asked.format.is_empty() && prefers_page(accept) {
         return page(app, Lang::of(headers), iri, &asked.stance).await;
+    }
+    if is_graph_only(app, iri).await? {
+        let parameters = [("graph", iri), ("format", asked.format.as_str())];
+        return Ok(Some(axum::response::Redirect::to(&address::with(app, "/data", &parameters)).into_response()));
     }
     let offer = match by_extension(&asked.format, TRIPLES) {
         Some(offer) => offer,
@@ -110,6 +134,16 @@ async fn resource(app: &Arc<App>, headers: &HeaderMap, iri: &str, asked: &Asked)
     Ok(Some(response))
 }
 
+/// Whether an IRI names a graph and nothing else.
+async fn is_graph_only(app: &Arc<App>, iri: &str) -> Result<bool, Problem> {
+    let (wanted, store) = (iri.to_owned(), app.store.oxigraph().clone());
+    pages::read(app, move |view| {
+        let graph = NamedNode::new(&wanted).ok().filter(|_| !view.knows(&wanted));
+        graph.is_some_and(|graph| store.contains_named_graph(&graph).unwrap_or(false))
+    })
+    .await
+}
+
 /// The page of whatever the IRI is.
 async fn page(app: &Arc<App>, lang: Lang, iri: &str, stance: &str) -> Result<Option<Response>, Problem> {
     let wanted = iri.to_owned();
@@ -121,6 +155,7 @@ async fn page(app: &Arc<App>, lang: Lang, iri: &str, stance: &str) -> Result<Opt
     };
     match shown {
         Some(response) => Ok(Some(response)),
+        None if is_graph_only(app, iri).await? => Ok(Some(pages::resource::graph(app, lang, iri))),
         None => pages::resource::show(app, lang, iri).await,
     }
 }

@@ -25,6 +25,7 @@ pub(super) fn router(app: Arc<App>) -> Router {
         .route("/questions/{name}", get(pages::question::one))
         .route("/id/{*tail}", get(deref::below_base))
         .route("/resource", get(deref::anywhere))
+        .route("/document", get(deref::document))
         .route("/ns", get(deref::vocabulary))
         .route("/sparql", any(sparql::endpoint))
         .route("/data", any(data::get))
@@ -36,7 +37,8 @@ pub(super) fn router(app: Arc<App>) -> Router {
     let routes = if app.config.base_path.is_empty() {
         routes
     } else {
-        Router::new().nest(&app.config.base_path, routes.clone()).merge(routes)
+        let start = format!("{}/", app.config.base_path);
+        Router::new().nest(&app.config.base_path, routes.clone()).route(&start, get(pages::start::start)).merge(routes)
     };
     routes.layer(from_fn_with_state(Arc::clone(&app), guard::guard)).with_state(app)
 }

@@ -8,4 +8,4 @@ mod routes;
 mod runaway;
 mod stand;
 
-use stand::{Asked, Stand, shared};
+use stand::{Stand, shared};

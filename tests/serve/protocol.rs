@@ -160,7 +160,7 @@ fn bad_query_syntax_has_line_and_column() {
     let came = shared().ask("POST", "/sparql").body(QUERY, "ASK {\n  ?s ?p\n}").send();
     assert_eq!((came.status.as_u16(), came.header("content-type")), (400, "application/problem+json"));
     let problem = came.json();
-    assert_eq!((problem["line"].as_u64(), problem["column"].as_u64()), (Some(3), Some(1)), "{problem}");
+    assert_eq!((problem["line"].as_u64(), problem["column"].as_u64()), (Some(3), Some(2)), "{problem}");
     assert_eq!(problem["code"], "syntax");
     let page = shared().get(&format!("/sparql?query={}", encode("ASK {\n  ?s ?p\n}"))).browser().send();
     assert_eq!(page.status, 400);

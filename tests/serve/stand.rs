@@ -109,7 +109,7 @@ impl Asked<'_> {
         RUNTIME.block_on(self.future())
     }
 
-    pub(crate) fn future(self) -> impl Future<Output = Came> {
+    pub(crate) fn future(self) -> impl Future<Output = Came> + use<> {
         let router = self.stand.server.router();
         let request = self.request.body(self.body).unwrap();
         async move { Came::read(router.oneshot(request).await.unwrap()).await }

@@ -147,7 +147,7 @@ fn show_piece(piece: &Piece<'_>, claims: &[ClaimView], named: &mut BTreeSet<usiz
     let title = format!("{} {}", who.join(", "), stance.word(lang));
     html! {
         @for id in first.iter() { span.target id=(id) {} }
-        a.m class={ (stance.class()) @if depth > 1 { " nested" } @if is(piece, Part::Source) { " source" } @if is(piece, Part::Cue) { " cue" } }
+        a class={ "m " (stance.class()) @if depth > 1 { " nested" } @if is(piece, Part::Source) { " source" } @if is(piece, Part::Cue) { " cue" } }
             href={ "#" (entry_id(&claim.iri)) } title=(title.trim()) { (piece.text) }
     }
 }

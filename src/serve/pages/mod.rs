@@ -18,4 +18,5 @@ mod table;
 pub(crate) mod timeline;
 
 pub(crate) use claim::show as claim;
+pub(crate) use parts::mark_id;
 pub(crate) use shell::read;

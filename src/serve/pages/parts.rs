@@ -86,7 +86,7 @@ pub(super) fn in_article(app: &App, claim: &ClaimView) -> String {
 }
 
 /// The id of a claim's first mark in its article: the end of its IRI, which is a hash.
-pub(super) fn mark_id(iri: &str) -> String {
+pub(crate) fn mark_id(iri: &str) -> String {
     format!("t-{}", clean(crate::serve::view::tail(iri)))
 }
 

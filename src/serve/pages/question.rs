@@ -161,9 +161,26 @@ fn field(lang: Lang, takes: &Takes, value: &str) -> Markup {
                 input id=(id) name=(takes.key) value=(value) required[takes.required] maxlength="300" autocomplete="off" aria-describedby=(hint)
                     placeholder=[matches!(takes.key.as_str(), "from" | "until").then_some("2024-11-29")];
             }
-            span.hint id=(hint) { (takes.about) }
+            span.hint id=(hint) { (about(takes, lang)) }
         }
     }
+}
+
+/// What a parameter stands for. The questions say it in English; the common ones are known in
+/// French.
+fn about(takes: &Takes, lang: Lang) -> &str {
+    let french = match takes.key.as_str() {
+        "agent" => "qui parle, sous n’importe quelle graphie",
+        "side" => "un État, une organisation, et tous ceux qui parlent pour eux",
+        "topic" => "des mots du propos, tous, sous n’importe quelle forme",
+        "document" => "un article, par son nom court, son titre ou son adresse",
+        "from" => "dit ou publié ce jour-là ou après : 2024, 2024-11, 2024-11-29",
+        "until" => "dit ou publié ce jour-là ou avant",
+        "agency" => "l’agence créditée, sous n’importe quelle graphie",
+        "relay" => "qui transmet, sous n’importe quelle graphie",
+        _ => takes.about.as_str(),
+    };
+    lang.pick(french, &takes.about)
 }
 
 /// A parameter's name in words.

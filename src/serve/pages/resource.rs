@@ -46,6 +46,22 @@ pub(crate) async fn show(app: &Arc<App>, lang: Lang, iri: &str) -> Result<Option
     Ok(Some(Page::new(app, lang, shown.named.name.clone()).data(address::of(app, iri)).show(&content)))
 }
 
+/// The page of a graph that is nothing else: where its triples are.
+pub(crate) fn graph(app: &App, lang: Lang, iri: &str) -> Response {
+    let content = html! {
+        header.subject {
+            p.kind { (lang.pick("graphe", "graph")) }
+            h1 { (tail(iri)) }
+            p.where { code { (iri) } }
+        }
+        p {
+            (lang.pick("Un graphe nommé du dépôt. ", "A named graph of the store. "))
+            a href=(address::with(app, "/data", &[("graph", iri)])) { (lang.pick("Tous ses triplets, en Turtle", "All its triples, as Turtle")) }
+        }
+    };
+    Page::new(app, lang, tail(iri)).show(&content)
+}
+
 fn gather(view: View<'_>, iri: &str) -> Shown {
     let mut facts = view.facts(iri);
     if facts.is_empty()

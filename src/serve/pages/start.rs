@@ -20,7 +20,8 @@ const CONTESTS: usize = 5;
 /// `/`: search, what is contested now, who speaks most, the latest articles.
 pub(crate) async fn start(State(app): State<Arc<App>>, headers: HeaderMap) -> Result<Response, Problem> {
     let lang = Lang::of(&headers);
-    let (articles, agents) = read(&app, |view| (view.articles(8), view.busiest(12))).await?;
+    let (articles, agents, disputes) =
+        read(&app, |view| (view.articles(8), view.busiest(12), view.disputes(6))).await?;
     let contests = contest::current(&app).await?;
     let content = html! {
         section.hero {
@@ -41,8 +42,10 @@ pub(crate) async fn start(State(app): State<Arc<App>>, headers: HeaderMap) -> Re
         }
         section {
             h2 { (lang.pick("Contesté en ce moment", "Contested now")) }
-            @if contests.0.is_empty() {
-                p.none { (lang.pick("Rien n’est contredit pour l’instant.", "Nothing is contradicted at the moment.")) }
+            @if contests.0.is_empty() && disputes.is_empty() {
+                p.none { (lang.pick("Rien n’est contesté pour l’instant.", "Nothing is contested at the moment.")) }
+            } @else if contests.0.is_empty() {
+                (claims(&app, lang, &disputes))
             } @else {
                 @for contest in contests.0.iter().take(CONTESTS) { (contest::show(&app, lang, contest, 2)) }
                 @if contests.0.len() > CONTESTS {

@@ -1,6 +1,7 @@
 //! Rows as a table. In: SPARQL results in JSON, as a query process gives them. Out: markup; what
 //! the store has a page for becomes a link, everything else is text.
 
+use super::legend::STANCES;
 use crate::serve::address;
 use crate::serve::app::App;
 use crate::serve::lang::Lang;
@@ -64,10 +65,10 @@ impl Results {
             @if count > 0 {
                 div.rows tabindex="0" role="region" aria-label=(lang.pick("Résultats", "Results")) {
                     table {
-                        thead { tr { @for name in &self.head.vars { th scope="col" { (name) } } } }
+                        thead { tr { @for name in &self.head.vars { th scope="col" title=(name) { (heading(name, lang)) } } } }
                         tbody {
                             @for row in self.results.bindings.iter().take(SHOWN) {
-                                tr { @for name in &self.head.vars { (cell(app, name, row.get(name))) } }
+                                tr { @for name in &self.head.vars { (cell(app, lang, name, row)) } }
                             }
                         }
                     }
@@ -77,20 +78,62 @@ impl Results {
     }
 }
 
-fn cell(app: &App, name: &str, value: Option<&Value>) -> Markup {
-    let Some(value) = value else { return html! { td.empty {} } };
-    let text = match &value.value {
-        serde_json::Value::String(text) => text.clone(),
-        other => other.to_string(),
-    };
+impl Value {
+    fn text(&self) -> String {
+        match &self.value {
+            serde_json::Value::String(text) => text.clone(),
+            other => other.to_string(),
+        }
+    }
+}
+
+fn cell(app: &App, lang: Lang, name: &str, row: &BTreeMap<String, Value>) -> Markup {
+    let Some(value) = row.get(name) else { return html! { td.empty {} } };
+    let text = value.text();
     let wordy = WORDY.contains(&name);
+    let stance = STANCES.iter().find(|stance| name == "stance" && stance.name == text);
     html! {
         @if value.r#type == "uri" {
             td { a href=(address::of(app, &text)) { (short(app, &text)) } }
+        } @else if let Some(stance) = stance {
+            td { (stance.badge(lang)) }
+        } @else if name == "document" {
+            @let at = row.get("start").map(Value::text).unwrap_or_default();
+            td { a href=(address::with(app, "/document", &[("name", &text), ("at", &at)])) { (text) } }
         } @else {
             td.wordy[wordy] lang=[value.lang.as_deref()] { (text) }
         }
     }
+}
+
+/// The names that the questions of `queries/` give to their columns, in words.
+fn heading<'a>(name: &'a str, lang: Lang) -> &'a str {
+    let (french, english) = match name {
+        "who" => ("Qui", "Who"),
+        "stance" => ("Acte", "Act"),
+        "cue" => ("Annoncé par", "Marked by"),
+        "what" => ("Propos", "What"),
+        "date" => ("Date", "Date"),
+        "document" => ("Article", "Article"),
+        "paragraph" => ("§", "§"),
+        "start" => ("Début", "Start"),
+        "end" => ("Fin", "End"),
+        "kind" => ("Nature", "Kind"),
+        "spellings" => ("Graphies", "Spellings"),
+        "roles" => ("Fonctions", "Roles"),
+        "for" => ("Parle pour", "Speaks for"),
+        "claims" => ("Propos", "Claims"),
+        "title" => ("Titre", "Title"),
+        "issued" => ("Paru le", "Published"),
+        "publisher" => ("Éditeur", "Publisher"),
+        "agency" => ("Agence", "Agency"),
+        "origin" => ("Lu dans", "Read from"),
+        "relay" => ("Relais", "Relay"),
+        "depth" => ("Maillons", "Steps"),
+        "conditional" => ("Conditionnel", "Unverified"),
+        other => (other, other),
+    };
+    lang.pick(french, english)
 }
 
 /// An IRI with what stands before every other one left out.

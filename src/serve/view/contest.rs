@@ -68,6 +68,20 @@ impl View<'_> {
     }
 }
 
+impl View<'_> {
+    /// The latest denials and accusations, whatever they are about.
+    pub(crate) fn disputes(self, limit: usize) -> Vec<ClaimView> {
+        let mut iris = Vec::new();
+        for stance in ["denies", "accuses"] {
+            let stance = Term::from(NamedNode::new_unchecked(format!("{}{stance}", selon::NAMESPACE)));
+            iris.extend(self.subjects(selon::STANCE, &stance, MOST));
+        }
+        let mut claims = self.claims(&iris);
+        claims.truncate(limit);
+        claims
+    }
+}
+
 /// Adds claims that are not there yet.
 fn add(claims: &mut Vec<ClaimView>, more: Vec<ClaimView>) {
     for claim in more {

@@ -129,9 +129,10 @@ impl<'a> View<'a> {
     /// What a list of articles shows of one.
     pub(crate) fn headline(self, iri: &str) -> Headline {
         let facts = self.facts(iri);
-        let title = facts.text(dcterms::TITLE).or_else(|| facts.text(dcterms::IDENTIFIER));
+        let title = facts.text(dcterms::TITLE).filter(|title| !title.trim().is_empty());
+        let title = title.or_else(|| facts.text(schema::TEXT).and_then(|text| first_words(&text)));
         Headline {
-            title: title.filter(|t| !t.trim().is_empty()).unwrap_or_else(|| tail(iri).to_owned()),
+            title: title.or_else(|| facts.text(dcterms::IDENTIFIER)).unwrap_or_else(|| tail(iri).to_owned()),
             date: facts.text(dcterms::ISSUED).or_else(|| facts.text(dcterms::MODIFIED)),
             publisher: facts.iri(schema::PUBLISHER).map(|publisher| self.named(&publisher)),
             iri: iri.to_owned(),
@@ -262,6 +263,17 @@ impl Facts {
     fn longest(&self, predicate: NamedNodeRef<'_>) -> Option<String> {
         self.texts(predicate).into_iter().max_by_key(|text| text.chars().count())
     }
+}
+
+/// The first line of a text that has no title, cut between words where it is long.
+fn first_words(text: &str) -> Option<String> {
+    const MOST: usize = 90;
+    let line = text.lines().map(str::trim).find(|line| !line.is_empty())?;
+    if line.chars().count() <= MOST {
+        return Some(line.to_owned());
+    }
+    let cut: String = line.chars().take(MOST).collect();
+    Some(format!("{} …", cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head)))
 }
 
 /// The last part of an IRI.

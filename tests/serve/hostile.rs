@@ -1,0 +1,158 @@
+//! Over a socket: requests that make no sense, clients that are slow, a server told to stop.
+
+use super::Stand;
+use super::stand::RUNTIME;
+use selon::serve::{ClientLimits, Config};
+use std::io::{Read as _, Write as _};
+use std::net::{SocketAddr, TcpStream};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use tokio::sync::oneshot;
+
+/// A server that listens, and what stops it.
+struct Listening {
+    address: SocketAddr,
+    stop: Option<oneshot::Sender<()>>,
+    done: tokio::task::JoinHandle<()>,
+}
+
+impl Listening {
+    fn start(client: ClientLimits) -> Self {
+        let stand = Arc::new(Stand::new(Config { client, ..Config::default() }, None));
+        let listener = RUNTIME.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).unwrap();
+        let address = listener.local_addr().unwrap();
+        let (stop, stopped) = oneshot::channel();
+        let done = RUNTIME.spawn(async move {
+            let stopped = async { stopped.await.unwrap_or_default() };
+            stand.server.run(listener, stopped).await.unwrap();
+        });
+        Self { address, stop: Some(stop), done }
+    }
+
+    fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(self.address).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+        stream.set_write_timeout(Some(Duration::from_secs(10))).unwrap();
+        stream
+    }
+
+    /// Sends bytes, reads what comes. The sending side is ended where the head is not whole: a server
+    /// takes that for a client that went away.
+    fn exchange(&self, bytes: &[u8]) -> String {
+        let mut stream = self.connect();
+        // A server that refuses early closes while we still write.
+        let _ = stream.write_all(bytes);
+        if !bytes.ends_with(b"\r\n\r\n") {
+            let _ = stream.shutdown(std::net::Shutdown::Write);
+        }
+        let mut answer = Vec::new();
+        let _ = stream.read_to_end(&mut answer);
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    fn is_well(&self) -> bool {
+        self.exchange(b"GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").starts_with("HTTP/1.1 200")
+    }
+}
+
+/// The same numbers in every run.
+struct Numbers(u64);
+
+impl Numbers {
+    fn next(&mut self, below: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % below
+    }
+}
+
+/// A request with something wrong with it.
+fn malformed(numbers: &mut Numbers) -> Vec<u8> {
+    const GOOD: &[u8] = b"GET /sparql?query=ASK%20%7B%7D HTTP/1.1\r\nHost: x\r\nAccept: */*\r\nConnection: close\r\n\r\n";
+    match numbers.next(12) {
+        0 => (0..numbers.next(400)).map(|_| u8::try_from(numbers.next(256)).unwrap()).collect(),
+        1 => GOOD[..numbers.next(GOOD.len())].to_vec(),
+        2 => {
+            let mut bytes = GOOD.to_vec();
+            let at = numbers.next(bytes.len());
+            bytes[at] = u8::try_from(numbers.next(256)).unwrap();
+            bytes
+        }
+        3 => format!("GET /{} HTTP/1.1\r\nHost: x\r\n\r\n", "a".repeat(100_000)).into_bytes(),
+        4 => format!("GET / HTTP/1.1\r\nHost: x\r\n{}\r\n", "X-A: b\r\n".repeat(1000)).into_bytes(),
+        5 => b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nContent-Length: 99999999999999999999\r\n\r\nASK {}".to_vec(),
+        6 => b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\nASK\r\n".to_vec(),
+        7 => b"GET /id/%00%ff%2e%2e/../../etc/passwd?%%%=&&&=;q=%f HTTP/1.1\r\nHost: \x01\r\nConnection: close\r\n\r\n".to_vec(),
+        8 => format!("GET /search?q={} HTTP/1.1\r\nHost: x\r\nAccept: {}\r\nConnection: close\r\n\r\n", "%C3".repeat(numbers.next(300)), "a/b;q=,".repeat(200)).into_bytes(),
+        9 => b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nASK {}".to_vec(),
+        10 => b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03".to_vec(),
+        _ => format!("GET /questions/claims?agent={}&from={} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", "%22%3E".repeat(40), numbers.next(99)).into_bytes(),
+    }
+}
+
+#[test]
+fn a_thousand_malformed_requests_change_nothing() {
+    let server = Listening::start(ClientLimits { header_time: Duration::from_secs(1), ..ClientLimits::default() });
+    let mut numbers = Numbers(7);
+    for n in 0..1000 {
+        let request = malformed(&mut numbers);
+        let answer = server.exchange(&request);
+        let status = answer.get(9..12).unwrap_or_default();
+        assert!(!status.starts_with('5'), "request {n}: {:?} → {answer}", String::from_utf8_lossy(&request));
+        if n % 100 == 0 {
+            assert!(server.is_well(), "after request {n}");
+        }
+    }
+    assert!(server.is_well());
+}
+
+#[test]
+fn slow_clients_keep_nobody_out() {
+    let limits = ClientLimits { connections: 32, header_time: Duration::from_secs(1), body_time: Duration::from_secs(1), ..ClientLimits::default() };
+    let server = Listening::start(limits);
+    // All places taken by clients that send a head, or a body, byte by byte.
+    let mut slow: Vec<TcpStream> = (0..64).map(|_| server.connect()).collect();
+    for (n, stream) in slow.iter_mut().enumerate() {
+        let begin: &[u8] = if n % 2 == 0 { b"GET / HT" } else { b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nContent-Length: 100\r\n\r\nA" };
+        let _ = stream.write_all(begin);
+    }
+    let started = Instant::now();
+    assert!(server.is_well());
+    assert!(started.elapsed() < Duration::from_secs(6), "{:?}", started.elapsed());
+    let mut answers = Vec::new();
+    for mut stream in slow {
+        let mut answer = String::new();
+        let _ = stream.read_to_string(&mut answer);
+        answers.push(answer);
+    }
+    assert!(answers.iter().any(|answer| answer.starts_with("HTTP/1.1 408")), "{answers:?}");
+}
+
+/// An idle connection does not hold its place for ever.
+#[test]
+fn an_idle_connection_is_closed() {
+    let server = Listening::start(ClientLimits { header_time: Duration::from_secs(1), ..ClientLimits::default() });
+    let mut stream = server.connect();
+    stream.write_all(b"GET /assets/icon.svg HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
+    let started = Instant::now();
+    let mut answer = Vec::new();
+    let _ = stream.read_to_end(&mut answer);
+    assert!(answer.starts_with(b"HTTP/1.1 200"));
+    assert!(started.elapsed() < Duration::from_secs(5), "{:?}", started.elapsed());
+}
+
+#[test]
+fn a_server_told_to_stop_ends_what_is_under_way() {
+    let mut server = Listening::start(ClientLimits::default());
+    assert!(server.is_well());
+    let mut stream = server.connect();
+    let query = "SELECT (COUNT(*) AS ?n) { VALUES ?a { 1 2 3 4 5 6 7 8 9 } VALUES ?b { 1 2 3 4 5 6 7 8 9 } VALUES ?c { 1 2 3 4 5 6 7 8 9 } VALUES ?d { 1 2 3 4 5 6 7 8 9 } VALUES ?e { 1 2 3 4 5 6 7 8 9 } }";
+    let request = format!("POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nContent-Length: {}\r\n\r\n{query}", query.len());
+    stream.write_all(request.as_bytes()).unwrap();
+    std::thread::sleep(Duration::from_millis(30));
+    server.stop.take().unwrap().send(()).unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("59049"), "{answer}");
+    RUNTIME.block_on(async { tokio::time::timeout(Duration::from_secs(15), &mut server.done).await.unwrap().unwrap() });
+    assert!(TcpStream::connect(server.address).is_err());
+}
