@@ -205,7 +205,7 @@ const INTERROGATIVES: &[&str] = &["si", "s'", "pourquoi", "comment", "quand", "o
 
 /// Whether an indirect question begins at word `i`.
 fn is_interrogative(view: &View<'_>, i: usize) -> bool {
-    view.is(i, INTERROGATIVES) && view.upos(i) != Upos::Adp || view.is(i, &["ce"]) && view.is(i + 1, &["que", "qu'", "qui", "dont"])
+    view.is(i, INTERROGATIVES) && !(view.upos(i) == Upos::Adv && view.is(i, &["si"])) && view.upos(i) != Upos::Pron || view.is(i, &["ce"]) && view.is(i + 1, &["que", "qu'", "qui", "dont"])
 }
 
 /// *si*, *ce que*, *pourquoi* and their clause; the question word is content.
@@ -397,6 +397,9 @@ fn preposition_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Fo
     if let Some(c) = object {
         return found(frame, after_preposition(view, c, DROPPED), stretch(view, met.head, c, view.right(c)), c);
     }
+    if let Some(c) = self::object(view, met).filter(|&o| takes_de(met) && view.is(view.left(o), &["des"]) && view.left(o) == met.last + 1) {
+        return found(frame, view.left(c) + 1, end_of_phrase(view, met, c), c);
+    }
     let p = met.last + 1;
     if p + 1 >= view.len() || view.upos(p) != Upos::Adp || !(takes(view, met, p) && !met.cue.prepositions.is_empty()) {
         return None;
@@ -406,14 +409,36 @@ fn preposition_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Fo
     Some(Found { frame, pieces: vec![(first, view.right(word).max(word))], word, guessed: true })
 }
 
-/// A noun object.
+/// Whether « des » behind the cue must be *de* + *les*: it takes *de* and no object.
+fn takes_de(met: &Met<'_>) -> bool {
+    !met.cue.frames.has(Frame::NounObject) && (met.cue.prepositions.is_empty() || met.cue.takes("de"))
+}
+
+/// A noun object; where the tree gives none, the noun phrase right behind the cue.
 fn noun_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
-    let object = object(view, met)?;
+    let Some(object) = object(view, met) else { return noun_behind(view, met, frame) };
     let pronoun = view.upos(object) == Upos::Pron && view.children(object).next().is_none();
     if pronoun && !view.is(object, &["cela", "ceci", "ça"]) {
         return None;
     }
     found(frame, view.left(object), end_of_phrase(view, met, object), object)
+}
+
+/// The noun phrase that begins with a determiner right behind the cue.
+fn noun_behind(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
+    let mut start = met.last + 1;
+    while view.upos_at(start) == Some(Upos::Adv) {
+        start += 1;
+    }
+    if view.upos_at(start) != Some(Upos::Det) || met.group.is_some_and(|g| g.passive) {
+        return None;
+    }
+    let head = (start + 1..view.len().min(start + 5)).find(|&i| matches!(view.upos(i), Upos::Noun | Upos::Propn))?;
+    if is_time(view, head) || view.upos_at(start + 1).is_some_and(|u| u == Upos::Num) {
+        return None;
+    }
+    let right = if view.left(head) >= met.last { end_of_phrase(view, met, head) } else { head };
+    Some(Found { frame, pieces: vec![(start, right.max(head))], word: head, guessed: true })
 }
 
 /// Where a noun object ends: before a comma behind which a participle or a clause with its own verb
@@ -430,7 +455,7 @@ fn end_of_phrase(view: &View<'_>, met: &Met<'_>, object: usize) -> usize {
 
 /// Whether a main clause begins at word `next`: a verb follows with no relative pronoun before it.
 fn starts_clause(view: &View<'_>, next: usize, right: usize) -> bool {
-    for i in next..=right {
+    for i in next..view.len().max(right) {
         if view.is(i, &["qui", "dont", "que", "qu'", "où", "lequel", "laquelle", "«", "\"", "("]) || view.is(i, &[","]) && i > next {
             return false;
         }

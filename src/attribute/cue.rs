@@ -78,7 +78,15 @@ fn masculine(form: &str) -> &str {
 /// Whether a reported clause or a quotation follows word `i`: then a form that taggers take for a
 /// noun or an adjective (« précise », « rapporte ») is a verb.
 fn reports(view: &View<'_>, i: usize) -> bool {
-    i > 0 && (view.is(i + 1, &["que", "qu'"]) || view.is(i + 1, &[":"]) && view.is(i + 2, &["«", "\"", "“", "que", "qu'"]))
+    if i == 0 || !matches!(view.upos(i - 1), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Pron | Upos::Punct | Upos::X | Upos::Num) {
+        return false;
+    }
+    let next = i + 1;
+    let unknown = view.lemma(i) == view.lower(i) && view.lower(i).ends_with('e');
+    let que = (next..view.len().min(i + 9)).take_while(|&k| !matches!(view.upos(k), Upos::Verb | Upos::Aux)).any(|k| view.is(k, &["que", "qu'"]) && view.upos(k) == Upos::Sconj);
+    view.is(next, &["que", "qu'"])
+        || view.is(next, &[":"]) && view.is(i + 2, &["«", "\"", "“", "que", "qu'"])
+        || unknown && (que || view.is(next, &["la", "le", "les", "l'", "un", "une", "des", "aussi", "également"]) && view.upos(i) == Upos::Adj)
 }
 
 /// The infinitive of a form of the present or of a participle of the first group.

@@ -136,6 +136,11 @@ impl<'s> View<'s> {
         self.node(i).upos
     }
 
+    /// The part of speech of word `i`; `None` past the end.
+    pub(super) fn upos_at(&self, i: usize) -> Option<Upos> {
+        (i < self.len()).then(|| self.upos(i))
+    }
+
     /// The relation of word `i` to its head.
     pub(super) fn deprel(&self, i: usize) -> Deprel {
         self.node(i).deprel

@@ -9,7 +9,7 @@ use crate::iri::Base;
 use crate::measure::{EXACT, Figures, GoldClaim, Judged, LEAST, Letters, Place, align, read_gold};
 use crate::pipeline::Pipeline;
 use crate::read::Article;
-use crate::span::CharIndex;
+use crate::span::{CharIndex, Span};
 use anyhow::Context;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -132,6 +132,7 @@ pub(super) fn train_ranker(folders: &[PathBuf], output: &Path, folds: usize) -> 
     for pair in folders.chunks(2) {
         articles.extend(annotated(&pair[0], &pair[1])?);
     }
+    articles.extend(of_lexicon(&pipeline));
     let labelled: Vec<(Vec<Labelled>, usize)> = articles.par_iter().map(|a| label(&pipeline, a)).collect();
     let options = Options::default();
     cross_validate(&labelled, folds, &options);
@@ -143,7 +144,31 @@ pub(super) fn train_ranker(folders: &[PathBuf], output: &Path, folds: usize) -> 
     Ok(Outcome::Found)
 }
 
-/// What the rules propose for an article, judged by its annotations, and how many claims it has.
+/// Name of the sentences that are the lexicon's own.
+const LEXICON: &str = "lexicon";
+
+/// The examples and near-misses of the lexicon, each an annotated article of one sentence.
+fn of_lexicon(pipeline: &Pipeline) -> Vec<Annotated> {
+    let annotated = |text: &str, gold: Vec<GoldClaim>| Annotated { name: LEXICON.to_owned(), article: Article { text: text.to_owned(), ..Article::default() }, gold };
+    let mut articles = Vec::new();
+    for cue in pipeline.lexicon.cues() {
+        for example in &cue.examples {
+            let chars = CharIndex::new(&example.text);
+            let place = |span: Span| {
+                let (start, end) = chars.span(span);
+                Place { start, end }
+            };
+            let content = example.content.iter().map(|s| place(*s)).collect();
+            let gold = GoldClaim::plain(example.source.map(place), example.cue.map(place), content, "indirect", cue.stance.as_str());
+            articles.push(annotated(&example.text, vec![gold]));
+        }
+        articles.extend(cue.near_misses.iter().map(|text| annotated(text, Vec::new())));
+    }
+    articles
+}
+
+/// What the rules propose for an article, judged by its annotations, and how many claims it has (none
+/// where it is a sentence of the lexicon).
 fn label(pipeline: &Pipeline, annotated: &Annotated) -> (Vec<Labelled>, usize) {
     let article = &annotated.article;
     let document = crate::text::segment(&article.text);
@@ -159,9 +184,15 @@ fn label(pipeline: &Pipeline, annotated: &Annotated) -> (Vec<Labelled>, usize) {
             let (a, b) = (&annotated.gold[p.gold], &claims[n]);
             letters.same(a.source, b.source) && letters.same(a.cue, b.cue)
         });
-        Labelled { features: proposal.features, claim: pair.is_some(), exact }
+        let mut features = proposal.features;
+        if annotated.name == LEXICON {
+            // Its sentences are made to hold a claim; this keeps that from weighing on the rest.
+            features.push("lexicon".into());
+        }
+        Labelled { features, claim: pair.is_some(), exact }
     };
-    (proposals.into_iter().enumerate().map(judge).collect(), annotated.gold.len())
+    let counted = if annotated.name == LEXICON { 0 } else { annotated.gold.len() };
+    (proposals.into_iter().enumerate().map(judge).collect(), counted)
 }
 
 /// An attribution as scoring takes it.
@@ -179,13 +210,18 @@ fn as_claim(chars: &CharIndex<'_>, attribution: &Attribution) -> GoldClaim {
     )
 }
 
+/// Whether proposals are those of a sentence of the lexicon.
+fn is_lexicon(labelled: &[Labelled]) -> bool {
+    labelled.first().is_some_and(|l| l.features.last().is_some_and(|f| f == "lexicon"))
+}
+
 /// Says how well the ranker does on articles that it was not trained on.
 fn cross_validate(labelled: &[(Vec<Labelled>, usize)], folds: usize, options: &Options) {
     let mut scored: Vec<(f32, bool, f32, bool)> = Vec::new();
     for fold in 0..folds.max(2) {
         let part = |held: bool| labelled.iter().enumerate().filter(move |(n, _)| (n % folds.max(2) == fold) == held).flat_map(|(_, (l, _))| l);
         let ranker = train::train(&part(false).cloned().collect::<Vec<_>>(), options);
-        for example in part(true) {
+        for example in part(true).filter(|e| !is_lexicon(std::slice::from_ref(e))) {
             let (claim, exact) = ranker.judge(&example.features);
             scored.push((claim, example.claim, exact, example.exact));
         }

@@ -59,6 +59,9 @@ fn entry(candidate: &Candidate<'_>, add: &mut dyn FnMut(&str)) {
             add(&format_compact!("ambig+{}", short(frame_name(frame))));
         }
     }
+    if candidate.attribution.form != Form::Indirect {
+        add(if cue.ambiguous { "ambiguous+quoted" } else { "cue+quoted" });
+    }
     if cue.is_phrase() {
         add("phrase");
     }

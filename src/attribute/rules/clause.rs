@@ -33,7 +33,7 @@ pub(super) fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup, found
     }
     let stance = stance_of(met)?;
     let subject = match source::subject(view, group) {
-        Subject::Nobody if !met.cue.frames.has(Frame::Impersonal) => personal_il(view, group),
+        Subject::Nobody if met.cue.quote_strength > 0 || !met.cue.frames.has(Frame::Impersonal) => personal_il(view, group),
         other => other,
     };
     let source = subject.phrase().filter(|s| !holds(view, found, s.head));
