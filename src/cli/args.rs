@@ -37,10 +37,14 @@ pub(super) enum Command {
     ServeQuery(super::serve::ServeQueryArgs),
     /// Print the claims of articles, without a store
     Extract(super::extract::ExtractArgs),
+    /// Mark the claims in a text and say which rule made each
+    Explain(super::explain::ExplainArgs),
+    /// List the constructions that attribution knows, with examples
+    Rules(super::rules::RulesArgs),
     /// Print tags and dependency trees as CoNLL-U
     Parse(super::parse::ParseArgs),
-    /// Train the analyser on a treebank
+    /// Train the analyser on a treebank, or the ranker of claims on annotated articles
     Train(super::train::TrainArgs),
-    /// Score the analyser on a treebank
+    /// Score the claims found in annotated articles, or the analyser on a treebank
     Evaluate(super::evaluate::EvaluateArgs),
 }

@@ -6,6 +6,7 @@ mod claims;
 mod evaluate;
 #[cfg(feature = "store")]
 mod export;
+mod explain;
 mod extract;
 #[cfg(feature = "store")]
 mod ingest;
@@ -21,6 +22,7 @@ mod query;
 mod reading;
 #[cfg(feature = "store")]
 mod serve;
+mod rules;
 mod train;
 #[cfg(feature = "store")]
 mod validate;
@@ -69,6 +71,8 @@ pub fn main() -> ExitCode {
         args::Command::Serve(args) => serve::run(&args),
         #[cfg(feature = "store")]
         args::Command::ServeQuery(args) => serve::run_query(&args),
+        args::Command::Explain(args) => explain::run(&args),
+        args::Command::Rules(args) => rules::run(&args),
         args::Command::Parse(args) => parse::run(&args),
         args::Command::Train(args) => train::run(&args),
         args::Command::Evaluate(args) => evaluate::run(&args),

@@ -1,10 +1,9 @@
 //! L'accusation de Y portée par X, les promesses de X, son démenti: a noun names the act.
 
 use super::Rule;
-use crate::analyse::{Deprel, Upos};
+use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::attribution::Phrase;
 use crate::attribute::candidate::{Candidate, Evidence, Parts};
-use crate::attribute::complement::is_infinitive;
 use crate::attribute::cue::Met;
 use crate::attribute::lexicon::{CuePos, Frame};
 use crate::attribute::mention;
@@ -29,12 +28,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
     for met in cues.iter().filter(|m| m.cue.pos == CuePos::Noun) {
-        if view.quote_of(met.head).is_some() && source_of(view, met).is_none() {
-            continue;
-        }
-        let Some(source) = source_of(view, met) else { continue };
-        let head = source.head - view.sentence.words.start;
-        let Some((first, last, word)) = content_of(view, met, head) else { continue };
+        let Some(read) = read(view, met) else { continue };
+        let (Some(source), Some((first, last))) = (read.source, read.content) else { continue };
         let Some(span) = pieces::piece(view, first, last) else { continue };
         out.extend(Candidate::new(
             view,
@@ -44,56 +39,139 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
                 cue: Some((view.words(met.first, met.last), view.doc(met.head))),
                 entry: Some(met.cue),
                 content: vec![span],
-                content_word: Some(view.doc(word)),
+                content_word: Some(view.doc(view.head(first).filter(|h| (first..=last).contains(h)).unwrap_or(first))),
                 stance: met.cue.stance,
-                evidence: Evidence { nonfinite: true, ..Evidence::default() },
+                evidence: Evidence { frame: Some(read.frame), nonfinite: true, ..Evidence::default() },
             },
         ));
     }
 }
 
-/// The preposition of a noun's complement.
-fn case_of<'s>(view: &View<'s>, c: usize) -> &'s str {
-    view.children(c).find(|&k| matches!(view.deprel(k), Deprel::Case | Deprel::Mark) && k < c).map_or("", |k| view.lower(k))
-}
-
 /// Who the noun's act is ascribed to: « par X », « de X » where X can speak, a possessive.
 pub(super) fn source_of(view: &View<'_>, met: &Met<'_>) -> Option<Phrase> {
-    let complements = view.children(met.head).filter(|&c| c > met.head);
-    let by = complements.clone().find(|&c| case_of(view, c) == "par" && speaker::is_speaker(view, c));
-    if let Some(c) = by {
-        return Some(mention::phrase(view, c));
-    }
-    let participle = complements.clone().find(|&c| view.deprel(c) == Deprel::Acl && view.upos(c) != Upos::Noun);
-    if let Some(agent) = participle.and_then(|p| source::agent(view, p)) {
-        return Some(agent);
-    }
-    let of = complements.clone().find(|&c| matches!(view.deprel(c), Deprel::Nmod) && matches!(case_of(view, c), "de" | "d'") && speaker::is_speaker(view, c));
-    if let Some(c) = of {
-        return Some(mention::phrase(view, c));
-    }
-    let own = view.children(met.head).find(|&c| c < met.head && view.is(c, &["son", "sa", "ses", "leur", "leurs"]) && view.upos(c) == Upos::Det);
-    own.map(|c| Phrase { span: view.span(c), head: view.doc(c) })
+    read(view, met)?.source
 }
 
-/// What the noun's complements say; not the one that names the source.
-fn content_of(view: &View<'_>, met: &Met<'_>, source: usize) -> Option<(usize, usize, usize)> {
-    let frames = met.cue.frames;
-    let fits = |c: usize| {
-        let case = case_of(view, c);
-        let que = view.children(c).any(|k| view.deprel(k) == Deprel::Mark && view.is(k, &["que", "qu'"]));
-        match case {
-            _ if que => frames.has(Frame::NounQue),
-            "de" | "d'" if is_infinitive(view, c) => frames.has(Frame::NounInfinitive),
-            "de" | "d'" => frames.has(Frame::NounOf),
-            "à" => frames.any(&[Frame::NounTo, Frame::NounInfinitive]),
-            "contre" => frames.has(Frame::NounAgainst),
-            "sur" => frames.has(Frame::NounOn),
-            _ => false,
+/// A noun with the complements behind it, read from left to right: parsers hang them on each
+/// other more often than on the noun.
+struct Reading {
+    source: Option<Phrase>,
+    content: Option<(usize, usize)>,
+    frame: Frame,
+}
+
+/// What a complement behind the noun is.
+enum Complement {
+    /// It names who speaks; the phrase ends before the word given.
+    Source(Phrase, usize),
+    /// It says what is said.
+    Content(usize, usize, Frame),
+}
+
+fn read(view: &View<'_>, met: &Met<'_>) -> Option<Reading> {
+    let own = view.children(met.head).find(|&c| c < met.head && view.is(c, &["son", "sa", "ses", "leur", "leurs"]) && view.upos(c) == Upos::Det);
+    let mut reading = Reading { source: own.map(|c| Phrase { span: view.span(c), head: view.doc(c) }), content: None, frame: Frame::NounBy };
+    let mut at = after_adjectives(view, met.last + 1);
+    for _ in 0..3 {
+        match complement(view, met, at, reading.source.is_none()) {
+            Some(Complement::Source(phrase, next)) if reading.source.is_none() => {
+                reading.source = Some(phrase);
+                at = next;
+            }
+            Some(Complement::Content(first, last, frame)) if reading.content.is_none() => {
+                (reading.content, reading.frame) = (Some((first, last)), frame);
+                at = last + 1;
+            }
+            _ => break,
         }
+    }
+    if reading.source.is_none() {
+        let participle = view.children(met.head).find(|&c| c > met.head && view.deprel(c) == Deprel::Acl && view.upos(c) == Upos::Verb);
+        let inner = (at..view.len().min(at + 3)).find(|&i| view.upos(i) == Upos::Verb && view.lower(i).ends_with(['é', 'e', 's']));
+        reading.source = participle.or(inner).and_then(|p| source::agent(view, p));
+    }
+    Some(reading)
+}
+
+fn after_adjectives(view: &View<'_>, mut i: usize) -> usize {
+    while view.upos_at(i) == Some(Upos::Adj) || view.upos_at(i) == Some(Upos::Adv) {
+        i += 1;
+    }
+    i
+}
+
+/// The complement that begins at word `at`.
+fn complement(view: &View<'_>, met: &Met<'_>, at: usize, needs_source: bool) -> Option<Complement> {
+    if at + 1 >= view.len() {
+        return None;
+    }
+    let frames = met.cue.frames;
+    let infinitive = is_infinitive_at(view, at + 1);
+    let (first, frame) = match view.lower(at) {
+        "que" | "qu'" if frames.has(Frame::NounQue) => (at + 1, Frame::NounQue),
+        "de" | "d'" | "à" if infinitive && frames.has(Frame::NounInfinitive) => (at + 1, Frame::NounInfinitive),
+        "par" => return source_at(view, at + 1).map(|(p, next)| Complement::Source(p, next)),
+        "de" | "d'" | "des" | "du" if needs_source && source_at(view, at + 1).is_some() && !infinitive => {
+            return source_at(view, at + 1).map(|(p, next)| Complement::Source(p, next));
+        }
+        "de" | "d'" | "des" | "du" if frames.has(Frame::NounOf) => (at + 1, Frame::NounOf),
+        "à" | "au" | "aux" if frames.has(Frame::NounTo) => (at + 1, Frame::NounTo),
+        "contre" if frames.has(Frame::NounAgainst) => (at + 1, Frame::NounAgainst),
+        "sur" if frames.has(Frame::NounOn) => (at + 1, Frame::NounOn),
+        _ => return None,
     };
-    let c = view.children(met.head).find(|&c| c > met.head && c != source && !view.below(source, c) && fits(c))?;
-    let mark = view.children(c).find(|&k| matches!(view.deprel(k), Deprel::Case | Deprel::Mark) && k < c)?;
-    let first = if view.is(mark, &["contre", "sur"]) { mark } else { mark + 1 };
-    Some((first, view.right(c), c))
+    let last = end_of_complement(view, first, frame);
+    (first <= last).then_some(Complement::Content(first, last, frame))
+}
+
+/// Whether an infinitive begins at word `i`, clitics and negation allowed.
+fn is_infinitive_at(view: &View<'_>, mut i: usize) -> bool {
+    while view.is(i, &["ne", "pas", "n'", "se", "s'", "le", "la", "l'", "les", "y", "en", "lui", "leur"]) && i + 1 < view.len() {
+        i += 1;
+    }
+    i < view.len() && matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.verb_form == Some(VerbForm::Inf)
+}
+
+/// The source that begins at word `start`, and the word behind it: it ends where a complement of
+/// the cue noun can begin.
+fn source_at(view: &View<'_>, start: usize) -> Option<(Phrase, usize)> {
+    let head = mention::phrase_starting_at(view, start)?;
+    let head = (start..=head).find(|&i| matches!(view.upos(i), Upos::Noun | Upos::Propn | Upos::Pron)).unwrap_or(head);
+    if !speaker::is_speaker(view, head) {
+        return None;
+    }
+    let mut end = head + 1;
+    while end < view.len() {
+        let complement = view.is(end, &["contre", "sur", "à", "au", "aux", "que", "qu'", "par", "pour", ",", ";", ".", ":", "»", "«", ")"]) || view.is(end, &["de", "d'"]) && is_infinitive_at(view, end + 1);
+        if complement || matches!(view.upos(end), Upos::Verb | Upos::Aux | Upos::Punct | Upos::Sconj) {
+            break;
+        }
+        end += 1;
+    }
+    Some((mention::phrase_within(view, head, start, end), end))
+}
+
+/// Where a complement ends: before the verb of the clause that the noun stands in, or at a mark. A
+/// *que* clause has a verb of its own.
+fn end_of_complement(view: &View<'_>, first: usize, frame: Frame) -> usize {
+    let mut verbs = usize::from(frame == Frame::NounQue);
+    let mut i = first;
+    while i < view.len() {
+        if view.is_punct(i) && !view.is(i, &["«", "»", "(", ")", "\"", "-"]) || view.is(i, &["et", "mais"]) && verbs == 0 && frame == Frame::NounQue {
+            break;
+        }
+        if matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some() {
+            let relative = (first..i).rev().take(5).any(|k| view.is(k, &["qui", "que", "qu'", "dont", "où"]) && k > first);
+            let auxiliary = i > first && view.upos(i - 1) == Upos::Aux;
+            if verbs == 0 && !relative && !auxiliary {
+                while i > first && view.is(i - 1, &["se", "s'", "ne", "n'", "l'", "lui", "leur", "en", "y"]) {
+                    i -= 1;
+                }
+                break;
+            }
+            verbs = verbs.saturating_sub(usize::from(!relative && !auxiliary));
+        }
+        i += 1;
+    }
+    i.saturating_sub(1)
 }
