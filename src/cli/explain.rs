@@ -1,6 +1,7 @@
 //! `selon explain`: a text with its claims marked, and which rule made each.
 
-use super::{Outcome, inputs};
+use super::Outcome;
+use super::reading::ReadArgs;
 use crate::attribute::ranker::train;
 use crate::attribute::{Attribution, attribute};
 use crate::pipeline::Pipeline;
@@ -9,14 +10,12 @@ use crate::span::Span;
 use crate::text::segment;
 use anstyle::{AnsiColor, Style};
 use std::io::{IsTerminal as _, Write};
-use std::path::PathBuf;
 
 /// Arguments of `selon explain`.
 #[derive(Debug, clap::Args)]
 pub(super) struct ExplainArgs {
-    /// Files or folders; `-` for standard input
-    #[arg(required = true)]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    read: ReadArgs,
     /// How to mark the text
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -83,8 +82,14 @@ pub(super) fn run(args: &ExplainArgs) -> anyhow::Result<Outcome> {
     if args.format == Format::Html {
         writeln!(out, "{HEAD}")?;
     }
-    for file in inputs::files(&args.paths) {
-        match file.and_then(|path| inputs::article(&path)) {
+    let options = args.read.options();
+    let items = args.read.batches().flatten();
+    let articles = items.flat_map(|item| match item {
+        Ok(item) => item.articles(&options),
+        Err(error) => vec![Err(error)],
+    });
+    for article in articles {
+        match article {
             Ok(article) => {
                 let claims = claims(&pipeline, &article, args.refused);
                 if claims.iter().any(|c| c.accepted) && outcome == Outcome::Nothing {
@@ -96,7 +101,7 @@ pub(super) fn run(args: &ExplainArgs) -> anyhow::Result<Outcome> {
                 }
             }
             Err(error) => {
-                anstream::eprintln!("selon: {error:#}");
+                anstream::eprintln!("selon: {error}");
                 outcome = Outcome::Failed;
             }
         }
