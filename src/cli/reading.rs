@@ -36,7 +36,7 @@ impl ReadArgs {
     /// The options of reading.
     pub(super) fn options(&self) -> ReadOptions {
         ReadOptions {
-            limits: Limits { max_size: self.max_size, max_unpacked: self.max_unpacked, max_depth: self.max_depth },
+            limits: Limits { max_size: self.max_size, max_unpacked: self.max_unpacked, max_depth: self.max_depth, ..Limits::default() },
             map: self.map.clone().unwrap_or_default(),
             set: self.set.clone(),
         }

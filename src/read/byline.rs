@@ -94,10 +94,19 @@ fn signed(names: &str, metadata: &mut Metadata) {
         let name = name.trim();
         if agency(name).is_some() {
             credit(name, metadata);
+        } else if is_outlet(name) {
+            set_publisher(name, metadata);
         } else {
             add_author(name, metadata);
         }
     }
+}
+
+/// Whether a signature is the name of a paper or a site rather than of a person: Le Phare, Info24.
+fn is_outlet(name: &str) -> bool {
+    let article = ["Le ", "La ", "Les ", "L'", "L’"].iter().any(|a| name.starts_with(a));
+    let one_word = !name.contains(' ') && (name.contains(|c: char| c.is_numeric() || c == '.'));
+    article || one_word
 }
 
 /// Adds who signs, unless the page names its authors already.
@@ -178,7 +187,7 @@ mod tests {
     #[test]
     fn bylines_name_authors_and_agencies() {
         let m = known("Grève au port\n\nPar Le Phare (avec AFP)\nLe 03/05/2023 à 06h59\n\nLe port est fermé.");
-        assert_eq!((m.authors, m.agencies), (vec!["Le Phare".to_owned()], vec!["AFP".to_owned()]));
+        assert_eq!((m.publisher.as_deref(), m.agencies.as_slice()), (Some("Le Phare"), ["AFP".to_owned()].as_slice()));
         assert_eq!(m.published.map(|d| d.to_string()).as_deref(), Some("2023-05-03"));
         let m = known("Par Jeanne Roux et Luc Morand avec Reuters et AFP\nLe port est fermé.");
         assert_eq!(m.authors, ["Jeanne Roux", "Luc Morand"]);

@@ -23,6 +23,14 @@ pub(super) fn decode(bytes: Vec<u8>, declared: Option<&str>) -> String {
     }
 }
 
+/// Decodes XML, whose declaration names its encoding.
+pub(super) fn decode_xml(bytes: Vec<u8>) -> String {
+    let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(200)).unwrap_or(&bytes)).into_owned();
+    let declared = head.split_once("encoding=").map(|(_, rest)| rest.trim_start_matches(['"', '\'']));
+    let label = declared.and_then(|rest| rest.split(['"', '\'', '?', ' ']).next()).map(str::to_owned);
+    decode(bytes, label.as_deref())
+}
+
 /// Text that is no valid UTF-8.
 fn legacy(bytes: &[u8], declared: Option<&str>) -> String {
     if is_damaged_utf8(bytes) {

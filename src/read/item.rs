@@ -5,7 +5,8 @@ use super::article::{Article, PartialDate};
 use super::error::ReadError;
 use super::options::ReadOptions;
 use super::sniff::{self, Format};
-use super::{encoding, html, plain};
+use super::{encoding, feed, html, json, mail, markdown, news, open, plain};
+use serde_json::Value;
 
 /// What a container says of the piece that it holds.
 #[derive(Clone, Debug, Default)]
@@ -46,14 +47,58 @@ impl Item {
         articles.into_iter().map(|result| result.map(|mut article| { options.apply(&mut article); article })).collect()
     }
 
-    fn parse(self, _options: &ReadOptions) -> Vec<Result<Article, ReadError>> {
+    fn parse(self, options: &ReadOptions) -> Vec<Result<Article, ReadError>> {
         let Self { origin, bytes, format, hint } = self;
+        let decode = |bytes| encoding::decode(bytes, hint.charset.as_deref());
         let article = match format {
             Format::Html => html::article(&origin, bytes, &hint),
+            Format::Markdown => markdown::article(&origin, &decode(bytes)),
+            Format::Feed => return feed::articles(&origin, &bytes),
+            Format::News => return news::articles(&origin, &encoding::decode_xml(bytes)),
+            Format::Json | Format::JsonLines => return objects(&origin, &bytes, options),
+            Format::Mail => return vec![mail::article(&origin, &bytes)],
             Format::Other(what) => return vec![Err(ReadError::NotText { origin, what })],
-            _ => plain::article(&origin, encoding::decode(bytes, hint.charset.as_deref())),
+            Format::Warc | Format::Zip | Format::Gzip | Format::Zstd => {
+                return open::items_of(&origin, bytes, options)
+                    .flat_map(|item| item.map_or_else(|error| vec![Err(error)], |item| item.parse(options)))
+                    .collect();
+            }
+            Format::Plain => return vec![Ok(plain::article(&origin, decode(bytes)))],
         };
-        let blank = format != Format::Plain && article.text.trim().is_empty();
-        if blank { vec![Err(ReadError::Empty { origin })] } else { vec![Ok(article)] }
+        if article.text.trim().is_empty() { vec![Err(ReadError::Empty { origin })] } else { vec![Ok(article)] }
     }
+}
+
+/// The articles of JSON values that follow one another: objects, or arrays of them.
+fn objects(origin: &str, bytes: &[u8], options: &ReadOptions) -> Vec<Result<Article, ReadError>> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let mut out = Vec::new();
+    for value in serde_json::Deserializer::from_slice(bytes).into_iter::<Value>() {
+        match value {
+            Ok(Value::Array(all)) => all.iter().for_each(|v| out.push(object(origin, v, options))),
+            Ok(value) => out.push(object(origin, &value, options)),
+            Err(error) => {
+                out.push(Err(ReadError::Malformed { origin: origin.to_owned(), format: "JSON", cause: error.to_string() }));
+                break;
+            }
+        }
+    }
+    if out.len() > 1 {
+        for (n, result) in out.iter_mut().enumerate() {
+            if let Ok(article) = result {
+                if article.origin == origin {
+                    article.origin = format!("{origin}#{}", n + 1);
+                }
+            }
+        }
+    }
+    out
+}
+
+fn object(origin: &str, value: &Value, options: &ReadOptions) -> Result<Article, ReadError> {
+    let mut article = json::article(origin, value, options).ok_or_else(|| ReadError::Empty { origin: origin.to_owned() })?;
+    if let Some(url) = article.metadata.url.as_ref().filter(|u| u.contains("://")) {
+        article.origin.clone_from(url);
+    }
+    Ok(article)
 }

@@ -1,20 +1,32 @@
-//! Opening inputs. In: a path. Out: its [`Item`]s, one after the other.
+//! Opening inputs. In: a path. Out: its [`Item`]s, one after the other: files of folders, entries of
+//! archives, records of web archives, lines of JSON.
+//!
+//! Everything is a stream until one article's bytes are known, so that memory is bounded by the
+//! longest article, not by the input.
 
 use super::error::ReadError;
-use super::item::Item;
+use super::item::{Hint, Item};
+use super::lines::JsonLines;
 use super::options::ReadOptions;
+use super::sniff::{self, Format};
+use super::unpack::{Counter, Limited};
 use super::walk::Walk;
-use std::io::Read;
+use super::warc::Records;
+use super::zip::Entries;
+use std::io::{BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 
 /// An iterator over the pieces of an input.
 pub type Items = Box<dyn Iterator<Item = Result<Item, ReadError>> + Send>;
 
+/// A stream of bytes that can go to another thread.
+pub(super) type Stream = Box<dyn Read + Send>;
+
 /// The pieces of a file, of the files of a folder in sorted order, or, for `-`, of standard input.
 pub fn items(path: &Path, options: &ReadOptions) -> Items {
     let options = options.clone();
     if path.as_os_str() == "-" {
-        return stream(path.to_owned(), Box::new(std::io::stdin()), &options);
+        return stream("-", Box::new(std::io::stdin()), &options, 0);
     }
     if path.is_dir() {
         return Box::new(Walk::new(path).flat_map(move |file| match file {
@@ -25,29 +37,102 @@ pub fn items(path: &Path, options: &ReadOptions) -> Items {
     open(path, &options)
 }
 
-fn one(item: Result<Item, ReadError>) -> Items {
+/// The pieces of bytes that are in memory already; `name` is where they come from.
+pub fn items_of(name: &str, bytes: Vec<u8>, options: &ReadOptions) -> Items {
+    stream(name, Box::new(Cursor::new(bytes)), options, 0)
+}
+
+pub(super) fn one(item: Result<Item, ReadError>) -> Items {
     Box::new(std::iter::once(item))
 }
 
 fn open(path: &Path, options: &ReadOptions) -> Items {
-    match std::fs::File::open(path) {
-        Ok(file) => stream(path.to_owned(), Box::new(file), options),
-        Err(cause) => one(Err(ReadError::Io { path: path.to_owned(), cause })),
+    let origin = path.display().to_string();
+    let file = match std::fs::File::open(path) {
+        Ok(file) => file,
+        Err(cause) => return one(Err(ReadError::Io { path: path.to_owned(), cause })),
+    };
+    stream(&origin, Box::new(file), options, 0)
+}
+
+/// The pieces of a stream, `depth` archives deep.
+pub(super) fn stream(origin: &str, mut reader: Stream, options: &ReadOptions, depth: usize) -> Items {
+    if depth > options.limits.max_depth {
+        return one(Err(ReadError::TooDeep { origin: origin.to_owned(), limit: options.limits.max_depth }));
+    }
+    let mut head = Vec::new();
+    if let Err(cause) = reader.by_ref().take(sniff::SNIFFED as u64).read_to_end(&mut head) {
+        return one(Err(failed(origin, cause)));
+    }
+    let format = sniff::format(&head, origin);
+    let whole: Stream = Box::new(Cursor::new(head).chain(reader));
+    match format {
+        Format::Gzip | Format::Zstd => unpacked(origin, whole, format, options, depth),
+        Format::Zip => zipped(origin, whole, options, depth),
+        Format::Warc => Box::new(Records::new(origin, BufReader::with_capacity(1 << 16, whole), options.limits)),
+        Format::JsonLines => Box::new(JsonLines::new(origin, BufReader::with_capacity(1 << 16, whole), options.limits)),
+        Format::Other(what) => one(Err(ReadError::NotText { origin: origin.to_owned(), what })),
+        _ => one(read_whole(whole, options.limits.max_size, origin)
+            .map(|bytes| Item { origin: origin.to_owned(), bytes, format, hint: Hint::default() })),
     }
 }
 
-/// The pieces of a stream of bytes.
-fn stream(path: PathBuf, reader: Box<dyn Read + Send>, options: &ReadOptions) -> Items {
-    let limit = options.limits.max_size;
-    one(whole(reader, limit, &path).map(|bytes| Item::new(path.display().to_string(), bytes)))
+/// The pieces of a compressed stream.
+fn unpacked(origin: &str, packed: Stream, format: Format, options: &ReadOptions, depth: usize) -> Items {
+    let counter = Counter::new(packed);
+    let count = counter.count();
+    let decoder: Stream = if format == Format::Gzip {
+        Box::new(flate2::read::MultiGzDecoder::new(counter))
+    } else {
+        match zstd_decoder(counter) {
+            Ok(decoder) => decoder,
+            Err(cause) => return one(Err(failed(origin, cause))),
+        }
+    };
+    let limited = Limited::new(decoder, count, options.limits);
+    stream(without_ending(origin), Box::new(limited), options, depth + 1)
+}
+
+/// A Zstandard decoder that needs 128 MB at most, whatever window the file asks for.
+fn zstd_decoder(packed: Counter) -> std::io::Result<Stream> {
+    let mut decoder = zstd::stream::read::Decoder::new(packed)?;
+    decoder.window_log_max(27)?;
+    Ok(Box::new(decoder))
+}
+
+/// `a.html.gz` without its last part, for the name of what is inside.
+fn without_ending(origin: &str) -> &str {
+    [".gz", ".zst", ".gzip", ".zstd"].iter().find_map(|e| origin.strip_suffix(e)).unwrap_or(origin)
+}
+
+/// The entries of a zip archive. A file is read in place; anything else has to fit into memory.
+fn zipped(origin: &str, whole: Stream, options: &ReadOptions, depth: usize) -> Items {
+    let path = PathBuf::from(origin);
+    let entries = if depth == 0 && path.is_file() {
+        Entries::of_file(origin, path, options, depth)
+    } else {
+        read_whole(whole, options.limits.max_size.max(256 << 20), origin).and_then(|bytes| Entries::of_bytes(origin, bytes, options, depth))
+    };
+    match entries {
+        Ok(entries) => Box::new(entries),
+        Err(error) => one(Err(error)),
+    }
 }
 
 /// Reads a stream to its end, or up to the limit.
-fn whole(reader: impl Read, limit: u64, path: &Path) -> Result<Vec<u8>, ReadError> {
+pub(super) fn read_whole(reader: impl Read, limit: u64, origin: &str) -> Result<Vec<u8>, ReadError> {
     let mut bytes = Vec::new();
-    reader.take(limit + 1).read_to_end(&mut bytes).map_err(|cause| ReadError::Io { path: path.to_owned(), cause })?;
+    reader.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|cause| failed(origin, cause))?;
     if bytes.len() as u64 > limit {
-        return Err(ReadError::TooLarge { origin: path.display().to_string(), limit });
+        return Err(ReadError::TooLarge { origin: origin.to_owned(), limit });
     }
     Ok(bytes)
+}
+
+/// An error of a stream as one of reading.
+pub(super) fn failed(origin: &str, cause: std::io::Error) -> ReadError {
+    match super::unpack::bomb(&cause) {
+        Some(limit) => ReadError::Bomb { origin: origin.to_owned(), limit },
+        None => ReadError::Io { path: PathBuf::from(origin), cause },
+    }
 }

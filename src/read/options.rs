@@ -20,14 +20,16 @@ pub struct Limits {
     pub max_size: u64,
     /// Bytes that one compressed file may unpack to in all.
     pub max_unpacked: u64,
+    /// How many times its own size a compressed file may unpack to, beyond the first 256 MB.
+    pub max_ratio: u64,
     /// Archives inside archives.
     pub max_depth: usize,
 }
 
 impl Default for Limits {
-    /// 32 MB an article, 64 GB a compressed file, 4 archives deep.
+    /// 32 MB an article, 64 GB and 200 times its size a compressed file, 4 archives deep.
     fn default() -> Self {
-        Self { max_size: 32 << 20, max_unpacked: 64 << 30, max_depth: 4 }
+        Self { max_size: 32 << 20, max_unpacked: 64 << 30, max_ratio: 200, max_depth: 4 }
     }
 }
 

@@ -46,7 +46,8 @@ impl Walk {
     }
 }
 
-fn is_passed_over(name: &Path) -> bool {
+/// Whether a file of that name holds no article.
+pub(super) fn is_passed_over(name: &Path) -> bool {
     let hidden = name.as_os_str().as_encoded_bytes().starts_with(b".");
     let ending = name.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
     hidden || ending.is_some_and(|e| PASSED_OVER.contains(&e.as_str()))

@@ -1,0 +1,137 @@
+//! Zip archives. In: a file, or bytes. Out: the pieces of each entry, in the order of their names.
+//!
+//! Nothing is ever written to disk, so that no name in an archive can lead anywhere.
+
+use super::error::ReadError;
+use super::open::{Items, Stream, one, stream};
+use super::options::ReadOptions;
+use super::unpack::{Counter, Limited};
+use std::io::{Cursor, Read, Seek, SeekFrom};
+use std::path::PathBuf;
+use std::sync::Arc;
+use zip::{CompressionMethod, ZipArchive};
+
+/// Entries of one archive that are looked at.
+const MOST: usize = 4_000_000;
+
+/// Where the bytes of an archive are.
+#[derive(Clone)]
+enum Source {
+    File(PathBuf),
+    Memory(Arc<[u8]>),
+}
+
+/// Where one entry lies in its archive.
+struct Entry {
+    name: String,
+    start: u64,
+    packed: u64,
+    deflated: bool,
+    /// Why it cannot be read, if it cannot.
+    refused: Option<&'static str>,
+}
+
+/// The pieces of the entries of an archive.
+pub(super) struct Entries {
+    origin: String,
+    source: Source,
+    entries: std::vec::IntoIter<Entry>,
+    current: Option<Items>,
+    options: ReadOptions,
+    depth: usize,
+}
+
+impl Entries {
+    /// The entries of an archive on disk.
+    pub(super) fn of_file(origin: &str, path: PathBuf, options: &ReadOptions, depth: usize) -> Result<Self, ReadError> {
+        let file = std::fs::File::open(&path).map_err(|cause| ReadError::Io { path: path.clone(), cause })?;
+        let entries = list(origin, std::io::BufReader::new(file))?;
+        Ok(Self::new(origin, Source::File(path), entries, options, depth))
+    }
+
+    /// The entries of an archive in memory.
+    pub(super) fn of_bytes(origin: &str, bytes: Vec<u8>, options: &ReadOptions, depth: usize) -> Result<Self, ReadError> {
+        let bytes: Arc<[u8]> = bytes.into();
+        let entries = list(origin, Cursor::new(Arc::clone(&bytes)))?;
+        Ok(Self::new(origin, Source::Memory(bytes), entries, options, depth))
+    }
+
+    fn new(origin: &str, source: Source, entries: Vec<Entry>, options: &ReadOptions, depth: usize) -> Self {
+        Self { origin: origin.to_owned(), source, entries: entries.into_iter(), current: None, options: options.clone(), depth }
+    }
+
+    /// The pieces of one entry.
+    fn open(&self, entry: &Entry) -> Items {
+        let origin = format!("{}/{}", self.origin, entry.name);
+        if let Some(cause) = entry.refused {
+            return one(Err(ReadError::Malformed { origin, format: "zip entry", cause: cause.to_owned() }));
+        }
+        let packed = match self.packed(entry) {
+            Ok(packed) => packed,
+            Err(cause) => return one(Err(ReadError::Io { path: PathBuf::from(origin), cause })),
+        };
+        let counter = Counter::new(packed);
+        let count = counter.count();
+        let decoder: Stream = if entry.deflated { Box::new(flate2::read::DeflateDecoder::new(counter)) } else { Box::new(counter) };
+        stream(&origin, Box::new(Limited::new(decoder, count, self.options.limits)), &self.options, self.depth + 1)
+    }
+
+    /// The packed bytes of an entry.
+    fn packed(&self, entry: &Entry) -> std::io::Result<Stream> {
+        Ok(match &self.source {
+            Source::File(path) => {
+                let mut file = std::fs::File::open(path)?;
+                file.seek(SeekFrom::Start(entry.start))?;
+                Box::new(std::io::BufReader::new(file.take(entry.packed)))
+            }
+            Source::Memory(bytes) => {
+                let mut cursor = Cursor::new(Arc::clone(bytes));
+                cursor.set_position(entry.start);
+                Box::new(cursor.take(entry.packed))
+            }
+        })
+    }
+}
+
+/// The directory of an archive: its files, in the order of their names.
+fn list(origin: &str, reader: impl Read + Seek) -> Result<Vec<Entry>, ReadError> {
+    let malformed = |cause: String| ReadError::Malformed { origin: origin.to_owned(), format: "zip archive", cause };
+    let mut archive = ZipArchive::new(reader).map_err(|error| malformed(error.to_string()))?;
+    if archive.len() > MOST {
+        return Err(malformed(format!("more than {MOST} entries")));
+    }
+    let mut entries = Vec::with_capacity(archive.len());
+    for index in 0..archive.len() {
+        let file = archive.by_index_raw(index).map_err(|error| malformed(format!("entry {index}: {error}")))?;
+        let name = file.name().map_err(|error| malformed(format!("entry {index}: {error}")))?.into_owned();
+        if !file.is_file() || super::walk::is_passed_over(std::path::Path::new(name.rsplit('/').next().unwrap_or(&name))) {
+            continue;
+        }
+        let method = file.compression();
+        let known = matches!(method, CompressionMethod::Stored | CompressionMethod::Deflated);
+        let refused = match (file.encrypted(), known, file.data_start()) {
+            (true, ..) => Some("it is encrypted"),
+            (_, false, _) => Some("it is compressed in a way that is not known; deflate is"),
+            (.., None) => Some("it has no data"),
+            _ => None,
+        };
+        let deflated = method == CompressionMethod::Deflated;
+        entries.push(Entry { name, start: file.data_start().unwrap_or(0), packed: file.compressed_size(), deflated, refused });
+    }
+    entries.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(entries)
+}
+
+impl Iterator for Entries {
+    type Item = Result<super::Item, ReadError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(item) = self.current.as_mut().and_then(Iterator::next) {
+                return Some(item);
+            }
+            let entry = self.entries.next()?;
+            self.current = Some(self.open(&entry));
+        }
+    }
+}
