@@ -8,6 +8,7 @@
 
 mod build;
 pub mod fold;
+pub mod link;
 #[cfg(feature = "store")]
 pub mod store;
 mod triples;

@@ -150,10 +150,14 @@ vocabulary!(
         IN = "in";
         /// Another wording of the same passage.
         REWORDS = "rewords";
-        /// An article that holds passages of another.
-        COPIES = "copies";
         /// A look-up key of a passage for near copies.
         BAND = "band";
+        /// What a passage is compared by.
+        SIGNATURE = "signature";
+        /// The passage that a claim was read from.
+        IN_PASSAGE = "inPassage";
+        /// What a proposition is compared by.
+        COMPARED_AS = "comparedAs";
         /// A look-up key of a proposition for other wordings.
         KEY = "key";
         /// Version of the store's layout.

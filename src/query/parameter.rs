@@ -46,6 +46,8 @@ pub enum Kind {
     BySide,
     /// An article, by its short name, title or address.
     Document,
+    /// The claims of an article; the mark names the variable of the claim.
+    Of,
     /// Words that a claim has to hold, all of them.
     Topic,
     /// One of the ten stances.
@@ -59,12 +61,13 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [(&'static str, Self); 10] = [
+    const ALL: [(&'static str, Self); 11] = [
         ("agent", Self::Agent),
         ("side", Self::Side),
         ("by", Self::By),
         ("by-side", Self::BySide),
         ("document", Self::Document),
+        ("of", Self::Of),
         ("topic", Self::Topic),
         ("stance", Self::Stance),
         ("from", Self::From),
@@ -124,18 +127,18 @@ fn condition(store: &ClaimStore, mark: &Mark, values: &[&str]) -> Result<String,
             let stances: Result<Vec<String>, QueryError> = values.iter().map(|value| stance(mark, value)).collect();
             Ok(format!("VALUES {variable} {{ {} }}", stances?.join(" ")))
         }
-        Kind::Agent | Kind::Side | Kind::By | Kind::BySide | Kind::Document => {
+        Kind::Agent | Kind::Side | Kind::By | Kind::BySide | Kind::Document | Kind::Of => {
             let mut nodes = BTreeSet::new();
             for value in values {
                 nodes.extend(named(store, mark, value)?);
             }
             let list: Vec<String> = nodes.iter().map(|iri| format!("<{iri}>")).collect();
             let list = list.join(" ");
-            Ok(if matches!(mark.kind, Kind::By | Kind::BySide) {
-                let by = prov::WAS_ATTRIBUTED_TO.as_str();
-                format!("VALUES {variable}By {{ {list} }} {variable} <{by}> {variable}By .")
-            } else {
-                format!("VALUES {variable} {{ {list} }}")
+            let through = |property: NamedNodeRef<'_>, end: &str| format!("VALUES {variable}{end} {{ {list} }} {variable} {property} {variable}{end} .");
+            Ok(match mark.kind {
+                Kind::By | Kind::BySide => through(prov::WAS_ATTRIBUTED_TO, "By"),
+                Kind::Of => through(prov::WAS_DERIVED_FROM, "Of"),
+                _ => format!("VALUES {variable} {{ {list} }}"),
             })
         }
     }
@@ -181,7 +184,7 @@ fn stance(mark: &Mark, value: &str) -> Result<String, QueryError> {
 
 /// The IRIs that a name stands for.
 fn named(store: &ClaimStore, mark: &Mark, value: &str) -> Result<BTreeSet<String>, QueryError> {
-    let is_document = mark.kind == Kind::Document;
+    let is_document = matches!(mark.kind, Kind::Document | Kind::Of);
     let keys = if is_document { vec![fold(value)] } else { vec![fold_name(value), fold(value)] };
     let mut found = BTreeSet::new();
     for key in keys {

@@ -6,6 +6,7 @@
 //! an attribution is whoever its head word mentions (`claimant`).
 
 mod anaphora;
+mod answers;
 mod calendar;
 mod cast;
 mod claim;
@@ -27,6 +28,7 @@ mod source;
 pub use claim::{Agent, AgentKind, AgentRef, Claim, Object, Proposition};
 pub use events::Events;
 pub use gazetteer::Gazetteer;
+pub use proposition::BARE;
 
 use crate::analyse::Analysis;
 use crate::attribute::Attribution;
@@ -56,5 +58,6 @@ pub fn resolve(
     };
     let mut claims: Vec<Claim> = attributions.into_iter().zip(claimants).zip(dates).enumerate().map(claim).collect();
     proposition::propose(&scene, &mut claims);
+    answers::answer(&reading, &mut claims);
     claims
 }

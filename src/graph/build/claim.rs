@@ -70,6 +70,9 @@ impl Draft<'_> {
         let pieces: Vec<&str> = found.content.iter().map(|span| span.of(text)).collect();
         self.own.text(node, schema::TEXT, &pieces.join(" […] "));
         let whole = found.content.iter().copied().reduce(Span::cover).or(found.cue).unwrap_or_default();
+        if let Some(passage) = self.passage_of(whole) {
+            self.own.add(node, selon::IN_PASSAGE, passage);
+        }
         let (start, end) = self.index.span(whole);
         let paragraph = self.paragraph(whole.start());
         self.own.number(node, selon::PARAGRAPH, paragraph);

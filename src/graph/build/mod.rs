@@ -3,16 +3,19 @@
 
 mod agent;
 mod anchor;
+mod answer;
 mod chain;
 mod claim;
 mod document;
+mod passage;
 mod proposition;
 
+use super::link::{Form, Signature};
 use super::triples::Triples;
 use crate::iri::{Base, document_key};
 use crate::pipeline::Extraction;
 use crate::read::Article;
-use crate::span::CharIndex;
+use crate::span::{CharIndex, Span};
 use oxrdf::{NamedNode, Triple};
 
 /// The triples of one article.
@@ -26,6 +29,10 @@ pub struct ArticleGraph {
     pub shared: Vec<Triple>,
     /// How many claims it holds.
     pub claims: usize,
+    /// Its propositions in the form that they are compared in.
+    pub propositions: Vec<(NamedNode, Form)>,
+    /// Its passages with what they are compared by.
+    pub passages: Vec<(NamedNode, Signature)>,
 }
 
 impl ArticleGraph {
@@ -62,10 +69,15 @@ impl Builder {
             key,
             own: Triples::default(),
             shared: Triples::default(),
+            propositions: Vec::new(),
+            passages: Vec::new(),
+            occurrences: Vec::new(),
         };
         draft.add_document(&self.version);
+        draft.add_passages();
         draft.add_agents();
         let claims = draft.claim_iris();
+        draft.add_answers(&claims);
         for number in 0..extraction.claims.len() {
             draft.add_claim(&claims, number);
         }
@@ -74,6 +86,8 @@ impl Builder {
             own: draft.own.into_sorted(),
             shared: draft.shared.into_sorted(),
             claims: claims.len(),
+            propositions: draft.propositions,
+            passages: draft.passages,
         }
     }
 }
@@ -88,6 +102,10 @@ struct Draft<'a> {
     key: String,
     own: Triples,
     shared: Triples,
+    propositions: Vec<(NamedNode, Form)>,
+    passages: Vec<(NamedNode, Signature)>,
+    /// Where passages stand, in text order.
+    occurrences: Vec<(Span, NamedNode)>,
 }
 
 impl Draft<'_> {

@@ -2,6 +2,7 @@
 
 use super::Draft;
 use crate::graph::fold::fold;
+use crate::graph::link::Form;
 use crate::graph::vocab::{rdf, selon, skos};
 use crate::resolve::{Claim, Object, Proposition};
 use oxrdf::{NamedNode, Term};
@@ -14,7 +15,13 @@ impl Draft<'_> {
         let document = self.document.clone();
         self.own.add(claim, selon::PUTS_FORWARD, node.clone());
         self.own.add(&document, selon::MENTIONS, node.clone());
+        let form = Form::from(proposition);
         self.shared.typed(&node, selon::PROPOSITION);
+        self.shared.text(&node, selon::COMPARED_AS, &form.to_string());
+        for key in form.keys() {
+            self.shared.text(&node, selon::KEY, &key);
+        }
+        self.propositions.push((node.clone(), form));
         self.shared.text_in(&node, skos::PREF_LABEL, &proposition.label, "fr");
         self.shared.text(&node, rdf::PREDICATE, &proposition.predicate);
         self.shared.flag(&node, selon::NEGATED, proposition.negated);

@@ -6,8 +6,9 @@ use super::StoreError;
 use crate::graph::vocab::selon;
 use crate::iri::short_hash;
 use oxigraph::io::{RdfFormat, RdfParser};
-use oxigraph::model::{GraphName, GraphNameRef, Literal, NamedNode, NamedNodeRef, Quad, Term, TermRef, Triple};
+use oxigraph::model::{GraphName, GraphNameRef, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, TermRef, Triple};
 use oxigraph::store::{StorageError, Transaction};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The graph of bookkeeping.
 pub(super) const GRAPH: GraphNameRef<'static> = GraphNameRef::NamedNode(selon::BOOKKEEPING);
@@ -51,14 +52,25 @@ impl ClaimStore {
     }
 }
 
+/// What is contributed as one, by its hash: a passage with all that is said of it, for its words
+/// decide that; every other triple alone, for articles may say different things of an agent.
+fn unit(triple: &Triple) -> String {
+    match &triple.subject {
+        NamedOrBlankNode::NamedNode(node) if node.as_str().contains("/passage/") => short_hash(&[node.as_str()], 16),
+        _ => short_hash(&[&triple.to_string()], 16),
+    }
+}
+
 /// Notes a triple as contributed by an article.
 pub(super) fn contribute(transaction: &mut Transaction<'_>, document: &NamedNode, triples: &[Triple]) {
     let mut share = String::new();
+    let mut units = BTreeSet::new();
     for triple in triples {
-        let text = triple.to_string();
-        note(transaction, document, selon::CONTRIBUTES, &short_hash(&[&text], 16));
-        share.push_str(&text);
-        share.push_str(" .\n");
+        units.insert(unit(triple));
+        share.push_str(&format!("{triple} .\n"));
+    }
+    for unit in units {
+        note(transaction, document, selon::CONTRIBUTES, &unit);
     }
     note(transaction, document, selon::SHARE, &share);
 }
@@ -74,8 +86,15 @@ pub(super) fn sole_contributions(transaction: &Transaction<'_>, document: &Named
     let mut sole = Vec::new();
     for quad in transaction.quads_for_pattern(Some(document.as_ref().into()), Some(selon::SHARE), None, Some(GRAPH)) {
         let Term::Literal(share) = quad?.object else { continue };
+        let mut elsewhere = BTreeMap::new();
         for triple in parse(share.value())? {
-            if !contributed_elsewhere(transaction, document, &triple)? {
+            let unit = unit(&triple);
+            let known = match elsewhere.get(&unit) {
+                Some(&known) => known,
+                None => contributed_elsewhere(transaction, document, &unit)?,
+            };
+            elsewhere.insert(unit, known);
+            if !known {
                 sole.push(triple);
             }
         }
@@ -83,9 +102,9 @@ pub(super) fn sole_contributions(transaction: &Transaction<'_>, document: &Named
     Ok(sole)
 }
 
-fn contributed_elsewhere(transaction: &Transaction<'_>, document: &NamedNode, triple: &Triple) -> Result<bool, StorageError> {
-    let hash = Literal::from(short_hash(&[&triple.to_string()], 16));
-    let object = TermRef::Literal(hash.as_ref());
+fn contributed_elsewhere(transaction: &Transaction<'_>, document: &NamedNode, unit: &str) -> Result<bool, StorageError> {
+    let unit = Literal::from(unit);
+    let object = TermRef::Literal(unit.as_ref());
     for quad in transaction.quads_for_pattern(None, Some(selon::CONTRIBUTES), Some(object), Some(GRAPH)) {
         if quad?.subject != document.clone().into() {
             return Ok(true);

@@ -3,7 +3,8 @@
 use super::bookkeeping::{GRAPH, contribute, note, sole_contributions};
 use super::{ClaimStore, StoreError};
 use crate::graph::build::ArticleGraph;
-use crate::graph::vocab::{rdfs, selon, skos};
+use crate::graph::link::{link_passages, link_propositions, unlink};
+use crate::graph::vocab::{rdf, rdfs, selon, skos};
 use oxigraph::model::{GraphName, GraphNameRef, Literal, NamedNode, NamedOrBlankNode, Quad, Term, Triple};
 use oxigraph::store::{StorageError, Transaction};
 
@@ -97,7 +98,10 @@ impl ClaimStore {
         contribute(transaction, &graph.document, &graph.shared);
         note(transaction, &graph.document, selon::READ_FROM, reading.place);
         note(transaction, &graph.document, selon::FINGERPRINT, reading.fingerprint);
-        self.choose_labels(transaction, &graph.shared)
+        self.choose_labels(transaction, &graph.shared)?;
+        let (entities, links) = (self.entities_graph(), self.links_graph());
+        link_propositions(transaction, &entities, &links, &graph.propositions)?;
+        link_passages(transaction, &entities, &links, &graph.passages)
     }
 
     fn take_out(&self, transaction: &mut Transaction<'_>, document: &NamedNode) -> Result<(), StorageError> {
@@ -107,6 +111,7 @@ impl ClaimStore {
             transaction.remove(&triple.clone().in_graph(entities.clone()));
         }
         self.choose_labels(transaction, &sole)?;
+        unlink(transaction, &self.links_graph(), &gone(&sole))?;
         for quad in all(transaction, GraphNameRef::NamedNode(document.as_ref()))? {
             transaction.remove(&quad);
         }
@@ -151,6 +156,19 @@ impl ClaimStore {
         }
         Ok(())
     }
+}
+
+/// What is no longer said to be anything.
+fn gone(sole: &[Triple]) -> Vec<NamedNode> {
+    let typed = sole.iter().filter(|triple| triple.predicate == rdf::TYPE);
+    let mut nodes: Vec<NamedNode> = typed
+        .filter_map(|triple| match &triple.subject {
+            NamedOrBlankNode::NamedNode(node) => Some(node.clone()),
+            NamedOrBlankNode::BlankNode(_) => None,
+        })
+        .collect();
+    nodes.dedup();
+    nodes
 }
 
 fn all(transaction: &Transaction<'_>, graph: GraphNameRef<'_>) -> Result<Vec<Quad>, StorageError> {

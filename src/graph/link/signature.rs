@@ -1,0 +1,122 @@
+//! Near copies by MinHash (Broder 1997): sentences with many runs of three words in common have many
+//! equal minima. In: a sentence. Out: a signature, and bands to look up near copies by.
+
+use crate::graph::fold::fold;
+use std::collections::BTreeSet;
+
+/// How many minima a signature holds.
+const SIZE: usize = 32;
+/// Minima of one band: two sentences that share seven tenths of their runs share one of the eight
+/// bands nine times out of ten.
+const ROWS: usize = 4;
+/// Words of a run.
+const RUN: usize = 3;
+/// The fewest words of a sentence that can be a copy: shorter ones come about by chance.
+pub const FEWEST: usize = 8;
+/// The least share of runs in common that makes a near copy.
+const NEAR: f64 = 0.6;
+
+/// The minima of a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signature([u32; SIZE]);
+
+impl Signature {
+    /// The signature of a text; `None` where it is too short.
+    pub fn of(text: &str) -> Option<Self> {
+        let folded = fold(text);
+        let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+        if words.len() < FEWEST {
+            return None;
+        }
+        let runs: BTreeSet<u64> = words.windows(RUN).map(|run| hash(&run.join(" "))).collect();
+        let mut minima = [u32::MAX; SIZE];
+        for run in runs {
+            for (slot, minimum) in (0u64..).zip(&mut minima) {
+                *minimum = (*minimum).min(mix(run, slot));
+            }
+        }
+        Some(Self(minima))
+    }
+
+    /// The look-up keys: one a band.
+    pub fn bands(&self) -> Vec<String> {
+        let bands = self.0.chunks(ROWS).enumerate();
+        bands.map(|(i, rows)| format!("{i}{}", rows.iter().map(|row| format!("-{row:x}")).collect::<String>())).collect()
+    }
+
+    /// An estimate of the share of runs that two sentences have in common.
+    pub fn likeness(&self, other: &Self) -> f64 {
+        let equal = self.0.iter().zip(&other.0).filter(|(a, b)| a == b).count();
+        f64::from(u32::try_from(equal).unwrap_or(0)) / f64::from(u32::try_from(SIZE).unwrap_or(1))
+    }
+
+    /// Whether one is a near copy of the other.
+    pub fn is_near(&self, other: &Self) -> bool {
+        self.likeness(other) >= NEAR
+    }
+}
+
+impl std::fmt::Display for Signature {
+    /// Eight hexadecimal digits a minimum.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.iter().try_for_each(|minimum| write!(f, "{minimum:08x}"))
+    }
+}
+
+impl std::str::FromStr for Signature {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let mut minima = [0; SIZE];
+        if text.len() != SIZE * 8 {
+            return Err(());
+        }
+        for (i, minimum) in minima.iter_mut().enumerate() {
+            let digits = text.get(i * 8..i * 8 + 8).ok_or(())?;
+            *minimum = u32::from_str_radix(digits, 16).map_err(|_| ())?;
+        }
+        Ok(Self(minima))
+    }
+}
+
+/// FNV-1a of a text (the same on every machine, unlike the hasher of the standard library).
+fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// One of many orders of all hashes: the finaliser of `SplitMix64` over the hash and the slot.
+fn mix(hash: u64, slot: u64) -> u32 {
+    let mut z = hash.wrapping_add((slot + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    u32::try_from((z ^ (z >> 31)) >> 32).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ONE: &str = "Le ministre de la Pêche a signé mardi soir à Lorient un accord avec les trois syndicats du port.";
+
+    fn signature(text: &str) -> Signature {
+        Signature::of(text).unwrap()
+    }
+
+    #[test]
+    fn a_reworded_sentence_is_near_and_another_is_not() {
+        let near = "Le ministre de la Pêche a signé mardi soir à Lorient un accord avec les trois syndicats de marins.";
+        let far = "Les trois syndicats du port ont refusé mardi de recevoir le ministre de la Pêche à Lorient.";
+        assert!(signature(ONE).is_near(&signature(near)));
+        assert!(signature(ONE).bands().iter().any(|band| signature(near).bands().contains(band)));
+        assert!(!signature(ONE).is_near(&signature(far)));
+        assert!(Signature::of("Le port est fermé.").is_none());
+    }
+
+    #[test]
+    fn a_signature_is_written_and_read() {
+        let one = signature(ONE);
+        assert_eq!(one.to_string().parse(), Ok(one.clone()));
+        assert_eq!(one.likeness(&one), 1.0);
+        assert!("zz".parse::<Signature>().is_err());
+    }
+}

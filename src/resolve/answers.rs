@@ -1,0 +1,122 @@
+//! Which claims a claim answers. In: the claims of an article in text order. Out: for a content such
+//! as « ces accusations », « cette affirmation », « les propos du maire », the claims that it points
+//! back to.
+//!
+//! The noun says what kind of claim it takes up. The nearest claim of that kind before it, in the
+//! paragraph or one of the two before, is answered, with those that stand beside it (same sentence,
+//! same kind); never one of the answering agent's own.
+
+use super::claim::{Agent, Claim};
+use super::fold::fold;
+use super::proposition::BARE;
+use super::reading::Reading;
+use crate::analyse::{Deprel, Upos};
+use crate::attribute::Stance;
+
+/// Folded nouns that take up a claim, with the stances that they take up (none: any).
+const NOUNS: &[(&str, &[Stance])] = &[
+    ("accusation", &[Stance::Accuses, Stance::Alleges]),
+    ("allegation", &[Stance::Accuses, Stance::Alleges, Stance::Asserts]),
+    ("reproche", &[Stance::Accuses]),
+    ("mise en cause", &[Stance::Accuses]),
+    ("critique", &[Stance::Accuses, Stance::Evaluates, Stance::Believes]),
+    ("affirmation", &[Stance::Asserts, Stance::Accuses, Stance::Alleges, Stance::Believes]),
+    ("assertion", &[Stance::Asserts, Stance::Accuses]),
+    ("declaration", &[Stance::Asserts, Stance::Confirms, Stance::Denies, Stance::Accuses]),
+    ("propos", &[]),
+    ("parole", &[]),
+    ("version", &[Stance::Asserts, Stance::Accuses, Stance::Denies]),
+    ("information", &[Stance::Asserts, Stance::Alleges, Stance::Confirms]),
+    ("rumeur", &[Stance::Alleges, Stance::Asserts]),
+    ("annonce", &[Stance::Asserts, Stance::Commits]),
+    ("chiffre", &[Stance::Asserts, Stance::Believes]),
+    ("estimation", &[Stance::Believes, Stance::Asserts]),
+    ("these", &[Stance::Asserts, Stance::Accuses, Stance::Believes]),
+    ("hypothese", &[Stance::Believes, Stance::Asserts]),
+    ("soupcon", &[Stance::Accuses, Stance::Believes]),
+    ("crainte", &[Stance::Believes]),
+    ("demande", &[Stance::Demands]),
+    ("exigence", &[Stance::Demands]),
+    ("appel", &[Stance::Demands]),
+    ("proposition", &[Stance::Demands]),
+    ("promesse", &[Stance::Commits]),
+    ("menace", &[Stance::Commits]),
+    ("aveu", &[Stance::Confirms]),
+    ("dementi", &[Stance::Denies]),
+    ("denegation", &[Stance::Denies]),
+];
+
+/// How many paragraphs back an answer may point.
+const REACH: usize = 2;
+
+/// Notes on each claim which claims before it it answers.
+pub(super) fn answer(reading: &Reading<'_>, claims: &mut [Claim]) {
+    for i in 0..claims.len() {
+        let Some(kinds) = claims.get(i).and_then(|claim| taken_up(reading, claim)) else { continue };
+        let answered = answered(reading, claims, i, kinds);
+        if let Some(claim) = claims.get_mut(i)
+            && claim.responds_to.is_empty()
+        {
+            claim.responds_to = answered;
+        }
+    }
+}
+
+/// The stances that the content takes up, where it is a noun phrase that takes up claims.
+fn taken_up(reading: &Reading<'_>, claim: &Claim) -> Option<&'static [Stance]> {
+    let span = *claim.attribution.content.first()?;
+    let words = reading.words_in(span);
+    let head = words.clone().find(|&i| matches!(reading.upos(i), Upos::Noun | Upos::Propn))?;
+    let lemma = fold(&reading.node(head).lemma);
+    let form = reading.folded(head);
+    let (_, kinds) = NOUNS.iter().find(|(noun, _)| *noun == lemma || *noun == form || form.strip_suffix('s') == Some(noun))?;
+    let demonstrative = |i: usize| matches!(reading.folded(i), "ce" | "cet" | "cette" | "ces");
+    let definite = |i: usize| matches!(reading.folded(i), "le" | "la" | "l'" | "les" | "toute" | "toutes" | "tout" | "tous");
+    let before: Vec<usize> = (words.start..head).collect();
+    // « ces accusations », « toutes ces accusations »; a bare « les accusations », but not « l'accusation de fraude ».
+    let complement = || reading.children(head).any(|c| c > head && matches!(reading.deprel(c), Deprel::Nmod | Deprel::Acl | Deprel::AclRelcl));
+    let takes_up = before.iter().any(|&i| demonstrative(i)) || before.len() <= 2 && before.iter().any(|&i| definite(i)) && !complement();
+    takes_up.then_some(*kinds)
+}
+
+fn answered(reading: &Reading<'_>, claims: &[Claim], i: usize, kinds: &[Stance]) -> Vec<usize> {
+    let Some(here) = claims.get(i) else { return Vec::new() };
+    let at = position(here);
+    let paragraph = |claim: &Claim| paragraph(reading, position(claim));
+    let fits = |&(j, other): &(usize, &Claim)| {
+        j != i
+            && position(other) < at
+            && paragraph(here).saturating_sub(paragraph(other)) <= REACH
+            && (kinds.is_empty() || kinds.contains(&other.attribution.stance))
+            && !same_agents(&other.agents, &here.agents)
+            && taken_up(reading, other).is_none()
+    };
+    let candidates: Vec<(usize, &Claim)> = claims.iter().enumerate().filter(fits).collect();
+    // An accusation of the one who answers comes before a nearer one of somebody else.
+    let against = |claim: &Claim| {
+        let target = claim.proposition.as_ref().filter(|p| p.predicate != BARE).and_then(|p| p.subject.as_ref());
+        matches!(target, Some(super::Object::Agent(target)) if here.agents.iter().any(|agent| agent.key == target.key))
+    };
+    let nearest = candidates.iter().filter(|(_, claim)| against(claim)).max_by_key(|(_, claim)| position(claim));
+    let Some((_, nearest)) = nearest.or_else(|| candidates.iter().max_by_key(|(_, claim)| position(claim))) else { return Vec::new() };
+    let sentence = |claim: &Claim| reading.sentence(reading.words_in(anchor(claim)).start);
+    candidates.iter().filter(|(_, claim)| sentence(claim) == sentence(nearest)).map(|(j, _)| *j).collect()
+}
+
+/// Where a claim is marked.
+fn anchor(claim: &Claim) -> crate::span::Span {
+    let found = &claim.attribution;
+    found.cue.or(found.source.map(|source| source.span)).or(found.content.first().copied()).unwrap_or_default()
+}
+
+fn position(claim: &Claim) -> usize {
+    anchor(claim).start()
+}
+
+fn paragraph(reading: &Reading<'_>, byte: usize) -> usize {
+    reading.document.paragraphs.partition_point(|p| p.span.start() <= byte)
+}
+
+fn same_agents(one: &[Agent], other: &[Agent]) -> bool {
+    !one.is_empty() && one.iter().all(|agent| other.iter().any(|known| known.key == agent.key))
+}
