@@ -3,7 +3,7 @@
 
 use super::{Reader, Referents};
 use crate::analyse::{Deprel, Upos};
-use crate::resolve::claim::{AgentKind, Object};
+use crate::resolve::claim::{AgentKind, AgentRef, Object};
 
 /// Nouns that only measure what follows with *de*: « des milliers de soldats », « une partie des élus ».
 const MEASURES: &[&str] = &[
@@ -55,8 +55,14 @@ impl<R: Referents> Reader<'_, R> {
 
     fn filler(&self, head: usize, depth: usize) -> Vec<Object> {
         let agents = self.referents.agents(head);
-        let named: Vec<Object> =
-            agents.into_iter().filter(|agent| !matches!(agent.kind, AgentKind::Group | AgentKind::Document)).map(Object::Agent).collect();
+        // People and bodies without a name (« des troupes », « la police ») are compared by their words.
+        let has_name = self.reading.upos(head) == Upos::Propn || crate::resolve::fold::is_capitalised(self.reading.form(head)) || self.reading.upos(head) == Upos::Pron;
+        let is_named = |agent: &AgentRef| match agent.kind {
+            AgentKind::State | AgentKind::Person => true,
+            AgentKind::Organisation | AgentKind::Medium => has_name,
+            AgentKind::Group | AgentKind::Document => false,
+        };
+        let named: Vec<Object> = agents.into_iter().filter(is_named).map(Object::Agent).collect();
         if !named.is_empty() {
             return named;
         }
