@@ -9,6 +9,8 @@ mod cli;
 #[cfg(feature = "store")]
 mod export;
 #[cfg(feature = "store")]
+mod links;
+#[cfg(feature = "store")]
 mod queries;
 #[cfg(feature = "store")]
 mod sample;

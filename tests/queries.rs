@@ -2,7 +2,7 @@
 //! `tests/queries/data.ttl` (or a `data.ttl` of its own) with the parameters of `set.txt`, one
 //! `key=value` a line. UPDATE=1 rewrites what is expected.
 
-use crate::sample::{accusation_and_denial, memory};
+use crate::sample::{accusation_and_denial, memory, six_articles};
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{GraphName, NamedNode};
 use selon::export::rows::{RowFormat, write};
@@ -34,7 +34,7 @@ fn every_question_gives_the_rows_of_its_fixture() {
     let mut wrong = Vec::new();
     if std::env::var_os("UPDATE").is_some() {
         let file = fs::File::create(folder("data.ttl")).unwrap();
-        selon::export::dataset::write(&two_articles(), &[], selon::export::dataset::DataFormat::Turtle, file).unwrap();
+        selon::export::dataset::write(&all_articles(), &[], selon::export::dataset::DataFormat::Turtle, file).unwrap();
     }
     for question in saved() {
         let folder = folder(&question.name);
@@ -55,6 +55,14 @@ fn every_question_gives_the_rows_of_its_fixture() {
         assert!(wanted.lines().count() > 1, "the fixture of {} gives no row", question.name);
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn all_articles() -> ClaimStore {
+    let store = memory();
+    for sample in six_articles() {
+        sample.put(&store);
+    }
+    store
 }
 
 fn two_articles() -> ClaimStore {

@@ -154,6 +154,58 @@ pub(crate) fn accusation_and_denial() -> [Sample; 2] {
     [first.published(2025, 3, 12), second.published(2025, 3, 13)]
 }
 
+/// What a state delivers, as a claim's proposition.
+pub(crate) fn delivery(by: &Agent, what: &str) -> Proposition {
+    Proposition {
+        subject: Some(Object::Agent(refer(by))),
+        predicate: "livrer".to_owned(),
+        objects: vec![("obj".to_owned(), Object::Thing(what.to_owned()))],
+        negated: false,
+        mode: None,
+        label: format!("{} – livrer – {what}", by.name),
+    }
+}
+
+/// How many people a march drew, as a claim's proposition.
+pub(crate) fn march(people: i64) -> Proposition {
+    Proposition {
+        subject: Some(Object::Thing("manifestation".to_owned())),
+        predicate: "réunir".to_owned(),
+        objects: vec![("obj".to_owned(), Object::Quantity(people * 1000, "personne".to_owned()))],
+        negated: false,
+        mode: None,
+        label: format!("manifestation – réunir – {people} personnes"),
+    }
+}
+
+/// The accusation and the denial, then: a page that takes over the agency's sentence, an admission
+/// in June, two counts of one march, an answer to « ces accusations ».
+pub(crate) fn six_articles() -> Vec<Sample> {
+    let belarus = state("BY", "Biélorussie", &["Minsk"]);
+    let norway = state("NO", "Norvège", &["Oslo"]);
+    let police = agent(AgentKind::Group, "group/police", "police", &["police"]);
+    let marchers = agent(AgentKind::Group, "group/organisateurs", "organisateurs", &["organisateurs"]);
+    let [first, second] = accusation_and_denial();
+    let mut copy = Sample::new("003_reprise.txt", "Oslo et Varsovie accusent Minsk d’avoir livré des drones, selon l’AFP.\n\nMinsk rejette ces accusations.\n");
+    let accused = copy.claim(Said { by: &[norway], source: "Oslo", cue: "accusent", what: &["Minsk d’avoir livré des drones"], stance: Stance::Accuses });
+    copy.edit(accused, |claim| claim.proposition = Some(delivery(&state("BY", "Biélorussie", &[]), "drone")));
+    let denied = copy.claim(Said { by: &[belarus.clone()], source: "Minsk rejette", cue: "rejette", what: &["ces accusations"], stance: Stance::Denies });
+    copy.edit(denied, |claim| claim.responds_to = vec![accused]);
+    let copy = copy.metadata(Metadata { agencies: vec!["AFP".to_owned()], publisher: Some("La Gazette".to_owned()), ..Metadata::default() });
+    let mut admitted = Sample::new("004_aveu.txt", "Minsk reconnaît avoir livré des drones civils.\n");
+    let number = admitted.claim(Said { by: &[belarus.clone()], source: "Minsk", cue: "reconnaît", what: &["avoir livré des drones civils"], stance: Stance::Confirms });
+    admitted.edit(number, |claim| claim.proposition = Some(delivery(&belarus, "drone civil")));
+    let count = |file: &str, who: &Agent, people: i64| {
+        let text = format!("La manifestation a réuni {people} personnes, selon les {}.\n", who.name);
+        let mut sample = Sample::new(file, &text);
+        let what = format!("La manifestation a réuni {people} personnes");
+        let number = sample.claim(Said { by: std::slice::from_ref(who), source: &who.name, cue: "selon", what: &[&what], stance: Stance::Asserts });
+        sample.edit(number, |claim| claim.proposition = Some(march(people)));
+        sample.published(2025, 3, 29)
+    };
+    vec![first, second, copy.published(2025, 3, 12), admitted.published(2025, 6, 4), count("005_police.txt", &police, 3000), count("006_marche.txt", &marchers, 9000)]
+}
+
 pub(crate) fn memory() -> ClaimStore {
     ClaimStore::in_memory(Base::default()).unwrap()
 }

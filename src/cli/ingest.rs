@@ -1,47 +1,40 @@
 //! `selon ingest`: articles into a store.
 
+use super::Outcome;
 use super::place::StoreArgs;
-use super::{Outcome, inputs};
+use super::reading::ReadArgs;
 use crate::graph::store::{Change, ClaimStore, Reading};
 use crate::graph::{ArticleGraph, Builder};
 use crate::iri::{document_key, short_hash};
 use crate::pipeline::Pipeline;
-use crate::read::Article;
+use crate::read::{Article, Item, ReadError, ReadOptions};
 use indicatif::{ProgressBar, ProgressStyle};
 use oxigraph::model::NamedNode;
 use rayon::prelude::*;
 use std::io::{IsTerminal as _, Write as _};
-use std::path::{Path, PathBuf};
-
-/// Articles that are read at once before any is written.
-const BATCH: usize = 64;
+use std::path::Path;
 
 /// Arguments of `selon ingest`.
 #[derive(Debug, clap::Args)]
 pub(super) struct IngestArgs {
-    /// Files or folders; `-` for standard input
-    #[arg(required = true)]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    read: ReadArgs,
     #[command(flatten)]
     store: StoreArgs,
 }
 
 /// Runs the command: reads on every core, writes on one.
 pub(super) fn run(args: &IngestArgs) -> anyhow::Result<Outcome> {
-    let files = inputs::files(&args.paths);
-    if files.iter().all(Result::is_err) {
-        return report_all(&files);
-    }
+    let options = args.read.options();
     let pipeline = Pipeline::embedded()?;
     let store = args.store.create()?;
     let builder = Builder { base: args.store.base.clone(), version: crate::VERSION.to_owned() };
-    let bar = progress(files.len());
+    let bar = progress();
     let mut count = Count::default();
-    for batch in files.chunks(BATCH) {
-        let read: Vec<_> = batch.par_iter().map(|file| prepare(&pipeline, &builder, &store, file)).collect();
+    for batch in args.read.batches() {
+        let read: Vec<_> = batch.into_par_iter().map(|item| prepare_all(&pipeline, &builder, &store, &options, item)).flatten().collect();
         for result in read {
-            let written = result.and_then(|prepared| write(&store, &prepared));
-            match written {
+            match result.and_then(|prepared| write(&store, &prepared)) {
                 Ok((change, claims)) => count.add(change, claims),
                 Err(error) => {
                     count.failed += 1;
@@ -56,24 +49,28 @@ pub(super) fn run(args: &IngestArgs) -> anyhow::Result<Outcome> {
     Ok(count.outcome())
 }
 
-fn report_all(files: &[anyhow::Result<PathBuf>]) -> anyhow::Result<Outcome> {
-    for error in files.iter().filter_map(|file| file.as_ref().err()) {
-        anstream::eprintln!("selon: {error:#}");
-    }
-    if files.is_empty() {
-        writeln!(std::io::stdout(), "no articles there")?;
-        return Ok(Outcome::Nothing);
-    }
-    Ok(Outcome::Failed)
-}
-
-/// A bar on a terminal, nothing in a pipe.
-fn progress(length: usize) -> ProgressBar {
-    if length < 2 || !std::io::stderr().is_terminal() {
+/// A count on a terminal, nothing in a pipe.
+fn progress() -> ProgressBar {
+    if !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
-    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} articles, {eta} left");
-    ProgressBar::new(length as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+    let style = ProgressStyle::with_template("{spinner} {pos} articles, {per_sec}, {elapsed}");
+    ProgressBar::new_spinner().with_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()))
+}
+
+/// The articles of one piece of input, each ready to be written.
+fn prepare_all(
+    pipeline: &Pipeline,
+    builder: &Builder,
+    store: &ClaimStore,
+    options: &ReadOptions,
+    item: Result<Item, ReadError>,
+) -> Vec<anyhow::Result<Prepared>> {
+    let articles = match item {
+        Ok(item) => item.articles(options),
+        Err(error) => vec![Err(error)],
+    };
+    articles.into_iter().map(|article| prepare(pipeline, builder, store, &article?)).collect()
 }
 
 /// An article that is ready to be written.
@@ -84,16 +81,14 @@ struct Prepared {
     graph: Option<ArticleGraph>,
 }
 
-fn prepare(pipeline: &Pipeline, builder: &Builder, store: &ClaimStore, file: &anyhow::Result<PathBuf>) -> anyhow::Result<Prepared> {
-    let path = file.as_ref().map_err(|error| anyhow::anyhow!("{error:#}"))?;
-    let article = inputs::article(path)?;
-    let (place, fingerprint) = (place(&article), fingerprint(&article, &builder.version)?);
+fn prepare(pipeline: &Pipeline, builder: &Builder, store: &ClaimStore, article: &Article) -> anyhow::Result<Prepared> {
+    let (place, fingerprint) = (place(article), fingerprint(article, &builder.version)?);
     let document = NamedNode::new_unchecked(builder.base.document(&document_key(article.address(), &article.text)));
     let reading = Reading { place: &place, fingerprint: &fingerprint };
     let graph = if store.is_current(&document, reading)? {
         None
     } else {
-        Some(builder.build(&article, &pipeline.run(&article)))
+        Some(builder.build(article, &pipeline.run(article)))
     };
     Ok(Prepared { place, fingerprint, graph })
 }
@@ -148,6 +143,9 @@ impl Count {
             if number > 0 {
                 parts.push(format!("{number} {word}"));
             }
+        }
+        if parts.is_empty() {
+            return "no articles there".to_owned();
         }
         let read = self.added + self.replaced;
         let claims = if read > 0 { format!("; {} claims read", self.claims) } else { String::new() };

@@ -150,6 +150,8 @@ vocabulary!(
         IN = "in";
         /// Another wording of the same passage.
         REWORDS = "rewords";
+        /// An article whose passages another one takes over.
+        COPIES = "copies";
         /// A look-up key of a passage for near copies.
         BAND = "band";
         /// What a passage is compared by.

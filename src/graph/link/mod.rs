@@ -6,6 +6,8 @@
 //! the same however many there are. When the last article that holds an end goes, so do its links.
 
 mod compare;
+#[cfg(feature = "store")]
+mod copies;
 mod form;
 #[cfg(feature = "store")]
 mod passage;
@@ -15,6 +17,8 @@ mod signature;
 
 pub use compare::{Relation, compare};
 pub use form::{Filler, Form};
+#[cfg(feature = "store")]
+pub(super) use copies::link_copies;
 #[cfg(feature = "store")]
 pub(super) use passage::link_passages;
 #[cfg(feature = "store")]

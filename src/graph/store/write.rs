@@ -3,7 +3,7 @@
 use super::bookkeeping::{GRAPH, contribute, note, sole_contributions};
 use super::{ClaimStore, StoreError};
 use crate::graph::build::ArticleGraph;
-use crate::graph::link::{link_passages, link_propositions, unlink};
+use crate::graph::link::{link_copies, link_passages, link_propositions, unlink};
 use crate::graph::vocab::{rdf, rdfs, selon, skos};
 use oxigraph::model::{GraphName, GraphNameRef, Literal, NamedNode, NamedOrBlankNode, Quad, Term, Triple};
 use oxigraph::store::{StorageError, Transaction};
@@ -101,7 +101,8 @@ impl ClaimStore {
         self.choose_labels(transaction, &graph.shared)?;
         let (entities, links) = (self.entities_graph(), self.links_graph());
         link_propositions(transaction, &entities, &links, &graph.propositions)?;
-        link_passages(transaction, &entities, &links, &graph.passages)
+        link_passages(transaction, &entities, &links, &graph.passages)?;
+        link_copies(transaction, &links, &graph.document, &graph.passages)
     }
 
     fn take_out(&self, transaction: &mut Transaction<'_>, document: &NamedNode) -> Result<(), StorageError> {
@@ -111,7 +112,9 @@ impl ClaimStore {
             transaction.remove(&triple.clone().in_graph(entities.clone()));
         }
         self.choose_labels(transaction, &sole)?;
-        unlink(transaction, &self.links_graph(), &gone(&sole))?;
+        let mut gone = gone(&sole);
+        gone.push(document.clone());
+        unlink(transaction, &self.links_graph(), &gone)?;
         for quad in all(transaction, GraphNameRef::NamedNode(document.as_ref()))? {
             transaction.remove(&quad);
         }

@@ -30,7 +30,7 @@ impl<R: Referents> Reader<'_, R> {
     pub(super) fn with_role(&self, role: &str, head: usize) -> Vec<(String, Object)> {
         let mut parts = Vec::new();
         for member in self.members(head) {
-            let found = self.filler(member, DEPTH);
+            let found = self.filler(member, DEPTH, role != "obj");
             let thing = found.iter().any(|object| !matches!(object, Object::Agent(_)));
             parts.extend(found.into_iter().map(|object| (role.to_owned(), object)));
             if thing && role == "obj" {
@@ -42,7 +42,7 @@ impl<R: Referents> Reader<'_, R> {
 
     /// What a phrase and its coordinated members stand for.
     pub(super) fn fillers(&self, head: usize) -> Vec<Object> {
-        self.members(head).into_iter().flat_map(|member| self.filler(member, DEPTH)).collect()
+        self.members(head).into_iter().flat_map(|member| self.filler(member, DEPTH, true)).collect()
     }
 
     fn members(&self, head: usize) -> Vec<usize> {
@@ -53,7 +53,8 @@ impl<R: Referents> Reader<'_, R> {
         members
     }
 
-    fn filler(&self, head: usize, depth: usize) -> Vec<Object> {
+    /// `whole` keeps whose a thing is among its words; an object tells that apart, in a part of its own.
+    fn filler(&self, head: usize, depth: usize, whole: bool) -> Vec<Object> {
         let agents = self.referents.agents(head);
         // People and bodies without a name (« des troupes », « la police ») are compared by their words.
         let has_name = self.reading.upos(head) == Upos::Propn || crate::resolve::fold::is_capitalised(self.reading.form(head)) || self.reading.upos(head) == Upos::Pron;
@@ -71,13 +72,13 @@ impl<R: Referents> Reader<'_, R> {
         }
         let counted = self.measured(head);
         if counted != head && depth > 0 {
-            let inner = self.filler(counted, depth - 1);
+            let inner = self.filler(counted, depth - 1, whole);
             return match (self.large(head), inner.as_slice()) {
                 (Some(number), [Object::Thing(unit)]) => vec![Object::Quantity(number.saturating_mul(1000), unit.clone())],
                 _ => inner,
             };
         }
-        let Some(thing) = self.thing_with_modifiers(head) else { return Vec::new() };
+        let Some(thing) = self.thing(head, whole) else { return Vec::new() };
         match (self.number(head), &thing) {
             (Some(number), Object::Thing(unit)) => vec![Object::Quantity(number, unit.clone())],
             _ => vec![thing],
@@ -118,6 +119,10 @@ impl<R: Referents> Reader<'_, R> {
 
     /// A noun by its class, with the adjectives and nouns that tell it from others of the class.
     pub(super) fn thing_with_modifiers(&self, head: usize) -> Option<Object> {
+        self.thing(head, true)
+    }
+
+    fn thing(&self, head: usize, whole: bool) -> Option<Object> {
         let node = self.reading.node(head);
         if !matches!(node.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Verb | Upos::X) {
             return None;
@@ -125,10 +130,14 @@ impl<R: Referents> Reader<'_, R> {
         let mut modifiers: Vec<String> = self
             .reading
             .children(head)
-            .filter(|&c| matches!(self.reading.deprel(c), Deprel::Amod | Deprel::Flat | Deprel::FlatName | Deprel::FlatForeign) && self.referents.demonym(c).is_none())
+            .filter(|&c| matches!(self.reading.deprel(c), Deprel::Amod | Deprel::Flat | Deprel::FlatName | Deprel::FlatForeign) && (whole || self.referents.demonym(c).is_none()))
             .map(|c| self.reading.node(c).lemma.as_str().to_lowercase())
             .filter(|lemma| !EMPTY.contains(&lemma.as_str()))
             .collect();
+        if whole {
+            let of = |c: &usize| self.reading.deprel(*c) == Deprel::Nmod && self.preposition(*c).as_deref() == Some("de");
+            modifiers.extend(self.reading.children(head).filter(of).map(|c| crate::resolve::fold::fold(&self.reading.node(c).lemma)));
+        }
         modifiers.sort();
         let mut words = vec![self.events.thing(&node.lemma)];
         words.extend(modifiers);
@@ -142,7 +151,7 @@ impl<R: Referents> Reader<'_, R> {
             return Some(Object::Agent(state));
         }
         let of = |c: &usize| self.reading.deprel(*c) == Deprel::Nmod && self.preposition(*c).as_deref() == Some("de");
-        self.reading.children(head).filter(of).find_map(|c| self.filler(c, 0).into_iter().next())
+        self.reading.children(head).filter(of).find_map(|c| self.filler(c, 0, true).into_iter().next())
     }
 
     /// Whether a phrase says when.

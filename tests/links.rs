@@ -1,0 +1,123 @@
+//! Links between articles: each kind, in every order of reading, and gone with what they tie.
+
+use crate::sample::{Sample, memory, six_articles};
+use selon::export::rows::{RowFormat, write};
+use selon::graph::store::ClaimStore;
+use selon::graph::vocab::selon as ns;
+use selon::query::{Limits, Parameter, bind, find, run};
+
+fn ask(store: &ClaimStore, name: &str, set: &[&str]) -> Vec<String> {
+    let parameters: Vec<Parameter> = set.iter().map(|text| text.parse().unwrap()).collect();
+    let text = bind(store, &find(name).unwrap(), &parameters).unwrap();
+    let mut out = Vec::new();
+    write(&run(store, name, &text, &Limits::default()).unwrap(), RowFormat::Csv, store.base(), &mut out).unwrap();
+    String::from_utf8(out).unwrap().lines().skip(1).map(str::to_owned).collect()
+}
+
+fn read(samples: &[&Sample]) -> ClaimStore {
+    let store = memory();
+    for sample in samples {
+        sample.put(&store);
+    }
+    store
+}
+
+fn links(store: &ClaimStore) -> Vec<String> {
+    let graph = store.links_graph();
+    let mut links: Vec<String> =
+        store.oxigraph().quads_for_pattern(None, None, None, Some(graph.as_ref().into())).map(|quad| quad.unwrap().to_string()).collect();
+    links.sort();
+    links
+}
+
+#[test]
+fn links_are_the_same_in_every_order() {
+    let samples = six_articles();
+    let all: Vec<&Sample> = samples.iter().collect();
+    let expected = links(&read(&all));
+    assert!(expected.iter().any(|link| link.contains(ns::SAME_AS.as_str())), "{expected:?}");
+    assert!(expected.iter().any(|link| link.contains(ns::OPPOSES.as_str())), "{expected:?}");
+    // All 720 orders of six articles.
+    let mut order: Vec<usize> = (0..all.len()).collect();
+    let mut seen = 0;
+    loop {
+        let store = read(&order.iter().map(|&i| all[i]).collect::<Vec<_>>());
+        assert_eq!(links(&store), expected, "{order:?}");
+        seen += 1;
+        if !next(&mut order) {
+            break;
+        }
+    }
+    assert_eq!(seen, 720);
+}
+
+/// The next order in the alphabet of orders.
+fn next(order: &mut [usize]) -> bool {
+    let Some(i) = (1..order.len()).rev().find(|&i| order[i - 1] < order[i]) else { return false };
+    let j = (i..order.len()).rev().find(|&j| order[j] > order[i - 1]).unwrap();
+    order.swap(i - 1, j);
+    order[i..].reverse();
+    true
+}
+
+#[test]
+fn removing_an_article_removes_its_links_and_reading_it_again_renews_them() {
+    let samples = six_articles();
+    let all: Vec<&Sample> = samples.iter().collect();
+    for (i, sample) in samples.iter().enumerate() {
+        let store = read(&all);
+        let before = links(&store);
+        store.remove(&sample.graph().document).unwrap();
+        let others: Vec<&Sample> = all.iter().enumerate().filter(|(j, _)| *j != i).map(|(_, s)| *s).collect();
+        assert_eq!(links(&store), links(&read(&others)), "without {}", sample.article.origin);
+        sample.put(&store);
+        assert_eq!(links(&store), before);
+    }
+}
+
+#[test]
+fn an_accusation_and_its_denial_contradict_each_other() {
+    let store = read(&six_articles().iter().collect::<Vec<_>>());
+    let rows = ask(&store, "contradictions", &["agent=Oslo"]);
+    assert!(rows.iter().any(|row| row.starts_with("Norvège,accuses,") && row.contains("001_accusation") && row.contains("002_dementi")), "{rows:?}");
+    assert!(rows.iter().any(|row| row.contains("003_reprise") && row.contains("ces accusations")), "{rows:?}");
+}
+
+#[test]
+fn other_figures_contradict_each_other() {
+    let store = read(&six_articles().iter().collect::<Vec<_>>());
+    let rows = ask(&store, "contradictions", &["topic=manifestation"]);
+    assert_eq!(rows.len(), 2, "{rows:?}");
+    assert!(rows[0].contains("3000") && rows[0].contains("9000"), "{rows:?}");
+}
+
+#[test]
+fn a_wire_counts_once_however_many_carry_it() {
+    let store = read(&six_articles().iter().collect::<Vec<_>>());
+    let rows = ask(&store, "origins", &["topic=drones", "document=001"]);
+    // Agency and copy are one origin; the denial and the admission are two more voices of their own.
+    assert!(rows.iter().any(|row| row.starts_with("Biélorussie – livrer – drones,3,4,")), "{rows:?}");
+}
+
+#[test]
+fn a_sentence_that_is_taken_over_is_found() {
+    let store = read(&six_articles().iter().collect::<Vec<_>>());
+    let rows = ask(&store, "copies", &["document=003"]);
+    assert_eq!(rows.len(), 1, "{rows:?}");
+    assert!(rows[0].contains("001_accusation") && rows[0].contains("same words") && rows[0].contains("AFP"), "{rows:?}");
+}
+
+#[test]
+fn who_denied_and_then_confirmed_has_changed() {
+    let store = read(&six_articles().iter().collect::<Vec<_>>());
+    let rows = ask(&store, "changes", &["agent=Minsk"]);
+    assert_eq!(rows.len(), 1, "{rows:?}");
+    assert!(rows[0].contains("2025-03-13,denies") && rows[0].contains("2025-06-04,confirms"), "{rows:?}");
+}
+
+#[test]
+fn the_chain_leads_from_speaker_to_page() {
+    let store = read(&six_articles().iter().collect::<Vec<_>>());
+    let rows = ask(&store, "chain", &["document=003", "least=3"]);
+    assert!(rows.iter().any(|row| row.contains("La Gazette") || row.contains("AFP")), "{rows:?}");
+}
