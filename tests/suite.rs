@@ -150,7 +150,7 @@ fn excused() -> BTreeMap<String, String> {
     let text = fs::read_to_string(&path).unwrap_or_default();
     let lines = text.lines().filter(|l| !l.is_empty() && !l.starts_with('#'));
     lines
-        .map(|l| l.split_once(" : ").unwrap_or_else(|| panic!("excused.txt: “{l}” has no reason (“case : reason”)")))
+        .map(|l| l.rsplit_once(" : ").unwrap_or_else(|| panic!("excused.txt: “{l}” has no reason (“case : reason”)")))
         .map(|(case, reason)| (case.to_owned(), reason.to_owned()))
         .collect()
 }
