@@ -48,7 +48,7 @@ pub(super) fn find(view: &View<'_>, met: &Met<'_>) -> Option<Found> {
 /// The same among `frames` only.
 pub(super) fn find_among(view: &View<'_>, met: &Met<'_>, frames: &[Frame]) -> Option<Found> {
     // « dit avoir vu »: what takes *que* takes a bare infinitive too.
-    let allows = |frame: Frame| met.cue.frames.has(frame) || frame == Frame::Infinitive && met.cue.frames.has(Frame::Que) && !met.cue.ambiguous;
+    let allows = |frame: Frame| met.cue.frames.has(frame) || frame == Frame::Infinitive && met.cue.frames.has(Frame::Que) && !met.cue.ambiguous || frame == Frame::Que && met.cue.quote_strength >= 2;
     let fits = |frame: &Frame| allows(*frame) && frames.contains(frame);
     FINDERS.iter().filter(|(frame, _)| fits(frame)).find_map(|(frame, finder)| finder(view, met, *frame))
 }
@@ -167,7 +167,8 @@ fn follows(view: &View<'_>, met: &Met<'_>, is: fn(&View<'_>, usize) -> bool) -> 
 
 /// Where the clause that begins at `from` ends at the latest.
 pub(super) fn clause_end(view: &View<'_>, from: usize) -> usize {
-    let stop = (from..view.len()).find(|&i| view.is(i, &[";"]) && view.quote_of(i) == view.quote_of(from));
+    let ends = |i: usize| view.is(i, &[";"]) || i > from && view.is(i, &[".", "!", "?"]) && i + 1 < view.len() && view.upos(i) == Upos::Punct;
+    let stop = (from..view.len()).find(|&i| ends(i) && view.quote_of(i) == view.quote_of(from));
     stop.unwrap_or(view.len()).saturating_sub(1)
 }
 
@@ -276,7 +277,7 @@ fn object(view: &View<'_>, met: &Met<'_>) -> Option<usize> {
 pub(super) fn is_time(view: &View<'_>, i: usize) -> bool {
     const TIMES: &[&str] = &[
         "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "matin", "soir", "après-midi", "jour", "semaine", "mois",
-        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre", "hier", "aujourd'hui", "demain",
+        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre", "hier", "aujourd'hui", "demain", "début", "matinée", "soirée", "veille", "lendemain", "week-end", "année", "an",
     ];
     TIMES.contains(&view.lemma(i)) || TIMES.contains(&view.lower(i))
 }
@@ -293,7 +294,7 @@ const DROPPED: &[&str] = &["de", "d'", "à"];
 
 /// Object + preposition + infinitive or noun: « accuse X de Y », « appelle X à Y »: from X on.
 fn person_and_rest(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
-    let leads = |c: usize| preposition_of(view, c).is_some_and(|p| if met.cue.prepositions.is_empty() { view.is(p, &["de", "d'", "à", "pour"]) } else { takes(view, met, p) });
+    let leads = |c: usize| preposition_of(view, c).is_some_and(|p| if met.cue.prepositions.is_empty() { view.is(p, &["de", "d'", "à", "pour", "afin"]) } else { takes(view, met, p) });
     let deed = complements(view, met).find(|&c| {
         c > met.last && matches!(view.deprel(c), Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl | Deprel::Obl | Deprel::OblArg | Deprel::OblMod | Deprel::Acl) && leads(c)
     });
@@ -430,7 +431,8 @@ fn noun_behind(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
     while view.upos_at(start) == Some(Upos::Adv) {
         start += 1;
     }
-    if view.upos_at(start) != Some(Upos::Det) || met.group.is_some_and(|g| g.passive) {
+    let article = view.upos_at(start) == Some(Upos::Det) || start < view.len() && view.deprel(start) == Deprel::Det;
+    if !article || met.group.is_some_and(|g| g.passive) {
         return None;
     }
     let head = (start + 1..view.len().min(start + 5)).find(|&i| matches!(view.upos(i), Upos::Noun | Upos::Propn))?;
@@ -445,12 +447,83 @@ fn noun_behind(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
 /// begins that the parser took into the phrase.
 fn end_of_phrase(view: &View<'_>, met: &Met<'_>, object: usize) -> usize {
     let right = view.right(object).min(clause_end(view, object));
+    let right = over_enumeration(view, met, over_adjuncts(view, met, right));
     let outside = |i: usize| view.quote_of(i) == view.quote_of(met.head);
     let comma = (object + 1..right).find(|&i| {
         let next = i + 1;
         view.is(i, &[","]) && outside(i) && (view.upos(next) == Upos::Verb && view.lower(next).ends_with("ant") || starts_clause(view, next, right))
     });
     comma.map_or(right, |c| c - 1)
+}
+
+/// Draws the end of a noun object over the words behind it that no comma parts from it: its own
+/// complements, which the parser hung elsewhere; not over when, where and in what it was said.
+fn over_adjuncts(view: &View<'_>, met: &Met<'_>, right: usize) -> usize {
+    let mut end = right;
+    let mut i = right + 1;
+    while i < view.len() {
+        let finite = matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some();
+        let circumstance = view.is(i, &["lors", "durant", "pendant", "avant", "devant", "auprès", "selon", "car", "mais", "puis", "où", "qui", "dont"]) || is_circumstance(view, i);
+        let joined = view.is(i, &["et", "ou"]) && (i + 1..view.len().min(i + 5)).any(|k| matches!(view.upos(k), Upos::Verb | Upos::Aux));
+        let stop = finite || circumstance || joined || view.upos(i) == Upos::Sconj || view.is_punct(i) && !view.is(i, &["(", ")", "»", "\""]);
+        if stop || view.quote_of(i) != view.quote_of(met.head) && view.quote_of(right) == view.quote_of(met.head) {
+            break;
+        }
+        end = i;
+        i += 1;
+    }
+    end
+}
+
+/// Whether a phrase of time, a medium or a gerund begins at word `i`.
+fn is_circumstance(view: &View<'_>, i: usize) -> bool {
+    if is_time(view, i) || view.upos(i) == Upos::Num && i > 0 && view.is(i - 1, &["le"]) {
+        return true;
+    }
+    let next = i + 1;
+    if next >= view.len() || !matches!(view.upos(i), Upos::Adp | Upos::Det) && !view.is(i, &["ce"]) {
+        return false;
+    }
+    let gerund = view.is(i, &["en"]) && view.lower(next).ends_with("ant");
+    let near = (next..view.len().min(i + 4)).take_while(|&k| !matches!(view.upos(k), Upos::Verb | Upos::Punct)).find(|&k| matches!(view.upos(k), Upos::Noun | Upos::Propn | Upos::Num));
+    let timed = near.is_some_and(|k| is_time(view, k) || view.upos(k) == Upos::Num && view.is(k + 1, &["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre", "heures"]));
+    let medium = view.is(i, &["dans", "sur", "à", "via"]) && near.is_some_and(|k| super::speaker::kind_of(view, k) == Some(super::speaker::Kind::Medium));
+    gerund || timed || medium
+}
+
+/// Draws it over what adds to it behind a comma (« , notamment … », « , dont … ») and over an
+/// enumeration behind a colon.
+fn over_enumeration(view: &View<'_>, met: &Met<'_>, right: usize) -> usize {
+    let mut end = right;
+    loop {
+        let next = end + 1;
+        let adds = view.is(next, &[","]) && view.is(next + 1, &["notamment", "dont", "voire", "y", "et", "ainsi"]) && !view.is(next + 2, &["qui", "que", "a", "est"])
+            || view.is(next, &[","]) && view.is(next + 1, &["en"]) && view.is(next + 2, &["raison"]);
+        let lists = view.is(next, &[":"]) && !view.is(next + 1, &["«", "\"", "“"]) && view.quote_of(next) == view.quote_of(met.head);
+        if !adds && !lists {
+            return end;
+        }
+        let limit = clause_end(view, next + 1);
+        let stop = (next + 2..=limit).find(|&i| (!lists && view.is(i, &[","]) && i > next + 2) || is_main_verb(view, i, next));
+        let last = match stop {
+            Some(i) if view.is(i, &[","]) => i - 1,
+            Some(_) => return end,
+            None => limit,
+        };
+        if last <= end {
+            return end;
+        }
+        end = last;
+        if lists {
+            return end;
+        }
+    }
+}
+
+/// Whether a finite verb stands at word `i` outside a relative clause begun after `from`.
+fn is_main_verb(view: &View<'_>, i: usize, from: usize) -> bool {
+    let finite = matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some();
+    finite && !(from..i).rev().take(10).any(|k| view.is(k, &["qui", "dont", "que", "qu'", "où", "lequel", "laquelle"]))
 }
 
 /// Whether a main clause begins at word `next`: a verb follows with no relative pronoun before it.

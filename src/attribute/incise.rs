@@ -111,6 +111,12 @@ fn subject_before(view: &View<'_>, group: &VerbGroup, first: usize) -> bool {
     }
     let speaker = source::inverted(view, group).filter(|s| speaker::is_speaker(view, s.head - view.sentence.words.start));
     let Some(source) = speaker else { return true };
+    let subject = view.children(group.head).any(|c| c < first && matches!(view.deprel(c), Deprel::Nsubj | Deprel::NsubjPass));
+    let object = view.children(group.head).any(|c| c > group.last && view.deprel(c) == Deprel::Obj);
+    let kind = speaker::kind_of(view, source.head - view.sentence.words.start);
+    if subject && object && !matches!(kind, Some(speaker::Kind::Person | speaker::Kind::Body | speaker::Kind::Medium)) {
+        return true;
+    }
     let end = tail(view, last_word(view, source).max(group.last)) + 1;
     let closed = end >= view.len() || view.is_punct(end);
     let goes_on = end + 1 < view.len() && !view.is(end, &[",", "—", "–", ")"]);

@@ -56,6 +56,12 @@ pub(super) enum Shape {
     Past,
 }
 
+/// Verbs whose active perfect takes *être*.
+const TAKES_ETRE: &[&str] = &[
+    "aller", "venir", "revenir", "devenir", "intervenir", "parvenir", "survenir", "partir", "repartir", "arriver", "rester", "tomber", "naître",
+    "mourir", "décéder", "entrer", "rentrer", "sortir", "ressortir", "monter", "descendre", "passer", "retourner", "apparaître", "convenir", "advenir",
+];
+
 /// Verbs that carry another verb without claiming anything: aspect, modality, manner.
 const CARRIERS: &[&str] = &[
     "devoir", "pouvoir", "aller", "venir", "tenir", "tenter", "commencer", "finir", "continuer", "falloir", "vouloir",
@@ -122,6 +128,7 @@ impl VerbGroup {
             let feats = view.node(finite).feats;
             (group.mood, group.tense, group.person) = (feats.mood, feats.tense, feats.person);
         }
+        group.passive |= !group.reflexive && group.first < head && (group.first..head).any(|i| view.lemma(i) == "être") && !TAKES_ETRE.contains(&view.lemma(head));
         group.passive |= feats.voice == Some(Voice::Pass) && feats.verb_form == Some(VerbForm::Part)
             || view.child(head, &[Deprel::AuxPass]).is_some();
         group.set_shape(view);
@@ -139,7 +146,7 @@ impl VerbGroup {
         let mut at = head;
         while at > 0 && head - at < 9 {
             let i = at - 1;
-            if is_inner_adverb(view, i) && (view.below(i, head) || participle) {
+            if !is_ne(view, i) && is_inner_adverb(view, i) && (view.below(i, head) || participle) {
                 at = i;
                 continue;
             }

@@ -105,6 +105,19 @@ fn source(view: &View<'_>, candidate: &Candidate<'_>, add: &mut dyn FnMut(&str))
         };
         add(&format_compact!("{wanted}+{name}"));
     }
+    if let (Some(cue), Some(frame)) = (candidate.cue, candidate.evidence.frame) {
+        let who = match name {
+            "thing" => "thing",
+            "document" => "doc",
+            _ => "who",
+        };
+        let clear = if cue.ambiguous { "amb" } else { "clear" };
+        add(&format_compact!("{clear}+{who}+{}", short(frame_name(frame))));
+        if cue.quote_strength >= 2 {
+            add(&format_compact!("says+{who}+{}", short(frame_name(frame))));
+        }
+        add(&format_compact!("{who}+{}", candidate.attribution.stance.as_str()));
+    }
     if matches!(name, "thing" | "document") {
         add(&format_compact!("{}+{}", if name == "thing" { "thing" } else { "doc" }, candidate.attribution.rule));
     }

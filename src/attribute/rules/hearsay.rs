@@ -51,7 +51,9 @@ fn conditional_group(view: &View<'_>, i: usize) -> Option<VerbGroup> {
         let copula = view.child(i, &[Deprel::Cop])?;
         VerbGroup { head: i, ..VerbGroup::read(view, copula) }
     };
-    (group.shape == Shape::Finite && group.mood == Some(Mood::Cnd) && group.finite.is_some_and(|f| has_conditional_ending(view.lower(f)))).then_some(group)
+    let form = group.finite.map_or("", |f| view.lower(f));
+    let sure = ["erait", "eraient"].iter().any(|e| form.ends_with(e));
+    (group.shape == Shape::Finite && (group.mood == Some(Mood::Cnd) && has_conditional_ending(form) || sure)).then_some(group)
 }
 
 /// Taggers take many imperfects for conditionals; the ending tells.
@@ -67,7 +69,11 @@ fn is_hearsay(view: &View<'_>, group: &VerbGroup) -> bool {
     let hypothesis = (0..view.len()).any(|w| view.is(w, &["si", "s'"]) && view.upos(w) == Upos::Sconj) || view.is(group.first.wrapping_sub(1), &["quand"]);
     let reported = matches!(view.deprel(group.head), Deprel::Ccomp | Deprel::Xcomp | Deprel::Csubj) && !asks_how(view, group);
     let interrogative = view.is(view.len().saturating_sub(1), &["?"]);
-    !NOT_HEARSAY.contains(&lemma) && !persons && !hypothesis && !reported && !interrogative && !below_report(view, group.head) && !view.is_headline() | is_past(group)
+    // « serait dû à » is no « devrait ».
+    let verb = lemma != "devoir" || group.finite.is_none_or(|f| view.lemma(f) != "être");
+    let asked = asks_how(view, group);
+    let from = if asked { view.head(group.head).unwrap_or(group.head) } else { group.head };
+    !(verb && NOT_HEARSAY.contains(&lemma)) && !persons && !hypothesis && !reported && !interrogative && !below_report(view, from) && (!view.is_headline() || is_past(group))
 }
 
 /// « on ne sait pas comment X aurait fait »: an unanswered question leaves the hearsay standing.

@@ -10,6 +10,7 @@ mod clause;
 mod colon_headline;
 mod cue_then_quotation;
 mod demand;
+mod experiencer;
 mod gerund;
 pub(super) mod hearsay;
 mod impersonal;
@@ -63,6 +64,7 @@ pub static ALL: [&Rule; RULES] = [
     &noun_object::RULE,
     &passive::RULE,
     &impersonal::RULE,
+    &experiencer::RULE,
     &gerund::RULE,
     &predicate::RULE,
     &noun_cue::RULE,
@@ -73,4 +75,4 @@ pub static ALL: [&Rule; RULES] = [
     &signature::RULE,
 ];
 
-const RULES: usize = 22;
+const RULES: usize = 23;

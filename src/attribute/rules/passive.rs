@@ -6,6 +6,7 @@ use crate::analyse::{Deprel, Upos};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
 use crate::attribute::complement;
 use crate::attribute::cue::Met;
+use crate::attribute::incise::last_word;
 use crate::attribute::lexicon::{CuePos, Frame};
 use crate::attribute::mention;
 use crate::attribute::pieces;
@@ -47,9 +48,11 @@ pub(super) fn is_impersonal(view: &View<'_>, group: &VerbGroup) -> bool {
 
 fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup) -> Option<Candidate<'s>> {
     let agent = source::agent(view, group.head);
-    let allowed = met.cue.frames.has(Frame::Passive) || agent.is_some() && met.cue.frames.any(&[Frame::NounObject, Frame::Que, Frame::PersonDeed, Frame::ObjectAttribute]);
+    let says = met.cue.quote_strength > 0 || met.cue.frames.has(Frame::ObjectAttribute);
+    let allowed = met.cue.frames.has(Frame::Passive) || says && group.shape == Shape::Finite && rest(view, met, group).is_some() || agent.is_some() && met.cue.frames.any(&[Frame::NounObject, Frame::Que, Frame::PersonDeed, Frame::ObjectAttribute]);
     let bare = agent.is_none() && group.shape == Shape::Past;
-    if !allowed || bare && view.deprel(group.head) != Deprel::Advcl && rest(view, met, group).is_none() {
+    let conceded = view.deprel(group.head) == Deprel::Advcl || view.child(group.head, &[Deprel::Mark]).is_some();
+    if !allowed || bare && !conceded && rest(view, met, group).is_none() {
         return None;
     }
     let mut content: Vec<Span> = patient(view, group).into_iter().collect();
@@ -97,10 +100,24 @@ fn rest(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> Option<Span> {
         c > group.last
             && !by
             && match view.deprel(c) {
-                Deprel::Xcomp | Deprel::Ccomp => deed || complement::is_infinitive(view, c),
+                Deprel::Xcomp | Deprel::Ccomp => true,
                 Deprel::Obl | Deprel::OblArg | Deprel::OblMod | Deprel::Advcl => deed && led.is_some_and(|k| view.is(k, &["de", "d'", "à", "comme", "pour"])) && view.deprel(c) != Deprel::OblAgent,
                 _ => false,
             }
-    })?;
-    pieces::piece(view, view.left(c), view.right(c))
+    });
+    match c {
+        Some(c) => pieces::piece(view, view.left(c), view.right(c)),
+        None => after_agent(view, met, group),
+    }
+}
+
+/// « accusé par X d'avoir menti »: the deed often hangs on the agent.
+fn after_agent(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> Option<Span> {
+    if !met.cue.frames.any(&[Frame::PersonDeed, Frame::AddresseeInfinitive]) {
+        return None;
+    }
+    let agent = source::agent(view, group.head)?;
+    let next = last_word(view, agent) + 1;
+    let leads = view.is(next, &["de", "d'", "à"]) && next + 1 < view.len();
+    leads.then(|| pieces::piece(view, next, complement::clause_end(view, next))).flatten()
 }
