@@ -18,7 +18,7 @@ const MARGIN: usize = 24;
 /// Rounds of ordering; more change nothing that can be seen.
 const SWEEPS: usize = 12;
 /// Characters a line of an agent's name.
-const NAME_WIDTH: usize = 26;
+const NAME_WIDTH: usize = 22;
 /// Characters a line of a proposition.
 const WORDS_WIDTH: usize = 50;
 /// Lines of one label.

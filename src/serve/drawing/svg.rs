@@ -6,11 +6,11 @@ use crate::serve::view::{Named, Picture};
 use maud::{Markup, html};
 
 /// Width of the whole.
-const WIDTH: usize = 960;
+const WIDTH: usize = 780;
 /// Where the column of agents ends.
-const LEFT: usize = 250;
+const LEFT: usize = 190;
 /// Where the column of propositions begins.
-const RIGHT: usize = 540;
+const RIGHT: usize = 370;
 
 /// Draws a picture. `address` gives the page of an IRI, `word` the word for a stance, `title` what
 /// a screen reader says the picture is.

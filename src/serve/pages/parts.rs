@@ -24,7 +24,7 @@ pub(super) fn claim(app: &App, lang: Lang, claim: &ClaimView) -> Markup {
                 @if let Some(said) = &claim.said_on { (lang.pick("dit le ", "said on ")) (time(said, lang)) " · " }
                 (headline(app, lang, &claim.article))
                 " · " a href=(in_article(app, claim)) title=(lang.pick("dans l’article", "in the article")) {
-                    "§ " (claim.paragraph + 1)
+                    "§\u{a0}" (claim.paragraph + 1)
                 }
             }
         }

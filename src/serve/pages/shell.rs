@@ -108,12 +108,12 @@ impl<'a> Page<'a> {
         html! {
             header.top {
                 a.brand href=(self.app.path("/")) aria-label=(lang.pick("selon, accueil", "selon, home")) { "selon" }
-                form.find role="search" action=(self.app.path("/search")) method="get" {
+                @if self.here != "/" { form.find role="search" action=(self.app.path("/search")) method="get" {
                     label.quiet for="q" { (lang.pick("Chercher", "Search")) }
                     input #q name="q" type="search" autocomplete="off" maxlength="200"
                         placeholder=(lang.pick("Un nom, des mots, un titre…", "A name, words, a title…"));
                     button type="submit" { (lang.pick("Chercher", "Search")) }
-                }
+                } }
                 nav aria-label=(lang.pick("Pages principales", "Main pages")) {
                     @for (path, french, english) in MAIN {
                         a href=(self.app.path(path)) aria-current=[(self.here == path).then_some("page")] {
