@@ -3,6 +3,7 @@
 use super::Outcome;
 use super::place::StoreArgs;
 use super::reading::ReadArgs;
+use super::remote::{RemoteArgs, send_all};
 use crate::graph::store::{Change, ClaimStore, Reading};
 use crate::graph::{ArticleGraph, Builder};
 use crate::iri::{document_key, short_hash};
@@ -21,10 +22,17 @@ pub(super) struct IngestArgs {
     read: ReadArgs,
     #[command(flatten)]
     store: StoreArgs,
+    #[command(flatten)]
+    remote: RemoteArgs,
 }
 
 /// Runs the command: reads on every core, writes on one.
 pub(super) fn run(args: &IngestArgs) -> anyhow::Result<Outcome> {
+    if let Some(server) = &args.remote.server {
+        let count = send_all(server, &args.remote, &args.read)?;
+        writeln!(std::io::stdout(), "{}", count.summary())?;
+        return Ok(count.outcome());
+    }
     let options = args.read.options();
     let pipeline = Pipeline::embedded()?;
     let store = args.store.create()?;
@@ -119,16 +127,16 @@ pub(super) fn fingerprint(article: &Article, version: &str) -> anyhow::Result<St
 }
 
 #[derive(Debug, Default)]
-struct Count {
+pub(super) struct Count {
     added: usize,
     replaced: usize,
     unchanged: usize,
-    failed: usize,
-    claims: usize,
+    pub(super) failed: usize,
+    pub(super) claims: usize,
 }
 
 impl Count {
-    fn add(&mut self, change: Change, claims: usize) {
+    pub(super) fn add(&mut self, change: Change, claims: usize) {
         self.claims += claims;
         match change {
             Change::Added => self.added += 1,

@@ -1,12 +1,11 @@
 //! Articles that are sent to a server, read as `selon ingest` reads them.
 
 use super::ingest::{fingerprint, place};
-use super::inputs;
 use crate::graph::Builder;
 use crate::graph::store::{Change, ClaimStore, Reading};
 use crate::iri::Base;
 use crate::pipeline::Pipeline;
-use crate::read::Article;
+use crate::read::{Article, FieldMap, Hint, Item, ReadOptions, parse_setting};
 use crate::serve::{Intake, IntakeError, Receipt, Submission};
 
 /// The pipeline and what turns its claims into triples, kept ready.
@@ -26,60 +25,96 @@ impl PipelineIntake {
         Ok(Self { pipeline: Pipeline::embedded()?, builder })
     }
 
-    fn store_one(&self, store: &ClaimStore, article: &Article, place: &str) -> anyhow::Result<(Change, usize, String)> {
+    fn store_one(&self, store: &ClaimStore, article: &Article, place: &str, receipt: &mut Receipt) -> anyhow::Result<()> {
         let fingerprint = fingerprint(article, &self.builder.version)?;
         let graph = self.builder.build(article, &self.pipeline.run(article));
-        let change = store.put(&graph, Reading { place, fingerprint: &fingerprint })?;
-        let claims = if change == Change::Unchanged { 0 } else { graph.claims };
-        Ok((change, claims, graph.document.into_string()))
+        match store.put(&graph, Reading { place, fingerprint: &fingerprint })? {
+            Change::Unchanged => receipt.unchanged += 1,
+            Change::Added => {
+                receipt.added += 1;
+                receipt.claims += graph.claims;
+            }
+            Change::Replaced => {
+                receipt.replaced += 1;
+                receipt.claims += graph.claims;
+            }
+        }
+        receipt.documents.push(graph.document.into_string());
+        Ok(())
     }
 }
 
 impl Intake for PipelineIntake {
     fn take(&self, store: &ClaimStore, submission: Submission) -> Result<Receipt, IntakeError> {
-        let mut article = inputs::decode(submission.bytes, &submission.origin)
-            .map_err(|error| IntakeError::Unreadable(format!("{error:#}")))?;
-        for (key, value) in &submission.set {
-            set(&mut article, key, value)?;
+        let options = options(&submission)?;
+        let mut item = Item::new(submission.origin.clone(), submission.bytes);
+        item.hint = Hint { charset: submission.media.as_deref().and_then(charset), ..item.hint };
+        let mut receipt = Receipt::default();
+        for article in item.articles(&options) {
+            match article {
+                Err(error) => receipt.failed.push(error.to_string()),
+                Ok(article) => {
+                    let place = place_of(&article, &submission.origin, submission.place.as_deref());
+                    self.store_one(store, &article, &place, &mut receipt)
+                        .map_err(|error| IntakeError::Store(format!("{error:#}")))?;
+                }
+            }
         }
-        let place = submission.place.unwrap_or_else(|| sent_from(&article));
-        let (change, claims, document) =
-            self.store_one(store, &article, &place).map_err(|error| IntakeError::Store(format!("{error:#}")))?;
-        let mut receipt = Receipt { claims, documents: vec![document], ..Receipt::default() };
-        match change {
-            Change::Added => receipt.added = 1,
-            Change::Replaced => receipt.replaced = 1,
-            Change::Unchanged => receipt.unchanged = 1,
+        if receipt.documents.is_empty() {
+            let why = receipt.failed.first().cloned();
+            return Err(IntakeError::Unreadable(why.unwrap_or_else(|| "there is no article in it".to_owned())));
         }
         Ok(receipt)
     }
 }
 
-/// The place of an article that was sent under a bare name: no path of this machine.
-fn sent_from(article: &Article) -> String {
-    if article.origin.contains("://") { place(article) } else { format!("sent:{}", article.origin) }
-}
-
-/// Overrides one field of the metadata.
-fn set(article: &mut Article, key: &str, value: &str) -> Result<(), IntakeError> {
-    let metadata = &mut article.metadata;
-    let value = value.to_owned();
-    match key {
-        "title" => metadata.title = Some(value),
-        "publisher" => metadata.publisher = Some(value),
-        "language" => metadata.language = Some(value),
-        "url" => metadata.url = Some(value),
-        "author" => metadata.authors = vec![value],
-        "agency" => metadata.agencies = vec![value],
-        "published" | "modified" => {
-            let date = inputs::date(&value)
-                .ok_or_else(|| IntakeError::Unreadable(format!("{key}={value}: write it as 2024, 2024-11 or 2024-11-29")))?;
-            *(if key == "published" { &mut metadata.published } else { &mut metadata.modified }) = Some(date);
-        }
-        _ => {
-            let known = "title, publisher, language, url, author, agency, published, modified";
-            return Err(IntakeError::Unreadable(format!("there is no field {key:?}; there are {known}")));
+/// `map` stands for `--map`, any other parameter for one `--set`.
+fn options(submission: &Submission) -> Result<ReadOptions, IntakeError> {
+    let unreadable = |error: &dyn std::fmt::Display| IntakeError::Unreadable(error.to_string());
+    let mut options = ReadOptions::default();
+    for (key, value) in &submission.set {
+        if key == "map" {
+            options.map = FieldMap::parse(value).map_err(|error| unreadable(&error))?;
+        } else {
+            options.set.push(parse_setting(&format!("{key}={value}")).map_err(|error| unreadable(&error))?);
         }
     }
-    Ok(())
+    Ok(options)
+}
+
+/// The character set that a media type names.
+fn charset(media: &str) -> Option<String> {
+    let value = media.split(';').find_map(|part| part.trim().strip_prefix("charset="))?;
+    Some(value.trim_matches('"').to_owned())
+}
+
+/// Where an article was read from: what the sender calls it, with what tells it from others of the
+/// same container; no path of this machine.
+fn place_of(article: &Article, name: &str, sent: Option<&str>) -> String {
+    let within = article.origin.strip_prefix(name);
+    match (sent, within) {
+        (Some(sent), Some(within)) => format!("{sent}{within}"),
+        _ if article.origin.contains("://") => place(article),
+        _ => format!("sent:{}", article.origin),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_the_senders() {
+        let article = |origin: &str| Article { origin: origin.to_owned(), ..Article::default() };
+        assert_eq!(place_of(&article("a.txt"), "a.txt", None), "sent:a.txt");
+        assert_eq!(place_of(&article("a.txt"), "a.txt", Some("/home/a.txt")), "/home/a.txt");
+        assert_eq!(place_of(&article("a.zip#b.txt"), "a.zip", Some("/home/a.zip")), "/home/a.zip#b.txt");
+        assert_eq!(place_of(&article("https://a.example/b"), "a.warc", Some("/home/a.warc")), "https://a.example/b");
+    }
+
+    #[test]
+    fn media_types_name_character_sets() {
+        assert_eq!(charset("text/html; charset=\"windows-1252\""), Some("windows-1252".to_owned()));
+        assert_eq!(charset("text/plain"), None);
+    }
 }

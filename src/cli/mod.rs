@@ -11,8 +11,6 @@ mod extract;
 #[cfg(feature = "store")]
 mod ingest;
 #[cfg(feature = "store")]
-mod inputs;
-#[cfg(feature = "store")]
 mod intake;
 mod parse;
 #[cfg(feature = "store")]
@@ -20,6 +18,8 @@ mod place;
 #[cfg(feature = "store")]
 mod query;
 mod reading;
+#[cfg(feature = "store")]
+mod remote;
 #[cfg(feature = "store")]
 mod serve;
 mod rules;

@@ -42,6 +42,17 @@ impl ReadArgs {
         }
     }
 
+    /// The options that a server has to know, as the parameters of a request.
+    #[cfg(feature = "store")]
+    pub(super) fn as_sent(&self) -> Vec<(String, String)> {
+        let name = |wanted: read::Field| read::Field::ALL.iter().find(|(field, _)| *field == wanted).map_or("", |(_, name)| name);
+        let map = self.map.iter().map(|map| {
+            let parts: Vec<String> = map.names.iter().map(|(field, path)| format!("{}={path}", name(*field))).collect();
+            ("map".to_owned(), parts.join(","))
+        });
+        map.chain(self.set.iter().map(|(field, value)| (name(*field).to_owned(), value.clone()))).collect()
+    }
+
     /// The pieces of all inputs, in batches that fit into memory.
     pub(super) fn batches(&self) -> Batches {
         let options = self.options();

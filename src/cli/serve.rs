@@ -8,7 +8,7 @@ use crate::serve::{ClientLimits, Config, Limits, LogFormat, Server, run_query_pr
 use anyhow::Context as _;
 use std::io::Write as _;
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// Arguments of `selon serve`.
@@ -140,7 +140,7 @@ async fn interrupted() {
 }
 
 fn config(args: &ServeArgs) -> anyhow::Result<Config> {
-    let token = token(args)?;
+    let token = token(args.token_file.as_deref())?;
     if args.allow_update && token.is_none() {
         anyhow::bail!("--allow-update needs a token: name a file with --token-file, or set SELON_TOKEN");
     }
@@ -177,13 +177,13 @@ fn config(args: &ServeArgs) -> anyhow::Result<Config> {
 }
 
 /// The token from its file, or else from the environment.
-fn token(args: &ServeArgs) -> anyhow::Result<Option<String>> {
-    let text = match &args.token_file {
+pub(super) fn token(file: Option<&Path>) -> anyhow::Result<Option<String>> {
+    let text = match file {
         Some(path) => std::fs::read_to_string(path).with_context(|| format!("cannot read the token in {}", path.display()))?,
         None => std::env::var("SELON_TOKEN").unwrap_or_default(),
     };
     let token = text.lines().next().unwrap_or_default().trim().to_owned();
-    if args.token_file.is_some() && token.is_empty() {
+    if file.is_some() && token.is_empty() {
         anyhow::bail!("the token file is empty");
     }
     Ok(Some(token).filter(|token| !token.is_empty()))

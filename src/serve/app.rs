@@ -36,8 +36,11 @@ pub(crate) struct App {
     pub(crate) contests: super::pages::contest::Kept,
     /// Counts writes, so that what was found before one can be told from what was found after.
     writes: AtomicU64,
-    /// Held while an update or an article is written.
-    pub(crate) writing: tokio::sync::Mutex<()>,
+    /// Held alone while an update runs, together while articles are stored: the store sees to it
+    /// that they go in one after the other, and knows nothing of updates.
+    pub(crate) writing: tokio::sync::RwLock<()>,
+    /// Articles that are read at once.
+    pub(crate) reading: tokio::sync::Semaphore,
 }
 
 impl App {
@@ -54,7 +57,8 @@ impl App {
             readers: tokio::sync::Semaphore::new(READERS),
             contests: super::pages::contest::Kept::default(),
             writes: AtomicU64::new(0),
-            writing: tokio::sync::Mutex::new(()),
+            writing: tokio::sync::RwLock::new(()),
+            reading: tokio::sync::Semaphore::new(std::thread::available_parallelism().map_or(2, usize::from)),
             pool: Arc::new(pool),
             copies,
             metrics,

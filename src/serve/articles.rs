@@ -25,7 +25,8 @@ pub(crate) async fn post(State(app): State<Arc<App>>, request: Request) -> Resul
     let (parts, content) = request.into_parts();
     let bytes = body::read(content, app.config.client).await?;
     let submission = submission(&parts, bytes.to_vec())?;
-    let _writing = app.writing.lock().await;
+    let _place = app.reading.acquire().await.map_err(|error| Problem::internal(&error))?;
+    let _writing = app.writing.read().await;
     let worker = Arc::clone(&app);
     let receipt = tokio::task::spawn_blocking(move || match &worker.intake {
         Some(intake) => intake.take(&worker.store, submission),

@@ -32,6 +32,8 @@ pub struct Receipt {
     pub claims: usize,
     /// The IRIs of the articles.
     pub documents: Vec<String>,
+    /// Why parts of it could not be read.
+    pub failed: Vec<String>,
 }
 
 /// Why a submission was not stored.
@@ -45,7 +47,7 @@ pub enum IntakeError {
     Store(String),
 }
 
-/// Reads and stores articles. Called from one thread at a time.
+/// Reads and stores articles. Called from several threads at once.
 pub trait Intake: Send + Sync {
     /// Reads one submission and stores it in `store`, whole or not at all.
     ///

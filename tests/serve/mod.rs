@@ -3,6 +3,7 @@
 mod articles;
 mod hostile;
 mod pages;
+mod program;
 mod protocol;
 mod routes;
 mod runaway;

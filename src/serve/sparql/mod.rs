@@ -108,7 +108,7 @@ async fn update(app: &Arc<App>, parts: &Parts, asked: Asked) -> Result<Response,
         copy: PathBuf::new(),
         seconds: 0,
     };
-    let _writing = app.writing.lock().await;
+    let _writing = app.writing.write().await;
     app.pool.rehearse(job.clone()).await?;
     let worker = Arc::clone(app);
     tokio::task::spawn_blocking(move || {

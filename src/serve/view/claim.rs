@@ -68,6 +68,11 @@ impl ClaimView {
     pub(crate) fn stands_against(&self, other: &Self) -> bool {
         (self.stance == "denies") != (other.stance == "denies")
     }
+
+    /// Whether somebody makes both claims: who changes their mind contradicts nobody.
+    pub(crate) fn shares_speaker(&self, other: &Self) -> bool {
+        self.agents.iter().any(|agent| other.agents.contains(agent))
+    }
 }
 
 impl View<'_> {
@@ -185,22 +190,24 @@ impl View<'_> {
         linked
     }
 
-    /// Independent origins among claims: those of articles that copy one another, or that credit
-    /// one agency, count once.
+    /// Independent origins among claims: those read from copies of one passage count once, and so
+    /// do those of one agency that the copies credit.
     pub(crate) fn origins(self, claims: &[ClaimView]) -> usize {
-        let articles: BTreeSet<&str> = claims.iter().map(|claim| claim.article.iri.as_str()).collect();
-        let mut groups: Vec<BTreeSet<String>> = Vec::new();
-        for article in articles {
-            let facts = self.facts(article);
-            let mut names: BTreeSet<String> = facts.iris(selon::CREDITS).into_iter().collect();
-            names.extend(facts.iris(selon::COPIES));
-            names.extend(self.pointing(selon::COPIES, article, MOST));
-            names.insert(article.to_owned());
-            let (joined, rest): (Vec<_>, Vec<_>) = groups.into_iter().partition(|group| !group.is_disjoint(&names));
-            names.extend(joined.into_iter().flatten());
-            groups = rest;
-            groups.push(names);
+        claims.iter().map(|claim| self.origin(claim)).collect::<BTreeSet<String>>().len()
+    }
+
+    fn origin(self, claim: &ClaimView) -> String {
+        let mut open = self.facts(&claim.iri).iris(selon::IN_PASSAGE);
+        let mut passages = BTreeSet::new();
+        while let Some(passage) = open.pop().filter(|_| passages.len() < 50) {
+            if !passages.contains(&passage) {
+                open.extend(self.linked(selon::REWORDS, &passage));
+                passages.insert(passage);
+            }
         }
-        groups.len()
+        let places = passages.iter().flat_map(|passage| self.facts(passage).iris(selon::OCCURS));
+        let articles = places.flat_map(|place| self.facts(&place).iris(selon::IN));
+        let agency = articles.flat_map(|article| self.facts(&article).iris(selon::CREDITS)).min();
+        agency.or_else(|| passages.into_iter().next()).unwrap_or_else(|| claim.article.iri.clone())
     }
 }
