@@ -50,7 +50,10 @@ pub(super) fn find_among(view: &View<'_>, met: &Met<'_>, frames: &[Frame]) -> Op
     // « dit avoir vu »: what takes *que* takes a bare infinitive too.
     let allows = |frame: Frame| met.cue.frames.has(frame) || frame == Frame::Infinitive && met.cue.frames.has(Frame::Que) && !met.cue.ambiguous || frame == Frame::Que && met.cue.quote_strength >= 2;
     let fits = |frame: &Frame| allows(*frame) && frames.contains(frame);
-    FINDERS.iter().filter(|(frame, _)| fits(frame)).find_map(|(frame, finder)| finder(view, met, *frame))
+    let found = FINDERS.iter().filter(|(frame, _)| fits(frame)).find_map(|(frame, finder)| finder(view, met, *frame))?;
+    // « balaie l'argument », not « balaie la côte ».
+    let nominal = matches!(found.frame, Frame::NounObject | Frame::PrepositionObject) && view.upos(found.word) == Upos::Noun;
+    (!nominal || view.scene.lexicon.takes_object(met.cue, view.lemma(found.word))).then_some(found)
 }
 
 fn found(frame: Frame, first: usize, last: usize, word: usize) -> Option<Found> {

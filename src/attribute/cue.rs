@@ -123,7 +123,7 @@ fn verbs<'s>(view: &View<'s>, i: usize, cues: &'s [Cue], met: &mut Vec<Met<'s>>)
             Reflexive::No => !group.reflexive,
             Reflexive::Either => true,
         };
-        if !reflexive || cue.words.len() < longest {
+        if !reflexive || cue.only_negated && !group.negated || cue.words.len() < longest {
             continue;
         }
         let Some(end) = phrase_end(view, cue, i) else { continue };

@@ -39,6 +39,8 @@ pub struct Cue {
     pub reflexive: Reflexive,
     /// What its source can be.
     pub subject: SubjectKind,
+    /// What its noun or prepositional object has to be.
+    pub object: ObjectKind,
     /// How readily it introduces a direct quotation: 0 never, 1 only where nothing else can be
     /// meant (inverted, beside the marks), 2 commonly, 3 by nature.
     pub quote_strength: u8,
@@ -112,4 +114,16 @@ pub enum SubjectKind {
     Document,
     /// Both: le rapport indique, le ministre indique.
     Any,
+}
+
+/// What kind of object a cue goes with, so that « balaie l'argument » is told from « balaie la côte ».
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum ObjectKind {
+    /// Whatever there is.
+    #[default]
+    Any,
+    /// Something put forward: argument, idée, thèse, demande.
+    Claim,
+    /// Something felt: colère, confiance.
+    Attitude,
 }

@@ -1,6 +1,6 @@
 //! Turtle to [`Lexicon`]. In: named Turtle texts. Out: sorted cues, or the entry that is wrong.
 
-use super::{Commitment, Cue, CuePos, Example, Frame, Lexicon, Reflexive, SubjectKind, WordClass};
+use super::{Commitment, Cue, CuePos, Example, Frame, Lexicon, ObjectKind, Reflexive, SubjectKind, WordClass};
 use crate::attribute::Stance;
 use crate::ontology::{OntologyError, Triple, Value, read_turtle};
 use std::collections::BTreeMap;
@@ -85,6 +85,8 @@ fn word_class(class: &str) -> Option<WordClass> {
         "DocumentWords" => WordClass::Document,
         "CopulaWords" => WordClass::Copula,
         "CueAdverbWords" => WordClass::CueAdverb,
+        "ClaimWords" => WordClass::Claim,
+        "AttitudeWords" => WordClass::Attitude,
         _ => return None,
     })
 }
@@ -112,6 +114,7 @@ fn cue(subject: &str, pos: CuePos, entry: &Entry) -> Result<Cue, String> {
         only_negated: plain.is_none(),
         reflexive: reflexive(one(entry, "reflexive")?)?,
         subject: subject_kind(one(entry, "subjectKind")?)?,
+        object: object_kind(one(entry, "objectKind")?)?,
         quote_strength: quote_strength(one(entry, "quoteStrength")?)?,
         ambiguous: one(entry, "ambiguous")? == Some("true"),
         examples: examples(entry)?,
@@ -178,6 +181,15 @@ fn subject_kind(name: Option<&str>) -> Result<SubjectKind, String> {
         None => Ok(SubjectKind::Speaker),
         Some("SubjectDocument") => Ok(SubjectKind::Document),
         Some("SubjectAny") => Ok(SubjectKind::Any),
+        Some(other) => Err(unknown(other)),
+    }
+}
+
+fn object_kind(name: Option<&str>) -> Result<ObjectKind, String> {
+    match name {
+        None => Ok(ObjectKind::Any),
+        Some("ObjectClaim") => Ok(ObjectKind::Claim),
+        Some("ObjectAttitude") => Ok(ObjectKind::Attitude),
         Some(other) => Err(unknown(other)),
     }
 }

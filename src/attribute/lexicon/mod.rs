@@ -9,7 +9,7 @@ mod example;
 mod frame;
 mod load;
 
-pub use cue::{Commitment, Cue, CuePos, Reflexive, SubjectKind};
+pub use cue::{Commitment, Cue, CuePos, ObjectKind, Reflexive, SubjectKind};
 pub use example::Example;
 pub use frame::{Frame, Frames};
 
@@ -49,6 +49,10 @@ pub enum WordClass {
     Copula,
     /// Adverbs that leave a claim a claim inside the verb group: notamment, également, ainsi.
     CueAdverb,
+    /// What can be put forward and rejected: argument, idée, thèse, demande.
+    Claim,
+    /// What is felt and shown: colère, confiance.
+    Attitude,
 }
 
 impl Lexicon {
@@ -119,6 +123,15 @@ impl Lexicon {
         self.words.binary_search_by(|(c, w)| (*c, w.as_str()).cmp(&(class, lemma))).is_ok()
     }
 
+    /// Whether a noun of that lemma can be the object of `cue`.
+    pub fn takes_object(&self, cue: &Cue, lemma: &str) -> bool {
+        match cue.object {
+            ObjectKind::Any => true,
+            ObjectKind::Claim => self.is(WordClass::Claim, lemma),
+            ObjectKind::Attitude => self.is(WordClass::Attitude, lemma),
+        }
+    }
+
     fn of(&self, pos: CuePos, lemma: &str) -> &[Cue] {
         let key = |cue: &Cue| (cue.pos, cue.lemma.as_str()).cmp(&(pos, lemma));
         let start = self.cues.partition_point(|c| key(c).is_lt());
@@ -150,6 +163,8 @@ mod tests {
         assert!(lexicon.prepositions("à").iter().any(|c| c.words == ["à", "en", "croire"]));
         assert!(lexicon.is(WordClass::Medium, "communiqué"));
         assert!(!lexicon.is(WordClass::Medium, "brouette"));
+        let sweep = &lexicon.verbs("balayer")[0];
+        assert!(lexicon.takes_object(sweep, "argument") && !lexicon.takes_object(sweep, "côte"));
     }
 
     #[test]

@@ -55,6 +55,10 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup) -> Option<Candid
     if !allowed || bare && !conceded && rest(view, met, group).is_none() {
         return None;
     }
+    let object = view.child(group.head, &[Deprel::NsubjPass, Deprel::Nsubj]);
+    if object.is_some_and(|o| view.upos(o) == Upos::Noun && !view.scene.lexicon.takes_object(met.cue, view.lemma(o))) {
+        return None;
+    }
     let mut content: Vec<Span> = patient(view, group).into_iter().collect();
     content.extend(rest(view, met, group));
     let cue = if group.shape == Shape::Past { (view.words(group.head, met.last.max(group.head)), view.doc(group.head)) } else { cue_of(view, met) };
