@@ -98,7 +98,8 @@ fn end_of_report(view: &View<'_>, met: &Met<'_>, from: usize, end: usize) -> usi
         Some(q) => limit.min(view.words_within(view.quote(q).inner).end.saturating_sub(1)),
         None => limit,
     };
-    let end = stretch(view, met.head, from, end).min(limit);
+    let limit = (from + 2..limit).find(|&i| view.is(i, &[":"]) && view.is(i + 1, &["«", "\"", "“"]) && view.quote_of(i) == view.quote_of(met.head)).map_or(limit, |i| i - 1);
+    let end = stretch_within(view, met.head, from, end.min(limit)).min(limit);
     if let Some(closed) = closed_by_quotation(view, from, limit) {
         return closed;
     }
@@ -179,7 +180,12 @@ pub(super) fn clause_end(view: &View<'_>, from: usize) -> usize {
 /// last complements of the reported clause on the reporting verb.
 fn stretch(view: &View<'_>, cue: usize, from: usize, end: usize) -> usize {
     let limit = clause_end(view, from);
-    stretch_within(view, cue, from, end.min(limit)).min(limit)
+    let end = stretch_within(view, cue, from, end.min(limit)).min(limit);
+    let aside = (from + 2..end).find(|&i| {
+        let second = view.is(i + 2, &["que", "qu'", "si"]);
+        view.is(i, &[","]) && view.quote_of(i) == view.quote_of(cue) && (second && view.is(i + 1, &["bien", "alors", "tandis", "même"]))
+    });
+    aside.map_or(end, |comma| comma - 1)
 }
 
 fn stretch_within(view: &View<'_>, cue: usize, from: usize, mut end: usize) -> usize {
@@ -454,7 +460,8 @@ fn end_of_phrase(view: &View<'_>, met: &Met<'_>, object: usize) -> usize {
     let outside = |i: usize| view.quote_of(i) == view.quote_of(met.head);
     let comma = (object + 1..right).find(|&i| {
         let next = i + 1;
-        view.is(i, &[","]) && outside(i) && (view.upos(next) == Upos::Verb && view.lower(next).ends_with("ant") || starts_clause(view, next, right))
+        let relative = view.is(next, &["qui", "lequel", "laquelle"]) || view.upos(next) == Upos::Adp && view.is(next + 1, &["lequel", "laquelle", "lesquels", "lesquelles", "qui"]);
+        view.is(i, &[","]) && outside(i) && (view.upos(next) == Upos::Verb && view.lower(next).ends_with("ant") || relative || starts_clause(view, next, right))
     });
     comma.map_or(right, |c| c - 1)
 }
@@ -468,6 +475,15 @@ fn over_adjuncts(view: &View<'_>, met: &Met<'_>, right: usize) -> usize {
         let finite = matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some();
         let circumstance = view.is(i, &["lors", "durant", "pendant", "avant", "devant", "auprès", "selon", "car", "mais", "puis", "où", "qui", "dont"]) || is_circumstance(view, i);
         let joined = view.is(i, &["et", "ou"]) && (i + 1..view.len().min(i + 5)).any(|k| matches!(view.upos(k), Upos::Verb | Upos::Aux));
+        if view.is(i, &["afin"]) {
+            let limit = clause_end(view, i);
+            return (i..=limit).find(|&k| view.is(k, &[","])).map_or(limit, |k| k - 1);
+        }
+        if let Some(close) = island_end(view, i).filter(|_| view.quote_of(right) == view.quote_of(met.head)) {
+            end = close;
+            i = close + 1;
+            continue;
+        }
         let stop = finite || circumstance || joined || view.upos(i) == Upos::Sconj || view.is_punct(i) && !view.is(i, &["(", ")", "»", "\""]);
         if stop || view.quote_of(i) != view.quote_of(met.head) && view.quote_of(right) == view.quote_of(met.head) {
             break;
@@ -475,7 +491,17 @@ fn over_adjuncts(view: &View<'_>, met: &Met<'_>, right: usize) -> usize {
         end = i;
         i += 1;
     }
+    while end > right && matches!(view.upos(end), Upos::Adp | Upos::Det | Upos::Cconj) {
+        end -= 1;
+    }
     end
+}
+
+/// The closing mark of a short quotation that opens at word `i`.
+fn island_end(view: &View<'_>, i: usize) -> Option<usize> {
+    let quote = view.is_punct(i).then(|| view.scene.quote_opening_at(view.span(i).start())).flatten()?;
+    let words = view.words_within(quote.outer);
+    (quote.closed && words.len() <= 16 && quote.outer.end() <= view.sentence.span.end()).then(|| words.end.saturating_sub(1))
 }
 
 /// Whether a phrase of time, a medium or a gerund begins at word `i`.
@@ -501,7 +527,8 @@ fn over_enumeration(view: &View<'_>, met: &Met<'_>, right: usize) -> usize {
     loop {
         let next = end + 1;
         let adds = view.is(next, &[","]) && view.is(next + 1, &["notamment", "dont", "voire", "y", "et", "ainsi"]) && !view.is(next + 2, &["qui", "que", "a", "est"])
-            || view.is(next, &[","]) && view.is(next + 1, &["en"]) && view.is(next + 2, &["raison"]);
+            || view.is(next, &[","]) && view.is(next + 1, &["en"]) && view.is(next + 2, &["raison"])
+            || view.is(next, &[","]) && view.is(next + 1, &["«"]) && view.is(next + 2, &["qui"]);
         let lists = view.is(next, &[":"]) && !view.is(next + 1, &["«", "\"", "“"]) && view.quote_of(next) == view.quote_of(met.head);
         if !adds && !lists {
             return end;

@@ -172,7 +172,12 @@ fn phrase_end(view: &View<'_>, cue: &Cue, i: usize) -> Option<usize> {
         }
     }
     for word in cue.words.iter().skip(position + 1) {
-        let limit = (at + 7).min(view.len());
+        // « a peur » is an expression, « (il y) a une peur » is not.
+        let reach = if matches!(cue.lemma.as_str(), "avoir" | "être") { 3 } else { 7 };
+        if cue.lemma == "avoir" && (i > 0 && view.is(i - 1, &["y"]) || view.upos_at(at + 1) == Some(Upos::Det) && cue.words.len() == 2) {
+            return None;
+        }
+        let limit = (at + reach).min(view.len());
         at = (at + 1..limit).find(|&j| matches_word(view, j, word))?;
     }
     Some(at)

@@ -150,13 +150,24 @@ fn top_of_phrase(view: &View<'_>, i: usize, start: usize) -> usize {
 /// left out, up to the comma or the verb.
 pub(super) fn before_verb(view: &View<'_>, head: usize, verb: usize) -> Phrase {
     let from = after_introduction(view, head);
-    let phrase = phrase_within(view, head, from, verb);
+    let mut phrase = phrase_within(view, head, from, verb);
+    let mut start = view.words_within(phrase.span).start;
+    while start > from && is_name_part(view, start - 1) {
+        start -= 1;
+        phrase.span = phrase.span.cover(view.span(start));
+    }
     let last = view.words_within(phrase.span).end.saturating_sub(1).max(head);
     let last = extend(view, head, last, verb);
     if last <= head || view.span(last).end() <= phrase.span.end() {
         return phrase;
     }
     Phrase { span: phrase.span.cover(view.span(last)), ..phrase }
+}
+
+/// Whether word `i` is a capitalised word that no other part of speech claims: a first name that
+/// the tagger mistook.
+fn is_name_part(view: &View<'_>, i: usize) -> bool {
+    view.tree.word(i).form.starts_with(char::is_uppercase) && matches!(view.upos(i), Upos::Propn | Upos::X | Upos::Verb | Upos::Adj)
 }
 
 /// The words from `start` to `last` as a phrase, a comma and what follows it left out.
@@ -210,7 +221,7 @@ fn apposition_after(view: &View<'_>, head: usize, last: usize, stop: usize) -> O
     }
     let verbal = (first..=end).any(|i| matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.verb_form != Some(VerbForm::Part) || view.is(i, &["qui", "dont", "que", "où"]));
     let named = (head..=last).any(|i| view.upos(i) == Upos::Propn);
-    let names = (first..=end).all(|i| view.upos(i) == Upos::Propn);
+    let names = (first..=end).all(|i| view.upos(i) == Upos::Propn || i == first && end > first && view.upos(i) == Upos::Det);
     let title = named && phrase_starting_at(view, first).is_some_and(|h| super::speaker::kind_of(view, h).is_some() && view.upos(h) == Upos::Noun);
     (!verbal && (names && !named || title)).then_some(end)
 }

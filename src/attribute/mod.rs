@@ -43,7 +43,7 @@ pub fn attribute(lexicon: &Lexicon, article: &Article, document: &Document, anal
 }
 
 /// The chance of being a claim below which a candidate is refused.
-const ACCEPTED: f32 = 0.42;
+const ACCEPTED: f32 = 0.37;
 
 /// The candidates that stand together and that `accept` lets through, in text order.
 fn propose<'s>(scene: &'s Scene<'s>, accept: &dyn Fn(f32) -> bool) -> Vec<Candidate<'s>> {
@@ -63,6 +63,7 @@ fn propose<'s>(scene: &'s Scene<'s>, accept: &dyn Fn(f32) -> bool) -> Vec<Candid
         accept(chances.claim)
     };
     chosen.retain_mut(judge);
+    select::cut_tails(scene, &mut chosen);
     let known = chosen.len();
     carry::add(scene, &mut chosen);
     let carried = chosen.split_off(known);

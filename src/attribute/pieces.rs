@@ -18,9 +18,20 @@ const CONNECTIVES: &[&[&str]] = &[
 /// The words `first..=last` of a sentence as one piece of content.
 pub(super) fn piece(view: &View<'_>, first: usize, last: usize) -> Option<Span> {
     let (first, last) = trim_words(view, first, last)?;
+    let last = without_aside(view, first, last);
     let start = if first > 0 && view.span(first) == view.span(first - 1) && first < last { first + 1 } else { first };
     let span = view.words(start, last);
     Some(strip_marks(view.scene, span))
+}
+
+/// Leaves out a bracket at the end in which the writer explains (« (connu pour … ) »).
+fn without_aside(view: &View<'_>, first: usize, last: usize) -> usize {
+    if !view.is(last, &[")"]) {
+        return last;
+    }
+    let Some(open) = (first + 1..last).rev().find(|&i| view.is(i, &["("])) else { return last };
+    let explains = matches!(view.upos(open + 1), Upos::Verb | Upos::Adv) || view.upos(open + 1) == Upos::Adj && last - open > 2;
+    if explains && last - open > 2 { open - 1 } else { last }
 }
 
 /// The words left when punctuation at both ends is gone; marks of quotations that open or close

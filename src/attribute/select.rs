@@ -23,20 +23,20 @@ pub(super) fn select<'s>(scene: &Scene<'s>, mut candidates: Vec<Candidate<'s>>) 
     fold_relays(scene, &mut candidates);
     fold_hearsay(&mut candidates);
     drop_inner_cues(&mut candidates);
+    drop_own_voice(scene, &mut candidates);
     drop_doubles(&mut candidates);
-    cut_tails(scene, &mut candidates);
     candidates
 }
 
-/// « réfute l'idée de Y, affirmant Z »: a second cue of the same speaker ends the content of the
-/// first.
-fn cut_tails(scene: &Scene<'_>, candidates: &mut [Candidate<'_>]) {
+/// « réfute l'idée de Y, affirmant Z »: a participle of the same speaker ends the content of the
+/// first cue. The list is in text order of sentences.
+pub(super) fn cut_tails(scene: &Scene<'_>, candidates: &mut [Candidate<'_>]) {
     for i in 0..candidates.len() {
         let Some(source) = candidates[i].attribution.source else { continue };
         let cue = candidates[i].attribution.cue.unwrap_or_default();
         let next = neighbours(candidates, i)
             .filter(|&j| candidates[j].attribution.source == Some(source))
-            .filter_map(|j| candidates[j].attribution.cue.filter(|c| c.start() > cue.end()))
+            .filter_map(|j| candidates[j].attribution.cue.filter(|c| c.start() > cue.end() && c.of(scene.text()).ends_with("ant")))
             .min();
         let Some(next) = next else { continue };
         for piece in &mut candidates[i].attribution.content {
@@ -157,6 +157,21 @@ fn fold_hearsay(candidates: &mut Vec<Candidate<'_>>) {
         for j in holders {
             drop[i] = true;
             candidates[j].attribution.conditional |= candidates[j].evidence.frame != Some(super::lexicon::Frame::Que);
+        }
+    }
+    retain(candidates, &drop);
+}
+
+/// « Nous ne pensons pas que Y, dit-elle »: the speaker's own « je » and « nous » make no claim.
+fn drop_own_voice(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'_>>) {
+    let mut drop = vec![false; candidates.len()];
+    for i in 0..candidates.len() {
+        let (Some(cue), Some(source)) = (candidates[i].attribution.cue, candidates[i].attribution.source) else { continue };
+        if ["je", "j'", "nous"].contains(&scene.lower(source.head)) {
+            drop[i] = neighbours(candidates, i).any(|j| {
+                let holder = &candidates[j].attribution;
+                matches!(holder.rule, "incise" | "quotation-then-cue") && holder.content.iter().any(|p| p.contains(cue))
+            });
         }
     }
     retain(candidates, &drop);

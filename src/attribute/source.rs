@@ -7,14 +7,14 @@ use super::lexicon::WordClass;
 use super::mention;
 use super::scene::View;
 use super::verb_group::{Shape, VerbGroup, is_inverted_clitic};
-use crate::analyse::{Deprel, Upos, VerbForm};
+use crate::analyse::{Deprel, Person, Upos, VerbForm};
 
 /// What is found in the place of a source.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Subject {
     /// A phrase of the text.
     Named(Phrase),
-    /// Nobody in particular: « on », an impersonal « il ».
+    /// Nobody: an impersonal « il ».
     Nobody,
     /// No subject was found.
     Missing,
@@ -74,7 +74,10 @@ fn subject_at(view: &View<'_>, group: &VerbGroup, steps: usize) -> Subject {
 fn own_subject(view: &View<'_>, group: &VerbGroup) -> Option<Subject> {
     // « fait savoir »: the subject may hang on the verb that the group's head only carries.
     let carried = view.head(group.head).filter(|_| matches!(view.deprel(group.head), Deprel::Aux | Deprel::AuxCaus | Deprel::AuxTense | Deprel::AuxPass));
-    let noun = view.children(group.head).chain(carried.into_iter().flat_map(|h| view.children(h))).filter(|&c| SUBJECTS.contains(&view.deprel(c)));
+    let noun = view
+        .children(group.head)
+        .chain(carried.into_iter().flat_map(|h| view.children(h)))
+        .filter(|&c| SUBJECTS.contains(&view.deprel(c)) && !(view.is(c, &["lui", "leur", "me", "te", "se"]) && c < group.head));
     let best = noun.clone().find(|&c| view.upos(c) != Upos::Pron).or_else(|| noun.clone().next());
     if let Some(c) = best {
         return Some(subject_word(view, c, group));
@@ -100,9 +103,6 @@ fn subject_word(view: &View<'_>, c: usize, group: &VerbGroup) -> Subject {
             None => previous_noun(view, c),
         };
     }
-    if view.is(c, &["on", "-on", "-t-on", "l'on"]) {
-        return Subject::Nobody;
-    }
     if view.deprel(c) == Deprel::ExplSubj && !is_inverted_clitic(view, c) {
         return Subject::Nobody;
     }
@@ -113,7 +113,15 @@ fn subject_word(view: &View<'_>, c: usize, group: &VerbGroup) -> Subject {
         if let Some(colon) = (c..group.first).rev().find(|&i| view.is(i, &[":"])) {
             return after_colon(view, group, colon);
         }
-        return Subject::Named(mention::before_verb(view, c, group.first));
+        let phrase = mention::before_verb(view, c, group.first);
+        let behind = view.words_within(phrase.span).end;
+        let absolute = (behind..group.first.min(behind + 3)).any(|i| view.lower(i).ends_with("ant") && matches!(view.upos(i), Upos::Verb | Upos::Aux)) && !view.is_punct(behind);
+        if absolute {
+            if let Some(nearer) = by_order(view, group).filter(|p| p.head != phrase.head && p.span.start() > phrase.span.end()) {
+                return Subject::Named(nearer);
+            }
+        }
+        return Subject::Named(phrase);
     }
     Subject::Named(mention::phrase(view, c))
 }
@@ -139,6 +147,9 @@ fn pieces_start(view: &View<'_>, mut i: usize) -> usize {
 pub(super) fn by_order(view: &View<'_>, group: &VerbGroup) -> Option<Phrase> {
     let mut i = group.first.checked_sub(1)?;
     while i > 0 && (view.upos(i) == Upos::Adv || view.is(i, &["lui", "leur", "l'", "nous", "vous"]) && view.upos(i) == Upos::Pron) {
+        i -= 1;
+    }
+    while i > 0 && view.is(i, &["nous", "vous"]) && group.person != Some(Person::First) && group.person != Some(Person::Second) {
         i -= 1;
     }
     if view.upos(i) == Upos::Pron {
@@ -238,7 +249,8 @@ fn carrier_of(view: &View<'_>, noun: usize, steps: usize) -> Subject {
             return issuer;
         }
     }
-    if super::speaker::kind_of(view, noun).is_none() {
+    let deep = matches!(view.deprel(noun), Deprel::Nmod | Deprel::OblAgent) && view.head(noun).is_some_and(|h| view.upos(h) == Upos::Noun && view.deprel(h) != Deprel::Nsubj);
+    if super::speaker::kind_of(view, noun).is_none() || deep {
         if let (Deprel::Obj | Deprel::Obl | Deprel::OblMod | Deprel::OblArg | Deprel::Nmod, Some(verb)) = (view.deprel(noun), verb_above(view, noun)) {
             let above = above_subject(view, verb, steps);
             if above != Subject::Missing {
@@ -275,9 +287,6 @@ pub(super) fn agent(view: &View<'_>, verb: usize) -> Option<Phrase> {
 /// A noun phrase set after its verb where the tree finds no subject: « …, estime le maire ».
 pub(super) fn inverted(view: &View<'_>, group: &VerbGroup) -> Option<Phrase> {
     if let Some(clitic) = group.clitic_subject.filter(|&c| is_inverted_clitic(view, c)) {
-        if view.is(clitic, &["-on", "-t-on"]) {
-            return None;
-        }
         return Some(mention::pronoun(view, clitic));
     }
     let own = view.children(group.head).find(|&c| c > group.last && SUBJECTS.contains(&view.deprel(c)));

@@ -129,8 +129,9 @@ impl VerbGroup {
             (group.mood, group.tense, group.person) = (feats.mood, feats.tense, feats.person);
         }
         group.passive |= !group.reflexive && group.first < head && (group.first..head).any(|i| view.lemma(i) == "être") && !TAKES_ETRE.contains(&view.lemma(head));
-        group.passive |= feats.voice == Some(Voice::Pass) && feats.verb_form == Some(VerbForm::Part)
-            || view.child(head, &[Deprel::AuxPass]).is_some();
+        let active = (group.first..head).any(|i| view.lemma(i) == "avoir") && !(group.first..head).any(|i| view.is(i, &["été"]));
+        group.passive |= feats.voice == Some(Voice::Pass) && feats.verb_form == Some(VerbForm::Part) || view.child(head, &[Deprel::AuxPass]).is_some();
+        group.passive &= !active;
         group.set_shape(view);
         group.negated |= group.is_negated(view);
         group.modal = carrier(view, head);

@@ -5,6 +5,7 @@ use super::Rule;
 use crate::analyse::{Deprel, Mood, Person, Upos};
 use crate::attribute::attribution::Stance;
 use crate::attribute::candidate::{Candidate, Evidence, Parts};
+use crate::attribute::complement;
 use crate::attribute::cue::Met;
 use crate::attribute::pieces;
 use crate::attribute::scene::View;
@@ -100,9 +101,12 @@ fn is_past(group: &VerbGroup) -> bool {
 
 /// The end of the clause, without the clauses coordinated with it.
 fn end_of_clause(view: &View<'_>, group: &VerbGroup) -> usize {
-    let right = view.right(group.head);
+    let right = match view.deprel(group.head) {
+        Deprel::Root => complement::clause_end(view, group.head),
+        _ => view.right(group.head),
+    };
     let next = view.children(group.head).filter(|&c| c > group.head).find(|&c| {
-        let own = view.children(c).any(|k| matches!(view.deprel(k), Deprel::Nsubj | Deprel::NsubjPass | Deprel::ExplSubj));
+        let own = view.children(c).any(|k| matches!(view.deprel(k), Deprel::Nsubj | Deprel::NsubjPass | Deprel::ExplSubj) && !view.is(k, &["qui"]));
         matches!(view.deprel(c), Deprel::Conj | Deprel::Parataxis) && own
     });
     next.map_or(right, |c| view.left(c).saturating_sub(1).max(group.last))

@@ -67,7 +67,8 @@ fn end_of_phrase(view: &View<'_>, start: usize) -> usize {
 
 /// Whether the comma stands between sources: « selon la police, la mairie et les pompiers ».
 fn is_listed(view: &View<'_>, comma: usize) -> bool {
-    view.head(comma).is_some_and(|h| view.deprel(h) == Deprel::Conj && h > comma && view.head(h).is_some_and(|a| a < comma))
+    let joined = (comma + 1..view.len().min(comma + 12)).take_while(|&i| !matches!(view.upos(i), Upos::Verb | Upos::Aux)).any(|i| view.is(i, &["et", "ou"]));
+    joined && view.head(comma).is_some_and(|h| view.deprel(h) == Deprel::Conj && h > comma && view.head(h).is_some_and(|a| a < comma))
 }
 
 /// « de source policière »: the adjective is all there is of a source.
@@ -154,7 +155,7 @@ fn goes_on(view: &View<'_>, first: usize, last: usize, begin: usize) -> bool {
 
 /// The start of the subordinate clause that the phrase stands within, after its conjunction.
 fn inner_clause(view: &View<'_>, first: usize, last: usize) -> Option<usize> {
-    let that = (0..first).rev().take(8).find(|&i| view.is(i, &["que", "qu'", "pour", "si"]) && matches!(view.deprel(i), Deprel::Mark))?;
+    let that = (0..first).rev().take_while(|&i| !view.is(i, &["»", ";"])).take(14).find(|&i| view.is(i, &["que", "qu'", "pour", "si"]) && matches!(view.deprel(i), Deprel::Mark))?;
     let verb = view.head(that)?;
     (verb > last || view.right(verb) > last).then_some(if view.is(that, &["pour"]) { that } else { that + 1 })
 }

@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::analyse::Upos;
-use crate::attribute::attribution::Stance;
+use crate::attribute::attribution::{Form, Stance};
 use crate::attribute::candidate::{Candidate, Evidence, Parts};
 use crate::attribute::cue::Met;
 use crate::attribute::mention;
@@ -35,7 +35,7 @@ fn propose<'s>(view: &View<'s>, _cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>)
     if !named || !nominal || !stopped {
         return;
     }
-    out.extend(Candidate::new(
+    let candidate = Candidate::new(
         view,
         Parts {
             rule: NAME,
@@ -47,5 +47,10 @@ fn propose<'s>(view: &View<'s>, _cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>)
             stance: Stance::Asserts,
             evidence: Evidence { quoted: true, ..Evidence::default() },
         },
-    ));
+    );
+    // The signature stands for the quotation marks.
+    out.extend(candidate.map(|mut c| {
+        c.attribution.form = Form::Direct;
+        c
+    }));
 }
