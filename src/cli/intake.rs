@@ -26,7 +26,7 @@ impl PipelineIntake {
     }
 
     fn store_one(&self, store: &ClaimStore, article: &Article, place: &str, receipt: &mut Receipt) -> anyhow::Result<()> {
-        let fingerprint = fingerprint(article, &self.builder.version)?;
+        let fingerprint = fingerprint(article, &self.builder.version);
         let graph = self.builder.build(article, &self.pipeline.run(article));
         match store.put(&graph, Reading { place, fingerprint: &fingerprint })? {
             Change::Unchanged => receipt.unchanged += 1,

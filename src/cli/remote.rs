@@ -1,7 +1,7 @@
 //! `selon ingest --server URL`: articles to a server that has the store open, since only one
 //! process may.
 
-use super::ingest::Count;
+use super::ingest::Summary;
 use super::reading::ReadArgs;
 use crate::graph::store::Change;
 use crate::read::{Item, ReadError};
@@ -40,15 +40,15 @@ struct Reply {
 }
 
 /// Sends everything, and counts what became of it.
-pub(super) fn send_all(server: &str, args: &RemoteArgs, read: &ReadArgs) -> anyhow::Result<Count> {
+pub(super) fn send_all(server: &str, args: &RemoteArgs, read: &ReadArgs) -> anyhow::Result<Summary> {
     let target = Target::parse(server, &super::serve::token(args.token_file.as_deref())?.unwrap_or_default(), read)?;
-    let mut count = Count::default();
+    let mut count = Summary::default();
     for batch in read.batches() {
         let replies: Vec<_> = batch.into_par_iter().map(|item| target.send(item)).collect();
         for reply in replies {
             match reply {
                 Err(error) => {
-                    count.failed += 1;
+                    count.fail("not taken by the server", 1);
                     anstream::eprintln!("selon: {error:#}");
                 }
                 Ok(reply) => add(&mut count, &reply),
@@ -58,14 +58,12 @@ pub(super) fn send_all(server: &str, args: &RemoteArgs, read: &ReadArgs) -> anyh
     Ok(count)
 }
 
-fn add(count: &mut Count, reply: &Reply) {
+fn add(count: &mut Summary, reply: &Reply) {
     for (change, number) in [(Change::Added, reply.added), (Change::Replaced, reply.replaced), (Change::Unchanged, reply.unchanged)] {
-        for _ in 0..number {
-            count.add(change, 0);
-        }
+        count.count(change, number);
     }
     count.claims += reply.claims;
-    count.failed += reply.failed.len();
+    count.fail("not readable by the server", reply.failed.len());
     for why in &reply.failed {
         anstream::eprintln!("selon: {why}");
     }

@@ -8,7 +8,7 @@
 mod bookkeeping;
 mod write;
 
-pub use write::{Change, Reading};
+pub use write::{Change, Earlier, Reading};
 
 use super::vocab::selon;
 use crate::iri::Base;

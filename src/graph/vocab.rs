@@ -192,6 +192,8 @@ vocabulary!(
         WAS_ATTRIBUTED_TO = "wasAttributedTo";
         /// What an entity was made from.
         WAS_DERIVED_FROM = "wasDerivedFrom";
+        /// The earlier version of an entity.
+        WAS_REVISION_OF = "wasRevisionOf";
         /// What made an entity.
         WAS_GENERATED_BY = "wasGeneratedBy";
         /// Who took part in an activity.

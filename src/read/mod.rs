@@ -41,7 +41,12 @@ pub use open::{Items, items, items_of};
 pub use options::{Field, FieldMap, Limits, OptionError, ReadOptions, parse_setting};
 pub use sniff::Format;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// The files of a folder that may hold articles, in sorted order.
+pub fn files(folder: &Path) -> impl Iterator<Item = Result<PathBuf, ReadError>> + use<> {
+    walk::Walk::new(folder)
+}
 
 /// The articles of a file, a folder (in sorted order, links followed, loops not) or, for `-`,
 /// standard input. An input that cannot be read stands as its error, in its place.

@@ -27,6 +27,34 @@ impl ClaimStore {
         Ok(found)
     }
 
+    /// The places that an article was read from.
+    pub(super) fn places_of(&self, document: &NamedNode) -> Result<Vec<String>, StoreError> {
+        let quads = self.store.quads_for_pattern(Some(document.as_ref().into()), Some(selon::READ_FROM), None, Some(GRAPH));
+        let mut places = Vec::new();
+        for quad in quads {
+            if let Term::Literal(place) = quad.map_err(|cause| self.error(cause))?.object {
+                places.push(place.value().to_owned());
+            }
+        }
+        Ok(places)
+    }
+
+    /// Every place that an article was read from.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    pub fn places(&self) -> Result<Vec<String>, StoreError> {
+        let mut places = Vec::new();
+        for quad in self.store.quads_for_pattern(None, Some(selon::READ_FROM), None, Some(GRAPH)) {
+            if let Term::Literal(place) = quad.map_err(|cause| self.error(cause))?.object {
+                places.push(place.value().to_owned());
+            }
+        }
+        places.sort();
+        places.dedup();
+        Ok(places)
+    }
+
     /// What an article says of the agents and propositions that it shares with others.
     ///
     /// # Errors
@@ -79,6 +107,12 @@ pub(super) fn contribute(transaction: &mut Transaction<'_>, document: &NamedNode
 pub(super) fn note(transaction: &mut Transaction<'_>, document: &NamedNode, predicate: NamedNodeRef<'_>, text: &str) {
     let quad = Quad::new(document.clone(), predicate.into_owned(), Literal::from(text), GraphName::from(selon::BOOKKEEPING));
     transaction.insert(&quad);
+}
+
+/// Takes back that an article was read from a place.
+pub(super) fn forget(transaction: &mut Transaction<'_>, document: &NamedNode, place: &str) {
+    let graph = GraphName::from(selon::BOOKKEEPING);
+    transaction.remove(&Quad::new(document.clone(), selon::READ_FROM.into_owned(), Literal::from(place), graph));
 }
 
 /// The shared triples that an article contributed and no other one does.

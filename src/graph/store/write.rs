@@ -1,10 +1,10 @@
 //! Writing and removing articles, each in one transaction.
 
-use super::bookkeeping::{GRAPH, contribute, note, sole_contributions};
+use super::bookkeeping::{GRAPH, contribute, forget, note, sole_contributions};
 use super::{ClaimStore, StoreError};
 use crate::graph::build::ArticleGraph;
 use crate::graph::link::{link_copies, link_passages, link_propositions, unlink};
-use crate::graph::vocab::{rdf, rdfs, selon, skos};
+use crate::graph::vocab::{prov, rdf, rdfs, selon, skos};
 use oxigraph::model::{GraphName, GraphNameRef, Literal, NamedNode, NamedOrBlankNode, Quad, Term, Triple};
 use oxigraph::store::{StorageError, Transaction};
 
@@ -30,6 +30,15 @@ pub enum Change {
     Unchanged,
 }
 
+/// What becomes of an article in whose place another one is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Earlier {
+    /// The new one replaces it.
+    Replaced,
+    /// It stays; the new one is a revision of it (`prov:wasRevisionOf`).
+    Kept,
+}
+
 impl ClaimStore {
     /// Whether an article is stored in the state that its fingerprint tells, and was read from
     /// the same place: then it need not be read again.
@@ -41,31 +50,106 @@ impl ClaimStore {
         Ok(same && self.read_from(reading.place)?.contains(document))
     }
 
-    /// Writes an article in the place of what was read from there before, if anything was.
+    /// Whether anything was read from a place.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    pub fn is_known(&self, place: &str) -> Result<bool, StoreError> {
+        Ok(!self.read_from(place)?.is_empty())
+    }
+
+    /// Writes an article in the place of what was read from there before, if anything was. What was
+    /// read from elsewhere too stays, for there it still stands.
     ///
     /// # Errors
     /// Where the store fails; nothing is changed then.
     pub fn put(&self, graph: &ArticleGraph, reading: Reading<'_>) -> Result<Change, StoreError> {
+        self.put_keeping(graph, reading, Earlier::Replaced)
+    }
+
+    /// As [`Self::put`], and says what becomes of an earlier article that was read from the same
+    /// place.
+    ///
+    /// # Errors
+    /// Where the store fails; nothing is changed then.
+    pub fn put_keeping(&self, graph: &ArticleGraph, reading: Reading<'_>, earlier: Earlier) -> Result<Change, StoreError> {
+        let _guard = self.writer.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         if self.is_current(&graph.document, reading)? {
             return Ok(Change::Unchanged);
         }
-        let _guard = self.writer.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let mut old = self.read_from(reading.place)?;
-        if self.fingerprint(&graph.document)?.is_some() {
-            old.push(graph.document.clone());
-        }
+        old.retain(|document| *document != graph.document);
         old.sort();
-        old.dedup();
+        let known = self.fingerprint(&graph.document)?;
+        let mut places = self.places_of(&graph.document)?;
+        places.push(reading.place.to_owned());
+        let same = known.as_deref() == Some(reading.fingerprint);
+        let mut gone = Vec::new();
+        for document in &old {
+            gone.push((document, self.places_of(document)?.len() <= 1));
+        }
         let write = || {
             let mut transaction = self.store.start_transaction()?;
-            for document in &old {
-                self.take_out(&mut transaction, document)?;
+            for (document, only_here) in &gone {
+                if *only_here && earlier == Earlier::Replaced {
+                    self.take_out(&mut transaction, document)?;
+                } else {
+                    forget(&mut transaction, document, reading.place);
+                }
             }
-            self.put_in(&mut transaction, graph, reading)?;
+            if known.is_some() && !same {
+                self.take_out(&mut transaction, &graph.document)?;
+            }
+            if !same {
+                self.put_in(&mut transaction, graph, reading)?;
+            }
+            for place in &places {
+                note(&mut transaction, &graph.document, selon::READ_FROM, place);
+            }
+            if earlier == Earlier::Kept {
+                let own = GraphName::from(graph.document.clone());
+                for document in &old {
+                    let revision = Triple::new(graph.document.clone(), prov::WAS_REVISION_OF, document.clone());
+                    transaction.insert(&revision.in_graph(own.clone()));
+                }
+            }
             transaction.commit()
         };
         write().map_err(|cause| self.error(cause))?;
-        Ok(if old.is_empty() { Change::Added } else { Change::Replaced })
+        Ok(match (known.is_some() && !same || !old.is_empty(), same) {
+            (true, _) => Change::Replaced,
+            (false, true) => Change::Unchanged,
+            (false, false) => Change::Added,
+        })
+    }
+
+    /// Notes that nothing stands any more where articles were read from; one that was read from
+    /// nowhere else is removed. Gives how many were.
+    ///
+    /// # Errors
+    /// Where the store fails; nothing is changed then.
+    pub fn vanish(&self, place: &str) -> Result<usize, StoreError> {
+        let _guard = self.writer.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut removed = 0;
+        let mut gone = Vec::new();
+        for document in self.read_from(place)? {
+            let only_here = self.places_of(&document)?.len() <= 1;
+            gone.push((document, only_here));
+        }
+        let mut write = || {
+            let mut transaction = self.store.start_transaction()?;
+            for (document, only_here) in &gone {
+                if *only_here {
+                    self.take_out(&mut transaction, document)?;
+                    removed += 1;
+                } else {
+                    forget(&mut transaction, document, place);
+                }
+            }
+            transaction.commit()
+        };
+        write().map_err(|cause| self.error(cause))?;
+        Ok(removed)
     }
 
     /// Removes an article with all that only it said. Gives whether it was there.
@@ -96,7 +180,6 @@ impl ClaimStore {
             transaction.insert(&triple.clone().in_graph(entities.clone()));
         }
         contribute(transaction, &graph.document, &graph.shared);
-        note(transaction, &graph.document, selon::READ_FROM, reading.place);
         note(transaction, &graph.document, selon::FINGERPRINT, reading.fingerprint);
         self.choose_labels(transaction, &graph.shared)?;
         let (entities, links) = (self.entities_graph(), self.links_graph());

@@ -1,0 +1,131 @@
+//! `selon ingest`: articles into a store.
+//!
+//! One thread reads the inputs, all cores make claims of them, one thread writes, each article whole
+//! or not at all. Articles are written in the order of the input, so that the same input gives the
+//! same store, however often a run is broken off and started again.
+
+mod progress;
+mod summary;
+mod watch;
+mod work;
+
+pub(super) use summary::Summary;
+pub(super) use work::{fingerprint, place};
+
+use super::Outcome;
+use super::place::StoreArgs;
+use super::reading::ReadArgs;
+use super::remote::{RemoteArgs, send_all};
+use crate::graph::Builder;
+use crate::graph::store::{ClaimStore, Earlier};
+use crate::pipeline::Pipeline;
+use crate::read::ReadOptions;
+use progress::Progress;
+use std::collections::HashSet;
+use std::io::Write as _;
+use std::path::Path;
+use work::Worker;
+
+/// Arguments of `selon ingest`.
+#[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
+pub(super) struct IngestArgs {
+    #[command(flatten)]
+    read: ReadArgs,
+    #[command(flatten)]
+    store: StoreArgs,
+    #[command(flatten)]
+    remote: RemoteArgs,
+    /// Read everything and say what would change, without changing the store
+    #[arg(long, conflicts_with = "server")]
+    dry_run: bool,
+    /// Keep the earlier version of an article that has changed, too
+    #[arg(long, conflicts_with = "server")]
+    keep_versions: bool,
+    /// Remove articles whose file, or whose entry in an archive, is gone from the given paths
+    #[arg(long, conflicts_with = "server")]
+    prune: bool,
+    /// Go on: look every few seconds for files that are new or changed
+    #[arg(long, value_name = "SECONDS", num_args = 0..=1, default_missing_value = "2", conflicts_with_all = ["dry_run", "server"])]
+    watch: Option<u64>,
+}
+
+/// Runs the command.
+pub(super) fn run(args: &IngestArgs) -> anyhow::Result<Outcome> {
+    if let Some(seconds) = args.watch {
+        return watch::run(args, seconds.max(1));
+    }
+    let mut summary = Summary::default();
+    if let Some(server) = &args.remote.server {
+        summary = send_all(server, &args.remote, &args.read)?;
+    } else if let Some(job) = Job::open(args)? {
+        job.ingest(args, &mut summary)?;
+    }
+    writeln!(std::io::stdout(), "{}", summary.text(args.dry_run))?;
+    Ok(summary.outcome())
+}
+
+/// Everything that a run takes.
+struct Job {
+    pipeline: Pipeline,
+    builder: Builder,
+    /// `None` in a dry run with no store to compare with.
+    store: Option<ClaimStore>,
+    options: ReadOptions,
+}
+
+impl Job {
+    /// Opens the store; `None` where there is nothing to read, so that no store is made for it.
+    fn open(args: &IngestArgs) -> anyhow::Result<Option<Self>> {
+        if !args.prune && args.read.is_empty() {
+            return Ok(None);
+        }
+        let store = match args.dry_run {
+            true if !args.store.store.join("CURRENT").is_file() => None,
+            true => Some(args.store.open()?),
+            false => Some(args.store.create()?),
+        };
+        let builder = Builder { base: args.store.base.clone(), version: crate::VERSION.to_owned() };
+        Ok(Some(Self { pipeline: Pipeline::embedded()?, builder, store, options: args.read.options() }))
+    }
+
+    /// Reads all inputs into the store.
+    fn ingest(&self, args: &IngestArgs, summary: &mut Summary) -> anyhow::Result<()> {
+        let mut progress = Progress::new(&args.read.paths);
+        let worker = Worker {
+            pipeline: &self.pipeline,
+            builder: &self.builder,
+            store: self.store.as_ref(),
+            options: &self.options,
+            earlier: if args.keep_versions { Earlier::Kept } else { Earlier::Replaced },
+            dry: args.dry_run,
+        };
+        let mut seen = HashSet::new();
+        let result = worker.run(args.read.batches(), |done| {
+            if args.prune {
+                seen.extend(done.places().map(str::to_owned));
+            }
+            progress.step(done, summary);
+        });
+        progress.finish();
+        result?;
+        if args.prune {
+            self.prune(args, &seen, summary)?;
+        }
+        Ok(())
+    }
+
+    /// Removes what was read from below the given paths before and is not there any more.
+    fn prune(&self, args: &IngestArgs, seen: &HashSet<String>, summary: &mut Summary) -> anyhow::Result<()> {
+        let Some(store) = &self.store else { return Ok(()) };
+        let roots: Vec<String> = args.read.paths.iter().filter_map(|p| std::path::absolute(p).ok()).map(|p| p.display().to_string()).collect();
+        for place in store.places()? {
+            let below = roots.iter().any(|root| place == *root || place.strip_prefix(root.as_str()).is_some_and(|rest| rest.starts_with(['/', '#'])));
+            // What is there and cannot be read now has not vanished.
+            if below && !seen.contains(&place) && !(Path::new(&place).exists() || summary.failed_below(&place)) {
+                summary.pruned += if args.dry_run { 1 } else { store.vanish(&place)? };
+            }
+        }
+        Ok(())
+    }
+}

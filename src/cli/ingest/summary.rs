@@ -1,0 +1,132 @@
+//! What a run did, in numbers and words.
+
+use super::work::Done;
+use crate::cli::Outcome;
+use crate::graph::store::Change;
+use std::collections::BTreeMap;
+
+/// Errors whose inputs are remembered, so that pruning spares what they hold.
+const REMEMBERED: usize = 100_000;
+
+/// Counts of a run.
+#[derive(Debug, Default)]
+pub(in crate::cli) struct Summary {
+    pub(super) added: usize,
+    pub(super) replaced: usize,
+    pub(super) unchanged: usize,
+    pub(super) pruned: usize,
+    pub(in crate::cli) claims: usize,
+    /// How many could not be read, by reason.
+    failed: BTreeMap<&'static str, usize>,
+    /// The inputs that could not be read.
+    origins: Vec<String>,
+    /// How many are not in French, by language.
+    foreign: BTreeMap<String, usize>,
+}
+
+impl Summary {
+    /// Counts what became of a piece of input.
+    pub(super) fn add(&mut self, done: &Done) {
+        for article in &done.articles {
+            self.claims += article.claims;
+            self.count(article.change, 1);
+            if let Some(language) = &article.foreign {
+                *self.foreign.entry(language.clone()).or_default() += 1;
+            }
+        }
+        for error in &done.errors {
+            self.fail(error.reason(), 1);
+            if self.origins.len() < REMEMBERED {
+                self.origins.push(error.origin());
+            }
+        }
+    }
+
+    /// Counts articles that changed in the same way.
+    pub(in crate::cli) fn count(&mut self, change: Change, number: usize) {
+        match change {
+            Change::Added => self.added += number,
+            Change::Replaced => self.replaced += number,
+            Change::Unchanged => self.unchanged += number,
+        }
+    }
+
+    /// Counts what failed for one reason.
+    pub(in crate::cli) fn fail(&mut self, reason: &'static str, number: usize) {
+        if number > 0 {
+            *self.failed.entry(reason).or_default() += number;
+        }
+    }
+
+    /// Articles that were read or found unchanged.
+    pub(super) fn articles(&self) -> usize {
+        self.added + self.replaced + self.unchanged
+    }
+
+    /// Whether a place lies in an input that could not be read.
+    pub(super) fn failed_below(&self, place: &str) -> bool {
+        let absolute = |origin: &String| std::path::absolute(origin).map_or_else(|_| origin.clone(), |p| p.display().to_string());
+        self.origins.iter().map(absolute).any(|origin| place.starts_with(&origin))
+    }
+
+    /// The summary in words; `dry`: nothing was written.
+    pub(super) fn text(&self, dry: bool) -> String {
+        let failed: usize = self.failed.values().sum();
+        let counts = [
+            (self.added, "added"),
+            (self.replaced, "replaced"),
+            (self.unchanged, "unchanged"),
+            (self.pruned, "removed"),
+            (failed, "failed"),
+        ];
+        let parts: Vec<String> = counts.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();
+        if parts.is_empty() {
+            return "no articles there".to_owned();
+        }
+        let would = if dry { " would be" } else { "" };
+        let mut text = format!("articles{would}: {}", parts.join(", "));
+        if self.added + self.replaced > 0 {
+            text.push_str(&format!("; {} claims read", self.claims));
+        }
+        if failed > 0 {
+            text.push_str(&format!("\nfailed: {}", listed(&self.failed)));
+        }
+        if !self.foreign.is_empty() {
+            let all: usize = self.foreign.values().sum();
+            text.push_str(&format!("\nnot in French: {all}, stored without claims ({})", listed(&self.foreign)));
+        }
+        text
+    }
+
+    /// How the command ends.
+    pub(super) fn outcome(&self) -> Outcome {
+        if !self.failed.is_empty() {
+            Outcome::Failed
+        } else if self.claims == 0 && self.unchanged == 0 && self.pruned == 0 {
+            Outcome::Nothing
+        } else {
+            Outcome::Found
+        }
+    }
+}
+
+fn listed<K: std::fmt::Display>(counts: &BTreeMap<K, usize>) -> String {
+    counts.iter().map(|(what, n)| format!("{n} {what}")).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::ReadError;
+
+    #[test]
+    fn the_summary_counts_reasons() {
+        let mut summary = Summary { added: 2, claims: 5, ..Summary::default() };
+        let errors = vec![ReadError::Empty { origin: "/a/b.zip".to_owned() }, ReadError::NotText { origin: "c".to_owned(), what: "a picture" }];
+        summary.add(&Done { articles: Vec::new(), errors });
+        assert_eq!(summary.text(false), "articles: 2 added, 2 failed; 5 claims read\nfailed: 1 no text, 1 no text format");
+        assert!(summary.failed_below("/a/b.zip/x.html") && !summary.failed_below("/a/x.html"));
+        assert_eq!(summary.outcome(), Outcome::Failed);
+        assert_eq!(Summary::default().text(true), "no articles there");
+    }
+}

@@ -1,0 +1,50 @@
+//! `selon ingest --watch`: goes on reading what is new or changed.
+//!
+//! Looks at names, sizes and times of change every few seconds, which works on every file system,
+//! network ones included. Ending it by Ctrl-C is safe: each article is written whole or not at all.
+
+use super::{IngestArgs, Job, Summary};
+use crate::cli::Outcome;
+use crate::read;
+use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::time::{Duration, SystemTime};
+
+/// What tells that a file has changed.
+type State = BTreeMap<PathBuf, (u64, Option<SystemTime>)>;
+
+/// Runs until it is ended.
+pub(super) fn run(args: &IngestArgs, seconds: u64) -> anyhow::Result<Outcome> {
+    let mut known = State::new();
+    loop {
+        let state = look(args);
+        if state != known || known.is_empty() {
+            known = state;
+            // The store is open only while something is written, so that others can use it.
+            if let Some(job) = Job::open(args)? {
+                let mut summary = Summary::default();
+                job.ingest(args, &mut summary)?;
+                if summary.added + summary.replaced + summary.pruned > 0 {
+                    writeln!(std::io::stdout(), "{}", summary.text(false))?;
+                    std::io::stdout().flush()?;
+                }
+            }
+        }
+        std::thread::sleep(Duration::from_secs(seconds));
+    }
+}
+
+/// Every file that is watched, with its size and time of change.
+fn look(args: &IngestArgs) -> State {
+    let mut state = State::new();
+    for path in &args.read.paths {
+        let files: Vec<PathBuf> = if path.is_dir() { read::files(path).flatten().collect() } else { vec![path.clone()] };
+        for file in files {
+            if let Ok(metadata) = file.metadata() {
+                state.insert(file, (metadata.len(), metadata.modified().ok()));
+            }
+        }
+    }
+    state
+}
