@@ -22,7 +22,7 @@ pub(super) struct RemoteArgs {
     /// Send the articles to a running `selon serve`, which has the store open
     #[arg(long, value_name = "URL", conflicts_with_all = ["store", "base"])]
     pub(super) server: Option<String>,
-    /// A file whose first line is the server's token; or put the token into SELON_TOKEN
+    /// A file whose first line is the server's token; or put the token into `SELON_TOKEN`
     #[arg(long, value_name = "FILE", requires = "server")]
     token_file: Option<PathBuf>,
 }

@@ -26,7 +26,7 @@ pub(super) struct ServeArgs {
     #[arg(long, value_name = "PATH", default_value = "", value_parser = base_path)]
     base_path: String,
     /// A file whose first line is the token that new articles and updates have to be sent with;
-    /// or put the token into SELON_TOKEN
+    /// or put the token into `SELON_TOKEN`
     #[arg(long, value_name = "FILE")]
     token_file: Option<PathBuf>,
     /// Take SPARQL Update from who has the token

@@ -92,8 +92,8 @@ impl Metrics {
         self.articles.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// All of it; `quads` is how many quads the store holds, where that is known.
-    pub(crate) fn render(&self, quads: Option<u64>) -> String {
+    /// All of it.
+    pub(crate) fn render(&self) -> String {
         let mut out = String::new();
         self.render_requests(&mut out);
         self.render_times(&mut out);
@@ -104,9 +104,6 @@ impl Metrics {
         counter(&mut out, "selon_query_processes_started_total", "Query processes started.", &self.processes);
         counter(&mut out, "selon_queries_ended_early_total", "Queries ended before they were done.", &self.killed);
         counter(&mut out, "selon_articles_stored_total", "Articles read and stored.", &self.articles);
-        if let Some(quads) = quads {
-            gauge(&mut out, "selon_store_quads", "Quads in the store.", quads);
-        }
         if let Some(bytes) = resident_bytes() {
             gauge(&mut out, "process_resident_memory_bytes", "Resident memory of the server.", bytes);
         }
@@ -175,7 +172,7 @@ mod tests {
         metrics.answered("sparql", 200, Duration::from_micros(300));
         metrics.answered("sparql", 504, Duration::from_secs(60));
         metrics.answered("no such route", 200, Duration::from_millis(7));
-        let text = metrics.render(Some(12));
+        let text = metrics.render();
         for line in [
             "selon_requests_total{route=\"sparql\",status=\"2xx\"} 1",
             "selon_requests_total{route=\"sparql\",status=\"5xx\"} 1",
@@ -183,7 +180,6 @@ mod tests {
             "selon_request_duration_seconds_bucket{route=\"sparql\",le=\"30\"} 1",
             "selon_request_duration_seconds_bucket{route=\"sparql\",le=\"+Inf\"} 2",
             "selon_request_duration_seconds_count{route=\"other\"} 1",
-            "selon_store_quads 12",
         ] {
             assert!(text.lines().any(|l| l == line), "{line}\n{text}");
         }

@@ -53,7 +53,7 @@ async fn health(State(app): State<Arc<App>>) -> Result<Response, Problem> {
 
 /// `/metrics`.
 async fn metrics(State(app): State<Arc<App>>) -> Response {
-    let mut response = app.metrics.render(None).into_response();
+    let mut response = app.metrics.render().into_response();
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; version=0.0.4; charset=utf-8"));
     response
 }

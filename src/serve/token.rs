@@ -2,7 +2,7 @@
 
 use super::app::App;
 use super::problem::Problem;
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, HeaderValue};
 use axum::http::header::AUTHORIZATION;
 use sha2::{Digest, Sha256};
 
@@ -19,7 +19,7 @@ pub(crate) fn check(app: &App, headers: &HeaderMap) -> Result<(), Problem> {
         return Err(Problem::forbidden("this server only answers; start it with --token-file to let it take articles"));
     };
     // As bytes: a token may hold letters that `to_str` does not take.
-    let sent = headers.get(AUTHORIZATION).map(|value| value.as_bytes()).unwrap_or_default();
+    let sent = headers.get(AUTHORIZATION).map(HeaderValue::as_bytes).unwrap_or_default();
     let (scheme, sent) = sent.split_at_checked(SCHEME.len()).unwrap_or_default();
     // Digests are compared, so that the time taken tells nothing of the token.
     let same = Sha256::digest(sent.trim_ascii()) == Sha256::digest(token.as_bytes());

@@ -33,7 +33,9 @@ pub(crate) async fn current(app: &Arc<App>) -> Result<Arc<Contests>, Problem> {
     {
         return Ok(contests);
     }
-    let contests = Arc::new(read(app, |view| view.contests()).await?);
+    #[expect(clippy::redundant_closure_for_method_calls, reason = "the method alone has one lifetime, `read` wants any")]
+    let contests = read(app, |view| view.contests()).await?;
+    let contests = Arc::new(contests);
     let mut kept = app.contests.0.lock().unwrap_or_else(PoisonError::into_inner);
     *kept = Some((Instant::now(), version, Arc::clone(&contests)));
     Ok(contests)

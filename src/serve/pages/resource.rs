@@ -9,7 +9,7 @@ use crate::serve::app::App;
 use crate::serve::lang::Lang;
 use crate::serve::problem::Problem;
 use crate::serve::vocabulary;
-use crate::serve::view::{ClaimView, Facts, Named, View, tail};
+use crate::serve::view::{ClaimView, Facts, Named, Seen, View, tail};
 use axum::response::Response;
 use maud::{Markup, html};
 use oxigraph::model::Term;
@@ -67,7 +67,7 @@ fn gather(view: View<'_>, iri: &str) -> Shown {
     if facts.is_empty()
         && let Some(vocabulary) = vocabulary::store().filter(|_| vocabulary::is_term(iri))
     {
-        facts = View::new(vocabulary).facts(iri);
+        facts = View::new(vocabulary, &Seen::default()).facts(iri);
     }
     Shown {
         named: facts.named(iri),

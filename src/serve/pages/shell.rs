@@ -4,7 +4,7 @@ use crate::serve::app::App;
 use crate::serve::assets;
 use crate::serve::lang::Lang;
 use crate::serve::problem::Problem;
-use crate::serve::view::View;
+use crate::serve::view::{Seen, View};
 use axum::http::header::{CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, VARY};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -165,7 +165,7 @@ pub(crate) async fn read<T: Send + 'static>(
 ) -> Result<T, Problem> {
     let _place = app.readers.acquire().await.map_err(|e| Problem::internal(&e))?;
     let app = Arc::clone(app);
-    tokio::task::spawn_blocking(move || reading(View::new(app.store.oxigraph())))
+    tokio::task::spawn_blocking(move || reading(View::new(app.store.oxigraph(), &Seen::default())))
         .await
         .map_err(|e| Problem::internal(&e))
 }

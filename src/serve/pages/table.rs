@@ -107,7 +107,7 @@ fn cell(app: &App, lang: Lang, name: &str, row: &BTreeMap<String, Value>) -> Mar
 }
 
 /// The names that the questions of `queries/` give to their columns, in words.
-fn heading<'a>(name: &'a str, lang: Lang) -> &'a str {
+fn heading(name: &str, lang: Lang) -> &str {
     let (french, english) = match name {
         "who" => ("Qui", "Who"),
         "stance" => ("Acte", "Act"),

@@ -2,7 +2,7 @@
 //! claims were read from.
 
 use super::{ClaimView, Headline, MOST, Named, View};
-use crate::graph::vocab::{prov, schema, selon};
+use crate::graph::vocab::{dcterms, prov, rdf, schema, selon};
 
 /// An article in full.
 #[derive(Debug)]
@@ -106,8 +106,15 @@ impl View<'_> {
 
     /// Articles, the latest first.
     pub(crate) fn articles(self, limit: usize) -> Vec<Headline> {
-        let class = selon::DOCUMENT.into_owned().into();
-        let iris = self.subjects(crate::graph::vocab::rdf::TYPE, &class, MOST);
+        let mut dated = self.pairs(dcterms::ISSUED, 50 * MOST);
+        dated.sort_by_cached_key(|(_, date)| std::cmp::Reverse(date.to_string()));
+        let mut iris: Vec<String> = dated.into_iter().map(|(iri, _)| iri).take(limit).collect();
+        if iris.len() < limit {
+            let class = selon::DOCUMENT.into_owned().into();
+            iris.extend(self.subjects(rdf::TYPE, &class, MOST));
+            iris.sort();
+            iris.dedup();
+        }
         let mut headlines: Vec<Headline> = iris.iter().map(|iri| self.headline(iri)).collect();
         headlines.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| (&a.title, &a.iri).cmp(&(&b.title, &b.iri))));
         headlines.truncate(limit);

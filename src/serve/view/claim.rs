@@ -150,7 +150,16 @@ impl View<'_> {
     }
 
     /// Other claims that put forward the same proposition or one linked to it as another wording.
+    /// For a claim that answers others ("these accusations"), whose own words say little, those
+    /// that answer the same.
     pub(crate) fn same(self, claim: &ClaimView) -> Vec<ClaimView> {
+        if !claim.answers.is_empty() {
+            let mut others: Vec<String> =
+                claim.answers.iter().flat_map(|c| self.pointing(selon::RESPONDS_TO, c, MOST)).filter(|c| *c != claim.iri).collect();
+            others.sort();
+            others.dedup();
+            return self.claims(&others);
+        }
         let Some(proposition) = &claim.proposition else { return Vec::new() };
         let mut propositions = self.linked(selon::SAME_AS, &proposition.iri);
         propositions.push(proposition.iri.clone());

@@ -39,8 +39,10 @@ impl View<'_> {
             if side.is_empty() {
                 continue;
             }
-            let key = denial.proposition.as_ref().map_or_else(|| denial.iri.clone(), |p| p.iri.clone());
-            let about = denial.proposition.as_ref().map_or_else(|| denial.words.clone(), |p| p.name.clone());
+            // Of a denial that answers ("these accusations") the answered claim says what it is about.
+            let said = side.iter().find(|claim| denial.answers.contains(&claim.iri)).unwrap_or(&denial);
+            let key = said.proposition.as_ref().map_or_else(|| said.iri.clone(), |p| p.iri.clone());
+            let about = said.proposition.as_ref().map_or_else(|| said.words.clone(), |p| p.name.clone());
             let contest = found.entry(key).or_insert_with(|| Contest { about, ..Contest::default() });
             add(&mut contest.side, side);
             add(&mut contest.other, vec![denial]);

@@ -22,6 +22,7 @@ pub(crate) use timeline::Timeline;
 use crate::graph::vocab::{dcterms, rdf, rdfs, schema, selon, skos};
 use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, Term, TermRef};
 use oxigraph::store::Store;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 /// The most of anything that one page reads.
@@ -31,6 +32,15 @@ pub(crate) const MOST: usize = 1000;
 #[derive(Clone, Copy)]
 pub(crate) struct View<'a> {
     store: &'a Store,
+    seen: &'a Seen,
+}
+
+/// What one page has read already: a list of claims names the same agents and articles again and
+/// again.
+#[derive(Default)]
+pub(crate) struct Seen {
+    named: RefCell<BTreeMap<String, Named>>,
+    headlines: RefCell<BTreeMap<String, Headline>>,
 }
 
 /// Something with a name to show.
@@ -62,9 +72,9 @@ pub(crate) struct Headline {
 pub(crate) struct Facts(BTreeMap<String, Vec<Term>>);
 
 impl<'a> View<'a> {
-    /// A view of a store.
-    pub(crate) fn new(store: &'a Store) -> Self {
-        Self { store }
+    /// A view of a store for one page.
+    pub(crate) fn new(store: &'a Store, seen: &'a Seen) -> Self {
+        Self { store, seen }
     }
 
     /// All that is said of `iri` in any graph but the program's own notes.
@@ -123,20 +133,45 @@ impl<'a> View<'a> {
 
     /// The name and kind of something.
     pub(crate) fn named(self, iri: &str) -> Named {
-        self.facts(iri).named(iri)
+        if let Some(named) = self.seen.named.borrow().get(iri) {
+            return named.clone();
+        }
+        let named = self.facts(iri).named(iri);
+        self.seen.named.borrow_mut().insert(iri.to_owned(), named.clone());
+        named
+    }
+
+    /// One object of a subject: a look-up, where [`Self::facts`] would read all of them.
+    fn one(self, iri: &str, predicate: NamedNodeRef<'_>) -> Option<Term> {
+        let subject = NamedNode::new(iri).ok()?;
+        let mut quads = self.store.quads_for_pattern(Some(subject.as_ref().into()), Some(predicate), None, None);
+        quads.next()?.ok().map(|quad| quad.object)
+    }
+
+    fn one_text(self, iri: &str, predicate: NamedNodeRef<'_>) -> Option<String> {
+        match self.one(iri, predicate)? {
+            Term::Literal(literal) => Some(literal.value().to_owned()),
+            Term::NamedNode(_) | Term::BlankNode(_) => None,
+        }
     }
 
     /// What a list of articles shows of one.
     pub(crate) fn headline(self, iri: &str) -> Headline {
-        let facts = self.facts(iri);
-        let title = facts.text(dcterms::TITLE).filter(|title| !title.trim().is_empty());
-        let title = title.or_else(|| facts.text(schema::TEXT).and_then(|text| first_words(&text)));
-        Headline {
-            title: title.or_else(|| facts.text(dcterms::IDENTIFIER)).unwrap_or_else(|| tail(iri).to_owned()),
-            date: facts.text(dcterms::ISSUED).or_else(|| facts.text(dcterms::MODIFIED)),
-            publisher: facts.iri(schema::PUBLISHER).map(|publisher| self.named(&publisher)),
-            iri: iri.to_owned(),
+        if let Some(headline) = self.seen.headlines.borrow().get(iri) {
+            return headline.clone();
         }
+        let text = |predicate| self.one_text(iri, predicate);
+        let title = text(dcterms::TITLE).filter(|title| !title.trim().is_empty());
+        let title = title.or_else(|| text(schema::TEXT).and_then(|text| first_words(&text)));
+        let publisher = self.one(iri, schema::PUBLISHER);
+        let headline = Headline {
+            title: title.or_else(|| text(dcterms::IDENTIFIER)).unwrap_or_else(|| tail(iri).to_owned()),
+            date: text(dcterms::ISSUED).or_else(|| text(dcterms::MODIFIED)),
+            publisher: publisher.and_then(|term| if let Term::NamedNode(node) = term { Some(self.named(node.as_str())) } else { None }),
+            iri: iri.to_owned(),
+        };
+        self.seen.headlines.borrow_mut().insert(iri.to_owned(), headline.clone());
+        headline
     }
 
     /// Claims in the order of their dates, latest first; those of one article in text order.
