@@ -1,7 +1,9 @@
 //! The tests that see the program from outside, in one binary: linking RocksDB takes its time.
 
+mod invariants;
 mod layers;
 mod ontology;
+mod reading;
 mod suite;
 
 #[cfg(feature = "store")]
@@ -12,6 +14,8 @@ mod export;
 mod links;
 #[cfg(feature = "store")]
 mod queries;
+#[cfg(feature = "store")]
+mod safety;
 #[cfg(feature = "store")]
 mod sample;
 #[cfg(feature = "store")]

@@ -22,6 +22,15 @@ pub(super) enum Command {
     /// Write the store in another format
     #[cfg(feature = "store")]
     Export(super::export::ExportArgs),
+    /// Copy the store into another folder
+    #[cfg(feature = "store")]
+    Backup(super::backup::BackupArgs),
+    /// Put a backup in the place of the store
+    #[cfg(feature = "store")]
+    Restore(super::restore::RestoreArgs),
+    /// Look whether the store is whole
+    #[cfg(feature = "store")]
+    Doctor(super::doctor::DoctorArgs),
     /// Check that every anchor still quotes its text
     #[cfg(feature = "store")]
     Verify(super::verify::VerifyArgs),

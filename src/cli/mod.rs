@@ -2,7 +2,11 @@
 //! standard output, what went wrong on standard error.
 
 mod args;
+#[cfg(feature = "store")]
+mod backup;
 mod claims;
+#[cfg(feature = "store")]
+mod doctor;
 mod evaluate;
 #[cfg(feature = "store")]
 mod export;
@@ -22,6 +26,8 @@ mod reading;
 mod remote;
 #[cfg(feature = "store")]
 mod serve;
+#[cfg(feature = "store")]
+mod restore;
 mod rules;
 mod train;
 #[cfg(feature = "store")]
@@ -63,6 +69,12 @@ pub fn main() -> ExitCode {
         args::Command::Query(args) => query::run(&args),
         #[cfg(feature = "store")]
         args::Command::Export(args) => export::run(&args),
+        #[cfg(feature = "store")]
+        args::Command::Backup(args) => backup::run(&args),
+        #[cfg(feature = "store")]
+        args::Command::Restore(args) => restore::run(&args),
+        #[cfg(feature = "store")]
+        args::Command::Doctor(args) => doctor::run(&args),
         #[cfg(feature = "store")]
         args::Command::Verify(args) => verify::run(&args),
         #[cfg(feature = "store")]

@@ -7,6 +7,8 @@
 //! own. Queries see the union of all graphs.
 
 mod build;
+#[cfg(feature = "store")]
+pub mod doctor;
 pub mod fold;
 pub mod link;
 #[cfg(feature = "store")]

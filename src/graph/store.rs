@@ -5,9 +5,11 @@
 //! which article contributed which of those triples, so that removing an article takes away
 //! exactly what no other one says. One process at a time may have a store open.
 
+mod backup;
 mod bookkeeping;
 mod write;
 
+pub use backup::{BackupError, restore};
 pub use write::{Change, Earlier, Reading};
 
 use super::vocab::selon;
@@ -40,6 +42,24 @@ pub enum StoreError {
     /// It holds something that is not from this program.
     #[error("{} holds data that selon did not write: choose another folder with --store", .0.display())]
     Foreign(PathBuf),
+    /// Its files do not hold what was written.
+    #[error("the store {} is damaged ({cause}): put a backup back with `selon restore`, or ingest into another folder", path.display())]
+    Damaged {
+        /// Where it is.
+        path: PathBuf,
+        /// What the data base says.
+        #[source]
+        cause: StorageError,
+    },
+    /// No room is left.
+    #[error("no room is left for the store {} ({cause}): make room and run the same command again; nothing that was stored is lost", path.display())]
+    Full {
+        /// Where it is.
+        path: PathBuf,
+        /// What the data base says.
+        #[source]
+        cause: StorageError,
+    },
     /// The disk or the data base fails.
     #[error("the store {}: {cause}", path.display())]
     Storage {
@@ -147,7 +167,7 @@ impl ClaimStore {
     }
 
     fn error(&self, cause: StorageError) -> StoreError {
-        StoreError::Storage { path: self.path.clone(), cause }
+        open_error(&self.path, cause)
     }
 }
 
@@ -156,12 +176,17 @@ fn is_store(path: &Path) -> bool {
     path.join("CURRENT").is_file()
 }
 
-/// RocksDB tells of a lock only in words.
+/// `RocksDB` tells what is wrong only in words.
 fn open_error(path: &Path, cause: StorageError) -> StoreError {
-    let text = cause.to_string();
-    if text.contains("LOCK") || text.contains("lock hold") {
-        StoreError::Locked(path.to_owned())
+    let (text, path) = (cause.to_string(), path.to_owned());
+    let says = |words: &[&str]| words.iter().any(|w| text.contains(w));
+    if says(&["LOCK", "lock hold"]) {
+        StoreError::Locked(path)
+    } else if says(&["No space left", "NoSpace", "space limit", "Disk quota"]) {
+        StoreError::Full { path, cause }
+    } else if matches!(cause, StorageError::Corruption(_)) || says(&["Corruption", "corrupt", "checksum", "No such file", "not found in manifest"]) {
+        StoreError::Damaged { path, cause }
     } else {
-        StoreError::Storage { path: path.to_owned(), cause }
+        StoreError::Storage { path, cause }
     }
 }

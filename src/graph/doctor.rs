@@ -1,0 +1,85 @@
+//! Whether a store is whole. In: a store. Out: a sentence for everything that is wrong with it.
+//!
+//! Four questions: do the data base's checksums hold; does every node have its shape; does every
+//! anchor quote its text; does the bookkeeping agree with the graphs.
+
+use super::store::{ClaimStore, StoreError};
+use super::validate::{SHAPES, ValidateError, validate};
+use super::verify::verify;
+use super::vocab::selon;
+use oxigraph::model::{GraphNameRef, Term};
+use std::collections::BTreeSet;
+
+/// What was looked at and what is wrong.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Diagnosis {
+    /// Articles.
+    pub documents: usize,
+    /// Anchors that were compared with their text.
+    pub anchors: usize,
+    /// Nodes that were compared with their shape.
+    pub nodes: usize,
+    /// A sentence for each problem, sorted.
+    pub problems: Vec<String>,
+}
+
+/// Looks a store over.
+///
+/// # Errors
+/// Where it cannot be read at all.
+pub fn examine(store: &ClaimStore) -> Result<Diagnosis, ValidateError> {
+    let mut diagnosis = Diagnosis::default();
+    if let Err(error) = store.oxigraph().validate() {
+        diagnosis.problems.push(format!("the data base: {error}"));
+    }
+    let anchors = verify(store)?;
+    diagnosis.documents = anchors.documents;
+    diagnosis.anchors = anchors.anchors;
+    diagnosis.problems.extend(anchors.broken);
+    let (nodes, violations) = validate(store, "ontology/shapes.ttl", SHAPES)?;
+    diagnosis.nodes = nodes;
+    diagnosis.problems.extend(violations.iter().map(|v| format!("{} <{}>: {}; found {}", v.node, v.path, v.message, v.found)));
+    bookkeeping(store, &mut diagnosis.problems)?;
+    diagnosis.problems.sort();
+    Ok(diagnosis)
+}
+
+/// Compares what is noted of articles with the articles, and what they share with what they
+/// contributed.
+fn bookkeeping(store: &ClaimStore, problems: &mut Vec<String>) -> Result<(), StoreError> {
+    let fail = |cause| StoreError::Storage { path: store.path().to_owned(), cause };
+    let notes = GraphNameRef::NamedNode(selon::BOOKKEEPING);
+    let mut noted = BTreeSet::new();
+    let mut contributed = BTreeSet::new();
+    for quad in store.oxigraph().quads_for_pattern(None, Some(selon::FINGERPRINT), None, Some(notes)) {
+        if let oxigraph::model::NamedOrBlankNode::NamedNode(document) = quad.map_err(fail)?.subject {
+            if !store.oxigraph().contains_named_graph(&document).map_err(fail)? {
+                problems.push(format!("{document} is noted and has no graph"));
+            }
+            for triple in store.contributions(&document)? {
+                contributed.insert(triple.to_string());
+            }
+            noted.insert(document);
+        }
+    }
+    let entities = store.entities_graph();
+    let mut shared = BTreeSet::new();
+    for quad in store.oxigraph().quads_for_pattern(None, None, None, Some(entities.as_ref().into())) {
+        let quad = quad.map_err(fail)?;
+        // The one label that is shown is chosen from what articles contributed.
+        if quad.predicate != super::vocab::rdfs::LABEL {
+            shared.insert(oxigraph::model::Triple::from(quad).to_string());
+        }
+    }
+    problems.extend(contributed.iter().filter(|t| !shared.contains(*t) && !t.contains(super::vocab::rdfs::LABEL.as_str())).map(|t| format!("contributed and missing: {t}")));
+    problems.extend(shared.difference(&contributed).map(|t| format!("contributed by no article: {t}")));
+    for quad in store.oxigraph().quads_for_pattern(None, Some(super::vocab::rdf::TYPE), Some(selon::DOCUMENT.into()), None) {
+        let subject = Term::from(quad.map_err(fail)?.subject);
+        if let Term::NamedNode(document) = subject {
+            if !noted.contains(&document) {
+                problems.push(format!("{document} is stored and not noted"));
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,171 @@
+//! Nothing is lost: runs that are killed, stores that are damaged, backups.
+
+use assert_cmd::Command;
+use predicates::str::contains;
+use std::fs;
+use std::path::Path;
+use std::process::{Command as Program, Stdio};
+use std::time::{Duration, Instant};
+
+fn selon(folder: &Path) -> Command {
+    let mut command = Command::cargo_bin("selon").unwrap();
+    command.current_dir(folder).env("NO_COLOR", "1");
+    command
+}
+
+/// The whole store as sorted N-Quads.
+fn quads(folder: &Path, store: &str) -> Vec<u8> {
+    let output = selon(folder).args(["export", "--format", "nquads", "--store", store]).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    output.stdout
+}
+
+/// Articles in which the same people say and deny the same things, so that they share much.
+fn articles(folder: &Path, number: usize) {
+    fs::create_dir_all(folder.join("in")).unwrap();
+    let names = ["Aude Kervran", "Loïc Quéré", "Nora Belkacem", "Yann Morel"];
+    let things = ["le phare serait repeint", "le port fermerait lundi", "la criée avait perdu de l'argent", "les grues étaient vendues"];
+    for n in 0..number {
+        let (who, other) = (names[n % 4], names[(n / 4) % 4]);
+        let text = format!(
+            "Dossier {n} du port\n\nLa maire, {who}, a déclaré que {}. {other} nie que {}.\n\n« Nous vérifierons », a promis {who} à l'AFP.\n",
+            things[n % 4], things[(n + 1) % 4]
+        );
+        fs::write(folder.join(format!("in/{n:03}.txt")), text).unwrap();
+    }
+}
+
+/// A number that looks random and is the same in every run of the test.
+fn scatter(n: u64) -> u64 {
+    let mut x = n.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0x5851_f42d_4c95_7f2d;
+    x ^= x >> 29;
+    x.wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 32
+}
+
+/// How often the program is killed; `SELON_KILLS` sets another number.
+fn kills() -> u64 {
+    std::env::var("SELON_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(50)
+}
+
+#[test]
+fn a_killed_run_ends_in_the_same_store() {
+    let dir = tempfile::tempdir().unwrap();
+    articles(dir.path(), 60);
+    let started = Instant::now();
+    selon(dir.path()).args(["ingest", "in", "--store", "whole.db"]).assert().code(0);
+    let whole = started.elapsed();
+    let expected = quads(dir.path(), "whole.db");
+    assert!(!expected.is_empty());
+    let program = assert_cmd::cargo::cargo_bin("selon");
+    let mut cut_short = 0;
+    for round in 0..kills() {
+        // Ten stores are each killed five times over, so that a store is also killed while it recovers.
+        let store = format!("{}.db", round / 5);
+        let mut child = Program::new(&program)
+            .args(["ingest", "in", "--store", &store])
+            .current_dir(dir.path())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let span = u64::try_from(whole.as_micros()).unwrap();
+        std::thread::sleep(Duration::from_micros(scatter(round) % span));
+        cut_short += usize::from(child.try_wait().unwrap().is_none());
+        let _ = child.kill();
+        child.wait().unwrap();
+    }
+    assert!(cut_short > 0, "no run was cut short");
+    for store in (0..kills().div_ceil(5)).map(|n| format!("{n}.db")) {
+        selon(dir.path()).args(["ingest", "in", "--store", &store]).assert().code(0);
+        assert!(quads(dir.path(), &store) == expected, "{store} differs from an undisturbed store");
+        selon(dir.path()).args(["doctor", "--store", &store]).assert().code(0).stdout(contains("the store is whole"));
+    }
+}
+
+#[test]
+fn backups_come_back() {
+    let dir = tempfile::tempdir().unwrap();
+    articles(dir.path(), 6);
+    selon(dir.path()).args(["ingest", "in"]).assert().code(0);
+    let before = quads(dir.path(), "selon.db");
+    selon(dir.path()).args(["backup", "copy.db"]).assert().code(0);
+    selon(dir.path()).args(["backup", "copy.db"]).assert().code(2).stderr(contains("is there already"));
+    fs::remove_file(dir.path().join("in/000.txt")).unwrap();
+    selon(dir.path()).args(["ingest", "in", "--prune"]).assert().code(0).stdout(contains("1 removed"));
+    assert!(quads(dir.path(), "selon.db") != before);
+    selon(dir.path()).args(["restore", "copy.db"]).assert().code(2).stderr(contains("--replace"));
+    selon(dir.path()).args(["restore", "copy.db", "--replace"]).assert().code(0);
+    assert!(quads(dir.path(), "selon.db") == before);
+    assert!(dir.path().join("selon.db.before").is_dir());
+    selon(dir.path()).args(["restore", "nowhere.db"]).assert().code(2).stderr(contains("there is no store in nowhere.db"));
+}
+
+#[test]
+fn a_damaged_store_is_a_sentence() {
+    let dir = tempfile::tempdir().unwrap();
+    articles(dir.path(), 3);
+    selon(dir.path()).args(["ingest", "in"]).assert().code(0);
+    let store = dir.path().join("selon.db");
+    for entry in fs::read_dir(&store).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if name.starts_with("MANIFEST") {
+            fs::write(&path, b"nothing of the kind").unwrap();
+        }
+    }
+    let output = selon(dir.path()).args(["query", "claims"]).output().unwrap();
+    let error = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{error}");
+    assert!(error.contains("selon restore") && error.lines().count() <= 2, "{error}");
+}
+
+#[test]
+fn what_is_in_two_places_goes_with_the_last() {
+    let dir = tempfile::tempdir().unwrap();
+    articles(dir.path(), 1);
+    for folder in ["a", "b"] {
+        fs::create_dir(dir.path().join(folder)).unwrap();
+        fs::copy(dir.path().join("in/000.txt"), dir.path().join(folder).join("x.txt")).unwrap();
+    }
+    selon(dir.path()).args(["ingest", "a", "b"]).assert().code(0).stdout(contains("1 added, 1 unchanged"));
+    selon(dir.path()).args(["ingest", "a", "b"]).assert().code(0).stdout(contains("2 unchanged"));
+    let both = quads(dir.path(), "selon.db");
+    fs::remove_file(dir.path().join("a/x.txt")).unwrap();
+    selon(dir.path()).args(["ingest", "a", "b", "--prune"]).assert().code(0);
+    assert!(quads(dir.path(), "selon.db") == both);
+    fs::remove_file(dir.path().join("b/x.txt")).unwrap();
+    selon(dir.path()).args(["ingest", "a", "b", "--prune", "--dry-run"]).assert().stdout(contains("1 removed"));
+    assert!(quads(dir.path(), "selon.db") == both);
+    selon(dir.path()).args(["ingest", "a", "b", "--prune"]).assert().code(0).stdout(contains("1 removed"));
+    assert!(quads(dir.path(), "selon.db").is_empty());
+}
+
+#[test]
+fn versions_are_replaced_or_kept() {
+    let dir = tempfile::tempdir().unwrap();
+    articles(dir.path(), 1);
+    let file = dir.path().join("in/000.txt");
+    let first = fs::read_to_string(&file).unwrap();
+    selon(dir.path()).args(["ingest", "in"]).assert().code(0);
+    selon(dir.path()).args(["ingest", "in", "--store", "kept.db"]).assert().code(0);
+    fs::write(&file, first.replace("AFP", "ATS")).unwrap();
+    selon(dir.path()).args(["ingest", "in", "--dry-run"]).assert().code(0).stdout(contains("would be: 1 replaced"));
+    selon(dir.path()).args(["ingest", "in"]).assert().code(0).stdout(contains("1 replaced"));
+    selon(dir.path()).args(["ingest", "in", "--keep-versions", "--store", "kept.db"]).assert().code(0);
+    let count = |store: &str| {
+        let export = String::from_utf8(quads(dir.path(), store)).unwrap();
+        (export.matches("ns#Document>").count(), export.matches("wasRevisionOf").count())
+    };
+    assert_eq!(count("selon.db"), (1, 0));
+    assert_eq!(count("kept.db"), (2, 1));
+    selon(dir.path()).args(["ingest", "in", "--store", "fresh.db"]).assert().code(0);
+    assert!(quads(dir.path(), "selon.db") == quads(dir.path(), "fresh.db"), "a replaced article leaves traces");
+}
+
+#[test]
+fn a_dry_run_makes_no_store() {
+    let dir = tempfile::tempdir().unwrap();
+    articles(dir.path(), 2);
+    selon(dir.path()).args(["ingest", "in", "--dry-run"]).assert().code(0).stdout(contains("would be: 2 added"));
+    assert!(!dir.path().join("selon.db").exists());
+}
