@@ -53,6 +53,14 @@ impl Pipeline {
         })
     }
 
+    /// The same with a user's own agents on top; `file` names their Turtle in errors.
+    ///
+    /// # Errors
+    /// The first syntax error of `turtle`, with its line and column; or as [`Pipeline::embedded`].
+    pub fn with_agents(file: &str, turtle: &str) -> Result<Self, SetupError> {
+        Ok(Self { gazetteer: Gazetteer::with_user_file(file, turtle)?, ..Self::embedded()? })
+    }
+
     /// Reads the claims of one article: a pure function, and total. An article that is not in
     /// French has none.
     pub fn run(&self, article: &Article) -> Extraction {

@@ -1,6 +1,7 @@
 //! `selon extract`: the claims of articles, without a store.
 
 use super::Outcome;
+use super::agents::AgentArgs;
 use super::reading::ReadArgs;
 use crate::export::claims::ArticleClaims;
 use crate::export::{table, turtle};
@@ -16,6 +17,8 @@ use std::io::{IsTerminal as _, Write};
 pub(super) struct ExtractArgs {
     #[command(flatten)]
     read: ReadArgs,
+    #[command(flatten)]
+    agents: AgentArgs,
     /// How to print the claims. By default a table on a terminal; in a pipe one JSON object for
     /// one file, one object a line otherwise
     #[arg(long, value_enum)]
@@ -46,7 +49,7 @@ pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<Outcome> {
     let first = batches.peek().map_or(0, Vec::len);
     let single = first == 1 && matches!(args.read.paths.as_slice(), [path] if !path.is_dir());
     let format = args.format.unwrap_or_else(|| default_format(single));
-    let pipeline = Pipeline::embedded()?;
+    let pipeline = args.agents.pipeline()?;
     let mut printer = Printer { out: std::io::stdout().lock(), format, pretty: single, base: &args.base, claims: 0, rows: Vec::new(), triples: Vec::new() };
     let mut failed = false;
     for batch in batches {

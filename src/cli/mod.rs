@@ -1,6 +1,7 @@
 //! The command line: one file a command. In: arguments. Out: an exit code; what was found on
 //! standard output, what went wrong on standard error.
 
+mod agents;
 mod args;
 #[cfg(feature = "store")]
 mod backup;

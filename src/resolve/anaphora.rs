@@ -32,8 +32,8 @@ pub(super) struct Pronoun<'s> {
 const LEAD: i32 = 15;
 /// How many mentions are looked back over.
 const WINDOW: usize = 48;
-/// The least weight that counts.
-const LEAST: i32 = 30;
+/// The least weight that counts, for people.
+const LEAST: i32 = 50;
 
 /// The entities that a pronoun stands for.
 pub(super) fn antecedent(cast: &Cast<'_>, pronoun: Pronoun<'_>) -> Vec<EntityId> {
@@ -61,11 +61,14 @@ pub(super) fn antecedent(cast: &Cast<'_>, pronoun: Pronoun<'_>) -> Vec<EntityId>
     }
     let mut ranked: Vec<(i32, Vec<EntityId>)> = weights.into_iter().map(|(who, weight)| (weight, who)).collect();
     ranked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    match ranked.as_slice() {
-        [(weight, who)] if *weight >= LEAST => who.clone(),
-        [(weight, who), (next, _), ..] if *weight >= LEAST && weight - next >= LEAD => who.clone(),
-        _ => Vec::new(),
-    }
+    let Some((weight, who)) = ranked.first() else { return Vec::new() };
+    let leads = ranked.get(1).is_none_or(|(next, _)| weight - next >= LEAD);
+    if *weight >= least(cast, who) && leads { who.clone() } else { Vec::new() }
+}
+
+/// The least weight that counts: less for people than for what may only be spoken of.
+fn least(cast: &Cast<'_>, who: &[EntityId]) -> i32 {
+    if who.iter().all(|&id| cast.entities[id].is_person()) { LEAST } else { LEAST + 35 }
 }
 
 /// Whether the article goes on about whom a mention names.
@@ -124,7 +127,7 @@ fn weigh(cast: &Cast<'_>, mention: &Mention, pronoun: &Pronoun<'_>, order: i32) 
     weight += if mention.subject { 25 } else { 0 };
     weight += if mention.speaks { 25 } else { 0 };
     let entity = |id: &EntityId| &cast.entities[*id];
-    let human = mention.who.iter().all(|id| entity(id).is_person());
+    let human = mention.who.iter().all(|id| entity(id).is_person() && entity(id).sure);
     let group = mention.who.iter().all(|id| entity(id).kind == AgentKind::Group);
     weight += match (human, group) {
         (true, _) => 20,

@@ -31,11 +31,11 @@ pub(super) struct Entity {
     pub(super) nouns: BTreeSet<String>,
     /// States whose demonym it bears.
     pub(super) states: BTreeSet<EntryId>,
-    /// What the words of an unnamed one are, folded, to compare with later mentions.
-    pub(super) words: BTreeSet<String>,
     pub(super) role: Option<String>,
     pub(super) acts_for: Vec<AgentRef>,
     pub(super) spellings: BTreeSet<String>,
+    /// Whether it is a person for sure, and not some other name of two words.
+    pub(super) sure: bool,
     /// Paragraphs that mention it.
     pub(super) paragraphs: BTreeSet<usize>,
 }
@@ -52,10 +52,10 @@ impl Entity {
             names: Vec::new(),
             nouns: BTreeSet::new(),
             states: BTreeSet::new(),
-            words: BTreeSet::new(),
             role: None,
             acts_for: Vec::new(),
             spellings: BTreeSet::new(),
+            sure: kind != AgentKind::Person,
             paragraphs: BTreeSet::new(),
         }
     }
@@ -151,8 +151,11 @@ impl<'r> Cast<'r> {
             // B. Martin, where the article has both a Bruno and a Béatrice Martin, is neither for sure.
             _ => self.new_person(&name),
         };
-        let gender = gender.or_else(|| name.gender(self.gazetteer));
+        let known = || self.gazetteer.named(&name.full).and_then(|e| self.gazetteer.entry(e).gender);
+        let gender = gender.or_else(known).or_else(|| name.gender(self.gazetteer));
+        let sure = gender.is_some() || name.given.iter().any(|g| g.contains('.') || self.gazetteer.given_name(g).is_some()) || self.gazetteer.comes_first(&name.family);
         let entity = &mut self.entities[id];
+        entity.sure |= sure;
         entity.gender = entity.gender.or(gender);
         entity.spellings.insert(name.full.clone());
         if !entity.names.contains(&name) {
@@ -263,6 +266,14 @@ impl<'r> Cast<'r> {
             self.entities[id].gender = self.entities[id].gender.or(gender);
             return id;
         }
+        if let Some(known) = self.renowned(&word) {
+            let name = PersonName::parse(self.gazetteer, &known.split(' ').collect::<Vec<_>>());
+            let fits = |&id: &EntityId| self.entities[id].key == format!("person/{}", name.key());
+            let same = self.people.iter().copied().find(fits);
+            let id = same.unwrap_or_else(|| self.new_person(&name));
+            self.entities[id].gender = self.entities[id].gender.or(gender);
+            return id;
+        }
         let key = format!("person/{}", PersonName { given: Vec::new(), family: word.clone(), full: word.clone() }.key());
         if let Some(&id) = self.by_key.get(&key) {
             return id;
@@ -272,6 +283,12 @@ impl<'r> Cast<'r> {
         self.entities[id].gender = gender;
         self.by_key.insert(key, id);
         id
+    }
+
+    /// The full name of the person of renown whose surname alone this is.
+    fn renowned(&self, surname: &str) -> Option<String> {
+        let entry = self.gazetteer.entry(self.gazetteer.named(surname)?);
+        (entry.kind == EntryKind::Agent(AgentKind::Person)).then(|| entry.name.clone())
     }
 
     /// The one of several that this paragraph or the one before mentions, if it is one only.
@@ -369,6 +386,7 @@ impl<'r> Cast<'r> {
         let entity = &mut self.entities[id];
         entity.nouns.extend(nominal.readings.iter().map(|n| n.key.clone()));
         entity.states.extend(states);
+        entity.sure = true;
         if !entity.is_person() || entity.gender.is_none() {
             entity.gender = entity.gender.or(nominal.gender);
         }
@@ -378,6 +396,7 @@ impl<'r> Cast<'r> {
     pub(super) fn mention(&mut self, mention: Mention) {
         let paragraph = self.reading.paragraph(mention.word);
         for &id in &mention.who {
+            self.entities[id].sure |= mention.speaks;
             self.entities[id].paragraphs.insert(paragraph);
         }
         self.mentions.push(mention);

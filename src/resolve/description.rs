@@ -20,6 +20,10 @@ const WINDOW: usize = 160;
 /// describes (*l'organisation*, *le chercheur*) if nothing else near could be meant.
 pub(super) fn known_before(cast: &Cast<'_>, nominal: &Nominal) -> Option<EntityId> {
     let wanted = Wanted::of(cast, nominal);
+    if !nominal.is_definite() {
+        // *Son complice*: a name that was called so.
+        return same_noun(cast, nominal, &wanted).filter(|&id| cast.entities[id].is_person());
+    }
     same_noun(cast, nominal, &wanted).or_else(|| described(cast, nominal, &wanted))
 }
 
@@ -107,15 +111,15 @@ fn described(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted) -> Option<Enti
     let reading = cast.reading;
     let key = nominal.readings.first().map_or("", |n| n.key.as_str());
     let demonym_noun = !cast.gazetteer.demonym(reading.form(nominal.head)).is_empty();
-    let human = nominal.is(NounClass::Person) || demonym_noun || cast.gazetteer.takes_up(key) && nominal.is(NounClass::Office);
+    let human = demonym_noun || cast.gazetteer.takes_up(key) && (nominal.is(NounClass::Person) || nominal.is(NounClass::Office));
     let body = !human && cast.gazetteer.takes_up(key) && (nominal.is(NounClass::Organisation) || nominal.is(NounClass::Medium));
     if !human && !body {
         return None;
     }
     let fits = |entity: &Entity| {
-        let kind = if human { entity.is_person() } else { matches!(entity.kind, AgentKind::Organisation | AgentKind::Medium) && is_name(entity) };
+        let kind = if human { entity.is_person() && entity.sure } else { matches!(entity.kind, AgentKind::Organisation | AgentKind::Medium) && is_name(entity) };
         let gender = !human || nominal.gender.is_none() || entity.gender.is_none() || entity.gender == nominal.gender;
-        let states = wanted.states_fit(cast, entity) || human && entity.states.is_empty();
+        let states = wanted.states_fit(cast, entity) || entity.states.is_empty() && entity.acts_for.is_empty();
         kind && gender && states
     };
     let near: Vec<EntityId> = before(cast, nominal.head).into_iter().filter(|(id, far)| *far <= 1 && fits(&cast.entities[*id])).map(|(id, _)| id).collect();

@@ -101,7 +101,13 @@ impl Finder<'_> {
         let words = at..(*ends.get(found.pieces - 1)?)?;
         let state = matches!(self.gazetteer.entry(found.entry).kind, EntryKind::Agent(super::AgentKind::State));
         let common = words.len() == 1 && !state && r.opens(at) && !matches!(r.upos(at), Upos::Propn | Upos::X) && !is_all_caps(r.form(at));
-        (!common).then_some(Chunk { words, kind: ChunkKind::Known { entry: found.entry, capital_city: found.capital_city } })
+        let entry = self.gazetteer.entry(found.entry);
+        // People of renown are people of the article like others: it may name another of their family.
+        let kind = match entry.kind {
+            EntryKind::Agent(super::AgentKind::Person) => ChunkKind::Person(entry.gender),
+            _ => ChunkKind::Known { entry: found.entry, capital_city: found.capital_city },
+        };
+        (!common).then_some(Chunk { words, kind })
     }
 
     /// The title that stands right before a word, with the gender it gives.

@@ -193,6 +193,15 @@ mod tests {
     }
 
     #[test]
+    fn people_of_renown_have_the_key_of_their_name() {
+        let gazetteer = Gazetteer::embedded().unwrap();
+        for (key, name) in gazetteer.people() {
+            let words: Vec<&str> = name.split(' ').collect();
+            assert_eq!(key, format!("person/{}", PersonName::parse(&gazetteer, &words).key()), "{name}");
+        }
+    }
+
+    #[test]
     fn initials_fit_and_other_given_names_do_not() {
         assert!(parse("B. Obama").fits(&parse("Barack Obama")));
         assert!(parse("Andreï Belooussov").fits(&parse("Andrey Belousov")));

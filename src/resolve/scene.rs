@@ -219,13 +219,17 @@ impl<'r> Scene<'r> {
         if let Some(who) = self.pair(nominal) {
             return who;
         }
-        if nominal.is_definite()
+        if (nominal.is_definite() || matches!(nominal.determiner, Determiner::Possessive(_)) && nominal.is_plain())
             && let Some(id) = self.known_before(nominal)
         {
             return vec![id];
         }
         if let Some(who) = self.maker(nominal) {
             return who;
+        }
+        // « par rapport à »: no report.
+        if nominal.is(NounClass::Document) && nominal.words.start > 0 && self.reading().folded(nominal.words.start - 1) == "par" && nominal.determiner == Determiner::Bare {
+            return Vec::new();
         }
         let Some(name) = self.words_of(nominal) else { return Vec::new() };
         let kind = self.kind(nominal);
@@ -266,11 +270,20 @@ impl<'r> Scene<'r> {
             let inside = start < nominal.words.end || start == nominal.words.end && reading.is_below(start, nominal.head);
             let attached = reading.head(start) == Some(nominal.head) && matches!(reading.deprel(start), Deprel::Appos | Deprel::Flat | Deprel::FlatName | Deprel::Nmod);
             let adjacent = self.adjacent(nominal.words.end, start);
-            if (inside || attached || adjacent) && self.no_clause_between(nominal.noun.end, start) {
+            if self.ends_source(nominal.head, chunk) || (inside || attached || adjacent) && self.no_clause_between(nominal.noun.end, start) {
                 return Some(chunk.clone());
             }
         }
         None
+    }
+
+    /// Whether a source's phrase ends with a name in apposition: *la principale association de défense du
+    /// littoral, Rivages libres*.
+    fn ends_source(&self, head: usize, chunk: &Chunk) -> bool {
+        let reading = self.reading();
+        let ends = self.sources.get(&head).is_some_and(|s| s.end == Some(chunk.words.end));
+        let before = (chunk.words.start.saturating_sub(2)..chunk.words.start).rev().find(|&i| reading.upos(i) != Upos::Det);
+        ends && before.is_some_and(|i| reading.form(i) == ",")
     }
 
     /// Whether a name follows with at most a comma, a title, an article or a quotation mark between.
@@ -444,8 +457,21 @@ impl<'r> Scene<'r> {
             };
             who.extend(found);
         }
+        if let Some(example) = self.example_after(head) {
+            who.extend(self.name(&example));
+        }
         let agent = |id: &EntityId| !matches!(self.cast.entities[*id].kind, AgentKind::Document);
         (!who.is_empty() && who.iter().all(agent)).then_some(who)
+    }
+
+    /// A name given as an example of what a phrase names: *des organismes indépendants, comme Bien Vu*.
+    fn example_after(&self, head: usize) -> Option<Chunk> {
+        let reading = self.reading();
+        let end = reading.around(head).end;
+        let comma = (head + 1..end.min(head + 5)).find(|&i| reading.form(i) == ",")?;
+        let marker = matches!(reading.folded(comma + 1), "comme" | "dont" | "notamment");
+        let chunk = self.chunks.get(*self.chunk_at.get(&(comma + 2))?)?;
+        (marker && comma + 2 < end && chunk.words.start == comma + 2).then(|| chunk.clone())
     }
 
     /// The entities of a word that is not reached yet.
@@ -475,8 +501,27 @@ impl<'r> Scene<'r> {
                 name = format!("{name} {}", of(&self.cast.entities[*one].name));
             }
         }
+        if let Some((complement, id)) = self.taken_up_complement(nominal) {
+            name = format!("{} {}", reading.words(nominal.core.start..complement.start), of(&self.cast.entities[id].name));
+        }
         let name = name.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
         (!name.is_empty()).then_some(name)
+    }
+
+    /// A complement that takes up a name: *le représentant du groupe*. Gives its words from the preposition
+    /// on, and whom it names.
+    fn taken_up_complement(&mut self, nominal: &Nominal) -> Option<(Range<usize>, EntityId)> {
+        let reading = self.reading();
+        let of = (nominal.noun.end..nominal.core.end).find(|&i| matches!(reading.folded(i), "de" | "d'" | "du" | "des"))?;
+        let head = (of + 1..nominal.core.end).find(|&i| matches!(reading.upos(i), Upos::Noun | Upos::Propn))?;
+        let complement = Nominal::at(reading, self.cast.gazetteer, head, Some(nominal.core.end));
+        let body = complement.is(NounClass::Organisation) || complement.is(NounClass::Medium);
+        if !(body && complement.is_definite() && !complement.plural && !self.chunk_at.contains_key(&head)) {
+            return None;
+        }
+        let id = self.known_before(&complement)?;
+        let named = super::fold::is_capitalised(&self.cast.entities[id].name);
+        named.then_some((of..nominal.core.end, id))
     }
 
     fn owners(&mut self, nominal: &Nominal, owner: Owner) -> Vec<EntityId> {
@@ -590,7 +635,9 @@ pub(super) fn coordinated(reading: &Reading<'_>, head: usize) -> Vec<usize> {
         next += 1;
     }
     found.sort_unstable();
-    found
+    // Members that only commas join are appositions.
+    let joined = |&c: &usize| reading.children(c).any(|w| reading.upos(w) == Upos::Cconj && w < c) || (head..c).any(|w| matches!(reading.folded(w), "et" | "ou" | "ni" | "mais" | "puis"));
+    if found.len() > 1 && !found.last().is_some_and(joined) { vec![head] } else { found }
 }
 
 /// Whether a preposition governs a word: it is its child, or stands before it and its article.

@@ -17,6 +17,10 @@ pub(super) fn members(reading: &Reading<'_>, phrase: Phrase) -> Vec<usize> {
         return vec![phrase.head];
     }
     let head = head_of(reading, words.clone(), phrase.head);
+    if ends_in_apposition(reading, words.clone()) {
+        return vec![head];
+    }
+    let words = words.start..with_singled_out(reading, words.end);
     let mut heads = one_or_more(reading, words.clone(), head);
     // What is singled out is an agent too: « les voisins, en particulier la Chine ».
     for from in singled_out(reading, words.clone()) {
@@ -27,6 +31,27 @@ pub(super) fn members(reading: &Reading<'_>, phrase: Phrase) -> Vec<usize> {
     heads.sort_unstable();
     heads.dedup();
     heads
+}
+
+/// Whether a phrase ends with a comma and a single name: *le préfet du Nord, Paul Roy*.
+fn ends_in_apposition(reading: &Reading<'_>, words: Range<usize>) -> bool {
+    let Some(comma) = words.clone().rev().find(|&i| reading.form(i) == ",") else { return false };
+    let mut rest = (comma + 1..words.end).skip_while(|&i| reading.upos(i) == Upos::Det).peekable();
+    let named = rest.peek().is_some_and(|&i| super::fold::is_capitalised(reading.form(i)));
+    let one = !words.clone().any(|i| i < comma && reading.form(i) == ",");
+    named && one && rest.all(|i| super::fold::is_capitalised(reading.form(i)) || matches!(reading.folded(i), "de" | "d'" | "la" | "le" | "du" | "van" | "von" | "al" | "el" | "ben"))
+}
+
+/// One past what is singled out after a phrase: *les voisins, en particulier la Chine et le Japon,*.
+fn with_singled_out(reading: &Reading<'_>, end: usize) -> usize {
+    let sentence = reading.around(end.saturating_sub(1)).end;
+    let marker = end + 1 < sentence
+        && reading.form(end) == ","
+        && (matches!(reading.folded(end + 1), "notamment" | "dont") || reading.folded(end + 1) == "en" && reading.folded(end + 2) == "particulier");
+    if !marker {
+        return end;
+    }
+    (end + 2..sentence).find(|&i| matches!(reading.form(i), "," | ";" | ".") || matches!(reading.upos(i), Upos::Verb | Upos::Aux)).unwrap_or(end)
 }
 
 /// The head of a phrase: in French its first noun, whatever the tree makes of it; or the given head

@@ -13,6 +13,7 @@ pub(super) use summary::Summary;
 pub(super) use work::{fingerprint, place};
 
 use super::Outcome;
+use super::agents::AgentArgs;
 use super::place::StoreArgs;
 use super::reading::ReadArgs;
 use super::remote::{RemoteArgs, send_all};
@@ -36,6 +37,8 @@ pub(super) struct IngestArgs {
     store: StoreArgs,
     #[command(flatten)]
     remote: RemoteArgs,
+    #[command(flatten)]
+    agents: AgentArgs,
     /// Read everything and say what would change, without changing the store
     #[arg(long, conflicts_with = "server")]
     dry_run: bool,
@@ -86,7 +89,7 @@ impl Job {
             false => Some(args.store.create()?),
         };
         let builder = Builder { base: args.store.base.clone(), version: crate::VERSION.to_owned() };
-        Ok(Some(Self { pipeline: Pipeline::embedded()?, builder, store, options: args.read.options() }))
+        Ok(Some(Self { pipeline: args.agents.pipeline()?, builder, store, options: args.read.options() }))
     }
 
     /// Reads all inputs into the store.

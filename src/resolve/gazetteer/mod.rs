@@ -58,13 +58,14 @@ pub(super) struct Match {
     pub(super) capital_city: bool,
 }
 
-const EMBEDDED: [(&str, &str); 7] = [
+const EMBEDDED: [(&str, &str); 8] = [
     ("agents-states.ttl", include_str!("../../../ontology/agents-states.ttl")),
     ("agents-organisations.ttl", include_str!("../../../ontology/agents-organisations.ttl")),
     ("agents-media.ttl", include_str!("../../../ontology/agents-media.ttl")),
     ("agents-seats.ttl", include_str!("../../../ontology/agents-seats.ttl")),
     ("agents-nouns.ttl", include_str!("../../../ontology/agents-nouns.ttl")),
     ("agents-names.ttl", include_str!("../../../ontology/agents-names.ttl")),
+    ("agents-people.ttl", include_str!("../../../ontology/agents-people.ttl")),
     ("agents-family-first.ttl", include_str!("../../../ontology/agents-family-first.ttl")),
 ];
 
@@ -140,6 +141,13 @@ impl Gazetteer {
         Some(Match { pieces: found.pieces.len(), entry: found.entry, capital_city: found.capital_city })
     }
 
+    /// The keys and names of the people it knows.
+    #[cfg(test)]
+    pub(super) fn people(&self) -> Vec<(&str, &str)> {
+        let person = |e: &&Entry| e.kind == EntryKind::Agent(super::AgentKind::Person);
+        self.entries.iter().filter(person).map(|e| (e.key.as_str(), e.name.as_str())).collect()
+    }
+
     /// The entry that has exactly this name.
     pub(super) fn named(&self, name: &str) -> Option<EntryId> {
         let folded = fold(name);
@@ -174,6 +182,7 @@ impl Gazetteer {
     /// The readings of a noun (one word or a fixed expression), singular or plural.
     pub(super) fn noun(&self, words: &str) -> &[Noun] {
         let folded = fold(words);
+        let folded = folded.strip_prefix("ex-").map_or(folded.clone(), str::to_owned);
         if let Some(found) = self.nouns.get(&folded) {
             return found;
         }
