@@ -99,8 +99,46 @@ pub(super) fn may_claim(view: &View<'_>, head: usize) -> bool {
 /// Endings of nouns that name persons by what they do or where they come from.
 const PERSON_ENDINGS: &[&str] = &["eur", "euse", "ien", "ienne", "iste", "trice", "ier", "ière", "ais", "aise", "ain", "aine", "logue", "crate", "ois", "oise"];
 
+/// Whether the word is a name: tagged as one, or a noun in capitals where none is due.
+pub(super) fn is_name(view: &View<'_>, i: usize) -> bool {
+    let form = &view.tree.word(i).form;
+    let capitals = form.chars().filter(|c| c.is_uppercase()).count();
+    view.upos(i) == Upos::Propn
+        || matches!(view.upos(i), Upos::Noun | Upos::X | Upos::Adj) && (capitals >= 2 || capitals == 1 && i > 0 && form.starts_with(char::is_uppercase) && !view.is_punct(i - 1) && view.scene.lexicon.speakers().noun(view.lower(i)).is_none())
+}
+
+/// What a pronoun most likely stands for: the nearest subject before it, in its sentence or the one
+/// above, of the same number and gender. `None` where that cannot speak.
+pub(super) fn antecedent_kind(view: &View<'_>, pronoun: usize) -> Option<Kind> {
+    let feats = view.node(pronoun).feats;
+    let agrees = |v: &View<'_>, i: usize| {
+        let other = v.node(i).feats;
+        let subject = matches!(v.deprel(i), Deprel::Nsubj | Deprel::NsubjPass);
+        let same = |a: bool, b: bool| !(a && b);
+        subject
+            && matches!(v.upos(i), Upos::Noun | Upos::Propn)
+            && same(feats.number.is_some() && other.number.is_some(), feats.number != other.number)
+            && same(feats.gender.is_some() && other.gender.is_some(), feats.gender != other.gender)
+    };
+    if let Some(i) = (0..pronoun).rev().find(|&i| agrees(view, i)) {
+        return kind_of(view, i);
+    }
+    let mut n = view.number;
+    for _ in 0..3 {
+        n = n.checked_sub(1)?;
+        let above = view.scene.view(n);
+        if let Some(i) = (0..above.len()).rev().find(|&i| agrees(&above, i)) {
+            return kind_of(&above, i);
+        }
+    }
+    None
+}
+
 /// What the word stands for as a source: by the list of nouns first, its make after.
 pub(super) fn kind_of(view: &View<'_>, head: usize) -> Option<Kind> {
+    if view.upos(head) != Upos::Propn && is_name(view, head) {
+        return Some(Kind::Body);
+    }
     let lexicon = view.scene.lexicon;
     let lemma = view.lemma(head);
     match view.upos(head) {

@@ -87,8 +87,11 @@ fn source(view: &View<'_>, candidate: &Candidate<'_>, add: &mut dyn FnMut(&str))
     let head = source.head - home.sentence.words.start;
     let kind = speaker::kind_of(&home, head);
     let name = match kind {
-        _ if home.upos(head) == Upos::Propn => "name",
-        Some(Kind::Person) if home.upos(head) == Upos::Pron => "pronoun",
+        _ if speaker::is_name(&home, head) => "name",
+        Some(Kind::Person) if home.upos(head) == Upos::Pron && matches!(home.lower(head).trim_start_matches("-t").trim_start_matches('-'), "il" | "elle" | "ils" | "elles") => {
+            if speaker::antecedent_kind(&home, head).is_some() { "pronoun" } else { "it" }
+        }
+        Some(Kind::Person) if home.upos(head) == Upos::Pron => "somebody",
         Some(Kind::Person) => "person",
         Some(Kind::Body) => "body",
         Some(Kind::Medium) => "medium",
