@@ -31,6 +31,9 @@ pub(super) enum Command {
     /// Look whether the store is whole
     #[cfg(feature = "store")]
     Doctor(super::doctor::DoctorArgs),
+    /// Draw who claims what, or list who is at odds with whom
+    #[cfg(feature = "store")]
+    Graph(super::graph::GraphArgs),
     /// Check that every anchor still quotes its text
     #[cfg(feature = "store")]
     Verify(super::verify::VerifyArgs),

@@ -3,6 +3,9 @@
 use super::Outcome;
 use super::place::StoreArgs;
 use crate::export::dataset::{self, DataFormat};
+use crate::export::dot::dot;
+use crate::export::svg::svg;
+use crate::export::view::{Selection, View};
 use crate::query::documents_named;
 use anyhow::Context as _;
 use std::io::{BufWriter, Write};
@@ -39,6 +42,10 @@ enum Format {
     Jsonld,
     /// RDF/XML
     Rdfxml,
+    /// Who claims what, as DOT for Graphviz (more in `selon graph`)
+    Dot,
+    /// Who claims what, drawn without Graphviz
+    Svg,
 }
 
 /// Runs the command.
@@ -48,6 +55,10 @@ pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Outcome> {
     for name in &args.document {
         documents.extend(documents_named(&store, name)?);
     }
+    let mut out: Box<dyn Write> = match &args.output {
+        Some(path) => Box::new(BufWriter::new(std::fs::File::create(path).with_context(|| format!("cannot write {}", path.display()))?)),
+        None => Box::new(BufWriter::new(std::io::stdout().lock())),
+    };
     let format = match args.format {
         Format::Turtle => DataFormat::Turtle,
         Format::Trig => DataFormat::Trig,
@@ -55,11 +66,14 @@ pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Outcome> {
         Format::Nquads => DataFormat::NQuads,
         Format::Jsonld => DataFormat::JsonLd,
         Format::Rdfxml => DataFormat::RdfXml,
+        Format::Dot | Format::Svg => {
+            let view = View::read(&store, &Selection { documents, ..Selection::default() })?;
+            let text = if args.format == Format::Dot { dot(&view) } else { svg(&view) };
+            out.write_all(text.as_bytes())?;
+            out.flush()?;
+            return Ok(Outcome::Found);
+        }
     };
-    let out: Box<dyn Write> = match &args.output {
-        Some(path) => Box::new(std::fs::File::create(path).with_context(|| format!("cannot write {}", path.display()))?),
-        None => Box::new(std::io::stdout().lock()),
-    };
-    dataset::write(&store, &documents, format, BufWriter::new(out))?;
+    dataset::write(&store, &documents, format, out)?;
     Ok(Outcome::Found)
 }

@@ -14,6 +14,8 @@ mod export;
 mod explain;
 mod extract;
 #[cfg(feature = "store")]
+mod graph;
+#[cfg(feature = "store")]
 mod ingest;
 #[cfg(feature = "store")]
 mod intake;
@@ -76,6 +78,8 @@ pub fn main() -> ExitCode {
         args::Command::Restore(args) => restore::run(&args),
         #[cfg(feature = "store")]
         args::Command::Doctor(args) => doctor::run(&args),
+        #[cfg(feature = "store")]
+        args::Command::Graph(args) => graph::run(&args),
         #[cfg(feature = "store")]
         args::Command::Verify(args) => verify::run(&args),
         #[cfg(feature = "store")]

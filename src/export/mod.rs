@@ -5,6 +5,12 @@ pub mod claims;
 #[cfg(feature = "store")]
 pub mod dataset;
 #[cfg(feature = "store")]
+pub mod dot;
+#[cfg(feature = "store")]
 pub mod rows;
+#[cfg(feature = "store")]
+pub mod svg;
 pub mod table;
 pub mod turtle;
+#[cfg(feature = "store")]
+pub mod view;

@@ -1,6 +1,7 @@
 //! Names and words without accents, case or marks, so that a look-up finds every way of writing
 //! them. In: text. Out: folded text.
 
+use crate::resolve::Events;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
@@ -54,6 +55,20 @@ pub fn words(text: &str) -> Vec<String> {
     words.sort();
     words.dedup();
     words
+}
+
+/// The folded name of the class of events or things that a word belongs to: `troupe` → `soldat`,
+/// `envoi` → `envoyer`. Claims are indexed under it and topics looked up by it, so that other words for the
+/// same are found.
+pub fn topic_class(word: &str) -> Option<String> {
+    let events = Events::embedded();
+    let verb = events.of_verb(word);
+    let class = match events.of_noun(word) {
+        Some((event, _)) => event.to_owned(),
+        None if verb != word => verb,
+        None => events.thing(word),
+    };
+    Some(singular(&fold(&class))).filter(|class| class != word)
 }
 
 /// A folded word without the ending of the plural. Both sides of a look-up go through it, so it

@@ -64,6 +64,8 @@ vocabulary!(
         FOLDED = "folded";
         /// A folded word of what a claim says, for look-up.
         WORD = "word";
+        /// A folded word of a claim's source or relays, for look-up.
+        SOURCE_WORD = "sourceWord";
         /// A folded word of an agent's name, for look-up.
         NAME_WORD = "nameWord";
         /// Where an article was read from, as given.
@@ -92,6 +94,8 @@ vocabulary!(
         SAID_ON = "saidOn";
         /// What a claim puts forward.
         PUTS_FORWARD = "proposition";
+        /// An agent that a claim's content speaks of.
+        ABOUT = "about";
         /// Who relays a claim.
         RELAYED_BY = "relayedBy";
         /// The claim whose content holds this one.

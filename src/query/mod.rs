@@ -7,6 +7,6 @@ mod run;
 mod saved;
 
 pub use error::QueryError;
-pub use parameter::{Kind, Parameter, bind, documents_named};
+pub use parameter::{Kind, Parameter, agents_named, bind, documents_named};
 pub use run::{Answer, Limits, Rows, run};
 pub use saved::{Saved, Takes, find, saved};

@@ -4,7 +4,7 @@
 use super::error::QueryError;
 use super::saved::{Mark, Saved};
 use crate::attribute::Stance;
-use crate::graph::fold::{fold, fold_name, words};
+use crate::graph::fold::{fold, fold_name, topic_class, words};
 use crate::graph::store::{ClaimStore, StoreError};
 use crate::graph::vocab::{prov, selon};
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Term};
@@ -46,10 +46,14 @@ pub enum Kind {
     BySide,
     /// An article, by its short name, title or address.
     Document,
+    /// The claims whose content names an agent; the mark names the variable of the claim.
+    About,
     /// The claims of an article; the mark names the variable of the claim.
     Of,
     /// Words that a claim has to hold, all of them.
     Topic,
+    /// Words that the source or a relay of a claim has to hold.
+    Source,
     /// One of the ten stances.
     Stance,
     /// The first day.
@@ -61,14 +65,16 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [(&'static str, Self); 11] = [
+    const ALL: [(&'static str, Self); 13] = [
         ("agent", Self::Agent),
         ("side", Self::Side),
         ("by", Self::By),
         ("by-side", Self::BySide),
         ("document", Self::Document),
+        ("about", Self::About),
         ("of", Self::Of),
         ("topic", Self::Topic),
+        ("source", Self::Source),
         ("stance", Self::Stance),
         ("from", Self::From),
         ("until", Self::Until),
@@ -115,7 +121,8 @@ pub fn bind(store: &ClaimStore, question: &Saved, parameters: &[Parameter]) -> R
 fn condition(store: &ClaimStore, mark: &Mark, values: &[&str]) -> Result<String, QueryError> {
     let variable = &mark.variable;
     match mark.kind {
-        Kind::Topic => topic(mark, values),
+        Kind::Topic => topic(mark, values, selon::WORD),
+        Kind::Source => topic(mark, values, selon::SOURCE_WORD),
         Kind::From => Ok(format!("FILTER(STR({variable}) >= \"{}\")", date(mark, values)?)),
         // `9` sorts after every `-` and digit: a year alone takes in all its days.
         Kind::Until => Ok(format!("FILTER(STR({variable}) <= \"{}~\")", date(mark, values)?)),
@@ -127,7 +134,7 @@ fn condition(store: &ClaimStore, mark: &Mark, values: &[&str]) -> Result<String,
             let stances: Result<Vec<String>, QueryError> = values.iter().map(|value| stance(mark, value)).collect();
             Ok(format!("VALUES {variable} {{ {} }}", stances?.join(" ")))
         }
-        Kind::Agent | Kind::Side | Kind::By | Kind::BySide | Kind::Document | Kind::Of => {
+        Kind::Agent | Kind::Side | Kind::By | Kind::BySide | Kind::About | Kind::Document | Kind::Of => {
             let mut nodes = BTreeSet::new();
             for value in values {
                 nodes.extend(named(store, mark, value)?);
@@ -137,6 +144,7 @@ fn condition(store: &ClaimStore, mark: &Mark, values: &[&str]) -> Result<String,
             let through = |property: NamedNodeRef<'_>, end: &str| format!("VALUES {variable}{end} {{ {list} }} {variable} {property} {variable}{end} .");
             Ok(match mark.kind {
                 Kind::By | Kind::BySide => through(prov::WAS_ATTRIBUTED_TO, "By"),
+                Kind::About => through(selon::ABOUT, "About"),
                 Kind::Of => through(prov::WAS_DERIVED_FROM, "Of"),
                 _ => format!("VALUES {variable} {{ {list} }}"),
             })
@@ -149,12 +157,15 @@ fn bad(mark: &Mark, values: &[&str], cause: &str) -> QueryError {
 }
 
 /// One look-up a word; a word of the topic is folded as the words of claims are.
-fn topic(mark: &Mark, values: &[&str]) -> Result<String, QueryError> {
+fn topic(mark: &Mark, values: &[&str], property: NamedNodeRef<'_>) -> Result<String, QueryError> {
     let words = words(&values.join(" "));
     if words.is_empty() {
         return Err(bad(mark, values, "give at least one word that says something"));
     }
-    let look = |word: &String| format!("{} <{}> {} .", mark.variable, selon::WORD.as_str(), Literal::from(word.as_str()));
+    let look = |word: &String| {
+        let class = topic_class(word).filter(|_| mark.kind == Kind::Topic).unwrap_or_else(|| word.clone());
+        format!("{} {property} {} .", mark.variable, Literal::from(class))
+    };
     Ok(words.iter().map(look).collect::<Vec<_>>().join(" "))
 }
 
@@ -208,6 +219,15 @@ fn named(store: &ClaimStore, mark: &Mark, value: &str) -> Result<BTreeSet<String
 /// Where there is none, or the store fails.
 pub fn documents_named(store: &ClaimStore, name: &str) -> Result<Vec<NamedNode>, QueryError> {
     let mark = Mark { line: 0, key: "document".to_owned(), kind: Kind::Document, variable: "?document".to_owned() };
+    Ok(named(store, &mark, name)?.into_iter().map(NamedNode::new_unchecked).collect())
+}
+
+/// The agents of that name, by any spelling.
+///
+/// # Errors
+/// Where there is none, or the store fails.
+pub fn agents_named(store: &ClaimStore, name: &str) -> Result<Vec<NamedNode>, QueryError> {
+    let mark = Mark { line: 0, key: "agent".to_owned(), kind: Kind::Agent, variable: "?agent".to_owned() };
     Ok(named(store, &mark, name)?.into_iter().map(NamedNode::new_unchecked).collect())
 }
 

@@ -60,6 +60,35 @@ pub(super) fn answer(reading: &Reading<'_>, claims: &mut [Claim]) {
             claim.responds_to = answered;
         }
     }
+    against_concession(reading, claims);
+}
+
+/// « Bien que le maire nie la fraude, des documents montrent des virements »: what the main clause
+/// claims stands against the denial in the concession. Ties it to the denial.
+fn against_concession(reading: &Reading<'_>, claims: &mut [Claim]) {
+    let conceding = |i: usize| {
+        let span = anchor(&claims[i]);
+        let words = reading.words_in(span);
+        let sentence = reading.words_of_sentence(reading.sentence(words.start));
+        let start = sentence.start;
+        (start..words.start).rev().take(12).find(|&w| matches!(reading.folded(w), "bien" | "quoique" | "tandis" | "alors"))
+            .is_some_and(|w| reading.folded(w) == "quoique" || matches!(reading.folded(w + 1), "que" | "qu'"))
+    };
+    let mut ties = Vec::new();
+    for i in (0..claims.len()).filter(|&i| claims[i].attribution.stance == Stance::Denies && conceding(i)) {
+        let sentence = |claim: &Claim| reading.sentence(reading.words_in(anchor(claim)).start);
+        for (j, other) in claims.iter().enumerate() {
+            let affirms = matches!(other.attribution.stance, Stance::Asserts | Stance::Confirms | Stance::Accuses);
+            if j != i && affirms && sentence(other) == sentence(&claims[i]) && position(other) > position(&claims[i]) && !same_agents(&other.agents, &claims[i].agents) {
+                ties.push((j, i));
+            }
+        }
+    }
+    for (from, to) in ties {
+        if !claims[from].responds_to.contains(&to) {
+            claims[from].responds_to.push(to);
+        }
+    }
 }
 
 /// The stances that the content takes up, where it is a noun phrase that takes up claims.

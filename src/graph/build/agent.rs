@@ -27,6 +27,11 @@ impl Draft<'_> {
                 }
             }
         }
+        for name in &self.article.metadata.agencies {
+            let medium = self.medium(name);
+            let key = medium.as_str().strip_prefix(&self.base.agent("")).unwrap_or_default().to_owned();
+            spellings.entry(name.clone()).or_insert(key);
+        }
         self.add_mentions(&spellings);
     }
 
@@ -89,6 +94,18 @@ impl Draft<'_> {
                 }
             }
         }
+        self.mentions.sort_by_key(|(span, _)| *span);
+    }
+
+    /// The agents that stretches of the text name.
+    pub(super) fn named_in(&self, content: &[Span]) -> Vec<NamedNode> {
+        let mut found = Vec::new();
+        for span in content {
+            let from = self.mentions.partition_point(|(mention, _)| mention.start() < span.start());
+            let inside = self.mentions.iter().skip(from).take_while(|(mention, _)| mention.end() <= span.end());
+            found.extend(inside.map(|(_, agent)| agent.clone()));
+        }
+        found
     }
 
     fn add_mention(&mut self, span: Span, key: &str) {
@@ -96,6 +113,7 @@ impl Draft<'_> {
         let node = self.below(&format!("mention-{start}-{end}"));
         let (document, agent) = (self.document.clone(), self.agent(key));
         let paragraph = self.paragraph(span.start());
+        self.mentions.push((span, agent.clone()));
         self.own.typed(&node, selon::MENTION);
         self.own.add(&node, selon::OF, agent);
         self.own.add(&node, selon::IN, document);

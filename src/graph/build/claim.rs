@@ -2,7 +2,7 @@
 
 use super::Draft;
 use crate::attribute::{Attribution, Form, Stance};
-use crate::graph::fold::{fold, singular, words};
+use crate::graph::fold::{fold, singular, topic_class, words};
 use crate::graph::vocab::{dcterms, prov, schema, selon};
 use crate::resolve::Claim;
 use crate::span::Span;
@@ -46,6 +46,18 @@ impl Draft<'_> {
         }
         self.add_pieces(node, found);
         self.add_words(node, found);
+        for phrase in found.source.iter().chain(&found.via) {
+            for word in words(phrase.span.of(&self.article.text)) {
+                self.own.text(node, selon::SOURCE_WORD, &word);
+            }
+        }
+        // Who answers « these accusations » is looked up by what they were.
+        for answered in claim.responds_to.iter().filter_map(|&i| self.extraction.claims.get(i)) {
+            self.add_words(node, &answered.attribution);
+        }
+        for agent in self.named_in(&found.content) {
+            self.own.add(node, selon::ABOUT, agent);
+        }
         self.add_proposition(node, claim);
         self.add_chain(iris, number);
     }
@@ -96,6 +108,9 @@ impl Draft<'_> {
                     continue;
                 }
                 self.own.text(node, selon::WORD, &singular(&lemma));
+                if let Some(class) = topic_class(&lemma) {
+                    self.own.text(node, selon::WORD, &class);
+                }
             }
         }
     }

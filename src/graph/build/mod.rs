@@ -71,6 +71,7 @@ impl Builder {
             shared: Triples::default(),
             propositions: Vec::new(),
             passages: Vec::new(),
+            mentions: Vec::new(),
             occurrences: Vec::new(),
         };
         draft.add_document(&self.version);
@@ -104,6 +105,8 @@ struct Draft<'a> {
     shared: Triples,
     propositions: Vec<(NamedNode, Form)>,
     passages: Vec<(NamedNode, Signature)>,
+    /// Where agents are named, in text order.
+    mentions: Vec<(Span, NamedNode)>,
     /// Where passages stand, in text order.
     occurrences: Vec<(Span, NamedNode)>,
 }

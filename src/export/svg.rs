@@ -1,0 +1,151 @@
+//! A view as SVG, without Graphviz. In: a [`View`]. Out: agents in a column on the left, statements
+//! on the right, each statement beside those who speak of it; the same in every run.
+
+use super::dot::{colour, wrap};
+use super::view::View;
+use petgraph::Direction;
+use petgraph::graph::NodeIndex;
+use petgraph::visit::EdgeRef as _;
+
+const AGENT_WIDTH: i32 = 230;
+const STATEMENT_WIDTH: i32 = 290;
+/// Room between the columns, for the names of the stances.
+const MIDDLE: i32 = 260;
+const MARGIN: i32 = 24;
+const LINE_HEIGHT: i32 = 16;
+const GAP: i32 = 14;
+
+/// Where a node is drawn.
+#[derive(Clone, Copy, Default)]
+struct Place {
+    top: i32,
+    height: i32,
+}
+
+/// Writes a view as SVG.
+pub fn svg(view: &View) -> String {
+    let (agents, statements) = order(view);
+    let (mut places, mut heights) = (vec![Place::default(); view.graph.node_count()], [0, 0]);
+    for (column, nodes) in [&agents, &statements].into_iter().enumerate() {
+        let mut top = MARGIN;
+        for &node in nodes {
+            let lines = i32::try_from(wrap(&view.graph[node].label).len()).unwrap_or(1);
+            let height = lines * LINE_HEIGHT + 12;
+            places[node.index()] = Place { top, height };
+            top += height + GAP;
+        }
+        heights[column] = top;
+    }
+    let width = 2 * MARGIN + AGENT_WIDTH + MIDDLE + STATEMENT_WIDTH;
+    let height = heights[0].max(heights[1]) + MARGIN;
+    let mut out = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" font-family=\"Helvetica, Arial, sans-serif\" font-size=\"12\">\n<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n"
+    );
+    edges(view, &places, &mut out);
+    for node in agents {
+        draw(view, node, places[node.index()], MARGIN, AGENT_WIDTH, "#ebf8ff", &mut out);
+    }
+    for node in statements {
+        draw(view, node, places[node.index()], MARGIN + AGENT_WIDTH + MIDDLE, STATEMENT_WIDTH, "#fffff0", &mut out);
+    }
+    out.push_str("</svg>\n");
+    out
+}
+
+/// Agents by component and name; statements by the mean place of those who speak of them.
+fn order(view: &View) -> (Vec<NodeIndex>, Vec<NodeIndex>) {
+    let components = view.components();
+    let component = |node: NodeIndex| components.get(node.index()).copied().unwrap_or(0);
+    let key = |node: NodeIndex| (view.graph[node].cluster.clone(), component(node), view.graph[node].label.clone());
+    let (mut agents, mut statements): (Vec<NodeIndex>, Vec<NodeIndex>) =
+        view.graph.node_indices().partition(|&node| view.graph[node].class.is_some());
+    agents.sort_by_key(|&node| key(node));
+    let mut rank = vec![0usize; view.graph.node_count()];
+    for (i, node) in agents.iter().enumerate() {
+        rank[node.index()] = i;
+    }
+    let mean = |node: NodeIndex| {
+        let speakers: Vec<usize> = view.graph.neighbors_directed(node, Direction::Incoming).map(|agent| rank[agent.index()]).collect();
+        // In hundredths, so that the order does not hang on floating point.
+        speakers.iter().sum::<usize>() * 100 / speakers.len().max(1)
+    };
+    statements.sort_by_key(|&node| (mean(node), view.graph[node].label.clone()));
+    (agents, statements)
+}
+
+fn edges(view: &View, places: &[Place], out: &mut String) {
+    let (left, right) = (MARGIN + AGENT_WIDTH, MARGIN + AGENT_WIDTH + MIDDLE);
+    for edge in view.graph.edge_references() {
+        let (from, to) = (places[edge.source().index()], places[edge.target().index()]);
+        let (y1, y2) = (from.top + from.height / 2, to.top + to.height / 2);
+        let (a, b) = (left + MIDDLE / 3, right - MIDDLE / 3);
+        let weight = edge.weight();
+        let colour = colour(&weight.stance);
+        let stroke = weight.claims.min(4);
+        out.push_str(&format!(
+            "<path d=\"M{left},{y1} C{a},{y1} {b},{y2} {right},{y2}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{stroke}\" opacity=\"0.7\"/>\n<text x=\"{}\" y=\"{}\" fill=\"{colour}\" text-anchor=\"end\" font-size=\"10\">{}</text>\n",
+            right - 6,
+            y2 - 3,
+            escape(&weight.stance),
+        ));
+    }
+}
+
+fn draw(view: &View, node: NodeIndex, place: Place, left: i32, width: i32, fill: &str, out: &mut String) {
+    let weight = &view.graph[node];
+    let radius = if weight.class.is_some() { place.height / 2 } else { 6 };
+    out.push_str(&format!(
+        "<g><title>{}</title><rect x=\"{left}\" y=\"{}\" width=\"{width}\" height=\"{}\" rx=\"{radius}\" fill=\"{fill}\" stroke=\"#a0aec0\"/>",
+        escape(&weight.iri),
+        place.top,
+        place.height,
+    ));
+    for (line, y) in wrap(&weight.label).iter().zip((place.top + 18..).step_by(16)) {
+        out.push_str(&format!("<text x=\"{}\" y=\"{y}\" text-anchor=\"middle\">{}</text>", left + width / 2, escape(line)));
+    }
+    out.push_str("</g>\n");
+}
+
+/// Text in XML; controls, which XML does not allow, become spaces.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            '"' => out.push_str("&quot;"),
+            c if c.is_control() => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::view::{Edge, Node};
+
+    #[test]
+    fn what_is_drawn_is_well_formed() {
+        let mut view = View::default();
+        let agent = |name: &str| Node { iri: "http://e/?a=1&b".into(), label: name.into(), class: Some("Group".into()), cluster: None };
+        let statement = Node { iri: "http://e/p".into(), label: "3 < 4 & « 5 »".into(), class: None, cluster: None };
+        let (one, two) = (view.graph.add_node(agent("a")), view.graph.add_node(agent("b")));
+        let to = view.graph.add_node(statement);
+        view.graph.add_edge(one, to, Edge { stance: "asserts".into(), claims: 1 });
+        view.graph.add_edge(two, to, Edge { stance: "denies".into(), claims: 9 });
+        let text = svg(&view);
+        let mut reader = quick_xml::Reader::from_str(&text);
+        loop {
+            match reader.read_event().unwrap() {
+                quick_xml::events::Event::Eof => break,
+                _ => {}
+            }
+        }
+        assert!(text.contains("3 &lt; 4 &amp; « 5 »") && text.contains("stroke-width=\"4\""), "{text}");
+        assert_eq!(view.disagreements().len(), 1);
+        assert_eq!(view.components(), [0, 0, 0]);
+    }
+}
