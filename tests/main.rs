@@ -4,6 +4,7 @@ mod invariants;
 mod layers;
 mod ontology;
 mod reading;
+mod pairs;
 mod suite;
 
 #[cfg(feature = "store")]

@@ -1,0 +1,40 @@
+//! Whether two claims are found to say the same: measured over pairs of sentences
+//! (`tests/pairs/propositions.tsv`), the whole line from text to proposition.
+
+use selon::graph::link::{Form, Relation, compare};
+use selon::pipeline::Pipeline;
+use selon::read::Article;
+use std::collections::HashMap;
+
+const PAIRS: &str = include_str!("pairs/propositions.tsv");
+
+/// The propositions of all claims of a sentence.
+fn forms(pipeline: &Pipeline, sentence: &str) -> Vec<Form> {
+    let article = Article { text: sentence.to_owned(), ..Article::default() };
+    pipeline.run(&article).claims.iter().filter_map(|claim| claim.proposition.as_ref().map(Form::from)).collect()
+}
+
+#[test]
+fn the_same_is_found_and_nearly_the_same_is_not() {
+    let pipeline = Pipeline::embedded().unwrap();
+    let mut known: HashMap<&str, Vec<Form>> = HashMap::new();
+    let (mut right, mut wrong, mut missed) = (0, Vec::new(), Vec::new());
+    for line in PAIRS.lines().filter(|line| !line.starts_with('#')) {
+        let [kind, one, other] = line.split('\t').collect::<Vec<_>>().try_into().unwrap();
+        for sentence in [one, other] {
+            known.entry(sentence).or_insert_with(|| forms(&pipeline, sentence));
+        }
+        let same = known[one].iter().any(|a| known[other].iter().any(|b| a == b || compare(a, b) == Some(Relation::Same)));
+        match (kind, same) {
+            ("same", true) => right += 1,
+            ("same", false) => missed.push(line),
+            ("other", true) => wrong.push(line),
+            _ => {}
+        }
+    }
+    let precision = f64::from(right) / (f64::from(right) + wrong.len() as f64);
+    let recall = f64::from(right) / (f64::from(right) + missed.len() as f64);
+    let report = format!("precision {precision:.3}, recall {recall:.3}\nwrongly the same:\n{}\nmissed:\n{}", wrong.join("\n"), missed.join("\n"));
+    println!("{report}");
+    assert!(precision >= 0.95 && recall >= 0.6, "{report}");
+}
