@@ -4,7 +4,7 @@ use crate::analyse::{Analyser, Analysis, ModelError};
 use crate::attribute::{Lexicon, attribute};
 use crate::ontology::OntologyError;
 use crate::read::{Article, is_french};
-use crate::resolve::{Claim, Gazetteer, resolve};
+use crate::resolve::{Agent, Claim, Gazetteer, Resolution, resolve};
 use crate::text::{Document, segment};
 
 /// Everything that reading an article's claims takes, loaded once and shared by all threads.
@@ -27,6 +27,8 @@ pub struct Extraction {
     pub analysis: Analysis,
     /// Claims in text order.
     pub claims: Vec<Claim>,
+    /// Everybody whom the article calls by a name, claimants or not.
+    pub named: Vec<Agent>,
 }
 
 /// Why a pipeline cannot be set up.
@@ -70,7 +72,7 @@ impl Pipeline {
         let document = segment(&article.text);
         let analysis = self.analyser.analyse(&document);
         let attributions = attribute(&self.lexicon, article, &document, &analysis);
-        let claims = resolve(&self.gazetteer, article, &document, &analysis, attributions);
-        Extraction { document, analysis, claims }
+        let Resolution { claims, named } = resolve(&self.gazetteer, article, &document, &analysis, attributions);
+        Extraction { document, analysis, claims, named }
     }
 }

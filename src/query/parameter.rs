@@ -50,6 +50,8 @@ pub enum Kind {
     About,
     /// The claims of an article; the mark names the variable of the claim.
     Of,
+    /// The articles that credit an agency; the mark names the variable of the article.
+    Credits,
     /// Words that a claim has to hold, all of them.
     Topic,
     /// Words that the source or a relay of a claim has to hold.
@@ -65,13 +67,14 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [(&'static str, Self); 13] = [
+    const ALL: [(&'static str, Self); 14] = [
         ("agent", Self::Agent),
         ("side", Self::Side),
         ("by", Self::By),
         ("by-side", Self::BySide),
         ("document", Self::Document),
         ("about", Self::About),
+        ("credits", Self::Credits),
         ("of", Self::Of),
         ("topic", Self::Topic),
         ("source", Self::Source),
@@ -134,7 +137,7 @@ fn condition(store: &ClaimStore, mark: &Mark, values: &[&str]) -> Result<String,
             let stances: Result<Vec<String>, QueryError> = values.iter().map(|value| stance(mark, value)).collect();
             Ok(format!("VALUES {variable} {{ {} }}", stances?.join(" ")))
         }
-        Kind::Agent | Kind::Side | Kind::By | Kind::BySide | Kind::About | Kind::Document | Kind::Of => {
+        Kind::Agent | Kind::Side | Kind::By | Kind::BySide | Kind::About | Kind::Credits | Kind::Document | Kind::Of => {
             let mut nodes = BTreeSet::new();
             for value in values {
                 nodes.extend(named(store, mark, value)?);
@@ -145,6 +148,7 @@ fn condition(store: &ClaimStore, mark: &Mark, values: &[&str]) -> Result<String,
             Ok(match mark.kind {
                 Kind::By | Kind::BySide => through(prov::WAS_ATTRIBUTED_TO, "By"),
                 Kind::About => through(selon::ABOUT, "About"),
+                Kind::Credits => through(selon::CREDITS, "Credits"),
                 Kind::Of => through(prov::WAS_DERIVED_FROM, "Of"),
                 _ => format!("VALUES {variable} {{ {list} }}"),
             })

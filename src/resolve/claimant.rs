@@ -94,6 +94,16 @@ fn of_phrase(scene: &Scene<'_>, phrase: Phrase) -> Vec<EntityId> {
     found
 }
 
+/// Everybody whom the article calls by a name, whether they claim something or not.
+pub(super) fn named(scene: &Scene<'_>) -> Vec<Agent> {
+    let has_name = |id: &EntityId| {
+        let e = &scene.cast.entities[*id];
+        e.known.is_some() || e.is_person() || e.name.starts_with(char::is_uppercase)
+    };
+    let who: Vec<EntityId> = (0..scene.cast.entities.len()).filter(has_name).collect();
+    agents(scene, &who)
+}
+
 fn agents(scene: &Scene<'_>, who: &[EntityId]) -> Vec<Agent> {
     who.iter()
         .map(|&id| {

@@ -35,6 +35,15 @@ use crate::attribute::Attribution;
 use crate::read::{Article, PartialDate};
 use crate::text::Document;
 
+/// What resolving an article gives.
+#[derive(Clone, Debug, Default)]
+pub struct Resolution {
+    /// Claims in text order.
+    pub claims: Vec<Claim>,
+    /// Everybody whom the article calls by a name.
+    pub named: Vec<Agent>,
+}
+
 /// Makes out the agents, dates and propositions of an article's attributions.
 pub fn resolve(
     gazetteer: &Gazetteer,
@@ -42,7 +51,7 @@ pub fn resolve(
     document: &Document,
     analysis: &Analysis,
     attributions: Vec<Attribution>,
-) -> Vec<Claim> {
+) -> Resolution {
     let reading = reading::Reading::new(article, document, analysis);
     let scene = scene::Scene::read(&reading, gazetteer, &attributions);
     let claimants = claimant::claimants(&scene, &attributions);
@@ -59,5 +68,5 @@ pub fn resolve(
     let mut claims: Vec<Claim> = attributions.into_iter().zip(claimants).zip(dates).enumerate().map(claim).collect();
     proposition::propose(&scene, &mut claims);
     answers::answer(&reading, &mut claims);
-    claims
+    Resolution { claims, named: claimant::named(&scene) }
 }

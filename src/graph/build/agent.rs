@@ -12,13 +12,15 @@ impl Draft<'_> {
     /// Writes every agent that the article's claims name, and the places where it does so.
     pub(super) fn add_agents(&mut self) {
         let mut spellings: BTreeMap<String, String> = BTreeMap::new();
-        for claim in &self.extraction.claims {
-            for agent in claim.agents.iter().chain(&claim.via) {
-                self.add_agent(agent);
-                for spelling in agent.spellings.iter().chain([&agent.name]) {
-                    spellings.entry(spelling.clone()).or_insert_with(|| agent.key.clone());
-                }
+        let extraction = self.extraction;
+        let claimants = extraction.claims.iter().flat_map(|claim| claim.agents.iter().chain(&claim.via));
+        for agent in claimants.chain(&extraction.named) {
+            self.add_agent(agent);
+            for spelling in agent.spellings.iter().chain([&agent.name]) {
+                spellings.entry(spelling.clone()).or_insert_with(|| agent.key.clone());
             }
+        }
+        for claim in &extraction.claims {
             let proposition = claim.proposition.iter();
             for object in proposition.flat_map(|p| p.subject.iter().chain(p.objects.iter().map(|(_, object)| object))) {
                 if let Object::Agent(agent) = object {
