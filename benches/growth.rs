@@ -1,0 +1,139 @@
+//! How the cost of one more article grows with the store. Articles are generated with their claims, so
+//! that only graph, links and questions are measured. Prints a table; sizes may be given:
+//! `cargo bench --bench growth -- 1000 5000 20000`.
+
+#![expect(clippy::print_stdout, clippy::unwrap_used, reason = "a benchmark prints its figures and may stop at an error")]
+
+use selon::attribute::{Attribution, Form, Phrase, Stance};
+use selon::graph::Builder;
+use selon::graph::store::{ClaimStore, Reading};
+use selon::iri::Base;
+use selon::pipeline::Extraction;
+use selon::query::{Limits, Parameter, bind, find, run};
+use selon::read::{Article, Metadata, PartialDate};
+use selon::resolve::{Agent, AgentKind, AgentRef, Claim, Object, Proposition};
+use selon::span::Span;
+use selon::text::segment;
+use std::time::{Duration, Instant};
+
+/// Articles whose writing is timed at each size.
+const TIMED: usize = 200;
+/// How often each question is asked at each size.
+const ASKED: u32 = 20;
+
+const VERBS: [&str; 12] =
+    ["livrer", "vendre", "signer", "fermer", "attaquer", "financer", "arrêter", "publier", "construire", "expulser", "bloquer", "retirer"];
+const THINGS: [&str; 16] = [
+    "drones", "ports", "accords", "usines", "convois", "barrages", "rapports", "journaux", "navires", "routes", "écoles", "forages",
+    "brevets", "entrepôts", "radars", "satellites",
+];
+
+/// Numbers that look random and are the same in every run (the step of `SplitMix64`).
+struct Numbers(u64);
+
+impl Numbers {
+    fn next(&mut self, below: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        usize::try_from((z ^ (z >> 31)) % below as u64).unwrap()
+    }
+}
+
+fn agent(number: usize) -> Agent {
+    let name = format!("Personne {number}");
+    Agent { key: format!("person/{number}"), name: name.clone(), kind: AgentKind::Person, spellings: vec![name], role: None, acts_for: Vec::new() }
+}
+
+/// An article of twelve sentences, each a claim. Agents are as many as a tenth of the articles, and one
+/// sentence in ten is taken over from the article before.
+fn article(number: usize) -> (Article, Extraction) {
+    let mut numbers = Numbers(number as u64);
+    let (mut text, mut claims) = (String::new(), Vec::new());
+    for line in 0..12 {
+        let source = if line == 3 && number > 0 { &mut Numbers(number as u64 - 1) } else { &mut numbers };
+        let speaker = agent(source.next(2_000));
+        let actor = agent(source.next(2_000));
+        let (verb, thing) = (VERBS[source.next(VERBS.len())], THINGS[source.next(THINGS.len())]);
+        let start = text.len();
+        text.push_str(&format!("{} dit que {} va {verb} des {thing} au lieu numéro {} avant la fin de l’année.\n", speaker.name, actor.name, source.next(500)));
+        let cue = start + speaker.name.len() + 1;
+        let content = Span::new(cue + 8, text.len() - 2);
+        claims.push(Claim {
+            id: format!("c{}", line + 1),
+            attribution: Attribution {
+                source: Some(Phrase { span: Span::new(start, cue - 1), head: 0 }),
+                cue: Some(Span::new(cue, cue + 3)),
+                cue_word: None,
+                content: vec![content],
+                content_word: None,
+                via: Vec::new(),
+                form: Form::Indirect,
+                stance: Stance::ALL[source.next(4)],
+                conditional: false,
+                nested: None,
+                carried_from: None,
+                rule: "generated",
+                confidence: 0.9,
+            },
+            agents: vec![speaker],
+            via: Vec::new(),
+            said_on: None,
+            proposition: Some(Proposition {
+                subject: Some(Object::Agent(AgentRef { key: actor.key, name: actor.name, kind: actor.kind })),
+                predicate: verb.to_owned(),
+                objects: vec![("obj".to_owned(), Object::Thing(thing.to_owned()))],
+                negated: false,
+                mode: None,
+                label: format!("{verb} – {thing}"),
+            }),
+            responds_to: Vec::new(),
+        });
+    }
+    let published = Some(PartialDate { year: 2025, month: Some(1), day: Some(1 + u8::try_from(number % 28).unwrap()) });
+    let article = Article { origin: format!("g{number}.txt"), text, metadata: Metadata { published, ..Metadata::default() }, blocks: Vec::new() };
+    let document = segment(&article.text);
+    (article, Extraction { document, claims, ..Extraction::default() })
+}
+
+fn put(store: &ClaimStore, builder: &Builder, number: usize) -> Duration {
+    let (article, extraction) = article(number);
+    let graph = builder.build(&article, &extraction);
+    let start = Instant::now();
+    store.put(&graph, Reading { place: &article.origin, fingerprint: &article.origin }).unwrap();
+    start.elapsed()
+}
+
+fn ask(store: &ClaimStore, name: &str, set: &str) -> Duration {
+    let parameters: Vec<Parameter> = vec![set.parse().unwrap()];
+    let start = Instant::now();
+    for _ in 0..ASKED {
+        let text = bind(store, &find(name).unwrap(), &parameters).unwrap();
+        run(store, name, &text, &Limits::default()).unwrap();
+    }
+    start.elapsed() / ASKED
+}
+
+fn main() {
+    let mut sizes: Vec<usize> = std::env::args().filter_map(|text| text.parse().ok()).collect();
+    if sizes.is_empty() {
+        sizes = vec![1_000, 5_000, 20_000];
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let store = ClaimStore::create(&folder.path().join("growth.db"), Base::default()).unwrap();
+    let builder = Builder { base: Base::default(), version: "growth".to_owned() };
+    let (mut number, questions) = (0, [("said-by", "agent=Personne 7"), ("claims", "document=g7"), ("contradictions", "agent=Personne 7"), ("copies", "document=g7")]);
+    println!("{:>9}  {:>14}  {}", "articles", "one more (ms)", questions.map(|(name, set)| format!("{name} {set} (ms)")).join("  "));
+    for size in sizes {
+        while number < size {
+            put(&store, &builder, number);
+            number += 1;
+        }
+        let total: Duration = (0..TIMED).map(|i| put(&store, &builder, number + i)).sum();
+        number += TIMED;
+        let each = total.as_secs_f64() * 1000.0 / f64::from(u32::try_from(TIMED).unwrap());
+        let times: Vec<String> = questions.iter().map(|(name, set)| format!("{:.2}", ask(&store, name, set).as_secs_f64() * 1000.0)).collect();
+        println!("{size:>9}  {each:>14.2}  {}", times.join("  "));
+    }
+}
