@@ -72,6 +72,11 @@ fn is_que(view: &View<'_>, i: usize) -> bool {
     view.is(i, &["que", "qu'"])
 }
 
+/// *que* and its clause, whatever the cue's frames say.
+pub(super) fn que(view: &View<'_>, met: &Met<'_>) -> Option<Found> {
+    que_clause(view, met, Frame::Que)
+}
+
 /// *que* and its clause.
 fn que_clause(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
     let clause = complements(view, met).find_map(|c| {
@@ -112,7 +117,8 @@ fn end_of_report(view: &View<'_>, met: &Met<'_>, from: usize, end: usize) -> usi
     }
     match (next..=limit).find(|&i| resumes(view, met, from, i)) {
         Some(i) => {
-            let mut last = i.saturating_sub(1).max(end);
+            let comma = (end + 1..i).rev().find(|&k| view.is(k, &[","]) && view.quote_of(k) == view.quote_of(met.head));
+            let mut last = comma.unwrap_or(i).saturating_sub(1).max(end);
             while last > from && (view.is_punct(last) || view.upos(last) == Upos::Cconj) {
                 last -= 1;
             }
@@ -387,6 +393,8 @@ fn object_attribute(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Foun
             found(frame, first, view.right(x).max(view.right(y)), y)
         }
         (Some(x), None) if view.children(x).any(|c| c > x && led_by_attribute(view, met, c)) => found(frame, view.left(x), view.right(x), x),
+        // « juge le chantier trop bruyant »: the attribute looks like an adjective of the object.
+        (Some(x), None) if !met.cue.frames.has(Frame::NounObject) && view.children(x).any(|c| c > x && view.deprel(c) == Deprel::Amod) => found(frame, view.left(x), view.right(x), x),
         (None, Some(y)) if has_clitic => found(frame, after_preposition(view, y, DROPPED).max(met.last + 1), view.right(y), y),
         _ => None,
     }
@@ -426,12 +434,24 @@ fn takes_de(met: &Met<'_>) -> bool {
 
 /// A noun object; where the tree gives none, the noun phrase right behind the cue.
 fn noun_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
-    let Some(object) = object(view, met) else { return noun_behind(view, met, frame) };
+    let Some(object) = object(view, met) else { return relative_object(view, met, frame).or_else(|| noun_behind(view, met, frame)) };
+    if !view.scene.lexicon.takes_object(met.cue, view.lemma(object)) {
+        return None;
+    }
     let pronoun = view.upos(object) == Upos::Pron && view.children(object).next().is_none();
     if pronoun && !view.is(object, &["cela", "ceci", "ça"]) {
         return None;
     }
     found(frame, view.left(object), end_of_phrase(view, met, object), object)
+}
+
+/// « un voyage que X avait approuvé »: the antecedent of the relative pronoun.
+fn relative_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
+    let that = view.children(met.head).find(|&c| c < met.head && view.deprel(c) == Deprel::Obj && view.is(c, &["que", "qu'"]))?;
+    let noun = view.head(met.head).filter(|&h| h < that && view.deprel(met.head) == Deprel::AclRelcl && matches!(view.upos(h), Upos::Noun | Upos::Propn))?;
+    let first = (view.left(noun)..=noun).find(|&i| view.deprel(i) != Deprel::Case && !view.is_punct(i))?;
+    let last = if view.is(that - 1, &[","]) { that - 2 } else { that - 1 };
+    found(frame, first, last.max(noun), noun)
 }
 
 /// The noun phrase that begins with a determiner right behind the cue.

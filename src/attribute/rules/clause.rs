@@ -13,7 +13,7 @@ use crate::attribute::verb_group::{Shape, VerbGroup};
 
 /// Proposes a candidate for every finite verb cue whose content stands in one of `frames`.
 pub(super) fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>, rule: &'static str, frames: &[Frame]) {
-    for met in cues.iter().filter(|m| m.cue.pos == CuePos::Verb && (m.cue.frames.any(frames) || frames.contains(&Frame::Infinitive))) {
+    for met in cues.iter().filter(|m| m.cue.pos == CuePos::Verb && (m.cue.frames.any(frames) || frames.contains(&Frame::Infinitive) || frames.contains(&Frame::Que) && m.cue.quote_strength >= 2)) {
         let Some(group) = met.group.filter(|g| is_active_clause(view, g)) else { continue };
         let Some(found) = complement::find_among(view, met, frames) else { continue };
         out.extend(claim(view, met, &group, &found, rule));

@@ -2,7 +2,7 @@
 //! subject.
 
 use super::{Rule, clause};
-use crate::analyse::{Deprel, Upos};
+use crate::analyse::{Deprel, Number, Upos};
 use crate::attribute::attribution::Phrase;
 use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
 use crate::attribute::cue::Met;
@@ -54,7 +54,8 @@ fn feels(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> Option<Phrase> {
         None if met.cue.is_phrase() => None,
         None => view.children(group.head).find(|&c| c > group.last && view.deprel(c) == Deprel::Obj && view.upos(c) != Upos::Verb),
     }?;
-    speaker::is_speaker(view, head).then(|| mention::phrase_within(view, head, met.last + 1, view.len()))
+    let person = speaker::is_speaker(view, head) || view.upos(head) == Upos::Noun && view.node(head).feats.number == Some(Number::Plur);
+    person.then(|| mention::phrase_within(view, head, met.last + 1, view.len()))
 }
 
 /// What it is about: the subject with all that belongs to it.

@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     examples: &[
         "[S L'élue] a quitté la salle [C en dénonçant] [Y un piège].",
         "[C Jugeant] que [Y l'offre était trop basse], [S le conseil] l'a repoussée.",
-        "[S Il] a souri avant de [C promettre] [Y un retour rapide].",
+        "[S La maire] a hésité avant d'[C affirmer] que [Y le pont rouvrirait].",
     ],
     near_misses: &["Ils se sont réunis pour demander un rendez-vous."],
     propose,

@@ -76,3 +76,50 @@ pub static ALL: [&Rule; RULES] = [
 ];
 
 const RULES: usize = 23;
+
+#[cfg(test)]
+mod tests {
+    use super::ALL;
+    use crate::attribute::lexicon::Example;
+    use crate::attribute::{Attribution, attribute};
+    use crate::pipeline::Pipeline;
+    use crate::read::Article;
+    use crate::text::segment;
+
+    fn read(pipeline: &Pipeline, text: &str) -> Vec<Attribution> {
+        let article = Article { text: text.to_owned(), ..Article::default() };
+        let document = segment(text);
+        let analysis = pipeline.analyser.analyse(&document);
+        attribute(&pipeline.lexicon, &article, &document, &analysis)
+    }
+
+    #[test]
+    fn rules_match_their_examples_and_no_near_miss() {
+        let pipeline = Pipeline::embedded().unwrap();
+        let mut wrong = Vec::new();
+        for rule in ALL {
+            assert!(!rule.examples.is_empty() && !rule.near_misses.is_empty(), "{}: needs examples and near-misses", rule.name);
+            for marked in rule.examples {
+                let example = Example::parse(marked).unwrap();
+                let fits = |a: &Attribution| a.rule == rule.name && a.source.map(|s| s.span) == example.source && a.cue == example.cue && a.content == example.content;
+                if !read(&pipeline, &example.text).iter().any(fits) {
+                    wrong.push(format!("{} misses {marked}", rule.name));
+                }
+            }
+            for near_miss in rule.near_misses {
+                if read(&pipeline, near_miss).iter().any(|a| a.rule == rule.name) {
+                    wrong.push(format!("{} takes {near_miss}", rule.name));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn names_are_unique() {
+        let mut names: Vec<_> = ALL.iter().map(|r| r.name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), ALL.len());
+    }
+}

@@ -93,6 +93,15 @@ fn read(view: &View<'_>, met: &Met<'_>) -> Option<Reading> {
     Some(reading)
 }
 
+/// « l'annonce par X d'un moratoire »: the source ends where the content begins.
+fn before_object(view: &View<'_>, start: usize, phrase: Phrase, next: usize) -> Complement {
+    let object = (start + 1..next).find(|&i| view.is(i, &["de", "d'"]) && view.is(i + 1, &["un", "une", "nouveaux", "nouvelles"]));
+    match object {
+        Some(end) => Complement::Source(mention::phrase_within(view, phrase.head - view.sentence.words.start, start, end), end),
+        None => Complement::Source(phrase, next),
+    }
+}
+
 fn after_adjectives(view: &View<'_>, mut i: usize) -> usize {
     while view.upos_at(i) == Some(Upos::Adj) || view.upos_at(i) == Some(Upos::Adv) {
         i += 1;
@@ -110,7 +119,7 @@ fn complement(view: &View<'_>, met: &Met<'_>, at: usize, needs_source: bool) -> 
     let (first, frame) = match view.lower(at) {
         "que" | "qu'" if frames.has(Frame::NounQue) => (at + 1, Frame::NounQue),
         "de" | "d'" | "à" if infinitive && frames.has(Frame::NounInfinitive) => (at + 1, Frame::NounInfinitive),
-        "par" => return source_at(view, at + 1).map(|(p, next)| Complement::Source(p, next)),
+        "par" => return source_at(view, at + 1).map(|(p, next)| before_object(view, at + 1, p, next)),
         "de" | "d'" | "des" | "du" if needs_source && source_at(view, at + 1).is_some() && !infinitive => {
             return source_at(view, at + 1).map(|(p, next)| Complement::Source(p, next));
         }

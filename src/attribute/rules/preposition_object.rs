@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
         "[S Le comité] [C se félicite] de [Y cette décision].",
     ],
     near_misses: &[
-        "Le sentier appelle à gauche un petit chemin.",
+        "Le train part de Lyon.",
     ],
     propose: |view, cues, out| clause::propose(view, cues, out, "preposition-object", &[Frame::PrepositionObject]),
 };

@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
     description: "A quotation followed by its inverted cue",
     examples: &[
         "« [Y Les vannes tiendront] », [C assure] [S l'ingénieure].",
-        "« [Y C'est trop tard] », [C a-t-]elle soufflé.",
+        "« [Y C'est trop tard] », [C souffle] [S Lise Aubry].",
         "« [Y Nous paierons] », [C promet] [S le maire], « [Y mais pas deux fois] ».",
     ],
     near_misses: &["Le film « La Rade » sort mercredi."],

@@ -17,7 +17,7 @@ pub(in crate::attribute) const NAME: &str = "relay";
 pub(super) static RULE: Rule = Rule {
     name: NAME,
     description: "A clause with *comme* that names who says the rest",
-    examples: &["Comme l'[C a rappelé] [S la juge], [Y le délai court toujours]."],
+    examples: &["Comme l'[C a rappelé] [S Lise Morel], [Y le délai court toujours]."],
     near_misses: &["Comme le dit le proverbe ou pas, il pleut."],
     propose,
 };

@@ -16,7 +16,7 @@ const NAME: &str = "signature";
 pub(super) static RULE: Rule = Rule {
     name: NAME,
     description: "A paragraph signed by its speaker after a dash",
-    examples: &["[Y Tout est dit et rien ne change.] — [S Yann Morel], pêcheur"],
+    examples: &["[Y Tout est dit et rien ne change]. — [S Yann Morel, pêcheur]"],
     near_misses: &["Le trajet Brest — Quimper dure une heure."],
     propose,
 };
