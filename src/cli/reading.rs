@@ -53,10 +53,10 @@ impl ReadArgs {
         map.chain(self.set.iter().map(|(field, value)| (name(*field).to_owned(), value.clone()))).collect()
     }
 
-    /// Whether the inputs hold nothing at all, not even an error. Standard input is not touched.
+    /// Whether there is nothing to read: folders without files. Nothing is opened, for a pipe can
+    /// be read but once.
     pub(super) fn is_empty(&self) -> bool {
-        let options = self.options();
-        self.paths.iter().all(|path| path.as_os_str() != "-" && read::items(path, &options).next().is_none())
+        self.paths.iter().all(|path| path.is_dir() && read::files(path).next().is_none())
     }
 
     /// The pieces of all inputs, in batches that fit into memory.

@@ -1,0 +1,7 @@
+//! Reading plain text: any bytes end in articles or errors.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use selon::read::Format;
+
+fuzz_target!(|bytes: &[u8]| selon_fuzz::read(bytes, Format::Plain));
