@@ -104,7 +104,10 @@ fn end_of_report(view: &View<'_>, met: &Met<'_>, from: usize, end: usize) -> usi
         None => limit,
     };
     let limit = (from + 2..limit).find(|&i| view.is(i, &[":"]) && view.is(i + 1, &["«", "\"", "“"]) && view.quote_of(i) == view.quote_of(met.head)).map_or(limit, |i| i - 1);
-    let end = stretch_within(view, met.head, from, end.min(limit)).min(limit);
+    let mut end = stretch_within(view, met.head, from, end.min(limit)).min(limit);
+    while end > from && view.is(end, &[",", ";"]) {
+        end -= 1;
+    }
     if let Some(closed) = closed_by_quotation(view, from, limit) {
         return closed;
     }

@@ -278,6 +278,9 @@ fn is_own_reflexive(view: &View<'_>, i: usize, head: usize) -> bool {
 /// The carrying verb of an infinitive (« devait conclure », « tient à rappeler »).
 fn carrier(view: &View<'_>, head: usize) -> Option<usize> {
     let above = view.head(head)?;
+    if view.children(head).any(|c| c < head && view.is(c, &["avant", "après", "sans", "pour", "afin"])) {
+        return None;
+    }
     (view.node(head).feats.verb_form == Some(VerbForm::Inf)
         && matches!(view.deprel(head), Deprel::Xcomp | Deprel::Ccomp)
         && above < head

@@ -32,6 +32,13 @@ fn evidence(candidate: &Candidate<'_>, add: &mut dyn FnMut(&str)) {
         1 => "doubt=1",
         _ => "doubt=2",
     });
+    if e.passive {
+        let agent = if candidate.attribution.source.is_some() { "agent" } else { "none" };
+        let shape = if e.nonfinite { "past" } else { "finite" };
+        let says = if candidate.cue.is_some_and(|c| c.quote_strength > 0 || c.frames.has(Frame::PersonDeed)) { "says" } else { "other" };
+        add(&format_compact!("passive+{agent}+{shape}"));
+        add(&format_compact!("{says}+{agent}+{shape}"));
+    }
     for (holds, name) in [(e.guessed, "guessed"), (e.quoted, "quoted"), (e.nonfinite, "nonfinite"), (e.negated, "negated"), (e.passive, "passive")] {
         if holds {
             add(name);

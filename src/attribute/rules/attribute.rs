@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
         "[S L'avocate] [C qualifie] [Y le rapport de bâclé].",
     ],
     near_misses: &[
-        "Le juge juge les affaires courantes.",
+        "Le tribunal juge chaque mardi.",
     ],
     propose: |view, cues, out| clause::propose(view, cues, out, "attribute", &[Frame::ObjectAttribute]),
 };
