@@ -23,7 +23,6 @@ pub(super) static RULE: Rule = Rule {
     description: "A passive cue, with its agent or without",
     examples: &[
         "[Y L'armateur] [C est accusé] par [S deux marins] [Y d'avoir menti].",
-        "[Y La hausse des loyers] [C a été annoncée] par [S la mairie].",
     ],
     near_misses: &["La porte est fermée par le gardien."],
     propose,
