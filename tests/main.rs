@@ -1,6 +1,7 @@
 //! The tests that see the program from outside, in one binary: linking RocksDB takes its time.
 
 mod invariants;
+mod agents;
 mod layers;
 mod ontology;
 mod reading;

@@ -2,10 +2,12 @@
 //! its relays.
 
 use super::cast::EntityId;
+use super::people::PersonName;
 use super::scene::Scene;
 use super::source::members;
 use super::{Agent, AgentKind};
 use crate::attribute::{Attribution, Phrase};
+use crate::read::BlockKind;
 
 /// The agents of one attribution.
 #[derive(Clone, Debug, Default)]
@@ -24,7 +26,10 @@ pub(super) fn claimants(scene: &Scene<'_>, attributions: &[Attribution]) -> Vec<
         .iter()
         .zip(who)
         .map(|(attribution, who)| Claimant {
-            agents: agents(scene, &who.unwrap_or_default()),
+            agents: match (who.unwrap_or_default(), attribution.source) {
+                (none, Some(source)) if none.is_empty() && is_first_person(scene, source) => commentator(scene, source).into_iter().collect(),
+                (who, _) => agents(scene, &who),
+            },
             via: attribution.via.iter().filter_map(|v| agents(scene, &of_phrase(scene, *v)).into_iter().next()).collect(),
         })
         .collect()
@@ -67,6 +72,17 @@ fn resolve_one(scene: &Scene<'_>, attributions: &[Attribution], who: &mut [Optio
 fn is_first_person(scene: &Scene<'_>, source: Phrase) -> bool {
     let reading = scene.cast.reading;
     matches!(reading.folded(source.head), "je" | "j'" | "me" | "m'" | "moi" | "nous" | "-je" | "-nous" | "-moi")
+}
+
+/// The reader who signs the comment that a source stands in.
+fn commentator(scene: &Scene<'_>, source: Phrase) -> Option<Agent> {
+    let reading = scene.cast.reading;
+    let block = reading.article.blocks.iter().find(|b| b.span.contains(source.span))?;
+    let BlockKind::Comment { author: Some(name) } = &block.kind else { return None };
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let key = PersonName::parse(scene.cast.gazetteer, &words).key();
+    let spellings = vec![name.clone()];
+    Some(Agent { key: format!("person/{key}"), name: name.clone(), kind: AgentKind::Person, spellings, role: None, acts_for: Vec::new() })
 }
 
 /// The attribution whose content holds this one: the smallest.

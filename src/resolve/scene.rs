@@ -35,6 +35,8 @@ pub(super) struct Scene<'r> {
     pub(super) who: BTreeMap<usize, Vec<EntityId>>,
     /// Sources by head word.
     sources: BTreeMap<usize, SourceAt>,
+    /// The heads of the members of a coordinated source, by the last of them.
+    together: BTreeMap<usize, Vec<usize>>,
     /// Where a state shows: by name, capital or demonym.
     states: Vec<(usize, EntryId)>,
     /// Names that a common noun before or after them describes.
@@ -50,10 +52,14 @@ impl<'r> Scene<'r> {
             chunk_at.extend(chunk.words.clone().map(|i| (i, n)));
         }
         let mut sources: BTreeMap<usize, SourceAt> = BTreeMap::new();
+        let mut together = BTreeMap::new();
         for attribution in attributions {
             for phrase in attribution.source.iter().chain(&attribution.via) {
                 let heads = members(reading, *phrase);
                 let last = reading.words_in(phrase.span).end;
+                if let (2.., Some(&end)) = (heads.len(), heads.last()) {
+                    together.insert(end, heads.clone());
+                }
                 for (n, &head) in heads.iter().enumerate() {
                     let at = sources.entry(head).or_default();
                     at.end = Some(heads.get(n + 1).map_or(last, |&next| before_member(reading, head, next)));
@@ -65,7 +71,7 @@ impl<'r> Scene<'r> {
         }
         let cast = Cast::new(reading, gazetteer, &chunks);
         let mut scene =
-            Self { cast, chunks, chunk_at, who: BTreeMap::new(), sources, states: Vec::new(), described: BTreeMap::new() };
+            Self { cast, chunks, chunk_at, who: BTreeMap::new(), sources, together, states: Vec::new(), described: BTreeMap::new() };
         for i in 0..reading.len() {
             scene.word(i);
         }
@@ -117,7 +123,13 @@ impl<'r> Scene<'r> {
         self.who.insert(i, who.clone());
         let mention = self.as_mention(i, who);
         self.cast.mention(mention);
-        if self.reading().deprel(i) == Deprel::Conj {
+        if let Some(heads) = self.together.get(&i).cloned() {
+            let mut who: Vec<EntityId> = heads.iter().filter_map(|h| self.who.get(h)).flatten().copied().collect();
+            who.dedup();
+            let mut mention = self.as_mention(heads[0], who);
+            mention.word = i;
+            self.cast.mention(mention);
+        } else if self.reading().deprel(i) == Deprel::Conj {
             self.note_together(i);
         }
         self.note_meeting(i);
@@ -161,7 +173,7 @@ impl<'r> Scene<'r> {
         // A name in apposition takes part in the sentence as the noun before it does.
         let mut at = i;
         for _ in 0..4 {
-            let inner = matches!(reading.deprel(at), Deprel::Appos | Deprel::Flat | Deprel::FlatName | Deprel::Nmod) && !self.has_case(at);
+            let inner = matches!(reading.deprel(at), Deprel::Appos | Deprel::Flat | Deprel::FlatName | Deprel::Nmod | Deprel::Conj) && !self.has_case(at);
             match reading.head(at) {
                 Some(head) if inner => at = head,
                 _ => break,
@@ -254,7 +266,10 @@ impl<'r> Scene<'r> {
         let person = nominal.is(NounClass::Office) || nominal.is(NounClass::Person);
         let body = nominal.is(NounClass::Organisation) || nominal.is(NounClass::Medium) || nominal.is(NounClass::Group);
         let fits = |chunk: &Chunk| match chunk.kind {
-            ChunkKind::Person(_) => person,
+            ChunkKind::Person(gender) => {
+                let unsure = gender.is_none() && self.cast.gazetteer.given_name(reading.form(chunk.words.start)).is_none();
+                person || body && unsure && chunk.words.start == nominal.noun.end
+            }
             ChunkKind::Unknown => person || body,
             ChunkKind::Organisation => body || nominal.readings.is_empty(),
             ChunkKind::Known { entry, .. } => self.known_fits(entry, person, body),

@@ -57,9 +57,10 @@ fn with_singled_out(reading: &Reading<'_>, end: usize) -> usize {
 /// The head of a phrase: in French its first noun, whatever the tree makes of it; or the given head
 /// where that stands in the phrase and no noun before it.
 fn head_of(reading: &Reading<'_>, words: Range<usize>, given: usize) -> usize {
-    let first = words.clone().find(|&i| is_nominal(reading, i) && reading.upos(i) != Upos::Adj);
+    let day = |i: usize| matches!(reading.folded(i), "lundi" | "mardi" | "mercredi" | "jeudi" | "vendredi" | "samedi" | "dimanche" | "hier");
+    let first = words.clone().find(|&i| is_nominal(reading, i) && reading.upos(i) != Upos::Adj && !(day(i) && i + 1 < words.end));
     match first {
-        Some(first) if !words.contains(&given) || first < given || !is_nominal(reading, given) => first,
+        Some(first) if !words.contains(&given) || first < given || !is_nominal(reading, given) || day(given) => first,
         _ if words.contains(&given) => given,
         _ => words.start,
     }
