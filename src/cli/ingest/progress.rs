@@ -30,13 +30,16 @@ impl Progress {
         Self { bar, started: Instant::now(), told: Instant::now(), terminal }
     }
 
-    /// Counts a piece of input, and tells what could not be read.
+    /// Counts a chunk of articles, and tells what could not be read.
     pub(super) fn step(&mut self, done: &Done, summary: &mut Summary) {
         summary.add(done);
         for error in &done.errors {
             self.bar.suspend(|| anstream::eprintln!("selon: {error}"));
         }
-        self.bar.inc(1);
+        self.bar.inc((done.articles.len() + done.errors.len()) as u64);
+        if self.bar.length().is_some_and(|length| length < self.bar.position()) {
+            self.bar.set_length(self.bar.position());
+        }
         let seconds = self.started.elapsed().as_secs_f64().max(0.001);
         let said = format!("{:.0} articles/s, {} claims", summary.articles() as f64 / seconds, summary.claims);
         if self.terminal {
@@ -59,7 +62,7 @@ fn bar(paths: &[PathBuf]) -> ProgressBar {
     let (template, bar) = if files > 1 {
         ("{bar:30} {pos}/{len} {msg}, {eta} left", ProgressBar::new(files as u64))
     } else {
-        ("{spinner} {pos} pieces read, {msg}, {elapsed}", ProgressBar::new_spinner())
+        ("{spinner} {pos} read, {msg}, {elapsed}", ProgressBar::new_spinner())
     };
     let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
     bar.with_style(style)

@@ -11,7 +11,10 @@ use rayon::prelude::*;
 use std::path::Path;
 use std::sync::mpsc::sync_channel;
 
-/// Batches that wait to be written: while one is written the next is read.
+/// Articles whose claims are held at once.
+const CHUNK: usize = 64;
+
+/// Chunks that wait to be written: while one is written the next is read.
 const WAITING: usize = 1;
 
 /// What one run works with.
@@ -24,6 +27,18 @@ pub(super) struct Worker<'a> {
     pub(super) dry: bool,
 }
 
+/// What keeps an article from being stored: its own fault, or the store's, which ends the run.
+enum Trouble {
+    Read(ReadError),
+    Store(StoreError),
+}
+
+impl From<StoreError> for Trouble {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
 /// An article that is ready to be written.
 struct Prepared {
     place: String,
@@ -33,7 +48,7 @@ struct Prepared {
     graph: Option<ArticleGraph>,
 }
 
-/// What became of a piece of input.
+/// What became of a chunk of articles.
 #[derive(Debug, Default)]
 pub(super) struct Done {
     /// An article each.
@@ -63,37 +78,41 @@ impl Done {
 }
 
 impl Worker<'_> {
-    /// Reads batches on all cores and writes them, in order, on one; `see` is told of each piece.
+    /// Reads batches on all cores and writes them, in order, on one; `see` is told of each chunk.
     pub(super) fn run(&self, batches: Batches, mut see: impl FnMut(&Done)) -> Result<(), StoreError> {
         std::thread::scope(|scope| {
-            let (sender, receiver) = sync_channel::<Vec<Result<Vec<Result<Prepared, ReadError>>, StoreError>>>(WAITING);
+            let (sender, receiver) = sync_channel::<Vec<Result<Prepared, Trouble>>>(WAITING);
             scope.spawn(move || {
                 for batch in batches {
-                    let prepared: Vec<_> = batch.into_par_iter().map(|item| self.prepare_all(item)).collect();
-                    if sender.send(prepared).is_err() {
-                        break;
+                    // A feed or a message may hold hundreds of articles: they are spread over the
+                    // cores, and the claims of a few are all that is held at once.
+                    let mut articles: Vec<_> = batch.into_par_iter().flat_map_iter(|item| self.articles(item)).collect();
+                    while !articles.is_empty() {
+                        let rest = articles.split_off(articles.len().min(CHUNK));
+                        let chunk = std::mem::replace(&mut articles, rest);
+                        if sender.send(chunk.into_par_iter().map(|a| self.prepare(&a?)).collect()).is_err() {
+                            return;
+                        }
                     }
                 }
             });
-            for batch in receiver {
-                for piece in batch {
-                    see(&self.write_all(piece?)?);
-                }
+            for chunk in receiver {
+                see(&self.write_all(chunk)?);
             }
             Ok(())
         })
     }
 
-    /// Reads the articles of one piece of input, and their claims.
-    fn prepare_all(&self, item: Result<Item, ReadError>) -> Result<Vec<Result<Prepared, ReadError>>, StoreError> {
-        let articles = match item {
-            Ok(item) => item.articles(self.options),
-            Err(error) => vec![Err(error)],
-        };
-        articles.into_iter().map(|article| article.map(|a| self.prepare(&a)).map_or_else(|e| Ok(Err(e)), |p| p.map(Ok))).collect()
+    /// The articles of one piece of input.
+    fn articles(&self, item: Result<Item, ReadError>) -> Vec<Result<Article, Trouble>> {
+        match item {
+            Ok(item) => item.articles(self.options).into_iter().map(|article| article.map_err(Trouble::Read)).collect(),
+            Err(error) => vec![Err(Trouble::Read(error))],
+        }
     }
 
-    fn prepare(&self, article: &Article) -> Result<Prepared, StoreError> {
+    /// An article's claims as triples, unless the store has them.
+    fn prepare(&self, article: &Article) -> Result<Prepared, Trouble> {
         let (place, fingerprint) = (place(article), fingerprint(article, &self.builder.version));
         let document = NamedNode::new_unchecked(self.builder.base.document(&document_key(article.address(), &article.text)));
         let reading = Reading { place: &place, fingerprint: &fingerprint };
@@ -103,12 +122,13 @@ impl Worker<'_> {
         Ok(Prepared { place, fingerprint, language, graph })
     }
 
-    fn write_all(&self, piece: Vec<Result<Prepared, ReadError>>) -> Result<Done, StoreError> {
+    fn write_all(&self, chunk: Vec<Result<Prepared, Trouble>>) -> Result<Done, StoreError> {
         let mut done = Done::default();
-        for prepared in piece {
+        for prepared in chunk {
             match prepared {
                 Ok(prepared) => done.articles.push(self.write(prepared)?),
-                Err(error) => done.errors.push(error),
+                Err(Trouble::Read(error)) => done.errors.push(error),
+                Err(Trouble::Store(error)) => return Err(error),
             }
         }
         Ok(done)
