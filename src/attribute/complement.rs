@@ -148,6 +148,9 @@ fn closed_by_quotation(view: &View<'_>, que: usize, limit: usize) -> Option<usiz
 /// Whether word `i` begins what is no longer reported.
 fn resumes(view: &View<'_>, met: &Met<'_>, from: usize, i: usize) -> bool {
     let above = |w: usize| w < from && !matches!(view.deprel(i), Deprel::Punct | Deprel::Advmod | Deprel::Obl | Deprel::OblMod | Deprel::OblArg | Deprel::Nmod | Deprel::Acl | Deprel::AclRelcl | Deprel::Amod | Deprel::Case | Deprel::Det | Deprel::Mark | Deprel::Cc);
+    if view.is(i, &["car"]) {
+        return false;
+    }
     if view.deprel(i) == Deprel::Cc {
         let joined = view.head(i).filter(|&h| h > i && view.deprel(h) == Deprel::Conj && matches!(view.upos(h), Upos::Verb | Upos::Aux));
         let to = joined.and_then(|h| view.head(h));
@@ -194,7 +197,21 @@ fn stretch(view: &View<'_>, cue: usize, from: usize, end: usize) -> usize {
         let second = view.is(i + 2, &["que", "qu'", "si"]);
         view.is(i, &[","]) && view.quote_of(i) == view.quote_of(cue) && (second && view.is(i + 1, &["bien", "alors", "tandis", "même"]))
     });
-    aside.map_or(end, |comma| comma - 1)
+    aside.map_or_else(|| over_infinitives(view, end, limit), |comma| comma - 1)
+}
+
+/// « à boire, se rafraîchir et éviter de sortir »: further infinitives belong to the same content.
+fn over_infinitives(view: &View<'_>, end: usize, limit: usize) -> usize {
+    let mut i = end + 1;
+    if !view.is(i, &[",", "et", "ou"]) {
+        return end;
+    }
+    i += 1;
+    while i < view.len() && view.is(i, &["et", "ou", "à", "de", "d'", "ne", "pas", "se", "s'", "le", "la", "l'", "les", "y", "en"]) {
+        i += 1;
+    }
+    let infinitive = i < view.len() && view.upos(i) == Upos::Verb && view.node(i).feats.verb_form == Some(VerbForm::Inf);
+    if infinitive { limit } else { end }
 }
 
 fn stretch_within(view: &View<'_>, cue: usize, from: usize, mut end: usize) -> usize {

@@ -24,6 +24,7 @@ pub(super) fn each(view: &View<'_>, candidate: &Candidate<'_>, add: &mut dyn FnM
 
 fn evidence(candidate: &Candidate<'_>, add: &mut dyn FnMut(&str)) {
     let e = candidate.evidence;
+    add(&format_compact!("{}+{}", candidate.attribution.rule, e.doubt.min(2)));
     if let Some(frame) = e.frame {
         add(frame_name(frame));
     }

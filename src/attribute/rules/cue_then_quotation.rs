@@ -13,6 +13,7 @@ use crate::attribute::mention;
 use crate::attribute::pieces;
 use crate::attribute::scene::View;
 use crate::attribute::source;
+use crate::attribute::speaker;
 use crate::attribute::verb_group::VerbGroup;
 use crate::text::Quote;
 
@@ -52,7 +53,7 @@ fn after_colon<'s>(view: &View<'s>, cues: &[Met<'s>], quote: &Quote, colon: usiz
     if let Some(met) = met.filter(|m| colon - m.last < 18) {
         return introduced(view, met, quote);
     }
-    let source = opening_source(view, cues, colon).or_else(|| speaker_before(view, colon))?;
+    let source = opening_source(view, cues, colon).or_else(|| reporting_source(view, cues, colon)).or_else(|| speaker_before(view, colon))?;
     let evidence = Evidence { quoted: true, doubt: 1, ..Evidence::default() };
     candidate(view, Some(source), None, quote, Stance::Asserts, evidence)
 }
@@ -139,6 +140,16 @@ fn speaker_before(view: &View<'_>, colon: usize) -> Option<Phrase> {
 fn opening_source(view: &View<'_>, cues: &[Met<'_>], colon: usize) -> Option<Phrase> {
     let met = cues.iter().find(|m| m.cue.pos == CuePos::Preposition && m.cue.frames.has(Frame::SourceComplement) && m.last < colon)?;
     (met.first <= 3 && !met.cue.ambiguous).then(|| selon::complement(view, met)).flatten()
+}
+
+/// Who says what stands before the colon: « comme le précise X, … : « … » ».
+fn reporting_source(view: &View<'_>, cues: &[Met<'_>], colon: usize) -> Option<Phrase> {
+    let says = |m: &&Met<'_>| m.last < colon && m.cue.pos == CuePos::Verb && m.cue.quote_strength >= 2;
+    let group = cues.iter().rev().filter(says).find_map(|m| m.group)?;
+    let after = source::inverted(view, &group).filter(|_| view.is(group.first.saturating_sub(2), &["comme"]) || view.is(group.first.saturating_sub(1), &["comme", ","]));
+    let source = after.or_else(|| source::subject(view, &group).phrase())?;
+    let head = source.head.checked_sub(view.sentence.words.start)?;
+    (speaker::is_speaker(view, head) && source.span.end() <= view.span(colon).start()).then_some(source)
 }
 
 /// The subject of the nearest finite verb before the colon.
