@@ -4,8 +4,8 @@ mod invariants;
 mod agents;
 mod layers;
 mod ontology;
-mod reading;
 mod pairs;
+mod reading;
 mod suite;
 
 #[cfg(feature = "store")]

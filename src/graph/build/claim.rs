@@ -98,6 +98,9 @@ impl Draft<'_> {
         for &span in &found.content {
             for word in words(span.of(&self.article.text)) {
                 self.own.text(node, selon::WORD, &word);
+                if let Some(class) = topic_class(&word) {
+                    self.own.text(node, selon::WORD, &class);
+                }
             }
             let first = document.words.partition_point(|word| word.span.start() < span.start());
             let inside = document.words.iter().enumerate().skip(first).take_while(|(_, word)| word.span.end() <= span.end());
