@@ -81,7 +81,7 @@ impl<R: Referents> Reader<'_, R> {
             Some(verb) => {
                 let mut parts = self.verb(verb);
                 if parts.subjects.is_empty() && self.is_infinitive(verb) {
-                    parts.subjects = self.controller(attribution.stance, &tops, verb, speakers);
+                    parts.subjects = self.controller(attribution, &tops, verb, speakers);
                 }
                 parts
             }
@@ -93,13 +93,18 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// Who acts in an infinitive: the one accused or asked, named before it; else who speaks.
-    fn controller(&self, stance: Stance, tops: &[usize], verb: usize, speakers: &[AgentRef]) -> Vec<Object> {
+    fn controller(&self, attribution: &Attribution, tops: &[usize], verb: usize, speakers: &[AgentRef]) -> Vec<Object> {
         let named: Vec<Object> = tops.iter().filter(|&&i| i < verb).flat_map(|&i| self.fillers(i)).collect();
         if !named.is_empty() {
             return named;
         }
-        if matches!(stance, Stance::Accuses | Stance::Demands) {
+        if matches!(attribution.stance, Stance::Accuses | Stance::Demands) {
             return Vec::new();
+        }
+        // Read as a subject would be, so that « la mairie nie avoir fermé » meets « la mairie a fermé ».
+        let source = attribution.source.map(|source| self.fillers(source.head)).unwrap_or_default();
+        if !source.is_empty() {
+            return source;
         }
         speakers.iter().cloned().map(Object::Agent).collect()
     }
