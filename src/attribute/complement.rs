@@ -200,7 +200,7 @@ fn stretch(view: &View<'_>, cue: usize, from: usize, end: usize) -> usize {
     aside.map_or_else(|| over_infinitives(view, end, limit), |comma| comma - 1)
 }
 
-/// « à boire, se rafraîchir et éviter de sortir »: further infinitives belong to the same content.
+/// « à ranger, balayer puis fermer »: further infinitives belong to the same content.
 fn over_infinitives(view: &View<'_>, end: usize, limit: usize) -> usize {
     let mut i = end + 1;
     if !view.is(i, &[",", "et", "ou"]) {

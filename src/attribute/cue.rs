@@ -3,7 +3,7 @@
 
 use super::lexicon::{Cue, CuePos, Reflexive};
 use super::scene::View;
-use super::verb_group::{Shape, VerbGroup};
+use super::verb_group::VerbGroup;
 use crate::analyse::{Deprel, Upos, VerbForm};
 
 /// A cue met in a sentence.
@@ -25,11 +25,6 @@ impl Met<'_> {
     /// Whether the verb is negated here.
     pub(super) fn negated(&self) -> bool {
         self.group.is_some_and(|g| g.negated)
-    }
-
-    /// How the verb stands; nouns and prepositions have no shape.
-    pub(super) fn shape(&self) -> Option<Shape> {
-        self.group.map(|g| g.shape)
     }
 }
 

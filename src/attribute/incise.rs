@@ -100,7 +100,7 @@ fn starts_after_quotation(view: &View<'_>) -> bool {
 }
 
 /// Whether the verb belongs to a clause of its own rather than to an incise: its subject stands
-/// before it. « …, le rapporteur du texte, a reconnu l'importance … » looks like an incise to a
+/// before it. « …, la doyenne du jury, a salué l'effort … » looks like an incise to a
 /// parser; what tells is whether a clause is complete before it, and whether a mark closes it.
 fn subject_before(view: &View<'_>, group: &VerbGroup, first: usize) -> bool {
     if group.clitic_subject.is_some_and(|c| !is_inverted_clitic(view, c)) {

@@ -226,7 +226,7 @@ fn apposition_after(view: &View<'_>, head: usize, last: usize, stop: usize) -> O
     (!verbal && (names && !named || title)).then_some(end)
 }
 
-/// A subject set behind its verb: it ends where the circumstances of saying begin (« … à l'AFP »,
+/// A subject set behind its verb: it ends where the circumstances of saying begin (« … à Reuters »,
 /// « …, à la demande de », « … dans le Wisconsin »).
 pub(super) fn inverted(view: &View<'_>, head: usize, from: usize) -> Phrase {
     let named = |i: usize| view.upos(i) == Upos::Propn;
