@@ -1,0 +1,128 @@
+//! Where clauses end. In: the first and the last word that the tree gives a clause. Out: the last
+//! word that belongs to what is reported.
+
+use crate::analyse::{Deprel, Upos, VerbForm};
+use crate::attribute::cue::Met;
+use crate::attribute::scene::View;
+
+/// Where a reported clause ends. It nearly always goes on to the end of its sentence or of the
+/// quotation that holds the cue; the tree is believed against that only where a clause follows that
+/// cannot be part of it: one coordinated with the cue, or the one that the cue's clause belongs to.
+pub(super) fn end_of_report(view: &View<'_>, met: &Met<'_>, from: usize, end: usize) -> usize {
+    let limit = clause_end(view, from);
+    let limit = match view.quote_of(met.head) {
+        Some(q) => limit.min(view.words_within(view.quote(q).inner).end.saturating_sub(1)),
+        None => limit,
+    };
+    let limit = (from + 2..limit).find(|&i| view.is(i, &[":"]) && view.is(i + 1, &["«", "\"", "“"]) && view.quote_of(i) == view.quote_of(met.head)).map_or(limit, |i| i - 1);
+    let mut end = stretch_within(view, met.head, from, end.min(limit)).min(limit);
+    while end > from && view.is(end, &[",", ";"]) {
+        end -= 1;
+    }
+    if let Some(closed) = closed_by_quotation(view, from, limit) {
+        return closed;
+    }
+    let mut next = end + 1;
+    while next <= limit && view.is_punct(next) {
+        next += 1;
+    }
+    if next > limit {
+        return limit;
+    }
+    match (next..=limit).find(|&i| resumes(view, met, from, i)) {
+        Some(i) => {
+            let comma = (end + 1..i).rev().find(|&k| view.is(k, &[","]) && view.quote_of(k) == view.quote_of(met.head));
+            let mut last = comma.unwrap_or(i).saturating_sub(1).max(end);
+            while last > from && (view.is_punct(last) || view.upos(last) == Upos::Cconj) {
+                last -= 1;
+            }
+            last
+        }
+        None => limit,
+    }
+}
+
+/// « que « … » »: a reported clause that is a quotation as a whole ends with it.
+pub(super) fn closed_by_quotation(view: &View<'_>, que: usize, limit: usize) -> Option<usize> {
+    let first = if view.is(que + 1, &[":"]) { que + 2 } else { que + 1 };
+    if first > limit || !view.is_punct(first) {
+        return None;
+    }
+    let quote = view.scene.quote_opening_at(view.span(first).start()).filter(|q| q.closed)?;
+    let words = view.words_within(quote.inner);
+    let clause = words.clone().any(|i| matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some());
+    let after = words.end + 1;
+    let goes_on = after < limit && !view.is_punct(after) && !view.is(after, &["en", "an", "avant", "et", "selon", "lors", "mais", "comme"]) || view.is(after, &["et", "mais"]) && view.is(after + 1, &["que", "qu'"]);
+    (clause && !goes_on && quote.outer.end() <= view.sentence.span.end()).then(|| words.end)
+}
+
+/// Whether word `i` begins what is no longer reported.
+pub(super) fn resumes(view: &View<'_>, met: &Met<'_>, from: usize, i: usize) -> bool {
+    let above = |w: usize| w < from && !matches!(view.deprel(i), Deprel::Punct | Deprel::Advmod | Deprel::Obl | Deprel::OblMod | Deprel::OblArg | Deprel::Nmod | Deprel::Acl | Deprel::AclRelcl | Deprel::Amod | Deprel::Case | Deprel::Det | Deprel::Mark | Deprel::Cc);
+    if view.is(i, &["car"]) {
+        return false;
+    }
+    if view.deprel(i) == Deprel::Cc {
+        let joined = view.head(i).filter(|&h| h > i && view.deprel(h) == Deprel::Conj && matches!(view.upos(h), Upos::Verb | Upos::Aux));
+        let to = joined.and_then(|h| view.head(h));
+        return to.is_some_and(|t| t < from) && !joined.is_some_and(|h| (i + 1..=h).any(|k| view.is(k, &["que", "qu'"])));
+    }
+    let participle = view.is_punct(i.saturating_sub(1)) && matches!(view.upos(i), Upos::Verb) && view.lower(i).ends_with("ant") && view.head(i).is_some_and(|h| h <= met.head);
+    participle || view.head(i).is_some_and(above) && matches!(view.deprel(i), Deprel::Conj | Deprel::Parataxis | Deprel::Root | Deprel::Nsubj | Deprel::NsubjPass) || view.head(i).is_none() && i > from && view.head(met.head).is_some()
+}
+
+/// Where the clause that begins at `from` ends at the latest.
+pub(in crate::attribute) fn clause_end(view: &View<'_>, from: usize) -> usize {
+    let ends = |i: usize| view.is(i, &[";"]) || i > from && view.is(i, &[".", "!", "?"]) && i + 1 < view.len() && view.upos(i) == Upos::Punct;
+    let stop = (from..view.len()).find(|&i| ends(i) && view.quote_of(i) == view.quote_of(from));
+    stop.unwrap_or(view.len()).saturating_sub(1)
+}
+
+/// Moves the end of a clause over what follows it without a comma: the parser often hangs the
+/// last complements of the reported clause on the reporting verb.
+pub(super) fn stretch(view: &View<'_>, cue: usize, from: usize, end: usize) -> usize {
+    let limit = clause_end(view, from);
+    let end = stretch_within(view, cue, from, end.min(limit)).min(limit);
+    let aside = (from + 2..end).find(|&i| {
+        let second = view.is(i + 2, &["que", "qu'", "si"]);
+        view.is(i, &[","]) && view.quote_of(i) == view.quote_of(cue) && (second && view.is(i + 1, &["bien", "alors", "tandis", "même"]))
+    });
+    aside.map_or_else(|| over_infinitives(view, end, limit), |comma| comma - 1)
+}
+
+/// « à ranger, balayer puis fermer »: further infinitives belong to the same content.
+pub(super) fn over_infinitives(view: &View<'_>, end: usize, limit: usize) -> usize {
+    let mut i = end + 1;
+    if !view.is(i, &[",", "et", "ou"]) {
+        return end;
+    }
+    i += 1;
+    while i < view.len() && view.is(i, &["et", "ou", "à", "de", "d'", "ne", "pas", "se", "s'", "le", "la", "l'", "les", "y", "en"]) {
+        i += 1;
+    }
+    let infinitive = i < view.len() && view.upos(i) == Upos::Verb && view.node(i).feats.verb_form == Some(VerbForm::Inf);
+    if infinitive { limit } else { end }
+}
+
+pub(super) fn stretch_within(view: &View<'_>, cue: usize, from: usize, mut end: usize) -> usize {
+    loop {
+        let next = end + 1;
+        if next >= view.len() {
+            return end;
+        }
+        let joined = view.children(cue).find(|&c| view.left(c) == next && c > from);
+        match joined {
+            Some(c) if view.right(c) > end && belongs_below(view, c) => end = view.right(c),
+            _ => return end,
+        }
+    }
+}
+
+/// Whether a dependent of the cue that follows its clause is really the clause's.
+pub(super) fn belongs_below(view: &View<'_>, c: usize) -> bool {
+    match view.deprel(c) {
+        Deprel::Obl | Deprel::OblMod | Deprel::OblArg | Deprel::Advmod | Deprel::Nmod | Deprel::Acl => !view.is_punct(view.left(c)),
+        Deprel::Advcl => !view.is_punct(view.left(c)) && !matches!(view.node(c).feats.verb_form, Some(VerbForm::Part)),
+        _ => false,
+    }
+}

@@ -1,0 +1,126 @@
+//! How far a noun object goes. In: the last word that the tree gives it. Out: the last word that
+//! belongs to it, adjuncts and enumerations included, the circumstances of saying left out.
+
+use super::is_time;
+use crate::analyse::Upos;
+use crate::attribute::cue::Met;
+use crate::attribute::scene::View;
+use crate::attribute::speaker;
+use super::ends::clause_end;
+
+/// Where a noun object ends: before a comma behind which a participle or a clause with its own verb
+/// begins that the parser took into the phrase.
+pub(super) fn end_of_phrase(view: &View<'_>, met: &Met<'_>, object: usize) -> usize {
+    let right = view.right(object).min(clause_end(view, object));
+    let right = over_enumeration(view, met, over_adjuncts(view, met, right));
+    let outside = |i: usize| view.quote_of(i) == view.quote_of(met.head);
+    let comma = (object + 1..right).find(|&i| {
+        let next = i + 1;
+        let relative = view.is(next, &["qui", "lequel", "laquelle"]) || view.upos(next) == Upos::Adp && view.is(next + 1, &["lequel", "laquelle", "lesquels", "lesquelles", "qui"]);
+        view.is(i, &[","]) && outside(i) && (view.upos(next) == Upos::Verb && view.lower(next).ends_with("ant") || relative || starts_clause(view, next, right))
+    });
+    comma.map_or(right, |c| c - 1)
+}
+
+/// Draws the end of a noun object over the words behind it that no comma parts from it: its own
+/// complements, which the parser hung elsewhere; not over when, where and in what it was said.
+pub(super) fn over_adjuncts(view: &View<'_>, met: &Met<'_>, right: usize) -> usize {
+    let mut end = right;
+    let mut i = right + 1;
+    while i < view.len() {
+        let finite = matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some();
+        let circumstance = view.is(i, &["lors", "durant", "pendant", "avant", "devant", "auprès", "selon", "car", "mais", "puis", "où", "qui", "dont"]) || is_circumstance(view, i);
+        let joined = view.is(i, &["et", "ou"]) && (i + 1..view.len().min(i + 5)).any(|k| matches!(view.upos(k), Upos::Verb | Upos::Aux));
+        if view.is(i, &["afin"]) {
+            let limit = clause_end(view, i);
+            return (i..=limit).find(|&k| view.is(k, &[","])).map_or(limit, |k| k - 1);
+        }
+        if let Some(close) = island_end(view, i).filter(|_| view.quote_of(right) == view.quote_of(met.head)) {
+            end = close;
+            i = close + 1;
+            continue;
+        }
+        let stop = finite || circumstance || joined || view.upos(i) == Upos::Sconj || view.is_punct(i) && !view.is(i, &["(", ")", "»", "\""]);
+        if stop || view.quote_of(i) != view.quote_of(met.head) && view.quote_of(right) == view.quote_of(met.head) {
+            break;
+        }
+        end = i;
+        i += 1;
+    }
+    while end > right && matches!(view.upos(end), Upos::Adp | Upos::Det | Upos::Cconj) {
+        end -= 1;
+    }
+    end
+}
+
+/// The closing mark of a short quotation that opens at word `i`.
+pub(super) fn island_end(view: &View<'_>, i: usize) -> Option<usize> {
+    let quote = view.is_punct(i).then(|| view.scene.quote_opening_at(view.span(i).start())).flatten()?;
+    let words = view.words_within(quote.outer);
+    (quote.closed && words.len() <= 16 && quote.outer.end() <= view.sentence.span.end()).then(|| words.end.saturating_sub(1))
+}
+
+/// Whether a phrase of time, a medium or a gerund begins at word `i`.
+pub(super) fn is_circumstance(view: &View<'_>, i: usize) -> bool {
+    if is_time(view, i) || view.upos(i) == Upos::Num && i > 0 && view.is(i - 1, &["le"]) {
+        return true;
+    }
+    let next = i + 1;
+    if next >= view.len() || !matches!(view.upos(i), Upos::Adp | Upos::Det) && !view.is(i, &["ce"]) {
+        return false;
+    }
+    let gerund = view.is(i, &["en"]) && view.lower(next).ends_with("ant");
+    let near = (next..view.len().min(i + 4)).take_while(|&k| !matches!(view.upos(k), Upos::Verb | Upos::Punct)).find(|&k| matches!(view.upos(k), Upos::Noun | Upos::Propn | Upos::Num));
+    let timed = near.is_some_and(|k| is_time(view, k) || view.upos(k) == Upos::Num && view.is(k + 1, &["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre", "heures"]));
+    let medium = view.is(i, &["dans", "sur", "à", "via"]) && near.is_some_and(|k| speaker::kind_of(view, k) == Some(speaker::Kind::Medium));
+    gerund || timed || medium
+}
+
+/// Draws it over what adds to it behind a comma (« , notamment … », « , dont … ») and over an
+/// enumeration behind a colon.
+pub(super) fn over_enumeration(view: &View<'_>, met: &Met<'_>, right: usize) -> usize {
+    let mut end = right;
+    loop {
+        let next = end + 1;
+        let adds = view.is(next, &[","]) && view.is(next + 1, &["notamment", "dont", "voire", "y", "et", "ainsi"]) && !view.is(next + 2, &["qui", "que", "a", "est"])
+            || view.is(next, &[","]) && view.is(next + 1, &["en"]) && view.is(next + 2, &["raison"])
+            || view.is(next, &[","]) && view.is(next + 1, &["«"]) && view.is(next + 2, &["qui"]);
+        let lists = view.is(next, &[":"]) && !view.is(next + 1, &["«", "\"", "“"]) && view.quote_of(next) == view.quote_of(met.head);
+        if !adds && !lists {
+            return end;
+        }
+        let limit = clause_end(view, next + 1);
+        let stop = (next + 2..=limit).find(|&i| (!lists && view.is(i, &[","]) && i > next + 2) || is_main_verb(view, i, next));
+        let last = match stop {
+            Some(i) if view.is(i, &[","]) => i - 1,
+            Some(_) => return end,
+            None => limit,
+        };
+        if last <= end {
+            return end;
+        }
+        end = last;
+        if lists {
+            return end;
+        }
+    }
+}
+
+/// Whether a finite verb stands at word `i` outside a relative clause begun after `from`.
+pub(super) fn is_main_verb(view: &View<'_>, i: usize, from: usize) -> bool {
+    let finite = matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some();
+    finite && !(from..i).rev().take(10).any(|k| view.is(k, &["qui", "dont", "que", "qu'", "où", "lequel", "laquelle"]))
+}
+
+/// Whether a main clause begins at word `next`: a verb follows with no relative pronoun before it.
+pub(super) fn starts_clause(view: &View<'_>, next: usize, right: usize) -> bool {
+    for i in next..view.len().max(right) {
+        if view.is(i, &["qui", "dont", "que", "qu'", "où", "lequel", "laquelle", "«", "\"", "("]) || view.is(i, &[","]) && i > next {
+            return false;
+        }
+        if matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some() {
+            return true;
+        }
+    }
+    false
+}

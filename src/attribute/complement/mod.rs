@@ -1,0 +1,121 @@
+//! Where a verb's content stands. In: a verb cue met in a sentence. Out: the words of the
+//! complement that its frames allow, found through the tree and, where the tree is doubtful,
+//! through the words that follow the cue.
+
+mod clause;
+mod ends;
+mod extent;
+mod object;
+mod person;
+
+pub(super) use clause::{is_infinitive, que};
+pub(super) use ends::clause_end;
+
+use crate::analyse::{Deprel, Upos};
+use crate::attribute::cue::Met;
+use crate::attribute::lexicon::Frame;
+use crate::attribute::scene::View;
+use clause::{infinitive, interrogative, que_clause};
+use object::{noun_object, object_attribute, preposition_object};
+use person::{deed_to_person, indirect_addressee, person_and_rest};
+
+/// Content as word ranges, ends inclusive.
+#[derive(Clone, Debug)]
+pub(in crate::attribute) struct Found {
+    /// The frame it was found by.
+    pub(in crate::attribute) frame: Frame,
+    /// Its pieces.
+    pub(in crate::attribute) pieces: Vec<(usize, usize)>,
+    /// The head of the content.
+    pub(in crate::attribute) word: usize,
+    /// Whether only word order supports it, not the tree.
+    pub(in crate::attribute) guessed: bool,
+}
+
+/// A frame's finder.
+type Finder = for<'s> fn(&View<'s>, &Met<'s>, Frame) -> Option<Found>;
+
+/// Finders in the order in which they are tried: the more telling complement first.
+const FINDERS: [(Frame, Finder); 13] = [
+    (Frame::Que, que_clause),
+    (Frame::QueSubjunctive, que_clause),
+    (Frame::Interrogative, interrogative),
+    (Frame::IndirectAddressee, indirect_addressee),
+    (Frame::AddresseeInfinitive, person_and_rest),
+    (Frame::PersonDeed, person_and_rest),
+    (Frame::DeedToPerson, deed_to_person),
+    (Frame::InfinitiveDe, infinitive),
+    (Frame::InfinitiveA, infinitive),
+    (Frame::Infinitive, infinitive),
+    (Frame::ObjectAttribute, object_attribute),
+    (Frame::PrepositionObject, preposition_object),
+    (Frame::NounObject, noun_object),
+];
+
+/// The first complement that fits one of the cue's frames.
+pub(in crate::attribute) fn find(view: &View<'_>, met: &Met<'_>) -> Option<Found> {
+    find_among(view, met, &Frame::ALL.map(|(f, _)| f))
+}
+
+/// The same among `frames` only.
+pub(in crate::attribute) fn find_among(view: &View<'_>, met: &Met<'_>, frames: &[Frame]) -> Option<Found> {
+    // « dit avoir vu »: what takes *que* takes a bare infinitive too.
+    let allows = |frame: Frame| met.cue.frames.has(frame) || frame == Frame::Infinitive && met.cue.frames.has(Frame::Que) && !met.cue.ambiguous || frame == Frame::Que && met.cue.quote_strength >= 2;
+    let fits = |frame: &Frame| allows(*frame) && frames.contains(frame);
+    let found = FINDERS.iter().filter(|(frame, _)| fits(frame)).find_map(|(frame, finder)| finder(view, met, *frame))?;
+    // « balaie l'argument », not « balaie la côte ».
+    let nominal = matches!(found.frame, Frame::NounObject | Frame::PrepositionObject) && view.upos(found.word) == Upos::Noun;
+    (!nominal || view.scene.lexicon.takes_object(met.cue, view.lemma(found.word))).then_some(found)
+}
+
+fn found(frame: Frame, first: usize, last: usize, word: usize) -> Option<Found> {
+    (first <= last).then(|| Found { frame, pieces: vec![(first, last)], word, guessed: false })
+}
+
+/// Complements of the cue after its head; those of a phrase may hang on any of its words.
+fn complements<'s>(view: &View<'s>, met: &Met<'s>) -> impl Iterator<Item = usize> + Clone + use<'s> {
+    let (head, last) = (met.head, met.last);
+    let anchors = head..=if met.cue.is_phrase() { last.max(head) } else { head };
+    let tree = view.tree.clone();
+    anchors.flat_map(move |a| tree.children(a).filter(move |&c| c > head && (c > last || a == head)))
+}
+
+/// The preposition before an infinitive or a noun: its word, if any.
+fn preposition_of(view: &View<'_>, c: usize) -> Option<usize> {
+    view.children(c).find(|&k| matches!(view.deprel(k), Deprel::Mark | Deprel::Case) && k < c && view.upos(k) != Upos::Sconj)
+}
+
+/// The direct object that is a phrase of its own, after the verb.
+fn direct_object(view: &View<'_>, met: &Met<'_>) -> Option<usize> {
+    let own = |c: &usize| matches!(view.deprel(*c), Deprel::Obj | Deprel::ObjLvc) && *c > met.last && view.upos(*c) != Upos::Verb && !is_time(view, *c);
+    complements(view, met).find(own)
+}
+
+/// « ce samedi », « hier »: when it was said, not what.
+fn is_time(view: &View<'_>, i: usize) -> bool {
+    const TIMES: &[&str] = &[
+        "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "matin", "soir", "après-midi", "jour", "semaine", "mois",
+        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre", "hier", "aujourd'hui", "demain", "début", "matinée", "soirée", "veille", "lendemain", "week-end", "année", "an",
+    ];
+    TIMES.contains(&view.lemma(i)) || TIMES.contains(&view.lower(i))
+}
+
+/// The first word of a phrase without its preposition.
+fn after_preposition(view: &View<'_>, c: usize, dropped: &[&str]) -> usize {
+    match preposition_of(view, c) {
+        Some(p) if view.is(p, dropped) && p >= view.left(c) => p + 1,
+        _ => view.left(c),
+    }
+}
+
+const DROPPED: &[&str] = &["de", "d'", "à"];
+
+/// Whether the preposition at word `p` leads to the cue's content.
+fn takes(view: &View<'_>, met: &Met<'_>, p: usize) -> bool {
+    let form = match view.lower(p) {
+        "d'" | "du" | "des" => "de",
+        "au" | "aux" => "à",
+        other => other,
+    };
+    met.cue.takes(form)
+}
