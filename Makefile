@@ -7,7 +7,7 @@ SELON = $(CARGO_TARGET_DIR)/release/selon
 
 export CARGO_TARGET_DIR ?= target
 
-.PHONY: demo test build check libclang clean
+.PHONY: demo test browser build check libclang clean
 
 demo: build
 	@rm -rf $(STORE)
@@ -31,6 +31,12 @@ test: build
 
 build: libclang
 	$(CARGO) build --release
+
+# The pages in a real browser; pictures of them go to $(CARGO_TARGET_DIR)/tmp/browser.
+browser: libclang
+	@command -v chromedriver >/dev/null || { command -v apt-get >/dev/null && apt-get install -y --no-install-recommends chromium chromium-driver; } \
+		|| { echo "make browser needs chromium and chromedriver: install them, then run it again" >&2; exit 1; }
+	$(CARGO) test --release browser -- --ignored
 
 # What a change has to pass besides the tests.
 check:

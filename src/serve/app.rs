@@ -32,8 +32,8 @@ pub(crate) struct App {
     pub(crate) downloads: Arc<tokio::sync::Semaphore>,
     /// Pages that read the store at once.
     pub(crate) readers: tokio::sync::Semaphore,
-    /// What is contested, as it was found last.
-    pub(crate) contests: super::pages::contest::Kept,
+    /// What looks at the whole store, as it was read last.
+    pub(crate) overview: super::overview::Kept,
     /// Counts writes, so that what was found before one can be told from what was found after.
     writes: AtomicU64,
     /// Held alone while an update runs, together while articles are stored: the store sees to it
@@ -55,10 +55,10 @@ impl App {
         Ok(Self {
             downloads: Arc::new(tokio::sync::Semaphore::new(config.query.slow_places.max(1))),
             readers: tokio::sync::Semaphore::new(READERS),
-            contests: super::pages::contest::Kept::default(),
+            overview: super::overview::Kept::default(),
             writes: AtomicU64::new(0),
             writing: tokio::sync::RwLock::new(()),
-            reading: tokio::sync::Semaphore::new(std::thread::available_parallelism().map_or(2, usize::from)),
+            reading: tokio::sync::Semaphore::new(std::thread::available_parallelism().map_or(1, |cores| cores.get().div_ceil(2))),
             pool: Arc::new(pool),
             copies,
             metrics,

@@ -28,12 +28,11 @@ pub(crate) async fn post(State(app): State<Arc<App>>, request: Request) -> Resul
     let _place = app.reading.acquire().await.map_err(|error| Problem::internal(&error))?;
     let _writing = app.writing.read().await;
     let worker = Arc::clone(&app);
-    let receipt = tokio::task::spawn_blocking(move || match &worker.intake {
+    let receipt = behind_others(move || match &worker.intake {
         Some(intake) => intake.take(&worker.store, submission),
         None => Ok(super::intake::Receipt::default()),
     })
-    .await
-    .map_err(|error| Problem::internal(&error))?
+    .await?
     .map_err(|error| match error {
         IntakeError::Unreadable(why) => Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unreadable", why),
         IntakeError::Store(why) => Problem::internal(&why),
@@ -44,6 +43,22 @@ pub(crate) async fn post(State(app): State<Arc<App>>, request: Request) -> Resul
     }
     let status = if receipt.added > 0 { StatusCode::CREATED } else { StatusCode::OK };
     Ok((status, Json(receipt)).into_response())
+}
+
+/// Does long work on a thread that gives way to those that answer: who reads a page should not
+/// wait for an article that is being read.
+async fn behind_others<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
+    let (sender, receiver) = tokio::sync::oneshot::channel();
+    std::thread::Builder::new()
+        .name("intake".to_owned())
+        .spawn(move || {
+            // Elsewhere it would change the priority of the whole server.
+            #[cfg(target_os = "linux")]
+            let _ = rustix::process::nice(10);
+            let _ = sender.send(work());
+        })
+        .map_err(|error| Problem::internal(&error))?;
+    receiver.await.map_err(|error| Problem::internal(&error))
 }
 
 fn submission(parts: &axum::http::request::Parts, bytes: Vec<u8>) -> Result<Submission, Problem> {

@@ -25,6 +25,7 @@ mod lang;
 mod log;
 mod metrics;
 mod negotiate;
+mod overview;
 mod pages;
 mod patient;
 mod problem;

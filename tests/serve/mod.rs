@@ -1,6 +1,7 @@
 //! The server, its handlers called without a socket; over a socket only where that is the point.
 
 mod articles;
+mod browser;
 mod hostile;
 mod pages;
 mod program;

@@ -1,50 +1,26 @@
 //! `/contradictions`: both sides side by side.
 
 use super::parts::{claim, plural};
-use super::shell::{Page, read};
+use super::shell::Page;
 use crate::serve::app::App;
 use crate::serve::lang::Lang;
+use crate::serve::overview::overview;
 use crate::serve::problem::Problem;
-use crate::serve::view::{ClaimView, Contest, Contests};
+use crate::serve::view::{ClaimView, Contest};
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use maud::{Markup, html};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
-
-/// How long what was found stays good while the store changes.
-const KEEP: Duration = Duration::from_secs(5);
+use std::sync::Arc;
 
 /// Contests on one page.
 const MOST: usize = 100;
 
-/// The contests that were found last, and when.
-#[derive(Debug, Default)]
-pub(crate) struct Kept(Mutex<Option<(Instant, u64, Arc<Contests>)>>);
-
-/// What is contested now: read again only when the store has changed, and not more often than
-/// every [`KEEP`], because it looks at all denials.
-pub(crate) async fn current(app: &Arc<App>) -> Result<Arc<Contests>, Problem> {
-    let version = app.writes();
-    let kept = app.contests.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
-    if let Some((when, known, contests)) = kept
-        && (known == version || when.elapsed() < KEEP)
-    {
-        return Ok(contests);
-    }
-    #[expect(clippy::redundant_closure_for_method_calls, reason = "the method alone has one lifetime, `read` wants any")]
-    let contests = read(app, |view| view.contests()).await?;
-    let contests = Arc::new(contests);
-    let mut kept = app.contests.0.lock().unwrap_or_else(PoisonError::into_inner);
-    *kept = Some((Instant::now(), version, Arc::clone(&contests)));
-    Ok(contests)
-}
-
 /// Answers the request.
 pub(crate) async fn page(State(app): State<Arc<App>>, headers: HeaderMap) -> Result<Response, Problem> {
     let lang = Lang::of(&headers);
-    let contests = current(&app).await?;
+    let overview = overview(&app).await?;
+    let contests = &overview.contests;
     let content = html! {
         h1 { "Contradictions" }
         p.lead {

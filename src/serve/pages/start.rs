@@ -5,6 +5,7 @@ use super::shell::{Page, read};
 use super::{contest, legend};
 use crate::serve::app::App;
 use crate::serve::lang::Lang;
+use crate::serve::overview::overview;
 use crate::serve::problem::Problem;
 use crate::serve::view::{Found, Headline, Named};
 use axum::extract::{Query, State};
@@ -20,9 +21,8 @@ const CONTESTS: usize = 5;
 /// `/`: search, what is contested now, who speaks most, the latest articles.
 pub(crate) async fn start(State(app): State<Arc<App>>, headers: HeaderMap) -> Result<Response, Problem> {
     let lang = Lang::of(&headers);
-    let (articles, agents, disputes) =
-        read(&app, |view| (view.articles(8), view.busiest(12), view.disputes(6))).await?;
-    let contests = contest::current(&app).await?;
+    let overview = overview(&app).await?;
+    let (contests, disputes) = (&overview.contests, &overview.disputes);
     let content = html! {
         section.hero {
             h1 { (lang.pick("Qui dit quoi, d’après qui", "Who says what, according to whom")) }
@@ -45,7 +45,7 @@ pub(crate) async fn start(State(app): State<Arc<App>>, headers: HeaderMap) -> Re
             @if contests.0.is_empty() && disputes.is_empty() {
                 p.none { (lang.pick("Rien n’est contesté pour l’instant.", "Nothing is contested at the moment.")) }
             } @else if contests.0.is_empty() {
-                (claims(&app, lang, &disputes))
+                (claims(&app, lang, disputes))
             } @else {
                 @for contest in contests.0.iter().take(CONTESTS) { (contest::show(&app, lang, contest, 2)) }
                 @if contests.0.len() > CONTESTS {
@@ -58,11 +58,11 @@ pub(crate) async fn start(State(app): State<Arc<App>>, headers: HeaderMap) -> Re
         div.columns {
             section {
                 h2 { (lang.pick("Qui parle", "Who speaks")) }
-                (agent_list(&app, lang, &agents))
+                (agent_list(&app, lang, &overview.agents))
             }
             section {
                 h2 { (lang.pick("Derniers articles", "Latest articles")) }
-                (article_list(&app, lang, &articles))
+                (article_list(&app, lang, overview.articles.get(..8).unwrap_or(&overview.articles)))
                 p.more { a href=(app.path("/articles")) { (lang.pick("Tous les articles", "All articles")) } }
             }
         }
@@ -120,11 +120,11 @@ fn results(app: &App, lang: Lang, found: &Found) -> Markup {
 /// `/articles`: the latest first.
 pub(crate) async fn articles(State(app): State<Arc<App>>, headers: HeaderMap) -> Result<Response, Problem> {
     let lang = Lang::of(&headers);
-    let articles = read(&app, |view| view.articles(300)).await?;
+    let overview = overview(&app).await?;
     let content = html! {
         h1 { (lang.pick("Articles", "Articles")) }
-        @if articles.is_empty() { (nothing_yet(lang)) }
-        (article_list(&app, lang, &articles))
+        @if overview.articles.is_empty() { (nothing_yet(lang)) }
+        (article_list(&app, lang, &overview.articles))
     };
     Ok(Page::new(&app, lang, "Articles").here("/articles").show(&content))
 }

@@ -6,6 +6,7 @@ use super::legend;
 use crate::serve::address;
 use crate::serve::app::App;
 use crate::serve::lang::Lang;
+use crate::serve::overview::overview;
 use crate::serve::problem::Problem;
 use crate::serve::view::{ClaimView, Timeline};
 use axum::extract::{Query, State};
@@ -31,9 +32,11 @@ pub(crate) struct Asked {
 pub(crate) async fn page(State(app): State<Arc<App>>, headers: HeaderMap, Query(asked): Query<Asked>) -> Result<Response, Problem> {
     let lang = Lang::of(&headers);
     let (when, agent) = (asked.when.clone(), asked.agent.clone());
+    let overview = overview(&app).await?;
     let (timeline, named) = read(&app, move |view| {
         let named = (!agent.is_empty()).then(|| view.named(&agent));
-        (view.timeline(&when, named.as_ref().map(|n| n.iri.as_str())), named)
+        let own = named.as_ref().map(|agent| view.dates_of_agent(&agent.iri));
+        (view.timeline(&when, own.as_ref().unwrap_or(&overview.dates)), named)
     })
     .await?;
     let all: Vec<ClaimView> = timeline.days.iter().flat_map(|day| day.claims.iter().cloned()).collect();

@@ -1,4 +1,4 @@
-//! Claims by date. In: a range of dates and perhaps an agent. Out: days with their claims.
+//! Claims by date. In: claims with their dates, and a range. Out: days with their claims.
 
 use super::{ClaimView, MOST, View};
 use crate::graph::vocab::{dcterms, prov, selon};
@@ -25,14 +25,10 @@ pub(crate) struct Timeline {
 
 impl View<'_> {
     /// The claims of a month (`2024-11`), a year or a day; of the latest month with any where
-    /// `period` is empty. With an agent, that agent's claims only.
-    pub(crate) fn timeline(self, period: &str, agent: Option<&str>) -> Timeline {
-        let dated = match agent {
-            Some(agent) => self.dates_of_agent(agent),
-            None => self.dates(),
-        };
+    /// `period` is empty; of the dated claims that are given.
+    pub(crate) fn timeline(self, period: &str, dated: &[(String, String)]) -> Timeline {
         let mut months: BTreeMap<String, usize> = BTreeMap::new();
-        for (date, _) in &dated {
+        for (date, _) in dated {
             *months.entry(date.chars().take(7).collect()).or_default() += 1;
         }
         let latest = months.keys().next_back().cloned().unwrap_or_default();
@@ -46,7 +42,7 @@ impl View<'_> {
     }
 
     /// Date and IRI of claims: when they were said, or else when they were published.
-    fn dates(self) -> Vec<(String, String)> {
+    pub(crate) fn dates(self) -> Vec<(String, String)> {
         let mut dates: BTreeMap<String, String> = BTreeMap::new();
         for (document, date) in self.pairs(dcterms::ISSUED, 5 * MOST) {
             let Term::Literal(date) = date else { continue };
@@ -62,7 +58,8 @@ impl View<'_> {
         dates.into_iter().map(|(claim, date)| (date, claim)).collect()
     }
 
-    fn dates_of_agent(self, agent: &str) -> Vec<(String, String)> {
+    /// The same for the claims of one agent.
+    pub(crate) fn dates_of_agent(self, agent: &str) -> Vec<(String, String)> {
         let claims = self.claims(&self.pointing(prov::WAS_ATTRIBUTED_TO, agent, MOST));
         claims.into_iter().filter_map(|claim| claim.date().map(str::to_owned).map(|date| (date, claim.iri))).collect()
     }

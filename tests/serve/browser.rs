@@ -1,0 +1,244 @@
+//! A real browser, headless: `make browser`, which installs Debian's chromium and its driver.
+//! Pictures of every page go to `browser/` in the folder for temporary files of tests.
+
+use super::Stand;
+use super::stand::RUNTIME;
+use selon::serve::Config;
+use serde_json::{Value, json};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::{SocketAddr, TcpStream};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+
+/// Debian's `chromedriver`, which speaks WebDriver (<https://www.w3.org/TR/webdriver2/>).
+struct Driver {
+    child: Child,
+    port: u16,
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Driver {
+    fn start() -> Self {
+        let mut child = Command::new("chromedriver")
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("no chromedriver: `apt-get install chromium chromium-driver`");
+        let lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
+        let port = lines
+            .filter_map(|line| line.split_once("successfully on port ").map(|(_, rest)| rest.trim_end_matches('.').to_owned()))
+            .find_map(|port| port.parse().ok())
+            .expect("chromedriver tells no port");
+        Self { child, port }
+    }
+
+    fn send(&self, method: &str, path: &str, body: &Value) -> Value {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        let body = body.to_string();
+        write!(stream, "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len()).unwrap();
+        let mut reader = BufReader::new(stream);
+        let mut length = 0;
+        loop {
+            let mut line = String::new();
+            assert!(reader.read_line(&mut line).unwrap() > 0, "chromedriver hung up");
+            if let Some(value) = line.to_ascii_lowercase().strip_prefix("content-length:") {
+                length = value.trim().parse().unwrap();
+            }
+            if line == "\r\n" {
+                break;
+            }
+        }
+        let mut answer = vec![0; length];
+        reader.read_exact(&mut answer).unwrap();
+        let answer: Value = serde_json::from_slice(&answer).unwrap();
+        assert!(answer["value"]["error"].is_null(), "{path} {body}: {}", answer["value"]["message"]);
+        answer["value"].clone()
+    }
+
+    fn open(&self, site: SocketAddr, arguments: &[&str], phone: bool) -> Browser<'_> {
+        let mut all = vec!["--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=1280,1000", "--accept-lang=fr"];
+        all.extend(arguments);
+        let mut options = json!({ "args": all });
+        if phone {
+            options["mobileEmulation"] = json!({ "deviceMetrics": { "width": 390, "height": 844, "pixelRatio": 2.0 } });
+        }
+        let wanted = json!({ "capabilities": { "alwaysMatch": { "browserName": "chrome", "goog:chromeOptions": options, "goog:loggingPrefs": { "browser": "ALL" } } } });
+        let session = self.send("POST", "/session", &wanted)["sessionId"].as_str().unwrap().to_owned();
+        Browser { driver: self, session, site }
+    }
+}
+
+struct Browser<'a> {
+    driver: &'a Driver,
+    session: String,
+    site: SocketAddr,
+}
+
+impl Drop for Browser<'_> {
+    fn drop(&mut self) {
+        self.driver.send("DELETE", &format!("/session/{}", self.session), &json!({}));
+    }
+}
+
+impl Browser<'_> {
+    fn send(&self, method: &str, path: &str, body: &Value) -> Value {
+        self.driver.send(method, &format!("/session/{}/{path}", self.session), body)
+    }
+
+    fn go(&self, path: &str) {
+        self.send("POST", "url", &json!({ "url": format!("http://{}{path}", self.site) }));
+    }
+
+    fn address(&self) -> String {
+        self.send("GET", "url", &Value::Null).as_str().unwrap().to_owned()
+    }
+
+    fn find(&self, selector: &str) -> String {
+        let found = self.send("POST", "element", &json!({ "using": "css selector", "value": selector }));
+        found.as_object().unwrap().values().next().unwrap().as_str().unwrap().to_owned()
+    }
+
+    fn count(&self, selector: &str) -> usize {
+        self.send("POST", "elements", &json!({ "using": "css selector", "value": selector })).as_array().unwrap().len()
+    }
+
+    fn click(&self, selector: &str) {
+        self.send("POST", &format!("element/{}/click", self.find(selector)), &json!({}));
+    }
+
+    fn write(&self, selector: &str, text: &str) {
+        let element = self.find(selector);
+        self.send("POST", &format!("element/{element}/clear"), &json!({}));
+        self.send("POST", &format!("element/{element}/value"), &json!({ "text": text }));
+    }
+
+    fn text(&self, selector: &str) -> String {
+        self.send("GET", &format!("element/{}/text", self.find(selector)), &Value::Null).as_str().unwrap().to_owned()
+    }
+
+    fn run(&self, script: &str) -> Value {
+        self.send("POST", "execute/sync", &json!({ "script": script, "args": [] }))
+    }
+
+    /// Keeps a picture of what is seen.
+    fn picture(&self, name: &str) {
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("browser");
+        std::fs::create_dir_all(&folder).unwrap();
+        let encoded = self.send("GET", "screenshot", &Value::Null);
+        std::fs::write(folder.join(format!("{name}.png")), base64(encoded.as_str().unwrap())).unwrap();
+    }
+
+    /// Scripts and styles that the policy of the page blocks would be told here.
+    fn nothing_was_blocked(&self) {
+        let log = self.send("POST", "se/log", &json!({ "type": "browser" }));
+        let severe: Vec<&Value> = log.as_array().unwrap().iter().filter(|entry| entry["level"] == "SEVERE").collect();
+        assert!(severe.is_empty(), "{severe:?}");
+    }
+}
+
+fn base64(text: &str) -> Vec<u8> {
+    const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let (mut bits, mut count, mut bytes) = (0u32, 0, Vec::new());
+    for value in text.bytes().filter_map(|letter| LETTERS.iter().position(|known| *known == letter)) {
+        bits = (bits << 6) | u32::try_from(value).unwrap();
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            bytes.push(u8::try_from((bits >> count) & 0xFF).unwrap());
+        }
+    }
+    bytes
+}
+
+fn site() -> SocketAddr {
+    let stand = Arc::new(Stand::new(Config::default(), None));
+    let listener = RUNTIME.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).unwrap();
+    let address = listener.local_addr().unwrap();
+    RUNTIME.spawn(async move { stand.server.run(listener, std::future::pending()).await });
+    address
+}
+
+/// From the start page by a search to a claim, and from there into its article.
+fn search_and_follow(browser: &Browser<'_>) {
+    browser.go("/");
+    browser.write("#big-q", "drones livrés");
+    browser.click(".big button");
+    assert!(browser.text("h1").contains("drones livrés"));
+    browser.click(".claim.s-denies .words a");
+    assert!(browser.text("h1.words").contains("avoir livré des drones"));
+    assert!(browser.text("#against").contains("Norvège"), "who contradicts it is on the page");
+    browser.click("#in-article");
+    assert!(browser.address().contains("/id/document/") && browser.address().contains("#t-"), "{}", browser.address());
+    browser.click(".text .m.s-denies");
+    assert!(browser.address().contains("#l-"), "{}", browser.address());
+    browser.click(".entries .s-denies .words a");
+    assert!(browser.address().contains("#t-"), "{}", browser.address());
+}
+
+#[test]
+#[ignore = "needs chromium and chromedriver: `make browser`"]
+fn somebody_searches_reads_and_asks() {
+    let (driver, site) = (Driver::start(), site());
+    let browser = driver.open(site, &[], false);
+    search_and_follow(&browser);
+    let visible = "const place = document.querySelector(location.hash).getBoundingClientRect(); return place.top >= 0 && place.top < innerHeight";
+    assert_eq!(browser.run(visible), true, "the anchor is in sight");
+    browser.nothing_was_blocked();
+    browser.go("/sparql");
+    browser.write("#query", "SELECT ?who ?what { ?c selon:stance selon:denies ; schema:text ?what ; prov:wasAttributedTo/rdfs:label ?who }");
+    browser.click("form.query button");
+    assert_eq!((browser.count(".rows tbody tr"), browser.text(".rows tbody td").as_str()), (1, "Biélorussie"));
+    browser.write("#query", "SELECT * { ?s ?p }");
+    browser.click("form.query button");
+    assert!(browser.text("[role=alert]").contains("line 1"));
+    browser.go("/questions/claims");
+    browser.write("#p-agent", "Minsk");
+    browser.click("form.question button");
+    assert!(browser.count(".rows tbody tr") > 0 && browser.count(".downloads a") == 4);
+    browser.go("/graph");
+    browser.click("svg.graph a.agent");
+    assert!(browser.address().contains("/id/agent/"), "{}", browser.address());
+    browser.nothing_was_blocked();
+}
+
+#[test]
+#[ignore = "needs chromium and chromedriver: `make browser`"]
+fn it_works_without_scripts() {
+    let (driver, site) = (Driver::start(), site());
+    search_and_follow(&driver.open(site, &["--blink-settings=scriptEnabled=false"], false));
+}
+
+#[test]
+#[ignore = "needs chromium and chromedriver: `make browser`"]
+fn every_page_fits_a_desk_and_a_phone_in_light_and_dark() {
+    let (driver, site) = (Driver::start(), site());
+    let pages = [
+        ("start", "/"), ("search", "/search?q=drones"), ("agent", "/id/agent/state/BY"), ("contradictions", "/contradictions"),
+        ("timeline", "/timeline"), ("graph", "/graph"), ("questions", "/questions"), ("question", "/questions/who-denies"),
+        ("sparql", "/sparql"), ("articles", "/articles"),
+    ];
+    for (kind, phone) in [("desk", false), ("phone", true)] {
+        for (light, scheme) in [("light", "1"), ("dark", "0")] {
+            let setting = format!("--blink-settings=preferredColorScheme={scheme}");
+            let browser = driver.open(site, &[&setting], phone);
+            for (name, path) in pages {
+                browser.go(path);
+                browser.picture(&format!("{name}-{kind}-{light}"));
+                let wide = browser.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                assert_eq!(wide, 0, "{name} is wider than a {kind}");
+            }
+            search_and_follow(&browser);
+            browser.picture(&format!("article-{kind}-{light}"));
+            let names = browser.run("return [...document.querySelectorAll('input:not([type=hidden]), select, textarea')].filter(e => !e.labels.length).map(e => e.name)");
+            assert_eq!(names, json!([]), "every field has a label");
+        }
+    }
+}
