@@ -62,7 +62,9 @@ pub(super) fn antecedent(cast: &Cast<'_>, pronoun: Pronoun<'_>) -> Vec<EntityId>
     let mut ranked: Vec<(i32, Vec<EntityId>)> = weights.into_iter().map(|(who, weight)| (weight, who)).collect();
     ranked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     let Some((weight, who)) = ranked.first() else { return Vec::new() };
-    let leads = ranked.get(1).is_none_or(|(next, _)| weight - next >= LEAD);
+    // Who is one of those meant is no rival: *Séoul et Washington* against *Washington*.
+    let rival = ranked.iter().skip(1).find(|(_, other)| !other.iter().all(|id| who.contains(id)));
+    let leads = rival.is_none_or(|(next, _)| weight - next >= LEAD);
     if *weight >= least(cast, who) && leads { who.clone() } else { Vec::new() }
 }
 
@@ -94,6 +96,10 @@ fn fits(cast: &Cast<'_>, mention: &Mention, pronoun: &Pronoun<'_>) -> bool {
     };
     let institution = |k: AgentKind| matches!(k, AgentKind::Organisation | AgentKind::State | AgentKind::Medium);
     if pronoun.speaks && !mention.subject && !mention.speaks && mention.who.iter().any(|&id| institution(cast.entities[id].kind)) {
+        return false;
+    }
+    let said = pronoun.content.iter().any(|c| c.contains(cast.reading.span(mention.word)));
+    if said && !mention.who.iter().all(|&id| cast.entities[id].is_person()) {
         return false;
     }
     let kinds = || mention.who.iter().map(|&id| cast.entities[id].kind);

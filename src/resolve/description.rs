@@ -22,9 +22,9 @@ pub(super) fn known_before(cast: &Cast<'_>, nominal: &Nominal) -> Option<EntityI
     let wanted = Wanted::of(cast, nominal);
     if !nominal.is_definite() {
         // *Son complice*: a name that was called so.
-        return same_noun(cast, nominal, &wanted).filter(|&id| cast.entities[id].is_person());
+        return same_noun(cast, nominal, &wanted, Entity::is_person);
     }
-    same_noun(cast, nominal, &wanted).or_else(|| described(cast, nominal, &wanted))
+    same_noun(cast, nominal, &wanted, |_| true).or_else(|| described(cast, nominal, &wanted))
 }
 
 /// What a phrase says of whom it takes up.
@@ -83,14 +83,14 @@ fn before(cast: &Cast<'_>, at: usize) -> Vec<(EntityId, usize)> {
     found
 }
 
-fn same_noun(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted) -> Option<EntityId> {
+fn same_noun(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted, may_be: fn(&Entity) -> bool) -> Option<EntityId> {
     let found = before(cast, nominal.head).into_iter().filter(|(id, far)| {
         let entity = &cast.entities[*id];
         let other = || wanted.nouns.iter().flat_map(|n| cast.gazetteer.also_called(n)).any(|n| entity.nouns.contains(n)) && entity.is_person();
         let called = !entity.nouns.is_disjoint(&wanted.nouns) || other();
         // What is not named is forgotten after a while.
         let near = *far <= if nominal.plural { 1 } else if is_name(entity) { usize::MAX } else { 4 };
-        called && near && entity.plural == nominal.plural && wanted.states_fit(cast, entity) && wanted.rest_fits(entity)
+        may_be(entity) && called && near && entity.plural == nominal.plural && wanted.states_fit(cast, entity) && wanted.rest_fits(entity)
     });
     let found: Vec<(EntityId, usize)> = found.take(4).collect();
     let person = nominal.is(NounClass::Office) || nominal.is(NounClass::Person);
@@ -119,7 +119,8 @@ fn described(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted) -> Option<Enti
     let fits = |entity: &Entity| {
         let kind = if human { entity.is_person() && entity.sure } else { matches!(entity.kind, AgentKind::Organisation | AgentKind::Medium) && is_name(entity) };
         let gender = !human || nominal.gender.is_none() || entity.gender.is_none() || entity.gender == nominal.gender;
-        let states = wanted.states_fit(cast, entity) || entity.states.is_empty() && entity.acts_for.is_empty();
+        // *L'Uruguayen* is who was called so, not whoever stands near.
+        let states = wanted.states_fit(cast, entity) || !demonym_noun && entity.states.is_empty() && entity.acts_for.is_empty();
         kind && gender && states
     };
     let near: Vec<EntityId> = before(cast, nominal.head).into_iter().filter(|(id, far)| *far <= 1 && fits(&cast.entities[*id])).map(|(id, _)| id).collect();
@@ -131,7 +132,8 @@ fn described(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted) -> Option<Enti
 
 /// Whether an entity is called by a name and not by common words.
 fn is_name(entity: &Entity) -> bool {
-    entity.known.is_some() || super::fold::is_capitalised(&entity.name)
+    let letters = entity.name.chars().filter(|c| c.is_alphabetic()).count();
+    entity.known.is_some() || letters > 2 && super::fold::is_capitalised(&entity.name)
 }
 
 /// The head of whoever published what a phrase names: *une vidéo diffusée par la police*.

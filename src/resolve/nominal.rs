@@ -121,7 +121,7 @@ fn before_demonym(reading: &Reading<'_>, gazetteer: &Gazetteer, head: usize) -> 
 
 /// Where a phrase whose end is known is cut: at a comma, a parenthesis or a relative pronoun.
 fn before_comma(reading: &Reading<'_>, from: usize, to: usize) -> usize {
-    let doing = |i: usize| reading.upos(i) == Upos::Verb && reading.folded(i).trim_end_matches('s').ends_with("ant");
+    let doing = |i: usize| reading.folded(i).ends_with("ant") && (reading.upos(i) == Upos::Verb || matches!(reading.folded(i + 1), "pour" | "contre"));
     let cut = |i: usize| doing(i) || matches!(reading.form(i), "," | "(" | ";" | ":" | "–" | "—") || matches!(reading.folded(i), "qui" | "dont" | "lequel" | "laquelle" | "et") && reading.upos(i) != Upos::Adp && !inside_name(reading, i, to);
     (from..to).find(|&i| cut(i)).unwrap_or(to)
 }

@@ -47,11 +47,13 @@ fn with_singled_out(reading: &Reading<'_>, end: usize) -> usize {
     let sentence = reading.around(end.saturating_sub(1)).end;
     let marker = end + 1 < sentence
         && reading.form(end) == ","
-        && (matches!(reading.folded(end + 1), "notamment" | "dont") || reading.folded(end + 1) == "en" && reading.folded(end + 2) == "particulier");
+        && (reading.folded(end + 1) == "notamment" || reading.folded(end + 1) == "en" && reading.folded(end + 2) == "particulier");
     if !marker {
         return end;
     }
-    (end + 2..sentence).find(|&i| matches!(reading.form(i), "," | ";" | ".") || matches!(reading.upos(i), Upos::Verb | Upos::Aux)).unwrap_or(end)
+    // Only what is closed by a comma with the verb after it belongs to the subject.
+    let comma = (end + 2..sentence).find(|&i| matches!(reading.form(i), "," | ";") || matches!(reading.upos(i), Upos::Verb | Upos::Aux));
+    comma.filter(|&c| reading.form(c) == "," && c + 1 < sentence && matches!(reading.upos(c + 1), Upos::Verb | Upos::Aux | Upos::Pron)).unwrap_or(end)
 }
 
 /// The head of a phrase: in French its first noun, whatever the tree makes of it; or the given head
