@@ -67,7 +67,8 @@ impl Nominal {
         let end = limit.filter(|&l| l >= noun.end).map_or_else(|| last_word(reading, head, noun.end), |l| before_comma(reading, noun.end, l));
         let end = without_tail(reading, noun.end, end);
         let determiner = determiner(reading, start..noun.start, quantified.is_some());
-        let core = skip_quantifiers(reading, start, noun.start)..end;
+        let after = quantified.map_or(start, |q| (q + 1).min(noun.start));
+        let core = skip_quantifiers(reading, after, noun.start)..end;
         let number = reading.node(head).feats.number;
         let plural = number == Some(Number::Plur) || number.is_none() && reading.folded(head).ends_with('s');
         let plural = plural && !quantified.is_some_and(|q| matches!(reading.folded(q), "un" | "une" | "l'un" | "l'une"));

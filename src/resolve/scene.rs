@@ -207,6 +207,9 @@ impl<'r> Scene<'r> {
     fn nominal(&mut self, i: usize) -> Vec<EntityId> {
         let limit = self.sources.get(&i).and_then(|s| s.end);
         let nominal = Nominal::at(self.reading(), self.cast.gazetteer, i, limit);
+        if let (true, Some(source)) = (nominal.head > i, self.sources.get(&i).cloned()) {
+            self.sources.entry(nominal.head).or_insert(source);
+        }
         if nominal.head != i {
             return self.who.get(&nominal.head).cloned().unwrap_or_else(|| self.phrase(&nominal));
         }
@@ -393,6 +396,21 @@ impl<'r> Scene<'r> {
         near.dedup();
         match near.as_slice() {
             [one] => Some(self.cast.known(*one)),
+            _ => self.main_state().map(|s| self.cast.known(s)),
+        }
+    }
+
+    /// The state that the article so far is about: shown twice or more, and twice as often as any other.
+    fn main_state(&self) -> Option<EntryId> {
+        let mut counts: BTreeMap<EntryId, usize> = BTreeMap::new();
+        for (_, state) in self.states.iter().rev().take(64) {
+            *counts.entry(*state).or_default() += 1;
+        }
+        let mut ranked: Vec<(usize, EntryId)> = counts.into_iter().map(|(state, n)| (n, state)).collect();
+        ranked.sort_unstable_by(|a, b| b.cmp(a));
+        match ranked.as_slice() {
+            [(n, state)] if *n > 1 => Some(*state),
+            [(n, state), (next, _), ..] if *n > 1 && *n >= 2 * next => Some(*state),
             _ => None,
         }
     }
@@ -455,6 +473,13 @@ impl<'r> Scene<'r> {
         let statement = nominal.is(NounClass::Statement);
         if !statement && !nominal.is(NounClass::Document) {
             return None;
+        }
+        if let Determiner::Possessive(owner) = nominal.determiner
+            && (statement || matches!(reading.folded(nominal.head), "calculs" | "estimations" | "previsions" | "recherches"))
+        {
+            // *Selon ses sources*, *d'après ses calculs*: it is the owner who says so.
+            let owners = self.owners(nominal, owner);
+            return (!owners.is_empty()).then_some(owners);
         }
         let by = super::description::publisher(reading, nominal);
         let of = || {
