@@ -21,7 +21,7 @@ const NAME: &str = "experiencer";
 pub(super) static RULE: Rule = Rule {
     name: NAME,
     description: "A verb whose object has the feeling and whose subject is what it is about",
-    examples: &["[Y La fermeture du bac] [C inquiète] [S les insulaires]."],
+    examples: &["[Y La fermeture du bac] [C inquiète] [S les pêcheurs]."],
     near_misses: &["Le bruit inquiète."],
     propose,
 };
