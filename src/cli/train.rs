@@ -2,6 +2,7 @@
 
 use super::Outcome;
 use crate::analyse::{conllu, train};
+use crate::text::contraction::train::{Example, train as contraction_train};
 use anyhow::Context;
 use std::path::{Path, PathBuf};
 
@@ -15,6 +16,9 @@ pub(super) struct TrainArgs {
     /// folder of its texts (ID.txt)
     #[arg(long, num_args = 2.., value_names = ["GOLD_DIR", "TEXT_DIR"])]
     ranker: Vec<PathBuf>,
+    /// Learn to tell the article « des » from de + les instead, and write the table of weights
+    #[arg(long, conflicts_with = "ranker")]
+    contractions: bool,
     /// Where to write the model
     #[arg(long, short)]
     output: PathBuf,
@@ -60,6 +64,9 @@ pub(super) struct TrainArgs {
 pub(super) fn run(args: &TrainArgs) -> anyhow::Result<Outcome> {
     let Some(path) = &args.treebank else { return super::claims::train_ranker(&args.ranker, &args.output, 10) };
     let sentences = treebank(path)?;
+    if args.contractions {
+        return contractions(&sentences, &args.output);
+    }
     let dev = args.dev.as_deref().map(treebank).transpose()?.unwrap_or_default();
     let options = train::Options {
         seed: args.seed,
@@ -81,6 +88,30 @@ pub(super) fn run(args: &TrainArgs) -> anyhow::Result<Outcome> {
     std::fs::write(&args.output, &model).with_context(|| format!("while writing {}", args.output.display()))?;
     anstream::eprintln!("{:7.1} s  {} bytes", started.elapsed().as_secs_f64(), model.len());
     Ok(Outcome::Found)
+}
+
+/// What the table of weights says of its origin.
+const CONTRACTIONS_FROM: &str = "des and du in UD_French-Sequoia train, GSD dev, PUD and FQB; NOTICE names their licences";
+
+/// Writes the table that tells the article « des » from a contraction.
+fn contractions(sentences: &[conllu::Sentence], output: &Path) -> anyhow::Result<Outcome> {
+    let examples: Vec<Vec<Example>> = sentences.iter().map(tokens).collect();
+    let table = contraction_train(&examples, CONTRACTIONS_FROM);
+    std::fs::write(output, &table).with_context(|| format!("while writing {}", output.display()))?;
+    Ok(Outcome::Found)
+}
+
+/// The tokens of a sentence, each with its number of words.
+fn tokens(sentence: &conllu::Sentence) -> Vec<Example> {
+    let mut tokens = Vec::new();
+    let mut at = 0;
+    while let Some(row) = sentence.words.get(at) {
+        let several = sentence.multiword.iter().find(|m| m.first == at);
+        let (form, last) = several.map_or((&row.form, at), |m| (&m.form, m.last.max(at)));
+        tokens.push(Example { form: form.clone(), words: last + 1 - at });
+        at = last + 1;
+    }
+    tokens
 }
 
 /// The sentences of a CoNLL-U file.
