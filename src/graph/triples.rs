@@ -46,8 +46,9 @@ impl Triples {
         self.add(subject, predicate, Literal::new_typed_literal(flag.to_string(), xsd::BOOLEAN));
     }
 
-    /// Adds a decimal number, written as given.
+    /// Adds a decimal number, in the form that a store gives it back in: no zeros at the end.
     pub(super) fn decimal(&mut self, subject: &NamedNode, predicate: NamedNodeRef<'_>, digits: &str) {
+        let digits = if digits.contains('.') { digits.trim_end_matches('0').trim_end_matches('.') } else { digits };
         self.add(subject, predicate, Literal::new_typed_literal(digits, xsd::DECIMAL));
     }
 
