@@ -21,7 +21,9 @@ demo: build
 	@$(SELON) query --store $(STORE) who-asserts --format table
 	@printf '\nTry next:\n'
 	@echo "  $(SELON) query --store $(STORE) said-by --set agent=Minsk"
-	@echo "  $(SELON) query --store $(STORE) relayed-by"
+	@echo "  $(SELON) query --store $(STORE) contradictions"
+	@echo "  $(SELON) query --store $(STORE) changes --set agent=Minsk"
+	@echo "  $(SELON) graph --store $(STORE) --format svg --output drones.svg"
 	@echo "  $(SELON) query --list"
 	@echo "  $(SELON) export --store $(STORE) --format turtle --document 03"
 	@echo "  echo '« Rien n’est signé », a dit la maire.' | $(SELON) extract -"
