@@ -4,8 +4,9 @@ use crate::analyse::{Deprel, Feats, Upos, VerbForm};
 use crate::attribute::cue::Met;
 use crate::attribute::lexicon::Frame;
 use crate::attribute::scene::View;
+use crate::attribute::speaker;
 use super::ends::{clause_end, end_of_report, stretch};
-use super::{Found, complements, found, preposition_of};
+use super::{Found, complements, direct_object, found, preposition_of};
 
 pub(super) fn is_que(view: &View<'_>, i: usize) -> bool {
     view.is(i, &["que", "qu'"])
@@ -23,14 +24,23 @@ pub(super) fn que_clause(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option
         let que = view.children(c).find(|&k| is_que(view, k) && matches!(view.deprel(k), Deprel::Mark | Deprel::Fixed) && k > met.head)?;
         (clausal && !compares(view, que)).then_some((que, c))
     });
-    if let Some((que, c)) = clause {
+    if let Some((que, c)) = clause.filter(|&(que, _)| !is_taken(view, met, que)) {
         return found(frame, que + 1, end_of_report(view, met, que, view.right(c)), c);
     }
-    let que = follows(view, met, is_que).filter(|&q| view.upos(q) != Upos::Pron || view.deprel(q) == Deprel::Mark)?;
+    let que = follows(view, met, is_que).filter(|&q| (view.upos(q) != Upos::Pron || view.deprel(q) == Deprel::Mark) && !is_taken(view, met, q))?;
     let word = view.head(que).unwrap_or(que);
     let end = if word > que { view.right(word).max(word) } else { clause_end(view, que) };
     let end = end_of_report(view, met, que, end);
     (que < end).then(|| Found { frame, pieces: vec![(que + 1, end)], word, guessed: true })
+}
+
+/// « propose sa médiation, que la junte refuse »: the cue has its object already, and *que* takes
+/// that up. Persons are addressees (« informe les élus que »).
+fn is_taken(view: &View<'_>, met: &Met<'_>, que: usize) -> bool {
+    direct_object(view, met).is_some_and(|o| {
+        let close = (met.last + 1..view.left(o)).all(|i| view.upos(i) == Upos::Adv);
+        o < que && view.upos(o) == Upos::Noun && close && !speaker::is_speaker(view, o)
+    })
 }
 
 /// « plus … que », « alors que », « bien que »: the conjunction is not the cue's.

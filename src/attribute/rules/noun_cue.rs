@@ -21,6 +21,7 @@ pub(super) static RULE: Rule = Rule {
     examples: &[
         "L'[C annonce] par [S la mairie] d'[Y un moratoire] a surpris.",
         "L'[C appel] de [S la CGT] à [Y la grève] est suivi.",
+        "Les [C critiques] de [S la CGT] [Y contre le projet] ont porté.",
     ],
     near_misses: &["Une annonce immobilière est collée sur la vitrine."],
     propose,
@@ -125,8 +126,11 @@ fn complement(view: &View<'_>, met: &Met<'_>, at: usize, needs_source: bool) -> 
         }
         "de" | "d'" | "des" | "du" if frames.has(Frame::NounOf) => (at + 1, Frame::NounOf),
         "à" | "au" | "aux" if frames.has(Frame::NounTo) => (at + 1, Frame::NounTo),
-        "contre" if frames.has(Frame::NounAgainst) => (at + 1, Frame::NounAgainst),
-        "sur" if frames.has(Frame::NounOn) => (at + 1, Frame::NounOn),
+        // Only que, de and à are no content: « ses critiques » go « contre le projet ».
+        "contre" if frames.has(Frame::NounAgainst) => (at, Frame::NounAgainst),
+        "sur" | "pour" | "devant" | "envers" | "quant" | "face" if frames.has(Frame::NounOn) => (at, Frame::NounOn),
+        "selon" if view.is(at + 1, &["lequel", "laquelle", "lesquels", "lesquelles"]) && frames.has(Frame::NounQue) => (at + 2, Frame::NounQue),
+        "," if !needs_source && frames.has(Frame::NounBy) => return apposition(view, at),
         _ => return None,
     };
     let last = end_of_complement(view, first, frame);
@@ -139,6 +143,20 @@ fn is_infinitive_at(view: &View<'_>, mut i: usize) -> bool {
         i += 1;
     }
     i < view.len() && matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.verb_form == Some(VerbForm::Inf)
+}
+
+/// « Le mot du maire, « C'est fini », … », « l'hypothèse des gendarmes, une fugue, … »: between
+/// commas, before the verb that the cue noun is the subject of.
+fn apposition(view: &View<'_>, comma: usize) -> Option<Complement> {
+    let first = comma + 1;
+    let quoted = view.is(first, &["«", "“", "\""]);
+    if !quoted && !matches!(view.upos_at(first)?, Upos::Det | Upos::Num) {
+        return None;
+    }
+    let end = (first + 1..view.len()).find(|&i| view.is(i, &[","]) && (!quoted || view.is(i - 1, &["»", "”", "\""])))?;
+    let verbless = quoted || (first..end).all(|i| !matches!(view.upos(i), Upos::Verb | Upos::Aux));
+    let goes_on = view.is(end + 1, &["se", "s'", "ne", "n'"]) || matches!(view.upos_at(end + 1)?, Upos::Verb | Upos::Aux);
+    (verbless && goes_on).then_some(Complement::Content(first, end - 1, Frame::NounBy))
 }
 
 /// The source that begins at word `start`, and the word behind it: it ends where a complement of
