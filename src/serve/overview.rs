@@ -55,7 +55,7 @@ pub(crate) async fn overview(app: &Arc<App>) -> Result<Arc<Overview>, Problem> {
     if let Some(overview) = app.overview.good(version) {
         return Ok(overview);
     }
-    let overview = Arc::new(read(app, |view| look(view)).await?);
+    let overview = Arc::new(read(app, look).await?);
     let mut last = app.overview.last.lock().unwrap_or_else(PoisonError::into_inner);
     *last = Some((Instant::now(), version, Arc::clone(&overview)));
     Ok(overview)

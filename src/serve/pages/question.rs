@@ -178,6 +178,10 @@ fn about(takes: &Takes, lang: Lang) -> &str {
         "until" => "dit ou publié ce jour-là ou avant",
         "agency" => "l’agence créditée, sous n’importe quelle graphie",
         "relay" => "qui transmet, sous n’importe quelle graphie",
+        "about" => "de qui le propos parle, sous n’importe quelle graphie",
+        "with" => "l’autre article",
+        "medium" => "des mots du support ou de la source : communiqué, vidéo",
+        "least" => "2, c’est l’auteur et la page",
         _ => takes.about.as_str(),
     };
     lang.pick(french, &takes.about)
@@ -195,6 +199,10 @@ fn label(key: &str, lang: Lang) -> String {
         "until" => lang.pick("Jusqu’à", "Until"),
         "agency" => lang.pick("Agence", "Agency"),
         "relay" => lang.pick("Relais", "Relay"),
+        "about" => lang.pick("À propos de", "About"),
+        "with" => lang.pick("Autre article", "Other article"),
+        "medium" => lang.pick("Support", "Medium"),
+        "least" => lang.pick("Maillons au moins", "Steps at least"),
         other => other,
     };
     words.to_owned()

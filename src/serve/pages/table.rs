@@ -43,7 +43,7 @@ struct Value {
 }
 
 /// Columns that hold words of articles, and so are wide.
-const WORDY: [&str; 4] = ["what", "words", "text", "exact"];
+const WORDY: [&str; 6] = ["what", "what2", "words", "words2", "text", "exact"];
 
 impl Results {
     /// How many rows there are.
@@ -91,7 +91,7 @@ fn cell(app: &App, lang: Lang, name: &str, row: &BTreeMap<String, Value>) -> Mar
     let Some(value) = row.get(name) else { return html! { td.empty {} } };
     let text = value.text();
     let wordy = WORDY.contains(&name);
-    let stance = STANCES.iter().find(|stance| name == "stance" && stance.name == text);
+    let stance = STANCES.iter().find(|stance| name.starts_with("stance") && stance.name == text);
     html! {
         @if value.r#type == "uri" {
             td { a href=(address::of(app, &text)) { (short(app, &text)) } }
@@ -100,10 +100,19 @@ fn cell(app: &App, lang: Lang, name: &str, row: &BTreeMap<String, Value>) -> Mar
         } @else if name == "document" {
             @let at = row.get("start").map(Value::text).unwrap_or_default();
             td { a href=(address::with(app, "/document", &[("name", &text), ("at", &at)])) { (text) } }
+        } @else if let Some((name, at)) = place(name, &text) {
+            td { a href=(address::with(app, "/document", &[("name", name), ("at", at)])) { (text) } }
         } @else {
             td.wordy[wordy] lang=[value.lang.as_deref()] { (text) }
         }
     }
+}
+
+/// The article and the first character of a place as questions write it: `03-dementi §2 128–171`.
+fn place<'a>(name: &str, text: &'a str) -> Option<(&'a str, &'a str)> {
+    let (document, rest) = text.rsplit_once(" §").filter(|_| name == "at" || name == "at2")?;
+    let (_, characters) = rest.split_once(' ')?;
+    Some((document, characters.split('–').next()?))
 }
 
 /// The names that the questions of `queries/` give to their columns, in words.
@@ -131,6 +140,22 @@ fn heading(name: &str, lang: Lang) -> &str {
         "relay" => ("Relais", "Relay"),
         "depth" => ("Maillons", "Steps"),
         "conditional" => ("Conditionnel", "Unverified"),
+        "at" => ("Où", "Where"),
+        "who2" => ("Qui, en face", "Who, on the other side"),
+        "stance2" => ("Acte", "Act"),
+        "what2" => ("Propos d’en face", "What, on the other side"),
+        "at2" => ("Où", "Where"),
+        "date2" => ("Date", "Date"),
+        "words" => ("Mots", "Words"),
+        "words2" => ("Mots d’en face", "Words of the other"),
+        "proposition" => ("Proposition", "Proposition"),
+        "origins" => ("Origines", "Origins"),
+        "articles" | "documents" => ("Articles", "Articles"),
+        "spelling" => ("Graphie", "Spelling"),
+        "outlet" | "medium" => ("Support", "Medium"),
+        "chain" => ("Chaîne", "Chain"),
+        "how" => ("Comment", "How"),
+        "credit" | "credit2" => ("Crédit", "Credit"),
         other => (other, other),
     };
     lang.pick(french, english)
@@ -147,4 +172,16 @@ fn short(app: &App, iri: &str) -> String {
         }
     }
     iri.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_names_article_and_character() {
+        assert_eq!(place("at", "03-dementi §2 128–171"), Some(("03-dementi", "128")));
+        assert_eq!(place("what", "03-dementi §2 128–171"), None);
+        assert_eq!(place("at2", "rien"), None);
+    }
 }
