@@ -6,6 +6,7 @@
 //! listed as exceptions.
 
 use super::file::{Damaged, Reader, Writer};
+use super::forms::Forms;
 use super::linear::{Linear, hash};
 use super::view::{View, normal};
 use super::{Attribute, Feats, Upos};
@@ -92,9 +93,22 @@ pub(super) fn exception_key(view: &View, upos: Upos, feats: &Feats) -> u64 {
 
 impl Lemmatiser {
     /// The lemma of a word.
-    pub(super) fn lemma(&self, form: &str, view: &View, upos: Upos, feats: &Feats, buffer: &mut Vec<u64>) -> CompactString {
+    pub(super) fn lemma(
+        &self,
+        form: &str,
+        view: &View,
+        upos: Upos,
+        feats: &Feats,
+        forms: &Forms,
+        buffer: &mut Vec<u64>,
+    ) -> CompactString {
         if let Some(lemma) = self.exceptions.get(&exception_key(view, upos, feats)) {
             return lemma.clone();
+        }
+        if upos == Upos::Verb
+            && let Some(verb) = forms.verb(view.lower, feats)
+        {
+            return verb.clone();
         }
         features(view, upos, feats, buffer);
         let mut scores = [0i32; 256];

@@ -2,6 +2,7 @@
 //! row numbers.
 
 use super::file::{Damaged, Reader, Writer};
+use super::forms::KINDS;
 use super::linear::{BuildPassThrough, hash};
 use super::tagger::offsets;
 use super::view::View;
@@ -70,11 +71,11 @@ pub(super) fn write(keys: &[u64], writer: &mut Writer) {
 
 /// How many rows the tag table takes.
 pub(super) fn tag_rows() -> usize {
-    18 + offsets().1 + usize::try_from(SHAPES).unwrap_or(0) + SOURCES as usize
+    18 + offsets().1 + usize::try_from(SHAPES).unwrap_or(0) + KINDS as usize + SOURCES as usize
 }
 
-/// The tag rows of a word: part of speech, marked features, shape, treebank.
-pub(super) fn tag(upos: u8, feats: &Feats, shape: u64, source: u32, out: &mut Vec<u32>) {
+/// The tag rows of a word: part of speech, marked features, shape, kinds of form, treebank.
+pub(super) fn tag(upos: u8, feats: &Feats, kinds: u8, shape: u64, source: u32, out: &mut Vec<u32>) {
     let row = |n: usize| u32::try_from(n).unwrap_or(0);
     let (offsets, count) = offsets();
     out.push(u32::from(upos));
@@ -85,5 +86,6 @@ pub(super) fn tag(upos: u8, feats: &Feats, shape: u64, source: u32, out: &mut Ve
         }
     }
     out.push(row(18 + count) + u32::try_from(hash(&[shape]) % SHAPES).unwrap_or(0));
+    out.push(row(tag_rows()) - SOURCES - KINDS + u32::from(kinds) % KINDS);
     out.push(row(tag_rows()) - SOURCES + source);
 }

@@ -11,6 +11,7 @@ mod decode;
 pub mod evaluate;
 mod feats;
 mod file;
+mod forms;
 mod kernel;
 mod lemma;
 mod lexicon;
@@ -149,7 +150,7 @@ impl Analyser {
             let (upos, feats) = (Upos::ALL[context.tags[i + PAD] as usize], context.feats[i + PAD]);
             let lemma = match self.overrides.lemma(view, upos).or_else(|| self.verbs.lemma(upos, view)) {
                 Some(lemma) => lemma.clone(),
-                None => self.lemmatiser.lemma(form, view, upos, &feats, features),
+                None => self.lemmatiser.lemma(form, view, upos, &feats, &self.tagger.forms, features),
             };
             let head = parser.heads[i];
             if head as usize == i {

@@ -170,7 +170,8 @@ impl Parser {
             self.lexicon.lexical(view, &mut scratch.rows);
             scratch.rows.iter().for_each(|row| self.lexical.add(*row, lexical));
             scratch.rows.clear();
-            lexicon::tag(context.tags[word], &context.feats[word], view.shape, SOURCE, &mut scratch.rows);
+            let kinds = context.kinds(word);
+            lexicon::tag(context.tags[word], &context.feats[word], kinds, view.shape, SOURCE, &mut scratch.rows);
             scratch.rows.iter().for_each(|row| self.tags.add(*row, tags));
         }
     }

@@ -6,6 +6,7 @@
 //! for that part of speech.
 
 use super::file::{Damaged, Reader, Writer};
+use super::forms::Forms;
 use super::linear::{Linear, hash};
 use super::view::{Quotes, View};
 use super::{Attribute, Feats, Upos};
@@ -51,6 +52,7 @@ pub(super) struct Tagger {
     pub(super) upos: Linear,
     pub(super) feats: Linear,
     pub(super) sets: TagSets,
+    pub(super) forms: Forms,
     /// For each part of speech, the combinations of features it occurs with.
     pub(super) bundles: Vec<Vec<Bundle>>,
 }
@@ -60,7 +62,7 @@ pub(super) struct Tagger {
 pub(super) struct Context {
     /// Views, from word −2 to word n + 2.
     pub(super) views: Vec<View>,
-    /// Tag sets, likewise.
+    /// Tag sets, likewise: bits of the tags seen, and above them kinds of forms.
     pub(super) sets: Vec<u32>,
     /// Parts of speech, likewise; 17 outside the sentence, 18 where not known yet.
     pub(super) tags: Vec<u8>,
@@ -87,6 +89,12 @@ impl Context {
         self.feats.resize(self.views.len(), Feats::default());
     }
 
+    /// What word `i` (padded index) can be by its inflection.
+    #[expect(clippy::cast_possible_truncation, reason = "six bits stand above the tag set")]
+    pub(super) fn kinds(&self, i: usize) -> u8 {
+        (self.sets[i] >> 17) as u8
+    }
+
     /// How many words the sentence has.
     pub(super) fn len(&self) -> usize {
         self.views.len() - 2 * PAD
@@ -96,7 +104,8 @@ impl Context {
     pub(super) fn tag_features(&self, i: usize, out: &mut Vec<u64>) {
         out.clear();
         let [w2, w1, w0, n1, n2] = std::array::from_fn(|d| &self.views[i + d - 2]);
-        let [s1, s0, m1, m2] = std::array::from_fn(|d| u64::from(self.sets[i + d - 1]));
+        let [s1, s0, m1, m2] = std::array::from_fn(|d| ambiguity(self.sets[i + d - 1]));
+        let [k1, k0, l1] = std::array::from_fn(|d| u64::from(self.sets[i + d - 1] >> 17));
         let (t1, t2) = (u64::from(self.tags[i - 1]), u64::from(self.tags[i - 2]));
         let mut add = |values: &[u64]| out.push(hash(values));
         add(&[1, w0.lower]);
@@ -138,6 +147,11 @@ impl Context {
         add(&[42, w1.lower, n1.lower]);
         add(&[43, w1.lower, s0]);
         add(&[44, n1.suffix[1], w0.suffix[1]]);
+        add(&[45, k0]);
+        add(&[46, k0, t1]);
+        add(&[47, k0, w0.suffix[1]]);
+        add(&[48, k0, k1, l1]);
+        add(&[49, k0, w0.shape & 15]);
     }
 
     /// The features of the features of word `i` (padded index), appended to `out`.
@@ -180,6 +194,10 @@ impl Context {
         add(&[91, t0, self.governor(i), w0.suffix[1]]);
         add(&[92, t0, self.auxiliary(i)]);
         add(&[93, t0, self.auxiliary(i), w0.suffix[1]]);
+        let kinds = u64::from(self.sets[i] >> 17);
+        add(&[94, t0, kinds]);
+        add(&[95, t0, kinds, w0.suffix[2]]);
+        add(&[96, t0, kinds, self.auxiliary(i)]);
     }
 
     /// The nearest noun, pronoun or name to the left that has gender or number, with its agreement.
@@ -200,6 +218,12 @@ const NOUN: u8 = Upos::Noun as u8;
 const PRON: u8 = Upos::Pron as u8;
 const PROPN: u8 = Upos::Propn as u8;
 const VERB: u8 = Upos::Verb as u8;
+
+/// The tags that a form has in the treebanks; for one that is not there, what its inflection says.
+fn ambiguity(set: u32) -> u64 {
+    let seen = set & 0x1_FFFF;
+    u64::from(if seen == 0 { set } else { seen })
+}
 
 /// Gender, number and person as one number.
 fn agreement(feats: &Feats) -> u64 {
@@ -227,9 +251,9 @@ impl Tagger {
         }
     }
 
-    /// The tag set of a form.
+    /// The tag set of a form, and what it can be by its inflection in the bits above.
     pub(super) fn set(&self, view: &View) -> u32 {
-        self.sets.get(&view.lower).copied().unwrap_or(0)
+        self.sets.get(&view.lower).copied().unwrap_or(0) | u32::from(self.forms.kinds(view.lower)) << 17
     }
 
     /// Reads what [`Tagger::write`] wrote.
@@ -249,7 +273,8 @@ impl Tagger {
             let n = reader.u32()?;
             bundles.push((0..n).map(|_| Ok(Bundle::new(Feats::parse(reader.text()?)))).collect::<Result<Vec<_>, Damaged>>()?);
         }
-        Ok(Self { upos, feats, sets, bundles })
+        let forms = Forms::read(reader)?;
+        Ok(Self { upos, feats, sets, forms, bundles })
     }
 }
 

@@ -5,8 +5,10 @@
 mod card;
 mod export;
 mod heads;
+mod inflect;
 mod matrix;
 mod net;
+mod paradigm;
 mod parser;
 mod shuffle;
 mod tagger;
@@ -16,6 +18,7 @@ use super::Analyser;
 use super::conllu::Sentence;
 use super::evaluate::{Scores, compare};
 use super::file::{Reader, Writer};
+use super::forms::Forms;
 use super::lexicon::{self, Lexicon};
 use super::net::{Layout, Sizes};
 use super::tagger::Tagger;
@@ -94,17 +97,20 @@ pub fn train(sentences: &[Sentence], dev: &[Sentence], options: &Options, report
     let mut writer = Writer::default();
     writer.bytes(&bytes);
     report("lemmas");
-    tagger::train_lemmas(plain, options, &mut shuffle, &mut writer);
+    let tagger = Tagger::read(&mut Reader::parts(&bytes)).ok();
+    let none = Forms::default();
+    let forms = tagger.as_ref().map_or(&none, |tagger| &tagger.forms);
+    tagger::train_lemmas(plain, forms, options, &mut shuffle, &mut writer);
     report("tags for the parser");
     let tagged = tagger::jackknife(sentences, options.folds, options);
     let (forms, keys) = parser::vocabulary(sentences);
     let lexicon = Lexicon::new(&keys);
     let mut examples: Vec<_> = sentences.iter().zip(&tagged).map(|(s, t)| parser::example(s, t, &lexicon, &forms, Source::of(s))).collect();
     let mut dev_examples = Vec::new();
-    if let Ok(tagger) = Tagger::read(&mut Reader::parts(&bytes)) {
-        let tags: Vec<_> = dev.iter().map(|s| tagger::tag(&tagger, s)).collect();
+    if let Some(tagger) = &tagger {
+        let tags: Vec<_> = dev.iter().map(|s| tagger::tag(tagger, s)).collect();
         report(&format!("perceptron: {}", tagger::describe(dev, &tags)));
-        dev_examples.extend(dev.iter().map(|s| parser::example(s, &tagger::tag(&tagger, s), &lexicon, &forms, Source::Gsd)));
+        dev_examples.extend(dev.iter().map(|s| parser::example(s, &tagger::tag(tagger, s), &lexicon, &forms, Source::Gsd)));
     }
     let sizes = Sizes {
         lexical: 112,

@@ -12,8 +12,8 @@ use crate::analyse::view::{Quotes, View};
 use crate::analyse::{Attribute, Deprel, Feats};
 use std::collections::HashMap;
 
-/// Tags and features of a sentence's words.
-pub(super) type Tagged = Vec<(u8, Feats)>;
+/// Tags, features and kinds of form of a sentence's words.
+pub(super) type Tagged = Vec<(u8, Feats, u8)>;
 
 /// What the parser is trained with.
 #[derive(Clone, Copy, Debug)]
@@ -59,11 +59,11 @@ pub(super) fn example(sentence: &Sentence, tagged: &Tagged, lexicon: &Lexicon, f
         soft: None,
     };
     let mut quotes = Quotes::default();
-    for (i, (row, (upos, feats))) in sentence.words.iter().zip(tagged).enumerate() {
+    for (i, (row, (upos, feats, kinds))) in sentence.words.iter().zip(tagged).enumerate() {
         let view = View::new(quotes.direct(&row.form), i == 0);
         let (mut lexical, mut tags) = (Vec::new(), Vec::new());
         lexicon.lexical(&view, &mut lexical);
-        lexicon::tag(*upos, feats, view.shape, source as u32, &mut tags);
+        lexicon::tag(*upos, feats, *kinds, view.shape, source as u32, &mut tags);
         example.lexical.push(lexical);
         example.tags.push(tags);
         example.seen.push(forms.get(&view.lower).copied().unwrap_or(0));

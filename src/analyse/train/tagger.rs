@@ -1,10 +1,12 @@
 //! Trains tags, features and lemmas.
 
+use super::paradigm::Paradigms;
 use super::parser::Tagged;
 use super::variants::is_variant;
 use super::{Options, Shuffle, Source};
 use crate::analyse::conllu::{Row, Sentence};
 use crate::analyse::file::{Reader, Writer};
+use crate::analyse::forms::Forms;
 use crate::analyse::lemma::{self, Edit, Lemmatiser};
 use crate::analyse::linear::{Linear, Perceptron, text_hash};
 use crate::analyse::tagger::{self, Bundle, Context, PAD, TagSets, Tagger};
@@ -35,14 +37,14 @@ fn set(tags: &[u32; 17]) -> u32 {
 
 /// Fills `context` as at run time, except that a word's own occurrence does not count towards its
 /// tag set: words seen once look unknown.
-fn fill(context: &mut Context, sentence: &Sentence, counts: &HashMap<u64, [u32; 17]>) {
+fn fill(context: &mut Context, sentence: &Sentence, counts: &HashMap<u64, [u32; 17]>, paradigms: &Paradigms) {
     let at = std::cell::Cell::new(0usize);
     context.fill(sentence.words.iter().map(|row| row.form.as_str()), |view| {
         let i = at.replace(at.get() + 1);
         let Some(row) = i.checked_sub(PAD).and_then(|i| sentence.words.get(i)) else { return 0 };
         let mut tags = counts.get(&view.lower).copied().unwrap_or_default();
         tags[row.node.upos as usize] = tags[row.node.upos as usize].saturating_sub(1);
-        set(&tags)
+        set(&tags) | u32::from(paradigms.kinds(view.lower, row)) << 17
     });
 }
 
@@ -61,6 +63,7 @@ pub(super) fn argmax(scores: &[f32]) -> usize {
 pub(super) fn train(sentences: &[Sentence], options: &Options, shuffle: &mut Shuffle, writer: &mut Writer) {
     let sets = &tag_sets(sentences);
     let counts = counts(sentences);
+    let paradigms = Paradigms::new(sentences);
     let (mut upos, mut feats) = (Perceptron::new(17), Perceptron::new(tagger::offsets().1));
     let mut lists: Vec<Vec<Feats>> = vec![Vec::new(); 17];
     for row in sentences.iter().flat_map(|s| &s.words) {
@@ -75,7 +78,7 @@ pub(super) fn train(sentences: &[Sentence], options: &Options, shuffle: &mut Shu
         for s in shuffle.order(sentences.len()) {
             let sentence = &sentences[s];
             let source = Source::of(sentence);
-            fill(&mut context, sentence, &counts);
+            fill(&mut context, sentence, &counts, &paradigms);
             for (i, row) in sentence.words.iter().enumerate() {
                 context.tag_features(i + PAD, &mut buffer);
                 let mut scores = [0f32; 17];
@@ -96,6 +99,7 @@ pub(super) fn train(sentences: &[Sentence], options: &Options, shuffle: &mut Shu
     upos.write(0, writer);
     feats.write(0, writer);
     tagger::write_tables(writer, sets, &bundles);
+    paradigms.write(writer);
 }
 
 /// Tags of every sentence by a tagger that has not seen it: each fold is tagged by one trained on
@@ -133,18 +137,18 @@ fn fold_of(sentence: &Sentence, folds: usize) -> usize {
     usize::try_from((id >> 20) % folds as u64).unwrap_or(0)
 }
 
-/// Tags and features of a sentence.
+/// Tags, features and kinds of form of a sentence.
 pub(super) fn tag(tagger: &Tagger, sentence: &Sentence) -> Tagged {
     let (mut context, mut buffer) = (Context::default(), Vec::new());
     context.fill(sentence.words.iter().map(|row| row.form.as_str()), |view| tagger.set(view));
     tagger.tag(&mut context, &mut buffer);
-    (PAD..PAD + sentence.words.len()).map(|i| (context.tags[i], context.feats[i])).collect()
+    (PAD..PAD + sentence.words.len()).map(|i| (context.tags[i], context.feats[i], context.kinds(i))).collect()
 }
 
 /// Accuracy of tags and of the features that matter most, where they are marked.
 pub(super) fn describe(sentences: &[Sentence], tags: &[Tagged]) -> String {
     let (mut right, mut words, mut features) = (0, 0, [[0usize; 2]; 20]);
-    for (row, (upos, feats)) in sentences.iter().zip(tags).flat_map(|(s, t)| s.words.iter().zip(t)) {
+    for (row, (upos, feats, _)) in sentences.iter().zip(tags).flat_map(|(s, t)| s.words.iter().zip(t)) {
         words += 1;
         right += usize::from(row.node.upos as u8 == *upos);
         for (counts, attribute) in features.iter_mut().zip(Attribute::ALL) {
@@ -226,7 +230,7 @@ pub(super) fn marks(source: Source, row: &Row, attribute: Attribute) -> bool {
 }
 
 /// Trains the lemmatiser and writes it.
-pub(super) fn train_lemmas(sentences: &[Sentence], options: &Options, shuffle: &mut Shuffle, writer: &mut Writer) {
+pub(super) fn train_lemmas(sentences: &[Sentence], forms: &Forms, options: &Options, shuffle: &mut Shuffle, writer: &mut Writer) {
     let edits = common_edits(sentences);
     let words = lemma_examples(sentences);
     let mut perceptron = Perceptron::new(edits.len());
@@ -265,7 +269,7 @@ pub(super) fn train_lemmas(sentences: &[Sentence], options: &Options, shuffle: &
     let lemmatiser = Lemmatiser { edits: edits.clone(), linear, exceptions: HashMap::default() };
     let mut exceptions = BTreeMap::new();
     for (form, view, upos, feats, lemma) in &words {
-        if lemmatiser.lemma(form, view, *upos, feats, &mut buffer) != *lemma {
+        if lemmatiser.lemma(form, view, *upos, feats, forms, &mut buffer) != *lemma {
             exceptions.insert(lemma::exception_key(view, *upos, feats), lemma.clone());
         }
     }

@@ -1,0 +1,222 @@
+//! The forms of French verbs, nouns and adjectives. In: lemmas. Out: each form with what it can be.
+//!
+//! A verb that the treebank shows in one form is known in all of them, and so are the verbs of
+//! `data/verbs.txt`. Regular verbs in -er follow the rules below; the others follow
+//! `data/conjugation.tsv`, by their ending.
+
+use std::collections::BTreeMap;
+
+/// What a form can be, as bits.
+pub(super) mod kind {
+    /// A form with a person: "vient".
+    pub(in crate::analyse::train) const FINITE: u8 = 1;
+    /// A past participle: "venues".
+    pub(in crate::analyse::train) const PAST: u8 = 2;
+    /// An infinitive.
+    pub(in crate::analyse::train) const INFINITIVE: u8 = 4;
+    /// A present participle: "venant".
+    pub(in crate::analyse::train) const PRESENT: u8 = 8;
+    /// A noun.
+    pub(in crate::analyse::train) const NOUN: u8 = 16;
+    /// An adjective.
+    pub(in crate::analyse::train) const ADJECTIVE: u8 = 32;
+}
+
+const VERBS: &str = include_str!("data/verbs.txt");
+const CONJUGATION: &str = include_str!("data/conjugation.tsv");
+
+/// The verbs that need not be in the treebank.
+pub(super) fn known_verbs() -> impl Iterator<Item = &'static str> {
+    VERBS.lines().filter(|line| !line.is_empty())
+}
+
+/// All forms of a verb.
+pub(super) fn forms(infinitive: &str) -> BTreeMap<String, u8> {
+    let mut forms = Forms::default();
+    forms.add(infinitive.to_owned(), kind::INFINITIVE);
+    match infinitive.strip_suffix("er") {
+        Some(stem) if infinitive != "aller" => forms.regular(stem),
+        _ => forms.by_table(infinitive),
+    }
+    forms.found
+}
+
+/// Singular and plural of a noun.
+pub(super) fn noun_forms(lemma: &str) -> Vec<String> {
+    vec![lemma.to_owned(), plural(lemma)]
+}
+
+/// Masculine and feminine, singular and plural of an adjective.
+pub(super) fn adjective_forms(lemma: &str) -> Vec<String> {
+    let feminine = feminine(lemma);
+    let plurals = [plural(lemma), plural(&feminine)];
+    [lemma.to_owned(), feminine].into_iter().chain(plurals).collect()
+}
+
+fn plural(word: &str) -> String {
+    match word {
+        _ if word.ends_with(['s', 'x', 'z']) => word.to_owned(),
+        _ if word.ends_with("eau") || word.ends_with("eu") => format!("{word}x"),
+        _ => word.strip_suffix("al").map_or_else(|| format!("{word}s"), |root| format!("{root}aux")),
+    }
+}
+
+fn feminine(word: &str) -> String {
+    let endings = [
+        ("teur", "trice"),
+        ("eur", "euse"),
+        ("eux", "euse"),
+        ("if", "ive"),
+        ("el", "elle"),
+        ("en", "enne"),
+        ("on", "onne"),
+        ("er", "ère"),
+        ("et", "ète"),
+        ("eau", "elle"),
+        ("c", "que"),
+        ("e", "e"),
+    ];
+    let changed = endings.iter().find_map(|(from, to)| word.strip_suffix(from).map(|root| format!("{root}{to}")));
+    changed.unwrap_or_else(|| format!("{word}e"))
+}
+
+#[derive(Debug, Default)]
+struct Forms {
+    found: BTreeMap<String, u8>,
+}
+
+impl Forms {
+    fn add(&mut self, form: String, kind: u8) {
+        *self.found.entry(form).or_default() |= kind;
+    }
+
+    fn finite(&mut self, stem: &str, endings: &str) {
+        endings.split(' ').for_each(|ending| self.add(format!("{stem}{}", ending.trim_matches('-')), kind::FINITE));
+    }
+
+    /// A verb in -er: "manger" keeps its e and "placer" takes ç before a and o; "lever", "céder",
+    /// "jeter" and "payer" change before a silent e.
+    fn regular(&mut self, stem: &str) {
+        let soft = match stem.chars().last() {
+            Some('g') => format!("{stem}e"),
+            Some('c') => format!("{}ç", stem.trim_end_matches('c')),
+            _ => stem.to_owned(),
+        };
+        for silent in silent_stems(stem) {
+            self.finite(&silent, "e es ent");
+            self.finite(&format!("{silent}er"), "ai as a ons ez ont ais ait ions iez aient");
+        }
+        if let Some(root) = stem.strip_suffix("envoy") {
+            self.finite(&format!("{root}enverr"), "ai as a ons ez ont ais ait ions iez aient");
+        }
+        if stem.contains('é') {
+            self.finite(&format!("{stem}er"), "ai as a ons ez ont ais ait ions iez aient");
+        }
+        self.finite(stem, "ez ions iez èrent");
+        self.finite(&soft, "ons ais ait aient ai as a âmes âtes ât");
+        self.participles(&format!("{stem}é"), &soft);
+    }
+
+    fn by_table(&mut self, infinitive: &str) {
+        let lines = CONJUGATION.lines().filter(|line| !line.starts_with('#'));
+        for line in lines {
+            let columns: Vec<&str> = line.split('\t').collect();
+            let [ending, present, imperfect, past, future, subjunctive, participle] = columns[..] else { continue };
+            let Some(root) = infinitive.strip_suffix(ending) else { continue };
+            let present = present.split(' ').filter(|form| *form != "-");
+            present.for_each(|form| self.add(format!("{root}{form}"), kind::FINITE));
+            let imperfect = format!("{root}{imperfect}");
+            self.finite(&imperfect, "ais ait ions iez aient");
+            self.finite(&format!("{root}{future}"), "ai as a ons ez ont ais ait ions iez aient");
+            if let Some((stem, vowel)) = past.split_once(' ').filter(|(stem, _)| *stem != "-") {
+                self.past(&format!("{root}{stem}"), vowel);
+            }
+            if let Some((own, ours)) = subjunctive.split_once(' ') {
+                self.finite(&format!("{root}{own}"), "e es ent");
+                self.finite(&format!("{root}{ours}"), "ions iez");
+            }
+            self.participles(&format!("{root}{participle}"), &imperfect);
+            return;
+        }
+    }
+
+    fn past(&mut self, stem: &str, vowel: &str) {
+        let endings = match vowel {
+            "a" => "ai as a âmes âtes èrent ât",
+            "i" => "is it îmes îtes irent ît",
+            "u" => "us ut ûmes ûtes urent ût",
+            "n" => "ins int înmes întes inrent înt",
+            _ => return,
+        };
+        self.finite(stem, endings);
+    }
+
+    fn participles(&mut self, past: &str, present: &str) {
+        let root = past.strip_suffix("dû").map_or_else(|| past.to_owned(), |root| format!("{root}du"));
+        self.add(past.to_owned(), kind::PAST);
+        for ending in ["e", "s", "es"] {
+            if !(ending == "s" && past.ends_with('s')) {
+                self.add(format!("{root}{ending}"), kind::PAST);
+            }
+        }
+        self.add(format!("{present}ant"), kind::PRESENT);
+    }
+}
+
+/// The stems of a verb in -er before a silent e.
+fn silent_stems(stem: &str) -> Vec<String> {
+    let swap = |from: &str, to: &str| stem.strip_suffix(from).map(|root| vec![format!("{root}{to}")]);
+    if let Some(root) = stem.strip_suffix('y') {
+        let plain = format!("{root}i");
+        return if root.ends_with('a') { vec![plain, stem.to_owned()] } else { vec![plain] };
+    }
+    if let Some(root) = stem.strip_suffix("el") {
+        return vec![format!("{root}ell"), format!("{root}èl")];
+    }
+    if let Some(root) = stem.strip_suffix("et") {
+        return vec![format!("{root}ett"), format!("{root}èt")];
+    }
+    let vowels = ["éch", "égl", "égu", "ébr", "évr", "étr", "égr", "équ", "égn", "ér", "ét", "éd", "él", "ég", "én", "éc", "ép", "éb", "ém", "és"];
+    for ending in vowels {
+        if let Some(found) = swap(ending, &ending.replace('é', "è")) {
+            return found;
+        }
+    }
+    for ending in ["ev", "en", "es", "em", "ep", "ec", "er"] {
+        if let Some(found) = swap(ending, &ending.replace('e', "è")) {
+            return found;
+        }
+    }
+    vec![stem.to_owned()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs_have_their_forms() {
+        for (verb, form, kind) in [
+            ("affirmer", "affirmèrent", kind::FINITE),
+            ("manger", "mangeait", kind::FINITE),
+            ("lancer", "lançons", kind::FINITE),
+            ("appeler", "appellerait", kind::FINITE),
+            ("céder", "cède", kind::FINITE),
+            ("envoyer", "envoient", kind::FINITE),
+            ("établir", "établirent", kind::FINITE),
+            ("tenir", "tinrent", kind::FINITE),
+            ("suivre", "suivirent", kind::FINITE),
+            ("recevoir", "reçoivent", kind::FINITE),
+            ("craindre", "craignant", kind::PRESENT),
+            ("répondre", "répondu", kind::PAST),
+            ("mettre", "mises", kind::PAST),
+            ("connaître", "connurent", kind::FINITE),
+            ("détruire", "détruite", kind::PAST),
+            ("écrire", "écrivit", kind::FINITE),
+            ("envoyer", "enverra", kind::FINITE),
+        ] {
+            assert_eq!(forms(verb).get(form).map(|k| k & kind), Some(kind), "{form}");
+        }
+        assert!(known_verbs().all(|verb| forms(verb).len() > 8), "a verb of no class");
+    }
+}
