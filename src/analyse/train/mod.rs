@@ -5,6 +5,7 @@
 mod card;
 mod export;
 mod heads;
+mod incises;
 mod inflect;
 mod matrix;
 mod net;

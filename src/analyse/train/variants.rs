@@ -1,6 +1,7 @@
 //! Variants of treebank sentences that look like news: headlines without a final stop, headlines in
-//! capitals. In: a treebank. Out: the treebank with some of its sentences a second time.
+//! capitals, incises. In: a treebank. Out: the treebank with some of its sentences a second time.
 
+use super::incises::incises;
 use super::shuffle::Shuffle;
 use crate::analyse::Upos;
 use crate::analyse::conllu::Sentence;
@@ -29,6 +30,7 @@ pub(super) fn with_variants(sentences: &[Sentence], shuffle: &mut Shuffle) -> Ve
             all.push(in_capitals(sentence));
         }
     }
+    all.extend(incises(sentences, shuffle));
     all.iter_mut().skip(sentences.len()).for_each(|variant| variant.comments.push(MARK.to_owned()));
     all
 }
