@@ -3,7 +3,6 @@
 //! Dependencies version 2. Total: any document gives one well-formed tree a sentence.
 
 mod align;
-mod conjugate;
 pub mod conllu;
 mod curve;
 mod cut;
@@ -21,9 +20,10 @@ mod node;
 mod overrides;
 mod parser;
 mod tagger;
+#[cfg(test)]
+mod tests;
 pub mod train;
 mod tree;
-mod verbs;
 mod view;
 
 pub use feats::{
@@ -43,7 +43,6 @@ use tagger::{Context, PAD};
 pub struct Analyser {
     tagger: tagger::Tagger,
     lemmatiser: lemma::Lemmatiser,
-    verbs: verbs::Verbs,
     parser: parser::Parser,
     overrides: overrides::Overrides,
     card: String,
@@ -63,7 +62,6 @@ thread_local! {
 
 static EMBEDDED: &[u8] = include_bytes!("models/french.model");
 static OVERRIDES: &str = include_str!("models/overrides.tsv");
-static VERBS: &str = include_str!("models/verbs.txt");
 
 impl Analyser {
     /// The model that is built into the program.
@@ -80,12 +78,9 @@ impl Analyser {
     /// Where the bytes are no model, a damaged one, or one of another version.
     pub fn from_bytes(file: &[u8]) -> Result<Self, ModelError> {
         let (card, mut reader) = Reader::open(file)?;
-        let mut tagger = tagger::Tagger::read(&mut reader)?;
-        let verbs = verbs::Verbs::teach(VERBS, &mut tagger.sets);
         Ok(Self {
-            tagger,
+            tagger: tagger::Tagger::read(&mut reader)?,
             lemmatiser: lemma::Lemmatiser::read(&mut reader)?,
-            verbs,
             parser: parser::Parser::read(&mut reader)?,
             overrides: overrides::Overrides::parse(OVERRIDES)?,
             card: card.to_owned(),
@@ -148,7 +143,7 @@ impl Analyser {
         for (i, form) in forms.iter().enumerate() {
             let view = &context.views[i + PAD];
             let (upos, feats) = (Upos::ALL[context.tags[i + PAD] as usize], context.feats[i + PAD]);
-            let lemma = match self.overrides.lemma(view, upos).or_else(|| self.verbs.lemma(upos, view)) {
+            let lemma = match self.overrides.lemma(view, upos) {
                 Some(lemma) => lemma.clone(),
                 None => self.lemmatiser.lemma(form, view, upos, &feats, &self.tagger.forms, features),
             };
