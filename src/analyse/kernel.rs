@@ -60,9 +60,7 @@ impl Activations {
     /// Rounds rows of `width` numbers that stand `stride` apart to 8 bits, each row by its largest
     /// number.
     pub(super) fn round(&mut self, rows: &[f32], width: usize, stride: usize) {
-        self.width = width;
-        self.data.clear();
-        self.scales.clear();
+        self.begin(width);
         for row in rows.chunks(stride) {
             let Some(row) = row.get(..width) else { break };
             let top = row.iter().fold(0f32, |top, x| top.max(x.abs())).max(1e-9);
@@ -71,11 +69,15 @@ impl Activations {
         }
     }
 
-    /// Rounds one row of numbers from −1 to 1.
-    pub(super) fn round_unit(&mut self, row: &[f32]) {
-        self.width = row.len();
+    /// No rows yet, each to be `width` numbers.
+    pub(super) fn begin(&mut self, width: usize) {
+        self.width = width;
         self.data.clear();
         self.scales.clear();
+    }
+
+    /// Rounds one more row, of numbers from −1 to 1.
+    pub(super) fn push_unit(&mut self, row: &[f32]) {
         self.scales.push(1.0 / 127.0);
         self.push(row, 127.0);
     }

@@ -35,7 +35,9 @@ pub use tree::{Tree, Trees};
 
 use crate::text::Document;
 use file::Reader;
+use compact_str::CompactString;
 use std::cell::RefCell;
+use std::ops::Range;
 use tagger::{Context, PAD};
 
 /// Tagger, lemmatiser and parser with their model. Shared by all threads.
@@ -48,13 +50,27 @@ pub struct Analyser {
     card: String,
 }
 
-/// What the analysis of a sentence takes besides the model; kept from sentence to sentence.
+/// What the analysis takes besides the model; kept from document to document.
 #[derive(Debug, Default)]
 struct Scratch {
-    context: Context,
+    contexts: Vec<Context>,
     parser: parser::Scratch,
     features: Vec<u64>,
 }
+
+/// Part of a sentence, short enough to be parsed at once.
+#[derive(Clone, Debug)]
+struct Piece {
+    /// Where the sentence begins among all words.
+    base: usize,
+    /// The words of the piece, among all words.
+    words: Range<usize>,
+}
+
+/// Sentences that go through the parser in lock-step.
+const LOCKSTEP: usize = 8;
+/// Sentences among which those of like length are put together.
+const WINDOW: usize = 48;
 
 thread_local! {
     static SCRATCH: RefCell<Scratch> = RefCell::default();
@@ -94,13 +110,10 @@ impl Analyser {
 
     /// Tags and parses a document.
     pub fn analyse(&self, document: &Document) -> Analysis {
-        let mut analysis = Analysis { nodes: Vec::with_capacity(document.words.len()) };
-        for sentence in &document.sentences {
-            let words = document.words.get(sentence.words.clone()).unwrap_or_default();
-            let forms: Vec<&str> = words.iter().map(|word| word.form.as_str()).collect();
-            self.sentence(&forms, &mut analysis.nodes);
-        }
-        analysis
+        let forms: Vec<&str> = document.words.iter().map(|word| word.form.as_str()).collect();
+        let mut nodes = Vec::with_capacity(forms.len());
+        self.run(&forms, document.sentences.iter().map(|sentence| sentence.words.clone()), &mut nodes);
+        Analysis { nodes }
     }
 
     /// The same sentence, analysed anew: its words are kept, the rest of their rows is replaced.
@@ -114,46 +127,72 @@ impl Analyser {
     /// Tags and parses one sentence, given as its syntactic words; appends a node for each to
     /// `nodes`.
     pub fn sentence(&self, forms: &[&str], nodes: &mut Vec<Node>) {
-        let base = nodes.len();
-        SCRATCH.with_borrow_mut(|scratch| {
-            let mut root: Option<usize> = None;
-            let mut at = 0;
-            while at < forms.len() {
-                let piece = cut::piece(forms, at);
-                let own = self.piece(&forms[piece.clone()], at, nodes, scratch);
-                at = piece.end;
-                let first = *root.get_or_insert(own);
-                if first != own {
-                    nodes[base + own].head = u32::try_from(first).unwrap_or(0);
-                    nodes[base + own].deprel = Deprel::Parataxis;
-                }
-            }
-        });
+        let mut own = Vec::with_capacity(forms.len());
+        self.run(forms, std::iter::once(0..forms.len()), &mut own);
+        nodes.append(&mut own);
     }
 
-    /// Analyses words that begin at word `at` of their sentence; gives the index of their root.
-    fn piece(&self, forms: &[&str], at: usize, nodes: &mut Vec<Node>, scratch: &mut Scratch) -> usize {
-        let Scratch { context, parser, features } = scratch;
-        context.fill(forms.iter().copied(), |view| self.tagger.set(view));
-        self.tagger.tag(context, features);
-        self.overrides.apply(context);
-        self.parser.parse(context, &self.tagger.bundles, parser);
-        self.overrides.apply(context);
-        let mut root = at;
-        for (i, form) in forms.iter().enumerate() {
-            let view = &context.views[i + PAD];
-            let (upos, feats) = (Upos::ALL[context.tags[i + PAD] as usize], context.feats[i + PAD]);
-            let lemma = match self.overrides.lemma(view, upos) {
-                Some(lemma) => lemma.clone(),
-                None => self.lemmatiser.lemma(form, view, upos, &feats, &self.tagger.forms, features),
-            };
-            let head = parser.heads[i];
-            if head as usize == i {
-                root = at + i;
+    /// Analyses sentences given as ranges of `forms`, which they cover in order; fills `nodes`.
+    fn run(&self, forms: &[&str], sentences: impl Iterator<Item = Range<usize>>, nodes: &mut Vec<Node>) {
+        let blank = Node { upos: Upos::X, feats: Feats::default(), lemma: CompactString::default(), head: 0, deprel: Deprel::Root };
+        nodes.resize(forms.len(), blank);
+        let mut pieces: Vec<Piece> = Vec::new();
+        for sentence in sentences {
+            let mut at = sentence.start;
+            while at < sentence.end {
+                let words = cut::piece(&forms[..sentence.end], at);
+                at = words.end;
+                pieces.push(Piece { base: sentence.start, words });
             }
-            let head = head + u32::try_from(at).unwrap_or(0);
-            nodes.push(Node { upos, feats, lemma, head, deprel: parser.deprels[i] });
         }
-        root
+        SCRATCH.with_borrow_mut(|scratch| {
+            for window in pieces.chunks(WINDOW) {
+                let mut order: Vec<&Piece> = window.iter().collect();
+                order.sort_by_key(|piece| std::cmp::Reverse(piece.words.len()));
+                order.chunks(LOCKSTEP).for_each(|some| self.lockstep(forms, some, nodes, scratch));
+            }
+        });
+        join(&pieces, nodes);
+    }
+
+    /// Analyses a few pieces, the longest first.
+    fn lockstep(&self, forms: &[&str], pieces: &[&Piece], nodes: &mut [Node], scratch: &mut Scratch) {
+        let Scratch { contexts, parser, features } = scratch;
+        contexts.resize_with(contexts.len().max(LOCKSTEP), Context::default);
+        let contexts = &mut contexts[..pieces.len()];
+        for (piece, context) in pieces.iter().zip(&mut *contexts) {
+            context.fill(forms[piece.words.clone()].iter().copied(), |view| self.tagger.set(view));
+            self.tagger.tag(context, features);
+            self.overrides.apply(context);
+        }
+        self.parser.parse(contexts, &self.tagger.bundles, parser);
+        for (piece, context) in pieces.iter().zip(contexts) {
+            self.overrides.apply(context);
+            for (i, word) in piece.words.clone().enumerate() {
+                let view = &context.views[i + PAD];
+                let (upos, feats) = (Upos::ALL[context.tags[i + PAD] as usize], context.feats[i + PAD]);
+                let lemma = match self.overrides.lemma(view, upos) {
+                    Some(lemma) => lemma.clone(),
+                    None => self.lemmatiser.lemma(forms[word], view, upos, &feats, &self.tagger.forms, features),
+                };
+                let head = context.heads[i] + u32::try_from(piece.words.start - piece.base).unwrap_or(0);
+                nodes[word] = Node { upos, feats, lemma, head, deprel: context.deprels[i] };
+            }
+        }
+    }
+}
+
+/// Hangs the roots of a sentence's later pieces below the root of its first one.
+fn join(pieces: &[Piece], nodes: &mut [Node]) {
+    let mut first = 0;
+    for piece in pieces {
+        let is_root = |w: &usize| nodes[*w].head as usize == w - piece.base;
+        let root = piece.words.clone().find(is_root).unwrap_or(piece.words.start);
+        if piece.words.start == piece.base {
+            first = root;
+        } else {
+            nodes[root].head = u32::try_from(first - piece.base).unwrap_or(0);
+            nodes[root].deprel = Deprel::Parataxis;
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! The parser at run time. In: a sentence's [`Context`], tagged. Out: heads and relations, and tags and
+//! The parser at run time. In: the [`Context`]s of a few sentences, tagged. Out: heads and relations, and tags and
 //! features anew, read off the same network.
 //!
 //! Two bidirectional LSTM layers in 8-bit integers, biaffine arc scores, the best projective tree.
@@ -7,7 +7,7 @@ use super::decode::Decoder;
 use super::file::{Damaged, Reader};
 use super::kernel::{Activations, Kernels, Weights};
 use super::lexicon::{self, Lexicon};
-use super::net::{COARSE, DISTANCES, Layout, Sizes, Tensor, distance, group_classes, groups};
+use super::net::{COARSE, DISTANCES, Layout, Sizes, Tensor, distance, group_classes};
 use super::tagger::{Bundle, Context, PAD};
 use super::{Deprel, Feats};
 
@@ -63,13 +63,16 @@ pub(super) struct Parser {
     group_bias: Vec<f32>,
 }
 
-/// Buffers of a sentence, kept from sentence to sentence.
+/// Buffers, kept from sentence to sentence.
 #[derive(Debug, Default)]
 pub(super) struct Scratch {
+    /// First row of each sentence; one more entry than sentences.
+    starts: Vec<usize>,
     rows: Vec<u32>,
     states: Vec<f32>,
     gates: Vec<f32>,
     next: Vec<f32>,
+    step: Vec<f32>,
     cell: Vec<f32>,
     rounded: Activations,
     projected: Vec<f32>,
@@ -80,10 +83,6 @@ pub(super) struct Scratch {
     relations: Vec<f32>,
     groups: Vec<f32>,
     decoder: Decoder,
-    /// Head of each word as an index into the sentence; its own for the root.
-    pub(super) heads: Vec<u32>,
-    /// Relation of each word.
-    pub(super) deprels: Vec<Deprel>,
 }
 
 impl Parser {
@@ -133,79 +132,98 @@ impl Parser {
         })
     }
 
-    /// Parses the sentence in `context`: fills `heads` and `deprels` of `scratch`, and replaces the tags
-    /// and features of `context`, these among `bundles`.
-    pub(super) fn parse(&self, context: &mut Context, bundles: &[Vec<Bundle>], scratch: &mut Scratch) {
-        let n = context.len() + 1;
-        self.embed(context, scratch);
-        self.layer(0, n, scratch);
-        self.layer(1, n, scratch);
+    /// Parses the sentences in `contexts`, the longest first: fills their heads and relations, and
+    /// replaces their tags and features, these among `bundles`. The sentences go through the layers in
+    /// lock-step, so that weights are loaded once for all; each comes out as it would alone.
+    pub(super) fn parse(&self, contexts: &mut [Context], bundles: &[Vec<Bundle>], scratch: &mut Scratch) {
+        scratch.starts.clear();
+        scratch.starts.push(0);
+        for context in &*contexts {
+            scratch.starts.push(scratch.starts[scratch.starts.len() - 1] + context.len() + 1);
+        }
+        self.embed(contexts, scratch);
+        self.layer(0, scratch);
+        self.layer(1, scratch);
         let p = self.project.cols;
-        repeat(&self.project_bias, n, &mut scratch.projected);
-        let Scratch { rounded, states, projected, .. } = &mut *scratch;
+        let Scratch { starts, rounded, states, projected, .. } = &mut *scratch;
+        repeat(&self.project_bias, starts[contexts.len()], projected);
         rounded.round(states, 2 * self.sizes.hidden, 2 * self.sizes.hidden);
         self.kernels.product(rounded, &self.project, projected, p);
-        self.arcs(context, n, scratch);
-        let Scratch { arcs, decoder, .. } = &mut *scratch;
-        decoder.decode(arcs, n);
-        self.label(n, scratch);
-        self.tag(context, bundles, n, scratch);
+        let mut projected = std::mem::take(projected);
+        for (s, context) in contexts.iter_mut().enumerate() {
+            let own = &mut projected[scratch.starts[s] * p..scratch.starts[s + 1] * p];
+            let n = context.len() + 1;
+            self.arcs(context, n, own, scratch);
+            let Scratch { arcs, decoder, .. } = &mut *scratch;
+            decoder.decode(arcs, n);
+            self.label(context, n, own, scratch);
+            self.tag(context, bundles, n, own, scratch);
+        }
+        scratch.projected = projected;
     }
 
-    /// The inputs of the first layer: one row a word, the root first.
-    fn embed(&self, context: &Context, scratch: &mut Scratch) {
+    /// The inputs of the first layer: one row a word, the root of each sentence first.
+    fn embed(&self, contexts: &[Context], scratch: &mut Scratch) {
+        let Scratch { starts, states, rows, .. } = scratch;
         let width = self.sizes.lexical + self.sizes.tags;
-        let n = context.len() + 1;
-        scratch.states.clear();
-        scratch.states.resize(n * width, 0.0);
-        for (i, row) in scratch.states.chunks_exact_mut(width).enumerate() {
-            let (lexical, tags) = row.split_at_mut(self.sizes.lexical);
-            let Some(word) = i.checked_sub(1).map(|i| i + PAD) else {
-                self.lexical.add(lexicon::ROOT, lexical);
-                self.tags.add(lexicon::ROOT_TAG, tags);
-                continue;
-            };
-            let view = &context.views[word];
-            scratch.rows.clear();
-            self.lexicon.lexical(view, &mut scratch.rows);
-            scratch.rows.iter().for_each(|row| self.lexical.add(*row, lexical));
-            scratch.rows.clear();
-            let kinds = context.kinds(word);
-            lexicon::tag(context.tags[word], &context.feats[word], kinds, view.shape, SOURCE, &mut scratch.rows);
-            scratch.rows.iter().for_each(|row| self.tags.add(*row, tags));
+        states.clear();
+        states.resize(starts[contexts.len()] * width, 0.0);
+        for (context, start) in contexts.iter().zip(starts) {
+            for (i, row) in states[*start * width..].chunks_exact_mut(width).take(context.len() + 1).enumerate() {
+                let (lexical, tags) = row.split_at_mut(self.sizes.lexical);
+                let Some(word) = i.checked_sub(1).map(|i| i + PAD) else {
+                    self.lexical.add(lexicon::ROOT, lexical);
+                    self.tags.add(lexicon::ROOT_TAG, tags);
+                    continue;
+                };
+                let view = &context.views[word];
+                rows.clear();
+                self.lexicon.lexical(view, rows);
+                rows.iter().for_each(|row| self.lexical.add(*row, lexical));
+                rows.clear();
+                let kinds = context.kinds(word);
+                lexicon::tag(context.tags[word], &context.feats[word], kinds, view.shape, SOURCE, rows);
+                rows.iter().for_each(|row| self.tags.add(*row, tags));
+            }
         }
     }
 
     /// One bidirectional layer over `states`, in place.
-    fn layer(&self, l: usize, n: usize, scratch: &mut Scratch) {
-        let Scratch { states, gates, next, cell, rounded, .. } = scratch;
+    fn layer(&self, l: usize, scratch: &mut Scratch) {
+        let Scratch { starts, states, gates, next, step, cell, rounded, .. } = scratch;
         let h = self.sizes.hidden;
-        let width = states.len() / n;
-        repeat(&self.bias[l], n, gates);
+        let (count, rows) = (starts.len() - 1, starts[starts.len() - 1]);
+        let width = states.len() / rows.max(1);
+        let length = |s: usize| starts[s + 1] - starts[s];
+        repeat(&self.bias[l], rows, gates);
         rounded.round(states, width, width);
         self.kernels.product(rounded, &self.input[l], gates, 8 * h);
         next.clear();
-        next.resize(n * 2 * h, 0.0);
+        next.resize(rows * 2 * h, 0.0);
         for d in 0..2 {
             cell.clear();
-            cell.resize(h, 0.0);
-            for i in 0..n {
-                let t = if d == 0 { i } else { n - 1 - i };
-                let gates = &mut gates[t * 8 * h + d * 4 * h..][..4 * h];
+            cell.resize(count * h, 0.0);
+            let row = |s: usize, i: usize| if d == 0 { starts[s] + i } else { starts[s + 1] - 1 - i };
+            for i in 0..length(0) {
+                let active = (0..count).take_while(|&s| length(s) > i).count();
+                step.clear();
+                (0..active).for_each(|s| step.extend_from_slice(&gates[row(s, i) * 8 * h + d * 4 * h..][..4 * h]));
                 if i > 0 {
-                    let before = if d == 0 { t - 1 } else { t + 1 };
-                    rounded.round_unit(&next[before * 2 * h + d * h..][..h]);
-                    self.kernels.product(rounded, &self.recurrent[l][d], gates, 4 * h);
+                    rounded.begin(h);
+                    (0..active).for_each(|s| rounded.push_unit(&next[row(s, i - 1) * 2 * h + d * h..][..h]));
+                    self.kernels.product(rounded, &self.recurrent[l][d], step, 4 * h);
                 }
-                self.kernels.cell(gates, cell, &mut next[t * 2 * h + d * h..][..h]);
+                for ((s, gates), cell) in step.chunks_exact_mut(4 * h).enumerate().zip(cell.chunks_exact_mut(h)) {
+                    self.kernels.cell(gates, cell, &mut next[row(s, i) * 2 * h + d * h..][..h]);
+                }
             }
         }
         std::mem::swap(states, next);
     }
 
     /// Scores of all arcs.
-    fn arcs(&self, context: &Context, n: usize, scratch: &mut Scratch) {
-        let Scratch { rounded, projected, turned, columns, arcs, .. } = scratch;
+    fn arcs(&self, context: &Context, n: usize, projected: &mut [f32], scratch: &mut Scratch) {
+        let Scratch { rounded, turned, columns, arcs, .. } = scratch;
         let (p, width) = (self.project.cols, self.sizes.arc);
         let parts = self.sizes.parts();
         for row in projected.chunks_exact_mut(p) {
@@ -240,8 +258,9 @@ impl Parser {
     }
 
     /// Relations to the heads that the decoder chose.
-    fn label(&self, n: usize, scratch: &mut Scratch) {
-        let Scratch { rounded, projected, part, relations, decoder, heads, deprels, .. } = scratch;
+    fn label(&self, context: &mut Context, n: usize, projected: &[f32], scratch: &mut Scratch) {
+        let Scratch { rounded, part, relations, decoder, .. } = scratch;
+        let Context { heads, deprels, .. } = context;
         let (p, parts) = (self.project.cols, self.sizes.parts());
         let (width, pairs) = (self.sizes.relation, self.sizes.product);
         repeat(&self.relation_bias, n, relations);
@@ -273,25 +292,19 @@ impl Parser {
     }
 
     /// Tags and features: the best part of speech, then the best of its combinations of features.
-    fn tag(&self, context: &mut Context, bundles: &[Vec<Bundle>], n: usize, scratch: &mut Scratch) {
-        let Scratch { rounded, projected, groups: scores, .. } = scratch;
+    fn tag(&self, context: &mut Context, bundles: &[Vec<Bundle>], n: usize, projected: &[f32], scratch: &mut Scratch) {
+        let Scratch { rounded, groups: scores, .. } = scratch;
         repeat(&self.group_bias, n, scores);
         let at = self.sizes.parts()[6];
         rounded.round(&projected[at..], self.sizes.group, self.project.cols);
         self.kernels.product(rounded, &self.group, scores, group_classes());
-        let groups = groups();
         for (i, scores) in scores.chunks_exact(group_classes()).enumerate().skip(1) {
             let word = i - 1 + PAD;
             let upos = (0..17).rev().max_by(|a, b| scores[*a].total_cmp(&scores[*b])).unwrap_or(0);
             let mut best: (f32, Feats) = (f32::NEG_INFINITY, Feats::default());
             for bundle in &bundles[upos] {
-                let mut sum = 0.0;
-                for (class, (first, _)) in bundle.classes.iter().zip(&groups[1..]) {
-                    let class = 17 + *class as usize;
-                    if class != *first {
-                        sum += scores[class] - scores[*first];
-                    }
-                }
+                let gain = |&[class, none]: &[u8; 2]| scores[17 + class as usize] - scores[17 + none as usize];
+                let sum: f32 = bundle.marked.iter().map(gain).sum();
                 if sum > best.0 {
                     best = (sum, bundle.feats);
                 }

@@ -9,7 +9,7 @@ use super::file::{Damaged, Reader, Writer};
 use super::forms::Forms;
 use super::linear::{Linear, hash};
 use super::view::{Quotes, View};
-use super::{Attribute, Feats, Upos};
+use super::{Attribute, Deprel, Feats, Upos};
 use std::collections::HashMap;
 
 /// Which tags a word form has in the treebanks, as a set of bits; 0 for an unknown form.
@@ -33,6 +33,8 @@ pub(super) struct Bundle {
     pub(super) feats: Feats,
     /// One class for each attribute.
     pub(super) classes: [u8; 20],
+    /// For each attribute that is marked, its class and the class of "not marked".
+    pub(super) marked: Vec<[u8; 2]>,
 }
 
 impl Bundle {
@@ -42,7 +44,9 @@ impl Bundle {
         let class = |(attribute, offset): (Attribute, usize)| u8::try_from(offset).unwrap_or(0) + feats.get(attribute);
         let mut classes = [0; 20];
         classes.iter_mut().zip(Attribute::ALL.into_iter().zip(offsets)).for_each(|(c, pair)| *c = class(pair));
-        Self { feats, classes }
+        let none = |offset: usize| u8::try_from(offset).unwrap_or(0);
+        let marked = classes.into_iter().zip(offsets.map(none)).filter(|(class, none)| class != none).map(|(a, b)| [a, b]).collect();
+        Self { feats, classes, marked }
     }
 }
 
@@ -68,6 +72,10 @@ pub(super) struct Context {
     pub(super) tags: Vec<u8>,
     /// Features, likewise.
     pub(super) feats: Vec<Feats>,
+    /// Head of each word as an index into the sentence, its own for the root; not padded.
+    pub(super) heads: Vec<u32>,
+    /// Relation of each word; not padded.
+    pub(super) deprels: Vec<Deprel>,
 }
 
 /// Padding before and after a sentence.
@@ -245,7 +253,8 @@ impl Tagger {
             context.feats_features(i, features);
             let mut scores = [0i32; 128];
             features.iter().for_each(|&f| self.feats.add(f, &mut scores));
-            let score = |b: &&Bundle| b.classes.iter().map(|&c| scores[c as usize]).sum::<i32>();
+            let gain = |[class, none]: &[u8; 2]| scores[*class as usize] - scores[*none as usize];
+            let score = |b: &&Bundle| b.marked.iter().map(gain).sum::<i32>();
             let bundles = &self.bundles[context.tags[i] as usize];
             context.feats[i] = bundles.iter().rev().max_by_key(score).map(|b| b.feats).unwrap_or_default();
         }

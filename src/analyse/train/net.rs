@@ -183,22 +183,28 @@ impl<'p> Net<'p> {
         Self { sizes, layout, params, packed }
     }
 
+    /// Where the parameters stand that every batch changes: all but the embedding tables.
+    pub(super) fn dense(&self) -> std::ops::Range<usize> {
+        self.layout.input[0].at..self.layout.len
+    }
+
     /// Scores of each sentence; relations for the heads of the example.
     pub(super) fn score(&self, batch: &[&Example], out: &mut Vec<Output>) {
-        self.run(batch, Noise::NONE, &mut Shuffle::new(0), None, Some(out));
+        self.run(batch, Noise::NONE, &mut Shuffle::new(0), 1.0, None, Some(out));
     }
 
     /// Adds the gradient of the loss of a batch to `gradient`, notes the embedding rows it touches,
-    /// and gives the loss.
+    /// and gives the loss; both are shares of a loss over `words` words.
     pub(super) fn learn(
         &self,
         batch: &[&Example],
         noise: Noise,
         shuffle: &mut Shuffle,
+        words: f32,
         gradient: &mut [f32],
         touched: &mut Vec<(usize, usize)>,
     ) -> f32 {
-        self.run(batch, noise, shuffle, Some((gradient, touched)), None)
+        self.run(batch, noise, shuffle, words, Some((gradient, touched)), None)
     }
 
     #[expect(clippy::too_many_lines, reason = "forwards and backwards through the same layers, in order")]
@@ -207,6 +213,7 @@ impl<'p> Net<'p> {
         batch: &[&Example],
         noise: Noise,
         shuffle: &mut Shuffle,
+        words: f32,
         learn: Option<(&mut [f32], &mut Vec<(usize, usize)>)>,
         mut out: Option<&mut Vec<Output>>,
     ) -> f32 {
@@ -255,7 +262,6 @@ impl<'p> Net<'p> {
         product(&input, rows, 2 * hidden, &self.packed.project, &mut projected, p);
         let mut d_projected = vec![0f32; if learn.is_some() { rows * p } else { 0 }];
         let mut learn = learn;
-        let words = rows - batch.len();
         let mut loss = 0.0;
         let mut outputs: Vec<Option<Output>> = vec![None; batch.len()];
         for (rank, &s) in steps.order.iter().enumerate() {
@@ -270,7 +276,7 @@ impl<'p> Net<'p> {
             if let Some((gradient, _)) = &mut learn {
                 loss += heads.backward(
                     [&self.packed.arc_t, &self.packed.relation_t, &self.packed.product_t, &self.packed.group_t],
-                    words as f32,
+                    words,
                     gradient,
                 );
                 for (row, &at) in heads.d_z.chunks_exact(p).zip(&index) {
@@ -515,7 +521,7 @@ mod tests {
         let batch: Vec<&Example> = examples.iter().collect();
         let noise = Noise { tags: 0.7, ..Noise::NONE };
         let loss = |params: &[f32], gradient: &mut [f32]| {
-            Net::new(sizes, &layout, params).learn(&batch, noise, &mut Shuffle::new(1), gradient, &mut Vec::new())
+            Net::new(sizes, &layout, params).learn(&batch, noise, &mut Shuffle::new(1), 9.0, gradient, &mut Vec::new())
         };
         let mut gradient = vec![0f32; layout.len];
         loss(&params, &mut gradient);

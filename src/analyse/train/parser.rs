@@ -201,7 +201,7 @@ pub(super) fn train(plan: &Plan, layout: &Layout, examples: &[Example], watch: &
     let mut shuffle = Shuffle::new(plan.seed);
     let mut params = start(&plan.sizes, layout, &mut shuffle);
     let mut adam = Adam::new(&params);
-    let mut gradient = vec![0f32; params.len()];
+    let (mut gradient, mut second) = (vec![0f32; params.len()], vec![0f32; params.len()]);
     let mut touched = Vec::new();
     let dense = layout.input[0].at;
     let total = plan.epochs * (examples.iter().map(|e| e.heads.len()).sum::<usize>() / BATCH).max(1);
@@ -209,7 +209,8 @@ pub(super) fn train(plan: &Plan, layout: &Layout, examples: &[Example], watch: &
         let (mut loss, mut count) = (0.0, 0.0);
         for batch in batches(examples, BATCH, &mut shuffle) {
             let batch: Vec<&Example> = batch.into_iter().map(|s| &examples[s]).collect();
-            loss += Net::new(plan.sizes, layout, &params).learn(&batch, plan.noise, &mut shuffle, &mut gradient, &mut touched);
+            let net = Net::new(plan.sizes, layout, &params);
+            loss += learn(&net, &batch, plan.noise, &mut shuffle, [&mut gradient, &mut second], &mut touched);
             count += 1.0;
             let done = (adam.step as f32 / total as f32).min(1.0);
             let warm = (adam.step as f32 / 200.0).min(1.0);
@@ -219,6 +220,37 @@ pub(super) fn train(plan: &Plan, layout: &Layout, examples: &[Example], watch: &
         watch(epoch + 1, loss / count, &adam.average);
     }
     adam.average
+}
+
+/// The gradient of a batch, in two halves side by side: always the same two, added in the same order,
+/// so that the sum has the same bits however many threads there are.
+fn learn(
+    net: &Net<'_>,
+    batch: &[&Example],
+    noise: Noise,
+    shuffle: &mut Shuffle,
+    gradients: [&mut Vec<f32>; 2],
+    touched: &mut Vec<(usize, usize)>,
+) -> f32 {
+    let words = batch.iter().map(|e| e.heads.len() - 1).sum::<usize>() as f32;
+    let half = |h: usize| batch.iter().skip(h).step_by(2).copied().collect::<Vec<_>>();
+    let [first, second] = gradients;
+    let mut shuffles = [Shuffle::new(shuffle.next()), Shuffle::new(shuffle.next())];
+    let [own, other] = &mut shuffles;
+    let mut touched_there = Vec::new();
+    let loss = std::thread::scope(|scope| {
+        let there = scope.spawn(|| net.learn(&half(1), noise, other, words, second, &mut touched_there));
+        net.learn(&half(0), noise, own, words, first, touched) + there.join().unwrap_or(f32::NAN)
+    });
+    touched_there.sort_unstable();
+    touched_there.dedup();
+    let rows = touched_there.iter().map(|&(at, n)| at..at + n);
+    for range in rows.chain(std::iter::once(net.dense())) {
+        let cells = first[range.clone()].iter_mut().zip(&mut second[range]);
+        cells.for_each(|(sum, part)| *sum += std::mem::take(part));
+    }
+    touched.append(&mut touched_there);
+    loss
 }
 
 /// Words of a batch.
