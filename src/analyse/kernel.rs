@@ -10,7 +10,7 @@ use super::file::{Damaged, Reader};
 /// Columns of a panel.
 const WIDE: usize = 32;
 /// Rows that share the loading of a panel.
-const TALL: usize = 4;
+const TALL: usize = 8;
 
 /// A weight matrix in 8-bit integers, one scale a column, laid out in panels of 32 columns; within a
 /// panel, four rows of a column stand together.
@@ -52,8 +52,11 @@ impl Weights {
 #[derive(Debug, Default)]
 pub(super) struct Activations {
     width: usize,
-    data: Vec<i8>,
+    /// Signed bytes; or unsigned ones, 128 higher, for the instructions that want them so.
+    data: Vec<u8>,
     scales: Vec<f32>,
+    /// What makes signed bytes those of `data`: 0, or the sign bit.
+    flip: u8,
 }
 
 impl Activations {
@@ -63,7 +66,10 @@ impl Activations {
         self.begin(width);
         for row in rows.chunks(stride) {
             let Some(row) = row.get(..width) else { break };
-            let top = row.iter().fold(0f32, |top, x| top.max(x.abs())).max(1e-9);
+            // The bits of positive numbers are in the order of the numbers, and whole numbers can be
+            // compared many at once.
+            let top = row.iter().fold(0, |top, x| x.abs().to_bits().max(top));
+            let top = f32::from_bits(top).max(1e-9);
             self.scales.push(top / 127.0);
             self.push(row, 127.0 / top);
         }
@@ -82,11 +88,17 @@ impl Activations {
         self.push(row, 127.0);
     }
 
-    #[expect(clippy::cast_possible_truncation, reason = "within -127 to 127")]
+    #[expect(clippy::cast_possible_truncation, reason = "the low byte is wanted")]
     fn push(&mut self, row: &[f32], scale: f32) {
-        /// Adding and taking away 1.5 · 2^23 rounds to a whole number.
+        /// Adding 1.5 · 2^23 leaves the nearest whole number in the low bits.
         const ROUND: f32 = 12_582_912.0;
-        self.data.extend(row.iter().map(|x| (x * scale + ROUND - ROUND) as i8));
+        let flip = self.flip;
+        self.data.extend(row.iter().map(|x| (x * scale + ROUND).to_bits() as u8 ^ flip));
+    }
+
+    /// The activations of rows `first ..` by fours, row by row.
+    fn quads<const M: usize>(&self, first: usize) -> [&[[u8; 4]]; M] {
+        std::array::from_fn(|m| self.data[(first + m) * self.width..(first + m + 1) * self.width].as_chunks().0)
     }
 }
 
@@ -98,6 +110,8 @@ type Cell = unsafe fn(&mut [f32], &mut [f32], &mut [f32]);
 pub(super) struct Kernels {
     product: Product,
     cell: Cell,
+    /// See [`Activations`].
+    flip: u8,
 }
 
 impl Kernels {
@@ -107,10 +121,10 @@ impl Kernels {
         {
             let wide = is_x86_feature_detected!("avx512f") && is_x86_feature_detected!("avx512bw");
             if wide && is_x86_feature_detected!("avx512vnni") {
-                return Self { product: x86::product_vnni, cell: x86::cell_avx512 };
+                return Self { product: x86::product_vnni, cell: x86::cell_avx512, flip: 0x80 };
             }
             if is_x86_feature_detected!("avx2") {
-                return Self { product: x86::product_avx2, cell: x86::cell_avx2 };
+                return Self { product: x86::product_avx2, cell: x86::cell_avx2, flip: 0 };
             }
         }
         Self::portable()
@@ -118,13 +132,19 @@ impl Kernels {
 
     /// The loops that any processor can run.
     pub(super) fn portable() -> Self {
-        Self { product: product_portable, cell: cell_portable }
+        Self { product: product_portable, cell: cell_portable, flip: 0 }
+    }
+
+    /// Makes room for activations as these loops want them.
+    pub(super) fn prepare(self, activations: &mut Activations) {
+        activations.begin(0);
+        activations.flip = self.flip;
     }
 
     /// `out += activations × weights`, rows of `out` standing `stride` apart.
     pub(super) fn product(self, activations: &Activations, weights: &Weights, out: &mut [f32], stride: usize) {
         let rows = activations.scales.len();
-        assert!(activations.width == weights.rows && activations.width % 4 == 0);
+        assert!(activations.width == weights.rows && activations.width % 4 == 0 && activations.flip == self.flip);
         assert!(activations.data.len() == rows * activations.width);
         assert!(rows == 0 || (rows - 1) * stride + weights.cols <= out.len());
         // SAFETY: `choose` gives loops that this processor can run; sizes were checked just now.
@@ -141,16 +161,16 @@ impl Kernels {
 }
 
 fn product_portable(a: &Activations, w: &Weights, out: &mut [f32], stride: usize) {
-    let mut sums = [[0i32; WIDE]; TALL];
     for (panel, weights) in w.panels.chunks_exact((WIDE * w.rows).max(1)).enumerate() {
         for (row, input) in a.data.chunks_exact(a.width.max(1)).enumerate() {
-            sums[0] = [0; WIDE];
+            let mut sums = [[0i32; WIDE]];
             for (quad, weights) in input.as_chunks::<4>().0.iter().zip(weights.chunks_exact(4 * WIDE)) {
+                let quad = quad.map(|a| i32::from(a as i8));
                 for (sum, weights) in sums[0].iter_mut().zip(weights.as_chunks::<4>().0) {
-                    *sum += quad.iter().zip(weights).map(|(a, w)| i32::from(*a) * i32::from(*w)).sum::<i32>();
+                    *sum += quad.iter().zip(weights).map(|(a, w)| a * i32::from(*w)).sum::<i32>();
                 }
             }
-            finish(&sums[..1], a, w, row, panel, out, stride);
+            finish(&sums, a, w, row, panel, out, stride);
         }
     }
 }
@@ -207,15 +227,7 @@ mod x86 {
         cell_plain(gates, cell, output);
     }
 
-    /// Four activations of row `m` of a tile as one integer; rows past the end repeat the last one.
-    #[inline(always)]
-    fn quad(a: &Activations, row: usize, k: usize) -> i32 {
-        let at = row * a.width + k * 4;
-        let bytes = a.data[at..at + 4].as_array::<4>().copied().unwrap_or_default();
-        i32::from_le_bytes(bytes.map(|b| b as u8))
-    }
-
-    /// Bytes of signs differ: |a| as unsigned times w with the sign of a. No pair of products passes
+    /// |a| as unsigned times w with the sign of a. No pair of products passes
     /// 2 · 127 · 127, so the 16-bit sums never saturate.
     #[target_feature(enable = "avx2")]
     pub(super) fn product_avx2(a: &Activations, w: &Weights, out: &mut [f32], stride: usize) {
@@ -225,8 +237,11 @@ mod x86 {
             for row in (0..rows).step_by(2) {
                 let tall = 2.min(rows - row);
                 let mut totals = [[_mm256_setzero_si256(); 4]; 2];
-                for (k, weights) in weights.chunks_exact(4 * WIDE).enumerate() {
-                    let inputs = [0, 1].map(|m| _mm256_set1_epi32(quad(a, row + m.min(tall - 1), k)));
+                // A row past the end repeats the last one.
+                let [first] = a.quads::<1>(row);
+                let [second] = a.quads::<1>(row + tall - 1);
+                for ((weights, one), two) in weights.chunks_exact(4 * WIDE).zip(first).zip(second) {
+                    let inputs = [one, two].map(|quad| _mm256_set1_epi32(i32::from_le_bytes(*quad)));
                     for (part, weights) in weights.chunks_exact(32).enumerate() {
                         // SAFETY: a chunk holds 32 bytes.
                         let weights = unsafe { _mm256_loadu_si256(weights.as_ptr().cast::<__m256i>()) };
@@ -253,49 +268,55 @@ mod x86 {
     #[target_feature(enable = "avx512f,avx512bw,avx512vnni")]
     pub(super) fn product_vnni(a: &Activations, w: &Weights, out: &mut [f32], stride: usize) {
         let rows = a.scales.len();
-        for (panel, weights) in w.panels.chunks_exact((WIDE * w.rows).max(1)).enumerate() {
-            let excess = &w.excess[panel * WIDE..][..WIDE];
-            for row in (0..rows).step_by(TALL) {
-                let tall = TALL.min(rows - row);
-                let sums = match tall {
-                    1 => tile_vnni::<1>(a, row, weights),
-                    2 => tile_vnni::<2>(a, row, weights),
-                    3 => tile_vnni::<3>(a, row, weights),
-                    _ => tile_vnni::<4>(a, row, weights),
+        for panel in 0..w.panels.len() / (WIDE * w.rows).max(1) {
+            let mut row = 0;
+            while row < rows {
+                row += match rows - row {
+                    TALL.. => tile_vnni::<TALL>(a, row, w, panel, out, stride),
+                    4.. => tile_vnni::<4>(a, row, w, panel, out, stride),
+                    2.. => tile_vnni::<2>(a, row, w, panel, out, stride),
+                    _ => tile_vnni::<1>(a, row, w, panel, out, stride),
                 };
-                let mut sums = sums;
-                sums.iter_mut().for_each(|sums| sums.iter_mut().zip(excess).for_each(|(sum, e)| *sum -= e));
-                finish(&sums[..tall], a, w, row, panel, out, stride);
             }
         }
     }
 
+    /// One tile of `M` rows; gives `M`.
     #[target_feature(enable = "avx512f,avx512bw,avx512vnni")]
     #[inline]
-    fn tile_vnni<const M: usize>(a: &Activations, row: usize, weights: &[i8]) -> [[i32; WIDE]; TALL] {
+    fn tile_vnni<const M: usize>(a: &Activations, row: usize, w: &Weights, panel: usize, out: &mut [f32], stride: usize) -> usize {
+        let weights = &w.panels[panel * WIDE * w.rows..][..WIDE * w.rows];
+        let inputs = a.quads::<M>(row);
+        let quads = w.rows / 4;
+        assert!(inputs.iter().all(|input| input.len() == quads));
         let mut totals = [[_mm512_setzero_si512(); 2]; M];
         for (k, weights) in weights.chunks_exact(4 * WIDE).enumerate() {
+            if k >= quads {
+                break;
+            }
             // SAFETY: a chunk holds 128 bytes.
             let weights = unsafe {
                 let at = weights.as_ptr();
                 [_mm512_loadu_si512(at.cast::<__m512i>()), _mm512_loadu_si512(at.add(64).cast::<__m512i>())]
             };
-            for (m, total) in totals.iter_mut().enumerate() {
-                let shifted = quad(a, row + m, k) ^ i32::from_ne_bytes([0x80; 4]);
-                let input = _mm512_set1_epi32(shifted);
+            for (input, total) in inputs.iter().zip(&mut totals) {
+                let input = _mm512_set1_epi32(i32::from_le_bytes(input[k]));
                 total[0] = _mm512_dpbusd_epi32(total[0], input, weights[0]);
                 total[1] = _mm512_dpbusd_epi32(total[1], input, weights[1]);
             }
         }
-        let mut sums = [[0i32; WIDE]; TALL];
+        let excess = &w.excess[panel * WIDE..][..WIDE];
+        let mut sums = [[0i32; WIDE]; M];
         for (sums, total) in sums.iter_mut().zip(totals) {
             // SAFETY: a row of sums holds 32 integers.
             unsafe {
                 _mm512_storeu_si512(sums.as_mut_ptr().cast::<__m512i>(), total[0]);
                 _mm512_storeu_si512(sums.as_mut_ptr().add(16).cast::<__m512i>(), total[1]);
             }
+            sums.iter_mut().zip(excess).for_each(|(sum, e)| *sum -= e);
         }
-        sums
+        finish(&sums, a, w, row, panel, out, stride);
+        M
     }
 }
 
@@ -318,9 +339,10 @@ mod tests {
         let bytes = writer.into_parts();
         let weights = Weights::read(&mut Reader::parts(&bytes), k, n).unwrap();
         let inputs: Vec<f32> = (0..m * k).map(|_| number() * 3.0).collect();
-        let mut rounded = Activations::default();
-        rounded.round(&inputs, k, k);
         let run = |kernels: Kernels| {
+            let mut rounded = Activations::default();
+            kernels.prepare(&mut rounded);
+            rounded.round(&inputs, k, k);
             let mut out = vec![0.5; m * n];
             kernels.product(&rounded, &weights, &mut out, n);
             let (mut cell, mut output) = (vec![0.25; n], vec![0.0; n]);
@@ -331,7 +353,7 @@ mod tests {
         assert_eq!(portable, run(Kernels::choose()));
         #[cfg(target_arch = "x86_64")]
         if is_x86_feature_detected!("avx2") {
-            assert_eq!(portable, run(Kernels { product: x86::product_avx2, cell: x86::cell_avx2 }));
+            assert_eq!(portable, run(Kernels { product: x86::product_avx2, cell: x86::cell_avx2, flip: 0 }));
         }
         for i in 0..m {
             for j in 0..n {

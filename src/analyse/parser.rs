@@ -136,6 +136,7 @@ impl Parser {
     /// replaces their tags and features, these among `bundles`. The sentences go through the layers in
     /// lock-step, so that weights are loaded once for all; each comes out as it would alone.
     pub(super) fn parse(&self, contexts: &mut [Context], bundles: &[Vec<Bundle>], scratch: &mut Scratch) {
+        self.kernels.prepare(&mut scratch.rounded);
         scratch.starts.clear();
         scratch.starts.push(0);
         for context in &*contexts {

@@ -246,13 +246,13 @@ impl Tagger {
         for i in PAD..PAD + context.len() {
             context.tag_features(i, features);
             let mut scores = [0i32; 17];
-            features.iter().for_each(|&f| self.upos.add(f, &mut scores));
+            self.upos.add(features, &mut scores);
             context.tags[i] = best(&scores);
         }
         for i in PAD..PAD + context.len() {
             context.feats_features(i, features);
             let mut scores = [0i32; 128];
-            features.iter().for_each(|&f| self.feats.add(f, &mut scores));
+            self.feats.add(features, &mut scores);
             let gain = |[class, none]: &[u8; 2]| scores[*class as usize] - scores[*none as usize];
             let score = |b: &&Bundle| b.marked.iter().map(gain).sum::<i32>();
             let bundles = &self.bundles[context.tags[i] as usize];

@@ -217,6 +217,9 @@ impl<'p> Net<'p> {
         learn: Option<(&mut [f32], &mut Vec<(usize, usize)>)>,
         mut out: Option<&mut Vec<Output>>,
     ) -> f32 {
+        if batch.is_empty() {
+            return 0.0;
+        }
         let Sizes { lexical, tags, hidden, .. } = self.sizes;
         let width = lexical + tags;
         let lengths: Vec<usize> = batch.iter().map(|e| e.heads.len()).collect();
