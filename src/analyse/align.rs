@@ -1,5 +1,5 @@
-//! Which words of one tokenisation are which words of another, by the definitions of the CoNLL 2018
-//! shared task (Zeman et al., "CoNLL 2018 Shared Task: Multilingual Parsing from Raw Text to Universal
+//! Which words of one tokenisation are which words of another, by the definitions of the `CoNLL` 2018
+//! shared task (Zeman et al., "`CoNLL` 2018 Shared Task: Multilingual Parsing from Raw Text to Universal
 //! Dependencies", 2018). In: two readings of one text. Out: [`Reading`]s and pairs of words.
 //!
 //! Positions count characters that are not white space. Words are the same where their spans are;

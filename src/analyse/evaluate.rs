@@ -1,4 +1,4 @@
-//! Scores of an analysis against a treebank, by the definitions of the CoNLL 2018 shared task. In: gold
+//! Scores of an analysis against a treebank, by the definitions of the `CoNLL` 2018 shared task. In: gold
 //! sentences and those of the analyser. Out: [`Scores`].
 //!
 //! A score is an F1: right over the mean of how many gold has and how many the analyser has. With

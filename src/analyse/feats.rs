@@ -167,7 +167,7 @@ impl Attribute {
     }
 
     /// How many values the feature has, "not marked" being number 0 and counted too.
-    pub fn len(self) -> usize {
+    pub fn values(self) -> usize {
         self.names().len() + 1
     }
 
@@ -304,7 +304,7 @@ mod tests {
     #[test]
     fn every_value_of_every_feature_can_be_set_and_got() {
         for attribute in Attribute::ALL {
-            for value in 0..attribute.len() {
+            for value in 0..attribute.values() {
                 let mut feats = Feats::default();
                 feats.set(attribute, u8::try_from(value).unwrap());
                 assert_eq!(usize::from(feats.get(attribute)), value, "{attribute:?}");

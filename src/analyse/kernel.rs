@@ -144,7 +144,7 @@ impl Kernels {
     /// `out += activations × weights`, rows of `out` standing `stride` apart.
     pub(super) fn product(self, activations: &Activations, weights: &Weights, out: &mut [f32], stride: usize) {
         let rows = activations.scales.len();
-        assert!(activations.width == weights.rows && activations.width % 4 == 0 && activations.flip == self.flip);
+        assert!(activations.width == weights.rows && activations.width.is_multiple_of(4) && activations.flip == self.flip);
         assert!(activations.data.len() == rows * activations.width);
         assert!(rows == 0 || (rows - 1) * stride + weights.cols <= out.len());
         // SAFETY: `choose` gives loops that this processor can run; sizes were checked just now.

@@ -123,12 +123,12 @@ fn prefetch(slot: &Slot) {
     let _ = slot;
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "the halves of a hash are wanted")]
+/// The upper half of a hash: where to look.
 fn home(feature: u64) -> usize {
     (feature >> 32) as u32 as usize
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "the halves of a hash are wanted")]
+/// The lower half of a hash: what to find.
 fn fingerprint(feature: u64) -> u32 {
     feature as u32
 }
@@ -204,7 +204,6 @@ impl Perceptron {
         sizes.sort_by(f64::total_cmp);
         let top = sizes.get(sizes.len() * 9995 / 10000).copied().unwrap_or(1.0);
         let scale = 127.0 / top;
-        #[expect(clippy::iter_over_hash_type, reason = "sorted just below")]
         let mut features: Vec<(u64, Vec<[u8; 2]>)> = self.ids.iter().map(|(&feature, &id)| {
             let mut row: Vec<[u8; 2]> = self.rows[id as usize].iter().filter_map(|w| {
                 let weight = (average(w) * scale).round().clamp(-127.0, 127.0) as i8;

@@ -82,7 +82,7 @@ pub(super) fn groups() -> [(usize, usize); 21] {
     let (offsets, _) = tagger::offsets();
     std::array::from_fn(|g| match g.checked_sub(1) {
         None => (0, 17),
-        Some(a) => (17 + offsets[a], Attribute::ALL[a].len()),
+        Some(a) => (17 + offsets[a], Attribute::ALL[a].values()),
     })
 }
 

@@ -21,7 +21,7 @@ pub(super) fn offsets() -> ([usize; 20], usize) {
     let mut next = 0;
     for (offset, attribute) in offsets.iter_mut().zip(Attribute::ALL) {
         *offset = next;
-        next += attribute.len();
+        next += attribute.values();
     }
     (offsets, next)
 }

@@ -26,16 +26,16 @@ pub(super) struct TrainArgs {
     #[arg(long, default_value_t = 1)]
     seed: u64,
     /// How often the tagger sees the treebank
-    #[arg(long, default_value_t = 8)]
+    #[arg(long, default_value_t = 5)]
     rounds: usize,
     /// Weight of tags in the loss
     #[arg(long, default_value_t = 1.0)]
     tags: f32,
     /// Parts that the treebank is cut into to tag it for the parser
-    #[arg(long, default_value_t = 8)]
+    #[arg(long, default_value_t = 4)]
     folds: usize,
     /// How often the parser sees the treebank
-    #[arg(long, default_value_t = 30)]
+    #[arg(long, default_value_t = 12)]
     epochs: usize,
     /// Parsers that teach the one that is kept; 1 for none
     #[arg(long, default_value_t = 1)]

@@ -102,8 +102,8 @@ impl<'a> Heads<'a> {
         let weight = &self.params[self.layout.arc_head.range()];
         let quality: Vec<f32> = self.heads.chunks_exact(width).map(|h| h.iter().zip(weight).map(|(a, b)| a * b).sum()).collect();
         for d in 0..n {
-            for h in 0..n {
-                self.arcs[d * n + h] += quality[h] + self.params[self.distance_at(d, h)];
+            for (h, quality) in quality.iter().enumerate() {
+                self.arcs[d * n + h] += quality + self.params[self.distance_at(d, h)];
             }
             self.arcs[d * n + d] = f32::NEG_INFINITY;
         }

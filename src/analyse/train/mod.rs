@@ -85,35 +85,54 @@ impl Source {
     }
 }
 
+/// What is told of an epoch: who, which one, its loss, the parameters so far.
+type Watch<'a> = &'a (dyn Fn(&str, usize, f32, &[f32]) + Sync);
+
 /// Trains tagger, lemmatiser and parser. `dev` is only scored, to watch the parser learn; `report` is
 /// told what happens.
 pub fn train(sentences: &[Sentence], dev: &[Sentence], options: &Options, report: &(dyn Fn(&str) + Sync)) -> Vec<u8> {
-    let mut writer = Writer::default();
     let mut shuffle = Shuffle::new(options.seed);
     let plain = sentences;
     let sentences = &variants::with_variants(plain, &mut shuffle);
     report("tagger");
-    tagger::train(sentences, options, &mut shuffle, &mut writer);
-    let bytes = writer.into_parts();
     let mut writer = Writer::default();
-    writer.bytes(&bytes);
-    report("lemmas");
+    tagger::train(sentences, options, &mut shuffle, &mut writer);
+    let bytes = writer.clone().into_parts();
     let tagger = Tagger::read(&mut Reader::parts(&bytes)).ok();
+    report("lemmas");
     let none = Forms::default();
     let forms = tagger.as_ref().map_or(&none, |tagger| &tagger.forms);
     tagger::train_lemmas(plain, forms, options, &mut shuffle, &mut writer);
     report("tags for the parser");
     let tagged = tagger::jackknife(sentences, options.folds, options);
-    let (forms, keys) = parser::vocabulary(sentences);
+    let (counts, keys) = parser::vocabulary(sentences);
     let lexicon = Lexicon::new(&keys);
-    let mut examples: Vec<_> = sentences.iter().zip(&tagged).map(|(s, t)| parser::example(s, t, &lexicon, &forms, Source::of(s))).collect();
-    let mut dev_examples = Vec::new();
+    let example = |sentence: &Sentence, tags: &parser::Tagged, source| parser::example(sentence, tags, &lexicon, &counts, source);
+    let mut examples: Vec<_> = sentences.iter().zip(&tagged).map(|(s, tags)| example(s, tags, Source::of(s))).collect();
+    let mut watched = Vec::new();
     if let Some(tagger) = &tagger {
         let tags: Vec<_> = dev.iter().map(|s| tagger::tag(tagger, s)).collect();
         report(&format!("perceptron: {}", tagger::describe(dev, &tags)));
-        dev_examples.extend(dev.iter().map(|s| parser::example(s, &tagger::tag(tagger, s), &lexicon, &forms, Source::Gsd)));
+        watched.extend(dev.iter().zip(&tags).map(|(s, tags)| example(s, tags, Source::Gsd)));
     }
-    let sizes = Sizes {
+    let sizes = sizes(&lexicon, options);
+    let layout = Layout::new(&sizes);
+    report(&format!("parser: {} parameters", layout.len));
+    let watch = |name: &str, epoch: usize, loss: f32, params: &[f32]| {
+        if epoch.is_multiple_of(3) {
+            let [uas, las, upos] = parser::scores(sizes, &layout, params, &watched);
+            report(&format!("{name}, epoch {epoch}: loss {loss:.4}, UAS {uas:.2}, LAS {las:.2}, UPOS {upos:.2}"));
+        }
+    };
+    let params = train_parser(sizes, &layout, &mut examples, options, &watch);
+    lexicon::write(&keys, &mut writer);
+    export::write(&sizes, &layout, &params, &mut writer);
+    finish(&writer, |scores| card::card(plain, options, layout.len, scores), dev)
+}
+
+/// The widths of the network.
+fn sizes(lexicon: &Lexicon, options: &Options) -> Sizes {
+    Sizes {
         lexical: 112,
         tags: 48,
         hidden: options.hidden,
@@ -123,29 +142,20 @@ pub fn train(sentences: &[Sentence], dev: &[Sentence], options: &Options, report
         group: 128,
         lexical_rows: lexicon.rows(),
         tag_rows: lexicon::tag_rows(),
-    };
-    let layout = Layout::new(&sizes);
+    }
+}
+
+/// One network, or one that learns from several.
+fn train_parser(sizes: Sizes, layout: &Layout, examples: &mut [net::Example], options: &Options, watch: Watch<'_>) -> Vec<f32> {
     let noise = Noise { drop: options.drop, hide: 0.25, tags: options.tags, teachers: 0.0 };
     let plan = Plan { sizes, epochs: options.epochs, seed: options.seed, noise, rate: options.rate };
-    report(&format!("parser: {} parameters", layout.len));
-    let watch = |name: &str, epoch: usize, loss: f32, params: &[f32]| {
-        if epoch % 3 == 0 {
-            let [uas, las, upos] = parser::scores(sizes, &layout, params, &dev_examples);
-            report(&format!("{name}, epoch {epoch}: loss {loss:.4}, UAS {uas:.2}, LAS {las:.2}, UPOS {upos:.2}"));
-        }
-    };
-    let teachers = train_all(&plan, &layout, &examples, options, &watch);
-    let params = if teachers.len() == 1 {
-        teachers.into_iter().next().unwrap_or_default()
-    } else {
-        parser::teach(sizes, &layout, &teachers, &mut examples);
-        let noise = Noise { teachers: options.mix, ..noise };
-        let plan = Plan { noise, seed: options.seed + 100, ..plan };
-        parser::train(&plan, &layout, &examples, &|e, l, p| watch("student", e, l, p))
-    };
-    lexicon::write(&keys, &mut writer);
-    export::write(&sizes, &layout, &params, &mut writer);
-    finish(&writer, |scores| card::card(plain, options, layout.len, scores), dev)
+    let mut teachers = train_all(&plan, layout, examples, options, watch);
+    if teachers.len() < 2 {
+        return teachers.pop().unwrap_or_default();
+    }
+    parser::teach(sizes, layout, &teachers, examples);
+    let plan = Plan { noise: Noise { teachers: options.mix, ..noise }, seed: options.seed + 100, ..plan };
+    parser::train(&plan, layout, examples, &|e, l, p| watch("student", e, l, p))
 }
 
 /// Scores the model on `dev` as it will run, and puts the scores on its card.
@@ -165,7 +175,7 @@ fn train_all(
     layout: &Layout,
     examples: &[net::Example],
     options: &Options,
-    watch: &(dyn Fn(&str, usize, f32, &[f32]) + Sync),
+    watch: Watch<'_>,
 ) -> Vec<Vec<f32>> {
     let seeds: Vec<u64> = (0..options.teachers.max(1) as u64).map(|t| plan.seed + t).collect();
     let mut all = Vec::new();
@@ -178,7 +188,7 @@ fn train_all(
                     scope.spawn(move || parser::train(&plan, layout, examples, &|e, l, p| watch(&format!("seed {seed}"), e, l, p)))
                 })
                 .collect();
-            all.extend(workers.into_iter().map(|worker| worker.join().unwrap_or_default()));
+            all.extend(workers.into_iter().map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))));
         });
     }
     all

@@ -65,6 +65,9 @@ pub(super) struct Output {
     pub(super) groups: Vec<f32>,
 }
 
+/// Where the gradient goes, and the embedding rows that it touches: first number and length.
+type Lesson<'a> = (&'a mut [f32], &'a mut Vec<(usize, usize)>);
+
 /// One LSTM layer's memory of a batch.
 #[derive(Debug, Default)]
 struct Layer {
@@ -214,7 +217,7 @@ impl<'p> Net<'p> {
         noise: Noise,
         shuffle: &mut Shuffle,
         words: f32,
-        learn: Option<(&mut [f32], &mut Vec<(usize, usize)>)>,
+        learn: Option<Lesson<'_>>,
         mut out: Option<&mut Vec<Output>>,
     ) -> f32 {
         if batch.is_empty() {

@@ -172,7 +172,7 @@ impl Adam {
         self.step += 1;
         touched.sort_unstable();
         touched.dedup();
-        let ranges: Vec<_> = touched.iter().map(|&(at, n)| at..at + n).chain([dense..params.len()]).collect();
+        let ranges: Vec<_> = touched.iter().map(|&(at, n)| at..at + n).chain(std::iter::once(dense..params.len())).collect();
         let norm = ranges.iter().flat_map(|r| &gradient[r.clone()]).map(|g| f64::from(*g) * f64::from(*g)).sum::<f64>().sqrt();
         let clip = if norm > 2.0 { 2.0 / norm as f32 } else { 1.0 };
         let fix = (1.0 - BETA.0.powi(self.step), 1.0 - BETA.1.powi(self.step));
@@ -240,7 +240,7 @@ fn learn(
     let mut touched_there = Vec::new();
     let loss = std::thread::scope(|scope| {
         let there = scope.spawn(|| net.learn(&half(1), noise, other, words, second, &mut touched_there));
-        net.learn(&half(0), noise, own, words, first, touched) + there.join().unwrap_or(f32::NAN)
+        net.learn(&half(0), noise, own, words, first, touched) + there.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     });
     touched_there.sort_unstable();
     touched_there.dedup();

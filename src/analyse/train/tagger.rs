@@ -27,7 +27,6 @@ fn counts(sentences: &[Sentence]) -> HashMap<u64, [u32; 17]> {
 
 /// The tags that each form has.
 fn tag_sets(sentences: &[Sentence]) -> TagSets {
-    #[expect(clippy::iter_over_hash_type, reason = "into another hash map")]
     counts(sentences).iter().map(|(&form, tags)| (form, set(tags))).collect()
 }
 
@@ -125,7 +124,7 @@ pub(super) fn jackknife(sentences: &[Sentence], folds: usize, options: &Options)
     };
     let mut tagged: Vec<(usize, Tagged)> = std::thread::scope(|scope| {
         let workers: Vec<_> = (0..options.threads.max(1)).map(|_| scope.spawn(work)).collect();
-        workers.into_iter().flat_map(|worker| worker.join().unwrap_or_default()).collect()
+        workers.into_iter().flat_map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
     });
     tagged.sort_by_key(|(i, _)| *i);
     tagged.into_iter().map(|(_, tags)| tags).collect()
