@@ -24,6 +24,8 @@ lang = "fr"
 pipeline = ["tok2vec", "morphologizer", "trainable_lemmatizer", "parser"]
 batch_size = 256
 
+[components]
+
 [components.tok2vec]
 factory = "tok2vec"
 [components.tok2vec.model]
