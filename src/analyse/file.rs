@@ -2,8 +2,10 @@
 //!
 //! In: bytes. Out: [`Model`] parts, or a [`ModelError`] that says what to do. All numbers are little-endian.
 
-/// The first line of a model file that this program can read.
-pub(super) const MAGIC: &str = "selon-model 1\n";
+/// The first line of a model file as this program writes it.
+pub(super) const MAGIC: &str = "selon-model 2\n";
+/// The format before, without inflected forms; still read.
+const BEFORE: &str = "selon-model 1\n";
 
 /// Why a model cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -46,20 +48,23 @@ impl From<Damaged> for ModelError {
 #[derive(Debug)]
 pub(super) struct Reader<'a> {
     rest: &'a [u8],
+    /// Whether the file has inflected forms.
+    inflected: bool,
 }
 
 impl<'a> Reader<'a> {
     /// Checks the magic line and the checksum. Gives the card and a reader of the parts.
     pub(super) fn open(file: &'a [u8]) -> Result<(&'a str, Self), ModelError> {
         let line = file.get(..file.len().min(64)).unwrap_or_default().split_inclusive(|b| *b == b'\n').next().unwrap_or_default();
-        if line != MAGIC.as_bytes() {
+        if line != MAGIC.as_bytes() && line != BEFORE.as_bytes() {
             let found = String::from_utf8_lossy(line).into_owned();
             return Err(match found.starts_with("selon-model ") {
                 true => ModelError::Version { found: found.trim_end().to_owned(), expected: MAGIC.trim_end() },
                 false => ModelError::NotAModel(found.chars().take(20).collect()),
             });
         }
-        let mut reader = Self { rest: file.get(MAGIC.len()..).unwrap_or_default() };
+        let inflected = line == MAGIC.as_bytes();
+        let mut reader = Self { rest: file.get(MAGIC.len()..).unwrap_or_default(), inflected };
         let card = reader.text()?;
         let sum = reader.u64()?;
         if sum != checksum(reader.rest) {
@@ -70,7 +75,12 @@ impl<'a> Reader<'a> {
 
     /// A reader of parts alone, as [`Writer::into_parts`] gives them.
     pub(super) fn parts(bytes: &'a [u8]) -> Self {
-        Self { rest: bytes }
+        Self { rest: bytes, inflected: true }
+    }
+
+    /// Whether the file has inflected forms, as files of the format before have not.
+    pub(super) fn inflected(&self) -> bool {
+        self.inflected
     }
 
     /// The next `n` bytes.

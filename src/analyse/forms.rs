@@ -27,6 +27,11 @@ impl Forms {
         self.forms.get(&lower).map_or(0, |(kinds, _)| *kinds)
     }
 
+    /// Whether no form is known, as with a model of the format before.
+    pub(super) fn is_empty(&self) -> bool {
+        self.forms.is_empty()
+    }
+
     /// The one verb that has this form with these features.
     pub(super) fn verb(&self, lower: u64, feats: &Feats) -> Option<&CompactString> {
         let (kinds, verb) = self.forms.get(&lower)?;

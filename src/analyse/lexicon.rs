@@ -23,6 +23,8 @@ pub(super) const SOURCES: u32 = 4;
 /// Known words and affixes; the row of a key is its place in the order of the file, plus 2.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
+    /// Whether kinds of forms have rows of their own.
+    inflected: bool,
     rows: HashMap<u64, u32, BuildPassThrough>,
 }
 
@@ -40,7 +42,7 @@ pub(super) fn keys(view: &View) -> [u64; 5] {
 impl Lexicon {
     /// The lexicon of these keys, in this order.
     pub(super) fn new(keys: &[u64]) -> Self {
-        Self { rows: keys.iter().copied().zip(2..).collect() }
+        Self { inflected: true, rows: keys.iter().copied().zip(2..).collect() }
     }
 
     /// How many rows the lexical table takes.
@@ -55,11 +57,36 @@ impl Lexicon {
         out.extend(keys[1..].iter().filter_map(|key| self.rows.get(key)));
     }
 
+    /// How many rows the tag table takes.
+    pub(super) fn tag_rows(&self) -> usize {
+        let kinds = if self.inflected { KINDS as usize } else { 0 };
+        18 + offsets().1 + usize::try_from(SHAPES).unwrap_or(0) + kinds + SOURCES as usize
+    }
+
+    /// The tag rows of a word: part of speech, marked features, shape, kinds of form, treebank.
+    pub(super) fn tag(&self, upos: u8, feats: &Feats, kinds: u8, shape: u64, source: u32, out: &mut Vec<u32>) {
+        let row = |n: usize| u32::try_from(n).unwrap_or(0);
+        let (offsets, count) = offsets();
+        out.push(u32::from(upos));
+        for (attribute, offset) in Attribute::ALL.into_iter().zip(offsets) {
+            let value = usize::from(feats.get(attribute));
+            if value > 0 {
+                out.push(row(18 + offset + value));
+            }
+        }
+        out.push(row(18 + count) + u32::try_from(hash(&[shape]) % SHAPES).unwrap_or(0));
+        let last = row(self.tag_rows()) - SOURCES;
+        if self.inflected {
+            out.push(last - KINDS + u32::from(kinds) % KINDS);
+        }
+        out.push(last + source);
+    }
+
     /// Reads what [`write`] wrote.
     pub(super) fn read(reader: &mut Reader<'_>) -> Result<Self, Damaged> {
         let n = reader.u32()? as usize;
         let keys: Vec<u64> = reader.bytes(n * 8)?.as_chunks().0.iter().map(|bytes| u64::from_le_bytes(*bytes)).collect();
-        Ok(Self::new(&keys))
+        Ok(Self { inflected: reader.inflected(), ..Self::new(&keys) })
     }
 }
 
@@ -67,25 +94,4 @@ impl Lexicon {
 pub(super) fn write(keys: &[u64], writer: &mut Writer) {
     writer.count(keys.len());
     keys.iter().for_each(|key| writer.bytes(&key.to_le_bytes()));
-}
-
-/// How many rows the tag table takes.
-pub(super) fn tag_rows() -> usize {
-    18 + offsets().1 + usize::try_from(SHAPES).unwrap_or(0) + KINDS as usize + SOURCES as usize
-}
-
-/// The tag rows of a word: part of speech, marked features, shape, kinds of form, treebank.
-pub(super) fn tag(upos: u8, feats: &Feats, kinds: u8, shape: u64, source: u32, out: &mut Vec<u32>) {
-    let row = |n: usize| u32::try_from(n).unwrap_or(0);
-    let (offsets, count) = offsets();
-    out.push(u32::from(upos));
-    for (attribute, offset) in Attribute::ALL.into_iter().zip(offsets) {
-        let value = usize::from(feats.get(attribute));
-        if value > 0 {
-            out.push(row(18 + offset + value));
-        }
-    }
-    out.push(row(18 + count) + u32::try_from(hash(&[shape]) % SHAPES).unwrap_or(0));
-    out.push(row(tag_rows()) - SOURCES - KINDS + u32::from(kinds) % KINDS);
-    out.push(row(tag_rows()) - SOURCES + source);
 }

@@ -99,7 +99,7 @@ impl Parser {
             product: width()?,
             group: width()?,
             lexical_rows: lexicon.rows(),
-            tag_rows: lexicon::tag_rows(),
+            tag_rows: lexicon.tag_rows(),
         };
         let widths = [sizes.lexical, sizes.tags, sizes.hidden, sizes.arc, sizes.relation, sizes.product, sizes.group];
         if widths.iter().any(|width| *width == 0 || width % 4 != 0 || *width > 4096) {
@@ -183,7 +183,7 @@ impl Parser {
                 rows.iter().for_each(|row| self.lexical.add(*row, lexical));
                 rows.clear();
                 let kinds = context.kinds(word);
-                lexicon::tag(context.tags[word], &context.feats[word], kinds, view.shape, SOURCE, rows);
+                self.lexicon.tag(context.tags[word], &context.feats[word], kinds, view.shape, SOURCE, rows);
                 rows.iter().for_each(|row| self.tags.add(*row, tags));
             }
         }

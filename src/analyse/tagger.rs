@@ -282,7 +282,7 @@ impl Tagger {
             let n = reader.u32()?;
             bundles.push((0..n).map(|_| Ok(Bundle::new(Feats::parse(reader.text()?)))).collect::<Result<Vec<_>, Damaged>>()?);
         }
-        let forms = Forms::read(reader)?;
+        let forms = if reader.inflected() { Forms::read(reader)? } else { Forms::default() };
         Ok(Self { upos, feats, sets, forms, bundles })
     }
 }

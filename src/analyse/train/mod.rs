@@ -141,7 +141,7 @@ fn sizes(lexicon: &Lexicon, options: &Options) -> Sizes {
         product: 64,
         group: 128,
         lexical_rows: lexicon.rows(),
-        tag_rows: lexicon::tag_rows(),
+        tag_rows: lexicon.tag_rows(),
     }
 }
 

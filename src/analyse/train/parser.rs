@@ -63,7 +63,7 @@ pub(super) fn example(sentence: &Sentence, tagged: &Tagged, lexicon: &Lexicon, f
         let view = View::new(quotes.direct(&row.form), i == 0);
         let (mut lexical, mut tags) = (Vec::new(), Vec::new());
         lexicon.lexical(&view, &mut lexical);
-        lexicon::tag(*upos, feats, *kinds, view.shape, source as u32, &mut tags);
+        lexicon.tag(*upos, feats, *kinds, view.shape, source as u32, &mut tags);
         example.lexical.push(lexical);
         example.tags.push(tags);
         example.seen.push(forms.get(&view.lower).copied().unwrap_or(0));
