@@ -1,5 +1,6 @@
 //! The tests that see the program from outside, in one binary: linking RocksDB takes its time.
 
+mod analyser;
 mod invariants;
 mod agents;
 mod layers;
