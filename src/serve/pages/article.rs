@@ -39,8 +39,11 @@ fn head(app: &App, lang: Lang, article: &ArticleView) -> Markup {
         header.subject {
             h1 lang="fr" { (article.headline.title) }
             p.where {
-                @if let Some(publisher) = &article.headline.publisher { (list(app, std::slice::from_ref(publisher))) }
-                @if let Some(date) = &article.headline.date { ", " (time(date, lang)) }
+                @if let Some(publisher) = &article.headline.publisher {
+                    (list(app, std::slice::from_ref(publisher)))
+                    @if article.headline.date.is_some() { ", " }
+                }
+                @if let Some(date) = &article.headline.date { (time(date, lang)) }
                 @if !article.authors.is_empty() { " · " (article.authors.join(", ")) }
                 @if !article.agencies.is_empty() { " · " (lang.pick("avec ", "with ")) (list(app, &article.agencies)) }
             }
