@@ -62,6 +62,9 @@ pub(super) fn antecedent(cast: &Cast<'_>, pronoun: Pronoun<'_>) -> Vec<EntityId>
     let mut ranked: Vec<(i32, Vec<EntityId>)> = weights.into_iter().map(|(who, weight)| (weight, who)).collect();
     ranked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     let Some((weight, who)) = ranked.first() else { return Vec::new() };
+    // *Eux* after *Séoul et Washington* is both, though *les États-Unis* alone are plural.
+    let both = ranked.iter().find(|(w, other)| pronoun.plural && other.len() > who.len() && who.iter().all(|id| other.contains(id)) && weight - w < LEAD);
+    let who = both.map_or(who, |(_, other)| other);
     // Who is one of those meant is no rival: *Séoul et Washington* against *Washington*.
     let rival = ranked.iter().skip(1).find(|(_, other)| !other.iter().all(|id| who.contains(id)));
     let leads = rival.is_none_or(|(next, _)| weight - next >= LEAD);

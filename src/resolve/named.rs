@@ -186,7 +186,7 @@ impl Finder<'_> {
             self.reading.upos(i),
             Upos::Adp | Upos::Cconj | Upos::Sconj | Upos::Pron | Upos::Punct | Upos::Num | Upos::Aux
         );
-        let article = self.reading.upos(i) == Upos::Det && !(matches!(form, "Le" | "La") && !self.reading.opens(i));
+        let article = self.reading.upos(i) == Upos::Det && (self.reading.opens(i) || !matches!(form, "Le" | "La"));
         let open_particle = matches!(form, "De" | "Du" | "Des" | "Les") && !(r_next_is_capital(self.reading, i));
         !function && !article && !open_particle && form.chars().any(char::is_alphabetic)
     }

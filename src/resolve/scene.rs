@@ -556,7 +556,7 @@ impl<'r> Scene<'r> {
         let head = (of + 1..nominal.core.end).find(|&i| matches!(reading.upos(i), Upos::Noun | Upos::Propn))?;
         let complement = Nominal::at(reading, self.cast.gazetteer, head, Some(nominal.core.end));
         let body = complement.is(NounClass::Organisation) || complement.is(NounClass::Medium);
-        if !(body && complement.is_definite() && !complement.plural && !self.chunk_at.contains_key(&head)) {
+        if !body || !complement.is_definite() || complement.plural || self.chunk_at.contains_key(&head) {
             return None;
         }
         let id = self.known_before(&complement)?;
