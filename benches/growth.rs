@@ -57,7 +57,9 @@ fn article(number: usize) -> (Article, Extraction) {
         let actor = agent(source.next(2_000));
         let (verb, thing) = (VERBS[source.next(VERBS.len())], THINGS[source.next(THINGS.len())]);
         let start = text.len();
-        text.push_str(&format!("{} dit que {} va {verb} des {thing} au lieu numéro {} avant la fin de l’année.\n", speaker.name, actor.name, source.next(500)));
+        // Sentences of ordinary variety: were they all alike, each would be a near copy of every other.
+        let rest: Vec<String> = (0..10).map(|_| format!("mot{}", source.next(20_000))).collect();
+        text.push_str(&format!("{} dit que {} va {verb} des {thing} {}.\n", speaker.name, actor.name, rest.join(" ")));
         let cue = start + speaker.name.len() + 1;
         let content = Span::new(cue + 8, text.len() - 2);
         claims.push(Claim {
