@@ -11,6 +11,7 @@ mod carry;
 mod complement;
 mod cue;
 mod incise;
+mod interview;
 pub mod lexicon;
 mod mention;
 mod nest;
@@ -68,6 +69,7 @@ fn propose<'s>(scene: &'s Scene<'s>, accept: &dyn Fn(f32) -> bool) -> Vec<Candid
     carry::add(scene, &mut chosen);
     let carried = chosen.split_off(known);
     chosen.extend(carried.into_iter().filter_map(|mut c| judge(&mut c).then_some(c)));
+    interview::add(scene, &mut chosen);
     for candidate in &mut chosen {
         via::add(&scene.view(candidate.sentence), candidate);
     }

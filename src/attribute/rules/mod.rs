@@ -17,6 +17,7 @@ mod impersonal;
 mod incise;
 mod infinitive;
 mod interrogative;
+mod layout;
 mod modifier;
 mod noun_cue;
 mod noun_object;
@@ -73,9 +74,11 @@ pub static ALL: [&Rule; RULES] = [
     &hearsay::RULE,
     &modifier::RULE,
     &signature::RULE,
+    &layout::CARRIED,
+    &layout::INTERVIEW,
 ];
 
-const RULES: usize = 23;
+const RULES: usize = 25;
 
 #[cfg(test)]
 mod tests {
