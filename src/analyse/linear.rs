@@ -90,7 +90,7 @@ impl Linear {
         if rows.iter().any(|row| row[0] as usize >= classes) || entries >= 1 << 24 {
             return Err(Damaged("a weight for a class that is not there"));
         }
-        let mut slots = vec![Slot::default(); (features + features / 4).next_power_of_two().max(2)];
+        let mut slots = vec![Slot::default(); (features + features / 4 + 1).next_power_of_two()];
         let (mask, mut first) = (slots.len() - 1, 0u32);
         for ((home, key), &count) in homes.as_chunks().0.iter().zip(keys.as_chunks().0).zip(counts) {
             let mut at = u32::from_le_bytes(*home) as usize & mask;

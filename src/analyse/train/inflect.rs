@@ -217,6 +217,5 @@ mod tests {
         ] {
             assert_eq!(forms(verb).get(form).map(|k| k & kind), Some(kind), "{form}");
         }
-        assert!(known_verbs().all(|verb| forms(verb).len() > 8), "a verb of no class");
     }
 }
