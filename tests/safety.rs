@@ -28,7 +28,7 @@ fn articles(folder: &Path, number: usize) {
     for n in 0..number {
         let (who, other) = (names[n % 4], names[(n / 4) % 4]);
         let text = format!(
-            "Dossier {n} du port\n\nLa maire, {who}, a déclaré que {}. {other} nie que {}.\n\n« Nous vérifierons », a promis {who} à l'AFP.\n",
+            "Dossier {n} du port\n\nLa maire, {who}, a déclaré que {}. {other} nie que {}.\n\n« Nous vérifierons », a promis {who} à l'AFP. Le chantier perdra {n}50 emplois, selon {other}.\n",
             things[n % 4], things[(n + 1) % 4]
         );
         fs::write(folder.join(format!("in/{n:03}.txt")), text).unwrap();
