@@ -87,7 +87,7 @@ pub fn read_turtle(file: &str, turtle: &str) -> Result<Vec<Triple>, OntologyErro
             let at = rio_api::parser::ParseError::textual_position(&error);
             OntologyError {
                 file: file.to_owned(),
-                line: at.map(|p| p.line_number() + 1),
+                line: at.map(|p| p.line_number()),
                 column: at.map(|p| p.byte_number() + 1),
                 cause: error.to_string(),
             }

@@ -20,7 +20,7 @@ impl ClaimStore {
         let quads = self.store.quads_for_pattern(None, Some(selon::READ_FROM), Some(place.as_ref().into()), Some(GRAPH));
         let mut found = Vec::new();
         for quad in quads {
-            if let oxigraph::model::NamedOrBlankNode::NamedNode(node) = quad.map_err(|cause| self.error(cause))?.subject {
+            if let NamedOrBlankNode::NamedNode(node) = quad.map_err(|cause| self.error(cause))?.subject {
                 found.push(node);
             }
         }

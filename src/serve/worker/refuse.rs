@@ -115,7 +115,7 @@ mod tests {
         ] {
             assert!(calls_out(&format!("SELECT * {{ {inner} }}")), "{inner}");
         }
-        assert!(calls_out("ASK {} GROUP BY (EXISTS { SERVICE <http://x/> {} } AS ?g)"));
+        assert!(calls_out("SELECT ?g {} GROUP BY (EXISTS { SERVICE <http://x/> {} } AS ?g)"));
         assert!(calls_out("CONSTRUCT {} WHERE { SERVICE <http://x/> {} }"));
     }
 
