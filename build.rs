@@ -14,7 +14,8 @@ fn main() -> io::Result<()> {
 
 /// A Rust slice of (name, text), sorted by name.
 fn listing(folder: &Path) -> io::Result<String> {
-    let mut files: Vec<PathBuf> = fs::read_dir(folder)?.map(|entry| entry.map(|e| e.path())).collect::<Result<_, _>>()?;
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(folder)?.map(|entry| entry.map(|e| e.path())).collect::<Result<_, _>>()?;
     files.retain(|path| path.extension().is_some_and(|ending| ending == "rq"));
     files.sort();
     let mut text = String::from("&[\n");

@@ -39,7 +39,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let analysis = analyser.analyse(&document);
         let speed = analysis.nodes.len() as f64 / start.elapsed().as_secs_f64();
         if speed > own {
-            println!("selon: {speed:.0} words a second, {:.1} % of it cutting", 100.0 * cut.as_secs_f64() / start.elapsed().as_secs_f64());
+            println!(
+                "selon: {speed:.0} words a second, {:.1} % of it cutting",
+                100.0 * cut.as_secs_f64() / start.elapsed().as_secs_f64()
+            );
             own = speed;
         }
         if let Some(peer) = &peer {
@@ -75,7 +78,10 @@ struct Peer {
 
 impl Peer {
     fn from_environment() -> Option<Self> {
-        Some(Self { python: std::env::var("SELON_BENCH_PYTHON").ok()?, model: std::env::var("SELON_BENCH_SPACY").ok()? })
+        Some(Self {
+            python: std::env::var("SELON_BENCH_PYTHON").ok()?,
+            model: std::env::var("SELON_BENCH_SPACY").ok()?,
+        })
     }
 
     /// Words a second of one run, loading not counted; what the script prints is passed on.

@@ -2,7 +2,11 @@
 //! that only graph, links and questions are measured. Prints a table; sizes may be given:
 //! `cargo bench --bench growth -- 1000 5000 20000`.
 
-#![expect(clippy::print_stdout, clippy::unwrap_used, reason = "a benchmark prints its figures and may stop at an error")]
+#![expect(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a benchmark prints its figures and may stop at an error"
+)]
 
 use selon::attribute::{Attribution, Form, Phrase, Stance};
 use selon::graph::Builder;
@@ -21,11 +25,37 @@ const TIMED: usize = 200;
 /// How often each question is asked at each size.
 const ASKED: u32 = 20;
 
-const VERBS: [&str; 12] =
-    ["livrer", "vendre", "signer", "fermer", "attaquer", "financer", "arrêter", "publier", "construire", "expulser", "bloquer", "retirer"];
+const VERBS: [&str; 12] = [
+    "livrer",
+    "vendre",
+    "signer",
+    "fermer",
+    "attaquer",
+    "financer",
+    "arrêter",
+    "publier",
+    "construire",
+    "expulser",
+    "bloquer",
+    "retirer",
+];
 const THINGS: [&str; 16] = [
-    "drones", "ports", "accords", "usines", "convois", "barrages", "rapports", "journaux", "navires", "routes", "écoles", "forages",
-    "brevets", "entrepôts", "radars", "satellites",
+    "drones",
+    "ports",
+    "accords",
+    "usines",
+    "convois",
+    "barrages",
+    "rapports",
+    "journaux",
+    "navires",
+    "routes",
+    "écoles",
+    "forages",
+    "brevets",
+    "entrepôts",
+    "radars",
+    "satellites",
 ];
 
 /// Numbers that look random and are the same in every run (the step of `SplitMix64`).
@@ -43,7 +73,14 @@ impl Numbers {
 
 fn agent(number: usize) -> Agent {
     let name = format!("Personne {number}");
-    Agent { key: format!("person/{number}"), name: name.clone(), kind: AgentKind::Person, spellings: vec![name], role: None, acts_for: Vec::new() }
+    Agent {
+        key: format!("person/{number}"),
+        name: name.clone(),
+        kind: AgentKind::Person,
+        spellings: vec![name],
+        role: None,
+        acts_for: Vec::new(),
+    }
 }
 
 /// An article of twelve sentences, each a claim. Agents are as many as a tenth of the articles, and one
@@ -94,7 +131,12 @@ fn article(number: usize) -> (Article, Extraction) {
         });
     }
     let published = Some(PartialDate { year: 2025, month: Some(1), day: Some(1 + u8::try_from(number % 28).unwrap()) });
-    let article = Article { origin: format!("g{number}.txt"), text, metadata: Metadata { published, ..Metadata::default() }, blocks: Vec::new() };
+    let article = Article {
+        origin: format!("g{number}.txt"),
+        text,
+        metadata: Metadata { published, ..Metadata::default() },
+        blocks: Vec::new(),
+    };
     let document = segment(&article.text);
     (article, Extraction { document, claims, ..Extraction::default() })
 }
@@ -125,8 +167,21 @@ fn main() {
     let folder = tempfile::tempdir().unwrap();
     let store = ClaimStore::create(&folder.path().join("growth.db"), Base::default()).unwrap();
     let builder = Builder { base: Base::default(), version: "growth".to_owned() };
-    let (mut number, questions) = (0, [("said-by", "agent=Personne 7"), ("claims", "document=g7"), ("contradictions", "agent=Personne 7"), ("copies", "document=g7")]);
-    println!("{:>9}  {:>14}  {}", "articles", "one more (ms)", questions.map(|(name, set)| format!("{name} {set} (ms)")).join("  "));
+    let (mut number, questions) = (
+        0,
+        [
+            ("said-by", "agent=Personne 7"),
+            ("claims", "document=g7"),
+            ("contradictions", "agent=Personne 7"),
+            ("copies", "document=g7"),
+        ],
+    );
+    println!(
+        "{:>9}  {:>14}  {}",
+        "articles",
+        "one more (ms)",
+        questions.map(|(name, set)| format!("{name} {set} (ms)")).join("  ")
+    );
     for size in sizes {
         while number < size {
             put(&store, &builder, number);
@@ -135,7 +190,10 @@ fn main() {
         let total: Duration = (0..TIMED).map(|i| put(&store, &builder, number + i)).sum();
         number += TIMED;
         let each = total.as_secs_f64() * 1000.0 / f64::from(u32::try_from(TIMED).unwrap());
-        let times: Vec<String> = questions.iter().map(|(name, set)| format!("{:.2}", ask(&store, name, set).as_secs_f64() * 1000.0)).collect();
+        let times: Vec<String> = questions
+            .iter()
+            .map(|(name, set)| format!("{:.2}", ask(&store, name, set).as_secs_f64() * 1000.0))
+            .collect();
         println!("{size:>9}  {each:>14.2}  {}", times.join("  "));
     }
 }

@@ -48,11 +48,7 @@ impl Pipeline {
     /// # Errors
     /// Where one of them is damaged; a test keeps that from happening.
     pub fn embedded() -> Result<Self, SetupError> {
-        Ok(Self {
-            analyser: Analyser::embedded()?,
-            lexicon: Lexicon::embedded()?,
-            gazetteer: Gazetteer::embedded()?,
-        })
+        Ok(Self { analyser: Analyser::embedded()?, lexicon: Lexicon::embedded()?, gazetteer: Gazetteer::embedded()? })
     }
 
     /// The same with a user's own agents on top; `file` names their Turtle in errors.

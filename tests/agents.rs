@@ -25,7 +25,9 @@ fn date(text: &str) -> Option<PartialDate> {
 
 fn cases(file: &Path) -> Vec<Case> {
     let mut cases: Vec<Case> = Vec::new();
-    for line in fs::read_to_string(file).unwrap().lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')) {
+    for line in
+        fs::read_to_string(file).unwrap().lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#'))
+    {
         if let Some(name) = line.strip_prefix("--- ").and_then(|l| l.strip_suffix(" ---")) {
             cases.push(Case { name: name.to_owned(), date: None, text: String::new(), expected: Vec::new() });
             continue;
@@ -49,7 +51,12 @@ fn found(pipeline: &Pipeline, case: &Case, dated: bool) -> Vec<String> {
     article.metadata.published = case.date;
     let mut lines = Vec::new();
     for claim in pipeline.run(&article).claims {
-        let source = claim.attribution.source.map_or("∅", |s| s.span.of(&article.text)).trim_start_matches("-t-").trim_start_matches('-');
+        let source = claim
+            .attribution
+            .source
+            .map_or("∅", |s| s.span.of(&article.text))
+            .trim_start_matches("-t-")
+            .trim_start_matches('-');
         let agents: Vec<&str> = claim.agents.iter().map(|a| a.name.as_str()).collect();
         let mut line = format!("{source} | {}", agents.join(" ; "));
         if dated {
@@ -113,7 +120,10 @@ fn officials_act_for_their_state() {
     let text = "Des responsables russes ont affirmé que le pont tenait.\nLe porte-parole de l'armée russe, Igor Sanine, a affirmé que le pont tenait.\n\
         Des touristes russes ont affirmé que le pont tenait.";
     let claims = pipeline.run(&Article { text: text.to_owned(), ..Article::default() }).claims;
-    let states: Vec<Vec<&str>> = claims.iter().map(|c| c.agents.iter().flat_map(|a| a.acts_for.iter().map(|s| s.key.as_str())).collect()).collect();
+    let states: Vec<Vec<&str>> = claims
+        .iter()
+        .map(|c| c.agents.iter().flat_map(|a| a.acts_for.iter().map(|s| s.key.as_str())).collect())
+        .collect();
     assert_eq!(states, [vec!["state/RU"], vec!["state/RU"], vec![]]);
     assert_eq!(claims[1].agents[0].role.as_deref(), Some("porte-parole de l'armée russe"));
     assert_eq!(claims[1].agents[0].key, "person/sanin-igor");
@@ -127,10 +137,14 @@ fn one_person_has_one_key_in_every_article() {
         claims.first().and_then(|c| c.agents.first()).map(|a| a.key.clone())
     };
     let spellings = ["Andreï Belooussov", "Andrei Belousov", "Andrey Belousov", "Andreï BELOOUSSOV"];
-    let keys: Vec<Option<String>> = spellings.iter().map(|n| key(&format!("Le ministre {n} a affirmé que le traité était signé."))).collect();
+    let keys: Vec<Option<String>> =
+        spellings.iter().map(|n| key(&format!("Le ministre {n} a affirmé que le traité était signé."))).collect();
     assert!(keys[0].is_some() && keys.iter().all(|k| *k == keys[0]), "{keys:?}");
     assert_ne!(key("Le ministre Sergueï Choïgou a affirmé que le traité était signé."), keys[0]);
-    assert_eq!(key("Poutine a affirmé que le traité était signé."), key("Le président Vladimir Putin a affirmé que le traité était signé."));
+    assert_eq!(
+        key("Poutine a affirmé que le traité était signé."),
+        key("Le président Vladimir Putin a affirmé que le traité était signé.")
+    );
 }
 
 #[cfg(feature = "store")]

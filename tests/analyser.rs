@@ -109,7 +109,8 @@ fn hostile_texts_take_linear_time() {
 
 #[test]
 fn bad_models_are_told_apart() {
-    let model = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/src/analyse/models/french.model")).expect("the model");
+    let model =
+        std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/src/analyse/models/french.model")).expect("the model");
     assert!(matches!(Analyser::from_bytes(b"hello"), Err(ModelError::NotAModel(_))));
     assert!(matches!(Analyser::from_bytes(&model[..model.len() / 2]), Err(ModelError::Damaged(_))));
     let mut other = model.clone();

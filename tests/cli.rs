@@ -17,7 +17,8 @@ fn folder() -> TempDir {
     tempfile::tempdir().unwrap()
 }
 
-const ARTICLE: &str = "Le maire, Loïc Quéré, a déclaré que le phare serait repeint. Selon la préfecture, le chantier commencera lundi.\n";
+const ARTICLE: &str =
+    "Le maire, Loïc Quéré, a déclaré que le phare serait repeint. Selon la préfecture, le chantier commencera lundi.\n";
 
 #[test]
 fn a_missing_path_is_named_and_the_rest_is_read() {
@@ -96,7 +97,11 @@ fn questions_that_cannot_be_asked_get_a_sentence() {
     query(&["claims", "--set", "agent"]).stderr(contains("key=value"));
     query(&["-e", "SELECT * WHERE { ?s ?p }"]).stderr(contains("line 1, column"));
     query(&["absent.rq"]).stderr(contains("cannot read the query absent.rq"));
-    selon(dir.path()).args(["query", "claims", "--set", "agent=Zorglub"]).assert().code(1).stderr(contains("nothing in the store is called that"));
+    selon(dir.path())
+        .args(["query", "claims", "--set", "agent=Zorglub"])
+        .assert()
+        .code(1)
+        .stderr(contains("nothing in the store is called that"));
 }
 
 #[test]
@@ -105,12 +110,18 @@ fn free_queries_come_in_every_format() {
     fs::write(dir.path().join("a.txt"), ARTICLE).unwrap();
     selon(dir.path()).args(["ingest", "a.txt"]).assert();
     let select = "SELECT ?name { ?d a selon:Document ; dcterms:identifier ?name }";
-    for (format, sign) in [("csv", "name\r\na"), ("tsv", "?name\n\"a\""), ("json", "\"bindings\""), ("xml", "<sparql"), ("table", "────")] {
+    for (format, sign) in
+        [("csv", "name\r\na"), ("tsv", "?name\n\"a\""), ("json", "\"bindings\""), ("xml", "<sparql"), ("table", "────")]
+    {
         selon(dir.path()).args(["query", "-e", select, "--format", format]).assert().code(0).stdout(contains(sign));
     }
     let construct = "CONSTRUCT { ?d dcterms:identifier ?name } { ?d dcterms:identifier ?name ; a selon:Document }";
     selon(dir.path()).args(["query", "-e", construct]).assert().code(0).stdout(contains("@prefix dcterms:"));
-    selon(dir.path()).args(["query", "-e", "ASK { ?s a selon:Nothing }", "--format", "table"]).assert().code(1).stdout("no\n");
+    selon(dir.path())
+        .args(["query", "-e", "ASK { ?s a selon:Nothing }", "--format", "table"])
+        .assert()
+        .code(1)
+        .stdout("no\n");
     fs::write(dir.path().join("mine.rq"), format!("# Quels noms ?\n{select}\n")).unwrap();
     selon(dir.path()).args(["query", "mine.rq"]).assert().code(0).stdout(contains("a\r\n"));
 }
@@ -118,7 +129,8 @@ fn free_queries_come_in_every_format() {
 #[test]
 fn a_store_that_is_open_elsewhere_is_a_sentence() {
     let dir = folder();
-    let store = selon::graph::store::ClaimStore::create(&dir.path().join("selon.db"), selon::iri::Base::default()).unwrap();
+    let store =
+        selon::graph::store::ClaimStore::create(&dir.path().join("selon.db"), selon::iri::Base::default()).unwrap();
     selon(dir.path()).args(["query", "claims"]).assert().code(2).stderr(contains("is open in another process"));
     drop(store);
 }
@@ -129,7 +141,8 @@ fn a_reader_that_goes_away_is_no_error() {
     for n in 0..40 {
         fs::write(dir.path().join(format!("{n}.txt")), ARTICLE.repeat(20)).unwrap();
     }
-    let script = format!("'{}' extract --format ndjson . | head -c 10", assert_cmd::cargo::cargo_bin("selon").display());
+    let script =
+        format!("'{}' extract --format ndjson . | head -c 10", assert_cmd::cargo::cargo_bin("selon").display());
     let output = std::process::Command::new("sh").args(["-c", &script]).current_dir(dir.path()).output().unwrap();
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
 }
@@ -137,5 +150,9 @@ fn a_reader_that_goes_away_is_no_error() {
 #[test]
 fn the_questions_are_listed_with_their_parameters() {
     let dir = folder();
-    selon(dir.path()).args(["query", "--list"]).assert().code(0).stdout(contains("who-denies").and(contains("--set agent=…")));
+    selon(dir.path())
+        .args(["query", "--list"])
+        .assert()
+        .code(0)
+        .stdout(contains("who-denies").and(contains("--set agent=…")));
 }

@@ -27,7 +27,14 @@ fn bytes(store: &ClaimStore, format: DataFormat) -> String {
 
 #[test]
 fn two_runs_give_the_same_bytes() {
-    for format in [DataFormat::Turtle, DataFormat::Trig, DataFormat::NTriples, DataFormat::NQuads, DataFormat::JsonLd, DataFormat::RdfXml] {
+    for format in [
+        DataFormat::Turtle,
+        DataFormat::Trig,
+        DataFormat::NTriples,
+        DataFormat::NQuads,
+        DataFormat::JsonLd,
+        DataFormat::RdfXml,
+    ] {
         assert_eq!(bytes(&filled(), format), bytes(&filled(), format), "{format:?}");
     }
 }
@@ -43,11 +50,19 @@ fn every_format_reads_back_as_the_same_data() {
         (DataFormat::NQuads, RdfFormat::NQuads),
         (DataFormat::JsonLd, RdfFormat::JsonLd { profile: JsonLdProfileSet::empty() }),
     ] {
-        let read: Dataset = RdfParser::from_format(syntax).for_slice(&bytes(&store, format)).map(Result::unwrap).collect();
+        let read: Dataset =
+            RdfParser::from_format(syntax).for_slice(&bytes(&store, format)).map(Result::unwrap).collect();
         assert_eq!(read, data, "{format:?}");
     }
-    for (format, syntax) in [(DataFormat::Turtle, RdfFormat::Turtle), (DataFormat::NTriples, RdfFormat::NTriples), (DataFormat::RdfXml, RdfFormat::RdfXml)] {
-        let read: Graph = RdfParser::from_format(syntax).for_slice(&bytes(&store, format)).map(|quad| Triple::from(quad.unwrap())).collect();
+    for (format, syntax) in [
+        (DataFormat::Turtle, RdfFormat::Turtle),
+        (DataFormat::NTriples, RdfFormat::NTriples),
+        (DataFormat::RdfXml, RdfFormat::RdfXml),
+    ] {
+        let read: Graph = RdfParser::from_format(syntax)
+            .for_slice(&bytes(&store, format))
+            .map(|quad| Triple::from(quad.unwrap()))
+            .collect();
         assert_eq!(read, union, "{format:?}");
     }
 }
@@ -71,7 +86,8 @@ fn read_by_rio(text: &str) -> BTreeSet<String> {
 #[test]
 fn an_independent_parser_reads_the_same_graph() {
     let store = filled();
-    let expected: BTreeSet<String> = quads(&store, &[]).unwrap().into_iter().map(|quad| Triple::from(quad).to_string()).collect();
+    let expected: BTreeSet<String> =
+        quads(&store, &[]).unwrap().into_iter().map(|quad| Triple::from(quad).to_string()).collect();
     assert_eq!(read_by_rio(&bytes(&store, DataFormat::Turtle)), expected);
 }
 
@@ -80,7 +96,10 @@ fn only_prefixes_that_are_used_are_declared() {
     let text = bytes(&filled(), DataFormat::Turtle);
     for line in text.lines().filter(|line| line.starts_with("@prefix ")) {
         let prefix = line.split_whitespace().nth(1).unwrap();
-        assert!(text.lines().any(|other| !other.starts_with('@') && other.contains(prefix)), "{prefix} is declared for nothing");
+        assert!(
+            text.lines().any(|other| !other.starts_with('@') && other.contains(prefix)),
+            "{prefix} is declared for nothing"
+        );
     }
     assert!(!text.contains("bookkeeping"), "bookkeeping leaves the store");
 }

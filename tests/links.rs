@@ -24,8 +24,11 @@ fn read(samples: &[&Sample]) -> ClaimStore {
 
 fn links(store: &ClaimStore) -> Vec<String> {
     let graph = store.links_graph();
-    let mut links: Vec<String> =
-        store.oxigraph().quads_for_pattern(None, None, None, Some(graph.as_ref().into())).map(|quad| quad.unwrap().to_string()).collect();
+    let mut links: Vec<String> = store
+        .oxigraph()
+        .quads_for_pattern(None, None, None, Some(graph.as_ref().into()))
+        .map(|quad| quad.unwrap().to_string())
+        .collect();
     links.sort();
     links
 }
@@ -79,7 +82,12 @@ fn removing_an_article_removes_its_links_and_reading_it_again_renews_them() {
 fn an_accusation_and_its_denial_contradict_each_other() {
     let store = read(&six_articles().iter().collect::<Vec<_>>());
     let rows = ask(&store, "contradictions", &["agent=Oslo"]);
-    assert!(rows.iter().any(|row| row.starts_with("Norvège,accuses,") && row.contains("001_accusation") && row.contains("002_dementi")), "{rows:?}");
+    assert!(
+        rows.iter().any(|row| row.starts_with("Norvège,accuses,")
+            && row.contains("001_accusation")
+            && row.contains("002_dementi")),
+        "{rows:?}"
+    );
     assert!(rows.iter().any(|row| row.contains("003_reprise") && row.contains("ces accusations")), "{rows:?}");
 }
 
@@ -104,7 +112,10 @@ fn a_sentence_that_is_taken_over_is_found() {
     let store = read(&six_articles().iter().collect::<Vec<_>>());
     let rows = ask(&store, "copies", &["document=003"]);
     assert_eq!(rows.len(), 1, "{rows:?}");
-    assert!(rows[0].contains("001_accusation") && rows[0].contains("same words") && rows[0].contains("AFP"), "{rows:?}");
+    assert!(
+        rows[0].contains("001_accusation") && rows[0].contains("same words") && rows[0].contains("AFP"),
+        "{rows:?}"
+    );
 }
 
 #[test]

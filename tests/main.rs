@@ -1,8 +1,8 @@
 //! The tests that see the program from outside, in one binary: linking RocksDB takes its time.
 
+mod agents;
 mod analyser;
 mod invariants;
-mod agents;
 mod layers;
 mod ontology;
 mod pairs;

@@ -40,7 +40,9 @@ fn defined() -> BTreeMap<String, BTreeSet<String>> {
             continue;
         }
         let languages = terms.entry(subject).or_default();
-        if let (Some(kind), Value::Literal { language: Some(language), text, .. }) = (triple.predicate.strip_prefix(RDFS), &triple.object) {
+        if let (Some(kind), Value::Literal { language: Some(language), text, .. }) =
+            (triple.predicate.strip_prefix(RDFS), &triple.object)
+        {
             assert!(!text.trim().is_empty());
             languages.insert(format!("{kind} {language}"));
         }

@@ -24,7 +24,8 @@ fn the_same_is_found_and_nearly_the_same_is_not() {
         for sentence in [one, other] {
             known.entry(sentence).or_insert_with(|| forms(&pipeline, sentence));
         }
-        let same = known[one].iter().any(|a| known[other].iter().any(|b| a == b || compare(a, b) == Some(Relation::Same)));
+        let same =
+            known[one].iter().any(|a| known[other].iter().any(|b| a == b || compare(a, b) == Some(Relation::Same)));
         match (kind, same) {
             ("same", true) => right += 1,
             ("same", false) => missed.push(line),
@@ -34,7 +35,11 @@ fn the_same_is_found_and_nearly_the_same_is_not() {
     }
     let precision = f64::from(right) / (f64::from(right) + wrong.len() as f64);
     let recall = f64::from(right) / (f64::from(right) + missed.len() as f64);
-    let report = format!("precision {precision:.3}, recall {recall:.3}\nwrongly the same:\n{}\nmissed:\n{}", wrong.join("\n"), missed.join("\n"));
+    let report = format!(
+        "precision {precision:.3}, recall {recall:.3}\nwrongly the same:\n{}\nmissed:\n{}",
+        wrong.join("\n"),
+        missed.join("\n")
+    );
     println!("{report}");
     assert!(precision >= 0.95 && recall >= 0.6, "{report}");
 }

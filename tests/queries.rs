@@ -38,7 +38,8 @@ fn every_question_gives_the_rows_of_its_fixture() {
     }
     for question in saved() {
         let folder = folder(&question.name);
-        let data = fs::read_to_string(folder.join("data.ttl")).or_else(|_| fs::read_to_string(folder.parent().unwrap().join("data.ttl")));
+        let data = fs::read_to_string(folder.join("data.ttl"))
+            .or_else(|_| fs::read_to_string(folder.parent().unwrap().join("data.ttl")));
         let store = memory();
         load(&store, &data.unwrap());
         let set = fs::read_to_string(folder.join("set.txt")).unwrap_or_default();
@@ -48,7 +49,8 @@ fn every_question_gives_the_rows_of_its_fixture() {
             fs::create_dir_all(&folder).unwrap();
             fs::write(&expected, &found).unwrap();
         }
-        let wanted = fs::read_to_string(&expected).unwrap_or_else(|_| panic!("{} has no fixture: tests/queries/{0}/expected.csv", question.name));
+        let wanted = fs::read_to_string(&expected)
+            .unwrap_or_else(|_| panic!("{} has no fixture: tests/queries/{0}/expected.csv", question.name));
         if found != wanted {
             wrong.push(format!("{}:\n--- expected\n{wanted}--- found\n{found}", question.name));
         }
@@ -79,7 +81,10 @@ fn agents_answer_to_any_spelling() {
     for name in ["Minsk", "minsk", "BIELORUSSIE", "la Biélorussie"] {
         let rows = ask(&store, "who-denies", &[&format!("agent={name}")]).unwrap();
         assert_eq!(rows.lines().count(), 2, "{name}: {rows}");
-        assert!(rows.contains("Biélorussie,denies,nie,avoir livré des drones,false,2025-03-13,002_dementi,1,"), "{rows}");
+        assert!(
+            rows.contains("Biélorussie,denies,nie,avoir livré des drones,false,2025-03-13,002_dementi,1,"),
+            "{rows}"
+        );
     }
 }
 

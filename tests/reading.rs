@@ -17,11 +17,13 @@ fn text() -> String {
 }
 
 fn page(body: &str) -> String {
-    format!("<!DOCTYPE html><html lang=fr><head><meta charset=utf-8><title>Le port ferme | Le Phare</title></head><body>\
+    format!(
+        "<!DOCTYPE html><html lang=fr><head><meta charset=utf-8><title>Le port ferme | Le Phare</title></head><body>\
         <header><ul class=menu><li><a href=/>Une</a><li><a href=/m>Météo</a></ul></header><div id=cookie-consent><p>Nous utilisons des \
         cookies pour mesurer l'audience, refuser est possible à tout moment dans les réglages.</p></div><main><h1>Le port ferme</h1>{body}</main>\
         <aside class=related><h3>À lire aussi</h3><p>Autre titre, et quelques mots de cet autre article qui est coupé...</p></aside>\
-        <footer><p>Mentions légales, contact, publicité, tous droits réservés.</p></footer></body></html>")
+        <footer><p>Mentions légales, contact, publicité, tous droits réservés.</p></footer></body></html>"
+    )
 }
 
 fn html() -> String {
@@ -38,7 +40,12 @@ fn texts(path: &Path, expected: usize) {
     assert_eq!(found.len(), expected, "{found:?}");
     for article in found {
         let article = article.unwrap();
-        assert_eq!(article.text.lines().filter(|l| !l.is_empty()).collect::<Vec<_>>(), text().lines().collect::<Vec<_>>(), "{}", article.origin);
+        assert_eq!(
+            article.text.lines().filter(|l| !l.is_empty()).collect::<Vec<_>>(),
+            text().lines().collect::<Vec<_>>(),
+            "{}",
+            article.origin
+        );
         assert_eq!(article.metadata.language.as_deref(), Some("fr"));
     }
 }
@@ -67,13 +74,21 @@ fn warc(html: &str) -> Vec<u8> {
 fn the_same_article_in_every_format() {
     let dir = tempfile::tempdir().unwrap();
     let at = |name: &str| dir.path().join(name);
-    let json = serde_json::json!({"title": "Le port ferme", "text": text(), "url": "https://lephare.example/p"}).to_string();
+    let json =
+        serde_json::json!({"title": "Le port ferme", "text": text(), "url": "https://lephare.example/p"}).to_string();
     let latin: Vec<u8> = encoding_rs::WINDOWS_1252.encode(&text()).0.into_owned();
     let paragraphs = LINES.map(|l| format!("<p>{l}</p>")).concat();
-    let feed = format!("<?xml version='1.0'?><rss version='2.0'><channel><title>Le Phare</title><item><title>Le port ferme</title>\
-        <description><![CDATA[{paragraphs}]]></description></item></channel></rss>");
-    let nitf = format!("<nitf><body><body.head><hedline><hl1>Le port ferme</hl1></hedline></body.head><body.content>{paragraphs}</body.content></body></nitf>");
-    let mail = format!("From: a@lephare.example\nTo: b@c.example\nSubject: Le port ferme\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n{}", text());
+    let feed = format!(
+        "<?xml version='1.0'?><rss version='2.0'><channel><title>Le Phare</title><item><title>Le port ferme</title>\
+        <description><![CDATA[{paragraphs}]]></description></item></channel></rss>"
+    );
+    let nitf = format!(
+        "<nitf><body><body.head><hedline><hl1>Le port ferme</hl1></hedline></body.head><body.content>{paragraphs}</body.content></body></nitf>"
+    );
+    let mail = format!(
+        "From: a@lephare.example\nTo: b@c.example\nSubject: Le port ferme\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n{}",
+        text()
+    );
     let inputs: Vec<(&str, Vec<u8>, usize)> = vec![
         ("a.txt", text().into_bytes(), 1),
         ("latin.txt", latin, 1),
@@ -90,7 +105,16 @@ fn the_same_article_in_every_format() {
         ("a.warc.gz", [gzip(&warc(&html())), gzip(&warc(&html()))].concat(), 2),
         ("a.txt.gz", gzip(text().as_bytes()), 1),
         ("a.html.zst", zstd::encode_all(html().as_bytes(), 1).unwrap(), 1),
-        ("a.zip", zipped(&[("b/b.html", html().as_bytes()), ("a.txt", text().as_bytes()), ("b/logo.png", b"\x89PNG"), ("c.jsonl.gz", &gzip(json.as_bytes()))]), 3),
+        (
+            "a.zip",
+            zipped(&[
+                ("b/b.html", html().as_bytes()),
+                ("a.txt", text().as_bytes()),
+                ("b/logo.png", b"\x89PNG"),
+                ("c.jsonl.gz", &gzip(json.as_bytes())),
+            ]),
+            3,
+        ),
         ("zip_in_zip.zip", zipped(&[("in.zip", &zipped(&[("a.txt", text().as_bytes())]))]), 1),
     ];
     let total: usize = inputs.iter().map(|(.., n)| n).sum();
@@ -135,7 +159,10 @@ fn soon(path: &Path, options: &ReadOptions) -> Vec<Result<Article, ReadError>> {
 #[test]
 fn inputs_that_mean_harm_end_in_an_error_or_an_article() {
     let dir = tempfile::tempdir().unwrap();
-    let small = ReadOptions { limits: Limits { max_size: 1 << 20, max_unpacked: 64 << 20, ..Limits::default() }, ..ReadOptions::default() };
+    let small = ReadOptions {
+        limits: Limits { max_size: 1 << 20, max_unpacked: 64 << 20, ..Limits::default() },
+        ..ReadOptions::default()
+    };
     let write = |name: &str, bytes: &[u8]| {
         let path = dir.path().join(name);
         fs::write(&path, bytes).unwrap();
@@ -150,7 +177,8 @@ fn inputs_that_mean_harm_end_in_an_error_or_an_article() {
     assert!(soon(&lines, &small).iter().any(|r| matches!(r, Err(ReadError::TooLarge { .. } | ReadError::Bomb { .. }))));
     let nested = (0..10).fold(text().into_bytes(), |inner, _| zipped(&[("in.zip", &inner)]));
     assert!(matches!(soon(&write("nested.zip", &nested), &small).as_slice(), [Err(ReadError::TooDeep { .. })]));
-    let climbing = write("climb.zip", &zipped(&[("../../up.txt", text().as_bytes()), ("/etc/abs.txt", text().as_bytes())]));
+    let climbing =
+        write("climb.zip", &zipped(&[("../../up.txt", text().as_bytes()), ("/etc/abs.txt", text().as_bytes())]));
     assert_eq!(soon(&climbing, &small).into_iter().filter(Result::is_ok).count(), 2);
     assert!(!dir.path().parent().unwrap().join("up.txt").exists());
     for (name, bytes) in [

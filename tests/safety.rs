@@ -24,12 +24,18 @@ fn quads(folder: &Path, store: &str) -> Vec<u8> {
 fn articles(folder: &Path, number: usize) {
     fs::create_dir_all(folder.join("in")).unwrap();
     let names = ["Aude Kervran", "Loïc Quéré", "Nora Belkacem", "Yann Morel"];
-    let things = ["le phare serait repeint", "le port fermerait lundi", "la criée avait perdu de l'argent", "les grues étaient vendues"];
+    let things = [
+        "le phare serait repeint",
+        "le port fermerait lundi",
+        "la criée avait perdu de l'argent",
+        "les grues étaient vendues",
+    ];
     for n in 0..number {
         let (who, other) = (names[n % 4], names[(n / 4) % 4]);
         let text = format!(
             "Dossier {n} du port\n\nLa maire, {who}, a déclaré que {}. {other} nie que {}.\n\n« Nous vérifierons », a promis {who} à l'AFP. Le chantier perdra {n}50 emplois, selon {other}.\n",
-            things[n % 4], things[(n + 1) % 4]
+            things[n % 4],
+            things[(n + 1) % 4]
         );
         fs::write(folder.join(format!("in/{n:03}.txt")), text).unwrap();
     }
@@ -97,7 +103,11 @@ fn backups_come_back() {
     selon(dir.path()).args(["restore", "copy.db", "--replace"]).assert().code(0);
     assert!(quads(dir.path(), "selon.db") == before);
     assert!(dir.path().join("selon.db.before").is_dir());
-    selon(dir.path()).args(["restore", "nowhere.db"]).assert().code(2).stderr(contains("there is no store in nowhere.db"));
+    selon(dir.path())
+        .args(["restore", "nowhere.db"])
+        .assert()
+        .code(2)
+        .stderr(contains("there is no store in nowhere.db"));
 }
 
 #[test]

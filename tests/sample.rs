@@ -59,7 +59,10 @@ impl Sample {
     }
 
     pub(crate) fn published(self, year: i32, month: u8, day: u8) -> Self {
-        let metadata = Metadata { published: Some(PartialDate { year, month: Some(month), day: Some(day) }), ..self.article.metadata.clone() };
+        let metadata = Metadata {
+            published: Some(PartialDate { year, month: Some(month), day: Some(day) }),
+            ..self.article.metadata.clone()
+        };
         self.metadata(metadata)
     }
 
@@ -136,7 +139,10 @@ pub(crate) fn accusation_and_denial() -> [Sample; 2] {
         mode: None,
         label: "Biélorussie – livrer – drones".to_owned(),
     };
-    let mut first = Sample::new("001_accusation.txt", "Une affaire de drones\n\nOslo et Varsovie accusent Minsk d’avoir livré des drones, selon l’AFP. Oslo affirme détenir des preuves.\n");
+    let mut first = Sample::new(
+        "001_accusation.txt",
+        "Une affaire de drones\n\nOslo et Varsovie accusent Minsk d’avoir livré des drones, selon l’AFP. Oslo affirme détenir des preuves.\n",
+    );
     let accused = first.claim(Said {
         by: &[norway.clone(), poland],
         source: "Oslo et Varsovie",
@@ -146,9 +152,24 @@ pub(crate) fn accusation_and_denial() -> [Sample; 2] {
     });
     first.edit(accused, |claim| claim.proposition = Some(proposition.clone()));
     first.relay(accused, "l’AFP", agent(AgentKind::Medium, "medium/afp", "AFP", &["AFP"]));
-    first.claim(Said { by: &[norway], source: "Oslo", cue: "affirme", what: &["détenir des preuves"], stance: Stance::Asserts });
-    let mut second = Sample::new("002_dementi.txt", "Minsk répond\n\nMinsk nie avoir livré des drones. « Tout est faux », dit-on là-bas.\n");
-    let denied = second.claim(Said { by: &[belarus], source: "Minsk", cue: "nie", what: &["avoir livré des drones"], stance: Stance::Denies });
+    first.claim(Said {
+        by: &[norway],
+        source: "Oslo",
+        cue: "affirme",
+        what: &["détenir des preuves"],
+        stance: Stance::Asserts,
+    });
+    let mut second = Sample::new(
+        "002_dementi.txt",
+        "Minsk répond\n\nMinsk nie avoir livré des drones. « Tout est faux », dit-on là-bas.\n",
+    );
+    let denied = second.claim(Said {
+        by: &[belarus],
+        source: "Minsk",
+        cue: "nie",
+        what: &["avoir livré des drones"],
+        stance: Stance::Denies,
+    });
     second.edit(denied, |claim| claim.proposition = Some(proposition));
     second.claim(Said { by: &[], source: "", cue: "dit-on", what: &["Tout est faux"], stance: Stance::Alleges });
     [first.published(2025, 3, 12), second.published(2025, 3, 13)]
@@ -186,24 +207,62 @@ pub(crate) fn six_articles() -> Vec<Sample> {
     let police = agent(AgentKind::Group, "group/police", "police", &["police"]);
     let marchers = agent(AgentKind::Group, "group/organisateurs", "organisateurs", &["organisateurs"]);
     let [first, second] = accusation_and_denial();
-    let mut copy = Sample::new("003_reprise.txt", "Oslo et Varsovie accusent Minsk d’avoir livré des drones, selon l’AFP.\n\nMinsk rejette ces accusations.\n");
-    let accused = copy.claim(Said { by: &[norway], source: "Oslo", cue: "accusent", what: &["Minsk d’avoir livré des drones"], stance: Stance::Accuses });
+    let mut copy = Sample::new(
+        "003_reprise.txt",
+        "Oslo et Varsovie accusent Minsk d’avoir livré des drones, selon l’AFP.\n\nMinsk rejette ces accusations.\n",
+    );
+    let accused = copy.claim(Said {
+        by: &[norway],
+        source: "Oslo",
+        cue: "accusent",
+        what: &["Minsk d’avoir livré des drones"],
+        stance: Stance::Accuses,
+    });
     copy.edit(accused, |claim| claim.proposition = Some(delivery(&state("BY", "Biélorussie", &[]), "drone")));
-    let denied = copy.claim(Said { by: &[belarus.clone()], source: "Minsk rejette", cue: "rejette", what: &["ces accusations"], stance: Stance::Denies });
+    let denied = copy.claim(Said {
+        by: &[belarus.clone()],
+        source: "Minsk rejette",
+        cue: "rejette",
+        what: &["ces accusations"],
+        stance: Stance::Denies,
+    });
     copy.edit(denied, |claim| claim.responds_to = vec![accused]);
-    let copy = copy.metadata(Metadata { agencies: vec!["AFP".to_owned()], publisher: Some("La Gazette".to_owned()), ..Metadata::default() });
+    let copy = copy.metadata(Metadata {
+        agencies: vec!["AFP".to_owned()],
+        publisher: Some("La Gazette".to_owned()),
+        ..Metadata::default()
+    });
     let mut admitted = Sample::new("004_aveu.txt", "Minsk reconnaît avoir livré des drones civils.\n");
-    let number = admitted.claim(Said { by: &[belarus.clone()], source: "Minsk", cue: "reconnaît", what: &["avoir livré des drones civils"], stance: Stance::Confirms });
+    let number = admitted.claim(Said {
+        by: &[belarus.clone()],
+        source: "Minsk",
+        cue: "reconnaît",
+        what: &["avoir livré des drones civils"],
+        stance: Stance::Confirms,
+    });
     admitted.edit(number, |claim| claim.proposition = Some(delivery(&belarus, "drone civil")));
     let count = |file: &str, who: &Agent, people: i64| {
         let text = format!("La manifestation a réuni {people} personnes, selon les {}.\n", who.name);
         let mut sample = Sample::new(file, &text);
         let what = format!("La manifestation a réuni {people} personnes");
-        let number = sample.claim(Said { by: std::slice::from_ref(who), source: &who.name, cue: "selon", what: &[&what], stance: Stance::Asserts });
+        let number = sample.claim(Said {
+            by: std::slice::from_ref(who),
+            source: &who.name,
+            cue: "selon",
+            what: &[&what],
+            stance: Stance::Asserts,
+        });
         sample.edit(number, |claim| claim.proposition = Some(march(people)));
         sample.published(2025, 3, 29)
     };
-    vec![first, second, copy.published(2025, 3, 12), admitted.published(2025, 6, 4), count("005_police.txt", &police, 3000), count("006_marche.txt", &marchers, 9000)]
+    vec![
+        first,
+        second,
+        copy.published(2025, 3, 12),
+        admitted.published(2025, 6, 4),
+        count("005_police.txt", &police, 3000),
+        count("006_marche.txt", &marchers, 9000),
+    ]
 }
 
 pub(crate) fn memory() -> ClaimStore {

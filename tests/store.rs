@@ -71,12 +71,19 @@ fn an_agent_with_two_names_has_one_label_in_any_order() {
     let sample = |name: &str, file: &str| {
         let mut sample = Sample::new(file, &format!("{name} se tait."));
         let speaker = state("NO", name, &[]);
-        sample.claim(Said { by: &[speaker], source: name, cue: "se tait", what: &["se tait"], stance: Stance::Asserts });
+        sample.claim(Said {
+            by: &[speaker],
+            source: name,
+            cue: "se tait",
+            what: &["se tait"],
+            stance: Stance::Asserts,
+        });
         sample
     };
     let (short, long) = (sample("Norvège", "a.txt"), sample("Royaume de Norvège", "b.txt"));
     let label = |store: &ClaimStore| {
-        let all: Vec<Quad> = store.oxigraph().quads_for_pattern(None, Some(rdfs::LABEL), None, None).map(Result::unwrap).collect();
+        let all: Vec<Quad> =
+            store.oxigraph().quads_for_pattern(None, Some(rdfs::LABEL), None, None).map(Result::unwrap).collect();
         assert_eq!(all.len(), 1);
         all[0].object.to_string()
     };
@@ -137,7 +144,8 @@ fn a_store_of_a_later_version_is_refused_in_words() {
     let path = folder.path().join("s.db");
     {
         let store = ClaimStore::create(&path, Base::default()).unwrap();
-        let version = store.oxigraph().quads_for_pattern(None, Some(ns::STORE_VERSION), None, None).next().unwrap().unwrap();
+        let version =
+            store.oxigraph().quads_for_pattern(None, Some(ns::STORE_VERSION), None, None).next().unwrap().unwrap();
         store.oxigraph().remove(&version).unwrap();
         let later = oxigraph::model::Literal::from((LAYOUT + 1).to_string());
         store.oxigraph().insert(&Quad { object: later.into(), ..version }).unwrap();

@@ -208,7 +208,12 @@ struct Outcome {
 
 impl Outcome {
     /// Runs the cases of one file; gives what was found for those that fail without excuse.
-    fn run(&mut self, pipeline: &Pipeline, cases: Vec<Case>, excused: &BTreeMap<String, String>) -> BTreeMap<String, Vec<String>> {
+    fn run(
+        &mut self,
+        pipeline: &Pipeline,
+        cases: Vec<Case>,
+        excused: &BTreeMap<String, String>,
+    ) -> BTreeMap<String, Vec<String>> {
         let mut rewritten = BTreeMap::new();
         for case in cases {
             self.total += 1;
@@ -322,7 +327,8 @@ fn lexicon_examples() {
         }
     }
     if updating("lists") {
-        let head = "# Examples and near-misses of the cue lexicon that attribution does not get right yet.\n".to_owned();
+        let head =
+            "# Examples and near-misses of the cue lexicon that attribution does not get right yet.\n".to_owned();
         return fs::write(&path, missed.iter().fold(head, |list, entry| list + entry + "\n")).unwrap();
     }
     for stale in known.iter().filter(|k| !missed.contains(**k)) {
@@ -337,7 +343,8 @@ fn wanted(example: &selon::attribute::lexicon::Example, stance: &str) -> String 
     let words = |span: Option<Span>| span.map_or(NONE, |s| s.of(text));
     let content: Vec<_> = example.content.iter().map(|y| y.of(text)).collect();
     let form = form(text, &example.content);
-    let mut line = format!("{} | {} | {} | {form} | {stance}", words(example.source), words(example.cue), content.join(" // "));
+    let mut line =
+        format!("{} | {} | {} | {form} | {stance}", words(example.source), words(example.cue), content.join(" // "));
     for via in &example.via {
         let _ = write!(line, " | via={}", via.of(text));
     }

@@ -75,7 +75,9 @@ pub(super) fn align(gold: &[Word<'_>], system: &[Word<'_>]) -> Vec<(usize, usize
     while g < gold.len() && s < system.len() {
         if gold[g].multiword || system[s].multiword {
             let (from, to) = region(gold, system, g, s);
-            pairs.extend(common(&gold[from.0..to.0], &system[from.1..to.1]).into_iter().map(|(a, b)| (a + from.0, b + from.1)));
+            pairs.extend(
+                common(&gold[from.0..to.0], &system[from.1..to.1]).into_iter().map(|(a, b)| (a + from.0, b + from.1)),
+            );
             (g, s) = to;
         } else if gold[g].span == system[s].span {
             pairs.push((g, s));

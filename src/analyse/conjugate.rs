@@ -20,7 +20,10 @@ pub(super) enum Form {
 /// future, third persons of the simple past, first person of the subjunctive, past participle,
 /// present participle.
 const FAMILIES: &[(&str, &str)] = &[
-    ("maudire", "maudis maudis maudit maudissons maudissez maudissent|maudir|maudit maudirent|maudisse|maudit|maudissant"),
+    (
+        "maudire",
+        "maudis maudis maudit maudissons maudissez maudissent|maudir|maudit maudirent|maudisse|maudit|maudissant",
+    ),
     ("crire", "cris cris crit crivons crivez crivent|crir|crivit crivirent|crive|crit|crivant"),
     ("suffire", "suffis suffis suffit suffisons suffisez suffisent|suffir|suffit suffirent|suffise|suffi|suffisant"),
     ("dire", "dis dis dit disons disez disent|dir|dit dirent|dise|dit|disant"),
@@ -36,9 +39,18 @@ const FAMILIES: &[(&str, &str)] = &[
     ("inclure", "inclus inclus inclut incluons incluez incluent|inclur|inclut inclurent|inclue|inclus|incluant"),
     ("clure", "clus clus clut cluons cluez cluent|clur|clut clurent|clue|clu|cluant"),
     ("éclore", "éclos éclos éclot éclosons éclosez éclosent|éclor|éclot éclorent|éclose|éclos|éclosant"),
-    ("prévoir", "prévois prévois prévoit prévoyons prévoyez prévoient|prévoir|prévit prévirent|prévoie|prévu|prévoyant"),
-    ("pourvoir", "pourvois pourvois pourvoit pourvoyons pourvoyez pourvoient|pourvoir|pourvut pourvurent|pourvoie|pourvu|pourvoyant"),
-    ("prévaloir", "prévaux prévaux prévaut prévalons prévalez prévalent|prévaudr|prévalut prévalurent|prévale|prévalu|prévalant"),
+    (
+        "prévoir",
+        "prévois prévois prévoit prévoyons prévoyez prévoient|prévoir|prévit prévirent|prévoie|prévu|prévoyant",
+    ),
+    (
+        "pourvoir",
+        "pourvois pourvois pourvoit pourvoyons pourvoyez pourvoient|pourvoir|pourvut pourvurent|pourvoie|pourvu|pourvoyant",
+    ),
+    (
+        "prévaloir",
+        "prévaux prévaux prévaut prévalons prévalez prévalent|prévaudr|prévalut prévalurent|prévale|prévalu|prévalant",
+    ),
     ("valoir", "vaux vaux vaut valons valez valent|vaudr|valut valurent|vaille|valu|valant"),
     ("vouloir", "veux veux veut voulons voulez veulent|voudr|voulut voulurent|veuille|voulu|voulant"),
     ("pouvoir", "peux peux peut pouvons pouvez peuvent|pourr|put purent|puisse|pu|pouvant"),
@@ -53,15 +65,27 @@ const FAMILIES: &[(&str, &str)] = &[
     ("oindre", "oins oins oint oignons oignez oignent|oindr|oignit oignirent|oigne|oint|oignant"),
     ("eindre", "eins eins eint eignons eignez eignent|eindr|eignit eignirent|eigne|eint|eignant"),
     ("aindre", "ains ains aint aignons aignez aignent|aindr|aignit aignirent|aigne|aint|aignant"),
-    ("dissoudre", "dissous dissous dissout dissolvons dissolvez dissolvent|dissoudr|dissolut dissolurent|dissolve|dissous|dissolvant"),
-    ("résoudre", "résous résous résout résolvons résolvez résolvent|résoudr|résolut résolurent|résolve|résolu|résolvant"),
+    (
+        "dissoudre",
+        "dissous dissous dissout dissolvons dissolvez dissolvent|dissoudr|dissolut dissolurent|dissolve|dissous|dissolvant",
+    ),
+    (
+        "résoudre",
+        "résous résous résout résolvons résolvez résolvent|résoudr|résolut résolurent|résolve|résolu|résolvant",
+    ),
     ("moudre", "mouds mouds moud moulons moulez moulent|moudr|moulut moulurent|moule|moulu|moulant"),
-    ("connaître", "connais connais connaît connaissons connaissez connaissent|connaîtr|connut connurent|connaisse|connu|connaissant"),
+    (
+        "connaître",
+        "connais connais connaît connaissons connaissez connaissent|connaîtr|connut connurent|connaisse|connu|connaissant",
+    ),
     ("naître", "nais nais naît naissons naissez naissent|naîtr|naquit naquirent|naisse|né|naissant"),
     ("paître", "pais pais paît paissons paissez paissent|paîtr|paissait paissaient|paisse|pu|paissant"),
     ("aître", "ais ais aît aissons aissez aissent|aîtr|ut urent|aisse|u|aissant"),
     ("croître", "crois crois croît croissons croissez croissent|croîtr|crut crurent|croisse|cru|croissant"),
-    ("vaincre", "vaincs vaincs vainc vainquons vainquez vainquent|vaincr|vainquit vainquirent|vainque|vaincu|vainquant"),
+    (
+        "vaincre",
+        "vaincs vaincs vainc vainquons vainquez vainquent|vaincr|vainquit vainquirent|vainque|vaincu|vainquant",
+    ),
     ("suivre", "suis suis suit suivons suivez suivent|suivr|suivit suivirent|suive|suivi|suivant"),
     ("vivre", "vis vis vit vivons vivez vivent|vivr|vécut vécurent|vive|vécu|vivant"),
     ("tenir", "tiens tiens tient tenons tenez tiennent|tiendr|tint tinrent|tienne|tenu|tenant"),
@@ -71,16 +95,28 @@ const FAMILIES: &[(&str, &str)] = &[
     ("mourir", "meurs meurs meurt mourons mourez meurent|mourr|mourut moururent|meure|mort|mourant"),
     ("ouvrir", "ouvre ouvres ouvre ouvrons ouvrez ouvrent|ouvrir|ouvrit ouvrirent|ouvre|ouvert|ouvrant"),
     ("ffrir", "ffre ffres ffre ffrons ffrez ffrent|ffrir|ffrit ffrirent|ffre|ffert|ffrant"),
-    ("cueillir", "cueille cueilles cueille cueillons cueillez cueillent|cueiller|cueillit cueillirent|cueille|cueilli|cueillant"),
+    (
+        "cueillir",
+        "cueille cueilles cueille cueillons cueillez cueillent|cueiller|cueillit cueillirent|cueille|cueilli|cueillant",
+    ),
     ("saillir", "saille sailles saille saillons saillez saillent|saillir|saillit saillirent|saille|sailli|saillant"),
-    ("défaillir", "défaille défailles défaille défaillons défaillez défaillent|défaillir|défaillit défaillirent|défaille|défailli|défaillant"),
+    (
+        "défaillir",
+        "défaille défailles défaille défaillons défaillez défaillent|défaillir|défaillit défaillirent|défaille|défailli|défaillant",
+    ),
     ("fuir", "fuis fuis fuit fuyons fuyez fuient|fuir|fuit fuirent|fuie|fui|fuyant"),
     ("vêtir", "vêts vêts vêt vêtons vêtez vêtent|vêtir|vêtit vêtirent|vête|vêtu|vêtant"),
     ("bouillir", "bous bous bout bouillons bouillez bouillent|bouillir|bouillit bouillirent|bouille|bouilli|bouillant"),
     ("servir", "sers sers sert servons servez servent|servir|servit servirent|serve|servi|servant"),
     ("dormir", "dors dors dort dormons dormez dorment|dormir|dormit dormirent|dorme|dormi|dormant"),
-    ("départir", "dépars dépars départ départons départez départent|départir|départit départirent|départe|départi|départant"),
-    ("repartir", "repars repars repart repartons repartez repartent|repartir|repartit repartirent|reparte|reparti|repartant"),
+    (
+        "départir",
+        "dépars dépars départ départons départez départent|départir|départit départirent|départe|départi|départant",
+    ),
+    (
+        "repartir",
+        "repars repars repart repartons repartez repartent|repartir|repartit repartirent|reparte|reparti|repartant",
+    ),
     ("sortir", "sors sors sort sortons sortez sortent|sortir|sortit sortirent|sorte|sorti|sortant"),
     ("mentir", "mens mens ment mentons mentez mentent|mentir|mentit mentirent|mente|menti|mentant"),
     ("sentir", "sens sens sent sentons sentez sentent|sentir|sentit sentirent|sente|senti|sentant"),
@@ -94,22 +130,38 @@ const ALONE: &[(&str, &str)] = &[
     ("aller", "vais vas va allons allez vont|ir|alla allèrent|aille|allé|allant"),
     ("haïr", "hais hais hait haïssons haïssez haïssent|haïr|haït haïrent|haïsse|haï|haïssant"),
     ("envoyer", "envoie envoies envoie envoyons envoyez envoient|enverr|envoya envoyèrent|envoie|envoyé|envoyant"),
-    ("renvoyer", "renvoie renvoies renvoie renvoyons renvoyez renvoient|renverr|renvoya renvoyèrent|renvoie|renvoyé|renvoyant"),
+    (
+        "renvoyer",
+        "renvoie renvoies renvoie renvoyons renvoyez renvoient|renverr|renvoya renvoyèrent|renvoie|renvoyé|renvoyant",
+    ),
     ("asservir", ""),
     ("assortir", ""),
 ];
 
 /// Verbs in -eler and -eter that take a grave accent instead of doubling.
 const GRAVE: [&str; 14] = [
-    "acheter", "racheter", "geler", "congeler", "dégeler", "peler", "modeler", "haleter", "crocheter", "marteler", "démanteler",
-    "receler", "harceler", "déceler",
+    "acheter",
+    "racheter",
+    "geler",
+    "congeler",
+    "dégeler",
+    "peler",
+    "modeler",
+    "haleter",
+    "crocheter",
+    "marteler",
+    "démanteler",
+    "receler",
+    "harceler",
+    "déceler",
 ];
 
 /// Gives every form of a verb to `emit`. An infinitive that is none gives nothing.
 pub(super) fn conjugate(infinitive: &str, emit: &mut impl FnMut(&str, Form)) {
     emit(infinitive, Form::Plain);
     let alone = ALONE.iter().find(|(verb, _)| *verb == infinitive).map(|(verb, parts)| (*verb, *parts));
-    let family = FAMILIES.iter().find(|(ending, _)| infinitive.ends_with(ending)).map(|(ending, parts)| (*ending, *parts));
+    let family =
+        FAMILIES.iter().find(|(ending, _)| infinitive.ends_with(ending)).map(|(ending, parts)| (*ending, *parts));
     match alone.or(family).filter(|(_, parts)| !parts.is_empty()) {
         Some((ending, parts)) => irregular(infinitive.strip_suffix(ending).unwrap_or_default(), parts, emit),
         None if infinitive.ends_with("er") => first_group(infinitive, emit),
@@ -179,7 +231,9 @@ fn first_group(infinitive: &str, emit: &mut impl FnMut(&str, Form)) {
         // The older spelling of the future keeps its accent: céderait.
         ["a", "ont", "ait", "aient"].iter().for_each(|ending| emit(&format!("{stem}er{ending}"), Form::Plain));
     }
-    ["ons", "ais", "ait", "aient", "ai", "as", "a"].iter().for_each(|ending| emit(&format!("{hard}{ending}"), Form::Plain));
+    ["ons", "ais", "ait", "aient", "ai", "as", "a"]
+        .iter()
+        .for_each(|ending| emit(&format!("{hard}{ending}"), Form::Plain));
     emit(&format!("{stem}ez"), Form::Plain);
     emit(&format!("{stem}èrent"), Form::Plain);
     emit(&format!("{hard}ant"), Form::Participle);

@@ -87,7 +87,8 @@ impl Sentence {
                 described.multiword.push(Multiword { first, last, form: form.clone(), misc: misc.to_owned() });
             }
             for w in token.words.clone() {
-                let (form, misc) = if several { (document.words[w].form.to_string(), "_") } else { (form.clone(), misc) };
+                let (form, misc) =
+                    if several { (document.words[w].form.to_string(), "_") } else { (form.clone(), misc) };
                 described.words.push(Row { form, node: analysis.nodes[w].clone(), misc: misc.to_owned() });
             }
         }
@@ -109,7 +110,13 @@ impl Sentence {
             let Node { upos, feats, lemma, head, deprel } = &row.node;
             let head = if *head as usize == i { 0 } else { head + 1 };
             let (upos, deprel) = (upos.as_str(), deprel.as_str());
-            let _ = writeln!(out, "{}\t{}\t{lemma}\t{upos}\t_\t{feats}\t{head}\t{deprel}\t_\t{}", i + 1, row.form, row.misc);
+            let _ = writeln!(
+                out,
+                "{}\t{}\t{lemma}\t{upos}\t_\t{feats}\t{head}\t{deprel}\t_\t{}",
+                i + 1,
+                row.form,
+                row.misc
+            );
         }
         out.push('\n');
     }
@@ -148,7 +155,10 @@ fn close(open: &mut Sentence, sentences: &mut Vec<Sentence>, line: usize) -> Res
         return Err(ConlluError { line, problem });
     }
     if let Some(token) = sentence.multiword.iter().find(|token| token.last >= n) {
-        return Err(ConlluError { line, problem: format!("the token “{}” ends at word {} of {n}", token.form, token.last + 1) });
+        return Err(ConlluError {
+            line,
+            problem: format!("the token “{}” ends at word {} of {n}", token.form, token.last + 1),
+        });
     }
     sentences.push(sentence);
     Ok(())

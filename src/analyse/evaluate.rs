@@ -112,7 +112,9 @@ pub fn compare(gold: &[Sentence], system: &[Sentence]) -> Result<Scores, OtherTe
         let marked = |node: &Node| node.feats.get(attribute);
         count.gold = gold.words.iter().filter(|w| marked(w.node) != 0).count();
         count.found = system.words.iter().filter(|w| marked(w.node) != 0).count();
-        let same = |&&(g, s): &&(usize, usize)| marked(gold.words[g].node) != 0 && marked(gold.words[g].node) == marked(system.words[s].node);
+        let same = |&&(g, s): &&(usize, usize)| {
+            marked(gold.words[g].node) != 0 && marked(gold.words[g].node) == marked(system.words[s].node)
+        };
         count.right = pairs.iter().filter(same).count();
     }
     Ok(scores)
@@ -153,7 +155,15 @@ mod tests {
 
     #[test]
     fn a_reading_agrees_with_itself() {
-        let gold = read(&text(&[("1", "Elle", 2), ("2", "parle", 0), ("3-4", "du", 0), ("3", "de", 5), ("4", "le", 5), ("5", "port", 2)])).unwrap();
+        let gold = read(&text(&[
+            ("1", "Elle", 2),
+            ("2", "parle", 0),
+            ("3-4", "du", 0),
+            ("3", "de", 5),
+            ("4", "le", 5),
+            ("5", "port", 2),
+        ]))
+        .unwrap();
         let scores = compare(&gold, &gold).unwrap();
         assert_eq!(scores.words, Count { gold: 5, found: 5, right: 5 });
         assert_eq!(scores.tokens, Count { gold: 4, found: 4, right: 4 });
@@ -162,7 +172,15 @@ mod tests {
 
     #[test]
     fn an_unsplit_contraction_costs_its_words_only() {
-        let gold = read(&text(&[("1", "Elle", 2), ("2", "parle", 0), ("3-4", "du", 0), ("3", "de", 5), ("4", "le", 5), ("5", "port", 2)])).unwrap();
+        let gold = read(&text(&[
+            ("1", "Elle", 2),
+            ("2", "parle", 0),
+            ("3-4", "du", 0),
+            ("3", "de", 5),
+            ("4", "le", 5),
+            ("5", "port", 2),
+        ]))
+        .unwrap();
         let other = read(&text(&[("1", "Elle", 2), ("2", "parle", 0), ("3", "du", 4), ("4", "port", 2)])).unwrap();
         let scores = compare(&gold, &other).unwrap();
         assert_eq!(scores.tokens.right, 4);

@@ -41,7 +41,16 @@ values!(Number, "Number", Sing = "Sing", Plur = "Plur");
 values!(Gender, "Gender", Masc = "Masc", Fem = "Fem");
 values!(Polarity, "Polarity", Neg = "Neg", Pos = "Pos");
 values!(
-    PronType, "PronType", Art = "Art", Prs = "Prs", Int = "Int", Dem = "Dem", Rel = "Rel", Ind = "Ind", Neg = "Neg", Exc = "Exc"
+    PronType,
+    "PronType",
+    Art = "Art",
+    Prs = "Prs",
+    Int = "Int",
+    Dem = "Dem",
+    Rel = "Rel",
+    Ind = "Ind",
+    Neg = "Neg",
+    Exc = "Exc"
 );
 values!(Definite, "Definite", Def = "Def", Ind = "Ind");
 values!(NumType, "NumType", Card = "Card", Ord = "Ord");

@@ -55,7 +55,12 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// Checks the magic line and the checksum. Gives the card and a reader of the parts.
     pub(super) fn open(file: &'a [u8]) -> Result<(&'a str, Self), ModelError> {
-        let line = file.get(..file.len().min(64)).unwrap_or_default().split_inclusive(|b| *b == b'\n').next().unwrap_or_default();
+        let line = file
+            .get(..file.len().min(64))
+            .unwrap_or_default()
+            .split_inclusive(|b| *b == b'\n')
+            .next()
+            .unwrap_or_default();
         if line != MAGIC.as_bytes() && line != BEFORE.as_bytes() {
             let found = String::from_utf8_lossy(line).into_owned();
             return Err(match found.starts_with("selon-model ") {

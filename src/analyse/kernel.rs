@@ -144,7 +144,9 @@ impl Kernels {
     /// `out += activations × weights`, rows of `out` standing `stride` apart.
     pub(super) fn product(self, activations: &Activations, weights: &Weights, out: &mut [f32], stride: usize) {
         let rows = activations.scales.len();
-        assert!(activations.width == weights.rows && activations.width.is_multiple_of(4) && activations.flip == self.flip);
+        assert!(
+            activations.width == weights.rows && activations.width.is_multiple_of(4) && activations.flip == self.flip
+        );
         assert!(activations.data.len() == rows * activations.width);
         assert!(rows == 0 || (rows - 1) * stride + weights.cols <= out.len());
         // SAFETY: `choose` gives loops that this processor can run; sizes were checked just now.
@@ -177,7 +179,15 @@ fn product_portable(a: &Activations, w: &Weights, out: &mut [f32], stride: usize
 
 /// Adds the sums of a tile to `out`, in their scale.
 #[inline(always)]
-fn finish(sums: &[[i32; WIDE]], a: &Activations, w: &Weights, row: usize, panel: usize, out: &mut [f32], stride: usize) {
+fn finish(
+    sums: &[[i32; WIDE]],
+    a: &Activations,
+    w: &Weights,
+    row: usize,
+    panel: usize,
+    out: &mut [f32],
+    stride: usize,
+) {
     let first = panel * WIDE;
     let wide = WIDE.min(w.cols - first);
     for (m, sums) in sums.iter().enumerate() {
@@ -212,9 +222,10 @@ fn cell_plain(gates: &mut [f32], cell: &mut [f32], output: &mut [f32]) {
 mod x86 {
     use super::{Activations, TALL, WIDE, Weights, cell_plain, finish};
     use std::arch::x86_64::{
-        __m256i, __m512i, _mm256_abs_epi8, _mm256_add_epi32, _mm256_loadu_si256, _mm256_madd_epi16, _mm256_maddubs_epi16,
-        _mm256_set1_epi16, _mm256_set1_epi32, _mm256_setzero_si256, _mm256_sign_epi8, _mm256_storeu_si256,
-        _mm512_dpbusd_epi32, _mm512_loadu_si512, _mm512_set1_epi32, _mm512_setzero_si512, _mm512_storeu_si512,
+        __m256i, __m512i, _mm256_abs_epi8, _mm256_add_epi32, _mm256_loadu_si256, _mm256_madd_epi16,
+        _mm256_maddubs_epi16, _mm256_set1_epi16, _mm256_set1_epi32, _mm256_setzero_si256, _mm256_sign_epi8,
+        _mm256_storeu_si256, _mm512_dpbusd_epi32, _mm512_loadu_si512, _mm512_set1_epi32, _mm512_setzero_si512,
+        _mm512_storeu_si512,
     };
 
     #[target_feature(enable = "avx2")]
@@ -246,7 +257,8 @@ mod x86 {
                         // SAFETY: a chunk holds 32 bytes.
                         let weights = unsafe { _mm256_loadu_si256(weights.as_ptr().cast::<__m256i>()) };
                         for (input, total) in inputs.iter().zip(&mut totals) {
-                            let pairs = _mm256_maddubs_epi16(_mm256_abs_epi8(*input), _mm256_sign_epi8(weights, *input));
+                            let pairs =
+                                _mm256_maddubs_epi16(_mm256_abs_epi8(*input), _mm256_sign_epi8(weights, *input));
                             total[part] = _mm256_add_epi32(total[part], _mm256_madd_epi16(pairs, ones));
                         }
                     }
@@ -284,7 +296,14 @@ mod x86 {
     /// One tile of `M` rows; gives `M`.
     #[target_feature(enable = "avx512f,avx512bw,avx512vnni")]
     #[inline]
-    fn tile_vnni<const M: usize>(a: &Activations, row: usize, w: &Weights, panel: usize, out: &mut [f32], stride: usize) -> usize {
+    fn tile_vnni<const M: usize>(
+        a: &Activations,
+        row: usize,
+        w: &Weights,
+        panel: usize,
+        out: &mut [f32],
+        stride: usize,
+    ) -> usize {
         let weights = &w.panels[panel * WIDE * w.rows..][..WIDE * w.rows];
         let inputs = a.quads::<M>(row);
         let quads = w.rows / 4;

@@ -85,7 +85,8 @@ impl Lexicon {
     /// Reads what [`write`] wrote.
     pub(super) fn read(reader: &mut Reader<'_>) -> Result<Self, Damaged> {
         let n = reader.u32()? as usize;
-        let keys: Vec<u64> = reader.bytes(n * 8)?.as_chunks().0.iter().map(|bytes| u64::from_le_bytes(*bytes)).collect();
+        let keys: Vec<u64> =
+            reader.bytes(n * 8)?.as_chunks().0.iter().map(|bytes| u64::from_le_bytes(*bytes)).collect();
         Ok(Self { inflected: reader.inflected(), ..Self::new(&keys) })
     }
 }

@@ -197,21 +197,28 @@ impl Perceptron {
     /// Writes the averaged weights as bytes; those of at most `floor` steps are left out.
     #[expect(clippy::cast_possible_truncation, reason = "rounded and clamped to the range of a byte")]
     pub(super) fn write(&self, floor: i8, writer: &mut Writer) {
-        let average = |w: &Weight| {
-            (w.total + f64::from(w.value) * f64::from(self.now - w.stamp)) / f64::from(self.now.max(1))
-        };
+        let average =
+            |w: &Weight| (w.total + f64::from(w.value) * f64::from(self.now - w.stamp)) / f64::from(self.now.max(1));
         let mut sizes: Vec<f64> = self.rows.iter().flatten().map(|w| average(w).abs()).filter(|a| *a > 0.0).collect();
         sizes.sort_by(f64::total_cmp);
         let top = sizes.get(sizes.len() * 9995 / 10000).copied().unwrap_or(1.0);
         let scale = 127.0 / top;
-        let mut features: Vec<(u64, Vec<[u8; 2]>)> = self.ids.iter().map(|(&feature, &id)| {
-            let mut row: Vec<[u8; 2]> = self.rows[id as usize].iter().filter_map(|w| {
-                let weight = (average(w) * scale).round().clamp(-127.0, 127.0) as i8;
-                (weight.abs() > floor).then_some([w.class, weight as u8])
-            }).collect();
-            row.sort_unstable();
-            (feature, row)
-        }).filter(|(_, row)| !row.is_empty()).collect();
+        let mut features: Vec<(u64, Vec<[u8; 2]>)> = self
+            .ids
+            .iter()
+            .map(|(&feature, &id)| {
+                let mut row: Vec<[u8; 2]> = self.rows[id as usize]
+                    .iter()
+                    .filter_map(|w| {
+                        let weight = (average(w) * scale).round().clamp(-127.0, 127.0) as i8;
+                        (weight.abs() > floor).then_some([w.class, weight as u8])
+                    })
+                    .collect();
+                row.sort_unstable();
+                (feature, row)
+            })
+            .filter(|(_, row)| !row.is_empty())
+            .collect();
         features.sort_unstable();
         writer.count(self.classes);
         writer.count(features.len());

@@ -36,8 +36,8 @@ pub use node::{Analysis, Deprel, Node, Upos};
 pub use tree::{Tree, Trees};
 
 use crate::text::Document;
-use file::Reader;
 use compact_str::CompactString;
+use file::Reader;
 use std::cell::RefCell;
 use std::ops::Range;
 use tagger::{Context, PAD};
@@ -144,7 +144,13 @@ impl Analyser {
 
     /// Analyses sentences given as ranges of `forms`, which they cover in order; fills `nodes`.
     fn run(&self, forms: &[&str], sentences: impl Iterator<Item = Range<usize>>, nodes: &mut Vec<Node>) {
-        let blank = Node { upos: Upos::X, feats: Feats::default(), lemma: CompactString::default(), head: 0, deprel: Deprel::Root };
+        let blank = Node {
+            upos: Upos::X,
+            feats: Feats::default(),
+            lemma: CompactString::default(),
+            head: 0,
+            deprel: Deprel::Root,
+        };
         nodes.resize(forms.len(), blank);
         let mut pieces: Vec<Piece> = Vec::new();
         for sentence in sentences {

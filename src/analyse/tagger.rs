@@ -45,7 +45,12 @@ impl Bundle {
         let mut classes = [0; 20];
         classes.iter_mut().zip(Attribute::ALL.into_iter().zip(offsets)).for_each(|(c, pair)| *c = class(pair));
         let none = |offset: usize| u8::try_from(offset).unwrap_or(0);
-        let marked = classes.into_iter().zip(offsets.map(none)).filter(|(class, none)| class != none).map(|(a, b)| [a, b]).collect();
+        let marked = classes
+            .into_iter()
+            .zip(offsets.map(none))
+            .filter(|(class, none)| class != none)
+            .map(|(a, b)| [a, b])
+            .collect();
         Self { feats, classes, marked }
     }
 }
@@ -235,7 +240,8 @@ fn ambiguity(set: u32) -> u64 {
 
 /// Gender, number and person as one number.
 fn agreement(feats: &Feats) -> u64 {
-    let [gender, number, person] = [Attribute::Gender, Attribute::Number, Attribute::Person].map(|a| u64::from(feats.get(a)));
+    let [gender, number, person] =
+        [Attribute::Gender, Attribute::Number, Attribute::Person].map(|a| u64::from(feats.get(a)));
     gender * 12 + number * 4 + person
 }
 
@@ -280,7 +286,9 @@ impl Tagger {
         let mut bundles = Vec::new();
         for _ in 0..17 {
             let n = reader.u32()?;
-            bundles.push((0..n).map(|_| Ok(Bundle::new(Feats::parse(reader.text()?)))).collect::<Result<Vec<_>, Damaged>>()?);
+            bundles.push(
+                (0..n).map(|_| Ok(Bundle::new(Feats::parse(reader.text()?)))).collect::<Result<Vec<_>, Damaged>>()?,
+            );
         }
         let forms = if reader.inflected() { Forms::read(reader)? } else { Forms::default() };
         Ok(Self { upos, feats, sets, forms, bundles })

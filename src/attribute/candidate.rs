@@ -112,7 +112,9 @@ pub(super) fn cue_of(view: &View<'_>, met: &Met<'_>) -> (Span, usize) {
 
 /// The pieces of a complement as spans, quotations that go on past the sentence taken whole.
 pub(super) fn content_of(view: &View<'_>, found: &Found) -> Vec<Span> {
-    let cut = |&(first, last): &(usize, usize)| pieces::piece(view, first, last).map(|span| whole_quotation(view.scene, span));
+    let cut = |&(first, last): &(usize, usize)| {
+        pieces::piece(view, first, last).map(|span| whole_quotation(view.scene, span))
+    };
     found.pieces.iter().filter_map(cut).collect()
 }
 

@@ -40,10 +40,14 @@ fn is_taken(claims: &[Candidate<'_>], quote: &Quote) -> bool {
 /// behind it but a stop, a clause or several sentences inside.
 fn stands_alone(view: &View<'_>, quote: &Quote) -> bool {
     let words = view.words_within(quote.inner);
-    let clause = words.clone().any(|i| matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some());
+    let clause =
+        words.clone().any(|i| matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some());
     let rest = crate::span::Span::new(quote.outer.end(), view.sentence.span.end()).of(view.text());
     let ended = !rest.chars().any(char::is_alphanumeric);
-    is_whole_utterance(view, quote) && ended && (clause || quote.outer.end() > view.sentence.span.end()) && quote.inner.len() > 20
+    is_whole_utterance(view, quote)
+        && ended
+        && (clause || quote.outer.end() > view.sentence.span.end())
+        && quote.inner.len() > 20
 }
 
 /// The claim of a carried-on quotation: the speaker is that of the claim before, in the paragraph
@@ -53,7 +57,10 @@ fn carried<'s>(view: &View<'s>, claims: &[Candidate<'s>], quote: &Quote) -> Opti
     let paragraph = view.sentence.paragraph;
     let above = |c: &&Candidate<'s>| {
         let there = scene.document.sentences[c.sentence].paragraph;
-        c.content_span().start() < quote.outer.start() && there <= paragraph && paragraph - there <= 1 && c.attribution.source.is_some()
+        c.content_span().start() < quote.outer.start()
+            && there <= paragraph
+            && paragraph - there <= 1
+            && c.attribution.source.is_some()
     };
     let before = claims.iter().filter(above).max_by_key(|c| c.content_span().start())?;
     let same_paragraph = scene.document.sentences[before.sentence].paragraph == paragraph;

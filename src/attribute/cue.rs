@@ -41,7 +41,9 @@ pub(super) fn find<'s>(view: &View<'s>, met: &mut Vec<Met<'s>>) {
                     adjectives(view, i, lexicon.adjectives(masculine(view.lower(i))), met);
                 }
             }
-            Upos::Noun | Upos::Propn if reports(view, i) && !lexicon.verbs(&present_lemma(view.lower(i))).is_empty() => {
+            Upos::Noun | Upos::Propn
+                if reports(view, i) && !lexicon.verbs(&present_lemma(view.lower(i))).is_empty() =>
+            {
                 verbs(view, i, lexicon.verbs(&present_lemma(view.lower(i))), met);
             }
             Upos::Noun => plain(view, i, lexicon.nouns(lemma), met),
@@ -73,20 +75,35 @@ fn masculine(form: &str) -> &str {
 /// Whether a reported clause or a quotation follows word `i`: then a form that taggers take for a
 /// noun or an adjective (« précise », « rapporte ») is a verb.
 fn reports(view: &View<'_>, i: usize) -> bool {
-    if i == 0 || !matches!(view.upos(i - 1), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Pron | Upos::Punct | Upos::X | Upos::Num) {
+    if i == 0
+        || !matches!(
+            view.upos(i - 1),
+            Upos::Noun | Upos::Propn | Upos::Adj | Upos::Pron | Upos::Punct | Upos::X | Upos::Num
+        )
+    {
         return false;
     }
     let next = i + 1;
     let unknown = view.lemma(i) == view.lower(i) && view.lower(i).ends_with('e');
-    let que = (next..view.len().min(i + 9)).take_while(|&k| !matches!(view.upos(k), Upos::Verb | Upos::Aux)).any(|k| view.is(k, &["que", "qu'"]) && view.upos(k) == Upos::Sconj);
+    let que = (next..view.len().min(i + 9))
+        .take_while(|&k| !matches!(view.upos(k), Upos::Verb | Upos::Aux))
+        .any(|k| view.is(k, &["que", "qu'"]) && view.upos(k) == Upos::Sconj);
     view.is(next, &["que", "qu'"])
         || view.is(next, &[":"]) && view.is(i + 2, &["«", "\"", "“", "que", "qu'"])
-        || unknown && (que || view.is(next, &["la", "le", "les", "l'", "un", "une", "des", "aussi", "également"]) && view.upos(i) == Upos::Adj)
+        || unknown
+            && (que
+                || view.is(next, &["la", "le", "les", "l'", "un", "une", "des", "aussi", "également"])
+                    && view.upos(i) == Upos::Adj)
 }
 
 /// The infinitive of a form of the present or of a participle of the first group.
 fn present_lemma(form: &str) -> compact_str::CompactString {
-    let stem = form.strip_suffix("ent").or_else(|| form.strip_suffix('e')).or_else(|| form.strip_suffix("ait")).or_else(|| form.strip_suffix('a')).or_else(|| form.strip_suffix('é'));
+    let stem = form
+        .strip_suffix("ent")
+        .or_else(|| form.strip_suffix('e'))
+        .or_else(|| form.strip_suffix("ait"))
+        .or_else(|| form.strip_suffix('a'))
+        .or_else(|| form.strip_suffix('é'));
     let mut lemma = compact_str::CompactString::new(stem.unwrap_or(form));
     lemma.push_str("er");
     lemma
@@ -169,7 +186,9 @@ fn phrase_end(view: &View<'_>, cue: &Cue, i: usize) -> Option<usize> {
     for word in cue.words.iter().skip(position + 1) {
         // « a peur » is an expression, « (il y) a une peur » is not.
         let reach = if matches!(cue.lemma.as_str(), "avoir" | "être") { 3 } else { 7 };
-        if cue.lemma == "avoir" && (i > 0 && view.is(i - 1, &["y"]) || view.upos_at(at + 1) == Some(Upos::Det) && cue.words.len() == 2) {
+        if cue.lemma == "avoir"
+            && (i > 0 && view.is(i - 1, &["y"]) || view.upos_at(at + 1) == Some(Upos::Det) && cue.words.len() == 2)
+        {
             return None;
         }
         let limit = (at + reach).min(view.len());
@@ -180,7 +199,10 @@ fn phrase_end(view: &View<'_>, cue: &Cue, i: usize) -> Option<usize> {
 
 /// Whether word `i` has that lemma or form.
 fn matches_word(view: &View<'_>, i: usize, word: &str) -> bool {
-    view.lemma(i) == word || view.lower(i) == word || word == "de" && view.is(i, &["d'"]) || word == "que" && view.is(i, &["qu'"])
+    view.lemma(i) == word
+        || view.lower(i) == word
+        || word == "de" && view.is(i, &["d'"])
+        || word == "que" && view.is(i, &["qu'"])
 }
 
 /// The cue ends with its phrase where that stands close, with its verb otherwise (« met le
@@ -189,6 +211,7 @@ fn cue_end(view: &View<'_>, verb: usize, phrase: usize) -> usize {
     if phrase <= verb {
         return verb;
     }
-    let apart = (verb + 1..phrase).any(|i| matches!(view.upos(i), Upos::Propn | Upos::Punct) || view.upos(i) == Upos::Det && phrase - verb > 4);
+    let apart = (verb + 1..phrase)
+        .any(|i| matches!(view.upos(i), Upos::Propn | Upos::Punct) || view.upos(i) == Upos::Det && phrase - verb > 4);
     if apart || phrase - verb > 5 { verb } else { phrase }
 }

@@ -38,7 +38,10 @@ pub(super) fn read<'s>(view: &View<'s>, cues: &[Met<'s>], head: usize) -> Option
         return None;
     }
     let group = with_infinitive(view, group, clitic);
-    let met = cues.iter().filter(|m| m.head == group.head && m.cue.pos == CuePos::Verb).max_by_key(|m| (m.cue.quote_strength, m.cue.words.len()));
+    let met = cues
+        .iter()
+        .filter(|m| m.head == group.head && m.cue.pos == CuePos::Verb)
+        .max_by_key(|m| (m.cue.quote_strength, m.cue.words.len()));
     let met = met.filter(|m| m.cue.quote_strength > 0 || m.cue.frames.any(&[Frame::Quotation, Frame::Que]));
     let (cue_first, cue_last) = met.map_or((group.first, group.last), |m| (group.first, m.last.max(group.last)));
     let placed = VerbGroup { last: cue_last, ..group };
@@ -51,7 +54,14 @@ pub(super) fn read<'s>(view: &View<'s>, cues: &[Met<'s>], head: usize) -> Option
         return None;
     }
     let after = source.map_or(cue_last, |s| last_word(view, s).max(cue_last));
-    Some(Incise { entry: met.map(|m| m.cue), group, cue: (cue_first, cue_last), source, first, last: tail(view, after) })
+    Some(Incise {
+        entry: met.map(|m| m.cue),
+        group,
+        cue: (cue_first, cue_last),
+        source,
+        first,
+        last: tail(view, after),
+    })
 }
 
 /// « tente-t-il de corriger »: the cue goes on to the infinitive.
@@ -67,10 +77,18 @@ fn with_infinitive(view: &View<'_>, group: VerbGroup, clitic: Option<usize>) -> 
 /// The first word of the group, object clitics and adverbs before it included.
 fn start(view: &View<'_>, group: &VerbGroup) -> usize {
     let mut first = group.first;
-    while first > 0 && view.is(first - 1, &["lui", "leur", "nous", "vous", "l'", "m'", "me", "le", "y", "en"]) && view.upos(first - 1) != Upos::Adp {
+    while first > 0
+        && view.is(first - 1, &["lui", "leur", "nous", "vous", "l'", "m'", "me", "le", "y", "en"])
+        && view.upos(first - 1) != Upos::Adp
+    {
         first -= 1;
     }
-    while first > 0 && view.upos(first - 1) == Upos::Adv && !view.is(first - 1, &["comme", "où"]) && first > 1 && view.is_punct(first - 2) {
+    while first > 0
+        && view.upos(first - 1) == Upos::Adv
+        && !view.is(first - 1, &["comme", "où"])
+        && first > 1
+        && view.is_punct(first - 2)
+    {
         first -= 1;
     }
     first
@@ -88,7 +106,8 @@ fn closes_quotation(view: &View<'_>, first: usize) -> bool {
         return starts_after_quotation(view);
     }
     let mark = if view.is(first - 1, &[","]) && first > 1 { first - 2 } else { first - 1 };
-    view.scene.quote_closing_at(view.span(mark).end()).is_some() || view.quote_of(mark).is_some() && view.quote_of(first).is_none()
+    view.scene.quote_closing_at(view.span(mark).end()).is_some()
+        || view.quote_of(mark).is_some() && view.quote_of(first).is_none()
 }
 
 /// Whether the sentence begins right after a closing mark (« … ! » lance-t-elle).
@@ -109,9 +128,11 @@ fn subject_before(view: &View<'_>, group: &VerbGroup, first: usize) -> bool {
     if group.clitic_subject.is_some() || closes_quotation(view, first) {
         return false;
     }
-    let speaker = source::inverted(view, group).filter(|s| speaker::is_speaker(view, s.head - view.sentence.words.start));
+    let speaker =
+        source::inverted(view, group).filter(|s| speaker::is_speaker(view, s.head - view.sentence.words.start));
     let Some(source) = speaker else { return true };
-    let subject = view.children(group.head).any(|c| c < first && matches!(view.deprel(c), Deprel::Nsubj | Deprel::NsubjPass));
+    let subject =
+        view.children(group.head).any(|c| c < first && matches!(view.deprel(c), Deprel::Nsubj | Deprel::NsubjPass));
     let object = view.children(group.head).any(|c| c > group.last && view.deprel(c) == Deprel::Obj);
     let kind = speaker::kind_of(view, source.head - view.sentence.words.start);
     if subject && object && !matches!(kind, Some(speaker::Kind::Person | speaker::Kind::Body | speaker::Kind::Medium)) {
@@ -130,7 +151,8 @@ fn subject_before(view: &View<'_>, group: &VerbGroup, first: usize) -> bool {
 fn clause_before(view: &View<'_>, group: &VerbGroup, first: usize) -> bool {
     let from = (0..first).rev().find(|&i| view.is(i, &[";", ":"])).map_or(0, |i| i + 1);
     (from..first).any(|i| {
-        let finite = matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some() && i != group.head;
+        let finite =
+            matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some() && i != group.head;
         finite && !in_relative(view, i, from)
     })
 }

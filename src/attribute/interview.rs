@@ -30,7 +30,11 @@ pub(super) fn add<'s>(scene: &'s Scene<'s>, claims: &mut Vec<Candidate<'s>>) {
         match answer(text) {
             Some(turn) if asked => {
                 let start = paragraph.span.end() - turn.len();
-                claims.extend(claim(&scene.view(paragraph.sentences.start), guest, Span::new(start, paragraph.span.end())));
+                claims.extend(claim(
+                    &scene.view(paragraph.sentences.start),
+                    guest,
+                    Span::new(start, paragraph.span.end()),
+                ));
                 asked = false;
             }
             Some(_) => {}
@@ -46,7 +50,8 @@ fn answer(text: &str) -> Option<&str> {
 
 /// Who answers, and the paragraph that says so: « Entretien avec X », « Trois questions à X ».
 fn guest(scene: &Scene<'_>) -> Option<(Phrase, usize)> {
-    let last = scene.document.paragraphs.get(LEAD.min(scene.document.paragraphs.len().checked_sub(1)?))?.sentences.start;
+    let last =
+        scene.document.paragraphs.get(LEAD.min(scene.document.paragraphs.len().checked_sub(1)?))?.sentences.start;
     (0..=last).find_map(|n| {
         let view = scene.view(n);
         let lead = (0..view.len()).find(|&i| LEADS.contains(&view.lemma(i)))?;

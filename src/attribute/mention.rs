@@ -9,11 +9,20 @@ use crate::span::Span;
 /// Relations that end a source: clauses and asides.
 fn is_clausal(view: &View<'_>, i: usize) -> bool {
     match view.deprel(i) {
-        Deprel::AclRelcl | Deprel::Advcl | Deprel::AdvclCleft | Deprel::Parataxis | Deprel::ParataxisInsert | Deprel::Punct | Deprel::Ccomp => true,
+        Deprel::AclRelcl
+        | Deprel::Advcl
+        | Deprel::AdvclCleft
+        | Deprel::Parataxis
+        | Deprel::ParataxisInsert
+        | Deprel::Punct
+        | Deprel::Ccomp => true,
         Deprel::Acl => !is_name_participle(view, i),
         Deprel::Cc => false,
         Deprel::Conj => is_verbal(view, i),
-        Deprel::Obl | Deprel::OblMod => view.head(i).is_some_and(|h| matches!(view.upos(h), Upos::Noun | Upos::Propn | Upos::Pron)) && is_verbal(view, i),
+        Deprel::Obl | Deprel::OblMod => {
+            view.head(i).is_some_and(|h| matches!(view.upos(h), Upos::Noun | Upos::Propn | Upos::Pron))
+                && is_verbal(view, i)
+        }
         _ => false,
     }
 }
@@ -25,7 +34,8 @@ fn is_name_participle(view: &View<'_>, i: usize) -> bool {
 
 /// Whether word `i` heads a clause.
 fn is_verbal(view: &View<'_>, i: usize) -> bool {
-    view.node(i).feats.verb_form == Some(VerbForm::Fin) || view.children(i).any(|c| matches!(view.deprel(c), Deprel::Cop | Deprel::Nsubj))
+    view.node(i).feats.verb_form == Some(VerbForm::Fin)
+        || view.children(i).any(|c| matches!(view.deprel(c), Deprel::Cop | Deprel::Nsubj))
 }
 
 /// The noun phrase headed by word `head`, cut where a clause begins.
@@ -43,7 +53,15 @@ pub(super) fn phrase_within(view: &View<'_>, head: usize, from: usize, to: usize
 }
 
 /// Takes in the words below `i` that belong to the phrase.
-fn grow(view: &View<'_>, i: usize, head: usize, bounds: (usize, usize), first: &mut usize, last: &mut usize, depth: usize) {
+fn grow(
+    view: &View<'_>,
+    i: usize,
+    head: usize,
+    bounds: (usize, usize),
+    first: &mut usize,
+    last: &mut usize,
+    depth: usize,
+) {
     for c in view.children(i) {
         let own_case = i == head && view.deprel(c) == Deprel::Case;
         if c < bounds.0 || c >= bounds.1 || own_case || depth > 40 || is_clausal(view, c) || is_adjunct(view, c, head) {
@@ -60,7 +78,10 @@ fn is_adjunct(view: &View<'_>, c: usize, head: usize) -> bool {
     let before = c < head;
     match view.deprel(c) {
         Deprel::Cc => view.head(c) == Some(head) && before && !view.is(c, &["ni", "soit"]),
-        Deprel::Advmod => view.is(c, &["notamment", "également", "aussi", "cependant", "donc", "pourtant", "désormais", "hier", "aujourd'hui"]),
+        Deprel::Advmod => view.is(
+            c,
+            &["notamment", "également", "aussi", "cependant", "donc", "pourtant", "désormais", "hier", "aujourd'hui"],
+        ),
         Deprel::Mark | Deprel::Discourse | Deprel::Vocative | Deprel::Dislocated | Deprel::Cop | Deprel::Nsubj => true,
         Deprel::Nmod | Deprel::Obl | Deprel::OblMod if !before => is_comma(view, c) && is_loose(view, c),
         _ => false,
@@ -79,7 +100,9 @@ fn is_loose(view: &View<'_>, c: usize) -> bool {
 
 /// Leaves out a preposition or comma before the phrase.
 fn skip_case(view: &View<'_>, mut first: usize, head: usize) -> usize {
-    while first < head && (view.is_punct(first) && !view.is(first, &["\"", "«", "“", "("]) || view.upos(first) == Upos::Cconj) {
+    while first < head
+        && (view.is_punct(first) && !view.is(first, &["\"", "«", "“", "("]) || view.upos(first) == Upos::Cconj)
+    {
         first += 1;
     }
     first
@@ -124,7 +147,9 @@ pub(super) fn phrase_starting_at(view: &View<'_>, start: usize) -> Option<usize>
     while i < view.len() && i < start + 6 {
         match view.upos(i) {
             Upos::Noun | Upos::Propn => return Some(top_of_phrase(view, i, start)),
-            Upos::Pron if !view.is(i, &["se", "s'", "y", "en", "qui", "que", "qu'", "dont", "où"]) => return Some(top_of_phrase(view, i, start)),
+            Upos::Pron if !view.is(i, &["se", "s'", "y", "en", "qui", "que", "qu'", "dont", "où"]) => {
+                return Some(top_of_phrase(view, i, start));
+            }
             Upos::Det | Upos::Adj | Upos::Num | Upos::X => i += 1,
             _ => return None,
         }
@@ -137,7 +162,16 @@ fn top_of_phrase(view: &View<'_>, i: usize, start: usize) -> usize {
     let mut top = i;
     while let Some(head) = view.head(top) {
         let nominal = matches!(view.upos(head), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num);
-        let inner = matches!(view.deprel(top), Deprel::Nmod | Deprel::FlatName | Deprel::Flat | Deprel::Appos | Deprel::Nummod | Deprel::Amod | Deprel::Det);
+        let inner = matches!(
+            view.deprel(top),
+            Deprel::Nmod
+                | Deprel::FlatName
+                | Deprel::Flat
+                | Deprel::Appos
+                | Deprel::Nummod
+                | Deprel::Amod
+                | Deprel::Det
+        );
         if head < start || !nominal || !inner || head > i + 6 {
             break;
         }
@@ -167,7 +201,8 @@ pub(super) fn before_verb(view: &View<'_>, head: usize, verb: usize) -> Phrase {
 /// Whether word `i` is a capitalised word that no other part of speech claims: a first name that
 /// the tagger mistook.
 fn is_name_part(view: &View<'_>, i: usize) -> bool {
-    view.tree.word(i).form.starts_with(char::is_uppercase) && matches!(view.upos(i), Upos::Propn | Upos::X | Upos::Verb | Upos::Adj)
+    view.tree.word(i).form.starts_with(char::is_uppercase)
+        && matches!(view.upos(i), Upos::Propn | Upos::X | Upos::Verb | Upos::Adj)
 }
 
 /// The words from `start` to `last` as a phrase, a comma and what follows it left out.
@@ -183,7 +218,10 @@ pub(super) fn from_to(view: &View<'_>, start: usize, last: usize, head: usize) -
 /// took for part of it (« À Lyon, la préfète … »).
 fn after_introduction(view: &View<'_>, head: usize) -> usize {
     let left = view.left(head).min(head);
-    (left..head).rev().find(|&i| view.is(i, &[",", ":", ";"]) && view.quote_of(i) == view.quote_of(head) && !is_list(view, i, head)).map_or(0, |i| i + 1)
+    (left..head)
+        .rev()
+        .find(|&i| view.is(i, &[",", ":", ";"]) && view.quote_of(i) == view.quote_of(head) && !is_list(view, i, head))
+        .map_or(0, |i| i + 1)
 }
 
 /// Whether a comma stands in a coordination of subjects (« Paris, Rome et Madrid »).
@@ -215,14 +253,22 @@ fn apposition_after(view: &View<'_>, head: usize, last: usize, stop: usize) -> O
         return None;
     }
     let first = last + 2;
-    let end = (first..view.len().min(first + 24)).find(|&i| view.is(i, &[",", ":", ".", ";", "»", "«", "\"", "!", "?"]) || i == stop)? - 1;
+    let end = (first..view.len().min(first + 24))
+        .find(|&i| view.is(i, &[",", ":", ".", ";", "»", "«", "\"", "!", "?"]) || i == stop)?
+        - 1;
     if end < first {
         return None;
     }
-    let verbal = (first..=end).any(|i| matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.verb_form != Some(VerbForm::Part) || view.is(i, &["qui", "dont", "que", "où"]));
+    let verbal = (first..=end).any(|i| {
+        matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.verb_form != Some(VerbForm::Part)
+            || view.is(i, &["qui", "dont", "que", "où"])
+    });
     let named = (head..=last).any(|i| view.upos(i) == Upos::Propn);
-    let names = (first..=end).all(|i| view.upos(i) == Upos::Propn || i == first && end > first && view.upos(i) == Upos::Det);
-    let title = named && phrase_starting_at(view, first).is_some_and(|h| super::speaker::kind_of(view, h).is_some() && view.upos(h) == Upos::Noun);
+    let names =
+        (first..=end).all(|i| view.upos(i) == Upos::Propn || i == first && end > first && view.upos(i) == Upos::Det);
+    let title = named
+        && phrase_starting_at(view, first)
+            .is_some_and(|h| super::speaker::kind_of(view, h).is_some() && view.upos(h) == Upos::Noun);
     (!verbal && (names && !named || title)).then_some(end)
 }
 
@@ -231,11 +277,22 @@ fn apposition_after(view: &View<'_>, head: usize, last: usize, stop: usize) -> O
 pub(super) fn inverted(view: &View<'_>, head: usize, from: usize) -> Phrase {
     let named = |i: usize| view.upos(i) == Upos::Propn;
     let circumstance = |i: usize| {
-        let preposition = view.is(i, &["à", "au", "aux", "dans", "sur", "lors", "devant", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "en", "après", "avant", "pour", "par"]);
-        let comma = view.is(i, &[","]) && (view.upos(i + 1) == Upos::Adp || view.is(i + 1, &["qui", "dont", "en", "ce", "lors", "selon"]));
-        comma || preposition && (named(i - 1) && !view.is(i, &["en"]) || medium_after(view, i)) || view.is_punct(i) && view.is(i, &["«", "»", ":", ";", "—", "–"])
+        let preposition = view.is(
+            i,
+            &[
+                "à", "au", "aux", "dans", "sur", "lors", "devant", "lundi", "mardi", "mercredi", "jeudi", "vendredi",
+                "samedi", "dimanche", "hier", "en", "après", "avant", "pour", "par",
+            ],
+        );
+        let comma = view.is(i, &[","])
+            && (view.upos(i + 1) == Upos::Adp || view.is(i + 1, &["qui", "dont", "en", "ce", "lors", "selon"]));
+        comma
+            || preposition && (named(i - 1) && !view.is(i, &["en"]) || medium_after(view, i))
+            || view.is_punct(i) && view.is(i, &["«", "»", ":", ";", "—", "–"])
     };
-    let to = (head + 1..view.len()).find(|&i| i > from && (i + 1 < view.len() && circumstance(i) || view.is(i, &[":", ";"]))).unwrap_or(view.len());
+    let to = (head + 1..view.len())
+        .find(|&i| i > from && (i + 1 < view.len() && circumstance(i) || view.is(i, &[":", ";"])))
+        .unwrap_or(view.len());
     let phrase = phrase_within(view, head, from, to);
     let last = view.words_within(phrase.span).end.saturating_sub(1).max(head);
     let end = extend(view, head, last, to);
@@ -244,5 +301,6 @@ pub(super) fn inverted(view: &View<'_>, head: usize, from: usize) -> Phrase {
 
 /// Whether a medium follows the preposition at word `i`: « à l'AFP ».
 fn medium_after(view: &View<'_>, i: usize) -> bool {
-    phrase_starting_at(view, i + 1).is_some_and(|h| super::speaker::kind_of(view, h) == Some(super::speaker::Kind::Medium))
+    phrase_starting_at(view, i + 1)
+        .is_some_and(|h| super::speaker::kind_of(view, h) == Some(super::speaker::Kind::Medium))
 }

@@ -8,11 +8,42 @@ use crate::span::Span;
 
 /// Connectives at the head of a sentence that are the writer's.
 const CONNECTIVES: &[&[&str]] = &[
-    &["mais"], &["or"], &["toutefois"], &["cependant"], &["pourtant"], &["néanmoins"], &["ainsi"], &["donc"], &["enfin"],
-    &["par", "ailleurs"], &["en", "outre"], &["de", "plus"], &["d'", "ailleurs"], &["en", "effet"], &["en", "revanche"],
-    &["de", "son", "côté"], &["de", "leur", "côté"], &["pour", "sa", "part"], &["pour", "leur", "part"], &["d'", "autre", "part"], &["d'", "une", "part"],
-    &["et"], &["car"], &["puis"], &["ensuite"], &["aussi"], &["parallèlement"], &["au", "contraire"], &["du", "coup"], &["par", "conséquent"],
-    &["quant", "à", "lui"], &["alors"], &["en", "réaction"], &["en", "réponse"], &["à", "l'", "inverse"], &["dans", "le", "même", "temps"],
+    &["mais"],
+    &["or"],
+    &["toutefois"],
+    &["cependant"],
+    &["pourtant"],
+    &["néanmoins"],
+    &["ainsi"],
+    &["donc"],
+    &["enfin"],
+    &["par", "ailleurs"],
+    &["en", "outre"],
+    &["de", "plus"],
+    &["d'", "ailleurs"],
+    &["en", "effet"],
+    &["en", "revanche"],
+    &["de", "son", "côté"],
+    &["de", "leur", "côté"],
+    &["pour", "sa", "part"],
+    &["pour", "leur", "part"],
+    &["d'", "autre", "part"],
+    &["d'", "une", "part"],
+    &["et"],
+    &["car"],
+    &["puis"],
+    &["ensuite"],
+    &["aussi"],
+    &["parallèlement"],
+    &["au", "contraire"],
+    &["du", "coup"],
+    &["par", "conséquent"],
+    &["quant", "à", "lui"],
+    &["alors"],
+    &["en", "réaction"],
+    &["en", "réponse"],
+    &["à", "l'", "inverse"],
+    &["dans", "le", "même", "temps"],
 ];
 
 /// The words `first..=last` of a sentence as one piece of content.
@@ -30,7 +61,8 @@ fn without_aside(view: &View<'_>, first: usize, last: usize) -> usize {
         return last;
     }
     let Some(open) = (first + 1..last).rev().find(|&i| view.is(i, &["("])) else { return last };
-    let explains = matches!(view.upos(open + 1), Upos::Verb | Upos::Adv) || view.upos(open + 1) == Upos::Adj && last - open > 2;
+    let explains =
+        matches!(view.upos(open + 1), Upos::Verb | Upos::Adv) || view.upos(open + 1) == Upos::Adj && last - open > 2;
     if explains && last - open > 2 { open - 1 } else { last }
 }
 
@@ -72,7 +104,10 @@ pub(super) fn start_of_matter(view: &View<'_>, from: usize) -> usize {
         while view.is_punct(at) && !view.is(at, &["«", "\"", "“", "(", "["]) {
             at += 1;
         }
-        let Some(n) = CONNECTIVES.iter().filter(|words| begins_with(view, at, words)).map(|words| words.len()).max() else { return at };
+        let Some(n) = CONNECTIVES.iter().filter(|words| begins_with(view, at, words)).map(|words| words.len()).max()
+        else {
+            return at;
+        };
         let comma = view.is(at + n, &[","]);
         if !comma && !view.is(at, &["mais", "or", "et", "car", "donc"]) {
             return at;
@@ -107,9 +142,12 @@ pub(super) fn strip_marks(scene: &Scene<'_>, span: Span) -> Span {
 /// A span without final stops, commas and the like; « […] » and « … » inside stay.
 pub(super) fn trim_end(text: &str, span: Span) -> Span {
     let piece = span.of(text);
-    let kept = piece.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | '—' | '–' | '-'));
+    let kept = piece.trim_end_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | '—' | '–' | '-')
+    });
     let kept = if kept.is_empty() { piece } else { kept };
-    let lead = kept.len() - kept.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '—' | '–')).len();
+    let lead = kept.len()
+        - kept.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '—' | '–')).len();
     Span::new(span.start() + lead, span.start() + kept.len())
 }
 
@@ -118,7 +156,9 @@ pub(super) fn trim_end(text: &str, span: Span) -> Span {
 pub(super) fn form(scene: &Scene<'_>, content: &[Span], cue: Option<usize>) -> Form {
     let (mut inside, mut outside) = (false, false);
     let own = cue.and_then(|word| scene.quote_of(word));
-    let is_incise = own.is_some_and(|q| content.len() > 1 || content.first().is_some_and(|p| p.start() <= scene.document.quotes[q].inner.start()));
+    let is_incise = own.is_some_and(|q| {
+        content.len() > 1 || content.first().is_some_and(|p| p.start() <= scene.document.quotes[q].inner.start())
+    });
     let own = own.filter(|_| !is_incise);
     for piece in content {
         let first = scene.document.words.partition_point(|w| w.span.end() <= piece.start());

@@ -34,7 +34,12 @@ const NONE: u32 = u32::MAX;
 
 impl<'a> Scene<'a> {
     /// Lays an article open.
-    pub(super) fn new(article: &'a Article, document: &'a Document, analysis: &'a Analysis, lexicon: &'a Lexicon) -> Self {
+    pub(super) fn new(
+        article: &'a Article,
+        document: &'a Document,
+        analysis: &'a Analysis,
+        lexicon: &'a Lexicon,
+    ) -> Self {
         let trees = Trees::new(document, analysis);
         let (extents, walk) = measure(document, &trees);
         Self {

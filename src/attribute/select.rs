@@ -37,7 +37,9 @@ pub(super) fn cut_tails(scene: &Scene<'_>, candidates: &mut [Candidate<'_>]) {
         let cue = candidates[i].attribution.cue.unwrap_or_default();
         let next = neighbours(candidates, i)
             .filter(|&j| candidates[j].attribution.source == Some(source))
-            .filter_map(|j| candidates[j].attribution.cue.filter(|c| c.start() > cue.end() && c.of(scene.text()).ends_with("ant")))
+            .filter_map(|j| {
+                candidates[j].attribution.cue.filter(|c| c.start() > cue.end() && c.of(scene.text()).ends_with("ant"))
+            })
             .min();
         let Some(next) = next else { continue };
         for piece in &mut candidates[i].attribution.content {
@@ -61,7 +63,9 @@ fn best_of_each_cue(candidates: &mut Vec<Candidate<'_>>) {
     }
     // A run of three or more rivals: every one after the first goes.
     for pair in order.windows(2) {
-        if candidates[pair[0]].attribution.cue_word.is_some() && candidates[pair[0]].attribution.cue_word == candidates[pair[1]].attribution.cue_word {
+        if candidates[pair[0]].attribution.cue_word.is_some()
+            && candidates[pair[0]].attribution.cue_word == candidates[pair[1]].attribution.cue_word
+        {
             keep[pair[1]] = false;
         }
     }
@@ -136,7 +140,9 @@ fn trim_relay(scene: &Scene<'_>, content: &mut [Span], relay: Span) {
 fn is_main(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
     let whole = a.content_span();
     let inner = b.content_span();
-    whole.overlaps(inner) && b.attribution.cue.is_some_and(|cue| a.attribution.content.iter().any(|p| p.contains(cue))) && inner.len() * 10 >= whole.len() * 4
+    whole.overlaps(inner)
+        && b.attribution.cue.is_some_and(|cue| a.attribution.content.iter().any(|p| p.contains(cue)))
+        && inner.len() * 10 >= whole.len() * 4
 }
 
 fn is_medium(scene: &Scene<'_>, word: usize) -> bool {
@@ -153,7 +159,10 @@ fn fold_hearsay(candidates: &mut Vec<Candidate<'_>>) {
         }
         let Some(cue) = candidates[i].attribution.cue else { continue };
         let holders: Vec<usize> = neighbours(candidates, i)
-            .filter(|&j| candidates[j].attribution.rule != hearsay::NAME && candidates[j].attribution.content.iter().any(|p| p.contains(cue)))
+            .filter(|&j| {
+                candidates[j].attribution.rule != hearsay::NAME
+                    && candidates[j].attribution.content.iter().any(|p| p.contains(cue))
+            })
             .collect();
         for j in holders {
             drop[i] = true;
@@ -167,7 +176,9 @@ fn fold_hearsay(candidates: &mut Vec<Candidate<'_>>) {
 fn drop_own_voice(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'_>>) {
     let mut drop = vec![false; candidates.len()];
     for i in 0..candidates.len() {
-        let (Some(cue), Some(source)) = (candidates[i].attribution.cue, candidates[i].attribution.source) else { continue };
+        let (Some(cue), Some(source)) = (candidates[i].attribution.cue, candidates[i].attribution.source) else {
+            continue;
+        };
         if ["je", "j'", "nous"].contains(&scene.lower(source.head)) {
             drop[i] = neighbours(candidates, i).any(|j| {
                 let holder = &candidates[j].attribution;
@@ -209,7 +220,11 @@ fn drop_doubles(candidates: &mut Vec<Candidate<'_>>) {
             let ratio = a.content_len().max(b.content_len()) / a.content_len().min(b.content_len()).max(1);
             if cueless(a) != cueless(b) {
                 drop[if cueless(a) { i } else { j }] = true;
-            } else if ratio < 2 && same_length(a, b) && a.attribution.form == b.attribution.form && a.attribution.form != Form::Indirect {
+            } else if ratio < 2
+                && same_length(a, b)
+                && a.attribution.form == b.attribution.form
+                && a.attribution.form != Form::Indirect
+            {
                 drop[if merit(a) >= merit(b) { j } else { i }] = true;
             }
         }

@@ -36,7 +36,9 @@ const SUBJECTS: &[Deprel] = &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjCau
 /// where the tree gives none.
 pub(super) fn subject(view: &View<'_>, group: &VerbGroup) -> Subject {
     match subject_at(view, group, 0) {
-        Subject::Missing if group.shape == Shape::Finite => by_order(view, group).map_or(Subject::Missing, Subject::Named),
+        Subject::Missing if group.shape == Shape::Finite => {
+            by_order(view, group).map_or(Subject::Missing, Subject::Named)
+        }
         found => found,
     }
 }
@@ -63,9 +65,17 @@ fn subject_at(view: &View<'_>, group: &VerbGroup, steps: usize) -> Subject {
         (Shape::Finite, _) => Subject::Missing,
         (_, Deprel::Acl) if !verbal => carrier_of(view, above, steps),
         (_, Deprel::Xcomp | Deprel::Ccomp) if verbal => controller(view, above, steps),
-        (_, Deprel::Advcl | Deprel::Xcomp | Deprel::Ccomp | Deprel::Parataxis | Deprel::Acl | Deprel::Obl | Deprel::OblMod | Deprel::OblArg) => {
-            above_subject(view, above, steps)
-        }
+        (
+            _,
+            Deprel::Advcl
+            | Deprel::Xcomp
+            | Deprel::Ccomp
+            | Deprel::Parataxis
+            | Deprel::Acl
+            | Deprel::Obl
+            | Deprel::OblMod
+            | Deprel::OblArg,
+        ) => above_subject(view, above, steps),
         _ => Subject::Missing,
     }
 }
@@ -73,11 +83,12 @@ fn subject_at(view: &View<'_>, group: &VerbGroup, steps: usize) -> Subject {
 /// The subject that stands with the verb itself.
 fn own_subject(view: &View<'_>, group: &VerbGroup) -> Option<Subject> {
     // « fait savoir »: the subject may hang on the verb that the group's head only carries.
-    let carried = view.head(group.head).filter(|_| matches!(view.deprel(group.head), Deprel::Aux | Deprel::AuxCaus | Deprel::AuxTense | Deprel::AuxPass));
-    let noun = view
-        .children(group.head)
-        .chain(carried.into_iter().flat_map(|h| view.children(h)))
-        .filter(|&c| SUBJECTS.contains(&view.deprel(c)) && !(view.is(c, &["lui", "leur", "me", "te", "se"]) && c < group.head));
+    let carried = view.head(group.head).filter(|_| {
+        matches!(view.deprel(group.head), Deprel::Aux | Deprel::AuxCaus | Deprel::AuxTense | Deprel::AuxPass)
+    });
+    let noun = view.children(group.head).chain(carried.into_iter().flat_map(|h| view.children(h))).filter(|&c| {
+        SUBJECTS.contains(&view.deprel(c)) && !(view.is(c, &["lui", "leur", "me", "te", "se"]) && c < group.head)
+    });
     let best = noun.clone().find(|&c| view.upos(c) != Upos::Pron).or_else(|| noun.clone().next());
     if let Some(c) = best {
         return Some(subject_word(view, c, group));
@@ -115,9 +126,13 @@ fn subject_word(view: &View<'_>, c: usize, group: &VerbGroup) -> Subject {
         }
         let phrase = mention::before_verb(view, c, group.first);
         let behind = view.words_within(phrase.span).end;
-        let absolute = (behind..group.first.min(behind + 3)).any(|i| view.lower(i).ends_with("ant") && matches!(view.upos(i), Upos::Verb | Upos::Aux)) && !view.is_punct(behind);
+        let absolute = (behind..group.first.min(behind + 3))
+            .any(|i| view.lower(i).ends_with("ant") && matches!(view.upos(i), Upos::Verb | Upos::Aux))
+            && !view.is_punct(behind);
         if absolute {
-            if let Some(nearer) = by_order(view, group).filter(|p| p.head != phrase.head && p.span.start() > phrase.span.end()) {
+            if let Some(nearer) =
+                by_order(view, group).filter(|p| p.head != phrase.head && p.span.start() > phrase.span.end())
+            {
                 return Subject::Named(nearer);
             }
         }
@@ -146,21 +161,50 @@ fn pieces_start(view: &View<'_>, mut i: usize) -> usize {
 /// The noun phrase right before a verb group, where the tree gives no subject.
 pub(super) fn by_order(view: &View<'_>, group: &VerbGroup) -> Option<Phrase> {
     let mut i = group.first.checked_sub(1)?;
-    while i > 0 && (view.upos(i) == Upos::Adv || view.is(i, &["lui", "leur", "l'", "nous", "vous"]) && view.upos(i) == Upos::Pron) {
+    while i > 0
+        && (view.upos(i) == Upos::Adv
+            || view.is(i, &["lui", "leur", "l'", "nous", "vous"]) && view.upos(i) == Upos::Pron)
+    {
         i -= 1;
     }
-    while i > 0 && view.is(i, &["nous", "vous"]) && group.person != Some(Person::First) && group.person != Some(Person::Second) {
+    while i > 0
+        && view.is(i, &["nous", "vous"])
+        && group.person != Some(Person::First)
+        && group.person != Some(Person::Second)
+    {
         i -= 1;
     }
     if view.upos(i) == Upos::Pron {
-        return view.is(i, &["il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci", "je", "nous", "certains", "beaucoup", "plusieurs"]).then(|| mention::pronoun(view, i));
+        return view
+            .is(
+                i,
+                &[
+                    "il",
+                    "elle",
+                    "ils",
+                    "elles",
+                    "celui-ci",
+                    "celle-ci",
+                    "ceux-ci",
+                    "je",
+                    "nous",
+                    "certains",
+                    "beaucoup",
+                    "plusieurs",
+                ],
+            )
+            .then(|| mention::pronoun(view, i));
     }
-    if view.is_punct(i) && !view.is(i, &[")", "»", ","]) || !matches!(view.upos(i), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Punct | Upos::Num | Upos::X) {
+    if view.is_punct(i) && !view.is(i, &[")", "»", ","])
+        || !matches!(view.upos(i), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Punct | Upos::Num | Upos::X)
+    {
         return None;
     }
     let start = start_of_clause(view, i);
     let head = mention::phrase_starting_at(view, start).filter(|&h| h <= i)?;
-    let quiet = (start..=i).all(|k| !matches!(view.upos(k), Upos::Verb | Upos::Aux) || view.node(k).feats.verb_form == Some(VerbForm::Part));
+    let quiet = (start..=i).all(|k| {
+        !matches!(view.upos(k), Upos::Verb | Upos::Aux) || view.node(k).feats.verb_form == Some(VerbForm::Part)
+    });
     quiet.then(|| mention::from_to(view, start, i, head))
 }
 
@@ -170,8 +214,11 @@ fn start_of_clause(view: &View<'_>, i: usize) -> usize {
     let mut at = i;
     while at > 0 {
         let before = at - 1;
-        let stop = view.is_punct(before) && !view.is(before, &["(", ")", "«", "»", "-", "\""]) || matches!(view.upos(before), Upos::Sconj | Upos::Cconj) || view.is(before, &["que", "qu'", "où", "dont", "qui"])
-            || matches!(view.upos(before), Upos::Verb | Upos::Aux) && view.node(before).feats.verb_form != Some(VerbForm::Part);
+        let stop = view.is_punct(before) && !view.is(before, &["(", ")", "«", "»", "-", "\""])
+            || matches!(view.upos(before), Upos::Sconj | Upos::Cconj)
+            || view.is(before, &["que", "qu'", "où", "dont", "qui"])
+            || matches!(view.upos(before), Upos::Verb | Upos::Aux)
+                && view.node(before).feats.verb_form != Some(VerbForm::Part);
         if stop {
             return at;
         }
@@ -194,7 +241,9 @@ fn relative_clause(view: &View<'_>, mut verb: usize) -> Option<usize> {
 
 /// The noun before a relative pronoun, where the tree does not tell.
 fn previous_noun(view: &View<'_>, pronoun: usize) -> Subject {
-    let noun = (pronoun.saturating_sub(4)..pronoun).rev().find(|&i| matches!(view.upos(i), Upos::Noun | Upos::Propn | Upos::Pron));
+    let noun = (pronoun.saturating_sub(4)..pronoun)
+        .rev()
+        .find(|&i| matches!(view.upos(i), Upos::Noun | Upos::Propn | Upos::Pron));
     noun.map_or(Subject::Missing, |n| Subject::Named(mention::phrase_within(view, n, 0, pronoun)))
 }
 
@@ -218,9 +267,15 @@ fn antecedent(view: &View<'_>, noun: usize) -> Subject {
 fn conjunct_subject(view: &View<'_>, above: usize, group: &VerbGroup, steps: usize) -> Subject {
     let first = VerbGroup::read(view, above);
     match own_subject(view, &first) {
-        Some(Subject::Named(phrase)) if !first.passive || group.passive || group.finite.is_some() => Subject::Named(phrase),
+        Some(Subject::Named(phrase)) if !first.passive || group.passive || group.finite.is_some() => {
+            Subject::Named(phrase)
+        }
         Some(other) => other,
-        None => subject_at(view, &VerbGroup { shape: if group.finite.is_some() { first.shape } else { group.shape }, ..first }, steps + 1),
+        None => subject_at(
+            view,
+            &VerbGroup { shape: if group.finite.is_some() { first.shape } else { group.shape }, ..first },
+            steps + 1,
+        ),
     }
 }
 
@@ -249,9 +304,12 @@ fn carrier_of(view: &View<'_>, noun: usize, steps: usize) -> Subject {
             return issuer;
         }
     }
-    let deep = matches!(view.deprel(noun), Deprel::Nmod | Deprel::OblAgent) && view.head(noun).is_some_and(|h| view.upos(h) == Upos::Noun && view.deprel(h) != Deprel::Nsubj);
+    let deep = matches!(view.deprel(noun), Deprel::Nmod | Deprel::OblAgent)
+        && view.head(noun).is_some_and(|h| view.upos(h) == Upos::Noun && view.deprel(h) != Deprel::Nsubj);
     if super::speaker::kind_of(view, noun).is_none() || deep {
-        if let (Deprel::Obj | Deprel::Obl | Deprel::OblMod | Deprel::OblArg | Deprel::Nmod, Some(verb)) = (view.deprel(noun), verb_above(view, noun)) {
+        if let (Deprel::Obj | Deprel::Obl | Deprel::OblMod | Deprel::OblArg | Deprel::Nmod, Some(verb)) =
+            (view.deprel(noun), verb_above(view, noun))
+        {
             let above = above_subject(view, verb, steps);
             if above != Subject::Missing {
                 return above;

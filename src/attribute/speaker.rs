@@ -42,7 +42,11 @@ impl Speakers {
     pub fn embedded() -> Result<Self, OntologyError> {
         let mut speakers = Self::default();
         let triples = read_turtle(NOUNS.0, NOUNS.1)?;
-        let mut kinds: Vec<_> = triples.iter().filter(|t| t.predicate == TYPE).filter_map(|t| Some((t.subject.as_str(), kind(t.object.as_str())?))).collect();
+        let mut kinds: Vec<_> = triples
+            .iter()
+            .filter(|t| t.predicate == TYPE)
+            .filter_map(|t| Some((t.subject.as_str(), kind(t.object.as_str())?)))
+            .collect();
         kinds.sort();
         for triple in triples.iter().filter(|t| t.predicate.ends_with("Form")) {
             if let Ok(at) = kinds.binary_search_by(|(s, _)| (*s).cmp(triple.subject.as_str())) {
@@ -83,11 +87,64 @@ fn kind(class: &str) -> Option<Kind> {
 
 /// Nouns that « selon », « pour » and the like govern in their other senses.
 const NO_SOURCES: &[&str] = &[
-    "saison", "jour", "heure", "moment", "semaine", "mois", "année", "âge", "taille", "cas", "circonstance", "besoin",
-    "modalité", "critère", "règle", "principe", "formule", "procédure", "usage", "tradition", "type", "nombre", "niveau",
-    "toute", "tout", "vraisemblance", "apparence", "moyen", "possibilité", "goût", "humeur", "ordre", "plan", "schéma",
-    "méthode", "mode", "calendrier", "horaire", "région", "pays", "lieu", "endroit", "zone", "secteur", "juridiction",
-    "raison", "fois", "instant", "temps", "suite", "exemple", "autant", "part", "compte", "fin", "début", "but", "objectif",
+    "saison",
+    "jour",
+    "heure",
+    "moment",
+    "semaine",
+    "mois",
+    "année",
+    "âge",
+    "taille",
+    "cas",
+    "circonstance",
+    "besoin",
+    "modalité",
+    "critère",
+    "règle",
+    "principe",
+    "formule",
+    "procédure",
+    "usage",
+    "tradition",
+    "type",
+    "nombre",
+    "niveau",
+    "toute",
+    "tout",
+    "vraisemblance",
+    "apparence",
+    "moyen",
+    "possibilité",
+    "goût",
+    "humeur",
+    "ordre",
+    "plan",
+    "schéma",
+    "méthode",
+    "mode",
+    "calendrier",
+    "horaire",
+    "région",
+    "pays",
+    "lieu",
+    "endroit",
+    "zone",
+    "secteur",
+    "juridiction",
+    "raison",
+    "fois",
+    "instant",
+    "temps",
+    "suite",
+    "exemple",
+    "autant",
+    "part",
+    "compte",
+    "fin",
+    "début",
+    "but",
+    "objectif",
 ];
 
 /// Whether a phrase may be the source of « selon », « d'après »: anything but what these
@@ -97,14 +154,23 @@ pub(super) fn may_claim(view: &View<'_>, head: usize) -> bool {
 }
 
 /// Endings of nouns that name persons by what they do or where they come from.
-const PERSON_ENDINGS: &[&str] = &["eur", "euse", "ien", "ienne", "iste", "trice", "ier", "ière", "ais", "aise", "ain", "aine", "logue", "crate", "ois", "oise"];
+const PERSON_ENDINGS: &[&str] = &[
+    "eur", "euse", "ien", "ienne", "iste", "trice", "ier", "ière", "ais", "aise", "ain", "aine", "logue", "crate",
+    "ois", "oise",
+];
 
 /// Whether the word is a name: tagged as one, or a noun in capitals where none is due.
 pub(super) fn is_name(view: &View<'_>, i: usize) -> bool {
     let form = &view.tree.word(i).form;
     let capitals = form.chars().filter(|c| c.is_uppercase()).count();
     view.upos(i) == Upos::Propn
-        || matches!(view.upos(i), Upos::Noun | Upos::X | Upos::Adj) && (capitals >= 2 || capitals == 1 && i > 0 && form.starts_with(char::is_uppercase) && !view.is_punct(i - 1) && view.scene.lexicon.speakers().noun(view.lower(i)).is_none())
+        || matches!(view.upos(i), Upos::Noun | Upos::X | Upos::Adj)
+            && (capitals >= 2
+                || capitals == 1
+                    && i > 0
+                    && form.starts_with(char::is_uppercase)
+                    && !view.is_punct(i - 1)
+                    && view.scene.lexicon.speakers().noun(view.lower(i)).is_none())
 }
 
 /// What a pronoun most likely stands for: the nearest subject before it, in its sentence or the one
@@ -142,9 +208,45 @@ pub(super) fn kind_of(view: &View<'_>, head: usize) -> Option<Kind> {
     let lexicon = view.scene.lexicon;
     let lemma = view.lemma(head);
     match view.upos(head) {
-        Upos::Propn => Some(if lexicon.speakers().is_medium(view.span(head).of(view.text())) { Kind::Medium } else { Kind::Body }),
+        Upos::Propn => {
+            Some(if lexicon.speakers().is_medium(view.span(head).of(view.text())) { Kind::Medium } else { Kind::Body })
+        }
         Upos::Pron => view
-            .is(head, &["lui", "elle", "eux", "elles", "moi", "nous", "celui-ci", "celle-ci", "ceux-ci", "celles-ci", "certains", "certaines", "d'autres", "beaucoup", "il", "ils", "qui", "je", "j'", "-t-il", "-il", "-t-elle", "-elle", "-ils", "-elles", "-t-ils", "-t-elles", "plusieurs", "tous", "chacun"])
+            .is(
+                head,
+                &[
+                    "lui",
+                    "elle",
+                    "eux",
+                    "elles",
+                    "moi",
+                    "nous",
+                    "celui-ci",
+                    "celle-ci",
+                    "ceux-ci",
+                    "celles-ci",
+                    "certains",
+                    "certaines",
+                    "d'autres",
+                    "beaucoup",
+                    "il",
+                    "ils",
+                    "qui",
+                    "je",
+                    "j'",
+                    "-t-il",
+                    "-il",
+                    "-t-elle",
+                    "-elle",
+                    "-ils",
+                    "-elles",
+                    "-t-ils",
+                    "-t-elles",
+                    "plusieurs",
+                    "tous",
+                    "chacun",
+                ],
+            )
             .then_some(Kind::Person),
         Upos::Noun | Upos::Adj => lexicon
             .speakers()
@@ -154,7 +256,10 @@ pub(super) fn kind_of(view: &View<'_>, head: usize) -> Option<Kind> {
             .or_else(|| lexicon.is(WordClass::Medium, lemma).then_some(Kind::Medium))
             .or_else(|| {
                 let made = PERSON_ENDINGS.iter().any(|e| lemma.ends_with(e)) && !NO_SOURCES.contains(&lemma);
-                let named = view.children(head).any(|c| view.upos(c) == Upos::Propn && matches!(view.deprel(c), Deprel::Appos | Deprel::FlatName | Deprel::Flat));
+                let named = view.children(head).any(|c| {
+                    view.upos(c) == Upos::Propn
+                        && matches!(view.deprel(c), Deprel::Appos | Deprel::FlatName | Deprel::Flat)
+                });
                 (made || named).then_some(Kind::Person)
             }),
         _ => None,

@@ -58,15 +58,66 @@ pub(super) enum Shape {
 
 /// Verbs whose active perfect takes *être*.
 const TAKES_ETRE: &[&str] = &[
-    "aller", "venir", "revenir", "devenir", "intervenir", "parvenir", "survenir", "partir", "repartir", "arriver", "rester", "tomber", "naître",
-    "mourir", "décéder", "entrer", "rentrer", "sortir", "ressortir", "monter", "descendre", "passer", "retourner", "apparaître", "convenir", "advenir",
+    "aller",
+    "venir",
+    "revenir",
+    "devenir",
+    "intervenir",
+    "parvenir",
+    "survenir",
+    "partir",
+    "repartir",
+    "arriver",
+    "rester",
+    "tomber",
+    "naître",
+    "mourir",
+    "décéder",
+    "entrer",
+    "rentrer",
+    "sortir",
+    "ressortir",
+    "monter",
+    "descendre",
+    "passer",
+    "retourner",
+    "apparaître",
+    "convenir",
+    "advenir",
 ];
 
 /// Verbs that carry another verb without claiming anything: aspect, modality, manner.
 const CARRIERS: &[&str] = &[
-    "devoir", "pouvoir", "aller", "venir", "tenir", "tenter", "commencer", "finir", "continuer", "falloir", "vouloir",
-    "oser", "préférer", "hésiter", "cesser", "achever", "choisir", "s'empresser", "empresser", "contenter", "borner",
-    "décider", "savoir", "faire", "laisser", "essayer", "permettre", "tarder", "sembler", "paraître",
+    "devoir",
+    "pouvoir",
+    "aller",
+    "venir",
+    "tenir",
+    "tenter",
+    "commencer",
+    "finir",
+    "continuer",
+    "falloir",
+    "vouloir",
+    "oser",
+    "préférer",
+    "hésiter",
+    "cesser",
+    "achever",
+    "choisir",
+    "s'empresser",
+    "empresser",
+    "contenter",
+    "borner",
+    "décider",
+    "savoir",
+    "faire",
+    "laisser",
+    "essayer",
+    "permettre",
+    "tarder",
+    "sembler",
+    "paraître",
 ];
 
 /// Whether word `i` is a clitic object pronoun, reflexive or not.
@@ -128,9 +179,14 @@ impl VerbGroup {
             let feats = view.node(finite).feats;
             (group.mood, group.tense, group.person) = (feats.mood, feats.tense, feats.person);
         }
-        group.passive |= !group.reflexive && group.first < head && (group.first..head).any(|i| view.lemma(i) == "être") && !TAKES_ETRE.contains(&view.lemma(head));
-        let active = (group.first..head).any(|i| view.lemma(i) == "avoir") && !(group.first..head).any(|i| view.is(i, &["été"]));
-        group.passive |= feats.voice == Some(Voice::Pass) && feats.verb_form == Some(VerbForm::Part) || view.child(head, &[Deprel::AuxPass]).is_some();
+        group.passive |= !group.reflexive
+            && group.first < head
+            && (group.first..head).any(|i| view.lemma(i) == "être")
+            && !TAKES_ETRE.contains(&view.lemma(head));
+        let active =
+            (group.first..head).any(|i| view.lemma(i) == "avoir") && !(group.first..head).any(|i| view.is(i, &["été"]));
+        group.passive |= feats.voice == Some(Voice::Pass) && feats.verb_form == Some(VerbForm::Part)
+            || view.child(head, &[Deprel::AuxPass]).is_some();
         group.passive &= !active;
         group.set_shape(view);
         group.negated |= group.is_negated(view);
@@ -181,9 +237,11 @@ impl VerbGroup {
             at = i;
         }
         if finite.is_none() && participle {
-            finite = view
-                .children(head)
-                .find(|&c| matches!(view.deprel(c), Deprel::AuxTense | Deprel::AuxPass | Deprel::Aux) && c < head && is_finite(view, c));
+            finite = view.children(head).find(|&c| {
+                matches!(view.deprel(c), Deprel::AuxTense | Deprel::AuxPass | Deprel::Aux)
+                    && c < head
+                    && is_finite(view, c)
+            });
             if let Some(far) = finite.filter(|&f| head - f < 12) {
                 self.first = self.first.min(far);
             }
@@ -210,9 +268,14 @@ impl VerbGroup {
         let before = self.first.checked_sub(1);
         self.shape = if self.finite.is_some() {
             Shape::Finite
-        } else if feats.verb_form == Some(VerbForm::Inf) || (self.first..self.head).any(|i| view.is(i, &["avoir", "être"])) {
+        } else if feats.verb_form == Some(VerbForm::Inf)
+            || (self.first..self.head).any(|i| view.is(i, &["avoir", "être"]))
+        {
             Shape::Infinitive
-        } else if feats.tense == Some(Tense::Pres) || view.lower(self.head).ends_with("ant") || (self.first..self.head).any(|i| view.is(i, &["ayant", "étant"])) {
+        } else if feats.tense == Some(Tense::Pres)
+            || view.lower(self.head).ends_with("ant")
+            || (self.first..self.head).any(|i| view.is(i, &["ayant", "étant"]))
+        {
             match before.filter(|&b| view.is(b, &["en"])) {
                 Some(en) => {
                     self.first = en;
@@ -253,25 +316,30 @@ impl VerbGroup {
 
 /// « aucun responsable n'a confirmé », « personne n'a dit ».
 fn subject_is_negative(view: &View<'_>, head: usize) -> bool {
-    view.child(head, &[Deprel::Nsubj, Deprel::NsubjPass])
-        .is_some_and(|s| view.is(s, &["personne", "rien", "nul", "aucun", "aucune"]) || view.children(s).any(|c| view.is(c, &["aucun", "aucune", "nul", "nulle"])))
+    view.child(head, &[Deprel::Nsubj, Deprel::NsubjPass]).is_some_and(|s| {
+        view.is(s, &["personne", "rien", "nul", "aucun", "aucune"])
+            || view.children(s).any(|c| view.is(c, &["aucun", "aucune", "nul", "nulle"]))
+    })
 }
 
 /// Whether the word at `i` is finite.
 pub(super) fn is_finite(view: &View<'_>, i: usize) -> bool {
     let feats = view.node(i).feats;
-    feats.verb_form == Some(VerbForm::Fin) || feats.verb_form.is_none() && (feats.mood.is_some() || view.is(i + 1, &["que", "qu'", ":"]))
+    feats.verb_form == Some(VerbForm::Fin)
+        || feats.verb_form.is_none() && (feats.mood.is_some() || view.is(i + 1, &["que", "qu'", ":"]))
 }
 
 /// Whether word `i` is an auxiliary of the participle at `head`.
 fn is_auxiliary(view: &View<'_>, i: usize, head: usize) -> bool {
-    matches!(view.lemma(i), "avoir" | "être") && (view.upos(i) == Upos::Aux || view.head(i) == Some(head)) || view.is(i, &["été"])
+    matches!(view.lemma(i), "avoir" | "être") && (view.upos(i) == Upos::Aux || view.head(i) == Some(head))
+        || view.is(i, &["été"])
 }
 
 /// « nous nous félicitons », « je me réjouis »: the clitic repeats the subject.
 fn is_own_reflexive(view: &View<'_>, i: usize, head: usize) -> bool {
     view.is(i, &["me", "m'", "te", "t'", "nous", "vous"])
-        && (matches!(view.deprel(i), Deprel::ExplPv | Deprel::ExplComp | Deprel::ExplPass) && view.head(i) == Some(head)
+        && (matches!(view.deprel(i), Deprel::ExplPv | Deprel::ExplComp | Deprel::ExplPass)
+            && view.head(i) == Some(head)
             || i > 0 && view.is(i, &["nous", "vous"]) && view.lower(i - 1) == view.lower(i))
 }
 

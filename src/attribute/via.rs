@@ -15,7 +15,14 @@ const LEADS: &[&str] = &["dans", "sur", "à", "au", "aux", "via", "lors", "devan
 
 /// Adds the relays that stand with the cue of a verb claim and takes them out of its content.
 pub(super) fn add(view: &View<'_>, candidate: &mut Candidate<'_>) {
-    let Some(cue) = candidate.attribution.cue_word.and_then(|w| w.checked_sub(view.sentence.words.start)).filter(|&c| c < view.len()) else { return };
+    let Some(cue) = candidate
+        .attribution
+        .cue_word
+        .and_then(|w| w.checked_sub(view.sentence.words.start))
+        .filter(|&c| c < view.len())
+    else {
+        return;
+    };
     if view.upos(cue) != Upos::Verb {
         return;
     }
@@ -40,7 +47,8 @@ fn relay_at(view: &View<'_>, i: usize) -> Option<Phrase> {
         return None;
     }
     let case = view.children(i).find(|&c| view.deprel(c) == Deprel::Case && c < i && view.is(c, LEADS))?;
-    let medium = speaker::kind_of(view, i) == Some(Kind::Medium) || view.is(case, &["dans", "sur", "via", "par"]) && is_statement(view, i);
+    let medium = speaker::kind_of(view, i) == Some(Kind::Medium)
+        || view.is(case, &["dans", "sur", "via", "par"]) && is_statement(view, i);
     if !medium || view.is(case, &["de", "par"]) {
         return None;
     }
@@ -55,7 +63,9 @@ fn is_statement(view: &View<'_>, i: usize) -> bool {
 /// Whether a relay stands with the cue: below it, or right behind it and its source.
 fn is_near(view: &View<'_>, cue: usize, i: usize) -> bool {
     let head = view.head(i);
-    head == Some(cue) || head.is_some_and(|h| view.head(h) == Some(cue) && h > cue) || i > cue && i - cue < 6 && view.quote_of(i).is_none()
+    head == Some(cue)
+        || head.is_some_and(|h| view.head(h) == Some(cue) && h > cue)
+        || i > cue && i - cue < 6 && view.quote_of(i).is_none()
 }
 
 /// Takes a relay out of the end of the content; false where it stands in the middle of it.

@@ -37,7 +37,11 @@ pub(super) fn annotated(gold: &Path, texts: &Path) -> anyhow::Result<Vec<Annotat
         let json = std::fs::read_to_string(path).with_context(|| format!("while reading {}", path.display()))?;
         let text = std::fs::read_to_string(&file).with_context(|| format!("while reading {}", file.display()))?;
         let gold = read_gold(&json).with_context(|| format!("in {}", path.display()))?;
-        Ok(Annotated { article: Article { origin: file.display().to_string(), text, ..Article::default() }, name, gold })
+        Ok(Annotated {
+            article: Article { origin: file.display().to_string(), text, ..Article::default() },
+            name,
+            gold,
+        })
     };
     files.iter().map(read).collect()
 }
@@ -55,7 +59,8 @@ fn found(pipeline: &Pipeline, article: &Article) -> anyhow::Result<Vec<GoldClaim
 pub(super) fn evaluate(gold: &Path, texts: &Path) -> anyhow::Result<Outcome> {
     let pipeline = Pipeline::embedded()?;
     let articles = annotated(gold, texts)?;
-    let found: Vec<Vec<GoldClaim>> = articles.par_iter().map(|a| found(&pipeline, &a.article)).collect::<anyhow::Result<_>>()?;
+    let found: Vec<Vec<GoldClaim>> =
+        articles.par_iter().map(|a| found(&pipeline, &a.article)).collect::<anyhow::Result<_>>()?;
     let mut report = Report::default();
     for (article, found) in articles.iter().zip(&found) {
         report.add(article, found);
@@ -120,7 +125,11 @@ impl Report {
             let exact = figures.tally(|j| j.pair.overlap >= EXACT)[0];
             writeln!(out, "{name:18} {:5}  {right:5.1}  {exact:5.1}", figures.sizes().1)?;
         }
-        writeln!(out, "\nconfidence above 0.8: {} claims, {} with source, cue and content right", self.sure.0, self.sure.1)
+        writeln!(
+            out,
+            "\nconfidence above 0.8: {} claims, {} with source, cue and content right",
+            self.sure.0, self.sure.1
+        )
     }
 }
 
@@ -138,7 +147,13 @@ pub(super) fn train_ranker(folders: &[PathBuf], output: &Path, folds: usize) -> 
     cross_validate(&labelled, folds, &options);
     let all: Vec<Labelled> = labelled.into_iter().flat_map(|(l, _)| l).collect();
     let ranker = train::train(&all, &options);
-    let note = format!("# {} proposals in {} annotated articles, penalty {}, {} steps\n", all.len(), articles.len(), options.penalty, options.steps);
+    let note = format!(
+        "# {} proposals in {} annotated articles, penalty {}, {} steps\n",
+        all.len(),
+        articles.len(),
+        options.penalty,
+        options.steps
+    );
     let text = ranker.to_string().replacen('\n', &format!("\n{note}"), 1);
     std::fs::write(output, text).with_context(|| format!("while writing {}", output.display()))?;
     Ok(Outcome::Found)
@@ -149,7 +164,11 @@ const LEXICON: &str = "lexicon";
 
 /// The examples and near-misses of the lexicon, each an annotated article of one sentence.
 fn of_lexicon(pipeline: &Pipeline) -> Vec<Annotated> {
-    let annotated = |text: &str, gold: Vec<GoldClaim>| Annotated { name: LEXICON.to_owned(), article: Article { text: text.to_owned(), ..Article::default() }, gold };
+    let annotated = |text: &str, gold: Vec<GoldClaim>| Annotated {
+        name: LEXICON.to_owned(),
+        article: Article { text: text.to_owned(), ..Article::default() },
+        gold,
+    };
     let mut articles = Vec::new();
     for cue in pipeline.lexicon.cues() {
         for example in &cue.examples {
@@ -159,7 +178,13 @@ fn of_lexicon(pipeline: &Pipeline) -> Vec<Annotated> {
                 Place { start, end }
             };
             let content = example.content.iter().map(|s| place(*s)).collect();
-            let gold = GoldClaim::plain(example.source.map(place), example.cue.map(place), content, "indirect", cue.stance.as_str());
+            let gold = GoldClaim::plain(
+                example.source.map(place),
+                example.cue.map(place),
+                content,
+                "indirect",
+                cue.stance.as_str(),
+            );
             articles.push(annotated(&example.text, vec![gold]));
         }
         articles.extend(cue.near_misses.iter().map(|text| annotated(text, Vec::new())));
@@ -219,7 +244,13 @@ fn is_lexicon(labelled: &[Labelled]) -> bool {
 fn cross_validate(labelled: &[(Vec<Labelled>, usize)], folds: usize, options: &Options) {
     let mut scored: Vec<(f32, bool, f32, bool)> = Vec::new();
     for fold in 0..folds.max(2) {
-        let part = |held: bool| labelled.iter().enumerate().filter(move |(n, _)| (n % folds.max(2) == fold) == held).flat_map(|(_, (l, _))| l);
+        let part = |held: bool| {
+            labelled
+                .iter()
+                .enumerate()
+                .filter(move |(n, _)| (n % folds.max(2) == fold) == held)
+                .flat_map(|(_, (l, _))| l)
+        };
         let ranker = train::train(&part(false).cloned().collect::<Vec<_>>(), options);
         for example in part(true).filter(|e| !is_lexicon(std::slice::from_ref(e))) {
             let (claim, exact) = ranker.judge(&example.features);
@@ -232,8 +263,17 @@ fn cross_validate(labelled: &[(Vec<Labelled>, usize)], folds: usize, options: &O
         let right = kept.iter().filter(|s| s.1).count();
         #[expect(clippy::cast_precision_loss, reason = "counts of claims")]
         let (p, r) = (right as f64 / kept.len().max(1) as f64, right as f64 / gold.max(1) as f64);
-        anstream::eprintln!("threshold {threshold:.2}: precision {:.1} recall {:.1} F1 {:.1}", 100.0 * p, 100.0 * r, 200.0 * p * r / (p + r));
+        anstream::eprintln!(
+            "threshold {threshold:.2}: precision {:.1} recall {:.1} F1 {:.1}",
+            100.0 * p,
+            100.0 * r,
+            200.0 * p * r / (p + r)
+        );
     }
     let sure: Vec<_> = scored.iter().filter(|s| s.2 > 0.8).collect();
-    anstream::eprintln!("above 0.8: {} proposals, {} with source, cue and content right", sure.len(), sure.iter().filter(|s| s.3).count());
+    anstream::eprintln!(
+        "above 0.8: {} proposals, {} with source, cue and content right",
+        sure.len(),
+        sure.iter().filter(|s| s.3).count()
+    );
 }

@@ -20,7 +20,9 @@ pub(super) fn run(args: &DoctorArgs) -> anyhow::Result<Outcome> {
     }
     let verdict = match diagnosis.problems.len() {
         0 => "the store is whole".to_owned(),
-        n => format!("{n} problems; `selon restore` puts a backup back, `selon ingest` into a new folder starts afresh"),
+        n => {
+            format!("{n} problems; `selon restore` puts a backup back, `selon ingest` into a new folder starts afresh")
+        }
     };
     let (documents, anchors, nodes) = (diagnosis.documents, diagnosis.anchors, diagnosis.nodes);
     writeln!(std::io::stdout(), "{documents} articles, {anchors} anchors, {nodes} nodes: {verdict}")?;

@@ -37,7 +37,11 @@ pub(super) fn run(args: &EvaluateArgs) -> anyhow::Result<Outcome> {
         if count.gold > 0 {
             let (recall, precision) = (count.recall(), count.precision());
             let name = attribute.as_str();
-            writeln!(out, "  {name:16} {recall:6.2} of {} marked, {precision:6.2} of {} found", count.gold, count.found)?;
+            writeln!(
+                out,
+                "  {name:16} {recall:6.2} of {} marked, {precision:6.2} of {} found",
+                count.gold, count.found
+            )?;
         }
     }
     writeln!(out, "From raw text, F1 in per cent:")?;

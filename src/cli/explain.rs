@@ -124,7 +124,12 @@ fn claims(pipeline: &Pipeline, article: &Article, refused: bool) -> Vec<Explaine
     if refused {
         let known = |a: &Attribution| found.iter().any(|f| f.cue == a.cue && f.content == a.content);
         let proposals = train::proposals(&pipeline.lexicon, article, &document, &analysis);
-        all.extend(proposals.into_iter().filter(|p| !known(&p.attribution)).map(|p| Explained { attribution: p.attribution, accepted: false }));
+        all.extend(
+            proposals
+                .into_iter()
+                .filter(|p| !known(&p.attribution))
+                .map(|p| Explained { attribution: p.attribution, accepted: false }),
+        );
     }
     all.extend(found.into_iter().map(|attribution| Explained { attribution, accepted: true }));
     all.sort_by_key(|e| (e.attribution.content.first().copied(), e.attribution.cue));

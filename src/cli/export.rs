@@ -56,7 +56,9 @@ pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Outcome> {
         documents.extend(documents_named(&store, name)?);
     }
     let mut out: Box<dyn Write> = match &args.output {
-        Some(path) => Box::new(BufWriter::new(std::fs::File::create(path).with_context(|| format!("cannot write {}", path.display()))?)),
+        Some(path) => Box::new(BufWriter::new(
+            std::fs::File::create(path).with_context(|| format!("cannot write {}", path.display()))?,
+        )),
         None => Box::new(BufWriter::new(std::io::stdout().lock())),
     };
     let format = match args.format {

@@ -50,7 +50,15 @@ pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<Outcome> {
     let single = first == 1 && matches!(args.read.paths.as_slice(), [path] if !path.is_dir());
     let format = args.format.unwrap_or_else(|| default_format(single));
     let pipeline = args.agents.pipeline()?;
-    let mut printer = Printer { out: std::io::stdout().lock(), format, pretty: single, base: &args.base, claims: 0, rows: Vec::new(), triples: Vec::new() };
+    let mut printer = Printer {
+        out: std::io::stdout().lock(),
+        format,
+        pretty: single,
+        base: &args.base,
+        claims: 0,
+        rows: Vec::new(),
+        triples: Vec::new(),
+    };
     let mut failed = false;
     for batch in batches {
         let read: Vec<_> = batch.into_par_iter().map(|item| all(&pipeline, &options, item)).flatten().collect();
@@ -83,7 +91,11 @@ fn default_format(single: bool) -> Format {
 }
 
 /// Reads the articles of one piece of input, and their claims.
-fn all(pipeline: &Pipeline, options: &ReadOptions, item: Result<Item, ReadError>) -> Vec<Result<(Article, Extraction), ReadError>> {
+fn all(
+    pipeline: &Pipeline,
+    options: &ReadOptions,
+    item: Result<Item, ReadError>,
+) -> Vec<Result<(Article, Extraction), ReadError>> {
     let articles = match item {
         Ok(item) => item.articles(options),
         Err(error) => vec![Err(error)],
@@ -112,8 +124,12 @@ impl<W: Write> Printer<'_, W> {
         let entry = ArticleClaims::new(article, extraction, self.base);
         self.claims += entry.claims.len();
         match self.format {
-            Format::Json if self.pretty => serde_json::to_writer_pretty(&mut self.out, &entry).map_err(std::io::Error::from)?,
-            Format::Json | Format::Ndjson => serde_json::to_writer(&mut self.out, &entry).map_err(std::io::Error::from)?,
+            Format::Json if self.pretty => {
+                serde_json::to_writer_pretty(&mut self.out, &entry).map_err(std::io::Error::from)?
+            }
+            Format::Json | Format::Ndjson => {
+                serde_json::to_writer(&mut self.out, &entry).map_err(std::io::Error::from)?
+            }
             Format::Table => {
                 self.rows.extend(rows(&entry));
                 return Ok(());

@@ -25,7 +25,13 @@ impl PipelineIntake {
         Ok(Self { pipeline: Pipeline::embedded()?, builder })
     }
 
-    fn store_one(&self, store: &ClaimStore, article: &Article, place: &str, receipt: &mut Receipt) -> anyhow::Result<()> {
+    fn store_one(
+        &self,
+        store: &ClaimStore,
+        article: &Article,
+        place: &str,
+        receipt: &mut Receipt,
+    ) -> anyhow::Result<()> {
         let fingerprint = fingerprint(article, &self.builder.version);
         let graph = self.builder.build(article, &self.pipeline.run(article));
         match store.put(&graph, Reading { place, fingerprint: &fingerprint })? {

@@ -9,9 +9,9 @@ mod claims;
 #[cfg(feature = "store")]
 mod doctor;
 mod evaluate;
+mod explain;
 #[cfg(feature = "store")]
 mod export;
-mod explain;
 mod extract;
 #[cfg(feature = "store")]
 mod graph;
@@ -28,10 +28,10 @@ mod reading;
 #[cfg(feature = "store")]
 mod remote;
 #[cfg(feature = "store")]
-mod serve;
-#[cfg(feature = "store")]
 mod restore;
 mod rules;
+#[cfg(feature = "store")]
+mod serve;
 mod train;
 #[cfg(feature = "store")]
 mod validate;
@@ -106,9 +106,9 @@ pub fn main() -> ExitCode {
 
 /// A reader that went away (`selon … | head`) is no error.
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    error.chain().any(|cause| {
-        cause.downcast_ref::<std::io::Error>().is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe)
-    })
+    error
+        .chain()
+        .any(|cause| cause.downcast_ref::<std::io::Error>().is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe))
 }
 
 /// Columns of the terminal, as the shell tells; 120 where it does not.

@@ -92,7 +92,9 @@ fn row_format(asked: Option<Format>, answer: &query::Answer) -> anyhow::Result<R
         Some(Format::Json) => RowFormat::Json,
         Some(Format::Xml) => RowFormat::Xml,
         Some(Format::Turtle) if graph => RowFormat::Csv,
-        Some(Format::Turtle) => anyhow::bail!("turtle is for what CONSTRUCT gives; rows go as table, csv, tsv, json or xml"),
+        Some(Format::Turtle) => {
+            anyhow::bail!("turtle is for what CONSTRUCT gives; rows go as table, csv, tsv, json or xml")
+        }
     })
 }
 

@@ -36,7 +36,12 @@ impl ReadArgs {
     /// The options of reading.
     pub(super) fn options(&self) -> ReadOptions {
         ReadOptions {
-            limits: Limits { max_size: self.max_size, max_unpacked: self.max_unpacked, max_depth: self.max_depth, ..Limits::default() },
+            limits: Limits {
+                max_size: self.max_size,
+                max_unpacked: self.max_unpacked,
+                max_depth: self.max_depth,
+                ..Limits::default()
+            },
             map: self.map.clone().unwrap_or_default(),
             set: self.set.clone(),
         }
@@ -45,7 +50,9 @@ impl ReadArgs {
     /// The options that a server has to know, as the parameters of a request.
     #[cfg(feature = "store")]
     pub(super) fn as_sent(&self) -> Vec<(String, String)> {
-        let name = |wanted: read::Field| read::Field::ALL.iter().find(|(field, _)| *field == wanted).map_or("", |(_, name)| name);
+        let name = |wanted: read::Field| {
+            read::Field::ALL.iter().find(|(field, _)| *field == wanted).map_or("", |(_, name)| name)
+        };
         let map = self.map.iter().map(|map| {
             let parts: Vec<String> = map.names.iter().map(|(field, path)| format!("{}={path}", name(*field))).collect();
             ("map".to_owned(), parts.join(","))
@@ -97,7 +104,10 @@ fn bytes(text: &str) -> Result<u64, String> {
         _ => return Err("write a number, with k, M or G after it".to_owned()),
     };
     let number: u64 = digits.parse().map_err(|_| "write a number, with k, M or G after it".to_owned())?;
-    number.checked_mul(unit).filter(|n| *n > 0).ok_or_else(|| "write a number above 0 that a computer can count to".to_owned())
+    number
+        .checked_mul(unit)
+        .filter(|n| *n > 0)
+        .ok_or_else(|| "write a number above 0 that a computer can count to".to_owned())
 }
 
 #[cfg(test)]
@@ -108,6 +118,8 @@ mod tests {
     fn sizes_have_units() {
         assert_eq!(bytes("500"), Ok(500));
         assert_eq!(bytes("32M"), Ok(32 << 20));
-        assert!(bytes("M").is_err() && bytes("0").is_err() && bytes("-1").is_err() && bytes("99999999999999G").is_err());
+        assert!(
+            bytes("M").is_err() && bytes("0").is_err() && bytes("-1").is_err() && bytes("99999999999999G").is_err()
+        );
     }
 }

@@ -59,7 +59,9 @@ pub(super) fn send_all(server: &str, args: &RemoteArgs, read: &ReadArgs) -> anyh
 }
 
 fn add(count: &mut Summary, reply: &Reply) {
-    for (change, number) in [(Change::Added, reply.added), (Change::Replaced, reply.replaced), (Change::Unchanged, reply.unchanged)] {
+    for (change, number) in
+        [(Change::Added, reply.added), (Change::Replaced, reply.replaced), (Change::Unchanged, reply.unchanged)]
+    {
         count.count(change, number);
     }
     count.claims += reply.claims;
@@ -80,9 +82,9 @@ struct Target {
 
 impl Target {
     fn parse(server: &str, token: &str, read: &ReadArgs) -> anyhow::Result<Self> {
-        let rest = server
-            .strip_prefix("http://")
-            .with_context(|| format!("--server {server}: write it as http://HOST:PORT/; https goes through a proxy on this machine"))?;
+        let rest = server.strip_prefix("http://").with_context(|| {
+            format!("--server {server}: write it as http://HOST:PORT/; https goes through a proxy on this machine")
+        })?;
         let (authority, path) = rest.split_once('/').unwrap_or((rest, ""));
         let authority = if authority.contains(':') { authority.to_owned() } else { format!("{authority}:80") };
         let path = path.trim_end_matches('/');
@@ -105,13 +107,23 @@ impl Target {
             .append_pair("place", &place)
             .extend_pairs(item.hint.url.as_ref().filter(|_| !self.settings.contains("url=")).map(|url| ("url", url)))
             .finish();
-        let charset = item.hint.charset.as_deref().filter(|c| c.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c)));
-        let media = charset.map_or_else(|| "application/octet-stream".to_owned(), |c| format!("application/octet-stream; charset={c}"));
+        let charset =
+            item.hint.charset.as_deref().filter(|c| c.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c)));
+        let media = charset.map_or_else(
+            || "application/octet-stream".to_owned(),
+            |c| format!("application/octet-stream; charset={c}"),
+        );
         let head = format!(
             "POST {}?{name}&{} HTTP/1.1\r\nHost: {}\r\nAuthorization: Bearer {}\r\nContent-Type: {media}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
-            self.path, self.settings, self.authority, self.token, item.bytes.len()
+            self.path,
+            self.settings,
+            self.authority,
+            self.token,
+            item.bytes.len()
         );
-        let (status, body) = self.exchange(&head, &item.bytes).with_context(|| format!("sending {} to {}", item.origin, self.authority))?;
+        let (status, body) = self
+            .exchange(&head, &item.bytes)
+            .with_context(|| format!("sending {} to {}", item.origin, self.authority))?;
         let reply: Reply = serde_json::from_slice(&body).unwrap_or_default();
         if (200..300).contains(&status) {
             return Ok(reply);
@@ -136,7 +148,8 @@ impl Target {
             anyhow::bail!("the server closed the connection without an answer");
         };
         let status = std::str::from_utf8(&answer).ok().or_else(|| std::str::from_utf8(answer.get(..end)?).ok());
-        let status = status.and_then(|text| text.split(' ').nth(1)?.parse().ok()).context("no HTTP server answers there")?;
+        let status =
+            status.and_then(|text| text.split(' ').nth(1)?.parse().ok()).context("no HTTP server answers there")?;
         Ok((status, answer.get(end + 4..).unwrap_or_default().to_vec()))
     }
 }

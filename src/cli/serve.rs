@@ -179,7 +179,9 @@ fn config(args: &ServeArgs) -> anyhow::Result<Config> {
 /// The token from its file, or else from the environment.
 pub(super) fn token(file: Option<&Path>) -> anyhow::Result<Option<String>> {
     let text = match file {
-        Some(path) => std::fs::read_to_string(path).with_context(|| format!("cannot read the token in {}", path.display()))?,
+        Some(path) => {
+            std::fs::read_to_string(path).with_context(|| format!("cannot read the token in {}", path.display()))?
+        }
         None => std::env::var("SELON_TOKEN").unwrap_or_default(),
     };
     let token = text.lines().next().unwrap_or_default().trim().to_owned();

@@ -91,7 +91,8 @@ pub(super) fn run(args: &TrainArgs) -> anyhow::Result<Outcome> {
 }
 
 /// What the table of weights says of its origin.
-const CONTRACTIONS_FROM: &str = "des and du in UD_French-Sequoia train, GSD dev, PUD and FQB; NOTICE names their licences";
+const CONTRACTIONS_FROM: &str =
+    "des and du in UD_French-Sequoia train, GSD dev, PUD and FQB; NOTICE names their licences";
 
 /// Writes the table that tells the article « des » from a contraction.
 fn contractions(sentences: &[conllu::Sentence], output: &Path) -> anyhow::Result<Outcome> {

@@ -23,14 +23,25 @@ pub(super) fn run(args: &ValidateArgs) -> anyhow::Result<Outcome> {
     let (nodes, violations) = match &args.shapes {
         None => validate(&store, "ontology/shapes.ttl", SHAPES)?,
         Some(path) => {
-            let text = std::fs::read_to_string(path).with_context(|| format!("cannot read the shapes {}", path.display()))?;
+            let text =
+                std::fs::read_to_string(path).with_context(|| format!("cannot read the shapes {}", path.display()))?;
             validate(&store, &path.display().to_string(), &text)?
         }
     };
     for violation in &violations {
-        anstream::eprintln!("selon: {} <{}>: {}; found {}", violation.node, violation.path, violation.message, violation.found);
+        anstream::eprintln!(
+            "selon: {} <{}>: {}; found {}",
+            violation.node,
+            violation.path,
+            violation.message,
+            violation.found
+        );
     }
-    let verdict = if violations.is_empty() { "all fit their shapes".to_owned() } else { format!("{} violations", violations.len()) };
+    let verdict = if violations.is_empty() {
+        "all fit their shapes".to_owned()
+    } else {
+        format!("{} violations", violations.len())
+    };
     writeln!(std::io::stdout(), "{nodes} nodes: {verdict}")?;
     Ok(match (violations.len(), nodes) {
         (1.., _) => Outcome::Failed,

@@ -194,8 +194,11 @@ fn proposition(proposition: &Proposition) -> PropositionEntry<'_> {
         Object::Thing(words) => words.clone(),
         Object::Quantity(thousandths, unit) => format!("{} {unit}", quantity(*thousandths)),
     };
-    let objects: Vec<ObjectEntry> =
-        proposition.objects.iter().map(|(role, object)| ObjectEntry { role: role.clone(), text: text(object) }).collect();
+    let objects: Vec<ObjectEntry> = proposition
+        .objects
+        .iter()
+        .map(|(role, object)| ObjectEntry { role: role.clone(), text: text(object) })
+        .collect();
     let main = objects.iter().find(|object| object.role == "obj").or(objects.first());
     PropositionEntry {
         subject: proposition.subject.as_ref().map(|object| match object {

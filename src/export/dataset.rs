@@ -69,7 +69,12 @@ pub fn quads(store: &ClaimStore, documents: &[NamedNode]) -> Result<Vec<Quad>, S
 ///
 /// # Errors
 /// Where the store or the writer fails.
-pub fn write(store: &ClaimStore, documents: &[NamedNode], format: DataFormat, mut out: impl Write) -> Result<(), ExportError> {
+pub fn write(
+    store: &ClaimStore,
+    documents: &[NamedNode],
+    format: DataFormat,
+    mut out: impl Write,
+) -> Result<(), ExportError> {
     let quads = quads(store, documents)?;
     match format {
         DataFormat::Turtle => out.write_all(turtle(&union(quads), store.base()).as_bytes())?,

@@ -42,14 +42,22 @@ pub fn dot(view: &View) -> String {
             Some("Evidence") => "note, style=filled, fillcolor=\"#fffaf0\"",
             Some(_) => "ellipse, style=filled, fillcolor=\"#f7fafc\"",
         };
-        let line = format!("n{} [label=\"{}\", shape={shape}, tooltip=\"{}\"];", index.index(), label(&node.label), escape(&node.iri));
+        let line = format!(
+            "n{} [label=\"{}\", shape={shape}, tooltip=\"{}\"];",
+            index.index(),
+            label(&node.label),
+            escape(&node.iri)
+        );
         match &node.cluster {
             Some(cluster) => clusters.entry(cluster).or_default().push(line),
             None => out.push_str(&format!("  {line}\n")),
         }
     }
     for (number, (name, lines)) in clusters.iter().enumerate() {
-        out.push_str(&format!("  subgraph cluster_{number} {{\n    label=\"{}\";\n    color=\"#cbd5e0\";\n", escape(name)));
+        out.push_str(&format!(
+            "  subgraph cluster_{number} {{\n    label=\"{}\";\n    color=\"#cbd5e0\";\n",
+            escape(name)
+        ));
         for line in lines {
             out.push_str(&format!("    {line}\n"));
         }
@@ -123,8 +131,18 @@ mod tests {
     #[test]
     fn french_labels_come_out_as_they_are() {
         let mut view = View::default();
-        let agent = Node { iri: "http://e/a".into(), label: "Élise \"Lili\" Roy".into(), class: Some("Person".into()), cluster: None };
-        let statement = Node { iri: "http://e/p".into(), label: "le « port »\u{202f}: fermé \\ ouvert".into(), class: None, cluster: Some("a.txt".into()) };
+        let agent = Node {
+            iri: "http://e/a".into(),
+            label: "Élise \"Lili\" Roy".into(),
+            class: Some("Person".into()),
+            cluster: None,
+        };
+        let statement = Node {
+            iri: "http://e/p".into(),
+            label: "le « port »\u{202f}: fermé \\ ouvert".into(),
+            class: None,
+            cluster: Some("a.txt".into()),
+        };
         let (from, to) = (view.graph.add_node(agent), view.graph.add_node(statement));
         view.graph.add_edge(from, to, Edge { stance: "denies".into(), claims: 2 });
         let text = dot(&view);

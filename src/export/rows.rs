@@ -73,8 +73,11 @@ fn serialize(rows: &Rows, format: QueryResultsFormat, out: &mut impl Write) -> i
 
 fn write_table(rows: &Rows, width: usize, out: &mut impl Write) -> io::Result<()> {
     let heading: Vec<String> = rows.variables.iter().map(|variable: &Variable| variable.as_str().to_owned()).collect();
-    let cells: Vec<Vec<String>> =
-        rows.rows.iter().map(|row| row.iter().map(|term| term.as_ref().map(readable).unwrap_or_default()).collect()).collect();
+    let cells: Vec<Vec<String>> = rows
+        .rows
+        .iter()
+        .map(|row| row.iter().map(|term| term.as_ref().map(readable).unwrap_or_default()).collect())
+        .collect();
     out.write_all(table::layout(&heading, &cells, width).as_bytes())
 }
 
@@ -83,7 +86,9 @@ fn readable(term: &Term) -> String {
     match term {
         Term::Literal(literal) => Literal::value(literal).to_owned(),
         Term::NamedNode(node) => {
-            let short = PREFIXES.iter().find_map(|(prefix, namespace)| Some(format!("{prefix}:{}", node.as_str().strip_prefix(namespace)?)));
+            let short = PREFIXES
+                .iter()
+                .find_map(|(prefix, namespace)| Some(format!("{prefix}:{}", node.as_str().strip_prefix(namespace)?)));
             short.unwrap_or_else(|| node.as_str().to_owned())
         }
         other => other.to_string(),

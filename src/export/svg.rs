@@ -65,7 +65,8 @@ fn order(view: &View) -> (Vec<NodeIndex>, Vec<NodeIndex>) {
         rank[node.index()] = i;
     }
     let mean = |node: NodeIndex| {
-        let speakers: Vec<usize> = view.graph.neighbors_directed(node, Direction::Incoming).map(|agent| rank[agent.index()]).collect();
+        let speakers: Vec<usize> =
+            view.graph.neighbors_directed(node, Direction::Incoming).map(|agent| rank[agent.index()]).collect();
         // In hundredths, so that the order does not hang on floating point.
         speakers.iter().sum::<usize>() * 100 / speakers.len().max(1)
     };
@@ -101,7 +102,11 @@ fn draw(view: &View, node: NodeIndex, place: Place, left: i32, width: i32, fill:
         place.height,
     ));
     for (line, y) in wrap(&weight.label).iter().zip((place.top + 18..).step_by(16)) {
-        out.push_str(&format!("<text x=\"{}\" y=\"{y}\" text-anchor=\"middle\">{}</text>", left + width / 2, escape(line)));
+        out.push_str(&format!(
+            "<text x=\"{}\" y=\"{y}\" text-anchor=\"middle\">{}</text>",
+            left + width / 2,
+            escape(line)
+        ));
     }
     out.push_str("</g>\n");
 }
@@ -130,7 +135,12 @@ mod tests {
     #[test]
     fn what_is_drawn_is_well_formed() {
         let mut view = View::default();
-        let agent = |name: &str| Node { iri: "http://e/?a=1&b".into(), label: name.into(), class: Some("Group".into()), cluster: None };
+        let agent = |name: &str| Node {
+            iri: "http://e/?a=1&b".into(),
+            label: name.into(),
+            class: Some("Group".into()),
+            cluster: None,
+        };
         let statement = Node { iri: "http://e/p".into(), label: "3 < 4 & « 5 »".into(), class: None, cluster: None };
         let (one, two) = (view.graph.add_node(agent("a")), view.graph.add_node(agent("b")));
         let to = view.graph.add_node(statement);

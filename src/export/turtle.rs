@@ -125,7 +125,8 @@ impl Writer<'_> {
         if datatype == xsd::INTEGER && digits(value) || datatype == xsd::BOOLEAN && matches!(value, "true" | "false") {
             return value.to_owned();
         }
-        if datatype == xsd::DECIMAL && value.split_once('.').is_some_and(|(whole, part)| digits(whole) && digits(part)) {
+        if datatype == xsd::DECIMAL && value.split_once('.').is_some_and(|(whole, part)| digits(whole) && digits(part))
+        {
             return value.to_owned();
         }
         if literal.language().is_some() || datatype == xsd_string() {

@@ -124,7 +124,9 @@ impl View {
         for statement in self.graph.node_indices().filter(|&i| self.graph[i].class.is_none()) {
             let edges: Vec<_> = self.graph.edges_directed(statement, petgraph::Direction::Incoming).collect();
             let with = |denying: bool| {
-                let taken = edges.iter().filter(move |edge| denies(edge.weight()) == denying && (denying || affirms(edge.weight())));
+                let taken = edges
+                    .iter()
+                    .filter(move |edge| denies(edge.weight()) == denying && (denying || affirms(edge.weight())));
                 taken.map(|edge| self.graph[edge.source()].label.clone())
             };
             for denier in with(true) {
@@ -134,8 +136,10 @@ impl View {
                 }
             }
         }
-        let mut all: Vec<Disagreement> =
-            pairs.into_iter().map(|((one, other), about)| Disagreement { one, other, about: about.into_iter().collect() }).collect();
+        let mut all: Vec<Disagreement> = pairs
+            .into_iter()
+            .map(|((one, other), about)| Disagreement { one, other, about: about.into_iter().collect() })
+            .collect();
         all.sort_by(|a, b| b.about.len().cmp(&a.about.len()).then_with(|| a.cmp(b)));
         all
     }
@@ -160,7 +164,9 @@ fn affirms(edge: &Edge) -> bool {
 fn rows(store: &ClaimStore, selection: &Selection) -> Result<Vec<Row>, QueryError> {
     let values = |variable: &str, nodes: &[NamedNode]| match nodes {
         [] => String::new(),
-        _ => format!("VALUES ?{variable} {{ {} }}", nodes.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")),
+        _ => {
+            format!("VALUES ?{variable} {{ {} }}", nodes.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
+        }
     };
     let text = format!(
         "SELECT ?agent ?who ?class ?side ?stance ?statement ?label ?document WHERE {{
@@ -196,26 +202,37 @@ fn rows(store: &ClaimStore, selection: &Selection) -> Result<Vec<Row>, QueryErro
         document: cell(row, 7),
     };
     let mut rows: Vec<Row> = found.rows.iter().map(read).collect();
-    rows.sort_by(|a, b| (&a.agent, &a.statement, &a.stance, &a.document).cmp(&(&b.agent, &b.statement, &b.stance, &b.document)));
+    rows.sort_by(|a, b| {
+        (&a.agent, &a.statement, &a.stance, &a.document).cmp(&(&b.agent, &b.statement, &b.stance, &b.document))
+    });
     Ok(rows)
 }
 
 /// Other wordings of one proposition are drawn as one: the longest label stands for all of them.
 fn fold_wordings(store: &ClaimStore, rows: &mut [Row]) -> Result<(), QueryError> {
-    let mut labels: BTreeMap<String, String> = rows.iter().map(|row| (row.statement.clone(), row.label.clone())).collect();
+    let mut labels: BTreeMap<String, String> =
+        rows.iter().map(|row| (row.statement.clone(), row.label.clone())).collect();
     let names: Vec<String> = labels.keys().cloned().collect();
     let mut sets = UnionFind::new(names.len());
-    let Answer::Rows(links) = run(store, "view", "SELECT ?a ?b { ?a selon:sameProposition ?b }", &Limits::default())? else { return Ok(()) };
+    let Answer::Rows(links) = run(store, "view", "SELECT ?a ?b { ?a selon:sameProposition ?b }", &Limits::default())?
+    else {
+        return Ok(());
+    };
     for link in &links.rows {
         if let [Some(Term::NamedNode(a)), Some(Term::NamedNode(b))] = link.as_slice()
-            && let (Ok(a), Ok(b)) = (names.binary_search_by(|n| n.as_str().cmp(a.as_str())), names.binary_search_by(|n| n.as_str().cmp(b.as_str())))
+            && let (Ok(a), Ok(b)) = (
+                names.binary_search_by(|n| n.as_str().cmp(a.as_str())),
+                names.binary_search_by(|n| n.as_str().cmp(b.as_str())),
+            )
         {
             sets.union(a, b);
         }
     }
     let mut chosen: BTreeMap<usize, String> = BTreeMap::new();
     for (i, name) in names.iter().enumerate() {
-        let rank = |name: &String| (labels.get(name).map_or(0, |label| label.chars().count()), std::cmp::Reverse(name.clone()));
+        let rank = |name: &String| {
+            (labels.get(name).map_or(0, |label| label.chars().count()), std::cmp::Reverse(name.clone()))
+        };
         let best = chosen.entry(sets.find_mut(i)).or_insert_with(|| name.clone());
         if rank(name) > rank(best) {
             name.clone_into(best);

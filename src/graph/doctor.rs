@@ -38,7 +38,9 @@ pub fn examine(store: &ClaimStore) -> Result<Diagnosis, ValidateError> {
     diagnosis.problems.extend(anchors.broken);
     let (nodes, violations) = validate(store, "ontology/shapes.ttl", SHAPES)?;
     diagnosis.nodes = nodes;
-    diagnosis.problems.extend(violations.iter().map(|v| format!("{} <{}>: {}; found {}", v.node, v.path, v.message, v.found)));
+    diagnosis
+        .problems
+        .extend(violations.iter().map(|v| format!("{} <{}>: {}; found {}", v.node, v.path, v.message, v.found)));
     bookkeeping(store, &mut diagnosis.problems)?;
     diagnosis.problems.sort();
     Ok(diagnosis)
@@ -71,9 +73,16 @@ fn bookkeeping(store: &ClaimStore, problems: &mut Vec<String>) -> Result<(), Sto
             shared.insert(oxigraph::model::Triple::from(quad).to_string());
         }
     }
-    problems.extend(contributed.iter().filter(|t| !shared.contains(*t) && !t.contains(super::vocab::rdfs::LABEL.as_str())).map(|t| format!("contributed and missing: {t}")));
+    problems.extend(
+        contributed
+            .iter()
+            .filter(|t| !shared.contains(*t) && !t.contains(super::vocab::rdfs::LABEL.as_str()))
+            .map(|t| format!("contributed and missing: {t}")),
+    );
     problems.extend(shared.difference(&contributed).map(|t| format!("contributed by no article: {t}")));
-    for quad in store.oxigraph().quads_for_pattern(None, Some(super::vocab::rdf::TYPE), Some(selon::DOCUMENT.into()), None) {
+    for quad in
+        store.oxigraph().quads_for_pattern(None, Some(super::vocab::rdf::TYPE), Some(selon::DOCUMENT.into()), None)
+    {
         let subject = Term::from(quad.map_err(fail)?.subject);
         if let Term::NamedNode(document) = subject {
             if !noted.contains(&document) {

@@ -10,11 +10,11 @@ const ARTICLES: &[&str] = &["le", "la", "les", "l", "un", "une", "des", "du", "d
 
 /// Words too common to look a claim up by.
 const COMMON: &[&str] = &[
-    "a", "au", "aux", "avec", "ce", "ces", "cet", "cette", "comme", "d", "dans", "de", "des", "du", "elle", "en", "est",
-    "et", "etre", "avoir", "il", "ils", "elles", "l", "la", "le", "les", "leur", "leurs", "lors", "mais", "n", "ne",
-    "on", "ont", "ou", "par", "pas", "pour", "qu", "que", "qui", "s", "sa", "se", "ses", "si", "son", "sont", "sur",
-    "un", "une", "y", "plus", "c", "j", "m", "t", "je", "nous", "vous", "dont", "ni", "or", "car", "lui", "eux", "mon",
-    "ma", "mes", "nos", "notre", "vos", "votre", "ton", "ta", "tes", "été", "ete",
+    "a", "au", "aux", "avec", "ce", "ces", "cet", "cette", "comme", "d", "dans", "de", "des", "du", "elle", "en",
+    "est", "et", "etre", "avoir", "il", "ils", "elles", "l", "la", "le", "les", "leur", "leurs", "lors", "mais", "n",
+    "ne", "on", "ont", "ou", "par", "pas", "pour", "qu", "que", "qui", "s", "sa", "se", "ses", "si", "son", "sont",
+    "sur", "un", "une", "y", "plus", "c", "j", "m", "t", "je", "nous", "vous", "dont", "ni", "or", "car", "lui", "eux",
+    "mon", "ma", "mes", "nos", "notre", "vos", "votre", "ton", "ta", "tes", "été", "ete",
 ];
 
 /// Lower case without accents; every run of what is no letter or digit becomes one space.

@@ -104,7 +104,8 @@ impl ClaimStore {
     /// Where another process has it open, a later version wrote it, the folder holds something
     /// else, or the disk fails.
     pub fn create(path: &Path, base: Base) -> Result<Self, StoreError> {
-        if !is_store(path) && path.exists() && std::fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_some()) {
+        if !is_store(path) && path.exists() && std::fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_some())
+        {
             return Err(StoreError::Foreign(path.to_owned()));
         }
         let store = Store::open(path).map_err(|cause| open_error(path, cause))?;
@@ -150,11 +151,13 @@ impl ClaimStore {
     fn check_layout(&self) -> Result<(), StoreError> {
         let graph = GraphNameRef::NamedNode(selon::BOOKKEEPING);
         let subject = selon::BOOKKEEPING;
-        let mut found = self.store.quads_for_pattern(Some(subject.into()), Some(selon::STORE_VERSION), None, Some(graph));
+        let mut found =
+            self.store.quads_for_pattern(Some(subject.into()), Some(selon::STORE_VERSION), None, Some(graph));
         match found.next().transpose().map_err(|cause| self.error(cause))?.map(|quad| quad.object) {
             Some(Term::Literal(version)) if version.value().parse::<u32>().is_ok_and(|n| n <= LAYOUT) => Ok(()),
             Some(version) => {
-                let found = if let Term::Literal(text) = &version { text.value().to_owned() } else { version.to_string() };
+                let found =
+                    if let Term::Literal(text) = &version { text.value().to_owned() } else { version.to_string() };
                 Err(StoreError::Newer { path: self.path.clone(), found })
             }
             None if self.store.is_empty().map_err(|cause| self.error(cause))? => {
@@ -184,7 +187,9 @@ fn open_error(path: &Path, cause: StorageError) -> StoreError {
         StoreError::Locked(path)
     } else if says(&["No space left", "NoSpace", "space limit", "Disk quota"]) {
         StoreError::Full { path, cause }
-    } else if matches!(cause, StorageError::Corruption(_)) || says(&["Corruption", "corrupt", "checksum", "No such file", "not found in manifest"]) {
+    } else if matches!(cause, StorageError::Corruption(_))
+        || says(&["Corruption", "corrupt", "checksum", "No such file", "not found in manifest"])
+    {
         StoreError::Damaged { path, cause }
     } else {
         StoreError::Storage { path, cause }

@@ -21,7 +21,9 @@ pub enum ValidateError {
     #[error(transparent)]
     Ontology(#[from] OntologyError),
     /// The shapes use something of SHACL that is not checked here.
-    #[error("{file}: {shape} uses {what}, which `selon validate` does not check: take it out, or use another SHACL processor")]
+    #[error(
+        "{file}: {shape} uses {what}, which `selon validate` does not check: take it out, or use another SHACL processor"
+    )]
     Unsupported {
         /// The file of shapes.
         file: String,
@@ -99,7 +101,11 @@ fn read_shapes(file: &str, text: &str) -> Result<Vec<Shape>, ValidateError> {
     }
     let mut shapes = Vec::new();
     for (subject, facts) in &nodes {
-        let unsupported = |what: &str| ValidateError::Unsupported { file: file.to_owned(), shape: subject.as_str().to_owned(), what: what.to_owned() };
+        let unsupported = |what: &str| ValidateError::Unsupported {
+            file: file.to_owned(),
+            shape: subject.as_str().to_owned(),
+            what: what.to_owned(),
+        };
         let mut shape = Shape { class: String::new(), properties: Vec::new() };
         if !facts.iter().any(|(p, o)| p == rdf::TYPE.as_str() && o.as_str() == format!("{SH}NodeShape")) {
             continue;
@@ -107,7 +113,9 @@ fn read_shapes(file: &str, text: &str) -> Result<Vec<Shape>, ValidateError> {
         for (predicate, object) in facts {
             match predicate.strip_prefix(SH) {
                 Some("targetClass") => shape.class = object.as_str().to_owned(),
-                Some("property") => shape.properties.push(read_property(&nodes, object).map_err(|what| unsupported(&what))?),
+                Some("property") => {
+                    shape.properties.push(read_property(&nodes, object).map_err(|what| unsupported(&what))?)
+                }
                 Some(other) => return Err(unsupported(&format!("sh:{other}"))),
                 None => {}
             }
@@ -162,7 +170,8 @@ impl View<'_> {
     fn instances(&self, class: &str) -> Result<Vec<NamedOrBlankNode>, StorageError> {
         let class = NamedNode::new_unchecked(class);
         let quads = self.store.oxigraph().quads_for_pattern(None, Some(rdf::TYPE), Some(class.as_ref().into()), None);
-        let mut nodes: Vec<NamedOrBlankNode> = quads.map(|quad| quad.map(|quad| quad.subject)).collect::<Result<_, _>>()?;
+        let mut nodes: Vec<NamedOrBlankNode> =
+            quads.map(|quad| quad.map(|quad| quad.subject)).collect::<Result<_, _>>()?;
         nodes.sort_by_cached_key(ToString::to_string);
         nodes.dedup();
         Ok(nodes)
@@ -194,7 +203,8 @@ impl View<'_> {
     }
 
     fn fits(&self, value: &Term, property: &Property) -> Result<bool, StorageError> {
-        let datatype = property.datatype.as_ref().is_none_or(|d| matches!(value, Term::Literal(l) if l.datatype().as_str() == d));
+        let datatype =
+            property.datatype.as_ref().is_none_or(|d| matches!(value, Term::Literal(l) if l.datatype().as_str() == d));
         let kind = property.node_kind.as_ref().is_none_or(|kind| match kind.strip_prefix(SH) {
             Some("IRI") => value.is_named_node(),
             Some("Literal") => value.is_literal(),
@@ -219,7 +229,8 @@ impl View<'_> {
             Term::BlankNode(node) => NamedOrBlankNodeRef::BlankNode(node.as_ref()),
             _ => return Ok(false),
         };
-        let mut quads = self.store.oxigraph().quads_for_pattern(Some(subject), Some(rdf::TYPE), Some(class.into()), None);
+        let mut quads =
+            self.store.oxigraph().quads_for_pattern(Some(subject), Some(rdf::TYPE), Some(class.into()), None);
         Ok(quads.next().transpose()?.is_some())
     }
 }

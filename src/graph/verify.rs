@@ -4,7 +4,9 @@
 use super::store::{ClaimStore, StoreError};
 use super::vocab::{oa, rdf, schema, selon};
 use crate::iri::sha256;
-use oxigraph::model::{GraphName, GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, Term};
+use oxigraph::model::{
+    GraphName, GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, Term,
+};
 use oxigraph::store::StorageError;
 
 /// What was looked at and what does not hold.
@@ -77,12 +79,17 @@ impl Reader<'_> {
         })
     }
 
-    fn subjects_of_type(&self, class: NamedNodeRef<'_>, graph: Option<&NamedNode>) -> Result<Vec<NamedNode>, StorageError> {
+    fn subjects_of_type(
+        &self,
+        class: NamedNodeRef<'_>,
+        graph: Option<&NamedNode>,
+    ) -> Result<Vec<NamedNode>, StorageError> {
         let graph = graph.map(|node| GraphNameRef::NamedNode(node.as_ref()));
         let quads = self.store.oxigraph().quads_for_pattern(None, Some(rdf::TYPE), Some(class.into()), graph);
         let mut nodes = Vec::new();
         for quad in quads {
-            if let Quad { subject: NamedOrBlankNode::NamedNode(node), graph_name: GraphName::NamedNode(_), .. } = quad? {
+            if let Quad { subject: NamedOrBlankNode::NamedNode(node), graph_name: GraphName::NamedNode(_), .. } = quad?
+            {
                 nodes.push(node);
             }
         }

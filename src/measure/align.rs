@@ -87,7 +87,13 @@ pub fn align(letters: &Letters, gold: &[GoldClaim], found: &[GoldClaim]) -> Vec<
             if overlap > 0.0 {
                 let tie = u8::from(letters.same(a.cue, b.cue)) + u8::from(letters.same(a.source, b.source));
                 #[expect(clippy::cast_possible_truncation, reason = "thousandths of a share")]
-                scored.push((std::cmp::Reverse((overlap * 1000.0).round() as i64), std::cmp::Reverse(tie), i, j, overlap));
+                scored.push((
+                    std::cmp::Reverse((overlap * 1000.0).round() as i64),
+                    std::cmp::Reverse(tie),
+                    i,
+                    j,
+                    overlap,
+                ));
             }
         }
     }

@@ -39,7 +39,8 @@ impl Figures {
     pub fn add(&mut self, text: &str, gold: &[GoldClaim], found: &[GoldClaim]) -> Vec<Judged> {
         let letters = Letters::new(text);
         let pairs = align(&letters, gold, found);
-        let to_gold: BTreeMap<&str, &str> = pairs.iter().map(|p| (found[p.found].id.as_str(), gold[p.gold].id.as_str())).collect();
+        let to_gold: BTreeMap<&str, &str> =
+            pairs.iter().map(|p| (found[p.found].id.as_str(), gold[p.gold].id.as_str())).collect();
         let judge = |pair: &Pair| {
             let (a, b) = (&gold[pair.gold], &found[pair.found]);
             Judged {
@@ -121,7 +122,10 @@ fn same_agents(gold: &GoldClaim, found: &GoldClaim) -> bool {
     };
     let (a, b) = (folded(gold), folded(found));
     let last = |name: &str| name.rsplit(' ').next().unwrap_or_default().to_owned();
-    a == b || !a.is_empty() && a.len() == b.len() && a.iter().all(|x| b.iter().any(|y| x == y || !x.is_empty() && !y.is_empty() && last(x) == last(y)))
+    a == b
+        || !a.is_empty()
+            && a.len() == b.len()
+            && a.iter().all(|x| b.iter().any(|y| x == y || !x.is_empty() && !y.is_empty() && last(x) == last(y)))
 }
 
 /// A name without case, accents, punctuation and its article.
@@ -131,7 +135,8 @@ fn fold(name: &str) -> String {
     let bare = lower.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c));
     let plain: String = bare.map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
     let words: Vec<&str> = plain.split(' ').filter(|w| !w.is_empty()).collect();
-    let skip = words.len() > 1 && ["le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "the"].contains(&words[0]);
+    let skip =
+        words.len() > 1 && ["le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "the"].contains(&words[0]);
     words[usize::from(skip)..].join(" ")
 }
 
@@ -150,7 +155,9 @@ mod tests {
     fn figures_count_pairs() {
         let text = "Lise dit que la digue tient bon.";
         let claim = |content: &str, stance: &str| {
-            format!(r#"[{{"id": "c1", "source": [0, 4], "cue": [5, 8], "content": [{content}], "agent": ["Lise"], "form": "indirect", "stance": "{stance}"}}]"#)
+            format!(
+                r#"[{{"id": "c1", "source": [0, 4], "cue": [5, 8], "content": [{content}], "agent": ["Lise"], "form": "indirect", "stance": "{stance}"}}]"#
+            )
         };
         let gold = read_gold(&claim("[13, 31]", "asserts")).unwrap();
         let mut figures = Figures::default();

@@ -103,7 +103,11 @@ pub fn bind(store: &ClaimStore, question: &Saved, parameters: &[Parameter]) -> R
     for parameter in parameters {
         if !question.takes.iter().any(|takes| takes.key == parameter.key) {
             let names = question.takes.iter().map(|takes| takes.key.clone()).collect();
-            return Err(QueryError::UnknownParameter { question: question.name.clone(), key: parameter.key.clone(), names });
+            return Err(QueryError::UnknownParameter {
+                question: question.name.clone(),
+                key: parameter.key.clone(),
+                names,
+            });
         }
     }
     let given = |key: &str| parameters.iter().filter(|p| p.key == key).map(|p| p.value.as_str()).collect::<Vec<_>>();
@@ -137,14 +141,23 @@ fn condition(store: &ClaimStore, mark: &Mark, values: &[&str]) -> Result<String,
             let stances: Result<Vec<String>, QueryError> = values.iter().map(|value| stance(mark, value)).collect();
             Ok(format!("VALUES {variable} {{ {} }}", stances?.join(" ")))
         }
-        Kind::Agent | Kind::Side | Kind::By | Kind::BySide | Kind::About | Kind::Credits | Kind::Document | Kind::Of => {
+        Kind::Agent
+        | Kind::Side
+        | Kind::By
+        | Kind::BySide
+        | Kind::About
+        | Kind::Credits
+        | Kind::Document
+        | Kind::Of => {
             let mut nodes = BTreeSet::new();
             for value in values {
                 nodes.extend(named(store, mark, value)?);
             }
             let list: Vec<String> = nodes.iter().map(|iri| format!("<{iri}>")).collect();
             let list = list.join(" ");
-            let through = |property: NamedNodeRef<'_>, end: &str| format!("VALUES {variable}{end} {{ {list} }} {variable} {property} {variable}{end} .");
+            let through = |property: NamedNodeRef<'_>, end: &str| {
+                format!("VALUES {variable}{end} {{ {list} }} {variable} {property} {variable}{end} .")
+            };
             Ok(match mark.kind {
                 Kind::By | Kind::BySide => through(prov::WAS_ATTRIBUTED_TO, "By"),
                 Kind::About => through(selon::ABOUT, "About"),
@@ -236,7 +249,12 @@ pub fn agents_named(store: &ClaimStore, name: &str) -> Result<Vec<NamedNode>, Qu
 }
 
 /// Documents or agents (not both) with that folded name.
-fn look_up(store: &ClaimStore, predicate: NamedNodeRef<'_>, key: &str, documents: bool) -> Result<BTreeSet<String>, StoreError> {
+fn look_up(
+    store: &ClaimStore,
+    predicate: NamedNodeRef<'_>,
+    key: &str,
+    documents: bool,
+) -> Result<BTreeSet<String>, StoreError> {
     let found = store.subjects(predicate, &Literal::from(key).into())?;
     let prefix = format!("{}document/", store.base().as_str());
     Ok(found.into_iter().filter(|iri| iri.starts_with(&prefix) == documents).collect())

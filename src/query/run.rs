@@ -4,7 +4,9 @@ use super::error::QueryError;
 use crate::graph::store::ClaimStore;
 use crate::graph::vocab::PREFIXES;
 use oxigraph::model::{Term, Triple};
-use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults, QuerySolutionIter, SparqlEvaluator, Variable};
+use oxigraph::sparql::{
+    CancellationToken, QueryEvaluationError, QueryResults, QuerySolutionIter, SparqlEvaluator, Variable,
+};
 
 /// What a query gives.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,9 +62,8 @@ impl std::fmt::Debug for Limits {
 pub fn run(store: &ClaimStore, name: &str, text: &str, limits: &Limits) -> Result<Answer, QueryError> {
     let mut evaluator = SparqlEvaluator::new();
     for (prefix, namespace) in PREFIXES {
-        evaluator = evaluator
-            .with_prefix(*prefix, *namespace)
-            .map_err(|error| QueryError::Evaluation(error.to_string()))?;
+        evaluator =
+            evaluator.with_prefix(*prefix, *namespace).map_err(|error| QueryError::Evaluation(error.to_string()))?;
     }
     if let Some(token) = &limits.token {
         evaluator = evaluator.with_cancellation_token(token.clone());

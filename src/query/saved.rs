@@ -83,7 +83,11 @@ impl Saved {
             if let Some(parameter) = line.strip_prefix("--set ") {
                 let (set, about) = parameter.trim().split_once(char::is_whitespace).unwrap_or((parameter, ""));
                 let (key, value) = set.split_once('=').unwrap_or((set, ""));
-                takes.push(Takes { key: key.to_owned(), about: about.trim().to_owned(), required: value.ends_with('!') });
+                takes.push(Takes {
+                    key: key.to_owned(),
+                    about: about.trim().to_owned(),
+                    required: value.ends_with('!'),
+                });
             } else if !line.is_empty() && takes.is_empty() {
                 question.push(line.to_owned());
             }
@@ -95,14 +99,19 @@ impl Saved {
     pub(super) fn marks(&self) -> Result<Vec<Mark>, QueryError> {
         let marked = self.text.lines().enumerate().filter_map(|(i, line)| Some((i, line.trim().strip_prefix("#?")?)));
         let mark = |(line, text): (usize, &str)| {
-            let bad = |cause: &str| QueryError::BadQuestion { file: self.name.clone(), line: line + 1, cause: cause.to_owned() };
+            let bad = |cause: &str| QueryError::BadQuestion {
+                file: self.name.clone(),
+                line: line + 1,
+                cause: cause.to_owned(),
+            };
             let mut parts = text.split_whitespace();
             let (first, variable) = match (parts.next(), parts.next(), parts.next()) {
                 (Some(first), Some(variable), None) if variable.starts_with('?') => (first, variable),
                 _ => return Err(bad("a mark is written `#? key ?variable` or `#? key:kind ?variable`")),
             };
             let (key, kind) = first.split_once(':').unwrap_or((first, first));
-            let kind = Kind::parse(kind).ok_or_else(|| bad(&format!("there is no kind of parameter {kind:?}; there are {}", Kind::names())))?;
+            let kind = Kind::parse(kind)
+                .ok_or_else(|| bad(&format!("there is no kind of parameter {kind:?}; there are {}", Kind::names())))?;
             Ok(Mark { line, key: key.to_owned(), kind, variable: variable.to_owned() })
         };
         marked.map(mark).collect()
@@ -133,7 +142,12 @@ mod tests {
                 assert!(marks.iter().any(|m| m.key == takes.key), "{}: nothing marks {}", question.name, takes.key);
             }
             for mark in &marks {
-                assert!(question.takes.iter().any(|t| t.key == mark.key), "{}: {} is not declared", question.name, mark.key);
+                assert!(
+                    question.takes.iter().any(|t| t.key == mark.key),
+                    "{}: {} is not declared",
+                    question.name,
+                    mark.key
+                );
             }
         }
     }

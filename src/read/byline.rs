@@ -165,8 +165,8 @@ fn dates(line: &str, metadata: &mut Metadata) {
 /// Whether a line is there for its date: it begins with it, or says « publié ».
 fn is_dated(line: &str) -> bool {
     const OPENERS: [&str; 18] = [
-        "le ", "publié", "date", "posté", "paru", "créé", "par ", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi",
-        "dimanche", "il y a", "rédigé", "édition", "aujourd",
+        "le ", "publié", "date", "posté", "paru", "créé", "par ", "lundi", "mardi", "mercredi", "jeudi", "vendredi",
+        "samedi", "dimanche", "il y a", "rédigé", "édition", "aujourd",
     ];
     let line = line.trim_start_matches(['>', '-', '|', ' ', '*', '(']);
     let digits = line.starts_with(|c: char| c.is_ascii_digit());

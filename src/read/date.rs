@@ -8,9 +8,33 @@ use super::article::PartialDate;
 
 /// French and English months by their first letters; longer beginnings come first.
 const MONTHS: [(&str, u8); 27] = [
-    ("janv", 1), ("jan", 1), ("févr", 2), ("fevr", 2), ("fév", 2), ("feb", 2), ("mars", 3), ("mar", 3), ("avr", 4),
-    ("apr", 4), ("mai", 5), ("may", 5), ("juin", 6), ("jun", 6), ("juil", 7), ("jul", 7), ("août", 8), ("aout", 8),
-    ("aug", 8), ("sep", 9), ("oct", 10), ("nov", 11), ("déc", 12), ("dec", 12), ("février", 2), ("juillet", 7), ("décembre", 12),
+    ("janv", 1),
+    ("jan", 1),
+    ("févr", 2),
+    ("fevr", 2),
+    ("fév", 2),
+    ("feb", 2),
+    ("mars", 3),
+    ("mar", 3),
+    ("avr", 4),
+    ("apr", 4),
+    ("mai", 5),
+    ("may", 5),
+    ("juin", 6),
+    ("jun", 6),
+    ("juil", 7),
+    ("jul", 7),
+    ("août", 8),
+    ("aout", 8),
+    ("aug", 8),
+    ("sep", 9),
+    ("oct", 10),
+    ("nov", 11),
+    ("déc", 12),
+    ("dec", 12),
+    ("février", 2),
+    ("juillet", 7),
+    ("décembre", 12),
 ];
 
 /// Reads a text that is a date, perhaps with a time after it.
@@ -41,7 +65,13 @@ fn numeric(part: &str) -> Option<PartialDate> {
         return None;
     }
     let year: i32 = year.parse().ok()?;
-    let year = if year < 70 { year + 2000 } else if year < 100 { year + 1900 } else { year };
+    let year = if year < 70 {
+        year + 2000
+    } else if year < 100 {
+        year + 1900
+    } else {
+        year
+    };
     day_of(year, month.parse().ok()?, day.parse().ok()?)
 }
 
@@ -73,7 +103,10 @@ fn iso(text: &str) -> Option<PartialDate> {
     if text.len() == 4 {
         return (1600..=2200).contains(&year).then_some(PartialDate { year, month: None, day: None });
     }
-    if text.len() >= 8 && digits(0, 8).is_some() && !text.get(8..9).is_some_and(|c| c.bytes().all(|b| b.is_ascii_digit())) {
+    if text.len() >= 8
+        && digits(0, 8).is_some()
+        && !text.get(8..9).is_some_and(|c| c.bytes().all(|b| b.is_ascii_digit()))
+    {
         // 20241129T065900Z, as NewsML has it.
         return day_of(year, digits(4, 6)?.try_into().ok()?, digits(6, 8)?.try_into().ok()?);
     }
@@ -155,7 +188,17 @@ mod tests {
 
     #[test]
     fn no_such_day_is_no_date() {
-        for text in ["", "2023-02-29", "31/04/2023", "2023-13-01", "hier", "99999999999999999999", "0000-00-00", "12/2023", "-1"] {
+        for text in [
+            "",
+            "2023-02-29",
+            "31/04/2023",
+            "2023-13-01",
+            "hier",
+            "99999999999999999999",
+            "0000-00-00",
+            "12/2023",
+            "-1",
+        ] {
             assert_eq!(parse(text), None, "{text}");
         }
     }

@@ -13,11 +13,16 @@ pub(super) fn articles(origin: &str, bytes: &[u8]) -> Vec<Result<Article, ReadEr
     let feed = match parser.parse(bytes) {
         Ok(feed) => feed,
         Err(error) => {
-            return vec![Err(ReadError::Malformed { origin: origin.to_owned(), format: "feed", cause: error.to_string() })];
+            return vec![Err(ReadError::Malformed {
+                origin: origin.to_owned(),
+                format: "feed",
+                cause: error.to_string(),
+            })];
         }
     };
     let mut seen = std::collections::HashSet::new();
-    let entries = feed.entries.iter().enumerate().filter(|(_, e)| seen.insert((e.id.clone(), text_of(e).map(str::to_owned))));
+    let entries =
+        feed.entries.iter().enumerate().filter(|(_, e)| seen.insert((e.id.clone(), text_of(e).map(str::to_owned))));
     entries.filter_map(|(n, entry)| article(origin, n, entry, &feed)).map(Ok).collect()
 }
 
@@ -78,7 +83,10 @@ mod tests {
         assert_eq!(articles[0].text, "Le port & la grue\nLe port ferme, dit la préfète.\nIl rouvrira.\n");
         assert_eq!(articles[0].origin, "https://lephare.example/1");
         let m = &articles[0].metadata;
-        assert_eq!((m.publisher.as_deref(), m.authors.as_slice()), (Some("Le Phare"), ["Jeanne Roux".to_owned()].as_slice()));
+        assert_eq!(
+            (m.publisher.as_deref(), m.authors.as_slice()),
+            (Some("Le Phare"), ["Jeanne Roux".to_owned()].as_slice())
+        );
         assert_eq!(m.published.map(|d| d.to_string()).as_deref(), Some("2023-05-04"));
         assert_eq!(articles[1].text, "Bref\nLa criée rouvre, dit-on.\n");
         assert_eq!(articles[1].origin, "f.xml#2");

@@ -44,7 +44,15 @@ impl Item {
     /// Reads the articles.
     pub fn articles(self, options: &ReadOptions) -> Vec<Result<Article, ReadError>> {
         let articles = self.parse(options);
-        articles.into_iter().map(|result| result.map(|mut article| { options.apply(&mut article); article })).collect()
+        articles
+            .into_iter()
+            .map(|result| {
+                result.map(|mut article| {
+                    options.apply(&mut article);
+                    article
+                })
+            })
+            .collect()
     }
 
     fn parse(self, options: &ReadOptions) -> Vec<Result<Article, ReadError>> {
@@ -78,7 +86,11 @@ fn objects(origin: &str, bytes: &[u8], options: &ReadOptions) -> Vec<Result<Arti
             Ok(Value::Array(all)) => all.iter().for_each(|v| out.push(object(origin, v, options))),
             Ok(value) => out.push(object(origin, &value, options)),
             Err(error) => {
-                out.push(Err(ReadError::Malformed { origin: origin.to_owned(), format: "JSON", cause: error.to_string() }));
+                out.push(Err(ReadError::Malformed {
+                    origin: origin.to_owned(),
+                    format: "JSON",
+                    cause: error.to_string(),
+                }));
                 break;
             }
         }
@@ -96,7 +108,8 @@ fn objects(origin: &str, bytes: &[u8], options: &ReadOptions) -> Vec<Result<Arti
 }
 
 fn object(origin: &str, value: &Value, options: &ReadOptions) -> Result<Article, ReadError> {
-    let mut article = json::article(origin, value, options).ok_or_else(|| ReadError::Empty { origin: origin.to_owned() })?;
+    let mut article =
+        json::article(origin, value, options).ok_or_else(|| ReadError::Empty { origin: origin.to_owned() })?;
     if let Some(url) = article.metadata.url.as_ref().filter(|u| u.contains("://")) {
         article.origin.clone_from(url);
     }

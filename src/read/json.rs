@@ -83,7 +83,9 @@ fn joined(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
         Value::Array(parts) => parts.iter().map(joined).collect::<Vec<_>>().join("\n"),
-        Value::Object(fields) => ["name", "title", "text", "value"].iter().find_map(|k| fields.get(*k)?.as_str()).unwrap_or("").to_owned(),
+        Value::Object(fields) => {
+            ["name", "title", "text", "value"].iter().find_map(|k| fields.get(*k)?.as_str()).unwrap_or("").to_owned()
+        }
         Value::Number(number) => number.to_string(),
         Value::Bool(_) | Value::Null => String::new(),
     }

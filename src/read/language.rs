@@ -38,7 +38,8 @@ fn base(tag: &str) -> String {
 
 /// `fr_FR` as BCP 47 has it: `fr-FR`.
 fn normal(tag: &str) -> String {
-    let tag: String = tag.trim().chars().take(16).filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect();
+    let tag: String =
+        tag.trim().chars().take(16).filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect();
     tag.replace('_', "-")
 }
 

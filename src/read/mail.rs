@@ -8,7 +8,8 @@ use mail_parser::{MessageParser, MimeHeaders};
 
 /// Reads a message: its HTML body where it has one, else its plain one.
 pub(super) fn article(origin: &str, bytes: &[u8]) -> Result<Article, ReadError> {
-    let malformed = || ReadError::Malformed { origin: origin.to_owned(), format: "e-mail", cause: "no header".to_owned() };
+    let malformed =
+        || ReadError::Malformed { origin: origin.to_owned(), format: "e-mail", cause: "no header".to_owned() };
     let message = MessageParser::default().parse(bytes).ok_or_else(malformed)?;
     let part = message.html_part(0).filter(|p| p.is_text_html());
     let subject = message.subject().map(|s| s.trim().to_owned()).filter(|s| !s.is_empty());
@@ -56,7 +57,11 @@ fn unfolded(body: &str, flowed: bool) -> String {
             text.push_str(line);
         }
         // A line that was broken is nearly as long as the longest; a flowed one ends in a space.
-        open = if flowed { line.ends_with(' ') && line != "-- " } else { longest <= 80 && line.len() + 14 > longest && line.len() > 40 };
+        open = if flowed {
+            line.ends_with(' ') && line != "-- "
+        } else {
+            longest <= 80 && line.len() + 14 > longest && line.len() > 40
+        };
         if open && !flowed {
             text.push(' ');
         } else if !open {
@@ -76,7 +81,10 @@ mod tests {
             Subject: =?utf-8?q?Le_port_ferm=C3=A9?=\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=iso-8859-1\r\n\
             Content-Transfer-Encoding: quoted-printable\r\n\r\nLa pr=E9f=E8te a annonc=E9 hier que le port de Landreu serait ferm=E9\r\njusqu'en juin.\r\n\r\nIl rouvrira.\r\n";
         let article = article("m.eml", mail.as_bytes()).unwrap();
-        assert_eq!(article.text, "La préfète a annoncé hier que le port de Landreu serait fermé jusqu'en juin.\n\nIl rouvrira.\n");
+        assert_eq!(
+            article.text,
+            "La préfète a annoncé hier que le port de Landreu serait fermé jusqu'en juin.\n\nIl rouvrira.\n"
+        );
         assert_eq!(article.metadata.title.as_deref(), Some("Le port fermé"));
         assert_eq!(article.metadata.publisher.as_deref(), Some("Le Phare"));
         assert_eq!(article.metadata.published.map(|d| d.to_string()).as_deref(), Some("2023-05-04"));

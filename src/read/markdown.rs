@@ -130,8 +130,12 @@ fn inline(line: &str) -> String {
                 None => keep(&mut out, '[', after),
             },
             // A mark between two letters (mot_clé) or between spaces is none of emphasis.
-            '_' if out.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric) => keep(&mut out, '_', after),
-            '*' | '_' if after.starts_with(' ') && (out.is_empty() || out.ends_with(' ')) => keep(&mut out, mark, after),
+            '_' if out.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric) => {
+                keep(&mut out, '_', after)
+            }
+            '*' | '_' if after.starts_with(' ') && (out.is_empty() || out.ends_with(' ')) => {
+                keep(&mut out, mark, after)
+            }
             '*' | '_' | '`' => after,
             '<' => match after.split_once('>') {
                 Some((tag, rest)) if tag.starts_with("http") => {
@@ -165,7 +169,9 @@ fn link(text: &str) -> Option<(&str, &str)> {
 fn front_matter(text: &str) -> (Metadata, Option<String>, &str) {
     let mut metadata = Metadata::default();
     let mut declared = None;
-    let Some((head, body)) = text.strip_prefix("---\n").and_then(|t| t.split_once("\n---\n")) else { return (metadata, None, text) };
+    let Some((head, body)) = text.strip_prefix("---\n").and_then(|t| t.split_once("\n---\n")) else {
+        return (metadata, None, text);
+    };
     for line in head.lines() {
         let Some((key, value)) = line.split_once(':') else { continue };
         let value = value.trim().trim_matches(['"', '\'']).to_owned();
@@ -177,7 +183,8 @@ fn front_matter(text: &str) -> (Metadata, Option<String>, &str) {
             "date" | "published" => metadata.published = date::parse(&value),
             "modified" | "lastmod" | "updated" => metadata.modified = date::parse(&value),
             "author" | "authors" | "auteur" => {
-                let names = value.trim_matches(['[', ']']).split(',').map(|n| n.trim().trim_matches(['"', '\'']).to_owned());
+                let names =
+                    value.trim_matches(['[', ']']).split(',').map(|n| n.trim().trim_matches(['"', '\'']).to_owned());
                 metadata.authors = names.filter(|n| !n.is_empty()).collect();
             }
             "publisher" | "source" | "site" => metadata.publisher = Some(value),
@@ -198,7 +205,10 @@ mod tests {
         let text = "---\ntitle: \"Le port\"\ndate: 2023-05-04\nauthor: Jeanne Roux\n---\n# Le *port* ferme\n\nLa préfète **Aude Kervran**\n\
                     a [annoncé](https://x.example/(a)) la mot_clé.\n\n> « Fini », dit-elle.\n\n- un\n- deux\n\n```\ncode\n```\n![une grue](g.png)\n2 * 3\n";
         let article = article("a.md", text);
-        assert_eq!(article.text, "Le port ferme\nLa préfète Aude Kervran a annoncé) la mot_clé.\n« Fini », dit-elle.\n- un\n- deux\n2 * 3\n");
+        assert_eq!(
+            article.text,
+            "Le port ferme\nLa préfète Aude Kervran a annoncé) la mot_clé.\n« Fini », dit-elle.\n- un\n- deux\n2 * 3\n"
+        );
         assert_eq!(article.metadata.title.as_deref(), Some("Le port"));
         assert_eq!(article.metadata.authors, ["Jeanne Roux"]);
         assert_eq!(article.blocks[0].span.of(&article.text), "Le port ferme");

@@ -50,7 +50,10 @@ pub fn files(folder: &Path) -> impl Iterator<Item = Result<PathBuf, ReadError>> 
 
 /// The articles of a file, a folder (in sorted order, links followed, loops not) or, for `-`,
 /// standard input. An input that cannot be read stands as its error, in its place.
-pub fn read_path(path: &Path, options: &ReadOptions) -> impl Iterator<Item = Result<Article, ReadError>> + Send + use<> {
+pub fn read_path(
+    path: &Path,
+    options: &ReadOptions,
+) -> impl Iterator<Item = Result<Article, ReadError>> + Send + use<> {
     let options = options.clone();
     items(path, &options).flat_map(move |item| match item {
         Ok(item) => item.articles(&options),

@@ -151,7 +151,9 @@ impl State {
         let Some(name) = self.path.last().cloned() else { return };
         let value = self.line.trim().to_owned();
         if self.in_text() {
-            if LINES.contains(&name.as_str()) || matches!(name.as_str(), "body.content" | "inlineXML" | "inlineData" | "div" | "section" | "body") {
+            if LINES.contains(&name.as_str())
+                || matches!(name.as_str(), "body.content" | "inlineXML" | "inlineData" | "div" | "section" | "body")
+            {
                 self.end_line();
             }
         } else {
@@ -172,11 +174,19 @@ impl State {
         let metadata = &mut self.item.metadata;
         match name {
             "headline" | "hl1" | "title" if self.item.headline.is_none() => self.item.headline = Some(value),
-            "versionCreated" | "contentModified" => metadata.modified = metadata.modified.or_else(|| date::parse(&value)),
-            "firstCreated" | "contentCreated" | "published" => metadata.published = metadata.published.or_else(|| date::parse(&value)),
+            "versionCreated" | "contentModified" => {
+                metadata.modified = metadata.modified.or_else(|| date::parse(&value))
+            }
+            "firstCreated" | "contentCreated" | "published" => {
+                metadata.published = metadata.published.or_else(|| date::parse(&value))
+            }
             "creditline" | "copyrightHolder" | "distributor" => credit(Some(&value), metadata),
-            "name" if self.path.iter().any(|p| matches!(p.as_str(), "provider" | "infoSource")) => credit(Some(&value), metadata),
-            "by" | "byline" | "person" | "name" if self.path.iter().any(|p| matches!(p.as_str(), "by" | "byline" | "creator")) => {
+            "name" if self.path.iter().any(|p| matches!(p.as_str(), "provider" | "infoSource")) => {
+                credit(Some(&value), metadata)
+            }
+            "by" | "byline" | "person" | "name"
+                if self.path.iter().any(|p| matches!(p.as_str(), "by" | "byline" | "creator")) =>
+            {
                 let name = value.strip_prefix("Par ").unwrap_or(&value).to_owned();
                 if !byline::credit(&name, metadata) && !metadata.authors.contains(&name) && name.len() <= 120 {
                     metadata.authors.push(name);
@@ -265,7 +275,11 @@ mod tests {
             <body.content><p>Le port ferme, <em>dit</em> la pr&#233;f&egrave;te.</p><media><media-caption>Une grue</media-caption></media><p>Il rouvrira.</p></body.content></body></nitf>"#;
         let found = articles("n.xml", nitf);
         let article = found[0].as_ref().unwrap();
-        assert_eq!(article.text, "Port\nLe port ferme, dit la préfète.\nIl rouvrira.\n".replace("Port", article.metadata.title.as_deref().unwrap()));
+        assert_eq!(
+            article.text,
+            "Port\nLe port ferme, dit la préfète.\nIl rouvrira.\n"
+                .replace("Port", article.metadata.title.as_deref().unwrap())
+        );
         assert_eq!(article.metadata.agencies, ["AFP"]);
         assert_eq!(article.metadata.authors, ["Jeanne Roux"]);
         assert_eq!(article.metadata.published.map(|d| d.to_string()).as_deref(), Some("2023-05-04"));
@@ -273,20 +287,29 @@ mod tests {
 
     #[test]
     fn a_message_holds_several_items() {
-        let item = |n: u8| format!(
-            "<n:newsItem guid='urn:{n}'><n:itemMeta><n:provider literal='Le Phare'/><n:versionCreated>2023-05-04T08:00:00Z</n:versionCreated></n:itemMeta>\
+        let item = |n: u8| {
+            format!(
+                "<n:newsItem guid='urn:{n}'><n:itemMeta><n:provider literal='Le Phare'/><n:versionCreated>2023-05-04T08:00:00Z</n:versionCreated></n:itemMeta>\
              <n:contentMeta><n:headline>Titre {n}</n:headline></n:contentMeta><n:contentSet><n:inlineXML><html><head><title>x</title></head>\
-             <body><p>Un.</p><p>Deux &amp; trois.</p></body></html></n:inlineXML></n:contentSet></n:newsItem>");
+             <body><p>Un.</p><p>Deux &amp; trois.</p></body></html></n:inlineXML></n:contentSet></n:newsItem>"
+            )
+        };
         let message = format!("<n:newsMessage xmlns:n='x'>{}{}</n:newsMessage>", item(1), item(2));
         let found: Vec<_> = articles("m.xml", &message).into_iter().map(Result::unwrap).collect();
         assert_eq!(found.len(), 2);
-        assert_eq!((found[1].text.as_str(), found[1].origin.as_str()), ("Titre 2\nUn.\nDeux & trois.\n", "m.xml#urn:2"));
+        assert_eq!(
+            (found[1].text.as_str(), found[1].origin.as_str()),
+            ("Titre 2\nUn.\nDeux & trois.\n", "m.xml#urn:2")
+        );
         assert_eq!(found[0].metadata.publisher.as_deref(), Some("Le Phare"));
     }
 
     #[test]
     fn broken_and_deep_files_are_errors() {
-        assert!(matches!(articles("n", "<nitf><body.content><p>Un</a>").last(), Some(Err(ReadError::Malformed { .. }))));
+        assert!(matches!(
+            articles("n", "<nitf><body.content><p>Un</a>").last(),
+            Some(Err(ReadError::Malformed { .. }))
+        ));
         let deep = "<nitf>".repeat(50_000);
         assert!(articles("n", &deep)[0].is_err());
     }

@@ -72,8 +72,12 @@ pub(super) fn stream(origin: &str, mut reader: Stream, options: &ReadOptions, de
         Format::Warc => Box::new(Records::new(origin, BufReader::with_capacity(1 << 16, whole), options.limits)),
         Format::JsonLines => Box::new(JsonLines::new(origin, BufReader::with_capacity(1 << 16, whole), options.limits)),
         Format::Other(what) => one(Err(ReadError::NotText { origin: origin.to_owned(), what })),
-        _ => one(read_whole(whole, options.limits.max_size, origin)
-            .map(|bytes| Item { origin: origin.to_owned(), bytes, format, hint: Hint::default() })),
+        _ => one(read_whole(whole, options.limits.max_size, origin).map(|bytes| Item {
+            origin: origin.to_owned(),
+            bytes,
+            format,
+            hint: Hint::default(),
+        })),
     }
 }
 
@@ -111,7 +115,8 @@ fn zipped(origin: &str, whole: Stream, options: &ReadOptions, depth: usize) -> I
     let entries = if depth == 0 && path.is_file() {
         Entries::of_file(origin, path, options, depth)
     } else {
-        read_whole(whole, options.limits.max_size.max(256 << 20), origin).and_then(|bytes| Entries::of_bytes(origin, bytes, options, depth))
+        read_whole(whole, options.limits.max_size.max(256 << 20), origin)
+            .and_then(|bytes| Entries::of_bytes(origin, bytes, options, depth))
     };
     match entries {
         Ok(entries) => Box::new(entries),

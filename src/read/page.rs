@@ -47,15 +47,37 @@ fn heads_comments(line: &str) -> bool {
     }
     let lower = line.to_lowercase();
     let word = lower.trim_matches(|c: char| c.is_numeric() || c.is_whitespace() || matches!(c, '(' | ')' | ':' | '-'));
-    matches!(word, "commentaires" | "commentaire" | "réactions" | "vos réactions" | "vos commentaires" | "les commentaires" | "comments")
+    matches!(
+        word,
+        "commentaires"
+            | "commentaire"
+            | "réactions"
+            | "vos réactions"
+            | "vos commentaires"
+            | "les commentaires"
+            | "comments"
+    )
 }
 
 /// « Les articles en relation », « À lire aussi ».
 fn heads_teasers(line: &str) -> bool {
     const HEADS: [&str; 16] = [
-        "les articles en relation", "articles en relation", "articles liés", "articles similaires", "à lire aussi", "a lire aussi",
-        "lire aussi", "lire également", "sur le même sujet", "dans la même rubrique", "les plus lus", "à lire également",
-        "vous aimerez aussi", "autres articles", "nos autres articles", "articles recommandés",
+        "les articles en relation",
+        "articles en relation",
+        "articles liés",
+        "articles similaires",
+        "à lire aussi",
+        "a lire aussi",
+        "lire aussi",
+        "lire également",
+        "sur le même sujet",
+        "dans la même rubrique",
+        "les plus lus",
+        "à lire également",
+        "vous aimerez aussi",
+        "autres articles",
+        "nos autres articles",
+        "articles recommandés",
     ];
     line.len() <= 40 && HEADS.contains(&line.to_lowercase().trim_end_matches([':', ' ', '\u{a0}']))
 }
@@ -86,7 +108,10 @@ fn next_name(text: &str, lines: &[Span], at: usize) -> usize {
 }
 
 fn is_name(line: &str) -> bool {
-    line.len() <= LONGEST_NAME && line.split_whitespace().count() <= 6 && !line.ends_with(['.', '!', '?', '…', ':']) && !is_date(line)
+    line.len() <= LONGEST_NAME
+        && line.split_whitespace().count() <= 6
+        && !line.ends_with(['.', '!', '?', '…', ':'])
+        && !is_date(line)
 }
 
 fn is_date(line: &str) -> bool {
@@ -125,16 +150,20 @@ mod tests {
         let text = &text.replace("Yann B.", "Yann B");
         let found: Vec<_> = blocks(text).into_iter().map(|b| (b.span.of(text).to_owned(), b.kind)).collect();
         let comment = |name: &str| BlockKind::Comment { author: Some(name.to_owned()) };
-        assert_eq!(found, [
-            ("Enfin une décision !\nEt vite.".to_owned(), comment("Lola")),
-            ("Honteux".to_owned(), comment("Yann B")),
-        ]);
+        assert_eq!(
+            found,
+            [("Enfin une décision !\nEt vite.".to_owned(), comment("Lola")), ("Honteux".to_owned(), comment("Yann B")),]
+        );
     }
 
     #[test]
     fn teasers_are_cut_off() {
-        let text = "Le port ferme.\nÀ lire aussi\nLa criée rouvre\nAprès trois mois de travaux, la criée a rouv...\nContact\n";
+        let text =
+            "Le port ferme.\nÀ lire aussi\nLa criée rouvre\nAprès trois mois de travaux, la criée a rouv...\nContact\n";
         let found: Vec<_> = blocks(text).into_iter().map(|b| (b.span.of(text).to_owned(), b.kind)).collect();
-        assert_eq!(found, [("La criée rouvre\nAprès trois mois de travaux, la criée a rouv...".to_owned(), BlockKind::Teaser)]);
+        assert_eq!(
+            found,
+            [("La criée rouvre\nAprès trois mois de travaux, la criée a rouv...".to_owned(), BlockKind::Teaser)]
+        );
     }
 }

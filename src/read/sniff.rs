@@ -60,7 +60,8 @@ pub(super) fn format(head: &[u8], name: &str) -> Format {
     if !wide && is_binary(head) {
         return Format::Other("no text");
     }
-    let text = if wide { super::encoding::decode(head.to_vec(), None) } else { String::from_utf8_lossy(head).into_owned() };
+    let text =
+        if wide { super::encoding::decode(head.to_vec(), None) } else { String::from_utf8_lossy(head).into_owned() };
     text_format(text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}'), name)
 }
 
@@ -85,7 +86,11 @@ fn text_format(text: &str, name: &str) -> Format {
     if matches!(ending.as_str(), "md" | "markdown" | "mdx") || front_matter {
         return Format::Markdown;
     }
-    if matches!(ending.as_str(), "html" | "htm" | "xhtml") && text.contains("</") { Format::Html } else { Format::Plain }
+    if matches!(ending.as_str(), "html" | "htm" | "xhtml") && text.contains("</") {
+        Format::Html
+    } else {
+        Format::Plain
+    }
 }
 
 /// What begins with `<`: by its first element.
@@ -94,7 +99,13 @@ fn markup(text: &str, ending: &str) -> Format {
     let mut rest = lower.as_str();
     loop {
         rest = rest.trim_start();
-        let end = if rest.starts_with("<!--") { "-->" } else if rest.starts_with("<?") || rest.starts_with("<!") { ">" } else { break };
+        let end = if rest.starts_with("<!--") {
+            "-->"
+        } else if rest.starts_with("<?") || rest.starts_with("<!") {
+            ">"
+        } else {
+            break;
+        };
         match rest.split_once(end) {
             Some((declaration, after)) => {
                 if declaration.starts_with("<!doctype html") {
@@ -102,7 +113,9 @@ fn markup(text: &str, ending: &str) -> Format {
                 }
                 rest = after;
             }
-            None => return if lower.contains("html") || ending.starts_with("htm") { Format::Html } else { Format::Plain },
+            None => {
+                return if lower.contains("html") || ending.starts_with("htm") { Format::Html } else { Format::Plain };
+            }
         }
     }
     let element = rest.strip_prefix('<').unwrap_or("");
@@ -110,9 +123,9 @@ fn markup(text: &str, ending: &str) -> Format {
     match element.rsplit(':').next().unwrap_or("") {
         "rss" | "feed" | "rdf" => Format::Feed,
         "newsitem" | "newsmessage" | "newsml" | "nitf" | "packageitem" => Format::News,
-        "html" | "head" | "body" | "article" | "main" | "div" | "p" | "section" | "h1" | "h2" | "h3" | "span" | "table"
-        | "ul" | "ol" | "header" | "meta" | "title" | "link" | "script" | "style" | "a" | "b" | "i" | "em" | "strong"
-        | "blockquote" | "br" | "center" | "font" | "nav" | "base" | "noscript" => Format::Html,
+        "html" | "head" | "body" | "article" | "main" | "div" | "p" | "section" | "h1" | "h2" | "h3" | "span"
+        | "table" | "ul" | "ol" | "header" | "meta" | "title" | "link" | "script" | "style" | "a" | "b" | "i"
+        | "em" | "strong" | "blockquote" | "br" | "center" | "font" | "nav" | "base" | "noscript" => Format::Html,
         _ if matches!(ending, "html" | "htm" | "xhtml") => Format::Html,
         _ => Format::Plain,
     }
@@ -137,8 +150,20 @@ fn json(text: &str, ending: &str) -> Format {
 /// Whether a text begins with the header of a message: three fields of one, at least.
 fn is_mail(text: &str) -> bool {
     const FIELDS: [&str; 14] = [
-        "from", "to", "subject", "date", "received", "return-path", "mime-version", "message-id", "content-type",
-        "delivered-to", "reply-to", "cc", "dkim-signature", "content-transfer-encoding",
+        "from",
+        "to",
+        "subject",
+        "date",
+        "received",
+        "return-path",
+        "mime-version",
+        "message-id",
+        "content-type",
+        "delivered-to",
+        "reply-to",
+        "cc",
+        "dkim-signature",
+        "content-transfer-encoding",
     ];
     let mut known = 0;
     for line in text.lines().take(40) {
@@ -148,7 +173,9 @@ fn is_mail(text: &str) -> bool {
         if line.starts_with([' ', '\t']) {
             continue;
         }
-        let Some((name, _)) = line.split_once(':') else { return line.starts_with("From ") && known == 0 && text.contains("\nFrom:") };
+        let Some((name, _)) = line.split_once(':') else {
+            return line.starts_with("From ") && known == 0 && text.contains("\nFrom:");
+        };
         if name.contains(' ') {
             return false;
         }

@@ -46,8 +46,12 @@ impl Records {
     fn record(&mut self) -> Result<Option<(Header, Option<Vec<u8>>)>, ReadError> {
         let Some(header) = self.header()? else { return Ok(None) };
         self.number += 1;
-        let malformed = |cause: &str| ReadError::Malformed { origin: self.place(), format: "WARC record", cause: cause.to_owned() };
-        let length: u64 = header.get("content-length").and_then(|l| l.trim().parse().ok()).ok_or_else(|| malformed("no Content-Length"))?;
+        let malformed =
+            |cause: &str| ReadError::Malformed { origin: self.place(), format: "WARC record", cause: cause.to_owned() };
+        let length: u64 = header
+            .get("content-length")
+            .and_then(|l| l.trim().parse().ok())
+            .ok_or_else(|| malformed("no Content-Length"))?;
         let kind = header.get("content-type").unwrap_or("");
         let response = header.get("warc-type") == Some("response") && kind.starts_with("application/http");
         let resource = header.get("warc-type") == Some("resource") && kind.starts_with("text/html");
@@ -76,13 +80,19 @@ impl Records {
         let mut header = Header::default();
         loop {
             let mut line = Vec::new();
-            let read = self.reader.by_ref().take(left).read_until(b'\n', &mut line).map_err(|cause| failed(&self.origin, cause))?;
+            let read = self
+                .reader
+                .by_ref()
+                .take(left)
+                .read_until(b'\n', &mut line)
+                .map_err(|cause| failed(&self.origin, cause))?;
             left -= read as u64;
             let text = String::from_utf8_lossy(line.trim_ascii()).into_owned();
             if read == 0 || left == 0 {
                 self.done = true;
                 return if begun || left == 0 {
-                    let cause = if left == 0 { "its header does not end" } else { "the archive ends within its header" };
+                    let cause =
+                        if left == 0 { "its header does not end" } else { "the archive ends within its header" };
                     Err(ReadError::Malformed { origin: self.place(), format: "WARC record", cause: cause.to_owned() })
                 } else {
                     Ok(None)
@@ -127,7 +137,11 @@ impl Records {
         if !is_html && !(declared.is_empty() && sniff::format(head, "") == Format::Html) {
             return None;
         }
-        let charset = declared.split(';').filter_map(|p| p.trim().strip_prefix("charset=")).map(|c| c.trim_matches(['"', '\'']).to_owned()).next();
+        let charset = declared
+            .split(';')
+            .filter_map(|p| p.trim().strip_prefix("charset="))
+            .map(|c| c.trim_matches(['"', '\'']).to_owned())
+            .next();
         let origin = url.clone().unwrap_or_else(|| format!("{}#{}", self.origin, self.number));
         Some(Ok(Item { origin, bytes, format: Format::Html, hint: Hint { charset, url, published: None } }))
     }
@@ -146,8 +160,10 @@ fn response_body(response: &[u8], limit: u64) -> Option<Result<(String, Vec<u8>)
     if lines.next()?.split(' ').nth(1) != Some("200") {
         return None;
     }
-    let fields: Vec<(String, String)> =
-        lines.filter_map(|l| l.split_once(':')).map(|(n, v)| (n.trim().to_ascii_lowercase(), v.trim().to_owned())).collect();
+    let fields: Vec<(String, String)> = lines
+        .filter_map(|l| l.split_once(':'))
+        .map(|(n, v)| (n.trim().to_ascii_lowercase(), v.trim().to_owned()))
+        .collect();
     let header = Header(fields);
     let mut body = response.get(end + skip..)?.to_vec();
     if header.get("transfer-encoding").is_some_and(|t| t.to_ascii_lowercase().contains("chunked")) {
@@ -185,11 +201,19 @@ fn unchunked(body: &[u8]) -> Option<Vec<u8>> {
 /// archives often keep it, stays as it is.
 fn decoded(body: Vec<u8>, coding: &str, limit: u64) -> Result<Vec<u8>, String> {
     let reader: Box<dyn Read + '_> = match coding {
-        "gzip" | "x-gzip" if body.starts_with(b"\x1f\x8b") => Box::new(flate2::read::MultiGzDecoder::new(body.as_slice())),
+        "gzip" | "x-gzip" if body.starts_with(b"\x1f\x8b") => {
+            Box::new(flate2::read::MultiGzDecoder::new(body.as_slice()))
+        }
         "deflate" if body.first() == Some(&0x78) => Box::new(flate2::read::ZlibDecoder::new(body.as_slice())),
-        "deflate" if !body.trim_ascii_start().starts_with(b"<") => Box::new(flate2::read::DeflateDecoder::new(body.as_slice())),
-        "zstd" if body.starts_with(b"\x28\xb5\x2f\xfd") => Box::new(zstd::stream::read::Decoder::new(body.as_slice()).map_err(|e| e.to_string())?),
-        "br" if !body.trim_ascii_start().starts_with(b"<") => return Err("it is compressed with Brotli; gzip, deflate and zstd are known".to_owned()),
+        "deflate" if !body.trim_ascii_start().starts_with(b"<") => {
+            Box::new(flate2::read::DeflateDecoder::new(body.as_slice()))
+        }
+        "zstd" if body.starts_with(b"\x28\xb5\x2f\xfd") => {
+            Box::new(zstd::stream::read::Decoder::new(body.as_slice()).map_err(|e| e.to_string())?)
+        }
+        "br" if !body.trim_ascii_start().starts_with(b"<") => {
+            return Err("it is compressed with Brotli; gzip, deflate and zstd are known".to_owned());
+        }
         _ => return Ok(body),
     };
     let mut out = Vec::new();
@@ -233,7 +257,10 @@ mod tests {
     use std::io::{Cursor, Write};
 
     fn record(kind: &str, body: &[u8]) -> Vec<u8> {
-        let header = format!("WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: <https://lephare.example/port>\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {}\r\n\r\n", body.len());
+        let header = format!(
+            "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: <https://lephare.example/port>\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {}\r\n\r\n",
+            body.len()
+        );
         [header.as_bytes(), body, b"\r\n\r\n"].concat()
     }
 
@@ -254,8 +281,15 @@ mod tests {
         let plain = [head, b"Content-Encoding: br\r\n\r\n", page].concat();
         let missing = b"HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n<html></html>";
         let picture = b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n\x89PNG";
-        let archive = [record("warcinfo", b"software: x"), record("response", &coded), record("request", b"GET /"), record("response", missing),
-            record("response", picture), record("response", &plain)].concat();
+        let archive = [
+            record("warcinfo", b"software: x"),
+            record("response", &coded),
+            record("request", b"GET /"),
+            record("response", missing),
+            record("response", picture),
+            record("response", &plain),
+        ]
+        .concat();
         let found: Vec<Item> = pages(archive).into_iter().map(Result::unwrap).collect();
         assert_eq!(found.len(), 2);
         for item in found {
@@ -272,7 +306,10 @@ mod tests {
             let found = pages(whole[..cut].to_vec());
             assert!(matches!(found.as_slice(), [Err(_)]), "{cut}");
         }
-        assert!(matches!(pages(b"WARC/1.0\r\nContent-Length: 99999999999999999999\r\n\r\n".to_vec()).as_slice(), [Err(_)]));
+        assert!(matches!(
+            pages(b"WARC/1.0\r\nContent-Length: 99999999999999999999\r\n\r\n".to_vec()).as_slice(),
+            [Err(_)]
+        ));
         assert!(matches!(pages([whole.clone(), b"junk".to_vec()].concat()).as_slice(), [Ok(_), Err(_)]));
     }
 }

@@ -50,14 +50,26 @@ impl Entries {
     }
 
     /// The entries of an archive in memory.
-    pub(super) fn of_bytes(origin: &str, bytes: Vec<u8>, options: &ReadOptions, depth: usize) -> Result<Self, ReadError> {
+    pub(super) fn of_bytes(
+        origin: &str,
+        bytes: Vec<u8>,
+        options: &ReadOptions,
+        depth: usize,
+    ) -> Result<Self, ReadError> {
         let bytes: Arc<[u8]> = bytes.into();
         let entries = list(origin, Cursor::new(Arc::clone(&bytes)))?;
         Ok(Self::new(origin, Source::Memory(bytes), entries, options, depth))
     }
 
     fn new(origin: &str, source: Source, entries: Vec<Entry>, options: &ReadOptions, depth: usize) -> Self {
-        Self { origin: origin.to_owned(), source, entries: entries.into_iter(), current: None, options: options.clone(), depth }
+        Self {
+            origin: origin.to_owned(),
+            source,
+            entries: entries.into_iter(),
+            current: None,
+            options: options.clone(),
+            depth,
+        }
     }
 
     /// The pieces of one entry.
@@ -72,7 +84,8 @@ impl Entries {
         };
         let counter = Counter::new(packed);
         let count = counter.count();
-        let decoder: Stream = if entry.deflated { Box::new(flate2::read::DeflateDecoder::new(counter)) } else { Box::new(counter) };
+        let decoder: Stream =
+            if entry.deflated { Box::new(flate2::read::DeflateDecoder::new(counter)) } else { Box::new(counter) };
         stream(&origin, Box::new(Limited::new(decoder, count, self.options.limits)), &self.options, self.depth + 1)
     }
 
@@ -104,7 +117,9 @@ fn list(origin: &str, reader: impl Read + Seek) -> Result<Vec<Entry>, ReadError>
     for index in 0..archive.len() {
         let file = archive.by_index_raw(index).map_err(|error| malformed(format!("entry {index}: {error}")))?;
         let name = file.name().map_err(|error| malformed(format!("entry {index}: {error}")))?.into_owned();
-        if !file.is_file() || super::walk::is_passed_over(std::path::Path::new(name.rsplit('/').next().unwrap_or(&name))) {
+        if !file.is_file()
+            || super::walk::is_passed_over(std::path::Path::new(name.rsplit('/').next().unwrap_or(&name)))
+        {
             continue;
         }
         let method = file.compression();
@@ -116,7 +131,13 @@ fn list(origin: &str, reader: impl Read + Seek) -> Result<Vec<Entry>, ReadError>
             _ => None,
         };
         let deflated = method == CompressionMethod::Deflated;
-        entries.push(Entry { name, start: file.data_start().unwrap_or(0), packed: file.compressed_size(), deflated, refused });
+        entries.push(Entry {
+            name,
+            start: file.data_start().unwrap_or(0),
+            packed: file.compressed_size(),
+            deflated,
+            refused,
+        });
     }
     entries.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(entries)

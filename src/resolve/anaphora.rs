@@ -7,8 +7,8 @@
 //! if it is what the article is about: mentioned in two paragraphs or more.
 
 use super::AgentKind;
-use super::reading::Reading;
 use super::cast::{Cast, EntityId, Mention};
+use super::reading::Reading;
 use crate::analyse::{Gender, Upos};
 use crate::span::Span;
 use std::collections::BTreeMap;
@@ -63,7 +63,9 @@ pub(super) fn antecedent(cast: &Cast<'_>, pronoun: Pronoun<'_>) -> Vec<EntityId>
     ranked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     let Some((weight, who)) = ranked.first() else { return Vec::new() };
     // *Eux* after *Séoul et Washington* is both, though *les États-Unis* alone are plural.
-    let both = ranked.iter().find(|(w, other)| pronoun.plural && other.len() > who.len() && who.iter().all(|id| other.contains(id)) && weight - w < LEAD);
+    let both = ranked.iter().find(|(w, other)| {
+        pronoun.plural && other.len() > who.len() && who.iter().all(|id| other.contains(id)) && weight - w < LEAD
+    });
     let who = both.map_or(who, |(_, other)| other);
     // Who is one of those meant is no rival: *Séoul et Washington* against *Washington*.
     let rival = ranked.iter().skip(1).find(|(_, other)| !other.iter().all(|id| who.contains(id)));
@@ -98,7 +100,11 @@ fn fits(cast: &Cast<'_>, mention: &Mention, pronoun: &Pronoun<'_>) -> bool {
         Some(Gender::Fem) => genders.iter().all(|g| *g != Some(Gender::Masc)),
     };
     let institution = |k: AgentKind| matches!(k, AgentKind::Organisation | AgentKind::State | AgentKind::Medium);
-    if pronoun.speaks && !mention.subject && !mention.speaks && mention.who.iter().any(|&id| institution(cast.entities[id].kind)) {
+    if pronoun.speaks
+        && !mention.subject
+        && !mention.speaks
+        && mention.who.iter().any(|&id| institution(cast.entities[id].kind))
+    {
         return false;
     }
     let said = pronoun.content.iter().any(|c| c.contains(cast.reading.span(mention.word)));

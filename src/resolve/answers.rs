@@ -71,7 +71,10 @@ fn against_concession(reading: &Reading<'_>, claims: &mut [Claim]) {
         let words = reading.words_in(span);
         let sentence = reading.words_of_sentence(reading.sentence(words.start));
         let start = sentence.start;
-        (start..words.start).rev().take(12).find(|&w| matches!(reading.folded(w), "bien" | "quoique" | "tandis" | "alors"))
+        (start..words.start)
+            .rev()
+            .take(12)
+            .find(|&w| matches!(reading.folded(w), "bien" | "quoique" | "tandis" | "alors"))
             .is_some_and(|w| reading.folded(w) == "quoique" || matches!(reading.folded(w + 1), "que" | "qu'"))
     };
     let mut ties = Vec::new();
@@ -79,7 +82,12 @@ fn against_concession(reading: &Reading<'_>, claims: &mut [Claim]) {
         let sentence = |claim: &Claim| reading.sentence(reading.words_in(anchor(claim)).start);
         for (j, other) in claims.iter().enumerate() {
             let affirms = matches!(other.attribution.stance, Stance::Asserts | Stance::Confirms | Stance::Accuses);
-            if j != i && affirms && sentence(other) == sentence(&claims[i]) && position(other) > position(&claims[i]) && !same_agents(&other.agents, &claims[i].agents) {
+            if j != i
+                && affirms
+                && sentence(other) == sentence(&claims[i])
+                && position(other) > position(&claims[i])
+                && !same_agents(&other.agents, &claims[i].agents)
+            {
                 ties.push((j, i));
             }
         }
@@ -98,13 +106,20 @@ fn taken_up(reading: &Reading<'_>, claim: &Claim) -> Option<&'static [Stance]> {
     let head = words.clone().find(|&i| matches!(reading.upos(i), Upos::Noun | Upos::Propn))?;
     let lemma = fold(&reading.node(head).lemma);
     let form = reading.folded(head);
-    let (_, kinds) = NOUNS.iter().find(|(noun, _)| *noun == lemma || *noun == form || form.strip_suffix('s') == Some(noun))?;
+    let (_, kinds) =
+        NOUNS.iter().find(|(noun, _)| *noun == lemma || *noun == form || form.strip_suffix('s') == Some(noun))?;
     let demonstrative = |i: usize| matches!(reading.folded(i), "ce" | "cet" | "cette" | "ces");
-    let definite = |i: usize| matches!(reading.folded(i), "le" | "la" | "l'" | "les" | "toute" | "toutes" | "tout" | "tous");
+    let definite =
+        |i: usize| matches!(reading.folded(i), "le" | "la" | "l'" | "les" | "toute" | "toutes" | "tout" | "tous");
     let before: Vec<usize> = (words.start..head).collect();
     // « ces accusations », « toutes ces accusations »; a bare « les accusations », but not « l'accusation de fraude ».
-    let complement = || reading.children(head).any(|c| c > head && matches!(reading.deprel(c), Deprel::Nmod | Deprel::Acl | Deprel::AclRelcl));
-    let takes_up = before.iter().any(|&i| demonstrative(i)) || before.len() <= 2 && before.iter().any(|&i| definite(i)) && !complement();
+    let complement = || {
+        reading
+            .children(head)
+            .any(|c| c > head && matches!(reading.deprel(c), Deprel::Nmod | Deprel::Acl | Deprel::AclRelcl))
+    };
+    let takes_up = before.iter().any(|&i| demonstrative(i))
+        || before.len() <= 2 && before.iter().any(|&i| definite(i)) && !complement();
     takes_up.then_some(*kinds)
 }
 
@@ -127,7 +142,9 @@ fn answered(reading: &Reading<'_>, claims: &[Claim], i: usize, kinds: &[Stance])
         matches!(target, Some(super::Object::Agent(target)) if here.agents.iter().any(|agent| agent.key == target.key))
     };
     let nearest = candidates.iter().filter(|(_, claim)| against(claim)).max_by_key(|(_, claim)| position(claim));
-    let Some((_, nearest)) = nearest.or_else(|| candidates.iter().max_by_key(|(_, claim)| position(claim))) else { return Vec::new() };
+    let Some((_, nearest)) = nearest.or_else(|| candidates.iter().max_by_key(|(_, claim)| position(claim))) else {
+        return Vec::new();
+    };
     let sentence = |claim: &Claim| reading.sentence(reading.words_in(anchor(claim)).start);
     candidates.iter().filter(|(_, claim)| sentence(claim) == sentence(nearest)).map(|(j, _)| *j).collect()
 }

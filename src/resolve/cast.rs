@@ -124,9 +124,12 @@ impl<'r> Cast<'r> {
             }
         }
         // Whether the article goes on about somebody shows in what comes later, too.
-        for chunk in chunks.iter().filter(|c| c.words.len() == 1 && matches!(c.kind, ChunkKind::Person(_) | ChunkKind::Unknown)) {
+        for chunk in
+            chunks.iter().filter(|c| c.words.len() == 1 && matches!(c.kind, ChunkKind::Person(_) | ChunkKind::Unknown))
+        {
             let word = reading.form(chunk.words.start);
-            let mut bearers = cast.people.iter().copied().filter(|&id| cast.entities[id].names.iter().any(|n| n.has_family(word)));
+            let mut bearers =
+                cast.people.iter().copied().filter(|&id| cast.entities[id].names.iter().any(|n| n.has_family(word)));
             if let (Some(one), None) = (bearers.next(), bearers.next()) {
                 cast.entities[one].paragraphs.insert(reading.paragraph(chunk.words.start));
             }
@@ -153,7 +156,9 @@ impl<'r> Cast<'r> {
         };
         let known = || self.gazetteer.named(&name.full).and_then(|e| self.gazetteer.entry(e).gender);
         let gender = gender.or_else(known).or_else(|| name.gender(self.gazetteer));
-        let sure = gender.is_some() || name.given.iter().any(|g| g.contains('.') || self.gazetteer.given_name(g).is_some()) || self.gazetteer.comes_first(&name.family);
+        let sure = gender.is_some()
+            || name.given.iter().any(|g| g.contains('.') || self.gazetteer.given_name(g).is_some())
+            || self.gazetteer.comes_first(&name.family);
         let entity = &mut self.entities[id];
         entity.sure |= sure;
         entity.gender = entity.gender.or(gender);
@@ -251,7 +256,13 @@ impl<'r> Cast<'r> {
         }
         let agrees = |e: &Entity| gender.is_none() || e.gender.is_none() || e.gender == gender;
         let of = |test: &dyn Fn(&PersonName) -> bool| -> Vec<EntityId> {
-            self.people.iter().copied().filter(|&id| agrees(&self.entities[id]) && self.entities[id].names.iter().any(|n| !n.given.is_empty() && test(n))).collect()
+            self.people
+                .iter()
+                .copied()
+                .filter(|&id| {
+                    agrees(&self.entities[id]) && self.entities[id].names.iter().any(|n| !n.given.is_empty() && test(n))
+                })
+                .collect()
         };
         let mut fitting = of(&|n| n.has_family(&word));
         if fitting.is_empty() {
@@ -274,7 +285,8 @@ impl<'r> Cast<'r> {
             self.entities[id].gender = self.entities[id].gender.or(gender);
             return id;
         }
-        let key = format!("person/{}", PersonName { given: Vec::new(), family: word.clone(), full: word.clone() }.key());
+        let key =
+            format!("person/{}", PersonName { given: Vec::new(), family: word.clone(), full: word.clone() }.key());
         if let Some(&id) = self.by_key.get(&key) {
             return id;
         }
@@ -338,7 +350,9 @@ impl<'r> Cast<'r> {
         }
         let initials = |name: &str| -> String {
             let folded = fold(name);
-            let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !matches!(*w, "" | "de" | "du" | "des" | "d" | "la" | "le" | "les" | "l" | "et" | "pour" | "of" | "the"));
+            let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| {
+                !matches!(*w, "" | "de" | "du" | "des" | "d" | "la" | "le" | "les" | "l" | "et" | "pour" | "of" | "the")
+            });
             words.filter_map(|w| w.chars().next()).collect()
         };
         let wanted = fold(acronym);
@@ -359,8 +373,11 @@ impl<'r> Cast<'r> {
         let open = chunk.words.start.checked_sub(1)?;
         let last = self.mentions.last()?;
         let before = *last.who.first()?;
-        let close = self.reading.form(open) == "(" && self.reading.sentence(last.word) == self.reading.sentence(open) && open - last.word <= 12;
-        let named = matches!(self.entities[before].kind, AgentKind::Organisation | AgentKind::Medium | AgentKind::State);
+        let close = self.reading.form(open) == "("
+            && self.reading.sentence(last.word) == self.reading.sentence(open)
+            && open - last.word <= 12;
+        let named =
+            matches!(self.entities[before].kind, AgentKind::Organisation | AgentKind::Medium | AgentKind::State);
         if !(close && named) {
             return None;
         }

@@ -27,10 +27,16 @@ pub(super) fn claimants(scene: &Scene<'_>, attributions: &[Attribution]) -> Vec<
         .zip(who)
         .map(|(attribution, who)| Claimant {
             agents: match (who.unwrap_or_default(), attribution.source) {
-                (none, Some(source)) if none.is_empty() && is_first_person(scene, source) => commentator(scene, source).into_iter().collect(),
+                (none, Some(source)) if none.is_empty() && is_first_person(scene, source) => {
+                    commentator(scene, source).into_iter().collect()
+                }
                 (who, _) => agents(scene, &who),
             },
-            via: attribution.via.iter().filter_map(|v| agents(scene, &of_phrase(scene, *v)).into_iter().next()).collect(),
+            via: attribution
+                .via
+                .iter()
+                .filter_map(|v| agents(scene, &of_phrase(scene, *v)).into_iter().next())
+                .collect(),
         })
         .collect()
 }
@@ -38,7 +44,13 @@ pub(super) fn claimants(scene: &Scene<'_>, attributions: &[Attribution]) -> Vec<
 /// Chains of carried-on or nested claims that are longer are left without an agent.
 const MAX_CHAIN: usize = 40;
 
-fn resolve_one(scene: &Scene<'_>, attributions: &[Attribution], who: &mut [Option<Vec<EntityId>>], n: usize, depth: usize) -> Vec<EntityId> {
+fn resolve_one(
+    scene: &Scene<'_>,
+    attributions: &[Attribution],
+    who: &mut [Option<Vec<EntityId>>],
+    n: usize,
+    depth: usize,
+) -> Vec<EntityId> {
     if let Some(found) = &who[n] {
         return found.clone();
     }
@@ -82,7 +94,14 @@ fn commentator(scene: &Scene<'_>, source: Phrase) -> Option<Agent> {
     let words: Vec<&str> = name.split_whitespace().collect();
     let key = PersonName::parse(scene.cast.gazetteer, &words).key();
     let spellings = vec![name.clone()];
-    Some(Agent { key: format!("person/{key}"), name: name.clone(), kind: AgentKind::Person, spellings, role: None, acts_for: Vec::new() })
+    Some(Agent {
+        key: format!("person/{key}"),
+        name: name.clone(),
+        kind: AgentKind::Person,
+        spellings,
+        role: None,
+        acts_for: Vec::new(),
+    })
 }
 
 /// The attribution whose content holds this one: the smallest.
@@ -124,7 +143,8 @@ fn agents(scene: &Scene<'_>, who: &[EntityId]) -> Vec<Agent> {
     who.iter()
         .map(|&id| {
             let e = &scene.cast.entities[id];
-            let kind = if e.kind == AgentKind::Group && e.key.starts_with("state/") { AgentKind::State } else { e.kind };
+            let kind =
+                if e.kind == AgentKind::Group && e.key.starts_with("state/") { AgentKind::State } else { e.kind };
             Agent {
                 key: e.key.clone(),
                 name: e.name.clone(),

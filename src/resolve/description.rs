@@ -48,7 +48,9 @@ impl Wanted {
             .core
             .clone()
             .filter(|i| !nominal.noun.contains(i) && cast.gazetteer.demonym(reading.form(*i)).is_empty())
-            .filter(|&i| matches!(reading.upos(i), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::X | Upos::Verb))
+            .filter(|&i| {
+                matches!(reading.upos(i), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::X | Upos::Verb)
+            })
             .map(|i| reading.folded(i).to_owned())
             .collect();
         Self { nouns, states: nominal.demonym_states(reading, cast.gazetteer), rest }
@@ -56,13 +58,18 @@ impl Wanted {
 
     /// Whether an entity bears the demonyms of the phrase.
     fn states_fit(&self, cast: &Cast<'_>, entity: &Entity) -> bool {
-        self.states.iter().all(|s| entity.states.contains(s) || entity.acts_for.iter().any(|a| a.key == cast.gazetteer.entry(*s).key))
+        self.states
+            .iter()
+            .all(|s| entity.states.contains(s) || entity.acts_for.iter().any(|a| a.key == cast.gazetteer.entry(*s).key))
     }
 
     /// Whether the rest of the phrase is said of the entity too.
     fn rest_fits(&self, entity: &Entity) -> bool {
         let said = super::fold::fold(&format!("{} {}", entity.name, entity.role.as_deref().unwrap_or_default()));
-        self.rest.iter().all(|w| said.split(|c: char| !c.is_alphanumeric()).any(|s| s == w || s.trim_end_matches(['s', 'e']) == w.trim_end_matches(['s', 'e'])))
+        self.rest.iter().all(|w| {
+            said.split(|c: char| !c.is_alphanumeric())
+                .any(|s| s == w || s.trim_end_matches(['s', 'e']) == w.trim_end_matches(['s', 'e']))
+        })
     }
 }
 
@@ -86,11 +93,26 @@ fn before(cast: &Cast<'_>, at: usize) -> Vec<(EntityId, usize)> {
 fn same_noun(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted, may_be: fn(&Entity) -> bool) -> Option<EntityId> {
     let found = before(cast, nominal.head).into_iter().filter(|(id, far)| {
         let entity = &cast.entities[*id];
-        let other = || wanted.nouns.iter().flat_map(|n| cast.gazetteer.also_called(n)).any(|n| entity.nouns.contains(n)) && entity.is_person();
+        let other = || {
+            wanted.nouns.iter().flat_map(|n| cast.gazetteer.also_called(n)).any(|n| entity.nouns.contains(n))
+                && entity.is_person()
+        };
         let called = !entity.nouns.is_disjoint(&wanted.nouns) || other();
         // What is not named is forgotten after a while.
-        let near = *far <= if nominal.plural { 1 } else if is_name(entity) { usize::MAX } else { 4 };
-        may_be(entity) && called && near && entity.plural == nominal.plural && wanted.states_fit(cast, entity) && wanted.rest_fits(entity)
+        let near = *far
+            <= if nominal.plural {
+                1
+            } else if is_name(entity) {
+                usize::MAX
+            } else {
+                4
+            };
+        may_be(entity)
+            && called
+            && near
+            && entity.plural == nominal.plural
+            && wanted.states_fit(cast, entity)
+            && wanted.rest_fits(entity)
     });
     let found: Vec<(EntityId, usize)> = found.take(4).collect();
     let person = nominal.is(NounClass::Office) || nominal.is(NounClass::Person);
@@ -98,7 +120,11 @@ fn same_noun(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted, may_be: fn(&En
         [] => None,
         [(one, _)] => Some(*one),
         // Two ministers in one paragraph: which of them is not to be known.
-        [(one, a), (other, b), ..] if person && a == b && cast.entities[*one].is_person() && cast.entities[*other].is_person() => None,
+        [(one, a), (other, b), ..]
+            if person && a == b && cast.entities[*one].is_person() && cast.entities[*other].is_person() =>
+        {
+            None
+        }
         [(one, _), ..] => Some(*one),
     }
 }
@@ -111,19 +137,31 @@ fn described(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted) -> Option<Enti
     let reading = cast.reading;
     let key = nominal.readings.first().map_or("", |n| n.key.as_str());
     let demonym_noun = !cast.gazetteer.demonym(reading.form(nominal.head)).is_empty();
-    let human = demonym_noun || cast.gazetteer.takes_up(key) && (nominal.is(NounClass::Person) || nominal.is(NounClass::Office));
-    let body = !human && cast.gazetteer.takes_up(key) && (nominal.is(NounClass::Organisation) || nominal.is(NounClass::Medium));
+    let human = demonym_noun
+        || cast.gazetteer.takes_up(key) && (nominal.is(NounClass::Person) || nominal.is(NounClass::Office));
+    let body = !human
+        && cast.gazetteer.takes_up(key)
+        && (nominal.is(NounClass::Organisation) || nominal.is(NounClass::Medium));
     if !human && !body {
         return None;
     }
     let fits = |entity: &Entity| {
-        let kind = if human { entity.is_person() && entity.sure } else { matches!(entity.kind, AgentKind::Organisation | AgentKind::Medium) && is_name(entity) };
+        let kind = if human {
+            entity.is_person() && entity.sure
+        } else {
+            matches!(entity.kind, AgentKind::Organisation | AgentKind::Medium) && is_name(entity)
+        };
         let gender = !human || nominal.gender.is_none() || entity.gender.is_none() || entity.gender == nominal.gender;
         // *L'Uruguayen* is who was called so, not whoever stands near.
-        let states = wanted.states_fit(cast, entity) || !demonym_noun && entity.states.is_empty() && entity.acts_for.is_empty();
+        let states =
+            wanted.states_fit(cast, entity) || !demonym_noun && entity.states.is_empty() && entity.acts_for.is_empty();
         kind && gender && states
     };
-    let near: Vec<EntityId> = before(cast, nominal.head).into_iter().filter(|(id, far)| *far <= 1 && fits(&cast.entities[*id])).map(|(id, _)| id).collect();
+    let near: Vec<EntityId> = before(cast, nominal.head)
+        .into_iter()
+        .filter(|(id, far)| *far <= 1 && fits(&cast.entities[*id]))
+        .map(|(id, _)| id)
+        .collect();
     match near.as_slice() {
         [one] => Some(*one),
         _ => None,
@@ -142,7 +180,9 @@ pub(super) fn publisher(reading: &Reading<'_>, nominal: &Nominal) -> Option<usiz
     let made = (nominal.noun.end..end.min(nominal.words.end + 2)).find(|&i| is_made(reading.folded(i)))?;
     let by = (made + 1..end.min(made + 4)).find(|&i| reading.folded(i) == "par")?;
     let inside = |i: usize| reading.children(i).any(|c| c == by);
-    (by + 1..end.min(by + 8)).find(|&i| inside(i)).or_else(|| (by + 1..end.min(by + 5)).find(|&i| matches!(reading.upos(i), Upos::Noun | Upos::Propn)))
+    (by + 1..end.min(by + 8))
+        .find(|&i| inside(i))
+        .or_else(|| (by + 1..end.min(by + 5)).find(|&i| matches!(reading.upos(i), Upos::Noun | Upos::Propn)))
 }
 
 /// Participles of making public.
@@ -150,7 +190,32 @@ fn is_made(folded: &str) -> bool {
     let stem = folded.trim_end_matches('s').trim_end_matches('e');
     matches!(
         stem,
-        "publi" | "diffus" | "men" | "realis" | "redig" | "etabli" | "produit" | "post" | "tourn" | "sign" | "ecrit" | "emis" | "divulgu" | "transmis" | "dress" | "elabor" | "rendu" | "conduit" | "effectu" | "film" | "envoy" | "fourni" | "communiqu" | "lanc" | "compos" | "prepar"
+        "publi"
+            | "diffus"
+            | "men"
+            | "realis"
+            | "redig"
+            | "etabli"
+            | "produit"
+            | "post"
+            | "tourn"
+            | "sign"
+            | "ecrit"
+            | "emis"
+            | "divulgu"
+            | "transmis"
+            | "dress"
+            | "elabor"
+            | "rendu"
+            | "conduit"
+            | "effectu"
+            | "film"
+            | "envoy"
+            | "fourni"
+            | "communiqu"
+            | "lanc"
+            | "compos"
+            | "prepar"
     ) || matches!(folded, "publie" | "publiee" | "publies" | "publiees")
 }
 
@@ -159,7 +224,18 @@ fn is_made(folded: &str) -> bool {
 pub(super) fn acts_for(scene: &mut Scene<'_>, nominal: &Nominal, words: Range<usize>) -> Vec<AgentRef> {
     let official = nominal.readings.iter().any(|n| {
         matches!(n.class, NounClass::Office | NounClass::Organisation | NounClass::Government)
-            || matches!(n.key.as_str(), "diplomate" | "militaire" | "officier" | "soldat" | "agent" | "policier" | "fonctionnaire" | "source" | "enqueteur")
+            || matches!(
+                n.key.as_str(),
+                "diplomate"
+                    | "militaire"
+                    | "officier"
+                    | "soldat"
+                    | "agent"
+                    | "policier"
+                    | "fonctionnaire"
+                    | "source"
+                    | "enqueteur"
+            )
     });
     if !official {
         return Vec::new();
@@ -177,7 +253,9 @@ pub(super) fn acts_for(scene: &mut Scene<'_>, nominal: &Nominal, words: Range<us
     if !states.is_empty() {
         return states.into_iter().map(|s| scene.cast.entry_ref(s)).collect();
     }
-    let Some(chunk) = scene.chunks_in(&words).into_iter().find(|c| c.words.start >= nominal.noun.end) else { return Vec::new() };
+    let Some(chunk) = scene.chunks_in(&words).into_iter().find(|c| c.words.start >= nominal.noun.end) else {
+        return Vec::new();
+    };
     let before = chunk.words.start.saturating_sub(1);
     let article = matches!(reading.folded(before), "la" | "le" | "les" | "l'");
     let word = reading.folded(if article { before.saturating_sub(1) } else { before });
@@ -185,10 +263,15 @@ pub(super) fn acts_for(scene: &mut Scene<'_>, nominal: &Nominal, words: Range<us
         return Vec::new();
     }
     match chunk.kind {
-        ChunkKind::Known { entry, capital_city: false } if gazetteer.entry(entry).kind != EntryKind::Seat => vec![scene.cast.entry_ref(entry)],
+        ChunkKind::Known { entry, capital_city: false } if gazetteer.entry(entry).kind != EntryKind::Seat => {
+            vec![scene.cast.entry_ref(entry)]
+        }
         ChunkKind::Organisation | ChunkKind::Unknown if reading.deprel(chunk.words.start) == Deprel::Nmod => {
             let organisation = ChunkKind::Organisation;
-            let id = scene.cast.named(&super::named::Chunk { words: chunk.words.clone(), kind: if chunk.kind == organisation { organisation } else { chunk.kind } });
+            let id = scene.cast.named(&super::named::Chunk {
+                words: chunk.words.clone(),
+                kind: if chunk.kind == organisation { organisation } else { chunk.kind },
+            });
             let found = scene.cast.entity_ref(id);
             (found.kind != AgentKind::Person).then_some(found).into_iter().collect()
         }

@@ -24,8 +24,9 @@ pub struct Events {
 
 /// The classes that are built into the program; empty where they cannot be read, which a test
 /// keeps from happening.
-static EMBEDDED: LazyLock<Events> =
-    LazyLock::new(|| Events::read("ontology/events.ttl", include_str!("../../ontology/events.ttl")).unwrap_or_default());
+static EMBEDDED: LazyLock<Events> = LazyLock::new(|| {
+    Events::read("ontology/events.ttl", include_str!("../../ontology/events.ttl")).unwrap_or_default()
+});
 
 impl Events {
     /// The classes that are built into the program.
@@ -42,8 +43,10 @@ impl Events {
         for triple in read_turtle(file, turtle)? {
             entries.entry(triple.subject.as_str().to_owned()).or_default().push((triple.predicate, triple.object));
         }
-        let name = |facts: &[(String, Value)]| facts.iter().find(|(p, _)| p == LABEL).map(|(_, o)| o.as_str().to_owned());
-        let names: BTreeMap<&String, String> = entries.iter().filter_map(|(iri, facts)| Some((iri, name(facts)?))).collect();
+        let name =
+            |facts: &[(String, Value)]| facts.iter().find(|(p, _)| p == LABEL).map(|(_, o)| o.as_str().to_owned());
+        let names: BTreeMap<&String, String> =
+            entries.iter().filter_map(|(iri, facts)| Some((iri, name(facts)?))).collect();
         let mut events = Self::default();
         for (iri, facts) in &entries {
             let Some(name) = names.get(iri) else { continue };

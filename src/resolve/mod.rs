@@ -56,15 +56,18 @@ pub fn resolve(
     let scene = scene::Scene::read(&reading, gazetteer, &attributions);
     let claimants = claimant::claimants(&scene, &attributions);
     let dates: Vec<_> = attributions.iter().map(|a| said_on::said_on(&reading, a)).collect();
-    let claim = |(n, ((attribution, claimant), said_on)): (usize, ((Attribution, claimant::Claimant), Option<PartialDate>))| Claim {
-        id: format!("c{}", n + 1),
-        via: claimant.via,
-        attribution,
-        agents: claimant.agents,
-        said_on,
-        proposition: None,
-        responds_to: Vec::new(),
-    };
+    let claim =
+        |(n, ((attribution, claimant), said_on)): (usize, ((Attribution, claimant::Claimant), Option<PartialDate>))| {
+            Claim {
+                id: format!("c{}", n + 1),
+                via: claimant.via,
+                attribution,
+                agents: claimant.agents,
+                said_on,
+                proposition: None,
+                responds_to: Vec::new(),
+            }
+        };
     let mut claims: Vec<Claim> = attributions.into_iter().zip(claimants).zip(dates).enumerate().map(claim).collect();
     proposition::propose(&scene, &mut claims);
     answers::answer(&reading, &mut claims);

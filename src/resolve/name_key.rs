@@ -69,7 +69,9 @@ fn letters(name: &str) -> String {
 
 /// The endings that transliterations disagree on.
 fn ending(letters: &str) -> String {
-    let swap = |tail: &str, by: &str| letters.strip_suffix(tail).filter(|stem| stem.len() > 2).map(|stem| format!("{stem}{by}"));
+    let swap = |tail: &str, by: &str| {
+        letters.strip_suffix(tail).filter(|stem| stem.len() > 2).map(|stem| format!("{stem}{by}"))
+    };
     swap("off", "ov")
         .or_else(|| swap("eff", "ev"))
         .or_else(|| swap("ow", "ov"))

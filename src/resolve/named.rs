@@ -65,7 +65,8 @@ impl Finder<'_> {
             return Some(chunk.clone());
         }
         let title = self.title_before(at);
-        let named_person = title.is_some() || self.gazetteer.given_name(self.reading.form(at)).is_some() && !self.after_article(at);
+        let named_person =
+            title.is_some() || self.gazetteer.given_name(self.reading.form(at)).is_some() && !self.after_article(at);
         let run = self.run(at, end);
         if named_person && run.len() > usize::from(title.is_none()) {
             return Some(Chunk { words: run, kind: ChunkKind::Person(title.flatten()) });
@@ -100,7 +101,11 @@ impl Finder<'_> {
         let found = self.gazetteer.longest_name(&pieces)?;
         let words = at..(*ends.get(found.pieces - 1)?)?;
         let state = matches!(self.gazetteer.entry(found.entry).kind, EntryKind::Agent(super::AgentKind::State));
-        let common = words.len() == 1 && !state && r.opens(at) && !matches!(r.upos(at), Upos::Propn | Upos::X) && !is_all_caps(r.form(at));
+        let common = words.len() == 1
+            && !state
+            && r.opens(at)
+            && !matches!(r.upos(at), Upos::Propn | Upos::X)
+            && !is_all_caps(r.form(at));
         let entry = self.gazetteer.entry(found.entry);
         // People of renown are people of the article like others: it may name another of their family.
         let kind = match entry.kind {
@@ -143,13 +148,19 @@ impl Finder<'_> {
 
     fn name_follows(&self, particle: usize, end: usize) -> bool {
         let next = particle + 1;
-        next < end && (self.continues_name(next) || is_particle(self.reading.folded(next), true) && next + 1 < end && self.continues_name(next + 1))
+        next < end
+            && (self.continues_name(next)
+                || is_particle(self.reading.folded(next), true) && next + 1 < end && self.continues_name(next + 1))
     }
 
     fn begins_name(&self, i: usize) -> bool {
         let r = self.reading;
         let form = r.form(i);
-        if !is_capitalised(form) || self.gazetteer.title(form).is_some() || !self.may_be_name(i) || is_initial_pronoun(r.folded(i)) {
+        if !is_capitalised(form)
+            || self.gazetteer.title(form).is_some()
+            || !self.may_be_name(i)
+            || is_initial_pronoun(r.folded(i))
+        {
             return false;
         }
         if !self.gazetteer.demonym(form).is_empty() {
@@ -161,7 +172,10 @@ impl Finder<'_> {
         }
         if r.opens(i) {
             let next_is_name = r.around(i).contains(&(i + 1)) && self.continues_name(i + 1);
-            return r.upos(i) == Upos::Propn || self.gazetteer.given_name(form).is_some() || r.upos(i) == Upos::X || next_is_name && r.upos(i) != Upos::Verb;
+            return r.upos(i) == Upos::Propn
+                || self.gazetteer.given_name(form).is_some()
+                || r.upos(i) == Upos::X
+                || next_is_name && r.upos(i) != Upos::Verb;
         }
         true
     }
@@ -214,7 +228,12 @@ impl Finder<'_> {
     fn after_office(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
         let r = self.reading;
-        r.sentence(before) == r.sentence(at) && self.gazetteer.noun(r.form(before)).iter().any(|n| matches!(n.class, NounClass::Office | NounClass::Person))
+        r.sentence(before) == r.sentence(at)
+            && self
+                .gazetteer
+                .noun(r.form(before))
+                .iter()
+                .any(|n| matches!(n.class, NounClass::Office | NounClass::Person))
     }
 }
 
@@ -229,7 +248,8 @@ fn r_next_is_capital(reading: &Reading<'_>, i: usize) -> bool {
 
 fn is_particle(folded: &str, person: bool) -> bool {
     match folded {
-        "van" | "von" | "der" | "den" | "ter" | "bin" | "ben" | "ibn" | "al" | "el" | "da" | "di" | "dos" | "del" | "della" | "y" | "zu" | "abu" | "bint" => true,
+        "van" | "von" | "der" | "den" | "ter" | "bin" | "ben" | "ibn" | "al" | "el" | "da" | "di" | "dos" | "del"
+        | "della" | "y" | "zu" | "abu" | "bint" => true,
         "de" | "d'" | "du" | "des" | "la" | "le" => person,
         _ => false,
     }
@@ -237,5 +257,33 @@ fn is_particle(folded: &str, person: bool) -> bool {
 
 /// Words that open a sentence with a capital and are never names.
 fn is_initial_pronoun(folded: &str) -> bool {
-    matches!(folded, "il" | "elle" | "ils" | "elles" | "je" | "j'" | "nous" | "vous" | "on" | "ce" | "c'" | "cela" | "qui" | "que" | "le" | "la" | "les" | "l'" | "un" | "une" | "des" | "son" | "sa" | "ses" | "selon" | "mais" | "pour")
+    matches!(
+        folded,
+        "il" | "elle"
+            | "ils"
+            | "elles"
+            | "je"
+            | "j'"
+            | "nous"
+            | "vous"
+            | "on"
+            | "ce"
+            | "c'"
+            | "cela"
+            | "qui"
+            | "que"
+            | "le"
+            | "la"
+            | "les"
+            | "l'"
+            | "un"
+            | "une"
+            | "des"
+            | "son"
+            | "sa"
+            | "ses"
+            | "selon"
+            | "mais"
+            | "pour"
+    )
 }

@@ -64,15 +64,19 @@ impl Nominal {
         if let Some(first) = quantified {
             start = first_word(reading, first);
         }
-        let end = limit.filter(|&l| l >= noun.end).map_or_else(|| last_word(reading, head, noun.end), |l| before_comma(reading, noun.end, l));
+        let end = limit
+            .filter(|&l| l >= noun.end)
+            .map_or_else(|| last_word(reading, head, noun.end), |l| before_comma(reading, noun.end, l));
         let end = without_tail(reading, noun.end, end);
         let determiner = determiner(reading, start..noun.start, quantified.is_some());
         let after = quantified.map_or(start, |q| (q + 1).min(noun.start));
         let core = skip_quantifiers(reading, after, noun.start)..end;
         let number = reading.node(head).feats.number;
         let plural = number == Some(Number::Plur) || number.is_none() && reading.folded(head).ends_with('s');
-        let plural = plural && !quantified.is_some_and(|q| matches!(reading.folded(q), "un" | "une" | "l'un" | "l'une"));
-        let gender = readings.first().map_or(reading.node(head).feats.gender, |n| n.gender.or_else(|| agreed(reading, head)));
+        let plural =
+            plural && !quantified.is_some_and(|q| matches!(reading.folded(q), "un" | "une" | "l'un" | "l'une"));
+        let gender =
+            readings.first().map_or(reading.node(head).feats.gender, |n| n.gender.or_else(|| agreed(reading, head)));
         Self { head, words: start..end, core, noun, determiner, readings, gender, plural }
     }
 
@@ -115,29 +119,48 @@ impl Nominal {
 fn before_demonym(reading: &Reading<'_>, gazetteer: &Gazetteer, head: usize) -> usize {
     let before = head.checked_sub(1).filter(|&b| reading.around(head).contains(&b));
     match before {
-        Some(b) if !gazetteer.demonym(reading.form(head)).is_empty() && !gazetteer.noun(reading.form(b)).is_empty() => b,
+        Some(b) if !gazetteer.demonym(reading.form(head)).is_empty() && !gazetteer.noun(reading.form(b)).is_empty() => {
+            b
+        }
         _ => head,
     }
 }
 
 /// Where a phrase whose end is known is cut: at a comma, a parenthesis or a relative pronoun.
 fn before_comma(reading: &Reading<'_>, from: usize, to: usize) -> usize {
-    let doing = |i: usize| reading.folded(i).ends_with("ant") && (reading.upos(i) == Upos::Verb || matches!(reading.folded(i + 1), "pour" | "contre"));
-    let cut = |i: usize| doing(i) || matches!(reading.form(i), "," | "(" | ";" | ":" | "–" | "—") || matches!(reading.folded(i), "qui" | "dont" | "lequel" | "laquelle" | "et") && reading.upos(i) != Upos::Adp && !inside_name(reading, i, to);
+    let doing = |i: usize| {
+        reading.folded(i).ends_with("ant")
+            && (reading.upos(i) == Upos::Verb || matches!(reading.folded(i + 1), "pour" | "contre"))
+    };
+    let cut = |i: usize| {
+        doing(i)
+            || matches!(reading.form(i), "," | "(" | ";" | ":" | "–" | "—")
+            || matches!(reading.folded(i), "qui" | "dont" | "lequel" | "laquelle" | "et")
+                && reading.upos(i) != Upos::Adp
+                && !inside_name(reading, i, to)
+    };
     (from..to).find(|&i| cut(i)).unwrap_or(to)
 }
 
 /// Whether *et* joins parts of a complement and not whole phrases: it stands after a preposition.
 fn inside_name(reading: &Reading<'_>, i: usize, to: usize) -> bool {
     let next = i + 1;
-    reading.folded(i) == "et" && next < to && (matches!(reading.upos(next), Upos::Adp | Upos::Adj) || reading.folded(next) == "des" || reading.head(next).is_some_and(|h| reading.children(h).any(|c| c < i && reading.deprel(c) == Deprel::Case)))
+    reading.folded(i) == "et"
+        && next < to
+        && (matches!(reading.upos(next), Upos::Adp | Upos::Adj)
+            || reading.folded(next) == "des"
+            || reading
+                .head(next)
+                .is_some_and(|h| reading.children(h).any(|c| c < i && reading.deprel(c) == Deprel::Case)))
 }
 
 /// The phrase without an age or *dans son ensemble* at its end.
 fn without_tail(reading: &Reading<'_>, from: usize, end: usize) -> usize {
     (from..end)
         .find(|&i| {
-            let age = reading.folded(i) == "de" && reading.upos(i + 1) == Upos::Num && matches!(reading.folded(i + 2), "ans" | "an");
+            let age = reading.folded(i) == "de"
+                && reading.upos(i + 1) == Upos::Num
+                && matches!(reading.folded(i + 2), "ans" | "an");
             age || reading.folded(i) == "dans" && matches!(reading.folded(i + 2), "ensemble" | "totalite")
         })
         .unwrap_or(end)
@@ -147,10 +170,51 @@ fn without_tail(reading: &Reading<'_>, from: usize, end: usize) -> usize {
 pub(super) fn counts(folded: &str) -> bool {
     matches!(
         folded,
-        "plupart" | "majorite" | "dizaine" | "dizaines" | "douzaine" | "quinzaine" | "vingtaine" | "trentaine" | "quarantaine" | "cinquantaine"
-            | "centaine" | "centaines" | "millier" | "milliers" | "million" | "millions" | "nombre" | "moitie" | "tiers" | "quart" | "partie"
-            | "poignee" | "un" | "une" | "l'un" | "l'une" | "certains" | "certaines" | "plusieurs" | "beaucoup" | "nombreux" | "nombreuses"
-            | "ensemble" | "totalite" | "peu" | "quelques-uns" | "quelques-unes" | "chacun" | "chacune" | "aucun" | "aucune" | "deux" | "trois" | "quatre" | "cinq"
+        "plupart"
+            | "majorite"
+            | "dizaine"
+            | "dizaines"
+            | "douzaine"
+            | "quinzaine"
+            | "vingtaine"
+            | "trentaine"
+            | "quarantaine"
+            | "cinquantaine"
+            | "centaine"
+            | "centaines"
+            | "millier"
+            | "milliers"
+            | "million"
+            | "millions"
+            | "nombre"
+            | "moitie"
+            | "tiers"
+            | "quart"
+            | "partie"
+            | "poignee"
+            | "un"
+            | "une"
+            | "l'un"
+            | "l'une"
+            | "certains"
+            | "certaines"
+            | "plusieurs"
+            | "beaucoup"
+            | "nombreux"
+            | "nombreuses"
+            | "ensemble"
+            | "totalite"
+            | "peu"
+            | "quelques-uns"
+            | "quelques-unes"
+            | "chacun"
+            | "chacune"
+            | "aucun"
+            | "aucune"
+            | "deux"
+            | "trois"
+            | "quatre"
+            | "cinq"
     )
 }
 
@@ -202,7 +266,8 @@ fn first_word(reading: &Reading<'_>, noun: usize) -> usize {
         let part = matches!(reading.upos(i), Upos::Det | Upos::Num | Upos::Adj)
             || matches!(reading.folded(i), "l'" | "le" | "la" | "les")
             || matches!(reading.folded(i), "de" | "d'") && counts_or_qualifies(reading, first)
-            || matches!(reading.folded(i), "tres" | "plus" | "moins" | "quelque" | "environ") && reading.is_below(i, noun);
+            || matches!(reading.folded(i), "tres" | "plus" | "moins" | "quelque" | "environ")
+                && reading.is_below(i, noun);
         if !part {
             break;
         }
@@ -213,7 +278,22 @@ fn first_word(reading: &Reading<'_>, noun: usize) -> usize {
 
 /// Whether a word after *de* makes it an article: *de nombreux*, *d'autres*.
 fn counts_or_qualifies(reading: &Reading<'_>, i: usize) -> bool {
-    matches!(reading.folded(i), "nombreux" | "nombreuses" | "autres" | "multiples" | "tels" | "telles" | "hauts" | "hautes" | "jeunes" | "grands" | "grandes" | "nouveaux" | "nouvelles")
+    matches!(
+        reading.folded(i),
+        "nombreux"
+            | "nombreuses"
+            | "autres"
+            | "multiples"
+            | "tels"
+            | "telles"
+            | "hauts"
+            | "hautes"
+            | "jeunes"
+            | "grands"
+            | "grandes"
+            | "nouveaux"
+            | "nouvelles"
+    )
 }
 
 /// One past the last word: complements stay, clauses and what stands after a comma go.
@@ -223,7 +303,11 @@ fn last_word(reading: &Reading<'_>, head: usize, noun_end: usize) -> usize {
     let mut open = 0usize;
     for i in noun_end..words.end {
         let form = reading.form(i);
-        if matches!(form, "«" | "“" | "\"") && open == 0 && reading.is_below(i, head) && quoted_name(reading, i, words.end) {
+        if matches!(form, "«" | "“" | "\"")
+            && open == 0
+            && reading.is_below(i, head)
+            && quoted_name(reading, i, words.end)
+        {
             open += 1;
             continue;
         }
@@ -233,8 +317,14 @@ fn last_word(reading: &Reading<'_>, head: usize, noun_end: usize) -> usize {
             continue;
         }
         let clause = matches!(reading.upos(i), Upos::Verb | Upos::Aux | Upos::Sconj) && !is_name_like(reading, i);
-        let relative = reading.upos(i) == Upos::Pron && reading.upos(i.saturating_sub(1)) != Upos::Adp || matches!(reading.folded(i), "qui" | "que" | "qu'" | "dont" | "ou" | "lequel" | "laquelle");
-        if clause || relative || reading.upos(i) == Upos::Punct || !reading.is_below(i, head) || is_coordinated(reading, i, head) {
+        let relative = reading.upos(i) == Upos::Pron && reading.upos(i.saturating_sub(1)) != Upos::Adp
+            || matches!(reading.folded(i), "qui" | "que" | "qu'" | "dont" | "ou" | "lequel" | "laquelle");
+        if clause
+            || relative
+            || reading.upos(i) == Upos::Punct
+            || !reading.is_below(i, head)
+            || is_coordinated(reading, i, head)
+        {
             break;
         }
         end = i + 1;
@@ -249,13 +339,17 @@ fn last_word(reading: &Reading<'_>, head: usize, noun_end: usize) -> usize {
 /// Whether a word belongs to what is coordinated with a head.
 fn is_coordinated(reading: &Reading<'_>, i: usize, head: usize) -> bool {
     let conjunct = |c: usize| reading.deprel(c) == Deprel::Conj && c > head && reading.is_below(i, c);
-    reading.upos(i) == Upos::Cconj && reading.head(i).is_some_and(|h| h == head || reading.head(h) == Some(head) && reading.deprel(h) == Deprel::Conj)
+    reading.upos(i) == Upos::Cconj
+        && reading
+            .head(i)
+            .is_some_and(|h| h == head || reading.head(h) == Some(head) && reading.deprel(h) == Deprel::Conj)
         || reading.children(head).any(conjunct)
 }
 
 /// Whether a short quoted stretch goes on within the phrase: *le collectif « Nuit claire »*.
 fn quoted_name(reading: &Reading<'_>, open: usize, end: usize) -> bool {
-    (open + 1..end.min(open + 6)).any(|i| matches!(reading.form(i), "»" | "”" | "\"")) && is_capitalised(reading.form(open + 1))
+    (open + 1..end.min(open + 6)).any(|i| matches!(reading.form(i), "»" | "”" | "\""))
+        && is_capitalised(reading.form(open + 1))
 }
 
 fn is_name_like(reading: &Reading<'_>, i: usize) -> bool {
@@ -272,7 +366,9 @@ fn determiner(reading: &Reading<'_>, before: Range<usize>, quantified: bool) -> 
             "ce" | "cet" | "cette" | "ces" => return Determiner::Demonstrative,
             "son" | "sa" | "ses" => return Determiner::Possessive(Owner::One),
             "leur" | "leurs" => return Determiner::Possessive(Owner::Several),
-            "mon" | "ma" | "mes" | "notre" | "nos" | "votre" | "vos" | "ton" | "ta" | "tes" => return Determiner::Possessive(Owner::Speaker),
+            "mon" | "ma" | "mes" | "notre" | "nos" | "votre" | "vos" | "ton" | "ta" | "tes" => {
+                return Determiner::Possessive(Owner::Speaker);
+            }
             _ => {}
         }
     }
@@ -292,9 +388,46 @@ fn skip_quantifiers(reading: &Reading<'_>, start: usize, noun: usize) -> usize {
         let folded = reading.folded(at);
         let quantifier = matches!(
             folded,
-            "nombreux" | "nombreuses" | "plusieurs" | "quelques" | "certains" | "certaines" | "divers" | "diverses" | "differents" | "differentes"
-                | "tous" | "toutes" | "tout" | "toute" | "chaque" | "aucun" | "aucune" | "meme" | "quelque" | "environ" | "plus" | "moins" | "de" | "d'"
-                | "la" | "le" | "les" | "l'" | "plupart" | "majorite" | "dizaines" | "centaines" | "milliers" | "tel" | "telle" | "tels" | "telles" | "quel" | "quels" | "multiples"
+            "nombreux"
+                | "nombreuses"
+                | "plusieurs"
+                | "quelques"
+                | "certains"
+                | "certaines"
+                | "divers"
+                | "diverses"
+                | "differents"
+                | "differentes"
+                | "tous"
+                | "toutes"
+                | "tout"
+                | "toute"
+                | "chaque"
+                | "aucun"
+                | "aucune"
+                | "meme"
+                | "quelque"
+                | "environ"
+                | "plus"
+                | "moins"
+                | "de"
+                | "d'"
+                | "la"
+                | "le"
+                | "les"
+                | "l'"
+                | "plupart"
+                | "majorite"
+                | "dizaines"
+                | "centaines"
+                | "milliers"
+                | "tel"
+                | "telle"
+                | "tels"
+                | "telles"
+                | "quel"
+                | "quels"
+                | "multiples"
         );
         let indefinite_other = folded == "autres" && other;
         if !(quantifier || indefinite_other || matches!(reading.upos(at), Upos::Det | Upos::Num)) {

@@ -28,7 +28,9 @@ impl PersonName {
         let eastern = gazetteer.comes_first(words[0])
             && words.len() <= 4
             && words[1..].iter().all(|w| is_eastern(w))
-            && gazetteer.given_name(words[0]).is_none_or(|_| words[1..].iter().all(|w| gazetteer.given_name(w).is_none()));
+            && gazetteer
+                .given_name(words[0])
+                .is_none_or(|_| words[1..].iter().all(|w| gazetteer.given_name(w).is_none()));
         if eastern {
             let given = words[1..].iter().map(|w| (*w).to_owned()).collect();
             return Self { given, family: words[0].to_owned(), full };
@@ -72,7 +74,9 @@ impl PersonName {
             return self.key() == other.key() || self.begins(other) || other.begins(self);
         }
         match (self.given.first(), other.given.first()) {
-            (Some(a), Some(b)) => given_sound(a) == given_sound(b) || abbreviates(a, b) || abbreviates(b, a) || self.key() == other.key(),
+            (Some(a), Some(b)) => {
+                given_sound(a) == given_sound(b) || abbreviates(a, b) || abbreviates(b, a) || self.key() == other.key()
+            }
             _ => true,
         }
     }
@@ -109,7 +113,33 @@ fn bare_family(family: &str) -> &str {
 fn is_family_particle(word: &str) -> bool {
     matches!(
         fold(word).as_str(),
-        "de" | "d'" | "du" | "des" | "la" | "le" | "les" | "van" | "von" | "der" | "den" | "ter" | "ben" | "bin" | "ibn" | "al" | "el" | "da" | "di" | "dos" | "del" | "della" | "abou" | "abu" | "st" | "saint" | "mac" | "o'"
+        "de" | "d'"
+            | "du"
+            | "des"
+            | "la"
+            | "le"
+            | "les"
+            | "van"
+            | "von"
+            | "der"
+            | "den"
+            | "ter"
+            | "ben"
+            | "bin"
+            | "ibn"
+            | "al"
+            | "el"
+            | "da"
+            | "di"
+            | "dos"
+            | "del"
+            | "della"
+            | "abou"
+            | "abu"
+            | "st"
+            | "saint"
+            | "mac"
+            | "o'"
     ) || fold(word).starts_with("al-")
         || fold(word).starts_with("el-")
 }
@@ -123,7 +153,9 @@ fn is_numeral(word: &str) -> bool {
 fn is_eastern(word: &str) -> bool {
     let folded = fold(word);
     let parts: Vec<&str> = folded.split('-').collect();
-    is_capitalised(word) && parts.len() <= 3 && parts.iter().all(|p| p.len() <= 8 && syllables(p) <= 2 && has_eastern_sounds(p))
+    is_capitalised(word)
+        && parts.len() <= 3
+        && parts.iter().all(|p| p.len() <= 8 && syllables(p) <= 2 && has_eastern_sounds(p))
 }
 
 /// Groups of vowels.
@@ -143,7 +175,10 @@ fn syllables(part: &str) -> usize {
 /// No sound that these languages lack at such a place: *v*, a final *d, s, z, r, f*, consonant groups.
 fn has_eastern_sounds(part: &str) -> bool {
     let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'w');
-    if part.contains('v') || part.ends_with(['d', 's', 'z', 'r', 'f', 'b', 'j']) || !part.chars().all(char::is_alphabetic) {
+    if part.contains('v')
+        || part.ends_with(['d', 's', 'z', 'r', 'f', 'b', 'j'])
+        || !part.chars().all(char::is_alphabetic)
+    {
         return false;
     }
     // A group of consonants inside has to be a final and an initial: n, ng, k, l, m, p, t before another.
@@ -153,7 +188,9 @@ fn has_eastern_sounds(part: &str) -> bool {
         let run = letters[at..].iter().take_while(|c| !vowel(**c)).count();
         let group: String = letters[at..at + run].iter().collect();
         let initial = ["", "ch", "sh", "zh", "ts", "ph", "th", "kh", "ng", "nh", "hy", "tr", "gi"];
-        let good = run <= 1 || initial.contains(&group.as_str()) || at > 0 && group.starts_with(['n', 'k', 'l', 'm', 'p', 't']) && run <= 3;
+        let good = run <= 1
+            || initial.contains(&group.as_str())
+            || at > 0 && group.starts_with(['n', 'k', 'l', 'm', 'p', 't']) && run <= 3;
         if !good {
             return false;
         }

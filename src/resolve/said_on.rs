@@ -74,7 +74,10 @@ fn belongs(reading: &Reading<'_>, attribution: &Attribution, cue: usize, range: 
     let source = |i: usize| attribution.source.is_some_and(|s| s.span.overlaps(reading.span(i)));
     let said = |i: usize| attribution.content.iter().any(|c| c.overlaps(reading.span(i)));
     let in_cue = |i: usize| attribution.cue.is_some_and(|c| c.overlaps(reading.span(i)));
-    to.saturating_sub(from) <= 14 && (from..to).all(|i| source(i) || in_cue(i) || !said(i) && !matches!(reading.upos(i), Upos::Verb | Upos::Sconj | Upos::Cconj))
+    to.saturating_sub(from) <= 14
+        && (from..to).all(|i| {
+            source(i) || in_cue(i) || !said(i) && !matches!(reading.upos(i), Upos::Verb | Upos::Sconj | Upos::Cconj)
+        })
 }
 
 /// The verb that governs a stretch of words: the first above its head.
@@ -118,7 +121,10 @@ impl When {
             // « mardi 3 »: of the month that makes it a Tuesday up to the article's date.
             let wanted = weekday(word(0))?;
             let published = self.published?;
-            let date = (0..3).filter_map(|back| plus_months(published, -back)).filter_map(|m| day(m.year, m.month?, number)).find(|d| weekday_up_to(*d, wanted) == Some(*d) && *d <= published);
+            let date = (0..3)
+                .filter_map(|back| plus_months(published, -back))
+                .filter_map(|m| day(m.year, m.month?, number))
+                .find(|d| weekday_up_to(*d, wanted) == Some(*d) && *d <= published);
             return Some((skip + 1, date));
         };
         if let Some(year) = year(word(skip + 2)) {
@@ -184,10 +190,14 @@ impl When {
         let date = match (word(0), word(1), word(2)) {
             ("la", "semaine", w) if last(w) => published.and_then(|p| plus_days(p, -7)).and_then(week_of),
             ("le", "mois", w) if last(w) => published.and_then(|p| plus_months(p, -1)),
-            ("l'", "an" | "annee", w) if last(w) => published.map(|p| PartialDate { year: p.year - 1, month: None, day: None }),
+            ("l'", "an" | "annee", w) if last(w) => {
+                published.map(|p| PartialDate { year: p.year - 1, month: None, day: None })
+            }
             ("cette", "semaine", _) => return Some((2, published.and_then(week_of))),
             ("ce", "mois", _) => return Some((2, published.and_then(|p| plus_months(p, 0)))),
-            ("cette", "annee", _) => return Some((2, published.map(|p| PartialDate { year: p.year, month: None, day: None }))),
+            ("cette", "annee", _) => {
+                return Some((2, published.map(|p| PartialDate { year: p.year, month: None, day: None })));
+            }
             _ => return None,
         };
         Some((3, date))
@@ -201,10 +211,13 @@ impl When {
             && month(word(2)).is_none()
             && word(2).parse::<u32>().is_err()
         {
-            let date = self.published.filter(|_| number <= 31 && matches!(word(2), "" | "," | "." | ")" | "que" | "qu'" | "dernier")).and_then(|p| {
-                let this = day(p.year, p.month?, number);
-                this.filter(|d| *d <= p).or_else(|| plus_months(p, -1).and_then(|m| day(m.year, m.month?, number)))
-            });
+            let date = self
+                .published
+                .filter(|_| number <= 31 && matches!(word(2), "" | "," | "." | ")" | "que" | "qu'" | "dernier"))
+                .and_then(|p| {
+                    let this = day(p.year, p.month?, number);
+                    this.filter(|d| *d <= p).or_else(|| plus_months(p, -1).and_then(|m| day(m.year, m.month?, number)))
+                });
             return Some((2, date));
         }
         if !opens {
@@ -214,7 +227,9 @@ impl When {
         if let Some(month) = month(word(skip)) {
             let given = year(word(skip + 1));
             let last = word(skip + 1) == "dernier";
-            let guess = self.published.map(|p| if month > p.month.unwrap_or(12) || last && Some(month) == p.month { p.year - 1 } else { p.year });
+            let guess = self.published.map(|p| {
+                if month > p.month.unwrap_or(12) || last && Some(month) == p.month { p.year - 1 } else { p.year }
+            });
             let date = given.or(guess).map(|year| PartialDate { year, month: Some(month), day: None });
             return Some((skip + 1 + usize::from(given.is_some() || last), date));
         }
@@ -239,7 +254,20 @@ fn weekday(folded: &str) -> Option<i64> {
 }
 
 fn month(folded: &str) -> Option<u8> {
-    let months = ["janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre"];
+    let months = [
+        "janvier",
+        "fevrier",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "aout",
+        "septembre",
+        "octobre",
+        "novembre",
+        "decembre",
+    ];
     months.iter().position(|m| *m == folded).and_then(|n| u8::try_from(n + 1).ok())
 }
 
@@ -248,7 +276,10 @@ fn year(folded: &str) -> Option<i32> {
 }
 
 fn count(folded: &str) -> Option<i32> {
-    let words = ["zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze"];
+    let words = [
+        "zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze",
+        "treize", "quatorze", "quinze",
+    ];
     let number = words.iter().position(|w| *w == folded).and_then(|n| i32::try_from(n).ok());
     match folded {
         "une" => Some(1),

@@ -70,8 +70,16 @@ impl<'r> Scene<'r> {
             }
         }
         let cast = Cast::new(reading, gazetteer, &chunks);
-        let mut scene =
-            Self { cast, chunks, chunk_at, who: BTreeMap::new(), sources, together, states: Vec::new(), described: BTreeMap::new() };
+        let mut scene = Self {
+            cast,
+            chunks,
+            chunk_at,
+            who: BTreeMap::new(),
+            sources,
+            together,
+            states: Vec::new(),
+            described: BTreeMap::new(),
+        };
         for i in 0..reading.len() {
             scene.word(i);
         }
@@ -107,7 +115,8 @@ impl<'r> Scene<'r> {
     fn may_be_agent(&self, i: usize) -> bool {
         let reading = self.reading();
         let noun = matches!(reading.upos(i), Upos::Noun | Upos::Propn)
-            || reading.upos(i) == Upos::Adj && matches!(reading.node(i).deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Appos);
+            || reading.upos(i) == Upos::Adj
+                && matches!(reading.node(i).deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Appos);
         let gazetteer = self.cast.gazetteer;
         noun && (!gazetteer.noun(reading.form(i)).is_empty()
             || !gazetteer.noun(reading.node(i).lemma.as_str()).is_empty()
@@ -139,8 +148,12 @@ impl<'r> Scene<'r> {
     fn note_meeting(&mut self, i: usize) {
         let reading = self.reading();
         let with = matches!(reading.deprel(i), Deprel::Obj | Deprel::Obl | Deprel::OblArg | Deprel::OblMod);
-        let Some(verb) = reading.head(i).filter(|&v| with && is_meeting(reading.node(v).lemma.as_str())) else { return };
-        let Some(subject) = reading.children(verb).find(|&c| reading.deprel(c) == Deprel::Nsubj && c < i) else { return };
+        let Some(verb) = reading.head(i).filter(|&v| with && is_meeting(reading.node(v).lemma.as_str())) else {
+            return;
+        };
+        let Some(subject) = reading.children(verb).find(|&c| reading.deprel(c) == Deprel::Nsubj && c < i) else {
+            return;
+        };
         let (Some(a), Some(b)) = (self.who.get(&subject), self.who.get(&i)) else { return };
         let together: Vec<EntityId> = a.iter().chain(b).copied().collect();
         if together.len() == 2 && a != b {
@@ -173,13 +186,17 @@ impl<'r> Scene<'r> {
         // A name in apposition takes part in the sentence as the noun before it does.
         let mut at = i;
         for _ in 0..4 {
-            let inner = matches!(reading.deprel(at), Deprel::Appos | Deprel::Flat | Deprel::FlatName | Deprel::Nmod | Deprel::Conj) && !self.has_case(at);
+            let inner = matches!(
+                reading.deprel(at),
+                Deprel::Appos | Deprel::Flat | Deprel::FlatName | Deprel::Nmod | Deprel::Conj
+            ) && !self.has_case(at);
             match reading.head(at) {
                 Some(head) if inner => at = head,
                 _ => break,
             }
         }
-        let subject = matches!(reading.deprel(at), Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjCaus | Deprel::NsubjOuter);
+        let subject =
+            matches!(reading.deprel(at), Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjCaus | Deprel::NsubjOuter);
         let speaks = self.sources.contains_key(&i) || self.sources.contains_key(&at);
         let capital = matches!(self.chunk_at.get(&i).map(|&n| self.chunks[n].kind), Some(ChunkKind::Known { .. }))
             && who.iter().any(|&id| self.cast.entities[id].kind == AgentKind::State);
@@ -243,7 +260,11 @@ impl<'r> Scene<'r> {
             return who;
         }
         // « par rapport à »: no report.
-        if nominal.is(NounClass::Document) && nominal.words.start > 0 && self.reading().folded(nominal.words.start - 1) == "par" && nominal.determiner == Determiner::Bare {
+        if nominal.is(NounClass::Document)
+            && nominal.words.start > 0
+            && self.reading().folded(nominal.words.start - 1) == "par"
+            && nominal.determiner == Determiner::Bare
+        {
             return Vec::new();
         }
         let Some(name) = self.words_of(nominal) else { return Vec::new() };
@@ -270,7 +291,8 @@ impl<'r> Scene<'r> {
         let body = nominal.is(NounClass::Organisation) || nominal.is(NounClass::Medium) || nominal.is(NounClass::Group);
         let fits = |chunk: &Chunk| match chunk.kind {
             ChunkKind::Person(gender) => {
-                let unsure = gender.is_none() && self.cast.gazetteer.given_name(reading.form(chunk.words.start)).is_none();
+                let unsure =
+                    gender.is_none() && self.cast.gazetteer.given_name(reading.form(chunk.words.start)).is_none();
                 person || body && unsure && chunk.words.start == nominal.noun.end
             }
             ChunkKind::Unknown => person || body,
@@ -285,10 +307,14 @@ impl<'r> Scene<'r> {
             if !fits(chunk) || acronym || self.has_case(start) {
                 continue;
             }
-            let inside = start < nominal.words.end || start == nominal.words.end && reading.is_below(start, nominal.head);
-            let attached = reading.head(start) == Some(nominal.head) && matches!(reading.deprel(start), Deprel::Appos | Deprel::Flat | Deprel::FlatName | Deprel::Nmod);
+            let inside =
+                start < nominal.words.end || start == nominal.words.end && reading.is_below(start, nominal.head);
+            let attached = reading.head(start) == Some(nominal.head)
+                && matches!(reading.deprel(start), Deprel::Appos | Deprel::Flat | Deprel::FlatName | Deprel::Nmod);
             let adjacent = self.adjacent(nominal.words.end, start);
-            if self.ends_source(nominal.head, chunk) || (inside || attached || adjacent) && self.no_clause_between(nominal.noun.end, start) {
+            if self.ends_source(nominal.head, chunk)
+                || (inside || attached || adjacent) && self.no_clause_between(nominal.noun.end, start)
+            {
                 return Some(chunk.clone());
             }
         }
@@ -300,15 +326,21 @@ impl<'r> Scene<'r> {
     fn ends_source(&self, head: usize, chunk: &Chunk) -> bool {
         let reading = self.reading();
         let ends = self.sources.get(&head).is_some_and(|s| s.end == Some(chunk.words.end));
-        let before = (chunk.words.start.saturating_sub(2)..chunk.words.start).rev().find(|&i| reading.upos(i) != Upos::Det);
+        let before =
+            (chunk.words.start.saturating_sub(2)..chunk.words.start).rev().find(|&i| reading.upos(i) != Upos::Det);
         ends && before.is_some_and(|i| reading.form(i) == ",")
     }
 
     /// Whether a name follows with at most a comma, a title, an article or a quotation mark between.
     fn adjacent(&self, end: usize, start: usize) -> bool {
         let reading = self.reading();
-        start >= end && start - end <= 3
-            && (end..start).all(|i| matches!(reading.form(i), "," | "«" | "(" | ".") || self.cast.gazetteer.title(reading.form(i)).is_some() || matches!(reading.folded(i), "le" | "la" | "l'" | "les" | "general" | "colonel"))
+        start >= end
+            && start - end <= 3
+            && (end..start).all(|i| {
+                matches!(reading.form(i), "," | "«" | "(" | ".")
+                    || self.cast.gazetteer.title(reading.form(i)).is_some()
+                    || matches!(reading.folded(i), "le" | "la" | "l'" | "les" | "general" | "colonel")
+            })
             && ((end..start).all(|i| reading.form(i) != ",") || self.closes(start))
     }
 
@@ -318,12 +350,20 @@ impl<'r> Scene<'r> {
         let reading = self.reading();
         let Some(&n) = self.chunk_at.get(&start) else { return false };
         let next = self.chunks[n].words.end;
-        !reading.around(start).contains(&next) || matches!(reading.form(next), "," | "." | ")" | ":" | "»" | ";" | "(") || matches!(reading.upos(next), Upos::Verb | Upos::Aux)
+        !reading.around(start).contains(&next)
+            || matches!(reading.form(next), "," | "." | ")" | ":" | "»" | ";" | "(")
+            || matches!(reading.upos(next), Upos::Verb | Upos::Aux)
     }
 
     fn no_clause_between(&self, from: usize, to: usize) -> bool {
         let reading = self.reading();
-        (from..to).all(|i| !matches!(reading.upos(i), Upos::Verb | Upos::Aux | Upos::Sconj | Upos::Cconj) || self.chunk_at.contains_key(&i) || reading.form(i) == "et" && reading.upos(i) == Upos::Cconj && reading.is_below(i, to.saturating_sub(1)))
+        (from..to).all(|i| {
+            !matches!(reading.upos(i), Upos::Verb | Upos::Aux | Upos::Sconj | Upos::Cconj)
+                || self.chunk_at.contains_key(&i)
+                || reading.form(i) == "et"
+                    && reading.upos(i) == Upos::Cconj
+                    && reading.is_below(i, to.saturating_sub(1))
+        })
     }
 
     fn known_fits(&self, entry: EntryId, person: bool, body: bool) -> bool {
@@ -340,7 +380,9 @@ impl<'r> Scene<'r> {
         self.cast.learn(id, nominal);
         let reading = self.reading();
         let mut end = chunk.words.start.min(nominal.words.end.max(nominal.noun.end));
-        while end > nominal.noun.end && (reading.upos(end - 1) == Upos::Punct || self.cast.gazetteer.title(reading.form(end - 1)).is_some()) {
+        while end > nominal.noun.end
+            && (reading.upos(end - 1) == Upos::Punct || self.cast.gazetteer.title(reading.form(end - 1)).is_some())
+        {
             end -= 1;
         }
         self.role(id, nominal, nominal.core.start..end.max(nominal.noun.end));
@@ -362,13 +404,16 @@ impl<'r> Scene<'r> {
         };
         let copula = reading.children(nominal.head).any(|c| reading.deprel(c) == Deprel::Cop);
         if copula {
-            let subject = reading.children(nominal.head).find(|&c| reading.deprel(c) == Deprel::Nsubj && c < nominal.head)?;
+            let subject =
+                reading.children(nominal.head).find(|&c| reading.deprel(c) == Deprel::Nsubj && c < nominal.head)?;
             return person(subject);
         }
         let comma = nominal.words.start.checked_sub(1).filter(|&c| reading.form(c) == "," || reading.form(c) == "(")?;
         let name = comma.checked_sub(1).filter(|n| self.chunk_at.contains_key(n))?;
         let end = nominal.words.end;
-        let closed = !reading.around(nominal.head).contains(&end) || matches!(reading.form(end), "," | "." | ")" | ":" | "»" | ";") || reading.deprel(nominal.head) == Deprel::Appos;
+        let closed = !reading.around(nominal.head).contains(&end)
+            || matches!(reading.form(end), "," | "." | ")" | ":" | "»" | ";")
+            || reading.deprel(nominal.head) == Deprel::Appos;
         let first = self.chunks[*self.chunk_at.get(&name)?].words.start;
         if closed && self.chunks[*self.chunk_at.get(&name)?].words.end == comma { person(first) } else { None }
     }
@@ -381,16 +426,22 @@ impl<'r> Scene<'r> {
         let of = self.complement_state(&nominal.core);
         let simple = nominal.core.len() <= nominal.noun.len() + 4;
         match (states.as_slice(), of) {
-            ([state], _) if simple && nominal.core.len() <= nominal.noun.len() + 1 => return Some(self.cast.known(*state)),
+            ([state], _) if simple && nominal.core.len() <= nominal.noun.len() + 1 => {
+                return Some(self.cast.known(*state));
+            }
             ([], Some(state)) if simple => return Some(self.cast.known(state)),
             _ => {}
         }
-        let alone = nominal.is_plain() && nominal.is_definite() && !nominal.plural && matches!(reading.folded(nominal.head), "gouvernement" | "executif" | "regime");
+        let alone = nominal.is_plain()
+            && nominal.is_definite()
+            && !nominal.plural
+            && matches!(reading.folded(nominal.head), "gouvernement" | "executif" | "regime");
         if !alone {
             return None;
         }
         let paragraph = reading.paragraph(nominal.head);
-        let mut near: Vec<EntryId> = self.states.iter().rev().take_while(|(w, _)| reading.paragraph(*w) == paragraph).map(|(_, s)| *s).collect();
+        let mut near: Vec<EntryId> =
+            self.states.iter().rev().take_while(|(w, _)| reading.paragraph(*w) == paragraph).map(|(_, s)| *s).collect();
         near.dedup();
         near.sort_unstable();
         near.dedup();
@@ -425,7 +476,8 @@ impl<'r> Scene<'r> {
         let before = chunk.words.start.checked_sub(1)?;
         let article = matches!(reading.folded(before), "la" | "le" | "les" | "l'");
         let of = if article { before.checked_sub(1)? } else { before };
-        let governed = matches!(reading.folded(of), "de" | "d'" | "du" | "des") || article && matches!(reading.folded(before), "du" | "des");
+        let governed = matches!(reading.folded(of), "de" | "d'" | "du" | "des")
+            || article && matches!(reading.folded(before), "du" | "des");
         (state && governed).then_some(entry)
     }
 
@@ -475,7 +527,8 @@ impl<'r> Scene<'r> {
             return None;
         }
         if let Determiner::Possessive(owner) = nominal.determiner
-            && (statement || matches!(reading.folded(nominal.head), "calculs" | "estimations" | "previsions" | "recherches"))
+            && (statement
+                || matches!(reading.folded(nominal.head), "calculs" | "estimations" | "previsions" | "recherches"))
         {
             // *Selon ses sources*, *d'après ses calculs*: it is the owner who says so.
             let owners = self.owners(nominal, owner);
@@ -522,7 +575,11 @@ impl<'r> Scene<'r> {
             None => {
                 let nominal = Nominal::at(self.reading(), self.cast.gazetteer, i, None);
                 // One step only: what makes the maker is not asked.
-                if nominal.is(NounClass::Statement) || nominal.is(NounClass::Document) { Vec::new() } else { self.phrase(&nominal) }
+                if nominal.is(NounClass::Statement) || nominal.is(NounClass::Document) {
+                    Vec::new()
+                } else {
+                    self.phrase(&nominal)
+                }
             }
         }
     }
@@ -542,7 +599,8 @@ impl<'r> Scene<'r> {
             }
         }
         if let Some((complement, id)) = self.taken_up_complement(nominal) {
-            name = format!("{} {}", reading.words(nominal.core.start..complement.start), of(&self.cast.entities[id].name));
+            name =
+                format!("{} {}", reading.words(nominal.core.start..complement.start), of(&self.cast.entities[id].name));
         }
         let name = name.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
         (!name.is_empty()).then_some(name)
@@ -552,7 +610,8 @@ impl<'r> Scene<'r> {
     /// on, and whom it names.
     fn taken_up_complement(&mut self, nominal: &Nominal) -> Option<(Range<usize>, EntityId)> {
         let reading = self.reading();
-        let of = (nominal.noun.end..nominal.core.end).find(|&i| matches!(reading.folded(i), "de" | "d'" | "du" | "des"))?;
+        let of =
+            (nominal.noun.end..nominal.core.end).find(|&i| matches!(reading.folded(i), "de" | "d'" | "du" | "des"))?;
         let head = (of + 1..nominal.core.end).find(|&i| matches!(reading.upos(i), Upos::Noun | Upos::Propn))?;
         let complement = Nominal::at(reading, self.cast.gazetteer, head, Some(nominal.core.end));
         let body = complement.is(NounClass::Organisation) || complement.is(NounClass::Medium);
@@ -568,7 +627,14 @@ impl<'r> Scene<'r> {
         if owner == Owner::Speaker {
             return Vec::new();
         }
-        let pronoun = Pronoun { at: nominal.words.start, gender: None, plural: owner == Owner::Several, last_named: false, speaks: false, content: &[] };
+        let pronoun = Pronoun {
+            at: nominal.words.start,
+            gender: None,
+            plural: owner == Owner::Several,
+            last_named: false,
+            speaks: false,
+            content: &[],
+        };
         let named = |id: &EntityId| super::fold::is_capitalised(&self.cast.entities[*id].name);
         antecedent(&self.cast, pronoun).into_iter().filter(named).collect()
     }
@@ -577,12 +643,30 @@ impl<'r> Scene<'r> {
         let reading = self.reading();
         let node = reading.node(i);
         let folded = reading.folded(i).trim_start_matches("-t-").trim_start_matches('-');
-        let third = matches!(folded, "il" | "elle" | "ils" | "elles" | "lui" | "eux" | "celui-ci" | "celle-ci" | "ceux-ci" | "celles-ci" | "celui-la" | "celle-la" | "dernier" | "derniere");
+        let third = matches!(
+            folded,
+            "il" | "elle"
+                | "ils"
+                | "elles"
+                | "lui"
+                | "eux"
+                | "celui-ci"
+                | "celle-ci"
+                | "ceux-ci"
+                | "celles-ci"
+                | "celui-la"
+                | "celle-la"
+                | "dernier"
+                | "derniere"
+        );
         let possessive = source && matches!(folded, "son" | "sa" | "ses" | "leur" | "leurs");
         if node.feats.pron_type == Some(PronType::Rel) || folded == "qui" && reading.deprel(i) != Deprel::Root {
             return self.relative(i);
         }
-        let expletive = matches!(node.deprel, Deprel::Expl | Deprel::ExplSubj | Deprel::ExplComp | Deprel::ExplPass | Deprel::ExplPv) && !source;
+        let expletive = matches!(
+            node.deprel,
+            Deprel::Expl | Deprel::ExplSubj | Deprel::ExplComp | Deprel::ExplPass | Deprel::ExplPv
+        ) && !source;
         let subject = matches!(folded, "il" | "elle" | "ils" | "elles");
         if !(possessive || third && (source || subject && !expletive)) || node.feats.person == Some(Person::First) {
             return Vec::new();
@@ -593,7 +677,8 @@ impl<'r> Scene<'r> {
             "lui" if source => Some(Gender::Masc),
             _ => None,
         };
-        let plural = matches!(folded, "ils" | "elles" | "eux" | "ceux-ci" | "celles-ci" | "leur" | "leurs") || !subject && !possessive && node.feats.number == Some(Number::Plur);
+        let plural = matches!(folded, "ils" | "elles" | "eux" | "ceux-ci" | "celles-ci" | "leur" | "leurs")
+            || !subject && !possessive && node.feats.number == Some(Number::Plur);
         let content = self.sources.get(&i).map(|s| s.content.clone()).unwrap_or_default();
         let last_named = folded.ends_with("-ci");
         let pronoun = Pronoun { at: i, gender, plural, last_named, speaks: source, content: &content };
@@ -652,7 +737,18 @@ impl<'r> Scene<'r> {
 
 /// Verbs whose subject and object are together.
 fn is_meeting(lemma: &str) -> bool {
-    matches!(lemma, "rencontrer" | "recevoir" | "accueillir" | "entretenir" | "retrouver" | "discuter" | "épouser" | "affronter" | "négocier")
+    matches!(
+        lemma,
+        "rencontrer"
+            | "recevoir"
+            | "accueillir"
+            | "entretenir"
+            | "retrouver"
+            | "discuter"
+            | "épouser"
+            | "affronter"
+            | "négocier"
+    )
 }
 
 /// One past the last word of a member, the next of which has its head at `next`: before the conjunction
@@ -671,12 +767,19 @@ pub(super) fn coordinated(reading: &Reading<'_>, head: usize) -> Vec<usize> {
     let mut found = vec![head];
     let mut next = 0;
     while next < found.len() && found.len() < 16 {
-        found.extend(reading.children(found[next]).filter(|&c| reading.deprel(c) == Deprel::Conj && !matches!(reading.upos(c), Upos::Verb | Upos::Aux)));
+        found.extend(
+            reading
+                .children(found[next])
+                .filter(|&c| reading.deprel(c) == Deprel::Conj && !matches!(reading.upos(c), Upos::Verb | Upos::Aux)),
+        );
         next += 1;
     }
     found.sort_unstable();
     // Members that only commas join are appositions.
-    let joined = |&c: &usize| reading.children(c).any(|w| reading.upos(w) == Upos::Cconj && w < c) || (head..c).any(|w| matches!(reading.folded(w), "et" | "ou" | "ni" | "mais" | "puis"));
+    let joined = |&c: &usize| {
+        reading.children(c).any(|w| reading.upos(w) == Upos::Cconj && w < c)
+            || (head..c).any(|w| matches!(reading.folded(w), "et" | "ou" | "ni" | "mais" | "puis"))
+    };
     if found.len() > 1 && !found.last().is_some_and(joined) { vec![head] } else { found }
 }
 

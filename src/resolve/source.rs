@@ -39,7 +39,12 @@ fn ends_in_apposition(reading: &Reading<'_>, words: Range<usize>) -> bool {
     let mut rest = (comma + 1..words.end).skip_while(|&i| reading.upos(i) == Upos::Det).peekable();
     let named = rest.peek().is_some_and(|&i| super::fold::is_capitalised(reading.form(i)));
     let one = !words.clone().any(|i| i < comma && reading.form(i) == ",");
-    named && one && rest.all(|i| super::fold::is_capitalised(reading.form(i)) || matches!(reading.folded(i), "de" | "d'" | "la" | "le" | "du" | "van" | "von" | "al" | "el" | "ben"))
+    named
+        && one
+        && rest.all(|i| {
+            super::fold::is_capitalised(reading.form(i))
+                || matches!(reading.folded(i), "de" | "d'" | "la" | "le" | "du" | "van" | "von" | "al" | "el" | "ben")
+        })
 }
 
 /// One past what is singled out after a phrase: *les voisins, en particulier la Chine et le Japon,*.
@@ -47,20 +52,35 @@ fn with_singled_out(reading: &Reading<'_>, end: usize) -> usize {
     let sentence = reading.around(end.saturating_sub(1)).end;
     let marker = end + 1 < sentence
         && reading.form(end) == ","
-        && (reading.folded(end + 1) == "notamment" || reading.folded(end + 1) == "en" && reading.folded(end + 2) == "particulier");
+        && (reading.folded(end + 1) == "notamment"
+            || reading.folded(end + 1) == "en" && reading.folded(end + 2) == "particulier");
     if !marker {
         return end;
     }
     // Only what is closed by a comma with the verb after it belongs to the subject.
-    let comma = (end + 2..sentence).find(|&i| matches!(reading.form(i), "," | ";") || matches!(reading.upos(i), Upos::Verb | Upos::Aux));
-    comma.filter(|&c| reading.form(c) == "," && c + 1 < sentence && matches!(reading.upos(c + 1), Upos::Verb | Upos::Aux | Upos::Pron)).unwrap_or(end)
+    let comma = (end + 2..sentence)
+        .find(|&i| matches!(reading.form(i), "," | ";") || matches!(reading.upos(i), Upos::Verb | Upos::Aux));
+    comma
+        .filter(|&c| {
+            reading.form(c) == ","
+                && c + 1 < sentence
+                && matches!(reading.upos(c + 1), Upos::Verb | Upos::Aux | Upos::Pron)
+        })
+        .unwrap_or(end)
 }
 
 /// The head of a phrase: in French its first noun, whatever the tree makes of it; or the given head
 /// where that stands in the phrase and no noun before it.
 fn head_of(reading: &Reading<'_>, words: Range<usize>, given: usize) -> usize {
-    let day = |i: usize| matches!(reading.folded(i), "lundi" | "mardi" | "mercredi" | "jeudi" | "vendredi" | "samedi" | "dimanche" | "hier");
-    let first = words.clone().find(|&i| is_nominal(reading, i) && reading.upos(i) != Upos::Adj && !(day(i) && i + 1 < words.end));
+    let day = |i: usize| {
+        matches!(
+            reading.folded(i),
+            "lundi" | "mardi" | "mercredi" | "jeudi" | "vendredi" | "samedi" | "dimanche" | "hier"
+        )
+    };
+    let first = words
+        .clone()
+        .find(|&i| is_nominal(reading, i) && reading.upos(i) != Upos::Adj && !(day(i) && i + 1 < words.end));
     match first {
         Some(first) if !words.contains(&given) || first < given || !is_nominal(reading, given) || day(given) => first,
         _ if words.contains(&given) => given,
@@ -75,7 +95,14 @@ fn is_nominal(reading: &Reading<'_>, i: usize) -> bool {
 fn one_or_more(reading: &Reading<'_>, words: Range<usize>, head: usize) -> Vec<usize> {
     let mut heads: Vec<usize> = coordinated(reading, head)
         .into_iter()
-        .filter(|h| *h == head || words.contains(h) && matches!(reading.upos(*h), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj | Upos::X | Upos::Num))
+        .filter(|h| {
+            *h == head
+                || words.contains(h)
+                    && matches!(
+                        reading.upos(*h),
+                        Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj | Upos::X | Upos::Num
+                    )
+        })
         .collect();
     if heads.len() == 1 {
         heads.extend(joined_phrases(reading, words.clone(), head));
@@ -94,7 +121,11 @@ fn singled_out(reading: &Reading<'_>, words: Range<usize>) -> Vec<usize> {
         .clone()
         .filter(|&i| i > words.start)
         .filter_map(|i| match two(i) {
-            ("en", "particulier") | ("mais", "aussi") | ("mais", "egalement") | ("ainsi", "que" | "qu'") | ("y", "compris") => Some(i + 2),
+            ("en", "particulier")
+            | ("mais", "aussi")
+            | ("mais", "egalement")
+            | ("ainsi", "que" | "qu'")
+            | ("y", "compris") => Some(i + 2),
             ("notamment" | "dont", _) => Some(i + 1),
             _ => None,
         })
@@ -112,7 +143,8 @@ fn joined_phrases(reading: &Reading<'_>, words: Range<usize>, head: usize) -> Op
         _ => 0,
     };
     let first = class(words.start);
-    let et = (head + 1..words.end.saturating_sub(1)).find(|&i| matches!(reading.folded(i), "et" | "ou") && first > 0 && class(i + 1) == first)?;
+    let et = (head + 1..words.end.saturating_sub(1))
+        .find(|&i| matches!(reading.folded(i), "et" | "ou") && first > 0 && class(i + 1) == first)?;
     (et + 2..words.end.min(et + 5)).find(|&i| matches!(reading.upos(i), Upos::Noun | Upos::Propn))
 }
 

@@ -4,7 +4,19 @@ use super::app::App;
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 /// What an IRI may hold and a path may not (RFC 3987, 3.1): the `%` of an escape stays as it is.
-const PATH: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'?').add(b'#').add(b'{').add(b'}').add(b'`').add(b'\\').add(b'^').add(b'|');
+const PATH: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'#')
+    .add(b'{')
+    .add(b'}')
+    .add(b'`')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'|');
 
 /// Everything but letters, digits and `-._~`, for values of parameters.
 const VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');

@@ -48,7 +48,11 @@ impl App {
     ///
     /// # Errors
     /// Where no copy can be written beside the store.
-    pub(crate) fn new(store: ClaimStore, intake: Option<Box<dyn Intake>>, config: Config) -> Result<Self, StorageError> {
+    pub(crate) fn new(
+        store: ClaimStore,
+        intake: Option<Box<dyn Intake>>,
+        config: Config,
+    ) -> Result<Self, StorageError> {
         let metrics = Arc::new(Metrics::default());
         let copies = Arc::new(Copies::new(store.oxigraph().clone(), copies_folder(&store))?);
         let pool = Pool::new(config.program.clone(), config.query, Arc::clone(&copies), Arc::clone(&metrics));
@@ -58,7 +62,9 @@ impl App {
             overview: super::overview::Kept::default(),
             writes: AtomicU64::new(0),
             writing: tokio::sync::RwLock::new(()),
-            reading: tokio::sync::Semaphore::new(std::thread::available_parallelism().map_or(1, |cores| cores.get().div_ceil(2))),
+            reading: tokio::sync::Semaphore::new(
+                std::thread::available_parallelism().map_or(1, |cores| cores.get().div_ceil(2)),
+            ),
             pool: Arc::new(pool),
             copies,
             metrics,

@@ -58,9 +58,9 @@ fn parameters(query: &str) -> Result<(Part, Option<String>), Problem> {
     let (mut part, mut format) = (None, None);
     for (key, value) in form_urlencoded::parse(query.as_bytes()) {
         let found = match key.as_ref() {
-            "graph" => Part::Graph(
-                NamedNode::new(value.as_ref()).map_err(|e| Problem::bad_request(format!("graph: {e}")))?,
-            ),
+            "graph" => {
+                Part::Graph(NamedNode::new(value.as_ref()).map_err(|e| Problem::bad_request(format!("graph: {e}")))?)
+            }
             "default" => Part::Union,
             "format" => {
                 format = Some(value.into_owned());

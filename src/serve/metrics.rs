@@ -124,7 +124,8 @@ impl Metrics {
         let name = "selon_request_duration_seconds";
         let _ = writeln!(out, "# HELP {name} Time to the first byte of an answer.\n# TYPE {name} histogram");
         for (i, route) in ROUTES.iter().enumerate() {
-            let (Some(buckets), Some(answers), Some(sum)) = (self.buckets.get(i), self.requests.get(i), self.micros.get(i))
+            let (Some(buckets), Some(answers), Some(sum)) =
+                (self.buckets.get(i), self.requests.get(i), self.micros.get(i))
             else {
                 continue;
             };

@@ -38,11 +38,7 @@ pub(crate) const TRIPLES: &[Offer<RdfFormat>] = &[
         media: &["text/turtle", "application/turtle", "application/x-turtle"],
         extension: "ttl",
     },
-    Offer {
-        value: RdfFormat::NTriples,
-        media: &["application/n-triples", "text/plain"],
-        extension: "nt",
-    },
+    Offer { value: RdfFormat::NTriples, media: &["application/n-triples", "text/plain"], extension: "nt" },
     Offer {
         value: RdfFormat::JsonLd { profile: JsonLdProfileSet::empty() },
         media: &["application/ld+json", "application/json"],
@@ -58,11 +54,7 @@ pub(crate) const TRIPLES: &[Offer<RdfFormat>] = &[
 /// Formats of a whole dataset.
 pub(crate) const QUADS: &[Offer<RdfFormat>] = &[
     Offer { value: RdfFormat::TriG, media: &["application/trig", "application/x-trig"], extension: "trig" },
-    Offer {
-        value: RdfFormat::NQuads,
-        media: &["application/n-quads", "text/x-nquads", "text/plain"],
-        extension: "nq",
-    },
+    Offer { value: RdfFormat::NQuads, media: &["application/n-quads", "text/x-nquads", "text/plain"], extension: "nq" },
 ];
 
 /// A page, for the routes that have one beside their data.
@@ -122,9 +114,8 @@ fn ranges(accept: &str) -> Vec<Range<'_>> {
 fn range(text: &str) -> Option<Range<'_>> {
     let mut parts = text.split(';').map(str::trim);
     let (main, sub) = parts.next()?.split_once('/')?;
-    let quality = parts
-        .find_map(|p| p.strip_prefix("q=").or_else(|| p.strip_prefix("Q=")))
-        .map_or(Some(1000), quality)?;
+    let quality =
+        parts.find_map(|p| p.strip_prefix("q=").or_else(|| p.strip_prefix("Q="))).map_or(Some(1000), quality)?;
     Some(Range { main: main.trim(), sub: sub.trim(), quality })
 }
 

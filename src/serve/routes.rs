@@ -17,7 +17,12 @@ pub(super) fn router(app: Arc<App>) -> Router {
     let routes = Router::new()
         .route("/", get(pages::start::start))
         .route("/search", get(pages::start::search))
-        .route("/articles", get(pages::start::articles).merge(post(articles::post)).fallback(|| async { Problem::method("GET, HEAD, POST") }))
+        .route(
+            "/articles",
+            get(pages::start::articles)
+                .merge(post(articles::post))
+                .fallback(|| async { Problem::method("GET, HEAD, POST") }),
+        )
         .route("/contradictions", get(pages::contest::page))
         .route("/timeline", get(pages::timeline::page))
         .route("/graph", get(pages::graph::page))

@@ -2,8 +2,8 @@
 
 use super::app::App;
 use super::problem::Problem;
-use axum::http::{HeaderMap, HeaderValue};
 use axum::http::header::AUTHORIZATION;
+use axum::http::{HeaderMap, HeaderValue};
 use sha2::{Digest, Sha256};
 
 /// What stands before the token in its header.

@@ -16,8 +16,24 @@ const CLITICS: [&str; 25] = [
 
 /// Compounds of a word and what is elsewhere a clitic.
 const WHOLE: [&str; 18] = [
-    "rendez-vous", "celui-là", "celle-là", "ceux-là", "celles-là", "jusque-là", "chez-moi", "chez-soi", "chez-nous",
-    "entre-nous", "sur-moi", "là-là", "par-là", "de-là", "ce-là", "vous-y", "tais-toi", "qui-vive",
+    "rendez-vous",
+    "celui-là",
+    "celle-là",
+    "ceux-là",
+    "celles-là",
+    "jusque-là",
+    "chez-moi",
+    "chez-soi",
+    "chez-nous",
+    "entre-nous",
+    "sur-moi",
+    "là-là",
+    "par-là",
+    "de-là",
+    "ce-là",
+    "vous-y",
+    "tais-toi",
+    "qui-vive",
 ];
 
 /// Whether `ahead`, which begins with a hyphen after the word `host`, is a chain of clitics.
@@ -31,7 +47,11 @@ pub(super) fn begins(host: &str, ahead: &str) -> bool {
     let mut letters = first.to_lowercase();
     letters.retain(|c| !is_hyphen(c));
     let deictic = matches!(letters.as_str(), "là" | "ci");
-    if host.contains(is_hyphen) && !deictic && !letters.starts_with('t') && !matches!(letters.as_str(), "il" | "elle" | "ils" | "elles" | "on") {
+    if host.contains(is_hyphen)
+        && !deictic
+        && !letters.starts_with('t')
+        && !matches!(letters.as_str(), "il" | "elle" | "ils" | "elles" | "on")
+    {
         return false;
     }
     if letters == "ci" && matches!(host.to_lowercase().as_str(), "celui" | "celle" | "ceux" | "celles" | "par" | "de") {
@@ -119,8 +139,16 @@ mod tests {
     #[test]
     fn compounds_stay_whole() {
         for (host, ahead) in [
-            ("rendez", "-vous"), ("celui", "-ci"), ("Celle", "-là"), ("jusque", "-là"), ("va", "-t-en-guerre"),
-            ("Aix", "-en-Provence"), ("peut", "-être"), ("Jean", "-Luc"), ("Saint", "-Ouen"), ("A320", "-la"),
+            ("rendez", "-vous"),
+            ("celui", "-ci"),
+            ("Celle", "-là"),
+            ("jusque", "-là"),
+            ("va", "-t-en-guerre"),
+            ("Aix", "-en-Provence"),
+            ("peut", "-être"),
+            ("Jean", "-Luc"),
+            ("Saint", "-Ouen"),
+            ("A320", "-la"),
         ] {
             assert!(!begins(host, ahead), "{host}{ahead}");
         }

@@ -71,9 +71,8 @@ fn add_token(document: &mut Document, text: &str, sentence: &[Raw], at: usize) {
     let span = sentence[at].span;
     let piece = span.of(text);
     let (first, token) = (document.words.len(), document.tokens.len());
-    let form = |offset: isize| {
-        at.checked_add_signed(offset).and_then(|i| sentence.get(i)).map_or("", |t| t.span.of(text))
-    };
+    let form =
+        |offset: isize| at.checked_add_signed(offset).and_then(|i| sentence.get(i)).map_or("", |t| t.span.of(text));
     let is_article = word::is_ambiguous(piece) && !contraction::is_contraction(form);
     match word::contracted(piece).filter(|_| !is_article) {
         Some((preposition, article)) => {
@@ -127,7 +126,10 @@ mod tests {
 
     #[test]
     fn addresses_stay_whole() {
-        cut("Voir https://exemple.fr/page?n=2, ou a.b@exemple.org.", "Voir|https://exemple.fr/page?n=2|,|ou|a.b@exemple.org|.");
+        cut(
+            "Voir https://exemple.fr/page?n=2, ou a.b@exemple.org.",
+            "Voir|https://exemple.fr/page?n=2|,|ou|a.b@exemple.org|.",
+        );
         cut("@mairie #Budget2030 exemple.fr", "@mairie|#Budget2030|exemple.fr");
     }
 
@@ -156,7 +158,10 @@ mod tests {
         split("M. Roux part. Mme B. Lenoir reste.", &["M. Roux part.", "Mme B. Lenoir reste."]);
         split("Le plan B. Il échoue.", &["Le plan B.", "Il échoue."]);
         split("Du bois, du fer, etc. Elle vend tout.", &["Du bois, du fer, etc.", "Elle vend tout."]);
-        split("Quoi ?! Rien... ou presque. 300 lits ferment.", &["Quoi ?!", "Rien... ou presque.", "300 lits ferment."]);
+        split(
+            "Quoi ?! Rien... ou presque. 300 lits ferment.",
+            &["Quoi ?!", "Rien... ou presque.", "300 lits ferment."],
+        );
         split("Il part (enfin. Peut-être.) demain.", &["Il part (enfin. Peut-être.) demain."]);
         split("1. Le port", &["1. Le port"]);
         split("C'est fini.La mer monte.", &["C'est fini.", "La mer monte."]);
@@ -165,9 +170,15 @@ mod tests {
     #[test]
     fn quotations_stay_with_their_cue() {
         split("« Partez ! », a-t-il crié. Ils restent.", &["« Partez ! », a-t-il crié.", "Ils restent."]);
-        split("« Est-ce sûr ? » demande Rose. « Oui. » Elle rit.", &["« Est-ce sûr ? » demande Rose.", "« Oui. »", "Elle rit."]);
+        split(
+            "« Est-ce sûr ? » demande Rose. « Oui. » Elle rit.",
+            &["« Est-ce sûr ? » demande Rose.", "« Oui. »", "Elle rit."],
+        );
         split("« On attend. On verra », dit-elle.", &["« On attend. On verra », dit-elle."]);
-        split("Il l'a dit : \"C'est non. Jamais.\" Puis il part.", &["Il l'a dit : \"C'est non. Jamais.\"", "Puis il part."]);
+        split(
+            "Il l'a dit : \"C'est non. Jamais.\" Puis il part.",
+            &["Il l'a dit : \"C'est non. Jamais.\"", "Puis il part."],
+        );
         split("LORIENT (AFP) - Le port ferme. Il rouvrira.", &["LORIENT (AFP) -", "Le port ferme.", "Il rouvrira."]);
     }
 
@@ -188,8 +199,14 @@ mod tests {
 
     #[test]
     fn quotations_nest_and_close() {
-        quotes("Il a dit « non “jamais” » puis \"oui\".", &[("non “jamais”", 0, true), ("jamais", 1, true), ("oui", 0, true)]);
-        quotes("Il lance « elle m'a dit « partez », raconte Lise.", &[("elle m'a dit « partez", 0, true), ("partez", 1, true)]);
+        quotes(
+            "Il a dit « non “jamais” » puis \"oui\".",
+            &[("non “jamais”", 0, true), ("jamais", 1, true), ("oui", 0, true)],
+        );
+        quotes(
+            "Il lance « elle m'a dit « partez », raconte Lise.",
+            &[("elle m'a dit « partez", 0, true), ("partez", 1, true)],
+        );
         quotes("L'un dit 'd'accord' et s'en va d'ici.", &[("d'accord", 0, true)]);
         quotes("l'ami d' Anne et l’autre", &[]);
         quotes("un tuyau de 5\" et \"rien\"", &[("rien", 0, true)]);

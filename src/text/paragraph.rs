@@ -32,7 +32,12 @@ pub(super) fn kind(text: &str, tokens: &[Raw]) -> ParagraphKind {
     if is_cut_off(ending) && tokens.len() > 8 {
         return ParagraphKind::Teaser;
     }
-    let stopped = tokens.iter().rev().take(3).take_while(|t| matches!(t.class, Class::Mark | Class::Stop)).any(|t| t.class == Class::Stop)
+    let stopped = tokens
+        .iter()
+        .rev()
+        .take(3)
+        .take_while(|t| matches!(t.class, Class::Mark | Class::Stop))
+        .any(|t| t.class == Class::Stop)
         || matches!(ending, ";" | ",");
     let is_headline = !stopped && ending != ":" && tokens.len() <= LONGEST_HEADLINE;
     if is_headline { ParagraphKind::Headline } else { ParagraphKind::Body }

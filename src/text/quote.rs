@@ -52,7 +52,8 @@ pub(super) struct Found {
 /// Finds the quotations of a text. `paragraphs`: the span of each and the range of its tokens.
 /// They come sorted by their first byte, the outer one first.
 pub(super) fn find(text: &str, tokens: &[Raw], paragraphs: &[(Span, Range<usize>)]) -> Vec<Found> {
-    let mut finder = Finder { text, tokens, found: Vec::new(), open: Vec::new(), beyond: 0, waiting: None, straight_left: 0 };
+    let mut finder =
+        Finder { text, tokens, found: Vec::new(), open: Vec::new(), beyond: 0, waiting: None, straight_left: 0 };
     for (number, (span, range)) in paragraphs.iter().enumerate() {
         finder.paragraph(number, *span, range.clone());
     }
@@ -95,8 +96,7 @@ struct Finder<'a> {
 
 impl Finder<'_> {
     fn paragraph(&mut self, number: usize, span: Span, range: Range<usize>) {
-        self.straight_left =
-            range.clone().filter(|t| self.shape(*t) == Some(Shape::Either(Kind::Straight))).count();
+        self.straight_left = range.clone().filter(|t| self.shape(*t) == Some(Shape::Either(Kind::Straight))).count();
         let first = range.start;
         for token in range {
             let Some(shape) = self.shape(token) else { continue };
@@ -164,8 +164,14 @@ impl Finder<'_> {
     fn spacing(&self, span: Span) -> (bool, bool) {
         let before = self.before(span);
         let after = self.text.get(span.end()..).and_then(|t| t.chars().next());
-        let free_before = before.is_none_or(|c| is_blank(c) || is_dash(c) || matches!(c, '(' | '[' | '«' | '“' | '"' | '\'' | '’' | '/' | ':'));
-        let free_after = after.is_none_or(|c| is_blank(c) || is_dash(c) || matches!(c, ')' | ']' | '»' | '”' | '"' | ',' | '.' | ';' | ':' | '!' | '?' | '…' | '/'));
+        let free_before = before.is_none_or(|c| {
+            is_blank(c) || is_dash(c) || matches!(c, '(' | '[' | '«' | '“' | '"' | '\'' | '’' | '/' | ':')
+        });
+        let free_after = after.is_none_or(|c| {
+            is_blank(c)
+                || is_dash(c)
+                || matches!(c, ')' | ']' | '»' | '”' | '"' | ',' | '.' | ';' | ':' | '!' | '?' | '…' | '/')
+        });
         (free_before && !after.is_none_or(is_blank), free_after && !before.is_none_or(is_blank))
     }
 
@@ -210,9 +216,8 @@ impl Finder<'_> {
 
     /// The quotation of an earlier paragraph that a closing mark of that kind may end.
     fn waiting_for(&self, kind: Kind, paragraph: usize) -> Option<usize> {
-        self.waiting.filter(|w| {
-            self.found.get(*w).is_some_and(|f| f.kind == kind && paragraph - f.paragraph <= MAX_WAIT)
-        })
+        self.waiting
+            .filter(|w| self.found.get(*w).is_some_and(|f| f.kind == kind && paragraph - f.paragraph <= MAX_WAIT))
     }
 
     /// Sets the end of a quotation: `end` with its mark, `inner_end` without.

@@ -164,7 +164,9 @@ impl Splitter<'_> {
             0 => true,
             1 => {
                 let form = self.form(start);
-                self.form(stop) == "." && (self.class(start) == Some(Class::Number) || form.chars().count() == 1 && form.chars().all(char::is_alphabetic))
+                self.form(stop) == "."
+                    && (self.class(start) == Some(Class::Number)
+                        || form.chars().count() == 1 && form.chars().all(char::is_alphabetic))
                     && form.len() <= 4
             }
             _ => false,
@@ -189,7 +191,8 @@ impl Splitter<'_> {
     /// After an abbreviation: a capitalised function word, which no name begins with.
     fn opens_plainly(&self, token: usize, class: Class) -> bool {
         let first = if matches!(self.role(token), Role::Open(_)) { token + 1 } else { token };
-        lexicon::opens_sentence(self.form(first)) && !(class == Class::Initials && matches!(self.form(first), "La" | "Le" | "Les" | "L'" | "Des" | "Du"))
+        lexicon::opens_sentence(self.form(first))
+            && !(class == Class::Initials && matches!(self.form(first), "La" | "Le" | "Les" | "L'" | "Des" | "Du"))
     }
 
     /// Whether a sentence may begin at `token` after the mark `stop`; `closed`: a closing mark or
@@ -199,7 +202,8 @@ impl Splitter<'_> {
         let mut opened = false;
         while first < self.end && first - token < 4 {
             let form = self.form(first);
-            let opening = matches!(self.role(first), Role::Open(_)) || matches!(form, "(" | "[" | "«" | "“" | "¿" | "¡");
+            let opening =
+                matches!(self.role(first), Role::Open(_)) || matches!(form, "(" | "[" | "«" | "“" | "¿" | "¡");
             let leads = is_dash_token(form) || form.chars().all(is_bullet);
             if !opening && !leads {
                 break;
@@ -231,7 +235,8 @@ impl Splitter<'_> {
 
 /// Whether a word looks like the name of a news agency: capitals alone, or Reuters.
 fn agency(word: &str) -> bool {
-    (word.len() >= 2 && word.chars().all(|c| c.is_uppercase() || c == '.')) || matches!(word, "Reuters" | "Belga" | "Xinhua" | "Tass")
+    (word.len() >= 2 && word.chars().all(|c| c.is_uppercase() || c == '.'))
+        || matches!(word, "Reuters" | "Belga" | "Xinhua" | "Tass")
 }
 
 /// A name that begins with a small letter and goes on with a capital (iPhone).

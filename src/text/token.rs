@@ -6,8 +6,8 @@
 //! tokens (14 | h | 30). One pass, each character looked at a bounded number of times.
 
 use super::chars::{is_apostrophe, is_blank, is_dash, is_group_space, is_hyphen, is_invisible, is_word};
-use super::{address, clitic, lexicon};
 use super::lexicon::Abbreviation;
+use super::{address, clitic, lexicon};
 use crate::span::Span;
 
 /// Longest token in bytes; longer ones are cut, so that no later stage meets a megabyte in one word.
@@ -120,9 +120,7 @@ impl Scanner<'_> {
 
     /// Whether the dash at hand opens the line, as a list item's does.
     fn ends_list_dash(&self) -> bool {
-        self.out.last().is_none_or(|t| {
-            self.slice(t.span.end(), self.at).contains(['\n', '\r', '\u{2028}', '\u{2029}'])
-        })
+        self.out.last().is_none_or(|t| self.slice(t.span.end(), self.at).contains(['\n', '\r', '\u{2028}', '\u{2029}']))
     }
 
     /// A number with what belongs to it, and a unit written against it as a token of its own.
@@ -245,10 +243,20 @@ impl Scanner<'_> {
             '(' => gender_ending(self.ahead(next, 8)).map_or(Join::Before, |length| Join::Through(next + length)),
             '/' if follows => address::path_end(self.slice(start, i), self.ahead(i, MAX_TOKEN))
                 .map_or(Join::Before, |length| Join::End(i + length, Class::Address)),
-            _ if is_invisible(c) => if follows { Join::Through(next) } else { Join::Before },
+            _ if is_invisible(c) => {
+                if follows {
+                    Join::Through(next)
+                } else {
+                    Join::Before
+                }
+            }
             _ if is_apostrophe(c) => self.apostrophe(start, i, next, follows),
             _ if is_hyphen(c) && follows => {
-                if clitic::begins(self.slice(start, i), self.ahead(i, clitic::LONGEST)) { Join::Before } else { Join::Through(next) }
+                if clitic::begins(self.slice(start, i), self.ahead(i, clitic::LONGEST)) {
+                    Join::Before
+                } else {
+                    Join::Through(next)
+                }
             }
             _ => Join::Before,
         }
@@ -331,7 +339,10 @@ impl Scanner<'_> {
     fn names_follow(&self, at: usize) -> bool {
         let rest = self.ahead(at, 48).trim_start_matches(is_blank);
         let word = rest.split(|c| !is_word(c)).next().unwrap_or("");
-        let lower_before = self.out.last().is_some_and(|t| t.class == Class::Word && t.span.of(self.text).chars().all(char::is_lowercase));
+        let lower_before = self
+            .out
+            .last()
+            .is_some_and(|t| t.class == Class::Word && t.span.of(self.text).chars().all(char::is_lowercase));
         match rest.chars().next() {
             None => false,
             Some(c) if c.is_uppercase() => {
@@ -352,7 +363,10 @@ impl Scanner<'_> {
         match kind {
             Abbreviation::Title => next.is_some_and(|c| c.is_uppercase() || c.is_lowercase()),
             Abbreviation::Inner => true,
-            Abbreviation::Number => next.is_some_and(|c| c.is_numeric() || matches!(c, 'I' | 'V' | 'X')) && !lexicon::opens_sentence(rest.split(|c| !is_word(c)).next().unwrap_or("")),
+            Abbreviation::Number => {
+                next.is_some_and(|c| c.is_numeric() || matches!(c, 'I' | 'V' | 'X'))
+                    && !lexicon::opens_sentence(rest.split(|c| !is_word(c)).next().unwrap_or(""))
+            }
         }
     }
 
@@ -375,12 +389,19 @@ impl Scanner<'_> {
         let next = self.at + c.len_utf8();
         let (end, class) = match c {
             '.' => (self.run(|d| d == '.'), Class::Stop),
-            '!' | '?' | '‽' | '⁇' | '⁈' | '⁉' => (self.run(|d| matches!(d, '!' | '?' | '‽' | '⁇' | '⁈' | '⁉')), Class::Stop),
+            '!' | '?' | '‽' | '⁇' | '⁈' | '⁉' => {
+                (self.run(|d| matches!(d, '!' | '?' | '‽' | '⁇' | '⁈' | '⁉')), Class::Stop)
+            }
             '…' => (self.run(|d| d == '…'), Class::Stop),
             '-' | '=' | '*' | '~' | '#' => (self.run(|d| d == c), Class::Mark),
             '<' | '>' | '`' if self.char(next) == Some(c) => (next + 1, Class::Mark),
             '\'' if self.char(next) == Some(c) => (next + 1, Class::Mark),
-            '°' | 'º' if self.char(next).is_some_and(|d| matches!(d, 'C' | 'F')) && !self.char(next + 1).is_some_and(is_word) => (next + 1, Class::Word),
+            '°' | 'º'
+                if self.char(next).is_some_and(|d| matches!(d, 'C' | 'F'))
+                    && !self.char(next + 1).is_some_and(is_word) =>
+            {
+                (next + 1, Class::Word)
+            }
             '+' if self.slice(next, next + 2) == "/-" => (next + 2, Class::Mark),
             _ => (self.emoticon().unwrap_or(next), Class::Mark),
         };
@@ -423,7 +444,27 @@ enum Join {
 fn is_unit(letters: &str) -> bool {
     matches!(
         letters,
-        "h" | "H" | "mn" | "min" | "s" | "km" | "m" | "cm" | "mm" | "kg" | "g" | "mg" | "ha" | "kWh" | "MW" | "GW" | "MWh" | "Mo" | "Go" | "To" | "ans" | "euros"
+        "h" | "H"
+            | "mn"
+            | "min"
+            | "s"
+            | "km"
+            | "m"
+            | "cm"
+            | "mm"
+            | "kg"
+            | "g"
+            | "mg"
+            | "ha"
+            | "kWh"
+            | "MW"
+            | "GW"
+            | "MWh"
+            | "Mo"
+            | "Go"
+            | "To"
+            | "ans"
+            | "euros"
     )
 }
 

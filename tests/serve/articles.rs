@@ -13,7 +13,9 @@ impl Intake for Plain {
         let sample = crate::sample::Sample::new(&submission.origin, &text);
         let graph = sample.graph();
         let place = submission.place.unwrap_or(submission.origin);
-        let change = store.put(&graph, Reading { place: &place, fingerprint: &text }).map_err(|e| IntakeError::Store(e.to_string()))?;
+        let change = store
+            .put(&graph, Reading { place: &place, fingerprint: &text })
+            .map_err(|e| IntakeError::Store(e.to_string()))?;
         let added = usize::from(change == selon::graph::store::Change::Added);
         Ok(Receipt { added, unchanged: 1 - added, documents: vec![graph.document.into_string()], ..Receipt::default() })
     }
@@ -26,7 +28,13 @@ fn stand() -> Stand {
 #[test]
 fn an_article_more_is_there_at_once() {
     let stand = stand();
-    let post = || stand.ask("POST", "/articles?name=nouveau.txt").header("Authorization", "Bearer sésame").body("text/plain", "Un phare.").send();
+    let post = || {
+        stand
+            .ask("POST", "/articles?name=nouveau.txt")
+            .header("Authorization", "Bearer sésame")
+            .body("text/plain", "Un phare.")
+            .send()
+    };
     std::thread::sleep(std::time::Duration::from_millis(1100));
     let came = post();
     assert_eq!(came.status, 201, "{}", came.text());
@@ -42,7 +50,11 @@ fn an_article_more_is_there_at_once() {
 fn a_burst_is_there_within_a_second() {
     let stand = stand();
     for n in 0..20 {
-        let came = stand.ask("POST", &format!("/articles?name={n}.txt")).header("Authorization", "Bearer sésame").body("text/plain", format!("Phare {n}.")).send();
+        let came = stand
+            .ask("POST", &format!("/articles?name={n}.txt"))
+            .header("Authorization", "Bearer sésame")
+            .body("text/plain", format!("Phare {n}."))
+            .send();
         assert_eq!(came.status, 201);
     }
     std::thread::sleep(std::time::Duration::from_millis(1500));
@@ -53,9 +65,14 @@ fn a_burst_is_there_within_a_second() {
 fn articles_need_the_token_and_a_name() {
     let stand = stand();
     assert_eq!(stand.ask("POST", "/articles?name=a").body("text/plain", "x").send().status, 401);
-    let unnamed = stand.ask("POST", "/articles").header("Authorization", "Bearer sésame").body("text/plain", "x").send();
+    let unnamed =
+        stand.ask("POST", "/articles").header("Authorization", "Bearer sésame").body("text/plain", "x").send();
     assert_eq!(unnamed.status, 400);
-    let bad = stand.ask("POST", "/articles?name=a").header("Authorization", "Bearer sésame").body("text/plain", vec![0xFF]).send();
+    let bad = stand
+        .ask("POST", "/articles?name=a")
+        .header("Authorization", "Bearer sésame")
+        .body("text/plain", vec![0xFF])
+        .send();
     assert_eq!(bad.status, 422);
     assert_eq!(super::shared().ask("POST", "/articles?name=a").body("text/plain", "x").send().status, 403);
 }
@@ -65,6 +82,10 @@ fn a_body_that_is_too_long_is_refused() {
     let mut config = Config { token: Some("t".to_owned()), ..Config::default() };
     config.client.body = 1000;
     let stand = Stand::new(config, Some(Box::new(Plain)));
-    let came = stand.ask("POST", "/articles?name=a").header("Authorization", "Bearer t").body("text/plain", vec![b'a'; 1001]).send();
+    let came = stand
+        .ask("POST", "/articles?name=a")
+        .header("Authorization", "Bearer t")
+        .body("text/plain", vec![b'a'; 1001])
+        .send();
     assert_eq!(came.status, 413, "{}", came.text());
 }

@@ -34,7 +34,9 @@ impl Driver {
             .expect("no chromedriver: `apt-get install chromium chromium-driver`");
         let lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
         let port = lines
-            .filter_map(|line| line.split_once("successfully on port ").map(|(_, rest)| rest.trim_end_matches('.').to_owned()))
+            .filter_map(|line| {
+                line.split_once("successfully on port ").map(|(_, rest)| rest.trim_end_matches('.').to_owned())
+            })
             .find_map(|port| port.parse().ok())
             .expect("chromedriver tells no port");
         Self { child, port }
@@ -44,7 +46,12 @@ impl Driver {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         // GET has no body at all.
         let body = if body.is_null() { String::new() } else { body.to_string() };
-        write!(stream, "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len()).unwrap();
+        write!(
+            stream,
+            "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
+            body.len()
+        )
+        .unwrap();
         let mut reader = BufReader::new(stream);
         let mut length = 0;
         loop {
@@ -65,7 +72,14 @@ impl Driver {
     }
 
     fn open(&self, site: SocketAddr, arguments: &[&str], phone: bool) -> Browser<'_> {
-        let mut all = vec!["--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=1280,1000", "--accept-lang=fr"];
+        let mut all = vec![
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--hide-scrollbars",
+            "--window-size=1280,1000",
+            "--accept-lang=fr",
+        ];
         all.extend(arguments);
         let mut options = json!({ "args": all });
         if phone {
@@ -144,7 +158,12 @@ impl Browser<'_> {
     /// Scripts and styles that the policy of the page blocks would be told here.
     fn nothing_was_blocked(&self) {
         let log = self.send("POST", "se/log", &json!({ "type": "browser" }));
-        let severe: Vec<&Value> = log.as_array().unwrap().iter().filter(|entry| entry["level"] == "SEVERE" && entry["source"] != "network").collect();
+        let severe: Vec<&Value> = log
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|entry| entry["level"] == "SEVERE" && entry["source"] != "network")
+            .collect();
         assert!(severe.is_empty(), "{severe:?}");
     }
 }
@@ -198,7 +217,10 @@ fn somebody_searches_reads_and_asks() {
     assert_eq!(browser.run(visible), true, "the anchor is in sight");
     browser.nothing_was_blocked();
     browser.go("/sparql");
-    browser.write("#query", "SELECT ?who ?what { ?c selon:stance selon:denies ; schema:text ?what ; prov:wasAttributedTo/rdfs:label ?who }");
+    browser.write(
+        "#query",
+        "SELECT ?who ?what { ?c selon:stance selon:denies ; schema:text ?what ; prov:wasAttributedTo/rdfs:label ?who }",
+    );
     browser.click("form.query button");
     assert_eq!((browser.count(".rows tbody tr"), browser.text(".rows tbody td").as_str()), (1, "Biélorussie"));
     browser.write("#query", "SELECT * { ?s ?p }");
@@ -226,9 +248,16 @@ fn it_works_without_scripts() {
 fn every_page_fits_a_desk_and_a_phone_in_light_and_dark() {
     let (driver, site) = (Driver::start(), site());
     let pages = [
-        ("start", "/"), ("search", "/search?q=drones"), ("agent", "/id/agent/state/BY"), ("contradictions", "/contradictions"),
-        ("timeline", "/timeline"), ("graph", "/graph"), ("questions", "/questions"), ("question", "/questions/who-denies"),
-        ("sparql", "/sparql"), ("articles", "/articles"),
+        ("start", "/"),
+        ("search", "/search?q=drones"),
+        ("agent", "/id/agent/state/BY"),
+        ("contradictions", "/contradictions"),
+        ("timeline", "/timeline"),
+        ("graph", "/graph"),
+        ("questions", "/questions"),
+        ("question", "/questions/who-denies"),
+        ("sparql", "/sparql"),
+        ("articles", "/articles"),
     ];
     for (kind, phone) in [("desk", false), ("phone", true)] {
         for (light, scheme) in [("light", "1"), ("dark", "0")] {
@@ -237,7 +266,8 @@ fn every_page_fits_a_desk_and_a_phone_in_light_and_dark() {
             for (name, path) in pages {
                 browser.go(path);
                 browser.picture(&format!("{name}-{kind}-{light}"));
-                let wide = browser.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                let wide =
+                    browser.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
                 assert_eq!(wide, 0, "{name} is wider than a {kind}");
             }
             search_and_follow(&browser);

@@ -67,7 +67,8 @@ impl Numbers {
 
 /// A request with something wrong with it.
 fn malformed(numbers: &mut Numbers) -> Vec<u8> {
-    const GOOD: &[u8] = b"GET /sparql?query=ASK%20%7B%7D HTTP/1.1\r\nHost: x\r\nAccept: */*\r\nConnection: close\r\n\r\n";
+    const GOOD: &[u8] =
+        b"GET /sparql?query=ASK%20%7B%7D HTTP/1.1\r\nHost: x\r\nAccept: */*\r\nConnection: close\r\n\r\n";
     match numbers.next(12) {
         0 => (0..numbers.next(400)).map(|_| u8::try_from(numbers.next(256)).unwrap()).collect(),
         1 => GOOD[..numbers.next(GOOD.len())].to_vec(),
@@ -107,12 +108,21 @@ fn a_thousand_malformed_requests_change_nothing() {
 
 #[test]
 fn slow_clients_keep_nobody_out() {
-    let limits = ClientLimits { connections: 32, header_time: Duration::from_secs(1), body_time: Duration::from_secs(1), ..ClientLimits::default() };
+    let limits = ClientLimits {
+        connections: 32,
+        header_time: Duration::from_secs(1),
+        body_time: Duration::from_secs(1),
+        ..ClientLimits::default()
+    };
     let server = Listening::start(limits);
     // All places taken by clients that send a head, or a body, byte by byte.
     let mut slow: Vec<TcpStream> = (0..64).map(|_| server.connect()).collect();
     for (n, stream) in slow.iter_mut().enumerate() {
-        let begin: &[u8] = if n % 2 == 0 { b"GET / HT" } else { b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nContent-Length: 100\r\n\r\nA" };
+        let begin: &[u8] = if n % 2 == 0 {
+            b"GET / HT"
+        } else {
+            b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nContent-Length: 100\r\n\r\nA"
+        };
         let _ = stream.write_all(begin);
     }
     let started = Instant::now();
@@ -146,7 +156,10 @@ fn a_server_told_to_stop_ends_what_is_under_way() {
     assert!(server.is_well());
     let mut stream = server.connect();
     let query = "SELECT (COUNT(*) AS ?n) { VALUES ?a { 1 2 3 4 5 6 7 8 9 } VALUES ?b { 1 2 3 4 5 6 7 8 9 } VALUES ?c { 1 2 3 4 5 6 7 8 9 } VALUES ?d { 1 2 3 4 5 6 7 8 9 } VALUES ?e { 1 2 3 4 5 6 7 8 9 } }";
-    let request = format!("POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nContent-Length: {}\r\n\r\n{query}", query.len());
+    let request = format!(
+        "POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nContent-Length: {}\r\n\r\n{query}",
+        query.len()
+    );
     stream.write_all(request.as_bytes()).unwrap();
     std::thread::sleep(Duration::from_millis(30));
     server.stop.take().unwrap().send(()).unwrap();

@@ -54,7 +54,9 @@ fn an_article_jumps_both_ways_without_a_script() {
     let article = &shared().rows(&format!("SELECT ?d {{ <{claim}> prov:wasDerivedFrom ?d }}"))[0];
     let text = page(&path(article));
     let id = claim.rsplit('/').next().unwrap();
-    for needed in [format!("id=\"t-{id}\""), format!("href=\"#t-{id}\""), format!("id=\"l-{id}\""), format!("href=\"#l-{id}\"")] {
+    for needed in
+        [format!("id=\"t-{id}\""), format!("href=\"#t-{id}\""), format!("id=\"l-{id}\""), format!("href=\"#l-{id}\"")]
+    {
         assert!(text.contains(&needed), "{needed}: {text}");
     }
     assert!(text.contains("s-denies") && text.contains("class=\"legend\""));
@@ -63,7 +65,10 @@ fn an_article_jumps_both_ways_without_a_script() {
 #[test]
 fn the_picture_has_links_and_filters() {
     let all = page("/graph");
-    assert!(all.contains("<svg") && all.contains("href=\"/id/agent/state/BY\"") && all.contains("href=\"/id/claim/"), "{all}");
+    assert!(
+        all.contains("<svg") && all.contains("href=\"/id/agent/state/BY\"") && all.contains("href=\"/id/claim/"),
+        "{all}"
+    );
     assert!(page("/graph?stance=denies").contains("edge s-denies"));
     assert!(!page("/graph?stance=denies").contains("edge s-accuses"));
     assert!(page("/graph?agent=Minsk").contains("Biélorussie"));
@@ -83,7 +88,19 @@ fn the_timeline_goes_by_date() {
 /// Whatever page an article's words come to, they are text there.
 #[test]
 fn an_article_full_of_markup_is_shown_as_text() {
-    let mut addresses: Vec<String> = ["/", "/articles", "/search?q=voici", "/timeline", "/graph", "/contradictions", "/questions/claims", "/questions/agents", "/questions/documents"].map(str::to_owned).to_vec();
+    let mut addresses: Vec<String> = [
+        "/",
+        "/articles",
+        "/search?q=voici",
+        "/timeline",
+        "/graph",
+        "/contradictions",
+        "/questions/claims",
+        "/questions/agents",
+        "/questions/documents",
+    ]
+    .map(str::to_owned)
+    .to_vec();
     for kind in ["selon:Document", "selon:Claim", "selon:State", "selon:Anchor"] {
         let iris = shared().rows(&format!("SELECT ?x {{ ?x a {kind} }}"));
         addresses.extend(iris.iter().map(|iri| path(iri)));

@@ -6,7 +6,8 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use tempfile::TempDir;
 
-const ARTICLE: &str = "Le maire, Loïc Quéré, a déclaré que le phare serait repeint. Selon la préfecture, le chantier commencera lundi.\n";
+const ARTICLE: &str =
+    "Le maire, Loïc Quéré, a déclaré que le phare serait repeint. Selon la préfecture, le chantier commencera lundi.\n";
 
 /// A running server, killed when it is dropped.
 struct Running {
@@ -41,7 +42,8 @@ fn start(folder: &Path, more: &[&str]) -> Running {
 fn get(running: &Running, path: &str) -> String {
     let host = running.address.strip_prefix("http://").unwrap().trim_end_matches('/');
     let mut stream = TcpStream::connect(host).unwrap();
-    write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nAccept: text/csv, */*;q=0.1\r\nConnection: close\r\n\r\n").unwrap();
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nAccept: text/csv, */*;q=0.1\r\nConnection: close\r\n\r\n")
+        .unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();
     answer
@@ -62,7 +64,12 @@ fn articles_reach_a_store_that_the_server_holds() {
     std::fs::write(dir.path().join("b.txt"), "« Rien n’est signé », a dit la maire, Soizic Le Gall.\n").unwrap();
     let locked = selon(dir.path()).args(["ingest", "b.txt"]).output().unwrap();
     assert_eq!(locked.status.code(), Some(2), "one process may hold the store");
-    let send = |token: &str| selon(dir.path()).args(["ingest", "a.txt", "b.txt", "--server", &running.address, "--token-file", token]).output().unwrap();
+    let send = |token: &str| {
+        selon(dir.path())
+            .args(["ingest", "a.txt", "b.txt", "--server", &running.address, "--token-file", token])
+            .output()
+            .unwrap()
+    };
     let sent = send("token");
     let (out, err) = (String::from_utf8_lossy(&sent.stdout), String::from_utf8_lossy(&sent.stderr));
     assert!(out.contains("1 added, 1 unchanged"), "{out}{err}");
@@ -83,14 +90,36 @@ fn a_server_reads_as_ingest_does() {
     for dir in [&near, &far] {
         std::fs::write(dir.path().join("page.html"), page).unwrap();
     }
-    assert!(selon(near.path()).args(["ingest", "page.html", "--set", "publisher=La Gazette"]).output().unwrap().status.success());
+    assert!(
+        selon(near.path())
+            .args(["ingest", "page.html", "--set", "publisher=La Gazette"])
+            .output()
+            .unwrap()
+            .status
+            .success()
+    );
     let running = start(far.path(), &["--token-file", "token"]);
-    let sent = selon(far.path()).args(["ingest", "page.html", "--set", "publisher=La Gazette", "--server", &running.address, "--token-file", "token"]).output().unwrap();
+    let sent = selon(far.path())
+        .args([
+            "ingest",
+            "page.html",
+            "--set",
+            "publisher=La Gazette",
+            "--server",
+            &running.address,
+            "--token-file",
+            "token",
+        ])
+        .output()
+        .unwrap();
     assert!(sent.status.success(), "{}", String::from_utf8_lossy(&sent.stderr));
     drop(running);
     let export = |dir: &TempDir| {
         let output = selon(dir.path()).args(["export", "--format", "nquads"]).output().unwrap();
-        String::from_utf8(output.stdout).unwrap().replace(dir.path().canonicalize().unwrap().to_str().unwrap(), "").replace(dir.path().to_str().unwrap(), "")
+        String::from_utf8(output.stdout)
+            .unwrap()
+            .replace(dir.path().canonicalize().unwrap().to_str().unwrap(), "")
+            .replace(dir.path().to_str().unwrap(), "")
     };
     let (one, other) = (export(&near), export(&far));
     assert!(one.lines().count() > 20, "{one}");

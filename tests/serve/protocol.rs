@@ -41,7 +41,8 @@ fn query_post_direct() {
 fn query_dataset_default_graph() {
     let [first, second] = first_graphs();
     let query = encode(&format!("ASK {{ <{first}> a selon:Document }}"));
-    let ask = |graph: &str| yes(&shared().get(&format!("/sparql?query={query}&default-graph-uri={}", encode(graph))).send());
+    let ask =
+        |graph: &str| yes(&shared().get(&format!("/sparql?query={query}&default-graph-uri={}", encode(graph))).send());
     assert!(ask(&first) && !ask(&second));
 }
 
@@ -59,7 +60,12 @@ fn query_dataset_default_graphs_get_and_post() {
 fn query_dataset_named_graphs() {
     let [first, second] = first_graphs();
     let query = format!("ASK {{ GRAPH ?g {{ <{first}> a selon:Document }} }}");
-    let ask = |graph: &str| yes(&shared().ask("POST", &format!("/sparql?named-graph-uri={}", encode(graph))).body(QUERY, query.clone()).send());
+    let ask = |graph: &str| {
+        yes(&shared()
+            .ask("POST", &format!("/sparql?named-graph-uri={}", encode(graph)))
+            .body(QUERY, query.clone())
+            .send())
+    };
     assert!(ask(&first) && !ask(&second));
 }
 
@@ -152,7 +158,10 @@ fn bad_query_missing_form_and_direct_type() {
 #[test]
 fn bad_query_non_utf8() {
     let utf16 = b"\xFE\xFF\0A\0S\0K\0 \0{\0}".to_vec();
-    assert_eq!(shared().ask("POST", "/sparql").body("application/sparql-query; charset=UTF-16", utf16).send().status, 400);
+    assert_eq!(
+        shared().ask("POST", "/sparql").body("application/sparql-query; charset=UTF-16", utf16).send().status,
+        400
+    );
 }
 
 #[test]
@@ -174,13 +183,19 @@ fn a_browser_gets_a_form_and_rows_as_a_table() {
     let rows = shared().get(&format!("/sparql?query={}", encode("SELECT ?c { ?c a selon:Claim }"))).browser().send();
     assert_eq!(rows.status, 200);
     assert!(rows.text().contains("<table>") && rows.text().contains("href=\"/id/claim/"));
-    let graph = shared().get(&format!("/sparql?query={}", encode("CONSTRUCT WHERE { ?c a selon:Claim }"))).browser().send();
+    let graph =
+        shared().get(&format!("/sparql?query={}", encode("CONSTRUCT WHERE { ?c a selon:Claim }"))).browser().send();
     assert!(graph.text().contains("class=\"turtle\""));
 }
 
 #[test]
 fn the_service_describes_itself() {
-    for (accept, media) in [("", "text/turtle"), ("application/rdf+xml", "application/rdf+xml"), ("application/ld+json", "application/ld+json"), ("application/n-triples", "application/n-triples")] {
+    for (accept, media) in [
+        ("", "text/turtle"),
+        ("application/rdf+xml", "application/rdf+xml"),
+        ("application/ld+json", "application/ld+json"),
+        ("application/n-triples", "application/n-triples"),
+    ] {
         let came = shared().get("/sparql").accept(accept).send();
         assert_eq!((came.status.as_u16(), came.header("content-type")), (200, media));
         assert!(came.text().contains("SPARQL11Query") && !came.text().contains("SPARQL11Update"), "{accept}");
@@ -196,7 +211,10 @@ fn relative_iris_are_relative_to_the_endpoint() {
 
 #[test]
 fn other_servers_are_never_asked() {
-    for query in ["SELECT * { SERVICE <http://x.example/> { ?s ?p ?o } }", "SELECT * { SERVICE SILENT <http://x.example/> { ?s ?p ?o } }"] {
+    for query in [
+        "SELECT * { SERVICE <http://x.example/> { ?s ?p ?o } }",
+        "SELECT * { SERVICE SILENT <http://x.example/> { ?s ?p ?o } }",
+    ] {
         let came = shared().ask("POST", "/sparql").body(QUERY, query).send();
         assert_eq!(came.status, 400);
         assert_eq!(came.json()["code"], "refused");
@@ -215,7 +233,13 @@ fn writable() -> Stand {
 }
 
 fn update(stand: &Stand, address: &str, text: &str) -> u16 {
-    stand.ask("POST", address).header("Authorization", &format!("Bearer {TOKEN}")).body(UPDATE, text.to_owned()).send().status.as_u16()
+    stand
+        .ask("POST", address)
+        .header("Authorization", &format!("Bearer {TOKEN}"))
+        .body(UPDATE, text.to_owned())
+        .send()
+        .status
+        .as_u16()
 }
 
 #[test]
@@ -223,9 +247,16 @@ fn updates_need_the_token() {
     let stand = writable();
     let insert = "INSERT DATA { <http://a.example/> <http://a.example/p> 1 }";
     assert_eq!(stand.ask("POST", "/sparql").body(UPDATE, insert).send().status, 401);
-    assert_eq!(stand.ask("POST", "/sparql").header("Authorization", "Bearer wrong").body(UPDATE, insert).send().status, 401);
+    assert_eq!(
+        stand.ask("POST", "/sparql").header("Authorization", "Bearer wrong").body(UPDATE, insert).send().status,
+        401
+    );
     assert_eq!(update(&stand, "/sparql", insert), 204);
-    assert_eq!(stand.rows("SELECT ?o { GRAPH ?g {} <http://a.example/> ?p ?o } LIMIT 1").len(), 0, "the union holds named graphs");
+    assert_eq!(
+        stand.rows("SELECT ?o { GRAPH ?g {} <http://a.example/> ?p ?o } LIMIT 1").len(),
+        0,
+        "the union holds named graphs"
+    );
     let came = stand.get(&format!("/sparql?query={}&default-graph-uri=", encode("ASK {}"))).send();
     assert_eq!(came.status, 200);
     assert!(stand.get("/sparql").send().text().contains("SPARQL11Update"));
@@ -262,6 +293,10 @@ fn bad_updates() {
     assert_eq!(syntax.status, 400, "bad_update_syntax");
     assert_eq!(syntax.json()["line"], 1);
     let conflict = "INSERT { <http://s.example/> ?p 1 } USING <http://g.example/> WHERE { ?s ?p ?o }";
-    assert_eq!(update(&stand, "/sparql?using-named-graph-uri=http%3A%2F%2Fg.example%2F", conflict), 400, "bad_update_dataset_conflict");
+    assert_eq!(
+        update(&stand, "/sparql?using-named-graph-uri=http%3A%2F%2Fg.example%2F", conflict),
+        400,
+        "bad_update_dataset_conflict"
+    );
     assert_eq!(send(UPDATE, "LOAD <http://x.example/>").json()["code"], "refused");
 }

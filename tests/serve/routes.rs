@@ -6,8 +6,17 @@ use selon::serve::Config;
 use std::collections::BTreeSet;
 
 const PAGES: &[&str] = &[
-    "/", "/search?q=drones", "/search?q=", "/articles", "/contradictions", "/timeline", "/timeline?when=2025", "/graph",
-    "/graph?shared=1", "/questions", "/sparql",
+    "/",
+    "/search?q=drones",
+    "/search?q=",
+    "/articles",
+    "/contradictions",
+    "/timeline",
+    "/timeline?when=2025",
+    "/graph",
+    "/graph?shared=1",
+    "/questions",
+    "/sparql",
 ];
 
 #[test]
@@ -26,7 +35,8 @@ fn every_page_is_there_in_both_languages() {
 fn every_question_is_a_form_with_downloads() {
     for question in selon::query::saved() {
         let value = |key: &str| if matches!(key, "document" | "with") { "001" } else { "Norvège" };
-        let needs: Vec<String> = question.takes.iter().filter(|t| t.required).map(|t| format!("{}={}", t.key, value(&t.key))).collect();
+        let needs: Vec<String> =
+            question.takes.iter().filter(|t| t.required).map(|t| format!("{}={}", t.key, value(&t.key))).collect();
         let address = format!("/questions/{}?{}", question.name, needs.join("&").replace('è', "%C3%A8"));
         let page = shared().get(&address).browser().send();
         assert_eq!(page.status, 200, "{address}: {}", page.text());
@@ -34,7 +44,12 @@ fn every_question_is_a_form_with_downloads() {
             assert!(page.text().contains(&format!("name=\"{}\"", takes.key)), "{address}: {}", takes.key);
         }
         assert!(page.text().contains("<textarea"), "{address}");
-        for (format, media) in [("csv", "text/csv"), ("tsv", "text/tab-separated-values"), ("json", "application/sparql-results+json"), ("xml", "application/sparql-results+xml")] {
+        for (format, media) in [
+            ("csv", "text/csv"),
+            ("tsv", "text/tab-separated-values"),
+            ("json", "application/sparql-results+json"),
+            ("xml", "application/sparql-results+xml"),
+        ] {
             let file = shared().get(&format!("{address}&format={format}")).send();
             assert_eq!(file.status, 200, "{address} as {format}: {}", file.text());
             assert!(file.header("content-type").starts_with(media), "{address} as {format}");
@@ -74,7 +89,12 @@ fn every_iri_of_the_graph_dereferences() {
             if data.status == 303 {
                 data = shared().get(data.header("location")).accept(accept).send();
             }
-            assert_eq!((data.status.as_u16(), data.header("content-type")), (200, media), "{iri} as {accept}: {}", data.text());
+            assert_eq!(
+                (data.status.as_u16(), data.header("content-type")),
+                (200, media),
+                "{iri} as {accept}: {}",
+                data.text()
+            );
             assert!(!data.body.is_empty(), "{iri}");
         }
     }
@@ -84,7 +104,12 @@ fn every_iri_of_the_graph_dereferences() {
 fn data_of_a_resource_comes_in_every_format() {
     let iri = &shared().rows("SELECT ?c { ?c a selon:Claim ; selon:stance selon:denies }")[0];
     let path = iri.replace("https://w3id.org/selon", "");
-    for (format, media) in [("ttl", "text/turtle"), ("nt", "application/n-triples"), ("jsonld", "application/ld+json"), ("rdf", "application/rdf+xml")] {
+    for (format, media) in [
+        ("ttl", "text/turtle"),
+        ("nt", "application/n-triples"),
+        ("jsonld", "application/ld+json"),
+        ("rdf", "application/rdf+xml"),
+    ] {
         let came = shared().get(&format!("{path}?format={format}")).browser().send();
         assert_eq!((came.status.as_u16(), came.header("content-type")), (200, media));
         assert!(came.text().contains("avoir livré des drones"), "{format}: the anchor's words stand below the claim");
@@ -99,7 +124,13 @@ fn data_of_a_resource_comes_in_every_format() {
 fn graphs_can_be_fetched_and_not_changed() {
     let document = &shared().rows("SELECT ?d { ?d a selon:Document } ORDER BY ?d")[0];
     for address in [format!("/data?graph={}", encode(document)), "/data?default".to_owned()] {
-        for (accept, media) in [("text/turtle", "text/turtle"), ("application/n-triples", "application/n-triples"), ("application/rdf+xml", "application/rdf+xml"), ("application/ld+json", "application/ld+json"), ("*/*", "text/turtle")] {
+        for (accept, media) in [
+            ("text/turtle", "text/turtle"),
+            ("application/n-triples", "application/n-triples"),
+            ("application/rdf+xml", "application/rdf+xml"),
+            ("application/ld+json", "application/ld+json"),
+            ("*/*", "text/turtle"),
+        ] {
             let came = shared().get(&address).accept(accept).send();
             assert_eq!((came.status.as_u16(), came.header("content-type")), (200, media), "{address}");
             assert!(!came.body.is_empty());
@@ -127,7 +158,11 @@ fn health_metrics_and_files_are_there() {
     let metrics = shared().get("/metrics").send();
     assert!(metrics.header("content-type").starts_with("text/plain; version=0.0.4"));
     assert!(metrics.text().contains("selon_requests_total{route=\"other\",status=\"2xx\"}"));
-    for (file, media) in [("style.css", "text/css; charset=utf-8"), ("selon.js", "text/javascript; charset=utf-8"), ("icon.svg", "image/svg+xml")] {
+    for (file, media) in [
+        ("style.css", "text/css; charset=utf-8"),
+        ("selon.js", "text/javascript; charset=utf-8"),
+        ("icon.svg", "image/svg+xml"),
+    ] {
         let came = shared().get(&format!("/assets/{file}")).send();
         assert_eq!((came.status.as_u16(), came.header("content-type")), (200, media));
         assert!(came.header("cache-control").contains("immutable"));

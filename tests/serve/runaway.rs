@@ -67,7 +67,13 @@ fn too_many_rows_are_refused() {
 /// Wild queries fill every place that they can get; short ones are answered all the same.
 #[test]
 fn others_are_answered_while_queries_go_wild() {
-    let stand = stand(Limits { time: Duration::from_secs(8), quick_places: 2, slow_places: 2, quick: Duration::from_millis(300), ..Limits::default() });
+    let stand = stand(Limits {
+        time: Duration::from_secs(8),
+        quick_places: 2,
+        slow_places: 2,
+        quick: Duration::from_millis(300),
+        ..Limits::default()
+    });
     RUNTIME.block_on(async {
         let wild: Vec<_> = (0..8)
             .map(|_| tokio::spawn(stand.ask("POST", "/sparql").body("application/sparql-query", product()).future()))
@@ -75,7 +81,8 @@ fn others_are_answered_while_queries_go_wild() {
         tokio::time::sleep(Duration::from_millis(2500)).await;
         for _ in 0..5 {
             let started = Instant::now();
-            let came = stand.get(&format!("/sparql?query={}", encode("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"))).future().await;
+            let came =
+                stand.get(&format!("/sparql?query={}", encode("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"))).future().await;
             assert_eq!(came.status, 200, "{}", came.text());
             assert!(started.elapsed() < Duration::from_secs(3), "{:?}", started.elapsed());
             assert_eq!(stand.get("/").browser().future().await.status, 200);
@@ -111,7 +118,8 @@ fn processes_in(folder: &std::path::Path) -> Vec<u32> {
     for entry in std::fs::read_dir("/proc").unwrap().flatten() {
         let Some(pid) = entry.file_name().to_str().and_then(|name| name.parse::<u32>().ok()) else { continue };
         let files = std::fs::read_dir(entry.path().join("fd")).into_iter().flatten().flatten();
-        let inside = |file: std::fs::DirEntry| std::fs::read_link(file.path()).is_ok_and(|path| path.starts_with(folder));
+        let inside =
+            |file: std::fs::DirEntry| std::fs::read_link(file.path()).is_ok_and(|path| path.starts_with(folder));
         if pid != std::process::id() && files.map(inside).any(|inside| inside) {
             found.push(pid);
         }

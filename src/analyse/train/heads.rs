@@ -85,7 +85,10 @@ impl<'a> Heads<'a> {
         let parts = self.sizes.parts();
         for row in self.z.chunks_exact_mut(p) {
             for range in [0..parts[2], parts[6]..p] {
-                for (x, m) in row[range.clone()].iter_mut().zip(self.mask.get(range).unwrap_or_default().iter().chain(std::iter::repeat(&1.0))) {
+                for (x, m) in row[range.clone()]
+                    .iter_mut()
+                    .zip(self.mask.get(range).unwrap_or_default().iter().chain(std::iter::repeat(&1.0)))
+                {
                     *x = if *x < 0.0 { *x * LEAK } else { *x } * m;
                 }
             }
@@ -100,7 +103,8 @@ impl<'a> Heads<'a> {
         self.arcs = vec![0.0; n * n];
         dense(&self.turned, n, width, &panels, &mut self.arcs);
         let weight = &self.params[self.layout.arc_head.range()];
-        let quality: Vec<f32> = self.heads.chunks_exact(width).map(|h| h.iter().zip(weight).map(|(a, b)| a * b).sum()).collect();
+        let quality: Vec<f32> =
+            self.heads.chunks_exact(width).map(|h| h.iter().zip(weight).map(|(a, b)| a * b).sum()).collect();
         for d in 0..n {
             for (h, quality) in quality.iter().enumerate() {
                 self.arcs[d * n + h] += quality + self.params[self.distance_at(d, h)];
@@ -279,7 +283,14 @@ impl<'a> Heads<'a> {
 
 /// Cross-entropy of one row of scores: the row becomes its gradient. The gold classes share their
 /// probability; `mix` of the loss follows `teachers`.
-fn learn_row(row: &mut [f32], gold: impl Fn(usize) -> bool, weight: f32, mix: f32, teachers: &[f32], words: f32) -> f32 {
+fn learn_row(
+    row: &mut [f32],
+    gold: impl Fn(usize) -> bool,
+    weight: f32,
+    mix: f32,
+    teachers: &[f32],
+    words: f32,
+) -> f32 {
     softmax(row);
     let right: f32 = row.iter().enumerate().filter(|(c, _)| gold(*c)).map(|(_, p)| *p).sum::<f32>().max(1e-9);
     let scale = weight / words;

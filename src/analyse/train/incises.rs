@@ -23,7 +23,8 @@ type Subject<'a> = (&'a Sentence, Range<usize>, usize);
 pub(super) fn incises(sentences: &[Sentence], shuffle: &mut Shuffle) -> Vec<Sentence> {
     let own = |s: &&Sentence| matches!(Source::of(s), Source::Gsd | Source::Sequoia);
     let clauses: Vec<&Sentence> = sentences.iter().filter(own).filter(|s| is_clause(s)).collect();
-    let nouns: Vec<Subject<'_>> = sentences.iter().filter(|s| Source::of(s) != Source::Fqb).flat_map(subjects).collect();
+    let nouns: Vec<Subject<'_>> =
+        sentences.iter().filter(|s| Source::of(s) != Source::Fqb).flat_map(subjects).collect();
     let pronouns: Vec<Subject<'_>> = sentences.iter().filter(own).flat_map(inverted_pronouns).collect();
     let verbs: Vec<Vec<&str>> = VERBS.lines().map(|line| line.split_whitespace().collect()).collect();
     if clauses.is_empty() || nouns.is_empty() || pronouns.is_empty() {
@@ -47,7 +48,10 @@ fn is_clause(sentence: &Sentence) -> bool {
     let rows = &sentence.words;
     let root = rows.iter().position(|row| row.node.deprel == Deprel::Root);
     let has_subject = root.is_some_and(|r| {
-        rows.iter().any(|row| row.node.head as usize == r && matches!(row.node.deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::ExplSubj))
+        rows.iter().any(|row| {
+            row.node.head as usize == r
+                && matches!(row.node.deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::ExplSubj)
+        })
     });
     (6..=26).contains(&n)
         && has_subject
@@ -73,21 +77,27 @@ fn subtree(sentence: &Sentence, head: usize) -> Option<Range<usize>> {
 }
 
 fn subjects(sentence: &Sentence) -> Vec<Subject<'_>> {
-    let nouns = sentence.words.iter().enumerate().filter(|(_, row)| {
-        row.node.deprel == Deprel::Nsubj && matches!(row.node.upos, Upos::Noun | Upos::Propn)
-    });
+    let nouns = sentence
+        .words
+        .iter()
+        .enumerate()
+        .filter(|(_, row)| row.node.deprel == Deprel::Nsubj && matches!(row.node.upos, Upos::Noun | Upos::Propn));
     let spans = nouns.filter_map(|(i, _)| Some((sentence, subtree(sentence, i)?, i)));
     let plain = |span: &Range<usize>| {
         let rows = &sentence.words[span.clone()];
-        rows.iter().all(|row| row.node.upos != Upos::Verb && !matches!(row.form.as_str(), "«" | "»" | "\"" | "(" | "Quel" | "quel" | "Quelle" | "quelle"))
-            && rows[rows.len() - 1].node.upos != Upos::Punct
+        rows.iter().all(|row| {
+            row.node.upos != Upos::Verb
+                && !matches!(row.form.as_str(), "«" | "»" | "\"" | "(" | "Quel" | "quel" | "Quelle" | "quelle")
+        }) && rows[rows.len() - 1].node.upos != Upos::Punct
     };
     spans.filter(|(_, span, _)| span.len() <= 9 && plain(span)).collect()
 }
 
 fn inverted_pronouns(sentence: &Sentence) -> Vec<Subject<'_>> {
     let rows = sentence.words.iter().enumerate();
-    rows.filter(|(_, row)| row.node.deprel == Deprel::Nsubj && row.form.starts_with('-')).map(|(i, _)| (sentence, i..i + 1, i)).collect()
+    rows.filter(|(_, row)| row.node.deprel == Deprel::Nsubj && row.form.starts_with('-'))
+        .map(|(i, _)| (sentence, i..i + 1, i))
+        .collect()
 }
 
 /// Puts a sentence together; heads are set when all words have their places.
@@ -193,7 +203,14 @@ impl<'a> Maker<'a> {
             let feats = format!("Gender=Masc|Number=Sing|Tense=Past|VerbForm=Part{voice}");
             self.add(participle, lemma, Upos::Verb, &feats, Deprel::ParataxisInsert, Head::Verb);
         } else {
-            self.add(if many { plural } else { singular }, lemma, Upos::Verb, &finite, Deprel::ParataxisInsert, Head::Verb);
+            self.add(
+                if many { plural } else { singular },
+                lemma,
+                Upos::Verb,
+                &finite,
+                Deprel::ParataxisInsert,
+                Head::Verb,
+            );
             if pronoun {
                 self.subject(sentence, span, *head);
             }
@@ -207,7 +224,10 @@ impl<'a> Maker<'a> {
         for w in span.clone() {
             let mut row = sentence.words[w].clone();
             let first = row.form.chars().next();
-            if w == span.start && first.is_some_and(char::is_uppercase) && matches!(row.node.upos, Upos::Det | Upos::Adj | Upos::Num) {
+            if w == span.start
+                && first.is_some_and(char::is_uppercase)
+                && matches!(row.node.upos, Upos::Det | Upos::Adj | Upos::Num)
+            {
                 row.form = row.form.to_lowercase();
             }
             let to = row.node.head as isize - w as isize;

@@ -176,7 +176,10 @@ fn silent_stems(stem: &str) -> Vec<String> {
     if let Some(root) = stem.strip_suffix("et") {
         return vec![format!("{root}ett"), format!("{root}èt")];
     }
-    let vowels = ["éch", "égl", "égu", "ébr", "évr", "étr", "égr", "équ", "égn", "ér", "ét", "éd", "él", "ég", "én", "éc", "ép", "éb", "ém", "és"];
+    let vowels = [
+        "éch", "égl", "égu", "ébr", "évr", "étr", "égr", "équ", "égn", "ér", "ét", "éd", "él", "ég", "én", "éc", "ép",
+        "éb", "ém", "és",
+    ];
     for ending in vowels {
         if let Some(found) = swap(ending, &ending.replace('é', "è")) {
             return found;

@@ -107,7 +107,8 @@ pub fn train(sentences: &[Sentence], dev: &[Sentence], options: &Options, report
     let tagged = tagger::jackknife(sentences, options.folds, options);
     let (counts, keys) = parser::vocabulary(sentences);
     let lexicon = Lexicon::new(&keys);
-    let example = |sentence: &Sentence, tags: &parser::Tagged, source| parser::example(sentence, tags, &lexicon, &counts, source);
+    let example =
+        |sentence: &Sentence, tags: &parser::Tagged, source| parser::example(sentence, tags, &lexicon, &counts, source);
     let mut examples: Vec<_> = sentences.iter().zip(&tagged).map(|(s, tags)| example(s, tags, Source::of(s))).collect();
     let mut watched = Vec::new();
     if let Some(tagger) = &tagger {
@@ -146,7 +147,13 @@ fn sizes(lexicon: &Lexicon, options: &Options) -> Sizes {
 }
 
 /// One network, or one that learns from several.
-fn train_parser(sizes: Sizes, layout: &Layout, examples: &mut [net::Example], options: &Options, watch: Watch<'_>) -> Vec<f32> {
+fn train_parser(
+    sizes: Sizes,
+    layout: &Layout,
+    examples: &mut [net::Example],
+    options: &Options,
+    watch: Watch<'_>,
+) -> Vec<f32> {
     let noise = Noise { drop: options.drop, hide: 0.25, tags: options.tags, teachers: 0.0 };
     let plan = Plan { sizes, epochs: options.epochs, seed: options.seed, noise, rate: options.rate };
     let mut teachers = train_all(&plan, layout, examples, options, watch);
@@ -185,10 +192,16 @@ fn train_all(
                 .iter()
                 .map(|&seed| {
                     let plan = Plan { seed, ..*plan };
-                    scope.spawn(move || parser::train(&plan, layout, examples, &|e, l, p| watch(&format!("seed {seed}"), e, l, p)))
+                    scope.spawn(move || {
+                        parser::train(&plan, layout, examples, &|e, l, p| watch(&format!("seed {seed}"), e, l, p))
+                    })
                 })
                 .collect();
-            all.extend(workers.into_iter().map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))));
+            all.extend(
+                workers
+                    .into_iter()
+                    .map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))),
+            );
         });
     }
     all

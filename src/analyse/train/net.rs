@@ -264,7 +264,9 @@ impl<'p> Net<'p> {
         // Heads, sentence by sentence.
         let p = self.layout.project.cols;
         let mut projected = vec![0f32; rows * p];
-        projected.chunks_exact_mut(p).for_each(|row| row.copy_from_slice(&self.params[self.layout.project_bias.range()]));
+        projected
+            .chunks_exact_mut(p)
+            .for_each(|row| row.copy_from_slice(&self.params[self.layout.project_bias.range()]));
         product(&input, rows, 2 * hidden, &self.packed.project, &mut projected, p);
         let mut d_projected = vec![0f32; if learn.is_some() { rows * p } else { 0 }];
         let mut learn = learn;
@@ -321,7 +323,10 @@ impl<'p> Net<'p> {
         let rows = steps.rows();
         let width = self.layout.input[l].rows;
         layer.gates = vec![0f32; rows * 8 * h];
-        layer.gates.chunks_exact_mut(8 * h).for_each(|row| row.copy_from_slice(&self.params[self.layout.bias[l].range()]));
+        layer
+            .gates
+            .chunks_exact_mut(8 * h)
+            .for_each(|row| row.copy_from_slice(&self.params[self.layout.bias[l].range()]));
         product(&layer.input, rows, width, &self.packed.input[l], &mut layer.gates, 8 * h);
         layer.cell = vec![0f32; rows * 2 * h];
         layer.squashed = vec![0f32; rows * 2 * h];
@@ -354,7 +359,14 @@ impl<'p> Net<'p> {
         }
     }
 
-    fn layer_backward(&self, l: usize, layer: &Layer, steps: &Steps, d_output: &[f32], gradient: &mut [f32]) -> Vec<f32> {
+    fn layer_backward(
+        &self,
+        l: usize,
+        layer: &Layer,
+        steps: &Steps,
+        d_output: &[f32],
+        gradient: &mut [f32],
+    ) -> Vec<f32> {
         let h = self.sizes.hidden;
         let rows = steps.rows();
         let len = steps.len();
@@ -500,9 +512,13 @@ mod tests {
             tags: (0..n).map(|i| vec![number((i * 3 + salt) % 4)]).collect(),
             seen: vec![1; n],
             coarse: (0..n).map(|i| u8::try_from((i + salt) % 18).unwrap()).collect(),
-            heads: (0..n).map(|i| number(if i == 0 { 0 } else { (i + 2) % n * usize::from((i + 2) % n != i) })).collect(),
+            heads: (0..n)
+                .map(|i| number(if i == 0 { 0 } else { (i + 2) % n * usize::from((i + 2) % n != i) }))
+                .collect(),
             relations: (0..n).map(|i| if i == 0 { 0 } else { 1 << i | 1 << 40 }).collect(),
-            groups: (0..n).map(|i| std::array::from_fn(|g| if g % 3 == 0 { 255 } else { u8::try_from(i % 2).unwrap() })).collect(),
+            groups: (0..n)
+                .map(|i| std::array::from_fn(|g| if g % 3 == 0 { 255 } else { u8::try_from(i % 2).unwrap() }))
+                .collect(),
             soft: None,
         }
     }

@@ -61,13 +61,18 @@ impl Paradigms {
 
     /// Writes all forms.
     pub(super) fn write(&self, writer: &mut Writer) {
-        let verbs: Vec<String> = self.lemmas.iter().take_while(|((class, _), _)| *class == 0).map(|((_, verb), _)| verb.clone()).collect();
-        let forms: Vec<_> = self.forms.iter().map(|(hash, entries)| {
-            let kinds = entries.iter().fold(0, |kinds, (_, k)| kinds | k);
-            let mut own = entries.iter().map(|(number, _)| *number).filter(|number| *number < verbs.len());
-            let verb = own.next().filter(|_| own.next().is_none());
-            (*hash, kinds, verb)
-        }).collect();
+        let verbs: Vec<String> =
+            self.lemmas.iter().take_while(|((class, _), _)| *class == 0).map(|((_, verb), _)| verb.clone()).collect();
+        let forms: Vec<_> = self
+            .forms
+            .iter()
+            .map(|(hash, entries)| {
+                let kinds = entries.iter().fold(0, |kinds, (_, k)| kinds | k);
+                let mut own = entries.iter().map(|(number, _)| *number).filter(|number| *number < verbs.len());
+                let verb = own.next().filter(|_| own.next().is_none());
+                (*hash, kinds, verb)
+            })
+            .collect();
         forms::write(writer, &verbs, &forms);
     }
 }

@@ -1,8 +1,8 @@
 //! Trains the parser's network. In: sentences with the tags that a tagger gave them. Out: parameters.
 
+use super::Source;
 use super::net::{Example, Net, Noise, Output, softmax};
 use super::shuffle::Shuffle;
-use super::Source;
 use super::tagger::{marks, marks_tag};
 use crate::analyse::conllu::{Row, Sentence};
 use crate::analyse::decode::Decoder;
@@ -47,7 +47,13 @@ pub(super) fn vocabulary(sentences: &[Sentence]) -> (HashMap<u64, u32>, Vec<u64>
 }
 
 /// The example of a sentence.
-pub(super) fn example(sentence: &Sentence, tagged: &Tagged, lexicon: &Lexicon, forms: &HashMap<u64, u32>, source: Source) -> Example {
+pub(super) fn example(
+    sentence: &Sentence,
+    tagged: &Tagged,
+    lexicon: &Lexicon,
+    forms: &HashMap<u64, u32>,
+    source: Source,
+) -> Example {
     let mut example = Example {
         lexical: vec![vec![lexicon::ROOT]],
         tags: vec![vec![lexicon::ROOT_TAG]],
@@ -168,12 +174,21 @@ impl Adam {
     }
 
     /// One step over the dense parameters and the touched rows; their gradients are cleared.
-    fn step(&mut self, params: &mut [f32], gradient: &mut [f32], touched: &mut Vec<(usize, usize)>, dense: usize, rate: f32) {
+    fn step(
+        &mut self,
+        params: &mut [f32],
+        gradient: &mut [f32],
+        touched: &mut Vec<(usize, usize)>,
+        dense: usize,
+        rate: f32,
+    ) {
         self.step += 1;
         touched.sort_unstable();
         touched.dedup();
-        let ranges: Vec<_> = touched.iter().map(|&(at, n)| at..at + n).chain(std::iter::once(dense..params.len())).collect();
-        let norm = ranges.iter().flat_map(|r| &gradient[r.clone()]).map(|g| f64::from(*g) * f64::from(*g)).sum::<f64>().sqrt();
+        let ranges: Vec<_> =
+            touched.iter().map(|&(at, n)| at..at + n).chain(std::iter::once(dense..params.len())).collect();
+        let norm =
+            ranges.iter().flat_map(|r| &gradient[r.clone()]).map(|g| f64::from(*g) * f64::from(*g)).sum::<f64>().sqrt();
         let clip = if norm > 2.0 { 2.0 / norm as f32 } else { 1.0 };
         let fix = (1.0 - BETA.0.powi(self.step), 1.0 - BETA.1.powi(self.step));
         for range in ranges {
@@ -197,7 +212,12 @@ impl Adam {
 
 /// Trains one network; gives its averaged parameters. `watch` is told the epoch, the loss and the
 /// parameters.
-pub(super) fn train(plan: &Plan, layout: &Layout, examples: &[Example], watch: &dyn Fn(usize, f32, &[f32])) -> Vec<f32> {
+pub(super) fn train(
+    plan: &Plan,
+    layout: &Layout,
+    examples: &[Example],
+    watch: &dyn Fn(usize, f32, &[f32]),
+) -> Vec<f32> {
     let mut shuffle = Shuffle::new(plan.seed);
     let mut params = start(&plan.sizes, layout, &mut shuffle);
     let mut adam = Adam::new(&params);
@@ -240,7 +260,8 @@ fn learn(
     let mut touched_there = Vec::new();
     let loss = std::thread::scope(|scope| {
         let there = scope.spawn(|| net.learn(&half(1), noise, other, words, second, &mut touched_there));
-        net.learn(&half(0), noise, own, words, first, touched) + there.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        net.learn(&half(0), noise, own, words, first, touched)
+            + there.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     });
     touched_there.sort_unstable();
     touched_there.dedup();

@@ -20,7 +20,8 @@ use std::fmt::Write;
 fn counts(sentences: &[Sentence]) -> HashMap<u64, [u32; 17]> {
     let mut counts: HashMap<u64, [u32; 17]> = HashMap::new();
     for row in sentences.iter().filter(|s| !is_variant(s)).flat_map(|s| &s.words) {
-        counts.entry(View::new(Quotes::default().direct(&row.form), false).lower).or_default()[row.node.upos as usize] += 1;
+        counts.entry(View::new(Quotes::default().direct(&row.form), false).lower).or_default()
+            [row.node.upos as usize] += 1;
     }
     counts
 }
@@ -124,7 +125,10 @@ pub(super) fn jackknife(sentences: &[Sentence], folds: usize, options: &Options)
     };
     let mut tagged: Vec<(usize, Tagged)> = std::thread::scope(|scope| {
         let workers: Vec<_> = (0..options.threads.max(1)).map(|_| scope.spawn(work)).collect();
-        workers.into_iter().flat_map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+        workers
+            .into_iter()
+            .flat_map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
     });
     tagged.sort_by_key(|(i, _)| *i);
     tagged.into_iter().map(|(_, tags)| tags).collect()
@@ -166,7 +170,13 @@ pub(super) fn describe(sentences: &[Sentence], tags: &[Tagged]) -> String {
 }
 
 /// One sentence of the second pass.
-fn learn_feats(feats: &mut Perceptron, bundles: &[Vec<Bundle>], sentence: &Sentence, context: &mut Context, buffer: &mut Vec<u64>) {
+fn learn_feats(
+    feats: &mut Perceptron,
+    bundles: &[Vec<Bundle>],
+    sentence: &Sentence,
+    context: &mut Context,
+    buffer: &mut Vec<u64>,
+) {
     let source = Source::of(sentence);
     for (i, row) in sentence.words.iter().enumerate() {
         context.feats_features(i + PAD, buffer);
@@ -210,7 +220,21 @@ pub(super) fn marks(source: Source, row: &Row, attribute: Attribute) -> bool {
         let finite = feats.verb_form.is_some_and(|form| form != VerbForm::Part);
         return match source {
             Source::Gsd => *upos != Upos::Propn,
-            _ => finite || !matches!(upos, Upos::Noun | Upos::Adj | Upos::Det | Upos::Pron | Upos::Num | Upos::Sym | Upos::Aux | Upos::Verb | Upos::Propn),
+            _ => {
+                finite
+                    || !matches!(
+                        upos,
+                        Upos::Noun
+                            | Upos::Adj
+                            | Upos::Det
+                            | Upos::Pron
+                            | Upos::Num
+                            | Upos::Sym
+                            | Upos::Aux
+                            | Upos::Verb
+                            | Upos::Propn
+                    )
+            }
         };
     }
     match source {
@@ -229,7 +253,13 @@ pub(super) fn marks(source: Source, row: &Row, attribute: Attribute) -> bool {
 }
 
 /// Trains the lemmatiser and writes it.
-pub(super) fn train_lemmas(sentences: &[Sentence], forms: &Forms, options: &Options, shuffle: &mut Shuffle, writer: &mut Writer) {
+pub(super) fn train_lemmas(
+    sentences: &[Sentence],
+    forms: &Forms,
+    options: &Options,
+    shuffle: &mut Shuffle,
+    writer: &mut Writer,
+) {
     let edits = common_edits(sentences);
     let words = lemma_examples(sentences);
     let mut perceptron = Perceptron::new(edits.len());
@@ -243,7 +273,9 @@ pub(super) fn train_lemmas(sentences: &[Sentence], forms: &Forms, options: &Opti
             let (mut best, mut gold) = (None, None);
             for (e, edit) in edits.iter().enumerate() {
                 let wins = |other: Option<usize>| other.is_none_or(|o: usize| scores[e] > scores[o]);
-                if (wins(best) || wins(gold)) && let Some(made) = edit.apply(form) {
+                if (wins(best) || wins(gold))
+                    && let Some(made) = edit.apply(form)
+                {
                     if wins(best) {
                         best = Some(e);
                     }
@@ -253,7 +285,9 @@ pub(super) fn train_lemmas(sentences: &[Sentence], forms: &Forms, options: &Opti
                 }
             }
             perceptron.tick();
-            if let (Some(best), Some(gold)) = (best, gold) && best != gold {
+            if let (Some(best), Some(gold)) = (best, gold)
+                && best != gold
+            {
                 perceptron.update(&buffer, gold, 1.0);
                 perceptron.update(&buffer, best, -1.0);
             }
@@ -296,11 +330,16 @@ fn lemma_examples(sentences: &[Sentence]) -> Vec<Example<'_>> {
             *votes.entry(key).or_insert_with(|| (row, BTreeMap::new())).1.entry(lemma).or_default() += weight;
         }
     }
-    let best = |lemmas: &BTreeMap<CompactString, u32>| lemmas.iter().rev().max_by_key(|(_, n)| **n).map(|(lemma, _)| lemma.clone());
-    votes.values().map(|(row, lemmas)| {
-        let view = View::new(&row.form, false);
-        (row.form.as_str(), view, row.node.upos, row.node.feats, best(lemmas).unwrap_or_default())
-    }).collect()
+    let best = |lemmas: &BTreeMap<CompactString, u32>| {
+        lemmas.iter().rev().max_by_key(|(_, n)| **n).map(|(lemma, _)| lemma.clone())
+    };
+    votes
+        .values()
+        .map(|(row, lemmas)| {
+            let view = View::new(&row.form, false);
+            (row.form.as_str(), view, row.node.upos, row.node.feats, best(lemmas).unwrap_or_default())
+        })
+        .collect()
 }
 
 /// The edits that more than one form takes, the commonest first, at most 256.
@@ -311,7 +350,8 @@ fn common_edits(sentences: &[Sentence]) -> Vec<Edit> {
             counts.entry(edit).or_default().insert(&row.form);
         }
     }
-    let mut edits: Vec<(usize, Edit)> = counts.into_iter().map(|(edit, forms)| (forms.len(), edit)).filter(|(n, _)| *n > 1).collect();
+    let mut edits: Vec<(usize, Edit)> =
+        counts.into_iter().map(|(edit, forms)| (forms.len(), edit)).filter(|(n, _)| *n > 1).collect();
     edits.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     edits.into_iter().take(256).map(|(_, edit)| edit).collect()
 }

@@ -1,12 +1,12 @@
 //! Clauses for content: *que* and its clause, indirect questions, infinitives.
 
+use super::ends::{clause_end, end_of_report, stretch};
+use super::{Found, complements, direct_object, found, preposition_of};
 use crate::analyse::{Deprel, Feats, Upos, VerbForm};
 use crate::attribute::cue::Met;
 use crate::attribute::lexicon::Frame;
 use crate::attribute::scene::View;
 use crate::attribute::speaker;
-use super::ends::{clause_end, end_of_report, stretch};
-use super::{Found, complements, direct_object, found, preposition_of};
 
 pub(super) fn is_que(view: &View<'_>, i: usize) -> bool {
     view.is(i, &["que", "qu'"])
@@ -20,14 +20,26 @@ pub(in crate::attribute) fn que(view: &View<'_>, met: &Met<'_>) -> Option<Found>
 /// *que* and its clause.
 pub(super) fn que_clause(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
     let clause = complements(view, met).find_map(|c| {
-        let clausal = matches!(view.deprel(c), Deprel::Ccomp | Deprel::Xcomp | Deprel::Advcl | Deprel::Csubj | Deprel::Obj | Deprel::Acl | Deprel::Parataxis);
-        let que = view.children(c).find(|&k| is_que(view, k) && matches!(view.deprel(k), Deprel::Mark | Deprel::Fixed) && k > met.head)?;
+        let clausal = matches!(
+            view.deprel(c),
+            Deprel::Ccomp
+                | Deprel::Xcomp
+                | Deprel::Advcl
+                | Deprel::Csubj
+                | Deprel::Obj
+                | Deprel::Acl
+                | Deprel::Parataxis
+        );
+        let que = view
+            .children(c)
+            .find(|&k| is_que(view, k) && matches!(view.deprel(k), Deprel::Mark | Deprel::Fixed) && k > met.head)?;
         (clausal && !compares(view, que)).then_some((que, c))
     });
     if let Some((que, c)) = clause.filter(|&(que, _)| !is_taken(view, met, que)) {
         return found(frame, que + 1, end_of_report(view, met, que, view.right(c)), c);
     }
-    let que = follows(view, met, is_que).filter(|&q| (view.upos(q) != Upos::Pron || view.deprel(q) == Deprel::Mark) && !is_taken(view, met, q))?;
+    let que = follows(view, met, is_que)
+        .filter(|&q| (view.upos(q) != Upos::Pron || view.deprel(q) == Deprel::Mark) && !is_taken(view, met, q))?;
     let word = view.head(que).unwrap_or(que);
     let end = if word > que { view.right(word).max(word) } else { clause_end(view, que) };
     let end = end_of_report(view, met, que, end);
@@ -45,7 +57,14 @@ fn is_taken(view: &View<'_>, met: &Met<'_>, que: usize) -> bool {
 
 /// « plus … que », « alors que », « bien que »: the conjunction is not the cue's.
 pub(super) fn compares(view: &View<'_>, que: usize) -> bool {
-    que > 0 && view.is(que - 1, &["alors", "tandis", "bien", "afin", "pour", "avant", "après", "sans", "parce", "puisque", "lors", "ainsi", "dès", "pendant", "depuis", "tant", "sitôt"])
+    que > 0
+        && view.is(
+            que - 1,
+            &[
+                "alors", "tandis", "bien", "afin", "pour", "avant", "après", "sans", "parce", "puisque", "lors",
+                "ainsi", "dès", "pendant", "depuis", "tant", "sitôt",
+            ],
+        )
 }
 
 /// The first word for which `is` holds after the cue, with nothing between but adverbs, an
@@ -56,40 +75,66 @@ pub(super) fn follows(view: &View<'_>, met: &Met<'_>, is: fn(&View<'_>, usize) -
         if is(view, i) && !compares(view, i) {
             return Some(i);
         }
-        let verb = matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.verb_form != Some(VerbForm::Part);
-        if verb || view.upos(i) == Upos::Verb && view.lower(i).ends_with("ant") || view.is(i, &[";", ":", "qui", "dont", "«", "\""]) || view.upos(i) == Upos::Sconj {
+        let verb =
+            matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.verb_form != Some(VerbForm::Part);
+        if verb
+            || view.upos(i) == Upos::Verb && view.lower(i).ends_with("ant")
+            || view.is(i, &[";", ":", "qui", "dont", "«", "\""])
+            || view.upos(i) == Upos::Sconj
+        {
             return None;
         }
     }
     None
 }
 
-pub(super) const INTERROGATIVES: &[&str] = &["si", "s'", "pourquoi", "comment", "quand", "où", "combien", "quel", "quelle", "quels", "quelles", "lequel", "laquelle"];
+pub(super) const INTERROGATIVES: &[&str] = &[
+    "si", "s'", "pourquoi", "comment", "quand", "où", "combien", "quel", "quelle", "quels", "quelles", "lequel",
+    "laquelle",
+];
 
 /// Whether an indirect question begins at word `i`.
 pub(super) fn is_interrogative(view: &View<'_>, i: usize) -> bool {
-    view.is(i, INTERROGATIVES) && !(view.upos(i) == Upos::Adv && view.is(i, &["si"])) && view.upos(i) != Upos::Pron || view.is(i, &["ce"]) && view.is(i + 1, &["que", "qu'", "qui", "dont"])
+    view.is(i, INTERROGATIVES) && !(view.upos(i) == Upos::Adv && view.is(i, &["si"])) && view.upos(i) != Upos::Pron
+        || view.is(i, &["ce"]) && view.is(i + 1, &["que", "qu'", "qui", "dont"])
 }
 
 /// *si*, *ce que*, *pourquoi* and their clause; the question word is content.
 pub(super) fn interrogative(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
     let clause = complements(view, met).find_map(|c| {
-        let clausal = matches!(view.deprel(c), Deprel::Ccomp | Deprel::Xcomp | Deprel::Obj | Deprel::Advcl | Deprel::Obl | Deprel::OblArg);
+        let clausal = matches!(
+            view.deprel(c),
+            Deprel::Ccomp | Deprel::Xcomp | Deprel::Obj | Deprel::Advcl | Deprel::Obl | Deprel::OblArg
+        );
         let first = (view.left(c)..=c).find(|&i| !view.is_punct(i) && view.upos(i) != Upos::Adp)?;
         (clausal && first > met.last && is_interrogative(view, first)).then_some((first, c))
     });
     if let Some((first, c)) = clause {
         return found(frame, first, stretch(view, met.head, first, view.right(c)), c);
     }
-    let first = follows(view, met, |v, i| is_interrogative(v, i) && v.is(i, &["si", "s'", "pourquoi", "comment", "ce", "combien"]) && v.upos(i) != Upos::Det)?;
+    let first = follows(view, met, |v, i| {
+        is_interrogative(v, i)
+            && v.is(i, &["si", "s'", "pourquoi", "comment", "ce", "combien"])
+            && v.upos(i) != Upos::Det
+    })?;
     let near = first <= met.last + 2 || !view.is(first, &["ce", "comment"]);
-    near.then(|| Found { frame, pieces: vec![(first, clause_end(view, first))], word: view.head(first).unwrap_or(first), guessed: true })
+    near.then(|| Found {
+        frame,
+        pieces: vec![(first, clause_end(view, first))],
+        word: view.head(first).unwrap_or(first),
+        guessed: true,
+    })
 }
 
 /// Whether word `i` is an infinitive, simple or compound.
 pub(in crate::attribute) fn is_infinitive(view: &View<'_>, i: usize) -> bool {
     let inf = |f: Feats| f.verb_form == Some(VerbForm::Inf);
-    inf(view.node(i).feats) || view.children(i).any(|c| matches!(view.deprel(c), Deprel::AuxTense | Deprel::AuxPass | Deprel::Aux | Deprel::Cop) && c < i && inf(view.node(c).feats))
+    inf(view.node(i).feats)
+        || view.children(i).any(|c| {
+            matches!(view.deprel(c), Deprel::AuxTense | Deprel::AuxPass | Deprel::Aux | Deprel::Cop)
+                && c < i
+                && inf(view.node(c).feats)
+        })
 }
 
 /// An infinitive with the cue's own subject.
@@ -103,7 +148,12 @@ pub(super) fn infinitive(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option
         Some(p) => view.is(p, wanted),
         None => wanted.is_empty() && c > met.last,
     };
-    let clausal = |c: usize| matches!(view.deprel(c), Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl | Deprel::Obl | Deprel::OblArg | Deprel::Obj | Deprel::Acl);
+    let clausal = |c: usize| {
+        matches!(
+            view.deprel(c),
+            Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl | Deprel::Obl | Deprel::OblArg | Deprel::Obj | Deprel::Acl
+        )
+    };
     if let Some(c) = complements(view, met).find(|&c| clausal(c) && is_infinitive(view, c) && fits(c)) {
         let first = preposition_of(view, c).map_or(view.left(c), |p| p + 1);
         return found(frame, first.max(met.last + 1), stretch(view, met.head, first, view.right(c)), c);
@@ -119,7 +169,14 @@ pub(super) fn infinitive(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option
     while view.is(i, &["ne", "pas", "n'", "se", "s'", "le", "la", "l'", "les", "y", "en", "lui", "leur"]) {
         i += 1;
     }
-    let verb = i < view.len() && matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.verb_form == Some(VerbForm::Inf);
+    let verb = i < view.len()
+        && matches!(view.upos(i), Upos::Verb | Upos::Aux)
+        && view.node(i).feats.verb_form == Some(VerbForm::Inf);
     let head = if view.upos(i) == Upos::Aux { view.head(i).unwrap_or(i) } else { i };
-    verb.then(|| Found { frame, pieces: vec![(first, end_of_report(view, met, first.saturating_sub(1), view.right(head).max(i)))], word: head, guessed: true })
+    verb.then(|| Found {
+        frame,
+        pieces: vec![(first, end_of_report(view, met, first.saturating_sub(1), view.right(head).max(i)))],
+        word: head,
+        guessed: true,
+    })
 }

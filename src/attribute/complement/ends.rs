@@ -14,7 +14,11 @@ pub(super) fn end_of_report(view: &View<'_>, met: &Met<'_>, from: usize, end: us
         Some(q) => limit.min(view.words_within(view.quote(q).inner).end.saturating_sub(1)),
         None => limit,
     };
-    let limit = (from + 2..limit).find(|&i| view.is(i, &[":"]) && view.is(i + 1, &["«", "\"", "“"]) && view.quote_of(i) == view.quote_of(met.head)).map_or(limit, |i| i - 1);
+    let limit = (from + 2..limit)
+        .find(|&i| {
+            view.is(i, &[":"]) && view.is(i + 1, &["«", "\"", "“"]) && view.quote_of(i) == view.quote_of(met.head)
+        })
+        .map_or(limit, |i| i - 1);
     let mut end = stretch_within(view, met.head, from, end.min(limit)).min(limit);
     while end > from && view.is(end, &[",", ";"]) {
         end -= 1;
@@ -50,30 +54,67 @@ pub(super) fn closed_by_quotation(view: &View<'_>, que: usize, limit: usize) -> 
     }
     let quote = view.scene.quote_opening_at(view.span(first).start()).filter(|q| q.closed)?;
     let words = view.words_within(quote.inner);
-    let clause = words.clone().any(|i| matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some());
+    let clause =
+        words.clone().any(|i| matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some());
     let after = words.end + 1;
-    let goes_on = after < limit && !view.is_punct(after) && !view.is(after, &["en", "an", "avant", "et", "selon", "lors", "mais", "comme"]) || view.is(after, &["et", "mais"]) && view.is(after + 1, &["que", "qu'"]);
+    let goes_on = after < limit
+        && !view.is_punct(after)
+        && !view.is(after, &["en", "an", "avant", "et", "selon", "lors", "mais", "comme"])
+        || view.is(after, &["et", "mais"]) && view.is(after + 1, &["que", "qu'"]);
     (clause && !goes_on && quote.outer.end() <= view.sentence.span.end()).then(|| words.end)
 }
 
 /// Whether word `i` begins what is no longer reported.
 pub(super) fn resumes(view: &View<'_>, met: &Met<'_>, from: usize, i: usize) -> bool {
-    let above = |w: usize| w < from && !matches!(view.deprel(i), Deprel::Punct | Deprel::Advmod | Deprel::Obl | Deprel::OblMod | Deprel::OblArg | Deprel::Nmod | Deprel::Acl | Deprel::AclRelcl | Deprel::Amod | Deprel::Case | Deprel::Det | Deprel::Mark | Deprel::Cc);
+    let above = |w: usize| {
+        w < from
+            && !matches!(
+                view.deprel(i),
+                Deprel::Punct
+                    | Deprel::Advmod
+                    | Deprel::Obl
+                    | Deprel::OblMod
+                    | Deprel::OblArg
+                    | Deprel::Nmod
+                    | Deprel::Acl
+                    | Deprel::AclRelcl
+                    | Deprel::Amod
+                    | Deprel::Case
+                    | Deprel::Det
+                    | Deprel::Mark
+                    | Deprel::Cc
+            )
+    };
     if view.is(i, &["car"]) {
         return false;
     }
     if view.deprel(i) == Deprel::Cc {
-        let joined = view.head(i).filter(|&h| h > i && view.deprel(h) == Deprel::Conj && matches!(view.upos(h), Upos::Verb | Upos::Aux));
+        let joined = view
+            .head(i)
+            .filter(|&h| h > i && view.deprel(h) == Deprel::Conj && matches!(view.upos(h), Upos::Verb | Upos::Aux));
         let to = joined.and_then(|h| view.head(h));
-        return to.is_some_and(|t| t < from) && !joined.is_some_and(|h| (i + 1..=h).any(|k| view.is(k, &["que", "qu'"])));
+        return to.is_some_and(|t| t < from)
+            && !joined.is_some_and(|h| (i + 1..=h).any(|k| view.is(k, &["que", "qu'"])));
     }
-    let participle = view.is_punct(i.saturating_sub(1)) && matches!(view.upos(i), Upos::Verb) && view.lower(i).ends_with("ant") && view.head(i).is_some_and(|h| h <= met.head);
-    participle || view.head(i).is_some_and(above) && matches!(view.deprel(i), Deprel::Conj | Deprel::Parataxis | Deprel::Root | Deprel::Nsubj | Deprel::NsubjPass) || view.head(i).is_none() && i > from && view.head(met.head).is_some()
+    let participle = view.is_punct(i.saturating_sub(1))
+        && matches!(view.upos(i), Upos::Verb)
+        && view.lower(i).ends_with("ant")
+        && view.head(i).is_some_and(|h| h <= met.head);
+    participle
+        || view.head(i).is_some_and(above)
+            && matches!(
+                view.deprel(i),
+                Deprel::Conj | Deprel::Parataxis | Deprel::Root | Deprel::Nsubj | Deprel::NsubjPass
+            )
+        || view.head(i).is_none() && i > from && view.head(met.head).is_some()
 }
 
 /// Where the clause that begins at `from` ends at the latest.
 pub(in crate::attribute) fn clause_end(view: &View<'_>, from: usize) -> usize {
-    let ends = |i: usize| view.is(i, &[";"]) || i > from && view.is(i, &[".", "!", "?"]) && i + 1 < view.len() && view.upos(i) == Upos::Punct;
+    let ends = |i: usize| {
+        view.is(i, &[";"])
+            || i > from && view.is(i, &[".", "!", "?"]) && i + 1 < view.len() && view.upos(i) == Upos::Punct
+    };
     let stop = (from..view.len()).find(|&i| ends(i) && view.quote_of(i) == view.quote_of(from));
     stop.unwrap_or(view.len()).saturating_sub(1)
 }
@@ -85,7 +126,9 @@ pub(super) fn stretch(view: &View<'_>, cue: usize, from: usize, end: usize) -> u
     let end = stretch_within(view, cue, from, end.min(limit)).min(limit);
     let aside = (from + 2..end).find(|&i| {
         let second = view.is(i + 2, &["que", "qu'", "si"]);
-        view.is(i, &[","]) && view.quote_of(i) == view.quote_of(cue) && (second && view.is(i + 1, &["bien", "alors", "tandis", "même"]))
+        view.is(i, &[","])
+            && view.quote_of(i) == view.quote_of(cue)
+            && (second && view.is(i + 1, &["bien", "alors", "tandis", "même"]))
     });
     aside.map_or_else(|| over_infinitives(view, end, limit), |comma| comma - 1)
 }
@@ -97,10 +140,13 @@ pub(super) fn over_infinitives(view: &View<'_>, end: usize, limit: usize) -> usi
         return end;
     }
     i += 1;
-    while i < view.len() && view.is(i, &["et", "ou", "à", "de", "d'", "ne", "pas", "se", "s'", "le", "la", "l'", "les", "y", "en"]) {
+    while i < view.len()
+        && view.is(i, &["et", "ou", "à", "de", "d'", "ne", "pas", "se", "s'", "le", "la", "l'", "les", "y", "en"])
+    {
         i += 1;
     }
-    let infinitive = i < view.len() && view.upos(i) == Upos::Verb && view.node(i).feats.verb_form == Some(VerbForm::Inf);
+    let infinitive =
+        i < view.len() && view.upos(i) == Upos::Verb && view.node(i).feats.verb_form == Some(VerbForm::Inf);
     if infinitive { limit } else { end }
 }
 
@@ -121,7 +167,9 @@ pub(super) fn stretch_within(view: &View<'_>, cue: usize, from: usize, mut end: 
 /// Whether a dependent of the cue that follows its clause is really the clause's.
 pub(super) fn belongs_below(view: &View<'_>, c: usize) -> bool {
     match view.deprel(c) {
-        Deprel::Obl | Deprel::OblMod | Deprel::OblArg | Deprel::Advmod | Deprel::Nmod | Deprel::Acl => !view.is_punct(view.left(c)),
+        Deprel::Obl | Deprel::OblMod | Deprel::OblArg | Deprel::Advmod | Deprel::Nmod | Deprel::Acl => {
+            !view.is_punct(view.left(c))
+        }
         Deprel::Advcl => !view.is_punct(view.left(c)) && !matches!(view.node(c).feats.verb_form, Some(VerbForm::Part)),
         _ => false,
     }

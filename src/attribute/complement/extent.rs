@@ -1,12 +1,12 @@
 //! How far a noun object goes. In: the last word that the tree gives it. Out: the last word that
 //! belongs to it, adjuncts and enumerations included, the circumstances of saying left out.
 
+use super::ends::clause_end;
 use super::is_time;
 use crate::analyse::Upos;
 use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
 use crate::attribute::speaker;
-use super::ends::clause_end;
 
 /// Where a noun object ends: before a comma behind which a participle or a clause with its own verb
 /// begins that the parser took into the phrase.
@@ -16,8 +16,14 @@ pub(super) fn end_of_phrase(view: &View<'_>, met: &Met<'_>, object: usize) -> us
     let outside = |i: usize| view.quote_of(i) == view.quote_of(met.head);
     let comma = (object + 1..right).find(|&i| {
         let next = i + 1;
-        let relative = view.is(next, &["qui", "lequel", "laquelle"]) || view.upos(next) == Upos::Adp && view.is(next + 1, &["lequel", "laquelle", "lesquels", "lesquelles", "qui"]);
-        view.is(i, &[","]) && outside(i) && (view.upos(next) == Upos::Verb && view.lower(next).ends_with("ant") || relative || starts_clause(view, next, right))
+        let relative = view.is(next, &["qui", "lequel", "laquelle"])
+            || view.upos(next) == Upos::Adp
+                && view.is(next + 1, &["lequel", "laquelle", "lesquels", "lesquelles", "qui"]);
+        view.is(i, &[","])
+            && outside(i)
+            && (view.upos(next) == Upos::Verb && view.lower(next).ends_with("ant")
+                || relative
+                || starts_clause(view, next, right))
     });
     comma.map_or(right, |c| c - 1)
 }
@@ -29,8 +35,15 @@ pub(super) fn over_adjuncts(view: &View<'_>, met: &Met<'_>, right: usize) -> usi
     let mut i = right + 1;
     while i < view.len() {
         let finite = matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some();
-        let circumstance = view.is(i, &["lors", "durant", "pendant", "avant", "devant", "auprès", "selon", "car", "mais", "puis", "où", "qui", "dont"]) || is_circumstance(view, i);
-        let joined = view.is(i, &["et", "ou"]) && (i + 1..view.len().min(i + 5)).any(|k| matches!(view.upos(k), Upos::Verb | Upos::Aux));
+        let circumstance = view.is(
+            i,
+            &[
+                "lors", "durant", "pendant", "avant", "devant", "auprès", "selon", "car", "mais", "puis", "où", "qui",
+                "dont",
+            ],
+        ) || is_circumstance(view, i);
+        let joined = view.is(i, &["et", "ou"])
+            && (i + 1..view.len().min(i + 5)).any(|k| matches!(view.upos(k), Upos::Verb | Upos::Aux));
         if view.is(i, &["afin"]) {
             let limit = clause_end(view, i);
             return (i..=limit).find(|&k| view.is(k, &[","])).map_or(limit, |k| k - 1);
@@ -40,7 +53,11 @@ pub(super) fn over_adjuncts(view: &View<'_>, met: &Met<'_>, right: usize) -> usi
             i = close + 1;
             continue;
         }
-        let stop = finite || circumstance || joined || view.upos(i) == Upos::Sconj || view.is_punct(i) && !view.is(i, &["(", ")", "»", "\""]);
+        let stop = finite
+            || circumstance
+            || joined
+            || view.upos(i) == Upos::Sconj
+            || view.is_punct(i) && !view.is(i, &["(", ")", "»", "\""]);
         if stop || view.quote_of(i) != view.quote_of(met.head) && view.quote_of(right) == view.quote_of(met.head) {
             break;
         }
@@ -57,7 +74,8 @@ pub(super) fn over_adjuncts(view: &View<'_>, met: &Met<'_>, right: usize) -> usi
 pub(super) fn island_end(view: &View<'_>, i: usize) -> Option<usize> {
     let quote = view.is_punct(i).then(|| view.scene.quote_opening_at(view.span(i).start())).flatten()?;
     let words = view.words_within(quote.outer);
-    (quote.closed && words.len() <= 16 && quote.outer.end() <= view.sentence.span.end()).then(|| words.end.saturating_sub(1))
+    (quote.closed && words.len() <= 16 && quote.outer.end() <= view.sentence.span.end())
+        .then(|| words.end.saturating_sub(1))
 }
 
 /// Whether a phrase of time, a medium or a gerund begins at word `i`.
@@ -70,9 +88,33 @@ pub(super) fn is_circumstance(view: &View<'_>, i: usize) -> bool {
         return false;
     }
     let gerund = view.is(i, &["en"]) && view.lower(next).ends_with("ant");
-    let near = (next..view.len().min(i + 4)).take_while(|&k| !matches!(view.upos(k), Upos::Verb | Upos::Punct)).find(|&k| matches!(view.upos(k), Upos::Noun | Upos::Propn | Upos::Num));
-    let timed = near.is_some_and(|k| is_time(view, k) || view.upos(k) == Upos::Num && view.is(k + 1, &["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre", "heures"]));
-    let medium = view.is(i, &["dans", "sur", "à", "via"]) && near.is_some_and(|k| speaker::kind_of(view, k) == Some(speaker::Kind::Medium));
+    let near = (next..view.len().min(i + 4))
+        .take_while(|&k| !matches!(view.upos(k), Upos::Verb | Upos::Punct))
+        .find(|&k| matches!(view.upos(k), Upos::Noun | Upos::Propn | Upos::Num));
+    let timed = near.is_some_and(|k| {
+        is_time(view, k)
+            || view.upos(k) == Upos::Num
+                && view.is(
+                    k + 1,
+                    &[
+                        "janvier",
+                        "février",
+                        "mars",
+                        "avril",
+                        "mai",
+                        "juin",
+                        "juillet",
+                        "août",
+                        "septembre",
+                        "octobre",
+                        "novembre",
+                        "décembre",
+                        "heures",
+                    ],
+                )
+    });
+    let medium = view.is(i, &["dans", "sur", "à", "via"])
+        && near.is_some_and(|k| speaker::kind_of(view, k) == Some(speaker::Kind::Medium));
     gerund || timed || medium
 }
 
@@ -82,15 +124,20 @@ pub(super) fn over_enumeration(view: &View<'_>, met: &Met<'_>, right: usize) -> 
     let mut end = right;
     loop {
         let next = end + 1;
-        let adds = view.is(next, &[","]) && view.is(next + 1, &["notamment", "dont", "voire", "y", "et", "ainsi"]) && !view.is(next + 2, &["qui", "que", "a", "est"])
+        let adds = view.is(next, &[","])
+            && view.is(next + 1, &["notamment", "dont", "voire", "y", "et", "ainsi"])
+            && !view.is(next + 2, &["qui", "que", "a", "est"])
             || view.is(next, &[","]) && view.is(next + 1, &["en"]) && view.is(next + 2, &["raison"])
             || view.is(next, &[","]) && view.is(next + 1, &["«"]) && view.is(next + 2, &["qui"]);
-        let lists = view.is(next, &[":"]) && !view.is(next + 1, &["«", "\"", "“"]) && view.quote_of(next) == view.quote_of(met.head);
+        let lists = view.is(next, &[":"])
+            && !view.is(next + 1, &["«", "\"", "“"])
+            && view.quote_of(next) == view.quote_of(met.head);
         if !adds && !lists {
             return end;
         }
         let limit = clause_end(view, next + 1);
-        let stop = (next + 2..=limit).find(|&i| (!lists && view.is(i, &[","]) && i > next + 2) || is_main_verb(view, i, next));
+        let stop =
+            (next + 2..=limit).find(|&i| (!lists && view.is(i, &[","]) && i > next + 2) || is_main_verb(view, i, next));
         let last = match stop {
             Some(i) if view.is(i, &[","]) => i - 1,
             Some(_) => return end,
@@ -115,7 +162,9 @@ pub(super) fn is_main_verb(view: &View<'_>, i: usize, from: usize) -> bool {
 /// Whether a main clause begins at word `next`: a verb follows with no relative pronoun before it.
 pub(super) fn starts_clause(view: &View<'_>, next: usize, right: usize) -> bool {
     for i in next..view.len().max(right) {
-        if view.is(i, &["qui", "dont", "que", "qu'", "où", "lequel", "laquelle", "«", "\"", "("]) || view.is(i, &[","]) && i > next {
+        if view.is(i, &["qui", "dont", "que", "qu'", "où", "lequel", "laquelle", "«", "\"", "("])
+            || view.is(i, &[","]) && i > next
+        {
             return false;
         }
         if matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some() {

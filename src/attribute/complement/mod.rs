@@ -60,11 +60,17 @@ pub(in crate::attribute) fn find(view: &View<'_>, met: &Met<'_>) -> Option<Found
 /// The same among `frames` only.
 pub(in crate::attribute) fn find_among(view: &View<'_>, met: &Met<'_>, frames: &[Frame]) -> Option<Found> {
     // « dit avoir vu »: what takes *que* takes a bare infinitive too.
-    let allows = |frame: Frame| met.cue.frames.has(frame) || frame == Frame::Infinitive && met.cue.frames.has(Frame::Que) && !met.cue.ambiguous || frame == Frame::Que && met.cue.quote_strength >= 2;
+    let allows = |frame: Frame| {
+        met.cue.frames.has(frame)
+            || frame == Frame::Infinitive && met.cue.frames.has(Frame::Que) && !met.cue.ambiguous
+            || frame == Frame::Que && met.cue.quote_strength >= 2
+    };
     let fits = |frame: &Frame| allows(*frame) && frames.contains(frame);
-    let found = FINDERS.iter().filter(|(frame, _)| fits(frame)).find_map(|(frame, finder)| finder(view, met, *frame))?;
+    let found =
+        FINDERS.iter().filter(|(frame, _)| fits(frame)).find_map(|(frame, finder)| finder(view, met, *frame))?;
     // « balaie l'argument », not « balaie la côte ».
-    let nominal = matches!(found.frame, Frame::NounObject | Frame::PrepositionObject) && view.upos(found.word) == Upos::Noun;
+    let nominal =
+        matches!(found.frame, Frame::NounObject | Frame::PrepositionObject) && view.upos(found.word) == Upos::Noun;
     (!nominal || view.scene.lexicon.takes_object(met.cue, view.lemma(found.word))).then_some(found)
 }
 
@@ -82,20 +88,60 @@ fn complements<'s>(view: &View<'s>, met: &Met<'s>) -> impl Iterator<Item = usize
 
 /// The preposition before an infinitive or a noun: its word, if any.
 fn preposition_of(view: &View<'_>, c: usize) -> Option<usize> {
-    view.children(c).find(|&k| matches!(view.deprel(k), Deprel::Mark | Deprel::Case) && k < c && view.upos(k) != Upos::Sconj)
+    view.children(c)
+        .find(|&k| matches!(view.deprel(k), Deprel::Mark | Deprel::Case) && k < c && view.upos(k) != Upos::Sconj)
 }
 
 /// The direct object that is a phrase of its own, after the verb.
 fn direct_object(view: &View<'_>, met: &Met<'_>) -> Option<usize> {
-    let own = |c: &usize| matches!(view.deprel(*c), Deprel::Obj | Deprel::ObjLvc) && *c > met.last && view.upos(*c) != Upos::Verb && !is_time(view, *c);
+    let own = |c: &usize| {
+        matches!(view.deprel(*c), Deprel::Obj | Deprel::ObjLvc)
+            && *c > met.last
+            && view.upos(*c) != Upos::Verb
+            && !is_time(view, *c)
+    };
     complements(view, met).find(own)
 }
 
 /// « ce samedi », « hier »: when it was said, not what.
 fn is_time(view: &View<'_>, i: usize) -> bool {
     const TIMES: &[&str] = &[
-        "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "matin", "soir", "après-midi", "jour", "semaine", "mois",
-        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre", "hier", "aujourd'hui", "demain", "début", "matinée", "soirée", "veille", "lendemain", "week-end", "année", "an",
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "matin",
+        "soir",
+        "après-midi",
+        "jour",
+        "semaine",
+        "mois",
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+        "hier",
+        "aujourd'hui",
+        "demain",
+        "début",
+        "matinée",
+        "soirée",
+        "veille",
+        "lendemain",
+        "week-end",
+        "année",
+        "an",
     ];
     TIMES.contains(&view.lemma(i)) || TIMES.contains(&view.lower(i))
 }

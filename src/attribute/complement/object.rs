@@ -1,13 +1,13 @@
 //! Objects for content: « annonce Y », « se félicite de Y », « juge X trop cher ».
 
+use super::clause::is_infinitive;
+use super::ends::stretch;
+use super::extent::end_of_phrase;
+use super::{DROPPED, Found, after_preposition, complements, direct_object, found, is_time, preposition_of, takes};
 use crate::analyse::{Deprel, Upos};
 use crate::attribute::cue::Met;
 use crate::attribute::lexicon::Frame;
 use crate::attribute::scene::View;
-use super::clause::is_infinitive;
-use super::ends::stretch;
-use super::extent::end_of_phrase;
-use super::{DROPPED, Found, after_preposition, complements, found, is_time, direct_object, preposition_of, takes};
 
 /// Object + attribute: « juge X irréaliste », « qualifie X de Y », « estime à Y le prix ».
 pub(super) fn object_attribute(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
@@ -16,7 +16,11 @@ pub(super) fn object_attribute(view: &View<'_>, met: &Met<'_>, frame: Frame) -> 
         c > met.last
             && match view.deprel(c) {
                 Deprel::Xcomp => !is_infinitive(view, c) || led.is_some_and(|p| view.is(p, &["comme"])),
-                Deprel::Obl | Deprel::OblArg | Deprel::OblMod | Deprel::Advcl => led.is_some_and(|p| takes(view, met, p) && !met.cue.prepositions.is_empty() || view.is(p, &["comme"])) || view.children(c).any(|k| view.is(k, &["comme"])),
+                Deprel::Obl | Deprel::OblArg | Deprel::OblMod | Deprel::Advcl => {
+                    led.is_some_and(|p| {
+                        takes(view, met, p) && !met.cue.prepositions.is_empty() || view.is(p, &["comme"])
+                    }) || view.children(c).any(|k| view.is(k, &["comme"]))
+                }
                 _ => false,
             }
     });
@@ -27,30 +31,57 @@ pub(super) fn object_attribute(view: &View<'_>, met: &Met<'_>, frame: Frame) -> 
             let first = view.left(x).min(if y < x { after_preposition(view, y, DROPPED) } else { view.left(y) });
             found(frame, first, view.right(x).max(view.right(y)), y)
         }
-        (Some(x), None) if view.children(x).any(|c| c > x && led_by_attribute(view, met, c)) => found(frame, view.left(x), view.right(x), x),
+        (Some(x), None) if view.children(x).any(|c| c > x && led_by_attribute(view, met, c)) => {
+            found(frame, view.left(x), view.right(x), x)
+        }
         // « juge le chantier trop bruyant »: the attribute looks like an adjective of the object.
-        (Some(x), None) if !met.cue.frames.has(Frame::NounObject) && view.children(x).any(|c| c > x && view.deprel(c) == Deprel::Amod) => found(frame, view.left(x), view.right(x), x),
-        (None, Some(y)) if has_clitic => found(frame, after_preposition(view, y, DROPPED).max(met.last + 1), view.right(y), y),
+        (Some(x), None)
+            if !met.cue.frames.has(Frame::NounObject)
+                && view.children(x).any(|c| c > x && view.deprel(c) == Deprel::Amod) =>
+        {
+            found(frame, view.left(x), view.right(x), x)
+        }
+        (None, Some(y)) if has_clitic => {
+            found(frame, after_preposition(view, y, DROPPED).max(met.last + 1), view.right(y), y)
+        }
         _ => None,
     }
 }
 
 /// Whether a dependent of the object is really the attribute.
 pub(super) fn led_by_attribute(view: &View<'_>, met: &Met<'_>, c: usize) -> bool {
-    preposition_of(view, c).is_some_and(|p| view.is(p, &["comme"]) || !met.cue.prepositions.is_empty() && takes(view, met, p))
+    preposition_of(view, c)
+        .is_some_and(|p| view.is(p, &["comme"]) || !met.cue.prepositions.is_empty() && takes(view, met, p))
 }
 
 /// A prepositional object; *de* and *à* are left out, other prepositions stay.
 pub(super) fn preposition_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
     let object = complements(view, met).find(|&c| {
         let led = preposition_of(view, c).filter(|&p| p > met.head);
-        let oblique = matches!(view.deprel(c), Deprel::Obl | Deprel::OblArg | Deprel::OblMod | Deprel::Xcomp | Deprel::Nmod | Deprel::Ccomp | Deprel::Advcl | Deprel::Acl | Deprel::Obj);
-        oblique && c > met.last && led.is_some_and(|p| if met.cue.prepositions.is_empty() { view.is(p, &["de", "d'", "à"]) } else { takes(view, met, p) })
+        let oblique = matches!(
+            view.deprel(c),
+            Deprel::Obl
+                | Deprel::OblArg
+                | Deprel::OblMod
+                | Deprel::Xcomp
+                | Deprel::Nmod
+                | Deprel::Ccomp
+                | Deprel::Advcl
+                | Deprel::Acl
+                | Deprel::Obj
+        );
+        oblique
+            && c > met.last
+            && led.is_some_and(|p| {
+                if met.cue.prepositions.is_empty() { view.is(p, &["de", "d'", "à"]) } else { takes(view, met, p) }
+            })
     });
     if let Some(c) = object {
         return found(frame, after_preposition(view, c, DROPPED), stretch(view, met.head, c, view.right(c)), c);
     }
-    if let Some(c) = direct_object(view, met).filter(|&o| takes_de(met) && view.is(view.left(o), &["des"]) && view.left(o) == met.last + 1) {
+    if let Some(c) = direct_object(view, met)
+        .filter(|&o| takes_de(met) && view.is(view.left(o), &["des"]) && view.left(o) == met.last + 1)
+    {
         return found(frame, view.left(c) + 1, end_of_phrase(view, met, c), c);
     }
     let p = met.last + 1;
@@ -69,7 +100,9 @@ pub(super) fn takes_de(met: &Met<'_>) -> bool {
 
 /// A noun object; where the tree gives none, the noun phrase right behind the cue.
 pub(super) fn noun_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
-    let Some(object) = direct_object(view, met) else { return relative_object(view, met, frame).or_else(|| noun_behind(view, met, frame)) };
+    let Some(object) = direct_object(view, met) else {
+        return relative_object(view, met, frame).or_else(|| noun_behind(view, met, frame));
+    };
     if !view.scene.lexicon.takes_object(met.cue, view.lemma(object)) {
         return None;
     }
@@ -82,8 +115,12 @@ pub(super) fn noun_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Optio
 
 /// « un voyage que X avait approuvé »: the antecedent of the relative pronoun.
 pub(super) fn relative_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
-    let that = view.children(met.head).find(|&c| c < met.head && view.deprel(c) == Deprel::Obj && view.is(c, &["que", "qu'"]))?;
-    let noun = view.head(met.head).filter(|&h| h < that && view.deprel(met.head) == Deprel::AclRelcl && matches!(view.upos(h), Upos::Noun | Upos::Propn))?;
+    let that = view
+        .children(met.head)
+        .find(|&c| c < met.head && view.deprel(c) == Deprel::Obj && view.is(c, &["que", "qu'"]))?;
+    let noun = view.head(met.head).filter(|&h| {
+        h < that && view.deprel(met.head) == Deprel::AclRelcl && matches!(view.upos(h), Upos::Noun | Upos::Propn)
+    })?;
     let first = (view.left(noun)..=noun).find(|&i| view.deprel(i) != Deprel::Case && !view.is_punct(i))?;
     let last = if view.is(that - 1, &[","]) { that - 2 } else { that - 1 };
     found(frame, first, last.max(noun), noun)

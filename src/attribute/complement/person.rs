@@ -1,25 +1,46 @@
 //! Persons and deeds: « accuse X de Y », « appelle X à Y », « demande à X de Y »: content from X on.
 
+use super::clause::is_infinitive;
+use super::ends::stretch;
+use super::{DROPPED, Found, after_preposition, complements, direct_object, found, preposition_of, takes};
 use crate::analyse::Deprel;
 use crate::attribute::cue::Met;
 use crate::attribute::lexicon::Frame;
 use crate::attribute::scene::View;
-use super::clause::is_infinitive;
-use super::ends::stretch;
-use super::{DROPPED, Found, after_preposition, complements, found, direct_object, preposition_of, takes};
 
 /// Object + preposition + infinitive or noun: « accuse X de Y », « appelle X à Y »: from X on.
 pub(super) fn person_and_rest(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
-    let leads = |c: usize| preposition_of(view, c).is_some_and(|p| if met.cue.prepositions.is_empty() { view.is(p, &["de", "d'", "à", "pour", "afin"]) } else { takes(view, met, p) });
+    let leads = |c: usize| {
+        preposition_of(view, c).is_some_and(|p| {
+            if met.cue.prepositions.is_empty() {
+                view.is(p, &["de", "d'", "à", "pour", "afin"])
+            } else {
+                takes(view, met, p)
+            }
+        })
+    };
     let deed = complements(view, met).find(|&c| {
-        c > met.last && matches!(view.deprel(c), Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl | Deprel::Obl | Deprel::OblArg | Deprel::OblMod | Deprel::Acl) && leads(c)
+        c > met.last
+            && matches!(
+                view.deprel(c),
+                Deprel::Xcomp
+                    | Deprel::Ccomp
+                    | Deprel::Advcl
+                    | Deprel::Obl
+                    | Deprel::OblArg
+                    | Deprel::OblMod
+                    | Deprel::Acl
+            )
+            && leads(c)
     });
     let person = direct_object(view, met);
     let has_clitic = met.group.is_some_and(|g| g.clitic_object.is_some());
     match (person, deed) {
         (Some(x), Some(y)) if x < y => found(frame, view.left(x), stretch(view, met.head, x, view.right(y)), y),
         (Some(x), _) if inner_deed(view, x, &leads) => found(frame, view.left(x), view.right(x), x),
-        (None, Some(y)) if has_clitic || frame == Frame::PersonDeed => found(frame, after_preposition(view, y, DROPPED), view.right(y), y),
+        (None, Some(y)) if has_clitic || frame == Frame::PersonDeed => {
+            found(frame, after_preposition(view, y, DROPPED), view.right(y), y)
+        }
         _ => None,
     }
 }
@@ -32,15 +53,26 @@ pub(super) fn inner_deed(view: &View<'_>, person: usize, leads: &dyn Fn(usize) -
 /// *à* X *de* Y, *à* X *que* Y: from X on.
 pub(super) fn indirect_addressee(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
     let to = |c: usize| preposition_of(view, c).is_some_and(|p| view.is(p, &["à", "au", "aux", "auprès"]));
-    let person = complements(view, met).find(|&c| c > met.last && matches!(view.deprel(c), Deprel::Obl | Deprel::OblArg | Deprel::OblMod | Deprel::Iobj) && to(c));
+    let person = complements(view, met).find(|&c| {
+        c > met.last && matches!(view.deprel(c), Deprel::Obl | Deprel::OblArg | Deprel::OblMod | Deprel::Iobj) && to(c)
+    });
     let has_clitic = met.group.is_some_and(|g| g.clitic_object.is_some());
     let clause = complements(view, met).find(|&c| {
-        let marked = view.children(c).any(|k| matches!(view.deprel(k), Deprel::Mark | Deprel::Case) && view.is(k, &["de", "d'", "que", "qu'"]));
-        c > met.last && matches!(view.deprel(c), Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl | Deprel::Obl | Deprel::OblArg) && marked && (is_infinitive(view, c) || view.child(c, &[Deprel::Mark]).is_some())
+        let marked = view
+            .children(c)
+            .any(|k| matches!(view.deprel(k), Deprel::Mark | Deprel::Case) && view.is(k, &["de", "d'", "que", "qu'"]));
+        c > met.last
+            && matches!(view.deprel(c), Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl | Deprel::Obl | Deprel::OblArg)
+            && marked
+            && (is_infinitive(view, c) || view.child(c, &[Deprel::Mark]).is_some())
     });
     match (person, clause) {
-        (Some(x), Some(y)) if x < y => found(frame, after_preposition(view, x, DROPPED), stretch(view, met.head, x, view.right(y)), y),
-        (Some(x), None) if inner_infinitive(view, x).is_some() => found(frame, after_preposition(view, x, DROPPED), view.right(x), x),
+        (Some(x), Some(y)) if x < y => {
+            found(frame, after_preposition(view, x, DROPPED), stretch(view, met.head, x, view.right(y)), y)
+        }
+        (Some(x), None) if inner_infinitive(view, x).is_some() => {
+            found(frame, after_preposition(view, x, DROPPED), view.right(x), x)
+        }
         (None, Some(y)) if has_clitic => {
             let mark = view.children(y).find(|&k| view.is(k, &["de", "d'", "que", "qu'"]))?;
             found(frame, mark + 1, view.right(y), y)
@@ -51,7 +83,9 @@ pub(super) fn indirect_addressee(view: &View<'_>, met: &Met<'_>, frame: Frame) -
 
 /// An infinitive with *de* that hangs on the addressee by mistake.
 pub(super) fn inner_infinitive(view: &View<'_>, person: usize) -> Option<usize> {
-    view.children(person).find(|&c| c > person && is_infinitive(view, c) && preposition_of(view, c).is_some_and(|p| view.is(p, &["de", "d'"])))
+    view.children(person).find(|&c| {
+        c > person && is_infinitive(view, c) && preposition_of(view, c).is_some_and(|p| view.is(p, &["de", "d'"]))
+    })
 }
 
 /// *à* X + deed or deed + *à* X: « reproche à X de Y », « impute Y à X ».
@@ -60,7 +94,9 @@ pub(super) fn deed_to_person(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Op
         return Some(found);
     }
     let deed = direct_object(view, met)?;
-    let person = complements(view, met).find(|&c| c > met.last && c != deed && preposition_of(view, c).is_some_and(|p| view.is(p, &["à", "au", "aux", "sur"])));
+    let person = complements(view, met).find(|&c| {
+        c > met.last && c != deed && preposition_of(view, c).is_some_and(|p| view.is(p, &["à", "au", "aux", "sur"]))
+    });
     let first = person.map_or(view.left(deed), |p| view.left(deed).min(after_preposition(view, p, DROPPED)));
     found(frame, first, person.map_or(view.right(deed), |p| view.right(p).max(view.right(deed))), deed)
 }

@@ -44,7 +44,9 @@ impl Example {
                 }
                 ']' => {
                     let (kind, start) = open.pop().ok_or_else(|| format!("“]” too many in “{marked}”"))?;
-                    example.close(kind, Span::new(start, example.text.len())).map_err(|e| format!("{e} in “{marked}”"))?;
+                    example
+                        .close(kind, Span::new(start, example.text.len()))
+                        .map_err(|e| format!("{e} in “{marked}”"))?;
                 }
                 _ => example.text.push(c),
             }
@@ -60,8 +62,18 @@ impl Example {
         let single = match kind {
             'S' => &mut self.source,
             'C' => &mut self.cue,
-            'V' => return { self.via.push(span); Ok(()) },
-            _ => return { self.content.push(span); Ok(()) },
+            'V' => {
+                return {
+                    self.via.push(span);
+                    Ok(())
+                };
+            }
+            _ => {
+                return {
+                    self.content.push(span);
+                    Ok(())
+                };
+            }
         };
         if single.replace(span).is_some() {
             return Err(format!("two [{kind} …]"));

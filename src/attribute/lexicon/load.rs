@@ -24,9 +24,7 @@ pub(super) fn load(files: &[(&str, &str)]) -> Result<Lexicon, OntologyError> {
             })?;
         }
     }
-    lexicon.cues.sort_by(|a, b| {
-        (a.pos, &a.lemma, b.words.len(), &a.id).cmp(&(b.pos, &b.lemma, a.words.len(), &b.id))
-    });
+    lexicon.cues.sort_by(|a, b| (a.pos, &a.lemma, b.words.len(), &a.id).cmp(&(b.pos, &b.lemma, a.words.len(), &b.id)));
     lexicon.words.sort();
     lexicon.words.dedup();
     if let Some(pair) = lexicon.cues.windows(2).find(|p| p[0].id == p[1].id && p[0].pos == p[1].pos) {
@@ -48,7 +46,10 @@ fn entries(triples: Vec<Triple>) -> BTreeMap<String, Entry> {
             Value::Iri(iri) => local(iri).to_owned(),
             other => other.as_str().to_owned(),
         };
-        entries.entry(triple.subject.as_str().to_owned()).or_default().push((local(&triple.predicate).to_owned(), object));
+        entries
+            .entry(triple.subject.as_str().to_owned())
+            .or_default()
+            .push((local(&triple.predicate).to_owned(), object));
     }
     entries
 }
@@ -93,7 +94,8 @@ fn word_class(class: &str) -> Option<WordClass> {
 
 fn cue(subject: &str, pos: CuePos, entry: &Entry) -> Result<Cue, String> {
     let label = one(entry, LABEL)?.ok_or("no rdfs:label")?;
-    let words = one(entry, "words")?.map_or_else(|| vec![bare(label).into()], |w| w.split(' ').map(Into::into).collect());
+    let words =
+        one(entry, "words")?.map_or_else(|| vec![bare(label).into()], |w| w.split(' ').map(Into::into).collect());
     let lemma = match one(entry, "lemma")? {
         Some(lemma) => lemma.into(),
         None => words.first().cloned().ok_or("no words")?,

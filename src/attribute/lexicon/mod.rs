@@ -198,8 +198,19 @@ mod tests {
     /// Whether a word of `text` begins like the lemma, or like another stem of it.
     fn alike(lemma: &str, text: &str) -> bool {
         const STEMS: [(&str, &str); 13] = [
-            ("vouloir", "veu"), ("voir", "vu"), ("voir", "voy"), ("savoir", "sai"), ("être", "es"), ("avoir", "a"),
-            ("faire", "fi"), ("tenir", "ti"), ("œil", "yeux"), ("devoir", "doi"), ("décevoir", "déç"), ("élever", "élè"), ("émouvoir", "ém"),
+            ("vouloir", "veu"),
+            ("voir", "vu"),
+            ("voir", "voy"),
+            ("savoir", "sai"),
+            ("être", "es"),
+            ("avoir", "a"),
+            ("faire", "fi"),
+            ("tenir", "ti"),
+            ("œil", "yeux"),
+            ("devoir", "doi"),
+            ("décevoir", "déç"),
+            ("élever", "élè"),
+            ("émouvoir", "ém"),
         ];
         let letters = lemma.chars().count();
         let stem: String = lemma.chars().take(letters.saturating_sub(2).clamp(1, 3)).collect();
@@ -219,7 +230,10 @@ mod tests {
             };
             check(cue.frames.has(Frame::Quotation) == (cue.quote_strength > 0), "quotation frame and quoteStrength");
             check(!cue.only_negated || cue.examples.iter().all(|e| e.negated), "negated examples only");
-            check(cue.negated.is_some() || cue.examples.iter().all(|e| !e.negated), "negated example, no negatedStance");
+            check(
+                cue.negated.is_some() || cue.examples.iter().all(|e| !e.negated),
+                "negated example, no negatedStance",
+            );
             check(cue.pos == CuePos::Verb || cue.reflexive == Reflexive::No, "reflexive but no verb");
             check(!cue.ambiguous || !cue.near_misses.is_empty(), "ambiguous but no near-miss");
         }
@@ -230,9 +244,9 @@ mod tests {
     fn every_frame_is_described_in_both_languages() {
         let triples = read_turtle("cue-frames.ttl", include_str!("../../../ontology/cue-frames.ttl")).unwrap();
         for (_, name) in Frame::ALL {
-            let labels = triples.iter().filter(|t| {
-                t.subject.as_str().ends_with(&format!("#{name}")) && t.predicate.ends_with("#label")
-            });
+            let labels = triples
+                .iter()
+                .filter(|t| t.subject.as_str().ends_with(&format!("#{name}")) && t.predicate.ends_with("#label"));
             assert_eq!(labels.count(), 2, "{name}");
         }
     }

@@ -36,11 +36,21 @@ fn evidence(candidate: &Candidate<'_>, add: &mut dyn FnMut(&str)) {
     if e.passive {
         let agent = if candidate.attribution.source.is_some() { "agent" } else { "none" };
         let shape = if e.nonfinite { "past" } else { "finite" };
-        let says = if candidate.cue.is_some_and(|c| c.quote_strength > 0 || c.frames.has(Frame::PersonDeed)) { "says" } else { "other" };
+        let says = if candidate.cue.is_some_and(|c| c.quote_strength > 0 || c.frames.has(Frame::PersonDeed)) {
+            "says"
+        } else {
+            "other"
+        };
         add(&format_compact!("passive+{agent}+{shape}"));
         add(&format_compact!("{says}+{agent}+{shape}"));
     }
-    for (holds, name) in [(e.guessed, "guessed"), (e.quoted, "quoted"), (e.nonfinite, "nonfinite"), (e.negated, "negated"), (e.passive, "passive")] {
+    for (holds, name) in [
+        (e.guessed, "guessed"),
+        (e.quoted, "quoted"),
+        (e.nonfinite, "nonfinite"),
+        (e.negated, "negated"),
+        (e.passive, "passive"),
+    ] {
         if holds {
             add(name);
         }
@@ -96,8 +106,18 @@ fn source(view: &View<'_>, candidate: &Candidate<'_>, add: &mut dyn FnMut(&str))
     let kind = speaker::kind_of(&home, head);
     let name = match kind {
         _ if speaker::is_name(&home, head) => "name",
-        Some(Kind::Person) if home.upos(head) == Upos::Pron && matches!(home.lower(head).trim_start_matches("-t").trim_start_matches('-'), "il" | "elle" | "ils" | "elles") => {
-            if speaker::antecedent_kind(&home, head).is_some() { "pronoun" } else { "it" }
+        Some(Kind::Person)
+            if home.upos(head) == Upos::Pron
+                && matches!(
+                    home.lower(head).trim_start_matches("-t").trim_start_matches('-'),
+                    "il" | "elle" | "ils" | "elles"
+                ) =>
+        {
+            if speaker::antecedent_kind(&home, head).is_some() {
+                "pronoun"
+            } else {
+                "it"
+            }
         }
         Some(Kind::Person) if home.upos(head) == Upos::Pron => "somebody",
         Some(Kind::Person) => "person",
@@ -194,13 +214,47 @@ fn content(view: &View<'_>, candidate: &Candidate<'_>, add: &mut dyn FnMut(&str)
 
 /// Whether a noun is made from a verb or a quality: what is announced, asked for, denied.
 fn names_act(lemma: &str) -> bool {
-    ["tion", "sion", "ment", "age", "ure", "ité", "ance", "ence", "isme", "erie", "esse", "ise"].iter().any(|e| lemma.ends_with(e))
-        || ["idée", "hypothèse", "risque", "fait", "accord", "retrait", "départ", "arrêt", "retour", "report", "abandon", "envoi", "besoin", "manque", "lien", "chute", "baisse", "hausse", "mort", "perte", "vote", "recours", "possibilité", "projet", "plan"].contains(&lemma)
+    ["tion", "sion", "ment", "age", "ure", "ité", "ance", "ence", "isme", "erie", "esse", "ise"]
+        .iter()
+        .any(|e| lemma.ends_with(e))
+        || [
+            "idée",
+            "hypothèse",
+            "risque",
+            "fait",
+            "accord",
+            "retrait",
+            "départ",
+            "arrêt",
+            "retour",
+            "report",
+            "abandon",
+            "envoi",
+            "besoin",
+            "manque",
+            "lien",
+            "chute",
+            "baisse",
+            "hausse",
+            "mort",
+            "perte",
+            "vote",
+            "recours",
+            "possibilité",
+            "projet",
+            "plan",
+        ]
+        .contains(&lemma)
 }
 
 /// Where the cue stands and how its verb is put.
 fn cue(view: &View<'_>, candidate: &Candidate<'_>, add: &mut dyn FnMut(&str)) {
-    let Some(word) = candidate.attribution.cue_word.and_then(|w| w.checked_sub(view.sentence.words.start)).filter(|&w| w < view.len()) else {
+    let Some(word) = candidate
+        .attribution
+        .cue_word
+        .and_then(|w| w.checked_sub(view.sentence.words.start))
+        .filter(|&w| w < view.len())
+    else {
         return add("cue=none");
     };
     if view.is_headline() {

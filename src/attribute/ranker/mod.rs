@@ -84,7 +84,8 @@ impl Ranker {
 
     /// The chances of being a claim and of being exact, by a list of features.
     pub fn judge(&self, features: &[CompactString]) -> (f32, f32) {
-        let weight = |name: &CompactString| self.weights.binary_search_by(|w| w.name.cmp(name)).ok().map(|at| &self.weights[at]);
+        let weight =
+            |name: &CompactString| self.weights.binary_search_by(|w| w.name.cmp(name)).ok().map(|at| &self.weights[at]);
         let sums = features.iter().filter_map(weight).fold((0.0, 0.0), |(a, b), w| (a + w.claim, b + w.exact));
         (logistic(sums.0), logistic(sums.1))
     }

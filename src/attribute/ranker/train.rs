@@ -61,7 +61,8 @@ impl Default for Options {
 /// Trains both models.
 pub fn train(examples: &[Labelled], options: &Options) -> Ranker {
     let names = vocabulary(examples, options.least);
-    let rows: Vec<Vec<usize>> = examples.iter().map(|e| e.features.iter().filter_map(|f| names.get(f).copied()).collect()).collect();
+    let rows: Vec<Vec<usize>> =
+        examples.iter().map(|e| e.features.iter().filter_map(|f| names.get(f).copied()).collect()).collect();
     let claim = descend(&rows, names.len(), options, |i| examples[i].claim);
     let exact = descend(&rows, names.len(), options, |i| examples[i].exact);
     let weights = names.into_iter().map(|(name, n)| Weight { name, claim: claim[n], exact: exact[n] }).collect();
@@ -106,8 +107,10 @@ mod tests {
 
     #[test]
     fn what_tells_gets_weight() {
-        let example = |feature: &str, claim| Labelled { features: vec!["bias".into(), feature.into()], claim, exact: claim };
-        let examples: Vec<_> = (0..40).map(|i| if i % 2 == 0 { example("good", true) } else { example("bad", false) }).collect();
+        let example =
+            |feature: &str, claim| Labelled { features: vec!["bias".into(), feature.into()], claim, exact: claim };
+        let examples: Vec<_> =
+            (0..40).map(|i| if i % 2 == 0 { example("good", true) } else { example("bad", false) }).collect();
         let ranker = train(&examples, &Options::default());
         let weight = |name: &str| ranker.weights.iter().find(|w| w.name == name).unwrap().claim;
         assert!(weight("good") > 0.3 && weight("bad") < -0.3);

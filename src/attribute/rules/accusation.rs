@@ -11,8 +11,8 @@ pub(super) static RULE: Rule = Rule {
         "[S Deux marins] [C accusent] [Y l'armateur d'avoir menti].",
         "[S La Cour] [C reproche] à [Y la région d'avoir tardé].",
     ],
-    near_misses: &[
-        "Il est accusé de vol.",
-    ],
-    propose: |view, cues, out| clause::propose(view, cues, out, "accusation", &[Frame::PersonDeed, Frame::DeedToPerson]),
+    near_misses: &["Il est accusé de vol."],
+    propose: |view, cues, out| {
+        clause::propose(view, cues, out, "accusation", &[Frame::PersonDeed, Frame::DeedToPerson])
+    },
 };

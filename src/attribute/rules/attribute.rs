@@ -11,8 +11,6 @@ pub(super) static RULE: Rule = Rule {
         "[S Les riverains] [C jugent] [Y le chantier trop bruyant].",
         "[S L'avocate] [C qualifie] [Y le rapport de bâclé].",
     ],
-    near_misses: &[
-        "Le tribunal juge chaque mardi.",
-    ],
+    near_misses: &["Le tribunal juge chaque mardi."],
     propose: |view, cues, out| clause::propose(view, cues, out, "attribute", &[Frame::ObjectAttribute]),
 };

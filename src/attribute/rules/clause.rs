@@ -12,8 +12,19 @@ use crate::attribute::source::{self, Subject};
 use crate::attribute::verb_group::{Shape, VerbGroup};
 
 /// Proposes a candidate for every finite verb cue whose content stands in one of `frames`.
-pub(super) fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>, rule: &'static str, frames: &[Frame]) {
-    for met in cues.iter().filter(|m| m.cue.pos == CuePos::Verb && (m.cue.frames.any(frames) || frames.contains(&Frame::Infinitive) || frames.contains(&Frame::Que) && m.cue.quote_strength >= 2)) {
+pub(super) fn propose<'s>(
+    view: &View<'s>,
+    cues: &[Met<'s>],
+    out: &mut Vec<Candidate<'s>>,
+    rule: &'static str,
+    frames: &[Frame],
+) {
+    for met in cues.iter().filter(|m| {
+        m.cue.pos == CuePos::Verb
+            && (m.cue.frames.any(frames)
+                || frames.contains(&Frame::Infinitive)
+                || frames.contains(&Frame::Que) && m.cue.quote_strength >= 2)
+    }) {
         let Some(group) = met.group.filter(|g| is_active_clause(view, g)) else { continue };
         let Some(found) = complement::find_among(view, met, frames) else { continue };
         out.extend(claim(view, met, &group, &found, rule));
@@ -27,13 +38,21 @@ fn is_active_clause(view: &View<'_>, group: &VerbGroup) -> bool {
 }
 
 /// The candidate of a cue with its subject.
-pub(super) fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup, found: &Found, rule: &'static str) -> Option<Candidate<'s>> {
+pub(super) fn claim<'s>(
+    view: &View<'s>,
+    met: &Met<'s>,
+    group: &VerbGroup,
+    found: &Found,
+    rule: &'static str,
+) -> Option<Candidate<'s>> {
     if is_unreal(view, group) || speaks_of_itself(view, group) {
         return None;
     }
     let stance = stance_of(met)?;
     let subject = match source::subject(view, group) {
-        Subject::Nobody if met.cue.quote_strength > 0 || !met.cue.frames.has(Frame::Impersonal) => personal_il(view, group),
+        Subject::Nobody if met.cue.quote_strength > 0 || !met.cue.frames.has(Frame::Impersonal) => {
+            personal_il(view, group)
+        }
         other => other,
     };
     let source = subject.phrase().filter(|s| !holds(view, found, s.head));
@@ -67,7 +86,10 @@ pub(super) fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup, found
 
 /// « il a indiqué que »: taggers call the « il » of a verb that is never impersonal an expletive.
 fn personal_il(view: &View<'_>, group: &VerbGroup) -> Subject {
-    let il = view.children(group.head).find(|&c| c < group.head && view.is(c, &["il"])).or(group.clitic_subject.filter(|&c| view.is(c, &["il"])));
+    let il = view
+        .children(group.head)
+        .find(|&c| c < group.head && view.is(c, &["il"]))
+        .or(group.clitic_subject.filter(|&c| view.is(c, &["il"])));
     il.map_or(Subject::Nobody, |c| Subject::Named(mention::pronoun(view, c)))
 }
 
@@ -77,7 +99,21 @@ fn holds(view: &View<'_>, found: &Found, word: usize) -> bool {
 }
 
 /// Verbs that make a carried cue no act: ability, need, appearance.
-const UNREAL_CARRIERS: &[&str] = &["pouvoir", "falloir", "savoir", "permettre", "laisser", "sembler", "paraître", "faire", "hésiter", "vouloir", "essayer", "décider", "choisir"];
+const UNREAL_CARRIERS: &[&str] = &[
+    "pouvoir",
+    "falloir",
+    "savoir",
+    "permettre",
+    "laisser",
+    "sembler",
+    "paraître",
+    "faire",
+    "hésiter",
+    "vouloir",
+    "essayer",
+    "décider",
+    "choisir",
+];
 
 /// Whether the act of saying is only possible, supposed or ordered: « s'il confirme »,
 /// « pourrait annoncer », « dites que ».
@@ -89,7 +125,10 @@ pub(super) fn is_unreal(view: &View<'_>, group: &VerbGroup) -> bool {
         let carrier = VerbGroup::read(view, modal);
         let past = carrier.first < carrier.head;
         let lemma = view.lemma(modal);
-        if UNREAL_CARRIERS.contains(&lemma) && !(past && matches!(lemma, "vouloir" | "faire")) || carrier.mood == Some(Mood::Cnd) || carrier.negated {
+        if UNREAL_CARRIERS.contains(&lemma) && !(past && matches!(lemma, "vouloir" | "faire"))
+            || carrier.mood == Some(Mood::Cnd)
+            || carrier.negated
+        {
             return true;
         }
     }
@@ -99,6 +138,7 @@ pub(super) fn is_unreal(view: &View<'_>, group: &VerbGroup) -> bool {
 /// Whether a speaker's own words hold the cue in the first person: « nous savons que » in a
 /// quotation is the speaker's, not a claim of its own.
 pub(super) fn speaks_of_itself(view: &View<'_>, group: &VerbGroup) -> bool {
-    let first = group.person == Some(Person::First) || group.clitic_subject.is_some_and(|c| view.is(c, &["je", "j'", "nous", "-je", "-nous"]));
+    let first = group.person == Some(Person::First)
+        || group.clitic_subject.is_some_and(|c| view.is(c, &["je", "j'", "nous", "-je", "-nous"]));
     first && view.quote_of(group.head).is_some()
 }

@@ -26,7 +26,10 @@ fn propose<'s>(view: &View<'s>, _cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>)
     if !view.is_headline() || n < 6 || !view.is(n - 1, &[")"]) {
         return;
     }
-    let Some(open) = (0..n - 1).rev().find(|&i| view.is(i, &["("])).filter(|&o| n - 2 > o && n - 2 - o <= 5 && o > 2) else { return };
+    let Some(open) = (0..n - 1).rev().find(|&i| view.is(i, &["("])).filter(|&o| n - 2 > o && n - 2 - o <= 5 && o > 2)
+    else {
+        return;
+    };
     let head = open + 1;
     if !speaker::is_speaker(view, head) || view.lower(head) == "vidéo" || !has_clause(view, open) {
         return;

@@ -34,7 +34,9 @@ pub(super) static RULE: Rule = Rule {
 fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
     let quotes = &view.scene.document.quotes;
     let from = quotes.partition_point(|q| q.outer.start() < view.sentence.span.start());
-    for quote in quotes[from..].iter().take_while(|q| q.outer.start() < view.sentence.span.end()).filter(|q| q.depth <= 1) {
+    for quote in
+        quotes[from..].iter().take_while(|q| q.outer.start() < view.sentence.span.end()).filter(|q| q.depth <= 1)
+    {
         let mark = view.scene.word_from(quote.outer.start()).saturating_sub(view.sentence.words.start);
         let Some(before) = mark.checked_sub(1) else { continue };
         if view.is(before, &[":"]) {
@@ -49,18 +51,22 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
 /// the subject of the clause, with no cue.
 fn after_colon<'s>(view: &View<'s>, cues: &[Met<'s>], quote: &Quote, colon: usize) -> Option<Candidate<'s>> {
     let free = |m: &&Met<'s>| m.last < colon && can_quote(m) && !has_own_content(view, m, colon);
-    let met = cues.iter().rev().filter(free).find(|m| m.cue.pos == CuePos::Verb).or_else(|| cues.iter().rev().find(free));
+    let met =
+        cues.iter().rev().filter(free).find(|m| m.cue.pos == CuePos::Verb).or_else(|| cues.iter().rev().find(free));
     if let Some(met) = met.filter(|m| colon - m.last < 18) {
         return introduced(view, met, quote);
     }
-    let source = opening_source(view, cues, colon).or_else(|| reporting_source(view, cues, colon)).or_else(|| speaker_before(view, colon))?;
+    let source = opening_source(view, cues, colon)
+        .or_else(|| reporting_source(view, cues, colon))
+        .or_else(|| speaker_before(view, colon))?;
     let evidence = Evidence { quoted: true, doubt: 1, ..Evidence::default() };
     candidate(view, Some(source), None, quote, Stance::Asserts, evidence)
 }
 
 /// « X répond « Y » »: the cue stands right before the mark.
 fn after_cue<'s>(view: &View<'s>, cues: &[Met<'s>], quote: &Quote, mark: usize) -> Option<Candidate<'s>> {
-    let near = |m: &&Met<'s>| m.last < mark && mark - m.last <= 2 && m.cue.pos == CuePos::Verb && m.cue.quote_strength >= 2;
+    let near =
+        |m: &&Met<'s>| m.last < mark && mark - m.last <= 2 && m.cue.pos == CuePos::Verb && m.cue.quote_strength >= 2;
     let met = cues.iter().rev().find(near)?;
     let between = (met.last + 1..mark).all(|i| view.upos(i) == Upos::Adv || view.is_punct(i));
     (between && is_utterance(view, quote)).then(|| introduced(view, met, quote)).flatten()
@@ -69,7 +75,9 @@ fn after_cue<'s>(view: &View<'s>, cues: &[Met<'s>], quote: &Quote, mark: usize) 
 /// Whether the words between the marks can be something said: a clause, or more than a name.
 fn is_utterance(view: &View<'_>, quote: &Quote) -> bool {
     let words = view.words_within(quote.inner);
-    words.len() >= 4 && words.clone().any(|i| matches!(view.upos(i), Upos::Verb | Upos::Aux)) || words.is_empty() || quote.inner.end() > view.sentence.span.end()
+    words.len() >= 4 && words.clone().any(|i| matches!(view.upos(i), Upos::Verb | Upos::Aux))
+        || words.is_empty()
+        || quote.inner.end() > view.sentence.span.end()
 }
 
 /// Whether the cue can introduce a quotation.
@@ -79,14 +87,29 @@ fn can_quote(met: &Met<'_>) -> bool {
 
 /// Whether the cue has its content before the colon.
 fn has_own_content(view: &View<'_>, met: &Met<'_>, colon: usize) -> bool {
-    met.cue.pos == CuePos::Verb && complement::find_among(view, met, &[Frame::Que, Frame::QueSubjunctive, Frame::Interrogative, Frame::AddresseeInfinitive, Frame::PersonDeed, Frame::NounObject, Frame::InfinitiveDe, Frame::PrepositionObject, Frame::IndirectAddressee]).is_some_and(|f| {
-        !f.guessed && f.pieces.iter().any(|&(first, _)| first < colon && !is_announcing(view, f.word))
-    })
+    met.cue.pos == CuePos::Verb
+        && complement::find_among(
+            view,
+            met,
+            &[
+                Frame::Que,
+                Frame::QueSubjunctive,
+                Frame::Interrogative,
+                Frame::AddresseeInfinitive,
+                Frame::PersonDeed,
+                Frame::NounObject,
+                Frame::InfinitiveDe,
+                Frame::PrepositionObject,
+                Frame::IndirectAddressee,
+            ],
+        )
+        .is_some_and(|f| !f.guessed && f.pieces.iter().any(|&(first, _)| first < colon && !is_announcing(view, f.word)))
 }
 
 /// « la chose suivante : », « ces mots : »: an object that only announces the quotation.
 fn is_announcing(view: &View<'_>, word: usize) -> bool {
-    view.is(word, &["mot", "mots", "chose", "ceci", "cela", "phrase", "message", "réponse"]) || view.children(word).any(|c| view.is(c, &["suivant", "suivante", "suivants"]))
+    view.is(word, &["mot", "mots", "chose", "ceci", "cela", "phrase", "message", "réponse"])
+        || view.children(word).any(|c| view.is(c, &["suivant", "suivante", "suivants"]))
 }
 
 fn introduced<'s>(view: &View<'s>, met: &Met<'s>, quote: &Quote) -> Option<Candidate<'s>> {
@@ -99,11 +122,19 @@ fn introduced<'s>(view: &View<'s>, met: &Met<'s>, quote: &Quote) -> Option<Candi
             noun_cue::source_of(view, met).or_else(|| sentence_subject(view))
         }
     };
-    let evidence = Evidence { quoted: true, doubt, frame: Some(Frame::Quotation), negated: met.negated(), ..Evidence::default() };
+    let evidence =
+        Evidence { quoted: true, doubt, frame: Some(Frame::Quotation), negated: met.negated(), ..Evidence::default() };
     candidate(view, source, Some(met), quote, stance_of(met)?, evidence)
 }
 
-fn candidate<'s>(view: &View<'s>, source: Option<Phrase>, met: Option<&Met<'s>>, quote: &Quote, stance: Stance, evidence: Evidence) -> Option<Candidate<'s>> {
+fn candidate<'s>(
+    view: &View<'s>,
+    source: Option<Phrase>,
+    met: Option<&Met<'s>>,
+    quote: &Quote,
+    stance: Stance,
+    evidence: Evidence,
+) -> Option<Candidate<'s>> {
     if met.is_none() && !is_whole_utterance(view, quote) {
         return None;
     }
@@ -125,20 +156,28 @@ fn candidate<'s>(view: &View<'s>, source: Option<Phrase>, met: Option<&Met<'s>>,
 /// Who speaks in a quotation that only a colon introduces: « Untel : « … » », or the subject of
 /// the clause before the colon.
 fn speaker_before(view: &View<'_>, colon: usize) -> Option<Phrase> {
-    let has_verb = (0..colon).any(|i| matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some());
+    let has_verb =
+        (0..colon).any(|i| matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some());
     if has_verb {
         let main = sentence_subject(view).filter(|s| s.span.end() <= view.span(colon).start());
         return main.or_else(|| nearest_subject(view, colon));
     }
     let first = pieces::start_of_matter(view, 0);
-    let head = (first..colon).find(|&i| view.upos(i) == Upos::Propn).or_else(|| mention::phrase_starting_at(view, first))?;
-    let top = (0..6).fold(head, |h, _| view.head(h).filter(|&a| a < colon && a >= first && matches!(view.upos(a), Upos::Noun | Upos::Propn)).unwrap_or(h));
+    let head =
+        (first..colon).find(|&i| view.upos(i) == Upos::Propn).or_else(|| mention::phrase_starting_at(view, first))?;
+    let top = (0..6).fold(head, |h, _| {
+        view.head(h)
+            .filter(|&a| a < colon && a >= first && matches!(view.upos(a), Upos::Noun | Upos::Propn))
+            .unwrap_or(h)
+    });
     (view.is_headline() || view.upos(top) == Upos::Propn).then(|| mention::phrase_within(view, top, first, colon))
 }
 
 /// The source of a « selon X » that opens the sentence.
 fn opening_source(view: &View<'_>, cues: &[Met<'_>], colon: usize) -> Option<Phrase> {
-    let met = cues.iter().find(|m| m.cue.pos == CuePos::Preposition && m.cue.frames.has(Frame::SourceComplement) && m.last < colon)?;
+    let met = cues
+        .iter()
+        .find(|m| m.cue.pos == CuePos::Preposition && m.cue.frames.has(Frame::SourceComplement) && m.last < colon)?;
     (met.first <= 3 && !met.cue.ambiguous).then(|| selon::complement(view, met)).flatten()
 }
 
@@ -146,7 +185,9 @@ fn opening_source(view: &View<'_>, cues: &[Met<'_>], colon: usize) -> Option<Phr
 fn reporting_source(view: &View<'_>, cues: &[Met<'_>], colon: usize) -> Option<Phrase> {
     let says = |m: &&Met<'_>| m.last < colon && m.cue.pos == CuePos::Verb && m.cue.quote_strength >= 2;
     let group = cues.iter().rev().filter(says).find_map(|m| m.group)?;
-    let after = source::inverted(view, &group).filter(|_| view.is(group.first.saturating_sub(2), &["comme"]) || view.is(group.first.saturating_sub(1), &["comme", ","]));
+    let after = source::inverted(view, &group).filter(|_| {
+        view.is(group.first.saturating_sub(2), &["comme"]) || view.is(group.first.saturating_sub(1), &["comme", ","])
+    });
     let source = after.or_else(|| source::subject(view, &group).phrase())?;
     let head = source.head.checked_sub(view.sentence.words.start)?;
     (speaker::is_speaker(view, head) && source.span.end() <= view.span(colon).start()).then_some(source)
@@ -155,7 +196,11 @@ fn reporting_source(view: &View<'_>, cues: &[Met<'_>], colon: usize) -> Option<P
 /// The subject of the nearest finite verb before the colon.
 fn nearest_subject(view: &View<'_>, colon: usize) -> Option<Phrase> {
     let verbs = (0..colon).rev().filter(|&i| view.upos(i) == Upos::Verb);
-    verbs.map(|i| VerbGroup::read(view, i)).filter(|g| g.finite.is_some()).find_map(|g| source::subject(view, &g).phrase()).filter(|s| s.span.end() <= view.span(colon).start())
+    verbs
+        .map(|i| VerbGroup::read(view, i))
+        .filter(|g| g.finite.is_some())
+        .find_map(|g| source::subject(view, &g).phrase())
+        .filter(|s| s.span.end() <= view.span(colon).start())
 }
 
 /// The subject of the sentence's main clause.

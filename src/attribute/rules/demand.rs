@@ -11,8 +11,8 @@ pub(super) static RULE: Rule = Rule {
         "[S Le préfet] [C appelle] [Y les habitants à rester chez eux].",
         "[S L'association] [C a demandé] à [Y la ville de fermer la rue].",
     ],
-    near_misses: &[
-        "Elle a demandé un verre à sa voisine de table.",
-    ],
-    propose: |view, cues, out| clause::propose(view, cues, out, "demand", &[Frame::AddresseeInfinitive, Frame::IndirectAddressee]),
+    near_misses: &["Elle a demandé un verre à sa voisine de table."],
+    propose: |view, cues, out| {
+        clause::propose(view, cues, out, "demand", &[Frame::AddresseeInfinitive, Frame::IndirectAddressee])
+    },
 };

@@ -28,8 +28,14 @@ pub(super) static RULE: Rule = Rule {
 
 fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
     for met in cues.iter().filter(|m| m.cue.pos == CuePos::Verb && m.cue.frames.has(Frame::Experiencer)) {
-        let Some(group) = met.group.filter(|g| !g.passive && !g.reflexive && !clause::is_unreal(view, g)) else { continue };
-        let (Some(source), Some(content), Some(stance)) = (feels(view, met, &group), cause(view, &group), stance_of(met)) else { continue };
+        let Some(group) = met.group.filter(|g| !g.passive && !g.reflexive && !clause::is_unreal(view, g)) else {
+            continue;
+        };
+        let (Some(source), Some(content), Some(stance)) =
+            (feels(view, met, &group), cause(view, &group), stance_of(met))
+        else {
+            continue;
+        };
         out.extend(Candidate::new(
             view,
             Parts {
@@ -52,9 +58,12 @@ fn feels(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> Option<Phrase> {
     let head = match among {
         Some(i) => mention::phrase_starting_at(view, if view.is(i, &["auprès"]) { i + 2 } else { i + 1 }),
         None if met.cue.is_phrase() => None,
-        None => view.children(group.head).find(|&c| c > group.last && view.deprel(c) == Deprel::Obj && view.upos(c) != Upos::Verb),
+        None => view
+            .children(group.head)
+            .find(|&c| c > group.last && view.deprel(c) == Deprel::Obj && view.upos(c) != Upos::Verb),
     }?;
-    let person = speaker::is_speaker(view, head) || view.upos(head) == Upos::Noun && view.node(head).feats.number == Some(Number::Plur);
+    let person = speaker::is_speaker(view, head)
+        || view.upos(head) == Upos::Noun && view.node(head).feats.number == Some(Number::Plur);
     person.then(|| mention::phrase_within(view, head, met.last + 1, view.len()))
 }
 
@@ -63,7 +72,9 @@ fn cause(view: &View<'_>, group: &VerbGroup) -> Option<Span> {
     let subject = view.child(group.head, &[Deprel::Nsubj]);
     match subject {
         Some(s) if view.is(s, &["qui"]) => source::subject(view, group).phrase().map(|p| p.span),
-        Some(s) if s < group.first => pieces::piece(view, pieces::start_of_matter(view, view.left(s)), view.right(s).min(group.first - 1)),
+        Some(s) if s < group.first => {
+            pieces::piece(view, pieces::start_of_matter(view, view.left(s)), view.right(s).min(group.first - 1))
+        }
         _ => source::subject(view, group).phrase().map(|p| p.span),
     }
 }

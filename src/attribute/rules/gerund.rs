@@ -46,13 +46,16 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
 
 /// How doubtful an infinitive cue is; `None` where it names no act: purposes, aims, abilities.
 fn infinitive_doubt(view: &View<'_>, group: &VerbGroup) -> Option<u8> {
-    let mark = view.children(group.head).find(|&c| matches!(view.deprel(c), Deprel::Mark | Deprel::Case) && c < group.head);
+    let mark =
+        view.children(group.head).find(|&c| matches!(view.deprel(c), Deprel::Mark | Deprel::Case) && c < group.head);
     let before = group.first.checked_sub(1)?;
     let two = before.saturating_sub(1);
     if view.is(before, &["avant", "après"]) || view.is(before, &["de", "d'"]) && view.is(two, &["avant"]) {
         return Some(0);
     }
-    if mark.is_some_and(|m| view.is(m, &["pour", "afin", "sans", "jusqu'à"])) || view.is(before, &["pour", "sans", "afin"]) {
+    if mark.is_some_and(|m| view.is(m, &["pour", "afin", "sans", "jusqu'à"]))
+        || view.is(before, &["pour", "sans", "afin"])
+    {
         return None;
     }
     match view.deprel(group.head) {

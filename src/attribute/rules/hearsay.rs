@@ -30,7 +30,24 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Verbs whose conditional is advice, wish, forecast or politeness.
-const NOT_HEARSAY: &[&str] = &["devoir", "pouvoir", "falloir", "vouloir", "souhaiter", "aimer", "valoir", "suffire", "préférer", "désirer", "convenir", "permettre", "sembler", "dire", "croire", "penser"];
+const NOT_HEARSAY: &[&str] = &[
+    "devoir",
+    "pouvoir",
+    "falloir",
+    "vouloir",
+    "souhaiter",
+    "aimer",
+    "valoir",
+    "suffire",
+    "préférer",
+    "désirer",
+    "convenir",
+    "permettre",
+    "sembler",
+    "dire",
+    "croire",
+    "penser",
+];
 
 fn propose<'s>(view: &View<'s>, _cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
     for i in 0..view.len() {
@@ -54,27 +71,50 @@ fn conditional_group(view: &View<'_>, i: usize) -> Option<VerbGroup> {
     };
     let form = group.finite.map_or("", |f| view.lower(f));
     let sure = ["erait", "eraient"].iter().any(|e| form.ends_with(e));
-    (group.shape == Shape::Finite && (group.mood == Some(Mood::Cnd) && has_conditional_ending(form) || sure)).then_some(group)
+    (group.shape == Shape::Finite && (group.mood == Some(Mood::Cnd) && has_conditional_ending(form) || sure))
+        .then_some(group)
 }
 
 /// Taggers take many imperfects for conditionals; the ending tells.
 fn has_conditional_ending(form: &str) -> bool {
     ["rais", "rait", "rions", "riez", "raient"].iter().any(|e| form.ends_with(e))
-        && !["ouvrait", "entrait", "montrait", "offrait", "souffrait", "rencontrait", "couvrait", "courait", "mourait", "restait", "inaugurait"].contains(&form)
+        && ![
+            "ouvrait",
+            "entrait",
+            "montrait",
+            "offrait",
+            "souffrait",
+            "rencontrait",
+            "couvrait",
+            "courait",
+            "mourait",
+            "restait",
+            "inaugurait",
+        ]
+        .contains(&form)
 }
 
 /// Whether the conditional is one of hearsay: no hypothesis, no reported clause, no advice.
 fn is_hearsay(view: &View<'_>, group: &VerbGroup) -> bool {
     let lemma = view.lemma(group.head);
-    let persons = matches!(group.person, Some(Person::First | Person::Second)) || group.clitic_subject.is_some_and(|c| view.is(c, &["je", "j'", "nous", "vous", "on", "tu"]));
-    let hypothesis = (0..view.len()).any(|w| view.is(w, &["si", "s'"]) && view.upos(w) == Upos::Sconj) || view.is(group.first.wrapping_sub(1), &["quand"]);
-    let reported = matches!(view.deprel(group.head), Deprel::Ccomp | Deprel::Xcomp | Deprel::Csubj) && !asks_how(view, group);
+    let persons = matches!(group.person, Some(Person::First | Person::Second))
+        || group.clitic_subject.is_some_and(|c| view.is(c, &["je", "j'", "nous", "vous", "on", "tu"]));
+    let hypothesis = (0..view.len()).any(|w| view.is(w, &["si", "s'"]) && view.upos(w) == Upos::Sconj)
+        || view.is(group.first.wrapping_sub(1), &["quand"]);
+    let reported =
+        matches!(view.deprel(group.head), Deprel::Ccomp | Deprel::Xcomp | Deprel::Csubj) && !asks_how(view, group);
     let interrogative = view.is(view.len().saturating_sub(1), &["?"]);
     // « serait dû à » is no « devrait ».
     let verb = lemma != "devoir" || group.finite.is_none_or(|f| view.lemma(f) != "être");
     let asked = asks_how(view, group);
     let from = if asked { view.head(group.head).unwrap_or(group.head) } else { group.head };
-    !(verb && NOT_HEARSAY.contains(&lemma)) && !persons && !hypothesis && !reported && !interrogative && !below_report(view, from) && (!view.is_headline() || is_past(group))
+    !(verb && NOT_HEARSAY.contains(&lemma))
+        && !persons
+        && !hypothesis
+        && !reported
+        && !interrogative
+        && !below_report(view, from)
+        && (!view.is_headline() || is_past(group))
 }
 
 /// « on ne sait pas comment X aurait fait »: an unanswered question leaves the hearsay standing.
@@ -106,7 +146,9 @@ fn end_of_clause(view: &View<'_>, group: &VerbGroup) -> usize {
         _ => view.right(group.head),
     };
     let next = view.children(group.head).filter(|&c| c > group.head).find(|&c| {
-        let own = view.children(c).any(|k| matches!(view.deprel(k), Deprel::Nsubj | Deprel::NsubjPass | Deprel::ExplSubj) && !view.is(k, &["qui"]));
+        let own = view.children(c).any(|k| {
+            matches!(view.deprel(k), Deprel::Nsubj | Deprel::NsubjPass | Deprel::ExplSubj) && !view.is(k, &["qui"])
+        });
         matches!(view.deprel(c), Deprel::Conj | Deprel::Parataxis) && own
     });
     next.map_or(right, |c| view.left(c).saturating_sub(1).max(group.last))
@@ -117,8 +159,14 @@ fn claim<'s>(view: &View<'s>, group: &VerbGroup) -> Option<Candidate<'s>> {
     let right = end_of_clause(view, group);
     let before = match view.child(group.head, &[Deprel::Nsubj, Deprel::NsubjPass]) {
         Some(s) if view.is(s, &["qui"]) => source::subject(view, group).phrase().map(|p| p.span),
-        Some(s) if s < group.first => pieces::piece(view, pieces::start_of_matter(view, view.left(s)), view.right(s).min(group.first - 1)),
-        _ => group.first.checked_sub(1).filter(|b| *b >= left).and_then(|b| pieces::piece(view, pieces::start_of_matter(view, left), b)),
+        Some(s) if s < group.first => {
+            pieces::piece(view, pieces::start_of_matter(view, view.left(s)), view.right(s).min(group.first - 1))
+        }
+        _ => group
+            .first
+            .checked_sub(1)
+            .filter(|b| *b >= left)
+            .and_then(|b| pieces::piece(view, pieces::start_of_matter(view, left), b)),
     };
     let mut content: Vec<_> = before.into_iter().collect();
     if group.last < right {
@@ -134,7 +182,11 @@ fn claim<'s>(view: &View<'s>, group: &VerbGroup) -> Option<Candidate<'s>> {
             content,
             content_word: Some(view.doc(group.head)),
             stance: Stance::Alleges,
-            evidence: Evidence { doubt: if is_past(group) { 0 } else { 2 }, passive: group.passive, ..Evidence::default() },
+            evidence: Evidence {
+                doubt: if is_past(group) { 0 } else { 2 },
+                passive: group.passive,
+                ..Evidence::default()
+            },
         },
     )?;
     candidate.attribution.conditional = true;

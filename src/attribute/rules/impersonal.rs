@@ -28,9 +28,15 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
-    for met in cues.iter().filter(|m| m.cue.pos == CuePos::Verb && m.cue.frames.any(&[Frame::Impersonal, Frame::Passive, Frame::Que])) {
-        let Some(group) = met.group.filter(|g| g.shape == Shape::Finite && !clause::is_unreal(view, g)) else { continue };
-        let fits = group.passive && is_impersonal(view, &group) || met.cue.frames.has(Frame::Impersonal) && has_il(view, &group);
+    for met in cues
+        .iter()
+        .filter(|m| m.cue.pos == CuePos::Verb && m.cue.frames.any(&[Frame::Impersonal, Frame::Passive, Frame::Que]))
+    {
+        let Some(group) = met.group.filter(|g| g.shape == Shape::Finite && !clause::is_unreal(view, g)) else {
+            continue;
+        };
+        let fits = group.passive && is_impersonal(view, &group)
+            || met.cue.frames.has(Frame::Impersonal) && has_il(view, &group);
         if fits {
             out.extend(claim(view, met, &group));
         }
@@ -42,9 +48,17 @@ fn has_il(view: &View<'_>, group: &VerbGroup) -> bool {
 }
 
 fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup) -> Option<Candidate<'s>> {
-    let found = complement::que(view, met).or_else(|| complement::find_among(view, met, &[Frame::InfinitiveDe])).or_else(|| logical_subject(view, met, group))?;
+    let found = complement::que(view, met)
+        .or_else(|| complement::find_among(view, met, &[Frame::InfinitiveDe]))
+        .or_else(|| logical_subject(view, met, group))?;
     let source = source::agent(view, group.head).or_else(|| origin(view, group, &found));
-    let evidence = Evidence { frame: Some(Frame::Impersonal), guessed: found.guessed, passive: group.passive, negated: group.negated, ..Evidence::default() };
+    let evidence = Evidence {
+        frame: Some(Frame::Impersonal),
+        guessed: found.guessed,
+        passive: group.passive,
+        negated: group.negated,
+        ..Evidence::default()
+    };
     Candidate::new(
         view,
         Parts {
@@ -64,7 +78,17 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup) -> Option<Candid
 /// précisé que … ».
 fn logical_subject(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> Option<Found> {
     let c = view.children(group.head).find(|&c| {
-        c > group.last && matches!(view.deprel(c), Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Ccomp | Deprel::Csubj | Deprel::CsubjPass | Deprel::Xcomp)
+        c > group.last
+            && matches!(
+                view.deprel(c),
+                Deprel::Nsubj
+                    | Deprel::NsubjPass
+                    | Deprel::Obj
+                    | Deprel::Ccomp
+                    | Deprel::Csubj
+                    | Deprel::CsubjPass
+                    | Deprel::Xcomp
+            )
     })?;
     let mark = view.children(c).find(|&k| view.deprel(k) == Deprel::Mark && k < c);
     let first = mark.map_or(view.left(c), |m| m + 1).max(met.last + 1);

@@ -51,13 +51,20 @@ fn claim<'s>(view: &View<'s>, incise: &Incise<'s>) -> Option<Candidate<'s>> {
         Some(q) => view.words_within(view.quote(q).inner),
         None => segment(view, incise.first),
     };
-    let begin = if view.quote_of(incise.group.head).is_some() { bounds.start } else { pieces::start_of_matter(view, bounds.start) };
+    let begin = if view.quote_of(incise.group.head).is_some() {
+        bounds.start
+    } else {
+        pieces::start_of_matter(view, bounds.start)
+    };
     let mut content = Vec::new();
     if begin < incise.first {
         content.extend(pieces::piece(view, begin, incise.first - 1).map(|span| from_quotation(view, span)));
     }
     if goes_on(view, incise, begin, bounds.end) {
-        content.extend(pieces::piece(view, incise.last + 1, bounds.end - 1).map(|s| crate::attribute::candidate::whole_quotation(view.scene, s)));
+        content.extend(
+            pieces::piece(view, incise.last + 1, bounds.end - 1)
+                .map(|s| crate::attribute::candidate::whole_quotation(view.scene, s)),
+        );
     }
     if content.is_empty() && incise.first == 0 {
         return None;
@@ -72,7 +79,11 @@ fn claim<'s>(view: &View<'s>, incise: &Incise<'s>) -> Option<Candidate<'s>> {
             content,
             content_word: None,
             stance: incise.entry.map_or(Stance::Asserts, |e| e.stance),
-            evidence: Evidence { quoted: view.quote_of(incise.group.head).is_some(), doubt: u8::from(incise.entry.is_none()), ..Evidence::default() },
+            evidence: Evidence {
+                quoted: view.quote_of(incise.group.head).is_some(),
+                doubt: u8::from(incise.entry.is_none()),
+                ..Evidence::default()
+            },
         },
     )
 }
@@ -81,7 +92,9 @@ fn claim<'s>(view: &View<'s>, incise: &Incise<'s>) -> Option<Candidate<'s>> {
 fn from_quotation(view: &View<'_>, span: Span) -> Span {
     let first = view.scene.word_from(span.start());
     match view.scene.quote_of(first).map(|q| view.quote(q)) {
-        Some(quote) if quote.inner.start() < view.sentence.span.start() && quote.outer.end() <= span.end() + 4 => Span::new(quote.inner.start(), span.end()),
+        Some(quote) if quote.inner.start() < view.sentence.span.start() && quote.outer.end() <= span.end() + 4 => {
+            Span::new(quote.inner.start(), span.end())
+        }
         _ => span,
     }
 }
@@ -105,8 +118,31 @@ fn goes_on(view: &View<'_>, incise: &Incise<'_>, begin: usize, end: usize) -> bo
         return true;
     }
     let first = next + 1;
-    if view.is(first, &["selon", "avant", "ajoutant", "précisant", "dont", "qui", "lors", "dans", "sur", "à", "au", "sans", "en", "interrogé", "interrogée", "citant", "cité", "citée", "citées", "cités"])
-        || view.node(first).feats.verb_form == Some(VerbForm::Part)
+    if view.is(
+        first,
+        &[
+            "selon",
+            "avant",
+            "ajoutant",
+            "précisant",
+            "dont",
+            "qui",
+            "lors",
+            "dans",
+            "sur",
+            "à",
+            "au",
+            "sans",
+            "en",
+            "interrogé",
+            "interrogée",
+            "citant",
+            "cité",
+            "citée",
+            "citées",
+            "cités",
+        ],
+    ) || view.node(first).feats.verb_form == Some(VerbForm::Part)
     {
         return false;
     }
@@ -117,9 +153,19 @@ fn goes_on(view: &View<'_>, incise: &Incise<'_>, begin: usize, end: usize) -> bo
 /// Whether word `i` heads a main clause with its subject: what stands before the incise says
 /// something whole.
 fn has_clause(view: &View<'_>, i: usize) -> bool {
-    let finite = view.node(i).feats.verb_form == Some(VerbForm::Fin) || view.children(i).any(|c| view.node(c).feats.verb_form == Some(VerbForm::Fin));
+    let finite = view.node(i).feats.verb_form == Some(VerbForm::Fin)
+        || view.children(i).any(|c| view.node(c).feats.verb_form == Some(VerbForm::Fin));
     finite
         && matches!(view.upos(i), Upos::Verb | Upos::Aux | Upos::Adj | Upos::Noun)
-        && !matches!(view.deprel(i), Deprel::AclRelcl | Deprel::Acl | Deprel::Advcl | Deprel::Aux | Deprel::AuxTense | Deprel::AuxPass | Deprel::Cop)
+        && !matches!(
+            view.deprel(i),
+            Deprel::AclRelcl
+                | Deprel::Acl
+                | Deprel::Advcl
+                | Deprel::Aux
+                | Deprel::AuxTense
+                | Deprel::AuxPass
+                | Deprel::Cop
+        )
         && view.children(i).any(|c| matches!(view.deprel(c), Deprel::Nsubj | Deprel::NsubjPass | Deprel::ExplSubj))
 }

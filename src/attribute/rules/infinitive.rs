@@ -11,8 +11,8 @@ pub(super) static RULE: Rule = Rule {
         "[S Le gardien] [C nie] [Y avoir ouvert la grille].",
         "[S La mairie] [C promet] de [Y rouvrir la piscine avant juin].",
     ],
-    near_misses: &[
-        "Le train menace de dérailler.",
-    ],
-    propose: |view, cues, out| clause::propose(view, cues, out, "infinitive", &[Frame::Infinitive, Frame::InfinitiveDe, Frame::InfinitiveA]),
+    near_misses: &["Le train menace de dérailler."],
+    propose: |view, cues, out| {
+        clause::propose(view, cues, out, "infinitive", &[Frame::Infinitive, Frame::InfinitiveDe, Frame::InfinitiveA])
+    },
 };

@@ -7,11 +7,7 @@ use crate::attribute::lexicon::Frame;
 pub(super) static RULE: Rule = Rule {
     name: "interrogative",
     description: "A verb with an indirect question",
-    examples: &[
-        "[S Le juge] [C a demandé] [Y si la porte était fermée].",
-    ],
-    near_misses: &[
-        "La serveuse demande son nom au client.",
-    ],
+    examples: &["[S Le juge] [C a demandé] [Y si la porte était fermée]."],
+    near_misses: &["La serveuse demande son nom au client."],
     propose: |view, cues, out| clause::propose(view, cues, out, "interrogative", &[Frame::Interrogative]),
 };

@@ -101,10 +101,19 @@ mod tests {
         let pipeline = Pipeline::embedded().unwrap();
         let mut wrong = Vec::new();
         for rule in ALL {
-            assert!(!rule.examples.is_empty() && !rule.near_misses.is_empty(), "{}: needs examples and near-misses", rule.name);
+            assert!(
+                !rule.examples.is_empty() && !rule.near_misses.is_empty(),
+                "{}: needs examples and near-misses",
+                rule.name
+            );
             for marked in rule.examples {
                 let example = Example::parse(marked).unwrap();
-                let fits = |a: &Attribution| a.rule == rule.name && a.source.map(|s| s.span) == example.source && a.cue == example.cue && a.content == example.content;
+                let fits = |a: &Attribution| {
+                    a.rule == rule.name
+                        && a.source.map(|s| s.span) == example.source
+                        && a.cue == example.cue
+                        && a.content == example.content
+                };
                 if !read(&pipeline, &example.text).iter().any(fits) {
                     wrong.push(format!("{} misses {marked}", rule.name));
                 }

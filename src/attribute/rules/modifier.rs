@@ -1,12 +1,12 @@
 //! Le tueur présumé: a modifier marks its noun as unverified.
 
 use super::Rule;
+use crate::analyse::Upos;
 use crate::attribute::candidate::{Candidate, Evidence, Parts};
 use crate::attribute::cue::Met;
 use crate::attribute::lexicon::{CuePos, Frame};
 use crate::attribute::pieces;
 use crate::attribute::scene::View;
-use crate::analyse::Upos;
 
 const NAME: &str = "modifier";
 
@@ -21,8 +21,16 @@ pub(super) static RULE: Rule = Rule {
 
 fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
     for met in cues.iter().filter(|m| m.cue.pos == CuePos::Adjective && m.cue.frames.has(Frame::Modifier)) {
-        let Some(noun) = view.head(met.head).filter(|&h| matches!(view.upos(h), Upos::Noun | Upos::Propn)) else { continue };
-        let Some(span) = pieces::piece(view, view.children(noun).find(|&c| view.upos(c) == Upos::Det).unwrap_or(noun).min(noun), view.right(noun)) else { continue };
+        let Some(noun) = view.head(met.head).filter(|&h| matches!(view.upos(h), Upos::Noun | Upos::Propn)) else {
+            continue;
+        };
+        let Some(span) = pieces::piece(
+            view,
+            view.children(noun).find(|&c| view.upos(c) == Upos::Det).unwrap_or(noun).min(noun),
+            view.right(noun),
+        ) else {
+            continue;
+        };
         let candidate = Candidate::new(
             view,
             Parts {

@@ -70,8 +70,14 @@ enum Complement {
 }
 
 fn read(view: &View<'_>, met: &Met<'_>) -> Option<Reading> {
-    let own = view.children(met.head).find(|&c| c < met.head && view.is(c, &["son", "sa", "ses", "leur", "leurs"]) && view.upos(c) == Upos::Det);
-    let mut reading = Reading { source: own.map(|c| Phrase { span: view.span(c), head: view.doc(c) }), content: None, frame: Frame::NounBy };
+    let own = view
+        .children(met.head)
+        .find(|&c| c < met.head && view.is(c, &["son", "sa", "ses", "leur", "leurs"]) && view.upos(c) == Upos::Det);
+    let mut reading = Reading {
+        source: own.map(|c| Phrase { span: view.span(c), head: view.doc(c) }),
+        content: None,
+        frame: Frame::NounBy,
+    };
     let mut at = after_adjectives(view, met.last + 1);
     for _ in 0..3 {
         match complement(view, met, at, reading.source.is_none()) {
@@ -87,8 +93,11 @@ fn read(view: &View<'_>, met: &Met<'_>) -> Option<Reading> {
         }
     }
     if reading.source.is_none() {
-        let participle = view.children(met.head).find(|&c| c > met.head && view.deprel(c) == Deprel::Acl && view.upos(c) == Upos::Verb);
-        let inner = (at..view.len().min(at + 3)).find(|&i| view.upos(i) == Upos::Verb && view.lower(i).ends_with(['é', 'e', 's']));
+        let participle = view
+            .children(met.head)
+            .find(|&c| c > met.head && view.deprel(c) == Deprel::Acl && view.upos(c) == Upos::Verb);
+        let inner = (at..view.len().min(at + 3))
+            .find(|&i| view.upos(i) == Upos::Verb && view.lower(i).ends_with(['é', 'e', 's']));
         reading.source = participle.or(inner).and_then(|p| source::agent(view, p));
     }
     Some(reading)
@@ -96,9 +105,12 @@ fn read(view: &View<'_>, met: &Met<'_>) -> Option<Reading> {
 
 /// « l'annonce par X d'un moratoire »: the source ends where the content begins.
 fn before_object(view: &View<'_>, start: usize, phrase: Phrase, next: usize) -> Complement {
-    let object = (start + 1..next).find(|&i| view.is(i, &["de", "d'"]) && view.is(i + 1, &["un", "une", "nouveaux", "nouvelles"]));
+    let object = (start + 1..next)
+        .find(|&i| view.is(i, &["de", "d'"]) && view.is(i + 1, &["un", "une", "nouveaux", "nouvelles"]));
     match object {
-        Some(end) => Complement::Source(mention::phrase_within(view, phrase.head - view.sentence.words.start, start, end), end),
+        Some(end) => {
+            Complement::Source(mention::phrase_within(view, phrase.head - view.sentence.words.start, start, end), end)
+        }
         None => Complement::Source(phrase, next),
     }
 }
@@ -129,7 +141,9 @@ fn complement(view: &View<'_>, met: &Met<'_>, at: usize, needs_source: bool) -> 
         // Only que, de and à are no content: « ses critiques » go « contre le projet ».
         "contre" if frames.has(Frame::NounAgainst) => (at, Frame::NounAgainst),
         "sur" | "pour" | "devant" | "envers" | "quant" | "face" if frames.has(Frame::NounOn) => (at, Frame::NounOn),
-        "selon" if view.is(at + 1, &["lequel", "laquelle", "lesquels", "lesquelles"]) && frames.has(Frame::NounQue) => (at + 2, Frame::NounQue),
+        "selon" if view.is(at + 1, &["lequel", "laquelle", "lesquels", "lesquelles"]) && frames.has(Frame::NounQue) => {
+            (at + 2, Frame::NounQue)
+        }
         "," if !needs_source && frames.has(Frame::NounBy) => return apposition(view, at),
         _ => return None,
     };
@@ -139,10 +153,14 @@ fn complement(view: &View<'_>, met: &Met<'_>, at: usize, needs_source: bool) -> 
 
 /// Whether an infinitive begins at word `i`, clitics and negation allowed.
 fn is_infinitive_at(view: &View<'_>, mut i: usize) -> bool {
-    while view.is(i, &["ne", "pas", "n'", "se", "s'", "le", "la", "l'", "les", "y", "en", "lui", "leur"]) && i + 1 < view.len() {
+    while view.is(i, &["ne", "pas", "n'", "se", "s'", "le", "la", "l'", "les", "y", "en", "lui", "leur"])
+        && i + 1 < view.len()
+    {
         i += 1;
     }
-    i < view.len() && matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.verb_form == Some(VerbForm::Inf)
+    i < view.len()
+        && matches!(view.upos(i), Upos::Verb | Upos::Aux)
+        && view.node(i).feats.verb_form == Some(VerbForm::Inf)
 }
 
 /// « Le mot du maire, « C'est fini », … », « l'hypothèse des gendarmes, une fugue, … »: between
@@ -153,9 +171,11 @@ fn apposition(view: &View<'_>, comma: usize) -> Option<Complement> {
     if !quoted && !matches!(view.upos_at(first)?, Upos::Det | Upos::Num) {
         return None;
     }
-    let end = (first + 1..view.len()).find(|&i| view.is(i, &[","]) && (!quoted || view.is(i - 1, &["»", "”", "\""])))?;
+    let end =
+        (first + 1..view.len()).find(|&i| view.is(i, &[","]) && (!quoted || view.is(i - 1, &["»", "”", "\""])))?;
     let verbless = quoted || (first..end).all(|i| !matches!(view.upos(i), Upos::Verb | Upos::Aux));
-    let goes_on = view.is(end + 1, &["se", "s'", "ne", "n'"]) || matches!(view.upos_at(end + 1)?, Upos::Verb | Upos::Aux);
+    let goes_on =
+        view.is(end + 1, &["se", "s'", "ne", "n'"]) || matches!(view.upos_at(end + 1)?, Upos::Verb | Upos::Aux);
     (verbless && goes_on).then_some(Complement::Content(first, end - 1, Frame::NounBy))
 }
 
@@ -169,7 +189,10 @@ fn source_at(view: &View<'_>, start: usize) -> Option<(Phrase, usize)> {
     }
     let mut end = head + 1;
     while end < view.len() {
-        let complement = view.is(end, &["contre", "sur", "à", "au", "aux", "que", "qu'", "par", "pour", ",", ";", ".", ":", "»", "«", ")"]) || view.is(end, &["de", "d'"]) && is_infinitive_at(view, end + 1);
+        let complement = view.is(
+            end,
+            &["contre", "sur", "à", "au", "aux", "que", "qu'", "par", "pour", ",", ";", ".", ":", "»", "«", ")"],
+        ) || view.is(end, &["de", "d'"]) && is_infinitive_at(view, end + 1);
         if complement || matches!(view.upos(end), Upos::Verb | Upos::Aux | Upos::Punct | Upos::Sconj) {
             break;
         }
@@ -184,11 +207,14 @@ fn end_of_complement(view: &View<'_>, first: usize, frame: Frame) -> usize {
     let mut verbs = usize::from(frame == Frame::NounQue);
     let mut i = first;
     while i < view.len() {
-        if view.is_punct(i) && !view.is(i, &["«", "»", "(", ")", "\"", "-"]) || view.is(i, &["et", "mais"]) && verbs == 0 && frame == Frame::NounQue {
+        if view.is_punct(i) && !view.is(i, &["«", "»", "(", ")", "\"", "-"])
+            || view.is(i, &["et", "mais"]) && verbs == 0 && frame == Frame::NounQue
+        {
             break;
         }
         if matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some() {
-            let relative = (first..i).rev().take(5).any(|k| view.is(k, &["qui", "que", "qu'", "dont", "où"]) && k > first);
+            let relative =
+                (first..i).rev().take(5).any(|k| view.is(k, &["qui", "que", "qu'", "dont", "où"]) && k > first);
             let auxiliary = i > first && view.upos(i - 1) == Upos::Aux;
             if verbs == 0 && !relative && !auxiliary {
                 while i > first && view.is(i - 1, &["se", "s'", "ne", "n'", "l'", "lui", "leur", "en", "y"]) {

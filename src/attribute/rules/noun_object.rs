@@ -11,8 +11,6 @@ pub(super) static RULE: Rule = Rule {
         "[S Le ministère] [C a annoncé] [Y la fermeture de deux gares].",
         "[S Le maire] [C condamne] [Y les violences de samedi].",
     ],
-    near_misses: &[
-        "Le facteur annonce toujours à la même heure.",
-    ],
+    near_misses: &["Le facteur annonce toujours à la même heure."],
     propose: |view, cues, out| clause::propose(view, cues, out, "noun-object", &[Frame::NounObject]),
 };

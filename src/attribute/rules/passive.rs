@@ -21,16 +21,16 @@ const NAME: &str = "passive";
 pub(super) static RULE: Rule = Rule {
     name: NAME,
     description: "A passive cue, with its agent or without",
-    examples: &[
-        "[Y L'armateur] [C est accusé] par [S deux marins] [Y d'avoir menti].",
-    ],
+    examples: &["[Y L'armateur] [C est accusé] par [S deux marins] [Y d'avoir menti]."],
     near_misses: &["La porte est fermée par le gardien."],
     propose,
 };
 
 fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
     for met in cues.iter().filter(|m| m.cue.pos == CuePos::Verb) {
-        let Some(group) = met.group.filter(|g| g.passive && matches!(g.shape, Shape::Finite | Shape::Past)) else { continue };
+        let Some(group) = met.group.filter(|g| g.passive && matches!(g.shape, Shape::Finite | Shape::Past)) else {
+            continue;
+        };
         if is_impersonal(view, &group) || clause::is_unreal(view, &group) {
             continue;
         }
@@ -40,15 +40,28 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
 
 /// « il est demandé … »: another construction.
 pub(super) fn is_impersonal(view: &View<'_>, group: &VerbGroup) -> bool {
-    let il = group.clitic_subject.filter(|&c| view.is(c, &["il"])).or_else(|| view.children(group.head).find(|&c| c < group.head && view.is(c, &["il"])));
-    let follows = view.children(group.head).any(|c| c > group.last && matches!(view.deprel(c), Deprel::Ccomp | Deprel::Csubj | Deprel::CsubjPass | Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass));
-    view.child(group.head, &[Deprel::ExplSubj]).is_some() || il.is_some_and(|c| view.deprel(c) == Deprel::ExplSubj || follows && group.passive)
+    let il = group
+        .clitic_subject
+        .filter(|&c| view.is(c, &["il"]))
+        .or_else(|| view.children(group.head).find(|&c| c < group.head && view.is(c, &["il"])));
+    let follows = view.children(group.head).any(|c| {
+        c > group.last
+            && matches!(
+                view.deprel(c),
+                Deprel::Ccomp | Deprel::Csubj | Deprel::CsubjPass | Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass
+            )
+    });
+    view.child(group.head, &[Deprel::ExplSubj]).is_some()
+        || il.is_some_and(|c| view.deprel(c) == Deprel::ExplSubj || follows && group.passive)
 }
 
 fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup) -> Option<Candidate<'s>> {
     let agent = source::agent(view, group.head);
     let says = met.cue.quote_strength > 0 || met.cue.frames.has(Frame::ObjectAttribute);
-    let allowed = met.cue.frames.has(Frame::Passive) || says && group.shape == Shape::Finite && rest(view, met, group).is_some() || agent.is_some() && met.cue.frames.any(&[Frame::NounObject, Frame::Que, Frame::PersonDeed, Frame::ObjectAttribute]);
+    let allowed = met.cue.frames.has(Frame::Passive)
+        || says && group.shape == Shape::Finite && rest(view, met, group).is_some()
+        || agent.is_some()
+            && met.cue.frames.any(&[Frame::NounObject, Frame::Que, Frame::PersonDeed, Frame::ObjectAttribute]);
     let bare = agent.is_none() && group.shape == Shape::Past;
     let conceded = view.deprel(group.head) == Deprel::Advcl || view.child(group.head, &[Deprel::Mark]).is_some();
     if !allowed || bare && !conceded && rest(view, met, group).is_none() {
@@ -60,7 +73,11 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup) -> Option<Candid
     }
     let mut content: Vec<Span> = patient(view, group).into_iter().collect();
     content.extend(rest(view, met, group));
-    let cue = if group.shape == Shape::Past { (view.words(group.head, met.last.max(group.head)), view.doc(group.head)) } else { cue_of(view, met) };
+    let cue = if group.shape == Shape::Past {
+        (view.words(group.head, met.last.max(group.head)), view.doc(group.head))
+    } else {
+        cue_of(view, met)
+    };
     let doubt = u8::from(agent.is_none()) + u8::from(agent.is_none() && group.shape == Shape::Past);
     Candidate::new(
         view,
@@ -72,7 +89,14 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup) -> Option<Candid
             content,
             content_word: Some(view.doc(group.head)),
             stance: stance_of(met)?,
-            evidence: Evidence { frame: Some(Frame::Passive), passive: true, negated: group.negated, nonfinite: group.shape == Shape::Past, doubt, ..Evidence::default() },
+            evidence: Evidence {
+                frame: Some(Frame::Passive),
+                passive: true,
+                negated: group.negated,
+                nonfinite: group.shape == Shape::Past,
+                doubt,
+                ..Evidence::default()
+            },
         },
     )
 }
@@ -96,7 +120,12 @@ fn patient(view: &View<'_>, group: &VerbGroup) -> Option<Span> {
 
 /// The deed or the attribute: « d'avoir menti », « comme un échec ».
 fn rest(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> Option<Span> {
-    let deed = met.cue.frames.any(&[Frame::PersonDeed, Frame::AddresseeInfinitive, Frame::ObjectAttribute, Frame::PrepositionObject]);
+    let deed = met.cue.frames.any(&[
+        Frame::PersonDeed,
+        Frame::AddresseeInfinitive,
+        Frame::ObjectAttribute,
+        Frame::PrepositionObject,
+    ]);
     let c = view.children(group.head).find(|&c| {
         let led = view.children(c).find(|&k| matches!(view.deprel(k), Deprel::Case | Deprel::Mark) && k < c);
         let by = led.is_some_and(|k| view.is(k, &["par"]));
@@ -104,7 +133,10 @@ fn rest(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> Option<Span> {
             && !by
             && match view.deprel(c) {
                 Deprel::Xcomp | Deprel::Ccomp => true,
-                Deprel::Obl | Deprel::OblArg | Deprel::OblMod | Deprel::Advcl => deed && led.is_some_and(|k| view.is(k, &["de", "d'", "à", "comme", "pour"])) && view.deprel(c) != Deprel::OblAgent,
+                Deprel::Obl | Deprel::OblArg | Deprel::OblMod | Deprel::Advcl => {
+                    deed && led.is_some_and(|k| view.is(k, &["de", "d'", "à", "comme", "pour"]))
+                        && view.deprel(c) != Deprel::OblAgent
+                }
                 _ => false,
             }
     });

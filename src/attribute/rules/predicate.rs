@@ -39,7 +39,13 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
                 content: content_of(view, &found),
                 content_word: Some(view.doc(found.word)),
                 stance,
-                evidence: Evidence { frame: Some(found.frame), guessed: found.guessed, negated: met.negated(), nonfinite: met.group.is_none(), ..Evidence::default() },
+                evidence: Evidence {
+                    frame: Some(found.frame),
+                    guessed: found.guessed,
+                    negated: met.negated(),
+                    nonfinite: met.group.is_none(),
+                    ..Evidence::default()
+                },
             },
         ));
     }
@@ -48,10 +54,14 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
 /// Of whom the adjective is said: the subject, or the noun that it stands with.
 fn subject(view: &View<'_>, met: &Met<'_>) -> Subject {
     if let Some(c) = view.child(met.head, &[Deprel::Nsubj]) {
-        return source::subject(view, &VerbGroup::read(view, met.head)).phrase().map_or_else(|| Subject::Named(mention::phrase(view, c)), Subject::Named);
+        return source::subject(view, &VerbGroup::read(view, met.head))
+            .phrase()
+            .map_or_else(|| Subject::Named(mention::phrase(view, c)), Subject::Named);
     }
     match view.head(met.head) {
-        Some(above) if matches!(view.upos(above), Upos::Noun | Upos::Propn) => Subject::Named(mention::phrase(view, above)),
+        Some(above) if matches!(view.upos(above), Upos::Noun | Upos::Propn) => {
+            Subject::Named(mention::phrase(view, above))
+        }
         Some(above) => source::subject(view, &VerbGroup::read(view, above)),
         None => source::subject(view, &VerbGroup::read(view, met.head)),
     }

@@ -7,11 +7,7 @@ use crate::attribute::lexicon::Frame;
 pub(super) static RULE: Rule = Rule {
     name: "preposition-object",
     description: "A verb with a prepositional object for what is said",
-    examples: &[
-        "[S Le comité] [C se félicite] de [Y cette décision].",
-    ],
-    near_misses: &[
-        "Le train part de Lyon.",
-    ],
+    examples: &["[S Le comité] [C se félicite] de [Y cette décision]."],
+    near_misses: &["Le train part de Lyon."],
     propose: |view, cues, out| clause::propose(view, cues, out, "preposition-object", &[Frame::PrepositionObject]),
 };

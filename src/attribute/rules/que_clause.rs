@@ -12,9 +12,6 @@ pub(super) static RULE: Rule = Rule {
         "[S Le club] [C craint] que [Y sa tribune ne ferme].",
         "[S Le syndicat] [C répète] que [Y rien n'est signé et que la grève continue].",
     ],
-    near_misses: &[
-        "Elle ne dit pas que le pont est fermé.",
-        "Le pont est si vieux que personne ne le traverse.",
-    ],
+    near_misses: &["Elle ne dit pas que le pont est fermé.", "Le pont est si vieux que personne ne le traverse."],
     propose: |view, cues, out| clause::propose(view, cues, out, "que-clause", &[Frame::Que, Frame::QueSubjunctive]),
 };

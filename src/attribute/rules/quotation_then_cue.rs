@@ -2,13 +2,13 @@
 //! pieces.
 
 use super::Rule;
+use crate::analyse::Upos;
 use crate::attribute::attribution::Stance;
 use crate::attribute::candidate::{Candidate, Evidence, Parts};
 use crate::attribute::cue::Met;
 use crate::attribute::incise::{self, Incise};
 use crate::attribute::pieces;
 use crate::attribute::scene::View;
-use crate::analyse::Upos;
 use crate::span::Span;
 use crate::text::Quote;
 

@@ -23,8 +23,13 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
-    for met in cues.iter().filter(|m| m.cue.pos == CuePos::Verb && (m.cue.frames.any(&[Frame::Relay, Frame::Que, Frame::NounObject]) || m.cue.quote_strength > 0)) {
-        let Some(group) = met.group.filter(|g| !g.negated).map(|g| VerbGroup { first: met.first, ..g }) else { continue };
+    for met in cues.iter().filter(|m| {
+        m.cue.pos == CuePos::Verb
+            && (m.cue.frames.any(&[Frame::Relay, Frame::Que, Frame::NounObject]) || m.cue.quote_strength > 0)
+    }) {
+        let Some(group) = met.group.filter(|g| !g.negated).map(|g| VerbGroup { first: met.first, ..g }) else {
+            continue;
+        };
         if group.shape != Shape::Finite && group.modal.is_none() {
             continue;
         }
@@ -39,8 +44,11 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
 /// The « comme » or « ainsi que » that opens the clause of the cue.
 fn conjunction(view: &View<'_>, group: &VerbGroup) -> Option<usize> {
     let from = group.first.saturating_sub(4);
-    let comme = (from..group.first).rev().find(|&i| view.is(i, &["comme"]) || i > 0 && view.is(i, &["que", "qu'"]) && view.is(i - 1, &["ainsi"]))?;
-    let quiet = (comme + 1..group.first).all(|i| matches!(view.upos(i), Upos::Pron | Upos::Adv | Upos::Aux | Upos::Part | Upos::Det | Upos::Propn));
+    let comme = (from..group.first)
+        .rev()
+        .find(|&i| view.is(i, &["comme"]) || i > 0 && view.is(i, &["que", "qu'"]) && view.is(i - 1, &["ainsi"]))?;
+    let quiet = (comme + 1..group.first)
+        .all(|i| matches!(view.upos(i), Upos::Pron | Upos::Adv | Upos::Aux | Upos::Part | Upos::Det | Upos::Propn));
     quiet.then_some(if view.is(comme, &["comme"]) { comme } else { comme - 1 })
 }
 

@@ -37,7 +37,11 @@ pub(super) static RULE: Rule = Rule {
 fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
     let frames = [Frame::SourceComplement, Frame::Alone];
     for met in cues.iter().filter(|m| m.cue.pos == CuePos::Preposition && m.cue.frames.any(&frames)) {
-        let source = if met.cue.frames.has(Frame::SourceComplement) { complement(view, met) } else { adjective_after(view, met) };
+        let source = if met.cue.frames.has(Frame::SourceComplement) {
+            complement(view, met)
+        } else {
+            adjective_after(view, met)
+        };
         if source.is_none() && met.cue.frames.has(Frame::SourceComplement) {
             continue;
         }
@@ -54,35 +58,51 @@ pub(super) fn complement(view: &View<'_>, met: &Met<'_>) -> Option<Phrase> {
     if view.is(start, &["que", "qu'", "si", "quoi"]) {
         return None;
     }
-    let by_tree = view.head(met.last).filter(|&h| h > met.last && h < start + 6 && matches!(view.upos(h), Upos::Noun | Upos::Propn | Upos::Pron | Upos::X));
-    let head = by_tree.or_else(|| mention::phrase_starting_at(view, start)).or_else(|| (start < view.len() && view.tree.word(start).form.starts_with(char::is_uppercase)).then_some(start))?;
+    let by_tree = view.head(met.last).filter(|&h| {
+        h > met.last && h < start + 6 && matches!(view.upos(h), Upos::Noun | Upos::Propn | Upos::Pron | Upos::X)
+    });
+    let head = by_tree.or_else(|| mention::phrase_starting_at(view, start)).or_else(|| {
+        (start < view.len() && view.tree.word(start).form.starts_with(char::is_uppercase)).then_some(start)
+    })?;
     let phrase = mention::from_to(view, start, end_of_phrase(view, start) - 1, head);
     speaker::may_claim(view, head).then_some(phrase)
 }
 
 /// A prepositional source at the head of a sentence ends at the comma before its clause.
 fn end_of_phrase(view: &View<'_>, start: usize) -> usize {
-    (start..view.len()).find(|&i| i > start && (view.is(i, &[":", ";", "«", "\"", "“"]) || view.is(i, &[","]) && !is_listed(view, i))).unwrap_or(view.len())
+    (start..view.len())
+        .find(|&i| i > start && (view.is(i, &[":", ";", "«", "\"", "“"]) || view.is(i, &[","]) && !is_listed(view, i)))
+        .unwrap_or(view.len())
 }
 
 /// Whether the comma stands between sources: « selon la police, la mairie et les pompiers ».
 fn is_listed(view: &View<'_>, comma: usize) -> bool {
-    let joined = (comma + 1..view.len().min(comma + 12)).take_while(|&i| !matches!(view.upos(i), Upos::Verb | Upos::Aux)).any(|i| view.is(i, &["et", "ou"]));
-    joined && view.head(comma).is_some_and(|h| view.deprel(h) == Deprel::Conj && h > comma && view.head(h).is_some_and(|a| a < comma))
+    let joined = (comma + 1..view.len().min(comma + 12))
+        .take_while(|&i| !matches!(view.upos(i), Upos::Verb | Upos::Aux))
+        .any(|i| view.is(i, &["et", "ou"]));
+    joined
+        && view
+            .head(comma)
+            .is_some_and(|h| view.deprel(h) == Deprel::Conj && h > comma && view.head(h).is_some_and(|a| a < comma))
 }
 
 /// « de source policière »: the adjective is all there is of a source.
 fn adjective_after(view: &View<'_>, met: &Met<'_>) -> Option<Phrase> {
     let i = met.last + 1;
-    (i < view.len() && matches!(view.upos(i), Upos::Adj | Upos::Noun)).then(|| Phrase { span: view.span(i), head: view.doc(i) })
+    (i < view.len() && matches!(view.upos(i), Upos::Adj | Upos::Noun))
+        .then(|| Phrase { span: view.span(i), head: view.doc(i) })
 }
 
 /// Whether the phrase of an ambiguous preposition (« pour ») opens its clause and is cut off by a
 /// comma, colon or quotation mark.
 fn is_marked_off(view: &View<'_>, met: &Met<'_>, source: Phrase) -> bool {
     let after = last_word(view, source) + 1;
-    let opens = met.first == pieces::start_of_matter(view, 0) || is_clause_start(view, met.first) || view.is(met.first.wrapping_sub(1), &[",", "»"]);
-    opens && view.is(after, &[",", ":", "«", "\"", "“"]) && speaker::is_speaker(view, source.head - view.sentence.words.start)
+    let opens = met.first == pieces::start_of_matter(view, 0)
+        || is_clause_start(view, met.first)
+        || view.is(met.first.wrapping_sub(1), &[",", "»"]);
+    opens
+        && view.is(after, &[",", ":", "«", "\"", "“"])
+        && speaker::is_speaker(view, source.head - view.sentence.words.start)
 }
 
 fn claim<'s>(view: &View<'s>, met: &Met<'s>, source: Option<Phrase>) -> Option<Candidate<'s>> {
@@ -111,7 +131,9 @@ fn closing(view: &View<'_>, last: usize) -> usize {
     if next >= view.len() || view.is_punct(next) {
         return last;
     }
-    let participle = matches!(view.upos(next), Upos::Verb | Upos::Adj) && (view.lower(next).ends_with("ant") || view.node(next).feats.verb_form == Some(VerbForm::Part)) || view.is(next, &["qui", "dont", "ayant", "que", "où"]);
+    let participle = matches!(view.upos(next), Upos::Verb | Upos::Adj)
+        && (view.lower(next).ends_with("ant") || view.node(next).feats.verb_form == Some(VerbForm::Part))
+        || view.is(next, &["qui", "dont", "ayant", "que", "où"]);
     if !participle {
         return last;
     }
@@ -132,7 +154,9 @@ pub(super) fn content(view: &View<'_>, first: usize, last: usize) -> Option<Vec<
     let mut content = Vec::new();
     if opens {
         content.extend(piece(after?, end));
-    } else if let Some(after) = after.filter(|_| view.is(last + 1, &[",", "»", "—", "–", ")"]) && goes_on(view, first, last, begin)) {
+    } else if let Some(after) =
+        after.filter(|_| view.is(last + 1, &[",", "»", "—", "–", ")"]) && goes_on(view, first, last, begin))
+    {
         let from = inner_clause(view, first, last).unwrap_or(begin);
         content.extend(piece(from, first - 1));
         content.extend(piece(after, end));
@@ -148,14 +172,21 @@ fn goes_on(view: &View<'_>, first: usize, last: usize, begin: usize) -> bool {
     if next >= view.len() {
         return false;
     }
-    let bridged = (next..view.len()).any(|i| view.head(i).is_some_and(|h| h < first) && !view.is_punct(i) && !matches!(view.deprel(i), Deprel::Conj | Deprel::Parataxis | Deprel::Advcl | Deprel::AclRelcl))
-        || (begin..first).any(|i| view.head(i).is_some_and(|h| h > last));
+    let bridged = (next..view.len()).any(|i| {
+        view.head(i).is_some_and(|h| h < first)
+            && !view.is_punct(i)
+            && !matches!(view.deprel(i), Deprel::Conj | Deprel::Parataxis | Deprel::Advcl | Deprel::AclRelcl)
+    }) || (begin..first).any(|i| view.head(i).is_some_and(|h| h > last));
     bridged && !view.is(next, &["qui", "dont", "mais", "et", "alors", "tandis", "ce"])
 }
 
 /// The start of the subordinate clause that the phrase stands within, after its conjunction.
 fn inner_clause(view: &View<'_>, first: usize, last: usize) -> Option<usize> {
-    let that = (0..first).rev().take_while(|&i| !view.is(i, &["»", ";"])).take(14).find(|&i| view.is(i, &["que", "qu'", "pour", "si"]) && matches!(view.deprel(i), Deprel::Mark))?;
+    let that = (0..first)
+        .rev()
+        .take_while(|&i| !view.is(i, &["»", ";"]))
+        .take(14)
+        .find(|&i| view.is(i, &["que", "qu'", "pour", "si"]) && matches!(view.deprel(i), Deprel::Mark))?;
     let verb = view.head(that)?;
     (verb > last || view.right(verb) > last).then_some(if view.is(that, &["pour"]) { that } else { that + 1 })
 }
@@ -163,12 +194,21 @@ fn inner_clause(view: &View<'_>, first: usize, last: usize) -> Option<usize> {
 /// Whether word `first` stands right after what opens a clause.
 fn is_clause_start(view: &View<'_>, first: usize) -> bool {
     let Some(before) = first.checked_sub(1) else { return true };
-    let before = if view.is(before, &[","]) && before > 0 && view.is(before - 1, &["car", "que", "et", "mais", "où", "qui"]) { before - 1 } else { before };
-    view.is(before, &["car", "que", "qu'", "mais", "et", "où", "dont", ":", ";", "puisque", "si", "lorsque", "(", "—", "–"])
+    let before =
+        if view.is(before, &[","]) && before > 0 && view.is(before - 1, &["car", "que", "et", "mais", "où", "qui"]) {
+            before - 1
+        } else {
+            before
+        };
+    view.is(
+        before,
+        &["car", "que", "qu'", "mais", "et", "où", "dont", ":", ";", "puisque", "si", "lorsque", "(", "—", "–"],
+    )
 }
 
 /// The end of the stretch: before a colon that opens a quotation, before the paragraph's end.
 fn clause_end(view: &View<'_>, from: usize, end: usize) -> usize {
-    let colon = (from..end).find(|&i| i > from && view.is(i, &[":"]) && view.is(i + 1, &["«", "\"", "“"]) && view.quote_of(i).is_none());
+    let colon = (from..end)
+        .find(|&i| i > from && view.is(i, &[":"]) && view.is(i + 1, &["«", "\"", "“"]) && view.quote_of(i).is_none());
     colon.unwrap_or(end).saturating_sub(1)
 }

@@ -121,9 +121,17 @@ impl Job {
     /// Removes what was read from below the given paths before and is not there any more.
     fn prune(&self, args: &IngestArgs, seen: &HashSet<String>, summary: &mut Summary) -> anyhow::Result<()> {
         let Some(store) = &self.store else { return Ok(()) };
-        let roots: Vec<String> = args.read.paths.iter().filter_map(|p| std::path::absolute(p).ok()).map(|p| p.display().to_string()).collect();
+        let roots: Vec<String> = args
+            .read
+            .paths
+            .iter()
+            .filter_map(|p| std::path::absolute(p).ok())
+            .map(|p| p.display().to_string())
+            .collect();
         for place in store.places()? {
-            let below = roots.iter().any(|root| place == *root || place.strip_prefix(root.as_str()).is_some_and(|rest| rest.starts_with(['/', '#'])));
+            let below = roots.iter().any(|root| {
+                place == *root || place.strip_prefix(root.as_str()).is_some_and(|rest| rest.starts_with(['/', '#']))
+            });
             // What is there and cannot be read now has not vanished.
             if below && !seen.contains(&place) && !(Path::new(&place).exists() || summary.failed_below(&place)) {
                 summary.pruned += if args.dry_run { 1 } else { store.vanish(&place)? };

@@ -65,7 +65,8 @@ impl Summary {
 
     /// Whether a place lies in an input that could not be read.
     pub(super) fn failed_below(&self, place: &str) -> bool {
-        let absolute = |origin: &String| std::path::absolute(origin).map_or_else(|_| origin.clone(), |p| p.display().to_string());
+        let absolute =
+            |origin: &String| std::path::absolute(origin).map_or_else(|_| origin.clone(), |p| p.display().to_string());
         self.origins.iter().map(absolute).any(|origin| place.starts_with(&origin))
     }
 
@@ -122,9 +123,15 @@ mod tests {
     #[test]
     fn the_summary_counts_reasons() {
         let mut summary = Summary { added: 2, claims: 5, ..Summary::default() };
-        let errors = vec![ReadError::Empty { origin: "/a/b.zip".to_owned() }, ReadError::NotText { origin: "c".to_owned(), what: "a picture" }];
+        let errors = vec![
+            ReadError::Empty { origin: "/a/b.zip".to_owned() },
+            ReadError::NotText { origin: "c".to_owned(), what: "a picture" },
+        ];
         summary.add(&Done { articles: Vec::new(), errors });
-        assert_eq!(summary.text(false), "articles: 2 added, 2 failed; 5 claims read\nfailed: 1 no text, 1 no text format");
+        assert_eq!(
+            summary.text(false),
+            "articles: 2 added, 2 failed; 5 claims read\nfailed: 1 no text, 1 no text format"
+        );
         assert!(summary.failed_below("/a/b.zip/x.html") && !summary.failed_below("/a/x.html"));
         assert_eq!(summary.outcome(), Outcome::Failed);
         assert_eq!(Summary::default().text(true), "no articles there");

@@ -39,7 +39,8 @@ pub(super) fn run(args: &IngestArgs, seconds: u64) -> anyhow::Result<Outcome> {
 fn look(args: &IngestArgs) -> State {
     let mut state = State::new();
     for path in &args.read.paths {
-        let files: Vec<PathBuf> = if path.is_dir() { read::files(path).flatten().collect() } else { vec![path.clone()] };
+        let files: Vec<PathBuf> =
+            if path.is_dir() { read::files(path).flatten().collect() } else { vec![path.clone()] };
         for file in files {
             if let Ok(metadata) = file.metadata() {
                 state.insert(file, (metadata.len(), metadata.modified().ok()));

@@ -86,7 +86,8 @@ impl Worker<'_> {
                 for batch in batches {
                     // A feed or a message may hold hundreds of articles: they are spread over the
                     // cores, and the claims of a few are all that is held at once.
-                    let mut articles: Vec<_> = batch.into_par_iter().flat_map_iter(|item| self.articles(item)).collect();
+                    let mut articles: Vec<_> =
+                        batch.into_par_iter().flat_map_iter(|item| self.articles(item)).collect();
                     while !articles.is_empty() {
                         let rest = articles.split_off(articles.len().min(CHUNK));
                         let chunk = std::mem::replace(&mut articles, rest);
@@ -114,7 +115,8 @@ impl Worker<'_> {
     /// An article's claims as triples, unless the store has them.
     fn prepare(&self, article: &Article) -> Result<Prepared, Trouble> {
         let (place, fingerprint) = (place(article), fingerprint(article, &self.builder.version));
-        let document = NamedNode::new_unchecked(self.builder.base.document(&document_key(article.address(), &article.text)));
+        let document =
+            NamedNode::new_unchecked(self.builder.base.document(&document_key(article.address(), &article.text)));
         let reading = Reading { place: &place, fingerprint: &fingerprint };
         let current = self.store.map_or(Ok(false), |store| store.is_current(&document, reading))?;
         let graph = (!current).then(|| self.builder.build(article, &self.pipeline.run(article)));
@@ -157,7 +159,8 @@ pub(in crate::cli) fn place(article: &Article) -> String {
     if article.origin == "-" {
         return format!("-#{}", short_hash(&[&article.text], 16));
     }
-    std::path::absolute(Path::new(&article.origin)).map_or_else(|_| article.origin.clone(), |path| path.display().to_string())
+    std::path::absolute(Path::new(&article.origin))
+        .map_or_else(|_| article.origin.clone(), |path| path.display().to_string())
 }
 
 /// What decides whether an article has to be read again: its text, what is known of it, and the

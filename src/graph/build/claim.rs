@@ -103,7 +103,8 @@ impl Draft<'_> {
                 }
             }
             let first = document.words.partition_point(|word| word.span.start() < span.start());
-            let inside = document.words.iter().enumerate().skip(first).take_while(|(_, word)| word.span.end() <= span.end());
+            let inside =
+                document.words.iter().enumerate().skip(first).take_while(|(_, word)| word.span.end() <= span.end());
             for (i, word) in inside {
                 let Some(lemma) = self.extraction.analysis.nodes.get(i).map(|node| fold(&node.lemma)) else { continue };
                 // Lemmas of common words are common words; `words` knows them.

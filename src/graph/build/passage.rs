@@ -14,7 +14,8 @@ impl Draft<'_> {
         for sentence in &self.extraction.document.sentences {
             let text = sentence.span.of(&self.article.text);
             let Some(signature) = Signature::of(text) else { continue };
-            let passage = NamedNode::new_unchecked(self.base.other(&format!("passage/{}", short_hash(&[&fold(text)], 16))));
+            let passage =
+                NamedNode::new_unchecked(self.base.other(&format!("passage/{}", short_hash(&[&fold(text)], 16))));
             self.add_occurrence(&passage, sentence.span, sentence.paragraph);
             if self.passages.iter().any(|(known, _)| *known == passage) {
                 continue;

@@ -57,7 +57,8 @@ impl Draft<'_> {
         match object {
             Object::Agent(agent) => self.add_agent_ref(agent).into(),
             Object::Thing(words) | Object::Quantity(_, words) => {
-                let thing = NamedNode::new_unchecked(self.base.other(&format!("thing/{}", fold(words).replace(' ', "-"))));
+                let thing =
+                    NamedNode::new_unchecked(self.base.other(&format!("thing/{}", fold(words).replace(' ', "-"))));
                 let document = self.document.clone();
                 self.own.add(&document, selon::MENTIONS, thing.clone());
                 self.shared.typed(&thing, selon::THING);

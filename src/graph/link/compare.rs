@@ -112,7 +112,14 @@ mod tests {
 
     fn form(subject: Option<Object>, predicate: &str, objects: &[(&str, Object)]) -> Form {
         let objects = objects.iter().map(|(role, object)| ((*role).to_owned(), object.clone())).collect();
-        Form::from(&Proposition { subject, predicate: predicate.to_owned(), objects, negated: false, mode: None, label: String::new() })
+        Form::from(&Proposition {
+            subject,
+            predicate: predicate.to_owned(),
+            objects,
+            negated: false,
+            mode: None,
+            label: String::new(),
+        })
     }
 
     fn both_ways(one: &Form, other: &Form) -> Option<Relation> {
@@ -160,7 +167,9 @@ mod tests {
         assert_eq!(both_ways(&up, &down), Some(Relation::Opposed));
         assert_eq!(both_ways(&up, &not_up), Some(Relation::Opposed));
         assert_eq!(both_ways(&down, &not_up), Some(Relation::Same));
-        let march = |n: i64| form(Some(thing("manifestation")), "réunir", &[("obj", Object::Quantity(n * 1000, "personne".to_owned()))]);
+        let march = |n: i64| {
+            form(Some(thing("manifestation")), "réunir", &[("obj", Object::Quantity(n * 1000, "personne".to_owned()))])
+        };
         assert_eq!(both_ways(&march(3000), &march(9000)), Some(Relation::Opposed));
         assert_eq!(both_ways(&march(3000), &march(3000)), Some(Relation::Same));
     }

@@ -45,7 +45,12 @@ pub(in crate::graph) fn link_copies(
     Ok(())
 }
 
-fn link(transaction: &mut Transaction<'_>, links: &NamedNode, one: &NamedNode, other: &NamedNode) -> Result<(), StorageError> {
+fn link(
+    transaction: &mut Transaction<'_>,
+    links: &NamedNode,
+    one: &NamedNode,
+    other: &NamedNode,
+) -> Result<(), StorageError> {
     let (here, there) = (issued(transaction, one)?, issued(transaction, other)?);
     let later = |a: &Option<String>, b: &Option<String>| matches!((a, b), (Some(a), Some(b)) if a > b);
     for (from, to, earlier) in [(one, other, later(&there, &here)), (other, one, later(&here, &there))] {
@@ -58,11 +63,21 @@ fn link(transaction: &mut Transaction<'_>, links: &NamedNode, one: &NamedNode, o
 
 /// How many passages an article has.
 fn length(transaction: &Transaction<'_>, document: &NamedNode) -> Result<usize, StorageError> {
-    let places = transaction.quads_for_pattern(None, Some(selon::IN), Some(document.as_ref().into()), Some(document.as_ref().into()));
+    let places = transaction.quads_for_pattern(
+        None,
+        Some(selon::IN),
+        Some(document.as_ref().into()),
+        Some(document.as_ref().into()),
+    );
     let mut passages = Vec::new();
     for place in places {
         if let NamedOrBlankNode::NamedNode(place) = place?.subject {
-            let occurs = transaction.quads_for_pattern(None, Some(selon::OCCURS), Some(place.as_ref().into()), Some(document.as_ref().into()));
+            let occurs = transaction.quads_for_pattern(
+                None,
+                Some(selon::OCCURS),
+                Some(place.as_ref().into()),
+                Some(document.as_ref().into()),
+            );
             for quad in occurs {
                 passages.push(quad?.subject.to_string());
             }
@@ -74,14 +89,23 @@ fn length(transaction: &Transaction<'_>, document: &NamedNode) -> Result<usize, 
 }
 
 fn issued(transaction: &Transaction<'_>, document: &NamedNode) -> Result<Option<String>, StorageError> {
-    let mut dates = transaction.quads_for_pattern(Some(document.as_ref().into()), Some(dcterms::ISSUED), None, Some(document.as_ref().into()));
+    let mut dates = transaction.quads_for_pattern(
+        Some(document.as_ref().into()),
+        Some(dcterms::ISSUED),
+        None,
+        Some(document.as_ref().into()),
+    );
     Ok(match dates.next().transpose()?.map(|quad| quad.object) {
         Some(Term::Literal(date)) => Some(date.value().to_owned()),
         _ => None,
     })
 }
 
-fn objects(transaction: &Transaction<'_>, subject: &NamedNode, predicate: NamedNodeRef<'_>) -> Result<Vec<NamedNode>, StorageError> {
+fn objects(
+    transaction: &Transaction<'_>,
+    subject: &NamedNode,
+    predicate: NamedNodeRef<'_>,
+) -> Result<Vec<NamedNode>, StorageError> {
     let quads = transaction.quads_for_pattern(Some(subject.as_ref().into()), Some(predicate), None, None);
     let nodes = quads.filter_map(|quad| match quad.map(|quad| quad.object) {
         Ok(Term::NamedNode(node)) => Some(Ok(node)),

@@ -115,8 +115,12 @@ impl Form {
         };
         let mut actors: Vec<String> = self.subject.iter().chain(self.role("de")).map(Filler::key).collect();
         actors.dedup();
-        let others: Vec<(&str, String)> =
-            self.parts.iter().filter(|(role, _)| role != "de").map(|(role, filler)| (role.as_str(), filler.key())).collect();
+        let others: Vec<(&str, String)> = self
+            .parts
+            .iter()
+            .filter(|(role, _)| role != "de")
+            .map(|(role, filler)| (role.as_str(), filler.key()))
+            .collect();
         let mut keys = Vec::new();
         for (i, (role, other)) in others.iter().enumerate() {
             keys.extend(actors.iter().map(|actor| format!("{predicate} s={actor} {role}={other}")));

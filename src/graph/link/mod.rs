@@ -16,9 +16,9 @@ mod propositions;
 mod signature;
 
 pub use compare::{Relation, compare};
-pub use form::{Filler, Form};
 #[cfg(feature = "store")]
 pub(super) use copies::link_copies;
+pub use form::{Filler, Form};
 #[cfg(feature = "store")]
 pub(super) use passage::link_passages;
 #[cfg(feature = "store")]

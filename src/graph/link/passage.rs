@@ -19,7 +19,8 @@ pub(in crate::graph) fn link_passages(
                 continue;
             }
             let known = literal(transaction, entities, &candidate, selon::SIGNATURE)?;
-            let near = known.and_then(|text| text.parse::<Signature>().ok()).is_some_and(|other| signature.is_near(&other));
+            let near =
+                known.and_then(|text| text.parse::<Signature>().ok()).is_some_and(|other| signature.is_near(&other));
             if near {
                 both_ways(transaction, links, node, selon::REWORDS, &candidate);
             }

@@ -43,7 +43,9 @@ pub(super) fn candidates(
     let mut found = BTreeSet::new();
     for key in keys {
         let key = Literal::from(key.as_str());
-        for quad in transaction.quads_for_pattern(None, Some(predicate), Some(key.as_ref().into()), Some(graph.as_ref())) {
+        for quad in
+            transaction.quads_for_pattern(None, Some(predicate), Some(key.as_ref().into()), Some(graph.as_ref()))
+        {
             if let NamedOrBlankNode::NamedNode(node) = quad?.subject {
                 found.insert(node);
             }
@@ -60,7 +62,8 @@ pub(super) fn literal(
     predicate: NamedNodeRef<'_>,
 ) -> Result<Option<String>, StorageError> {
     let graph = GraphName::from(entities.clone());
-    let mut quads = transaction.quads_for_pattern(Some(node.as_ref().into()), Some(predicate), None, Some(graph.as_ref()));
+    let mut quads =
+        transaction.quads_for_pattern(Some(node.as_ref().into()), Some(predicate), None, Some(graph.as_ref()));
     match quads.next().transpose()?.map(|quad| quad.object) {
         Some(Term::Literal(text)) => Ok(Some(text.value().to_owned())),
         _ => Ok(None),
@@ -68,14 +71,24 @@ pub(super) fn literal(
 }
 
 /// A link that holds both ways is written both ways, so that questions need not ask twice.
-pub(super) fn both_ways(transaction: &mut Transaction<'_>, links: &NamedNode, one: &NamedNode, predicate: NamedNodeRef<'_>, other: &NamedNode) {
+pub(super) fn both_ways(
+    transaction: &mut Transaction<'_>,
+    links: &NamedNode,
+    one: &NamedNode,
+    predicate: NamedNodeRef<'_>,
+    other: &NamedNode,
+) {
     for (from, to) in [(one, other), (other, one)] {
         transaction.insert(&Quad::new(from.clone(), predicate.into_owned(), to.clone(), links.clone()));
     }
 }
 
 /// Removes all links of nodes that are gone.
-pub(in crate::graph) fn unlink(transaction: &mut Transaction<'_>, links: &NamedNode, gone: &[NamedNode]) -> Result<(), StorageError> {
+pub(in crate::graph) fn unlink(
+    transaction: &mut Transaction<'_>,
+    links: &NamedNode,
+    gone: &[NamedNode],
+) -> Result<(), StorageError> {
     let graph = GraphName::from(links.clone());
     for node in gone {
         let from = transaction.quads_for_pattern(Some(node.as_ref().into()), None, None, Some(graph.as_ref()));

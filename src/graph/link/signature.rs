@@ -41,7 +41,9 @@ impl Signature {
     /// The look-up keys: one a band.
     pub fn bands(&self) -> Vec<String> {
         let bands = self.0.chunks(ROWS).enumerate();
-        bands.map(|(i, rows)| format!("{i}{}", rows.iter().map(|row| format!("-{row:x}")).collect::<String>())).collect()
+        bands
+            .map(|(i, rows)| format!("{i}{}", rows.iter().map(|row| format!("-{row:x}")).collect::<String>()))
+            .collect()
     }
 
     /// An estimate of the share of runs that two sentences have in common.
@@ -96,7 +98,8 @@ fn mix(hash: u64, slot: u64) -> u32 {
 mod tests {
     use super::*;
 
-    const ONE: &str = "Le ministre de la Pêche a signé mardi soir à Lorient un accord avec les trois syndicats du port.";
+    const ONE: &str =
+        "Le ministre de la Pêche a signé mardi soir à Lorient un accord avec les trois syndicats du port.";
 
     fn signature(text: &str) -> Signature {
         Signature::of(text).unwrap()

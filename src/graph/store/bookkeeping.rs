@@ -6,7 +6,9 @@ use super::StoreError;
 use crate::graph::vocab::selon;
 use crate::iri::short_hash;
 use oxigraph::io::{RdfFormat, RdfParser};
-use oxigraph::model::{GraphName, GraphNameRef, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, TermRef, Triple};
+use oxigraph::model::{
+    GraphName, GraphNameRef, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, TermRef, Triple,
+};
 use oxigraph::store::{StorageError, Transaction};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,7 +19,8 @@ impl ClaimStore {
     /// The article that was read from a place, if one was.
     pub(super) fn read_from(&self, place: &str) -> Result<Vec<NamedNode>, StoreError> {
         let place = Literal::from(place);
-        let quads = self.store.quads_for_pattern(None, Some(selon::READ_FROM), Some(place.as_ref().into()), Some(GRAPH));
+        let quads =
+            self.store.quads_for_pattern(None, Some(selon::READ_FROM), Some(place.as_ref().into()), Some(GRAPH));
         let mut found = Vec::new();
         for quad in quads {
             if let NamedOrBlankNode::NamedNode(node) = quad.map_err(|cause| self.error(cause))?.subject {
@@ -29,7 +32,8 @@ impl ClaimStore {
 
     /// The places that an article was read from.
     pub(super) fn places_of(&self, document: &NamedNode) -> Result<Vec<String>, StoreError> {
-        let quads = self.store.quads_for_pattern(Some(document.as_ref().into()), Some(selon::READ_FROM), None, Some(GRAPH));
+        let quads =
+            self.store.quads_for_pattern(Some(document.as_ref().into()), Some(selon::READ_FROM), None, Some(GRAPH));
         let mut places = Vec::new();
         for quad in quads {
             if let Term::Literal(place) = quad.map_err(|cause| self.error(cause))?.object {
@@ -61,7 +65,8 @@ impl ClaimStore {
     /// Where the store fails.
     pub fn contributions(&self, document: &NamedNode) -> Result<Vec<Triple>, StoreError> {
         let mut triples = Vec::new();
-        for quad in self.store.quads_for_pattern(Some(document.as_ref().into()), Some(selon::SHARE), None, Some(GRAPH)) {
+        for quad in self.store.quads_for_pattern(Some(document.as_ref().into()), Some(selon::SHARE), None, Some(GRAPH))
+        {
             if let Term::Literal(share) = quad.map_err(|cause| self.error(cause))?.object {
                 triples.extend(parse(share.value()).map_err(|cause| self.error(cause))?);
             }
@@ -105,7 +110,8 @@ pub(super) fn contribute(transaction: &mut Transaction<'_>, document: &NamedNode
 
 /// Adds one text to what is noted of an article.
 pub(super) fn note(transaction: &mut Transaction<'_>, document: &NamedNode, predicate: NamedNodeRef<'_>, text: &str) {
-    let quad = Quad::new(document.clone(), predicate.into_owned(), Literal::from(text), GraphName::from(selon::BOOKKEEPING));
+    let quad =
+        Quad::new(document.clone(), predicate.into_owned(), Literal::from(text), GraphName::from(selon::BOOKKEEPING));
     transaction.insert(&quad);
 }
 
@@ -116,7 +122,10 @@ pub(super) fn forget(transaction: &mut Transaction<'_>, document: &NamedNode, pl
 }
 
 /// The shared triples that an article contributed and no other one does.
-pub(super) fn sole_contributions(transaction: &Transaction<'_>, document: &NamedNode) -> Result<Vec<Triple>, StorageError> {
+pub(super) fn sole_contributions(
+    transaction: &Transaction<'_>,
+    document: &NamedNode,
+) -> Result<Vec<Triple>, StorageError> {
     let mut sole = Vec::new();
     for quad in transaction.quads_for_pattern(Some(document.as_ref().into()), Some(selon::SHARE), None, Some(GRAPH)) {
         let Term::Literal(share) = quad?.object else { continue };
@@ -136,7 +145,11 @@ pub(super) fn sole_contributions(transaction: &Transaction<'_>, document: &Named
     Ok(sole)
 }
 
-fn contributed_elsewhere(transaction: &Transaction<'_>, document: &NamedNode, unit: &str) -> Result<bool, StorageError> {
+fn contributed_elsewhere(
+    transaction: &Transaction<'_>,
+    document: &NamedNode,
+    unit: &str,
+) -> Result<bool, StorageError> {
     let unit = Literal::from(unit);
     let object = TermRef::Literal(unit.as_ref());
     for quad in transaction.quads_for_pattern(None, Some(selon::CONTRIBUTES), Some(object), Some(GRAPH)) {

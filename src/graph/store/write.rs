@@ -72,7 +72,12 @@ impl ClaimStore {
     ///
     /// # Errors
     /// Where the store fails; nothing is changed then.
-    pub fn put_keeping(&self, graph: &ArticleGraph, reading: Reading<'_>, earlier: Earlier) -> Result<Change, StoreError> {
+    pub fn put_keeping(
+        &self,
+        graph: &ArticleGraph,
+        reading: Reading<'_>,
+        earlier: Earlier,
+    ) -> Result<Change, StoreError> {
         let _guard = self.writer.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         if self.is_current(&graph.document, reading)? {
             return Ok(Change::Unchanged);
@@ -170,7 +175,12 @@ impl ClaimStore {
         Ok(true)
     }
 
-    fn put_in(&self, transaction: &mut Transaction<'_>, graph: &ArticleGraph, reading: Reading<'_>) -> Result<(), StorageError> {
+    fn put_in(
+        &self,
+        transaction: &mut Transaction<'_>,
+        graph: &ArticleGraph,
+        reading: Reading<'_>,
+    ) -> Result<(), StorageError> {
         let own = GraphName::from(graph.document.clone());
         for triple in &graph.own {
             transaction.insert(&triple.clone().in_graph(own.clone()));
@@ -219,7 +229,8 @@ impl ClaimStore {
         let graph = GraphName::from(self.entities_graph());
         for subject in subjects {
             let texts = |predicate| -> Result<Vec<Literal>, StorageError> {
-                let quads = transaction.quads_for_pattern(Some(subject.as_ref()), Some(predicate), None, Some(graph.as_ref()));
+                let quads =
+                    transaction.quads_for_pattern(Some(subject.as_ref()), Some(predicate), None, Some(graph.as_ref()));
                 let literals = quads.filter_map(|quad| match quad.map(|quad| quad.object) {
                     Ok(Term::Literal(literal)) => Some(Ok(literal)),
                     Ok(_) => None,

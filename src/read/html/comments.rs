@@ -51,13 +51,20 @@ fn is_comment(node: &NodeRef<'_>) -> bool {
 /// Reads one comment, less the answers that stand in it.
 fn read(node: &NodeRef<'_>) -> Option<Comment> {
     let own = |selector: &str| {
-        node.descendants_it().filter(|n| n.is_element()).find(|n| n.is(selector) && nearest(n).is_some_and(|c| c.id == node.id))
+        node.descendants_it()
+            .filter(|n| n.is_element())
+            .find(|n| n.is(selector) && nearest(n).is_some_and(|c| c.id == node.id))
     };
     let author_node = own(AUTHOR);
     let author = author_node.map(|n| clean(&lines::flat(&n))).filter(|a| !a.is_empty() && a.len() <= 80);
     let is_label = |n: &NodeRef<'_>| {
-        Some(n.id) == author_node.map(|a| a.id) || is_comment(n) || n.has_name("time") || n.has_name("footer") || n.has_name("a") && n.text().trim().len() < 20
-            || n.class().is_some_and(|c| ["date", "meta", "reply", "time"].iter().any(|w| c.to_ascii_lowercase().contains(w)))
+        Some(n.id) == author_node.map(|a| a.id)
+            || is_comment(n)
+            || n.has_name("time")
+            || n.has_name("footer")
+            || n.has_name("a") && n.text().trim().len() < 20
+            || n.class()
+                .is_some_and(|c| ["date", "meta", "reply", "time"].iter().any(|w| c.to_ascii_lowercase().contains(w)))
     };
     let body = own(BODY).map_or_else(|| lines::without(node, is_label), |n| lines::without(&n, is_comment));
     let text = body.into_iter().map(|l| l.text).collect::<Vec<_>>().join("\n");
@@ -72,6 +79,10 @@ fn nearest<'a>(node: &NodeRef<'a>) -> Option<NodeRef<'a>> {
 /// A name without what stands around it: « Lola dit : ».
 fn clean(name: &str) -> String {
     let name = name.trim().trim_end_matches([':', ',', ' ', '\u{a0}']);
-    let name = name.strip_suffix(" dit").or_else(|| name.strip_suffix(" a dit")).or_else(|| name.strip_suffix(" says")).unwrap_or(name);
+    let name = name
+        .strip_suffix(" dit")
+        .or_else(|| name.strip_suffix(" a dit"))
+        .or_else(|| name.strip_suffix(" says"))
+        .unwrap_or(name);
     name.strip_prefix("Par ").unwrap_or(name).trim().to_owned()
 }

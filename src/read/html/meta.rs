@@ -14,7 +14,8 @@ pub(super) fn charset(bytes: &[u8]) -> Option<String> {
     let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(HEAD))?).to_ascii_lowercase();
     let from = head.find("charset").map(|at| at + 7).or_else(|| head.find("encoding").map(|at| at + 8))?;
     let value = head.get(from..)?.trim_start().strip_prefix('=')?.trim_start().trim_start_matches(['"', '\'']);
-    let label: String = value.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':')).collect();
+    let label: String =
+        value.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':')).collect();
     (!label.is_empty()).then_some(label)
 }
 
@@ -67,17 +68,31 @@ fn element(name: &str, content: &str, metadata: &mut Metadata, declared: &mut Op
     };
     match name {
         "og:title" | "twitter:title" | "dc.title" | "dcterms.title" | "headline" => text(&mut metadata.title),
-        "og:site_name" | "dc.publisher" | "dcterms.publisher" | "publisher" | "application-name" => text(&mut metadata.publisher),
+        "og:site_name" | "dc.publisher" | "dcterms.publisher" | "publisher" | "application-name" => {
+            text(&mut metadata.publisher)
+        }
         "og:url" if content.starts_with("http") => text(&mut metadata.url),
-        "article:published_time" | "datepublished" | "date" | "dc.date" | "dcterms.created" | "dcterms.issued" | "pubdate"
-        | "publication_date" | "dc.date.issued" | "og:article:published_time" | "parsely-pub-date" | "sailthru.date" => {
+        "article:published_time"
+        | "datepublished"
+        | "date"
+        | "dc.date"
+        | "dcterms.created"
+        | "dcterms.issued"
+        | "pubdate"
+        | "publication_date"
+        | "dc.date.issued"
+        | "og:article:published_time"
+        | "parsely-pub-date"
+        | "sailthru.date" => {
             metadata.published = metadata.published.or_else(|| date::parse(content));
         }
         "article:modified_time" | "datemodified" | "dcterms.modified" | "og:updated_time" | "last-modified" => {
             metadata.modified = metadata.modified.or_else(|| date::parse(content));
         }
         "author" | "dc.creator" | "dcterms.creator" | "article:author" | "parsely-author" => author(content, metadata),
-        "og:locale" | "dc.language" | "content-language" | "language" if declared.is_none() => *declared = Some(content.to_owned()),
+        "og:locale" | "dc.language" | "content-language" | "language" if declared.is_none() => {
+            *declared = Some(content.to_owned())
+        }
         _ => {}
     }
 }
@@ -176,7 +191,10 @@ mod tests {
             "datePublished": "2023-05-04T08:00", "dateModified": "2023-05-05", "author": [{"name": "Luc Morand"}], "publisher": {"name": "Le Phare"}}]}</script></head>"#;
         let (m, declared) = read(&Document::from(html));
         assert_eq!(m.title.as_deref(), Some("Le port & la grue"));
-        assert_eq!((m.authors, m.agencies), (vec!["Luc Morand".to_owned(), "Jeanne Roux".to_owned()], vec!["AFP".to_owned()]));
+        assert_eq!(
+            (m.authors, m.agencies),
+            (vec!["Luc Morand".to_owned(), "Jeanne Roux".to_owned()], vec!["AFP".to_owned()])
+        );
         assert_eq!((m.publisher.as_deref(), declared.as_deref()), (Some("Le Phare"), Some("fr-FR")));
         assert_eq!(m.modified.map(|d| d.to_string()).as_deref(), Some("2023-05-05"));
     }
@@ -184,7 +202,10 @@ mod tests {
     #[test]
     fn encodings_are_declared() {
         assert_eq!(charset(b"<meta charset='ISO-8859-1'>").as_deref(), Some("iso-8859-1"));
-        assert_eq!(charset(b"<meta http-equiv=Content-Type content=\"text/html; charset=windows-1252\">").as_deref(), Some("windows-1252"));
+        assert_eq!(
+            charset(b"<meta http-equiv=Content-Type content=\"text/html; charset=windows-1252\">").as_deref(),
+            Some("windows-1252")
+        );
         assert_eq!(charset(b"<?xml version='1.0' encoding='utf-8'?>").as_deref(), Some("utf-8"));
         assert_eq!(charset(b"<p>charset</p>"), None);
     }

@@ -61,7 +61,9 @@ fn headline(document: &Document, metadata: &Metadata) -> Option<String> {
     let declared = metadata.title.clone();
     match (texts.as_slice(), declared) {
         ([one], _) => Some(one.clone()),
-        (many, Some(title)) => many.iter().find(|t| title.contains(t.as_str()) || t.contains(&title)).cloned().or(Some(title)),
+        (many, Some(title)) => {
+            many.iter().find(|t| title.contains(t.as_str()) || t.contains(&title)).cloned().or(Some(title))
+        }
         ([], None) => None,
         (many, None) => many.first().cloned(),
     }
@@ -112,7 +114,13 @@ fn readable(html: &str) -> Option<Vec<Line>> {
 }
 
 /// Joins lines and comments to a text, and notes where the blocks stand.
-fn finish(origin: &str, mut metadata: Metadata, body: Vec<Line>, comments: Vec<comments::Comment>, hint: &Hint) -> Article {
+fn finish(
+    origin: &str,
+    mut metadata: Metadata,
+    body: Vec<Line>,
+    comments: Vec<comments::Comment>,
+    hint: &Hint,
+) -> Article {
     let mut text = String::new();
     let mut blocks = Vec::new();
     for line in body {
@@ -161,33 +169,44 @@ mod tests {
     fn the_article_is_cut_out() {
         let article = article("p.html", PAGE.as_bytes().to_vec(), &Hint::default());
         let lines: Vec<_> = article.text.lines().collect();
-        assert_eq!(lines, [
-            "Le port\u{a0}ferme",
-            "Par Jeanne Roux avec AFP",
-            "Le port de Landreu ferme dès lundi, a annoncé la préfète Aude Kervran devant les dockers réunis sur le quai.",
-            "Un chantier long",
-            "« Nous n'avons pas le choix », a-t-elle dit.",
-            "Les dockers refusent de partir et promettent une grève dès la semaine prochaine.",
-            "- deux quais fermés ;",
-            "- trois grues vendues.",
-            "Enfin !",
-            "Honteux.",
-        ]);
+        assert_eq!(
+            lines,
+            [
+                "Le port\u{a0}ferme",
+                "Par Jeanne Roux avec AFP",
+                "Le port de Landreu ferme dès lundi, a annoncé la préfète Aude Kervran devant les dockers réunis sur le quai.",
+                "Un chantier long",
+                "« Nous n'avons pas le choix », a-t-elle dit.",
+                "Les dockers refusent de partir et promettent une grève dès la semaine prochaine.",
+                "- deux quais fermés ;",
+                "- trois grues vendues.",
+                "Enfin !",
+                "Honteux.",
+            ]
+        );
         let m = &article.metadata;
         assert_eq!((m.publisher.as_deref(), m.language.as_deref()), (Some("Le Phare"), Some("fr")));
-        assert_eq!((m.authors.as_slice(), m.agencies.as_slice()), (["Jeanne Roux".to_owned()].as_slice(), ["AFP".to_owned()].as_slice()));
+        assert_eq!(
+            (m.authors.as_slice(), m.agencies.as_slice()),
+            (["Jeanne Roux".to_owned()].as_slice(), ["AFP".to_owned()].as_slice())
+        );
         assert_eq!(m.url.as_deref(), Some("https://lephare.example/port"));
         assert_eq!(m.published.map(|d| d.to_string()).as_deref(), Some("2023-05-04"));
         let kinds: Vec<_> = article.blocks.iter().map(|b| (b.span.of(&article.text), b.kind.clone())).collect();
         let comment = |name: &str| BlockKind::Comment { author: Some(name.to_owned()) };
-        assert_eq!(kinds, [("Le port\u{a0}ferme", BlockKind::Headline), ("Enfin !", comment("Lola")), ("Honteux.", comment("Yann"))]);
+        assert_eq!(
+            kinds,
+            [("Le port\u{a0}ferme", BlockKind::Headline), ("Enfin !", comment("Lola")), ("Honteux.", comment("Yann"))]
+        );
     }
 
     #[test]
     fn a_page_without_marks_is_read_too() {
         let paragraph = "Le conseil a voté la fermeture du port, que les dockers réclamaient de garder ouvert, selon la mairie de Landreu.";
-        let page = format!("<html><body><div class=menu><a href=a>Une</a> <a href=b>Sports</a></div><div><div><p>{paragraph}</p><p>{paragraph}</p>\
-                            <p>{paragraph}</p></div></div><div class=footer><a href=c>Contact</a></div></body></html>");
+        let page = format!(
+            "<html><body><div class=menu><a href=a>Une</a> <a href=b>Sports</a></div><div><div><p>{paragraph}</p><p>{paragraph}</p>\
+                            <p>{paragraph}</p></div></div><div class=footer><a href=c>Contact</a></div></body></html>"
+        );
         let article = article("p.html", page.into_bytes(), &Hint::default());
         assert_eq!(article.text.lines().collect::<Vec<_>>(), [paragraph; 3]);
     }

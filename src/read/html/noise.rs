@@ -10,12 +10,67 @@ const NEVER: &str = "script, style, noscript, template, nav, footer, aside, form
 
 /// Words in the class or id of an element that holds something else.
 const WORDS: [&str; 61] = [
-    "share", "shares", "sharing", "partage", "partager", "social", "socials", "cookie", "cookies", "consent", "rgpd", "gdpr",
-    "newsletter", "newsletters", "related", "breadcrumb", "breadcrumbs", "ariane", "menu", "navbar", "navigation", "nav", "sidebar",
-    "widget", "promo", "advert", "advertisement", "ads", "pub", "publicite", "outbrain", "taboola", "teaser", "teasers", "recirc",
-    "recommended", "recommandations", "recommandes", "similaires", "subscribe", "abonnement", "paywall", "toolbar", "pagination",
-    "popup", "modal", "banner", "footer", "login", "connexion", "skip", "tags", "suggestions", "lus", "mostread", "trending",
-    "sponsored", "whatsapp", "copyright", "liens", "readmore",
+    "share",
+    "shares",
+    "sharing",
+    "partage",
+    "partager",
+    "social",
+    "socials",
+    "cookie",
+    "cookies",
+    "consent",
+    "rgpd",
+    "gdpr",
+    "newsletter",
+    "newsletters",
+    "related",
+    "breadcrumb",
+    "breadcrumbs",
+    "ariane",
+    "menu",
+    "navbar",
+    "navigation",
+    "nav",
+    "sidebar",
+    "widget",
+    "promo",
+    "advert",
+    "advertisement",
+    "ads",
+    "pub",
+    "publicite",
+    "outbrain",
+    "taboola",
+    "teaser",
+    "teasers",
+    "recirc",
+    "recommended",
+    "recommandations",
+    "recommandes",
+    "similaires",
+    "subscribe",
+    "abonnement",
+    "paywall",
+    "toolbar",
+    "pagination",
+    "popup",
+    "modal",
+    "banner",
+    "footer",
+    "login",
+    "connexion",
+    "skip",
+    "tags",
+    "suggestions",
+    "lus",
+    "mostread",
+    "trending",
+    "sponsored",
+    "whatsapp",
+    "copyright",
+    "liens",
+    "readmore",
 ];
 
 /// The share of a page's text above which an element is taken for the article whatever its name.
@@ -40,7 +95,8 @@ pub(super) fn remove(document: &Document) {
 }
 
 fn is_named_so(node: &NodeRef<'_>) -> bool {
-    let structural = node.node_name().is_some_and(|n| matches!(n.as_ref(), "html" | "body" | "article" | "main" | "h1" | "p"));
+    let structural =
+        node.node_name().is_some_and(|n| matches!(n.as_ref(), "html" | "body" | "article" | "main" | "h1" | "p"));
     if structural {
         return false;
     }

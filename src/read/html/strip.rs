@@ -3,7 +3,8 @@
 use super::lines::Line;
 
 /// Elements that never hold others.
-const VOID: [&str; 14] = ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "param"];
+const VOID: [&str; 14] =
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "param"];
 
 /// Elements whose end may be left out.
 const IMPLIED: [&str; 12] = ["p", "li", "td", "th", "tr", "dt", "dd", "option", "thead", "tbody", "tfoot", "optgroup"];
@@ -31,7 +32,8 @@ pub(super) fn nesting(html: &str) -> usize {
 
 /// The text of a page, a line for each stretch between tags that end one.
 pub(super) fn lines(html: &str) -> Vec<Line> {
-    const INLINE: [&str; 14] = ["a", "b", "i", "em", "strong", "span", "u", "small", "sup", "sub", "q", "abbr", "font", "mark"];
+    const INLINE: [&str; 14] =
+        ["a", "b", "i", "em", "strong", "span", "u", "small", "sup", "sub", "q", "abbr", "font", "mark"];
     let mut lines = Vec::new();
     let mut line = String::new();
     let mut silent: Option<String> = None;
@@ -109,7 +111,8 @@ mod tests {
 
     #[test]
     fn text_and_depth() {
-        let html = "<div><p>Un<b> deux</b><p>trois &amp; quatre<br>1 < 2<script>var a = '<p>';</script><!-- <div> --></div>";
+        let html =
+            "<div><p>Un<b> deux</b><p>trois &amp; quatre<br>1 < 2<script>var a = '<p>';</script><!-- <div> --></div>";
         let texts: Vec<_> = lines(html).into_iter().map(|l| l.text).collect();
         assert_eq!(texts, ["Un deux", "trois & quatre", "1 < 2"]);
         assert_eq!(nesting(html), 2);

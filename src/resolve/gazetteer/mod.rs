@@ -273,7 +273,8 @@ impl Name {
     /// Whether a text begins with this name. A capital of the name is a capital in the text, but
     /// for the article that opens the name of a paper (*le Monde*).
     fn begins(&self, text: &[(&str, bool)]) -> bool {
-        let article = |i: usize| i == 0 && self.pieces.len() > 1 && matches!(self.pieces[0].as_str(), "le" | "la" | "les" | "l");
+        let article =
+            |i: usize| i == 0 && self.pieces.len() > 1 && matches!(self.pieces[0].as_str(), "le" | "la" | "les" | "l");
         self.pieces.len() <= text.len()
             && self.pieces.iter().zip(text).all(|(a, b)| a == b.0)
             && self.capitals.iter().zip(text).enumerate().all(|(i, (&capital, b))| !capital || b.1 || article(i))

@@ -57,7 +57,8 @@ fn a_capital_letter_makes_a_name() {
 #[test]
 fn demonyms_inflect_and_combine() {
     let g = gazetteer();
-    let states = |word: &str| -> Vec<String> { g.demonym(word).iter().map(|d| g.entry(d.state).name.clone()).collect() };
+    let states =
+        |word: &str| -> Vec<String> { g.demonym(word).iter().map(|d| g.entry(d.state).name.clone()).collect() };
     assert_eq!(states("russes"), ["Russie"]);
     assert_eq!(states("Nord-Coréennes"), ["Corée du Nord"]);
     assert_eq!(states("américaine"), ["États-Unis"]);

@@ -11,13 +11,38 @@ const MODALS: &[&str] = &["pouvoir", "devoir", "vouloir", "falloir", "souhaiter"
 const DENYING: &[&str] = &["pas", "jamais", "point", "nullement", "aucunement", "guere", "plus"];
 
 /// Verbs that only carry the noun after them: « mener une attaque » is attacking.
-const LIGHT: &[&str] = &["faire", "prendre", "formuler", "mener", "effectuer", "réaliser", "procéder", "commettre", "livrer", "donner"];
+const LIGHT: &[&str] =
+    &["faire", "prendre", "formuler", "mener", "effectuer", "réaliser", "procéder", "commettre", "livrer", "donner"];
 
 /// Prepositions whose complement takes part in the event; the others say how, why or according to whom.
 const PARTS: &[&str] = &["à", "de", "avec", "contre", "entre", "pour", "auprès de", "envers", "depuis", "sous"];
 
 /// Nouns of phrases that tie a sentence to the one before.
-const TIES: &[&str] = &["contrepartie", "échange", "cadre", "cours", "occasion", "cas", "fait", "suite", "raison", "effet", "outre", "réponse", "réaction", "vue", "sein", "part", "titre", "total", "moyenne", "général", "particulier", "place", "direction"];
+const TIES: &[&str] = &[
+    "contrepartie",
+    "échange",
+    "cadre",
+    "cours",
+    "occasion",
+    "cas",
+    "fait",
+    "suite",
+    "raison",
+    "effet",
+    "outre",
+    "réponse",
+    "réaction",
+    "vue",
+    "sein",
+    "part",
+    "titre",
+    "total",
+    "moyenne",
+    "général",
+    "particulier",
+    "place",
+    "direction",
+];
 
 /// Prepositions that say where to or where, made one: direction is told by the verb.
 const PLACE: &[&str] = &["à", "en", "vers", "dans", "sur", "chez"];
@@ -30,19 +55,28 @@ impl<R: Referents> Reader<'_, R> {
 
     /// The infinitive that hangs on a noun of the content: *avoir livré* in « Minsk d'avoir livré … ».
     pub(super) fn infinitive_below(&self, noun: usize) -> Option<usize> {
-        let clause = |c: &usize| matches!(self.reading.deprel(*c), Deprel::Acl | Deprel::Advcl | Deprel::Xcomp | Deprel::Ccomp | Deprel::OblArg | Deprel::Dep);
+        let clause = |c: &usize| {
+            matches!(
+                self.reading.deprel(*c),
+                Deprel::Acl | Deprel::Advcl | Deprel::Xcomp | Deprel::Ccomp | Deprel::OblArg | Deprel::Dep
+            )
+        };
         self.inside(noun).filter(|&c| c > noun).filter(clause).find(|&c| self.is_event_verb(c) && self.is_infinitive(c))
     }
 
     pub(super) fn is_infinitive(&self, i: usize) -> bool {
         let event = self.inner(i).0;
         let carrier = self.copula(event).or_else(|| self.auxiliary(event)).unwrap_or(event);
-        self.reading.node(carrier).feats.verb_form == Some(VerbForm::Inf) || self.reading.node(i).feats.verb_form == Some(VerbForm::Inf)
+        self.reading.node(carrier).feats.verb_form == Some(VerbForm::Inf)
+            || self.reading.node(i).feats.verb_form == Some(VerbForm::Inf)
     }
 
     /// Words that carry no meaning of their own, so that no content begins with them.
     pub(super) fn is_function_word(&self, i: usize) -> bool {
-        matches!(self.reading.upos(i), Upos::Punct | Upos::Adp | Upos::Det | Upos::Sconj | Upos::Cconj | Upos::Part | Upos::Intj)
+        matches!(
+            self.reading.upos(i),
+            Upos::Punct | Upos::Adp | Upos::Det | Upos::Sconj | Upos::Cconj | Upos::Part | Upos::Intj
+        )
     }
 
     fn copula(&self, i: usize) -> Option<usize> {
@@ -50,7 +84,9 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     fn auxiliary(&self, i: usize) -> Option<usize> {
-        self.reading.children(i).find(|&c| matches!(self.reading.deprel(c), Deprel::AuxTense | Deprel::AuxPass | Deprel::Aux))
+        self.reading
+            .children(i)
+            .find(|&c| matches!(self.reading.deprel(c), Deprel::AuxTense | Deprel::AuxPass | Deprel::Aux))
     }
 
     /// The event below modal verbs, and the first of these.
@@ -62,7 +98,9 @@ impl<R: Referents> Reader<'_, R> {
             if !going && !MODALS.contains(&lemma) {
                 break;
             }
-            let Some(next) = self.reading.children(at).find(|&c| self.reading.deprel(c) == Deprel::Xcomp) else { break };
+            let Some(next) = self.reading.children(at).find(|&c| self.reading.deprel(c) == Deprel::Xcomp) else {
+                break;
+            };
             let name = if going { "futur" } else { MODALS.iter().find(|&&m| m == lemma).copied().unwrap_or("pouvoir") };
             let name = match name {
                 "falloir" => "devoir",
@@ -129,7 +167,9 @@ impl<R: Referents> Reader<'_, R> {
 
     fn part(&self, child: usize, passive: bool, parts: &mut Parts) {
         match self.reading.deprel(child) {
-            Deprel::Nsubj | Deprel::NsubjOuter | Deprel::NsubjCaus if !passive => parts.subjects.extend(self.fillers(child)),
+            Deprel::Nsubj | Deprel::NsubjOuter | Deprel::NsubjCaus if !passive => {
+                parts.subjects.extend(self.fillers(child))
+            }
             Deprel::Nsubj | Deprel::NsubjPass => parts.objects.extend(self.with_role("obj", child)),
             Deprel::Obj | Deprel::ObjLvc => {
                 parts.objects.extend(self.with_role("obj", child));
@@ -160,7 +200,10 @@ impl<R: Referents> Reader<'_, R> {
 
     /// Where the parser hangs a place on the object (« des soldats en Russie »), it is the event's.
     fn places_of(&self, child: usize, parts: &mut Parts) {
-        for below in self.inside(child).filter(|&c| matches!(self.reading.deprel(c), Deprel::Nmod | Deprel::Obl | Deprel::OblArg | Deprel::OblMod)) {
+        for below in self
+            .inside(child)
+            .filter(|&c| matches!(self.reading.deprel(c), Deprel::Nmod | Deprel::Obl | Deprel::OblArg | Deprel::OblMod))
+        {
             if self.preposition(below).is_some_and(|p| role(&p) == "à") {
                 let agents = self.fillers(below).into_iter().filter(|object| matches!(object, Object::Agent(_)));
                 parts.objects.extend(agents.map(|agent| ("à".to_owned(), agent)));
@@ -175,8 +218,13 @@ impl<R: Referents> Reader<'_, R> {
 
     /// The parts of a noun phrase: of the event that the noun names, or the thing alone.
     pub(super) fn phrase(&self, tops: &[usize]) -> Option<Parts> {
-        let nominal = |&&i: &&usize| matches!(self.reading.upos(i), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Pron);
-        let head = tops.iter().find(|i| nominal(i) && self.events.of_noun(&self.reading.node(**i).lemma).is_some()).or_else(|| tops.iter().find(nominal))?;
+        let nominal = |&&i: &&usize| {
+            matches!(self.reading.upos(i), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Pron)
+        };
+        let head = tops
+            .iter()
+            .find(|i| nominal(i) && self.events.of_noun(&self.reading.node(**i).lemma).is_some())
+            .or_else(|| tops.iter().find(nominal))?;
         let mut parts = Parts::default();
         let lemma = &self.reading.node(*head).lemma;
         let Some((name, acts)) = self.events.of_noun(lemma) else {
@@ -198,7 +246,11 @@ impl<R: Referents> Reader<'_, R> {
             parts.subjects.push(Object::Agent(state));
             return;
         }
-        if !matches!(self.reading.deprel(child), Deprel::Nmod | Deprel::Obl | Deprel::OblArg | Deprel::OblAgent | Deprel::OblMod) || self.is_time(child) {
+        if !matches!(
+            self.reading.deprel(child),
+            Deprel::Nmod | Deprel::Obl | Deprel::OblArg | Deprel::OblAgent | Deprel::OblMod
+        ) || self.is_time(child)
+        {
             return;
         }
         match self.preposition(child).as_deref() {
@@ -246,7 +298,12 @@ impl<R: Referents> Reader<'_, R> {
     pub(super) fn preposition(&self, i: usize) -> Option<String> {
         let case = self.reading.children(i).find(|&c| self.reading.deprel(c) == Deprel::Case)?;
         let mut words = vec![self.reading.node(case).lemma.as_str().to_lowercase()];
-        words.extend(self.reading.children(case).filter(|&c| self.reading.deprel(c) == Deprel::Fixed).map(|c| self.reading.node(c).lemma.as_str().to_lowercase()));
+        words.extend(
+            self.reading
+                .children(case)
+                .filter(|&c| self.reading.deprel(c) == Deprel::Fixed)
+                .map(|c| self.reading.node(c).lemma.as_str().to_lowercase()),
+        );
         Some(words.join(" "))
     }
 }

@@ -7,8 +7,27 @@ use crate::resolve::claim::{AgentKind, AgentRef, Object};
 
 /// Nouns that only measure what follows with *de*: « des milliers de soldats », « une partie des élus ».
 const MEASURES: &[&str] = &[
-    "millier", "centaine", "dizaine", "vingtaine", "trentaine", "cinquantaine", "douzaine", "nombre", "partie", "majorité",
-    "plupart", "ensemble", "totalité", "série", "quantité", "groupe", "sorte", "type", "foule", "multitude", "poignée",
+    "millier",
+    "centaine",
+    "dizaine",
+    "vingtaine",
+    "trentaine",
+    "cinquantaine",
+    "douzaine",
+    "nombre",
+    "partie",
+    "majorité",
+    "plupart",
+    "ensemble",
+    "totalité",
+    "série",
+    "quantité",
+    "groupe",
+    "sorte",
+    "type",
+    "foule",
+    "multitude",
+    "poignée",
 ];
 
 /// Numbers that are nouns.
@@ -16,10 +35,55 @@ const LARGE: &[(&str, i64)] = &[("million", 1_000_000), ("milliard", 1_000_000_0
 
 /// Words for times: a phrase with one says when, and takes no part.
 const TIMES: &[&str] = &[
-    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "janvier", "fevrier", "mars", "avril", "mai",
-    "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre", "jour", "semaine", "mois", "an", "annee",
-    "heure", "matin", "soir", "nuit", "midi", "hier", "demain", "automne", "hiver", "printemps", "ete", "weekend", "fin",
-    "debut", "moment", "temps", "siecle", "minute", "trimestre", "semestre", "saison", "veille", "lendemain", "date", "periode",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "janvier",
+    "fevrier",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "aout",
+    "septembre",
+    "octobre",
+    "novembre",
+    "decembre",
+    "jour",
+    "semaine",
+    "mois",
+    "an",
+    "annee",
+    "heure",
+    "matin",
+    "soir",
+    "nuit",
+    "midi",
+    "hier",
+    "demain",
+    "automne",
+    "hiver",
+    "printemps",
+    "ete",
+    "weekend",
+    "fin",
+    "debut",
+    "moment",
+    "temps",
+    "siecle",
+    "minute",
+    "trimestre",
+    "semestre",
+    "saison",
+    "veille",
+    "lendemain",
+    "date",
+    "periode",
 ];
 
 /// How deep a phrase is followed: what measures, and what a number counts.
@@ -48,7 +112,8 @@ impl<R: Referents> Reader<'_, R> {
     fn members(&self, head: usize) -> Vec<usize> {
         let mut members = vec![head];
         members.extend(self.reading.children(head).filter(|&c| {
-            self.reading.deprel(c) == Deprel::Conj && matches!(self.reading.upos(c), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num)
+            self.reading.deprel(c) == Deprel::Conj
+                && matches!(self.reading.upos(c), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num)
         }));
         members
     }
@@ -57,7 +122,9 @@ impl<R: Referents> Reader<'_, R> {
     fn filler(&self, head: usize, depth: usize, whole: bool) -> Vec<Object> {
         let agents = self.referents.agents(head);
         // People and bodies without a name (« des troupes », « la police ») are compared by their words.
-        let has_name = self.reading.upos(head) == Upos::Propn || crate::resolve::fold::is_capitalised(self.reading.form(head)) || self.reading.upos(head) == Upos::Pron;
+        let has_name = self.reading.upos(head) == Upos::Propn
+            || crate::resolve::fold::is_capitalised(self.reading.form(head))
+            || self.reading.upos(head) == Upos::Pron;
         let is_named = |agent: &AgentRef| match agent.kind {
             AgentKind::State | AgentKind::Person => true,
             AgentKind::Organisation | AgentKind::Medium => has_name,
@@ -74,7 +141,9 @@ impl<R: Referents> Reader<'_, R> {
         if counted != head && depth > 0 {
             let inner = self.filler(counted, depth - 1, whole);
             return match (self.large(head), inner.as_slice()) {
-                (Some(number), [Object::Thing(unit)]) => vec![Object::Quantity(number.saturating_mul(1000), unit.clone())],
+                (Some(number), [Object::Thing(unit)]) => {
+                    vec![Object::Quantity(number.saturating_mul(1000), unit.clone())]
+                }
                 _ => inner,
             };
         }
@@ -130,13 +199,19 @@ impl<R: Referents> Reader<'_, R> {
         let mut modifiers: Vec<String> = self
             .reading
             .children(head)
-            .filter(|&c| matches!(self.reading.deprel(c), Deprel::Amod | Deprel::Flat | Deprel::FlatName | Deprel::FlatForeign) && (whole || self.referents.demonym(c).is_none()))
+            .filter(|&c| {
+                matches!(self.reading.deprel(c), Deprel::Amod | Deprel::Flat | Deprel::FlatName | Deprel::FlatForeign)
+                    && (whole || self.referents.demonym(c).is_none())
+            })
             .map(|c| self.reading.node(c).lemma.as_str().to_lowercase())
             .filter(|lemma| !EMPTY.contains(&lemma.as_str()))
             .collect();
         if whole {
-            let of = |c: &usize| self.reading.deprel(*c) == Deprel::Nmod && self.preposition(*c).as_deref() == Some("de");
-            modifiers.extend(self.reading.children(head).filter(of).map(|c| crate::resolve::fold::fold(&self.reading.node(c).lemma)));
+            let of =
+                |c: &usize| self.reading.deprel(*c) == Deprel::Nmod && self.preposition(*c).as_deref() == Some("de");
+            modifiers.extend(
+                self.reading.children(head).filter(of).map(|c| crate::resolve::fold::fold(&self.reading.node(c).lemma)),
+            );
         }
         modifiers.sort();
         let mut words = vec![self.events.thing(&node.lemma)];
@@ -146,7 +221,10 @@ impl<R: Referents> Reader<'_, R> {
 
     /// Whose or of where a thing is: « soldats norvégiens », « les dépôts de la Norvège ».
     fn owner(&self, head: usize) -> Option<Object> {
-        let demonym = self.reading.children(head).find_map(|c| self.referents.demonym(c).filter(|_| self.reading.deprel(c) == Deprel::Amod));
+        let demonym = self
+            .reading
+            .children(head)
+            .find_map(|c| self.referents.demonym(c).filter(|_| self.reading.deprel(c) == Deprel::Amod));
         if let Some(state) = demonym {
             return Some(Object::Agent(state));
         }
@@ -165,8 +243,31 @@ impl<R: Referents> Reader<'_, R> {
 
 /// Adjectives that tell nothing apart.
 const EMPTY: &[&str] = &[
-    "présumé", "supposé", "prétendu", "récent", "nouveau", "ancien", "dernier", "premier", "autre", "même", "certain", "prochain",
-    "tel", "seul", "éventuel", "possible", "important", "nombreux", "différent", "divers", "plusieurs", "actuel", "propre", "grand", "petit",
+    "présumé",
+    "supposé",
+    "prétendu",
+    "récent",
+    "nouveau",
+    "ancien",
+    "dernier",
+    "premier",
+    "autre",
+    "même",
+    "certain",
+    "prochain",
+    "tel",
+    "seul",
+    "éventuel",
+    "possible",
+    "important",
+    "nombreux",
+    "différent",
+    "divers",
+    "plusieurs",
+    "actuel",
+    "propre",
+    "grand",
+    "petit",
 ];
 
 /// A French number in thousandths: `3 000`, `2,5`, `trois`.
@@ -178,10 +279,18 @@ fn thousandths(text: &str) -> Option<i64> {
         return whole.parse::<i64>().ok()?.checked_mul(1000)?.checked_add(part.parse().ok()?);
     }
     const WORDS: &[&str] = &[
-        "zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze",
-        "quinze", "seize",
+        "zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze",
+        "treize", "quatorze", "quinze", "seize",
     ];
-    const TENS: &[(&str, i64)] = &[("vingt", 20), ("trente", 30), ("quarante", 40), ("cinquante", 50), ("soixante", 60), ("cent", 100), ("mille", 1000)];
+    const TENS: &[(&str, i64)] = &[
+        ("vingt", 20),
+        ("trente", 30),
+        ("quarante", 40),
+        ("cinquante", 50),
+        ("soixante", 60),
+        ("cent", 100),
+        ("mille", 1000),
+    ];
     let folded = crate::resolve::fold::fold(&compact);
     let small = WORDS.iter().position(|word| *word == folded).and_then(|n| i64::try_from(n).ok());
     small.or_else(|| TENS.iter().find(|(word, _)| *word == folded).map(|(_, n)| *n)).map(|n| n * 1000)

@@ -48,10 +48,14 @@ impl Referents for Scene<'_> {
 
 /// Makes out the propositions of an article's claims.
 pub(super) fn propose(scene: &Scene<'_>, claims: &mut [Claim]) {
-    let mut reader = Reader { reading: scene.cast.reading, referents: scene, events: Events::embedded(), content: Vec::new() };
+    let mut reader =
+        Reader { reading: scene.cast.reading, referents: scene, events: Events::embedded(), content: Vec::new() };
     for claim in claims {
-        let speakers: Vec<AgentRef> =
-            claim.agents.iter().map(|agent| AgentRef { key: agent.key.clone(), name: agent.name.clone(), kind: agent.kind }).collect();
+        let speakers: Vec<AgentRef> = claim
+            .agents
+            .iter()
+            .map(|agent| AgentRef { key: agent.key.clone(), name: agent.name.clone(), kind: agent.kind })
+            .collect();
         claim.proposition = reader.read(&claim.attribution, &speakers);
     }
 }
@@ -132,7 +136,13 @@ impl<R: Referents> Reader<'_, R> {
 }
 
 /// Readable words: `Corée du Nord – ne pas envoyer – soldat (en Russie)`.
-fn label(subject: Option<&Object>, predicate: &str, objects: &[(String, Object)], negated: bool, mode: Option<&str>) -> String {
+fn label(
+    subject: Option<&Object>,
+    predicate: &str,
+    objects: &[(String, Object)],
+    negated: bool,
+    mode: Option<&str>,
+) -> String {
     let mut text = subject.map(words).unwrap_or_default();
     if !text.is_empty() {
         text.push_str(" – ");
@@ -148,7 +158,8 @@ fn label(subject: Option<&Object>, predicate: &str, objects: &[(String, Object)]
     if predicate != BARE {
         text.push_str(predicate);
     }
-    let of = |role: &str| objects.iter().filter(|(r, _)| r == role).map(|(_, object)| words(object)).collect::<Vec<_>>();
+    let of =
+        |role: &str| objects.iter().filter(|(r, _)| r == role).map(|(_, object)| words(object)).collect::<Vec<_>>();
     let direct = of("obj");
     if !direct.is_empty() {
         let dash = if predicate == BARE { "" } else { " – " };

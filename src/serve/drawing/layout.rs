@@ -84,7 +84,9 @@ fn groups(picture: &Picture) -> Vec<Group> {
     }
     let mut groups: Vec<Group> = groups.into_values().collect();
     let name = |group: &Group| group.0.iter().filter_map(|a| picture.agents.get(*a)).map(|a| a.name.clone()).min();
-    groups.sort_by_key(|group| (std::cmp::Reverse(group.0.len().min(2)), std::cmp::Reverse(group.0.len() + group.1.len()), name(group)));
+    groups.sort_by_key(|group| {
+        (std::cmp::Reverse(group.0.len().min(2)), std::cmp::Reverse(group.0.len() + group.1.len()), name(group))
+    });
     groups
 }
 

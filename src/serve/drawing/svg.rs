@@ -33,7 +33,12 @@ pub(crate) fn draw(
     }
 }
 
-fn lines(picture: &Picture, layout: &Layout, address: &impl Fn(&str) -> String, word: &impl Fn(&str) -> &'static str) -> Markup {
+fn lines(
+    picture: &Picture,
+    layout: &Layout,
+    address: &impl Fn(&str) -> String,
+    word: &impl Fn(&str) -> &'static str,
+) -> Markup {
     html! {
         @for (from, to, stance, claim) in &picture.lines {
             @if let (Some(agent), Some(proposition), Some(a), Some(b)) =

@@ -118,7 +118,8 @@ struct Piece<'a> {
 fn pieces<'a>(begin: usize, paragraph: &str, marks: &'a [Mark]) -> Vec<Piece<'a>> {
     let end = begin + paragraph.chars().count();
     let here: Vec<&Mark> = marks.iter().filter(|mark| mark.start < end && mark.end > begin).collect();
-    let mut cuts: BTreeSet<usize> = here.iter().flat_map(|m| [m.start, m.end]).filter(|c| (begin..end).contains(c)).collect();
+    let mut cuts: BTreeSet<usize> =
+        here.iter().flat_map(|m| [m.start, m.end]).filter(|c| (begin..end).contains(c)).collect();
     cuts.extend([begin, end]);
     let cuts: Vec<usize> = cuts.into_iter().collect();
     let mut characters = paragraph.chars();

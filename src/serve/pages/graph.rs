@@ -40,7 +40,11 @@ struct Shown {
 }
 
 /// Answers the request.
-pub(crate) async fn page(State(app): State<Arc<App>>, headers: HeaderMap, Query(asked): Query<Asked>) -> Result<Response, Problem> {
+pub(crate) async fn page(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Problem> {
     let lang = Lang::of(&headers);
     let wanted = asked.clone();
     let shown = read(&app, move |view| gather(view, &wanted)).await?;

@@ -63,7 +63,9 @@ pub(crate) async fn one(
     let (below, status) = match bound {
         Ok(text) => (answer(&app, lang, &question, &asked, text).await, StatusCode::OK),
         // A question that waits for its parameter is no mistake.
-        Err(QueryError::MissingParameter { .. }) if asked.parameters.is_empty() => (sparql(&app, lang, &question.text), StatusCode::OK),
+        Err(QueryError::MissingParameter { .. }) if asked.parameters.is_empty() => {
+            (sparql(&app, lang, &question.text), StatusCode::OK)
+        }
         Err(error) => {
             let problem = problem_of(&error);
             (html! { p.problem role="alert" { (problem.detail) } (sparql(&app, lang, &question.text)) }, problem.status)

@@ -154,4 +154,3 @@ fn agent_list(app: &App, lang: Lang, agents: &[(Named, usize)]) -> Markup {
 fn article_list(app: &App, lang: Lang, articles: &[Headline]) -> Markup {
     html! { ul.articles { @for article in articles { li { (headline(app, lang, article)) } } } }
 }
-

@@ -1,8 +1,8 @@
 //! `/timeline`: claims by date.
 
+use super::legend;
 use super::parts::{claims, count_stances, stance_filter};
 use super::shell::{Page, read};
-use super::legend;
 use crate::serve::address;
 use crate::serve::app::App;
 use crate::serve::lang::Lang;
@@ -29,7 +29,11 @@ pub(crate) struct Asked {
 }
 
 /// Answers the request.
-pub(crate) async fn page(State(app): State<Arc<App>>, headers: HeaderMap, Query(asked): Query<Asked>) -> Result<Response, Problem> {
+pub(crate) async fn page(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Problem> {
     let lang = Lang::of(&headers);
     let (when, agent) = (asked.when.clone(), asked.agent.clone());
     let overview = overview(&app).await?;

@@ -73,7 +73,8 @@ fn describe(endpoint: NamedNode, update: bool) -> Vec<Triple> {
         add(&service, sd::SUPPORTED_LANGUAGE, sd::SPARQL_11_UPDATE.into_owned().into());
     }
     add(&service, sd::FEATURE, sd::UNION_DEFAULT_GRAPH.into_owned().into());
-    for format in [QueryResultsFormat::Json, QueryResultsFormat::Xml, QueryResultsFormat::Csv, QueryResultsFormat::Tsv] {
+    for format in [QueryResultsFormat::Json, QueryResultsFormat::Xml, QueryResultsFormat::Csv, QueryResultsFormat::Tsv]
+    {
         add(&service, sd::RESULT_FORMAT, NamedNode::new_unchecked(format.iri()).into());
     }
     for offer in crate::serve::negotiate::TRIPLES {

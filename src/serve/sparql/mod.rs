@@ -88,8 +88,7 @@ pub(crate) fn media_of(name: &str) -> Result<String, Problem> {
     let rows = by_extension(name, ROWS).map(|offer| offer.media[0]);
     let triples = by_extension(name, TRIPLES).map(|offer| offer.media[0]);
     rows.or(triples).map(str::to_owned).ok_or_else(|| {
-        let names: Vec<&str> =
-            ROWS.iter().map(|o| o.extension).chain(TRIPLES.iter().map(|o| o.extension)).collect();
+        let names: Vec<&str> = ROWS.iter().map(|o| o.extension).chain(TRIPLES.iter().map(|o| o.extension)).collect();
         Problem::not_acceptable(&names.join(", "))
     })
 }

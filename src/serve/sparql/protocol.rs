@@ -154,8 +154,7 @@ fn decode(half: &[u8]) -> Result<String, Problem> {
 }
 
 fn utf8(bytes: &[u8]) -> Result<&str, Problem> {
-    std::str::from_utf8(bytes)
-        .map_err(|e| Problem::bad_request(format!("not UTF-8 from byte {} on", e.valid_up_to())))
+    std::str::from_utf8(bytes).map_err(|e| Problem::bad_request(format!("not UTF-8 from byte {} on", e.valid_up_to())))
 }
 
 #[cfg(test)]

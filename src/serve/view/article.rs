@@ -81,8 +81,11 @@ impl View<'_> {
 
     fn marks_of(self, number: usize, claim: &str) -> Vec<Mark> {
         let facts = self.facts(claim);
-        let parts =
-            [(Part::Content, selon::CONTENT_ANCHOR), (Part::Source, selon::SOURCE_ANCHOR), (Part::Cue, selon::CUE_ANCHOR)];
+        let parts = [
+            (Part::Content, selon::CONTENT_ANCHOR),
+            (Part::Source, selon::SOURCE_ANCHOR),
+            (Part::Cue, selon::CUE_ANCHOR),
+        ];
         let mut marks = Vec::new();
         for (part, predicate) in parts {
             for anchor in facts.iris(predicate) {

@@ -113,12 +113,8 @@ impl View<'_> {
 
     /// The stretches of text that a claim's content was read from, as character offsets, sorted.
     pub(crate) fn content(self, claim: &str) -> Vec<(usize, usize)> {
-        let mut spans: Vec<(usize, usize)> = self
-            .facts(claim)
-            .iris(selon::CONTENT_ANCHOR)
-            .iter()
-            .filter_map(|anchor| self.span(anchor))
-            .collect();
+        let mut spans: Vec<(usize, usize)> =
+            self.facts(claim).iris(selon::CONTENT_ANCHOR).iter().filter_map(|anchor| self.span(anchor)).collect();
         spans.sort_unstable();
         spans
     }
@@ -154,8 +150,12 @@ impl View<'_> {
     /// that answer the same.
     pub(crate) fn same(self, claim: &ClaimView) -> Vec<ClaimView> {
         if !claim.answers.is_empty() {
-            let mut others: Vec<String> =
-                claim.answers.iter().flat_map(|c| self.pointing(selon::RESPONDS_TO, c, MOST)).filter(|c| *c != claim.iri).collect();
+            let mut others: Vec<String> = claim
+                .answers
+                .iter()
+                .flat_map(|c| self.pointing(selon::RESPONDS_TO, c, MOST))
+                .filter(|c| *c != claim.iri)
+                .collect();
             others.sort();
             others.dedup();
             return self.claims(&others);
@@ -182,8 +182,11 @@ impl View<'_> {
     }
 
     fn putting_forward(self, propositions: &[String], but: &str) -> Vec<ClaimView> {
-        let mut iris: Vec<String> =
-            propositions.iter().flat_map(|p| self.pointing(selon::PUTS_FORWARD, p, MOST)).filter(|c| c != but).collect();
+        let mut iris: Vec<String> = propositions
+            .iter()
+            .flat_map(|p| self.pointing(selon::PUTS_FORWARD, p, MOST))
+            .filter(|c| c != but)
+            .collect();
         iris.sort();
         iris.dedup();
         iris.truncate(MOST);

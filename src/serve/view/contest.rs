@@ -35,7 +35,11 @@ impl View<'_> {
         let mut told = BTreeSet::new();
         let denies = Term::from(NamedNode::new_unchecked(format!("{}denies", selon::NAMESPACE)));
         for denial in self.subjects(selon::STANCE, &denies, MOST).iter().filter_map(|iri| self.claim(iri)) {
-            let side: Vec<ClaimView> = self.against(&denial).into_iter().filter(|c| c.stance != "denies" && !c.shares_speaker(&denial)).collect();
+            let side: Vec<ClaimView> = self
+                .against(&denial)
+                .into_iter()
+                .filter(|c| c.stance != "denies" && !c.shares_speaker(&denial))
+                .collect();
             if side.is_empty() {
                 continue;
             }

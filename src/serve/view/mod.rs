@@ -81,7 +81,9 @@ impl<'a> View<'a> {
     pub(crate) fn facts(self, iri: &str) -> Facts {
         let Ok(subject) = NamedNode::new(iri) else { return Facts::default() };
         let mut facts: BTreeMap<String, Vec<Term>> = BTreeMap::new();
-        for quad in self.store.quads_for_pattern(Some(subject.as_ref().into()), None, None, None).flatten().take(20 * MOST) {
+        for quad in
+            self.store.quads_for_pattern(Some(subject.as_ref().into()), None, None, None).flatten().take(20 * MOST)
+        {
             if quad.graph_name == selon::BOOKKEEPING.into() {
                 continue;
             }
@@ -126,9 +128,8 @@ impl<'a> View<'a> {
 
     /// Whether `iri` is a property that something has.
     pub(crate) fn uses(self, iri: &str) -> bool {
-        NamedNode::new(iri).is_ok_and(|node| {
-            self.store.quads_for_pattern(None, Some(node.as_ref()), None, None).next().is_some()
-        })
+        NamedNode::new(iri)
+            .is_ok_and(|node| self.store.quads_for_pattern(None, Some(node.as_ref()), None, None).next().is_some())
     }
 
     /// The name and kind of something.
@@ -167,7 +168,8 @@ impl<'a> View<'a> {
         let headline = Headline {
             title: title.or_else(|| text(dcterms::IDENTIFIER)).unwrap_or_else(|| tail(iri).to_owned()),
             date: text(dcterms::ISSUED).or_else(|| text(dcterms::MODIFIED)),
-            publisher: publisher.and_then(|term| if let Term::NamedNode(node) = term { Some(self.named(node.as_str())) } else { None }),
+            publisher: publisher
+                .and_then(|term| if let Term::NamedNode(node) = term { Some(self.named(node.as_str())) } else { None }),
             iri: iri.to_owned(),
         };
         self.seen.headlines.borrow_mut().insert(iri.to_owned(), headline.clone());
@@ -178,7 +180,9 @@ impl<'a> View<'a> {
     pub(crate) fn claims(self, iris: &[String]) -> Vec<ClaimView> {
         let mut claims: Vec<ClaimView> = iris.iter().filter_map(|iri| self.claim(iri)).collect();
         claims.sort_by(|a, b| {
-            b.date().cmp(&a.date()).then_with(|| (&a.article.iri, a.start, &a.iri).cmp(&(&b.article.iri, b.start, &b.iri)))
+            b.date()
+                .cmp(&a.date())
+                .then_with(|| (&a.article.iri, a.start, &a.iri).cmp(&(&b.article.iri, b.start, &b.iri)))
         });
         claims
     }

@@ -115,4 +115,3 @@ fn push(list: &mut Vec<super::Named>, named: &super::Named) -> usize {
     list.push(named.clone());
     list.len() - 1
 }
-

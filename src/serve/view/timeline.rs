@@ -37,7 +37,8 @@ impl View<'_> {
         for (date, claim) in dated.iter().filter(|(date, _)| date.starts_with(period)).take(MOST) {
             days.entry(date).or_default().push(claim.clone());
         }
-        let days = days.into_iter().rev().map(|(date, claims)| Day { date: date.to_owned(), claims: self.claims(&claims) });
+        let days =
+            days.into_iter().rev().map(|(date, claims)| Day { date: date.to_owned(), claims: self.claims(&claims) });
         Timeline { days: days.collect(), months: months.into_iter().collect() }
     }
 

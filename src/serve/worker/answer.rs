@@ -105,10 +105,7 @@ impl hyper::body::Body for Streaming {
     type Data = Bytes;
     type Error = io::Error;
 
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<io::Result<Frame<Bytes>>>> {
+    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<io::Result<Frame<Bytes>>>> {
         self.receiver.poll_recv(context).map(|piece| piece.map(|piece| piece.map(Frame::data)))
     }
 }

@@ -7,9 +7,7 @@ use crate::serve::negotiate::{Offer, ROWS, TRIPLES, choose};
 use oxigraph::io::RdfFormat;
 use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode};
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
-use oxigraph::sparql::{
-    PreparedSparqlUpdate, QueryResults, QuerySolutionIter, QueryTripleIter, SparqlEvaluator,
-};
+use oxigraph::sparql::{PreparedSparqlUpdate, QueryResults, QuerySolutionIter, QueryTripleIter, SparqlEvaluator};
 use oxigraph::store::Store;
 use spargebra::{Query, SparqlParser, SparqlSyntaxError};
 use std::io::{self, Write};
@@ -73,8 +71,7 @@ pub(crate) fn prepare_update(job: &UpdateJob) -> Result<PreparedSparqlUpdate, Fa
     let mut prepared = SparqlEvaluator::new().for_update(update);
     let given = !job.using.is_empty() || !job.using_named.is_empty();
     let default: Vec<GraphName> = graphs(&job.using)?.into_iter().map(GraphName::from).collect();
-    let named: Vec<NamedOrBlankNode> =
-        graphs(&job.using_named)?.into_iter().map(NamedOrBlankNode::from).collect();
+    let named: Vec<NamedOrBlankNode> = graphs(&job.using_named)?.into_iter().map(NamedOrBlankNode::from).collect();
     for dataset in prepared.using_datasets_mut() {
         if !dataset.is_default_dataset() {
             if given {
@@ -100,16 +97,12 @@ impl Format {
     fn choose(query: &Query, accept: Option<&str>) -> Result<Self, Fault> {
         let format = match query {
             Query::Select { .. } | Query::Ask { .. } => choose(accept, ROWS).map(Self::Rows),
-            Query::Construct { .. } | Query::Describe { .. } => {
-                choose(accept, TRIPLES).map(Self::Triples)
-            }
+            Query::Construct { .. } | Query::Describe { .. } => choose(accept, TRIPLES).map(Self::Triples),
         };
         format.ok_or_else(|| {
             let offers: Vec<&str> = match query {
                 Query::Select { .. } | Query::Ask { .. } => ROWS.iter().map(|o| o.media[0]).collect(),
-                Query::Construct { .. } | Query::Describe { .. } => {
-                    TRIPLES.iter().map(|o| o.media[0]).collect()
-                }
+                Query::Construct { .. } | Query::Describe { .. } => TRIPLES.iter().map(|o| o.media[0]).collect(),
             };
             let message = format!("none of the accepted formats fits; there are {}", offers.join(", "));
             Fault::new(FaultKind::NotAcceptable, message)
@@ -119,19 +112,14 @@ impl Format {
 
 fn answer(results: QueryResults<'_>, format: Format, rows: u64, out: &mut impl Write) -> Result<(), Stop> {
     match (results, format) {
-        (QueryResults::Solutions(solutions), Format::Rows(offer)) => {
-            write_solutions(solutions, offer, rows, out)
-        }
+        (QueryResults::Solutions(solutions), Format::Rows(offer)) => write_solutions(solutions, offer, rows, out),
         (QueryResults::Boolean(value), Format::Rows(offer)) => {
             head(out, offer.media[0], offer.extension)?;
             let mut frames = Frames::new(out);
-            QueryResultsSerializer::from_format(offer.value)
-                .serialize_boolean_to_writer(&mut frames, value)?;
+            QueryResultsSerializer::from_format(offer.value).serialize_boolean_to_writer(&mut frames, value)?;
             Ok(frames.finish()?)
         }
-        (QueryResults::Graph(triples), Format::Triples(offer)) => {
-            write_triples(triples, offer, rows, out)
-        }
+        (QueryResults::Graph(triples), Format::Triples(offer)) => write_triples(triples, offer, rows, out),
         _ => Err(Fault::new(FaultKind::Internal, "the result has another shape than the query").into()),
     }
 }
@@ -190,18 +178,15 @@ fn parser(base: Option<&str>) -> Result<SparqlParser, Fault> {
     let parser = crate::serve::rdf::parser();
     match base {
         None => Ok(parser),
-        Some(base) => parser
-            .with_base_iri(base)
-            .map_err(|e| Fault::new(FaultKind::Parameter, format!("base IRI {base}: {e}"))),
+        Some(base) => {
+            parser.with_base_iri(base).map_err(|e| Fault::new(FaultKind::Parameter, format!("base IRI {base}: {e}")))
+        }
     }
 }
 
 fn graphs(iris: &[String]) -> Result<Vec<NamedNode>, Fault> {
     iris.iter()
-        .map(|iri| {
-            NamedNode::new(iri)
-                .map_err(|e| Fault::new(FaultKind::Parameter, format!("graph IRI {iri:?}: {e}")))
-        })
+        .map(|iri| NamedNode::new(iri).map_err(|e| Fault::new(FaultKind::Parameter, format!("graph IRI {iri:?}: {e}"))))
         .collect()
 }
 

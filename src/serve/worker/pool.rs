@@ -11,11 +11,11 @@ use super::copies::Copies;
 use super::process::{Process, read_fault};
 use super::wire::{Fault, FaultKind, Head, Job, QueryJob, Tag, UpdateJob};
 use crate::serve::metrics::Metrics;
+use hyper::body::Bytes;
+use rustix::process::Pid;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
-use hyper::body::Bytes;
-use rustix::process::Pid;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, timeout, timeout_at};
 
@@ -199,7 +199,8 @@ pub(super) struct Run {
 impl Run {
     fn new(pool: &Arc<Pool>, process: Process, place: OwnedSemaphorePermit) -> Self {
         let now = Instant::now();
-        let lane = Lane { pool: Arc::clone(pool), place, slow: false, quick: now + pool.limits.quick, pid: process.pid() };
+        let lane =
+            Lane { pool: Arc::clone(pool), place, slow: false, quick: now + pool.limits.quick, pid: process.pid() };
         Self { lane, process, deadline: now + pool.limits.time }
     }
 

@@ -1,9 +1,7 @@
 //! SPARQL that this server does not run. In: a parsed query or update. Out: whether it would
 //! fetch something from another server (SERVICE, LOAD), wherever it is hidden.
 
-use spargebra::algebra::{
-    AggregateExpression, Expression, GraphPattern, OrderExpression,
-};
+use spargebra::algebra::{AggregateExpression, Expression, GraphPattern, OrderExpression};
 use spargebra::{GraphUpdateOperation, Query, Update};
 
 /// Whether the query holds a SERVICE clause, in a subquery or an EXISTS too.
@@ -34,24 +32,17 @@ fn pattern_calls_out(pattern: &GraphPattern) -> bool {
     match pattern {
         P::Service { .. } => true,
         P::Bgp { .. } | P::Path { .. } | P::Values { .. } => false,
-        P::Join { left, right }
-        | P::Lateral { left, right }
-        | P::Union { left, right }
-        | P::Minus { left, right } => pattern_calls_out(left) || pattern_calls_out(right),
+        P::Join { left, right } | P::Lateral { left, right } | P::Union { left, right } | P::Minus { left, right } => {
+            pattern_calls_out(left) || pattern_calls_out(right)
+        }
         P::LeftJoin { left, right, expression } => {
-            pattern_calls_out(left)
-                || pattern_calls_out(right)
-                || expression.as_ref().is_some_and(expression_calls_out)
+            pattern_calls_out(left) || pattern_calls_out(right) || expression.as_ref().is_some_and(expression_calls_out)
         }
         P::Filter { expr, inner } => expression_calls_out(expr) || pattern_calls_out(inner),
-        P::Extend { inner, expression, .. } => {
-            expression_calls_out(expression) || pattern_calls_out(inner)
-        }
+        P::Extend { inner, expression, .. } => expression_calls_out(expression) || pattern_calls_out(inner),
         P::OrderBy { inner, expression } => {
             pattern_calls_out(inner)
-                || expression.iter().any(|(OrderExpression::Asc(e) | OrderExpression::Desc(e))| {
-                    expression_calls_out(e)
-                })
+                || expression.iter().any(|(OrderExpression::Asc(e) | OrderExpression::Desc(e))| expression_calls_out(e))
         }
         P::Group { inner, aggregates, .. } => {
             pattern_calls_out(inner)

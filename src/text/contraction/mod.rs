@@ -33,7 +33,8 @@ fn features<'a>(form: &impl Fn(isize) -> &'a str, mut see: impl FnMut(&str)) {
         let word: String = form(at).chars().take(24).flat_map(char::to_lowercase).collect();
         if word.is_empty() { "<>".to_owned() } else { word.replace(is_apostrophe, "'") }
     };
-    let (before3, before2, before, token, after, after2) = (lower(-3), lower(-2), lower(-1), lower(0), lower(1), lower(2));
+    let (before3, before2, before, token, after, after2) =
+        (lower(-3), lower(-2), lower(-1), lower(0), lower(1), lower(2));
     let mut name = String::with_capacity(64);
     let mut emit = |kind: &str, one: &str, two: &str| {
         if one.is_empty() && kind != "bias" {
@@ -89,10 +90,10 @@ fn shape(word: &str) -> &'static str {
 fn class(word: &str) -> &'static str {
     match word {
         "le" | "la" | "l'" | "les" | "un" | "une" | "ce" | "cet" | "cette" | "ces" | "son" | "sa" | "ses" | "leur"
-        | "leurs" | "notre" | "nos" | "votre" | "vos" | "mon" | "ma" | "mes" | "au" | "aux" | "du" | "des" | "chaque"
-        | "plusieurs" | "quelques" | "aucun" | "aucune" | "deux" | "trois" => "article",
-        "il" | "elle" | "on" | "ils" | "elles" | "je" | "j'" | "nous" | "vous" | "tu" | "qui" | "c'" | "cela" | "ça"
-        | "y" | "ne" | "n'" | "se" | "s'" | "me" | "m'" | "lui" | "dont" => "pronoun",
+        | "leurs" | "notre" | "nos" | "votre" | "vos" | "mon" | "ma" | "mes" | "au" | "aux" | "du" | "des"
+        | "chaque" | "plusieurs" | "quelques" | "aucun" | "aucune" | "deux" | "trois" => "article",
+        "il" | "elle" | "on" | "ils" | "elles" | "je" | "j'" | "nous" | "vous" | "tu" | "qui" | "c'" | "cela"
+        | "ça" | "y" | "ne" | "n'" | "se" | "s'" | "me" | "m'" | "lui" | "dont" => "pronoun",
         "avec" | "pour" | "par" | "dans" | "sur" | "sous" | "sans" | "contre" | "entre" | "vers" | "chez" | "comme"
         | "selon" | "après" | "avant" | "depuis" | "dès" | "pendant" | "en" | "à" | "de" | "d'" | "que" | "qu'"
         | "si" | "quand" | "où" => "preposition",

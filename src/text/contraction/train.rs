@@ -72,7 +72,8 @@ fn cases(sentences: &[Vec<Example>]) -> Cases {
     }
     let names: Vec<String> = counts.into_iter().filter(|(_, n)| *n > 1).map(|(f, _)| f).collect();
     let ids: HashMap<&str, usize> = names.iter().enumerate().map(|(i, n)| (n.as_str(), i)).collect();
-    let cases = raw.iter().map(|(f, two)| (f.iter().filter_map(|f| ids.get(f.as_str()).copied()).collect(), *two)).collect();
+    let cases =
+        raw.iter().map(|(f, two)| (f.iter().filter_map(|f| ids.get(f.as_str()).copied()).collect(), *two)).collect();
     Cases { cases, names }
 }
 
