@@ -99,7 +99,7 @@ fn edits_turn_forms_into_lemmas() {
 fn one_line_corrects_a_word() {
     let overrides = Overrides::parse("# comment\nbar\tNOUN\tPROPN\t_\tBar\n").unwrap();
     let view = super::view::View::new("Bar", false);
-    assert_eq!(overrides.lemma(&view, Upos::Propn).map(|lemma| lemma.as_str()), Some("Bar"));
+    assert_eq!(overrides.lemma(&view, Upos::Propn).map(compact_str::CompactString::as_str), Some("Bar"));
     assert_eq!(overrides.lemma(&view, Upos::Verb), None);
     let error = Overrides::parse("bar\tNOUN\n").unwrap_err().to_string();
     assert!(error.contains("line 1"), "{error}");

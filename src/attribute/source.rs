@@ -129,12 +129,11 @@ fn subject_word(view: &View<'_>, c: usize, group: &VerbGroup) -> Subject {
         let absolute = (behind..group.first.min(behind + 3))
             .any(|i| view.lower(i).ends_with("ant") && matches!(view.upos(i), Upos::Verb | Upos::Aux))
             && !view.is_punct(behind);
-        if absolute {
-            if let Some(nearer) =
+        if absolute
+            && let Some(nearer) =
                 by_order(view, group).filter(|p| p.head != phrase.head && p.span.start() > phrase.span.end())
-            {
-                return Subject::Named(nearer);
-            }
+        {
+            return Subject::Named(nearer);
         }
         return Subject::Named(phrase);
     }
@@ -306,14 +305,13 @@ fn carrier_of(view: &View<'_>, noun: usize, steps: usize) -> Subject {
     }
     let deep = matches!(view.deprel(noun), Deprel::Nmod | Deprel::OblAgent)
         && view.head(noun).is_some_and(|h| view.upos(h) == Upos::Noun && view.deprel(h) != Deprel::Nsubj);
-    if super::speaker::kind_of(view, noun).is_none() || deep {
-        if let (Deprel::Obj | Deprel::Obl | Deprel::OblMod | Deprel::OblArg | Deprel::Nmod, Some(verb)) =
+    if (super::speaker::kind_of(view, noun).is_none() || deep)
+        && let (Deprel::Obj | Deprel::Obl | Deprel::OblMod | Deprel::OblArg | Deprel::Nmod, Some(verb)) =
             (view.deprel(noun), verb_above(view, noun))
-        {
-            let above = above_subject(view, verb, steps);
-            if above != Subject::Missing {
-                return above;
-            }
+    {
+        let above = above_subject(view, verb, steps);
+        if above != Subject::Missing {
+            return above;
         }
     }
     antecedent(view, noun)

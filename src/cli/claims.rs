@@ -135,7 +135,7 @@ impl Report {
 
 /// Trains the ranker on annotated articles: pairs of a folder of annotations and one of texts.
 pub(super) fn train_ranker(folders: &[PathBuf], output: &Path, folds: usize) -> anyhow::Result<Outcome> {
-    anyhow::ensure!(folders.len() % 2 == 0, "give pairs of folders: annotations, then texts");
+    anyhow::ensure!(folders.len().is_multiple_of(2), "give pairs of folders: annotations, then texts");
     let pipeline = Pipeline::embedded()?;
     let mut articles = Vec::new();
     for pair in folders.chunks(2) {

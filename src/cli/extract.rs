@@ -125,10 +125,10 @@ impl<W: Write> Printer<'_, W> {
         self.claims += entry.claims.len();
         match self.format {
             Format::Json if self.pretty => {
-                serde_json::to_writer_pretty(&mut self.out, &entry).map_err(std::io::Error::from)?
+                serde_json::to_writer_pretty(&mut self.out, &entry).map_err(std::io::Error::from)?;
             }
             Format::Json | Format::Ndjson => {
-                serde_json::to_writer(&mut self.out, &entry).map_err(std::io::Error::from)?
+                serde_json::to_writer(&mut self.out, &entry).map_err(std::io::Error::from)?;
             }
             Format::Table => {
                 self.rows.extend(rows(&entry));

@@ -13,7 +13,7 @@ use std::io::{self, Write};
 pub enum DataFormat {
     /// Turtle: the union of all graphs.
     Turtle,
-    /// TriG: with the graphs.
+    /// `TriG`: with the graphs.
     Trig,
     /// N-Triples: the union of all graphs.
     NTriples,

@@ -149,9 +149,8 @@ mod tests {
         let text = svg(&view);
         let mut reader = quick_xml::Reader::from_str(&text);
         loop {
-            match reader.read_event().unwrap() {
-                quick_xml::events::Event::Eof => break,
-                _ => {}
+            if reader.read_event().unwrap() == quick_xml::events::Event::Eof {
+                break;
             }
         }
         assert!(text.contains("3 &lt; 4 &amp; « 5 »") && text.contains("stroke-width=\"4\""), "{text}");

@@ -1,4 +1,4 @@
-//! Turtle and TriG 1.1 that people read. In: triples, sorted. Out: text: only the prefixes that are used, one
+//! Turtle and `TriG` 1.1 that people read. In: triples, sorted. Out: text: only the prefixes that are used, one
 //! block a subject, predicates and objects in a fixed order. The same triples give the same bytes
 //! (unlike a streaming writer, which groups only what happens to come together).
 
@@ -14,7 +14,7 @@ pub fn turtle(triples: &[Triple], base: &Base) -> String {
     format!("{}{body}", writer.head())
 }
 
-/// Writes quads as one TriG document: the default graph first, then the named ones by name.
+/// Writes quads as one `TriG` document: the default graph first, then the named ones by name.
 pub fn trig(quads: &[Quad], base: &Base) -> String {
     let mut graphs: BTreeMap<String, Vec<Triple>> = BTreeMap::new();
     let mut writer = Writer { base, used: BTreeSet::new(), based: false };

@@ -84,10 +84,10 @@ fn bookkeeping(store: &ClaimStore, problems: &mut Vec<String>) -> Result<(), Sto
         store.oxigraph().quads_for_pattern(None, Some(super::vocab::rdf::TYPE), Some(selon::DOCUMENT.into()), None)
     {
         let subject = Term::from(quad.map_err(fail)?.subject);
-        if let Term::NamedNode(document) = subject {
-            if !noted.contains(&document) {
-                problems.push(format!("{document} is stored and not noted"));
-            }
+        if let Term::NamedNode(document) = subject
+            && !noted.contains(&document)
+        {
+            problems.push(format!("{document} is stored and not noted"));
         }
     }
     Ok(())

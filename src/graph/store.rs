@@ -174,7 +174,7 @@ impl ClaimStore {
     }
 }
 
-/// Whether a folder holds a RocksDB data base.
+/// Whether a folder holds a `RocksDB` data base.
 fn is_store(path: &Path) -> bool {
     path.join("CURRENT").is_file()
 }

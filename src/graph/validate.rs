@@ -114,7 +114,7 @@ fn read_shapes(file: &str, text: &str) -> Result<Vec<Shape>, ValidateError> {
             match predicate.strip_prefix(SH) {
                 Some("targetClass") => shape.class = object.as_str().to_owned(),
                 Some("property") => {
-                    shape.properties.push(read_property(&nodes, object).map_err(|what| unsupported(&what))?)
+                    shape.properties.push(read_property(&nodes, object).map_err(|what| unsupported(&what))?);
                 }
                 Some(other) => return Err(unsupported(&format!("sh:{other}"))),
                 None => {}

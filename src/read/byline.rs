@@ -65,10 +65,10 @@ fn signature(line: &str, metadata: &mut Metadata) {
         credit(bare, metadata);
     } else if starts_with_word(bare, "avec") || starts_with_word(bare, "source") {
         credit(bare.split_once(' ').map_or("", |(_, rest)| rest).trim_start_matches([':', ' ']), metadata);
-    } else if let Some((name, agencies)) = bare.rsplit_once(" avec ").filter(|(n, _)| n.split(' ').count() <= 6) {
-        if credit(agencies, metadata) {
-            add_author(name, metadata);
-        }
+    } else if let Some((name, agencies)) = bare.rsplit_once(" avec ").filter(|(n, _)| n.split(' ').count() <= 6)
+        && credit(agencies, metadata)
+    {
+        add_author(name, metadata);
     }
 }
 

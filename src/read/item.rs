@@ -97,10 +97,10 @@ fn objects(origin: &str, bytes: &[u8], options: &ReadOptions) -> Vec<Result<Arti
     }
     if out.len() > 1 {
         for (n, result) in out.iter_mut().enumerate() {
-            if let Ok(article) = result {
-                if article.origin == origin {
-                    article.origin = format!("{origin}#{}", n + 1);
-                }
+            if let Ok(article) = result
+                && article.origin == origin
+            {
+                article.origin = format!("{origin}#{}", n + 1);
             }
         }
     }

@@ -25,10 +25,10 @@ pub(super) fn article(origin: &str, bytes: &[u8]) -> Result<Article, ReadError> 
     };
     let mut stated = Metadata { title: subject, ..Metadata::default() };
     stated.published = message.date().and_then(|d| date::parse(&d.to_rfc3339()));
-    if let Some(name) = message.from().and_then(|a| a.first()).and_then(|a| a.name()) {
-        if !byline::credit(name, &mut stated) {
-            stated.publisher = Some(name.to_owned());
-        }
+    if let Some(name) = message.from().and_then(|a| a.first()).and_then(|a| a.name())
+        && !byline::credit(name, &mut stated)
+    {
+        stated.publisher = Some(name.to_owned());
     }
     json::override_with(&mut article, stated);
     Ok(article)

@@ -2,7 +2,7 @@
 //! front matter says of it.
 //!
 //! Only what changes the words is undone: line breaks inside paragraphs, emphasis, links, images,
-//! headings, quotation marks of block quotes. CommonMark's finer points are not followed.
+//! headings, quotation marks of block quotes. `CommonMark`'s finer points are not followed.
 
 use super::article::{Article, Block, BlockKind, Metadata};
 use super::{byline, date, json, language};

@@ -175,14 +175,14 @@ impl State {
         match name {
             "headline" | "hl1" | "title" if self.item.headline.is_none() => self.item.headline = Some(value),
             "versionCreated" | "contentModified" => {
-                metadata.modified = metadata.modified.or_else(|| date::parse(&value))
+                metadata.modified = metadata.modified.or_else(|| date::parse(&value));
             }
             "firstCreated" | "contentCreated" | "published" => {
-                metadata.published = metadata.published.or_else(|| date::parse(&value))
+                metadata.published = metadata.published.or_else(|| date::parse(&value));
             }
             "creditline" | "copyrightHolder" | "distributor" => credit(Some(&value), metadata),
             "name" if self.path.iter().any(|p| matches!(p.as_str(), "provider" | "infoSource")) => {
-                credit(Some(&value), metadata)
+                credit(Some(&value), metadata);
             }
             "by" | "byline" | "person" | "name"
                 if self.path.iter().any(|p| matches!(p.as_str(), "by" | "byline" | "creator")) =>

@@ -441,7 +441,7 @@ fn skip_quantifiers(reading: &Reading<'_>, start: usize, noun: usize) -> usize {
 
 /// The gender that the words around a noun show: determiner, adjectives, participles.
 fn agreed(reading: &Reading<'_>, head: usize) -> Option<Gender> {
-    let shown = reading.children(head).find_map(|c| {
+    reading.children(head).find_map(|c| {
         let feats = &reading.node(c).feats;
         let first = feats.person == Some(Person::First);
         match reading.folded(c) {
@@ -450,6 +450,5 @@ fn agreed(reading: &Reading<'_>, head: usize) -> Option<Gender> {
             _ if reading.upos(c) == Upos::Adj => feats.gender,
             _ => None,
         }
-    });
-    shown
+    })
 }

@@ -61,7 +61,7 @@ pub(super) fn closed_by_quotation(view: &View<'_>, que: usize, limit: usize) -> 
         && !view.is_punct(after)
         && !view.is(after, &["en", "an", "avant", "et", "selon", "lors", "mais", "comme"])
         || view.is(after, &["et", "mais"]) && view.is(after + 1, &["que", "qu'"]);
-    (clause && !goes_on && quote.outer.end() <= view.sentence.span.end()).then(|| words.end)
+    (clause && !goes_on && quote.outer.end() <= view.sentence.span.end()).then_some(words.end)
 }
 
 /// Whether word `i` begins what is no longer reported.

@@ -13,6 +13,6 @@ pub(super) static RULE: Rule = Rule {
     ],
     near_misses: &["Il est accusé de vol."],
     propose: |view, cues, out| {
-        clause::propose(view, cues, out, "accusation", &[Frame::PersonDeed, Frame::DeedToPerson])
+        clause::propose(view, cues, out, "accusation", &[Frame::PersonDeed, Frame::DeedToPerson]);
     },
 };

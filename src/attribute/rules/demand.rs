@@ -13,6 +13,6 @@ pub(super) static RULE: Rule = Rule {
     ],
     near_misses: &["Elle a demandé un verre à sa voisine de table."],
     propose: |view, cues, out| {
-        clause::propose(view, cues, out, "demand", &[Frame::AddresseeInfinitive, Frame::IndirectAddressee])
+        clause::propose(view, cues, out, "demand", &[Frame::AddresseeInfinitive, Frame::IndirectAddressee]);
     },
 };

@@ -13,6 +13,6 @@ pub(super) static RULE: Rule = Rule {
     ],
     near_misses: &["Le train menace de dérailler."],
     propose: |view, cues, out| {
-        clause::propose(view, cues, out, "infinitive", &[Frame::Infinitive, Frame::InfinitiveDe, Frame::InfinitiveA])
+        clause::propose(view, cues, out, "infinitive", &[Frame::Infinitive, Frame::InfinitiveDe, Frame::InfinitiveA]);
     },
 };

@@ -1,4 +1,4 @@
-//! Near copies by MinHash (Broder 1997): sentences with many runs of three words in common have many
+//! Near copies by `MinHash` (Broder 1997): sentences with many runs of three words in common have many
 //! equal minima. In: a sentence. Out: a signature, and bands to look up near copies by.
 
 use crate::graph::fold::fold;
@@ -12,7 +12,7 @@ const ROWS: usize = 4;
 /// Words of a run.
 const RUN: usize = 3;
 /// The fewest words of a sentence that can be a copy: shorter ones come about by chance.
-pub const FEWEST: usize = 8;
+pub(super) const FEWEST: usize = 8;
 /// The least share of runs in common that makes a near copy.
 const NEAR: f64 = 0.6;
 

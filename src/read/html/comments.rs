@@ -52,7 +52,7 @@ fn is_comment(node: &NodeRef<'_>) -> bool {
 fn read(node: &NodeRef<'_>) -> Option<Comment> {
     let own = |selector: &str| {
         node.descendants_it()
-            .filter(|n| n.is_element())
+            .filter(NodeRef::is_element)
             .find(|n| n.is(selector) && nearest(n).is_some_and(|c| c.id == node.id))
     };
     let author_node = own(AUTHOR);

@@ -1,4 +1,4 @@
-//! Metadata of a page. In: its head. Out: what meta elements, OpenGraph, Dublin Core, microdata and
+//! Metadata of a page. In: its head. Out: what meta elements, `OpenGraph`, Dublin Core, microdata and
 //! JSON-LD (schema.org) say of the article.
 
 use crate::read::article::Metadata;
@@ -47,10 +47,10 @@ pub(super) fn read(document: &Document) -> (Metadata, Option<String>) {
 /// A page title without the name of the site after it.
 fn without_site(title: &str, site: Option<&str>) -> String {
     for mark in [" | ", " - ", " – ", " — ", " :: "] {
-        if let Some((head, tail)) = title.rsplit_once(mark) {
-            if site == Some(tail.trim()) || (mark == " | " && head.len() > 20) || tail.len() * 3 < head.len() {
-                return head.trim().to_owned();
-            }
+        if let Some((head, tail)) = title.rsplit_once(mark)
+            && (site == Some(tail.trim()) || (mark == " | " && head.len() > 20) || tail.len() * 3 < head.len())
+        {
+            return head.trim().to_owned();
         }
     }
     title.to_owned()
@@ -69,7 +69,7 @@ fn element(name: &str, content: &str, metadata: &mut Metadata, declared: &mut Op
     match name {
         "og:title" | "twitter:title" | "dc.title" | "dcterms.title" | "headline" => text(&mut metadata.title),
         "og:site_name" | "dc.publisher" | "dcterms.publisher" | "publisher" | "application-name" => {
-            text(&mut metadata.publisher)
+            text(&mut metadata.publisher);
         }
         "og:url" if content.starts_with("http") => text(&mut metadata.url),
         "article:published_time"
@@ -91,7 +91,7 @@ fn element(name: &str, content: &str, metadata: &mut Metadata, declared: &mut Op
         }
         "author" | "dc.creator" | "dcterms.creator" | "article:author" | "parsely-author" => author(content, metadata),
         "og:locale" | "dc.language" | "content-language" | "language" if declared.is_none() => {
-            *declared = Some(content.to_owned())
+            *declared = Some(content.to_owned());
         }
         _ => {}
     }
@@ -105,11 +105,11 @@ fn author(name: &str, metadata: &mut Metadata) {
     }
     for part in name.split([',', ';', '/']).flat_map(|p| p.split(" et ")).map(str::trim).filter(|p| !p.is_empty()) {
         let part = part.strip_prefix("Par ").unwrap_or(part);
-        if let Some((one, agencies)) = part.split_once(" avec ") {
-            if byline::credit(agencies, metadata) {
-                author(one, metadata);
-                continue;
-            }
+        if let Some((one, agencies)) = part.split_once(" avec ")
+            && byline::credit(agencies, metadata)
+        {
+            author(one, metadata);
+            continue;
         }
         if !byline::credit(part, metadata) && !metadata.authors.iter().any(|a| a == part) {
             metadata.authors.push(part.to_owned());

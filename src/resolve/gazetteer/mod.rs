@@ -243,16 +243,16 @@ fn singulars(plural: &str) -> Vec<String> {
         found.push(stem.to_owned());
     }
     // Fixed expressions take their mark on the first word: chefs d'état-major, porte-paroles.
-    if let Some((first, rest)) = plural.split_once([' ', '-']) {
-        if let Some(stem) = first.strip_suffix('s') {
-            let sign = plural.as_bytes().get(first.len()).map_or(' ', |&b| char::from(b));
+    if let Some((first, rest)) = plural.split_once([' ', '-'])
+        && let Some(stem) = first.strip_suffix('s')
+    {
+        let sign = plural.as_bytes().get(first.len()).map_or(' ', |&b| char::from(b));
+        found.push(format!("{stem}{sign}{rest}"));
+        if let Some(rest) = rest.strip_suffix('s') {
             found.push(format!("{stem}{sign}{rest}"));
-            if let Some(rest) = rest.strip_suffix('s') {
-                found.push(format!("{stem}{sign}{rest}"));
-            }
-            if let Some(rest) = rest.strip_suffix("aux") {
-                found.push(format!("{stem}{sign}{rest}al"));
-            }
+        }
+        if let Some(rest) = rest.strip_suffix("aux") {
+            found.push(format!("{stem}{sign}{rest}al"));
         }
     }
     found

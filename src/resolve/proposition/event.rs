@@ -168,7 +168,7 @@ impl<R: Referents> Reader<'_, R> {
     fn part(&self, child: usize, passive: bool, parts: &mut Parts) {
         match self.reading.deprel(child) {
             Deprel::Nsubj | Deprel::NsubjOuter | Deprel::NsubjCaus if !passive => {
-                parts.subjects.extend(self.fillers(child))
+                parts.subjects.extend(self.fillers(child));
             }
             Deprel::Nsubj | Deprel::NsubjPass => parts.objects.extend(self.with_role("obj", child)),
             Deprel::Obj | Deprel::ObjLvc => {
