@@ -26,36 +26,12 @@ const TIMED: usize = 200;
 const ASKED: u32 = 20;
 
 const VERBS: [&str; 12] = [
-    "livrer",
-    "vendre",
-    "signer",
-    "fermer",
-    "attaquer",
-    "financer",
-    "arrêter",
-    "publier",
-    "construire",
-    "expulser",
-    "bloquer",
-    "retirer",
+    "livrer", "vendre", "signer", "fermer", "attaquer", "financer", "arrêter", "publier", "construire", "expulser",
+    "bloquer", "retirer",
 ];
 const THINGS: [&str; 16] = [
-    "drones",
-    "ports",
-    "accords",
-    "usines",
-    "convois",
-    "barrages",
-    "rapports",
-    "journaux",
-    "navires",
-    "routes",
-    "écoles",
-    "forages",
-    "brevets",
-    "entrepôts",
-    "radars",
-    "satellites",
+    "drones", "ports", "accords", "usines", "convois", "barrages", "rapports", "journaux", "navires", "routes",
+    "écoles", "forages", "brevets", "entrepôts", "radars", "satellites",
 ];
 
 /// Numbers that look random and are the same in every run (the step of `SplitMix64`).

@@ -90,7 +90,7 @@ fn questions_that_cannot_be_asked_get_a_sentence() {
     let dir = folder();
     fs::write(dir.path().join("a.txt"), ARTICLE).unwrap();
     selon(dir.path()).args(["query", "claims"]).assert().code(2).stderr(contains("there is no store at selon.db"));
-    selon(dir.path()).args(["ingest", "a.txt"]).assert();
+    selon(dir.path()).args(["ingest", "a.txt"]).assert().success();
     let query = |args: &[&str]| selon(dir.path()).arg("query").args(args).assert().code(2);
     query(&["who-denys"]).stderr(contains("did you mean who-denies?").and(contains("accusations")));
     query(&["claims", "--set", "couleur=bleu"]).stderr(contains("it takes agent"));
@@ -108,7 +108,7 @@ fn questions_that_cannot_be_asked_get_a_sentence() {
 fn free_queries_come_in_every_format() {
     let dir = folder();
     fs::write(dir.path().join("a.txt"), ARTICLE).unwrap();
-    selon(dir.path()).args(["ingest", "a.txt"]).assert();
+    selon(dir.path()).args(["ingest", "a.txt"]).assert().success();
     let select = "SELECT ?name { ?d a selon:Document ; dcterms:identifier ?name }";
     for (format, sign) in
         [("csv", "name\r\na"), ("tsv", "?name\n\"a\""), ("json", "\"bindings\""), ("xml", "<sparql"), ("table", "────")]

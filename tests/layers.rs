@@ -58,7 +58,7 @@ fn uses(code: &str) -> Vec<String> {
     let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
     let names = lines.flat_map(|line| {
         line.match_indices("crate::").map(|(at, found)| {
-            let rest = &line[at + found.len()..];
+            let rest = line.get(at + found.len()..).unwrap_or_default();
             rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>()
         })
     });

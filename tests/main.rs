@@ -1,4 +1,6 @@
-//! The tests that see the program from outside, in one binary: linking RocksDB takes its time.
+//! The tests that see the program from outside, in one binary: linking `RocksDB` takes its time.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
 
 mod agents;
 mod analyser;

@@ -40,6 +40,5 @@ fn the_same_is_found_and_nearly_the_same_is_not() {
         wrong.join("\n"),
         missed.join("\n")
     );
-    println!("{report}");
     assert!(precision >= 0.95 && recall >= 0.6, "{report}");
 }

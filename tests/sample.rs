@@ -220,7 +220,7 @@ pub(crate) fn six_articles() -> Vec<Sample> {
     });
     copy.edit(accused, |claim| claim.proposition = Some(delivery(&state("BY", "Biélorussie", &[]), "drone")));
     let denied = copy.claim(Said {
-        by: &[belarus.clone()],
+        by: std::slice::from_ref(&belarus),
         source: "Minsk rejette",
         cue: "rejette",
         what: &["ces accusations"],
@@ -234,27 +234,13 @@ pub(crate) fn six_articles() -> Vec<Sample> {
     });
     let mut admitted = Sample::new("004_aveu.txt", "Minsk reconnaît avoir livré des drones civils.\n");
     let number = admitted.claim(Said {
-        by: &[belarus.clone()],
+        by: std::slice::from_ref(&belarus),
         source: "Minsk",
         cue: "reconnaît",
         what: &["avoir livré des drones civils"],
         stance: Stance::Confirms,
     });
     admitted.edit(number, |claim| claim.proposition = Some(delivery(&belarus, "drone civil")));
-    let count = |file: &str, who: &Agent, people: i64| {
-        let text = format!("La manifestation a réuni {people} personnes, selon les {}.\n", who.name);
-        let mut sample = Sample::new(file, &text);
-        let what = format!("La manifestation a réuni {people} personnes");
-        let number = sample.claim(Said {
-            by: std::slice::from_ref(who),
-            source: &who.name,
-            cue: "selon",
-            what: &[&what],
-            stance: Stance::Asserts,
-        });
-        sample.edit(number, |claim| claim.proposition = Some(march(people)));
-        sample.published(2025, 3, 29)
-    };
     vec![
         first,
         second,
@@ -263,6 +249,22 @@ pub(crate) fn six_articles() -> Vec<Sample> {
         count("005_police.txt", &police, 3000),
         count("006_marche.txt", &marchers, 9000),
     ]
+}
+
+/// An article with one count of a march.
+fn count(file: &str, who: &Agent, people: i64) -> Sample {
+    let text = format!("La manifestation a réuni {people} personnes, selon les {}.\n", who.name);
+    let mut sample = Sample::new(file, &text);
+    let what = format!("La manifestation a réuni {people} personnes");
+    let number = sample.claim(Said {
+        by: std::slice::from_ref(who),
+        source: &who.name,
+        cue: "selon",
+        what: &[&what],
+        stance: Stance::Asserts,
+    });
+    sample.edit(number, |claim| claim.proposition = Some(march(people)));
+    sample.published(2025, 3, 29)
 }
 
 pub(crate) fn memory() -> ClaimStore {

@@ -140,20 +140,8 @@ const ALONE: &[(&str, &str)] = &[
 
 /// Verbs in -eler and -eter that take a grave accent instead of doubling.
 const GRAVE: [&str; 14] = [
-    "acheter",
-    "racheter",
-    "geler",
-    "congeler",
-    "dégeler",
-    "peler",
-    "modeler",
-    "haleter",
-    "crocheter",
-    "marteler",
-    "démanteler",
-    "receler",
-    "harceler",
-    "déceler",
+    "acheter", "racheter", "geler", "congeler", "dégeler", "peler", "modeler", "haleter", "crocheter", "marteler",
+    "démanteler", "receler", "harceler", "déceler",
 ];
 
 /// Gives every form of a verb to `emit`. An infinitive that is none gives nothing.

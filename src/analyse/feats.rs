@@ -143,26 +143,8 @@ impl Attribute {
     ];
 
     const NAMES: [&'static str; 20] = [
-        "Case",
-        "Definite",
-        "Emph",
-        "ExtPos",
-        "Foreign",
-        "Gender",
-        "Mood",
-        "Number",
-        "Number[psor]",
-        "NumType",
-        "Person",
-        "Person[psor]",
-        "Polarity",
-        "Poss",
-        "PronType",
-        "Reflex",
-        "Tense",
-        "Typo",
-        "VerbForm",
-        "Voice",
+        "Case", "Definite", "Emph", "ExtPos", "Foreign", "Gender", "Mood", "Number", "Number[psor]", "NumType",
+        "Person", "Person[psor]", "Polarity", "Poss", "PronType", "Reflex", "Tense", "Typo", "VerbForm", "Voice",
     ];
 
     /// The name as the standard writes it.

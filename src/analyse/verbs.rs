@@ -11,28 +11,9 @@ use std::collections::hash_map::Entry;
 
 /// Third persons plural that are first of all nouns or adjectives.
 const RATHER_NOMINAL: [&str; 22] = [
-    "content",
-    "couvent",
-    "président",
-    "violent",
-    "résident",
-    "négligent",
-    "affluent",
-    "excellent",
-    "divergent",
-    "convergent",
-    "précédent",
-    "différent",
-    "parent",
-    "expédient",
-    "équivalent",
-    "influent",
-    "émergent",
-    "ferment",
-    "évident",
-    "patient",
-    "adhérent",
-    "référent",
+    "content", "couvent", "président", "violent", "résident", "négligent", "affluent", "excellent", "divergent",
+    "convergent", "précédent", "différent", "parent", "expédient", "équivalent", "influent", "émergent", "ferment",
+    "évident", "patient", "adhérent", "référent",
 ];
 
 /// The lemma of each verb form; `None` where two verbs share it.

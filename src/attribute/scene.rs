@@ -241,8 +241,11 @@ fn lower(form: &str) -> CompactString {
     if form.chars().any(char::is_uppercase) { CompactString::from_str_to_lowercase(form) } else { form.into() }
 }
 
+/// Two numbers a word.
+type Ranges = Vec<(u32, u32)>;
+
 /// For every word, the first and last word below it, and its place in a walk down its tree.
-fn measure(document: &Document, trees: &Trees<'_>) -> (Vec<(u32, u32)>, Vec<(u32, u32)>) {
+fn measure(document: &Document, trees: &Trees<'_>) -> (Ranges, Ranges) {
     let n = document.words.len();
     let number = |i: usize| u32::try_from(i).unwrap_or(NONE);
     let mut extents: Vec<(u32, u32)> = (0..n).map(|i| (number(i), number(i))).collect();

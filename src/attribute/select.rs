@@ -104,7 +104,8 @@ fn fold_relays(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'_>>) {
         let is_relay = a.attribution.rule == relay::NAME;
         let Some(source) = a.attribution.source else { continue };
         let prepositional = a.evidence.frame == Some(super::lexicon::Frame::SourceComplement);
-        if !is_relay && !(prepositional && is_medium(scene, source.head)) {
+        let relays = is_relay || prepositional && is_medium(scene, source.head);
+        if !relays {
             continue;
         }
         let speaker = neighbours(candidates, i).filter(|&j| !drop[j]).find(|&j| {

@@ -178,18 +178,8 @@ pub(super) fn by_order(view: &View<'_>, group: &VerbGroup) -> Option<Phrase> {
             .is(
                 i,
                 &[
-                    "il",
-                    "elle",
-                    "ils",
-                    "elles",
-                    "celui-ci",
-                    "celle-ci",
-                    "ceux-ci",
-                    "je",
-                    "nous",
-                    "certains",
-                    "beaucoup",
-                    "plusieurs",
+                    "il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci", "je", "nous", "certains",
+                    "beaucoup", "plusieurs",
                 ],
             )
             .then(|| mention::pronoun(view, i));

@@ -91,6 +91,6 @@ fn readable(term: &Term) -> String {
                 .find_map(|(prefix, namespace)| Some(format!("{prefix}:{}", node.as_str().strip_prefix(namespace)?)));
             short.unwrap_or_else(|| node.as_str().to_owned())
         }
-        other => other.to_string(),
+        Term::BlankNode(_) => term.to_string(),
     }
 }

@@ -227,7 +227,7 @@ impl View<'_> {
         let subject = match value {
             Term::NamedNode(node) => NamedOrBlankNodeRef::NamedNode(node.as_ref()),
             Term::BlankNode(node) => NamedOrBlankNodeRef::BlankNode(node.as_ref()),
-            _ => return Ok(false),
+            Term::Literal(_) => return Ok(false),
         };
         let mut quads =
             self.store.oxigraph().quads_for_pattern(Some(subject), Some(rdf::TYPE), Some(class.into()), None);

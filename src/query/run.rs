@@ -106,7 +106,6 @@ fn check(length: usize, most: Option<usize>) -> Result<(), QueryError> {
     }
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "handed to map_err by name")]
 fn evaluation_error(error: QueryEvaluationError) -> QueryError {
     match error {
         QueryEvaluationError::Cancelled => QueryError::Cancelled,

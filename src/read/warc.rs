@@ -33,6 +33,9 @@ impl Header {
     }
 }
 
+/// A header, and the body where it is wanted.
+type Record = (Header, Option<Vec<u8>>);
+
 impl Records {
     pub(super) fn new(origin: &str, reader: BufReader<Stream>, limits: Limits) -> Self {
         Self { origin: origin.to_owned(), reader, limit: limits.max_size, number: 0, done: false }
@@ -43,7 +46,7 @@ impl Records {
     }
 
     /// The next record: its header and its body, or `None` for a body that is not wanted.
-    fn record(&mut self) -> Result<Option<(Header, Option<Vec<u8>>)>, ReadError> {
+    fn record(&mut self) -> Result<Option<Record>, ReadError> {
         let Some(header) = self.header()? else { return Ok(None) };
         self.number += 1;
         let malformed =
@@ -134,7 +137,8 @@ impl Records {
         let head = bytes.get(..bytes.len().min(sniff::SNIFFED)).unwrap_or(&bytes);
         let declared = kind.to_ascii_lowercase();
         let is_html = declared.starts_with("text/html") || declared.starts_with("application/xhtml");
-        if !is_html && !(declared.is_empty() && sniff::format(head, "") == Format::Html) {
+        let sniffed = declared.is_empty() && sniff::format(head, "") == Format::Html;
+        if !is_html && !sniffed {
             return None;
         }
         let charset = declared

@@ -255,17 +255,7 @@ fn weekday(folded: &str) -> Option<i64> {
 
 fn month(folded: &str) -> Option<u8> {
     let months = [
-        "janvier",
-        "fevrier",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "aout",
-        "septembre",
-        "octobre",
-        "novembre",
+        "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre",
         "decembre",
     ];
     months.iter().position(|m| *m == folded).and_then(|n| u8::try_from(n + 1).ok())

@@ -16,24 +16,8 @@ const CLITICS: [&str; 25] = [
 
 /// Compounds of a word and what is elsewhere a clitic.
 const WHOLE: [&str; 18] = [
-    "rendez-vous",
-    "celui-là",
-    "celle-là",
-    "ceux-là",
-    "celles-là",
-    "jusque-là",
-    "chez-moi",
-    "chez-soi",
-    "chez-nous",
-    "entre-nous",
-    "sur-moi",
-    "là-là",
-    "par-là",
-    "de-là",
-    "ce-là",
-    "vous-y",
-    "tais-toi",
-    "qui-vive",
+    "rendez-vous", "celui-là", "celle-là", "ceux-là", "celles-là", "jusque-là", "chez-moi", "chez-soi", "chez-nous",
+    "entre-nous", "sur-moi", "là-là", "par-là", "de-là", "ce-là", "vous-y", "tais-toi", "qui-vive",
 ];
 
 /// Whether `ahead`, which begins with a hyphen after the word `host`, is a chain of clitics.

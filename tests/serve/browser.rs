@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 
-/// Debian's `chromedriver`, which speaks WebDriver (<https://www.w3.org/TR/webdriver2/>).
+/// Debian's `chromedriver`, which speaks `WebDriver` (<https://www.w3.org/TR/webdriver2/>).
 struct Driver {
     child: Child,
     port: u16,

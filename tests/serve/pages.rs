@@ -89,15 +89,8 @@ fn the_timeline_goes_by_date() {
 #[test]
 fn an_article_full_of_markup_is_shown_as_text() {
     let mut addresses: Vec<String> = [
-        "/",
-        "/articles",
-        "/search?q=voici",
-        "/timeline",
-        "/graph",
-        "/contradictions",
-        "/questions/claims",
-        "/questions/agents",
-        "/questions/documents",
+        "/", "/articles", "/search?q=voici", "/timeline", "/graph", "/contradictions", "/questions/claims",
+        "/questions/agents", "/questions/documents",
     ]
     .map(str::to_owned)
     .to_vec();

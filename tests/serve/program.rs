@@ -101,13 +101,7 @@ fn a_server_reads_as_ingest_does() {
     let running = start(far.path(), &["--token-file", "token"]);
     let sent = selon(far.path())
         .args([
-            "ingest",
-            "page.html",
-            "--set",
-            "publisher=La Gazette",
-            "--server",
-            &running.address,
-            "--token-file",
+            "ingest", "page.html", "--set", "publisher=La Gazette", "--server", &running.address, "--token-file",
             "token",
         ])
         .output()

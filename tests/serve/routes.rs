@@ -6,17 +6,8 @@ use selon::serve::Config;
 use std::collections::BTreeSet;
 
 const PAGES: &[&str] = &[
-    "/",
-    "/search?q=drones",
-    "/search?q=",
-    "/articles",
-    "/contradictions",
-    "/timeline",
-    "/timeline?when=2025",
-    "/graph",
-    "/graph?shared=1",
-    "/questions",
-    "/sparql",
+    "/", "/search?q=drones", "/search?q=", "/articles", "/contradictions", "/timeline", "/timeline?when=2025",
+    "/graph", "/graph?shared=1", "/questions", "/sparql",
 ];
 
 #[test]

@@ -120,7 +120,7 @@ fn processes_in(folder: &std::path::Path) -> Vec<u32> {
         let files = std::fs::read_dir(entry.path().join("fd")).into_iter().flatten().flatten();
         let inside =
             |file: std::fs::DirEntry| std::fs::read_link(file.path()).is_ok_and(|path| path.starts_with(folder));
-        if pid != std::process::id() && files.map(inside).any(|inside| inside) {
+        if pid != std::process::id() && files.into_iter().any(inside) {
             found.push(pid);
         }
     }

@@ -97,19 +97,8 @@ pub(super) fn is_circumstance(view: &View<'_>, i: usize) -> bool {
                 && view.is(
                     k + 1,
                     &[
-                        "janvier",
-                        "février",
-                        "mars",
-                        "avril",
-                        "mai",
-                        "juin",
-                        "juillet",
-                        "août",
-                        "septembre",
-                        "octobre",
-                        "novembre",
-                        "décembre",
-                        "heures",
+                        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+                        "octobre", "novembre", "décembre", "heures",
                     ],
                 )
     });

@@ -85,7 +85,7 @@ pub(super) fn preposition_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -
         return found(frame, view.left(c) + 1, end_of_phrase(view, met, c), c);
     }
     let p = met.last + 1;
-    if p + 1 >= view.len() || view.upos(p) != Upos::Adp || !(takes(view, met, p) && !met.cue.prepositions.is_empty()) {
+    if p + 1 >= view.len() || view.upos(p) != Upos::Adp || !takes(view, met, p) || met.cue.prepositions.is_empty() {
         return None;
     }
     let word = view.head(p).filter(|&h| h > p).unwrap_or(p + 1);

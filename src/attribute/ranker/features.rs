@@ -95,6 +95,26 @@ fn short(name: &str) -> &str {
     name.strip_prefix("Frame").unwrap_or(name)
 }
 
+/// What kind of source the word is, as the features call it.
+fn called(home: &View<'_>, head: usize, kind: Option<Kind>) -> &'static str {
+    match kind {
+        _ if speaker::is_name(home, head) => "name",
+        Some(Kind::Person) if home.upos(head) == Upos::Pron => {
+            let form = home.lower(head).trim_start_matches("-t").trim_start_matches('-');
+            match form {
+                "il" | "elle" | "ils" | "elles" if speaker::antecedent_kind(home, head).is_some() => "pronoun",
+                "il" | "elle" | "ils" | "elles" => "it",
+                _ => "somebody",
+            }
+        }
+        Some(Kind::Person) => "person",
+        Some(Kind::Body) => "body",
+        Some(Kind::Medium) => "medium",
+        Some(Kind::Document) => "document",
+        None => "thing",
+    }
+}
+
 /// Who the source is, and whether the cue takes such a one.
 fn source(view: &View<'_>, candidate: &Candidate<'_>, add: &mut dyn FnMut(&str)) {
     let Some(source) = candidate.attribution.source else {
@@ -104,28 +124,7 @@ fn source(view: &View<'_>, candidate: &Candidate<'_>, add: &mut dyn FnMut(&str))
     let home = view.scene.view(view.scene.sentence_of(source.head));
     let head = source.head - home.sentence.words.start;
     let kind = speaker::kind_of(&home, head);
-    let name = match kind {
-        _ if speaker::is_name(&home, head) => "name",
-        Some(Kind::Person)
-            if home.upos(head) == Upos::Pron
-                && matches!(
-                    home.lower(head).trim_start_matches("-t").trim_start_matches('-'),
-                    "il" | "elle" | "ils" | "elles"
-                ) =>
-        {
-            if speaker::antecedent_kind(&home, head).is_some() {
-                "pronoun"
-            } else {
-                "it"
-            }
-        }
-        Some(Kind::Person) if home.upos(head) == Upos::Pron => "somebody",
-        Some(Kind::Person) => "person",
-        Some(Kind::Body) => "body",
-        Some(Kind::Medium) => "medium",
-        Some(Kind::Document) => "document",
-        None => "thing",
-    };
+    let name = called(&home, head, kind);
     add(&format_compact!("source={name}"));
     let wants = candidate.cue.map(|c| c.subject);
     if let Some(wants) = wants {
@@ -218,31 +217,9 @@ fn names_act(lemma: &str) -> bool {
         .iter()
         .any(|e| lemma.ends_with(e))
         || [
-            "idée",
-            "hypothèse",
-            "risque",
-            "fait",
-            "accord",
-            "retrait",
-            "départ",
-            "arrêt",
-            "retour",
-            "report",
-            "abandon",
-            "envoi",
-            "besoin",
-            "manque",
-            "lien",
-            "chute",
-            "baisse",
-            "hausse",
-            "mort",
-            "perte",
-            "vote",
-            "recours",
-            "possibilité",
-            "projet",
-            "plan",
+            "idée", "hypothèse", "risque", "fait", "accord", "retrait", "départ", "arrêt", "retour", "report",
+            "abandon", "envoi", "besoin", "manque", "lien", "chute", "baisse", "hausse", "mort", "perte", "vote",
+            "recours", "possibilité", "projet", "plan",
         ]
         .contains(&lemma)
 }

@@ -100,19 +100,8 @@ fn holds(view: &View<'_>, found: &Found, word: usize) -> bool {
 
 /// Verbs that make a carried cue no act: ability, need, appearance.
 const UNREAL_CARRIERS: &[&str] = &[
-    "pouvoir",
-    "falloir",
-    "savoir",
-    "permettre",
-    "laisser",
-    "sembler",
-    "paraître",
-    "faire",
-    "hésiter",
-    "vouloir",
-    "essayer",
-    "décider",
-    "choisir",
+    "pouvoir", "falloir", "savoir", "permettre", "laisser", "sembler", "paraître", "faire", "hésiter", "vouloir",
+    "essayer", "décider", "choisir",
 ];
 
 /// Whether the act of saying is only possible, supposed or ordered: « s'il confirme »,

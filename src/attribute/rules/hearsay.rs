@@ -31,22 +31,8 @@ pub(super) static RULE: Rule = Rule {
 
 /// Verbs whose conditional is advice, wish, forecast or politeness.
 const NOT_HEARSAY: &[&str] = &[
-    "devoir",
-    "pouvoir",
-    "falloir",
-    "vouloir",
-    "souhaiter",
-    "aimer",
-    "valoir",
-    "suffire",
-    "préférer",
-    "désirer",
-    "convenir",
-    "permettre",
-    "sembler",
-    "dire",
-    "croire",
-    "penser",
+    "devoir", "pouvoir", "falloir", "vouloir", "souhaiter", "aimer", "valoir", "suffire", "préférer", "désirer",
+    "convenir", "permettre", "sembler", "dire", "croire", "penser",
 ];
 
 fn propose<'s>(view: &View<'s>, _cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
@@ -79,17 +65,8 @@ fn conditional_group(view: &View<'_>, i: usize) -> Option<VerbGroup> {
 fn has_conditional_ending(form: &str) -> bool {
     ["rais", "rait", "rions", "riez", "raient"].iter().any(|e| form.ends_with(e))
         && ![
-            "ouvrait",
-            "entrait",
-            "montrait",
-            "offrait",
-            "souffrait",
-            "rencontrait",
-            "couvrait",
-            "courait",
-            "mourait",
-            "restait",
-            "inaugurait",
+            "ouvrait", "entrait", "montrait", "offrait", "souffrait", "rencontrait", "couvrait", "courait", "mourait",
+            "restait", "inaugurait",
         ]
         .contains(&form)
 }
@@ -108,7 +85,8 @@ fn is_hearsay(view: &View<'_>, group: &VerbGroup) -> bool {
     let verb = lemma != "devoir" || group.finite.is_none_or(|f| view.lemma(f) != "être");
     let asked = asks_how(view, group);
     let from = if asked { view.head(group.head).unwrap_or(group.head) } else { group.head };
-    !(verb && NOT_HEARSAY.contains(&lemma))
+    let never = verb && NOT_HEARSAY.contains(&lemma);
+    !never
         && !persons
         && !hypothesis
         && !reported

@@ -29,7 +29,6 @@ use work::Worker;
 
 /// Arguments of `selon ingest`.
 #[derive(Debug, clap::Args)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct IngestArgs {
     #[command(flatten)]
     read: ReadArgs,

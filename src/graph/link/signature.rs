@@ -12,7 +12,7 @@ const ROWS: usize = 4;
 /// Words of a run.
 const RUN: usize = 3;
 /// The fewest words of a sentence that can be a copy: shorter ones come about by chance.
-pub(super) const FEWEST: usize = 8;
+const FEWEST: usize = 8;
 /// The least share of runs in common that makes a near copy.
 const NEAR: f64 = 0.6;
 

@@ -15,50 +15,10 @@ pub(super) struct Line {
 
 /// Elements that begin and end a line.
 const BLOCKS: [&str; 44] = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "center",
-    "dd",
-    "details",
-    "dialog",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "html",
-    "li",
-    "main",
-    "menu",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "title",
-    "tr",
-    "ul",
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
+    "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
+    "thead", "title", "tr", "ul",
 ];
 
 /// Elements that show no text.
@@ -175,14 +135,8 @@ impl Writer {
 /// « Lire aussi : … » with nothing but a link after it.
 fn points_elsewhere(line: &str, linked: usize) -> bool {
     const OPENERS: [&str; 8] = [
-        "lire aussi",
-        "à lire aussi",
-        "a lire aussi",
-        "lire également",
-        "voir aussi",
-        "sur le même sujet",
-        "à lire également",
-        "relire",
+        "lire aussi", "à lire aussi", "a lire aussi", "lire également", "voir aussi", "sur le même sujet",
+        "à lire également", "relire",
     ];
     let head: String = line.chars().take(20).flat_map(char::to_lowercase).collect();
     let head = head.trim_start_matches(['-', '–', '>', '»', '[', '(', ' ', '•', '→', '►']);

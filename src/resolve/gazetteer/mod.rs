@@ -118,9 +118,7 @@ impl Gazetteer {
                 self.combining.insert(fold(form), number);
             }
         }
-        for names in self.names.values_mut() {
-            names.sort_by_key(|n| std::cmp::Reverse(n.pieces.len()));
-        }
+        self.names.values_mut().for_each(|names| names.sort_by_key(|n| std::cmp::Reverse(n.pieces.len())));
     }
 
     /// The entry of that number.

@@ -19,28 +19,8 @@ const PARTS: &[&str] = &["à", "de", "avec", "contre", "entre", "pour", "auprès
 
 /// Nouns of phrases that tie a sentence to the one before.
 const TIES: &[&str] = &[
-    "contrepartie",
-    "échange",
-    "cadre",
-    "cours",
-    "occasion",
-    "cas",
-    "fait",
-    "suite",
-    "raison",
-    "effet",
-    "outre",
-    "réponse",
-    "réaction",
-    "vue",
-    "sein",
-    "part",
-    "titre",
-    "total",
-    "moyenne",
-    "général",
-    "particulier",
-    "place",
+    "contrepartie", "échange", "cadre", "cours", "occasion", "cas", "fait", "suite", "raison", "effet", "outre",
+    "réponse", "réaction", "vue", "sein", "part", "titre", "total", "moyenne", "général", "particulier", "place",
     "direction",
 ];
 

@@ -81,31 +81,11 @@ pub(super) fn form(name: &str, lang: Lang) -> &'static str {
 /// A date in words: `2024-11-29` → 29 novembre 2024.
 pub(super) fn date(iso: &str, lang: Lang) -> String {
     const FRENCH: [&str; 12] = [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
+        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
         "décembre",
     ];
     const ENGLISH: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
         "December",
     ];
     let mut parts = iso.get(..10).unwrap_or(iso).split('-');
