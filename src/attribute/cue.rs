@@ -1,7 +1,7 @@
 //! Finding cues. In: a sentence and the lexicon. Out: the verb, noun, adjective and preposition
 //! cues in it, in text order, each with what the lexicon says of it and how it stands here.
 
-use super::lexicon::{Cue, CuePos, Reflexive};
+use super::lexicon::{Cue, CuePos, Reflexive, WordClass};
 use super::scene::View;
 use super::verb_group::VerbGroup;
 use crate::analyse::{Deprel, Upos, VerbForm};
@@ -38,13 +38,17 @@ pub(super) fn find<'s>(view: &View<'s>, met: &mut Vec<Met<'s>>) {
             Upos::Verb | Upos::Aux => {
                 verbs(view, i, lexicon.verbs(lemma), met);
                 if view.node(i).feats.verb_form == Some(VerbForm::Part) {
-                    adjectives(view, i, lexicon.adjectives(masculine(view.lower(i))), met);
+                    adjectives(view, i, by_form(lexicon, view.lower(i)), met);
                 }
             }
             Upos::Noun | Upos::Propn
                 if reports(view, i) && !lexicon.verbs(&present_lemma(view.lower(i))).is_empty() =>
             {
                 verbs(view, i, lexicon.verbs(&present_lemma(view.lower(i))), met);
+            }
+            // « est partisan de », « est satisfait de »: taggers take some predicates for nouns.
+            Upos::Noun if is_predicate(view, i) && !by_form(lexicon, view.lower(i)).is_empty() => {
+                adjectives(view, i, by_form(lexicon, view.lower(i)), met);
             }
             Upos::Noun => plain(view, i, lexicon.nouns(lemma), met),
             Upos::Adj => {
@@ -64,12 +68,22 @@ pub(super) fn find<'s>(view: &View<'s>, met: &mut Vec<Met<'s>>) {
             plain(view, i, lexicon.prepositions(view.lower(i)), met);
         }
     }
+    drop_parts(met);
 }
 
-/// « convaincues », « opposés »: the form that the lexicon lists.
-fn masculine(form: &str) -> &str {
-    let form = form.strip_suffix('s').unwrap_or(form);
-    form.strip_suffix('e').unwrap_or(form)
+/// « fait savoir »: the second verb is part of the first one's phrase and no cue of its own.
+fn drop_parts(met: &mut Vec<Met<'_>>) {
+    let phrases: Vec<(usize, usize)> =
+        met.iter().filter(|m| m.cue.pos == CuePos::Verb && m.cue.is_phrase()).map(|m| (m.head, m.last)).collect();
+    met.retain(|m| m.cue.is_phrase() || !phrases.iter().any(|&(head, last)| head < m.head && m.head <= last));
+}
+
+/// The cues of an adjective or participle by its form: « convaincues », « opposés », « surpris ».
+fn by_form<'s>(lexicon: &'s super::Lexicon, form: &str) -> &'s [Cue] {
+    let shorter = form.strip_suffix('s').unwrap_or(form);
+    let masculine = shorter.strip_suffix('e').unwrap_or(shorter);
+    let found = [form, shorter, masculine].into_iter().map(|f| lexicon.adjectives(f));
+    found.into_iter().find(|cues| !cues.is_empty()).unwrap_or_default()
 }
 
 /// Whether a reported clause or a quotation follows word `i`: then a form that taggers take for a
@@ -122,9 +136,24 @@ fn participle_lemma(form: &str) -> compact_str::CompactString {
     lemma
 }
 
+/// Whether word `i` is said of a subject, with a copula or a verb like one (« se dit prêt »).
+fn is_predicate(view: &View<'_>, i: usize) -> bool {
+    view.child(i, &[Deprel::Cop]).is_some() || carrying_copula(view, i).is_some()
+}
+
+/// The verb that carries a predicate as a copula does: « se dit prêt », « restent sceptiques ».
+fn carrying_copula(view: &View<'_>, i: usize) -> Option<usize> {
+    let above = view.head(i).filter(|&h| h < i && view.deprel(i) == Deprel::Xcomp)?;
+    let carries = view.upos(above) == Upos::Verb && view.scene.lexicon.is(WordClass::Copula, view.lemma(above));
+    (carries && (above + 1..i).all(|k| view.upos(k) == Upos::Adv)).then_some(above)
+}
+
 /// Adds the verb cues at word `i` whose phrase and reflexive pronoun agree.
 fn verbs<'s>(view: &View<'s>, i: usize, cues: &'s [Cue], met: &mut Vec<Met<'s>>) {
-    if cues.is_empty() {
+    // « a eu des mots durs »: the auxiliary of its own participle heads no phrase.
+    let auxiliary = matches!(view.deprel(i), Deprel::AuxTense | Deprel::AuxPass)
+        && view.head(i).is_some_and(|h| view.lemma(h) == view.lemma(i));
+    if cues.is_empty() || auxiliary {
         return;
     }
     let group = VerbGroup::read(view, i);
@@ -141,7 +170,7 @@ fn verbs<'s>(view: &View<'s>, i: usize, cues: &'s [Cue], met: &mut Vec<Met<'s>>)
         let Some(end) = phrase_end(view, cue, i) else { continue };
         longest = longest.max(cue.words.len());
         let (first, last) = group.cue_words(view);
-        met.push(Met { cue, head: i, first, last: cue_end(view, last, end), group: Some(group) });
+        met.push(Met { cue, head: i, first, last: cue_end(view, cue, last, end), group: Some(group) });
     }
 }
 
@@ -150,7 +179,9 @@ fn adjectives<'s>(view: &View<'s>, i: usize, cues: &'s [Cue], met: &mut Vec<Met<
     for cue in cues {
         let Some(end) = phrase_end(view, cue, i) else { continue };
         let copula = view.child(i, &[Deprel::Cop, Deprel::AuxPass, Deprel::AuxTense]);
-        let group = copula.map(|c| VerbGroup { head: i, ..VerbGroup::read(view, c) });
+        let group = copula
+            .or_else(|| carrying_copula(view, i))
+            .map(|c| VerbGroup { head: i, last: i, ..VerbGroup::read(view, c) });
         let first = group.map_or(i, |g| g.first.min(i));
         met.push(Met { cue, head: i, first, last: end, group });
     }
@@ -177,11 +208,14 @@ fn plain<'s>(view: &View<'s>, i: usize, cues: &'s [Cue], met: &mut Vec<Met<'s>>)
 fn phrase_end(view: &View<'_>, cue: &Cue, i: usize) -> Option<usize> {
     let mut at = i;
     let position = cue.words.iter().position(|w| *w == cue.lemma).unwrap_or(0);
-    for (back, word) in cue.words.iter().take(position).rev().enumerate() {
-        let j = i.checked_sub(back + 1)?;
-        if !matches_word(view, j, word) {
-            return None;
-        }
+    let mut before = i;
+    for word in cue.words.iter().take(position).rev() {
+        // « s'en est vivement pris à »: auxiliaries and adverbs may stand between.
+        let from = before.saturating_sub(4);
+        before = (from..before).rev().find(|&j| {
+            matches_word(view, j, word)
+                && (j + 1..before).all(|k| matches!(view.upos(k), Upos::Aux | Upos::Adv | Upos::Pron))
+        })?;
     }
     for word in cue.words.iter().skip(position + 1) {
         // « a peur » is an expression, « (il y) a une peur » is not.
@@ -207,11 +241,15 @@ fn matches_word(view: &View<'_>, i: usize, word: &str) -> bool {
 
 /// The cue ends with its phrase where that stands close, with its verb otherwise (« met le
 /// gouvernement en garde »).
-fn cue_end(view: &View<'_>, verb: usize, phrase: usize) -> usize {
+fn cue_end(view: &View<'_>, cue: &Cue, verb: usize, phrase: usize) -> usize {
     if phrase <= verb {
         return verb;
     }
-    let apart = (verb + 1..phrase)
-        .any(|i| matches!(view.upos(i), Upos::Propn | Upos::Punct) || view.upos(i) == Upos::Det && phrase - verb > 4);
-    if apart || phrase - verb > 5 { verb } else { phrase }
+    let own = |i: usize| cue.words.iter().any(|w| matches_word(view, i, w));
+    let apart = (verb + 1..phrase).any(|i| {
+        matches!(view.upos(i), Upos::Propn | Upos::Punct)
+            || view.upos(i) == Upos::Noun && !own(i)
+            || view.upos(i) == Upos::Det && phrase - verb > 6
+    });
+    if apart || phrase - verb > 7 { verb } else { phrase }
 }

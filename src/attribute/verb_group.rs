@@ -137,7 +137,7 @@ impl VerbGroup {
             (group.first..head).any(|i| view.lemma(i) == "avoir") && !(group.first..head).any(|i| view.is(i, &["été"]));
         group.passive |= feats.voice == Some(Voice::Pass) && feats.verb_form == Some(VerbForm::Part)
             || view.child(head, &[Deprel::AuxPass]).is_some();
-        group.passive &= !active;
+        group.passive &= !active && !group.reflexive && !TAKES_ETRE.contains(&view.lemma(head));
         group.set_shape(view);
         group.negated |= group.is_negated(view);
         group.modal = carrier(view, head);
@@ -275,7 +275,17 @@ fn subject_is_negative(view: &View<'_>, head: usize) -> bool {
 /// Whether the word at `i` is finite.
 pub(super) fn is_finite(view: &View<'_>, i: usize) -> bool {
     let feats = view.node(i).feats;
+    // « la cour agrée la demande », « soupire la gardienne »: no participle without an auxiliary
+    // has a subject, no infinitive differs from its lemma.
+    let subject = view.child(i, &[Deprel::Nsubj]).is_some_and(|s| s < i);
+    let participle = feats.verb_form == Some(VerbForm::Part)
+        && subject
+        && view.lower(i).ends_with('e')
+        && view.child(i, &[Deprel::AuxTense, Deprel::AuxPass, Deprel::Aux]).is_none();
+    let infinitive = feats.verb_form == Some(VerbForm::Inf) && view.upos(i) == Upos::Verb && view.lower(i) != view.lemma(i);
     feats.verb_form == Some(VerbForm::Fin)
+        || participle
+        || infinitive
         || feats.verb_form.is_none() && (feats.mood.is_some() || view.is(i + 1, &["que", "qu'", ":"]))
 }
 

@@ -137,6 +137,15 @@ pub(in crate::attribute) fn is_infinitive(view: &View<'_>, i: usize) -> bool {
         })
 }
 
+/// « assure n'avoir rien vu »: the negation before an infinitive is its own, whatever it hangs on.
+fn with_negation(view: &View<'_>, first: usize) -> usize {
+    let mut at = first;
+    while at > 0 && view.is(at - 1, &["ne", "n'", "pas", "plus", "jamais", "rien"]) {
+        at -= 1;
+    }
+    if view.is(at, &["ne", "n'"]) { at } else { first }
+}
+
 /// An infinitive with the cue's own subject.
 pub(super) fn infinitive(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
     let wanted: &[&str] = match frame {
@@ -155,7 +164,7 @@ pub(super) fn infinitive(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option
         )
     };
     if let Some(c) = complements(view, met).find(|&c| clausal(c) && is_infinitive(view, c) && fits(c)) {
-        let first = preposition_of(view, c).map_or(view.left(c), |p| p + 1);
+        let first = preposition_of(view, c).map_or_else(|| with_negation(view, view.left(c)), |p| p + 1);
         return found(frame, first.max(met.last + 1), stretch(view, met.head, first, view.right(c)), c);
     }
     let mut i = met.last + 1;

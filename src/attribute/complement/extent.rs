@@ -101,6 +101,7 @@ pub(super) fn is_circumstance(view: &View<'_>, i: usize) -> bool {
                         "octobre", "novembre", "décembre", "heures",
                     ],
                 )
+            || view.upos(k) == Upos::Num && is_time(view, k + 1)
     });
     let medium = view.is(i, &["dans", "sur", "à", "via"])
         && near.is_some_and(|k| speaker::kind_of(view, k) == Some(speaker::Kind::Medium));

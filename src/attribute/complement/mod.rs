@@ -98,9 +98,15 @@ fn direct_object(view: &View<'_>, met: &Met<'_>) -> Option<usize> {
         matches!(view.deprel(*c), Deprel::Obj | Deprel::ObjLvc)
             && *c > met.last
             && view.upos(*c) != Upos::Verb
-            && !is_time(view, *c)
+            && (!is_time(view, *c) || is_measure(view, *c))
     };
     complements(view, met).find(own)
+}
+
+/// « dix ans de réclusion », « un mois avec sursis »: a stretch of time that is asked for.
+fn is_measure(view: &View<'_>, i: usize) -> bool {
+    let of = |c: usize| preposition_of(view, c).is_some_and(|p| view.is(p, &["de", "d'", "avec"]));
+    view.children(i).any(|c| c > i && view.deprel(c) == Deprel::Nmod && of(c))
 }
 
 /// « ce samedi », « hier »: when it was said, not what.

@@ -2,7 +2,7 @@
 
 use super::clause::is_infinitive;
 use super::ends::stretch;
-use super::extent::end_of_phrase;
+use super::extent::{end_of_phrase, is_circumstance, over_adjuncts};
 use super::{DROPPED, Found, after_preposition, complements, direct_object, found, is_time, preposition_of, takes};
 use crate::analyse::{Deprel, Upos};
 use crate::attribute::cue::Met;
@@ -42,10 +42,18 @@ pub(super) fn object_attribute(view: &View<'_>, met: &Met<'_>, frame: Frame) -> 
             found(frame, view.left(x), view.right(x), x)
         }
         (None, Some(y)) if has_clitic => {
-            found(frame, after_preposition(view, y, DROPPED).max(met.last + 1), view.right(y), y)
+            found(frame, after_preposition(view, y, DROPPED).max(met.last + 1), end_of_attribute(view, met, y), y)
         }
         _ => None,
     }
+}
+
+/// « se montrent prudents sur le coût »: an attribute with its complements, without since when.
+fn end_of_attribute(view: &View<'_>, met: &Met<'_>, attribute: usize) -> usize {
+    let end = over_adjuncts(view, met, view.right(attribute));
+    let quoted = view.quote_of(attribute);
+    let since = (attribute + 1..=end).find(|&i| view.quote_of(i) == quoted && is_circumstance(view, i));
+    since.map_or(end, |i| i - 1)
 }
 
 /// Whether a dependent of the object is really the attribute.
@@ -58,6 +66,7 @@ pub(super) fn led_by_attribute(view: &View<'_>, met: &Met<'_>, c: usize) -> bool
 pub(super) fn preposition_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
     let object = complements(view, met).find(|&c| {
         let led = preposition_of(view, c).filter(|&p| p > met.head);
+        let within = led.is_some_and(|p| p == met.last && met.cue.is_phrase());
         let oblique = matches!(
             view.deprel(c),
             Deprel::Obl
@@ -72,12 +81,12 @@ pub(super) fn preposition_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -
         );
         oblique
             && c > met.last
-            && led.is_some_and(|p| {
+            && (within || led.is_some_and(|p| {
                 if met.cue.prepositions.is_empty() { view.is(p, &["de", "d'", "à"]) } else { takes(view, met, p) }
-            })
+            }))
     });
     if let Some(c) = object {
-        return found(frame, after_preposition(view, c, DROPPED), stretch(view, met.head, c, view.right(c)), c);
+        return found(frame, after_preposition(view, c, DROPPED).max(met.last + 1), stretch(view, met.head, c, view.right(c)), c);
     }
     if let Some(c) = direct_object(view, met)
         .filter(|&o| takes_de(met) && view.is(view.left(o), &["des"]) && view.left(o) == met.last + 1)
@@ -110,7 +119,7 @@ pub(super) fn noun_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Optio
     if pronoun && !view.is(object, &["cela", "ceci", "ça"]) {
         return None;
     }
-    found(frame, view.left(object), end_of_phrase(view, met, object), object)
+    found(frame, view.left(object).max(met.last + 1), end_of_phrase(view, met, object), object)
 }
 
 /// « un voyage que X avait approuvé »: the antecedent of the relative pronoun.
@@ -132,8 +141,11 @@ pub(super) fn noun_behind(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Optio
     while view.upos_at(start) == Some(Upos::Adv) {
         start += 1;
     }
+    // « des » is an article here, even where it was read as *de* + *les*.
+    let des = start + 1 < view.len() && view.span(start) == view.span(start + 1) && view.is(start, &["de"]);
+    let start = if des { start + 1 } else { start };
     let article = view.upos_at(start) == Some(Upos::Det) || start < view.len() && view.deprel(start) == Deprel::Det;
-    if !article || met.group.is_some_and(|g| g.passive) {
+    if des && !view.is(start, &["les"]) || !article || met.group.is_some_and(|g| g.passive) {
         return None;
     }
     let head = (start + 1..view.len().min(start + 5)).find(|&i| matches!(view.upos(i), Upos::Noun | Upos::Propn))?;

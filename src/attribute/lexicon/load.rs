@@ -94,11 +94,11 @@ fn word_class(class: &str) -> Option<WordClass> {
 
 fn cue(subject: &str, pos: CuePos, entry: &Entry) -> Result<Cue, String> {
     let label = one(entry, LABEL)?.ok_or("no rdfs:label")?;
-    let words =
+    let words: Vec<compact_str::CompactString> =
         one(entry, "words")?.map_or_else(|| vec![bare(label).into()], |w| w.split(' ').map(Into::into).collect());
     let lemma = match one(entry, "lemma")? {
         Some(lemma) => lemma.into(),
-        None => words.first().cloned().ok_or("no words")?,
+        None => words.iter().find(|w| !CLITICS.contains(&w.as_str())).cloned().ok_or("no words")?,
     };
     let negated = one(entry, "negatedStance")?.map(stance).transpose()?;
     let plain = one(entry, "cueStance")?.map(stance).transpose()?;
@@ -127,6 +127,9 @@ fn cue(subject: &str, pos: CuePos, entry: &Entry) -> Result<Cue, String> {
     }
     Ok(cue)
 }
+
+/// What can stand before the verb of a phrase: « en prendre », « y voir ».
+const CLITICS: &[&str] = &["en", "y", "ne"];
 
 /// A citation form without its reflexive pronoun.
 fn bare(label: &str) -> &str {

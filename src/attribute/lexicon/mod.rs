@@ -61,13 +61,22 @@ impl Lexicon {
     /// # Errors
     /// Where the Turtle or an entry cannot be read.
     pub fn embedded() -> Result<Self, OntologyError> {
+        Self::complete(&FILES)
+    }
+
+    /// The cues of named Turtle texts, with the speakers and the ranker that are built in: how an
+    /// entry is tried out without building the program anew.
+    ///
+    /// # Errors
+    /// Where the Turtle or an entry cannot be read.
+    pub fn complete(files: &[(&str, &str)]) -> Result<Self, OntologyError> {
         let ranker = super::ranker::Ranker::embedded().map_err(|error| OntologyError {
             file: "weights.tsv".to_owned(),
             line: None,
             column: None,
             cause: error.to_string(),
         })?;
-        Ok(Self { speakers: super::speaker::Speakers::embedded()?, ranker, ..Self::from_turtle(&FILES)? })
+        Ok(Self { speakers: super::speaker::Speakers::embedded()?, ranker, ..Self::from_turtle(files)? })
     }
 
     /// Reads a lexicon from named Turtle texts.

@@ -1,7 +1,7 @@
 //! Le tueur présumé: a modifier marks its noun as unverified.
 
 use super::Rule;
-use crate::analyse::Upos;
+use crate::analyse::{Deprel, Upos};
 use crate::attribute::candidate::{Candidate, Evidence, Parts};
 use crate::attribute::cue::Met;
 use crate::attribute::lexicon::{CuePos, Frame};
@@ -20,10 +20,17 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
-    for met in cues.iter().filter(|m| m.cue.pos == CuePos::Adjective && m.cue.frames.has(Frame::Modifier)) {
-        let Some(noun) = view.head(met.head).filter(|&h| matches!(view.upos(h), Upos::Noun | Upos::Propn)) else {
-            continue;
+    for met in cues.iter().filter(|m| m.cue.frames.has(Frame::Modifier)) {
+        let noun = match met.cue.pos {
+            CuePos::Adjective => view.head(met.head),
+            // « des montres prétendument anciennes »: the adverb goes with the noun's adjective.
+            CuePos::Adverb => view
+                .head(met.head)
+                .filter(|&h| matches!(view.deprel(h), Deprel::Amod | Deprel::Acl))
+                .and_then(|h| view.head(h)),
+            _ => None,
         };
+        let Some(noun) = noun.filter(|&h| matches!(view.upos(h), Upos::Noun | Upos::Propn)) else { continue };
         let Some(span) = pieces::piece(
             view,
             view.children(noun).find(|&c| view.upos(c) == Upos::Det).unwrap_or(noun).min(noun),

@@ -2,10 +2,10 @@
 
 use super::Rule;
 use crate::analyse::{Deprel, Upos, VerbForm};
-use crate::attribute::attribution::Phrase;
+use crate::attribute::attribution::{Phrase, Stance};
 use crate::attribute::candidate::{Candidate, Evidence, Parts};
 use crate::attribute::cue::Met;
-use crate::attribute::lexicon::{CuePos, Frame};
+use crate::attribute::lexicon::{CuePos, Frame, SubjectKind};
 use crate::attribute::mention;
 use crate::attribute::pieces;
 use crate::attribute::scene::View;
@@ -30,13 +30,15 @@ pub(super) static RULE: Rule = Rule {
 fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
     for met in cues.iter().filter(|m| m.cue.pos == CuePos::Noun) {
         let Some(read) = read(view, met) else { continue };
-        let (Some(source), Some((first, last))) = (read.source, read.content) else { continue };
+        let hearsay = met.cue.stance == Stance::Alleges && read.frame == Frame::NounQue;
+        let source = read.source.or_else(|| shown_by(view, met));
+        let Some((first, last)) = read.content.filter(|_| source.is_some() || hearsay) else { continue };
         let Some(span) = pieces::piece(view, first, last) else { continue };
         out.extend(Candidate::new(
             view,
             Parts {
                 rule: NAME,
-                source: Some(source),
+                source,
                 cue: Some((view.words(met.first, met.last), view.doc(met.head))),
                 entry: Some(met.cue),
                 content: vec![span],
@@ -46,6 +48,13 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
             },
         ));
     }
+}
+
+/// « ce fossile est la preuve que Y »: what the noun is said of shows it.
+fn shown_by(view: &View<'_>, met: &Met<'_>) -> Option<Phrase> {
+    view.child(met.head, &[Deprel::Cop]).filter(|_| met.cue.subject == SubjectKind::Document)?;
+    let subject = view.child(met.head, &[Deprel::Nsubj]).filter(|&s| s < met.first)?;
+    matches!(view.upos(subject), Upos::Noun | Upos::Propn).then(|| mention::phrase(view, subject))
 }
 
 /// Who the noun's act is ascribed to: « par X », « de X » where X can speak, a possessive.
@@ -103,10 +112,17 @@ fn read(view: &View<'_>, met: &Met<'_>) -> Option<Reading> {
     Some(reading)
 }
 
+/// « l'exigence de X d'un dividende »: an indefinite or pointed-out noun behind the source is what the
+/// cue noun is about.
+fn is_new_object(view: &View<'_>, met: &Met<'_>, i: usize) -> bool {
+    met.cue.frames.has(Frame::NounOf) && view.is(i, &["un", "une", "ce", "cet", "cette", "ces"])
+}
+
 /// « l'annonce par X d'un moratoire »: the source ends where the content begins.
 fn before_object(view: &View<'_>, start: usize, phrase: Phrase, next: usize) -> Complement {
     let object = (start + 1..next)
-        .find(|&i| view.is(i, &["de", "d'"]) && view.is(i + 1, &["un", "une", "nouveaux", "nouvelles"]));
+        .find(|&i| view.is(i, &["de", "d'"]) && (view.is(i + 1, &["un", "une", "ce", "cet", "cette", "ces", "nouveaux", "nouvelles"])
+            || view.upos_at(i + 1) == Some(Upos::Num)));
     match object {
         Some(end) => {
             Complement::Source(mention::phrase_within(view, phrase.head - view.sentence.words.start, start, end), end)
@@ -132,9 +148,9 @@ fn complement(view: &View<'_>, met: &Met<'_>, at: usize, needs_source: bool) -> 
     let (first, frame) = match view.lower(at) {
         "que" | "qu'" if frames.has(Frame::NounQue) => (at + 1, Frame::NounQue),
         "de" | "d'" | "à" if infinitive && frames.has(Frame::NounInfinitive) => (at + 1, Frame::NounInfinitive),
-        "par" => return source_at(view, at + 1).map(|(p, next)| before_object(view, at + 1, p, next)),
-        "de" | "d'" | "des" | "du" if needs_source && source_at(view, at + 1).is_some() && !infinitive => {
-            return source_at(view, at + 1).map(|(p, next)| Complement::Source(p, next));
+        "par" => return source_at(view, met, at + 1).map(|(p, next)| before_object(view, at + 1, p, next)),
+        "de" | "d'" | "des" | "du" if needs_source && source_at(view, met, at + 1).is_some() && !infinitive => {
+            return source_at(view, met, at + 1).map(|(p, next)| Complement::Source(p, next));
         }
         "de" | "d'" | "des" | "du" if frames.has(Frame::NounOf) => (at + 1, Frame::NounOf),
         "à" | "au" | "aux" if frames.has(Frame::NounTo) => (at + 1, Frame::NounTo),
@@ -181,7 +197,7 @@ fn apposition(view: &View<'_>, comma: usize) -> Option<Complement> {
 
 /// The source that begins at word `start`, and the word behind it: it ends where a complement of
 /// the cue noun can begin.
-fn source_at(view: &View<'_>, start: usize) -> Option<(Phrase, usize)> {
+fn source_at(view: &View<'_>, met: &Met<'_>, start: usize) -> Option<(Phrase, usize)> {
     let head = mention::phrase_starting_at(view, start)?;
     let head = (start..=head).find(|&i| matches!(view.upos(i), Upos::Noun | Upos::Propn | Upos::Pron)).unwrap_or(head);
     if !speaker::is_speaker(view, head) {
@@ -191,8 +207,8 @@ fn source_at(view: &View<'_>, start: usize) -> Option<(Phrase, usize)> {
     while end < view.len() {
         let complement = view.is(
             end,
-            &["contre", "sur", "à", "au", "aux", "que", "qu'", "par", "pour", ",", ";", ".", ":", "»", "«", ")"],
-        ) || view.is(end, &["de", "d'"]) && is_infinitive_at(view, end + 1);
+            &["contre", "sur", "à", "au", "aux", "que", "qu'", "par", "pour", "devant", "envers", "face", ",", ";", ".", ":", "»", "«", ")"],
+        ) || view.is(end, &["de", "d'"]) && (is_infinitive_at(view, end + 1) || is_new_object(view, met, end + 1));
         if complement || matches!(view.upos(end), Upos::Verb | Upos::Aux | Upos::Punct | Upos::Sconj) {
             break;
         }

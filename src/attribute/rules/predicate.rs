@@ -3,7 +3,7 @@
 use super::{Rule, clause};
 use crate::analyse::{Deprel, Upos};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, content_of, stance_of};
-use crate::attribute::complement;
+use crate::attribute::complement::{self, Found};
 use crate::attribute::cue::Met;
 use crate::attribute::lexicon::{CuePos, Frame};
 use crate::attribute::mention;
@@ -27,7 +27,7 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
         if met.group.is_some_and(|g| clause::is_unreal(view, &g) || clause::speaks_of_itself(view, &g)) {
             continue;
         }
-        let Some(found) = complement::find(view, met) else { continue };
+        let Some(found) = complement::find(view, met).or_else(|| behind_colon(view, met)) else { continue };
         let (Some(stance), Some(source)) = (stance_of(met), subject(view, met).phrase()) else { continue };
         out.extend(Candidate::new(
             view,
@@ -49,6 +49,17 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
             },
         ));
     }
+}
+
+/// « les experts sont formels : Y »: what is said follows a colon; quotations have a rule of their own.
+fn behind_colon(view: &View<'_>, met: &Met<'_>) -> Option<Found> {
+    let first = met.last + 2;
+    let colon = met.cue.frames.has(Frame::Quotation) && met.group.is_some() && view.is(met.last + 1, &[":"]);
+    if !colon || first >= view.len() || view.is_punct(first) {
+        return None;
+    }
+    let last = complement::clause_end(view, first);
+    (first < last).then(|| Found { frame: Frame::Quotation, pieces: vec![(first, last)], word: first, guessed: true })
 }
 
 /// Of whom the adjective is said: the subject, or the noun that it stands with.

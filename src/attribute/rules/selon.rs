@@ -13,6 +13,7 @@ use crate::attribute::mention;
 use crate::attribute::pieces;
 use crate::attribute::scene::View;
 use crate::attribute::speaker;
+use crate::span::Span;
 
 const NAME: &str = "source-phrase";
 
@@ -37,11 +38,12 @@ pub(super) static RULE: Rule = Rule {
 fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
     let frames = [Frame::SourceComplement, Frame::Alone];
     for met in cues.iter().filter(|m| m.cue.pos == CuePos::Preposition && m.cue.frames.any(&frames)) {
-        let source = if met.cue.frames.has(Frame::SourceComplement) {
-            complement(view, met)
-        } else {
-            adjective_after(view, met)
-        };
+        if let Some(source) = unnamed(view, met) {
+            let cue = Met { last: met.first, ..*met };
+            out.extend(claim(view, &cue, Some(source)));
+            continue;
+        }
+        let source = if met.cue.frames.has(Frame::SourceComplement) { complement(view, met) } else { None };
         if source.is_none() && met.cue.frames.has(Frame::SourceComplement) {
             continue;
         }
@@ -86,11 +88,31 @@ fn is_listed(view: &View<'_>, comma: usize) -> bool {
             .is_some_and(|h| view.deprel(h) == Deprel::Conj && h > comma && view.head(h).is_some_and(|a| a < comma))
 }
 
-/// « de source policière »: the adjective is all there is of a source.
-fn adjective_after(view: &View<'_>, met: &Met<'_>) -> Option<Phrase> {
-    let i = met.last + 1;
-    (i < view.len() && matches!(view.upos(i), Upos::Adj | Upos::Noun))
-        .then(|| Phrase { span: view.span(i), head: view.doc(i) })
+/// « de source policière », « de sources concordantes »: the noun itself is the source, whoever
+/// that may be.
+fn unnamed(view: &View<'_>, met: &Met<'_>) -> Option<Phrase> {
+    let noun = (met.first + 1..=met.last).find(|&i| view.is(i, &["source", "sources"]))?;
+    let to = end_of_phrase(view, met.first + 1);
+    let adjective = (noun + 1 < to && view.upos(noun + 1) == Upos::Adj).then_some(noun + 1);
+    let last = adjective.unwrap_or(noun).max(met.last);
+    let whole = mention::phrase_within(view, noun, met.first + 1, to);
+    let span = view.words(met.first + 1, last).cover(whole.span);
+    Some(Phrase { span, head: view.doc(noun) })
+}
+
+/// « de son propre aveu, X a menti »: the possessive stands for the subject, and what is left of the
+/// clause is the content.
+fn subject_in(view: &View<'_>, met: &Met<'_>, content: &mut Vec<Span>) -> Option<Phrase> {
+    if !(met.first..met.last).any(|i| view.is(i, &["son", "leur"])) || !view.is(met.last, &["aveu", "aveux"]) {
+        return None;
+    }
+    let subject = view.child(view.head(met.last)?, &[Deprel::Nsubj, Deprel::NsubjPass])?;
+    let phrase = mention::phrase(view, subject);
+    for piece in content.iter_mut().filter(|p| p.start() == phrase.span.start()) {
+        *piece = Span::new(phrase.span.end().min(piece.end()), piece.end()).trim(view.text());
+    }
+    content.retain(|piece| !piece.is_empty());
+    Some(phrase)
 }
 
 /// Whether the phrase of an ambiguous preposition (« pour ») opens its clause and is cut off by a
@@ -108,13 +130,16 @@ fn is_marked_off(view: &View<'_>, met: &Met<'_>, source: Phrase) -> bool {
 fn claim<'s>(view: &View<'s>, met: &Met<'s>, source: Option<Phrase>) -> Option<Candidate<'s>> {
     let last = source.map_or(met.last, |s| last_word(view, s).max(met.last));
     let last = closing(view, last);
-    let content = content(view, met.first, last)?;
+    let mut content = content(view, met.first, last)?;
+    let source = source.or_else(|| subject_in(view, met, &mut content));
+    // « le bruit court que », « la rumeur veut que »: the conjunction is no part of the cue.
+    let end = if view.is(met.last, &["que", "qu'"]) { met.last - 1 } else { met.last };
     Candidate::new(
         view,
         Parts {
             rule: NAME,
             source,
-            cue: Some((view.words(met.first, met.last), view.doc(met.head))),
+            cue: Some((view.words(met.first, end), view.doc(met.head))),
             entry: Some(met.cue),
             content,
             content_word: None,
@@ -143,7 +168,7 @@ fn closing(view: &View<'_>, last: usize) -> usize {
 
 /// What the phrase `first..=last` is said of: what follows it where it opens its clause, what
 /// precedes it where it closes it, both where it stands inside.
-pub(super) fn content(view: &View<'_>, first: usize, last: usize) -> Option<Vec<crate::span::Span>> {
+pub(super) fn content(view: &View<'_>, first: usize, last: usize) -> Option<Vec<Span>> {
     let bounds = segment(view, first);
     let begin = pieces::start_of_matter(view, bounds.start);
     let after = (last + 1..bounds.end).find(|&i| !view.is_punct(i) || view.is(i, &["«", "\"", "“", "("]));
