@@ -179,9 +179,11 @@ fn adjectives<'s>(view: &View<'s>, i: usize, cues: &'s [Cue], met: &mut Vec<Met<
     for cue in cues {
         let Some(end) = phrase_end(view, cue, i) else { continue };
         let copula = view.child(i, &[Deprel::Cop, Deprel::AuxPass, Deprel::AuxTense]);
-        let group = copula
-            .or_else(|| carrying_copula(view, i))
-            .map(|c| VerbGroup { head: i, last: i, ..VerbGroup::read(view, c) });
+        let group = copula.or_else(|| carrying_copula(view, i)).map(|c| VerbGroup {
+            head: i,
+            last: i,
+            ..VerbGroup::read(view, c)
+        });
         let first = group.map_or(i, |g| g.first.min(i));
         met.push(Met { cue, head: i, first, last: end, group });
     }

@@ -282,7 +282,8 @@ pub(super) fn is_finite(view: &View<'_>, i: usize) -> bool {
         && subject
         && view.lower(i).ends_with('e')
         && view.child(i, &[Deprel::AuxTense, Deprel::AuxPass, Deprel::Aux]).is_none();
-    let infinitive = feats.verb_form == Some(VerbForm::Inf) && view.upos(i) == Upos::Verb && view.lower(i) != view.lemma(i);
+    let infinitive =
+        feats.verb_form == Some(VerbForm::Inf) && view.upos(i) == Upos::Verb && view.lower(i) != view.lemma(i);
     feats.verb_form == Some(VerbForm::Fin)
         || participle
         || infinitive

@@ -81,12 +81,18 @@ pub(super) fn preposition_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -
         );
         oblique
             && c > met.last
-            && (within || led.is_some_and(|p| {
-                if met.cue.prepositions.is_empty() { view.is(p, &["de", "d'", "à"]) } else { takes(view, met, p) }
-            }))
+            && (within
+                || led.is_some_and(|p| {
+                    if met.cue.prepositions.is_empty() { view.is(p, &["de", "d'", "à"]) } else { takes(view, met, p) }
+                }))
     });
     if let Some(c) = object {
-        return found(frame, after_preposition(view, c, DROPPED).max(met.last + 1), stretch(view, met.head, c, view.right(c)), c);
+        return found(
+            frame,
+            after_preposition(view, c, DROPPED).max(met.last + 1),
+            stretch(view, met.head, c, view.right(c)),
+            c,
+        );
     }
     if let Some(c) = direct_object(view, met)
         .filter(|&o| takes_de(met) && view.is(view.left(o), &["des"]) && view.left(o) == met.last + 1)

@@ -120,9 +120,11 @@ fn is_new_object(view: &View<'_>, met: &Met<'_>, i: usize) -> bool {
 
 /// « l'annonce par X d'un moratoire »: the source ends where the content begins.
 fn before_object(view: &View<'_>, start: usize, phrase: Phrase, next: usize) -> Complement {
-    let object = (start + 1..next)
-        .find(|&i| view.is(i, &["de", "d'"]) && (view.is(i + 1, &["un", "une", "ce", "cet", "cette", "ces", "nouveaux", "nouvelles"])
-            || view.upos_at(i + 1) == Some(Upos::Num)));
+    let object = (start + 1..next).find(|&i| {
+        view.is(i, &["de", "d'"])
+            && (view.is(i + 1, &["un", "une", "ce", "cet", "cette", "ces", "nouveaux", "nouvelles"])
+                || view.upos_at(i + 1) == Some(Upos::Num))
+    });
     match object {
         Some(end) => {
             Complement::Source(mention::phrase_within(view, phrase.head - view.sentence.words.start, start, end), end)
@@ -207,8 +209,12 @@ fn source_at(view: &View<'_>, met: &Met<'_>, start: usize) -> Option<(Phrase, us
     while end < view.len() {
         let complement = view.is(
             end,
-            &["contre", "sur", "à", "au", "aux", "que", "qu'", "par", "pour", "devant", "envers", "face", ",", ";", ".", ":", "»", "«", ")"],
-        ) || view.is(end, &["de", "d'"]) && (is_infinitive_at(view, end + 1) || is_new_object(view, met, end + 1));
+            &[
+                "contre", "sur", "à", "au", "aux", "que", "qu'", "par", "pour", "devant", "envers", "face", ",", ";",
+                ".", ":", "»", "«", ")",
+            ],
+        ) || view.is(end, &["de", "d'"])
+            && (is_infinitive_at(view, end + 1) || is_new_object(view, met, end + 1));
         if complement || matches!(view.upos(end), Upos::Verb | Upos::Aux | Upos::Punct | Upos::Sconj) {
             break;
         }
