@@ -1,12 +1,13 @@
 //! Exports: the same bytes in every run, and the same graph when read back by two parsers.
 
-use crate::sample::{accusation_and_denial, memory};
+use crate::sample::{accusation_and_denial, memory, six_articles};
 use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfParser};
 use oxigraph::model::{Dataset, Graph, Quad, Triple};
 use proptest::prelude::*;
 use rio_api::parser::TriplesParser;
 use selon::export::dataset::{DataFormat, quads, write};
 use selon::export::turtle::turtle;
+use selon::export::view::{Selection, View};
 use selon::graph::store::ClaimStore;
 use selon::iri::Base;
 use std::collections::BTreeSet;
@@ -17,6 +18,19 @@ fn filled() -> ClaimStore {
         sample.put(&store);
     }
     store
+}
+
+#[test]
+fn an_answer_is_drawn_to_what_it_answers() {
+    let store = memory();
+    for sample in six_articles() {
+        sample.put(&store);
+    }
+    let graph = View::read(&store, &Selection::default()).unwrap().graph;
+    assert!(graph.node_weights().all(|node| node.label != "ces accusations"));
+    let denied = graph.edge_indices().filter(|&e| graph[e].stance == "denies").filter_map(|e| graph.edge_endpoints(e));
+    let about: Vec<&str> = denied.map(|(_, statement)| graph[statement].label.as_str()).collect();
+    assert!(!about.is_empty() && about.iter().all(|label| label.contains("drone")), "{about:?}");
 }
 
 fn bytes(store: &ClaimStore, format: DataFormat) -> String {

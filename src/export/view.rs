@@ -175,7 +175,10 @@ fn rows(store: &ClaimStore, selection: &Selection) -> Result<Vec<Row>, QueryErro
            ?agent rdfs:label ?who ; a ?kind .
            FILTER(?kind != prov:Agent)
            ?article dcterms:identifier ?document .
-           OPTIONAL {{ ?claim selon:proposition ?proposition . ?proposition rdfs:label ?name }}
+           OPTIONAL {{ ?claim selon:proposition ?own }}
+           OPTIONAL {{ ?claim selon:respondsTo/selon:proposition ?answered FILTER NOT EXISTS {{ ?claim selon:proposition ?any }} }}
+           BIND(COALESCE(?own, ?answered) AS ?proposition)
+           OPTIONAL {{ ?proposition rdfs:label ?name }}
            OPTIONAL {{ SELECT ?agent (MIN(?principal) AS ?side) WHERE {{ ?agent selon:actsFor+/rdfs:label ?principal }} GROUP BY ?agent }}
            BIND(COALESCE(?proposition, ?claim) AS ?statement)
            BIND(COALESCE(?name, ?text) AS ?label)

@@ -2,7 +2,7 @@
 
 use super::Draft;
 use crate::graph::fold::fold;
-use crate::graph::link::Form;
+use crate::graph::link::{Form, telling};
 use crate::graph::vocab::{rdf, selon, skos};
 use crate::resolve::{Claim, Object, Proposition};
 use oxrdf::{NamedNode, Term};
@@ -57,8 +57,8 @@ impl Draft<'_> {
         match object {
             Object::Agent(agent) => self.add_agent_ref(agent).into(),
             Object::Thing(words) | Object::Quantity(_, words) => {
-                let thing =
-                    NamedNode::new_unchecked(self.base.other(&format!("thing/{}", fold(words).replace(' ', "-"))));
+                let name = telling(&fold(words)).collect::<Vec<_>>().join("-");
+                let thing = NamedNode::new_unchecked(self.base.other(&format!("thing/{name}")));
                 let document = self.document.clone();
                 self.own.add(&document, selon::MENTIONS, thing.clone());
                 self.shared.typed(&thing, selon::THING);

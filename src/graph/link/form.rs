@@ -22,7 +22,7 @@ impl Filler {
     /// A thing from its words, the class first.
     pub fn thing(words: &str) -> Self {
         let folded = fold(words);
-        let mut parts = folded.split(' ').map(str::to_owned);
+        let mut parts = telling(&folded).map(str::to_owned);
         let head = parts.next().unwrap_or_default();
         let mut modifiers: Vec<String> = parts.collect();
         modifiers.sort();
@@ -36,6 +36,11 @@ impl Filler {
             Self::Thing { head, .. } => head.clone(),
         }
     }
+}
+
+/// The words of a thing that tell it apart: *de* only ties them together.
+pub fn telling(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split(' ').filter(|word| !matches!(*word, "" | "d" | "de"))
 }
 
 /// A proposition as it is compared.

@@ -18,7 +18,7 @@ mod signature;
 pub use compare::{Relation, compare};
 #[cfg(feature = "store")]
 pub(super) use copies::link_copies;
-pub use form::{Filler, Form};
+pub use form::{Filler, Form, telling};
 #[cfg(feature = "store")]
 pub(super) use passage::link_passages;
 #[cfg(feature = "store")]

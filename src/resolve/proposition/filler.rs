@@ -134,6 +134,7 @@ impl<R: Referents> Reader<'_, R> {
         if !matches!(node.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Verb | Upos::X) {
             return None;
         }
+        let mut complements: Vec<String> = Vec::new();
         let mut modifiers: Vec<String> = self
             .reading
             .children(head)
@@ -147,13 +148,14 @@ impl<R: Referents> Reader<'_, R> {
         if whole {
             let of =
                 |c: &usize| self.reading.deprel(*c) == Deprel::Nmod && self.preposition(*c).as_deref() == Some("de");
-            modifiers.extend(
-                self.reading.children(head).filter(of).map(|c| crate::resolve::fold::fold(&self.reading.node(c).lemma)),
-            );
+            let nouns = self.reading.children(head).filter(of);
+            complements.extend(nouns.map(|c| complement(&self.reading.node(c).lemma.as_str().to_lowercase())));
         }
         modifiers.sort();
+        complements.sort();
         let mut words = vec![self.events.thing(&node.lemma)];
         words.extend(modifiers);
+        words.extend(complements);
         Some(Object::Thing(words.join(" ")))
     }
 
@@ -177,6 +179,12 @@ impl<R: Referents> Reader<'_, R> {
         let year = node.upos == Upos::Num && node.lemma.len() == 4;
         year || TIMES.contains(&folded.as_str()) || TIMES.contains(&self.reading.folded(head))
     }
+}
+
+/// A noun behind *de*, elided as it is read aloud: « d'utilisation ».
+fn complement(noun: &str) -> String {
+    let vowel = crate::resolve::fold::fold(noun).starts_with(['a', 'e', 'i', 'o', 'u', 'y']);
+    if vowel { format!("d'{noun}") } else { format!("de {noun}") }
 }
 
 /// Adjectives that tell nothing apart.

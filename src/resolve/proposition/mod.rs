@@ -93,7 +93,9 @@ impl<R: Referents> Reader<'_, R> {
         };
         parts.objects.sort();
         parts.objects.dedup();
-        Some(self.finish(parts))
+        // « ces accusations », « la situation a évolué » said of nobody: nothing that others could say the same of.
+        let somebody = !parts.subjects.is_empty() || !parts.objects.is_empty();
+        somebody.then(|| self.finish(parts))
     }
 
     /// Who acts in an infinitive: the one accused or asked, named before it; else who speaks.

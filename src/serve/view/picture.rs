@@ -38,6 +38,7 @@ impl View<'_> {
         let iris = self.candidates(filter);
         let cut = iris.len() >= MOST;
         let mut claims = self.claims(&iris);
+        claims.iter_mut().for_each(|claim| self.lead_to_answered(claim));
         claims.retain(|claim| {
             claim.proposition.is_some()
                 && !claim.agents.is_empty()
@@ -47,6 +48,14 @@ impl View<'_> {
             prefer_shared(&mut claims, filter.shared);
         }
         draw(&claims, filter.lines, cut)
+    }
+
+    /// « Minsk rejette ces accusations » leads to what was put forward by the claim that it answers.
+    fn lead_to_answered(self, claim: &mut ClaimView) {
+        if claim.proposition.is_none() {
+            let answered = claim.answers.iter().filter_map(|iri| self.facts(iri).iri(selon::PUTS_FORWARD));
+            claim.proposition = answered.min().map(|p| self.named(&p));
+        }
     }
 
     fn candidates(self, filter: &Filter) -> Vec<String> {
