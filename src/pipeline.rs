@@ -62,12 +62,17 @@ impl Pipeline {
     /// Reads the claims of one article: a pure function, and total. An article that is not in
     /// French has none.
     pub fn run(&self, article: &Article) -> Extraction {
+        self.run_with(&self.lexicon, article)
+    }
+
+    /// The same with another lexicon, its ranker included.
+    pub fn run_with(&self, lexicon: &Lexicon, article: &Article) -> Extraction {
         if !is_french(article.metadata.language.as_deref()) {
             return Extraction::default();
         }
         let document = segment(&article.text);
         let analysis = self.analyser.analyse(&document);
-        let attributions = attribute(&self.lexicon, article, &document, &analysis);
+        let attributions = attribute(lexicon, article, &document, &analysis);
         let Resolution { claims, named } = resolve(&self.gazetteer, article, &document, &analysis, attributions);
         Extraction { document, analysis, claims, named }
     }

@@ -37,14 +37,11 @@ use scene::Scene;
 /// Finds the attributions of an article, in text order.
 pub fn attribute(lexicon: &Lexicon, article: &Article, document: &Document, analysis: &Analysis) -> Vec<Attribution> {
     let scene = Scene::new(article, document, analysis, lexicon);
-    let accept = |chances: f32| chances >= ACCEPTED;
+    let accept = |chances: f32| chances >= lexicon.ranker().accepts();
     let mut attributions: Vec<Attribution> = propose(&scene, &accept).into_iter().map(|c| c.attribution).collect();
     nest::link(&mut attributions);
     attributions
 }
-
-/// The chance of being a claim below which a candidate is refused.
-const ACCEPTED: f32 = 0.37;
 
 /// The candidates that stand together and that `accept` lets through, in text order.
 fn propose<'s>(scene: &'s Scene<'s>, accept: &dyn Fn(f32) -> bool) -> Vec<Candidate<'s>> {

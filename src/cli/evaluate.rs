@@ -2,6 +2,7 @@
 //! treebank.
 
 use super::Outcome;
+use super::claims::{self, Scoring};
 use super::parse::{fresh, load};
 use super::train::treebank;
 use crate::analyse::Attribute;
@@ -13,9 +14,17 @@ use std::path::PathBuf;
 /// Arguments of `selon evaluate`.
 #[derive(Debug, clap::Args)]
 pub(super) struct EvaluateArgs {
-    /// Score claims: a folder of annotations (ID.json) and one of their texts (ID.txt)
-    #[arg(num_args = 2, value_names = ["GOLD_DIR", "TEXT_DIR"], required_unless_present = "conllu")]
+    /// Score claims: a folder of annotations (ID.json) and one of their texts (ID.txt), or several
+    /// such pairs
+    #[arg(num_args = 2.., value_names = ["GOLD_DIR", "TEXT_DIR"], required_unless_present = "conllu")]
     folders: Vec<PathBuf>,
+    /// Deal the articles out to this many parts and let each be read by a ranker that was trained on
+    /// the others: what to expect of articles that nobody has seen
+    #[arg(long, default_value_t = 0, requires = "folders")]
+    folds: usize,
+    /// Write the claims found to this folder, as `extract` prints them
+    #[arg(long, short, requires = "folders")]
+    output: Option<PathBuf>,
     /// Score the analyser on this treebank, with its words given and from raw text
     #[arg(long, conflicts_with = "folders")]
     conllu: Option<PathBuf>,
@@ -26,7 +35,9 @@ pub(super) struct EvaluateArgs {
 
 /// Runs the command.
 pub(super) fn run(args: &EvaluateArgs) -> anyhow::Result<Outcome> {
-    let Some(path) = &args.conllu else { return super::claims::evaluate(&args.folders[0], &args.folders[1]) };
+    let Some(path) = &args.conllu else {
+        return claims::evaluate(&Scoring { folders: &args.folders, folds: args.folds, output: args.output.as_deref() });
+    };
     let gold = treebank(path)?;
     let analyser = load(args.model.as_deref())?;
     let mut out = anstream::stdout().lock();

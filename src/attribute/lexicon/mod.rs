@@ -97,6 +97,12 @@ impl Lexicon {
         &self.ranker
     }
 
+    /// The same lexicon with another ranker.
+    #[must_use]
+    pub fn with_ranker(self, ranker: super::ranker::Ranker) -> Self {
+        Self { ranker, ..self }
+    }
+
     /// Every cue, sorted by part of speech and lemma.
     pub fn cues(&self) -> &[Cue] {
         &self.cues

@@ -13,12 +13,17 @@ use compact_str::CompactString;
 const WEIGHTS: &str = include_str!("weights.tsv");
 
 /// First line of a file of weights; the number goes up when the meaning of a feature changes.
-pub(super) const MAGIC: &str = "selon-ranker 1";
+pub(super) const MAGIC: &str = "selon-ranker 2";
 
-/// Weights of features, sorted by name.
+/// What opens the line that says which candidates are accepted.
+const ACCEPTS: &str = "accepts";
+
+/// Weights of features, sorted by name, and the chance that a claim has to reach.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Ranker {
     weights: Vec<Weight>,
+    /// The chance of being a claim below which a candidate is refused.
+    accepts: f32,
 }
 
 /// What one feature says.
@@ -47,7 +52,7 @@ pub enum RankerError {
     #[error("the weights begin with “{0}”, not with “{MAGIC}”; train them again")]
     Version(String),
     /// A line that is no name with two numbers.
-    #[error("line {0} of the weights is not a name and two numbers, with tabs between")]
+    #[error("line {0} of the weights is not “accepts” and a number, or a name and two numbers, with tabs between")]
     Line(usize),
 }
 
@@ -71,15 +76,30 @@ impl Ranker {
         if first != MAGIC {
             return Err(RankerError::Version(first.to_owned()));
         }
-        let mut weights = Vec::new();
+        let mut ranker = Self::default();
         for (n, line) in lines.enumerate().filter(|(_, l)| !l.starts_with('#') && !l.is_empty()) {
             let mut cells = line.split('\t');
-            let name = cells.next().unwrap_or_default().into();
+            let name = cells.next().unwrap_or_default();
             let mut number = || cells.next().and_then(|c| c.parse().ok()).ok_or(RankerError::Line(n + 2));
-            weights.push(Weight { name, claim: number()?, exact: number()? });
+            if name == ACCEPTS {
+                ranker.accepts = number()?;
+            } else {
+                ranker.weights.push(Weight { name: name.into(), claim: number()?, exact: number()? });
+            }
         }
-        weights.sort_by(|a, b| a.name.cmp(&b.name));
-        Ok(Self { weights })
+        ranker.weights.sort_by(|a, b| a.name.cmp(&b.name));
+        Ok(ranker)
+    }
+
+    /// The chance of being a claim below which a candidate is refused.
+    pub fn accepts(&self) -> f32 {
+        self.accepts
+    }
+
+    /// The same weights with another such chance.
+    #[must_use]
+    pub fn accepting(self, accepts: f32) -> Self {
+        Self { accepts, ..self }
     }
 
     /// The chances of being a claim and of being exact, by a list of features.
@@ -110,7 +130,7 @@ pub(super) fn logistic(x: f32) -> f32 {
 
 impl std::fmt::Display for Ranker {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        writeln!(f, "{MAGIC}")?;
+        writeln!(f, "{MAGIC}\n{ACCEPTS}\t{:.2}", self.accepts)?;
         for weight in &self.weights {
             writeln!(f, "{}\t{:.3}\t{:.3}", weight.name, weight.claim, weight.exact)?;
         }

@@ -58,7 +58,7 @@ impl Default for Options {
     }
 }
 
-/// Trains both models.
+/// Trains both models. What to accept is for the caller to choose on examples held out.
 pub fn train(examples: &[Labelled], options: &Options) -> Ranker {
     let names = vocabulary(examples, options.least);
     let rows: Vec<Vec<usize>> =
@@ -66,7 +66,7 @@ pub fn train(examples: &[Labelled], options: &Options) -> Ranker {
     let claim = descend(&rows, names.len(), options, |i| examples[i].claim);
     let exact = descend(&rows, names.len(), options, |i| examples[i].exact);
     let weights = names.into_iter().map(|(name, n)| Weight { name, claim: claim[n], exact: exact[n] }).collect();
-    Ranker { weights }
+    Ranker { weights, accepts: 0.5 }
 }
 
 /// The features met often enough, numbered in the order of their names.

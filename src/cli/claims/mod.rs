@@ -1,0 +1,114 @@
+//! Scoring claims and training the ranker on annotated articles: what `selon evaluate GOLD TEXT`
+//! and `selon train --ranker` share.
+
+mod ranker;
+mod report;
+
+pub(super) use ranker::train_ranker;
+
+use super::Outcome;
+use crate::attribute::Lexicon;
+use crate::export::claims::ArticleClaims;
+use crate::iri::Base;
+use crate::measure::{GoldClaim, read_gold};
+use crate::pipeline::{Extraction, Pipeline};
+use crate::read::Article;
+use anyhow::Context;
+use rayon::prelude::*;
+use report::Report;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// An annotated article.
+pub(super) struct Annotated {
+    name: String,
+    article: Article,
+    gold: Vec<GoldClaim>,
+}
+
+/// Reads the articles of `texts` that `gold` holds annotations of, by name.
+pub(super) fn annotated(gold: &Path, texts: &Path) -> anyhow::Result<Vec<Annotated>> {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(gold)
+        .with_context(|| format!("while listing {}", gold.display()))?
+        .filter_map(|entry| entry.ok().map(|e| e.path()))
+        .filter(|path| path.extension().is_some_and(|e| e == "json"))
+        .collect();
+    files.sort();
+    let read = |path: &PathBuf| {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let file = texts.join(format!("{name}.txt"));
+        let json = std::fs::read_to_string(path).with_context(|| format!("while reading {}", path.display()))?;
+        let text = std::fs::read_to_string(&file).with_context(|| format!("while reading {}", file.display()))?;
+        let gold = read_gold(&json).with_context(|| format!("in {}", path.display()))?;
+        Ok(Annotated {
+            article: Article { origin: file.display().to_string(), text, ..Article::default() },
+            name,
+            gold,
+        })
+    };
+    files.iter().map(read).collect()
+}
+
+/// The articles of pairs of folders, annotations before texts; one list a pair.
+fn all(folders: &[PathBuf]) -> anyhow::Result<Vec<Vec<Annotated>>> {
+    anyhow::ensure!(folders.len().is_multiple_of(2), "give pairs of folders: annotations, then texts");
+    folders.chunks(2).map(|pair| annotated(&pair[0], &pair[1])).collect()
+}
+
+/// The JSON of the claims that the program finds in an article with a lexicon's ranker.
+fn found(pipeline: &Pipeline, lexicon: &Lexicon, article: &Article) -> anyhow::Result<String> {
+    let base: Base = crate::iri::DEFAULT_BASE.parse().map_err(|_| anyhow::anyhow!("the default base is no IRI"))?;
+    let extraction: Extraction = pipeline.run_with(lexicon, article);
+    Ok(serde_json::to_string(&ArticleClaims::new(article, &extraction, &base))?)
+}
+
+/// What is scored and how.
+#[derive(Debug)]
+pub(super) struct Scoring<'a> {
+    /// Pairs of folders: annotations, then texts.
+    pub(super) folders: &'a [PathBuf],
+    /// Parts that the articles are dealt out to, so that each is read by a ranker that was trained
+    /// without it; 0 for the built-in ranker.
+    pub(super) folds: usize,
+    /// Where to write the claims found, a folder for each pair.
+    pub(super) output: Option<&'a Path>,
+}
+
+/// Prints the figures of the claims found in annotated articles, all together, by stance, by form
+/// and by rule; one table for each pair of folders.
+pub(super) fn evaluate(scoring: &Scoring<'_>) -> anyhow::Result<Outcome> {
+    let pipeline = Pipeline::embedded()?;
+    let sets = all(scoring.folders)?;
+    let sizes: Vec<usize> = sets.iter().map(Vec::len).collect();
+    let articles: Vec<Annotated> = sets.into_iter().flatten().collect();
+    let found: Vec<String> = match scoring.folds {
+        0 => articles.par_iter().map(|a| found(&pipeline, &pipeline.lexicon, &a.article)).collect::<Result<_, _>>()?,
+        folds => ranker::held_out(&pipeline, &articles, folds)?,
+    };
+    let mut out = anstream::stdout().lock();
+    let mut from = 0;
+    for (pair, size) in scoring.folders.chunks(2).zip(sizes) {
+        let name = pair[0].file_name().unwrap_or(pair[0].as_os_str());
+        if scoring.folders.len() > 2 {
+            writeln!(out, "{}{}", if from > 0 { "\n" } else { "" }, name.to_string_lossy())?;
+        }
+        let mut report = Report::default();
+        for (article, json) in articles.iter().zip(&found).skip(from).take(size) {
+            report.add(article, &read_gold(json)?);
+            if let Some(folder) = scoring.output {
+                write(&folder.join(name), &article.name, json)?;
+            }
+        }
+        report.print(&mut out)?;
+        from += size;
+    }
+    Ok(if articles.is_empty() { Outcome::Nothing } else { Outcome::Found })
+}
+
+/// Writes the claims found in an article.
+fn write(folder: &Path, name: &str, json: &str) -> anyhow::Result<()> {
+    let file = folder.join(format!("{name}.json"));
+    std::fs::create_dir_all(folder)
+        .and_then(|()| std::fs::write(&file, json))
+        .with_context(|| format!("while writing {}", file.display()))
+}

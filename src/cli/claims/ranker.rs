@@ -1,0 +1,192 @@
+//! Training the ranker on annotated articles and on the lexicon's own sentences, and judging it on
+//! articles that it was not trained on.
+
+use super::{Annotated, found};
+use crate::attribute::Stance;
+use crate::attribute::ranker::train::{self, Labelled, Options};
+use crate::attribute::{Attribution, Lexicon};
+use crate::cli::Outcome;
+use crate::measure::{GoldClaim, LEAST, Letters, Place, align};
+use crate::pipeline::Pipeline;
+use crate::read::Article;
+use crate::span::{CharIndex, Span};
+use anyhow::Context;
+use rayon::prelude::*;
+use std::path::{Path, PathBuf};
+
+/// Name of the sentences that are the lexicon's own.
+const LEXICON: &str = "lexicon";
+
+/// Trains the ranker on annotated articles: pairs of a folder of annotations and one of texts. What
+/// it accepts is chosen on held-out articles.
+pub(in crate::cli) fn train_ranker(folders: &[PathBuf], output: &Path, folds: usize) -> anyhow::Result<Outcome> {
+    let pipeline = Pipeline::embedded()?;
+    let articles: Vec<Annotated> = super::all(folders)?.into_iter().flatten().collect();
+    let examples = Examples::new(&pipeline, &articles);
+    let options = Options::default();
+    let accepts = examples.threshold(folds, &options);
+    let all = examples.without(&|_| false);
+    let ranker = train::train(&all, &options).accepting(accepts);
+    let note = format!(
+        "# {} proposals in {} annotated articles and {} sentences, penalty {}, {} steps\n",
+        all.len(),
+        articles.len(),
+        examples.sentences.len(),
+        options.penalty,
+        options.steps
+    );
+    let text = ranker.to_string().replacen('\n', &format!("\n{note}"), 1);
+    std::fs::write(output, text).with_context(|| format!("while writing {}", output.display()))?;
+    Ok(Outcome::Found)
+}
+
+/// The claims found in each article by rankers trained on the others: articles are dealt out to
+/// `folds` parts, and each part is read by a ranker that has seen none of it.
+pub(super) fn held_out(
+    pipeline: &Pipeline,
+    articles: &[Annotated],
+    folds: usize,
+) -> anyhow::Result<Vec<String>> {
+    let examples = Examples::new(pipeline, articles);
+    let options = Options::default();
+    let lexicons: Vec<Lexicon> = (0..folds)
+        .into_par_iter()
+        .map(|fold| {
+            let ranker = train::train(&examples.without(&|n| n % folds == fold), &options);
+            pipeline.lexicon.clone().with_ranker(ranker.accepting(pipeline.lexicon.ranker().accepts()))
+        })
+        .collect();
+    let numbered = articles.par_iter().enumerate();
+    numbered.map(|(n, article)| found(pipeline, &lexicons[n % folds], &article.article)).collect()
+}
+
+/// What the rules propose, judged by annotators.
+struct Examples {
+    /// One list an article.
+    articles: Vec<Vec<Labelled>>,
+    /// How many claims the articles have.
+    gold: usize,
+    /// One list a sentence of the lexicon.
+    sentences: Vec<Vec<Labelled>>,
+}
+
+impl Examples {
+    fn new(pipeline: &Pipeline, articles: &[Annotated]) -> Self {
+        let sentences = of_lexicon(pipeline);
+        let labelled = |annotated: &[Annotated]| annotated.par_iter().map(|a| label(pipeline, a)).collect();
+        Self {
+            gold: articles.iter().map(|a| a.gold.len()).sum(),
+            articles: labelled(articles),
+            sentences: labelled(&sentences),
+        }
+    }
+
+    /// All examples but those of the articles whose numbers `held` takes.
+    fn without(&self, held: &dyn Fn(usize) -> bool) -> Vec<Labelled> {
+        let kept = self.articles.iter().enumerate().filter(|(n, _)| !held(*n)).map(|(_, list)| list);
+        kept.chain(&self.sentences).flatten().cloned().collect()
+    }
+
+    /// The chance of being a claim above which proposals are best accepted, by held-out articles;
+    /// says how well the ranker does on them.
+    fn threshold(&self, folds: usize, options: &Options) -> f32 {
+        let folds = folds.max(2);
+        let judged = (0..folds).into_par_iter().flat_map_iter(|fold| {
+            let ranker = train::train(&self.without(&|n| n % folds == fold), options);
+            let held = self.articles.iter().skip(fold).step_by(folds).flatten();
+            held.map(move |e| (ranker.judge(&e.features), e.claim, e.exact)).collect::<Vec<_>>()
+        });
+        let scored: Vec<((f32, f32), bool, bool)> = judged.collect();
+        let mut best = (0.0, 0.0);
+        for threshold in (20..=60).step_by(2).map(|t| f32::from(u8::try_from(t).unwrap_or(0)) / 100.0) {
+            let kept: Vec<_> = scored.iter().filter(|s| s.0.0 >= threshold).collect();
+            let right = kept.iter().filter(|s| s.1).count();
+            #[expect(clippy::cast_precision_loss, reason = "counts of claims")]
+            let (p, r) = (right as f64 / kept.len().max(1) as f64, right as f64 / self.gold.max(1) as f64);
+            let f1 = 200.0 * p * r / (p + r).max(1e-9);
+            anstream::eprintln!(
+                "threshold {threshold:.2}: precision {:.1} recall {:.1} F1 {f1:.1}",
+                100.0 * p,
+                100.0 * r
+            );
+            if f1 > best.1 {
+                best = (threshold, f1);
+            }
+        }
+        let sure: Vec<_> = scored.iter().filter(|s| s.0.1 > 0.8).collect();
+        let right = sure.iter().filter(|s| s.2).count();
+        anstream::eprintln!("above 0.8: {} proposals, {right} with source, cue and content right", sure.len());
+        best.0
+    }
+}
+
+/// The examples and near-misses of the lexicon, each an annotated article of one sentence.
+fn of_lexicon(pipeline: &Pipeline) -> Vec<Annotated> {
+    let annotated = |text: &str, gold: Vec<GoldClaim>| Annotated {
+        name: LEXICON.to_owned(),
+        article: Article { text: text.to_owned(), ..Article::default() },
+        gold,
+    };
+    let mut articles = Vec::new();
+    for cue in pipeline.lexicon.cues() {
+        for example in &cue.examples {
+            let chars = CharIndex::new(&example.text);
+            let place = |span: Span| {
+                let (start, end) = chars.span(span);
+                Place { start, end }
+            };
+            let content = example.content.iter().map(|s| place(*s)).collect();
+            let gold = GoldClaim::plain(
+                example.source.map(place),
+                example.cue.map(place),
+                content,
+                "indirect",
+                cue.stance.as_str(),
+            );
+            articles.push(annotated(&example.text, vec![gold]));
+        }
+        articles.extend(cue.near_misses.iter().map(|text| annotated(text, Vec::new())));
+    }
+    articles
+}
+
+/// What the rules propose for an article, judged by its annotations.
+fn label(pipeline: &Pipeline, annotated: &Annotated) -> Vec<Labelled> {
+    let article = &annotated.article;
+    let document = crate::text::segment(&article.text);
+    let analysis = pipeline.analyser.analyse(&document);
+    let proposals = train::proposals(&pipeline.lexicon, article, &document, &analysis);
+    let chars = CharIndex::new(&article.text);
+    let claims: Vec<GoldClaim> = proposals.iter().map(|p| as_claim(&chars, &p.attribution)).collect();
+    let letters = Letters::new(&article.text);
+    let pairs = align(&letters, &annotated.gold, &claims);
+    let judge = |(n, proposal): (usize, train::Proposal)| {
+        let pair = pairs.iter().find(|p| p.found == n && p.overlap >= LEAST);
+        let exact = pair.is_some_and(|p| {
+            let (a, b) = (&annotated.gold[p.gold], &claims[n]);
+            letters.same(a.source, b.source) && letters.same(a.cue, b.cue)
+        });
+        let mut features = proposal.features;
+        if annotated.name == LEXICON {
+            // Its sentences are made to hold a claim; this keeps that from weighing on the rest.
+            features.push("lexicon".into());
+        }
+        Labelled { features, claim: pair.is_some(), exact }
+    };
+    proposals.into_iter().enumerate().map(judge).collect()
+}
+
+/// An attribution as scoring takes it.
+fn as_claim(chars: &CharIndex<'_>, attribution: &Attribution) -> GoldClaim {
+    let place = |span| {
+        let (start, end) = chars.span(span);
+        Place { start, end }
+    };
+    GoldClaim::plain(
+        attribution.source.map(|s| place(s.span)),
+        attribution.cue.map(place),
+        attribution.content.iter().map(|s| place(*s)).collect(),
+        attribution.form.as_str(),
+        Stance::as_str(attribution.stance),
+    )
+}
