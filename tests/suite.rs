@@ -23,8 +23,9 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its cases has failed")]
 
 use selon::attribute::{Attribution, attribute};
+use selon::measure::{Case, NO_CLAIM, NONE, cases};
 use selon::pipeline::Pipeline;
-use selon::read::{Article, Block, BlockKind};
+use selon::read::Article;
 use selon::span::Span;
 use selon::text::segment;
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,65 +33,12 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-const NONE: &str = "∅";
-const NO_CLAIM: &str = "aucune";
-
-/// One case as its file writes it.
-struct Case {
-    /// `file/name`.
-    id: String,
-    /// Lines of text, directives included.
-    text: Vec<String>,
-    /// Expected lines without `> `.
-    expected: Vec<String>,
-}
-
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite")
 }
 
 fn updating(what: &str) -> bool {
     env::var_os("UPDATE").is_some_and(|v| v == what)
-}
-
-/// Cases of one file, in order.
-fn cases(stem: &str, content: &str) -> Vec<Case> {
-    let mut cases: Vec<Case> = Vec::new();
-    for line in content.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')) {
-        if let Some(name) = line.strip_prefix("--- ").and_then(|l| l.strip_suffix(" ---")) {
-            cases.push(Case { id: format!("{stem}/{name}"), text: Vec::new(), expected: Vec::new() });
-            continue;
-        }
-        let case = cases.last_mut().unwrap_or_else(|| panic!("{stem}: “{line}” stands before the first case"));
-        match line.strip_prefix("> ") {
-            Some(claim) => case.expected.push(claim.to_owned()),
-            None => case.text.push(line.to_owned()),
-        }
-    }
-    for case in &cases {
-        assert!(!case.text.is_empty() && !case.expected.is_empty(), "{}: needs a text and “> …” lines", case.id);
-    }
-    cases
-}
-
-/// The article that a case's text lines make.
-fn article(lines: &[String]) -> Article {
-    let mut article = Article { origin: "case.txt".to_owned(), ..Article::default() };
-    for line in lines {
-        let (kind, text) = if let Some(text) = line.strip_prefix("@headline ") {
-            (Some(BlockKind::Headline), text)
-        } else if let Some((author, text)) = line.strip_prefix("@comment ").and_then(|l| l.split_once(": ")) {
-            (Some(BlockKind::Comment { author: Some(author.to_owned()) }), text)
-        } else {
-            (None, line.as_str())
-        };
-        let start = article.text.len();
-        article.text.push_str(text);
-        let span = Span::new(start, article.text.len());
-        article.blocks.extend(kind.map(|kind| Block { span, kind }));
-        article.text.push('\n');
-    }
-    article
 }
 
 /// What the engine makes of an article.
@@ -211,26 +159,30 @@ impl Outcome {
     fn run(
         &mut self,
         pipeline: &Pipeline,
+        stem: &str,
         cases: Vec<Case>,
         excused: &BTreeMap<String, String>,
     ) -> BTreeMap<String, Vec<String>> {
         let mut rewritten = BTreeMap::new();
         for case in cases {
             self.total += 1;
-            let article = article(&case.text);
+            let article = case.article();
+            let id = format!("{stem}/{}", case.name);
             let found = run(pipeline, &article);
             let lines: Vec<_> = found.iter().map(|a| line(&article.text, &found, a)).collect();
             let difference = difference(&case, &lines);
             if difference.is_empty() {
                 continue;
             }
-            if !excused.contains_key(&case.id) {
-                let _ = writeln!(self.report, "{}\n  {}\n{difference}", case.id, case.text.join("\n  "));
-                let name = case.id.split_once('/').map_or("", |(_, name)| name).to_owned();
+            if !excused.contains_key(&id) {
+                let _ = writeln!(self.report, "{}\n  {}\n{difference}", id, case.text.join("\n  "));
                 let found = lines.into_iter().map(|(l, _)| l);
-                rewritten.insert(name, if found.len() == 0 { vec![NO_CLAIM.to_owned()] } else { found.collect() });
+                rewritten.insert(
+                    case.name.clone(),
+                    if found.len() == 0 { vec![NO_CLAIM.to_owned()] } else { found.collect() },
+                );
             }
-            let twice = self.failed.insert(case.id, reason(&difference));
+            let twice = self.failed.insert(id, reason(&difference));
             assert!(twice.is_none(), "two cases have one name");
         }
         rewritten
@@ -244,7 +196,7 @@ fn suite() {
     let mut outcome = Outcome::default();
     for path in files() {
         let content = fs::read_to_string(&path).unwrap();
-        let rewritten = outcome.run(&pipeline, cases(&stem(&path), &content), &excused);
+        let rewritten = outcome.run(&pipeline, &stem(&path), cases(&content).unwrap(), &excused);
         if updating("suite") && !rewritten.is_empty() {
             rewrite(&path, &content, &rewritten);
         }
@@ -366,22 +318,23 @@ fn form(text: &str, content: &[Span]) -> &'static str {
 #[test]
 fn expected_lines_are_well_formed() {
     for path in files() {
-        for case in cases(&stem(&path), &fs::read_to_string(&path).unwrap()) {
-            let text = article(&case.text).text;
+        for case in cases(&fs::read_to_string(&path).unwrap()).unwrap() {
+            let text = case.article().text;
+            let id = format!("{}/{}", stem(&path), case.name);
             for expected in case.expected.iter().filter(|e| *e != NO_CLAIM) {
                 let parts: Vec<&str> = expected.split(" | ").collect();
                 let [source, cue, content, form, stance, extras @ ..] = parts.as_slice() else {
-                    panic!("{}: “{expected}” has fewer than five fields", case.id);
+                    panic!("{}: “{expected}” has fewer than five fields", id);
                 };
                 let pieces = [source, cue].into_iter().filter(|p| **p != NONE).copied().chain(content.split(" // "));
                 let vias = extras.iter().filter_map(|e| e.strip_prefix("via="));
                 for piece in pieces.chain(vias) {
-                    assert!(text.contains(piece), "{}: “{piece}” does not stand in the text", case.id);
+                    assert!(text.contains(piece), "{}: “{piece}” does not stand in the text", id);
                 }
-                assert!(["direct", "indirect", "mixed"].contains(form), "{}: form “{form}”", case.id);
-                assert!(selon::attribute::Stance::parse(stance).is_some(), "{}: stance “{stance}”", case.id);
+                assert!(["direct", "indirect", "mixed"].contains(form), "{}: form “{form}”", id);
+                assert!(selon::attribute::Stance::parse(stance).is_some(), "{}: stance “{stance}”", id);
                 let known = |e: &&str| ["via=", "in=", "rule="].iter().any(|p| e.starts_with(p)) || *e == "conditional";
-                assert!(extras.iter().all(known), "{}: “{expected}” ends in something unknown", case.id);
+                assert!(extras.iter().all(known), "{}: “{expected}” ends in something unknown", id);
             }
         }
     }

@@ -3,7 +3,7 @@
 
 use super::lexicon::{Cue, CuePos, Reflexive, WordClass};
 use super::scene::View;
-use super::verb_group::VerbGroup;
+use super::verb_group::{Shape, VerbGroup};
 use crate::analyse::{Deprel, Upos, VerbForm};
 
 /// A cue met in a sentence.
@@ -50,13 +50,19 @@ pub(super) fn find<'s>(view: &View<'s>, met: &mut Vec<Met<'s>>) {
             Upos::Noun if is_predicate(view, i) && !by_form(lexicon, view.lower(i)).is_empty() => {
                 adjectives(view, i, by_form(lexicon, view.lower(i)), met);
             }
-            Upos::Noun => plain(view, i, lexicon.nouns(lemma), met),
+            Upos::Noun => {
+                plain(view, i, lexicon.nouns(lemma), met);
+                set_phrases(view, i, met);
+            }
             Upos::Adj => {
                 adjectives(view, i, lexicon.adjectives(lemma), met);
                 if reports(view, i) {
                     verbs(view, i, lexicon.verbs(&present_lemma(view.lower(i))), met);
                 } else if lexicon.adjectives(lemma).is_empty() && looks_like_participle(view, i) {
                     verbs(view, i, lexicon.verbs(&participle_lemma(view.lower(i))), met);
+                }
+                if !reports(view, i) {
+                    set_phrases(view, i, met);
                 }
             }
             Upos::Adv => plain(view, i, lexicon.adverbs(lemma), met),
@@ -108,6 +114,22 @@ fn reports(view: &View<'_>, i: usize) -> bool {
             && (que
                 || view.is(next, &["la", "le", "les", "l'", "un", "une", "des", "aussi", "également"])
                     && view.upos(i) == Upos::Adj)
+}
+
+/// Adds the verb phrases at a form that the tagger takes for a noun or an adjective, where all their
+/// words follow at once (« pointe du doigt »).
+fn set_phrases<'s>(view: &View<'s>, i: usize, met: &mut Vec<Met<'s>>) {
+    if i == 0 || !matches!(view.upos(i - 1), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj) {
+        return;
+    }
+    let from = met.len();
+    verbs(view, i, view.scene.lexicon.verbs(&present_lemma(view.lower(i))), met);
+    let close = |m: &Met<'_>| m.cue.words.len() > 2 && m.last > i && m.last - i < m.cue.words.len();
+    let mut kept: Vec<_> = met.drain(from..).filter(close).collect();
+    for group in kept.iter_mut().filter_map(|m| m.group.as_mut()).filter(|g| g.finite.is_none()) {
+        *group = VerbGroup { finite: Some(i), shape: Shape::Finite, passive: false, ..*group };
+    }
+    met.extend(kept);
 }
 
 /// The infinitive of a form of the present or of a participle of the first group.

@@ -197,7 +197,8 @@ fn drop_inner_cues(candidates: &mut Vec<Candidate<'_>>) {
         let Some(cue) = candidates[i].attribution.cue else { continue };
         drop[i] = neighbours(candidates, i).any(|j| {
             let other = candidates[j].attribution.cue.unwrap_or_default();
-            other.contains(cue) && other.len() > cue.len()
+            // « tient à préciser » is found from both of its verbs.
+            other.contains(cue) && (other.len() > cue.len() || j < i && shared(&candidates[i], &candidates[j]) > 0.8)
         });
     }
     retain(candidates, &drop);

@@ -165,7 +165,8 @@ pub(super) fn kind_of(view: &View<'_>, head: usize) -> Option<Kind> {
                 &[
                     "lui", "elle", "eux", "elles", "moi", "nous", "celui-ci", "celle-ci", "ceux-ci", "celles-ci",
                     "certains", "certaines", "d'autres", "beaucoup", "il", "ils", "qui", "je", "j'", "-t-il", "-il",
-                    "-t-elle", "-elle", "-ils", "-elles", "-t-ils", "-t-elles", "plusieurs", "tous", "chacun",
+                    "-t-elle", "-elle", "-ils", "-elles", "-t-ils", "-t-elles", "plusieurs", "tous", "chacun", "on",
+                    "quelqu'un", "ceux", "celles", "celui", "celle", "autres", "aucun", "aucune", "personne", "nul",
                 ],
             )
             .then_some(Kind::Person),

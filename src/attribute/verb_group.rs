@@ -255,7 +255,7 @@ impl VerbGroup {
     /// The span of the cue in words, the carrying verb included where it stands right before.
     pub(super) fn cue_words(&self, view: &View<'_>) -> (usize, usize) {
         match self.modal {
-            Some(modal) if modal < self.first && self.first - modal <= 4 => {
+            Some(modal) if modal < self.first && self.first - modal <= 4 && view.lemma(modal) != "avoir" => {
                 let carrier = Self::read(view, modal);
                 (carrier.first.min(self.first), self.last)
             }
@@ -304,9 +304,23 @@ fn is_own_reflexive(view: &View<'_>, i: usize, head: usize) -> bool {
             || i > 0 && view.is(i, &["nous", "vous"]) && view.lower(i - 1) == view.lower(i))
 }
 
+/// What somebody has who goes on to say something: « a le mérite de montrer que ».
+const CREDITS: &[&str] =
+    &["mérite", "particularité", "spécificité", "avantage", "courage", "audace", "honnêteté", "élégance", "franchise"];
+
+/// The « avoir » whose object, a merit, an infinitive explains.
+fn credited(view: &View<'_>, head: usize, noun: usize) -> Option<usize> {
+    let infinitive = view.node(head).feats.verb_form == Some(VerbForm::Inf) && noun < head;
+    let has = view.head(noun).filter(|&h| view.lemma(h) == "avoir" && h < noun)?;
+    (infinitive && CREDITS.contains(&view.lemma(noun)) && view.node(has).feats.mood.is_some()).then_some(has)
+}
+
 /// The carrying verb of an infinitive (« devait conclure », « tient à rappeler »).
 fn carrier(view: &View<'_>, head: usize) -> Option<usize> {
     let above = view.head(head)?;
+    if let Some(has) = credited(view, head, above) {
+        return Some(has);
+    }
     if view.children(head).any(|c| c < head && view.is(c, &["avant", "après", "sans", "pour", "afin"])) {
         return None;
     }

@@ -22,6 +22,9 @@ pub(super) struct EvaluateArgs {
     /// the others: what to expect of articles that nobody has seen
     #[arg(long, default_value_t = 0, requires = "folders")]
     folds: usize,
+    /// With --folds: a folder of cases (tests/suite) for those rankers to learn from too
+    #[arg(long, requires = "folds")]
+    cases: Option<PathBuf>,
     /// Write the claims found to this folder, as `extract` prints them
     #[arg(long, short, requires = "folders")]
     output: Option<PathBuf>,
@@ -36,7 +39,12 @@ pub(super) struct EvaluateArgs {
 /// Runs the command.
 pub(super) fn run(args: &EvaluateArgs) -> anyhow::Result<Outcome> {
     let Some(path) = &args.conllu else {
-        return claims::evaluate(&Scoring { folders: &args.folders, folds: args.folds, output: args.output.as_deref() });
+        return claims::evaluate(&Scoring {
+            folders: &args.folders,
+            folds: args.folds,
+            cases: args.cases.as_deref(),
+            output: args.output.as_deref(),
+        });
     };
     let gold = treebank(path)?;
     let analyser = load(args.model.as_deref())?;

@@ -16,6 +16,9 @@ pub(super) struct TrainArgs {
     /// folder of its texts (ID.txt)
     #[arg(long, num_args = 2.., value_names = ["GOLD_DIR", "TEXT_DIR"])]
     ranker: Vec<PathBuf>,
+    /// With --ranker: a folder of cases (tests/suite) to learn from too
+    #[arg(long, requires = "ranker")]
+    cases: Option<PathBuf>,
     /// Learn to tell the article « des » from de + les instead, and write the table of weights
     #[arg(long, conflicts_with = "ranker")]
     contractions: bool,
@@ -62,7 +65,9 @@ pub(super) struct TrainArgs {
 
 /// Runs the command.
 pub(super) fn run(args: &TrainArgs) -> anyhow::Result<Outcome> {
-    let Some(path) = &args.treebank else { return super::claims::train_ranker(&args.ranker, &args.output, 10) };
+    let Some(path) = &args.treebank else {
+        return super::claims::train_ranker(&args.ranker, args.cases.as_deref(), &args.output, 10);
+    };
     let sentences = treebank(path)?;
     if args.contractions {
         return contractions(&sentences, &args.output);

@@ -5,9 +5,11 @@
 //! their contents that are letters or digits.
 
 mod align;
+mod case;
 mod figures;
 mod gold;
 
 pub use align::{Letters, Pair, align};
+pub use case::{Case, CaseError, NO_CLAIM, NONE, cases};
 pub use figures::{EXACT, Figures, Judged, LEAST, Tally};
 pub use gold::{GoldClaim, GoldError, Place, read_gold};

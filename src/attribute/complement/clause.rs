@@ -75,10 +75,12 @@ pub(super) fn follows(view: &View<'_>, met: &Met<'_>, is: fn(&View<'_>, usize) -
         if is(view, i) && !compares(view, i) {
             return Some(i);
         }
-        let verb =
-            matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.verb_form != Some(VerbForm::Part);
+        let gerund = view.is(i - 1, &["en"]) && view.lower(i).ends_with("ant");
+        let verb = matches!(view.upos(i), Upos::Verb | Upos::Aux)
+            && view.node(i).feats.verb_form != Some(VerbForm::Part)
+            && !gerund;
         if verb
-            || view.upos(i) == Upos::Verb && view.lower(i).ends_with("ant")
+            || view.upos(i) == Upos::Verb && view.lower(i).ends_with("ant") && !gerund
             || view.is(i, &[";", ":", "qui", "dont", "«", "\""])
             || view.upos(i) == Upos::Sconj
         {

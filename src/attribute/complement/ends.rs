@@ -26,11 +26,14 @@ pub(super) fn end_of_report(view: &View<'_>, met: &Met<'_>, from: usize, end: us
     if let Some(closed) = closed_by_quotation(view, from, limit) {
         return closed;
     }
+    if is_unfinished(view, from, end) {
+        return limit;
+    }
     let mut next = end + 1;
     while next <= limit && view.is_punct(next) {
         next += 1;
     }
-    if next > limit {
+    if next > limit || view.is(next, &["car"]) {
         return limit;
     }
     match (next..=limit).find(|&i| resumes(view, met, from, i)) {
@@ -44,6 +47,13 @@ pub(super) fn end_of_report(view: &View<'_>, met: &Met<'_>, from: usize, end: us
         }
         None => limit,
     }
+}
+
+/// Whether the words after `from` up to `end` cannot be all of a clause: they have no verb yet, or end
+/// in a word that leads to another.
+fn is_unfinished(view: &View<'_>, from: usize, end: usize) -> bool {
+    let verb = (from + 1..=end).any(|i| matches!(view.upos(i), Upos::Verb | Upos::Aux));
+    !verb || matches!(view.upos(end), Upos::Aux | Upos::Det | Upos::Adp | Upos::Sconj | Upos::Cconj) && end > from + 1
 }
 
 /// « que « … » »: a reported clause that is a quotation as a whole ends with it.
@@ -96,6 +106,9 @@ pub(super) fn resumes(view: &View<'_>, met: &Met<'_>, from: usize, i: usize) -> 
         return to.is_some_and(|t| t < from)
             && !joined.is_some_and(|h| (i + 1..=h).any(|k| view.is(k, &["que", "qu'"])));
     }
+    if view.deprel(i) == Deprel::Conj && is_chained(view, from, i) {
+        return false;
+    }
     let participle = view.is_punct(i.saturating_sub(1))
         && matches!(view.upos(i), Upos::Verb)
         && view.lower(i).ends_with("ant")
@@ -107,6 +120,17 @@ pub(super) fn resumes(view: &View<'_>, met: &Met<'_>, from: usize, i: usize) -> 
                 Deprel::Conj | Deprel::Parataxis | Deprel::Root | Deprel::Nsubj | Deprel::NsubjPass
             )
         || view.head(i).is_none() && i > from && view.head(met.head).is_some()
+}
+
+/// « que … et que … »: whether a further *que* between word `from` and word `i` opens a clause that the
+/// parser joins to the cue.
+fn is_chained(view: &View<'_>, from: usize, i: usize) -> bool {
+    (from + 1..i).any(|k| {
+        let joined = view.head(k).filter(|&h| h > k && view.deprel(h) == Deprel::Conj);
+        view.is(k, &["que", "qu'"])
+            && view.deprel(k) == Deprel::Mark
+            && joined.and_then(|h| view.head(h)).is_some_and(|above| above < from)
+    })
 }
 
 /// Where the clause that begins at `from` ends at the latest.

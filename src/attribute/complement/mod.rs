@@ -13,7 +13,7 @@ pub(super) use ends::clause_end;
 
 use crate::analyse::{Deprel, Upos};
 use crate::attribute::cue::Met;
-use crate::attribute::lexicon::Frame;
+use crate::attribute::lexicon::{CuePos, Frame};
 use crate::attribute::scene::View;
 use clause::{infinitive, interrogative, que_clause};
 use object::{noun_object, object_attribute, preposition_object};
@@ -64,6 +64,8 @@ pub(in crate::attribute) fn find_among(view: &View<'_>, met: &Met<'_>, frames: &
         met.cue.frames.has(frame)
             || frame == Frame::Infinitive && met.cue.frames.has(Frame::Que) && !met.cue.ambiguous
             || frame == Frame::Que && met.cue.quote_strength >= 2
+            // « souhaite être entendu »: somebody else is to do it.
+            || frame == Frame::Infinitive && met.cue.frames.has(Frame::QueSubjunctive) && wants_to_be(view, met)
     };
     let fits = |frame: &Frame| allows(*frame) && frames.contains(frame);
     let found =
@@ -74,6 +76,13 @@ pub(in crate::attribute) fn find_among(view: &View<'_>, met: &Met<'_>, frames: &
     (!nominal || view.scene.lexicon.takes_object(met.cue, view.lemma(found.word))).then_some(found)
 }
 
+/// Whether the cue governs an infinitive in the passive.
+fn wants_to_be(view: &View<'_>, met: &Met<'_>) -> bool {
+    view.is(met.last + 1, &["être"])
+        && complements(view, met)
+            .any(|c| view.deprel(c) == Deprel::Xcomp && view.child(c, &[Deprel::AuxPass]).is_some())
+}
+
 fn found(frame: Frame, first: usize, last: usize, word: usize) -> Option<Found> {
     (first <= last).then(|| Found { frame, pieces: vec![(first, last)], word, guessed: false })
 }
@@ -82,8 +91,15 @@ fn found(frame: Frame, first: usize, last: usize, word: usize) -> Option<Found> 
 fn complements<'s>(view: &View<'s>, met: &Met<'s>) -> impl Iterator<Item = usize> + Clone + use<'s> {
     let (head, last) = (met.head, met.last);
     let anchors = head..=if met.cue.is_phrase() { last.max(head) } else { head };
+    // « restent sceptiques quant à Y »: what follows hangs on the verb.
+    let carrier = view.head(head).filter(|&h| {
+        met.cue.pos == CuePos::Adjective && h >= met.first && h < head && view.deprel(head) == Deprel::Xcomp
+    });
     let tree = view.tree.clone();
-    anchors.flat_map(move |a| tree.children(a).filter(move |&c| c > head && (c > last || a == head)))
+    carrier
+        .into_iter()
+        .chain(anchors)
+        .flat_map(move |a| tree.children(a).filter(move |&c| c > head && (c > last || a == head)))
 }
 
 /// The preposition before an infinitive or a noun: its word, if any.

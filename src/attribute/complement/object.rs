@@ -2,7 +2,7 @@
 
 use super::clause::is_infinitive;
 use super::ends::stretch;
-use super::extent::{end_of_phrase, is_circumstance, over_adjuncts};
+use super::extent::{end_of_phrase, is_circumstance, island_end, over_adjuncts};
 use super::{DROPPED, Found, after_preposition, complements, direct_object, found, is_time, preposition_of, takes};
 use crate::analyse::{Deprel, Upos};
 use crate::attribute::cue::Met;
@@ -34,6 +34,10 @@ pub(super) fn object_attribute(view: &View<'_>, met: &Met<'_>, frame: Frame) -> 
         (Some(x), None) if view.children(x).any(|c| c > x && led_by_attribute(view, met, c)) => {
             found(frame, view.left(x), view.right(x), x)
         }
+        // « appelle le budget « la grande braderie » ».
+        (Some(x), None) if quoted_name(view, met, x).is_some() => {
+            found(frame, view.left(x), quoted_name(view, met, x).unwrap_or(x), x)
+        }
         // « juge le chantier trop bruyant »: the attribute looks like an adjective of the object.
         (Some(x), None)
             if !met.cue.frames.has(Frame::NounObject)
@@ -54,6 +58,15 @@ fn end_of_attribute(view: &View<'_>, met: &Met<'_>, attribute: usize) -> usize {
     let quoted = view.quote_of(attribute);
     let since = (attribute + 1..=end).find(|&i| view.quote_of(i) == quoted && is_circumstance(view, i));
     since.map_or(end, |i| i - 1)
+}
+
+/// The end of a short quotation right behind the object's noun: what the object is called.
+fn quoted_name(view: &View<'_>, met: &Met<'_>, object: usize) -> Option<usize> {
+    let named = view
+        .children(object)
+        .rev()
+        .find(|&c| c > object && view.deprel(c) == Deprel::Appos && view.quote_of(c) != view.quote_of(met.head))?;
+    (object + 1..=named).find_map(|i| island_end(view, i)).filter(|&end| end > named)
 }
 
 /// Whether a dependent of the object is really the attribute.

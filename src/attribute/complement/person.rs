@@ -37,9 +37,12 @@ pub(super) fn person_and_rest(view: &View<'_>, met: &Met<'_>, frame: Frame) -> O
     let has_clitic = met.group.is_some_and(|g| g.clitic_object.is_some());
     match (person, deed) {
         (Some(x), Some(y)) if x < y => found(frame, view.left(x), stretch(view, met.head, x, view.right(y)), y),
-        (Some(x), _) if inner_deed(view, x, &leads) => found(frame, view.left(x), view.right(x), x),
+        (Some(x), _) if inner_deed(view, x, &leads) => {
+            found(frame, view.left(x), stretch(view, met.head, x, view.right(x)), x)
+        }
         (None, Some(y)) if has_clitic || frame == Frame::PersonDeed => {
-            found(frame, after_preposition(view, y, DROPPED), view.right(y), y)
+            let first = after_preposition(view, y, DROPPED);
+            found(frame, first, stretch(view, met.head, first, view.right(y)), y)
         }
         _ => None,
     }
@@ -71,7 +74,8 @@ pub(super) fn indirect_addressee(view: &View<'_>, met: &Met<'_>, frame: Frame) -
             found(frame, after_preposition(view, x, DROPPED), stretch(view, met.head, x, view.right(y)), y)
         }
         (Some(x), None) if inner_infinitive(view, x).is_some() => {
-            found(frame, after_preposition(view, x, DROPPED), view.right(x), x)
+            let first = after_preposition(view, x, DROPPED);
+            found(frame, first, stretch(view, met.head, first, view.right(x)), x)
         }
         (None, Some(y)) if has_clitic => {
             let mark = view.children(y).find(|&k| view.is(k, &["de", "d'", "que", "qu'"]))?;

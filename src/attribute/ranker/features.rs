@@ -104,6 +104,7 @@ fn called(home: &View<'_>, head: usize, kind: Option<Kind>) -> &'static str {
             match form {
                 "il" | "elle" | "ils" | "elles" if speaker::antecedent_kind(home, head).is_some() => "pronoun",
                 "il" | "elle" | "ils" | "elles" => "it",
+                "on" => "one",
                 _ => "somebody",
             }
         }
@@ -147,6 +148,9 @@ fn source(view: &View<'_>, candidate: &Candidate<'_>, add: &mut dyn FnMut(&str))
             add(&format_compact!("says+{who}+{}", short(frame_name(frame))));
         }
         add(&format_compact!("{who}+{}", candidate.attribution.stance.as_str()));
+        if candidate.evidence.passive {
+            add(&format_compact!("passive+{who}"));
+        }
     }
     if matches!(name, "thing" | "document") {
         add(&format_compact!("{}+{}", if name == "thing" { "thing" } else { "doc" }, candidate.attribution.rule));
@@ -180,6 +184,7 @@ fn content(view: &View<'_>, candidate: &Candidate<'_>, add: &mut dyn FnMut(&str)
     let Some(word) = candidate.attribution.content_word else { return };
     let home = view.scene.view(view.scene.sentence_of(word));
     let head = word - home.sentence.words.start;
+    let head = if candidate.evidence.passive { patient(&home, head) } else { head };
     if !matches!(home.upos(head), Upos::Noun | Upos::Propn) {
         return add(match home.upos(head) {
             Upos::Pron => "content=pronoun",
@@ -199,6 +204,9 @@ fn content(view: &View<'_>, candidate: &Candidate<'_>, add: &mut dyn FnMut(&str)
         }
     };
     add(&format_compact!("content={name}"));
+    if let Some(frame) = candidate.evidence.frame {
+        add(&format_compact!("{name}+{}", short(frame_name(frame))));
+    }
     add(&format_compact!("{name}+{}", candidate.attribution.stance.as_str()));
     if home.children(head).any(|c| home.is(c, &["un", "une", "des"])) {
         add("content=indefinite");
@@ -209,6 +217,14 @@ fn content(view: &View<'_>, candidate: &Candidate<'_>, add: &mut dyn FnMut(&str)
     if home.children(head).any(|c| home.is(c, &["son", "sa", "ses", "leur", "leurs"])) {
         add("content=own");
     }
+}
+
+/// What a passive is said of: its subject, or the noun that the participle goes with.
+fn patient(view: &View<'_>, verb: usize) -> usize {
+    let subject = view.child(verb, &[Deprel::NsubjPass, Deprel::Nsubj]).filter(|&s| !view.is(s, &["qui"]));
+    let noun =
+        subject.or_else(|| view.head(verb).filter(|_| matches!(view.deprel(verb), Deprel::Acl | Deprel::AclRelcl)));
+    noun.unwrap_or(verb)
 }
 
 /// Whether a noun is made from a verb or a quality: what is announced, asked for, denied.
@@ -247,6 +263,9 @@ fn cue(view: &View<'_>, candidate: &Candidate<'_>, add: &mut dyn FnMut(&str)) {
         return;
     }
     let group = VerbGroup::read(view, word);
+    if candidate.cue.is_none() {
+        hearsay(view, &group, add);
+    }
     add(clause_kind(view, word));
     add(match group.shape {
         Shape::Finite => "shape=finite",
@@ -272,6 +291,23 @@ fn cue(view: &View<'_>, candidate: &Candidate<'_>, add: &mut dyn FnMut(&str)) {
     }
     if group.modal.is_some() {
         add("carried");
+    }
+}
+
+/// What speaks for a conditional of hearsay and what against it: supposing goes on over sentences.
+fn hearsay(view: &View<'_>, group: &VerbGroup, add: &mut dyn FnMut(&str)) {
+    let form = group.finite.map_or("", |f| view.lemma(f));
+    let past = if group.first < group.head { "past" } else { "simple" };
+    add(&format_compact!("{}+{past}", if form == "être" { "be" } else { "do" }));
+    let supposes = |v: &View<'_>| {
+        (0..v.len()).any(|i| {
+            v.is(i, &["si", "s'"]) && v.upos(i) == Upos::Sconj
+                || v.node(i).feats.mood == Some(Mood::Cnd) && v.doc(i) != view.doc(group.finite.unwrap_or(group.head))
+        })
+    };
+    let above = view.number.checked_sub(1).map(|n| view.scene.view(n));
+    if supposes(view) || above.is_some_and(|v| supposes(&v)) {
+        add("supposing");
     }
 }
 

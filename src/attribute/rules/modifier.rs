@@ -1,4 +1,4 @@
-//! Le tueur présumé: a modifier marks its noun as unverified.
+//! Le tueur présumé, des montres prétendument anciennes: a modifier marks its noun as unverified.
 
 use super::Rule;
 use crate::analyse::{Deprel, Upos};
@@ -20,30 +20,18 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
-    for met in cues.iter().filter(|m| m.cue.frames.has(Frame::Modifier)) {
-        let noun = match met.cue.pos {
-            CuePos::Adjective => view.head(met.head),
-            // « des montres prétendument anciennes »: the adverb goes with the noun's adjective.
-            CuePos::Adverb => view
-                .head(met.head)
-                .filter(|&h| matches!(view.deprel(h), Deprel::Amod | Deprel::Acl))
-                .and_then(|h| view.head(h)),
-            _ => None,
-        };
-        let Some(noun) = noun.filter(|&h| matches!(view.upos(h), Upos::Noun | Upos::Propn)) else { continue };
-        let Some(span) = pieces::piece(
-            view,
-            view.children(noun).find(|&c| view.upos(c) == Upos::Det).unwrap_or(noun).min(noun),
-            view.right(noun),
-        ) else {
-            continue;
-        };
+    let modifies =
+        |m: &&Met<'_>| matches!(m.cue.pos, CuePos::Adjective | CuePos::Adverb) && m.cue.frames.has(Frame::Modifier);
+    for met in cues.iter().filter(modifies) {
+        let Some(noun) = noun(view, met) else { continue };
+        let (first, last) = bounds(view, met, noun);
+        let Some(span) = pieces::piece(view, first, last) else { continue };
         let candidate = Candidate::new(
             view,
             Parts {
                 rule: NAME,
                 source: None,
-                cue: Some((view.span(met.head), view.doc(met.head))),
+                cue: Some((view.words(met.first, met.last), view.doc(met.head))),
                 entry: Some(met.cue),
                 content: vec![span],
                 content_word: Some(view.doc(noun)),
@@ -56,4 +44,29 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
             c
         }));
     }
+}
+
+/// The noun that an adjective goes with, itself or through the participle or adjective that an
+/// adverb goes with.
+fn noun(view: &View<'_>, met: &Met<'_>) -> Option<usize> {
+    let nominal = |i: &usize| matches!(view.upos(*i), Upos::Noun | Upos::Propn);
+    let above = view.head(met.head)?;
+    if met.cue.pos == CuePos::Adjective || nominal(&above) {
+        return Some(above).filter(nominal);
+    }
+    let modifies = matches!(view.deprel(above), Deprel::Amod | Deprel::Acl);
+    view.head(above).filter(|_| modifies).filter(nominal)
+}
+
+/// The noun with what stands before it and, behind it, what belongs to it: not what a headline says
+/// of it (« six terroristes présumés arrêtés à Londres »).
+fn bounds(view: &View<'_>, met: &Met<'_>, noun: usize) -> (usize, usize) {
+    let before = |c: &usize| matches!(view.upos(*c), Upos::Det | Upos::Num);
+    let first = view.children(noun).filter(before).min().unwrap_or(noun).min(noun);
+    let said = view.children(noun).find(|&c| c > met.last && view.deprel(c) == Deprel::Acl && met.head > noun);
+    let last = match said {
+        Some(acl) if met.cue.pos == CuePos::Adjective => view.left(acl).saturating_sub(1).max(met.last),
+        _ => view.right(noun),
+    };
+    (first.min(met.first), last.max(met.last))
 }

@@ -28,12 +28,6 @@ pub(super) struct Annotated {
 
 /// Reads the articles of `texts` that `gold` holds annotations of, by name.
 pub(super) fn annotated(gold: &Path, texts: &Path) -> anyhow::Result<Vec<Annotated>> {
-    let mut files: Vec<PathBuf> = std::fs::read_dir(gold)
-        .with_context(|| format!("while listing {}", gold.display()))?
-        .filter_map(|entry| entry.ok().map(|e| e.path()))
-        .filter(|path| path.extension().is_some_and(|e| e == "json"))
-        .collect();
-    files.sort();
     let read = |path: &PathBuf| {
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let file = texts.join(format!("{name}.txt"));
@@ -46,7 +40,18 @@ pub(super) fn annotated(gold: &Path, texts: &Path) -> anyhow::Result<Vec<Annotat
             gold,
         })
     };
-    files.iter().map(read).collect()
+    files(gold, "json")?.iter().map(read).collect()
+}
+
+/// The files of a folder with that extension, in sorted order.
+fn files(folder: &Path, extension: &str) -> anyhow::Result<Vec<PathBuf>> {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
+        .with_context(|| format!("while listing {}", folder.display()))?
+        .filter_map(|entry| entry.ok().map(|e| e.path()))
+        .filter(|path| path.extension().is_some_and(|e| e == extension))
+        .collect();
+    files.sort();
+    Ok(files)
 }
 
 /// The articles of pairs of folders, annotations before texts; one list a pair.
@@ -70,6 +75,8 @@ pub(super) struct Scoring<'a> {
     /// Parts that the articles are dealt out to, so that each is read by a ranker that was trained
     /// without it; 0 for the built-in ranker.
     pub(super) folds: usize,
+    /// A folder of cases for those rankers to learn from too.
+    pub(super) cases: Option<&'a Path>,
     /// Where to write the claims found, a folder for each pair.
     pub(super) output: Option<&'a Path>,
 }
@@ -83,7 +90,7 @@ pub(super) fn evaluate(scoring: &Scoring<'_>) -> anyhow::Result<Outcome> {
     let articles: Vec<Annotated> = sets.into_iter().flatten().collect();
     let found: Vec<String> = match scoring.folds {
         0 => articles.par_iter().map(|a| found(&pipeline, &pipeline.lexicon, &a.article)).collect::<Result<_, _>>()?,
-        folds => ranker::held_out(&pipeline, &articles, folds)?,
+        folds => ranker::held_out(&pipeline, &articles, scoring.cases, folds)?,
     };
     let mut out = anstream::stdout().lock();
     let mut from = 0;

@@ -6,7 +6,7 @@ use crate::attribute::Stance;
 use crate::attribute::ranker::train::{self, Labelled, Options};
 use crate::attribute::{Attribution, Lexicon};
 use crate::cli::Outcome;
-use crate::measure::{GoldClaim, LEAST, Letters, Place, align};
+use crate::measure::{self, GoldClaim, LEAST, Letters, Place, align};
 use crate::pipeline::Pipeline;
 use crate::read::Article;
 use crate::span::{CharIndex, Span};
@@ -17,18 +17,23 @@ use std::path::{Path, PathBuf};
 /// Name of the sentences that are the lexicon's own.
 const LEXICON: &str = "lexicon";
 
-/// Trains the ranker on annotated articles: pairs of a folder of annotations and one of texts. What
-/// it accepts is chosen on held-out articles.
-pub(in crate::cli) fn train_ranker(folders: &[PathBuf], output: &Path, folds: usize) -> anyhow::Result<Outcome> {
+/// Trains the ranker on annotated articles: pairs of a folder of annotations and one of texts; on the
+/// cases of a folder too, if one is given. What it accepts is chosen on held-out articles.
+pub(in crate::cli) fn train_ranker(
+    folders: &[PathBuf],
+    cases: Option<&Path>,
+    output: &Path,
+    folds: usize,
+) -> anyhow::Result<Outcome> {
     let pipeline = Pipeline::embedded()?;
     let articles: Vec<Annotated> = super::all(folders)?.into_iter().flatten().collect();
-    let examples = Examples::new(&pipeline, &articles);
+    let examples = Examples::new(&pipeline, &articles, cases)?;
     let options = Options::default();
     let accepts = examples.threshold(folds, &options);
     let all = examples.without(&|_| false);
     let ranker = train::train(&all, &options).accepting(accepts);
     let note = format!(
-        "# {} proposals in {} annotated articles and {} sentences, penalty {}, {} steps\n",
+        "# {} proposals in {} annotated articles and {} sentences and cases, penalty {}, {} steps\n",
         all.len(),
         articles.len(),
         examples.sentences.len(),
@@ -45,9 +50,10 @@ pub(in crate::cli) fn train_ranker(folders: &[PathBuf], output: &Path, folds: us
 pub(super) fn held_out(
     pipeline: &Pipeline,
     articles: &[Annotated],
+    cases: Option<&Path>,
     folds: usize,
 ) -> anyhow::Result<Vec<String>> {
-    let examples = Examples::new(pipeline, articles);
+    let examples = Examples::new(pipeline, articles, cases)?;
     let options = Options::default();
     let lexicons: Vec<Lexicon> = (0..folds)
         .into_par_iter()
@@ -66,19 +72,20 @@ struct Examples {
     articles: Vec<Vec<Labelled>>,
     /// How many claims the articles have.
     gold: usize,
-    /// One list a sentence of the lexicon.
+    /// One list a sentence of the lexicon or a case.
     sentences: Vec<Vec<Labelled>>,
 }
 
 impl Examples {
-    fn new(pipeline: &Pipeline, articles: &[Annotated]) -> Self {
-        let sentences = of_lexicon(pipeline);
+    fn new(pipeline: &Pipeline, articles: &[Annotated], cases: Option<&Path>) -> anyhow::Result<Self> {
+        let mut sentences = of_lexicon(pipeline);
+        sentences.extend(cases.map(of_cases).transpose()?.unwrap_or_default());
         let labelled = |annotated: &[Annotated]| annotated.par_iter().map(|a| label(pipeline, a)).collect();
-        Self {
+        Ok(Self {
             gold: articles.iter().map(|a| a.gold.len()).sum(),
             articles: labelled(articles),
             sentences: labelled(&sentences),
-        }
+        })
     }
 
     /// All examples but those of the articles whose numbers `held` takes.
@@ -148,6 +155,24 @@ fn of_lexicon(pipeline: &Pipeline) -> Vec<Annotated> {
         articles.extend(cue.near_misses.iter().map(|text| annotated(text, Vec::new())));
     }
     articles
+}
+
+/// The cases of a folder's files, each an annotated article. Files without cases (the lists of those
+/// that are known to fail) are passed over.
+fn of_cases(folder: &Path) -> anyhow::Result<Vec<Annotated>> {
+    let mut articles = Vec::new();
+    for path in super::files(folder, "txt")? {
+        let content = std::fs::read_to_string(&path).with_context(|| format!("while reading {}", path.display()))?;
+        if !content.lines().any(|line| line.starts_with("--- ")) {
+            continue;
+        }
+        for case in measure::cases(&content).with_context(|| format!("in {}", path.display()))? {
+            let article = case.article();
+            let gold = case.claims(&article.text).with_context(|| format!("in {}", path.display()))?;
+            articles.push(Annotated { name: case.name, article, gold });
+        }
+    }
+    Ok(articles)
 }
 
 /// What the rules propose for an article, judged by its annotations.
