@@ -176,7 +176,7 @@ fn of_cases(folder: &Path) -> anyhow::Result<Vec<Annotated>> {
 }
 
 /// What the rules propose for an article, judged by its annotations.
-fn label(pipeline: &Pipeline, annotated: &Annotated) -> Vec<Labelled> {
+pub(super) fn label(pipeline: &Pipeline, annotated: &Annotated) -> Vec<Labelled> {
     let article = &annotated.article;
     let document = crate::text::segment(&article.text);
     let analysis = pipeline.analyser.analyse(&document);
