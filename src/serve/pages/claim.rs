@@ -1,7 +1,7 @@
 //! The page of a claim: its exact words in context, its chain, who else says so, who denies it.
 
 use super::legend;
-use super::parts::{claims, headline, in_article, list, plural, speakers, time, words};
+use super::parts::{claims, headline, in_article, list, plural, said_on, speakers, words};
 use super::shell::{Page, read};
 use crate::serve::address;
 use crate::serve::app::App;
@@ -39,7 +39,7 @@ pub(crate) async fn show(app: &Arc<App>, lang: Lang, iri: &str) -> Result<Option
             h1.words { (words(claim)) }
             p.who { (speakers(app, lang, claim)) " " (stance.badge(lang)) @if claim.conditional { " " span.unsure { (lang.pick("au conditionnel", "unverified")) } } }
             p.where {
-                @if let Some(said) = &claim.said_on { (lang.pick("dit le ", "said on ")) (time(said, lang)) " · " }
+                @if let Some(said) = &claim.said_on { (said_on(said, lang)) " · " }
                 (headline(app, lang, &claim.article))
             }
         }
@@ -165,7 +165,7 @@ fn details(app: &App, lang: Lang, claim: &ClaimView) -> Markup {
                 @if let Some(rule) = &claim.rule { dt { (lang.pick("Règle", "Rule")) } dd { code { (rule) } } }
                 @if let Some(confidence) = &claim.confidence { dt { (lang.pick("Confiance", "Confidence")) } dd { (confidence) } }
                 dt { (lang.pick("Position", "Position")) }
-                dd { (lang.pick("paragraphe ", "paragraph ")) (claim.paragraph + 1) (lang.pick(", caractères ", ", characters ")) (claim.start) "–" (claim.end) }
+                dd { (lang.pick("paragraphe ", "paragraph ")) (claim.paragraph) (lang.pick(", caractères ", ", characters ")) (claim.start) "–" (claim.end) }
                 dt { "IRI" } dd { code { (claim.iri) } }
             }
         }

@@ -21,14 +21,20 @@ pub(super) fn claim(app: &App, lang: Lang, claim: &ClaimView) -> Markup {
                 }
             }
             p.where {
-                @if let Some(said) = &claim.said_on { (lang.pick("dit le ", "said on ")) (time(said, lang)) " · " }
+                @if let Some(said) = &claim.said_on { (said_on(said, lang)) " · " }
                 (headline(app, lang, &claim.article))
                 " · " a href=(in_article(app, claim)) title=(lang.pick("dans l’article", "in the article")) {
-                    "§\u{a0}" (claim.paragraph + 1)
+                    "§\u{a0}" (claim.paragraph)
                 }
             }
         }
     }
+}
+
+/// When something was said: on a day, or in a month or a year.
+pub(super) fn said_on(said: &str, lang: Lang) -> Markup {
+    let day = said.len() >= "2024-11-29".len();
+    html! { (if day { lang.pick("dit le ", "said on ") } else { lang.pick("dit en ", "said in ") }) (time(said, lang)) }
 }
 
 /// A list of claims.
@@ -132,4 +138,16 @@ pub(super) fn count_stances(claims: &[ClaimView]) -> Vec<(&'static str, usize)> 
 /// A number with its noun, in the singular or plural.
 pub(super) fn plural(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count <= 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_month_is_no_day() {
+        let text = |said| said_on(said, Lang::Fr).into_string();
+        assert!(text("2024-11-29").starts_with("dit le "));
+        assert!(text("2024-11").starts_with("dit en "));
+    }
 }

@@ -38,6 +38,8 @@ struct Value {
     r#type: String,
     #[serde(default)]
     value: serde_json::Value,
+    #[serde(default)]
+    datatype: String,
     #[serde(rename = "xml:lang")]
     lang: Option<String>,
 }
@@ -97,6 +99,8 @@ fn cell(app: &App, lang: Lang, name: &str, row: &BTreeMap<String, Value>) -> Mar
             td { a href=(address::of(app, &text)) { (short(app, &text)) } }
         } @else if let Some(stance) = stance {
             td { (stance.badge(lang)) }
+        } @else if value.datatype.ends_with("#boolean") {
+            td { (if text == "true" { lang.pick("oui", "yes") } else { lang.pick("non", "no") }) }
         } @else if name == "document" {
             @let at = row.get("start").map(Value::text).unwrap_or_default();
             td { a href=(address::with(app, "/document", &[("name", &text), ("at", &at)])) { (text) } }

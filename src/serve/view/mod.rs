@@ -242,17 +242,18 @@ impl Facts {
 
     /// All texts of a predicate, sorted, each once.
     pub(crate) fn texts(&self, predicate: NamedNodeRef<'_>) -> Vec<String> {
-        let mut texts: Vec<String> = self
-            .all(predicate)
-            .iter()
-            .filter_map(|term| match term {
-                Term::Literal(literal) => Some(literal.value().to_owned()),
-                Term::NamedNode(_) | Term::BlankNode(_) => None,
-            })
-            .collect();
-        texts.sort();
-        texts.dedup();
-        texts
+        self.sorted(predicate, |term| match term {
+            Term::Literal(literal) => Some(literal.value()),
+            Term::NamedNode(_) | Term::BlankNode(_) => None,
+        })
+    }
+
+    /// What `kept` keeps of the objects of a predicate, sorted, each once.
+    fn sorted(&self, predicate: NamedNodeRef<'_>, kept: fn(&Term) -> Option<&str>) -> Vec<String> {
+        let mut found: Vec<String> = self.all(predicate).iter().filter_map(kept).map(str::to_owned).collect();
+        found.sort();
+        found.dedup();
+        found
     }
 
     /// The first number of a predicate.
@@ -272,17 +273,10 @@ impl Facts {
 
     /// All IRIs of a predicate, sorted, each once.
     pub(crate) fn iris(&self, predicate: NamedNodeRef<'_>) -> Vec<String> {
-        let mut iris: Vec<String> = self
-            .all(predicate)
-            .iter()
-            .filter_map(|term| match term {
-                Term::NamedNode(node) => Some(node.as_str().to_owned()),
-                Term::Literal(_) | Term::BlankNode(_) => None,
-            })
-            .collect();
-        iris.sort();
-        iris.dedup();
-        iris
+        self.sorted(predicate, |term| match term {
+            Term::NamedNode(node) => Some(node.as_str()),
+            Term::Literal(_) | Term::BlankNode(_) => None,
+        })
     }
 
     /// The local name of the most telling class, in lower case; empty where there is none.
