@@ -287,6 +287,7 @@ pub(super) fn inverted(view: &View<'_>, head: usize, from: usize) -> Phrase {
         let comma = view.is(i, &[","])
             && (view.upos(i + 1) == Upos::Adp || view.is(i + 1, &["qui", "dont", "en", "ce", "lors", "selon"]));
         comma
+            || view.is(i, &["sous"]) && view.is(i + 1, &["couvert"])
             || preposition && (named(i - 1) && !view.is(i, &["en"]) || medium_after(view, i))
             || view.is_punct(i) && view.is(i, &["«", "»", ":", ";", "—", "–"])
     };

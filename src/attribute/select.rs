@@ -14,7 +14,8 @@ fn merit(candidate: &Candidate<'_>) -> i32 {
     let source = i32::from(candidate.attribution.source.is_some());
     let phrase = candidate.cue.map_or(0, |c| i32::try_from(c.words.len()).unwrap_or(0) - 1);
     let behind = i32::from(candidate.attribution.rule == "quotation-then-cue");
-    8 + 2 * source + 2 * behind + 3 * i32::from(e.quoted) + 2 * phrase - 3 * i32::from(e.doubt)
+    let choosy = candidate.cue.map_or(0, |c| i32::from(c.is_choosy()));
+    8 + choosy + 2 * source + 2 * behind + 3 * i32::from(e.quoted) + 2 * phrase - 3 * i32::from(e.doubt)
 }
 
 /// Leaves the candidates that stand together.

@@ -69,6 +69,11 @@ impl Speakers {
         Some(self.nouns[at].1)
     }
 
+    /// Whether a noun names a human being.
+    pub(super) fn is_person(&self, lemma: &str) -> bool {
+        self.noun(lemma) == Some(Kind::Person)
+    }
+
     /// Whether a name is that of a medium.
     pub(super) fn is_medium(&self, name: &str) -> bool {
         self.media.binary_search_by(|m| m.as_str().cmp(name)).is_ok()

@@ -124,7 +124,9 @@ impl VerbGroup {
         };
         let auxiliary = group.walk_left(view);
         group.walk_right(view, auxiliary.is_some());
-        group.finite = auxiliary.or_else(|| is_finite(view, head).then_some(head));
+        group.finite = auxiliary
+            .or_else(|| is_finite(view, head).then_some(head))
+            .or_else(|| shared_auxiliary(view, head));
         if let Some(finite) = group.finite {
             let feats = view.node(finite).feats;
             (group.mood, group.tense, group.person) = (feats.mood, feats.tense, feats.person);
@@ -133,8 +135,9 @@ impl VerbGroup {
             && group.first < head
             && (group.first..head).any(|i| view.lemma(i) == "être")
             && !TAKES_ETRE.contains(&view.lemma(head));
-        let active =
-            (group.first..head).any(|i| view.lemma(i) == "avoir") && !(group.first..head).any(|i| view.is(i, &["été"]));
+        let shared = group.finite.is_some_and(|f| f < group.first && view.lemma(f) == "avoir");
+        let active = shared
+            || (group.first..head).any(|i| view.lemma(i) == "avoir") && !(group.first..head).any(|i| view.is(i, &["été"]));
         group.passive |= feats.voice == Some(Voice::Pass) && feats.verb_form == Some(VerbForm::Part)
             || view.child(head, &[Deprel::AuxPass]).is_some();
         group.passive &= !active && !group.reflexive && !TAKES_ETRE.contains(&view.lemma(head));
@@ -270,6 +273,23 @@ fn subject_is_negative(view: &View<'_>, head: usize) -> bool {
         view.is(s, &["personne", "rien", "nul", "aucun", "aucune"])
             || view.children(s).any(|c| view.is(c, &["aucun", "aucune", "nul", "nulle"]))
     })
+}
+
+/// « a posé son sac, bu un verre et déclaré que »: the auxiliary of the first participle serves the
+/// ones joined to it.
+fn shared_auxiliary(view: &View<'_>, head: usize) -> Option<usize> {
+    let participle = |i: usize| view.node(i).feats.verb_form == Some(VerbForm::Part) && !view.lower(i).ends_with("ant");
+    let mut at = head;
+    for _ in 0..4 {
+        if view.deprel(at) != Deprel::Conj || !participle(at) {
+            return None;
+        }
+        at = view.head(at).filter(|&h| h < at)?;
+        if let Some(aux) = view.child(at, &[Deprel::AuxTense]) {
+            return (participle(at) && view.lemma(aux) == "avoir").then_some(aux);
+        }
+    }
+    None
 }
 
 /// Whether the word at `i` is finite.

@@ -39,11 +39,26 @@ pub(super) fn que_clause(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option
         return found(frame, que + 1, end_of_report(view, met, que, view.right(c)), c);
     }
     let que = follows(view, met, is_que)
-        .filter(|&q| (view.upos(q) != Upos::Pron || view.deprel(q) == Deprel::Mark) && !is_taken(view, met, q))?;
+        .filter(|&q| {
+            let relative = view.upos(q) == Upos::Pron && view.deprel(q) != Deprel::Mark;
+            (!relative || follows_addressee(view, met, q)) && !is_taken(view, met, q)
+        })?;
     let word = view.head(que).unwrap_or(que);
     let end = if word > que { view.right(word).max(word) } else { clause_end(view, que) };
     let end = end_of_report(view, met, que, end);
     (que < end).then(|| Found { frame, pieces: vec![(que + 1, end)], word, guessed: true })
+}
+
+/// « a dit aux enfants que le parc fermait »: behind an addressee a verb of saying has its clause.
+fn follows_addressee(view: &View<'_>, met: &Met<'_>, que: usize) -> bool {
+    met.cue.quote_strength >= 2
+        && met.cue.frames.has(Frame::Que)
+        && complements(view, met).any(|c| {
+            matches!(view.deprel(c), Deprel::OblArg | Deprel::Obl | Deprel::OblMod | Deprel::Iobj)
+                && c < que
+                && preposition_of(view, c).is_some_and(|p| view.is(p, &["à"]))
+                && speaker::is_speaker(view, c)
+        })
 }
 
 /// « propose sa médiation, que la junte refuse »: the cue has its object already, and *que* takes
@@ -167,7 +182,10 @@ pub(super) fn infinitive(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option
     };
     if let Some(c) = complements(view, met).find(|&c| clausal(c) && is_infinitive(view, c) && fits(c)) {
         let first = preposition_of(view, c).map_or_else(|| with_negation(view, view.left(c)), |p| p + 1);
-        return found(frame, first.max(met.last + 1), stretch(view, met.head, first, view.right(c)), c);
+        // « affirme n'avoir rien trouvé »: an auxiliary is not all of its clause.
+        let bare = view.right(c) == c && matches!(view.lemma(c), "avoir" | "être");
+        let end = if bare { clause_end(view, first) } else { view.right(c) };
+        return found(frame, first.max(met.last + 1), stretch(view, met.head, first, end), c);
     }
     let mut i = met.last + 1;
     if !wanted.is_empty() {

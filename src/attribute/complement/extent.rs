@@ -5,6 +5,7 @@ use super::ends::clause_end;
 use super::is_time;
 use crate::analyse::Upos;
 use crate::attribute::cue::Met;
+use crate::attribute::lexicon::WordClass;
 use crate::attribute::scene::View;
 use crate::attribute::speaker;
 
@@ -14,6 +15,8 @@ pub(super) fn end_of_phrase(view: &View<'_>, met: &Met<'_>, object: usize) -> us
     let right = view.right(object).min(clause_end(view, object));
     let right = over_enumeration(view, met, over_adjuncts(view, met, right));
     let outside = |i: usize| view.quote_of(i) == view.quote_of(met.head);
+    let manner = (object + 1..right).find(|&i| outside(i) && is_manner(view, i));
+    let right = manner.map_or(right, |i| i - 1);
     let comma = (object + 1..right).find(|&i| {
         let next = i + 1;
         let relative = view.is(next, &["qui", "lequel", "laquelle"])
@@ -26,6 +29,14 @@ pub(super) fn end_of_phrase(view: &View<'_>, met: &Met<'_>, object: usize) -> us
                 || starts_clause(view, next, right))
     });
     comma.map_or(right, |c| c - 1)
+}
+
+/// « avec la plus grande fermeté »: how it was said, not what.
+fn is_manner(view: &View<'_>, i: usize) -> bool {
+    view.is(i, &["avec"])
+        && (i + 1..view.len().min(i + 6))
+            .find(|&k| view.upos(k) == Upos::Noun)
+            .is_some_and(|k| view.scene.lexicon.is(WordClass::Manner, view.lemma(k)))
 }
 
 /// Draws the end of a noun object over the words behind it that no comma parts from it: its own

@@ -11,7 +11,7 @@ mod person;
 pub(super) use clause::{is_infinitive, que};
 pub(super) use ends::clause_end;
 
-use crate::analyse::{Deprel, Upos};
+use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::cue::Met;
 use crate::attribute::lexicon::{CuePos, Frame};
 use crate::attribute::scene::View;
@@ -67,13 +67,23 @@ pub(in crate::attribute) fn find_among(view: &View<'_>, met: &Met<'_>, frames: &
             // « souhaite être entendu »: somebody else is to do it.
             || frame == Frame::Infinitive && met.cue.frames.has(Frame::QueSubjunctive) && wants_to_be(view, met)
     };
+    // « accuse un recul », « concède un but ».
+    if direct_object(view, met).is_some_and(|o| met.cue.rejects(view.lemma(o))) {
+        return None;
+    }
     let fits = |frame: &Frame| allows(*frame) && frames.contains(frame);
     let found =
         FINDERS.iter().filter(|(frame, _)| fits(frame)).find_map(|(frame, finder)| finder(view, met, *frame))?;
     // « balaie l'argument », not « balaie la côte ».
     let nominal =
         matches!(found.frame, Frame::NounObject | Frame::PrepositionObject) && view.upos(found.word) == Upos::Noun;
-    (!nominal || view.scene.lexicon.takes_object(met.cue, view.lemma(found.word))).then_some(found)
+    let taken = !nominal || view.scene.lexicon.takes_object(met.cue, view.lemma(found.word));
+    // « les invite à dîner »: no demand.
+    let deed = found.pieces.iter().flat_map(|&(a, b)| a..=b).find(|&i| {
+        i > 0 && view.node(i).feats.verb_form == Some(VerbForm::Inf) && preposition_of(view, i).is_some_and(|p| p + 1 == i)
+    });
+    let rejected = [Some(found.word), deed].into_iter().flatten().any(|w| met.cue.rejects(view.lemma(w)));
+    (taken && !rejected).then_some(found)
 }
 
 /// Whether the cue governs an infinitive in the passive.

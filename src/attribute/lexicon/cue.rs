@@ -41,6 +41,12 @@ pub struct Cue {
     pub subject: SubjectKind,
     /// What its noun or prepositional object has to be.
     pub object: ObjectKind,
+    /// Lemmas of objects that make a claim of it; where `object` is `Any`, no others do.
+    pub objects: Vec<CompactString>,
+    /// Lemmas of objects with which it is no claim: accuser un recul, concéder un but.
+    pub rejects: Vec<CompactString>,
+    /// Whether the noun it governs, a cue itself, gives the stance: exprime son refus, son espoir.
+    pub lends_stance: bool,
     /// How readily it introduces a direct quotation: 0 never, 1 only where nothing else can be
     /// meant (inverted, beside the marks), 2 commonly, 3 by nature.
     pub quote_strength: u8,
@@ -56,6 +62,16 @@ impl Cue {
     /// Whether it has more than one word.
     pub fn is_phrase(&self) -> bool {
         self.words.len() > 1
+    }
+
+    /// Whether only some objects make a claim of it, so that it is more telling where it fits.
+    pub fn is_choosy(&self) -> bool {
+        self.object != ObjectKind::Any || !self.objects.is_empty()
+    }
+
+    /// Whether an object of that lemma makes it no claim.
+    pub fn rejects(&self, lemma: &str) -> bool {
+        self.rejects.iter().any(|r| r == lemma)
     }
 
     /// Whether `preposition` leads to its content; any does where none is named.
@@ -126,4 +142,6 @@ pub enum ObjectKind {
     Claim,
     /// Something felt: colère, confiance.
     Attitude,
+    /// Neither a person nor a thing that one can touch: reconnaît une erreur, not un chien.
+    Matter,
 }

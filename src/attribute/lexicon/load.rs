@@ -88,6 +88,8 @@ fn word_class(class: &str) -> Option<WordClass> {
         "CueAdverbWords" => WordClass::CueAdverb,
         "ClaimWords" => WordClass::Claim,
         "AttitudeWords" => WordClass::Attitude,
+        "ThingWords" => WordClass::Thing,
+        "MannerWords" => WordClass::Manner,
         _ => return None,
     })
 }
@@ -117,6 +119,9 @@ fn cue(subject: &str, pos: CuePos, entry: &Entry) -> Result<Cue, String> {
         reflexive: reflexive(one(entry, "reflexive")?)?,
         subject: subject_kind(one(entry, "subjectKind")?)?,
         object: object_kind(one(entry, "objectKind")?)?,
+        objects: all(entry, "accepts").map(Into::into).collect(),
+        rejects: all(entry, "rejects").map(Into::into).collect(),
+        lends_stance: one(entry, "objectStance")? == Some("true"),
         quote_strength: quote_strength(one(entry, "quoteStrength")?)?,
         ambiguous: one(entry, "ambiguous")? == Some("true"),
         examples: examples(entry)?,
@@ -195,6 +200,7 @@ fn object_kind(name: Option<&str>) -> Result<ObjectKind, String> {
         None => Ok(ObjectKind::Any),
         Some("ObjectClaim") => Ok(ObjectKind::Claim),
         Some("ObjectAttitude") => Ok(ObjectKind::Attitude),
+        Some("ObjectMatter") => Ok(ObjectKind::Matter),
         Some(other) => Err(unknown(other)),
     }
 }

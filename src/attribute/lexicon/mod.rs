@@ -53,6 +53,10 @@ pub enum WordClass {
     Claim,
     /// What is felt and shown: colère, confiance.
     Attitude,
+    /// What can be touched, and so neither speaks nor is said: falaise, voiture, billet.
+    Thing,
+    /// How something is said: fermeté, vigueur, prudence.
+    Manner,
 }
 
 impl Lexicon {
@@ -140,8 +144,15 @@ impl Lexicon {
 
     /// Whether a noun of that lemma can be the object of `cue`.
     pub fn takes_object(&self, cue: &Cue, lemma: &str) -> bool {
+        if cue.rejects(lemma) {
+            return false;
+        }
+        if cue.objects.iter().any(|o| o == lemma) {
+            return true;
+        }
         match cue.object {
-            ObjectKind::Any => true,
+            ObjectKind::Any => cue.objects.is_empty(),
+            ObjectKind::Matter => !self.is(WordClass::Thing, lemma) && !self.speakers.is_person(lemma),
             ObjectKind::Claim => self.is(WordClass::Claim, lemma),
             ObjectKind::Attitude => self.is(WordClass::Attitude, lemma),
         }

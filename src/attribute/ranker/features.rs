@@ -4,7 +4,7 @@
 use crate::analyse::{Deprel, Mood, Person, Tense, Upos};
 use crate::attribute::attribution::Form;
 use crate::attribute::candidate::Candidate;
-use crate::attribute::lexicon::{CuePos, Frame, SubjectKind};
+use crate::attribute::lexicon::{CuePos, Frame, SubjectKind, WordClass};
 use crate::attribute::scene::View;
 use crate::attribute::speaker::{self, Kind};
 use crate::attribute::verb_group::{Shape, VerbGroup};
@@ -82,6 +82,9 @@ fn entry(candidate: &Candidate<'_>, add: &mut dyn FnMut(&str)) {
     }
     if cue.is_phrase() {
         add("phrase");
+    }
+    if cue.is_choosy() {
+        add("choosy");
     }
     if cue.pos == CuePos::Verb && !cue.frames.any(&[Frame::Que, Frame::Quotation]) {
         add("no-speech-frame");
@@ -207,6 +210,16 @@ fn content(view: &View<'_>, candidate: &Candidate<'_>, add: &mut dyn FnMut(&str)
     if let Some(frame) = candidate.evidence.frame {
         add(&format_compact!("{name}+{}", short(frame_name(frame))));
     }
+    let (lexicon, lemma) = (view.scene.lexicon, home.lemma(head));
+    if lexicon.is(WordClass::Claim, lemma) || !lexicon.nouns(lemma).is_empty() {
+        add("content=claimed");
+    }
+    if lexicon.is(WordClass::Attitude, lemma) {
+        add("content=felt");
+    }
+    if lexicon.is(WordClass::Thing, lemma) {
+        add("content=concrete");
+    }
     add(&format_compact!("{name}+{}", candidate.attribution.stance.as_str()));
     if home.children(head).any(|c| home.is(c, &["un", "une", "des"])) {
         add("content=indefinite");
@@ -262,11 +275,14 @@ fn cue(view: &View<'_>, candidate: &Candidate<'_>, add: &mut dyn FnMut(&str)) {
     if view.upos(word) != Upos::Verb {
         return;
     }
-    let group = VerbGroup::read(view, word);
+    let own = VerbGroup::read(view, word);
     if candidate.cue.is_none() {
-        hearsay(view, &group, add);
+        hearsay(view, &own, add);
     }
-    add(clause_kind(view, word));
+    // « vient d'annoncer », « continue de dénoncer »: what carries the cue says when and whether.
+    let carrier = own.modal.map(|m| VerbGroup::read(view, m)).filter(|g| g.finite.is_some());
+    let group = carrier.unwrap_or(own);
+    add(clause_kind(view, carrier.map_or(word, |c| c.head)));
     add(match group.shape {
         Shape::Finite => "shape=finite",
         Shape::Infinitive => "shape=infinitive",
@@ -289,7 +305,7 @@ fn cue(view: &View<'_>, candidate: &Candidate<'_>, add: &mut dyn FnMut(&str)) {
             (Mood::Imp, _) => "mood=imperative",
         });
     }
-    if group.modal.is_some() {
+    if own.modal.is_some() {
         add("carried");
     }
 }

@@ -1,11 +1,12 @@
 //! What the rules for finite clauses share: « X dit que Y », « X annonce Y », « X demande à Z de Y »
 //! differ only in where the content stands.
 
-use crate::analyse::{Deprel, Mood, Person};
+use crate::analyse::{Deprel, Mood, Person, Tense, Upos};
+use crate::attribute::attribution::{Phrase, Stance};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, content_of, cue_of, stance_of};
 use crate::attribute::complement::{self, Found};
 use crate::attribute::cue::Met;
-use crate::attribute::lexicon::{CuePos, Frame};
+use crate::attribute::lexicon::{CuePos, Frame, SubjectKind, WordClass};
 use crate::attribute::mention;
 use crate::attribute::scene::View;
 use crate::attribute::source::{self, Subject};
@@ -56,6 +57,9 @@ pub(super) fn claim<'s>(
         other => other,
     };
     let source = subject.phrase().filter(|s| !holds(view, found, s.head));
+    if source.is_some_and(|s| is_mute(view, met, s.head)) || is_proverbial(view, group, source) {
+        return None;
+    }
     let doubt = match subject {
         Subject::Missing => 2,
         _ => 0,
@@ -63,7 +67,7 @@ pub(super) fn claim<'s>(
     let evidence = Evidence {
         frame: Some(found.frame),
         guessed: found.guessed,
-        nonfinite: group.shape != Shape::Finite,
+        nonfinite: group.shape != Shape::Finite && group.modal.is_none(),
         negated: group.negated,
         passive: group.passive,
         doubt,
@@ -78,10 +82,35 @@ pub(super) fn claim<'s>(
             entry: Some(met.cue),
             content: content_of(view, found),
             content_word: Some(view.doc(found.word)),
-            stance,
+            stance: lent_stance(view, met, found).unwrap_or(stance),
             evidence,
         },
     )
+}
+
+/// « exprime son refus », « fait part de sa crainte »: the stance of the noun that the cue governs.
+fn lent_stance(view: &View<'_>, met: &Met<'_>, found: &Found) -> Option<Stance> {
+    let lends = met.cue.lends_stance && view.upos(found.word) == Upos::Noun && !view.is_punct(found.word);
+    let noun = view.scene.lexicon.nouns(view.lemma(found.word)).first().filter(|_| lends)?;
+    Some(noun.stance)
+}
+
+/// « la falaise menace de s'effondrer »: things neither promise nor demand.
+fn is_mute(view: &View<'_>, met: &Met<'_>, word: usize) -> bool {
+    let home = view.scene.view(view.scene.sentence_of(word));
+    let head = word - home.sentence.words.start;
+    let lexicon = view.scene.lexicon;
+    met.cue.subject == SubjectKind::Speaker
+        && home.upos(head) == Upos::Noun
+        && lexicon.is(WordClass::Thing, home.lemma(head))
+        && !lexicon.is(WordClass::Document, home.lemma(head))
+}
+
+/// « on dit souvent que »: nobody has said it.
+fn is_proverbial(view: &View<'_>, group: &VerbGroup, source: Option<Phrase>) -> bool {
+    source.is_some_and(|s| view.scene.lower(s.head).trim_start_matches("-t-") == "on")
+        && (group.first..view.len().min(group.last + 3))
+            .any(|i| view.is(i, &["souvent", "toujours", "parfois", "communément", "couramment"]))
 }
 
 /// « il a indiqué que »: taggers call the « il » of a verb that is never impersonal an expletive.
@@ -115,6 +144,7 @@ pub(super) fn is_unreal(view: &View<'_>, group: &VerbGroup) -> bool {
         let past = carrier.first < carrier.head;
         let lemma = view.lemma(modal);
         if UNREAL_CARRIERS.contains(&lemma) && !(past && matches!(lemma, "vouloir" | "faire"))
+            || lemma == "devoir" && !past && matches!(carrier.tense, Some(Tense::Pres | Tense::Fut))
             || carrier.mood == Some(Mood::Cnd)
             || carrier.negated
         {

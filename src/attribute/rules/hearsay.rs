@@ -77,7 +77,8 @@ fn is_hearsay(view: &View<'_>, group: &VerbGroup) -> bool {
     let persons = matches!(group.person, Some(Person::First | Person::Second))
         || group.clitic_subject.is_some_and(|c| view.is(c, &["je", "j'", "nous", "vous", "on", "tu"]));
     let hypothesis = (0..view.len()).any(|w| view.is(w, &["si", "s'"]) && view.upos(w) == Upos::Sconj)
-        || view.is(group.first.wrapping_sub(1), &["quand"]);
+        || view.is(group.first.wrapping_sub(1), &["quand"])
+        || is_counterfactual(view, group);
     let reported =
         matches!(view.deprel(group.head), Deprel::Ccomp | Deprel::Xcomp | Deprel::Csubj) && !asks_how(view, group);
     let interrogative = view.is(view.len().saturating_sub(1), &["?"]);
@@ -93,6 +94,14 @@ fn is_hearsay(view: &View<'_>, group: &VerbGroup) -> bool {
         && !interrogative
         && !below_report(view, from)
         && (!view.is_headline() || is_past(group))
+}
+
+/// « sans cela, le bus serait tombé », « sinon, il aurait perdu »: what did not happen.
+fn is_counterfactual(view: &View<'_>, group: &VerbGroup) -> bool {
+    (0..group.first).any(|i| {
+        let opens = i == 0 || view.is_punct(i - 1) || view.is(i - 1, &["et", "mais", "car"]);
+        opens && view.is(i, &["sans", "sinon", "autrement", "faute"])
+    })
 }
 
 /// « on ne sait pas comment X aurait fait »: an unanswered question leaves the hearsay standing.
@@ -146,7 +155,9 @@ fn claim<'s>(view: &View<'s>, group: &VerbGroup) -> Option<Candidate<'s>> {
             .filter(|b| *b >= left)
             .and_then(|b| pieces::piece(view, pieces::start_of_matter(view, left), b)),
     };
-    let mut content: Vec<_> = before.into_iter().collect();
+    // « il y aurait douze disparus »: nothing stands before the verb but what it is built with.
+    let presents = (left..group.first).all(|i| view.is(i, &["il", "y", "n'", "ne"]));
+    let mut content: Vec<_> = before.into_iter().filter(|_| !presents).collect();
     if group.last < right {
         content.extend(pieces::piece(view, group.last + 1, right));
     }

@@ -50,7 +50,7 @@ fn has_il(view: &View<'_>, group: &VerbGroup) -> bool {
 fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup) -> Option<Candidate<'s>> {
     let found = complement::que(view, met)
         .or_else(|| complement::find_among(view, met, &[Frame::InfinitiveDe]))
-        .or_else(|| logical_subject(view, met, group))?;
+        .or_else(|| group.passive.then(|| logical_subject(view, met, group)).flatten())?;
     let source = source::agent(view, group.head).or_else(|| origin(view, group, &found));
     let evidence = Evidence {
         frame: Some(Frame::Impersonal),

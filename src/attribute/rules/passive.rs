@@ -67,12 +67,16 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup) -> Option<Candid
     if !allowed || bare && !conceded && rest(view, met, group).is_none() {
         return None;
     }
-    let object = view.child(group.head, &[Deprel::NsubjPass, Deprel::Nsubj]);
-    if object.is_some_and(|o| view.upos(o) == Upos::Noun && !view.scene.lexicon.takes_object(met.cue, view.lemma(o))) {
+    let object = view
+        .child(group.head, &[Deprel::NsubjPass, Deprel::Nsubj])
+        .or_else(|| view.head(group.head).filter(|_| group.shape == Shape::Past));
+    let attribute = rest(view, met, group);
+    let refused = |o: usize| view.upos(o) == Upos::Noun && !view.scene.lexicon.takes_object(met.cue, view.lemma(o));
+    if attribute.is_none() && object.is_some_and(refused) {
         return None;
     }
     let mut content: Vec<Span> = patient(view, group).into_iter().collect();
-    content.extend(rest(view, met, group));
+    content.extend(attribute);
     let cue = if group.shape == Shape::Past {
         (view.words(group.head, met.last.max(group.head)), view.doc(group.head))
     } else {
@@ -132,7 +136,8 @@ fn rest(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> Option<Span> {
         c > group.last
             && !by
             && match view.deprel(c) {
-                Deprel::Xcomp | Deprel::Ccomp => true,
+                // « désignée capitaine » is no « désignée comme meneuse ».
+                Deprel::Xcomp | Deprel::Ccomp => led.is_some() || !met.cue.takes("comme") || met.cue.prepositions.is_empty(),
                 Deprel::Obl | Deprel::OblArg | Deprel::OblMod | Deprel::Advcl => {
                     deed && led.is_some_and(|k| view.is(k, &["de", "d'", "à", "comme", "pour"]))
                         && view.deprel(c) != Deprel::OblAgent

@@ -12,7 +12,9 @@ use crate::attribute::lexicon::{CuePos, Frame};
 use crate::attribute::mention;
 use crate::attribute::pieces;
 use crate::attribute::scene::View;
+use crate::attribute::source;
 use crate::attribute::speaker;
+use crate::attribute::verb_group::VerbGroup;
 use crate::span::Span;
 
 const NAME: &str = "source-phrase";
@@ -73,8 +75,23 @@ pub(super) fn complement(view: &View<'_>, met: &Met<'_>) -> Option<Phrase> {
 /// A prepositional source at the head of a sentence ends at the comma before its clause.
 fn end_of_phrase(view: &View<'_>, start: usize) -> usize {
     (start..view.len())
-        .find(|&i| i > start && (view.is(i, &[":", ";", "«", "\"", "“"]) || view.is(i, &[","]) && !is_listed(view, i)))
+        .find(|&i| {
+            i > start
+                && (view.is(i, &[":", ";", "«", "\"", "“"])
+                    || view.is(i, &[","]) && !is_listed(view, i) && !is_inside(view, start, i))
+        })
         .unwrap_or(view.len())
+}
+
+/// « selon le docteur X, du CHU de Y, … »: where the source works, between commas; at either of them.
+fn is_inside(view: &View<'_>, start: usize, comma: usize) -> bool {
+    let named = |i: usize| view.upos_at(i) == Some(Upos::Propn);
+    view.is(comma + 1, &["de", "d'"])
+        && named(comma - 1)
+        && comma < start + 12
+        && (comma + 2..view.len().min(comma + 10))
+            .take_while(|&i| !matches!(view.upos(i), Upos::Verb | Upos::Aux))
+            .any(|i| view.is(i, &[","]))
 }
 
 /// Whether the comma stands between sources: « selon la police, la mairie et les pompiers ».
@@ -106,7 +123,13 @@ fn subject_in(view: &View<'_>, met: &Met<'_>, content: &mut Vec<Span>) -> Option
     if !(met.first..met.last).any(|i| view.is(i, &["son", "leur"])) || !view.is(met.last, &["aveu", "aveux"]) {
         return None;
     }
-    let subject = view.child(view.head(met.last)?, &[Deprel::Nsubj, Deprel::NsubjPass])?;
+    let verb = view.head(met.last)?;
+    let subject = view.child(verb, &[Deprel::Nsubj, Deprel::NsubjPass])?;
+    if view.is(subject, &["qui"]) {
+        let group = VerbGroup::read(view, verb);
+        *content = pieces::piece(view, group.first, view.right(verb)).into_iter().collect();
+        return source::subject(view, &group).phrase();
+    }
     let phrase = mention::phrase(view, subject);
     for piece in content.iter_mut().filter(|p| p.start() == phrase.span.start()) {
         *piece = Span::new(phrase.span.end().min(piece.end()), piece.end()).trim(view.text());
