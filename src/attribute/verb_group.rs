@@ -124,9 +124,8 @@ impl VerbGroup {
         };
         let auxiliary = group.walk_left(view);
         group.walk_right(view, auxiliary.is_some());
-        group.finite = auxiliary
-            .or_else(|| is_finite(view, head).then_some(head))
-            .or_else(|| shared_auxiliary(view, head));
+        group.finite =
+            auxiliary.or_else(|| is_finite(view, head).then_some(head)).or_else(|| shared_auxiliary(view, head));
         if let Some(finite) = group.finite {
             let feats = view.node(finite).feats;
             (group.mood, group.tense, group.person) = (feats.mood, feats.tense, feats.person);
@@ -137,7 +136,8 @@ impl VerbGroup {
             && !TAKES_ETRE.contains(&view.lemma(head));
         let shared = group.finite.is_some_and(|f| f < group.first && view.lemma(f) == "avoir");
         let active = shared
-            || (group.first..head).any(|i| view.lemma(i) == "avoir") && !(group.first..head).any(|i| view.is(i, &["été"]));
+            || (group.first..head).any(|i| view.lemma(i) == "avoir")
+                && !(group.first..head).any(|i| view.is(i, &["été"]));
         group.passive |= feats.voice == Some(Voice::Pass) && feats.verb_form == Some(VerbForm::Part)
             || view.child(head, &[Deprel::AuxPass]).is_some();
         group.passive &= !active && !group.reflexive && !TAKES_ETRE.contains(&view.lemma(head));

@@ -38,11 +38,10 @@ pub(super) fn que_clause(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option
     if let Some((que, c)) = clause.filter(|&(que, _)| !is_taken(view, met, que)) {
         return found(frame, que + 1, end_of_report(view, met, que, view.right(c)), c);
     }
-    let que = follows(view, met, is_que)
-        .filter(|&q| {
-            let relative = view.upos(q) == Upos::Pron && view.deprel(q) != Deprel::Mark;
-            (!relative || follows_addressee(view, met, q)) && !is_taken(view, met, q)
-        })?;
+    let que = follows(view, met, is_que).filter(|&q| {
+        let relative = view.upos(q) == Upos::Pron && view.deprel(q) != Deprel::Mark;
+        (!relative || follows_addressee(view, met, q)) && !is_taken(view, met, q)
+    })?;
     let word = view.head(que).unwrap_or(que);
     let end = if word > que { view.right(word).max(word) } else { clause_end(view, que) };
     let end = end_of_report(view, met, que, end);

@@ -80,7 +80,9 @@ pub(in crate::attribute) fn find_among(view: &View<'_>, met: &Met<'_>, frames: &
     let taken = !nominal || view.scene.lexicon.takes_object(met.cue, view.lemma(found.word));
     // « les invite à dîner »: no demand.
     let deed = found.pieces.iter().flat_map(|&(a, b)| a..=b).find(|&i| {
-        i > 0 && view.node(i).feats.verb_form == Some(VerbForm::Inf) && preposition_of(view, i).is_some_and(|p| p + 1 == i)
+        i > 0
+            && view.node(i).feats.verb_form == Some(VerbForm::Inf)
+            && preposition_of(view, i).is_some_and(|p| p + 1 == i)
     });
     let rejected = [Some(found.word), deed].into_iter().flatten().any(|w| met.cue.rejects(view.lemma(w)));
     (taken && !rejected).then_some(found)

@@ -15,7 +15,9 @@ pub(super) fn object_attribute(view: &View<'_>, met: &Met<'_>, frame: Frame) -> 
         let led = preposition_of(view, c);
         c > met.last
             && match view.deprel(c) {
-                Deprel::Xcomp if met.cue.ambiguous && !met.cue.prepositions.is_empty() => led.is_some_and(|p| takes(view, met, p)),
+                Deprel::Xcomp if met.cue.ambiguous && !met.cue.prepositions.is_empty() => {
+                    led.is_some_and(|p| takes(view, met, p))
+                }
                 Deprel::Xcomp => !is_infinitive(view, c) || led.is_some_and(|p| view.is(p, &["comme"])),
                 Deprel::Obl | Deprel::OblArg | Deprel::OblMod | Deprel::Advcl => {
                     led.is_some_and(|p| {

@@ -137,7 +137,9 @@ fn rest(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> Option<Span> {
             && !by
             && match view.deprel(c) {
                 // « désignée capitaine » is no « désignée comme meneuse ».
-                Deprel::Xcomp | Deprel::Ccomp => led.is_some() || !met.cue.takes("comme") || met.cue.prepositions.is_empty(),
+                Deprel::Xcomp | Deprel::Ccomp => {
+                    led.is_some() || !met.cue.takes("comme") || met.cue.prepositions.is_empty()
+                }
                 Deprel::Obl | Deprel::OblArg | Deprel::OblMod | Deprel::Advcl => {
                     deed && led.is_some_and(|k| view.is(k, &["de", "d'", "à", "comme", "pour"]))
                         && view.deprel(c) != Deprel::OblAgent
