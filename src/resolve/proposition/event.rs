@@ -1,31 +1,12 @@
 //! The event of a proposition: from a verb, or from a noun that names one.
 
+use super::words::{FUTURE, Role};
 use super::{BARE, Parts, Reader, Referents};
 use crate::analyse::{Deprel, Mood, Tense, Upos, VerbForm};
 use crate::resolve::claim::Object;
 
-/// Verbs that say how another event is put.
-const MODALS: &[&str] = &["pouvoir", "devoir", "vouloir", "falloir", "souhaiter", "compter"];
-
-/// Adverbs that deny together with *ne*.
-const DENYING: &[&str] = &["pas", "jamais", "point", "nullement", "aucunement", "guere", "plus"];
-
-/// Verbs that only carry the noun after them: « mener une attaque » is attacking.
-const LIGHT: &[&str] =
-    &["faire", "prendre", "formuler", "mener", "effectuer", "réaliser", "procéder", "commettre", "livrer", "donner"];
-
-/// Prepositions whose complement takes part in the event; the others say how, why or according to whom.
-const PARTS: &[&str] = &["à", "de", "avec", "contre", "entre", "pour", "auprès de", "envers", "depuis", "sous"];
-
-/// Nouns of phrases that tie a sentence to the one before.
-const TIES: &[&str] = &[
-    "contrepartie", "échange", "cadre", "cours", "occasion", "cas", "fait", "suite", "raison", "effet", "outre",
-    "réponse", "réaction", "vue", "sein", "part", "titre", "total", "moyenne", "général", "particulier", "place",
-    "direction",
-];
-
-/// Prepositions that say where to or where, made one: direction is told by the verb.
-const PLACE: &[&str] = &["à", "en", "vers", "dans", "sur", "chez"];
+/// The preposition that stands for all of place.
+const PLACE: &str = "à";
 
 impl<R: Referents> Reader<'_, R> {
     /// Whether a word is a verb or a predicate with a copula.
@@ -73,19 +54,10 @@ impl<R: Referents> Reader<'_, R> {
     fn inner(&self, i: usize) -> (usize, Option<String>) {
         let (mut at, mut mode) = (i, None);
         for _ in 0..4 {
-            let lemma = self.reading.node(at).lemma.as_str();
-            let going = lemma == "aller" && self.reading.upos(at) != Upos::Noun;
-            if !going && !MODALS.contains(&lemma) {
-                break;
-            }
+            let verbal = self.reading.upos(at) != Upos::Noun;
+            let Some(name) = self.words.mode(&self.reading.node(at).lemma).filter(|_| verbal) else { break };
             let Some(next) = self.reading.children(at).find(|&c| self.reading.deprel(c) == Deprel::Xcomp) else {
                 break;
-            };
-            let name = if going { "futur" } else { MODALS.iter().find(|&&m| m == lemma).copied().unwrap_or("pouvoir") };
-            let name = match name {
-                "falloir" => "devoir",
-                "souhaiter" | "compter" => "vouloir",
-                other => other,
             };
             mode.get_or_insert_with(|| name.to_owned());
             at = next;
@@ -120,7 +92,7 @@ impl<R: Referents> Reader<'_, R> {
     /// nothing of its own.
     fn lighten(&self, event: usize, parts: &mut Parts) {
         let lemma = self.reading.node(event).lemma.as_str();
-        if !LIGHT.contains(&lemma) {
+        if !self.words.has(Role::Light, lemma) {
             return;
         }
         let object = self.inside(event).find(|&c| self.reading.deprel(c) == Deprel::Obj);
@@ -172,8 +144,8 @@ impl<R: Referents> Reader<'_, R> {
             parts.subjects.extend(self.fillers(child));
             return;
         }
-        let role = role(&preposition);
-        if PARTS.contains(&role.as_str()) && !TIES.contains(&self.reading.node(child).lemma.as_str()) {
+        let role = self.role(&preposition);
+        if self.words.has(Role::Participants, &role) && !self.words.has(Role::Ties, &self.reading.node(child).lemma) {
             parts.objects.extend(self.with_role(&role, child));
         }
     }
@@ -184,7 +156,7 @@ impl<R: Referents> Reader<'_, R> {
             .inside(child)
             .filter(|&c| matches!(self.reading.deprel(c), Deprel::Nmod | Deprel::Obl | Deprel::OblArg | Deprel::OblMod))
         {
-            if self.preposition(below).is_some_and(|p| role(&p) == "à") {
+            if self.preposition(below).is_some_and(|p| self.role(&p) == PLACE) {
                 let agents = self.fillers(below).into_iter().filter(|object| matches!(object, Object::Agent(_)));
                 parts.objects.extend(agents.map(|agent| ("à".to_owned(), agent)));
             }
@@ -241,8 +213,8 @@ impl<R: Referents> Reader<'_, R> {
                 self.places_of(child, parts);
             }
             Some(other) => {
-                let role = role(other);
-                if PARTS.contains(&role.as_str()) {
+                let role = self.role(other);
+                if self.words.has(Role::Participants, &role) {
                     parts.objects.extend(self.with_role(&role, child));
                 }
             }
@@ -259,7 +231,7 @@ impl<R: Referents> Reader<'_, R> {
         self.reading.children(word).any(|c| {
             let folded = self.reading.folded(c);
             let only = folded == "plus" && !self.has_ne(word);
-            DENYING.contains(&folded) && !only
+            self.words.has(Role::Denying, folded) && !only
         })
     }
 
@@ -271,7 +243,7 @@ impl<R: Referents> Reader<'_, R> {
     fn future(&self, event: usize) -> Option<String> {
         let carrier = self.copula(event).or_else(|| self.auxiliary(event)).unwrap_or(event);
         let feats = &self.reading.node(carrier).feats;
-        (feats.tense == Some(Tense::Fut) && feats.mood != Some(Mood::Cnd)).then(|| "futur".to_owned())
+        (feats.tense == Some(Tense::Fut) && feats.mood != Some(Mood::Cnd)).then(|| FUTURE.to_owned())
     }
 
     /// The preposition of a phrase, in its dictionary form.
@@ -286,9 +258,9 @@ impl<R: Referents> Reader<'_, R> {
         );
         Some(words.join(" "))
     }
-}
 
-/// Prepositions of place are one role.
-fn role(preposition: &str) -> String {
-    if PLACE.contains(&preposition) { "à".to_owned() } else { preposition.to_owned() }
+    /// Prepositions of place are one role.
+    fn role(&self, preposition: &str) -> String {
+        if self.words.has(Role::Places, preposition) { PLACE.to_owned() } else { preposition.to_owned() }
+    }
 }

@@ -1,28 +1,10 @@
 //! Who or what takes part: agents where the words stand for some, else things by their dictionary
 //! form, with numbers.
 
+use super::words::{Role, Words};
 use super::{Reader, Referents};
 use crate::analyse::{Deprel, Upos};
 use crate::resolve::claim::{AgentKind, AgentRef, Object};
-
-/// Nouns that only measure what follows with *de*: « des milliers de soldats », « une partie des élus ».
-const MEASURES: &[&str] = &[
-    "millier", "centaine", "dizaine", "vingtaine", "trentaine", "cinquantaine", "douzaine", "nombre", "partie",
-    "majorité", "plupart", "ensemble", "totalité", "série", "quantité", "groupe", "sorte", "type", "foule",
-    "multitude", "poignée",
-];
-
-/// Numbers that are nouns.
-const LARGE: &[(&str, i64)] = &[("million", 1_000_000), ("milliard", 1_000_000_000)];
-
-/// Words for times: a phrase with one says when, and takes no part.
-const TIMES: &[&str] = &[
-    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "janvier", "fevrier", "mars", "avril",
-    "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre", "jour", "semaine", "mois", "an",
-    "annee", "heure", "matin", "soir", "nuit", "midi", "hier", "demain", "automne", "hiver", "printemps", "ete",
-    "weekend", "fin", "debut", "moment", "temps", "siecle", "minute", "trimestre", "semestre", "saison", "veille",
-    "lendemain", "date", "periode",
-];
 
 /// How deep a phrase is followed: what measures, and what a number counts.
 const DEPTH: usize = 3;
@@ -95,7 +77,7 @@ impl<R: Referents> Reader<'_, R> {
     /// What a measuring noun or a number measures: *soldats* in « des milliers de soldats ».
     fn measured(&self, head: usize) -> usize {
         let lemma = self.reading.node(head).lemma.as_str();
-        let measures = MEASURES.contains(&lemma) || LARGE.iter().any(|(word, _)| *word == lemma);
+        let measures = self.words.has(Role::Measures, lemma) || self.words.large(lemma).is_some();
         if !measures {
             return head;
         }
@@ -105,8 +87,7 @@ impl<R: Referents> Reader<'_, R> {
 
     /// The number of a large-number noun: « trois millions d'euros ».
     fn large(&self, head: usize) -> Option<i64> {
-        let lemma = self.reading.node(head).lemma.as_str();
-        let unit = LARGE.iter().find(|(word, _)| *word == lemma)?.1;
+        let unit = self.words.large(&self.reading.node(head).lemma)?;
         Some(self.number(head)?.saturating_mul(unit) / 1000)
     }
 
@@ -121,7 +102,7 @@ impl<R: Referents> Reader<'_, R> {
         if digits.is_empty() && self.reading.upos(head) == Upos::Num {
             self.reading.form(head).clone_into(&mut digits);
         }
-        thousandths(&digits)
+        thousandths(&digits, self.words)
     }
 
     /// A noun by its class, with the adjectives and nouns that tell it from others of the class.
@@ -143,7 +124,7 @@ impl<R: Referents> Reader<'_, R> {
                     && (whole || self.referents.demonym(c).is_none())
             })
             .map(|c| self.reading.node(c).lemma.as_str().to_lowercase())
-            .filter(|lemma| !EMPTY.contains(&lemma.as_str()))
+            .filter(|lemma| !self.words.has(Role::Empty, lemma))
             .collect();
         if whole {
             let of =
@@ -175,9 +156,8 @@ impl<R: Referents> Reader<'_, R> {
     /// Whether a phrase says when.
     pub(super) fn is_time(&self, head: usize) -> bool {
         let node = self.reading.node(head);
-        let folded = crate::resolve::fold::fold(&node.lemma);
         let year = node.upos == Upos::Num && node.lemma.len() == 4;
-        year || TIMES.contains(&folded.as_str()) || TIMES.contains(&self.reading.folded(head))
+        year || self.words.has(Role::Times, &node.lemma) || self.words.has(Role::Times, self.reading.folded(head))
     }
 }
 
@@ -187,37 +167,15 @@ fn complement(noun: &str) -> String {
     if vowel { format!("d'{noun}") } else { format!("de {noun}") }
 }
 
-/// Adjectives that tell nothing apart.
-const EMPTY: &[&str] = &[
-    "présumé", "supposé", "prétendu", "récent", "nouveau", "ancien", "dernier", "premier", "autre", "même", "certain",
-    "prochain", "tel", "seul", "éventuel", "possible", "important", "nombreux", "différent", "divers", "plusieurs",
-    "actuel", "propre", "grand", "petit",
-];
-
 /// A French number in thousandths: `3 000`, `2,5`, `trois`.
-fn thousandths(text: &str) -> Option<i64> {
+fn thousandths(text: &str, words: &Words) -> Option<i64> {
     let compact: String = text.chars().filter(|c| !c.is_whitespace() && *c != '.').collect();
     let (whole, part) = compact.split_once(',').unwrap_or((&compact, ""));
     if !whole.is_empty() && whole.bytes().all(|b| b.is_ascii_digit()) && part.bytes().all(|b| b.is_ascii_digit()) {
         let part: String = part.chars().chain("000".chars()).take(3).collect();
         return whole.parse::<i64>().ok()?.checked_mul(1000)?.checked_add(part.parse().ok()?);
     }
-    const WORDS: &[&str] = &[
-        "zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze",
-        "treize", "quatorze", "quinze", "seize",
-    ];
-    const TENS: &[(&str, i64)] = &[
-        ("vingt", 20),
-        ("trente", 30),
-        ("quarante", 40),
-        ("cinquante", 50),
-        ("soixante", 60),
-        ("cent", 100),
-        ("mille", 1000),
-    ];
-    let folded = crate::resolve::fold::fold(&compact);
-    let small = WORDS.iter().position(|word| *word == folded).and_then(|n| i64::try_from(n).ok());
-    small.or_else(|| TENS.iter().find(|(word, _)| *word == folded).map(|(_, n)| *n)).map(|n| n * 1000)
+    words.number(&compact)?.checked_mul(1000)
 }
 
 #[cfg(test)]
@@ -226,11 +184,12 @@ mod tests {
 
     #[test]
     fn numbers_are_read_as_french_writes_them() {
-        assert_eq!(thousandths("3\u{202f}000"), Some(3_000_000));
-        assert_eq!(thousandths("2,5"), Some(2_500));
-        assert_eq!(thousandths("douze"), Some(12_000));
-        assert_eq!(thousandths("1.200"), Some(1_200_000));
-        assert_eq!(thousandths("beaucoup"), None);
-        assert_eq!(thousandths(&"9".repeat(40)), None);
+        let read = |text: &str| thousandths(text, Words::embedded());
+        assert_eq!(read("3\u{202f}000"), Some(3_000_000));
+        assert_eq!(read("2,5"), Some(2_500));
+        assert_eq!(read("douze"), Some(12_000));
+        assert_eq!(read("1.200"), Some(1_200_000));
+        assert_eq!(read("beaucoup"), None);
+        assert_eq!(read(&"9".repeat(40)), None);
     }
 }

@@ -7,6 +7,7 @@
 
 mod event;
 mod filler;
+mod words;
 
 use super::claim::{AgentRef, Claim, Object, Proposition};
 use super::events::Events;
@@ -14,6 +15,7 @@ use super::reading::Reading;
 use super::scene::Scene;
 use crate::attribute::{Attribution, Stance};
 use crate::span::Span;
+use words::{FUTURE, Words};
 
 /// Who the words of an article stand for.
 pub(super) trait Referents {
@@ -28,6 +30,7 @@ pub(super) struct Reader<'r, R> {
     pub(super) reading: &'r Reading<'r>,
     pub(super) referents: &'r R,
     pub(super) events: &'r Events,
+    words: &'static Words,
     /// The content that is read.
     pub(super) content: Vec<Span>,
 }
@@ -48,8 +51,13 @@ impl Referents for Scene<'_> {
 
 /// Makes out the propositions of an article's claims.
 pub(super) fn propose(scene: &Scene<'_>, claims: &mut [Claim]) {
-    let mut reader =
-        Reader { reading: scene.cast.reading, referents: scene, events: Events::embedded(), content: Vec::new() };
+    let mut reader = Reader {
+        reading: scene.cast.reading,
+        referents: scene,
+        events: Events::embedded(),
+        words: Words::embedded(),
+        content: Vec::new(),
+    };
     for claim in claims {
         let speakers: Vec<AgentRef> = claim
             .agents
@@ -154,7 +162,7 @@ fn label(
     }
     match mode {
         Some(mode @ ("pouvoir" | "devoir" | "vouloir")) => text.push_str(&format!("{mode} ")),
-        Some("futur") => text.push_str("aller "),
+        Some(FUTURE) => text.push_str("aller "),
         _ => {}
     }
     if predicate != BARE {
