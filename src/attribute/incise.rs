@@ -29,6 +29,9 @@ pub(super) struct Incise<'s> {
 /// The incise whose verb is word `head`, if it is one.
 pub(super) fn read<'s>(view: &View<'s>, cues: &[Met<'s>], head: usize) -> Option<Incise<'s>> {
     let group = VerbGroup::read(view, head);
+    // « croit savoir le quotidien »: both verbs are the cue.
+    let knows = view.lemma(head) == "croire" && view.is(head + 1, &["savoir"]);
+    let group = if knows { VerbGroup { last: head + 1, ..group } } else { group };
     if group.shape != Shape::Finite || group.negated && group.clitic_subject.is_none() {
         return None;
     }

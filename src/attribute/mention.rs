@@ -231,7 +231,7 @@ fn is_list(view: &View<'_>, comma: usize, head: usize) -> bool {
 
 /// Draws the end of a phrase over names and appositions that follow it before word `stop`.
 pub(super) fn extend(view: &View<'_>, head: usize, mut last: usize, stop: usize) -> usize {
-    while last + 1 < stop && view.upos(last + 1) == Upos::Propn && !view.is_punct(last) {
+    while last + 1 < stop && is_named(view, last + 1) && !view.is_punct(last) {
         last += 1;
     }
     match apposition_after(view, head, last, stop) {
@@ -240,8 +240,16 @@ pub(super) fn extend(view: &View<'_>, head: usize, mut last: usize, stop: usize)
     }
 }
 
+/// Whether word `i` is part of a name, a foreign one that the tagger has no class for included.
+fn is_named(view: &View<'_>, i: usize) -> bool {
+    view.upos(i) == Upos::Propn
+        || view.upos(i) == Upos::X
+            && view.tree.word(i).form.starts_with(char::is_uppercase)
+            && view.upos(i - 1) == Upos::Propn
+}
+
 fn extend_name(view: &View<'_>, mut last: usize, stop: usize) -> usize {
-    while last + 1 < stop && view.upos(last + 1) == Upos::Propn {
+    while last + 1 < stop && is_named(view, last + 1) {
         last += 1;
     }
     last
@@ -256,7 +264,8 @@ fn apposition_after(view: &View<'_>, head: usize, last: usize, stop: usize) -> O
     let end = (first..view.len().min(first + 24))
         .find(|&i| view.is(i, &[",", ":", ".", ";", "»", "«", "\"", "!", "?"]) || i == stop)?
         - 1;
-    if end < first {
+    // « pour X, le dossier « … » »: what a quotation follows at once is the clause.
+    if end < first || view.is(end + 1, &["«", "“"]) {
         return None;
     }
     let verbal = (first..=end).any(|i| {

@@ -76,7 +76,7 @@ fn trim_words(view: &View<'_>, mut first: usize, mut last: usize) -> Option<(usi
     while last > first && view.is_punct(last) && !closes_inside(view, first, last) {
         last -= 1;
     }
-    (first <= last && !view.is_punct(first) || opens_inside(view, first, last)).then_some((first, last))
+    (first <= last && (!view.is_punct(first) || opens_inside(view, first, last))).then_some((first, last))
 }
 
 /// Whether a quotation or bracket that word `i` opens ends before `last`, words following it.

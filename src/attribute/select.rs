@@ -3,7 +3,7 @@
 
 use super::attribution::Form;
 use super::candidate::Candidate;
-use super::rules::{hearsay, relay};
+use super::rules::{hearsay, relay, taken_up};
 use super::scene::Scene;
 use super::speaker::{self, Kind};
 use crate::span::Span;
@@ -24,6 +24,7 @@ pub(super) fn select<'s>(scene: &Scene<'s>, mut candidates: Vec<Candidate<'s>>) 
     candidates.sort_by_key(|c| (c.sentence, c.content_span().start(), c.attribution.cue.map(Span::start)));
     fold_relays(scene, &mut candidates);
     fold_hearsay(&mut candidates);
+    cut_taken_up(scene, &mut candidates);
     drop_inner_cues(&mut candidates);
     drop_own_voice(scene, &mut candidates);
     drop_doubles(&mut candidates);
@@ -89,7 +90,7 @@ fn shared(a: &Candidate<'_>, b: &Candidate<'_>) -> f32 {
 }
 
 /// The neighbours of candidate `i` in the same sentence.
-fn neighbours<'c>(candidates: &'c [Candidate<'_>], i: usize) -> impl Iterator<Item = usize> + use<'c> {
+fn neighbours(candidates: &[Candidate<'_>], i: usize) -> impl Iterator<Item = usize> + use<> {
     let sentence = candidates[i].sentence;
     let from = candidates.partition_point(|c| c.sentence < sentence);
     let to = candidates.partition_point(|c| c.sentence <= sentence);
@@ -105,7 +106,9 @@ fn fold_relays(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'_>>) {
         let is_relay = a.attribution.rule == relay::NAME;
         let Some(source) = a.attribution.source else { continue };
         let prepositional = a.evidence.frame == Some(super::lexicon::Frame::SourceComplement);
-        let relays = is_relay || prepositional && is_medium(scene, source.head);
+        // « X, par la voix de Y, a proposé Z »: Y speaks for X.
+        let voice = prepositional && a.cue.is_some_and(|c| c.words.first().is_some_and(|w| w == "par"));
+        let relays = is_relay || voice || prepositional && is_medium(scene, source.head);
         if !relays {
             continue;
         }
@@ -122,11 +125,31 @@ fn fold_relays(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'_>>) {
             let (at, cut) = (candidates[i].attribution.cue.unwrap_or_default(), source);
             drop[i] = true;
             let claim = &mut candidates[j].attribution;
-            claim.via.push(cut);
+            if !voice {
+                claim.via.push(cut);
+            }
             trim_relay(scene, &mut claim.content, at.cover(cut.span));
         }
     }
     retain(candidates, &drop);
+}
+
+/// « A a dit que Y, ce que conteste B »: Y ends where B takes it up.
+fn cut_taken_up(scene: &Scene<'_>, candidates: &mut [Candidate<'_>]) {
+    for i in 0..candidates.len() {
+        let Some(cue) = candidates[i].attribution.cue.filter(|_| candidates[i].attribution.rule == taken_up::NAME)
+        else {
+            continue;
+        };
+        let Some(end) = candidates[i].attribution.content.last().map(|p| p.end()) else { continue };
+        for j in neighbours(candidates, i) {
+            for piece in &mut candidates[j].attribution.content {
+                if piece.contains(cue) && piece.start() < end {
+                    *piece = super::pieces::trim_end(scene.text(), Span::new(piece.start(), end));
+                }
+            }
+        }
+    }
 }
 
 /// Takes a relay phrase at the end of a piece out of it.

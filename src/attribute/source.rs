@@ -280,6 +280,12 @@ fn controller(view: &View<'_>, above: usize, steps: usize) -> Subject {
 
 /// The subject of the clause whose predicate is word `above`.
 fn above_subject(view: &View<'_>, above: usize, steps: usize) -> Subject {
+    // « avant d'ajouter »: the preposition stands between in some trees.
+    let above = if matches!(view.upos(above), Upos::Adv | Upos::Adp) {
+        verb_above(view, above).unwrap_or(above)
+    } else {
+        above
+    };
     subject_at(view, &VerbGroup::read(view, above), steps + 1)
 }
 
@@ -343,6 +349,23 @@ pub(super) fn inverted(view: &View<'_>, group: &VerbGroup) -> Option<Phrase> {
     while start < view.len() && start < group.last + 4 && matches!(view.upos(start), Upos::Adv) {
         start += 1;
     }
+    let start = after_addressee(view, start).unwrap_or(start);
     let head = mention::phrase_starting_at(view, start)?;
     Some(mention::inverted(view, head, start))
+}
+
+/// « a affirmé à l'agence Interfax le porte-parole »: where the subject begins behind the addressee.
+fn after_addressee(view: &View<'_>, start: usize) -> Option<usize> {
+    if !view.is(start, &["à", "au", "aux", "devant", "auprès"]) {
+        return None;
+    }
+    let nominal = |i: usize| matches!(view.upos(i), Upos::Noun | Upos::Propn | Upos::X);
+    let plain = |i: usize| nominal(i) || matches!(view.upos(i), Upos::Adj | Upos::Det | Upos::Adp | Upos::Num);
+    let subject = |i: usize| {
+        (nominal(i - 1) || view.upos(i - 1) == Upos::Adj)
+            && view.upos(i) == Upos::Det
+            && view.is(i, &["le", "la", "l'", "les", "un", "une", "son", "sa", "ses", "leur", "leurs"])
+            && view.span(i) != view.span(i - 1)
+    };
+    (start + 2..view.len().min(start + 10)).take_while(|&i| plain(i)).find(|&i| subject(i))
 }

@@ -160,6 +160,15 @@ impl VerbGroup {
                 at = i;
                 continue;
             }
+            if let Some(before) = insert_before(view, at).filter(|_| finite.is_none() && self.first == head) {
+                if matches!(view.lemma(before), "avoir" | "être") && view.node(before).feats.mood.is_some() {
+                    self.first = before;
+                    finite = Some(before);
+                    at = before;
+                    continue;
+                }
+                break;
+            }
             if participle && finite.is_none() && is_auxiliary(view, i, head) {
                 self.first = i;
                 let form = view.node(i).feats.verb_form;
@@ -265,6 +274,39 @@ impl VerbGroup {
             _ => (self.first, self.last),
         }
     }
+}
+
+/// What writers put between an auxiliary and its participle: « a de son côté estimé ».
+const INSERTS: &[&[&str]] = &[
+    &["de", "son", "côté"],
+    &["de", "leur", "côté"],
+    &["pour", "sa", "part"],
+    &["pour", "leur", "part"],
+    &["quant", "à", "lui"],
+    &["quant", "à", "elle"],
+    &["quant", "à", "eux"],
+    &["à", "son", "tour"],
+    &["à", "leur", "tour"],
+    &["en", "revanche"],
+    &["en", "outre"],
+    &["en", "effet"],
+    &["par", "ailleurs"],
+    &["d'", "abord"],
+    &["d'", "ailleurs"],
+    &["au", "contraire"],
+    &["dans", "la", "foulée"],
+    &["ce", "matin"],
+    &["hier", "soir"],
+];
+
+/// The word before such an insert that ends right before word `at`, commas around it allowed.
+fn insert_before(view: &View<'_>, at: usize) -> Option<usize> {
+    let end = if at > 0 && view.is(at - 1, &[","]) { at - 1 } else { at };
+    let insert = INSERTS.iter().find(|words| {
+        end >= words.len() && words.iter().enumerate().all(|(k, w)| view.lower(end - words.len() + k) == *w)
+    })?;
+    let before = (end - insert.len()).checked_sub(1)?;
+    if view.is(before, &[","]) { before.checked_sub(1) } else { Some(before) }
 }
 
 /// « aucun responsable n'a confirmé », « personne n'a dit ».

@@ -65,11 +65,9 @@ fn end_of_attribute(view: &View<'_>, met: &Met<'_>, attribute: usize) -> usize {
 
 /// The end of a short quotation right behind the object's noun: what the object is called.
 fn quoted_name(view: &View<'_>, met: &Met<'_>, object: usize) -> Option<usize> {
-    let named = view
-        .children(object)
-        .rev()
-        .find(|&c| c > object && view.deprel(c) == Deprel::Appos && view.quote_of(c) != view.quote_of(met.head))?;
-    (object + 1..=named).find_map(|i| island_end(view, i)).filter(|&end| end > named)
+    let right = (view.right(object) + 1).min(view.len().saturating_sub(1));
+    let opens = |i: &usize| !view.is_punct(i - 1) && view.quote_of(i - 1) == view.quote_of(met.head);
+    (object + 1..=right).filter(opens).find_map(|i| island_end(view, i))
 }
 
 /// Whether a dependent of the object is really the attribute.

@@ -119,6 +119,28 @@ fn called(home: &View<'_>, head: usize, kind: Option<Kind>) -> &'static str {
     }
 }
 
+/// Whether the construction makes a speaker of whatever stands in the place of one: « selon le greffe »,
+/// « la touche promet de … »; where the content is a noun, the source has to tell.
+fn says_more_than_its_source(candidate: &Candidate<'_>) -> bool {
+    use Frame::{
+        AddresseeInfinitive, IndirectAddressee, Infinitive, InfinitiveA, InfinitiveDe, PersonDeed, Quotation,
+        SourceComplement,
+    };
+    candidate.evidence.frame.is_some_and(|frame| {
+        matches!(
+            frame,
+            AddresseeInfinitive
+                | IndirectAddressee
+                | Infinitive
+                | InfinitiveA
+                | InfinitiveDe
+                | PersonDeed
+                | Quotation
+                | SourceComplement
+        )
+    })
+}
+
 /// Who the source is, and whether the cue takes such a one.
 fn source(view: &View<'_>, candidate: &Candidate<'_>, add: &mut dyn FnMut(&str)) {
     let Some(source) = candidate.attribution.source else {
@@ -128,7 +150,10 @@ fn source(view: &View<'_>, candidate: &Candidate<'_>, add: &mut dyn FnMut(&str))
     let home = view.scene.view(view.scene.sentence_of(source.head));
     let head = source.head - home.sentence.words.start;
     let kind = speaker::kind_of(&home, head);
-    let name = called(&home, head, kind);
+    let name = match called(&home, head, kind) {
+        "thing" if says_more_than_its_source(candidate) => "affair",
+        name => name,
+    };
     add(&format_compact!("source={name}"));
     let wants = candidate.cue.map(|c| c.subject);
     if let Some(wants) = wants {

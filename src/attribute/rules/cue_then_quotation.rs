@@ -170,7 +170,13 @@ fn speaker_before(view: &View<'_>, colon: usize) -> Option<Phrase> {
             .filter(|&a| a < colon && a >= first && matches!(view.upos(a), Upos::Noun | Upos::Propn))
             .unwrap_or(h)
     });
-    (view.is_headline() || view.upos(top) == Upos::Propn).then(|| mention::phrase_within(view, top, first, colon))
+    let named = || {
+        // « Claire » before a surname is often no name to a tagger.
+        let given = (first..top).all(|i| view.tree.word(i).form.starts_with(char::is_uppercase)) && top - first <= 3;
+        let phrase = mention::phrase_within(view, top, first, colon);
+        if given { Phrase { span: phrase.span.cover(view.span(first)), ..phrase } } else { phrase }
+    };
+    (view.is_headline() || view.upos(top) == Upos::Propn).then(named)
 }
 
 /// The source of a « selon X » that opens the sentence.

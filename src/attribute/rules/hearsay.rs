@@ -56,7 +56,7 @@ fn conditional_group(view: &View<'_>, i: usize) -> Option<VerbGroup> {
         VerbGroup { head: i, ..VerbGroup::read(view, copula) }
     };
     let form = group.finite.map_or("", |f| view.lower(f));
-    let sure = ["erait", "eraient"].iter().any(|e| form.ends_with(e));
+    let sure = ["erait", "eraient", "aurait", "auraient"].iter().any(|e| form.ends_with(e)) && form != "restaurait";
     (group.shape == Shape::Finite && (group.mood == Some(Mood::Cnd) && has_conditional_ending(form) || sure))
         .then_some(group)
 }

@@ -61,8 +61,9 @@ fn claim<'s>(view: &View<'s>, incise: &Incise<'s>) -> Option<Candidate<'s>> {
         content.extend(pieces::piece(view, begin, incise.first - 1).map(|span| from_quotation(view, span)));
     }
     if goes_on(view, incise, begin, bounds.end) {
+        let next = after_relative(view, incise.last + 1, bounds.end);
         content.extend(
-            pieces::piece(view, incise.last + 1, bounds.end - 1)
+            pieces::piece(view, next, bounds.end - 1)
                 .map(|s| crate::attribute::candidate::whole_quotation(view.scene, s)),
         );
     }
@@ -86,6 +87,15 @@ fn claim<'s>(view: &View<'s>, incise: &Incise<'s>) -> Option<Candidate<'s>> {
             },
         },
     )
+}
+
+/// « raconte X, qui préside le club, … »: what the speaker goes on with begins behind the writer's
+/// relative clause.
+fn after_relative(view: &View<'_>, comma: usize, end: usize) -> usize {
+    if !(view.is(comma, &[","]) && view.is(comma + 1, &["qui", "dont"])) {
+        return comma;
+    }
+    (comma + 2..end).find(|&i| view.is(i, &[",", ".", "—", "–", "»"])).unwrap_or(comma)
 }
 
 /// A piece that starts inside a quotation begun before the sentence takes in its earlier sentences.

@@ -29,6 +29,7 @@ pub(super) mod quotation_then_cue;
 pub(super) mod relay;
 mod selon;
 mod signature;
+pub(super) mod taken_up;
 
 use super::candidate::Candidate;
 use super::cue::Met;
@@ -70,6 +71,7 @@ pub static ALL: [&Rule; RULES] = [
     &predicate::RULE,
     &noun_cue::RULE,
     &relay::RULE,
+    &taken_up::RULE,
     &colon_headline::RULE,
     &hearsay::RULE,
     &modifier::RULE,
@@ -78,7 +80,7 @@ pub static ALL: [&Rule; RULES] = [
     &layout::INTERVIEW,
 ];
 
-const RULES: usize = 25;
+const RULES: usize = 26;
 
 #[cfg(test)]
 mod tests {

@@ -4,6 +4,7 @@ use super::Rule;
 use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::attribution::{Phrase, Stance};
 use crate::attribute::candidate::{Candidate, Evidence, Parts};
+use crate::attribute::complement;
 use crate::attribute::cue::Met;
 use crate::attribute::lexicon::{CuePos, Frame, SubjectKind};
 use crate::attribute::mention;
@@ -101,6 +102,10 @@ fn read(view: &View<'_>, met: &Met<'_>) -> Option<Reading> {
             _ => break,
         }
     }
+    if reading.content.is_none() && met.cue.frames.has(Frame::NounQue) {
+        reading.content = predicate_clause(view, at);
+        reading.frame = if reading.content.is_some() { Frame::NounQue } else { reading.frame };
+    }
     if reading.source.is_none() {
         let participle = view
             .children(met.head)
@@ -116,6 +121,16 @@ fn read(view: &View<'_>, met: &Met<'_>) -> Option<Reading> {
 /// cue noun is about.
 fn is_new_object(view: &View<'_>, met: &Met<'_>, i: usize) -> bool {
     met.cue.frames.has(Frame::NounOf) && view.is(i, &["un", "une", "ce", "cet", "cette", "ces"])
+}
+
+/// « la crainte du maire est que … »: the clause that the noun's own predicate gives.
+fn predicate_clause(view: &View<'_>, from: usize) -> Option<(usize, usize)> {
+    let copula = (from..view.len().min(from + 6))
+        .take_while(|&i| !view.is_punct(i))
+        .find(|&i| view.lemma(i) == "être" && view.node(i).feats.mood.is_some())?;
+    let que = (copula + 1..copula + 3).find(|&i| view.is(i, &["que", "qu'"]))?;
+    let last = complement::clause_end(view, que);
+    (que < last).then_some((que + 1, last))
 }
 
 /// « l'annonce par X d'un moratoire »: the source ends where the content begins.

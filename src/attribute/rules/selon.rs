@@ -175,7 +175,8 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, source: Option<Phrase>) -> Option<C
 /// The end of the whole phrase, what the source leaves out (a relative clause, a participle)
 /// included: the comma that closes it.
 fn closing(view: &View<'_>, last: usize) -> usize {
-    let next = last + 1;
+    let relative = view.is(last + 1, &[","]) && view.is(last + 2, &["qui", "dont", "que", "qu'"]);
+    let next = if relative { last + 2 } else { last + 1 };
     if next >= view.len() || view.is_punct(next) {
         return last;
     }
@@ -195,6 +196,7 @@ pub(super) fn content(view: &View<'_>, first: usize, last: usize) -> Option<Vec<
     let bounds = segment(view, first);
     let begin = pieces::start_of_matter(view, bounds.start);
     let after = (last + 1..bounds.end).find(|&i| !view.is_punct(i) || view.is(i, &["«", "\"", "“", "("]));
+    let after = after.map(|a| pieces::start_of_matter(view, a));
     let end = clause_end(view, after.unwrap_or(last), bounds.end);
     let after = after.filter(|&a| a <= end);
     let opens = first <= begin || is_clause_start(view, first);

@@ -1,0 +1,102 @@
+//! Y, ce que conteste X; C'est ce qu'a annoncé X: « ce que » takes up what was said before.
+
+use super::{Rule, clause};
+use crate::analyse::{Deprel, Upos};
+use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
+use crate::attribute::cue::Met;
+use crate::attribute::lexicon::{CuePos, Frame};
+use crate::attribute::mention;
+use crate::attribute::pieces;
+use crate::attribute::scene::View;
+use crate::attribute::source;
+use crate::attribute::verb_group::{Shape, VerbGroup};
+use crate::span::Span;
+
+pub(in crate::attribute) const NAME: &str = "taken-up";
+
+/// A clause with « ce que » that takes up what stands before it.
+pub(super) static RULE: Rule = Rule {
+    name: NAME,
+    description: "A clause with « ce que » that takes up what stands before it",
+    examples: &[
+        "[Y Le bac sera supprimé en mai], ce que [C dément] [S la région].",
+        "[Y Les pompes ont gelé deux fois]. C'est ce qu'[C a expliqué] [S l'ingénieure].",
+    ],
+    near_misses: &["Elle sait ce que dit la loi."],
+    propose,
+};
+
+fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
+    let says = |m: &&Met<'_>| {
+        m.cue.pos == CuePos::Verb && !m.cue.is_phrase() && m.cue.frames.any(&[Frame::Que, Frame::NounObject])
+    };
+    for met in cues.iter().filter(says) {
+        let Some(group) = met.group.filter(|g| g.shape == Shape::Finite && !g.passive && !clause::is_unreal(view, g))
+        else {
+            continue;
+        };
+        if let Some(ce) = opening(view, &group) {
+            out.extend(claim(view, met, &group, ce));
+        }
+    }
+}
+
+/// The « ce » of « , ce que » or « C'est ce que » before the verb, with nothing but a subject and
+/// clitics between.
+fn opening(view: &View<'_>, group: &VerbGroup) -> Option<usize> {
+    let que = (group.first.saturating_sub(8)..group.first).rev().find(|&i| view.is(i, &["que", "qu'"]))?;
+    let ce = que.checked_sub(1).filter(|&c| view.is(c, &["ce"]))?;
+    let quiet = (que + 1..group.first).all(|i| !matches!(view.upos(i), Upos::Verb | Upos::Aux | Upos::Punct));
+    let after_comma = ce > 1 && view.is(ce - 1, &[","]);
+    (quiet && (after_comma || opens_sentence(view, ce))).then_some(ce)
+}
+
+/// « C'est ce que … ».
+fn opens_sentence(view: &View<'_>, ce: usize) -> bool {
+    ce >= 2 && ce <= 3 && view.is(ce - 1, &["est"]) && view.is(ce - 2, &["c'"])
+}
+
+fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup, ce: usize) -> Option<Candidate<'s>> {
+    let before = view.child(group.head, &[Deprel::Nsubj]).filter(|&s| s > ce + 1 && s < group.first);
+    let source = match before {
+        Some(s) => Some(mention::phrase_within(view, s, ce + 2, group.first)),
+        None => group
+            .clitic_subject
+            .filter(|&c| c < group.first)
+            .map(|c| mention::pronoun(view, c))
+            .or_else(|| source::inverted(view, group)),
+    }?;
+    let content = if opens_sentence(view, ce) { sentence_above(view)? } else { clause_before(view, ce - 1)? };
+    Candidate::new(
+        view,
+        Parts {
+            rule: NAME,
+            source: Some(source),
+            cue: Some(cue_of(view, met)),
+            entry: Some(met.cue),
+            content: vec![content],
+            content_word: None,
+            stance: stance_of(met)?,
+            evidence: Evidence { frame: Some(Frame::Relay), negated: met.negated(), ..Evidence::default() },
+        },
+    )
+}
+
+/// The clause that ends before the comma: the nearest that *que* introduces, or all there is.
+fn clause_before(view: &View<'_>, comma: usize) -> Option<Span> {
+    let reported = (0..comma).find(|&i| {
+        view.is(i, &["que", "qu'"])
+            && view.deprel(i) == Deprel::Mark
+            && view.head(i).is_some_and(|h| h < comma && view.deprel(h) == Deprel::Ccomp)
+    });
+    let first = reported.map_or_else(|| pieces::start_of_matter(view, 0), |que| que + 1);
+    (first < comma).then(|| pieces::piece(view, first, comma - 1)).flatten()
+}
+
+/// The sentence before, in the same paragraph.
+fn sentence_above(view: &View<'_>) -> Option<Span> {
+    let above = view.scene.view(view.number.checked_sub(1)?);
+    let same = above.sentence.paragraph == view.sentence.paragraph;
+    let last = above.len().checked_sub(1)?;
+    same.then(|| pieces::piece(&above, pieces::start_of_matter(&above, 0), last)).flatten()
+}
