@@ -119,7 +119,7 @@ fn fold_relays(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'_>>) {
                 && b.attribution.rule != hearsay::NAME
                 && (b.attribution.source.is_some() || b.evidence.quoted)
                 && !b.evidence.nonfinite
-                && (is_relay && shared(a, b) > 0.6 || is_main(a, b))
+                && (is_relay && shared(a, b) > 0.6 || voice && shared(a, b) > 0.6 || is_main(a, b))
         });
         if let Some(j) = speaker {
             let (at, cut) = (candidates[i].attribution.cue.unwrap_or_default(), source);
