@@ -4,6 +4,7 @@
 use super::attribution::Phrase;
 use super::cue::Met;
 use super::lexicon::{Cue, CuePos, Frame};
+use super::mention;
 use super::scene::View;
 use super::source;
 use super::speaker;
@@ -49,7 +50,9 @@ pub(super) fn read<'s>(view: &View<'s>, cues: &[Met<'s>], head: usize) -> Option
     let (cue_first, cue_last) = met.map_or((group.first, group.last), |m| (group.first, m.last.max(group.last)));
     let placed = VerbGroup { last: cue_last, ..group };
     let generic = clitic.is_some_and(|c| view.is(c, &["-on", "-t-on"]));
-    let source = source::inverted(view, &placed);
+    // « a-t-on appris auprès des gendarmes »: they said it; « dit-on » names nobody.
+    let learns = generic && view.lemma(group.head) == "apprendre";
+    let source = if learns { informant(view, cue_last + 1) } else { source::inverted(view, &placed) };
     if source.is_none() && !generic {
         return None;
     }
@@ -65,6 +68,20 @@ pub(super) fn read<'s>(view: &View<'s>, cues: &[Met<'s>], head: usize) -> Option
         first,
         last: tail(view, after),
     })
+}
+
+/// Who somebody has learnt something from: « auprès de X », « de source policière ».
+fn informant(view: &View<'_>, at: usize) -> Option<Phrase> {
+    let with = view.is(at, &["auprès"]) && view.is(at + 1, &["de", "d'", "des", "du"]);
+    let start = if with {
+        at + 2
+    } else if view.is(at, &["de"]) && view.is(at + 1, &["source", "sources"]) {
+        at + 1
+    } else {
+        return None;
+    };
+    let head = mention::phrase_starting_at(view, start)?;
+    Some(mention::phrase_within(view, head, start, view.len()))
 }
 
 /// « tente-t-il de corriger »: the cue goes on to the infinitive.

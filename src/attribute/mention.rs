@@ -73,9 +73,21 @@ fn grow(
     }
 }
 
+/// « le préfet, lui, »: a pronoun that only sets its noun off against others.
+pub(super) fn is_doubling(view: &View<'_>, i: usize) -> bool {
+    view.is(i, &["lui", "elle", "eux", "elles"])
+        && i > 1
+        && view.is(i - 1, &[","])
+        && (view.is(i + 1, &[","]) || matches!(view.upos_at(i + 1), Some(Upos::Verb | Upos::Aux | Upos::Adv)))
+        && matches!(view.upos(i - 2), Upos::Noun | Upos::Propn | Upos::Adj)
+}
+
 /// Adverbs and connectives that the parser hangs on a source but that are the sentence's.
 fn is_adjunct(view: &View<'_>, c: usize, head: usize) -> bool {
     let before = c < head;
+    if is_doubling(view, c) {
+        return true;
+    }
     match view.deprel(c) {
         Deprel::Cc => view.head(c) == Some(head) && before && !view.is(c, &["ni", "soit"]),
         Deprel::Advmod => view.is(

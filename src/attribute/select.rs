@@ -221,8 +221,15 @@ fn drop_inner_cues(candidates: &mut Vec<Candidate<'_>>) {
         let Some(cue) = candidates[i].attribution.cue else { continue };
         drop[i] = neighbours(candidates, i).any(|j| {
             let other = candidates[j].attribution.cue.unwrap_or_default();
+            // « a-t-on appris de source policière »: the preposition leads to the speaker of the incise.
+            let informs = candidates[i].evidence.frame == Some(super::lexicon::Frame::SourceComplement)
+                && candidates[j].attribution.rule == "incise"
+                && candidates[i].attribution.source.is_some()
+                && candidates[i].attribution.source == candidates[j].attribution.source;
             // « tient à préciser » is found from both of its verbs.
-            other.contains(cue) && (other.len() > cue.len() || j < i && shared(&candidates[i], &candidates[j]) > 0.8)
+            informs
+                || other.contains(cue)
+                    && (other.len() > cue.len() || j < i && shared(&candidates[i], &candidates[j]) > 0.8)
         });
     }
     retain(candidates, &drop);

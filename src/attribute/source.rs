@@ -87,7 +87,9 @@ fn own_subject(view: &View<'_>, group: &VerbGroup) -> Option<Subject> {
         matches!(view.deprel(group.head), Deprel::Aux | Deprel::AuxCaus | Deprel::AuxTense | Deprel::AuxPass)
     });
     let noun = view.children(group.head).chain(carried.into_iter().flat_map(|h| view.children(h))).filter(|&c| {
-        SUBJECTS.contains(&view.deprel(c)) && !(view.is(c, &["lui", "leur", "me", "te", "se"]) && c < group.head)
+        SUBJECTS.contains(&view.deprel(c))
+            && !(view.is(c, &["lui", "leur", "me", "te", "se"]) && c < group.head)
+            && !mention::is_doubling(view, c)
     });
     let best = noun.clone().find(|&c| view.upos(c) != Upos::Pron).or_else(|| noun.clone().next());
     if let Some(c) = best {
@@ -160,6 +162,9 @@ fn pieces_start(view: &View<'_>, mut i: usize) -> usize {
 /// The noun phrase right before a verb group, where the tree gives no subject.
 pub(super) fn by_order(view: &View<'_>, group: &VerbGroup) -> Option<Phrase> {
     let mut i = group.first.checked_sub(1)?;
+    if view.is(i, &[","]) && i > 3 && mention::is_doubling(view, i - 1) {
+        i -= 3;
+    }
     while i > 0
         && (view.upos(i) == Upos::Adv
             || view.is(i, &["lui", "leur", "l'", "nous", "vous"]) && view.upos(i) == Upos::Pron)

@@ -44,6 +44,7 @@ pub(super) fn object_attribute(view: &View<'_>, met: &Met<'_>, frame: Frame) -> 
         // « juge le chantier trop bruyant »: the attribute looks like an adjective of the object.
         (Some(x), None)
             if !met.cue.frames.has(Frame::NounObject)
+                && !met.cue.prepositions.iter().any(|p| p == "pour")
                 && view.children(x).any(|c| c > x && view.deprel(c) == Deprel::Amod) =>
         {
             found(frame, view.left(x), view.right(x), x)
@@ -104,7 +105,7 @@ pub(super) fn preposition_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -
         return found(
             frame,
             after_preposition(view, c, DROPPED).max(met.last + 1),
-            stretch(view, met.head, c, view.right(c)),
+            before_next_act(view, c, stretch(view, met.head, c, view.right(c))),
             c,
         );
     }
@@ -120,6 +121,14 @@ pub(super) fn preposition_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -
     let word = view.head(p).filter(|&h| h > p).unwrap_or(p + 1);
     let first = if view.is(p, DROPPED) { p + 1 } else { p };
     Some(Found { frame, pieces: vec![(first, view.right(word).max(word))], word, guessed: true })
+}
+
+/// « s'est félicité de Y avant d'inviter … »: the object ends where the speaker does something else.
+fn before_next_act(view: &View<'_>, object: usize, end: usize) -> usize {
+    let next = (object + 1..end.saturating_sub(1)).find(|&i| {
+        view.is(i, &["avant"]) && view.is(i + 1, &["de", "d'"]) && view.quote_of(i) == view.quote_of(object)
+    });
+    next.map_or(end, |i| i - 1)
 }
 
 /// Whether « des » behind the cue must be *de* + *les*: it takes *de* and no object.

@@ -15,6 +15,7 @@ use crate::attribute::scene::View;
 use crate::attribute::source;
 use crate::attribute::speaker;
 use crate::attribute::verb_group::VerbGroup;
+use crate::span::Span;
 use crate::text::Quote;
 
 const NAME: &str = "cue-then-quotation";
@@ -55,6 +56,11 @@ fn after_colon<'s>(view: &View<'s>, cues: &[Met<'s>], quote: &Quote, colon: usiz
         cues.iter().rev().filter(free).find(|m| m.cue.pos == CuePos::Verb).or_else(|| cues.iter().rev().find(free));
     if let Some(met) = met.filter(|m| colon - m.last < 18) {
         return introduced(view, met, quote);
+    }
+    // « Cinéma : « La Rade » primé »: what goes on behind the marks is the clause, they set off a title.
+    let rest = Span::new(quote.outer.end().min(view.sentence.span.end()), view.sentence.span.end());
+    if rest.of(view.text()).chars().any(char::is_alphanumeric) && quote.inner.len() < 60 {
+        return None;
     }
     let source = opening_source(view, cues, colon)
         .or_else(|| reporting_source(view, cues, colon))

@@ -56,9 +56,17 @@ fn conditional_group(view: &View<'_>, i: usize) -> Option<VerbGroup> {
         VerbGroup { head: i, ..VerbGroup::read(view, copula) }
     };
     let form = group.finite.map_or("", |f| view.lower(f));
-    let sure = ["erait", "eraient", "aurait", "auraient"].iter().any(|e| form.ends_with(e)) && form != "restaurait";
+    let sure = ["erait", "eraient"].iter().any(|e| form.ends_with(e))
+        || matches!(form, "aurait" | "auraient")
+        || group.finite.is_some_and(|f| is_regular_conditional(form, view.lemma(f)));
     (group.shape == Shape::Finite && (group.mood == Some(Mood::Cnd) && has_conditional_ending(form) || sure))
         .then_some(group)
+}
+
+/// « souffrirait »: the infinitive with the ending of the conditional, which no imperfect is.
+fn is_regular_conditional(form: &str, lemma: &str) -> bool {
+    let stem = lemma.strip_suffix('e').unwrap_or(lemma);
+    stem.ends_with('r') && form.strip_prefix(stem).is_some_and(|ending| matches!(ending, "ait" | "aient"))
 }
 
 /// Taggers take many imperfects for conditionals; the ending tells.
