@@ -13,7 +13,7 @@ use crate::attribute::mention;
 use crate::attribute::pieces;
 use crate::attribute::scene::View;
 use crate::attribute::source;
-use crate::attribute::speaker;
+use crate::attribute::speaker::{self, Kind};
 use crate::attribute::verb_group::VerbGroup;
 use crate::span::Span;
 
@@ -28,6 +28,7 @@ pub(super) static RULE: Rule = Rule {
         "[Y Le port sera vendu en mai], [C d'après] [S deux dockers].",
         "[Y La vente], [C selon] [S eux], [Y est illégale].",
         "[C Pour] [S Denis Kerf], [Y la vente est nulle].",
+        "[C Selon] [S le directeur du port, Denis Kerf], [Y la vente est nulle].",
     ],
     near_misses: &[
         "Les prix varient selon la saison.",
@@ -78,7 +79,10 @@ fn end_of_phrase(view: &View<'_>, start: usize) -> usize {
         .find(|&i| {
             i > start
                 && (view.is(i, &[":", ";", "«", "\"", "“"])
-                    || view.is(i, &[","]) && !is_listed(view, i) && !is_inside(view, start, i))
+                    || view.is(i, &[","])
+                        && !is_listed(view, i)
+                        && !is_inside(view, start, i)
+                        && !is_named_by(view, start, i))
         })
         .unwrap_or(view.len())
 }
@@ -92,6 +96,28 @@ fn is_inside(view: &View<'_>, start: usize, comma: usize) -> bool {
         && (comma + 2..view.len().min(comma + 10))
             .take_while(|&i| !matches!(view.upos(i), Upos::Verb | Upos::Aux))
             .any(|i| view.is(i, &[","]))
+}
+
+/// « selon le directeur, Denis Kerf, le port … », « selon Denis Kerf, directeur du port, le … »: a name
+/// for the role or a role for the name stands behind the comma, and the clause has a subject of its own.
+fn is_named_by(view: &View<'_>, start: usize, comma: usize) -> bool {
+    let Some(head) = mention::phrase_starting_at(view, start).filter(|&h| h < comma) else { return false };
+    let first = comma + 1;
+    let finite = |i: usize| view.node(i).feats.verb_form == Some(VerbForm::Fin);
+    let Some(close) = (first + 1..view.len().min(first + 12)).take_while(|&i| !finite(i)).find(|&i| view.is(i, &[","]))
+    else {
+        return false;
+    };
+    let person = |i: usize| speaker::kind_of(view, i) == Some(Kind::Person);
+    let is_name = (first..close).all(|i| view.upos(i) == Upos::Propn || view.is(i, &["de", "d'"]));
+    let fits = match (view.upos(head), view.upos(first)) {
+        (Upos::Noun, Upos::Propn) => is_name && person(head),
+        (Upos::Propn, Upos::Noun) => person(first),
+        _ => false,
+    };
+    let verb = (close + 1..view.len()).find(|&i| finite(i));
+    // « selon le procureur, Denis Kerf, 34 ans, roulait vite »: there the name is the subject.
+    fits && verb.is_some_and(|v| v > close + 1 && !(close + 1..v).any(|i| view.is(i, &[","]) && i + 3 >= v))
 }
 
 /// Whether the comma stands between sources: « selon la police, la mairie et les pompiers ».
