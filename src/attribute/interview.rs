@@ -1,5 +1,5 @@
-//! Interviews. In: an article whose lead names a guest. Out: a claim for every answer: a turn with a
-//! dash or « R. » behind a question.
+//! Interviews. In: an article whose lead names a guest, or whose turns do. Out: a claim for every
+//! answer: a turn with a dash, « R. » or the guest's name, behind a question.
 
 use super::attribution::{Form, Phrase, Stance};
 use super::candidate::{Candidate, Evidence, Parts};
@@ -7,6 +7,7 @@ use super::mention;
 use super::pieces;
 use super::scene::{Scene, View};
 use super::speaker;
+use crate::analyse::Upos;
 use crate::span::Span;
 
 /// The name that `selon rules` gives to interview turns.
@@ -23,6 +24,9 @@ const CONFIDENCE: f32 = 0.75;
 
 /// Adds the answers of an interview.
 pub(super) fn add<'s>(scene: &'s Scene<'s>, claims: &mut Vec<Candidate<'s>>) {
+    if let Some(name) = named_guest(scene) {
+        return add_named(scene, name, claims);
+    }
     let Some((guest, lead)) = guest(scene) else { return };
     let mut asked = false;
     for paragraph in scene.document.paragraphs.iter().skip(lead + 1) {
@@ -39,6 +43,60 @@ pub(super) fn add<'s>(scene: &'s Scene<'s>, claims: &mut Vec<Candidate<'s>>) {
             }
             Some(_) => {}
             None => asked = text.ends_with('?'),
+        }
+    }
+}
+
+/// A turn that opens with a name and a colon: « Lise Aubry : Le bateau est prêt. »
+struct Turn<'t> {
+    /// The name as it is written.
+    name: &'t str,
+    /// The name as a source.
+    speaker: Phrase,
+    /// What is said.
+    words: Span,
+}
+
+/// The turn that a paragraph is, if its first words are a full name and a colon.
+fn turn<'t>(scene: &'t Scene<'_>, paragraph: usize) -> Option<Turn<'t>> {
+    let paragraph = scene.document.paragraphs.get(paragraph)?;
+    let view = scene.view(paragraph.sentences.start);
+    let colon = (2..view.len().min(7)).find(|&i| view.is(i, &[":"]))?;
+    let capital = |i: usize| view.tree.word(i).form.starts_with(char::is_uppercase);
+    let is_name = (0..colon).all(|i| capital(i) || view.is(i, &["de", "du", "d'", "la", "le", "van", "von", "-"]));
+    let whole = capital(0) && capital(colon - 1) && !matches!(view.upos(0), Upos::Det | Upos::Adp | Upos::Pron);
+    let span = view.words(0, colon - 1);
+    let words = Span::new(view.span(colon).end(), paragraph.span.end()).trim(scene.text());
+    let fits = is_name && whole && span.start() == paragraph.span.start() && !words.is_empty();
+    fits.then(|| Turn { name: span.of(scene.text()), speaker: mention::from_to(&view, 0, colon - 1, 0), words })
+}
+
+/// Whether a paragraph asks.
+fn asks(scene: &Scene<'_>, paragraph: usize) -> bool {
+    scene.document.paragraphs.get(paragraph).is_some_and(|p| p.span.of(scene.text()).trim_end().ends_with('?'))
+}
+
+/// The name whose turns answer questions: the first that stands before an answer behind a question.
+fn named_guest<'t>(scene: &'t Scene<'_>) -> Option<&'t str> {
+    let answers = (1..scene.document.paragraphs.len()).filter(|&p| asks(scene, p - 1) && !asks(scene, p));
+    answers.filter_map(|p| turn(scene, p)).map(|turn| turn.name).next()
+}
+
+/// The answers of the guest of that name: the turns with the name, and what follows a question without.
+fn add_named<'s>(scene: &'s Scene<'s>, name: &str, claims: &mut Vec<Candidate<'s>>) {
+    let mut guest = None;
+    for (p, paragraph) in scene.document.paragraphs.iter().enumerate().filter(|&(p, _)| !asks(scene, p)) {
+        let view = scene.view(paragraph.sentences.start);
+        match turn(scene, p) {
+            Some(turn) if turn.name == name => {
+                guest = Some(turn.speaker);
+                claims.extend(claim(&view, turn.speaker, turn.words));
+            }
+            Some(_) => {}
+            None if p > 0 && asks(scene, p - 1) => {
+                claims.extend(guest.and_then(|guest| claim(&view, guest, paragraph.span)));
+            }
+            None => {}
         }
     }
 }

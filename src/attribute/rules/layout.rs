@@ -17,7 +17,10 @@ pub(super) static CARRIED: Rule = Rule {
 pub(super) static INTERVIEW: Rule = Rule {
     name: interview::NAME,
     description: "An answer of an interview, whose guest the lead names",
-    examples: &["Entretien avec [S Lise Aubry].\nPourquoi partir maintenant ?\n– [Y Parce que le bateau est prêt]."],
-    near_misses: &["Pourquoi partir maintenant ?\n– Le bateau est prêt."],
+    examples: &[
+        "Entretien avec [S Lise Aubry].\nPourquoi partir maintenant ?\n– [Y Parce que le bateau est prêt].",
+        "Pourquoi partir maintenant ?\n[S Lise Aubry] : [Y Le bateau est prêt. La mer sera calme].",
+    ],
+    near_misses: &["Pourquoi partir maintenant ?\n– Le bateau est prêt.", "Lise Aubry : 12 points."],
     propose: |_, _, _| {},
 };
