@@ -30,3 +30,7 @@ pub mod cli;
 
 /// The version of the program, which names the run that read an article.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// A hash of the data that articles are read by, models, lexicons and lists: what was read by other
+/// data is read again.
+pub const DATA: &str = env!("SELON_DATA");

@@ -179,3 +179,22 @@ fn a_dry_run_makes_no_store() {
     selon(dir.path()).args(["ingest", "in", "--dry-run"]).assert().code(0).stdout(contains("would be: 2 added"));
     assert!(!dir.path().join("selon.db").exists());
 }
+
+#[test]
+fn an_unchanged_file_is_not_parsed_again_and_one_touched_by_others_is() {
+    let dir = tempfile::tempdir().unwrap();
+    articles(dir.path(), 3);
+    let ingest = |extra: &[&str]| selon(dir.path()).args(["ingest", "in"]).args(extra).assert();
+    ingest(&[]).code(0).stdout(contains("3 added"));
+    ingest(&[]).code(0).stdout(contains("articles: 3 unchanged"));
+    let before = quads(dir.path(), "selon.db");
+    // Other metadata: read again; the first again: it is not there any more in that state.
+    ingest(&["--set", "publisher=La Gazette"]).code(0).stdout(contains("3 replaced"));
+    ingest(&[]).code(0).stdout(contains("3 replaced"));
+    assert!(quads(dir.path(), "selon.db") == before);
+    fs::remove_file(dir.path().join("in/000.txt")).unwrap();
+    ingest(&["--prune"]).code(0).stdout(contains("2 unchanged, 1 removed"));
+    articles(dir.path(), 1);
+    ingest(&[]).code(0).stdout(contains("1 added, 2 unchanged"));
+    assert!(quads(dir.path(), "selon.db") == before);
+}

@@ -12,6 +12,7 @@ use selon::span::Span;
 use selon::text::segment;
 
 /// An article in the making.
+#[derive(Clone)]
 pub(crate) struct Sample {
     pub(crate) article: Article,
     claims: Vec<Claim>,
@@ -121,9 +122,13 @@ impl Sample {
         builder.build(&self.article, &self.extraction())
     }
 
+    pub(crate) fn fingerprint(&self) -> String {
+        short_hash(&[&self.article.text, &format!("{:?}", self.claims)], 32)
+    }
+
     pub(crate) fn put(&self, store: &ClaimStore) -> Change {
-        let fingerprint = short_hash(&[&self.article.text, &format!("{:?}", self.claims)], 32);
-        store.put(&self.graph(), Reading { place: &self.article.origin, fingerprint: &fingerprint }).unwrap()
+        let reading = Reading { place: &self.article.origin, fingerprint: &self.fingerprint() };
+        store.put(&self.graph(), reading).unwrap()
     }
 }
 

@@ -1,9 +1,9 @@
 //! The store: what goes in once stays once, what goes out leaves nothing behind.
 
-use crate::sample::{Said, Sample, accusation_and_denial, memory, state};
+use crate::sample::{Said, Sample, accusation_and_denial, memory, six_articles, state};
 use oxigraph::model::{Quad, Term};
 use selon::attribute::Stance;
-use selon::graph::store::{Change, ClaimStore, LAYOUT, StoreError};
+use selon::graph::store::{Change, ClaimStore, Earlier, LAYOUT, Reading, StoreError};
 use selon::graph::validate::{SHAPES, validate};
 use selon::graph::verify::verify;
 use selon::graph::vocab::{rdfs, schema, selon as ns};
@@ -36,6 +36,58 @@ fn the_order_of_reading_does_not_matter() {
         sample.put(&other);
     }
     assert_eq!(dump(&one), dump(&other));
+}
+
+/// Puts samples in batches of `size`.
+fn put_in_batches(store: &ClaimStore, samples: &[Sample], size: usize) {
+    let mut batch = store.batch();
+    for (n, sample) in samples.iter().enumerate() {
+        let reading = Reading { place: &sample.article.origin, fingerprint: &sample.fingerprint() };
+        assert_eq!(batch.put(&sample.graph(), reading, Earlier::Replaced).unwrap(), Change::Added);
+        assert_eq!(batch.put(&sample.graph(), reading, Earlier::Replaced).unwrap(), Change::Unchanged);
+        if (n + 1) % size == 0 {
+            batch.commit().unwrap();
+            assert!(batch.is_empty());
+        }
+    }
+    batch.commit().unwrap();
+}
+
+#[test]
+fn a_batch_writes_what_transactions_write() {
+    let samples = six_articles();
+    let one_by_one = memory();
+    for sample in &samples {
+        sample.put(&one_by_one);
+    }
+    for size in 1..=samples.len() {
+        let batches = memory();
+        put_in_batches(&batches, &samples, size);
+        assert_eq!(dump(&batches), dump(&one_by_one), "batches of {size}");
+    }
+}
+
+#[test]
+fn what_a_batch_did_not_commit_is_not_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = ClaimStore::create(&folder.path().join("s.db"), Base::default()).unwrap();
+    let empty = dump(&store);
+    for sample in six_articles() {
+        let reading = Reading { place: &sample.article.origin, fingerprint: &sample.fingerprint() };
+        store.batch().put(&sample.graph(), reading, Earlier::Replaced).unwrap();
+    }
+    assert_eq!(dump(&store), empty);
+}
+
+#[test]
+fn what_an_article_contributes_is_what_it_shares() {
+    let store = memory();
+    let samples = six_articles();
+    put_in_batches(&store, &samples, 4);
+    for sample in samples {
+        let graph = sample.graph();
+        assert_eq!(store.contributions(&graph.document).unwrap(), graph.shared);
+    }
 }
 
 #[test]
@@ -81,6 +133,12 @@ fn an_agent_with_two_names_has_one_label_in_any_order() {
         sample
     };
     let (short, long) = (sample("Norvège", "a.txt"), sample("Royaume de Norvège", "b.txt"));
+    for size in [1, 2] {
+        let (up, down) = (memory(), memory());
+        put_in_batches(&up, &[short.clone(), long.clone()], size);
+        put_in_batches(&down, &[long.clone(), short.clone()], size);
+        assert_eq!(dump(&up), dump(&down));
+    }
     let label = |store: &ClaimStore| {
         let all: Vec<Quad> =
             store.oxigraph().quads_for_pattern(None, Some(rdfs::LABEL), None, None).map(Result::unwrap).collect();

@@ -4,16 +4,16 @@
 //! events in other words, as papers of one region do, and hardly a sentence comes twice.
 
 /// Numbers that look random and are the same in every run (the step of `SplitMix64`).
-pub struct Numbers(u64);
+pub(super) struct Numbers(u64);
 
 impl Numbers {
     /// Another row of numbers for each article.
-    pub fn new(seed: u64) -> Self {
+    pub(super) fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0xd134_2543_de82_ef95))
     }
 
     /// A number below `below`.
-    pub fn next(&mut self, below: usize) -> usize {
+    pub(super) fn next(&mut self, below: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -27,15 +27,15 @@ impl Numbers {
 }
 
 /// A generated article.
-pub struct Article {
+pub(super) struct Article {
     /// What it is called.
-    pub title: String,
+    pub(super) title: String,
     /// Its paragraphs.
-    pub paragraphs: Vec<String>,
+    pub(super) paragraphs: Vec<String>,
     /// When it was published: year, month, day.
-    pub date: (u32, u32, u32),
+    pub(super) date: (u32, u32, u32),
     /// Its number.
-    pub number: usize,
+    pub(super) number: usize,
 }
 
 const FIRST: [&str; 24] = [
@@ -108,7 +108,7 @@ const SCENE: [&str; 16] = [
 ];
 
 /// The article of a number.
-pub fn article(number: usize) -> Article {
+pub(super) fn article(number: usize) -> Article {
     let mut numbers = Numbers::new(number as u64 + 1);
     let n = &mut numbers;
     let date = (2024 + n.next(2) as u32, 1 + n.next(12) as u32, 1 + n.next(28) as u32);

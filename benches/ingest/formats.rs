@@ -12,7 +12,7 @@ use std::path::Path;
 const TOGETHER: usize = 100;
 
 /// Writes `number` articles, a fifth in each format.
-pub fn write(folder: &Path, number: usize) -> std::io::Result<()> {
+pub(super) fn write(folder: &Path, number: usize) -> std::io::Result<()> {
     let part = number / 5;
     for format in ["texte", "page", "flux", "lignes", "archive"] {
         fs::create_dir_all(folder.join(format))?;

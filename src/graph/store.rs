@@ -1,15 +1,21 @@
 //! The store on disk. In: [`ArticleGraph`]s. Out: one Oxigraph store that holds them all.
 //!
-//! Each article is written in one transaction, as a whole. What several articles say of an agent
+//! Each article is written as a whole: in a transaction of its own or, where many are new, with
+//! others in a [`Batch`]. What several articles say of an agent
 //! or a proposition is kept once, in the graph of entities; the graph of bookkeeping remembers
 //! which article contributed which of those triples, so that removing an article takes away
 //! exactly what no other one says. One process at a time may have a store open.
 
 mod backup;
+mod batch;
 mod bookkeeping;
+mod items;
+mod pending;
 mod write;
 
 pub use backup::{BackupError, restore};
+pub use batch::Batch;
+pub use items::{ItemArticle, ItemRecord};
 pub use write::{Change, Earlier, Reading};
 
 use super::vocab::selon;
@@ -17,7 +23,7 @@ use crate::iri::Base;
 use oxigraph::model::{GraphNameRef, Literal, NamedNode, QuadRef, Term};
 use oxigraph::store::{StorageError, Store};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// The version of the store's layout that this program writes and reads.
 pub const LAYOUT: u32 = 1;
@@ -111,7 +117,27 @@ impl ClaimStore {
         let store = Store::open(path).map_err(|cause| open_error(path, cause))?;
         let store = Self { store, path: path.to_owned(), base, writer: Mutex::new(()) };
         store.check_layout()?;
+        store.sweep();
+        store.finish()?;
         Ok(store)
+    }
+
+    /// Removes the files of a batch that was broken off; nothing in the store refers to them. One
+    /// that cannot be removed takes room and does no other harm.
+    fn sweep(&self) {
+        let Ok(entries) = std::fs::read_dir(&self.path) else { return };
+        for entry in entries.flatten() {
+            let name = entry.file_name();
+            let name = name.to_string_lossy();
+            if name.starts_with("bulk-") && name.ends_with(".sst") {
+                let _ = std::fs::remove_file(entry.path());
+            }
+        }
+    }
+
+    /// The right to write, which one at a time has.
+    fn lock(&self) -> MutexGuard<'_, ()> {
+        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Opens a store that exists.

@@ -174,8 +174,10 @@ vocabulary!(
         FINGERPRINT = "fingerprint";
         /// A shared triple that a document contributed, by its hash.
         CONTRIBUTES = "contributes";
-        /// The shared triples that a document contributed, as N-Triples.
-        SHARE = "share";
+        /// The articles of a piece of input that was read to its end.
+        ITEM = "item";
+        /// A node whose label a better name has to replace.
+        RELABEL = "relabel";
         /// The graph of what the program notes for itself.
         BOOKKEEPING = "bookkeeping";
     }

@@ -4,6 +4,7 @@
 //! or not at all. Articles are written in the order of the input, so that the same input gives the
 //! same store, however often a run is broken off and started again.
 
+mod known;
 mod progress;
 mod summary;
 mod watch;

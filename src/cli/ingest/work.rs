@@ -1,21 +1,25 @@
 //! The work of a run. In: batches of input. Out: articles in the store, and what became of each.
 
+use super::known::{Known, place_of};
 use crate::cli::reading::Batches;
-use crate::graph::store::{Change, ClaimStore, Earlier, Reading, StoreError};
+use crate::graph::store::{Batch, Change, ClaimStore, Earlier, ItemArticle, ItemRecord, Reading, StoreError};
 use crate::graph::{ArticleGraph, Builder};
 use crate::iri::{document_key, short_hash};
 use crate::pipeline::Pipeline;
 use crate::read::{Article, Item, ReadError, ReadOptions, is_french};
 use oxigraph::model::NamedNode;
 use rayon::prelude::*;
-use std::path::Path;
-use std::sync::mpsc::sync_channel;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::time::{Duration, Instant};
 
 /// Articles whose claims are held at once.
 const CHUNK: usize = 64;
 
 /// Chunks that wait to be written: while one is written the next is read.
 const WAITING: usize = 1;
+
+/// Time after which what was read is committed, so that a run that is broken off loses no more.
+const COMMIT_EVERY: Duration = Duration::from_secs(60);
 
 /// What one run works with.
 pub(super) struct Worker<'a> {
@@ -37,6 +41,23 @@ impl From<StoreError> for Trouble {
     fn from(error: StoreError) -> Self {
         Self::Store(error)
     }
+}
+
+/// A part of the input on its way.
+enum Piece {
+    /// An article, to be read.
+    New(Box<Article>),
+    /// An article of an input that the store has as it is.
+    Same(ItemArticle),
+    /// The end of an input all of whose articles could be read, by its state and their places.
+    End(String, Vec<ItemArticle>),
+}
+
+/// The same, ready to be written.
+enum Ready {
+    Article(Prepared),
+    Same(ItemArticle),
+    End(ItemRecord),
 }
 
 /// An article that is ready to be written.
@@ -81,54 +102,123 @@ impl Worker<'_> {
     /// Reads batches on all cores and writes them, in order, on one; `see` is told of each chunk.
     pub(super) fn run(&self, batches: Batches, mut see: impl FnMut(&Done)) -> Result<(), StoreError> {
         std::thread::scope(|scope| {
-            let (sender, receiver) = sync_channel::<Vec<Result<Prepared, Trouble>>>(WAITING);
+            let (sender, receiver) = sync_channel::<Vec<Result<Ready, Trouble>>>(WAITING);
             scope.spawn(move || {
                 for batch in batches {
                     // A feed or a message may hold hundreds of articles: they are spread over the
                     // cores, and the claims of a few are all that is held at once.
-                    let mut articles: Vec<_> =
-                        batch.into_par_iter().flat_map_iter(|item| self.articles(item)).collect();
-                    while !articles.is_empty() {
-                        let rest = articles.split_off(articles.len().min(CHUNK));
-                        let chunk = std::mem::replace(&mut articles, rest);
-                        if sender.send(chunk.into_par_iter().map(|a| self.prepare(&a?)).collect()).is_err() {
+                    let mut pieces: Vec<_> = batch.into_par_iter().flat_map_iter(|item| self.pieces(item)).collect();
+                    while !pieces.is_empty() {
+                        let rest = pieces.split_off(pieces.len().min(CHUNK));
+                        let chunk = std::mem::replace(&mut pieces, rest);
+                        if sender.send(chunk.into_par_iter().map(|piece| self.prepare(piece?)).collect()).is_err() {
                             return;
                         }
                     }
                 }
             });
-            for chunk in receiver {
-                see(&self.write_all(chunk)?);
-            }
-            Ok(())
+            self.write_all(&receiver, &mut see)
         })
     }
 
     /// The articles of one piece of input.
-    fn articles(&self, item: Result<Item, ReadError>) -> Vec<Result<Article, Trouble>> {
-        match item {
-            Ok(item) => item.articles(self.options).into_iter().map(|article| article.map_err(Trouble::Read)).collect(),
-            Err(error) => vec![Err(Trouble::Read(error))],
+    fn pieces(&self, item: Result<Item, ReadError>) -> Vec<Result<Piece, Trouble>> {
+        let item = match item {
+            Ok(item) => item,
+            Err(error) => return vec![Err(Trouble::Read(error))],
+        };
+        let state = Known { options: self.options, version: &self.builder.version }.state(&item);
+        let current = match (&state, self.store) {
+            (Some(state), Some(store)) => store.current_item(state),
+            _ => Ok(None),
+        };
+        match current {
+            Ok(Some(articles)) => return articles.into_iter().map(|article| Ok(Piece::Same(article))).collect(),
+            Ok(None) => {}
+            Err(error) => return vec![Err(Trouble::Store(error))],
+        }
+        let articles = item.articles(self.options);
+        let records: Vec<ItemArticle> = articles.iter().flatten().map(|article| self.record(article)).collect();
+        let whole = records.len() == articles.len();
+        let new = |article| Piece::New(Box::new(article));
+        let mut pieces: Vec<_> =
+            articles.into_iter().map(|article| article.map(new).map_err(Trouble::Read)).collect();
+        if let (Some(state), true) = (state, whole) {
+            pieces.push(Ok(Piece::End(state, records)));
+        }
+        pieces
+    }
+
+    /// What is noted of an article as part of its input.
+    fn record(&self, article: &Article) -> ItemArticle {
+        let key = document_key(article.address(), &article.text);
+        ItemArticle {
+            place: place(article),
+            document: self.builder.base.document(&key),
+            fingerprint: fingerprint(article, &self.builder.version),
         }
     }
 
     /// An article's claims as triples, unless the store has them.
-    fn prepare(&self, article: &Article) -> Result<Prepared, Trouble> {
-        let (place, fingerprint) = (place(article), fingerprint(article, &self.builder.version));
-        let document =
-            NamedNode::new_unchecked(self.builder.base.document(&document_key(article.address(), &article.text)));
+    fn prepare(&self, piece: Piece) -> Result<Ready, Trouble> {
+        let article = match piece {
+            Piece::New(article) => article,
+            Piece::Same(article) => return Ok(Ready::Same(article)),
+            Piece::End(state, articles) => return Ok(Ready::End(ItemRecord { state, articles })),
+        };
+        let ItemArticle { place, document, fingerprint } = self.record(&article);
+        let document = NamedNode::new_unchecked(document);
         let reading = Reading { place: &place, fingerprint: &fingerprint };
         let current = self.store.map_or(Ok(false), |store| store.is_current(&document, reading))?;
-        let graph = (!current).then(|| self.builder.build(article, &self.pipeline.run(article)));
+        let graph = (!current).then(|| self.builder.build(&article, &self.pipeline.run(&article)));
         let language = article.metadata.language.clone().filter(|l| !is_french(Some(l)));
-        Ok(Prepared { place, fingerprint, language, graph })
+        Ok(Ready::Article(Prepared { place, fingerprint, language, graph }))
     }
 
-    fn write_all(&self, chunk: Vec<Result<Prepared, Trouble>>) -> Result<Done, StoreError> {
+    /// Writes what comes until nothing more does.
+    fn write_all(
+        &self,
+        receiver: &Receiver<Vec<Result<Ready, Trouble>>>,
+        see: &mut impl FnMut(&Done),
+    ) -> Result<(), StoreError> {
+        let mut batch = self.store.filter(|_| !self.dry).map(ClaimStore::batch);
+        let mut committed = Instant::now();
+        loop {
+            match receiver.recv_timeout(COMMIT_EVERY) {
+                Ok(chunk) => see(&self.write_chunk(chunk, batch.as_mut())?),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+            if let Some(batch) = &mut batch
+                && committed.elapsed() > COMMIT_EVERY
+            {
+                batch.commit()?;
+                committed = Instant::now();
+            }
+        }
+        batch.map_or(Ok(()), |mut batch| batch.commit())
+    }
+
+    fn write_chunk(
+        &self,
+        chunk: Vec<Result<Ready, Trouble>>,
+        mut batch: Option<&mut Batch<'_>>,
+    ) -> Result<Done, StoreError> {
         let mut done = Done::default();
-        for prepared in chunk {
-            match prepared {
-                Ok(prepared) => done.articles.push(self.write(prepared)?),
+        for ready in chunk {
+            match ready {
+                Ok(Ready::Article(prepared)) => done.articles.push(self.write(prepared, batch.as_deref_mut())?),
+                Ok(Ready::Same(article)) => done.articles.push(Stored {
+                    place: article.place,
+                    change: Change::Unchanged,
+                    claims: 0,
+                    foreign: None,
+                }),
+                Ok(Ready::End(record)) => {
+                    if let Some(batch) = batch.as_deref_mut() {
+                        batch.note_item(&record)?;
+                    }
+                }
                 Err(Trouble::Read(error)) => done.errors.push(error),
                 Err(Trouble::Store(error)) => return Err(error),
             }
@@ -136,16 +226,16 @@ impl Worker<'_> {
         Ok(done)
     }
 
-    fn write(&self, prepared: Prepared) -> Result<Stored, StoreError> {
+    fn write(&self, prepared: Prepared, batch: Option<&mut Batch<'_>>) -> Result<Stored, StoreError> {
         let Prepared { place, fingerprint, language: foreign, graph } = prepared;
-        let (change, claims) = match (&graph, self.store) {
-            (None, _) => (Change::Unchanged, 0),
-            (Some(graph), Some(store)) if !self.dry => {
+        let (change, claims) = match (&graph, batch, self.store) {
+            (None, ..) => (Change::Unchanged, 0),
+            (Some(graph), Some(batch), _) => {
                 let reading = Reading { place: &place, fingerprint: &fingerprint };
-                (store.put_keeping(graph, reading, self.earlier)?, graph.claims)
+                (batch.put(graph, reading, self.earlier)?, graph.claims)
             }
-            (Some(graph), Some(store)) if store.is_known(&place)? => (Change::Replaced, graph.claims),
-            (Some(graph), _) => (Change::Added, graph.claims),
+            (Some(graph), None, Some(store)) if store.is_known(&place)? => (Change::Replaced, graph.claims),
+            (Some(graph), None, _) => (Change::Added, graph.claims),
         };
         Ok(Stored { place, change, claims, foreign })
     }
@@ -153,20 +243,16 @@ impl Worker<'_> {
 
 /// An address that means the same from every folder.
 pub(in crate::cli) fn place(article: &Article) -> String {
-    if article.origin.contains("://") {
-        return article.origin.clone();
+    match article.origin.as_str() {
+        "-" => format!("-#{}", short_hash(&[&article.text], 16)),
+        origin => place_of(origin),
     }
-    if article.origin == "-" {
-        return format!("-#{}", short_hash(&[&article.text], 16));
-    }
-    std::path::absolute(Path::new(&article.origin))
-        .map_or_else(|_| article.origin.clone(), |path| path.display().to_string())
 }
 
 /// What decides whether an article has to be read again: its text, what is known of it, and the
-/// version of the program.
+/// program with the data that it reads by.
 pub(in crate::cli) fn fingerprint(article: &Article, version: &str) -> String {
     let metadata = serde_json::to_string(&article.metadata).unwrap_or_default();
     let blocks: String = article.blocks.iter().map(|b| format!("{:?}", b.kind)).collect();
-    short_hash(&[&article.text, &metadata, &blocks, version], 32)
+    short_hash(&[&article.text, &metadata, &blocks, version, crate::DATA], 32)
 }

@@ -8,6 +8,8 @@
 mod compare;
 #[cfg(feature = "store")]
 mod copies;
+#[cfg(feature = "store")]
+mod facts;
 mod form;
 #[cfg(feature = "store")]
 mod passage;
@@ -18,6 +20,8 @@ mod signature;
 pub use compare::{Relation, compare};
 #[cfg(feature = "store")]
 pub(super) use copies::link_copies;
+#[cfg(feature = "store")]
+pub(super) use facts::{Facts, Growing, Pattern};
 pub use form::{Filler, Form, telling};
 #[cfg(feature = "store")]
 pub(super) use passage::link_passages;

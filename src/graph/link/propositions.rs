@@ -1,6 +1,7 @@
 //! Links between propositions: other wordings of the same, and what cannot be true together.
 
 use super::compare::{Relation, compare};
+use super::facts::{Facts, Growing, Pattern};
 use super::form::Form;
 use crate::graph::vocab::selon;
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
@@ -9,24 +10,24 @@ use std::collections::BTreeSet;
 
 /// Links every proposition to those of the store that it can be compared with, both ways.
 pub(in crate::graph) fn link_propositions(
-    transaction: &mut Transaction<'_>,
+    facts: &mut impl Growing,
     entities: &NamedNode,
     links: &NamedNode,
     propositions: &[(NamedNode, Form)],
 ) -> Result<(), StorageError> {
     for (node, form) in propositions {
-        for candidate in candidates(transaction, entities, selon::KEY, &form.keys())? {
+        for candidate in candidates(facts, entities, selon::KEY, &form.keys())? {
             if candidate == *node {
                 continue;
             }
-            let Some(text) = literal(transaction, entities, &candidate, selon::COMPARED_AS)? else { continue };
+            let Some(text) = literal(facts, entities, &candidate, selon::COMPARED_AS)? else { continue };
             let Ok(other) = text.parse::<Form>() else { continue };
             let predicate = match compare(form, &other) {
                 Some(Relation::Same) => selon::SAME_AS,
                 Some(Relation::Opposed) => selon::OPPOSES,
                 None => continue,
             };
-            both_ways(transaction, links, node, predicate, &candidate);
+            both_ways(facts, links, node, predicate, &candidate);
         }
     }
     Ok(())
@@ -34,19 +35,16 @@ pub(in crate::graph) fn link_propositions(
 
 /// Whatever is found by one of the keys.
 pub(super) fn candidates(
-    transaction: &Transaction<'_>,
+    facts: &impl Facts,
     entities: &NamedNode,
     predicate: NamedNodeRef<'_>,
     keys: &[String],
 ) -> Result<BTreeSet<NamedNode>, StorageError> {
-    let graph = GraphName::from(entities.clone());
     let mut found = BTreeSet::new();
     for key in keys {
         let key = Literal::from(key.as_str());
-        for quad in
-            transaction.quads_for_pattern(None, Some(predicate), Some(key.as_ref().into()), Some(graph.as_ref()))
-        {
-            if let NamedOrBlankNode::NamedNode(node) = quad?.subject {
+        for quad in facts.find(Pattern::with(predicate, key.as_ref()).within(entities))? {
+            if let NamedOrBlankNode::NamedNode(node) = quad.subject {
                 found.insert(node);
             }
         }
@@ -56,30 +54,28 @@ pub(super) fn candidates(
 
 /// The first text that a node has for a property, among what articles share.
 pub(super) fn literal(
-    transaction: &Transaction<'_>,
+    facts: &impl Facts,
     entities: &NamedNode,
     node: &NamedNode,
     predicate: NamedNodeRef<'_>,
 ) -> Result<Option<String>, StorageError> {
-    let graph = GraphName::from(entities.clone());
-    let mut quads =
-        transaction.quads_for_pattern(Some(node.as_ref().into()), Some(predicate), None, Some(graph.as_ref()));
-    match quads.next().transpose()?.map(|quad| quad.object) {
-        Some(Term::Literal(text)) => Ok(Some(text.value().to_owned())),
-        _ => Ok(None),
-    }
+    let quads = facts.find(Pattern::of(node, predicate).within(entities))?;
+    Ok(match quads.into_iter().next().map(|quad| quad.object) {
+        Some(Term::Literal(text)) => Some(text.value().to_owned()),
+        _ => None,
+    })
 }
 
 /// A link that holds both ways is written both ways, so that questions need not ask twice.
 pub(super) fn both_ways(
-    transaction: &mut Transaction<'_>,
+    facts: &mut impl Growing,
     links: &NamedNode,
     one: &NamedNode,
     predicate: NamedNodeRef<'_>,
     other: &NamedNode,
 ) {
     for (from, to) in [(one, other), (other, one)] {
-        transaction.insert(&Quad::new(from.clone(), predicate.into_owned(), to.clone(), links.clone()));
+        facts.add(Quad::new(from.clone(), predicate.into_owned(), to.clone(), links.clone()));
     }
 }
 

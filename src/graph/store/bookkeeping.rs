@@ -3,12 +3,10 @@
 
 use super::ClaimStore;
 use super::StoreError;
-use crate::graph::vocab::selon;
+use crate::graph::link::{Facts, Pattern};
+use crate::graph::vocab::{rdfs, selon};
 use crate::iri::short_hash;
-use oxigraph::io::{RdfFormat, RdfParser};
-use oxigraph::model::{
-    GraphName, GraphNameRef, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, TermRef, Triple,
-};
+use oxigraph::model::{GraphName, GraphNameRef, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, Triple};
 use oxigraph::store::{StorageError, Transaction};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -59,19 +57,16 @@ impl ClaimStore {
         Ok(places)
     }
 
-    /// What an article says of the agents and propositions that it shares with others.
+    /// What an article says of the agents, propositions and passages that it shares with others.
     ///
     /// # Errors
     /// Where the store fails.
     pub fn contributions(&self, document: &NamedNode) -> Result<Vec<Triple>, StoreError> {
-        let mut triples = Vec::new();
-        for quad in self.store.quads_for_pattern(Some(document.as_ref().into()), Some(selon::SHARE), None, Some(GRAPH))
-        {
-            if let Term::Literal(share) = quad.map_err(|cause| self.error(cause))?.object {
-                triples.extend(parse(share.value()).map_err(|cause| self.error(cause))?);
-            }
-        }
-        Ok(triples)
+        let find = || {
+            let units = units(&self.store, document)?;
+            contributed(&self.store, document, &self.entities_graph(), |unit| Ok(units.contains(unit)))
+        };
+        find().map_err(|cause| self.error(cause))
     }
 
     /// The fingerprint that an article was stored under.
@@ -94,73 +89,100 @@ fn unit(triple: &Triple) -> String {
     }
 }
 
-/// Notes a triple as contributed by an article.
-pub(super) fn contribute(transaction: &mut Transaction<'_>, document: &NamedNode, triples: &[Triple]) {
-    let mut share = String::new();
-    let mut units = BTreeSet::new();
-    for triple in triples {
-        units.insert(unit(triple));
-        share.push_str(&format!("{triple} .\n"));
-    }
-    for unit in units {
-        note(transaction, document, selon::CONTRIBUTES, &unit);
-    }
-    note(transaction, document, selon::SHARE, &share);
+/// What notes the shared triples of an article as contributed by it.
+pub(super) fn contribute(document: &NamedNode, triples: &[Triple]) -> impl Iterator<Item = Quad> {
+    let units: BTreeSet<String> = triples.iter().map(unit).collect();
+    units.into_iter().map(|unit| noted(document, selon::CONTRIBUTES, &unit))
 }
 
-/// Adds one text to what is noted of an article.
-pub(super) fn note(transaction: &mut Transaction<'_>, document: &NamedNode, predicate: NamedNodeRef<'_>, text: &str) {
-    let quad =
-        Quad::new(document.clone(), predicate.into_owned(), Literal::from(text), GraphName::from(selon::BOOKKEEPING));
-    transaction.insert(&quad);
+/// One text that is noted of an article.
+pub(super) fn noted(document: &NamedNode, predicate: NamedNodeRef<'_>, text: &str) -> Quad {
+    Quad::new(document.clone(), predicate.into_owned(), Literal::from(text), GraphName::from(selon::BOOKKEEPING))
 }
 
 /// Takes back that an article was read from a place.
 pub(super) fn forget(transaction: &mut Transaction<'_>, document: &NamedNode, place: &str) {
-    let graph = GraphName::from(selon::BOOKKEEPING);
-    transaction.remove(&Quad::new(document.clone(), selon::READ_FROM.into_owned(), Literal::from(place), graph));
+    transaction.remove(&noted(document, selon::READ_FROM, place));
 }
 
 /// The shared triples that an article contributed and no other one does.
 pub(super) fn sole_contributions(
-    transaction: &Transaction<'_>,
+    facts: &impl Facts,
     document: &NamedNode,
+    entities: &NamedNode,
 ) -> Result<Vec<Triple>, StorageError> {
-    let mut sole = Vec::new();
-    for quad in transaction.quads_for_pattern(Some(document.as_ref().into()), Some(selon::SHARE), None, Some(GRAPH)) {
-        let Term::Literal(share) = quad?.object else { continue };
-        let mut elsewhere = BTreeMap::new();
-        for triple in parse(share.value())? {
-            let unit = unit(&triple);
-            let known = match elsewhere.get(&unit) {
-                Some(&known) => known,
-                None => contributed_elsewhere(transaction, document, &unit)?,
-            };
-            elsewhere.insert(unit, known);
-            if !known {
-                sole.push(triple);
+    let units = units(facts, document)?;
+    let mut sole = BTreeMap::new();
+    contributed(facts, document, entities, |unit| {
+        if let Some(&known) = sole.get(unit) {
+            return Ok(known);
+        }
+        let known = units.contains(unit) && !contributed_elsewhere(facts, document, unit)?;
+        sole.insert(unit.to_owned(), known);
+        Ok(known)
+    })
+}
+
+/// The hashes of what an article contributes.
+fn units(facts: &impl Facts, document: &NamedNode) -> Result<BTreeSet<String>, StorageError> {
+    let pattern = Pattern { graph: Some(GRAPH), ..Pattern::of(document, selon::CONTRIBUTES) };
+    let literals = facts.find(pattern)?.into_iter().filter_map(|quad| match quad.object {
+        Term::Literal(unit) => Some(unit.value().to_owned()),
+        Term::NamedNode(_) | Term::BlankNode(_) => None,
+    });
+    Ok(literals.collect())
+}
+
+/// The shared triples about whatever an article speaks of whose hash is wanted, in sorted order.
+fn contributed(
+    facts: &impl Facts,
+    document: &NamedNode,
+    entities: &NamedNode,
+    mut wanted: impl FnMut(&str) -> Result<bool, StorageError>,
+) -> Result<Vec<Triple>, StorageError> {
+    let mut triples = Vec::new();
+    for node in subjects(facts, document, entities)? {
+        let about = Pattern { subject: Some(node.as_ref().into()), ..Pattern::default() };
+        for quad in facts.find(about.within(entities))? {
+            let triple = Triple::from(quad);
+            // The label is chosen from all names: nobody contributes it.
+            if triple.predicate != rdfs::LABEL && wanted(&unit(&triple))? {
+                triples.push(triple);
             }
         }
     }
-    Ok(sole)
+    triples.sort_by_cached_key(Triple::to_string);
+    Ok(triples)
 }
 
-fn contributed_elsewhere(
-    transaction: &Transaction<'_>,
+/// Everything shared that an article speaks of: what it mentions, those that take part in its
+/// propositions, its passages.
+fn subjects(
+    facts: &impl Facts,
     document: &NamedNode,
-    unit: &str,
-) -> Result<bool, StorageError> {
-    let unit = Literal::from(unit);
-    let object = TermRef::Literal(unit.as_ref());
-    for quad in transaction.quads_for_pattern(None, Some(selon::CONTRIBUTES), Some(object), Some(GRAPH)) {
-        if quad?.subject != document.clone().into() {
-            return Ok(true);
+    entities: &NamedNode,
+) -> Result<BTreeSet<NamedNode>, StorageError> {
+    let mut nodes = BTreeSet::new();
+    for quad in facts.find(Pattern::of(document, selon::MENTIONS).within(document))? {
+        let Term::NamedNode(node) = quad.object else { continue };
+        for part in facts.find(Pattern::of(&node, selon::PARTICIPANT).within(entities))? {
+            if let Term::NamedNode(part) = part.object {
+                nodes.insert(part);
+            }
+        }
+        nodes.insert(node);
+    }
+    let occurs = Pattern { predicate: Some(selon::OCCURS), ..Pattern::default() };
+    for quad in facts.find(occurs.within(document))? {
+        if let NamedOrBlankNode::NamedNode(passage) = quad.subject {
+            nodes.insert(passage);
         }
     }
-    Ok(false)
+    Ok(nodes)
 }
 
-fn parse(share: &str) -> Result<Vec<Triple>, StorageError> {
-    let parser = RdfParser::from_format(RdfFormat::NTriples).for_slice(share);
-    parser.map(|quad| quad.map(Triple::from).map_err(|error| StorageError::Other(Box::new(error)))).collect()
+fn contributed_elsewhere(facts: &impl Facts, document: &NamedNode, unit: &str) -> Result<bool, StorageError> {
+    let unit = Literal::from(unit);
+    let pattern = Pattern { graph: Some(GRAPH), ..Pattern::with(selon::CONTRIBUTES, unit.as_ref()) };
+    Ok(facts.find(pattern)?.iter().any(|quad| quad.subject != document.clone().into()))
 }

@@ -1,12 +1,15 @@
 //! Writing and removing articles, each in one transaction.
 
-use super::bookkeeping::{GRAPH, contribute, forget, note, sole_contributions};
+use super::bookkeeping::{GRAPH, contribute, forget, noted, sole_contributions};
 use super::{ClaimStore, StoreError};
 use crate::graph::build::ArticleGraph;
-use crate::graph::link::{link_copies, link_passages, link_propositions, unlink};
+use crate::graph::link::{Facts as _, Pattern, link_copies, link_passages, link_propositions, unlink};
 use crate::graph::vocab::{prov, rdf, rdfs, selon, skos};
-use oxigraph::model::{GraphName, GraphNameRef, Literal, NamedNode, NamedOrBlankNode, Quad, Term, Triple};
+use oxigraph::model::{
+    GraphName, GraphNameRef, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, Triple,
+};
 use oxigraph::store::{StorageError, Transaction};
+use std::collections::BTreeSet;
 
 /// From where and in which state an article was read.
 #[derive(Clone, Copy, Debug)]
@@ -15,7 +18,7 @@ pub struct Reading<'a> {
     /// or a URL. An article read from there before is replaced.
     pub place: &'a str,
     /// What decides whether the article has to be read again: a hash of its text, its metadata
-    /// and the version of the program.
+    /// and the program with its data.
     pub fingerprint: &'a str,
 }
 
@@ -78,7 +81,17 @@ impl ClaimStore {
         reading: Reading<'_>,
         earlier: Earlier,
     ) -> Result<Change, StoreError> {
-        let _guard = self.writer.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let _guard = self.lock();
+        self.put_locked(graph, reading, earlier)
+    }
+
+    /// As [`Self::put_keeping`], for who holds the lock.
+    pub(super) fn put_locked(
+        &self,
+        graph: &ArticleGraph,
+        reading: Reading<'_>,
+        earlier: Earlier,
+    ) -> Result<Change, StoreError> {
         if self.is_current(&graph.document, reading)? {
             return Ok(Change::Unchanged);
         }
@@ -109,7 +122,7 @@ impl ClaimStore {
                 self.put_in(&mut transaction, graph, reading)?;
             }
             for place in &places {
-                note(&mut transaction, &graph.document, selon::READ_FROM, place);
+                transaction.insert(&noted(&graph.document, selon::READ_FROM, place));
             }
             if earlier == Earlier::Kept {
                 let own = GraphName::from(graph.document.clone());
@@ -134,7 +147,7 @@ impl ClaimStore {
     /// # Errors
     /// Where the store fails; nothing is changed then.
     pub fn vanish(&self, place: &str) -> Result<usize, StoreError> {
-        let _guard = self.writer.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let _guard = self.lock();
         let mut removed = 0;
         let mut gone = Vec::new();
         for document in self.read_from(place)? {
@@ -162,7 +175,7 @@ impl ClaimStore {
     /// # Errors
     /// Where the store fails; nothing is changed then.
     pub fn remove(&self, document: &NamedNode) -> Result<bool, StoreError> {
-        let _guard = self.writer.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let _guard = self.lock();
         if self.fingerprint(document)?.is_none() {
             return Ok(false);
         }
@@ -181,30 +194,23 @@ impl ClaimStore {
         graph: &ArticleGraph,
         reading: Reading<'_>,
     ) -> Result<(), StorageError> {
-        let own = GraphName::from(graph.document.clone());
-        for triple in &graph.own {
-            transaction.insert(&triple.clone().in_graph(own.clone()));
-        }
-        let entities = GraphName::from(self.entities_graph());
-        for triple in &graph.shared {
-            transaction.insert(&triple.clone().in_graph(entities.clone()));
-        }
-        contribute(transaction, &graph.document, &graph.shared);
-        note(transaction, &graph.document, selon::FINGERPRINT, reading.fingerprint);
-        self.choose_labels(transaction, &graph.shared)?;
         let (entities, links) = (self.entities_graph(), self.links_graph());
+        for quad in quads_of(graph, reading, &entities) {
+            transaction.insert(&quad);
+        }
+        self.choose_labels(transaction, &named(&graph.shared))?;
         link_propositions(transaction, &entities, &links, &graph.propositions)?;
         link_passages(transaction, &entities, &links, &graph.passages)?;
         link_copies(transaction, &links, &graph.document, &graph.passages)
     }
 
     fn take_out(&self, transaction: &mut Transaction<'_>, document: &NamedNode) -> Result<(), StorageError> {
-        let sole = sole_contributions(transaction, document)?;
+        let sole = sole_contributions(transaction, document, &self.entities_graph())?;
         let entities = GraphName::from(self.entities_graph());
         for triple in &sole {
             transaction.remove(&triple.clone().in_graph(entities.clone()));
         }
-        self.choose_labels(transaction, &sole)?;
+        self.choose_labels(transaction, &named(&sole))?;
         let mut gone = gone(&sole);
         gone.push(document.clone());
         unlink(transaction, &self.links_graph(), &gone)?;
@@ -219,30 +225,15 @@ impl ClaimStore {
         transaction.remove_named_graph(document)
     }
 
-    /// Articles may name one agent differently. Of all `skos:prefLabel`s the longest, and of
-    /// those the first in the alphabet, becomes its one `rdfs:label`: the same whichever article
-    /// came first.
-    fn choose_labels(&self, transaction: &mut Transaction<'_>, triples: &[Triple]) -> Result<(), StorageError> {
-        let named = triples.iter().filter(|triple| triple.predicate == skos::PREF_LABEL);
-        let mut subjects: Vec<&NamedOrBlankNode> = named.map(|triple| &triple.subject).collect();
-        subjects.dedup();
-        let graph = GraphName::from(self.entities_graph());
-        for subject in subjects {
-            let texts = |predicate| -> Result<Vec<Literal>, StorageError> {
-                let quads =
-                    transaction.quads_for_pattern(Some(subject.as_ref()), Some(predicate), None, Some(graph.as_ref()));
-                let literals = quads.filter_map(|quad| match quad.map(|quad| quad.object) {
-                    Ok(Term::Literal(literal)) => Some(Ok(literal)),
-                    Ok(_) => None,
-                    Err(error) => Some(Err(error)),
-                });
-                literals.collect()
-            };
-            let best = texts(skos::PREF_LABEL)?
-                .into_iter()
-                .max_by_key(|label| (label.value().chars().count(), std::cmp::Reverse(label.to_string())));
-            let label = |text: Literal| Quad::new(subject.clone(), rdfs::LABEL.into_owned(), text, graph.clone());
-            for old in texts(rdfs::LABEL)? {
+    /// Articles may name one agent differently. Of all `skos:prefLabel`s the [best](better_label)
+    /// becomes its one `rdfs:label`: the same whichever article came first.
+    fn choose_labels(&self, transaction: &mut Transaction<'_>, nodes: &[NamedNode]) -> Result<(), StorageError> {
+        let entities = self.entities_graph();
+        for node in nodes {
+            let names = texts(transaction, node, skos::PREF_LABEL, &entities)?;
+            let best = names.into_iter().reduce(|best, name| if better_label(&name, &best) { name } else { best });
+            let label = |text: Literal| Quad::new(node.clone(), rdfs::LABEL, text, entities.clone());
+            for old in texts(transaction, node, rdfs::LABEL, &entities)? {
                 if Some(&old) != best.as_ref() {
                     transaction.remove(&label(old));
                 }
@@ -253,19 +244,84 @@ impl ClaimStore {
         }
         Ok(())
     }
+
+    /// Does what a batch left to do when it was written: a label that a better name replaces can be
+    /// taken away only by a transaction. Done at once after a batch, or, where the program was broken
+    /// off in between, when the store is opened.
+    pub(super) fn finish(&self) -> Result<(), StoreError> {
+        let marks = || -> Result<(), StorageError> {
+            let pattern = Pattern { predicate: Some(selon::RELABEL), graph: Some(GRAPH), ..Pattern::default() };
+            let marks = self.store.find(pattern)?;
+            if marks.is_empty() {
+                return Ok(());
+            }
+            let mut transaction = self.store.start_transaction()?;
+            let nodes = marks.iter().filter_map(|quad| match &quad.subject {
+                NamedOrBlankNode::NamedNode(node) => Some(node.clone()),
+                NamedOrBlankNode::BlankNode(_) => None,
+            });
+            self.choose_labels(&mut transaction, &nodes.collect::<Vec<_>>())?;
+            for mark in &marks {
+                transaction.remove(mark);
+            }
+            transaction.commit()
+        };
+        marks().map_err(|cause| self.error(cause))
+    }
+}
+
+/// Whether a name is the better label of two: the longer one, or else the first in the alphabet.
+pub(super) fn better_label(name: &Literal, than: &Literal) -> bool {
+    let key = |name: &Literal| (name.value().chars().count(), std::cmp::Reverse(name.to_string()));
+    key(name) > key(than)
+}
+
+/// What is written of an article besides links, labels and places.
+pub(super) fn quads_of(
+    graph: &ArticleGraph,
+    reading: Reading<'_>,
+    entities: &NamedNode,
+) -> impl Iterator<Item = Quad> {
+    let (own, entities) = (GraphName::from(graph.document.clone()), GraphName::from(entities.clone()));
+    let own = graph.own.iter().map(move |triple| triple.clone().in_graph(own.clone()));
+    let shared = graph.shared.iter().map(move |triple| triple.clone().in_graph(entities.clone()));
+    let fingerprint = noted(&graph.document, selon::FINGERPRINT, reading.fingerprint);
+    own.chain(shared).chain(contribute(&graph.document, &graph.shared)).chain([fingerprint])
+}
+
+fn texts(
+    transaction: &Transaction<'_>,
+    node: &NamedNode,
+    predicate: NamedNodeRef<'_>,
+    graph: &NamedNode,
+) -> Result<Vec<Literal>, StorageError> {
+    let quads = transaction.find(Pattern::of(node, predicate).within(graph))?.into_iter();
+    let literals = quads.filter_map(|quad| match quad.object {
+        Term::Literal(literal) => Some(literal),
+        Term::NamedNode(_) | Term::BlankNode(_) => None,
+    });
+    Ok(literals.collect())
+}
+
+/// The nodes that triples give a name, each once.
+fn named(triples: &[Triple]) -> Vec<NamedNode> {
+    subjects(triples, skos::PREF_LABEL)
 }
 
 /// What is no longer said to be anything.
 fn gone(sole: &[Triple]) -> Vec<NamedNode> {
-    let typed = sole.iter().filter(|triple| triple.predicate == rdf::TYPE);
-    let mut nodes: Vec<NamedNode> = typed
+    subjects(sole, rdf::TYPE)
+}
+
+fn subjects(triples: &[Triple], predicate: NamedNodeRef<'_>) -> Vec<NamedNode> {
+    let stating = triples.iter().filter(|triple| triple.predicate == predicate);
+    let nodes: BTreeSet<NamedNode> = stating
         .filter_map(|triple| match &triple.subject {
             NamedOrBlankNode::NamedNode(node) => Some(node.clone()),
             NamedOrBlankNode::BlankNode(_) => None,
         })
         .collect();
-    nodes.dedup();
-    nodes
+    nodes.into_iter().collect()
 }
 
 fn all(transaction: &Transaction<'_>, graph: GraphNameRef<'_>) -> Result<Vec<Quad>, StorageError> {

@@ -1,0 +1,63 @@
+//! What linking sees: what the store holds, together with what is about to be written.
+
+use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNodeRef, Quad, TermRef};
+use oxigraph::store::{StorageError, Store, Transaction};
+
+/// A pattern of quads; `None` stands for anything.
+#[derive(Clone, Copy, Default)]
+pub(in crate::graph) struct Pattern<'a> {
+    pub(in crate::graph) subject: Option<NamedOrBlankNodeRef<'a>>,
+    pub(in crate::graph) predicate: Option<NamedNodeRef<'a>>,
+    pub(in crate::graph) object: Option<TermRef<'a>>,
+    pub(in crate::graph) graph: Option<GraphNameRef<'a>>,
+}
+
+impl<'a> Pattern<'a> {
+    /// What is said of a node by one property.
+    pub(in crate::graph) fn of(subject: &'a NamedNode, predicate: NamedNodeRef<'a>) -> Self {
+        Self { subject: Some(subject.as_ref().into()), predicate: Some(predicate), ..Self::default() }
+    }
+
+    /// What has a value for a property.
+    pub(in crate::graph) fn with(predicate: NamedNodeRef<'a>, object: impl Into<TermRef<'a>>) -> Self {
+        Self { predicate: Some(predicate), object: Some(object.into()), ..Self::default() }
+    }
+
+    /// The same in one graph.
+    pub(in crate::graph) fn within(self, graph: &'a NamedNode) -> Self {
+        Self { graph: Some(graph.as_ref().into()), ..self }
+    }
+}
+
+/// Quads that can be looked up.
+pub(in crate::graph) trait Facts {
+    /// The quads that fit a pattern.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    fn find(&self, pattern: Pattern<'_>) -> Result<Vec<Quad>, StorageError>;
+}
+
+/// Quads that can be looked up while more are added.
+pub(in crate::graph) trait Growing: Facts {
+    /// Adds a quad, which look-ups find from then on.
+    fn add(&mut self, quad: Quad);
+}
+
+impl Facts for Store {
+    fn find(&self, pattern: Pattern<'_>) -> Result<Vec<Quad>, StorageError> {
+        self.quads_for_pattern(pattern.subject, pattern.predicate, pattern.object, pattern.graph).collect()
+    }
+}
+
+impl Facts for Transaction<'_> {
+    fn find(&self, pattern: Pattern<'_>) -> Result<Vec<Quad>, StorageError> {
+        self.quads_for_pattern(pattern.subject, pattern.predicate, pattern.object, pattern.graph).collect()
+    }
+}
+
+impl Growing for Transaction<'_> {
+    fn add(&mut self, quad: Quad) {
+        self.insert(&quad);
+    }
+}

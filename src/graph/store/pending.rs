@@ -1,0 +1,91 @@
+//! What a batch will write, as far as the articles after it have to know.
+//!
+//! Only what linking looks up is kept: a few hundred triples of an article's two thousand.
+
+use crate::graph::link::{Facts, Growing, Pattern};
+use crate::graph::vocab::{dcterms, selon};
+use oxigraph::model::{NamedNodeRef, Quad};
+use oxigraph::store::{StorageError, Store};
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// Properties whose values are looked up by their subject.
+const BY_SUBJECT: [NamedNodeRef<'static>; 5] =
+    [selon::COMPARED_AS, selon::SIGNATURE, selon::REWORDS, selon::OCCURS, dcterms::ISSUED];
+
+/// Properties whose subjects are looked up by a value.
+const BY_OBJECT: [NamedNodeRef<'static>; 2] = [selon::KEY, selon::BAND];
+
+/// The store, and what is on its way there.
+pub(super) struct Pending<'s> {
+    store: &'s Store,
+    /// Everything that is to be loaded and has not been handed over yet.
+    pub(super) waiting: Vec<Quad>,
+    kept: Vec<Quad>,
+    /// From the hash of a property and a node to places in `kept`.
+    index: HashMap<u64, Vec<usize>>,
+}
+
+impl<'s> Pending<'s> {
+    pub(super) fn new(store: &'s Store) -> Self {
+        Self { store, waiting: Vec::new(), kept: Vec::new(), index: HashMap::new() }
+    }
+
+    /// Forgets everything: it is in the store now.
+    pub(super) fn clear(&mut self) {
+        *self = Self::new(self.store);
+    }
+
+    fn keep(&mut self, quad: &Quad, key: u64) {
+        self.index.entry(key).or_default().push(self.kept.len());
+        self.kept.push(quad.clone());
+    }
+
+    fn kept(&self, pattern: Pattern<'_>) -> impl Iterator<Item = &Quad> {
+        let places = pattern.predicate.and_then(|predicate| {
+            let key = match (pattern.subject, pattern.object, pattern.graph) {
+                (Some(subject), ..) => hash(predicate, &subject.to_string()),
+                (None, Some(object), _) => hash(predicate, &object.to_string()),
+                (None, None, Some(graph)) => hash(predicate, &graph.to_string()),
+                (None, None, None) => return None,
+            };
+            self.index.get(&key)
+        });
+        places.into_iter().flatten().filter_map(|&place| self.kept.get(place)).filter(move |quad| {
+            pattern.subject.is_none_or(|subject| quad.subject.as_ref() == subject)
+                && pattern.predicate.is_none_or(|predicate| quad.predicate.as_ref() == predicate)
+                && pattern.object.is_none_or(|object| quad.object.as_ref() == object)
+                && pattern.graph.is_none_or(|graph| quad.graph_name.as_ref() == graph)
+        })
+    }
+}
+
+impl Facts for Pending<'_> {
+    fn find(&self, pattern: Pattern<'_>) -> Result<Vec<Quad>, StorageError> {
+        let mut found = self.store.find(pattern)?;
+        found.extend(self.kept(pattern).cloned());
+        Ok(found)
+    }
+}
+
+impl Growing for Pending<'_> {
+    fn add(&mut self, quad: Quad) {
+        let predicate = quad.predicate.as_ref();
+        if BY_SUBJECT.contains(&predicate) {
+            self.keep(&quad, hash(predicate, &quad.subject.to_string()));
+        }
+        if BY_OBJECT.contains(&predicate) {
+            self.keep(&quad, hash(predicate, &quad.object.to_string()));
+        }
+        if predicate == selon::OCCURS {
+            self.keep(&quad, hash(predicate, &quad.graph_name.to_string()));
+        }
+        self.waiting.push(quad);
+    }
+}
+
+fn hash(predicate: NamedNodeRef<'_>, node: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (predicate.as_str(), node).hash(&mut hasher);
+    hasher.finish()
+}
