@@ -4,6 +4,7 @@
 
 mod agents;
 mod analyser;
+mod boilerplate;
 mod invariants;
 mod layers;
 mod ontology;

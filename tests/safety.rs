@@ -198,3 +198,80 @@ fn an_unchanged_file_is_not_parsed_again_and_one_touched_by_others_is() {
     ingest(&[]).code(0).stdout(contains("1 added, 2 unchanged"));
     assert!(quads(dir.path(), "selon.db") == before);
 }
+
+/// Waits until something holds, at most half a minute.
+#[track_caller]
+fn soon(what: &str, mut holds: impl FnMut() -> bool) {
+    let started = Instant::now();
+    while !holds() {
+        assert!(started.elapsed() < Duration::from_secs(30), "{what} does not come");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+#[test]
+fn a_watched_folder_is_followed() {
+    let dir = tempfile::tempdir().unwrap();
+    articles(dir.path(), 2);
+    let said = dir.path().join("said.txt");
+    let mut watcher = Program::new(assert_cmd::cargo::cargo_bin("selon"))
+        .args(["ingest", "in", "--watch", "1", "--prune"])
+        .current_dir(dir.path())
+        .stdout(fs::File::create(&said).unwrap())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let says = |words: &str| fs::read_to_string(&said).unwrap().contains(words);
+    soon("the first reading", || says("2 added"));
+    articles(dir.path(), 3);
+    soon("a new file", || says("1 added, 2 unchanged"));
+    let file = dir.path().join("in/001.txt");
+    let changed = fs::read_to_string(&file).unwrap().replace("AFP", "ATS");
+    fs::write(&file, changed).unwrap();
+    soon("a changed file", || says("1 replaced, 2 unchanged"));
+    fs::remove_file(dir.path().join("in/000.txt")).unwrap();
+    soon("a removed file", || says("2 unchanged, 1 removed"));
+    let _ = watcher.kill();
+    watcher.wait().unwrap();
+    selon(dir.path()).args(["ingest", "in", "--store", "fresh.db"]).assert().code(0);
+    assert!(quads(dir.path(), "selon.db") == quads(dir.path(), "fresh.db"));
+}
+
+/// A shell in which `folder` is a file system of three megabytes; `None` where the machine does not
+/// let one be made.
+fn small_disk(folder: &Path, script: &str) -> Option<std::process::Output> {
+    let mount = format!("mount -t tmpfs -o size=3m none '{}' || exit 77; cd '{0}'; {script}", folder.display());
+    let output = Program::new("unshare").args(["--mount", "--map-root-user", "sh", "-c", &mount]).output().ok()?;
+    let made = output.status.code() != Some(77) && !String::from_utf8_lossy(&output.stderr).contains("unshare");
+    made.then_some(output)
+}
+
+#[test]
+fn a_full_disk_is_a_sentence_and_nothing_is_lost() {
+    let dir = tempfile::tempdir().unwrap();
+    articles(dir.path(), 200);
+    let disk = dir.path().join("disk");
+    fs::create_dir(&disk).unwrap();
+    let program = assert_cmd::cargo::cargo_bin("selon");
+    let run = |arguments: &str| format!("'{}' {arguments} --store s.db", program.display());
+    let script = [
+        &run("ingest ../in/000.txt ../in/001.txt"),
+        &run("export --format nquads > ../before.nq"),
+        "head -c 1500k /dev/zero > ballast",
+        &format!("{}; echo code $?", run("ingest ../in")),
+        "rm ballast",
+        &run("export --format nquads > ../after.nq"),
+        &run("doctor"),
+        "mount -o remount,size=100m .",
+        &run("ingest ../in"),
+        &run("export --format nquads > ../whole.nq"),
+    ];
+    let Some(output) = small_disk(&disk, &script.join("; ")) else { return };
+    let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(err.contains("no room is left for the store s.db") && out.contains("code 2"), "{out}\n{err}");
+    assert!(out.contains("the store is whole") && output.status.success(), "{out}\n{err}");
+    let read = |name: &str| fs::read(dir.path().join(name)).unwrap();
+    assert!(!read("before.nq").is_empty() && read("before.nq") == read("after.nq"));
+    selon(dir.path()).args(["ingest", "in"]).assert().code(0);
+    assert!(read("whole.nq") == quads(dir.path(), "selon.db"));
+}

@@ -221,4 +221,6 @@ fn an_open_store_and_a_missing_one_are_told_apart() {
     assert!(matches!(ClaimStore::open(&path, Base::default()), Err(StoreError::Locked(_))));
     std::fs::write(folder.path().join("notes.txt"), "x").unwrap();
     assert!(matches!(ClaimStore::create(folder.path(), Base::default()), Err(StoreError::Foreign(_))));
+    let below_a_file = folder.path().join("notes.txt/s.db");
+    assert!(matches!(ClaimStore::create(&below_a_file, Base::default()), Err(StoreError::Folder { .. })));
 }

@@ -62,7 +62,7 @@ impl Intake for PipelineIntake {
                 Ok(article) => {
                     let place = place_of(&article, &submission.origin, submission.place.as_deref());
                     self.store_one(store, &article, &place, &mut receipt)
-                        .map_err(|error| IntakeError::Store(format!("{error:#}")))?;
+                        .map_err(|error| IntakeError::Store(super::told(&error)))?;
                 }
             }
         }

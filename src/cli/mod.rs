@@ -98,7 +98,7 @@ pub fn main() -> ExitCode {
         Ok(outcome) => outcome.into(),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            anstream::eprintln!("selon: {error:#}");
+            anstream::eprintln!("selon: {}", told(&error));
             ExitCode::from(2)
         }
     }
@@ -111,7 +111,33 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
         .any(|cause| cause.downcast_ref::<std::io::Error>().is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe))
 }
 
+/// An error with its causes, each once: many messages name their cause already.
+fn told(error: &anyhow::Error) -> String {
+    let mut text = String::new();
+    for cause in error.chain().map(ToString::to_string) {
+        if !text.contains(&cause) {
+            text.push_str(if text.is_empty() { "" } else { ": " });
+            text.push_str(&cause);
+        }
+    }
+    text
+}
+
 /// Columns of the terminal, as the shell tells; 120 where it does not.
 fn terminal_width() -> usize {
     std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok()).filter(|&n: &usize| n >= 40).unwrap_or(120)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cause_is_told_once() {
+        let cause = std::io::Error::other("the disk is full");
+        let named = anyhow::Error::new(crate::read::ReadError::Io { path: "a.txt".into(), cause });
+        assert_eq!(told(&named), "cannot read a.txt: the disk is full");
+        let outer = anyhow::anyhow!("x is wrong").context("while reading b.txt");
+        assert_eq!(told(&outer), "while reading b.txt: x is wrong");
+    }
 }

@@ -45,7 +45,7 @@ pub(super) fn run(args: &ParseArgs) -> anyhow::Result<Outcome> {
                 }
             }
             Err(error) => {
-                anstream::eprintln!("selon: {error:#}");
+                anstream::eprintln!("selon: {}", super::told(&error));
                 outcome = Outcome::Failed;
             }
         }

@@ -49,7 +49,7 @@ pub(super) fn send_all(server: &str, args: &RemoteArgs, read: &ReadArgs) -> anyh
             match reply {
                 Err(error) => {
                     count.fail("not taken by the server", 1);
-                    anstream::eprintln!("selon: {error:#}");
+                    anstream::eprintln!("selon: {}", super::told(&error));
                 }
                 Ok(reply) => add(&mut count, &reply),
             }

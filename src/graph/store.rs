@@ -34,6 +34,15 @@ pub enum StoreError {
     /// There is none at that place.
     #[error("there is no store at {}: fill one with `selon ingest --store {} PATH…`", .0.display(), .0.display())]
     Missing(PathBuf),
+    /// The folder cannot be made.
+    #[error("cannot make a store at {}: {cause}: choose another folder with --store", path.display())]
+    Folder {
+        /// Where it should be.
+        path: PathBuf,
+        /// What the system says.
+        #[source]
+        cause: std::io::Error,
+    },
     /// Another process has it open.
     #[error("the store {} is open in another process (selon serve, perhaps): stop that one, or copy the folder and use the copy", .0.display())]
     Locked(PathBuf),
@@ -114,6 +123,7 @@ impl ClaimStore {
         {
             return Err(StoreError::Foreign(path.to_owned()));
         }
+        std::fs::create_dir_all(path).map_err(|cause| StoreError::Folder { path: path.to_owned(), cause })?;
         let store = Store::open(path).map_err(|cause| open_error(path, cause))?;
         let store = Self { store, path: path.to_owned(), base, writer: Mutex::new(()) };
         store.check_layout()?;

@@ -131,21 +131,7 @@ fn epoch(text: &str) -> Option<PartialDate> {
         12..=13 => number / 1000,
         _ => return None,
     };
-    Some(from_days(seconds.div_euclid(86_400)))
-}
-
-/// The date that many days after 1970-01-01 (after Hinnant, `days_from_civil`).
-fn from_days(days: i64) -> PartialDate {
-    let z = days + 719_468;
-    let era = z.div_euclid(146_097);
-    let doe = z.rem_euclid(146_097);
-    let yoe = (doe - doe / 1460 + doe / 36_524 - doe / 146_096) / 365;
-    let doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-    let mp = (5 * doy + 2) / 153;
-    let day = doy - (153 * mp + 2) / 5 + 1;
-    let month = if mp < 10 { mp + 3 } else { mp - 9 };
-    let year = yoe + era * 400 + i64::from(month <= 2);
-    PartialDate { year: i32::try_from(year).unwrap_or(0), month: u8::try_from(month).ok(), day: u8::try_from(day).ok() }
+    Some(PartialDate::from_day_number(seconds.div_euclid(86_400)))
 }
 
 /// The day, if the calendar has it.

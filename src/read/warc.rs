@@ -1,7 +1,7 @@
 //! Web archives (WARC 1.0 and 1.1, ISO 28500). In: an unpacked stream. Out: an item for each HTML page
 //! that a server answered with; requests, pictures, redirects and errors are passed over.
 //!
-//! Bodies may be chunked (RFC 9112) and compressed with gzip, deflate or zstd, as Common Crawl and
+//! Bodies may be chunked (RFC 9112) and compressed with gzip, deflate, Brotli or zstd, as Common Crawl and
 //! Browsertrix keep them.
 
 use super::error::ReadError;
@@ -216,7 +216,7 @@ fn decoded(body: Vec<u8>, coding: &str, limit: u64) -> Result<Vec<u8>, String> {
             Box::new(zstd::stream::read::Decoder::new(body.as_slice()).map_err(|e| e.to_string())?)
         }
         "br" if !body.trim_ascii_start().starts_with(b"<") => {
-            return Err("it is compressed with Brotli; gzip, deflate and zstd are known".to_owned());
+            Box::new(brotli_decompressor::Decompressor::new(body.as_slice(), 1 << 12))
         }
         _ => return Ok(body),
     };
@@ -301,6 +301,22 @@ mod tests {
             assert_eq!(item.origin, "https://lephare.example/port");
             assert_eq!(item.hint.charset.as_deref(), Some("windows-1252"));
         }
+    }
+
+    #[test]
+    fn brotli_is_undone_up_to_the_limit() {
+        // « <p>Le port ferme.</p> » as an uncompressed Brotli stream (RFC 7932, 9.2): window, length,
+        // bytes, an empty last block.
+        let page = b"<p>Le port ferme.</p>";
+        let length = u32::try_from(page.len() - 1).unwrap();
+        // WBITS 16 (0), ISLAST 0, MNIBBLES 4 (00), MLEN - 1 in 16 bits, ISUNCOMPRESSED 1.
+        let header = (length << 4) | (1 << 20);
+        let packed = [&header.to_le_bytes()[..3], page, &[0x03]].concat();
+        assert_eq!(decoded(packed.clone(), "br", 1000).unwrap(), page);
+        assert!(decoded(packed.clone(), "br", 5).unwrap_err().contains("more than 5 bytes"));
+        // What a server cut off is read as far as it goes, and noise is an error.
+        assert_eq!(decoded(packed[..12].to_vec(), "br", 1000).unwrap(), &page[..9]);
+        assert!(decoded(vec![0xff; 40], "br", 1000).is_err());
     }
 
     #[test]

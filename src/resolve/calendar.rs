@@ -15,23 +15,9 @@ pub(super) fn number(date: PartialDate) -> Option<i64> {
     Some(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468)
 }
 
-/// The date of a day number.
-pub(super) fn date(number: i64) -> PartialDate {
-    let shifted = number + 719_468;
-    let era = shifted.div_euclid(146_097);
-    let of_era = shifted.rem_euclid(146_097);
-    let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    let shifted_month = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * shifted_month + 2) / 5 + 1;
-    let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
-    let year = year + era * 400 + i64::from(month <= 2);
-    PartialDate { year: i32::try_from(year).unwrap_or(0), month: u8::try_from(month).ok(), day: u8::try_from(day).ok() }
-}
-
 /// The date `days` later; `None` where the date has no day.
 pub(super) fn plus_days(from: PartialDate, days: i64) -> Option<PartialDate> {
-    number(from).map(|n| date(n + days))
+    number(from).map(|n| PartialDate::from_day_number(n + days))
 }
 
 /// The month `months` later, without a day; `None` where the date has no month.
@@ -43,13 +29,13 @@ pub(super) fn plus_months(from: PartialDate, months: i32) -> Option<PartialDate>
 /// The last day of that weekday (Monday is 0) up to a date, the date itself included.
 pub(super) fn weekday_up_to(from: PartialDate, weekday: i64) -> Option<PartialDate> {
     let n = number(from)?;
-    Some(date(n - (n + 3 - weekday).rem_euclid(7)))
+    Some(PartialDate::from_day_number(n - (n + 3 - weekday).rem_euclid(7)))
 }
 
 /// The first day of that weekday from a date on, the date itself included.
 pub(super) fn weekday_from(from: PartialDate, weekday: i64) -> Option<PartialDate> {
     let n = number(from)?;
-    Some(date(n + (weekday - n - 3).rem_euclid(7)))
+    Some(PartialDate::from_day_number(n + (weekday - n - 3).rem_euclid(7)))
 }
 
 /// What seven days have in common: the month, or else the year, or nothing.
@@ -67,7 +53,7 @@ pub(super) fn week_of(day: PartialDate) -> Option<PartialDate> {
 /// A day, if the calendar has it.
 pub(super) fn day(year: i32, month: u8, day: u8) -> Option<PartialDate> {
     let wanted = PartialDate { year, month: Some(month), day: Some(day) };
-    let known = (1..=12).contains(&month) && day >= 1 && date(number(wanted)?) == wanted;
+    let known = (1..=12).contains(&month) && day >= 1 && PartialDate::from_day_number(number(wanted)?) == wanted;
     known.then_some(wanted)
 }
 
@@ -84,7 +70,7 @@ mod tests {
     #[test]
     fn days_and_months_are_counted() {
         for n in (-200_000..200_000).step_by(37) {
-            assert_eq!(number(date(n)), Some(n));
+            assert_eq!(number(PartialDate::from_day_number(n)), Some(n));
         }
         assert_eq!(plus_days(d("2024-02-28"), 2), Some(d("2024-03-01")));
         assert_eq!(plus_months(d("2024-11-29"), -5), Some(d("2024-06")));

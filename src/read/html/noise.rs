@@ -22,6 +22,9 @@ const WORDS: [&str; 61] = [
 /// The share of a page's text above which an element is taken for the article whatever its name.
 const SHARE: usize = 3;
 
+/// Elements that are menus, whatever their names, where nearly all of their words are links.
+const LISTS: &str = "ul, ol, dl, td";
+
 /// Takes away what is no article.
 pub(super) fn remove(document: &Document) {
     document.select(NEVER).remove();
@@ -29,6 +32,11 @@ pub(super) fn remove(document: &Document) {
         let inside = header.ancestors_it(None).any(|a| a.has_name("article") || a.has_name("main"));
         if !inside && header.find(&["h1"]).is_empty() {
             header.remove_from_parent();
+        }
+    }
+    for list in document.select(LISTS).nodes() {
+        if is_of_links(list) {
+            list.remove_from_parent();
         }
     }
     let Some(body) = document.body() else { return };
@@ -49,6 +57,13 @@ fn is_named_so(node: &NodeRef<'_>) -> bool {
     ["class", "id"].into_iter().filter_map(|name| node.attr(name)).any(|value| {
         value.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.iter().any(|w| w.eq_ignore_ascii_case(word)))
     })
+}
+
+/// Whether a list holds several links and hardly a word outside of them.
+fn is_of_links(list: &NodeRef<'_>) -> bool {
+    let letters = |node: &NodeRef<'_>| node.text().chars().filter(|c| c.is_alphanumeric()).count();
+    let links = list.find(&["a"]);
+    links.len() >= 2 && links.iter().map(letters).sum::<usize>() * 10 >= letters(list) * 9
 }
 
 /// Bytes of text in the paragraphs below a node.
