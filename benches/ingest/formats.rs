@@ -101,8 +101,10 @@ fn archive(articles: impl Iterator<Item = Article>) -> std::io::Result<Vec<u8>> 
     let mut bytes = Vec::new();
     for article in articles {
         let html = page(&article);
-        let response =
-            format!("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {}\r\n\r\n{html}", html.len());
+        let response = format!(
+            "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {}\r\n\r\n{html}",
+            html.len()
+        );
         let record = format!(
             "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {}\r\nWARC-Date: 2025-01-02T03:04:05Z\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {}\r\n\r\n{response}\r\n\r\n",
             address(&article),

@@ -30,7 +30,8 @@ fn follow(mut run: Child, kill_after: Option<Duration>) -> (Duration, u64) {
     let (started, mut peak) = (Instant::now(), 0);
     while run.try_wait().unwrap().is_none() {
         let status = std::fs::read_to_string(format!("/proc/{}/status", run.id())).unwrap_or_default();
-        let held = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse().ok());
+        let held =
+            status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse().ok());
         peak = peak.max(held.unwrap_or(0));
         if kill_after.is_some_and(|limit| started.elapsed() > limit) {
             run.kill().unwrap();
@@ -43,7 +44,8 @@ fn follow(mut run: Child, kill_after: Option<Duration>) -> (Duration, u64) {
 /// The store as N-Quads: how many, and their hash.
 fn export(store: &Path) -> (usize, String) {
     let mut export = Command::new(SELON);
-    let output = export.args(["export", "--format", "nquads", "--store"]).arg(store).stderr(Stdio::inherit()).output().unwrap();
+    let output =
+        export.args(["export", "--format", "nquads", "--store"]).arg(store).stderr(Stdio::inherit()).output().unwrap();
     assert!(output.status.success());
     let hash = Sha256::digest(&output.stdout).iter().map(|byte| format!("{byte:02x}")).collect();
     (output.stdout.iter().filter(|byte| **byte == b'\n').count(), hash)
@@ -62,7 +64,12 @@ fn main() {
     formats::write(&input, number).unwrap();
     let (whole, broken) = (folder.join("whole.db"), folder.join("broken.db"));
     let (time, peak) = follow(ingest(&input, &whole), None);
-    println!("{number} articles: {:.1} s, {:.1} articles/s, {peak} MiB at most, store of {} MiB", time.as_secs_f64(), number as f64 / time.as_secs_f64(), size(&whole));
+    println!(
+        "{number} articles: {:.1} s, {:.1} articles/s, {peak} MiB at most, store of {} MiB",
+        time.as_secs_f64(),
+        number as f64 / time.as_secs_f64(),
+        size(&whole)
+    );
     let (again, peak) = follow(ingest(&input, &whole), None);
     println!("the same again, unchanged: {:.1} s, {peak} MiB", again.as_secs_f64());
     let (quads, hash) = export(&whole);

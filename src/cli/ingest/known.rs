@@ -20,7 +20,8 @@ impl Known<'_> {
             return None;
         }
         let mut hash = Sha256::new();
-        let (place, hint, options) = (place_of(&item.origin), format!("{:?}", item.hint), format!("{:?}", self.options));
+        let (place, hint, options) =
+            (place_of(&item.origin), format!("{:?}", item.hint), format!("{:?}", self.options));
         for part in [place.as_str(), &format!("{:?}", item.format), &hint, &options, self.version, crate::DATA] {
             hash.update((part.len() as u64).to_le_bytes());
             hash.update(part);

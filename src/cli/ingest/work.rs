@@ -141,8 +141,7 @@ impl Worker<'_> {
         let records: Vec<ItemArticle> = articles.iter().flatten().map(|article| self.record(article)).collect();
         let whole = records.len() == articles.len();
         let new = |article| Piece::New(Box::new(article));
-        let mut pieces: Vec<_> =
-            articles.into_iter().map(|article| article.map(new).map_err(Trouble::Read)).collect();
+        let mut pieces: Vec<_> = articles.into_iter().map(|article| article.map(new).map_err(Trouble::Read)).collect();
         if let (Some(state), true) = (state, whole) {
             pieces.push(Ok(Piece::End(state, records)));
         }

@@ -49,12 +49,7 @@ pub(in crate::graph) fn link_copies(
     Ok(())
 }
 
-fn link(
-    facts: &mut impl Growing,
-    links: &NamedNode,
-    one: &NamedNode,
-    other: &NamedNode,
-) -> Result<(), StorageError> {
+fn link(facts: &mut impl Growing, links: &NamedNode, one: &NamedNode, other: &NamedNode) -> Result<(), StorageError> {
     let (here, there) = (issued(facts, one)?, issued(facts, other)?);
     let later = |a: &Option<String>, b: &Option<String>| matches!((a, b), (Some(a), Some(b)) if a > b);
     for (from, to, earlier) in [(one, other, later(&there, &here)), (other, one, later(&here, &there))] {

@@ -13,7 +13,7 @@ use super::pending::Pending;
 use super::write::{Change, Earlier, Reading, better_label, quads_of};
 use super::{ClaimStore, StoreError};
 use crate::graph::build::ArticleGraph;
-use crate::graph::link::{Growing as _, Pattern, Facts as _, link_copies, link_passages, link_propositions};
+use crate::graph::link::{Facts as _, Growing as _, Pattern, link_copies, link_passages, link_propositions};
 use crate::graph::vocab::{rdfs, selon, skos};
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedOrBlankNode, Quad, Term, Triple};
 use oxigraph::store::{BulkLoader, StorageError};
@@ -50,7 +50,10 @@ pub struct Batch<'s> {
 
 impl std::fmt::Debug for Batch<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Batch").field("store", self.store).field("articles", &self.members.len()).finish_non_exhaustive()
+        f.debug_struct("Batch")
+            .field("store", self.store)
+            .field("articles", &self.members.len())
+            .finish_non_exhaustive()
     }
 }
 
@@ -76,12 +79,7 @@ impl Batch<'_> {
     ///
     /// # Errors
     /// Where the store fails; then nothing of the batch is there.
-    pub fn put(
-        &mut self,
-        graph: &ArticleGraph,
-        reading: Reading<'_>,
-        earlier: Earlier,
-    ) -> Result<Change, StoreError> {
+    pub fn put(&mut self, graph: &ArticleGraph, reading: Reading<'_>, earlier: Earlier) -> Result<Change, StoreError> {
         if let Some(member) = self.members.get(&graph.document)
             && member.fingerprint == reading.fingerprint
             && member.places.iter().any(|place| place == reading.place)

@@ -6,7 +6,9 @@ use super::StoreError;
 use crate::graph::link::{Facts, Pattern};
 use crate::graph::vocab::{rdfs, selon};
 use crate::iri::short_hash;
-use oxigraph::model::{GraphName, GraphNameRef, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, Triple};
+use oxigraph::model::{
+    GraphName, GraphNameRef, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, Triple,
+};
 use oxigraph::store::{StorageError, Transaction};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -277,11 +277,7 @@ pub(super) fn better_label(name: &Literal, than: &Literal) -> bool {
 }
 
 /// What is written of an article besides links, labels and places.
-pub(super) fn quads_of(
-    graph: &ArticleGraph,
-    reading: Reading<'_>,
-    entities: &NamedNode,
-) -> impl Iterator<Item = Quad> {
+pub(super) fn quads_of(graph: &ArticleGraph, reading: Reading<'_>, entities: &NamedNode) -> impl Iterator<Item = Quad> {
     let (own, entities) = (GraphName::from(graph.document.clone()), GraphName::from(entities.clone()));
     let own = graph.own.iter().map(move |triple| triple.clone().in_graph(own.clone()));
     let shared = graph.shared.iter().map(move |triple| triple.clone().in_graph(entities.clone()));
