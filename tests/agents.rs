@@ -89,6 +89,11 @@ fn anaphora_is_resolved_or_left_open() {
 }
 
 #[test]
+fn agents_are_taken_up_in_pages_of_all_kinds() {
+    check("textes.txt", false);
+}
+
+#[test]
 fn places_stand_for_states_only_where_they_speak() {
     check("metonymie.txt", false);
 }
@@ -155,7 +160,7 @@ fn the_gazetteer_fits_its_shapes() {
 
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("ontology");
     let store = crate::sample::memory();
-    for file in ["states", "organisations", "media", "seats", "people", "nouns", "names", "family-first"] {
+    for file in ["states", "organisations", "media", "seats", "people", "nouns", "names", "words", "family-first"] {
         let text = fs::read_to_string(root.join(format!("agents-{file}.ttl"))).unwrap();
         store.oxigraph().load_from_slice(RdfParser::from_format(RdfFormat::Turtle), &text).unwrap();
     }

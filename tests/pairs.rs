@@ -1,12 +1,13 @@
 //! Whether two claims are found to say the same: measured over pairs of sentences
-//! (`tests/pairs/propositions.tsv`), the whole line from text to proposition.
+//! (`tests/pairs/*.tsv`), the whole line from text to proposition.
 
 use selon::graph::link::{Form, Relation, compare};
 use selon::pipeline::Pipeline;
 use selon::read::Article;
 use std::collections::HashMap;
 
-const PAIRS: &str = include_str!("pairs/propositions.tsv");
+const ARMS_AND_VISITS: &str = include_str!("pairs/propositions.tsv");
+const OTHER_VERBS: &str = include_str!("pairs/other-verbs.tsv");
 
 /// The propositions of all claims of a sentence.
 fn forms(pipeline: &Pipeline, sentence: &str) -> Vec<Form> {
@@ -16,10 +17,19 @@ fn forms(pipeline: &Pipeline, sentence: &str) -> Vec<Form> {
 
 #[test]
 fn the_same_is_found_and_nearly_the_same_is_not() {
+    measure(ARMS_AND_VISITS);
+}
+
+#[test]
+fn other_verbs_passives_and_nouns_are_compared_as_well() {
+    measure(OTHER_VERBS);
+}
+
+fn measure(pairs: &str) {
     let pipeline = Pipeline::embedded().unwrap();
     let mut known: HashMap<&str, Vec<Form>> = HashMap::new();
     let (mut right, mut wrong, mut missed) = (0, Vec::new(), Vec::new());
-    for line in PAIRS.lines().filter(|line| !line.starts_with('#')) {
+    for line in pairs.lines().filter(|line| !line.starts_with('#')) {
         let [kind, one, other] = line.split('\t').collect::<Vec<_>>().try_into().unwrap();
         for sentence in [one, other] {
             known.entry(sentence).or_insert_with(|| forms(&pipeline, sentence));

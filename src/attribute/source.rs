@@ -260,6 +260,9 @@ fn antecedent(view: &View<'_>, noun: usize) -> Subject {
 /// A coordinated verb shares the subject of the first, « qui » included.
 fn conjunct_subject(view: &View<'_>, above: usize, group: &VerbGroup, steps: usize) -> Subject {
     let first = VerbGroup::read(view, above);
+    if let Some(nearer) = parallel_subject(view, above, group) {
+        return Subject::Named(nearer);
+    }
     match own_subject(view, &first) {
         Some(Subject::Named(phrase)) if !first.passive || group.passive || group.finite.is_some() => {
             Subject::Named(phrase)
@@ -271,6 +274,26 @@ fn conjunct_subject(view: &View<'_>, above: usize, group: &VerbGroup, steps: usi
             steps + 1,
         ),
     }
+}
+
+/// « La fête vient un jour après que le maire a reçu X et a promis Y »: the tree often hangs the second verb
+/// of a clause on the main verb. If that verb's subject cannot speak, the subject is that of the nearest verb
+/// before that has the same shape and a subject that can.
+fn parallel_subject(view: &View<'_>, above: usize, group: &VerbGroup) -> Option<Phrase> {
+    let speaks = |phrase: &Phrase| super::speaker::is_speaker(view, phrase.head - view.sentence.words.start);
+    let compound = |g: &VerbGroup| g.first < g.head;
+    let main = own_subject(view, &VerbGroup::read(view, above))?.phrase();
+    if main.as_ref().is_none_or(speaks) || group.shape != Shape::Finite {
+        return None;
+    }
+    (above + 1..group.first)
+        .rev()
+        .filter(|&i| view.upos(i) == Upos::Verb)
+        .map(|i| VerbGroup::read(view, i))
+        .filter(|verb| {
+            verb.shape == Shape::Finite && compound(verb) == compound(group) && verb.passive == group.passive
+        })
+        .find_map(|verb| own_subject(view, &verb)?.phrase().filter(speaks))
 }
 
 /// The subject of an infinitive: the object of the verb above where it controls it (« convaincre

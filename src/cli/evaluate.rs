@@ -2,6 +2,7 @@
 //! treebank.
 
 use super::Outcome;
+use super::agents::AgentArgs;
 use super::claims::{self, Scoring};
 use super::parse::{fresh, load};
 use super::train::treebank;
@@ -28,6 +29,8 @@ pub(super) struct EvaluateArgs {
     /// Write the claims found to this folder, as `extract` prints them
     #[arg(long, short, requires = "folders")]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    agents: AgentArgs,
     /// Score the analyser on this treebank, with its words given and from raw text
     #[arg(long, conflicts_with = "folders")]
     conllu: Option<PathBuf>,
@@ -40,6 +43,7 @@ pub(super) struct EvaluateArgs {
 pub(super) fn run(args: &EvaluateArgs) -> anyhow::Result<Outcome> {
     let Some(path) = &args.conllu else {
         return claims::evaluate(&Scoring {
+            pipeline: args.agents.pipeline()?,
             folders: &args.folders,
             folds: args.folds,
             cases: args.cases.as_deref(),

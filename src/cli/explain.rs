@@ -1,6 +1,7 @@
 //! `selon explain`: a text with its claims marked, and which rule made each.
 
 use super::Outcome;
+use super::agents::AgentArgs;
 use super::reading::ReadArgs;
 use crate::attribute::ranker::train;
 use crate::attribute::{Attribution, attribute};
@@ -16,6 +17,8 @@ use std::io::{IsTerminal as _, Write};
 pub(super) struct ExplainArgs {
     #[command(flatten)]
     read: ReadArgs,
+    #[command(flatten)]
+    agents: AgentArgs,
     /// How to mark the text
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -75,7 +78,7 @@ impl Mark {
 
 /// Runs the command.
 pub(super) fn run(args: &ExplainArgs) -> anyhow::Result<Outcome> {
-    let pipeline = Pipeline::embedded()?;
+    let pipeline = args.agents.pipeline()?;
     let mut out = anstream::stdout().lock();
     let colours = std::io::stdout().is_terminal();
     let mut outcome = Outcome::Nothing;

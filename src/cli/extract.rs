@@ -55,6 +55,7 @@ pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<Outcome> {
         format,
         pretty: single,
         base: &args.base,
+        version: args.agents.version()?,
         claims: 0,
         rows: Vec::new(),
         triples: Vec::new(),
@@ -114,6 +115,8 @@ struct Printer<'a, W> {
     /// Whether one JSON object may take several lines.
     pretty: bool,
     base: &'a Base,
+    /// What names the run in the triples.
+    version: String,
     claims: usize,
     rows: Vec<Vec<String>>,
     triples: Vec<oxrdf::Triple>,
@@ -135,7 +138,7 @@ impl<W: Write> Printer<'_, W> {
                 return Ok(());
             }
             Format::Turtle => {
-                let builder = Builder { base: self.base.clone(), version: crate::VERSION.to_owned() };
+                let builder = Builder { base: self.base.clone(), version: self.version.clone() };
                 self.triples.extend(builder.build(article, extraction).triples());
                 return Ok(());
             }

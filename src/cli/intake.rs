@@ -1,5 +1,6 @@
 //! Articles that are sent to a server, read as `selon ingest` reads them.
 
+use super::agents::AgentArgs;
 use super::ingest::{fingerprint, place};
 use crate::graph::Builder;
 use crate::graph::store::{Change, ClaimStore, Reading};
@@ -19,10 +20,10 @@ impl PipelineIntake {
     /// Loads the pipeline.
     ///
     /// # Errors
-    /// Where the data built into the program is damaged.
-    pub(super) fn new(base: &Base) -> anyhow::Result<Self> {
-        let builder = Builder { base: base.clone(), version: crate::VERSION.to_owned() };
-        Ok(Self { pipeline: Pipeline::embedded()?, builder })
+    /// Where the data built into the program or the user's agents are damaged.
+    pub(super) fn new(base: &Base, agents: &AgentArgs) -> anyhow::Result<Self> {
+        let builder = Builder { base: base.clone(), version: agents.version()? };
+        Ok(Self { pipeline: agents.pipeline()?, builder })
     }
 
     fn store_one(

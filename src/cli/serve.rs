@@ -2,6 +2,7 @@
 //! in, which is of no use by hand.
 
 use super::Outcome;
+use super::agents::AgentArgs;
 use super::intake::PipelineIntake;
 use super::place::StoreArgs;
 use crate::serve::{ClientLimits, Config, Limits, LogFormat, Server, run_query_process};
@@ -16,6 +17,8 @@ use std::time::Duration;
 pub(super) struct ServeArgs {
     #[command(flatten)]
     store: StoreArgs,
+    #[command(flatten)]
+    agents: AgentArgs,
     /// Where to listen; port 0 takes any that is free
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:7878")]
     bind: SocketAddr,
@@ -98,7 +101,7 @@ pub(super) struct ServeQueryArgs {
 pub(super) fn run(args: &ServeArgs) -> anyhow::Result<Outcome> {
     raise_file_limit();
     let config = config(args)?;
-    let intake = config.token.is_some().then(|| PipelineIntake::new(&args.store.base)).transpose()?;
+    let intake = config.token.is_some().then(|| PipelineIntake::new(&args.store.base, &args.agents)).transpose()?;
     let store = args.store.open()?;
     let intake = intake.map(|intake| Box::new(intake) as Box<dyn crate::serve::Intake>);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;

@@ -53,7 +53,12 @@ pub fn dot(view: &View) -> String {
             None => out.push_str(&format!("  {line}\n")),
         }
     }
-    for (number, (name, lines)) in clusters.iter().enumerate() {
+    // A frame around one node alone says nothing.
+    let lone = |lines: &Vec<String>| lines.len() < 2;
+    for line in clusters.values().filter(|lines| lone(lines)).flatten() {
+        out.push_str(&format!("  {line}\n"));
+    }
+    for (number, (name, lines)) in clusters.iter().filter(|(_, lines)| !lone(lines)).enumerate() {
         out.push_str(&format!(
             "  subgraph cluster_{number} {{\n    label=\"{}\";\n    color=\"#cbd5e0\";\n",
             escape(name)
@@ -143,12 +148,21 @@ mod tests {
             class: None,
             cluster: Some("a.txt".into()),
         };
+        let other = Node { iri: "http://e/q".into(), ..statement.clone() };
+        let lone = Node { iri: "http://e/r".into(), cluster: Some("b.txt".into()), ..statement.clone() };
         let (from, to) = (view.graph.add_node(agent), view.graph.add_node(statement));
         view.graph.add_edge(from, to, Edge { stance: "denies".into(), claims: 2 });
+        view.graph.add_node(other);
+        view.graph.add_node(lone);
         let text = dot(&view);
         assert!(text.contains("label=\"Élise \\\"Lili\\\" Roy\""), "{text}");
         assert!(text.contains("le « port »\u{202f}: fermé \\\\ ouvert"), "{text}");
-        assert!(text.contains("subgraph cluster_0") && text.contains("n0 -> n1 [label=\"denies ×2\""), "{text}");
+        assert!(
+            text.contains("subgraph cluster_0")
+                && !text.contains("b.txt")
+                && text.contains("n0 -> n1 [label=\"denies ×2\""),
+            "{text}"
+        );
     }
 
     #[test]

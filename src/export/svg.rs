@@ -6,6 +6,7 @@ use super::view::View;
 use petgraph::Direction;
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef as _;
+use std::collections::BTreeMap;
 
 const AGENT_WIDTH: i32 = 230;
 const STATEMENT_WIDTH: i32 = 290;
@@ -76,6 +77,8 @@ fn order(view: &View) -> (Vec<NodeIndex>, Vec<NodeIndex>) {
 
 fn edges(view: &View, places: &[Place], out: &mut String) {
     let (left, right) = (MARGIN + AGENT_WIDTH, MARGIN + AGENT_WIDTH + MIDDLE);
+    // One name of each stance a statement, one below the other.
+    let mut named: BTreeMap<NodeIndex, Vec<&str>> = BTreeMap::new();
     for edge in view.graph.edge_references() {
         let (from, to) = (places[edge.source().index()], places[edge.target().index()]);
         let (y1, y2) = (from.top + from.height / 2, to.top + to.height / 2);
@@ -84,9 +87,18 @@ fn edges(view: &View, places: &[Place], out: &mut String) {
         let colour = colour(&weight.stance);
         let stroke = weight.claims.min(4);
         out.push_str(&format!(
-            "<path d=\"M{left},{y1} C{a},{y1} {b},{y2} {right},{y2}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{stroke}\" opacity=\"0.7\"/>\n<text x=\"{}\" y=\"{}\" fill=\"{colour}\" text-anchor=\"end\" font-size=\"10\">{}</text>\n",
+            "<path d=\"M{left},{y1} C{a},{y1} {b},{y2} {right},{y2}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{stroke}\" opacity=\"0.7\"/>\n",
+        ));
+        let stances = named.entry(edge.target()).or_default();
+        if stances.contains(&weight.stance.as_str()) {
+            continue;
+        }
+        let above = 11 * i32::try_from(stances.len()).unwrap_or(0);
+        stances.push(&weight.stance);
+        out.push_str(&format!(
+            "<text x=\"{}\" y=\"{}\" fill=\"{colour}\" text-anchor=\"end\" font-size=\"10\">{}</text>\n",
             right - 6,
-            y2 - 3,
+            y2 - 3 - above,
             escape(&weight.stance),
         ));
     }

@@ -10,6 +10,7 @@ mod build;
 #[cfg(feature = "store")]
 pub mod doctor;
 pub mod fold;
+pub mod known;
 pub mod link;
 #[cfg(feature = "store")]
 pub mod store;

@@ -64,6 +64,8 @@ vocabulary!(
         FOLDED = "folded";
         /// A folded word of what a claim says, for look-up.
         WORD = "word";
+        /// A folded word of a sentence, for look-up.
+        SENTENCE_WORD = "sentenceWord";
         /// A folded word of a claim's source or relays, for look-up.
         SOURCE_WORD = "sourceWord";
         /// A folded word of an agent's name, for look-up.

@@ -5,6 +5,7 @@ use super::error::QueryError;
 use super::saved::{Mark, Saved};
 use crate::attribute::Stance;
 use crate::graph::fold::{fold, fold_name, topic_class, words};
+use crate::graph::known::agent_key;
 use crate::graph::store::{ClaimStore, StoreError};
 use crate::graph::vocab::{prov, selon};
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Term};
@@ -54,6 +55,8 @@ pub enum Kind {
     Credits,
     /// Words that a claim has to hold, all of them.
     Topic,
+    /// Words that a sentence has to hold, all of them.
+    Sentence,
     /// Words that the source or a relay of a claim has to hold.
     Source,
     /// One of the ten stances.
@@ -67,7 +70,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [(&'static str, Self); 14] = [
+    const ALL: [(&'static str, Self); 15] = [
         ("agent", Self::Agent),
         ("side", Self::Side),
         ("by", Self::By),
@@ -77,6 +80,7 @@ impl Kind {
         ("credits", Self::Credits),
         ("of", Self::Of),
         ("topic", Self::Topic),
+        ("sentence", Self::Sentence),
         ("source", Self::Source),
         ("stance", Self::Stance),
         ("from", Self::From),
@@ -129,6 +133,7 @@ fn condition(store: &ClaimStore, mark: &Mark, values: &[&str]) -> Result<String,
     let variable = &mark.variable;
     match mark.kind {
         Kind::Topic => topic(mark, values, selon::WORD),
+        Kind::Sentence => topic(mark, values, selon::SENTENCE_WORD),
         Kind::Source => topic(mark, values, selon::SOURCE_WORD),
         Kind::From => Ok(format!("FILTER(STR({variable}) >= \"{}\")", date(mark, values)?)),
         // `9` sorts after every `-` and digit: a year alone takes in all its days.
@@ -180,7 +185,7 @@ fn topic(mark: &Mark, values: &[&str], property: NamedNodeRef<'_>) -> Result<Str
         return Err(bad(mark, values, "give at least one word that says something"));
     }
     let look = |word: &String| {
-        let class = topic_class(word).filter(|_| mark.kind == Kind::Topic).unwrap_or_else(|| word.clone());
+        let class = topic_class(word).filter(|_| mark.kind != Kind::Source).unwrap_or_else(|| word.clone());
         format!("{} {property} {} .", mark.variable, Literal::from(class))
     };
     Ok(words.iter().map(look).collect::<Vec<_>>().join(" "))
@@ -217,6 +222,9 @@ fn named(store: &ClaimStore, mark: &Mark, value: &str) -> Result<BTreeSet<String
     let mut found = BTreeSet::new();
     for key in keys {
         found.extend(look_up(store, selon::FOLDED, &key, is_document)?);
+    }
+    if found.is_empty() && !is_document {
+        found = by_what_is_known(store, value)?;
     }
     if found.is_empty() && !is_document {
         found = by_words(store, value)?;
@@ -258,6 +266,17 @@ fn look_up(
     let found = store.subjects(predicate, &Literal::from(key).into())?;
     let prefix = format!("{}document/", store.base().as_str());
     Ok(found.into_iter().filter(|iri| iri.starts_with(&prefix) == documents).collect())
+}
+
+/// The agent that the program knows by a name that no article has used, if the store has it by another.
+fn by_what_is_known(store: &ClaimStore, value: &str) -> Result<BTreeSet<String>, StoreError> {
+    let Some(key) = agent_key(value) else { return Ok(BTreeSet::new()) };
+    let agent = NamedNode::new_unchecked(store.base().agent(key));
+    let mut named = store.oxigraph().quads_for_pattern(Some(agent.as_ref().into()), Some(selon::FOLDED), None, None);
+    match named.next().transpose() {
+        Ok(quad) => Ok(quad.map(|_| agent.into_string()).into_iter().collect()),
+        Err(cause) => Err(StoreError::Storage { path: store.path().to_owned(), cause }),
+    }
 }
 
 /// Agents whose names hold every word of the value: `Yoon` finds Yoon Suk Yeol.

@@ -37,6 +37,15 @@ const LEAST: i32 = 50;
 
 /// The entities that a pronoun stands for.
 pub(super) fn antecedent(cast: &Cast<'_>, pronoun: Pronoun<'_>) -> Vec<EntityId> {
+    antecedent_among(cast, pronoun, |_| true)
+}
+
+/// The entities that a pronoun, or a noun in the place of one, stands for, among those that `may_be` allows.
+pub(super) fn antecedent_among(
+    cast: &Cast<'_>,
+    pronoun: Pronoun<'_>,
+    may_be: impl Fn(EntityId) -> bool,
+) -> Vec<EntityId> {
     let reading = cast.reading;
     let paragraph = reading.paragraph(pronoun.at);
     let mut weights: BTreeMap<Vec<EntityId>, i32> = BTreeMap::new();
@@ -46,7 +55,7 @@ pub(super) fn antecedent(cast: &Cast<'_>, pronoun: Pronoun<'_>) -> Vec<EntityId>
         if gap > 1 {
             break;
         }
-        if mention.word >= pronoun.at || !fits(cast, mention, &pronoun) {
+        if mention.word >= pronoun.at || !mention.who.iter().all(|&id| may_be(id)) || !fits(cast, mention, &pronoun) {
             continue;
         }
         let near = gap == 0 || lasting(cast, mention);
@@ -107,8 +116,8 @@ fn fits(cast: &Cast<'_>, mention: &Mention, pronoun: &Pronoun<'_>) -> bool {
     {
         return false;
     }
-    let said = pronoun.content.iter().any(|c| c.contains(cast.reading.span(mention.word)));
-    if said && !mention.who.iter().all(|&id| cast.entities[id].is_person()) {
+    // Nobody calls himself by his name in what he says.
+    if pronoun.content.iter().any(|c| c.contains(cast.reading.span(mention.word))) {
         return false;
     }
     let kinds = || mention.who.iter().map(|&id| cast.entities[id].kind);
@@ -158,11 +167,15 @@ fn weigh(cast: &Cast<'_>, mention: &Mention, pronoun: &Pronoun<'_>, order: i32) 
     }
     let paragraphs = mention.who.iter().map(|id| entity(id).paragraphs.len()).min().unwrap_or(0);
     weight += 4 * i32::try_from(paragraphs.clamp(1, 5) - 1).unwrap_or(0);
-    let place = reading.span(mention.word);
-    if pronoun.content.iter().any(|c| c.contains(place)) {
-        weight -= if reading.is_quoted(mention.word) { 70 } else { 25 };
-    } else if reading.is_quoted(mention.word) != reading.is_quoted(pronoun.at) {
+    let depth = |i: usize| cast.reported.get(i).copied().unwrap_or(0);
+    if reading.is_quoted(mention.word) != reading.is_quoted(pronoun.at) {
         weight -= 40;
+    } else if depth(mention.word) > depth(pronoun.at) {
+        // Who is spoken of is less likely to speak next than who speaks.
+        weight -= 20;
+    }
+    if mention.complement && !mention.speaks {
+        weight -= 30;
     }
     weight
 }

@@ -60,6 +60,16 @@ impl Entity {
         }
     }
 
+    /// Whether it is called by a single word that nothing shows to be a person's name.
+    pub(super) fn may_be_organisation(&self) -> bool {
+        self.is_person()
+            && self.known.is_none()
+            && self.gender.is_none()
+            && self.role.is_none()
+            && !self.names.is_empty()
+            && self.names.iter().all(|n| n.given.is_empty())
+    }
+
     /// Whether it is one human being: named, or unnamed but single.
     pub(super) fn is_person(&self) -> bool {
         self.kind == AgentKind::Person
@@ -79,6 +89,8 @@ pub(super) struct Mention {
     pub(super) speaks: bool,
     /// Whether it stands for a place: *à Séoul*.
     pub(super) place: bool,
+    /// Whether it only completes another noun: *la lettre de M. Roy*.
+    pub(super) complement: bool,
 }
 
 /// The entities of an article and their mentions so far.
@@ -96,6 +108,8 @@ pub(super) struct Cast<'r> {
     people: Vec<EntityId>,
     /// Acronyms that the article explains: *Union des pêcheurs du nord (UPN)*.
     acronyms: BTreeMap<String, EntityId>,
+    /// In how many things said each word stands.
+    pub(super) reported: Vec<u16>,
 }
 
 /// The longest list of people that single names are compared with.
@@ -114,6 +128,7 @@ impl<'r> Cast<'r> {
             by_key: BTreeMap::new(),
             people: Vec::new(),
             acronyms: BTreeMap::new(),
+            reported: Vec::new(),
         };
         for chunk in chunks {
             if let ChunkKind::Person(gender) = chunk.kind
@@ -236,14 +251,18 @@ impl<'r> Cast<'r> {
     /// The entity that a name stands for.
     pub(super) fn named(&mut self, chunk: &Chunk) -> EntityId {
         let id = match chunk.kind {
-            ChunkKind::Known { entry, .. } => self.known(entry),
+            ChunkKind::Known { entry, .. } => match self.own_acronym(chunk) {
+                Some(id) => id,
+                None => self.known(entry),
+            },
             ChunkKind::Person(gender) if chunk.words.len() > 1 => self.add_person(chunk, gender),
             ChunkKind::Person(gender) => self.single_name(chunk, gender),
             ChunkKind::Unknown => self.single_name(chunk, None),
             ChunkKind::Organisation => self.organisation(chunk),
         };
         let spelling = self.reading.words(chunk.words.clone());
-        self.entities[id].spellings.insert(spelling);
+        let spelling = spelling.trim_start_matches(|c: char| !c.is_alphanumeric());
+        self.entities[id].spellings.insert(spelling.to_owned());
         id
     }
 
@@ -348,13 +367,6 @@ impl<'r> Cast<'r> {
         if !super::fold::is_all_caps(acronym) || !(2..=6).contains(&letters) {
             return None;
         }
-        let initials = |name: &str| -> String {
-            let folded = fold(name);
-            let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| {
-                !matches!(*w, "" | "de" | "du" | "des" | "d" | "la" | "le" | "les" | "l" | "et" | "pour" | "of" | "the")
-            });
-            words.filter_map(|w| w.chars().next()).collect()
-        };
         let wanted = fold(acronym);
         let mut found = (0..self.entities.len()).rev().take(MAX_PEOPLE).filter(|&id| {
             let e = &self.entities[id];
@@ -366,6 +378,40 @@ impl<'r> Cast<'r> {
         }
         self.acronyms.insert(wanted, one);
         Some(one)
+    }
+
+    /// Whom the article itself gives an acronym that others are known by elsewhere: *Union des marins du
+    /// Ponant (UMP)*.
+    fn own_acronym(&mut self, chunk: &Chunk) -> Option<EntityId> {
+        let word = self.reading.words(chunk.words.clone());
+        if chunk.words.len() != 1 || !super::fold::is_all_caps(&word) {
+            return None;
+        }
+        if let Some(&id) = self.acronyms.get(&fold(&word)) {
+            return Some(id);
+        }
+        let open = chunk.words.start.checked_sub(1).filter(|&o| self.reading.form(o) == "(")?;
+        let sentence = self.reading.sentence(open);
+        let near = self.mentions.iter().rev().take(4).take_while(|m| self.reading.sentence(m.word) == sentence);
+        let stands_for = |id: &EntityId| {
+            let entity = &self.entities[*id];
+            entity.kind == AgentKind::Organisation && initials(&entity.name) == fold(&word)
+        };
+        let before = near.flat_map(|m| m.who.iter().copied()).find(stands_for)?;
+        self.acronyms.insert(fold(&word), before);
+        Some(before)
+    }
+
+    /// Makes an organisation of what was taken for a surname: *Telmar … L'entreprise*.
+    pub(super) fn make_organisation(&mut self, id: EntityId) {
+        if !self.entities[id].may_be_organisation() {
+            return;
+        }
+        let entity = &mut self.entities[id];
+        entity.kind = AgentKind::Organisation;
+        entity.key = format!("organisation/{}", slug(&entity.name));
+        let key = entity.key.clone();
+        self.by_key.entry(key).or_insert(id);
     }
 
     /// The entity whose acronym stands in parentheses right after it.
@@ -429,4 +475,13 @@ impl<'r> Cast<'r> {
             _ => AgentKind::Group,
         }
     }
+}
+
+/// The first letters of a name's words, small words left out.
+fn initials(name: &str) -> String {
+    let folded = fold(name);
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| {
+        !matches!(*w, "" | "de" | "du" | "des" | "d" | "la" | "le" | "les" | "l" | "et" | "pour" | "of" | "the")
+    });
+    words.filter_map(|w| w.chars().next()).collect()
 }

@@ -1,16 +1,14 @@
 //! What a description points to. In: a definite phrase and the mentions before it. Out: the entity that
-//! it takes up, who published a document, whom an office speaks for.
+//! it takes up, who published a document.
 
+use super::AgentKind;
+use super::anaphora::{Pronoun, antecedent_among};
 use super::cast::{Cast, Entity, EntityId};
-use super::gazetteer::{EntryId, EntryKind, NounClass};
-use super::named::ChunkKind;
+use super::gazetteer::{EntryId, Gazetteer, NounClass, Words};
 use super::nominal::Nominal;
 use super::reading::Reading;
-use super::scene::{Scene, has_case};
-use super::{AgentKind, AgentRef};
-use crate::analyse::{Deprel, Upos};
+use crate::analyse::Upos;
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 /// How many mentions back a description reaches.
 const WINDOW: usize = 160;
@@ -24,7 +22,9 @@ pub(super) fn known_before(cast: &Cast<'_>, nominal: &Nominal) -> Option<EntityI
         // *Son complice*: a name that was called so.
         return same_noun(cast, nominal, &wanted, Entity::is_person);
     }
-    same_noun(cast, nominal, &wanted, |_| true).or_else(|| described(cast, nominal, &wanted))
+    same_noun(cast, nominal, &wanted, |_| true)
+        .or_else(|| described(cast, nominal, &wanted))
+        .or_else(|| former_holder(cast, nominal))
 }
 
 /// What a phrase says of whom it takes up.
@@ -35,6 +35,8 @@ struct Wanted {
     states: Vec<EntryId>,
     /// Folded words that are neither noun nor demonym nor grammar.
     rest: BTreeSet<String>,
+    /// Whether they only say of which place it is.
+    placed: bool,
 }
 
 impl Wanted {
@@ -44,16 +46,16 @@ impl Wanted {
         if nouns.is_empty() {
             nouns.insert(reading.folded(nominal.head).to_owned());
         }
-        let rest = nominal
+        let tags = [Upos::Noun, Upos::Propn, Upos::Adj, Upos::Num, Upos::X, Upos::Verb];
+        let words: Vec<usize> = nominal
             .core
             .clone()
             .filter(|i| !nominal.noun.contains(i) && cast.gazetteer.demonym(reading.form(*i)).is_empty())
-            .filter(|&i| {
-                matches!(reading.upos(i), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::X | Upos::Verb)
-            })
-            .map(|i| reading.folded(i).to_owned())
+            .filter(|&i| tags.contains(&reading.upos(i)))
             .collect();
-        Self { nouns, states: nominal.demonym_states(reading, cast.gazetteer), rest }
+        let rest = words.iter().map(|&i| reading.folded(i).to_owned()).collect();
+        let placed = words.iter().all(|&i| cast.gazetteer.is_place_adjective(reading.folded(i)));
+        Self { nouns, states: nominal.demonym_states(reading, cast.gazetteer), rest, placed }
     }
 
     /// Whether an entity bears the demonyms of the phrase.
@@ -129,9 +131,10 @@ fn same_noun(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted, may_be: fn(&En
     }
 }
 
-/// The named entity that a noun describes without having been used of it.
+/// The named entity that a noun describes without having been used of it: the only one near that it fits,
+/// or of several the one that a pronoun would take up.
 fn described(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted) -> Option<EntityId> {
-    if nominal.plural || !wanted.rest.is_empty() {
+    if nominal.plural || !wanted.placed {
         return None;
     }
     let reading = cast.reading;
@@ -150,131 +153,82 @@ fn described(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted) -> Option<Enti
             entity.is_person() && entity.sure
         } else {
             matches!(entity.kind, AgentKind::Organisation | AgentKind::Medium) && is_name(entity)
+                || entity.may_be_organisation()
         };
         let gender = !human || nominal.gender.is_none() || entity.gender.is_none() || entity.gender == nominal.gender;
-        // *L'Uruguayen* is who was called so, not whoever stands near.
-        let states =
-            wanted.states_fit(cast, entity) || !demonym_noun && entity.states.is_empty() && entity.acts_for.is_empty();
+        let stateless = entity.states.is_empty() && entity.acts_for.iter().all(|a| a.kind != AgentKind::State);
+        let states = wanted.states_fit(cast, entity) || stateless;
         kind && gender && states
     };
     let near: Vec<EntityId> = before(cast, nominal.head)
         .into_iter()
-        .filter(|(id, far)| *far <= 1 && fits(&cast.entities[*id]))
+        .filter(|(id, far)| *far <= 1 && fits(&cast.entities[*id]) && (human || acts(cast, *id)))
         .map(|(id, _)| id)
         .collect();
     match near.as_slice() {
+        [] => None,
+        [one] => Some(*one),
+        several => the_salient(cast, nominal, human, several),
+    }
+}
+
+/// Whether a name that may be a body's does something near: *Telmar ferme son usine*, not *dans l'Ohio*.
+fn acts(cast: &Cast<'_>, id: EntityId) -> bool {
+    !cast.entities[id].may_be_organisation()
+        || cast.mentions.iter().rev().take(WINDOW).any(|m| m.who == [id] && (m.subject || m.speaks))
+}
+
+/// The one of several that a pronoun in the place of a phrase would take up.
+fn the_salient(cast: &Cast<'_>, nominal: &Nominal, human: bool, several: &[EntityId]) -> Option<EntityId> {
+    let pronoun = Pronoun {
+        at: nominal.words.start,
+        gender: nominal.gender.filter(|_| human),
+        plural: false,
+        last_named: false,
+        speaks: false,
+        content: &[],
+    };
+    match antecedent_among(cast, pronoun, |id| several.contains(&id)).as_slice() {
         [one] => Some(*one),
         _ => None,
     }
 }
 
+/// *L'ancienne ministre de la Culture*: an office that is over and was not named yet is a way to speak of
+/// somebody: the only one of that gender whom the paragraph has named, if no role of his is known.
+fn former_holder(cast: &Cast<'_>, nominal: &Nominal) -> Option<EntityId> {
+    let reading = cast.reading;
+    let former = |i: usize| {
+        let folded = reading.folded(i);
+        cast.gazetteer.is(Words::Former, folded) || folded.starts_with("ex-")
+    };
+    if nominal.plural || !nominal.is(NounClass::Office) || !(nominal.words.start..nominal.noun.end).any(former) {
+        return None;
+    }
+    let gender = nominal.gender?;
+    let mut named = before(cast, nominal.head)
+        .into_iter()
+        .filter(|(id, far)| *far == 0 && cast.entities[*id].is_person() && cast.entities[*id].sure)
+        .filter(|(id, _)| cast.entities[*id].gender.is_none_or(|g| g == gender));
+    let (one, _) = named.next()?;
+    let alone = named.next().is_none();
+    (alone && cast.entities[one].role.is_none() && cast.entities[one].gender == Some(gender)).then_some(one)
+}
+
 /// Whether an entity is called by a name and not by common words.
-fn is_name(entity: &Entity) -> bool {
+pub(super) fn is_name(entity: &Entity) -> bool {
     let letters = entity.name.chars().filter(|c| c.is_alphabetic()).count();
     entity.known.is_some() || letters > 2 && super::fold::is_capitalised(&entity.name)
 }
 
 /// The head of whoever published what a phrase names: *une vidéo diffusée par la police*.
-pub(super) fn publisher(reading: &Reading<'_>, nominal: &Nominal) -> Option<usize> {
+pub(super) fn publisher(gazetteer: &Gazetteer, reading: &Reading<'_>, nominal: &Nominal) -> Option<usize> {
     let end = reading.around(nominal.head).end;
-    let made = (nominal.noun.end..end.min(nominal.words.end + 2)).find(|&i| is_made(reading.folded(i)))?;
+    let made = (nominal.noun.end..end.min(nominal.words.end + 2))
+        .find(|&i| gazetteer.is_form(Words::Publishing, reading.folded(i)))?;
     let by = (made + 1..end.min(made + 4)).find(|&i| reading.folded(i) == "par")?;
     let inside = |i: usize| reading.children(i).any(|c| c == by);
     (by + 1..end.min(by + 8))
         .find(|&i| inside(i))
         .or_else(|| (by + 1..end.min(by + 5)).find(|&i| matches!(reading.upos(i), Upos::Noun | Upos::Propn)))
-}
-
-/// Participles of making public.
-fn is_made(folded: &str) -> bool {
-    let stem = folded.trim_end_matches('s').trim_end_matches('e');
-    matches!(
-        stem,
-        "publi"
-            | "diffus"
-            | "men"
-            | "realis"
-            | "redig"
-            | "etabli"
-            | "produit"
-            | "post"
-            | "tourn"
-            | "sign"
-            | "ecrit"
-            | "emis"
-            | "divulgu"
-            | "transmis"
-            | "dress"
-            | "elabor"
-            | "rendu"
-            | "conduit"
-            | "effectu"
-            | "film"
-            | "envoy"
-            | "fourni"
-            | "communiqu"
-            | "lanc"
-            | "compos"
-            | "prepar"
-    ) || matches!(folded, "publie" | "publiee" | "publies" | "publiees")
-}
-
-/// Whom an office, an institution or a military or diplomatic person speaks for: the states of the
-/// demonyms, or else the state or organisation that the complement names.
-pub(super) fn acts_for(scene: &mut Scene<'_>, nominal: &Nominal, words: Range<usize>) -> Vec<AgentRef> {
-    let official = nominal.readings.iter().any(|n| {
-        matches!(n.class, NounClass::Office | NounClass::Organisation | NounClass::Government)
-            || matches!(
-                n.key.as_str(),
-                "diplomate"
-                    | "militaire"
-                    | "officier"
-                    | "soldat"
-                    | "agent"
-                    | "policier"
-                    | "fonctionnaire"
-                    | "source"
-                    | "enqueteur"
-            )
-    });
-    if !official {
-        return Vec::new();
-    }
-    let gazetteer = scene.cast.gazetteer;
-    let reading = scene.cast.reading;
-    let mut states = Vec::new();
-    for i in words.clone() {
-        for demonym in gazetteer.demonym(reading.form(i)) {
-            if !states.contains(&demonym.state) {
-                states.push(demonym.state);
-            }
-        }
-    }
-    if !states.is_empty() {
-        return states.into_iter().map(|s| scene.cast.entry_ref(s)).collect();
-    }
-    let Some(chunk) = scene.chunks_in(&words).into_iter().find(|c| c.words.start >= nominal.noun.end) else {
-        return Vec::new();
-    };
-    let before = chunk.words.start.saturating_sub(1);
-    let article = matches!(reading.folded(before), "la" | "le" | "les" | "l'");
-    let word = reading.folded(if article { before.saturating_sub(1) } else { before });
-    if !matches!(word, "de" | "d'" | "du" | "des" | "pour" | "chez") || !has_case(reading, chunk.words.start) {
-        return Vec::new();
-    }
-    match chunk.kind {
-        ChunkKind::Known { entry, capital_city: false } if gazetteer.entry(entry).kind != EntryKind::Seat => {
-            vec![scene.cast.entry_ref(entry)]
-        }
-        ChunkKind::Organisation | ChunkKind::Unknown if reading.deprel(chunk.words.start) == Deprel::Nmod => {
-            let organisation = ChunkKind::Organisation;
-            let id = scene.cast.named(&super::named::Chunk {
-                words: chunk.words.clone(),
-                kind: if chunk.kind == organisation { organisation } else { chunk.kind },
-            });
-            let found = scene.cast.entity_ref(id);
-            (found.kind != AgentKind::Person).then_some(found).into_iter().collect()
-        }
-        _ => Vec::new(),
-    }
 }

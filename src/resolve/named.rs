@@ -2,7 +2,7 @@
 //! a name, in text order, none overlapping.
 
 use super::fold::{is_all_caps, is_capitalised};
-use super::gazetteer::{EntryId, EntryKind, Gazetteer, NounClass};
+use super::gazetteer::{EntryId, EntryKind, Gazetteer, NounClass, Words};
 use super::reading::Reading;
 use crate::analyse::{Gender, Upos};
 use std::ops::Range;
@@ -64,6 +64,9 @@ impl Finder<'_> {
         if let Some(chunk) = known.as_ref().filter(|c| c.words.len() > 1) {
             return Some(chunk.clone());
         }
+        if let Some(run) = self.titled(at, end) {
+            return Some(Chunk { words: run, kind: ChunkKind::Organisation });
+        }
         let title = self.title_before(at);
         let named_person =
             title.is_some() || self.gazetteer.given_name(self.reading.form(at)).is_some() && !self.after_article(at);
@@ -84,6 +87,8 @@ impl Finder<'_> {
     /// The longest known name at a word.
     fn known(&self, at: usize, end: usize) -> Option<Chunk> {
         let r = self.reading;
+        // A mark before the name is none of its words.
+        super::fold::pieces(r.folded(at)).next()?;
         let mut pieces: Vec<(&str, bool)> = Vec::new();
         let mut ends = Vec::new();
         // A contraction (du) is one piece, though two words.
@@ -122,6 +127,31 @@ impl Finder<'_> {
         self.gazetteer.title(self.reading.form(word))
     }
 
+    /// The name of a paper or the like with its article, after the noun for it: *le quotidien L'Écho du Ponant*.
+    fn titled(&self, at: usize, end: usize) -> Option<Range<usize>> {
+        let article = matches!(self.reading.form(at), "L'" | "Le" | "La" | "Les") && !self.reading.opens(at);
+        if !article || !self.after_body(at) || at + 1 >= end || !self.begins_name(at + 1) {
+            return None;
+        }
+        Some(at..self.run(at + 1, end).end)
+    }
+
+    /// Whether a noun for a body stands right before, or before an opening quotation mark or the article of
+    /// the name: *la société Delmare*, *le collectif « Nuit claire »*.
+    fn after_body(&self, at: usize) -> bool {
+        let r = self.reading;
+        let start = r.around(at).start;
+        let mut before = at;
+        while before > start && matches!(r.form(before - 1), "«" | "\"" | "“" | "L'" | "Le" | "La" | "Les") {
+            before -= 1;
+        }
+        let Some(noun) = before.checked_sub(1).filter(|&n| n >= start && r.upos(n) == Upos::Noun) else { return false };
+        let readings = self.gazetteer.noun(r.form(noun));
+        !is_capitalised(r.form(noun))
+            && readings.iter().any(|n| matches!(n.class, NounClass::Organisation | NounClass::Medium))
+            && readings.iter().all(|n| !matches!(n.class, NounClass::Office | NounClass::Person))
+    }
+
     fn after_article(&self, at: usize) -> bool {
         at > self.reading.around(at).start && matches!(self.reading.folded(at - 1), "le" | "la" | "les" | "l'")
     }
@@ -132,13 +162,15 @@ impl Finder<'_> {
         if !self.begins_name(at) {
             return at..at;
         }
-        let given = self.gazetteer.given_name(self.reading.form(at)).is_some() || self.title_before(at).is_some();
+        let given = self.gazetteer.given_name(self.reading.form(at)).is_some()
+            || self.title_before(at).is_some()
+            || self.after_body(at);
         let mut last = at;
         let mut next = at + 1;
         while next < end && next < at + 8 {
             if self.continues_name(next) {
                 last = next;
-            } else if !(is_particle(self.reading.folded(next), given) && self.name_follows(next, end)) {
+            } else if !(self.is_particle(next, given) && self.name_follows(next, end)) {
                 break;
             }
             next += 1;
@@ -146,11 +178,16 @@ impl Finder<'_> {
         at..last + 1
     }
 
+    fn is_particle(&self, i: usize, person: bool) -> bool {
+        let folded = self.reading.folded(i);
+        self.gazetteer.is(Words::NameParticle, folded) || person && self.gazetteer.is(Words::FrenchParticle, folded)
+    }
+
     fn name_follows(&self, particle: usize, end: usize) -> bool {
         let next = particle + 1;
         next < end
             && (self.continues_name(next)
-                || is_particle(self.reading.folded(next), true) && next + 1 < end && self.continues_name(next + 1))
+                || self.is_particle(next, true) && next + 1 < end && self.continues_name(next + 1))
     }
 
     fn begins_name(&self, i: usize) -> bool {
@@ -210,7 +247,8 @@ impl Finder<'_> {
         let words = || run.clone().map(|i| r.form(i));
         let organisation = words().any(|w| self.gazetteer.is_organisation_word(w));
         let first = r.form(run.start);
-        if organisation || self.after_article(run.start) && !self.after_office(run.start) {
+        let body = self.after_body(run.start) && self.gazetteer.given_name(first).is_none();
+        if organisation || body || self.after_article(run.start) && !self.after_office(run.start) {
             return ChunkKind::Organisation;
         }
         let initial = first.ends_with('.') && first.chars().filter(|c| c.is_alphabetic()).count() <= 3;
@@ -244,15 +282,6 @@ fn pieces_capital(form: &str) -> bool {
 
 fn r_next_is_capital(reading: &Reading<'_>, i: usize) -> bool {
     reading.around(i).contains(&(i + 1)) && is_capitalised(reading.form(i + 1))
-}
-
-fn is_particle(folded: &str, person: bool) -> bool {
-    match folded {
-        "van" | "von" | "der" | "den" | "ter" | "bin" | "ben" | "ibn" | "al" | "el" | "da" | "di" | "dos" | "del"
-        | "della" | "y" | "zu" | "abu" | "bint" => true,
-        "de" | "d'" | "du" | "des" | "la" | "le" => person,
-        _ => false,
-    }
 }
 
 /// Words that open a sentence with a capital and are never names.

@@ -2,7 +2,7 @@
 //! determiner and quantifier, and what its noun stands for.
 
 use super::fold::is_capitalised;
-use super::gazetteer::{EntryId, Gazetteer, Noun, NounClass};
+use super::gazetteer::{EntryId, Gazetteer, Noun, NounClass, Words};
 use super::reading::Reading;
 use crate::analyse::{Deprel, Gender, Number, Person, Upos};
 use std::ops::Range;
@@ -57,12 +57,12 @@ pub(super) enum Owner {
 impl Nominal {
     /// The phrase around a head word; `limit` is one past its last word where that is known.
     pub(super) fn at(reading: &Reading<'_>, gazetteer: &Gazetteer, head: usize, limit: Option<usize>) -> Self {
-        let (head, quantified) = counted(reading, head);
+        let (head, quantified) = counted(reading, gazetteer, head);
         let head = before_demonym(reading, gazetteer, head);
         let (noun, readings) = noun_at(reading, gazetteer, head);
-        let mut start = first_word(reading, noun.start);
+        let mut start = first_word(reading, gazetteer, noun.start);
         if let Some(first) = quantified {
-            start = first_word(reading, first);
+            start = first_word(reading, gazetteer, first);
         }
         let end = limit
             .filter(|&l| l >= noun.end)
@@ -70,11 +70,10 @@ impl Nominal {
         let end = without_tail(reading, noun.end, end);
         let determiner = determiner(reading, start..noun.start, quantified.is_some());
         let after = quantified.map_or(start, |q| (q + 1).min(noun.start));
-        let core = skip_quantifiers(reading, after, noun.start)..end;
+        let core = skip_quantifiers(reading, gazetteer, after, noun.start)..end;
         let number = reading.node(head).feats.number;
         let plural = number == Some(Number::Plur) || number.is_none() && reading.folded(head).ends_with('s');
-        let plural =
-            plural && !quantified.is_some_and(|q| matches!(reading.folded(q), "un" | "une" | "l'un" | "l'une"));
+        let plural = plural && !quantified.is_some_and(|q| gazetteer.is(Words::Singling, reading.folded(q)));
         let gender =
             readings.first().map_or(reading.node(head).feats.gender, |n| n.gender.or_else(|| agreed(reading, head)));
         Self { head, words: start..end, core, noun, determiner, readings, gender, plural }
@@ -166,61 +165,9 @@ fn without_tail(reading: &Reading<'_>, from: usize, end: usize) -> usize {
         .unwrap_or(end)
 }
 
-/// Nouns and pronouns that count what follows: *la plupart des médecins*, *l'un des chercheurs*.
-pub(super) fn counts(folded: &str) -> bool {
-    matches!(
-        folded,
-        "plupart"
-            | "majorite"
-            | "dizaine"
-            | "dizaines"
-            | "douzaine"
-            | "quinzaine"
-            | "vingtaine"
-            | "trentaine"
-            | "quarantaine"
-            | "cinquantaine"
-            | "centaine"
-            | "centaines"
-            | "millier"
-            | "milliers"
-            | "million"
-            | "millions"
-            | "nombre"
-            | "moitie"
-            | "tiers"
-            | "quart"
-            | "partie"
-            | "poignee"
-            | "un"
-            | "une"
-            | "l'un"
-            | "l'une"
-            | "certains"
-            | "certaines"
-            | "plusieurs"
-            | "beaucoup"
-            | "nombreux"
-            | "nombreuses"
-            | "ensemble"
-            | "totalite"
-            | "peu"
-            | "quelques-uns"
-            | "quelques-unes"
-            | "chacun"
-            | "chacune"
-            | "aucun"
-            | "aucune"
-            | "deux"
-            | "trois"
-            | "quatre"
-            | "cinq"
-    )
-}
-
 /// The head that is counted and the word that counts it, where a head counts.
-fn counted(reading: &Reading<'_>, head: usize) -> (usize, Option<usize>) {
-    if !counts(reading.folded(head)) {
+fn counted(reading: &Reading<'_>, gazetteer: &Gazetteer, head: usize) -> (usize, Option<usize>) {
+    if !gazetteer.is(Words::Counting, reading.folded(head)) {
         return (head, None);
     }
     let of = |i: usize| matches!(reading.folded(i), "de" | "d'" | "des" | "du");
@@ -258,14 +205,14 @@ fn noun_at(reading: &Reading<'_>, gazetteer: &Gazetteer, head: usize) -> (Range<
 }
 
 /// The first word of the phrase: determiners, numbers and adjectives before the noun.
-fn first_word(reading: &Reading<'_>, noun: usize) -> usize {
+fn first_word(reading: &Reading<'_>, gazetteer: &Gazetteer, noun: usize) -> usize {
     let words = reading.around(noun);
     let mut first = noun;
     while first > words.start {
         let i = first - 1;
         let part = matches!(reading.upos(i), Upos::Det | Upos::Num | Upos::Adj)
             || matches!(reading.folded(i), "l'" | "le" | "la" | "les")
-            || matches!(reading.folded(i), "de" | "d'") && counts_or_qualifies(reading, first)
+            || matches!(reading.folded(i), "de" | "d'") && gazetteer.is(Words::Preceding, reading.folded(first))
             || matches!(reading.folded(i), "tres" | "plus" | "moins" | "quelque" | "environ")
                 && reading.is_below(i, noun);
         if !part {
@@ -274,26 +221,6 @@ fn first_word(reading: &Reading<'_>, noun: usize) -> usize {
         first = i;
     }
     first
-}
-
-/// Whether a word after *de* makes it an article: *de nombreux*, *d'autres*.
-fn counts_or_qualifies(reading: &Reading<'_>, i: usize) -> bool {
-    matches!(
-        reading.folded(i),
-        "nombreux"
-            | "nombreuses"
-            | "autres"
-            | "multiples"
-            | "tels"
-            | "telles"
-            | "hauts"
-            | "hautes"
-            | "jeunes"
-            | "grands"
-            | "grandes"
-            | "nouveaux"
-            | "nouvelles"
-    )
 }
 
 /// One past the last word: complements stay, clauses and what stands after a comma go.
@@ -381,54 +308,12 @@ fn determiner(reading: &Reading<'_>, before: Range<usize>, quantified: bool) -> 
 }
 
 /// The first word that is neither determiner nor number nor quantifier.
-fn skip_quantifiers(reading: &Reading<'_>, start: usize, noun: usize) -> usize {
+fn skip_quantifiers(reading: &Reading<'_>, gazetteer: &Gazetteer, start: usize, noun: usize) -> usize {
     let mut at = start;
     let mut other = false;
     while at < noun {
         let folded = reading.folded(at);
-        let quantifier = matches!(
-            folded,
-            "nombreux"
-                | "nombreuses"
-                | "plusieurs"
-                | "quelques"
-                | "certains"
-                | "certaines"
-                | "divers"
-                | "diverses"
-                | "differents"
-                | "differentes"
-                | "tous"
-                | "toutes"
-                | "tout"
-                | "toute"
-                | "chaque"
-                | "aucun"
-                | "aucune"
-                | "meme"
-                | "quelque"
-                | "environ"
-                | "plus"
-                | "moins"
-                | "de"
-                | "d'"
-                | "la"
-                | "le"
-                | "les"
-                | "l'"
-                | "plupart"
-                | "majorite"
-                | "dizaines"
-                | "centaines"
-                | "milliers"
-                | "tel"
-                | "telle"
-                | "tels"
-                | "telles"
-                | "quel"
-                | "quels"
-                | "multiples"
-        );
+        let quantifier = gazetteer.is(Words::Quantifying, folded);
         let indefinite_other = folded == "autres" && other;
         if !(quantifier || indefinite_other || matches!(reading.upos(at), Upos::Det | Upos::Num)) {
             break;

@@ -2,7 +2,7 @@
 //! language has them, and whether two names can be one person's.
 
 use super::fold::{fold, is_capitalised};
-use super::gazetteer::Gazetteer;
+use super::gazetteer::{Gazetteer, Words};
 use super::name_key::{family_sound, given_sound, name_key};
 use crate::analyse::Gender;
 
@@ -35,7 +35,7 @@ impl PersonName {
             let given = words[1..].iter().map(|w| (*w).to_owned()).collect();
             return Self { given, family: words[0].to_owned(), full };
         }
-        let particle = (1..words.len() - 1).find(|&i| is_family_particle(words[i]));
+        let particle = (1..words.len() - 1).find(|&i| is_family_particle(gazetteer, words[i]));
         let start = particle.unwrap_or(words.len() - 1);
         let start = if start == words.len() - 1 && is_numeral(words[start]) { 0 } else { start };
         Self {
@@ -110,38 +110,9 @@ fn bare_family(family: &str) -> &str {
     family
 }
 
-fn is_family_particle(word: &str) -> bool {
-    matches!(
-        fold(word).as_str(),
-        "de" | "d'"
-            | "du"
-            | "des"
-            | "la"
-            | "le"
-            | "les"
-            | "van"
-            | "von"
-            | "der"
-            | "den"
-            | "ter"
-            | "ben"
-            | "bin"
-            | "ibn"
-            | "al"
-            | "el"
-            | "da"
-            | "di"
-            | "dos"
-            | "del"
-            | "della"
-            | "abou"
-            | "abu"
-            | "st"
-            | "saint"
-            | "mac"
-            | "o'"
-    ) || fold(word).starts_with("al-")
-        || fold(word).starts_with("el-")
+fn is_family_particle(gazetteer: &Gazetteer, word: &str) -> bool {
+    let folded = fold(word);
+    gazetteer.is(Words::FamilyParticle, &folded) || folded.starts_with("al-") || folded.starts_with("el-")
 }
 
 fn is_numeral(word: &str) -> bool {

@@ -2,8 +2,7 @@
 //! each agent of a coordination.
 
 use super::reading::Reading;
-use super::scene::coordinated;
-use crate::analyse::Upos;
+use crate::analyse::{Deprel, PronType, Upos};
 use crate::attribute::Phrase;
 use std::ops::Range;
 
@@ -78,9 +77,10 @@ fn head_of(reading: &Reading<'_>, words: Range<usize>, given: usize) -> usize {
             "lundi" | "mardi" | "mercredi" | "jeudi" | "vendredi" | "samedi" | "dimanche" | "hier"
         )
     };
-    let first = words
-        .clone()
-        .find(|&i| is_nominal(reading, i) && reading.upos(i) != Upos::Adj && !(day(i) && i + 1 < words.end));
+    let relative = |i: usize| reading.node(i).feats.pron_type == Some(PronType::Rel) && i + 1 < words.end;
+    let first = words.clone().find(|&i| {
+        is_nominal(reading, i) && !relative(i) && reading.upos(i) != Upos::Adj && !(day(i) && i + 1 < words.end)
+    });
     match first {
         Some(first) if !words.contains(&given) || first < given || !is_nominal(reading, given) || day(given) => first,
         _ if words.contains(&given) => given,
@@ -155,4 +155,36 @@ fn joined_names(reading: &Reading<'_>, words: Range<usize>, head: usize) -> Opti
     let plain = (words.start..et).all(|i| name(i) || reading.upos(i) == Upos::Det);
     let next = (et + 1..words.end).find(|&i| reading.upos(i) != Upos::Det)?;
     (plain && name(next) && name(head)).then_some(next)
+}
+
+/// One past the last word of a member, the next of which has its head at `next`: before the conjunction
+/// or the comma.
+pub(super) fn before_member(reading: &Reading<'_>, head: usize, next: usize) -> usize {
+    let joint = |i: usize| reading.upos(i) == Upos::Cconj || reading.form(i) == ",";
+    let mut end = (head + 1..next).rev().find(|&i| joint(i)).unwrap_or(next);
+    while end > head + 1 && (joint(end - 1) || matches!(reading.folded(end - 1), "mais" | "aussi" | "egalement")) {
+        end -= 1;
+    }
+    end
+}
+
+/// A word and what is coordinated with it.
+pub(super) fn coordinated(reading: &Reading<'_>, head: usize) -> Vec<usize> {
+    let mut found = vec![head];
+    let mut next = 0;
+    while next < found.len() && found.len() < 16 {
+        found.extend(
+            reading
+                .children(found[next])
+                .filter(|&c| reading.deprel(c) == Deprel::Conj && !matches!(reading.upos(c), Upos::Verb | Upos::Aux)),
+        );
+        next += 1;
+    }
+    found.sort_unstable();
+    // Members that only commas join are appositions.
+    let joined = |&c: &usize| {
+        reading.children(c).any(|w| reading.upos(w) == Upos::Cconj && w < c)
+            || (head..c).any(|w| matches!(reading.folded(w), "et" | "ou" | "ni" | "mais" | "puis"))
+    };
+    if found.len() > 1 && !found.last().is_some_and(joined) { vec![head] } else { found }
 }

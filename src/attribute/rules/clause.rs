@@ -10,6 +10,7 @@ use crate::attribute::lexicon::{CuePos, Frame, SubjectKind, WordClass};
 use crate::attribute::mention;
 use crate::attribute::scene::View;
 use crate::attribute::source::{self, Subject};
+use crate::attribute::speaker;
 use crate::attribute::verb_group::{Shape, VerbGroup};
 
 /// Proposes a candidate for every finite verb cue whose content stands in one of `frames`.
@@ -56,7 +57,13 @@ pub(super) fn claim<'s>(
         }
         other => other,
     };
-    let source = subject.phrase().filter(|s| !holds(view, found, s.head));
+    // « La crue fait craindre Y »: what gives rise to a fear is not who has it.
+    let feels = |s: &Phrase| {
+        met.cue.subject != SubjectKind::Any
+            || stance != Stance::Believes
+            || speaker::may_claim(view, s.head - view.sentence.words.start)
+    };
+    let source = subject.phrase().filter(|s| !holds(view, found, s.head)).filter(feels);
     if source.is_some_and(|s| is_mute(view, met, s.head)) || is_proverbial(view, group, source) {
         return None;
     }

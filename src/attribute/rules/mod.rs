@@ -5,6 +5,7 @@
 //! [`Rule`] into [`ALL`]: tests and `selon rules` read that list.
 
 mod accusation;
+mod agent_participle;
 mod attribute;
 mod clause;
 mod colon_headline;
@@ -65,6 +66,7 @@ pub static ALL: [&Rule; RULES] = [
     &attribute::RULE,
     &preposition_object::RULE,
     &noun_object::RULE,
+    &agent_participle::RULE,
     &passive::RULE,
     &impersonal::RULE,
     &experiencer::RULE,

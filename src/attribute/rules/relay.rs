@@ -17,7 +17,10 @@ pub(in crate::attribute) const NAME: &str = "relay";
 pub(super) static RULE: Rule = Rule {
     name: NAME,
     description: "A clause with *comme* that names who says the rest",
-    examples: &["Comme l'[C a rappelé] [S Lise Morel], [Y le délai court toujours]."],
+    examples: &[
+        "Comme l'[C a rappelé] [S Lise Morel], [Y le délai court toujours].",
+        "[Y La digue a cédé], comme l'[C a annoncé] [S Radio-Port], une station locale.",
+    ],
     near_misses: &["Comme le dit le proverbe ou pas, il pleut."],
     propose,
 };
@@ -58,7 +61,7 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup, comme: usize) ->
         Some(s) => Some(mention::phrase_within(view, s, comme + 1, group.first)),
         None => source::inverted(view, group),
     }?;
-    let last = last_word(view, source).max(group.last);
+    let last = past_apposition(view, last_word(view, source).max(group.last));
     let end = (last + 1..view.len()).find(|&i| view.is(i, &[",", ";", "»", ".", ":", ")"])).unwrap_or(view.len()) - 1;
     Candidate::new(
         view,
@@ -73,4 +76,18 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup, comme: usize) ->
             evidence: Evidence { frame: Some(Frame::Relay), ..Evidence::default() },
         },
     )
+}
+
+/// One past what explains the source up to the end of the sentence: « comme l'a écrit X, un journal du port ».
+/// Gives the word before where the apposition ends.
+fn past_apposition(view: &View<'_>, last: usize) -> usize {
+    let article = last + 2;
+    let opens = view.is(last + 1, &[","])
+        && article < view.len()
+        && view.upos(article) == Upos::Det
+        && !view.is(article, &["ce", "cet", "cette", "ces"]);
+    let end = (article..view.len()).find(|&i| view.is(i, &[",", ";", "»", ".", ":", ")"])).unwrap_or(view.len());
+    let verbless = (article..end).all(|i| !matches!(view.upos(i), Upos::Verb | Upos::Aux));
+    let closes = end >= view.len() || view.is(end, &["."]);
+    if opens && verbless && closes && end > article { end - 1 } else { last }
 }

@@ -70,6 +70,8 @@ fn found(pipeline: &Pipeline, lexicon: &Lexicon, article: &Article) -> anyhow::R
 /// What is scored and how.
 #[derive(Debug)]
 pub(super) struct Scoring<'a> {
+    /// What reads the articles.
+    pub(super) pipeline: Pipeline,
     /// Pairs of folders: annotations, then texts.
     pub(super) folders: &'a [PathBuf],
     /// Parts that the articles are dealt out to, so that each is read by a ranker that was trained
@@ -84,7 +86,7 @@ pub(super) struct Scoring<'a> {
 /// Prints the figures of the claims found in annotated articles, all together, by stance, by form
 /// and by rule; one table for each pair of folders.
 pub(super) fn evaluate(scoring: &Scoring<'_>) -> anyhow::Result<Outcome> {
-    let pipeline = Pipeline::embedded()?;
+    let pipeline = &scoring.pipeline;
     let sets = all(scoring.folders)?;
     let sizes: Vec<usize> = sets.iter().map(Vec::len).collect();
     let articles: Vec<Annotated> = sets.into_iter().flatten().collect();

@@ -88,7 +88,7 @@ impl Job {
             true => Some(args.store.open()?),
             false => Some(args.store.create()?),
         };
-        let builder = Builder { base: args.store.base.clone(), version: crate::VERSION.to_owned() };
+        let builder = Builder { base: args.store.base.clone(), version: args.agents.version()? };
         Ok(Some(Self { pipeline: args.agents.pipeline()?, builder, store, options: args.read.options() }))
     }
 

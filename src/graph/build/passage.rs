@@ -1,12 +1,14 @@
 //! Passages: the sentences of an article by their words, so that copies are found.
 
 use super::Draft;
-use crate::graph::fold::fold;
+use crate::analyse::Upos;
+use crate::graph::fold::{fold, singular, topic_class, words};
 use crate::graph::link::Signature;
-use crate::graph::vocab::selon;
+use crate::graph::vocab::{schema, selon};
 use crate::iri::short_hash;
 use crate::span::Span;
 use oxrdf::NamedNode;
+use std::collections::BTreeSet;
 
 impl Draft<'_> {
     /// Writes every sentence that is long enough to be a copy, and where it stands.
@@ -39,7 +41,33 @@ impl Draft<'_> {
         self.own.number(&node, selon::PARAGRAPH, paragraph);
         self.own.number(&node, selon::START, start);
         self.own.number(&node, selon::END, end);
+        self.own.text(&node, schema::TEXT, span.of(&self.article.text));
+        for word in self.words_of_sentence(span) {
+            self.own.text(&node, selon::SENTENCE_WORD, &word);
+        }
         self.occurrences.push((span, passage.clone()));
+    }
+
+    /// What a sentence is looked up by: its words that say something, each as the dictionary has it or by its class.
+    fn words_of_sentence(&self, span: Span) -> BTreeSet<String> {
+        let document = &self.extraction.document;
+        let first = document.words.partition_point(|word| word.span.start() < span.start());
+        let inside =
+            document.words.iter().enumerate().skip(first).take_while(|(_, word)| word.span.end() <= span.end());
+        let mut found = BTreeSet::new();
+        for (i, word) in inside {
+            let open = |tag| matches!(tag, Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj | Upos::Num | Upos::X);
+            match self.extraction.analysis.nodes.get(i) {
+                Some(node) if open(node.upos) && !words(&word.form).is_empty() => {
+                    let lemma = fold(&node.lemma);
+                    found.insert(topic_class(&lemma).unwrap_or_else(|| singular(&lemma)));
+                }
+                Some(_) => {}
+                None => found.extend(words(&word.form)),
+            }
+        }
+        found.remove("");
+        found
     }
 
     /// The passage that a claim was read from: the sentence that holds where it begins.

@@ -61,7 +61,7 @@ impl Loader {
             } else if let Some(class) = noun_class(class) {
                 add_noun(&mut gazetteer, iri, class, properties);
             } else {
-                add_words(&mut gazetteer, class, properties);
+                add_words(&mut gazetteer, iri, class, properties);
             }
         }
         for (number, properties) in links.into_iter().enumerate() {
@@ -157,7 +157,7 @@ fn add_noun(gazetteer: &mut Gazetteer, iri: &str, class: NounClass, properties: 
     }
 }
 
-fn add_words(gazetteer: &mut Gazetteer, class: &str, properties: &Properties) {
+fn add_words(gazetteer: &mut Gazetteer, iri: &str, class: &str, properties: &Properties) {
     let words = |predicate| all(properties, predicate).map(|v| fold(v.as_str()));
     match class {
         terms::TITLE => {
@@ -178,6 +178,10 @@ fn add_words(gazetteer: &mut Gazetteer, class: &str, properties: &Properties) {
         terms::ORGANISATION_WORD => gazetteer.organisation_words.extend(words(terms::WORD)),
         terms::TAKING_UP => gazetteer.taking_up.extend(words(terms::WORD).map(|w| slug(&w))),
         terms::PORTFOLIO => gazetteer.portfolios.extend(words(terms::WORD)),
+        terms::WORD_LIST => {
+            let list = iri.rsplit('/').next().unwrap_or_default();
+            gazetteer.lists.entry(list.to_owned()).or_default().extend(words(terms::WORD));
+        }
         _ => {}
     }
 }

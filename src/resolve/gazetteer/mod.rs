@@ -4,8 +4,10 @@
 mod entry;
 mod load;
 mod terms;
+mod words;
 
 pub(super) use entry::{Demonym, Entry, EntryId, EntryKind, Noun, NounClass};
+pub(super) use words::Words;
 
 use super::fold::{fold, pieces};
 use crate::analyse::Gender;
@@ -33,6 +35,8 @@ pub struct Gazetteer {
     taking_up: HashSet<String>,
     /// Nouns that people called by other nouns are called by, too.
     also_called: HashMap<String, Vec<String>>,
+    /// Folded words of each word list, by the list's name.
+    lists: HashMap<String, HashSet<String>>,
 }
 
 /// A name of an entry, cut into folded pieces.
@@ -58,7 +62,7 @@ pub(super) struct Match {
     pub(super) capital_city: bool,
 }
 
-const EMBEDDED: [(&str, &str); 8] = [
+const EMBEDDED: [(&str, &str); 9] = [
     ("agents-states.ttl", include_str!("../../../ontology/agents-states.ttl")),
     ("agents-organisations.ttl", include_str!("../../../ontology/agents-organisations.ttl")),
     ("agents-media.ttl", include_str!("../../../ontology/agents-media.ttl")),
@@ -66,6 +70,7 @@ const EMBEDDED: [(&str, &str); 8] = [
     ("agents-nouns.ttl", include_str!("../../../ontology/agents-nouns.ttl")),
     ("agents-names.ttl", include_str!("../../../ontology/agents-names.ttl")),
     ("agents-people.ttl", include_str!("../../../ontology/agents-people.ttl")),
+    ("agents-words.ttl", include_str!("../../../ontology/agents-words.ttl")),
     ("agents-family-first.ttl", include_str!("../../../ontology/agents-family-first.ttl")),
 ];
 
@@ -152,6 +157,16 @@ impl Gazetteer {
         let text: Vec<(&str, bool)> = pieces(&folded).map(|p| (p, true)).collect();
         let found = self.longest_name(&text)?;
         (found.pieces == text.len()).then_some(found.entry)
+    }
+
+    /// The tail of the IRI of whoever a name stands for, with or without the article before it.
+    pub fn agent_key(&self, name: &str) -> Option<&str> {
+        let bare = || {
+            let (article, rest) = name.trim().split_once([' ', '\'', '’'])?;
+            matches!(fold(article).as_str(), "le" | "la" | "les" | "l").then_some(rest)
+        };
+        let found = self.named(name).or_else(|| self.named(bare()?))?;
+        Some(self.entries[self.agent_of(found)].key.as_str())
     }
 
     /// The states that a demonym names, the last half of a compound among them: *russe*,

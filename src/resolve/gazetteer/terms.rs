@@ -32,6 +32,7 @@ terms! {
     ORGANISATION_WORD = "https://w3id.org/selon/ns#OrganisationWord";
     ALSO_CALLED = "https://w3id.org/selon/ns#alsoCalled";
     TAKING_UP = "https://w3id.org/selon/ns#TakingUp";
+    WORD_LIST = "https://w3id.org/selon/ns#WordList";
     PORTFOLIO = "https://w3id.org/selon/ns#Portfolio";
     GENDER = "https://w3id.org/selon/ns#gender";
     FEMININE = "https://w3id.org/selon/ns#feminine";

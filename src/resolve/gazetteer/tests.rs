@@ -95,3 +95,17 @@ fn a_user_file_adds_and_overrides() {
     let error = Gazetteer::with_user_file("mine.ttl", "x y z").unwrap_err();
     assert_eq!(error.file, "mine.ttl");
 }
+
+#[test]
+fn every_word_list_is_there_and_folds() {
+    let g = gazetteer();
+    for list in Words::ALL {
+        assert!(g.lists.get(list.tail()).is_some_and(|words| !words.is_empty()), "{list:?} is empty");
+    }
+    assert_eq!(g.lists.len(), Words::ALL.len(), "a list that nothing reads: {:?}", g.lists.keys());
+    assert!(g.is(Words::Counting, "majorite") && !g.is(Words::Counting, "mairie"));
+    for form in ["publie", "publiee", "publies", "publiees", "emis", "emise", "produites"] {
+        assert!(g.is_form(Words::Publishing, form), "{form}");
+    }
+    assert!(!g.is_form(Words::Publishing, "bleues"));
+}

@@ -1,0 +1,69 @@
+//! « La grève, annoncée par le syndicat », « les regrets exprimés par la direction »: a participle with its agent
+//! makes a claim of the noun that it goes with.
+
+use super::Rule;
+use crate::analyse::{Deprel, Upos};
+use crate::attribute::candidate::{Candidate, Evidence, Parts, stance_of};
+use crate::attribute::cue::Met;
+use crate::attribute::lexicon::{CuePos, Frame};
+use crate::attribute::mention;
+use crate::attribute::pieces;
+use crate::attribute::scene::View;
+use crate::attribute::source;
+use crate::attribute::speaker;
+use crate::attribute::verb_group::{Shape, VerbGroup};
+
+const NAME: &str = "agent-participle";
+
+/// A participle of saying that goes with a noun and names its agent.
+pub(super) static RULE: Rule = Rule {
+    name: NAME,
+    description: "A participle of saying that goes with a noun and names its agent",
+    examples: &["[Y La grève], [C annoncée] par [S le syndicat], durera trois jours."],
+    near_misses: &["Une vidéo publiée par la police circule.", "La porte fermée par le gardien grince."],
+    propose,
+};
+
+fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
+    for met in cues.iter().filter(|m| m.cue.pos == CuePos::Verb) {
+        let Some(group) = met.group else { continue };
+        if is_attached(view, met, &group) {
+            out.extend(claim(view, met, &group));
+        }
+    }
+}
+
+/// Whether a participle goes with a noun that can be said and has an agent that can speak.
+pub(super) fn is_attached(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> bool {
+    let says = met.cue.frames.has(Frame::NounObject) && !met.cue.frames.has(Frame::PersonDeed);
+    let noun = view.head(group.head).filter(|&n| n < group.head && view.upos(n) == Upos::Noun);
+    let modifies = matches!(view.deprel(group.head), Deprel::Acl | Deprel::Amod);
+    let agent = || source::agent(view, group.head).map(|a| a.head - view.sentence.words.start);
+    group.shape == Shape::Past
+        && says
+        && modifies
+        && !group.negated
+        && noun.is_some_and(|n| {
+            // A document or a medium that is published is no claim, but makes them.
+            !speaker::may_claim(view, n) && view.scene.lexicon.takes_object(met.cue, view.lemma(n))
+        })
+        && agent().is_some_and(|a| speaker::is_speaker(view, a))
+}
+
+fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup) -> Option<Candidate<'s>> {
+    let noun = view.head(group.head)?;
+    let said = mention::phrase_within(view, noun, 0, group.first);
+    Candidate::new(
+        view,
+        Parts {
+            rule: NAME,
+            source: source::agent(view, group.head),
+            cue: Some((view.words(group.head, met.last.max(group.head)), view.doc(group.head))),
+            entry: Some(met.cue),
+            content: vec![pieces::trim_end(view.text(), said.span)],
+            content_word: Some(view.doc(noun)),
+            stance: stance_of(met)?,
+            evidence: Evidence { frame: Some(Frame::NounObject), ..Evidence::default() },
+        },
+    )
+}

@@ -1,0 +1,97 @@
+//! Word lists of `ontology/agents-words.ttl`: small words with one use each.
+
+use super::Gazetteer;
+
+/// A word list, by what its words do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::resolve) enum Words {
+    /// Count the noun after *de*: *la plupart*, *l'un*.
+    Counting,
+    /// Single one out: *l'un*.
+    Singling,
+    /// Say how many, between determiner and noun: *nombreux*.
+    Quantifying,
+    /// Make *de* before them an article: *de nombreux*.
+    Preceding,
+    /// Participles of making something known: *publié*.
+    Publishing,
+    /// What its owner answers for: *ses calculs*.
+    OwnWork,
+    /// Verbs of being together: *rencontrer*.
+    Meeting,
+    /// People who speak for their state: *diplomate*.
+    Official,
+    /// Who has the same office elsewhere: *homologue*.
+    Counterpart,
+    /// Particles inside any name: *van*.
+    NameParticle,
+    /// Particles of a name after a given name: *de*.
+    FrenchParticle,
+    /// Particles that begin a family name.
+    FamilyParticle,
+    /// Adjectives of places that are no states, or their endings: *breton*, *-ois*.
+    PlaceAdjective,
+    /// Say that an office is over: *ancien*.
+    Former,
+}
+
+impl Words {
+    /// Every list.
+    #[cfg(test)]
+    pub(in crate::resolve) const ALL: [Self; 14] = [
+        Self::Counting,
+        Self::Singling,
+        Self::Quantifying,
+        Self::Preceding,
+        Self::Publishing,
+        Self::OwnWork,
+        Self::Meeting,
+        Self::Official,
+        Self::Counterpart,
+        Self::NameParticle,
+        Self::FrenchParticle,
+        Self::FamilyParticle,
+        Self::PlaceAdjective,
+        Self::Former,
+    ];
+
+    /// The tail of the list's IRI.
+    pub(in crate::resolve) fn tail(self) -> &'static str {
+        match self {
+            Self::Counting => "counting",
+            Self::Singling => "singling",
+            Self::Quantifying => "quantifying",
+            Self::Preceding => "preceding",
+            Self::Publishing => "publishing",
+            Self::OwnWork => "own-work",
+            Self::Meeting => "meeting",
+            Self::Official => "official",
+            Self::Counterpart => "counterpart",
+            Self::NameParticle => "name-particle",
+            Self::FrenchParticle => "french-particle",
+            Self::FamilyParticle => "family-particle",
+            Self::PlaceAdjective => "place-adjective",
+            Self::Former => "former",
+        }
+    }
+}
+
+impl Gazetteer {
+    /// Whether a folded word is in a list.
+    pub(in crate::resolve) fn is(&self, list: Words, folded: &str) -> bool {
+        self.lists.get(list.tail()).is_some_and(|words| words.contains(folded))
+    }
+
+    /// Whether a folded word is an adjective of a place that is no state.
+    pub(in crate::resolve) fn is_place_adjective(&self, folded: &str) -> bool {
+        let Some(list) = self.lists.get(Words::PlaceAdjective.tail()) else { return false };
+        let tail = |n: usize| folded.len().checked_sub(n).filter(|&at| at > 2).and_then(|at| folded.get(at..));
+        list.contains(folded) || (3..=6).filter_map(tail).any(|end| list.contains(&format!("-{end}")))
+    }
+
+    /// Whether a folded word is a form of a participle of a list, which has it masculine singular.
+    pub(in crate::resolve) fn is_form(&self, list: Words, folded: &str) -> bool {
+        let stem = |tail: &str| folded.strip_suffix(tail).is_some_and(|stem| self.is(list, stem));
+        self.is(list, folded) || stem("s") || stem("e") || stem("es")
+    }
+}

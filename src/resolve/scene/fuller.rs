@@ -1,0 +1,94 @@
+//! Fuller forms that come later. In: the article's common noun phrases with what they were taken for. Out: the
+//! same, a headline's *des riverains* and a first *la police* taken for what the article goes on to call in more
+//! words: *des riverains de la rue des Tanneurs*, *la police lyonnaise*.
+
+use super::{Scene, Taken};
+use crate::resolve::cast::EntityId;
+use crate::resolve::fold::{fold, is_capitalised, slug};
+
+/// How many paragraphs after the headline a fuller form is looked for.
+const NEAR_HEADLINE: usize = 2;
+/// The most phrases that are looked at; longer articles keep the words as they stand.
+const MAX_PHRASES: usize = 2000;
+
+impl Scene<'_> {
+    /// Gives phrases whose words say less the agents of the fuller form, where there is one only.
+    pub(super) fn take_fuller_forms(&mut self) {
+        let phrases: Vec<Taken> = self.phrases.iter().take(MAX_PHRASES).cloned().collect();
+        let mut changes: Vec<(usize, Vec<EntityId>)> = Vec::new();
+        for short in phrases.iter().filter(|p| p.plain && self.is_unnamed(p)) {
+            let fuller = match self.reading().paragraph(short.word) {
+                0 => self.after_headline(short, &phrases).or_else(|| self.fuller_body(short, &phrases)),
+                _ => self.fuller_body(short, &phrases),
+            };
+            changes.extend(fuller.map(|who| (short.word, who)));
+        }
+        for (word, who) in changes {
+            if let (Some([from]), [to]) = (self.who.get(&word).map(Vec::as_slice), who.as_slice()) {
+                self.lengthen_complements(*from, *to);
+            }
+            self.who.insert(word, who);
+        }
+    }
+
+    /// Whether a phrase is one unnamed agent, called by these words alone.
+    fn is_unnamed(&self, phrase: &Taken) -> bool {
+        let [one] = phrase.who.as_slice() else { return false };
+        let entity = &self.cast.entities[*one];
+        entity.known.is_none() && entity.names.is_empty() && !is_capitalised(&entity.name)
+    }
+
+    /// What the first paragraphs call by a headline's noun, if it is the same every time.
+    fn after_headline(&self, short: &Taken, phrases: &[Taken]) -> Option<Vec<EntityId>> {
+        let near = |p: &&Taken| {
+            let paragraph = self.reading().paragraph(p.word);
+            (1..=NEAR_HEADLINE).contains(&paragraph) && p.plural == short.plural && p.shares_noun(short)
+        };
+        let mut found = phrases.iter().filter(near);
+        let first = found.next()?;
+        let same = found.all(|p| p.who == first.who);
+        (same && first.who != short.who).then(|| first.who.clone())
+    }
+
+    /// The only body of the article that is called by the noun of *la police* and more.
+    fn fuller_body(&self, short: &Taken, phrases: &[Taken]) -> Option<Vec<EntityId>> {
+        if !short.definite || short.plural || !short.body {
+            return None;
+        }
+        let [own] = short.who.as_slice() else { return None };
+        let noun = fold(&self.cast.entities[*own].name);
+        let is_fuller = |p: &&Taken| {
+            p.definite && !p.plural && p.shares_noun(short) && self.is_unnamed(p) && {
+                let name = fold(&self.cast.entities[p.who[0]].name);
+                name.strip_prefix(noun.as_str())
+                    .is_some_and(|rest| rest.starts_with(' ') && rest.split(' ').count() <= 4)
+            }
+        };
+        let mut found = phrases.iter().filter(is_fuller);
+        let first = found.next()?;
+        found.all(|p| p.who == first.who).then(|| first.who.clone())
+    }
+
+    /// *Un porte-parole de la police* is one of the fuller body too.
+    fn lengthen_complements(&mut self, from: EntityId, to: EntityId) {
+        if from == to {
+            return;
+        }
+        let (short, long) = (self.cast.entities[from].name.clone(), self.cast.entities[to].name.clone());
+        for entity in &mut self.cast.entities {
+            let complement = [" de la ", " du ", " de l'", " de l’"].iter().find_map(|article| {
+                entity.name.strip_suffix(&format!("{article}{short}")).map(|head| (head, *article))
+            });
+            if let Some((head, article)) = complement.filter(|_| entity.known.is_none() && entity.names.is_empty()) {
+                entity.name = format!("{head}{article}{long}");
+                entity.key = format!("{}/{}", entity.kind.as_str(), slug(&entity.name));
+            }
+        }
+    }
+}
+
+impl Taken {
+    fn shares_noun(&self, other: &Self) -> bool {
+        self.nouns.iter().any(|noun| other.nouns.contains(noun))
+    }
+}

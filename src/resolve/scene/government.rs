@@ -1,0 +1,95 @@
+//! Governments. In: *le gouvernement japonais*, *les autorités*, *le gouvernement*. Out: the state, where the
+//! phrase or its surroundings tell which.
+
+use super::Scene;
+use crate::resolve::AgentKind;
+use crate::resolve::cast::EntityId;
+use crate::resolve::gazetteer::{EntryId, EntryKind};
+use crate::resolve::named::ChunkKind;
+use crate::resolve::nominal::Nominal;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+impl Scene<'_> {
+    /// A government with its country is the state: *les autorités chinoises*, *le gouvernement de
+    /// Hong Kong*; alone, the state that the paragraph is about, if it is one only.
+    pub(super) fn government(&mut self, nominal: &Nominal) -> Option<EntityId> {
+        let reading = self.reading();
+        let states = nominal.demonym_states(reading, self.cast.gazetteer);
+        let of = self.complement_state(&nominal.core);
+        let simple = nominal.core.len() <= nominal.noun.len() + 4;
+        match (states.as_slice(), of) {
+            ([state], _) if simple && nominal.core.len() <= nominal.noun.len() + 1 => {
+                return Some(self.cast.known(*state));
+            }
+            ([], Some(state)) if simple => return Some(self.cast.known(state)),
+            _ => {}
+        }
+        let alone = nominal.is_plain()
+            && nominal.is_definite()
+            && !nominal.plural
+            && matches!(reading.folded(nominal.head), "gouvernement" | "executif" | "regime");
+        if !alone {
+            return None;
+        }
+        if let Some(state) = self.only_state_of_sentence(nominal.head) {
+            return Some(self.cast.known(state));
+        }
+        let paragraph = reading.paragraph(nominal.head);
+        let mut near: Vec<EntryId> =
+            self.states.iter().rev().take_while(|(w, _)| reading.paragraph(*w) == paragraph).map(|(_, s)| *s).collect();
+        near.dedup();
+        near.sort_unstable();
+        near.dedup();
+        match near.as_slice() {
+            [one] => Some(self.cast.known(*one)),
+            _ => self.main_state().map(|s| self.cast.known(s)),
+        }
+    }
+
+    /// The one state that the sentence of a word shows, before it or after it.
+    fn only_state_of_sentence(&self, word: usize) -> Option<EntryId> {
+        let words = self.reading().around(word);
+        let gazetteer = self.cast.gazetteer;
+        let named = self.chunks_in(&words).into_iter().filter_map(|chunk| match chunk.kind {
+            ChunkKind::Known { entry, .. } => Some(gazetteer.agent_of(entry)),
+            _ => None,
+        });
+        let demonyms = words.flat_map(|i| gazetteer.demonym(self.reading().form(i))).map(|d| d.state);
+        let is_state = |s: &EntryId| gazetteer.entry(*s).kind == EntryKind::Agent(AgentKind::State);
+        let mut states: Vec<EntryId> = named.chain(demonyms).filter(is_state).collect();
+        states.sort_unstable();
+        states.dedup();
+        if let [one] = states.as_slice() { Some(*one) } else { None }
+    }
+
+    /// The state that the article so far is about: shown twice or more, and twice as often as any other.
+    fn main_state(&self) -> Option<EntryId> {
+        let mut counts: BTreeMap<EntryId, usize> = BTreeMap::new();
+        for (_, state) in self.states.iter().rev().take(64) {
+            *counts.entry(*state).or_default() += 1;
+        }
+        let mut ranked: Vec<(usize, EntryId)> = counts.into_iter().map(|(state, n)| (n, state)).collect();
+        ranked.sort_unstable_by(|a, b| b.cmp(a));
+        match ranked.as_slice() {
+            [(n, state)] if *n > 1 => Some(*state),
+            [(n, state), (next, _), ..] if *n > 1 && *n >= 2 * next => Some(*state),
+            _ => None,
+        }
+    }
+
+    /// The state that a complement with *de* names.
+    fn complement_state(&self, words: &Range<usize>) -> Option<EntryId> {
+        let reading = self.reading();
+        let from = self.chunks.partition_point(|c| c.words.start < words.start);
+        let chunk = self.chunks.get(from..)?.iter().take_while(|c| c.words.start < words.end).next()?;
+        let ChunkKind::Known { entry, capital_city: false } = chunk.kind else { return None };
+        let state = self.cast.gazetteer.entry(entry).kind == EntryKind::Agent(AgentKind::State);
+        let before = chunk.words.start.checked_sub(1)?;
+        let article = matches!(reading.folded(before), "la" | "le" | "les" | "l'");
+        let of = if article { before.checked_sub(1)? } else { before };
+        let governed = matches!(reading.folded(of), "de" | "d'" | "du" | "des")
+            || article && matches!(reading.folded(before), "du" | "des");
+        (state && governed).then_some(entry)
+    }
+}

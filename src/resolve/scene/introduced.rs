@@ -1,0 +1,195 @@
+//! Names that a noun introduces or explains: *le président afghan Hamid Karzai*, *Nadia Roy, maire de
+//! Landreu*. In: a noun phrase. Out: the name, and the entity with what the noun says of it.
+
+use super::Scene;
+use crate::analyse::{Deprel, Upos};
+use crate::resolve::AgentKind;
+use crate::resolve::cast::EntityId;
+use crate::resolve::gazetteer::{EntryId, EntryKind, NounClass, Words};
+use crate::resolve::named::{Chunk, ChunkKind};
+use crate::resolve::nominal::Nominal;
+
+impl Scene<'_> {
+    /// The name that a phrase introduces: *le président afghan Hamid Karzai*, *l'agence KCNA*, *sa
+    /// femme, Alice*.
+    pub(super) fn described_name(&self, nominal: &Nominal) -> Option<Chunk> {
+        let reading = self.reading();
+        let person = nominal.is(NounClass::Office) || nominal.is(NounClass::Person);
+        let body = nominal.is(NounClass::Organisation) || nominal.is(NounClass::Medium) || nominal.is(NounClass::Group);
+        let fits = |chunk: &Chunk| match chunk.kind {
+            ChunkKind::Person(gender) => {
+                let unsure =
+                    gender.is_none() && self.cast.gazetteer.given_name(reading.form(chunk.words.start)).is_none();
+                person || body && unsure && chunk.words.start == nominal.noun.end
+            }
+            ChunkKind::Unknown => person || body,
+            ChunkKind::Organisation => body || nominal.readings.is_empty(),
+            ChunkKind::Known { entry, .. } => self.known_fits(entry, person, body),
+        };
+        let end = reading.around(nominal.head).end;
+        let from = self.chunks.partition_point(|c| c.words.start < nominal.noun.end);
+        for chunk in self.chunks.get(from..).unwrap_or_default().iter().take_while(|c| c.words.start < end).take(4) {
+            let start = chunk.words.start;
+            let acronym = start > 0 && reading.form(start - 1) == "(";
+            if !fits(chunk) || acronym || self.has_case(start) || self.is_anothers(nominal, chunk) {
+                continue;
+            }
+            let inside =
+                start < nominal.words.end || start == nominal.words.end && reading.is_below(start, nominal.head);
+            let attached = reading.head(start) == Some(nominal.head)
+                && matches!(reading.deprel(start), Deprel::Appos | Deprel::Flat | Deprel::FlatName | Deprel::Nmod);
+            let adjacent = self.adjacent(nominal.words.end, start);
+            if self.ends_source(nominal.head, chunk)
+                || (inside || attached || adjacent) && self.no_clause_between(nominal.noun.end, start)
+            {
+                return Some(chunk.clone());
+            }
+        }
+        None
+    }
+
+    /// Whether a name belongs to a noun within the phrase (*le porte-parole du collectif Nuit claire*), or is
+    /// one where the noun means several.
+    fn is_anothers(&self, nominal: &Nominal, chunk: &Chunk) -> bool {
+        let reading = self.reading();
+        let before = chunk.words.start - 1;
+        let inner = before >= nominal.noun.end
+            && reading.upos(before) == Upos::Noun
+            && !self.cast.gazetteer.is_portfolio(reading.form(before));
+        let sure = matches!(chunk.kind, ChunkKind::Person(_))
+            && (chunk.words.len() > 1 || chunk.kind != ChunkKind::Person(None));
+        let alone = !matches!(reading.folded(chunk.words.end), "et" | "," | "ou");
+        inner && !sure || nominal.plural && alone && matches!(chunk.kind, ChunkKind::Person(_) | ChunkKind::Unknown)
+    }
+
+    /// Whether a source's phrase ends with a name in apposition: *la principale association de défense du
+    /// littoral, Rivages libres*.
+    fn ends_source(&self, head: usize, chunk: &Chunk) -> bool {
+        let reading = self.reading();
+        let ends = self.sources.get(&head).is_some_and(|s| s.end == Some(chunk.words.end));
+        let before =
+            (chunk.words.start.saturating_sub(2)..chunk.words.start).rev().find(|&i| reading.upos(i) != Upos::Det);
+        ends && before.is_some_and(|i| reading.form(i) == ",")
+    }
+
+    /// Whether a name follows with at most a comma, a title, an article or a quotation mark between.
+    fn adjacent(&self, end: usize, start: usize) -> bool {
+        let reading = self.reading();
+        start >= end
+            && start - end <= 3
+            && (end..start).all(|i| {
+                matches!(reading.form(i), "," | "«" | "(" | ".")
+                    || self.cast.gazetteer.title(reading.form(i)).is_some()
+                    || matches!(reading.folded(i), "le" | "la" | "l'" | "les" | "general" | "colonel")
+            })
+            && ((end..start).all(|i| reading.form(i) != ",") || self.closes(start))
+    }
+
+    /// Whether the name that a comma opens is closed by a comma, a verb before it or the sentence's
+    /// end: an apposition, and no enumeration.
+    fn closes(&self, start: usize) -> bool {
+        let reading = self.reading();
+        let Some(&n) = self.chunk_at.get(&start) else { return false };
+        let next = self.chunks[n].words.end;
+        !reading.around(start).contains(&next)
+            || matches!(reading.form(next), "," | "." | ")" | ":" | "»" | ";" | "(")
+            || matches!(reading.upos(next), Upos::Verb | Upos::Aux)
+    }
+
+    fn no_clause_between(&self, from: usize, to: usize) -> bool {
+        let reading = self.reading();
+        (from..to).all(|i| {
+            !matches!(reading.upos(i), Upos::Verb | Upos::Aux | Upos::Sconj | Upos::Cconj)
+                || self.chunk_at.contains_key(&i)
+                || reading.form(i) == "et"
+                    && reading.upos(i) == Upos::Cconj
+                    && reading.is_below(i, to.saturating_sub(1))
+        })
+    }
+
+    fn known_fits(&self, entry: EntryId, person: bool, body: bool) -> bool {
+        match self.cast.gazetteer.entry(entry).kind {
+            EntryKind::Agent(AgentKind::Person) => person,
+            EntryKind::Agent(AgentKind::Organisation | AgentKind::Medium) => body,
+            _ => false,
+        }
+    }
+
+    /// Joins a phrase and the name it introduces.
+    pub(super) fn describe(&mut self, nominal: &Nominal, chunk: &Chunk) -> Vec<EntityId> {
+        let id = self.cast.named(chunk);
+        self.cast.learn(id, nominal);
+        let reading = self.reading();
+        let mut end = chunk.words.start.min(nominal.words.end.max(nominal.noun.end));
+        while end > nominal.noun.end
+            && (reading.upos(end - 1) == Upos::Punct || self.cast.gazetteer.title(reading.form(end - 1)).is_some())
+        {
+            end -= 1;
+        }
+        self.role(id, nominal, nominal.core.start..end.max(nominal.noun.end));
+        self.learn_counterpart(id, nominal);
+        vec![id]
+    }
+
+    /// *Le ministre grec … son homologue turc, Emre Kaya*: who is called so has the office of the subject
+    /// before, for his own state.
+    fn learn_counterpart(&mut self, id: EntityId, nominal: &Nominal) {
+        let gazetteer = self.cast.gazetteer;
+        if !nominal.readings.iter().any(|n| gazetteer.is(Words::Counterpart, &n.key)) {
+            return;
+        }
+        let reading = self.reading();
+        let sentence = reading.sentence(nominal.head);
+        let office =
+            |e: &EntityId| *e != id && self.cast.entities[*e].is_person() && self.cast.entities[*e].role.is_some();
+        let other = self
+            .cast
+            .mentions
+            .iter()
+            .rev()
+            .take_while(|m| reading.sentence(m.word) + 1 >= sentence)
+            .find_map(|m| m.who.iter().copied().find(office));
+        let Some(other) = other else { return };
+        let (nouns, role) = (self.cast.entities[other].nouns.clone(), self.cast.entities[other].role.clone());
+        let own = nominal.core.clone().map(|i| reading.form(i)).find(|w| !gazetteer.demonym(w).is_empty());
+        let role = role.map(|role| with_demonym(&role, own, |w| !gazetteer.demonym(w).is_empty()));
+        let entity = &mut self.cast.entities[id];
+        entity.nouns.extend(nouns);
+        entity.role = role.or(entity.role.take());
+    }
+
+    /// Whether a phrase says of a name who that is: *Nadia Roy, maire de Landreu* or *Nadia Roy est
+    /// maire*. An office or another noun for people only.
+    pub(super) fn is_said_to_be(&self, nominal: &Nominal) -> Option<EntityId> {
+        let reading = self.reading();
+        if !(nominal.is(NounClass::Office) || nominal.is(NounClass::Person)) || nominal.plural {
+            return None;
+        }
+        let person = |word: usize| {
+            let who = self.who.get(&word)?;
+            let id = *who.first()?;
+            (who.len() == 1 && self.cast.entities[id].is_person()).then_some(id)
+        };
+        let copula = reading.children(nominal.head).any(|c| reading.deprel(c) == Deprel::Cop);
+        if copula {
+            let subject =
+                reading.children(nominal.head).find(|&c| reading.deprel(c) == Deprel::Nsubj && c < nominal.head)?;
+            return person(subject);
+        }
+        let comma = nominal.words.start.checked_sub(1).filter(|&c| reading.form(c) == "," || reading.form(c) == "(")?;
+        let name = comma.checked_sub(1).filter(|n| self.chunk_at.contains_key(n))?;
+        let end = nominal.words.end;
+        let closed = !reading.around(nominal.head).contains(&end)
+            || matches!(reading.form(end), "," | "." | ")" | ":" | "»" | ";")
+            || reading.deprel(nominal.head) == Deprel::Appos;
+        let first = self.chunks[*self.chunk_at.get(&name)?].words.start;
+        if closed && self.chunks[*self.chunk_at.get(&name)?].words.end == comma { person(first) } else { None }
+    }
+}
+
+/// A role with another state's demonym in the place of its own: *ministre grec de la Défense* and *turc* give
+/// *ministre turc de la Défense*.
+fn with_demonym(role: &str, own: Option<&str>, is_demonym: impl Fn(&str) -> bool) -> String {
+    let words = role.split(' ').filter_map(|word| if is_demonym(word) { own } else { Some(word) });
+    words.collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,82 @@
+//! Roles. In: a phrase that names an office or an institution. Out: the role it gives a person, and whom it
+//! acts for.
+
+use super::{Scene, has_case};
+use crate::analyse::Deprel;
+use crate::resolve::cast::EntityId;
+use crate::resolve::gazetteer::{EntryKind, NounClass, Words};
+use crate::resolve::named::{Chunk, ChunkKind};
+use crate::resolve::nominal::Nominal;
+use crate::resolve::{AgentKind, AgentRef};
+use std::ops::Range;
+
+impl Scene<'_> {
+    /// Notes the role that a phrase gives a person, and whom it makes the person act for.
+    pub(super) fn role(&mut self, id: EntityId, nominal: &Nominal, words: Range<usize>) {
+        let acts_for = self.acts_for(nominal, words.clone());
+        let text = self.reading().words(words);
+        let office = nominal.is(NounClass::Office);
+        let entity = &mut self.cast.entities[id];
+        if !entity.is_person() {
+            return;
+        }
+        let longer = entity.role.as_ref().is_none_or(|known| office && known.len() < text.len());
+        if longer {
+            entity.role = Some(text);
+        }
+        for agent in acts_for {
+            if !entity.acts_for.contains(&agent) {
+                entity.acts_for.push(agent);
+            }
+        }
+    }
+
+    /// Whom an office, an institution or a military or diplomatic person speaks for: the states of the
+    /// demonyms, or else the state or organisation that the complement names.
+    pub(super) fn acts_for(&mut self, nominal: &Nominal, words: Range<usize>) -> Vec<AgentRef> {
+        let official = nominal.readings.iter().any(|n| {
+            matches!(n.class, NounClass::Office | NounClass::Organisation | NounClass::Government)
+                || self.cast.gazetteer.is(Words::Official, &n.key)
+        });
+        if !official {
+            return Vec::new();
+        }
+        let gazetteer = self.cast.gazetteer;
+        let reading = self.cast.reading;
+        let mut states = Vec::new();
+        for i in words.clone() {
+            for demonym in gazetteer.demonym(reading.form(i)) {
+                if !states.contains(&demonym.state) {
+                    states.push(demonym.state);
+                }
+            }
+        }
+        if !states.is_empty() {
+            return states.into_iter().map(|s| self.cast.entry_ref(s)).collect();
+        }
+        let Some(chunk) = self.chunks_in(&words).into_iter().find(|c| c.words.start >= nominal.noun.end) else {
+            return Vec::new();
+        };
+        let before = chunk.words.start.saturating_sub(1);
+        let article = matches!(reading.folded(before), "la" | "le" | "les" | "l'");
+        let word = reading.folded(if article { before.saturating_sub(1) } else { before });
+        if !matches!(word, "de" | "d'" | "du" | "des" | "pour" | "chez") || !has_case(reading, chunk.words.start) {
+            return Vec::new();
+        }
+        match chunk.kind {
+            ChunkKind::Known { entry, capital_city: false } if gazetteer.entry(entry).kind != EntryKind::Seat => {
+                vec![self.cast.entry_ref(entry)]
+            }
+            ChunkKind::Organisation | ChunkKind::Unknown if reading.deprel(chunk.words.start) == Deprel::Nmod => {
+                let organisation = ChunkKind::Organisation;
+                let id = self.cast.named(&Chunk {
+                    words: chunk.words.clone(),
+                    kind: if chunk.kind == organisation { organisation } else { chunk.kind },
+                });
+                let found = self.cast.entity_ref(id);
+                (found.kind != AgentKind::Person).then_some(found).into_iter().collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Pronouns. In: a pronoun or possessive. Out: the entities that it stands for, or none.
+
+use super::Scene;
+use crate::analyse::{Deprel, Gender, Number, Person, PronType};
+use crate::resolve::anaphora::{Pronoun, antecedent};
+use crate::resolve::cast::EntityId;
+
+impl Scene<'_> {
+    pub(super) fn pronoun(&mut self, i: usize, source: bool) -> Vec<EntityId> {
+        let reading = self.reading();
+        let node = reading.node(i);
+        let folded = reading.folded(i).trim_start_matches("-t-").trim_start_matches('-');
+        let third = matches!(
+            folded,
+            "il" | "elle"
+                | "ils"
+                | "elles"
+                | "lui"
+                | "eux"
+                | "celui-ci"
+                | "celle-ci"
+                | "ceux-ci"
+                | "celles-ci"
+                | "celui-la"
+                | "celle-la"
+                | "dernier"
+                | "derniere"
+                | "derniers"
+                | "dernieres"
+        );
+        let possessive = source && matches!(folded, "son" | "sa" | "ses" | "leur" | "leurs");
+        if node.feats.pron_type == Some(PronType::Rel) || folded == "qui" && reading.deprel(i) != Deprel::Root {
+            return self.relative(i);
+        }
+        let last_named = folded.ends_with("-ci") || folded.starts_with("dernier");
+        let expletive = matches!(
+            node.deprel,
+            Deprel::Expl | Deprel::ExplSubj | Deprel::ExplComp | Deprel::ExplPass | Deprel::ExplPv
+        ) && !source;
+        let subject = matches!(folded, "il" | "elle" | "ils" | "elles");
+        if !(possessive || third && (source || last_named || subject && !expletive))
+            || node.feats.person == Some(Person::First)
+        {
+            return Vec::new();
+        }
+        let gender = match folded {
+            "il" | "ils" | "celui-ci" | "ceux-ci" | "celui-la" | "eux" | "dernier" | "derniers" => Some(Gender::Masc),
+            "elle" | "elles" | "celle-ci" | "celles-ci" | "celle-la" | "derniere" | "dernieres" => Some(Gender::Fem),
+            "lui" if source => Some(Gender::Masc),
+            _ => None,
+        };
+        let plural = matches!(
+            folded,
+            "ils" | "elles" | "eux" | "ceux-ci" | "celles-ci" | "leur" | "leurs" | "derniers" | "dernieres"
+        ) || !subject && !possessive && node.feats.number == Some(Number::Plur);
+        let content = self.sources.get(&i).map(|s| s.content.clone()).unwrap_or_default();
+        let pronoun = Pronoun { at: i, gender, plural, last_named, speaks: source, content: &content };
+        antecedent(&self.cast, pronoun)
+    }
+
+    /// What a relative pronoun stands for: the noun that its clause belongs to.
+    fn relative(&self, i: usize) -> Vec<EntityId> {
+        let reading = self.reading();
+        let mut at = i;
+        for _ in 0..8 {
+            if matches!(reading.deprel(at), Deprel::AclRelcl | Deprel::Acl) {
+                let head = reading.head(at).filter(|&h| h < i);
+                return head.and_then(|h| self.who.get(&h)).cloned().unwrap_or_default();
+            }
+            match reading.head(at) {
+                Some(head) => at = head,
+                None => break,
+            }
+        }
+        Vec::new()
+    }
+}
