@@ -152,6 +152,31 @@ fn one_person_has_one_key_in_every_article() {
     );
 }
 
+/// Five pages that spell two ministers as papers do, with titles, apposition, all-capitals and the surname alone.
+#[test]
+fn two_ministers_are_two_agents_on_five_pages() {
+    let pipeline = Pipeline::embedded().unwrap();
+    let pages = [
+        "Le ministre russe de la Défense, Andreï Belooussov, a promis une réponse.\nM. Belooussov a affirmé que le pont tenait.",
+        "Moscou, le 3 mars. Andrei BELOOUSSOV a déclaré que le dépôt serait gardé. Belooussov a ajouté que la garde veillait.",
+        "Andrey Belousov, nouveau chef de la défense, a confirmé que le train partirait. Il a précisé que Choïgou resterait.",
+        "Le ministre Andrei Belousov a assuré que l'usine tournait. Sergueï Choïgou, son prédécesseur, a nié que le front reculait.",
+        "Selon Sergei Shoigu, le front tenait. Shoigu a salué le travail d'Andrei Belousov.",
+    ];
+    let mut ministers = std::collections::BTreeMap::new();
+    for page in pages {
+        for claim in pipeline.run(&Article { text: page.to_owned(), ..Article::default() }).claims {
+            for agent in claim.agents {
+                *ministers.entry(agent.key).or_insert(0) += 1;
+            }
+        }
+    }
+    let found: Vec<(&str, i32)> = ministers.iter().map(|(key, n)| (key.as_str(), *n)).collect();
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found[0].0.starts_with("person/belusov-") && found[1].0.contains("-serg"), "{found:?}");
+    assert!(found[0].1 >= 6 && found[1].1 >= 3, "{found:?}");
+}
+
 #[cfg(feature = "store")]
 #[test]
 fn the_gazetteer_fits_its_shapes() {

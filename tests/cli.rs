@@ -156,3 +156,39 @@ fn the_questions_are_listed_with_their_parameters() {
         .code(0)
         .stdout(contains("who-denies").and(contains("--set agent=…")));
 }
+
+const OWN_AGENTS: &str = "@base <https://w3id.org/selon/id/agent/> .\n@prefix selon: <https://w3id.org/selon/ns#> .\n\
+    @prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n\
+    <organisation/regie> a selon:Organisation ; skos:prefLabel \"Régie du port\"@fr ; skos:altLabel \"Capitainerie\"@fr ; selon:gender selon:feminine .\n";
+
+#[test]
+fn own_agents_are_known_to_every_command_that_reads() {
+    let dir = folder();
+    fs::write(dir.path().join("a.txt"), "La Capitainerie a annoncé que le chenal était fermé.\n").unwrap();
+    fs::write(dir.path().join("mine.ttl"), OWN_AGENTS).unwrap();
+    let extract = |agents: &[&str]| selon(dir.path()).arg("extract").args(agents).arg("a.txt").output().unwrap().stdout;
+    assert!(String::from_utf8(extract(&["--agents", "mine.ttl"])).unwrap().contains("Régie du port"));
+    assert!(!String::from_utf8(extract(&[])).unwrap().contains("Régie du port"));
+    selon(dir.path())
+        .args(["explain", "--agents", "mine.ttl", "a.txt"])
+        .assert()
+        .code(0)
+        .stdout(contains("Régie du port"));
+    for command in ["explain", "extract", "ingest"] {
+        let refused = selon(dir.path()).args([command, "--agents", "absent.ttl", "a.txt"]).assert().code(2);
+        refused.stderr(contains("absent.ttl"));
+    }
+}
+
+#[test]
+fn other_agents_make_articles_be_read_again() {
+    let dir = folder();
+    fs::write(dir.path().join("a.txt"), "La Capitainerie a annoncé que le chenal était fermé.\n").unwrap();
+    fs::write(dir.path().join("mine.ttl"), OWN_AGENTS).unwrap();
+    let ingest = |agents: &[&str]| selon(dir.path()).arg("ingest").args(agents).arg("a.txt").assert();
+    ingest(&[]).stdout(contains("1 added"));
+    ingest(&[]).stdout(contains("1 unchanged"));
+    ingest(&["--agents", "mine.ttl"]).stdout(contains("1 replaced"));
+    ingest(&["--agents", "mine.ttl"]).stdout(contains("1 unchanged"));
+    selon(dir.path()).args(["query", "agents", "--format", "csv"]).assert().code(0).stdout(contains("Régie du port"));
+}

@@ -132,3 +132,29 @@ fn the_chain_leads_from_speaker_to_page() {
     let rows = ask(&store, "chain", &["document=003", "least=3"]);
     assert!(rows.iter().any(|row| row.contains("La Gazette") || row.contains("AFP")), "{rows:?}");
 }
+
+#[test]
+fn a_page_whose_body_stands_twice_copies_itself() {
+    let body = "La présidente du port a signé mardi à Brest un accord avec les trois syndicats de dockers.\n\
+        Les navires de pêche pourront de nouveau décharger leurs prises dès la semaine prochaine, selon elle.\n";
+    let store = read(&[&Sample::new("005_double", &format!("{body}Lire aussi.\n{body}"))]);
+    let rows = ask(&store, "copies", &["document=005"]);
+    assert!(rows.len() >= 2 && rows.iter().all(|row| row.matches("005_double").count() == 2), "{rows:?}");
+}
+
+#[test]
+fn names_that_no_article_uses_lead_to_who_is_meant() {
+    let store = read(&six_articles().iter().collect::<Vec<_>>());
+    let names = |name: &str| ask(&store, "said-by", &[&format!("agent={name}")]);
+    assert_eq!(names("Bélarus"), names("Minsk"));
+    assert!(!names("Minsk").is_empty());
+}
+
+#[test]
+fn sentences_are_found_with_or_without_a_voice() {
+    let store = read(&six_articles().iter().collect::<Vec<_>>());
+    let rows = ask(&store, "sentences", &["topic=drones"]);
+    assert!(rows.iter().any(|row| row.starts_with("Norvège,accuses,")), "{rows:?}");
+    let all = ask(&store, "sentences", &["topic=drones", "document=001"]);
+    assert!(!all.is_empty() && all.len() < rows.len(), "{all:?}");
+}

@@ -1,6 +1,9 @@
 //! Who is who in one article. In: a reading with its names. Out: a [`Cast`]: entities, and the places
 //! where they are mentioned, in text order.
 
+mod acronyms;
+mod people;
+
 use super::fold::{fold, slug};
 use super::gazetteer::{EntryId, EntryKind, Gazetteer, NounClass};
 use super::named::{Chunk, ChunkKind};
@@ -36,6 +39,8 @@ pub(super) struct Entity {
     pub(super) spellings: BTreeSet<String>,
     /// Whether it is a person for sure, and not some other name of two words.
     pub(super) sure: bool,
+    /// Whether it is called by a name, and not by common words or what merely opens a sentence.
+    pub(super) proper: bool,
     /// Paragraphs that mention it.
     pub(super) paragraphs: BTreeSet<usize>,
 }
@@ -56,6 +61,7 @@ impl Entity {
             acts_for: Vec::new(),
             spellings: BTreeSet::new(),
             sure: kind != AgentKind::Person,
+            proper: false,
             paragraphs: BTreeSet::new(),
         }
     }
@@ -152,56 +158,6 @@ impl<'r> Cast<'r> {
         cast
     }
 
-    fn name_of(&self, chunk: &Chunk) -> PersonName {
-        let words: Vec<&str> = chunk.words.clone().map(|i| self.reading.form(i)).collect();
-        PersonName::parse(self.gazetteer, &words)
-    }
-
-    fn add_person(&mut self, chunk: &Chunk, gender: Option<Gender>) -> EntityId {
-        let name = self.name_of(chunk);
-        let fits = |&id: &EntityId| {
-            let entity = &self.entities[id];
-            entity.names.iter().any(|known| !known.given.is_empty() && !name.given.is_empty() && known.fits(&name))
-        };
-        let same: Vec<EntityId> = self.people.iter().copied().filter(fits).collect();
-        let id = match same.as_slice() {
-            [one] => *one,
-            // B. Martin, where the article has both a Bruno and a Béatrice Martin, is neither for sure.
-            _ => self.new_person(&name),
-        };
-        let known = || self.gazetteer.named(&name.full).and_then(|e| self.gazetteer.entry(e).gender);
-        let gender = gender.or_else(known).or_else(|| name.gender(self.gazetteer));
-        let sure = gender.is_some()
-            || name.given.iter().any(|g| g.contains('.') || self.gazetteer.given_name(g).is_some())
-            || self.gazetteer.comes_first(&name.family);
-        let entity = &mut self.entities[id];
-        entity.sure |= sure;
-        entity.gender = entity.gender.or(gender);
-        entity.spellings.insert(name.full.clone());
-        if !entity.names.contains(&name) {
-            entity.names.push(name);
-        }
-        // The fullest form: the most words that are no initials, then the most letters, then the first met.
-        let fullness = |n: &PersonName| {
-            let words = n.full.split(' ').filter(|w| !w.ends_with('.')).count();
-            (words, n.given.iter().filter(|g| g.contains('.')).count())
-        };
-        entity.names.sort_by_key(|n| std::cmp::Reverse(fullness(n)));
-        entity.name.clone_from(&entity.names[0].full);
-        entity.key = format!("person/{}", entity.names[0].key());
-        id
-    }
-
-    fn new_person(&mut self, name: &PersonName) -> EntityId {
-        let mut entity = Entity::new(AgentKind::Person, format!("person/{}", name.key()), name.full.clone());
-        entity.names.push(name.clone());
-        let id = self.push(entity);
-        if self.people.len() < MAX_PEOPLE {
-            self.people.push(id);
-        }
-        id
-    }
-
     fn push(&mut self, entity: Entity) -> EntityId {
         self.entities.push(entity);
         self.entities.len() - 1
@@ -263,78 +219,9 @@ impl<'r> Cast<'r> {
         let spelling = self.reading.words(chunk.words.clone());
         let spelling = spelling.trim_start_matches(|c: char| !c.is_alphanumeric());
         self.entities[id].spellings.insert(spelling.to_owned());
+        let known = !matches!(chunk.kind, ChunkKind::Unknown | ChunkKind::Person(None) | ChunkKind::Organisation);
+        self.entities[id].proper |= known || chunk.words.len() > 1 || !self.reading.opens(chunk.words.start);
         id
-    }
-
-    /// Whose a single name is: the person's who has it, if it is one only or one of them was mentioned
-    /// last and the other not nearby; else nobody's but its own.
-    fn single_name(&mut self, chunk: &Chunk, gender: Option<Gender>) -> EntityId {
-        let word = self.reading.words(chunk.words.clone());
-        if let Some(&id) = self.acronyms.get(&fold(&word)) {
-            return id;
-        }
-        let agrees = |e: &Entity| gender.is_none() || e.gender.is_none() || e.gender == gender;
-        let of = |test: &dyn Fn(&PersonName) -> bool| -> Vec<EntityId> {
-            self.people
-                .iter()
-                .copied()
-                .filter(|&id| {
-                    agrees(&self.entities[id]) && self.entities[id].names.iter().any(|n| !n.given.is_empty() && test(n))
-                })
-                .collect()
-        };
-        let mut fitting = of(&|n| n.has_family(&word));
-        if fitting.is_empty() {
-            fitting = of(&|n| n.answers_to(&word));
-        }
-        let one = match fitting.as_slice() {
-            [one] => Some(*one),
-            [] => None,
-            several => self.the_near_one(several, chunk.words.start),
-        };
-        if let Some(id) = one {
-            self.entities[id].gender = self.entities[id].gender.or(gender);
-            return id;
-        }
-        if let Some(known) = self.renowned(&word) {
-            let name = PersonName::parse(self.gazetteer, &known.split(' ').collect::<Vec<_>>());
-            let fits = |&id: &EntityId| self.entities[id].key == format!("person/{}", name.key());
-            let same = self.people.iter().copied().find(fits);
-            let id = same.unwrap_or_else(|| self.new_person(&name));
-            self.entities[id].gender = self.entities[id].gender.or(gender);
-            return id;
-        }
-        let key =
-            format!("person/{}", PersonName { given: Vec::new(), family: word.clone(), full: word.clone() }.key());
-        if let Some(&id) = self.by_key.get(&key) {
-            return id;
-        }
-        let name = PersonName { given: Vec::new(), family: word.clone(), full: word };
-        let id = self.new_person(&name);
-        self.entities[id].gender = gender;
-        self.by_key.insert(key, id);
-        id
-    }
-
-    /// The full name of the person of renown whose surname alone this is.
-    fn renowned(&self, surname: &str) -> Option<String> {
-        let entry = self.gazetteer.entry(self.gazetteer.named(surname)?);
-        (entry.kind == EntryKind::Agent(AgentKind::Person)).then(|| entry.name.clone())
-    }
-
-    /// The one of several that this paragraph or the one before mentions, if it is one only.
-    fn the_near_one(&self, several: &[EntityId], at: usize) -> Option<EntityId> {
-        let paragraph = self.reading.paragraph(at);
-        let near: BTreeSet<EntityId> = self
-            .mentions
-            .iter()
-            .rev()
-            .take_while(|m| self.reading.paragraph(m.word) + 1 >= paragraph)
-            .flat_map(|m| m.who.iter().copied())
-            .filter(|id| several.contains(id))
-            .collect();
-        let mut near = near.into_iter();
-        near.next().filter(|_| near.next().is_none())
     }
 
     fn organisation(&mut self, chunk: &Chunk) -> EntityId {
@@ -361,47 +248,6 @@ impl<'r> Cast<'r> {
         id
     }
 
-    /// The one organisation of the article whose initials an acronym is: *PP* for *Parti populaire*.
-    fn initials(&mut self, acronym: &str) -> Option<EntityId> {
-        let letters = acronym.chars().count();
-        if !super::fold::is_all_caps(acronym) || !(2..=6).contains(&letters) {
-            return None;
-        }
-        let wanted = fold(acronym);
-        let mut found = (0..self.entities.len()).rev().take(MAX_PEOPLE).filter(|&id| {
-            let e = &self.entities[id];
-            e.kind == AgentKind::Organisation && super::fold::is_capitalised(&e.name) && initials(&e.name) == wanted
-        });
-        let one = found.next()?;
-        if found.next().is_some() {
-            return None;
-        }
-        self.acronyms.insert(wanted, one);
-        Some(one)
-    }
-
-    /// Whom the article itself gives an acronym that others are known by elsewhere: *Union des marins du
-    /// Ponant (UMP)*.
-    fn own_acronym(&mut self, chunk: &Chunk) -> Option<EntityId> {
-        let word = self.reading.words(chunk.words.clone());
-        if chunk.words.len() != 1 || !super::fold::is_all_caps(&word) {
-            return None;
-        }
-        if let Some(&id) = self.acronyms.get(&fold(&word)) {
-            return Some(id);
-        }
-        let open = chunk.words.start.checked_sub(1).filter(|&o| self.reading.form(o) == "(")?;
-        let sentence = self.reading.sentence(open);
-        let near = self.mentions.iter().rev().take(4).take_while(|m| self.reading.sentence(m.word) == sentence);
-        let stands_for = |id: &EntityId| {
-            let entity = &self.entities[*id];
-            entity.kind == AgentKind::Organisation && initials(&entity.name) == fold(&word)
-        };
-        let before = near.flat_map(|m| m.who.iter().copied()).find(stands_for)?;
-        self.acronyms.insert(fold(&word), before);
-        Some(before)
-    }
-
     /// Makes an organisation of what was taken for a surname: *Telmar … L'entreprise*.
     pub(super) fn make_organisation(&mut self, id: EntityId) {
         if !self.entities[id].may_be_organisation() {
@@ -412,24 +258,6 @@ impl<'r> Cast<'r> {
         entity.key = format!("organisation/{}", slug(&entity.name));
         let key = entity.key.clone();
         self.by_key.entry(key).or_insert(id);
-    }
-
-    /// The entity whose acronym stands in parentheses right after it.
-    fn explained(&mut self, chunk: &Chunk) -> Option<EntityId> {
-        let open = chunk.words.start.checked_sub(1)?;
-        let last = self.mentions.last()?;
-        let before = *last.who.first()?;
-        let close = self.reading.form(open) == "("
-            && self.reading.sentence(last.word) == self.reading.sentence(open)
-            && open - last.word <= 12;
-        let named =
-            matches!(self.entities[before].kind, AgentKind::Organisation | AgentKind::Medium | AgentKind::State);
-        if !(close && named) {
-            return None;
-        }
-        let acronym = self.reading.words(chunk.words.clone());
-        self.acronyms.insert(fold(&acronym), before);
-        Some(before)
     }
 
     /// The entity of that kind whose name or words these are.
@@ -475,13 +303,4 @@ impl<'r> Cast<'r> {
             _ => AgentKind::Group,
         }
     }
-}
-
-/// The first letters of a name's words, small words left out.
-fn initials(name: &str) -> String {
-    let folded = fold(name);
-    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| {
-        !matches!(*w, "" | "de" | "du" | "des" | "d" | "la" | "le" | "les" | "l" | "et" | "pour" | "of" | "the")
-    });
-    words.filter_map(|w| w.chars().next()).collect()
 }

@@ -133,7 +133,7 @@ fn of_phrase(scene: &Scene<'_>, phrase: Phrase) -> Vec<EntityId> {
 pub(super) fn named(scene: &Scene<'_>) -> Vec<Agent> {
     let has_name = |id: &EntityId| {
         let e = &scene.cast.entities[*id];
-        e.known.is_some() || e.is_person() || e.name.starts_with(char::is_uppercase)
+        e.known.is_some() || e.proper
     };
     let who: Vec<EntityId> = (0..scene.cast.entities.len()).filter(has_name).collect();
     agents(scene, &who)

@@ -152,10 +152,12 @@ impl<'r> Scene<'r> {
             || reading.upos(i) == Upos::Adj
                 && matches!(reading.node(i).deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Appos);
         let gazetteer = self.cast.gazetteer;
-        noun && (!gazetteer.noun(reading.form(i)).is_empty()
-            || !gazetteer.noun(reading.node(i).lemma.as_str()).is_empty()
-            || !gazetteer.demonym(reading.form(i)).is_empty()
-            || super::fold::is_capitalised(reading.form(i)))
+        let portfolio = gazetteer.is_portfolio(reading.form(i)) && has_case(reading, i);
+        noun && !portfolio
+            && (!gazetteer.noun(reading.form(i)).is_empty()
+                || !gazetteer.noun(reading.node(i).lemma.as_str()).is_empty()
+                || !gazetteer.demonym(reading.form(i)).is_empty()
+                || super::fold::is_capitalised(reading.form(i)))
     }
 
     /// Notes that entities are mentioned, and once more together where they are coordinated.
@@ -298,6 +300,7 @@ impl<'r> Scene<'r> {
         let kind = self.kind(nominal);
         let id = self.cast.unnamed(kind, &name);
         self.cast.entities[id].plural = nominal.plural;
+        self.cast.entities[id].proper |= nominal.is_capitalised(self.reading());
         self.cast.learn(id, nominal);
         let acts_for = self.acts_for(nominal, nominal.core.clone());
         self.cast.entities[id].acts_for = acts_for;

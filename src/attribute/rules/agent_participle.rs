@@ -45,7 +45,7 @@ pub(super) fn is_attached(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> 
         && !group.negated
         && noun.is_some_and(|n| {
             // A document or a medium that is published is no claim, but makes them.
-            !speaker::may_claim(view, n) && view.scene.lexicon.takes_object(met.cue, view.lemma(n))
+            speaker::kind_of(view, n).is_none() && view.scene.lexicon.takes_object(met.cue, view.lemma(n))
         })
         && agent().is_some_and(|a| speaker::is_speaker(view, a))
 }

@@ -47,7 +47,7 @@ pub(super) fn claim<'s>(
     found: &Found,
     rule: &'static str,
 ) -> Option<Candidate<'s>> {
-    if is_unreal(view, group) || speaks_of_itself(view, group) {
+    if is_unreal(view, group) || speaks_of_itself(view, group) || is_taken_up(view, group, found) {
         return None;
     }
     let stance = stance_of(met)?;
@@ -61,7 +61,7 @@ pub(super) fn claim<'s>(
     let feels = |s: &Phrase| {
         met.cue.subject != SubjectKind::Any
             || stance != Stance::Believes
-            || speaker::may_claim(view, s.head - view.sentence.words.start)
+            || speaker::is_speaker(view, s.head - view.sentence.words.start)
     };
     let source = subject.phrase().filter(|s| !holds(view, found, s.head)).filter(feels);
     if source.is_some_and(|s| is_mute(view, met, s.head)) || is_proverbial(view, group, source) {
@@ -118,6 +118,12 @@ fn is_proverbial(view: &View<'_>, group: &VerbGroup, source: Option<Phrase>) -> 
     source.is_some_and(|s| view.scene.lower(s.head).trim_start_matches("-t-") == "on")
         && (group.first..view.len().min(group.last + 3))
             .any(|i| view.is(i, &["souvent", "toujours", "parfois", "communément", "couramment"]))
+}
+
+/// « comme l'a écrit X, un journal »: a verb whose object is a pronoun before it has no noun for one as well.
+fn is_taken_up(view: &View<'_>, group: &VerbGroup, found: &Found) -> bool {
+    let pronoun = |c: usize| c < group.head && view.deprel(c) == Deprel::Obj && view.is(c, &["l'", "le", "la", "les"]);
+    found.frame == Frame::NounObject && view.children(group.head).any(pronoun)
 }
 
 /// « il a indiqué que »: taggers call the « il » of a verb that is never impersonal an expletive.

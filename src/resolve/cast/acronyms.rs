@@ -1,0 +1,77 @@
+//! Acronyms. In: an upper-case word. Out: the body of the article whose initials it is, or after whose name it
+//! stands in parentheses.
+
+use super::{Cast, EntityId, MAX_PEOPLE};
+use crate::resolve::AgentKind;
+use crate::resolve::fold::{fold, is_all_caps, is_capitalised};
+use crate::resolve::named::Chunk;
+
+impl Cast<'_> {
+    /// The one organisation of the article whose initials an acronym is: *PP* for *Parti populaire*.
+    pub(super) fn initials(&mut self, acronym: &str) -> Option<EntityId> {
+        let letters = acronym.chars().count();
+        if !is_all_caps(acronym) || !(2..=6).contains(&letters) {
+            return None;
+        }
+        let wanted = fold(acronym);
+        let mut found = (0..self.entities.len()).rev().take(MAX_PEOPLE).filter(|&id| {
+            let e = &self.entities[id];
+            e.kind == AgentKind::Organisation && is_capitalised(&e.name) && initials(&e.name) == wanted
+        });
+        let one = found.next()?;
+        if found.next().is_some() {
+            return None;
+        }
+        self.acronyms.insert(wanted, one);
+        Some(one)
+    }
+
+    /// Whom the article itself gives an acronym that others are known by elsewhere: *Union des marins du
+    /// Ponant (UMP)*.
+    pub(super) fn own_acronym(&mut self, chunk: &Chunk) -> Option<EntityId> {
+        let word = self.reading.words(chunk.words.clone());
+        if chunk.words.len() != 1 || !is_all_caps(&word) {
+            return None;
+        }
+        if let Some(&id) = self.acronyms.get(&fold(&word)) {
+            return Some(id);
+        }
+        let open = chunk.words.start.checked_sub(1).filter(|&o| self.reading.form(o) == "(")?;
+        let sentence = self.reading.sentence(open);
+        let near = self.mentions.iter().rev().take(4).take_while(|m| self.reading.sentence(m.word) == sentence);
+        let stands_for = |id: &EntityId| {
+            let entity = &self.entities[*id];
+            entity.kind == AgentKind::Organisation && initials(&entity.name) == fold(&word)
+        };
+        let before = near.flat_map(|m| m.who.iter().copied()).find(stands_for)?;
+        self.acronyms.insert(fold(&word), before);
+        Some(before)
+    }
+
+    /// The entity whose acronym stands in parentheses right after it.
+    pub(super) fn explained(&mut self, chunk: &Chunk) -> Option<EntityId> {
+        let open = chunk.words.start.checked_sub(1)?;
+        let last = self.mentions.last()?;
+        let before = *last.who.first()?;
+        let close = self.reading.form(open) == "("
+            && self.reading.sentence(last.word) == self.reading.sentence(open)
+            && open - last.word <= 12;
+        let named =
+            matches!(self.entities[before].kind, AgentKind::Organisation | AgentKind::Medium | AgentKind::State);
+        if !(close && named) {
+            return None;
+        }
+        let acronym = self.reading.words(chunk.words.clone());
+        self.acronyms.insert(fold(&acronym), before);
+        Some(before)
+    }
+}
+
+/// The first letters of a name's words, small words left out.
+fn initials(name: &str) -> String {
+    let folded = fold(name);
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| {
+        !matches!(*w, "" | "de" | "du" | "des" | "d" | "la" | "le" | "les" | "l" | "et" | "pour" | "of" | "the")
+    });
+    words.filter_map(|w| w.chars().next()).collect()
+}

@@ -1,0 +1,134 @@
+//! People of an article. In: a name, whole or single. Out: whose it is: of the person who has it already, or of
+//! somebody new.
+
+use super::{Cast, Entity, EntityId, MAX_PEOPLE};
+use crate::analyse::Gender;
+use crate::resolve::AgentKind;
+use crate::resolve::fold::fold;
+use crate::resolve::gazetteer::EntryKind;
+use crate::resolve::named::Chunk;
+use crate::resolve::people::PersonName;
+use std::collections::BTreeSet;
+
+impl Cast<'_> {
+    pub(super) fn name_of(&self, chunk: &Chunk) -> PersonName {
+        let words: Vec<&str> = chunk.words.clone().map(|i| self.reading.form(i)).collect();
+        PersonName::parse(self.gazetteer, &words)
+    }
+
+    pub(super) fn add_person(&mut self, chunk: &Chunk, gender: Option<Gender>) -> EntityId {
+        let name = self.name_of(chunk);
+        let fits = |&id: &EntityId| {
+            let entity = &self.entities[id];
+            entity.names.iter().any(|known| !known.given.is_empty() && !name.given.is_empty() && known.fits(&name))
+        };
+        let same: Vec<EntityId> = self.people.iter().copied().filter(fits).collect();
+        let id = match same.as_slice() {
+            [one] => *one,
+            // B. Martin, where the article has both a Bruno and a Béatrice Martin, is neither for sure.
+            _ => self.new_person(&name),
+        };
+        let known = || self.gazetteer.named(&name.full).and_then(|e| self.gazetteer.entry(e).gender);
+        let gender = gender.or_else(known).or_else(|| name.gender(self.gazetteer));
+        let sure = gender.is_some()
+            || name.given.iter().any(|g| g.contains('.') || self.gazetteer.given_name(g).is_some())
+            || self.gazetteer.comes_first(&name.family);
+        let entity = &mut self.entities[id];
+        entity.sure |= sure;
+        entity.gender = entity.gender.or(gender);
+        entity.spellings.insert(name.full.clone());
+        if !entity.names.contains(&name) {
+            entity.names.push(name);
+        }
+        // The fullest form: the most words that are no initials, then the most letters, then the first met.
+        let fullness = |n: &PersonName| {
+            let words = n.full.split(' ').filter(|w| !w.ends_with('.')).count();
+            (words, n.given.iter().filter(|g| g.contains('.')).count())
+        };
+        entity.names.sort_by_key(|n| std::cmp::Reverse(fullness(n)));
+        entity.name.clone_from(&entity.names[0].full);
+        entity.key = format!("person/{}", entity.names[0].key());
+        id
+    }
+
+    pub(super) fn new_person(&mut self, name: &PersonName) -> EntityId {
+        let mut entity = Entity::new(AgentKind::Person, format!("person/{}", name.key()), name.full.clone());
+        entity.names.push(name.clone());
+        let id = self.push(entity);
+        if self.people.len() < MAX_PEOPLE {
+            self.people.push(id);
+        }
+        id
+    }
+
+    /// Whose a single name is: the person's who has it, if it is one only or one of them was mentioned
+    /// last and the other not nearby; else nobody's but its own.
+    pub(super) fn single_name(&mut self, chunk: &Chunk, gender: Option<Gender>) -> EntityId {
+        let word = self.reading.words(chunk.words.clone());
+        if let Some(&id) = self.acronyms.get(&fold(&word)) {
+            return id;
+        }
+        let agrees = |e: &Entity| gender.is_none() || e.gender.is_none() || e.gender == gender;
+        let of = |test: &dyn Fn(&PersonName) -> bool| -> Vec<EntityId> {
+            self.people
+                .iter()
+                .copied()
+                .filter(|&id| {
+                    agrees(&self.entities[id]) && self.entities[id].names.iter().any(|n| !n.given.is_empty() && test(n))
+                })
+                .collect()
+        };
+        let mut fitting = of(&|n| n.has_family(&word));
+        if fitting.is_empty() {
+            fitting = of(&|n| n.answers_to(&word));
+        }
+        let one = match fitting.as_slice() {
+            [one] => Some(*one),
+            [] => None,
+            several => self.the_near_one(several, chunk.words.start),
+        };
+        if let Some(id) = one {
+            self.entities[id].gender = self.entities[id].gender.or(gender);
+            return id;
+        }
+        if let Some(known) = self.renowned(&word) {
+            let name = PersonName::parse(self.gazetteer, &known.split(' ').collect::<Vec<_>>());
+            let fits = |&id: &EntityId| self.entities[id].key == format!("person/{}", name.key());
+            let same = self.people.iter().copied().find(fits);
+            let id = same.unwrap_or_else(|| self.new_person(&name));
+            self.entities[id].gender = self.entities[id].gender.or(gender);
+            return id;
+        }
+        let key =
+            format!("person/{}", PersonName { given: Vec::new(), family: word.clone(), full: word.clone() }.key());
+        if let Some(&id) = self.by_key.get(&key) {
+            return id;
+        }
+        let name = PersonName { given: Vec::new(), family: word.clone(), full: word };
+        let id = self.new_person(&name);
+        self.entities[id].gender = gender;
+        self.by_key.insert(key, id);
+        id
+    }
+
+    /// The full name of the person of renown whose surname alone this is.
+    pub(super) fn renowned(&self, surname: &str) -> Option<String> {
+        let entry = self.gazetteer.entry(self.gazetteer.named(surname)?);
+        (entry.kind == EntryKind::Agent(AgentKind::Person)).then(|| entry.name.clone())
+    }
+
+    /// The one of several that this paragraph or the one before mentions, if it is one only.
+    pub(super) fn the_near_one(&self, several: &[EntityId], at: usize) -> Option<EntityId> {
+        let paragraph = self.reading.paragraph(at);
+        let near: BTreeSet<EntityId> = self
+            .mentions
+            .iter()
+            .rev()
+            .take_while(|m| self.reading.paragraph(m.word) + 1 >= paragraph)
+            .flat_map(|m| m.who.iter().copied())
+            .filter(|id| several.contains(id))
+            .collect();
+        let mut near = near.into_iter();
+        near.next().filter(|_| near.next().is_none())
+    }
+}
