@@ -162,7 +162,7 @@ fn described(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted) -> Option<Enti
     };
     let near: Vec<EntityId> = before(cast, nominal.head)
         .into_iter()
-        .filter(|(id, far)| *far <= 1 && fits(&cast.entities[*id]) && (human || acts(cast, *id)))
+        .filter(|(id, far)| *far <= 1 && fits(&cast.entities[*id]) && (human || acts(cast, *id, *far)))
         .map(|(id, _)| id)
         .collect();
     match near.as_slice() {
@@ -173,9 +173,9 @@ fn described(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted) -> Option<Enti
 }
 
 /// Whether a name that may be a body's does something near: *Telmar ferme son usine*, not *dans l'Ohio*.
-fn acts(cast: &Cast<'_>, id: EntityId) -> bool {
+fn acts(cast: &Cast<'_>, id: EntityId, far: usize) -> bool {
     !cast.entities[id].may_be_organisation()
-        || cast.mentions.iter().rev().take(WINDOW).any(|m| m.who == [id] && (m.subject || m.speaks))
+        || far == 0 && cast.mentions.iter().rev().take(WINDOW).any(|m| m.who == [id] && (m.subject || m.speaks))
 }
 
 /// The one of several that a pronoun in the place of a phrase would take up.

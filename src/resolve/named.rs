@@ -175,6 +175,12 @@ impl Finder<'_> {
             }
             next += 1;
         }
+        // « Le Stade rennais », « le Racing lensois »: the adjective of a club has no capital.
+        let next = last + 1;
+        let adjective = |i: usize| self.reading.upos(i) == Upos::Adj && !is_capitalised(self.reading.form(i));
+        if last == at && next < end && adjective(next) && self.gazetteer.is_organisation_word(self.reading.form(at)) {
+            last = next;
+        }
         at..last + 1
     }
 

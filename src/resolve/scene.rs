@@ -63,6 +63,8 @@ struct Taken {
     nouns: Vec<String>,
     plural: bool,
     definite: bool,
+    /// Its words without determiner and quantifier, folded.
+    words: String,
     /// Whether nothing qualifies the noun.
     plain: bool,
     /// Whether the noun is one for bodies: *la police*.
@@ -253,6 +255,7 @@ impl<'r> Scene<'r> {
             nouns,
             plural: nominal.plural,
             definite: nominal.is_definite(),
+            words: super::fold::fold(&self.reading().words(nominal.core.clone())),
             plain: nominal.is_plain(),
             body: body.into_iter().any(|class| nominal.is(class)),
             who: who.to_vec(),

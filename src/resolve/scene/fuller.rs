@@ -16,11 +16,11 @@ impl Scene<'_> {
     pub(super) fn take_fuller_forms(&mut self) {
         let phrases: Vec<Taken> = self.phrases.iter().take(MAX_PHRASES).cloned().collect();
         let mut changes: Vec<(usize, Vec<EntityId>)> = Vec::new();
-        for short in phrases.iter().filter(|p| p.plain && self.is_unnamed(p)) {
-            let fuller = match self.reading().paragraph(short.word) {
-                0 => self.after_headline(short, &phrases).or_else(|| self.fuller_body(short, &phrases)),
-                _ => self.fuller_body(short, &phrases),
-            };
+        for short in phrases.iter().filter(|p| self.is_unnamed(p)) {
+            let headline =
+                || self.after_headline(short, &phrases).filter(|_| self.reading().paragraph(short.word) == 0);
+            let body = || self.fuller_body(short, &phrases).filter(|_| short.plain);
+            let fuller = headline().or_else(body);
             changes.extend(fuller.map(|who| (short.word, who)));
         }
         for (word, who) in changes {
@@ -47,7 +47,17 @@ impl Scene<'_> {
         let mut found = phrases.iter().filter(near);
         let first = found.next()?;
         let same = found.all(|p| p.who == first.who);
+        if !short.plain && !self.has_role(&first.who, &short.words) {
+            return None;
+        }
         (same && first.who != short.who).then(|| first.who.clone())
+    }
+
+    /// Whether words name the role of a person: « Le maire de Landreu promet … », and below « Nadia Roy, maire de
+    /// Landreu ».
+    fn has_role(&self, who: &[EntityId], words: &str) -> bool {
+        let [one] = who else { return false };
+        self.cast.entities[*one].role.as_ref().is_some_and(|role| fold(role).contains(words))
     }
 
     /// The only body of the article that is called by the noun of *la police* and more.

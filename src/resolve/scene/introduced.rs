@@ -80,7 +80,8 @@ impl Scene<'_> {
             && (end..start).all(|i| {
                 matches!(reading.form(i), "," | "«" | "(" | ".")
                     || self.cast.gazetteer.title(reading.form(i)).is_some()
-                    || matches!(reading.folded(i), "le" | "la" | "l'" | "les" | "general" | "colonel")
+                    || matches!(reading.folded(i), "le" | "la" | "l'" | "les")
+                    || self.cast.gazetteer.noun(reading.form(i)).iter().any(|n| n.class == NounClass::Office)
             })
             && ((end..start).all(|i| reading.form(i) != ",") || self.closes(start))
     }
