@@ -91,8 +91,8 @@ pub(super) fn evaluate(scoring: &Scoring<'_>) -> anyhow::Result<Outcome> {
     let sizes: Vec<usize> = sets.iter().map(Vec::len).collect();
     let articles: Vec<Annotated> = sets.into_iter().flatten().collect();
     let found: Vec<String> = match scoring.folds {
-        0 => articles.par_iter().map(|a| found(&pipeline, &pipeline.lexicon, &a.article)).collect::<Result<_, _>>()?,
-        folds => ranker::held_out(&pipeline, &articles, scoring.cases, folds)?,
+        0 => articles.par_iter().map(|a| found(pipeline, &pipeline.lexicon, &a.article)).collect::<Result<_, _>>()?,
+        folds => ranker::held_out(pipeline, &articles, scoring.cases, folds)?,
     };
     let mut out = anstream::stdout().lock();
     let mut from = 0;
