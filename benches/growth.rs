@@ -59,15 +59,22 @@ fn agent(number: usize) -> Agent {
     }
 }
 
-/// An article of twelve sentences, each a claim. Agents are as many as a tenth of the articles, and one
-/// sentence in ten is taken over from the article before.
+/// Articles that speak of the same people. So the more articles there are the more people there are, and nobody
+/// is in ever more of them: what is asked about one of them has as many rows in a store of any size.
+const BLOCK: usize = 100;
+/// How many people a block of articles has.
+const PEOPLE: usize = 200;
+
+/// An article of twelve sentences, each a claim; one sentence is taken over from the article before.
 fn article(number: usize) -> (Article, Extraction) {
     let mut numbers = Numbers(number as u64);
     let (mut text, mut claims) = (String::new(), Vec::new());
     for line in 0..12 {
-        let source = if line == 3 && number > 0 { &mut Numbers(number as u64 - 1) } else { &mut numbers };
-        let speaker = agent(source.next(2_000));
-        let actor = agent(source.next(2_000));
+        let copied = line == 3 && number > 0;
+        let source = if copied { &mut Numbers(number as u64 - 1) } else { &mut numbers };
+        let first = (number - usize::from(copied)) / BLOCK * PEOPLE;
+        let speaker = agent(first + source.next(PEOPLE));
+        let actor = agent(first + source.next(PEOPLE));
         let (verb, thing) = (VERBS[source.next(VERBS.len())], THINGS[source.next(THINGS.len())]);
         let start = text.len();
         // Sentences of ordinary variety: were they all alike, each would be a near copy of every other.
