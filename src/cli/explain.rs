@@ -3,12 +3,11 @@
 use super::Outcome;
 use super::agents::AgentArgs;
 use super::reading::ReadArgs;
+use crate::attribute::Attribution;
 use crate::attribute::ranker::train;
-use crate::attribute::{Attribution, attribute};
-use crate::pipeline::Pipeline;
+use crate::pipeline::{Extraction, Pipeline};
 use crate::read::Article;
 use crate::span::Span;
-use crate::text::segment;
 use anstyle::{AnsiColor, Style};
 use std::io::{IsTerminal as _, Write};
 
@@ -115,26 +114,30 @@ pub(super) fn run(args: &ExplainArgs) -> anyhow::Result<Outcome> {
 /// A claim, or what was refused as one.
 struct Explained {
     attribution: Attribution,
+    /// Names of those whose claim it is.
+    agents: Vec<String>,
     accepted: bool,
 }
 
 /// The claims of an article in text order, with what was refused where that is asked for.
 fn claims(pipeline: &Pipeline, article: &Article, refused: bool) -> Vec<Explained> {
-    let document = segment(&article.text);
-    let analysis = pipeline.analyser.analyse(&document);
-    let found = attribute(&pipeline.lexicon, article, &document, &analysis);
+    let Extraction { document, analysis, claims: found, .. } = pipeline.run(article);
     let mut all: Vec<Explained> = Vec::new();
     if refused {
-        let known = |a: &Attribution| found.iter().any(|f| f.cue == a.cue && f.content == a.content);
+        let known =
+            |a: &Attribution| found.iter().any(|f| f.attribution.cue == a.cue && f.attribution.content == a.content);
         let proposals = train::proposals(&pipeline.lexicon, article, &document, &analysis);
-        all.extend(
-            proposals
-                .into_iter()
-                .filter(|p| !known(&p.attribution))
-                .map(|p| Explained { attribution: p.attribution, accepted: false }),
-        );
+        all.extend(proposals.into_iter().filter(|p| !known(&p.attribution)).map(|p| Explained {
+            attribution: p.attribution,
+            agents: Vec::new(),
+            accepted: false,
+        }));
     }
-    all.extend(found.into_iter().map(|attribution| Explained { attribution, accepted: true }));
+    all.extend(found.into_iter().map(|claim| Explained {
+        attribution: claim.attribution,
+        agents: claim.agents.into_iter().map(|agent| agent.name).collect(),
+        accepted: true,
+    }));
     all.sort_by_key(|e| (e.attribution.content.first().copied(), e.attribution.cue));
     all
 }
@@ -202,14 +205,14 @@ fn starts_in(claim: &Explained, at: usize, length: usize) -> bool {
     claim.attribution.content.first().is_some_and(|s| (at..at + length).contains(&s.start()))
 }
 
-/// « 3 que-clause 0.92 asserts indirect: le maire | affirme | … ».
+/// « 3 que-clause 0.92 asserts indirect: le maire (Yann Kerbrat) | affirme | … ».
 fn summary(article: &Article, n: usize, claim: &Explained) -> String {
     let a = &claim.attribution;
     let of = |span: Option<Span>| span.map_or("–", |s| s.of(&article.text));
     let content: Vec<&str> = a.content.iter().map(|s| s.of(&article.text)).collect();
     let via: Vec<&str> = a.via.iter().map(|s| s.span.of(&article.text)).collect();
     format!(
-        "{}{} {} {:.2} {} {}{}: {} | {} | {}{}",
+        "{}{} {} {:.2} {} {}{}: {}{} | {} | {}{}",
         if claim.accepted { "" } else { "refused " },
         n + 1,
         a.rule,
@@ -218,6 +221,7 @@ fn summary(article: &Article, n: usize, claim: &Explained) -> String {
         a.form.as_str(),
         if a.conditional { " conditional" } else { "" },
         of(a.source.map(|s| s.span)),
+        if claim.agents.is_empty() { String::new() } else { format!(" ({})", claim.agents.join(", ")) },
         of(a.cue),
         content.join(" … "),
         if via.is_empty() { String::new() } else { format!(" | via {}", via.join(", ")) },

@@ -112,7 +112,7 @@ fn fits(cast: &Cast<'_>, mention: &Mention, pronoun: &Pronoun<'_>) -> bool {
     // *Elle* after an object takes up *la direction*; *il* would as well be somebody else or nobody.
     let shown = pronoun.gender == Some(Gender::Fem) && genders.iter().all(|g| *g == Some(Gender::Fem));
     if pronoun.speaks
-        && !(shown && !mention.complement)
+        && !(shown && mention.object)
         && !mention.subject
         && !mention.speaks
         && mention.who.iter().any(|&id| institution(cast.entities[id].kind))

@@ -95,6 +95,8 @@ pub(super) struct Mention {
     pub(super) speaks: bool,
     /// Whether it stands for a place: *à Séoul*.
     pub(super) place: bool,
+    /// Whether it is the object of a verb.
+    pub(super) object: bool,
     /// Whether it only completes another noun: *la lettre de M. Roy*.
     pub(super) complement: bool,
 }

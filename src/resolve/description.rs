@@ -162,7 +162,7 @@ fn described(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted) -> Option<Enti
     };
     let near: Vec<EntityId> = before(cast, nominal.head)
         .into_iter()
-        .filter(|(id, far)| *far <= 1 && fits(&cast.entities[*id]) && (human || acts(cast, *id, *far)))
+        .filter(|(id, far)| *far <= 1 && fits(&cast.entities[*id]) && (human || acts(cast, *id, *far, nominal)))
         .map(|(id, _)| id)
         .collect();
     match near.as_slice() {
@@ -173,9 +173,11 @@ fn described(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted) -> Option<Enti
 }
 
 /// Whether a name that may be a body's does something near: *Telmar ferme son usine*, not *dans l'Ohio*.
-fn acts(cast: &Cast<'_>, id: EntityId, far: usize) -> bool {
+/// In the paragraph before only for a phrase that says whence it comes: *le géant japonais*, not *l'association*.
+fn acts(cast: &Cast<'_>, id: EntityId, far: usize, nominal: &Nominal) -> bool {
     !cast.entities[id].may_be_organisation()
-        || far == 0 && cast.mentions.iter().rev().take(WINDOW).any(|m| m.who == [id] && (m.subject || m.speaks))
+        || (far == 0 || !nominal.is_plain())
+            && cast.mentions.iter().rev().take(WINDOW).any(|m| m.who == [id] && (m.subject || m.speaks))
 }
 
 /// The one of several that a pronoun in the place of a phrase would take up.
@@ -188,10 +190,15 @@ fn the_salient(cast: &Cast<'_>, nominal: &Nominal, human: bool, several: &[Entit
         speaks: false,
         content: &[],
     };
-    match antecedent_among(cast, pronoun, |id| several.contains(&id)).as_slice() {
-        [one] => Some(*one),
-        _ => None,
+    if let [one] = antecedent_among(cast, pronoun, |id| several.contains(&id)).as_slice() {
+        return Some(*one);
     }
+    // Of several bodies the only one that does something.
+    let mut doing = several.iter().copied().filter(|&id| {
+        !human && cast.mentions.iter().rev().take(WINDOW).any(|m| m.who == [id] && (m.subject || m.speaks))
+    });
+    let one = doing.next()?;
+    doing.next().is_none().then_some(one)
 }
 
 /// *L'ancienne ministre de la Culture*: an office that is over and was not named yet is a way to speak of

@@ -207,7 +207,8 @@ impl<'r> Scene<'r> {
         let aside = i > 0 && reading.form(i - 1) == "(" && reading.around(i).contains(&(i - 1));
         let place = !speaks && ((capital || unknown) && self.has_case(i) || aside);
         let complement = reading.deprel(at) == Deprel::Nmod && has_case(reading, at);
-        Mention { word: i, who, subject, speaks, place, complement }
+        let object = reading.deprel(at) == Deprel::Obj;
+        Mention { word: i, who, subject, speaks, place, object, complement }
     }
 
     /// Whether a preposition governs a word.

@@ -35,6 +35,7 @@ impl Scene<'_> {
                 subject: true,
                 speaks: false,
                 place: false,
+                object: false,
                 complement: false,
             });
         }
