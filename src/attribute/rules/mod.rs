@@ -82,7 +82,7 @@ pub static ALL: [&Rule; RULES] = [
     &layout::INTERVIEW,
 ];
 
-const RULES: usize = 26;
+const RULES: usize = 27;
 
 #[cfg(test)]
 mod tests {
