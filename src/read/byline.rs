@@ -7,6 +7,7 @@
 
 use super::article::Metadata;
 use super::date;
+use super::page;
 use std::sync::LazyLock;
 
 /// Longest line that may be a byline, in bytes.
@@ -27,8 +28,12 @@ static AGENCIES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
 /// Fills in what `metadata` does not know yet from the lines of an article.
 pub(super) fn read(text: &str, metadata: &mut Metadata) {
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|l| !l.is_empty()).collect();
-    let last = lines.len().saturating_sub(NEAR).max(NEAR);
-    let near = lines.iter().take(NEAR).chain(lines.iter().skip(last));
+    // What follows the article on its page (teasers of others, comments) comes after its own last lines.
+    let after = page::blocks(text).first().map_or(text.len(), |block| block.span.start());
+    let own = page::lines(text).take_while(|line| line.start() < after).count().min(lines.len());
+    let end = |n: usize| n.saturating_sub(NEAR).max(NEAR);
+    let foot = lines.get(end(own).min(own)..own).unwrap_or_default();
+    let near = lines.iter().take(NEAR).chain(foot).chain(lines.iter().skip(end(lines.len()).max(own)));
     for line in near {
         dateline(line, metadata);
         if line.len() <= LONGEST {
@@ -199,6 +204,18 @@ mod tests {
         assert_eq!(m.modified.map(|d| d.to_string()).as_deref(), Some("2023-05-04"));
         assert_eq!(m.published.map(|d| d.to_string()).as_deref(), Some("2023-05-03"));
         assert_eq!(known("| Par Aïda Kane | Publié le 03/05/2023 02:10:00").authors, ["Aïda Kane"]);
+    }
+
+    #[test]
+    fn an_article_ends_before_the_teasers_of_others() {
+        let body = "Une phrase de l'article.\n".repeat(20);
+        let teasers = "Le port rouvre\nLes travaux du port ont pris fin mard...\n".repeat(15);
+        let page = format!(
+            "La criée ferme\n{body}Le 29/11/2024\nRédaction de La Gazette\nLes articles en relation\n{teasers}"
+        );
+        let m = known(&page);
+        assert_eq!(m.published.map(|d| d.to_string()).as_deref(), Some("2024-11-29"));
+        assert_eq!(m.publisher.as_deref(), Some("La Gazette"));
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Roles. In: a phrase that names an office or an institution. Out: the role it gives a person, and whom it
 //! acts for.
 
-use super::{Scene, has_case};
+use super::Scene;
+use super::mentions::has_case;
 use crate::analyse::Deprel;
 use crate::resolve::cast::EntityId;
 use crate::resolve::gazetteer::{EntryKind, NounClass, Words};

@@ -1,0 +1,111 @@
+//! Places where entities are mentioned. In: a head word with its entities. Out: the mention as pronouns look at it:
+//! its part in the sentence, whether it speaks, completes another noun or stands for a place.
+
+use super::Scene;
+use crate::analyse::{Deprel, Upos};
+use crate::attribute::Attribution;
+use crate::resolve::AgentKind;
+use crate::resolve::cast::{EntityId, Mention};
+use crate::resolve::gazetteer::Words;
+use crate::resolve::named::ChunkKind;
+use crate::resolve::reading::Reading;
+
+impl Scene<'_> {
+    /// Notes that entities are mentioned, and once more together where they are coordinated.
+    pub(super) fn note(&mut self, i: usize, who: Vec<EntityId>) {
+        if who.is_empty() {
+            return;
+        }
+        self.who.insert(i, who.clone());
+        let mention = self.as_mention(i, who);
+        self.cast.mention(mention);
+        if let Some(heads) = self.together.get(&i).cloned() {
+            let mut who: Vec<EntityId> = heads.iter().filter_map(|h| self.who.get(h)).flatten().copied().collect();
+            who.dedup();
+            let mut mention = self.as_mention(heads[0], who);
+            mention.word = i;
+            self.cast.mention(mention);
+        } else if self.reading().deprel(i) == Deprel::Conj {
+            self.note_together(i);
+        }
+        self.note_meeting(i);
+    }
+
+    pub(super) fn as_mention(&self, i: usize, who: Vec<EntityId>) -> Mention {
+        let reading = self.reading();
+        // A name in apposition takes part in the sentence as the noun before it does.
+        let mut at = i;
+        for _ in 0..4 {
+            let inner = matches!(
+                reading.deprel(at),
+                Deprel::Appos | Deprel::Flat | Deprel::FlatName | Deprel::Nmod | Deprel::Conj
+            ) && !self.has_case(at);
+            let counted = reading.deprel(at) == Deprel::Nmod
+                && reading.head(at).is_some_and(|h| self.cast.gazetteer.is(Words::Counting, reading.folded(h)));
+            match reading.head(at) {
+                Some(head) if inner || counted => at = head,
+                _ => break,
+            }
+        }
+        let subject =
+            matches!(reading.deprel(at), Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjCaus | Deprel::NsubjOuter);
+        let speaks = self.sources.contains_key(&i) || self.sources.contains_key(&at);
+        let capital = matches!(self.chunk_at.get(&i).map(|&n| self.chunks[n].kind), Some(ChunkKind::Known { .. }))
+            && who.iter().any(|&id| self.cast.entities[id].kind == AgentKind::State);
+        let unknown = self.chunk_at.get(&i).is_some_and(|&n| self.chunks[n].kind == ChunkKind::Unknown);
+        let aside = i > 0 && reading.form(i - 1) == "(" && reading.around(i).contains(&(i - 1));
+        let place = !speaks && ((capital || unknown) && self.has_case(i) || aside);
+        let complement = reading.deprel(at) == Deprel::Nmod && has_case(reading, at);
+        let object = reading.deprel(at) == Deprel::Obj;
+        Mention { word: i, who, subject, speaks, place, object, complement }
+    }
+
+    /// Whether a preposition governs a word.
+    pub(super) fn has_case(&self, i: usize) -> bool {
+        has_case(self.reading(), i)
+    }
+}
+
+/// In how many things said each word stands: one pass over their ends.
+pub(super) fn reported(reading: &Reading<'_>, attributions: &[Attribution]) -> Vec<u16> {
+    let mut change = vec![0i32; reading.len() + 1];
+    for content in attributions.iter().flat_map(|a| &a.content) {
+        let words = reading.words_in(*content);
+        change[words.start.min(reading.len())] += 1;
+        change[words.end.min(reading.len())] -= 1;
+    }
+    let mut depth = 0;
+    let mut depths = Vec::with_capacity(reading.len());
+    for step in change.into_iter().take(reading.len()) {
+        depth += step;
+        depths.push(u16::try_from(depth).unwrap_or(0));
+    }
+    depths
+}
+
+/// *Ce dernier*, *ces dernières*: a pronoun, whatever its words are tagged as.
+pub(super) fn is_last_named(reading: &Reading<'_>, i: usize) -> bool {
+    matches!(reading.folded(i), "dernier" | "derniere" | "derniers" | "dernieres")
+        && i > reading.around(i).start
+        && matches!(reading.folded(i - 1), "ce" | "cet" | "cette" | "ces")
+        && !reading.children(i).any(|c| c > i && matches!(reading.upos(c), Upos::Noun | Upos::Propn))
+        && !(reading.upos(i) == Upos::Adj && reading.head(i) == Some(i + 1))
+}
+
+/// Whether a preposition governs a word: it is its child, or stands before it and its article.
+pub(super) fn has_case(reading: &Reading<'_>, i: usize) -> bool {
+    if reading.children(i).any(|c| reading.deprel(c) == Deprel::Case && c < i) {
+        return true;
+    }
+    let start = reading.around(i).start;
+    let mut at = i;
+    while at > start {
+        at -= 1;
+        match reading.upos(at) {
+            Upos::Det => {}
+            Upos::Adp => return true,
+            _ => return matches!(reading.folded(at), "du" | "des" | "au" | "aux"),
+        }
+    }
+    false
+}
