@@ -1,7 +1,8 @@
 //! Inverted cues. In: the cues of a sentence. Out: those whose subject follows (« …, a dit le
 //! maire », « estime-t-il ») with that subject, and the words that the whole incise takes.
 
-use super::attribution::Phrase;
+use super::attribution::{Phrase, Stance};
+use super::candidate::{Evidence, Parts};
 use super::cue::Met;
 use super::lexicon::{Cue, CuePos, Frame};
 use super::mention;
@@ -25,6 +26,28 @@ pub(super) struct Incise<'s> {
     pub(super) first: usize,
     /// Last word of the incise before the mark that closes it.
     pub(super) last: usize,
+}
+
+impl<'s> Incise<'s> {
+    /// The parts of a candidate that the incise makes of some content.
+    pub(super) fn parts(
+        &self,
+        view: &View<'s>,
+        rule: &'static str,
+        content: Vec<crate::span::Span>,
+        quoted: bool,
+    ) -> Parts<'s> {
+        Parts {
+            rule,
+            source: self.source,
+            cue: Some((view.words(self.cue.0, self.cue.1), view.doc(self.group.head))),
+            entry: self.entry,
+            content,
+            content_word: None,
+            stance: self.entry.map_or(Stance::Asserts, |e| e.stance),
+            evidence: Evidence { quoted, doubt: u8::from(self.entry.is_none()), ..Evidence::default() },
+        }
+    }
 }
 
 /// The incise whose verb is word `head`, if it is one.

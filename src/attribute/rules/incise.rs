@@ -3,8 +3,7 @@
 
 use super::Rule;
 use crate::analyse::{Deprel, Upos, VerbForm};
-use crate::attribute::attribution::Stance;
-use crate::attribute::candidate::{Candidate, Evidence, Parts};
+use crate::attribute::candidate::Candidate;
 use crate::attribute::cue::Met;
 use crate::attribute::incise::{self, Incise};
 use crate::attribute::pieces;
@@ -70,23 +69,8 @@ fn claim<'s>(view: &View<'s>, incise: &Incise<'s>) -> Option<Candidate<'s>> {
     if content.is_empty() && incise.first == 0 {
         return None;
     }
-    Candidate::new(
-        view,
-        Parts {
-            rule: NAME,
-            source: incise.source,
-            cue: Some((view.words(incise.cue.0, incise.cue.1), view.doc(incise.group.head))),
-            entry: incise.entry,
-            content,
-            content_word: None,
-            stance: incise.entry.map_or(Stance::Asserts, |e| e.stance),
-            evidence: Evidence {
-                quoted: view.quote_of(incise.group.head).is_some(),
-                doubt: u8::from(incise.entry.is_none()),
-                ..Evidence::default()
-            },
-        },
-    )
+    let quoted = view.quote_of(incise.group.head).is_some();
+    Candidate::new(view, incise.parts(view, NAME, content, quoted))
 }
 
 /// « raconte X, qui préside le club, … »: what the speaker goes on with begins behind the writer's

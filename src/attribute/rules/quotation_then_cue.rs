@@ -3,8 +3,7 @@
 
 use super::Rule;
 use crate::analyse::Upos;
-use crate::attribute::attribution::Stance;
-use crate::attribute::candidate::{Candidate, Evidence, Parts};
+use crate::attribute::candidate::Candidate;
 use crate::attribute::cue::Met;
 use crate::attribute::incise::{self, Incise};
 use crate::attribute::pieces;
@@ -79,19 +78,7 @@ fn claim<'s>(view: &View<'s>, quote: &Quote, incise: &Incise<'s>) -> Option<Cand
     let scene = view.scene;
     let mut content = vec![pieces::trim_end(scene.text(), quote.inner)];
     content.extend(second_piece(view, incise));
-    Candidate::new(
-        view,
-        Parts {
-            rule: NAME,
-            source: incise.source,
-            cue: Some((view.words(incise.cue.0, incise.cue.1), view.doc(incise.group.head))),
-            entry: incise.entry,
-            content,
-            content_word: None,
-            stance: incise.entry.map_or(Stance::Asserts, |e| e.stance),
-            evidence: Evidence { quoted: true, doubt: u8::from(incise.entry.is_none()), ..Evidence::default() },
-        },
-    )
+    Candidate::new(view, incise.parts(view, NAME, content, true))
 }
 
 /// The quotation that goes on after the incise: « … », dit X, « … ».
