@@ -184,7 +184,8 @@ fn top_of_phrase(view: &View<'_>, i: usize, start: usize) -> usize {
                 | Deprel::Amod
                 | Deprel::Det
         );
-        if head < start || !nominal || !inner || head > i + 6 {
+        let apart = head > top && (top..head).any(|k| view.is(k, &[","]));
+        if head < start || !nominal || !inner || head > i + 6 || apart {
             break;
         }
         top = head;

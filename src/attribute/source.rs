@@ -3,6 +3,7 @@
 //! takes over from the verb above it.
 
 use super::attribution::Phrase;
+use super::complement;
 use super::lexicon::WordClass;
 use super::mention;
 use super::scene::View;
@@ -374,7 +375,11 @@ pub(super) fn inverted(view: &View<'_>, group: &VerbGroup) -> Option<Phrase> {
         return Some(mention::inverted(view, own, group.last + 1));
     }
     let mut start = group.last + 1;
-    while start < view.len() && start < group.last + 4 && matches!(view.upos(start), Upos::Adv) {
+    // « ont annoncé dimanche soir les pompiers ».
+    while start < view.len()
+        && start < group.last + 4
+        && (view.upos(start) == Upos::Adv || complement::is_time(view, start) && start + 1 < view.len())
+    {
         start += 1;
     }
     let start = after_addressee(view, start).unwrap_or(start);
@@ -384,7 +389,7 @@ pub(super) fn inverted(view: &View<'_>, group: &VerbGroup) -> Option<Phrase> {
 
 /// « a affirmé à l'agence Interfax le porte-parole »: where the subject begins behind the addressee.
 fn after_addressee(view: &View<'_>, start: usize) -> Option<usize> {
-    if !view.is(start, &["à", "au", "aux", "devant", "auprès"]) {
+    if !view.is(start, &["à", "au", "aux", "devant", "auprès", "dans", "sur", "lors"]) {
         return None;
     }
     let nominal = |i: usize| matches!(view.upos(i), Upos::Noun | Upos::Propn | Upos::X);

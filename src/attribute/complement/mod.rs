@@ -13,7 +13,7 @@ pub(super) use ends::clause_end;
 
 use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::cue::Met;
-use crate::attribute::lexicon::{CuePos, Frame};
+use crate::attribute::lexicon::{CuePos, Frame, SubjectKind};
 use crate::attribute::scene::View;
 use clause::{infinitive, interrogative, que_clause};
 use object::{noun_object, object_attribute, preposition_object};
@@ -77,7 +77,7 @@ pub(in crate::attribute) fn find_among(view: &View<'_>, met: &Met<'_>, frames: &
     // « balaie l'argument », not « balaie la côte ».
     let nominal =
         matches!(found.frame, Frame::NounObject | Frame::PrepositionObject) && view.upos(found.word) == Upos::Noun;
-    let taken = !nominal || view.scene.lexicon.takes_object(met.cue, view.lemma(found.word));
+    let taken = !nominal || takes_object(view, met, found.word);
     // « les invite à dîner »: no demand.
     let deed = found.pieces.iter().flat_map(|&(a, b)| a..=b).find(|&i| {
         i > 0
@@ -86,6 +86,20 @@ pub(in crate::attribute) fn find_among(view: &View<'_>, met: &Met<'_>, frames: &
     });
     let rejected = [Some(found.word), deed].into_iter().flatten().any(|w| met.cue.rejects(view.lemma(w)));
     (taken && !rejected).then_some(found)
+}
+
+/// Whether the noun at word `object` can be what the cue puts forward: whatever is seen where pictures
+/// show it.
+fn takes_object(view: &View<'_>, met: &Met<'_>, object: usize) -> bool {
+    const PICTURES: &[&str] = &[
+        "image", "vidéo", "photo", "photographie", "film", "séquence", "enregistrement", "cliché", "capture", "dessin",
+    ];
+    let pictured = || {
+        view.children(met.head)
+            .any(|c| c < met.head && view.deprel(c) == Deprel::Nsubj && PICTURES.contains(&view.lemma(c)))
+    };
+    view.scene.lexicon.takes_object(met.cue, view.lemma(object))
+        || met.cue.subject == SubjectKind::Document && pictured()
 }
 
 /// Whether the cue governs an infinitive in the passive.
@@ -138,7 +152,7 @@ fn is_measure(view: &View<'_>, i: usize) -> bool {
 }
 
 /// « ce samedi », « hier »: when it was said, not what.
-fn is_time(view: &View<'_>, i: usize) -> bool {
+pub(in crate::attribute) fn is_time(view: &View<'_>, i: usize) -> bool {
     const TIMES: &[&str] = &[
         "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "matin", "soir", "après-midi", "jour",
         "semaine", "mois", "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",

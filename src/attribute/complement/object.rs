@@ -3,7 +3,9 @@
 use super::clause::is_infinitive;
 use super::ends::stretch;
 use super::extent::{end_of_phrase, is_circumstance, island_end, over_adjuncts};
-use super::{DROPPED, Found, after_preposition, complements, direct_object, found, is_time, preposition_of, takes};
+use super::{
+    DROPPED, Found, after_preposition, complements, direct_object, found, is_time, preposition_of, takes, takes_object,
+};
 use crate::analyse::{Deprel, Upos};
 use crate::attribute::cue::Met;
 use crate::attribute::lexicon::Frame;
@@ -49,6 +51,8 @@ pub(super) fn object_attribute(view: &View<'_>, met: &Met<'_>, frame: Frame) -> 
         {
             found(frame, view.left(x), view.right(x), x)
         }
+        // « se montre prudent » tells how somebody is; « prudent sur Y », what he thinks.
+        (None, Some(y)) if matches!(met.cue.lemma.as_str(), "montrer" | "sentir") && is_bare_adjective(view, y) => None,
         (None, Some(y)) if has_clitic => {
             found(frame, after_preposition(view, y, DROPPED).max(met.last + 1), end_of_attribute(view, met, y), y)
         }
@@ -62,6 +66,14 @@ fn end_of_attribute(view: &View<'_>, met: &Met<'_>, attribute: usize) -> usize {
     let quoted = view.quote_of(attribute);
     let since = (attribute + 1..=end).find(|&i| view.quote_of(i) == quoted && is_circumstance(view, i));
     since.map_or(end, |i| i - 1)
+}
+
+/// Whether word `i` is an adjective with nothing behind it that belongs to it, outside quotations.
+fn is_bare_adjective(view: &View<'_>, i: usize) -> bool {
+    view.upos(i) == Upos::Adj
+        && view.right(i) == i
+        && view.quote_of(i).is_none()
+        && view.upos_at(i + 1) != Some(Upos::Adp)
 }
 
 /// The end of a short quotation right behind the object's noun: what the object is called.
@@ -141,7 +153,7 @@ pub(super) fn noun_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Optio
     let Some(object) = direct_object(view, met) else {
         return relative_object(view, met, frame).or_else(|| noun_behind(view, met, frame));
     };
-    if !view.scene.lexicon.takes_object(met.cue, view.lemma(object)) {
+    if !takes_object(view, met, object) || is_sentenced(view, met) {
         return None;
     }
     let pronoun = view.upos(object) == Upos::Pron && view.children(object).next().is_none();
@@ -149,6 +161,20 @@ pub(super) fn noun_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Optio
         return None;
     }
     found(frame, view.left(object).max(met.last + 1), end_of_phrase(view, met, object), object)
+}
+
+/// « condamne X à six mois de prison »: a court's sentence is a deed, not a judgement of somebody's.
+fn is_sentenced(view: &View<'_>, met: &Met<'_>) -> bool {
+    const PENALTIES: &[&str] = &[
+        "mois", "an", "année", "jour", "heure", "peine", "prison", "réclusion", "détention", "amende", "euro", "franc",
+        "dollar", "perpétuité", "mort",
+    ];
+    let penalty = |i: usize| PENALTIES.contains(&view.lemma(i));
+    met.cue.lemma == "condamner"
+        && (met.last + 1..view.len()).any(|i| {
+            view.is(i, &["à", "aux"])
+                && (i + 1..view.len().min(i + 5)).any(|k| penalty(k) || view.is(k, &["verser", "payer", "rembourser"]))
+        })
 }
 
 /// « un voyage que X avait approuvé »: the antecedent of the relative pronoun.

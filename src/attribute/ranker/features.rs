@@ -41,6 +41,9 @@ fn evidence(candidate: &Candidate<'_>, add: &mut dyn FnMut(&str)) {
         } else {
             "other"
         };
+        if candidate.attribution.content.len() > 1 && candidate.cue.is_some_and(|c| c.frames.has(Frame::PersonDeed)) {
+            add(&format_compact!("charged+{agent}"));
+        }
         add(&format_compact!("passive+{agent}+{shape}"));
         add(&format_compact!("{says}+{agent}+{shape}"));
     }

@@ -201,7 +201,11 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, source: Option<Phrase>) -> Option<C
 /// The end of the whole phrase, what the source leaves out (a relative clause, a participle)
 /// included: the comma that closes it.
 fn closing(view: &View<'_>, last: usize) -> usize {
-    let relative = view.is(last + 1, &[","]) && view.is(last + 2, &["qui", "dont", "que", "qu'"]);
+    let relative =
+        view.is(last + 1, &[","]) && (view.is(last + 2, &["qui", "dont", "que", "qu'"]) || is_epithet(view, last + 2));
+    if relative && is_epithet(view, last + 2) {
+        return (last + 3..view.len()).find(|&i| view.is(i, &[","])).map_or(last, |c| c - 1);
+    }
     let next = if relative { last + 2 } else { last + 1 };
     if next >= view.len() || view.is_punct(next) {
         return last;
@@ -214,6 +218,15 @@ fn closing(view: &View<'_>, last: usize) -> usize {
     }
     let comma = (next..view.len().min(next + 25)).find(|&i| view.is(i, &[",", ";"]));
     comma.map_or(last, |c| c - 1)
+}
+
+/// « selon l'agence X, proche du pouvoir, … »: an adjective with its complement, between commas.
+fn is_epithet(view: &View<'_>, first: usize) -> bool {
+    view.upos_at(first) == Some(Upos::Adj)
+        && view.upos_at(first + 1) == Some(Upos::Adp)
+        && (first + 2..view.len().min(first + 9))
+            .take_while(|&i| !matches!(view.upos(i), Upos::Verb | Upos::Aux))
+            .any(|i| view.is(i, &[","]))
 }
 
 /// What the phrase `first..=last` is said of: what follows it where it opens its clause, what
