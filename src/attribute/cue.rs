@@ -38,7 +38,7 @@ pub(super) fn find<'s>(view: &View<'s>, met: &mut Vec<Met<'s>>) {
             Upos::Verb | Upos::Aux => {
                 verbs(view, i, lexicon.verbs(lemma), met);
                 if view.node(i).feats.verb_form == Some(VerbForm::Part) {
-                    adjectives(view, i, by_form(lexicon, view.lower(i)), met);
+                    adjectives(view, i, adjectives_by_form(lexicon, view.lower(i)), met);
                 }
             }
             Upos::Noun | Upos::Propn
@@ -47,8 +47,8 @@ pub(super) fn find<'s>(view: &View<'s>, met: &mut Vec<Met<'s>>) {
                 verbs(view, i, lexicon.verbs(&present_lemma(view.lower(i))), met);
             }
             // « est partisan de », « est satisfait de »: taggers take some predicates for nouns.
-            Upos::Noun if is_predicate(view, i) && !by_form(lexicon, view.lower(i)).is_empty() => {
-                adjectives(view, i, by_form(lexicon, view.lower(i)), met);
+            Upos::Noun if is_predicate(view, i) && !adjectives_by_form(lexicon, view.lower(i)).is_empty() => {
+                adjectives(view, i, adjectives_by_form(lexicon, view.lower(i)), met);
             }
             Upos::Noun => {
                 plain(view, i, lexicon.nouns(lemma), met);
@@ -85,7 +85,7 @@ fn drop_parts(met: &mut Vec<Met<'_>>) {
 }
 
 /// The cues of an adjective or participle by its form: « convaincues », « opposés », « surpris ».
-fn by_form<'s>(lexicon: &'s super::Lexicon, form: &str) -> &'s [Cue] {
+pub(super) fn adjectives_by_form<'s>(lexicon: &'s super::Lexicon, form: &str) -> &'s [Cue] {
     let shorter = form.strip_suffix('s').unwrap_or(form);
     let masculine = shorter.strip_suffix('e').unwrap_or(shorter);
     let found = [form, shorter, masculine].into_iter().map(|f| lexicon.adjectives(f));

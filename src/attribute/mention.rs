@@ -2,6 +2,7 @@
 //! it: titles, complements and nominal appositions kept, relative and participial clauses cut off.
 
 use super::attribution::Phrase;
+use super::lexicon::WordClass;
 use super::scene::View;
 use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::span::Span;
@@ -95,9 +96,19 @@ fn is_adjunct(view: &View<'_>, c: usize, head: usize) -> bool {
             &["notamment", "également", "aussi", "cependant", "donc", "pourtant", "désormais", "hier", "aujourd'hui"],
         ),
         Deprel::Mark | Deprel::Discourse | Deprel::Vocative | Deprel::Dislocated | Deprel::Cop | Deprel::Nsubj => true,
-        Deprel::Nmod | Deprel::Obl | Deprel::OblMod if !before => is_comma(view, c) && is_loose(view, c),
+        Deprel::Nmod | Deprel::Obl | Deprel::OblMod if !before => {
+            is_comma(view, c) && (is_loose(view, c) || view.lemma(c) == "côté") || is_bodily(view, c)
+        }
+        Deprel::Appos | Deprel::Conj | Deprel::Amod if !before && is_bodily(view, c) => true,
+        // « la CFDT, plus prudente, demande »
+        Deprel::Amod if !before => view.left(c) > 0 && view.is(view.left(c) - 1, &[","]) && view.upos(c) == Upos::Adj,
         _ => false,
     }
+}
+
+/// « raconte Lise, la gorge serrée »: how somebody looks or sounds, not who it is.
+fn is_bodily(view: &View<'_>, c: usize) -> bool {
+    view.upos(c) == Upos::Noun && view.scene.lexicon.is(WordClass::Body, view.lemma(c)) && is_comma(view, c)
 }
 
 /// Whether the phrase of word `c` opens after a comma.
@@ -290,7 +301,11 @@ fn apposition_after(view: &View<'_>, head: usize, last: usize, stop: usize) -> O
         (first..=end).all(|i| view.upos(i) == Upos::Propn || i == first && end > first && view.upos(i) == Upos::Det);
     let title = named
         && phrase_starting_at(view, first)
-            .is_some_and(|h| super::speaker::kind_of(view, h).is_some() && view.upos(h) == Upos::Noun);
+            .is_some_and(|h| {
+                super::speaker::kind_of(view, h).is_some()
+                    && view.upos(h) == Upos::Noun
+                    && !view.scene.lexicon.is(WordClass::Body, view.lemma(h))
+            });
     (!verbal && (names && !named || title)).then_some(end)
 }
 
@@ -324,6 +339,9 @@ pub(super) fn inverted(view: &View<'_>, head: usize, from: usize) -> Phrase {
 
 /// Whether a medium follows the preposition at word `i`: « à l'AFP ».
 fn medium_after(view: &View<'_>, i: usize) -> bool {
-    phrase_starting_at(view, i + 1)
-        .is_some_and(|h| super::speaker::kind_of(view, h) == Some(super::speaker::Kind::Medium))
+    phrase_starting_at(view, i + 1).is_some_and(|h| {
+        super::speaker::kind_of(view, h) == Some(super::speaker::Kind::Medium)
+            || view.is(i, &["sur", "via"])
+                && view.scene.lexicon.is(WordClass::Medium, view.span(h).of(view.text()))
+    })
 }

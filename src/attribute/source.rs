@@ -92,6 +92,8 @@ fn own_subject(view: &View<'_>, group: &VerbGroup) -> Option<Subject> {
             && !(view.is(c, &["lui", "leur", "me", "te", "se"]) && c < group.head)
             && !mention::is_doubling(view, c)
     });
+    // What is quoted does not speak: « Les vestiaires, oui », a répondu le maire, ajoutant que …
+    let noun = noun.filter(|&c| view.quote_of(c) == view.quote_of(group.head) || view.quote_of(c).is_none());
     let best = noun.clone().find(|&c| view.upos(c) != Upos::Pron).or_else(|| noun.clone().next());
     if let Some(c) = best {
         return Some(subject_word(view, c, group));
@@ -382,7 +384,12 @@ pub(super) fn inverted(view: &View<'_>, group: &VerbGroup) -> Option<Phrase> {
     {
         start += 1;
     }
-    let start = after_addressee(view, start).unwrap_or(start);
+    start = after_addressee(view, start).unwrap_or(start);
+    // « témoigne par téléphone un commerçant », « avait lancé en 2019 l'ancien skipper »
+    if view.upos_at(start) == Some(Upos::Adp) && start + 1 < view.len() {
+        let noun = (start + 1..view.len().min(start + 4)).find(|&i| matches!(view.upos(i), Upos::Noun | Upos::Num | Upos::Propn))?;
+        start = noun + 1;
+    }
     let head = mention::phrase_starting_at(view, start)?;
     Some(mention::inverted(view, head, start))
 }

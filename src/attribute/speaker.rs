@@ -76,7 +76,8 @@ impl Speakers {
 
     /// Whether a name is that of a medium.
     pub(super) fn is_medium(&self, name: &str) -> bool {
-        self.media.binary_search_by(|m| m.as_str().cmp(name)).is_ok()
+        let channel = ["Radio-", "Télé-"].iter().any(|p| name.starts_with(p)) || name.ends_with(" TV");
+        channel || self.media.binary_search_by(|m| m.as_str().cmp(name)).is_ok()
     }
 }
 

@@ -342,7 +342,7 @@ pub(super) fn is_finite(view: &View<'_>, i: usize) -> bool {
     let subject = view.child(i, &[Deprel::Nsubj]).is_some_and(|s| s < i);
     let participle = feats.verb_form == Some(VerbForm::Part)
         && subject
-        && view.lower(i).ends_with('e')
+        && view.lower(i).ends_with(['e', 't'])
         && view.child(i, &[Deprel::AuxTense, Deprel::AuxPass, Deprel::Aux]).is_none();
     let infinitive =
         feats.verb_form == Some(VerbForm::Inf) && view.upos(i) == Upos::Verb && view.lower(i) != view.lemma(i);

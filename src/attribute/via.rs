@@ -3,6 +3,8 @@
 
 use super::attribution::Phrase;
 use super::candidate::Candidate;
+use super::incise::last_word;
+use super::lexicon::Frame;
 use super::mention;
 use super::pieces;
 use super::scene::View;
@@ -15,6 +17,7 @@ const LEADS: &[&str] = &["dans", "sur", "à", "au", "aux", "via", "lors", "devan
 
 /// Adds the relays that stand with the cue of a verb claim and takes them out of its content.
 pub(super) fn add(view: &View<'_>, candidate: &mut Candidate<'_>) {
+    quoted_by(view, candidate);
     let Some(cue) = candidate
         .attribution
         .cue_word
@@ -41,6 +44,31 @@ pub(super) fn add(view: &View<'_>, candidate: &mut Candidate<'_>) {
     }
 }
 
+/// « …, a déclaré X, cité par l'agence Y »: a participle of relaying behind the source.
+fn quoted_by(view: &View<'_>, candidate: &mut Candidate<'_>) {
+    let Some(source) = candidate.attribution.source.filter(|s| view.scene.sentence_of(s.head) == view.number) else {
+        return;
+    };
+    let last = last_word(view, source);
+    let participle = if view.is(last + 1, &[","]) { last + 2 } else { last + 1 };
+    if !view.is(participle + 1, &["par"]) || !relays(view, participle) {
+        return;
+    }
+    let Some(head) = mention::phrase_starting_at(view, participle + 2) else { return };
+    let relay = mention::inverted(view, head, participle + 2);
+    let whole = view.words(participle, last_word(view, relay));
+    if cut_tail(view, candidate, whole) {
+        candidate.attribution.via.push(relay);
+    }
+}
+
+/// Whether the word is a participle of a verb that relays: « cité », « citée », « relayés ».
+pub(super) fn relays(view: &View<'_>, i: usize) -> bool {
+    i < view.len()
+        && view.scene.lexicon.verbs(view.lemma(i)).iter().any(|c| c.frames.has(Frame::Relay))
+        && ["é", "ée", "és", "ées", "is", "ise", "ises"].iter().any(|e| view.lower(i).ends_with(e))
+}
+
 /// The relay whose head is word `i`, if it is one.
 fn relay_at(view: &View<'_>, i: usize) -> Option<Phrase> {
     if !matches!(view.upos(i), Upos::Noun | Upos::Propn) {
@@ -52,7 +80,11 @@ fn relay_at(view: &View<'_>, i: usize) -> Option<Phrase> {
     if !medium || view.is(case, &["de", "par"]) {
         return None;
     }
-    Some(mention::phrase_within(view, i, case + 1, view.len()))
+    // « au micro de France Bleu », « dans les colonnes du Télégramme »: the medium, not its part.
+    let named = view.children(i).find(|&c| {
+        c > i && view.deprel(c) == Deprel::Nmod && speaker::kind_of(view, c) == Some(Kind::Medium) && is_statement(view, i)
+    });
+    Some(named.map_or_else(|| mention::phrase_within(view, i, case + 1, view.len()), |c| mention::phrase(view, c)))
 }
 
 /// « un communiqué », « un message », « une interview ».

@@ -20,6 +20,8 @@ pub(super) fn end_of_phrase(view: &View<'_>, met: &Met<'_>, object: usize) -> us
     let comma = (object + 1..right).find(|&i| {
         let next = i + 1;
         let relative = view.is(next, &["qui", "lequel", "laquelle"])
+            || view.is(next, &["que", "qu'"]) && view.upos(next) == Upos::Pron
+            || view.is(next, &["le", "la", "les", "l'", "lui", "leur"]) && view.lower(next + 1).ends_with("ant")
             || view.upos(next) == Upos::Adp
                 && view.is(next + 1, &["lequel", "laquelle", "lesquels", "lesquelles", "qui"]);
         view.is(i, &[","])
@@ -59,6 +61,13 @@ pub(super) fn over_adjuncts(view: &View<'_>, met: &Met<'_>, right: usize) -> usi
             let limit = clause_end(view, i);
             return (i..=limit).find(|&k| view.is(k, &[","])).map_or(limit, |k| k - 1);
         }
+        // « une fraude » et « un mépris »
+        let second = view.is(i, &["et", "ou"]) && outside_quote(view, met, end);
+        if let Some(close) = island_end(view, i + 1).filter(|_| second && end > 0 && view.is_punct(end)) {
+            end = close;
+            i = close + 1;
+            continue;
+        }
         if let Some(close) = island_end(view, i).filter(|_| view.quote_of(right) == view.quote_of(met.head)) {
             end = close;
             i = close + 1;
@@ -79,6 +88,10 @@ pub(super) fn over_adjuncts(view: &View<'_>, met: &Met<'_>, right: usize) -> usi
         end -= 1;
     }
     end
+}
+
+fn outside_quote(view: &View<'_>, met: &Met<'_>, i: usize) -> bool {
+    view.quote_of(i) == view.quote_of(met.head) || view.is_punct(i)
 }
 
 /// The closing mark of a short quotation that opens at word `i`.

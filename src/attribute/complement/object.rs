@@ -30,7 +30,8 @@ pub(super) fn object_attribute(view: &View<'_>, met: &Met<'_>, frame: Frame) -> 
             }
     });
     let person = direct_object(view, met);
-    let has_clitic = met.group.is_some_and(|g| g.clitic_object.is_some() || g.reflexive);
+    let relative = view.children(met.head).any(|c| c < met.head && view.deprel(c) == Deprel::Obj && view.is(c, &["que", "qu'"]));
+    let has_clitic = relative || met.group.is_some_and(|g| g.clitic_object.is_some() || g.reflexive);
     match (person, attribute) {
         (Some(x), Some(y)) => {
             let first = view.left(x).min(if y < x { after_preposition(view, y, DROPPED) } else { view.left(y) });
@@ -108,6 +109,7 @@ pub(super) fn preposition_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -
         );
         oblique
             && c > met.last
+            && !is_time(view, c)
             && (within
                 || led.is_some_and(|p| {
                     if met.cue.prepositions.is_empty() { view.is(p, &["de", "d'", "à"]) } else { takes(view, met, p) }
@@ -198,6 +200,7 @@ pub(super) fn noun_behind(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Optio
     }
     // « des » is an article here, even where it was read as *de* + *les*.
     let des = start + 1 < view.len() && view.span(start) == view.span(start + 1) && view.is(start, &["de"]);
+    let begin = start;
     let start = if des { start + 1 } else { start };
     let article = view.upos_at(start) == Some(Upos::Det) || start < view.len() && view.deprel(start) == Deprel::Det;
     if des && !view.is(start, &["les"]) || !article || met.group.is_some_and(|g| g.passive) {
@@ -208,5 +211,5 @@ pub(super) fn noun_behind(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Optio
         return None;
     }
     let right = if view.left(head) >= met.last { end_of_phrase(view, met, head) } else { head };
-    Some(Found { frame, pieces: vec![(start, right.max(head))], word: head, guessed: true })
+    Some(Found { frame, pieces: vec![(begin, right.max(head))], word: head, guessed: true })
 }

@@ -90,6 +90,8 @@ fn word_class(class: &str) -> Option<WordClass> {
         "AttitudeWords" => WordClass::Attitude,
         "ThingWords" => WordClass::Thing,
         "MannerWords" => WordClass::Manner,
+        "BodyWords" => WordClass::Body,
+        "HeraldWords" => WordClass::Herald,
         _ => return None,
     })
 }

@@ -57,6 +57,10 @@ pub enum WordClass {
     Thing,
     /// How something is said: fermeté, vigueur, prudence.
     Manner,
+    /// Parts and looks of a body: « la voix cassée » says how somebody speaks, not who.
+    Body,
+    /// What headlines put before a colon as the one who says the rest: « Cour des comptes : … ».
+    Herald,
 }
 
 impl Lexicon {

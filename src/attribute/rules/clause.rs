@@ -5,7 +5,7 @@ use crate::analyse::{Deprel, Mood, Person, Tense, Upos};
 use crate::attribute::attribution::{Phrase, Stance};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, content_of, cue_of, stance_of};
 use crate::attribute::complement::{self, Found};
-use crate::attribute::cue::Met;
+use crate::attribute::cue::{Met, adjectives_by_form};
 use crate::attribute::lexicon::{CuePos, Frame, SubjectKind, WordClass};
 use crate::attribute::mention;
 use crate::attribute::scene::View;
@@ -71,6 +71,7 @@ pub(super) fn claim<'s>(
         Subject::Missing => 2,
         _ => 0,
     };
+    let unverified = found.frame == Frame::Que && !found.guessed && is_unverified(view, group, found.word);
     let evidence = Evidence {
         frame: Some(found.frame),
         guessed: found.guessed,
@@ -80,7 +81,7 @@ pub(super) fn claim<'s>(
         doubt,
         ..Evidence::default()
     };
-    Candidate::new(
+    let mut candidate = Candidate::new(
         view,
         Parts {
             rule,
@@ -92,14 +93,31 @@ pub(super) fn claim<'s>(
             stance: lent_stance(view, met, found).unwrap_or(stance),
             evidence,
         },
-    )
+    )?;
+    candidate.attribution.conditional |= unverified;
+    Some(candidate)
+}
+
+/// « affirme que la direction aurait caché un rapport »: behind a present, the perfect conditional
+/// is that of hearsay; behind a past, it may be a past future.
+fn is_unverified(view: &View<'_>, group: &VerbGroup, word: usize) -> bool {
+    let content = VerbGroup::read(view, word);
+    let now = group.tense == Some(Tense::Pres) && group.finite == Some(group.head);
+    now && content.mood == Some(Mood::Cnd)
+        && content.first < content.head
+        && !view.is(view.len() - 1, &["?"])
+        && !(0..view.len()).any(|i| view.is(i, &["si", "s'"]) && view.upos(i) == Upos::Sconj)
 }
 
 /// « exprime son refus », « fait part de sa crainte »: the stance of the noun that the cue governs.
 fn lent_stance(view: &View<'_>, met: &Met<'_>, found: &Found) -> Option<Stance> {
-    let lends = met.cue.lends_stance && view.upos(found.word) == Upos::Noun && !view.is_punct(found.word);
-    let noun = view.scene.lexicon.nouns(view.lemma(found.word)).first().filter(|_| lends)?;
-    Some(noun.stance)
+    let lexicon = view.scene.lexicon;
+    let lender = match view.upos(found.word) {
+        Upos::Noun => lexicon.nouns(view.lemma(found.word)).first(),
+        Upos::Adj | Upos::Verb => adjectives_by_form(lexicon, view.lower(found.word)).first(),
+        _ => None,
+    };
+    lender.filter(|_| met.cue.lends_stance).map(|cue| cue.stance)
 }
 
 /// « la falaise menace de s'effondrer »: things neither promise nor demand.

@@ -30,7 +30,7 @@ pub(super) static RULE: Rule = Rule {
 fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
     for met in cues
         .iter()
-        .filter(|m| m.cue.pos == CuePos::Verb && m.cue.frames.any(&[Frame::Impersonal, Frame::Passive, Frame::Que]))
+        .filter(|m| m.cue.pos == CuePos::Verb && m.cue.frames.any(&[Frame::Impersonal, Frame::Passive, Frame::Que, Frame::IndirectAddressee, Frame::DeedToPerson]))
     {
         let Some(group) = met.group.filter(|g| g.shape == Shape::Finite && !clause::is_unreal(view, g)) else {
             continue;
@@ -49,6 +49,7 @@ fn has_il(view: &View<'_>, group: &VerbGroup) -> bool {
 
 fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup) -> Option<Candidate<'s>> {
     let found = complement::que(view, met)
+        .or_else(|| complement::find_among(view, met, &[Frame::IndirectAddressee, Frame::DeedToPerson]))
         .or_else(|| complement::find_among(view, met, &[Frame::InfinitiveDe]))
         .or_else(|| group.passive.then(|| logical_subject(view, met, group)).flatten())?;
     let source = source::agent(view, group.head).or_else(|| origin(view, group, &found));

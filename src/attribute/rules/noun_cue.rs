@@ -33,7 +33,8 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
         let Some(read) = read(view, met) else { continue };
         let hearsay = met.cue.stance == Stance::Alleges && read.frame == Frame::NounQue;
         let source = read.source.or_else(|| shown_by(view, met));
-        let Some((first, last)) = read.content.filter(|_| source.is_some() || hearsay) else { continue };
+        let content = read.content.or_else(|| source.and_then(|s| behind_colon(view, met, s)));
+        let Some((first, last)) = content.filter(|_| source.is_some() || hearsay) else { continue };
         let Some(span) = pieces::piece(view, first, last) else { continue };
         out.extend(Candidate::new(
             view,
@@ -49,6 +50,17 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
             },
         ));
     }
+}
+
+/// « le constat des inspecteurs est sans appel : Y »: what the subject says follows a colon.
+fn behind_colon(view: &View<'_>, met: &Met<'_>, source: Phrase) -> Option<(usize, usize)> {
+    let says = met.cue.frames.any(&[Frame::NounQue, Frame::Quotation]) && view.deprel(met.head) == Deprel::Nsubj;
+    let after = view.words_within(source.span).end;
+    let colon = (after..view.len()).find(|&i| view.is(i, &[":", ",", ";"])).filter(|&i| says && view.is(i, &[":"]))?;
+    let verb = (after..colon).any(|i| matches!(view.upos(i), Upos::Verb | Upos::Aux));
+    let said = (colon + 1..view.len()).any(|i| matches!(view.upos(i), Upos::Verb | Upos::Aux));
+    let last = complement::clause_end(view, colon + 1);
+    (verb && said && colon - after < 8 && colon + 1 < last).then_some((colon + 1, last))
 }
 
 /// « ce fossile est la preuve que Y »: what the noun is said of shows it.
@@ -113,6 +125,12 @@ fn read(view: &View<'_>, met: &Met<'_>) -> Option<Reading> {
         let inner = (at..view.len().min(at + 3))
             .find(|&i| view.upos(i) == Upos::Verb && view.lower(i).ends_with(['é', 'e', 's']));
         reading.source = participle.or(inner).and_then(|p| source::agent(view, p));
+        if let Some(phrase) = reading.source {
+            // « portée par le parquet contre l'ancien maire »
+            let head = phrase.head - view.sentence.words.start;
+            let end = (head + 1..view.words_within(phrase.span).end).find(|&i| view.is(i, &["contre", "sur"]));
+            reading.source = end.map_or(Some(phrase), |end| Some(mention::phrase_within(view, head, 0, end)));
+        }
     }
     Some(reading)
 }
@@ -177,7 +195,7 @@ fn complement(view: &View<'_>, met: &Met<'_>, at: usize, needs_source: bool) -> 
         "selon" if view.is(at + 1, &["lequel", "laquelle", "lesquels", "lesquelles"]) && frames.has(Frame::NounQue) => {
             (at + 2, Frame::NounQue)
         }
-        "," if !needs_source && frames.has(Frame::NounBy) => return apposition(view, at),
+        "," if !needs_source && frames.has(Frame::NounBy) => return apposition(view, met, at),
         _ => return None,
     };
     let last = end_of_complement(view, first, frame);
@@ -198,8 +216,11 @@ fn is_infinitive_at(view: &View<'_>, mut i: usize) -> bool {
 
 /// « Le mot du maire, « C'est fini », … », « l'hypothèse des gendarmes, une fugue, … »: between
 /// commas, before the verb that the cue noun is the subject of.
-fn apposition(view: &View<'_>, comma: usize) -> Option<Complement> {
+fn apposition(view: &View<'_>, met: &Met<'_>, comma: usize) -> Option<Complement> {
     let first = comma + 1;
+    if let Some(clause) = inserted_clause(view, met, comma) {
+        return Some(clause);
+    }
     let quoted = view.is(first, &["«", "“", "\""]);
     if !quoted && !matches!(view.upos_at(first)?, Upos::Det | Upos::Num) {
         return None;
@@ -210,6 +231,18 @@ fn apposition(view: &View<'_>, comma: usize) -> Option<Complement> {
     let goes_on =
         view.is(end + 1, &["se", "s'", "ne", "n'"]) || matches!(view.upos_at(end + 1)?, Upos::Verb | Upos::Aux);
     (verbless && goes_on).then_some(Complement::Content(first, end - 1, Frame::NounBy))
+}
+
+/// « l'argument de X, que Y, »: « le conseil de X, boire souvent, »: a clause between commas.
+fn inserted_clause(view: &View<'_>, met: &Met<'_>, comma: usize) -> Option<Complement> {
+    let que = view.is(comma + 1, &["que", "qu'"]) && met.cue.frames.has(Frame::NounQue);
+    let first = if que { comma + 2 } else { comma + 1 };
+    if !que && !(met.cue.frames.any(&[Frame::NounInfinitive, Frame::NounQue]) && is_infinitive_at(view, first)) {
+        return None;
+    }
+    let end = (first + 1..view.len()).find(|&i| view.is(i, &[","]))?;
+    let frame = if que { Frame::NounQue } else { Frame::NounInfinitive };
+    (end + 1 < view.len()).then_some(Complement::Content(first, end - 1, frame))
 }
 
 /// The source that begins at word `start`, and the word behind it: it ends where a complement of
@@ -225,7 +258,7 @@ fn source_at(view: &View<'_>, met: &Met<'_>, start: usize) -> Option<(Phrase, us
         let complement = view.is(
             end,
             &[
-                "contre", "sur", "à", "au", "aux", "que", "qu'", "par", "pour", "devant", "envers", "face", ",", ";",
+                "contre", "sur", "à", "au", "aux", "que", "qu'", "par", "pour", "selon", "devant", "envers", "face", ",", ";",
                 ".", ":", "»", "«", ")",
             ],
         ) || view.is(end, &["de", "d'"])
@@ -235,7 +268,10 @@ fn source_at(view: &View<'_>, met: &Met<'_>, start: usize) -> Option<(Phrase, us
         }
         end += 1;
     }
-    Some((mention::phrase_within(view, head, start, end), end))
+    let phrase = mention::phrase_within(view, head, start, end);
+    let titled = view.is(start, &["me", "m.", "mme", "mlle", "mgr", "dr", "pr"]);
+    let span = if titled { phrase.span.cover(view.span(start)) } else { phrase.span };
+    Some((Phrase { span, ..phrase }, end))
 }
 
 /// Where a complement ends: before the verb of the clause that the noun stands in, or at a mark. A
@@ -244,6 +280,9 @@ fn end_of_complement(view: &View<'_>, first: usize, frame: Frame) -> usize {
     let mut verbs = usize::from(frame == Frame::NounQue);
     let mut i = first;
     while i < view.len() {
+        if i > first && view.deprel(i) == Deprel::Acl && view.is(i + 1, &["par"]) && frame != Frame::NounQue {
+            break;
+        }
         if view.is_punct(i) && !view.is(i, &["«", "»", "(", ")", "\"", "-"])
             || view.is(i, &["et", "mais"]) && verbs == 0 && frame == Frame::NounQue
         {

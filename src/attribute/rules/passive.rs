@@ -12,6 +12,8 @@ use crate::attribute::mention;
 use crate::attribute::pieces;
 use crate::attribute::scene::View;
 use crate::attribute::source;
+use crate::attribute::speaker;
+use crate::attribute::via;
 use crate::attribute::verb_group::{Shape, VerbGroup};
 use crate::span::Span;
 
@@ -51,6 +53,8 @@ pub(super) fn is_impersonal(view: &View<'_>, group: &VerbGroup) -> bool {
                 view.deprel(c),
                 Deprel::Ccomp | Deprel::Csubj | Deprel::CsubjPass | Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass
             )
+            // « il est demandé aux habitants de »
+            || c > group.last && view.is(group.last + 1, &["à"]) && complement::is_infinitive(view, c)
     });
     view.child(group.head, &[Deprel::ExplSubj]).is_some()
         || il.is_some_and(|c| view.deprel(c) == Deprel::ExplSubj || follows && group.passive)
@@ -63,6 +67,13 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup) -> Option<Candid
         || says && group.shape == Shape::Finite && rest(view, met, group).is_some()
         || agent.is_some()
             && met.cue.frames.any(&[Frame::NounObject, Frame::Que, Frame::PersonDeed, Frame::ObjectAttribute]);
+    let relayed = agent.is_some()
+        && group.shape == Shape::Past
+        && via::relays(view, group.head)
+        && view.head(group.head).is_some_and(|h| speaker::is_speaker(view, h));
+    if relayed {
+        return None;
+    }
     let bare = agent.is_none() && group.shape == Shape::Past;
     let conceded = view.deprel(group.head) == Deprel::Advcl || view.child(group.head, &[Deprel::Mark]).is_some();
     if !allowed || bare && !conceded && rest(view, met, group).is_none() {
@@ -156,11 +167,14 @@ fn rest(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> Option<Span> {
 
 /// « accusé par X d'avoir menti »: the deed often hangs on the agent.
 fn after_agent(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> Option<Span> {
-    if !met.cue.frames.any(&[Frame::PersonDeed, Frame::AddresseeInfinitive]) {
-        return None;
-    }
-    let agent = source::agent(view, group.head)?;
+    let deed = met.cue.frames.any(&[Frame::PersonDeed, Frame::AddresseeInfinitive]);
+    let likened = met.cue.frames.has(Frame::ObjectAttribute);
+    let agent = source::agent(view, group.head).filter(|_| deed || likened)?;
     let next = last_word(view, agent) + 1;
-    let leads = view.is(next, &["de", "d'", "à"]) && next + 1 < view.len();
+    if likened && view.is(next, &["comme"]) {
+        let end = (next..view.len()).find(|&i| view.is(i, &[",", ";", "."])).unwrap_or(view.len()) - 1;
+        return pieces::piece(view, next, end);
+    }
+    let leads = deed && view.is(next, &["de", "d'", "à"]) && next + 1 < view.len();
     leads.then(|| pieces::piece(view, next, complement::clause_end(view, next))).flatten()
 }

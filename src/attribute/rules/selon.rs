@@ -60,7 +60,7 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
 /// The complement of the preposition, if it can be a source.
 pub(super) fn complement(view: &View<'_>, met: &Met<'_>) -> Option<Phrase> {
     let start = met.last + 1;
-    if view.is(start, &["que", "qu'", "si", "quoi"]) {
+    if view.is(start, &["que", "qu'", "si", "quoi", "lequel", "laquelle", "lesquels", "lesquelles"]) {
         return None;
     }
     let by_tree = view.head(met.last).filter(|&h| {
@@ -233,7 +233,7 @@ fn is_epithet(view: &View<'_>, first: usize) -> bool {
 /// precedes it where it closes it, both where it stands inside.
 pub(super) fn content(view: &View<'_>, first: usize, last: usize) -> Option<Vec<Span>> {
     let bounds = segment(view, first);
-    let begin = pieces::start_of_matter(view, bounds.start);
+    let begin = after_other_source(view, bounds.start, first).unwrap_or_else(|| pieces::start_of_matter(view, bounds.start));
     let after = (last + 1..bounds.end).find(|&i| !view.is_punct(i) || view.is(i, &["«", "\"", "“", "("]));
     let after = after.map(|a| pieces::start_of_matter(view, a));
     let end = clause_end(view, after.unwrap_or(last), bounds.end);
@@ -253,6 +253,15 @@ pub(super) fn content(view: &View<'_>, first: usize, last: usize) -> Option<Vec<
         content.extend(piece(begin, first - 1));
     }
     Some(content)
+}
+
+/// « 3 000 selon la police, 9 000 selon les organisateurs »: each figure has its own source.
+fn after_other_source(view: &View<'_>, from: usize, first: usize) -> Option<usize> {
+    let other = (from + 1..first).find(|&i| view.is(i, &["selon"]) && view.quote_of(i).is_none())?;
+    let comma = (other + 1..first).find(|&i| view.is(i, &[","]))?;
+    let figures = (comma + 1..first).all(|i| !matches!(view.upos(i), Upos::Verb | Upos::Aux))
+        && view.upos_at(comma + 1) == Some(Upos::Num);
+    figures.then_some(comma + 1)
 }
 
 /// Whether the clause goes on after a phrase between commas: its verb stands behind.
