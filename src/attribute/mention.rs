@@ -300,12 +300,11 @@ fn apposition_after(view: &View<'_>, head: usize, last: usize, stop: usize) -> O
     let names =
         (first..=end).all(|i| view.upos(i) == Upos::Propn || i == first && end > first && view.upos(i) == Upos::Det);
     let title = named
-        && phrase_starting_at(view, first)
-            .is_some_and(|h| {
-                super::speaker::kind_of(view, h).is_some()
-                    && view.upos(h) == Upos::Noun
-                    && !view.scene.lexicon.is(WordClass::Body, view.lemma(h))
-            });
+        && phrase_starting_at(view, first).is_some_and(|h| {
+            super::speaker::kind_of(view, h).is_some()
+                && view.upos(h) == Upos::Noun
+                && !view.scene.lexicon.is(WordClass::Body, view.lemma(h))
+        });
     (!verbal && (names && !named || title)).then_some(end)
 }
 
@@ -341,7 +340,6 @@ pub(super) fn inverted(view: &View<'_>, head: usize, from: usize) -> Phrase {
 fn medium_after(view: &View<'_>, i: usize) -> bool {
     phrase_starting_at(view, i + 1).is_some_and(|h| {
         super::speaker::kind_of(view, h) == Some(super::speaker::Kind::Medium)
-            || view.is(i, &["sur", "via"])
-                && view.scene.lexicon.is(WordClass::Medium, view.span(h).of(view.text()))
+            || view.is(i, &["sur", "via"]) && view.scene.lexicon.is(WordClass::Medium, view.span(h).of(view.text()))
     })
 }

@@ -387,7 +387,8 @@ pub(super) fn inverted(view: &View<'_>, group: &VerbGroup) -> Option<Phrase> {
     start = after_addressee(view, start).unwrap_or(start);
     // « témoigne par téléphone un commerçant », « avait lancé en 2019 l'ancien skipper »
     if view.upos_at(start) == Some(Upos::Adp) && start + 1 < view.len() {
-        let noun = (start + 1..view.len().min(start + 4)).find(|&i| matches!(view.upos(i), Upos::Noun | Upos::Num | Upos::Propn))?;
+        let noun = (start + 1..view.len().min(start + 4))
+            .find(|&i| matches!(view.upos(i), Upos::Noun | Upos::Num | Upos::Propn))?;
         start = noun + 1;
     }
     let head = mention::phrase_starting_at(view, start)?;

@@ -82,7 +82,10 @@ fn relay_at(view: &View<'_>, i: usize) -> Option<Phrase> {
     }
     // « au micro de France Bleu », « dans les colonnes du Télégramme »: the medium, not its part.
     let named = view.children(i).find(|&c| {
-        c > i && view.deprel(c) == Deprel::Nmod && speaker::kind_of(view, c) == Some(Kind::Medium) && is_statement(view, i)
+        c > i
+            && view.deprel(c) == Deprel::Nmod
+            && speaker::kind_of(view, c) == Some(Kind::Medium)
+            && is_statement(view, i)
     });
     Some(named.map_or_else(|| mention::phrase_within(view, i, case + 1, view.len()), |c| mention::phrase(view, c)))
 }

@@ -30,7 +30,8 @@ pub(super) fn object_attribute(view: &View<'_>, met: &Met<'_>, frame: Frame) -> 
             }
     });
     let person = direct_object(view, met);
-    let relative = view.children(met.head).any(|c| c < met.head && view.deprel(c) == Deprel::Obj && view.is(c, &["que", "qu'"]));
+    let relative =
+        view.children(met.head).any(|c| c < met.head && view.deprel(c) == Deprel::Obj && view.is(c, &["que", "qu'"]));
     let has_clitic = relative || met.group.is_some_and(|g| g.clitic_object.is_some() || g.reflexive);
     match (person, attribute) {
         (Some(x), Some(y)) => {

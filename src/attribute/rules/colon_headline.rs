@@ -111,7 +111,10 @@ fn headline<'s>(
             content: vec![content],
             content_word: None,
             stance: cue.map_or(Stance::Asserts, |(_, met)| met.cue.stance),
-            evidence: Evidence { quoted: view.scene.quote_of(view.scene.word_from(content.start())).is_some(), ..Evidence::default() },
+            evidence: Evidence {
+                quoted: view.scene.quote_of(view.scene.word_from(content.start())).is_some(),
+                ..Evidence::default()
+            },
         },
     )
 }

@@ -28,10 +28,16 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
-    for met in cues
-        .iter()
-        .filter(|m| m.cue.pos == CuePos::Verb && m.cue.frames.any(&[Frame::Impersonal, Frame::Passive, Frame::Que, Frame::IndirectAddressee, Frame::DeedToPerson]))
-    {
+    for met in cues.iter().filter(|m| {
+        m.cue.pos == CuePos::Verb
+            && m.cue.frames.any(&[
+                Frame::Impersonal,
+                Frame::Passive,
+                Frame::Que,
+                Frame::IndirectAddressee,
+                Frame::DeedToPerson,
+            ])
+    }) {
         let Some(group) = met.group.filter(|g| g.shape == Shape::Finite && !clause::is_unreal(view, g)) else {
             continue;
         };

@@ -258,8 +258,8 @@ fn source_at(view: &View<'_>, met: &Met<'_>, start: usize) -> Option<(Phrase, us
         let complement = view.is(
             end,
             &[
-                "contre", "sur", "à", "au", "aux", "que", "qu'", "par", "pour", "selon", "devant", "envers", "face", ",", ";",
-                ".", ":", "»", "«", ")",
+                "contre", "sur", "à", "au", "aux", "que", "qu'", "par", "pour", "selon", "devant", "envers", "face",
+                ",", ";", ".", ":", "»", "«", ")",
             ],
         ) || view.is(end, &["de", "d'"])
             && (is_infinitive_at(view, end + 1) || is_new_object(view, met, end + 1));

@@ -13,8 +13,8 @@ use crate::attribute::pieces;
 use crate::attribute::scene::View;
 use crate::attribute::source;
 use crate::attribute::speaker;
-use crate::attribute::via;
 use crate::attribute::verb_group::{Shape, VerbGroup};
+use crate::attribute::via;
 use crate::span::Span;
 
 const NAME: &str = "passive";

@@ -233,7 +233,8 @@ fn is_epithet(view: &View<'_>, first: usize) -> bool {
 /// precedes it where it closes it, both where it stands inside.
 pub(super) fn content(view: &View<'_>, first: usize, last: usize) -> Option<Vec<Span>> {
     let bounds = segment(view, first);
-    let begin = after_other_source(view, bounds.start, first).unwrap_or_else(|| pieces::start_of_matter(view, bounds.start));
+    let begin =
+        after_other_source(view, bounds.start, first).unwrap_or_else(|| pieces::start_of_matter(view, bounds.start));
     let after = (last + 1..bounds.end).find(|&i| !view.is_punct(i) || view.is(i, &["«", "\"", "“", "("]));
     let after = after.map(|a| pieces::start_of_matter(view, a));
     let end = clause_end(view, after.unwrap_or(last), bounds.end);
