@@ -157,7 +157,7 @@ fn one_person_has_one_key_in_every_article() {
 fn two_ministers_are_two_agents_on_five_pages() {
     let pipeline = Pipeline::embedded().unwrap();
     let pages = [
-        "Le ministre russe de la Défense, Andreï Belooussov, a promis une réponse.\nM. Belooussov a affirmé que le pont tenait.",
+        "Andreï Belooussov, ministre à Moscou, a promis une réponse.\nM. Belooussov a affirmé que le pont tenait.",
         "Moscou, le 3 mars. Andrei BELOOUSSOV a déclaré que le dépôt serait gardé. Belooussov a ajouté que la garde veillait.",
         "Andrey Belousov, nouveau chef de la défense, a confirmé que le train partirait. Il a précisé que Choïgou resterait.",
         "Le ministre Andrei Belousov a assuré que l'usine tournait. Sergueï Choïgou, son prédécesseur, a nié que le front reculait.",
