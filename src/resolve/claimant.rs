@@ -83,7 +83,9 @@ fn resolve_one(
 /// Whether a source is je, nous, me, moi …
 fn is_first_person(scene: &Scene<'_>, source: Phrase) -> bool {
     let reading = scene.cast.reading;
-    matches!(reading.folded(source.head), "je" | "j'" | "me" | "m'" | "moi" | "nous" | "-je" | "-nous" | "-moi")
+    let alone = reading.words_in(source.span).len() <= 1;
+    alone
+        && matches!(reading.folded(source.head), "je" | "j'" | "me" | "m'" | "moi" | "nous" | "-je" | "-nous" | "-moi")
 }
 
 /// The reader who signs the comment that a source stands in.

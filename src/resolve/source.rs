@@ -89,7 +89,9 @@ fn head_of(reading: &Reading<'_>, words: Range<usize>, given: usize) -> usize {
 }
 
 fn is_nominal(reading: &Reading<'_>, i: usize) -> bool {
-    matches!(reading.upos(i), Upos::Noun | Upos::Propn | Upos::Pron)
+    // « Me Lorca »: a title, whatever it is tagged as.
+    let title = matches!(reading.form(i), "Me" | "Mes") && super::fold::is_capitalised(reading.form(i + 1));
+    !title && matches!(reading.upos(i), Upos::Noun | Upos::Propn | Upos::Pron)
 }
 
 fn one_or_more(reading: &Reading<'_>, words: Range<usize>, head: usize) -> Vec<usize> {
