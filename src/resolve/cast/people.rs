@@ -11,11 +11,13 @@ use crate::resolve::people::PersonName;
 use std::collections::BTreeSet;
 
 impl Cast<'_> {
+    /// The name that a chunk is, cut into its parts.
     pub(super) fn name_of(&self, chunk: &Chunk) -> PersonName {
         let words: Vec<&str> = chunk.words.clone().map(|i| self.reading.form(i)).collect();
         PersonName::parse(self.gazetteer, &words)
     }
 
+    /// The person of a full name: one who has it or a fuller or shorter form of it, or somebody new.
     pub(super) fn add_person(&mut self, chunk: &Chunk, gender: Option<Gender>) -> EntityId {
         let name = self.name_of(chunk);
         let fits = |&id: &EntityId| {
@@ -51,6 +53,7 @@ impl Cast<'_> {
         id
     }
 
+    /// Somebody of that name who was not met yet.
     pub(super) fn new_person(&mut self, name: &PersonName) -> EntityId {
         let mut entity = Entity::new(AgentKind::Person, format!("person/{}", name.key()), name.full.clone());
         entity.names.push(name.clone());

@@ -98,6 +98,7 @@ impl Scene<'_> {
 }
 
 impl Taken {
+    /// Whether two phrases are called by one noun.
     fn shares_noun(&self, other: &Self) -> bool {
         self.nouns.iter().any(|noun| other.nouns.contains(noun))
     }

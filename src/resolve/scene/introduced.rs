@@ -97,6 +97,7 @@ impl Scene<'_> {
             || matches!(reading.upos(next), Upos::Verb | Upos::Aux)
     }
 
+    /// Whether no verb and no conjunction stands between two words.
     fn no_clause_between(&self, from: usize, to: usize) -> bool {
         let reading = self.reading();
         (from..to).all(|i| {
@@ -108,6 +109,7 @@ impl Scene<'_> {
         })
     }
 
+    /// Whether a noun for people or for a body can introduce a known agent.
     fn known_fits(&self, entry: EntryId, person: bool, body: bool) -> bool {
         match self.cast.gazetteer.entry(entry).kind {
             EntryKind::Agent(AgentKind::Person) => person,

@@ -31,6 +31,7 @@ impl Scene<'_> {
         self.note_meeting(i);
     }
 
+    /// What word `i` mentions, with its part in the sentence.
     pub(super) fn as_mention(&self, i: usize, who: Vec<EntityId>) -> Mention {
         let reading = self.reading();
         // A name in apposition takes part in the sentence as the noun before it does.

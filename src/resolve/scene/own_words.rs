@@ -53,6 +53,7 @@ impl Scene<'_> {
         named.then_some((of..nominal.core.end, id))
     }
 
+    /// Whose *son*, *leur* is: named people or bodies; none where that is not to be known.
     pub(super) fn owners(&mut self, nominal: &Nominal, owner: Owner) -> Vec<EntityId> {
         if owner == Owner::Speaker {
             return Vec::new();

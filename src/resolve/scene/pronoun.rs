@@ -6,6 +6,7 @@ use crate::resolve::anaphora::{Pronoun, antecedent};
 use crate::resolve::cast::EntityId;
 
 impl Scene<'_> {
+    /// Whom the pronoun or possessive at word `i` stands for; `source` where it says something.
     pub(super) fn pronoun(&mut self, i: usize, source: bool) -> Vec<EntityId> {
         let reading = self.reading();
         let node = reading.node(i);

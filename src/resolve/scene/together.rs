@@ -41,6 +41,7 @@ impl Scene<'_> {
         }
     }
 
+    /// Notes all members of the coordination that ends at word `i` as mentioned together.
     pub(super) fn note_together(&mut self, i: usize) {
         let reading = self.reading();
         let mut first = i;
