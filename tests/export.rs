@@ -1,15 +1,17 @@
 //! Exports: the same bytes in every run, and the same graph when read back by two parsers.
 
-use crate::sample::{accusation_and_denial, memory, six_articles};
+use crate::sample::{Said, Sample, accusation_and_denial, agent, memory, six_articles};
 use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfParser};
 use oxigraph::model::{Dataset, Graph, Quad, Triple};
 use proptest::prelude::*;
 use rio_api::parser::TriplesParser;
+use selon::attribute::Stance;
 use selon::export::dataset::{DataFormat, quads, write};
 use selon::export::turtle::turtle;
 use selon::export::view::{Selection, View};
 use selon::graph::store::ClaimStore;
 use selon::iri::Base;
+use selon::resolve::AgentKind;
 use std::collections::BTreeSet;
 
 fn filled() -> ClaimStore {
@@ -31,6 +33,28 @@ fn an_answer_is_drawn_to_what_it_answers() {
     let denied = graph.edge_indices().filter(|&e| graph[e].stance == "denies").filter_map(|e| graph.edge_endpoints(e));
     let about: Vec<&str> = denied.map(|(_, statement)| graph[statement].label.as_str()).collect();
     assert!(!about.is_empty() && about.iter().all(|label| label.contains("drone")), "{about:?}");
+}
+
+#[test]
+fn a_claim_without_a_proposition_is_one_statement() {
+    let store = memory();
+    let mut lone = Sample::new("006_seul", "Le phare est rouge. La gardienne le regrette.");
+    let gardienne = agent(AgentKind::Group, "group/gardienne", "gardienne", &["La gardienne"]);
+    let said = Said {
+        by: &[gardienne],
+        source: "La gardienne",
+        cue: "regrette",
+        what: &["Le phare est rouge"],
+        stance: Stance::Evaluates,
+    };
+    lone.claim(said);
+    for sample in six_articles().iter().chain([&lone]) {
+        sample.put(&store);
+    }
+    let graph = View::read(&store, &Selection::default()).unwrap().graph;
+    let from = graph.node_indices().find(|&i| graph[i].label == "gardienne").unwrap();
+    let drawn: Vec<&str> = graph.neighbors(from).map(|i| graph[i].label.as_str()).collect();
+    assert_eq!(drawn, ["Le phare est rouge"]);
 }
 
 fn bytes(store: &ClaimStore, format: DataFormat) -> String {

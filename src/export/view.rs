@@ -175,13 +175,14 @@ fn rows(store: &ClaimStore, selection: &Selection) -> Result<Vec<Row>, QueryErro
            ?agent rdfs:label ?who ; a ?kind .
            FILTER(?kind != prov:Agent)
            ?article dcterms:identifier ?document .
-           OPTIONAL {{ ?claim selon:proposition ?own }}
-           OPTIONAL {{ ?claim selon:respondsTo/selon:proposition ?answered FILTER NOT EXISTS {{ ?claim selon:proposition ?any }} }}
-           BIND(COALESCE(?own, ?answered) AS ?proposition)
-           OPTIONAL {{ ?proposition rdfs:label ?name }}
+           OPTIONAL {{ ?claim selon:proposition ?own . ?own rdfs:label ?said }}
+           OPTIONAL {{
+             ?claim selon:respondsTo/selon:proposition ?answered . ?answered rdfs:label ?what
+             FILTER NOT EXISTS {{ ?claim selon:proposition ?any }}
+           }}
            OPTIONAL {{ SELECT ?agent (MIN(?principal) AS ?side) WHERE {{ ?agent selon:actsFor+/rdfs:label ?principal }} GROUP BY ?agent }}
-           BIND(COALESCE(?proposition, ?claim) AS ?statement)
-           BIND(COALESCE(?name, ?text) AS ?label)
+           BIND(COALESCE(?own, ?answered, ?claim) AS ?statement)
+           BIND(COALESCE(?said, ?what, ?text) AS ?label)
            BIND(STRAFTER(STR(?act), '#') AS ?stance)
            BIND(STRAFTER(STR(?kind), '#') AS ?class)
          }}",
