@@ -23,17 +23,16 @@ fn scores_on_the_projects_sentences() {
     let found: Vec<conllu::Sentence> = gold.iter().map(|s| ANALYSER.again(s.clone())).collect();
     let scores: Scores = compare(&gold, &found).expect("the same words");
     for (name, count, floor) in [
-        ("UPOS", scores.upos, 98.0),
-        ("lemmas", scores.lemmas, 97.5),
-        ("UAS", scores.uas, 91.5),
-        ("LAS", scores.las, 88.0),
+        ("UPOS", scores.upos, 99.0),
+        ("lemmas", scores.lemmas, 98.0),
+        ("UAS", scores.uas, 94.5),
+        ("LAS", scores.las, 92.5),
     ] {
         assert!(count.f1() >= floor, "{name}: {:.2}", count.f1());
     }
 }
 
-/// What attribution leans on: who speaks hangs below the verb of saying that it follows. (The relation
-/// is often `obj`: the treebanks hold few such verbs.)
+/// What attribution leans on: who speaks is the subject of the verb of saying that it follows.
 #[test]
 fn speakers_hang_below_inverted_verbs() {
     let inverted = ["news-02", "news-05", "news-15", "news-25", "news-35", "news-47", "news-52"];
@@ -44,11 +43,33 @@ fn speakers_hang_below_inverted_verbs() {
             let verb = &gold.words[a.node.head as usize].node;
             if a.node.deprel.as_str() == "nsubj" && verb.deprel.as_str() == "parataxis:insert" {
                 all += 1;
-                right += usize::from(a.node.head == b.node.head);
+                right += usize::from(a.node.head == b.node.head && a.node.deprel == b.node.deprel);
             }
         }
     }
     assert!(all == 7 && right >= 6, "{right} of {all}");
+}
+
+/// The same from raw text, with the relation: the subject behind the verb is `nsubj` to it.
+#[test]
+fn inverted_subjects_are_subjects() {
+    let rows = include_str!("treebank/inversions.txt").lines().filter(|line| !line.starts_with('#'));
+    let missed: Vec<&str> = rows.filter(|row| !inverted_subject_found(row)).collect();
+    assert!(missed.len() <= 3, "{missed:#?}");
+}
+
+/// Whether the verb of a line has the subject that the line names.
+fn inverted_subject_found(row: &str) -> bool {
+    let [text, verb, subject] = row.split('\t').collect::<Vec<_>>()[..] else { panic!("three columns: {row}") };
+    let document = segment(text);
+    let nodes = ANALYSER.analyse(&document).nodes;
+    document.sentences.iter().any(|sentence| {
+        let words = &document.words[sentence.words.clone()];
+        words.iter().zip(&nodes[sentence.words.clone()]).any(|(word, node)| {
+            let head = &words[node.head as usize];
+            word.form == subject && node.deprel.as_str() == "nsubj" && head.form == verb
+        })
+    })
 }
 
 /// One root a sentence, and every word below it.

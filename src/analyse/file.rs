@@ -3,9 +3,7 @@
 //! In: bytes. Out: [`Model`] parts, or a [`ModelError`] that says what to do. All numbers are little-endian.
 
 /// The first line of a model file as this program writes it.
-pub(super) const MAGIC: &str = "selon-model 2\n";
-/// The format before, without inflected forms; still read.
-const BEFORE: &str = "selon-model 1\n";
+pub(super) const MAGIC: &str = "selon-model 3\n";
 
 /// Why a model cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -48,8 +46,6 @@ impl From<Damaged> for ModelError {
 #[derive(Debug)]
 pub(super) struct Reader<'a> {
     rest: &'a [u8],
-    /// Whether the file has inflected forms.
-    inflected: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -61,15 +57,14 @@ impl<'a> Reader<'a> {
             .split_inclusive(|b| *b == b'\n')
             .next()
             .unwrap_or_default();
-        if line != MAGIC.as_bytes() && line != BEFORE.as_bytes() {
+        if line != MAGIC.as_bytes() {
             let found = String::from_utf8_lossy(line).into_owned();
             return Err(match found.starts_with("selon-model ") {
                 true => ModelError::Version { found: found.trim_end().to_owned(), expected: MAGIC.trim_end() },
                 false => ModelError::NotAModel(found.chars().take(20).collect()),
             });
         }
-        let inflected = line == MAGIC.as_bytes();
-        let mut reader = Self { rest: file.get(MAGIC.len()..).unwrap_or_default(), inflected };
+        let mut reader = Self { rest: file.get(MAGIC.len()..).unwrap_or_default() };
         let card = reader.text()?;
         let sum = reader.u64()?;
         if sum != checksum(reader.rest) {
@@ -80,12 +75,7 @@ impl<'a> Reader<'a> {
 
     /// A reader of parts alone, as [`Writer::into_parts`] gives them.
     pub(super) fn parts(bytes: &'a [u8]) -> Self {
-        Self { rest: bytes, inflected: true }
-    }
-
-    /// Whether the file has inflected forms, as files of the format before have not.
-    pub(super) fn inflected(&self) -> bool {
-        self.inflected
+        Self { rest: bytes }
     }
 
     /// The next `n` bytes.

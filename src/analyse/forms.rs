@@ -18,25 +18,20 @@ pub(super) struct Forms {
 }
 
 /// Kinds of forms.
-pub(super) const KINDS: u32 = 64;
+pub(super) const KINDS: u32 = 256;
 
 impl Forms {
-    /// What the form of that hash can be: finite verb 1, past participle 2, infinitive 4, present
-    /// participle 8, noun 16, adjective 32.
+    /// What the form of that hash can be: verb of the indicative or imperative 1, past participle 2,
+    /// infinitive 4, present participle 8, noun 16, adjective 32, conditional 64, subjunctive 128.
     pub(super) fn kinds(&self, lower: u64) -> u8 {
         self.forms.get(&lower).map_or(0, |(kinds, _)| *kinds)
-    }
-
-    /// Whether no form is known, as with a model of the format before.
-    pub(super) fn is_empty(&self) -> bool {
-        self.forms.is_empty()
     }
 
     /// The one verb that has this form with these features.
     pub(super) fn verb(&self, lower: u64, feats: &Feats) -> Option<&CompactString> {
         let (kinds, verb) = self.forms.get(&lower)?;
         let fits = match feats.verb_form? {
-            VerbForm::Fin => 1,
+            VerbForm::Fin => 1 | 64 | 128,
             VerbForm::Inf => 4,
             VerbForm::Part | VerbForm::Ger => 2 | 8,
         };

@@ -38,10 +38,12 @@ impl Edit {
         Some(if kept.cut < folded.cut { kept } else { folded })
     }
 
-    /// The edited form; `None` where it has too few letters.
-    pub(super) fn apply(&self, form: &str) -> Option<CompactString> {
+    /// The edited form; `None` where it has too few letters. Only names, and words that may be part of
+    /// one, keep capitals.
+    pub(super) fn apply(&self, form: &str, upos: Upos) -> Option<CompactString> {
+        use Upos::{Adp, Adv, Aux, Cconj, Det, Pron, Sconj, Verb};
         let mut lemma: CompactString = form.chars().map(normal).collect();
-        if !self.keep_case {
+        if !self.keep_case || matches!(upos, Adp | Adv | Aux | Cconj | Det | Pron | Sconj | Verb) {
             lemma = lemma.to_lowercase().to_compact_string();
         }
         for _ in 0..self.cut {
@@ -117,7 +119,7 @@ impl Lemmatiser {
         let mut best: Option<(i32, CompactString)> = None;
         for (edit, &score) in self.edits.iter().zip(scores) {
             if best.as_ref().is_none_or(|(top, _)| score > *top)
-                && let Some(lemma) = edit.apply(form)
+                && let Some(lemma) = edit.apply(form, upos)
             {
                 best = Some((score, lemma));
             }

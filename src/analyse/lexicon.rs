@@ -23,8 +23,6 @@ pub(super) const SOURCES: u32 = 4;
 /// Known words and affixes; the row of a key is its place in the order of the file, plus 2.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    /// Whether kinds of forms have rows of their own.
-    inflected: bool,
     rows: HashMap<u64, u32, BuildPassThrough>,
 }
 
@@ -42,7 +40,7 @@ pub(super) fn keys(view: &View) -> [u64; 5] {
 impl Lexicon {
     /// The lexicon of these keys, in this order.
     pub(super) fn new(keys: &[u64]) -> Self {
-        Self { inflected: true, rows: keys.iter().copied().zip(2..).collect() }
+        Self { rows: keys.iter().copied().zip(2..).collect() }
     }
 
     /// How many rows the lexical table takes.
@@ -59,8 +57,7 @@ impl Lexicon {
 
     /// How many rows the tag table takes.
     pub(super) fn tag_rows(&self) -> usize {
-        let kinds = if self.inflected { KINDS as usize } else { 0 };
-        18 + offsets().1 + usize::try_from(SHAPES).unwrap_or(0) + kinds + SOURCES as usize
+        18 + offsets().1 + usize::try_from(SHAPES).unwrap_or(0) + (KINDS + SOURCES) as usize
     }
 
     /// The tag rows of a word: part of speech, marked features, shape, kinds of form, treebank.
@@ -76,9 +73,7 @@ impl Lexicon {
         }
         out.push(row(18 + count) + u32::try_from(hash(&[shape]) % SHAPES).unwrap_or(0));
         let last = row(self.tag_rows()) - SOURCES;
-        if self.inflected {
-            out.push(last - KINDS + u32::from(kinds) % KINDS);
-        }
+        out.push(last - KINDS + u32::from(kinds));
         out.push(last + source);
     }
 
@@ -87,7 +82,7 @@ impl Lexicon {
         let n = reader.u32()? as usize;
         let keys: Vec<u64> =
             reader.bytes(n * 8)?.as_chunks().0.iter().map(|bytes| u64::from_le_bytes(*bytes)).collect();
-        Ok(Self { inflected: reader.inflected(), ..Self::new(&keys) })
+        Ok(Self::new(&keys))
     }
 }
 

@@ -3,7 +3,6 @@
 //! Dependencies version 2. Total: any document gives one well-formed tree a sentence.
 
 mod align;
-mod conjugate;
 pub mod conllu;
 mod curve;
 mod cut;
@@ -25,7 +24,6 @@ mod tagger;
 mod tests;
 pub mod train;
 mod tree;
-mod verbs;
 mod view;
 
 pub use feats::{
@@ -47,7 +45,6 @@ use tagger::{Context, PAD};
 pub struct Analyser {
     tagger: tagger::Tagger,
     lemmatiser: lemma::Lemmatiser,
-    verbs: verbs::Verbs,
     parser: parser::Parser,
     overrides: overrides::Overrides,
     card: String,
@@ -80,7 +77,6 @@ thread_local! {
 }
 
 static EMBEDDED: &[u8] = include_bytes!("models/french.model");
-static VERBS: &str = include_str!("models/verbs.txt");
 static OVERRIDES: &str = include_str!("models/overrides.tsv");
 
 impl Analyser {
@@ -98,14 +94,8 @@ impl Analyser {
     /// Where the bytes are no model, a damaged one, or one of another version.
     pub fn from_bytes(file: &[u8]) -> Result<Self, ModelError> {
         let (card, mut reader) = Reader::open(file)?;
-        let mut tagger = tagger::Tagger::read(&mut reader)?;
-        // A model with inflected forms has learned what they mean; another is told of them.
-        let mut aside = tagger::TagSets::default();
-        let sets = if tagger.forms.is_empty() { &mut tagger.sets } else { &mut aside };
-        let verbs = verbs::Verbs::teach(VERBS, sets);
         Ok(Self {
-            tagger,
-            verbs,
+            tagger: tagger::Tagger::read(&mut reader)?,
             lemmatiser: lemma::Lemmatiser::read(&mut reader)?,
             parser: parser::Parser::read(&mut reader)?,
             overrides: overrides::Overrides::parse(OVERRIDES)?,
@@ -187,7 +177,7 @@ impl Analyser {
             for (i, word) in piece.words.clone().enumerate() {
                 let view = &context.views[i + PAD];
                 let (upos, feats) = (Upos::ALL[context.tags[i + PAD] as usize], context.feats[i + PAD]);
-                let lemma = match self.overrides.lemma(view, upos).or_else(|| self.verbs.lemma(upos, view)) {
+                let lemma = match self.overrides.lemma(view, upos) {
                     Some(lemma) => lemma.clone(),
                     None => self.lemmatiser.lemma(forms[word], view, upos, &feats, &self.tagger.forms, features),
                 };

@@ -66,6 +66,15 @@ pub(super) struct Tagger {
     pub(super) bundles: Vec<Vec<Bundle>>,
 }
 
+/// What the perceptrons say of a word's features, for the parser to weigh with its own opinion.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Opinion {
+    /// The part of speech that they chose, which the features go with.
+    pub(super) tag: u8,
+    /// Scores of the classes of features.
+    pub(super) feats: [i32; 128],
+}
+
 /// What a sentence's words look like to the tagger, padded by two at each end.
 #[derive(Debug, Default)]
 pub(super) struct Context {
@@ -77,6 +86,8 @@ pub(super) struct Context {
     pub(super) tags: Vec<u8>,
     /// Features, likewise.
     pub(super) feats: Vec<Feats>,
+    /// What the perceptrons say of each word; not padded.
+    pub(super) opinions: Vec<Opinion>,
     /// Head of each word as an index into the sentence, its own for the root; not padded.
     pub(super) heads: Vec<u32>,
     /// Relation of each word; not padded.
@@ -103,7 +114,7 @@ impl Context {
     }
 
     /// What word `i` (padded index) can be by its inflection.
-    #[expect(clippy::cast_possible_truncation, reason = "six bits stand above the tag set")]
+    #[expect(clippy::cast_possible_truncation, reason = "eight bits stand above the tag set")]
     pub(super) fn kinds(&self, i: usize) -> u8 {
         (self.sets[i] >> 17) as u8
     }
@@ -249,16 +260,19 @@ impl Tagger {
     /// Tags the sentence that `context` is filled with, in place. `features` and `scores` are
     /// buffers.
     pub(super) fn tag(&self, context: &mut Context, features: &mut Vec<u64>) {
+        context.opinions.clear();
         for i in PAD..PAD + context.len() {
             context.tag_features(i, features);
             let mut scores = [0i32; 17];
             self.upos.add(features, &mut scores);
-            context.tags[i] = best(&scores);
+            let tag = best(&scores);
+            context.tags[i] = tag;
+            context.opinions.push(Opinion { tag, feats: [0; 128] });
         }
         for i in PAD..PAD + context.len() {
             context.feats_features(i, features);
-            let mut scores = [0i32; 128];
-            self.feats.add(features, &mut scores);
+            let scores = &mut context.opinions[i - PAD].feats;
+            self.feats.add(features, scores);
             let gain = |[class, none]: &[u8; 2]| scores[*class as usize] - scores[*none as usize];
             let score = |b: &&Bundle| b.marked.iter().map(gain).sum::<i32>();
             let bundles = &self.bundles[context.tags[i] as usize];
@@ -290,7 +304,7 @@ impl Tagger {
                 (0..n).map(|_| Ok(Bundle::new(Feats::parse(reader.text()?)))).collect::<Result<Vec<_>, Damaged>>()?,
             );
         }
-        let forms = if reader.inflected() { Forms::read(reader)? } else { Forms::default() };
+        let forms = Forms::read(reader)?;
         Ok(Self { upos, feats, sets, forms, bundles })
     }
 }

@@ -83,16 +83,18 @@ fn a_model_made_by_hand_scores_as_told() {
 
 #[test]
 fn edits_turn_forms_into_lemmas() {
-    for (form, lemma, other, result) in [
-        ("affirmaient", "affirmer", "demandaient", "demander"),
-        ("chevaux", "cheval", "journaux", "journal"),
-        ("Kerlaz", "Kerlaz", "Trégarec", "Trégarec"),
-        ("L’", "le", "L'", "le"),
+    for (form, lemma, other, result, upos) in [
+        ("affirmaient", "affirmer", "demandaient", "demander", Upos::Verb),
+        ("chevaux", "cheval", "journaux", "journal", Upos::Noun),
+        ("Kerlaz", "Kerlaz", "Trégarec", "Trégarec", Upos::Propn),
+        ("L’", "le", "L'", "le", Upos::Det),
     ] {
         let edit = Edit::between(form, lemma).unwrap();
-        assert_eq!(edit.apply(form).as_deref(), Some(lemma));
-        assert_eq!(edit.apply(other).as_deref(), Some(result));
+        assert_eq!(edit.apply(form, upos).as_deref(), Some(lemma));
+        assert_eq!(edit.apply(other, upos).as_deref(), Some(result));
     }
+    let kept = Edit::between("Kerlaz", "Kerlaz").unwrap();
+    assert_eq!(kept.apply("Aussi", Upos::Adv).as_deref(), Some("aussi"));
 }
 
 #[test]

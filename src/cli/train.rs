@@ -29,19 +29,19 @@ pub(super) struct TrainArgs {
     #[arg(long, default_value_t = 1)]
     seed: u64,
     /// How often the tagger sees the treebank
-    #[arg(long, default_value_t = 5)]
+    #[arg(long, default_value_t = 8)]
     rounds: usize,
     /// Weight of tags in the loss
     #[arg(long, default_value_t = 1.0)]
     tags: f32,
     /// Parts that the treebank is cut into to tag it for the parser
-    #[arg(long, default_value_t = 4)]
+    #[arg(long, default_value_t = 8)]
     folds: usize,
     /// How often the parser sees the treebank
-    #[arg(long, default_value_t = 12)]
+    #[arg(long, default_value_t = 28)]
     epochs: usize,
     /// Parsers that teach the one that is kept; 1 for none
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, default_value_t = 2)]
     teachers: usize,
     /// Threads to use
     #[arg(long, default_value_t = 2)]

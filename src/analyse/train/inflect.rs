@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 /// What a form can be, as bits.
 pub(super) mod kind {
-    /// A form with a person: "vient".
+    /// A form with a person, of the indicative or the imperative: "vient".
     pub(in crate::analyse::train) const FINITE: u8 = 1;
     /// A past participle: "venues".
     pub(in crate::analyse::train) const PAST: u8 = 2;
@@ -20,6 +20,12 @@ pub(super) mod kind {
     pub(in crate::analyse::train) const NOUN: u8 = 16;
     /// An adjective.
     pub(in crate::analyse::train) const ADJECTIVE: u8 = 32;
+    /// A form of the conditional: "viendrait".
+    pub(in crate::analyse::train) const CONDITIONAL: u8 = 64;
+    /// A form of the subjunctive: "vienne".
+    pub(in crate::analyse::train) const SUBJUNCTIVE: u8 = 128;
+    /// Of indicative and subjunctive: "parle".
+    pub(in crate::analyse::train) const EITHER: u8 = FINITE | SUBJUNCTIVE;
 }
 
 const VERBS: &str = include_str!("data/verbs.txt");
@@ -90,8 +96,14 @@ impl Forms {
         *self.found.entry(form).or_default() |= kind;
     }
 
-    fn finite(&mut self, stem: &str, endings: &str) {
-        endings.split(' ').for_each(|ending| self.add(format!("{stem}{}", ending.trim_matches('-')), kind::FINITE));
+    fn endings(&mut self, stem: &str, endings: &str, kind: u8) {
+        endings.split(' ').for_each(|ending| self.add(format!("{stem}{ending}"), kind));
+    }
+
+    /// Future and conditional.
+    fn future(&mut self, stem: &str) {
+        self.endings(stem, "ai as a ons ez ont", kind::FINITE);
+        self.endings(stem, "ais ait ions iez aient", kind::CONDITIONAL);
     }
 
     /// A verb in -er: "manger" keeps its e and "placer" takes ç before a and o; "lever", "céder",
@@ -103,17 +115,19 @@ impl Forms {
             _ => stem.to_owned(),
         };
         for silent in silent_stems(stem) {
-            self.finite(&silent, "e es ent");
-            self.finite(&format!("{silent}er"), "ai as a ons ez ont ais ait ions iez aient");
+            self.endings(&silent, "e es ent", kind::EITHER);
+            self.future(&format!("{silent}er"));
         }
         if let Some(root) = stem.strip_suffix("envoy") {
-            self.finite(&format!("{root}enverr"), "ai as a ons ez ont ais ait ions iez aient");
+            self.future(&format!("{root}enverr"));
         }
         if stem.contains('é') {
-            self.finite(&format!("{stem}er"), "ai as a ons ez ont ais ait ions iez aient");
+            self.future(&format!("{stem}er"));
         }
-        self.finite(stem, "ez ions iez èrent");
-        self.finite(&soft, "ons ais ait aient ai as a âmes âtes ât");
+        self.endings(stem, "ez èrent", kind::FINITE);
+        self.endings(stem, "ions iez", kind::EITHER);
+        self.endings(&soft, "ons ais ait aient ai as a âmes âtes", kind::FINITE);
+        self.endings(&soft, "ât", kind::SUBJUNCTIVE);
         self.participles(&format!("{stem}é"), &soft);
     }
 
@@ -126,15 +140,17 @@ impl Forms {
             let present = present.split(' ').filter(|form| *form != "-");
             present.for_each(|form| self.add(format!("{root}{form}"), kind::FINITE));
             let imperfect = format!("{root}{imperfect}");
-            self.finite(&imperfect, "ais ait ions iez aient");
-            self.finite(&format!("{root}{future}"), "ai as a ons ez ont ais ait ions iez aient");
+            self.endings(&imperfect, "ais ait ions iez aient", kind::FINITE);
+            self.future(&format!("{root}{future}"));
             if let Some((stem, vowel)) = past.split_once(' ').filter(|(stem, _)| *stem != "-") {
                 self.past(&format!("{root}{stem}"), vowel);
             }
-            if let Some((own, ours)) = subjunctive.split_once(' ') {
-                self.finite(&format!("{root}{own}"), "e es ent");
-                self.finite(&format!("{root}{ours}"), "ions iez");
+            let mut subjunctive = subjunctive.split(' ');
+            if let (Some(own), Some(ours)) = (subjunctive.next(), subjunctive.next()) {
+                self.endings(&format!("{root}{own}"), "e es ent", kind::SUBJUNCTIVE);
+                self.endings(&format!("{root}{ours}"), "ions iez", kind::SUBJUNCTIVE);
             }
+            subjunctive.for_each(|form| self.add(format!("{root}{form}"), kind::SUBJUNCTIVE));
             self.participles(&format!("{root}{participle}"), &imperfect);
             return;
         }
@@ -142,13 +158,14 @@ impl Forms {
 
     fn past(&mut self, stem: &str, vowel: &str) {
         let endings = match vowel {
-            "a" => "ai as a âmes âtes èrent ât",
-            "i" => "is it îmes îtes irent ît",
-            "u" => "us ut ûmes ûtes urent ût",
-            "n" => "ins int înmes întes inrent înt",
+            "a" => ("ai as a âmes âtes èrent", "ât"),
+            "i" => ("is it îmes îtes irent", "ît"),
+            "u" => ("us ut ûmes ûtes urent", "ût"),
+            "n" => ("ins int înmes întes inrent", "înt"),
             _ => return,
         };
-        self.finite(stem, endings);
+        self.endings(stem, endings.0, kind::FINITE);
+        self.endings(stem, endings.1, kind::SUBJUNCTIVE);
     }
 
     fn participles(&mut self, past: &str, present: &str) {
@@ -203,7 +220,12 @@ mod tests {
             ("affirmer", "affirmèrent", kind::FINITE),
             ("manger", "mangeait", kind::FINITE),
             ("lancer", "lançons", kind::FINITE),
-            ("appeler", "appellerait", kind::FINITE),
+            ("appeler", "appellerait", kind::CONDITIONAL),
+            ("entrer", "entrait", kind::FINITE),
+            ("prétendre", "prétende", kind::SUBJUNCTIVE),
+            ("réclamer", "réclame", kind::EITHER),
+            ("être", "soit", kind::SUBJUNCTIVE),
+            ("tenir", "tiendraient", kind::CONDITIONAL),
             ("céder", "cède", kind::FINITE),
             ("envoyer", "envoient", kind::FINITE),
             ("établir", "établirent", kind::FINITE),
@@ -218,7 +240,7 @@ mod tests {
             ("écrire", "écrivit", kind::FINITE),
             ("envoyer", "enverra", kind::FINITE),
         ] {
-            assert_eq!(forms(verb).get(form).map(|k| k & kind), Some(kind), "{form}");
+            assert_eq!(forms(verb).get(form), Some(&kind), "{form}");
         }
     }
 }

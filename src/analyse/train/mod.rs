@@ -83,6 +83,16 @@ impl Source {
             Self::Fqb
         }
     }
+
+    /// How often its sentences are seen in two epochs: GSD is what the model is to behave as, and news
+    /// hold few questions.
+    pub(super) fn turns(self) -> usize {
+        match self {
+            Self::Gsd => 4,
+            Self::Pud | Self::Sequoia => 2,
+            Self::Fqb => 1,
+        }
+    }
 }
 
 /// What is told of an epoch: who, which one, its loss, the parameters so far.
@@ -154,7 +164,7 @@ fn train_parser(
     options: &Options,
     watch: Watch<'_>,
 ) -> Vec<f32> {
-    let noise = Noise { drop: options.drop, hide: 0.25, tags: options.tags, teachers: 0.0 };
+    let noise = Noise { drop: options.drop, hide: 0.25, blank: 0.1, tags: options.tags, teachers: 0.0 };
     let plan = Plan { sizes, epochs: options.epochs, seed: options.seed, noise, rate: options.rate };
     let mut teachers = train_all(&plan, layout, examples, options, watch);
     if teachers.len() < 2 {

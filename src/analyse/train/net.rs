@@ -28,6 +28,8 @@ pub(super) struct Example {
     pub(super) groups: Vec<[u8; 21]>,
     /// What teachers say: probabilities of heads (n × n), relations and groups.
     pub(super) soft: Option<Soft>,
+    /// How often it is seen in two epochs.
+    pub(super) turns: usize,
 }
 
 /// The teachers' probabilities for one sentence, words by classes.
@@ -45,6 +47,8 @@ pub(super) struct Noise {
     pub(super) drop: f32,
     /// Strength of hiding rare words.
     pub(super) hide: f32,
+    /// Share of words of which neither form nor affixes are shown.
+    pub(super) blank: f32,
     /// Weight of tags and features in the loss.
     pub(super) tags: f32,
     /// Share of the loss that follows the teachers.
@@ -53,7 +57,7 @@ pub(super) struct Noise {
 
 impl Noise {
     /// Nothing dropped: for scores.
-    pub(super) const NONE: Self = Self { drop: 0.0, hide: 0.0, tags: 0.0, teachers: 0.0 };
+    pub(super) const NONE: Self = Self { drop: 0.0, hide: 0.0, blank: 0.0, tags: 0.0, teachers: 0.0 };
 }
 
 /// Scores of one sentence: n × n arcs (row: word, column: head), n × relations for given heads,
@@ -235,8 +239,10 @@ impl<'p> Net<'p> {
             for b in 0..steps.active(t) {
                 let (row, example) = (steps.starts[t] + b, batch[steps.order[b]]);
                 let hide = noise.hide > 0.0 && shuffle.unit() < noise.hide / (noise.hide + example.seen[t] as f32);
-                for (n, &id) in example.lexical[t].iter().enumerate() {
-                    let id = if n == 0 && hide && t > 0 { 0 } else { id };
+                let blank = noise.blank > 0.0 && t > 0 && shuffle.unit() < noise.blank;
+                let shown = if blank { 1 } else { example.lexical[t].len() };
+                for (n, &id) in example.lexical[t].iter().take(shown).enumerate() {
+                    let id = if n == 0 && (hide || blank) && t > 0 { 0 } else { id };
                     used.push((row * width, self.layout.lexical, id));
                 }
                 for &id in &example.tags[t] {
@@ -520,6 +526,7 @@ mod tests {
                 .map(|i| std::array::from_fn(|g| if g % 3 == 0 { 255 } else { u8::try_from(i % 2).unwrap() }))
                 .collect(),
             soft: None,
+            turns: 2,
         }
     }
 

@@ -63,6 +63,7 @@ pub(super) fn example(
         relations: vec![0],
         groups: vec![[255; 21]],
         soft: None,
+        turns: source.turns(),
     };
     let mut quotes = Quotes::default();
     for (i, (row, (upos, feats, kinds))) in sentence.words.iter().zip(tagged).enumerate() {
@@ -109,9 +110,12 @@ fn classes(source: Source, row: &Row) -> [u8; 21] {
     })
 }
 
-/// Batches of about `words` words, sentences of like length together, in random order.
-fn batches(examples: &[Example], words: usize, shuffle: &mut Shuffle) -> Vec<Vec<usize>> {
-    let order = shuffle.order(examples.len());
+/// Batches of about `words` words, sentences of like length together, in random order. Those seen an odd
+/// number of times in two epochs take turns.
+fn batches(examples: &[Example], epoch: usize, words: usize, shuffle: &mut Shuffle) -> Vec<Vec<usize>> {
+    let times = |s: usize| (examples[s].turns + (s + epoch) % 2) / 2;
+    let seen: Vec<usize> = (0..examples.len()).flat_map(|s| std::iter::repeat_n(s, times(s))).collect();
+    let order: Vec<usize> = shuffle.order(seen.len()).into_iter().map(|place| seen[place]).collect();
     let mut batches = Vec::new();
     for pool in order.chunks(400) {
         let mut pool = pool.to_vec();
@@ -224,10 +228,10 @@ pub(super) fn train(
     let (mut gradient, mut second) = (vec![0f32; params.len()], vec![0f32; params.len()]);
     let mut touched = Vec::new();
     let dense = layout.input[0].at;
-    let total = plan.epochs * (examples.iter().map(|e| e.heads.len()).sum::<usize>() / BATCH).max(1);
+    let total = plan.epochs * (examples.iter().map(|e| e.heads.len() * e.turns).sum::<usize>() / 2 / BATCH).max(1);
     for epoch in 0..plan.epochs {
         let (mut loss, mut count) = (0.0, 0.0);
-        for batch in batches(examples, BATCH, &mut shuffle) {
+        for batch in batches(examples, epoch, BATCH, &mut shuffle) {
             let batch: Vec<&Example> = batch.into_iter().map(|s| &examples[s]).collect();
             let net = Net::new(plan.sizes, layout, &params);
             loss += learn(&net, &batch, plan.noise, &mut shuffle, [&mut gradient, &mut second], &mut touched);

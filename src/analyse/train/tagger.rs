@@ -274,7 +274,7 @@ pub(super) fn train_lemmas(
             for (e, edit) in edits.iter().enumerate() {
                 let wins = |other: Option<usize>| other.is_none_or(|o: usize| scores[e] > scores[o]);
                 if (wins(best) || wins(gold))
-                    && let Some(made) = edit.apply(form)
+                    && let Some(made) = edit.apply(form, *upos)
                 {
                     if wins(best) {
                         best = Some(e);
