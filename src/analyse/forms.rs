@@ -7,6 +7,28 @@ use super::{Feats, VerbForm};
 use compact_str::CompactString;
 use std::collections::HashMap;
 
+/// What a form can be, as bits.
+pub(super) mod kind {
+    /// A form with a person, of the indicative or the imperative: "vient".
+    pub(in crate::analyse) const INDICATIVE: u8 = 1;
+    /// A past participle: "venues".
+    pub(in crate::analyse) const PAST: u8 = 2;
+    /// An infinitive.
+    pub(in crate::analyse) const INFINITIVE: u8 = 4;
+    /// A present participle: "venant".
+    pub(in crate::analyse) const PRESENT: u8 = 8;
+    /// A noun.
+    pub(in crate::analyse) const NOUN: u8 = 16;
+    /// An adjective.
+    pub(in crate::analyse) const ADJECTIVE: u8 = 32;
+    /// A form of the conditional: "viendrait".
+    pub(in crate::analyse) const CONDITIONAL: u8 = 64;
+    /// A form of the subjunctive: "vienne".
+    pub(in crate::analyse) const SUBJUNCTIVE: u8 = 128;
+    /// A form with a person.
+    pub(in crate::analyse) const MOODS: u8 = INDICATIVE | CONDITIONAL | SUBJUNCTIVE;
+}
+
 /// No verb, or more than one.
 const NONE: u16 = u16::MAX;
 
@@ -21,8 +43,7 @@ pub(super) struct Forms {
 pub(super) const KINDS: u32 = 256;
 
 impl Forms {
-    /// What the form of that hash can be: verb of the indicative or imperative 1, past participle 2,
-    /// infinitive 4, present participle 8, noun 16, adjective 32, conditional 64, subjunctive 128.
+    /// What the form of that hash can be, by the bits of [`kind`].
     pub(super) fn kinds(&self, lower: u64) -> u8 {
         self.forms.get(&lower).map_or(0, |(kinds, _)| *kinds)
     }
@@ -31,9 +52,9 @@ impl Forms {
     pub(super) fn verb(&self, lower: u64, feats: &Feats) -> Option<&CompactString> {
         let (kinds, verb) = self.forms.get(&lower)?;
         let fits = match feats.verb_form? {
-            VerbForm::Fin => 1 | 64 | 128,
-            VerbForm::Inf => 4,
-            VerbForm::Part | VerbForm::Ger => 2 | 8,
+            VerbForm::Fin => kind::MOODS,
+            VerbForm::Inf => kind::INFINITIVE,
+            VerbForm::Part | VerbForm::Ger => kind::PAST | kind::PRESENT,
         };
         (kinds & fits != 0).then(|| self.lemmas.get(usize::from(*verb))).flatten()
     }

@@ -5,16 +5,19 @@
 
 use super::decode::Decoder;
 use super::file::{Damaged, Reader};
+use super::forms::kind;
 use super::kernel::{Activations, Kernels, Weights};
 use super::lexicon::{self, Lexicon};
 use super::net::{COARSE, DISTANCES, Layout, Sizes, Tensor, distance, group_classes};
 use super::tagger::{Bundle, Context, PAD};
-use super::{Deprel, Feats, Upos};
+use super::{Deprel, Feats, Mood, Upos};
 
 /// What a step of the perceptrons' scores of features counts beside the network's, which are logarithms of
 /// odds: chosen on sentences held out. They are asked about verbs alone: what treebanks mark on other words
 /// differs, and only the network is told which treebank to follow.
 const OPINION: f32 = 0.1;
+/// What is taken off features that a form cannot have: more than any scores differ by.
+const MISFIT: f32 = 1000.0;
 /// The slope of leaky rectified units below 0.
 const LEAK: f32 = 0.1;
 /// The treebank whose conventions are followed at run time: GSD, news and encyclopaedia.
@@ -314,7 +317,8 @@ impl Parser {
             for bundle in &bundles[upos] {
                 let score = |class: u8| scores[17 + class as usize] + share * opinion.feats[class as usize] as f32;
                 let gain = |&[class, none]: &[u8; 2]| score(class) - score(none);
-                let sum: f32 = bundle.marked.iter().map(gain).sum();
+                let misfit = if verb && !has_mood(context.kinds(word), &bundle.feats) { MISFIT } else { 0.0 };
+                let sum = bundle.marked.iter().map(gain).sum::<f32>() - misfit;
                 if sum > best.0 {
                     best = (sum, bundle.feats);
                 }
@@ -323,6 +327,18 @@ impl Parser {
             context.feats[word] = best.1;
         }
     }
+}
+
+/// Whether a form that can be so much by its inflection may have the mood of these features.
+fn has_mood(kinds: u8, feats: &Feats) -> bool {
+    let moods = match feats.mood {
+        Some(Mood::Ind) => kind::INDICATIVE,
+        Some(Mood::Cnd) => kind::CONDITIONAL,
+        Some(Mood::Sub) => kind::SUBJUNCTIVE,
+        Some(Mood::Imp) => kind::INDICATIVE | kind::SUBJUNCTIVE,
+        None => return true,
+    };
+    kinds & kind::MOODS == 0 || kinds & moods != 0
 }
 
 fn leak(x: f32) -> f32 {

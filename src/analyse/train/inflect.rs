@@ -4,29 +4,11 @@
 //! `data/verbs.txt`. Regular verbs in -er follow the rules below; the others follow
 //! `data/conjugation.tsv`, by their ending.
 
+use crate::analyse::forms::kind;
 use std::collections::BTreeMap;
 
-/// What a form can be, as bits.
-pub(super) mod kind {
-    /// A form with a person, of the indicative or the imperative: "vient".
-    pub(in crate::analyse::train) const FINITE: u8 = 1;
-    /// A past participle: "venues".
-    pub(in crate::analyse::train) const PAST: u8 = 2;
-    /// An infinitive.
-    pub(in crate::analyse::train) const INFINITIVE: u8 = 4;
-    /// A present participle: "venant".
-    pub(in crate::analyse::train) const PRESENT: u8 = 8;
-    /// A noun.
-    pub(in crate::analyse::train) const NOUN: u8 = 16;
-    /// An adjective.
-    pub(in crate::analyse::train) const ADJECTIVE: u8 = 32;
-    /// A form of the conditional: "viendrait".
-    pub(in crate::analyse::train) const CONDITIONAL: u8 = 64;
-    /// A form of the subjunctive: "vienne".
-    pub(in crate::analyse::train) const SUBJUNCTIVE: u8 = 128;
-    /// Of indicative and subjunctive: "parle".
-    pub(in crate::analyse::train) const EITHER: u8 = FINITE | SUBJUNCTIVE;
-}
+/// Of indicative and subjunctive: "parle".
+const EITHER: u8 = kind::INDICATIVE | kind::SUBJUNCTIVE;
 
 const VERBS: &str = include_str!("data/verbs.txt");
 const CONJUGATION: &str = include_str!("data/conjugation.tsv");
@@ -102,7 +84,7 @@ impl Forms {
 
     /// Future and conditional.
     fn future(&mut self, stem: &str) {
-        self.endings(stem, "ai as a ons ez ont", kind::FINITE);
+        self.endings(stem, "ai as a ons ez ont", kind::INDICATIVE);
         self.endings(stem, "ais ait ions iez aient", kind::CONDITIONAL);
     }
 
@@ -115,7 +97,7 @@ impl Forms {
             _ => stem.to_owned(),
         };
         for silent in silent_stems(stem) {
-            self.endings(&silent, "e es ent", kind::EITHER);
+            self.endings(&silent, "e es ent", EITHER);
             self.future(&format!("{silent}er"));
         }
         if let Some(root) = stem.strip_suffix("envoy") {
@@ -124,9 +106,9 @@ impl Forms {
         if stem.contains('é') {
             self.future(&format!("{stem}er"));
         }
-        self.endings(stem, "ez èrent", kind::FINITE);
-        self.endings(stem, "ions iez", kind::EITHER);
-        self.endings(&soft, "ons ais ait aient ai as a âmes âtes", kind::FINITE);
+        self.endings(stem, "ez èrent", kind::INDICATIVE);
+        self.endings(stem, "ions iez", EITHER);
+        self.endings(&soft, "ons ais ait aient ai as a âmes âtes", kind::INDICATIVE);
         self.endings(&soft, "ât", kind::SUBJUNCTIVE);
         self.participles(&format!("{stem}é"), &soft);
     }
@@ -138,9 +120,9 @@ impl Forms {
             let [ending, present, imperfect, past, future, subjunctive, participle] = columns[..] else { continue };
             let Some(root) = infinitive.strip_suffix(ending) else { continue };
             let present = present.split(' ').filter(|form| *form != "-");
-            present.for_each(|form| self.add(format!("{root}{form}"), kind::FINITE));
+            present.for_each(|form| self.add(format!("{root}{form}"), kind::INDICATIVE));
             let imperfect = format!("{root}{imperfect}");
-            self.endings(&imperfect, "ais ait ions iez aient", kind::FINITE);
+            self.endings(&imperfect, "ais ait ions iez aient", kind::INDICATIVE);
             self.future(&format!("{root}{future}"));
             if let Some((stem, vowel)) = past.split_once(' ').filter(|(stem, _)| *stem != "-") {
                 self.past(&format!("{root}{stem}"), vowel);
@@ -164,7 +146,7 @@ impl Forms {
             "n" => ("ins int înmes întes inrent", "înt"),
             _ => return,
         };
-        self.endings(stem, endings.0, kind::FINITE);
+        self.endings(stem, endings.0, kind::INDICATIVE);
         self.endings(stem, endings.1, kind::SUBJUNCTIVE);
     }
 
@@ -217,28 +199,28 @@ mod tests {
     #[test]
     fn verbs_have_their_forms() {
         for (verb, form, kind) in [
-            ("affirmer", "affirmèrent", kind::FINITE),
-            ("manger", "mangeait", kind::FINITE),
-            ("lancer", "lançons", kind::FINITE),
+            ("affirmer", "affirmèrent", kind::INDICATIVE),
+            ("manger", "mangeait", kind::INDICATIVE),
+            ("lancer", "lançons", kind::INDICATIVE),
             ("appeler", "appellerait", kind::CONDITIONAL),
-            ("entrer", "entrait", kind::FINITE),
+            ("entrer", "entrait", kind::INDICATIVE),
             ("prétendre", "prétende", kind::SUBJUNCTIVE),
-            ("réclamer", "réclame", kind::EITHER),
+            ("réclamer", "réclame", EITHER),
             ("être", "soit", kind::SUBJUNCTIVE),
             ("tenir", "tiendraient", kind::CONDITIONAL),
-            ("céder", "cède", kind::FINITE),
-            ("envoyer", "envoient", kind::FINITE),
-            ("établir", "établirent", kind::FINITE),
-            ("tenir", "tinrent", kind::FINITE),
-            ("suivre", "suivirent", kind::FINITE),
-            ("recevoir", "reçoivent", kind::FINITE),
+            ("céder", "cède", EITHER),
+            ("envoyer", "envoient", EITHER),
+            ("établir", "établirent", kind::INDICATIVE),
+            ("tenir", "tinrent", kind::INDICATIVE),
+            ("suivre", "suivirent", kind::INDICATIVE),
+            ("recevoir", "reçoivent", EITHER),
             ("craindre", "craignant", kind::PRESENT),
             ("répondre", "répondu", kind::PAST),
             ("mettre", "mises", kind::PAST),
-            ("connaître", "connurent", kind::FINITE),
+            ("connaître", "connurent", kind::INDICATIVE),
             ("détruire", "détruite", kind::PAST),
-            ("écrire", "écrivit", kind::FINITE),
-            ("envoyer", "enverra", kind::FINITE),
+            ("écrire", "écrivit", kind::INDICATIVE),
+            ("envoyer", "enverra", kind::INDICATIVE),
         ] {
             assert_eq!(forms(verb).get(form), Some(&kind), "{form}");
         }

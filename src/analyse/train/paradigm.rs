@@ -1,11 +1,11 @@
 //! The forms of all lemmas of a treebank, and of the verbs known besides.
 
-use super::inflect::{self, kind};
+use super::inflect;
 use super::variants::is_variant;
 use crate::analyse::Upos;
 use crate::analyse::conllu::{Row, Sentence};
 use crate::analyse::file::Writer;
-use crate::analyse::forms;
+use crate::analyse::forms::{self, kind};
 use crate::analyse::view::View;
 use std::collections::BTreeMap;
 

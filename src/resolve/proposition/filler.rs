@@ -120,7 +120,8 @@ impl<R: Referents> Reader<'_, R> {
             .reading
             .children(head)
             .filter(|&c| {
-                matches!(self.reading.deprel(c), Deprel::Amod | Deprel::Flat | Deprel::FlatName | Deprel::FlatForeign)
+                (matches!(self.reading.deprel(c), Deprel::Amod | Deprel::Flat | Deprel::FlatName | Deprel::FlatForeign)
+                    || self.names(c, head))
                     && (whole || self.referents.demonym(c).is_none())
             })
             .map(|c| self.reading.node(c).lemma.as_str().to_lowercase())
@@ -138,6 +139,13 @@ impl<R: Referents> Reader<'_, R> {
         words.extend(modifiers);
         words.extend(complements);
         Some(Object::Thing(words.join(" ")))
+    }
+
+    /// Whether a word is the name of the thing before it: « le groupe Lacroix ».
+    fn names(&self, word: usize, thing: usize) -> bool {
+        word == thing + 1
+            && self.reading.upos(word) == Upos::Propn
+            && matches!(self.reading.deprel(word), Deprel::Nmod | Deprel::Appos)
     }
 
     /// Whose or of where a thing is: « soldats norvégiens », « les dépôts de la Norvège ».
