@@ -7,7 +7,7 @@ SELON = $(CARGO_TARGET_DIR)/release/selon
 
 export CARGO_TARGET_DIR ?= target
 
-.PHONY: demo test browser build check libclang clean
+.PHONY: demo test browser fuzz build check libclang clean
 
 demo: build
 	@rm -rf $(STORE)
@@ -39,6 +39,13 @@ browser: libclang
 	@command -v chromedriver >/dev/null || { command -v apt-get >/dev/null && apt-get install -y --no-install-recommends chromium chromium-driver; } \
 		|| { echo "make browser needs chromium and chromedriver: install them, then run it again" >&2; exit 1; }
 	$(CARGO) test --release browser -- --ignored
+
+# Every fuzz target for SECONDS each (cargo-fuzz and a nightly toolchain), begun with examples/.
+SECONDS ?= 600
+fuzz:
+	cd fuzz && for target in $$($(CARGO) +nightly fuzz list); do \
+		mkdir -p corpus/$$target && $(CARGO) +nightly fuzz run $$target corpus/$$target ../examples -- \
+		-max_total_time=$(SECONDS) -timeout=60 -max_len=20000 || exit 1; done
 
 # What a change has to pass besides the tests.
 check:

@@ -171,6 +171,9 @@ fn inputs_that_mean_harm_end_in_an_error_or_an_article() {
     let zeros = vec![b' '; 80 << 20];
     let line = write("line.txt", &zeros[..2 << 20]);
     assert!(matches!(soon(&line, &small).as_slice(), [Err(ReadError::TooLarge { .. })]));
+    let long = write("long.txt", LINES[0].repeat(2000).as_bytes());
+    let told = soon(&long, &small).remove(0).unwrap_err().to_string();
+    assert!(told.contains("long.txt is longer than 131072 bytes"), "{told}");
     let bomb = write("bomb.txt.gz", &gzip(&zeros));
     assert!(matches!(soon(&bomb, &small).as_slice(), [Err(ReadError::TooLarge { .. })]));
     let lines = write("bomb.jsonl.gz", &gzip(&[b"{\"text\":\"a\"}\n{\"text\":\"".as_slice(), &zeros].concat()));

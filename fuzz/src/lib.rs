@@ -1,4 +1,5 @@
-//! What the fuzz targets share. Run one with `cargo +nightly fuzz run read_html` (cargo-fuzz).
+//! What the fuzz targets share. `make fuzz` runs all of them, `cargo +nightly fuzz run read_html` one;
+//! both take cargo-fuzz. What one finds becomes a test of the stage that it was found in.
 
 use selon::read::{Article, Format, Hint, Item, Limits, ReadError, ReadOptions};
 

@@ -47,10 +47,13 @@ impl Item {
         articles
             .into_iter()
             .map(|result| {
-                result.map(|mut article| {
-                    options.apply(&mut article);
-                    article
-                })
+                let mut article = result?;
+                let limit = options.limits.max_text();
+                if article.text.len() as u64 > limit {
+                    return Err(ReadError::TooLarge { origin: article.origin, limit });
+                }
+                options.apply(&mut article);
+                Ok(article)
             })
             .collect()
     }

@@ -16,7 +16,7 @@ pub struct ReadOptions {
 /// Bounds that keep any input from taking all time or memory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// Bytes of one article, or of one file that has to be read as a whole.
+    /// Bytes of one file, page or record that has to be read as a whole.
     pub max_size: u64,
     /// Bytes that one compressed file may unpack to in all.
     pub max_unpacked: u64,
@@ -27,9 +27,17 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// 32 MB an article, 64 GB and 200 times its size a compressed file, 4 archives deep.
+    /// 32 MB a page, 64 GB and 200 times its size a compressed file, 4 archives deep.
     fn default() -> Self {
         Self { max_size: 32 << 20, max_unpacked: 64 << 30, max_ratio: 200, max_depth: 4 }
+    }
+}
+
+impl Limits {
+    /// Bytes of the text of one article: an eighth of what a page may have, with all that surrounds
+    /// the text there. Reading claims takes several hundred bytes of memory a byte of text.
+    pub fn max_text(&self) -> u64 {
+        self.max_size / 8
     }
 }
 

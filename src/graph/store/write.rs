@@ -9,7 +9,7 @@ use oxigraph::model::{
     GraphName, GraphNameRef, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, Triple,
 };
 use oxigraph::store::{StorageError, Transaction};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// From where and in which state an article was read.
 #[derive(Clone, Copy, Debug)]
@@ -115,11 +115,10 @@ impl ClaimStore {
                     forget(&mut transaction, document, reading.place);
                 }
             }
-            if known.is_some() && !same {
-                self.take_out(&mut transaction, &graph.document)?;
-            }
-            if !same {
-                self.put_in(&mut transaction, graph, reading)?;
+            match (&known, same) {
+                (_, true) => {}
+                (Some(_), false) => self.renew(&mut transaction, graph, reading)?,
+                (None, false) => self.put_in(&mut transaction, graph, reading)?,
             }
             for place in &places {
                 transaction.insert(&noted(&graph.document, selon::READ_FROM, place));
@@ -199,6 +198,40 @@ impl ClaimStore {
             transaction.insert(&quad);
         }
         self.choose_labels(transaction, &named(&graph.shared))?;
+        link_propositions(transaction, &entities, &links, &graph.propositions)?;
+        link_passages(transaction, &entities, &links, &graph.passages)?;
+        link_copies(transaction, &links, &graph.document, &graph.passages)
+    }
+
+    /// Puts a new reading of an article in the place of its earlier one. Most of it is the same: only
+    /// what differs is written.
+    fn renew(
+        &self,
+        transaction: &mut Transaction<'_>,
+        graph: &ArticleGraph,
+        reading: Reading<'_>,
+    ) -> Result<(), StorageError> {
+        let (entities, links) = (self.entities_graph(), self.links_graph());
+        let shared = |triple: Triple| triple.in_graph(GraphName::from(entities.clone()));
+        let mut before: Vec<Quad> =
+            sole_contributions(transaction, &graph.document, &entities)?.into_iter().map(shared).collect();
+        before.extend(all(transaction, GraphNameRef::NamedNode(graph.document.as_ref()))?);
+        let noted = Pattern { subject: Some(graph.document.as_ref().into()), graph: Some(GRAPH), ..Pattern::default() };
+        before.extend(transaction.find(noted)?.into_iter().filter(|quad| quad.predicate != selon::READ_FROM));
+        let after: Vec<Quad> = quads_of(graph, reading, &entities).collect();
+        let (old, new): (HashSet<&Quad>, HashSet<&Quad>) = (before.iter().collect(), after.iter().collect());
+        let stale: Vec<&Quad> = before.iter().filter(|quad| !new.contains(quad)).collect();
+        let fresh: Vec<&Quad> = after.iter().filter(|quad| !old.contains(quad)).collect();
+        stale.iter().for_each(|quad| transaction.remove(*quad));
+        fresh.iter().for_each(|quad| transaction.insert(*quad));
+        let changed: Vec<Triple> = stale.iter().chain(&fresh).map(|quad| Triple::from((*quad).clone())).collect();
+        self.choose_labels(transaction, &named(&changed))?;
+        let without: Vec<Triple> = stale.iter().map(|quad| Triple::from((*quad).clone())).collect();
+        let kept: BTreeSet<NamedNode> = subjects(&graph.shared, rdf::TYPE).into_iter().collect();
+        let mut gone = gone(&without);
+        gone.retain(|node| !kept.contains(node));
+        gone.push(graph.document.clone());
+        unlink(transaction, &links, &gone)?;
         link_propositions(transaction, &entities, &links, &graph.propositions)?;
         link_passages(transaction, &entities, &links, &graph.passages)?;
         link_copies(transaction, &links, &graph.document, &graph.passages)

@@ -25,6 +25,9 @@ const SHARE: usize = 3;
 /// Elements that are menus, whatever their names, where nearly all of their words are links.
 const LISTS: &str = "ul, ol, dl, td";
 
+/// Letters of the longest menu.
+const LONGEST_MENU: usize = 10_000;
+
 /// Takes away what is no article.
 pub(super) fn remove(document: &Document) {
     document.select(NEVER).remove();
@@ -59,11 +62,26 @@ fn is_named_so(node: &NodeRef<'_>) -> bool {
     })
 }
 
-/// Whether a list holds several links and hardly a word outside of them.
+/// Whether a list holds several links and hardly a word outside of them. One longer than any menu
+/// is not looked through to its end, for lists may lie in lists.
 fn is_of_links(list: &NodeRef<'_>) -> bool {
-    let letters = |node: &NodeRef<'_>| node.text().chars().filter(|c| c.is_alphanumeric()).count();
-    let links = list.find(&["a"]);
-    links.len() >= 2 && links.iter().map(letters).sum::<usize>() * 10 >= letters(list) * 9
+    let (mut all, mut linked, mut links) = (0, 0, 0);
+    for node in list.descendants_it() {
+        if node.has_name("a") {
+            links += 1;
+            linked += letters(&node);
+        } else if node.is_text() {
+            all += letters(&node);
+        }
+        if all > LONGEST_MENU {
+            return false;
+        }
+    }
+    links >= 2 && linked * 10 >= all * 9
+}
+
+fn letters(node: &NodeRef<'_>) -> usize {
+    node.text().chars().filter(|c| c.is_alphanumeric()).count()
 }
 
 /// Bytes of text in the paragraphs below a node.
