@@ -10,7 +10,7 @@ use super::scene::View;
 use super::source;
 use super::speaker;
 use super::verb_group::{Shape, VerbGroup, is_inverted_clitic};
-use crate::analyse::{Deprel, Upos};
+use crate::analyse::{Deprel, Upos, VerbForm};
 
 /// A cue set inside or after what it introduces.
 #[derive(Clone, Copy, Debug)]
@@ -52,7 +52,7 @@ impl<'s> Incise<'s> {
 
 /// The incise whose verb is word `head`, if it is one.
 pub(super) fn read<'s>(view: &View<'s>, cues: &[Met<'s>], head: usize) -> Option<Incise<'s>> {
-    let group = VerbGroup::read(view, head);
+    let group = causative(view, head).unwrap_or_else(|| VerbGroup::read(view, head));
     // « croit savoir le quotidien »: both verbs are the cue.
     let knows = view.lemma(head) == "croire" && view.is(head + 1, &["savoir"]);
     let group = if knows { VerbGroup { last: head + 1, ..group } } else { group };
@@ -67,9 +67,13 @@ pub(super) fn read<'s>(view: &View<'s>, cues: &[Met<'s>], head: usize) -> Option
     let group = with_infinitive(view, group, clitic);
     let met = cues
         .iter()
-        .filter(|m| m.head == group.head && m.cue.pos == CuePos::Verb)
+        .filter(|m| (m.head == group.head || m.last == group.head) && m.cue.pos == CuePos::Verb)
         .max_by_key(|m| (m.cue.quote_strength, m.cue.words.len()));
-    let met = met.filter(|m| m.cue.quote_strength > 0 || m.cue.frames.any(&[Frame::Quotation, Frame::Que]));
+    let marked = view.quote_of(head).is_some() || closes_quotation(view, first) || clitic.is_some();
+    let met = met.filter(|m| {
+        let says = m.cue.quote_strength > 1 || m.cue.frames.has(Frame::Que) && !m.cue.ambiguous;
+        says || marked && (m.cue.quote_strength > 0 || m.cue.frames.any(&[Frame::Quotation, Frame::Que]))
+    });
     let (cue_first, cue_last) = met.map_or((group.first, group.last), |m| (group.first, m.last.max(group.last)));
     let placed = VerbGroup { last: cue_last, ..group };
     let generic = clitic.is_some_and(|c| view.is(c, &["-on", "-t-on"]));
@@ -91,6 +95,14 @@ pub(super) fn read<'s>(view: &View<'s>, cues: &[Met<'s>], head: usize) -> Option
         first,
         last: tail(view, after),
     })
+}
+
+/// « fait savoir la mairie », « a fait valoir l'avocat »: the finite verb is the one before.
+fn causative(view: &View<'_>, head: usize) -> Option<VerbGroup> {
+    let makes = head.checked_sub(1).filter(|&m| view.lemma(m) == "faire")?;
+    let group = VerbGroup::read(view, makes);
+    let infinitive = view.node(head).feats.verb_form == Some(VerbForm::Inf);
+    (infinitive && group.finite.is_some()).then_some(VerbGroup { head, last: head, ..group })
 }
 
 /// Who somebody has learnt something from: « auprès de X », « de source policière ».
@@ -168,8 +180,11 @@ fn subject_before(view: &View<'_>, group: &VerbGroup, first: usize) -> bool {
     if group.clitic_subject.is_some_and(|c| !is_inverted_clitic(view, c)) {
         return true;
     }
-    if group.clitic_subject.is_some() || closes_quotation(view, first) {
+    if group.clitic_subject.is_some() {
         return false;
+    }
+    if closes_quotation(view, first) {
+        return is_part_of_phrase(view, first);
     }
     let speaker =
         source::inverted(view, group).filter(|s| speaker::is_speaker(view, s.head - view.sentence.words.start));
@@ -188,6 +203,18 @@ fn subject_before(view: &View<'_>, group: &VerbGroup, first: usize) -> bool {
         return !closed;
     }
     !closed || goes_on || end + 1 >= view.len()
+}
+
+/// « La formule de « vieille amitié » souligne … »: the quotation right before word `first` is a part of
+/// the subject, not something said.
+fn is_part_of_phrase(view: &View<'_>, first: usize) -> bool {
+    let Some(quote) = first.checked_sub(1).and_then(|mark| view.scene.quote_closing_at(view.span(mark).end())) else {
+        return false;
+    };
+    let words = view.words_within(quote.outer);
+    let clause = words.clone().any(|i| view.node(i).feats.verb_form == Some(VerbForm::Fin));
+    let before = words.start.checked_sub(1).filter(|_| quote.outer.start() > view.sentence.span.start());
+    !clause && before.is_some_and(|i| matches!(view.upos(i), Upos::Adp | Upos::Det | Upos::Noun))
 }
 
 /// Whether a clause with its verb stands before word `first` in its stretch, relative clauses aside.

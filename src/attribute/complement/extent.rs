@@ -84,7 +84,9 @@ pub(super) fn over_adjuncts(view: &View<'_>, met: &Met<'_>, right: usize) -> usi
         end = i;
         i += 1;
     }
-    while end > right && matches!(view.upos(end), Upos::Adp | Upos::Det | Upos::Cconj) {
+    while end > right
+        && (matches!(view.upos(end), Upos::Adp | Upos::Det | Upos::Cconj) || view.is(end, &["alors", "tandis", "bien"]))
+    {
         end -= 1;
     }
     end

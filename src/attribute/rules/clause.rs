@@ -51,6 +51,12 @@ pub(super) fn claim<'s>(
         return None;
     }
     let stance = stance_of(met)?;
+    // « il convient de noter »: nobody does.
+    let il = |s: Phrase| view.scene.lower(s.head) == "il";
+    let advises = met.cue.lemma == "convenir" && found.frame == Frame::InfinitiveDe;
+    if advises && source::subject(view, group).phrase().is_none_or(il) {
+        return None;
+    }
     let subject = match source::subject(view, group) {
         Subject::Nobody if met.cue.quote_strength > 0 || !met.cue.frames.has(Frame::Impersonal) => {
             personal_il(view, group)

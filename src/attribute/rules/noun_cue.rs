@@ -302,5 +302,8 @@ fn end_of_complement(view: &View<'_>, first: usize, frame: Frame) -> usize {
         }
         i += 1;
     }
+    while i > first + 1 && view.upos(i - 1) == Upos::Cconj {
+        i -= 1;
+    }
     i.saturating_sub(1)
 }
