@@ -3,8 +3,9 @@
 
 use super::{Annotated, found};
 use crate::attribute::Stance;
+use crate::attribute::lexicon::Example;
 use crate::attribute::ranker::train::{self, Labelled, Options};
-use crate::attribute::{Attribution, Lexicon};
+use crate::attribute::{Attribution, Lexicon, rules};
 use crate::cli::Outcome;
 use crate::measure::{self, GoldClaim, LEAST, Letters, Place, align};
 use crate::pipeline::Pipeline;
@@ -136,7 +137,8 @@ fn middle_of_best(figures: &[(f32, f64)]) -> f32 {
     best.and_then(|w| w.get(2)).map_or(0.5, |(threshold, _)| *threshold)
 }
 
-/// The examples and near-misses of the lexicon, each an annotated article of one sentence.
+/// The examples and near-misses of the lexicon and of the rules, each an annotated article of one
+/// sentence.
 fn of_lexicon(pipeline: &Pipeline) -> Vec<Annotated> {
     let annotated = |text: &str, gold: Vec<GoldClaim>| Annotated {
         name: LEXICON.to_owned(),
@@ -145,25 +147,26 @@ fn of_lexicon(pipeline: &Pipeline) -> Vec<Annotated> {
     };
     let mut articles = Vec::new();
     for cue in pipeline.lexicon.cues() {
-        for example in &cue.examples {
-            let chars = CharIndex::new(&example.text);
-            let place = |span: Span| {
-                let (start, end) = chars.span(span);
-                Place { start, end }
-            };
-            let content = example.content.iter().map(|s| place(*s)).collect();
-            let gold = GoldClaim::plain(
-                example.source.map(place),
-                example.cue.map(place),
-                content,
-                "indirect",
-                cue.stance.as_str(),
-            );
-            articles.push(annotated(&example.text, vec![gold]));
-        }
+        let claims = cue.examples.iter().map(|e| annotated(&e.text, vec![example_claim(e, cue.stance)]));
+        articles.extend(claims);
         articles.extend(cue.near_misses.iter().map(|text| annotated(text, Vec::new())));
     }
+    for rule in rules::ALL {
+        let examples = rule.examples.iter().filter_map(|marked| Example::parse(marked).ok());
+        articles.extend(examples.map(|e| annotated(&e.text, vec![example_claim(&e, Stance::Asserts)])));
+    }
     articles
+}
+
+/// The claim that an example holds.
+fn example_claim(example: &Example, stance: Stance) -> GoldClaim {
+    let chars = CharIndex::new(&example.text);
+    let place = |span: Span| {
+        let (start, end) = chars.span(span);
+        Place { start, end }
+    };
+    let content = example.content.iter().map(|s| place(*s)).collect();
+    GoldClaim::plain(example.source.map(place), example.cue.map(place), content, "indirect", stance.as_str())
 }
 
 /// The cases of a folder's files, each an annotated article. Files without cases (the lists of those
