@@ -18,8 +18,8 @@ pub(super) static RULE: Rule = Rule {
     name: NAME,
     description: "A clause with *comme* that names who says the rest",
     examples: &[
-        "Comme l'[C a rappelé] [S Lise Morel], [Y le délai court toujours].",
-        "[Y La digue a cédé], comme l'[C a annoncé] [S Radio-Port, une station locale].",
+        "Comme l'[C a rappelé] [S Lise Morel], [Y le délai expire lundi].",
+        "[Y La digue a cédé], comme l'[C a annoncé] [S Radio-Port], une station locale.",
     ],
     near_misses: &["Comme le dit le proverbe ou pas, il pleut."],
     propose,
