@@ -63,11 +63,11 @@ pub(super) fn claim<'s>(
         }
         other => other,
     };
-    // « La crue fait craindre Y »: what gives rise to a fear is not who has it.
+    // « La crue fait craindre Y »: what gives rise to a fear is not who has it; a document shows it.
     let feels = |s: &Phrase| {
         met.cue.subject != SubjectKind::Any
             || stance != Stance::Believes
-            || speaker::is_speaker(view, s.head - view.sentence.words.start)
+            || speaker::kind_of(view, s.head - view.sentence.words.start) == Some(speaker::Kind::Document)
     };
     let source = subject.phrase().filter(|s| !holds(view, found, s.head)).filter(feels);
     if source.is_some_and(|s| is_mute(view, met, s.head)) || is_proverbial(view, group, source) {
