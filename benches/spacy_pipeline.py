@@ -6,7 +6,7 @@ morphologizer, trainable lemmatizer, parser.
   python spacy_pipeline.py run MODEL_DIR TEXT_FILE
 
 Its speed does not depend on how long it was trained, as long as it parses: 300 steps will do.
-`run` prints words a second (loading not counted) and peak memory.
+`run` prints seconds and words a second (loading not counted) and peak memory.
 """
 
 import os
@@ -101,9 +101,9 @@ def run(model, path):
     list(nlp.pipe(lines[:50]))
     start = time.perf_counter()
     words = sum(len(doc) for doc in nlp.pipe(lines))
-    speed = words / (time.perf_counter() - start)
+    seconds = time.perf_counter() - start
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(f"{speed:.0f} words a second, peak memory {memory} kB")
+    print(f"{seconds:.3f} s, {words / seconds:.0f} words a second, peak memory {memory} kB")
 
 
 if __name__ == "__main__":
