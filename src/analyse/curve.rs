@@ -7,15 +7,17 @@ pub(super) fn exp(x: f32) -> f32 {
     /// Adding and taking away 1.5 · 2^23 rounds to a whole number.
     const ROUND: f32 = 12_582_912.0;
     let x = x.clamp(-87.0, 87.0);
-    let whole = x * std::f32::consts::LOG2_E + ROUND - ROUND;
+    let shifted = x * std::f32::consts::LOG2_E + ROUND;
+    let whole = shifted - ROUND;
     let rest = x - whole * 0.693_359_4 + whole * 2.121_944_4e-4;
     let mut sum = 1.987_569_1e-4;
     for term in [1.398_2e-3, 8.333_452e-3, 4.166_579_6e-2, 1.666_666_5e-1, 0.5] {
         sum = sum * rest + term;
     }
     let power = sum * rest * rest + rest + 1.0;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number from -126 to 126")]
-    let scale = f32::from_bits(((whole as i32 + 127) as u32) << 23);
+    // The low bits of the shifted number are those of the whole one, from -126 to 126: with 127 added, they
+    // are the exponent of its power of two.
+    let scale = f32::from_bits(shifted.to_bits().wrapping_add(127) << 23);
     power * scale
 }
 

@@ -9,6 +9,8 @@ use super::file::{Damaged, Reader};
 
 /// Columns of a panel.
 const WIDE: usize = 32;
+/// Sums that stay in registers together.
+pub(super) const PART: usize = 16;
 /// Rows that share the loading of a panel.
 const TALL: usize = 8;
 
@@ -104,12 +106,14 @@ impl Activations {
 
 type Product = unsafe fn(&Activations, &Weights, &mut [f32], usize);
 type Cell = unsafe fn(&mut [f32], &mut [f32], &mut [f32]);
+type Weigh = unsafe fn(&[f32], &[f32], &mut [f32]);
 
 /// The loops chosen for this processor.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Kernels {
     product: Product,
     cell: Cell,
+    weigh: Weigh,
     /// See [`Activations`].
     flip: u8,
 }
@@ -121,10 +125,10 @@ impl Kernels {
         {
             let wide = is_x86_feature_detected!("avx512f") && is_x86_feature_detected!("avx512bw");
             if wide && is_x86_feature_detected!("avx512vnni") {
-                return Self { product: x86::product_vnni, cell: x86::cell_avx512, flip: 0x80 };
+                return Self { product: x86::product_vnni, cell: x86::cell_avx512, weigh: x86::weigh_avx512, flip: 0x80 };
             }
             if is_x86_feature_detected!("avx2") {
-                return Self { product: x86::product_avx2, cell: x86::cell_avx2, flip: 0 };
+                return Self { product: x86::product_avx2, cell: x86::cell_avx2, weigh: x86::weigh_avx2, flip: 0 };
             }
         }
         Self::portable()
@@ -132,7 +136,7 @@ impl Kernels {
 
     /// The loops that any processor can run.
     pub(super) fn portable() -> Self {
-        Self { product: product_portable, cell: cell_portable, flip: 0 }
+        Self { product: product_portable, cell: cell_portable, weigh: weigh_portable, flip: 0 }
     }
 
     /// Makes room for activations as these loops want them.
@@ -151,6 +155,13 @@ impl Kernels {
         assert!(rows == 0 || (rows - 1) * stride + weights.cols <= out.len());
         // SAFETY: `choose` gives loops that this processor can run; sizes were checked just now.
         unsafe { (self.product)(activations, weights, out, stride) }
+    }
+
+    /// `sums[j] += weights[0] · rows[0][j] + weights[1] · rows[1][j] + …`, the rows standing one after the
+    /// other, each as long as `sums` and filled up to a multiple of [`PART`].
+    pub(super) fn weigh(self, weights: &[f32], rows: &[f32], sums: &mut [f32]) {
+        // SAFETY: `choose` gives loops that this processor can run.
+        unsafe { (self.weigh)(weights, rows, sums) }
     }
 
     /// One LSTM cell: gates (input, forget, output, candidate) and the cell before; the cell is
@@ -199,6 +210,24 @@ fn finish(
     }
 }
 
+fn weigh_portable(weights: &[f32], rows: &[f32], sums: &mut [f32]) {
+    weigh_plain(weights, rows, sums);
+}
+
+#[inline(always)]
+fn weigh_plain(weights: &[f32], rows: &[f32], sums: &mut [f32]) {
+    let stride = sums.len().next_multiple_of(PART);
+    for (part, sums) in sums.chunks_mut(PART).enumerate() {
+        let mut own = [0f32; PART];
+        for (weight, row) in weights.iter().zip(rows.chunks_exact(stride)) {
+            if let Some(row) = row[part * PART..].first_chunk::<PART>() {
+                own.iter_mut().zip(row).for_each(|(sum, x)| *sum += weight * x);
+            }
+        }
+        sums.iter_mut().zip(own).for_each(|(sum, x)| *sum += x);
+    }
+}
+
 fn cell_portable(gates: &mut [f32], cell: &mut [f32], output: &mut [f32]) {
     cell_plain(gates, cell, output);
 }
@@ -220,13 +249,23 @@ fn cell_plain(gates: &mut [f32], cell: &mut [f32], output: &mut [f32]) {
 
 #[cfg(target_arch = "x86_64")]
 mod x86 {
-    use super::{Activations, TALL, WIDE, Weights, cell_plain, finish};
+    use super::{Activations, TALL, WIDE, Weights, cell_plain, finish, weigh_plain};
     use std::arch::x86_64::{
         __m256i, __m512i, _mm256_abs_epi8, _mm256_add_epi32, _mm256_loadu_si256, _mm256_madd_epi16,
         _mm256_maddubs_epi16, _mm256_set1_epi16, _mm256_set1_epi32, _mm256_setzero_si256, _mm256_sign_epi8,
         _mm256_storeu_si256, _mm512_dpbusd_epi32, _mm512_loadu_si512, _mm512_set1_epi32, _mm512_setzero_si512,
         _mm512_storeu_si512,
     };
+
+    #[target_feature(enable = "avx2")]
+    pub(super) fn weigh_avx2(weights: &[f32], rows: &[f32], sums: &mut [f32]) {
+        weigh_plain(weights, rows, sums);
+    }
+
+    #[target_feature(enable = "avx512f,avx512bw")]
+    pub(super) fn weigh_avx512(weights: &[f32], rows: &[f32], sums: &mut [f32]) {
+        weigh_plain(weights, rows, sums);
+    }
 
     #[target_feature(enable = "avx2")]
     pub(super) fn cell_avx2(gates: &mut [f32], cell: &mut [f32], output: &mut [f32]) {
@@ -366,13 +405,16 @@ mod tests {
             kernels.product(&rounded, &weights, &mut out, n);
             let (mut cell, mut output) = (vec![0.25; n], vec![0.0; n]);
             kernels.cell(&mut out[..4 * n].to_vec(), &mut cell, &mut output);
+            kernels.weigh(&inputs[..m], &matrix[..m * 3 * PART], &mut cell[..3 * PART - 5]);
             (out, cell, output)
         };
         let portable = run(Kernels::portable());
         assert_eq!(portable, run(Kernels::choose()));
         #[cfg(target_arch = "x86_64")]
         if is_x86_feature_detected!("avx2") {
-            assert_eq!(portable, run(Kernels { product: x86::product_avx2, cell: x86::cell_avx2, flip: 0 }));
+            let narrow =
+                Kernels { product: x86::product_avx2, cell: x86::cell_avx2, weigh: x86::weigh_avx2, flip: 0 };
+            assert_eq!(portable, run(narrow));
         }
         for i in 0..m {
             for j in 0..n {

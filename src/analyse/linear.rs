@@ -50,30 +50,37 @@ impl Linear {
 
     /// Adds the weights of features to the scores of their classes.
     pub(super) fn add(&self, features: &[u64], scores: &mut [i32]) {
+        /// Features looked up together.
+        const MANY: usize = 64;
         let mask = self.slots.len() - 1;
-        // Most of the time goes into waiting for memory: ask for all slots before looking at one.
-        features.iter().for_each(|feature| prefetch(&self.slots[home(*feature) & mask]));
-        for &feature in features {
-            if let Some(row) = self.row(feature, mask) {
-                for &[class, weight] in row {
+        // Most of the time goes into waiting for memory: ask for all slots before looking at one, and for
+        // all rows before adding one.
+        for features in features.chunks(MANY) {
+            features.iter().for_each(|feature| prefetch(&self.slots[home(*feature) & mask]));
+            let mut rows = [0; MANY];
+            for (row, &feature) in rows.iter_mut().zip(features) {
+                *row = self.row(feature, mask);
+                if let Some(first) = self.rows.get((*row >> 8) as usize) {
+                    prefetch(first);
+                }
+            }
+            for row in rows.into_iter().filter(|row| *row != 0) {
+                let (first, count) = ((row >> 8) as usize, (row & 0xFF) as usize);
+                for &[class, weight] in self.rows.get(first..first + count).unwrap_or_default() {
                     scores[class as usize] += i32::from(weight as i8);
                 }
             }
         }
     }
 
-    /// The entries of a feature.
+    /// Where the entries of a feature stand, as in a slot; 0 where it has none.
     #[inline]
-    fn row(&self, feature: u64, mask: usize) -> Option<&[[u8; 2]]> {
+    fn row(&self, feature: u64, mask: usize) -> u32 {
         let (mut at, key) = (home(feature) & mask, fingerprint(feature));
         loop {
             let slot = self.slots[at];
-            if slot.row == 0 {
-                return None;
-            }
-            if slot.key == key {
-                let (first, count) = ((slot.row >> 8) as usize, (slot.row & 0xFF) as usize);
-                return self.rows.get(first..first + count);
+            if slot.row == 0 || slot.key == key {
+                return slot.row;
             }
             at = (at + 1) & mask;
         }
@@ -110,17 +117,17 @@ impl Linear {
     }
 }
 
-/// Asks for a slot to be brought near; a hint that changes no result.
+/// Asks for something to be brought near; a hint that changes no result.
 #[inline]
-fn prefetch(slot: &Slot) {
+fn prefetch<T>(thing: &T) {
     #[cfg(target_arch = "x86_64")]
     // SAFETY: every x86-64 processor has the instruction, and it reads nothing.
     unsafe {
         use std::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};
-        _mm_prefetch::<_MM_HINT_T0>(std::ptr::from_ref(slot).cast());
+        _mm_prefetch::<_MM_HINT_T0>(std::ptr::from_ref(thing).cast());
     }
     #[cfg(not(target_arch = "x86_64"))]
-    let _ = slot;
+    let _ = thing;
 }
 
 /// The upper half of a hash: where to look.

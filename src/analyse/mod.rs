@@ -70,7 +70,7 @@ struct Piece {
 /// Sentences that go through the parser in lock-step.
 const LOCKSTEP: usize = 8;
 /// Sentences among which those of like length are put together.
-const WINDOW: usize = 48;
+const WINDOW: usize = 128;
 
 thread_local! {
     static SCRATCH: RefCell<Scratch> = RefCell::default();

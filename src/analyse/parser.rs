@@ -6,7 +6,7 @@
 use super::decode::Decoder;
 use super::file::{Damaged, Reader};
 use super::forms::kind;
-use super::kernel::{Activations, Kernels, Weights};
+use super::kernel::{Activations, Kernels, PART, Weights};
 use super::lexicon::{self, Lexicon};
 use super::net::{COARSE, DISTANCES, Layout, Sizes, Tensor, distance, group_classes};
 use super::tagger::{Bundle, Context, PAD};
@@ -84,6 +84,7 @@ pub(super) struct Scratch {
     rounded: Activations,
     projected: Vec<f32>,
     turned: Vec<f32>,
+    weights: Vec<f32>,
     columns: Vec<f32>,
     arcs: Vec<f32>,
     part: Vec<f32>,
@@ -231,7 +232,7 @@ impl Parser {
 
     /// Scores of all arcs.
     fn arcs(&self, context: &Context, n: usize, projected: &mut [f32], scratch: &mut Scratch) {
-        let Scratch { rounded, turned, columns, arcs, .. } = scratch;
+        let Scratch { rounded, turned, weights, columns, arcs, .. } = scratch;
         let (p, width) = (self.project.cols, self.sizes.arc);
         let parts = self.sizes.parts();
         for row in projected.chunks_exact_mut(p) {
@@ -244,19 +245,18 @@ impl Parser {
         self.kernels.product(rounded, &self.arc, turned, width);
         // Heads turned on their side, so that scores of all heads of a word are summed together.
         columns.clear();
-        columns.resize(n * width, 0.0);
+        let stride = n.next_multiple_of(PART);
+        columns.resize(stride * width, 0.0);
         for (h, row) in projected.chunks_exact(p).enumerate() {
-            row[parts[1]..parts[1] + width].iter().enumerate().for_each(|(k, x)| columns[k * n + h] = *x);
+            row[parts[1]..parts[1] + width].iter().enumerate().for_each(|(k, x)| columns[k * stride + h] = *x);
         }
         let coarse = |i: usize| i.checked_sub(1).map_or(17, |i| context.tags[i + PAD] as usize);
         arcs.clear();
         arcs.resize(n * n, 0.0);
         for (d, row) in arcs.chunks_exact_mut(n).enumerate() {
-            let turned = &turned[d * width..][..width];
-            for ((turned, quality), column) in turned.iter().zip(&self.arc_head).zip(columns.chunks_exact(n)) {
-                let weight = turned + quality;
-                row.iter_mut().zip(column).for_each(|(sum, x)| *sum += weight * x);
-            }
+            weights.clear();
+            weights.extend(turned[d * width..][..width].iter().zip(&self.arc_head).map(|(a, b)| a + b));
+            self.kernels.weigh(weights, columns, row);
             let own = coarse(d) * COARSE;
             for (h, score) in row.iter_mut().enumerate() {
                 *score += self.distance[(own + coarse(h)) * DISTANCES + distance(d, h)];
