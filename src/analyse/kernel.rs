@@ -125,7 +125,12 @@ impl Kernels {
         {
             let wide = is_x86_feature_detected!("avx512f") && is_x86_feature_detected!("avx512bw");
             if wide && is_x86_feature_detected!("avx512vnni") {
-                return Self { product: x86::product_vnni, cell: x86::cell_avx512, weigh: x86::weigh_avx512, flip: 0x80 };
+                return Self {
+                    product: x86::product_vnni,
+                    cell: x86::cell_avx512,
+                    weigh: x86::weigh_avx512,
+                    flip: 0x80,
+                };
             }
             if is_x86_feature_detected!("avx2") {
                 return Self { product: x86::product_avx2, cell: x86::cell_avx2, weigh: x86::weigh_avx2, flip: 0 };
@@ -412,8 +417,7 @@ mod tests {
         assert_eq!(portable, run(Kernels::choose()));
         #[cfg(target_arch = "x86_64")]
         if is_x86_feature_detected!("avx2") {
-            let narrow =
-                Kernels { product: x86::product_avx2, cell: x86::cell_avx2, weigh: x86::weigh_avx2, flip: 0 };
+            let narrow = Kernels { product: x86::product_avx2, cell: x86::cell_avx2, weigh: x86::weigh_avx2, flip: 0 };
             assert_eq!(portable, run(narrow));
         }
         for i in 0..m {
