@@ -29,6 +29,8 @@ pub(super) static RULE: Rule = Rule {
         "[Y La vente], [C selon] [S eux], [Y est illégale].",
         "[C Pour] [S Denis Kerf], [Y la vente est nulle].",
         "[C Selon] [S le directeur du port, Denis Kerf], [Y la vente est nulle].",
+        "[C Selon] [S le directeur de l'ARD, Denis Kerf], [Y la vente est nulle].",
+        "[C Selon] [S l'étude], parue dans une revue, [Y la vente est nulle].",
     ],
     near_misses: &[
         "Les prix varient selon la saison.",
@@ -69,7 +71,13 @@ pub(super) fn complement(view: &View<'_>, met: &Met<'_>) -> Option<Phrase> {
     let head = by_tree.or_else(|| mention::phrase_starting_at(view, start)).or_else(|| {
         (start < view.len() && view.tree.word(start).form.starts_with(char::is_uppercase)).then_some(start)
     })?;
-    let phrase = mention::from_to(view, start, end_of_phrase(view, start) - 1, head);
+    let end = end_of_phrase(view, start);
+    let named = (start..end).any(|i| view.is(i, &[","]) && is_named_by(view, start, i));
+    let phrase = if named {
+        Phrase { span: view.words(start, end - 1), head: view.doc(head) }
+    } else {
+        mention::from_to(view, start, end - 1, head)
+    };
     speaker::may_claim(view, head).then_some(phrase)
 }
 

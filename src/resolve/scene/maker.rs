@@ -61,7 +61,7 @@ impl Scene<'_> {
     }
 
     /// The entities of a word that is not reached yet.
-    fn later(&mut self, i: usize) -> Vec<EntityId> {
+    pub(super) fn later(&mut self, i: usize) -> Vec<EntityId> {
         match self.chunk_at.get(&i).map(|&n| self.chunks[n].clone()) {
             Some(chunk) => self.name(&chunk),
             None if matches!(self.reading().upos(i), Upos::Pron | Upos::Det) => Vec::new(),

@@ -1,7 +1,7 @@
 //! Pronouns. In: a pronoun or possessive. Out: the entities that it stands for, or none.
 
 use super::Scene;
-use crate::analyse::{Deprel, Gender, Number, Person, PronType};
+use crate::analyse::{Deprel, Gender, Number, Person, PronType, Upos};
 use crate::resolve::anaphora::{Pronoun, antecedent};
 use crate::resolve::cast::EntityId;
 
@@ -39,6 +39,9 @@ impl Scene<'_> {
             Deprel::Expl | Deprel::ExplSubj | Deprel::ExplComp | Deprel::ExplPass | Deprel::ExplPv
         ) && !source;
         let subject = matches!(folded, "il" | "elle" | "ils" | "elles");
+        if let (true, Some(topic)) = (subject, self.topic(i)) {
+            return topic;
+        }
         if !(possessive || third && (source || last_named || subject && !expletive))
             || node.feats.person == Some(Person::First)
         {
@@ -57,6 +60,16 @@ impl Scene<'_> {
         let content = self.sources.get(&i).map(|s| s.content.clone()).unwrap_or_default();
         let pronoun = Pronoun { at: i, gender, plural, last_named, speaks: source, content: &content };
         antecedent(&self.cast, pronoun)
+    }
+
+    /// « Quant au maire, il … »: the pronoun takes up the topic before the comma.
+    fn topic(&mut self, i: usize) -> Option<Vec<EntityId>> {
+        let reading = self.reading();
+        let start = reading.words_of_sentence(reading.sentence(i)).start;
+        let opens = i > start + 2 && reading.folded(start) == "quant" && reading.form(i - 1) == ",";
+        let noun = |&w: &usize| matches!(reading.upos(w), Upos::Noun | Upos::Propn);
+        let head = (start + 1..i).find(noun).filter(|_| opens)?;
+        Some(self.who.get(&head).cloned().filter(|who| !who.is_empty()).unwrap_or_else(|| self.later(head)))
     }
 
     /// What a relative pronoun stands for: the noun that its clause belongs to.
