@@ -6,6 +6,7 @@ use super::candidate::Candidate;
 use super::rules::{hearsay, relay, taken_up};
 use super::scene::Scene;
 use super::speaker::{self, Kind};
+use crate::analyse::Deprel;
 use crate::span::Span;
 
 /// How good a candidate is against its rivals for the same cue or content.
@@ -119,7 +120,10 @@ fn fold_relays(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'_>>) {
                 && b.attribution.rule != hearsay::NAME
                 && (b.attribution.source.is_some() || b.evidence.quoted)
                 && !b.evidence.nonfinite
-                && (is_relay && shared(a, b) > 0.6 || voice && shared(a, b) > 0.6 || is_main(a, b))
+                && (is_relay && shared(a, b) > 0.6
+                    || voice && shared(a, b) > 0.6
+                    || is_main(a, b)
+                    || !is_relay && is_root(scene, a, b))
         });
         if let Some(j) = speaker {
             let (at, cut) = (candidates[i].attribution.cue.unwrap_or_default(), source);
@@ -168,6 +172,14 @@ fn is_main(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
     whole.overlaps(inner)
         && b.attribution.cue.is_some_and(|cue| a.attribution.content.iter().any(|p| p.contains(cue)))
         && inner.len() * 10 >= whole.len() * 4
+}
+
+/// « selon l'AFP, X a appelé à Y »: the cue of `b` is the verb of the sentence that `a` says.
+fn is_root(scene: &Scene<'_>, a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+    let held = b.attribution.cue.is_some_and(|cue| a.attribution.content.iter().any(|p| p.contains(cue)));
+    let view = scene.view(b.sentence);
+    let word = b.attribution.cue_word.and_then(|w| w.checked_sub(view.sentence.words.start));
+    held && word.is_some_and(|w| w < view.len() && view.deprel(w) == Deprel::Root)
 }
 
 fn is_medium(scene: &Scene<'_>, word: usize) -> bool {

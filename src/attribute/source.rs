@@ -37,11 +37,31 @@ const SUBJECTS: &[Deprel] = &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjCau
 /// where the tree gives none.
 pub(super) fn subject(view: &View<'_>, group: &VerbGroup) -> Subject {
     match subject_at(view, group, 0) {
+        Subject::Named(phrase) if group.shape != Shape::Finite && is_quoted_apart(view, group, phrase) => {
+            speaker_outside(view, group).map_or(Subject::Missing, Subject::Named)
+        }
         Subject::Missing if group.shape == Shape::Finite => {
             by_order(view, group).map_or(Subject::Missing, Subject::Named)
         }
         found => found,
     }
+}
+
+/// « « Nous sommes prêts », a dit X, ajoutant que … »: whoever stands between the marks is not who adds.
+fn is_quoted_apart(view: &View<'_>, group: &VerbGroup, phrase: Phrase) -> bool {
+    let own = view.scene.sentence_of(phrase.head) == view.number;
+    let head = phrase.head.wrapping_sub(view.sentence.words.start);
+    own && view.quote_of(head).is_some() && view.quote_of(head) != view.quote_of(group.head)
+}
+
+/// The subject set behind the nearest finite verb before the group and outside its quotations.
+fn speaker_outside(view: &View<'_>, group: &VerbGroup) -> Option<Phrase> {
+    (0..group.first)
+        .rev()
+        .filter(|&i| view.upos(i) == Upos::Verb && view.quote_of(i) == view.quote_of(group.head))
+        .map(|i| VerbGroup::read(view, i))
+        .find(|g| g.shape == Shape::Finite)
+        .and_then(|g| inverted(view, &g))
 }
 
 /// How far a subject is searched upwards.
@@ -372,7 +392,10 @@ pub(super) fn inverted(view: &View<'_>, group: &VerbGroup) -> Option<Phrase> {
     if let Some(clitic) = group.clitic_subject.filter(|&c| is_inverted_clitic(view, c)) {
         return Some(mention::pronoun(view, clitic));
     }
-    let own = view.children(group.head).find(|&c| c > group.last && SUBJECTS.contains(&view.deprel(c)));
+    // « a déclaré mardi soir la présidente »: a day does not speak.
+    let own = view
+        .children(group.head)
+        .find(|&c| c > group.last && SUBJECTS.contains(&view.deprel(c)) && !complement::is_time(view, c));
     if let Some(own) = own.filter(|&o| view.left(o) <= group.last + 8) {
         return Some(mention::inverted(view, own, group.last + 1));
     }
