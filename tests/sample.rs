@@ -123,7 +123,7 @@ impl Sample {
     }
 
     pub(crate) fn fingerprint(&self) -> String {
-        short_hash(&[&self.article.text, &format!("{:?}", self.claims)], 32)
+        short_hash(&[&self.article.text, &format!("{:?} {:?}", self.claims, self.article.metadata)], 32)
     }
 
     pub(crate) fn put(&self, store: &ClaimStore) -> Change {

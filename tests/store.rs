@@ -1,6 +1,6 @@
 //! The store: what goes in once stays once, what goes out leaves nothing behind.
 
-use crate::sample::{Said, Sample, accusation_and_denial, memory, six_articles, state};
+use crate::sample::{Said, Sample, accusation_and_denial, delivery, memory, six_articles, state};
 use oxigraph::model::{Quad, Term};
 use selon::attribute::Stance;
 use selon::graph::store::{Change, ClaimStore, Earlier, LAYOUT, Reading, StoreError};
@@ -116,6 +116,33 @@ fn an_edited_article_takes_the_place_of_the_old_one() {
     let alone = memory();
     new.put(&alone);
     assert_eq!(dump(&store), dump(&alone));
+}
+
+#[test]
+fn the_same_article_read_in_another_way_leaves_no_trace_of_the_first() {
+    let belarus = state("BY", "Biélorussie", &["Minsk"]);
+    // A later version of the program takes another proposition and another name from the same words.
+    let samples = six_articles();
+    let mut second = samples[1].clone();
+    second.edit(0, |claim| {
+        claim.proposition = Some(delivery(&belarus, "drone civil"));
+        claim.agents = vec![state("BY", "République de Biélorussie", &["Minsk"])];
+    });
+    let later = second.clone().published(2026, 1, 1);
+    for (n, new) in [(1, second), (1, later)] {
+        let (store, fresh) = (memory(), memory());
+        put_in_batches(&store, &samples, 4);
+        assert_eq!(new.put(&store), Change::Replaced);
+        for (place, sample) in samples.iter().enumerate() {
+            if place == n { &new } else { sample }.put(&fresh);
+        }
+        assert_eq!(dump(&store), dump(&fresh));
+        // And back.
+        assert_eq!(samples[n].put(&store), Change::Replaced);
+        let first = memory();
+        put_in_batches(&first, &samples, 6);
+        assert_eq!(dump(&store), dump(&first));
+    }
 }
 
 #[test]

@@ -84,7 +84,7 @@ impl ClaimStore {
 
 /// What is contributed as one, by its hash: a passage with all that is said of it, for its words
 /// decide that; every other triple alone, for articles may say different things of an agent.
-fn unit(triple: &Triple) -> String {
+pub(super) fn unit(triple: &Triple) -> String {
     match &triple.subject {
         NamedOrBlankNode::NamedNode(node) if node.as_str().contains("/passage/") => short_hash(&[node.as_str()], 16),
         _ => short_hash(&[&triple.to_string()], 16),
@@ -126,7 +126,7 @@ pub(super) fn sole_contributions(
 }
 
 /// The hashes of what an article contributes.
-fn units(facts: &impl Facts, document: &NamedNode) -> Result<BTreeSet<String>, StorageError> {
+pub(super) fn units(facts: &impl Facts, document: &NamedNode) -> Result<BTreeSet<String>, StorageError> {
     let pattern = Pattern { graph: Some(GRAPH), ..Pattern::of(document, selon::CONTRIBUTES) };
     let literals = facts.find(pattern)?.into_iter().filter_map(|quad| match quad.object {
         Term::Literal(unit) => Some(unit.value().to_owned()),

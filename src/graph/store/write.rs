@@ -1,10 +1,10 @@
 //! Writing and removing articles, each in one transaction.
 
-use super::bookkeeping::{GRAPH, contribute, forget, noted, sole_contributions};
+use super::bookkeeping::{GRAPH, contribute, forget, noted, sole_contributions, unit, units};
 use super::{ClaimStore, StoreError};
 use crate::graph::build::ArticleGraph;
 use crate::graph::link::{Facts as _, Pattern, link_copies, link_passages, link_propositions, unlink};
-use crate::graph::vocab::{prov, rdf, rdfs, selon, skos};
+use crate::graph::vocab::{dcterms, prov, rdf, rdfs, selon, skos};
 use oxigraph::model::{
     GraphName, GraphNameRef, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, Triple,
 };
@@ -212,29 +212,48 @@ impl ClaimStore {
         reading: Reading<'_>,
     ) -> Result<(), StorageError> {
         let (entities, links) = (self.entities_graph(), self.links_graph());
-        let shared = |triple: Triple| triple.in_graph(GraphName::from(entities.clone()));
-        let mut before: Vec<Quad> =
-            sole_contributions(transaction, &graph.document, &entities)?.into_iter().map(shared).collect();
+        let known = units(transaction, &graph.document)?;
+        let wanted: BTreeSet<String> = graph.shared.iter().map(unit).collect();
+        let mut before = Vec::new();
+        if !known.is_subset(&wanted) {
+            let sole = sole_contributions(transaction, &graph.document, &entities)?.into_iter();
+            let dropped = sole.filter(|triple| !wanted.contains(&unit(triple)));
+            before.extend(dropped.map(|triple| triple.in_graph(GraphName::from(entities.clone()))));
+        }
         before.extend(all(transaction, GraphNameRef::NamedNode(graph.document.as_ref()))?);
         let noted = Pattern { subject: Some(graph.document.as_ref().into()), graph: Some(GRAPH), ..Pattern::default() };
         before.extend(transaction.find(noted)?.into_iter().filter(|quad| quad.predicate != selon::READ_FROM));
-        let after: Vec<Quad> = quads_of(graph, reading, &entities).collect();
+        let entity = GraphNameRef::NamedNode(entities.as_ref());
+        let there = |quad: &Quad| quad.graph_name.as_ref() == entity && known.contains(&unit(&Triple::from(quad.clone())));
+        let after: Vec<Quad> = quads_of(graph, reading, &entities).filter(|quad| !there(quad)).collect();
         let (old, new): (HashSet<&Quad>, HashSet<&Quad>) = (before.iter().collect(), after.iter().collect());
         let stale: Vec<&Quad> = before.iter().filter(|quad| !new.contains(quad)).collect();
         let fresh: Vec<&Quad> = after.iter().filter(|quad| !old.contains(quad)).collect();
         stale.iter().for_each(|quad| transaction.remove(*quad));
         fresh.iter().for_each(|quad| transaction.insert(*quad));
-        let changed: Vec<Triple> = stale.iter().chain(&fresh).map(|quad| Triple::from((*quad).clone())).collect();
-        self.choose_labels(transaction, &named(&changed))?;
-        let without: Vec<Triple> = stale.iter().map(|quad| Triple::from((*quad).clone())).collect();
-        let kept: BTreeSet<NamedNode> = subjects(&graph.shared, rdf::TYPE).into_iter().collect();
-        let mut gone = gone(&without);
-        gone.retain(|node| !kept.contains(node));
-        gone.push(graph.document.clone());
+        let triples = |quads: &[&Quad]| quads.iter().map(|quad| Triple::from((*quad).clone())).collect::<Vec<_>>();
+        let (without, with) = (triples(&stale), triples(&fresh));
+        self.choose_labels(transaction, &named(&[without.as_slice(), &with].concat()))?;
+        // What is compared in another way than before has to be linked anew.
+        let compared = |triples: &[Triple]| -> BTreeSet<NamedNode> {
+            let properties = [rdf::TYPE, selon::COMPARED_AS, selon::KEY];
+            properties.into_iter().flat_map(|property| subjects(triples, property)).collect()
+        };
+        let mut gone: Vec<NamedNode> = compared(&without).into_iter().collect();
+        let mut come = compared(&with);
+        come.extend(gone.iter().cloned());
+        // Which article copies which depends on its sentences and its date.
+        let moved = |triple: &Triple| triple.predicate == selon::OCCURS || triple.predicate == dcterms::ISSUED;
+        let copies = without.iter().chain(&with).any(moved);
+        if copies {
+            gone.push(graph.document.clone());
+        }
         unlink(transaction, &links, &gone)?;
-        link_propositions(transaction, &entities, &links, &graph.propositions)?;
-        link_passages(transaction, &entities, &links, &graph.passages)?;
-        link_copies(transaction, &links, &graph.document, &graph.passages)
+        let propositions: Vec<_> = graph.propositions.iter().filter(|(node, _)| come.contains(node)).cloned().collect();
+        let passages: Vec<_> = graph.passages.iter().filter(|(node, _)| come.contains(node)).cloned().collect();
+        link_propositions(transaction, &entities, &links, &propositions)?;
+        link_passages(transaction, &entities, &links, &passages)?;
+        if copies { link_copies(transaction, &links, &graph.document, &graph.passages) } else { Ok(()) }
     }
 
     fn take_out(&self, transaction: &mut Transaction<'_>, document: &NamedNode) -> Result<(), StorageError> {
