@@ -224,7 +224,8 @@ impl ClaimStore {
         let noted = Pattern { subject: Some(graph.document.as_ref().into()), graph: Some(GRAPH), ..Pattern::default() };
         before.extend(transaction.find(noted)?.into_iter().filter(|quad| quad.predicate != selon::READ_FROM));
         let entity = GraphNameRef::NamedNode(entities.as_ref());
-        let there = |quad: &Quad| quad.graph_name.as_ref() == entity && known.contains(&unit(&Triple::from(quad.clone())));
+        let there =
+            |quad: &Quad| quad.graph_name.as_ref() == entity && known.contains(&unit(&Triple::from(quad.clone())));
         let after: Vec<Quad> = quads_of(graph, reading, &entities).filter(|quad| !there(quad)).collect();
         let (old, new): (HashSet<&Quad>, HashSet<&Quad>) = (before.iter().collect(), after.iter().collect());
         let stale: Vec<&Quad> = before.iter().filter(|quad| !new.contains(quad)).collect();
