@@ -72,7 +72,7 @@ pub(super) fn read<'s>(view: &View<'s>, cues: &[Met<'s>], head: usize) -> Option
     let marked = view.quote_of(head).is_some() || closes_quotation(view, first) || clitic.is_some();
     let met = met.filter(|m| {
         let says = m.cue.quote_strength > 1 || m.cue.frames.has(Frame::Que) && !m.cue.ambiguous;
-        says || marked && (m.cue.quote_strength > 0 || m.cue.frames.any(&[Frame::Quotation, Frame::Que]))
+        says || knows || marked && (m.cue.quote_strength > 0 || m.cue.frames.any(&[Frame::Quotation, Frame::Que]))
     });
     let (cue_first, cue_last) = met.map_or((group.first, group.last), |m| (group.first, m.last.max(group.last)));
     let placed = VerbGroup { last: cue_last, ..group };

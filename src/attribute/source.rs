@@ -77,8 +77,10 @@ fn subject_at(view: &View<'_>, group: &VerbGroup, steps: usize) -> Subject {
     if let Some(modal) = group.modal {
         return subject_at(view, &VerbGroup::read(view, modal), steps + 1);
     }
-    let Some(above) = view.head(group.head) else { return Subject::Missing };
-    let deprel = view.deprel(group.head);
+    // « et fait savoir que »: the verb that stands in the tree is the one behind.
+    let anchor = view.head(group.head).filter(|_| view.deprel(group.head) == Deprel::AuxCaus).unwrap_or(group.head);
+    let Some(above) = view.head(anchor) else { return Subject::Missing };
+    let deprel = view.deprel(anchor);
     let verbal = matches!(view.upos(above), Upos::Verb | Upos::Aux);
     match (group.shape, deprel) {
         (_, Deprel::Conj) => conjunct_subject(view, above, group, steps),

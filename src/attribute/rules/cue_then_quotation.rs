@@ -122,7 +122,11 @@ fn introduced<'s>(view: &View<'s>, met: &Met<'s>, quote: &Quote) -> Option<Candi
     let mut doubt = 0;
     let source = match met.group {
         Some(group) if clause::is_unreal(view, &group) || clause::speaks_of_itself(view, &group) => return None,
-        Some(group) => source::subject(view, &group).phrase(),
+        // « « … », a-t-il dit, avant d'ajouter : »: who speaks stands outside what he said before.
+        Some(group) => source::subject(view, &group)
+            .phrase()
+            .filter(|s| view.scene.quote_of(s.head).is_none() || view.quote_of(met.head).is_some())
+            .or_else(|| nearest_subject(view, met.first).filter(|_| group.finite.is_none())),
         None => {
             doubt = 1;
             noun_cue::source_of(view, met).or_else(|| sentence_subject(view))
@@ -209,6 +213,7 @@ fn reporting_source(view: &View<'_>, cues: &[Met<'_>], colon: usize) -> Option<P
 fn nearest_subject(view: &View<'_>, colon: usize) -> Option<Phrase> {
     let verbs = (0..colon).rev().filter(|&i| view.upos(i) == Upos::Verb);
     verbs
+        .filter(|&i| view.quote_of(i).is_none())
         .map(|i| VerbGroup::read(view, i))
         .filter(|g| g.finite.is_some())
         .find_map(|g| source::subject(view, &g).phrase())

@@ -3,6 +3,7 @@
 
 use super::{Rule, clause};
 use crate::analyse::{Deprel, Upos};
+use crate::attribute::attribution::Phrase;
 use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
 use crate::attribute::complement;
 use crate::attribute::cue::Met;
@@ -61,7 +62,8 @@ pub(super) fn is_impersonal(view: &View<'_>, group: &VerbGroup) -> bool {
 }
 
 fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup) -> Option<Candidate<'s>> {
-    let agent = source::agent(view, group.head);
+    let agent = source::agent(view, group.head)
+        .or_else(|| late_agent(view, group).filter(|_| group.shape == Shape::Finite));
     let says = met.cue.quote_strength > 0 || met.cue.frames.has(Frame::ObjectAttribute);
     let allowed = met.cue.frames.has(Frame::Passive)
         || says && group.shape == Shape::Finite && rest(view, met, group).is_some()
@@ -117,6 +119,16 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup) -> Option<Candid
     )
 }
 
+/// « a été qualifié de « farce » par l'opposante »: an agent that the parser hangs on the attribute.
+fn late_agent(view: &View<'_>, group: &VerbGroup) -> Option<Phrase> {
+    let by = (group.last + 1..view.len().min(group.last + 10))
+        .take_while(|&i| !matches!(view.upos(i), Upos::Verb | Upos::Aux) && !view.is(i, &[","]))
+        .find(|&i| view.is(i, &["par"]) && view.quote_of(i) == view.quote_of(group.head))?;
+    let head = mention::phrase_starting_at(view, by + 1)?;
+    let speaks = matches!(speaker::kind_of(view, head), Some(speaker::Kind::Person | speaker::Kind::Body));
+    speaks.then(|| mention::phrase_within(view, head, by + 1, view.len()))
+}
+
 /// What is accused, announced, contested: the subject, or the noun that the participle goes with.
 fn patient(view: &View<'_>, group: &VerbGroup) -> Option<Span> {
     if let Some(subject) = view.child(group.head, &[Deprel::NsubjPass, Deprel::Nsubj]) {
@@ -160,7 +172,10 @@ fn rest(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> Option<Span> {
             }
     });
     match c {
-        Some(c) => pieces::piece(view, view.left(c), view.right(c)),
+        Some(c) => {
+            let by = (c + 1..=view.right(c)).find(|&i| view.is(i, &["par"]) && group.shape == Shape::Finite && late_agent(view, group).is_some());
+            pieces::piece(view, view.left(c), by.map_or(view.right(c), |i| i - 1))
+        }
         None => after_agent(view, met, group),
     }
 }
