@@ -62,8 +62,8 @@ pub(super) fn is_impersonal(view: &View<'_>, group: &VerbGroup) -> bool {
 }
 
 fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup) -> Option<Candidate<'s>> {
-    let agent = source::agent(view, group.head)
-        .or_else(|| late_agent(view, group).filter(|_| group.shape == Shape::Finite));
+    let agent =
+        source::agent(view, group.head).or_else(|| late_agent(view, group).filter(|_| group.shape == Shape::Finite));
     let says = met.cue.quote_strength > 0 || met.cue.frames.has(Frame::ObjectAttribute);
     let allowed = met.cue.frames.has(Frame::Passive)
         || says && group.shape == Shape::Finite && rest(view, met, group).is_some()
@@ -173,7 +173,8 @@ fn rest(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> Option<Span> {
     });
     match c {
         Some(c) => {
-            let by = (c + 1..=view.right(c)).find(|&i| view.is(i, &["par"]) && group.shape == Shape::Finite && late_agent(view, group).is_some());
+            let by = (c + 1..=view.right(c))
+                .find(|&i| view.is(i, &["par"]) && group.shape == Shape::Finite && late_agent(view, group).is_some());
             pieces::piece(view, view.left(c), by.map_or(view.right(c), |i| i - 1))
         }
         None => after_agent(view, met, group),
