@@ -64,8 +64,10 @@ pub(super) fn claim<'s>(
         other => other,
     };
     // « La crue fait craindre Y »: what gives rise to a fear is not who has it; a document shows it.
+    let causes = met.cue.is_phrase() && matches!(met.cue.lemma.as_str(), "faire" | "laisser" | "donner");
     let feels = |s: &Phrase| {
-        met.cue.subject != SubjectKind::Any
+        !causes
+            || met.cue.subject != SubjectKind::Any
             || stance != Stance::Believes
             || speaker::kind_of(view, s.head - view.sentence.words.start) == Some(speaker::Kind::Document)
     };

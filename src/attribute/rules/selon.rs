@@ -228,9 +228,12 @@ fn closing(view: &View<'_>, last: usize) -> usize {
     comma.map_or(last, |c| c - 1)
 }
 
-/// « selon l'agence X, proche du pouvoir, … »: an adjective with its complement, between commas.
+/// « selon l'agence X, proche du pouvoir, … », « selon l'étude, parue dans une revue, … »: an adjective
+/// or participle with its complement, between commas.
 fn is_epithet(view: &View<'_>, first: usize) -> bool {
-    view.upos_at(first) == Some(Upos::Adj)
+    let participle =
+        view.upos_at(first) == Some(Upos::Verb) && view.node(first).feats.verb_form == Some(VerbForm::Part);
+    (view.upos_at(first) == Some(Upos::Adj) || participle)
         && view.upos_at(first + 1) == Some(Upos::Adp)
         && (first + 2..view.len().min(first + 9))
             .take_while(|&i| !matches!(view.upos(i), Upos::Verb | Upos::Aux))
