@@ -330,7 +330,11 @@ pub(super) fn inverted(view: &View<'_>, head: usize, from: usize) -> Phrase {
     let to = (head + 1..view.len())
         .find(|&i| i > from && (i + 1 < view.len() && circumstance(i) || view.is(i, &[":", ";"])))
         .unwrap_or(view.len());
-    let phrase = phrase_within(view, head, from, to);
+    let mut phrase = phrase_within(view, head, from, to);
+    // « a plaidé Me Corvec »: the title belongs to the name, whatever the tree makes of it.
+    if from < head && view.is(from, &["me", "m.", "mm.", "mme", "mlle", "mgr", "dr", "pr"]) {
+        phrase.span = phrase.span.cover(view.span(from));
+    }
     let last = view.words_within(phrase.span).end.saturating_sub(1).max(head);
     let end = extend(view, head, last, to);
     Phrase { span: phrase.span.cover(view.span(end)), ..phrase }
