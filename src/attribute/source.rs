@@ -144,6 +144,9 @@ fn subject_word(view: &View<'_>, c: usize, group: &VerbGroup) -> Subject {
     if view.deprel(c) == Deprel::ExplSubj && !is_inverted_clitic(view, c) {
         return Subject::Nobody;
     }
+    if let Some(noun) = noun_of_participle(view, c) {
+        return Subject::Named(mention::phrase_within(view, noun, view.left(c), c));
+    }
     if view.upos(c) == Upos::Pron && view.children(c).next().is_none() {
         return Subject::Named(mention::pronoun(view, c));
     }
@@ -165,6 +168,16 @@ fn subject_word(view: &View<'_>, c: usize, group: &VerbGroup) -> Subject {
         return Subject::Named(phrase);
     }
     Subject::Named(mention::phrase(view, c))
+}
+
+/// « Une vidéo tournée par l'armée montre … »: where the tree makes the participle the subject and
+/// the noun its own, the noun is meant.
+fn noun_of_participle(view: &View<'_>, c: usize) -> Option<usize> {
+    let bare = view.upos(c) == Upos::Verb
+        && view.node(c).feats.verb_form == Some(VerbForm::Part)
+        && !view.children(c).any(|k| matches!(view.upos(k), Upos::Aux));
+    let noun = view.child(c, &[Deprel::Nsubj, Deprel::NsubjPass]).filter(|&n| n < c && view.upos(n) == Upos::Noun);
+    noun.filter(|_| bare)
 }
 
 /// « Inondations : le préfet promet … »: the topic before the colon is no subject.
