@@ -126,3 +126,15 @@ fn hostile_texts_take_linear_time() {
         quotes_nest(&text, &document);
     }
 }
+
+#[test]
+fn a_text_may_end_anywhere() {
+    // Found by fuzzing: a verb of saying as the very last word.
+    let text = "Depuis dix jours, on nous répète que le pont tiendra. Le préfet dit avoir signé ; la maire, elle, nie \
+        l'avoir lu. Selon le syndicat, qui accuse la région de mentir, « rien n'est sûr », a-t-il ajouté";
+    let pipeline = selon::pipeline::Pipeline::embedded().unwrap();
+    for (end, _) in text.char_indices() {
+        let cut = selon::read::Article { text: text[..end].to_owned(), ..selon::read::Article::default() };
+        pipeline.run(&cut);
+    }
+}

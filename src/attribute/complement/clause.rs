@@ -200,8 +200,11 @@ pub(super) fn infinitive(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option
     let verb = i < view.len()
         && matches!(view.upos(i), Upos::Verb | Upos::Aux)
         && view.node(i).feats.verb_form == Some(VerbForm::Inf);
+    if !verb {
+        return None;
+    }
     let head = if view.upos(i) == Upos::Aux { view.head(i).unwrap_or(i) } else { i };
-    verb.then(|| Found {
+    Some(Found {
         frame,
         pieces: vec![(first, end_of_report(view, met, first.saturating_sub(1), view.right(head).max(i)))],
         word: head,
