@@ -134,7 +134,7 @@ fn a_text_may_end_anywhere() {
         l'avoir lu. Selon le syndicat, qui accuse la région de mentir, « rien n'est sûr », a-t-il ajouté";
     let pipeline = selon::pipeline::Pipeline::embedded().unwrap();
     for (end, _) in text.char_indices() {
-        let cut = selon::read::Article { text: text[..end].to_owned(), ..selon::read::Article::default() };
+        let cut = selon::read::Article { text: text.get(..end).unwrap().to_owned(), ..selon::read::Article::default() };
         pipeline.run(&cut);
     }
 }
