@@ -54,6 +54,23 @@ fn links_are_the_same_in_every_order() {
     assert_eq!(seen, 720);
 }
 
+#[test]
+fn one_sentence_in_several_wordings_links_the_same_seen_from_both() {
+    // Two sentences here that are nearly one, and one there that is nearly both.
+    let first = "La direction du port a confirmé lundi matin devant les trois syndicats de dockers la vente du phare de Kergall";
+    let (one, other) = (format!("{first} en mai."), format!("{first} en juin."));
+    let filling = |n: usize| {
+        (0..n).map(|i| format!("Ligne {i} sans aucun rapport avec cette vente {i}a {i}b {i}c {i}d {i}e.\n")).collect::<String>()
+    };
+    let twice = Sample::new("deux.txt", &format!("{one}\n{other}\n{}", filling(6)));
+    let once = Sample::new("une.txt", &format!("{first} en avril.\n"));
+    let long = Sample::new("longue.txt", &format!("{first} en août.\n{}", filling(9).replace("Ligne", "Rang").replace("vente", "cale")));
+    for pair in [[&twice, &once], [&twice, &long]] {
+        let [a, b] = pair;
+        assert_eq!(links(&read(&[a, b])), links(&read(&[b, a])));
+    }
+}
+
 /// The next order in the alphabet of orders.
 fn next(order: &mut [usize]) -> bool {
     let Some(i) = (1..order.len()).rev().find(|&i| order[i - 1] < order[i]) else { return false };

@@ -4,7 +4,7 @@
 use crate::graph::vocab::{dcterms, selon};
 use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, Quad, Term};
 use oxigraph::store::StorageError;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::facts::{Facts, Growing, Pattern};
 use super::signature::Signature;
@@ -20,26 +20,27 @@ pub(in crate::graph) fn link_copies(
     document: &NamedNode,
     passages: &[(NamedNode, Signature)],
 ) -> Result<(), StorageError> {
-    let mut shared: BTreeMap<NamedNode, usize> = BTreeMap::new();
+    // Of each other article: which passages here have a wording there, and which wordings those are.
+    let mut shared: BTreeMap<NamedNode, (BTreeSet<&NamedNode>, BTreeSet<NamedNode>)> = BTreeMap::new();
     for (passage, _) in passages {
         let mut wordings = objects(facts, passage, selon::REWORDS)?;
         wordings.push(passage.clone());
-        let mut others = Vec::new();
-        for wording in &wordings {
+        for wording in wordings {
             // Where a passage stands is said in the graph of the article that it stands in.
-            let places = facts.find(Pattern::of(wording, selon::OCCURS))?;
-            others.extend(places.into_iter().filter_map(|quad| match quad.graph_name {
-                GraphName::NamedNode(article) => Some(article),
-                GraphName::BlankNode(_) | GraphName::DefaultGraph => None,
-            }));
-        }
-        others.sort();
-        others.dedup();
-        for other in others.into_iter().filter(|other| other != document) {
-            *shared.entry(other).or_default() += 1;
+            for quad in facts.find(Pattern::of(&wording, selon::OCCURS))? {
+                if let GraphName::NamedNode(other) = quad.graph_name
+                    && other != *document
+                {
+                    let (here, there) = shared.entry(other).or_default();
+                    here.insert(passage);
+                    there.insert(wording.clone());
+                }
+            }
         }
     }
-    for (other, number) in shared {
+    for (other, (here, there)) in shared {
+        // One sentence may be a wording of several: the link has to be the same seen from the other.
+        let number = here.len().min(there.len());
         // A short text is a copy when half of it is.
         let half = |length: usize| number * 2 >= length.max(1);
         if number >= FEWEST || half(passages.len()) || half(length(facts, &other)?) {
