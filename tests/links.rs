@@ -60,11 +60,16 @@ fn one_sentence_in_several_wordings_links_the_same_seen_from_both() {
     let first = "La direction du port a confirmé lundi matin devant les trois syndicats de dockers la vente du phare de Kergall";
     let (one, other) = (format!("{first} en mai."), format!("{first} en juin."));
     let filling = |n: usize| {
-        (0..n).map(|i| format!("Ligne {i} sans aucun rapport avec cette vente {i}a {i}b {i}c {i}d {i}e.\n")).collect::<String>()
+        (0..n)
+            .map(|i| format!("Ligne {i} sans aucun rapport avec cette vente {i}a {i}b {i}c {i}d {i}e.\n"))
+            .collect::<String>()
     };
     let twice = Sample::new("deux.txt", &format!("{one}\n{other}\n{}", filling(6)));
     let once = Sample::new("une.txt", &format!("{first} en avril.\n"));
-    let long = Sample::new("longue.txt", &format!("{first} en août.\n{}", filling(9).replace("Ligne", "Rang").replace("vente", "cale")));
+    let long = Sample::new(
+        "longue.txt",
+        &format!("{first} en août.\n{}", filling(9).replace("Ligne", "Rang").replace("vente", "cale")),
+    );
     for pair in [[&twice, &once], [&twice, &long]] {
         let [a, b] = pair;
         assert_eq!(links(&read(&[a, b])), links(&read(&[b, a])));
