@@ -324,17 +324,17 @@ fn expected_lines_are_well_formed() {
             for expected in case.expected.iter().filter(|e| *e != NO_CLAIM) {
                 let parts: Vec<&str> = expected.split(" | ").collect();
                 let [source, cue, content, form, stance, extras @ ..] = parts.as_slice() else {
-                    panic!("{}: “{expected}” has fewer than five fields", id);
+                    panic!("{id}: “{expected}” has fewer than five fields");
                 };
                 let pieces = [source, cue].into_iter().filter(|p| **p != NONE).copied().chain(content.split(" // "));
                 let vias = extras.iter().filter_map(|e| e.strip_prefix("via="));
                 for piece in pieces.chain(vias) {
-                    assert!(text.contains(piece), "{}: “{piece}” does not stand in the text", id);
+                    assert!(text.contains(piece), "{id}: “{piece}” does not stand in the text");
                 }
-                assert!(["direct", "indirect", "mixed"].contains(form), "{}: form “{form}”", id);
-                assert!(selon::attribute::Stance::parse(stance).is_some(), "{}: stance “{stance}”", id);
+                assert!(["direct", "indirect", "mixed"].contains(form), "{id}: form “{form}”");
+                assert!(selon::attribute::Stance::parse(stance).is_some(), "{id}: stance “{stance}”");
                 let known = |e: &&str| ["via=", "in=", "rule="].iter().any(|p| e.starts_with(p)) || *e == "conditional";
-                assert!(extras.iter().all(known), "{}: “{expected}” ends in something unknown", id);
+                assert!(extras.iter().all(known), "{id}: “{expected}” ends in something unknown");
             }
         }
     }

@@ -153,17 +153,16 @@ mod tests {
         rows.iter().map(line).collect::<String>() + "\n"
     }
 
+    /// Five words in four tokens.
+    fn gold() -> Vec<Sentence> {
+        let rows =
+            [("1", "Elle", 2), ("2", "parle", 0), ("3-4", "du", 0), ("3", "de", 5), ("4", "le", 5), ("5", "port", 2)];
+        read(&text(&rows)).unwrap()
+    }
+
     #[test]
     fn a_reading_agrees_with_itself() {
-        let gold = read(&text(&[
-            ("1", "Elle", 2),
-            ("2", "parle", 0),
-            ("3-4", "du", 0),
-            ("3", "de", 5),
-            ("4", "le", 5),
-            ("5", "port", 2),
-        ]))
-        .unwrap();
+        let gold = gold();
         let scores = compare(&gold, &gold).unwrap();
         assert_eq!(scores.words, Count { gold: 5, found: 5, right: 5 });
         assert_eq!(scores.tokens, Count { gold: 4, found: 4, right: 4 });
@@ -172,15 +171,7 @@ mod tests {
 
     #[test]
     fn an_unsplit_contraction_costs_its_words_only() {
-        let gold = read(&text(&[
-            ("1", "Elle", 2),
-            ("2", "parle", 0),
-            ("3-4", "du", 0),
-            ("3", "de", 5),
-            ("4", "le", 5),
-            ("5", "port", 2),
-        ]))
-        .unwrap();
+        let gold = gold();
         let other = read(&text(&[("1", "Elle", 2), ("2", "parle", 0), ("3", "du", 4), ("4", "port", 2)])).unwrap();
         let scores = compare(&gold, &other).unwrap();
         assert_eq!(scores.tokens.right, 4);

@@ -111,12 +111,8 @@ fn fits(cast: &Cast<'_>, mention: &Mention, pronoun: &Pronoun<'_>) -> bool {
     let institution = |k: AgentKind| matches!(k, AgentKind::Organisation | AgentKind::State | AgentKind::Medium);
     // *Elle* after an object takes up *la direction*; *il* would as well be somebody else or nobody.
     let shown = pronoun.gender == Some(Gender::Fem) && genders.iter().all(|g| *g == Some(Gender::Fem));
-    if pronoun.speaks
-        && !(shown && mention.object)
-        && !mention.subject
-        && !mention.speaks
-        && mention.who.iter().any(|&id| institution(cast.entities[id].kind))
-    {
+    let prominent = mention.subject || mention.speaks || shown && mention.object;
+    if pronoun.speaks && !prominent && mention.who.iter().any(|&id| institution(cast.entities[id].kind)) {
         return false;
     }
     // Nobody calls himself by his name in what he says.

@@ -237,7 +237,8 @@ fn apposition(view: &View<'_>, met: &Met<'_>, comma: usize) -> Option<Complement
 fn inserted_clause(view: &View<'_>, met: &Met<'_>, comma: usize) -> Option<Complement> {
     let que = view.is(comma + 1, &["que", "qu'"]) && met.cue.frames.has(Frame::NounQue);
     let first = if que { comma + 2 } else { comma + 1 };
-    if !que && !(met.cue.frames.any(&[Frame::NounInfinitive, Frame::NounQue]) && is_infinitive_at(view, first)) {
+    let infinitive = met.cue.frames.any(&[Frame::NounInfinitive, Frame::NounQue]) && is_infinitive_at(view, first);
+    if !que && !infinitive {
         return None;
     }
     let end = (first + 1..view.len()).find(|&i| view.is(i, &[","]))?;

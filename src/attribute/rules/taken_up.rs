@@ -53,7 +53,7 @@ fn opening(view: &View<'_>, group: &VerbGroup) -> Option<usize> {
 
 /// « C'est ce que … ».
 fn opens_sentence(view: &View<'_>, ce: usize) -> bool {
-    ce >= 2 && ce <= 3 && view.is(ce - 1, &["est"]) && view.is(ce - 2, &["c'"])
+    (2..=3).contains(&ce) && view.is(ce - 1, &["est"]) && view.is(ce - 2, &["c'"])
 }
 
 fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup, ce: usize) -> Option<Candidate<'s>> {
