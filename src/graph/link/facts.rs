@@ -29,6 +29,23 @@ impl<'a> Pattern<'a> {
     }
 }
 
+impl std::fmt::Display for Pattern<'_> {
+    /// The parts, a line each; an empty one stands for anything.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if let Some(subject) = self.subject {
+            write!(f, "{subject}")?;
+        }
+        for part in [self.predicate.map(TermRef::from), self.object] {
+            writeln!(f)?;
+            if let Some(part) = part {
+                write!(f, "{part}")?;
+            }
+        }
+        writeln!(f)?;
+        self.graph.map_or(Ok(()), |graph| write!(f, "{graph}"))
+    }
+}
+
 /// Quads that can be looked up.
 pub(in crate::graph) trait Facts {
     /// The quads that fit a pattern.
