@@ -2,6 +2,7 @@
 
 use super::Outcome;
 use super::agents::AgentArgs;
+use super::fault::caught;
 use super::reading::ReadArgs;
 use crate::export::claims::ArticleClaims;
 use crate::export::{table, turtle};
@@ -91,21 +92,26 @@ fn default_format(single: bool) -> Format {
     }
 }
 
-/// Reads the articles of one piece of input, and their claims.
+/// Reads the articles of one piece of input, and their claims; or tells what is wrong.
 fn all(
     pipeline: &Pipeline,
     options: &ReadOptions,
     item: Result<Item, ReadError>,
-) -> Vec<Result<(Article, Extraction), ReadError>> {
-    let articles = match item {
-        Ok(item) => item.articles(options),
-        Err(error) => vec![Err(error)],
+) -> Vec<Result<(Article, Extraction), String>> {
+    let item = match item {
+        Ok(item) => item,
+        Err(error) => return vec![Err(error.to_string())],
     };
-    let extract = |article: Article| {
-        let extraction = pipeline.run(&article);
-        (article, extraction)
+    let origin = item.origin.clone();
+    let articles = match caught(&origin, || item.articles(options)) {
+        Ok(articles) => articles,
+        Err(fault) => return vec![Err(fault.to_string())],
     };
-    articles.into_iter().map(|article| article.map(extract)).collect()
+    let extract = |article: Article| match caught(&article.origin, || pipeline.run(&article)) {
+        Ok(extraction) => Ok((article, extraction)),
+        Err(fault) => Err(fault.to_string()),
+    };
+    articles.into_iter().map(|article| article.map_err(|error| error.to_string()).and_then(extract)).collect()
 }
 
 /// Writes articles' claims in one format.

@@ -1,6 +1,7 @@
 //! Articles that are sent to a server, read as `selon ingest` reads them.
 
 use super::agents::AgentArgs;
+use super::fault::caught;
 use super::ingest::{fingerprint, place};
 use crate::graph::Builder;
 use crate::graph::store::{Change, ClaimStore, Reading};
@@ -34,7 +35,13 @@ impl PipelineIntake {
         receipt: &mut Receipt,
     ) -> anyhow::Result<()> {
         let fingerprint = fingerprint(article, &self.builder.version);
-        let graph = self.builder.build(article, &self.pipeline.run(article));
+        let graph = match caught(&article.origin, || self.builder.build(article, &self.pipeline.run(article))) {
+            Ok(graph) => graph,
+            Err(fault) => {
+                receipt.failed.push(fault.to_string());
+                return Ok(());
+            }
+        };
         match store.put(&graph, Reading { place, fingerprint: &fingerprint })? {
             Change::Unchanged => receipt.unchanged += 1,
             Change::Added => {
@@ -57,7 +64,10 @@ impl Intake for PipelineIntake {
         let mut item = Item::new(submission.origin.clone(), submission.bytes);
         item.hint = Hint { charset: submission.media.as_deref().and_then(charset), ..item.hint };
         let mut receipt = Receipt::default();
-        for article in item.articles(&options) {
+        let name = item.origin.clone();
+        let articles =
+            caught(&name, || item.articles(&options)).map_err(|fault| IntakeError::Unreadable(fault.to_string()))?;
+        for article in articles {
             match article {
                 Err(error) => receipt.failed.push(error.to_string()),
                 Ok(article) => {

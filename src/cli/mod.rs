@@ -13,6 +13,7 @@ mod explain;
 #[cfg(feature = "store")]
 mod export;
 mod extract;
+mod fault;
 #[cfg(feature = "store")]
 mod graph;
 #[cfg(feature = "store")]

@@ -80,6 +80,12 @@ pub(super) struct Batches {
     items: read::Items,
 }
 
+impl From<Vec<Result<Item, ReadError>>> for Batches {
+    fn from(items: Vec<Result<Item, ReadError>>) -> Self {
+        Self { items: Box::new(items.into_iter()) }
+    }
+}
+
 impl Iterator for Batches {
     type Item = Vec<Result<Item, ReadError>>;
 

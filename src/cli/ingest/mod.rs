@@ -21,7 +21,7 @@ use super::remote::{RemoteArgs, send_all};
 use crate::graph::Builder;
 use crate::graph::store::{ClaimStore, Earlier};
 use crate::pipeline::Pipeline;
-use crate::read::ReadOptions;
+use crate::read::{Article, ReadOptions};
 use progress::Progress;
 use std::collections::HashSet;
 use std::io::Write as _;
@@ -95,9 +95,11 @@ impl Job {
     /// Reads all inputs into the store.
     fn ingest(&self, args: &IngestArgs, summary: &mut Summary) -> anyhow::Result<()> {
         let mut progress = Progress::new(&args.read.paths);
+        let build = |article: &Article| self.builder.build(article, &self.pipeline.run(article));
         let worker = Worker {
-            pipeline: &self.pipeline,
-            builder: &self.builder,
+            build: &build,
+            base: &self.builder.base,
+            version: &self.builder.version,
             store: self.store.as_ref(),
             options: &self.options,
             earlier: if args.keep_versions { Earlier::Kept } else { Earlier::Replaced },

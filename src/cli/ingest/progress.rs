@@ -33,10 +33,10 @@ impl Progress {
     /// Counts a chunk of articles, and tells what could not be read.
     pub(super) fn step(&mut self, done: &Done, summary: &mut Summary) {
         summary.add(done);
-        for error in &done.errors {
-            self.bar.suspend(|| anstream::eprintln!("selon: {error}"));
+        for skipped in &done.skipped {
+            self.bar.suspend(|| anstream::eprintln!("selon: {}", skipped.said));
         }
-        self.bar.inc((done.articles.len() + done.errors.len()) as u64);
+        self.bar.inc((done.articles.len() + done.skipped.len()) as u64);
         if self.bar.length().is_some_and(|length| length < self.bar.position()) {
             self.bar.set_length(self.bar.position());
         }

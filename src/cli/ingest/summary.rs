@@ -34,10 +34,10 @@ impl Summary {
                 *self.foreign.entry(language.clone()).or_default() += 1;
             }
         }
-        for error in &done.errors {
-            self.fail(error.reason(), 1);
+        for skipped in &done.skipped {
+            self.fail(skipped.reason, 1);
             if self.origins.len() < REMEMBERED {
-                self.origins.push(error.origin());
+                self.origins.push(skipped.origin.clone());
             }
         }
     }
@@ -118,16 +118,18 @@ fn listed<K: std::fmt::Display>(counts: &BTreeMap<K, usize>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::ingest::work::Skipped;
     use crate::read::ReadError;
 
     #[test]
     fn the_summary_counts_reasons() {
         let mut summary = Summary { added: 2, claims: 5, ..Summary::default() };
-        let errors = vec![
+        let errors = [
             ReadError::Empty { origin: "/a/b.zip".to_owned() },
             ReadError::NotText { origin: "c".to_owned(), what: "a picture" },
         ];
-        summary.add(&Done { articles: Vec::new(), errors });
+        let skipped = errors.iter().map(Skipped::from).collect();
+        summary.add(&Done { articles: Vec::new(), skipped });
         assert_eq!(
             summary.text(false),
             "articles: 2 added, 2 failed; 5 claims read\nfailed: 1 no text, 1 no text format"

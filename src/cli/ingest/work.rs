@@ -1,11 +1,11 @@
 //! The work of a run. In: batches of input. Out: articles in the store, and what became of each.
 
 use super::known::{Known, place_of};
+use crate::cli::fault::{Fault, caught};
 use crate::cli::reading::Batches;
 use crate::graph::store::{Batch, Change, ClaimStore, Earlier, ItemArticle, ItemRecord, Reading, StoreError};
-use crate::graph::{ArticleGraph, Builder};
-use crate::iri::{document_key, short_hash};
-use crate::pipeline::Pipeline;
+use crate::graph::ArticleGraph;
+use crate::iri::{Base, document_key, short_hash};
 use crate::read::{Article, Item, ReadError, ReadOptions, is_french};
 use oxigraph::model::NamedNode;
 use rayon::prelude::*;
@@ -23,8 +23,11 @@ const COMMIT_EVERY: Duration = Duration::from_secs(60);
 
 /// What one run works with.
 pub(super) struct Worker<'a> {
-    pub(super) pipeline: &'a Pipeline,
-    pub(super) builder: &'a Builder,
+    /// Makes triples of an article.
+    pub(super) build: &'a (dyn Fn(&Article) -> ArticleGraph + Sync),
+    pub(super) base: &'a Base,
+    /// The version of the program.
+    pub(super) version: &'a str,
     pub(super) store: Option<&'a ClaimStore>,
     pub(super) options: &'a ReadOptions,
     pub(super) earlier: Earlier,
@@ -33,8 +36,38 @@ pub(super) struct Worker<'a> {
 
 /// What keeps an article from being stored: its own fault, or the store's, which ends the run.
 enum Trouble {
-    Read(ReadError),
+    Article(Skipped),
     Store(StoreError),
+}
+
+/// An input or article that could not be stored.
+#[derive(Debug)]
+pub(super) struct Skipped {
+    /// Where it stands.
+    pub(super) origin: String,
+    /// Why in a word or two.
+    pub(super) reason: &'static str,
+    /// Why in a sentence.
+    pub(super) said: String,
+}
+
+impl From<&ReadError> for Skipped {
+    fn from(error: &ReadError) -> Self {
+        Self { origin: error.origin(), reason: error.reason(), said: error.to_string() }
+    }
+}
+
+impl From<ReadError> for Trouble {
+    fn from(error: ReadError) -> Self {
+        Self::Article(Skipped::from(&error))
+    }
+}
+
+impl From<Fault> for Trouble {
+    fn from(fault: Fault) -> Self {
+        let said = fault.to_string();
+        Self::Article(Skipped { origin: fault.origin, reason: "failed in selon itself", said })
+    }
 }
 
 impl From<StoreError> for Trouble {
@@ -74,8 +107,8 @@ struct Prepared {
 pub(super) struct Done {
     /// An article each.
     pub(super) articles: Vec<Stored>,
-    /// What could not be read.
-    pub(super) errors: Vec<ReadError>,
+    /// What could not be stored.
+    pub(super) skipped: Vec<Skipped>,
 }
 
 /// What became of an article.
@@ -125,9 +158,9 @@ impl Worker<'_> {
     fn pieces(&self, item: Result<Item, ReadError>) -> Vec<Result<Piece, Trouble>> {
         let item = match item {
             Ok(item) => item,
-            Err(error) => return vec![Err(Trouble::Read(error))],
+            Err(error) => return vec![Err(error.into())],
         };
-        let state = Known { options: self.options, version: &self.builder.version }.state(&item);
+        let state = Known { options: self.options, version: self.version }.state(&item);
         let current = match (&state, self.store) {
             (Some(state), Some(store)) => store.current_item(state),
             _ => Ok(None),
@@ -137,11 +170,15 @@ impl Worker<'_> {
             Ok(None) => {}
             Err(error) => return vec![Err(Trouble::Store(error))],
         }
-        let articles = item.articles(self.options);
+        let origin = item.origin.clone();
+        let articles = match caught(&origin, || item.articles(self.options)) {
+            Ok(articles) => articles,
+            Err(fault) => return vec![Err(fault.into())],
+        };
         let records: Vec<ItemArticle> = articles.iter().flatten().map(|article| self.record(article)).collect();
         let whole = records.len() == articles.len();
         let new = |article| Piece::New(Box::new(article));
-        let mut pieces: Vec<_> = articles.into_iter().map(|article| article.map(new).map_err(Trouble::Read)).collect();
+        let mut pieces: Vec<_> = articles.into_iter().map(|article| article.map(new).map_err(Trouble::from)).collect();
         if let (Some(state), true) = (state, whole) {
             pieces.push(Ok(Piece::End(state, records)));
         }
@@ -153,8 +190,8 @@ impl Worker<'_> {
         let key = document_key(article.address(), &article.text);
         ItemArticle {
             place: place(article),
-            document: self.builder.base.document(&key),
-            fingerprint: fingerprint(article, &self.builder.version),
+            document: self.base.document(&key),
+            fingerprint: fingerprint(article, self.version),
         }
     }
 
@@ -169,7 +206,7 @@ impl Worker<'_> {
         let document = NamedNode::new_unchecked(document);
         let reading = Reading { place: &place, fingerprint: &fingerprint };
         let current = self.store.map_or(Ok(false), |store| store.is_current(&document, reading))?;
-        let graph = (!current).then(|| self.builder.build(&article, &self.pipeline.run(&article)));
+        let graph = if current { None } else { Some(caught(&article.origin, || (self.build)(&article))?) };
         let language = article.metadata.language.clone().filter(|l| !is_french(Some(l)));
         Ok(Ready::Article(Prepared { place, fingerprint, language, graph }))
     }
@@ -218,7 +255,7 @@ impl Worker<'_> {
                         batch.note_item(&record)?;
                     }
                 }
-                Err(Trouble::Read(error)) => done.errors.push(error),
+                Err(Trouble::Article(skipped)) => done.skipped.push(skipped),
                 Err(Trouble::Store(error)) => return Err(error),
             }
         }
@@ -254,4 +291,45 @@ pub(in crate::cli) fn fingerprint(article: &Article, version: &str) -> String {
     let metadata = serde_json::to_string(&article.metadata).unwrap_or_default();
     let blocks: String = article.blocks.iter().map(|b| format!("{:?}", b.kind)).collect();
     short_hash(&[&article.text, &metadata, &blocks, version, crate::DATA], 32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::reading::Batches;
+    use crate::graph::Builder;
+    use crate::pipeline::Extraction;
+
+    #[test]
+    fn an_article_that_the_program_fails_on_costs_no_other() {
+        let (base, store) = (Base::default(), ClaimStore::in_memory(Base::default()).unwrap());
+        let builder = Builder { base: base.clone(), version: "1".to_owned() };
+        let build = |article: &Article| {
+            assert!(!article.text.contains("maudit"), "a rule has no head");
+            builder.build(article, &Extraction::default())
+        };
+        let worker = Worker {
+            build: &build,
+            base: &base,
+            version: "1",
+            store: Some(&store),
+            options: &ReadOptions::default(),
+            earlier: Earlier::Replaced,
+            dry: false,
+        };
+        let texts = ["Le quai est rouvert.", "Ce texte est maudit.", "La grue est réparée."];
+        let item = |(n, text): (usize, &&str)| Ok(Item::new(format!("/{n}.txt"), text.as_bytes().to_vec()));
+        let batches = Batches::from(texts.iter().enumerate().map(item).collect::<Vec<_>>());
+        let (mut stored, mut skipped) = (0, Vec::new());
+        worker
+            .run(batches, |done| {
+                stored += done.articles.len();
+                skipped.extend(done.skipped.iter().map(|skipped| (skipped.origin.clone(), skipped.said.clone())));
+            })
+            .unwrap();
+        assert_eq!(stored, 2);
+        assert_eq!(store.places().unwrap(), ["/0.txt", "/2.txt"]);
+        assert!(skipped.len() == 1 && skipped[0].0 == "/1.txt", "{skipped:?}");
+        assert!(skipped[0].1.contains("a rule has no head, src/cli/ingest/work.rs:"), "{skipped:?}");
+    }
 }
