@@ -3,8 +3,8 @@
 use super::known::{Known, place_of};
 use crate::cli::fault::{Fault, caught};
 use crate::cli::reading::Batches;
-use crate::graph::store::{Batch, Change, ClaimStore, Earlier, ItemArticle, ItemRecord, Reading, StoreError};
 use crate::graph::ArticleGraph;
+use crate::graph::store::{Batch, Change, ClaimStore, Earlier, ItemArticle, ItemRecord, Reading, StoreError};
 use crate::iri::{Base, document_key, short_hash};
 use crate::read::{Article, Item, ReadError, ReadOptions, is_french};
 use oxigraph::model::NamedNode;
