@@ -1,24 +1,31 @@
 //! Lists the questions of `queries/` for the program to carry: a new `.rq` file is all that a new
-//! question takes. Hashes the data that articles are read by, so that a store knows when that changed.
+//! question takes. Hashes the code and data that articles are read and linked by, so that a store knows
+//! when those changed.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-/// Endings of the data files that stand beside the code which embeds them.
-const DATA: [&str; 4] = ["model", "ttl", "tsv", "txt"];
+/// Endings of the code of a stage and of the data files that stand beside it.
+const ENDINGS: [&str; 5] = ["rs", "model", "ttl", "tsv", "txt"];
+
+/// What decides how an article is read: the stages up to its triples, and their data.
+const READING: [&str; 11] = [
+    "ontology", "src/read", "src/text", "src/analyse", "src/attribute", "src/resolve", "src/graph/build",
+    "src/graph/fold.rs", "src/graph/link/form.rs", "src/graph/link/signature.rs", "src/pipeline.rs",
+];
+
+/// What decides how articles are tied to one another. Questions of `queries/` are no part of it: they
+/// are put to what is stored and change nothing there.
+const LINKING: [&str; 2] = ["src/graph/link", "ontology/events.ttl"];
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=queries");
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     fs::write(out.join("queries.rs"), listing(&root.join("queries"))?)?;
-    let mut files = Vec::new();
-    for folder in ["ontology", "src"] {
-        data(&root.join(folder), &mut files)?;
-    }
-    files.sort();
-    println!("cargo::rustc-env=SELON_DATA={:016x}", hash(&files, &root)?);
+    println!("cargo::rustc-env=SELON_DATA={:016x}", hash(&root, &READING)?);
+    println!("cargo::rustc-env=SELON_LINKS={:016x}", hash(&root, &LINKING)?);
     Ok(())
 }
 
@@ -37,28 +44,14 @@ fn listing(folder: &Path) -> io::Result<String> {
     Ok(text)
 }
 
-/// The data files of a folder and those below it. A folder without any is not watched, for a change of
-/// code alone is no reason to run this again.
-fn data(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
-    let mut holds_data = false;
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            data(&path, files)?;
-        } else if path.extension().and_then(|ending| ending.to_str()).is_some_and(|ending| DATA.contains(&ending)) {
-            println!("cargo::rerun-if-changed={}", path.display());
-            holds_data = true;
-            files.push(path);
-        }
+/// FNV-1a over names and contents of all files at some places.
+fn hash(root: &Path, places: &[&str]) -> io::Result<u64> {
+    let mut files = Vec::new();
+    for place in places {
+        println!("cargo::rerun-if-changed={place}");
+        collect(&root.join(place), &mut files)?;
     }
-    if holds_data && folder.ends_with("ontology") {
-        println!("cargo::rerun-if-changed={}", folder.display());
-    }
-    Ok(())
-}
-
-/// FNV-1a over names and contents.
-fn hash(files: &[PathBuf], root: &Path) -> io::Result<u64> {
+    files.sort();
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     let mut add = |bytes: &[u8]| {
         for byte in bytes {
@@ -66,8 +59,20 @@ fn hash(files: &[PathBuf], root: &Path) -> io::Result<u64> {
         }
     };
     for file in files {
-        add(file.strip_prefix(root).unwrap_or(file).to_string_lossy().as_bytes());
-        add(&fs::read(file)?);
+        add(file.strip_prefix(root).unwrap_or(&file).to_string_lossy().as_bytes());
+        add(&fs::read(&file)?);
     }
     Ok(hash)
+}
+
+/// A file, or the files of a folder and those below it.
+fn collect(path: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    if path.is_dir() {
+        for entry in fs::read_dir(path)? {
+            collect(&entry?.path(), files)?;
+        }
+    } else if path.extension().and_then(|ending| ending.to_str()).is_some_and(|ending| ENDINGS.contains(&ending)) {
+        files.push(path.to_owned());
+    }
+    Ok(())
 }

@@ -31,6 +31,9 @@ pub mod cli;
 /// The version of the program, which names the run that read an article.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// A hash of the data that articles are read by, models, lexicons and lists: what was read by other
-/// data is read again.
+/// A hash of the code and data that articles are read by, models, lexicons and lists: what was read by
+/// others is read again.
 pub const DATA: &str = env!("SELON_DATA");
+
+/// A hash of the rules that articles are linked by: what was linked by others is linked again.
+pub const LINKS: &str = env!("SELON_LINKS");

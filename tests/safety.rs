@@ -199,6 +199,32 @@ fn an_unchanged_file_is_not_parsed_again_and_one_touched_by_others_is() {
     assert!(quads(dir.path(), "selon.db") == before);
 }
 
+#[test]
+fn what_cannot_be_read_makes_no_store() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("image.png"), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").unwrap();
+    for input in ["ailleurs.txt", "image.png"] {
+        selon(dir.path()).args(["ingest", input]).assert().code(2).stderr(contains(input));
+        assert!(!dir.path().join("selon.db").exists(), "{input} made a store");
+    }
+    // With something to read there is one, and the rest is told.
+    articles(dir.path(), 1);
+    selon(dir.path()).args(["ingest", "ailleurs.txt", "in"]).assert().code(2).stdout(contains("1 added, 1 failed"));
+    assert!(dir.path().join("selon.db").is_dir());
+    selon(dir.path()).args(["ingest", "ailleurs.txt"]).assert().code(2);
+}
+
+#[test]
+fn a_field_that_is_nowhere_is_told() {
+    let dir = tempfile::tempdir().unwrap();
+    let object = "{\"corps\": \"Le quai est rouvert, dit la maire.\", \"titre\": \"Quai\"}\n";
+    fs::write(dir.path().join("a.jsonl"), object).unwrap();
+    let ingest = |map: &str| selon(dir.path()).args(["ingest", "a.jsonl", "--map", map]).assert();
+    ingest("text=rien").code(2).stderr(contains("a.jsonl#1 has no text in rien, but the fields corps, titre"));
+    ingest("texte=corps").code(2).stderr(contains("no such field"));
+    ingest("text=corps,title=titre").code(0).stdout(contains("1 added"));
+}
+
 /// Waits until something holds, at most half a minute.
 #[track_caller]
 fn soon(what: &str, mut holds: impl FnMut() -> bool) {

@@ -43,8 +43,8 @@ fn put_in_batches(store: &ClaimStore, samples: &[Sample], size: usize) {
     let mut batch = store.batch();
     for (n, sample) in samples.iter().enumerate() {
         let reading = Reading { place: &sample.article.origin, fingerprint: &sample.fingerprint() };
-        assert_eq!(batch.put(&sample.graph(), reading, Earlier::Replaced).unwrap(), Change::Added);
-        assert_eq!(batch.put(&sample.graph(), reading, Earlier::Replaced).unwrap(), Change::Unchanged);
+        assert_eq!(batch.put(sample.graph(), reading, Earlier::Replaced).unwrap(), Change::Added);
+        assert_eq!(batch.put(sample.graph(), reading, Earlier::Replaced).unwrap(), Change::Unchanged);
         if (n + 1) % size == 0 {
             batch.commit().unwrap();
             assert!(batch.is_empty());
@@ -74,7 +74,7 @@ fn what_a_batch_did_not_commit_is_not_there() {
     let empty = dump(&store);
     for sample in six_articles() {
         let reading = Reading { place: &sample.article.origin, fingerprint: &sample.fingerprint() };
-        store.batch().put(&sample.graph(), reading, Earlier::Replaced).unwrap();
+        store.batch().put(sample.graph(), reading, Earlier::Replaced).unwrap();
     }
     assert_eq!(dump(&store), empty);
 }

@@ -1,6 +1,6 @@
 //! What is to be read, and how: arguments of every command that reads articles.
 
-use crate::read::{self, FieldMap, Item, Limits, ReadError, ReadOptions};
+use crate::read::{self, FieldMap, Format, Item, Limits, ReadError, ReadOptions};
 use std::path::PathBuf;
 
 /// Bytes of input that are held at once, on top of the last piece read.
@@ -61,12 +61,6 @@ impl ReadArgs {
         map.chain(self.set.iter().map(|(field, value)| (name(*field).to_owned(), value.clone()))).collect()
     }
 
-    /// Whether there is nothing to read: folders without files. Nothing is opened, for a pipe can
-    /// be read but once.
-    pub(super) fn is_empty(&self) -> bool {
-        self.paths.iter().all(|path| path.is_dir() && read::files(path).next().is_none())
-    }
-
     /// The pieces of all inputs, in batches that fit into memory.
     pub(super) fn batches(&self) -> Batches {
         let options = self.options();
@@ -78,6 +72,23 @@ impl ReadArgs {
 /// Pieces of input, some at a time.
 pub(super) struct Batches {
     items: read::Items,
+}
+
+impl Batches {
+    /// Whether anything can be read, as far as its first bytes tell. Nothing is lost by looking.
+    #[cfg(feature = "store")]
+    pub(super) fn look(mut self) -> (bool, Self) {
+        let mut seen = Vec::new();
+        let readable =
+            |item: &Result<Item, ReadError>| item.as_ref().is_ok_and(|item| !matches!(item.format, Format::Other(_)));
+        while let Some(item) = self.items.next() {
+            seen.push(item);
+            if seen.last().is_some_and(readable) {
+                return (true, Self { items: Box::new(seen.into_iter().chain(self.items)) });
+            }
+        }
+        (false, Self { items: Box::new(seen.into_iter()) })
+    }
 }
 
 impl From<Vec<Result<Item, ReadError>>> for Batches {

@@ -10,6 +10,7 @@ mod backup;
 mod batch;
 mod bookkeeping;
 mod items;
+mod linking;
 mod pending;
 mod write;
 

@@ -156,8 +156,6 @@ vocabulary!(
         IN = "in";
         /// Another wording of the same passage.
         REWORDS = "rewords";
-        /// An article whose passages another one takes over.
-        COPIES = "copies";
         /// A look-up key of a passage for near copies.
         BAND = "band";
         /// What a passage is compared by.
@@ -180,6 +178,8 @@ vocabulary!(
         ITEM = "item";
         /// A node whose label a better name has to replace.
         RELABEL = "relabel";
+        /// A node some of whose links no key makes any more.
+        CROWDED = "crowded";
         /// The graph of what the program notes for itself.
         BOOKKEEPING = "bookkeeping";
     }

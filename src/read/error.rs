@@ -56,6 +56,16 @@ pub enum ReadError {
         /// What is wrong.
         cause: String,
     },
+    /// A JSON object has none of the fields that its text is to be in.
+    #[error("{origin} has no text in {wanted}, but the fields {there}: say which of them holds the text with --map text=NAME")]
+    NoField {
+        /// Where it comes from.
+        origin: String,
+        /// The names that were looked for.
+        wanted: String,
+        /// The names that it has.
+        there: String,
+    },
     /// There is no text in it.
     #[error("{origin} holds no text of an article")]
     Empty {
@@ -74,6 +84,7 @@ impl ReadError {
             | Self::TooDeep { origin, .. }
             | Self::NotText { origin, .. }
             | Self::Malformed { origin, .. }
+            | Self::NoField { origin, .. }
             | Self::Empty { origin } => origin.clone(),
         }
     }
@@ -87,6 +98,7 @@ impl ReadError {
             Self::TooDeep { .. } => "packed too deep",
             Self::NotText { .. } => "no text format",
             Self::Malformed { .. } => "malformed",
+            Self::NoField { .. } => "no field with the text",
             Self::Empty { .. } => "no text",
         }
     }

@@ -112,7 +112,7 @@ fn objects(origin: &str, bytes: &[u8], options: &ReadOptions) -> Vec<Result<Arti
 
 fn object(origin: &str, value: &Value, options: &ReadOptions) -> Result<Article, ReadError> {
     let mut article =
-        json::article(origin, value, options).ok_or_else(|| ReadError::Empty { origin: origin.to_owned() })?;
+        json::article(origin, value, options).ok_or_else(|| json::without_text(origin, value, &options.map))?;
     if let Some(url) = article.metadata.url.as_ref().filter(|u| u.contains("://")) {
         article.origin.clone_from(url);
     }

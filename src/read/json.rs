@@ -1,10 +1,14 @@
 //! JSON objects. In: an object, and which of its fields hold what. Out: an article.
 
 use super::article::{Article, Metadata};
+use super::error::ReadError;
 use super::item::Hint;
 use super::options::{Field, FieldMap, ReadOptions};
 use super::{byline, date, html, plain};
 use serde_json::Value;
+
+/// The most names of an object's fields that a message lists.
+const LISTED: usize = 12;
 
 /// Makes an article of an object; `None` where it has no text. HTML in the text is read as such.
 pub(super) fn article(origin: &str, object: &Value, options: &ReadOptions) -> Option<Article> {
@@ -14,6 +18,22 @@ pub(super) fn article(origin: &str, object: &Value, options: &ReadOptions) -> Op
     let stated = metadata(object, &options.map);
     override_with(&mut article, stated);
     Some(article)
+}
+
+/// Why an object makes no article.
+pub(super) fn without_text(origin: &str, object: &Value, map: &FieldMap) -> ReadError {
+    let fields = object.as_object().map(|fields| fields.keys().map(String::as_str).take(LISTED).collect::<Vec<_>>());
+    let names: Vec<&str> =
+        map.names.iter().filter(|(field, _)| *field == Field::Text).map(|(_, name)| name.as_str()).collect();
+    let origin = origin.to_owned();
+    match fields {
+        // The field is there, and empty.
+        Some(_) if names.iter().any(|name| at(object, name).is_some()) => ReadError::Empty { origin },
+        Some(fields) if !fields.is_empty() => {
+            ReadError::NoField { origin, wanted: names.join(", "), there: fields.join(", ") }
+        }
+        _ => ReadError::Empty { origin },
+    }
 }
 
 /// Whether a text is marked up: it begins with a tag, or holds a closing one of a paragraph.
@@ -117,6 +137,16 @@ mod tests {
         assert_eq!((m.title.as_deref(), m.publisher.as_deref()), (Some("Port"), Some("Le Phare")));
         assert_eq!((m.authors, m.agencies), (vec!["Jeanne Roux".to_owned()], vec!["AFP".to_owned()]));
         assert_eq!(m.published.map(|d| d.to_string()).as_deref(), Some("2023-05-04"));
+    }
+
+    #[test]
+    fn a_field_that_is_not_there_is_named() {
+        let map = FieldMap::parse("text=corps").unwrap();
+        let told = |object: Value| without_text("a#1", &object, &map).to_string();
+        let said = told(serde_json::json!({"body": "Le port ferme.", "title": "Port"}));
+        assert!(said.contains("no text in corps, but the fields body, title"), "{said}");
+        assert!(told(serde_json::json!({"corps": ""})).contains("no text of an article"));
+        assert!(told(serde_json::json!([])).contains("no text of an article"));
     }
 
     #[test]

@@ -144,7 +144,8 @@ pub enum OptionError {
 }
 
 impl FieldMap {
-    /// Reads `text=body,title=headline`; what it does not name keeps its usual names.
+    /// Reads `text=body,title=headline`. A field that it names has that name alone: another one, taken
+    /// where that is missing, would hide a mistake. The others keep their usual names.
     ///
     /// # Errors
     /// Where a part has no `=`, or names no field.
@@ -154,7 +155,9 @@ impl FieldMap {
             let (field, name) = pair(part)?;
             names.push((field, name));
         }
-        names.extend(Self::default().names);
+        let usual = Self::default().names.into_iter().filter(|(field, _)| !names.iter().any(|(named, _)| named == field));
+        let usual: Vec<(Field, String)> = usual.collect();
+        names.extend(usual);
         Ok(Self { names })
     }
 }
@@ -207,6 +210,8 @@ mod tests {
         let map = FieldMap::parse("text=corps, title=meta.titre").unwrap();
         assert_eq!(map.names[0], (Field::Text, "corps".to_owned()));
         assert_eq!(map.names[1], (Field::Title, "meta.titre".to_owned()));
+        assert_eq!(map.names.iter().filter(|(field, _)| *field == Field::Text).count(), 1);
+        assert!(map.names.iter().any(|(field, _)| *field == Field::Date));
         assert!(FieldMap::parse("text").is_err());
         assert!(FieldMap::parse("texte=corps").unwrap_err().to_string().contains("there are text, title"));
         assert_eq!(parse_setting("publisher=La Gazette"), Ok((Field::Publisher, "La Gazette".to_owned())));

@@ -16,7 +16,7 @@ pub(super) use work::{fingerprint, place};
 use super::Outcome;
 use super::agents::AgentArgs;
 use super::place::StoreArgs;
-use super::reading::ReadArgs;
+use super::reading::{Batches, ReadArgs};
 use super::remote::{RemoteArgs, send_all};
 use crate::graph::Builder;
 use crate::graph::store::{ClaimStore, Earlier};
@@ -61,8 +61,8 @@ pub(super) fn run(args: &IngestArgs) -> anyhow::Result<Outcome> {
     let mut summary = Summary::default();
     if let Some(server) = &args.remote.server {
         summary = send_all(server, &args.remote, &args.read)?;
-    } else if let Some(job) = Job::open(args)? {
-        job.ingest(args, &mut summary)?;
+    } else {
+        Job::open(args)?.ingest(args, &mut summary)?;
     }
     writeln!(std::io::stdout(), "{}", summary.text(args.dry_run))?;
     Ok(summary.outcome())
@@ -75,25 +75,26 @@ struct Job {
     /// `None` in a dry run with no store to compare with.
     store: Option<ClaimStore>,
     options: ReadOptions,
+    batches: Batches,
 }
 
 impl Job {
-    /// Opens the store; `None` where there is nothing to read, so that no store is made for it.
-    fn open(args: &IngestArgs) -> anyhow::Result<Option<Self>> {
-        if !args.prune && args.read.is_empty() {
-            return Ok(None);
-        }
+    /// Opens the store. None is made where there is nothing to put in.
+    fn open(args: &IngestArgs) -> anyhow::Result<Self> {
+        let (readable, batches) = args.read.batches().look();
+        let there = args.store.store.join("CURRENT").is_file();
         let store = match args.dry_run {
-            true if !args.store.store.join("CURRENT").is_file() => None,
+            _ if !there && !readable => None,
+            true if !there => None,
             true => Some(args.store.open()?),
             false => Some(args.store.create()?),
         };
         let builder = Builder { base: args.store.base.clone(), version: args.agents.version()? };
-        Ok(Some(Self { pipeline: args.agents.pipeline()?, builder, store, options: args.read.options() }))
+        Ok(Self { pipeline: args.agents.pipeline()?, builder, store, options: args.read.options(), batches })
     }
 
     /// Reads all inputs into the store.
-    fn ingest(&self, args: &IngestArgs, summary: &mut Summary) -> anyhow::Result<()> {
+    fn ingest(self, args: &IngestArgs, summary: &mut Summary) -> anyhow::Result<()> {
         let mut progress = Progress::new(&args.read.paths);
         let build = |article: &Article| self.builder.build(article, &self.pipeline.run(article));
         let worker = Worker {
@@ -106,7 +107,7 @@ impl Job {
             dry: args.dry_run,
         };
         let mut seen = HashSet::new();
-        let result = worker.run(args.read.batches(), |done| {
+        let result = worker.run(self.batches, |done| {
             if args.prune {
                 seen.extend(done.places().map(str::to_owned));
             }
@@ -114,31 +115,30 @@ impl Job {
         });
         progress.finish();
         result?;
-        if args.prune {
-            self.prune(args, &seen, summary)?;
+        match &self.store {
+            Some(store) if args.prune => prune(store, args, &seen, summary),
+            _ => Ok(()),
         }
-        Ok(())
     }
+}
 
-    /// Removes what was read from below the given paths before and is not there any more.
-    fn prune(&self, args: &IngestArgs, seen: &HashSet<String>, summary: &mut Summary) -> anyhow::Result<()> {
-        let Some(store) = &self.store else { return Ok(()) };
-        let roots: Vec<String> = args
-            .read
-            .paths
-            .iter()
-            .filter_map(|p| std::path::absolute(p).ok())
-            .map(|p| p.display().to_string())
-            .collect();
-        for place in store.places()? {
-            let below = roots.iter().any(|root| {
-                place == *root || place.strip_prefix(root.as_str()).is_some_and(|rest| rest.starts_with(['/', '#']))
-            });
-            // What is there and cannot be read now has not vanished.
-            if below && !seen.contains(&place) && !(Path::new(&place).exists() || summary.failed_below(&place)) {
-                summary.pruned += if args.dry_run { 1 } else { store.vanish(&place)? };
-            }
+/// Removes what was read from below the given paths before and is not there any more.
+fn prune(store: &ClaimStore, args: &IngestArgs, seen: &HashSet<String>, summary: &mut Summary) -> anyhow::Result<()> {
+    let roots: Vec<String> = args
+        .read
+        .paths
+        .iter()
+        .filter_map(|p| std::path::absolute(p).ok())
+        .map(|p| p.display().to_string())
+        .collect();
+    for place in store.places()? {
+        let below = roots.iter().any(|root| {
+            place == *root || place.strip_prefix(root.as_str()).is_some_and(|rest| rest.starts_with(['/', '#']))
+        });
+        // What is there and cannot be read now has not vanished.
+        if below && !seen.contains(&place) && !(Path::new(&place).exists() || summary.failed_below(&place)) {
+            summary.pruned += if args.dry_run { 1 } else { store.vanish(&place)? };
         }
-        Ok(())
     }
+    Ok(())
 }

@@ -22,13 +22,11 @@ pub(super) fn run(args: &IngestArgs, seconds: u64) -> anyhow::Result<Outcome> {
         if state != known || known.is_empty() {
             known = state;
             // The store is open only while something is written, so that others can use it.
-            if let Some(job) = Job::open(args)? {
-                let mut summary = Summary::default();
-                job.ingest(args, &mut summary)?;
-                if summary.added + summary.replaced + summary.pruned > 0 {
-                    writeln!(std::io::stdout(), "{}", summary.text(false))?;
-                    std::io::stdout().flush()?;
-                }
+            let mut summary = Summary::default();
+            Job::open(args)?.ingest(args, &mut summary)?;
+            if summary.added + summary.replaced + summary.pruned > 0 {
+                writeln!(std::io::stdout(), "{}", summary.text(false))?;
+                std::io::stdout().flush()?;
             }
         }
         std::thread::sleep(Duration::from_secs(seconds));

@@ -264,14 +264,14 @@ impl Worker<'_> {
 
     fn write(&self, prepared: Prepared, batch: Option<&mut Batch<'_>>) -> Result<Stored, StoreError> {
         let Prepared { place, fingerprint, language: foreign, graph } = prepared;
-        let (change, claims) = match (&graph, batch, self.store) {
-            (None, ..) => (Change::Unchanged, 0),
+        let claims = graph.as_ref().map_or(0, |graph| graph.claims);
+        let change = match (graph, batch, self.store) {
+            (None, ..) => Change::Unchanged,
             (Some(graph), Some(batch), _) => {
-                let reading = Reading { place: &place, fingerprint: &fingerprint };
-                (batch.put(graph, reading, self.earlier)?, graph.claims)
+                batch.put(graph, Reading { place: &place, fingerprint: &fingerprint }, self.earlier)?
             }
-            (Some(graph), None, Some(store)) if store.is_known(&place)? => (Change::Replaced, graph.claims),
-            (Some(graph), None, _) => (Change::Added, graph.claims),
+            (Some(_), None, Some(store)) if store.is_known(&place)? => Change::Replaced,
+            (Some(_), None, _) => Change::Added,
         };
         Ok(Stored { place, change, claims, foreign })
     }

@@ -10,6 +10,8 @@ pub(in crate::graph) struct Pattern<'a> {
     pub(in crate::graph) predicate: Option<NamedNodeRef<'a>>,
     pub(in crate::graph) object: Option<TermRef<'a>>,
     pub(in crate::graph) graph: Option<GraphNameRef<'a>>,
+    /// The most that is asked for.
+    pub(in crate::graph) most: Option<usize>,
 }
 
 impl<'a> Pattern<'a> {
@@ -27,6 +29,11 @@ impl<'a> Pattern<'a> {
     pub(in crate::graph) fn within(self, graph: &'a NamedNode) -> Self {
         Self { graph: Some(graph.as_ref().into()), ..self }
     }
+
+    /// The same, but not more than so many.
+    pub(in crate::graph) fn at_most(self, most: usize) -> Self {
+        Self { most: Some(most), ..self }
+    }
 }
 
 impl std::fmt::Display for Pattern<'_> {
@@ -42,13 +49,16 @@ impl std::fmt::Display for Pattern<'_> {
             }
         }
         writeln!(f)?;
-        self.graph.map_or(Ok(()), |graph| write!(f, "{graph}"))
+        if let Some(graph) = self.graph {
+            write!(f, "{graph}")?;
+        }
+        self.most.map_or(Ok(()), |most| write!(f, "\n{most}"))
     }
 }
 
 /// Quads that can be looked up.
 pub(in crate::graph) trait Facts {
-    /// The quads that fit a pattern.
+    /// The quads that fit a pattern; where only so many are asked for, any of them.
     ///
     /// # Errors
     /// Where the store fails.
@@ -63,13 +73,15 @@ pub(in crate::graph) trait Growing: Facts {
 
 impl Facts for Store {
     fn find(&self, pattern: Pattern<'_>) -> Result<Vec<Quad>, StorageError> {
-        self.quads_for_pattern(pattern.subject, pattern.predicate, pattern.object, pattern.graph).collect()
+        let quads = self.quads_for_pattern(pattern.subject, pattern.predicate, pattern.object, pattern.graph);
+        quads.take(pattern.most.unwrap_or(usize::MAX)).collect()
     }
 }
 
 impl Facts for Transaction<'_> {
     fn find(&self, pattern: Pattern<'_>) -> Result<Vec<Quad>, StorageError> {
-        self.quads_for_pattern(pattern.subject, pattern.predicate, pattern.object, pattern.graph).collect()
+        let quads = self.quads_for_pattern(pattern.subject, pattern.predicate, pattern.object, pattern.graph);
+        quads.take(pattern.most.unwrap_or(usize::MAX)).collect()
     }
 }
 

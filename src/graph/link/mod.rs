@@ -2,12 +2,12 @@
 //! already in the store. Out: links in a graph of their own.
 //!
 //! A link depends on its two ends alone, never on which of them came first, so links made in any
-//! order of reading are the same. Candidates are found by keys, so that one more article costs about
-//! the same however many there are. When the last article that holds an end goes, so do its links.
+//! order of reading are the same. Candidates are found by keys, and a key that leads to too many counts
+//! for nothing, so that one more article costs about the same however many there are. When the last article that holds an end goes, so do its links.
 
 mod compare;
 #[cfg(feature = "store")]
-mod copies;
+mod crowd;
 #[cfg(feature = "store")]
 mod facts;
 mod form;
@@ -19,12 +19,14 @@ mod signature;
 
 pub use compare::{Relation, compare};
 #[cfg(feature = "store")]
-pub(super) use copies::link_copies;
+pub(super) use crowd::{Count, KEYS, dispersed, thin};
+#[cfg(all(test, feature = "store"))]
+pub(super) use crowd::CROWD;
 #[cfg(feature = "store")]
 pub(super) use facts::{Facts, Growing, Pattern};
 pub use form::{Filler, Form, telling};
 #[cfg(feature = "store")]
 pub(super) use passage::link_passages;
 #[cfg(feature = "store")]
-pub(super) use propositions::{link_propositions, unlink};
+pub(super) use propositions::{link_again, link_propositions, unlink};
 pub use signature::Signature;

@@ -1,55 +1,66 @@
 //! Links between propositions: other wordings of the same, and what cannot be true together.
 
 use super::compare::{Relation, compare};
+use super::crowd::{Count, candidates};
 use super::facts::{Facts, Growing, Pattern};
 use super::form::Form;
+use super::passage::link_passages;
+use super::signature::Signature;
 use crate::graph::vocab::selon;
-use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
+use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, Quad, Term};
 use oxigraph::store::{StorageError, Transaction};
 use std::collections::BTreeSet;
 
-/// Links every proposition to those of the store that it can be compared with, both ways.
+/// Links every proposition to those of the store that it can be compared with, both ways. Gives those
+/// whose links are to be [thinned](super::thin).
 pub(in crate::graph) fn link_propositions(
     facts: &mut impl Growing,
     entities: &NamedNode,
     links: &NamedNode,
     propositions: &[(NamedNode, Form)],
-) -> Result<(), StorageError> {
+) -> Result<BTreeSet<NamedNode>, StorageError> {
+    let mut fresh = Count::new();
+    for key in propositions.iter().flat_map(|(_, form)| form.keys()) {
+        *fresh.entry(key).or_default() += 1;
+    }
+    let mut crowd = BTreeSet::new();
     for (node, form) in propositions {
-        for candidate in candidates(facts, entities, selon::KEY, &form.keys())? {
-            if candidate == *node {
-                continue;
-            }
-            let Some(text) = literal(facts, entities, &candidate, selon::COMPARED_AS)? else { continue };
+        let found = candidates(facts, entities, selon::KEY, &form.keys(), &fresh)?;
+        crowd.extend(found.crowd);
+        for candidate in found.candidates.iter().filter(|candidate| *candidate != node) {
+            let Some(text) = literal(facts, entities, candidate, selon::COMPARED_AS)? else { continue };
             let Ok(other) = text.parse::<Form>() else { continue };
             let predicate = match compare(form, &other) {
                 Some(Relation::Same) => selon::SAME_AS,
                 Some(Relation::Opposed) => selon::OPPOSES,
                 None => continue,
             };
-            both_ways(facts, links, node, predicate, &candidate);
+            both_ways(facts, links, node, predicate, candidate);
+        }
+    }
+    Ok(crowd)
+}
+
+/// Links nodes of the store anew, whatever they are.
+pub(in crate::graph) fn link_again(
+    facts: &mut impl Growing,
+    entities: &NamedNode,
+    links: &NamedNode,
+    nodes: &BTreeSet<NamedNode>,
+) -> Result<(), StorageError> {
+    for node in nodes {
+        if let Some(form) = literal(facts, entities, node, selon::COMPARED_AS)?
+            && let Ok(form) = form.parse()
+        {
+            link_propositions(facts, entities, links, &[(node.clone(), form)])?;
+        }
+        if let Some(signature) = literal(facts, entities, node, selon::SIGNATURE)?
+            && let Ok(signature) = signature.parse::<Signature>()
+        {
+            link_passages(facts, entities, links, &[(node.clone(), signature)])?;
         }
     }
     Ok(())
-}
-
-/// Whatever is found by one of the keys.
-pub(super) fn candidates(
-    facts: &impl Facts,
-    entities: &NamedNode,
-    predicate: NamedNodeRef<'_>,
-    keys: &[String],
-) -> Result<BTreeSet<NamedNode>, StorageError> {
-    let mut found = BTreeSet::new();
-    for key in keys {
-        let key = Literal::from(key.as_str());
-        for quad in facts.find(Pattern::with(predicate, key.as_ref()).within(entities))? {
-            if let NamedOrBlankNode::NamedNode(node) = quad.subject {
-                found.insert(node);
-            }
-        }
-    }
-    Ok(found)
 }
 
 /// The first text that a node has for a property, among what articles share.

@@ -7,13 +7,14 @@
 //! as putting a new reading in the place of an old one, goes through a transaction after the batch
 //! so far has been written. Memory is bounded by the constants below.
 
-use super::bookkeeping::{GRAPH, noted};
+use super::bookkeeping::{mark, noted};
 use super::items::ItemRecord;
 use super::pending::Pending;
+use super::linking::unknown;
 use super::write::{Change, Earlier, Reading, better_label, quads_of};
 use super::{ClaimStore, StoreError};
 use crate::graph::build::ArticleGraph;
-use crate::graph::link::{Facts as _, Growing as _, Pattern, link_copies, link_passages, link_propositions};
+use crate::graph::link::{Facts as _, Growing as _, Pattern, link_passages, link_propositions};
 use crate::graph::vocab::{rdfs, selon, skos};
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedOrBlankNode, Quad, Term, Triple};
 use oxigraph::store::{BulkLoader, StorageError};
@@ -32,6 +33,14 @@ struct Member {
     places: Vec<String>,
 }
 
+/// An article that is to stand in the place of an earlier reading.
+struct Later {
+    graph: ArticleGraph,
+    place: String,
+    fingerprint: String,
+    earlier: Earlier,
+}
+
 /// Articles on their way into a store. What was not committed is not there.
 pub struct Batch<'s> {
     store: &'s ClaimStore,
@@ -39,7 +48,11 @@ pub struct Batch<'s> {
     loader: Option<BulkLoader<'s>>,
     pending: Pending<'s>,
     members: HashMap<NamedNode, Member>,
+    /// Where the articles of the batch were read from, those of `later` among them.
     places: HashSet<String>,
+    later: Vec<Later>,
+    /// Triples of `later`.
+    held: usize,
     /// Labels of nodes that have none in the store.
     labels: BTreeMap<NamedNode, Literal>,
     /// Names that have been compared with the label in the store.
@@ -67,6 +80,8 @@ impl ClaimStore {
             pending: Pending::new(&self.store),
             members: HashMap::new(),
             places: HashSet::new(),
+            later: Vec::new(),
+            held: 0,
             labels: BTreeMap::new(),
             settled: HashSet::new(),
             loaded: 0,
@@ -78,30 +93,41 @@ impl Batch<'_> {
     /// Adds an article, as [`ClaimStore::put_keeping`] does. Commits where the batch is full.
     ///
     /// # Errors
-    /// Where the store fails; then nothing of the batch is there.
-    pub fn put(&mut self, graph: &ArticleGraph, reading: Reading<'_>, earlier: Earlier) -> Result<Change, StoreError> {
+    /// Where the store fails; then every article of the batch is there whole or not at all.
+    pub fn put(&mut self, graph: ArticleGraph, reading: Reading<'_>, earlier: Earlier) -> Result<Change, StoreError> {
         if let Some(member) = self.members.get(&graph.document)
             && member.fingerprint == reading.fingerprint
             && member.places.iter().any(|place| place == reading.place)
         {
             return Ok(Change::Unchanged);
         }
+        // What this article says of a place or a document has to come after what waits for either.
+        let awaited = |later: &Later| later.graph.document == graph.document;
+        if self.members.contains_key(&graph.document)
+            || self.places.contains(reading.place)
+            || self.later.iter().any(awaited)
+        {
+            self.commit()?;
+        }
         if self.store.is_current(&graph.document, reading)? {
             return Ok(Change::Unchanged);
         }
-        let known = self.members.contains_key(&graph.document) || self.places.contains(reading.place);
-        if known || self.store.fingerprint(&graph.document)?.is_some() || self.store.is_known(reading.place)? {
-            self.commit()?;
-            return self.store.put_locked(graph, reading, earlier);
+        let change = self.store.change(&graph.document, reading)?;
+        if change == Change::Added {
+            self.insert(&graph, reading).map_err(|cause| self.store.error(cause))?;
+        } else {
+            self.held += graph.own.len() + graph.shared.len();
+            self.places.insert(reading.place.to_owned());
+            let (place, fingerprint) = (reading.place.to_owned(), reading.fingerprint.to_owned());
+            self.later.push(Later { graph, place, fingerprint, earlier });
         }
-        self.insert(graph, reading).map_err(|cause| self.store.error(cause))?;
         self.make_room()?;
-        Ok(Change::Added)
+        Ok(change)
     }
 
     /// Whether articles wait to be committed.
     pub fn is_empty(&self) -> bool {
-        self.members.is_empty() && self.pending.waiting.is_empty() && self.loader.is_none()
+        self.members.is_empty() && self.later.is_empty() && self.pending.waiting.is_empty() && self.loader.is_none()
     }
 
     /// Notes that a piece of input has been read to its end.
@@ -114,10 +140,11 @@ impl Batch<'_> {
         self.make_room()
     }
 
-    /// Writes everything in one step.
+    /// Writes everything: what is new in one step, then each article that takes the place of another in one of
+    /// its own.
     ///
     /// # Errors
-    /// Where the store fails; then nothing of the batch is there.
+    /// Where the store fails; then every article of the batch is there whole or not at all.
     pub fn commit(&mut self) -> Result<(), StoreError> {
         let entities = GraphName::from(self.store.entities_graph());
         for (node, label) in std::mem::take(&mut self.labels) {
@@ -132,19 +159,28 @@ impl Batch<'_> {
         self.places.clear();
         self.settled.clear();
         self.loaded = 0;
-        self.store.finish()
+        self.held = 0;
+        self.store.finish()?;
+        for Later { graph, place, fingerprint, earlier } in std::mem::take(&mut self.later) {
+            let reading = Reading { place: &place, fingerprint: &fingerprint };
+            self.store.put_locked(&graph, reading, earlier)?;
+        }
+        Ok(())
     }
 
     fn insert(&mut self, graph: &ArticleGraph, reading: Reading<'_>) -> Result<(), StorageError> {
         let (entities, links) = (self.store.entities_graph(), self.store.links_graph());
+        let (propositions, passages) = unknown(&self.pending, &entities, graph)?;
         for quad in quads_of(graph, reading, &entities) {
             self.pending.add(quad);
         }
         self.pending.add(noted(&graph.document, selon::READ_FROM, reading.place));
         self.settle_labels(&graph.shared, &entities)?;
-        link_propositions(&mut self.pending, &entities, &links, &graph.propositions)?;
-        link_passages(&mut self.pending, &entities, &links, &graph.passages)?;
-        link_copies(&mut self.pending, &links, &graph.document, &graph.passages)?;
+        let mut crowd = link_propositions(&mut self.pending, &entities, &links, &propositions)?;
+        crowd.extend(link_passages(&mut self.pending, &entities, &links, &passages)?);
+        for node in crowd {
+            self.pending.waiting.push(mark(node, selon::CROWDED));
+        }
         let member = Member { fingerprint: reading.fingerprint.to_owned(), places: vec![reading.place.to_owned()] };
         self.members.insert(graph.document.clone(), member);
         self.places.insert(reading.place.to_owned());
@@ -164,10 +200,7 @@ impl Batch<'_> {
             let stored = self.store.store.find(Pattern::of(node, rdfs::LABEL).within(entities))?;
             match stored.into_iter().next().map(|quad| quad.object) {
                 Some(Term::Literal(label)) if !better_label(name, &label) => {}
-                Some(_) => {
-                    let mark = Quad::new(node.clone(), selon::RELABEL, Literal::from(true), GRAPH.into_owned());
-                    self.pending.waiting.push(mark);
-                }
+                Some(_) => self.pending.waiting.push(mark(node.clone(), selon::RELABEL)),
                 None => {
                     let label = self.labels.entry(node.clone()).or_insert_with(|| name.clone());
                     if better_label(name, label) {
@@ -183,7 +216,7 @@ impl Batch<'_> {
         if self.pending.waiting.len() >= HELD {
             self.hand_over().map_err(|cause| self.store.error(cause))?;
         }
-        if self.loaded >= STEP { self.commit() } else { Ok(()) }
+        if self.loaded >= STEP || self.held >= HELD { self.commit() } else { Ok(()) }
     }
 
     /// Hands over what waits to be sorted and written beside the store.

@@ -102,6 +102,11 @@ pub(super) fn noted(document: &NamedNode, predicate: NamedNodeRef<'_>, text: &st
     Quad::new(document.clone(), predicate.into_owned(), Literal::from(text), GraphName::from(selon::BOOKKEEPING))
 }
 
+/// Marks a node for what is to be done with it when the batch has been written.
+pub(super) fn mark(node: NamedNode, what: NamedNodeRef<'_>) -> Quad {
+    Quad::new(node, what.into_owned(), Literal::from(true), GRAPH.into_owned())
+}
+
 /// Takes back that an article was read from a place.
 pub(super) fn forget(transaction: &mut Transaction<'_>, document: &NamedNode, place: &str) {
     transaction.remove(&noted(document, selon::READ_FROM, place));

@@ -3,7 +3,8 @@
 //! were.
 
 use super::bookkeeping::GRAPH;
-use super::{ClaimStore, StoreError};
+use super::linking::stored_fingerprint;
+use super::{ClaimStore, Reading, StoreError};
 use crate::graph::vocab::selon;
 use crate::iri::short_hash;
 use oxigraph::model::{Literal, NamedNode, Quad, QuadRef, Term};
@@ -51,7 +52,8 @@ impl ClaimStore {
 
     fn holds(&self, article: &ItemArticle) -> Result<bool, StoreError> {
         let document = NamedNode::new_unchecked(&article.document);
-        let (place, fingerprint) = (Literal::from(article.place.as_str()), Literal::from(article.fingerprint.as_str()));
+        let reading = Reading { place: &article.place, fingerprint: &article.fingerprint };
+        let (place, fingerprint) = (Literal::from(reading.place), Literal::from(stored_fingerprint(reading)));
         let there = |predicate, text: &Literal| {
             self.store.contains(QuadRef::new(&document, predicate, text, GRAPH)).map_err(|cause| self.error(cause))
         };

@@ -3,7 +3,7 @@
 //! Only what linking looks up is kept: a few hundred triples of an article's two thousand.
 
 use crate::graph::link::{Facts, Growing, Pattern};
-use crate::graph::vocab::{dcterms, selon};
+use crate::graph::vocab::selon;
 use oxigraph::model::{NamedNodeRef, Quad};
 use oxigraph::store::{StorageError, Store};
 use std::cell::RefCell;
@@ -11,8 +11,7 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Properties whose values are looked up by their subject.
-const BY_SUBJECT: [NamedNodeRef<'static>; 5] =
-    [selon::COMPARED_AS, selon::SIGNATURE, selon::REWORDS, selon::OCCURS, dcterms::ISSUED];
+const BY_SUBJECT: [NamedNodeRef<'static>; 2] = [selon::COMPARED_AS, selon::SIGNATURE];
 
 /// Properties whose subjects are looked up by a value.
 const BY_OBJECT: [NamedNodeRef<'static>; 2] = [selon::KEY, selon::BAND];
@@ -85,11 +84,10 @@ impl<'s> Pending<'s> {
 
     fn kept(&self, pattern: Pattern<'_>) -> impl Iterator<Item = &Quad> {
         let places = pattern.predicate.and_then(|predicate| {
-            let key = match (pattern.subject, pattern.object, pattern.graph) {
-                (Some(subject), ..) => hash(predicate, &subject.to_string()),
-                (None, Some(object), _) => hash(predicate, &object.to_string()),
-                (None, None, Some(graph)) => hash(predicate, &graph.to_string()),
-                (None, None, None) => return None,
+            let key = match (pattern.subject, pattern.object) {
+                (Some(subject), _) => hash(predicate, &subject.to_string()),
+                (None, Some(object)) => hash(predicate, &object.to_string()),
+                (None, None) => return None,
             };
             self.index.get(&key)
         });
@@ -118,9 +116,6 @@ impl Growing for Pending<'_> {
         }
         if BY_OBJECT.contains(&predicate) {
             self.keep(&quad, hash(predicate, &quad.object.to_string()));
-        }
-        if predicate == selon::OCCURS {
-            self.keep(&quad, hash(predicate, &quad.graph_name.to_string()));
         }
         self.waiting.push(quad);
     }

@@ -1,10 +1,11 @@
 //! Writing and removing articles, each in one transaction.
 
 use super::bookkeeping::{GRAPH, contribute, forget, noted, sole_contributions, unit, units};
+use super::linking::{linked_alike, stored_fingerprint, unknown};
 use super::{ClaimStore, StoreError};
 use crate::graph::build::ArticleGraph;
-use crate::graph::link::{Facts as _, Pattern, link_copies, link_passages, link_propositions, unlink};
-use crate::graph::vocab::{dcterms, prov, rdf, rdfs, selon, skos};
+use crate::graph::link::{Facts as _, Pattern};
+use crate::graph::vocab::{prov, rdf, rdfs, selon, skos};
 use oxigraph::model::{
     GraphName, GraphNameRef, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, Triple,
 };
@@ -49,7 +50,7 @@ impl ClaimStore {
     /// # Errors
     /// Where the store fails.
     pub fn is_current(&self, document: &NamedNode, reading: Reading<'_>) -> Result<bool, StoreError> {
-        let same = self.fingerprint(document)?.is_some_and(|known| known == reading.fingerprint);
+        let same = self.fingerprint(document)?.is_some_and(|known| known == stored_fingerprint(reading));
         Ok(same && self.read_from(reading.place)?.contains(document))
     }
 
@@ -95,13 +96,14 @@ impl ClaimStore {
         if self.is_current(&graph.document, reading)? {
             return Ok(Change::Unchanged);
         }
+        let change = self.change(&graph.document, reading)?;
         let mut old = self.read_from(reading.place)?;
         old.retain(|document| *document != graph.document);
         old.sort();
         let known = self.fingerprint(&graph.document)?;
         let mut places = self.places_of(&graph.document)?;
         places.push(reading.place.to_owned());
-        let same = known.as_deref() == Some(reading.fingerprint);
+        let same = known.as_ref() == Some(&stored_fingerprint(reading));
         let mut gone = Vec::new();
         for document in &old {
             gone.push((document, self.places_of(document)?.len() <= 1));
@@ -117,7 +119,7 @@ impl ClaimStore {
             }
             match (&known, same) {
                 (_, true) => {}
-                (Some(_), false) => self.renew(&mut transaction, graph, reading)?,
+                (Some(known), false) => self.renew(&mut transaction, graph, reading, known)?,
                 (None, false) => self.put_in(&mut transaction, graph, reading)?,
             }
             for place in &places {
@@ -133,7 +135,15 @@ impl ClaimStore {
             transaction.commit()
         };
         write().map_err(|cause| self.error(cause))?;
-        Ok(match (known.is_some() && !same || !old.is_empty(), same) {
+        Ok(change)
+    }
+
+    /// What putting an article changes.
+    pub(super) fn change(&self, document: &NamedNode, reading: Reading<'_>) -> Result<Change, StoreError> {
+        let known = self.fingerprint(document)?;
+        let same = known.as_ref() == Some(&stored_fingerprint(reading));
+        let in_place = self.read_from(reading.place)?.iter().any(|earlier| earlier != document);
+        Ok(match (known.is_some() && !same || in_place, same) {
             (true, _) => Change::Replaced,
             (false, true) => Change::Unchanged,
             (false, false) => Change::Added,
@@ -193,29 +203,28 @@ impl ClaimStore {
         graph: &ArticleGraph,
         reading: Reading<'_>,
     ) -> Result<(), StorageError> {
-        let (entities, links) = (self.entities_graph(), self.links_graph());
-        for quad in quads_of(graph, reading, &entities) {
+        let (propositions, passages) = unknown(transaction, &self.entities_graph(), graph)?;
+        for quad in quads_of(graph, reading, &self.entities_graph()) {
             transaction.insert(&quad);
         }
         self.choose_labels(transaction, &named(&graph.shared))?;
-        link_propositions(transaction, &entities, &links, &graph.propositions)?;
-        link_passages(transaction, &entities, &links, &graph.passages)?;
-        link_copies(transaction, &links, &graph.document, &graph.passages)
+        self.link(transaction, &propositions, &passages)
     }
 
-    /// Puts a new reading of an article in the place of its earlier one. Most of it is the same: only
-    /// what differs is written.
+    /// Puts a new reading of an article in the place of its earlier one, which is `known` by a
+    /// fingerprint. Most of it is the same: only what differs is written.
     fn renew(
         &self,
         transaction: &mut Transaction<'_>,
         graph: &ArticleGraph,
         reading: Reading<'_>,
+        known: &str,
     ) -> Result<(), StorageError> {
-        let (entities, links) = (self.entities_graph(), self.links_graph());
-        let known = units(transaction, &graph.document)?;
+        let entities = self.entities_graph();
+        let units = units(transaction, &graph.document)?;
         let wanted: BTreeSet<String> = graph.shared.iter().map(unit).collect();
         let mut before = Vec::new();
-        if !known.is_subset(&wanted) {
+        if !units.is_subset(&wanted) {
             let sole = sole_contributions(transaction, &graph.document, &entities)?.into_iter();
             let dropped = sole.filter(|triple| !wanted.contains(&unit(triple)));
             before.extend(dropped.map(|triple| triple.in_graph(GraphName::from(entities.clone()))));
@@ -225,7 +234,7 @@ impl ClaimStore {
         before.extend(transaction.find(noted)?.into_iter().filter(|quad| quad.predicate != selon::READ_FROM));
         let entity = GraphNameRef::NamedNode(entities.as_ref());
         let there =
-            |quad: &Quad| quad.graph_name.as_ref() == entity && known.contains(&unit(&Triple::from(quad.clone())));
+            |quad: &Quad| quad.graph_name.as_ref() == entity && units.contains(&unit(&Triple::from(quad.clone())));
         let after: Vec<Quad> = quads_of(graph, reading, &entities).filter(|quad| !there(quad)).collect();
         let (old, new): (HashSet<&Quad>, HashSet<&Quad>) = (before.iter().collect(), after.iter().collect());
         let stale: Vec<&Quad> = before.iter().filter(|quad| !new.contains(quad)).collect();
@@ -235,26 +244,23 @@ impl ClaimStore {
         let triples = |quads: &[&Quad]| quads.iter().map(|quad| Triple::from((*quad).clone())).collect::<Vec<_>>();
         let (without, with) = (triples(&stale), triples(&fresh));
         self.choose_labels(transaction, &named(&[without.as_slice(), &with].concat()))?;
-        // What is compared in another way than before has to be linked anew.
+        // What is compared in another way than before has to be linked anew, or all of it where other
+        // rules link it than those that did.
         let compared = |triples: &[Triple]| -> BTreeSet<NamedNode> {
             let properties = [rdf::TYPE, selon::COMPARED_AS, selon::KEY];
             properties.into_iter().flat_map(|property| subjects(triples, property)).collect()
         };
         let mut gone: Vec<NamedNode> = compared(&without).into_iter().collect();
         let mut come = compared(&with);
-        come.extend(gone.iter().cloned());
-        // Which article copies which depends on its sentences and its date.
-        let moved = |triple: &Triple| triple.predicate == selon::OCCURS || triple.predicate == dcterms::ISSUED;
-        let copies = without.iter().chain(&with).any(moved);
-        if copies {
-            gone.push(graph.document.clone());
+        if !linked_alike(known) {
+            gone.extend(graph.propositions.iter().map(|(node, _)| node.clone()));
+            gone.extend(graph.passages.iter().map(|(node, _)| node.clone()));
         }
-        unlink(transaction, &links, &gone)?;
+        come.extend(gone.iter().cloned());
+        self.unlink(transaction, &gone, &without)?;
         let propositions: Vec<_> = graph.propositions.iter().filter(|(node, _)| come.contains(node)).cloned().collect();
         let passages: Vec<_> = graph.passages.iter().filter(|(node, _)| come.contains(node)).cloned().collect();
-        link_propositions(transaction, &entities, &links, &propositions)?;
-        link_passages(transaction, &entities, &links, &passages)?;
-        if copies { link_copies(transaction, &links, &graph.document, &graph.passages) } else { Ok(()) }
+        self.link(transaction, &propositions, &passages)
     }
 
     fn take_out(&self, transaction: &mut Transaction<'_>, document: &NamedNode) -> Result<(), StorageError> {
@@ -264,9 +270,7 @@ impl ClaimStore {
             transaction.remove(&triple.clone().in_graph(entities.clone()));
         }
         self.choose_labels(transaction, &named(&sole))?;
-        let mut gone = gone(&sole);
-        gone.push(document.clone());
-        unlink(transaction, &self.links_graph(), &gone)?;
+        self.unlink(transaction, &gone(&sole), &sole)?;
         for quad in all(transaction, GraphNameRef::NamedNode(document.as_ref()))? {
             transaction.remove(&quad);
         }
@@ -280,7 +284,7 @@ impl ClaimStore {
 
     /// Articles may name one agent differently. Of all `skos:prefLabel`s the [best](better_label)
     /// becomes its one `rdfs:label`: the same whichever article came first.
-    fn choose_labels(&self, transaction: &mut Transaction<'_>, nodes: &[NamedNode]) -> Result<(), StorageError> {
+    pub(super) fn choose_labels(&self, transaction: &mut Transaction<'_>, nodes: &[NamedNode]) -> Result<(), StorageError> {
         let entities = self.entities_graph();
         for node in nodes {
             let names = texts(transaction, node, skos::PREF_LABEL, &entities)?;
@@ -298,29 +302,6 @@ impl ClaimStore {
         Ok(())
     }
 
-    /// Does what a batch left to do when it was written: a label that a better name replaces can be
-    /// taken away only by a transaction. Done at once after a batch, or, where the program was broken
-    /// off in between, when the store is opened.
-    pub(super) fn finish(&self) -> Result<(), StoreError> {
-        let marks = || -> Result<(), StorageError> {
-            let pattern = Pattern { predicate: Some(selon::RELABEL), graph: Some(GRAPH), ..Pattern::default() };
-            let marks = self.store.find(pattern)?;
-            if marks.is_empty() {
-                return Ok(());
-            }
-            let mut transaction = self.store.start_transaction()?;
-            let nodes = marks.iter().filter_map(|quad| match &quad.subject {
-                NamedOrBlankNode::NamedNode(node) => Some(node.clone()),
-                NamedOrBlankNode::BlankNode(_) => None,
-            });
-            self.choose_labels(&mut transaction, &nodes.collect::<Vec<_>>())?;
-            for mark in &marks {
-                transaction.remove(mark);
-            }
-            transaction.commit()
-        };
-        marks().map_err(|cause| self.error(cause))
-    }
 }
 
 /// Whether a name is the better label of two: the longer one, or else the first in the alphabet.
@@ -334,7 +315,7 @@ pub(super) fn quads_of(graph: &ArticleGraph, reading: Reading<'_>, entities: &Na
     let (own, entities) = (GraphName::from(graph.document.clone()), GraphName::from(entities.clone()));
     let own = graph.own.iter().map(move |triple| triple.clone().in_graph(own.clone()));
     let shared = graph.shared.iter().map(move |triple| triple.clone().in_graph(entities.clone()));
-    let fingerprint = noted(&graph.document, selon::FINGERPRINT, reading.fingerprint);
+    let fingerprint = noted(&graph.document, selon::FINGERPRINT, &stored_fingerprint(reading));
     own.chain(shared).chain(contribute(&graph.document, &graph.shared)).chain([fingerprint])
 }
 
@@ -365,12 +346,17 @@ fn gone(sole: &[Triple]) -> Vec<NamedNode> {
 fn subjects(triples: &[Triple], predicate: NamedNodeRef<'_>) -> Vec<NamedNode> {
     let stating = triples.iter().filter(|triple| triple.predicate == predicate);
     let nodes: BTreeSet<NamedNode> = stating
-        .filter_map(|triple| match &triple.subject {
-            NamedOrBlankNode::NamedNode(node) => Some(node.clone()),
-            NamedOrBlankNode::BlankNode(_) => None,
-        })
+        .filter_map(|triple| node(&triple.subject))
         .collect();
     nodes.into_iter().collect()
+}
+
+/// The node of a subject that has a name.
+pub(super) fn node(subject: &NamedOrBlankNode) -> Option<NamedNode> {
+    match subject {
+        NamedOrBlankNode::NamedNode(node) => Some(node.clone()),
+        NamedOrBlankNode::BlankNode(_) => None,
+    }
 }
 
 fn all(transaction: &Transaction<'_>, graph: GraphNameRef<'_>) -> Result<Vec<Quad>, StorageError> {

@@ -64,15 +64,15 @@ impl View<'_> {
         let mut marks: Vec<Mark> =
             claims.iter().enumerate().flat_map(|(i, claim)| self.marks_of(i, &claim.iri)).collect();
         marks.sort_by_key(|mark| (mark.start, std::cmp::Reverse(mark.end), mark.part, mark.claim));
-        let headlines = |iris: Vec<String>| iris.iter().map(|iri| self.headline(iri)).collect();
+        let (copies, copied_by) = self.taken_over(iri);
         Some(ArticleView {
             headline: self.headline(iri),
             url: facts.text(schema::URL).filter(|url| is_web_address(url)),
             authors: facts.texts(schema::CREDIT_TEXT),
             agencies: self.all_named(&facts.iris(selon::CREDITS)),
             origin: facts.text(selon::ORIGIN),
-            copies: headlines(facts.iris(selon::COPIES)),
-            copied_by: headlines(self.pointing(selon::COPIES, iri, 100)),
+            copies,
+            copied_by,
             paragraphs: paragraphs(&text),
             claims,
             marks,

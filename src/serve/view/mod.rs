@@ -9,6 +9,7 @@ mod claim;
 mod contest;
 mod picture;
 mod search;
+mod taken_over;
 mod timeline;
 
 pub(crate) use agent::AgentView;

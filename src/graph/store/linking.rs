@@ -1,0 +1,234 @@
+//! What writing does to links. In: what an article brings and what goes with it. Out: links made, links
+//! taken away.
+
+use super::ClaimStore;
+use super::StoreError;
+use super::bookkeeping::GRAPH;
+use super::write::{node, Reading};
+use crate::graph::build::ArticleGraph;
+use crate::graph::link::{
+    Count, Facts, Form, KEYS, Pattern, Signature, dispersed, link_again, link_passages, link_propositions, thin, unlink,
+};
+use crate::graph::vocab::selon;
+use oxigraph::model::{NamedNode, NamedNodeRef, Quad, Term, Triple};
+use oxigraph::store::{StorageError, Transaction};
+use std::collections::BTreeSet;
+
+impl ClaimStore {
+    /// Links what has just been written, and takes away what links too many by now.
+    pub(super) fn link(
+        &self,
+        transaction: &mut Transaction<'_>,
+        propositions: &[(NamedNode, Form)],
+        passages: &[(NamedNode, Signature)],
+    ) -> Result<(), StorageError> {
+        let (entities, links) = (self.entities_graph(), self.links_graph());
+        let mut crowd = link_propositions(transaction, &entities, &links, propositions)?;
+        crowd.extend(link_passages(transaction, &entities, &links, passages)?);
+        thin(transaction, &entities, &links, &crowd)
+    }
+
+    /// Takes the links of nodes away that are gone, of which `without` tells, and links those again that
+    /// only a crowd kept apart.
+    pub(super) fn unlink(
+        &self,
+        transaction: &mut Transaction<'_>,
+        gone: &[NamedNode],
+        without: &[Triple],
+    ) -> Result<(), StorageError> {
+        let (entities, links) = (self.entities_graph(), self.links_graph());
+        unlink(transaction, &links, gone)?;
+        let alone = dispersed(transaction, &entities, &KEYS.map(|predicate| (predicate, counted(without, predicate))))?;
+        link_again(transaction, &entities, &links, &alone)
+    }
+
+    /// Does what a batch left to do when it was written: a label that a better name replaces, or a link
+    /// that holds no longer, can be taken away only by a transaction. Done at once after a batch, or, where
+    /// the program was broken off in between, when the store is opened.
+    pub(super) fn finish(&self) -> Result<(), StoreError> {
+        let marked = |what: NamedNodeRef<'static>| -> Result<Vec<Quad>, StorageError> {
+            self.store.find(Pattern { predicate: Some(what), graph: Some(GRAPH), ..Pattern::default() })
+        };
+        let work = || -> Result<(), StorageError> {
+            let (relabel, crowded) = (marked(selon::RELABEL)?, marked(selon::CROWDED)?);
+            if relabel.is_empty() && crowded.is_empty() {
+                return Ok(());
+            }
+            let mut transaction = self.store.start_transaction()?;
+            let nodes = |marks: &[Quad]| marks.iter().filter_map(|quad| node(&quad.subject)).collect::<BTreeSet<_>>();
+            self.choose_labels(&mut transaction, &nodes(&relabel).into_iter().collect::<Vec<_>>())?;
+            thin(&mut transaction, &self.entities_graph(), &self.links_graph(), &nodes(&crowded))?;
+            for mark in relabel.iter().chain(&crowded) {
+                transaction.remove(mark);
+            }
+            transaction.commit()
+        };
+        work().map_err(|cause| self.error(cause))
+    }
+}
+
+/// What an article is stored under: what decides how it was read, and by which rules it was linked.
+pub(super) fn stored_fingerprint(reading: Reading<'_>) -> String {
+    format!("{}.{}", reading.fingerprint, crate::LINKS)
+}
+
+/// Whether the rules that link articles were the same when an article was stored under a fingerprint.
+pub(super) fn linked_alike(fingerprint: &str) -> bool {
+    fingerprint.ends_with(crate::LINKS)
+}
+
+/// The propositions and passages of an article that nothing in the store has yet; the others are linked.
+pub(super) fn unknown(
+    facts: &impl Facts,
+    entities: &NamedNode,
+    graph: &ArticleGraph,
+) -> Result<(Vec<(NamedNode, Form)>, Vec<(NamedNode, Signature)>), StorageError> {
+    let known = |node: &NamedNode, property| -> Result<bool, StorageError> {
+        Ok(!facts.find(Pattern::of(node, property).within(entities).at_most(1))?.is_empty())
+    };
+    let (mut propositions, mut passages) = (Vec::new(), Vec::new());
+    for (node, form) in &graph.propositions {
+        if !known(node, selon::COMPARED_AS)? {
+            propositions.push((node.clone(), form.clone()));
+        }
+    }
+    for (node, signature) in &graph.passages {
+        if !known(node, selon::SIGNATURE)? {
+            passages.push((node.clone(), signature.clone()));
+        }
+    }
+    Ok((propositions, passages))
+}
+
+/// How many nodes have each value of a property.
+fn counted(triples: &[Triple], predicate: NamedNodeRef<'_>) -> Count {
+    let mut count = Count::new();
+    for triple in triples.iter().filter(|triple| triple.predicate == predicate) {
+        if let Term::Literal(value) = &triple.object {
+            *count.entry(value.value().to_owned()).or_default() += 1;
+        }
+    }
+    count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::attribute::{Attribution, Form as Wording, Stance};
+    use crate::graph::Builder;
+    use crate::graph::link::CROWD;
+    use crate::graph::store::{Change, Earlier};
+    use crate::iri::Base;
+    use crate::pipeline::Extraction;
+    use crate::read::Article;
+    use crate::resolve::{AgentKind, AgentRef, Claim, Object, Proposition};
+    use crate::span::Span;
+    use crate::text::segment;
+
+    /// An article whose sentence is nearly that of all the others, and says the same of the same.
+    fn article(number: usize) -> ArticleGraph {
+        let text = format!(
+            "La rédaction du Courrier de la Rade remercie tous ceux qui l'ont aidée à relire avec soin cette page numéro {number}.\n"
+        );
+        let norway = AgentRef { key: "state/NO".to_owned(), name: "Norvège".to_owned(), kind: AgentKind::State };
+        let claim = Claim {
+            id: "c1".to_owned(),
+            attribution: Attribution {
+                source: None,
+                cue: None,
+                cue_word: None,
+                content: vec![Span::new(0, 10)],
+                content_word: None,
+                via: Vec::new(),
+                form: Wording::Indirect,
+                stance: Stance::Asserts,
+                conditional: false,
+                nested: None,
+                carried_from: None,
+                rule: "by hand",
+                confidence: 1.0,
+            },
+            agents: Vec::new(),
+            via: Vec::new(),
+            said_on: None,
+            proposition: Some(Proposition {
+                subject: Some(Object::Agent(norway)),
+                predicate: "envoyer".to_owned(),
+                objects: vec![
+                    ("obj".to_owned(), Object::Thing("grue".to_owned())),
+                    (format!("part{number}"), Object::Thing("quai".to_owned())),
+                ],
+                negated: false,
+                mode: None,
+                label: format!("envoyer {number}"),
+            }),
+            responds_to: Vec::new(),
+        };
+        let document = segment(&text);
+        let article = Article { origin: format!("/{number}.txt"), text, ..Article::default() };
+        let builder = Builder { base: Base::default(), version: "1".to_owned() };
+        builder.build(&article, &Extraction { document, claims: vec![claim], ..Extraction::default() })
+    }
+
+    /// A store of some articles, put in together so many at a time; 0: each in a transaction.
+    fn store(numbers: &[usize], batch: usize) -> ClaimStore {
+        let store = ClaimStore::in_memory(Base::default()).unwrap();
+        for part in numbers.chunks(batch.max(1)) {
+            if batch == 0 {
+                let place = format!("/{}.txt", part[0]);
+                store.put(&article(part[0]), Reading { place: &place, fingerprint: "1" }).unwrap();
+                continue;
+            }
+            let mut batch = store.batch();
+            for &number in part {
+                let place = format!("/{number}.txt");
+                let reading = Reading { place: &place, fingerprint: "1" };
+                assert_eq!(batch.put(article(number), reading, Earlier::Replaced).unwrap(), Change::Added);
+            }
+            batch.commit().unwrap();
+        }
+        store
+    }
+
+    fn dump(store: &ClaimStore) -> Vec<String> {
+        let mut lines: Vec<String> = store.oxigraph().iter().map(|quad| quad.unwrap().to_string()).collect();
+        lines.sort();
+        lines
+    }
+
+    fn links(store: &ClaimStore) -> usize {
+        let graph = store.links_graph();
+        store.oxigraph().quads_for_pattern(None, None, None, Some(graph.as_ref().into())).count()
+    }
+
+    #[test]
+    fn a_crowd_is_not_linked_whichever_of_it_came_first() {
+        let all: Vec<usize> = (0..CROWD + 4).collect();
+        for number in [2, CROWD, CROWD + 1, CROWD + 4] {
+            let some = &all[..number];
+            let expected = dump(&store(some, 0));
+            let mut backwards = some.to_vec();
+            backwards.reverse();
+            let mut mixed = some.to_vec();
+            mixed.rotate_left(number / 2);
+            for order in [some, &backwards, &mixed] {
+                for batch in [0, 1, 2, 3, number] {
+                    assert_eq!(dump(&store(order, batch)), expected, "{order:?} in batches of {batch}");
+                }
+            }
+        }
+        // Each of the few is tied to each other by its proposition and by its words, both ways.
+        assert_eq!(links(&store(&all[..CROWD], 1)), 2 * CROWD * (CROWD - 1));
+        assert!(links(&store(&all, 1)) < CROWD * (CROWD - 1));
+    }
+
+    #[test]
+    fn those_that_are_left_of_a_crowd_are_linked_again() {
+        let all: Vec<usize> = (0..CROWD + 3).collect();
+        let crowded = store(&all, 4);
+        for gone in 0..4 {
+            crowded.remove(&article(gone).document).unwrap();
+            assert_eq!(dump(&crowded), dump(&store(&all[gone + 1..], 0)), "without the first {}", gone + 1);
+        }
+    }
+}
