@@ -11,8 +11,17 @@ const ENDINGS: [&str; 5] = ["rs", "model", "ttl", "tsv", "txt"];
 
 /// What decides how an article is read: the stages up to its triples, and their data.
 const READING: [&str; 11] = [
-    "ontology", "src/read", "src/text", "src/analyse", "src/attribute", "src/resolve", "src/graph/build",
-    "src/graph/fold.rs", "src/graph/link/form.rs", "src/graph/link/signature.rs", "src/pipeline.rs",
+    "ontology",
+    "src/read",
+    "src/text",
+    "src/analyse",
+    "src/attribute",
+    "src/resolve",
+    "src/graph/build",
+    "src/graph/fold.rs",
+    "src/graph/link/form.rs",
+    "src/graph/link/signature.rs",
+    "src/pipeline.rs",
 ];
 
 /// What decides how articles are tied to one another. Questions of `queries/` are no part of it: they

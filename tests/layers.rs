@@ -30,7 +30,11 @@ fn imports_follow_the_flow() {
             // Tests at the end of a file may use what they like.
             let code = text.split("#[cfg(test)]").next().unwrap_or_default();
             for used in uses(code) {
-                if used != *module && used != "span" && !["VERSION", "LINKS"].contains(&used.as_str()) && !allowed.contains(&used.as_str()) {
+                if used != *module
+                    && used != "span"
+                    && !["VERSION", "LINKS"].contains(&used.as_str())
+                    && !allowed.contains(&used.as_str())
+                {
                     wrong.push(format!("{} uses crate::{used}", file.display()));
                 }
             }

@@ -57,7 +57,9 @@ pub enum ReadError {
         cause: String,
     },
     /// A JSON object has none of the fields that its text is to be in.
-    #[error("{origin} has no text in {wanted}, but the fields {there}: say which of them holds the text with --map text=NAME")]
+    #[error(
+        "{origin} has no text in {wanted}, but the fields {there}: say which of them holds the text with --map text=NAME"
+    )]
     NoField {
         /// Where it comes from.
         origin: String,

@@ -155,7 +155,8 @@ impl FieldMap {
             let (field, name) = pair(part)?;
             names.push((field, name));
         }
-        let usual = Self::default().names.into_iter().filter(|(field, _)| !names.iter().any(|(named, _)| named == field));
+        let usual =
+            Self::default().names.into_iter().filter(|(field, _)| !names.iter().any(|(named, _)| named == field));
         let usual: Vec<(Field, String)> = usual.collect();
         names.extend(usual);
         Ok(Self { names })

@@ -124,13 +124,8 @@ impl Job {
 
 /// Removes what was read from below the given paths before and is not there any more.
 fn prune(store: &ClaimStore, args: &IngestArgs, seen: &HashSet<String>, summary: &mut Summary) -> anyhow::Result<()> {
-    let roots: Vec<String> = args
-        .read
-        .paths
-        .iter()
-        .filter_map(|p| std::path::absolute(p).ok())
-        .map(|p| p.display().to_string())
-        .collect();
+    let roots: Vec<String> =
+        args.read.paths.iter().filter_map(|p| std::path::absolute(p).ok()).map(|p| p.display().to_string()).collect();
     for place in store.places()? {
         let below = roots.iter().any(|root| {
             place == *root || place.strip_prefix(root.as_str()).is_some_and(|rest| rest.starts_with(['/', '#']))

@@ -115,11 +115,7 @@ pub(in crate::graph) fn thin(
 type Key<'a> = (NamedNodeRef<'a>, String);
 
 /// The keys that a node is found by.
-fn keys(
-    facts: &impl Facts,
-    entities: &NamedNode,
-    node: &NamedNode,
-) -> Result<BTreeSet<Key<'static>>, StorageError> {
+fn keys(facts: &impl Facts, entities: &NamedNode, node: &NamedNode) -> Result<BTreeSet<Key<'static>>, StorageError> {
     let mut keys = BTreeSet::new();
     for predicate in KEYS {
         for quad in facts.find(Pattern::of(node, predicate).within(entities))? {

@@ -18,10 +18,10 @@ mod propositions;
 mod signature;
 
 pub use compare::{Relation, compare};
-#[cfg(feature = "store")]
-pub(super) use crowd::{Count, KEYS, dispersed, thin};
 #[cfg(all(test, feature = "store"))]
 pub(super) use crowd::CROWD;
+#[cfg(feature = "store")]
+pub(super) use crowd::{Count, KEYS, dispersed, thin};
 #[cfg(feature = "store")]
 pub(super) use facts::{Facts, Growing, Pattern};
 pub use form::{Filler, Form, telling};

@@ -9,8 +9,8 @@
 
 use super::bookkeeping::{mark, noted};
 use super::items::ItemRecord;
-use super::pending::Pending;
 use super::linking::unknown;
+use super::pending::Pending;
 use super::write::{Change, Earlier, Reading, better_label, quads_of};
 use super::{ClaimStore, StoreError};
 use crate::graph::build::ArticleGraph;

@@ -284,7 +284,11 @@ impl ClaimStore {
 
     /// Articles may name one agent differently. Of all `skos:prefLabel`s the [best](better_label)
     /// becomes its one `rdfs:label`: the same whichever article came first.
-    pub(super) fn choose_labels(&self, transaction: &mut Transaction<'_>, nodes: &[NamedNode]) -> Result<(), StorageError> {
+    pub(super) fn choose_labels(
+        &self,
+        transaction: &mut Transaction<'_>,
+        nodes: &[NamedNode],
+    ) -> Result<(), StorageError> {
         let entities = self.entities_graph();
         for node in nodes {
             let names = texts(transaction, node, skos::PREF_LABEL, &entities)?;
@@ -301,7 +305,6 @@ impl ClaimStore {
         }
         Ok(())
     }
-
 }
 
 /// Whether a name is the better label of two: the longer one, or else the first in the alphabet.
@@ -345,9 +348,7 @@ fn gone(sole: &[Triple]) -> Vec<NamedNode> {
 
 fn subjects(triples: &[Triple], predicate: NamedNodeRef<'_>) -> Vec<NamedNode> {
     let stating = triples.iter().filter(|triple| triple.predicate == predicate);
-    let nodes: BTreeSet<NamedNode> = stating
-        .filter_map(|triple| node(&triple.subject))
-        .collect();
+    let nodes: BTreeSet<NamedNode> = stating.filter_map(|triple| node(&triple.subject)).collect();
     nodes.into_iter().collect()
 }
 
