@@ -1,12 +1,12 @@
 //! Quotations that go on without a cue. In: the claims of an article and its quotations. Out: a
-//! claim for every whole quotation that none of them holds, by the speaker before it.
+//! claim for every whole quotation or quoted clause that none of them holds, by the speaker before it.
 
 use super::attribution::Stance;
 use super::candidate::{Candidate, Evidence, Parts};
 use super::pieces;
 use super::rules::quotation_then_cue::is_whole_utterance;
 use super::scene::{Scene, View};
-use crate::analyse::Upos;
+use crate::analyse::{Deprel, Upos};
 use crate::text::Quote;
 
 /// The name that `selon rules` gives to carried-on quotations.
@@ -17,10 +17,14 @@ pub(super) fn add<'s>(scene: &'s Scene<'s>, claims: &mut Vec<Candidate<'s>>) {
     let mut added = Vec::new();
     for quote in scene.document.quotes.iter().filter(|q| q.depth == 0) {
         let Some(view) = home(scene, quote) else { continue };
-        if is_taken(claims, quote) || !stands_alone(&view, quote) {
+        if is_taken(claims, quote) {
             continue;
         }
-        added.extend(carried(&view, claims, quote));
+        if stands_alone(&view, quote) {
+            added.extend(carried(&view, claims, quote, false));
+        } else if is_clause(&view, quote) {
+            added.extend(carried(&view, claims, quote, true));
+        }
     }
     claims.extend(added);
 }
@@ -50,9 +54,22 @@ fn stands_alone(view: &View<'_>, quote: &Quote) -> bool {
         && quote.inner.len() > 20
 }
 
+/// Whether the quotation is a whole clause set into a sentence of the writer's: a finite verb and its subject,
+/// and too long for a title.
+fn is_clause(view: &View<'_>, quote: &Quote) -> bool {
+    let words = view.words_within(quote.inner);
+    let inside = |i: usize| words.contains(&i);
+    let verb = words.clone().any(|i| {
+        let subject = |c: usize| matches!(view.deprel(c), Deprel::Nsubj | Deprel::NsubjPass | Deprel::ExplSubj);
+        view.node(i).feats.mood.is_some()
+            && view.children(i).chain(view.head(i).into_iter().flat_map(|h| view.children(h))).any(|c| inside(c) && subject(c))
+    });
+    verb && words.len() >= 6
+}
+
 /// The claim of a carried-on quotation: the speaker is that of the claim before, in the paragraph
-/// or the one above.
-fn carried<'s>(view: &View<'s>, claims: &[Candidate<'s>], quote: &Quote) -> Option<Candidate<'s>> {
+/// or, but for what is `set_in` a sentence, the one above.
+fn carried<'s>(view: &View<'s>, claims: &[Candidate<'s>], quote: &Quote, set_in: bool) -> Option<Candidate<'s>> {
     let scene = view.scene;
     let paragraph = view.sentence.paragraph;
     let above = |c: &&Candidate<'s>| {
@@ -64,7 +81,11 @@ fn carried<'s>(view: &View<'s>, claims: &[Candidate<'s>], quote: &Quote) -> Opti
     };
     let before = claims.iter().filter(above).max_by_key(|c| c.content_span().start())?;
     let same_paragraph = scene.document.sentences[before.sentence].paragraph == paragraph;
-    let evidence = Evidence { quoted: true, doubt: 1 + u8::from(!same_paragraph), ..Evidence::default() };
+    if set_in && !same_paragraph {
+        return None;
+    }
+    let doubt = 1 + u8::from(!same_paragraph);
+    let evidence = Evidence { quoted: true, guessed: set_in, doubt, ..Evidence::default() };
     Candidate::new(
         view,
         Parts {

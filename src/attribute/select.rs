@@ -58,22 +58,25 @@ fn best_of_each_cue(candidates: &mut Vec<Candidate<'_>>) {
     let mut order: Vec<usize> = (0..candidates.len()).collect();
     order.sort_by_key(|&i| (candidates[i].attribution.cue_word, std::cmp::Reverse(merit(&candidates[i])), i));
     let mut keep = vec![true; candidates.len()];
-    for pair in order.windows(2) {
-        let (a, b) = (&candidates[pair[0]].attribution, &candidates[pair[1]].attribution);
-        if a.cue_word.is_some() && a.cue_word == b.cue_word {
-            keep[pair[1]] = false;
-        }
-    }
-    // A run of three or more rivals: every one after the first goes.
-    for pair in order.windows(2) {
-        if candidates[pair[0]].attribution.cue_word.is_some()
-            && candidates[pair[0]].attribution.cue_word == candidates[pair[1]].attribution.cue_word
-        {
-            keep[pair[1]] = false;
+    let mut best = 0;
+    for (n, &i) in order.iter().enumerate() {
+        let (first, rival) = (&candidates[order[best]], &candidates[i]);
+        let cue = rival.attribution.cue_word;
+        if n == 0 || cue.is_none() || first.attribution.cue_word != cue {
+            best = n;
+        } else {
+            keep[i] = is_both(first, rival);
         }
     }
     let mut kept = keep.iter();
     candidates.retain(|_| *kept.next().unwrap_or(&true));
+}
+
+/// « Y, comme l'explique X : « Z » »: one verb says both.
+fn is_both(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+    let relays = |c: &Candidate<'_>| c.attribution.rule == relay::NAME;
+    let quotes = |c: &Candidate<'_>| c.attribution.rule == "cue-then-quotation";
+    (relays(a) && quotes(b) || quotes(a) && relays(b)) && !a.content_span().overlaps(b.content_span())
 }
 
 /// Share of the smaller content that both have in common.

@@ -111,7 +111,7 @@ fn own_subject(view: &View<'_>, group: &VerbGroup) -> Option<Subject> {
     });
     let noun = view.children(group.head).chain(carried.into_iter().flat_map(|h| view.children(h))).filter(|&c| {
         SUBJECTS.contains(&view.deprel(c))
-            && !(view.is(c, &["lui", "leur", "me", "te", "se"]) && c < group.head)
+            && !(view.is(c, &["lui", "leur", "me", "te", "se", "le", "la", "l'", "les"]) && c < group.head)
             && !mention::is_doubling(view, c)
     });
     // What is quoted does not speak: « Les vestiaires, oui », a répondu le maire, ajoutant que …
@@ -167,7 +167,7 @@ fn subject_word(view: &View<'_>, c: usize, group: &VerbGroup) -> Subject {
         }
         return Subject::Named(phrase);
     }
-    Subject::Named(mention::phrase(view, c))
+    Subject::Named(mention::inverted(view, c, group.last + 1))
 }
 
 /// « Une vidéo tournée par l'armée montre … »: where the tree makes the participle the subject and
@@ -358,6 +358,10 @@ fn above_subject(view: &View<'_>, above: usize, steps: usize) -> Subject {
 /// The source of a participle that hangs on a noun: the noun itself, or, where the noun is a
 /// communiqué or the like that somebody issues, that somebody.
 fn carrier_of(view: &View<'_>, noun: usize, steps: usize) -> Subject {
+    // « a le mérite de montrer »: some trees make the noun the predicate.
+    if view.child(noun, &[Deprel::Cop]).is_some() && view.scene.lexicon.is(WordClass::Implicative, view.lemma(noun)) {
+        return above_subject(view, noun, steps);
+    }
     let medium = view.scene.lexicon.is(WordClass::Medium, view.lemma(noun));
     if let (true, Deprel::Obj, Some(verb)) = (medium, view.deprel(noun), view.head(noun)) {
         let issuer = above_subject(view, verb, steps);
@@ -390,11 +394,13 @@ fn verb_above(view: &View<'_>, mut i: usize) -> Option<usize> {
     None
 }
 
-/// The agent of a passive: « par X », « de X » where the tree calls it an agent.
+/// The agent of a passive: « par X ».
 pub(super) fn agent(view: &View<'_>, verb: usize) -> Option<Phrase> {
     let by = |c: usize| view.children(c).any(|k| view.deprel(k) == Deprel::Case && view.is(k, &["par"]));
+    // « la fermeture annoncée de l'usine »: what belongs to the noun looks like an agent.
+    let other = |c: usize| view.children(c).any(|k| view.is(k, &["avec", "dans", "de", "d'"]) && k < c);
     let agent = |c: &usize| {
-        view.deprel(*c) == Deprel::OblAgent && !view.children(*c).any(|k| view.is(k, &["avec", "dans"]))
+        view.deprel(*c) == Deprel::OblAgent && (by(*c) || !other(*c))
             || matches!(view.deprel(*c), Deprel::Obl | Deprel::OblMod | Deprel::OblArg | Deprel::Nmod) && by(*c)
     };
     let found = view.children(verb).find(|c| agent(c) && *c > verb)?;

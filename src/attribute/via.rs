@@ -40,7 +40,9 @@ pub(super) fn add(view: &View<'_>, candidate: &mut Candidate<'_>) {
         if !cut_tail(view, candidate, Span::new(start, phrase.span.end())) {
             continue;
         }
-        candidate.attribution.via.push(phrase);
+        if !candidate.attribution.via.iter().any(|v| v.span.overlaps(phrase.span)) {
+            candidate.attribution.via.push(phrase);
+        }
     }
 }
 
@@ -82,10 +84,9 @@ fn relay_at(view: &View<'_>, i: usize) -> Option<Phrase> {
     }
     // « au micro de France Bleu », « dans les colonnes du Télégramme »: the medium, not its part.
     let named = view.children(i).find(|&c| {
-        c > i
-            && view.deprel(c) == Deprel::Nmod
-            && speaker::kind_of(view, c) == Some(Kind::Medium)
-            && is_statement(view, i)
+        let part = view.upos(c) == Upos::Propn && ["micro", "antenne", "colonne", "plateau"].contains(&view.lemma(i));
+        let medium = speaker::kind_of(view, c) == Some(Kind::Medium);
+        c > i && view.deprel(c) == Deprel::Nmod && (medium || part) && is_statement(view, i)
     });
     Some(named.map_or_else(|| mention::phrase_within(view, i, case + 1, view.len()), |c| mention::phrase(view, c)))
 }

@@ -19,6 +19,10 @@ pub(super) struct TrainArgs {
     /// With --ranker: a folder of cases (tests/suite) to learn from too
     #[arg(long, requires = "ranker")]
     cases: Option<PathBuf>,
+    /// With --ranker: the chance from which a proposal is accepted, instead of the one that is best on
+    /// articles held out
+    #[arg(long, requires = "ranker")]
+    accepts: Option<f32>,
     /// Learn to tell the article « des » from de + les instead, and write the table of weights
     #[arg(long, conflicts_with = "ranker")]
     contractions: bool,
@@ -66,7 +70,7 @@ pub(super) struct TrainArgs {
 /// Runs the command.
 pub(super) fn run(args: &TrainArgs) -> anyhow::Result<Outcome> {
     let Some(path) = &args.treebank else {
-        return super::claims::train_ranker(&args.ranker, args.cases.as_deref(), &args.output, 10);
+        return super::claims::train_ranker(&args.ranker, args.cases.as_deref(), args.accepts, &args.output);
     };
     let sentences = treebank(path)?;
     if args.contractions {

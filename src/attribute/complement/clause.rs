@@ -8,8 +8,15 @@ use crate::attribute::lexicon::Frame;
 use crate::attribute::scene::View;
 use crate::attribute::speaker;
 
+/// Whether word `i` can open a clause: not the « que » of « ne prévoit que deux ponts ».
 pub(super) fn is_que(view: &View<'_>, i: usize) -> bool {
-    view.is(i, &["que", "qu'"])
+    let only = || {
+        let since = i.saturating_sub(5);
+        view.upos(i) == Upos::Adv
+            && (since..i).any(|k| view.is(k, &["ne", "n'"]))
+            && !(since..i).any(|k| view.is(k, &["pas", "plus", "jamais", "point"]))
+    };
+    view.is(i, &["que", "qu'"]) && !only()
 }
 
 /// *que* and its clause, whatever the cue's frames say.
@@ -40,7 +47,7 @@ pub(super) fn que_clause(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option
     }
     let que = follows(view, met, is_que).filter(|&q| {
         let relative = view.upos(q) == Upos::Pron && view.deprel(q) != Deprel::Mark;
-        (!relative || follows_addressee(view, met, q)) && !is_taken(view, met, q)
+        (!relative || follows_addressee(view, met, q) || is_whole(view, met, q)) && !is_taken(view, met, q)
     })?;
     let word = view.head(que).unwrap_or(que);
     let end = if word > que { view.right(word).max(word) } else { clause_end(view, que) };
@@ -58,6 +65,16 @@ fn follows_addressee(view: &View<'_>, met: &Met<'_>, que: usize) -> bool {
                 && preposition_of(view, c).is_some_and(|p| view.is(p, &["à"]))
                 && speaker::is_speaker(view, c)
         })
+}
+
+/// « affirme dans sa lettre hebdomadaire qu'il voulait vendre la ferme »: the clause lacks no object, so that
+/// *que* is no relative pronoun whatever the tree says.
+fn is_whole(view: &View<'_>, met: &Met<'_>, que: usize) -> bool {
+    let noun = |v: usize| view.child(v, &[Deprel::Obj]).is_some_and(|o| o > v && view.upos(o) == Upos::Noun);
+    let verb = view.head(que).filter(|&v| v > que && matches!(view.upos(v), Upos::Verb | Upos::Aux));
+    met.cue.quote_strength >= 2
+        && met.cue.frames.has(Frame::Que)
+        && verb.is_some_and(|v| noun(v) || view.child(v, &[Deprel::Xcomp]).is_some_and(noun))
 }
 
 /// « propose sa médiation, que la junte refuse »: the cue has its object already, and *que* takes

@@ -12,6 +12,7 @@ pub(super) use clause::{is_infinitive, que};
 pub(super) use ends::clause_end;
 
 use crate::analyse::{Deprel, Upos, VerbForm};
+use crate::attribute::attribution::Stance;
 use crate::attribute::cue::Met;
 use crate::attribute::lexicon::{CuePos, Frame, SubjectKind};
 use crate::attribute::scene::View;
@@ -77,7 +78,7 @@ pub(in crate::attribute) fn find_among(view: &View<'_>, met: &Met<'_>, frames: &
     // « balaie l'argument », not « balaie la côte ».
     let nominal =
         matches!(found.frame, Frame::NounObject | Frame::PrepositionObject) && view.upos(found.word) == Upos::Noun;
-    let taken = !nominal || takes_object(view, met, found.word);
+    let taken = (!nominal || takes_object(view, met, found.word)) && !is_only_named(view, met, &found);
     // « les invite à dîner »: no demand.
     let deed = found.pieces.iter().flat_map(|&(a, b)| a..=b).find(|&i| {
         i > 0
@@ -86,6 +87,21 @@ pub(in crate::attribute) fn find_among(view: &View<'_>, met: &Met<'_>, frames: &
     });
     let rejected = [Some(found.word), deed].into_iter().flatten().any(|w| met.cue.rejects(view.lemma(w)));
     (taken && !rejected).then_some(found)
+}
+
+/// « a reconnu Paul », « annonce Lyon »: a name alone is nothing that can be said to be so.
+fn is_only_named(view: &View<'_>, met: &Met<'_>, found: &Found) -> bool {
+    matches!(found.frame, Frame::NounObject | Frame::PrepositionObject)
+        && view.upos(found.word) == Upos::Propn
+        && says_that(met.cue.stance)
+}
+
+/// Stances that hold something to be so: of persons and places nobody does.
+pub(in crate::attribute) fn says_that(stance: Stance) -> bool {
+    matches!(
+        stance,
+        Stance::Asserts | Stance::Confirms | Stance::Denies | Stance::Believes | Stance::Asks | Stance::Commits
+    )
 }
 
 /// Whether the noun at word `object` can be what the cue puts forward: whatever is seen where pictures
@@ -102,11 +118,13 @@ fn takes_object(view: &View<'_>, met: &Met<'_>, object: usize) -> bool {
         || met.cue.subject == SubjectKind::Document && pictured()
 }
 
-/// Whether the cue governs an infinitive in the passive.
+/// Whether the cue governs an infinitive that somebody else is to bring about: in the passive, or one of getting.
 fn wants_to_be(view: &View<'_>, met: &Met<'_>) -> bool {
-    view.is(met.last + 1, &["être"])
-        && complements(view, met)
-            .any(|c| view.deprel(c) == Deprel::Xcomp && view.child(c, &[Deprel::AuxPass]).is_some())
+    const GETTING: &[&str] = &["obtenir", "recevoir", "bénéficier", "voir"];
+    complements(view, met).filter(|&c| view.deprel(c) == Deprel::Xcomp && c <= met.last + 3).any(|c| {
+        let passive = view.is(met.last + 1, &["être"]) && view.child(c, &[Deprel::AuxPass]).is_some();
+        passive || view.node(c).feats.verb_form == Some(VerbForm::Inf) && GETTING.contains(&view.lemma(c))
+    })
 }
 
 fn found(frame: Frame, first: usize, last: usize, word: usize) -> Option<Found> {

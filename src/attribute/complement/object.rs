@@ -11,8 +11,16 @@ use crate::attribute::cue::Met;
 use crate::attribute::lexicon::Frame;
 use crate::attribute::scene::View;
 
-/// Object + attribute: « juge X irréaliste », « qualifie X de Y », « estime à Y le prix ».
+/// Object + attribute: « juge X irréaliste », « qualifie X de Y », « estime à Y le prix »; verbs of naming only
+/// with a name in quotation marks.
 pub(super) fn object_attribute(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
+    let names = met.cue.ambiguous && met.cue.prepositions.is_empty() && !met.cue.frames.has(Frame::Que);
+    let quoted = |i: usize| view.quote_of(i).is_some() && view.quote_of(i) != view.quote_of(met.head);
+    let found = judged(view, met, frame)?;
+    (!names || found.pieces.iter().any(|&(a, b)| (a..=b).any(quoted))).then_some(found)
+}
+
+fn judged(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
     let attribute = complements(view, met).find(|&c| {
         let led = preposition_of(view, c);
         c > met.last
@@ -44,6 +52,10 @@ pub(super) fn object_attribute(view: &View<'_>, met: &Met<'_>, frame: Frame) -> 
         // « appelle le budget « la grande braderie » ».
         (Some(x), None) if quoted_name(view, met, x).is_some() => {
             found(frame, view.left(x), quoted_name(view, met, x).unwrap_or(x), x)
+        }
+        // « l'avait appelé la « reine du béton » ».
+        (Some(x), None) if has_clitic && view.quote_of(x).is_some() && view.quote_of(met.head).is_none() => {
+            found(frame, view.left(x), view.right(x), x)
         }
         // « juge le chantier trop bruyant »: the attribute looks like an adjective of the object.
         (Some(x), None)

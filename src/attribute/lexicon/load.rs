@@ -85,6 +85,8 @@ fn word_class(class: &str) -> Option<WordClass> {
         "MediumWords" => WordClass::Medium,
         "DocumentWords" => WordClass::Document,
         "CopulaWords" => WordClass::Copula,
+        "ImplicativeWords" => WordClass::Implicative,
+        "StateWords" => WordClass::State,
         "CueAdverbWords" => WordClass::CueAdverb,
         "ClaimWords" => WordClass::Claim,
         "AttitudeWords" => WordClass::Attitude,

@@ -47,6 +47,10 @@ pub enum WordClass {
     Document,
     /// Verbs that carry a predicate adjective: être, rester, se dire.
     Copula,
+    /// Verbs for what is so or under way, whose conditional reports: « détiendrait », « souffrirait ».
+    State,
+    /// Nouns that imply the infinitive they govern: « a le courage de dire ».
+    Implicative,
     /// Adverbs that leave a claim a claim inside the verb group: notamment, également, ainsi.
     CueAdverb,
     /// What can be put forward and rejected: argument, idée, thèse, demande.

@@ -343,6 +343,15 @@ fn hearsay(view: &View<'_>, group: &VerbGroup, add: &mut dyn FnMut(&str)) {
     let form = group.finite.map_or("", |f| view.lemma(f));
     let past = if group.first < group.head { "past" } else { "simple" };
     add(&format_compact!("{}+{past}", if form == "être" { "be" } else { "do" }));
+    let state = view.scene.lexicon.is(WordClass::State, view.lemma(group.head)) || form == "être";
+    add(&format_compact!("{}+{past}", if state { "state" } else { "change" }));
+    let now = ["déjà", "désormais", "actuellement", "toujours", "encore", "depuis"];
+    if view.children(group.head).any(|c| view.is(c, &now) || view.is(view.left(c), &["depuis", "au", "environ"])) {
+        add(&format_compact!("now+{past}"));
+    }
+    if (0..view.len()).find(|&i| !view.is_punct(i)).is_some_and(|i| view.is(i, &["avec", "à", "en", "dans", "même", "ainsi"])) {
+        add(&format_compact!("given+{past}"));
+    }
     let supposes = |v: &View<'_>| {
         (0..v.len()).any(|i| {
             v.is(i, &["si", "s'"]) && v.upos(i) == Upos::Sconj

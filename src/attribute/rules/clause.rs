@@ -190,7 +190,15 @@ pub(super) fn is_unreal(view: &View<'_>, group: &VerbGroup) -> bool {
             return true;
         }
     }
-    view.children(group.head).any(|c| view.deprel(c) == Deprel::Mark && c < group.head && view.is(c, &["si", "s'"]))
+    view.children(group.head).any(|c| {
+        view.deprel(c) == Deprel::Mark && c < group.head && (view.is(c, &["si", "s'"]) || is_purpose(view, c))
+    })
+}
+
+/// « afin que le ministre explique Y », « pour qu'elle réponde à Y »: what is wished for is not yet said.
+fn is_purpose(view: &View<'_>, mark: usize) -> bool {
+    view.is(mark, &["que", "qu'"]) && mark > 0 && view.is(mark - 1, &["afin", "pour"])
+        || view.is(mark, &["afin", "pour"]) && view.is(mark + 1, &["que", "qu'"])
 }
 
 /// Whether a speaker's own words hold the cue in the first person: « nous savons que » in a

@@ -6,7 +6,7 @@ use crate::analyse::Deprel;
 use crate::attribute::candidate::Candidate;
 use crate::attribute::complement;
 use crate::attribute::cue::Met;
-use crate::attribute::lexicon::CuePos;
+use crate::attribute::lexicon::{CuePos, WordClass};
 use crate::attribute::scene::View;
 use crate::attribute::verb_group::{Shape, VerbGroup};
 
@@ -20,6 +20,7 @@ pub(super) static RULE: Rule = Rule {
         "[S L'élue] a quitté la salle [C en dénonçant] [Y un piège].",
         "[C Jugeant] que [Y l'offre était trop basse], [S le conseil] l'a repoussée.",
         "[S La maire] a hésité avant d'[C affirmer] que [Y le pont rouvrirait].",
+        "[S La ministre] a eu le courage de [C reconnaître] que [Y la digue avait cédé].",
     ],
     near_misses: &["Ils se sont réunis pour demander un rendez-vous."],
     propose,
@@ -44,6 +45,14 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
     }
 }
 
+/// « a le courage de reconnaître Y »: who has it does what follows.
+fn is_implied(view: &View<'_>, infinitive: usize) -> bool {
+    view.head(infinitive).is_some_and(|noun| {
+        let had = view.child(noun, &[Deprel::Cop]).or(view.head(noun)).is_some_and(|v| view.lemma(v) == "avoir");
+        had && view.scene.lexicon.is(WordClass::Implicative, view.lemma(noun))
+    })
+}
+
 /// How doubtful an infinitive cue is; `None` where it names no act: purposes, aims, abilities.
 fn infinitive_doubt(view: &View<'_>, group: &VerbGroup) -> Option<u8> {
     let mark =
@@ -59,6 +68,7 @@ fn infinitive_doubt(view: &View<'_>, group: &VerbGroup) -> Option<u8> {
         return None;
     }
     match view.deprel(group.head) {
+        Deprel::Acl if is_implied(view, group.head) => Some(0),
         Deprel::Xcomp | Deprel::Conj | Deprel::Ccomp => Some(2),
         _ => None,
     }

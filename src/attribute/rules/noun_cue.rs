@@ -23,6 +23,9 @@ pub(super) static RULE: Rule = Rule {
         "L'[C annonce] par [S la mairie] d'[Y un moratoire] a surpris.",
         "L'[C appel] de [S la CGT] à [Y la grève] est suivi.",
         "Les [C critiques] de [S la CGT] [Y contre le projet] ont porté.",
+        "[Y C']est l'[C avis] de [S la CGT].",
+        "[S Leur] [C conclusion] est sans appel : [Y le toit a cédé].",
+        "La [C conclusion] est claire pour [S les experts] : [Y le toit a cédé].",
     ],
     near_misses: &["Une annonce immobilière est collée sur la vitrine."],
     propose,
@@ -32,8 +35,12 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
     for met in cues.iter().filter(|m| m.cue.pos == CuePos::Noun) {
         let Some(read) = read(view, met) else { continue };
         let hearsay = met.cue.stance == Stance::Alleges && read.frame == Frame::NounQue;
-        let source = read.source.or_else(|| shown_by(view, met));
-        let content = read.content.or_else(|| source.and_then(|s| behind_colon(view, met, s)));
+        let source = read.source.or_else(|| shown_by(view, met)).or_else(|| clear_to(view, met));
+        let said = || source.and_then(|s| behind_colon(view, met, s));
+        let pointed = || read.source.and_then(|s| pointed_at(view, met, s));
+        let clause = read.content.is_none() && said().is_some();
+        let content = read.content.or_else(said).or_else(pointed);
+        let frame = if clause { Frame::NounQue } else { read.frame };
         let Some((first, last)) = content.filter(|_| source.is_some() || hearsay) else { continue };
         let Some(span) = pieces::piece(view, first, last) else { continue };
         out.extend(Candidate::new(
@@ -46,7 +53,7 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
                 content: vec![span],
                 content_word: Some(view.doc(view.head(first).filter(|h| (first..=last).contains(h)).unwrap_or(first))),
                 stance: met.cue.stance,
-                evidence: Evidence { frame: Some(read.frame), nonfinite: true, ..Evidence::default() },
+                evidence: Evidence { frame: Some(frame), nonfinite: true, ..Evidence::default() },
             },
         ));
     }
@@ -57,10 +64,32 @@ fn behind_colon(view: &View<'_>, met: &Met<'_>, source: Phrase) -> Option<(usize
     let says = met.cue.frames.any(&[Frame::NounQue, Frame::Quotation]) && view.deprel(met.head) == Deprel::Nsubj;
     let after = view.words_within(source.span).end;
     let colon = (after..view.len()).find(|&i| view.is(i, &[":", ",", ";"])).filter(|&i| says && view.is(i, &[":"]))?;
-    let verb = (after..colon).any(|i| matches!(view.upos(i), Upos::Verb | Upos::Aux));
+    let verb = (met.last..colon).any(|i| matches!(view.upos(i), Upos::Verb | Upos::Aux));
     let said = (colon + 1..view.len()).any(|i| matches!(view.upos(i), Upos::Verb | Upos::Aux));
     let last = complement::clause_end(view, colon + 1);
     (verb && said && colon - after < 8 && colon + 1 < last).then_some((colon + 1, last))
+}
+
+/// « la conclusion est claire pour les enquêteurs : Y »: whoever finds it clear has drawn it.
+fn clear_to(view: &View<'_>, met: &Met<'_>) -> Option<Phrase> {
+    let predicate = view.head(met.head).filter(|_| view.deprel(met.head) == Deprel::Nsubj)?;
+    let mind = view.children(predicate).find(|&c| {
+        c > predicate && view.is(view.left(c), &["pour"]) && view.upos(c) != Upos::Verb && speaker::is_speaker(view, c)
+    })?;
+    Some(mention::phrase_within(view, mind, view.left(mind) + 1, view.len()))
+}
+
+/// « C'est l'avis de X »: the pronoun stands for what X says.
+fn pointed_at(view: &View<'_>, met: &Met<'_>, source: Phrase) -> Option<(usize, usize)> {
+    let definite = view.children(met.head).any(|c| {
+        c < met.head && view.is(c, &["le", "la", "l'", "les", "son", "sa", "ses", "leur", "leurs"])
+    });
+    let this = view.child(met.head, &[Deprel::Nsubj]).filter(|&s| s < met.first && view.is(s, &["c'", "ce", "telle", "tel"]))?;
+    // « C'est la promesse du candidat qui l'inquiète » sets the noun off and points at nothing.
+    let after = view.words_within(source.span).end;
+    let cleft = view.is(after, &["qui", "que", "qu'", "dont"]);
+    let sure = !met.cue.ambiguous || met.cue.stance == Stance::Believes;
+    (definite && !cleft && sure).then_some((this, this))
 }
 
 /// « ce fossile est la preuve que Y »: what the noun is said of shows it.
@@ -119,6 +148,9 @@ fn read(view: &View<'_>, met: &Met<'_>) -> Option<Reading> {
         reading.frame = if reading.content.is_some() { Frame::NounQue } else { reading.frame };
     }
     if reading.source.is_none() {
+        reading.source = by_agent(view, met, &mut reading.content);
+    }
+    if reading.source.is_none() {
         let participle = view
             .children(met.head)
             .find(|&c| c > met.head && view.deprel(c) == Deprel::Acl && view.upos(c) == Upos::Verb);
@@ -133,6 +165,16 @@ fn read(view: &View<'_>, met: &Met<'_>) -> Option<Reading> {
         }
     }
     Some(reading)
+}
+
+/// « l'annonce des tarifs à midi par la régie »: who announces stands behind what is announced.
+fn by_agent(view: &View<'_>, met: &Met<'_>, content: &mut Option<(usize, usize)>) -> Option<Phrase> {
+    let (first, last) = (*content)?;
+    let quiet = |i: usize| !matches!(view.upos(i), Upos::Verb | Upos::Aux);
+    let by = (first + 1..last).take_while(|&i| quiet(i)).find(|&i| view.is(i, &["par"]) && view.quote_of(i).is_none())?;
+    let (source, _) = source_at(view, met, by + 1)?;
+    *content = Some((first, by - 1));
+    Some(source)
 }
 
 /// « l'exigence de X d'un dividende »: an indefinite or pointed-out noun behind the source is what the

@@ -86,7 +86,8 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup) -> Option<Candid
         .or_else(|| view.head(group.head).filter(|_| group.shape == Shape::Past));
     let attribute = rest(view, met, group);
     let refused = |o: usize| view.upos(o) == Upos::Noun && !view.scene.lexicon.takes_object(met.cue, view.lemma(o));
-    if attribute.is_none() && object.is_some_and(refused) {
+    let named = |o: usize| view.upos(o) == Upos::Propn && complement::says_that(met.cue.stance);
+    if attribute.is_none() && object.is_some_and(|o| refused(o) || named(o)) {
         return None;
     }
     let mut content: Vec<Span> = patient(view, group).into_iter().collect();

@@ -2,6 +2,7 @@
 
 use super::{Rule, clause};
 use crate::analyse::{Deprel, Upos};
+use crate::attribute::attribution::Phrase;
 use crate::attribute::candidate::{Candidate, Evidence, Parts, content_of, stance_of};
 use crate::attribute::complement::{self, Found};
 use crate::attribute::cue::Met;
@@ -62,6 +63,18 @@ fn behind_colon(view: &View<'_>, met: &Met<'_>) -> Option<Found> {
     (first < last).then(|| Found { frame: Frame::Quotation, pieces: vec![(first, last)], word: first, guessed: true })
 }
 
+/// « Les élus suivent le dossier, conscients de Y »: behind a comma and in another number than the noun before,
+/// the adjective is said of the subject.
+fn detached(view: &View<'_>, met: &Met<'_>, noun: usize) -> Option<Phrase> {
+    let number = |i: usize| view.node(i).feats.number;
+    let fits = number(noun) == number(met.head) || number(noun).is_none() || number(met.head).is_none();
+    if fits || met.first == 0 || !view.is(met.first - 1, &[","]) {
+        return None;
+    }
+    let verb = std::iter::successors(Some(noun), |&i| view.head(i)).take(6).find(|&i| view.upos(i) == Upos::Verb)?;
+    source::subject(view, &VerbGroup::read(view, verb)).phrase()
+}
+
 /// Of whom the adjective is said: the subject, or the noun that it stands with.
 fn subject(view: &View<'_>, met: &Met<'_>) -> Subject {
     if let Some(c) = view.child(met.head, &[Deprel::Nsubj]) {
@@ -71,7 +84,8 @@ fn subject(view: &View<'_>, met: &Met<'_>) -> Subject {
     }
     match view.head(met.head) {
         Some(above) if matches!(view.upos(above), Upos::Noun | Upos::Propn) => {
-            Subject::Named(mention::phrase(view, above))
+            let own = Subject::Named(mention::phrase_within(view, above, 0, met.first));
+            detached(view, met, above).map_or(own, Subject::Named)
         }
         Some(above) => source::subject(view, &VerbGroup::read(view, above)),
         None => source::subject(view, &VerbGroup::read(view, met.head)),

@@ -3,7 +3,7 @@
 
 use super::Rule;
 use super::incise::segment;
-use crate::analyse::{Deprel, Upos, VerbForm};
+use crate::analyse::{Deprel, Gender, Number, Upos, VerbForm};
 use crate::attribute::attribution::Phrase;
 use crate::attribute::candidate::{Candidate, Evidence, Parts, whole_quotation};
 use crate::attribute::cue::Met;
@@ -31,10 +31,12 @@ pub(super) static RULE: Rule = Rule {
         "[C Selon] [S le directeur du port, Denis Kerf], [Y la vente est nulle].",
         "[C Selon] [S le directeur de l'ARD, Denis Kerf], [Y la vente est nulle].",
         "[C Selon] [S l'étude], parue dans une revue, [Y la vente est nulle].",
+        "[S Denis Kerf], [C pour] qui [Y la vente est nulle], a porté plainte.",
     ],
     near_misses: &[
         "Les prix varient selon la saison.",
         "La réunion est prévue pour lundi.",
+        "Selon les différentes communes, le tarif varie du simple au double.",
         "Selon que l'on est riche ou pauvre, le voyage change.",
     ],
     propose,
@@ -48,6 +50,10 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
             out.extend(claim(view, &cue, Some(source)));
             continue;
         }
+        if view.is(met.last + 1, RELATIVES) {
+            out.extend(relative(view, met));
+            continue;
+        }
         let source = if met.cue.frames.has(Frame::SourceComplement) { complement(view, met) } else { None };
         if source.is_none() && met.cue.frames.has(Frame::SourceComplement) {
             continue;
@@ -57,6 +63,61 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
         }
         out.extend(claim(view, met, source));
     }
+}
+
+const RELATIVES: &[&str] = &["qui", "lequel", "laquelle", "lesquels", "lesquelles"];
+
+/// « X, pour qui Y », « l'élue, selon laquelle Y »: the noun before is the source, the clause behind what it says.
+fn relative<'s>(view: &View<'s>, met: &Met<'s>) -> Option<Candidate<'s>> {
+    let before = met.first.checked_sub(1).filter(|&i| view.is(i, &[","])).unwrap_or(met.first).checked_sub(1)?;
+    let mut noun = before;
+    while matches!(view.deprel(noun), Deprel::FlatName | Deprel::Flat | Deprel::Amod) && view.upos(noun) != Upos::Noun {
+        noun = view.head(noun).filter(|&h| h < noun)?;
+    }
+    // « l'affirmation du guide selon laquelle Y »: the noun that agrees is the cue of a claim already.
+    while !agrees(view, met.last + 1, noun) {
+        noun = view.head(noun).filter(|&h| h < noun)?;
+    }
+    let act = !view.scene.lexicon.nouns(view.lemma(noun)).is_empty();
+    if act || !matches!(view.upos(noun), Upos::Noun | Upos::Propn) || !speaker::is_speaker(view, noun) {
+        return None;
+    }
+    let mut first = met.last + 2;
+    if view.is(first, &[","]) {
+        // « pour qui, selon ses notes, Y »
+        first = (first + 1..view.len().min(first + 10)).find(|&i| view.is(i, &[","]))? + 1;
+    }
+    let end = crate::attribute::complement::clause_end(view, first);
+    let finite = |i: usize| view.node(i).feats.mood.is_some();
+    let main = (first..end).find(|&i| view.is(i, &[","]) && i + 1 <= end && finite(i + 1));
+    let last = main.map_or(end, |comma| comma - 1);
+    let content = pieces::piece(view, first, last)?;
+    Candidate::new(
+        view,
+        Parts {
+            rule: NAME,
+            source: Some(mention::phrase_within(view, noun, 0, before + 1)),
+            cue: Some((view.words(met.first, met.last), view.doc(met.head))),
+            entry: Some(met.cue),
+            content: vec![content],
+            content_word: None,
+            stance: met.cue.stance,
+            evidence: Evidence { frame: Some(Frame::SourceComplement), ..Evidence::default() },
+        },
+    )
+}
+
+/// Whether « lequel », « laquelle » … can stand for a noun; « qui » can for any.
+fn agrees(view: &View<'_>, relative: usize, noun: usize) -> bool {
+    let (gender, number) = match view.lower(relative) {
+        "lequel" => (Gender::Masc, Number::Sing),
+        "laquelle" => (Gender::Fem, Number::Sing),
+        "lesquels" => (Gender::Masc, Number::Plur),
+        "lesquelles" => (Gender::Fem, Number::Plur),
+        _ => return true,
+    };
+    let feats = view.node(noun).feats;
+    feats.gender.is_none_or(|g| g == gender) && feats.number.is_none_or(|n| n == number)
 }
 
 /// The complement of the preposition, if it can be a source.
@@ -78,7 +139,14 @@ pub(super) fn complement(view: &View<'_>, met: &Met<'_>) -> Option<Phrase> {
     } else {
         mention::from_to(view, start, end - 1, head)
     };
-    speaker::may_claim(view, head).then_some(phrase)
+    (speaker::may_claim(view, head) && !is_each(view, start, head)).then_some(phrase)
+}
+
+/// « selon les différentes communes »: it varies from one to the other. Only persons and papers differ in what
+/// they say.
+fn is_each(view: &View<'_>, start: usize, head: usize) -> bool {
+    let differing = (start..head).any(|i| view.is(i, &["différents", "différentes", "divers", "diverses", "chaque"]));
+    differing && !matches!(speaker::kind_of(view, head), Some(Kind::Person | Kind::Document | Kind::Medium))
 }
 
 /// A prepositional source at the head of a sentence ends at the comma before its clause.

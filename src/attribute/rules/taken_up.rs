@@ -20,6 +20,7 @@ pub(super) static RULE: Rule = Rule {
     description: "A clause with « ce que » that takes up what stands before it",
     examples: &[
         "[Y Le bac sera supprimé en mai], ce que [C dément] [S la région].",
+        "[Y Les prix vont monter], et c'est ce que [C redoutent] [S les commerçants].",
         "[Y Les pompes ont gelé deux fois]. C'est ce qu'[C a expliqué] [S l'ingénieure].",
     ],
     near_misses: &["Elle sait ce que dit la loi."],
@@ -48,12 +49,22 @@ fn opening(view: &View<'_>, group: &VerbGroup) -> Option<usize> {
     let ce = que.checked_sub(1).filter(|&c| view.is(c, &["ce"]))?;
     let quiet = (que + 1..group.first).all(|i| !matches!(view.upos(i), Upos::Verb | Upos::Aux | Upos::Punct));
     let after_comma = ce > 1 && view.is(ce - 1, &[","]);
-    (quiet && (after_comma || opens_sentence(view, ce))).then_some(ce)
+    (quiet && (after_comma || opens_sentence(view, ce) || presented(view, ce).is_some())).then_some(ce)
 }
 
 /// « C'est ce que … ».
 fn opens_sentence(view: &View<'_>, ce: usize) -> bool {
     (2..=3).contains(&ce) && view.is(ce - 1, &["est"]) && view.is(ce - 2, &["c'"])
+}
+
+/// The comma of « Y, et c'est ce que … ».
+fn presented(view: &View<'_>, ce: usize) -> Option<usize> {
+    let this = ce.checked_sub(2).filter(|&c| view.is(ce - 1, &["est"]) && view.is(c, &["c'"]))?;
+    let mut at = this.checked_sub(1)?;
+    while view.is(at, &["et", "mais", "car", "or"]) {
+        at = at.checked_sub(1)?;
+    }
+    (at > 1 && view.is(at, &[",", ";", ":"])).then_some(at)
 }
 
 fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup, ce: usize) -> Option<Candidate<'s>> {
@@ -66,7 +77,11 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup, ce: usize) -> Op
             .map(|c| mention::pronoun(view, c))
             .or_else(|| source::inverted(view, group)),
     }?;
-    let content = if opens_sentence(view, ce) { sentence_above(view)? } else { clause_before(view, ce - 1)? };
+    let content = match presented(view, ce) {
+        Some(comma) => clause_before(view, comma)?,
+        None if opens_sentence(view, ce) => sentence_above(view)?,
+        None => clause_before(view, ce - 1)?,
+    };
     Candidate::new(
         view,
         Parts {

@@ -19,18 +19,20 @@ use std::path::{Path, PathBuf};
 const LEXICON: &str = "lexicon";
 
 /// Trains the ranker on annotated articles: pairs of a folder of annotations and one of texts; on the
-/// cases of a folder too, if one is given. What it accepts is chosen on held-out articles.
+/// cases of a folder too, if one is given. What it accepts is chosen on held-out articles unless it is given.
 pub(in crate::cli) fn train_ranker(
     folders: &[PathBuf],
     cases: Option<&Path>,
+    accepts: Option<f32>,
     output: &Path,
-    folds: usize,
 ) -> anyhow::Result<Outcome> {
+    const FOLDS: usize = 10;
     let pipeline = Pipeline::embedded()?;
     let articles: Vec<Annotated> = super::all(folders)?.into_iter().flatten().collect();
     let examples = Examples::new(&pipeline, &articles, cases)?;
     let options = Options::default();
-    let accepts = examples.threshold(folds, &options);
+    let best = examples.threshold(FOLDS, &options);
+    let accepts = accepts.unwrap_or(best);
     let all = examples.without(&|_| false);
     let ranker = train::train(&all, &options).accepting(accepts);
     let note = format!(
