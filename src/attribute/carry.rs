@@ -62,7 +62,10 @@ fn is_clause(view: &View<'_>, quote: &Quote) -> bool {
     let verb = words.clone().any(|i| {
         let subject = |c: usize| matches!(view.deprel(c), Deprel::Nsubj | Deprel::NsubjPass | Deprel::ExplSubj);
         view.node(i).feats.mood.is_some()
-            && view.children(i).chain(view.head(i).into_iter().flat_map(|h| view.children(h))).any(|c| inside(c) && subject(c))
+            && view
+                .children(i)
+                .chain(view.head(i).into_iter().flat_map(|h| view.children(h)))
+                .any(|c| inside(c) && subject(c))
     });
     verb && words.len() >= 6
 }

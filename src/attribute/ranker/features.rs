@@ -349,7 +349,10 @@ fn hearsay(view: &View<'_>, group: &VerbGroup, add: &mut dyn FnMut(&str)) {
     if view.children(group.head).any(|c| view.is(c, &now) || view.is(view.left(c), &["depuis", "au", "environ"])) {
         add(&format_compact!("now+{past}"));
     }
-    if (0..view.len()).find(|&i| !view.is_punct(i)).is_some_and(|i| view.is(i, &["avec", "à", "en", "dans", "même", "ainsi"])) {
+    if (0..view.len())
+        .find(|&i| !view.is_punct(i))
+        .is_some_and(|i| view.is(i, &["avec", "à", "en", "dans", "même", "ainsi"]))
+    {
         add(&format_compact!("given+{past}"));
     }
     let supposes = |v: &View<'_>| {

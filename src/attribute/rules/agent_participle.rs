@@ -20,7 +20,11 @@ pub(super) static RULE: Rule = Rule {
     name: NAME,
     description: "A participle of saying that goes with a noun and names its agent",
     examples: &["[Y La hausse], [C annoncée] par [S le ministère], entrera en vigueur en mai."],
-    near_misses: &["La fermeture annoncée de l'usine inquiète.", "Une vidéo publiée par la police circule.", "La porte fermée par le gardien grince."],
+    near_misses: &[
+        "La fermeture annoncée de l'usine inquiète.",
+        "Une vidéo publiée par la police circule.",
+        "La porte fermée par le gardien grince.",
+    ],
     propose,
 };
 

@@ -190,9 +190,8 @@ pub(super) fn is_unreal(view: &View<'_>, group: &VerbGroup) -> bool {
             return true;
         }
     }
-    view.children(group.head).any(|c| {
-        view.deprel(c) == Deprel::Mark && c < group.head && (view.is(c, &["si", "s'"]) || is_purpose(view, c))
-    })
+    view.children(group.head)
+        .any(|c| view.deprel(c) == Deprel::Mark && c < group.head && (view.is(c, &["si", "s'"]) || is_purpose(view, c)))
 }
 
 /// « afin que le ministre explique Y », « pour qu'elle réponde à Y »: what is wished for is not yet said.

@@ -81,10 +81,12 @@ fn clear_to(view: &View<'_>, met: &Met<'_>) -> Option<Phrase> {
 
 /// « C'est l'avis de X »: the pronoun stands for what X says.
 fn pointed_at(view: &View<'_>, met: &Met<'_>, source: Phrase) -> Option<(usize, usize)> {
-    let definite = view.children(met.head).any(|c| {
-        c < met.head && view.is(c, &["le", "la", "l'", "les", "son", "sa", "ses", "leur", "leurs"])
-    });
-    let this = view.child(met.head, &[Deprel::Nsubj]).filter(|&s| s < met.first && view.is(s, &["c'", "ce", "telle", "tel"]))?;
+    let definite = view
+        .children(met.head)
+        .any(|c| c < met.head && view.is(c, &["le", "la", "l'", "les", "son", "sa", "ses", "leur", "leurs"]));
+    let this = view
+        .child(met.head, &[Deprel::Nsubj])
+        .filter(|&s| s < met.first && view.is(s, &["c'", "ce", "telle", "tel"]))?;
     // « C'est la promesse du candidat qui l'inquiète » sets the noun off and points at nothing.
     let after = view.words_within(source.span).end;
     let cleft = view.is(after, &["qui", "que", "qu'", "dont"]);
@@ -171,7 +173,8 @@ fn read(view: &View<'_>, met: &Met<'_>) -> Option<Reading> {
 fn by_agent(view: &View<'_>, met: &Met<'_>, content: &mut Option<(usize, usize)>) -> Option<Phrase> {
     let (first, last) = (*content)?;
     let quiet = |i: usize| !matches!(view.upos(i), Upos::Verb | Upos::Aux);
-    let by = (first + 1..last).take_while(|&i| quiet(i)).find(|&i| view.is(i, &["par"]) && view.quote_of(i).is_none())?;
+    let by =
+        (first + 1..last).take_while(|&i| quiet(i)).find(|&i| view.is(i, &["par"]) && view.quote_of(i).is_none())?;
     let (source, _) = source_at(view, met, by + 1)?;
     *content = Some((first, by - 1));
     Some(source)

@@ -57,8 +57,9 @@ fn conjunction(view: &View<'_>, group: &VerbGroup) -> Option<usize> {
 
 fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup, comme: usize) -> Option<Candidate<'s>> {
     let clitic = |s: usize| view.is(s, &["le", "la", "l'", "les"]);
-    let before =
-        view.children(group.head).find(|&s| view.deprel(s) == Deprel::Nsubj && s < group.first && s > comme && !clitic(s));
+    let before = view
+        .children(group.head)
+        .find(|&s| view.deprel(s) == Deprel::Nsubj && s < group.first && s > comme && !clitic(s));
     let source = match before {
         Some(s) => Some(mention::phrase_within(view, s, comme + 1, group.first)),
         None => source::inverted(view, group),
