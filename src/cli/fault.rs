@@ -39,7 +39,9 @@ pub(super) fn caught<T>(origin: &str, work: impl FnOnce() -> T) -> Result<T, Fau
 }
 
 fn remember(info: &PanicHookInfo<'_>) {
-    let words = info.payload_as_str().unwrap_or("no reason given").replace('\n', " ");
+    let payload = info.payload();
+    let words = payload.downcast_ref::<&str>().copied().or(payload.downcast_ref::<String>().map(String::as_str));
+    let words = words.unwrap_or("no reason given").replace('\n', " ");
     let place = info.location().map_or_else(String::new, |at| format!(", {}:{}", at.file(), at.line()));
     SAID.set(format!("{words}{place}"));
 }

@@ -1,6 +1,8 @@
 //! What is to be read, and how: arguments of every command that reads articles.
 
-use crate::read::{self, FieldMap, Format, Item, Limits, ReadError, ReadOptions};
+#[cfg(feature = "store")]
+use crate::read::Format;
+use crate::read::{self, FieldMap, Item, Limits, ReadError, ReadOptions};
 use std::path::PathBuf;
 
 /// Bytes of input that are held at once, on top of the last piece read.
