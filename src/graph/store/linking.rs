@@ -81,11 +81,7 @@ pub(super) fn linked_alike(fingerprint: &str) -> bool {
 pub(super) type ToLink = (Vec<(NamedNode, Form)>, Vec<(NamedNode, Signature)>);
 
 /// The propositions and passages of an article that nothing in the store has yet; the others are linked.
-pub(super) fn unknown(
-    facts: &impl Facts,
-    entities: &NamedNode,
-    graph: &ArticleGraph,
-) -> Result<ToLink, StorageError> {
+pub(super) fn unknown(facts: &impl Facts, entities: &NamedNode, graph: &ArticleGraph) -> Result<ToLink, StorageError> {
     let known = |node: &NamedNode, property| -> Result<bool, StorageError> {
         Ok(!facts.find(Pattern::of(node, property).within(entities).at_most(1))?.is_empty())
     };
