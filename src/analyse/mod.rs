@@ -36,9 +36,9 @@ pub use tree::{Tree, Trees};
 use crate::text::Document;
 use compact_str::CompactString;
 use file::Reader;
-use std::cell::RefCell;
 use std::ops::Range;
-use tagger::{Context, PAD};
+use std::sync::{Mutex, PoisonError};
+use tagger::{Context, PAD, Words};
 
 /// Tagger, lemmatiser and parser with their model. Shared by all threads.
 #[derive(Debug)]
@@ -48,12 +48,15 @@ pub struct Analyser {
     parser: parser::Parser,
     overrides: overrides::Overrides,
     card: String,
+    /// Buffers that no thread is using.
+    spare: Mutex<Vec<Scratch>>,
 }
 
 /// What the analysis takes besides the model; kept from document to document.
 #[derive(Debug, Default)]
 struct Scratch {
     contexts: Vec<Context>,
+    words: Words,
     parser: parser::Scratch,
     features: Vec<u64>,
 }
@@ -68,13 +71,9 @@ struct Piece {
 }
 
 /// Sentences that go through the parser in lock-step.
-const LOCKSTEP: usize = 8;
+const LOCKSTEP: usize = 16;
 /// Sentences among which those of like length are put together.
 const WINDOW: usize = 128;
-
-thread_local! {
-    static SCRATCH: RefCell<Scratch> = RefCell::default();
-}
 
 static EMBEDDED: &[u8] = include_bytes!("models/french.model");
 static OVERRIDES: &str = include_str!("models/overrides.tsv");
@@ -100,6 +99,7 @@ impl Analyser {
             parser: parser::Parser::read(&mut reader)?,
             overrides: overrides::Overrides::parse(OVERRIDES)?,
             card: card.to_owned(),
+            spare: Mutex::default(),
         })
     }
 
@@ -151,36 +151,40 @@ impl Analyser {
                 pieces.push(Piece { base: sentence.start, words });
             }
         }
-        SCRATCH.with_borrow_mut(|scratch| {
-            for window in pieces.chunks(WINDOW) {
-                let mut order: Vec<&Piece> = window.iter().collect();
-                order.sort_by_key(|piece| std::cmp::Reverse(piece.words.len()));
-                order.chunks(LOCKSTEP).for_each(|some| self.lockstep(forms, some, nodes, scratch));
-            }
-        });
+        let spare = || self.spare.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut scratch = spare().pop().unwrap_or_default();
+        for window in pieces.chunks(WINDOW) {
+            let mut order: Vec<&Piece> = window.iter().collect();
+            order.sort_by_key(|piece| std::cmp::Reverse(piece.words.len()));
+            order.chunks(LOCKSTEP).for_each(|some| self.lockstep(forms, some, nodes, &mut scratch));
+        }
+        spare().push(scratch);
         join(&pieces, nodes);
     }
 
     /// Analyses a few pieces, the longest first.
     fn lockstep(&self, forms: &[&str], pieces: &[&Piece], nodes: &mut [Node], scratch: &mut Scratch) {
-        let Scratch { contexts, parser, features } = scratch;
+        let Scratch { contexts, words, parser, features } = scratch;
+        words.tidy(&self.tagger);
         contexts.resize_with(contexts.len().max(LOCKSTEP), Context::default);
         let contexts = &mut contexts[..pieces.len()];
         for (piece, context) in pieces.iter().zip(&mut *contexts) {
-            context.fill(forms[piece.words.clone()].iter().copied(), |view| self.tagger.set(view));
-            self.tagger.tag(context, features);
+            context.look_up(forms[piece.words.clone()].iter().copied(), &self.tagger, words);
+            self.tagger.tag(context, words, features);
             self.overrides.apply(context);
         }
-        self.parser.parse(contexts, &self.tagger.bundles, parser);
+        self.parser.parse(contexts, words, &self.tagger.bundles, parser);
         for (piece, context) in pieces.iter().zip(contexts) {
             self.overrides.apply(context);
             for (i, word) in piece.words.clone().enumerate() {
-                let view = &context.views[i + PAD];
                 let (upos, feats) = (Upos::ALL[context.tags[i + PAD] as usize], context.feats[i + PAD]);
-                let lemma = match self.overrides.lemma(view, upos) {
-                    Some(lemma) => lemma.clone(),
-                    None => self.lemmatiser.lemma(forms[word], view, upos, &feats, &self.tagger.forms, features),
-                };
+                let form = forms[word];
+                let lemma = words.lemma(context.words[i + PAD], form, upos, &feats, |view| {
+                    let told = self.overrides.lemma(view, upos).cloned();
+                    told.unwrap_or_else(|| {
+                        self.lemmatiser.lemma(form, view, upos, &feats, &self.tagger.forms, features)
+                    })
+                });
                 let head = context.heads[i] + u32::try_from(piece.words.start - piece.base).unwrap_or(0);
                 nodes[word] = Node { upos, feats, lemma, head, deprel: context.deprels[i] };
             }

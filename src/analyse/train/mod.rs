@@ -22,7 +22,7 @@ use super::file::{Reader, Writer};
 use super::forms::Forms;
 use super::lexicon::{self, Lexicon};
 use super::net::{Layout, Sizes};
-use super::tagger::Tagger;
+use super::tagger::{Tagger, Words};
 use net::Noise;
 use parser::Plan;
 use shuffle::Shuffle;
@@ -122,7 +122,8 @@ pub fn train(sentences: &[Sentence], dev: &[Sentence], options: &Options, report
     let mut examples: Vec<_> = sentences.iter().zip(&tagged).map(|(s, tags)| example(s, tags, Source::of(s))).collect();
     let mut watched = Vec::new();
     if let Some(tagger) = &tagger {
-        let tags: Vec<_> = dev.iter().map(|s| tagger::tag(tagger, s)).collect();
+        let mut words = Words::default();
+        let tags: Vec<_> = dev.iter().map(|s| tagger::tag(tagger, s, &mut words)).collect();
         report(&format!("perceptron: {}", tagger::describe(dev, &tags)));
         watched.extend(dev.iter().zip(&tags).map(|(s, tags)| example(s, tags, Source::Gsd)));
     }

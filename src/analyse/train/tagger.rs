@@ -9,7 +9,7 @@ use crate::analyse::file::{Reader, Writer};
 use crate::analyse::forms::Forms;
 use crate::analyse::lemma::{self, Edit, Lemmatiser};
 use crate::analyse::linear::{Linear, Perceptron, text_hash};
-use crate::analyse::tagger::{self, Bundle, Context, PAD, TagSets, Tagger};
+use crate::analyse::tagger::{self, Bundle, Context, PAD, TagSets, Tagger, Words};
 use crate::analyse::view::{Quotes, View, normal};
 use crate::analyse::{Attribute, Feats, Node, Upos, VerbForm};
 use compact_str::CompactString;
@@ -119,7 +119,8 @@ pub(super) fn jackknife(sentences: &[Sentence], folds: usize, options: &Options)
             let bytes = writer.into_parts();
             if let Ok(tagger) = Tagger::read(&mut Reader::parts(&bytes)) {
                 let own = sentences.iter().enumerate().filter(|(_, s)| fold_of(s, folds) == fold);
-                done.extend(own.map(|(i, sentence)| (i, tag(&tagger, sentence))));
+                let mut words = Words::default();
+                done.extend(own.map(|(i, sentence)| (i, tag(&tagger, sentence, &mut words))));
             }
         }
     };
@@ -140,11 +141,12 @@ fn fold_of(sentence: &Sentence, folds: usize) -> usize {
     usize::try_from((id >> 20) % folds as u64).unwrap_or(0)
 }
 
-/// Tags, features and kinds of form of a sentence.
-pub(super) fn tag(tagger: &Tagger, sentence: &Sentence) -> Tagged {
+/// Tags, features and kinds of form of a sentence. `words` are those that this tagger has met.
+pub(super) fn tag(tagger: &Tagger, sentence: &Sentence, words: &mut Words) -> Tagged {
     let (mut context, mut buffer) = (Context::default(), Vec::new());
-    context.fill(sentence.words.iter().map(|row| row.form.as_str()), |view| tagger.set(view));
-    tagger.tag(&mut context, &mut buffer);
+    words.tidy(tagger);
+    context.look_up(sentence.words.iter().map(|row| row.form.as_str()), tagger, words);
+    tagger.tag(&mut context, words, &mut buffer);
     (PAD..PAD + sentence.words.len()).map(|i| (context.tags[i], context.feats[i], context.kinds(i))).collect()
 }
 

@@ -3,13 +3,19 @@
 //!
 //! Two bidirectional LSTM layers in 8-bit integers, biaffine arc scores, the best projective tree.
 
+mod layers;
+mod steps;
+
+use layers::Layer;
+use steps::Steps;
+
 use super::decode::Decoder;
 use super::file::{Damaged, Reader};
 use super::forms::kind;
-use super::kernel::{Activations, Kernels, PART, Weights};
+use super::kernel::{Activations, Base, Kernels, PART, Weights};
 use super::lexicon::{self, Lexicon};
 use super::net::{COARSE, DISTANCES, Layout, Sizes, Tensor, distance, group_classes};
-use super::tagger::{Bundle, Context, PAD};
+use super::tagger::{Bundle, Context, PAD, Words};
 use super::{Deprel, Feats, Mood, Upos};
 
 /// What a step of the perceptrons' scores of features counts beside the network's, which are logarithms of
@@ -39,11 +45,9 @@ impl Table {
     }
 
     /// Adds a row to `out`.
-    fn add(&self, row: u32, out: &mut [f32]) {
+    fn add(&self, row: u32, kernels: Kernels, out: &mut [f32]) {
         let row = row as usize;
-        let scale = self.scales[row];
-        let data = &self.data[row * self.cols..][..self.cols];
-        out.iter_mut().zip(data).for_each(|(x, w)| *x += f32::from(*w) * scale);
+        kernels.embed(&self.data[row * self.cols..][..self.cols], self.scales[row], out);
     }
 }
 
@@ -55,9 +59,7 @@ pub(super) struct Parser {
     kernels: Kernels,
     lexical: Table,
     tags: Table,
-    input: [Weights; 2],
-    recurrent: [[Weights; 2]; 2],
-    bias: [Vec<f32>; 2],
+    layers: [Layer; 2],
     project: Weights,
     project_bias: Vec<f32>,
     arc: Weights,
@@ -73,14 +75,8 @@ pub(super) struct Parser {
 /// Buffers, kept from sentence to sentence.
 #[derive(Debug, Default)]
 pub(super) struct Scratch {
-    /// First row of each sentence; one more entry than sentences.
-    starts: Vec<usize>,
-    rows: Vec<u32>,
-    states: Vec<f32>,
-    gates: Vec<f32>,
-    next: Vec<f32>,
-    step: Vec<f32>,
-    cell: Vec<f32>,
+    steps: Steps,
+    layers: layers::Scratch,
     rounded: Activations,
     projected: Vec<f32>,
     turned: Vec<f32>,
@@ -121,12 +117,7 @@ impl Parser {
             kernels: Kernels::choose(),
             lexical: Table::read(reader, layout.lexical)?,
             tags: Table::read(reader, layout.tags)?,
-            input: [matrix(reader, layout.input[0])?, matrix(reader, layout.input[1])?],
-            recurrent: [
-                [matrix(reader, layout.recurrent[0][0])?, matrix(reader, layout.recurrent[0][1])?],
-                [matrix(reader, layout.recurrent[1][0])?, matrix(reader, layout.recurrent[1][1])?],
-            ],
-            bias: [reader.floats(layout.bias[0].cols)?, reader.floats(layout.bias[1].cols)?],
+            layers: Layer::read(reader, &layout)?,
             project: matrix(reader, layout.project)?,
             project_bias: reader.floats(layout.project_bias.cols)?,
             arc: matrix(reader, layout.arc)?,
@@ -143,91 +134,69 @@ impl Parser {
     /// Parses the sentences in `contexts`, the longest first: fills their heads and relations, and
     /// replaces their tags and features, these among `bundles`. The sentences go through the layers in
     /// lock-step, so that weights are loaded once for all; each comes out as it would alone.
-    pub(super) fn parse(&self, contexts: &mut [Context], bundles: &[Vec<Bundle>], scratch: &mut Scratch) {
-        self.kernels.prepare(&mut scratch.rounded);
-        scratch.starts.clear();
-        scratch.starts.push(0);
-        for context in &*contexts {
-            scratch.starts.push(scratch.starts[scratch.starts.len() - 1] + context.len() + 1);
-        }
-        self.embed(contexts, scratch);
-        self.layer(0, scratch);
-        self.layer(1, scratch);
+    pub(super) fn parse(
+        &self,
+        contexts: &mut [Context],
+        words: &mut Words,
+        bundles: &[Vec<Bundle>],
+        scratch: &mut Scratch,
+    ) {
+        let Scratch { steps, layers, rounded, projected, .. } = &mut *scratch;
+        steps.set(contexts.iter().map(|context| context.len() + 1));
+        self.embed(contexts, words, steps, layers);
+        self.layers[0].run(self.kernels, steps, layers);
+        layers.between(self.kernels, steps);
+        self.layers[1].run(self.kernels, steps, layers);
+        layers.finish(self.kernels, steps, rounded);
         let p = self.project.cols;
-        let Scratch { starts, rounded, states, projected, .. } = &mut *scratch;
-        repeat(&self.project_bias, starts[contexts.len()], projected);
-        rounded.round(states, 2 * self.sizes.hidden, 2 * self.sizes.hidden);
-        self.kernels.product(rounded, &self.project, projected, p);
+        projected.resize(rounded.rows() * p, 0.0);
+        self.kernels.product(rounded, 0..rounded.rows(), &self.project, Base::Bias(&self.project_bias), projected, p);
         let mut projected = std::mem::take(projected);
-        for (s, context) in contexts.iter_mut().enumerate() {
-            let own = &mut projected[scratch.starts[s] * p..scratch.starts[s + 1] * p];
+        let mut first = 0;
+        for context in contexts {
             let n = context.len() + 1;
+            let own = &mut projected[first * p..(first + n) * p];
             self.arcs(context, n, own, scratch);
             let Scratch { arcs, decoder, .. } = &mut *scratch;
             decoder.decode(arcs, n);
             self.label(context, n, own, scratch);
             self.tag(context, bundles, n, own, scratch);
+            first += n;
         }
         scratch.projected = projected;
     }
 
     /// The inputs of the first layer: one row a word, the root of each sentence first.
-    fn embed(&self, contexts: &[Context], scratch: &mut Scratch) {
-        let Scratch { starts, states, rows, .. } = scratch;
-        let width = self.sizes.lexical + self.sizes.tags;
-        states.clear();
-        states.resize(starts[contexts.len()] * width, 0.0);
-        for (context, start) in contexts.iter().zip(starts) {
-            for (i, row) in states[*start * width..].chunks_exact_mut(width).take(context.len() + 1).enumerate() {
-                let (lexical, tags) = row.split_at_mut(self.sizes.lexical);
-                let Some(word) = i.checked_sub(1).map(|i| i + PAD) else {
-                    self.lexical.add(lexicon::ROOT, lexical);
-                    self.tags.add(lexicon::ROOT_TAG, tags);
-                    continue;
-                };
-                let view = &context.views[word];
-                rows.clear();
-                self.lexicon.lexical(view, rows);
-                rows.iter().for_each(|row| self.lexical.add(*row, lexical));
-                rows.clear();
-                let kinds = context.kinds(word);
-                self.lexicon.tag(context.tags[word], &context.feats[word], kinds, view.shape, SOURCE, rows);
-                rows.iter().for_each(|row| self.tags.add(*row, tags));
-            }
+    fn embed(&self, contexts: &[Context], words: &mut Words, steps: &Steps, scratch: &mut layers::Scratch) {
+        let mut rows = Vec::new();
+        let mut row = vec![0.0; self.sizes.lexical + self.sizes.tags];
+        scratch.begin(row.len(), self.kernels);
+        for (i, s) in steps.iter() {
+            row.fill(0.0);
+            self.embed_word(&contexts[s], i, words, &mut rows, &mut row);
+            scratch.push(&row, self.kernels);
         }
+        scratch.turn(steps);
     }
 
-    /// One bidirectional layer over `states`, in place.
-    fn layer(&self, l: usize, scratch: &mut Scratch) {
-        let Scratch { starts, states, gates, next, step, cell, rounded, .. } = scratch;
-        let h = self.sizes.hidden;
-        let (count, rows) = (starts.len() - 1, starts[starts.len() - 1]);
-        let width = states.len() / rows.max(1);
-        let length = |s: usize| starts[s + 1] - starts[s];
-        repeat(&self.bias[l], rows, gates);
-        rounded.round(states, width, width);
-        self.kernels.product(rounded, &self.input[l], gates, 8 * h);
-        next.clear();
-        next.resize(rows * 2 * h, 0.0);
-        for d in 0..2 {
-            cell.clear();
-            cell.resize(count * h, 0.0);
-            let row = |s: usize, i: usize| if d == 0 { starts[s] + i } else { starts[s + 1] - 1 - i };
-            for i in 0..length(0) {
-                let active = (0..count).take_while(|&s| length(s) > i).count();
-                step.clear();
-                (0..active).for_each(|s| step.extend_from_slice(&gates[row(s, i) * 8 * h + d * 4 * h..][..4 * h]));
-                if i > 0 {
-                    rounded.begin(h);
-                    (0..active).for_each(|s| rounded.push_unit(&next[row(s, i - 1) * 2 * h + d * h..][..h]));
-                    self.kernels.product(rounded, &self.recurrent[l][d], step, 4 * h);
-                }
-                for ((s, gates), cell) in step.chunks_exact_mut(4 * h).enumerate().zip(cell.chunks_exact_mut(h)) {
-                    self.kernels.cell(gates, cell, &mut next[row(s, i) * 2 * h + d * h..][..h]);
-                }
-            }
-        }
-        std::mem::swap(states, next);
+    /// Adds what stands for a word of a sentence, the root being number 0, to `row`.
+    fn embed_word(&self, context: &Context, i: usize, words: &mut Words, rows: &mut Vec<u32>, row: &mut [f32]) {
+        let (lexical, tags) = row.split_at_mut(self.sizes.lexical);
+        let Some(word) = i.checked_sub(1).map(|i| i + PAD) else {
+            self.lexical.add(lexicon::ROOT, self.kernels, lexical);
+            self.tags.add(lexicon::ROOT_TAG, self.kernels, tags);
+            return;
+        };
+        let view = &context.views[word];
+        lexical.copy_from_slice(words.embedding(context.words[word], lexical.len(), |view, sum| {
+            rows.clear();
+            self.lexicon.lexical(view, rows);
+            rows.iter().for_each(|row| self.lexical.add(*row, self.kernels, sum));
+        }));
+        rows.clear();
+        let kinds = context.kinds(word);
+        self.lexicon.tag(context.tags[word], &context.feats[word], kinds, view.shape, SOURCE, rows);
+        rows.iter().for_each(|row| self.tags.add(*row, self.kernels, tags));
     }
 
     /// Scores of all arcs.
@@ -239,10 +208,11 @@ impl Parser {
             row[..parts[2]].iter_mut().for_each(|x| *x = leak(*x));
             row[parts[6]..].iter_mut().for_each(|x| *x = leak(*x));
         }
-        rounded.round(projected, width, p);
+        rounded.begin(width, self.kernels);
+        projected.chunks_exact(p).for_each(|row| self.kernels.round(&[&row[..width]], rounded));
         turned.clear();
         turned.resize(n * width, 0.0);
-        self.kernels.product(rounded, &self.arc, turned, width);
+        self.kernels.product(rounded, 0..n, &self.arc, Base::Sum, turned, width);
         // Heads turned on their side, so that scores of all heads of a word are summed together.
         columns.clear();
         let stride = n.next_multiple_of(PART);
@@ -271,22 +241,26 @@ impl Parser {
         let Context { heads, deprels, .. } = context;
         let (p, parts) = (self.project.cols, self.sizes.parts());
         let (width, pairs) = (self.sizes.relation, self.sizes.product);
-        repeat(&self.relation_bias, n, relations);
+        let classes = Deprel::ALL.len();
+        relations.clear();
+        relations.resize(n * classes, 0.0);
         let rows = |d: usize| (&projected[d * p..][..p], &projected[decoder.heads[d] as usize * p..][..p]);
-        part.clear();
+        rounded.begin(width, self.kernels);
         for d in 0..n {
             let (own, head) = rows(d);
+            part.clear();
             part.extend(own[parts[2]..][..width].iter().zip(&head[parts[3]..]).map(|(a, b)| leak(a + b)));
+            self.kernels.round(&[part], rounded);
         }
-        rounded.round(part, width, width);
-        self.kernels.product(rounded, &self.relation, relations, self.relation.cols);
-        part.clear();
+        self.kernels.product(rounded, 0..n, &self.relation, Base::Bias(&self.relation_bias), relations, classes);
+        rounded.begin(pairs, self.kernels);
         for d in 0..n {
             let (own, head) = rows(d);
+            part.clear();
             part.extend(own[parts[4]..][..pairs].iter().zip(&head[parts[5]..]).map(|(a, b)| a * b));
+            self.kernels.round(&[part], rounded);
         }
-        rounded.round(part, pairs, pairs);
-        self.kernels.product(rounded, &self.product, relations, self.relation.cols);
+        self.kernels.product(rounded, 0..n, &self.product, Base::Sum, relations, classes);
         heads.clear();
         deprels.clear();
         for (d, scores) in relations.chunks_exact(Deprel::ALL.len()).enumerate().skip(1) {
@@ -303,10 +277,14 @@ impl Parser {
     /// eyes of the network and, where they chose the same part of speech, the perceptrons.
     fn tag(&self, context: &mut Context, bundles: &[Vec<Bundle>], n: usize, projected: &[f32], scratch: &mut Scratch) {
         let Scratch { rounded, groups: scores, .. } = scratch;
-        repeat(&self.group_bias, n, scores);
-        let at = self.sizes.parts()[6];
-        rounded.round(&projected[at..], self.sizes.group, self.project.cols);
-        self.kernels.product(rounded, &self.group, scores, group_classes());
+        let (at, width) = (self.sizes.parts()[6], self.sizes.group);
+        rounded.begin(width, self.kernels);
+        projected
+            .chunks_exact(self.project.cols)
+            .for_each(|row| self.kernels.round(&[&row[at..at + width]], rounded));
+        scores.clear();
+        scores.resize(n * group_classes(), 0.0);
+        self.kernels.product(rounded, 0..n, &self.group, Base::Bias(&self.group_bias), scores, group_classes());
         for (i, scores) in scores.chunks_exact(group_classes()).enumerate().skip(1) {
             let word = i - 1 + PAD;
             let opinion = &context.opinions[i - 1];
@@ -343,10 +321,4 @@ fn has_mood(kinds: u8, feats: &Feats) -> bool {
 
 fn leak(x: f32) -> f32 {
     if x < 0.0 { x * LEAK } else { x }
-}
-
-/// Fills `out` with `n` copies of `row`.
-fn repeat(row: &[f32], n: usize, out: &mut Vec<f32>) {
-    out.clear();
-    (0..n).for_each(|_| out.extend_from_slice(row));
 }

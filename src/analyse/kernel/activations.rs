@@ -1,0 +1,35 @@
+//! What goes into a product. In: rows of numbers. Out: [`Activations`], the same rounded to 8 bits.
+
+use super::Kernels;
+
+/// Rows of 8-bit activations, one scale a row.
+#[derive(Debug, Default)]
+pub(in crate::analyse) struct Activations {
+    pub(super) width: usize,
+    /// Signed bytes; or unsigned ones, 128 higher, for the instructions that want them so.
+    pub(super) data: Vec<u8>,
+    pub(super) scales: Vec<f32>,
+    /// What makes signed bytes those of `data`: 0, or the sign bit.
+    pub(super) flip: u8,
+}
+
+impl Activations {
+    /// No rows yet, each to be `width` numbers.
+    pub(in crate::analyse) fn begin(&mut self, width: usize, kernels: Kernels) {
+        self.width = width;
+        self.flip = kernels.flip;
+        self.data.clear();
+        self.scales.clear();
+    }
+
+    /// How many rows there are.
+    pub(in crate::analyse) fn rows(&self) -> usize {
+        self.scales.len()
+    }
+
+    /// Appends a row of another one.
+    pub(in crate::analyse) fn push_copy(&mut self, other: &Self, row: usize) {
+        self.data.extend_from_slice(&other.data[row * other.width..][..other.width]);
+        self.scales.push(other.scales[row]);
+    }
+}

@@ -1,0 +1,246 @@
+//! The inner loops of the parser's network: products of 8-bit integers, LSTM cells, sums. In: numbers. Out: numbers.
+//!
+//! Each is written once for any processor and again for x86-64 with AVX2 and with AVX-512 VNNI; the
+//! fastest that this processor has is chosen when the model is loaded. All give the same bits:
+//! integer sums are exact, and floating-point operations are the same ones in the same order.
+
+mod activations;
+mod plain;
+mod weights;
+#[cfg(target_arch = "x86_64")]
+mod x86_avx2;
+#[cfg(target_arch = "x86_64")]
+mod x86_avx512;
+
+pub(super) use activations::Activations;
+pub(super) use weights::Weights;
+
+use std::ops::Range;
+
+/// Columns of a panel.
+const PANEL: usize = 32;
+/// Sums that stay in registers together.
+pub(super) const PART: usize = 16;
+
+/// What products are added to.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Base<'a> {
+    /// To what stands in the place of the result.
+    Sum,
+    /// To these numbers, one a column.
+    Bias(&'a [f32]),
+}
+
+/// A product of some rows: everything that a loop needs, its sizes checked.
+#[derive(Debug)]
+struct Task<'a> {
+    inputs: &'a [u8],
+    scales: &'a [f32],
+    weights: &'a Weights,
+    base: Base<'a>,
+    out: &'a mut [f32],
+    stride: usize,
+}
+
+/// The loops chosen for this processor.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Kernels {
+    product: unsafe fn(Task<'_>),
+    cell: unsafe fn(&mut [f32], &mut [f32], &mut [f32]),
+    weigh: unsafe fn(&[f32], &[f32], &mut [f32]),
+    top: unsafe fn(&[f32]) -> f32,
+    round: unsafe fn(&[f32], f32, u8, &mut [u8]),
+    embed: unsafe fn(&[i8], f32, &mut [f32]),
+    /// See [`Activations`].
+    flip: u8,
+}
+
+impl Kernels {
+    /// The fastest loops that this processor can run.
+    pub(super) fn choose() -> Self {
+        #[cfg(target_arch = "x86_64")]
+        {
+            let wide = is_x86_feature_detected!("avx512f") && is_x86_feature_detected!("avx512bw");
+            if wide && is_x86_feature_detected!("avx512vnni") {
+                return Self::avx512();
+            }
+            if is_x86_feature_detected!("avx2") {
+                return Self::avx2();
+            }
+        }
+        Self::portable()
+    }
+
+    /// The loops that any processor can run.
+    fn portable() -> Self {
+        Self {
+            product: plain::product,
+            cell: plain::cell,
+            weigh: plain::weigh,
+            top: plain::top,
+            round: plain::round,
+            embed: plain::embed,
+            flip: 0,
+        }
+    }
+
+    #[cfg(target_arch = "x86_64")]
+    fn avx2() -> Self {
+        use x86_avx2 as x86;
+        Self {
+            product: x86::product,
+            cell: x86::cell,
+            weigh: x86::weigh,
+            top: x86::top,
+            round: x86::round,
+            embed: x86::embed,
+            flip: 0,
+        }
+    }
+
+    #[cfg(target_arch = "x86_64")]
+    fn avx512() -> Self {
+        use x86_avx512 as x86;
+        Self {
+            product: x86::product,
+            cell: x86::cell,
+            weigh: x86::weigh,
+            top: x86::top,
+            round: x86::round,
+            embed: x86::embed,
+            flip: 0x80,
+        }
+    }
+
+    /// Products of some rows of `activations` with `weights`, added to `base`: row `rows.start` into the first row of
+    /// `out`, the next ones `stride` apart.
+    pub(super) fn product(
+        self,
+        activations: &Activations,
+        rows: Range<usize>,
+        weights: &Weights,
+        base: Base<'_>,
+        out: &mut [f32],
+        stride: usize,
+    ) {
+        let width = activations.width;
+        assert!(width == weights.rows && width.is_multiple_of(4) && activations.flip == self.flip);
+        if rows.is_empty() || width == 0 {
+            return;
+        }
+        assert!((rows.len() - 1) * stride + weights.cols <= out.len());
+        if let Base::Bias(bias) = base {
+            assert!(bias.len() == weights.cols);
+        }
+        let inputs = &activations.data[rows.start * width..rows.end * width];
+        let scales = &activations.scales[rows];
+        // SAFETY: `choose` gives loops that this processor can run; sizes were checked just now.
+        unsafe { (self.product)(Task { inputs, scales, weights, base, out, stride }) }
+    }
+
+    /// `sums[j] += weights[0] · rows[0][j] + weights[1] · rows[1][j] + …`, the rows standing one after the
+    /// other, each as long as `sums` and filled up to a multiple of [`PART`].
+    pub(super) fn weigh(self, weights: &[f32], rows: &[f32], sums: &mut [f32]) {
+        // SAFETY: `choose` gives loops that this processor can run.
+        unsafe { (self.weigh)(weights, rows, sums) }
+    }
+
+    /// One LSTM cell: gates (input, forget, output, candidate) and the cell before; the cell is
+    /// replaced, the output written.
+    pub(super) fn cell(self, gates: &mut [f32], cell: &mut [f32], output: &mut [f32]) {
+        assert!(gates.len() == 4 * cell.len() && output.len() == cell.len());
+        // SAFETY: `choose` gives loops that this processor can run.
+        unsafe { (self.cell)(gates, cell, output) }
+    }
+
+    /// `sums[j] += scale · row[j]`, in single precision.
+    pub(super) fn embed(self, row: &[i8], scale: f32, sums: &mut [f32]) {
+        // SAFETY: `choose` gives loops that this processor can run.
+        unsafe { (self.embed)(row, scale, sums) }
+    }
+
+    /// Appends a row to `activations`, whose numbers are those of `parts` one after the other, rounded to 8
+    /// bits by the largest of them.
+    pub(super) fn round(self, parts: &[&[f32]], activations: &mut Activations) {
+        // SAFETY: `choose` gives loops that this processor can run.
+        let top = parts.iter().map(|part| unsafe { (self.top)(part) }).fold(1e-9, f32::max);
+        activations.scales.push(top / 127.0);
+        parts.iter().for_each(|part| self.push(part, 127.0 / top, activations));
+    }
+
+    /// Appends a row of numbers from −1 to 1 to `activations`.
+    pub(super) fn round_unit(self, row: &[f32], activations: &mut Activations) {
+        activations.scales.push(1.0 / 127.0);
+        self.push(row, 127.0, activations);
+    }
+
+    fn push(self, row: &[f32], scale: f32, activations: &mut Activations) {
+        let at = activations.data.len();
+        activations.data.resize(at + row.len(), 0);
+        // SAFETY: `choose` gives loops that this processor can run.
+        unsafe { (self.round)(row, scale, self.flip, &mut activations.data[at..]) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analyse::file::{Reader, Writer};
+
+    /// Numbers from −1 to 1.
+    fn numbers(state: &mut u32, n: usize) -> Vec<f32> {
+        let mut number = || {
+            *state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (*state >> 8) as f32 / 8_388_608.0 - 1.0
+        };
+        (0..n).map(|_| number()).collect()
+    }
+
+    /// What every loop makes of `rows` rows of `width` numbers and a matrix of `cols` columns.
+    fn run(kernels: Kernels, (rows, width, cols): (usize, usize, usize), inputs: &[f32], matrix: &[f32]) -> Vec<f32> {
+        let mut writer = Writer::default();
+        writer.matrix(matrix, width, cols);
+        let bytes = writer.into_parts();
+        let weights = Weights::read(&mut Reader::parts(&bytes), width, cols).unwrap();
+        let halves = Weights::read_halves(&mut Reader::parts(&bytes), width, cols).unwrap();
+        let mut rounded = Activations::default();
+        rounded.begin(width, kernels);
+        inputs.chunks_exact(width).for_each(|row| kernels.round(&[&row[..9], &row[9..]], &mut rounded));
+        let mut out = vec![0.5; rows * cols];
+        kernels.product(&rounded, 0..rows, &weights, Base::Sum, &mut out, cols);
+        let mut again = vec![7.0; rows * cols];
+        let bias = vec![0.5; cols];
+        let half = cols / 2;
+        kernels.product(&rounded, 0..rows, &halves[0], Base::Bias(&bias[..half]), &mut again, cols);
+        kernels.product(&rounded, 1..rows, &halves[1], Base::Bias(&bias[half..]), &mut again[cols + half..], cols);
+        kernels.product(&rounded, 0..1, &halves[1], Base::Bias(&bias[half..]), &mut again[half..], cols);
+        assert_eq!(out, again, "halves of the columns, another base");
+        let (mut cell, mut output) = (vec![0.25; cols], vec![0.0; cols]);
+        kernels.cell(&mut inputs[..4 * cols].to_vec(), &mut cell, &mut output);
+        kernels.weigh(&inputs[..rows], &matrix[..rows * 3 * PART], &mut cell[..3 * PART - 5]);
+        kernels.embed(&[5, -3, 127, -127, 0], 0.3, &mut output[..5]);
+        [out, cell, output].concat()
+    }
+
+    #[test]
+    fn every_kernel_gives_the_same_bits() {
+        let mut state = 1;
+        for (rows, width, cols) in [(7, 48, 71), (19, 64, 96), (8, 40, 33), (14, 36, 32)] {
+            let matrix = numbers(&mut state, width * cols);
+            let inputs: Vec<f32> = numbers(&mut state, rows * width).iter().map(|x| x * 3.0).collect();
+            let run = |kernels| run(kernels, (rows, width, cols), &inputs, &matrix);
+            let plain = run(Kernels::portable());
+            assert_eq!(plain, run(Kernels::choose()));
+            #[cfg(target_arch = "x86_64")]
+            if is_x86_feature_detected!("avx2") {
+                assert_eq!(plain, run(Kernels::avx2()));
+            }
+            for (i, row) in inputs.chunks_exact(width).enumerate() {
+                for j in 0..cols {
+                    let exact: f32 = row.iter().enumerate().map(|(k, x)| x * matrix[k * cols + j]).sum::<f32>() + 0.5;
+                    assert!((plain[i * cols + j] - exact).abs() < 0.4, "{exact} {}", plain[i * cols + j]);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! Part of speech and features of each word. In: [`View`]s of a sentence's words. Out: tags and
+//! [`Feats`].
+//!
+//! Two greedy passes from left to right with averaged perceptrons: first the parts of speech, then,
+//! with all of them known, the features, chosen among the combinations that the treebanks have
+//! for that part of speech.
+
+mod bundle;
+mod context;
+mod templates;
+mod words;
+
+pub(super) use bundle::Bundle;
+pub(super) use context::{Context, Opinion, PAD};
+pub(super) use words::Words;
+
+use super::file::{Damaged, Reader, Writer};
+use super::forms::Forms;
+use super::linear::Linear;
+use super::view::View;
+use super::{Attribute, Feats};
+use std::collections::HashMap;
+
+/// Which tags a word form has in the treebanks, as a set of bits; 0 for an unknown form.
+pub(super) type TagSets = HashMap<u64, u32, super::linear::BuildPassThrough>;
+
+/// Where the values of each feature begin among the classes of the feature model.
+pub(super) fn offsets() -> ([usize; 20], usize) {
+    let mut offsets = [0; 20];
+    let mut next = 0;
+    for (offset, attribute) in offsets.iter_mut().zip(Attribute::ALL) {
+        *offset = next;
+        next += attribute.values();
+    }
+    (offsets, next)
+}
+
+/// Parts of speech.
+const TAGS: usize = 17;
+/// Room for the classes of the feature model.
+const CLASSES: usize = 128;
+
+/// The trained tagger.
+#[derive(Debug)]
+pub(super) struct Tagger {
+    pub(super) upos: Linear,
+    pub(super) feats: Linear,
+    pub(super) sets: TagSets,
+    pub(super) forms: Forms,
+    /// For each part of speech, the combinations of features it occurs with.
+    pub(super) bundles: Vec<Vec<Bundle>>,
+}
+
+impl Tagger {
+    /// Tags the sentence that `context` has looked up among `words`, in place. `features` is a buffer.
+    pub(super) fn tag(&self, context: &mut Context, words: &mut Words, features: &mut Vec<u64>) {
+        context.opinions.clear();
+        for i in PAD..PAD + context.len() {
+            context.tag_together(i, features);
+            let mut scores = [0i32; TAGS];
+            for (place, i) in [i, i - 1, i - 2, i + 1, i + 2].into_iter().enumerate() {
+                let alone = &words[context.words[i]].tags[place];
+                scores.iter_mut().zip(alone).for_each(|(score, more)| *score += i32::from(*more));
+            }
+            self.upos.add(features, &mut scores);
+            let tag = best(&scores);
+            context.tags[i] = tag;
+            context.opinions.push(Opinion { tag, feats: [0; CLASSES] });
+        }
+        for i in PAD..PAD + context.len() {
+            self.tag_features(i, context, words, features);
+        }
+    }
+
+    /// Chooses the features of word `i` (padded index).
+    fn tag_features(&self, i: usize, context: &mut Context, words: &mut Words, features: &mut Vec<u64>) {
+        let tag = context.tags[i];
+        let bundles = &self.bundles[tag as usize];
+        if let [] | [_] = bundles[..] {
+            context.feats[i] = bundles.first().map(|b| b.feats).unwrap_or_default();
+            return;
+        }
+        context.feats_together(i, features);
+        let alone = words.feats(context.words[i], tag, self);
+        let scores = &mut context.opinions[i - PAD].feats;
+        scores.iter_mut().zip(alone).for_each(|(score, more)| *score = i32::from(*more));
+        self.feats.add(features, scores);
+        let gain = |[class, none]: &[u8; 2]| scores[*class as usize] - scores[*none as usize];
+        let score = |b: &&Bundle| b.marked.iter().map(gain).sum::<i32>();
+        context.feats[i] = bundles.iter().rev().max_by_key(score).map(|b| b.feats).unwrap_or_default();
+    }
+
+    /// The tag set of a form, and what it can be by its inflection in the bits above.
+    pub(super) fn set(&self, view: &View) -> u32 {
+        self.sets.get(&view.lower).copied().unwrap_or(0) | u32::from(self.forms.kinds(view.lower)) << 17
+    }
+
+    /// Reads what [`Tagger::write`] wrote.
+    pub(super) fn read(reader: &mut Reader<'_>) -> Result<Self, Damaged> {
+        let upos = Linear::read(reader)?;
+        let feats = Linear::read(reader)?;
+        if upos.classes() != TAGS || feats.classes() != offsets().1 {
+            return Err(Damaged("the tags are others"));
+        }
+        let mut sets = TagSets::default();
+        for _ in 0..reader.u32()? {
+            let form = u64::from(reader.u32()?) | u64::from(reader.u32()?) << 32;
+            sets.insert(form, reader.u32()?);
+        }
+        let mut bundles = Vec::new();
+        for _ in 0..17 {
+            let n = reader.u32()?;
+            bundles.push(
+                (0..n).map(|_| Ok(Bundle::new(Feats::parse(reader.text()?)))).collect::<Result<Vec<_>, Damaged>>()?,
+            );
+        }
+        let forms = Forms::read(reader)?;
+        Ok(Self { upos, feats, sets, forms, bundles })
+    }
+}
+
+/// Writes the parts that [`Tagger::read`] reads, after the two linear models.
+#[expect(clippy::cast_possible_truncation, reason = "the halves of a hash are wanted")]
+pub(super) fn write_tables(writer: &mut Writer, sets: &TagSets, bundles: &[Vec<Bundle>]) {
+    let mut sorted: Vec<(u64, u32)> = sets.iter().map(|(&form, &set)| (form, set)).collect();
+    sorted.sort_unstable();
+    writer.count(sorted.len());
+    for (form, set) in sorted {
+        writer.u32(form as u32);
+        writer.u32((form >> 32) as u32);
+        writer.u32(set);
+    }
+    for bundles in bundles {
+        writer.count(bundles.len());
+        bundles.iter().for_each(|bundle| writer.text(&bundle.feats.to_string()));
+    }
+}
+
+/// The index of the highest score; the first of equals.
+fn best(scores: &[i32; TAGS]) -> u8 {
+    let mut best = 0;
+    for (i, score) in (0u8..).zip(scores) {
+        if *score > scores[best as usize] {
+            best = i;
+        }
+    }
+    best
+}
