@@ -114,7 +114,7 @@ impl Lemmatiser {
         }
         features(view, upos, feats, buffer);
         let mut scores = [0i32; 256];
-        self.linear.add(buffer, &mut scores);
+        self.linear.add(buffer, &mut Vec::new(), &mut scores);
         let scores = &scores[..self.edits.len()];
         let mut best: Option<(i32, CompactString)> = None;
         for (edit, &score) in self.edits.iter().zip(scores) {

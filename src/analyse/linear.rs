@@ -26,20 +26,26 @@ pub(super) fn text_hash(text: impl IntoIterator<Item = char>) -> u64 {
     text.into_iter().fold(0x0A_5E_10_11, |state, c| mix(state, u64::from(u32::from(c))))
 }
 
-/// Trained weights: open addressing on 32-bit fingerprints, rows of (class, weight).
+/// Features of a bucket: as many as fill a cache line.
+const BUCKET: usize = 8;
+
+/// Features whose hashes begin alike.
+#[derive(Clone, Copy, Debug, Default)]
+#[repr(align(64))]
+struct Bucket {
+    /// 32-bit fingerprints.
+    keys: [u32; BUCKET],
+    /// First entry in `rows` (24 bits) and how many there are (8 bits); 0 where no feature is.
+    rows: [u32; BUCKET],
+}
+
+/// Trained weights: a hash table of fingerprints in buckets, and rows of (class, weight).
 #[derive(Debug, Default)]
 pub(super) struct Linear {
     classes: usize,
-    /// Power of two; an empty slot has length 0.
-    slots: Vec<Slot>,
+    /// A power of two of them; what a full one has no room for is in the next one.
+    buckets: Vec<Bucket>,
     rows: Vec<[u8; 2]>,
-}
-
-#[derive(Clone, Copy, Debug, Default)]
-struct Slot {
-    key: u32,
-    /// First entry in `rows` (24 bits) and how many there are (8 bits).
-    row: u32,
 }
 
 impl Linear {
@@ -49,38 +55,67 @@ impl Linear {
     }
 
     /// Adds the weights of features to the scores of their classes.
-    pub(super) fn add(&self, features: &[u64], scores: &mut [i32]) {
-        /// Features looked up together.
-        const MANY: usize = 64;
-        let mask = self.slots.len() - 1;
-        // Most of the time goes into waiting for memory: ask for all slots before looking at one, and for
-        // all rows before adding one.
-        for features in features.chunks(MANY) {
-            features.iter().for_each(|feature| prefetch(&self.slots[home(*feature) & mask]));
-            let mut rows = [0; MANY];
-            for (row, &feature) in rows.iter_mut().zip(features) {
-                *row = self.row(feature, mask);
-                if let Some(first) = self.rows.get((*row >> 8) as usize) {
-                    prefetch(first);
-                }
+    pub(super) fn add(&self, features: &[u64], found: &mut Vec<u32>, scores: &mut [i32]) {
+        self.find(features, found);
+        self.sum(found, scores);
+    }
+
+    /// Looks features up; `found` is filled with what [`Linear::sum`] takes for each.
+    ///
+    /// Most of the time goes into waiting for memory: all buckets are asked for before one is looked at, and all rows
+    /// before one is added. So the more features at once, the better.
+    pub(super) fn find(&self, features: &[u64], found: &mut Vec<u32>) {
+        let mask = self.buckets.len() - 1;
+        features.iter().for_each(|feature| prefetch(&self.buckets[home(*feature) & mask]));
+        found.clear();
+        found.extend(features.iter().map(|&feature| {
+            let row = self.row(feature, mask);
+            if let Some(first) = self.rows.get((row >> 8) as usize) {
+                prefetch(first);
             }
-            for row in rows.into_iter().filter(|row| *row != 0) {
-                let (first, count) = ((row >> 8) as usize, (row & 0xFF) as usize);
-                for &[class, weight] in self.rows.get(first..first + count).unwrap_or_default() {
-                    scores[class as usize] += i32::from(weight as i8);
-                }
+            row
+        }));
+    }
+
+    /// Adds the weights of features that were found to the scores of their classes.
+    pub(super) fn sum(&self, found: &[u32], scores: &mut [i32]) {
+        for &row in found {
+            let (first, count) = ((row >> 8) as usize, (row & 0xFF) as usize);
+            for &[class, weight] in self.rows.get(first..first + count).unwrap_or_default() {
+                scores[class as usize] += i32::from(weight as i8);
             }
         }
     }
 
-    /// Where the entries of a feature stand, as in a slot; 0 where it has none.
+    /// Where the entries of a feature stand, as in a bucket; 0 where it has none.
     #[inline]
     fn row(&self, feature: u64, mask: usize) -> u32 {
         let (mut at, key) = (home(feature) & mask, fingerprint(feature));
         loop {
-            let slot = self.slots[at];
-            if slot.row == 0 || slot.key == key {
-                return slot.row;
+            let bucket = &self.buckets[at];
+            // No two features of a bucket have the same key.
+            let same = |(own, row): (&u32, &u32)| if *own == key { *row } else { 0 };
+            let row = bucket.keys.iter().zip(&bucket.rows).map(same).fold(0, |all, row| all | row);
+            if row != 0 || bucket.rows[BUCKET - 1] == 0 {
+                return row;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// Puts a feature into its bucket; one that no look-up could tell from an earlier one is left out.
+    fn insert(&mut self, home: usize, key: u32, row: u32) {
+        let mask = self.buckets.len() - 1;
+        let mut at = home & mask;
+        loop {
+            let Bucket { keys, rows } = &mut self.buckets[at];
+            let free = rows.iter().position(|row| *row == 0);
+            if keys[..free.unwrap_or(BUCKET)].contains(&key) {
+                return;
+            }
+            if let Some(free) = free {
+                (keys[free], rows[free]) = (key, row);
+                return;
             }
             at = (at + 1) & mask;
         }
@@ -97,23 +132,21 @@ impl Linear {
         if rows.iter().any(|row| row[0] as usize >= classes) || entries >= 1 << 24 {
             return Err(Damaged("a weight for a class that is not there"));
         }
-        let mut slots = vec![Slot::default(); (features + features / 4 + 1).next_power_of_two()];
-        let (mask, mut first) = (slots.len() - 1, 0u32);
+        let places = (features + features / 4 + 1).next_power_of_two();
+        let mut model = Self { classes, buckets: vec![Bucket::default(); places.div_ceil(BUCKET)], rows };
+        let mut first = 0u32;
         for ((home, key), &count) in homes.as_chunks().0.iter().zip(keys.as_chunks().0).zip(counts) {
-            let mut at = u32::from_le_bytes(*home) as usize & mask;
-            while slots[at].row != 0 {
-                at = (at + 1) & mask;
-            }
             if count == 0 {
                 return Err(Damaged("a feature without weights"));
             }
-            slots[at] = Slot { key: u32::from_le_bytes(*key), row: first << 8 | u32::from(count) };
+            let row = first << 8 | u32::from(count);
+            model.insert(u32::from_le_bytes(*home) as usize, u32::from_le_bytes(*key), row);
             first += u32::from(count);
         }
         if first as usize != entries {
             return Err(Damaged("weights that belong to no feature"));
         }
-        Ok(Self { classes, slots, rows })
+        Ok(model)
     }
 }
 

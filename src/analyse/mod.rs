@@ -38,7 +38,7 @@ use compact_str::CompactString;
 use file::Reader;
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
-use tagger::{Context, PAD, Words};
+use tagger::{Context, Lookup, PAD, Words};
 
 /// Tagger, lemmatiser and parser with their model. Shared by all threads.
 #[derive(Debug)]
@@ -57,6 +57,7 @@ pub struct Analyser {
 struct Scratch {
     contexts: Vec<Context>,
     words: Words,
+    lookup: Lookup,
     parser: parser::Scratch,
     features: Vec<u64>,
 }
@@ -164,15 +165,15 @@ impl Analyser {
 
     /// Analyses a few pieces, the longest first.
     fn lockstep(&self, forms: &[&str], pieces: &[&Piece], nodes: &mut [Node], scratch: &mut Scratch) {
-        let Scratch { contexts, words, parser, features } = scratch;
+        let Scratch { contexts, words, lookup, parser, features } = scratch;
         words.tidy(&self.tagger);
         contexts.resize_with(contexts.len().max(LOCKSTEP), Context::default);
         let contexts = &mut contexts[..pieces.len()];
         for (piece, context) in pieces.iter().zip(&mut *contexts) {
             context.look_up(forms[piece.words.clone()].iter().copied(), &self.tagger, words);
-            self.tagger.tag(context, words, features);
-            self.overrides.apply(context);
         }
+        self.tagger.tag(contexts, words, lookup);
+        contexts.iter_mut().for_each(|context| self.overrides.apply(context));
         self.parser.parse(contexts, words, &self.tagger.bundles, parser);
         for (piece, context) in pieces.iter().zip(contexts) {
             self.overrides.apply(context);

@@ -73,7 +73,7 @@ fn a_model_made_by_hand_scores_as_told() {
     let linear = Linear::read(&mut Reader::parts(&bytes)).unwrap();
     let score = |features: &[u64]| {
         let mut scores = [0; 3];
-        linear.add(features, &mut scores);
+        linear.add(features, &mut Vec::new(), &mut scores);
         scores
     };
     assert_eq!(score(&[hash(&[1])]), [-127, 0, 127]);

@@ -217,9 +217,10 @@ mod tests {
         assert_eq!(out, again, "halves of the columns, another base");
         let (mut cell, mut output) = (vec![0.25; cols], vec![0.0; cols]);
         kernels.cell(&mut inputs[..4 * cols].to_vec(), &mut cell, &mut output);
-        kernels.weigh(&inputs[..rows], &matrix[..rows * 3 * PART], &mut cell[..3 * PART - 5]);
+        let mut sums = vec![0.0; 3 * PART - 5];
+        kernels.weigh(&inputs[..rows], &matrix[..rows * 3 * PART], &mut sums);
         kernels.embed(&[5, -3, 127, -127, 0], 0.3, &mut output[..5]);
-        [out, cell, output].concat()
+        [out, cell, output, sums].concat()
     }
 
     #[test]

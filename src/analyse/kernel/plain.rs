@@ -17,7 +17,13 @@ pub(super) fn product(task: Task<'_>) {
             }
             let first = panel * PANEL;
             let wide = PANEL.min(weights.cols - first);
-            finish(&sums[..wide], *scale, &weights.scales[first..], base_of(base, first), &mut out[row * stride + first..]);
+            finish(
+                &sums[..wide],
+                *scale,
+                &weights.scales[first..],
+                base_of(base, first),
+                &mut out[row * stride + first..],
+            );
         }
     }
 }

@@ -1,8 +1,6 @@
 //! The loops for AVX2.
 
-use super::plain::{
-    base_of, cell_inlined, embed_inlined, finish, round_inlined, top_inlined, weigh_inlined,
-};
+use super::plain::{base_of, cell_inlined, embed_inlined, finish, round_inlined, top_inlined, weigh_inlined};
 use super::{PANEL, Task};
 use std::arch::x86_64::{
     __m256i, _mm256_abs_epi8, _mm256_add_epi32, _mm256_loadu_si256, _mm256_madd_epi16, _mm256_maddubs_epi16,

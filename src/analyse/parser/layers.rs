@@ -78,7 +78,8 @@ impl Layer {
                 }
                 before.begin(h, kernels);
                 let outputs = outputs[start * h..][..active * h].chunks_exact_mut(h);
-                for ((gates, cell), output) in gates.chunks_exact_mut(wide).zip(cells.chunks_exact_mut(h)).zip(outputs) {
+                for ((gates, cell), output) in gates.chunks_exact_mut(wide).zip(cells.chunks_exact_mut(h)).zip(outputs)
+                {
                     kernels.cell(gates, cell, output);
                     kernels.round_unit(output, before);
                 }

@@ -279,9 +279,7 @@ impl Parser {
         let Scratch { rounded, groups: scores, .. } = scratch;
         let (at, width) = (self.sizes.parts()[6], self.sizes.group);
         rounded.begin(width, self.kernels);
-        projected
-            .chunks_exact(self.project.cols)
-            .for_each(|row| self.kernels.round(&[&row[at..at + width]], rounded));
+        projected.chunks_exact(self.project.cols).for_each(|row| self.kernels.round(&[&row[at..at + width]], rounded));
         scores.clear();
         scores.resize(n * group_classes(), 0.0);
         self.kernels.product(rounded, 0..n, &self.group, Base::Bias(&self.group_bias), scores, group_classes());

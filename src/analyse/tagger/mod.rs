@@ -40,6 +40,32 @@ const TAGS: usize = 17;
 /// Room for the classes of the feature model.
 const CLASSES: usize = 128;
 
+/// Features of several words that are looked up together; kept from sentence to sentence.
+#[derive(Debug, Default)]
+pub(super) struct Lookup {
+    features: Vec<u64>,
+    /// Where the features of each word end.
+    ends: Vec<usize>,
+    found: Vec<u32>,
+}
+
+impl Lookup {
+    fn begin(&mut self) {
+        self.features.clear();
+        self.ends.clear();
+    }
+
+    fn end(&mut self) {
+        self.ends.push(self.features.len());
+    }
+
+    /// What was found for the features of a word.
+    fn found(&self, word: usize) -> &[u32] {
+        let start = word.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.found[start..self.ends[word]]
+    }
+}
+
 /// The trained tagger.
 #[derive(Debug)]
 pub(super) struct Tagger {
@@ -52,42 +78,66 @@ pub(super) struct Tagger {
 }
 
 impl Tagger {
-    /// Tags the sentence that `context` has looked up among `words`, in place. `features` is a buffer.
-    pub(super) fn tag(&self, context: &mut Context, words: &mut Words, features: &mut Vec<u64>) {
-        context.opinions.clear();
-        for i in PAD..PAD + context.len() {
-            context.tag_together(i, features);
+    /// Tags the sentences that `contexts`, the longest first, have looked up among `words`, in place. They go forward
+    /// together, a word of each at a time; each comes out as it would alone.
+    pub(super) fn tag(&self, contexts: &mut [Context], words: &mut Words, lookup: &mut Lookup) {
+        contexts.iter_mut().for_each(|context| context.opinions.clear());
+        for i in PAD..PAD + contexts.first().map_or(0, Context::len) {
+            let active = contexts.iter().take_while(|context| context.len() + PAD > i).count();
+            self.tags(i, &mut contexts[..active], words, lookup);
+        }
+        for i in PAD..PAD + contexts.first().map_or(0, Context::len) {
+            let active = contexts.iter().take_while(|context| context.len() + PAD > i).count();
+            self.features(i, &mut contexts[..active], words, lookup);
+        }
+    }
+
+    /// Chooses the tag of word `i` (padded index) of each sentence.
+    fn tags(&self, i: usize, contexts: &mut [Context], words: &Words, lookup: &mut Lookup) {
+        lookup.begin();
+        for context in &*contexts {
+            context.tag_together(i, &mut lookup.features);
+            lookup.end();
+        }
+        self.upos.find(&lookup.features, &mut lookup.found);
+        for (s, context) in contexts.iter_mut().enumerate() {
             let mut scores = [0i32; TAGS];
             for (place, i) in [i, i - 1, i - 2, i + 1, i + 2].into_iter().enumerate() {
                 let alone = &words[context.words[i]].tags[place];
                 scores.iter_mut().zip(alone).for_each(|(score, more)| *score += i32::from(*more));
             }
-            self.upos.add(features, &mut scores);
+            self.upos.sum(lookup.found(s), &mut scores);
             let tag = best(&scores);
             context.tags[i] = tag;
             context.opinions.push(Opinion { tag, feats: [0; CLASSES] });
         }
-        for i in PAD..PAD + context.len() {
-            self.tag_features(i, context, words, features);
-        }
     }
 
-    /// Chooses the features of word `i` (padded index).
-    fn tag_features(&self, i: usize, context: &mut Context, words: &mut Words, features: &mut Vec<u64>) {
-        let tag = context.tags[i];
-        let bundles = &self.bundles[tag as usize];
-        if let [] | [_] = bundles[..] {
-            context.feats[i] = bundles.first().map(|b| b.feats).unwrap_or_default();
-            return;
+    /// Chooses the features of word `i` (padded index) of each sentence.
+    fn features(&self, i: usize, contexts: &mut [Context], words: &mut Words, lookup: &mut Lookup) {
+        lookup.begin();
+        for context in &*contexts {
+            if self.bundles[context.tags[i] as usize].len() > 1 {
+                context.feats_together(i, &mut lookup.features);
+            }
+            lookup.end();
         }
-        context.feats_together(i, features);
-        let alone = words.feats(context.words[i], tag, self);
-        let scores = &mut context.opinions[i - PAD].feats;
-        scores.iter_mut().zip(alone).for_each(|(score, more)| *score = i32::from(*more));
-        self.feats.add(features, scores);
-        let gain = |[class, none]: &[u8; 2]| scores[*class as usize] - scores[*none as usize];
-        let score = |b: &&Bundle| b.marked.iter().map(gain).sum::<i32>();
-        context.feats[i] = bundles.iter().rev().max_by_key(score).map(|b| b.feats).unwrap_or_default();
+        self.feats.find(&lookup.features, &mut lookup.found);
+        for (s, context) in contexts.iter_mut().enumerate() {
+            let tag = context.tags[i];
+            let bundles = &self.bundles[tag as usize];
+            if let [] | [_] = bundles[..] {
+                context.feats[i] = bundles.first().map(|b| b.feats).unwrap_or_default();
+                continue;
+            }
+            let alone = words.feats(context.words[i], tag, self);
+            let scores = &mut context.opinions[i - PAD].feats;
+            scores.iter_mut().zip(alone).for_each(|(score, more)| *score = i32::from(*more));
+            self.feats.sum(lookup.found(s), scores);
+            let gain = |[class, none]: &[u8; 2]| scores[*class as usize] - scores[*none as usize];
+            let score = |b: &&Bundle| b.marked.iter().map(gain).sum::<i32>();
+            context.feats[i] = bundles.iter().rev().max_by_key(score).map(|b| b.feats).unwrap_or_default();
+        }
     }
 
     /// The tag set of a form, and what it can be by its inflection in the bits above.

@@ -84,16 +84,15 @@ pub(super) fn feats_alone(tag: u8, view: &View, set: u32, out: &mut Vec<u64>) {
 impl Context {
     /// All features of the tag of word `i` (padded index), in place of what `out` holds.
     pub(in crate::analyse) fn tag_features(&self, i: usize, out: &mut Vec<u64>) {
+        out.clear();
         self.tag_together(i, out);
         for (place, i) in Place::ALL.into_iter().zip([i, i - 1, i - 2, i + 1, i + 2]) {
             tag_alone(place, &self.views[i], self.sets[i], out);
         }
     }
 
-    /// The features of the tag of word `i` that look at more than one word, or at tags, in place of what `out`
-    /// holds.
+    /// The features of the tag of word `i` that look at more than one word, or at tags, appended to `out`.
     pub(super) fn tag_together(&self, i: usize, out: &mut Vec<u64>) {
-        out.clear();
         let [w2, w1, w0, n1, n2] = std::array::from_fn(|d| &self.views[i + d - 2]);
         let [s1, s0, m1, m2] = std::array::from_fn(|d| ambiguity(self.sets[i + d - 1]));
         let [k1, k0, l1] = std::array::from_fn(|d| u64::from(self.sets[i + d - 1] >> 17));
@@ -126,14 +125,13 @@ impl Context {
 
     /// All features of the features of word `i` (padded index), in place of what `out` holds.
     pub(in crate::analyse) fn feats_features(&self, i: usize, out: &mut Vec<u64>) {
+        out.clear();
         self.feats_together(i, out);
         feats_alone(self.tags[i], &self.views[i], self.sets[i], out);
     }
 
-    /// The features of the features of word `i` that look at more than the word and its tag, in place of what
-    /// `out` holds.
+    /// The features of the features of word `i` that look at more than the word and its tag, appended to `out`.
     pub(super) fn feats_together(&self, i: usize, out: &mut Vec<u64>) {
-        out.clear();
         let [w2, w1, w0, n1, n2] = std::array::from_fn(|d| &self.views[i + d - 2]);
         let [t2, t1, t0, u1, u2] = std::array::from_fn(|d| u64::from(self.tags[i + d - 2]));
         let (a1, a2) = (agreement(&self.feats[i - 1]), agreement(&self.feats[i - 2]));
@@ -158,12 +156,12 @@ impl Context {
         add(&[87, t0, n1.lower, n2.lower]);
         add(&[88, t0, w0.lower, u1]);
         add(&[89, t0, w0.lower, t1, a1]);
-        add(&[90, t0, self.governor(i)]);
-        add(&[91, t0, self.governor(i), w0.suffix[1]]);
-        add(&[92, t0, self.auxiliary(i)]);
-        add(&[93, t0, self.auxiliary(i), w0.suffix[1]]);
-        let kinds = u64::from(self.sets[i] >> 17);
-        add(&[96, t0, kinds, self.auxiliary(i)]);
+        let (governor, auxiliary, kinds) = (self.governor(i), self.auxiliary(i), u64::from(self.sets[i] >> 17));
+        add(&[90, t0, governor]);
+        add(&[91, t0, governor, w0.suffix[1]]);
+        add(&[92, t0, auxiliary]);
+        add(&[93, t0, auxiliary, w0.suffix[1]]);
+        add(&[96, t0, kinds, auxiliary]);
     }
 
     /// The nearest noun, pronoun or name to the left that has gender or number, with its agreement.

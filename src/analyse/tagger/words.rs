@@ -46,6 +46,7 @@ pub(in crate::analyse) struct Words {
     /// Sums of rows of an embedding table, one after the other.
     embedded: Vec<f32>,
     features: Vec<u64>,
+    found: Vec<u32>,
 }
 
 impl Words {
@@ -83,7 +84,7 @@ impl Words {
             self.features.clear();
             tag_alone(place, &view, set, &mut self.features);
             let mut scores = [0; TAGS];
-            tagger.upos.add(&self.features, &mut scores);
+            tagger.upos.add(&self.features, &mut self.found, &mut scores);
             scores.map(narrow)
         });
         let number = u32::try_from(self.known.len()).unwrap_or(0);
@@ -100,7 +101,7 @@ impl Words {
             self.features.clear();
             feats_alone(tag, &known.view, known.set, &mut self.features);
             let mut scores = [0; CLASSES];
-            tagger.feats.add(&self.features, &mut scores);
+            tagger.feats.add(&self.features, &mut self.found, &mut scores);
             self.feats.push(scores.map(narrow));
             *number = u32::try_from(self.feats.len()).unwrap_or(0);
         }

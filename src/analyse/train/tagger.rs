@@ -9,7 +9,7 @@ use crate::analyse::file::{Reader, Writer};
 use crate::analyse::forms::Forms;
 use crate::analyse::lemma::{self, Edit, Lemmatiser};
 use crate::analyse::linear::{Linear, Perceptron, text_hash};
-use crate::analyse::tagger::{self, Bundle, Context, PAD, TagSets, Tagger, Words};
+use crate::analyse::tagger::{self, Bundle, Context, Lookup, PAD, TagSets, Tagger, Words};
 use crate::analyse::view::{Quotes, View, normal};
 use crate::analyse::{Attribute, Feats, Node, Upos, VerbForm};
 use compact_str::CompactString;
@@ -143,10 +143,10 @@ fn fold_of(sentence: &Sentence, folds: usize) -> usize {
 
 /// Tags, features and kinds of form of a sentence. `words` are those that this tagger has met.
 pub(super) fn tag(tagger: &Tagger, sentence: &Sentence, words: &mut Words) -> Tagged {
-    let (mut context, mut buffer) = (Context::default(), Vec::new());
+    let mut context = Context::default();
     words.tidy(tagger);
     context.look_up(sentence.words.iter().map(|row| row.form.as_str()), tagger, words);
-    tagger.tag(&mut context, words, &mut buffer);
+    tagger.tag(std::slice::from_mut(&mut context), words, &mut Lookup::default());
     (PAD..PAD + sentence.words.len()).map(|i| (context.tags[i], context.feats[i], context.kinds(i))).collect()
 }
 
