@@ -50,6 +50,7 @@ const CONNECTIVES: &[&[&str]] = &[
 pub(super) fn piece(view: &View<'_>, first: usize, last: usize) -> Option<Span> {
     let (first, last) = trim_words(view, first, last)?;
     let last = without_aside(view, first, last);
+    let last = if last + 1 < view.len() && closes_inside(view, first, last + 1) { last + 1 } else { last };
     let start = if first > 0 && view.span(first) == view.span(first - 1) && first < last { first + 1 } else { first };
     let span = view.words(start, last);
     Some(strip_marks(view.scene, span))

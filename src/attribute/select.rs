@@ -29,7 +29,40 @@ pub(super) fn select<'s>(scene: &Scene<'s>, mut candidates: Vec<Candidate<'s>>) 
     drop_inner_cues(&mut candidates);
     drop_own_voice(scene, &mut candidates);
     drop_doubles(&mut candidates);
+    join_illustrations(scene, &mut candidates);
     candidates
+}
+
+/// « X a insisté sur Y : « Z » »: the quotation behind the colon says what Y is, so that both are one claim.
+fn join_illustrations(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'_>>) {
+    let mut drop = vec![false; candidates.len()];
+    for i in 0..candidates.len() {
+        let quote = &candidates[i].attribution;
+        if quote.rule != "cue-then-quotation" || quote.cue.is_some() {
+            continue;
+        }
+        let start = quote.content.first().map_or(0, |p| p.start());
+        let speaker = quote.source.map(|s| s.head);
+        let told = neighbours(candidates, i).find(|&j| {
+            let claim = &candidates[j].attribution;
+            let end = claim.content.last().map_or(start, |p| p.end());
+            let between = Span::new(end.min(start), start).of(scene.text());
+            candidates[j].evidence.frame == Some(super::lexicon::Frame::PrepositionObject)
+                && claim.source.map(|s| s.head) == speaker
+                && claim.cue.is_some_and(|c| c.end() <= end)
+                && end < start
+                && between.contains(':')
+                && !between.chars().any(char::is_alphanumeric)
+        });
+        if let Some(j) = told {
+            drop[i] = true;
+            let added = candidates[i].attribution.content.clone();
+            let claim = &mut candidates[j].attribution;
+            claim.content.extend(added);
+            claim.form = Form::Mixed;
+        }
+    }
+    retain(candidates, &drop);
 }
 
 /// « réfute l'idée de Y, affirmant Z »: a participle of the same speaker ends the content of the
@@ -119,6 +152,7 @@ fn fold_relays(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'_>>) {
         let speaker = neighbours(candidates, i).filter(|&j| !drop[j]).find(|&j| {
             let b = &candidates[j];
             b.attribution.rule != relay::NAME
+                && b.attribution.rule != taken_up::NAME
                 && b.evidence.frame != Some(super::lexicon::Frame::SourceComplement)
                 && b.attribution.rule != hearsay::NAME
                 && (b.attribution.source.is_some() || b.evidence.quoted)
@@ -141,8 +175,24 @@ fn fold_relays(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'_>>) {
     retain(candidates, &drop);
 }
 
-/// « A a dit que Y, ce que conteste B »: Y ends where B takes it up.
+/// « A a dit que Y, ce que conteste B »: Y ends where B takes it up. « Selon A, Y, ce que conteste B »: what B
+/// takes up is Y too, without its source.
 fn cut_taken_up(scene: &Scene<'_>, candidates: &mut [Candidate<'_>]) {
+    for i in 0..candidates.len() {
+        let [taken] = candidates[i].attribution.content[..] else { continue };
+        if candidates[i].attribution.rule != taken_up::NAME {
+            continue;
+        }
+        let opening = neighbours(candidates, i).find_map(|j| {
+            let other = &candidates[j];
+            let opens = other.evidence.frame == Some(super::lexicon::Frame::SourceComplement)
+                && other.attribution.cue.is_some_and(|c| c.start() == taken.start());
+            other.attribution.content.first().filter(|p| opens && taken.contains(Span::new(p.start(), p.start())))
+        });
+        if let Some(start) = opening.map(|p| p.start()) {
+            candidates[i].attribution.content = vec![Span::new(start, taken.end())];
+        }
+    }
     for i in 0..candidates.len() {
         let Some(cue) = candidates[i].attribution.cue.filter(|_| candidates[i].attribution.rule == taken_up::NAME)
         else {

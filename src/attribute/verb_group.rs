@@ -312,7 +312,10 @@ fn insert_before(view: &View<'_>, at: usize) -> Option<usize> {
 /// « aucun responsable n'a confirmé », « personne n'a dit ».
 fn subject_is_negative(view: &View<'_>, head: usize) -> bool {
     view.child(head, &[Deprel::Nsubj, Deprel::NsubjPass]).is_some_and(|s| {
-        view.is(s, &["personne", "rien", "nul", "aucun", "aucune"])
+        // « ni la mairie ni le club n'ont confirmé »
+        let neither = view.child(s, &[Deprel::Conj]).is_some_and(|c| view.children(c).any(|k| view.is(k, &["ni"])));
+        neither
+            || view.is(s, &["personne", "rien", "nul", "aucun", "aucune"])
             || view.children(s).any(|c| view.is(c, &["aucun", "aucune", "nul", "nulle"]))
     })
 }

@@ -33,7 +33,12 @@ pub(super) fn add(view: &View<'_>, candidate: &mut Candidate<'_>) {
     for i in 0..view.len() {
         let Some(phrase) = relay_at(view, i) else { continue };
         let taken = source.is_some_and(|s| s.overlaps(phrase.span));
-        if taken || !is_near(view, cue, i) {
+        let behind = candidate.attribution.source.filter(|s| view.scene.sentence_of(s.head) == view.number);
+        let follows = behind.is_some_and(|s| {
+            let last = last_word(view, s);
+            last > cue && view.left(i) > last && view.left(i) <= last + 2
+        });
+        if taken || !(is_near(view, cue, i) || follows) {
             continue;
         }
         let start = view.span(view.left(i)).start();

@@ -331,6 +331,11 @@ impl Scanner<'_> {
                 return Join::Through(dot);
             }
         }
+        // « Un devis de 80.000 F. Trop cher »: francs, and the end of a sentence.
+        let unit = matches!(self.slice(start, next), "F." | "C." | "W." | "V." | "K.");
+        if unit && self.out.last().is_some_and(|t| t.class == Class::Number) {
+            return Join::Before;
+        }
         let several = self.slice(start, next).matches('.').count() > 1;
         if several || self.names_follow(next) { Join::End(next, Class::Initials) } else { Join::Before }
     }

@@ -175,7 +175,16 @@ pub(super) fn noun_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Optio
     if pronoun && !view.is(object, &["cela", "ceci", "ça"]) {
         return None;
     }
-    found(frame, view.left(object).max(met.last + 1), end_of_phrase(view, met, object), object)
+    let first = view.left(object).max(met.last + 1);
+    found(frame, first, end_of_quoted(view, first, object).unwrap_or_else(|| end_of_phrase(view, met, object)), object)
+}
+
+/// « dénonce « une mascarade » après le vote »: an object that is all quotation ends with it, but for its own
+/// complements.
+fn end_of_quoted(view: &View<'_>, first: usize, object: usize) -> Option<usize> {
+    let close = island_end(view, first).filter(|&c| c > object)?;
+    let when = view.is(close + 1, &["après", "avant", "depuis", "pendant", "durant", "lors", "devant"]);
+    when.then_some(close)
 }
 
 /// « condamne X à six mois de prison »: a court's sentence is a deed, not a judgement of somebody's.

@@ -23,7 +23,7 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
     let modifies =
         |m: &&Met<'_>| matches!(m.cue.pos, CuePos::Adjective | CuePos::Adverb) && m.cue.frames.has(Frame::Modifier);
     for met in cues.iter().filter(modifies) {
-        let Some(noun) = noun(view, met) else { continue };
+        let Some(noun) = noun(view, met).filter(|_| !has_deed(view, met)) else { continue };
         let (first, last) = bounds(view, met, noun);
         let Some(span) = pieces::piece(view, first, last) else { continue };
         let candidate = Candidate::new(
@@ -44,6 +44,13 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
             c
         }));
     }
+}
+
+/// « soupçonné d'avoir menti »: a passive with its deed, which is another construction.
+fn has_deed(view: &View<'_>, met: &Met<'_>) -> bool {
+    met.cue.pos == CuePos::Adjective
+        && view.upos(met.head) == Upos::Verb
+        && view.child(met.head, &[Deprel::Xcomp, Deprel::Ccomp]).is_some_and(|c| c > met.head)
 }
 
 /// The noun that an adjective goes with, itself or through the participle or adjective that an

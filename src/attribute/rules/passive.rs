@@ -139,12 +139,28 @@ fn patient(view: &View<'_>, group: &VerbGroup) -> Option<Span> {
         return pieces::piece(view, view.left(subject), view.right(subject).min(group.first.max(1) - 1).max(subject));
     }
     if group.shape == Shape::Past {
-        let above = view.head(group.head)?;
+        let above = agreeing(view, group.head).or_else(|| view.head(group.head))?;
         if matches!(view.upos(above), Upos::Noun | Upos::Propn | Upos::Pron) {
             return Some(mention::phrase_within(view, above, 0, group.first).span);
         }
     }
     source::subject(view, group).phrase().map(|p| p.span)
+}
+
+/// « cinq ans de prison contre le notaire, accusé de Y »: where the noun above does not agree with the
+/// participle, the nearest before it that does.
+fn agreeing(view: &View<'_>, participle: usize) -> Option<usize> {
+    let own = view.node(participle).feats;
+    let fits = |i: usize| {
+        let feats = view.node(i).feats;
+        (feats.gender == own.gender || feats.gender.is_none()) && (feats.number == own.number || feats.number.is_none())
+    };
+    let above = view.head(participle)?;
+    if own.gender.is_none() || own.number.is_none() || fits(above) || above > participle {
+        return None;
+    }
+    let nearest = (above + 1..participle).rev().take(6).find(|&i| matches!(view.upos(i), Upos::Noun | Upos::Propn))?;
+    fits(nearest).then_some(nearest)
 }
 
 /// The deed or the attribute: « d'avoir menti », « comme un échec ».

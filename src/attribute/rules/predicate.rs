@@ -28,6 +28,10 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
         if met.group.is_some_and(|g| clause::is_unreal(view, &g) || clause::speaks_of_itself(view, &g)) {
             continue;
         }
+        // « l'avait convaincue de »: a participle with « avoir » is no adjective.
+        if view.child(met.head, &[Deprel::AuxTense]).is_some_and(|a| view.lemma(a) == "avoir") {
+            continue;
+        }
         let Some(found) = complement::find(view, met).or_else(|| behind_colon(view, met)) else { continue };
         let (Some(stance), Some(source)) = (stance_of(met), subject(view, met).phrase()) else { continue };
         out.extend(Candidate::new(

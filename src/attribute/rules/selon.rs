@@ -70,7 +70,12 @@ const RELATIVES: &[&str] = &["qui", "lequel", "laquelle", "lesquels", "lesquelle
 /// « X, pour qui Y », « l'élue, selon laquelle Y »: the noun before is the source, the clause behind what it says.
 fn relative<'s>(view: &View<'s>, met: &Met<'s>) -> Option<Candidate<'s>> {
     let before = met.first.checked_sub(1).filter(|&i| view.is(i, &[","])).unwrap_or(met.first).checked_sub(1)?;
-    let mut noun = before;
+    let verb = view.head(met.last + 1);
+    let mut noun = verb
+        .filter(|&v| view.deprel(v) == Deprel::AclRelcl)
+        .and_then(|v| view.head(v))
+        .filter(|&n| n <= before && view.upos(n) == Upos::Noun)
+        .unwrap_or(before);
     while matches!(view.deprel(noun), Deprel::FlatName | Deprel::Flat | Deprel::Amod) && view.upos(noun) != Upos::Noun {
         noun = view.head(noun).filter(|&h| h < noun)?;
     }
@@ -78,6 +83,7 @@ fn relative<'s>(view: &View<'s>, met: &Met<'s>) -> Option<Candidate<'s>> {
     while !agrees(view, met.last + 1, noun) {
         noun = view.head(noun).filter(|&h| h < noun)?;
     }
+    let from = (0..noun).rev().find(|&i| view.is(i, &[",", ":", ";"])).map_or(0, |comma| comma + 1);
     let act = !view.scene.lexicon.nouns(view.lemma(noun)).is_empty();
     if act || !matches!(view.upos(noun), Upos::Noun | Upos::Propn) || !speaker::is_speaker(view, noun) {
         return None;
@@ -96,7 +102,7 @@ fn relative<'s>(view: &View<'s>, met: &Met<'s>) -> Option<Candidate<'s>> {
         view,
         Parts {
             rule: NAME,
-            source: Some(mention::phrase_within(view, noun, 0, before + 1)),
+            source: Some(mention::phrase_within(view, noun, from, before + 1)),
             cue: Some((view.words(met.first, met.last), view.doc(met.head))),
             entry: Some(met.cue),
             content: vec![content],
