@@ -115,8 +115,8 @@ fn goes_on(view: &View<'_>, incise: &Incise<'_>, begin: usize, end: usize) -> bo
     if view.is(
         first,
         &[
-            "selon", "pour", "avant", "ajoutant", "précisant", "dont", "qui", "lors", "dans", "sur", "à", "au", "sans", "en",
-            "interrogé", "interrogée", "citant", "cité", "citée", "citées", "cités",
+            "selon", "pour", "avant", "ajoutant", "précisant", "dont", "qui", "lors", "dans", "sur", "à", "au", "sans",
+            "en", "interrogé", "interrogée", "citant", "cité", "citée", "citées", "cités",
         ],
     ) || view.node(first).feats.verb_form == Some(VerbForm::Part)
     {
