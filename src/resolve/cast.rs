@@ -2,104 +2,20 @@
 //! where they are mentioned, in text order.
 
 mod acronyms;
+mod entity;
 mod people;
+
+pub(super) use entity::{Entity, EntityId, Mention};
 
 use super::fold::{fold, slug};
 use super::gazetteer::{EntryId, EntryKind, Gazetteer, NounClass};
-use super::named::{Chunk, ChunkKind};
+use super::named::{Chunk, ChunkKind, title_before};
 use super::nominal::Nominal;
 use super::people::PersonName;
 use super::reading::Reading;
 use super::{AgentKind, AgentRef};
 use crate::analyse::Gender;
-use std::collections::{BTreeMap, BTreeSet};
-
-/// Number of an entity in its cast.
-pub(super) type EntityId = usize;
-
-/// Somebody or something that the article mentions.
-#[derive(Clone, Debug)]
-pub(super) struct Entity {
-    pub(super) kind: AgentKind,
-    /// Its key, as [`super::Agent::key`]; a person's is made when all spellings are known.
-    pub(super) key: String,
-    pub(super) name: String,
-    pub(super) gender: Option<Gender>,
-    pub(super) plural: bool,
-    /// Its entry in the gazetteer.
-    pub(super) known: Option<EntryId>,
-    /// The names of a person that were met, the fullest first.
-    pub(super) names: Vec<PersonName>,
-    /// Keys of the nouns that it is called by: `ministre`, `organisation`.
-    pub(super) nouns: BTreeSet<String>,
-    /// States whose demonym it bears.
-    pub(super) states: BTreeSet<EntryId>,
-    pub(super) role: Option<String>,
-    pub(super) acts_for: Vec<AgentRef>,
-    pub(super) spellings: BTreeSet<String>,
-    /// Whether it is a person for sure, and not some other name of two words.
-    pub(super) sure: bool,
-    /// Whether it is called by a name, and not by common words or what merely opens a sentence.
-    pub(super) proper: bool,
-    /// Paragraphs that mention it.
-    pub(super) paragraphs: BTreeSet<usize>,
-}
-
-impl Entity {
-    fn new(kind: AgentKind, key: String, name: String) -> Self {
-        Self {
-            kind,
-            key,
-            name,
-            gender: None,
-            plural: false,
-            known: None,
-            names: Vec::new(),
-            nouns: BTreeSet::new(),
-            states: BTreeSet::new(),
-            role: None,
-            acts_for: Vec::new(),
-            spellings: BTreeSet::new(),
-            sure: kind != AgentKind::Person,
-            proper: false,
-            paragraphs: BTreeSet::new(),
-        }
-    }
-
-    /// Whether it is called by a single word that nothing shows to be a person's name.
-    pub(super) fn may_be_organisation(&self) -> bool {
-        self.is_person()
-            && self.known.is_none()
-            && self.gender.is_none()
-            && self.role.is_none()
-            && !self.names.is_empty()
-            && self.names.iter().all(|n| n.given.is_empty())
-    }
-
-    /// Whether it is one human being: named, or unnamed but single.
-    pub(super) fn is_person(&self) -> bool {
-        self.kind == AgentKind::Person
-    }
-}
-
-/// A place where an entity is mentioned.
-#[derive(Clone, Debug)]
-pub(super) struct Mention {
-    /// Its head word.
-    pub(super) word: usize,
-    /// Whom it mentions; several for *les deux pays*.
-    pub(super) who: Vec<EntityId>,
-    /// Whether it is the subject of a clause.
-    pub(super) subject: bool,
-    /// Whether it says something there.
-    pub(super) speaks: bool,
-    /// Whether it stands for a place: *à Séoul*.
-    pub(super) place: bool,
-    /// Whether it is the object of a verb.
-    pub(super) object: bool,
-    /// Whether it only completes another noun: *la lettre de M. Roy*.
-    pub(super) complement: bool,
-}
+use std::collections::BTreeMap;
 
 /// The entities of an article and their mentions so far.
 #[derive(Debug)]
@@ -218,6 +134,10 @@ impl<'r> Cast<'r> {
             ChunkKind::Unknown => self.single_name(chunk, None),
             ChunkKind::Organisation => self.organisation(chunk),
         };
+        let title = title_before(self.reading, self.gazetteer, chunk.words.start);
+        if let Some(title) = title.filter(|t| t.gender.is_none() && self.entities[id].is_person()) {
+            self.entities[id].nouns.insert(title.key.clone());
+        }
         let spelling = self.reading.words(chunk.words.clone());
         let spelling = spelling.trim_start_matches(|c: char| !c.is_alphanumeric());
         self.entities[id].spellings.insert(spelling.to_owned());
@@ -250,14 +170,17 @@ impl<'r> Cast<'r> {
         id
     }
 
-    /// Makes an organisation of what was taken for a surname: *Telmar … L'entreprise*.
-    pub(super) fn make_organisation(&mut self, id: EntityId) {
-        if !self.entities[id].may_be_organisation() {
+    /// Makes a body of what was taken for somebody's name: *Telmar … L'entreprise*, *le quotidien Vérité du soir*.
+    pub(super) fn make_body(&mut self, id: EntityId, nominal: &Nominal) {
+        let kind = Self::kind_of(nominal);
+        let entity = &self.entities[id];
+        let named_so = entity.is_person() && !entity.sure && entity.known.is_none();
+        if !matches!(kind, AgentKind::Organisation | AgentKind::Medium) || !(entity.may_be_organisation() || named_so) {
             return;
         }
         let entity = &mut self.entities[id];
-        entity.kind = AgentKind::Organisation;
-        entity.key = format!("organisation/{}", slug(&entity.name));
+        entity.kind = kind;
+        entity.key = format!("{}/{}", kind.as_str(), slug(&entity.name));
         let key = entity.key.clone();
         self.by_key.entry(key).or_insert(id);
     }

@@ -25,6 +25,7 @@ pub(super) fn known_before(cast: &Cast<'_>, nominal: &Nominal) -> Option<EntityI
     same_noun(cast, nominal, &wanted, |_| true)
         .or_else(|| described(cast, nominal, &wanted))
         .or_else(|| former_holder(cast, nominal))
+        .or_else(|| who_just_spoke(cast, nominal))
 }
 
 /// What a phrase says of whom it takes up.
@@ -158,7 +159,7 @@ fn described(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted) -> Option<Enti
         let gender = !human || nominal.gender.is_none() || entity.gender.is_none() || entity.gender == nominal.gender;
         let stateless = entity.states.is_empty() && entity.acts_for.iter().all(|a| a.kind != AgentKind::State);
         let states = wanted.states_fit(cast, entity) || stateless;
-        kind && gender && states
+        kind && gender && states && (!human || demonym_noun || cast.gazetteer.agrees_with(key, &entity.nouns))
     };
     let near: Vec<EntityId> = before(cast, nominal.head)
         .into_iter()
@@ -220,6 +221,30 @@ fn former_holder(cast: &Cast<'_>, nominal: &Nominal) -> Option<EntityId> {
     let (one, _) = named.next()?;
     let alone = named.next().is_none();
     (alone && cast.entities[one].role.is_none() && cast.entities[one].gender == Some(gender)).then_some(one)
+}
+
+/// « Pour Simon Hervé, … » Le porte-parole du collectif regrette …: an office with its complement that opens the next
+/// sentence tells who the speaker before is, if the paragraph has named nobody else and nothing of his is known.
+fn who_just_spoke(cast: &Cast<'_>, nominal: &Nominal) -> Option<EntityId> {
+    let reading = cast.reading;
+    let sentence = reading.sentence(nominal.head);
+    let opens = reading.words_of_sentence(sentence).start == nominal.words.start || reading.opens(nominal.words.start);
+    let states = nominal.demonym_states(reading, cast.gazetteer);
+    if nominal.plural || nominal.is_plain() || !nominal.is(NounClass::Office) || !opens || !states.is_empty() {
+        return None;
+    }
+    let person = |id: &EntityId| cast.entities[*id].is_person() && cast.entities[*id].sure;
+    let mut near = before(cast, nominal.head).into_iter().filter(|(id, far)| *far == 0 && person(id));
+    let (one, _) = near.next()?;
+    let entity = &cast.entities[one];
+    let spoke =
+        cast.mentions.iter().rev().take(WINDOW).any(|m| {
+            m.who == [one] && m.speaks && (1..=2).contains(&(sentence - reading.sentence(m.word).min(sentence)))
+        });
+    let fits = entity.role.is_none()
+        && entity.nouns.is_empty()
+        && (nominal.gender.is_none() || entity.gender.is_none() || entity.gender == nominal.gender);
+    (near.next().is_none() && spoke && fits).then_some(one)
 }
 
 /// Whether an entity is called by a name and not by common words.

@@ -1,8 +1,11 @@
 //! Proper names. In: a reading and the gazetteer. Out: [`Chunk`]s, the stretches of words that are
 //! a name, in text order, none overlapping.
 
+mod run;
+mod titled;
+
 use super::fold::{is_all_caps, is_capitalised};
-use super::gazetteer::{EntryId, EntryKind, Gazetteer, NounClass, Words};
+use super::gazetteer::{EntryId, EntryKind, Gazetteer, NounClass, Title};
 use super::reading::Reading;
 use crate::analyse::{Gender, Upos};
 use std::ops::Range;
@@ -72,7 +75,7 @@ impl Finder<'_> {
             title.is_some() || self.gazetteer.given_name(self.reading.form(at)).is_some() && !self.after_article(at);
         let run = self.run(at, end);
         if named_person && run.len() > usize::from(title.is_none()) {
-            return Some(Chunk { words: run, kind: ChunkKind::Person(title.flatten()) });
+            return Some(Chunk { words: run, kind: ChunkKind::Person(title.and_then(|t| t.gender)) });
         }
         if known.is_some() && run.len() < 2 {
             return known;
@@ -120,20 +123,9 @@ impl Finder<'_> {
         (!common).then_some(Chunk { words, kind })
     }
 
-    /// The title that stands right before a word, with the gender it gives.
-    fn title_before(&self, at: usize) -> Option<Option<Gender>> {
-        let before = at.checked_sub(1).filter(|&b| self.reading.sentence(b) == self.reading.sentence(at))?;
-        let word = if self.reading.form(before) == "." { before.checked_sub(1)? } else { before };
-        self.gazetteer.title(self.reading.form(word))
-    }
-
-    /// The name of a paper or the like with its article, after the noun for it: *le quotidien L'Écho du Ponant*.
-    fn titled(&self, at: usize, end: usize) -> Option<Range<usize>> {
-        let article = matches!(self.reading.form(at), "L'" | "Le" | "La" | "Les") && !self.reading.opens(at);
-        if !article || !self.after_body(at) || at + 1 >= end || !self.begins_name(at + 1) {
-            return None;
-        }
-        Some(at..self.run(at + 1, end).end)
+    /// The title that stands right before a word.
+    fn title_before(&self, at: usize) -> Option<&Title> {
+        title_before(self.reading, self.gazetteer, at)
     }
 
     /// Whether a noun for a body stands right before, or before an opening quotation mark or the article of
@@ -154,98 +146,6 @@ impl Finder<'_> {
 
     fn after_article(&self, at: usize) -> bool {
         at > self.reading.around(at).start && matches!(self.reading.folded(at - 1), "le" | "la" | "les" | "l'")
-    }
-
-    /// The capitalised words from a word on, with the particles between them; empty where the word
-    /// begins no name.
-    fn run(&self, at: usize, end: usize) -> Range<usize> {
-        if !self.begins_name(at) {
-            return at..at;
-        }
-        let given = self.gazetteer.given_name(self.reading.form(at)).is_some()
-            || self.title_before(at).is_some()
-            || self.after_body(at);
-        let mut last = at;
-        let mut next = at + 1;
-        while next < end && next < at + 8 {
-            if self.continues_name(next) {
-                last = next;
-            } else if !(self.is_particle(next, given) && self.name_follows(next, end)) {
-                break;
-            }
-            next += 1;
-        }
-        // « Le Stade rennais », « le Racing lensois »: the adjective of a club has no capital.
-        let next = last + 1;
-        let adjective = |i: usize| self.reading.upos(i) == Upos::Adj && !is_capitalised(self.reading.form(i));
-        if last == at && next < end && adjective(next) && self.gazetteer.is_organisation_word(self.reading.form(at)) {
-            last = next;
-        }
-        at..last + 1
-    }
-
-    fn is_particle(&self, i: usize, person: bool) -> bool {
-        let folded = self.reading.folded(i);
-        self.gazetteer.is(Words::NameParticle, folded) || person && self.gazetteer.is(Words::FrenchParticle, folded)
-    }
-
-    fn name_follows(&self, particle: usize, end: usize) -> bool {
-        let next = particle + 1;
-        next < end
-            && (self.continues_name(next)
-                || self.is_particle(next, true) && next + 1 < end && self.continues_name(next + 1))
-    }
-
-    fn begins_name(&self, i: usize) -> bool {
-        let r = self.reading;
-        let form = r.form(i);
-        if !is_capitalised(form)
-            || self.gazetteer.title(form).is_some()
-            || !self.may_be_name(i)
-            || is_initial_pronoun(r.folded(i))
-        {
-            return false;
-        }
-        if !self.gazetteer.demonym(form).is_empty() {
-            return false;
-        }
-        if !self.gazetteer.noun(form).is_empty() || self.gazetteer.is_portfolio(form) || self.is_people(i) {
-            // A common noun with a capital opens the name of an institution, not of a person.
-            return false;
-        }
-        if r.opens(i) {
-            let next_is_name = r.around(i).contains(&(i + 1)) && self.continues_name(i + 1);
-            return r.upos(i) == Upos::Propn
-                || self.gazetteer.given_name(form).is_some()
-                || r.upos(i) == Upos::X
-                || next_is_name && r.upos(i) != Upos::Verb;
-        }
-        true
-    }
-
-    /// *Les Wikipédiens*: an article in the plural makes a capitalised plural a common noun.
-    fn is_people(&self, i: usize) -> bool {
-        let r = self.reading;
-        let article = i > r.around(i).start && matches!(r.folded(i - 1), "les" | "ces" | "nos" | "leurs");
-        let next_is_name = r.around(i).contains(&(i + 1)) && is_capitalised(r.form(i + 1));
-        article && r.folded(i).ends_with('s') && !is_all_caps(r.form(i)) && !next_is_name
-    }
-
-    fn continues_name(&self, i: usize) -> bool {
-        let form = self.reading.form(i);
-        let numeral = matches!(form, "II" | "III" | "IV" | "VI" | "XVI");
-        numeral || is_capitalised(form) && self.may_be_name(i) && self.gazetteer.title(form).is_none()
-    }
-
-    fn may_be_name(&self, i: usize) -> bool {
-        let form = self.reading.form(i);
-        let function = matches!(
-            self.reading.upos(i),
-            Upos::Adp | Upos::Cconj | Upos::Sconj | Upos::Pron | Upos::Punct | Upos::Num | Upos::Aux
-        );
-        let article = self.reading.upos(i) == Upos::Det && (self.reading.opens(i) || !matches!(form, "Le" | "La"));
-        let open_particle = matches!(form, "De" | "Du" | "Des" | "Les") && !(r_next_is_capital(self.reading, i));
-        !function && !article && !open_particle && form.chars().any(char::is_alphabetic)
     }
 
     fn kind(&self, run: &Range<usize>) -> ChunkKind {
@@ -281,44 +181,14 @@ impl Finder<'_> {
     }
 }
 
+/// The title that stands right before a word.
+pub(super) fn title_before<'g>(reading: &Reading<'_>, gazetteer: &'g Gazetteer, at: usize) -> Option<&'g Title> {
+    let before = at.checked_sub(1).filter(|&b| reading.sentence(b) == reading.sentence(at))?;
+    let word = if reading.form(before) == "." { before.checked_sub(1)? } else { before };
+    gazetteer.title(reading.form(word))
+}
+
 /// Whether some piece after an apostrophe or a hyphen is capitalised: *d'Orsay*, *al-Assad*.
 fn pieces_capital(form: &str) -> bool {
     form.split(|c: char| !c.is_alphanumeric()).any(is_capitalised)
-}
-
-fn r_next_is_capital(reading: &Reading<'_>, i: usize) -> bool {
-    reading.around(i).contains(&(i + 1)) && is_capitalised(reading.form(i + 1))
-}
-
-/// Words that open a sentence with a capital and are never names.
-fn is_initial_pronoun(folded: &str) -> bool {
-    matches!(
-        folded,
-        "il" | "elle"
-            | "ils"
-            | "elles"
-            | "je"
-            | "j'"
-            | "nous"
-            | "vous"
-            | "on"
-            | "ce"
-            | "c'"
-            | "cela"
-            | "qui"
-            | "que"
-            | "le"
-            | "la"
-            | "les"
-            | "l'"
-            | "un"
-            | "une"
-            | "des"
-            | "son"
-            | "sa"
-            | "ses"
-            | "selon"
-            | "mais"
-            | "pour"
-    )
 }

@@ -11,20 +11,21 @@ mod maker;
 mod mentions;
 mod office;
 mod own_words;
+mod phrase;
 mod pronoun;
 mod together;
 
 use super::AgentKind;
 use super::cast::{Cast, EntityId};
-use super::gazetteer::{EntryId, EntryKind, Gazetteer, NounClass, Words};
+use super::gazetteer::{EntryId, EntryKind, Gazetteer, Words};
 use super::named::{Chunk, ChunkKind, chunks};
-use super::nominal::{Determiner, Nominal};
 use super::reading::Reading;
 use super::source::{before_member, members};
 use crate::analyse::{Deprel, Upos};
 use crate::attribute::Attribution;
 use crate::span::Span;
 use mentions::{has_case, is_last_named, reported};
+use phrase::Taken;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -54,24 +55,6 @@ pub(super) struct Scene<'r> {
     states: Vec<(usize, EntryId)>,
     /// Common noun phrases with what they were taken for, in text order.
     phrases: Vec<Taken>,
-}
-
-/// A common noun phrase and what it was taken for.
-#[derive(Clone, Debug)]
-struct Taken {
-    /// Its head word.
-    word: usize,
-    /// Keys of its noun, or the noun itself.
-    nouns: Vec<String>,
-    plural: bool,
-    definite: bool,
-    /// Its words without determiner and quantifier, folded.
-    words: String,
-    /// Whether nothing qualifies the noun.
-    plain: bool,
-    /// Whether the noun is one for bodies: *la police*.
-    body: bool,
-    who: Vec<EntityId>,
 }
 
 impl<'r> Scene<'r> {
@@ -173,96 +156,6 @@ impl<'r> Scene<'r> {
         }
         let id = self.cast.named(chunk);
         vec![id]
-    }
-
-    fn nominal(&mut self, i: usize) -> Vec<EntityId> {
-        let limit = self.sources.get(&i).and_then(|s| s.end);
-        let nominal = Nominal::at(self.reading(), self.cast.gazetteer, i, limit);
-        if let (true, Some(source)) = (nominal.head > i, self.sources.get(&i).cloned()) {
-            self.sources.entry(nominal.head).or_insert(source);
-        }
-        let who = match self.who.get(&nominal.head).filter(|_| nominal.head != i) {
-            Some(who) => who.clone(),
-            None => self.phrase(&nominal),
-        };
-        self.take_note(i, &nominal, &who);
-        who
-    }
-
-    /// Remembers what a phrase was taken for.
-    fn take_note(&mut self, word: usize, nominal: &Nominal, who: &[EntityId]) {
-        if who.is_empty() {
-            return;
-        }
-        let mut nouns: Vec<String> = nominal.readings.iter().map(|n| n.key.clone()).collect();
-        if nouns.is_empty() {
-            nouns.push(self.reading().folded(nominal.head).to_owned());
-        }
-        let body = [NounClass::Organisation, NounClass::Government, NounClass::Medium];
-        self.phrases.push(Taken {
-            word,
-            nouns,
-            plural: nominal.plural,
-            definite: nominal.is_definite(),
-            words: super::fold::fold(&self.reading().words(nominal.core.clone())),
-            plain: nominal.is_plain(),
-            body: body.into_iter().any(|class| nominal.is(class)),
-            who: who.to_vec(),
-        });
-    }
-
-    /// The entities that a common noun phrase stands for.
-    fn phrase(&mut self, nominal: &Nominal) -> Vec<EntityId> {
-        if let Some(chunk) = self.described_name(nominal) {
-            return self.describe(nominal, &chunk);
-        }
-        if let Some(id) = self.is_said_to_be(nominal) {
-            self.role(id, nominal, nominal.core.clone());
-            self.cast.learn(id, nominal);
-            return vec![id];
-        }
-        if nominal.is(NounClass::Government)
-            && let Some(id) = self.government(nominal)
-        {
-            return vec![id];
-        }
-        if let Some(who) = self.pair(nominal) {
-            return who;
-        }
-        if (nominal.is_definite() || matches!(nominal.determiner, Determiner::Possessive(_)) && nominal.is_plain())
-            && let Some(id) = super::description::known_before(&self.cast, nominal)
-        {
-            if nominal.is(NounClass::Organisation) || nominal.is(NounClass::Medium) {
-                self.cast.make_organisation(id);
-            }
-            return vec![id];
-        }
-        if let Some(who) = self.maker(nominal) {
-            return who;
-        }
-        // « par rapport à »: no report.
-        if nominal.is(NounClass::Document)
-            && nominal.words.start > 0
-            && self.reading().folded(nominal.words.start - 1) == "par"
-            && nominal.determiner == Determiner::Bare
-        {
-            return Vec::new();
-        }
-        let Some(name) = self.words_of(nominal) else { return Vec::new() };
-        let kind = self.kind(nominal);
-        let id = self.cast.unnamed(kind, &name);
-        self.cast.entities[id].plural = nominal.plural;
-        self.cast.entities[id].proper |= nominal.is_capitalised(self.reading());
-        self.cast.learn(id, nominal);
-        let acts_for = self.acts_for(nominal, nominal.core.clone());
-        self.cast.entities[id].acts_for = acts_for;
-        vec![id]
-    }
-
-    fn kind(&self, nominal: &Nominal) -> AgentKind {
-        let kind = Cast::kind_of(nominal);
-        let named = nominal.is_capitalised(self.reading()) && !nominal.plural;
-        if named && kind == AgentKind::Group && !nominal.is(NounClass::Person) { AgentKind::Organisation } else { kind }
     }
 
     /// The chunks that begin within a range of words.

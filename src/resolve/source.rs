@@ -20,6 +20,7 @@ pub(super) fn members(reading: &Reading<'_>, phrase: Phrase) -> Vec<usize> {
         return vec![head];
     }
     let words = words.start..with_singled_out(reading, words.end);
+    let words = words.start..before_callings(reading, words.clone()).unwrap_or(words.end);
     let mut heads = one_or_more(reading, words.clone(), head);
     // What is singled out is an agent too: « les voisins, en particulier la Chine ».
     for from in singled_out(reading, words.clone()) {
@@ -44,6 +45,20 @@ fn ends_in_apposition(reading: &Reading<'_>, words: Range<usize>) -> bool {
             super::fold::is_capitalised(reading.form(i))
                 || matches!(reading.folded(i), "de" | "d'" | "la" | "le" | "du" | "van" | "von" | "al" | "el" | "ben")
         })
+}
+
+/// Where what a name is called begins, if that is coordinated: *Luc Brun, sociologue et professeur à Lyon*.
+fn before_callings(reading: &Reading<'_>, words: Range<usize>) -> Option<usize> {
+    let name = |i: usize| super::fold::is_capitalised(reading.form(i));
+    let comma = words.clone().find(|&i| reading.form(i) == ",")?;
+    let particle = |i: usize| reading.form(i).chars().count() <= 3;
+    let called = comma + 1 < words.end && !name(comma + 1) && reading.upos(comma + 1) == Upos::Noun;
+    if !called || !name(comma - 1) || !(words.start..comma).all(|i| name(i) || particle(i)) {
+        return None;
+    }
+    let et = (comma + 2..words.end).find(|&i| reading.folded(i) == "et")?;
+    let bare = et + 1 < words.end && !name(et + 1) && reading.upos(et + 1) != Upos::Det && reading.form(et - 1) != ",";
+    bare.then_some(comma)
 }
 
 /// One past what is singled out after a phrase: *les voisins, en particulier la Chine et le Japon,*.

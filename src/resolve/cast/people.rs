@@ -5,7 +5,7 @@ use super::{Cast, Entity, EntityId, MAX_PEOPLE};
 use crate::analyse::Gender;
 use crate::resolve::AgentKind;
 use crate::resolve::fold::fold;
-use crate::resolve::gazetteer::EntryKind;
+use crate::resolve::gazetteer::{EntryId, EntryKind};
 use crate::resolve::named::Chunk;
 use crate::resolve::people::PersonName;
 use std::collections::BTreeSet;
@@ -30,8 +30,7 @@ impl Cast<'_> {
             // B. Martin, where the article has both a Bruno and a Béatrice Martin, is neither for sure.
             _ => self.new_person(&name),
         };
-        let known = || self.gazetteer.named(&name.full).and_then(|e| self.gazetteer.entry(e).gender);
-        let gender = gender.or_else(known).or_else(|| name.gender(self.gazetteer));
+        let gender = gender.or_else(|| self.entry_of(&name).and_then(|e| self.gazetteer.entry(e).gender)).or_else(|| name.gender(self.gazetteer));
         let sure = gender.is_some()
             || name.given.iter().any(|g| g.contains('.') || self.gazetteer.given_name(g).is_some())
             || self.gazetteer.comes_first(&name.family);
@@ -53,10 +52,19 @@ impl Cast<'_> {
         id
     }
 
+    /// The person of renown who has exactly this name.
+    fn entry_of(&self, name: &PersonName) -> Option<EntryId> {
+        let entry = self.gazetteer.named(&name.full)?;
+        (self.gazetteer.entry(entry).kind == EntryKind::Agent(AgentKind::Person)).then_some(entry)
+    }
+
     /// Somebody of that name who was not met yet.
     pub(super) fn new_person(&mut self, name: &PersonName) -> EntityId {
         let mut entity = Entity::new(AgentKind::Person, format!("person/{}", name.key()), name.full.clone());
         entity.names.push(name.clone());
+        if let Some(entry) = self.entry_of(name) {
+            entity.acts_for = self.gazetteer.entry(entry).acts_for.iter().map(|&a| self.entry_ref(a)).collect();
+        }
         let id = self.push(entity);
         if self.people.len() < MAX_PEOPLE {
             self.people.push(id);

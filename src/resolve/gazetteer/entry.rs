@@ -64,6 +64,15 @@ pub(in crate::resolve) struct Noun {
     pub(in crate::resolve) gender: Option<Gender>,
 }
 
+/// A title before a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::resolve) struct Title {
+    /// Tail of its IRI, as nouns have one: *Me* makes an *avocat*.
+    pub(in crate::resolve) key: String,
+    /// The gender that it tells.
+    pub(in crate::resolve) gender: Option<Gender>,
+}
+
 /// What a noun stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in crate::resolve) enum NounClass {

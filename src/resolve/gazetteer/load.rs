@@ -3,7 +3,7 @@
 
 use super::super::AgentKind;
 use super::super::fold::{fold, slug};
-use super::{Entry, EntryKind, Gazetteer, Noun, NounClass, terms};
+use super::{Entry, EntryKind, Gazetteer, Noun, NounClass, Title, terms};
 use crate::analyse::Gender;
 use crate::ontology::{Triple, Value};
 use std::collections::{BTreeMap, HashMap};
@@ -58,8 +58,11 @@ impl Loader {
                 numbers.insert(iri.clone(), gazetteer.entries.len());
                 links.push(properties);
                 gazetteer.entries.push(self.entry(iri, kind, properties));
-            } else if let Some(class) = noun_class(class) {
-                add_noun(&mut gazetteer, iri, class, properties);
+            } else if noun_class(class).is_some() {
+                // « la source » is a person and what she says.
+                for class in all(properties, terms::TYPE).filter_map(|v| noun_class(v.as_str())) {
+                    add_noun(&mut gazetteer, iri, class, properties);
+                }
             } else {
                 add_words(&mut gazetteer, iri, class, properties);
             }
@@ -143,6 +146,9 @@ fn add_noun(gazetteer: &mut Gazetteer, iri: &str, class: NounClass, properties: 
     let feminine = french(properties, terms::FEMININE_FORM);
     let others = all(properties, terms::ALSO_CALLED).filter_map(|v| v.as_str().rsplit('/').next()).map(str::to_owned);
     gazetteer.also_called.entry(key.clone()).or_default().extend(others);
+    if class == NounClass::Office {
+        gazetteer.offices.insert(key.clone());
+    }
     let mut add = |form: &str, gender| {
         let readings = gazetteer.nouns.entry(fold(form)).or_default();
         if !readings.iter().any(|n| n.class == class && n.key == key) {
@@ -161,10 +167,15 @@ fn add_words(gazetteer: &mut Gazetteer, iri: &str, class: &str, properties: &Pro
     let words = |predicate| all(properties, predicate).map(|v| fold(v.as_str()));
     match class {
         terms::TITLE => {
-            let point = |w: String| w.trim_end_matches('.').to_owned();
-            gazetteer.titles.extend(words(terms::WORD).map(|w| (point(w), None)));
-            gazetteer.titles.extend(words(terms::MASCULINE_FORM).map(|w| (point(w), Some(Gender::Masc))));
-            gazetteer.titles.extend(words(terms::FEMININE_FORM).map(|w| (point(w), Some(Gender::Fem))));
+            let key = iri.rsplit('/').next().unwrap_or_default();
+            let title = |gender| Title { key: key.to_owned(), gender };
+            for (forms, gender) in [
+                (terms::WORD, None),
+                (terms::MASCULINE_FORM, Some(Gender::Masc)),
+                (terms::FEMININE_FORM, Some(Gender::Fem)),
+            ] {
+                gazetteer.titles.extend(words(forms).map(|w| (w.trim_end_matches('.').to_owned(), title(gender))));
+            }
         }
         terms::GIVEN_NAMES => {
             let feminine = gender(properties) == Some(Gender::Fem);
@@ -176,7 +187,10 @@ fn add_words(gazetteer: &mut Gazetteer, iri: &str, class: &str, properties: &Pro
         }
         terms::FAMILY_FIRST => gazetteer.family_first.extend(words(terms::FAMILY_NAME)),
         terms::ORGANISATION_WORD => gazetteer.organisation_words.extend(words(terms::WORD)),
-        terms::TAKING_UP => gazetteer.taking_up.extend(words(terms::WORD).map(|w| slug(&w))),
+        terms::TAKING_UP => {
+            let field = iri.rsplit('/').next().unwrap_or_default();
+            gazetteer.taking_up.extend(words(terms::WORD).map(|w| (slug(&w), field.to_owned())));
+        }
         terms::PORTFOLIO => gazetteer.portfolios.extend(words(terms::WORD)),
         terms::WORD_LIST => {
             let list = iri.rsplit('/').next().unwrap_or_default();

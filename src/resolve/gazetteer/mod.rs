@@ -6,13 +6,13 @@ mod load;
 mod terms;
 mod words;
 
-pub(super) use entry::{Demonym, Entry, EntryId, EntryKind, Noun, NounClass};
+pub(super) use entry::{Demonym, Entry, EntryId, EntryKind, Noun, NounClass, Title};
 pub(super) use words::Words;
 
 use super::fold::{fold, pieces};
 use crate::analyse::Gender;
 use crate::ontology::{OntologyError, read_turtle};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Known agents: states, seats, organisations, media; nouns, titles and given names.
 #[derive(Debug, Default)]
@@ -26,13 +26,15 @@ pub struct Gazetteer {
     /// Nouns by their folded singular; more than one reading is possible.
     nouns: HashMap<String, Vec<Noun>>,
     /// Titles (M., Mme, Dr) by their folded form without the point.
-    titles: HashMap<String, Option<Gender>>,
+    titles: HashMap<String, Title>,
     given: HashMap<String, (bool, bool)>,
     family_first: HashSet<String>,
     organisation_words: HashSet<String>,
     portfolios: HashSet<String>,
-    /// Keys of the nouns that can take up a name without having been used of it.
-    taking_up: HashSet<String>,
+    /// Keys of the nouns that can take up a name without having been used of it, with their field.
+    taking_up: HashMap<String, String>,
+    /// Keys of the nouns for offices.
+    offices: HashSet<String>,
     /// Nouns that people called by other nouns are called by, too.
     also_called: HashMap<String, Vec<String>>,
     /// Folded words of each word list, by the list's name.
@@ -62,12 +64,13 @@ pub(super) struct Match {
     pub(super) capital_city: bool,
 }
 
-const EMBEDDED: [(&str, &str); 9] = [
+const EMBEDDED: [(&str, &str); 10] = [
     ("agents-states.ttl", include_str!("../../../ontology/agents-states.ttl")),
     ("agents-organisations.ttl", include_str!("../../../ontology/agents-organisations.ttl")),
     ("agents-media.ttl", include_str!("../../../ontology/agents-media.ttl")),
     ("agents-seats.ttl", include_str!("../../../ontology/agents-seats.ttl")),
     ("agents-nouns.ttl", include_str!("../../../ontology/agents-nouns.ttl")),
+    ("agents-taking-up.ttl", include_str!("../../../ontology/agents-taking-up.ttl")),
     ("agents-names.ttl", include_str!("../../../ontology/agents-names.ttl")),
     ("agents-people.ttl", include_str!("../../../ontology/agents-people.ttl")),
     ("agents-words.ttl", include_str!("../../../ontology/agents-words.ttl")),
@@ -199,12 +202,18 @@ impl Gazetteer {
         if let Some(found) = self.nouns.get(&folded) {
             return found;
         }
+        // « le président-candidat » is a president.
+        if let Some((first, second)) = folded.split_once('-')
+            && let (Some(found), true) = (self.nouns.get(first), self.nouns.contains_key(second))
+        {
+            return found;
+        }
         singulars(&folded).iter().find_map(|s| self.nouns.get(s)).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether a word is a title before a name, and of which gender it makes the person.
-    pub(super) fn title(&self, word: &str) -> Option<Option<Gender>> {
-        self.titles.get(fold(word).trim_end_matches('.')).copied()
+    /// The title before a name that a word is.
+    pub(super) fn title(&self, word: &str) -> Option<&Title> {
+        self.titles.get(fold(word).trim_end_matches('.'))
     }
 
     /// Whether a word is a given name, and of which gender where only one bears it.
@@ -242,7 +251,21 @@ impl Gazetteer {
     /// Whether a noun, by its key, can take up a name that it was not used of before:
     /// *l'organisation*, *le dirigeant*.
     pub(super) fn takes_up(&self, noun: &str) -> bool {
-        self.taking_up.contains(noun)
+        self.taking_up.contains_key(noun)
+    }
+
+    /// Whether a noun, by its key, can take up somebody who is called by others: none of them is an office or
+    /// belongs to another field. *L'attaquant* is not *le préfet Jean Roy*.
+    pub(super) fn agrees_with(&self, noun: &str, others: &BTreeSet<String>) -> bool {
+        const ANYBODY: &str = "anybody";
+        let field = |noun: &str| self.taking_up.get(noun).map(String::as_str);
+        let own = field(noun);
+        own == Some(ANYBODY)
+            || others.iter().all(|other| match field(other) {
+                Some(ANYBODY) => true,
+                Some(field) => own == Some(field),
+                None => !self.offices.contains(other),
+            })
     }
 }
 

@@ -33,6 +33,8 @@ pub(in crate::resolve) enum Words {
     PlaceAdjective,
     /// Say that an office is over: *ancien*.
     Former,
+    /// Bodies of which a state has one: *armée*.
+    StatesOwn,
 }
 
 impl Words {
@@ -53,6 +55,7 @@ impl Words {
         Self::FamilyParticle,
         Self::PlaceAdjective,
         Self::Former,
+        Self::StatesOwn,
     ];
 
     /// The tail of the list's IRI.
@@ -72,6 +75,7 @@ impl Words {
             Self::FamilyParticle => "family-particle",
             Self::PlaceAdjective => "place-adjective",
             Self::Former => "former",
+            Self::StatesOwn => "states-own",
         }
     }
 }

@@ -2,7 +2,8 @@
 //! same, a headline's *des riverains* and a first *la police* taken for what the article goes on to call in more
 //! words: *des riverains de la rue des Tanneurs*, *la police lyonnaise*.
 
-use super::{Scene, Taken};
+use super::Scene;
+use super::phrase::Taken;
 use crate::resolve::cast::EntityId;
 use crate::resolve::fold::{fold, is_capitalised, slug};
 

@@ -2,9 +2,10 @@
 //! phrase or its surroundings tell which.
 
 use super::Scene;
+use crate::analyse::Gender;
 use crate::resolve::AgentKind;
 use crate::resolve::cast::EntityId;
-use crate::resolve::gazetteer::{EntryId, EntryKind};
+use crate::resolve::gazetteer::{EntryId, EntryKind, Words};
 use crate::resolve::named::ChunkKind;
 use crate::resolve::nominal::Nominal;
 use std::collections::BTreeMap;
@@ -32,18 +33,41 @@ impl Scene<'_> {
         if !alone {
             return None;
         }
-        if let Some(state) = self.only_state_of_sentence(nominal.head) {
-            return Some(self.cast.known(state));
+        self.state_here(nominal.head).map(|state| self.cast.known(state))
+    }
+
+    /// *L'armée*, *la junte* of the one state that the text is about: its words with the demonym, *armée
+    /// tchadienne*, and the state.
+    pub(super) fn states_own(&self, nominal: &Nominal) -> Option<(String, EntryId)> {
+        let reading = self.reading();
+        let key = &nominal.readings.first()?.key;
+        if !nominal.is_plain()
+            || !nominal.is_definite()
+            || nominal.plural
+            || !self.cast.gazetteer.is(Words::StatesOwn, key)
+        {
+            return None;
         }
-        let paragraph = reading.paragraph(nominal.head);
+        let state = self.state_here(nominal.head)?;
+        let (masculine, feminine) = self.cast.gazetteer.entry(state).demonyms.first()?;
+        let demonym = if nominal.gender == Some(Gender::Fem) { feminine } else { masculine };
+        Some((format!("{} {demonym}", reading.words(nominal.core.clone())), state))
+    }
+
+    /// The state that the sentence, the paragraph or the article so far is about, if it is one only.
+    fn state_here(&self, word: usize) -> Option<EntryId> {
+        let reading = self.reading();
+        if let Some(state) = self.only_state_of_sentence(word) {
+            return Some(state);
+        }
+        let paragraph = reading.paragraph(word);
         let mut near: Vec<EntryId> =
             self.states.iter().rev().take_while(|(w, _)| reading.paragraph(*w) == paragraph).map(|(_, s)| *s).collect();
-        near.dedup();
         near.sort_unstable();
         near.dedup();
         match near.as_slice() {
-            [one] => Some(self.cast.known(*one)),
-            _ => self.main_state().map(|s| self.cast.known(s)),
+            [one] => Some(*one),
+            _ => self.main_state(),
         }
     }
 

@@ -22,7 +22,8 @@ impl Scene<'_> {
                     gender.is_none() && self.cast.gazetteer.given_name(reading.form(chunk.words.start)).is_none();
                 person || body && unsure && chunk.words.start == nominal.noun.end
             }
-            ChunkKind::Unknown => person || body,
+            // « l'équipementier Delmar »: whatever the noun, the name right after it says who.
+            ChunkKind::Unknown => person || body || nominal.readings.is_empty() && nominal.is_definite(),
             ChunkKind::Organisation => body || nominal.readings.is_empty(),
             ChunkKind::Known { entry, .. } => self.known_fits(entry, person, body),
         };
@@ -121,6 +122,9 @@ impl Scene<'_> {
     /// Joins a phrase and the name it introduces.
     pub(super) fn describe(&mut self, nominal: &Nominal, chunk: &Chunk) -> Vec<EntityId> {
         let id = self.cast.named(chunk);
+        if !(nominal.is(NounClass::Office) || nominal.is(NounClass::Person)) {
+            self.cast.make_body(id, nominal);
+        }
         self.cast.learn(id, nominal);
         let reading = self.reading();
         let mut end = chunk.words.start.min(nominal.words.end.max(nominal.noun.end));

@@ -5,7 +5,7 @@ use super::Scene;
 use super::mentions::has_case;
 use crate::analyse::Deprel;
 use crate::resolve::cast::EntityId;
-use crate::resolve::gazetteer::{EntryKind, NounClass, Words};
+use crate::resolve::gazetteer::{NounClass, Words};
 use crate::resolve::named::{Chunk, ChunkKind};
 use crate::resolve::nominal::Nominal;
 use crate::resolve::{AgentKind, AgentRef};
@@ -65,9 +65,7 @@ impl Scene<'_> {
             return Vec::new();
         }
         match chunk.kind {
-            ChunkKind::Known { entry, capital_city: false } if gazetteer.entry(entry).kind != EntryKind::Seat => {
-                vec![self.cast.entry_ref(entry)]
-            }
+            ChunkKind::Known { entry, capital_city: false } => vec![self.cast.entry_ref(entry)],
             ChunkKind::Organisation | ChunkKind::Unknown if reading.deprel(chunk.words.start) == Deprel::Nmod => {
                 let organisation = ChunkKind::Organisation;
                 let id = self.cast.named(&Chunk {

@@ -2,11 +2,11 @@
 //! the place of them.
 
 use super::Scene;
-use crate::analyse::Upos;
+use crate::analyse::{Gender, Upos};
 use crate::resolve::anaphora::{Pronoun, antecedent};
-use crate::resolve::cast::EntityId;
+use crate::resolve::cast::{Entity, EntityId};
 use crate::resolve::description::known_before;
-use crate::resolve::gazetteer::NounClass;
+use crate::resolve::gazetteer::{NounClass, Words};
 use crate::resolve::nominal::{Determiner, Nominal, Owner};
 use std::ops::Range;
 
@@ -22,7 +22,7 @@ impl Scene<'_> {
         {
             let owners = self.owners(nominal, owner);
             if let [one] = owners.as_slice() {
-                name = format!("{name} {}", of(&self.cast.entities[*one].name));
+                name = format!("{name} {}", self.whose(*one));
             }
         }
         if let Some((complement, id)) = self.taken_up_complement(nominal) {
@@ -53,7 +53,45 @@ impl Scene<'_> {
         named.then_some((of..nominal.core.end, id))
     }
 
-    /// Whose *son*, *leur* is: named people or bodies; none where that is not to be known.
+    /// *De* and what an entity is called, with the article where that is no name.
+    fn whose(&self, id: EntityId) -> String {
+        let entity = &self.cast.entities[id];
+        if is_named(entity) {
+            return of(&entity.name);
+        }
+        let elided = crate::resolve::fold::fold(&entity.name).starts_with(['a', 'e', 'i', 'o', 'u']);
+        let article = match entity.gender {
+            _ if entity.plural => "des ",
+            _ if elided => "de l'",
+            Some(Gender::Fem) => "de la ",
+            _ => "du ",
+        };
+        format!("{article}{}", entity.name)
+    }
+
+    /// *L'un d'eux*, *certaines d'entre elles*: the group that is meant, nobody where it is not one group.
+    pub(super) fn some_of_them(&self, nominal: &Nominal) -> Option<Vec<EntityId>> {
+        let reading = self.reading();
+        let next = nominal.head + 1;
+        if !matches!(reading.folded(next), "d'" | "de")
+            || !self.cast.gazetteer.is(Words::Counting, reading.folded(nominal.head))
+        {
+            return None;
+        }
+        let them = next + if reading.folded(next + 1) == "entre" { 2 } else { 1 };
+        let gender = match reading.folded(them) {
+            "eux" => Gender::Masc,
+            "elles" => Gender::Fem,
+            _ => return None,
+        };
+        let at = nominal.words.start;
+        let pronoun =
+            Pronoun { at, gender: Some(gender), plural: true, last_named: false, speaks: false, content: &[] };
+        let meant = antecedent(&self.cast, pronoun);
+        Some(if meant.len() == 1 { meant } else { Vec::new() })
+    }
+
+    /// Whose *son*, *leur* is; none where that is not to be known.
     pub(super) fn owners(&mut self, nominal: &Nominal, owner: Owner) -> Vec<EntityId> {
         if owner == Owner::Speaker {
             return Vec::new();
@@ -66,9 +104,12 @@ impl Scene<'_> {
             speaks: false,
             content: &[],
         };
-        let named = |id: &EntityId| crate::resolve::fold::is_capitalised(&self.cast.entities[*id].name);
-        antecedent(&self.cast, pronoun).into_iter().filter(named).collect()
+        antecedent(&self.cast, pronoun)
     }
+}
+
+fn is_named(entity: &Entity) -> bool {
+    crate::resolve::fold::is_capitalised(&entity.name)
 }
 
 /// *de* and a name, elided or contracted as French has it.

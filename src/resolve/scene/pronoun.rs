@@ -30,6 +30,9 @@ impl Scene<'_> {
                 | "dernieres"
         );
         let possessive = source && matches!(folded, "son" | "sa" | "ses" | "leur" | "leurs");
+        if folded == "ou" {
+            return Vec::new();
+        }
         if node.feats.pron_type == Some(PronType::Rel) || folded == "qui" && reading.deprel(i) != Deprel::Root {
             return self.relative(i);
         }

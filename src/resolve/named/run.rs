@@ -1,0 +1,139 @@
+//! The words of a name. In: a word. Out: the capitalised words from there on, with the particles between them.
+
+use super::Finder;
+use crate::analyse::Upos;
+use crate::resolve::fold::{is_all_caps, is_capitalised};
+use crate::resolve::gazetteer::Words;
+use crate::resolve::reading::Reading;
+use std::ops::Range;
+
+impl Finder<'_> {
+    /// The capitalised words from a word on, with the particles between them; empty where the word
+    /// begins no name.
+    pub(super) fn run(&self, at: usize, end: usize) -> Range<usize> {
+        if !self.begins_name(at) {
+            return at..at;
+        }
+        let given = self.gazetteer.given_name(self.reading.form(at)).is_some()
+            || self.title_before(at).is_some()
+            || self.after_body(at);
+        let mut last = at;
+        let mut next = at + 1;
+        while next < end && next < at + 8 {
+            if self.continues_name(next) {
+                last = next;
+            } else if !(self.is_particle(next, given) && self.name_follows(next, end)) {
+                break;
+            }
+            next += 1;
+        }
+        // « Le Stade rennais », « le Racing lensois »: the adjective of a club has no capital.
+        let next = last + 1;
+        let adjective = |i: usize| self.reading.upos(i) == Upos::Adj && !is_capitalised(self.reading.form(i));
+        if last == at && next < end && adjective(next) && self.gazetteer.is_organisation_word(self.reading.form(at)) {
+            last = next;
+        }
+        at..last + 1
+    }
+
+    fn is_particle(&self, i: usize, person: bool) -> bool {
+        let folded = self.reading.folded(i);
+        self.gazetteer.is(Words::NameParticle, folded) || person && self.gazetteer.is(Words::FrenchParticle, folded)
+    }
+
+    fn name_follows(&self, particle: usize, end: usize) -> bool {
+        let next = particle + 1;
+        next < end
+            && (self.continues_name(next)
+                || self.is_particle(next, true) && next + 1 < end && self.continues_name(next + 1))
+    }
+
+    pub(super) fn begins_name(&self, i: usize) -> bool {
+        let r = self.reading;
+        let form = r.form(i);
+        if !is_capitalised(form)
+            || self.gazetteer.title(form).is_some()
+            || !self.may_be_name(i)
+            || is_initial_pronoun(r.folded(i))
+        {
+            return false;
+        }
+        if !self.gazetteer.demonym(form).is_empty() {
+            return false;
+        }
+        if !self.gazetteer.noun(form).is_empty() || self.gazetteer.is_portfolio(form) || self.is_people(i) {
+            // A common noun with a capital opens the name of an institution, not of a person.
+            return false;
+        }
+        if r.opens(i) {
+            let next_is_name = r.around(i).contains(&(i + 1)) && self.continues_name(i + 1);
+            return r.upos(i) == Upos::Propn
+                || self.gazetteer.given_name(form).is_some()
+                || r.upos(i) == Upos::X
+                || next_is_name && r.upos(i) != Upos::Verb;
+        }
+        true
+    }
+
+    /// *Les Wikipédiens*: an article in the plural makes a capitalised plural a common noun.
+    fn is_people(&self, i: usize) -> bool {
+        let r = self.reading;
+        let article = i > r.around(i).start && matches!(r.folded(i - 1), "les" | "ces" | "nos" | "leurs");
+        let next_is_name = r.around(i).contains(&(i + 1)) && is_capitalised(r.form(i + 1));
+        article && r.folded(i).ends_with('s') && !is_all_caps(r.form(i)) && !next_is_name
+    }
+
+    fn continues_name(&self, i: usize) -> bool {
+        let form = self.reading.form(i);
+        let numeral = matches!(form, "II" | "III" | "IV" | "VI" | "XVI");
+        numeral || is_capitalised(form) && self.may_be_name(i) && self.gazetteer.title(form).is_none()
+    }
+
+    fn may_be_name(&self, i: usize) -> bool {
+        let form = self.reading.form(i);
+        let function = matches!(
+            self.reading.upos(i),
+            Upos::Adp | Upos::Cconj | Upos::Sconj | Upos::Pron | Upos::Punct | Upos::Num | Upos::Aux
+        );
+        let article = self.reading.upos(i) == Upos::Det && (self.reading.opens(i) || !matches!(form, "Le" | "La"));
+        let open_particle = matches!(form, "De" | "Du" | "Des" | "Les") && !(r_next_is_capital(self.reading, i));
+        !function && !article && !open_particle && form.chars().any(char::is_alphabetic)
+    }
+}
+
+fn r_next_is_capital(reading: &Reading<'_>, i: usize) -> bool {
+    reading.around(i).contains(&(i + 1)) && is_capitalised(reading.form(i + 1))
+}
+
+/// Words that open a sentence with a capital and are never names.
+fn is_initial_pronoun(folded: &str) -> bool {
+    matches!(
+        folded,
+        "il" | "elle"
+            | "ils"
+            | "elles"
+            | "je"
+            | "j'"
+            | "nous"
+            | "vous"
+            | "on"
+            | "ce"
+            | "c'"
+            | "cela"
+            | "qui"
+            | "que"
+            | "le"
+            | "la"
+            | "les"
+            | "l'"
+            | "un"
+            | "une"
+            | "des"
+            | "son"
+            | "sa"
+            | "ses"
+            | "selon"
+            | "mais"
+            | "pour"
+    )
+}

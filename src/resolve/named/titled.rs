@@ -1,0 +1,38 @@
+//! Names with an article of their own. In: a capitalised article. Out: the words of the title: *L'Écho landais*.
+
+use super::Finder;
+use crate::analyse::Upos;
+use crate::resolve::fold::is_capitalised;
+use std::ops::Range;
+
+impl Finder<'_> {
+    /// The name of a paper or the like with its article, after the noun for it: *le quotidien L'Écho du Ponant*.
+    pub(super) fn titled(&self, at: usize, end: usize) -> Option<Range<usize>> {
+        let article = matches!(self.reading.form(at), "L'" | "Le" | "La" | "Les") && !self.reading.opens(at);
+        if !article || at + 1 >= end || self.title_before(at).is_some() {
+            return None;
+        }
+        if self.after_body(at) && self.begins_name(at + 1) {
+            return Some(at..self.run(at + 1, end).end);
+        }
+        self.title_of_work(at, end)
+    }
+
+    /// A title by its looks: *L'Écho landais*, *La Voix du port*.
+    fn title_of_work(&self, at: usize, end: usize) -> Option<Range<usize>> {
+        let r = self.reading;
+        if !is_capitalised(r.form(at + 1)) || self.gazetteer.given_name(r.form(at - 1)).is_some() {
+            return None;
+        }
+        let next = at + 2;
+        let of = next + 1 < end && matches!(r.folded(next), "de" | "du" | "des" | "d'");
+        let name = next + usize::from(of) + usize::from(of && matches!(r.folded(next + 1), "la" | "l'" | "le"));
+        if of && name < end && is_capitalised(r.form(name)) {
+            return Some(at..self.run(name, end).end.max(name + 1));
+        }
+        if next < end && r.upos(next) == Upos::Adj && self.gazetteer.is_place_adjective(r.folded(next)) {
+            return Some(at..next + 1);
+        }
+        (r.form(at) == "L'").then(|| at..self.run(at + 1, end).end.max(at + 2))
+    }
+}

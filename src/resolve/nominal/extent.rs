@@ -1,0 +1,142 @@
+//! How far a noun phrase reaches. In: its noun. Out: its first word, its last, and the first that is no determiner.
+
+use crate::analyse::{Deprel, Upos};
+use crate::resolve::fold::is_capitalised;
+use crate::resolve::gazetteer::{Gazetteer, Words};
+use crate::resolve::reading::Reading;
+
+/// Where a phrase whose end is known is cut: at a comma, a parenthesis or a relative pronoun.
+pub(super) fn before_comma(reading: &Reading<'_>, from: usize, to: usize) -> usize {
+    let doing = |i: usize| {
+        reading.folded(i).ends_with("ant")
+            && (reading.upos(i) == Upos::Verb || matches!(reading.folded(i + 1), "pour" | "contre"))
+    };
+    let cut = |i: usize| {
+        doing(i)
+            || matches!(reading.form(i), "," | "(" | ";" | ":" | "–" | "—")
+            || matches!(reading.folded(i), "qui" | "dont" | "lequel" | "laquelle" | "et")
+                && reading.upos(i) != Upos::Adp
+                && !inside_name(reading, i, to)
+    };
+    (from..to).find(|&i| cut(i)).unwrap_or(to)
+}
+
+/// Whether *et* joins parts of a complement and not whole phrases: it stands after a preposition.
+fn inside_name(reading: &Reading<'_>, i: usize, to: usize) -> bool {
+    let next = i + 1;
+    reading.folded(i) == "et"
+        && next < to
+        && (matches!(reading.upos(next), Upos::Adp | Upos::Adj)
+            || reading.folded(next) == "des"
+            || reading
+                .head(next)
+                .is_some_and(|h| reading.children(h).any(|c| c < i && reading.deprel(c) == Deprel::Case)))
+}
+
+/// The phrase without an age or *dans son ensemble* at its end.
+pub(super) fn without_tail(reading: &Reading<'_>, from: usize, end: usize) -> usize {
+    (from..end)
+        .find(|&i| {
+            let age = reading.folded(i) == "de"
+                && reading.upos(i + 1) == Upos::Num
+                && matches!(reading.folded(i + 2), "ans" | "an");
+            age || reading.folded(i) == "dans" && matches!(reading.folded(i + 2), "ensemble" | "totalite")
+        })
+        .unwrap_or(end)
+}
+
+/// The first word of the phrase: determiners, numbers and adjectives before the noun.
+pub(super) fn first_word(reading: &Reading<'_>, gazetteer: &Gazetteer, noun: usize) -> usize {
+    let words = reading.around(noun);
+    let mut first = noun;
+    while first > words.start {
+        let i = first - 1;
+        let part = matches!(reading.upos(i), Upos::Det | Upos::Num | Upos::Adj)
+            || matches!(reading.folded(i), "l'" | "le" | "la" | "les")
+            || matches!(reading.folded(i), "de" | "d'") && gazetteer.is(Words::Preceding, reading.folded(first))
+            || matches!(reading.folded(i), "tres" | "plus" | "moins" | "quelque" | "environ")
+                && reading.is_below(i, noun);
+        if !part {
+            break;
+        }
+        first = i;
+    }
+    first
+}
+
+/// One past the last word: complements stay, clauses and what stands after a comma go.
+pub(super) fn last_word(reading: &Reading<'_>, head: usize, noun_end: usize) -> usize {
+    let words = reading.around(head);
+    let mut end = noun_end;
+    let mut open = 0usize;
+    for i in noun_end..words.end {
+        let form = reading.form(i);
+        if matches!(form, "«" | "“" | "\"")
+            && open == 0
+            && reading.is_below(i, head)
+            && quoted_name(reading, i, words.end)
+        {
+            open += 1;
+            continue;
+        }
+        if open > 0 && matches!(form, "»" | "”" | "\"") {
+            open -= 1;
+            end = i + 1;
+            continue;
+        }
+        let clause = matches!(reading.upos(i), Upos::Verb | Upos::Aux | Upos::Sconj) && !is_name_like(reading, i);
+        let relative = reading.upos(i) == Upos::Pron && reading.upos(i.saturating_sub(1)) != Upos::Adp
+            || matches!(reading.folded(i), "qui" | "que" | "qu'" | "dont" | "ou" | "lequel" | "laquelle");
+        if clause
+            || relative
+            || reading.upos(i) == Upos::Punct
+            || !reading.is_below(i, head)
+            || is_coordinated(reading, i, head)
+        {
+            break;
+        }
+        end = i + 1;
+    }
+    // A preposition or conjunction that is left hanging belongs to what was cut.
+    while end > noun_end && matches!(reading.upos(end - 1), Upos::Adp | Upos::Cconj | Upos::Det | Upos::Adv) {
+        end -= 1;
+    }
+    end
+}
+
+/// Whether a word belongs to what is coordinated with a head.
+fn is_coordinated(reading: &Reading<'_>, i: usize, head: usize) -> bool {
+    let conjunct = |c: usize| reading.deprel(c) == Deprel::Conj && c > head && reading.is_below(i, c);
+    reading.upos(i) == Upos::Cconj
+        && reading
+            .head(i)
+            .is_some_and(|h| h == head || reading.head(h) == Some(head) && reading.deprel(h) == Deprel::Conj)
+        || reading.children(head).any(conjunct)
+}
+
+/// Whether a short quoted stretch goes on within the phrase: *le collectif « Nuit claire »*.
+fn quoted_name(reading: &Reading<'_>, open: usize, end: usize) -> bool {
+    (open + 1..end.min(open + 6)).any(|i| matches!(reading.form(i), "»" | "”" | "\""))
+        && is_capitalised(reading.form(open + 1))
+}
+
+fn is_name_like(reading: &Reading<'_>, i: usize) -> bool {
+    is_capitalised(reading.form(i))
+}
+
+/// The first word that is neither determiner nor number nor quantifier.
+pub(super) fn skip_quantifiers(reading: &Reading<'_>, gazetteer: &Gazetteer, start: usize, noun: usize) -> usize {
+    let mut at = start;
+    let mut other = false;
+    while at < noun {
+        let folded = reading.folded(at);
+        let quantifier = gazetteer.is(Words::Quantifying, folded);
+        let indefinite_other = folded == "autres" && other;
+        if !(quantifier || indefinite_other || matches!(reading.upos(at), Upos::Det | Upos::Num)) {
+            break;
+        }
+        other = matches!(folded, "d'" | "de");
+        at += 1;
+    }
+    at
+}

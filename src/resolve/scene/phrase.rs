@@ -1,0 +1,130 @@
+//! Common noun phrases. In: a head word. Out: the entities that its phrase stands for: what is asked of a phrase, in
+//! a fixed order, each question in a file of its own.
+
+use super::Scene;
+use crate::resolve::AgentKind;
+use crate::resolve::cast::{Cast, EntityId};
+use crate::resolve::description::known_before;
+use crate::resolve::fold::fold;
+use crate::resolve::gazetteer::NounClass;
+use crate::resolve::nominal::{Determiner, Nominal};
+
+/// A common noun phrase and what it was taken for.
+#[derive(Clone, Debug)]
+pub(super) struct Taken {
+    /// Its head word.
+    pub(super) word: usize,
+    /// Keys of its noun, or the noun itself.
+    pub(super) nouns: Vec<String>,
+    pub(super) plural: bool,
+    pub(super) definite: bool,
+    /// Its words without determiner and quantifier, folded.
+    pub(super) words: String,
+    /// Whether nothing qualifies the noun.
+    pub(super) plain: bool,
+    /// Whether the noun is one for bodies: *la police*.
+    pub(super) body: bool,
+    pub(super) who: Vec<EntityId>,
+}
+
+impl Scene<'_> {
+    /// The entities of the phrase around word `i`.
+    pub(super) fn nominal(&mut self, i: usize) -> Vec<EntityId> {
+        let limit = self.sources.get(&i).and_then(|s| s.end);
+        let nominal = Nominal::at(self.reading(), self.cast.gazetteer, i, limit);
+        if let (true, Some(source)) = (nominal.head > i, self.sources.get(&i).cloned()) {
+            self.sources.entry(nominal.head).or_insert(source);
+        }
+        let who = match self.who.get(&nominal.head).filter(|_| nominal.head != i) {
+            Some(who) => who.clone(),
+            None => self.phrase(&nominal),
+        };
+        self.take_note(i, &nominal, &who);
+        who
+    }
+
+    /// Remembers what a phrase was taken for.
+    fn take_note(&mut self, word: usize, nominal: &Nominal, who: &[EntityId]) {
+        if who.is_empty() {
+            return;
+        }
+        let mut nouns: Vec<String> = nominal.readings.iter().map(|n| n.key.clone()).collect();
+        if nouns.is_empty() {
+            nouns.push(self.reading().folded(nominal.head).to_owned());
+        }
+        let body = [NounClass::Organisation, NounClass::Government, NounClass::Medium];
+        self.phrases.push(Taken {
+            word,
+            nouns,
+            plural: nominal.plural,
+            definite: nominal.is_definite(),
+            words: fold(&self.reading().words(nominal.core.clone())),
+            plain: nominal.is_plain(),
+            body: body.into_iter().any(|class| nominal.is(class)),
+            who: who.to_vec(),
+        });
+    }
+
+    /// The entities that a common noun phrase stands for.
+    pub(super) fn phrase(&mut self, nominal: &Nominal) -> Vec<EntityId> {
+        if let Some(chunk) = self.described_name(nominal) {
+            return self.describe(nominal, &chunk);
+        }
+        if let Some(id) = self.is_said_to_be(nominal) {
+            self.role(id, nominal, nominal.core.clone());
+            self.cast.learn(id, nominal);
+            return vec![id];
+        }
+        if nominal.is(NounClass::Government)
+            && let Some(id) = self.government(nominal)
+        {
+            return vec![id];
+        }
+        if let Some(who) = self.pair(nominal) {
+            return who;
+        }
+        if (nominal.is_definite() || matches!(nominal.determiner, Determiner::Possessive(_)) && nominal.is_plain())
+            && let Some(id) = known_before(&self.cast, nominal)
+        {
+            if self.cast.entities[id].may_be_organisation() {
+                self.cast.make_body(id, nominal);
+            }
+            return vec![id];
+        }
+        if let Some(who) = self.maker(nominal) {
+            return who;
+        }
+        if let Some(who) = self.some_of_them(nominal) {
+            return who;
+        }
+        if let Some((name, state)) = self.states_own(nominal) {
+            let id = self.cast.unnamed(AgentKind::Organisation, &name);
+            self.cast.learn(id, nominal);
+            self.cast.entities[id].acts_for = vec![self.cast.entry_ref(state)];
+            return vec![id];
+        }
+        // « par rapport à »: no report.
+        if nominal.is(NounClass::Document)
+            && nominal.words.start > 0
+            && self.reading().folded(nominal.words.start - 1) == "par"
+            && nominal.determiner == Determiner::Bare
+        {
+            return Vec::new();
+        }
+        let Some(name) = self.words_of(nominal) else { return Vec::new() };
+        let kind = self.kind(nominal);
+        let id = self.cast.unnamed(kind, &name);
+        self.cast.entities[id].plural = nominal.plural;
+        self.cast.entities[id].proper |= nominal.is_capitalised(self.reading());
+        self.cast.learn(id, nominal);
+        let acts_for = self.acts_for(nominal, nominal.core.clone());
+        self.cast.entities[id].acts_for = acts_for;
+        vec![id]
+    }
+
+    fn kind(&self, nominal: &Nominal) -> AgentKind {
+        let kind = Cast::kind_of(nominal);
+        let named = nominal.is_capitalised(self.reading()) && !nominal.plural;
+        if named && kind == AgentKind::Group && !nominal.is(NounClass::Person) { AgentKind::Organisation } else { kind }
+    }
+}
