@@ -185,9 +185,10 @@ fn the_gazetteer_fits_its_shapes() {
 
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("ontology");
     let store = crate::sample::memory();
-    for file in
-        ["states", "organisations", "media", "seats", "people", "nouns", "taking-up", "names", "words", "family-first"]
-    {
+    for file in [
+        "states", "organisations", "media", "seats", "people", "nouns", "taking-up", "names", "given-names", "words",
+        "family-first",
+    ] {
         let text = fs::read_to_string(root.join(format!("agents-{file}.ttl"))).unwrap();
         store.oxigraph().load_from_slice(RdfParser::from_format(RdfFormat::Turtle), &text).unwrap();
     }

@@ -28,6 +28,8 @@ pub(super) struct Pronoun<'s> {
     pub(super) content: &'s [Span],
 }
 
+/// What a mention loses by the sentences between.
+const FAR: [i32; 5] = [0, 18, 42, 60, 78];
 /// By how much the heaviest has to lead.
 const LEAD: i32 = 15;
 /// How many mentions are looked back over.
@@ -143,7 +145,7 @@ fn sentences_between(reading: &Reading<'_>, from: usize, to: usize) -> usize {
 /// How likely a mention is meant, by its place and part in the sentence.
 fn weigh(cast: &Cast<'_>, mention: &Mention, pronoun: &Pronoun<'_>, order: i32) -> i32 {
     let reading = cast.reading;
-    let mut weight = 100 - 18 * i32::try_from(sentences_between(reading, mention.word, pronoun.at)).unwrap_or(6);
+    let mut weight = 100 - FAR[sentences_between(reading, mention.word, pronoun.at).min(FAR.len() - 1)];
     if pronoun.last_named {
         return weight - 30 * order;
     }
@@ -170,8 +172,8 @@ fn weigh(cast: &Cast<'_>, mention: &Mention, pronoun: &Pronoun<'_>, order: i32) 
     if reading.is_quoted(mention.word) != reading.is_quoted(pronoun.at) {
         weight -= 40;
     } else if depth(mention.word) > depth(pronoun.at) {
-        // Who is spoken of is less likely to speak next than who speaks.
-        weight -= 20;
+        // Who is spoken of is less likely to speak next than who speaks; still less if he has no name.
+        weight -= if human { 20 } else { 45 };
     }
     if mention.complement && !mention.speaks {
         weight -= 30;

@@ -1,14 +1,17 @@
 //! What a description points to. In: a definite phrase and the mentions before it. Out: the entity that
 //! it takes up, who published a document.
 
-use super::AgentKind;
-use super::anaphora::{Pronoun, antecedent_among};
+mod holder;
+mod taken_up;
+
 use super::cast::{Cast, Entity, EntityId};
 use super::gazetteer::{EntryId, Gazetteer, NounClass, Words};
 use super::nominal::Nominal;
 use super::reading::Reading;
 use crate::analyse::Upos;
+use holder::{former_holder, who_just_spoke};
 use std::collections::BTreeSet;
+use taken_up::described;
 
 /// How many mentions back a description reaches.
 const WINDOW: usize = 160;
@@ -130,121 +133,6 @@ fn same_noun(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted, may_be: fn(&En
         }
         [(one, _), ..] => Some(*one),
     }
-}
-
-/// The named entity that a noun describes without having been used of it: the only one near that it fits,
-/// or of several the one that a pronoun would take up.
-fn described(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted) -> Option<EntityId> {
-    if nominal.plural || !wanted.placed {
-        return None;
-    }
-    let reading = cast.reading;
-    let key = nominal.readings.first().map_or("", |n| n.key.as_str());
-    let demonym_noun = !cast.gazetteer.demonym(reading.form(nominal.head)).is_empty();
-    let human = demonym_noun
-        || cast.gazetteer.takes_up(key) && (nominal.is(NounClass::Person) || nominal.is(NounClass::Office));
-    let body = !human
-        && cast.gazetteer.takes_up(key)
-        && (nominal.is(NounClass::Organisation) || nominal.is(NounClass::Medium));
-    if !human && !body {
-        return None;
-    }
-    let fits = |entity: &Entity| {
-        let kind = if human {
-            entity.is_person() && entity.sure
-        } else {
-            matches!(entity.kind, AgentKind::Organisation | AgentKind::Medium) && is_name(entity)
-                || entity.may_be_organisation()
-        };
-        let gender = !human || nominal.gender.is_none() || entity.gender.is_none() || entity.gender == nominal.gender;
-        let stateless = entity.states.is_empty() && entity.acts_for.iter().all(|a| a.kind != AgentKind::State);
-        let states = wanted.states_fit(cast, entity) || stateless;
-        kind && gender && states && (!human || demonym_noun || cast.gazetteer.agrees_with(key, &entity.nouns))
-    };
-    let near: Vec<EntityId> = before(cast, nominal.head)
-        .into_iter()
-        .filter(|(id, far)| *far <= 1 && fits(&cast.entities[*id]) && (human || acts(cast, *id, *far, nominal)))
-        .map(|(id, _)| id)
-        .collect();
-    match near.as_slice() {
-        [] => None,
-        [one] => Some(*one),
-        several => the_salient(cast, nominal, human, several),
-    }
-}
-
-/// Whether a name that may be a body's does something near: *Telmar ferme son usine*, not *dans l'Ohio*.
-/// In the paragraph before only for a phrase that says whence it comes: *le géant japonais*, not *l'association*.
-fn acts(cast: &Cast<'_>, id: EntityId, far: usize, nominal: &Nominal) -> bool {
-    !cast.entities[id].may_be_organisation()
-        || (far == 0 || !nominal.is_plain())
-            && cast.mentions.iter().rev().take(WINDOW).any(|m| m.who == [id] && (m.subject || m.speaks))
-}
-
-/// The one of several that a pronoun in the place of a phrase would take up.
-fn the_salient(cast: &Cast<'_>, nominal: &Nominal, human: bool, several: &[EntityId]) -> Option<EntityId> {
-    let pronoun = Pronoun {
-        at: nominal.words.start,
-        gender: nominal.gender.filter(|_| human),
-        plural: false,
-        last_named: false,
-        speaks: false,
-        content: &[],
-    };
-    if let [one] = antecedent_among(cast, pronoun, |id| several.contains(&id)).as_slice() {
-        return Some(*one);
-    }
-    // Of several bodies the only one that does something.
-    let mut doing = several.iter().copied().filter(|&id| {
-        !human && cast.mentions.iter().rev().take(WINDOW).any(|m| m.who == [id] && (m.subject || m.speaks))
-    });
-    let one = doing.next()?;
-    doing.next().is_none().then_some(one)
-}
-
-/// *L'ancienne ministre de la Culture*: an office that is over and was not named yet is a way to speak of
-/// somebody: the only one of that gender whom the paragraph has named, if no role of his is known.
-fn former_holder(cast: &Cast<'_>, nominal: &Nominal) -> Option<EntityId> {
-    let reading = cast.reading;
-    let former = |i: usize| {
-        let folded = reading.folded(i);
-        cast.gazetteer.is(Words::Former, folded) || folded.starts_with("ex-")
-    };
-    if nominal.plural || !nominal.is(NounClass::Office) || !(nominal.words.start..nominal.noun.end).any(former) {
-        return None;
-    }
-    let gender = nominal.gender?;
-    let mut named = before(cast, nominal.head)
-        .into_iter()
-        .filter(|(id, far)| *far == 0 && cast.entities[*id].is_person() && cast.entities[*id].sure)
-        .filter(|(id, _)| cast.entities[*id].gender.is_none_or(|g| g == gender));
-    let (one, _) = named.next()?;
-    let alone = named.next().is_none();
-    (alone && cast.entities[one].role.is_none() && cast.entities[one].gender == Some(gender)).then_some(one)
-}
-
-/// « Pour Simon Hervé, … » Le porte-parole du collectif regrette …: an office with its complement that opens the next
-/// sentence tells who the speaker before is, if the paragraph has named nobody else and nothing of his is known.
-fn who_just_spoke(cast: &Cast<'_>, nominal: &Nominal) -> Option<EntityId> {
-    let reading = cast.reading;
-    let sentence = reading.sentence(nominal.head);
-    let opens = reading.words_of_sentence(sentence).start == nominal.words.start || reading.opens(nominal.words.start);
-    let states = nominal.demonym_states(reading, cast.gazetteer);
-    if nominal.plural || nominal.is_plain() || !nominal.is(NounClass::Office) || !opens || !states.is_empty() {
-        return None;
-    }
-    let person = |id: &EntityId| cast.entities[*id].is_person() && cast.entities[*id].sure;
-    let mut near = before(cast, nominal.head).into_iter().filter(|(id, far)| *far == 0 && person(id));
-    let (one, _) = near.next()?;
-    let entity = &cast.entities[one];
-    let spoke =
-        cast.mentions.iter().rev().take(WINDOW).any(|m| {
-            m.who == [one] && m.speaks && (1..=2).contains(&(sentence - reading.sentence(m.word).min(sentence)))
-        });
-    let fits = entity.role.is_none()
-        && entity.nouns.is_empty()
-        && (nominal.gender.is_none() || entity.gender.is_none() || entity.gender == nominal.gender);
-    (near.next().is_none() && spoke && fits).then_some(one)
 }
 
 /// Whether an entity is called by a name and not by common words.

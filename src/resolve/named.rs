@@ -8,6 +8,7 @@ use super::fold::{is_all_caps, is_capitalised};
 use super::gazetteer::{EntryId, EntryKind, Gazetteer, NounClass, Title};
 use super::reading::Reading;
 use crate::analyse::{Gender, Upos};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A proper name in the text.
@@ -53,7 +54,23 @@ pub(super) fn chunks(reading: &Reading<'_>, gazetteer: &Gazetteer) -> Vec<Chunk>
             }
         }
     }
+    with_articles(reading, &mut found);
     found
+}
+
+/// Surnames with an article of their own: *Le Bihan*, *M. Le Bihan* once *Jean-Yves Le Bihan* is named.
+fn with_articles(reading: &Reading<'_>, chunks: &mut [Chunk]) {
+    let article = |i: usize| matches!(reading.form(i), "Le" | "La" | "L'");
+    let whole = |c: &&Chunk| matches!(c.kind, ChunkKind::Person(_)) && c.words.len() > 2 && article(c.words.end - 2);
+    let surnames: BTreeSet<(&str, &str)> =
+        chunks.iter().filter(whole).map(|c| (reading.form(c.words.end - 2), reading.form(c.words.end - 1))).collect();
+    for n in 0..chunks.len() {
+        let words = chunks[n].words.clone();
+        let free = words.start > n.checked_sub(1).map_or(0, |before| chunks[before].words.end);
+        if words.len() == 1 && free && surnames.contains(&(reading.form(words.start - 1), reading.form(words.start))) {
+            chunks[n] = Chunk { words: words.start - 1..words.end, kind: ChunkKind::Unknown };
+        }
+    }
 }
 
 struct Finder<'r> {
@@ -137,7 +154,10 @@ impl Finder<'_> {
         while before > start && matches!(r.form(before - 1), "«" | "\"" | "“" | "L'" | "Le" | "La" | "Les") {
             before -= 1;
         }
-        let Some(noun) = before.checked_sub(1).filter(|&n| n >= start && r.upos(n) == Upos::Noun) else { return false };
+        let adjective =
+            before.checked_sub(1).filter(|&a| a > start && r.upos(a) == Upos::Adj && !is_capitalised(r.form(a)));
+        let noun = adjective.unwrap_or(before).checked_sub(1);
+        let Some(noun) = noun.filter(|&n| n >= start && r.upos(n) == Upos::Noun) else { return false };
         let readings = self.gazetteer.noun(r.form(noun));
         !is_capitalised(r.form(noun))
             && readings.iter().any(|n| matches!(n.class, NounClass::Organisation | NounClass::Medium))

@@ -136,7 +136,7 @@ impl<'r> Scene<'r> {
     fn may_be_agent(&self, i: usize) -> bool {
         let reading = self.reading();
         let noun = matches!(reading.upos(i), Upos::Noun | Upos::Propn)
-            || reading.upos(i) == Upos::Adj
+            || matches!(reading.upos(i), Upos::Adj | Upos::Verb)
                 && matches!(reading.node(i).deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Appos);
         let gazetteer = self.cast.gazetteer;
         let portfolio = gazetteer.is_portfolio(reading.form(i)) && has_case(reading, i);

@@ -30,7 +30,9 @@ impl Cast<'_> {
             // B. Martin, where the article has both a Bruno and a Béatrice Martin, is neither for sure.
             _ => self.new_person(&name),
         };
-        let gender = gender.or_else(|| self.entry_of(&name).and_then(|e| self.gazetteer.entry(e).gender)).or_else(|| name.gender(self.gazetteer));
+        let gender = gender
+            .or_else(|| self.entry_of(&name).and_then(|e| self.gazetteer.entry(e).gender))
+            .or_else(|| name.gender(self.gazetteer));
         let sure = gender.is_some()
             || name.given.iter().any(|g| g.contains('.') || self.gazetteer.given_name(g).is_some())
             || self.gazetteer.comes_first(&name.family);
@@ -64,6 +66,7 @@ impl Cast<'_> {
         entity.names.push(name.clone());
         if let Some(entry) = self.entry_of(name) {
             entity.acts_for = self.gazetteer.entry(entry).acts_for.iter().map(|&a| self.entry_ref(a)).collect();
+            entity.nouns.extend(self.gazetteer.entry(entry).called.iter().cloned());
         }
         let id = self.push(entity);
         if self.people.len() < MAX_PEOPLE {

@@ -31,6 +31,8 @@ pub(in crate::resolve) struct Entry {
     pub(in crate::resolve) stands_for: Option<EntryId>,
     /// Whom it acts for.
     pub(in crate::resolve) acts_for: Vec<EntryId>,
+    /// Keys of the nouns that take it up: *entreprise*, *président*.
+    pub(in crate::resolve) called: Vec<String>,
 }
 
 /// What an [`Entry`] is.

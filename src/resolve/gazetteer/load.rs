@@ -100,6 +100,7 @@ impl Loader {
             combining: labels(terms::COMBINING_FORM),
             stands_for: None,
             acts_for: Vec::new(),
+            called: keys(properties, terms::CALLED).collect(),
         }
     }
 }
@@ -144,8 +145,7 @@ fn add_noun(gazetteer: &mut Gazetteer, iri: &str, class: NounClass, properties: 
     let key = iri.rsplit('/').next().unwrap_or_default().to_owned();
     let masculine = french(properties, terms::MASCULINE_FORM);
     let feminine = french(properties, terms::FEMININE_FORM);
-    let others = all(properties, terms::ALSO_CALLED).filter_map(|v| v.as_str().rsplit('/').next()).map(str::to_owned);
-    gazetteer.also_called.entry(key.clone()).or_default().extend(others);
+    gazetteer.also_called.entry(key.clone()).or_default().extend(keys(properties, terms::ALSO_CALLED));
     if class == NounClass::Office {
         gazetteer.offices.insert(key.clone());
     }
@@ -202,6 +202,11 @@ fn add_words(gazetteer: &mut Gazetteer, iri: &str, class: &str, properties: &Pro
 
 fn all<'p>(properties: &'p Properties, predicate: &'p str) -> impl Iterator<Item = &'p Value> {
     properties.iter().filter(move |(p, _)| p == predicate).map(|(_, v)| v)
+}
+
+/// The tails of the IRIs that are values.
+fn keys<'p>(properties: &'p Properties, predicate: &'p str) -> impl Iterator<Item = String> {
+    all(properties, predicate).filter_map(|v| v.as_str().rsplit('/').next()).map(str::to_owned)
 }
 
 /// The last value: that of the latest file.

@@ -64,7 +64,7 @@ pub(super) struct Match {
     pub(super) capital_city: bool,
 }
 
-const EMBEDDED: [(&str, &str); 10] = [
+const EMBEDDED: [(&str, &str); 11] = [
     ("agents-states.ttl", include_str!("../../../ontology/agents-states.ttl")),
     ("agents-organisations.ttl", include_str!("../../../ontology/agents-organisations.ttl")),
     ("agents-media.ttl", include_str!("../../../ontology/agents-media.ttl")),
@@ -72,6 +72,7 @@ const EMBEDDED: [(&str, &str); 10] = [
     ("agents-nouns.ttl", include_str!("../../../ontology/agents-nouns.ttl")),
     ("agents-taking-up.ttl", include_str!("../../../ontology/agents-taking-up.ttl")),
     ("agents-names.ttl", include_str!("../../../ontology/agents-names.ttl")),
+    ("agents-given-names.ttl", include_str!("../../../ontology/agents-given-names.ttl")),
     ("agents-people.ttl", include_str!("../../../ontology/agents-people.ttl")),
     ("agents-words.ttl", include_str!("../../../ontology/agents-words.ttl")),
     ("agents-family-first.ttl", include_str!("../../../ontology/agents-family-first.ttl")),
@@ -257,15 +258,25 @@ impl Gazetteer {
     /// Whether a noun, by its key, can take up somebody who is called by others: none of them is an office or
     /// belongs to another field. *L'attaquant* is not *le préfet Jean Roy*.
     pub(super) fn agrees_with(&self, noun: &str, others: &BTreeSet<String>) -> bool {
-        const ANYBODY: &str = "anybody";
         let field = |noun: &str| self.taking_up.get(noun).map(String::as_str);
+        let any = |field: Option<&str>| matches!(field, Some("anybody" | "any-body"));
         let own = field(noun);
-        own == Some(ANYBODY)
+        any(own)
             || others.iter().all(|other| match field(other) {
-                Some(ANYBODY) => true,
-                Some(field) => own == Some(field),
+                _ if self.also_called(noun).contains(other) => true,
                 None => !self.offices.contains(other),
+                field => any(field) || field == own,
             })
+    }
+
+    /// Whether a noun, by its key, names an office.
+    pub(super) fn is_office(&self, noun: &str) -> bool {
+        self.offices.contains(noun)
+    }
+
+    /// Whether a noun takes up nobody beyond its paragraph: those whom a court is about are many.
+    pub(super) fn is_nearby_only(&self, noun: &str) -> bool {
+        self.taking_up.get(noun).is_some_and(|field| field == "court")
     }
 }
 

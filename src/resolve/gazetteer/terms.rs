@@ -30,6 +30,7 @@ terms! {
     STATEMENT_NOUN = "https://w3id.org/selon/ns#StatementNoun";
     TITLE = "https://w3id.org/selon/ns#Title";
     ORGANISATION_WORD = "https://w3id.org/selon/ns#OrganisationWord";
+    CALLED = "https://w3id.org/selon/ns#called";
     ALSO_CALLED = "https://w3id.org/selon/ns#alsoCalled";
     TAKING_UP = "https://w3id.org/selon/ns#TakingUp";
     WORD_LIST = "https://w3id.org/selon/ns#WordList";

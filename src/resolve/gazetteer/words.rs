@@ -33,6 +33,8 @@ pub(in crate::resolve) enum Words {
     PlaceAdjective,
     /// Say that an office is over: *ancien*.
     Former,
+    /// People beside whom an article is about: *témoin*.
+    Bystander,
     /// Bodies of which a state has one: *armée*.
     StatesOwn,
 }
@@ -55,6 +57,7 @@ impl Words {
         Self::FamilyParticle,
         Self::PlaceAdjective,
         Self::Former,
+        Self::Bystander,
         Self::StatesOwn,
     ];
 
@@ -75,6 +78,7 @@ impl Words {
             Self::FamilyParticle => "family-particle",
             Self::PlaceAdjective => "place-adjective",
             Self::Former => "former",
+            Self::Bystander => "bystander",
             Self::StatesOwn => "states-own",
         }
     }

@@ -33,6 +33,15 @@ impl Finder<'_> {
         if last == at && next < end && adjective(next) && self.gazetteer.is_organisation_word(self.reading.form(at)) {
             last = next;
         }
+        // « l'association Bretagne vivante », « le bailleur Habitat 62 ».
+        let qualifies = |i: usize| {
+            let number =
+                self.reading.upos(i) == Upos::Num && !matches!(self.reading.upos(i + 1), Upos::Noun | Upos::Adj);
+            number || adjective(i) && self.gazetteer.demonym(self.reading.form(i)).is_empty()
+        };
+        if last == at && self.after_body(at) && at + 1 < end && qualifies(at + 1) {
+            last = at + 1;
+        }
         at..last + 1
     }
 
@@ -58,7 +67,7 @@ impl Finder<'_> {
         {
             return false;
         }
-        if !self.gazetteer.demonym(form).is_empty() {
+        if !self.gazetteer.demonym(form).is_empty() || self.is_native(i) {
             return false;
         }
         if !self.gazetteer.noun(form).is_empty() || self.gazetteer.is_portfolio(form) || self.is_people(i) {
@@ -73,6 +82,12 @@ impl Finder<'_> {
                 || next_is_name && r.upos(i) != Upos::Verb;
         }
         true
+    }
+
+    /// *Le Vendéen*, *la Toulousaine*: somebody from there.
+    fn is_native(&self, i: usize) -> bool {
+        let next_is_name = self.reading.around(i).contains(&(i + 1)) && self.continues_name(i + 1);
+        self.after_article(i) && !next_is_name && self.gazetteer.is_place_adjective(self.reading.folded(i))
     }
 
     /// *Les Wikipédiens*: an article in the plural makes a capitalised plural a common noun.

@@ -4,7 +4,7 @@
 use super::Scene;
 use crate::analyse::{Deprel, Upos};
 use crate::resolve::AgentKind;
-use crate::resolve::cast::EntityId;
+use crate::resolve::cast::{EntityId, Mention};
 use crate::resolve::gazetteer::{EntryId, EntryKind, NounClass, Words};
 use crate::resolve::named::{Chunk, ChunkKind};
 use crate::resolve::nominal::Nominal;
@@ -14,13 +14,17 @@ impl Scene<'_> {
     /// femme, Alice*.
     pub(super) fn described_name(&self, nominal: &Nominal) -> Option<Chunk> {
         let reading = self.reading();
-        let person = nominal.is(NounClass::Office) || nominal.is(NounClass::Person);
+        let title = self.cast.gazetteer.title(reading.form(nominal.head)).is_some();
+        let person = nominal.is(NounClass::Office) || nominal.is(NounClass::Person) || title;
         let body = nominal.is(NounClass::Organisation) || nominal.is(NounClass::Medium) || nominal.is(NounClass::Group);
         let fits = |chunk: &Chunk| match chunk.kind {
             ChunkKind::Person(gender) => {
                 let unsure =
                     gender.is_none() && self.cast.gazetteer.given_name(reading.form(chunk.words.start)).is_none();
-                person || body && unsure && chunk.words.start == nominal.noun.end
+                let source = || self.sources.contains_key(&nominal.head) && nominal.is_definite() && !unsure;
+                person
+                    || body && unsure && chunk.words.start == nominal.noun.end
+                    || nominal.readings.is_empty() && source()
             }
             // « l'équipementier Delmar »: whatever the noun, the name right after it says who.
             ChunkKind::Unknown => person || body || nominal.readings.is_empty() && nominal.is_definite(),
@@ -163,6 +167,40 @@ impl Scene<'_> {
         let entity = &mut self.cast.entities[id];
         entity.nouns.extend(nouns);
         entity.role = role.or(entity.role.take());
+    }
+
+    /// « Mickaël Jouan se défend. « Tout est aux normes », jure l'éleveur. »: after what is said, a plain noun for
+    /// people is who was the subject of the sentence before, if nobody else could be.
+    pub(super) fn just_introduced(&self, nominal: &Nominal) -> Option<EntityId> {
+        let reading = self.reading();
+        let gazetteer = self.cast.gazetteer;
+        let said = self.sources.get(&nominal.head)?.content.first()?;
+        let key = &nominal.readings.first()?.key;
+        let first = reading.words_in(*said).start;
+        let behind = first < nominal.words.start && reading.is_quoted(first);
+        let one = behind && nominal.is_definite() && nominal.is_plain() && !nominal.plural;
+        if !one
+            || !nominal.is(NounClass::Person)
+            || nominal.is(NounClass::Office)
+            || gazetteer.is(Words::Bystander, key)
+        {
+            return None;
+        }
+        let paragraph = reading.paragraph(nominal.head);
+        let near = || self.cast.mentions.iter().rev().take_while(|m| reading.paragraph(m.word) == paragraph);
+        let fits = |id: &EntityId| {
+            let entity = &self.cast.entities[*id];
+            let gender = entity.gender.is_none() || nominal.gender.is_none() || entity.gender == nominal.gender;
+            entity.is_person() && entity.sure && gender && gazetteer.agrees_with(key, &entity.nouns)
+        };
+        let mut people = near().flat_map(|m| m.who.iter().copied()).filter(fits);
+        let id = people.next()?;
+        let just = |m: &Mention| {
+            m.who == [id]
+                && (m.subject || m.speaks)
+                && reading.sentence(first).saturating_sub(reading.sentence(m.word)) <= 1
+        };
+        (people.all(|other| other == id) && near().any(just)).then_some(id)
     }
 
     /// Whether a phrase says of a name who that is: *Nadia Roy, maire de Landreu* or *Nadia Roy est

@@ -90,7 +90,7 @@ pub(super) fn is_last_named(reading: &Reading<'_>, i: usize) -> bool {
         && i > reading.around(i).start
         && matches!(reading.folded(i - 1), "ce" | "cet" | "cette" | "ces")
         && !reading.children(i).any(|c| c > i && matches!(reading.upos(c), Upos::Noun | Upos::Propn))
-        && !(reading.upos(i) == Upos::Adj && reading.head(i) == Some(i + 1))
+        && !(reading.upos(i) == Upos::Adj && reading.head(i) == Some(i + 1) && reading.upos(i + 1) == Upos::Noun)
 }
 
 /// Whether a preposition governs a word: it is its child, or stands before it and its article.

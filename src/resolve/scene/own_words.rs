@@ -21,7 +21,11 @@ impl Scene<'_> {
             && nominal.core.len() <= nominal.noun.len() + 2
         {
             let owners = self.owners(nominal, owner);
-            if let [one] = owners.as_slice() {
+            // *Son frère* is whose name was read; *son cabinet* may be the minister's, whoever that is.
+            let serves = nominal.is(NounClass::Organisation) || nominal.is(NounClass::Office);
+            if let [one] = owners.as_slice()
+                && (serves || is_named(&self.cast.entities[*one]))
+            {
                 name = format!("{name} {}", self.whose(*one));
             }
         }

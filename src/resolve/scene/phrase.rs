@@ -91,6 +91,9 @@ impl Scene<'_> {
             }
             return vec![id];
         }
+        if let Some(id) = self.just_introduced(nominal) {
+            return vec![id];
+        }
         if let Some(who) = self.maker(nominal) {
             return who;
         }

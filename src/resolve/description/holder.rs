@@ -1,0 +1,53 @@
+//! Offices that tell who somebody is. In: an office that nobody was called by yet. Out: the person named before it whose
+//! office it is.
+
+use super::{WINDOW, before};
+use crate::resolve::cast::{Cast, EntityId};
+use crate::resolve::gazetteer::{NounClass, Words};
+use crate::resolve::nominal::Nominal;
+
+/// *L'ancienne ministre de la Culture*: an office that is over and was not named yet is a way to speak of
+/// somebody: the only one of that gender whom the paragraph has named, if no role of his is known.
+pub(super) fn former_holder(cast: &Cast<'_>, nominal: &Nominal) -> Option<EntityId> {
+    let reading = cast.reading;
+    let former = |i: usize| {
+        let folded = reading.folded(i);
+        cast.gazetteer.is(Words::Former, folded) || folded.starts_with("ex-")
+    };
+    if nominal.plural || !nominal.is(NounClass::Office) || !(nominal.words.start..nominal.noun.end).any(former) {
+        return None;
+    }
+    let gender = nominal.gender?;
+    let mut named = before(cast, nominal.head)
+        .into_iter()
+        .filter(|(id, far)| *far == 0 && cast.entities[*id].is_person() && cast.entities[*id].sure)
+        .filter(|(id, _)| cast.entities[*id].gender.is_none_or(|g| g == gender));
+    let (one, _) = named.next()?;
+    let alone = named.next().is_none();
+    (alone && cast.entities[one].role.is_none() && cast.entities[one].gender == Some(gender)).then_some(one)
+}
+
+/// « Pour Simon Hervé, … » Le porte-parole du collectif regrette …: an office with its complement that opens the next
+/// sentence tells who the speaker before is, if the paragraph has named nobody else and nothing of his is known.
+pub(super) fn who_just_spoke(cast: &Cast<'_>, nominal: &Nominal) -> Option<EntityId> {
+    let reading = cast.reading;
+    let sentence = reading.sentence(nominal.head);
+    let opens = reading.words_of_sentence(sentence).start == nominal.words.start || reading.opens(nominal.words.start);
+    let states = nominal.demonym_states(reading, cast.gazetteer);
+    if nominal.plural || nominal.is_plain() || !nominal.is(NounClass::Office) || !opens || !states.is_empty() {
+        return None;
+    }
+    let fits = |id: &EntityId| {
+        let entity = &cast.entities[*id];
+        let gender = nominal.gender.is_none() || entity.gender.is_none() || entity.gender == nominal.gender;
+        entity.is_person() && entity.sure && gender
+    };
+    let mut near = before(cast, nominal.head).into_iter().filter(|(id, far)| *far == 0 && fits(id));
+    let (one, _) = near.next()?;
+    let spoke =
+        cast.mentions.iter().rev().take(WINDOW).any(|m| {
+            m.who == [one] && m.speaks && (1..=2).contains(&(sentence - reading.sentence(m.word).min(sentence)))
+        });
+    let unknown = !cast.entities[one].nouns.iter().any(|noun| cast.gazetteer.is_office(noun));
+    (near.next().is_none() && spoke && unknown).then_some(one)
+}

@@ -1,0 +1,146 @@
+//! Names taken up by nouns that they were not called by: *Telmar … L'entreprise*, *Inès Morvan … La joueuse*.
+
+use super::{WINDOW, Wanted, before, is_name};
+use crate::resolve::AgentKind;
+use crate::resolve::anaphora::{Pronoun, antecedent_among};
+use crate::resolve::cast::{Cast, Entity, EntityId};
+use crate::resolve::fold::is_capitalised;
+use crate::resolve::gazetteer::NounClass;
+use crate::resolve::nominal::Nominal;
+
+/// What a noun makes of whom it takes up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    /// Somebody from a place: *l'Argentin*, *le Vendéen*.
+    Native,
+    /// Somebody else.
+    Human,
+    Body,
+}
+
+fn sort(cast: &Cast<'_>, nominal: &Nominal, key: &str) -> Option<Sort> {
+    let form = cast.reading.form(nominal.head);
+    let native = !cast.gazetteer.demonym(form).is_empty()
+        || nominal.readings.is_empty()
+            && is_capitalised(form)
+            && cast.gazetteer.is_place_adjective(cast.reading.folded(nominal.head));
+    let is = |class| nominal.is(class);
+    if native {
+        return Some(Sort::Native);
+    }
+    if !cast.gazetteer.takes_up(key) {
+        return None;
+    }
+    if is(NounClass::Person) || is(NounClass::Office) {
+        return Some(Sort::Human);
+    }
+    (is(NounClass::Organisation) || is(NounClass::Medium)).then_some(Sort::Body)
+}
+
+/// The named entity that a noun describes without having been used of it: the only one of the paragraph that it
+/// fits, or else of the paragraph before; of several the one that a pronoun would take up; for a body at last the
+/// one that the article is about.
+pub(super) fn described(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted) -> Option<EntityId> {
+    if nominal.plural || !wanted.placed {
+        return None;
+    }
+    let key = nominal.readings.first().map_or("", |n| n.key.as_str());
+    let sort = sort(cast, nominal, key)?;
+    let seen = before(cast, nominal.head);
+    let fitting = |far: usize| -> Vec<EntityId> {
+        seen.iter()
+            .filter(|(id, f)| *f == far && fits(cast, nominal, wanted, sort, key, &cast.entities[*id]))
+            .filter(
+                |(id, f)| if sort == Sort::Body { acts(cast, *id, *f, nominal) } else { elsewhere(cast, *id, nominal) },
+            )
+            .map(|(id, _)| *id)
+            .collect()
+    };
+    let mut near = fitting(0);
+    if near.is_empty() && !cast.gazetteer.is_nearby_only(key) {
+        near = fitting(1);
+    }
+    match near.as_slice() {
+        [] if sort == Sort::Body && nominal.is_plain() => the_topic(cast, nominal, wanted, key),
+        [] => None,
+        [one] => Some(*one),
+        several => the_salient(cast, nominal, sort != Sort::Body, several),
+    }
+}
+
+fn fits(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted, sort: Sort, key: &str, entity: &Entity) -> bool {
+    let stateless = entity.states.is_empty() && entity.acts_for.iter().all(|a| a.kind != AgentKind::State);
+    if !(wanted.states_fit(cast, entity) || stateless) {
+        return false;
+    }
+    if sort == Sort::Body {
+        let body = matches!(entity.kind, AgentKind::Organisation | AgentKind::Medium) && is_name(entity)
+            || entity.may_be_organisation();
+        return body && cast.gazetteer.agrees_with(key, &body_nouns(cast, entity));
+    }
+    let gender = nominal.gender.is_none() || entity.gender.is_none() || entity.gender == nominal.gender;
+    let human = entity.is_person() && entity.sure && gender;
+    human && (sort == Sort::Native || cast.gazetteer.agrees_with(key, &entity.nouns))
+}
+
+/// What a body is called by: the nouns that it was called by, the first word of its name, what is known of it.
+fn body_nouns(cast: &Cast<'_>, entity: &Entity) -> std::collections::BTreeSet<String> {
+    let mut nouns = entity.nouns.clone();
+    let first = entity.name.split(' ').next().unwrap_or_default();
+    let of_bodies = |class| matches!(class, NounClass::Organisation | NounClass::Medium);
+    nouns.extend(cast.gazetteer.noun(first).iter().filter(|n| of_bodies(n.class)).map(|n| n.key.clone()));
+    nouns.extend(entity.known.iter().flat_map(|&e| cast.gazetteer.entry(e).called.iter().cloned()));
+    nouns
+}
+
+/// Whether a person is not named in the sentence of the phrase already: in « le bilan de Paul Roy, l'élu veut … » these
+/// are two.
+fn elsewhere(cast: &Cast<'_>, id: EntityId, nominal: &Nominal) -> bool {
+    let reading = cast.reading;
+    let sentence = reading.sentence(nominal.head);
+    !cast.mentions.iter().rev().take_while(|m| reading.sentence(m.word) == sentence).any(|m| {
+        m.who.contains(&id) && reading.upos(m.word) == crate::analyse::Upos::Propn && !reading.is_quoted(m.word)
+    })
+}
+
+/// The body that the article is about: named at its head and again since, the only one of the kind.
+fn the_topic(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted, key: &str) -> Option<EntityId> {
+    let mut topics = (0..cast.entities.len()).filter(|&id| {
+        let entity = &cast.entities[id];
+        entity.paragraphs.first().is_some_and(|&p| p <= 1)
+            && entity.paragraphs.len() > 1
+            && fits(cast, nominal, wanted, Sort::Body, key, entity)
+            && cast.mentions.iter().take(WINDOW).any(|m| m.who == [id] && (m.subject || m.speaks))
+    });
+    let one = topics.next()?;
+    topics.next().is_none().then_some(one)
+}
+
+/// Whether a name that may be a body's does something near: *Telmar ferme son usine*, not *dans l'Ohio*.
+/// In the paragraph before only for a phrase that says whence it comes: *le géant japonais*, not *l'association*.
+fn acts(cast: &Cast<'_>, id: EntityId, far: usize, nominal: &Nominal) -> bool {
+    !cast.entities[id].may_be_organisation()
+        || (far == 0 || !nominal.is_plain())
+            && cast.mentions.iter().rev().take(WINDOW).any(|m| m.who == [id] && (m.subject || m.speaks))
+}
+
+/// The one of several that a pronoun in the place of a phrase would take up.
+fn the_salient(cast: &Cast<'_>, nominal: &Nominal, human: bool, several: &[EntityId]) -> Option<EntityId> {
+    let pronoun = Pronoun {
+        at: nominal.words.start,
+        gender: nominal.gender.filter(|_| human),
+        plural: false,
+        last_named: false,
+        speaks: false,
+        content: &[],
+    };
+    if let [one] = antecedent_among(cast, pronoun, |id| several.contains(&id)).as_slice() {
+        return Some(*one);
+    }
+    // Of several bodies the only one that does something.
+    let mut doing = several.iter().copied().filter(|&id| {
+        !human && cast.mentions.iter().rev().take(WINDOW).any(|m| m.who == [id] && (m.subject || m.speaks))
+    });
+    let one = doing.next()?;
+    doing.next().is_none().then_some(one)
+}
