@@ -158,7 +158,9 @@ impl Finder<'_> {
             before.checked_sub(1).filter(|&a| a > start && r.upos(a) == Upos::Adj && !is_capitalised(r.form(a)));
         let noun = adjective.unwrap_or(before).checked_sub(1);
         let Some(noun) = noun.filter(|&n| n >= start && r.upos(n) == Upos::Noun) else { return false };
-        let readings = self.gazetteer.noun(r.form(noun));
+        // « le bailleur social » is a body, a « bailleur » alone is not.
+        let whole = adjective.map_or(&[][..], |a| self.gazetteer.noun(&r.words(noun..a + 1)));
+        let readings = if whole.is_empty() { self.gazetteer.noun(r.form(noun)) } else { whole };
         !is_capitalised(r.form(noun))
             && readings.iter().any(|n| matches!(n.class, NounClass::Organisation | NounClass::Medium))
             && readings.iter().all(|n| !matches!(n.class, NounClass::Office | NounClass::Person))
