@@ -42,7 +42,7 @@ pub(in crate::resolve) enum Words {
 impl Words {
     /// Every list.
     #[cfg(test)]
-    pub(in crate::resolve) const ALL: [Self; 14] = [
+    pub(in crate::resolve) const ALL: [Self; 16] = [
         Self::Counting,
         Self::Singling,
         Self::Quantifying,
