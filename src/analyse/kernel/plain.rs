@@ -74,14 +74,14 @@ pub(super) fn cell(gates: &mut [f32], cell: &mut [f32], output: &mut [f32]) {
 #[inline(always)]
 pub(super) fn cell_inlined(gates: &mut [f32], cell: &mut [f32], output: &mut [f32]) {
     let h = cell.len();
-    let (inputs, rest) = gates.split_at(h);
-    let (forgets, rest) = rest.split_at(h);
-    let (outputs, candidates) = rest.split_at(h);
-    let gates = inputs.iter().zip(forgets).zip(outputs.iter().zip(candidates));
-    for (((i, f), (o, g)), (cell, output)) in gates.zip(cell.iter_mut().zip(output)) {
-        *cell = sigmoid(*f) * *cell + sigmoid(*i) * tanh(*g);
-        *output = sigmoid(*o) * tanh(*cell);
-    }
+    let (sigmoids, candidates) = gates.split_at_mut(3 * h);
+    sigmoids.iter_mut().for_each(|g| *g = sigmoid(*g));
+    candidates.iter_mut().for_each(|g| *g = tanh(*g));
+    let (inputs, rest) = sigmoids.split_at(h);
+    let (forgets, outputs) = rest.split_at(h);
+    let gates = inputs.iter().zip(forgets).zip(&*candidates);
+    cell.iter_mut().zip(gates).for_each(|(cell, ((i, f), g))| *cell = f * *cell + i * g);
+    output.iter_mut().zip(&*cell).zip(outputs).for_each(|((output, cell), o)| *output = o * tanh(*cell));
 }
 
 pub(super) fn top(row: &[f32]) -> f32 {

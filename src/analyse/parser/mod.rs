@@ -13,7 +13,7 @@ use super::decode::Decoder;
 use super::file::{Damaged, Reader};
 use super::forms::kind;
 use super::kernel::{Activations, Base, Kernels, PART, Weights};
-use super::lexicon::{self, Lexicon};
+use super::lexicon::{self, Lexicon, ROOT_TAG};
 use super::net::{COARSE, DISTANCES, Layout, Sizes, Tensor, distance, group_classes};
 use super::tagger::{Bundle, Context, PAD, Words};
 use super::{Deprel, Feats, Mood, Upos};
@@ -82,6 +82,7 @@ pub(super) struct Scratch {
     turned: Vec<f32>,
     weights: Vec<f32>,
     columns: Vec<f32>,
+    coarse: Vec<usize>,
     arcs: Vec<f32>,
     part: Vec<f32>,
     relations: Vec<f32>,
@@ -184,7 +185,7 @@ impl Parser {
         let (lexical, tags) = row.split_at_mut(self.sizes.lexical);
         let Some(word) = i.checked_sub(1).map(|i| i + PAD) else {
             self.lexical.add(lexicon::ROOT, self.kernels, lexical);
-            self.tags.add(lexicon::ROOT_TAG, self.kernels, tags);
+            self.tags.add(ROOT_TAG, self.kernels, tags);
             return;
         };
         let view = &context.views[word];
@@ -201,7 +202,7 @@ impl Parser {
 
     /// Scores of all arcs.
     fn arcs(&self, context: &Context, n: usize, projected: &mut [f32], scratch: &mut Scratch) {
-        let Scratch { rounded, turned, weights, columns, arcs, .. } = scratch;
+        let Scratch { rounded, turned, weights, columns, coarse, arcs, .. } = scratch;
         let (p, width) = (self.project.cols, self.sizes.arc);
         let parts = self.sizes.parts();
         for row in projected.chunks_exact_mut(p) {
@@ -220,16 +221,18 @@ impl Parser {
         for (h, row) in projected.chunks_exact(p).enumerate() {
             row[parts[1]..parts[1] + width].iter().enumerate().for_each(|(k, x)| columns[k * stride + h] = *x);
         }
-        let coarse = |i: usize| i.checked_sub(1).map_or(17, |i| context.tags[i + PAD] as usize);
+        coarse.clear();
+        coarse.push(ROOT_TAG as usize);
+        coarse.extend(context.tags[PAD..].iter().take(n - 1).map(|tag| *tag as usize));
         arcs.clear();
         arcs.resize(n * n, 0.0);
         for (d, row) in arcs.chunks_exact_mut(n).enumerate() {
             weights.clear();
             weights.extend(turned[d * width..][..width].iter().zip(&self.arc_head).map(|(a, b)| a + b));
             self.kernels.weigh(weights, columns, row);
-            let own = coarse(d) * COARSE;
-            for (h, score) in row.iter_mut().enumerate() {
-                *score += self.distance[(own + coarse(h)) * DISTANCES + distance(d, h)];
+            let table = &self.distance[coarse[d] * COARSE * DISTANCES..][..COARSE * DISTANCES];
+            for ((h, score), coarse) in row.iter_mut().enumerate().zip(&*coarse) {
+                *score += table[coarse * DISTANCES + distance(d, h)];
             }
             row[d] = f32::NEG_INFINITY;
         }
@@ -267,9 +270,7 @@ impl Parser {
             let head = decoder.heads[d];
             let root = head == 0;
             heads.push(if root { u32::try_from(d - 1).unwrap_or(0) } else { head - 1 });
-            let allowed = |r: &usize| (Deprel::ALL[*r] == Deprel::Root) == root;
-            let best = (0..scores.len()).rev().filter(allowed).max_by(|a, b| scores[*a].total_cmp(&scores[*b]));
-            deprels.push(Deprel::ALL[best.unwrap_or(0)]);
+            deprels.push(if root { Deprel::Root } else { best_relation(scores) });
         }
     }
 
@@ -315,6 +316,13 @@ fn has_mood(kinds: u8, feats: &Feats) -> bool {
         None => return true,
     };
     kinds & kind::MOODS == 0 || kinds & moods != 0
+}
+
+/// The first of the relations that score highest, the root's apart.
+fn best_relation(scores: &[f32]) -> Deprel {
+    let others = Deprel::ALL.into_iter().zip(scores).filter(|(relation, _)| *relation != Deprel::Root);
+    let best = others.reduce(|best, other| if other.1 > best.1 { other } else { best });
+    best.map_or(Deprel::Dep, |(relation, _)| relation)
 }
 
 fn leak(x: f32) -> f32 {

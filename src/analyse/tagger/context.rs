@@ -10,8 +10,14 @@ use crate::analyse::{Deprel, Feats};
 pub(in crate::analyse) struct Opinion {
     /// The part of speech that they chose, which the features go with.
     pub(in crate::analyse) tag: u8,
-    /// Scores of the classes of features.
+    /// Scores of the classes of features; of no meaning where the part of speech leaves no choice.
     pub(in crate::analyse) feats: [i32; CLASSES],
+}
+
+impl Default for Opinion {
+    fn default() -> Self {
+        Self { tag: 0, feats: [0; CLASSES] }
+    }
 }
 
 /// What a sentence's words look like to the tagger, padded by two at each end.

@@ -81,7 +81,9 @@ impl Tagger {
     /// Tags the sentences that `contexts`, the longest first, have looked up among `words`, in place. They go forward
     /// together, a word of each at a time; each comes out as it would alone.
     pub(super) fn tag(&self, contexts: &mut [Context], words: &mut Words, lookup: &mut Lookup) {
-        contexts.iter_mut().for_each(|context| context.opinions.clear());
+        for context in &mut *contexts {
+            context.opinions.resize_with(context.len(), Opinion::default);
+        }
         for i in PAD..PAD + contexts.first().map_or(0, Context::len) {
             let active = contexts.iter().take_while(|context| context.len() + PAD > i).count();
             self.tags(i, &mut contexts[..active], words, lookup);
@@ -109,7 +111,7 @@ impl Tagger {
             self.upos.sum(lookup.found(s), &mut scores);
             let tag = best(&scores);
             context.tags[i] = tag;
-            context.opinions.push(Opinion { tag, feats: [0; CLASSES] });
+            context.opinions[i - PAD].tag = tag;
         }
     }
 
