@@ -93,22 +93,24 @@ unsafe fn tile<const M: usize>(task: &mut Task<'_>, first: usize, panel: usize) 
             block = block.add(4 * PANEL);
             k += 4;
         }
+        let scales = task.scales.as_ptr().add(first);
         for half in 0..2 {
             let at = at + 16 * half;
             let wide = weights.cols.saturating_sub(at).min(16);
             let mask = ((1u32 << wide) - 1) as u16;
             let excess = _mm512_loadu_si512(weights.excess.as_ptr().add(at).cast::<__m512i>());
             let columns = _mm512_loadu_ps(weights.scales.as_ptr().add(at));
+            let out = task.out.as_mut_ptr().wrapping_add(first * task.stride + at);
+            let (base, step) = match task.base {
+                Base::Sum => (out.cast_const(), task.stride),
+                Base::Bias(bias) => (bias.as_ptr().wrapping_add(at), 0),
+            };
             for (m, total) in totals.iter().enumerate() {
-                let out = task.out.as_mut_ptr().wrapping_add((first + m) * task.stride + at);
-                let base = match task.base {
-                    Base::Sum => out.cast_const(),
-                    Base::Bias(bias) => bias.as_ptr().wrapping_add(at),
-                };
                 let sum = _mm512_cvtepi32_ps(_mm512_sub_epi32(total[half], excess));
-                let scale = _mm512_mul_ps(_mm512_set1_ps(task.scales[first + m]), columns);
-                let sum = _mm512_add_ps(_mm512_maskz_loadu_ps(mask, base), _mm512_mul_ps(sum, scale));
-                _mm512_mask_storeu_ps(out, mask, sum);
+                let scale = _mm512_mul_ps(_mm512_set1_ps(*scales.add(m)), columns);
+                let base = _mm512_maskz_loadu_ps(mask, base.wrapping_add(m * step));
+                let sum = _mm512_add_ps(base, _mm512_mul_ps(sum, scale));
+                _mm512_mask_storeu_ps(out.wrapping_add(m * task.stride), mask, sum);
             }
         }
     }
