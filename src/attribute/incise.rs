@@ -59,6 +59,11 @@ pub(super) fn read<'s>(view: &View<'s>, cues: &[Met<'s>], head: usize) -> Option
     if group.shape != Shape::Finite || group.negated && group.clitic_subject.is_none() {
         return None;
     }
+    // « a rangé les décors et, avec eux, établi Y »: a participle that only shares its auxiliary.
+    let bare = group.first == group.head && view.node(group.head).feats.verb_form == Some(VerbForm::Part);
+    if bare && view.quote_of(head).is_none() && !closes_quotation(view, group.first) {
+        return None;
+    }
     let first = start(view, &group);
     let clitic = group.clitic_subject.filter(|&c| is_inverted_clitic(view, c) && c > first);
     if !opens_after_mark(view, first) || subject_before(view, &group, first) {

@@ -189,7 +189,14 @@ fn cut_taken_up(scene: &Scene<'_>, candidates: &mut [Candidate<'_>]) {
                 && other.attribution.cue.is_some_and(|c| c.start() == taken.start());
             other.attribution.content.first().filter(|p| opens && taken.contains(Span::new(p.start(), p.start())))
         });
-        if let Some(start) = opening.map(|p| p.start()) {
+        // « Kiev affirme Y, ce que Moscou dément »: Y again, however it is said.
+        let reported = neighbours(candidates, i).find_map(|j| {
+            let other = &candidates[j].attribution;
+            let cue = other.cue.filter(|c| taken.contains(*c) && c.start() > taken.start())?;
+            let said = other.content.last().filter(|p| p.start() >= cue.end() && p.start() < taken.end())?;
+            (other.source.is_some_and(|s| s.span.start() == taken.start()) && said.end() + 3 >= taken.end()).then_some(said)
+        });
+        if let Some(start) = opening.or(reported).map(|p| p.start()) {
             candidates[i].attribution.content = vec![Span::new(start, taken.end())];
         }
     }
@@ -317,7 +324,8 @@ fn drop_doubles(candidates: &mut Vec<Candidate<'_>>) {
             let cueless = |c: &Candidate<'_>| c.attribution.cue.is_none();
             let ratio = a.content_len().max(b.content_len()) / a.content_len().min(b.content_len()).max(1);
             if cueless(a) != cueless(b) {
-                drop[if cueless(a) { i } else { j }] = true;
+                let (bare, told) = if cueless(a) { (i, j) } else { (j, i) };
+                drop[bare] = candidates[told].content_len() * 5 >= candidates[bare].content_len() * 4;
             } else if ratio < 2
                 && same_length(a, b)
                 && a.attribution.form == b.attribution.form

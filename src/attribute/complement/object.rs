@@ -7,7 +7,7 @@ use super::{
     DROPPED, Found, after_preposition, complements, direct_object, found, is_time, preposition_of, takes, takes_object,
 };
 use crate::analyse::{Deprel, Upos};
-use crate::attribute::cue::Met;
+use crate::attribute::cue::{Met, adjectives_by_form};
 use crate::attribute::lexicon::Frame;
 use crate::attribute::scene::View;
 
@@ -38,6 +38,11 @@ fn judged(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
             }
     });
     let person = direct_object(view, met);
+    // « y voit un signe de faiblesse »: the clitic stands for what is seen so.
+    let there = view.children(met.head).any(|c| c < met.head && view.is(c, &["y"]));
+    if let Some(x) = person.filter(|_| there && met.cue.lemma == "voir") {
+        return found(frame, view.left(x), view.right(x), x);
+    }
     let relative =
         view.children(met.head).any(|c| c < met.head && view.deprel(c) == Deprel::Obj && view.is(c, &["que", "qu'"]));
     let has_clitic = relative || met.group.is_some_and(|g| g.clitic_object.is_some() || g.reflexive);
@@ -66,7 +71,12 @@ fn judged(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
             found(frame, view.left(x), view.right(x), x)
         }
         // « se montre prudent » tells how somebody is; « prudent sur Y », what he thinks.
-        (None, Some(y)) if matches!(met.cue.lemma.as_str(), "montrer" | "sentir") && is_bare_adjective(view, y) => None,
+        (None, Some(y))
+            if matches!(met.cue.lemma.as_str(), "montrer" | "sentir")
+                && (is_bare_adjective(view, y) || !is_of_opinion(view, y)) =>
+        {
+            None
+        }
         (None, Some(y)) if has_clitic => {
             found(frame, after_preposition(view, y, DROPPED).max(met.last + 1), end_of_attribute(view, met, y), y)
         }
@@ -88,6 +98,14 @@ fn is_bare_adjective(view: &View<'_>, i: usize) -> bool {
         && view.right(i) == i
         && view.quote_of(i).is_none()
         && view.upos_at(i + 1) != Some(Upos::Adp)
+}
+
+/// Whether an attribute can be what somebody thinks: a quotation, or an adjective that the lexicon has as a cue.
+fn is_of_opinion(view: &View<'_>, attribute: usize) -> bool {
+    view.upos(attribute) != Upos::Adj
+        || view.is(attribute + 1, &["sur", "quant", "face", "envers"])
+        || view.quote_of(attribute).is_some()
+        || !adjectives_by_form(view.scene.lexicon, view.lower(attribute)).is_empty()
 }
 
 /// The end of a short quotation right behind the object's noun: what the object is called.

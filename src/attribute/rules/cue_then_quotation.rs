@@ -3,7 +3,7 @@
 
 use super::quotation_then_cue::is_whole_utterance;
 use super::{Rule, clause, noun_cue, selon};
-use crate::analyse::Upos;
+use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::attribution::{Phrase, Stance};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
 use crate::attribute::complement;
@@ -51,9 +51,11 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
 /// « X précise : « Y » »: the nearest cue before the colon that has no content of its own; else
 /// the subject of the clause, with no cue.
 fn after_colon<'s>(view: &View<'s>, cues: &[Met<'s>], quote: &Quote, colon: usize) -> Option<Candidate<'s>> {
-    let free = |m: &&Met<'s>| m.last < colon && can_quote(m) && !has_own_content(view, m, colon);
-    let met =
-        cues.iter().rev().filter(free).find(|m| m.cue.pos == CuePos::Verb).or_else(|| cues.iter().rev().find(free));
+    let free = |m: &&Met<'s>| {
+        m.last < colon && can_quote(m) && !has_own_content(view, m, colon) && (m.cue.pos != CuePos::Noun || leads(view, m, colon))
+    };
+    let of = |pos: CuePos| cues.iter().rev().filter(free).find(move |m| m.cue.pos == pos);
+    let met = of(CuePos::Verb).or_else(|| of(CuePos::Noun)).or_else(|| cues.iter().rev().find(free));
     if let Some(met) = met.filter(|m| colon - m.last < 18) {
         return introduced(view, met, quote);
     }
@@ -89,6 +91,18 @@ fn is_utterance(view: &View<'_>, quote: &Quote) -> bool {
 /// Whether the cue can introduce a quotation.
 fn can_quote(met: &Met<'_>) -> bool {
     met.cue.quote_strength > 0 || met.cue.frames.any(&[Frame::Quotation])
+}
+
+/// « Réaction du maire : », « le message de X est clair : »: a noun that opens the sentence or is its subject,
+/// with no verb but a copula up to the colon.
+fn leads(view: &View<'_>, met: &Met<'_>, colon: usize) -> bool {
+    let subject = matches!(view.deprel(met.head), Deprel::Nsubj | Deprel::Root) || met.first <= 2;
+    let behind = (met.last + 1..colon).all(|i| {
+        !matches!(view.upos(i), Upos::Verb | Upos::Aux)
+            || matches!(view.lemma(i), "être" | "tenir" | "tomber" | "rester")
+            || view.node(i).feats.verb_form == Some(VerbForm::Part)
+    });
+    subject && behind && !(met.last + 1..colon).any(|i| view.is(i, &["qui", "que", "dont"]))
 }
 
 /// Whether the cue has its content before the colon.
@@ -129,7 +143,12 @@ fn introduced<'s>(view: &View<'s>, met: &Met<'s>, quote: &Quote) -> Option<Candi
             .or_else(|| nearest_subject(view, met.first).filter(|_| group.finite.is_none())),
         None => {
             doubt = 1;
-            noun_cue::source_of(view, met).or_else(|| sentence_subject(view))
+            let own = noun_cue::source_of(view, met);
+            // « Réaction du maire : « Y » »: a noun that may name no act of saying needs somebody whose it is.
+            if own.is_none() && met.cue.pos == CuePos::Noun && met.cue.ambiguous {
+                return None;
+            }
+            own.or_else(|| sentence_subject(view))
         }
     };
     let evidence =

@@ -61,13 +61,18 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
 
 /// « le constat des inspecteurs est sans appel : Y »: what the subject says follows a colon.
 fn behind_colon(view: &View<'_>, met: &Met<'_>, source: Phrase) -> Option<(usize, usize)> {
-    let says = met.cue.frames.any(&[Frame::NounQue, Frame::Quotation]) && view.deprel(met.head) == Deprel::Nsubj;
+    // « Réponse de la mairie : Y »: a noun that opens the sentence needs no verb of its own.
+    let opens = met.first <= 2 && view.deprel(met.head) != Deprel::Obl;
+    let says = met.cue.frames.any(&[Frame::NounQue, Frame::Quotation])
+        && (view.deprel(met.head) == Deprel::Nsubj || opens);
     let after = view.words_within(source.span).end;
     let colon = (after..view.len()).find(|&i| view.is(i, &[":", ",", ";"])).filter(|&i| says && view.is(i, &[":"]))?;
     let verb = (met.last..colon).any(|i| matches!(view.upos(i), Upos::Verb | Upos::Aux));
     let said = (colon + 1..view.len()).any(|i| matches!(view.upos(i), Upos::Verb | Upos::Aux));
-    let last = complement::clause_end(view, colon + 1);
-    (verb && said && colon - after < 8 && colon + 1 < last).then_some((colon + 1, last))
+    let first = if view.is(colon + 1, &["que", "qu'"]) { colon + 2 } else { colon + 1 };
+    let last = complement::clause_end(view, first);
+    let quoted = view.is(first, &["«", "“", "\""]);
+    ((verb || opens) && said && !quoted && colon - after < 8 && first < last).then_some((first, last))
 }
 
 /// « la conclusion est claire pour les enquêteurs : Y »: whoever finds it clear has drawn it.
