@@ -50,7 +50,9 @@ fn stands_alone(view: &View<'_>, quote: &Quote) -> bool {
     let ended = !rest.chars().any(char::is_alphanumeric);
     is_whole_utterance(view, quote)
         && ended
-        && (clause && quote.inner.len() > 20 || quote.outer.end() > view.sentence.span.end() || follows_quotation(view, quote))
+        && (clause && quote.inner.len() > 20
+            || quote.outer.end() > view.sentence.span.end()
+            || follows_quotation(view, quote))
 }
 
 /// « « Il faut agir », martèle-t-elle. « Sans attendre. » »: a fragment goes on with a quotation that stands right
@@ -60,7 +62,15 @@ fn follows_quotation(view: &View<'_>, quote: &Quote) -> bool {
     let opens = |q: &&Quote| above.sentence.span.contains(q.outer);
     above.sentence.paragraph == view.sentence.paragraph
         && quote.inner.len() > 8
-        && view.scene.document.quotes.iter().rev().skip_while(|q| q.outer.start() >= quote.outer.start()).find(opens).is_some()
+        && view
+            .scene
+            .document
+            .quotes
+            .iter()
+            .rev()
+            .skip_while(|q| q.outer.start() >= quote.outer.start())
+            .find(opens)
+            .is_some()
 }
 
 /// Whether the quotation is a whole clause set into a sentence of the writer's: a finite verb and its subject,

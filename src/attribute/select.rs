@@ -194,7 +194,8 @@ fn cut_taken_up(scene: &Scene<'_>, candidates: &mut [Candidate<'_>]) {
             let other = &candidates[j].attribution;
             let cue = other.cue.filter(|c| taken.contains(*c) && c.start() > taken.start())?;
             let said = other.content.last().filter(|p| p.start() >= cue.end() && p.start() < taken.end())?;
-            (other.source.is_some_and(|s| s.span.start() == taken.start()) && said.end() + 3 >= taken.end()).then_some(said)
+            (other.source.is_some_and(|s| s.span.start() == taken.start()) && said.end() + 3 >= taken.end())
+                .then_some(said)
         });
         if let Some(start) = opening.or(reported).map(|p| p.start()) {
             candidates[i].attribution.content = vec![Span::new(start, taken.end())];

@@ -52,7 +52,10 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
 /// the subject of the clause, with no cue.
 fn after_colon<'s>(view: &View<'s>, cues: &[Met<'s>], quote: &Quote, colon: usize) -> Option<Candidate<'s>> {
     let free = |m: &&Met<'s>| {
-        m.last < colon && can_quote(m) && !has_own_content(view, m, colon) && (m.cue.pos != CuePos::Noun || leads(view, m, colon))
+        m.last < colon
+            && can_quote(m)
+            && !has_own_content(view, m, colon)
+            && (m.cue.pos != CuePos::Noun || leads(view, m, colon))
     };
     let of = |pos: CuePos| cues.iter().rev().filter(free).find(move |m| m.cue.pos == pos);
     let met = of(CuePos::Verb).or_else(|| of(CuePos::Noun)).or_else(|| cues.iter().rev().find(free));

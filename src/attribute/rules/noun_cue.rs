@@ -63,8 +63,8 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
 fn behind_colon(view: &View<'_>, met: &Met<'_>, source: Phrase) -> Option<(usize, usize)> {
     // « Réponse de la mairie : Y »: a noun that opens the sentence needs no verb of its own.
     let opens = met.first <= 2 && view.deprel(met.head) != Deprel::Obl;
-    let says = met.cue.frames.any(&[Frame::NounQue, Frame::Quotation])
-        && (view.deprel(met.head) == Deprel::Nsubj || opens);
+    let says =
+        met.cue.frames.any(&[Frame::NounQue, Frame::Quotation]) && (view.deprel(met.head) == Deprel::Nsubj || opens);
     let after = view.words_within(source.span).end;
     let colon = (after..view.len()).find(|&i| view.is(i, &[":", ",", ";"])).filter(|&i| says && view.is(i, &[":"]))?;
     let verb = (met.last..colon).any(|i| matches!(view.upos(i), Upos::Verb | Upos::Aux));
