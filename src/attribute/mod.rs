@@ -67,6 +67,7 @@ fn propose<'s>(scene: &'s Scene<'s>, accept: &dyn Fn(f32) -> bool) -> Vec<Candid
     let carried = chosen.split_off(known);
     chosen.extend(carried.into_iter().filter_map(|mut c| judge(&mut c).then_some(c)));
     interview::add(scene, &mut chosen);
+    select::drop_own_turns(scene, &mut chosen);
     for candidate in &mut chosen {
         via::add(&scene.view(candidate.sentence), candidate);
     }

@@ -287,6 +287,20 @@ fn drop_own_voice(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'_>>) {
     retain(candidates, &drop);
 }
 
+/// « Je réponds que Y » in an answer: the turn is the guest's claim already.
+pub(super) fn drop_own_turns(scene: &Scene<'_>, claims: &mut Vec<Candidate<'_>>) {
+    let turns: Vec<Span> = claims
+        .iter()
+        .filter(|c| c.attribution.rule == super::interview::NAME)
+        .flat_map(|c| c.attribution.content.iter().copied())
+        .collect();
+    claims.retain(|c| {
+        let own = c.attribution.source.is_some_and(|s| ["je", "j'", "nous"].contains(&scene.lower(s.head)));
+        let held = || c.attribution.cue.is_some_and(|cue| turns.iter().any(|turn| turn.contains(cue)));
+        !(own && held())
+    });
+}
+
 /// A cue inside the cue or the source of another is part of it (« a lancé un appel »).
 fn drop_inner_cues(candidates: &mut Vec<Candidate<'_>>) {
     let mut drop = vec![false; candidates.len()];

@@ -7,6 +7,7 @@ use super::complement;
 use super::lexicon::WordClass;
 use super::mention;
 use super::scene::View;
+use super::speaker::Kind;
 use super::verb_group::{Shape, VerbGroup, is_inverted_clitic};
 use crate::analyse::{Deprel, Person, Upos, VerbForm};
 
@@ -137,7 +138,7 @@ fn subject_word(view: &View<'_>, c: usize, group: &VerbGroup) -> Subject {
         }
         let clause = relative_clause(view, group.head);
         return match clause.and_then(|r| view.head(r)) {
-            Some(above) => antecedent(view, above),
+            Some(above) => nearer_antecedent(view, above, c).unwrap_or_else(|| antecedent(view, above)),
             None => previous_noun(view, c),
         };
     }
@@ -269,6 +270,23 @@ fn relative_clause(view: &View<'_>, mut verb: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// « une thèse jugée absurde par Oslo, qui nie Y »: where the tree's antecedent cannot speak and the noun right
+/// before the pronoun can, that is who does.
+fn nearer_antecedent(view: &View<'_>, above: usize, pronoun: usize) -> Option<Subject> {
+    let before = pronoun.checked_sub(1).filter(|&i| view.is(i, &[","])).unwrap_or(pronoun).checked_sub(1)?;
+    let mut near = before;
+    while matches!(view.deprel(near), Deprel::FlatName | Deprel::Flat | Deprel::Amod) {
+        near = view.head(near).filter(|&h| h < near)?;
+    }
+    let number = |i: usize| view.node(i).feats.number;
+    let verb = view.head(pronoun)?;
+    let fits = number(near).is_none() || number(verb).is_none() || number(near) == number(verb);
+    let acts = |i: usize| matches!(super::speaker::kind_of(view, i), Some(Kind::Person | Kind::Body | Kind::Medium));
+    let named = matches!(view.upos(near), Upos::Noun | Upos::Propn);
+    (near > above && named && fits && acts(near) && view.upos(above) == Upos::Noun && !acts(above))
+        .then(|| Subject::Named(mention::phrase_within(view, near, above + 1, pronoun)))
 }
 
 /// The noun before a relative pronoun, where the tree does not tell.

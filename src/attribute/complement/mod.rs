@@ -197,5 +197,9 @@ fn takes(view: &View<'_>, met: &Met<'_>, p: usize) -> bool {
         "au" | "aux" => "à",
         other => other,
     };
-    met.cue.takes(form)
+    // « plaide en faveur de Y », « croit en l'avenir », not « plaide, en privé, pour Y ».
+    let whole = form != "en"
+        || view.is(p + 1, &["faveur"])
+        || matches!(view.upos_at(p + 1), Some(Upos::Det | Upos::Propn | Upos::Pron));
+    whole && met.cue.takes(form)
 }

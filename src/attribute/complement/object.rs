@@ -193,7 +193,11 @@ pub(super) fn noun_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Optio
     if pronoun && !view.is(object, &["cela", "ceci", "ça"]) {
         return None;
     }
-    let first = view.left(object).max(met.last + 1);
+    let mut first = view.left(object).max(met.last + 1);
+    // « demande quant à elle la fermeture »
+    if view.is(first, &["quant"]) && first + 3 < object {
+        first += 3;
+    }
     found(frame, first, end_of_quoted(view, first, object).unwrap_or_else(|| end_of_phrase(view, met, object)), object)
 }
 

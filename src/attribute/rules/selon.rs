@@ -3,7 +3,7 @@
 
 use super::Rule;
 use super::incise::segment;
-use crate::analyse::{Deprel, Gender, Number, Upos, VerbForm};
+use crate::analyse::{Deprel, Gender, Mood, Number, Upos, VerbForm};
 use crate::attribute::attribution::Phrase;
 use crate::attribute::candidate::{Candidate, Evidence, Parts, whole_quotation};
 use crate::attribute::cue::Met;
@@ -36,6 +36,7 @@ pub(super) static RULE: Rule = Rule {
     near_misses: &[
         "Les prix varient selon la saison.",
         "La réunion est prévue pour lundi.",
+        "Selon la taille du moule, ajoutez un œuf.",
         "Selon les différentes communes, le tarif varie du simple au double.",
         "Selon que l'on est riche ou pauvre, le voyage change.",
     ],
@@ -262,6 +263,9 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, source: Option<Phrase>) -> Option<C
     let last = source.map_or(met.last, |s| last_word(view, s).max(met.last));
     let last = closing(view, last);
     let mut content = content(view, met.first, last)?;
+    if bids(view, &content) {
+        return None;
+    }
     let source = source.or_else(|| subject_in(view, met, &mut content));
     // « le bruit court que », « la rumeur veut que »: the conjunction is no part of the cue.
     let end = if view.is(met.last, &["que", "qu'"]) { met.last - 1 } else { met.last };
@@ -278,6 +282,21 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, source: Option<Phrase>) -> Option<C
             evidence: Evidence { frame: Some(Frame::SourceComplement), ..Evidence::default() },
         },
     )
+}
+
+/// « Selon la maturité des fruits, ajoutez du sucre », « Pour six personnes, comptez un kilo »: the reader is
+/// told what to do, outside any quotation.
+fn bids(view: &View<'_>, content: &[Span]) -> bool {
+    content.iter().any(|piece| {
+        view.words_within(*piece).any(|i| {
+            let feats = view.node(i).feats;
+            let root = matches!(view.deprel(i), Deprel::Root | Deprel::Conj | Deprel::Parataxis);
+            let ends = view.lower(i).ends_with("ez");
+            root && view.quote_of(i).is_none()
+                && view.upos(i) == Upos::Verb
+                && (feats.mood == Some(Mood::Imp) || ends && !(0..i).any(|k| view.is(k, &["vous"])))
+        })
+    })
 }
 
 /// The end of the whole phrase, what the source leaves out (a relative clause, a participle)
