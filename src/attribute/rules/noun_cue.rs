@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
         "L'[C appel] de [S la CGT] à [Y la grève] est suivi.",
         "Les [C critiques] de [S la CGT] [Y contre le projet] ont porté.",
         "[Y C']est l'[C avis] de [S la CGT].",
-        "[S Leur] [C conclusion] est sans appel : [Y le toit a cédé].",
+        "[S Leur] [C constat] est sans appel : [Y le toit a cédé].",
         "La [C conclusion] est claire pour [S les experts] : [Y le toit a cédé].",
     ],
     near_misses: &["Une annonce immobilière est collée sur la vitrine."],

@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
     description: "A clause with « ce que » that takes up what stands before it",
     examples: &[
         "[Y Le bac sera supprimé en mai], ce que [C dément] [S la région].",
-        "[Y Les prix vont monter], et c'est ce que [C redoutent] [S les commerçants].",
+        "[Y Les prix vont monter], et c'est ce que [C craignent] [S nos commerçants].",
         "[Y Les pompes ont gelé deux fois]. C'est ce qu'[C a expliqué] [S l'ingénieure].",
     ],
     near_misses: &["Elle sait ce que dit la loi."],
