@@ -156,8 +156,26 @@ fn each(time: Duration, number: usize) -> f64 {
     time.as_secs_f64() * 1000.0 / f64::from(u32::try_from(number.max(1)).unwrap())
 }
 
-fn ask(store: &ClaimStore, name: &str, set: &str) -> Duration {
-    let parameters: Vec<Parameter> = vec![set.parse().unwrap()];
+/// What is asked: about one agent of a hundred articles, or about one article.
+const QUESTIONS: [(&str, &[&str]); 14] = [
+    ("said-by", &["agent=Personne 7"]),
+    ("accusations", &["agent=Personne 7"]),
+    ("claims", &["document=g7"]),
+    ("contradictions", &["agent=Personne 7"]),
+    ("contradictions", &["document=g7"]),
+    ("answers", &["agent=Personne 7"]),
+    ("same-claim", &["document=g7"]),
+    ("changes", &["agent=Personne 7"]),
+    ("chain", &["agent=Personne 7"]),
+    ("origins", &["document=g7"]),
+    ("copies", &["document=g7"]),
+    ("carriers", &["document=g7"]),
+    ("common", &["document=g7", "with=g8"]),
+    ("sentences", &["document=g7", "topic=drones"]),
+];
+
+fn ask(store: &ClaimStore, name: &str, set: &[&str]) -> Duration {
+    let parameters: Vec<Parameter> = set.iter().map(|text| text.parse().unwrap()).collect();
     let start = Instant::now();
     for _ in 0..ASKED {
         let text = bind(store, &find(name).unwrap(), &parameters).unwrap();
@@ -174,32 +192,18 @@ fn main() {
     let folder = tempfile::tempdir().unwrap();
     let store = ClaimStore::create(&folder.path().join("growth.db"), Base::default()).unwrap();
     let builder = Builder { base: Base::default(), version: "growth".to_owned() };
-    let (mut number, questions) = (
-        0,
-        [
-            ("said-by", "agent=Personne 7"),
-            ("claims", "document=g7"),
-            ("contradictions", "agent=Personne 7"),
-            ("copies", "document=g7"),
-        ],
-    );
-    println!(
-        "{:>9}  {:>21}  {:>13}  {}",
-        "articles",
-        "each in a batch (ms)",
-        "one more (ms)",
-        questions.map(|(name, set)| format!("{name} {set} (ms)")).join("  ")
-    );
+    let mut number = 0;
+    println!("{:>9}  {:>21}  {:>13}", "articles", "each in a batch (ms)", "one more (ms)");
     for size in sizes {
         let filled = each(fill(&store, &builder, number..size), size.saturating_sub(number));
         number = number.max(size);
         let total: Duration = (0..TIMED).map(|i| put(&store, &builder, number + i)).sum();
         number += TIMED;
         let one = each(total, TIMED);
-        let times: Vec<String> = questions
-            .iter()
-            .map(|(name, set)| format!("{:.2}", ask(&store, name, set).as_secs_f64() * 1000.0))
-            .collect();
-        println!("{size:>9}  {filled:>21.2}  {one:>13.2}  {}", times.join("  "));
+        println!("{size:>9}  {filled:>21.2}  {one:>13.2}");
+        for (name, set) in QUESTIONS {
+            let time = ask(&store, name, set).as_secs_f64() * 1000.0;
+            println!("{:>9}  {time:>10.2} ms  {name} {}", "", set.join(" "));
+        }
     }
 }
