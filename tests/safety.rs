@@ -207,8 +207,11 @@ fn what_cannot_be_read_makes_no_store() {
         selon(dir.path()).args(["ingest", input]).assert().code(2).stderr(contains(input));
         assert!(!dir.path().join("selon.db").exists(), "{input} made a store");
     }
-    // With something to read there is one, and the rest is told.
     articles(dir.path(), 1);
+    fs::write(dir.path().join("faux.ttl"), "@prefix x").unwrap();
+    selon(dir.path()).args(["ingest", "in", "--agents", "faux.ttl"]).assert().code(2).stderr(contains("faux.ttl"));
+    assert!(!dir.path().join("selon.db").exists(), "wrong agents made a store");
+    // With something to read there is one, and the rest is told.
     selon(dir.path()).args(["ingest", "ailleurs.txt", "in"]).assert().code(2).stdout(contains("1 added, 1 failed"));
     assert!(dir.path().join("selon.db").is_dir());
     selon(dir.path()).args(["ingest", "ailleurs.txt"]).assert().code(2);

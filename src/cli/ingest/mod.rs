@@ -81,6 +81,9 @@ struct Job {
 impl Job {
     /// Opens the store. None is made where there is nothing to put in.
     fn open(args: &IngestArgs) -> anyhow::Result<Self> {
+        // What may be wrong with the arguments comes first, so that no store is left behind then.
+        let builder = Builder { base: args.store.base.clone(), version: args.agents.version()? };
+        let pipeline = args.agents.pipeline()?;
         let (readable, batches) = args.read.batches().look();
         let there = args.store.store.join("CURRENT").is_file();
         let store = match args.dry_run {
@@ -89,8 +92,7 @@ impl Job {
             true => Some(args.store.open()?),
             false => Some(args.store.create()?),
         };
-        let builder = Builder { base: args.store.base.clone(), version: args.agents.version()? };
-        Ok(Self { pipeline: args.agents.pipeline()?, builder, store, options: args.read.options(), batches })
+        Ok(Self { pipeline, builder, store, options: args.read.options(), batches })
     }
 
     /// Reads all inputs into the store.
