@@ -204,7 +204,9 @@ fn subject_before(view: &View<'_>, group: &VerbGroup, first: usize) -> bool {
     let end = tail(view, last_word(view, source).max(group.last)) + 1;
     let closed = end >= view.len() || view.is_punct(end);
     let goes_on = end + 1 < view.len() && !view.is(end, &[",", "—", "–", ")"]);
-    if clause_before(view, group, first) {
+    // « Pas question de renoncer, prévient la directrice. »
+    let inserted = view.deprel(group.head) == Deprel::ParataxisInsert && !subject && !object && first > 2;
+    if clause_before(view, group, first) || inserted {
         return !closed;
     }
     !closed || goes_on || end + 1 >= view.len()

@@ -124,7 +124,8 @@ fn is_loose(view: &View<'_>, c: usize) -> bool {
 /// Leaves out a preposition or comma before the phrase.
 fn skip_case(view: &View<'_>, mut first: usize, head: usize) -> usize {
     while first < head
-        && (view.is_punct(first) && !view.is(first, &["\"", "«", "“", "("]) || view.upos(first) == Upos::Cconj)
+        && (view.is(first, &["dont"])
+            || view.is_punct(first) && !view.is(first, &["\"", "«", "“", "("]) || view.upos(first) == Upos::Cconj)
     {
         first += 1;
     }
@@ -288,6 +289,10 @@ fn apposition_after(view: &View<'_>, head: usize, last: usize, stop: usize) -> O
     let end = (first..view.len().min(first + 24))
         .find(|&i| view.is(i, &[",", ":", ".", ";", "»", "«", "\"", "!", "?"]) || i == stop)?
         - 1;
+    // « d'après l'Insee, 43 000 habitants »: a count is no title.
+    if view.upos(first) == Upos::Num {
+        return None;
+    }
     // « pour X, le dossier « … » »: what a quotation follows at once is the clause.
     if end < first || view.is(end + 1, &["«", "“"]) {
         return None;
@@ -322,7 +327,9 @@ pub(super) fn inverted(view: &View<'_>, head: usize, from: usize) -> Phrase {
         );
         let comma = view.is(i, &[","])
             && (view.upos(i + 1) == Upos::Adp || view.is(i + 1, &["qui", "dont", "en", "ce", "lors", "selon"]));
+        let network = view.is(i, &["sur", "via"]) && i + 1 < view.len() && view.tree.word(i + 1).form == "X";
         comma
+            || network
             || view.is(i, &["sous"]) && view.is(i + 1, &["couvert"])
             || preposition && (named(i - 1) && !view.is(i, &["en"]) || medium_after(view, i))
             || view.is_punct(i) && view.is(i, &["«", "»", ":", ";", "—", "–"])

@@ -233,7 +233,7 @@ const HEAD: &str = r#"<!DOCTYPE html>
 body { font: 1.05em/1.6 serif; max-width: 48em; margin: 2em auto; padding: 0 1em }
 mark { background: none; border-radius: .2em; padding: 0 .1em }
 .source { background: #cde8f7 } .cue { background: #ffe9a8 } .content { background: #dcf2d6 } .via { background: #ecd9f2 }
-ol { font: .85em/1.4 sans-serif; color: #444 } .refused { color: #a55 }
+ol { font: .85em/1.4 sans-serif; color: #444; list-style: none; padding-left: 2em } .refused { color: #a55 }
 </style></head><body>"#;
 
 fn html(article: &Article, claims: &[Explained], out: &mut impl Write) -> std::io::Result<()> {

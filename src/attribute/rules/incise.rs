@@ -112,6 +112,10 @@ fn goes_on(view: &View<'_>, incise: &Incise<'_>, begin: usize, end: usize) -> bo
         return true;
     }
     let first = next + 1;
+    // « Rien n'indique, souligne X, que Y »
+    if view.is(first, &["que", "qu'"]) && view.deprel(first) == Deprel::Mark {
+        return true;
+    }
     if view.is(
         first,
         &[

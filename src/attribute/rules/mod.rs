@@ -8,6 +8,7 @@ mod accusation;
 mod agent_participle;
 mod attribute;
 mod clause;
+mod colon_clause;
 mod colon_headline;
 mod cue_then_quotation;
 mod demand;
@@ -55,6 +56,7 @@ pub struct Rule {
 pub static ALL: [&Rule; RULES] = [
     &quotation_then_cue::RULE,
     &cue_then_quotation::RULE,
+    &colon_clause::RULE,
     &incise::RULE,
     &selon::RULE,
     &taken_up::RULE,
@@ -82,7 +84,7 @@ pub static ALL: [&Rule; RULES] = [
     &layout::INTERVIEW,
 ];
 
-const RULES: usize = 27;
+const RULES: usize = 28;
 
 #[cfg(test)]
 mod tests {

@@ -336,7 +336,7 @@ fn is_epithet(view: &View<'_>, first: usize) -> bool {
 /// What the phrase `first..=last` is said of: what follows it where it opens its clause, what
 /// precedes it where it closes it, both where it stands inside.
 pub(super) fn content(view: &View<'_>, first: usize, last: usize) -> Option<Vec<Span>> {
-    let bounds = segment(view, first);
+    let bounds = between_dashes(view, first, last).unwrap_or_else(|| segment(view, first));
     let begin =
         after_other_source(view, bounds.start, first).unwrap_or_else(|| pieces::start_of_matter(view, bounds.start));
     let after = (last + 1..bounds.end).find(|&i| !view.is_punct(i) || view.is(i, &["«", "\"", "“", "("]));
@@ -358,6 +358,15 @@ pub(super) fn content(view: &View<'_>, first: usize, last: usize) -> Option<Vec<
         content.extend(piece(begin, first - 1));
     }
     Some(content)
+}
+
+/// « – un homme d'honneur, selon son successeur – »: what dashes or brackets set off is all that is said.
+fn between_dashes(view: &View<'_>, first: usize, last: usize) -> Option<std::ops::Range<usize>> {
+    let close = (last + 1..view.len().min(last + 4)).find(|&i| view.is(i, &["–", "—", ")"]))?;
+    let pair: &[&str] = if view.is(close, &[")"]) { &["("] } else { &["–", "—"] };
+    let open = (0..first).rev().find(|&i| view.is(i, pair))?;
+    let clause = (open + 1..first).any(|i| !view.is_punct(i));
+    (clause && close == last + 1 && close + 1 < view.len()).then_some(open + 1..close)
 }
 
 /// « 3 000 selon la police, 9 000 selon les organisateurs »: each figure has its own source.

@@ -54,7 +54,9 @@ fn opening(view: &View<'_>, group: &VerbGroup) -> Option<usize> {
 
 /// « C'est ce que … ».
 fn opens_sentence(view: &View<'_>, ce: usize) -> bool {
-    (2..=3).contains(&ce) && view.is(ce - 1, &["est"]) && view.is(ce - 2, &["c'"])
+    let presented = (2..=3).contains(&ce) && view.is(ce - 1, &["est"]) && view.is(ce - 2, &["c'"]);
+    // « Ce que réfute l'entreprise. »: a sentence that is nothing else.
+    presented || ce == 0 && view.deprel(ce) == Deprel::Root
 }
 
 /// The comma of « Y, et c'est ce que … ».

@@ -1,0 +1,68 @@
+//! « X prévient : Y »: a clause behind a colon, with no quotation marks.
+
+use super::{Rule, clause};
+use crate::analyse::Upos;
+use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
+use crate::attribute::complement;
+use crate::attribute::cue::Met;
+use crate::attribute::lexicon::{CuePos, Frame};
+use crate::attribute::pieces;
+use crate::attribute::scene::View;
+use crate::attribute::source;
+use crate::attribute::verb_group::Shape;
+
+const NAME: &str = "colon-clause";
+
+/// A verb of saying, a colon and a clause.
+pub(super) static RULE: Rule = Rule {
+    name: NAME,
+    description: "A verb of saying, a colon and a clause without quotation marks",
+    examples: &[
+        "[S Les médecins] [C préviennent] : [Y sans renforts, les urgences fermeront].",
+        "[S Elle] [C précise] : [Y aucun élève n'a été blessé].",
+    ],
+    near_misses: &[
+        "Le maire a tout prévu : le pont fermera lundi.",
+        "Elle a dit trois choses : du pain, du vin, du sel.",
+    ],
+    propose,
+};
+
+fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
+    let says = |m: &&Met<'_>| m.cue.pos == CuePos::Verb && m.cue.quote_strength >= 2 && m.cue.frames.has(Frame::Que);
+    for met in cues.iter().filter(says) {
+        out.extend(claim(view, met));
+    }
+}
+
+fn claim<'s>(view: &View<'s>, met: &Met<'s>) -> Option<Candidate<'s>> {
+    let group = met.group.filter(|g| g.shape == Shape::Finite && !g.passive)?;
+    if clause::is_unreal(view, &group) || clause::speaks_of_itself(view, &group) {
+        return None;
+    }
+    let colon = met.last.max(group.last) + 1;
+    let first = colon + 1;
+    if !view.is(colon, &[":"]) || first + 1 >= view.len() || view.is_punct(first) {
+        return None;
+    }
+    let last = complement::clause_end(view, first);
+    let clausal = (first..=last.min(view.len() - 1))
+        .any(|i| matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some());
+    if !clausal {
+        return None;
+    }
+    let word = view.children(group.head).find(|&c| c > colon).unwrap_or(first);
+    Candidate::new(
+        view,
+        Parts {
+            rule: NAME,
+            source: source::subject(view, &group).phrase(),
+            cue: Some(cue_of(view, met)),
+            entry: Some(met.cue),
+            content: pieces::piece(view, first, last).into_iter().collect(),
+            content_word: Some(view.doc(word)),
+            stance: stance_of(met)?,
+            evidence: Evidence { frame: Some(Frame::Quotation), negated: group.negated, ..Evidence::default() },
+        },
+    )
+}
