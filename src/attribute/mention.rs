@@ -125,7 +125,8 @@ fn is_loose(view: &View<'_>, c: usize) -> bool {
 fn skip_case(view: &View<'_>, mut first: usize, head: usize) -> usize {
     while first < head
         && (view.is(first, &["dont"])
-            || view.is_punct(first) && !view.is(first, &["\"", "«", "“", "("]) || view.upos(first) == Upos::Cconj)
+            || view.is_punct(first) && !view.is(first, &["\"", "«", "“", "("])
+            || view.upos(first) == Upos::Cconj)
     {
         first += 1;
     }

@@ -184,7 +184,8 @@ pub(super) fn takes_de(met: &Met<'_>) -> bool {
 /// A noun object; where the tree gives none, the noun phrase right behind the cue.
 pub(super) fn noun_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
     // « Ce que réfute l'entreprise »: the object is the pronoun, and what stands behind the subject.
-    let asked = view.children(met.head).any(|c| c < met.head && view.deprel(c) == Deprel::Obj && view.is(c, &["que", "qu'"]));
+    let asked =
+        view.children(met.head).any(|c| c < met.head && view.deprel(c) == Deprel::Obj && view.is(c, &["que", "qu'"]));
     let object = direct_object(view, met);
     if object.is_none() && asked {
         return relative_object(view, met, frame);
