@@ -4,15 +4,17 @@
 //! Where every word's best head makes such a tree, that is the best one. Otherwise dynamic programming
 //! finds it (Eisner, "Three new probabilistic models for dependency parsing", 1996).
 
+use super::kernel::Kernels;
+
 /// Buffers, kept from sentence to sentence.
 #[derive(Debug, Default)]
 pub(super) struct Decoder {
     /// Head of each word; of the root, 0.
     pub(super) heads: Vec<u32>,
-    /// Best complete spans that begin with their head, by first and last word.
-    right: Vec<f32>,
-    /// Best complete spans that end with their head, by last and first word.
-    left: Vec<f32>,
+    /// Scores of the best spans. Complete ones that begin with their head, by first and last word; the same by last and
+    /// first; complete ones that end with their head, by last and first word; the same by first and last; incomplete
+    /// ones that begin with their head, by first and last word; those that end with it, by last and first.
+    tables: [Vec<f32>; 6],
     /// Where each span splits: complete right, complete left, incomplete.
     splits: [Vec<u16>; 3],
     todo: Vec<(u8, u16, u16)>,
@@ -20,10 +22,10 @@ pub(super) struct Decoder {
 
 impl Decoder {
     /// Finds the best tree; `n` counts the root and is at most 65,535.
-    pub(super) fn decode(&mut self, scores: &[f32], n: usize) {
+    pub(super) fn decode(&mut self, scores: &[f32], n: usize, kernels: Kernels) {
         self.greedy(scores, n);
         if !self.is_projective_tree(n) {
-            self.eisner(scores, n);
+            self.eisner(scores, n, kernels);
         }
     }
 
@@ -69,58 +71,48 @@ impl Decoder {
         true
     }
 
-    fn eisner(&mut self, scores: &[f32], n: usize) {
-        let fill = |table: &mut Vec<f32>| {
+    fn eisner(&mut self, scores: &[f32], n: usize, kernels: Kernels) {
+        self.tables.iter_mut().for_each(|table| {
             table.clear();
             table.resize(n * n, 0.0);
-        };
-        fill(&mut self.right);
-        fill(&mut self.left);
-        for table in &mut self.splits {
+        });
+        self.splits.iter_mut().for_each(|table| {
             table.clear();
             table.resize(n * n, 0);
-        }
-        // Incomplete spans to the right are kept in one table for the moment of need only: `arcs`.
-        let mut arcs_right = vec![0f32; n * n];
-        let mut arcs_left = vec![0f32; n * n];
+        });
         for width in 1..n.saturating_sub(1) {
             for i in 1..n - width {
-                let j = i + width;
-                // right[i][k] + left[j][k + 1]
-                let (split, best) = best_sum(&self.right[i * n + i..i * n + j], &self.left[j * n + i + 1..=j * n + j]);
-                self.splits[2][i * n + j] = index(i + split);
-                arcs_right[i * n + j] = best + scores[j * n + i];
-                arcs_left[j * n + i] = best + scores[i * n + j];
-                // Complete, head i: an arc to k, then what k has to its right.
-                let mut top = (i + 1, f32::NEG_INFINITY);
-                for k in i + 1..=j {
-                    let sum = arcs_right[i * n + k] + self.right[k * n + j];
-                    if sum > top.1 {
-                        top = (k, sum);
-                    }
-                }
-                self.right[i * n + j] = top.1;
-                self.splits[0][i * n + j] = index(top.0);
-                // Complete, head j.
-                let mut top = (i, f32::NEG_INFINITY);
-                for k in i..j {
-                    let sum = self.left[k * n + i] + arcs_left[j * n + k];
-                    if sum > top.1 {
-                        top = (k, sum);
-                    }
-                }
-                self.left[j * n + i] = top.1;
-                self.splits[1][i * n + j] = index(top.0);
+                self.span(scores, n, i, i + width, kernels);
             }
         }
+        let [right, _, left, ..] = &self.tables;
         let mut root = (1, f32::NEG_INFINITY);
         for r in 1..n {
-            let sum = self.left[r * n + 1] + self.right[r * n + n - 1] + scores[r * n];
+            let sum = left[r * n + 1] + right[r * n + n - 1] + scores[r * n];
             if sum > root.1 {
                 root = (r, sum);
             }
         }
         self.trace(root.0, n);
+    }
+
+    /// The best spans from word `i` to word `j`, all shorter ones being known.
+    fn span(&mut self, scores: &[f32], n: usize, i: usize, j: usize, kernels: Kernels) {
+        let [right, right_turned, left, left_turned, arcs_right, arcs_left] = &mut self.tables;
+        // An arc between the two: what i has to its right, and what j has to its left.
+        let (split, best) = kernels.best_sum(&right[i * n + i..i * n + j], &left[j * n + i + 1..=j * n + j]);
+        self.splits[2][i * n + j] = index(i + split);
+        arcs_right[i * n + j] = best + scores[j * n + i];
+        arcs_left[j * n + i] = best + scores[i * n + j];
+        // Complete, head i: an arc to a word, then what that has to its right.
+        let arcs = &arcs_right[i * n + i + 1..=i * n + j];
+        let (split, best) = kernels.best_sum(arcs, &right_turned[j * n + i + 1..=j * n + j]);
+        (right[i * n + j], right_turned[j * n + i]) = (best, best);
+        self.splits[0][i * n + j] = index(i + 1 + split);
+        // Complete, head j.
+        let (split, best) = kernels.best_sum(&left_turned[i * n + i..i * n + j], &arcs_left[j * n + i..j * n + j]);
+        (left[j * n + i], left_turned[i * n + j]) = (best, best);
+        self.splits[1][i * n + j] = index(i + split);
     }
 
     /// Follows the splits down from the root's child.
@@ -159,17 +151,6 @@ fn index(i: usize) -> u16 {
     u16::try_from(i).unwrap_or(u16::MAX)
 }
 
-/// The first place where the sum of two rows is highest.
-fn best_sum(a: &[f32], b: &[f32]) -> (usize, f32) {
-    let mut best = (0, f32::NEG_INFINITY);
-    for (k, (a, b)) in a.iter().zip(b).enumerate() {
-        if a + b > best.1 {
-            best = (k, a + b);
-        }
-    }
-    best
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -204,7 +185,7 @@ mod tests {
                     })
                     .collect();
                 let mut decoder = Decoder::default();
-                decoder.decode(&scores, n);
+                decoder.decode(&scores, n, Kernels::choose());
                 assert!(decoder.is_projective_tree(n));
                 let sum: f32 = (1..n).map(|d| scores[d * n + decoder.heads[d] as usize]).sum();
                 assert_eq!(sum, brute(&scores, n));

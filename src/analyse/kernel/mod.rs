@@ -51,6 +51,7 @@ pub(super) struct Kernels {
     top: unsafe fn(&[f32]) -> f32,
     round: unsafe fn(&[f32], f32, u8, &mut [u8]),
     embed: unsafe fn(&[i8], f32, &mut [f32]),
+    best_sum: unsafe fn(&[f32], &[f32]) -> (usize, f32),
     /// See [`Activations`].
     flip: u8,
 }
@@ -80,6 +81,7 @@ impl Kernels {
             top: plain::top,
             round: plain::round,
             embed: plain::embed,
+            best_sum: plain::best_sum,
             flip: 0,
         }
     }
@@ -94,6 +96,7 @@ impl Kernels {
             top: x86::top,
             round: x86::round,
             embed: x86::embed,
+            best_sum: x86::best_sum,
             flip: 0,
         }
     }
@@ -108,6 +111,7 @@ impl Kernels {
             top: x86::top,
             round: x86::round,
             embed: x86::embed,
+            best_sum: x86::best_sum,
             flip: 0x80,
         }
     }
@@ -157,6 +161,15 @@ impl Kernels {
     pub(super) fn embed(self, row: &[i8], scale: f32, sums: &mut [f32]) {
         // SAFETY: `choose` gives loops that this processor can run.
         unsafe { (self.embed)(row, scale, sums) }
+    }
+
+    /// The highest of the sums `a[k] + b[k]`, and the first `k` that has it; both rows are of one length.
+    pub(super) fn best_sum(self, a: &[f32], b: &[f32]) -> (usize, f32) {
+        if a.len() < PART {
+            return plain::best_sum_short(a, b);
+        }
+        // SAFETY: `choose` gives loops that this processor can run.
+        unsafe { (self.best_sum)(a, b) }
     }
 
     /// Appends a row to `activations`, whose numbers are those of `parts` one after the other, rounded to 8
@@ -220,6 +233,9 @@ mod tests {
         let mut sums = vec![0.0; 3 * PART - 5];
         kernels.weigh(&inputs[..rows], &matrix[..rows * 3 * PART], &mut sums);
         kernels.embed(&[5, -3, 127, -127, 0], 0.3, &mut output[..5]);
+        let (place, best) = kernels.best_sum(&inputs[..35], &inputs[70..105]);
+        assert_eq!(best, inputs[place] + inputs[70 + place]);
+        assert!((0..35).all(|k| inputs[k] + inputs[70 + k] <= best));
         [out, cell, output, sums].concat()
     }
 

@@ -117,3 +117,47 @@ pub(super) fn embed(row: &[i8], scale: f32, sums: &mut [f32]) {
 pub(super) fn embed_inlined(row: &[i8], scale: f32, sums: &mut [f32]) {
     sums.iter_mut().zip(row).for_each(|(x, w)| *x += f32::from(*w) * scale);
 }
+
+pub(super) fn best_sum(a: &[f32], b: &[f32]) -> (usize, f32) {
+    best_sum_inlined(a, b)
+}
+
+/// The highest sum of two rows, and the first place that has it; (0, −∞) where there is none above.
+#[inline(always)]
+pub(super) fn best_sum_inlined(a: &[f32], b: &[f32]) -> (usize, f32) {
+    let (Some(a_end), Some(b_end)) = (a.last_chunk::<PART>(), b.last_chunk::<PART>()) else {
+        return best_sum_short(a, b);
+    };
+    // The last part overlaps the one before it.
+    let parts = || a.as_chunks::<PART>().0.iter().zip(b.as_chunks::<PART>().0).chain([(a_end, b_end)]);
+    let mut tops = [f32::NEG_INFINITY; PART];
+    for (a, b) in parts() {
+        tops.iter_mut().zip(a.iter().zip(b)).for_each(|(top, (a, b))| *top = larger(a + b, *top));
+    }
+    let eight: [f32; 8] = std::array::from_fn(|k| larger(tops[k], tops[k + 8]));
+    let four: [f32; 4] = std::array::from_fn(|k| larger(eight[k], eight[k + 4]));
+    let top = larger(larger(four[0], four[2]), larger(four[1], four[3]));
+    let equal = |(a, b): (&[f32; PART], &[f32; PART])| {
+        (0..PART).fold(0u32, |bits, k| bits | u32::from(a[k] + b[k] == top) << k)
+    };
+    let found = parts().map(equal).enumerate().find(|(_, bits)| *bits != 0);
+    let place = found.map_or(0, |(part, bits)| (part * PART).min(a.len() - PART) + bits.trailing_zeros() as usize);
+    (place, top)
+}
+
+/// The same, one by one.
+#[inline]
+pub(super) fn best_sum_short(a: &[f32], b: &[f32]) -> (usize, f32) {
+    let mut best = (0, f32::NEG_INFINITY);
+    for (k, (a, b)) in a.iter().zip(b).enumerate() {
+        if a + b > best.1 {
+            best = (k, a + b);
+        }
+    }
+    best
+}
+
+#[inline(always)]
+fn larger(x: f32, y: f32) -> f32 {
+    if x > y { x } else { y }
+}

@@ -1,6 +1,8 @@
 //! The loops for AVX2.
 
-use super::plain::{base_of, cell_inlined, embed_inlined, finish, round_inlined, top_inlined, weigh_inlined};
+use super::plain::{
+    base_of, best_sum_inlined, cell_inlined, embed_inlined, finish, round_inlined, top_inlined, weigh_inlined,
+};
 use super::{PANEL, Task};
 use std::arch::x86_64::{
     __m256i, _mm256_abs_epi8, _mm256_add_epi32, _mm256_loadu_si256, _mm256_madd_epi16, _mm256_maddubs_epi16,
@@ -30,6 +32,11 @@ pub(super) fn round(row: &[f32], scale: f32, flip: u8, out: &mut [u8]) {
 #[target_feature(enable = "avx2")]
 pub(super) fn embed(row: &[i8], scale: f32, sums: &mut [f32]) {
     embed_inlined(row, scale, sums);
+}
+
+#[target_feature(enable = "avx2")]
+pub(super) fn best_sum(a: &[f32], b: &[f32]) -> (usize, f32) {
+    best_sum_inlined(a, b)
 }
 
 /// |a| as unsigned times w with the sign of a. No pair of products passes

@@ -1,6 +1,6 @@
 //! The loops for AVX-512 with VNNI.
 
-use super::plain::{cell_inlined, embed_inlined, round_inlined, top_inlined, weigh_inlined};
+use super::plain::{best_sum_inlined, cell_inlined, embed_inlined, round_inlined, top_inlined, weigh_inlined};
 use super::{Base, PANEL, Task};
 use std::arch::x86_64::{
     __m512i, _mm512_add_ps, _mm512_cvtepi32_ps, _mm512_dpbusd_epi32, _mm512_loadu_ps, _mm512_loadu_si512,
@@ -34,6 +34,11 @@ pub(super) fn round(row: &[f32], scale: f32, flip: u8, out: &mut [u8]) {
 #[target_feature(enable = "avx512f,avx512bw")]
 pub(super) fn embed(row: &[i8], scale: f32, sums: &mut [f32]) {
     embed_inlined(row, scale, sums);
+}
+
+#[target_feature(enable = "avx512f,avx512bw")]
+pub(super) fn best_sum(a: &[f32], b: &[f32]) -> (usize, f32) {
+    best_sum_inlined(a, b)
 }
 
 /// Activations are shifted by 128 to be unsigned, as the instruction wants them; what that adds is

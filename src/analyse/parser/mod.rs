@@ -159,7 +159,7 @@ impl Parser {
             let own = &mut projected[first * p..(first + n) * p];
             self.arcs(context, n, own, scratch);
             let Scratch { arcs, decoder, .. } = &mut *scratch;
-            decoder.decode(arcs, n);
+            decoder.decode(arcs, n, self.kernels);
             self.label(context, n, own, scratch);
             self.tag(context, bundles, n, own, scratch);
             first += n;

@@ -6,6 +6,7 @@ use super::shuffle::Shuffle;
 use super::tagger::{marks, marks_tag};
 use crate::analyse::conllu::{Row, Sentence};
 use crate::analyse::decode::Decoder;
+use crate::analyse::kernel::Kernels;
 use crate::analyse::lexicon::{self, Lexicon};
 use crate::analyse::net::{Layout, Sizes, group_classes, groups};
 use crate::analyse::view::{Quotes, View};
@@ -291,7 +292,7 @@ pub(super) fn scores(sizes: Sizes, layout: &Layout, params: &[f32], examples: &[
         let mut outputs = Vec::new();
         net.score(&chunk.iter().collect::<Vec<_>>(), &mut outputs);
         for (example, output) in parsed.iter_mut().zip(&outputs) {
-            decoder.decode(&output.arcs, example.heads.len());
+            decoder.decode(&output.arcs, example.heads.len(), Kernels::choose());
             example.heads.clone_from(&decoder.heads);
         }
         outputs.clear();
