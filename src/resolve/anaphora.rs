@@ -149,8 +149,13 @@ fn weigh(cast: &Cast<'_>, mention: &Mention, pronoun: &Pronoun<'_>, order: i32) 
     if pronoun.last_named {
         return weight - 30 * order;
     }
-    weight += if mention.subject { 25 } else { 0 };
-    weight += if mention.speaks { 25 } else { 0 };
+    // « Selon Lise Roy » makes her as prominent as a subject.
+    weight += match (mention.subject, mention.speaks) {
+        (true, true) => 50,
+        (false, true) => 45,
+        (true, false) => 25,
+        _ => 0,
+    };
     let entity = |id: &EntityId| &cast.entities[*id];
     let human = mention.who.iter().all(|id| entity(id).is_person() && entity(id).sure);
     let group = mention.who.iter().all(|id| entity(id).kind == AgentKind::Group);

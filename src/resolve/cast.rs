@@ -172,9 +172,10 @@ impl<'r> Cast<'r> {
 
     /// Makes a body of what was taken for somebody's name: *Telmar … L'entreprise*, *le quotidien Vérité du soir*.
     pub(super) fn make_body(&mut self, id: EntityId, nominal: &Nominal) {
-        let kind = Self::kind_of(nominal);
+        let organisation = nominal.is(NounClass::Organisation);
+        let kind = if organisation { AgentKind::Organisation } else { Self::kind_of(nominal) };
         let entity = &self.entities[id];
-        let named_so = entity.is_person() && !entity.sure && entity.known.is_none();
+        let named_so = entity.is_person() && !entity.sure && entity.known.is_none() && !nominal.is(NounClass::Person);
         if !matches!(kind, AgentKind::Organisation | AgentKind::Medium) || !(entity.may_be_organisation() || named_so) {
             return;
         }
@@ -224,6 +225,8 @@ impl<'r> Cast<'r> {
             Some(NounClass::Organisation | NounClass::Government) => AgentKind::Organisation,
             Some(NounClass::State) => AgentKind::Group,
             Some(NounClass::Medium) => AgentKind::Medium,
+            // *Une source proche du dossier* is somebody.
+            Some(NounClass::Statement) if nominal.is(NounClass::Person) => AgentKind::Group,
             Some(NounClass::Document | NounClass::Statement) => AgentKind::Document,
             _ => AgentKind::Group,
         }

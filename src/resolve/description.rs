@@ -56,6 +56,8 @@ impl Wanted {
             .clone()
             .filter(|i| !nominal.noun.contains(i) && cast.gazetteer.demonym(reading.form(*i)).is_empty())
             .filter(|&i| tags.contains(&reading.upos(i)))
+            // « l'entraîneur de Brive » is « le manager du CA Brive ».
+            .filter(|&i| !is_club_prefix(reading.form(i)))
             .collect();
         let rest = words.iter().map(|&i| reading.folded(i).to_owned()).collect();
         let placed = words.iter().all(|&i| cast.gazetteer.is_place_adjective(reading.folded(i)));
@@ -77,6 +79,11 @@ impl Wanted {
                 .any(|s| s == w || s.trim_end_matches(['s', 'e']) == w.trim_end_matches(['s', 'e']))
         })
     }
+}
+
+/// Whether a word is the *RC* or *FC* of a club's name.
+fn is_club_prefix(form: &str) -> bool {
+    super::fold::is_all_caps(form) && form.chars().count() <= 2
 }
 
 /// The single entities mentioned before a word, the latest first, each once, with the paragraphs
@@ -101,7 +108,7 @@ fn same_noun(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted, may_be: fn(&En
         let entity = &cast.entities[*id];
         let other = || {
             wanted.nouns.iter().flat_map(|n| cast.gazetteer.also_called(n)).any(|n| entity.nouns.contains(n))
-                && entity.is_person()
+                && !entity.plural
         };
         let called = !entity.nouns.is_disjoint(&wanted.nouns) || other();
         // What is not named is forgotten after a while.

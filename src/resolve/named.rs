@@ -163,7 +163,7 @@ impl Finder<'_> {
         let readings = if whole.is_empty() { self.gazetteer.noun(r.form(noun)) } else { whole };
         !is_capitalised(r.form(noun))
             && readings.iter().any(|n| matches!(n.class, NounClass::Organisation | NounClass::Medium))
-            && readings.iter().all(|n| !matches!(n.class, NounClass::Office | NounClass::Person))
+            && readings.iter().all(|n| n.class != NounClass::Office)
     }
 
     fn after_article(&self, at: usize) -> bool {

@@ -51,7 +51,12 @@ impl Cast<'_> {
     /// The entity whose acronym stands in parentheses right after it.
     pub(super) fn explained(&mut self, chunk: &Chunk) -> Option<EntityId> {
         let open = chunk.words.start.checked_sub(1)?;
+        let sentence = self.reading.sentence(open);
+        let near = self.mentions.iter().rev().take(4).take_while(|m| self.reading.sentence(m.word) == sentence);
+        // Of « l'Office des eaux du Valais » it is the office, whatever its complements name.
         let last = self.mentions.last()?;
+        let whole = near.filter(|m| self.reading.is_below(last.word, m.word)).last();
+        let last = whole.unwrap_or(last);
         let before = *last.who.first()?;
         let close = self.reading.form(open) == "("
             && self.reading.sentence(last.word) == self.reading.sentence(open)

@@ -59,8 +59,11 @@ impl Loader {
                 links.push(properties);
                 gazetteer.entries.push(self.entry(iri, kind, properties));
             } else if noun_class(class).is_some() {
-                // « la source » is a person and what she says.
-                for class in all(properties, terms::TYPE).filter_map(|v| noun_class(v.as_str())) {
+                // « la source » is a person and what she says; the latest class is the usual one.
+                let mut classes: Vec<NounClass> =
+                    all(properties, terms::TYPE).filter_map(|v| noun_class(v.as_str())).collect();
+                classes.reverse();
+                for class in classes {
                     add_noun(&mut gazetteer, iri, class, properties);
                 }
             } else {

@@ -283,6 +283,10 @@ impl Gazetteer {
 /// The singulars that a French plural may have.
 fn singulars(plural: &str) -> Vec<String> {
     let mut found = Vec::new();
+    // « services de renseignement »: the first word tells.
+    if let Some((first, rest)) = plural.split_once(' ') {
+        found.extend(first.strip_suffix(['s', 'x']).map(|stem| format!("{stem} {rest}")));
+    }
     if let Some(stem) = plural.strip_suffix("aux") {
         found.push(format!("{stem}al"));
     }

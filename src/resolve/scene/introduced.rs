@@ -126,7 +126,7 @@ impl Scene<'_> {
     /// Joins a phrase and the name it introduces.
     pub(super) fn describe(&mut self, nominal: &Nominal, chunk: &Chunk) -> Vec<EntityId> {
         let id = self.cast.named(chunk);
-        if !(nominal.is(NounClass::Office) || nominal.is(NounClass::Person)) {
+        if !nominal.is(NounClass::Office) {
             self.cast.make_body(id, nominal);
         }
         self.cast.learn(id, nominal);
