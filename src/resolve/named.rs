@@ -179,6 +179,12 @@ impl Finder<'_> {
         if organisation || body || self.after_article(run.start) && !self.after_office(run.start) {
             return ChunkKind::Organisation;
         }
+        // « France Nature Environnement »: a country or what a ministry is in charge of.
+        let given = self.gazetteer.given_name(first).is_some();
+        let institution = |w: &str| self.gazetteer.is_portfolio(w) || self.gazetteer.is_state(w);
+        if run.len() > 1 && !given && words().any(institution) {
+            return ChunkKind::Organisation;
+        }
         let initial = first.ends_with('.') && first.chars().filter(|c| c.is_alphabetic()).count() <= 3;
         if run.len() > 1 || initial || self.after_office(run.start) {
             return ChunkKind::Person(None);

@@ -153,6 +153,11 @@ impl<'a> Reading<'a> {
         self.quoted.get(i).copied().unwrap_or(false)
     }
 
+    /// Whether word `i` is the *Me* before a lawyer's name, whatever it is tagged as.
+    pub(super) fn is_maitre(&self, i: usize) -> bool {
+        matches!(self.form(i), "Me" | "Mes") && super::fold::is_capitalised(self.form(i + 1))
+    }
+
     /// Where word `i` stands.
     pub(super) fn span(&self, i: usize) -> Span {
         self.document.words.get(i).map_or(Span::default(), |w| w.span)

@@ -104,9 +104,7 @@ fn head_of(reading: &Reading<'_>, words: Range<usize>, given: usize) -> usize {
 }
 
 fn is_nominal(reading: &Reading<'_>, i: usize) -> bool {
-    // « Me Lorca »: a title, whatever it is tagged as.
-    let title = matches!(reading.form(i), "Me" | "Mes") && super::fold::is_capitalised(reading.form(i + 1));
-    !title && matches!(reading.upos(i), Upos::Noun | Upos::Propn | Upos::Pron)
+    !reading.is_maitre(i) && matches!(reading.upos(i), Upos::Noun | Upos::Propn | Upos::Pron)
 }
 
 fn one_or_more(reading: &Reading<'_>, words: Range<usize>, head: usize) -> Vec<usize> {

@@ -75,8 +75,11 @@ fn fits(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted, sort: Sort, key: &s
     }
     if sort == Sort::Body {
         let body = matches!(entity.kind, AgentKind::Organisation | AgentKind::Medium) && is_name(entity)
-            || entity.may_be_organisation();
-        return body && cast.gazetteer.agrees_with(key, &body_nouns(cast, entity));
+            || entity.may_be_organisation() && cast.gazetteer.names_look_like_people(key);
+        // « Le groupe » is no union and no alliance of states.
+        let called = |entry| !cast.gazetteer.entry(entry).called.is_empty();
+        let sold = !cast.gazetteer.is_for_firms(key) || entity.known.is_none_or(called);
+        return body && sold && cast.gazetteer.agrees_with(key, &body_nouns(cast, entity));
     }
     let gender = nominal.gender.is_none() || entity.gender.is_none() || entity.gender == nominal.gender;
     let human = entity.is_person() && entity.sure && gender;
@@ -98,14 +101,14 @@ fn body_nouns(cast: &Cast<'_>, entity: &Entity) -> std::collections::BTreeSet<St
 fn elsewhere(cast: &Cast<'_>, id: EntityId, nominal: &Nominal) -> bool {
     let reading = cast.reading;
     let sentence = reading.sentence(nominal.head);
-    !cast.mentions.iter().rev().take_while(|m| reading.sentence(m.word) == sentence).any(|m| {
+    !cast.mentions.iter().rev().take(WINDOW).take_while(|m| reading.sentence(m.word) == sentence).any(|m| {
         m.who.contains(&id) && reading.upos(m.word) == crate::analyse::Upos::Propn && !reading.is_quoted(m.word)
     })
 }
 
 /// The body that the article is about: named at its head and again since, the only one of the kind.
 fn the_topic(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted, key: &str) -> Option<EntityId> {
-    let mut topics = (0..cast.entities.len()).filter(|&id| {
+    let mut topics = (0..cast.entities.len().min(WINDOW)).filter(|&id| {
         let entity = &cast.entities[id];
         entity.paragraphs.first().is_some_and(|&p| p <= 1)
             && entity.paragraphs.len() > 1

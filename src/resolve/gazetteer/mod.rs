@@ -3,6 +3,8 @@
 
 mod entry;
 mod load;
+mod look_up;
+mod taking_up;
 mod terms;
 mod words;
 
@@ -12,7 +14,7 @@ pub(super) use words::Words;
 use super::fold::{fold, pieces};
 use crate::analyse::Gender;
 use crate::ontology::{OntologyError, read_turtle};
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 /// Known agents: states, seats, organisations, media; nouns, titles and given names.
 #[derive(Debug, Default)]
@@ -163,6 +165,11 @@ impl Gazetteer {
         (found.pieces == text.len()).then_some(found.entry)
     }
 
+    /// Whether a word is the name of a state.
+    pub(super) fn is_state(&self, word: &str) -> bool {
+        self.named(word).is_some_and(|e| self.entries[e].kind == EntryKind::Agent(super::AgentKind::State))
+    }
+
     /// The tail of the IRI of whoever a name stands for, with or without the article before it.
     pub fn agent_key(&self, name: &str) -> Option<&str> {
         let bare = || {
@@ -171,62 +178,6 @@ impl Gazetteer {
         };
         let found = self.named(name).or_else(|| self.named(bare()?))?;
         Some(self.entries[self.agent_of(found)].key.as_str())
-    }
-
-    /// The states that a demonym names, the last half of a compound among them: *russe*,
-    /// *sud-coréennes*, *russo-nord-coréen* (both). Empty for other words.
-    pub(super) fn demonym(&self, word: &str) -> Vec<Demonym> {
-        let folded = fold(word);
-        if let Some(found) = self.demonym_form(&folded) {
-            return vec![found];
-        }
-        for (at, _) in folded.match_indices('-') {
-            let (first, second) = (folded.get(..at).unwrap_or(""), folded.get(at + 1..).unwrap_or(""));
-            if let (Some(&state), Some(last)) = (self.combining.get(first), self.demonym(second).first().copied()) {
-                return vec![Demonym { state, ..last }, last];
-            }
-        }
-        Vec::new()
-    }
-
-    fn demonym_form(&self, folded: &str) -> Option<Demonym> {
-        let singular = |form: &str| self.demonyms.get(form).and_then(|d| d.first().copied());
-        singular(folded)
-            .or_else(|| folded.strip_suffix('s').and_then(singular))
-            .or_else(|| folded.strip_suffix('x').and_then(singular))
-    }
-
-    /// The readings of a noun (one word or a fixed expression), singular or plural.
-    pub(super) fn noun(&self, words: &str) -> &[Noun] {
-        let folded = fold(words);
-        let folded = folded.strip_prefix("ex-").map_or(folded.clone(), str::to_owned);
-        if let Some(found) = self.nouns.get(&folded) {
-            return found;
-        }
-        // « le président-candidat » is a president.
-        if let Some((first, second)) = folded.split_once('-')
-            && let (Some(found), true) = (self.nouns.get(first), self.nouns.contains_key(second))
-        {
-            return found;
-        }
-        singulars(&folded).iter().find_map(|s| self.nouns.get(s)).map_or(&[], Vec::as_slice)
-    }
-
-    /// The title before a name that a word is.
-    pub(super) fn title(&self, word: &str) -> Option<&Title> {
-        self.titles.get(fold(word).trim_end_matches('.'))
-    }
-
-    /// Whether a word is a given name, and of which gender where only one bears it.
-    pub(super) fn given_name(&self, word: &str) -> Option<Option<Gender>> {
-        let folded = fold(word);
-        let look = |name: &str| self.given.get(name).copied();
-        let (masculine, feminine) = look(&folded).or_else(|| look(folded.split('-').next().unwrap_or("")))?;
-        Some(match (masculine, feminine) {
-            (true, false) => Some(Gender::Masc),
-            (false, true) => Some(Gender::Fem),
-            _ => None,
-        })
     }
 
     /// Whether a family name comes before the given name: *Kim*, *Xi*.
@@ -243,70 +194,6 @@ impl Gazetteer {
     pub(super) fn is_portfolio(&self, word: &str) -> bool {
         self.portfolios.contains(&fold(word))
     }
-
-    /// The other nouns, by their keys, that who is called by a noun may have been called by.
-    pub(super) fn also_called(&self, noun: &str) -> &[String] {
-        self.also_called.get(noun).map_or(&[], Vec::as_slice)
-    }
-
-    /// Whether a noun, by its key, can take up a name that it was not used of before:
-    /// *l'organisation*, *le dirigeant*.
-    pub(super) fn takes_up(&self, noun: &str) -> bool {
-        self.taking_up.contains_key(noun)
-    }
-
-    /// Whether a noun, by its key, can take up somebody who is called by others: none of them is an office or
-    /// belongs to another field. *L'attaquant* is not *le préfet Jean Roy*.
-    pub(super) fn agrees_with(&self, noun: &str, others: &BTreeSet<String>) -> bool {
-        let field = |noun: &str| self.taking_up.get(noun).map(String::as_str);
-        let any = |field: Option<&str>| matches!(field, Some("anybody" | "any-body"));
-        let own = field(noun);
-        any(own)
-            || others.iter().all(|other| match field(other) {
-                _ if self.also_called(noun).contains(other) => true,
-                None => !self.offices.contains(other),
-                field => any(field) || field == own,
-            })
-    }
-
-    /// Whether a noun, by its key, names an office.
-    pub(super) fn is_office(&self, noun: &str) -> bool {
-        self.offices.contains(noun)
-    }
-
-    /// Whether a noun takes up nobody beyond its paragraph: those whom a court is about are many.
-    pub(super) fn is_nearby_only(&self, noun: &str) -> bool {
-        self.taking_up.get(noun).is_some_and(|field| field == "court")
-    }
-}
-
-/// The singulars that a French plural may have.
-fn singulars(plural: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    // « services de renseignement »: the first word tells.
-    if let Some((first, rest)) = plural.split_once(' ') {
-        found.extend(first.strip_suffix(['s', 'x']).map(|stem| format!("{stem} {rest}")));
-    }
-    if let Some(stem) = plural.strip_suffix("aux") {
-        found.push(format!("{stem}al"));
-    }
-    if let Some(stem) = plural.strip_suffix(['s', 'x']) {
-        found.push(stem.to_owned());
-    }
-    // Fixed expressions take their mark on the first word: chefs d'état-major, porte-paroles.
-    if let Some((first, rest)) = plural.split_once([' ', '-'])
-        && let Some(stem) = first.strip_suffix('s')
-    {
-        let sign = plural.as_bytes().get(first.len()).map_or(' ', |&b| char::from(b));
-        found.push(format!("{stem}{sign}{rest}"));
-        if let Some(rest) = rest.strip_suffix('s') {
-            found.push(format!("{stem}{sign}{rest}"));
-        }
-        if let Some(rest) = rest.strip_suffix("aux") {
-            found.push(format!("{stem}{sign}{rest}al"));
-        }
-    }
-    found
 }
 
 impl Name {

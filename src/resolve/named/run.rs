@@ -70,7 +70,9 @@ impl Finder<'_> {
         if !self.gazetteer.demonym(form).is_empty() || self.is_native(i) {
             return false;
         }
-        if !self.gazetteer.noun(form).is_empty() || self.gazetteer.is_portfolio(form) || self.is_people(i) {
+        // « le syndicat Alliance »
+        let common = !self.gazetteer.noun(form).is_empty() && !(self.after_body(i) && !r.opens(i));
+        if common || self.gazetteer.is_portfolio(form) || self.is_people(i) {
             // A common noun with a capital opens the name of an institution, not of a person.
             return false;
         }

@@ -9,6 +9,9 @@ use crate::resolve::gazetteer::{EntryId, EntryKind, NounClass, Words};
 use crate::resolve::named::{Chunk, ChunkKind};
 use crate::resolve::nominal::Nominal;
 
+/// How many mentions back somebody just introduced is looked for.
+const WINDOW: usize = 48;
+
 impl Scene<'_> {
     /// The name that a phrase introduces: *le président afghan Hamid Karzai*, *l'agence KCNA*, *sa
     /// femme, Alice*.
@@ -187,7 +190,8 @@ impl Scene<'_> {
             return None;
         }
         let paragraph = reading.paragraph(nominal.head);
-        let near = || self.cast.mentions.iter().rev().take_while(|m| reading.paragraph(m.word) == paragraph);
+        let near =
+            || self.cast.mentions.iter().rev().take(WINDOW).take_while(|m| reading.paragraph(m.word) == paragraph);
         let fits = |id: &EntityId| {
             let entity = &self.cast.entities[*id];
             let gender = entity.gender.is_none() || nominal.gender.is_none() || entity.gender == nominal.gender;

@@ -95,7 +95,7 @@ pub(super) fn is_last_named(reading: &Reading<'_>, i: usize) -> bool {
 
 /// Whether a preposition governs a word: it is its child, or stands before it and its article.
 pub(super) fn has_case(reading: &Reading<'_>, i: usize) -> bool {
-    if reading.children(i).any(|c| reading.deprel(c) == Deprel::Case && c < i) {
+    if reading.children(i).any(|c| reading.deprel(c) == Deprel::Case && c < i && !reading.is_maitre(c)) {
         return true;
     }
     let start = reading.around(i).start;
@@ -104,6 +104,7 @@ pub(super) fn has_case(reading: &Reading<'_>, i: usize) -> bool {
         at -= 1;
         match reading.upos(at) {
             Upos::Det => {}
+            _ if reading.is_maitre(at) => {}
             Upos::Adp => return true,
             _ => return matches!(reading.folded(at), "du" | "des" | "au" | "aux"),
         }

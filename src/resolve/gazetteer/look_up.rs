@@ -1,0 +1,93 @@
+//! Look-ups of common words. In: a word as it stands in a text. Out: what it is as a demonym, a noun for agents, a title,
+//! a given name; plurals and compounds included.
+
+use super::{Demonym, Gazetteer, Noun, Title};
+use crate::analyse::Gender;
+use crate::resolve::fold::fold;
+
+impl Gazetteer {
+    /// The states that a demonym names, the last half of a compound among them: *russe*,
+    /// *sud-coréennes*, *russo-nord-coréen* (both). Empty for other words.
+    pub(in crate::resolve) fn demonym(&self, word: &str) -> Vec<Demonym> {
+        let folded = fold(word);
+        if let Some(found) = self.demonym_form(&folded) {
+            return vec![found];
+        }
+        for (at, _) in folded.match_indices('-') {
+            let (first, second) = (folded.get(..at).unwrap_or(""), folded.get(at + 1..).unwrap_or(""));
+            if let (Some(&state), Some(last)) = (self.combining.get(first), self.demonym(second).first().copied()) {
+                return vec![Demonym { state, ..last }, last];
+            }
+        }
+        Vec::new()
+    }
+
+    fn demonym_form(&self, folded: &str) -> Option<Demonym> {
+        let singular = |form: &str| self.demonyms.get(form).and_then(|d| d.first().copied());
+        singular(folded)
+            .or_else(|| folded.strip_suffix('s').and_then(singular))
+            .or_else(|| folded.strip_suffix('x').and_then(singular))
+    }
+
+    /// The readings of a noun (one word or a fixed expression), singular or plural.
+    pub(in crate::resolve) fn noun(&self, words: &str) -> &[Noun] {
+        let folded = fold(words);
+        let folded = folded.strip_prefix("ex-").map_or(folded.clone(), str::to_owned);
+        if let Some(found) = self.nouns.get(&folded) {
+            return found;
+        }
+        // « le président-candidat » is a president.
+        if let Some((first, second)) = folded.split_once('-')
+            && let (Some(found), true) = (self.nouns.get(first), self.nouns.contains_key(second))
+        {
+            return found;
+        }
+        singulars(&folded).iter().find_map(|s| self.nouns.get(s)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The title before a name that a word is.
+    pub(in crate::resolve) fn title(&self, word: &str) -> Option<&Title> {
+        self.titles.get(fold(word).trim_end_matches('.'))
+    }
+
+    /// Whether a word is a given name, and of which gender where only one bears it.
+    pub(in crate::resolve) fn given_name(&self, word: &str) -> Option<Option<Gender>> {
+        let folded = fold(word);
+        let look = |name: &str| self.given.get(name).copied();
+        let (masculine, feminine) = look(&folded).or_else(|| look(folded.split('-').next().unwrap_or("")))?;
+        Some(match (masculine, feminine) {
+            (true, false) => Some(Gender::Masc),
+            (false, true) => Some(Gender::Fem),
+            _ => None,
+        })
+    }
+}
+
+/// The singulars that a French plural may have.
+fn singulars(plural: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    // « services de renseignement »: the first word tells.
+    if let Some((first, rest)) = plural.split_once(' ') {
+        found.extend(first.strip_suffix(['s', 'x']).map(|stem| format!("{stem} {rest}")));
+    }
+    if let Some(stem) = plural.strip_suffix("aux") {
+        found.push(format!("{stem}al"));
+    }
+    if let Some(stem) = plural.strip_suffix(['s', 'x']) {
+        found.push(stem.to_owned());
+    }
+    // Fixed expressions take their mark on the first word: chefs d'état-major, porte-paroles.
+    if let Some((first, rest)) = plural.split_once([' ', '-'])
+        && let Some(stem) = first.strip_suffix('s')
+    {
+        let sign = plural.as_bytes().get(first.len()).map_or(' ', |&b| char::from(b));
+        found.push(format!("{stem}{sign}{rest}"));
+        if let Some(rest) = rest.strip_suffix('s') {
+            found.push(format!("{stem}{sign}{rest}"));
+        }
+        if let Some(rest) = rest.strip_suffix("aux") {
+            found.push(format!("{stem}{sign}{rest}al"));
+        }
+    }
+    found
+}
