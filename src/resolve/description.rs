@@ -4,6 +4,7 @@
 mod holder;
 mod taken_up;
 
+use super::AgentKind;
 use super::cast::{Cast, Entity, EntityId};
 use super::gazetteer::{EntryId, Gazetteer, NounClass, Words};
 use super::nominal::Nominal;
@@ -106,9 +107,12 @@ fn before(cast: &Cast<'_>, at: usize) -> Vec<(EntityId, usize)> {
 fn same_noun(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted, may_be: fn(&Entity) -> bool) -> Option<EntityId> {
     let found = before(cast, nominal.head).into_iter().filter(|(id, far)| {
         let entity = &cast.entities[*id];
+        // « La procureure … La magistrate »; but no « biologiste » before a name.
+        let official =
+            |e: &Entity| e.kind == AgentKind::Organisation || e.nouns.iter().any(|noun| cast.gazetteer.is_office(noun));
         let other = || {
             wanted.nouns.iter().flat_map(|n| cast.gazetteer.also_called(n)).any(|n| entity.nouns.contains(n))
-                && !entity.plural
+                && (entity.is_person() || official(entity))
         };
         let called = !entity.nouns.is_disjoint(&wanted.nouns) || other();
         // What is not named is forgotten after a while.
