@@ -11,7 +11,7 @@ use super::fold::{fold, slug};
 use super::gazetteer::{EntryId, EntryKind, Gazetteer, NounClass};
 use super::named::{Chunk, ChunkKind, title_before};
 use super::nominal::Nominal;
-use super::people::PersonName;
+use super::people::{PersonName, Single};
 use super::reading::Reading;
 use super::{AgentKind, AgentRef};
 use crate::analyse::Gender;
@@ -66,9 +66,9 @@ impl<'r> Cast<'r> {
         for chunk in
             chunks.iter().filter(|c| c.words.len() == 1 && matches!(c.kind, ChunkKind::Person(_) | ChunkKind::Unknown))
         {
-            let word = reading.form(chunk.words.start);
+            let single = Single::new(reading.form(chunk.words.start));
             let mut bearers =
-                cast.people.iter().copied().filter(|&id| cast.entities[id].names.iter().any(|n| n.has_family(word)));
+                cast.people.iter().copied().filter(|&id| cast.entities[id].names.iter().any(|n| n.has_family(&single)));
             if let (Some(one), None) = (bearers.next(), bearers.next()) {
                 cast.entities[one].paragraphs.insert(reading.paragraph(chunk.words.start));
             }

@@ -94,7 +94,8 @@ fn commentator(scene: &Scene<'_>, source: Phrase) -> Option<Agent> {
     let block = reading.article.blocks.iter().find(|b| b.span.contains(source.span))?;
     let BlockKind::Comment { author: Some(name) } = &block.kind else { return None };
     let words: Vec<&str> = name.split_whitespace().collect();
-    let key = PersonName::parse(scene.cast.gazetteer, &words).key();
+    let person = PersonName::parse(scene.cast.gazetteer, &words);
+    let key = person.key();
     let spellings = vec![name.clone()];
     Some(Agent {
         key: format!("person/{key}"),

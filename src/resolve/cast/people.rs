@@ -7,7 +7,7 @@ use crate::resolve::AgentKind;
 use crate::resolve::fold::fold;
 use crate::resolve::gazetteer::{EntryId, EntryKind};
 use crate::resolve::named::Chunk;
-use crate::resolve::people::PersonName;
+use crate::resolve::people::{PersonName, Single};
 use std::collections::BTreeSet;
 
 impl Cast<'_> {
@@ -92,9 +92,10 @@ impl Cast<'_> {
                 })
                 .collect()
         };
-        let mut fitting = of(&|n| n.has_family(&word));
+        let single = Single::new(&word);
+        let mut fitting = of(&|n| n.has_family(&single));
         if fitting.is_empty() {
-            fitting = of(&|n| n.answers_to(&word));
+            fitting = of(&|n| n.answers_to(&single));
         }
         let one = match fitting.as_slice() {
             [one] => Some(*one),
@@ -113,12 +114,11 @@ impl Cast<'_> {
             self.entities[id].gender = self.entities[id].gender.or(gender);
             return id;
         }
-        let key =
-            format!("person/{}", PersonName { given: Vec::new(), family: word.clone(), full: word.clone() }.key());
+        let name = PersonName::single(&word);
+        let key = format!("person/{}", name.key());
         if let Some(&id) = self.by_key.get(&key) {
             return id;
         }
-        let name = PersonName { given: Vec::new(), family: word.clone(), full: word };
         let id = self.new_person(&name);
         self.entities[id].gender = gender;
         self.by_key.insert(key, id);
