@@ -71,7 +71,7 @@ impl Finder<'_> {
             return false;
         }
         // « le syndicat Alliance »
-        let common = !self.gazetteer.noun(form).is_empty() && !(self.after_body(i) && !r.opens(i));
+        let common = !self.gazetteer.noun(form).is_empty() && (r.opens(i) || !self.after_body(i));
         if common || self.gazetteer.is_portfolio(form) || self.is_people(i) {
             // A common noun with a capital opens the name of an institution, not of a person.
             return false;
