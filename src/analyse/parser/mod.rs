@@ -3,27 +3,21 @@
 //!
 //! Two bidirectional LSTM layers in 8-bit integers, biaffine arc scores, the best projective tree.
 
+mod arcs;
 mod layers;
 mod steps;
+mod tags;
 
 use layers::Layer;
 use steps::Steps;
 
 use super::decode::Decoder;
 use super::file::{Damaged, Reader};
-use super::forms::kind;
-use super::kernel::{Activations, Base, Kernels, PART, Weights};
+use super::kernel::{Activations, Base, Kernels, Weights};
 use super::lexicon::{self, Lexicon, ROOT_TAG};
-use super::net::{COARSE, DISTANCES, Layout, Sizes, Tensor, distance, group_classes};
+use super::net::{COARSE, DISTANCES, Layout, Sizes, Tensor};
 use super::tagger::{Bundle, Context, PAD, Words};
-use super::{Deprel, Feats, Mood, Upos};
 
-/// What a step of the perceptrons' scores of features counts beside the network's, which are logarithms of
-/// odds: chosen on sentences held out. They are asked about verbs alone: what treebanks mark on other words
-/// differs, and only the network is told which treebank to follow.
-const OPINION: f32 = 0.1;
-/// What is taken off features that a form cannot have: more than any scores differ by.
-const MISFIT: f32 = 1000.0;
 /// The slope of leaky rectified units below 0.
 const LEAK: f32 = 0.1;
 /// The treebank whose conventions are followed at run time: GSD, news and encyclopaedia.
@@ -199,130 +193,6 @@ impl Parser {
         self.lexicon.tag(context.tags[word], &context.feats[word], kinds, view.shape, SOURCE, rows);
         rows.iter().for_each(|row| self.tags.add(*row, self.kernels, tags));
     }
-
-    /// Scores of all arcs.
-    fn arcs(&self, context: &Context, n: usize, projected: &mut [f32], scratch: &mut Scratch) {
-        let Scratch { rounded, turned, weights, columns, coarse, arcs, .. } = scratch;
-        let (p, width) = (self.project.cols, self.sizes.arc);
-        let parts = self.sizes.parts();
-        for row in projected.chunks_exact_mut(p) {
-            row[..parts[2]].iter_mut().for_each(|x| *x = leak(*x));
-            row[parts[6]..].iter_mut().for_each(|x| *x = leak(*x));
-        }
-        rounded.begin(width, self.kernels);
-        projected.chunks_exact(p).for_each(|row| self.kernels.round(&[&row[..width]], rounded));
-        turned.clear();
-        turned.resize(n * width, 0.0);
-        self.kernels.product(rounded, 0..n, &self.arc, Base::Sum, turned, width);
-        // Heads turned on their side, so that scores of all heads of a word are summed together.
-        columns.clear();
-        let stride = n.next_multiple_of(PART);
-        columns.resize(stride * width, 0.0);
-        for (h, row) in projected.chunks_exact(p).enumerate() {
-            row[parts[1]..parts[1] + width].iter().enumerate().for_each(|(k, x)| columns[k * stride + h] = *x);
-        }
-        coarse.clear();
-        coarse.push(ROOT_TAG as usize);
-        coarse.extend(context.tags[PAD..].iter().take(n - 1).map(|tag| *tag as usize));
-        arcs.clear();
-        arcs.resize(n * n, 0.0);
-        for (d, row) in arcs.chunks_exact_mut(n).enumerate() {
-            weights.clear();
-            weights.extend(turned[d * width..][..width].iter().zip(&self.arc_head).map(|(a, b)| a + b));
-            self.kernels.weigh(weights, columns, row);
-            let table = &self.distance[coarse[d] * COARSE * DISTANCES..][..COARSE * DISTANCES];
-            for ((h, score), coarse) in row.iter_mut().enumerate().zip(&*coarse) {
-                *score += table[coarse * DISTANCES + distance(d, h)];
-            }
-            row[d] = f32::NEG_INFINITY;
-        }
-    }
-
-    /// Relations to the heads that the decoder chose.
-    fn label(&self, context: &mut Context, n: usize, projected: &[f32], scratch: &mut Scratch) {
-        let Scratch { rounded, part, relations, decoder, .. } = scratch;
-        let Context { heads, deprels, .. } = context;
-        let (p, parts) = (self.project.cols, self.sizes.parts());
-        let (width, pairs) = (self.sizes.relation, self.sizes.product);
-        let classes = Deprel::ALL.len();
-        relations.clear();
-        relations.resize(n * classes, 0.0);
-        let rows = |d: usize| (&projected[d * p..][..p], &projected[decoder.heads[d] as usize * p..][..p]);
-        rounded.begin(width, self.kernels);
-        for d in 0..n {
-            let (own, head) = rows(d);
-            part.clear();
-            part.extend(own[parts[2]..][..width].iter().zip(&head[parts[3]..]).map(|(a, b)| leak(a + b)));
-            self.kernels.round(&[part], rounded);
-        }
-        self.kernels.product(rounded, 0..n, &self.relation, Base::Bias(&self.relation_bias), relations, classes);
-        rounded.begin(pairs, self.kernels);
-        for d in 0..n {
-            let (own, head) = rows(d);
-            part.clear();
-            part.extend(own[parts[4]..][..pairs].iter().zip(&head[parts[5]..]).map(|(a, b)| a * b));
-            self.kernels.round(&[part], rounded);
-        }
-        self.kernels.product(rounded, 0..n, &self.product, Base::Sum, relations, classes);
-        heads.clear();
-        deprels.clear();
-        for (d, scores) in relations.chunks_exact(Deprel::ALL.len()).enumerate().skip(1) {
-            let head = decoder.heads[d];
-            let root = head == 0;
-            heads.push(if root { u32::try_from(d - 1).unwrap_or(0) } else { head - 1 });
-            deprels.push(if root { Deprel::Root } else { best_relation(scores) });
-        }
-    }
-
-    /// Tags and features: the best part of speech, then the best of its combinations of features, in the
-    /// eyes of the network and, where they chose the same part of speech, the perceptrons.
-    fn tag(&self, context: &mut Context, bundles: &[Vec<Bundle>], n: usize, projected: &[f32], scratch: &mut Scratch) {
-        let Scratch { rounded, groups: scores, .. } = scratch;
-        let (at, width) = (self.sizes.parts()[6], self.sizes.group);
-        rounded.begin(width, self.kernels);
-        projected.chunks_exact(self.project.cols).for_each(|row| self.kernels.round(&[&row[at..at + width]], rounded));
-        scores.clear();
-        scores.resize(n * group_classes(), 0.0);
-        self.kernels.product(rounded, 0..n, &self.group, Base::Bias(&self.group_bias), scores, group_classes());
-        for (i, scores) in scores.chunks_exact(group_classes()).enumerate().skip(1) {
-            let word = i - 1 + PAD;
-            let opinion = &context.opinions[i - 1];
-            let upos = (0..17).rev().max_by(|a, b| scores[*a].total_cmp(&scores[*b])).unwrap_or(0);
-            let verb = matches!(Upos::ALL[upos], Upos::Verb | Upos::Aux);
-            let share = if verb && usize::from(opinion.tag) == upos { OPINION } else { 0.0 };
-            let mut best: (f32, Feats) = (f32::NEG_INFINITY, Feats::default());
-            for bundle in &bundles[upos] {
-                let score = |class: u8| scores[17 + class as usize] + share * opinion.feats[class as usize] as f32;
-                let gain = |&[class, none]: &[u8; 2]| score(class) - score(none);
-                let misfit = if verb && !has_mood(context.kinds(word), &bundle.feats) { MISFIT } else { 0.0 };
-                let sum = bundle.marked.iter().map(gain).sum::<f32>() - misfit;
-                if sum > best.0 {
-                    best = (sum, bundle.feats);
-                }
-            }
-            context.tags[word] = u8::try_from(upos).unwrap_or(0);
-            context.feats[word] = best.1;
-        }
-    }
-}
-
-/// Whether a form that can be so much by its inflection may have the mood of these features.
-fn has_mood(kinds: u8, feats: &Feats) -> bool {
-    let moods = match feats.mood {
-        Some(Mood::Ind) => kind::INDICATIVE,
-        Some(Mood::Cnd) => kind::CONDITIONAL,
-        Some(Mood::Sub) => kind::SUBJUNCTIVE,
-        Some(Mood::Imp) => kind::INDICATIVE | kind::SUBJUNCTIVE,
-        None => return true,
-    };
-    kinds & kind::MOODS == 0 || kinds & moods != 0
-}
-
-/// The first of the relations that score highest, the root's apart.
-fn best_relation(scores: &[f32]) -> Deprel {
-    let others = Deprel::ALL.into_iter().zip(scores).filter(|(relation, _)| *relation != Deprel::Root);
-    let best = others.reduce(|best, other| if other.1 > best.1 { other } else { best });
-    best.map_or(Deprel::Dep, |(relation, _)| relation)
 }
 
 fn leak(x: f32) -> f32 {
