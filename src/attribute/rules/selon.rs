@@ -96,7 +96,7 @@ fn relative<'s>(view: &View<'s>, met: &Met<'s>) -> Option<Candidate<'s>> {
     }
     let end = crate::attribute::complement::clause_end(view, first);
     let finite = |i: usize| view.node(i).feats.mood.is_some();
-    let main = (first..end).find(|&i| view.is(i, &[","]) && i + 1 <= end && finite(i + 1));
+    let main = (first..end).find(|&i| view.is(i, &[","]) && finite(i + 1));
     let last = main.map_or(end, |comma| comma - 1);
     let content = pieces::piece(view, first, last)?;
     Candidate::new(
