@@ -2,8 +2,8 @@
 
 use super::passive::is_impersonal;
 use super::{Rule, clause};
-use crate::analyse::Deprel;
-use crate::attribute::attribution::Phrase;
+use crate::analyse::{Deprel, Upos};
+use crate::attribute::attribution::{Phrase, Stance};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, content_of, cue_of, stance_of};
 use crate::attribute::complement::{self, Found};
 use crate::attribute::cue::Met;
@@ -49,6 +49,12 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
     }
 }
 
+/// « il me paraît que Y »: to whom it seems so.
+fn judge(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> Option<Phrase> {
+    let clitic = view.child(group.head, &[Deprel::Iobj]).filter(|&c| c < group.head && view.upos(c) == Upos::Pron)?;
+    (met.cue.stance == Stance::Alleges).then(|| mention::pronoun(view, clitic))
+}
+
 fn has_il(view: &View<'_>, group: &VerbGroup) -> bool {
     is_impersonal(view, group) || group.clitic_subject.is_some_and(|c| view.is(c, &["il"]))
 }
@@ -58,7 +64,8 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup) -> Option<Candid
         .or_else(|| complement::find_among(view, met, &[Frame::IndirectAddressee, Frame::DeedToPerson]))
         .or_else(|| complement::find_among(view, met, &[Frame::InfinitiveDe]))
         .or_else(|| group.passive.then(|| logical_subject(view, met, group)).flatten())?;
-    let source = source::agent(view, group.head).or_else(|| origin(view, group, &found));
+    let judge = judge(view, met, group);
+    let source = source::agent(view, group.head).or_else(|| origin(view, group, &found)).or(judge);
     let evidence = Evidence {
         frame: Some(Frame::Impersonal),
         guessed: found.guessed,
@@ -75,7 +82,7 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup) -> Option<Candid
             entry: Some(met.cue),
             content: content_of(view, &found),
             content_word: Some(view.doc(found.word)),
-            stance: stance_of(met)?,
+            stance: if judge.is_some() { Stance::Believes } else { stance_of(met)? },
             evidence,
         },
     )

@@ -309,7 +309,7 @@ fn source_at(view: &View<'_>, met: &Met<'_>, start: usize) -> Option<(Phrase, us
         let complement = view.is(
             end,
             &[
-                "contre", "sur", "à", "au", "aux", "que", "qu'", "par", "pour", "selon", "devant", "envers", "face",
+                "alors", "tandis", "lorsque", "quand", "contre", "sur", "à", "au", "aux", "que", "qu'", "par", "pour", "selon", "devant", "envers", "face",
                 ",", ";", ".", ":", "»", "«", ")",
             ],
         ) || view.is(end, &["de", "d'"])
