@@ -309,8 +309,8 @@ fn source_at(view: &View<'_>, met: &Met<'_>, start: usize) -> Option<(Phrase, us
         let complement = view.is(
             end,
             &[
-                "alors", "tandis", "lorsque", "quand", "contre", "sur", "à", "au", "aux", "que", "qu'", "par", "pour", "selon", "devant", "envers", "face",
-                ",", ";", ".", ":", "»", "«", ")",
+                "alors", "tandis", "lorsque", "quand", "contre", "sur", "à", "au", "aux", "que", "qu'", "par", "pour",
+                "selon", "devant", "envers", "face", ",", ";", ".", ":", "»", "«", ")",
             ],
         ) || view.is(end, &["de", "d'"])
             && (is_infinitive_at(view, end + 1) || is_new_object(view, met, end + 1));
