@@ -2,14 +2,18 @@
 //! relative pronoun, the agent of a passive, the subject that an infinitive, gerund or participle
 //! takes over from the verb above it.
 
+mod order;
+mod relative;
+
+pub(super) use order::{by_order, inverted};
+
 use super::attribution::Phrase;
-use super::complement;
 use super::lexicon::WordClass;
 use super::mention;
 use super::scene::View;
-use super::speaker::Kind;
 use super::verb_group::{Shape, VerbGroup, is_inverted_clitic};
-use crate::analyse::{Deprel, Person, Upos, VerbForm};
+use crate::analyse::{Deprel, Upos, VerbForm};
+use relative::{antecedent, nearer_antecedent, previous_noun, relative_clause};
 
 /// What is found in the place of a source.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,7 +36,8 @@ impl Subject {
     }
 }
 
-const SUBJECTS: &[Deprel] = &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjCaus, Deprel::NsubjOuter];
+pub(in crate::attribute) const SUBJECTS: &[Deprel] =
+    &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjCaus, Deprel::NsubjOuter];
 
 /// The subject of a verb group, searched upwards through coordination and control, by word order
 /// where the tree gives none.
@@ -198,121 +203,6 @@ fn pieces_start(view: &View<'_>, mut i: usize) -> usize {
     i
 }
 
-/// The noun phrase right before a verb group, where the tree gives no subject.
-pub(super) fn by_order(view: &View<'_>, group: &VerbGroup) -> Option<Phrase> {
-    let mut i = group.first.checked_sub(1)?;
-    if view.is(i, &[","]) && i > 3 && mention::is_doubling(view, i - 1) {
-        i -= 3;
-    }
-    while i > 0
-        && (view.upos(i) == Upos::Adv
-            || view.is(i, &["lui", "leur", "l'", "nous", "vous"]) && view.upos(i) == Upos::Pron)
-    {
-        i -= 1;
-    }
-    while i > 0
-        && view.is(i, &["nous", "vous"])
-        && group.person != Some(Person::First)
-        && group.person != Some(Person::Second)
-    {
-        i -= 1;
-    }
-    if view.upos(i) == Upos::Pron {
-        return view
-            .is(
-                i,
-                &[
-                    "il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci", "je", "nous", "certains",
-                    "beaucoup", "plusieurs",
-                ],
-            )
-            .then(|| mention::pronoun(view, i));
-    }
-    if view.is_punct(i) && !view.is(i, &[")", "»", ","])
-        || !matches!(view.upos(i), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Punct | Upos::Num | Upos::X)
-    {
-        return None;
-    }
-    let start = start_of_clause(view, i);
-    let head = mention::phrase_starting_at(view, start).filter(|&h| h <= i)?;
-    let quiet = (start..=i).all(|k| {
-        !matches!(view.upos(k), Upos::Verb | Upos::Aux) || view.node(k).feats.verb_form == Some(VerbForm::Part)
-    });
-    quiet.then(|| mention::from_to(view, start, i, head))
-}
-
-/// Where the stretch of nominal words that ends at word `i` begins: after a mark, a conjunction, a
-/// leading adverbial.
-fn start_of_clause(view: &View<'_>, i: usize) -> usize {
-    let mut at = i;
-    while at > 0 {
-        let before = at - 1;
-        let stop = view.is_punct(before) && !view.is(before, &["(", ")", "«", "»", "-", "\""])
-            || matches!(view.upos(before), Upos::Sconj | Upos::Cconj)
-            || view.is(before, &["que", "qu'", "où", "dont", "qui"])
-            || matches!(view.upos(before), Upos::Verb | Upos::Aux)
-                && view.node(before).feats.verb_form != Some(VerbForm::Part);
-        if stop {
-            return at;
-        }
-        at -= 1;
-    }
-    at
-}
-
-/// The relative clause that holds the verb, itself or the verb that it is coordinated with.
-fn relative_clause(view: &View<'_>, mut verb: usize) -> Option<usize> {
-    for _ in 0..4 {
-        match view.deprel(verb) {
-            Deprel::AclRelcl | Deprel::Acl => return Some(verb),
-            Deprel::Conj | Deprel::Xcomp => verb = view.head(verb)?,
-            _ => return None,
-        }
-    }
-    None
-}
-
-/// « une thèse jugée absurde par Oslo, qui nie Y »: where the tree's antecedent cannot speak and the noun right
-/// before the pronoun can, that is who does.
-fn nearer_antecedent(view: &View<'_>, above: usize, pronoun: usize) -> Option<Subject> {
-    let before = pronoun.checked_sub(1).filter(|&i| view.is(i, &[","])).unwrap_or(pronoun).checked_sub(1)?;
-    let mut near = before;
-    while matches!(view.deprel(near), Deprel::FlatName | Deprel::Flat | Deprel::Amod) {
-        near = view.head(near).filter(|&h| h < near)?;
-    }
-    let number = |i: usize| view.node(i).feats.number;
-    let verb = view.head(pronoun)?;
-    let fits = number(near).is_none() || number(verb).is_none() || number(near) == number(verb);
-    let acts = |i: usize| matches!(super::speaker::kind_of(view, i), Some(Kind::Person | Kind::Body | Kind::Medium));
-    let named = matches!(view.upos(near), Upos::Noun | Upos::Propn);
-    (near > above && named && fits && acts(near) && view.upos(above) == Upos::Noun && !acts(above))
-        .then(|| Subject::Named(mention::phrase_within(view, near, above + 1, pronoun)))
-}
-
-/// The noun before a relative pronoun, where the tree does not tell.
-fn previous_noun(view: &View<'_>, pronoun: usize) -> Subject {
-    let noun = (pronoun.saturating_sub(4)..pronoun)
-        .rev()
-        .find(|&i| matches!(view.upos(i), Upos::Noun | Upos::Propn | Upos::Pron));
-    noun.map_or(Subject::Missing, |n| Subject::Named(mention::phrase_within(view, n, 0, pronoun)))
-}
-
-/// The antecedent of a relative clause as a source. The clause often hangs on the last noun of
-/// the phrase by mistake; a person or body named higher in the same phrase is left to the tree.
-fn antecedent(view: &View<'_>, noun: usize) -> Subject {
-    if view.upos(noun) == Upos::Pron && view.is(noun, &["ce"]) {
-        return Subject::Named(Phrase { span: view.span(noun), head: view.doc(noun) });
-    }
-    let mut top = noun;
-    while matches!(view.deprel(top), Deprel::Appos | Deprel::FlatName | Deprel::Flat) {
-        match view.head(top) {
-            Some(head) if matches!(view.upos(head), Upos::Noun | Upos::Propn) => top = head,
-            _ => break,
-        }
-    }
-    Subject::Named(mention::phrase(view, top))
-}
-
 /// A coordinated verb shares the subject of the first, « qui » included.
 fn conjunct_subject(view: &View<'_>, above: usize, group: &VerbGroup, steps: usize) -> Subject {
     let first = VerbGroup::read(view, above);
@@ -424,51 +314,4 @@ pub(super) fn agent(view: &View<'_>, verb: usize) -> Option<Phrase> {
     let found = view.children(verb).find(|c| agent(c) && *c > verb)?;
     let thing = view.node(found).feats.verb_form == Some(VerbForm::Inf);
     (!thing).then(|| mention::phrase(view, found))
-}
-
-/// A noun phrase set after its verb where the tree finds no subject: « …, estime le maire ».
-pub(super) fn inverted(view: &View<'_>, group: &VerbGroup) -> Option<Phrase> {
-    if let Some(clitic) = group.clitic_subject.filter(|&c| is_inverted_clitic(view, c)) {
-        return Some(mention::pronoun(view, clitic));
-    }
-    // « a déclaré mardi soir la présidente »: a day does not speak.
-    let own = view
-        .children(group.head)
-        .find(|&c| c > group.last && SUBJECTS.contains(&view.deprel(c)) && !complement::is_time(view, c));
-    if let Some(own) = own.filter(|&o| view.left(o) <= group.last + 8) {
-        return Some(mention::inverted(view, own, group.last + 1));
-    }
-    let mut start = group.last + 1;
-    // « ont annoncé dimanche soir les pompiers ».
-    while start < view.len()
-        && start < group.last + 4
-        && (view.upos(start) == Upos::Adv || complement::is_time(view, start) && start + 1 < view.len())
-    {
-        start += 1;
-    }
-    start = after_addressee(view, start).unwrap_or(start);
-    // « témoigne par téléphone un commerçant », « avait lancé en 2019 l'ancien skipper »
-    if view.upos_at(start) == Some(Upos::Adp) && start + 1 < view.len() {
-        let noun = (start + 1..view.len().min(start + 4))
-            .find(|&i| matches!(view.upos(i), Upos::Noun | Upos::Num | Upos::Propn))?;
-        start = noun + 1;
-    }
-    let head = mention::phrase_starting_at(view, start)?;
-    Some(mention::inverted(view, head, start))
-}
-
-/// « a affirmé à l'agence Interfax le porte-parole »: where the subject begins behind the addressee.
-fn after_addressee(view: &View<'_>, start: usize) -> Option<usize> {
-    if !view.is(start, &["à", "au", "aux", "devant", "auprès", "dans", "sur", "lors"]) {
-        return None;
-    }
-    let nominal = |i: usize| matches!(view.upos(i), Upos::Noun | Upos::Propn | Upos::X);
-    let plain = |i: usize| nominal(i) || matches!(view.upos(i), Upos::Adj | Upos::Det | Upos::Adp | Upos::Num);
-    let subject = |i: usize| {
-        (nominal(i - 1) || view.upos(i - 1) == Upos::Adj)
-            && view.upos(i) == Upos::Det
-            && view.is(i, &["le", "la", "l'", "les", "un", "une", "son", "sa", "ses", "leur", "leurs"])
-            && view.span(i) != view.span(i - 1)
-    };
-    (start + 2..view.len().min(start + 10)).take_while(|&i| plain(i)).find(|&i| subject(i))
 }

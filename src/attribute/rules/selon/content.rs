@@ -1,0 +1,101 @@
+//! What a prepositional source is said of. In: the words of the phrase. Out: the pieces of the sentence that are
+//! its content.
+
+use crate::analyse::{Deprel, Upos};
+use crate::attribute::candidate::whole_quotation;
+use crate::attribute::pieces;
+use crate::attribute::rules::incise::segment;
+use crate::attribute::scene::View;
+use crate::span::Span;
+
+/// What the phrase `first..=last` is said of: what follows it where it opens its clause, what
+/// precedes it where it closes it, both where it stands inside.
+pub(in crate::attribute) fn content(view: &View<'_>, first: usize, last: usize) -> Option<Vec<Span>> {
+    let bounds = between_dashes(view, first, last).unwrap_or_else(|| segment(view, first));
+    let begin =
+        after_other_source(view, bounds.start, first).unwrap_or_else(|| pieces::start_of_matter(view, bounds.start));
+    let after = (last + 1..bounds.end).find(|&i| !view.is_punct(i) || view.is(i, &["«", "\"", "“", "("]));
+    let after = after.map(|a| pieces::start_of_matter(view, a));
+    let end = clause_end(view, after.unwrap_or(last), bounds.end);
+    let after = after.filter(|&a| a <= end);
+    let opens = first <= begin || is_clause_start(view, first);
+    let piece = |from: usize, to: usize| pieces::piece(view, from, to).map(|s| whole_quotation(view.scene, s));
+    let mut content = Vec::new();
+    if opens {
+        content.extend(piece(after?, end));
+    } else if let Some(after) =
+        after.filter(|_| view.is(last + 1, &[",", "»", "—", "–", ")"]) && goes_on(view, first, last, begin))
+    {
+        let from = inner_clause(view, first, last).unwrap_or(begin);
+        content.extend(piece(from, first - 1));
+        content.extend(piece(after, end));
+    } else {
+        content.extend(piece(begin, first - 1));
+    }
+    Some(content)
+}
+
+/// « – un homme d'honneur, selon son successeur – »: what dashes or brackets set off is all that is said.
+fn between_dashes(view: &View<'_>, first: usize, last: usize) -> Option<std::ops::Range<usize>> {
+    let close = (last + 1..view.len().min(last + 4)).find(|&i| view.is(i, &["–", "—", ")"]))?;
+    let pair: &[&str] = if view.is(close, &[")"]) { &["("] } else { &["–", "—"] };
+    let open = (0..first).rev().find(|&i| view.is(i, pair))?;
+    let clause = (open + 1..first).any(|i| !view.is_punct(i));
+    (clause && close == last + 1 && close + 1 < view.len()).then_some(open + 1..close)
+}
+
+/// « 3 000 selon la police, 9 000 selon les organisateurs »: each figure has its own source.
+fn after_other_source(view: &View<'_>, from: usize, first: usize) -> Option<usize> {
+    let other = (from + 1..first).find(|&i| view.is(i, &["selon"]) && view.quote_of(i).is_none())?;
+    let comma = (other + 1..first).find(|&i| view.is(i, &[","]))?;
+    let figures = (comma + 1..first).all(|i| !matches!(view.upos(i), Upos::Verb | Upos::Aux))
+        && view.upos_at(comma + 1) == Some(Upos::Num);
+    figures.then_some(comma + 1)
+}
+
+/// Whether the clause goes on after a phrase between commas: its verb stands behind.
+fn goes_on(view: &View<'_>, first: usize, last: usize, begin: usize) -> bool {
+    let next = last + 2;
+    if next >= view.len() {
+        return false;
+    }
+    let bridged = (next..view.len()).any(|i| {
+        view.head(i).is_some_and(|h| h < first)
+            && !view.is_punct(i)
+            && !matches!(view.deprel(i), Deprel::Conj | Deprel::Parataxis | Deprel::Advcl | Deprel::AclRelcl)
+    }) || (begin..first).any(|i| view.head(i).is_some_and(|h| h > last));
+    bridged && !view.is(next, &["qui", "dont", "mais", "et", "alors", "tandis", "ce"])
+}
+
+/// The start of the subordinate clause that the phrase stands within, after its conjunction.
+fn inner_clause(view: &View<'_>, first: usize, last: usize) -> Option<usize> {
+    let that = (0..first)
+        .rev()
+        .take_while(|&i| !view.is(i, &["»", ";"]))
+        .take(14)
+        .find(|&i| view.is(i, &["que", "qu'", "pour", "si"]) && matches!(view.deprel(i), Deprel::Mark))?;
+    let verb = view.head(that)?;
+    (verb > last || view.right(verb) > last).then_some(if view.is(that, &["pour"]) { that } else { that + 1 })
+}
+
+/// Whether word `first` stands right after what opens a clause.
+pub(super) fn is_clause_start(view: &View<'_>, first: usize) -> bool {
+    let Some(before) = first.checked_sub(1) else { return true };
+    let before =
+        if view.is(before, &[","]) && before > 0 && view.is(before - 1, &["car", "que", "et", "mais", "où", "qui"]) {
+            before - 1
+        } else {
+            before
+        };
+    view.is(
+        before,
+        &["car", "que", "qu'", "mais", "et", "où", "dont", ":", ";", "puisque", "si", "lorsque", "(", "—", "–"],
+    )
+}
+
+/// The end of the stretch: before a colon that opens a quotation, before the paragraph's end.
+fn clause_end(view: &View<'_>, from: usize, end: usize) -> usize {
+    let colon = (from..end)
+        .find(|&i| i > from && view.is(i, &[":"]) && view.is(i + 1, &["«", "\"", "“"]) && view.quote_of(i).is_none());
+    colon.unwrap_or(end).saturating_sub(1)
+}

@@ -1,0 +1,73 @@
+//! « X, pour qui Y »: the preposition leads to a relative pronoun. In: the cue. Out: the claim of the noun before.
+
+use super::NAME;
+use crate::analyse::{Deprel, Gender, Number, Upos};
+use crate::attribute::candidate::{Candidate, Evidence, Parts};
+use crate::attribute::complement;
+use crate::attribute::cue::Met;
+use crate::attribute::lexicon::Frame;
+use crate::attribute::mention;
+use crate::attribute::pieces;
+use crate::attribute::scene::View;
+use crate::attribute::speaker;
+
+pub(super) const RELATIVES: &[&str] = &["qui", "lequel", "laquelle", "lesquels", "lesquelles"];
+
+/// « X, pour qui Y », « l'élue, selon laquelle Y »: the noun before is the source, the clause behind what it says.
+pub(super) fn relative<'s>(view: &View<'s>, met: &Met<'s>) -> Option<Candidate<'s>> {
+    let before = met.first.checked_sub(1).filter(|&i| view.is(i, &[","])).unwrap_or(met.first).checked_sub(1)?;
+    let verb = view.head(met.last + 1);
+    let mut noun = verb
+        .filter(|&v| view.deprel(v) == Deprel::AclRelcl)
+        .and_then(|v| view.head(v))
+        .filter(|&n| n <= before && view.upos(n) == Upos::Noun)
+        .unwrap_or(before);
+    while matches!(view.deprel(noun), Deprel::FlatName | Deprel::Flat | Deprel::Amod) && view.upos(noun) != Upos::Noun {
+        noun = view.head(noun).filter(|&h| h < noun)?;
+    }
+    // « l'affirmation du guide selon laquelle Y »: the noun that agrees is the cue of a claim already.
+    while !agrees(view, met.last + 1, noun) {
+        noun = view.head(noun).filter(|&h| h < noun)?;
+    }
+    let from = (0..noun).rev().find(|&i| view.is(i, &[",", ":", ";"])).map_or(0, |comma| comma + 1);
+    let act = !view.scene.lexicon.nouns(view.lemma(noun)).is_empty();
+    if act || !matches!(view.upos(noun), Upos::Noun | Upos::Propn) || !speaker::is_speaker(view, noun) {
+        return None;
+    }
+    let mut first = met.last + 2;
+    if view.is(first, &[","]) {
+        // « pour qui, selon ses notes, Y »
+        first = (first + 1..view.len().min(first + 10)).find(|&i| view.is(i, &[","]))? + 1;
+    }
+    let end = complement::clause_end(view, first);
+    let finite = |i: usize| view.node(i).feats.mood.is_some();
+    let main = (first..end).find(|&i| view.is(i, &[","]) && finite(i + 1));
+    let last = main.map_or(end, |comma| comma - 1);
+    let content = pieces::piece(view, first, last)?;
+    Candidate::new(
+        view,
+        Parts {
+            rule: NAME,
+            source: Some(mention::phrase_within(view, noun, from, before + 1)),
+            cue: Some((view.words(met.first, met.last), view.doc(met.head))),
+            entry: Some(met.cue),
+            content: vec![content],
+            content_word: None,
+            stance: met.cue.stance,
+            evidence: Evidence { frame: Some(Frame::SourceComplement), ..Evidence::default() },
+        },
+    )
+}
+
+/// Whether « lequel », « laquelle » … can stand for a noun; « qui » can for any.
+fn agrees(view: &View<'_>, relative: usize, noun: usize) -> bool {
+    let (gender, number) = match view.lower(relative) {
+        "lequel" => (Gender::Masc, Number::Sing),
+        "laquelle" => (Gender::Fem, Number::Sing),
+        "lesquels" => (Gender::Masc, Number::Plur),
+        "lesquelles" => (Gender::Fem, Number::Plur),
+        _ => return true,
+    };
+    let feats = view.node(noun).feats;
+    feats.gender.is_none_or(|g| g == gender) && feats.number.is_none_or(|n| n == number)
+}

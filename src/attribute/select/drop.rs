@@ -1,0 +1,97 @@
+//! Candidates that say again what another says. In: candidates in text order. Out: the list without cues inside
+//! cues, speakers' own « je », and second readings of the same words.
+
+use super::{merit, neighbours, retain, shared};
+use crate::attribute::attribution::Form;
+use crate::attribute::candidate::Candidate;
+use crate::attribute::interview;
+use crate::attribute::lexicon::Frame;
+use crate::attribute::scene::Scene;
+use crate::span::Span;
+
+/// A cue inside the cue or the source of another is part of it (« a lancé un appel »).
+pub(super) fn drop_inner_cues(candidates: &mut Vec<Candidate<'_>>) {
+    let mut drop = vec![false; candidates.len()];
+    for i in 0..candidates.len() {
+        let Some(cue) = candidates[i].attribution.cue else { continue };
+        drop[i] = neighbours(candidates, i).any(|j| {
+            let other = candidates[j].attribution.cue.unwrap_or_default();
+            // « a-t-on appris de source policière »: the preposition leads to the speaker of the incise.
+            let informs = candidates[i].evidence.frame == Some(Frame::SourceComplement)
+                && candidates[j].attribution.rule == "incise"
+                && candidates[i].attribution.source.is_some()
+                && candidates[i].attribution.source == candidates[j].attribution.source;
+            // « tient à préciser » is found from both of its verbs.
+            informs
+                || other.contains(cue)
+                    && (other.len() > cue.len() || j < i && shared(&candidates[i], &candidates[j]) > 0.8)
+        });
+    }
+    retain(candidates, &drop);
+}
+
+/// Two candidates over the same words: the better one stays. A quotation with no cue gives way to
+/// any claim that holds it.
+pub(super) fn drop_doubles(candidates: &mut Vec<Candidate<'_>>) {
+    let mut drop = vec![false; candidates.len()];
+    for i in 0..candidates.len() {
+        for j in i + 1..(i + 24).min(candidates.len()) {
+            if drop[i] || drop[j] || candidates[j].sentence > candidates[i].sentence + 1 {
+                continue;
+            }
+            let (a, b) = (&candidates[i], &candidates[j]);
+            let share = shared(a, b);
+            if share < 0.8 {
+                continue;
+            }
+            let cueless = |c: &Candidate<'_>| c.attribution.cue.is_none();
+            let ratio = a.content_len().max(b.content_len()) / a.content_len().min(b.content_len()).max(1);
+            if cueless(a) != cueless(b) {
+                let (bare, told) = if cueless(a) { (i, j) } else { (j, i) };
+                drop[bare] = candidates[told].content_len() * 5 >= candidates[bare].content_len() * 4;
+            } else if ratio < 2
+                && same_length(a, b)
+                && a.attribution.form == b.attribution.form
+                && a.attribution.form != Form::Indirect
+            {
+                drop[if merit(a) >= merit(b) { j } else { i }] = true;
+            }
+        }
+    }
+    retain(candidates, &drop);
+}
+
+fn same_length(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+    a.content_len().abs_diff(b.content_len()) * 8 < a.content_len()
+}
+
+/// « Nous ne pensons pas que Y, dit-elle »: the speaker's own « je » and « nous » make no claim.
+pub(super) fn drop_own_voice(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'_>>) {
+    let mut drop = vec![false; candidates.len()];
+    for i in 0..candidates.len() {
+        let (Some(cue), Some(source)) = (candidates[i].attribution.cue, candidates[i].attribution.source) else {
+            continue;
+        };
+        if ["je", "j'", "nous"].contains(&scene.lower(source.head)) {
+            drop[i] = neighbours(candidates, i).any(|j| {
+                let holder = &candidates[j].attribution;
+                matches!(holder.rule, "incise" | "quotation-then-cue") && holder.content.iter().any(|p| p.contains(cue))
+            });
+        }
+    }
+    retain(candidates, &drop);
+}
+
+/// « Je réponds que Y » in an answer: the turn is the guest's claim already.
+pub(in crate::attribute) fn drop_own_turns(scene: &Scene<'_>, claims: &mut Vec<Candidate<'_>>) {
+    let turns: Vec<Span> = claims
+        .iter()
+        .filter(|c| c.attribution.rule == interview::NAME)
+        .flat_map(|c| c.attribution.content.iter().copied())
+        .collect();
+    claims.retain(|c| {
+        let own = c.attribution.source.is_some_and(|s| ["je", "j'", "nous"].contains(&scene.lower(s.head)));
+        let held = || c.attribution.cue.is_some_and(|cue| turns.iter().any(|turn| turn.contains(cue)));
+        !(own && held())
+    });
+}

@@ -1,0 +1,181 @@
+//! Candidates that are part of another. In: candidates in text order. Out: relays turned into `via`, hearsay into
+//! the conditional, what « ce que » takes up cut to what was said, illustrations joined to their claim.
+
+use super::{neighbours, retain, shared};
+use crate::analyse::Deprel;
+use crate::attribute::attribution::Form;
+use crate::attribute::candidate::Candidate;
+use crate::attribute::lexicon::Frame;
+use crate::attribute::pieces;
+use crate::attribute::rules::{hearsay, relay, taken_up};
+use crate::attribute::scene::Scene;
+use crate::attribute::speaker::{self, Kind};
+use crate::span::Span;
+
+/// « X a appelé à Y, selon l'AFP », « X a dit Y, comme l'a rapporté TASS »: the second source
+/// relays the first one's claim.
+pub(super) fn fold_relays(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'_>>) {
+    let mut drop = vec![false; candidates.len()];
+    for i in 0..candidates.len() {
+        let a = &candidates[i];
+        let is_relay = a.attribution.rule == relay::NAME;
+        let Some(source) = a.attribution.source else { continue };
+        let prepositional = a.evidence.frame == Some(Frame::SourceComplement);
+        // « X, par la voix de Y, a proposé Z »: Y speaks for X.
+        let voice = prepositional && a.cue.is_some_and(|c| c.words.first().is_some_and(|w| w == "par"));
+        let relays = is_relay || voice || prepositional && is_medium(scene, source.head);
+        if !relays {
+            continue;
+        }
+        let speaker = neighbours(candidates, i).filter(|&j| !drop[j]).find(|&j| {
+            let b = &candidates[j];
+            b.attribution.rule != relay::NAME
+                && b.attribution.rule != taken_up::NAME
+                && b.evidence.frame != Some(Frame::SourceComplement)
+                && b.attribution.rule != hearsay::NAME
+                && (b.attribution.source.is_some() || b.evidence.quoted)
+                && !b.evidence.nonfinite
+                && (is_relay && shared(a, b) > 0.6
+                    || voice && shared(a, b) > 0.6
+                    || is_main(a, b)
+                    || !is_relay && is_root(scene, a, b))
+        });
+        if let Some(j) = speaker {
+            let (at, cut) = (candidates[i].attribution.cue.unwrap_or_default(), source);
+            drop[i] = true;
+            let claim = &mut candidates[j].attribution;
+            if !voice {
+                claim.via.push(cut);
+            }
+            trim_relay(scene, &mut claim.content, at.cover(cut.span));
+        }
+    }
+    retain(candidates, &drop);
+}
+
+/// Takes a relay phrase at the end of a piece out of it.
+fn trim_relay(scene: &Scene<'_>, content: &mut [Span], relay: Span) {
+    for piece in content {
+        if piece.contains(relay) && piece.end() <= relay.end() + 3 {
+            *piece = pieces::trim_end(scene.text(), Span::new(piece.start(), relay.start()));
+        }
+    }
+}
+
+/// Whether `b` is the claim that the clause said of `a` makes as a whole.
+fn is_main(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+    let whole = a.content_span();
+    let inner = b.content_span();
+    whole.overlaps(inner)
+        && b.attribution.cue.is_some_and(|cue| a.attribution.content.iter().any(|p| p.contains(cue)))
+        && inner.len() * 10 >= whole.len() * 4
+}
+
+/// « selon l'AFP, X a appelé à Y »: the cue of `b` is the verb of the sentence that `a` says.
+fn is_root(scene: &Scene<'_>, a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+    let held = b.attribution.cue.is_some_and(|cue| a.attribution.content.iter().any(|p| p.contains(cue)));
+    let view = scene.view(b.sentence);
+    let word = b.attribution.cue_word.and_then(|w| w.checked_sub(view.sentence.words.start));
+    held && word.is_some_and(|w| w < view.len() && view.deprel(w) == Deprel::Root)
+}
+
+fn is_medium(scene: &Scene<'_>, word: usize) -> bool {
+    let view = scene.view(scene.sentence_of(word));
+    speaker::kind_of(&view, word - view.sentence.words.start) == Some(Kind::Medium)
+}
+
+/// The conditional inside a claim marks that claim as unverified and makes none of its own.
+pub(super) fn fold_hearsay(candidates: &mut Vec<Candidate<'_>>) {
+    let mut drop = vec![false; candidates.len()];
+    for i in 0..candidates.len() {
+        if candidates[i].attribution.rule != hearsay::NAME {
+            continue;
+        }
+        let Some(cue) = candidates[i].attribution.cue else { continue };
+        let holders: Vec<usize> = neighbours(candidates, i)
+            .filter(|&j| {
+                candidates[j].attribution.rule != hearsay::NAME
+                    && candidates[j].attribution.content.iter().any(|p| p.contains(cue))
+            })
+            .collect();
+        for j in holders {
+            drop[i] = true;
+            candidates[j].attribution.conditional |= candidates[j].evidence.frame != Some(Frame::Que);
+        }
+    }
+    retain(candidates, &drop);
+}
+
+/// « A a dit que Y, ce que conteste B »: Y ends where B takes it up. « Selon A, Y, ce que conteste B »: what B
+/// takes up is Y too, without its source.
+pub(super) fn cut_taken_up(scene: &Scene<'_>, candidates: &mut [Candidate<'_>]) {
+    for i in 0..candidates.len() {
+        let [taken] = candidates[i].attribution.content[..] else { continue };
+        if candidates[i].attribution.rule != taken_up::NAME {
+            continue;
+        }
+        let opening = neighbours(candidates, i).find_map(|j| {
+            let other = &candidates[j];
+            let opens = other.evidence.frame == Some(Frame::SourceComplement)
+                && other.attribution.cue.is_some_and(|c| c.start() == taken.start());
+            other.attribution.content.first().filter(|p| opens && taken.contains(Span::new(p.start(), p.start())))
+        });
+        // « Kiev affirme Y, ce que Moscou dément »: Y again, however it is said.
+        let reported = neighbours(candidates, i).find_map(|j| {
+            let other = &candidates[j].attribution;
+            let cue = other.cue.filter(|c| taken.contains(*c) && c.start() > taken.start())?;
+            let said = other.content.last().filter(|p| p.start() >= cue.end() && p.start() < taken.end())?;
+            (other.source.is_some_and(|s| s.span.start() == taken.start()) && said.end() + 3 >= taken.end())
+                .then_some(said)
+        });
+        if let Some(start) = opening.or(reported).map(|p| p.start()) {
+            candidates[i].attribution.content = vec![Span::new(start, taken.end())];
+        }
+    }
+    for i in 0..candidates.len() {
+        let Some(cue) = candidates[i].attribution.cue.filter(|_| candidates[i].attribution.rule == taken_up::NAME)
+        else {
+            continue;
+        };
+        let Some(end) = candidates[i].attribution.content.last().map(|p| p.end()) else { continue };
+        for j in neighbours(candidates, i) {
+            for piece in &mut candidates[j].attribution.content {
+                if piece.contains(cue) && piece.start() < end {
+                    *piece = pieces::trim_end(scene.text(), Span::new(piece.start(), end));
+                }
+            }
+        }
+    }
+}
+
+/// « X a insisté sur Y : « Z » »: the quotation behind the colon says what Y is, so that both are one claim.
+pub(super) fn join_illustrations(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'_>>) {
+    let mut drop = vec![false; candidates.len()];
+    for i in 0..candidates.len() {
+        let quote = &candidates[i].attribution;
+        if quote.rule != "cue-then-quotation" || quote.cue.is_some() {
+            continue;
+        }
+        let start = quote.content.first().map_or(0, |p| p.start());
+        let speaker = quote.source.map(|s| s.head);
+        let told = neighbours(candidates, i).find(|&j| {
+            let claim = &candidates[j].attribution;
+            let end = claim.content.last().map_or(start, |p| p.end());
+            let between = Span::new(end.min(start), start).of(scene.text());
+            candidates[j].evidence.frame == Some(Frame::PrepositionObject)
+                && claim.source.map(|s| s.head) == speaker
+                && claim.cue.is_some_and(|c| c.end() <= end)
+                && end < start
+                && between.contains(':')
+                && !between.chars().any(char::is_alphanumeric)
+        });
+        if let Some(j) = told {
+            drop[i] = true;
+            let added = candidates[i].attribution.content.clone();
+            let claim = &mut candidates[j].attribution;
+            claim.content.extend(added);
+            claim.form = Form::Mixed;
+        }
+    }
+    retain(candidates, &drop);
+}

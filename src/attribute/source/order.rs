@@ -1,0 +1,119 @@
+//! Subjects by the order of words, where the tree gives none. In: a verb group. Out: the noun phrase before or
+//! behind it that can be its subject.
+
+use crate::analyse::{Person, Upos, VerbForm};
+use crate::attribute::attribution::Phrase;
+use crate::attribute::complement;
+use crate::attribute::mention;
+use crate::attribute::scene::View;
+use crate::attribute::source::SUBJECTS;
+use crate::attribute::verb_group::{VerbGroup, is_inverted_clitic};
+
+/// The noun phrase right before a verb group, where the tree gives no subject.
+pub(in crate::attribute) fn by_order(view: &View<'_>, group: &VerbGroup) -> Option<Phrase> {
+    let mut i = group.first.checked_sub(1)?;
+    if view.is(i, &[","]) && i > 3 && mention::is_doubling(view, i - 1) {
+        i -= 3;
+    }
+    while i > 0
+        && (view.upos(i) == Upos::Adv
+            || view.is(i, &["lui", "leur", "l'", "nous", "vous"]) && view.upos(i) == Upos::Pron)
+    {
+        i -= 1;
+    }
+    while i > 0
+        && view.is(i, &["nous", "vous"])
+        && group.person != Some(Person::First)
+        && group.person != Some(Person::Second)
+    {
+        i -= 1;
+    }
+    if view.upos(i) == Upos::Pron {
+        return view
+            .is(
+                i,
+                &[
+                    "il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci", "je", "nous", "certains",
+                    "beaucoup", "plusieurs",
+                ],
+            )
+            .then(|| mention::pronoun(view, i));
+    }
+    if view.is_punct(i) && !view.is(i, &[")", "»", ","])
+        || !matches!(view.upos(i), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Punct | Upos::Num | Upos::X)
+    {
+        return None;
+    }
+    let start = start_of_clause(view, i);
+    let head = mention::phrase_starting_at(view, start).filter(|&h| h <= i)?;
+    let quiet = (start..=i).all(|k| {
+        !matches!(view.upos(k), Upos::Verb | Upos::Aux) || view.node(k).feats.verb_form == Some(VerbForm::Part)
+    });
+    quiet.then(|| mention::from_to(view, start, i, head))
+}
+
+/// Where the stretch of nominal words that ends at word `i` begins: after a mark, a conjunction, a
+/// leading adverbial.
+fn start_of_clause(view: &View<'_>, i: usize) -> usize {
+    let mut at = i;
+    while at > 0 {
+        let before = at - 1;
+        let stop = view.is_punct(before) && !view.is(before, &["(", ")", "«", "»", "-", "\""])
+            || matches!(view.upos(before), Upos::Sconj | Upos::Cconj)
+            || view.is(before, &["que", "qu'", "où", "dont", "qui"])
+            || matches!(view.upos(before), Upos::Verb | Upos::Aux)
+                && view.node(before).feats.verb_form != Some(VerbForm::Part);
+        if stop {
+            return at;
+        }
+        at -= 1;
+    }
+    at
+}
+
+/// A noun phrase set after its verb where the tree finds no subject: « …, estime le maire ».
+pub(in crate::attribute) fn inverted(view: &View<'_>, group: &VerbGroup) -> Option<Phrase> {
+    if let Some(clitic) = group.clitic_subject.filter(|&c| is_inverted_clitic(view, c)) {
+        return Some(mention::pronoun(view, clitic));
+    }
+    // « a déclaré mardi soir la présidente »: a day does not speak.
+    let own = view
+        .children(group.head)
+        .find(|&c| c > group.last && SUBJECTS.contains(&view.deprel(c)) && !complement::is_time(view, c));
+    if let Some(own) = own.filter(|&o| view.left(o) <= group.last + 8) {
+        return Some(mention::inverted(view, own, group.last + 1));
+    }
+    let mut start = group.last + 1;
+    // « ont annoncé dimanche soir les pompiers ».
+    while start < view.len()
+        && start < group.last + 4
+        && (view.upos(start) == Upos::Adv || complement::is_time(view, start) && start + 1 < view.len())
+    {
+        start += 1;
+    }
+    start = after_addressee(view, start).unwrap_or(start);
+    // « témoigne par téléphone un commerçant », « avait lancé en 2019 l'ancien skipper »
+    if view.upos_at(start) == Some(Upos::Adp) && start + 1 < view.len() {
+        let noun = (start + 1..view.len().min(start + 4))
+            .find(|&i| matches!(view.upos(i), Upos::Noun | Upos::Num | Upos::Propn))?;
+        start = noun + 1;
+    }
+    let head = mention::phrase_starting_at(view, start)?;
+    Some(mention::inverted(view, head, start))
+}
+
+/// « a affirmé à l'agence Interfax le porte-parole »: where the subject begins behind the addressee.
+fn after_addressee(view: &View<'_>, start: usize) -> Option<usize> {
+    if !view.is(start, &["à", "au", "aux", "devant", "auprès", "dans", "sur", "lors"]) {
+        return None;
+    }
+    let nominal = |i: usize| matches!(view.upos(i), Upos::Noun | Upos::Propn | Upos::X);
+    let plain = |i: usize| nominal(i) || matches!(view.upos(i), Upos::Adj | Upos::Det | Upos::Adp | Upos::Num);
+    let subject = |i: usize| {
+        (nominal(i - 1) || view.upos(i - 1) == Upos::Adj)
+            && view.upos(i) == Upos::Det
+            && view.is(i, &["le", "la", "l'", "les", "un", "une", "son", "sa", "ses", "leur", "leurs"])
+            && view.span(i) != view.span(i - 1)
+    };
+    (start + 2..view.len().min(start + 10)).take_while(|&i| plain(i)).find(|&i| subject(i))
+}

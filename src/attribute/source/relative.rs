@@ -1,0 +1,62 @@
+//! Whom a relative pronoun stands for. In: the verb of the clause and what the tree hangs it on. Out: the
+//! antecedent as a source.
+
+use super::Subject;
+use crate::analyse::{Deprel, Upos};
+use crate::attribute::attribution::Phrase;
+use crate::attribute::mention;
+use crate::attribute::scene::View;
+use crate::attribute::speaker::{self, Kind};
+
+/// The relative clause that holds the verb, itself or the verb that it is coordinated with.
+pub(super) fn relative_clause(view: &View<'_>, mut verb: usize) -> Option<usize> {
+    for _ in 0..4 {
+        match view.deprel(verb) {
+            Deprel::AclRelcl | Deprel::Acl => return Some(verb),
+            Deprel::Conj | Deprel::Xcomp => verb = view.head(verb)?,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// « une thèse jugée absurde par Oslo, qui nie Y »: where the tree's antecedent cannot speak and the noun right
+/// before the pronoun can, that is who does.
+pub(super) fn nearer_antecedent(view: &View<'_>, above: usize, pronoun: usize) -> Option<Subject> {
+    let before = pronoun.checked_sub(1).filter(|&i| view.is(i, &[","])).unwrap_or(pronoun).checked_sub(1)?;
+    let mut near = before;
+    while matches!(view.deprel(near), Deprel::FlatName | Deprel::Flat | Deprel::Amod) {
+        near = view.head(near).filter(|&h| h < near)?;
+    }
+    let number = |i: usize| view.node(i).feats.number;
+    let verb = view.head(pronoun)?;
+    let fits = number(near).is_none() || number(verb).is_none() || number(near) == number(verb);
+    let acts = |i: usize| matches!(speaker::kind_of(view, i), Some(Kind::Person | Kind::Body | Kind::Medium));
+    let named = matches!(view.upos(near), Upos::Noun | Upos::Propn);
+    (near > above && named && fits && acts(near) && view.upos(above) == Upos::Noun && !acts(above))
+        .then(|| Subject::Named(mention::phrase_within(view, near, above + 1, pronoun)))
+}
+
+/// The noun before a relative pronoun, where the tree does not tell.
+pub(super) fn previous_noun(view: &View<'_>, pronoun: usize) -> Subject {
+    let noun = (pronoun.saturating_sub(4)..pronoun)
+        .rev()
+        .find(|&i| matches!(view.upos(i), Upos::Noun | Upos::Propn | Upos::Pron));
+    noun.map_or(Subject::Missing, |n| Subject::Named(mention::phrase_within(view, n, 0, pronoun)))
+}
+
+/// The antecedent of a relative clause as a source. The clause often hangs on the last noun of
+/// the phrase by mistake; a person or body named higher in the same phrase is left to the tree.
+pub(super) fn antecedent(view: &View<'_>, noun: usize) -> Subject {
+    if view.upos(noun) == Upos::Pron && view.is(noun, &["ce"]) {
+        return Subject::Named(Phrase { span: view.span(noun), head: view.doc(noun) });
+    }
+    let mut top = noun;
+    while matches!(view.deprel(top), Deprel::Appos | Deprel::FlatName | Deprel::Flat) {
+        match view.head(top) {
+            Some(head) if matches!(view.upos(head), Upos::Noun | Upos::Propn) => top = head,
+            _ => break,
+        }
+    }
+    Subject::Named(mention::phrase(view, top))
+}
