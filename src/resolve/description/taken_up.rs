@@ -64,6 +64,8 @@ pub(super) fn described(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted) -> 
         [] if sort == Sort::Body && nominal.is_plain() => the_topic(cast, nominal, wanted, key),
         [] => None,
         [one] => Some(*one),
+        // « l'Argentin » after two people says that the reader knows which; the text did not tell.
+        _ if sort == Sort::Native => None,
         several => the_salient(cast, nominal, sort != Sort::Body, several),
     }
 }
@@ -122,9 +124,8 @@ fn the_topic(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted, key: &str) -> 
 /// Whether a name that may be a body's does something near: *Telmar ferme son usine*, not *dans l'Ohio*.
 /// In the paragraph before only for a phrase that says whence it comes: *le géant japonais*, not *l'association*.
 fn acts(cast: &Cast<'_>, id: EntityId, far: usize, nominal: &Nominal) -> bool {
-    !cast.entities[id].may_be_organisation()
-        || (far == 0 || !nominal.is_plain())
-            && cast.mentions.iter().rev().take(WINDOW).any(|m| m.who == [id] && (m.subject || m.speaks))
+    let does = || cast.mentions.iter().rev().take(WINDOW).any(|m| m.who == [id] && (m.subject || m.speaks));
+    if cast.entities[id].may_be_organisation() { (far == 0 || !nominal.is_plain()) && does() } else { far == 0 || does() }
 }
 
 /// The one of several that a pronoun in the place of a phrase would take up.
