@@ -125,7 +125,11 @@ fn the_topic(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted, key: &str) -> 
 /// In the paragraph before only for a phrase that says whence it comes: *le géant japonais*, not *l'association*.
 fn acts(cast: &Cast<'_>, id: EntityId, far: usize, nominal: &Nominal) -> bool {
     let does = || cast.mentions.iter().rev().take(WINDOW).any(|m| m.who == [id] && (m.subject || m.speaks));
-    if cast.entities[id].may_be_organisation() { (far == 0 || !nominal.is_plain()) && does() } else { far == 0 || does() }
+    if cast.entities[id].may_be_organisation() {
+        (far == 0 || !nominal.is_plain()) && does()
+    } else {
+        far == 0 || does()
+    }
 }
 
 /// The one of several that a pronoun in the place of a phrase would take up.
