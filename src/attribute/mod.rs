@@ -34,6 +34,9 @@ use crate::text::Document;
 use candidate::Candidate;
 use scene::Scene;
 
+/// The highest confidence that is given: no reading is certain.
+const SUREST: f32 = 0.99;
+
 /// Finds the attributions of an article, in text order.
 pub fn attribute(lexicon: &Lexicon, article: &Article, document: &Document, analysis: &Analysis) -> Vec<Attribution> {
     let scene = Scene::new(article, document, analysis, lexicon);
@@ -57,7 +60,7 @@ fn propose<'s>(scene: &'s Scene<'s>, accept: &dyn Fn(f32) -> bool) -> Vec<Candid
     let mut chosen = select::select(scene, candidates);
     let judge = |candidate: &mut Candidate<'s>| {
         let chances = scene.lexicon.ranker().chances(&scene.view(candidate.sentence), candidate);
-        candidate.attribution.confidence = chances.exact;
+        candidate.attribution.confidence = chances.exact.min(SUREST);
         accept(chances.claim)
     };
     chosen.retain_mut(judge);
