@@ -15,7 +15,9 @@
 //! So that a question about one agent or article costs the same in a store of any size, the engine has
 //! to begin with what is given and look everything else up from there. It does where
 //! - what is required stands before the first `OPTIONAL` and `BIND`;
-//! - an `OPTIONAL` has no path of several steps, but other `OPTIONAL`s in it;
+//! - an `OPTIONAL` holds one pattern of one step, and other `OPTIONAL`s for what follows from it;
+//! - many patterns before an `OPTIONAL` stand in a `SELECT` of their own with a limit beyond all rows,
+//!   for the engine thinks of their product as endless otherwise;
 //! - each branch of a `UNION`, and each inner `SELECT`, repeats the marks of what is given.
 //!
 //! `cargo bench --bench growth` shows the cost at several sizes.
