@@ -89,6 +89,25 @@ fn a_killed_run_ends_in_the_same_store() {
 }
 
 #[test]
+fn a_store_whose_making_was_cut_short_is_made_anew() {
+    let dir = tempfile::tempdir().unwrap();
+    articles(dir.path(), 2);
+    let begun = dir.path().join("begun.db");
+    fs::create_dir(&begun).unwrap();
+    for file in ["LOCK", "LOG", "IDENTITY", "000001.dbtmp", "MANIFEST-000001"] {
+        fs::write(begun.join(file), "").unwrap();
+    }
+    selon(dir.path()).args(["ingest", "in", "--store", "begun.db"]).assert().code(0);
+    assert!(!quads(dir.path(), "begun.db").is_empty());
+    let other = dir.path().join("other.db");
+    fs::create_dir(&other).unwrap();
+    fs::write(other.join("LOG"), "").unwrap();
+    fs::write(other.join("letters.txt"), "").unwrap();
+    let refused = selon(dir.path()).args(["ingest", "in", "--store", "other.db"]).assert().code(2);
+    refused.stderr(contains("holds data that selon did not write"));
+}
+
+#[test]
 fn backups_come_back() {
     let dir = tempfile::tempdir().unwrap();
     articles(dir.path(), 6);

@@ -120,8 +120,7 @@ impl ClaimStore {
     /// Where another process has it open, a later version wrote it, the folder holds something
     /// else, or the disk fails.
     pub fn create(path: &Path, base: Base) -> Result<Self, StoreError> {
-        if !is_store(path) && path.exists() && std::fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_some())
-        {
+        if !is_store(path) && path.exists() && !is_begun(path) {
             return Err(StoreError::Foreign(path.to_owned()));
         }
         std::fs::create_dir_all(path).map_err(|cause| StoreError::Folder { path: path.to_owned(), cause })?;
@@ -214,6 +213,20 @@ impl ClaimStore {
 /// Whether a folder holds a `RocksDB` data base.
 fn is_store(path: &Path) -> bool {
     path.join("CURRENT").is_file()
+}
+
+/// Whether a folder holds nothing but what `RocksDB` leaves when it is killed while it makes a data base: it writes
+/// `CURRENT` last, and begins anew where that is missing.
+fn is_begun(path: &Path) -> bool {
+    let own = |name: &str| {
+        matches!(name, "LOCK" | "LOG" | "IDENTITY")
+            || ["MANIFEST-", "OPTIONS-", "LOG.old."].iter().any(|begin| name.starts_with(begin))
+            || name.rsplit_once('.').is_some_and(|(number, kind)| {
+                matches!(kind, "dbtmp" | "log" | "sst") && number.bytes().all(|b| b.is_ascii_digit())
+            })
+    };
+    std::fs::read_dir(path)
+        .is_ok_and(|mut entries| entries.all(|entry| entry.is_ok_and(|e| e.file_name().to_str().is_some_and(own))))
 }
 
 /// `RocksDB` tells what is wrong only in words.
