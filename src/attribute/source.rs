@@ -90,9 +90,9 @@ fn subject_at(view: &View<'_>, group: &VerbGroup, steps: usize) -> Subject {
     let verbal = matches!(view.upos(above), Upos::Verb | Upos::Aux);
     match (group.shape, deprel) {
         (_, Deprel::Conj) => conjunct_subject(view, above, group, steps),
-        (Shape::Finite, Deprel::AclRelcl) => antecedent(view, above),
+        (Shape::Finite, Deprel::AclRelcl) => antecedent(view, above, group.first),
         (Shape::Finite, _) => Subject::Missing,
-        (_, Deprel::Acl) if !verbal => carrier_of(view, above, steps),
+        (_, Deprel::Acl) if !verbal => carrier_of(view, group, above, steps),
         (_, Deprel::Xcomp | Deprel::Ccomp) if verbal => controller(view, above, steps),
         (
             _,
@@ -143,7 +143,7 @@ fn subject_word(view: &View<'_>, c: usize, group: &VerbGroup) -> Subject {
         }
         let clause = relative_clause(view, group.head);
         return match clause.and_then(|r| view.head(r)) {
-            Some(above) => nearer_antecedent(view, above, c).unwrap_or_else(|| antecedent(view, above)),
+            Some(above) => nearer_antecedent(view, above, c).unwrap_or_else(|| antecedent(view, above, c)),
             None => previous_noun(view, c),
         };
     }
@@ -265,7 +265,7 @@ fn above_subject(view: &View<'_>, above: usize, steps: usize) -> Subject {
 
 /// The source of a participle that hangs on a noun: the noun itself, or, where the noun is a
 /// communiqué or the like that somebody issues, that somebody.
-fn carrier_of(view: &View<'_>, noun: usize, steps: usize) -> Subject {
+fn carrier_of(view: &View<'_>, group: &VerbGroup, noun: usize, steps: usize) -> Subject {
     // « a le mérite de montrer »: some trees make the noun the predicate.
     if view.child(noun, &[Deprel::Cop]).is_some() && view.scene.lexicon.is(WordClass::Implicative, view.lemma(noun)) {
         return above_subject(view, noun, steps);
@@ -279,7 +279,7 @@ fn carrier_of(view: &View<'_>, noun: usize, steps: usize) -> Subject {
     }
     let deep = matches!(view.deprel(noun), Deprel::Nmod | Deprel::OblAgent)
         && view.head(noun).is_some_and(|h| view.upos(h) == Upos::Noun && view.deprel(h) != Deprel::Nsubj);
-    if (super::speaker::kind_of(view, noun).is_none() || deep)
+    if (super::speaker::kind_of(view, noun).is_none() || deep || is_place_before_comma(view, group, noun))
         && let (Deprel::Obj | Deprel::Obl | Deprel::OblMod | Deprel::OblArg | Deprel::Nmod, Some(verb)) =
             (view.deprel(noun), verb_above(view, noun))
     {
@@ -288,7 +288,15 @@ fn carrier_of(view: &View<'_>, noun: usize, steps: usize) -> Subject {
             return above;
         }
     }
-    antecedent(view, noun)
+    antecedent(view, noun, view.len())
+}
+
+/// « a lancé un appel dans la région, exhortant X à Y »: a participle behind a comma is not said of a place.
+fn is_place_before_comma(view: &View<'_>, group: &VerbGroup, noun: usize) -> bool {
+    group.shape == Shape::Present
+        && view.is(group.first.wrapping_sub(1), &[","])
+        && matches!(view.deprel(noun), Deprel::Obl | Deprel::OblMod | Deprel::OblArg | Deprel::Nmod)
+        && view.child(noun, &[Deprel::Case]).is_some_and(|c| view.is(c, &["dans", "sur", "en", "vers", "sous", "à"]))
 }
 
 /// The verb of the clause that holds a noun.

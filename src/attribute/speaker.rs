@@ -91,20 +91,11 @@ fn kind(class: &str) -> Option<Kind> {
     })
 }
 
-/// Nouns that « selon », « pour » and the like govern in their other senses.
-const NO_SOURCES: &[&str] = &[
-    "saison", "jour", "heure", "moment", "semaine", "mois", "année", "âge", "taille", "cas", "circonstance", "besoin",
-    "modalité", "critère", "règle", "principe", "formule", "procédure", "usage", "tradition", "type", "nombre",
-    "niveau", "toute", "tout", "vraisemblance", "apparence", "moyen", "possibilité", "goût", "humeur", "ordre", "plan",
-    "schéma", "méthode", "mode", "calendrier", "horaire", "région", "pays", "lieu", "endroit", "zone", "secteur",
-    "juridiction", "raison", "fois", "instant", "temps", "suite", "exemple", "autant", "part", "compte", "fin",
-    "début", "but", "objectif",
-];
-
 /// Whether a phrase may be the source of « selon », « d'après »: anything but what these
 /// prepositions take in their other senses.
 pub(super) fn may_claim(view: &View<'_>, head: usize) -> bool {
-    !NO_SOURCES.contains(&view.lemma(head)) && !matches!(view.upos(head), Upos::Verb | Upos::Num | Upos::Adv)
+    !view.scene.lexicon.is(WordClass::Measure, view.lemma(head))
+        && !matches!(view.upos(head), Upos::Verb | Upos::Num | Upos::Adv)
 }
 
 /// Endings of nouns that name persons by what they do or where they come from.
@@ -183,7 +174,9 @@ pub(super) fn kind_of(view: &View<'_>, head: usize) -> Option<Kind> {
             .or_else(|| lexicon.is(WordClass::Document, lemma).then_some(Kind::Document))
             .or_else(|| lexicon.is(WordClass::Medium, lemma).then_some(Kind::Medium))
             .or_else(|| {
-                let made = PERSON_ENDINGS.iter().any(|e| lemma.ends_with(e)) && !NO_SOURCES.contains(&lemma);
+                let things = [WordClass::Measure, WordClass::Impersonal];
+                let made = PERSON_ENDINGS.iter().any(|e| lemma.ends_with(e))
+                    && !things.iter().any(|&class| lexicon.is(class, lemma));
                 let named = view.children(head).any(|c| {
                     view.upos(c) == Upos::Propn
                         && matches!(view.deprel(c), Deprel::Appos | Deprel::FlatName | Deprel::Flat)

@@ -306,10 +306,12 @@ const INSERTS: &[&[&str]] = &[
     &["hier", "soir"],
 ];
 
-/// The word before such an insert that ends right before word `at`, commas around it allowed.
+/// The word before such an insert that ends right before word `at`, commas around it allowed. A pronoun
+/// alone needs them: « le maire, lui, reproche », not « le maire lui reproche ».
 fn insert_before(view: &View<'_>, at: usize) -> Option<usize> {
-    let end = if at > 0 && view.is(at - 1, &[","]) { at - 1 } else { at };
-    let insert = INSERTS.iter().find(|words| {
+    let apart = at > 0 && view.is(at - 1, &[","]);
+    let end = if apart { at - 1 } else { at };
+    let insert = INSERTS.iter().filter(|words| apart || words.len() > 1).find(|words| {
         end >= words.len() && words.iter().enumerate().all(|(k, w)| view.lower(end - words.len() + k) == *w)
     })?;
     let before = (end - insert.len()).checked_sub(1)?;

@@ -95,7 +95,9 @@ fn relay_at(view: &View<'_>, i: usize) -> Option<Phrase> {
     // « au micro de France Bleu », « dans les colonnes du Télégramme »: the medium, not its part.
     let named = view.children(i).find(|&c| {
         let part = view.upos(c) == Upos::Propn && ["micro", "antenne", "colonne", "plateau"].contains(&view.lemma(i));
-        let medium = speaker::kind_of(view, c) == Some(Kind::Medium);
+        // « une conférence de presse » is no conference of a newspaper's.
+        let known = view.upos(c) == Upos::Propn || view.child(c, &[Deprel::Det]).is_some();
+        let medium = known && speaker::kind_of(view, c) == Some(Kind::Medium);
         c > i && view.deprel(c) == Deprel::Nmod && (medium || part) && is_statement(view, i)
     });
     Some(named.map_or_else(|| mention::phrase_within(view, i, case + 1, view.len()), |c| mention::phrase(view, c)))

@@ -40,13 +40,15 @@ fn judged(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
     let person = direct_object(view, met);
     // « y voit un signe de faiblesse »: the clitic stands for what is seen so.
     let there = view.children(met.head).any(|c| c < met.head && view.is(c, &["y"]));
-    if let Some(x) = person.filter(|_| there && met.cue.lemma == "voir") {
+    if let Some(x) = person.filter(|&x| there && met.cue.lemma == "voir" && takes_object(view, met, x)) {
         return found(frame, view.left(x), view.right(x), x);
     }
     let relative =
         view.children(met.head).any(|c| c < met.head && view.deprel(c) == Deprel::Obj && view.is(c, &["que", "qu'"]));
     let has_clitic = relative || met.group.is_some_and(|g| g.clitic_object.is_some() || g.reflexive);
-    match (person, attribute) {
+    // « le désigne comme visiteur » names him; « comme meneur » accuses.
+    let fits = |y: usize| met.cue.lemma == "voir" || met.cue.objects.is_empty() || takes_object(view, met, y);
+    match (person, attribute.filter(|&y| fits(y))) {
         (Some(x), Some(y)) => {
             let first = view.left(x).min(if y < x { after_preposition(view, y, DROPPED) } else { view.left(y) });
             found(frame, first, view.right(x).max(view.right(y)), y)
@@ -62,9 +64,11 @@ fn judged(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
         (Some(x), None) if has_clitic && view.quote_of(x).is_some() && view.quote_of(met.head).is_none() => {
             found(frame, view.left(x), view.right(x), x)
         }
-        // « juge le chantier trop bruyant »: the attribute looks like an adjective of the object.
+        // « juge le chantier trop bruyant »: the attribute looks like an adjective of the object. « trouve un
+        // moulin ancien » finds one.
         (Some(x), None)
             if !met.cue.frames.has(Frame::NounObject)
+                && !view.children(x).any(|c| c < x && view.is(c, &["un", "une", "des", "de", "d'"]))
                 && !met.cue.prepositions.iter().any(|p| p == "pour")
                 && view.children(x).any(|c| c > x && view.deprel(c) == Deprel::Amod) =>
         {

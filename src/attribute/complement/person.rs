@@ -3,10 +3,11 @@
 use super::clause::is_infinitive;
 use super::ends::stretch;
 use super::{DROPPED, Found, after_preposition, complements, direct_object, found, preposition_of, takes};
-use crate::analyse::Deprel;
+use crate::analyse::{Deprel, Upos};
 use crate::attribute::cue::Met;
 use crate::attribute::lexicon::Frame;
 use crate::attribute::scene::View;
+use crate::attribute::speaker;
 
 /// Object + preposition + infinitive or noun: « accuse X de Y », « appelle X à Y »: from X on.
 pub(super) fn person_and_rest(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
@@ -50,7 +51,9 @@ pub(super) fn person_and_rest(view: &View<'_>, met: &Met<'_>, frame: Frame) -> O
 
 /// Whether the deed hangs on the person by mistake: « accuse le maire d'avoir menti ».
 pub(super) fn inner_deed(view: &View<'_>, person: usize, leads: &dyn Fn(usize) -> bool) -> bool {
-    view.children(person).any(|c| c > person && leads(c) && (is_infinitive(view, c) || view.deprel(c) == Deprel::Nmod))
+    let charged = speaker::is_speaker(view, person) || view.upos(person) == Upos::Pron;
+    view.children(person)
+        .any(|c| c > person && leads(c) && (is_infinitive(view, c) || charged && view.deprel(c) == Deprel::Nmod))
 }
 
 /// *à* X *de* Y, *à* X *que* Y: from X on.

@@ -94,6 +94,8 @@ fn word_class(class: &str) -> Option<WordClass> {
         "MannerWords" => WordClass::Manner,
         "BodyWords" => WordClass::Body,
         "HeraldWords" => WordClass::Herald,
+        "MeasureWords" => WordClass::Measure,
+        "ImpersonalWords" => WordClass::Impersonal,
         _ => return None,
     })
 }

@@ -65,6 +65,10 @@ pub enum WordClass {
     Body,
     /// What headlines put before a colon as the one who says the rest: « Cour des comptes : … ».
     Herald,
+    /// What something depends on or is made after: « selon la saison ».
+    Measure,
+    /// Nouns that end like the names of persons: quartier, couleur.
+    Impersonal,
 }
 
 impl Lexicon {

@@ -158,6 +158,9 @@ fn source(view: &View<'_>, candidate: &Candidate<'_>, add: &mut dyn FnMut(&str))
         name => name,
     };
     add(&format_compact!("source={name}"));
+    if candidate.evidence.frame == Some(Frame::SourceComplement) {
+        add(&format_compact!("{}+{name}", if is_apart(view, candidate) { "apart" } else { "bound" }));
+    }
     let wants = candidate.cue.map(|c| c.subject);
     if let Some(wants) = wants {
         let wanted = match wants {
@@ -196,6 +199,13 @@ fn source(view: &View<'_>, candidate: &Candidate<'_>, add: &mut dyn FnMut(&str))
     if candidate.attribution.cue.is_some_and(|cue| source.span.start() > cue.start()) {
         add("source-after");
     }
+}
+
+/// Whether a prepositional source opens its sentence or stands behind a comma, as a source does; « varie selon
+/// l'usage » has neither.
+fn is_apart(view: &View<'_>, candidate: &Candidate<'_>) -> bool {
+    let first = candidate.attribution.cue.map(|cue| view.words_within(cue).start);
+    first.and_then(|f| f.checked_sub(1)).is_none_or(|before| view.is_punct(before))
 }
 
 /// What is said: its length and the make of its head.

@@ -53,7 +53,9 @@ pub(super) fn claim<'s>(
     let stance = stance_of(met)?;
     // « il convient de noter »: nobody does.
     let il = |s: Phrase| view.scene.lower(s.head) == "il";
-    let advises = met.cue.lemma == "convenir" && found.frame == Frame::InfinitiveDe;
+    // « il fut convenu que »: nobody in particular did.
+    let agreed = group.finite.is_some_and(|f| f != group.head && view.lemma(f) == "être");
+    let advises = met.cue.lemma == "convenir" && (found.frame == Frame::InfinitiveDe || agreed);
     if advises && source::subject(view, group).phrase().is_none_or(il) {
         return None;
     }
@@ -73,6 +75,9 @@ pub(super) fn claim<'s>(
     };
     let source = subject.phrase().filter(|s| !holds(view, found, s.head)).filter(feels);
     if source.is_some_and(|s| is_mute(view, met, s.head)) || is_proverbial(view, group, source) {
+        return None;
+    }
+    if is_common_knowledge(view, group, source) {
         return None;
     }
     let doubt = match subject {
@@ -146,6 +151,15 @@ fn is_proverbial(view: &View<'_>, group: &VerbGroup, source: Option<Phrase>) -> 
             .any(|i| view.is(i, &["souvent", "toujours", "parfois", "communément", "couramment"]))
 }
 
+/// « on sait que », « on comprend que », « nous savons que »: what everybody can know is the writer's own word.
+fn is_common_knowledge(view: &View<'_>, group: &VerbGroup, source: Option<Phrase>) -> bool {
+    let all = source.is_some_and(|s| {
+        matches!(view.scene.lower(s.head).trim_start_matches("-t").trim_start_matches('-'), "on" | "nous")
+    });
+    all && view.quote_of(group.head).is_none()
+        && matches!(view.lemma(group.head), "savoir" | "comprendre" | "voir" | "constater" | "deviner" | "reconnaître")
+}
+
 /// « comme l'a écrit X, un journal »: a verb whose object is a pronoun before it has no noun for one as well.
 fn is_taken_up(view: &View<'_>, group: &VerbGroup, found: &Found) -> bool {
     let pronoun = |c: usize| c < group.head && view.deprel(c) == Deprel::Obj && view.is(c, &["l'", "le", "la", "les"]);
@@ -190,8 +204,29 @@ pub(super) fn is_unreal(view: &View<'_>, group: &VerbGroup) -> bool {
             return true;
         }
     }
-    view.children(group.head)
-        .any(|c| view.deprel(c) == Deprel::Mark && c < group.head && (view.is(c, &["si", "s'"]) || is_purpose(view, c)))
+    view.children(group.head).any(|c| {
+        let supposes = view.is(c, &["si", "s'"]) && !concedes(view, group, c);
+        view.deprel(c) == Deprel::Mark && c < group.head && (supposes || is_purpose(view, c))
+    })
+}
+
+/// « Si la banque estime que Y, la situation est autre »: what two sides say is set side by side. A supposition
+/// has what follows from it in the future or the conditional.
+fn concedes(view: &View<'_>, group: &VerbGroup, si: usize) -> bool {
+    let opens = (0..si).all(|i| view.is_punct(i));
+    let stated = group.mood == Some(Mood::Ind) && group.tense == Some(Tense::Pres);
+    let clause = view.children(group.head).any(|c| view.deprel(c) == Deprel::Ccomp && c > group.head);
+    let main = view.head(group.head).filter(|&m| m > group.head && view.deprel(group.head) == Deprel::Advcl);
+    opens
+        && stated
+        && clause
+        && main.is_some_and(|m| {
+            let copula = view.child(m, &[Deprel::Cop]);
+            let main = VerbGroup::read(view, copula.unwrap_or(m));
+            let future = main.finite.is_some_and(|f| ["ra", "ront"].iter().any(|e| view.lower(f).ends_with(e)));
+            let modal = copula.is_none() && ["pouvoir", "devoir", "falloir"].contains(&view.lemma(m));
+            main.mood == Some(Mood::Ind) && main.tense != Some(Tense::Fut) && !future && !modal
+        })
 }
 
 /// « afin que le ministre explique Y », « pour qu'elle réponde à Y »: what is wished for is not yet said.

@@ -53,6 +53,20 @@ fn is_implied(view: &View<'_>, infinitive: usize) -> bool {
     })
 }
 
+/// « signifie refuser sa place et refuser Y »: what a word or deed amounts to.
+fn is_meant(view: &View<'_>, mut infinitive: usize) -> bool {
+    while view.deprel(infinitive) == Deprel::Conj {
+        match view.head(infinitive) {
+            Some(head) if head < infinitive => infinitive = head,
+            _ => break,
+        }
+    }
+    let above = view.head(infinitive).filter(|_| matches!(view.deprel(infinitive), Deprel::Xcomp | Deprel::Ccomp));
+    above.is_some_and(|h| {
+        matches!(view.lemma(h), "signifier" | "consister" | "viser" | "revenir" | "équivaloir" | "servir" | "suffire")
+    })
+}
+
 /// How doubtful an infinitive cue is; `None` where it names no act: purposes, aims, abilities.
 fn infinitive_doubt(view: &View<'_>, group: &VerbGroup) -> Option<u8> {
     let mark =
@@ -65,6 +79,9 @@ fn infinitive_doubt(view: &View<'_>, group: &VerbGroup) -> Option<u8> {
     if mark.is_some_and(|m| view.is(m, &["pour", "afin", "sans", "jusqu'à"]))
         || view.is(before, &["pour", "sans", "afin"])
     {
+        return None;
+    }
+    if is_meant(view, group.head) {
         return None;
     }
     match view.deprel(group.head) {

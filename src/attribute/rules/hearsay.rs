@@ -41,7 +41,7 @@ fn propose<'s>(view: &View<'s>, _cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>)
             continue;
         }
         let Some(group) = conditional_group(view, i) else { continue };
-        if is_hearsay(view, &group) {
+        if is_hearsay(view, &group) && !is_held(view, &group) {
             out.extend(claim(view, &group));
         }
     }
@@ -89,6 +89,7 @@ fn is_hearsay(view: &View<'_>, group: &VerbGroup) -> bool {
         || is_counterfactual(view, group);
     let reported =
         matches!(view.deprel(group.head), Deprel::Ccomp | Deprel::Xcomp | Deprel::Csubj) && !asks_how(view, group);
+    let reported = reported || is_past_future(view, group);
     let interrogative = view.is(view.len().saturating_sub(1), &["?"]);
     // « serait dû à » is no « devrait ».
     let verb = lemma != "devoir" || group.finite.is_none_or(|f| view.lemma(f) != "être");
@@ -104,12 +105,34 @@ fn is_hearsay(view: &View<'_>, group: &VerbGroup) -> bool {
         && (!view.is_headline() || is_past(group))
 }
 
-/// « sans cela, le bus serait tombé », « sinon, il aurait perdu »: what did not happen.
+/// « il fut convenu que la fanfare ouvrirait le bal »: a future seen from the past.
+fn is_past_future(view: &View<'_>, group: &VerbGroup) -> bool {
+    let joined = ["alors", "tandis", "bien", "parce", "afin", "pour", "dès", "après", "pendant", "ainsi", "ce"];
+    view.children(group.head).any(|c| {
+        c < group.first
+            && view.deprel(c) == Deprel::Mark
+            && view.is(c, &["que", "qu'"])
+            && c.checked_sub(1).is_some_and(|before| !view.is(before, &joined))
+    })
+}
+
+/// « sans cela, le bus serait tombé », « dans ce cas, il perdrait »: what did not happen or has not yet.
 fn is_counterfactual(view: &View<'_>, group: &VerbGroup) -> bool {
     (0..group.first).any(|i| {
         let opens = i == 0 || view.is_punct(i - 1) || view.is(i - 1, &["et", "mais", "car"]);
-        opens && view.is(i, &["sans", "sinon", "autrement", "faute"])
+        let case = view.is(i, &["dans"])
+            && view.is(i + 1, &["ce", "cette", "l'", "pareil"])
+            && view.is(i + 2, &["cas", "hypothèse"]);
+        let event = view.is(i, &["en"]) && view.is(i + 1, &["cas"]) && view.is(i + 2, &["de", "d'"]);
+        opens && (case || event || view.is(i, &["sans", "sinon", "autrement", "faute"]))
     })
+}
+
+/// « n'aurait rien su et n'aurait donc rien dit »: the second verb is part of what the first one's claim holds.
+fn is_held(view: &View<'_>, group: &VerbGroup) -> bool {
+    let own = view.child(group.head, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::ExplSubj]).is_some();
+    let first = view.head(group.head).filter(|_| view.deprel(group.head) == Deprel::Conj && !own);
+    first.and_then(|h| conditional_group(view, h)).is_some_and(|g| is_hearsay(view, &g))
 }
 
 /// « on ne sait pas comment X aurait fait »: an unanswered question leaves the hearsay standing.

@@ -159,8 +159,10 @@ fn agreeing(view: &View<'_>, participle: usize) -> Option<usize> {
     if own.gender.is_none() || own.number.is_none() || fits(above) || above > participle {
         return None;
     }
-    let nearest = (above + 1..participle).rev().take(6).find(|&i| matches!(view.upos(i), Upos::Noun | Upos::Propn))?;
-    fits(nearest).then_some(nearest)
+    let mut nouns = (above + 1..participle).rev().take(8).filter(|&i| matches!(view.upos(i), Upos::Noun | Upos::Propn));
+    // « la dispute avec le chef du chantier, accusé de Y »: whoever can be accused before what cannot.
+    let person = nouns.clone().find(|&i| fits(i) && speaker::kind_of(view, i) == Some(speaker::Kind::Person));
+    person.or_else(|| nouns.next().filter(|&i| fits(i)))
 }
 
 /// The deed or the attribute: « d'avoir menti », « comme un échec ».

@@ -40,6 +40,9 @@ pub(super) static RULE: Rule = Rule {
         "[C Selon] [S le directeur de l'ARD, Denis Kerf], [Y la vente est nulle].",
         "[C Selon] [S l'étude], parue dans une revue, [Y la vente est nulle].",
         "[S Denis Kerf], [C pour] qui [Y la vente est nulle], a porté plainte.",
+        "[C D'après] ce que rapporte [S la presse locale], [Y la vente est nulle].",
+        "[C Selon] [S les juges du club] (fondé en 1901), [Y la vente est nulle].",
+        "[Y Le bail contient], [C selon] [S un clerc venu de Dole] « [Y une clause abusive] ».",
     ],
     near_misses: &[
         "Les prix varient selon la saison.",
@@ -47,6 +50,12 @@ pub(super) static RULE: Rule = Rule {
         "Selon la taille du moule, ajoutez un œuf.",
         "Selon les différentes communes, le tarif varie du simple au double.",
         "Selon que l'on est riche ou pauvre, le voyage change.",
+        "Le coût diffère selon les facultés.",
+        "La peau rougit selon la durée du bain.",
+        "Les rites se déroulent selon un cérémonial immuable.",
+        "Les rôles se répartissent selon la société et les époques.",
+        "D'après ce que nous savons, le train est parti.",
+        "Il tourne un film d'après la pièce de son père.",
     ],
     propose,
 };
@@ -77,6 +86,9 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
 /// The complement of the preposition, if it can be a source.
 pub(super) fn complement(view: &View<'_>, met: &Met<'_>) -> Option<Phrase> {
     let start = met.last + 1;
+    if view.is(start, &["ce"]) && view.is(start + 1, &["que", "qu'", "qui", "dont"]) {
+        return who_says(view, start);
+    }
     if view.is(start, &["que", "qu'", "si", "quoi", "lequel", "laquelle", "lesquels", "lesquelles"]) {
         return None;
     }
@@ -94,6 +106,16 @@ pub(super) fn complement(view: &View<'_>, met: &Met<'_>) -> Option<Phrase> {
         mention::from_to(view, start, end - 1, head)
     };
     (speaker::may_claim(view, head) && !is_each(view, start, head)).then_some(phrase)
+}
+
+/// « d'après ce que rapporte la presse »: whoever says it; « ce que nous savons » is nobody's claim.
+fn who_says(view: &View<'_>, ce: usize) -> Option<Phrase> {
+    let that = ce + 1;
+    let verb = view.head(that).filter(|&v| view.is(that, &["que", "qu'", "dont"]) && v > that)?;
+    let says = !view.scene.lexicon.verbs(view.lemma(verb)).is_empty();
+    let subject = view.child(verb, source::SUBJECTS).filter(|&s| says && s > that && speaker::is_speaker(view, s))?;
+    let writer = view.is(subject, &["nous", "je", "j'", "vous", "on", "tu"]);
+    (!writer).then(|| mention::phrase_within(view, subject, that + 1, end_of_phrase(view, that)))
 }
 
 /// « selon les différentes communes »: it varies from one to the other. Only persons and papers differ in what
@@ -150,7 +172,8 @@ fn is_marked_off(view: &View<'_>, met: &Met<'_>, source: Phrase) -> bool {
 
 fn claim<'s>(view: &View<'s>, met: &Met<'s>, source: Option<Phrase>) -> Option<Candidate<'s>> {
     let last = source.map_or(met.last, |s| last_word(view, s).max(met.last));
-    let last = closing(view, last);
+    let clause = view.is(met.last + 1, &["ce"]) && view.is(met.last + 2, &["que", "qu'", "dont"]);
+    let last = if clause { end_of_phrase(view, met.last + 2) - 1 } else { closing(view, last) };
     let mut content = content(view, met.first, last)?;
     if bids(view, &content) {
         return None;
@@ -206,7 +229,7 @@ fn closing(view: &View<'_>, last: usize) -> usize {
     if !participle {
         return last;
     }
-    let comma = (next..view.len().min(next + 25)).find(|&i| view.is(i, &[",", ";"]));
+    let comma = (next..view.len().min(next + 25)).find(|&i| view.is(i, &[",", ";", "«"]));
     comma.map_or(last, |c| c - 1)
 }
 

@@ -46,8 +46,9 @@ pub(super) fn previous_noun(view: &View<'_>, pronoun: usize) -> Subject {
 }
 
 /// The antecedent of a relative clause as a source. The clause often hangs on the last noun of
-/// the phrase by mistake; a person or body named higher in the same phrase is left to the tree.
-pub(super) fn antecedent(view: &View<'_>, noun: usize) -> Subject {
+/// the phrase by mistake; a person or body named higher in the same phrase is left to the tree. The source ends
+/// before word `to`.
+pub(super) fn antecedent(view: &View<'_>, noun: usize, to: usize) -> Subject {
     if view.upos(noun) == Upos::Pron && view.is(noun, &["ce"]) {
         return Subject::Named(Phrase { span: view.span(noun), head: view.doc(noun) });
     }
@@ -58,5 +59,5 @@ pub(super) fn antecedent(view: &View<'_>, noun: usize) -> Subject {
             _ => break,
         }
     }
-    Subject::Named(mention::phrase(view, top))
+    Subject::Named(mention::phrase_within(view, top, 0, to.max(top + 1)))
 }

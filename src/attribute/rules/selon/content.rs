@@ -12,9 +12,11 @@ use crate::span::Span;
 /// precedes it where it closes it, both where it stands inside.
 pub(in crate::attribute) fn content(view: &View<'_>, first: usize, last: usize) -> Option<Vec<Span>> {
     let bounds = between_dashes(view, first, last).unwrap_or_else(|| segment(view, first));
+    let bounds = within_quotation(view, first, bounds);
     let begin =
         after_other_source(view, bounds.start, first).unwrap_or_else(|| pieces::start_of_matter(view, bounds.start));
-    let after = (last + 1..bounds.end).find(|&i| !view.is_punct(i) || view.is(i, &["«", "\"", "“", "("]));
+    let behind = after_brackets(view, last + 1, bounds.end);
+    let after = (behind..bounds.end).find(|&i| !view.is_punct(i) || view.is(i, &["«", "\"", "“", "("]));
     let after = after.map(|a| pieces::start_of_matter(view, a));
     let end = clause_end(view, after.unwrap_or(last), bounds.end);
     let after = after.filter(|&a| a <= end);
@@ -24,7 +26,7 @@ pub(in crate::attribute) fn content(view: &View<'_>, first: usize, last: usize) 
     if opens {
         content.extend(piece(after?, end));
     } else if let Some(after) =
-        after.filter(|_| view.is(last + 1, &[",", "»", "—", "–", ")"]) && goes_on(view, first, last, begin))
+        after.filter(|_| view.is(last + 1, &[",", "»", "—", "–", ")", "«"]) && goes_on(view, first, last, begin))
     {
         let from = inner_clause(view, first, last).unwrap_or(begin);
         content.extend(piece(from, first - 1));
@@ -33,6 +35,23 @@ pub(in crate::attribute) fn content(view: &View<'_>, first: usize, last: usize) 
         content.extend(piece(begin, first - 1));
     }
     Some(content)
+}
+
+/// What a source in a quotation is said of stands in the quotation too.
+fn within_quotation(view: &View<'_>, first: usize, bounds: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let quote = view.quote_of(first);
+    if quote.is_none() {
+        return bounds;
+    }
+    let from = (bounds.start..first).rev().take_while(|&i| view.quote_of(i) == quote).last().unwrap_or(first);
+    let to = (first..bounds.end).take_while(|&i| view.quote_of(i) == quote).last().unwrap_or(first) + 1;
+    from..to
+}
+
+/// « selon le club (fondé en 1901), Y »: the word behind the brackets that stand at word `open`.
+fn after_brackets(view: &View<'_>, open: usize, end: usize) -> usize {
+    let close = (open..end).find(|&i| view.is(i, &[")"])).filter(|_| view.is(open, &["("]));
+    close.map_or(open, |c| c + 1)
 }
 
 /// « – un homme d'honneur, selon son successeur – »: what dashes or brackets set off is all that is said.
