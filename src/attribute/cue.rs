@@ -170,12 +170,19 @@ fn carrying_copula(view: &View<'_>, i: usize) -> Option<usize> {
     (carries && (above + 1..i).all(|k| view.upos(k) == Upos::Adv)).then_some(above)
 }
 
+/// « Le Canard enchaîné »: a participle in the name of a medium.
+fn is_in_name(view: &View<'_>, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1).map(|b| view.span(b)) else { return false };
+    let capital = before.of(view.text()).starts_with(char::is_uppercase);
+    capital && view.scene.lexicon.speakers().is_medium(before.cover(view.span(i)).of(view.text()))
+}
+
 /// Adds the verb cues at word `i` whose phrase and reflexive pronoun agree.
 fn verbs<'s>(view: &View<'s>, i: usize, cues: &'s [Cue], met: &mut Vec<Met<'s>>) {
     // « a eu des mots durs »: the auxiliary of its own participle heads no phrase.
     let auxiliary = matches!(view.deprel(i), Deprel::AuxTense | Deprel::AuxPass)
         && view.head(i).is_some_and(|h| view.lemma(h) == view.lemma(i));
-    if cues.is_empty() || auxiliary {
+    if cues.is_empty() || auxiliary || is_in_name(view, i) {
         return;
     }
     let group = VerbGroup::read(view, i);

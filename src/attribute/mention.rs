@@ -79,7 +79,9 @@ pub(super) fn is_doubling(view: &View<'_>, i: usize) -> bool {
     view.is(i, &["lui", "elle", "eux", "elles"])
         && i > 1
         && view.is(i - 1, &[","])
-        && (view.is(i + 1, &[","]) || matches!(view.upos_at(i + 1), Some(Upos::Verb | Upos::Aux | Upos::Adv)))
+        && (view.is(i + 1, &[","])
+            // « évoquant la ville, elle a dit » has its subject there.
+            || view.is(i, &["lui", "eux"]) && matches!(view.upos_at(i + 1), Some(Upos::Verb | Upos::Aux | Upos::Adv)))
         && matches!(view.upos(i - 2), Upos::Noun | Upos::Propn | Upos::Adj)
 }
 

@@ -122,7 +122,11 @@ fn own_subject(view: &View<'_>, group: &VerbGroup) -> Option<Subject> {
     });
     // What is quoted does not speak: « Les vestiaires, oui », a répondu le maire, ajoutant que …
     let noun = noun.filter(|&c| view.quote_of(c) == view.quote_of(group.head) || view.quote_of(c).is_none());
-    let best = noun.clone().find(|&c| view.upos(c) != Upos::Pron).or_else(|| noun.clone().next());
+    // « évoquant le port, elle a relevé »: what stands right before the verb is its subject.
+    let close = noun.clone().find(|&c| {
+        c + 1 == group.first && c > 0 && view.is(c - 1, &[","]) && view.is(c, &["il", "elle", "ils", "elles"])
+    });
+    let best = close.or_else(|| noun.clone().find(|&c| view.upos(c) != Upos::Pron)).or_else(|| noun.clone().next());
     if let Some(c) = best {
         return Some(subject_word(view, c, group));
     }

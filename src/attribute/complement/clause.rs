@@ -80,7 +80,9 @@ fn is_whole(view: &View<'_>, met: &Met<'_>, que: usize) -> bool {
 /// « propose sa médiation, que la junte refuse »: the cue has its object already, and *que* takes
 /// that up. Persons are addressees (« informe les élus que »).
 fn is_taken(view: &View<'_>, met: &Met<'_>, que: usize) -> bool {
-    direct_object(view, met).is_some_and(|o| {
+    // « s'explique par le fait que »
+    let fact = que > 2 && view.is(que - 1, &["fait"]) && view.is(que - 2, &["le"]) && view.is(que - 3, &["par"]);
+    fact || direct_object(view, met).is_some_and(|o| {
         let close = (met.last + 1..view.left(o)).all(|i| view.upos(i) == Upos::Adv);
         o < que && view.upos(o) == Upos::Noun && close && !speaker::is_speaker(view, o)
     })

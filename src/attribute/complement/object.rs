@@ -10,6 +10,7 @@ use crate::analyse::{Deprel, Upos};
 use crate::attribute::cue::{Met, adjectives_by_form};
 use crate::attribute::lexicon::Frame;
 use crate::attribute::scene::View;
+use crate::attribute::speaker;
 
 /// Object + attribute: « juge X irréaliste », « qualifie X de Y », « estime à Y le prix »; verbs of naming only
 /// with a name in quotation marks.
@@ -226,7 +227,13 @@ fn is_sentenced(view: &View<'_>, met: &Met<'_>) -> bool {
         "mois", "an", "année", "jour", "heure", "peine", "prison", "réclusion", "détention", "amende", "euro", "franc",
         "dollar", "perpétuité", "mort",
     ];
+    const COURTS: &[&str] = &["tribunal", "cour", "juge", "justice", "jury", "assises", "magistrat"];
     let penalty = |i: usize| PENALTIES.contains(&view.lemma(i));
+    let courts = || view.child(met.head, &[Deprel::Nsubj]).is_some_and(|s| COURTS.contains(&view.lemma(s)));
+    let person = |i: usize| speaker::kind_of(view, i) == Some(speaker::Kind::Person) || view.upos(i) == Upos::Propn;
+    if met.cue.lemma == "condamner" && courts() && direct_object(view, met).is_some_and(person) {
+        return true;
+    }
     met.cue.lemma == "condamner"
         && (met.last + 1..view.len()).any(|i| {
             view.is(i, &["à", "aux"])

@@ -95,6 +95,7 @@ fn word_class(class: &str) -> Option<WordClass> {
         "BodyWords" => WordClass::Body,
         "HeraldWords" => WordClass::Herald,
         "MeasureWords" => WordClass::Measure,
+        "VariationWords" => WordClass::Variation,
         "ImpersonalWords" => WordClass::Impersonal,
         _ => return None,
     })

@@ -67,6 +67,8 @@ pub enum WordClass {
     Herald,
     /// What something depends on or is made after: « selon la saison ».
     Measure,
+    /// Verbs whose « selon » says on what something depends: varier, répartir.
+    Variation,
     /// Nouns that end like the names of persons: quartier, couleur.
     Impersonal,
 }

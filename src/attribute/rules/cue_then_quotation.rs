@@ -14,6 +14,7 @@ use crate::attribute::pieces;
 use crate::attribute::scene::View;
 use crate::attribute::source;
 use crate::attribute::speaker;
+use crate::attribute::verb_group::Shape;
 use crate::attribute::verb_group::VerbGroup;
 use crate::span::Span;
 use crate::text::Quote;
@@ -67,11 +68,15 @@ fn after_colon<'s>(view: &View<'s>, cues: &[Met<'s>], quote: &Quote, colon: usiz
     if rest.of(view.text()).chars().any(char::is_alphanumeric) && quote.inner.len() < 60 {
         return None;
     }
-    let source = opening_source(view, cues, colon)
+    let opening = opening_source(view, cues, colon);
+    // « du côté de la mairie, pas d'inquiétude : « Y » »: no other claim needs the cue.
+    let cue = opening.map(|(_, met)| met).filter(|m| m.cue.frames.has(Frame::Quotation));
+    let source = opening
+        .map(|(source, _)| source)
         .or_else(|| reporting_source(view, cues, colon))
         .or_else(|| speaker_before(view, colon))?;
     let evidence = Evidence { quoted: true, doubt: 1, ..Evidence::default() };
-    candidate(view, Some(source), None, quote, Stance::Asserts, evidence)
+    candidate(view, Some(source), cue, quote, Stance::Asserts, evidence)
 }
 
 /// « X répond « Y » »: the cue stands right before the mark.
@@ -93,7 +98,7 @@ fn is_utterance(view: &View<'_>, quote: &Quote) -> bool {
 
 /// Whether the cue can introduce a quotation.
 fn can_quote(met: &Met<'_>) -> bool {
-    met.cue.quote_strength > 0 || met.cue.frames.any(&[Frame::Quotation])
+    met.cue.quote_strength > 0 && met.cue.pos != CuePos::Preposition
 }
 
 /// « Réaction du maire : », « le message de X est clair : »: a noun that opens the sentence or is its subject,
@@ -138,6 +143,14 @@ fn is_announcing(view: &View<'_>, word: usize) -> bool {
 fn introduced<'s>(view: &View<'s>, met: &Met<'s>, quote: &Quote) -> Option<Candidate<'s>> {
     let mut doubt = 0;
     let source = match met.group {
+        // « le procès demandé par X pour ce motif : « Y » »: what was asked for says nothing.
+        Some(group)
+            if group.shape == Shape::Past
+                && source::agent(view, group.head)
+                    .is_some_and(|a| speaker::is_speaker(view, a.head - view.sentence.words.start)) =>
+        {
+            return None;
+        }
         Some(group) if clause::is_unreal(view, &group) || clause::speaks_of_itself(view, &group) => return None,
         // « « … », a-t-il dit, avant d'ajouter : »: who speaks stands outside what he said before.
         Some(group) => source::subject(view, &group)
@@ -212,11 +225,13 @@ fn speaker_before(view: &View<'_>, colon: usize) -> Option<Phrase> {
 }
 
 /// The source of a « selon X » that opens the sentence.
-fn opening_source(view: &View<'_>, cues: &[Met<'_>], colon: usize) -> Option<Phrase> {
+fn opening_source<'m, 's>(view: &View<'s>, cues: &'m [Met<'s>], colon: usize) -> Option<(Phrase, &'m Met<'s>)> {
     let met = cues
         .iter()
         .find(|m| m.cue.pos == CuePos::Preposition && m.cue.frames.has(Frame::SourceComplement) && m.last < colon)?;
-    (met.first <= 3 && !met.cue.ambiguous).then(|| selon::complement(view, met)).flatten()
+    let leads = met.first <= 3 && (!met.cue.ambiguous || met.cue.frames.has(Frame::Quotation));
+    let source = selon::complement(view, met).filter(|_| leads)?;
+    Some((source, met))
 }
 
 /// Who says what stands before the colon: « comme le précise X, … : « … » ».

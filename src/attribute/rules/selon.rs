@@ -13,7 +13,7 @@ use crate::attribute::attribution::Phrase;
 use crate::attribute::candidate::{Candidate, Evidence, Parts};
 use crate::attribute::cue::Met;
 use crate::attribute::incise::last_word;
-use crate::attribute::lexicon::{CuePos, Frame};
+use crate::attribute::lexicon::{CuePos, Frame, WordClass};
 use crate::attribute::mention;
 use crate::attribute::pieces;
 use crate::attribute::scene::View;
@@ -76,11 +76,20 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
         if source.is_none() && met.cue.frames.has(Frame::SourceComplement) {
             continue;
         }
+        if depends(view, met) {
+            continue;
+        }
         if met.cue.ambiguous && !source.is_some_and(|s| is_marked_off(view, met, s)) {
             continue;
         }
         out.extend(claim(view, met, source));
     }
+}
+
+/// « les prix varient selon les villes », with nothing between verb and preposition but adverbs.
+fn depends(view: &View<'_>, met: &Met<'_>) -> bool {
+    let before = (0..met.first).rev().find(|&i| view.upos(i) != Upos::Adv);
+    before.is_some_and(|i| view.upos(i) == Upos::Verb && view.scene.lexicon.is(WordClass::Variation, view.lemma(i)))
 }
 
 /// The complement of the preposition, if it can be a source.
@@ -175,7 +184,9 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, source: Option<Phrase>) -> Option<C
     let clause = view.is(met.last + 1, &["ce"]) && view.is(met.last + 2, &["que", "qu'", "dont"]);
     let last = if clause { end_of_phrase(view, met.last + 2) - 1 } else { closing(view, last) };
     let mut content = content(view, met.first, last)?;
-    if bids(view, &content) {
+    // « du côté de la mairie, pas d'inquiétude : « Y » », but not « du côté de la mairie, les volets sont clos »
+    let quoted = |span: &Span| view.words_within(*span).any(|i| view.quote_of(i).is_some());
+    if bids(view, &content) || met.cue.frames.has(Frame::Quotation) && !content.iter().any(quoted) {
         return None;
     }
     let source = source.or_else(|| subject_in(view, met, &mut content));

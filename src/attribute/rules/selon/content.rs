@@ -3,6 +3,7 @@
 
 use crate::analyse::{Deprel, Upos};
 use crate::attribute::candidate::whole_quotation;
+use crate::attribute::mention;
 use crate::attribute::pieces;
 use crate::attribute::rules::incise::segment;
 use crate::attribute::scene::View;
@@ -21,6 +22,9 @@ pub(in crate::attribute) fn content(view: &View<'_>, first: usize, last: usize) 
     let end = clause_end(view, after.unwrap_or(last), bounds.end);
     let after = after.filter(|&a| a <= end);
     let opens = first <= begin || is_clause_start(view, first);
+    if let Some(pieces) = epithet(view, first, last).or_else(|| relative(view, first, last)) {
+        return Some(pieces);
+    }
     let piece = |from: usize, to: usize| pieces::piece(view, from, to).map(|s| whole_quotation(view.scene, s));
     let mut content = Vec::new();
     if opens {
@@ -70,6 +74,39 @@ fn after_other_source(view: &View<'_>, from: usize, first: usize) -> Option<usiz
     let figures = (comma + 1..first).all(|i| !matches!(view.upos(i), Upos::Verb | Upos::Aux))
         && view.upos_at(comma + 1) == Some(Upos::Num);
     figures.then_some(comma + 1)
+}
+
+/// « des propos selon elle sexistes »: the noun and its adjective.
+fn epithet(view: &View<'_>, first: usize, last: usize) -> Option<Vec<Span>> {
+    let commas = view.is(first.checked_sub(1)?, &[","]) && view.is(last + 1, &[","]);
+    let (before, next) = if commas { (first.checked_sub(2)?, last + 2) } else { (first - 1, last + 1) };
+    let adverb = view.upos_at(next) == Some(Upos::Adv);
+    let adjective = if adverb { next + 1 } else { next };
+    let fits = |a: usize, n: usize| {
+        let (a, n) = (view.node(a).feats, view.node(n).feats);
+        (a.gender.is_none() || n.gender.is_none() || a.gender == n.gender)
+            && (a.number.is_none() || n.number.is_none() || a.number == n.number)
+    };
+    let quality = view.upos_at(adjective) == Some(Upos::Adj) && view.child(adjective, &[Deprel::Cop]).is_none();
+    let noun = Some(before).filter(|&n| quality && view.upos(n) == Upos::Noun && fits(adjective, n))?;
+    let end = view.right(adjective);
+    let phrase = mention::phrase_within(view, noun, 0, first).span;
+    Some(vec![phrase, pieces::piece(view, next, end)?])
+}
+
+/// « une règle qui représente selon eux un obstacle »: the relative clause that a pronoun stands in.
+fn relative(view: &View<'_>, first: usize, last: usize) -> Option<Vec<Span>> {
+    if !view.is(last, &["lui", "elle", "eux", "elles", "moi", "nous"]) {
+        return None;
+    }
+    let verb = (first.saturating_sub(8)..first)
+        .rev()
+        .find(|&i| view.deprel(i) == Deprel::AclRelcl && matches!(view.upos(i), Upos::Verb | Upos::Aux))?;
+    let pronoun = view.children(verb).find(|&c| c < verb && view.is(c, &["qui"]))?;
+    let end = view.right(verb);
+    let inside = pronoun < first && last < end && !(pronoun..first).any(|i| view.is(i, &[","]));
+    let from = if view.is_punct(last + 1) { last + 2 } else { last + 1 };
+    inside.then(|| [pieces::piece(view, pronoun, first - 1), pieces::piece(view, from, end)])?.into_iter().collect()
 }
 
 /// Whether the clause goes on after a phrase between commas: its verb stands behind.
