@@ -26,6 +26,7 @@ mod place;
 #[cfg(feature = "store")]
 mod query;
 mod reading;
+mod remarks;
 #[cfg(feature = "store")]
 mod remote;
 #[cfg(feature = "store")]
@@ -100,7 +101,7 @@ pub fn main() -> ExitCode {
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             anstream::eprintln!("selon: {}", told(&error));
-            ExitCode::from(2)
+            if is_nothing_found(&error) { Outcome::Nothing.into() } else { Outcome::Failed.into() }
         }
     }
 }
@@ -110,6 +111,17 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error
         .chain()
         .any(|cause| cause.downcast_ref::<std::io::Error>().is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe))
+}
+
+/// A name that nothing in the store has is an answer, not a mistake.
+#[cfg(feature = "store")]
+fn is_nothing_found(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<crate::query::QueryError>().is_some_and(crate::query::QueryError::is_nothing_found)
+}
+
+#[cfg(not(feature = "store"))]
+fn is_nothing_found(_: &anyhow::Error) -> bool {
+    false
 }
 
 /// An error with its causes, each once: many messages name their cause already.

@@ -54,14 +54,7 @@ pub(super) fn run(args: &QueryArgs) -> anyhow::Result<Outcome> {
     }
     let (name, question) = question(args)?;
     let store = args.store.open()?;
-    let text = match bind(&store, &question, &args.parameters) {
-        Ok(text) => text,
-        Err(error) if error.is_nothing_found() => {
-            anstream::eprintln!("selon: {error}");
-            return Ok(Outcome::Nothing);
-        }
-        Err(error) => return Err(error.into()),
-    };
+    let text = bind(&store, &question, &args.parameters)?;
     let answer = query::run(&store, &name, &text, &Limits::default())?;
     let format = row_format(args.format, &answer)?;
     rows::write(&answer, format, store.base(), std::io::stdout().lock())?;

@@ -35,6 +35,7 @@ pub fn write(answer: &Answer, format: RowFormat, base: &Base, mut out: impl Writ
         Answer::Truth(truth) => match results_format(format) {
             Some(format) => {
                 QueryResultsSerializer::from_format(format).serialize_boolean_to_writer(&mut out, *truth)?;
+                writeln!(out)?;
             }
             None => writeln!(out, "{}", if *truth { "yes" } else { "no" })?,
         },

@@ -45,7 +45,7 @@ pub enum StoreError {
         cause: std::io::Error,
     },
     /// Another process has it open.
-    #[error("the store {} is open in another process (selon serve, perhaps): stop that one, or copy the folder and use the copy", .0.display())]
+    #[error("the store {} is open in another process (selon serve, perhaps): stop that one, or ask the server that has it open", .0.display())]
     Locked(PathBuf),
     /// It was written by a program of a later version.
     #[error("the store {} has layout {found}, and this selon reads layout {LAYOUT}: use a newer selon, or ingest again into another folder", path.display())]

@@ -1,5 +1,6 @@
 //! Why a question has no answer.
 
+use super::near;
 use crate::graph::store::StoreError;
 
 /// Why a question cannot be asked or answered.
@@ -28,7 +29,7 @@ pub enum QueryError {
         cause: String,
     },
     /// No question has that name.
-    #[error("there is no question {name:?}{}. The questions are: {}", near(close.as_deref()), names.join(", "))]
+    #[error("there is no question {name:?}{}. The questions are: {}", meant(close.as_deref()), names.join(", "))]
     Unknown {
         /// The name asked for.
         name: String,
@@ -38,7 +39,7 @@ pub enum QueryError {
         names: Vec<String>,
     },
     /// The question does not have that parameter.
-    #[error("the question {question} has no parameter {key:?}; {}", list(names))]
+    #[error("the question {question} has no parameter {key:?}{}; {}", meant(nearest(key, names)), list(names))]
     UnknownParameter {
         /// The question.
         question: String,
@@ -66,13 +67,13 @@ pub enum QueryError {
         cause: String,
     },
     /// Nothing in the store has that name.
-    #[error("--set {key}={value}: nothing in the store is called that{}", suggestions(close))]
+    #[error("{asked}: nothing in the store is called that{}", suggestions(close, *is_document))]
     NotFound {
-        /// The parameter.
-        key: String,
-        /// What was given.
-        value: String,
-        /// Names that share a word with it.
+        /// The parameter and its value, as they are typed.
+        asked: String,
+        /// Whether it was to be an article; an agent otherwise.
+        is_document: bool,
+        /// Names that look much like it.
         close: Vec<String>,
     },
     /// A saved question is not written as questions are.
@@ -99,7 +100,7 @@ pub enum QueryError {
     Store(#[from] StoreError),
 }
 
-fn near(close: Option<&str>) -> String {
+fn meant(close: Option<&str>) -> String {
     close.map(|name| format!(" (did you mean {name}?)")).unwrap_or_default()
 }
 
@@ -107,8 +108,15 @@ fn list(names: &[String]) -> String {
     if names.is_empty() { "it takes none".to_owned() } else { format!("it takes {}", names.join(", ")) }
 }
 
-fn suggestions(close: &[String]) -> String {
-    if close.is_empty() { String::new() } else { format!(" (close: {})", close.join(", ")) }
+fn nearest<'a>(key: &str, names: &'a [String]) -> Option<&'a str> {
+    near::nearest(key, names.iter().map(String::as_str))
+}
+
+fn suggestions(close: &[String], is_document: bool) -> String {
+    match close {
+        [] => format!("; `selon query {}` lists all", if is_document { "documents" } else { "agents" }),
+        _ => format!(" (did you mean {}?)", close.join(", ")),
+    }
 }
 
 impl QueryError {

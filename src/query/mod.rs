@@ -2,9 +2,11 @@
 //! rows, a graph, or yes or no.
 
 mod error;
+mod near;
 mod parameter;
 mod run;
 mod saved;
+mod syntax;
 
 pub use error::QueryError;
 pub use parameter::{Kind, Parameter, agents_named, bind, documents_named};

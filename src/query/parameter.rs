@@ -2,6 +2,7 @@
 //! conditions in their places, all of them look-ups in an index and no scan.
 
 use super::error::QueryError;
+use super::near;
 use super::saved::{Mark, Saved};
 use crate::attribute::Stance;
 use crate::graph::fold::{fold, fold_name, topic_class, words};
@@ -230,7 +231,8 @@ fn named(store: &ClaimStore, mark: &Mark, value: &str) -> Result<BTreeSet<String
         found = by_words(store, value)?;
     }
     if found.is_empty() {
-        return Err(QueryError::NotFound { key: mark.key.clone(), value: value.to_owned(), close: Vec::new() });
+        let close = near::in_store(store, value, is_document)?;
+        return Err(QueryError::NotFound { asked: format!("--set {}={value}", mark.key), is_document, close });
     }
     if matches!(mark.kind, Kind::Side | Kind::BySide) {
         add_side(store, &mut found)?;
@@ -244,7 +246,7 @@ fn named(store: &ClaimStore, mark: &Mark, value: &str) -> Result<BTreeSet<String
 /// Where there is none, or the store fails.
 pub fn documents_named(store: &ClaimStore, name: &str) -> Result<Vec<NamedNode>, QueryError> {
     let mark = Mark { line: 0, key: "document".to_owned(), kind: Kind::Document, variable: "?document".to_owned() };
-    Ok(named(store, &mark, name)?.into_iter().map(NamedNode::new_unchecked).collect())
+    option_named(store, &mark, name)
 }
 
 /// The agents of that name, by any spelling.
@@ -253,7 +255,18 @@ pub fn documents_named(store: &ClaimStore, name: &str) -> Result<Vec<NamedNode>,
 /// Where there is none, or the store fails.
 pub fn agents_named(store: &ClaimStore, name: &str) -> Result<Vec<NamedNode>, QueryError> {
     let mark = Mark { line: 0, key: "agent".to_owned(), kind: Kind::Agent, variable: "?agent".to_owned() };
-    Ok(named(store, &mark, name)?.into_iter().map(NamedNode::new_unchecked).collect())
+    option_named(store, &mark, name)
+}
+
+/// What an option of its own, such as `--agent`, names.
+fn option_named(store: &ClaimStore, mark: &Mark, name: &str) -> Result<Vec<NamedNode>, QueryError> {
+    let found = named(store, mark, name).map_err(|error| match error {
+        QueryError::NotFound { is_document, close, .. } => {
+            QueryError::NotFound { asked: format!("--{} {name}", mark.key), is_document, close }
+        }
+        other => other,
+    })?;
+    Ok(found.into_iter().map(NamedNode::new_unchecked).collect())
 }
 
 /// Documents or agents (not both) with that folded name.

@@ -1,6 +1,7 @@
 //! Running SPARQL. In: a store and the text of a query. Out: an [`Answer`].
 
 use super::error::QueryError;
+use super::syntax::syntax_error;
 use crate::graph::store::ClaimStore;
 use crate::graph::vocab::PREFIXES;
 use oxigraph::model::{Term, Triple};
@@ -111,25 +112,4 @@ fn evaluation_error(error: QueryEvaluationError) -> QueryError {
         QueryEvaluationError::Cancelled => QueryError::Cancelled,
         other => QueryError::Evaluation(other.to_string()),
     }
-}
-
-/// The parser tells the place only in words: `error at 3:14: expected …`.
-fn syntax_error(name: &str, text: &str, message: &str) -> QueryError {
-    let placed = message.strip_prefix("error at ").and_then(|rest| {
-        let (place, cause) = rest.split_once(": ")?;
-        let (line, column) = place.split_once(':')?;
-        Some((line.parse::<usize>().ok()?, column.parse::<usize>().ok()?, cause))
-    });
-    let Some((line, column, cause)) = placed else {
-        return QueryError::Invalid { name: name.to_owned(), cause: message.to_owned() };
-    };
-    let source = text.lines().nth(line - 1).unwrap_or_default();
-    let snippet = format!("  {source}\n  {}^", " ".repeat(column.saturating_sub(1)));
-    QueryError::Syntax { name: name.to_owned(), line, column, cause: shorten(cause), snippet }
-}
-
-/// A list of forty things that might stand there tells no more than its first eight.
-fn shorten(cause: &str) -> String {
-    let parts: Vec<&str> = cause.split(", ").collect();
-    if parts.len() <= 8 { cause.to_owned() } else { format!("{} …", parts.get(..8).unwrap_or_default().join(", ")) }
 }

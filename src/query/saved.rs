@@ -23,6 +23,7 @@
 //! `cargo bench --bench growth` shows the cost at several sizes.
 
 use super::error::QueryError;
+use super::near;
 use super::parameter::Kind;
 
 /// Name and text of every question, sorted by name.
@@ -80,7 +81,8 @@ pub fn find(name: &str) -> Result<Saved, QueryError> {
     }
     let names: Vec<String> = FILES.iter().map(|(name, _)| (*name).to_owned()).collect();
     let shared = |known: &str| known.split('-').filter(|part| name.contains(*part)).count();
-    let close = names.iter().max_by_key(|known| shared(known)).filter(|known| shared(known) > 0).cloned();
+    let alike = names.iter().max_by_key(|known| shared(known)).filter(|known| shared(known) > 0).cloned();
+    let close = near::nearest(name, names.iter().map(String::as_str)).map(str::to_owned).or(alike);
     Err(QueryError::Unknown { name: name.to_owned(), close, names })
 }
 
@@ -166,5 +168,6 @@ mod tests {
     fn an_unknown_name_lists_the_names() {
         let message = find("who-denys").unwrap_err().to_string();
         assert!(message.contains("who-denies") && message.contains("accusations"), "{message}");
+        assert!(find("clams").unwrap_err().to_string().contains("did you mean claims?"));
     }
 }

@@ -1,0 +1,96 @@
+//! Names that are nearly the one asked for. In: a name that leads nowhere. Out: those that it may have
+//! been meant to be.
+
+use crate::graph::fold::fold;
+use crate::graph::store::{ClaimStore, StoreError};
+use crate::graph::vocab::{dcterms, selon, skos};
+use oxigraph::model::{NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Term};
+use std::collections::BTreeMap;
+
+/// The most names that are offered.
+const OFFERED: usize = 3;
+/// The most names of a store that are compared.
+const COMPARED: usize = 200_000;
+/// Characters beyond which a name is no slip of the keyboard.
+const LONGEST: usize = 80;
+
+/// The name of a list that looks most like another, if one does.
+pub(super) fn nearest<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let folded = fold(name);
+    let near = names.into_iter().filter_map(|known| Some((distance(&folded, &fold(known))?, known)));
+    near.min().map(|(_, known)| known)
+}
+
+/// Agents or documents of a store whose names, or a word of them, are nearly the one asked for; best first.
+///
+/// # Errors
+/// Where the store fails.
+pub(super) fn in_store(store: &ClaimStore, name: &str, documents: bool) -> Result<Vec<String>, StoreError> {
+    let folded = fold(name);
+    let prefix = format!("{}document/", store.base().as_str());
+    let mut near: BTreeMap<String, usize> = BTreeMap::new();
+    for quad in store.oxigraph().quads_for_pattern(None, Some(selon::FOLDED), None, None).take(COMPARED) {
+        let quad = quad.map_err(|cause| StoreError::Storage { path: store.path().to_owned(), cause })?;
+        let (NamedOrBlankNode::NamedNode(node), Term::Literal(known)) = (quad.subject, quad.object) else { continue };
+        if node.as_str().starts_with(&prefix) != documents {
+            continue;
+        }
+        let known = known.value();
+        let words = known.split(' ').filter(|word| *word != known);
+        if let Some(far) = std::iter::once(known).chain(words).filter_map(|one| distance(&folded, one)).min() {
+            let label = label(store, node.as_ref().into(), documents)?.unwrap_or_else(|| known.to_owned());
+            near.entry(label).and_modify(|least| *least = far.min(*least)).or_insert(far);
+        }
+    }
+    let mut near: Vec<(usize, String)> = near.into_iter().map(|(label, far)| (far, label)).collect();
+    near.sort();
+    Ok(near.into_iter().take(OFFERED).map(|(_, label)| label).collect())
+}
+
+/// The name that a person calls a node by.
+fn label(store: &ClaimStore, node: NamedOrBlankNodeRef<'_>, document: bool) -> Result<Option<String>, StoreError> {
+    let property: NamedNodeRef<'_> = if document { dcterms::IDENTIFIER } else { skos::PREF_LABEL };
+    let quad = store.oxigraph().quads_for_pattern(Some(node), Some(property), None, None).next().transpose();
+    let quad = quad.map_err(|cause| StoreError::Storage { path: store.path().to_owned(), cause })?;
+    Ok(quad.and_then(|quad| if let Term::Literal(label) = quad.object { Some(label.value().to_owned()) } else { None }))
+}
+
+/// How many letters two names differ by, two that changed places counted as one (optimal string alignment,
+/// Damerau 1964), where that is few enough for a slip: one in four, three at most.
+fn distance(one: &str, other: &str) -> Option<usize> {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let most = (one.len() / 4).clamp(1, 3);
+    if one.len() < 3 || one.len() > LONGEST || one.len().abs_diff(other.len()) > most {
+        return None;
+    }
+    let mut rows: Vec<Vec<usize>> = vec![(0..=other.len()).collect()];
+    for (i, a) in one.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, b) in other.iter().enumerate() {
+            let replaced = rows[i][j] + usize::from(a != b);
+            let swapped = i > 0 && j > 0 && *a == other[j - 1] && one[i - 1] == *b;
+            let swapped = if swapped { rows[i - 1][j - 1] + 1 } else { usize::MAX };
+            row.push(replaced.min(swapped).min(rows[i][j + 1] + 1).min(row[j] + 1));
+        }
+        rows.push(row);
+    }
+    rows.last()?.last().copied().filter(|far| *far <= most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_is_near_and_another_word_is_not() {
+        assert_eq!(distance("rabatt", "rabat"), Some(1));
+        assert_eq!(distance("clams", "claims"), Some(1));
+        assert_eq!(distance("belooussof", "belooussov"), Some(1));
+        assert_eq!(distance("kitten", "sitting"), None);
+        assert_eq!(distance("oslo", "oslo"), Some(0));
+        assert_eq!(distance("paris", "alger"), None);
+        assert_eq!(distance("ab", "abc"), None);
+        assert_eq!(nearest("Agnet", ["agency", "agent", "side"]), Some("agent"));
+        assert_eq!(nearest("couleur", ["agent", "side"]), None);
+    }
+}
