@@ -94,6 +94,8 @@ fn questions_that_cannot_be_asked_get_a_sentence() {
     let query = |args: &[&str]| selon(dir.path()).arg("query").args(args).assert().code(2);
     query(&["who-denys"]).stderr(contains("did you mean who-denies?").and(contains("accusations")));
     query(&["claims", "--set", "couleur=bleu"]).stderr(contains("it takes agent"));
+    query(&["claims", "--set", "agnet=Quéré"]).stderr(contains("did you mean agent?"));
+    query(&["-e", "INSERT DATA { selon:a a selon:Claim }"]).stderr(contains("a query only asks"));
     query(&["claims", "--set", "agent"]).stderr(contains("key=value"));
     query(&["-e", "SELECT * WHERE { ?s ?p }"]).stderr(contains("line 1, column"));
     query(&["absent.rq"]).stderr(contains("cannot read the query absent.rq"));
@@ -101,7 +103,46 @@ fn questions_that_cannot_be_asked_get_a_sentence() {
         .args(["query", "claims", "--set", "agent=Zorglub"])
         .assert()
         .code(1)
-        .stderr(contains("nothing in the store is called that"));
+        .stderr(contains("nothing in the store is called that; `selon query agents` lists all"));
+    for (command, asked) in [
+        (&["query", "claims", "--set", "agent=Querré"][..], "--set agent=Querré"),
+        (&["graph", "--agent", "Querré", "-o", "g"], "--agent Querré"),
+    ] {
+        let near = selon(dir.path()).args(command).assert().code(1);
+        near.stderr(contains(format!("{asked}: nothing in the store is called that (did you mean Loïc Quéré?)")));
+    }
+    selon(dir.path()).args(["export", "--document", "zz"]).assert().code(1).stderr(contains("selon query documents"));
+}
+
+#[test]
+fn a_field_that_no_object_has_is_told_and_many_mistakes_of_one_kind_are_told_once() {
+    let dir = folder();
+    let lines: String =
+        (0..50).map(|n| format!("{{\"corps\": \"Le quai {n} est fermé, affirme la mairie.\"}}\n")).collect();
+    fs::write(dir.path().join("a.jsonl"), lines).unwrap();
+    let lost = selon(dir.path()).args(["ingest", "a.jsonl"]).output().unwrap();
+    let said = String::from_utf8(lost.stderr).unwrap();
+    assert!(said.lines().count() == 21 && said.ends_with("only counted\n"), "{said}");
+    for command in [
+        &["extract", "--map", "text=corps,title=tire", "a.jsonl"][..],
+        &["ingest", "--map", "text=corps,title=tire", "a.jsonl"],
+    ] {
+        let output = selon(dir.path()).args(command).output().unwrap();
+        let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+        assert!(said.contains("--map title=tire: no article read has that"), "{said}");
+    }
+}
+
+#[test]
+fn a_folder_without_articles_and_a_file_without_text_are_told() {
+    let dir = folder();
+    fs::create_dir(dir.path().join("vide")).unwrap();
+    fs::write(dir.path().join("blanc.txt"), " \n").unwrap();
+    selon(dir.path()).args(["extract", "vide"]).assert().code(1).stderr("selon: no articles there\n");
+    selon(dir.path()).args(["ingest", "blanc.txt"]).assert().code(1).stdout(contains("without text: 1"));
+    fs::write(dir.path().join("a.pdf"), "%PDF-1.4").unwrap();
+    selon(dir.path()).args(["parse", "a.pdf"]).assert().code(2).stderr(contains("a.pdf is a PDF document"));
+    selon(dir.path()).args(["ingest", "--watch", "vide"]).assert().code(2).stderr(contains("the paths before --watch"));
 }
 
 #[test]

@@ -1,9 +1,19 @@
 //! The argument `--agents`: a user's own agents on top of those that the program knows.
 
-use crate::iri::short_hash;
+use crate::iri::{VOCABULARY, short_hash};
+use crate::ontology::{Triple, read_turtle};
 use crate::pipeline::Pipeline;
 use anyhow::Context as _;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+
+/// The words that files of agents are written in.
+const WORDS: [(&str, &str); 2] = [
+    ("ontology/selon.ttl", include_str!("../../ontology/selon.ttl")),
+    ("ontology/agents.ttl", include_str!("../../ontology/agents.ttl")),
+];
+const TYPE: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
+const SKOS: &str = "http://www.w3.org/2004/02/skos/core#";
 
 /// Whom to know besides the agents that the program carries.
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -18,7 +28,14 @@ impl AgentArgs {
     /// The pipeline that knows these agents.
     pub(super) fn pipeline(&self) -> anyhow::Result<Pipeline> {
         let Some((path, turtle)) = self.read()? else { return Ok(Pipeline::embedded()?) };
+        check(&path.display().to_string(), &turtle)?;
         Ok(Pipeline::with_agents(&path.display().to_string(), &turtle)?)
+    }
+
+    /// Whether the file, if there is one, can be read and says something.
+    #[cfg(feature = "store")]
+    pub(super) fn check(&self) -> anyhow::Result<()> {
+        self.read()?.map_or(Ok(()), |(path, turtle)| check(&path.display().to_string(), &turtle))
     }
 
     /// The version of the program, with that of the user's agents where there are some: articles that
@@ -34,5 +51,63 @@ impl AgentArgs {
         let Some(path) = &self.agents else { return Ok(None) };
         let turtle = std::fs::read_to_string(path).with_context(|| format!("while reading {}", path.display()))?;
         Ok(Some((path, turtle)))
+    }
+}
+
+/// Turtle that is well written and says nothing of agents would be read without a word.
+fn check(file: &str, turtle: &str) -> anyhow::Result<()> {
+    let mut known = BTreeSet::new();
+    for (name, words) in WORDS {
+        known.extend(read_turtle(name, words)?.into_iter().map(|triple| triple.subject.as_str().to_owned()));
+    }
+    let triples = read_turtle(file, turtle)?;
+    let words = |triple: &Triple| {
+        let class = (triple.predicate == TYPE).then(|| triple.object.as_str().to_owned());
+        [Some(triple.predicate.clone()), class].into_iter().flatten()
+    };
+    let mut told = false;
+    for word in triples.iter().flat_map(words) {
+        if let Some(short) = word.strip_prefix(VOCABULARY) {
+            anyhow::ensure!(known.contains(&word), "{file}: ontology/agents.ttl has no word selon:{short}");
+            told = true;
+        }
+        told |= word.starts_with(SKOS);
+    }
+    anyhow::ensure!(
+        told,
+        "{file} says nothing of agents: write it as ontology/agents-media.ttl is, `<medium/phare> a selon:Medium ; skos:prefLabel \"Le Phare\"@fr .`"
+    );
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PREFIXES: &str = "@base <https://w3id.org/selon/id/agent/> . @prefix selon: <https://w3id.org/selon/ns#> . \
+        @prefix skos: <http://www.w3.org/2004/02/skos/core#> . ";
+
+    #[test]
+    fn a_file_that_names_nobody_is_no_file_of_agents() {
+        let told = |turtle: &str| check("a.ttl", &format!("{PREFIXES}{turtle}")).unwrap_err().to_string();
+        assert!(check("a.ttl", &format!("{PREFIXES}<medium/x> a selon:Medium ; skos:prefLabel \"X\"@fr .")).is_ok());
+        assert!(check("a.ttl", &format!("{PREFIXES}<state/FR> skos:altLabel \"Hexagone\"@fr .")).is_ok());
+        assert!(told("<medium/x> a selon:Mediom .").contains("no word selon:Mediom"));
+        assert!(told("<medium/x> a selon:Medium ; selon:sexe selon:feminine .").contains("no word selon:sexe"));
+        assert!(told("<a> <b> \"c\" .").contains("says nothing of agents"));
+        assert!(told("").contains("says nothing of agents"));
+    }
+
+    #[test]
+    fn the_files_of_the_program_are_files_of_agents() {
+        for turtle in [
+            include_str!("../../ontology/agents-media.ttl"),
+            include_str!("../../ontology/agents-nouns.ttl"),
+            include_str!("../../ontology/agents-seats.ttl"),
+            include_str!("../../ontology/agents-states.ttl"),
+            include_str!("../../ontology/agents-words.ttl"),
+        ] {
+            check("a.ttl", turtle).unwrap();
+        }
     }
 }

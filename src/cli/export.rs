@@ -32,7 +32,7 @@ pub(super) struct ExportArgs {
 enum Format {
     /// Turtle 1.1, sorted, the graphs as one
     Turtle,
-    /// `TriG` 1.1, sorted, with the graphs
+    #[value(help = "TriG 1.1, sorted, with the graphs")]
     Trig,
     /// N-Triples, sorted, the graphs as one
     Ntriples,

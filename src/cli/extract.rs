@@ -4,6 +4,7 @@ use super::Outcome;
 use super::agents::AgentArgs;
 use super::fault::caught;
 use super::reading::ReadArgs;
+use super::remarks::{Remark, Remarks};
 use crate::export::claims::ArticleClaims;
 use crate::export::{table, turtle};
 use crate::graph::Builder;
@@ -62,12 +63,16 @@ pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<Outcome> {
         triples: Vec::new(),
     };
     let mut failed = false;
+    let mut remarks = Remarks::default();
     for batch in batches {
         let read: Vec<_> = batch.into_par_iter().map(|item| all(&pipeline, &options, item)).flatten().collect();
         printer.pretty &= read.len() == 1;
         for result in read {
             match result {
-                Ok((article, extraction)) => printer.print(&article, &extraction)?,
+                Ok((article, extraction)) => {
+                    remarks.add(&Remark::of(&article));
+                    printer.print(&article, &extraction)?;
+                }
                 Err(error) => {
                     failed = true;
                     anstream::eprintln!("selon: {error}");
@@ -76,12 +81,28 @@ pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<Outcome> {
         }
     }
     printer.finish()?;
+    remark(&remarks, printer.claims, failed);
     let data = matches!(args.format, Some(Format::Json | Format::Ndjson | Format::Turtle));
     Ok(match (failed, printer.claims) {
         (true, _) => Outcome::Failed,
         (false, 0) if !data => Outcome::Nothing,
         (false, _) => Outcome::Found,
     })
+}
+
+/// Tells a person at a terminal why there is nothing to see, and anybody what `--map` asks for in vain.
+fn remark(remarks: &Remarks, claims: usize, failed: bool) {
+    if let Some(missing) = remarks.missing() {
+        anstream::eprintln!("selon: {missing}");
+    }
+    match (remarks.articles(), claims) {
+        (0, _) if !failed => anstream::eprintln!("selon: no articles there"),
+        (articles, 0) if articles > 0 && std::io::stderr().is_terminal() => {
+            anstream::eprintln!("selon: no claims found; articles read: {articles}");
+            remarks.lines().iter().for_each(|line| anstream::eprintln!("selon: {line}"));
+        }
+        _ => {}
+    }
 }
 
 fn default_format(single: bool) -> Format {

@@ -3,6 +3,7 @@
 use super::Outcome;
 use crate::analyse::Analyser;
 use crate::analyse::conllu::{self, Sentence};
+use crate::read::{Format, Item, ReadError};
 use crate::text::segment;
 use anyhow::Context;
 use std::io::{Read, Write};
@@ -67,6 +68,9 @@ fn read(path: &Path) -> anyhow::Result<String> {
         false => std::fs::File::open(path).and_then(|mut file| file.read_to_end(&mut bytes)),
     }
     .with_context(|| format!("while reading {}", path.display()))?;
+    if let Format::Other(what) = Item::new(path.display().to_string(), bytes.clone()).format {
+        return Err(ReadError::NotText { origin: path.display().to_string(), what }.into());
+    }
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 

@@ -23,8 +23,8 @@ pub(super) struct ReadArgs {
     /// Metadata that is known better than the articles say: publisher=La Gazette
     #[arg(long, value_name = "FIELD=VALUE", value_parser = read::parse_setting)]
     set: Vec<(read::Field, String)>,
-    /// Bytes that one page or file may have, and eight times those that the text of an article may
-    /// have (k, M and G may follow the number)
+    /// Bytes that one page or file may have, with k, M or G after the number; the text of an article may
+    /// have an eighth of that
     #[arg(long, value_name = "BYTES", default_value = "32M", value_parser = bytes)]
     max_size: u64,
     /// Bytes that one compressed file may unpack to

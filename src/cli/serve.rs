@@ -101,6 +101,7 @@ pub(super) struct ServeQueryArgs {
 pub(super) fn run(args: &ServeArgs) -> anyhow::Result<Outcome> {
     raise_file_limit();
     let config = config(args)?;
+    args.agents.check()?;
     let intake = config.token.is_some().then(|| PipelineIntake::new(&args.store.base, &args.agents)).transpose()?;
     let store = args.store.open()?;
     let intake = intake.map(|intake| Box::new(intake) as Box<dyn crate::serve::Intake>);

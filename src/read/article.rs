@@ -76,6 +76,9 @@ pub struct Metadata {
     /// BCP 47 language tag, declared or detected.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
+    /// What was asked for by name, as in `title=titre`, and the input does not have.
+    #[serde(skip)]
+    pub absent: Vec<String>,
     /// Its canonical address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,

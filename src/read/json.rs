@@ -65,7 +65,22 @@ fn metadata(object: &Value, map: &FieldMap) -> Metadata {
             metadata.agencies.push(name);
         }
     }
+    metadata.absent = absent(object, map);
     metadata
+}
+
+/// What the map asks for by name and the object does not have, or has no date in.
+fn absent(object: &Value, map: &FieldMap) -> Vec<String> {
+    let there = |field: Field| {
+        let value = first(object, map, field);
+        match field {
+            Field::Date | Field::Modified => value.map(joined).is_some_and(|text| date::parse(&text).is_some()),
+            _ => value.is_some(),
+        }
+    };
+    let name = |field| Field::ALL.iter().find(|(known, _)| *known == field).map_or("", |(_, name)| name);
+    let asked = map.names.iter().take(map.asked).filter(|(field, _)| !there(*field));
+    asked.map(|(field, path)| format!("{}={path}", name(*field))).collect()
 }
 
 /// Puts what a container states in place of what its text made guess.
@@ -77,6 +92,7 @@ pub(super) fn override_with(article: &mut Article, stated: Metadata) {
     metadata.publisher = stated.publisher.or(metadata.publisher.take());
     metadata.url = stated.url.or(metadata.url.take());
     metadata.language = metadata.language.take().or(stated.language);
+    metadata.absent = stated.absent;
     if !stated.authors.is_empty() {
         metadata.authors = stated.authors;
     }
@@ -137,6 +153,18 @@ mod tests {
         assert_eq!((m.title.as_deref(), m.publisher.as_deref()), (Some("Port"), Some("Le Phare")));
         assert_eq!((m.authors, m.agencies), (vec!["Jeanne Roux".to_owned()], vec!["AFP".to_owned()]));
         assert_eq!(m.published.map(|d| d.to_string()).as_deref(), Some("2023-05-04"));
+    }
+
+    #[test]
+    fn what_was_asked_for_and_is_not_there_is_noted() {
+        let object = serde_json::json!({"corps": "Le port ferme.", "titre": "Port", "jour": "bientôt"});
+        let absent = |map: &str| {
+            let map = FieldMap::parse(map).unwrap();
+            article("a#1", &object, &ReadOptions { map, ..ReadOptions::default() }).unwrap().metadata.absent
+        };
+        assert_eq!(absent("text=corps,title=titre"), [""; 0]);
+        assert_eq!(absent("text=corps,title=tire,date=jour"), ["title=tire", "date=jour"]);
+        assert_eq!(absent("text=corps,title=tire,title=titre"), [""; 0]);
     }
 
     #[test]

@@ -90,6 +90,8 @@ impl Field {
 pub struct FieldMap {
     /// A field and the path to it, parts separated by dots; in order of preference.
     pub names: Vec<(Field, String)>,
+    /// How many of them, the first ones, somebody has asked for by name.
+    pub asked: usize,
 }
 
 impl Default for FieldMap {
@@ -125,7 +127,7 @@ impl Default for FieldMap {
             (Field::Language, "lang"),
             (Field::Url, "url"),
         ];
-        Self { names: NAMES.iter().map(|(field, name)| (*field, (*name).to_owned())).collect() }
+        Self { names: NAMES.iter().map(|(field, name)| (*field, (*name).to_owned())).collect(), asked: 0 }
     }
 }
 
@@ -155,11 +157,12 @@ impl FieldMap {
             let (field, name) = pair(part)?;
             names.push((field, name));
         }
+        let asked = names.len();
         let usual =
             Self::default().names.into_iter().filter(|(field, _)| !names.iter().any(|(named, _)| named == field));
         let usual: Vec<(Field, String)> = usual.collect();
         names.extend(usual);
-        Ok(Self { names })
+        Ok(Self { names, asked })
     }
 }
 
@@ -210,7 +213,7 @@ mod tests {
     fn mappings_and_settings_are_checked() {
         let map = FieldMap::parse("text=corps, title=meta.titre").unwrap();
         assert_eq!(map.names[0], (Field::Text, "corps".to_owned()));
-        assert_eq!(map.names[1], (Field::Title, "meta.titre".to_owned()));
+        assert_eq!((map.names[1].clone(), map.asked), ((Field::Title, "meta.titre".to_owned()), 2));
         assert_eq!(map.names.iter().filter(|(field, _)| *field == Field::Text).count(), 1);
         assert!(map.names.iter().any(|(field, _)| *field == Field::Date));
         assert!(FieldMap::parse("text").is_err());

@@ -49,8 +49,13 @@ pub(super) struct IngestArgs {
     #[arg(long, conflicts_with = "server")]
     prune: bool,
     /// Go on: look every few seconds for files that are new or changed
-    #[arg(long, value_name = "SECONDS", num_args = 0..=1, default_missing_value = "2", conflicts_with_all = ["dry_run", "server"])]
+    #[arg(long, value_name = "SECONDS", num_args = 0..=1, default_missing_value = "2", value_parser = seconds, conflicts_with_all = ["dry_run", "server"])]
     watch: Option<u64>,
+}
+
+/// Reads how often to look: `--watch FOLDER` takes the folder for a number.
+fn seconds(text: &str) -> Result<u64, String> {
+    text.parse().map_err(|_| "give a number of seconds, or none and the paths before --watch".to_owned())
 }
 
 /// Runs the command.

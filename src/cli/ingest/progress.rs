@@ -4,12 +4,18 @@ use super::summary::Summary;
 use super::work::Done;
 use crate::read;
 use indicatif::{ProgressBar, ProgressStyle};
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// Time between two plain lines.
 const LINE_EVERY: Duration = Duration::from_secs(10);
+
+/// How many inputs that cannot be read for one reason are named: ten thousand lines of a file without the
+/// field that holds the text are one mistake.
+const NAMED: usize = 20;
 
 /// Most files that are counted before the run, for the time left.
 const COUNTED: usize = 1_000_000;
@@ -20,6 +26,8 @@ pub(super) struct Progress {
     started: Instant,
     told: Instant,
     terminal: bool,
+    /// How many inputs have been named, by reason.
+    named: BTreeMap<&'static str, usize>,
 }
 
 impl Progress {
@@ -27,14 +35,22 @@ impl Progress {
     pub(super) fn new(paths: &[PathBuf]) -> Self {
         let terminal = std::io::stderr().is_terminal();
         let bar = if terminal { bar(paths) } else { ProgressBar::hidden() };
-        Self { bar, started: Instant::now(), told: Instant::now(), terminal }
+        Self { bar, started: Instant::now(), told: Instant::now(), terminal, named: BTreeMap::new() }
     }
 
     /// Counts a chunk of articles, and tells what could not be read.
     pub(super) fn step(&mut self, done: &Done, summary: &mut Summary) {
         summary.add(done);
         for skipped in &done.skipped {
-            self.bar.suspend(|| anstream::eprintln!("selon: {}", skipped.said));
+            let named = self.named.entry(skipped.reason).or_default();
+            *named += 1;
+            match (*named).cmp(&NAMED) {
+                Ordering::Less => self.bar.suspend(|| anstream::eprintln!("selon: {}", skipped.said)),
+                Ordering::Equal => self.bar.suspend(|| {
+                    anstream::eprintln!("selon: {}\nselon: others for the same reason are only counted", skipped.said);
+                }),
+                Ordering::Greater => {}
+            }
         }
         self.bar.inc((done.articles.len() + done.skipped.len()) as u64);
         if self.bar.length().is_some_and(|length| length < self.bar.position()) {

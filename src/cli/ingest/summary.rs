@@ -2,6 +2,7 @@
 
 use super::work::Done;
 use crate::cli::Outcome;
+use crate::cli::remarks::Remarks;
 use crate::graph::store::Change;
 use std::collections::BTreeMap;
 
@@ -20,8 +21,8 @@ pub(in crate::cli) struct Summary {
     failed: BTreeMap<&'static str, usize>,
     /// The inputs that could not be read.
     origins: Vec<String>,
-    /// How many are not in French, by language.
-    foreign: BTreeMap<String, usize>,
+    /// What is odd about the articles.
+    remarks: Remarks,
 }
 
 impl Summary {
@@ -30,9 +31,7 @@ impl Summary {
         for article in &done.articles {
             self.claims += article.claims;
             self.count(article.change, 1);
-            if let Some(language) = &article.foreign {
-                *self.foreign.entry(language.clone()).or_default() += 1;
-            }
+            article.remark.iter().for_each(|remark| self.remarks.add(remark));
         }
         for skipped in &done.skipped {
             self.fail(skipped.reason, 1);
@@ -92,9 +91,9 @@ impl Summary {
         if failed > 0 {
             text.push_str(&format!("\nfailed: {}", listed(&self.failed)));
         }
-        if !self.foreign.is_empty() {
-            let all: usize = self.foreign.values().sum();
-            text.push_str(&format!("\nnot in French: {all}, stored without claims ({})", listed(&self.foreign)));
+        for line in self.remarks.lines().into_iter().chain(self.remarks.missing()) {
+            text.push('\n');
+            text.push_str(&line);
         }
         text
     }

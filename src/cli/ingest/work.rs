@@ -3,10 +3,11 @@
 use super::known::{Known, place_of};
 use crate::cli::fault::{Fault, caught};
 use crate::cli::reading::Batches;
+use crate::cli::remarks::Remark;
 use crate::graph::ArticleGraph;
 use crate::graph::store::{Batch, Change, ClaimStore, Earlier, ItemArticle, ItemRecord, Reading, StoreError};
 use crate::iri::{Base, document_key, short_hash};
-use crate::read::{Article, Item, ReadError, ReadOptions, is_french};
+use crate::read::{Article, Item, ReadError, ReadOptions};
 use oxigraph::model::NamedNode;
 use rayon::prelude::*;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
@@ -97,7 +98,7 @@ enum Ready {
 struct Prepared {
     place: String,
     fingerprint: String,
-    language: Option<String>,
+    remark: Remark,
     /// `None` where the store holds it in the same state.
     graph: Option<ArticleGraph>,
 }
@@ -120,8 +121,8 @@ pub(super) struct Stored {
     pub(super) change: Change,
     /// Its claims, where it was read.
     pub(super) claims: usize,
-    /// Its language, where it is not French.
-    pub(super) foreign: Option<String>,
+    /// What is odd about it, where it was parsed.
+    pub(super) remark: Option<Remark>,
 }
 
 impl Done {
@@ -207,8 +208,7 @@ impl Worker<'_> {
         let reading = Reading { place: &place, fingerprint: &fingerprint };
         let current = self.store.map_or(Ok(false), |store| store.is_current(&document, reading))?;
         let graph = if current { None } else { Some(caught(&article.origin, || (self.build)(&article))?) };
-        let language = article.metadata.language.clone().filter(|l| !is_french(Some(l)));
-        Ok(Ready::Article(Prepared { place, fingerprint, language, graph }))
+        Ok(Ready::Article(Prepared { place, fingerprint, remark: Remark::of(&article), graph }))
     }
 
     /// Writes what comes until nothing more does.
@@ -248,7 +248,7 @@ impl Worker<'_> {
                     place: article.place,
                     change: Change::Unchanged,
                     claims: 0,
-                    foreign: None,
+                    remark: None,
                 }),
                 Ok(Ready::End(record)) => {
                     if let Some(batch) = batch.as_deref_mut() {
@@ -263,7 +263,7 @@ impl Worker<'_> {
     }
 
     fn write(&self, prepared: Prepared, batch: Option<&mut Batch<'_>>) -> Result<Stored, StoreError> {
-        let Prepared { place, fingerprint, language: foreign, graph } = prepared;
+        let Prepared { place, fingerprint, remark, graph } = prepared;
         let claims = graph.as_ref().map_or(0, |graph| graph.claims);
         let change = match (graph, batch, self.store) {
             (None, ..) => Change::Unchanged,
@@ -273,7 +273,7 @@ impl Worker<'_> {
             (Some(_), None, Some(store)) if store.is_known(&place)? => Change::Replaced,
             (Some(_), None, _) => Change::Added,
         };
-        Ok(Stored { place, change, claims, foreign })
+        Ok(Stored { place, change, claims, remark: Some(remark) })
     }
 }
 
