@@ -1,11 +1,12 @@
 //! What rules propose: attributions that may yet be refused, with the evidence for them.
 
 use super::attribution::{Attribution, Phrase, Stance};
-use super::complement::Found;
+use super::complement::{Found, is_time};
 use super::cue::Met;
-use super::lexicon::{Cue, Frame};
+use super::lexicon::{Cue, Frame, WordClass};
 use super::pieces;
 use super::scene::{Scene, View};
+use crate::analyse::Upos;
 use crate::span::Span;
 
 /// A proposed attribution and the evidence for it.
@@ -112,10 +113,23 @@ pub(super) fn cue_of(view: &View<'_>, met: &Met<'_>) -> (Span, usize) {
 
 /// The pieces of a complement as spans, quotations that go on past the sentence taken whole.
 pub(super) fn content_of(view: &View<'_>, found: &Found) -> Vec<Span> {
+    let nominal = matches!(found.frame, Frame::NounObject | Frame::PersonDeed | Frame::AddresseeInfinitive);
     let cut = |&(first, last): &(usize, usize)| {
+        let first = if nominal { behind_adverbs(view, first, found.word.min(last)) } else { first };
         pieces::piece(view, first, last).map(|span| whole_quotation(view.scene, span))
     };
     found.pieces.iter().filter_map(cut).collect()
+}
+
+/// « a ordonné mardi soir l'évacuation », « appelle toutefois la population à Y »: when and how it was said is no
+/// part of it.
+fn behind_adverbs(view: &View<'_>, first: usize, head: usize) -> usize {
+    let passes = |i: usize| {
+        let when = is_time(view, i) || i > 0 && is_time(view, i - 1) && view.is(i, &["soir", "matin", "midi"]);
+        let how = view.upos(i) == Upos::Adv && view.scene.lexicon.is(WordClass::CueAdverb, view.lower(i));
+        when || how
+    };
+    (first..head).find(|&i| !passes(i)).unwrap_or(first)
 }
 
 /// A piece that ends inside a quotation begun in it, drawn out to that quotation's end.

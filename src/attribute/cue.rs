@@ -257,7 +257,10 @@ fn phrase_end(view: &View<'_>, cue: &Cue, i: usize) -> Option<usize> {
             return None;
         }
         let limit = (at + reach).min(view.len());
-        at = (at + 1..limit).find(|&j| matches_word(view, j, word))?;
+        // « ferait monter les prix et craint »: what is joined is no part of the phrase.
+        at = (at + 1..limit)
+            .take_while(|&j| view.upos(j) != Upos::Cconj || matches_word(view, j, word))
+            .find(|&j| matches_word(view, j, word))?;
     }
     Some(at)
 }

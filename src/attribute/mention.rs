@@ -99,11 +99,13 @@ fn is_adjunct(view: &View<'_>, c: usize, head: usize) -> bool {
         ),
         Deprel::Mark | Deprel::Discourse | Deprel::Vocative | Deprel::Dislocated | Deprel::Cop | Deprel::Nsubj => true,
         Deprel::Nmod | Deprel::Obl | Deprel::OblMod if !before => {
-            is_comma(view, c) && (is_loose(view, c) || view.lemma(c) == "côté") || is_bodily(view, c)
+            is_comma(view, c) && (is_loose(view, c) || view.lemma(c) == "côté")
+                || is_bodily(view, c)
+                || is_occasion(view, c)
         }
         Deprel::Appos | Deprel::Conj | Deprel::Amod if !before && is_bodily(view, c) => true,
         // « la CFDT, plus prudente, demande »
-        Deprel::Amod if !before => view.left(c) > 0 && view.is(view.left(c) - 1, &[","]) && view.upos(c) == Upos::Adj,
+        Deprel::Amod if !before => is_comma(view, c) && view.upos(c) == Upos::Adj,
         _ => false,
     }
 }
@@ -111,6 +113,12 @@ fn is_adjunct(view: &View<'_>, c: usize, head: usize) -> bool {
 /// « raconte Lise, la gorge serrée »: how somebody looks or sounds, not who it is.
 fn is_bodily(view: &View<'_>, c: usize) -> bool {
     view.upos(c) == Upos::Noun && view.scene.lexicon.is(WordClass::Body, view.lemma(c)) && is_comma(view, c)
+}
+
+/// « a résumé le président à l'issue des discussions »: when it was said, not who did.
+fn is_occasion(view: &View<'_>, c: usize) -> bool {
+    matches!(view.lemma(c), "issue" | "occasion" | "terme" | "sortie" | "lendemain" | "veille" | "lors")
+        && view.child(c, &[Deprel::Case]).is_some_and(|k| view.is(k, &["à", "lors"]))
 }
 
 /// Whether the phrase of word `c` opens after a comma.
@@ -305,6 +313,16 @@ fn apposition_after(view: &View<'_>, head: usize, last: usize, stop: usize) -> O
             || view.is(i, &["qui", "dont", "que", "où"])
     });
     let named = (head..=last).any(|i| view.upos(i) == Upos::Propn);
+    // « le procureur de Nantes » has no name of its own yet.
+    let nameless = || {
+        super::speaker::kind_of(view, head) == Some(super::speaker::Kind::Person)
+            && view.upos(head) == Upos::Noun
+            && !(head..=last).any(|i| {
+                view.upos(i) == Upos::Propn
+                    && view.head(i) == Some(head)
+                    && matches!(view.deprel(i), Deprel::Appos | Deprel::Flat | Deprel::FlatName)
+            })
+    };
     let names =
         (first..=end).all(|i| view.upos(i) == Upos::Propn || i == first && end > first && view.upos(i) == Upos::Det);
     let title = named
@@ -313,7 +331,7 @@ fn apposition_after(view: &View<'_>, head: usize, last: usize, stop: usize) -> O
                 && view.upos(h) == Upos::Noun
                 && !view.scene.lexicon.is(WordClass::Body, view.lemma(h))
         });
-    (!verbal && (names && !named || title)).then_some(end)
+    (!verbal && (names && (!named || nameless()) || title)).then_some(end)
 }
 
 /// A subject set behind its verb: it ends where the circumstances of saying begin (« … à Reuters »,

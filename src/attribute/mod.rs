@@ -65,6 +65,7 @@ fn propose<'s>(scene: &'s Scene<'s>, accept: &dyn Fn(f32) -> bool) -> Vec<Candid
     };
     chosen.retain_mut(judge);
     select::cut_tails(scene, &mut chosen);
+    select::cut_sources(scene, &mut chosen);
     let known = chosen.len();
     carry::add(scene, &mut chosen);
     let carried = chosen.split_off(known);

@@ -7,6 +7,7 @@ mod fold;
 pub(super) use drop::drop_own_turns;
 
 use super::candidate::Candidate;
+use super::lexicon::Frame;
 use super::rules::relay;
 use super::scene::Scene;
 use crate::span::Span;
@@ -53,6 +54,27 @@ pub(super) fn cut_tails(scene: &Scene<'_>, candidates: &mut [Candidate<'_>]) {
         for piece in &mut candidates[i].attribution.content {
             if piece.contains(next) && piece.start() + 8 < next.start() {
                 *piece = super::pieces::trim_end(scene.text(), Span::new(piece.start(), next.start()));
+            }
+        }
+    }
+}
+
+/// « aurait menacé de partir, selon deux témoins »: who is the source of the whole is no part of what is threatened.
+pub(super) fn cut_sources(scene: &Scene<'_>, candidates: &mut [Candidate<'_>]) {
+    for i in 0..candidates.len() {
+        let cue = candidates[i].attribution.cue.unwrap_or_default();
+        for j in neighbours(candidates, i).collect::<Vec<_>>() {
+            let other = &candidates[j].attribution;
+            let (Some(phrase), Some(source)) = (other.cue, other.source) else { continue };
+            let holds = candidates[j].evidence.frame == Some(Frame::SourceComplement)
+                && other.content.first().is_some_and(|piece| piece.contains(cue));
+            for piece in &mut candidates[i].attribution.content {
+                let tail = piece.contains(phrase)
+                    && piece.start() + 2 < phrase.start()
+                    && source.span.end() + 1 >= piece.end();
+                if holds && tail {
+                    *piece = super::pieces::trim_end(scene.text(), Span::new(piece.start(), phrase.start()));
+                }
             }
         }
     }

@@ -46,6 +46,10 @@ pub(super) fn subject(view: &View<'_>, group: &VerbGroup) -> Subject {
         Subject::Named(phrase) if group.shape != Shape::Finite && is_quoted_apart(view, group, phrase) => {
             speaker_outside(view, group).map_or(Subject::Missing, Subject::Named)
         }
+        // « « il en faudra d'autres », a résumé X, se félicitant de Y »: the parser hangs it on what was said.
+        Subject::Nobody | Subject::Missing if group.shape != Shape::Finite && hangs_in_quotation(view, group) => {
+            speaker_outside(view, group).map_or(Subject::Missing, Subject::Named)
+        }
         Subject::Missing if group.shape == Shape::Finite => {
             by_order(view, group).map_or(Subject::Missing, Subject::Named)
         }
@@ -58,6 +62,11 @@ fn is_quoted_apart(view: &View<'_>, group: &VerbGroup, phrase: Phrase) -> bool {
     let own = view.scene.sentence_of(phrase.head) == view.number;
     let head = phrase.head.wrapping_sub(view.sentence.words.start);
     own && view.quote_of(head).is_some() && view.quote_of(head) != view.quote_of(group.head)
+}
+
+fn hangs_in_quotation(view: &View<'_>, group: &VerbGroup) -> bool {
+    let quote = view.head(group.head).and_then(|h| view.quote_of(h));
+    quote.is_some() && quote != view.quote_of(group.head)
 }
 
 /// The subject set behind the nearest finite verb before the group and outside its quotations.

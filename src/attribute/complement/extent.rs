@@ -17,6 +17,10 @@ pub(super) fn end_of_phrase(view: &View<'_>, met: &Met<'_>, object: usize) -> us
     let outside = |i: usize| view.quote_of(i) == view.quote_of(met.head);
     let manner = (object + 1..right).find(|&i| outside(i) && is_manner(view, i));
     let right = manner.map_or(right, |i| i - 1);
+    // « nie toute faute : selon lui, « Y » »: a clause behind a colon is the next thing said.
+    let colon = (object + 1..right)
+        .find(|&i| view.is(i, &[":"]) && outside(i) && (i + 1..=right).any(|k| view.node(k).feats.mood.is_some()));
+    let right = colon.map_or(right, |i| i - 1);
     let comma = (object + 1..right).find(|&i| {
         let next = i + 1;
         let relative = view.is(next, &["qui", "lequel", "laquelle"])

@@ -196,7 +196,9 @@ pub(super) fn noun_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Optio
         return relative_object(view, met, frame);
     }
     let Some(object) = object else {
-        return relative_object(view, met, frame).or_else(|| noun_behind(view, met, frame));
+        return relative_object(view, met, frame)
+            .or_else(|| noun_behind(view, met, frame))
+            .or_else(|| quotation_behind(view, met, frame));
     };
     if !takes_object(view, met, object) || is_sentenced(view, met) {
         return None;
@@ -211,6 +213,21 @@ pub(super) fn noun_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Optio
         first += 3;
     }
     found(frame, first, end_of_quoted(view, first, object).unwrap_or_else(|| end_of_phrase(view, met, object)), object)
+}
+
+/// « dénonce devant les élus « une mascarade » »: a quotation behind a place or an addressee.
+fn quotation_behind(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
+    let first = met.last + 1;
+    if !matches!(view.upos_at(first), Some(Upos::Adp)) {
+        return None;
+    }
+    let open = (first + 2..view.len().min(first + 12))
+        .take_while(|&i| !matches!(view.upos(i), Upos::Verb | Upos::Aux | Upos::Sconj) && !view.is(i, &[",", ":", ";"]))
+        .find(|&i| island_end(view, i).is_some())?;
+    let led = matches!(view.upos(open - 1), Upos::Adp | Upos::Det | Upos::Adv | Upos::Cconj);
+    let close = island_end(view, open).filter(|_| !led)?;
+    let word = (open..close).find(|&i| matches!(view.upos(i), Upos::Noun | Upos::Propn | Upos::Verb))?;
+    Some(Found { frame, pieces: vec![(open, close)], word, guessed: true })
 }
 
 /// « dénonce « une mascarade » après le vote »: an object that is all quotation ends with it, but for its own

@@ -1,9 +1,9 @@
 //! Persons and deeds: « accuse X de Y », « appelle X à Y », « demande à X de Y »: content from X on.
 
 use super::clause::is_infinitive;
-use super::ends::stretch;
+use super::ends::{clause_end, stretch};
 use super::{DROPPED, Found, after_preposition, complements, direct_object, found, preposition_of, takes};
-use crate::analyse::{Deprel, Upos};
+use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::cue::Met;
 use crate::attribute::lexicon::Frame;
 use crate::attribute::scene::View;
@@ -80,12 +80,25 @@ pub(super) fn indirect_addressee(view: &View<'_>, met: &Met<'_>, frame: Frame) -
             let first = after_preposition(view, x, DROPPED);
             found(frame, first, stretch(view, met.head, first, view.right(x)), x)
         }
+        (Some(x), None) if infinitive_behind(view, x).is_some() => {
+            let end = infinitive_behind(view, x).unwrap_or(x);
+            found(frame, after_preposition(view, x, DROPPED), clause_end(view, end), x)
+        }
         (None, Some(y)) if has_clitic => {
             let mark = view.children(y).find(|&k| view.is(k, &["de", "d'", "que", "qu'"]))?;
             found(frame, mark + 1, view.right(y), y)
         }
         _ => None,
     }
+}
+
+/// « reproche au prévenu de n'avoir « rien regretté » »: an infinitive with *de* right behind the addressee, which
+/// marks inside it lead the parser astray from.
+fn infinitive_behind(view: &View<'_>, person: usize) -> Option<usize> {
+    let next = (person..view.len().min(view.right(person) + 2)).find(|&i| view.is(i, &["de", "d'"]))?;
+    let verb = (next + 1..view.len().min(next + 5))
+        .find(|&i| !view.is(i, &["ne", "n'", "pas", "l'", "le", "la", "les", "lui", "se", "s'"]))?;
+    (view.node(verb).feats.verb_form == Some(VerbForm::Inf)).then_some(verb)
 }
 
 /// An infinitive with *de* that hangs on the addressee by mistake.

@@ -189,7 +189,9 @@ const UNREAL_CARRIERS: &[&str] = &[
 /// Whether the act of saying is only possible, supposed or ordered: « s'il confirme »,
 /// « pourrait annoncer », « dites que ».
 pub(super) fn is_unreal(view: &View<'_>, group: &VerbGroup) -> bool {
-    if group.mood == Some(Mood::Imp) {
+    // « n'ont ni confirmé ni démenti »
+    let neither = group.head.checked_sub(1).is_some_and(|before| view.is(before, &["ni"]));
+    if group.mood == Some(Mood::Imp) || neither {
         return true;
     }
     if let Some(modal) = group.modal {

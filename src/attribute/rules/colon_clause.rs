@@ -5,11 +5,13 @@ use crate::analyse::Upos;
 use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
 use crate::attribute::complement;
 use crate::attribute::cue::Met;
+use crate::attribute::incise::last_word;
 use crate::attribute::lexicon::{CuePos, Frame};
 use crate::attribute::pieces;
 use crate::attribute::scene::View;
 use crate::attribute::source;
-use crate::attribute::verb_group::Shape;
+use crate::attribute::verb_group::{Shape, VerbGroup};
+use crate::span::Span;
 
 const NAME: &str = "colon-clause";
 
@@ -20,6 +22,7 @@ pub(super) static RULE: Rule = Rule {
     examples: &[
         "[S Les médecins] [C préviennent] : [Y sans renforts, les urgences fermeront].",
         "[S Elle] [C précise] : [Y aucun élève n'a été blessé].",
+        "[Y Faux], [C rétorque] [S M. Kerf] : [Y l'accord ne parlait que de mai].",
     ],
     near_misses: &[
         "Le maire a tout prévu : le pont fermera lundi.",
@@ -40,7 +43,7 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>) -> Option<Candidate<'s>> {
     if clause::is_unreal(view, &group) || clause::speaks_of_itself(view, &group) {
         return None;
     }
-    let colon = met.last.max(group.last) + 1;
+    let colon = behind_subject(view, met.last.max(group.last) + 1, &group);
     let first = colon + 1;
     if !view.is(colon, &[":"]) || first + 1 >= view.len() || view.is_punct(first) {
         return None;
@@ -59,10 +62,22 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>) -> Option<Candidate<'s>> {
             source: source::subject(view, &group).phrase(),
             cue: Some(cue_of(view, met)),
             entry: Some(met.cue),
-            content: pieces::piece(view, first, last).into_iter().collect(),
+            content: retort(view, &group).into_iter().chain(pieces::piece(view, first, last)).collect(),
             content_word: Some(view.doc(word)),
             stance: stance_of(met)?,
             evidence: Evidence { frame: Some(Frame::Quotation), negated: group.negated, ..Evidence::default() },
         },
     )
+}
+
+/// « Faux, rétorque X : Y »: the colon behind an inverted subject; word `next` where there is none.
+fn behind_subject(view: &View<'_>, next: usize, group: &VerbGroup) -> usize {
+    let subject = source::inverted(view, group).filter(|_| !view.is(next, &[":"]));
+    subject.map_or(next, |s| last_word(view, s) + 1)
+}
+
+/// What is exclaimed before the verb: « Faux ».
+fn retort(view: &View<'_>, group: &VerbGroup) -> Option<Span> {
+    let comma = group.first.checked_sub(1).filter(|&i| view.is(i, &[",", "!"]) && (1..=3).contains(&i))?;
+    (0..comma).all(|i| view.node(i).feats.mood.is_none()).then(|| pieces::piece(view, 0, comma - 1)).flatten()
 }

@@ -175,7 +175,10 @@ fn end_of_clause(view: &View<'_>, group: &VerbGroup) -> usize {
 fn claim<'s>(view: &View<'s>, group: &VerbGroup) -> Option<Candidate<'s>> {
     let left = view.left(group.head);
     let right = end_of_clause(view, group);
-    let before = match view.child(group.head, &[Deprel::Nsubj, Deprel::NsubjPass]) {
+    // Of two that the tree calls subjects, the nearer is: « À Rivière, fief du maire, deux élus auraient fui ».
+    let subjects = view.children(group.head).filter(|&c| matches!(view.deprel(c), Deprel::Nsubj | Deprel::NsubjPass));
+    let subject = subjects.clone().filter(|&c| c < group.first).last().or_else(|| subjects.clone().next());
+    let before = match subject {
         Some(s) if view.is(s, &["qui"]) => source::subject(view, group).phrase().map(|p| p.span),
         Some(s) if s < group.first => {
             pieces::piece(view, pieces::start_of_matter(view, view.left(s)), view.right(s).min(group.first - 1))

@@ -90,6 +90,11 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup) -> Option<Candid
     if attribute.is_none() && object.is_some_and(|o| refused(o) || named(o)) {
         return None;
     }
+    // « annoncé par la presse, il est resté »: a pronoun alone is nothing announced.
+    let named = |o: usize| matches!(view.upos(o), Upos::Noun | Upos::Propn);
+    if attribute.is_none() && group.shape == Shape::Past && !object.is_some_and(named) {
+        return None;
+    }
     let mut content: Vec<Span> = patient(view, group).into_iter().collect();
     content.extend(attribute);
     let cue = if group.shape == Shape::Past {

@@ -170,7 +170,7 @@ fn subject_in(view: &View<'_>, met: &Met<'_>, content: &mut Vec<Span>) -> Option
 /// Whether the phrase of an ambiguous preposition (« pour ») opens its clause and is cut off by a
 /// comma, colon or quotation mark.
 fn is_marked_off(view: &View<'_>, met: &Met<'_>, source: Phrase) -> bool {
-    let after = last_word(view, source) + 1;
+    let after = closing(view, last_word(view, source)) + 1;
     let opens = met.first == pieces::start_of_matter(view, 0)
         || is_clause_start(view, met.first)
         || view.is(met.first.wrapping_sub(1), &[",", "»"]);

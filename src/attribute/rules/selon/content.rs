@@ -1,7 +1,7 @@
 //! What a prepositional source is said of. In: the words of the phrase. Out: the pieces of the sentence that are
 //! its content.
 
-use crate::analyse::{Deprel, Upos};
+use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::candidate::whole_quotation;
 use crate::attribute::mention;
 use crate::attribute::pieces;
@@ -22,7 +22,9 @@ pub(in crate::attribute) fn content(view: &View<'_>, first: usize, last: usize) 
     let end = clause_end(view, after.unwrap_or(last), bounds.end);
     let after = after.filter(|&a| a <= end);
     let opens = first <= begin || is_clause_start(view, first);
-    if let Some(pieces) = epithet(view, first, last).or_else(|| relative(view, first, last)) {
+    if let Some(pieces) =
+        epithet(view, first, last).or_else(|| relative(view, first, last)).or_else(|| participial(view, first, last))
+    {
         return Some(pieces);
     }
     let piece = |from: usize, to: usize| pieces::piece(view, from, to).map(|s| whole_quotation(view.scene, s));
@@ -92,6 +94,20 @@ fn epithet(view: &View<'_>, first: usize, last: usize) -> Option<Vec<Span>> {
     let end = view.right(adjective);
     let phrase = mention::phrase_within(view, noun, 0, first).span;
     Some(vec![phrase, pieces::piece(view, next, end)?])
+}
+
+/// « Untel, arrivé deuxième selon les premiers résultats »: a participle behind a comma has the source to itself.
+fn participial(view: &View<'_>, first: usize, last: usize) -> Option<Vec<Span>> {
+    let participle = view.head(view.head(first)?)?;
+    let bare = view.deprel(participle) == Deprel::Acl
+        && view.node(participle).feats.verb_form == Some(VerbForm::Part)
+        && participle < first
+        && !view.children(participle).any(|c| view.upos(c) == Upos::Aux);
+    let start = view.left(participle);
+    let comma = view.is(start, &[","]) || start > 0 && view.is(start - 1, &[","]);
+    let closes = view.is_punct((last + 1).min(view.len() - 1));
+    let start = if view.is(start, &[","]) { start + 1 } else { start };
+    (bare && comma && closes).then(|| pieces::piece(view, start, first - 1))?.map(|piece| vec![piece])
 }
 
 /// « une règle qui représente selon eux un obstacle »: the relative clause that a pronoun stands in.
