@@ -52,13 +52,17 @@ pub(super) fn over_adjuncts(view: &View<'_>, met: &Met<'_>, right: usize) -> usi
     let mut i = right + 1;
     while i < view.len() {
         let finite = matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some();
-        let circumstance = view.is(
-            i,
-            &[
-                "lors", "durant", "pendant", "avant", "devant", "auprès", "selon", "car", "mais", "puis", "où", "qui",
-                "dont",
-            ],
-        ) || is_circumstance(view, i);
+        // « ordonne le retrait des troupes avant la fin de l'année »: by when is part of what is ordered.
+        let deadline = view.is(i, &["avant"])
+            && (i + 1..view.len().min(i + 3)).any(|k| matches!(view.lemma(k), "fin" | "terme" | "échéance"));
+        let circumstance = !deadline
+            && (view.is(
+                i,
+                &[
+                    "lors", "durant", "pendant", "avant", "devant", "auprès", "selon", "car", "mais", "puis", "où",
+                    "qui", "dont",
+                ],
+            ) || is_circumstance(view, i));
         let joined = view.is(i, &["et", "ou"])
             && (i + 1..view.len().min(i + 5)).any(|k| matches!(view.upos(k), Upos::Verb | Upos::Aux));
         if view.is(i, &["afin"]) {

@@ -177,7 +177,7 @@ fn claim<'s>(view: &View<'s>, group: &VerbGroup) -> Option<Candidate<'s>> {
     let right = end_of_clause(view, group);
     // Of two that the tree calls subjects, the nearer is: « À Rivière, fief du maire, deux élus auraient fui ».
     let subjects = view.children(group.head).filter(|&c| matches!(view.deprel(c), Deprel::Nsubj | Deprel::NsubjPass));
-    let subject = subjects.clone().filter(|&c| c < group.first).last().or_else(|| subjects.clone().next());
+    let subject = subjects.clone().filter(|&c| c < group.first).max().or_else(|| subjects.clone().next());
     let before = match subject {
         Some(s) if view.is(s, &["qui"]) => source::subject(view, group).phrase().map(|p| p.span),
         Some(s) if s < group.first => {

@@ -240,7 +240,12 @@ fn closing(view: &View<'_>, last: usize) -> usize {
     if !participle {
         return last;
     }
-    let comma = (next..view.len().min(next + 25)).find(|&i| view.is(i, &[",", ";", "«"]));
+    // « selon un clerc venu de Dole « Y » », but « selon une étude intitulée « Titre », Y »
+    let opens = |i: usize| {
+        let title = view.quote_of(i + 1).map(|q| view.words_within(view.quote(q).outer).end);
+        view.is(i, &["«"]) && !title.is_some_and(|behind| view.is(behind, &[","]))
+    };
+    let comma = (next..view.len().min(next + 25)).find(|&i| view.is(i, &[",", ";"]) || opens(i));
     comma.map_or(last, |c| c - 1)
 }
 
