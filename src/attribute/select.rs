@@ -12,7 +12,7 @@ use super::rules::relay;
 use super::scene::Scene;
 use crate::span::Span;
 use drop::{drop_doubles, drop_inner_cues, drop_own_voice};
-use fold::{cut_taken_up, fold_hearsay, fold_relays, join_illustrations};
+use fold::{cut_taken_up, fold_hearsay, fold_relays, fold_unnamed, join_illustrations};
 
 /// How good a candidate is against its rivals for the same cue or content.
 fn merit(candidate: &Candidate<'_>) -> i32 {
@@ -29,6 +29,7 @@ pub(super) fn select<'s>(scene: &Scene<'s>, mut candidates: Vec<Candidate<'s>>) 
     best_of_each_cue(&mut candidates);
     candidates.sort_by_key(|c| (c.sentence, c.content_span().start(), c.attribution.cue.map(Span::start)));
     fold_relays(scene, &mut candidates);
+    fold_unnamed(scene, &mut candidates);
     fold_hearsay(&mut candidates);
     cut_taken_up(scene, &mut candidates);
     drop_inner_cues(&mut candidates);

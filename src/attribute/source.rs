@@ -8,9 +8,11 @@ mod relative;
 pub(super) use order::{by_order, inverted};
 
 use super::attribution::Phrase;
+use super::complement;
 use super::lexicon::WordClass;
 use super::mention;
 use super::scene::View;
+use super::speaker;
 use super::verb_group::{Shape, VerbGroup, is_inverted_clitic};
 use crate::analyse::{Deprel, Upos, VerbForm};
 use relative::{antecedent, nearer_antecedent, previous_noun, relative_clause};
@@ -124,13 +126,19 @@ fn own_subject(view: &View<'_>, group: &VerbGroup) -> Option<Subject> {
     let carried = view.head(group.head).filter(|_| {
         matches!(view.deprel(group.head), Deprel::Aux | Deprel::AuxCaus | Deprel::AuxTense | Deprel::AuxPass)
     });
-    let noun = view.children(group.head).chain(carried.into_iter().flat_map(|h| view.children(h))).filter(|&c| {
+    // « le chef avait, dans une vidéo, menacé »: the auxiliary may have the subject.
+    let far = group.finite.filter(|&f| f != group.head && view.head(f) != Some(group.head) && f < group.head);
+    let carriers = carried.into_iter().chain(far.filter(|_| group.first == far.unwrap_or(group.head)));
+    let noun = view.children(group.head).chain(carriers.flat_map(|h| view.children(h))).filter(|&c| {
         SUBJECTS.contains(&view.deprel(c))
             && !(view.is(c, &["lui", "leur", "me", "te", "se", "le", "la", "l'", "les"]) && c < group.head)
             && !mention::is_doubling(view, c)
     });
     // What is quoted does not speak: « Les vestiaires, oui », a répondu le maire, ajoutant que …
     let noun = noun.filter(|&c| view.quote_of(c) == view.quote_of(group.head) || view.quote_of(c).is_none());
+    // « La veille, l'association avait demandé »: days are no subjects beside another.
+    let several = noun.clone().count() > 1;
+    let noun = noun.filter(|&c| !(several && complement::is_time(view, c)));
     // « évoquant le port, elle a relevé »: what stands right before the verb is its subject.
     let close = noun.clone().find(|&c| {
         c + 1 == group.first && c > 0 && view.is(c - 1, &[","]) && view.is(c, &["il", "elle", "ils", "elles"])
@@ -139,6 +147,9 @@ fn own_subject(view: &View<'_>, group: &VerbGroup) -> Option<Subject> {
     if let Some(c) = best {
         return Some(subject_word(view, c, group));
     }
+    if let Some(subject) = relative_inverted(view, group).or_else(|| some_people(view, group)) {
+        return Some(Subject::Named(subject));
+    }
     if let Some(c) = group.clitic_subject {
         if view.child(group.head, &[Deprel::ExplSubj]) == Some(c) && !is_inverted_clitic(view, c) {
             return Some(Subject::Nobody);
@@ -146,6 +157,21 @@ fn own_subject(view: &View<'_>, group: &VerbGroup) -> Option<Subject> {
         return Some(subject_word(view, c, group));
     }
     view.child(group.head, &[Deprel::ExplSubj]).map(|_| Subject::Nobody)
+}
+
+/// « une thèse que ne partagent pas les élus »: behind a verb whose object is the relative pronoun, the subject
+/// looks like an object.
+fn relative_inverted(view: &View<'_>, group: &VerbGroup) -> Option<Phrase> {
+    let noun = complement::antecedent_object(view, group.head)?;
+    let after = view.child(group.head, &[Deprel::Obj]).filter(|&o| o > group.last && o > noun)?;
+    let acts = matches!(view.upos(after), Upos::Noun | Upos::Propn) && speaker::is_speaker(view, after);
+    acts.then(|| mention::inverted(view, after, group.last + 1))
+}
+
+/// « D'aucuns prédisent »: read as a preposition and its noun.
+fn some_people(view: &View<'_>, group: &VerbGroup) -> Option<Phrase> {
+    let noun = group.first.checked_sub(1).filter(|&i| i > 0 && view.is(i, &["aucuns"]) && view.is(i - 1, &["d'"]))?;
+    Some(Phrase { span: view.words(noun - 1, noun), head: view.doc(noun) })
 }
 
 /// What a subject word stands for.
@@ -239,7 +265,7 @@ fn conjunct_subject(view: &View<'_>, above: usize, group: &VerbGroup, steps: usi
 /// of a clause on the main verb. If that verb's subject cannot speak, the subject is that of the nearest verb
 /// before that has the same shape and a subject that can.
 fn parallel_subject(view: &View<'_>, above: usize, group: &VerbGroup) -> Option<Phrase> {
-    let speaks = |phrase: &Phrase| super::speaker::is_speaker(view, phrase.head - view.sentence.words.start);
+    let speaks = |phrase: &Phrase| speaker::is_speaker(view, phrase.head - view.sentence.words.start);
     let compound = |g: &VerbGroup| g.first < g.head;
     let main = own_subject(view, &VerbGroup::read(view, above))?.phrase();
     if main.as_ref().is_none_or(speaks) || group.shape != Shape::Finite {
@@ -292,7 +318,7 @@ fn carrier_of(view: &View<'_>, group: &VerbGroup, noun: usize, steps: usize) -> 
     }
     let deep = matches!(view.deprel(noun), Deprel::Nmod | Deprel::OblAgent)
         && view.head(noun).is_some_and(|h| view.upos(h) == Upos::Noun && view.deprel(h) != Deprel::Nsubj);
-    if (super::speaker::kind_of(view, noun).is_none() || deep || is_place_before_comma(view, group, noun))
+    if (speaker::kind_of(view, noun).is_none() || deep || is_place_before_comma(view, group, noun))
         && let (Deprel::Obj | Deprel::Obl | Deprel::OblMod | Deprel::OblArg | Deprel::Nmod, Some(verb)) =
             (view.deprel(noun), verb_above(view, noun))
     {

@@ -171,6 +171,8 @@ pub(super) fn kind_of(view: &View<'_>, head: usize) -> Option<Kind> {
             .speakers()
             .noun(lemma)
             .or_else(|| lexicon.speakers().noun(view.lower(head)))
+            // « d'aucuns prédisent »
+            .or_else(|| view.is(head, &["aucuns"]).then_some(Kind::Person))
             .or_else(|| lexicon.is(WordClass::Document, lemma).then_some(Kind::Document))
             .or_else(|| lexicon.is(WordClass::Medium, lemma).then_some(Kind::Medium))
             .or_else(|| {

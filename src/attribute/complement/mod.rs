@@ -17,6 +17,7 @@ use crate::attribute::cue::Met;
 use crate::attribute::lexicon::{CuePos, Frame, SubjectKind};
 use crate::attribute::scene::View;
 use clause::{infinitive, interrogative, que_clause};
+pub(super) use object::antecedent_object;
 use object::{noun_object, object_attribute, preposition_object};
 use person::{deed_to_person, indirect_addressee, person_and_rest};
 

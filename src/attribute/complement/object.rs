@@ -192,7 +192,11 @@ pub(super) fn noun_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Optio
     let asked =
         view.children(met.head).any(|c| c < met.head && view.deprel(c) == Deprel::Obj && view.is(c, &["que", "qu'"]));
     let object = direct_object(view, met);
-    if object.is_none() && asked {
+    // « une thèse que ne partagent pas les élus »
+    let inverted = antecedent_object(view, met.head).is_some()
+        && view.child(met.head, &[Deprel::Nsubj]).is_none()
+        && object.is_some_and(|o| speaker::is_speaker(view, o));
+    if inverted || object.is_none() && asked {
         return relative_object(view, met, frame);
     }
     let Some(object) = object else {
@@ -258,14 +262,20 @@ fn is_sentenced(view: &View<'_>, met: &Met<'_>) -> bool {
         })
 }
 
+/// The noun that a relative clause's *que* stands for as its object.
+pub(in crate::attribute) fn antecedent_object(view: &View<'_>, verb: usize) -> Option<usize> {
+    let that = view
+        .children(verb)
+        .find(|&c| c < verb && matches!(view.deprel(c), Deprel::Obj | Deprel::Mark) && view.is(c, &["que", "qu'"]))?;
+    view.head(verb).filter(|&h| {
+        h < that && view.deprel(verb) == Deprel::AclRelcl && matches!(view.upos(h), Upos::Noun | Upos::Propn)
+    })
+}
+
 /// « un voyage que X avait approuvé »: the antecedent of the relative pronoun.
 pub(super) fn relative_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
-    let that = view
-        .children(met.head)
-        .find(|&c| c < met.head && view.deprel(c) == Deprel::Obj && view.is(c, &["que", "qu'"]))?;
-    let noun = view.head(met.head).filter(|&h| {
-        h < that && view.deprel(met.head) == Deprel::AclRelcl && matches!(view.upos(h), Upos::Noun | Upos::Propn)
-    })?;
+    let noun = antecedent_object(view, met.head)?;
+    let that = (noun..met.head).find(|&i| view.is(i, &["que", "qu'"]))?;
     let first = (view.left(noun)..=noun).find(|&i| view.deprel(i) != Deprel::Case && !view.is_punct(i))?;
     let last = if view.is(that - 1, &[","]) { that - 2 } else { that - 1 };
     found(frame, first, last.max(noun), noun)

@@ -67,6 +67,7 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup) -> Option<Candid
     let says = met.cue.quote_strength > 0 || met.cue.frames.has(Frame::ObjectAttribute);
     let allowed = met.cue.frames.has(Frame::Passive)
         || says && group.shape == Shape::Finite && rest(view, met, group).is_some()
+        || agent.is_some() && met.cue.frames.has(Frame::AddresseeInfinitive) && rest(view, met, group).is_some()
         || agent.is_some()
             && met.cue.frames.any(&[Frame::NounObject, Frame::Que, Frame::PersonDeed, Frame::ObjectAttribute]);
     let relayed = agent.is_some()

@@ -53,6 +53,28 @@ pub(super) fn fold_relays(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'_>>
     retain(candidates, &drop);
 }
 
+/// « De source policière, on indique que Y »: « on » is that source.
+pub(super) fn fold_unnamed(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'_>>) {
+    let mut drop = vec![false; candidates.len()];
+    for i in 0..candidates.len() {
+        let a = &candidates[i];
+        let Some(source) = a.attribution.source.filter(|_| a.evidence.frame == Some(Frame::SourceComplement)) else {
+            continue;
+        };
+        let one = |c: &Candidate<'_>| {
+            c.attribution.source.is_some_and(|s| matches!(scene.lower(s.head), "on" | "-t-on" | "-on"))
+        };
+        let unnamed = a.cue.is_some_and(|c| c.words.iter().any(|w| w == "source"));
+        if let Some(j) =
+            neighbours(candidates, i).find(|&j| unnamed && one(&candidates[j]) && is_main(a, &candidates[j]))
+        {
+            candidates[j].attribution.source = Some(source);
+            drop[i] = true;
+        }
+    }
+    retain(candidates, &drop);
+}
+
 /// Takes a relay phrase at the end of a piece out of it.
 fn trim_relay(scene: &Scene<'_>, content: &mut [Span], relay: Span) {
     for piece in content {
