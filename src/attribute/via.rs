@@ -89,7 +89,9 @@ fn relay_at(view: &View<'_>, i: usize) -> Option<Phrase> {
     let case = view.children(i).find(|&c| view.deprel(c) == Deprel::Case && c < i && view.is(c, LEADS))?;
     let medium = speaker::kind_of(view, i) == Some(Kind::Medium)
         || view.is(case, &["dans", "sur", "via", "par"]) && is_statement(view, i);
-    if !medium || view.is(case, &["de", "par"]) {
+    // « sur le site du journal », but « l'accès au site »
+    let place = view.lemma(i) == "site" && !view.is(case, &["sur", "via"]);
+    if !medium || place || view.is(case, &["de", "par"]) {
         return None;
     }
     // « au micro de France Bleu », « dans les colonnes du Télégramme »: the medium, not its part.

@@ -138,7 +138,11 @@ pub(super) fn is_circumstance(view: &View<'_>, i: usize) -> bool {
             || view.upos(k) == Upos::Num && is_time(view, k + 1)
     });
     let medium = view.is(i, &["dans", "sur", "à", "via"])
-        && near.is_some_and(|k| speaker::kind_of(view, k) == Some(speaker::Kind::Medium));
+        && near.is_some_and(|k| {
+            // « sur son site », but « l'accès au site »
+            let place = view.lemma(k) == "site" && !view.is(i, &["sur", "via"]);
+            !place && speaker::kind_of(view, k) == Some(speaker::Kind::Medium)
+        });
     gerund || timed || medium
 }
 

@@ -155,8 +155,12 @@ fn preposition_of(view: &View<'_>, c: usize) -> Option<usize> {
 
 /// The direct object that is a phrase of its own, after the verb.
 fn direct_object(view: &View<'_>, met: &Met<'_>) -> Option<usize> {
+    // « a appelé la communauté à fixer Y »: of two subjects, the one behind an active verb is its object.
+    let named = |c: usize| matches!(view.upos(c), Upos::Noun | Upos::Propn);
+    let subject = view.children(met.head).any(|c| c < met.head && view.deprel(c) == Deprel::Nsubj && named(c));
     let own = |c: &usize| {
-        matches!(view.deprel(*c), Deprel::Obj | Deprel::ObjLvc)
+        (matches!(view.deprel(*c), Deprel::Obj | Deprel::ObjLvc)
+            || subject && *c == met.last + 2 && view.deprel(*c) == Deprel::Nsubj)
             && *c > met.last
             && view.upos(*c) != Upos::Verb
             && (!is_time(view, *c) || is_measure(view, *c))

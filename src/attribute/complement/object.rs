@@ -202,7 +202,8 @@ pub(super) fn noun_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Optio
     let Some(object) = object else {
         return relative_object(view, met, frame)
             .or_else(|| noun_behind(view, met, frame))
-            .or_else(|| quotation_behind(view, met, frame));
+            .or_else(|| quotation_behind(view, met, frame))
+            .or_else(|| behind_commas(view, met, frame));
     };
     if !takes_object(view, met, object) || is_sentenced(view, met) {
         return None;
@@ -217,6 +218,27 @@ pub(super) fn noun_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Optio
         first += 3;
     }
     found(frame, first, end_of_quoted(view, first, object).unwrap_or_else(|| end_of_phrase(view, met, object)), object)
+}
+
+/// « a réclamé, lundi à Vienne, un accès libre »: behind when and where, between commas.
+fn behind_commas(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
+    let open = met.last + 1;
+    if !view.is(open, &[","]) || !(is_time(view, open + 1) || view.upos_at(open + 1) == Some(Upos::Adp)) {
+        return None;
+    }
+    let close = (open + 2..view.len().min(open + 9))
+        .take_while(|&i| !matches!(view.upos(i), Upos::Verb | Upos::Aux))
+        .find(|&i| view.is(i, &[","]))?;
+    let head = (close + 2..view.len().min(close + 5)).find(|&i| matches!(view.upos(i), Upos::Noun | Upos::Propn))?;
+    let article = view.upos_at(close + 1) == Some(Upos::Det) && !is_time(view, head);
+    let verb = (head..view.right(head).min(view.len() - 1))
+        .any(|i| view.head(i) == Some(met.head) && view.upos(i) == Upos::Verb);
+    (article && !verb).then(|| Found {
+        frame,
+        pieces: vec![(close + 1, end_of_phrase(view, met, head).max(head))],
+        word: head,
+        guessed: true,
+    })
 }
 
 /// « dénonce devant les élus « une mascarade » »: a quotation behind a place or an addressee.

@@ -61,15 +61,19 @@ pub(super) fn is_impersonal(view: &View<'_>, group: &VerbGroup) -> bool {
         || il.is_some_and(|c| view.deprel(c) == Deprel::ExplSubj || follows && group.passive)
 }
 
+/// Whether the cue's frames let it stand in the passive, with its agent or without.
+fn is_allowed(view: &View<'_>, met: &Met<'_>, group: &VerbGroup, agent: bool) -> bool {
+    let frames = met.cue.frames;
+    let says = met.cue.quote_strength > 0 || frames.has(Frame::ObjectAttribute);
+    let charged = says && group.shape == Shape::Finite || agent && frames.has(Frame::AddresseeInfinitive);
+    frames.has(Frame::Passive)
+        || agent && frames.any(&[Frame::NounObject, Frame::Que, Frame::PersonDeed, Frame::ObjectAttribute])
+        || charged && rest(view, met, group).is_some()
+}
+
 fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup) -> Option<Candidate<'s>> {
     let agent =
         source::agent(view, group.head).or_else(|| late_agent(view, group).filter(|_| group.shape == Shape::Finite));
-    let says = met.cue.quote_strength > 0 || met.cue.frames.has(Frame::ObjectAttribute);
-    let allowed = met.cue.frames.has(Frame::Passive)
-        || says && group.shape == Shape::Finite && rest(view, met, group).is_some()
-        || agent.is_some() && met.cue.frames.has(Frame::AddresseeInfinitive) && rest(view, met, group).is_some()
-        || agent.is_some()
-            && met.cue.frames.any(&[Frame::NounObject, Frame::Que, Frame::PersonDeed, Frame::ObjectAttribute]);
     let relayed = agent.is_some()
         && group.shape == Shape::Past
         && via::relays(view, group.head)
@@ -79,7 +83,7 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup) -> Option<Candid
     }
     let bare = agent.is_none() && group.shape == Shape::Past;
     let conceded = view.deprel(group.head) == Deprel::Advcl || view.child(group.head, &[Deprel::Mark]).is_some();
-    if !allowed || bare && !conceded && rest(view, met, group).is_none() {
+    if !is_allowed(view, met, group, agent.is_some()) || bare && !conceded && rest(view, met, group).is_none() {
         return None;
     }
     let object = view

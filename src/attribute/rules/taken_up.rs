@@ -45,7 +45,7 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
 /// The « ce » of « , ce que » or « C'est ce que » before the verb, with nothing but a subject and
 /// clitics between.
 fn opening(view: &View<'_>, group: &VerbGroup) -> Option<usize> {
-    let que = (group.first.saturating_sub(8)..group.first).rev().find(|&i| view.is(i, &["que", "qu'"]))?;
+    let que = (group.first.saturating_sub(8)..group.first).rev().find(|&i| view.is(i, &["que", "qu'", "dont"]))?;
     let ce = que.checked_sub(1).filter(|&c| view.is(c, &["ce"]))?;
     let quiet = (que + 1..group.first).all(|i| !matches!(view.upos(i), Upos::Verb | Upos::Aux | Upos::Punct));
     let after_comma = ce > 1 && view.is(ce - 1, &[","]);
