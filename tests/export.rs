@@ -36,6 +36,32 @@ fn an_answer_is_drawn_to_what_it_answers() {
 }
 
 #[test]
+fn statements_are_called_by_words_and_those_of_several_can_be_had_alone() {
+    let store = memory();
+    for sample in six_articles() {
+        sample.put(&store);
+    }
+    let all = View::read(&store, &Selection::default()).unwrap().graph;
+    let labels: BTreeSet<&str> = all.node_weights().map(|node| node.label.as_str()).collect();
+    assert!(labels.contains("La manifestation a réuni 3000 personnes"), "{labels:?}");
+    // Accused and denied, and not called by what Minsk admits later.
+    assert!(
+        labels.iter().any(|label| label.starts_with("Biélorussie – livrer – drone") && !label.contains("civil")),
+        "{labels:?}"
+    );
+    let shared = View::read(&store, &Selection { shared: true, ..Selection::default() }).unwrap().graph;
+    let statements: Vec<_> = shared.node_indices().filter(|&i| shared[i].class.is_none()).collect();
+    assert!(!statements.is_empty() && shared.node_count() < all.node_count());
+    for statement in statements {
+        assert!(
+            shared.neighbors_undirected(statement).collect::<BTreeSet<_>>().len() > 1,
+            "{}",
+            shared[statement].label
+        );
+    }
+}
+
+#[test]
 fn a_claim_without_a_proposition_is_one_statement() {
     let store = memory();
     let mut lone = Sample::new("006_seul", "Le phare est rouge. La gardienne le regrette.");

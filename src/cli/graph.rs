@@ -21,6 +21,9 @@ pub(super) struct GraphArgs {
     /// Only the claims of this article, by short name, title or address; may be given several times
     #[arg(long, value_name = "NAME")]
     document: Vec<String>,
+    /// Only what several speak of: where a store holds many articles, the rest hides it
+    #[arg(long)]
+    shared: bool,
     /// What stands together in a frame
     #[arg(long, value_enum, default_value = "none")]
     cluster: ClusterBy,
@@ -63,6 +66,7 @@ pub(super) fn run(args: &GraphArgs) -> anyhow::Result<Outcome> {
             ClusterBy::Side => Cluster::Side,
             ClusterBy::Component => Cluster::Component,
         },
+        shared: args.shared,
         ..Selection::default()
     };
     for name in &args.agent {

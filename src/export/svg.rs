@@ -53,14 +53,21 @@ pub fn svg(view: &View) -> String {
     out
 }
 
-/// Agents by component and name; statements by the mean place of those who speak of them.
+/// Agents by component, that with most of them first, and name; statements by the mean place of those who speak of them.
 fn order(view: &View) -> (Vec<NodeIndex>, Vec<NodeIndex>) {
     let components = view.components();
     let component = |node: NodeIndex| components.get(node.index()).copied().unwrap_or(0);
-    let key = |node: NodeIndex| (view.graph[node].cluster.clone(), component(node), view.graph[node].label.clone());
     let (mut agents, mut statements): (Vec<NodeIndex>, Vec<NodeIndex>) =
         view.graph.node_indices().partition(|&node| view.graph[node].class.is_some());
-    agents.sort_by_key(|&node| key(node));
+    let mut voices: BTreeMap<usize, usize> = BTreeMap::new();
+    for &agent in &agents {
+        *voices.entry(component(agent)).or_default() += 1;
+    }
+    let most_first = |node: NodeIndex| std::cmp::Reverse(voices.get(&component(node)).copied());
+    agents.sort_by_key(|&node| {
+        let weight = &view.graph[node];
+        (weight.cluster.clone(), most_first(node), component(node), weight.label.clone())
+    });
     let mut rank = vec![0usize; view.graph.node_count()];
     for (i, node) in agents.iter().enumerate() {
         rank[node.index()] = i;
@@ -96,7 +103,7 @@ fn edges(view: &View, places: &[Place], out: &mut String) {
         let above = 11 * i32::try_from(stances.len()).unwrap_or(0);
         stances.push(&weight.stance);
         out.push_str(&format!(
-            "<text x=\"{}\" y=\"{}\" fill=\"{colour}\" text-anchor=\"end\" font-size=\"10\">{}</text>\n",
+            "<text x=\"{}\" y=\"{}\" fill=\"{colour}\" text-anchor=\"end\" font-size=\"10\" stroke=\"white\" stroke-width=\"3\" paint-order=\"stroke\">{}</text>\n",
             right - 6,
             y2 - 3 - above,
             escape(&weight.stance),

@@ -2,7 +2,7 @@
 //! a petgraph of agents and statements, an edge for each stance that an agent takes on a statement.
 
 use crate::graph::store::ClaimStore;
-use crate::query::{Answer, Limits, QueryError, run};
+use crate::query::{Answer, Limits, QueryError, run, wording};
 use oxigraph::model::{NamedNode, Term};
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::unionfind::UnionFind;
@@ -16,6 +16,8 @@ pub struct Selection {
     pub agents: Vec<NamedNode>,
     /// Only the claims of these articles; of all where there are none.
     pub documents: Vec<NamedNode>,
+    /// Only what several agents speak of.
+    pub shared: bool,
     /// What stands together.
     pub cluster: Cluster,
 }
@@ -83,6 +85,8 @@ struct Row {
     stance: String,
     statement: String,
     label: String,
+    /// Its words, where it puts the statement forward itself and does not only answer it.
+    words: Option<String>,
     document: String,
 }
 
@@ -94,6 +98,10 @@ impl View {
     pub fn read(store: &ClaimStore, selection: &Selection) -> Result<Self, QueryError> {
         let mut rows = rows(store, selection)?;
         fold_wordings(store, &mut rows)?;
+        name_statements(&mut rows);
+        if selection.shared {
+            keep_shared(&mut rows);
+        }
         let mut view = Self { graph: assemble(&rows, selection.cluster) };
         if selection.cluster == Cluster::Component {
             view.mark_components();
@@ -169,7 +177,7 @@ fn rows(store: &ClaimStore, selection: &Selection) -> Result<Vec<Row>, QueryErro
         }
     };
     let text = format!(
-        "SELECT ?agent ?who ?class ?side ?stance ?statement ?label ?document WHERE {{
+        "SELECT ?agent ?who ?class ?side ?stance ?statement ?label ?words ?document WHERE {{
            {} {}
            ?claim prov:wasAttributedTo ?agent ; prov:wasDerivedFrom ?article ; selon:stance ?act ; schema:text ?text .
            ?agent rdfs:label ?who ; a ?kind .
@@ -183,6 +191,7 @@ fn rows(store: &ClaimStore, selection: &Selection) -> Result<Vec<Row>, QueryErro
            OPTIONAL {{ SELECT ?agent (MIN(?principal) AS ?side) WHERE {{ ?agent selon:actsFor+/rdfs:label ?principal }} GROUP BY ?agent }}
            BIND(COALESCE(?own, ?answered, ?claim) AS ?statement)
            BIND(COALESCE(?said, ?what, ?text) AS ?label)
+           BIND(IF(BOUND(?what), '', ?text) AS ?words)
            BIND(STRAFTER(STR(?act), '#') AS ?stance)
            BIND(STRAFTER(STR(?kind), '#') AS ?class)
          }}",
@@ -203,7 +212,8 @@ fn rows(store: &ClaimStore, selection: &Selection) -> Result<Vec<Row>, QueryErro
         stance: cell(row, 4),
         statement: cell(row, 5),
         label: cell(row, 6),
-        document: cell(row, 7),
+        words: Some(cell(row, 7)).filter(|words| !words.is_empty()),
+        document: cell(row, 8),
     };
     let mut rows: Vec<Row> = found.rows.iter().map(read).collect();
     rows.sort_by(|a, b| {
@@ -212,10 +222,13 @@ fn rows(store: &ClaimStore, selection: &Selection) -> Result<Vec<Row>, QueryErro
     Ok(rows)
 }
 
-/// Other wordings of one proposition are drawn as one: the longest label stands for all of them.
+/// Other wordings of one proposition are drawn as one: that of most claims, then of the longest label, stands
+/// for all of them.
 fn fold_wordings(store: &ClaimStore, rows: &mut [Row]) -> Result<(), QueryError> {
-    let mut labels: BTreeMap<String, String> =
-        rows.iter().map(|row| (row.statement.clone(), row.label.clone())).collect();
+    let mut labels: BTreeMap<String, (usize, String)> = BTreeMap::new();
+    for row in rows.iter() {
+        labels.entry(row.statement.clone()).or_insert_with(|| (0, row.label.clone())).0 += 1;
+    }
     let names: Vec<String> = labels.keys().cloned().collect();
     let mut sets = UnionFind::new(names.len());
     let Answer::Rows(links) = run(store, "view", "SELECT ?a ?b { ?a selon:sameProposition ?b }", &Limits::default())?
@@ -235,7 +248,8 @@ fn fold_wordings(store: &ClaimStore, rows: &mut [Row]) -> Result<(), QueryError>
     let mut chosen: BTreeMap<usize, String> = BTreeMap::new();
     for (i, name) in names.iter().enumerate() {
         let rank = |name: &String| {
-            (labels.get(name).map_or(0, |label| label.chars().count()), std::cmp::Reverse(name.clone()))
+            let (claims, length) = labels.get(name).map_or((0, 0), |(n, label)| (*n, label.chars().count()));
+            (claims, length, std::cmp::Reverse(name.clone()))
         };
         let best = chosen.entry(sets.find_mut(i)).or_insert_with(|| name.clone());
         if rank(name) > rank(best) {
@@ -244,14 +258,40 @@ fn fold_wordings(store: &ClaimStore, rows: &mut [Row]) -> Result<(), QueryError>
     }
     for row in rows {
         if let Ok(i) = names.binary_search(&row.statement)
-            && let Some(best) = chosen.get(&sets.find_mut(i))
+            && let Some(best) = chosen.get(&sets.find_mut(i)).filter(|best| **best != row.statement)
         {
-            row.label = labels.get(best).cloned().unwrap_or_default();
+            row.label = labels.get(best).map(|(_, label)| label.clone()).unwrap_or_default();
             best.clone_into(&mut row.statement);
+            // What was said of it in other words is not said in these.
+            row.words = None;
         }
     }
-    labels.clear();
     Ok(())
+}
+
+/// Calls each statement by words of an article, where some will do.
+fn name_statements(rows: &mut [Row]) {
+    let mut claims: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
+    for row in rows.iter() {
+        let said = claims.entry(&row.statement).or_default();
+        said.extend(row.words.iter().map(|words| (row.stance.as_str(), words.as_str())));
+    }
+    let name = |(statement, said): (&str, Vec<(&str, &str)>)| Some((statement.to_owned(), wording(&said)?.to_owned()));
+    let names: BTreeMap<String, String> = claims.into_iter().filter_map(name).collect();
+    for row in rows {
+        if let Some(name) = names.get(&row.statement) {
+            row.label.clone_from(name);
+        }
+    }
+}
+
+/// Leaves the statements that two agents at least speak of.
+fn keep_shared(rows: &mut Vec<Row>) {
+    let mut speakers: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for row in rows.iter() {
+        speakers.entry(row.statement.clone()).or_default().insert(row.agent.clone());
+    }
+    rows.retain(|row| speakers.get(&row.statement).is_some_and(|agents| agents.len() > 1));
 }
 
 fn assemble(rows: &[Row], cluster: Cluster) -> DiGraph<Node, Edge> {

@@ -7,8 +7,10 @@ mod parameter;
 mod run;
 mod saved;
 mod syntax;
+mod wording;
 
 pub use error::QueryError;
 pub use parameter::{Kind, Parameter, agents_named, bind, documents_named};
 pub use run::{Answer, Limits, Rows, run};
 pub use saved::{Saved, Takes, find, saved};
+pub use wording::wording;

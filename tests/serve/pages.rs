@@ -1,6 +1,10 @@
 //! What pages show, and that they show it as text.
 
-use super::shared;
+use super::{Stand, shared};
+use crate::sample::{Said, Sample, delivery, six_articles, state};
+use selon::attribute::Stance;
+use selon::resolve::{Object, Proposition};
+use selon::serve::Config;
 
 fn page(address: &str) -> String {
     let came = shared().get(address).browser().header("Accept-Language", "fr").send();
@@ -27,6 +31,52 @@ fn the_start_page_shows_what_is_contested() {
     assert!(start.contains("class=\"contest\""), "{start}");
     let contradictions = page("/contradictions");
     assert!(contradictions.contains("Biélorussie") && contradictions.contains("Norvège"));
+}
+
+/// Minsk denies; « Ces allégations sont fantaisistes » answers the same accusation, and puts it forward no more.
+fn a_denial_and_an_answer() -> Sample {
+    let (oslo, minsk) = (state("NO", "Norvège", &["Oslo"]), state("BY", "Biélorussie", &["Minsk"]));
+    let text = "Oslo accuse Minsk d’avoir livré des drones. Minsk nie avoir livré des drones. « Ces allégations sont fantaisistes », dit Riga.\n";
+    let mut sample = Sample::new("007_reponse.txt", text);
+    let mut claim =
+        |by, source, cue, what, stance| sample.claim(Said { by: &[by], source, cue, what: &[what], stance });
+    let accused = claim(oslo, "Oslo", "accuse", "Minsk d’avoir livré des drones", Stance::Accuses);
+    let denied = claim(minsk.clone(), "Minsk nie", "nie", "avoir livré des drones", Stance::Denies);
+    let riga = state("LV", "Lettonie", &["Riga"]);
+    let answered = claim(riga, "Riga", "dit", "Ces allégations sont fantaisistes", Stance::Asserts);
+    for number in [accused, denied] {
+        sample.edit(number, |claim| claim.proposition = Some(delivery(&minsk, "drone")));
+    }
+    for number in [denied, answered] {
+        sample.edit(number, |claim| claim.responds_to = vec![accused]);
+    }
+    let fanciful = Proposition {
+        subject: Some(Object::Thing("allégation".to_owned())),
+        label: "allégation – être (fantaisiste)".to_owned(),
+        ..delivery(&minsk, "fantaisiste")
+    };
+    sample.edit(answered, |claim| claim.proposition = Some(fanciful));
+    sample
+}
+
+#[test]
+fn who_answers_an_accusation_does_not_put_it_forward() {
+    let mut samples = six_articles();
+    samples.push(a_denial_and_an_answer());
+    let stand = Stand::over(&samples, Config::default(), None);
+    let page = |address: &str| stand.get(address).browser().send().text();
+    let contradictions = page("/contradictions");
+    assert!(contradictions.contains("Oslo accuse Minsk") && contradictions.contains("avoir livré des drones"));
+    assert!(!contradictions.contains("fantaisistes</"), "{contradictions}");
+    let picture = page("/graph");
+    assert!(
+        picture.contains("La manifestation a réuni 3000") && picture.contains("allégations sont fantaisistes"),
+        "{picture}"
+    );
+    // Both who accuse and who denies are drawn to one statement, and Minsk does not deny what it admits.
+    assert!(picture.contains("<title>Biélorussie dément : Biélorussie – livrer – drone"), "{picture}");
+    assert!(picture.contains("<title>Norvège accuse : Biélorussie – livrer – drone"), "{picture}");
+    assert!(!picture.contains("dément : avoir livré des drones civils"), "{picture}");
 }
 
 #[test]

@@ -48,16 +48,21 @@ pub(crate) struct Came {
 impl Stand {
     /// A server with those settings over a store of three articles.
     pub(crate) fn new(config: Config, intake: Option<Box<dyn Intake>>) -> Self {
+        let samples: Vec<Sample> = accusation_and_denial().into_iter().chain([hostile()]).collect();
+        Self::over(&samples, config, intake)
+    }
+
+    /// A server with those settings over a store of those articles.
+    pub(crate) fn over(samples: &[Sample], config: Config, intake: Option<Box<dyn Intake>>) -> Self {
         static NUMBER: AtomicUsize = AtomicUsize::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("serve-{}-{number}", std::process::id()));
         let _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(&folder).unwrap();
         let store = ClaimStore::create(&folder.join("db"), Base::default()).unwrap();
-        for sample in accusation_and_denial() {
+        for sample in samples {
             sample.put(&store);
         }
-        hostile().put(&store);
         let config = Config { program: PathBuf::from(env!("CARGO_BIN_EXE_selon")), ..config };
         let _context = RUNTIME.enter();
         Self { server: Server::new(store, intake, config).unwrap(), folder }

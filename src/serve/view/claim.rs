@@ -149,17 +149,18 @@ impl View<'_> {
     /// For a claim that answers others ("these accusations"), whose own words say little, those
     /// that answer the same.
     pub(crate) fn same(self, claim: &ClaimView) -> Vec<ClaimView> {
-        if !claim.answers.is_empty() {
-            let mut others: Vec<String> = claim
-                .answers
-                .iter()
-                .flat_map(|c| self.pointing(selon::RESPONDS_TO, c, MOST))
-                .filter(|c| *c != claim.iri)
-                .collect();
-            others.sort();
-            others.dedup();
-            return self.claims(&others);
-        }
+        if claim.answers.is_empty() { self.of_same_proposition(claim) } else { self.answering_the_same(claim) }
+    }
+
+    fn answering_the_same(self, claim: &ClaimView) -> Vec<ClaimView> {
+        let answers = claim.answers.iter().flat_map(|c| self.pointing(selon::RESPONDS_TO, c, MOST));
+        let mut others: Vec<String> = answers.filter(|c| *c != claim.iri).collect();
+        others.sort();
+        others.dedup();
+        self.claims(&others)
+    }
+
+    fn of_same_proposition(self, claim: &ClaimView) -> Vec<ClaimView> {
         let Some(proposition) = &claim.proposition else { return Vec::new() };
         let mut propositions = self.linked(selon::SAME_AS, &proposition.iri);
         propositions.push(proposition.iri.clone());
@@ -169,8 +170,11 @@ impl View<'_> {
     /// Claims that cannot be true together with this one: denials of the same, and propositions
     /// linked as opposite.
     pub(crate) fn against(self, claim: &ClaimView) -> Vec<ClaimView> {
-        let mut against: Vec<ClaimView> =
-            self.same(claim).into_iter().filter(|other| claim.stands_against(other)).collect();
+        let mut against = self.of_same_proposition(claim);
+        // Of those that answer the same, only who says no more than yes or no to it: « Ces accusations sont
+        // fantaisistes » stands beside a denial, not against it.
+        against.extend(self.answering_the_same(claim).into_iter().filter(|other| other.proposition.is_none()));
+        against.retain(|other| claim.stands_against(other));
         let opposite = claim.proposition.iter().flat_map(|p| self.linked(selon::OPPOSES, &p.iri)).collect::<Vec<_>>();
         against.extend(self.putting_forward(&opposite, &claim.iri).into_iter().filter(|o| !claim.stands_against(o)));
         let mut answers = self.pointing(selon::RESPONDS_TO, &claim.iri, MOST);
@@ -191,6 +195,17 @@ impl View<'_> {
         iris.dedup();
         iris.truncate(MOST);
         self.claims(&iris)
+    }
+
+    /// A proposition and all that is linked to it as another wording, at any remove.
+    pub(super) fn wordings(self, proposition: &str) -> Vec<String> {
+        let (mut found, mut open) = (BTreeSet::new(), vec![proposition.to_owned()]);
+        while let Some(iri) = open.pop().filter(|_| found.len() < MOST) {
+            if found.insert(iri.clone()) {
+                open.extend(self.linked(selon::SAME_AS, &iri));
+            }
+        }
+        found.into_iter().collect()
     }
 
     /// What is linked with `iri` by a predicate that means the same both ways.

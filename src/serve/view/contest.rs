@@ -3,6 +3,7 @@
 
 use super::{ClaimView, MOST, View};
 use crate::graph::vocab::selon;
+use crate::query::wording;
 use oxigraph::model::{NamedNode, Term};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -51,6 +52,10 @@ impl View<'_> {
             add(&mut contest.side, side);
             add(&mut contest.other, vec![denial]);
         }
+        for (key, contest) in &mut found {
+            let claims = contest.side.iter().chain(&contest.other);
+            contest.about = words_of(claims, key).unwrap_or_else(|| contest.about.clone());
+        }
         for (proposition, opposite) in self.pairs(selon::OPPOSES, MOST) {
             let Term::NamedNode(opposite) = opposite else { continue };
             let mut key = [proposition.as_str(), opposite.as_str()];
@@ -65,7 +70,7 @@ impl View<'_> {
             if one.is_empty() || two.is_empty() {
                 continue;
             }
-            let about = self.named(key[0]).name;
+            let about = words_of(one.iter(), key[0]).unwrap_or_else(|| self.named(key[0]).name);
             found.insert(key.join(" "), Contest { about, side: one, other: two });
         }
         let mut contests: Vec<Contest> = found.into_values().collect();
@@ -86,6 +91,13 @@ impl View<'_> {
         claims.truncate(limit);
         claims
     }
+}
+
+/// Words of an article for a proposition, of claims that put forward this very one, where some will do.
+fn words_of<'a>(claims: impl Iterator<Item = &'a ClaimView>, proposition: &str) -> Option<String> {
+    let own = claims.filter(|claim| claim.proposition.as_ref().is_some_and(|p| p.iri == proposition));
+    let said: Vec<(&str, &str)> = own.map(|claim| (claim.stance.as_str(), claim.words.as_str())).collect();
+    wording(&said).map(str::to_owned)
 }
 
 /// Adds claims that are not there yet.

@@ -2,6 +2,7 @@
 
 use super::{ClaimView, MOST, View};
 use crate::graph::vocab::{prov, selon};
+use crate::query::wording;
 use std::collections::BTreeMap;
 
 /// What is to be in the picture.
@@ -38,7 +39,10 @@ impl View<'_> {
         let iris = self.candidates(filter);
         let cut = iris.len() >= MOST;
         let mut claims = self.claims(&iris);
+        let own: Vec<bool> = claims.iter().map(|claim| claim.proposition.is_some()).collect();
         claims.iter_mut().for_each(|claim| self.lead_to_answered(claim));
+        let first = self.fold(&claims);
+        name_by_words(&mut claims, &own, &first);
         claims.retain(|claim| {
             claim.proposition.is_some()
                 && !claim.agents.is_empty()
@@ -48,6 +52,25 @@ impl View<'_> {
             prefer_shared(&mut claims, filter.shared);
         }
         draw(&claims, filter.lines, cut)
+    }
+
+    /// For each proposition, which wording of it stands for all: that of most claims.
+    fn fold(self, claims: &[ClaimView]) -> BTreeMap<String, super::Named> {
+        let mut counts: BTreeMap<&super::Named, usize> = BTreeMap::new();
+        for proposition in claims.iter().filter_map(|claim| claim.proposition.as_ref()) {
+            *counts.entry(proposition).or_default() += 1;
+        }
+        let mut counted: Vec<(&super::Named, usize)> = counts.into_iter().collect();
+        counted.sort_by_key(|(proposition, n)| (std::cmp::Reverse(*n), proposition.iri.as_str()));
+        let mut first: BTreeMap<String, super::Named> = BTreeMap::new();
+        for (proposition, _) in counted {
+            if !first.contains_key(&proposition.iri) {
+                for wording in self.wordings(&proposition.iri) {
+                    first.entry(wording).or_insert_with(|| proposition.clone());
+                }
+            }
+        }
+        first
     }
 
     /// « Minsk rejette ces accusations » leads to what was put forward by the claim that it answers.
@@ -66,7 +89,8 @@ impl View<'_> {
             let own = self.claims(&self.pointing(prov::WAS_ATTRIBUTED_TO, agent, MOST));
             let mut all: Vec<String> = own.iter().map(|claim| claim.iri.clone()).collect();
             for proposition in own.iter().filter_map(|claim| claim.proposition.as_ref()) {
-                all.extend(self.pointing(selon::PUTS_FORWARD, &proposition.iri, 100));
+                let wordings = self.wordings(&proposition.iri);
+                all.extend(wordings.iter().flat_map(|wording| self.pointing(selon::PUTS_FORWARD, wording, 100)));
             }
             all.sort();
             all.dedup();
@@ -74,6 +98,28 @@ impl View<'_> {
             return all;
         }
         self.pairs(selon::PUTS_FORWARD, MOST).into_iter().map(|(claim, _)| claim).collect()
+    }
+}
+
+/// Leads claims to the wording that stands for theirs, and calls it by words of an article where some will do.
+/// `own` tells which of the claims put their proposition forward and do not only answer it.
+fn name_by_words(claims: &mut [ClaimView], own: &[bool], first: &BTreeMap<String, super::Named>) {
+    let mut said: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+    for (claim, own) in claims.iter_mut().zip(own) {
+        let Some(proposition) = &mut claim.proposition else { continue };
+        let Some(stands) = first.get(&proposition.iri) else { continue };
+        // What is said in other words is not said in these.
+        if *own && stands.iri == proposition.iri {
+            said.entry(proposition.iri.clone()).or_default().push((claim.stance.clone(), claim.words.clone()));
+        }
+        stands.clone_into(proposition);
+    }
+    for proposition in claims.iter_mut().filter_map(|claim| claim.proposition.as_mut()) {
+        let said = said.get(&proposition.iri).map(Vec::as_slice).unwrap_or_default();
+        let said: Vec<(&str, &str)> = said.iter().map(|(stance, words)| (stance.as_str(), words.as_str())).collect();
+        if let Some(words) = wording(&said) {
+            words.clone_into(&mut proposition.name);
+        }
     }
 }
 

@@ -1,0 +1,45 @@
+//! What a statement is called where it is drawn. In: the claims that put it forward. Out: words of one of
+//! them, which say more than the bare proposition (« 2 pays » for « les deux pays à la retenue »).
+
+/// Characters that a label has room for.
+const ROOM: usize = 140;
+
+/// Words of the article for a statement, from the stance and the words of every claim that puts it forward.
+/// Where all take one stance, any of their words go with it; where some affirm and others deny, those of
+/// who affirms. `None` where only accusing and denying words are left: « Minsk d'avoir livré des drones »
+/// is no name for what Minsk denies.
+pub fn wording<'a>(claims: &[(&str, &'a str)]) -> Option<&'a str> {
+    let of_one_mind = claims.windows(2).all(|pair| matches!(pair, [one, other] if one.0 == other.0));
+    let affirms = |stance: &str| matches!(stance, "asserts" | "confirms" | "alleges" | "believes");
+    let fit = claims.iter().filter(|(stance, _)| of_one_mind || affirms(stance));
+    // The fullest that there is room for; where there is none, the shortest.
+    fit.map(|(_, words)| *words).max_by_key(|words| {
+        let length = words.chars().count();
+        let room = length <= ROOM;
+        (room, if room { length } else { usize::MAX - length }, std::cmp::Reverse(*words))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_affirms_has_the_word() {
+        let accuses = ("accuses", "Minsk d'avoir livré des drones");
+        let denies = ("denies", "avoir livré des drones");
+        assert_eq!(wording(&[accuses, accuses]), Some(accuses.1));
+        assert_eq!(wording(&[accuses, denies]), None);
+        assert_eq!(
+            wording(&[accuses, denies, ("asserts", "Minsk a livré des drones")]),
+            Some("Minsk a livré des drones")
+        );
+        assert_eq!(
+            wording(&[("asserts", "le pont ferme"), ("asserts", "le pont ferme lundi")]),
+            Some("le pont ferme lundi")
+        );
+        let long = "parole ".repeat(40);
+        assert_eq!(wording(&[("asserts", &long), ("asserts", "parole")]), Some("parole"));
+        assert_eq!(wording(&[]), None);
+    }
+}
