@@ -15,9 +15,17 @@ pub(super) struct Args {
 pub(super) enum Command {
     /// Read articles into a store
     #[cfg(feature = "store")]
+    #[command(after_help = "Examples:\n  \
+        selon ingest articles/\n  \
+        selon ingest --map text=corps,title=titre --set publisher='La Gazette' archive.jsonl\n  \
+        selon ingest articles/ --prune --watch")]
     Ingest(super::ingest::IngestArgs),
     /// Ask the store: a named question, a file, or SPARQL
     #[cfg(feature = "store")]
+    #[command(after_help = "Examples:\n  \
+        selon query contradictions\n  \
+        selon query said-by --set agent=Minsk --set from=2025-03\n  \
+        selon query -e 'SELECT ?name { ?who a selon:Person ; rdfs:label ?name }'")]
     Query(super::query::QueryArgs),
     /// Write the store in another format
     #[cfg(feature = "store")]
@@ -33,6 +41,10 @@ pub(super) enum Command {
     Doctor(super::doctor::DoctorArgs),
     /// Draw who claims what, or list who is at odds with whom
     #[cfg(feature = "store")]
+    #[command(after_help = "Examples:\n  \
+        selon graph --agent Minsk | dot -Tpng -o minsk.png\n  \
+        selon graph --format svg --shared -o drawing.svg\n  \
+        selon graph --format disagreements")]
     Graph(super::graph::GraphArgs),
     /// Check that every anchor still quotes its text
     #[cfg(feature = "store")]
@@ -42,14 +54,24 @@ pub(super) enum Command {
     Validate(super::validate::ValidateArgs),
     /// Answer over HTTP: SPARQL and pages for people
     #[cfg(feature = "store")]
+    #[command(after_help = "Examples:\n  \
+        selon serve --open\n  \
+        selon serve --token-file token.txt    # takes `selon ingest --server http://127.0.0.1:7878/ PATH…`")]
     Serve(super::serve::ServeArgs),
     /// Run queries for `serve`
     #[cfg(feature = "store")]
     #[command(hide = true)]
     ServeQuery(super::serve::ServeQueryArgs),
     /// Print the claims of articles, without a store
+    #[command(after_help = "Examples:\n  \
+        selon extract article.txt\n  \
+        selon extract --format ndjson articles/ > claims.ndjson\n  \
+        echo '« Rien n’est signé », a dit la maire.' | selon extract --format table -")]
     Extract(super::extract::ExtractArgs),
     /// Mark the claims in a text and say which rule made each
+    #[command(after_help = "Examples:\n  \
+        selon explain article.txt\n  \
+        selon explain --format html article.txt > article.html")]
     Explain(super::explain::ExplainArgs),
     /// List the constructions that attribution knows, with examples
     Rules(super::rules::RulesArgs),

@@ -126,7 +126,9 @@ fn is_nothing_found(_: &anyhow::Error) -> bool {
 
 /// An error with its causes, each once: many messages name their cause already.
 fn told(error: &anyhow::Error) -> String {
-    let mut text = String::new();
+    // Whatever else is read or written is named where it fails.
+    let bare = error.chain().len() == 1 && error.is::<std::io::Error>();
+    let mut text = if bare { "cannot write what was found".to_owned() } else { String::new() };
     for cause in error.chain().map(ToString::to_string) {
         if !text.contains(&cause) {
             text.push_str(if text.is_empty() { "" } else { ": " });
@@ -152,5 +154,7 @@ mod tests {
         assert_eq!(told(&named), "cannot read a.txt: the disk is full");
         let outer = anyhow::anyhow!("x is wrong").context("while reading b.txt");
         assert_eq!(told(&outer), "while reading b.txt: x is wrong");
+        let full = anyhow::Error::new(std::io::Error::other("the disk is full"));
+        assert_eq!(told(&full), "cannot write what was found: the disk is full");
     }
 }

@@ -76,6 +76,15 @@ pub enum StoreError {
         #[source]
         cause: StorageError,
     },
+    /// It may not be written, which opening it takes.
+    #[error("the store {} may not be written, which opening it takes ({cause}): copy the folder to where you may, and use the copy", path.display())]
+    Unwritable {
+        /// Where it is.
+        path: PathBuf,
+        /// What the data base says.
+        #[source]
+        cause: StorageError,
+    },
     /// The disk or the data base fails.
     #[error("the store {}: {cause}", path.display())]
     Storage {
@@ -233,7 +242,9 @@ fn is_begun(path: &Path) -> bool {
 fn open_error(path: &Path, cause: StorageError) -> StoreError {
     let (text, path) = (cause.to_string(), path.to_owned());
     let says = |words: &[&str]| words.iter().any(|w| text.contains(w));
-    if says(&["LOCK", "lock hold"]) {
+    if says(&["Permission denied", "Read-only file system"]) {
+        StoreError::Unwritable { path, cause }
+    } else if says(&["LOCK", "lock hold"]) {
         StoreError::Locked(path)
     } else if says(&["No space left", "NoSpace", "space limit", "Disk quota"]) {
         StoreError::Full { path, cause }

@@ -127,7 +127,19 @@ pub fn bind(store: &ClaimStore, question: &Saved, parameters: &[Parameter]) -> R
             *line = condition(store, mark, &values)?;
         }
     }
+    if parameters.is_empty() {
+        hold_where_nothing_is_given(&mut lines);
+    }
     Ok(lines.join("\n"))
+}
+
+/// Conditions for who asks for everything: of a pair that would come once from each side, one row.
+fn hold_where_nothing_is_given(lines: &mut [String]) {
+    for line in lines {
+        if let Some(filter) = line.trim_start().strip_prefix("#! ").filter(|text| text.starts_with("FILTER")) {
+            *line = filter.to_owned();
+        }
+    }
 }
 
 fn condition(store: &ClaimStore, mark: &Mark, values: &[&str]) -> Result<String, QueryError> {

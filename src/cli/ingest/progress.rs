@@ -59,7 +59,7 @@ impl Progress {
         let seconds = self.started.elapsed().as_secs_f64().max(0.001);
         let said = format!("{:.0} articles/s, {} claims", summary.articles() as f64 / seconds, summary.claims);
         if self.terminal {
-            self.bar.set_message(said);
+            self.bar.set_message(format!("{said}, "));
         } else if self.told.elapsed() > LINE_EVERY {
             self.told = Instant::now();
             anstream::eprintln!("selon: {} articles read, {said}", summary.articles());
@@ -76,9 +76,9 @@ impl Progress {
 fn bar(paths: &[PathBuf]) -> ProgressBar {
     let files: usize = paths.iter().map(|p| count(p)).sum();
     let (template, bar) = if files > 1 {
-        ("{bar:30} {pos}/{len} {msg}, {eta} left", ProgressBar::new(files as u64))
+        ("{bar:30} {pos}/{len} {msg}{eta} left", ProgressBar::new(files as u64))
     } else {
-        ("{spinner} {pos} read, {msg}, {elapsed}", ProgressBar::new_spinner())
+        ("{spinner} {pos} read, {msg}{elapsed}", ProgressBar::new_spinner())
     };
     let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
     bar.with_style(style)
