@@ -3,22 +3,10 @@
 //! rendez-vous, celui-ci, au-delà.
 
 use super::chars::{is_apostrophe, is_hyphen, is_word};
-use super::lexicon::same_letters;
+use super::lexicon::{is_clitic, is_compound, is_subject_clitic, same_letters};
 
 /// Bytes of look-ahead that hold the longest chain of clitics and the character after it.
 pub(super) const LONGEST: usize = 32;
-
-/// Clitics without their hyphen, as lower-case letters; `t-` stands for the -t- of a-t-il.
-const CLITICS: [&str; 25] = [
-    "t-il", "t-ils", "t-elle", "t-elles", "t-on", "il", "ils", "elle", "elles", "on", "je", "tu", "nous", "vous", "ce",
-    "moi", "toi", "lui", "leur", "le", "la", "les", "y", "en", "là",
-];
-
-/// Compounds of a word and what is elsewhere a clitic.
-const WHOLE: [&str; 18] = [
-    "rendez-vous", "celui-là", "celle-là", "ceux-là", "celles-là", "jusque-là", "chez-moi", "chez-soi", "chez-nous",
-    "entre-nous", "sur-moi", "là-là", "par-là", "de-là", "ce-là", "vous-y", "tais-toi", "qui-vive",
-];
 
 /// Whether `ahead`, which begins with a hyphen after the word `host`, is a chain of clitics.
 pub(super) fn begins(host: &str, ahead: &str) -> bool {
@@ -31,11 +19,7 @@ pub(super) fn begins(host: &str, ahead: &str) -> bool {
     let mut letters = first.to_lowercase();
     letters.retain(|c| !is_hyphen(c));
     let deictic = matches!(letters.as_str(), "là" | "ci");
-    if host.contains(is_hyphen)
-        && !deictic
-        && !letters.starts_with('t')
-        && !matches!(letters.as_str(), "il" | "elle" | "ils" | "elles" | "on")
-    {
+    if host.contains(is_hyphen) && !deictic && !letters.starts_with('t') && !is_subject_clitic(&letters) {
         return false;
     }
     if letters == "ci" && matches!(host.to_lowercase().as_str(), "celui" | "celle" | "ceux" | "celles" | "par" | "de") {
@@ -44,8 +28,7 @@ pub(super) fn begins(host: &str, ahead: &str) -> bool {
     if host.len() + first.len() > 16 {
         return true;
     }
-    let compound = format!("{host}{first}").to_lowercase();
-    !WHOLE.contains(&compound.as_str()) || (compound == "tais-toi")
+    !is_compound(&format!("{host}{first}").to_lowercase())
 }
 
 /// The lengths in bytes of the clitics that `ahead` is made of up to the end of the word; none
@@ -90,7 +73,7 @@ fn one(rest: &str) -> Option<usize> {
     if let Some(h) = after.chars().next().filter(|c| is_hyphen(*c) && same_letters("t", word)) {
         let second = letters(after.get(h.len_utf8()..)?);
         let pronoun = after.get(h.len_utf8()..h.len_utf8() + second)?;
-        if ["il", "ils", "elle", "elles", "on"].iter().any(|p| same_letters(p, pronoun)) {
+        if is_subject_clitic(pronoun) {
             return Some(hyphen + first + h.len_utf8() + second);
         }
     }
@@ -98,7 +81,7 @@ fn one(rest: &str) -> Option<usize> {
         let mark = after.chars().next().filter(|c| is_apostrophe(*c))?;
         return Some(hyphen + first + mark.len_utf8());
     }
-    (same_letters("ci", word) || CLITICS.iter().any(|c| same_letters(c, word))).then_some(hyphen + first)
+    is_clitic(word).then_some(hyphen + first)
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
-//! Word lists of the stage. In: the text tables beside this file. Out: look-ups, read once.
+//! Word lists of the stage. In: the text tables beside this file, `abbreviations.txt` and `words.txt`.
+//! Out: look-ups, read once.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -14,13 +15,25 @@ pub(super) enum Abbreviation {
     Number,
 }
 
+/// The lists of `words.txt`, which says what each is for.
+#[derive(Debug, Default)]
+struct Lists {
+    openers: Vec<&'static str>,
+    elided: Vec<&'static str>,
+    whole: Vec<&'static str>,
+    clitics: Vec<&'static str>,
+    subjects: Vec<&'static str>,
+    compounds: Vec<&'static str>,
+    units: Vec<&'static str>,
+    endings: Vec<&'static str>,
+}
+
 static ABBREVIATIONS: LazyLock<HashMap<&str, Abbreviation>> = LazyLock::new(|| {
     let mut table = HashMap::new();
-    for line in include_str!("abbreviations.txt").lines().filter(|l| !l.starts_with('#')) {
-        let mut words = line.split_whitespace();
-        let kind = match words.next() {
-            Some("title") => Abbreviation::Title,
-            Some("inner") => Abbreviation::Inner,
+    for (kind, words) in rows(include_str!("abbreviations.txt")) {
+        let kind = match kind {
+            "title" => Abbreviation::Title,
+            "inner" => Abbreviation::Inner,
             _ => Abbreviation::Number,
         };
         for word in words {
@@ -29,6 +42,41 @@ static ABBREVIATIONS: LazyLock<HashMap<&str, Abbreviation>> = LazyLock::new(|| {
     }
     table
 });
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    let mut lists = Lists::default();
+    for (name, words) in rows(include_str!("words.txt")) {
+        if let Some(list) = lists.named(name) {
+            list.extend(words);
+        }
+    }
+    lists
+});
+
+impl Lists {
+    /// The list of that name.
+    fn named(&mut self, name: &str) -> Option<&mut Vec<&'static str>> {
+        Some(match name {
+            "opener" => &mut self.openers,
+            "elided" => &mut self.elided,
+            "whole" => &mut self.whole,
+            "clitic" => &mut self.clitics,
+            "subject" => &mut self.subjects,
+            "compound" => &mut self.compounds,
+            "unit" => &mut self.units,
+            "ending" => &mut self.endings,
+            _ => return None,
+        })
+    }
+}
+
+/// The lines of a table that are no comment: a name, and the words after it.
+fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, impl Iterator<Item = &'static str>)> {
+    table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
+        let mut words = line.split_whitespace();
+        words.next().map(|name| (name, words))
+    })
+}
 
 /// What sort of abbreviation `word` is, written without its final stop.
 pub(super) fn abbreviation(word: &str) -> Option<Abbreviation> {
@@ -41,43 +89,73 @@ pub(super) fn abbreviation(word: &str) -> Option<Abbreviation> {
     })
 }
 
-/// Function words that open a sentence when written with a capital, and are no names.
+/// Whether `word` is a function word that opens a sentence when written so, and no name.
 pub(super) fn opens_sentence(word: &str) -> bool {
-    const OPENERS: [&str; 62] = [
-        "Il", "Elle", "Ils", "Elles", "On", "Je", "Nous", "Vous", "Le", "La", "Les", "L'", "L’", "Un", "Une", "Des",
-        "Du", "Au", "Aux", "Ce", "Cet", "Cette", "Ces", "C'", "C’", "Cela", "Ça", "Mais", "Et", "Ou", "Car", "Donc",
-        "Or", "En", "Dans", "Pour", "Par", "Sur", "Sous", "Avec", "Sans", "Selon", "Depuis", "Après", "Avant", "Si",
-        "Son", "Sa", "Ses", "Leur", "Leurs", "Notre", "Votre", "Puis", "Ainsi", "Alors", "Quand", "Comme", "Lors",
-        "Tous", "Plusieurs", "Que",
-    ];
-    OPENERS.contains(&word)
+    LISTS.openers.contains(&word)
 }
 
 /// Whether `word` loses its last vowel before another word (l', qu', jusqu' …).
 pub(super) fn elides(word: &str) -> bool {
-    const ELIDED: [&str; 17] = [
-        "l", "d", "j", "y", "m", "t", "s", "n", "c", "ç", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu", "entr",
-    ];
-    matches!(word.len(), 1..=6) && ELIDED.iter().any(|e| same_letters(e, word))
+    matches!(word.len(), 1..=6) && LISTS.elided.iter().any(|elided| same_letters(elided, word))
 }
 
-/// Words that keep what looks like an elision (aujourd'hui), without apostrophe or hyphen.
+/// Whether `before` and `after` are what stands on both sides of the apostrophe of a word that keeps
+/// it (aujourd'hui).
 pub(super) fn keeps_apostrophe(before: &str, after: &str) -> bool {
-    const WHOLE: [(&str, &str); 8] = [
-        ("aujourd", "hui"),
-        ("quelqu", "un"),
-        ("quelqu", "une"),
-        ("l", "on"),
-        ("presqu", "île"),
-        ("presqu", "ile"),
-        ("entr", "acte"),
-        ("entr", "aide"),
-    ];
-    matches!(before.len(), 1..=8) && WHOLE.iter().any(|(b, a)| same_letters(b, before) && same_letters(a, after))
+    let parts = |whole: &'static str| whole.split_once('\'');
+    matches!(before.len(), 1..=8)
+        && LISTS
+            .whole
+            .iter()
+            .filter_map(|whole| parts(whole))
+            .any(|(b, a)| same_letters(b, before) && same_letters(a, after))
+}
+
+/// Whether `word` is a clitic that may stand after a hyphen.
+pub(super) fn is_clitic(word: &str) -> bool {
+    LISTS.clitics.iter().any(|clitic| same_letters(clitic, word))
+}
+
+/// Whether `word` is a pronoun that may stand after the -t- of « a-t-il ».
+pub(super) fn is_subject_clitic(word: &str) -> bool {
+    LISTS.subjects.iter().any(|subject| same_letters(subject, word))
+}
+
+/// Whether `word`, in lower case, is a compound that ends in what is elsewhere a clitic.
+pub(super) fn is_compound(word: &str) -> bool {
+    LISTS.compounds.contains(&word)
+}
+
+/// Whether `letters` written against a number are a unit, and a token of their own.
+pub(super) fn is_unit(letters: &str) -> bool {
+    LISTS.units.contains(&letters)
+}
+
+/// The length of what `ahead` begins with, after an opening parenthesis, where it is an ending that
+/// makes a word both genders or numbers: traité(e)s.
+pub(super) fn gender_ending(ahead: &str) -> Option<usize> {
+    LISTS.endings.iter().find(|ending| ahead.starts_with(**ending)).map(|ending| ending.len())
 }
 
 /// `word` is `lower` but for the case of its letters.
 pub(super) fn same_letters(lower: &str, word: &str) -> bool {
     lower.len() == word.len()
         && (lower.eq_ignore_ascii_case(word) || word.chars().flat_map(char::to_lowercase).eq(lower.chars()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_tables_is_used() {
+        for (name, words) in rows(include_str!("words.txt")) {
+            assert!(Lists::default().named(name).is_some(), "words.txt: no list is named {name}");
+            assert!(words.count() > 0, "words.txt: {name} without a word");
+        }
+        for (name, _) in rows(include_str!("abbreviations.txt")) {
+            assert!(["title", "inner", "number"].contains(&name), "abbreviations.txt: no kind is named {name}");
+        }
+        assert!(LISTS.whole.iter().all(|whole| whole.contains('\'')));
+    }
 }
