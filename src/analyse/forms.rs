@@ -2,7 +2,7 @@
 //! Out: kinds as bits, and the verb that it is a form of.
 
 use super::file::{Damaged, Reader, Writer};
-use super::linear::BuildPassThrough;
+use super::hash::BuildPassThrough;
 use super::{Feats, VerbForm};
 use compact_str::CompactString;
 use std::collections::HashMap;

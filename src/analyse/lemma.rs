@@ -7,7 +7,8 @@
 
 use super::file::{Damaged, Reader, Writer};
 use super::forms::Forms;
-use super::linear::{Linear, hash};
+use super::hash::{BuildPassThrough, hash};
+use super::linear::Linear;
 use super::view::{View, normal};
 use super::{Attribute, Feats, Upos};
 use compact_str::{CompactString, ToCompactString};
@@ -59,7 +60,7 @@ impl Edit {
 pub(super) struct Lemmatiser {
     pub(super) edits: Vec<Edit>,
     pub(super) linear: Linear,
-    pub(super) exceptions: HashMap<u64, CompactString, super::linear::BuildPassThrough>,
+    pub(super) exceptions: HashMap<u64, CompactString, BuildPassThrough>,
 }
 
 /// The features that decide the edit.

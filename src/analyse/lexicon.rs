@@ -3,7 +3,7 @@
 
 use super::file::{Damaged, Reader, Writer};
 use super::forms::KINDS;
-use super::linear::{BuildPassThrough, hash};
+use super::hash::{BuildPassThrough, hash};
 use super::tagger::offsets;
 use super::view::View;
 use super::{Attribute, Feats};

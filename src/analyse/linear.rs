@@ -1,30 +1,9 @@
-//! Sparse linear scores over hashed features, and the averaged perceptron that trains them.
+//! Sparse linear scores over hashed features. In: feature hashes. Out: one integer score a class.
 //!
-//! In: feature hashes. Out: one integer score a class. A feature is a 64-bit hash of a template
-//! number and the values it looks at ([`hash`]); only the classes it has a weight for are stored.
-//! Training follows Collins, "Discriminative Training Methods for Hidden Markov Models", 2002.
+//! A feature is a 64-bit hash of a template number and the values it looks at (see
+//! [`hash`](super::hash::hash)); only the classes it has a weight for are stored.
 
 use super::file::{Damaged, Reader, Writer};
-
-/// Mixes the values of a feature template into one hash.
-pub(super) fn hash(values: &[u64]) -> u64 {
-    let mut state = 0x51_7C_C1_B7_27_22_0A_95_u64;
-    for &value in values {
-        state = mix(state, value);
-    }
-    state ^ (state >> 29)
-}
-
-/// One step of [`hash`].
-#[inline]
-pub(super) fn mix(state: u64, value: u64) -> u64 {
-    (state.rotate_left(23) ^ value).wrapping_mul(0x9E37_79B9_7F4A_7C15)
-}
-
-/// Hash of a piece of text.
-pub(super) fn text_hash(text: impl IntoIterator<Item = char>) -> u64 {
-    text.into_iter().fold(0x0A_5E_10_11, |state, c| mix(state, u64::from(u32::from(c))))
-}
 
 /// Features of a bucket: as many as fill a cache line.
 const BUCKET: usize = 8;
@@ -121,7 +100,7 @@ impl Linear {
         }
     }
 
-    /// Reads what [`Linear::write`] wrote.
+    /// Reads what [`write`] wrote.
     pub(super) fn read(reader: &mut Reader<'_>) -> Result<Self, Damaged> {
         let classes = reader.u32()? as usize;
         let features = reader.u32()? as usize;
@@ -150,6 +129,18 @@ impl Linear {
     }
 }
 
+/// Writes features in the order of their hashes, each with its classes and weights, at most 255 of them.
+pub(super) fn write(classes: usize, features: &[(u64, Vec<[u8; 2]>)], writer: &mut Writer) {
+    writer.count(classes);
+    writer.count(features.len());
+    features.iter().for_each(|(f, _)| writer.count(home(*f)));
+    features.iter().for_each(|(f, _)| writer.u32(fingerprint(*f)));
+    let count = |row: &[[u8; 2]]| u8::try_from(row.len()).unwrap_or(u8::MAX);
+    features.iter().for_each(|(_, row)| writer.bytes(&[count(row)]));
+    writer.count(features.iter().map(|(_, row)| usize::from(count(row))).sum());
+    features.iter().for_each(|(_, row)| row.iter().take(255).for_each(|entry| writer.bytes(entry)));
+}
+
 /// Asks for something to be brought near; a hint that changes no result.
 #[inline]
 fn prefetch<T>(thing: &T) {
@@ -171,131 +162,4 @@ fn home(feature: u64) -> usize {
 /// The lower half of a hash: what to find.
 fn fingerprint(feature: u64) -> u32 {
     feature as u32
-}
-
-/// The averaged perceptron in training.
-#[derive(Debug, Default)]
-pub(super) struct Perceptron {
-    classes: usize,
-    ids: std::collections::HashMap<u64, u32, BuildPassThrough>,
-    rows: Vec<Vec<Weight>>,
-    now: u32,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Weight {
-    class: u8,
-    stamp: u32,
-    value: f32,
-    total: f64,
-}
-
-impl Perceptron {
-    /// No weights yet; at most 256 classes.
-    pub(super) fn new(classes: usize) -> Self {
-        Self { classes, ..Self::default() }
-    }
-
-    /// Adds the weights of `features` to `scores`.
-    pub(super) fn score(&self, features: &[u64], scores: &mut [f32]) {
-        for feature in features {
-            if let Some(&id) = self.ids.get(feature) {
-                for weight in &self.rows[id as usize] {
-                    scores[weight.class as usize] += weight.value;
-                }
-            }
-        }
-    }
-
-    /// Counts one decision; averages are over decisions.
-    pub(super) fn tick(&mut self) {
-        self.now += 1;
-    }
-
-    /// Moves the weights that `features` have for `class`.
-    #[expect(clippy::cast_possible_truncation, reason = "at most 256 classes, far fewer features than 2^32")]
-    pub(super) fn update(&mut self, features: &[u64], class: usize, delta: f32) {
-        let class = class as u8;
-        for &feature in features {
-            let fresh = self.rows.len() as u32;
-            let id = *self.ids.entry(feature).or_insert(fresh);
-            if id == fresh {
-                self.rows.push(Vec::new());
-            }
-            let row = &mut self.rows[id as usize];
-            let at = row.iter().position(|w| w.class == class).unwrap_or_else(|| {
-                row.push(Weight { class, stamp: self.now, value: 0.0, total: 0.0 });
-                row.len() - 1
-            });
-            let weight = &mut row[at];
-            weight.total += f64::from(weight.value) * f64::from(self.now - weight.stamp);
-            weight.stamp = self.now;
-            weight.value += delta;
-        }
-    }
-
-    /// Writes the averaged weights as bytes; those of at most `floor` steps are left out.
-    #[expect(clippy::cast_possible_truncation, reason = "rounded and clamped to the range of a byte")]
-    pub(super) fn write(&self, floor: i8, writer: &mut Writer) {
-        let average =
-            |w: &Weight| (w.total + f64::from(w.value) * f64::from(self.now - w.stamp)) / f64::from(self.now.max(1));
-        let mut sizes: Vec<f64> = self.rows.iter().flatten().map(|w| average(w).abs()).filter(|a| *a > 0.0).collect();
-        sizes.sort_by(f64::total_cmp);
-        let top = sizes.get(sizes.len() * 9995 / 10000).copied().unwrap_or(1.0);
-        let scale = 127.0 / top;
-        let mut features: Vec<(u64, Vec<[u8; 2]>)> = self
-            .ids
-            .iter()
-            .map(|(&feature, &id)| {
-                let mut row: Vec<[u8; 2]> = self.rows[id as usize]
-                    .iter()
-                    .filter_map(|w| {
-                        let weight = (average(w) * scale).round().clamp(-127.0, 127.0) as i8;
-                        (weight.abs() > floor).then_some([w.class, weight as u8])
-                    })
-                    .collect();
-                row.sort_unstable();
-                (feature, row)
-            })
-            .filter(|(_, row)| !row.is_empty())
-            .collect();
-        features.sort_unstable();
-        writer.count(self.classes);
-        writer.count(features.len());
-        features.iter().for_each(|(f, _)| writer.count(home(*f)));
-        features.iter().for_each(|(f, _)| writer.u32(fingerprint(*f)));
-        features.iter().for_each(|(_, row)| writer.bytes(&[row.len().min(255) as u8]));
-        writer.count(features.iter().map(|(_, row)| row.len().min(255)).sum());
-        features.iter().for_each(|(_, row)| row.iter().take(255).for_each(|entry| writer.bytes(entry)));
-    }
-}
-
-/// Features are hashes already: no second hashing.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct BuildPassThrough;
-
-/// See [`BuildPassThrough`].
-#[derive(Debug, Default)]
-pub(super) struct PassThrough(u64);
-
-impl std::hash::BuildHasher for BuildPassThrough {
-    type Hasher = PassThrough;
-
-    fn build_hasher(&self) -> PassThrough {
-        PassThrough(0)
-    }
-}
-
-impl std::hash::Hasher for PassThrough {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = bytes.iter().fold(self.0, |state, &b| mix(state, u64::from(b)));
-    }
-
-    fn write_u64(&mut self, value: u64) {
-        self.0 = value;
-    }
 }

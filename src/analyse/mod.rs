@@ -11,6 +11,7 @@ pub mod evaluate;
 mod feats;
 mod file;
 mod forms;
+mod hash;
 mod kernel;
 mod lemma;
 mod lexicon;

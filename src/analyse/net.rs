@@ -32,6 +32,9 @@ pub(super) const DISTANCES: usize = 20;
 /// Coarse parts of speech: the 17, and the root.
 pub(super) const COARSE: usize = 18;
 
+/// The slope of leaky rectified units below 0.
+pub(super) const LEAK: f32 = 0.1;
+
 /// A matrix among the parameters.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Tensor {

@@ -5,7 +5,7 @@
 //! last three leaves what the model says. The tree is built with the corrected words.
 
 use super::file::ModelError;
-use super::linear::BuildPassThrough;
+use super::hash::BuildPassThrough;
 use super::tagger::{Context, PAD};
 use super::view::View;
 use super::{Feats, Upos};

@@ -2,9 +2,11 @@
 
 use super::conllu::{self, Sentence};
 use super::file::{Reader, Writer};
+use super::hash::hash;
 use super::lemma::Edit;
-use super::linear::{Linear, Perceptron, hash};
+use super::linear::Linear;
 use super::overrides::Overrides;
+use super::train::perceptron::Perceptron;
 use super::train::{Options, train};
 use super::{Analyser, Upos};
 
@@ -68,7 +70,7 @@ fn a_model_made_by_hand_scores_as_told() {
     perceptron.update(&[hash(&[1])], 0, -1.0);
     perceptron.tick();
     let mut writer = Writer::default();
-    perceptron.write(0, &mut writer);
+    perceptron.write(&mut writer);
     let bytes = writer.into_parts();
     let linear = Linear::read(&mut Reader::parts(&bytes)).unwrap();
     let score = |features: &[u64]| {

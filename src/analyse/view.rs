@@ -1,6 +1,6 @@
 //! Hashed views of a word for the feature templates. In: a form. Out: a [`View`].
 
-use super::linear::{mix, text_hash};
+use super::hash::{mix, text_hash};
 
 /// What the feature templates see of a word: hashes of its form and of parts of it.
 #[derive(Clone, Copy, Debug, Default)]

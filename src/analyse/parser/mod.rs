@@ -15,11 +15,9 @@ use super::decode::Decoder;
 use super::file::{Damaged, Reader};
 use super::kernel::{Activations, Base, Kernels, Weights};
 use super::lexicon::{self, Lexicon, ROOT_TAG};
-use super::net::{COARSE, DISTANCES, Layout, Sizes, Tensor};
+use super::net::{COARSE, DISTANCES, LEAK, Layout, Sizes, Tensor};
 use super::tagger::{Bundle, Context, PAD, Words};
 
-/// The slope of leaky rectified units below 0.
-const LEAK: f32 = 0.1;
 /// The treebank whose conventions are followed at run time: GSD, news and encyclopaedia.
 const SOURCE: u32 = 0;
 

@@ -22,7 +22,7 @@ use super::{Attribute, Feats};
 use std::collections::HashMap;
 
 /// Which tags a word form has in the treebanks, as a set of bits; 0 for an unknown form.
-pub(super) type TagSets = HashMap<u64, u32, super::linear::BuildPassThrough>;
+pub(super) type TagSets = HashMap<u64, u32, super::hash::BuildPassThrough>;
 
 /// Where the values of each feature begin among the classes of the feature model.
 pub(super) fn offsets() -> ([usize; 20], usize) {

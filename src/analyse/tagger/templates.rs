@@ -5,7 +5,7 @@
 //! [`Words`]: super::Words
 
 use super::context::{Context, PAD};
-use crate::analyse::linear::hash;
+use crate::analyse::hash::hash;
 use crate::analyse::view::View;
 use crate::analyse::{Attribute, Feats, Upos};
 

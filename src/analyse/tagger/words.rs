@@ -6,7 +6,7 @@
 
 use super::templates::{Place, feats_alone, tag_alone};
 use super::{CLASSES, TAGS, Tagger};
-use crate::analyse::linear::mix;
+use crate::analyse::hash::mix;
 use crate::analyse::view::View;
 use crate::analyse::{Feats, Upos};
 use compact_str::CompactString;

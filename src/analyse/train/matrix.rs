@@ -73,6 +73,33 @@ pub(super) fn multiply(left: Left<'_>, right: &Panels, out: &mut [f32], out_stri
     }
 }
 
+/// `left × right` added to `out`, all of them dense; `left` has `rows` rows and `cols` columns.
+pub(super) fn add_product(left: &[f32], rows: usize, cols: usize, right: &Panels, out: &mut [f32]) {
+    multiply(Left { data: left, rows, row_stride: cols, col_stride: 1 }, right, out, right.cols);
+}
+
+/// `leftᵀ × right` added to `out`, all of them dense and both of `rows` rows: the gradient of a weight
+/// matrix between two layers.
+pub(super) fn add_transposed_product(
+    left: &[f32],
+    left_cols: usize,
+    right: &[f32],
+    right_cols: usize,
+    rows: usize,
+    out: &mut [f32],
+) {
+    let mut panels = Panels::default();
+    panels.pack(right, rows, right_cols, (right_cols, 1));
+    multiply(Left { data: left, rows: left_cols, row_stride: 1, col_stride: left_cols }, &panels, out, right_cols);
+}
+
+/// Adds all rows to `out`.
+pub(super) fn sum_rows(rows: &[f32], width: usize, out: &mut [f32]) {
+    for row in rows.chunks_exact(width) {
+        out.iter_mut().zip(row).for_each(|(sum, x)| *sum += x);
+    }
+}
+
 /// Sums one tile of at most [`TALL`] rows and [`WIDE`] columns.
 type Kernel = unsafe fn(&Left<'_>, usize, usize, &[f32], &mut [[f32; WIDE]; TALL]);
 

@@ -2,18 +2,25 @@
 //!
 //! Deterministic to the byte: the order of the examples comes from a seeded generator.
 
+mod adam;
 mod card;
+mod examples;
 mod export;
-mod heads;
 mod incises;
 mod inflect;
+mod jackknife;
+mod lemmas;
 mod matrix;
 mod net;
 mod paradigm;
 mod parser;
+pub(super) mod perceptron;
 mod shuffle;
 mod tagger;
+mod teach;
+mod treebank;
 mod variants;
+mod watch;
 
 use super::Analyser;
 use super::conllu::Sentence;
@@ -23,9 +30,11 @@ use super::forms::Forms;
 use super::lexicon::{self, Lexicon};
 use super::net::{Layout, Sizes};
 use super::tagger::{Tagger, Words};
+use jackknife::Tagged;
 use net::Noise;
 use parser::Plan;
 use shuffle::Shuffle;
+use treebank::Source;
 
 /// What the trainer may be told.
 #[derive(Clone, Debug)]
@@ -54,47 +63,6 @@ pub struct Options {
     pub mix: f32,
 }
 
-/// The treebank that a sentence comes from, by its `sent_id`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Source {
-    /// French GSD.
-    Gsd,
-    /// Parallel Universal Dependencies.
-    Pud,
-    /// French Question Bank.
-    Fqb,
-    /// Sequoia.
-    Sequoia,
-}
-
-impl Source {
-    /// Reads it off a sentence.
-    pub(super) fn of(sentence: &Sentence) -> Self {
-        let id = sentence.comment("sent_id").unwrap_or_default();
-        let mut chars = id.chars();
-        let (first, second) = (chars.next(), chars.next());
-        if id.starts_with("fr-ud-") {
-            Self::Gsd
-        } else if matches!(first, Some('n' | 'w')) && second.is_some_and(|c| c.is_ascii_digit()) {
-            Self::Pud
-        } else if ["annodis", "emea", "frwiki", "Europar"].iter().any(|name| id.starts_with(name)) {
-            Self::Sequoia
-        } else {
-            Self::Fqb
-        }
-    }
-
-    /// How often its sentences are seen in two epochs: GSD is what the model is to behave as, and news
-    /// hold few questions.
-    pub(super) fn turns(self) -> usize {
-        match self {
-            Self::Gsd => 4,
-            Self::Pud | Self::Sequoia => 2,
-            Self::Fqb => 1,
-        }
-    }
-}
-
 /// What is told of an epoch: who, which one, its loss, the parameters so far.
 type Watch<'a> = &'a (dyn Fn(&str, usize, f32, &[f32]) + Sync);
 
@@ -112,19 +80,19 @@ pub fn train(sentences: &[Sentence], dev: &[Sentence], options: &Options, report
     report("lemmas");
     let none = Forms::default();
     let forms = tagger.as_ref().map_or(&none, |tagger| &tagger.forms);
-    tagger::train_lemmas(plain, forms, options, &mut shuffle, &mut writer);
+    lemmas::train(plain, forms, options, &mut shuffle, &mut writer);
     report("tags for the parser");
-    let tagged = tagger::jackknife(sentences, options.folds, options);
-    let (counts, keys) = parser::vocabulary(sentences);
+    let tagged = jackknife::jackknife(sentences, options.folds, options);
+    let (counts, keys) = examples::vocabulary(sentences);
     let lexicon = Lexicon::new(&keys);
     let example =
-        |sentence: &Sentence, tags: &parser::Tagged, source| parser::example(sentence, tags, &lexicon, &counts, source);
+        |sentence: &Sentence, tags: &Tagged, source| examples::example(sentence, tags, &lexicon, &counts, source);
     let mut examples: Vec<_> = sentences.iter().zip(&tagged).map(|(s, tags)| example(s, tags, Source::of(s))).collect();
     let mut watched = Vec::new();
     if let Some(tagger) = &tagger {
         let mut words = Words::default();
-        let tags: Vec<_> = dev.iter().map(|s| tagger::tag(tagger, s, &mut words)).collect();
-        report(&format!("perceptron: {}", tagger::describe(dev, &tags)));
+        let tags: Vec<_> = dev.iter().map(|s| jackknife::tag(tagger, s, &mut words)).collect();
+        report(&format!("perceptron: {}", jackknife::describe(dev, &tags)));
         watched.extend(dev.iter().zip(&tags).map(|(s, tags)| example(s, tags, Source::Gsd)));
     }
     let sizes = sizes(&lexicon, options);
@@ -132,7 +100,7 @@ pub fn train(sentences: &[Sentence], dev: &[Sentence], options: &Options, report
     report(&format!("parser: {} parameters", layout.len));
     let watch = |name: &str, epoch: usize, loss: f32, params: &[f32]| {
         if epoch.is_multiple_of(3) {
-            let [uas, las, upos] = parser::scores(sizes, &layout, params, &watched);
+            let [uas, las, upos] = watch::scores(sizes, &layout, params, &watched);
             report(&format!("{name}, epoch {epoch}: loss {loss:.4}, UAS {uas:.2}, LAS {las:.2}, UPOS {upos:.2}"));
         }
     };
@@ -171,7 +139,7 @@ fn train_parser(
     if teachers.len() < 2 {
         return teachers.pop().unwrap_or_default();
     }
-    parser::teach(sizes, layout, &teachers, examples);
+    teach::teach(sizes, layout, &teachers, examples);
     let plan = Plan { noise: Noise { teachers: options.mix, ..noise }, seed: options.seed + 100, ..plan };
     parser::train(&plan, layout, examples, &|e, l, p| watch("student", e, l, p))
 }

@@ -62,11 +62,13 @@ impl<'a> Scanner<'a> {
     }
 
     /// The last token made.
+    #[inline]
     pub(super) fn last(&self) -> Option<Raw> {
         self.out.last().copied()
     }
 
     /// Adds the token that ends at `end` and goes on from there.
+    #[inline]
     pub(super) fn push(&mut self, end: usize, class: Class) {
         self.out.push(Raw { span: Span::new(self.at, end), class });
         self.at = end;
