@@ -30,7 +30,10 @@ fn is_clausal(view: &View<'_>, i: usize) -> bool {
 
 /// « la société dite La Rade », « présumé »: participles that belong to the name.
 fn is_name_participle(view: &View<'_>, i: usize) -> bool {
-    view.is(i, &["dit", "dite", "dits", "dites", "élu", "élue", "élus"]) && view.children(i).count() == 0
+    // « le Front uni de l'Afar », « les Nations unies »
+    let united = view.is(i, &["uni", "unie", "unis", "unies"])
+        && view.head(i).is_some_and(|h| h + 1 == i && view.tree.word(h).form.starts_with(char::is_uppercase));
+    united || view.is(i, &["dit", "dite", "dits", "dites", "élu", "élue", "élus"]) && view.children(i).count() == 0
 }
 
 /// Whether word `i` heads a clause.

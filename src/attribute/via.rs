@@ -42,7 +42,10 @@ pub(super) fn add(view: &View<'_>, candidate: &mut Candidate<'_>) {
             continue;
         }
         let start = view.span(view.left(i)).start();
-        if !cut_tail(view, candidate, Span::new(start, phrase.span.end())) {
+        // « dans un communiqué parvenu à l'AFP »: with what is said of it.
+        let behind = view.children(i).filter(|&c| c > i && view.deprel(c) == Deprel::Acl).map(|c| view.right(c)).max();
+        let end = behind.map_or(phrase.span.end(), |b| view.span(b).end().max(phrase.span.end()));
+        if !cut_tail(view, candidate, Span::new(start, end)) {
             continue;
         }
         if !candidate.attribution.via.iter().any(|v| v.span.overlaps(phrase.span)) {
@@ -127,7 +130,7 @@ fn cut_tail(view: &View<'_>, candidate: &mut Candidate<'_>, relay: Span) -> bool
         }
         let tail = pieces::trim_end(text, *piece).end() <= relay.end();
         let kept = pieces::trim_end(text, Span::new(piece.start(), relay.start()));
-        if !tail || kept.len() * 3 < piece.len() {
+        if !tail || kept.len() < 8 || kept.len() * 5 < piece.len() {
             return false;
         }
         *piece = kept;

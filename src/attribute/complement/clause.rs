@@ -42,6 +42,14 @@ pub(super) fn que_clause(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option
             .find(|&k| is_que(view, k) && matches!(view.deprel(k), Deprel::Mark | Deprel::Fixed) && k > met.head)?;
         (clausal && !compares(view, que)).then_some((que, c))
     });
+    // « estime indispensable que Y »: the adjective is content too.
+    let judged = |que: usize| {
+        let before = que.checked_sub(1).filter(|&i| i > met.last && view.upos(i) == Upos::Adj);
+        before.is_some_and(|i| view.head(i) == Some(met.head) && view.deprel(i) == Deprel::Xcomp)
+    };
+    if (met.last + 1..view.len().min(met.last + 5)).any(|i| is_que(view, i) && judged(i)) {
+        return None;
+    }
     if let Some((que, c)) = clause.filter(|&(que, _)| !is_taken(view, met, que)) {
         return found(frame, que + 1, end_of_report(view, met, que, view.right(c)), c);
     }

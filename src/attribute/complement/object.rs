@@ -1,12 +1,12 @@
 //! Objects for content: « annonce Y », « se félicite de Y », « juge X trop cher ».
 
 use super::clause::is_infinitive;
-use super::ends::stretch;
+use super::ends::{clause_end, stretch};
 use super::extent::{end_of_phrase, is_circumstance, island_end, over_adjuncts};
 use super::{
     DROPPED, Found, after_preposition, complements, direct_object, found, is_time, preposition_of, takes, takes_object,
 };
-use crate::analyse::{Deprel, Upos};
+use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::cue::{Met, adjectives_by_form};
 use crate::attribute::lexicon::Frame;
 use crate::attribute::scene::View;
@@ -70,10 +70,17 @@ fn judged(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
         (Some(x), None)
             if !met.cue.frames.has(Frame::NounObject)
                 && !view.children(x).any(|c| c < x && view.is(c, &["un", "une", "des", "de", "d'"]))
+                && met.cue.lemma != "voir"
                 && !met.cue.prepositions.iter().any(|p| p == "pour")
                 && view.children(x).any(|c| c > x && view.deprel(c) == Deprel::Amod) =>
         {
             found(frame, view.left(x), view.right(x), x)
+        }
+        // « juge inutile de rouvrir le débat », « trouve « un peu facile » de critiquer »
+        (None, Some(y)) if predicated_behind(view, y).is_some() => {
+            let end = clause_end(view, predicated_behind(view, y).unwrap_or(y));
+            let first = (met.last + 1..y).find(|&i| view.is_punct(i) || view.below(i, y)).unwrap_or(y);
+            found(frame, first, end, y)
         }
         // « se montre prudent » tells how somebody is; « prudent sur Y », what he thinks.
         (None, Some(y))
@@ -87,6 +94,15 @@ fn judged(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
         }
         _ => None,
     }
+}
+
+/// « inutile de rouvrir Y », « indispensable que Y »: the word that opens what an adjective is said of.
+fn predicated_behind(view: &View<'_>, adjective: usize) -> Option<usize> {
+    let next = (adjective + 1..view.len()).find(|&i| !view.is_punct(i))?;
+    let infinitive = view.is(next, &["de", "d'"])
+        && (next + 1..view.len().min(next + 5)).any(|i| view.node(i).feats.verb_form == Some(VerbForm::Inf));
+    let clause = view.is(next, &["que", "qu'"]) && view.deprel(next) == Deprel::Mark;
+    (view.upos(adjective) == Upos::Adj && (infinitive || clause) && next <= adjective + 2).then_some(next)
 }
 
 /// « se montrent prudents sur le coût »: an attribute with its complements, without since when.

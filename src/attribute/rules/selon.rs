@@ -63,6 +63,9 @@ pub(super) static RULE: Rule = Rule {
 fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
     let frames = [Frame::SourceComplement, Frame::Alone];
     for met in cues.iter().filter(|m| m.cue.pos == CuePos::Preposition && m.cue.frames.any(&frames)) {
+        if is_unverified(view, met) {
+            continue;
+        }
         if let Some(source) = unnamed(view, met) {
             let cue = Met { last: met.first, ..*met };
             out.extend(claim(view, &cue, Some(source)));
@@ -84,6 +87,13 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
         }
         out.extend(claim(view, met, source));
     }
+}
+
+/// « n'a pu être vérifié de source indépendante »: no source says so.
+fn is_unverified(view: &View<'_>, met: &Met<'_>) -> bool {
+    let unnamed = met.cue.words.iter().any(|w| w == "source");
+    let verb = (0..met.first).rev().find(|&i| view.upos(i) == Upos::Verb);
+    unnamed && verb.is_some_and(|v| (v.saturating_sub(6)..v).any(|i| view.is(i, &["ne", "n'"])))
 }
 
 /// « les prix varient selon les villes », with nothing between verb and preposition but adverbs.
