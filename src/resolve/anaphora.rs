@@ -154,6 +154,7 @@ fn weigh(cast: &Cast<'_>, mention: &Mention, pronoun: &Pronoun<'_>, order: i32) 
         (true, true) => 50,
         (false, true) => 45,
         (true, false) => 25,
+        (false, false) if mention.heard => 25,
         _ => 0,
     };
     let entity = |id: &EntityId| &cast.entities[*id];

@@ -57,6 +57,7 @@ impl<'r> Cast<'r> {
         for chunk in chunks {
             if let ChunkKind::Person(gender) = chunk.kind
                 && chunk.words.len() > 1
+                && !cast.is_surname(chunk)
             {
                 let id = cast.add_person(chunk, gender);
                 cast.entities[id].paragraphs.insert(reading.paragraph(chunk.words.start));
@@ -71,6 +72,8 @@ impl<'r> Cast<'r> {
                 cast.people.iter().copied().filter(|&id| cast.entities[id].names.iter().any(|n| n.has_family(&single)));
             if let (Some(one), None) = (bearers.next(), bearers.next()) {
                 cast.entities[one].paragraphs.insert(reading.paragraph(chunk.words.start));
+                // Who is called by the last of his names alone is a person: no club and no firm is.
+                cast.entities[one].sure |= !reading.has_article(chunk.words.start);
             }
         }
         cast
@@ -129,9 +132,12 @@ impl<'r> Cast<'r> {
                 Some(id) => id,
                 None => self.known(entry),
             },
-            ChunkKind::Person(gender) if chunk.words.len() > 1 => self.add_person(chunk, gender),
+            ChunkKind::Person(gender) if !self.is_surname(chunk) => self.add_person(chunk, gender),
             ChunkKind::Person(gender) => self.single_name(chunk, gender),
-            ChunkKind::Unknown => self.single_name(chunk, None),
+            ChunkKind::Unknown => match self.spelt_acronym(chunk) {
+                Some(id) => id,
+                None => self.single_name(chunk, None),
+            },
             ChunkKind::Organisation => self.organisation(chunk),
         };
         let title = title_before(self.reading, self.gazetteer, chunk.words.start);

@@ -10,7 +10,7 @@ use super::gazetteer::{EntryId, Gazetteer, NounClass, Words};
 use super::nominal::Nominal;
 use super::reading::Reading;
 use crate::analyse::Upos;
-use holder::{former_holder, who_just_spoke};
+use holder::{former_holder, pointed_at, who_just_spoke};
 use std::collections::BTreeSet;
 use taken_up::described;
 
@@ -26,10 +26,21 @@ pub(super) fn known_before(cast: &Cast<'_>, nominal: &Nominal) -> Option<EntityI
         // *Son complice*: a name that was called so.
         return same_noun(cast, nominal, &wanted, Entity::is_person);
     }
-    same_noun(cast, nominal, &wanted, |_| true)
-        .or_else(|| described(cast, nominal, &wanted))
+    let same = same_noun(cast, nominal, &wanted, |_| true);
+    // « Procès : l'accusé se tait », and then below « Luc Brun … L'accusé »: a headline does not tell who.
+    if let Some(id) = same.filter(|&id| is_of_headline(cast, id) && cast.reading.paragraph(nominal.head) > 0) {
+        return Some(described(cast, nominal, &wanted).unwrap_or(id));
+    }
+    same.or_else(|| described(cast, nominal, &wanted))
         .or_else(|| former_holder(cast, nominal))
+        .or_else(|| pointed_at(cast, nominal))
         .or_else(|| who_just_spoke(cast, nominal))
+}
+
+/// Whether somebody without a name was spoken of in the headline only.
+fn is_of_headline(cast: &Cast<'_>, id: EntityId) -> bool {
+    let entity = &cast.entities[id];
+    !is_name(entity) && entity.paragraphs.last() == Some(&0)
 }
 
 /// What a phrase says of whom it takes up.
@@ -42,6 +53,10 @@ struct Wanted {
     rest: BTreeSet<String>,
     /// Whether they only say of which place it is.
     placed: bool,
+    /// Whether they are the name of a place after *de*: *l'élu de la Creuse*.
+    from_place: bool,
+    /// Whether they are one adjective: *le syndicat agricole*.
+    qualified: bool,
 }
 
 impl Wanted {
@@ -57,12 +72,20 @@ impl Wanted {
             .clone()
             .filter(|i| !nominal.noun.contains(i) && cast.gazetteer.demonym(reading.form(*i)).is_empty())
             .filter(|&i| tags.contains(&reading.upos(i)))
+            // « Le premier magistrat de la commune » says no more than « le premier magistrat ».
+            .filter(|&i| !is_the_place(reading, i))
             // « l'entraîneur de Brive » is « le manager du CA Brive ».
             .filter(|&i| !is_club_prefix(reading.form(i)))
             .collect();
         let rest = words.iter().map(|&i| reading.folded(i).to_owned()).collect();
         let placed = words.iter().all(|&i| cast.gazetteer.is_place_adjective(reading.folded(i)));
-        Self { nouns, states: nominal.demonym_states(reading, cast.gazetteer), rest, placed }
+        let states = nominal.demonym_states(reading, cast.gazetteer);
+        let adjective = |i: usize| reading.upos(i) == Upos::Adj && !super::fold::is_capitalised(reading.form(i));
+        let qualified = nominal.core.start == nominal.noun.start
+            && words.len() == 1
+            && words.iter().all(|&i| i >= nominal.noun.end && adjective(i))
+            && nominal.core.len() <= nominal.noun.len() + 2;
+        Self { nouns, states, rest, placed, from_place: is_from_place(cast, nominal), qualified }
     }
 
     /// Whether an entity bears the demonyms of the phrase.
@@ -80,6 +103,37 @@ impl Wanted {
                 .any(|s| s == w || s.trim_end_matches(['s', 'e']) == w.trim_end_matches(['s', 'e']))
         })
     }
+}
+
+/// Whether a word is the *commune* of *de la commune*: the place that is spoken of anyway.
+fn is_the_place(reading: &Reading<'_>, i: usize) -> bool {
+    matches!(reading.folded(i), "commune" | "ville" | "village" | "bourgade" | "cite" | "municipalite")
+        && i >= 2
+        && matches!(reading.folded(i - 1), "la" | "le")
+        && reading.folded(i - 2) == "de"
+}
+
+/// Whether all that follows the noun of a phrase is *de* and a name that is nobody's: *l'entreprise de Denver*.
+fn is_from_place(cast: &Cast<'_>, nominal: &Nominal) -> bool {
+    let reading = cast.reading;
+    let grammar = |i: usize| matches!(reading.folded(i), "de" | "d'" | "du" | "des" | "la" | "le" | "les" | "l'");
+    let rest = nominal.noun.end..nominal.core.end;
+    let names: Vec<usize> = rest.clone().filter(|&i| !grammar(i)).collect();
+    let named = || reading.words(names[0]..rest.end);
+    let place = |name: &str| {
+        cast.gazetteer.named(name).is_none_or(|e| {
+            let entry = cast.gazetteer.entry(cast.gazetteer.agent_of(e));
+            entry.kind == super::gazetteer::EntryKind::Agent(AgentKind::State)
+        })
+    };
+    nominal.core.start == nominal.noun.start
+        && !names.is_empty()
+        && names.len() <= 3
+        && rest.clone().next().is_some_and(grammar)
+        && names.iter().all(|&i| super::fold::is_capitalised(reading.form(i)))
+        && !super::fold::is_all_caps(reading.form(names[0]))
+        && cast.gazetteer.given_name(reading.form(names[0])).is_none()
+        && place(&named())
 }
 
 /// Whether a word is the *RC* or *FC* of a club's name.

@@ -5,7 +5,7 @@ mod run;
 mod titled;
 
 use super::fold::{is_all_caps, is_capitalised};
-use super::gazetteer::{EntryId, EntryKind, Gazetteer, NounClass, Title};
+use super::gazetteer::{EntryId, EntryKind, Gazetteer, NounClass, Title, Words};
 use super::reading::Reading;
 use crate::analyse::{Gender, Upos};
 use std::collections::BTreeSet;
@@ -88,6 +88,16 @@ impl Finder<'_> {
             return Some(Chunk { words: run, kind: ChunkKind::Organisation });
         }
         let title = self.title_before(at);
+        // « Mme de La Tour », « M. d'Orval »: the particle belongs to the surname.
+        let particle = title.is_some() && self.gazetteer.is(Words::FrenchParticle, self.reading.folded(at));
+        if particle
+            && !is_capitalised(self.reading.form(at))
+            && let Some(next) = (at + 1..end.min(at + 4)).find(|&i| self.begins_name(i))
+            && (at + 1..next).all(|i| self.gazetteer.is(Words::FrenchParticle, self.reading.folded(i)))
+        {
+            let end = self.run_of(next, end, true).end;
+            return Some(Chunk { words: at..end, kind: ChunkKind::Person(title.and_then(|t| t.gender)) });
+        }
         let named_person =
             title.is_some() || self.gazetteer.given_name(self.reading.form(at)).is_some() && !self.after_article(at);
         let run = self.run(at, end);
@@ -167,7 +177,7 @@ impl Finder<'_> {
     }
 
     fn after_article(&self, at: usize) -> bool {
-        at > self.reading.around(at).start && matches!(self.reading.folded(at - 1), "le" | "la" | "les" | "l'")
+        self.reading.has_article(at)
     }
 
     fn kind(&self, run: &Range<usize>) -> ChunkKind {
@@ -178,6 +188,9 @@ impl Finder<'_> {
         let body = self.after_body(run.start) && self.gazetteer.given_name(first).is_none();
         if organisation || body || self.after_article(run.start) && !self.after_office(run.start) {
             return ChunkKind::Organisation;
+        }
+        if run.len() > 1 && self.after_office(run.start) {
+            return ChunkKind::Person(None);
         }
         // « France Nature Environnement »: a country or what a ministry is in charge of.
         let given = self.gazetteer.given_name(first).is_some();
@@ -200,12 +213,15 @@ impl Finder<'_> {
     fn after_office(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
         let r = self.reading;
-        r.sentence(before) == r.sentence(at)
-            && self
-                .gazetteer
-                .noun(r.form(before))
-                .iter()
-                .any(|n| matches!(n.class, NounClass::Office | NounClass::Person))
+        let start = r.around(at).start;
+        let human = |words: Range<usize>| {
+            let readings = self.gazetteer.noun(&r.words(words));
+            readings.iter().any(|n| matches!(n.class, NounClass::Office | NounClass::Person))
+        };
+        // « le milieu offensif brésilien Wellington Saro »
+        let native = before > start && !self.gazetteer.demonym(r.form(before)).is_empty();
+        let last = if native { before - 1 } else { before };
+        before >= start && (human(last..last + 1) || native && last > start && human(last - 1..last + 1))
     }
 }
 

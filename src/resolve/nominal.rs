@@ -59,6 +59,12 @@ pub(super) enum Owner {
     Speaker,
 }
 
+/// Whether a listed noun of several words stands at a word.
+pub(super) fn is_noun_of_several(reading: &Reading<'_>, gazetteer: &Gazetteer, head: usize) -> bool {
+    let (noun, readings) = noun_at(reading, gazetteer, head);
+    noun.len() > 1 && !readings.is_empty()
+}
+
 impl Nominal {
     /// The phrase around a head word; `limit` is one past its last word where that is known.
     pub(super) fn at(reading: &Reading<'_>, gazetteer: &Gazetteer, head: usize, limit: Option<usize>) -> Self {

@@ -50,7 +50,11 @@ impl PersonName {
     /// *ben*, *Le*) belong to it.
     pub(super) fn parse(gazetteer: &Gazetteer, words: &[&str]) -> Self {
         let full = words.join(" ").replace("' ", "'");
-        if words.len() < 2 {
+        // « M. de Roy », « Mme Le Bihan »: a particle opens a family name alone.
+        let alone = |w: &str| {
+            matches!(fold(w).as_str(), "le" | "la" | "de" | "du" | "des" | "d'" | "van" | "von" | "di" | "da" | "del")
+        };
+        if words.len() < 2 || alone(words[0]) && gazetteer.given_name(words[0]).is_none() {
             return Self::new(Vec::new(), full.clone(), full);
         }
         let eastern = gazetteer.comes_first(words[0])

@@ -158,6 +158,11 @@ impl<'a> Reading<'a> {
         matches!(self.form(i), "Me" | "Mes") && super::fold::is_capitalised(self.form(i + 1))
     }
 
+    /// Whether a definite article stands right before word `i` in its sentence.
+    pub(super) fn has_article(&self, i: usize) -> bool {
+        i > self.around(i).start && matches!(self.folded(i - 1), "le" | "la" | "les" | "l'")
+    }
+
     /// Where word `i` stands.
     pub(super) fn span(&self, i: usize) -> Span {
         self.document.words.get(i).map_or(Span::default(), |w| w.span)

@@ -4,6 +4,7 @@
 //! What a common noun phrase stands for is asked in a fixed order ([`Scene::phrase`]), each question in a
 //! file of its own.
 
+mod apposition;
 mod fuller;
 mod government;
 mod introduced;
@@ -19,6 +20,7 @@ use super::AgentKind;
 use super::cast::{Cast, EntityId};
 use super::gazetteer::{EntryId, EntryKind, Gazetteer, Words};
 use super::named::{Chunk, ChunkKind, chunks};
+use super::nominal::is_noun_of_several;
 use super::reading::Reading;
 use super::source::{before_member, members};
 use crate::analyse::{Deprel, Upos};
@@ -139,12 +141,36 @@ impl<'r> Scene<'r> {
             || matches!(reading.upos(i), Upos::Adj | Upos::Verb)
                 && matches!(reading.node(i).deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Appos);
         let gazetteer = self.cast.gazetteer;
+        // « face à la Tchèque Petra Novak »
+        let native = super::fold::is_capitalised(reading.form(i))
+            && reading.has_article(i)
+            && !gazetteer.demonym(reading.form(i)).is_empty();
+        let noun = (noun || native) && !self.tells_of_the_subject(i);
         let portfolio = gazetteer.is_portfolio(reading.form(i)) && has_case(reading, i);
+        // « Il a couru comme un voleur »: nobody is spoken of.
+        let likened = i > reading.around(i).start + 1
+            && matches!(reading.folded(i - 1), "un" | "une")
+            && reading.folded(i - 2) == "comme";
         noun && !portfolio
+            && !likened
             && (!gazetteer.noun(reading.form(i)).is_empty()
                 || !gazetteer.noun(reading.node(i).lemma.as_str()).is_empty()
                 || !gazetteer.demonym(reading.form(i)).is_empty()
+                || gazetteer.opens_noun(reading.folded(i)) && is_noun_of_several(reading, gazetteer, i)
                 || super::fold::is_capitalised(reading.form(i)))
+    }
+
+    /// « Céréalier à Landreu, il affirme … »: a bare noun before the comma at the head of a sentence is who the
+    /// subject is, and nobody besides.
+    fn tells_of_the_subject(&self, i: usize) -> bool {
+        let reading = self.reading();
+        let words = reading.around(i);
+        let noun = !self.cast.gazetteer.noun(reading.form(i)).is_empty();
+        if words.start != i || !(noun || reading.upos(i) == Upos::Noun) {
+            return false;
+        }
+        let comma = (i + 1..words.end.min(i + 12)).find(|&c| reading.form(c) == ",");
+        comma.is_some_and(|c| matches!(reading.folded(c + 1), "il" | "elle" | "ils" | "elles"))
     }
 
     fn name(&mut self, chunk: &Chunk) -> Vec<EntityId> {

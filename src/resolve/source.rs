@@ -93,13 +93,29 @@ fn head_of(reading: &Reading<'_>, words: Range<usize>, given: usize) -> usize {
         )
     };
     let relative = |i: usize| reading.node(i).feats.pron_type == Some(PronType::Rel) && i + 1 < words.end;
+    // « raconte le commerçant », with an article taken for a pronoun
+    let article = |i: usize| matches!(reading.folded(i), "le" | "la" | "les" | "l'") && i + 1 < words.end;
+    // « raconte le commerçant à la radio »
+    let after = words.start + 1;
+    let noun = article(words.start) && after < words.end && reading.upos(after) == Upos::Verb;
+    if noun && !super::fold::is_capitalised(reading.form(after)) {
+        return after;
+    }
     let first = words.clone().find(|&i| {
-        is_nominal(reading, i) && !relative(i) && reading.upos(i) != Upos::Adj && !(day(i) && i + 1 < words.end)
+        is_nominal(reading, i)
+            && !article(i)
+            && !relative(i)
+            && reading.upos(i) != Upos::Adj
+            && !(day(i) && i + 1 < words.end)
     });
     match first {
         Some(first) if !words.contains(&given) || first < given || !is_nominal(reading, given) || day(given) => first,
-        _ if words.contains(&given) => given,
-        _ => words.start,
+        _ if words.contains(&given) && reading.upos(given) != Upos::Det && !article(given) => given,
+        // « le commerçant » with its noun taken for a participle
+        _ => {
+            let grammar = |i: usize| matches!(reading.upos(i), Upos::Det | Upos::Punct | Upos::Adp) || article(i);
+            words.clone().find(|&i| !grammar(i)).unwrap_or(words.start)
+        }
     }
 }
 

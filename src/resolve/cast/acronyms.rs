@@ -48,6 +48,23 @@ impl Cast<'_> {
         Some(before)
     }
 
+    /// The body whose initials a word in parentheses is, though it is written as a name: *Union des pêcheurs du
+    /// nord (Upn)*.
+    pub(super) fn spelt_acronym(&mut self, chunk: &Chunk) -> Option<EntityId> {
+        let r = self.reading;
+        let open = chunk.words.start.checked_sub(1).filter(|&o| r.form(o) == "(" && r.form(chunk.words.end) == ")")?;
+        let sentence = r.sentence(open);
+        let word = fold(&r.words(chunk.words.clone()));
+        let is_it = |id: &EntityId| {
+            let entity = &self.entities[*id];
+            entity.kind == AgentKind::Organisation && word.chars().count() > 1 && initials(&entity.name) == word
+        };
+        let near = self.mentions.iter().rev().take(6).take_while(|m| r.sentence(m.word) == sentence);
+        let before = near.flat_map(|m| m.who.iter().copied()).find(is_it)?;
+        self.acronyms.insert(word, before);
+        Some(before)
+    }
+
     /// The entity whose acronym stands in parentheses right after it.
     pub(super) fn explained(&mut self, chunk: &Chunk) -> Option<EntityId> {
         let open = chunk.words.start.checked_sub(1)?;

@@ -89,6 +89,8 @@ pub(in crate::resolve) struct Mention {
     pub(in crate::resolve) place: bool,
     /// Whether it is the object of a verb.
     pub(in crate::resolve) object: bool,
+    /// Whether it is the object of a verb after which it may speak next as well as the subject: *le juge a entendu M. Roy*.
+    pub(in crate::resolve) heard: bool,
     /// Whether it only completes another noun: *la lettre de M. Roy*.
     pub(in crate::resolve) complement: bool,
 }

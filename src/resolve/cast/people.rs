@@ -13,8 +13,22 @@ use std::collections::BTreeSet;
 impl Cast<'_> {
     /// The name that a chunk is, cut into its parts.
     pub(super) fn name_of(&self, chunk: &Chunk) -> PersonName {
-        let words: Vec<&str> = chunk.words.clone().map(|i| self.reading.form(i)).collect();
+        let r = self.reading;
+        // « Anne du Verdon »: a contraction is one word of the text.
+        let halves = |i: usize| i + 1 < chunk.words.end && r.span(i) == r.span(i + 1);
+        let second = |i: usize| i > chunk.words.start && r.span(i) == r.span(i - 1);
+        let words: Vec<&str> = chunk
+            .words
+            .clone()
+            .filter(|&i| !second(i))
+            .map(|i| if halves(i) { r.span(i).of(&r.article.text) } else { r.form(i) })
+            .collect();
         PersonName::parse(self.gazetteer, &words)
+    }
+
+    /// Whether a name is a surname alone, with or without a particle: *Roy*, *de Roy*, *Le Bihan*.
+    pub(super) fn is_surname(&self, chunk: &Chunk) -> bool {
+        chunk.words.len() == 1 || self.name_of(chunk).given.is_empty()
     }
 
     /// The person of a full name: one who has it or a fuller or shorter form of it, or somebody new.

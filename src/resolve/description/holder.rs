@@ -4,7 +4,7 @@
 use super::{WINDOW, before};
 use crate::resolve::cast::{Cast, EntityId};
 use crate::resolve::gazetteer::{NounClass, Words};
-use crate::resolve::nominal::Nominal;
+use crate::resolve::nominal::{Determiner, Nominal};
 
 /// *L'ancienne ministre de la Culture*: an office that is over and was not named yet is a way to speak of
 /// somebody: the only one of that gender whom the paragraph has named, if no role of his is known.
@@ -25,6 +25,27 @@ pub(super) fn former_holder(cast: &Cast<'_>, nominal: &Nominal) -> Option<Entity
     let (one, _) = named.next()?;
     let alone = named.next().is_none();
     (alone && cast.entities[one].role.is_none() && cast.entities[one].gender == Some(gender)).then_some(one)
+}
+
+/// « « J'y crois », répète cet ancien maçon »: *ce* points at who is spoken of: the only one of that gender whom the
+/// paragraph has named, who did or said something in it.
+pub(super) fn pointed_at(cast: &Cast<'_>, nominal: &Nominal) -> Option<EntityId> {
+    if nominal.plural || nominal.determiner != Determiner::Demonstrative || !nominal.is(NounClass::Person) {
+        return None;
+    }
+    let gender = |id: &EntityId| {
+        let entity = &cast.entities[*id];
+        entity.gender.is_none() || nominal.gender.is_none() || entity.gender == nominal.gender
+    };
+    let mut named = before(cast, nominal.head)
+        .into_iter()
+        .filter(|(id, far)| *far == 0 && cast.entities[*id].is_person() && cast.entities[*id].sure && gender(id));
+    let paragraph = cast.reading.paragraph(nominal.head);
+    let near = || cast.mentions.iter().rev().take(WINDOW).take_while(|m| cast.reading.paragraph(m.word) == paragraph);
+    let speaks = |id: EntityId| near().any(|m| m.who == [id] && m.speaks);
+    let (one, _) = named.next()?;
+    let rival = named.any(|(id, _)| speaks(id) || !speaks(one));
+    (!rival && near().any(|m| m.who == [one] && (m.subject || m.speaks))).then_some(one)
 }
 
 /// « Pour Simon Hervé, … » Le porte-parole du collectif regrette …: an office with its complement that opens the next
@@ -48,6 +69,7 @@ pub(super) fn who_just_spoke(cast: &Cast<'_>, nominal: &Nominal) -> Option<Entit
         cast.mentions.iter().rev().take(WINDOW).any(|m| {
             m.who == [one] && m.speaks && (1..=2).contains(&(sentence - reading.sentence(m.word).min(sentence)))
         });
-    let unknown = !cast.entities[one].nouns.iter().any(|noun| cast.gazetteer.is_office(noun));
+    let told = |noun: &String| cast.gazetteer.is_office(noun) || cast.gazetteer.has_field(noun);
+    let unknown = !cast.entities[one].nouns.iter().any(told);
     (near.next().is_none() && spoke && unknown).then_some(one)
 }

@@ -3,7 +3,7 @@
 use super::{WINDOW, Wanted, before, is_name};
 use crate::resolve::AgentKind;
 use crate::resolve::anaphora::{Pronoun, antecedent_among};
-use crate::resolve::cast::{Cast, Entity, EntityId};
+use crate::resolve::cast::{Cast, Entity, EntityId, Mention};
 use crate::resolve::fold::is_capitalised;
 use crate::resolve::gazetteer::NounClass;
 use crate::resolve::nominal::Nominal;
@@ -41,11 +41,18 @@ fn sort(cast: &Cast<'_>, nominal: &Nominal, key: &str) -> Option<Sort> {
 /// fits, or else of the paragraph before; of several the one that a pronoun would take up; for a body at last the
 /// one that the article is about.
 pub(super) fn described(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted) -> Option<EntityId> {
-    if nominal.plural || !wanted.placed {
+    if nominal.plural || !(wanted.placed || wanted.from_place || wanted.qualified) {
         return None;
     }
     let key = nominal.readings.first().map_or("", |n| n.key.as_str());
     let sort = sort(cast, nominal, key)?;
+    let name = is_capitalised(cast.reading.form(nominal.noun.start));
+    // « L'élu écologiste »: a party says as little of who it is as a place.
+    let party = wanted.qualified && wanted.rest.iter().any(|word| cast.gazetteer.is_for_anybody(word));
+    let headed = wanted.qualified && cast.gazetteer.is_for_heads(key);
+    if !wanted.placed && (name || sort != Sort::Body && !wanted.from_place && !party && !headed) {
+        return None;
+    }
     let seen = before(cast, nominal.head);
     let fitting = |far: usize| -> Vec<EntityId> {
         seen.iter()
@@ -57,6 +64,19 @@ pub(super) fn described(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted) -> 
             .collect()
     };
     let mut near = fitting(0);
+    if !wanted.placed {
+        // « L'élu de la Creuse », « l'entreprise de Denver », « le syndicat agricole »: the only one, of whom no
+        // other place is said.
+        if near.is_empty() && sort != Sort::Body {
+            near = fitting(1);
+        }
+        near.retain(|&id| !says_where(&cast.entities[id]));
+        return match near.as_slice() {
+            [one] => Some(*one),
+            [] if sort == Sort::Body && wanted.from_place => the_topic(cast, nominal, wanted, key),
+            _ => None,
+        };
+    }
     if near.is_empty() && !cast.gazetteer.is_nearby_only(key) {
         near = fitting(1);
     }
@@ -77,7 +97,7 @@ fn fits(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted, sort: Sort, key: &s
     }
     if sort == Sort::Body {
         let body = matches!(entity.kind, AgentKind::Organisation | AgentKind::Medium) && is_name(entity)
-            || entity.may_be_organisation() && cast.gazetteer.names_look_like_people(key);
+            || (entity.may_be_organisation() || is_doubtful(entity)) && cast.gazetteer.names_look_like_people(key);
         // « Le groupe » is no union and no alliance of states.
         let called = |entry| !cast.gazetteer.entry(entry).called.is_empty();
         let sold = !cast.gazetteer.is_for_firms(key) || entity.known.is_none_or(called);
@@ -86,6 +106,16 @@ fn fits(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted, sort: Sort, key: &s
     let gender = nominal.gender.is_none() || entity.gender.is_none() || entity.gender == nominal.gender;
     let human = entity.is_person() && entity.sure && gender;
     human && (sort == Sort::Native || cast.gazetteer.agrees_with(key, &entity.nouns))
+}
+
+/// Whether a name of several words was taken for a person's by its capitals alone: *Varenne Autoroutes*.
+fn is_doubtful(entity: &Entity) -> bool {
+    entity.is_person() && !entity.sure && entity.known.is_none() && entity.gender.is_none() && entity.role.is_none()
+}
+
+/// Whether the role of somebody names a place or a body already.
+fn says_where(entity: &Entity) -> bool {
+    entity.role.as_ref().is_some_and(|role| role.split([' ', '\'', '’']).any(is_capitalised))
 }
 
 /// What a body is called by: the nouns that it was called by, the first word of its name, what is known of it.
@@ -102,10 +132,17 @@ fn body_nouns(cast: &Cast<'_>, entity: &Entity) -> std::collections::BTreeSet<St
 /// are two.
 fn elsewhere(cast: &Cast<'_>, id: EntityId, nominal: &Nominal) -> bool {
     let reading = cast.reading;
-    let sentence = reading.sentence(nominal.head);
-    !cast.mentions.iter().rev().take(WINDOW).take_while(|m| reading.sentence(m.word) == sentence).any(|m| {
-        m.who.contains(&id) && reading.upos(m.word) == crate::analyse::Upos::Propn && !reading.is_quoted(m.word)
-    })
+    let words = reading.around(nominal.head);
+    // « Mme Roy proteste : la militante … » begins anew after the colon.
+    let colon = (words.start..nominal.words.start).rev().find(|&i| matches!(reading.form(i), ":" | ";"));
+    let start = colon.unwrap_or(words.start);
+    // Nobody names himself in what he says: « « … le combat de Lise Roy », confie la députée ».
+    let spoken_of = |m: &&Mention| m.who.contains(&id) && !reading.is_quoted(m.word);
+    let told_of = cast.mentions.iter().rev().take(WINDOW).any(|m| spoken_of(&m));
+    told_of
+        && !cast.mentions.iter().rev().take(WINDOW).take_while(|m| m.word >= start).any(|m| {
+            m.who.contains(&id) && reading.upos(m.word) == crate::analyse::Upos::Propn && !reading.is_quoted(m.word)
+        })
 }
 
 /// The body that the article is about: named at its head and again since, the only one of the kind.
@@ -124,11 +161,16 @@ fn the_topic(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted, key: &str) -> 
 /// Whether a name that may be a body's does something near: *Telmar ferme son usine*, not *dans l'Ohio*.
 /// In the paragraph before only for a phrase that says whence it comes: *le géant japonais*, not *l'association*.
 fn acts(cast: &Cast<'_>, id: EntityId, far: usize, nominal: &Nominal) -> bool {
+    let depth = |word: usize| cast.reported.get(word).copied().unwrap_or(0);
     let does = || cast.mentions.iter().rev().take(WINDOW).any(|m| m.who == [id] && (m.subject || m.speaks));
-    if cast.entities[id].may_be_organisation() {
+    let told_of = || {
+        let part = |m: &Mention| m.speaks || (m.subject || m.object) && depth(m.word) == 0;
+        cast.mentions.iter().rev().take(WINDOW).any(|m| m.who == [id] && part(m))
+    };
+    if cast.entities[id].may_be_organisation() || is_doubtful(&cast.entities[id]) {
         (far == 0 || !nominal.is_plain()) && does()
     } else {
-        far == 0 || does()
+        if far == 0 { nominal.is_plain() || told_of() } else { does() }
     }
 }
 

@@ -152,7 +152,13 @@ fn add_noun(gazetteer: &mut Gazetteer, iri: &str, class: NounClass, properties: 
     if class == NounClass::Office {
         gazetteer.offices.insert(key.clone());
     }
+    if class == NounClass::Person {
+        gazetteer.people.insert(key.clone());
+    }
     let mut add = |form: &str, gender| {
+        if let Some((first, _)) = form.split_once(' ') {
+            gazetteer.noun_openers.insert(fold(first));
+        }
         let readings = gazetteer.nouns.entry(fold(form)).or_default();
         if !readings.iter().any(|n| n.class == class && n.key == key) {
             readings.push(Noun { class, key: key.clone(), gender });

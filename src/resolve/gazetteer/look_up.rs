@@ -63,6 +63,13 @@ impl Gazetteer {
     }
 }
 
+impl Gazetteer {
+    /// Whether a folded word opens a noun of several words: *milieu de terrain*.
+    pub(in crate::resolve) fn opens_noun(&self, folded: &str) -> bool {
+        self.noun_openers.contains(folded)
+    }
+}
+
 /// The singulars that a French plural may have.
 fn singulars(plural: &str) -> Vec<String> {
     let mut found = Vec::new();

@@ -27,6 +27,8 @@ pub struct Gazetteer {
     combining: HashMap<String, EntryId>,
     /// Nouns by their folded singular; more than one reading is possible.
     nouns: HashMap<String, Vec<Noun>>,
+    /// First words of the nouns of several words, folded: *milieu de terrain*.
+    noun_openers: HashSet<String>,
     /// Titles (M., Mme, Dr) by their folded form without the point.
     titles: HashMap<String, Title>,
     given: HashMap<String, (bool, bool)>,
@@ -37,6 +39,8 @@ pub struct Gazetteer {
     taking_up: HashMap<String, String>,
     /// Keys of the nouns for offices.
     offices: HashSet<String>,
+    /// Keys of the other nouns for people.
+    people: HashSet<String>,
     /// Nouns that people called by other nouns are called by, too.
     also_called: HashMap<String, Vec<String>>,
     /// Folded words of each word list, by the list's name.

@@ -1,7 +1,12 @@
 //! Which nouns take up whom. In: keys of nouns. Out: what `ontology/agents-taking-up.ttl` says of them.
 
-use super::Gazetteer;
+use super::{Gazetteer, Words};
 use std::collections::BTreeSet;
+
+/// Whether a field is one of trades that people have beside an office.
+fn is_trade(field: &str) -> bool {
+    matches!(field, "science" | "medicine" | "arts" | "trades")
+}
 
 impl Gazetteer {
     /// The other nouns, by their keys, that who is called by a noun may have been called by.
@@ -24,9 +29,31 @@ impl Gazetteer {
         any(own)
             || others.iter().all(|other| match field(other) {
                 _ if self.also_called(noun).contains(other) => true,
+                // A director may be an economist by trade.
+                None if self.is(Words::Leading, &other.replace('-', " ")) => own.is_some_and(is_trade),
                 None => !self.offices.contains(other),
                 field => any(field) || field == own,
             })
+    }
+
+    /// Whether somebody is called by one of these nouns, by their keys, and by none for bodies or papers.
+    pub(in crate::resolve) fn calls_people(&self, nouns: &BTreeSet<String>) -> bool {
+        !nouns.is_empty() && nouns.iter().all(|noun| self.offices.contains(noun) || self.people.contains(noun))
+    }
+
+    /// Whether a noun, by its key, tells in which field somebody is: *avocat*, but not *homme*.
+    pub(in crate::resolve) fn has_field(&self, noun: &str) -> bool {
+        self.taking_up.get(noun).is_some_and(|field| !matches!(field.as_str(), "anybody" | "any-body"))
+    }
+
+    /// Whether a noun, by its key, is one for those who lead: *leader*.
+    pub(in crate::resolve) fn is_for_heads(&self, noun: &str) -> bool {
+        self.taking_up.get(noun).is_some_and(|field| field == "heads")
+    }
+
+    /// Whether a noun, by its key, takes up anybody: *élu*, *socialiste*.
+    pub(in crate::resolve) fn is_for_anybody(&self, noun: &str) -> bool {
+        self.taking_up.get(noun).is_some_and(|field| field == "anybody")
     }
 
     /// Whether a noun, by its key, names an office.

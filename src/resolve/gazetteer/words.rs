@@ -37,12 +37,20 @@ pub(in crate::resolve) enum Words {
     Bystander,
     /// Bodies of which a state has one: *armée*.
     StatesOwn,
+    /// Adjectives that stand with a capital before the noun of an institution: *le Haut conseil*.
+    Heightening,
+    /// Verbs after which one cannot know whether *il* is who did it or whom it was done to: *entendre*.
+    Hearing,
+    /// Offices that people of any trade hold: *directeur*.
+    Leading,
+    /// Nouns that stand before a name in headlines: *Procès Roy*.
+    Heading,
 }
 
 impl Words {
     /// Every list.
     #[cfg(test)]
-    pub(in crate::resolve) const ALL: [Self; 16] = [
+    pub(in crate::resolve) const ALL: [Self; 20] = [
         Self::Counting,
         Self::Singling,
         Self::Quantifying,
@@ -59,6 +67,10 @@ impl Words {
         Self::Former,
         Self::Bystander,
         Self::StatesOwn,
+        Self::Heightening,
+        Self::Hearing,
+        Self::Leading,
+        Self::Heading,
     ];
 
     /// The tail of the list's IRI.
@@ -80,6 +92,10 @@ impl Words {
             Self::Former => "former",
             Self::Bystander => "bystander",
             Self::StatesOwn => "states-own",
+            Self::Heightening => "heightening",
+            Self::Hearing => "hearing",
+            Self::Leading => "leading",
+            Self::Heading => "heading",
         }
     }
 }

@@ -17,9 +17,18 @@ impl Finder<'_> {
         let given = self.gazetteer.given_name(self.reading.form(at)).is_some()
             || self.title_before(at).is_some()
             || self.after_body(at);
+        self.run_of(at, end, given)
+    }
+
+    /// The same for a word that begins a name; French particles go on with it where `given`.
+    pub(super) fn run_of(&self, at: usize, end: usize, given: bool) -> Range<usize> {
         let mut last = at;
         let mut next = at + 1;
         while next < end && next < at + 8 {
+            // « le directeur d'EFI Michel Balard »: two names side by side.
+            if last == at && next == at + 1 && self.is_bodys_before_person(at, next, end) {
+                break;
+            }
             if self.continues_name(next) {
                 last = next;
             } else if !(self.is_particle(next, given) && self.name_follows(next, end)) {
@@ -33,6 +42,26 @@ impl Finder<'_> {
         if last == at && next < end && adjective(next) && self.gazetteer.is_organisation_word(self.reading.form(at)) {
             last = next;
         }
+        // « l'Empire britannique », « la Croix-Rouge suisse »: whose it is belongs to the name of what is one of many.
+        let whose = |i: usize| adjective(i) && !self.gazetteer.demonym(self.reading.form(i)).is_empty();
+        if last == at && next < end && whose(next) && self.after_article(at) && self.known(at, end).is_none() {
+            last = next;
+        }
+        // « le Pacte citoyen (PC) »: the acronym tells that the adjective belongs to the name.
+        let abbreviated = |i: usize| {
+            let letters: String = [at, i].iter().filter_map(|&w| self.reading.folded(w).chars().next()).collect();
+            self.reading.form(i + 1) == "(" && letters == self.reading.folded(i + 2)
+        };
+        let lower =
+            |i: usize| matches!(self.reading.upos(i), Upos::Adj | Upos::Noun) && !is_capitalised(self.reading.form(i));
+        if last == at && next + 2 < end && lower(next) && abbreviated(next) {
+            last = next;
+        }
+        // « SOS surendettement »: the word for help calls for what against.
+        let against = |i: usize| self.reading.upos(i) == Upos::Noun && is_all_caps(self.reading.form(at)) && i < end;
+        if last == at && against(next) && self.gazetteer.is_organisation_word(self.reading.form(at)) {
+            last = next;
+        }
         // « l'association Bretagne vivante », « le bailleur Habitat 62 ».
         let qualifies = |i: usize| {
             let number =
@@ -43,6 +72,15 @@ impl Finder<'_> {
             last = at + 1;
         }
         at..last + 1
+    }
+
+    /// Whether a name is a body's that completes an office, and the next one somebody's: *le directeur d'OTA Jean
+    /// Roy*, *le président de Valmont Bruno Salles*.
+    fn is_bodys_before_person(&self, at: usize, next: usize, end: usize) -> bool {
+        let r = self.reading;
+        let of = at > r.around(at).start && matches!(r.folded(at - 1), "de" | "d'" | "du");
+        let given = |i: usize| self.gazetteer.given_name(r.form(i)).is_some();
+        of && !given(at) && given(next) && next + 1 < end && self.continues_name(next + 1)
     }
 
     fn is_particle(&self, i: usize, person: bool) -> bool {
@@ -70,6 +108,15 @@ impl Finder<'_> {
         if !self.gazetteer.demonym(form).is_empty() || self.is_native(i) {
             return false;
         }
+        // « Le Haut commissariat », « la Haute autorité de santé »: an adjective before the noun, and no name.
+        let next = i + 1;
+        if r.around(i).contains(&next)
+            && !is_capitalised(r.form(next))
+            && self.gazetteer.is(Words::Heightening, r.folded(i))
+            && (r.upos(next) == Upos::Noun || !self.gazetteer.noun(r.form(next)).is_empty())
+        {
+            return false;
+        }
         // « le syndicat Alliance »
         let common = !self.gazetteer.noun(form).is_empty() && (r.opens(i) || !self.after_body(i));
         if common || self.gazetteer.is_portfolio(form) || self.is_people(i) {
@@ -77,6 +124,10 @@ impl Finder<'_> {
             return false;
         }
         if r.opens(i) {
+            // « Procès Garnier : … »
+            if self.gazetteer.is(Words::Heading, r.folded(i)) {
+                return false;
+            }
             let next_is_name = r.around(i).contains(&(i + 1)) && self.continues_name(i + 1);
             return r.upos(i) == Upos::Propn
                 || self.gazetteer.given_name(form).is_some()
@@ -102,7 +153,7 @@ impl Finder<'_> {
 
     fn continues_name(&self, i: usize) -> bool {
         let form = self.reading.form(i);
-        let numeral = matches!(form, "II" | "III" | "IV" | "VI" | "XVI");
+        let numeral = !form.is_empty() && form.chars().all(|c| matches!(c, 'I' | 'V' | 'X')) && form != "I";
         numeral || is_capitalised(form) && self.may_be_name(i) && self.gazetteer.title(form).is_none()
     }
 

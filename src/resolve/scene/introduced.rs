@@ -7,7 +7,7 @@ use crate::resolve::AgentKind;
 use crate::resolve::cast::{EntityId, Mention};
 use crate::resolve::gazetteer::{EntryId, EntryKind, NounClass, Words};
 use crate::resolve::named::{Chunk, ChunkKind};
-use crate::resolve::nominal::Nominal;
+use crate::resolve::nominal::{Determiner, Nominal};
 
 /// How many mentions back somebody just introduced is looked for.
 const WINDOW: usize = 48;
@@ -20,11 +20,17 @@ impl Scene<'_> {
         let title = self.cast.gazetteer.title(reading.form(nominal.head)).is_some();
         let person = nominal.is(NounClass::Office) || nominal.is(NounClass::Person) || title;
         let body = nominal.is(NounClass::Organisation) || nominal.is(NounClass::Medium) || nominal.is(NounClass::Group);
+        // « la Tchèque Petra Novak »
+        let native = nominal.readings.is_empty()
+            && !nominal.plural
+            && !self.cast.gazetteer.demonym(reading.form(nominal.head)).is_empty();
         let fits = |chunk: &Chunk| match chunk.kind {
+            ChunkKind::Person(_) if native && chunk.words.start == nominal.noun.end => true,
             ChunkKind::Person(gender) => {
                 let unsure =
                     gender.is_none() && self.cast.gazetteer.given_name(reading.form(chunk.words.start)).is_none();
-                let source = || self.sources.contains_key(&nominal.head) && nominal.is_definite() && !unsure;
+                let one = nominal.is_definite() || nominal.determiner == Determiner::Indefinite && !nominal.plural;
+                let source = || self.sources.contains_key(&nominal.head) && one && !unsure;
                 person
                     || body && unsure && chunk.words.start == nominal.noun.end
                     || nominal.readings.is_empty() && source()
@@ -39,7 +45,14 @@ impl Scene<'_> {
         for chunk in self.chunks.get(from..).unwrap_or_default().iter().take_while(|c| c.words.start < end).take(4) {
             let start = chunk.words.start;
             let acronym = start > 0 && reading.form(start - 1) == "(";
-            if !fits(chunk) || acronym || self.has_case(start) || self.is_anothers(nominal, chunk) {
+            // « le fiancé de Mme Roy, Luc Brun »: the title goes with its name.
+            let title = start.checked_sub(1).is_some_and(|t| self.cast.gazetteer.title(reading.form(t)).is_some());
+            let governed = self.has_case(start) || title && start > nominal.noun.end && self.has_case(start - 1);
+            // The tree may hang the preposition on the name: « face à la Tchèque Petra Novak ».
+            let governed = governed && !(native && start == nominal.noun.end);
+            // « Ligue 2 : Santoro s'en va »: another clause.
+            let apart = (nominal.noun.end..start).any(|i| reading.form(i) == ":");
+            if !fits(chunk) || acronym || governed || apart || self.is_anothers(nominal, chunk) {
                 continue;
             }
             let inside =
@@ -63,6 +76,7 @@ impl Scene<'_> {
         let before = chunk.words.start - 1;
         let inner = before >= nominal.noun.end
             && reading.upos(before) == Upos::Noun
+            && self.cast.gazetteer.demonym(reading.form(before)).is_empty()
             && !self.cast.gazetteer.is_portfolio(reading.form(before));
         let sure = matches!(chunk.kind, ChunkKind::Person(_))
             && (chunk.words.len() > 1 || chunk.kind != ChunkKind::Person(None));

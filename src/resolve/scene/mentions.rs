@@ -58,7 +58,8 @@ impl Scene<'_> {
         let place = !speaks && ((capital || unknown) && self.has_case(i) || aside);
         let complement = reading.deprel(at) == Deprel::Nmod && has_case(reading, at);
         let object = reading.deprel(at) == Deprel::Obj;
-        Mention { word: i, who, subject, speaks, place, object, complement }
+        let heard = object && reading.head(at).is_some_and(|verb| self.is_verb_of(Words::Hearing, verb));
+        Mention { word: i, who, subject, speaks, place, object, heard, complement }
     }
 
     /// Whether a preposition governs a word.

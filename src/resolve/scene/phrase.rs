@@ -70,6 +70,9 @@ impl Scene<'_> {
         if let Some(chunk) = self.described_name(nominal) {
             return self.describe(nominal, &chunk);
         }
+        if let Some(who) = self.apposed(nominal).or_else(|| self.is_what_is_before(nominal)) {
+            return who;
+        }
         if let Some(id) = self.is_said_to_be(nominal) {
             self.role(id, nominal, nominal.core.clone());
             self.cast.learn(id, nominal);
@@ -86,9 +89,7 @@ impl Scene<'_> {
         if (nominal.is_definite() || matches!(nominal.determiner, Determiner::Possessive(_)) && nominal.is_plain())
             && let Some(id) = known_before(&self.cast, nominal)
         {
-            if self.cast.entities[id].may_be_organisation() {
-                self.cast.make_body(id, nominal);
-            }
+            self.cast.make_body(id, nominal);
             return vec![id];
         }
         if let Some(id) = self.just_introduced(nominal) {

@@ -3,7 +3,10 @@
 use super::Scene;
 use crate::analyse::{Deprel, Gender, Number, Person, PronType, Upos};
 use crate::resolve::anaphora::{Pronoun, antecedent};
-use crate::resolve::cast::EntityId;
+use crate::resolve::cast::{EntityId, Mention};
+
+/// How many mentions are looked back over.
+const WINDOW: usize = 48;
 
 impl Scene<'_> {
     /// Whom the pronoun or possessive at word `i` stands for; `source` where it says something.
@@ -62,7 +65,44 @@ impl Scene<'_> {
         ) || !subject && !possessive && node.feats.number == Some(Number::Plur);
         let content = self.sources.get(&i).map(|s| s.content.clone()).unwrap_or_default();
         let pronoun = Pronoun { at: i, gender, plural, last_named, speaks: source, content: &content };
-        antecedent(&self.cast, pronoun)
+        let found = antecedent(&self.cast, pronoun);
+        if found.is_empty() && subject && source { self.only_one_before(pronoun) } else { found }
+    }
+
+    /// « Le maire a reçu les élèves. » and a paragraph that begins with « Il … »: the only one of that gender whom the
+    /// paragraph before speaks of, if he did something there.
+    fn only_one_before(&self, pronoun: Pronoun<'_>) -> Vec<EntityId> {
+        let reading = self.reading();
+        let paragraph = reading.paragraph(pronoun.at);
+        let first = reading.sentence(pronoun.at);
+        let opens = first > 0 && reading.paragraph(reading.words_of_sentence(first - 1).start) + 1 == paragraph;
+        if !opens || pronoun.plural || reading.is_quoted(pronoun.at) {
+            return Vec::new();
+        }
+        let near =
+            || self.cast.mentions.iter().rev().take_while(|m| reading.paragraph(m.word) + 1 >= paragraph).take(WINDOW);
+        let agrees = |id: EntityId| {
+            let entity = &self.cast.entities[id];
+            !entity.plural && (entity.gender.is_none() || entity.gender == pronoun.gender)
+        };
+        let human = |id: EntityId| {
+            let entity = &self.cast.entities[id];
+            entity.is_person() && entity.sure || self.cast.gazetteer.calls_people(&entity.nouns)
+        };
+        let before = || near().filter(|m| !m.place && m.word < pronoun.at);
+        let depth = |word: usize| self.cast.reported.get(word).copied().unwrap_or(0);
+        let acts = |m: &Mention| m.speaks || m.subject && !reading.is_quoted(m.word) && depth(m.word) == 0;
+        let Some(one) = before().flat_map(|m| m.who.iter().copied()).find(|&id| agrees(id) && human(id)) else {
+            return Vec::new();
+        };
+        let spoke_last = before().any(|m| m.who == [one] && m.speaks && reading.sentence(m.word) + 1 == first);
+        // Other people are rivals wherever they stand; bodies where they do something, if they did it last.
+        let rival = |m: &Mention, id: EntityId| {
+            id != one && agrees(id) && (human(id) || acts(m) && (!spoke_last || reading.sentence(m.word) + 1 == first))
+        };
+        let alone = before().all(|m| m.who.iter().all(|&id| !rival(m, id)));
+        let did = before().any(|m| m.who == [one] && acts(m));
+        if alone && did && self.cast.entities[one].gender == pronoun.gender { vec![one] } else { Vec::new() }
     }
 
     /// « Quant au maire, il … »: the pronoun takes up the topic before the comma.

@@ -12,8 +12,13 @@ use crate::resolve::nominal::Nominal;
 impl Scene<'_> {
     /// Whether the subject and the object of a verb are together.
     fn is_meeting(&self, verb: usize) -> bool {
+        self.is_verb_of(Words::Meeting, verb)
+    }
+
+    /// Whether the lemma of a verb is in a list.
+    pub(super) fn is_verb_of(&self, list: Words, verb: usize) -> bool {
         let lemma = crate::resolve::fold::fold(self.reading().node(verb).lemma.as_str());
-        self.cast.gazetteer.is(Words::Meeting, &lemma)
+        self.cast.gazetteer.is(list, &lemma)
     }
 
     /// Who meets whom is spoken of as *ils* afterwards: *le président a rencontré la délégation. Ils …*
@@ -36,6 +41,7 @@ impl Scene<'_> {
                 speaks: false,
                 place: false,
                 object: false,
+                heard: false,
                 complement: false,
             });
         }

@@ -1,0 +1,61 @@
+//! Nouns in apposition that bring a name. In: a source's phrase, *le premier client, la compagnie Astrale*. Out: whom
+//! the apposition names.
+
+use super::Scene;
+use crate::analyse::{Deprel, Upos};
+use crate::resolve::cast::EntityId;
+use crate::resolve::gazetteer::NounClass;
+use crate::resolve::nominal::{Determiner, Nominal};
+
+impl Scene<'_> {
+    /// *Le conducteur du bus, un Belge de 30 ans*: an indefinite phrase in apposition is who the noun before it names.
+    pub(super) fn is_what_is_before(&self, nominal: &Nominal) -> Option<Vec<EntityId>> {
+        let reading = self.reading();
+        let comma = nominal.words.start.checked_sub(1).filter(|&c| reading.form(c) == ",")?;
+        let head = reading.head(nominal.head).filter(|&h| h < comma)?;
+        let native = !self.cast.gazetteer.demonym(reading.form(nominal.head)).is_empty();
+        let human = native || nominal.is(NounClass::Person) || nominal.is(NounClass::Office);
+        let apposed = reading.deprel(nominal.head) == Deprel::Appos && nominal.determiner == Determiner::Indefinite;
+        let [one] = self.who.get(&head)?.as_slice() else { return None };
+        let entity = &self.cast.entities[*one];
+        let person = entity.is_person() || self.cast.gazetteer.calls_people(&entity.nouns);
+        (apposed && human && person && !nominal.plural && !entity.plural).then(|| vec![*one])
+    }
+
+    /// Whom the noun phrase after the comma of a source names: *le commandant de la compagnie, le capitaine Luc Brun*,
+    /// or which body it is: *son éditeur, les éditions du Ponant*.
+    pub(super) fn apposed(&mut self, nominal: &Nominal) -> Option<Vec<EntityId>> {
+        let reading = self.reading();
+        let comma = nominal.words.end;
+        let end = self.sources.get(&nominal.head)?.end.filter(|&end| end > comma + 1)?;
+        if nominal.plural || reading.form(comma) != "," || (comma + 1..end).any(|i| reading.form(i) == ",") {
+            return None;
+        }
+        let before = |i: &usize| matches!(reading.upos(*i), Upos::Det | Upos::Adj | Upos::Num);
+        let head = (comma + 1..end).find(|i| !before(i))?;
+        if reading.upos(head) != Upos::Noun || self.chunk_at.contains_key(&head) {
+            return None;
+        }
+        let inner = Nominal::at(reading, self.cast.gazetteer, head, Some(end));
+        if inner.plural && !inner.is(NounClass::Organisation) {
+            return None;
+        }
+        if let Some(chunk) = self.described_name(&inner).filter(|chunk| chunk.words.end == end) {
+            let who = self.describe(&inner, &chunk);
+            if let [one] = who.as_slice()
+                && self.cast.entities[*one].is_person()
+            {
+                self.role(*one, nominal, nominal.core.clone());
+                self.cast.learn(*one, nominal);
+            }
+            return Some(who);
+        }
+        // What is called by a common noun and a name is a body of its own, whatever it was called before the comma.
+        let body = inner.is(NounClass::Organisation) || inner.is(NounClass::Medium);
+        let own = inner.is_definite() && inner.core.clone().any(|i| i > inner.head && self.chunk_at.contains_key(&i));
+        let vague = nominal.is(NounClass::Person)
+            || matches!(nominal.determiner, Determiner::Possessive(_))
+            || !nominal.is(NounClass::Organisation) && !nominal.is(NounClass::Medium);
+        (body && own && vague).then(|| self.phrase(&inner))
+    }
+}
