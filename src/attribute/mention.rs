@@ -1,11 +1,17 @@
 //! Sources as phrases. In: the head of a noun phrase. Out: its span as the annotation scheme draws
 //! it: titles, complements and nominal appositions kept, relative and participial clauses cut off.
 
+mod adjunct;
+mod extend;
+
+pub(super) use adjunct::is_doubling;
+pub(super) use extend::{extend, inverted};
+
 use super::attribution::Phrase;
-use super::lexicon::WordClass;
 use super::scene::View;
 use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::span::Span;
+use adjunct::is_adjunct;
 
 /// Relations that end a source: clauses and asides.
 fn is_clausal(view: &View<'_>, i: usize) -> bool {
@@ -75,63 +81,6 @@ fn grow(
         *last = (*last).max(c);
         grow(view, c, head, bounds, first, last, depth + 1);
     }
-}
-
-/// « le préfet, lui, »: a pronoun that only sets its noun off against others.
-pub(super) fn is_doubling(view: &View<'_>, i: usize) -> bool {
-    view.is(i, &["lui", "elle", "eux", "elles"])
-        && i > 1
-        && view.is(i - 1, &[","])
-        && (view.is(i + 1, &[","])
-            // « évoquant la ville, elle a dit » has its subject there.
-            || view.is(i, &["lui", "eux"]) && matches!(view.upos_at(i + 1), Some(Upos::Verb | Upos::Aux | Upos::Adv)))
-        && matches!(view.upos(i - 2), Upos::Noun | Upos::Propn | Upos::Adj)
-}
-
-/// Adverbs and connectives that the parser hangs on a source but that are the sentence's.
-fn is_adjunct(view: &View<'_>, c: usize, head: usize) -> bool {
-    let before = c < head;
-    if is_doubling(view, c) {
-        return true;
-    }
-    match view.deprel(c) {
-        Deprel::Cc => view.head(c) == Some(head) && before && !view.is(c, &["ni", "soit"]),
-        Deprel::Advmod => view.is(
-            c,
-            &["notamment", "également", "aussi", "cependant", "donc", "pourtant", "désormais", "hier", "aujourd'hui"],
-        ),
-        Deprel::Mark | Deprel::Discourse | Deprel::Vocative | Deprel::Dislocated | Deprel::Cop | Deprel::Nsubj => true,
-        Deprel::Nmod | Deprel::Obl | Deprel::OblMod if !before => {
-            is_comma(view, c) && (is_loose(view, c) || view.lemma(c) == "côté")
-                || is_bodily(view, c)
-                || is_occasion(view, c)
-        }
-        Deprel::Appos | Deprel::Conj | Deprel::Amod if !before && is_bodily(view, c) => true,
-        // « la CFDT, plus prudente, demande »
-        Deprel::Amod if !before => is_comma(view, c) && view.upos(c) == Upos::Adj,
-        _ => false,
-    }
-}
-
-/// « raconte Lise, la gorge serrée »: how somebody looks or sounds, not who it is.
-fn is_bodily(view: &View<'_>, c: usize) -> bool {
-    view.upos(c) == Upos::Noun && view.scene.lexicon.is(WordClass::Body, view.lemma(c)) && is_comma(view, c)
-}
-
-/// « a résumé le président à l'issue des discussions »: when it was said, not who did.
-fn is_occasion(view: &View<'_>, c: usize) -> bool {
-    matches!(view.lemma(c), "issue" | "occasion" | "terme" | "sortie" | "lendemain" | "veille" | "lors")
-        && view.child(c, &[Deprel::Case]).is_some_and(|k| view.is(k, &["à", "lors"]))
-}
-
-/// Whether the phrase of word `c` opens after a comma.
-fn is_comma(view: &View<'_>, c: usize) -> bool {
-    view.left(c).checked_sub(1).is_some_and(|i| view.is(i, &[","])) || view.is(view.left(c), &[","])
-}
-
-/// A phrase after a comma that does not name the source: « , à Paris », « , mardi », « , selon X ».
-fn is_loose(view: &View<'_>, c: usize) -> bool {
-    view.children(c).any(|k| view.deprel(k) == Deprel::Case && !view.is(k, &["de", "d'", "avec"]))
 }
 
 /// Leaves out a preposition or comma before the phrase.
@@ -266,115 +215,4 @@ fn after_introduction(view: &View<'_>, head: usize) -> usize {
 /// Whether a comma stands in a coordination of subjects (« Paris, Rome et Madrid »).
 fn is_list(view: &View<'_>, comma: usize, head: usize) -> bool {
     view.head(comma).is_some_and(|h| view.deprel(h) == Deprel::Conj && view.below(h, head))
-}
-
-/// Draws the end of a phrase over names and appositions that follow it before word `stop`.
-pub(super) fn extend(view: &View<'_>, head: usize, mut last: usize, stop: usize) -> usize {
-    while last + 1 < stop && is_named(view, last + 1) && !view.is_punct(last) {
-        last += 1;
-    }
-    match apposition_after(view, head, last, stop) {
-        Some(end) => extend_name(view, end, stop),
-        None => last,
-    }
-}
-
-/// Whether word `i` is part of a name, a foreign one that the tagger has no class for included.
-fn is_named(view: &View<'_>, i: usize) -> bool {
-    view.upos(i) == Upos::Propn
-        || view.upos(i) == Upos::X
-            && view.tree.word(i).form.starts_with(char::is_uppercase)
-            && view.upos(i - 1) == Upos::Propn
-}
-
-fn extend_name(view: &View<'_>, mut last: usize, stop: usize) -> usize {
-    while last + 1 < stop && is_named(view, last + 1) {
-        last += 1;
-    }
-    last
-}
-
-/// The end of an apposition between commas: a name after a title, or a title after a name.
-fn apposition_after(view: &View<'_>, head: usize, last: usize, stop: usize) -> Option<usize> {
-    if !view.is(last + 1, &[","]) {
-        return None;
-    }
-    let first = last + 2;
-    let end = (first..view.len().min(first + 24))
-        .find(|&i| view.is(i, &[",", ":", ".", ";", "»", "«", "\"", "!", "?"]) || i == stop)?
-        - 1;
-    // « d'après l'Insee, 43 000 habitants »: a count is no title.
-    if view.upos(first) == Upos::Num {
-        return None;
-    }
-    // « pour X, le dossier « … » »: what a quotation follows at once is the clause.
-    if end < first || view.is(end + 1, &["«", "“"]) {
-        return None;
-    }
-    let verbal = (first..=end).any(|i| {
-        matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.verb_form != Some(VerbForm::Part)
-            || view.is(i, &["qui", "dont", "que", "où"])
-    });
-    let named = (head..=last).any(|i| view.upos(i) == Upos::Propn);
-    // « le procureur de Nantes » has no name of its own yet.
-    let nameless = || {
-        super::speaker::kind_of(view, head) == Some(super::speaker::Kind::Person)
-            && view.upos(head) == Upos::Noun
-            && !(head..=last).any(|i| {
-                view.upos(i) == Upos::Propn
-                    && view.head(i) == Some(head)
-                    && matches!(view.deprel(i), Deprel::Appos | Deprel::Flat | Deprel::FlatName)
-            })
-    };
-    let names =
-        (first..=end).all(|i| view.upos(i) == Upos::Propn || i == first && end > first && view.upos(i) == Upos::Det);
-    let title = named
-        && phrase_starting_at(view, first).is_some_and(|h| {
-            super::speaker::kind_of(view, h).is_some()
-                && view.upos(h) == Upos::Noun
-                && !view.scene.lexicon.is(WordClass::Body, view.lemma(h))
-        });
-    (!verbal && (names && (!named || nameless()) || title)).then_some(end)
-}
-
-/// A subject set behind its verb: it ends where the circumstances of saying begin (« … à Reuters »,
-/// « …, à la demande de », « … dans le Wisconsin »).
-pub(super) fn inverted(view: &View<'_>, head: usize, from: usize) -> Phrase {
-    let named = |i: usize| view.upos(i) == Upos::Propn;
-    let circumstance = |i: usize| {
-        let preposition = view.is(
-            i,
-            &[
-                "à", "au", "aux", "dans", "sur", "lors", "devant", "lundi", "mardi", "mercredi", "jeudi", "vendredi",
-                "samedi", "dimanche", "hier", "en", "après", "avant", "pour", "par",
-            ],
-        );
-        let comma = view.is(i, &[","])
-            && (view.upos(i + 1) == Upos::Adp || view.is(i + 1, &["qui", "dont", "en", "ce", "lors", "selon"]));
-        let network = view.is(i, &["sur", "via"]) && i + 1 < view.len() && view.tree.word(i + 1).form == "X";
-        comma
-            || network
-            || view.is(i, &["sous"]) && view.is(i + 1, &["couvert"])
-            || preposition && (named(i - 1) && !view.is(i, &["en"]) || medium_after(view, i))
-            || view.is_punct(i) && view.is(i, &["«", "»", ":", ";", "—", "–"])
-    };
-    let to = (head + 1..view.len())
-        .find(|&i| i > from && (i + 1 < view.len() && circumstance(i) || view.is(i, &[":", ";"])))
-        .unwrap_or(view.len());
-    let mut phrase = phrase_within(view, head, from, to);
-    // « a plaidé Me Corvec »: the title belongs to the name, whatever the tree makes of it.
-    if from < head && view.is(from, &["me", "m.", "mm.", "mme", "mlle", "mgr", "dr", "pr"]) {
-        phrase.span = phrase.span.cover(view.span(from));
-    }
-    let last = view.words_within(phrase.span).end.saturating_sub(1).max(head);
-    let end = extend(view, head, last, to);
-    Phrase { span: phrase.span.cover(view.span(end)), ..phrase }
-}
-
-/// Whether a medium follows the preposition at word `i`: « à l'AFP ».
-fn medium_after(view: &View<'_>, i: usize) -> bool {
-    phrase_starting_at(view, i + 1).is_some_and(|h| {
-        super::speaker::kind_of(view, h) == Some(super::speaker::Kind::Medium)
-            || view.is(i, &["sur", "via"]) && view.scene.lexicon.is(WordClass::Medium, view.span(h).of(view.text()))
-    })
 }

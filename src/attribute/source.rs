@@ -2,19 +2,22 @@
 //! relative pronoun, the agent of a passive, the subject that an infinitive, gerund or participle
 //! takes over from the verb above it.
 
+mod carried;
 mod order;
+mod quoted;
 mod relative;
 
 pub(super) use order::{by_order, inverted};
 
 use super::attribution::Phrase;
 use super::complement;
-use super::lexicon::WordClass;
 use super::mention;
 use super::scene::View;
 use super::speaker;
 use super::verb_group::{Shape, VerbGroup, is_inverted_clitic};
 use crate::analyse::{Deprel, Upos, VerbForm};
+use carried::{above_subject, carrier_of, controller};
+use quoted::{hangs_in_quotation, is_quoted_apart, speaker_outside};
 use relative::{antecedent, nearer_antecedent, previous_noun, relative_clause};
 
 /// What is found in the place of a source.
@@ -57,28 +60,6 @@ pub(super) fn subject(view: &View<'_>, group: &VerbGroup) -> Subject {
         }
         found => found,
     }
-}
-
-/// « « Nous sommes prêts », a dit X, ajoutant que … »: whoever stands between the marks is not who adds.
-fn is_quoted_apart(view: &View<'_>, group: &VerbGroup, phrase: Phrase) -> bool {
-    let own = view.scene.sentence_of(phrase.head) == view.number;
-    let head = phrase.head.wrapping_sub(view.sentence.words.start);
-    own && view.quote_of(head).is_some() && view.quote_of(head) != view.quote_of(group.head)
-}
-
-fn hangs_in_quotation(view: &View<'_>, group: &VerbGroup) -> bool {
-    let quote = view.head(group.head).and_then(|h| view.quote_of(h));
-    quote.is_some() && quote != view.quote_of(group.head)
-}
-
-/// The subject set behind the nearest finite verb before the group and outside its quotations.
-fn speaker_outside(view: &View<'_>, group: &VerbGroup) -> Option<Phrase> {
-    (0..group.first)
-        .rev()
-        .filter(|&i| view.upos(i) == Upos::Verb && view.quote_of(i) == view.quote_of(group.head))
-        .map(|i| VerbGroup::read(view, i))
-        .find(|g| g.shape == Shape::Finite)
-        .and_then(|g| inverted(view, &g))
 }
 
 /// How far a subject is searched upwards.
@@ -279,74 +260,6 @@ fn parallel_subject(view: &View<'_>, above: usize, group: &VerbGroup) -> Option<
             verb.shape == Shape::Finite && compound(verb) == compound(group) && verb.passive == group.passive
         })
         .find_map(|verb| own_subject(view, &verb)?.phrase().filter(speaks))
-}
-
-/// The subject of an infinitive: the object of the verb above where it controls it (« convaincre
-/// X de demander »), else that verb's subject.
-fn controller(view: &View<'_>, above: usize, steps: usize) -> Subject {
-    let object = view.child(above, &[Deprel::Obj]).filter(|&o| matches!(view.upos(o), Upos::Noun | Upos::Propn));
-    match object {
-        Some(object) => Subject::Named(mention::phrase(view, object)),
-        None => above_subject(view, above, steps),
-    }
-}
-
-/// The subject of the clause whose predicate is word `above`.
-fn above_subject(view: &View<'_>, above: usize, steps: usize) -> Subject {
-    // « avant d'ajouter »: the preposition stands between in some trees.
-    let above = if matches!(view.upos(above), Upos::Adv | Upos::Adp) {
-        verb_above(view, above).unwrap_or(above)
-    } else {
-        above
-    };
-    subject_at(view, &VerbGroup::read(view, above), steps + 1)
-}
-
-/// The source of a participle that hangs on a noun: the noun itself, or, where the noun is a
-/// communiqué or the like that somebody issues, that somebody.
-fn carrier_of(view: &View<'_>, group: &VerbGroup, noun: usize, steps: usize) -> Subject {
-    // « a le mérite de montrer »: some trees make the noun the predicate.
-    if view.child(noun, &[Deprel::Cop]).is_some() && view.scene.lexicon.is(WordClass::Implicative, view.lemma(noun)) {
-        return above_subject(view, noun, steps);
-    }
-    let medium = view.scene.lexicon.is(WordClass::Medium, view.lemma(noun));
-    if let (true, Deprel::Obj, Some(verb)) = (medium, view.deprel(noun), view.head(noun)) {
-        let issuer = above_subject(view, verb, steps);
-        if issuer != Subject::Missing {
-            return issuer;
-        }
-    }
-    let deep = matches!(view.deprel(noun), Deprel::Nmod | Deprel::OblAgent)
-        && view.head(noun).is_some_and(|h| view.upos(h) == Upos::Noun && view.deprel(h) != Deprel::Nsubj);
-    if (speaker::kind_of(view, noun).is_none() || deep || is_place_before_comma(view, group, noun))
-        && let (Deprel::Obj | Deprel::Obl | Deprel::OblMod | Deprel::OblArg | Deprel::Nmod, Some(verb)) =
-            (view.deprel(noun), verb_above(view, noun))
-    {
-        let above = above_subject(view, verb, steps);
-        if above != Subject::Missing {
-            return above;
-        }
-    }
-    antecedent(view, noun, view.len())
-}
-
-/// « a lancé un appel dans la région, exhortant X à Y »: a participle behind a comma is not said of a place.
-fn is_place_before_comma(view: &View<'_>, group: &VerbGroup, noun: usize) -> bool {
-    group.shape == Shape::Present
-        && view.is(group.first.wrapping_sub(1), &[","])
-        && matches!(view.deprel(noun), Deprel::Obl | Deprel::OblMod | Deprel::OblArg | Deprel::Nmod)
-        && view.child(noun, &[Deprel::Case]).is_some_and(|c| view.is(c, &["dans", "sur", "en", "vers", "sous", "à"]))
-}
-
-/// The verb of the clause that holds a noun.
-fn verb_above(view: &View<'_>, mut i: usize) -> Option<usize> {
-    for _ in 0..6 {
-        i = view.head(i)?;
-        if matches!(view.upos(i), Upos::Verb) {
-            return Some(i);
-        }
-    }
-    None
 }
 
 /// The agent of a passive: « par X ».

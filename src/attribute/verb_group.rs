@@ -4,8 +4,20 @@
 //! The group is read off the words on either side first and off the tree second, so that a wrong
 //! arc costs little: French keeps « n'a-t-elle toujours pas été » in one stretch.
 
+mod carrier;
+mod insert;
+mod word;
+
+pub(super) use word::{is_finite, is_inverted_clitic};
+
 use super::scene::View;
-use crate::analyse::{Deprel, Mood, Person, Tense, Upos, VerbForm, Voice};
+use crate::analyse::{Deprel, Mood, Person, Tense, VerbForm, Voice};
+use carrier::carrier;
+use insert::insert_before;
+use word::{
+    is_auxiliary, is_clitic, is_inner_adverb, is_ne, is_own_reflexive, is_subject_clitic, shared_auxiliary,
+    subject_is_negative,
+};
 
 /// A verb with what belongs to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,45 +74,6 @@ const TAKES_ETRE: &[&str] = &[
     "rester", "tomber", "naître", "mourir", "décéder", "entrer", "rentrer", "sortir", "ressortir", "monter",
     "descendre", "passer", "retourner", "apparaître", "convenir", "advenir",
 ];
-
-/// Verbs that carry another verb without claiming anything: aspect, modality, manner.
-const CARRIERS: &[&str] = &[
-    "devoir", "pouvoir", "aller", "venir", "tenir", "tenter", "commencer", "finir", "continuer", "falloir", "vouloir",
-    "oser", "préférer", "hésiter", "cesser", "achever", "choisir", "s'empresser", "empresser", "contenter", "borner",
-    "décider", "savoir", "faire", "laisser", "essayer", "permettre", "tarder", "sembler", "paraître",
-];
-
-/// Whether word `i` is a clitic object pronoun, reflexive or not.
-fn is_clitic(view: &View<'_>, i: usize) -> bool {
-    view.is(i, &["l'", "le", "la", "les", "lui", "leur", "nous", "vous", "m'", "me", "t'", "te", "y", "en", "s'", "se"])
-        && matches!(view.upos(i), Upos::Pron | Upos::Part)
-}
-
-/// Whether word `i` is « ne » or « n' ».
-fn is_ne(view: &View<'_>, i: usize) -> bool {
-    view.is(i, &["ne", "n'"])
-}
-
-/// Whether word `i` is a subject clitic set after its verb (« -t-il », « -on »).
-pub(super) fn is_inverted_clitic(view: &View<'_>, i: usize) -> bool {
-    let form = view.lower(i);
-    form.starts_with('-')
-        && matches!(
-            form.trim_start_matches("-t-").trim_start_matches('-'),
-            "il" | "elle" | "on" | "ils" | "elles" | "je" | "nous" | "vous" | "tu" | "ce"
-        )
-}
-
-/// Whether word `i` is a subject clitic before its verb.
-fn is_subject_clitic(view: &View<'_>, i: usize) -> bool {
-    view.is(i, &["il", "elle", "on", "ils", "elles", "je", "j'", "nous", "vous", "tu", "ce", "c'", "ça"])
-        && view.upos(i) == Upos::Pron
-}
-
-/// Whether word `i` is an adverb that may stand inside a verb group.
-fn is_inner_adverb(view: &View<'_>, i: usize) -> bool {
-    view.upos(i) == Upos::Adv && !view.is(i, &["où", "quand", "comment", "pourquoi", "comme"])
-}
 
 impl VerbGroup {
     /// Reads the group of the verb at word `head`.
@@ -274,145 +247,4 @@ impl VerbGroup {
             _ => (self.first, self.last),
         }
     }
-}
-
-/// What writers put between an auxiliary and its participle: « a de son côté estimé ».
-const INSERTS: &[&[&str]] = &[
-    &["de", "son", "côté"],
-    &["de", "leur", "côté"],
-    &["pour", "sa", "part"],
-    &["pour", "leur", "part"],
-    &["quant", "à", "lui"],
-    &["quant", "à", "elle"],
-    &["quant", "à", "eux"],
-    &["quant", "à", "elles"],
-    &["lui"],
-    &["elle"],
-    &["eux"],
-    &["elles"],
-    &["lui", "aussi"],
-    &["elle", "aussi"],
-    &["à", "son", "tour"],
-    &["à", "leur", "tour"],
-    &["en", "revanche"],
-    &["en", "outre"],
-    &["en", "effet"],
-    &["par", "ailleurs"],
-    &["d'", "abord"],
-    &["d'", "ailleurs"],
-    &["au", "contraire"],
-    &["dans", "la", "foulée"],
-    &["ce", "matin"],
-    &["hier", "soir"],
-];
-
-/// The word before such an insert that ends right before word `at`, commas around it allowed. A pronoun
-/// alone needs them: « le maire, lui, reproche », not « le maire lui reproche ».
-fn insert_before(view: &View<'_>, at: usize) -> Option<usize> {
-    let apart = at > 0 && view.is(at - 1, &[","]);
-    let end = if apart { at - 1 } else { at };
-    let insert = INSERTS.iter().filter(|words| apart || words.len() > 1).find(|words| {
-        end >= words.len() && words.iter().enumerate().all(|(k, w)| view.lower(end - words.len() + k) == *w)
-    });
-    let Some(insert) = insert else { return apart.then(|| auxiliary_before_commas(view, end)).flatten() };
-    let before = (end - insert.len()).checked_sub(1)?;
-    if view.is(before, &[","]) { before.checked_sub(1) } else { Some(before) }
-}
-
-/// « avait, dans une vidéo diffusée en mars, menacé »: the auxiliary before a phrase set off by commas, of which the
-/// second stands at word `comma`.
-fn auxiliary_before_commas(view: &View<'_>, comma: usize) -> Option<usize> {
-    let open = (comma.saturating_sub(14)..comma).rev().find(|&i| view.is(i, &[","]))?;
-    let phrase = matches!(view.upos_at(open + 1), Some(Upos::Adp)) && !(open + 1..comma).any(|i| is_finite(view, i));
-    let before = open.checked_sub(1)?;
-    let auxiliary = matches!(view.lemma(before), "avoir" | "être") && view.node(before).feats.mood.is_some();
-    let participle = view.node(comma + 1).feats.verb_form == Some(VerbForm::Part);
-    (phrase && auxiliary && participle).then_some(before)
-}
-
-/// « aucun responsable n'a confirmé », « personne n'a dit ».
-fn subject_is_negative(view: &View<'_>, head: usize) -> bool {
-    view.child(head, &[Deprel::Nsubj, Deprel::NsubjPass]).is_some_and(|s| {
-        // « ni la mairie ni le club n'ont confirmé »
-        let neither = view.child(s, &[Deprel::Conj]).is_some_and(|c| view.children(c).any(|k| view.is(k, &["ni"])));
-        neither
-            || view.is(s, &["personne", "rien", "nul", "aucun", "aucune"])
-            || view.children(s).any(|c| view.is(c, &["aucun", "aucune", "nul", "nulle"]))
-    })
-}
-
-/// « a posé son sac, bu un verre et déclaré que »: the auxiliary of the first participle serves the
-/// ones joined to it.
-fn shared_auxiliary(view: &View<'_>, head: usize) -> Option<usize> {
-    let participle = |i: usize| view.node(i).feats.verb_form == Some(VerbForm::Part) && !view.lower(i).ends_with("ant");
-    let mut at = head;
-    for _ in 0..4 {
-        if view.deprel(at) != Deprel::Conj || !participle(at) {
-            return None;
-        }
-        at = view.head(at).filter(|&h| h < at)?;
-        if let Some(aux) = view.child(at, &[Deprel::AuxTense]) {
-            return (participle(at) && view.lemma(aux) == "avoir").then_some(aux);
-        }
-    }
-    None
-}
-
-/// Whether the word at `i` is finite.
-pub(super) fn is_finite(view: &View<'_>, i: usize) -> bool {
-    let feats = view.node(i).feats;
-    // « la cour agrée la demande », « soupire la gardienne »: no participle without an auxiliary
-    // has a subject, no infinitive differs from its lemma.
-    let subject = view.child(i, &[Deprel::Nsubj]).is_some_and(|s| s < i);
-    let participle = feats.verb_form == Some(VerbForm::Part)
-        && subject
-        && view.lower(i).ends_with(['e', 't'])
-        && view.child(i, &[Deprel::AuxTense, Deprel::AuxPass, Deprel::Aux]).is_none();
-    let infinitive =
-        feats.verb_form == Some(VerbForm::Inf) && view.upos(i) == Upos::Verb && view.lower(i) != view.lemma(i);
-    feats.verb_form == Some(VerbForm::Fin)
-        || participle
-        || infinitive
-        || feats.verb_form.is_none() && (feats.mood.is_some() || view.is(i + 1, &["que", "qu'", ":"]))
-}
-
-/// Whether word `i` is an auxiliary of the participle at `head`.
-fn is_auxiliary(view: &View<'_>, i: usize, head: usize) -> bool {
-    matches!(view.lemma(i), "avoir" | "être") && (view.upos(i) == Upos::Aux || view.head(i) == Some(head))
-        || view.is(i, &["été"])
-}
-
-/// « nous nous félicitons », « je me réjouis »: the clitic repeats the subject.
-fn is_own_reflexive(view: &View<'_>, i: usize, head: usize) -> bool {
-    view.is(i, &["me", "m'", "te", "t'", "nous", "vous"])
-        && (matches!(view.deprel(i), Deprel::ExplPv | Deprel::ExplComp | Deprel::ExplPass)
-            && view.head(i) == Some(head)
-            || i > 0 && view.is(i, &["nous", "vous"]) && view.lower(i - 1) == view.lower(i))
-}
-
-/// What somebody has who goes on to say something: « a le mérite de montrer que ».
-const CREDITS: &[&str] =
-    &["mérite", "particularité", "spécificité", "avantage", "courage", "audace", "honnêteté", "élégance", "franchise"];
-
-/// The « avoir » whose object, a merit, an infinitive explains.
-fn credited(view: &View<'_>, head: usize, noun: usize) -> Option<usize> {
-    let infinitive = view.node(head).feats.verb_form == Some(VerbForm::Inf) && noun < head;
-    let has = view.head(noun).filter(|&h| view.lemma(h) == "avoir" && h < noun)?;
-    (infinitive && CREDITS.contains(&view.lemma(noun)) && view.node(has).feats.mood.is_some()).then_some(has)
-}
-
-/// The carrying verb of an infinitive (« devait conclure », « tient à rappeler »).
-fn carrier(view: &View<'_>, head: usize) -> Option<usize> {
-    let above = view.head(head)?;
-    if let Some(has) = credited(view, head, above) {
-        return Some(has);
-    }
-    if view.children(head).any(|c| c < head && view.is(c, &["avant", "après", "sans", "pour", "afin"])) {
-        return None;
-    }
-    (view.node(head).feats.verb_form == Some(VerbForm::Inf)
-        && matches!(view.deprel(head), Deprel::Xcomp | Deprel::Ccomp)
-        && above < head
-        && CARRIERS.contains(&view.lemma(above)))
-    .then_some(above)
 }

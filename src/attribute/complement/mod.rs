@@ -3,8 +3,10 @@
 //! through the words that follow the cue.
 
 mod clause;
+mod displaced;
 mod ends;
 mod extent;
+mod judgement;
 mod object;
 mod person;
 
@@ -17,8 +19,9 @@ use crate::attribute::cue::Met;
 use crate::attribute::lexicon::{CuePos, Frame, SubjectKind};
 use crate::attribute::scene::View;
 use clause::{infinitive, interrogative, que_clause};
-pub(super) use object::antecedent_object;
-use object::{noun_object, object_attribute, preposition_object};
+pub(super) use displaced::antecedent_object;
+use judgement::object_attribute;
+use object::{noun_object, preposition_object};
 use person::{deed_to_person, indirect_addressee, person_and_rest};
 
 /// Content as word ranges, ends inclusive.

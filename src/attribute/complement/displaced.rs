@@ -1,0 +1,86 @@
+//! Objects that do not stand where the tree has them: before the verb as a relative pronoun's antecedent, behind a
+//! date, a place or an addressee. In: a verb cue. Out: its object by the order of words.
+
+use super::extent::{end_of_phrase, island_end};
+use super::{Found, found, is_time};
+use crate::analyse::{Deprel, Upos};
+use crate::attribute::cue::Met;
+use crate::attribute::lexicon::Frame;
+use crate::attribute::scene::View;
+
+/// « a réclamé, lundi à Vienne, un accès libre »: behind when and where, between commas.
+pub(super) fn behind_commas(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
+    let open = met.last + 1;
+    if !view.is(open, &[","]) || !(is_time(view, open + 1) || view.upos_at(open + 1) == Some(Upos::Adp)) {
+        return None;
+    }
+    let close = (open + 2..view.len().min(open + 9))
+        .take_while(|&i| !matches!(view.upos(i), Upos::Verb | Upos::Aux))
+        .find(|&i| view.is(i, &[","]))?;
+    let head = (close + 2..view.len().min(close + 5)).find(|&i| matches!(view.upos(i), Upos::Noun | Upos::Propn))?;
+    let article = view.upos_at(close + 1) == Some(Upos::Det) && !is_time(view, head);
+    let verb = (head..view.right(head).min(view.len() - 1))
+        .any(|i| view.head(i) == Some(met.head) && view.upos(i) == Upos::Verb);
+    (article && !verb).then(|| Found {
+        frame,
+        pieces: vec![(close + 1, end_of_phrase(view, met, head).max(head))],
+        word: head,
+        guessed: true,
+    })
+}
+
+/// « dénonce devant les élus « une mascarade » »: a quotation behind a place or an addressee.
+pub(super) fn quotation_behind(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
+    let first = met.last + 1;
+    if !matches!(view.upos_at(first), Some(Upos::Adp)) {
+        return None;
+    }
+    let open = (first + 2..view.len().min(first + 12))
+        .take_while(|&i| !matches!(view.upos(i), Upos::Verb | Upos::Aux | Upos::Sconj) && !view.is(i, &[",", ":", ";"]))
+        .find(|&i| island_end(view, i).is_some())?;
+    let led = matches!(view.upos(open - 1), Upos::Adp | Upos::Det | Upos::Adv | Upos::Cconj);
+    let close = island_end(view, open).filter(|_| !led)?;
+    let word = (open..close).find(|&i| matches!(view.upos(i), Upos::Noun | Upos::Propn | Upos::Verb))?;
+    Some(Found { frame, pieces: vec![(open, close)], word, guessed: true })
+}
+
+/// The noun that a relative clause's *que* stands for as its object.
+pub(in crate::attribute) fn antecedent_object(view: &View<'_>, verb: usize) -> Option<usize> {
+    let that = view
+        .children(verb)
+        .find(|&c| c < verb && matches!(view.deprel(c), Deprel::Obj | Deprel::Mark) && view.is(c, &["que", "qu'"]))?;
+    view.head(verb).filter(|&h| {
+        h < that && view.deprel(verb) == Deprel::AclRelcl && matches!(view.upos(h), Upos::Noun | Upos::Propn)
+    })
+}
+
+/// « un voyage que X avait approuvé »: the antecedent of the relative pronoun.
+pub(super) fn relative_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
+    let noun = antecedent_object(view, met.head)?;
+    let that = (noun..met.head).find(|&i| view.is(i, &["que", "qu'"]))?;
+    let first = (view.left(noun)..=noun).find(|&i| view.deprel(i) != Deprel::Case && !view.is_punct(i))?;
+    let last = if view.is(that - 1, &[","]) { that - 2 } else { that - 1 };
+    found(frame, first, last.max(noun), noun)
+}
+
+/// The noun phrase that begins with a determiner right behind the cue.
+pub(super) fn noun_behind(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
+    let mut start = met.last + 1;
+    while view.upos_at(start) == Some(Upos::Adv) {
+        start += 1;
+    }
+    // « des » is an article here, even where it was read as *de* + *les*.
+    let des = start + 1 < view.len() && view.span(start) == view.span(start + 1) && view.is(start, &["de"]);
+    let begin = start;
+    let start = if des { start + 1 } else { start };
+    let article = view.upos_at(start) == Some(Upos::Det) || start < view.len() && view.deprel(start) == Deprel::Det;
+    if des && !view.is(start, &["les"]) || !article || met.group.is_some_and(|g| g.passive) {
+        return None;
+    }
+    let head = (start + 1..view.len().min(start + 5)).find(|&i| matches!(view.upos(i), Upos::Noun | Upos::Propn))?;
+    if is_time(view, head) || view.upos_at(start + 1).is_some_and(|u| u == Upos::Num) {
+        return None;
+    }
+    let right = if view.left(head) >= met.last { end_of_phrase(view, met, head) } else { head };
+    Some(Found { frame, pieces: vec![(begin, right.max(head))], word: head, guessed: true })
+}

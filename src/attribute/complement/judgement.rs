@@ -1,0 +1,148 @@
+//! Judgements: « juge X trop cher », « qualifie X de Y », « trouve injuste de Y ». In: a verb cue that takes an
+//! object and an attribute. Out: both as its content.
+
+use super::clause::is_infinitive;
+use super::ends::clause_end;
+use super::extent::{is_circumstance, island_end, over_adjuncts};
+use super::{
+    DROPPED, Found, after_preposition, complements, direct_object, found, preposition_of, takes, takes_object,
+};
+use crate::analyse::{Deprel, Upos, VerbForm};
+use crate::attribute::cue::{Met, adjectives_by_form};
+use crate::attribute::lexicon::Frame;
+use crate::attribute::scene::View;
+
+/// Object + attribute: « juge X irréaliste », « qualifie X de Y », « estime à Y le prix »; verbs of naming only
+/// with a name in quotation marks.
+pub(super) fn object_attribute(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
+    let names = met.cue.ambiguous && met.cue.prepositions.is_empty() && !met.cue.frames.has(Frame::Que);
+    let quoted = |i: usize| view.quote_of(i).is_some() && view.quote_of(i) != view.quote_of(met.head);
+    let found = judged(view, met, frame)?;
+    (!names || found.pieces.iter().any(|&(a, b)| (a..=b).any(quoted))).then_some(found)
+}
+
+pub(super) fn judged(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
+    // « le désigne comme visiteur » names him; « comme meneur » accuses.
+    let fits = |y: &usize| met.cue.lemma == "voir" || met.cue.objects.is_empty() || takes_object(view, met, *y);
+    let attribute = attribute_of(view, met).filter(fits);
+    let person = direct_object(view, met);
+    // « y voit un signe de faiblesse »: the clitic stands for what is seen so.
+    let there = view.children(met.head).any(|c| c < met.head && view.is(c, &["y"]));
+    if let Some(x) = person.filter(|&x| there && met.cue.lemma == "voir" && takes_object(view, met, x)) {
+        return found(frame, view.left(x), view.right(x), x);
+    }
+    let relative =
+        view.children(met.head).any(|c| c < met.head && view.deprel(c) == Deprel::Obj && view.is(c, &["que", "qu'"]));
+    let has_clitic = relative || met.group.is_some_and(|g| g.clitic_object.is_some() || g.reflexive);
+    match (person, attribute) {
+        (Some(x), Some(y)) => {
+            let first = view.left(x).min(if y < x { after_preposition(view, y, DROPPED) } else { view.left(y) });
+            found(frame, first, view.right(x).max(view.right(y)), y)
+        }
+        (Some(x), None) if view.children(x).any(|c| c > x && led_by_attribute(view, met, c)) => {
+            found(frame, view.left(x), view.right(x), x)
+        }
+        // « appelle le budget « la grande braderie » ».
+        (Some(x), None) if quoted_name(view, met, x).is_some() => {
+            found(frame, view.left(x), quoted_name(view, met, x).unwrap_or(x), x)
+        }
+        // « l'avait appelé la « reine du béton » ».
+        (Some(x), None) if has_clitic && view.quote_of(x).is_some() && view.quote_of(met.head).is_none() => {
+            found(frame, view.left(x), view.right(x), x)
+        }
+        (Some(x), None) if holds_attribute(view, met, x) => found(frame, view.left(x), view.right(x), x),
+        // « juge inutile de rouvrir le débat », « trouve « un peu facile » de critiquer »
+        (None, Some(y)) if predicated_behind(view, y).is_some() => {
+            let end = clause_end(view, predicated_behind(view, y).unwrap_or(y));
+            let first = (met.last + 1..y).find(|&i| view.is_punct(i) || view.below(i, y)).unwrap_or(y);
+            found(frame, first, end, y)
+        }
+        // « se montre prudent » tells how somebody is; « prudent sur Y », what he thinks.
+        (None, Some(y))
+            if matches!(met.cue.lemma.as_str(), "montrer" | "sentir")
+                && (is_bare_adjective(view, y) || !is_of_opinion(view, y)) =>
+        {
+            None
+        }
+        (None, Some(y)) if has_clitic => {
+            found(frame, after_preposition(view, y, DROPPED).max(met.last + 1), end_of_attribute(view, met, y), y)
+        }
+        _ => None,
+    }
+}
+
+/// The attribute as a complement of its own: « comme un échec », « trop bruyant ».
+fn attribute_of(view: &View<'_>, met: &Met<'_>) -> Option<usize> {
+    complements(view, met).find(|&c| {
+        let led = preposition_of(view, c);
+        c > met.last
+            && match view.deprel(c) {
+                Deprel::Xcomp if met.cue.ambiguous && !met.cue.prepositions.is_empty() => {
+                    led.is_some_and(|p| takes(view, met, p))
+                }
+                Deprel::Xcomp => !is_infinitive(view, c) || led.is_some_and(|p| view.is(p, &["comme"])),
+                Deprel::Obl | Deprel::OblArg | Deprel::OblMod | Deprel::Advcl => {
+                    led.is_some_and(|p| {
+                        takes(view, met, p) && !met.cue.prepositions.is_empty() || view.is(p, &["comme"])
+                    }) || view.children(c).any(|k| view.is(k, &["comme"]))
+                }
+                _ => false,
+            }
+    })
+}
+
+/// « juge le chantier trop bruyant »: the attribute looks like an adjective of the object. « trouve un moulin
+/// ancien » finds one.
+fn holds_attribute(view: &View<'_>, met: &Met<'_>, object: usize) -> bool {
+    !met.cue.frames.has(Frame::NounObject)
+        && !view.children(object).any(|c| c < object && view.is(c, &["un", "une", "des", "de", "d'"]))
+        && met.cue.lemma != "voir"
+        && !met.cue.prepositions.iter().any(|p| p == "pour")
+        && view.children(object).any(|c| c > object && view.deprel(c) == Deprel::Amod)
+}
+
+/// « inutile de rouvrir Y », « indispensable que Y »: the word that opens what an adjective is said of.
+pub(super) fn predicated_behind(view: &View<'_>, adjective: usize) -> Option<usize> {
+    let next = (adjective + 1..view.len()).find(|&i| !view.is_punct(i))?;
+    let infinitive = view.is(next, &["de", "d'"])
+        && (next + 1..view.len().min(next + 5)).any(|i| view.node(i).feats.verb_form == Some(VerbForm::Inf));
+    let clause = view.is(next, &["que", "qu'"]) && view.deprel(next) == Deprel::Mark;
+    (view.upos(adjective) == Upos::Adj && (infinitive || clause) && next <= adjective + 2).then_some(next)
+}
+
+/// « se montrent prudents sur le coût »: an attribute with its complements, without since when.
+pub(super) fn end_of_attribute(view: &View<'_>, met: &Met<'_>, attribute: usize) -> usize {
+    let end = over_adjuncts(view, met, view.right(attribute));
+    let quoted = view.quote_of(attribute);
+    let since = (attribute + 1..=end).find(|&i| view.quote_of(i) == quoted && is_circumstance(view, i));
+    since.map_or(end, |i| i - 1)
+}
+
+/// Whether word `i` is an adjective with nothing behind it that belongs to it, outside quotations.
+pub(super) fn is_bare_adjective(view: &View<'_>, i: usize) -> bool {
+    view.upos(i) == Upos::Adj
+        && view.right(i) == i
+        && view.quote_of(i).is_none()
+        && view.upos_at(i + 1) != Some(Upos::Adp)
+}
+
+/// Whether an attribute can be what somebody thinks: a quotation, or an adjective that the lexicon has as a cue.
+pub(super) fn is_of_opinion(view: &View<'_>, attribute: usize) -> bool {
+    view.upos(attribute) != Upos::Adj
+        || view.is(attribute + 1, &["sur", "quant", "face", "envers"])
+        || view.quote_of(attribute).is_some()
+        || !adjectives_by_form(view.scene.lexicon, view.lower(attribute)).is_empty()
+}
+
+/// The end of a short quotation right behind the object's noun: what the object is called.
+pub(super) fn quoted_name(view: &View<'_>, met: &Met<'_>, object: usize) -> Option<usize> {
+    let right = (view.right(object) + 1).min(view.len().saturating_sub(1));
+    let opens = |i: &usize| !view.is_punct(i - 1) && view.quote_of(i - 1) == view.quote_of(met.head);
+    (object + 1..=right).filter(opens).find_map(|i| island_end(view, i))
+}
+
+/// Whether a dependent of the object is really the attribute.
+pub(super) fn led_by_attribute(view: &View<'_>, met: &Met<'_>, c: usize) -> bool {
+    preposition_of(view, c)
+        .is_some_and(|p| view.is(p, &["comme"]) || !met.cue.prepositions.is_empty() && takes(view, met, p))
+}

@@ -1,0 +1,119 @@
+//! Where a source ends. In: its head and the last word that the tree gives it. Out: its end with the names and
+//! appositions that follow, without the circumstances of saying.
+
+use super::{phrase_starting_at, phrase_within};
+use crate::analyse::{Deprel, Upos, VerbForm};
+use crate::attribute::attribution::Phrase;
+use crate::attribute::lexicon::WordClass;
+use crate::attribute::scene::View;
+
+/// Draws the end of a phrase over names and appositions that follow it before word `stop`.
+pub(in crate::attribute) fn extend(view: &View<'_>, head: usize, mut last: usize, stop: usize) -> usize {
+    while last + 1 < stop && is_named(view, last + 1) && !view.is_punct(last) {
+        last += 1;
+    }
+    match apposition_after(view, head, last, stop) {
+        Some(end) => extend_name(view, end, stop),
+        None => last,
+    }
+}
+
+/// Whether word `i` is part of a name, a foreign one that the tagger has no class for included.
+pub(super) fn is_named(view: &View<'_>, i: usize) -> bool {
+    view.upos(i) == Upos::Propn
+        || view.upos(i) == Upos::X
+            && view.tree.word(i).form.starts_with(char::is_uppercase)
+            && view.upos(i - 1) == Upos::Propn
+}
+
+pub(super) fn extend_name(view: &View<'_>, mut last: usize, stop: usize) -> usize {
+    while last + 1 < stop && is_named(view, last + 1) {
+        last += 1;
+    }
+    last
+}
+
+/// The end of an apposition between commas: a name after a title, or a title after a name.
+pub(super) fn apposition_after(view: &View<'_>, head: usize, last: usize, stop: usize) -> Option<usize> {
+    if !view.is(last + 1, &[","]) {
+        return None;
+    }
+    let first = last + 2;
+    let end = (first..view.len().min(first + 24))
+        .find(|&i| view.is(i, &[",", ":", ".", ";", "»", "«", "\"", "!", "?"]) || i == stop)?
+        - 1;
+    // « d'après l'Insee, 43 000 habitants »: a count is no title.
+    if view.upos(first) == Upos::Num {
+        return None;
+    }
+    // « pour X, le dossier « … » »: what a quotation follows at once is the clause.
+    if end < first || view.is(end + 1, &["«", "“"]) {
+        return None;
+    }
+    let verbal = (first..=end).any(|i| {
+        matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.verb_form != Some(VerbForm::Part)
+            || view.is(i, &["qui", "dont", "que", "où"])
+    });
+    let named = (head..=last).any(|i| view.upos(i) == Upos::Propn);
+    // « le procureur de Nantes » has no name of its own yet.
+    let nameless = || {
+        crate::attribute::speaker::kind_of(view, head) == Some(crate::attribute::speaker::Kind::Person)
+            && view.upos(head) == Upos::Noun
+            && !(head..=last).any(|i| {
+                view.upos(i) == Upos::Propn
+                    && view.head(i) == Some(head)
+                    && matches!(view.deprel(i), Deprel::Appos | Deprel::Flat | Deprel::FlatName)
+            })
+    };
+    let names =
+        (first..=end).all(|i| view.upos(i) == Upos::Propn || i == first && end > first && view.upos(i) == Upos::Det);
+    let title = named
+        && phrase_starting_at(view, first).is_some_and(|h| {
+            crate::attribute::speaker::kind_of(view, h).is_some()
+                && view.upos(h) == Upos::Noun
+                && !view.scene.lexicon.is(WordClass::Body, view.lemma(h))
+        });
+    (!verbal && (names && (!named || nameless()) || title)).then_some(end)
+}
+
+/// A subject set behind its verb: it ends where the circumstances of saying begin (« … à Reuters »,
+/// « …, à la demande de », « … dans le Wisconsin »).
+pub(in crate::attribute) fn inverted(view: &View<'_>, head: usize, from: usize) -> Phrase {
+    let named = |i: usize| view.upos(i) == Upos::Propn;
+    let circumstance = |i: usize| {
+        let preposition = view.is(
+            i,
+            &[
+                "à", "au", "aux", "dans", "sur", "lors", "devant", "lundi", "mardi", "mercredi", "jeudi", "vendredi",
+                "samedi", "dimanche", "hier", "en", "après", "avant", "pour", "par",
+            ],
+        );
+        let comma = view.is(i, &[","])
+            && (view.upos(i + 1) == Upos::Adp || view.is(i + 1, &["qui", "dont", "en", "ce", "lors", "selon"]));
+        let network = view.is(i, &["sur", "via"]) && i + 1 < view.len() && view.tree.word(i + 1).form == "X";
+        comma
+            || network
+            || view.is(i, &["sous"]) && view.is(i + 1, &["couvert"])
+            || preposition && (named(i - 1) && !view.is(i, &["en"]) || medium_after(view, i))
+            || view.is_punct(i) && view.is(i, &["«", "»", ":", ";", "—", "–"])
+    };
+    let to = (head + 1..view.len())
+        .find(|&i| i > from && (i + 1 < view.len() && circumstance(i) || view.is(i, &[":", ";"])))
+        .unwrap_or(view.len());
+    let mut phrase = phrase_within(view, head, from, to);
+    // « a plaidé Me Corvec »: the title belongs to the name, whatever the tree makes of it.
+    if from < head && view.is(from, &["me", "m.", "mm.", "mme", "mlle", "mgr", "dr", "pr"]) {
+        phrase.span = phrase.span.cover(view.span(from));
+    }
+    let last = view.words_within(phrase.span).end.saturating_sub(1).max(head);
+    let end = extend(view, head, last, to);
+    Phrase { span: phrase.span.cover(view.span(end)), ..phrase }
+}
+
+/// Whether a medium follows the preposition at word `i`: « à l'AFP ».
+pub(super) fn medium_after(view: &View<'_>, i: usize) -> bool {
+    phrase_starting_at(view, i + 1).is_some_and(|h| {
+        crate::attribute::speaker::kind_of(view, h) == Some(crate::attribute::speaker::Kind::Medium)
+            || view.is(i, &["sur", "via"]) && view.scene.lexicon.is(WordClass::Medium, view.span(h).of(view.text()))
+    })
+}

@@ -1,0 +1,30 @@
+//! Cues around a quotation. In: a verb group whose subject the tree has inside what was said. Out: whether it is
+//! apart from that, and who speaks outside.
+
+use super::order::inverted;
+use crate::analyse::Upos;
+use crate::attribute::attribution::Phrase;
+use crate::attribute::scene::View;
+use crate::attribute::verb_group::{Shape, VerbGroup};
+
+/// « « Nous sommes prêts », a dit X, ajoutant que … »: whoever stands between the marks is not who adds.
+pub(super) fn is_quoted_apart(view: &View<'_>, group: &VerbGroup, phrase: Phrase) -> bool {
+    let own = view.scene.sentence_of(phrase.head) == view.number;
+    let head = phrase.head.wrapping_sub(view.sentence.words.start);
+    own && view.quote_of(head).is_some() && view.quote_of(head) != view.quote_of(group.head)
+}
+
+pub(super) fn hangs_in_quotation(view: &View<'_>, group: &VerbGroup) -> bool {
+    let quote = view.head(group.head).and_then(|h| view.quote_of(h));
+    quote.is_some() && quote != view.quote_of(group.head)
+}
+
+/// The subject set behind the nearest finite verb before the group and outside its quotations.
+pub(super) fn speaker_outside(view: &View<'_>, group: &VerbGroup) -> Option<Phrase> {
+    (0..group.first)
+        .rev()
+        .filter(|&i| view.upos(i) == Upos::Verb && view.quote_of(i) == view.quote_of(group.head))
+        .map(|i| VerbGroup::read(view, i))
+        .find(|g| g.shape == Shape::Finite)
+        .and_then(|g| inverted(view, &g))
+}

@@ -1,0 +1,96 @@
+//! What single words are to a verb group. In: a word. Out: whether it is a clitic, a negation, an auxiliary, finite.
+
+use crate::analyse::{Deprel, Upos, VerbForm};
+use crate::attribute::scene::View;
+
+/// Whether word `i` is a clitic object pronoun, reflexive or not.
+pub(super) fn is_clitic(view: &View<'_>, i: usize) -> bool {
+    view.is(i, &["l'", "le", "la", "les", "lui", "leur", "nous", "vous", "m'", "me", "t'", "te", "y", "en", "s'", "se"])
+        && matches!(view.upos(i), Upos::Pron | Upos::Part)
+}
+
+/// Whether word `i` is « ne » or « n' ».
+pub(super) fn is_ne(view: &View<'_>, i: usize) -> bool {
+    view.is(i, &["ne", "n'"])
+}
+
+/// Whether word `i` is a subject clitic set after its verb (« -t-il », « -on »).
+pub(in crate::attribute) fn is_inverted_clitic(view: &View<'_>, i: usize) -> bool {
+    let form = view.lower(i);
+    form.starts_with('-')
+        && matches!(
+            form.trim_start_matches("-t-").trim_start_matches('-'),
+            "il" | "elle" | "on" | "ils" | "elles" | "je" | "nous" | "vous" | "tu" | "ce"
+        )
+}
+
+/// Whether word `i` is a subject clitic before its verb.
+pub(super) fn is_subject_clitic(view: &View<'_>, i: usize) -> bool {
+    view.is(i, &["il", "elle", "on", "ils", "elles", "je", "j'", "nous", "vous", "tu", "ce", "c'", "ça"])
+        && view.upos(i) == Upos::Pron
+}
+
+/// Whether word `i` is an adverb that may stand inside a verb group.
+pub(super) fn is_inner_adverb(view: &View<'_>, i: usize) -> bool {
+    view.upos(i) == Upos::Adv && !view.is(i, &["où", "quand", "comment", "pourquoi", "comme"])
+}
+
+/// « aucun responsable n'a confirmé », « personne n'a dit ».
+pub(super) fn subject_is_negative(view: &View<'_>, head: usize) -> bool {
+    view.child(head, &[Deprel::Nsubj, Deprel::NsubjPass]).is_some_and(|s| {
+        // « ni la mairie ni le club n'ont confirmé »
+        let neither = view.child(s, &[Deprel::Conj]).is_some_and(|c| view.children(c).any(|k| view.is(k, &["ni"])));
+        neither
+            || view.is(s, &["personne", "rien", "nul", "aucun", "aucune"])
+            || view.children(s).any(|c| view.is(c, &["aucun", "aucune", "nul", "nulle"]))
+    })
+}
+
+/// « a posé son sac, bu un verre et déclaré que »: the auxiliary of the first participle serves the
+/// ones joined to it.
+pub(super) fn shared_auxiliary(view: &View<'_>, head: usize) -> Option<usize> {
+    let participle = |i: usize| view.node(i).feats.verb_form == Some(VerbForm::Part) && !view.lower(i).ends_with("ant");
+    let mut at = head;
+    for _ in 0..4 {
+        if view.deprel(at) != Deprel::Conj || !participle(at) {
+            return None;
+        }
+        at = view.head(at).filter(|&h| h < at)?;
+        if let Some(aux) = view.child(at, &[Deprel::AuxTense]) {
+            return (participle(at) && view.lemma(aux) == "avoir").then_some(aux);
+        }
+    }
+    None
+}
+
+/// Whether the word at `i` is finite.
+pub(in crate::attribute) fn is_finite(view: &View<'_>, i: usize) -> bool {
+    let feats = view.node(i).feats;
+    // « la cour agrée la demande », « soupire la gardienne »: no participle without an auxiliary
+    // has a subject, no infinitive differs from its lemma.
+    let subject = view.child(i, &[Deprel::Nsubj]).is_some_and(|s| s < i);
+    let participle = feats.verb_form == Some(VerbForm::Part)
+        && subject
+        && view.lower(i).ends_with(['e', 't'])
+        && view.child(i, &[Deprel::AuxTense, Deprel::AuxPass, Deprel::Aux]).is_none();
+    let infinitive =
+        feats.verb_form == Some(VerbForm::Inf) && view.upos(i) == Upos::Verb && view.lower(i) != view.lemma(i);
+    feats.verb_form == Some(VerbForm::Fin)
+        || participle
+        || infinitive
+        || feats.verb_form.is_none() && (feats.mood.is_some() || view.is(i + 1, &["que", "qu'", ":"]))
+}
+
+/// Whether word `i` is an auxiliary of the participle at `head`.
+pub(super) fn is_auxiliary(view: &View<'_>, i: usize, head: usize) -> bool {
+    matches!(view.lemma(i), "avoir" | "être") && (view.upos(i) == Upos::Aux || view.head(i) == Some(head))
+        || view.is(i, &["été"])
+}
+
+/// « nous nous félicitons », « je me réjouis »: the clitic repeats the subject.
+pub(super) fn is_own_reflexive(view: &View<'_>, i: usize, head: usize) -> bool {
+    view.is(i, &["me", "m'", "te", "t'", "nous", "vous"])
+        && (matches!(view.deprel(i), Deprel::ExplPv | Deprel::ExplComp | Deprel::ExplPass)
+            && view.head(i) == Some(head)
+            || i > 0 && view.is(i, &["nous", "vous"]) && view.lower(i - 1) == view.lower(i))
+}
