@@ -9,18 +9,18 @@ use std::time::{Duration, Instant};
 
 /// What some work took.
 #[derive(Clone, Copy, Default)]
-pub struct Took {
+pub(crate) struct Took {
     /// On the wall.
-    pub wall: Duration,
+    pub(crate) wall: Duration,
     /// Computed by the thread that worked.
-    pub thread: Duration,
+    pub(crate) thread: Duration,
     /// Computed by all threads of the process.
-    pub process: Duration,
+    pub(crate) process: Duration,
 }
 
 impl Took {
     /// Milliseconds of each of so many: on the wall, of the thread, of the process.
-    pub fn each(self, number: usize) -> [f64; 3] {
+    pub(crate) fn each(self, number: usize) -> [f64; 3] {
         let number = f64::from(u32::try_from(number.max(1)).unwrap_or(u32::MAX));
         [self.wall, self.thread, self.process].map(|time| time.as_secs_f64() * 1000.0 / number)
     }
@@ -37,7 +37,7 @@ impl Sum for Took {
 }
 
 /// Does some work, and says what it took.
-pub fn timed<T>(work: impl FnOnce() -> T) -> (T, Took) {
+pub(crate) fn timed<T>(work: impl FnOnce() -> T) -> (T, Took) {
     let (start, thread, process) = (Instant::now(), spent(ClockId::ThreadCPUTime), spent(ClockId::ProcessCPUTime));
     let done = work();
     let took = Took {

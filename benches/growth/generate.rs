@@ -60,7 +60,7 @@ fn words(numbers: &mut Numbers, number: u32) -> String {
 }
 
 /// An article of twelve sentences, each a claim; one sentence is taken over from the article before.
-pub fn article(number: usize) -> (Article, Extraction) {
+pub(crate) fn article(number: usize) -> (Article, Extraction) {
     let mut numbers = Numbers(number as u64);
     let (mut text, mut claims) = (String::new(), Vec::new());
     for line in 0..12 {
