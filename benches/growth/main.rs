@@ -26,6 +26,8 @@ use std::path::Path;
 
 /// Articles whose writing is timed at each size.
 const TIMED: usize = 200;
+/// Articles whose adding in a run of its own is timed at each size.
+const ALONE: usize = 20;
 /// How often each question is asked at each size.
 const ASKED: usize = 20;
 
@@ -35,6 +37,11 @@ fn put(store: &ClaimStore, builder: &Builder, number: usize) -> Took {
     let graph = builder.build(&article, &extraction);
     let reading = Reading { place: &article.origin, fingerprint: &article.origin };
     timed(|| store.put(&graph, reading).unwrap()).1
+}
+
+/// Adds one more article as a run over one file does: in a batch that holds nothing else.
+fn add(store: &ClaimStore, builder: &Builder, number: usize) -> Took {
+    fill(store, builder, number..number + 1)
 }
 
 /// Puts many together, as a run over a folder does. Gives the time of the store alone.
@@ -52,7 +59,7 @@ fn fill(store: &ClaimStore, builder: &Builder, numbers: Range<usize>) -> Took {
 }
 
 /// What the keys of an article's propositions and the bands of its passages lead to in the store, by property: what
-/// linking it looks at. More of it in a larger store would be the fault of the articles, not of the store.
+/// linking it looks at, itself included. More of it in a larger store would be the fault of the articles, not of the store.
 fn looked_at(store: &ClaimStore, graph: &ArticleGraph) -> [usize; 2] {
     ["key", "band"].map(|name| {
         let keys = graph.shared.iter().filter(|triple| triple.predicate.as_str().ends_with(&format!("#{name}")));
@@ -117,18 +124,21 @@ fn main() {
         line(size, fill(&store, &builder, number..size), size.saturating_sub(number), "each in a batch");
         number = number.max(size);
         let took: Took = (0..TIMED).map(|i| put(&store, &builder, number + i)).sum();
-        line(size, took, TIMED, "one more");
+        line(size, took, TIMED, "one more, in a transaction");
+        number += TIMED;
+        let took: Took = (0..ALONE).map(|i| add(&store, &builder, number + i)).sum();
+        line(size, took, ALONE, "one more, as a batch of its own");
+        number += ALONE;
         for (name, set) in QUESTIONS {
             line(size, ask(&store, name, set), ASKED, &format!("{name} {}", set.join(" ")));
         }
-        let graphs = (0..TIMED).map(|i| article(number + i)).map(|(article, read)| builder.build(&article, &read));
+        let graphs = (number - TIMED..number).map(article).map(|(article, read)| builder.build(&article, &read));
         let (mut triples, mut found) = (0, [0, 0]);
         for graph in graphs {
             triples += graph.own.len() + graph.shared.len();
             let [keys, bands] = looked_at(&store, &graph);
             found = [found[0] + keys, found[1] + bands];
         }
-        number += TIMED;
         let (triples, keys, bands) = (triples / TIMED, found[0] / TIMED, found[1] / TIMED);
         println!("{size:>9} {triples} triples an article, {keys} propositions and {bands} passages under its keys");
         println!("{size:>9} {} megabytes, {} quads", megabytes(&path), store.oxigraph().len().unwrap());
