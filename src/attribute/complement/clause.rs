@@ -44,10 +44,10 @@ pub(super) fn que_clause(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option
     });
     // « estime indispensable que Y »: the adjective is content too.
     let judged = |que: usize| {
-        let before = que.checked_sub(1).filter(|&i| i > met.last && view.upos(i) == Upos::Adj);
+        let before = (met.last + 1..que).rev().find(|&i| !view.is_punct(i)).filter(|&i| view.upos(i) == Upos::Adj);
         before.is_some_and(|i| view.head(i) == Some(met.head) && view.deprel(i) == Deprel::Xcomp)
     };
-    if (met.last + 1..view.len().min(met.last + 5)).any(|i| is_que(view, i) && judged(i)) {
+    if (met.last + 1..view.len().min(met.last + 7)).any(|i| is_que(view, i) && judged(i)) {
         return None;
     }
     if let Some((que, c)) = clause.filter(|&(que, _)| !is_taken(view, met, que)) {

@@ -70,10 +70,22 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>) -> Option<Candidate<'s>> {
     )
 }
 
-/// « Faux, rétorque X : Y »: the colon behind an inverted subject; word `next` where there is none.
+/// « Faux, rétorque X : Y »: the colon behind an inverted subject or behind when and where; word `next` where there
+/// is none.
 fn behind_subject(view: &View<'_>, next: usize, group: &VerbGroup) -> usize {
-    let subject = source::inverted(view, group).filter(|_| !view.is(next, &[":"]));
-    subject.map_or(next, |s| last_word(view, s) + 1)
+    if view.is(next, &[":"]) {
+        return next;
+    }
+    // « l'a redit mardi devant la chambre : Y »
+    let circumstance = complement::is_time(view, next) || view.upos_at(next) == Some(Upos::Adp);
+    let taken_up = group.clitic_object.is_some_and(|c| view.is(c, &["l'", "le"]));
+    let colon = (next..view.len().min(next + 10))
+        .take_while(|&i| !matches!(view.upos(i), Upos::Verb | Upos::Aux) && !view.is(i, &[",", "«", ";"]))
+        .find(|&i| view.is(i, &[":"]));
+    if let Some(colon) = colon.filter(|_| circumstance && taken_up) {
+        return colon;
+    }
+    source::inverted(view, group).map_or(next, |s| last_word(view, s) + 1)
 }
 
 /// What is exclaimed before the verb: « Faux ».

@@ -52,7 +52,7 @@ pub(super) fn antecedent(view: &View<'_>, noun: usize, to: usize) -> Subject {
     if view.upos(noun) == Upos::Pron && view.is(noun, &["ce"]) {
         return Subject::Named(Phrase { span: view.span(noun), head: view.doc(noun) });
     }
-    let mut top = noun;
+    let mut top = employee_of(view, noun).unwrap_or(noun);
     while matches!(view.deprel(top), Deprel::Appos | Deprel::FlatName | Deprel::Flat) {
         match view.head(top) {
             Some(head) if matches!(view.upos(head), Upos::Noun | Upos::Propn) => top = head,
@@ -60,4 +60,14 @@ pub(super) fn antecedent(view: &View<'_>, noun: usize, to: usize) -> Subject {
         }
     }
     Subject::Named(mention::phrase_within(view, top, 0, to.max(top + 1)))
+}
+
+/// « tempère Ada Roux, du CNRS, qui rappelle Y »: who works there, not where.
+fn employee_of(view: &View<'_>, body: usize) -> Option<usize> {
+    let case = view.child(body, &[Deprel::Case]).filter(|&c| c < body && view.is(c, &["de", "d'"]))?;
+    let mut name = case.checked_sub(2).filter(|_| view.is(case - 1, &[","]))?;
+    while matches!(view.deprel(name), Deprel::FlatName | Deprel::Flat) {
+        name = view.head(name).filter(|&h| h < name)?;
+    }
+    (view.upos(name) == Upos::Propn).then_some(name)
 }
