@@ -185,7 +185,7 @@ pub(in crate::attribute) fn is_time(view: &View<'_>, i: usize) -> bool {
         "octobre", "novembre", "décembre", "hier", "aujourd'hui", "demain", "début", "matinée", "soirée", "veille",
         "lendemain", "week-end", "année", "an",
     ];
-    TIMES.contains(&view.lemma(i)) || TIMES.contains(&view.lower(i))
+    i < view.len() && (TIMES.contains(&view.lemma(i)) || TIMES.contains(&view.lower(i)))
 }
 
 /// The first word of a phrase without its preposition.
