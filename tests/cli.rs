@@ -134,6 +134,15 @@ fn a_field_that_no_object_has_is_told_and_many_mistakes_of_one_kind_are_told_onc
 }
 
 #[test]
+fn a_store_among_the_articles_is_not_read() {
+    let dir = folder();
+    fs::write(dir.path().join("a.txt"), ARTICLE).unwrap();
+    let ingest = || selon(dir.path()).args(["ingest", "--store", "mine", "."]).assert().code(0).stderr("");
+    ingest().stdout(contains("articles: 1 added;"));
+    ingest().stdout("articles: 1 unchanged\n");
+}
+
+#[test]
 fn a_folder_without_articles_and_a_file_without_text_are_told() {
     let dir = folder();
     fs::create_dir(dir.path().join("vide")).unwrap();

@@ -49,6 +49,7 @@ fn statements_are_called_by_words_and_those_of_several_can_be_had_alone() {
         labels.iter().any(|label| label.starts_with("Biélorussie – livrer – drone") && !label.contains("civil")),
         "{labels:?}"
     );
+    assert!(!labels.contains("Minsk d’avoir livré des drones"), "what is denied, too: {labels:?}");
     let shared = View::read(&store, &Selection { shared: true, ..Selection::default() }).unwrap().graph;
     let statements: Vec<_> = shared.node_indices().filter(|&i| shared[i].class.is_none()).collect();
     assert!(!statements.is_empty() && shared.node_count() < all.node_count());

@@ -271,12 +271,12 @@ fn fold_wordings(store: &ClaimStore, rows: &mut [Row]) -> Result<(), QueryError>
 
 /// Calls each statement by words of an article, where some will do.
 fn name_statements(rows: &mut [Row]) {
-    let mut claims: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
+    let mut claims: BTreeMap<&str, Vec<(&str, Option<&str>)>> = BTreeMap::new();
     for row in rows.iter() {
-        let said = claims.entry(&row.statement).or_default();
-        said.extend(row.words.iter().map(|words| (row.stance.as_str(), words.as_str())));
+        claims.entry(&row.statement).or_default().push((&row.stance, row.words.as_deref()));
     }
-    let name = |(statement, said): (&str, Vec<(&str, &str)>)| Some((statement.to_owned(), wording(&said)?.to_owned()));
+    let name =
+        |(statement, said): (&str, Vec<(&str, Option<&str>)>)| Some((statement.to_owned(), wording(&said)?.to_owned()));
     let names: BTreeMap<String, String> = claims.into_iter().filter_map(name).collect();
     for row in rows {
         if let Some(name) = names.get(&row.statement) {

@@ -1,10 +1,10 @@
 //! Names that are nearly the one asked for. In: a name that leads nowhere. Out: those that it may have
 //! been meant to be.
 
-use crate::graph::fold::fold;
+use crate::graph::fold::{fold, fold_name};
 use crate::graph::store::{ClaimStore, StoreError};
 use crate::graph::vocab::{dcterms, selon, skos};
-use oxigraph::model::{NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Term};
+use oxigraph::model::{NamedOrBlankNode, NamedOrBlankNodeRef, Term};
 use std::collections::BTreeMap;
 
 /// The most names that are offered.
@@ -38,7 +38,7 @@ pub(super) fn in_store(store: &ClaimStore, name: &str, documents: bool) -> Resul
         let known = known.value();
         let words = known.split(' ').filter(|word| *word != known);
         if let Some(far) = std::iter::once(known).chain(words).filter_map(|one| distance(&folded, one)).min() {
-            let label = label(store, node.as_ref().into(), documents)?.unwrap_or_else(|| known.to_owned());
+            let label = label(store, node.as_ref().into(), documents, known)?.unwrap_or_else(|| known.to_owned());
             near.entry(label).and_modify(|least| *least = far.min(*least)).or_insert(far);
         }
     }
@@ -47,12 +47,23 @@ pub(super) fn in_store(store: &ClaimStore, name: &str, documents: bool) -> Resul
     Ok(near.into_iter().take(OFFERED).map(|(_, label)| label).collect())
 }
 
-/// The name that a person calls a node by.
-fn label(store: &ClaimStore, node: NamedOrBlankNodeRef<'_>, document: bool) -> Result<Option<String>, StoreError> {
-    let property: NamedNodeRef<'_> = if document { dcterms::IDENTIFIER } else { skos::PREF_LABEL };
-    let quad = store.oxigraph().quads_for_pattern(Some(node), Some(property), None, None).next().transpose();
-    let quad = quad.map_err(|cause| StoreError::Storage { path: store.path().to_owned(), cause })?;
-    Ok(quad.and_then(|quad| if let Term::Literal(label) = quad.object { Some(label.value().to_owned()) } else { None }))
+/// The name that a person calls a node by, or the spelling that was found near.
+fn label(
+    store: &ClaimStore,
+    node: NamedOrBlankNodeRef<'_>,
+    document: bool,
+    known: &str,
+) -> Result<Option<String>, StoreError> {
+    let properties = if document { [dcterms::IDENTIFIER, dcterms::TITLE] } else { [skos::PREF_LABEL, skos::ALT_LABEL] };
+    let mut labels = Vec::new();
+    for property in properties {
+        for quad in store.oxigraph().quads_for_pattern(Some(node), Some(property), None, None) {
+            let quad = quad.map_err(|cause| StoreError::Storage { path: store.path().to_owned(), cause })?;
+            labels.extend(if let Term::Literal(label) = quad.object { Some(label.value().to_owned()) } else { None });
+        }
+    }
+    let near = labels.iter().position(|label| fold(label) == known || fold_name(label) == known);
+    Ok((!labels.is_empty()).then(|| labels.swap_remove(near.unwrap_or(0))))
 }
 
 /// How many letters two names differ by, two that changed places counted as one (optimal string alignment,

@@ -4,16 +4,16 @@
 /// Characters that a label has room for.
 const ROOM: usize = 140;
 
-/// Words of the article for a statement, from the stance and the words of every claim that puts it forward.
-/// Where all take one stance, any of their words go with it; where some affirm and others deny, those of
-/// who affirms. `None` where only accusing and denying words are left: « Minsk d'avoir livré des drones »
-/// is no name for what Minsk denies.
-pub fn wording<'a>(claims: &[(&str, &'a str)]) -> Option<&'a str> {
+/// Words of the article for a statement, from every claim about it: its stance, and its words where it puts
+/// forward this very statement (and not another wording of it, or an answer). Where all take one stance, any
+/// of the words go with it; where some affirm and others deny, those of who affirms. `None` where only
+/// accusing and denying words are left: « Minsk d'avoir livré des drones » is no name for what Minsk denies.
+pub fn wording<'a>(claims: &[(&str, Option<&'a str>)]) -> Option<&'a str> {
     let of_one_mind = claims.windows(2).all(|pair| matches!(pair, [one, other] if one.0 == other.0));
     let affirms = |stance: &str| matches!(stance, "asserts" | "confirms" | "alleges" | "believes");
     let fit = claims.iter().filter(|(stance, _)| of_one_mind || affirms(stance));
     // The fullest that there is room for; where there is none, the shortest.
-    fit.map(|(_, words)| *words).max_by_key(|words| {
+    fit.filter_map(|(_, words)| *words).max_by_key(|words| {
         let length = words.chars().count();
         let room = length <= ROOM;
         (room, if room { length } else { usize::MAX - length }, std::cmp::Reverse(*words))
@@ -26,20 +26,16 @@ mod tests {
 
     #[test]
     fn who_affirms_has_the_word() {
-        let accuses = ("accuses", "Minsk d'avoir livré des drones");
-        let denies = ("denies", "avoir livré des drones");
-        assert_eq!(wording(&[accuses, accuses]), Some(accuses.1));
+        let accuses = ("accuses", Some("Minsk d'avoir livré des drones"));
+        let denies = ("denies", Some("avoir livré des drones"));
+        let asserts = |words| ("asserts", Some(words));
+        assert_eq!(wording(&[accuses, accuses]), accuses.1);
         assert_eq!(wording(&[accuses, denies]), None);
-        assert_eq!(
-            wording(&[accuses, denies, ("asserts", "Minsk a livré des drones")]),
-            Some("Minsk a livré des drones")
-        );
-        assert_eq!(
-            wording(&[("asserts", "le pont ferme"), ("asserts", "le pont ferme lundi")]),
-            Some("le pont ferme lundi")
-        );
+        assert_eq!(wording(&[accuses, ("denies", None)]), None);
+        assert_eq!(wording(&[accuses, denies, asserts("Minsk a livré des drones")]), Some("Minsk a livré des drones"));
+        assert_eq!(wording(&[asserts("le pont ferme"), asserts("le pont ferme lundi")]), Some("le pont ferme lundi"));
         let long = "parole ".repeat(40);
-        assert_eq!(wording(&[("asserts", &long), ("asserts", "parole")]), Some("parole"));
+        assert_eq!(wording(&[asserts(&long), asserts("parole")]), Some("parole"));
         assert_eq!(wording(&[]), None);
     }
 }

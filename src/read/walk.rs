@@ -13,7 +13,7 @@ const PASSED_OVER: [&str; 26] = [
     "woff2", "ttf", "otf", "eot", "mp3", "mp4", "webm", "ogg", "wasm", "lock",
 ];
 
-/// Walks a folder; names that begin with a dot, pictures, scripts and what is no regular file are
+/// Walks a folder; names that begin with a dot, pictures, scripts, stores and what is no regular file are
 /// passed over, and a folder is entered once however many links lead to it.
 #[derive(Debug)]
 pub(super) struct Walk {
@@ -40,10 +40,21 @@ impl Walk {
                 entries.push(entry.path());
             }
         }
+        if is_store(&entries) {
+            return Ok(());
+        }
         entries.sort();
         self.left.extend(entries.into_iter().rev().map(|path| (path, depth + 1)));
         Ok(())
     }
+}
+
+/// Whether a folder is a data base: the store may lie among the articles that go into it.
+fn is_store(entries: &[PathBuf]) -> bool {
+    let begins = |name: &str| {
+        entries.iter().any(|path| path.file_name().is_some_and(|n| n.as_encoded_bytes().starts_with(name.as_bytes())))
+    };
+    begins("CURRENT") && begins("MANIFEST-") && begins("OPTIONS-")
 }
 
 /// Whether a file of that name holds no article.
@@ -86,7 +97,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
         std::fs::create_dir_all(at("b/c")).unwrap();
-        for name in ["b/2.txt", "b/c/1.txt", "a.txt", ".hidden", "b/style.css", "z\n.txt"] {
+        std::fs::create_dir_all(at("b/db")).unwrap();
+        for name in [
+            "b/2.txt", "b/c/1.txt", "a.txt", ".hidden", "b/style.css", "z\n.txt", "b/db/CURRENT", "b/db/LOG",
+            "b/db/MANIFEST-1", "b/db/OPTIONS-2",
+        ] {
             std::fs::write(at(name), "x").unwrap();
         }
         std::os::unix::fs::symlink(folder.path(), at("b/loop")).unwrap();

@@ -95,9 +95,11 @@ impl View<'_> {
 
 /// Words of an article for a proposition, of claims that put forward this very one, where some will do.
 fn words_of<'a>(claims: impl Iterator<Item = &'a ClaimView>, proposition: &str) -> Option<String> {
-    let own = claims.filter(|claim| claim.proposition.as_ref().is_some_and(|p| p.iri == proposition));
-    let said: Vec<(&str, &str)> = own.map(|claim| (claim.stance.as_str(), claim.words.as_str())).collect();
-    wording(&said).map(str::to_owned)
+    let words = |claim: &'a ClaimView| {
+        let own = claim.proposition.as_ref().is_some_and(|p| p.iri == proposition);
+        (claim.stance.as_str(), own.then_some(claim.words.as_str()))
+    };
+    wording(&claims.map(words).collect::<Vec<_>>()).map(str::to_owned)
 }
 
 /// Adds claims that are not there yet.

@@ -104,19 +104,18 @@ impl View<'_> {
 /// Leads claims to the wording that stands for theirs, and calls it by words of an article where some will do.
 /// `own` tells which of the claims put their proposition forward and do not only answer it.
 fn name_by_words(claims: &mut [ClaimView], own: &[bool], first: &BTreeMap<String, super::Named>) {
-    let mut said: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+    let mut said: BTreeMap<String, Vec<(String, Option<String>)>> = BTreeMap::new();
     for (claim, own) in claims.iter_mut().zip(own) {
         let Some(proposition) = &mut claim.proposition else { continue };
         let Some(stands) = first.get(&proposition.iri) else { continue };
         // What is said in other words is not said in these.
-        if *own && stands.iri == proposition.iri {
-            said.entry(proposition.iri.clone()).or_default().push((claim.stance.clone(), claim.words.clone()));
-        }
+        let words = (*own && stands.iri == proposition.iri).then(|| claim.words.clone());
+        said.entry(stands.iri.clone()).or_default().push((claim.stance.clone(), words));
         stands.clone_into(proposition);
     }
     for proposition in claims.iter_mut().filter_map(|claim| claim.proposition.as_mut()) {
         let said = said.get(&proposition.iri).map(Vec::as_slice).unwrap_or_default();
-        let said: Vec<(&str, &str)> = said.iter().map(|(stance, words)| (stance.as_str(), words.as_str())).collect();
+        let said: Vec<_> = said.iter().map(|(stance, words)| (stance.as_str(), words.as_deref())).collect();
         if let Some(words) = wording(&said) {
             words.clone_into(&mut proposition.name);
         }
