@@ -128,6 +128,12 @@ impl Target {
         if (200..300).contains(&status) {
             return Ok(reply);
         }
+        if status == 401 {
+            anyhow::bail!(
+                "{}: the server answers 401: name the file that holds its token with --token-file",
+                item.origin
+            );
+        }
         anyhow::bail!("{}: the server answers {status}: {}", item.origin, reply.detail)
     }
 

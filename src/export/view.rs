@@ -271,13 +271,15 @@ fn fold_wordings(store: &ClaimStore, rows: &mut [Row]) -> Result<(), QueryError>
 
 /// Calls each statement by words of an article, where some will do.
 fn name_statements(rows: &mut [Row]) {
-    let mut claims: BTreeMap<&str, Vec<(&str, Option<&str>)>> = BTreeMap::new();
+    let mut claims: BTreeMap<&str, (&str, Vec<(&str, Option<&str>)>)> = BTreeMap::new();
     for row in rows.iter() {
-        claims.entry(&row.statement).or_default().push((&row.stance, row.words.as_deref()));
+        let (_, said) = claims.entry(&row.statement).or_insert_with(|| (&row.label, Vec::new()));
+        said.push((&row.stance, row.words.as_deref()));
     }
-    let name =
-        |(statement, said): (&str, Vec<(&str, Option<&str>)>)| Some((statement.to_owned(), wording(&said)?.to_owned()));
-    let names: BTreeMap<String, String> = claims.into_iter().filter_map(name).collect();
+    let mut names: BTreeMap<String, String> = BTreeMap::new();
+    for (statement, (label, said)) in claims {
+        names.extend(wording(label, &said).map(|words| (statement.to_owned(), words.to_owned())));
+    }
     for row in rows {
         if let Some(name) = names.get(&row.statement) {
             row.label.clone_from(name);

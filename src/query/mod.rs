@@ -13,4 +13,5 @@ pub use error::QueryError;
 pub use parameter::{Kind, Parameter, agents_named, bind, documents_named};
 pub use run::{Answer, Limits, Rows, run};
 pub use saved::{Saved, Takes, find, saved};
+pub use syntax::{Mistake, mistake};
 pub use wording::wording;

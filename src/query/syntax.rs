@@ -9,20 +9,36 @@ const FORMS: [&str; 4] = ["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"];
 /// What updates begin with.
 const UPDATES: [&str; 10] = ["INSERT", "DELETE", "WITH", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY"];
 
-/// The error that a query deserves. The parser tells the place only in words: `error at 3:14: expected …`.
-pub(super) fn syntax_error(name: &str, text: &str, message: &str) -> QueryError {
-    let placed = message.strip_prefix("error at ").and_then(|rest| {
-        let (place, cause) = rest.split_once(": ")?;
-        let (line, column) = place.split_once(':')?;
-        Some((line.parse::<usize>().ok()?, column.parse::<usize>().ok()?, cause))
-    });
-    let Some((line, column, cause)) = placed else {
-        return QueryError::Invalid { name: name.to_owned(), cause: message.to_owned() };
-    };
-    let source = text.lines().nth(line - 1).unwrap_or_default();
-    let snippet = format!("  {source}\n  {}^", " ".repeat(column.saturating_sub(1)));
+/// What is wrong with a text, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mistake {
+    /// Line, counted from 1.
+    pub line: usize,
+    /// Column, counted from 1.
+    pub column: usize,
+    /// What is wrong, in words.
+    pub cause: String,
+}
+
+/// Finds the mistake in a query from what the parser says of it, which tells the place only in words:
+/// `error at 3:14: expected …`. `None` where it tells no place.
+pub fn mistake(text: &str, message: &str) -> Option<Mistake> {
+    let (place, cause) = message.strip_prefix("error at ")?.split_once(": ")?;
+    let (line, column) = place.split_once(':')?;
+    let (line, column): (usize, usize) = (line.parse().ok()?, column.parse().ok()?);
+    let source = text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
     let before: String = source.chars().take(column.saturating_sub(1)).collect();
     let cause = wrong_form(text).or_else(|| unknown_prefix(&before, cause)).unwrap_or_else(|| shorten(cause));
+    Some(Mistake { line, column, cause })
+}
+
+/// The error that a query deserves.
+pub(super) fn syntax_error(name: &str, text: &str, message: &str) -> QueryError {
+    let Some(Mistake { line, column, cause }) = mistake(text, message) else {
+        return QueryError::Invalid { name: name.to_owned(), cause: message.to_owned() };
+    };
+    let source = text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+    let snippet = format!("  {source}\n  {}^", " ".repeat(column.saturating_sub(1)));
     QueryError::Syntax { name: name.to_owned(), line, column, cause, snippet }
 }
 

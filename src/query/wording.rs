@@ -8,7 +8,14 @@ const ROOM: usize = 140;
 /// forward this very statement (and not another wording of it, or an answer). Where all take one stance, any
 /// of the words go with it; where some affirm and others deny, those of who affirms. `None` where only
 /// accusing and denying words are left: « Minsk d'avoir livré des drones » is no name for what Minsk denies.
-pub fn wording<'a>(claims: &[(&str, Option<&'a str>)]) -> Option<&'a str> {
+///
+/// `label` is that of the proposition: one without an event (« décision ») may stand for « une décision
+/// attendue » and for « la décision est prise », so that one's words are not lent to another.
+pub fn wording<'a>(label: &str, claims: &[(&str, Option<&'a str>)]) -> Option<&'a str> {
+    let differ = claims.windows(2).any(|pair| matches!(pair, [one, other] if one.1 != other.1));
+    if differ && !label.contains(" – ") {
+        return None;
+    }
     let of_one_mind = claims.windows(2).all(|pair| matches!(pair, [one, other] if one.0 == other.0));
     let affirms = |stance: &str| matches!(stance, "asserts" | "confirms" | "alleges" | "believes");
     let fit = claims.iter().filter(|(stance, _)| of_one_mind || affirms(stance));
@@ -29,13 +36,24 @@ mod tests {
         let accuses = ("accuses", Some("Minsk d'avoir livré des drones"));
         let denies = ("denies", Some("avoir livré des drones"));
         let asserts = |words| ("asserts", Some(words));
-        assert_eq!(wording(&[accuses, accuses]), accuses.1);
-        assert_eq!(wording(&[accuses, denies]), None);
-        assert_eq!(wording(&[accuses, ("denies", None)]), None);
-        assert_eq!(wording(&[accuses, denies, asserts("Minsk a livré des drones")]), Some("Minsk a livré des drones"));
-        assert_eq!(wording(&[asserts("le pont ferme"), asserts("le pont ferme lundi")]), Some("le pont ferme lundi"));
+        assert_eq!(wording("Minsk – livrer – drone", &[accuses, accuses]), accuses.1);
+        assert_eq!(wording("Minsk – livrer – drone", &[accuses, denies]), None);
+        assert_eq!(wording("Minsk – livrer – drone", &[accuses, ("denies", None)]), None);
+        assert_eq!(
+            wording("Minsk – livrer – drone", &[accuses, denies, asserts("Minsk a livré des drones")]),
+            Some("Minsk a livré des drones")
+        );
+        assert_eq!(
+            wording("Minsk – livrer – drone", &[asserts("le pont ferme"), asserts("le pont ferme lundi")]),
+            Some("le pont ferme lundi")
+        );
         let long = "parole ".repeat(40);
-        assert_eq!(wording(&[asserts(&long), asserts("parole")]), Some("parole"));
-        assert_eq!(wording(&[]), None);
+        assert_eq!(wording("Minsk – livrer – drone", &[asserts(&long), asserts("parole")]), Some("parole"));
+        assert_eq!(
+            wording("décision", &[asserts("la décision est prise"), ("evaluates", Some("une décision attendue"))]),
+            None
+        );
+        assert_eq!(wording("décision", &[asserts("la décision est prise")]), Some("la décision est prise"));
+        assert_eq!(wording("Minsk – livrer – drone", &[]), None);
     }
 }

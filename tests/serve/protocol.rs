@@ -166,6 +166,10 @@ fn bad_query_non_utf8() {
 
 #[test]
 fn bad_query_syntax_has_line_and_column() {
+    let told =
+        |query: &str| shared().get(&format!("/sparql?query={}", encode(query))).send().json()["detail"].to_string();
+    assert!(told("INSERT DATA { selon:a a selon:Claim }").contains("a query only asks"));
+    assert!(told("SELECT ?x { ?x a foo:Bar }").contains("the prefix foo:"));
     let came = shared().ask("POST", "/sparql").body(QUERY, "ASK {\n  ?s ?p\n}").send();
     assert_eq!((came.status.as_u16(), came.header("content-type")), (400, "application/problem+json"));
     let problem = came.json();

@@ -54,7 +54,7 @@ impl View<'_> {
         }
         for (key, contest) in &mut found {
             let claims = contest.side.iter().chain(&contest.other);
-            contest.about = words_of(claims, key).unwrap_or_else(|| contest.about.clone());
+            contest.about = words_of(claims, key, &contest.about);
         }
         for (proposition, opposite) in self.pairs(selon::OPPOSES, MOST) {
             let Term::NamedNode(opposite) = opposite else { continue };
@@ -70,7 +70,7 @@ impl View<'_> {
             if one.is_empty() || two.is_empty() {
                 continue;
             }
-            let about = words_of(one.iter(), key[0]).unwrap_or_else(|| self.named(key[0]).name);
+            let about = words_of(one.iter(), key[0], &self.named(key[0]).name);
             found.insert(key.join(" "), Contest { about, side: one, other: two });
         }
         let mut contests: Vec<Contest> = found.into_values().collect();
@@ -93,13 +93,13 @@ impl View<'_> {
     }
 }
 
-/// Words of an article for a proposition, of claims that put forward this very one, where some will do.
-fn words_of<'a>(claims: impl Iterator<Item = &'a ClaimView>, proposition: &str) -> Option<String> {
+/// Words of an article for a proposition, of claims that put forward this very one; its label where none will do.
+fn words_of<'a>(claims: impl Iterator<Item = &'a ClaimView>, proposition: &str, label: &str) -> String {
     let words = |claim: &'a ClaimView| {
         let own = claim.proposition.as_ref().is_some_and(|p| p.iri == proposition);
         (claim.stance.as_str(), own.then_some(claim.words.as_str()))
     };
-    wording(&claims.map(words).collect::<Vec<_>>()).map(str::to_owned)
+    wording(label, &claims.map(words).collect::<Vec<_>>()).unwrap_or(label).to_owned()
 }
 
 /// Adds claims that are not there yet.

@@ -116,7 +116,7 @@ fn name_by_words(claims: &mut [ClaimView], own: &[bool], first: &BTreeMap<String
     for proposition in claims.iter_mut().filter_map(|claim| claim.proposition.as_mut()) {
         let said = said.get(&proposition.iri).map(Vec::as_slice).unwrap_or_default();
         let said: Vec<_> = said.iter().map(|(stance, words)| (stance.as_str(), words.as_deref())).collect();
-        if let Some(words) = wording(&said) {
+        if let Some(words) = wording(&proposition.name, &said) {
             words.clone_into(&mut proposition.name);
         }
     }

@@ -3,6 +3,7 @@
 
 use super::refuse::{query_calls_out, update_calls_out};
 use super::wire::{Fault, FaultKind, Frames, Head, QueryJob, Tag, UpdateJob, send};
+use crate::query::{Mistake, mistake};
 use crate::serve::negotiate::{Offer, ROWS, TRIPLES, choose};
 use oxigraph::io::RdfFormat;
 use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode};
@@ -34,7 +35,7 @@ impl From<io::Error> for Stop {
 
 /// Answers a query as frames on `out`, head and end included.
 pub(super) fn query(store: &Store, job: &QueryJob, out: &mut impl Write) -> Result<(), Stop> {
-    let query = parser(job.base.as_deref())?.parse_query(&job.text).map_err(|e| syntax(&e))?;
+    let query = parser(job.base.as_deref())?.parse_query(&job.text).map_err(|e| syntax(&job.text, &e))?;
     if query_calls_out(&query) {
         return Err(refused("SERVICE is refused: this server asks no other server").into());
     }
@@ -64,7 +65,7 @@ pub(super) fn rehearse(job: &UpdateJob, out: &mut impl Write) -> Result<(), Stop
 /// Parses an update and sets the graphs that it works on; the same for the rehearsal and for the
 /// real run.
 pub(crate) fn prepare_update(job: &UpdateJob) -> Result<PreparedSparqlUpdate, Fault> {
-    let update = parser(job.base.as_deref())?.parse_update(&job.text).map_err(|e| syntax(&e))?;
+    let update = parser(job.base.as_deref())?.parse_update(&job.text).map_err(|e| syntax("", &e))?;
     if update_calls_out(&update) {
         return Err(refused("LOAD and SERVICE are refused: this server asks no other server"));
     }
@@ -198,21 +199,16 @@ fn internal(error: &dyn std::error::Error) -> Fault {
     Fault::new(FaultKind::Internal, error.to_string())
 }
 
-/// The parser's message begins with `error at LINE:COLUMN: `.
-fn syntax(error: &SparqlSyntaxError) -> Fault {
-    let text = error.to_string();
-    let position = text.strip_prefix("error at ").and_then(|rest| {
-        let (position, message) = rest.split_once(": ")?;
-        let (line, column) = position.split_once(':')?;
-        Some((line.parse().ok()?, column.parse().ok()?, message.to_owned()))
-    });
-    match position {
-        Some((line, column, message)) => Fault {
+/// What is wrong with a query; with an update, whose text is not looked into, where.
+fn syntax(text: &str, error: &SparqlSyntaxError) -> Fault {
+    let told = error.to_string();
+    match mistake(text, &told) {
+        Some(Mistake { line, column, cause }) => Fault {
             kind: FaultKind::Syntax,
-            message: format!("line {line}, column {column}: {message}"),
+            message: format!("line {line}, column {column}: {cause}"),
             line: Some(line),
             column: Some(column),
         },
-        None => Fault::new(FaultKind::Syntax, text),
+        None => Fault::new(FaultKind::Syntax, told),
     }
 }
