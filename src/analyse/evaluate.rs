@@ -109,15 +109,18 @@ pub fn compare(gold: &[Sentence], system: &[Sentence]) -> Result<Scores, OtherTe
         attributes: [Count::default(); 20],
     };
     for (count, attribute) in scores.attributes.iter_mut().zip(Attribute::ALL) {
-        let marked = |node: &Node| node.feats.get(attribute);
-        count.gold = gold.words.iter().filter(|w| marked(w.node) != 0).count();
-        count.found = system.words.iter().filter(|w| marked(w.node) != 0).count();
-        let same = |&&(g, s): &&(usize, usize)| {
-            marked(gold.words[g].node) != 0 && marked(gold.words[g].node) == marked(system.words[s].node)
-        };
-        count.right = pairs.iter().filter(same).count();
+        *count = marked(attribute, &gold, &system, &pairs);
     }
     Ok(scores)
+}
+
+/// How often a feature is marked, and marked alike.
+fn marked(attribute: Attribute, gold: &Reading<'_>, system: &Reading<'_>, pairs: &[(usize, usize)]) -> Count {
+    let value = |node: &Node| node.feats.get(attribute);
+    let all = |reading: &Reading<'_>| reading.words.iter().filter(|w| value(w.node) != 0).count();
+    let values = |&(g, s): &(usize, usize)| (value(gold.words[g].node), value(system.words[s].node));
+    let right = pairs.iter().map(values).filter(|(wanted, found)| *wanted != 0 && wanted == found).count();
+    Count { gold: all(gold), found: all(system), right }
 }
 
 /// Spans that both readings have; both are sorted.

@@ -6,8 +6,8 @@
 use super::store::{ClaimStore, StoreError};
 use super::validate::{SHAPES, ValidateError, validate};
 use super::verify::verify;
-use super::vocab::selon;
-use oxigraph::model::{GraphNameRef, Term};
+use super::vocab::{rdf, rdfs, selon};
+use oxigraph::model::{GraphNameRef, NamedOrBlankNode, Triple};
 use std::collections::BTreeSet;
 
 /// What was looked at and what is wrong.
@@ -54,7 +54,7 @@ fn bookkeeping(store: &ClaimStore, problems: &mut Vec<String>) -> Result<(), Sto
     let mut noted = BTreeSet::new();
     let mut contributed = BTreeSet::new();
     for quad in store.oxigraph().quads_for_pattern(None, Some(selon::FINGERPRINT), None, Some(notes)) {
-        if let oxigraph::model::NamedOrBlankNode::NamedNode(document) = quad.map_err(fail)?.subject {
+        if let NamedOrBlankNode::NamedNode(document) = quad.map_err(fail)?.subject {
             if !store.oxigraph().contains_named_graph(&document).map_err(fail)? {
                 problems.push(format!("{document} is noted and has no graph"));
             }
@@ -64,31 +64,35 @@ fn bookkeeping(store: &ClaimStore, problems: &mut Vec<String>) -> Result<(), Sto
             noted.insert(document);
         }
     }
-    let entities = store.entities_graph();
-    let mut shared = BTreeSet::new();
-    for quad in store.oxigraph().quads_for_pattern(None, None, None, Some(entities.as_ref().into())) {
-        let quad = quad.map_err(fail)?;
-        // The one label that is shown is chosen from what articles contributed.
-        if quad.predicate != super::vocab::rdfs::LABEL {
-            shared.insert(oxigraph::model::Triple::from(quad).to_string());
-        }
-    }
-    problems.extend(
-        contributed
-            .iter()
-            .filter(|t| !shared.contains(*t) && !t.contains(super::vocab::rdfs::LABEL.as_str()))
-            .map(|t| format!("contributed and missing: {t}")),
-    );
-    problems.extend(shared.difference(&contributed).map(|t| format!("contributed by no article: {t}")));
-    for quad in
-        store.oxigraph().quads_for_pattern(None, Some(super::vocab::rdf::TYPE), Some(selon::DOCUMENT.into()), None)
-    {
-        let subject = Term::from(quad.map_err(fail)?.subject);
-        if let Term::NamedNode(document) = subject
+    contributions(store, &contributed, problems)?;
+    for quad in store.oxigraph().quads_for_pattern(None, Some(rdf::TYPE), Some(selon::DOCUMENT.into()), None) {
+        if let NamedOrBlankNode::NamedNode(document) = quad.map_err(fail)?.subject
             && !noted.contains(&document)
         {
             problems.push(format!("{document} is stored and not noted"));
         }
     }
+    Ok(())
+}
+
+/// Compares what articles share with what they contributed to it.
+fn contributions(
+    store: &ClaimStore,
+    contributed: &BTreeSet<String>,
+    problems: &mut Vec<String>,
+) -> Result<(), StoreError> {
+    let fail = |cause| StoreError::Storage { path: store.path().to_owned(), cause };
+    let entities = store.entities_graph();
+    let mut shared = BTreeSet::new();
+    for quad in store.oxigraph().quads_for_pattern(None, None, None, Some(entities.as_ref().into())) {
+        let quad = quad.map_err(fail)?;
+        // The one label that is shown is chosen from what articles contributed.
+        if quad.predicate != rdfs::LABEL {
+            shared.insert(Triple::from(quad).to_string());
+        }
+    }
+    let missing = contributed.iter().filter(|t| !shared.contains(*t) && !t.contains(rdfs::LABEL.as_str()));
+    problems.extend(missing.map(|t| format!("contributed and missing: {t}")));
+    problems.extend(shared.difference(contributed).map(|t| format!("contributed by no article: {t}")));
     Ok(())
 }

@@ -9,15 +9,18 @@
 mod backup;
 mod batch;
 mod bookkeeping;
+mod content;
 mod items;
+mod labels;
 mod linking;
 mod pending;
+mod reading;
 mod write;
 
 pub use backup::{BackupError, restore};
 pub use batch::Batch;
 pub use items::{ItemArticle, ItemRecord};
-pub use write::{Change, Earlier, Reading};
+pub use reading::{Change, Earlier, Reading};
 
 use super::vocab::selon;
 use crate::iri::Base;

@@ -6,8 +6,7 @@
 //! bottom count: a sentence of the body that credits an agency is a claim, not a byline.
 
 use super::article::Metadata;
-use super::date;
-use super::page;
+use super::{boilerplate, date, page};
 use std::sync::LazyLock;
 
 /// Longest line that may be a byline, in bytes.
@@ -169,14 +168,10 @@ fn dates(line: &str, metadata: &mut Metadata) {
 
 /// Whether a line is there for its date: it begins with it, or says « publié ».
 fn is_dated(line: &str) -> bool {
-    const OPENERS: [&str; 18] = [
-        "le ", "publié", "date", "posté", "paru", "créé", "par ", "lundi", "mardi", "mercredi", "jeudi", "vendredi",
-        "samedi", "dimanche", "il y a", "rédigé", "édition", "aujourd",
-    ];
     let line = line.trim_start_matches(['>', '-', '|', ' ', '*', '(']);
     let digits = line.starts_with(|c: char| c.is_ascii_digit());
     let short = line.split_whitespace().count() <= 8;
-    line.contains("publié le") || ((digits || OPENERS.iter().any(|o| line.starts_with(o))) && short)
+    line.contains("publié le") || ((digits || boilerplate::opens_dated(line)) && short)
 }
 
 #[cfg(test)]

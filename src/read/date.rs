@@ -6,35 +6,20 @@
 
 use super::article::PartialDate;
 
-/// French and English months by their first letters; longer beginnings come first.
-const MONTHS: [(&str, u8); 27] = [
-    ("janv", 1),
-    ("jan", 1),
-    ("févr", 2),
-    ("fevr", 2),
-    ("fév", 2),
-    ("feb", 2),
-    ("mars", 3),
-    ("mar", 3),
-    ("avr", 4),
-    ("apr", 4),
-    ("mai", 5),
-    ("may", 5),
-    ("juin", 6),
-    ("jun", 6),
-    ("juil", 7),
-    ("jul", 7),
-    ("août", 8),
-    ("aout", 8),
-    ("aug", 8),
-    ("sep", 9),
-    ("oct", 10),
-    ("nov", 11),
-    ("déc", 12),
-    ("dec", 12),
-    ("février", 2),
-    ("juillet", 7),
-    ("décembre", 12),
+/// French and English months by their first letters; no beginning is that of two months.
+const MONTHS: [&[&str]; 12] = [
+    &["jan"],
+    &["fév", "fevr", "feb"],
+    &["mar"],
+    &["avr", "apr"],
+    &["mai", "may"],
+    &["juin", "jun"],
+    &["juil", "jul"],
+    &["août", "aout", "aug"],
+    &["sep"],
+    &["oct"],
+    &["nov"],
+    &["déc", "dec"],
 ];
 
 /// Reads a text that is a date, perhaps with a time after it.
@@ -87,10 +72,12 @@ fn worded(parts: &[&str]) -> Option<PartialDate> {
     day_of(year, month, day)
 }
 
+/// The number of the month that a word names, in full or shortened.
 fn month(word: &str) -> Option<u8> {
     let lower = word.to_lowercase();
-    let full = MONTHS.iter().find(|(name, _)| lower.starts_with(name))?;
-    (lower.chars().count() <= 9 && lower.chars().all(char::is_alphabetic)).then_some(full.1)
+    let at = MONTHS.iter().position(|names| names.iter().any(|name| lower.starts_with(name)))?;
+    let plain = lower.chars().count() <= 9 && lower.chars().all(char::is_alphabetic);
+    u8::try_from(at + 1).ok().filter(|_| plain)
 }
 
 /// The ISO 8601 date that a text begins with: a year, a month or a day.

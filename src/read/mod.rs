@@ -10,6 +10,7 @@
 //! count in it. Of other formats it is the article's text, one paragraph a line.
 
 mod article;
+mod boilerplate;
 mod byline;
 pub mod date;
 mod encoding;

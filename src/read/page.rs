@@ -5,7 +5,7 @@
 //! Teasers: after a line like « Les articles en relation », a title and a line cut off with `…`.
 
 use super::article::{Block, BlockKind};
-use super::date;
+use super::{boilerplate, date};
 use crate::span::Span;
 
 /// Longest name that signs a comment, in bytes.
@@ -47,39 +47,12 @@ fn heads_comments(line: &str) -> bool {
     }
     let lower = line.to_lowercase();
     let word = lower.trim_matches(|c: char| c.is_numeric() || c.is_whitespace() || matches!(c, '(' | ')' | ':' | '-'));
-    matches!(
-        word,
-        "commentaires"
-            | "commentaire"
-            | "réactions"
-            | "vos réactions"
-            | "vos commentaires"
-            | "les commentaires"
-            | "comments"
-    )
+    boilerplate::heads_comments(word)
 }
 
 /// « Les articles en relation », « À lire aussi ».
 fn heads_teasers(line: &str) -> bool {
-    const HEADS: [&str; 16] = [
-        "les articles en relation",
-        "articles en relation",
-        "articles liés",
-        "articles similaires",
-        "à lire aussi",
-        "a lire aussi",
-        "lire aussi",
-        "lire également",
-        "sur le même sujet",
-        "dans la même rubrique",
-        "les plus lus",
-        "à lire également",
-        "vous aimerez aussi",
-        "autres articles",
-        "nos autres articles",
-        "articles recommandés",
-    ];
-    line.len() <= 40 && HEADS.contains(&line.to_lowercase().trim_end_matches([':', ' ', '\u{a0}']))
+    line.len() <= 40 && boilerplate::heads_teasers(line.to_lowercase().trim_end_matches([':', ' ', '\u{a0}']))
 }
 
 /// Comments from the line `at` on; the line after the last.

@@ -8,10 +8,12 @@
 //! so far has been written. Memory is bounded by the constants below.
 
 use super::bookkeeping::{mark, noted};
+use super::content::quads_of;
 use super::items::ItemRecord;
+use super::labels::better_label;
 use super::linking::unknown;
 use super::pending::Pending;
-use super::write::{Change, Earlier, Reading, better_label, quads_of};
+use super::reading::{Change, Earlier, Reading};
 use super::{ClaimStore, StoreError};
 use crate::graph::build::ArticleGraph;
 use crate::graph::link::{Facts as _, Growing as _, Pattern, link_passages, link_propositions};

@@ -4,7 +4,8 @@
 use super::ClaimStore;
 use super::StoreError;
 use super::bookkeeping::GRAPH;
-use super::write::{Reading, node};
+use super::content::node;
+use super::reading::Reading;
 use crate::graph::build::ArticleGraph;
 use crate::graph::link::{
     Count, Facts, Form, KEYS, Pattern, Signature, dispersed, link_again, link_passages, link_propositions, thin, unlink,

@@ -2,6 +2,7 @@
 //! table row; white space as a browser shows it, no-break spaces kept.
 
 use crate::read::article::BlockKind;
+use crate::read::boilerplate;
 use dom_query::NodeRef;
 
 /// A line of an article.
@@ -134,11 +135,7 @@ impl Writer {
 
 /// « Lire aussi : … » with nothing but a link after it.
 fn points_elsewhere(line: &str, linked: usize) -> bool {
-    const OPENERS: [&str; 8] = [
-        "lire aussi", "à lire aussi", "a lire aussi", "lire également", "voir aussi", "sur le même sujet",
-        "à lire également", "relire",
-    ];
     let head: String = line.chars().take(20).flat_map(char::to_lowercase).collect();
     let head = head.trim_start_matches(['-', '–', '>', '»', '[', '(', ' ', '•', '→', '►']);
-    linked * 2 > line.len() && OPENERS.iter().any(|o| head.starts_with(o))
+    linked * 2 > line.len() && boilerplate::points_elsewhere(head)
 }

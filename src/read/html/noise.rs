@@ -1,23 +1,13 @@
 //! What surrounds an article. In: a page. Out: the page without it: menus, share buttons, cookie
 //! notes, teasers, forms, footers.
 
+use crate::read::boilerplate::names_surroundings;
 use dom_query::{Document, NodeRef};
 
 /// Elements and roles that never hold the article.
 const NEVER: &str = "script, style, noscript, template, nav, footer, aside, form, button, iframe, svg, select, dialog, \
     [hidden], [aria-hidden=true], [role=navigation], [role=complementary], [role=contentinfo], [role=dialog], \
     [role=alertdialog], [role=search], [role=menu]";
-
-/// Words in the class or id of an element that holds something else.
-const WORDS: [&str; 61] = [
-    "share", "shares", "sharing", "partage", "partager", "social", "socials", "cookie", "cookies", "consent", "rgpd",
-    "gdpr", "newsletter", "newsletters", "related", "breadcrumb", "breadcrumbs", "ariane", "menu", "navbar",
-    "navigation", "nav", "sidebar", "widget", "promo", "advert", "advertisement", "ads", "pub", "publicite",
-    "outbrain", "taboola", "teaser", "teasers", "recirc", "recommended", "recommandations", "recommandes",
-    "similaires", "subscribe", "abonnement", "paywall", "toolbar", "pagination", "popup", "modal", "banner", "footer",
-    "login", "connexion", "skip", "tags", "suggestions", "lus", "mostread", "trending", "sponsored", "whatsapp",
-    "copyright", "liens", "readmore",
-];
 
 /// The share of a page's text above which an element is taken for the article whatever its name.
 const SHARE: usize = 3;
@@ -51,15 +41,17 @@ pub(super) fn remove(document: &Document) {
     }
 }
 
+/// Whether the name of an element says that it holds no part of the article.
 fn is_named_so(node: &NodeRef<'_>) -> bool {
     let structural =
         node.node_name().is_some_and(|n| matches!(n.as_ref(), "html" | "body" | "article" | "main" | "h1" | "p"));
     if structural {
         return false;
     }
-    ["class", "id"].into_iter().filter_map(|name| node.attr(name)).any(|value| {
-        value.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.iter().any(|w| w.eq_ignore_ascii_case(word)))
-    })
+    ["class", "id"]
+        .into_iter()
+        .filter_map(|name| node.attr(name))
+        .any(|value| value.split(|c: char| !c.is_alphanumeric()).any(names_surroundings))
 }
 
 /// Whether a list holds several links and hardly a word outside of them. One longer than any menu

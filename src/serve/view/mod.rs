@@ -7,6 +7,7 @@ mod agent;
 mod article;
 mod claim;
 mod contest;
+mod facts;
 mod picture;
 mod search;
 mod taken_over;
@@ -16,12 +17,13 @@ pub(crate) use agent::AgentView;
 pub(crate) use article::{ArticleView, Mark, Part};
 pub(crate) use claim::{ClaimView, Step};
 pub(crate) use contest::{Contest, Contests};
+pub(crate) use facts::{Facts, Named, tail};
 pub(crate) use picture::{Filter, Picture};
 pub(crate) use search::Found;
 pub(crate) use timeline::Timeline;
 
-use crate::graph::vocab::{dcterms, rdf, rdfs, schema, selon, skos};
-use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, Term, TermRef};
+use crate::graph::vocab::{dcterms, schema, selon};
+use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, TermRef};
 use oxigraph::store::Store;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -44,17 +46,6 @@ pub(crate) struct Seen {
     headlines: RefCell<BTreeMap<String, Headline>>,
 }
 
-/// Something with a name to show.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Named {
-    /// Its usual name.
-    pub(crate) name: String,
-    /// Its IRI.
-    pub(crate) iri: String,
-    /// What it is: the local name of its class in selon's vocabulary, in lower case.
-    pub(crate) kind: String,
-}
-
 /// What is known of an article without its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Headline {
@@ -68,10 +59,6 @@ pub(crate) struct Headline {
     pub(crate) publisher: Option<Named>,
 }
 
-/// All that the store says of one subject, by predicate.
-#[derive(Debug, Default)]
-pub(crate) struct Facts(BTreeMap<String, Vec<Term>>);
-
 impl<'a> View<'a> {
     /// A view of a store for one page.
     pub(crate) fn new(store: &'a Store, seen: &'a Seen) -> Self {
@@ -81,33 +68,14 @@ impl<'a> View<'a> {
     /// All that is said of `iri` in any graph but the program's own notes.
     pub(crate) fn facts(self, iri: &str) -> Facts {
         let Ok(subject) = NamedNode::new(iri) else { return Facts::default() };
-        let mut facts: BTreeMap<String, Vec<Term>> = BTreeMap::new();
-        for quad in
-            self.store.quads_for_pattern(Some(subject.as_ref().into()), None, None, None).flatten().take(20 * MOST)
-        {
-            if quad.graph_name == selon::BOOKKEEPING.into() {
-                continue;
-            }
-            facts.entry(quad.predicate.into_string()).or_default().push(quad.object);
-        }
-        Facts(facts)
+        let quads = self.store.quads_for_pattern(Some(subject.as_ref().into()), None, None, None);
+        quads.flatten().take(20 * MOST).filter(told).collect()
     }
 
     /// Subjects that have `object` for `predicate`, at most `limit` of them, sorted.
     pub(crate) fn subjects(self, predicate: NamedNodeRef<'_>, object: &Term, limit: usize) -> Vec<String> {
         let quads = self.store.quads_for_pattern(None, Some(predicate), Some(object.as_ref()), None);
-        let mut found: Vec<String> = quads
-            .flatten()
-            .filter(|quad| quad.graph_name != selon::BOOKKEEPING.into())
-            .filter_map(|quad| match quad.subject {
-                NamedOrBlankNode::NamedNode(node) => Some(node.into_string()),
-                NamedOrBlankNode::BlankNode(_) => None,
-            })
-            .take(limit)
-            .collect();
-        found.sort();
-        found.dedup();
-        found
+        sorted(quads.flatten().filter(told).filter_map(|quad| node(quad.subject)).take(limit))
     }
 
     /// As [`Self::subjects`], for an object that is an IRI.
@@ -150,6 +118,7 @@ impl<'a> View<'a> {
         quads.next()?.ok().map(|quad| quad.object)
     }
 
+    /// As [`Self::one`], for an object that is a text.
     fn one_text(self, iri: &str, predicate: NamedNodeRef<'_>) -> Option<String> {
         match self.one(iri, predicate)? {
             Term::Literal(literal) => Some(literal.value().to_owned()),
@@ -192,111 +161,36 @@ impl<'a> View<'a> {
     pub(crate) fn incoming(self, iri: &str, limit: usize) -> Vec<(String, String)> {
         let Ok(object) = NamedNode::new(iri) else { return Vec::new() };
         let quads = self.store.quads_for_pattern(None, None, Some(object.as_ref().into()), None);
-        let mut found: Vec<(String, String)> = quads
-            .flatten()
-            .filter(|quad| quad.graph_name != selon::BOOKKEEPING.into())
-            .filter_map(|quad| match quad.subject {
-                NamedOrBlankNode::NamedNode(node) => Some((node.into_string(), quad.predicate.into_string())),
-                NamedOrBlankNode::BlankNode(_) => None,
-            })
-            .take(limit)
-            .collect();
-        found.sort();
-        found.dedup();
-        found
+        let found = quads.flatten().filter(told);
+        sorted(found.filter_map(|quad| Some((node(quad.subject)?, quad.predicate.into_string()))).take(limit))
     }
 
     /// All quads with that predicate, as subject and object, at most `limit`.
     pub(crate) fn pairs(self, predicate: NamedNodeRef<'_>, limit: usize) -> Vec<(String, Term)> {
         let quads = self.store.quads_for_pattern(None, Some(predicate), None, None);
-        quads
-            .flatten()
-            .filter_map(|quad| match quad.subject {
-                NamedOrBlankNode::NamedNode(node) => Some((node.into_string(), quad.object)),
-                NamedOrBlankNode::BlankNode(_) => None,
-            })
-            .take(limit)
-            .collect()
+        quads.flatten().filter_map(|quad| Some((node(quad.subject)?, quad.object))).take(limit).collect()
     }
 }
 
-impl Facts {
-    /// Whether there is nothing.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
+/// Whether a quad tells something, and is no note that the program made for itself.
+fn told(quad: &Quad) -> bool {
+    quad.graph_name != selon::BOOKKEEPING.into()
+}
 
-    /// Everything, by predicate.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &[Term])> {
-        self.0.iter().map(|(predicate, objects)| (predicate.as_str(), objects.as_slice()))
+/// The IRI of a subject.
+fn node(subject: NamedOrBlankNode) -> Option<String> {
+    match subject {
+        NamedOrBlankNode::NamedNode(node) => Some(node.into_string()),
+        NamedOrBlankNode::BlankNode(_) => None,
     }
+}
 
-    /// All objects of a predicate.
-    pub(crate) fn all(&self, predicate: NamedNodeRef<'_>) -> &[Term] {
-        self.0.get(predicate.as_str()).map_or(&[], Vec::as_slice)
-    }
-
-    /// The first text of a predicate, in the order of the alphabet.
-    pub(crate) fn text(&self, predicate: NamedNodeRef<'_>) -> Option<String> {
-        self.texts(predicate).into_iter().next()
-    }
-
-    /// All texts of a predicate, sorted, each once.
-    pub(crate) fn texts(&self, predicate: NamedNodeRef<'_>) -> Vec<String> {
-        self.sorted(predicate, |term| match term {
-            Term::Literal(literal) => Some(literal.value()),
-            Term::NamedNode(_) | Term::BlankNode(_) => None,
-        })
-    }
-
-    /// What `kept` keeps of the objects of a predicate, sorted, each once.
-    fn sorted(&self, predicate: NamedNodeRef<'_>, kept: fn(&Term) -> Option<&str>) -> Vec<String> {
-        let mut found: Vec<String> = self.all(predicate).iter().filter_map(kept).map(str::to_owned).collect();
-        found.sort();
-        found.dedup();
-        found
-    }
-
-    /// The first number of a predicate.
-    pub(crate) fn number(&self, predicate: NamedNodeRef<'_>) -> Option<usize> {
-        self.text(predicate)?.parse().ok()
-    }
-
-    /// Whether a predicate is true.
-    pub(crate) fn is_true(&self, predicate: NamedNodeRef<'_>) -> bool {
-        self.text(predicate).is_some_and(|text| text == "true" || text == "1")
-    }
-
-    /// The first IRI of a predicate.
-    pub(crate) fn iri(&self, predicate: NamedNodeRef<'_>) -> Option<String> {
-        self.iris(predicate).into_iter().next()
-    }
-
-    /// All IRIs of a predicate, sorted, each once.
-    pub(crate) fn iris(&self, predicate: NamedNodeRef<'_>) -> Vec<String> {
-        self.sorted(predicate, |term| match term {
-            Term::NamedNode(node) => Some(node.as_str()),
-            Term::Literal(_) | Term::BlankNode(_) => None,
-        })
-    }
-
-    /// The local name of the most telling class, in lower case; empty where there is none.
-    pub(crate) fn kind(&self) -> String {
-        let classes = self.iris(rdf::TYPE);
-        let own = classes.iter().filter_map(|class| class.strip_prefix(selon::NAMESPACE));
-        own.map(str::to_lowercase).max_by_key(|kind| kind != "agent").unwrap_or_default()
-    }
-
-    /// The name and kind of the subject.
-    pub(crate) fn named(&self, iri: &str) -> Named {
-        let names = [rdfs::LABEL, skos::PREF_LABEL, dcterms::TITLE, skos::ALT_LABEL, dcterms::IDENTIFIER];
-        let name = names.into_iter().find_map(|predicate| self.longest(predicate));
-        Named { name: name.unwrap_or_else(|| tail(iri).to_owned()), iri: iri.to_owned(), kind: self.kind() }
-    }
-
-    fn longest(&self, predicate: NamedNodeRef<'_>) -> Option<String> {
-        self.texts(predicate).into_iter().max_by_key(|text| text.chars().count())
-    }
+/// What was found in a fixed order, each once.
+fn sorted<T: Ord>(found: impl Iterator<Item = T>) -> Vec<T> {
+    let mut found: Vec<T> = found.collect();
+    found.sort();
+    found.dedup();
+    found
 }
 
 /// The first line of a text that has no title, cut between words where it is long.
@@ -308,9 +202,4 @@ fn first_words(text: &str) -> Option<String> {
     }
     let cut: String = line.chars().take(MOST).collect();
     Some(format!("{} …", cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head)))
-}
-
-/// The last part of an IRI.
-pub(crate) fn tail(iri: &str) -> &str {
-    iri.rsplit(['/', '#']).find(|part| !part.is_empty()).unwrap_or(iri)
 }

@@ -1,8 +1,8 @@
 //! Answers on their way to the client. In: frames of a query process. Out: a body, whole where it
 //! is small, else a stream that ends the query when the client goes away.
 
-use super::pool::Run;
 use super::process::read_fault;
+use super::run::Run;
 use super::wire::{Fault, Head, Tag};
 use axum::body::{Body, Bytes};
 use hyper::body::Frame;

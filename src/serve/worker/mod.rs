@@ -16,15 +16,17 @@ mod answer;
 mod child;
 mod copies;
 mod evaluate;
+mod limits;
 mod pool;
 mod process;
 mod refuse;
+mod run;
 mod wire;
 
 pub(crate) use answer::{Answer, Content, Streaming};
 pub use child::run as run_query_process;
 pub(crate) use copies::{Copies, RENEWAL};
 pub(crate) use evaluate::prepare_update;
-pub use pool::Limits;
+pub use limits::Limits;
 pub(crate) use pool::Pool;
 pub(crate) use wire::{Fault, FaultKind, QueryJob, UpdateJob};

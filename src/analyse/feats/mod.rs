@@ -1,60 +1,16 @@
-//! Morphological features of a word, as Universal Dependencies names them.
+//! Morphological features of a word, as Universal Dependencies names them. In: the `FEATS` column of CoNLL-U,
+//! or values. Out: [`Feats`], and the column again: sorted by name, `_` for none.
 //!
 //! Only features that the treebanks of French mark are kept; others are dropped on reading.
-//! [`Feats`] reads and prints the `FEATS` column of CoNLL-U: sorted by name, `_` for none.
+
+mod attribute;
+mod value;
+
+pub use attribute::Attribute;
+pub use value::{Case, Definite, Gender, Mood, NumType, Number, Person, Polarity, PronType, Tense, VerbForm, Voice};
 
 use super::Upos;
 use std::fmt;
-
-/// Declares the values of a feature: the enum, the names of the standard and both conversions.
-macro_rules! values {
-    ($feature:ident, $link:literal, $($value:ident = $name:literal),+) => {
-        #[doc = concat!("Values of `", stringify!($feature), "` (<https://universaldependencies.org/u/feat/", $link, ".html>).")]
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        #[expect(missing_docs, reason = "the names are those of the standard")]
-        pub enum $feature { $($value),+ }
-
-        impl $feature {
-            /// Every value, in the order of their numbers.
-            pub const ALL: &'static [Self] = &[$(Self::$value),+];
-            const NAMES: &'static [&'static str] = &[$($name),+];
-
-            /// The name as the standard writes it.
-            pub fn as_str(self) -> &'static str {
-                Self::NAMES[self as usize]
-            }
-
-            /// The value of that name, if there is one.
-            pub fn parse(name: &str) -> Option<Self> {
-                Self::NAMES.iter().position(|n| *n == name).map(|i| Self::ALL[i])
-            }
-        }
-    };
-}
-
-values!(Mood, "Mood", Ind = "Ind", Sub = "Sub", Cnd = "Cnd", Imp = "Imp");
-values!(Tense, "Tense", Pres = "Pres", Past = "Past", Imp = "Imp", Fut = "Fut");
-values!(VerbForm, "VerbForm", Fin = "Fin", Inf = "Inf", Part = "Part", Ger = "Ger");
-values!(Voice, "Voice", Act = "Act", Pass = "Pass");
-values!(Person, "Person", First = "1", Second = "2", Third = "3");
-values!(Number, "Number", Sing = "Sing", Plur = "Plur");
-values!(Gender, "Gender", Masc = "Masc", Fem = "Fem");
-values!(Polarity, "Polarity", Neg = "Neg", Pos = "Pos");
-values!(
-    PronType,
-    "PronType",
-    Art = "Art",
-    Prs = "Prs",
-    Int = "Int",
-    Dem = "Dem",
-    Rel = "Rel",
-    Ind = "Ind",
-    Neg = "Neg",
-    Exc = "Exc"
-);
-values!(Definite, "Definite", Def = "Def", Ind = "Ind");
-values!(NumType, "NumType", Card = "Card", Ord = "Ord");
-values!(Case, "Case", Nom = "Nom", Acc = "Acc", Dat = "Dat");
 
 /// The features of one word; what it does not mark is `None` or `false`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -88,100 +44,6 @@ pub struct Feats {
     pub ext_pos: Option<Upos>,
     /// `Typo=Yes`.
     pub typo: bool,
-}
-
-/// The name of a feature, to go through a word's features one by one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[repr(u8)]
-#[expect(missing_docs, reason = "the names are those of the standard")]
-pub enum Attribute {
-    Case,
-    Definite,
-    Emph,
-    ExtPos,
-    Foreign,
-    Gender,
-    Mood,
-    Number,
-    NumberPsor,
-    NumType,
-    Person,
-    PersonPsor,
-    Polarity,
-    Poss,
-    PronType,
-    Reflex,
-    Tense,
-    Typo,
-    VerbForm,
-    Voice,
-}
-
-impl Attribute {
-    /// Every feature, in the order in which CoNLL-U lists them.
-    pub const ALL: [Self; 20] = [
-        Self::Case,
-        Self::Definite,
-        Self::Emph,
-        Self::ExtPos,
-        Self::Foreign,
-        Self::Gender,
-        Self::Mood,
-        Self::Number,
-        Self::NumberPsor,
-        Self::NumType,
-        Self::Person,
-        Self::PersonPsor,
-        Self::Polarity,
-        Self::Poss,
-        Self::PronType,
-        Self::Reflex,
-        Self::Tense,
-        Self::Typo,
-        Self::VerbForm,
-        Self::Voice,
-    ];
-
-    const NAMES: [&'static str; 20] = [
-        "Case", "Definite", "Emph", "ExtPos", "Foreign", "Gender", "Mood", "Number", "Number[psor]", "NumType",
-        "Person", "Person[psor]", "Polarity", "Poss", "PronType", "Reflex", "Tense", "Typo", "VerbForm", "Voice",
-    ];
-
-    /// The name as the standard writes it.
-    pub fn as_str(self) -> &'static str {
-        Self::NAMES[self as usize]
-    }
-
-    /// The feature of that name, if it is kept.
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::NAMES.iter().position(|n| *n == name).map(|i| Self::ALL[i])
-    }
-
-    /// How many values the feature has, "not marked" being number 0 and counted too.
-    pub fn values(self) -> usize {
-        self.names().len() + 1
-    }
-
-    /// The names of its values; value number `n` is at `n - 1`.
-    fn names(self) -> &'static [&'static str] {
-        match self {
-            Self::Case => Case::NAMES,
-            Self::Definite => Definite::NAMES,
-            Self::Emph => &["Yes", "No"],
-            Self::ExtPos => &Upos::NAMES,
-            Self::Foreign | Self::Poss | Self::Reflex | Self::Typo => &["Yes"],
-            Self::Gender => Gender::NAMES,
-            Self::Mood => Mood::NAMES,
-            Self::Number | Self::NumberPsor => Number::NAMES,
-            Self::NumType => NumType::NAMES,
-            Self::Person | Self::PersonPsor => Person::NAMES,
-            Self::Polarity => Polarity::NAMES,
-            Self::PronType => PronType::NAMES,
-            Self::Tense => Tense::NAMES,
-            Self::VerbForm => VerbForm::NAMES,
-            Self::Voice => Voice::NAMES,
-        }
-    }
 }
 
 /// The number of an optional value: 0 for none.

@@ -6,10 +6,12 @@
 //! mark that finds no end in its paragraph waits for one in the next ones; a paragraph that opens
 //! with the mark again carries the quotation on.
 
-use super::chars::{is_blank, is_dash};
+mod mark;
+
 use super::document::Quote;
 use super::token::Raw;
 use crate::span::Span;
+use mark::{Kind, Place, Shape, State};
 use std::ops::Range;
 
 /// Deepest nesting that is followed; marks beyond it are read as plain marks.
@@ -17,24 +19,6 @@ const MAX_DEPTH: usize = 8;
 
 /// Paragraphs that an open quotation may wait for its end.
 const MAX_WAIT: usize = 8;
-
-/// Marks that belong together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Guillemet,
-    SingleGuillemet,
-    Curly,
-    Straight,
-    Single,
-}
-
-/// A mark as its shape alone tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Shape {
-    Open(Kind),
-    Close(Kind),
-    Either(Kind),
-}
 
 /// A quotation with the tokens that mark it.
 #[derive(Clone, Debug)]
@@ -80,6 +64,7 @@ fn nest(found: &mut [Found]) {
     }
 }
 
+/// The stack of open marks, and what has been found.
 struct Finder<'a> {
     text: &'a str,
     tokens: &'a [Raw],
@@ -95,6 +80,7 @@ struct Finder<'a> {
 }
 
 impl Finder<'_> {
+    /// Finds the quotations of one paragraph, and those of earlier ones that end in it.
     fn paragraph(&mut self, number: usize, span: Span, range: Range<usize>) {
         self.straight_left = range.clone().filter(|t| self.shape(*t) == Some(Shape::Either(Kind::Straight))).count();
         let first = range.start;
@@ -115,74 +101,24 @@ impl Finder<'_> {
     /// What the token is as a mark, if it is one.
     fn shape(&self, token: usize) -> Option<Shape> {
         let span = self.tokens.get(token)?.span;
-        if span.len() > 3 {
-            return None;
-        }
-        Some(match span.of(self.text) {
-            "«" | "<<" => Shape::Open(Kind::Guillemet),
-            "»" | ">>" => Shape::Close(Kind::Guillemet),
-            "‹" => Shape::Open(Kind::SingleGuillemet),
-            "›" => Shape::Close(Kind::SingleGuillemet),
-            "„" | "‟" => Shape::Open(Kind::Curly),
-            "“" | "”" => Shape::Either(Kind::Curly),
-            "\"" | "''" | "``" | "＂" => Shape::Either(Kind::Straight),
-            "'" | "’" | "‘" | "‚" => Shape::Either(Kind::Single),
-            _ => return None,
-        })
+        if span.len() > 3 { None } else { mark::shape(span.of(self.text)) }
     }
 
     /// Whether a mark opens or closes here; `None` where it is no quotation mark after all.
     fn decide(&self, token: usize, shape: Shape) -> Option<Shape> {
         let Shape::Either(kind) = shape else { return Some(shape) };
         let span = self.tokens.get(token)?.span;
-        let (opening, closing) = self.spacing(span);
-        let is_open = self.is_open(kind);
-        let opens = match kind {
-            Kind::Curly => match span.of(self.text) {
-                "“" => !(is_open && closing && !opening),
-                _ => !is_open && opening && !closing && self.waiting.is_none(),
-            },
-            Kind::Straight => {
-                let odd = self.straight_left % 2 == 1;
-                let measure = self.before(span).is_some_and(|c| c.is_ascii_digit());
-                match (is_open, opening, closing) {
-                    (true, true, false) => !odd,
-                    (true, ..) => false,
-                    (false, false, true) if measure => return None,
-                    (false, false, true) => !odd,
-                    (false, ..) => true,
-                }
-            }
-            _ if opening && !closing => !is_open || self.before(span).is_none_or(is_blank),
-            _ if is_open => false,
-            _ => return None,
-        };
-        Some(if opens { Shape::Open(kind) } else { Shape::Close(kind) })
+        let state =
+            State { open: self.is_open(kind), waiting: self.waiting.is_some(), odd: self.straight_left % 2 == 1 };
+        Place::of(self.text, span).turn(kind, span.of(self.text), state)
     }
 
-    /// Whether the white space around a mark is that of an opening one, and of a closing one.
-    fn spacing(&self, span: Span) -> (bool, bool) {
-        let before = self.before(span);
-        let after = self.text.get(span.end()..).and_then(|t| t.chars().next());
-        let free_before = before.is_none_or(|c| {
-            is_blank(c) || is_dash(c) || matches!(c, '(' | '[' | '«' | '“' | '"' | '\'' | '’' | '/' | ':')
-        });
-        let free_after = after.is_none_or(|c| {
-            is_blank(c)
-                || is_dash(c)
-                || matches!(c, ')' | ']' | '»' | '”' | '"' | ',' | '.' | ';' | ':' | '!' | '?' | '…' | '/')
-        });
-        (free_before && !after.is_none_or(is_blank), free_after && !before.is_none_or(is_blank))
-    }
-
-    fn before(&self, span: Span) -> Option<char> {
-        self.text.get(..span.start()).and_then(|t| t.chars().next_back())
-    }
-
+    /// Whether a mark of that kind is open in the paragraph.
     fn is_open(&self, kind: Kind) -> bool {
         self.open.iter().any(|f| self.found.get(*f).is_some_and(|f| f.kind == kind))
     }
 
+    /// Opens a quotation; `first`: its mark is the first token of the paragraph.
     fn opens(&mut self, token: usize, kind: Kind, paragraph: usize, first: bool) {
         if self.open.len() >= MAX_DEPTH {
             self.beyond += 1;
@@ -195,6 +131,7 @@ impl Finder<'_> {
         self.found.push(Found { quote, open: token, close: None, kind, paragraph });
     }
 
+    /// Closes the last quotation of that kind, with all that is open in it, or the one that waits.
     fn closes(&mut self, token: usize, kind: Kind, paragraph: usize) {
         if self.beyond > 0 {
             self.beyond -= 1;

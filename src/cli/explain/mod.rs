@@ -1,0 +1,136 @@
+//! `selon explain`. In: articles. Out: their text with its claims marked, and which rule made each.
+
+mod html;
+mod mark;
+mod text;
+
+use super::Outcome;
+use super::agents::AgentArgs;
+use super::reading::ReadArgs;
+use crate::attribute::Attribution;
+use crate::attribute::ranker::train;
+use crate::pipeline::{Extraction, Pipeline};
+use crate::read::Article;
+use crate::span::Span;
+use std::io::{IsTerminal as _, Write};
+
+/// Arguments of `selon explain`.
+#[derive(Debug, clap::Args)]
+pub(super) struct ExplainArgs {
+    #[command(flatten)]
+    read: ReadArgs,
+    #[command(flatten)]
+    agents: AgentArgs,
+    /// How to mark the text
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    /// List what the rules proposed and the ranker refused, too
+    #[arg(long)]
+    refused: bool,
+}
+
+/// The formats of `selon explain`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// Colours on a terminal, brackets elsewhere: [S source], [C cue], [Y content], [V relay]
+    Text,
+    /// A page
+    Html,
+}
+
+/// Runs the command.
+pub(super) fn run(args: &ExplainArgs) -> anyhow::Result<Outcome> {
+    let pipeline = args.agents.pipeline()?;
+    let mut out = anstream::stdout().lock();
+    let colours = std::io::stdout().is_terminal();
+    let mut outcome = Outcome::Nothing;
+    if args.format == Format::Html {
+        writeln!(out, "{}", html::HEAD)?;
+    }
+    let options = args.read.options();
+    let items = args.read.batches().flatten();
+    let articles = items.flat_map(|item| match item {
+        Ok(item) => item.articles(&options),
+        Err(error) => vec![Err(error)],
+    });
+    for article in articles {
+        match article {
+            Ok(article) => {
+                let claims = claims(&pipeline, &article, args.refused);
+                if claims.iter().any(|c| c.accepted) && outcome == Outcome::Nothing {
+                    outcome = Outcome::Found;
+                }
+                match args.format {
+                    Format::Text => text::write(&article, &claims, colours, &mut out)?,
+                    Format::Html => html::write(&article, &claims, &mut out)?,
+                }
+            }
+            Err(error) => {
+                anstream::eprintln!("selon: {error}");
+                outcome = Outcome::Failed;
+            }
+        }
+    }
+    Ok(outcome)
+}
+
+/// A claim, or what was refused as one.
+struct Explained {
+    attribution: Attribution,
+    /// Names of those whose claim it is.
+    agents: Vec<String>,
+    accepted: bool,
+}
+
+/// The claims of an article in text order, with what was refused where that is asked for.
+fn claims(pipeline: &Pipeline, article: &Article, refused: bool) -> Vec<Explained> {
+    let Extraction { document, analysis, claims: found, .. } = pipeline.run(article);
+    let mut all: Vec<Explained> = Vec::new();
+    if refused {
+        let known =
+            |a: &Attribution| found.iter().any(|f| f.attribution.cue == a.cue && f.attribution.content == a.content);
+        let proposals = train::proposals(&pipeline.lexicon, article, &document, &analysis);
+        all.extend(proposals.into_iter().filter(|p| !known(&p.attribution)).map(|p| Explained {
+            attribution: p.attribution,
+            agents: Vec::new(),
+            accepted: false,
+        }));
+    }
+    all.extend(found.into_iter().map(|claim| Explained {
+        attribution: claim.attribution,
+        agents: claim.agents.into_iter().map(|agent| agent.name).collect(),
+        accepted: true,
+    }));
+    all.sort_by_key(|e| (e.attribution.content.first().copied(), e.attribution.cue));
+    all
+}
+
+impl Explained {
+    /// Whether its content begins on the line of `length` bytes at byte `at`.
+    fn starts_in(&self, at: usize, length: usize) -> bool {
+        self.attribution.content.first().is_some_and(|s| (at..at + length).contains(&s.start()))
+    }
+
+    /// « 3 que-clause 0.92 asserts indirect: le maire (Yann Kerbrat) | affirme | … ».
+    fn summary(&self, article: &Article, n: usize) -> String {
+        let a = &self.attribution;
+        let of = |span: Option<Span>| span.map_or("–", |s| s.of(&article.text));
+        let content: Vec<&str> = a.content.iter().map(|s| s.of(&article.text)).collect();
+        let via: Vec<&str> = a.via.iter().map(|s| s.span.of(&article.text)).collect();
+        format!(
+            "{}{} {} {:.2} {} {}{}: {}{} | {} | {}{}",
+            if self.accepted { "" } else { "refused " },
+            n + 1,
+            a.rule,
+            a.confidence,
+            a.stance.as_str(),
+            a.form.as_str(),
+            if a.conditional { " conditional" } else { "" },
+            of(a.source.map(|s| s.span)),
+            if self.agents.is_empty() { String::new() } else { format!(" ({})", self.agents.join(", ")) },
+            of(a.cue),
+            content.join(" … "),
+            if via.is_empty() { String::new() } else { format!(" | via {}", via.join(", ")) },
+        )
+    }
+}

@@ -1,0 +1,167 @@
+//! selon's own vocabulary: classes, then properties. `ontology/selon.ttl` says what they mean.
+
+terms!("https://w3id.org/selon/ns#", {
+    /// An article that claims were read from.
+    DOCUMENT = "Document";
+    /// One act of saying that a text ascribes to somebody.
+    CLAIM = "Claim";
+    /// Somebody or something that claims or relays.
+    AGENT = "Agent";
+    /// A human being with a name.
+    PERSON = "Person";
+    /// A company, party, institution, army, court.
+    ORGANISATION = "Organisation";
+    /// A state, or its government.
+    STATE = "State";
+    /// An agency, a paper, a channel, a site.
+    MEDIUM = "Medium";
+    /// Unnamed people, known by their words only.
+    GROUP = "Group";
+    /// A report, a study, a video: what shows something.
+    EVIDENCE = "Evidence";
+    /// What is claimed, shared by every claim that puts it forward.
+    PROPOSITION = "Proposition";
+    /// Something that a proposition is about and that is no agent.
+    THING = "Thing";
+    /// One part that something plays in a proposition.
+    PARTICIPATION = "Participation";
+    /// A stretch of an article's text.
+    ANCHOR = "Anchor";
+    /// One place where an article names an agent.
+    MENTION = "Mention";
+    /// A sentence, by its words, wherever it stands.
+    PASSAGE = "Passage";
+    /// One place where a passage stands.
+    OCCURRENCE = "Occurrence";
+    /// Somebody who passed a claim on, between its speaker and the page.
+    RELAY = "Relay";
+    /// The run of the program that read an article.
+    RUN = "Run";
+    /// A speech act.
+    STANCE_CLASS = "Stance";
+    /// A way of giving words.
+    FORM_CLASS = "Form";
+
+    /// Short name of a document, or place of a claim within it, folded names for look-up.
+    FOLDED = "folded";
+    /// A folded word of what a claim says, for look-up.
+    WORD = "word";
+    /// A folded word of a sentence, for look-up.
+    SENTENCE_WORD = "sentenceWord";
+    /// A folded word of a claim's source or relays, for look-up.
+    SOURCE_WORD = "sourceWord";
+    /// A folded word of an agent's name, for look-up.
+    NAME_WORD = "nameWord";
+    /// Where an article was read from, as given.
+    ORIGIN = "origin";
+    /// How many paragraphs an article has.
+    PARAGRAPHS = "paragraphs";
+    /// An agency that an article credits.
+    CREDITS = "credits";
+    /// An agent, proposition or passage that an article brings into the store.
+    MENTIONS = "mentions";
+    /// The speech act of a claim.
+    STANCE = "stance";
+    /// How the words of a claim are given.
+    FORM = "form";
+    /// Whether a claim's content is marked as unverified.
+    CONDITIONAL = "conditional";
+    /// The words of the source.
+    SOURCE_TEXT = "sourceText";
+    /// The words of the cue.
+    CUE_TEXT = "cueText";
+    /// The construction that found a claim.
+    RULE = "rule";
+    /// How sure the program is, 0 to 1.
+    CONFIDENCE = "confidence";
+    /// When a claim was said.
+    SAID_ON = "saidOn";
+    /// What a claim puts forward.
+    PUTS_FORWARD = "proposition";
+    /// An agent that a claim's content speaks of.
+    ABOUT = "about";
+    /// Who relays a claim.
+    RELAYED_BY = "relayedBy";
+    /// The claim whose content holds this one.
+    WITHIN = "within";
+    /// The claim that a claim answers.
+    RESPONDS_TO = "respondsTo";
+    /// What carried a claim one step nearer to the reader.
+    CARRIED_BY = "carriedBy";
+    /// Who stands at a step of the chain.
+    CARRIER = "carrier";
+    /// Paragraph number, counted from 0.
+    PARAGRAPH = "paragraph";
+    /// First character of a claim's content, a mention or a passage.
+    START = "start";
+    /// One past the last character.
+    END = "end";
+    /// A stretch of text that a claim was read from.
+    ANCHORED = "anchor";
+    /// The stretch that names the source.
+    SOURCE_ANCHOR = "sourceAnchor";
+    /// The stretch that marks the claim.
+    CUE_ANCHOR = "cueAnchor";
+    /// A stretch of what is said.
+    CONTENT_ANCHOR = "contentAnchor";
+    /// The stretch that names a relay.
+    RELAY_ANCHOR = "relayAnchor";
+    /// What an agent is by function, as an article puts it.
+    ROLE = "role";
+    /// For whom an agent speaks.
+    ACTS_FOR = "actsFor";
+    /// The agent that a mention names.
+    OF = "of";
+    /// The words of a mention.
+    SPELLING = "spelling";
+    /// Whether a proposition is negated.
+    NEGATED = "negated";
+    /// How a proposition is put where it is not put as a fact.
+    MODE = "mode";
+    /// A part played in a proposition.
+    PARTICIPANT = "participant";
+    /// The part: "obj", "à", "en".
+    PART = "part";
+    /// Who or what plays it.
+    FILLER = "filler";
+    /// How many.
+    AMOUNT = "amount";
+    /// Of what.
+    UNIT = "unit";
+    /// Another wording of the same proposition.
+    SAME_AS = "sameProposition";
+    /// A proposition that cannot be true together with this one.
+    OPPOSES = "opposes";
+    /// Where a passage stands.
+    OCCURS = "occurs";
+    /// The document that an occurrence or a mention stands in.
+    IN = "in";
+    /// Another wording of the same passage.
+    REWORDS = "rewords";
+    /// A look-up key of a passage for near copies.
+    BAND = "band";
+    /// What a passage is compared by.
+    SIGNATURE = "signature";
+    /// The passage that a claim was read from.
+    IN_PASSAGE = "inPassage";
+    /// What a proposition is compared by.
+    COMPARED_AS = "comparedAs";
+    /// A look-up key of a proposition for other wordings.
+    KEY = "key";
+    /// Version of the store's layout.
+    STORE_VERSION = "storeVersion";
+    /// Where a document was read from on this machine.
+    READ_FROM = "readFrom";
+    /// What decides whether a document has to be read again.
+    FINGERPRINT = "fingerprint";
+    /// A shared triple that a document contributed, by its hash.
+    CONTRIBUTES = "contributes";
+    /// The articles of a piece of input that was read to its end.
+    ITEM = "item";
+    /// A node whose label a better name has to replace.
+    RELABEL = "relabel";
+    /// A node some of whose links no key makes any more.
+    CROWDED = "crowded";
+    /// The graph of what the program notes for itself.
+    BOOKKEEPING = "bookkeeping";
+});

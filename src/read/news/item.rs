@@ -1,0 +1,97 @@
+//! One article of an agency's file. In: attributes and texts of elements, as they come. Out: the article.
+
+use crate::read::article::{Article, Block, BlockKind, Metadata};
+use crate::read::{byline, date, language};
+use crate::span::Span;
+
+/// An article in the making.
+#[derive(Default)]
+pub(super) struct Item {
+    pub(super) guid: Option<String>,
+    headline: Option<String>,
+    pub(super) lines: Vec<String>,
+    metadata: Metadata,
+    declared: Option<String>,
+}
+
+impl Item {
+    /// Takes over what the attributes of an element say.
+    pub(super) fn attributes(&mut self, name: &str, attribute: impl Fn(&str) -> Option<String>) {
+        match name {
+            "newsItem" => {
+                self.guid = attribute("guid");
+                self.declared = attribute("lang");
+            }
+            "language" => self.declared = attribute("tag").or(self.declared.take()),
+            "provider" | "infoSource" | "doc.copyright" => {
+                let name = attribute("literal").or_else(|| attribute("holder"));
+                credit(name.as_deref(), &mut self.metadata);
+            }
+            "date.issue" | "date.release" | "story.date" => {
+                let day = attribute("norm").and_then(|d| date::parse(&d));
+                self.metadata.published = self.metadata.published.or(day);
+            }
+            "p" | "hl2" => self.declared = attribute("lang").or(self.declared.take()),
+            _ => {}
+        }
+    }
+
+    /// Takes over the text of an element of metadata; `within` are the elements that it stands in, itself
+    /// among them.
+    pub(super) fn value(&mut self, name: &str, value: String, within: &[String]) {
+        if value.is_empty() {
+            return;
+        }
+        let within = |names: &[&str]| within.iter().any(|open| names.contains(&open.as_str()));
+        let metadata = &mut self.metadata;
+        match name {
+            "headline" | "hl1" | "title" if self.headline.is_none() => self.headline = Some(value),
+            "versionCreated" | "contentModified" => {
+                metadata.modified = metadata.modified.or_else(|| date::parse(&value));
+            }
+            "firstCreated" | "contentCreated" | "published" => {
+                metadata.published = metadata.published.or_else(|| date::parse(&value));
+            }
+            "creditline" | "copyrightHolder" | "distributor" => credit(Some(&value), metadata),
+            "name" if within(&["provider", "infoSource"]) => {
+                credit(Some(&value), metadata);
+            }
+            "by" | "byline" | "person" | "name" if within(&["by", "byline", "creator"]) => {
+                let name = value.strip_prefix("Par ").unwrap_or(&value).to_owned();
+                if !byline::credit(&name, metadata) && !metadata.authors.contains(&name) && name.len() <= 120 {
+                    metadata.authors.push(name);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The article, with what its lines say of it.
+    pub(super) fn article(self, origin: &str) -> Article {
+        let mut metadata = self.metadata;
+        let mut text = String::new();
+        let mut blocks = Vec::new();
+        if let Some(headline) = &self.headline {
+            text.push_str(headline);
+            blocks.push(Block { span: Span::new(0, text.len()), kind: BlockKind::Headline });
+            text.push('\n');
+        }
+        for line in self.lines.iter().filter(|l| Some(*l) != self.headline.as_ref()) {
+            text.push_str(line);
+            text.push('\n');
+        }
+        byline::read(&text, &mut metadata);
+        metadata.language = language::language(&text, self.declared.as_deref());
+        metadata.title = self.headline;
+        metadata.published = metadata.published.or(metadata.modified);
+        Article { origin: origin.to_owned(), text, metadata, blocks }
+    }
+}
+
+/// Credits an agency, or takes another provider for the publisher.
+fn credit(name: Option<&str>, metadata: &mut Metadata) {
+    let Some(name) = name.map(str::trim).filter(|n| !n.is_empty() && n.len() <= 120) else { return };
+    if !byline::credit(name, metadata) && metadata.publisher.is_none() {
+        metadata.publisher = Some(name.to_owned());
+    }
+}
