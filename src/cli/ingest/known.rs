@@ -1,7 +1,8 @@
-//! Whether a piece of input has to be parsed at all. In: its bytes, unparsed. Out: a hash of all that
-//! decides what is made of it.
+//! What an input or an article is known by. In: its bytes, unparsed, or the article. Out: the place it was read
+//! from, and a hash of all that decides what is made of it.
 
-use crate::read::{Item, ReadOptions};
+use crate::iri::short_hash;
+use crate::read::{Article, Item, ReadOptions};
 use sha2::{Digest as _, Sha256};
 use std::path::Path;
 
@@ -32,11 +33,27 @@ impl Known<'_> {
 }
 
 /// An address, or a path that means the same from every folder.
-pub(super) fn place_of(origin: &str) -> String {
+fn place_of(origin: &str) -> String {
     if origin.contains("://") {
         return origin.to_owned();
     }
     std::path::absolute(Path::new(origin)).map_or_else(|_| origin.to_owned(), |path| path.display().to_string())
+}
+
+/// An address that means the same from every folder.
+pub(in crate::cli) fn place(article: &Article) -> String {
+    match article.origin.as_str() {
+        "-" => format!("-#{}", short_hash(&[&article.text], 16)),
+        origin => place_of(origin),
+    }
+}
+
+/// What decides whether an article has to be read again: its text, what is known of it, and the
+/// program with the data that it reads by.
+pub(in crate::cli) fn fingerprint(article: &Article, version: &str) -> String {
+    let metadata = serde_json::to_string(&article.metadata).unwrap_or_default();
+    let blocks: String = article.blocks.iter().map(|b| format!("{:?}", b.kind)).collect();
+    short_hash(&[&article.text, &metadata, &blocks, version, crate::DATA], 32)
 }
 
 #[cfg(test)]

@@ -5,13 +5,15 @@
 //! same store, however often a run is broken off and started again.
 
 mod known;
+mod outcome;
 mod progress;
 mod summary;
 mod watch;
 mod work;
+mod write;
 
+pub(super) use known::{fingerprint, place};
 pub(super) use summary::Summary;
-pub(super) use work::{fingerprint, place};
 
 use super::Outcome;
 use super::agents::AgentArgs;

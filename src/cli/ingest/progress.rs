@@ -1,7 +1,7 @@
 //! How far a run is: a bar on a terminal, a line now and then elsewhere.
 
+use super::outcome::Done;
 use super::summary::Summary;
-use super::work::Done;
 use crate::read;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::cmp::Ordering;

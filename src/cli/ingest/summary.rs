@@ -1,6 +1,6 @@
 //! What a run did, in numbers and words.
 
-use super::work::Done;
+use super::outcome::Done;
 use crate::cli::Outcome;
 use crate::cli::remarks::Remarks;
 use crate::graph::store::Change;
@@ -117,7 +117,7 @@ fn listed<K: std::fmt::Display>(counts: &BTreeMap<K, usize>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::ingest::work::Skipped;
+    use crate::cli::ingest::outcome::Skipped;
     use crate::read::ReadError;
 
     #[test]

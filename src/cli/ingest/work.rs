@@ -1,17 +1,18 @@
-//! The work of a run. In: batches of input. Out: articles in the store, and what became of each.
+//! The work of a run. In: batches of input. Out: articles made ready on all cores, and handed in order to the one
+//! thread that writes them.
 
-use super::known::{Known, place_of};
-use crate::cli::fault::{Fault, caught};
+use super::known::{Known, fingerprint, place};
+use super::outcome::{Done, Trouble};
+use crate::cli::fault::caught;
 use crate::cli::reading::Batches;
 use crate::cli::remarks::Remark;
 use crate::graph::ArticleGraph;
-use crate::graph::store::{Batch, Change, ClaimStore, Earlier, ItemArticle, ItemRecord, Reading, StoreError};
-use crate::iri::{Base, document_key, short_hash};
+use crate::graph::store::{ClaimStore, Earlier, ItemArticle, ItemRecord, Reading, StoreError};
+use crate::iri::{Base, document_key};
 use crate::read::{Article, Item, ReadError, ReadOptions};
 use oxigraph::model::NamedNode;
 use rayon::prelude::*;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
-use std::time::{Duration, Instant};
+use std::sync::mpsc::sync_channel;
 
 /// Articles whose claims are held at once.
 const CHUNK: usize = 64;
@@ -19,62 +20,22 @@ const CHUNK: usize = 64;
 /// Chunks that wait to be written: while one is written the next is read.
 const WAITING: usize = 1;
 
-/// Time after which what was read is committed, so that a run that is broken off loses no more.
-const COMMIT_EVERY: Duration = Duration::from_secs(60);
-
 /// What one run works with.
 pub(super) struct Worker<'a> {
     /// Makes triples of an article.
     pub(super) build: &'a (dyn Fn(&Article) -> ArticleGraph + Sync),
+    /// What all IRIs begin with.
     pub(super) base: &'a Base,
     /// The version of the program.
     pub(super) version: &'a str,
+    /// Where articles go; `None` where a dry run has no store.
     pub(super) store: Option<&'a ClaimStore>,
+    /// How inputs are read.
     pub(super) options: &'a ReadOptions,
+    /// What becomes of the earlier version of an article.
     pub(super) earlier: Earlier,
+    /// Whether nothing is written.
     pub(super) dry: bool,
-}
-
-/// What keeps an article from being stored: its own fault, or the store's, which ends the run.
-enum Trouble {
-    Article(Skipped),
-    Store(StoreError),
-}
-
-/// An input or article that could not be stored.
-#[derive(Debug)]
-pub(super) struct Skipped {
-    /// Where it stands.
-    pub(super) origin: String,
-    /// Why in a word or two.
-    pub(super) reason: &'static str,
-    /// Why in a sentence.
-    pub(super) said: String,
-}
-
-impl From<&ReadError> for Skipped {
-    fn from(error: &ReadError) -> Self {
-        Self { origin: error.origin(), reason: error.reason(), said: error.to_string() }
-    }
-}
-
-impl From<ReadError> for Trouble {
-    fn from(error: ReadError) -> Self {
-        Self::Article(Skipped::from(&error))
-    }
-}
-
-impl From<Fault> for Trouble {
-    fn from(fault: Fault) -> Self {
-        let said = fault.to_string();
-        Self::Article(Skipped { origin: fault.origin, reason: "failed in selon itself", said })
-    }
-}
-
-impl From<StoreError> for Trouble {
-    fn from(error: StoreError) -> Self {
-        Self::Store(error)
-    }
 }
 
 /// A part of the input on its way.
@@ -88,48 +49,22 @@ enum Piece {
 }
 
 /// The same, ready to be written.
-enum Ready {
+pub(super) enum Ready {
+    /// An article.
     Article(Prepared),
+    /// An article that the store has as it is.
     Same(ItemArticle),
+    /// The end of an input.
     End(ItemRecord),
 }
 
 /// An article that is ready to be written.
-struct Prepared {
-    place: String,
-    fingerprint: String,
-    remark: Remark,
-    /// `None` where the store holds it in the same state.
-    graph: Option<ArticleGraph>,
-}
-
-/// What became of a chunk of articles.
-#[derive(Debug, Default)]
-pub(super) struct Done {
-    /// An article each.
-    pub(super) articles: Vec<Stored>,
-    /// What could not be stored.
-    pub(super) skipped: Vec<Skipped>,
-}
-
-/// What became of an article.
-#[derive(Debug)]
-pub(super) struct Stored {
-    /// Where it was read from.
+pub(super) struct Prepared {
     pub(super) place: String,
-    /// What changed.
-    pub(super) change: Change,
-    /// Its claims, where it was read.
-    pub(super) claims: usize,
-    /// What is odd about it, where it was parsed.
-    pub(super) remark: Option<Remark>,
-}
-
-impl Done {
-    /// Where its articles were read from.
-    pub(super) fn places(&self) -> impl Iterator<Item = &str> {
-        self.articles.iter().map(|a| a.place.as_str())
-    }
+    pub(super) fingerprint: String,
+    pub(super) remark: Remark,
+    /// `None` where the store holds it in the same state.
+    pub(super) graph: Option<ArticleGraph>,
 }
 
 impl Worker<'_> {
@@ -210,87 +145,6 @@ impl Worker<'_> {
         let graph = if current { None } else { Some(caught(&article.origin, || (self.build)(&article))?) };
         Ok(Ready::Article(Prepared { place, fingerprint, remark: Remark::of(&article), graph }))
     }
-
-    /// Writes what comes until nothing more does.
-    fn write_all(
-        &self,
-        receiver: &Receiver<Vec<Result<Ready, Trouble>>>,
-        see: &mut impl FnMut(&Done),
-    ) -> Result<(), StoreError> {
-        let mut batch = self.store.filter(|_| !self.dry).map(ClaimStore::batch);
-        let mut committed = Instant::now();
-        loop {
-            match receiver.recv_timeout(COMMIT_EVERY) {
-                Ok(chunk) => see(&self.write_chunk(chunk, batch.as_mut())?),
-                Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => break,
-            }
-            if let Some(batch) = &mut batch
-                && committed.elapsed() > COMMIT_EVERY
-            {
-                batch.commit()?;
-                committed = Instant::now();
-            }
-        }
-        batch.map_or(Ok(()), |mut batch| batch.commit())
-    }
-
-    fn write_chunk(
-        &self,
-        chunk: Vec<Result<Ready, Trouble>>,
-        mut batch: Option<&mut Batch<'_>>,
-    ) -> Result<Done, StoreError> {
-        let mut done = Done::default();
-        for ready in chunk {
-            match ready {
-                Ok(Ready::Article(prepared)) => done.articles.push(self.write(prepared, batch.as_deref_mut())?),
-                Ok(Ready::Same(article)) => done.articles.push(Stored {
-                    place: article.place,
-                    change: Change::Unchanged,
-                    claims: 0,
-                    remark: None,
-                }),
-                Ok(Ready::End(record)) => {
-                    if let Some(batch) = batch.as_deref_mut() {
-                        batch.note_item(&record)?;
-                    }
-                }
-                Err(Trouble::Article(skipped)) => done.skipped.push(skipped),
-                Err(Trouble::Store(error)) => return Err(error),
-            }
-        }
-        Ok(done)
-    }
-
-    fn write(&self, prepared: Prepared, batch: Option<&mut Batch<'_>>) -> Result<Stored, StoreError> {
-        let Prepared { place, fingerprint, remark, graph } = prepared;
-        let claims = graph.as_ref().map_or(0, |graph| graph.claims);
-        let change = match (graph, batch, self.store) {
-            (None, ..) => Change::Unchanged,
-            (Some(graph), Some(batch), _) => {
-                batch.put(graph, Reading { place: &place, fingerprint: &fingerprint }, self.earlier)?
-            }
-            (Some(_), None, Some(store)) if store.is_known(&place)? => Change::Replaced,
-            (Some(_), None, _) => Change::Added,
-        };
-        Ok(Stored { place, change, claims, remark: Some(remark) })
-    }
-}
-
-/// An address that means the same from every folder.
-pub(in crate::cli) fn place(article: &Article) -> String {
-    match article.origin.as_str() {
-        "-" => format!("-#{}", short_hash(&[&article.text], 16)),
-        origin => place_of(origin),
-    }
-}
-
-/// What decides whether an article has to be read again: its text, what is known of it, and the
-/// program with the data that it reads by.
-pub(in crate::cli) fn fingerprint(article: &Article, version: &str) -> String {
-    let metadata = serde_json::to_string(&article.metadata).unwrap_or_default();
-    let blocks: String = article.blocks.iter().map(|b| format!("{:?}", b.kind)).collect();
-    short_hash(&[&article.text, &metadata, &blocks, version, crate::DATA], 32)
 }
 
 #[cfg(test)]
