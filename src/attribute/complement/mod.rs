@@ -73,7 +73,12 @@ pub(in crate::attribute) fn find_among(view: &View<'_>, met: &Met<'_>, frames: &
             || frame == Frame::Infinitive && met.cue.frames.has(Frame::QueSubjunctive) && wants_to_be(view, met)
     };
     // « accuse un recul », « concède un but ».
-    if direct_object(view, met).is_some_and(|o| met.cue.rejects(view.lemma(o))) {
+    let rejected = |o: usize| {
+        // « douze mille utilitaires »: the number may stand for what it counts.
+        let counted = view.upos(o) == Upos::Num || matches!(view.lemma(o), "mille" | "millier" | "million");
+        met.cue.rejects(view.lemma(o)) || counted && view.children(o).any(|c| met.cue.rejects(view.lemma(c)))
+    };
+    if direct_object(view, met).is_some_and(rejected) {
         return None;
     }
     let fits = |frame: &Frame| allows(*frame) && frames.contains(frame);

@@ -90,14 +90,7 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup) -> Option<Candid
         .child(group.head, &[Deprel::NsubjPass, Deprel::Nsubj])
         .or_else(|| view.head(group.head).filter(|_| group.shape == Shape::Past));
     let attribute = rest(view, met, group);
-    let refused = |o: usize| view.upos(o) == Upos::Noun && !view.scene.lexicon.takes_object(met.cue, view.lemma(o));
-    let named = |o: usize| view.upos(o) == Upos::Propn && complement::says_that(met.cue.stance);
-    if attribute.is_none() && object.is_some_and(|o| refused(o) || named(o)) {
-        return None;
-    }
-    // « annoncé par la presse, il est resté »: a pronoun alone is nothing announced.
-    let named = |o: usize| matches!(view.upos(o), Upos::Noun | Upos::Propn);
-    if attribute.is_none() && group.shape == Shape::Past && !object.is_some_and(named) {
+    if !can_be_said(view, met, group, (object, attribute), agent.is_some()) {
         return None;
     }
     let mut content: Vec<Span> = patient(view, group).into_iter().collect();
@@ -128,6 +121,30 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup) -> Option<Candid
             },
         },
     )
+}
+
+/// Whether the object and its attribute can be what somebody says: no price that nobody in particular puts, no
+/// thing that the cue does not take, no bare name or pronoun.
+fn can_be_said(
+    view: &View<'_>,
+    met: &Met<'_>,
+    group: &VerbGroup,
+    (object, attribute): (Option<usize>, Option<Span>),
+    agent: bool,
+) -> bool {
+    // « est estimée à trois mille euros »
+    let priced = |piece: Span| {
+        let words = view.words_within(piece);
+        view.is(words.start, &["à"]) && words.clone().any(|i| view.upos(i) == Upos::Num)
+    };
+    if attribute.is_some() {
+        return agent || !attribute.is_some_and(priced);
+    }
+    let refused = |o: usize| view.upos(o) == Upos::Noun && !view.scene.lexicon.takes_object(met.cue, view.lemma(o));
+    let named = |o: usize| view.upos(o) == Upos::Propn && complement::says_that(met.cue.stance);
+    // « annoncé par la presse, il est resté »: a pronoun alone is nothing announced.
+    let nominal = |o: usize| matches!(view.upos(o), Upos::Noun | Upos::Propn);
+    !object.is_some_and(|o| refused(o) || named(o)) && (group.shape != Shape::Past || object.is_some_and(nominal))
 }
 
 /// « a été qualifié de « farce » par l'opposante »: an agent that the parser hangs on the attribute.
