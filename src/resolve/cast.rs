@@ -161,12 +161,15 @@ impl<'r> Cast<'r> {
             return id;
         }
         let id = self.unnamed(AgentKind::Organisation, &name);
-        if self.entities[id].gender.is_none() && chunk.words.start > 0 {
-            self.entities[id].gender = match self.reading.folded(chunk.words.start - 1) {
-                "le" => Some(Gender::Masc),
+        if chunk.words.start > 0 {
+            let article = match self.reading.folded(chunk.words.start - 1) {
+                "le" | "du" | "au" => Some(Gender::Masc),
                 "la" => Some(Gender::Fem),
                 _ => None,
             };
+            let entity = &mut self.entities[id];
+            entity.article = entity.article.or(article);
+            entity.gender = entity.gender.or(article);
         }
         if chunk.words.len() == 1
             && let Some(id) = self.explained(chunk)

@@ -18,6 +18,8 @@ pub(in crate::resolve) struct Entity {
     pub(in crate::resolve) name: String,
     pub(in crate::resolve) gender: Option<Gender>,
     pub(in crate::resolve) plural: bool,
+    /// The gender of the article that its name stands with: *le Pacte citoyen*.
+    pub(in crate::resolve) article: Option<Gender>,
     /// Its entry in the gazetteer.
     pub(in crate::resolve) known: Option<EntryId>,
     /// The names of a person that were met, the fullest first.
@@ -45,6 +47,7 @@ impl Entity {
             name,
             gender: None,
             plural: false,
+            article: None,
             known: None,
             names: Vec::new(),
             nouns: BTreeSet::new(),

@@ -2,7 +2,7 @@
 //! office it is.
 
 use super::{WINDOW, before};
-use crate::resolve::cast::{Cast, EntityId};
+use crate::resolve::cast::{Cast, EntityId, Mention};
 use crate::resolve::gazetteer::{NounClass, Words};
 use crate::resolve::nominal::{Determiner, Nominal};
 
@@ -24,7 +24,16 @@ pub(super) fn former_holder(cast: &Cast<'_>, nominal: &Nominal) -> Option<Entity
         .filter(|(id, _)| cast.entities[*id].gender.is_none_or(|g| g == gender));
     let (one, _) = named.next()?;
     let alone = named.next().is_none();
-    (alone && cast.entities[one].role.is_none() && cast.entities[one].gender == Some(gender)).then_some(one)
+    // « Mark Roy, secrétaire général, a appelé … L'ancien ministre belge estime … »: right after what he said.
+    let sentence = reading.sentence(nominal.head);
+    let spoke = |m: &Mention| m.who == [one] && m.speaks && reading.sentence(m.word) + 1 == sentence;
+    let goes_on = || {
+        nominal.core.len() > nominal.noun.len() + 1
+            && reading.words_of_sentence(sentence).start == nominal.words.start
+            && cast.mentions.iter().rev().take(WINDOW).any(spoke)
+    };
+    let entity = &cast.entities[one];
+    (alone && (entity.role.is_none() || goes_on()) && entity.gender == Some(gender)).then_some(one)
 }
 
 /// « « J'y crois », répète cet ancien maçon »: *ce* points at who is spoken of: the only one of that gender whom the

@@ -14,11 +14,18 @@ pub(super) fn before_comma(reading: &Reading<'_>, from: usize, to: usize) -> usi
     let cut = |i: usize| {
         doing(i)
             || matches!(reading.form(i), "," | "(" | ";" | ":" | "–" | "—")
+            || is_example(reading, i)
             || matches!(reading.folded(i), "qui" | "dont" | "lequel" | "laquelle" | "et")
                 && reading.upos(i) != Upos::Adp
                 && !inside_name(reading, i, to)
     };
     (from..to).find(|&i| cut(i)).unwrap_or(to)
+}
+
+/// Whether examples begin at a word: *des carrossiers comme Vernal*, *des pays tels que le Chili*.
+fn is_example(reading: &Reading<'_>, i: usize) -> bool {
+    let such = matches!(reading.folded(i), "tel" | "telle" | "tels" | "telles");
+    reading.folded(i) == "comme" || such && matches!(reading.folded(i + 1), "que" | "qu'")
 }
 
 /// Whether *et* joins parts of a complement and not whole phrases: it stands after a preposition.
@@ -89,6 +96,7 @@ pub(super) fn last_word(reading: &Reading<'_>, head: usize, noun_end: usize) -> 
             || matches!(reading.folded(i), "qui" | "que" | "qu'" | "dont" | "ou" | "lequel" | "laquelle");
         if clause
             || relative
+            || is_example(reading, i)
             || reading.upos(i) == Upos::Punct
             || !reading.is_below(i, head)
             || is_coordinated(reading, i, head)

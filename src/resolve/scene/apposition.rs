@@ -5,6 +5,7 @@ use super::Scene;
 use crate::analyse::{Deprel, Upos};
 use crate::resolve::cast::EntityId;
 use crate::resolve::gazetteer::NounClass;
+use crate::resolve::named::{Chunk, ChunkKind};
 use crate::resolve::nominal::{Determiner, Nominal};
 
 impl Scene<'_> {
@@ -20,6 +21,26 @@ impl Scene<'_> {
         let entity = &self.cast.entities[*one];
         let person = entity.is_person() || self.cast.gazetteer.calls_people(&entity.nouns);
         (apposed && human && person && !nominal.plural && !entity.plural).then(|| vec![*one])
+    }
+
+    /// *Les quatre hommes (Luc Roy, Jean Brun et Paul Morel)*: those whom the parentheses name, if they name nobody else.
+    pub(super) fn told_in_parentheses(&mut self, nominal: &Nominal) -> Option<Vec<EntityId>> {
+        let reading = self.reading();
+        let open = nominal.words.end;
+        let sentence = reading.around(nominal.head).end;
+        let human = nominal.is(NounClass::Person) || nominal.is(NounClass::Office);
+        if !(nominal.plural && human && open < sentence && reading.form(open) == "(") {
+            return None;
+        }
+        let close = (open + 1..sentence.min(open + 40)).find(|&i| reading.form(i) == ")")?;
+        let chunks = self.chunks_in(&(open + 1..close));
+        let whole = |c: &Chunk| matches!(c.kind, ChunkKind::Person(_)) && c.words.len() > 1;
+        let joint = |i: usize| matches!(reading.form(i), "," | "et" | "ou");
+        let named = |i: usize| chunks.iter().any(|c| c.words.contains(&i));
+        if chunks.len() < 2 || !chunks.iter().all(whole) || !(open + 1..close).all(|i| joint(i) || named(i)) {
+            return None;
+        }
+        Some(chunks.iter().flat_map(|c| self.name(c)).collect())
     }
 
     /// Whom the noun phrase after the comma of a source names: *le commandant de la compagnie, le capitaine Luc Brun*,

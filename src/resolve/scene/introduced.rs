@@ -81,7 +81,11 @@ impl Scene<'_> {
         let sure = matches!(chunk.kind, ChunkKind::Person(_))
             && (chunk.words.len() > 1 || chunk.kind != ChunkKind::Person(None));
         let alone = !matches!(reading.folded(chunk.words.end), "et" | "," | "ou");
-        inner && !sure || nominal.plural && alone && matches!(chunk.kind, ChunkKind::Person(_) | ChunkKind::Unknown)
+        // « les responsables des clubs présents Valmont, Brac et Orsel »: a list of what the clubs are.
+        let listed = nominal.plural && !sure && chunk.words.start != nominal.noun.end;
+        listed
+            || inner && !sure
+            || nominal.plural && alone && matches!(chunk.kind, ChunkKind::Person(_) | ChunkKind::Unknown)
     }
 
     /// Whether a source's phrase ends with a name in apposition: *la principale association de défense du

@@ -30,8 +30,7 @@ impl Scene<'_> {
             }
         }
         if let Some((complement, id)) = self.taken_up_complement(nominal) {
-            name =
-                format!("{} {}", reading.words(nominal.core.start..complement.start), of(&self.cast.entities[id].name));
+            name = format!("{} {}", reading.words(nominal.core.start..complement.start), self.whose(id));
         }
         let name = name.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
         (!name.is_empty()).then_some(name)
@@ -60,11 +59,11 @@ impl Scene<'_> {
     /// *De* and what an entity is called, with the article where that is no name.
     fn whose(&self, id: EntityId) -> String {
         let entity = &self.cast.entities[id];
-        if is_named(entity) {
+        if is_named(entity) && entity.article.is_none() {
             return of(&entity.name);
         }
         let elided = crate::resolve::fold::fold(&entity.name).starts_with(['a', 'e', 'i', 'o', 'u']);
-        let article = match entity.gender {
+        let article = match entity.article.or(entity.gender) {
             _ if entity.plural => "des ",
             _ if elided => "de l'",
             Some(Gender::Fem) => "de la ",

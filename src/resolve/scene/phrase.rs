@@ -83,6 +83,9 @@ impl Scene<'_> {
         {
             return vec![id];
         }
+        if let Some(who) = self.told_in_parentheses(nominal) {
+            return who;
+        }
         if let Some(who) = self.pair(nominal) {
             return who;
         }
