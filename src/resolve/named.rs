@@ -90,8 +90,9 @@ impl Finder<'_> {
         let title = self.title_before(at);
         // « Mme de La Tour », « M. d'Orval »: the particle belongs to the surname.
         let particle = title.is_some() && self.gazetteer.is(Words::FrenchParticle, self.reading.folded(at));
+        let office = |i: usize| !self.gazetteer.noun(self.reading.form(i)).is_empty();
         if particle
-            && !is_capitalised(self.reading.form(at))
+            && !(is_capitalised(self.reading.form(at)) && office(at + 1))
             && let Some(next) = (at + 1..end.min(at + 4)).find(|&i| self.begins_name(i))
             && (at + 1..next).all(|i| self.gazetteer.is(Words::FrenchParticle, self.reading.folded(i)))
         {

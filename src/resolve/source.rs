@@ -15,6 +15,7 @@ pub(super) fn members(reading: &Reading<'_>, phrase: Phrase) -> Vec<usize> {
     if words.is_empty() {
         return vec![phrase.head];
     }
+    let words = after_dateline(reading, words);
     let head = head_of(reading, words.clone(), phrase.head);
     if ends_in_apposition(reading, words.clone()) {
         return vec![head];
@@ -31,6 +32,17 @@ pub(super) fn members(reading: &Reading<'_>, phrase: Phrase) -> Vec<usize> {
     heads.sort_unstable();
     heads.dedup();
     heads
+}
+
+/// The words of a phrase without the place of writing before it: *LONDRES - La ministre*.
+fn after_dateline(reading: &Reading<'_>, words: Range<usize>) -> Range<usize> {
+    let dash = (words.start + 1..words.end.min(words.start + 4)).find(|&i| matches!(reading.form(i), "-" | "–" | "—"));
+    match dash {
+        Some(dash) if dash + 1 < words.end && super::fold::is_all_caps(reading.form(words.start)) => {
+            dash + 1..words.end
+        }
+        _ => words,
+    }
 }
 
 /// Whether a phrase ends with a comma and a single name: *le préfet du Nord, Paul Roy*.

@@ -118,7 +118,10 @@ impl Finder<'_> {
             return false;
         }
         // « le syndicat Alliance »
-        let common = !self.gazetteer.noun(form).is_empty() && (r.opens(i) || !self.after_body(i));
+        // « Marine Le Goff » is no navy.
+        let called =
+            self.gazetteer.given_name(form).is_some() && r.around(i).contains(&(i + 1)) && self.continues_name(i + 1);
+        let common = !called && !self.gazetteer.noun(form).is_empty() && (r.opens(i) || !self.after_body(i));
         if common || self.gazetteer.is_portfolio(form) || self.is_people(i) {
             // A common noun with a capital opens the name of an institution, not of a person.
             return false;
@@ -163,6 +166,10 @@ impl Finder<'_> {
             self.reading.upos(i),
             Upos::Adp | Upos::Cconj | Upos::Sconj | Upos::Pron | Upos::Punct | Upos::Num | Upos::Aux
         );
+        // « Marine Le Goff », whatever the article is tagged as
+        if matches!(form, "Le" | "La") && !self.reading.opens(i) && r_next_is_capital(self.reading, i) {
+            return true;
+        }
         let article = self.reading.upos(i) == Upos::Det && (self.reading.opens(i) || !matches!(form, "Le" | "La"));
         let open_particle = matches!(form, "De" | "Du" | "Des" | "Les") && !(r_next_is_capital(self.reading, i));
         !function && !article && !open_particle && form.chars().any(char::is_alphabetic)
