@@ -1,7 +1,9 @@
 //! Questions. In: a store, and a named question with its parameters or a free SPARQL query. Out:
 //! rows, a graph, or yes or no.
 
+mod bind;
 mod error;
+mod names;
 mod near;
 mod parameter;
 mod run;
@@ -9,8 +11,10 @@ mod saved;
 mod syntax;
 mod wording;
 
+pub use bind::bind;
 pub use error::QueryError;
-pub use parameter::{Kind, Parameter, agents_named, bind, documents_named};
+pub use names::{agents_named, documents_named};
+pub use parameter::{Kind, Parameter};
 pub use run::{Answer, Limits, Rows, run};
 pub use saved::{Saved, Takes, find, saved};
 pub use syntax::{Mistake, mistake};

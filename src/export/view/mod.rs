@@ -1,12 +1,15 @@
 //! Who claims what, as a graph to draw and to reckon with. In: a store and what of it to show. Out:
 //! a petgraph of agents and statements, an edge for each stance that an agent takes on a statement.
 
+mod rows;
+
 use crate::graph::store::ClaimStore;
-use crate::query::{Answer, Limits, QueryError, run, wording};
-use oxigraph::model::{NamedNode, Term};
+use crate::query::QueryError;
+use oxigraph::model::NamedNode;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::unionfind::UnionFind;
 use petgraph::visit::EdgeRef as _;
+use rows::{Row, rows};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What of a store to show, and how to group it.
@@ -76,33 +79,13 @@ pub struct View {
     pub graph: DiGraph<Node, Edge>,
 }
 
-/// One claim of one agent.
-struct Row {
-    agent: String,
-    who: String,
-    class: String,
-    side: String,
-    stance: String,
-    statement: String,
-    label: String,
-    /// Its words, where it puts the statement forward itself and does not only answer it.
-    words: Option<String>,
-    document: String,
-}
-
 impl View {
     /// Reads the view off a store.
     ///
     /// # Errors
     /// Where the store fails.
     pub fn read(store: &ClaimStore, selection: &Selection) -> Result<Self, QueryError> {
-        let mut rows = rows(store, selection)?;
-        fold_wordings(store, &mut rows)?;
-        name_statements(&mut rows);
-        if selection.shared {
-            keep_shared(&mut rows);
-        }
-        let mut view = Self { graph: assemble(&rows, selection.cluster) };
+        let mut view = Self { graph: assemble(&rows(store, selection)?, selection.cluster) };
         if selection.cluster == Cluster::Component {
             view.mark_components();
         }
@@ -152,6 +135,7 @@ impl View {
         all
     }
 
+    /// Groups nodes by their components.
     fn mark_components(&mut self) {
         for (index, number) in self.components().into_iter().enumerate() {
             if let Some(node) = self.graph.node_weight_mut(NodeIndex::new(index)) {
@@ -161,139 +145,14 @@ impl View {
     }
 }
 
+/// Whether an edge is a denial.
 fn denies(edge: &Edge) -> bool {
     edge.stance == "denies"
 }
 
+/// Whether an edge is what a denial denies.
 fn affirms(edge: &Edge) -> bool {
     matches!(edge.stance.as_str(), "asserts" | "confirms" | "accuses" | "alleges")
-}
-
-fn rows(store: &ClaimStore, selection: &Selection) -> Result<Vec<Row>, QueryError> {
-    let values = |variable: &str, nodes: &[NamedNode]| match nodes {
-        [] => String::new(),
-        _ => {
-            format!("VALUES ?{variable} {{ {} }}", nodes.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
-        }
-    };
-    let text = format!(
-        "SELECT ?agent ?who ?class ?side ?stance ?statement ?label ?words ?document WHERE {{
-           {} {}
-           ?claim prov:wasAttributedTo ?agent ; prov:wasDerivedFrom ?article ; selon:stance ?act ; schema:text ?text .
-           ?agent rdfs:label ?who ; a ?kind .
-           FILTER(?kind != prov:Agent)
-           ?article dcterms:identifier ?document .
-           OPTIONAL {{ ?claim selon:proposition ?own . ?own rdfs:label ?said }}
-           OPTIONAL {{
-             ?claim selon:respondsTo/selon:proposition ?answered . ?answered rdfs:label ?what
-             FILTER NOT EXISTS {{ ?claim selon:proposition ?any }}
-           }}
-           OPTIONAL {{ SELECT ?agent (MIN(?principal) AS ?side) WHERE {{ ?agent selon:actsFor+/rdfs:label ?principal }} GROUP BY ?agent }}
-           BIND(COALESCE(?own, ?answered, ?claim) AS ?statement)
-           BIND(COALESCE(?said, ?what, ?text) AS ?label)
-           BIND(IF(BOUND(?what), '', ?text) AS ?words)
-           BIND(STRAFTER(STR(?act), '#') AS ?stance)
-           BIND(STRAFTER(STR(?kind), '#') AS ?class)
-         }}",
-        values("agent", &selection.agents),
-        values("article", &selection.documents),
-    );
-    let Answer::Rows(found) = run(store, "view", &text, &Limits::default())? else { return Ok(Vec::new()) };
-    let cell = |row: &[Option<Term>], i: usize| match row.get(i) {
-        Some(Some(Term::Literal(literal))) => literal.value().to_owned(),
-        Some(Some(Term::NamedNode(node))) => node.as_str().to_owned(),
-        _ => String::new(),
-    };
-    let read = |row: &Vec<Option<Term>>| Row {
-        agent: cell(row, 0),
-        who: cell(row, 1),
-        class: cell(row, 2),
-        side: cell(row, 3),
-        stance: cell(row, 4),
-        statement: cell(row, 5),
-        label: cell(row, 6),
-        words: Some(cell(row, 7)).filter(|words| !words.is_empty()),
-        document: cell(row, 8),
-    };
-    let mut rows: Vec<Row> = found.rows.iter().map(read).collect();
-    rows.sort_by(|a, b| {
-        (&a.agent, &a.statement, &a.stance, &a.document).cmp(&(&b.agent, &b.statement, &b.stance, &b.document))
-    });
-    Ok(rows)
-}
-
-/// Other wordings of one proposition are drawn as one: that of most claims, then of the longest label, stands
-/// for all of them.
-fn fold_wordings(store: &ClaimStore, rows: &mut [Row]) -> Result<(), QueryError> {
-    let mut labels: BTreeMap<String, (usize, String)> = BTreeMap::new();
-    for row in rows.iter() {
-        labels.entry(row.statement.clone()).or_insert_with(|| (0, row.label.clone())).0 += 1;
-    }
-    let names: Vec<String> = labels.keys().cloned().collect();
-    let mut sets = UnionFind::new(names.len());
-    let Answer::Rows(links) = run(store, "view", "SELECT ?a ?b { ?a selon:sameProposition ?b }", &Limits::default())?
-    else {
-        return Ok(());
-    };
-    for link in &links.rows {
-        if let [Some(Term::NamedNode(a)), Some(Term::NamedNode(b))] = link.as_slice()
-            && let (Ok(a), Ok(b)) = (
-                names.binary_search_by(|n| n.as_str().cmp(a.as_str())),
-                names.binary_search_by(|n| n.as_str().cmp(b.as_str())),
-            )
-        {
-            sets.union(a, b);
-        }
-    }
-    let mut chosen: BTreeMap<usize, String> = BTreeMap::new();
-    for (i, name) in names.iter().enumerate() {
-        let rank = |name: &String| {
-            let (claims, length) = labels.get(name).map_or((0, 0), |(n, label)| (*n, label.chars().count()));
-            (claims, length, std::cmp::Reverse(name.clone()))
-        };
-        let best = chosen.entry(sets.find_mut(i)).or_insert_with(|| name.clone());
-        if rank(name) > rank(best) {
-            name.clone_into(best);
-        }
-    }
-    for row in rows {
-        if let Ok(i) = names.binary_search(&row.statement)
-            && let Some(best) = chosen.get(&sets.find_mut(i)).filter(|best| **best != row.statement)
-        {
-            row.label = labels.get(best).map(|(_, label)| label.clone()).unwrap_or_default();
-            best.clone_into(&mut row.statement);
-            // What was said of it in other words is not said in these.
-            row.words = None;
-        }
-    }
-    Ok(())
-}
-
-/// Calls each statement by words of an article, where some will do.
-fn name_statements(rows: &mut [Row]) {
-    let mut claims: BTreeMap<&str, (&str, Vec<(&str, Option<&str>)>)> = BTreeMap::new();
-    for row in rows.iter() {
-        let (_, said) = claims.entry(&row.statement).or_insert_with(|| (&row.label, Vec::new()));
-        said.push((&row.stance, row.words.as_deref()));
-    }
-    let mut names: BTreeMap<String, String> = BTreeMap::new();
-    for (statement, (label, said)) in claims {
-        names.extend(wording(label, &said).map(|words| (statement.to_owned(), words.to_owned())));
-    }
-    for row in rows {
-        if let Some(name) = names.get(&row.statement) {
-            row.label.clone_from(name);
-        }
-    }
-}
-
-/// Leaves the statements that two agents at least speak of.
-fn keep_shared(rows: &mut Vec<Row>) {
-    let mut speakers: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for row in rows.iter() {
-        speakers.entry(row.statement.clone()).or_default().insert(row.agent.clone());
-    }
-    rows.retain(|row| speakers.get(&row.statement).is_some_and(|agents| agents.len() > 1));
 }
 
 fn assemble(rows: &[Row], cluster: Cluster) -> DiGraph<Node, Edge> {

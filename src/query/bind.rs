@@ -1,0 +1,149 @@
+//! Questions made ready. In: a question with its marks, and values for its parameters. Out: SPARQL with the
+//! conditions in their places, all of them look-ups in an index and no scan.
+
+use super::error::QueryError;
+use super::names;
+use super::parameter::{Kind, Parameter};
+use super::saved::{Mark, Saved};
+use crate::attribute::Stance;
+use crate::graph::fold::{fold, topic_class, words};
+use crate::graph::store::ClaimStore;
+use crate::graph::vocab::{prov, selon};
+use oxigraph::model::{Literal, NamedNodeRef};
+use std::collections::BTreeSet;
+
+/// Puts the conditions of the parameters into a question. Gives SPARQL with as many lines as the
+/// question has, so that positions in errors are those of the file.
+///
+/// # Errors
+/// For a parameter that the question does not take or needs, and a value that does not suit.
+pub fn bind(store: &ClaimStore, question: &Saved, parameters: &[Parameter]) -> Result<String, QueryError> {
+    for parameter in parameters {
+        if !question.takes.iter().any(|takes| takes.key == parameter.key) {
+            let names = question.takes.iter().map(|takes| takes.key.clone()).collect();
+            return Err(QueryError::UnknownParameter {
+                question: question.name.clone(),
+                key: parameter.key.clone(),
+                names,
+            });
+        }
+    }
+    let given = |key: &str| parameters.iter().filter(|p| p.key == key).map(|p| p.value.as_str()).collect::<Vec<_>>();
+    if let Some(missing) = question.takes.iter().find(|takes| takes.required && given(&takes.key).is_empty()) {
+        return Err(QueryError::MissingParameter { question: question.name.clone(), key: missing.key.clone() });
+    }
+    let marks = question.marks()?;
+    let mut lines: Vec<String> = question.text.lines().map(str::to_owned).collect();
+    for mark in &marks {
+        let values = given(&mark.key);
+        if let (false, Some(line)) = (values.is_empty(), lines.get_mut(mark.line)) {
+            *line = condition(store, mark, &values)?;
+        }
+    }
+    if parameters.is_empty() {
+        hold_where_nothing_is_given(&mut lines);
+    }
+    Ok(lines.join("\n"))
+}
+
+/// Conditions for who asks for everything: of a pair that would come once from each side, one row.
+fn hold_where_nothing_is_given(lines: &mut [String]) {
+    for line in lines {
+        if let Some(filter) = line.trim_start().strip_prefix("#! ").filter(|text| text.starts_with("FILTER")) {
+            *line = filter.to_owned();
+        }
+    }
+}
+
+/// The condition that a mark stands for, in SPARQL on one line.
+fn condition(store: &ClaimStore, mark: &Mark, values: &[&str]) -> Result<String, QueryError> {
+    let variable = &mark.variable;
+    match mark.kind {
+        Kind::Topic => topic(mark, values, selon::WORD),
+        Kind::Sentence => topic(mark, values, selon::SENTENCE_WORD),
+        Kind::Source => topic(mark, values, selon::SOURCE_WORD),
+        Kind::From => Ok(format!("FILTER(STR({variable}) >= \"{}\")", date(mark, values)?)),
+        // `9` sorts after every `-` and digit: a year alone takes in all its days.
+        Kind::Until => Ok(format!("FILTER(STR({variable}) <= \"{}~\")", date(mark, values)?)),
+        Kind::Least => {
+            let number: u64 = values.join("").parse().map_err(|_| bad(mark, values, "give a whole number"))?;
+            Ok(format!("FILTER({variable} >= {number})"))
+        }
+        Kind::Stance => {
+            let stances: Result<Vec<String>, QueryError> = values.iter().map(|value| stance(mark, value)).collect();
+            Ok(format!("VALUES {variable} {{ {} }}", stances?.join(" ")))
+        }
+        Kind::Agent
+        | Kind::Side
+        | Kind::By
+        | Kind::BySide
+        | Kind::About
+        | Kind::Credits
+        | Kind::Document
+        | Kind::Of => nodes(store, mark, values),
+    }
+}
+
+/// Values that name agents or articles: their IRIs, and the property that leads to them.
+fn nodes(store: &ClaimStore, mark: &Mark, values: &[&str]) -> Result<String, QueryError> {
+    let variable = &mark.variable;
+    let mut nodes = BTreeSet::new();
+    for value in values {
+        nodes.extend(names::named(store, mark, value)?);
+    }
+    let list: Vec<String> = nodes.iter().map(|iri| format!("<{iri}>")).collect();
+    let list = list.join(" ");
+    let through = |property: NamedNodeRef<'_>, end: &str| {
+        format!("VALUES {variable}{end} {{ {list} }} {variable} {property} {variable}{end} .")
+    };
+    Ok(match mark.kind {
+        Kind::By | Kind::BySide => through(prov::WAS_ATTRIBUTED_TO, "By"),
+        Kind::About => through(selon::ABOUT, "About"),
+        Kind::Credits => through(selon::CREDITS, "Credits"),
+        Kind::Of => through(prov::WAS_DERIVED_FROM, "Of"),
+        _ => format!("VALUES {variable} {{ {list} }}"),
+    })
+}
+
+/// A value that does not suit, with what would.
+fn bad(mark: &Mark, values: &[&str], cause: &str) -> QueryError {
+    QueryError::BadValue { key: mark.key.clone(), value: values.join(", "), cause: cause.to_owned() }
+}
+
+/// One look-up a word; a word of the topic is folded as the words of claims are.
+fn topic(mark: &Mark, values: &[&str], property: NamedNodeRef<'_>) -> Result<String, QueryError> {
+    let words = words(&values.join(" "));
+    if words.is_empty() {
+        return Err(bad(mark, values, "give at least one word that says something"));
+    }
+    let look = |word: &String| {
+        let class = topic_class(word).filter(|_| mark.kind != Kind::Source).unwrap_or_else(|| word.clone());
+        format!("{} {property} {} .", mark.variable, Literal::from(class))
+    };
+    Ok(words.iter().map(look).collect::<Vec<_>>().join(" "))
+}
+
+/// Year, month or day as XSD writes them: they sort as text.
+fn date<'v>(mark: &Mark, values: &[&'v str]) -> Result<&'v str, QueryError> {
+    let well_formed = |text: &str| {
+        let parts: Vec<&str> = text.split('-').collect();
+        let digits = |part: &&str, n: usize| part.len() == n && part.bytes().all(|b| b.is_ascii_digit());
+        (1..=3).contains(&parts.len()) && parts.iter().zip([4, 2, 2]).all(|(part, n)| digits(part, n))
+    };
+    match values {
+        [one] if well_formed(one) => Ok(one),
+        _ => Err(bad(mark, values, "give one date as 2024, 2024-11 or 2024-11-29")),
+    }
+}
+
+/// The IRI of a stance.
+fn stance(mark: &Mark, value: &str) -> Result<String, QueryError> {
+    let folded = fold(value);
+    match Stance::parse(&folded) {
+        Some(stance) => Ok(format!("<{}{}>", selon::NAMESPACE, stance.as_str())),
+        None => {
+            let names = Stance::ALL.map(Stance::as_str).join(", ");
+            Err(bad(mark, &[value], &format!("the stances are {names}")))
+        }
+    }
+}
