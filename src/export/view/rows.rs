@@ -134,9 +134,12 @@ fn fold_wordings(store: &ClaimStore, rows: &mut [Row]) -> Result<(), QueryError>
     Ok(())
 }
 
+/// The label of a statement, and the stance and words of each claim of it.
+type Said<'a> = (&'a str, Vec<(&'a str, Option<&'a str>)>);
+
 /// Calls each statement by words of an article, where some will do.
 fn name_statements(rows: &mut [Row]) {
-    let mut claims: BTreeMap<&str, (&str, Vec<(&str, Option<&str>)>)> = BTreeMap::new();
+    let mut claims: BTreeMap<&str, Said<'_>> = BTreeMap::new();
     for row in rows.iter() {
         let (_, said) = claims.entry(&row.statement).or_insert_with(|| (&row.label, Vec::new()));
         said.push((&row.stance, row.words.as_deref()));
