@@ -78,7 +78,9 @@ pub(super) fn noun_behind(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Optio
         return None;
     }
     let head = (start + 1..view.len().min(start + 5)).find(|&i| matches!(view.upos(i), Upos::Noun | Upos::Propn))?;
-    if is_time(view, head) || view.upos_at(start + 1).is_some_and(|u| u == Upos::Num) {
+    // « a indiqué la capitainerie »: whoever says it.
+    let subject = view.deprel(head) == Deprel::Nsubj && view.head(head) == Some(met.head);
+    if subject || is_time(view, head) || view.upos_at(start + 1).is_some_and(|u| u == Upos::Num) {
         return None;
     }
     let right = if view.left(head) >= met.last { end_of_phrase(view, met, head) } else { head };

@@ -59,8 +59,10 @@ impl Scanner<'_> {
         match rest.chars().next() {
             None => false,
             Some(c) if c.is_uppercase() => {
-                // J. Le Goff, but « Mac OS X. Une version … »
-                let name = matches!(word, "Le" | "La" | "Les" | "L" | "Des" | "Du") && !self.follows_lower_case();
+                // J. Le Goff and « que M. Le Goff », but « Mac OS X. Une version … »
+                let sir = self.slice(self.at, at) == "M.";
+                let name =
+                    matches!(word, "Le" | "La" | "Les" | "L" | "Des" | "Du") && (sir || !self.follows_lower_case());
                 name || !lexicon::opens_sentence(word)
             }
             // article L. 421-1
