@@ -78,9 +78,12 @@ fn megabytes(folder: &Path) -> u64 {
 }
 
 /// What is asked: about one agent of a hundred articles, or about one article.
-const QUESTIONS: [(&str, &[&str]); 14] = [
+const QUESTIONS: [(&str, &[&str]); 17] = [
     ("said-by", &["agent=Personne 7"]),
     ("accusations", &["agent=Personne 7"]),
+    ("agents", &["agent=Personne 7"]),
+    ("agents", &["document=g7"]),
+    ("documents", &["document=g7"]),
     ("claims", &["document=g7"]),
     ("contradictions", &["agent=Personne 7"]),
     ("contradictions", &["document=g7"]),
