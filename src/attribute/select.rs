@@ -64,7 +64,7 @@ pub(super) fn cut_tails(scene: &Scene<'_>, candidates: &mut [Candidate<'_>]) {
 pub(super) fn cut_sources(scene: &Scene<'_>, candidates: &mut [Candidate<'_>]) {
     for i in 0..candidates.len() {
         let cue = candidates[i].attribution.cue.unwrap_or_default();
-        for j in neighbours(candidates, i).collect::<Vec<_>>() {
+        for j in neighbours(candidates, i) {
             let other = &candidates[j].attribution;
             let (Some(phrase), Some(source)) = (other.cue, other.source) else { continue };
             let holds = candidates[j].evidence.frame == Some(Frame::SourceComplement)

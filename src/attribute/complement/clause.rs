@@ -1,6 +1,7 @@
 //! Clauses for content: *que* and its clause, indirect questions, infinitives.
 
 use super::ends::{clause_end, end_of_report, stretch};
+use super::judgement::predicated_behind;
 use super::{Found, complements, direct_object, found, preposition_of};
 use crate::analyse::{Deprel, Feats, Upos, VerbForm};
 use crate::attribute::cue::Met;
@@ -43,11 +44,8 @@ pub(super) fn que_clause(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option
         (clausal && !compares(view, que)).then_some((que, c))
     });
     // « estime indispensable que Y »: the adjective is content too.
-    let judged = |que: usize| {
-        let before = (met.last + 1..que).rev().find(|&i| !view.is_punct(i)).filter(|&i| view.upos(i) == Upos::Adj);
-        before.is_some_and(|i| view.head(i) == Some(met.head) && view.deprel(i) == Deprel::Xcomp)
-    };
-    if (met.last + 1..view.len().min(met.last + 7)).any(|i| is_que(view, i) && judged(i)) {
+    let judged = |c: usize| predicated_behind(view, c).is_some_and(|next| is_que(view, next));
+    if complements(view, met).any(|c| c > met.last && view.deprel(c) == Deprel::Xcomp && judged(c)) {
         return None;
     }
     if let Some((que, c)) = clause.filter(|&(que, _)| !is_taken(view, met, que)) {

@@ -34,6 +34,13 @@ pub(super) fn judged(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Fou
     let relative =
         view.children(met.head).any(|c| c < met.head && view.deprel(c) == Deprel::Obj && view.is(c, &["que", "qu'"]));
     let has_clitic = relative || met.group.is_some_and(|g| g.clitic_object.is_some() || g.reflexive);
+    // « juge inutile de rouvrir le débat », « trouve « un peu facile » de critiquer »
+    if let (None, Some(y)) = (person, attribute)
+        && let Some(behind) = predicated_behind(view, y)
+    {
+        let first = (met.last + 1..y).find(|&i| view.is_punct(i) || view.below(i, y)).unwrap_or(y);
+        return found(frame, first, clause_end(view, behind), y);
+    }
     match (person, attribute) {
         (Some(x), Some(y)) => {
             let first = view.left(x).min(if y < x { after_preposition(view, y, DROPPED) } else { view.left(y) });
@@ -51,12 +58,6 @@ pub(super) fn judged(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Fou
             found(frame, view.left(x), view.right(x), x)
         }
         (Some(x), None) if holds_attribute(view, met, x) => found(frame, view.left(x), view.right(x), x),
-        // « juge inutile de rouvrir le débat », « trouve « un peu facile » de critiquer »
-        (None, Some(y)) if predicated_behind(view, y).is_some() => {
-            let end = clause_end(view, predicated_behind(view, y).unwrap_or(y));
-            let first = (met.last + 1..y).find(|&i| view.is_punct(i) || view.below(i, y)).unwrap_or(y);
-            found(frame, first, end, y)
-        }
         // « se montre prudent » tells how somebody is; « prudent sur Y », what he thinks.
         (None, Some(y))
             if matches!(met.cue.lemma.as_str(), "montrer" | "sentir")

@@ -80,9 +80,9 @@ pub(super) fn indirect_addressee(view: &View<'_>, met: &Met<'_>, frame: Frame) -
             let first = after_preposition(view, x, DROPPED);
             found(frame, first, stretch(view, met.head, first, view.right(x)), x)
         }
-        (Some(x), None) if infinitive_behind(view, x).is_some() => {
-            let end = infinitive_behind(view, x).unwrap_or(x);
-            found(frame, after_preposition(view, x, DROPPED), clause_end(view, end), x)
+        (Some(x), None) => {
+            let infinitive = infinitive_behind(view, x)?;
+            found(frame, after_preposition(view, x, DROPPED), clause_end(view, infinitive), x)
         }
         (None, Some(y)) if has_clitic => {
             let mark = view.children(y).find(|&k| view.is(k, &["de", "d'", "que", "qu'"]))?;

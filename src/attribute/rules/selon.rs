@@ -63,12 +63,11 @@ pub(super) static RULE: Rule = Rule {
 fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
     let frames = [Frame::SourceComplement, Frame::Alone];
     for met in cues.iter().filter(|m| m.cue.pos == CuePos::Preposition && m.cue.frames.any(&frames)) {
-        if is_unverified(view, met) {
-            continue;
-        }
         if let Some(source) = unnamed(view, met) {
             let cue = Met { last: met.first, ..*met };
-            out.extend(claim(view, &cue, Some(source)));
+            if !is_unverified(view, met) {
+                out.extend(claim(view, &cue, Some(source)));
+            }
             continue;
         }
         if view.is(met.last + 1, RELATIVES) {
@@ -91,9 +90,8 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
 
 /// « n'a pu être vérifié de source indépendante »: no source says so.
 fn is_unverified(view: &View<'_>, met: &Met<'_>) -> bool {
-    let unnamed = met.cue.words.iter().any(|w| w == "source");
     let verb = (0..met.first).rev().find(|&i| view.upos(i) == Upos::Verb);
-    unnamed && verb.is_some_and(|v| (v.saturating_sub(6)..v).any(|i| view.is(i, &["ne", "n'"])))
+    verb.is_some_and(|v| (v.saturating_sub(6)..v).any(|i| view.is(i, &["ne", "n'"])))
 }
 
 /// « les prix varient selon les villes », with nothing between verb and preposition but adverbs.
@@ -105,7 +103,7 @@ fn depends(view: &View<'_>, met: &Met<'_>) -> bool {
 /// The complement of the preposition, if it can be a source.
 pub(super) fn complement(view: &View<'_>, met: &Met<'_>) -> Option<Phrase> {
     let start = met.last + 1;
-    if view.is(start, &["ce"]) && view.is(start + 1, &["que", "qu'", "qui", "dont"]) {
+    if is_clause(view, start) {
         return who_says(view, start);
     }
     if view.is(start, &["que", "qu'", "si", "quoi", "lequel", "laquelle", "lesquels", "lesquelles"]) {
@@ -125,6 +123,11 @@ pub(super) fn complement(view: &View<'_>, met: &Met<'_>) -> Option<Phrase> {
         mention::from_to(view, start, end - 1, head)
     };
     (speaker::may_claim(view, head) && !is_each(view, start, head)).then_some(phrase)
+}
+
+/// Whether « ce que », « ce qui », « ce dont » and their clause stand for the source at word `start`.
+fn is_clause(view: &View<'_>, start: usize) -> bool {
+    view.is(start, &["ce"]) && view.is(start + 1, &["que", "qu'", "qui", "dont"])
 }
 
 /// « d'après ce que rapporte la presse »: whoever says it; « ce que nous savons » is nobody's claim.
@@ -191,8 +194,7 @@ fn is_marked_off(view: &View<'_>, met: &Met<'_>, source: Phrase) -> bool {
 
 fn claim<'s>(view: &View<'s>, met: &Met<'s>, source: Option<Phrase>) -> Option<Candidate<'s>> {
     let last = source.map_or(met.last, |s| last_word(view, s).max(met.last));
-    let clause = view.is(met.last + 1, &["ce"]) && view.is(met.last + 2, &["que", "qu'", "dont"]);
-    let last = if clause { end_of_phrase(view, met.last + 2) - 1 } else { closing(view, last) };
+    let last = if is_clause(view, met.last + 1) { end_of_phrase(view, met.last + 2) - 1 } else { closing(view, last) };
     let mut content = content(view, met.first, last)?;
     // « du côté de la mairie, pas d'inquiétude : « Y » », but not « du côté de la mairie, les volets sont clos »
     let quoted = |span: &Span| view.words_within(*span).any(|i| view.quote_of(i).is_some());
