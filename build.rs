@@ -10,7 +10,7 @@ use std::{env, fs, io};
 const ENDINGS: [&str; 5] = ["rs", "model", "ttl", "tsv", "txt"];
 
 /// What decides how an article is read: the stages up to its triples, and their data.
-const READING: [&str; 11] = [
+const READING: [&str; 12] = [
     "ontology",
     "src/read",
     "src/text",
@@ -18,7 +18,8 @@ const READING: [&str; 11] = [
     "src/attribute",
     "src/resolve",
     "src/graph/build",
-    "src/graph/fold.rs",
+    "src/model",
+    "src/fold.rs",
     "src/graph/link/form.rs",
     "src/graph/link/signature.rs",
     "src/pipeline.rs",

@@ -3,6 +3,7 @@
 //! Values move one way, and so do imports (`tests/layers.rs` holds the line):
 //!
 //! ```text
+//! vocab, fold, model    (ground floor)
 //! read → text → analyse → attribute → resolve → graph → (query | export | serve)
 //! ```
 //!
@@ -12,9 +13,11 @@
 pub mod analyse;
 pub mod attribute;
 pub mod export;
+pub mod fold;
 pub mod graph;
 pub mod iri;
 pub mod measure;
+pub mod model;
 pub mod ontology;
 pub mod pipeline;
 #[cfg(feature = "store")]
@@ -25,6 +28,7 @@ pub mod resolve;
 pub mod serve;
 pub mod span;
 pub mod text;
+pub mod vocab;
 
 pub mod cli;
 

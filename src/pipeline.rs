@@ -4,7 +4,8 @@ use crate::analyse::{Analyser, Analysis, ModelError};
 use crate::attribute::{Lexicon, attribute};
 use crate::ontology::OntologyError;
 use crate::read::{Article, is_french};
-use crate::resolve::{Agent, Claim, Gazetteer, Resolution, resolve};
+use crate::resolve::{Gazetteer, Resolution, resolve};
+use crate::model::{Agent, Claim};
 use crate::text::{Document, segment};
 
 /// Everything that reading an article's claims takes, loaded once and shared by all threads.

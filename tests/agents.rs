@@ -5,7 +5,8 @@
 //! agents | date`: a source as written (`∅` for none), its agents parted by ` ; `, the date said.
 
 use selon::pipeline::Pipeline;
-use selon::read::{Article, PartialDate};
+use selon::read::Article;
+use selon::model::PartialDate;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;

@@ -43,7 +43,7 @@ fn claims(name: &str, text: String) -> Vec<String> {
     let (options, pipeline) = (ReadOptions::default(), Pipeline::embedded().unwrap());
     let item = items_of(name, text.into_bytes(), &options).next().unwrap().unwrap();
     let article = item.articles(&options).remove(0).unwrap();
-    let said = |claim: &selon::resolve::Claim| {
+    let said = |claim: &selon::model::Claim| {
         let words = |span: &selon::span::Span| span.of(&article.text).to_owned();
         let found = &claim.attribution;
         let content: Vec<String> = found.content.iter().map(words).collect();

@@ -5,13 +5,12 @@ use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfParser};
 use oxigraph::model::{Dataset, Graph, Quad, Triple};
 use proptest::prelude::*;
 use rio_api::parser::TriplesParser;
-use selon::attribute::Stance;
+use selon::model::{AgentKind, Stance};
 use selon::export::dataset::{DataFormat, quads, write};
 use selon::export::turtle::turtle;
 use selon::export::view::{Selection, View};
 use selon::graph::store::ClaimStore;
 use selon::iri::Base;
-use selon::resolve::AgentKind;
 use std::collections::BTreeSet;
 
 fn filled() -> ClaimStore {
@@ -30,7 +29,7 @@ fn an_answer_is_drawn_to_what_it_answers() {
     }
     let graph = View::read(&store, &Selection::default()).unwrap().graph;
     assert!(graph.node_weights().all(|node| node.label != "ces accusations"));
-    let denied = graph.edge_indices().filter(|&e| graph[e].stance == "denies").filter_map(|e| graph.edge_endpoints(e));
+    let denied = graph.edge_indices().filter(|&e| graph[e].stance == Stance::Denies).filter_map(|e| graph.edge_endpoints(e));
     let about: Vec<&str> = denied.map(|(_, statement)| graph[statement].label.as_str()).collect();
     assert!(!about.is_empty() && about.iter().all(|label| label.contains("drone")), "{about:?}");
 }
@@ -51,7 +50,7 @@ fn statements_are_called_by_words_and_those_of_several_can_be_had_alone() {
     );
     assert!(!labels.contains("Minsk d’avoir livré des drones"), "what is denied, too: {labels:?}");
     let shared = View::read(&store, &Selection { shared: true, ..Selection::default() }).unwrap().graph;
-    let statements: Vec<_> = shared.node_indices().filter(|&i| shared[i].class.is_none()).collect();
+    let statements: Vec<_> = shared.node_indices().filter(|&i| shared[i].kind.is_none()).collect();
     assert!(!statements.is_empty() && shared.node_count() < all.node_count());
     for statement in statements {
         assert!(

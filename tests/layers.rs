@@ -6,18 +6,27 @@ use std::path::{Path, PathBuf};
 /// What each module may use of the crate, besides `span` and itself.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("span", &[]),
-    ("iri", &[]),
+    ("vocab", &[]),
+    ("fold", &[]),
+    ("model", &["vocab", "fold"]),
+    ("iri", &["vocab"]),
     ("ontology", &[]),
-    ("read", &[]),
+    ("read", &["model"]),
     ("text", &["read"]),
     ("analyse", &["read", "text", "ontology"]),
-    ("attribute", &["read", "text", "analyse", "ontology"]),
-    ("resolve", &["read", "text", "analyse", "attribute", "ontology"]),
-    ("pipeline", &["read", "text", "analyse", "attribute", "resolve", "ontology"]),
-    ("graph", &["read", "text", "analyse", "attribute", "resolve", "pipeline", "ontology", "iri"]),
-    ("query", &["graph", "iri", "attribute"]),
-    ("serve", &["graph", "query", "iri"]),
-    ("export", &["read", "text", "analyse", "attribute", "resolve", "pipeline", "graph", "query", "iri"]),
+    ("attribute", &["model", "vocab", "fold", "read", "text", "analyse", "ontology"]),
+    ("resolve", &["model", "vocab", "fold", "read", "text", "analyse", "attribute", "ontology"]),
+    ("pipeline", &["model", "read", "text", "analyse", "attribute", "resolve", "ontology"]),
+    (
+        "graph",
+        &["model", "vocab", "fold", "iri", "read", "text", "analyse", "attribute", "resolve", "pipeline", "ontology"],
+    ),
+    ("query", &["model", "vocab", "fold", "iri", "graph"]),
+    ("serve", &["model", "vocab", "fold", "iri", "graph", "query"]),
+    (
+        "export",
+        &["model", "vocab", "iri", "read", "text", "analyse", "attribute", "resolve", "pipeline", "graph", "query"],
+    ),
 ];
 
 #[test]

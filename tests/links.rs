@@ -3,7 +3,7 @@
 use crate::sample::{Sample, memory, six_articles};
 use selon::export::rows::{RowFormat, write};
 use selon::graph::store::ClaimStore;
-use selon::graph::vocab::selon as ns;
+use selon::vocab::selon as ns;
 use selon::query::{Limits, Parameter, bind, find, run};
 
 fn ask(store: &ClaimStore, name: &str, set: &[&str]) -> Vec<String> {

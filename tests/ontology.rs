@@ -1,6 +1,6 @@
 //! The vocabulary and the program agree: every term is defined, labelled in two languages, used.
 
-use selon::graph::vocab;
+use selon::vocab;
 use selon::ontology::{Triple, Value, read_turtle};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -72,8 +72,6 @@ fn every_defined_term_is_used() {
     let mut known: BTreeSet<String> = vocab::selon::ALL.iter().map(|term| term.as_str().to_owned()).collect();
     let scheme = ["stances", "forms"].map(|name| format!("{}{name}", vocab::selon::NAMESPACE));
     known.extend(scheme);
-    known.extend(selon::attribute::Stance::ALL.map(|stance| format!("{}{}", vocab::selon::NAMESPACE, stance.as_str())));
-    known.extend(["direct", "indirect", "mixed"].map(|form| format!("{}{form}", vocab::selon::NAMESPACE)));
     for term in defined().keys() {
         assert!(known.contains(term), "{term} is defined and nothing writes it");
     }
@@ -88,7 +86,7 @@ fn the_stance_scheme_holds_the_ten_stances() {
         .filter(|t| t.predicate == in_scheme && t.object.as_str().ends_with("#stances"))
         .map(|t| t.subject.as_str().rsplit('#').next().unwrap().to_owned())
         .collect();
-    let expected: BTreeSet<String> = selon::attribute::Stance::ALL.iter().map(|s| s.as_str().to_owned()).collect();
+    let expected: BTreeSet<String> = selon::model::Stance::ALL.iter().map(|s| s.as_str().to_owned()).collect();
     assert_eq!(stances, expected);
 }
 

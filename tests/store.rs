@@ -2,11 +2,11 @@
 
 use crate::sample::{Said, Sample, accusation_and_denial, delivery, memory, six_articles, state};
 use oxigraph::model::{Quad, Term};
-use selon::attribute::Stance;
+use selon::model::Stance;
 use selon::graph::store::{Change, ClaimStore, Earlier, LAYOUT, Reading, StoreError};
 use selon::graph::validate::{SHAPES, validate};
 use selon::graph::verify::verify;
-use selon::graph::vocab::{rdfs, schema, selon as ns};
+use selon::vocab::{rdfs, schema, selon as ns};
 use selon::iri::Base;
 
 fn dump(store: &ClaimStore) -> Vec<String> {

@@ -22,7 +22,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its cases has failed")]
 
-use selon::attribute::{Attribution, attribute};
+use selon::attribute::attribute;
+use selon::model::Attribution;
 use selon::measure::{Case, NO_CLAIM, NONE, cases};
 use selon::pipeline::Pipeline;
 use selon::read::Article;
@@ -332,7 +333,7 @@ fn expected_lines_are_well_formed() {
                     assert!(text.contains(piece), "{id}: “{piece}” does not stand in the text");
                 }
                 assert!(["direct", "indirect", "mixed"].contains(form), "{id}: form “{form}”");
-                assert!(selon::attribute::Stance::parse(stance).is_some(), "{id}: stance “{stance}”");
+                assert!(selon::model::Stance::parse(stance).is_some(), "{id}: stance “{stance}”");
                 let known = |e: &&str| ["via=", "in=", "rule="].iter().any(|p| e.starts_with(p)) || *e == "conditional";
                 assert!(extras.iter().all(known), "{id}: “{expected}” ends in something unknown");
             }

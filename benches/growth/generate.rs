@@ -1,9 +1,8 @@
 //! Articles that are made up, with their claims. In: a number. Out: the same article in every run.
 
-use selon::attribute::{Attribution, Form, Phrase, Stance};
+use selon::model::{Agent, AgentKind, AgentRef, Attribution, Claim, Form, Object, PartialDate, Phrase, Proposition, Stance};
 use selon::pipeline::Extraction;
-use selon::read::{Article, Metadata, PartialDate};
-use selon::resolve::{Agent, AgentKind, AgentRef, Claim, Object, Proposition};
+use selon::read::{Article, Metadata};
 use selon::span::Span;
 use selon::text::segment;
 

@@ -1,6 +1,6 @@
 //! What rules propose: attributions that may yet be refused, with the evidence for them.
 
-use super::attribution::{Attribution, Phrase, Stance};
+use crate::model::{Attribution, Phrase, Stance};
 use super::complement::{Found, is_time};
 use super::cue::Met;
 use super::lexicon::{Cue, Frame, WordClass};

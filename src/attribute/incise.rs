@@ -1,7 +1,7 @@
 //! Inverted cues. In: the cues of a sentence. Out: those whose subject follows (« …, a dit le
 //! maire », « estime-t-il ») with that subject, and the words that the whole incise takes.
 
-use super::attribution::{Phrase, Stance};
+use crate::model::{Phrase, Stance};
 use super::candidate::{Evidence, Parts};
 use super::cue::Met;
 use super::lexicon::{Cue, CuePos, Frame};

@@ -1,7 +1,7 @@
 //! Interviews. In: an article whose lead names a guest, or whose turns do. Out: a claim for every
 //! answer: a turn with a dash, « R. » or the guest's name, behind a question.
 
-use super::attribution::{Form, Phrase, Stance};
+use crate::model::{Form, Phrase, Stance};
 use super::candidate::{Candidate, Evidence, Parts};
 use super::mention;
 use super::pieces;

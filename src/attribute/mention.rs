@@ -7,7 +7,7 @@ mod extend;
 pub(super) use adjunct::is_doubling;
 pub(super) use extend::{extend, inverted};
 
-use super::attribution::Phrase;
+use crate::model::Phrase;
 use super::scene::View;
 use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::span::Span;

@@ -5,7 +5,6 @@
 //! [`select`] leaves those that stand together, [`carry`] adds quotations that go on without a
 //! cue, and [`nest`] links claims to the ones that hold them.
 
-mod attribution;
 mod candidate;
 mod carry;
 mod complement;
@@ -25,10 +24,10 @@ mod speaker;
 mod verb_group;
 mod via;
 
-pub use attribution::{Attribution, Form, Phrase, Stance};
 pub use lexicon::Lexicon;
 
 use crate::analyse::Analysis;
+use crate::model::Attribution;
 use crate::read::Article;
 use crate::text::Document;
 use candidate::Candidate;

@@ -1,7 +1,7 @@
 //! Links between the claims of an article: which stands in whose content, and whose speaker goes
 //! on in a carried quotation.
 
-use super::attribution::Attribution;
+use crate::model::Attribution;
 use super::carry;
 
 /// Fills in [`Attribution::nested`] and [`Attribution::carried_from`]; the list is in text order.

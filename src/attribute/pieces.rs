@@ -1,7 +1,7 @@
 //! Drawing content. In: word ranges of a sentence. Out: spans as the annotation scheme wants them:
 //! without conjunction, connectives, asides, outer quotation marks and final punctuation.
 
-use super::attribution::Form;
+use crate::model::Form;
 use super::scene::{Scene, View};
 use crate::analyse::Upos;
 use crate::span::Span;

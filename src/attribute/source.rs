@@ -9,7 +9,7 @@ mod relative;
 
 pub(super) use order::{by_order, inverted};
 
-use super::attribution::Phrase;
+use crate::model::Phrase;
 use super::complement;
 use super::mention;
 use super::scene::View;

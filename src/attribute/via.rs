@@ -1,7 +1,7 @@
 //! Relays. In: a claim and its sentence. Out: who or what passes it on: « dans un communiqué »,
 //! « à l'AFP », « sur Twitter », « cité par TASS ».
 
-use super::attribution::Phrase;
+use crate::model::Phrase;
 use super::candidate::Candidate;
 use super::incise::last_word;
 use super::lexicon::Frame;

@@ -1,11 +1,10 @@
 //! The JSON of `extract`. In: an article and what the stages made of it. Out: one object:
 //! the document and its claims. Offsets count Unicode characters of the text, end exclusive.
 
-use crate::attribute::{Form, Stance};
+use crate::model::{Agent, AgentKind, Claim, Form, Object, PartialDate, Proposition, Stance};
 use crate::iri::{Base, document_key, sha256};
 use crate::pipeline::Extraction;
-use crate::read::{Article, Metadata, PartialDate};
-use crate::resolve::{Agent, AgentKind, Claim, Object, Proposition};
+use crate::read::{Article, Metadata};
 use crate::span::{CharIndex, Span};
 use serde::Serialize;
 
@@ -171,7 +170,7 @@ impl<'a> View<'a, '_> {
 
     fn via(&self, claim: &'a Claim) -> Vec<ViaEntry<'a>> {
         let phrases = claim.attribution.via.iter().enumerate();
-        let entry = |(i, phrase): (usize, &crate::attribute::Phrase)| ViaEntry {
+        let entry = |(i, phrase): (usize, &crate::model::Phrase)| ViaEntry {
             piece: self.piece(phrase.span),
             agent: claim.via.get(i).map(|agent| self.agent(agent)),
         };

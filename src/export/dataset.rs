@@ -3,7 +3,7 @@
 
 use super::turtle::{trig, turtle};
 use crate::graph::store::{ClaimStore, StoreError};
-use crate::graph::vocab::{PREFIXES, selon};
+use crate::vocab::{PREFIXES, selon};
 use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfSerializer};
 use oxigraph::model::{GraphName, GraphNameRef, NamedNode, Quad, Triple};
 use std::io::{self, Write};

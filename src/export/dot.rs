@@ -4,27 +4,12 @@
 //! no-break spaces, and knows no clusters and no stable names.
 
 use super::view::View;
+use crate::model::AgentKind;
 use petgraph::visit::EdgeRef as _;
 use std::collections::BTreeMap;
 
 /// Characters of a label's line.
 const LINE: usize = 32;
-
-/// The colour of a stance: what is affirmed is green to blue, what is denied or charged red.
-pub fn colour(stance: &str) -> &'static str {
-    match stance {
-        "asserts" => "#2b6cb0",
-        "confirms" => "#2f855a",
-        "denies" => "#c53030",
-        "accuses" => "#b83280",
-        "alleges" => "#718096",
-        "believes" => "#6b46c1",
-        "demands" => "#b7791f",
-        "commits" => "#2c7a7b",
-        "asks" => "#4a5568",
-        _ => "#975a16",
-    }
-}
 
 /// Writes a view as DOT.
 pub fn dot(view: &View) -> String {
@@ -34,12 +19,12 @@ pub fn dot(view: &View) -> String {
     let mut clusters: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for index in view.graph.node_indices() {
         let node = &view.graph[index];
-        let shape = match node.class.as_deref() {
+        let shape = match node.kind {
             None => "box, style=\"rounded,filled\", fillcolor=\"#fffff0\"",
-            Some("Person") => "ellipse, style=filled, fillcolor=\"#ebf8ff\"",
-            Some("State") => "octagon, style=filled, fillcolor=\"#e6fffa\"",
-            Some("Medium") => "component, style=filled, fillcolor=\"#faf5ff\"",
-            Some("Evidence") => "note, style=filled, fillcolor=\"#fffaf0\"",
+            Some(AgentKind::Person) => "ellipse, style=filled, fillcolor=\"#ebf8ff\"",
+            Some(AgentKind::State) => "octagon, style=filled, fillcolor=\"#e6fffa\"",
+            Some(AgentKind::Medium) => "component, style=filled, fillcolor=\"#faf5ff\"",
+            Some(AgentKind::Document) => "note, style=filled, fillcolor=\"#fffaf0\"",
             Some(_) => "ellipse, style=filled, fillcolor=\"#f7fafc\"",
         };
         let line = format!(
@@ -71,12 +56,12 @@ pub fn dot(view: &View) -> String {
     for edge in view.graph.edge_references() {
         let weight = edge.weight();
         let times = if weight.claims > 1 { format!(" ×{}", weight.claims) } else { String::new() };
-        let colour = colour(&weight.stance);
+        let colour = weight.stance.colour();
         out.push_str(&format!(
             "  n{} -> n{} [label=\"{}{times}\", color=\"{colour}\", fontcolor=\"{colour}\"];\n",
             edge.source().index(),
             edge.target().index(),
-            escape(&weight.stance),
+            weight.stance.as_str(),
         ));
     }
     out.push_str("}\n");
@@ -132,6 +117,7 @@ pub(super) fn wrap(text: &str) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::export::view::{Edge, Node};
+    use crate::model::Stance;
 
     #[test]
     fn french_labels_come_out_as_they_are() {
@@ -139,19 +125,19 @@ mod tests {
         let agent = Node {
             iri: "http://e/a".into(),
             label: "Élise \"Lili\" Roy".into(),
-            class: Some("Person".into()),
+            kind: Some(AgentKind::Person),
             cluster: None,
         };
         let statement = Node {
             iri: "http://e/p".into(),
             label: "le « port »\u{202f}: fermé \\ ouvert".into(),
-            class: None,
+            kind: None,
             cluster: Some("a.txt".into()),
         };
         let other = Node { iri: "http://e/q".into(), ..statement.clone() };
         let lone = Node { iri: "http://e/r".into(), cluster: Some("b.txt".into()), ..statement.clone() };
         let (from, to) = (view.graph.add_node(agent), view.graph.add_node(statement));
-        view.graph.add_edge(from, to, Edge { stance: "denies".into(), claims: 2 });
+        view.graph.add_edge(from, to, Edge { stance: Stance::Denies, claims: 2 });
         view.graph.add_node(other);
         view.graph.add_node(lone);
         let text = dot(&view);

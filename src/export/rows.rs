@@ -2,7 +2,7 @@
 //! rows, Turtle for graphs.
 
 use super::{table, turtle};
-use crate::graph::vocab::PREFIXES;
+use crate::vocab::PREFIXES;
 use crate::iri::Base;
 use crate::query::{Answer, Rows};
 use oxigraph::model::{Literal, Term};

@@ -1,8 +1,9 @@
 //! A view as SVG, without Graphviz. In: a [`View`]. Out: agents in a column on the left, statements
 //! on the right, each statement beside those who speak of it; the same in every run.
 
-use super::dot::{colour, wrap};
+use super::dot::wrap;
 use super::view::View;
+use crate::model::Stance;
 use petgraph::Direction;
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef as _;
@@ -58,7 +59,7 @@ fn order(view: &View) -> (Vec<NodeIndex>, Vec<NodeIndex>) {
     let components = view.components();
     let component = |node: NodeIndex| components.get(node.index()).copied().unwrap_or(0);
     let (mut agents, mut statements): (Vec<NodeIndex>, Vec<NodeIndex>) =
-        view.graph.node_indices().partition(|&node| view.graph[node].class.is_some());
+        view.graph.node_indices().partition(|&node| view.graph[node].kind.is_some());
     let mut voices: BTreeMap<usize, usize> = BTreeMap::new();
     for &agent in &agents {
         *voices.entry(component(agent)).or_default() += 1;
@@ -85,35 +86,35 @@ fn order(view: &View) -> (Vec<NodeIndex>, Vec<NodeIndex>) {
 fn edges(view: &View, places: &[Place], out: &mut String) {
     let (left, right) = (MARGIN + AGENT_WIDTH, MARGIN + AGENT_WIDTH + MIDDLE);
     // One name of each stance a statement, one below the other.
-    let mut named: BTreeMap<NodeIndex, Vec<&str>> = BTreeMap::new();
+    let mut named: BTreeMap<NodeIndex, Vec<Stance>> = BTreeMap::new();
     for edge in view.graph.edge_references() {
         let (from, to) = (places[edge.source().index()], places[edge.target().index()]);
         let (y1, y2) = (from.top + from.height / 2, to.top + to.height / 2);
         let (a, b) = (left + MIDDLE / 3, right - MIDDLE / 3);
         let weight = edge.weight();
-        let colour = colour(&weight.stance);
+        let colour = weight.stance.colour();
         let stroke = weight.claims.min(4);
         out.push_str(&format!(
             "<path d=\"M{left},{y1} C{a},{y1} {b},{y2} {right},{y2}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{stroke}\" opacity=\"0.7\"/>\n",
         ));
         let stances = named.entry(edge.target()).or_default();
-        if stances.contains(&weight.stance.as_str()) {
+        if stances.contains(&weight.stance) {
             continue;
         }
         let above = 11 * i32::try_from(stances.len()).unwrap_or(0);
-        stances.push(&weight.stance);
+        stances.push(weight.stance);
         out.push_str(&format!(
             "<text x=\"{}\" y=\"{}\" fill=\"{colour}\" text-anchor=\"end\" font-size=\"10\" stroke=\"white\" stroke-width=\"3\" paint-order=\"stroke\">{}</text>\n",
             right - 6,
             y2 - 3 - above,
-            escape(&weight.stance),
+            weight.stance.as_str(),
         ));
     }
 }
 
 fn draw(view: &View, node: NodeIndex, place: Place, left: i32, width: i32, fill: &str, out: &mut String) {
     let weight = &view.graph[node];
-    let radius = if weight.class.is_some() { place.height / 2 } else { 6 };
+    let radius = if weight.kind.is_some() { place.height / 2 } else { 6 };
     out.push_str(&format!(
         "<g><title>{}</title><rect x=\"{left}\" y=\"{}\" width=\"{width}\" height=\"{}\" rx=\"{radius}\" fill=\"{fill}\" stroke=\"#a0aec0\"/>",
         escape(&weight.iri),
@@ -150,6 +151,7 @@ fn escape(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::export::view::{Edge, Node};
+    use crate::model::AgentKind;
 
     #[test]
     fn what_is_drawn_is_well_formed() {
@@ -157,14 +159,14 @@ mod tests {
         let agent = |name: &str| Node {
             iri: "http://e/?a=1&b".into(),
             label: name.into(),
-            class: Some("Group".into()),
+            kind: Some(AgentKind::Group),
             cluster: None,
         };
-        let statement = Node { iri: "http://e/p".into(), label: "3 < 4 & « 5 »".into(), class: None, cluster: None };
+        let statement = Node { iri: "http://e/p".into(), label: "3 < 4 & « 5 »".into(), kind: None, cluster: None };
         let (one, two) = (view.graph.add_node(agent("a")), view.graph.add_node(agent("b")));
         let to = view.graph.add_node(statement);
-        view.graph.add_edge(one, to, Edge { stance: "asserts".into(), claims: 1 });
-        view.graph.add_edge(two, to, Edge { stance: "denies".into(), claims: 9 });
+        view.graph.add_edge(one, to, Edge { stance: Stance::Asserts, claims: 1 });
+        view.graph.add_edge(two, to, Edge { stance: Stance::Denies, claims: 9 });
         let text = svg(&view);
         let mut reader = quick_xml::Reader::from_str(&text);
         loop {

@@ -2,7 +2,7 @@
 //! block a subject, predicates and objects in a fixed order. The same triples give the same bytes
 //! (unlike a streaming writer, which groups only what happens to come together).
 
-use crate::graph::vocab::{PREFIXES, rdf, xsd};
+use crate::vocab::{PREFIXES, rdf, xsd};
 use crate::iri::Base;
 use oxrdf::{GraphName, Literal, NamedNode, NamedOrBlankNode, Quad, Term, Triple};
 use std::collections::{BTreeMap, BTreeSet};
@@ -159,7 +159,7 @@ fn is_relative(tail: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::graph::vocab::selon;
+    use crate::vocab::selon;
 
     fn node(iri: &str) -> NamedNode {
         NamedNode::new(iri).unwrap()

@@ -6,7 +6,7 @@
 use super::store::{ClaimStore, StoreError};
 use super::validate::{SHAPES, ValidateError, validate};
 use super::verify::verify;
-use super::vocab::{rdf, rdfs, selon};
+use crate::vocab::{rdf, rdfs, selon};
 use oxigraph::model::{GraphNameRef, NamedOrBlankNode, Triple};
 use std::collections::BTreeSet;
 

@@ -9,7 +9,7 @@
 mod build;
 #[cfg(feature = "store")]
 pub mod doctor;
-pub mod fold;
+pub mod topic;
 pub mod known;
 pub mod link;
 #[cfg(feature = "store")]
@@ -19,6 +19,5 @@ mod triples;
 pub mod validate;
 #[cfg(feature = "store")]
 pub mod verify;
-pub mod vocab;
 
 pub use build::{ArticleGraph, Builder};

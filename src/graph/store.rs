@@ -22,7 +22,7 @@ pub use batch::Batch;
 pub use items::{ItemArticle, ItemRecord};
 pub use reading::{Change, Earlier, Reading};
 
-use super::vocab::selon;
+use crate::vocab::selon;
 use crate::iri::Base;
 use oxigraph::model::{GraphNameRef, Literal, NamedNode, QuadRef, Term};
 use oxigraph::store::{StorageError, Store};

@@ -1,9 +1,9 @@
 //! Gathering triples. In: subjects, predicates and plain values. Out: sorted triples, each once.
 
-use crate::read::PartialDate;
+use crate::model::PartialDate;
 use oxrdf::{Literal, NamedNode, NamedNodeRef, Term, Triple};
 
-use super::vocab::{rdf, xsd};
+use crate::vocab::{rdf, xsd};
 
 /// Triples in the making. No two orders of adding give different results.
 #[derive(Debug, Default)]

@@ -3,7 +3,7 @@
 //! that nothing passes unread.
 
 use super::store::{ClaimStore, StoreError};
-use super::vocab::rdf;
+use crate::vocab::rdf;
 use crate::ontology::{OntologyError, Triple, Value, read_turtle};
 use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Term};
 use oxigraph::store::StorageError;

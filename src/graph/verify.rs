@@ -2,7 +2,7 @@
 //! its offsets say, in the text that its document keeps.
 
 use super::store::{ClaimStore, StoreError};
-use super::vocab::{oa, rdf, schema, selon};
+use crate::vocab::{oa, rdf, schema, selon};
 use crate::iri::sha256;
 use oxigraph::model::{
     GraphName, GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, Term,

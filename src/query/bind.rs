@@ -5,10 +5,11 @@ use super::error::QueryError;
 use super::names;
 use super::parameter::{Kind, Parameter};
 use super::saved::{Mark, Saved};
-use crate::attribute::Stance;
-use crate::graph::fold::{fold, topic_class, words};
+use crate::model::Stance;
+use crate::fold::{key, words};
+use crate::graph::topic::topic_class;
 use crate::graph::store::ClaimStore;
-use crate::graph::vocab::{prov, selon};
+use crate::vocab::{prov, selon};
 use oxigraph::model::{Literal, NamedNodeRef};
 use std::collections::BTreeSet;
 
@@ -138,9 +139,9 @@ fn date<'v>(mark: &Mark, values: &[&'v str]) -> Result<&'v str, QueryError> {
 
 /// The IRI of a stance.
 fn stance(mark: &Mark, value: &str) -> Result<String, QueryError> {
-    let folded = fold(value);
+    let folded = key(value);
     match Stance::parse(&folded) {
-        Some(stance) => Ok(format!("<{}{}>", selon::NAMESPACE, stance.as_str())),
+        Some(stance) => Ok(stance.iri().to_string()),
         None => {
             let names = Stance::ALL.map(Stance::as_str).join(", ");
             Err(bad(mark, &[value], &format!("the stances are {names}")))

@@ -5,17 +5,17 @@ use super::error::QueryError;
 use super::near;
 use super::parameter::Kind;
 use super::saved::Mark;
-use crate::graph::fold::{fold, fold_name, words};
+use crate::fold::{key, name_key, words};
 use crate::graph::known::agent_key;
 use crate::graph::store::{ClaimStore, StoreError};
-use crate::graph::vocab::selon;
+use crate::vocab::selon;
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Term};
 use std::collections::BTreeSet;
 
 /// The IRIs that a name stands for.
 pub(super) fn named(store: &ClaimStore, mark: &Mark, value: &str) -> Result<BTreeSet<String>, QueryError> {
     let is_document = matches!(mark.kind, Kind::Document | Kind::Of);
-    let keys = if is_document { vec![fold(value)] } else { vec![fold_name(value), fold(value)] };
+    let keys = if is_document { vec![key(value)] } else { vec![name_key(value), key(value)] };
     let mut found = BTreeSet::new();
     for key in keys {
         found.extend(look_up(store, selon::FOLDED, &key, is_document)?);

@@ -1,9 +1,9 @@
 //! Names that are nearly the one asked for. In: a name that leads nowhere. Out: those that it may have
 //! been meant to be.
 
-use crate::graph::fold::{fold, fold_name};
+use crate::fold::{key, name_key};
 use crate::graph::store::{ClaimStore, StoreError};
-use crate::graph::vocab::{dcterms, selon, skos};
+use crate::vocab::{dcterms, selon, skos};
 use oxigraph::model::{NamedOrBlankNode, NamedOrBlankNodeRef, Term};
 use std::collections::BTreeMap;
 
@@ -16,8 +16,8 @@ const LONGEST: usize = 80;
 
 /// The name of a list that looks most like another, if one does.
 pub(super) fn nearest<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let folded = fold(name);
-    let near = names.into_iter().filter_map(|known| Some((distance(&folded, &fold(known))?, known)));
+    let folded = key(name);
+    let near = names.into_iter().filter_map(|known| Some((distance(&folded, &key(known))?, known)));
     near.min().map(|(_, known)| known)
 }
 
@@ -26,7 +26,7 @@ pub(super) fn nearest<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) 
 /// # Errors
 /// Where the store fails.
 pub(super) fn in_store(store: &ClaimStore, name: &str, documents: bool) -> Result<Vec<String>, StoreError> {
-    let folded = fold(name);
+    let folded = key(name);
     let prefix = format!("{}document/", store.base().as_str());
     let mut near: BTreeMap<String, usize> = BTreeMap::new();
     for quad in store.oxigraph().quads_for_pattern(None, Some(selon::FOLDED), None, None).take(COMPARED) {
@@ -62,7 +62,7 @@ fn label(
             labels.extend(if let Term::Literal(label) = quad.object { Some(label.value().to_owned()) } else { None });
         }
     }
-    let near = labels.iter().position(|label| fold(label) == known || fold_name(label) == known);
+    let near = labels.iter().position(|label| key(label) == known || name_key(label) == known);
     Ok((!labels.is_empty()).then(|| labels.swap_remove(near.unwrap_or(0))))
 }
 

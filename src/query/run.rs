@@ -3,7 +3,7 @@
 use super::error::QueryError;
 use super::syntax::syntax_error;
 use crate::graph::store::ClaimStore;
-use crate::graph::vocab::PREFIXES;
+use crate::vocab::PREFIXES;
 use oxigraph::model::{Term, Triple};
 use oxigraph::sparql::{
     CancellationToken, QueryEvaluationError, QueryResults, QuerySolutionIter, SparqlEvaluator, Variable,

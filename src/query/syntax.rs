@@ -2,7 +2,7 @@
 //! it is wrong, and why in words that help.
 
 use super::error::QueryError;
-use crate::graph::vocab::PREFIXES;
+use crate::vocab::PREFIXES;
 
 /// What queries begin with.
 const FORMS: [&str; 4] = ["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"];

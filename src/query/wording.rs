@@ -1,6 +1,8 @@
 //! What a statement is called where it is drawn. In: the claims that put it forward. Out: words of one of
 //! them, which say more than the bare proposition (« 2 pays » for « les deux pays à la retenue »).
 
+use crate::model::Stance;
+
 /// Characters that a label has room for.
 const ROOM: usize = 140;
 
@@ -11,14 +13,13 @@ const ROOM: usize = 140;
 ///
 /// `label` is that of the proposition: one without an event (« décision ») may stand for « une décision
 /// attendue » and for « la décision est prise », so that one's words are not lent to another.
-pub fn wording<'a>(label: &str, claims: &[(&str, Option<&'a str>)]) -> Option<&'a str> {
+pub fn wording<'a>(label: &str, claims: &[(Stance, Option<&'a str>)]) -> Option<&'a str> {
     let differ = claims.windows(2).any(|pair| matches!(pair, [one, other] if one.1 != other.1));
     if differ && !label.contains(" – ") {
         return None;
     }
     let of_one_mind = claims.windows(2).all(|pair| matches!(pair, [one, other] if one.0 == other.0));
-    let affirms = |stance: &str| matches!(stance, "asserts" | "confirms" | "alleges" | "believes");
-    let fit = claims.iter().filter(|(stance, _)| of_one_mind || affirms(stance));
+    let fit = claims.iter().filter(|(stance, _)| of_one_mind || stance.affirms() && *stance != Stance::Accuses);
     // The fullest that there is room for; where there is none, the shortest.
     fit.filter_map(|(_, words)| *words).max_by_key(|words| {
         let length = words.chars().count();
@@ -33,12 +34,12 @@ mod tests {
 
     #[test]
     fn who_affirms_has_the_word() {
-        let accuses = ("accuses", Some("Minsk d'avoir livré des drones"));
-        let denies = ("denies", Some("avoir livré des drones"));
-        let asserts = |words| ("asserts", Some(words));
+        let accuses = (Stance::Accuses, Some("Minsk d'avoir livré des drones"));
+        let denies = (Stance::Denies, Some("avoir livré des drones"));
+        let asserts = |words| (Stance::Asserts, Some(words));
         assert_eq!(wording("Minsk – livrer – drone", &[accuses, accuses]), accuses.1);
         assert_eq!(wording("Minsk – livrer – drone", &[accuses, denies]), None);
-        assert_eq!(wording("Minsk – livrer – drone", &[accuses, ("denies", None)]), None);
+        assert_eq!(wording("Minsk – livrer – drone", &[accuses, (Stance::Denies, None)]), None);
         assert_eq!(
             wording("Minsk – livrer – drone", &[accuses, denies, asserts("Minsk a livré des drones")]),
             Some("Minsk a livré des drones")
@@ -50,7 +51,7 @@ mod tests {
         let long = "parole ".repeat(40);
         assert_eq!(wording("Minsk – livrer – drone", &[asserts(&long), asserts("parole")]), Some("parole"));
         assert_eq!(
-            wording("décision", &[asserts("la décision est prise"), ("evaluates", Some("une décision attendue"))]),
+            wording("décision", &[asserts("la décision est prise"), (Stance::Evaluates, Some("une décision attendue"))]),
             None
         );
         assert_eq!(wording("décision", &[asserts("la décision est prise")]), Some("la décision est prise"));

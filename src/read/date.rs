@@ -4,7 +4,7 @@
 //! 29 novembre 2024, 1er mars 2023), seconds or milliseconds since 1970. The day is taken as
 //! written, in the time zone of whoever wrote it.
 
-use super::article::PartialDate;
+use crate::model::PartialDate;
 
 /// French and English months by their first letters; no beginning is that of two months.
 const MONTHS: [&[&str]; 12] = [

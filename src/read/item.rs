@@ -1,7 +1,8 @@
 //! An input in one piece. In: bytes, what they are and where they come from. Out: the articles in
 //! them; a pure function, so that it can run on any core.
 
-use super::article::{Article, PartialDate};
+use super::article::Article;
+use crate::model::PartialDate;
 use super::error::ReadError;
 use super::options::ReadOptions;
 use super::sniff::{self, Format};

@@ -34,7 +34,7 @@ mod walk;
 mod warc;
 mod zip;
 
-pub use article::{Article, Block, BlockKind, Metadata, PartialDate};
+pub use article::{Article, Block, BlockKind, Metadata};
 pub use error::ReadError;
 pub use item::{Hint, Item};
 pub use language::is_french;

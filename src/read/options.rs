@@ -1,6 +1,7 @@
 //! What can be set for reading: limits, the fields of JSON objects, metadata that is known better.
 
-use super::article::{Article, PartialDate};
+use super::article::Article;
+use crate::model::PartialDate;
 
 /// Options of reading.
 #[derive(Clone, Debug, Default)]

@@ -6,12 +6,11 @@
 //! paragraph or one of the two before, is answered, with those that stand beside it (same sentence,
 //! same kind); never one of the answering agent's own.
 
-use super::claim::{Agent, Claim};
-use super::fold::fold;
+use crate::model::{Agent, Claim, Object, Stance};
+use crate::fold::fold;
 use super::proposition::BARE;
 use super::reading::Reading;
 use crate::analyse::{Deprel, Upos};
-use crate::attribute::Stance;
 
 /// Folded nouns that take up a claim, with the stances that they take up (none: any).
 const NOUNS: &[(&str, &[Stance])] = &[
@@ -139,7 +138,7 @@ fn answered(reading: &Reading<'_>, claims: &[Claim], i: usize, kinds: &[Stance])
     // An accusation of the one who answers comes before a nearer one of somebody else.
     let against = |claim: &Claim| {
         let target = claim.proposition.as_ref().filter(|p| p.predicate != BARE).and_then(|p| p.subject.as_ref());
-        matches!(target, Some(super::Object::Agent(target)) if here.agents.iter().any(|agent| agent.key == target.key))
+        matches!(target, Some(Object::Agent(target)) if here.agents.iter().any(|agent| agent.key == target.key))
     };
     let nearest = candidates.iter().filter(|(_, claim)| against(claim)).max_by_key(|(_, claim)| position(claim));
     let Some((_, nearest)) = nearest.or_else(|| candidates.iter().max_by_key(|(_, claim)| position(claim))) else {

@@ -3,7 +3,7 @@
 //!
 //! Day numbers after Hinnant, `days_from_civil`: days since 1970-01-01, a Thursday.
 
-use crate::read::PartialDate;
+use crate::model::PartialDate;
 
 /// The number of a day; `None` where the date has no day.
 pub(super) fn number(date: PartialDate) -> Option<i64> {

@@ -7,13 +7,13 @@ mod people;
 
 pub(super) use entity::{Entity, EntityId, Mention};
 
-use super::fold::{fold, slug};
+use crate::fold::fold;
 use super::gazetteer::{EntryId, EntryKind, Gazetteer, NounClass};
 use super::named::{Chunk, ChunkKind, title_before};
 use super::nominal::Nominal;
 use super::people::{PersonName, Single};
 use super::reading::Reading;
-use super::{AgentKind, AgentRef};
+use crate::model::{AgentKind, AgentRef, agent_key};
 use crate::analyse::Gender;
 use std::collections::BTreeMap;
 
@@ -190,14 +190,14 @@ impl<'r> Cast<'r> {
         }
         let entity = &mut self.entities[id];
         entity.kind = kind;
-        entity.key = format!("{}/{}", kind.as_str(), slug(&entity.name));
+        entity.key = agent_key(kind, &entity.name);
         let key = entity.key.clone();
         self.by_key.entry(key).or_insert(id);
     }
 
     /// The entity of that kind whose name or words these are.
     pub(super) fn unnamed(&mut self, kind: AgentKind, name: &str) -> EntityId {
-        let key = format!("{}/{}", kind.as_str(), slug(name));
+        let key = agent_key(kind, name);
         if let Some(&id) = self.by_key.get(&key) {
             return id;
         }

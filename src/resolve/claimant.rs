@@ -5,8 +5,7 @@ use super::cast::EntityId;
 use super::people::PersonName;
 use super::scene::Scene;
 use super::source::members;
-use super::{Agent, AgentKind};
-use crate::attribute::{Attribution, Phrase};
+use crate::model::{Agent, AgentKind, Attribution, Phrase};
 use crate::read::BlockKind;
 
 /// The agents of one attribution.

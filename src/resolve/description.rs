@@ -4,7 +4,7 @@
 mod holder;
 mod taken_up;
 
-use super::AgentKind;
+use crate::model::AgentKind;
 use super::cast::{Cast, Entity, EntityId};
 use super::gazetteer::{EntryId, Gazetteer, NounClass, Words};
 use super::nominal::Nominal;
@@ -80,7 +80,7 @@ impl Wanted {
         let rest = words.iter().map(|&i| reading.folded(i).to_owned()).collect();
         let placed = words.iter().all(|&i| cast.gazetteer.is_place_adjective(reading.folded(i)));
         let states = nominal.demonym_states(reading, cast.gazetteer);
-        let adjective = |i: usize| reading.upos(i) == Upos::Adj && !super::fold::is_capitalised(reading.form(i));
+        let adjective = |i: usize| reading.upos(i) == Upos::Adj && !crate::fold::is_capitalised(reading.form(i));
         let qualified = nominal.core.start == nominal.noun.start
             && words.len() == 1
             && words.iter().all(|&i| i >= nominal.noun.end && adjective(i))
@@ -97,7 +97,7 @@ impl Wanted {
 
     /// Whether the rest of the phrase is said of the entity too.
     fn rest_fits(&self, entity: &Entity) -> bool {
-        let said = super::fold::fold(&format!("{} {}", entity.name, entity.role.as_deref().unwrap_or_default()));
+        let said = crate::fold::fold(&format!("{} {}", entity.name, entity.role.as_deref().unwrap_or_default()));
         self.rest.iter().all(|w| {
             said.split(|c: char| !c.is_alphanumeric())
                 .any(|s| s == w || s.trim_end_matches(['s', 'e']) == w.trim_end_matches(['s', 'e']))
@@ -130,15 +130,15 @@ fn is_from_place(cast: &Cast<'_>, nominal: &Nominal) -> bool {
         && !names.is_empty()
         && names.len() <= 3
         && rest.clone().next().is_some_and(grammar)
-        && names.iter().all(|&i| super::fold::is_capitalised(reading.form(i)))
-        && !super::fold::is_all_caps(reading.form(names[0]))
+        && names.iter().all(|&i| crate::fold::is_capitalised(reading.form(i)))
+        && !crate::fold::is_all_caps(reading.form(names[0]))
         && cast.gazetteer.given_name(reading.form(names[0])).is_none()
         && place(&named())
 }
 
 /// Whether a word is the *RC* or *FC* of a club's name.
 fn is_club_prefix(form: &str) -> bool {
-    super::fold::is_all_caps(form) && form.chars().count() <= 2
+    crate::fold::is_all_caps(form) && form.chars().count() <= 2
 }
 
 /// The single entities mentioned before a word, the latest first, each once, with the paragraphs
@@ -203,7 +203,7 @@ fn same_noun(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted, may_be: fn(&En
 /// Whether an entity is called by a name and not by common words.
 pub(super) fn is_name(entity: &Entity) -> bool {
     let letters = entity.name.chars().filter(|c| c.is_alphabetic()).count();
-    entity.known.is_some() || letters > 2 && super::fold::is_capitalised(&entity.name)
+    entity.known.is_some() || letters > 2 && crate::fold::is_capitalised(&entity.name)
 }
 
 /// The head of whoever published what a phrase names: *une vidéo diffusée par la police*.

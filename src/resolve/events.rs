@@ -1,7 +1,7 @@
 //! Which words name the same event or the same thing. In: `ontology/events.ttl`. Out: look-ups by
 //! dictionary form.
 
-use super::fold::fold;
+use crate::fold::fold;
 use crate::ontology::{OntologyError, Value, read_turtle};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;

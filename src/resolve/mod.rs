@@ -9,11 +9,9 @@ mod anaphora;
 mod answers;
 mod calendar;
 mod cast;
-mod claim;
 mod claimant;
 mod description;
 mod events;
-mod fold;
 mod gazetteer;
 mod name_key;
 mod named;
@@ -25,14 +23,13 @@ mod said_on;
 mod scene;
 mod source;
 
-pub use claim::{Agent, AgentKind, AgentRef, Claim, Object, Proposition};
 pub use events::Events;
 pub use gazetteer::Gazetteer;
 pub use proposition::BARE;
 
 use crate::analyse::Analysis;
-use crate::attribute::Attribution;
-use crate::read::{Article, PartialDate};
+use crate::model::{Agent, Attribution, Claim, PartialDate};
+use crate::read::Article;
 use crate::text::Document;
 
 /// What resolving an article gives.

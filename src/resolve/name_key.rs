@@ -17,7 +17,7 @@
 //! 6. double letters are single, but for the final *-ée* (*Renée* is not *René*);
 //! 7. the languages' forms of a few frequent given names are one (*Mohammed*, *Alexander*).
 
-use super::fold::{fold, pieces};
+use crate::fold::{fold, pieces};
 
 /// The key of a whole name: `family-given`, or the family name alone where no more is known.
 pub(super) fn name_key(given: &[&str], family: &str) -> String {

@@ -4,7 +4,7 @@
 mod run;
 mod titled;
 
-use super::fold::{is_all_caps, is_capitalised};
+use crate::fold::{is_all_caps, is_capitalised};
 use super::gazetteer::{EntryId, EntryKind, Gazetteer, NounClass, Title, Words};
 use super::reading::Reading;
 use crate::analyse::{Gender, Upos};
@@ -119,24 +119,24 @@ impl Finder<'_> {
     fn known(&self, at: usize, end: usize) -> Option<Chunk> {
         let r = self.reading;
         // A mark before the name is none of its words.
-        super::fold::pieces(r.folded(at)).next()?;
+        crate::fold::pieces(r.folded(at)).next()?;
         let mut pieces: Vec<(&str, bool)> = Vec::new();
         let mut ends = Vec::new();
         // A contraction (du) is one piece, though two words.
         let texts: Vec<(usize, String)> = (at..end.min(at + 14))
             .filter(|&i| i == at || r.span(i) != r.span(i - 1))
-            .map(|i| (i, super::fold::fold(r.span(i).of(&r.article.text))))
+            .map(|i| (i, crate::fold::fold(r.span(i).of(&r.article.text))))
             .collect();
         for (n, (i, folded)) in texts.iter().enumerate() {
             let capital = is_capitalised(r.form(*i)) || pieces_capital(r.form(*i));
             let before = pieces.len();
-            pieces.extend(super::fold::pieces(folded).map(|p| (p, capital)));
+            pieces.extend(crate::fold::pieces(folded).map(|p| (p, capital)));
             let next = texts.get(n + 1).map_or(end.min(at + 14), |t| t.0);
             ends.extend((before..pieces.len()).map(|n| (n + 1 == pieces.len()).then_some(next)));
         }
         let found = self.gazetteer.longest_name(&pieces)?;
         let words = at..(*ends.get(found.pieces - 1)?)?;
-        let state = matches!(self.gazetteer.entry(found.entry).kind, EntryKind::Agent(super::AgentKind::State));
+        let state = matches!(self.gazetteer.entry(found.entry).kind, EntryKind::Agent(crate::model::AgentKind::State));
         let common = words.len() == 1
             && !state
             && r.opens(at)
@@ -145,7 +145,7 @@ impl Finder<'_> {
         let entry = self.gazetteer.entry(found.entry);
         // People of renown are people of the article like others: it may name another of their family.
         let kind = match entry.kind {
-            EntryKind::Agent(super::AgentKind::Person) => ChunkKind::Person(entry.gender),
+            EntryKind::Agent(crate::model::AgentKind::Person) => ChunkKind::Person(entry.gender),
             _ => ChunkKind::Known { entry: found.entry, capital_city: found.capital_city },
         };
         (!common).then_some(Chunk { words, kind })

@@ -4,7 +4,7 @@
 mod extent;
 mod head;
 
-use super::fold::is_capitalised;
+use crate::fold::is_capitalised;
 use super::gazetteer::{EntryId, Gazetteer, Noun, NounClass, Words};
 use super::reading::Reading;
 use crate::analyse::{Gender, Number, Person, Upos};

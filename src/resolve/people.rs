@@ -1,7 +1,7 @@
 //! Names of people. In: the words of a name. Out: given and family name in whichever order the
 //! language has them, and whether two names can be one person's.
 
-use super::fold::{fold, is_capitalised};
+use crate::fold::{fold, is_capitalised};
 use super::gazetteer::{Gazetteer, Words};
 use super::name_key::{family_sound, given_sound, name_key};
 use crate::analyse::Gender;

@@ -1,7 +1,7 @@
 //! One article as this stage looks at it. In: text, document, analysis. Out: words by document
 //! index with their folded form, sentence, paragraph, head and children.
 
-use super::fold::fold;
+use crate::fold::fold;
 use crate::analyse::{Analysis, Deprel, Node, Upos};
 use crate::read::Article;
 use crate::span::Span;
@@ -155,7 +155,7 @@ impl<'a> Reading<'a> {
 
     /// Whether word `i` is the *Me* before a lawyer's name, whatever it is tagged as.
     pub(super) fn is_maitre(&self, i: usize) -> bool {
-        matches!(self.form(i), "Me" | "Mes") && super::fold::is_capitalised(self.form(i + 1))
+        matches!(self.form(i), "Me" | "Mes") && crate::fold::is_capitalised(self.form(i + 1))
     }
 
     /// Whether a definite article stands right before word `i` in its sentence.

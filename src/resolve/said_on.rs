@@ -8,8 +8,8 @@
 use super::calendar::{day, plus_days, plus_months, week_of, weekday_from, weekday_up_to};
 use super::reading::Reading;
 use crate::analyse::{Tense, Upos};
-use crate::attribute::Attribution;
-use crate::read::{BlockKind, PartialDate};
+use crate::model::{Attribution, PartialDate};
+use crate::read::BlockKind;
 use crate::span::Span;
 use crate::text::ParagraphKind;
 use std::ops::Range;

@@ -16,7 +16,7 @@ mod phrase;
 mod pronoun;
 mod together;
 
-use super::AgentKind;
+use crate::model::{AgentKind, Attribution};
 use super::cast::{Cast, EntityId};
 use super::gazetteer::{EntryId, EntryKind, Gazetteer, Words};
 use super::named::{Chunk, ChunkKind, chunks};
@@ -24,7 +24,6 @@ use super::nominal::is_noun_of_several;
 use super::reading::Reading;
 use super::source::{before_member, members};
 use crate::analyse::{Deprel, Upos};
-use crate::attribute::Attribution;
 use crate::span::Span;
 use mentions::{has_case, is_last_named, reported};
 use phrase::Taken;
@@ -142,7 +141,7 @@ impl<'r> Scene<'r> {
                 && matches!(reading.node(i).deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Appos);
         let gazetteer = self.cast.gazetteer;
         // « face à la Tchèque Petra Novak »
-        let native = super::fold::is_capitalised(reading.form(i))
+        let native = crate::fold::is_capitalised(reading.form(i))
             && reading.has_article(i)
             && !gazetteer.demonym(reading.form(i)).is_empty();
         let noun = (noun || native) && !self.tells_of_the_subject(i);
@@ -157,7 +156,7 @@ impl<'r> Scene<'r> {
                 || !gazetteer.noun(reading.node(i).lemma.as_str()).is_empty()
                 || !gazetteer.demonym(reading.form(i)).is_empty()
                 || gazetteer.opens_noun(reading.folded(i)) && is_noun_of_several(reading, gazetteer, i)
-                || super::fold::is_capitalised(reading.form(i)))
+                || crate::fold::is_capitalised(reading.form(i)))
     }
 
     /// « Céréalier à Landreu, il affirme … »: a bare noun before the comma at the head of a sentence is who the

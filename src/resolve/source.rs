@@ -3,7 +3,7 @@
 
 use super::reading::Reading;
 use crate::analyse::{Deprel, PronType, Upos};
-use crate::attribute::Phrase;
+use crate::model::Phrase;
 use std::ops::Range;
 
 /// The heads of a phrase's coordinated members, in text order.
@@ -38,7 +38,7 @@ pub(super) fn members(reading: &Reading<'_>, phrase: Phrase) -> Vec<usize> {
 fn after_dateline(reading: &Reading<'_>, words: Range<usize>) -> Range<usize> {
     let dash = (words.start + 1..words.end.min(words.start + 4)).find(|&i| matches!(reading.form(i), "-" | "–" | "—"));
     match dash {
-        Some(dash) if dash + 1 < words.end && super::fold::is_all_caps(reading.form(words.start)) => {
+        Some(dash) if dash + 1 < words.end && crate::fold::is_all_caps(reading.form(words.start)) => {
             dash + 1..words.end
         }
         _ => words,
@@ -49,19 +49,19 @@ fn after_dateline(reading: &Reading<'_>, words: Range<usize>) -> Range<usize> {
 fn ends_in_apposition(reading: &Reading<'_>, words: Range<usize>) -> bool {
     let Some(comma) = words.clone().rev().find(|&i| reading.form(i) == ",") else { return false };
     let mut rest = (comma + 1..words.end).skip_while(|&i| reading.upos(i) == Upos::Det).peekable();
-    let named = rest.peek().is_some_and(|&i| super::fold::is_capitalised(reading.form(i)));
+    let named = rest.peek().is_some_and(|&i| crate::fold::is_capitalised(reading.form(i)));
     let one = !words.clone().any(|i| i < comma && reading.form(i) == ",");
     named
         && one
         && rest.all(|i| {
-            super::fold::is_capitalised(reading.form(i))
+            crate::fold::is_capitalised(reading.form(i))
                 || matches!(reading.folded(i), "de" | "d'" | "la" | "le" | "du" | "van" | "von" | "al" | "el" | "ben")
         })
 }
 
 /// Where what a name is called begins, if that is coordinated: *Luc Brun, sociologue et professeur à Lyon*.
 fn before_callings(reading: &Reading<'_>, words: Range<usize>) -> Option<usize> {
-    let name = |i: usize| super::fold::is_capitalised(reading.form(i));
+    let name = |i: usize| crate::fold::is_capitalised(reading.form(i));
     let comma = words.clone().find(|&i| reading.form(i) == ",")?;
     let particle = |i: usize| reading.form(i).chars().count() <= 3;
     let called = comma + 1 < words.end && !name(comma + 1) && reading.upos(comma + 1) == Upos::Noun;
@@ -110,7 +110,7 @@ fn head_of(reading: &Reading<'_>, words: Range<usize>, given: usize) -> usize {
     // « raconte le commerçant à la radio »
     let after = words.start + 1;
     let noun = article(words.start) && after < words.end && reading.upos(after) == Upos::Verb;
-    if noun && !super::fold::is_capitalised(reading.form(after)) {
+    if noun && !crate::fold::is_capitalised(reading.form(after)) {
         return after;
     }
     let first = words.clone().find(|&i| {
@@ -194,7 +194,7 @@ fn joined_phrases(reading: &Reading<'_>, words: Range<usize>, head: usize) -> Op
 /// The name right after *et* where the words before it are one name.
 fn joined_names(reading: &Reading<'_>, words: Range<usize>, head: usize) -> Option<usize> {
     let et = (head + 1..words.end).find(|&i| matches!(reading.folded(i), "et" | "ou"))?;
-    let name = |i: usize| super::fold::is_capitalised(reading.form(i));
+    let name = |i: usize| crate::fold::is_capitalised(reading.form(i));
     let plain = (words.start..et).all(|i| name(i) || reading.upos(i) == Upos::Det);
     let next = (et + 1..words.end).find(|&i| reading.upos(i) != Upos::Det)?;
     (plain && name(next) && name(head)).then_some(next)

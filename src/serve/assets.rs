@@ -1,23 +1,45 @@
-//! Files that pages need. In: a name. Out: bytes that are part of the program.
+//! Files that pages need. In: a name. Out: bytes that are part of the program; the style sheet opens with
+//! the colours of the stances, which drawings have from the model too.
 
 use super::problem::Problem;
+use crate::model::Stance;
 use axum::extract::Path;
 use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
+use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 /// Name, media type, content.
-const FILES: [(&str, &str, &str); 3] = [
-    ("style.css", "text/css; charset=utf-8", include_str!("assets/style.css")),
-    ("selon.js", "text/javascript; charset=utf-8", include_str!("assets/selon.js")),
-    ("icon.svg", "image/svg+xml", include_str!("assets/icon.svg")),
-];
+static FILES: LazyLock<[(&str, &str, String); 3]> = LazyLock::new(|| {
+    let style = format!("{}{}", stances(), include_str!("assets/style.css"));
+    [
+        ("style.css", "text/css; charset=utf-8", style),
+        ("selon.js", "text/javascript; charset=utf-8", include_str!("assets/selon.js").to_owned()),
+        ("icon.svg", "image/svg+xml", include_str!("assets/icon.svg").to_owned()),
+    ]
+});
+
+/// A variable and a class for each stance, with its colours for light and dark pages.
+fn stances() -> String {
+    let colours = |of: fn(Stance) -> &'static str| {
+        Stance::ALL.map(|stance| format!("--{}: {};", stance.as_str(), of(stance))).join(" ")
+    };
+    let mut css = format!(
+        ":root {{ {} }}\n@media (prefers-color-scheme: dark) {{ :root {{ {} }} }}\n",
+        colours(Stance::colour),
+        colours(Stance::colour_on_dark)
+    );
+    for name in Stance::ALL.map(Stance::as_str) {
+        let _ = writeln!(css, ".s-{name} {{ --stance: var(--{name}); }}");
+    }
+    css
+}
 
 /// Changes whenever one of the files does: with it in their addresses they may be kept for ever.
 pub(crate) fn version() -> &'static str {
     static VERSION: LazyLock<String> = LazyLock::new(|| {
-        let contents = FILES.map(|(_, _, content)| content);
+        let contents: Vec<&str> = FILES.iter().map(|(_, _, content)| content.as_str()).collect();
         crate::iri::short_hash(&contents, 10)
     });
     &VERSION
@@ -30,7 +52,7 @@ pub(crate) fn version() -> &'static str {
 pub(crate) async fn get(Path(name): Path<String>) -> Result<Response, Problem> {
     let file = FILES.iter().find(|(known, _, _)| *known == name);
     let (_, media, content) = file.ok_or_else(|| Problem::not_found("there is no such file"))?;
-    let mut response = (*content).into_response();
+    let mut response = content.as_str().into_response();
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(media));
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
     Ok(response)

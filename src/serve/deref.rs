@@ -9,8 +9,9 @@ use super::pages;
 use super::problem::Problem;
 use super::rdf::serializer;
 use super::sparql::triples_format;
-use super::view::{MOST, View};
-use crate::graph::vocab::selon;
+use super::view::{Kind, MOST, View};
+use crate::model::Stance;
+use crate::vocab::selon;
 use axum::extract::{RawQuery, State};
 use axum::http::header::{ACCEPT, CONTENT_TYPE, VARY};
 use axum::http::{HeaderMap, HeaderValue, Uri};
@@ -108,7 +109,7 @@ pub(crate) async fn vocabulary() -> Response {
 async fn resource(app: &Arc<App>, headers: &HeaderMap, iri: &str, asked: &Asked) -> Result<Option<Response>, Problem> {
     let accept = headers.get(ACCEPT).and_then(|value| value.to_str().ok());
     if asked.format.is_empty() && prefers_page(accept) {
-        return page(app, Lang::of(headers), iri, &asked.stance).await;
+        return page(app, Lang::of(headers), iri, Stance::parse(&asked.stance)).await;
     }
     if is_graph_only(app, iri).await? {
         let parameters = [("graph", iri), ("format", asked.format.as_str())];
@@ -145,12 +146,12 @@ async fn is_graph_only(app: &Arc<App>, iri: &str) -> Result<bool, Problem> {
 }
 
 /// The page of whatever the IRI is.
-async fn page(app: &Arc<App>, lang: Lang, iri: &str, stance: &str) -> Result<Option<Response>, Problem> {
+async fn page(app: &Arc<App>, lang: Lang, iri: &str, stance: Option<Stance>) -> Result<Option<Response>, Problem> {
     let wanted = iri.to_owned();
     let kind = pages::read(app, move |view: View<'_>| view.facts(&wanted).kind()).await?;
-    let shown = match kind.as_str() {
-        "claim" => pages::claim(app, lang, iri).await?,
-        "document" => pages::article::show(app, lang, iri).await?,
+    let shown = match kind {
+        Kind::Claim => pages::claim(app, lang, iri).await?,
+        Kind::Document => pages::article::show(app, lang, iri).await?,
         _ => pages::agent::show(app, lang, iri, stance).await?,
     };
     match shown {

@@ -1,6 +1,6 @@
 //! Writing RDF with the project's prefixes. In: a format. Out: a serializer, a SPARQL parser.
 
-use crate::graph::vocab::PREFIXES;
+use crate::vocab::PREFIXES;
 use oxigraph::io::{RdfFormat, RdfSerializer};
 use spargebra::SparqlParser;
 

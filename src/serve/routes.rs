@@ -50,7 +50,7 @@ pub(super) fn router(app: Arc<App>) -> Router {
 
 /// `/health`: whether the store can be read and a query process answers.
 async fn health(State(app): State<Arc<App>>) -> Result<Response, Problem> {
-    pages::read(&app, |view| view.knows(crate::graph::vocab::selon::BOOKKEEPING.as_str())).await?;
+    pages::read(&app, |view| view.knows(crate::vocab::selon::BOOKKEEPING.as_str())).await?;
     let job = super::worker::QueryJob { text: "ASK {}".to_owned(), ..Default::default() };
     app.pool.query(job).await?;
     Ok("ok\n".into_response())

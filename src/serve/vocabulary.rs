@@ -1,7 +1,7 @@
 //! The vocabulary as data, so that its terms dereference too. In: `ontology/selon.ttl` and the
 //! shapes, as built into the program. Out: a store in memory.
 
-use crate::graph::vocab::selon;
+use crate::vocab::selon;
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::store::Store;
 use std::sync::LazyLock;

@@ -2,8 +2,7 @@
 
 use super::{Stand, shared};
 use crate::sample::{Said, Sample, delivery, six_articles, state};
-use selon::attribute::Stance;
-use selon::resolve::{Object, Proposition};
+use selon::model::{Object, Proposition, Stance};
 use selon::serve::Config;
 
 fn page(address: &str) -> String {

@@ -3,7 +3,7 @@
 use crate::sample::{Said, Sample, accusation_and_denial, state};
 use axum::body::Body;
 use axum::http::{Request, Response, StatusCode};
-use selon::attribute::Stance;
+use selon::model::Stance;
 use selon::graph::store::ClaimStore;
 use selon::iri::Base;
 use selon::serve::{Config, Intake, Server};

@@ -14,7 +14,7 @@ pub(super) use clause::{is_infinitive, que};
 pub(super) use ends::clause_end;
 
 use crate::analyse::{Deprel, Upos, VerbForm};
-use crate::attribute::attribution::Stance;
+use crate::model::Stance;
 use crate::attribute::cue::Met;
 use crate::attribute::lexicon::{CuePos, Frame, SubjectKind};
 use crate::attribute::scene::View;

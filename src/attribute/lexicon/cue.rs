@@ -2,7 +2,7 @@
 
 use super::example::Example;
 use super::frame::Frames;
-use crate::attribute::Stance;
+use crate::model::Stance;
 use compact_str::CompactString;
 
 /// One use of a word or expression that marks a claim. A word with several uses (demander si,

@@ -1,7 +1,7 @@
 //! Turtle to [`Lexicon`]. In: named Turtle texts. Out: sorted cues, or the entry that is wrong.
 
 use super::{Commitment, Cue, CuePos, Example, Frame, Lexicon, ObjectKind, Reflexive, SubjectKind, WordClass};
-use crate::attribute::Stance;
+use crate::model::Stance;
 use crate::ontology::{OntologyError, Triple, Value, read_turtle};
 use std::collections::BTreeMap;
 

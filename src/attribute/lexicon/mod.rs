@@ -184,7 +184,7 @@ impl Lexicon {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::attribute::Stance;
+    use crate::model::Stance;
     use crate::ontology::read_turtle;
 
     fn lexicon() -> Lexicon {

@@ -3,7 +3,7 @@
 
 use super::{phrase_starting_at, phrase_within};
 use crate::analyse::{Deprel, Upos, VerbForm};
-use crate::attribute::attribution::Phrase;
+use crate::model::Phrase;
 use crate::attribute::lexicon::WordClass;
 use crate::attribute::scene::View;
 

@@ -9,7 +9,7 @@ use content::content;
 use cue::cue;
 use source::source;
 
-use crate::attribute::attribution::Form;
+use crate::model::Form;
 use crate::attribute::candidate::Candidate;
 use crate::attribute::lexicon::{CuePos, Frame};
 use crate::attribute::scene::View;

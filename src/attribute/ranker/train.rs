@@ -4,7 +4,8 @@
 
 use super::{Ranker, Weight, features, logistic};
 use crate::analyse::Analysis;
-use crate::attribute::{Attribution, Lexicon, propose};
+use crate::attribute::{Lexicon, propose};
+use crate::model::Attribution;
 use crate::read::Article;
 use crate::text::Document;
 use compact_str::CompactString;

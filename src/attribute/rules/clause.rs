@@ -2,7 +2,7 @@
 //! differ only in where the content stands.
 
 use crate::analyse::{Deprel, Mood, Person, Tense, Upos};
-use crate::attribute::attribution::{Phrase, Stance};
+use crate::model::{Phrase, Stance};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, content_of, cue_of, stance_of};
 use crate::attribute::complement::{self, Found};
 use crate::attribute::cue::{Met, adjectives_by_form};

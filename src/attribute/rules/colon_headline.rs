@@ -2,7 +2,7 @@
 
 use super::{Rule, noun_cue};
 use crate::analyse::Upos;
-use crate::attribute::attribution::{Phrase, Stance};
+use crate::model::{Phrase, Stance};
 use crate::attribute::candidate::{Candidate, Evidence, Parts};
 use crate::attribute::cue::Met;
 use crate::attribute::incise;

@@ -4,7 +4,7 @@
 use super::quotation_then_cue::is_whole_utterance;
 use super::{Rule, clause, noun_cue, selon};
 use crate::analyse::{Deprel, Upos, VerbForm};
-use crate::attribute::attribution::{Phrase, Stance};
+use crate::model::{Phrase, Stance};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
 use crate::attribute::complement;
 use crate::attribute::cue::Met;

@@ -3,7 +3,7 @@
 
 use super::{Rule, clause};
 use crate::analyse::{Deprel, Number, Upos};
-use crate::attribute::attribution::Phrase;
+use crate::model::Phrase;
 use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
 use crate::attribute::cue::Met;
 use crate::attribute::lexicon::{CuePos, Frame};

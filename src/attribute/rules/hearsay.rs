@@ -3,7 +3,7 @@
 
 use super::Rule;
 use crate::analyse::{Deprel, Mood, Person, Upos};
-use crate::attribute::attribution::Stance;
+use crate::model::Stance;
 use crate::attribute::candidate::{Candidate, Evidence, Parts};
 use crate::attribute::complement;
 use crate::attribute::cue::Met;

@@ -3,7 +3,7 @@
 use super::passive::is_impersonal;
 use super::{Rule, clause};
 use crate::analyse::{Deprel, Upos};
-use crate::attribute::attribution::{Phrase, Stance};
+use crate::model::{Phrase, Stance};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, content_of, cue_of, stance_of};
 use crate::attribute::complement::{self, Found};
 use crate::attribute::cue::Met;

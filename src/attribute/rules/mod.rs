@@ -90,7 +90,8 @@ const RULES: usize = 28;
 mod tests {
     use super::ALL;
     use crate::attribute::lexicon::Example;
-    use crate::attribute::{Attribution, attribute};
+    use crate::attribute::attribute;
+    use crate::model::Attribution;
     use crate::pipeline::Pipeline;
     use crate::read::Article;
     use crate::text::segment;

@@ -4,7 +4,7 @@ mod predicate;
 
 use super::Rule;
 use crate::analyse::{Deprel, Upos, VerbForm};
-use crate::attribute::attribution::{Phrase, Stance};
+use crate::model::{Phrase, Stance};
 use crate::attribute::candidate::{Candidate, Evidence, Parts};
 use crate::attribute::complement;
 use crate::attribute::cue::Met;

@@ -2,7 +2,7 @@
 
 use super::{Rule, clause};
 use crate::analyse::{Deprel, Upos};
-use crate::attribute::attribution::Phrase;
+use crate::model::Phrase;
 use crate::attribute::candidate::{Candidate, Evidence, Parts, content_of, stance_of};
 use crate::attribute::complement::{self, Found};
 use crate::attribute::cue::Met;

@@ -9,7 +9,7 @@ pub(super) use content::content;
 
 use super::Rule;
 use crate::analyse::{Deprel, Mood, Upos, VerbForm};
-use crate::attribute::attribution::Phrase;
+use crate::model::Phrase;
 use crate::attribute::candidate::{Candidate, Evidence, Parts};
 use crate::attribute::cue::Met;
 use crate::attribute::incise::last_word;

@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::analyse::Upos;
-use crate::attribute::attribution::{Form, Stance};
+use crate::model::{Form, Stance};
 use crate::attribute::candidate::{Candidate, Evidence, Parts};
 use crate::attribute::cue::Met;
 use crate::attribute::mention;

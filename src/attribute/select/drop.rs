@@ -2,7 +2,7 @@
 //! cues, speakers' own « je », and second readings of the same words.
 
 use super::{merit, neighbours, retain, shared};
-use crate::attribute::attribution::Form;
+use crate::model::Form;
 use crate::attribute::candidate::Candidate;
 use crate::attribute::interview;
 use crate::attribute::lexicon::Frame;

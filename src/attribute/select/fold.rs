@@ -3,7 +3,7 @@
 
 use super::{neighbours, retain, shared};
 use crate::analyse::Deprel;
-use crate::attribute::attribution::Form;
+use crate::model::Form;
 use crate::attribute::candidate::Candidate;
 use crate::attribute::lexicon::Frame;
 use crate::attribute::pieces;

@@ -2,7 +2,7 @@
 //! behind it that can be its subject.
 
 use crate::analyse::{Person, Upos, VerbForm};
-use crate::attribute::attribution::Phrase;
+use crate::model::Phrase;
 use crate::attribute::complement;
 use crate::attribute::mention;
 use crate::attribute::scene::View;

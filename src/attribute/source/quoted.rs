@@ -3,7 +3,7 @@
 
 use super::order::inverted;
 use crate::analyse::Upos;
-use crate::attribute::attribution::Phrase;
+use crate::model::Phrase;
 use crate::attribute::scene::View;
 use crate::attribute::verb_group::{Shape, VerbGroup};
 

@@ -3,7 +3,7 @@
 
 use super::Subject;
 use crate::analyse::{Deprel, Upos};
-use crate::attribute::attribution::Phrase;
+use crate::model::Phrase;
 use crate::attribute::mention;
 use crate::attribute::scene::View;
 use crate::attribute::speaker::{self, Kind};

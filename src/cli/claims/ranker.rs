@@ -2,10 +2,10 @@
 //! articles that it was not trained on.
 
 use super::{Annotated, found};
-use crate::attribute::Stance;
+use crate::model::{Attribution, Stance};
 use crate::attribute::lexicon::Example;
 use crate::attribute::ranker::train::{self, Labelled, Options};
-use crate::attribute::{Attribution, Lexicon, rules};
+use crate::attribute::{Lexicon, rules};
 use crate::cli::Outcome;
 use crate::measure::{self, GoldClaim, LEAST, Letters, Place, align};
 use crate::pipeline::Pipeline;

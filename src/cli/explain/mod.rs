@@ -7,7 +7,7 @@ mod text;
 use super::Outcome;
 use super::agents::AgentArgs;
 use super::reading::ReadArgs;
-use crate::attribute::Attribution;
+use crate::model::Attribution;
 use crate::attribute::ranker::train;
 use crate::pipeline::{Extraction, Pipeline};
 use crate::read::Article;

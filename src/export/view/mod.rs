@@ -4,6 +4,7 @@
 mod rows;
 
 use crate::graph::store::ClaimStore;
+use crate::model::{AgentKind, Stance};
 use crate::query::QueryError;
 use oxigraph::model::NamedNode;
 use petgraph::graph::{DiGraph, NodeIndex};
@@ -46,8 +47,8 @@ pub struct Node {
     pub iri: String,
     /// What is written on it.
     pub label: String,
-    /// The class of an agent, such as `State`; `None` for a statement.
-    pub class: Option<String>,
+    /// What an agent is; `None` for a statement.
+    pub kind: Option<AgentKind>,
     /// The name of the group that it stands in.
     pub cluster: Option<String>,
 }
@@ -56,7 +57,7 @@ pub struct Node {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Edge {
     /// The stance.
-    pub stance: String,
+    pub stance: Stance,
     /// How many claims take it.
     pub claims: usize,
 }
@@ -108,16 +109,15 @@ impl View {
             .collect()
     }
 
-    /// The pairs of agents that are at odds on most statements: one denies what the other asserts,
-    /// confirms, alleges or accuses of. Most first, then by name.
+    /// The pairs of agents that are at odds on most statements: one denies what the other affirms. Most first, then by name.
     pub fn disagreements(&self) -> Vec<Disagreement> {
         let mut pairs: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
-        for statement in self.graph.node_indices().filter(|&i| self.graph[i].class.is_none()) {
+        for statement in self.graph.node_indices().filter(|&i| self.graph[i].kind.is_none()) {
             let edges: Vec<_> = self.graph.edges_directed(statement, petgraph::Direction::Incoming).collect();
             let with = |denying: bool| {
                 let taken = edges
                     .iter()
-                    .filter(move |edge| denies(edge.weight()) == denying && (denying || affirms(edge.weight())));
+                    .filter(move |edge| if denying { edge.weight().stance.denies() } else { edge.weight().stance.affirms() });
                 taken.map(|edge| self.graph[edge.source()].label.clone())
             };
             for denier in with(true) {
@@ -145,19 +145,9 @@ impl View {
     }
 }
 
-/// Whether an edge is a denial.
-fn denies(edge: &Edge) -> bool {
-    edge.stance == "denies"
-}
-
-/// Whether an edge is what a denial denies.
-fn affirms(edge: &Edge) -> bool {
-    matches!(edge.stance.as_str(), "asserts" | "confirms" | "accuses" | "alleges")
-}
-
 fn assemble(rows: &[Row], cluster: Cluster) -> DiGraph<Node, Edge> {
     let mut nodes: BTreeMap<(bool, String), Node> = BTreeMap::new();
-    let mut edges: BTreeMap<(String, String, String), usize> = BTreeMap::new();
+    let mut edges: BTreeMap<(String, String, Stance), usize> = BTreeMap::new();
     let mut homes: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for row in rows {
         homes.entry(&row.statement).or_default().insert(&row.document);
@@ -165,13 +155,13 @@ fn assemble(rows: &[Row], cluster: Cluster) -> DiGraph<Node, Edge> {
         let agent = Node {
             iri: row.agent.clone(),
             label: row.who.clone(),
-            class: Some(row.class.clone()),
+            kind: Some(row.kind),
             cluster: (cluster == Cluster::Side).then_some(side),
         };
-        let statement = Node { iri: row.statement.clone(), label: row.label.clone(), class: None, cluster: None };
+        let statement = Node { iri: row.statement.clone(), label: row.label.clone(), kind: None, cluster: None };
         nodes.insert((false, row.agent.clone()), agent);
         nodes.insert((true, row.statement.clone()), statement);
-        *edges.entry((row.agent.clone(), row.statement.clone(), row.stance.clone())).or_default() += 1;
+        *edges.entry((row.agent.clone(), row.statement.clone(), row.stance)).or_default() += 1;
     }
     if cluster == Cluster::Document {
         for ((_, iri), node) in nodes.iter_mut().filter(|((statement, _), _)| *statement) {

@@ -3,6 +3,7 @@
 
 use super::Selection;
 use crate::graph::store::ClaimStore;
+use crate::model::{AgentKind, Stance};
 use crate::query::{Answer, Limits, QueryError, run, wording};
 use oxigraph::model::{NamedNode, Term};
 use petgraph::unionfind::UnionFind;
@@ -12,9 +13,9 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Row {
     pub(super) agent: String,
     pub(super) who: String,
-    pub(super) class: String,
+    pub(super) kind: AgentKind,
     pub(super) side: String,
-    pub(super) stance: String,
+    pub(super) stance: Stance,
     pub(super) statement: String,
     pub(super) label: String,
     /// Its words, where it puts the statement forward itself and does not only answer it.
@@ -42,7 +43,7 @@ fn claims(store: &ClaimStore, selection: &Selection) -> Result<Vec<Row>, QueryEr
         }
     };
     let text = format!(
-        "SELECT ?agent ?who ?class ?side ?stance ?statement ?label ?words ?document WHERE {{
+        "SELECT ?agent ?who ?kind ?side ?act ?statement ?label ?words ?document WHERE {{
            {} {}
            ?claim prov:wasAttributedTo ?agent ; prov:wasDerivedFrom ?article ; selon:stance ?act ; schema:text ?text .
            ?agent rdfs:label ?who ; a ?kind .
@@ -57,8 +58,6 @@ fn claims(store: &ClaimStore, selection: &Selection) -> Result<Vec<Row>, QueryEr
            BIND(COALESCE(?own, ?answered, ?claim) AS ?statement)
            BIND(COALESCE(?said, ?what, ?text) AS ?label)
            BIND(IF(BOUND(?what), '', ?text) AS ?words)
-           BIND(STRAFTER(STR(?act), '#') AS ?stance)
-           BIND(STRAFTER(STR(?kind), '#') AS ?class)
          }}",
         values("agent", &selection.agents),
         values("article", &selection.documents),
@@ -69,18 +68,19 @@ fn claims(store: &ClaimStore, selection: &Selection) -> Result<Vec<Row>, QueryEr
         Some(Some(Term::NamedNode(node))) => node.as_str().to_owned(),
         _ => String::new(),
     };
-    let read = |row: &Vec<Option<Term>>| Row {
+    // What is no agent or stance of ours is not ours to draw.
+    let read = |row: &Vec<Option<Term>>| Some(Row {
         agent: cell(row, 0),
         who: cell(row, 1),
-        class: cell(row, 2),
+        kind: AgentKind::from_class(&cell(row, 2))?,
         side: cell(row, 3),
-        stance: cell(row, 4),
+        stance: Stance::from_iri(&cell(row, 4))?,
         statement: cell(row, 5),
         label: cell(row, 6),
         words: Some(cell(row, 7)).filter(|words| !words.is_empty()),
         document: cell(row, 8),
-    };
-    let mut rows: Vec<Row> = found.rows.iter().map(read).collect();
+    });
+    let mut rows: Vec<Row> = found.rows.iter().filter_map(read).collect();
     rows.sort_by(|a, b| {
         (&a.agent, &a.statement, &a.stance, &a.document).cmp(&(&b.agent, &b.statement, &b.stance, &b.document))
     });
@@ -135,14 +135,14 @@ fn fold_wordings(store: &ClaimStore, rows: &mut [Row]) -> Result<(), QueryError>
 }
 
 /// The label of a statement, and the stance and words of each claim of it.
-type Said<'a> = (&'a str, Vec<(&'a str, Option<&'a str>)>);
+type Said<'a> = (&'a str, Vec<(Stance, Option<&'a str>)>);
 
 /// Calls each statement by words of an article, where some will do.
 fn name_statements(rows: &mut [Row]) {
     let mut claims: BTreeMap<&str, Said<'_>> = BTreeMap::new();
     for row in rows.iter() {
         let (_, said) = claims.entry(&row.statement).or_insert_with(|| (&row.label, Vec::new()));
-        said.push((&row.stance, row.words.as_deref()));
+        said.push((row.stance, row.words.as_deref()));
     }
     let mut names: BTreeMap<String, String> = BTreeMap::new();
     for (statement, (label, said)) in claims {

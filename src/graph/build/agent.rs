@@ -1,11 +1,11 @@
 //! Agents: who they are (shared by all articles) and where this article names them (its own).
 
 use super::Draft;
-use crate::graph::fold::{fold_name, words};
-use crate::graph::vocab::{prov, selon, skos};
-use crate::resolve::{Agent, AgentKind, AgentRef, Object};
+use crate::fold::{name_key, words};
+use crate::vocab::{prov, selon, skos};
+use crate::model::{Agent, AgentRef, Object};
 use crate::span::Span;
-use oxrdf::{NamedNode, NamedNodeRef};
+use oxrdf::NamedNode;
 use std::collections::BTreeMap;
 
 impl Draft<'_> {
@@ -59,7 +59,7 @@ impl Draft<'_> {
     /// Writes what a pointer to an agent tells: what it is and how it is called.
     pub(super) fn add_agent_ref(&mut self, agent: &AgentRef) -> NamedNode {
         let node = self.agent(&agent.key);
-        for class in [class(agent.kind), prov::AGENT] {
+        for class in [agent.kind.class(), prov::AGENT] {
             self.shared.typed(&node, class);
         }
         self.shared.text(&node, skos::PREF_LABEL, &agent.name);
@@ -72,7 +72,7 @@ impl Draft<'_> {
     /// A name that the agent is found by: whole, and by each of its words.
     fn name(&mut self, node: &NamedNode, name: &str) {
         self.shared.text(node, skos::ALT_LABEL, name);
-        let folded = fold_name(name);
+        let folded = name_key(name);
         if !folded.is_empty() {
             self.shared.text(node, selon::FOLDED, &folded);
         }
@@ -147,16 +147,4 @@ fn stands_alone(text: &str, span: Span) -> bool {
     let before = text.get(..span.start()).and_then(|head| head.chars().next_back());
     let after = text.get(span.end()..).and_then(|tail| tail.chars().next());
     !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-}
-
-/// The class of a kind of agent.
-pub(super) fn class(kind: AgentKind) -> NamedNodeRef<'static> {
-    match kind {
-        AgentKind::Person => selon::PERSON,
-        AgentKind::Organisation => selon::ORGANISATION,
-        AgentKind::State => selon::STATE,
-        AgentKind::Medium => selon::MEDIUM,
-        AgentKind::Group => selon::GROUP,
-        AgentKind::Document => selon::EVIDENCE,
-    }
 }

@@ -1,7 +1,7 @@
 //! Where the words stand: Web Annotation selectors by position and by quotation.
 
 use super::Draft;
-use crate::graph::vocab::{oa, selon};
+use crate::vocab::{oa, selon};
 use crate::span::Span;
 use oxrdf::{NamedNode, NamedNodeRef};
 

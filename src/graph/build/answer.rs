@@ -2,10 +2,9 @@
 //! « nie avoir livré des drones » answers « accuse X d'avoir livré des drones ».
 
 use super::Draft;
-use crate::attribute::Stance;
+use crate::model::{Claim, Stance};
 use crate::graph::link::{Form, Relation, compare};
-use crate::graph::vocab::selon;
-use crate::resolve::Claim;
+use crate::vocab::selon;
 use oxrdf::NamedNode;
 
 impl Draft<'_> {

@@ -3,7 +3,7 @@
 //! `?claim selon:carriedBy+ ?step` is the whole chain, and its length the depth.
 
 use super::Draft;
-use crate::graph::vocab::{prov, selon};
+use crate::vocab::{prov, selon};
 use oxrdf::NamedNode;
 
 impl Draft<'_> {

@@ -1,10 +1,10 @@
 //! Claims: who, how, what, where.
 
 use super::Draft;
-use crate::attribute::{Attribution, Form, Stance};
-use crate::graph::fold::{fold, singular, topic_class, words};
-use crate::graph::vocab::{dcterms, prov, schema, selon};
-use crate::resolve::Claim;
+use crate::model::{Attribution, Claim};
+use crate::fold::{key, singular, words};
+use crate::graph::topic::topic_class;
+use crate::vocab::{dcterms, prov, schema, selon};
 use crate::span::Span;
 use oxrdf::NamedNode;
 
@@ -25,8 +25,8 @@ impl Draft<'_> {
         }
         self.own.text(node, dcterms::IDENTIFIER, &claim.id);
         self.own.add(node, prov::WAS_DERIVED_FROM, document);
-        self.own.add(node, selon::STANCE, stance(found.stance));
-        self.own.add(node, selon::FORM, form(found.form));
+        self.own.add(node, selon::STANCE, found.stance.iri());
+        self.own.add(node, selon::FORM, found.form.iri());
         self.own.flag(node, selon::CONDITIONAL, found.conditional);
         self.own.text(node, selon::RULE, found.rule);
         // Two decimals: more would be noise.
@@ -106,7 +106,7 @@ impl Draft<'_> {
             let inside =
                 document.words.iter().enumerate().skip(first).take_while(|(_, word)| word.span.end() <= span.end());
             for (i, word) in inside {
-                let Some(lemma) = self.extraction.analysis.nodes.get(i).map(|node| fold(&node.lemma)) else { continue };
+                let Some(lemma) = self.extraction.analysis.nodes.get(i).map(|node| key(&node.lemma)) else { continue };
                 // Lemmas of common words are common words; `words` knows them.
                 if words(&word.form).is_empty() || lemma.is_empty() {
                     continue;
@@ -125,14 +125,4 @@ fn spans(found: &Attribution) -> Vec<Span> {
     let mut spans = vec![found.source.map(|phrase| phrase.span).unwrap_or_default(), found.cue.unwrap_or_default()];
     spans.extend(&found.content);
     spans
-}
-
-/// The concept of a stance.
-fn stance(stance: Stance) -> NamedNode {
-    NamedNode::new_unchecked(format!("{}{}", selon::NAMESPACE, stance.as_str()))
-}
-
-/// The concept of a form.
-fn form(form: Form) -> NamedNode {
-    NamedNode::new_unchecked(format!("{}{}", selon::NAMESPACE, form.as_str()))
 }

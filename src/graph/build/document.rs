@@ -1,8 +1,9 @@
 //! The article itself: metadata, text, look-up names, the run that read it.
 
 use super::Draft;
-use crate::graph::fold::{fold, fold_name};
-use crate::graph::vocab::{dcterms, prov, schema, selon, skos};
+use crate::fold::{key, name_key};
+use crate::model::{AgentKind, agent_key};
+use crate::vocab::{dcterms, prov, schema, selon, skos};
 use crate::iri::sha256;
 use oxrdf::NamedNode;
 
@@ -48,7 +49,7 @@ impl Draft<'_> {
         let first = name.split(['_', '-', '.']).next().unwrap_or_default();
         let title = self.article.metadata.title.as_deref().unwrap_or_default();
         for text in [name, first, self.article.address(), title, &self.key.clone()] {
-            let folded = fold(text);
+            let folded = key(text);
             if !folded.is_empty() {
                 self.own.text(document, selon::FOLDED, &folded);
             }
@@ -70,14 +71,13 @@ impl Draft<'_> {
 
     /// A medium known by its name alone, in the same form as resolving gives to one.
     pub(super) fn medium(&mut self, name: &str) -> NamedNode {
-        let slug = fold_name(name).replace(' ', "-");
-        let medium = NamedNode::new_unchecked(self.base.agent(&format!("medium/{slug}")));
+        let medium = self.agent(&agent_key(AgentKind::Medium, name));
         for class in [selon::MEDIUM, prov::AGENT] {
             self.shared.typed(&medium, class);
         }
         self.shared.text(&medium, skos::PREF_LABEL, name);
         self.shared.text(&medium, skos::ALT_LABEL, name);
-        self.shared.text(&medium, selon::FOLDED, &fold_name(name));
+        self.shared.text(&medium, selon::FOLDED, &name_key(name));
         let document = self.document.clone();
         self.own.add(&document, selon::MENTIONS, medium.clone());
         medium

@@ -2,9 +2,10 @@
 
 use super::Draft;
 use crate::analyse::Upos;
-use crate::graph::fold::{fold, singular, topic_class, words};
+use crate::fold::{key, singular, words};
+use crate::graph::topic::topic_class;
 use crate::graph::link::Signature;
-use crate::graph::vocab::{schema, selon};
+use crate::vocab::{schema, selon};
 use crate::iri::short_hash;
 use crate::span::Span;
 use oxrdf::NamedNode;
@@ -17,7 +18,7 @@ impl Draft<'_> {
             let text = sentence.span.of(&self.article.text);
             let Some(signature) = Signature::of(text) else { continue };
             let passage =
-                NamedNode::new_unchecked(self.base.other(&format!("passage/{}", short_hash(&[&fold(text)], 16))));
+                NamedNode::new_unchecked(self.base.other(&format!("passage/{}", short_hash(&[&key(text)], 16))));
             self.add_occurrence(&passage, sentence.span, sentence.paragraph);
             if self.passages.iter().any(|(known, _)| *known == passage) {
                 continue;
@@ -59,7 +60,7 @@ impl Draft<'_> {
             let open = |tag| matches!(tag, Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj | Upos::Num | Upos::X);
             match self.extraction.analysis.nodes.get(i) {
                 Some(node) if open(node.upos) && !words(&word.form).is_empty() => {
-                    let lemma = fold(&node.lemma);
+                    let lemma = key(&node.lemma);
                     found.insert(topic_class(&lemma).unwrap_or_else(|| singular(&lemma)));
                 }
                 Some(_) => {}

@@ -1,10 +1,10 @@
 //! Propositions: what claims say, shared by all articles.
 
 use super::Draft;
-use crate::graph::fold::fold;
+use crate::fold::key;
 use crate::graph::link::{Form, telling};
-use crate::graph::vocab::{rdf, selon, skos};
-use crate::resolve::{Claim, Object, Proposition};
+use crate::vocab::{rdf, selon, skos};
+use crate::model::{Claim, Object, Proposition};
 use oxrdf::{NamedNode, Term};
 
 impl Draft<'_> {
@@ -57,7 +57,7 @@ impl Draft<'_> {
         match object {
             Object::Agent(agent) => self.add_agent_ref(agent).into(),
             Object::Thing(words) | Object::Quantity(_, words) => {
-                let name = telling(&fold(words)).collect::<Vec<_>>().join("-");
+                let name = telling(&key(words)).collect::<Vec<_>>().join("-");
                 let thing = NamedNode::new_unchecked(self.base.other(&format!("thing/{name}")));
                 let document = self.document.clone();
                 self.own.add(&document, selon::MENTIONS, thing.clone());
@@ -73,15 +73,15 @@ impl Draft<'_> {
 fn canonical(proposition: &Proposition) -> String {
     let filler = |object: &Object| match object {
         Object::Agent(agent) => format!("@{}", agent.key),
-        Object::Thing(words) => fold(words),
-        Object::Quantity(thousandths, unit) => format!("#{thousandths} {}", fold(unit)),
+        Object::Thing(words) => key(words),
+        Object::Quantity(thousandths, unit) => format!("#{thousandths} {}", key(unit)),
     };
     let mut text = format!(
         "{}|{}|{}|{}",
         if proposition.negated { "not" } else { "" },
         proposition.mode.as_deref().unwrap_or_default(),
         proposition.subject.as_ref().map(filler).unwrap_or_default(),
-        fold(&proposition.predicate)
+        key(&proposition.predicate)
     );
     for (part, object) in &proposition.objects {
         text.push_str(&format!("|{part}={}", filler(object)));

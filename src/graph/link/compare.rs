@@ -100,7 +100,7 @@ fn amounts_differ(one: &Form, other: &Form) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::resolve::{AgentKind, AgentRef, Object, Proposition};
+    use crate::model::{AgentKind, AgentRef, Object, Proposition};
 
     fn agent(key: &str) -> Object {
         Object::Agent(AgentRef { key: key.to_owned(), name: key.to_owned(), kind: AgentKind::State })

@@ -9,7 +9,7 @@
 //! and made again when enough of the others have gone.
 
 use super::facts::{Facts, Pattern};
-use crate::graph::vocab::selon;
+use crate::vocab::selon;
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use oxigraph::store::{StorageError, Transaction};
 use std::collections::{BTreeMap, BTreeSet};

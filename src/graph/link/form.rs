@@ -1,7 +1,8 @@
 //! A proposition as it is compared: fillers by key or folded words.
 
-use crate::graph::fold::fold;
-use crate::resolve::{Events, Object, Proposition};
+use crate::fold::key;
+use crate::resolve::Events;
+use crate::model::{Object, Proposition};
 use serde::{Deserialize, Serialize};
 
 /// Who or what plays a part, in a form that can be compared.
@@ -21,7 +22,7 @@ pub enum Filler {
 impl Filler {
     /// A thing from its words, the class first.
     pub fn thing(words: &str) -> Self {
-        let folded = fold(words);
+        let folded = key(words);
         let mut parts = telling(&folded).map(str::to_owned);
         let head = parts.next().unwrap_or_default();
         let mut modifiers: Vec<String> = parts.collect();

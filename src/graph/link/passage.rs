@@ -4,7 +4,7 @@ use super::crowd::{Count, candidates};
 use super::facts::Growing;
 use super::propositions::{both_ways, literal};
 use super::signature::Signature;
-use crate::graph::vocab::selon;
+use crate::vocab::selon;
 use oxigraph::model::NamedNode;
 use oxigraph::store::StorageError;
 use std::collections::BTreeSet;

@@ -6,7 +6,7 @@ use super::facts::{Facts, Growing, Pattern};
 use super::form::Form;
 use super::passage::link_passages;
 use super::signature::Signature;
-use crate::graph::vocab::selon;
+use crate::vocab::selon;
 use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, Quad, Term};
 use oxigraph::store::{StorageError, Transaction};
 use std::collections::BTreeSet;

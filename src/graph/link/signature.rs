@@ -1,7 +1,7 @@
 //! Near copies by `MinHash` (Broder 1997): sentences with many runs of three words in common have many
 //! equal minima. In: a sentence. Out: a signature, and bands to look up near copies by.
 
-use crate::graph::fold::fold;
+use crate::fold::key;
 use std::collections::BTreeSet;
 
 /// How many minima a signature holds.
@@ -23,7 +23,7 @@ pub struct Signature([u32; SIZE]);
 impl Signature {
     /// The signature of a text; `None` where it is too short.
     pub fn of(text: &str) -> Option<Self> {
-        let folded = fold(text);
+        let folded = key(text);
         let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
         if words.len() < FEWEST {
             return None;

@@ -17,7 +17,7 @@ use super::reading::{Change, Earlier, Reading};
 use super::{ClaimStore, StoreError};
 use crate::graph::build::ArticleGraph;
 use crate::graph::link::{Facts as _, Growing as _, Pattern, link_passages, link_propositions};
-use crate::graph::vocab::{rdfs, selon, skos};
+use crate::vocab::{rdfs, selon, skos};
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedOrBlankNode, Quad, Term, Triple};
 use oxigraph::store::{BulkLoader, StorageError};
 use std::collections::{BTreeMap, HashMap, HashSet};

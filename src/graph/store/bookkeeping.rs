@@ -4,7 +4,7 @@
 use super::ClaimStore;
 use super::StoreError;
 use crate::graph::link::{Facts, Pattern};
-use crate::graph::vocab::{rdfs, selon};
+use crate::vocab::{rdfs, selon};
 use crate::iri::short_hash;
 use oxigraph::model::{
     GraphName, GraphNameRef, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, Triple,

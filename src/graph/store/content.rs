@@ -7,7 +7,7 @@ use super::linking::{linked_alike, stored_fingerprint, unknown};
 use super::reading::Reading;
 use crate::graph::build::ArticleGraph;
 use crate::graph::link::{Facts as _, Pattern};
-use crate::graph::vocab::{rdf, selon, skos};
+use crate::vocab::{rdf, selon, skos};
 use oxigraph::model::{GraphName, GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Triple};
 use oxigraph::store::{StorageError, Transaction};
 use std::collections::{BTreeSet, HashSet};

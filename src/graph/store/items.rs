@@ -5,7 +5,7 @@
 use super::bookkeeping::GRAPH;
 use super::linking::stored_fingerprint;
 use super::{ClaimStore, Reading, StoreError};
-use crate::graph::vocab::selon;
+use crate::vocab::selon;
 use crate::iri::short_hash;
 use oxigraph::model::{Literal, NamedNode, Quad, QuadRef, Term};
 use serde::{Deserialize, Serialize};

@@ -3,7 +3,7 @@
 
 use super::ClaimStore;
 use crate::graph::link::{Facts as _, Pattern};
-use crate::graph::vocab::{rdfs, skos};
+use crate::vocab::{rdfs, skos};
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term};
 use oxigraph::store::{StorageError, Transaction};
 

@@ -10,7 +10,7 @@ use crate::graph::build::ArticleGraph;
 use crate::graph::link::{
     Count, Facts, Form, KEYS, Pattern, Signature, dispersed, link_again, link_passages, link_propositions, thin, unlink,
 };
-use crate::graph::vocab::selon;
+use crate::vocab::selon;
 use oxigraph::model::{NamedNode, NamedNodeRef, Quad, Term, Triple};
 use oxigraph::store::{StorageError, Transaction};
 use std::collections::BTreeSet;
@@ -114,14 +114,14 @@ fn counted(triples: &[Triple], predicate: NamedNodeRef<'_>) -> Count {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::attribute::{Attribution, Form as Wording, Stance};
+    use crate::model::{Attribution, Form as Wording, Stance};
     use crate::graph::Builder;
     use crate::graph::link::CROWD;
     use crate::graph::store::{Change, Earlier};
     use crate::iri::Base;
     use crate::pipeline::Extraction;
     use crate::read::Article;
-    use crate::resolve::{AgentKind, AgentRef, Claim, Object, Proposition};
+    use crate::model::{AgentKind, AgentRef, Claim, Object, Proposition};
     use crate::span::Span;
     use crate::text::segment;
 

@@ -3,7 +3,7 @@
 //! Only what linking looks up is kept: a few hundred triples of an article's two thousand.
 
 use crate::graph::link::{Facts, Growing, Pattern};
-use crate::graph::vocab::selon;
+use crate::vocab::selon;
 use oxigraph::model::{NamedNodeRef, Quad};
 use oxigraph::store::{StorageError, Store};
 use std::cell::RefCell;

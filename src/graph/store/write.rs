@@ -6,7 +6,7 @@ use super::linking::stored_fingerprint;
 use super::reading::{Change, Earlier, Reading};
 use super::{ClaimStore, StoreError};
 use crate::graph::build::ArticleGraph;
-use crate::graph::vocab::{prov, selon};
+use crate::vocab::{prov, selon};
 use oxigraph::model::{GraphName, NamedNode, Triple};
 use oxigraph::store::{StorageError, Transaction};
 

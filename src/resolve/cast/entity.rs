@@ -3,7 +3,7 @@
 use crate::analyse::Gender;
 use crate::resolve::gazetteer::EntryId;
 use crate::resolve::people::PersonName;
-use crate::resolve::{AgentKind, AgentRef};
+use crate::model::{AgentKind, AgentRef};
 use std::collections::BTreeSet;
 
 /// Number of an entity in its cast.
@@ -13,7 +13,7 @@ pub(in crate::resolve) type EntityId = usize;
 #[derive(Clone, Debug)]
 pub(in crate::resolve) struct Entity {
     pub(in crate::resolve) kind: AgentKind,
-    /// Its key, as [`crate::resolve::Agent::key`]; a person's is made when all spellings are known.
+    /// Its key, as [`crate::model::Agent::key`]; a person's is made when all spellings are known.
     pub(in crate::resolve) key: String,
     pub(in crate::resolve) name: String,
     pub(in crate::resolve) gender: Option<Gender>,

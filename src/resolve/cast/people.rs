@@ -3,8 +3,8 @@
 
 use super::{Cast, Entity, EntityId, MAX_PEOPLE};
 use crate::analyse::Gender;
-use crate::resolve::AgentKind;
-use crate::resolve::fold::fold;
+use crate::model::AgentKind;
+use crate::fold::fold;
 use crate::resolve::gazetteer::{EntryId, EntryKind};
 use crate::resolve::named::Chunk;
 use crate::resolve::people::{PersonName, Single};

@@ -1,10 +1,10 @@
 //! Names taken up by nouns that they were not called by: *Telmar … L'entreprise*, *Inès Morvan … La joueuse*.
 
 use super::{WINDOW, Wanted, before, is_name};
-use crate::resolve::AgentKind;
+use crate::model::AgentKind;
 use crate::resolve::anaphora::{Pronoun, antecedent_among};
 use crate::resolve::cast::{Cast, Entity, EntityId, Mention};
-use crate::resolve::fold::is_capitalised;
+use crate::fold::is_capitalised;
 use crate::resolve::gazetteer::NounClass;
 use crate::resolve::nominal::Nominal;
 

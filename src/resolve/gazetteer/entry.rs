@@ -1,7 +1,7 @@
 //! What the gazetteer holds.
 
 use crate::analyse::Gender;
-use crate::resolve::AgentKind;
+use crate::model::AgentKind;
 
 /// Number of an entry in its gazetteer.
 pub(in crate::resolve) type EntryId = usize;

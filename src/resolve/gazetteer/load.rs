@@ -1,8 +1,8 @@
 //! Turtle to gazetteer. In: triples of one file after the other. Out: entries, nouns, titles and
 //! names; a later file adds names and overrides what there is one of.
 
-use super::super::AgentKind;
-use super::super::fold::{fold, slug};
+use crate::model::{AgentKind, agent_key};
+use crate::fold::{fold, slug};
 use super::{Entry, EntryKind, Gazetteer, Noun, NounClass, Title, terms};
 use crate::analyse::Gender;
 use crate::ontology::{Triple, Value};
@@ -112,7 +112,7 @@ impl Loader {
 fn key(iri: &str, kind: EntryKind, name: &str) -> String {
     match (iri.strip_prefix(terms::AGENT), kind) {
         (Some(tail), _) => tail.to_owned(),
-        (None, EntryKind::Agent(kind)) => format!("{}/{}", kind.as_str(), slug(name)),
+        (None, EntryKind::Agent(kind)) => agent_key(kind, name),
         (None, EntryKind::Seat) => format!("seat/{}", slug(name)),
     }
 }

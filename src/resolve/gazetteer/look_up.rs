@@ -3,7 +3,7 @@
 
 use super::{Demonym, Gazetteer, Noun, Title};
 use crate::analyse::Gender;
-use crate::resolve::fold::fold;
+use crate::fold::fold;
 
 impl Gazetteer {
     /// The states that a demonym names, the last half of a compound among them: *russe*,

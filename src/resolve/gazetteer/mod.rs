@@ -11,7 +11,7 @@ mod words;
 pub(super) use entry::{Demonym, Entry, EntryId, EntryKind, Noun, NounClass, Title};
 pub(super) use words::Words;
 
-use super::fold::{fold, pieces};
+use crate::fold::{fold, pieces};
 use crate::analyse::Gender;
 use crate::ontology::{OntologyError, read_turtle};
 use std::collections::{HashMap, HashSet};
@@ -157,7 +157,7 @@ impl Gazetteer {
     /// The keys and names of the people it knows.
     #[cfg(test)]
     pub(super) fn people(&self) -> Vec<(&str, &str)> {
-        let person = |e: &&Entry| e.kind == EntryKind::Agent(super::AgentKind::Person);
+        let person = |e: &&Entry| e.kind == EntryKind::Agent(crate::model::AgentKind::Person);
         self.entries.iter().filter(person).map(|e| (e.key.as_str(), e.name.as_str())).collect()
     }
 
@@ -171,7 +171,7 @@ impl Gazetteer {
 
     /// Whether a word is the name of a state.
     pub(super) fn is_state(&self, word: &str) -> bool {
-        self.named(word).is_some_and(|e| self.entries[e].kind == EntryKind::Agent(super::AgentKind::State))
+        self.named(word).is_some_and(|e| self.entries[e].kind == EntryKind::Agent(crate::model::AgentKind::State))
     }
 
     /// The tail of the IRI of whoever a name stands for, with or without the article before it.
@@ -206,9 +206,9 @@ impl Name {
         let mut capitals = Vec::new();
         for piece in name.split(|c: char| !c.is_alphanumeric()).filter(|p| !p.is_empty()) {
             parts.push(fold(piece));
-            capitals.push(super::fold::is_capitalised(piece));
+            capitals.push(crate::fold::is_capitalised(piece));
         }
-        let acronym = parts.len() == 1 && super::fold::is_all_caps(name);
+        let acronym = parts.len() == 1 && crate::fold::is_all_caps(name);
         (!parts.is_empty()).then_some(Self { pieces: parts, capitals, acronym, entry, capital_city })
     }
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::resolve::AgentKind;
+use crate::model::AgentKind;
 
 fn gazetteer() -> Gazetteer {
     Gazetteer::embedded().unwrap()

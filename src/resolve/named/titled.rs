@@ -2,7 +2,7 @@
 
 use super::Finder;
 use crate::analyse::Upos;
-use crate::resolve::fold::is_capitalised;
+use crate::fold::is_capitalised;
 use std::ops::Range;
 
 impl Finder<'_> {

@@ -1,7 +1,7 @@
 //! How far a noun phrase reaches. In: its noun. Out: its first word, its last, and the first that is no determiner.
 
 use crate::analyse::{Deprel, Upos};
-use crate::resolve::fold::is_capitalised;
+use crate::fold::is_capitalised;
 use crate::resolve::gazetteer::{Gazetteer, Words};
 use crate::resolve::reading::Reading;
 

@@ -2,7 +2,7 @@
 //! that counts was taken for it, and what the noun may stand for.
 
 use crate::analyse::Upos;
-use crate::resolve::fold::is_capitalised;
+use crate::fold::is_capitalised;
 use crate::resolve::gazetteer::{Gazetteer, Noun, Words};
 use crate::resolve::reading::Reading;
 use std::ops::Range;

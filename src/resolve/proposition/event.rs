@@ -3,7 +3,7 @@
 use super::words::{FUTURE, Role};
 use super::{BARE, Parts, Reader, Referents};
 use crate::analyse::{Deprel, Mood, Tense, Upos, VerbForm};
-use crate::resolve::claim::Object;
+use crate::model::Object;
 
 /// The preposition that stands for all of place.
 const PLACE: &str = "à";

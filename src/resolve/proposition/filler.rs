@@ -4,7 +4,7 @@
 use super::words::{Role, Words};
 use super::{Reader, Referents};
 use crate::analyse::{Deprel, Upos};
-use crate::resolve::claim::{AgentKind, AgentRef, Object};
+use crate::model::{AgentKind, AgentRef, Object};
 
 /// How deep a phrase is followed: what measures, and what a number counts.
 const DEPTH: usize = 3;
@@ -43,7 +43,7 @@ impl<R: Referents> Reader<'_, R> {
         let agents = self.referents.agents(head);
         // People and bodies without a name (« des troupes », « la police ») are compared by their words.
         let has_name = self.reading.upos(head) == Upos::Propn
-            || crate::resolve::fold::is_capitalised(self.reading.form(head))
+            || crate::fold::is_capitalised(self.reading.form(head))
             || self.reading.upos(head) == Upos::Pron;
         let is_named = |agent: &AgentRef| match agent.kind {
             AgentKind::State | AgentKind::Person => true,
@@ -171,7 +171,7 @@ impl<R: Referents> Reader<'_, R> {
 
 /// A noun behind *de*, elided as it is read aloud: « d'utilisation ».
 fn complement(noun: &str) -> String {
-    let vowel = crate::resolve::fold::fold(noun).starts_with(['a', 'e', 'i', 'o', 'u', 'y']);
+    let vowel = crate::fold::fold(noun).starts_with(['a', 'e', 'i', 'o', 'u', 'y']);
     if vowel { format!("d'{noun}") } else { format!("de {noun}") }
 }
 

@@ -9,11 +9,10 @@ mod event;
 mod filler;
 mod words;
 
-use super::claim::{AgentRef, Claim, Object, Proposition};
+use crate::model::{AgentRef, Attribution, Claim, Object, Proposition, Stance};
 use super::events::Events;
 use super::reading::Reading;
 use super::scene::Scene;
-use crate::attribute::{Attribution, Stance};
 use crate::span::Span;
 use words::{FUTURE, Words};
 

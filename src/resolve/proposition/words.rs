@@ -2,7 +2,7 @@
 //! dictionary form, accents and case aside.
 
 use crate::ontology::{OntologyError, read_turtle};
-use crate::resolve::fold::fold;
+use crate::fold::fold;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 

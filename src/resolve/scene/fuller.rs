@@ -5,7 +5,8 @@
 use super::Scene;
 use super::phrase::Taken;
 use crate::resolve::cast::EntityId;
-use crate::resolve::fold::{fold, is_capitalised, slug};
+use crate::fold::{fold, is_capitalised};
+use crate::model::agent_key;
 
 /// How many paragraphs after the headline a fuller form is looked for.
 const NEAR_HEADLINE: usize = 2;
@@ -92,7 +93,7 @@ impl Scene<'_> {
             });
             if let Some((head, article)) = complement.filter(|_| entity.known.is_none() && entity.names.is_empty()) {
                 entity.name = format!("{head}{article}{long}");
-                entity.key = format!("{}/{}", entity.kind.as_str(), slug(&entity.name));
+                entity.key = agent_key(entity.kind, &entity.name);
             }
         }
     }

@@ -3,7 +3,7 @@
 
 use super::Scene;
 use crate::analyse::Gender;
-use crate::resolve::AgentKind;
+use crate::model::AgentKind;
 use crate::resolve::cast::EntityId;
 use crate::resolve::gazetteer::{EntryId, EntryKind, Words};
 use crate::resolve::named::ChunkKind;

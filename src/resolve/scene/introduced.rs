@@ -3,7 +3,7 @@
 
 use super::Scene;
 use crate::analyse::{Deprel, Upos};
-use crate::resolve::AgentKind;
+use crate::model::AgentKind;
 use crate::resolve::cast::{EntityId, Mention};
 use crate::resolve::gazetteer::{EntryId, EntryKind, NounClass, Words};
 use crate::resolve::named::{Chunk, ChunkKind};

@@ -3,7 +3,7 @@
 
 use super::Scene;
 use crate::analyse::{Deprel, Upos};
-use crate::resolve::AgentKind;
+use crate::model::AgentKind;
 use crate::resolve::cast::EntityId;
 use crate::resolve::description::publisher;
 use crate::resolve::gazetteer::{NounClass, Words};

@@ -3,8 +3,7 @@
 
 use super::Scene;
 use crate::analyse::{Deprel, Upos};
-use crate::attribute::Attribution;
-use crate::resolve::AgentKind;
+use crate::model::{AgentKind, Attribution};
 use crate::resolve::cast::{EntityId, Mention};
 use crate::resolve::gazetteer::Words;
 use crate::resolve::named::ChunkKind;

@@ -8,7 +8,7 @@ use crate::resolve::cast::EntityId;
 use crate::resolve::gazetteer::{NounClass, Words};
 use crate::resolve::named::{Chunk, ChunkKind};
 use crate::resolve::nominal::Nominal;
-use crate::resolve::{AgentKind, AgentRef};
+use crate::model::{AgentKind, AgentRef};
 use std::ops::Range;
 
 impl Scene<'_> {

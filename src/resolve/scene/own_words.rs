@@ -52,7 +52,7 @@ impl Scene<'_> {
             return None;
         }
         let id = known_before(&self.cast, &complement)?;
-        let named = crate::resolve::fold::is_capitalised(&self.cast.entities[id].name);
+        let named = crate::fold::is_capitalised(&self.cast.entities[id].name);
         named.then_some((of..nominal.core.end, id))
     }
 
@@ -62,7 +62,7 @@ impl Scene<'_> {
         if is_named(entity) && entity.article.is_none() {
             return of(&entity.name);
         }
-        let elided = crate::resolve::fold::fold(&entity.name).starts_with(['a', 'e', 'i', 'o', 'u']);
+        let elided = crate::fold::fold(&entity.name).starts_with(['a', 'e', 'i', 'o', 'u']);
         let article = match entity.article.or(entity.gender) {
             _ if entity.plural => "des ",
             _ if elided => "de l'",
@@ -112,12 +112,12 @@ impl Scene<'_> {
 }
 
 fn is_named(entity: &Entity) -> bool {
-    crate::resolve::fold::is_capitalised(&entity.name)
+    crate::fold::is_capitalised(&entity.name)
 }
 
 /// *de* and a name, elided or contracted as French has it.
 fn of(name: &str) -> String {
-    let folded = crate::resolve::fold::fold(name);
+    let folded = crate::fold::fold(name);
     if let Some(rest) = name.strip_prefix("le ").or_else(|| name.strip_prefix("Le ")) {
         return format!("du {rest}");
     }

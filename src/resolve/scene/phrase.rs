@@ -2,10 +2,10 @@
 //! a fixed order, each question in a file of its own.
 
 use super::Scene;
-use crate::resolve::AgentKind;
+use crate::model::AgentKind;
 use crate::resolve::cast::{Cast, EntityId};
 use crate::resolve::description::known_before;
-use crate::resolve::fold::fold;
+use crate::fold::fold;
 use crate::resolve::gazetteer::NounClass;
 use crate::resolve::nominal::{Determiner, Nominal};
 

@@ -3,7 +3,7 @@
 
 use super::Scene;
 use crate::analyse::Deprel;
-use crate::resolve::AgentKind;
+use crate::model::AgentKind;
 use crate::resolve::cast::{EntityId, Mention};
 use crate::resolve::description::is_name;
 use crate::resolve::gazetteer::{NounClass, Words};
@@ -17,7 +17,7 @@ impl Scene<'_> {
 
     /// Whether the lemma of a verb is in a list.
     pub(super) fn is_verb_of(&self, list: Words, verb: usize) -> bool {
-        let lemma = crate::resolve::fold::fold(self.reading().node(verb).lemma.as_str());
+        let lemma = crate::fold::fold(self.reading().node(verb).lemma.as_str());
         self.cast.gazetteer.is(list, &lemma)
     }
 

@@ -160,6 +160,7 @@ fn break_lines(text: &str, width: usize) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Stance;
     use crate::serve::view::Named;
 
     fn named(name: &str) -> Named {
@@ -171,7 +172,7 @@ mod tests {
         Picture {
             agents: (0..count(|l| l.0)).map(|i| named(&format!("a{i}"))).collect(),
             propositions: (0..count(|l| l.1)).map(|i| named(&format!("p{i}"))).collect(),
-            lines: lines.iter().map(|(a, p)| (*a, *p, "asserts".to_owned(), String::new())).collect(),
+            lines: lines.iter().map(|(a, p)| (*a, *p, Stance::Asserts, String::new())).collect(),
             cut: false,
         }
     }

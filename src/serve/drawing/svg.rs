@@ -2,7 +2,8 @@
 //! for screen readers; colours come from the style sheet, so that they follow light and dark.
 
 use super::layout::{LINE, Layout, Spot, lay_out};
-use crate::serve::view::{Named, Picture};
+use crate::model::Stance;
+use crate::serve::view::{Kind, Named, Picture};
 use maud::{Markup, html};
 
 /// Width of the whole.
@@ -18,7 +19,7 @@ pub(crate) fn draw(
     picture: &Picture,
     title: &str,
     address: impl Fn(&str) -> String,
-    word: impl Fn(&str) -> &'static str,
+    word: impl Fn(Stance) -> &'static str,
 ) -> Markup {
     let layout = lay_out(picture);
     html! {
@@ -37,17 +38,17 @@ fn lines(
     picture: &Picture,
     layout: &Layout,
     address: &impl Fn(&str) -> String,
-    word: &impl Fn(&str) -> &'static str,
+    word: &impl Fn(Stance) -> &'static str,
 ) -> Markup {
     html! {
         @for (from, to, stance, claim) in &picture.lines {
             @if let (Some(agent), Some(proposition), Some(a), Some(b)) =
                 (picture.agents.get(*from), picture.propositions.get(*to), layout.agents.get(*from), layout.propositions.get(*to)) {
                 a.line href=(address(claim)) {
-                    title { (agent.name) " " (word(stance)) " : " (proposition.name) }
+                    title { (agent.name) " " (word(*stance)) " : " (proposition.name) }
                     // A broad line that cannot be seen makes the thin one easy to hit.
                     path.reach d=(curve(a.y, b.y)) {}
-                    path class={ "edge s-" (stance) } d=(curve(a.y, b.y)) {}
+                    path class={ "edge s-" (stance.as_str()) } d=(curve(a.y, b.y)) {}
                 }
             }
         }
@@ -66,7 +67,7 @@ fn label(named: &Named, spot: &Spot, x: usize, class: &str, address: &impl Fn(&s
     html! {
         a class=(class) href=(address(&named.iri)) {
             title { (named.name) }
-            circle class={ "dot k-" (named.kind) } cx=(dot) cy=(spot.y) r="4" {}
+            circle class={ "dot" @if let Kind::Agent(kind) = named.kind { " k-" (kind.as_str()) } } cx=(dot) cy=(spot.y) r="4" {}
             @for (i, line) in spot.lines.iter().enumerate() {
                 text x=(x) y=(spot.y + i * LINE + LINE * 3 / 4 - above) text-anchor=(anchor) { (line) }
             }

@@ -3,6 +3,7 @@
 use super::legend;
 use super::parts::{claims, count_stances, list, plural, stance_filter};
 use super::shell::{Page, read};
+use crate::model::Stance;
 use crate::serve::address;
 use crate::serve::app::App;
 use crate::serve::lang::Lang;
@@ -16,7 +17,7 @@ use std::sync::Arc;
 const MOST: usize = 200;
 
 /// Shows the agent of that IRI, if it is one. `stance` narrows their claims down.
-pub(crate) async fn show(app: &Arc<App>, lang: Lang, iri: &str, stance: &str) -> Result<Option<Response>, Problem> {
+pub(crate) async fn show(app: &Arc<App>, lang: Lang, iri: &str, stance: Option<Stance>) -> Result<Option<Response>, Problem> {
     let wanted = iri.to_owned();
     let Some(agent) = read(app, move |view| view.agent(&wanted)).await? else { return Ok(None) };
     let content = html! {
@@ -33,7 +34,7 @@ fn head(app: &App, lang: Lang, agent: &AgentView) -> Markup {
     let iri = agent.named.iri.as_str();
     html! {
         header.subject {
-            p.kind { (legend::kind(&agent.named.kind, lang)) }
+            p.kind { (legend::kind(agent.named.kind, lang)) }
             h1 { (agent.named.name) }
             @if !agent.roles.is_empty() { p.role { (agent.roles.join(" ; ")) } }
             @if !agent.acts_for.is_empty() {
@@ -48,9 +49,9 @@ fn head(app: &App, lang: Lang, agent: &AgentView) -> Markup {
     }
 }
 
-fn own(app: &App, lang: Lang, agent: &AgentView, stance: &str) -> Markup {
+fn own(app: &App, lang: Lang, agent: &AgentView, stance: Option<Stance>) -> Markup {
     let shown: Vec<&ClaimView> =
-        agent.claims.iter().filter(|c| stance.is_empty() || c.stance == stance).take(MOST).collect();
+        agent.claims.iter().filter(|c| stance.is_none_or(|stance| c.stance == stance)).take(MOST).collect();
     let page = address::of(app, &agent.named.iri);
     html! {
         section #says {

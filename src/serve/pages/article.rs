@@ -1,9 +1,10 @@
 //! The page of an article: its text in full, claims marked and coloured by stance, a list beside
 //! it that jumps both ways, without a script.
 
-use super::legend::{self, STANCES};
+use super::legend;
 use super::parts::{entry_id, headline, list, mark_id, speakers, time};
 use super::shell::{Page, read};
+use crate::model::Stance;
 use crate::serve::address;
 use crate::serve::app::App;
 use crate::serve::lang::Lang;
@@ -61,11 +62,11 @@ fn head(app: &App, lang: Lang, article: &ArticleView) -> Markup {
 
 /// The stances that the article has, in their colours.
 fn legend_of(article: &ArticleView, lang: Lang) -> Markup {
-    let used: BTreeSet<&str> = article.claims.iter().map(|claim| claim.stance.as_str()).collect();
+    let used: BTreeSet<Stance> = article.claims.iter().map(|claim| claim.stance).collect();
     html! {
         @if !used.is_empty() {
             h2 { (lang.pick("Légende", "Legend")) }
-            ul.legend { @for stance in STANCES.iter().filter(|s| used.contains(s.name)) { li { (stance.badge(lang)) } } }
+            ul.legend { @for stance in used { li { (legend::badge(stance, lang)) } } }
         }
     }
 }
@@ -78,9 +79,8 @@ fn entries(app: &App, lang: Lang, article: &ArticleView) -> Markup {
         }
         ol.entries {
             @for claim in &article.claims {
-                @let stance = legend::stance(&claim.stance);
-                li id=(entry_id(&claim.iri)) class=(stance.class()) {
-                    p.who { (speakers(app, lang, claim)) " " (stance.badge(lang)) }
+                li id=(entry_id(&claim.iri)) class=(legend::class(claim.stance)) {
+                    p.who { (speakers(app, lang, claim)) " " (legend::badge(claim.stance, lang)) }
                     p.words { a href={ "#" (mark_id(&claim.iri)) } { (short(&claim.words)) } }
                     p.more { a href=(address::of(app, &claim.iri)) { (lang.pick("Fiche", "Details")) } }
                 }
@@ -140,7 +140,6 @@ fn show_piece(piece: &Piece<'_>, claims: &[ClaimView], named: &mut BTreeSet<usiz
         return quiet_piece(piece);
     };
     let Some(claim) = claims.get(inner.claim) else { return quiet_piece(piece) };
-    let stance = legend::stance(&claim.stance);
     let depth = content.clone().map(|m| m.claim).collect::<BTreeSet<_>>().len();
     let first: Vec<String> = content
         .filter(|mark| named.insert(mark.claim))
@@ -148,10 +147,10 @@ fn show_piece(piece: &Piece<'_>, claims: &[ClaimView], named: &mut BTreeSet<usiz
         .map(|claim| mark_id(&claim.iri))
         .collect();
     let who: Vec<&str> = claim.agents.iter().map(|agent| agent.name.as_str()).collect();
-    let title = format!("{} {}", who.join(", "), stance.word(lang));
+    let title = format!("{} {}", who.join(", "), legend::word(claim.stance, lang));
     html! {
         @for id in first.iter() { span.target id=(id) {} }
-        a class={ "m " (stance.class()) @if depth > 1 { " nested" } @if is(piece, Part::Source) { " source" } @if is(piece, Part::Cue) { " cue" } }
+        a class={ "m " (legend::class(claim.stance)) @if depth > 1 { " nested" } @if is(piece, Part::Source) { " source" } @if is(piece, Part::Cue) { " cue" } }
             href={ "#" (entry_id(&claim.iri)) } title=(title.trim()) { (piece.text) }
     }
 }

@@ -7,7 +7,7 @@ use crate::serve::address;
 use crate::serve::app::App;
 use crate::serve::lang::Lang;
 use crate::serve::problem::Problem;
-use crate::serve::view::{ClaimView, Step, View};
+use crate::serve::view::{ClaimView, Kind, Step, View};
 use axum::response::Response;
 use maud::{Markup, html};
 use std::sync::Arc;
@@ -32,12 +32,11 @@ pub(crate) async fn show(app: &Arc<App>, lang: Lang, iri: &str) -> Result<Option
     let wanted = iri.to_owned();
     let Some(shown) = read(app, move |view| gather(view, &wanted)).await? else { return Ok(None) };
     let claim = &shown.claim;
-    let stance = legend::stance(&claim.stance);
     let content = html! {
-        header class={ "subject " (stance.class()) } {
-            p.kind { (legend::form(&claim.form, lang)) }
+        header class={ "subject " (legend::class(claim.stance)) } {
+            p.kind { (legend::form(claim.form, lang)) }
             h1.words { (words(claim)) }
-            p.who { (speakers(app, lang, claim)) " " (stance.badge(lang)) @if claim.conditional { " " span.unsure { (lang.pick("au conditionnel", "unverified")) } } }
+            p.who { (speakers(app, lang, claim)) " " (legend::badge(claim.stance, lang)) @if claim.conditional { " " span.unsure { (lang.pick("au conditionnel", "unverified")) } } }
             p.where {
                 @if let Some(said) = &claim.said_on { (said_on(said, lang)) " · " }
                 (headline(app, lang, &claim.article))
@@ -97,7 +96,7 @@ fn context(app: &App, lang: Lang, shown: &Shown) -> Markup {
             h2 { (lang.pick("Dans le texte", "In the text")) }
             p.context lang="fr" {
                 @for (text, inside) in &shown.context {
-                    @if *inside { mark class=(legend::stance(&shown.claim.stance).class()) { (text) } } @else { (text) }
+                    @if *inside { mark class=(legend::class(shown.claim.stance)) { (text) } } @else { (text) }
                 }
             }
             p.more { a #in-article href=(in_article(app, &shown.claim)) { (lang.pick("Lire dans l’article", "Read in the article")) } }
@@ -113,14 +112,14 @@ fn chain(app: &App, lang: Lang, steps: &[Step]) -> Markup {
                 @for step in steps {
                     li {
                         @if step.who.is_empty() {
-                            @match step.kind.as_str() {
-                                "document" => a href=(address::of(app, &step.iri)) { (lang.pick("l’article", "the article")) },
+                            @match step.kind {
+                                Kind::Document => a href=(address::of(app, &step.iri)) { (lang.pick("l’article", "the article")) },
                                 _ => span.unknown { (lang.pick("source non nommée", "unnamed source")) },
                             }
                         } @else { (list(app, &step.who)) }
-                        " " span.kind { (match step.kind.as_str() {
-                            "claim" => lang.pick("le dit", "says it"),
-                            "document" => lang.pick("le publie", "publishes it"),
+                        " " span.kind { (match step.kind {
+                            Kind::Claim => lang.pick("le dit", "says it"),
+                            Kind::Document => lang.pick("le publie", "publishes it"),
                             _ => lang.pick("le relaie", "relays it"),
                         }) }
                     }

@@ -1,13 +1,14 @@
 //! `/graph`: a picture of who claims what, with filters.
 
-use super::legend::{self, STANCES};
+use super::legend;
 use super::shell::{Page, read};
+use crate::model::Stance;
 use crate::serve::address;
 use crate::serve::app::App;
 use crate::serve::drawing::draw;
 use crate::serve::lang::Lang;
 use crate::serve::problem::Problem;
-use crate::serve::view::{Filter, Named, Picture, View};
+use crate::serve::view::{Filter, Kind, Named, Picture, View};
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
@@ -56,12 +57,12 @@ pub(crate) async fn page(
         @if empty {
             p.none { (lang.pick("Rien à montrer avec ces filtres.", "Nothing to show with these filters.")) }
         } @else {
-            ul.legend { @for stance in STANCES.iter().filter(|s| shown.picture.lines.iter().any(|l| l.2 == s.name)) { li { (stance.badge(lang)) } } }
+            ul.legend { @for stance in Stance::ALL.into_iter().filter(|s| shown.picture.lines.iter().any(|l| l.2 == *s)) { li { (legend::badge(stance, lang)) } } }
             @if shown.picture.cut {
                 p.note { (lang.pick("Une partie seulement : un agent ou un article montre le reste.", "A part only: choose an agent or an article for the rest.")) }
             }
             div.picture tabindex="0" role="region" aria-label=(title) {
-                (draw(&shown.picture, title, |iri| address::of(&app, iri), |name| legend::stance(name).word(lang)))
+                (draw(&shown.picture, title, |iri| address::of(&app, iri), |stance| legend::word(stance, lang)))
             }
         }
     };
@@ -71,12 +72,12 @@ pub(crate) async fn page(
 fn gather(view: View<'_>, asked: &Asked) -> Shown {
     let agent = resolve(view, &asked.agent, |found| found.agents.into_iter().next().map(|(named, _)| named));
     let document = resolve(view, &asked.document, |found| {
-        found.articles.into_iter().next().map(|h| Named { name: h.title, iri: h.iri, kind: "document".to_owned() })
+        found.articles.into_iter().next().map(|h| Named { name: h.title, iri: h.iri, kind: Kind::Document })
     });
     let filter = Filter {
         agent: agent.as_ref().map(|n| n.iri.clone()),
         document: document.as_ref().map(|n| n.iri.clone()),
-        stance: Some(asked.stance.clone()).filter(|s| !s.is_empty()),
+        stance: Stance::parse(&asked.stance),
         shared: !asked.shared.is_empty(),
         lines: LINES,
     };
@@ -112,7 +113,7 @@ fn filters(app: &App, lang: Lang, asked: &Asked, shown: &Shown) -> Markup {
                 label for="f-stance" { (lang.pick("Acte de parole", "Speech act")) }
                 select #f-stance name="stance" {
                     option value="" { (lang.pick("tous", "all")) }
-                    @for stance in &STANCES { option value=(stance.name) selected[stance.name == asked.stance] { (stance.word(lang)) } }
+                    (legend::options(Stance::parse(&asked.stance), lang))
                 }
             }
             div.field.check {

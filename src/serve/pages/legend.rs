@@ -1,81 +1,50 @@
 //! Stances and kinds in words. In: their names in the graph. Out: French and English words, marks
 //! that do not rest on colour alone.
 
+use crate::model::{Form, Stance};
 use crate::serve::lang::Lang;
+use crate::serve::view::Kind;
 use maud::{Markup, html};
 
-/// A stance as pages show it.
-pub(super) struct StanceWords {
-    /// Its name in the graph, and its class in the style sheet.
-    pub(super) name: &'static str,
-    /// "affirme".
-    french: &'static str,
-    /// "asserts".
-    english: &'static str,
-    /// A sign, for who cannot tell the colours apart.
-    pub(super) sign: &'static str,
+/// The word for a stance.
+pub(super) fn word(stance: Stance, lang: Lang) -> &'static str {
+    lang.pick(stance.french(), stance.english())
 }
 
-/// Every stance, in the order of the scheme.
-pub(super) const STANCES: [StanceWords; 10] = [
-    StanceWords { name: "asserts", french: "affirme", english: "asserts", sign: "●" },
-    StanceWords { name: "confirms", french: "confirme", english: "confirms", sign: "✓" },
-    StanceWords { name: "denies", french: "dément", english: "denies", sign: "✕" },
-    StanceWords { name: "accuses", french: "accuse", english: "accuses", sign: "▲" },
-    StanceWords { name: "alleges", french: "sans répondant", english: "unattributed", sign: "◌" },
-    StanceWords { name: "believes", french: "estime", english: "believes", sign: "≈" },
-    StanceWords { name: "demands", french: "demande", english: "demands", sign: "➜" },
-    StanceWords { name: "commits", french: "s’engage", english: "undertakes", sign: "◆" },
-    StanceWords { name: "asks", french: "s’interroge", english: "asks", sign: "?" },
-    StanceWords { name: "evaluates", french: "juge", english: "judges", sign: "★" },
-];
-
-/// The words of a stance; those of `asserts` for a name that is none.
-pub(super) fn stance(name: &str) -> &'static StanceWords {
-    let [asserts, ..] = &STANCES;
-    STANCES.iter().find(|stance| stance.name == name).unwrap_or(asserts)
+/// The name of a stance in the style sheet.
+pub(super) fn class(stance: Stance) -> String {
+    format!("s-{}", stance.as_str())
 }
 
-impl StanceWords {
-    /// The word in a language.
-    pub(super) fn word(&self, lang: Lang) -> &'static str {
-        lang.pick(self.french, self.english)
-    }
-
-    /// Its name in the style sheet.
-    pub(super) fn class(&self) -> String {
-        format!("s-{}", self.name)
-    }
-
-    /// Sign and word in its colour.
-    pub(super) fn badge(&self, lang: Lang) -> Markup {
-        html! { span class={ "stance " (self.class()) } { span.sign aria-hidden="true" { (self.sign) } (self.word(lang)) } }
-    }
+/// Sign and word of a stance in its colour.
+pub(super) fn badge(stance: Stance, lang: Lang) -> Markup {
+    html! { span class={ "stance " (class(stance)) } { (sign(stance)) (word(stance, lang)) } }
 }
 
-/// What an agent is, in words.
-pub(super) fn kind(name: &str, lang: Lang) -> &'static str {
-    match name {
-        "person" => lang.pick("personne", "person"),
-        "organisation" => lang.pick("organisation", "organisation"),
-        "state" => lang.pick("État", "state"),
-        "medium" => lang.pick("média", "medium"),
-        "group" => lang.pick("groupe sans nom", "unnamed group"),
-        "evidence" => lang.pick("document ou preuve", "document or evidence"),
-        "document" => lang.pick("article", "article"),
-        "claim" => lang.pick("propos", "claim"),
-        "proposition" => lang.pick("proposition", "proposition"),
-        _ => "",
+/// The sign of a stance, for who cannot tell the colours apart.
+pub(super) fn sign(stance: Stance) -> Markup {
+    html! { span.sign aria-hidden="true" { (stance.sign()) } }
+}
+
+/// The stances to choose from in a form.
+pub(super) fn options(chosen: Option<Stance>, lang: Lang) -> Markup {
+    html! { @for stance in Stance::ALL { option value=(stance.as_str()) selected[chosen == Some(stance)] { (word(stance, lang)) } } }
+}
+
+/// What something is, in words.
+pub(super) fn kind(kind: Kind, lang: Lang) -> &'static str {
+    match kind {
+        Kind::Agent(kind) => lang.pick(kind.french(), kind.english()),
+        Kind::Document => lang.pick("article", "article"),
+        Kind::Claim => lang.pick("propos", "claim"),
+        Kind::Proposition => lang.pick("proposition", "proposition"),
+        Kind::Other => "",
     }
 }
 
 /// How the words are given, in words.
-pub(super) fn form(name: &str, lang: Lang) -> &'static str {
-    match name {
-        "direct" => lang.pick("citation", "quotation"),
-        "mixed" => lang.pick("paroles rapportées, en partie citées", "reported, partly quoted"),
-        _ => lang.pick("paroles rapportées", "reported"),
-    }
+pub(super) fn form(form: Form, lang: Lang) -> &'static str {
+    lang.pick(form.french(), form.english())
 }
 
 /// A date in words: `2024-11-29` → 29 novembre 2024.
@@ -103,13 +72,6 @@ pub(super) fn date(iso: &str, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::attribute::Stance;
-
-    #[test]
-    fn every_stance_has_words() {
-        let known: Vec<&str> = STANCES.iter().map(|stance| stance.name).collect();
-        assert_eq!(known, Stance::ALL.map(Stance::as_str));
-    }
 
     #[test]
     fn dates_are_written_out() {

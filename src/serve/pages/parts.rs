@@ -1,6 +1,7 @@
 //! Pieces that several pages show. In: claims, agents, articles. Out: markup.
 
-use super::legend::{STANCES, date, stance};
+use super::legend::{badge, class, date, sign, word};
+use crate::model::{Form, Stance};
 use crate::serve::address;
 use crate::serve::app::App;
 use crate::serve::lang::Lang;
@@ -9,12 +10,11 @@ use maud::{Markup, html};
 
 /// A claim as lists show it: the words first, then who, then where.
 pub(super) fn claim(app: &App, lang: Lang, claim: &ClaimView) -> Markup {
-    let stance = stance(&claim.stance);
     html! {
-        article class={ "claim " (stance.class()) } {
+        article class={ "claim " (class(claim.stance)) } {
             blockquote.words { a href=(address::of(app, &claim.iri)) { (words(claim)) } }
             p.who {
-                (speakers(app, lang, claim)) " " (stance.badge(lang))
+                (speakers(app, lang, claim)) " " (badge(claim.stance, lang))
                 @if claim.conditional { " " span.unsure { (lang.pick("au conditionnel", "unverified")) } }
                 @if !claim.relays.is_empty() {
                     " " span.via { (lang.pick("d’après ", "through ")) (list(app, &claim.relays)) }
@@ -45,7 +45,7 @@ pub(super) fn claims<'a>(app: &App, lang: Lang, all: impl IntoIterator<Item = &'
 /// The words of a claim: within marks where they are a quotation.
 pub(super) fn words(claim: &ClaimView) -> Markup {
     html! {
-        @if claim.form == "direct" { "« " (claim.words) " »" } @else { (claim.words) }
+        @if claim.form == Form::Direct { "« " (claim.words) " »" } @else { (claim.words) }
     }
 }
 
@@ -109,20 +109,18 @@ fn clean(text: &str) -> String {
 /// Stances as links that narrow a list down, with counts. `address` makes the address of one.
 pub(super) fn stance_filter(
     lang: Lang,
-    counts: &[(&str, usize)],
-    chosen: &str,
+    counts: &[(Stance, usize)],
+    chosen: Option<Stance>,
     address: impl Fn(&str) -> String,
 ) -> Markup {
     let all: usize = counts.iter().map(|(_, count)| count).sum();
     html! {
         ul.filter aria-label=(lang.pick("Filtrer", "Filter")) {
-            li { a href=(address("")) aria-current=[chosen.is_empty().then_some("true")] { (lang.pick("tout", "all")) " " span.count { (all) } } }
-            @for stance in &STANCES {
-                @if let Some((_, count)) = counts.iter().find(|(name, count)| *name == stance.name && *count > 0) {
-                    li {
-                        a class=(stance.class()) href=(address(stance.name)) aria-current=[(chosen == stance.name).then_some("true")] {
-                            span.sign aria-hidden="true" { (stance.sign) } (stance.word(lang)) " " span.count { (count) }
-                        }
+            li { a href=(address("")) aria-current=[chosen.is_none().then_some("true")] { (lang.pick("tout", "all")) " " span.count { (all) } } }
+            @for &(stance, count) in counts.iter().filter(|(_, count)| *count > 0) {
+                li {
+                    a class=(class(stance)) href=(address(stance.as_str())) aria-current=[(chosen == Some(stance)).then_some("true")] {
+                        (sign(stance)) (word(stance, lang)) " " span.count { (count) }
                     }
                 }
             }
@@ -130,9 +128,9 @@ pub(super) fn stance_filter(
     }
 }
 
-/// How many claims there are of each stance.
-pub(super) fn count_stances(claims: &[ClaimView]) -> Vec<(&'static str, usize)> {
-    STANCES.iter().map(|s| (s.name, claims.iter().filter(|claim| claim.stance == s.name).count())).collect()
+/// How many claims there are of each stance, in the order of the scheme.
+pub(super) fn count_stances(claims: &[ClaimView]) -> Vec<(Stance, usize)> {
+    Stance::ALL.into_iter().map(|s| (s, claims.iter().filter(|claim| claim.stance == s).count())).collect()
 }
 
 /// A number with its noun, in the singular or plural.

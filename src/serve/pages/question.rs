@@ -1,8 +1,9 @@
 //! `/questions`: every question of `queries/` as a form, with its rows, its SPARQL and downloads.
 
-use super::legend::STANCES;
+use super::legend::options;
 use super::shell::Page;
 use super::sparql::{query_form, run, show};
+use crate::model::Stance;
 use crate::query::{Parameter, QueryError, Saved, Takes, bind, find, saved};
 use crate::serve::address;
 use crate::serve::app::App;
@@ -157,7 +158,7 @@ fn field(lang: Lang, takes: &Takes, value: &str) -> Markup {
             @if takes.key == "stance" {
                 select id=(id) name=(takes.key) {
                     option value="" { "—" }
-                    @for stance in &STANCES { option value=(stance.name) selected[stance.name == value] { (stance.word(lang)) } }
+                    (options(Stance::parse(value), lang))
                 }
             } @else {
                 input id=(id) name=(takes.key) value=(value) required[takes.required] maxlength="300" autocomplete="off" aria-describedby=(hint)

@@ -3,7 +3,7 @@
 use super::legend;
 use super::parts::claims;
 use super::shell::{Page, read};
-use crate::graph::vocab::selon;
+use crate::vocab::selon;
 use crate::serve::address;
 use crate::serve::app::App;
 use crate::serve::lang::Lang;
@@ -33,7 +33,7 @@ pub(crate) async fn show(app: &Arc<App>, lang: Lang, iri: &str) -> Result<Option
     }
     let content = html! {
         header.subject {
-            p.kind { (legend::kind(&shown.named.kind, lang)) }
+            p.kind { (legend::kind(shown.named.kind, lang)) }
             h1 { (shown.named.name) }
             p.where { code { (shown.named.iri) } }
         }

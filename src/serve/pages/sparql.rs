@@ -141,7 +141,7 @@ fn editor(app: &App, lang: Lang, text: &str, below: &Markup) -> Markup {
         (below)
         details.help {
             summary { (lang.pick("Préfixes et limites", "Prefixes and limits")) }
-            ul.prefixes { @for (prefix, namespace) in crate::graph::vocab::PREFIXES { li { code { (prefix) ":" } " " (namespace) } } }
+            ul.prefixes { @for (prefix, namespace) in crate::vocab::PREFIXES { li { code { (prefix) ":" } " " (namespace) } } }
             p {
                 (lang.pick("Au plus ", "At most ")) (app.config.query.time.as_secs()) " s"
                 @if app.config.query.rows > 0 { ", " (app.config.query.rows) (lang.pick(" lignes", " rows")) }

@@ -143,7 +143,7 @@ fn agent_list(app: &App, lang: Lang, agents: &[(Named, usize)]) -> Markup {
             @for (agent, count) in agents {
                 li {
                     (list(app, std::slice::from_ref(agent)))
-                    " " span.kind { (legend::kind(&agent.kind, lang)) }
+                    " " span.kind { (legend::kind(agent.kind, lang)) }
                     " " span.count title=(lang.pick("propos", "claims")) { (count) }
                 }
             }

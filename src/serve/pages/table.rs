@@ -1,7 +1,8 @@
 //! Rows as a table. In: SPARQL results in JSON, as a query process gives them. Out: markup; what
 //! the store has a page for becomes a link, everything else is text.
 
-use super::legend::STANCES;
+use super::legend::badge;
+use crate::model::Stance;
 use crate::serve::address;
 use crate::serve::app::App;
 use crate::serve::lang::Lang;
@@ -93,12 +94,12 @@ fn cell(app: &App, lang: Lang, name: &str, row: &BTreeMap<String, Value>) -> Mar
     let Some(value) = row.get(name) else { return html! { td.empty {} } };
     let text = value.text();
     let wordy = WORDY.contains(&name);
-    let stance = STANCES.iter().find(|stance| name.starts_with("stance") && stance.name == text);
+    let stance = Stance::parse(&text).filter(|_| name.starts_with("stance"));
     html! {
         @if value.r#type == "uri" {
             td { a href=(address::of(app, &text)) { (short(app, &text)) } }
         } @else if let Some(stance) = stance {
-            td { (stance.badge(lang)) }
+            td { (badge(stance, lang)) }
         } @else if value.datatype.ends_with("#boolean") {
             td { (if text == "true" { lang.pick("oui", "yes") } else { lang.pick("non", "no") }) }
         } @else if name == "document" {
@@ -170,7 +171,7 @@ fn short(app: &App, iri: &str) -> String {
     if let Some(tail) = iri.strip_prefix(app.store.base().as_str()) {
         return tail.to_owned();
     }
-    for (prefix, namespace) in crate::graph::vocab::PREFIXES {
+    for (prefix, namespace) in crate::vocab::PREFIXES {
         if let Some(local) = iri.strip_prefix(namespace) {
             return format!("{prefix}:{local}");
         }

@@ -3,6 +3,7 @@
 use super::legend;
 use super::parts::{claims, count_stances, stance_filter};
 use super::shell::{Page, read};
+use crate::model::Stance;
 use crate::serve::address;
 use crate::serve::app::App;
 use crate::serve::lang::Lang;
@@ -35,6 +36,7 @@ pub(crate) async fn page(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
     let lang = Lang::of(&headers);
+    let chosen = Stance::parse(&asked.stance);
     let (when, agent) = (asked.when.clone(), asked.agent.clone());
     let overview = overview(&app).await?;
     let (timeline, named) = read(&app, move |view| {
@@ -49,13 +51,13 @@ pub(crate) async fn page(
         (months(&app, lang, &asked, &timeline))
         @if all.is_empty() { p.none { (lang.pick("Aucun propos daté.", "No dated claim.")) } }
         @else {
-            (stance_filter(lang, &count_stances(&all), &asked.stance, |stance| {
+            (stance_filter(lang, &count_stances(&all), chosen, |stance| {
                 address::with(&app, "/timeline", &[("when", &asked.when), ("agent", &asked.agent), ("stance", stance)])
             }))
         }
         ol.days {
             @for day in &timeline.days {
-                @let shown: Vec<&ClaimView> = day.claims.iter().filter(|c| asked.stance.is_empty() || c.stance == asked.stance).collect();
+                @let shown: Vec<&ClaimView> = day.claims.iter().filter(|c| chosen.is_none_or(|stance| c.stance == stance)).collect();
                 @if !shown.is_empty() {
                     li { h2 { time datetime=(day.date) { (legend::date(&day.date, lang)) } } (claims(&app, lang, shown)) }
                 }

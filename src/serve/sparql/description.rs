@@ -2,7 +2,7 @@
 //! what the server allows. Out: a small graph in the format that the client asked for.
 
 use super::{base_iri, triples_format};
-use crate::graph::vocab::rdf;
+use crate::vocab::rdf;
 use crate::serve::app::App;
 use crate::serve::problem::Problem;
 use crate::serve::rdf::serializer;

@@ -1,7 +1,7 @@
 //! One agent. In: an IRI. Out: names, roles, what they say and what is said of them.
 
 use super::{ClaimView, MOST, Named, View};
-use crate::graph::vocab::{prov, rdf, selon, skos};
+use crate::vocab::{prov, rdf, selon, skos};
 use oxigraph::model::Term;
 use std::collections::BTreeMap;
 

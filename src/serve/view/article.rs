@@ -1,8 +1,8 @@
 //! One article with its claims. In: its IRI. Out: the text in paragraphs, with the stretches that
 //! claims were read from.
 
-use super::{ClaimView, Headline, MOST, Named, View};
-use crate::graph::vocab::{dcterms, prov, rdf, schema, selon};
+use super::{ClaimView, Headline, Kind, MOST, Named, View};
+use crate::vocab::{dcterms, prov, rdf, schema, selon};
 
 /// An article in full.
 #[derive(Debug)]
@@ -57,7 +57,7 @@ impl View<'_> {
     /// The article of that IRI, if it is one.
     pub(crate) fn article(self, iri: &str) -> Option<ArticleView> {
         let facts = self.facts(iri);
-        let text = facts.text(schema::TEXT).filter(|_| facts.kind() == "document")?;
+        let text = facts.text(schema::TEXT).filter(|_| facts.kind() == Kind::Document)?;
         let mut claims: Vec<ClaimView> =
             self.pointing(prov::WAS_DERIVED_FROM, iri, MOST).iter().filter_map(|claim| self.claim(claim)).collect();
         claims.sort_by(|a, b| (a.start, a.end, &a.iri).cmp(&(b.start, b.end, &b.iri)));
@@ -99,9 +99,9 @@ impl View<'_> {
 
     /// The article of that short name, title or address, and its claim that begins at a character.
     pub(crate) fn document_named(self, name: &str, at: Option<usize>) -> Option<(String, Option<String>)> {
-        let key = oxigraph::model::Literal::from(crate::graph::fold::fold(name)).into();
+        let key = oxigraph::model::Literal::from(crate::fold::key(name)).into();
         let mut found = self.subjects(selon::FOLDED, &key, 100).into_iter();
-        let article = found.find(|iri| self.facts(iri).kind() == "document")?;
+        let article = found.find(|iri| self.facts(iri).kind() == Kind::Document)?;
         let claims = self.pointing(prov::WAS_DERIVED_FROM, &article, MOST);
         let claim = claims.into_iter().find(|claim| self.facts(claim).number(selon::START) == at.or(Some(usize::MAX)));
         Some((article, claim))

@@ -1,7 +1,8 @@
 //! One claim. In: its IRI. Out: who says what, how, where, through whom, and who else.
 
-use super::{Headline, MOST, Named, View};
-use crate::graph::vocab::{oa, prov, schema, selon};
+use super::{Headline, Kind, MOST, Named, View};
+use crate::vocab::{oa, prov, schema, selon};
+use crate::model::{Form, Stance};
 use std::collections::BTreeSet;
 
 /// A claim as lists show it.
@@ -9,10 +10,10 @@ use std::collections::BTreeSet;
 pub(crate) struct ClaimView {
     /// Its IRI.
     pub(crate) iri: String,
-    /// `asserts`, `denies` …
-    pub(crate) stance: String,
-    /// `direct`, `indirect`, `mixed`.
-    pub(crate) form: String,
+    /// Its speech act.
+    pub(crate) stance: Stance,
+    /// How its words are given.
+    pub(crate) form: Form,
     /// Whether the text marks it as unverified.
     pub(crate) conditional: bool,
     /// Its words, pieces joined by `[…]`.
@@ -52,8 +53,8 @@ pub(crate) struct ClaimView {
 pub(crate) struct Step {
     /// Who stands there.
     pub(crate) who: Vec<Named>,
-    /// What the step is: `claim`, `relay`, `document`.
-    pub(crate) kind: String,
+    /// What the step is: a claim, the article, or else a relay.
+    pub(crate) kind: Kind,
     /// Its IRI.
     pub(crate) iri: String,
 }
@@ -66,7 +67,7 @@ impl ClaimView {
 
     /// Whether its stance stands against `other`'s when both are about one thing.
     pub(crate) fn stands_against(&self, other: &Self) -> bool {
-        (self.stance == "denies") != (other.stance == "denies")
+        self.stance.denies() != other.stance.denies()
     }
 
     /// Whether somebody makes both claims: who changes their mind contradicts nobody.
@@ -80,10 +81,9 @@ impl View<'_> {
     pub(crate) fn claim(self, iri: &str) -> Option<ClaimView> {
         let facts = self.facts(iri);
         let stance = facts.iri(selon::STANCE)?;
-        let local = |iri: String| iri.strip_prefix(selon::NAMESPACE).unwrap_or_default().to_owned();
         Some(ClaimView {
-            stance: local(stance),
-            form: facts.iri(selon::FORM).map(local).unwrap_or_default(),
+            stance: Stance::from_iri(&stance)?,
+            form: facts.iri(selon::FORM).and_then(|form| Form::from_iri(&form)).unwrap_or_default(),
             conditional: facts.is_true(selon::CONDITIONAL),
             words: facts.text(schema::TEXT).unwrap_or_default(),
             source: facts.text(selon::SOURCE_TEXT),
@@ -134,9 +134,9 @@ impl View<'_> {
         while let Some(iri) = at.take().filter(|iri| steps.len() < 20 && seen.insert(iri.clone())) {
             let facts = self.facts(&iri);
             let kind = facts.kind();
-            let who = match kind.as_str() {
-                "claim" => self.all_named(&facts.iris(prov::WAS_ATTRIBUTED_TO)),
-                "document" => self.all_named(&facts.iris(schema::PUBLISHER)),
+            let who = match kind {
+                Kind::Claim => self.all_named(&facts.iris(prov::WAS_ATTRIBUTED_TO)),
+                Kind::Document => self.all_named(&facts.iris(schema::PUBLISHER)),
                 _ => self.all_named(&facts.iris(selon::CARRIER)),
             };
             at = facts.iri(selon::CARRIED_BY);

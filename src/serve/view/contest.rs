@@ -2,9 +2,10 @@
 //! first.
 
 use super::{ClaimView, MOST, View};
-use crate::graph::vocab::selon;
+use crate::vocab::selon;
+use crate::model::Stance;
 use crate::query::wording;
-use oxigraph::model::{NamedNode, Term};
+use oxigraph::model::Term;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One question on which two sides stand.
@@ -34,12 +35,12 @@ impl View<'_> {
     pub(crate) fn contests(self) -> Contests {
         let mut found: BTreeMap<String, Contest> = BTreeMap::new();
         let mut told = BTreeSet::new();
-        let denies = Term::from(NamedNode::new_unchecked(format!("{}denies", selon::NAMESPACE)));
+        let denies = Term::from(Stance::Denies.iri());
         for denial in self.subjects(selon::STANCE, &denies, MOST).iter().filter_map(|iri| self.claim(iri)) {
             let side: Vec<ClaimView> = self
                 .against(&denial)
                 .into_iter()
-                .filter(|c| c.stance != "denies" && !c.shares_speaker(&denial))
+                .filter(|c| !c.stance.denies() && !c.shares_speaker(&denial))
                 .collect();
             if side.is_empty() {
                 continue;
@@ -65,7 +66,7 @@ impl View<'_> {
             }
             let [one, two] = key.map(|p| {
                 let claims = self.claims(&self.pointing(selon::PUTS_FORWARD, p, 100));
-                claims.into_iter().filter(|claim| claim.stance != "denies").collect::<Vec<_>>()
+                claims.into_iter().filter(|claim| claim.stance.affirms()).collect::<Vec<_>>()
             });
             if one.is_empty() || two.is_empty() {
                 continue;
@@ -83,9 +84,8 @@ impl View<'_> {
     /// The latest denials and accusations, whatever they are about.
     pub(crate) fn disputes(self, limit: usize) -> Vec<ClaimView> {
         let mut iris = Vec::new();
-        for stance in ["denies", "accuses"] {
-            let stance = Term::from(NamedNode::new_unchecked(format!("{}{stance}", selon::NAMESPACE)));
-            iris.extend(self.subjects(selon::STANCE, &stance, MOST));
+        for stance in [Stance::Denies, Stance::Accuses] {
+            iris.extend(self.subjects(selon::STANCE, &stance.iri().into(), MOST));
         }
         let mut claims = self.claims(&iris);
         claims.truncate(limit);
@@ -97,7 +97,7 @@ impl View<'_> {
 fn words_of<'a>(claims: impl Iterator<Item = &'a ClaimView>, proposition: &str, label: &str) -> String {
     let words = |claim: &'a ClaimView| {
         let own = claim.proposition.as_ref().is_some_and(|p| p.iri == proposition);
-        (claim.stance.as_str(), own.then_some(claim.words.as_str()))
+        (claim.stance, own.then_some(claim.words.as_str()))
     };
     wording(label, &claims.map(words).collect::<Vec<_>>()).unwrap_or(label).to_owned()
 }

@@ -1,6 +1,7 @@
 //! What the store says of one subject. In: its quads. Out: its texts, numbers, IRIs, its name and its kind.
 
-use crate::graph::vocab::{dcterms, rdf, rdfs, selon, skos};
+use crate::model::AgentKind;
+use crate::vocab::{dcterms, rdf, rdfs, selon, skos};
 use oxigraph::model::{NamedNodeRef, Quad, Term};
 use std::collections::BTreeMap;
 
@@ -11,8 +12,24 @@ pub(crate) struct Named {
     pub(crate) name: String,
     /// Its IRI.
     pub(crate) iri: String,
-    /// What it is: the local name of its class in selon's vocabulary, in lower case.
-    pub(crate) kind: String,
+    /// What it is.
+    pub(crate) kind: Kind,
+}
+
+/// What a subject is, as far as pages tell things apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Kind {
+    /// An article.
+    Document,
+    /// A claim.
+    Claim,
+    /// What claims put forward.
+    Proposition,
+    /// Who claims.
+    Agent(AgentKind),
+    /// What else the store speaks of: a passage, a thing, a run.
+    #[default]
+    Other,
 }
 
 /// All that the store says of one subject, by predicate.
@@ -90,11 +107,17 @@ impl Facts {
         })
     }
 
-    /// The local name of the most telling class, in lower case; empty where there is none.
-    pub(crate) fn kind(&self) -> String {
+    /// What the subject is, by its classes.
+    pub(crate) fn kind(&self) -> Kind {
         let classes = self.iris(rdf::TYPE);
-        let own = classes.iter().filter_map(|class| class.strip_prefix(selon::NAMESPACE));
-        own.map(str::to_lowercase).max_by_key(|kind| kind != "agent").unwrap_or_default()
+        let is = |class: NamedNodeRef<'_>| classes.iter().any(|known| known == class.as_str());
+        let known = [
+            (selon::DOCUMENT, Kind::Document),
+            (selon::CLAIM, Kind::Claim),
+            (selon::PROPOSITION, Kind::Proposition),
+        ];
+        let agent = || classes.iter().find_map(|class| AgentKind::from_class(class)).map(Kind::Agent);
+        known.into_iter().find(|(class, _)| is(*class)).map(|(_, kind)| kind).or_else(agent).unwrap_or_default()
     }
 
     /// The name and kind of the subject.

@@ -17,12 +17,12 @@ pub(crate) use agent::AgentView;
 pub(crate) use article::{ArticleView, Mark, Part};
 pub(crate) use claim::{ClaimView, Step};
 pub(crate) use contest::{Contest, Contests};
-pub(crate) use facts::{Facts, Named, tail};
+pub(crate) use facts::{Facts, Kind, Named, tail};
 pub(crate) use picture::{Filter, Picture};
 pub(crate) use search::Found;
 pub(crate) use timeline::Timeline;
 
-use crate::graph::vocab::{dcterms, schema, selon};
+use crate::vocab::{dcterms, schema, selon};
 use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, TermRef};
 use oxigraph::store::Store;
 use std::cell::RefCell;

@@ -1,7 +1,8 @@
 //! What a picture shows. In: filters. Out: agents and what they claim, as nodes and lines.
 
 use super::{ClaimView, MOST, View};
-use crate::graph::vocab::{prov, selon};
+use crate::model::Stance;
+use crate::vocab::{prov, selon};
 use crate::query::wording;
 use std::collections::BTreeMap;
 
@@ -13,7 +14,7 @@ pub(crate) struct Filter {
     /// Only what stands in this article.
     pub(crate) document: Option<String>,
     /// Only this stance.
-    pub(crate) stance: Option<String>,
+    pub(crate) stance: Option<Stance>,
     /// Only what more than one agent speaks of.
     pub(crate) shared: bool,
     /// The most lines.
@@ -28,7 +29,7 @@ pub(crate) struct Picture {
     /// Propositions: IRI, readable words.
     pub(crate) propositions: Vec<super::Named>,
     /// Agent, proposition, stance, a claim that shows it.
-    pub(crate) lines: Vec<(usize, usize, String, String)>,
+    pub(crate) lines: Vec<(usize, usize, Stance, String)>,
     /// Whether something was left out.
     pub(crate) cut: bool,
 }
@@ -46,7 +47,7 @@ impl View<'_> {
         claims.retain(|claim| {
             claim.proposition.is_some()
                 && !claim.agents.is_empty()
-                && filter.stance.as_ref().is_none_or(|stance| *stance == claim.stance)
+                && filter.stance.is_none_or(|stance| stance == claim.stance)
         });
         if filter.shared || claims.len() > filter.lines {
             prefer_shared(&mut claims, filter.shared);
@@ -104,18 +105,18 @@ impl View<'_> {
 /// Leads claims to the wording that stands for theirs, and calls it by words of an article where some will do.
 /// `own` tells which of the claims put their proposition forward and do not only answer it.
 fn name_by_words(claims: &mut [ClaimView], own: &[bool], first: &BTreeMap<String, super::Named>) {
-    let mut said: BTreeMap<String, Vec<(String, Option<String>)>> = BTreeMap::new();
+    let mut said: BTreeMap<String, Vec<(Stance, Option<String>)>> = BTreeMap::new();
     for (claim, own) in claims.iter_mut().zip(own) {
         let Some(proposition) = &mut claim.proposition else { continue };
         let Some(stands) = first.get(&proposition.iri) else { continue };
         // What is said in other words is not said in these.
         let words = (*own && stands.iri == proposition.iri).then(|| claim.words.clone());
-        said.entry(stands.iri.clone()).or_default().push((claim.stance.clone(), words));
+        said.entry(stands.iri.clone()).or_default().push((claim.stance, words));
         stands.clone_into(proposition);
     }
     for proposition in claims.iter_mut().filter_map(|claim| claim.proposition.as_mut()) {
         let said = said.get(&proposition.iri).map(Vec::as_slice).unwrap_or_default();
-        let said: Vec<_> = said.iter().map(|(stance, words)| (stance.as_str(), words.as_deref())).collect();
+        let said: Vec<_> = said.iter().map(|(stance, words)| (*stance, words.as_deref())).collect();
         if let Some(words) = wording(&proposition.name, &said) {
             words.clone_into(&mut proposition.name);
         }
@@ -145,7 +146,7 @@ fn proposition(claim: &ClaimView) -> String {
 fn draw(claims: &[ClaimView], most: usize, mut cut: bool) -> Picture {
     let mut picture = Picture::default();
     let (mut agents, mut propositions) = (BTreeMap::new(), BTreeMap::new());
-    let mut lines: BTreeMap<(usize, usize, String), String> = BTreeMap::new();
+    let mut lines: BTreeMap<(usize, usize, Stance), String> = BTreeMap::new();
     for claim in claims {
         let Some(proposition) = &claim.proposition else { continue };
         for agent in &claim.agents {
@@ -157,7 +158,7 @@ fn draw(claims: &[ClaimView], most: usize, mut cut: bool) -> Picture {
             let to = *propositions
                 .entry(proposition.iri.clone())
                 .or_insert_with(|| push(&mut picture.propositions, proposition));
-            lines.entry((from, to, claim.stance.clone())).or_insert_with(|| claim.iri.clone());
+            lines.entry((from, to, claim.stance)).or_insert_with(|| claim.iri.clone());
         }
     }
     picture.lines = lines.into_iter().map(|((from, to, stance), claim)| (from, to, stance, claim)).collect();

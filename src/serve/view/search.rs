@@ -3,9 +3,9 @@
 //! The graph keeps folded words (no accents, no case, singular) of every claim and every agent's
 //! name, so a search is a walk along one index for each word, shortest list first.
 
-use super::{ClaimView, Headline, MOST, Named, View};
-use crate::graph::fold::{fold, fold_name, words};
-use crate::graph::vocab::{prov, selon};
+use super::{ClaimView, Headline, Kind, MOST, Named, View};
+use crate::fold::{key, name_key, words};
+use crate::vocab::{prov, selon};
 use oxigraph::model::{Literal, NamedNodeRef, Term};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,7 +28,7 @@ impl View<'_> {
         let mut found = Found::default();
         let sought: BTreeSet<String> = words(text).into_iter().take(12).collect();
         let mut nodes: BTreeSet<String> = BTreeSet::new();
-        for key in [fold(text), fold_name(text)] {
+        for key in [key(text), name_key(text)] {
             nodes.extend(self.with_literal(selon::FOLDED, &key));
         }
         if !sought.is_empty() {
@@ -38,11 +38,11 @@ impl View<'_> {
         let mut articles: BTreeMap<String, usize> = BTreeMap::new();
         let mut claims = Vec::new();
         for iri in nodes {
-            match self.facts(&iri).kind().as_str() {
-                "claim" => claims.push(iri),
-                "document" => *articles.entry(iri).or_default() += MOST,
-                "" | "proposition" | "thing" | "passage" => {}
-                _ => {
+            match self.facts(&iri).kind() {
+                Kind::Claim => claims.push(iri),
+                Kind::Document => *articles.entry(iri).or_default() += MOST,
+                Kind::Proposition | Kind::Other => {}
+                Kind::Agent(_) => {
                     let named = self.named(&iri);
                     let count = Term::from(oxigraph::model::NamedNode::new_unchecked(&iri));
                     let count = self.count(prov::WAS_ATTRIBUTED_TO, count.as_ref(), MOST);

@@ -3,7 +3,7 @@
 //! do not tell.
 
 use super::{Headline, MOST, View};
-use crate::graph::vocab::selon;
+use crate::vocab::selon;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The fewest sentences that two articles share when one is a copy: a single one may be a formula that

@@ -1,7 +1,7 @@
 //! Claims by date. In: claims with their dates, and a range. Out: days with their claims.
 
 use super::{ClaimView, MOST, View};
-use crate::graph::vocab::{dcterms, prov, selon};
+use crate::vocab::{dcterms, prov, selon};
 use oxigraph::model::Term;
 use std::collections::BTreeMap;
 

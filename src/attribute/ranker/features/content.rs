@@ -3,7 +3,7 @@
 
 use super::{frame_name, short};
 use crate::analyse::{Deprel, Upos};
-use crate::attribute::attribution::Form;
+use crate::model::Form;
 use crate::attribute::candidate::Candidate;
 use crate::attribute::lexicon::WordClass;
 use crate::attribute::scene::View;

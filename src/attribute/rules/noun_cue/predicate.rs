@@ -2,7 +2,7 @@
 //! « Y est la preuve que Z ». In: a noun met. Out: its source or its content.
 
 use crate::analyse::{Deprel, Upos};
-use crate::attribute::attribution::{Phrase, Stance};
+use crate::model::{Phrase, Stance};
 use crate::attribute::complement;
 use crate::attribute::cue::Met;
 use crate::attribute::lexicon::{Frame, SubjectKind};

@@ -42,6 +42,33 @@ terms!("https://w3id.org/selon/ns#", {
     /// A way of giving words.
     FORM_CLASS = "Form";
 
+    /// Says that it is so.
+    ASSERTS = "asserts";
+    /// Concedes, admits, confirms.
+    CONFIRMS = "confirms";
+    /// Says that it is not so.
+    DENIES = "denies";
+    /// Charges somebody with something.
+    ACCUSES = "accuses";
+    /// Hearsay that nobody answers for.
+    ALLEGES = "alleges";
+    /// Opinion, estimate, fear, hope.
+    BELIEVES = "believes";
+    /// Wants somebody to do something.
+    DEMANDS = "demands";
+    /// Promises, threatens, undertakes.
+    COMMITS = "commits";
+    /// Questions.
+    ASKS = "asks";
+    /// Praises or condemns.
+    EVALUATES = "evaluates";
+    /// Quoted.
+    DIRECT = "direct";
+    /// In the writer's words.
+    INDIRECT = "indirect";
+    /// In the writer's words, parts of it quoted.
+    MIXED = "mixed";
+
     /// Short name of a document, or place of a claim within it, folded names for look-up.
     FOLDED = "folded";
     /// A folded word of what a claim says, for look-up.

@@ -1,0 +1,46 @@
+//! What attributing gives: who is said to say what, as spans of the text.
+
+use super::{Form, Stance};
+use crate::span::Span;
+
+/// One act of saying that the text ascribes to somebody. Explains itself: every part is a span
+/// of the text, and `rule` names the construction that found it.
+#[derive(Clone, Debug)]
+pub struct Attribution {
+    /// Who says it, as written with titles and appositions; `None` where the text names nobody.
+    pub source: Option<Phrase>,
+    /// The verb group, preposition or noun that marks it; `None` for a quotation carried on from
+    /// the one before, or for a colon.
+    pub cue: Option<Span>,
+    /// Document index of the cue's head word, where there is a cue.
+    pub cue_word: Option<usize>,
+    /// What is said, in one piece or more.
+    pub content: Vec<Span>,
+    /// Document index of the word at the head of the content, where the content is a subtree.
+    pub content_word: Option<usize>,
+    /// Who or what relays it.
+    pub via: Vec<Phrase>,
+    /// Quoted, reported, or both.
+    pub form: Form,
+    /// The speech act.
+    pub stance: Stance,
+    /// Whether the content is marked as unverified.
+    pub conditional: bool,
+    /// The attribution whose content holds this one, as an index into the same list.
+    pub nested: Option<usize>,
+    /// The attribution whose speaker goes on here, as an index into the same list.
+    pub carried_from: Option<usize>,
+    /// The construction that found it, as `selon rules` lists it.
+    pub rule: &'static str,
+    /// How sure the stage is that source, cue and content are right, from 0 to 1.
+    pub confidence: f32,
+}
+
+/// A phrase of the text with its head.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// Where it stands.
+    pub span: Span,
+    /// Document index of its head word. For a coordination, the first member.
+    pub head: usize,
+}

@@ -1,0 +1,22 @@
+//! What resolving gives: claims with the agents behind their sources.
+
+use super::{Agent, Attribution, PartialDate, Proposition};
+
+/// An attribution whose agents, date and proposition are made out.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// `c1`, `c2` … in text order within the article.
+    pub id: String,
+    /// The spans that it was read from.
+    pub attribution: Attribution,
+    /// Who claims it; empty where that is not to be known.
+    pub agents: Vec<Agent>,
+    /// Who or what relays it, one for each phrase of `attribution.via`.
+    pub via: Vec<Agent>,
+    /// When it was said, where the text tells.
+    pub said_on: Option<PartialDate>,
+    /// What it says, in a form that other claims can be compared with.
+    pub proposition: Option<Proposition>,
+    /// The claims of this article that it answers, as indices into the same list.
+    pub responds_to: Vec<usize>,
+}

@@ -1,0 +1,22 @@
+//! What all stages speak of: claims, who makes them, how, and what they say. No stage, file or
+//! language is known here.
+
+mod agent;
+mod attribution;
+mod claim;
+mod date;
+mod form;
+mod key;
+mod kind;
+mod proposition;
+mod stance;
+
+pub use agent::{Agent, AgentRef};
+pub use attribution::{Attribution, Phrase};
+pub use claim::Claim;
+pub use date::PartialDate;
+pub use form::Form;
+pub use key::agent_key;
+pub use kind::AgentKind;
+pub use proposition::{Object, Proposition};
+pub use stance::{Meeting, Stance};
