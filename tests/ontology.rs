@@ -90,6 +90,26 @@ fn the_stance_scheme_holds_the_ten_stances() {
     assert_eq!(stances, expected);
 }
 
+/// What pages call stances and forms is what the vocabulary calls them.
+#[test]
+fn stances_and_forms_are_called_the_same_everywhere() {
+    use selon::model::{Form, Stance};
+    let triples = triples_of("selon.ttl");
+    let label = |iri: &str, language: &str| {
+        let is = |object: &Value| matches!(object, Value::Literal { language: Some(l), .. } if l == language);
+        let label = |t: &&Triple| t.subject.as_str() == iri && t.predicate.ends_with("#prefLabel") && is(&t.object);
+        triples.iter().find(label).map(|t| t.object.as_str().to_owned()).unwrap_or_default()
+    };
+    for stance in Stance::ALL {
+        let iri = stance.iri().as_str();
+        assert_eq!((label(iri, "fr").as_str(), label(iri, "en").as_str()), (stance.french(), stance.english()));
+    }
+    for form in Form::ALL {
+        let iri = form.iri().as_str();
+        assert_eq!((label(iri, "fr").as_str(), label(iri, "en").as_str()), (form.french(), form.english()));
+    }
+}
+
 #[test]
 fn shapes_speak_only_of_defined_terms() {
     let defined = defined();
