@@ -1,6 +1,12 @@
-//! Lists the questions of `queries/` for the program to carry: a new `.rq` file is all that a new
-//! question takes. Hashes the code and data that articles are read and linked by, so that a store knows
-//! when those changed.
+//! Lists the questions of `queries/` for the program to carry, and packs the Turtle of `ontology/`: a new
+//! `.rq` or `.ttl` file there is all that a new question or list takes. Hashes the
+//! code and data that articles are read and linked by, so that a store knows when those changed.
+
+#[path = "src/knowledge/pack.rs"]
+mod pack;
+#[expect(unreachable_pub, reason = "the same file is a module of the library")]
+#[path = "src/knowledge/turtle.rs"]
+mod turtle;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -10,7 +16,7 @@ use std::{env, fs, io};
 const ENDINGS: [&str; 5] = ["rs", "model", "ttl", "tsv", "txt"];
 
 /// What decides how an article is read: the stages up to its triples, and their data.
-const READING: [&str; 12] = [
+const READING: [&str; 13] = [
     "ontology",
     "src/read",
     "src/text",
@@ -19,6 +25,7 @@ const READING: [&str; 12] = [
     "src/resolve",
     "src/graph/build",
     "src/model",
+    "src/knowledge",
     "src/fold.rs",
     "src/graph/link/form.rs",
     "src/graph/link/signature.rs",
@@ -34,6 +41,7 @@ fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     fs::write(out.join("queries.rs"), listing(&root.join("queries"))?)?;
+    fs::write(out.join("ontology.packed"), packed(&root.join("ontology"))?)?;
     println!("cargo::rustc-env=SELON_DATA={:016x}", hash(&root, &READING)?);
     println!("cargo::rustc-env=SELON_LINKS={:016x}", hash(&root, &LINKING)?);
     Ok(())
@@ -52,6 +60,21 @@ fn listing(folder: &Path) -> io::Result<String> {
     }
     text.push(']');
     Ok(text)
+}
+
+/// The Turtle files of a folder, sorted by name, packed for the program to carry.
+fn packed(folder: &Path) -> io::Result<Vec<u8>> {
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder)?.map(|entry| entry.map(|e| e.path())).collect::<Result<_, _>>()?;
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "ttl"));
+    paths.sort();
+    let mut files = Vec::new();
+    for path in paths {
+        let name = format!("ontology/{}", path.file_name().unwrap_or_default().to_string_lossy());
+        let triples = turtle::read_turtle(&name, &fs::read_to_string(&path)?).map_err(io::Error::other)?;
+        files.push((name, triples));
+    }
+    Ok(pack::pack(&files))
 }
 
 /// FNV-1a over names and contents of all files at some places.

@@ -16,9 +16,9 @@ pub mod export;
 pub mod fold;
 pub mod graph;
 pub mod iri;
+pub mod knowledge;
 pub mod measure;
 pub mod model;
-pub mod ontology;
 pub mod pipeline;
 #[cfg(feature = "store")]
 pub mod query;

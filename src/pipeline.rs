@@ -1,11 +1,12 @@
 //! The only place that knows the order of the stages. In: an [`Article`]. Out: an [`Extraction`].
 
 use crate::analyse::{Analyser, Analysis, ModelError};
-use crate::attribute::{Lexicon, attribute};
-use crate::ontology::OntologyError;
-use crate::read::{Article, is_french};
-use crate::resolve::{Gazetteer, Resolution, resolve};
+use crate::attribute::ranker::RankerError;
+use crate::attribute::{Ranker, attribute};
+use crate::knowledge::{Knowledge, OntologyError};
 use crate::model::{Agent, Claim};
+use crate::read::{Article, is_french};
+use crate::resolve::{Resolution, resolve};
 use crate::text::{Document, segment};
 
 /// Everything that reading an article's claims takes, loaded once and shared by all threads.
@@ -13,10 +14,10 @@ use crate::text::{Document, segment};
 pub struct Pipeline {
     /// The French analyser.
     pub analyser: Analyser,
-    /// The cue lexicon.
-    pub lexicon: Lexicon,
-    /// Known agents.
-    pub gazetteer: Gazetteer,
+    /// Cues, agents, events, small words.
+    pub knowledge: Knowledge,
+    /// What tells claims from what only looks like one.
+    pub ranker: Ranker,
 }
 
 /// What the stages make of one article.
@@ -41,40 +42,43 @@ pub enum SetupError {
     /// A Turtle file is no good.
     #[error(transparent)]
     Ontology(#[from] OntologyError),
+    /// The ranker's weights are no good.
+    #[error(transparent)]
+    Ranker(#[from] RankerError),
 }
 
 impl Pipeline {
-    /// The model, lexicon and gazetteer that are built into the program.
+    /// The model, knowledge and ranker that are built into the program.
     ///
     /// # Errors
     /// Where one of them is damaged; a test keeps that from happening.
     pub fn embedded() -> Result<Self, SetupError> {
-        Ok(Self { analyser: Analyser::embedded()?, lexicon: Lexicon::embedded()?, gazetteer: Gazetteer::embedded()? })
+        Ok(Self { analyser: Analyser::embedded()?, knowledge: Knowledge::embedded()?, ranker: Ranker::embedded()? })
     }
 
-    /// The same with a user's own agents on top; `file` names their Turtle in errors.
+    /// The same with a user's own agents, cues or words on top; `file` names their Turtle in errors.
     ///
     /// # Errors
-    /// The first syntax error of `turtle`, with its line and column; or as [`Pipeline::embedded`].
-    pub fn with_agents(file: &str, turtle: &str) -> Result<Self, SetupError> {
-        Ok(Self { gazetteer: Gazetteer::with_user_file(file, turtle)?, ..Self::embedded()? })
+    /// The first syntax error of `turtle`, or the first entry that is wrong, with its line.
+    pub fn with(self, file: &str, turtle: &str) -> Result<Self, SetupError> {
+        Ok(Self { knowledge: self.knowledge.with(file, turtle)?, ..self })
     }
 
     /// Reads the claims of one article: a pure function, and total. An article that is not in
     /// French has none.
     pub fn run(&self, article: &Article) -> Extraction {
-        self.run_with(&self.lexicon, article)
+        self.run_with(&self.ranker, article)
     }
 
-    /// The same with another lexicon, its ranker included.
-    pub fn run_with(&self, lexicon: &Lexicon, article: &Article) -> Extraction {
+    /// The same with another ranker.
+    pub fn run_with(&self, ranker: &Ranker, article: &Article) -> Extraction {
         if !is_french(article.metadata.language.as_deref()) {
             return Extraction::default();
         }
         let document = segment(&article.text);
         let analysis = self.analyser.analyse(&document);
-        let attributions = attribute(lexicon, article, &document, &analysis);
-        let Resolution { claims, named } = resolve(&self.gazetteer, article, &document, &analysis, attributions);
+        let attributions = attribute(&self.knowledge, ranker, article, &document, &analysis);
+        let Resolution { claims, named } = resolve(&self.knowledge, article, &document, &analysis, attributions);
         Extraction { document, analysis, claims, named }
     }
 }

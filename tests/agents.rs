@@ -4,9 +4,9 @@
 //! A case is a name, perhaps the article's date, a text (one paragraph a line) and lines `> source |
 //! agents | date`: a source as written (`∅` for none), its agents parted by ` ; `, the date said.
 
+use selon::model::PartialDate;
 use selon::pipeline::Pipeline;
 use selon::read::Article;
-use selon::model::PartialDate;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -115,9 +115,9 @@ fn a_user_file_makes_other_agents() {
         text: "La Capitainerie a annoncé que le chenal était fermé.".to_owned(),
         expected: Vec::new(),
     };
-    let own = Pipeline::with_agents("mine.ttl", turtle).unwrap();
+    let own = Pipeline::embedded().unwrap().with("mine.ttl", turtle).unwrap();
     assert_eq!(found(&own, &case, false), ["La Capitainerie | Régie du port"]);
-    assert!(Pipeline::with_agents("mine.ttl", "<a> <b> .").is_err());
+    assert!(Pipeline::embedded().unwrap().with("mine.ttl", "<a> <b> .").is_err());
 }
 
 #[test]

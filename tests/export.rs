@@ -5,12 +5,12 @@ use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfParser};
 use oxigraph::model::{Dataset, Graph, Quad, Triple};
 use proptest::prelude::*;
 use rio_api::parser::TriplesParser;
-use selon::model::{AgentKind, Stance};
 use selon::export::dataset::{DataFormat, quads, write};
 use selon::export::turtle::turtle;
 use selon::export::view::{Selection, View};
 use selon::graph::store::ClaimStore;
 use selon::iri::Base;
+use selon::model::{AgentKind, Stance};
 use std::collections::BTreeSet;
 
 fn filled() -> ClaimStore {
@@ -29,7 +29,8 @@ fn an_answer_is_drawn_to_what_it_answers() {
     }
     let graph = View::read(&store, &Selection::default()).unwrap().graph;
     assert!(graph.node_weights().all(|node| node.label != "ces accusations"));
-    let denied = graph.edge_indices().filter(|&e| graph[e].stance == Stance::Denies).filter_map(|e| graph.edge_endpoints(e));
+    let denied =
+        graph.edge_indices().filter(|&e| graph[e].stance == Stance::Denies).filter_map(|e| graph.edge_endpoints(e));
     let about: Vec<&str> = denied.map(|(_, statement)| graph[statement].label.as_str()).collect();
     assert!(!about.is_empty() && about.iter().all(|label| label.contains("drone")), "{about:?}");
 }

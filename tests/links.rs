@@ -3,8 +3,8 @@
 use crate::sample::{Sample, memory, six_articles};
 use selon::export::rows::{RowFormat, write};
 use selon::graph::store::ClaimStore;
-use selon::vocab::selon as ns;
 use selon::query::{Limits, Parameter, bind, find, run};
+use selon::vocab::selon as ns;
 
 fn ask(store: &ClaimStore, name: &str, set: &[&str]) -> Vec<String> {
     let parameters: Vec<Parameter> = set.iter().map(|text| text.parse().unwrap()).collect();

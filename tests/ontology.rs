@@ -1,7 +1,7 @@
 //! The vocabulary and the program agree: every term is defined, labelled in two languages, used.
 
+use selon::knowledge::turtle::{Triple, Value, read_turtle};
 use selon::vocab;
-use selon::ontology::{Triple, Value, read_turtle};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;

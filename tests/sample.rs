@@ -1,10 +1,12 @@
 //! Articles with their claims put in by hand: what graph, queries and exports are tested on, whatever
 //! the extractor makes of a text.
 
-use selon::model::{Agent, AgentKind, AgentRef, Attribution, Claim, Form, Object, PartialDate, Phrase, Proposition, Stance};
 use selon::graph::store::{Change, ClaimStore, Reading};
 use selon::graph::{ArticleGraph, Builder};
 use selon::iri::{Base, short_hash};
+use selon::model::{
+    Agent, AgentKind, AgentRef, Attribution, Claim, Form, Object, PartialDate, Phrase, Proposition, Stance,
+};
 use selon::pipeline::Extraction;
 use selon::read::{Article, Metadata};
 use selon::span::Span;

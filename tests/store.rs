@@ -2,12 +2,12 @@
 
 use crate::sample::{Said, Sample, accusation_and_denial, delivery, memory, six_articles, state};
 use oxigraph::model::{Quad, Term};
-use selon::model::Stance;
 use selon::graph::store::{Change, ClaimStore, Earlier, LAYOUT, Reading, StoreError};
 use selon::graph::validate::{SHAPES, validate};
 use selon::graph::verify::verify;
-use selon::vocab::{rdfs, schema, selon as ns};
 use selon::iri::Base;
+use selon::model::Stance;
+use selon::vocab::{rdfs, schema, selon as ns};
 
 fn dump(store: &ClaimStore) -> Vec<String> {
     let mut lines: Vec<String> = store.oxigraph().iter().map(|quad| quad.unwrap().to_string()).collect();

@@ -23,8 +23,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its cases has failed")]
 
 use selon::attribute::attribute;
-use selon::model::Attribution;
 use selon::measure::{Case, NO_CLAIM, NONE, cases};
+use selon::model::Attribution;
 use selon::pipeline::Pipeline;
 use selon::read::Article;
 use selon::span::Span;
@@ -46,7 +46,7 @@ fn updating(what: &str) -> bool {
 fn run(pipeline: &Pipeline, article: &Article) -> Vec<Attribution> {
     let document = segment(&article.text);
     let analysis = pipeline.analyser.analyse(&document);
-    attribute(&pipeline.lexicon, article, &document, &analysis)
+    attribute(&pipeline.knowledge, &pipeline.ranker, article, &document, &analysis)
 }
 
 /// An attribution as an expected line, its rule apart.
@@ -261,7 +261,7 @@ fn lexicon_examples() {
     let known = fs::read_to_string(&path).unwrap_or_default();
     let known: BTreeSet<&str> = known.lines().filter(|l| !l.starts_with('#')).collect();
     let (mut missed, mut report, mut total) = (BTreeSet::new(), String::new(), 0);
-    for cue in pipeline.lexicon.cues() {
+    for cue in pipeline.knowledge.lexicon.cues() {
         let examples = cue.examples.iter().map(|e| {
             let stance = cue.negated.filter(|_| e.negated).unwrap_or(cue.stance);
             (e.text.as_str(), Some(wanted(e, stance.as_str())))
@@ -291,7 +291,7 @@ fn lexicon_examples() {
 }
 
 /// A lexicon example as an expected line.
-fn wanted(example: &selon::attribute::lexicon::Example, stance: &str) -> String {
+fn wanted(example: &selon::knowledge::lexicon::Example, stance: &str) -> String {
     let text = example.text.as_str();
     let words = |span: Option<Span>| span.map_or(NONE, |s| s.of(text));
     let content: Vec<_> = example.content.iter().map(|y| y.of(text)).collect();

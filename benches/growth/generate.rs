@@ -1,6 +1,8 @@
 //! Articles that are made up, with their claims. In: a number. Out: the same article in every run.
 
-use selon::model::{Agent, AgentKind, AgentRef, Attribution, Claim, Form, Object, PartialDate, Phrase, Proposition, Stance};
+use selon::model::{
+    Agent, AgentKind, AgentRef, Attribution, Claim, Form, Object, PartialDate, Phrase, Proposition, Stance,
+};
 use selon::pipeline::Extraction;
 use selon::read::{Article, Metadata};
 use selon::span::Span;

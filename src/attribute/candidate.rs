@@ -1,12 +1,12 @@
 //! What rules propose: attributions that may yet be refused, with the evidence for them.
 
-use crate::model::{Attribution, Phrase, Stance};
 use super::complement::{Found, is_time};
 use super::cue::Met;
-use super::lexicon::{Cue, Frame, WordClass};
 use super::pieces;
 use super::scene::{Scene, View};
 use crate::analyse::Upos;
+use crate::knowledge::lexicon::{Cue, Frame, WordClass};
+use crate::model::{Attribution, Phrase, Stance};
 use crate::span::Span;
 
 /// A proposed attribution and the evidence for it.

@@ -1,12 +1,12 @@
 //! Quotations that go on without a cue. In: the claims of an article and its quotations. Out: a
 //! claim for every whole quotation or quoted clause that none of them holds, by the speaker before it.
 
-use crate::model::Stance;
 use super::candidate::{Candidate, Evidence, Parts};
 use super::pieces;
 use super::rules::quotation_then_cue::is_whole_utterance;
 use super::scene::{Scene, View};
 use crate::analyse::{Deprel, Upos};
+use crate::model::Stance;
 use crate::text::Quote;
 
 /// The name that `selon rules` gives to carried-on quotations.

@@ -1,10 +1,10 @@
 //! Finding cues. In: a sentence and the lexicon. Out: the verb, noun, adjective and preposition
 //! cues in it, in text order, each with what the lexicon says of it and how it stands here.
 
-use super::lexicon::{Cue, CuePos, Reflexive, WordClass};
 use super::scene::View;
 use super::verb_group::{Shape, VerbGroup};
 use crate::analyse::{Deprel, Upos, VerbForm};
+use crate::knowledge::lexicon::{Cue, CuePos, Reflexive, WordClass};
 
 /// A cue met in a sentence.
 #[derive(Clone, Copy, Debug)]
@@ -85,7 +85,7 @@ fn drop_parts(met: &mut Vec<Met<'_>>) {
 }
 
 /// The cues of an adjective or participle by its form: « convaincues », « opposés », « surpris ».
-pub(super) fn adjectives_by_form<'s>(lexicon: &'s super::Lexicon, form: &str) -> &'s [Cue] {
+pub(super) fn adjectives_by_form<'s>(lexicon: &'s crate::knowledge::Lexicon, form: &str) -> &'s [Cue] {
     let shorter = form.strip_suffix('s').unwrap_or(form);
     let masculine = shorter.strip_suffix('e').unwrap_or(shorter);
     let found = [form, shorter, masculine].into_iter().map(|f| lexicon.adjectives(f));
@@ -174,7 +174,7 @@ fn carrying_copula(view: &View<'_>, i: usize) -> Option<usize> {
 fn is_in_name(view: &View<'_>, i: usize) -> bool {
     let Some(before) = i.checked_sub(1).map(|b| view.span(b)) else { return false };
     let capital = before.of(view.text()).starts_with(char::is_uppercase);
-    capital && view.scene.lexicon.speakers().is_medium(before.cover(view.span(i)).of(view.text()))
+    capital && view.scene.knowledge.speakers.is_medium(before.cover(view.span(i)).of(view.text()))
 }
 
 /// Adds the verb cues at word `i` whose phrase and reflexive pronoun agree.

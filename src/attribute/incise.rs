@@ -1,16 +1,16 @@
 //! Inverted cues. In: the cues of a sentence. Out: those whose subject follows (« …, a dit le
 //! maire », « estime-t-il ») with that subject, and the words that the whole incise takes.
 
-use crate::model::{Phrase, Stance};
 use super::candidate::{Evidence, Parts};
 use super::cue::Met;
-use super::lexicon::{Cue, CuePos, Frame};
 use super::mention;
 use super::scene::View;
 use super::source;
 use super::speaker;
 use super::verb_group::{Shape, VerbGroup, is_inverted_clitic};
 use crate::analyse::{Deprel, Upos, VerbForm};
+use crate::knowledge::lexicon::{Cue, CuePos, Frame};
+use crate::model::{Phrase, Stance};
 
 /// A cue set inside or after what it introduces.
 #[derive(Clone, Copy, Debug)]

@@ -1,13 +1,13 @@
 //! Interviews. In: an article whose lead names a guest, or whose turns do. Out: a claim for every
 //! answer: a turn with a dash, « R. » or the guest's name, behind a question.
 
-use crate::model::{Form, Phrase, Stance};
 use super::candidate::{Candidate, Evidence, Parts};
 use super::mention;
 use super::pieces;
 use super::scene::{Scene, View};
 use super::speaker;
 use crate::analyse::Upos;
+use crate::model::{Form, Phrase, Stance};
 use crate::span::Span;
 
 /// The name that `selon rules` gives to interview turns.

@@ -7,9 +7,9 @@ mod extend;
 pub(super) use adjunct::is_doubling;
 pub(super) use extend::{extend, inverted};
 
-use crate::model::Phrase;
 use super::scene::View;
 use crate::analyse::{Deprel, Upos, VerbForm};
+use crate::model::Phrase;
 use crate::span::Span;
 use adjunct::is_adjunct;
 

@@ -11,7 +11,6 @@ mod complement;
 mod cue;
 mod incise;
 mod interview;
-pub mod lexicon;
 mod mention;
 mod nest;
 mod pieces;
@@ -24,9 +23,10 @@ mod speaker;
 mod verb_group;
 mod via;
 
-pub use lexicon::Lexicon;
+pub use ranker::Ranker;
 
 use crate::analyse::Analysis;
+use crate::knowledge::Knowledge;
 use crate::model::Attribution;
 use crate::read::Article;
 use crate::text::Document;
@@ -37,16 +37,23 @@ use scene::Scene;
 const SUREST: f32 = 0.99;
 
 /// Finds the attributions of an article, in text order.
-pub fn attribute(lexicon: &Lexicon, article: &Article, document: &Document, analysis: &Analysis) -> Vec<Attribution> {
-    let scene = Scene::new(article, document, analysis, lexicon);
-    let accept = |chances: f32| chances >= lexicon.ranker().accepts();
-    let mut attributions: Vec<Attribution> = propose(&scene, &accept).into_iter().map(|c| c.attribution).collect();
+pub fn attribute(
+    knowledge: &Knowledge,
+    ranker: &Ranker,
+    article: &Article,
+    document: &Document,
+    analysis: &Analysis,
+) -> Vec<Attribution> {
+    let scene = Scene::new(article, document, analysis, knowledge);
+    let accept = |chances: f32| chances >= ranker.accepts();
+    let mut attributions: Vec<Attribution> =
+        propose(&scene, ranker, &accept).into_iter().map(|c| c.attribution).collect();
     nest::link(&mut attributions);
     attributions
 }
 
 /// The candidates that stand together and that `accept` lets through, in text order.
-fn propose<'s>(scene: &'s Scene<'s>, accept: &dyn Fn(f32) -> bool) -> Vec<Candidate<'s>> {
+fn propose<'s>(scene: &'s Scene<'s>, ranker: &Ranker, accept: &dyn Fn(f32) -> bool) -> Vec<Candidate<'s>> {
     let mut candidates = Vec::new();
     let mut cues = Vec::new();
     for n in 0..scene.document.sentences.len() {
@@ -58,7 +65,7 @@ fn propose<'s>(scene: &'s Scene<'s>, accept: &dyn Fn(f32) -> bool) -> Vec<Candid
     }
     let mut chosen = select::select(scene, candidates);
     let judge = |candidate: &mut Candidate<'s>| {
-        let chances = scene.lexicon.ranker().chances(&scene.view(candidate.sentence), candidate);
+        let chances = ranker.chances(&scene.view(candidate.sentence), candidate);
         candidate.attribution.confidence = chances.exact.min(SUREST);
         accept(chances.claim)
     };

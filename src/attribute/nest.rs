@@ -1,8 +1,8 @@
 //! Links between the claims of an article: which stands in whose content, and whose speaker goes
 //! on in a carried quotation.
 
-use crate::model::Attribution;
 use super::carry;
+use crate::model::Attribution;
 
 /// Fills in [`Attribution::nested`] and [`Attribution::carried_from`]; the list is in text order.
 pub(super) fn link(attributions: &mut [Attribution]) {

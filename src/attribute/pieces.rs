@@ -1,9 +1,9 @@
 //! Drawing content. In: word ranges of a sentence. Out: spans as the annotation scheme wants them:
 //! without conjunction, connectives, asides, outer quotation marks and final punctuation.
 
-use crate::model::Form;
 use super::scene::{Scene, View};
 use crate::analyse::Upos;
+use crate::model::Form;
 use crate::span::Span;
 
 /// Connectives at the head of a sentence that are the writer's.

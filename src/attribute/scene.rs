@@ -3,8 +3,8 @@
 //!
 //! Everything is computed once, in time linear in the number of words; rules only look things up.
 
-use super::lexicon::Lexicon;
 use crate::analyse::{Analysis, Deprel, Node, Tree, Trees, Upos};
+use crate::knowledge::{Knowledge, Lexicon};
 use crate::read::Article;
 use crate::span::Span;
 use crate::text::{Document, ParagraphKind, Quote, Sentence};
@@ -15,6 +15,7 @@ use compact_str::CompactString;
 pub(super) struct Scene<'a> {
     pub(super) article: &'a Article,
     pub(super) document: &'a Document,
+    pub(super) knowledge: &'a Knowledge,
     pub(super) lexicon: &'a Lexicon,
     pub(super) analysis: &'a Analysis,
     trees: Trees<'a>,
@@ -38,14 +39,15 @@ impl<'a> Scene<'a> {
         article: &'a Article,
         document: &'a Document,
         analysis: &'a Analysis,
-        lexicon: &'a Lexicon,
+        knowledge: &'a Knowledge,
     ) -> Self {
         let trees = Trees::new(document, analysis);
         let (extents, walk) = measure(document, &trees);
         Self {
             article,
             document,
-            lexicon,
+            knowledge,
+            lexicon: &knowledge.lexicon,
             analysis,
             lower: document.words.iter().map(|w| lower(&w.form)).collect(),
             extents,

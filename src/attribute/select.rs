@@ -7,9 +7,9 @@ mod fold;
 pub(super) use drop::drop_own_turns;
 
 use super::candidate::Candidate;
-use super::lexicon::Frame;
 use super::rules::relay;
 use super::scene::Scene;
+use crate::knowledge::lexicon::Frame;
 use crate::span::Span;
 use drop::{drop_doubles, drop_inner_cues, drop_own_voice};
 use fold::{cut_taken_up, fold_hearsay, fold_relays, fold_unnamed, join_illustrations};

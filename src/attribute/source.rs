@@ -9,13 +9,13 @@ mod relative;
 
 pub(super) use order::{by_order, inverted};
 
-use crate::model::Phrase;
 use super::complement;
 use super::mention;
 use super::scene::View;
 use super::speaker;
 use super::verb_group::{Shape, VerbGroup, is_inverted_clitic};
 use crate::analyse::{Deprel, Upos, VerbForm};
+use crate::model::Phrase;
 use carried::{above_subject, carrier_of, controller};
 use quoted::{hangs_in_quotation, is_quoted_apart, speaker_outside};
 use relative::{antecedent, nearer_antecedent, previous_noun, relative_clause};

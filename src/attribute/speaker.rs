@@ -1,95 +1,11 @@
 //! Who can speak. In: the head of a phrase. Out: whether it names persons, bodies, media or
-//! documents that can be the source of a claim. The nouns are those of `ontology/agents-nouns.ttl`,
-//! the media those of `ontology/agents-media.ttl`.
+//! documents that can be the source of a claim, by the nouns and media that are known.
 
-use super::lexicon::WordClass;
 use super::scene::View;
 use crate::analyse::{Deprel, Upos};
-use crate::ontology::{OntologyError, read_turtle};
-use compact_str::CompactString;
+use crate::knowledge::lexicon::WordClass;
 
-/// What a noun that can be a source stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
-    /// One human being or several.
-    Person,
-    /// An institution, a company, a state, people taken together.
-    Body,
-    /// A medium.
-    Medium,
-    /// What says or shows something in writing or pictures.
-    Document,
-}
-
-/// Nouns and names that can be sources.
-#[derive(Clone, Debug, Default)]
-pub struct Speakers {
-    /// Nouns in lower case, sorted.
-    nouns: Vec<(CompactString, Kind)>,
-    /// Names of media as they are written, sorted.
-    media: Vec<CompactString>,
-}
-
-const NOUNS: (&str, &str) = ("ontology/agents-nouns.ttl", include_str!("../../ontology/agents-nouns.ttl"));
-const MEDIA: (&str, &str) = ("ontology/agents-media.ttl", include_str!("../../ontology/agents-media.ttl"));
-const TYPE: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
-
-impl Speakers {
-    /// The nouns and media that are built into the program.
-    ///
-    /// # Errors
-    /// Where the Turtle cannot be read.
-    pub fn embedded() -> Result<Self, OntologyError> {
-        let mut speakers = Self::default();
-        let triples = read_turtle(NOUNS.0, NOUNS.1)?;
-        let mut kinds: Vec<_> = triples
-            .iter()
-            .filter(|t| t.predicate == TYPE)
-            .filter_map(|t| Some((t.subject.as_str(), kind(t.object.as_str())?)))
-            .collect();
-        kinds.sort();
-        for triple in triples.iter().filter(|t| t.predicate.ends_with("Form")) {
-            if let Ok(at) = kinds.binary_search_by(|(s, _)| (*s).cmp(triple.subject.as_str())) {
-                speakers.nouns.push((CompactString::new(triple.object.as_str().to_lowercase()), kinds[at].1));
-            }
-        }
-        for triple in read_turtle(MEDIA.0, MEDIA.1)?.iter().filter(|t| t.predicate.ends_with("Label")) {
-            speakers.media.push(triple.object.as_str().into());
-        }
-        speakers.nouns.sort();
-        speakers.nouns.dedup_by(|a, b| a.0 == b.0);
-        speakers.media.sort();
-        speakers.media.dedup();
-        Ok(speakers)
-    }
-
-    /// What a noun stands for, by its lemma in lower case.
-    pub(super) fn noun(&self, lemma: &str) -> Option<Kind> {
-        let at = self.nouns.binary_search_by(|(noun, _)| noun.as_str().cmp(lemma)).ok()?;
-        Some(self.nouns[at].1)
-    }
-
-    /// Whether a noun names a human being.
-    pub(super) fn is_person(&self, lemma: &str) -> bool {
-        self.noun(lemma) == Some(Kind::Person)
-    }
-
-    /// Whether a name is that of a medium.
-    pub(super) fn is_medium(&self, name: &str) -> bool {
-        let channel = ["Radio-", "Télé-"].iter().any(|p| name.starts_with(p)) || name.ends_with(" TV");
-        channel || self.media.binary_search_by(|m| m.as_str().cmp(name)).is_ok()
-    }
-}
-
-fn kind(class: &str) -> Option<Kind> {
-    Some(match class.rsplit('#').next().unwrap_or(class) {
-        "Office" | "PersonNoun" | "Title" => Kind::Person,
-        "OrganisationNoun" | "GroupNoun" | "GovernmentNoun" | "StateNoun" => Kind::Body,
-        "MediumNoun" => Kind::Medium,
-        "DocumentNoun" | "StatementNoun" => Kind::Document,
-        _ => return None,
-    })
-}
+pub(super) use crate::knowledge::speakers::Kind;
 
 /// Whether a phrase may be the source of « selon », « d'après »: anything but what these
 /// prepositions take in their other senses.
@@ -115,7 +31,7 @@ pub(super) fn is_name(view: &View<'_>, i: usize) -> bool {
                     && i > 0
                     && form.starts_with(char::is_uppercase)
                     && !view.is_punct(i - 1)
-                    && view.scene.lexicon.speakers().noun(view.lower(i)).is_none())
+                    && view.scene.knowledge.speakers.noun(view.lower(i)).is_none())
 }
 
 /// What a pronoun most likely stands for: the nearest subject before it, in its sentence or the one
@@ -150,11 +66,11 @@ pub(super) fn kind_of(view: &View<'_>, head: usize) -> Option<Kind> {
     if view.upos(head) != Upos::Propn && is_name(view, head) {
         return Some(Kind::Body);
     }
-    let lexicon = view.scene.lexicon;
+    let (lexicon, speakers) = (view.scene.lexicon, &view.scene.knowledge.speakers);
     let lemma = view.lemma(head);
     match view.upos(head) {
         Upos::Propn => {
-            Some(if lexicon.speakers().is_medium(view.span(head).of(view.text())) { Kind::Medium } else { Kind::Body })
+            Some(if speakers.is_medium(view.span(head).of(view.text())) { Kind::Medium } else { Kind::Body })
         }
         Upos::Pron => view
             .is(
@@ -167,10 +83,9 @@ pub(super) fn kind_of(view: &View<'_>, head: usize) -> Option<Kind> {
                 ],
             )
             .then_some(Kind::Person),
-        Upos::Noun | Upos::Adj => lexicon
-            .speakers()
+        Upos::Noun | Upos::Adj => speakers
             .noun(lemma)
-            .or_else(|| lexicon.speakers().noun(view.lower(head)))
+            .or_else(|| speakers.noun(view.lower(head)))
             // « d'aucuns prédisent »
             .or_else(|| view.is(head, &["aucuns"]).then_some(Kind::Person))
             .or_else(|| lexicon.is(WordClass::Document, lemma).then_some(Kind::Document))

@@ -1,15 +1,15 @@
 //! Relays. In: a claim and its sentence. Out: who or what passes it on: « dans un communiqué »,
 //! « à l'AFP », « sur Twitter », « cité par TASS ».
 
-use crate::model::Phrase;
 use super::candidate::Candidate;
 use super::incise::last_word;
-use super::lexicon::Frame;
 use super::mention;
 use super::pieces;
 use super::scene::View;
 use super::speaker::{self, Kind};
 use crate::analyse::{Deprel, Upos};
+use crate::knowledge::lexicon::Frame;
+use crate::model::Phrase;
 use crate::span::Span;
 
 /// Prepositions that lead to what a claim is made in, on or to.
@@ -110,7 +110,7 @@ fn relay_at(view: &View<'_>, i: usize) -> Option<Phrase> {
 
 /// « un communiqué », « un message », « une interview ».
 fn is_statement(view: &View<'_>, i: usize) -> bool {
-    view.scene.lexicon.is(super::lexicon::WordClass::Medium, view.lemma(i))
+    view.scene.lexicon.is(crate::knowledge::lexicon::WordClass::Medium, view.lemma(i))
 }
 
 /// Whether a relay stands with the cue: below it, or right behind it and its source.

@@ -1,7 +1,7 @@
 //! The argument `--agents`: a user's own agents on top of those that the program knows.
 
 use crate::iri::{VOCABULARY, short_hash};
-use crate::ontology::{Triple, read_turtle};
+use crate::knowledge::turtle::{Triple, read_turtle};
 use crate::pipeline::Pipeline;
 use anyhow::Context as _;
 use std::collections::BTreeSet;
@@ -29,7 +29,7 @@ impl AgentArgs {
     pub(super) fn pipeline(&self) -> anyhow::Result<Pipeline> {
         let Some((path, turtle)) = self.read()? else { return Ok(Pipeline::embedded()?) };
         check(&path.display().to_string(), &turtle)?;
-        Ok(Pipeline::with_agents(&path.display().to_string(), &turtle)?)
+        Ok(Pipeline::embedded()?.with(&path.display().to_string(), &turtle)?)
     }
 
     /// Whether the file, if there is one, can be read and says something.

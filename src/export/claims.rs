@@ -1,8 +1,8 @@
 //! The JSON of `extract`. In: an article and what the stages made of it. Out: one object:
 //! the document and its claims. Offsets count Unicode characters of the text, end exclusive.
 
-use crate::model::{Agent, AgentKind, Claim, Form, Object, PartialDate, Proposition, Stance};
 use crate::iri::{Base, document_key, sha256};
+use crate::model::{Agent, AgentKind, Claim, Form, Object, PartialDate, Proposition, Stance};
 use crate::pipeline::Extraction;
 use crate::read::{Article, Metadata};
 use crate::span::{CharIndex, Span};

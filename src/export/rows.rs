@@ -2,9 +2,9 @@
 //! rows, Turtle for graphs.
 
 use super::{table, turtle};
-use crate::vocab::PREFIXES;
 use crate::iri::Base;
 use crate::query::{Answer, Rows};
+use crate::vocab::PREFIXES;
 use oxigraph::model::{Literal, Term};
 use oxigraph::sparql::Variable;
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};

@@ -2,8 +2,8 @@
 //! block a subject, predicates and objects in a fixed order. The same triples give the same bytes
 //! (unlike a streaming writer, which groups only what happens to come together).
 
-use crate::vocab::{PREFIXES, rdf, xsd};
 use crate::iri::Base;
+use crate::vocab::{PREFIXES, rdf, xsd};
 use oxrdf::{GraphName, Literal, NamedNode, NamedOrBlankNode, Quad, Term, Triple};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,14 +1,20 @@
-//! Names that no article has used yet. In: a name. Out: the key of the agent that it stands for, by what the
-//! program knows: « Kremlin » is asked for where articles only have « Moscou » and « la Russie ».
+//! What the program knows, where no pipeline is at hand: for names that no article has used yet and for words of
+//! one class. In: a name, a word. Out: whom it stands for, by what the program carries.
 
-use crate::resolve::Gazetteer;
-use std::sync::OnceLock;
+use crate::knowledge::{Events, Knowledge};
+use std::sync::LazyLock;
 
-/// The tail below `agent/` of the IRI of who has a name, is meant by it or sits there; `None` for names that the
-/// built-in gazetteer does not have. The first call reads the gazetteer.
+static KNOWN: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::embedded().unwrap_or_default());
+
+/// The tail below `agent/` of the IRI of who has a name, is meant by it or sits there: « Kremlin » is asked for
+/// where articles only have « Moscou » and « la Russie ». `None` for names that the built-in gazetteer does not have.
 pub fn agent_key(name: &str) -> Option<&'static str> {
-    static GAZETTEER: OnceLock<Option<Gazetteer>> = OnceLock::new();
-    GAZETTEER.get_or_init(|| Gazetteer::embedded().ok()).as_ref()?.agent_key(name)
+    KNOWN.gazetteer.agent_key(name)
+}
+
+/// Words for the same event or thing.
+pub(in crate::graph) fn events() -> &'static Events {
+    &KNOWN.events
 }
 
 #[cfg(test)]

@@ -9,11 +9,11 @@
 mod build;
 #[cfg(feature = "store")]
 pub mod doctor;
-pub mod topic;
 pub mod known;
 pub mod link;
 #[cfg(feature = "store")]
 pub mod store;
+pub mod topic;
 mod triples;
 #[cfg(feature = "store")]
 pub mod validate;

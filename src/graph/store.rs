@@ -22,8 +22,8 @@ pub use batch::Batch;
 pub use items::{ItemArticle, ItemRecord};
 pub use reading::{Change, Earlier, Reading};
 
-use crate::vocab::selon;
 use crate::iri::Base;
+use crate::vocab::selon;
 use oxigraph::model::{GraphNameRef, Literal, NamedNode, QuadRef, Term};
 use oxigraph::store::{StorageError, Store};
 use std::path::{Path, PathBuf};

@@ -3,8 +3,8 @@
 //! that nothing passes unread.
 
 use super::store::{ClaimStore, StoreError};
+use crate::knowledge::turtle::{OntologyError, Triple, Value, read_turtle};
 use crate::vocab::rdf;
-use crate::ontology::{OntologyError, Triple, Value, read_turtle};
 use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Term};
 use oxigraph::store::StorageError;
 use std::collections::BTreeMap;
@@ -96,7 +96,7 @@ type Nodes = BTreeMap<Value, Vec<(String, Value)>>;
 
 fn read_shapes(file: &str, text: &str) -> Result<Vec<Shape>, ValidateError> {
     let mut nodes = Nodes::new();
-    for Triple { subject, predicate, object } in read_turtle(file, text)? {
+    for Triple { subject, predicate, object, .. } in read_turtle(file, text)? {
         nodes.entry(subject).or_default().push((predicate, object));
     }
     let mut shapes = Vec::new();

@@ -2,8 +2,8 @@
 //! its offsets say, in the text that its document keeps.
 
 use super::store::{ClaimStore, StoreError};
-use crate::vocab::{oa, rdf, schema, selon};
 use crate::iri::sha256;
+use crate::vocab::{oa, rdf, schema, selon};
 use oxigraph::model::{
     GraphName, GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, Term,
 };

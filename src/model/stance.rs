@@ -137,10 +137,7 @@ impl Stance {
     /// plant reopens cannot come true together with a denial of it. Wishes, questions and judgements
     /// leave open whether it is.
     pub fn affirms(self) -> bool {
-        matches!(
-            self,
-            Self::Asserts | Self::Confirms | Self::Accuses | Self::Alleges | Self::Believes | Self::Commits
-        )
+        matches!(self, Self::Asserts | Self::Confirms | Self::Accuses | Self::Alleges | Self::Believes | Self::Commits)
     }
 
     /// Whether it says that its proposition is not so.

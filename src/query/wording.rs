@@ -51,7 +51,10 @@ mod tests {
         let long = "parole ".repeat(40);
         assert_eq!(wording("Minsk – livrer – drone", &[asserts(&long), asserts("parole")]), Some("parole"));
         assert_eq!(
-            wording("décision", &[asserts("la décision est prise"), (Stance::Evaluates, Some("une décision attendue"))]),
+            wording(
+                "décision",
+                &[asserts("la décision est prise"), (Stance::Evaluates, Some("une décision attendue"))]
+            ),
             None
         );
         assert_eq!(wording("décision", &[asserts("la décision est prise")]), Some("la décision est prise"));

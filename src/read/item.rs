@@ -2,11 +2,11 @@
 //! them; a pure function, so that it can run on any core.
 
 use super::article::Article;
-use crate::model::PartialDate;
 use super::error::ReadError;
 use super::options::ReadOptions;
 use super::sniff::{self, Format};
 use super::{encoding, feed, html, json, mail, markdown, news, open, plain};
+use crate::model::PartialDate;
 use serde_json::Value;
 
 /// What a container says of the piece that it holds.

@@ -6,10 +6,10 @@
 //! left out. The heaviest wins if it leads by [`LEAD`]. An entity of the paragraph before counts only
 //! if it is what the article is about: mentioned in two paragraphs or more.
 
-use crate::model::AgentKind;
 use super::cast::{Cast, EntityId, Mention};
 use super::reading::Reading;
 use crate::analyse::{Gender, Upos};
+use crate::model::AgentKind;
 use crate::span::Span;
 use std::collections::BTreeMap;
 

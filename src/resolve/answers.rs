@@ -6,11 +6,11 @@
 //! paragraph or one of the two before, is answered, with those that stand beside it (same sentence,
 //! same kind); never one of the answering agent's own.
 
-use crate::model::{Agent, Claim, Object, Stance};
-use crate::fold::fold;
 use super::proposition::BARE;
 use super::reading::Reading;
 use crate::analyse::{Deprel, Upos};
+use crate::fold::fold;
+use crate::model::{Agent, Claim, Object, Stance};
 
 /// Folded nouns that take up a claim, with the stances that they take up (none: any).
 const NOUNS: &[(&str, &[Stance])] = &[

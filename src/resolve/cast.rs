@@ -7,14 +7,14 @@ mod people;
 
 pub(super) use entity::{Entity, EntityId, Mention};
 
-use crate::fold::fold;
-use super::gazetteer::{EntryId, EntryKind, Gazetteer, NounClass};
 use super::named::{Chunk, ChunkKind, title_before};
 use super::nominal::Nominal;
 use super::people::{PersonName, Single};
 use super::reading::Reading;
-use crate::model::{AgentKind, AgentRef, agent_key};
 use crate::analyse::Gender;
+use crate::fold::fold;
+use crate::knowledge::gazetteer::{EntryId, EntryKind, Gazetteer, NounClass};
+use crate::model::{AgentKind, AgentRef, agent_key};
 use std::collections::BTreeMap;
 
 /// The entities of an article and their mentions so far.

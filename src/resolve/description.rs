@@ -4,12 +4,12 @@
 mod holder;
 mod taken_up;
 
-use crate::model::AgentKind;
 use super::cast::{Cast, Entity, EntityId};
-use super::gazetteer::{EntryId, Gazetteer, NounClass, Words};
 use super::nominal::Nominal;
 use super::reading::Reading;
 use crate::analyse::Upos;
+use crate::knowledge::gazetteer::{EntryId, Gazetteer, NounClass, Words};
+use crate::model::AgentKind;
 use holder::{former_holder, pointed_at, who_just_spoke};
 use std::collections::BTreeSet;
 use taken_up::described;
@@ -123,7 +123,7 @@ fn is_from_place(cast: &Cast<'_>, nominal: &Nominal) -> bool {
     let place = |name: &str| {
         cast.gazetteer.named(name).is_none_or(|e| {
             let entry = cast.gazetteer.entry(cast.gazetteer.agent_of(e));
-            entry.kind == super::gazetteer::EntryKind::Agent(AgentKind::State)
+            entry.kind == crate::knowledge::gazetteer::EntryKind::Agent(AgentKind::State)
         })
     };
     nominal.core.start == nominal.noun.start

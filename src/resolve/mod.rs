@@ -11,8 +11,6 @@ mod calendar;
 mod cast;
 mod claimant;
 mod description;
-mod events;
-mod gazetteer;
 mod name_key;
 mod named;
 mod nominal;
@@ -23,11 +21,10 @@ mod said_on;
 mod scene;
 mod source;
 
-pub use events::Events;
-pub use gazetteer::Gazetteer;
 pub use proposition::BARE;
 
 use crate::analyse::Analysis;
+use crate::knowledge::Knowledge;
 use crate::model::{Agent, Attribution, Claim, PartialDate};
 use crate::read::Article;
 use crate::text::Document;
@@ -43,14 +40,14 @@ pub struct Resolution {
 
 /// Makes out the agents, dates and propositions of an article's attributions.
 pub fn resolve(
-    gazetteer: &Gazetteer,
+    knowledge: &Knowledge,
     article: &Article,
     document: &Document,
     analysis: &Analysis,
     attributions: Vec<Attribution>,
 ) -> Resolution {
     let reading = reading::Reading::new(article, document, analysis);
-    let scene = scene::Scene::read(&reading, gazetteer, &attributions);
+    let scene = scene::Scene::read(&reading, &knowledge.gazetteer, &attributions);
     let claimants = claimant::claimants(&scene, &attributions);
     let dates: Vec<_> = attributions.iter().map(|a| said_on::said_on(&reading, a)).collect();
     let claim =
@@ -66,7 +63,7 @@ pub fn resolve(
             }
         };
     let mut claims: Vec<Claim> = attributions.into_iter().zip(claimants).zip(dates).enumerate().map(claim).collect();
-    proposition::propose(&scene, &mut claims);
+    proposition::propose(&scene, knowledge, &mut claims);
     answers::answer(&reading, &mut claims);
     Resolution { claims, named: claimant::named(&scene) }
 }

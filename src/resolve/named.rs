@@ -4,10 +4,10 @@
 mod run;
 mod titled;
 
-use crate::fold::{is_all_caps, is_capitalised};
-use super::gazetteer::{EntryId, EntryKind, Gazetteer, NounClass, Title, Words};
 use super::reading::Reading;
 use crate::analyse::{Gender, Upos};
+use crate::fold::{is_all_caps, is_capitalised};
+use crate::knowledge::gazetteer::{EntryId, EntryKind, Gazetteer, NounClass, Title, Words};
 use std::collections::BTreeSet;
 use std::ops::Range;
 

@@ -4,10 +4,10 @@
 mod extent;
 mod head;
 
-use crate::fold::is_capitalised;
-use super::gazetteer::{EntryId, Gazetteer, Noun, NounClass, Words};
 use super::reading::Reading;
 use crate::analyse::{Gender, Number, Person, Upos};
+use crate::fold::is_capitalised;
+use crate::knowledge::gazetteer::{EntryId, Gazetteer, Noun, NounClass, Words};
 use extent::{before_comma, first_word, last_word, skip_quantifiers, without_tail};
 use head::{after_former, before_demonym, counted, noun_at};
 use std::ops::Range;

@@ -1,10 +1,10 @@
 //! Names of people. In: the words of a name. Out: given and family name in whichever order the
 //! language has them, and whether two names can be one person's.
 
-use crate::fold::{fold, is_capitalised};
-use super::gazetteer::{Gazetteer, Words};
 use super::name_key::{family_sound, given_sound, name_key};
 use crate::analyse::Gender;
+use crate::fold::{fold, is_capitalised};
+use crate::knowledge::gazetteer::{Gazetteer, Words};
 
 /// A person's name, cut into its parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -217,7 +217,7 @@ mod tests {
     use super::*;
 
     fn parse(name: &str) -> PersonName {
-        let gazetteer = Gazetteer::embedded().unwrap();
+        let gazetteer = crate::knowledge::Knowledge::embedded().unwrap().gazetteer;
         PersonName::parse(&gazetteer, &name.split(' ').collect::<Vec<_>>())
     }
 
@@ -244,7 +244,7 @@ mod tests {
 
     #[test]
     fn people_of_renown_have_the_key_of_their_name() {
-        let gazetteer = Gazetteer::embedded().unwrap();
+        let gazetteer = crate::knowledge::Knowledge::embedded().unwrap().gazetteer;
         for (key, name) in gazetteer.people() {
             let words: Vec<&str> = name.split(' ').collect();
             assert_eq!(key, format!("person/{}", PersonName::parse(&gazetteer, &words).key()), "{name}");

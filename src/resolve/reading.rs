@@ -1,8 +1,8 @@
 //! One article as this stage looks at it. In: text, document, analysis. Out: words by document
 //! index with their folded form, sentence, paragraph, head and children.
 
-use crate::fold::fold;
 use crate::analyse::{Analysis, Deprel, Node, Upos};
+use crate::fold::fold;
 use crate::read::Article;
 use crate::span::Span;
 use crate::text::Document;

@@ -16,14 +16,14 @@ mod phrase;
 mod pronoun;
 mod together;
 
-use crate::model::{AgentKind, Attribution};
 use super::cast::{Cast, EntityId};
-use super::gazetteer::{EntryId, EntryKind, Gazetteer, Words};
 use super::named::{Chunk, ChunkKind, chunks};
 use super::nominal::is_noun_of_several;
 use super::reading::Reading;
 use super::source::{before_member, members};
 use crate::analyse::{Deprel, Upos};
+use crate::knowledge::gazetteer::{EntryId, EntryKind, Gazetteer, Words};
+use crate::model::{AgentKind, Attribution};
 use crate::span::Span;
 use mentions::{has_case, is_last_named, reported};
 use phrase::Taken;

@@ -18,6 +18,9 @@ pub mod selon;
 
 pub use reused::{dcterms, oa, prov, rdf, rdfs, schema, skos, xsd};
 
+/// What the IRIs of agents in the files of `ontology/` begin with; their keys follow.
+pub const AGENTS: &str = "https://w3id.org/selon/id/agent/";
+
 /// The prefixes of all vocabularies, as Turtle and queries declare them.
 pub const PREFIXES: &[(&str, &str)] = &[
     ("dcterms", dcterms::NAMESPACE),

@@ -3,9 +3,9 @@
 use crate::sample::{Said, Sample, accusation_and_denial, state};
 use axum::body::Body;
 use axum::http::{Request, Response, StatusCode};
-use selon::model::Stance;
 use selon::graph::store::ClaimStore;
 use selon::iri::Base;
+use selon::model::Stance;
 use selon::serve::{Config, Intake, Server};
 use std::path::PathBuf;
 use std::sync::LazyLock;

@@ -1,5 +1,7 @@
 //! The values of each feature, as Universal Dependencies name them. In: a name. Out: the value, and back.
 
+pub use crate::model::Gender;
+
 /// Declares the values of a feature: the enum, the names of the standard and both conversions.
 macro_rules! values {
     ($feature:ident, $link:literal, $($value:ident = $name:literal),+) => {
@@ -32,7 +34,6 @@ values!(VerbForm, "VerbForm", Fin = "Fin", Inf = "Inf", Part = "Part", Ger = "Ge
 values!(Voice, "Voice", Act = "Act", Pass = "Pass");
 values!(Person, "Person", First = "1", Second = "2", Third = "3");
 values!(Number, "Number", Sing = "Sing", Plur = "Plur");
-values!(Gender, "Gender", Masc = "Masc", Fem = "Fem");
 values!(Polarity, "Polarity", Neg = "Neg", Pos = "Pos");
 values!(
     PronType,

@@ -5,9 +5,9 @@ use super::judgement::predicated_behind;
 use super::{Found, complements, direct_object, found, preposition_of};
 use crate::analyse::{Deprel, Feats, Upos, VerbForm};
 use crate::attribute::cue::Met;
-use crate::attribute::lexicon::Frame;
 use crate::attribute::scene::View;
 use crate::attribute::speaker;
+use crate::knowledge::lexicon::Frame;
 
 /// Whether word `i` can open a clause: not the « que » of « ne prévoit que deux ponts ».
 pub(super) fn is_que(view: &View<'_>, i: usize) -> bool {

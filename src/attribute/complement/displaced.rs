@@ -5,8 +5,8 @@ use super::extent::{end_of_phrase, island_end};
 use super::{Found, found, is_time};
 use crate::analyse::{Deprel, Upos};
 use crate::attribute::cue::Met;
-use crate::attribute::lexicon::Frame;
 use crate::attribute::scene::View;
+use crate::knowledge::lexicon::Frame;
 
 /// « a réclamé, lundi à Vienne, un accès libre »: behind when and where, between commas.
 pub(super) fn behind_commas(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {

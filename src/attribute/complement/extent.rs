@@ -5,9 +5,9 @@ use super::ends::clause_end;
 use super::is_time;
 use crate::analyse::Upos;
 use crate::attribute::cue::Met;
-use crate::attribute::lexicon::WordClass;
 use crate::attribute::scene::View;
 use crate::attribute::speaker;
+use crate::knowledge::lexicon::WordClass;
 
 /// Where a noun object ends: before a comma behind which a participle or a clause with its own verb
 /// begins that the parser took into the phrase.

@@ -9,8 +9,8 @@ use super::{
 };
 use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::cue::{Met, adjectives_by_form};
-use crate::attribute::lexicon::Frame;
 use crate::attribute::scene::View;
+use crate::knowledge::lexicon::Frame;
 
 /// Object + attribute: « juge X irréaliste », « qualifie X de Y », « estime à Y le prix »; verbs of naming only
 /// with a name in quotation marks.

@@ -14,10 +14,10 @@ pub(super) use clause::{is_infinitive, que};
 pub(super) use ends::clause_end;
 
 use crate::analyse::{Deprel, Upos, VerbForm};
-use crate::model::Stance;
 use crate::attribute::cue::Met;
-use crate::attribute::lexicon::{CuePos, Frame, SubjectKind};
 use crate::attribute::scene::View;
+use crate::knowledge::lexicon::{CuePos, Frame, SubjectKind};
+use crate::model::Stance;
 use clause::{infinitive, interrogative, que_clause};
 pub(super) use displaced::antecedent_object;
 use judgement::object_attribute;
@@ -123,7 +123,7 @@ fn takes_object(view: &View<'_>, met: &Met<'_>, object: usize) -> bool {
         view.children(met.head)
             .any(|c| c < met.head && view.deprel(c) == Deprel::Nsubj && PICTURES.contains(&view.lemma(c)))
     };
-    view.scene.lexicon.takes_object(met.cue, view.lemma(object))
+    view.scene.knowledge.takes_object(met.cue, view.lemma(object))
         || met.cue.subject == SubjectKind::Document && pictured()
 }
 

@@ -8,9 +8,9 @@ use super::{
 };
 use crate::analyse::{Deprel, Upos};
 use crate::attribute::cue::Met;
-use crate::attribute::lexicon::Frame;
 use crate::attribute::scene::View;
 use crate::attribute::speaker;
+use crate::knowledge::lexicon::Frame;
 
 /// A prepositional object; *de* and *à* are left out, other prepositions stay.
 pub(super) fn preposition_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {

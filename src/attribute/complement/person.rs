@@ -5,9 +5,9 @@ use super::ends::{clause_end, stretch};
 use super::{DROPPED, Found, after_preposition, complements, direct_object, found, preposition_of, takes};
 use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::cue::Met;
-use crate::attribute::lexicon::Frame;
 use crate::attribute::scene::View;
 use crate::attribute::speaker;
+use crate::knowledge::lexicon::Frame;
 
 /// Object + preposition + infinitive or noun: « accuse X de Y », « appelle X à Y »: from X on.
 pub(super) fn person_and_rest(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {

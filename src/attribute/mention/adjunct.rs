@@ -2,8 +2,8 @@
 //! dependent. Out: whether it is left out.
 
 use crate::analyse::{Deprel, Upos};
-use crate::attribute::lexicon::WordClass;
 use crate::attribute::scene::View;
+use crate::knowledge::lexicon::WordClass;
 
 /// « le préfet, lui, »: a pronoun that only sets its noun off against others.
 pub(in crate::attribute) fn is_doubling(view: &View<'_>, i: usize) -> bool {

@@ -3,9 +3,9 @@
 
 use super::{phrase_starting_at, phrase_within};
 use crate::analyse::{Deprel, Upos, VerbForm};
-use crate::model::Phrase;
-use crate::attribute::lexicon::WordClass;
 use crate::attribute::scene::View;
+use crate::knowledge::lexicon::WordClass;
+use crate::model::Phrase;
 
 /// Draws the end of a phrase over names and appositions that follow it before word `stop`.
 pub(in crate::attribute) fn extend(view: &View<'_>, head: usize, mut last: usize, stop: usize) -> usize {

@@ -9,10 +9,10 @@ use content::content;
 use cue::cue;
 use source::source;
 
-use crate::model::Form;
 use crate::attribute::candidate::Candidate;
-use crate::attribute::lexicon::{CuePos, Frame};
 use crate::attribute::scene::View;
+use crate::knowledge::lexicon::{CuePos, Frame};
+use crate::model::Form;
 use compact_str::{CompactString, format_compact};
 
 /// Gives every feature of a candidate to `add`.

@@ -4,7 +4,8 @@
 
 use super::{Ranker, Weight, features, logistic};
 use crate::analyse::Analysis;
-use crate::attribute::{Lexicon, propose};
+use crate::attribute::propose;
+use crate::knowledge::Knowledge;
 use crate::model::Attribution;
 use crate::read::Article;
 use crate::text::Document;
@@ -32,9 +33,9 @@ pub struct Labelled {
 }
 
 /// What the rules propose for an article, nothing refused.
-pub fn proposals(lexicon: &Lexicon, article: &Article, document: &Document, analysis: &Analysis) -> Vec<Proposal> {
-    let scene = super::super::scene::Scene::new(article, document, analysis, lexicon);
-    let finished = propose(&scene, &|_| true);
+pub fn proposals(knowledge: &Knowledge, article: &Article, document: &Document, analysis: &Analysis) -> Vec<Proposal> {
+    let scene = super::super::scene::Scene::new(article, document, analysis, knowledge);
+    let finished = propose(&scene, &Ranker::default(), &|_| true);
     let proposal = |candidate: &super::Candidate<'_>| Proposal {
         attribution: candidate.attribution.clone(),
         features: features::list(&scene.view(candidate.sentence), candidate),

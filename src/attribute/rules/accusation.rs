@@ -1,7 +1,7 @@
 //! « X accuse Z de Y », « X reproche à Z de Y »: a person charged with a deed.
 
 use super::{Rule, clause};
-use crate::attribute::lexicon::Frame;
+use crate::knowledge::lexicon::Frame;
 
 /// A charge with the person it is laid to
 pub(super) static RULE: Rule = Rule {

@@ -5,13 +5,13 @@ use super::Rule;
 use crate::analyse::{Deprel, Upos};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, stance_of};
 use crate::attribute::cue::Met;
-use crate::attribute::lexicon::{CuePos, Frame};
 use crate::attribute::mention;
 use crate::attribute::pieces;
 use crate::attribute::scene::View;
 use crate::attribute::source;
 use crate::attribute::speaker;
 use crate::attribute::verb_group::{Shape, VerbGroup};
+use crate::knowledge::lexicon::{CuePos, Frame};
 
 const NAME: &str = "agent-participle";
 
@@ -49,7 +49,7 @@ pub(super) fn is_attached(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> 
         && !group.negated
         && noun.is_some_and(|n| {
             // A document or a medium that is published is no claim, but makes them.
-            speaker::kind_of(view, n).is_none() && view.scene.lexicon.takes_object(met.cue, view.lemma(n))
+            speaker::kind_of(view, n).is_none() && view.scene.knowledge.takes_object(met.cue, view.lemma(n))
         })
         && agent().is_some_and(|a| speaker::is_speaker(view, a))
 }

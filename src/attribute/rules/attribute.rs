@@ -1,7 +1,7 @@
 //! « X juge Y trop cher », « X qualifie Y de Z »: an object and what is said of it.
 
 use super::{Rule, clause};
-use crate::attribute::lexicon::Frame;
+use crate::knowledge::lexicon::Frame;
 
 /// A judgement with its object and attribute
 pub(super) static RULE: Rule = Rule {

@@ -2,16 +2,16 @@
 //! differ only in where the content stands.
 
 use crate::analyse::{Deprel, Mood, Person, Tense, Upos};
-use crate::model::{Phrase, Stance};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, content_of, cue_of, stance_of};
 use crate::attribute::complement::{self, Found};
 use crate::attribute::cue::{Met, adjectives_by_form};
-use crate::attribute::lexicon::{CuePos, Frame, SubjectKind, WordClass};
 use crate::attribute::mention;
 use crate::attribute::scene::View;
 use crate::attribute::source::{self, Subject};
 use crate::attribute::speaker;
 use crate::attribute::verb_group::{Shape, VerbGroup};
+use crate::knowledge::lexicon::{CuePos, Frame, SubjectKind, WordClass};
+use crate::model::{Phrase, Stance};
 
 /// Proposes a candidate for every finite verb cue whose content stands in one of `frames`.
 pub(super) fn propose<'s>(

@@ -6,11 +6,11 @@ use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of}
 use crate::attribute::complement;
 use crate::attribute::cue::Met;
 use crate::attribute::incise::last_word;
-use crate::attribute::lexicon::{CuePos, Frame};
 use crate::attribute::pieces;
 use crate::attribute::scene::View;
 use crate::attribute::source;
 use crate::attribute::verb_group::{Shape, VerbGroup};
+use crate::knowledge::lexicon::{CuePos, Frame};
 use crate::span::Span;
 
 const NAME: &str = "colon-clause";

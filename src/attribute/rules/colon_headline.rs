@@ -2,15 +2,15 @@
 
 use super::{Rule, noun_cue};
 use crate::analyse::Upos;
-use crate::model::{Phrase, Stance};
 use crate::attribute::candidate::{Candidate, Evidence, Parts};
 use crate::attribute::cue::Met;
 use crate::attribute::incise;
-use crate::attribute::lexicon::{CuePos, WordClass};
 use crate::attribute::mention;
 use crate::attribute::pieces;
 use crate::attribute::scene::View;
 use crate::attribute::speaker;
+use crate::knowledge::lexicon::{CuePos, WordClass};
+use crate::model::{Phrase, Stance};
 use crate::span::Span;
 
 const NAME: &str = "colon-headline";

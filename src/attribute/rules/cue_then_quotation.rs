@@ -4,11 +4,9 @@
 use super::quotation_then_cue::is_whole_utterance;
 use super::{Rule, clause, noun_cue, selon};
 use crate::analyse::{Deprel, Upos, VerbForm};
-use crate::model::{Phrase, Stance};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
 use crate::attribute::complement;
 use crate::attribute::cue::Met;
-use crate::attribute::lexicon::{CuePos, Frame};
 use crate::attribute::mention;
 use crate::attribute::pieces;
 use crate::attribute::scene::View;
@@ -16,6 +14,8 @@ use crate::attribute::source;
 use crate::attribute::speaker;
 use crate::attribute::verb_group::Shape;
 use crate::attribute::verb_group::VerbGroup;
+use crate::knowledge::lexicon::{CuePos, Frame};
+use crate::model::{Phrase, Stance};
 use crate::span::Span;
 use crate::text::Quote;
 

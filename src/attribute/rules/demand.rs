@@ -1,7 +1,7 @@
 //! « X appelle Z à Y », « X demande à Z de Y »: what somebody wants of somebody.
 
 use super::{Rule, clause};
-use crate::attribute::lexicon::Frame;
+use crate::knowledge::lexicon::Frame;
 
 /// A demand with its addressee
 pub(super) static RULE: Rule = Rule {

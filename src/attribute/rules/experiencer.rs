@@ -3,16 +3,16 @@
 
 use super::{Rule, clause};
 use crate::analyse::{Deprel, Number, Upos};
-use crate::model::Phrase;
 use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
 use crate::attribute::cue::Met;
-use crate::attribute::lexicon::{CuePos, Frame};
 use crate::attribute::mention;
 use crate::attribute::pieces;
 use crate::attribute::scene::View;
 use crate::attribute::source;
 use crate::attribute::speaker;
 use crate::attribute::verb_group::VerbGroup;
+use crate::knowledge::lexicon::{CuePos, Frame};
+use crate::model::Phrase;
 use crate::span::Span;
 
 const NAME: &str = "experiencer";

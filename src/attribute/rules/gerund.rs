@@ -6,9 +6,9 @@ use crate::analyse::Deprel;
 use crate::attribute::candidate::Candidate;
 use crate::attribute::complement;
 use crate::attribute::cue::Met;
-use crate::attribute::lexicon::{CuePos, WordClass};
 use crate::attribute::scene::View;
 use crate::attribute::verb_group::{Shape, VerbGroup};
+use crate::knowledge::lexicon::{CuePos, WordClass};
 
 const NAME: &str = "gerund";
 

@@ -3,7 +3,6 @@
 
 use super::Rule;
 use crate::analyse::{Deprel, Mood, Person, Upos};
-use crate::model::Stance;
 use crate::attribute::candidate::{Candidate, Evidence, Parts};
 use crate::attribute::complement;
 use crate::attribute::cue::Met;
@@ -11,6 +10,7 @@ use crate::attribute::pieces;
 use crate::attribute::scene::View;
 use crate::attribute::source;
 use crate::attribute::verb_group::{Shape, VerbGroup};
+use crate::model::Stance;
 
 pub(in crate::attribute) const NAME: &str = "hearsay";
 

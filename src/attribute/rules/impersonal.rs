@@ -3,15 +3,15 @@
 use super::passive::is_impersonal;
 use super::{Rule, clause};
 use crate::analyse::{Deprel, Upos};
-use crate::model::{Phrase, Stance};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, content_of, cue_of, stance_of};
 use crate::attribute::complement::{self, Found};
 use crate::attribute::cue::Met;
-use crate::attribute::lexicon::{CuePos, Frame};
 use crate::attribute::mention;
 use crate::attribute::scene::View;
 use crate::attribute::source;
 use crate::attribute::verb_group::{Shape, VerbGroup};
+use crate::knowledge::lexicon::{CuePos, Frame};
+use crate::model::{Phrase, Stance};
 
 const NAME: &str = "impersonal";
 

@@ -1,7 +1,7 @@
 //! « X dit avoir Y », « X promet de Y »: an infinitive with the speaker as its subject.
 
 use super::{Rule, clause};
-use crate::attribute::lexicon::Frame;
+use crate::knowledge::lexicon::Frame;
 
 /// A verb with an infinitive whose subject is the speaker
 pub(super) static RULE: Rule = Rule {

@@ -1,7 +1,7 @@
 //! « X demande si Y », « X explique pourquoi Y »: an indirect question.
 
 use super::{Rule, clause};
-use crate::attribute::lexicon::Frame;
+use crate::knowledge::lexicon::Frame;
 
 /// A verb with an indirect question
 pub(super) static RULE: Rule = Rule {

@@ -44,7 +44,7 @@ pub struct Rule {
     pub name: &'static str,
     /// What the writer does, in one sentence.
     pub description: &'static str,
-    /// Sentences that it must match, in the notation of [`Example`](super::lexicon::Example).
+    /// Sentences that it must match, in the notation of [`Example`](crate::knowledge::lexicon::Example).
     pub examples: &'static [&'static str],
     /// Sentences that must give no claim by this rule.
     pub near_misses: &'static [&'static str],
@@ -89,8 +89,8 @@ const RULES: usize = 28;
 #[cfg(test)]
 mod tests {
     use super::ALL;
-    use crate::attribute::lexicon::Example;
     use crate::attribute::attribute;
+    use crate::knowledge::lexicon::Example;
     use crate::model::Attribution;
     use crate::pipeline::Pipeline;
     use crate::read::Article;
@@ -100,7 +100,7 @@ mod tests {
         let article = Article { text: text.to_owned(), ..Article::default() };
         let document = segment(text);
         let analysis = pipeline.analyser.analyse(&document);
-        attribute(&pipeline.lexicon, &article, &document, &analysis)
+        attribute(&pipeline.knowledge, &pipeline.ranker, &article, &document, &analysis)
     }
 
     #[test]

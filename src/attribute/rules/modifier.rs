@@ -4,9 +4,9 @@ use super::Rule;
 use crate::analyse::{Deprel, Upos};
 use crate::attribute::candidate::{Candidate, Evidence, Parts};
 use crate::attribute::cue::Met;
-use crate::attribute::lexicon::{CuePos, Frame};
 use crate::attribute::pieces;
 use crate::attribute::scene::View;
+use crate::knowledge::lexicon::{CuePos, Frame};
 
 const NAME: &str = "modifier";
 

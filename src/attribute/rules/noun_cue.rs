@@ -4,16 +4,16 @@ mod predicate;
 
 use super::Rule;
 use crate::analyse::{Deprel, Upos, VerbForm};
-use crate::model::{Phrase, Stance};
 use crate::attribute::candidate::{Candidate, Evidence, Parts};
 use crate::attribute::complement;
 use crate::attribute::cue::Met;
-use crate::attribute::lexicon::{CuePos, Frame};
 use crate::attribute::mention;
 use crate::attribute::pieces;
 use crate::attribute::scene::View;
 use crate::attribute::source;
 use crate::attribute::speaker;
+use crate::knowledge::lexicon::{CuePos, Frame};
+use crate::model::{Phrase, Stance};
 use predicate::{behind_colon, clear_to, pointed_at, shown_by};
 
 const NAME: &str = "noun-cue";

@@ -1,7 +1,7 @@
 //! « X annonce Y », « X condamne Y »: a noun phrase for what is said.
 
 use super::{Rule, clause};
-use crate::attribute::lexicon::Frame;
+use crate::knowledge::lexicon::Frame;
 
 /// A verb of saying or judging with a noun as its object
 pub(super) static RULE: Rule = Rule {

@@ -3,12 +3,10 @@
 
 use super::{Rule, clause};
 use crate::analyse::{Deprel, Upos};
-use crate::model::Phrase;
 use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
 use crate::attribute::complement;
 use crate::attribute::cue::Met;
 use crate::attribute::incise::last_word;
-use crate::attribute::lexicon::{CuePos, Frame};
 use crate::attribute::mention;
 use crate::attribute::pieces;
 use crate::attribute::scene::View;
@@ -16,6 +14,8 @@ use crate::attribute::source;
 use crate::attribute::speaker;
 use crate::attribute::verb_group::{Shape, VerbGroup};
 use crate::attribute::via;
+use crate::knowledge::lexicon::{CuePos, Frame};
+use crate::model::Phrase;
 use crate::span::Span;
 
 const NAME: &str = "passive";
@@ -140,7 +140,7 @@ fn can_be_said(
     if attribute.is_some() {
         return agent || !attribute.is_some_and(priced);
     }
-    let refused = |o: usize| view.upos(o) == Upos::Noun && !view.scene.lexicon.takes_object(met.cue, view.lemma(o));
+    let refused = |o: usize| view.upos(o) == Upos::Noun && !view.scene.knowledge.takes_object(met.cue, view.lemma(o));
     let named = |o: usize| view.upos(o) == Upos::Propn && complement::says_that(met.cue.stance);
     // « annoncé par la presse, il est resté »: a pronoun alone is nothing announced.
     let nominal = |o: usize| matches!(view.upos(o), Upos::Noun | Upos::Propn);

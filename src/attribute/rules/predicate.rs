@@ -2,15 +2,15 @@
 
 use super::{Rule, clause};
 use crate::analyse::{Deprel, Upos};
-use crate::model::Phrase;
 use crate::attribute::candidate::{Candidate, Evidence, Parts, content_of, stance_of};
 use crate::attribute::complement::{self, Found};
 use crate::attribute::cue::Met;
-use crate::attribute::lexicon::{CuePos, Frame};
 use crate::attribute::mention;
 use crate::attribute::scene::View;
 use crate::attribute::source::{self, Subject};
 use crate::attribute::verb_group::VerbGroup;
+use crate::knowledge::lexicon::{CuePos, Frame};
+use crate::model::Phrase;
 
 const NAME: &str = "predicate";
 

@@ -1,7 +1,7 @@
 //! « X se félicite de Y », « X plaide pour Y »: a prepositional object.
 
 use super::{Rule, clause};
-use crate::attribute::lexicon::Frame;
+use crate::knowledge::lexicon::Frame;
 
 /// A verb with a prepositional object for what is said
 pub(super) static RULE: Rule = Rule {

@@ -1,7 +1,7 @@
 //! « X affirme que Y »: a finite clause after *que*, chained ones included.
 
 use super::{Rule, clause};
-use crate::attribute::lexicon::Frame;
+use crate::knowledge::lexicon::Frame;
 
 /// A verb of saying with its que-clause
 pub(super) static RULE: Rule = Rule {

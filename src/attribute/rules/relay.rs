@@ -5,11 +5,11 @@ use crate::analyse::{Deprel, Upos};
 use crate::attribute::candidate::{Candidate, Evidence, Parts};
 use crate::attribute::cue::Met;
 use crate::attribute::incise::last_word;
-use crate::attribute::lexicon::{CuePos, Frame};
 use crate::attribute::mention;
 use crate::attribute::scene::View;
 use crate::attribute::source;
 use crate::attribute::verb_group::{Shape, VerbGroup};
+use crate::knowledge::lexicon::{CuePos, Frame};
 
 pub(in crate::attribute) const NAME: &str = "relay";
 

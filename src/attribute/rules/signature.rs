@@ -2,12 +2,12 @@
 
 use super::Rule;
 use crate::analyse::Upos;
-use crate::model::{Form, Stance};
 use crate::attribute::candidate::{Candidate, Evidence, Parts};
 use crate::attribute::cue::Met;
 use crate::attribute::mention;
 use crate::attribute::pieces;
 use crate::attribute::scene::View;
+use crate::model::{Form, Stance};
 use crate::span::Span;
 
 const NAME: &str = "signature";

@@ -4,12 +4,12 @@ use super::{Rule, clause};
 use crate::analyse::{Deprel, Upos};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
 use crate::attribute::cue::Met;
-use crate::attribute::lexicon::{CuePos, Frame};
 use crate::attribute::mention;
 use crate::attribute::pieces;
 use crate::attribute::scene::View;
 use crate::attribute::source;
 use crate::attribute::verb_group::{Shape, VerbGroup};
+use crate::knowledge::lexicon::{CuePos, Frame};
 use crate::span::Span;
 
 pub(in crate::attribute) const NAME: &str = "taken-up";

@@ -2,11 +2,11 @@
 //! cues, speakers' own « je », and second readings of the same words.
 
 use super::{merit, neighbours, retain, shared};
-use crate::model::Form;
 use crate::attribute::candidate::Candidate;
 use crate::attribute::interview;
-use crate::attribute::lexicon::Frame;
 use crate::attribute::scene::Scene;
+use crate::knowledge::lexicon::Frame;
+use crate::model::Form;
 use crate::span::Span;
 
 /// A cue inside the cue or the source of another is part of it (« a lancé un appel »).

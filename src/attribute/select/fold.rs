@@ -3,13 +3,13 @@
 
 use super::{neighbours, retain, shared};
 use crate::analyse::Deprel;
-use crate::model::Form;
 use crate::attribute::candidate::Candidate;
-use crate::attribute::lexicon::Frame;
 use crate::attribute::pieces;
 use crate::attribute::rules::{hearsay, relay, taken_up};
 use crate::attribute::scene::Scene;
 use crate::attribute::speaker::{self, Kind};
+use crate::knowledge::lexicon::Frame;
+use crate::model::Form;
 use crate::span::Span;
 
 /// « X a appelé à Y, selon l'AFP », « X a dit Y, comme l'a rapporté TASS »: the second source

@@ -4,11 +4,11 @@
 use super::relative::antecedent;
 use super::{Subject, subject_at};
 use crate::analyse::{Deprel, Upos};
-use crate::attribute::lexicon::WordClass;
 use crate::attribute::mention;
 use crate::attribute::scene::View;
 use crate::attribute::speaker;
 use crate::attribute::verb_group::{Shape, VerbGroup};
+use crate::knowledge::lexicon::WordClass;
 
 /// The subject of an infinitive: the object of the verb above where it controls it (« convaincre
 /// X de demander »), else that verb's subject.

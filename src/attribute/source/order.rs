@@ -2,12 +2,12 @@
 //! behind it that can be its subject.
 
 use crate::analyse::{Person, Upos, VerbForm};
-use crate::model::Phrase;
 use crate::attribute::complement;
 use crate::attribute::mention;
 use crate::attribute::scene::View;
 use crate::attribute::source::SUBJECTS;
 use crate::attribute::verb_group::{VerbGroup, is_inverted_clitic};
+use crate::model::Phrase;
 
 /// The noun phrase right before a verb group, where the tree gives no subject.
 pub(in crate::attribute) fn by_order(view: &View<'_>, group: &VerbGroup) -> Option<Phrase> {

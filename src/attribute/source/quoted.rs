@@ -3,9 +3,9 @@
 
 use super::order::inverted;
 use crate::analyse::Upos;
-use crate::model::Phrase;
 use crate::attribute::scene::View;
 use crate::attribute::verb_group::{Shape, VerbGroup};
+use crate::model::Phrase;
 
 /// « « Nous sommes prêts », a dit X, ajoutant que … »: whoever stands between the marks is not who adds.
 pub(super) fn is_quoted_apart(view: &View<'_>, group: &VerbGroup, phrase: Phrase) -> bool {

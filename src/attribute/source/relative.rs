@@ -3,10 +3,10 @@
 
 use super::Subject;
 use crate::analyse::{Deprel, Upos};
-use crate::model::Phrase;
 use crate::attribute::mention;
 use crate::attribute::scene::View;
 use crate::attribute::speaker::{self, Kind};
+use crate::model::Phrase;
 
 /// The relative clause that holds the verb, itself or the verb that it is coordinated with.
 pub(super) fn relative_clause(view: &View<'_>, mut verb: usize) -> Option<usize> {

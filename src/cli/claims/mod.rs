@@ -7,7 +7,7 @@ mod report;
 pub(super) use ranker::train_ranker;
 
 use super::Outcome;
-use crate::attribute::Lexicon;
+use crate::attribute::Ranker;
 use crate::export::claims::ArticleClaims;
 use crate::iri::Base;
 use crate::measure::{GoldClaim, read_gold};
@@ -60,10 +60,10 @@ fn all(folders: &[PathBuf]) -> anyhow::Result<Vec<Vec<Annotated>>> {
     folders.chunks(2).map(|pair| annotated(&pair[0], &pair[1])).collect()
 }
 
-/// The JSON of the claims that the program finds in an article with a lexicon's ranker.
-fn found(pipeline: &Pipeline, lexicon: &Lexicon, article: &Article) -> anyhow::Result<String> {
+/// The JSON of the claims that the program finds in an article with a ranker.
+fn found(pipeline: &Pipeline, ranker: &Ranker, article: &Article) -> anyhow::Result<String> {
     let base: Base = crate::iri::DEFAULT_BASE.parse().map_err(|_| anyhow::anyhow!("the default base is no IRI"))?;
-    let extraction: Extraction = pipeline.run_with(lexicon, article);
+    let extraction: Extraction = pipeline.run_with(ranker, article);
     Ok(serde_json::to_string(&ArticleClaims::new(article, &extraction, &base))?)
 }
 
@@ -91,7 +91,7 @@ pub(super) fn evaluate(scoring: &Scoring<'_>) -> anyhow::Result<Outcome> {
     let sizes: Vec<usize> = sets.iter().map(Vec::len).collect();
     let articles: Vec<Annotated> = sets.into_iter().flatten().collect();
     let found: Vec<String> = match scoring.folds {
-        0 => articles.par_iter().map(|a| found(pipeline, &pipeline.lexicon, &a.article)).collect::<Result<_, _>>()?,
+        0 => articles.par_iter().map(|a| found(pipeline, &pipeline.ranker, &a.article)).collect::<Result<_, _>>()?,
         folds => ranker::held_out(pipeline, &articles, scoring.cases, folds)?,
     };
     let mut out = anstream::stdout().lock();

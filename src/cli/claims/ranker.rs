@@ -2,12 +2,12 @@
 //! articles that it was not trained on.
 
 use super::{Annotated, found};
-use crate::model::{Attribution, Stance};
-use crate::attribute::lexicon::Example;
 use crate::attribute::ranker::train::{self, Labelled, Options};
-use crate::attribute::{Lexicon, rules};
+use crate::attribute::{Ranker, rules};
 use crate::cli::Outcome;
+use crate::knowledge::lexicon::Example;
 use crate::measure::{self, GoldClaim, LEAST, Letters, Place, align};
+use crate::model::{Attribution, Stance};
 use crate::pipeline::Pipeline;
 use crate::read::Article;
 use crate::span::{CharIndex, Span};
@@ -58,15 +58,15 @@ pub(super) fn held_out(
 ) -> anyhow::Result<Vec<String>> {
     let examples = Examples::new(pipeline, articles, cases)?;
     let options = Options::default();
-    let lexicons: Vec<Lexicon> = (0..folds)
+    let rankers: Vec<Ranker> = (0..folds)
         .into_par_iter()
         .map(|fold| {
             let ranker = train::train(&examples.without(&|n| n % folds == fold), &options);
-            pipeline.lexicon.clone().with_ranker(ranker.accepting(pipeline.lexicon.ranker().accepts()))
+            ranker.accepting(pipeline.ranker.accepts())
         })
         .collect();
     let numbered = articles.par_iter().enumerate();
-    numbered.map(|(n, article)| found(pipeline, &lexicons[n % folds], &article.article)).collect()
+    numbered.map(|(n, article)| found(pipeline, &rankers[n % folds], &article.article)).collect()
 }
 
 /// What the rules propose, judged by annotators.
@@ -148,7 +148,7 @@ fn of_lexicon(pipeline: &Pipeline) -> Vec<Annotated> {
         gold,
     };
     let mut articles = Vec::new();
-    for cue in pipeline.lexicon.cues() {
+    for cue in pipeline.knowledge.lexicon.cues() {
         let claims = cue.examples.iter().map(|e| annotated(&e.text, vec![example_claim(e, cue.stance)]));
         articles.extend(claims);
         articles.extend(cue.near_misses.iter().map(|text| annotated(text, Vec::new())));
@@ -194,7 +194,7 @@ pub(super) fn label(pipeline: &Pipeline, annotated: &Annotated) -> Vec<Labelled>
     let article = &annotated.article;
     let document = crate::text::segment(&article.text);
     let analysis = pipeline.analyser.analyse(&document);
-    let proposals = train::proposals(&pipeline.lexicon, article, &document, &analysis);
+    let proposals = train::proposals(&pipeline.knowledge, article, &document, &analysis);
     let chars = CharIndex::new(&article.text);
     let claims: Vec<GoldClaim> = proposals.iter().map(|p| as_claim(&chars, &p.attribution)).collect();
     let letters = Letters::new(&article.text);

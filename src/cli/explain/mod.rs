@@ -7,8 +7,8 @@ mod text;
 use super::Outcome;
 use super::agents::AgentArgs;
 use super::reading::ReadArgs;
-use crate::model::Attribution;
 use crate::attribute::ranker::train;
+use crate::model::Attribution;
 use crate::pipeline::{Extraction, Pipeline};
 use crate::read::Article;
 use crate::span::Span;
@@ -89,7 +89,7 @@ fn claims(pipeline: &Pipeline, article: &Article, refused: bool) -> Vec<Explaine
     if refused {
         let known =
             |a: &Attribution| found.iter().any(|f| f.attribution.cue == a.cue && f.attribution.content == a.content);
-        let proposals = train::proposals(&pipeline.lexicon, article, &document, &analysis);
+        let proposals = train::proposals(&pipeline.knowledge, article, &document, &analysis);
         all.extend(proposals.into_iter().filter(|p| !known(&p.attribution)).map(|p| Explained {
             attribution: p.attribution,
             agents: Vec::new(),

@@ -115,9 +115,9 @@ impl View {
         for statement in self.graph.node_indices().filter(|&i| self.graph[i].kind.is_none()) {
             let edges: Vec<_> = self.graph.edges_directed(statement, petgraph::Direction::Incoming).collect();
             let with = |denying: bool| {
-                let taken = edges
-                    .iter()
-                    .filter(move |edge| if denying { edge.weight().stance.denies() } else { edge.weight().stance.affirms() });
+                let taken = edges.iter().filter(move |edge| {
+                    if denying { edge.weight().stance.denies() } else { edge.weight().stance.affirms() }
+                });
                 taken.map(|edge| self.graph[edge.source()].label.clone())
             };
             for denier in with(true) {

@@ -69,17 +69,19 @@ fn claims(store: &ClaimStore, selection: &Selection) -> Result<Vec<Row>, QueryEr
         _ => String::new(),
     };
     // What is no agent or stance of ours is not ours to draw.
-    let read = |row: &Vec<Option<Term>>| Some(Row {
-        agent: cell(row, 0),
-        who: cell(row, 1),
-        kind: AgentKind::from_class(&cell(row, 2))?,
-        side: cell(row, 3),
-        stance: Stance::from_iri(&cell(row, 4))?,
-        statement: cell(row, 5),
-        label: cell(row, 6),
-        words: Some(cell(row, 7)).filter(|words| !words.is_empty()),
-        document: cell(row, 8),
-    });
+    let read = |row: &Vec<Option<Term>>| {
+        Some(Row {
+            agent: cell(row, 0),
+            who: cell(row, 1),
+            kind: AgentKind::from_class(&cell(row, 2))?,
+            side: cell(row, 3),
+            stance: Stance::from_iri(&cell(row, 4))?,
+            statement: cell(row, 5),
+            label: cell(row, 6),
+            words: Some(cell(row, 7)).filter(|words| !words.is_empty()),
+            document: cell(row, 8),
+        })
+    };
     let mut rows: Vec<Row> = found.rows.iter().filter_map(read).collect();
     rows.sort_by(|a, b| {
         (&a.agent, &a.statement, &a.stance, &a.document).cmp(&(&b.agent, &b.statement, &b.stance, &b.document))

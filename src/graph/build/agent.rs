@@ -2,9 +2,9 @@
 
 use super::Draft;
 use crate::fold::{name_key, words};
-use crate::vocab::{prov, selon, skos};
 use crate::model::{Agent, AgentRef, Object};
 use crate::span::Span;
+use crate::vocab::{prov, selon, skos};
 use oxrdf::NamedNode;
 use std::collections::BTreeMap;
 

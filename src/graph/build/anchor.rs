@@ -1,8 +1,8 @@
 //! Where the words stand: Web Annotation selectors by position and by quotation.
 
 use super::Draft;
-use crate::vocab::{oa, selon};
 use crate::span::Span;
+use crate::vocab::{oa, selon};
 use oxrdf::{NamedNode, NamedNodeRef};
 
 /// Characters of context on either side of a quotation.

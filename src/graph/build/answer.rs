@@ -2,8 +2,8 @@
 //! « nie avoir livré des drones » answers « accuse X d'avoir livré des drones ».
 
 use super::Draft;
-use crate::model::{Claim, Stance};
 use crate::graph::link::{Form, Relation, compare};
+use crate::model::{Claim, Stance};
 use crate::vocab::selon;
 use oxrdf::NamedNode;
 

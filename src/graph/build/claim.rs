@@ -1,11 +1,11 @@
 //! Claims: who, how, what, where.
 
 use super::Draft;
-use crate::model::{Attribution, Claim};
 use crate::fold::{key, singular, words};
 use crate::graph::topic::topic_class;
-use crate::vocab::{dcterms, prov, schema, selon};
+use crate::model::{Attribution, Claim};
 use crate::span::Span;
+use crate::vocab::{dcterms, prov, schema, selon};
 use oxrdf::NamedNode;
 
 impl Draft<'_> {

@@ -2,9 +2,9 @@
 
 use super::Draft;
 use crate::fold::{key, name_key};
+use crate::iri::sha256;
 use crate::model::{AgentKind, agent_key};
 use crate::vocab::{dcterms, prov, schema, selon, skos};
-use crate::iri::sha256;
 use oxrdf::NamedNode;
 
 impl Draft<'_> {

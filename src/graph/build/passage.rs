@@ -3,11 +3,11 @@
 use super::Draft;
 use crate::analyse::Upos;
 use crate::fold::{key, singular, words};
-use crate::graph::topic::topic_class;
 use crate::graph::link::Signature;
-use crate::vocab::{schema, selon};
+use crate::graph::topic::topic_class;
 use crate::iri::short_hash;
 use crate::span::Span;
+use crate::vocab::{schema, selon};
 use oxrdf::NamedNode;
 use std::collections::BTreeSet;
 

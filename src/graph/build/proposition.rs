@@ -3,8 +3,8 @@
 use super::Draft;
 use crate::fold::key;
 use crate::graph::link::{Form, telling};
-use crate::vocab::{rdf, selon, skos};
 use crate::model::{Claim, Object, Proposition};
+use crate::vocab::{rdf, selon, skos};
 use oxrdf::{NamedNode, Term};
 
 impl Draft<'_> {

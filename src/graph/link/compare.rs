@@ -6,7 +6,7 @@
 //! and a common object alone never make two claims one.
 
 use super::form::{Filler, Form};
-use crate::resolve::Events;
+use crate::graph::known::events;
 
 /// How two propositions stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub enum Relation {
 /// Compares two propositions; `None` where they have nothing to do with each other, or too little is
 /// known of them.
 pub fn compare(one: &Form, other: &Form) -> Option<Relation> {
-    let opposite = Events::embedded().opposite(&one.predicate) == Some(other.predicate.as_str());
+    let opposite = events().opposite(&one.predicate) == Some(other.predicate.as_str());
     if !opposite && one.predicate != other.predicate || one.mode != other.mode {
         return None;
     }

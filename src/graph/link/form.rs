@@ -1,7 +1,7 @@
 //! A proposition as it is compared: fillers by key or folded words.
 
 use crate::fold::key;
-use crate::resolve::Events;
+use crate::graph::known::events;
 use crate::model::{Object, Proposition};
 use serde::{Deserialize, Serialize};
 
@@ -115,7 +115,7 @@ impl Form {
     /// propositions that are the same or opposed share one at least.
     pub fn keys(&self) -> Vec<String> {
         // Opposite events are looked up together, under the one that is first in the alphabet.
-        let predicate = match Events::embedded().opposite(&self.predicate) {
+        let predicate = match events().opposite(&self.predicate) {
             Some(opposite) if opposite < self.predicate.as_str() => opposite,
             _ => &self.predicate,
         };

@@ -4,8 +4,8 @@
 use super::ClaimStore;
 use super::StoreError;
 use crate::graph::link::{Facts, Pattern};
-use crate::vocab::{rdfs, selon};
 use crate::iri::short_hash;
+use crate::vocab::{rdfs, selon};
 use oxigraph::model::{
     GraphName, GraphNameRef, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, Triple,
 };

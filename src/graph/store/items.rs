@@ -5,8 +5,8 @@
 use super::bookkeeping::GRAPH;
 use super::linking::stored_fingerprint;
 use super::{ClaimStore, Reading, StoreError};
-use crate::vocab::selon;
 use crate::iri::short_hash;
+use crate::vocab::selon;
 use oxigraph::model::{Literal, NamedNode, Quad, QuadRef, Term};
 use serde::{Deserialize, Serialize};
 

@@ -114,14 +114,14 @@ fn counted(triples: &[Triple], predicate: NamedNodeRef<'_>) -> Count {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Attribution, Form as Wording, Stance};
     use crate::graph::Builder;
     use crate::graph::link::CROWD;
     use crate::graph::store::{Change, Earlier};
     use crate::iri::Base;
+    use crate::model::{AgentKind, AgentRef, Claim, Object, Proposition};
+    use crate::model::{Attribution, Form as Wording, Stance};
     use crate::pipeline::Extraction;
     use crate::read::Article;
-    use crate::model::{AgentKind, AgentRef, Claim, Object, Proposition};
     use crate::span::Span;
     use crate::text::segment;
 

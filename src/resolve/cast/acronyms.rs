@@ -2,8 +2,8 @@
 //! stands in parentheses.
 
 use super::{Cast, EntityId, MAX_PEOPLE};
-use crate::model::AgentKind;
 use crate::fold::{fold, is_all_caps, is_capitalised};
+use crate::model::AgentKind;
 use crate::resolve::named::Chunk;
 
 impl Cast<'_> {

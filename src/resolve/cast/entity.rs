@@ -1,9 +1,9 @@
 //! Somebody or something that an article mentions, and the places where it does.
 
 use crate::analyse::Gender;
-use crate::resolve::gazetteer::EntryId;
-use crate::resolve::people::PersonName;
+use crate::knowledge::gazetteer::EntryId;
 use crate::model::{AgentKind, AgentRef};
+use crate::resolve::people::PersonName;
 use std::collections::BTreeSet;
 
 /// Number of an entity in its cast.

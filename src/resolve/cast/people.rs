@@ -3,9 +3,9 @@
 
 use super::{Cast, Entity, EntityId, MAX_PEOPLE};
 use crate::analyse::Gender;
-use crate::model::AgentKind;
 use crate::fold::fold;
-use crate::resolve::gazetteer::{EntryId, EntryKind};
+use crate::knowledge::gazetteer::{EntryId, EntryKind};
+use crate::model::AgentKind;
 use crate::resolve::named::Chunk;
 use crate::resolve::people::{PersonName, Single};
 use std::collections::BTreeSet;

@@ -2,8 +2,8 @@
 //! office it is.
 
 use super::{WINDOW, before};
+use crate::knowledge::gazetteer::{NounClass, Words};
 use crate::resolve::cast::{Cast, EntityId, Mention};
-use crate::resolve::gazetteer::{NounClass, Words};
 use crate::resolve::nominal::{Determiner, Nominal};
 
 /// *L'ancienne ministre de la Culture*: an office that is over and was not named yet is a way to speak of

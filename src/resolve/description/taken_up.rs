@@ -1,11 +1,11 @@
 //! Names taken up by nouns that they were not called by: *Telmar … L'entreprise*, *Inès Morvan … La joueuse*.
 
 use super::{WINDOW, Wanted, before, is_name};
+use crate::fold::is_capitalised;
+use crate::knowledge::gazetteer::NounClass;
 use crate::model::AgentKind;
 use crate::resolve::anaphora::{Pronoun, antecedent_among};
 use crate::resolve::cast::{Cast, Entity, EntityId, Mention};
-use crate::fold::is_capitalised;
-use crate::resolve::gazetteer::NounClass;
 use crate::resolve::nominal::Nominal;
 
 /// What a noun makes of whom it takes up.

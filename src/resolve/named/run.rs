@@ -3,7 +3,7 @@
 use super::Finder;
 use crate::analyse::Upos;
 use crate::fold::{is_all_caps, is_capitalised};
-use crate::resolve::gazetteer::Words;
+use crate::knowledge::gazetteer::Words;
 use crate::resolve::reading::Reading;
 use std::ops::Range;
 

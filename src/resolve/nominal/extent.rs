@@ -2,7 +2,7 @@
 
 use crate::analyse::{Deprel, Upos};
 use crate::fold::is_capitalised;
-use crate::resolve::gazetteer::{Gazetteer, Words};
+use crate::knowledge::gazetteer::{Gazetteer, Words};
 use crate::resolve::reading::Reading;
 
 /// Where a phrase whose end is known is cut: at a comma, a parenthesis or a relative pronoun.

@@ -3,7 +3,7 @@
 
 use crate::analyse::Upos;
 use crate::fold::is_capitalised;
-use crate::resolve::gazetteer::{Gazetteer, Noun, Words};
+use crate::knowledge::gazetteer::{Gazetteer, Noun, Words};
 use crate::resolve::reading::Reading;
 use std::ops::Range;
 

@@ -1,8 +1,8 @@
 //! The event of a proposition: from a verb, or from a noun that names one.
 
-use super::words::{FUTURE, Role};
 use super::{BARE, Parts, Reader, Referents};
 use crate::analyse::{Deprel, Mood, Tense, Upos, VerbForm};
+use crate::knowledge::event_words::{FUTURE, Role};
 use crate::model::Object;
 
 /// The preposition that stands for all of place.

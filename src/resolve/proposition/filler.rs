@@ -1,9 +1,9 @@
 //! Who or what takes part: agents where the words stand for some, else things by their dictionary
 //! form, with numbers.
 
-use super::words::{Role, Words};
 use super::{Reader, Referents};
 use crate::analyse::{Deprel, Upos};
+use crate::knowledge::event_words::{EventWords, Role};
 use crate::model::{AgentKind, AgentRef, Object};
 
 /// How deep a phrase is followed: what measures, and what a number counts.
@@ -176,7 +176,7 @@ fn complement(noun: &str) -> String {
 }
 
 /// A French number in thousandths: `3 000`, `2,5`, `trois`.
-fn thousandths(text: &str, words: &Words) -> Option<i64> {
+fn thousandths(text: &str, words: &EventWords) -> Option<i64> {
     let compact: String = text.chars().filter(|c| !c.is_whitespace() && *c != '.').collect();
     let (whole, part) = compact.split_once(',').unwrap_or((&compact, ""));
     if !whole.is_empty() && whole.bytes().all(|b| b.is_ascii_digit()) && part.bytes().all(|b| b.is_ascii_digit()) {
@@ -192,7 +192,8 @@ mod tests {
 
     #[test]
     fn numbers_are_read_as_french_writes_them() {
-        let read = |text: &str| thousandths(text, Words::embedded());
+        let words = crate::knowledge::Knowledge::embedded().unwrap().event_words;
+        let read = |text: &str| thousandths(text, &words);
         assert_eq!(read("3\u{202f}000"), Some(3_000_000));
         assert_eq!(read("2,5"), Some(2_500));
         assert_eq!(read("douze"), Some(12_000));

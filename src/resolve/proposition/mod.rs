@@ -7,14 +7,14 @@
 
 mod event;
 mod filler;
-mod words;
 
-use crate::model::{AgentRef, Attribution, Claim, Object, Proposition, Stance};
-use super::events::Events;
 use super::reading::Reading;
 use super::scene::Scene;
+use crate::knowledge::Events;
+use crate::knowledge::event_words::FUTURE;
+use crate::knowledge::{EventWords, Knowledge};
+use crate::model::{AgentRef, Attribution, Claim, Object, Proposition, Stance};
 use crate::span::Span;
-use words::{FUTURE, Words};
 
 /// Who the words of an article stand for.
 pub(super) trait Referents {
@@ -29,7 +29,7 @@ pub(super) struct Reader<'r, R> {
     pub(super) reading: &'r Reading<'r>,
     pub(super) referents: &'r R,
     pub(super) events: &'r Events,
-    words: &'static Words,
+    words: &'r EventWords,
     /// The content that is read.
     pub(super) content: Vec<Span>,
 }
@@ -49,12 +49,12 @@ impl Referents for Scene<'_> {
 }
 
 /// Makes out the propositions of an article's claims.
-pub(super) fn propose(scene: &Scene<'_>, claims: &mut [Claim]) {
+pub(super) fn propose(scene: &Scene<'_>, knowledge: &Knowledge, claims: &mut [Claim]) {
     let mut reader = Reader {
         reading: scene.cast.reading,
         referents: scene,
-        events: Events::embedded(),
-        words: Words::embedded(),
+        events: &knowledge.events,
+        words: &knowledge.event_words,
         content: Vec::new(),
     };
     for claim in claims {

@@ -3,8 +3,8 @@
 
 use super::Scene;
 use crate::analyse::{Deprel, Upos};
+use crate::knowledge::gazetteer::NounClass;
 use crate::resolve::cast::EntityId;
-use crate::resolve::gazetteer::NounClass;
 use crate::resolve::named::{Chunk, ChunkKind};
 use crate::resolve::nominal::{Determiner, Nominal};
 

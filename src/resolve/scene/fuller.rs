@@ -4,9 +4,9 @@
 
 use super::Scene;
 use super::phrase::Taken;
-use crate::resolve::cast::EntityId;
 use crate::fold::{fold, is_capitalised};
 use crate::model::agent_key;
+use crate::resolve::cast::EntityId;
 
 /// How many paragraphs after the headline a fuller form is looked for.
 const NEAR_HEADLINE: usize = 2;

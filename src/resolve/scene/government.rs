@@ -3,9 +3,9 @@
 
 use super::Scene;
 use crate::analyse::Gender;
+use crate::knowledge::gazetteer::{EntryId, EntryKind, Words};
 use crate::model::AgentKind;
 use crate::resolve::cast::EntityId;
-use crate::resolve::gazetteer::{EntryId, EntryKind, Words};
 use crate::resolve::named::ChunkKind;
 use crate::resolve::nominal::Nominal;
 use std::collections::BTreeMap;

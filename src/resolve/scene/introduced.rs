@@ -3,9 +3,9 @@
 
 use super::Scene;
 use crate::analyse::{Deprel, Upos};
+use crate::knowledge::gazetteer::{EntryId, EntryKind, NounClass, Words};
 use crate::model::AgentKind;
 use crate::resolve::cast::{EntityId, Mention};
-use crate::resolve::gazetteer::{EntryId, EntryKind, NounClass, Words};
 use crate::resolve::named::{Chunk, ChunkKind};
 use crate::resolve::nominal::{Determiner, Nominal};
 

@@ -3,10 +3,10 @@
 
 use super::Scene;
 use crate::analyse::{Deprel, Upos};
+use crate::knowledge::gazetteer::{NounClass, Words};
 use crate::model::AgentKind;
 use crate::resolve::cast::EntityId;
 use crate::resolve::description::publisher;
-use crate::resolve::gazetteer::{NounClass, Words};
 use crate::resolve::named::Chunk;
 use crate::resolve::nominal::{Determiner, Nominal};
 use crate::resolve::source::coordinated;

@@ -3,9 +3,9 @@
 
 use super::Scene;
 use crate::analyse::{Deprel, Upos};
+use crate::knowledge::gazetteer::Words;
 use crate::model::{AgentKind, Attribution};
 use crate::resolve::cast::{EntityId, Mention};
-use crate::resolve::gazetteer::Words;
 use crate::resolve::named::ChunkKind;
 use crate::resolve::reading::Reading;
 

@@ -4,11 +4,11 @@
 use super::Scene;
 use super::mentions::has_case;
 use crate::analyse::Deprel;
+use crate::knowledge::gazetteer::{NounClass, Words};
+use crate::model::{AgentKind, AgentRef};
 use crate::resolve::cast::EntityId;
-use crate::resolve::gazetteer::{NounClass, Words};
 use crate::resolve::named::{Chunk, ChunkKind};
 use crate::resolve::nominal::Nominal;
-use crate::model::{AgentKind, AgentRef};
 use std::ops::Range;
 
 impl Scene<'_> {

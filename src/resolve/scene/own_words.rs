@@ -3,10 +3,10 @@
 
 use super::Scene;
 use crate::analyse::{Gender, Upos};
+use crate::knowledge::gazetteer::{NounClass, Words};
 use crate::resolve::anaphora::{Pronoun, antecedent};
 use crate::resolve::cast::{Entity, EntityId};
 use crate::resolve::description::known_before;
-use crate::resolve::gazetteer::{NounClass, Words};
 use crate::resolve::nominal::{Determiner, Nominal, Owner};
 use std::ops::Range;
 

@@ -2,11 +2,11 @@
 //! a fixed order, each question in a file of its own.
 
 use super::Scene;
+use crate::fold::fold;
+use crate::knowledge::gazetteer::NounClass;
 use crate::model::AgentKind;
 use crate::resolve::cast::{Cast, EntityId};
 use crate::resolve::description::known_before;
-use crate::fold::fold;
-use crate::resolve::gazetteer::NounClass;
 use crate::resolve::nominal::{Determiner, Nominal};
 
 /// A common noun phrase and what it was taken for.

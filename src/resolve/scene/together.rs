@@ -3,10 +3,10 @@
 
 use super::Scene;
 use crate::analyse::Deprel;
+use crate::knowledge::gazetteer::{NounClass, Words};
 use crate::model::AgentKind;
 use crate::resolve::cast::{EntityId, Mention};
 use crate::resolve::description::is_name;
-use crate::resolve::gazetteer::{NounClass, Words};
 use crate::resolve::nominal::Nominal;
 
 impl Scene<'_> {

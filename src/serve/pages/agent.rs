@@ -17,7 +17,12 @@ use std::sync::Arc;
 const MOST: usize = 200;
 
 /// Shows the agent of that IRI, if it is one. `stance` narrows their claims down.
-pub(crate) async fn show(app: &Arc<App>, lang: Lang, iri: &str, stance: Option<Stance>) -> Result<Option<Response>, Problem> {
+pub(crate) async fn show(
+    app: &Arc<App>,
+    lang: Lang,
+    iri: &str,
+    stance: Option<Stance>,
+) -> Result<Option<Response>, Problem> {
     let wanted = iri.to_owned();
     let Some(agent) = read(app, move |view| view.agent(&wanted)).await? else { return Ok(None) };
     let content = html! {

@@ -3,13 +3,13 @@
 use super::legend;
 use super::parts::claims;
 use super::shell::{Page, read};
-use crate::vocab::selon;
 use crate::serve::address;
 use crate::serve::app::App;
 use crate::serve::lang::Lang;
 use crate::serve::problem::Problem;
 use crate::serve::view::{ClaimView, Facts, Named, Seen, View, tail};
 use crate::serve::vocabulary;
+use crate::vocab::selon;
 use axum::response::Response;
 use maud::{Markup, html};
 use oxigraph::model::Term;

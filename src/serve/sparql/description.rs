@@ -2,10 +2,10 @@
 //! what the server allows. Out: a small graph in the format that the client asked for.
 
 use super::{base_iri, triples_format};
-use crate::vocab::rdf;
 use crate::serve::app::App;
 use crate::serve::problem::Problem;
 use crate::serve::rdf::serializer;
+use crate::vocab::rdf;
 use axum::http::HeaderValue;
 use axum::http::header::{ACCEPT, CONTENT_TYPE, VARY};
 use axum::http::request::Parts;

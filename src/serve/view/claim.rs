@@ -1,8 +1,8 @@
 //! One claim. In: its IRI. Out: who says what, how, where, through whom, and who else.
 
 use super::{Headline, Kind, MOST, Named, View};
-use crate::vocab::{oa, prov, schema, selon};
 use crate::model::{Form, Stance};
+use crate::vocab::{oa, prov, schema, selon};
 use std::collections::BTreeSet;
 
 /// A claim as lists show it.

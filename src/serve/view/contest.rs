@@ -2,9 +2,9 @@
 //! first.
 
 use super::{ClaimView, MOST, View};
-use crate::vocab::selon;
 use crate::model::Stance;
 use crate::query::wording;
+use crate::vocab::selon;
 use oxigraph::model::Term;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -111,11 +111,8 @@ impl Facts {
     pub(crate) fn kind(&self) -> Kind {
         let classes = self.iris(rdf::TYPE);
         let is = |class: NamedNodeRef<'_>| classes.iter().any(|known| known == class.as_str());
-        let known = [
-            (selon::DOCUMENT, Kind::Document),
-            (selon::CLAIM, Kind::Claim),
-            (selon::PROPOSITION, Kind::Proposition),
-        ];
+        let known =
+            [(selon::DOCUMENT, Kind::Document), (selon::CLAIM, Kind::Claim), (selon::PROPOSITION, Kind::Proposition)];
         let agent = || classes.iter().find_map(|class| AgentKind::from_class(class)).map(Kind::Agent);
         known.into_iter().find(|(class, _)| is(*class)).map(|(_, kind)| kind).or_else(agent).unwrap_or_default()
     }

@@ -2,8 +2,8 @@
 
 use super::{ClaimView, MOST, View};
 use crate::model::Stance;
-use crate::vocab::{prov, selon};
 use crate::query::wording;
+use crate::vocab::{prov, selon};
 use std::collections::BTreeMap;
 
 /// What is to be in the picture.

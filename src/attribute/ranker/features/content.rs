@@ -3,11 +3,11 @@
 
 use super::{frame_name, short};
 use crate::analyse::{Deprel, Upos};
-use crate::model::Form;
 use crate::attribute::candidate::Candidate;
-use crate::attribute::lexicon::WordClass;
 use crate::attribute::scene::View;
 use crate::attribute::speaker::{self, Kind};
+use crate::knowledge::lexicon::WordClass;
+use crate::model::Form;
 use compact_str::format_compact;
 
 /// What is said: its length and the make of its head.

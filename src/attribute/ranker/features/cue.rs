@@ -2,9 +2,9 @@
 
 use crate::analyse::{Deprel, Mood, Person, Tense, Upos};
 use crate::attribute::candidate::Candidate;
-use crate::attribute::lexicon::WordClass;
 use crate::attribute::scene::View;
 use crate::attribute::verb_group::{Shape, VerbGroup};
+use crate::knowledge::lexicon::WordClass;
 use compact_str::format_compact;
 
 /// Where the cue stands and how its verb is put.

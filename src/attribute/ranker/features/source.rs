@@ -4,9 +4,9 @@
 use super::{frame_name, short};
 use crate::analyse::Upos;
 use crate::attribute::candidate::Candidate;
-use crate::attribute::lexicon::{Frame, SubjectKind};
 use crate::attribute::scene::View;
 use crate::attribute::speaker::{self, Kind};
+use crate::knowledge::lexicon::{Frame, SubjectKind};
 use compact_str::format_compact;
 
 /// What kind of source the word is, as the features call it.

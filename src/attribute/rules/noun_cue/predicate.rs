@@ -2,13 +2,13 @@
 //! « Y est la preuve que Z ». In: a noun met. Out: its source or its content.
 
 use crate::analyse::{Deprel, Upos};
-use crate::model::{Phrase, Stance};
 use crate::attribute::complement;
 use crate::attribute::cue::Met;
-use crate::attribute::lexicon::{Frame, SubjectKind};
 use crate::attribute::mention;
 use crate::attribute::scene::View;
 use crate::attribute::speaker;
+use crate::knowledge::lexicon::{Frame, SubjectKind};
+use crate::model::{Phrase, Stance};
 
 /// « le constat des inspecteurs est sans appel : Y »: what the subject says follows a colon.
 pub(super) fn behind_colon(view: &View<'_>, met: &Met<'_>, source: Phrase) -> Option<(usize, usize)> {

@@ -5,11 +5,11 @@ use crate::analyse::{Deprel, Gender, Number, Upos};
 use crate::attribute::candidate::{Candidate, Evidence, Parts};
 use crate::attribute::complement;
 use crate::attribute::cue::Met;
-use crate::attribute::lexicon::Frame;
 use crate::attribute::mention;
 use crate::attribute::pieces;
 use crate::attribute::scene::View;
 use crate::attribute::speaker;
+use crate::knowledge::lexicon::Frame;
 
 pub(super) const RELATIVES: &[&str] = &["qui", "lequel", "laquelle", "lesquels", "lesquelles"];
 

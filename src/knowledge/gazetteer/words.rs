@@ -4,7 +4,7 @@ use super::Gazetteer;
 
 /// A word list, by what its words do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::resolve) enum Words {
+pub(crate) enum Words {
     /// Count the noun after *de*: *la plupart*, *l'un*.
     Counting,
     /// Single one out: *l'un*.
@@ -50,7 +50,7 @@ pub(in crate::resolve) enum Words {
 impl Words {
     /// Every list.
     #[cfg(test)]
-    pub(in crate::resolve) const ALL: [Self; 20] = [
+    pub(crate) const ALL: [Self; 20] = [
         Self::Counting,
         Self::Singling,
         Self::Quantifying,
@@ -74,7 +74,7 @@ impl Words {
     ];
 
     /// The tail of the list's IRI.
-    pub(in crate::resolve) fn tail(self) -> &'static str {
+    pub(crate) fn tail(self) -> &'static str {
         match self {
             Self::Counting => "counting",
             Self::Singling => "singling",
@@ -102,19 +102,19 @@ impl Words {
 
 impl Gazetteer {
     /// Whether a folded word is in a list.
-    pub(in crate::resolve) fn is(&self, list: Words, folded: &str) -> bool {
+    pub(crate) fn is(&self, list: Words, folded: &str) -> bool {
         self.lists.get(list.tail()).is_some_and(|words| words.contains(folded))
     }
 
     /// Whether a folded word is an adjective of a place that is no state.
-    pub(in crate::resolve) fn is_place_adjective(&self, folded: &str) -> bool {
+    pub(crate) fn is_place_adjective(&self, folded: &str) -> bool {
         let Some(list) = self.lists.get(Words::PlaceAdjective.tail()) else { return false };
         let tail = |n: usize| folded.len().checked_sub(n).filter(|&at| at > 2).and_then(|at| folded.get(at..));
         list.contains(folded) || (3..=6).filter_map(tail).any(|end| list.contains(&format!("-{end}")))
     }
 
     /// Whether a folded word is a form of a participle of a list, which has it masculine singular.
-    pub(in crate::resolve) fn is_form(&self, list: Words, folded: &str) -> bool {
+    pub(crate) fn is_form(&self, list: Words, folded: &str) -> bool {
         let stem = |tail: &str| folded.strip_suffix(tail).is_some_and(|stem| self.is(list, stem));
         self.is(list, folded) || stem("s") || stem("e") || stem("es")
     }

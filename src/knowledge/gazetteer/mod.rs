@@ -1,23 +1,22 @@
-//! Known agents and the words for unknown ones. In: the Turtle of `ontology/agents-*.ttl` and, if
-//! the user has one, a file of the same vocabulary. Out: look-ups by folded words.
+//! Known agents and the words for unknown ones. In: what `ontology/agents-*.ttl` and, if the user has
+//! one, a file of the same vocabulary say. Out: look-ups by folded words.
 
 mod entry;
 mod load;
 mod look_up;
 mod taking_up;
-mod terms;
 mod words;
 
-pub(super) use entry::{Demonym, Entry, EntryId, EntryKind, Noun, NounClass, Title};
-pub(super) use words::Words;
+pub(crate) use entry::{Demonym, Entry, EntryId, EntryKind, Noun, NounClass, Title};
+pub(crate) use words::Words;
 
 use crate::fold::{fold, pieces};
-use crate::analyse::Gender;
-use crate::ontology::{OntologyError, read_turtle};
+use crate::knowledge::facts::Facts;
+use crate::model::Gender;
 use std::collections::{HashMap, HashSet};
 
 /// Known agents: states, seats, organisations, media; nouns, titles and given names.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Gazetteer {
     entries: Vec<Entry>,
     /// Names by their first piece; the longest first.
@@ -48,7 +47,7 @@ pub struct Gazetteer {
 }
 
 /// A name of an entry, cut into folded pieces.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Name {
     pieces: Vec<String>,
     /// Whether each piece stands capitalised in the entry.
@@ -61,58 +60,22 @@ struct Name {
 
 /// What a name look-up finds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Match {
+pub(crate) struct Match {
     /// How many pieces of the text the name takes.
-    pub(super) pieces: usize,
+    pub(crate) pieces: usize,
     /// Whose name it is.
-    pub(super) entry: EntryId,
+    pub(crate) entry: EntryId,
     /// Whether it is the name of the state's capital, not of the state.
-    pub(super) capital_city: bool,
+    pub(crate) capital_city: bool,
 }
 
-const EMBEDDED: [(&str, &str); 11] = [
-    ("agents-states.ttl", include_str!("../../../ontology/agents-states.ttl")),
-    ("agents-organisations.ttl", include_str!("../../../ontology/agents-organisations.ttl")),
-    ("agents-media.ttl", include_str!("../../../ontology/agents-media.ttl")),
-    ("agents-seats.ttl", include_str!("../../../ontology/agents-seats.ttl")),
-    ("agents-nouns.ttl", include_str!("../../../ontology/agents-nouns.ttl")),
-    ("agents-taking-up.ttl", include_str!("../../../ontology/agents-taking-up.ttl")),
-    ("agents-names.ttl", include_str!("../../../ontology/agents-names.ttl")),
-    ("agents-given-names.ttl", include_str!("../../../ontology/agents-given-names.ttl")),
-    ("agents-people.ttl", include_str!("../../../ontology/agents-people.ttl")),
-    ("agents-words.ttl", include_str!("../../../ontology/agents-words.ttl")),
-    ("agents-family-first.ttl", include_str!("../../../ontology/agents-family-first.ttl")),
-];
-
 impl Gazetteer {
-    /// The gazetteer that is built into the program, `ontology/agents-*.ttl`.
-    ///
-    /// # Errors
-    /// Where the Turtle cannot be read.
-    pub fn embedded() -> Result<Self, OntologyError> {
-        let files: Vec<(&str, &str)> = EMBEDDED.to_vec();
-        Self::from_files(&files)
-    }
-
-    /// The embedded gazetteer with a user's own agents on top: `turtle` adds agents, adds names to
-    /// known ones, and overrides labels, gender and what stands for what. `file` names it in errors.
-    ///
-    /// # Errors
-    /// The first syntax error of `turtle`, with its line and column.
-    pub fn with_user_file(file: &str, turtle: &str) -> Result<Self, OntologyError> {
-        let mut files: Vec<(&str, &str)> = EMBEDDED.to_vec();
-        files.push((file, turtle));
-        Self::from_files(&files)
-    }
-
-    fn from_files(files: &[(&str, &str)]) -> Result<Self, OntologyError> {
-        let mut loader = load::Loader::default();
-        for (file, turtle) in files {
-            loader.add(read_turtle(file, turtle)?);
-        }
-        let mut gazetteer = loader.finish();
+    /// The agents and nouns that files of knowledge speak of: the program's own, and a user's on top, which
+    /// add agents, add names to known ones, and override labels, gender and what stands for what.
+    pub fn read(facts: &Facts<'_>) -> Self {
+        let mut gazetteer = load::load(facts);
         gazetteer.index();
-        Ok(gazetteer)
+        gazetteer
     }
 
     fn index(&mut self) {
@@ -137,18 +100,18 @@ impl Gazetteer {
     }
 
     /// The entry of that number.
-    pub(super) fn entry(&self, id: EntryId) -> &Entry {
+    pub(crate) fn entry(&self, id: EntryId) -> &Entry {
         &self.entries[id]
     }
 
     /// The agent that an entry's name stands for: itself, or who sits in a seat.
-    pub(super) fn agent_of(&self, id: EntryId) -> EntryId {
+    pub(crate) fn agent_of(&self, id: EntryId) -> EntryId {
         self.entries[id].stands_for.unwrap_or(id)
     }
 
     /// The longest name that the pieces of a text begin with. Each piece comes folded, with
     /// whether it stands capitalised in the text.
-    pub(super) fn longest_name(&self, text: &[(&str, bool)]) -> Option<Match> {
+    pub(crate) fn longest_name(&self, text: &[(&str, bool)]) -> Option<Match> {
         let names = self.names.get(text.first()?.0)?;
         let found = names.iter().find(|name| name.begins(text))?;
         Some(Match { pieces: found.pieces.len(), entry: found.entry, capital_city: found.capital_city })
@@ -156,13 +119,13 @@ impl Gazetteer {
 
     /// The keys and names of the people it knows.
     #[cfg(test)]
-    pub(super) fn people(&self) -> Vec<(&str, &str)> {
+    pub(crate) fn people(&self) -> Vec<(&str, &str)> {
         let person = |e: &&Entry| e.kind == EntryKind::Agent(crate::model::AgentKind::Person);
         self.entries.iter().filter(person).map(|e| (e.key.as_str(), e.name.as_str())).collect()
     }
 
     /// The entry that has exactly this name.
-    pub(super) fn named(&self, name: &str) -> Option<EntryId> {
+    pub(crate) fn named(&self, name: &str) -> Option<EntryId> {
         let folded = fold(name);
         let text: Vec<(&str, bool)> = pieces(&folded).map(|p| (p, true)).collect();
         let found = self.longest_name(&text)?;
@@ -170,7 +133,7 @@ impl Gazetteer {
     }
 
     /// Whether a word is the name of a state.
-    pub(super) fn is_state(&self, word: &str) -> bool {
+    pub(crate) fn is_state(&self, word: &str) -> bool {
         self.named(word).is_some_and(|e| self.entries[e].kind == EntryKind::Agent(crate::model::AgentKind::State))
     }
 
@@ -185,17 +148,17 @@ impl Gazetteer {
     }
 
     /// Whether a family name comes before the given name: *Kim*, *Xi*.
-    pub(super) fn comes_first(&self, family: &str) -> bool {
+    pub(crate) fn comes_first(&self, family: &str) -> bool {
         self.family_first.contains(&fold(family))
     }
 
     /// Whether a word makes a capitalised name an organisation's: *Watch*, *Institut*.
-    pub(super) fn is_organisation_word(&self, word: &str) -> bool {
+    pub(crate) fn is_organisation_word(&self, word: &str) -> bool {
         self.organisation_words.contains(&fold(word))
     }
 
     /// Whether a word is what a ministry is in charge of: *Défense*, *Intérieur*.
-    pub(super) fn is_portfolio(&self, word: &str) -> bool {
+    pub(crate) fn is_portfolio(&self, word: &str) -> bool {
         self.portfolios.contains(&fold(word))
     }
 }

@@ -1,27 +1,25 @@
-//! Turtle to [`Lexicon`]. In: named Turtle texts. Out: sorted cues, or the entry that is wrong.
+//! Facts to [`Lexicon`]. In: what files of knowledge say. Out: sorted cues, or the entry that is wrong.
 
 use super::{Commitment, Cue, CuePos, Example, Frame, Lexicon, ObjectKind, Reflexive, SubjectKind, WordClass};
+use crate::knowledge::facts::{Fact, Facts, Subject, local};
+use crate::knowledge::turtle::OntologyError;
 use crate::model::Stance;
-use crate::ontology::{OntologyError, Triple, Value, read_turtle};
-use std::collections::BTreeMap;
+use crate::vocab::{rdf, rdfs};
 
-const NS: &str = "https://w3id.org/selon/ns#";
-const TYPE: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
-const LABEL: &str = "http://www.w3.org/2000/01/rdf-schema#label";
+/// What one file says of a cue: predicates, and values by their local names.
+type Entry<'a> = Vec<(&'a str, &'a str)>;
 
-/// The triples of one subject: predicate (local name where it is of the project) and object.
-type Entry = Vec<(String, String)>;
-
-pub(super) fn load(files: &[(&str, &str)]) -> Result<Lexicon, OntologyError> {
+pub(super) fn load(facts: &Facts<'_>) -> Result<Lexicon, OntologyError> {
     let mut lexicon = Lexicon::default();
-    for (file, turtle) in files {
-        for (subject, entry) in entries(read_turtle(file, turtle)?) {
-            add(&mut lexicon, &subject, &entry).map_err(|cause| OntologyError {
-                file: (*file).to_owned(),
-                line: None,
-                column: None,
-                cause: format!("<{subject}>: {cause}"),
-            })?;
+    for subject in facts.iter() {
+        for class in subject.classes() {
+            if let Some(class) = word_class(class) {
+                lexicon.words.extend(subject.all("member").map(|word| (class, word.text().into())));
+            }
+        }
+        if let Some((pos, entry)) = entry(subject) {
+            let cue = cue(subject.iri, pos, &entry);
+            lexicon.cues.push(cue.map_err(|cause| subject.error(format!("<{}>: {cause}", subject.iri)))?);
         }
     }
     lexicon.cues.sort_by(|a, b| (a.pos, &a.lemma, b.words.len(), &a.id).cmp(&(b.pos, &b.lemma, a.words.len(), &b.id)));
@@ -29,7 +27,7 @@ pub(super) fn load(files: &[(&str, &str)]) -> Result<Lexicon, OntologyError> {
     lexicon.words.dedup();
     if let Some(pair) = lexicon.cues.windows(2).find(|p| p[0].id == p[1].id && p[0].pos == p[1].pos) {
         return Err(OntologyError {
-            file: "ontology/cues-fr".to_owned(),
+            file: "cues".to_owned(),
             line: None,
             column: None,
             cause: format!("two cues are called “{}”", pair[0].id),
@@ -38,35 +36,13 @@ pub(super) fn load(files: &[(&str, &str)]) -> Result<Lexicon, OntologyError> {
     Ok(lexicon)
 }
 
-/// Groups triples by subject, in the order of subjects' names.
-fn entries(triples: Vec<Triple>) -> BTreeMap<String, Entry> {
-    let mut entries: BTreeMap<String, Entry> = BTreeMap::new();
-    for triple in triples {
-        let object = match &triple.object {
-            Value::Iri(iri) => local(iri).to_owned(),
-            other => other.as_str().to_owned(),
-        };
-        entries
-            .entry(triple.subject.as_str().to_owned())
-            .or_default()
-            .push((local(&triple.predicate).to_owned(), object));
-    }
-    entries
-}
-
-fn local(iri: &str) -> &str {
-    iri.strip_prefix(NS).unwrap_or(iri)
-}
-
-fn add(lexicon: &mut Lexicon, subject: &str, entry: &Entry) -> Result<(), String> {
-    for class in all(entry, TYPE) {
-        if let Some(pos) = pos(class) {
-            lexicon.cues.push(cue(subject, pos, entry)?);
-        } else if let Some(class) = word_class(class) {
-            lexicon.words.extend(all(entry, "member").map(|word| (class, word.into())));
-        }
-    }
-    Ok(())
+/// What the latest file that has it as a cue says of it: a user's entry stands for the program's own.
+fn entry<'a>(subject: &Subject<'a>) -> Option<(CuePos, Entry<'a>)> {
+    let typed = |fact: &&Fact<'a>| fact.predicate == rdf::TYPE.as_str();
+    let of = |fact: &Fact<'a>| Some((pos(local(fact.value.text())?)?, fact.file));
+    let (pos, file) = subject.facts.iter().filter(typed).filter_map(of).next_back()?;
+    let said = |fact: &Fact<'a>| (fact.predicate, local(fact.value.text()).unwrap_or(fact.value.text()));
+    Some((pos, subject.facts.iter().filter(|fact| fact.file == file).map(said).collect()))
 }
 
 fn pos(class: &str) -> Option<CuePos> {
@@ -101,8 +77,8 @@ fn word_class(class: &str) -> Option<WordClass> {
     })
 }
 
-fn cue(subject: &str, pos: CuePos, entry: &Entry) -> Result<Cue, String> {
-    let label = one(entry, LABEL)?.ok_or("no rdfs:label")?;
+fn cue(subject: &str, pos: CuePos, entry: &Entry<'_>) -> Result<Cue, String> {
+    let label = one(entry, rdfs::LABEL.as_str())?.ok_or("no rdfs:label")?;
     let words: Vec<compact_str::CompactString> =
         one(entry, "words")?.map_or_else(|| vec![bare(label).into()], |w| w.split(' ').map(Into::into).collect());
     let lemma = match one(entry, "lemma")? {
@@ -148,17 +124,17 @@ fn bare(label: &str) -> &str {
     label.strip_prefix("se ").or_else(|| label.strip_prefix("s'")).unwrap_or(label)
 }
 
-fn examples(entry: &Entry) -> Result<Vec<Example>, String> {
+fn examples(entry: &Entry<'_>) -> Result<Vec<Example>, String> {
     let plain = all(entry, "example").map(Example::parse);
     let negated = all(entry, "negatedExample").map(|e| Example::parse(e).map(|e| Example { negated: true, ..e }));
     plain.chain(negated).collect()
 }
 
-fn all<'a>(entry: &'a Entry, predicate: &'a str) -> impl Iterator<Item = &'a str> {
-    entry.iter().filter(move |(p, _)| p == predicate).map(|(_, o)| o.as_str())
+fn all<'a>(entry: &'a Entry<'_>, predicate: &'a str) -> impl Iterator<Item = &'a str> {
+    entry.iter().filter(move |(p, _)| *p == predicate).map(|(_, o)| *o)
 }
 
-fn one<'a>(entry: &'a Entry, predicate: &'a str) -> Result<Option<&'a str>, String> {
+fn one<'a>(entry: &'a Entry<'_>, predicate: &'a str) -> Result<Option<&'a str>, String> {
     let mut found = all(entry, predicate);
     let first = found.next();
     match found.next() {

@@ -1,20 +1,17 @@
 //! The small words that propositions are read by. In: `ontology/event-words.ttl`. Out: look-ups by
 //! dictionary form, accents and case aside.
 
-use crate::ontology::{OntologyError, read_turtle};
+use super::facts::Facts;
+use super::turtle::OntologyError;
 use crate::fold::fold;
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::LazyLock;
-
-const NAMESPACE: &str = "https://w3id.org/selon/ns#";
-const LISTS: &str = "https://w3id.org/selon/ns/word#";
 
 /// Numbers from here on are nouns: « trois millions d'euros ».
 const LARGE: i64 = 1_000_000;
 
 /// What words do in a clause, apart from naming its event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
+pub enum Role {
     /// Deny together with *ne*.
     Denying,
     /// Verbs that only carry the noun after them.
@@ -53,74 +50,59 @@ impl Role {
 const MODES: [&str; 4] = ["pouvoir", "devoir", "vouloir", FUTURE];
 
 /// What is to come.
-pub(super) const FUTURE: &str = "futur";
+pub const FUTURE: &str = "futur";
 
 /// Lists of words by role.
-#[derive(Debug, Default)]
-pub(super) struct Words {
+#[derive(Clone, Debug, Default)]
+pub struct EventWords {
     lists: BTreeMap<String, HashSet<String>>,
     numbers: HashMap<String, i64>,
 }
 
-/// The lists that are built into the program; empty where they cannot be read, which a test keeps
-/// from happening.
-static EMBEDDED: LazyLock<Words> = LazyLock::new(|| {
-    Words::read("ontology/event-words.ttl", include_str!("../../../ontology/event-words.ttl")).unwrap_or_default()
-});
-
-impl Words {
-    /// The lists that are built into the program.
-    pub(super) fn embedded() -> &'static Self {
-        &EMBEDDED
-    }
-
-    /// Reads lists from Turtle; `file` names it in errors.
+impl EventWords {
+    /// Reads the lists that files of knowledge have.
     ///
     /// # Errors
-    /// Where the Turtle cannot be read.
-    fn read(file: &str, turtle: &str) -> Result<Self, OntologyError> {
-        let (mut words, mut values) = (Self::default(), BTreeMap::new());
-        for triple in read_turtle(file, turtle)? {
-            let Some(list) = triple.subject.as_str().strip_prefix(LISTS) else { continue };
-            match triple.predicate.strip_prefix(NAMESPACE) {
-                Some("eventWord") => {
-                    words.lists.entry(list.to_owned()).or_default().insert(fold(triple.object.as_str()));
+    /// Where the number of a list of numerals is none.
+    pub fn read(facts: &Facts<'_>) -> Result<Self, OntologyError> {
+        let mut words = Self::default();
+        for subject in facts.iter() {
+            let names = subject.all("eventWord").map(|word| fold(word.text()));
+            match subject.last("number") {
+                None => {
+                    let names: HashSet<String> = names.collect();
+                    if !names.is_empty() {
+                        words.lists.insert(subject.tail().to_owned(), names);
+                    }
                 }
-                Some("number") => drop(values.insert(list.to_owned(), triple.object.as_str().parse::<i64>())),
-                _ => {}
+                Some(number) => {
+                    let value = number.text().parse::<i64>();
+                    let value = value.map_err(|cause| subject.error(format!("the number is none ({cause})")))?;
+                    words.numbers.extend(names.map(|name| (name, value)));
+                }
             }
-        }
-        for (list, value) in values {
-            let value = value.map_err(|cause| OntologyError {
-                file: file.to_owned(),
-                line: None,
-                column: None,
-                cause: format!("the number of word:{list} is none ({cause})"),
-            })?;
-            let names = words.lists.remove(&list).unwrap_or_default();
-            words.numbers.extend(names.into_iter().map(|name| (name, value)));
         }
         Ok(words)
     }
 
     /// Whether a word, in its dictionary form or as it is written, has a role.
-    pub(super) fn has(&self, role: Role, word: &str) -> bool {
+    pub fn has(&self, role: Role, word: &str) -> bool {
         self.lists.get(role.name()).is_some_and(|list| list.contains(&fold(word)))
     }
 
     /// How a verb puts the event below it.
-    pub(super) fn mode(&self, lemma: &str) -> Option<&'static str> {
+    pub fn mode(&self, lemma: &str) -> Option<&'static str> {
         let folded = fold(lemma);
         MODES.into_iter().find(|mode| self.lists.get(*mode).is_some_and(|list| list.contains(&folded)))
     }
 
     /// The number that a word says, if it is none that counts as a noun.
-    pub(super) fn number(&self, word: &str) -> Option<i64> {
+    pub fn number(&self, word: &str) -> Option<i64> {
         self.numbers.get(&fold(word)).copied().filter(|number| *number < LARGE)
     }
 
     /// The number that a noun says: *million*.
-    pub(super) fn large(&self, lemma: &str) -> Option<i64> {
+    pub fn large(&self, lemma: &str) -> Option<i64> {
         self.numbers.get(&fold(lemma)).copied().filter(|number| *number >= LARGE)
     }
 }
@@ -131,7 +113,7 @@ mod tests {
 
     #[test]
     fn every_role_has_words() {
-        let words = Words::embedded();
+        let words = crate::knowledge::Knowledge::embedded().unwrap().event_words;
         assert!(words.has(Role::Denying, "guère") && words.has(Role::Light, "mener"));
         assert!(words.has(Role::Participants, "auprès de") && words.has(Role::Ties, "échange"));
         assert!(words.has(Role::Places, "à") && words.has(Role::Measures, "Dizaine"));
@@ -146,8 +128,9 @@ mod tests {
 
     #[test]
     fn a_number_in_letters_is_an_error() {
-        let turtle =
-            "@prefix selon: <https://w3id.org/selon/ns#> .\n<https://w3id.org/selon/ns/word#n> selon:number \"dix\" .";
-        assert!(Words::read("x.ttl", turtle).unwrap_err().to_string().contains("word:n"));
+        let turtle = "@prefix selon: <https://w3id.org/selon/ns#> .\n\n<http://e/n> selon:number \"dix\" .";
+        let sources = [crate::knowledge::facts::Source::read("x.ttl", turtle).unwrap()];
+        let error = EventWords::read(&Facts::of(&sources)).unwrap_err().to_string();
+        assert!(error.starts_with("x.ttl, line 3: the number is none"), "{error}");
     }
 }

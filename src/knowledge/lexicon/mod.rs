@@ -13,27 +13,15 @@ pub use cue::{Commitment, Cue, CuePos, ObjectKind, Reflexive, SubjectKind};
 pub use example::Example;
 pub use frame::{Frame, Frames};
 
-use crate::ontology::OntologyError;
+use super::facts::Facts;
+use super::turtle::OntologyError;
 use compact_str::CompactString;
-
-/// The Turtle built into the program, with the names that errors give.
-const FILES: [(&str, &str); 5] = [
-    ("ontology/cues-fr-verbs.ttl", include_str!("../../../ontology/cues-fr-verbs.ttl")),
-    ("ontology/cues-fr-verb-phrases.ttl", include_str!("../../../ontology/cues-fr-verb-phrases.ttl")),
-    ("ontology/cues-fr-nouns.ttl", include_str!("../../../ontology/cues-fr-nouns.ttl")),
-    ("ontology/cues-fr-phrases.ttl", include_str!("../../../ontology/cues-fr-phrases.ttl")),
-    ("ontology/cues-fr-words.ttl", include_str!("../../../ontology/cues-fr-words.ttl")),
-];
 
 /// The cue lexicon.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     /// Sorted by part of speech, lemma, longest phrase first, then id.
     cues: Vec<Cue>,
-    /// Nouns and names that can be sources.
-    speakers: super::speaker::Speakers,
-    /// What tells claims from what only looks like one.
-    ranker: super::ranker::Ranker,
     /// Classes of words that are no cues (media, documents, copulas …), sorted.
     words: Vec<(WordClass, CompactString)>,
 }
@@ -74,51 +62,13 @@ pub enum WordClass {
 }
 
 impl Lexicon {
-    /// The lexicon that is built into the program.
+    /// Reads the cues and classes of words that files of knowledge have. A user's entry stands for one of
+    /// the program's own with the same IRI.
     ///
     /// # Errors
-    /// Where the Turtle or an entry cannot be read.
-    pub fn embedded() -> Result<Self, OntologyError> {
-        Self::complete(&FILES)
-    }
-
-    /// The cues of named Turtle texts, with the speakers and the ranker that are built in: how an
-    /// entry is tried out without building the program anew.
-    ///
-    /// # Errors
-    /// Where the Turtle or an entry cannot be read.
-    pub fn complete(files: &[(&str, &str)]) -> Result<Self, OntologyError> {
-        let ranker = super::ranker::Ranker::embedded().map_err(|error| OntologyError {
-            file: "weights.tsv".to_owned(),
-            line: None,
-            column: None,
-            cause: error.to_string(),
-        })?;
-        Ok(Self { speakers: super::speaker::Speakers::embedded()?, ranker, ..Self::from_turtle(files)? })
-    }
-
-    /// Reads a lexicon from named Turtle texts.
-    ///
-    /// # Errors
-    /// Where the Turtle cannot be read, or an entry lacks a part or names an unknown one.
-    pub fn from_turtle(files: &[(&str, &str)]) -> Result<Self, OntologyError> {
-        load::load(files)
-    }
-
-    /// Nouns and names that can be sources.
-    pub fn speakers(&self) -> &super::speaker::Speakers {
-        &self.speakers
-    }
-
-    /// What tells claims from what only looks like one.
-    pub fn ranker(&self) -> &super::ranker::Ranker {
-        &self.ranker
-    }
-
-    /// The same lexicon with another ranker.
-    #[must_use]
-    pub fn with_ranker(self, ranker: super::ranker::Ranker) -> Self {
-        Self { ranker, ..self }
+    /// Where an entry lacks a part or names an unknown one.
+    pub fn read(facts: &Facts<'_>) -> Result<Self, OntologyError> {
+        load::load(facts)
     }
 
     /// Every cue, sorted by part of speech and lemma.
@@ -156,22 +106,6 @@ impl Lexicon {
         self.words.binary_search_by(|(c, w)| (*c, w.as_str()).cmp(&(class, lemma))).is_ok()
     }
 
-    /// Whether a noun of that lemma can be the object of `cue`.
-    pub fn takes_object(&self, cue: &Cue, lemma: &str) -> bool {
-        if cue.rejects(lemma) {
-            return false;
-        }
-        if cue.objects.iter().any(|o| o == lemma) {
-            return true;
-        }
-        match cue.object {
-            ObjectKind::Any => cue.objects.is_empty(),
-            ObjectKind::Matter => !self.is(WordClass::Thing, lemma) && !self.speakers.is_person(lemma),
-            ObjectKind::Claim => self.is(WordClass::Claim, lemma),
-            ObjectKind::Attitude => self.is(WordClass::Attitude, lemma),
-        }
-    }
-
     fn of(&self, pos: CuePos, lemma: &str) -> &[Cue] {
         let key = |cue: &Cue| (cue.pos, cue.lemma.as_str()).cmp(&(pos, lemma));
         let start = self.cues.partition_point(|c| key(c).is_lt());
@@ -184,11 +118,12 @@ impl Lexicon {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::knowledge::Knowledge;
     use crate::model::Stance;
-    use crate::ontology::read_turtle;
+    use crate::vocab::{rdfs, selon};
 
     fn lexicon() -> Lexicon {
-        Lexicon::embedded().unwrap()
+        Knowledge::embedded().unwrap().lexicon
     }
 
     #[test]
@@ -203,8 +138,6 @@ mod tests {
         assert!(lexicon.prepositions("à").iter().any(|c| c.words == ["à", "en", "croire"]));
         assert!(lexicon.is(WordClass::Medium, "communiqué"));
         assert!(!lexicon.is(WordClass::Medium, "brouette"));
-        let sweep = &lexicon.verbs("balayer")[0];
-        assert!(lexicon.takes_object(sweep, "argument") && !lexicon.takes_object(sweep, "côte"));
     }
 
     #[test]
@@ -283,19 +216,11 @@ mod tests {
 
     #[test]
     fn every_frame_is_described_in_both_languages() {
-        let triples = read_turtle("cue-frames.ttl", include_str!("../../../ontology/cue-frames.ttl")).unwrap();
+        let knowledge = Knowledge::embedded().unwrap();
+        let facts = knowledge.facts();
         for (_, name) in Frame::ALL {
-            let labels = triples
-                .iter()
-                .filter(|t| t.subject.as_str().ends_with(&format!("#{name}")) && t.predicate.ends_with("#label"));
-            assert_eq!(labels.count(), 2, "{name}");
+            let frame = facts.get(&format!("{}{name}", selon::NAMESPACE)).unwrap();
+            assert_eq!(frame.all(rdfs::LABEL.as_str()).count(), 2, "{name}");
         }
-    }
-
-    #[test]
-    fn wrong_entries_are_named() {
-        let wrong = "@prefix s: <https://w3id.org/selon/ns#> . <http://e/dire> a s:VerbCue .";
-        let error = Lexicon::from_turtle(&[("x.ttl", wrong)]).unwrap_err().to_string();
-        assert!(error.starts_with("x.ttl: <http://e/dire>: no rdfs:label"), "{error}");
     }
 }

@@ -1,8 +1,9 @@
 use super::*;
+use crate::knowledge::Knowledge;
 use crate::model::AgentKind;
 
 fn gazetteer() -> Gazetteer {
-    Gazetteer::embedded().unwrap()
+    Knowledge::embedded().unwrap().gazetteer
 }
 
 fn agent(gazetteer: &Gazetteer, name: &str) -> String {
@@ -88,11 +89,11 @@ fn a_user_file_adds_and_overrides() {
         <organisation/port> a selon:Organisation ; skos:prefLabel \"Régie du port\"@fr ; skos:altLabel \"Capitainerie\"@fr .\n\
         <seat/bruxelles> a selon:Seat ; selon:standsFor <state/BE> .\n\
         <http://exemple.org/x> a selon:Medium ; skos:prefLabel \"Radio Quai\"@fr .\n";
-    let g = Gazetteer::with_user_file("mine.ttl", turtle).unwrap();
+    let g = Knowledge::embedded().unwrap().with("mine.ttl", turtle).unwrap().gazetteer;
     assert_eq!(agent(&g, "Capitainerie"), "Régie du port");
     assert_eq!(agent(&g, "Bruxelles"), "Belgique");
     assert_eq!(g.entry(g.named("Radio Quai").unwrap()).key, "medium/radio-quai");
-    let error = Gazetteer::with_user_file("mine.ttl", "x y z").unwrap_err();
+    let error = Knowledge::embedded().unwrap().with("mine.ttl", "x y z").unwrap_err();
     assert_eq!(error.file, "mine.ttl");
 }
 

@@ -1,11 +1,14 @@
-//! Reading the Turtle of `ontology/`. In: Turtle text. Out: triples of plain strings, in file order.
+//! Turtle 1.1 (<https://www.w3.org/TR/turtle/>). In: text. Out: triples of plain strings with their
+//! lines, in file order.
 //!
 //! The one module that knows the Turtle parser (`rio_turtle`, no longer maintained), so that it can
-//! be replaced by another (oxttl) here.
+//! be replaced by another (oxttl) here. `build.rs` compiles it too, to pack the files of `ontology/`.
 
 use rio_api::model::{Literal, Subject, Term};
 use rio_api::parser::TriplesParser;
 use rio_turtle::{TurtleError, TurtleParser};
+use std::cell::Cell;
+use std::io::{BufRead, Read};
 
 /// A node or a literal of a triple.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -43,9 +46,11 @@ pub struct Triple {
     pub predicate: String,
     /// Object.
     pub object: Value,
+    /// The line that its object ends on, counted from 1.
+    pub line: u32,
 }
 
-/// Why a Turtle file cannot be read.
+/// Why a file of knowledge cannot be read.
 #[derive(Debug, thiserror::Error)]
 #[error("{file}{}: {cause}. Correct the Turtle there and try again", position(*line, *column))]
 pub struct OntologyError {
@@ -73,13 +78,15 @@ fn position(line: Option<u64>, column: Option<u64>) -> String {
 /// The first syntax error, with its line and column.
 pub fn read_turtle(file: &str, turtle: &str) -> Result<Vec<Triple>, OntologyError> {
     let mut triples = Vec::new();
-    let mut parser = TurtleParser::new(turtle.as_bytes(), None);
+    let line = Cell::new(0);
+    let mut parser = TurtleParser::new(Lines { rest: turtle.as_bytes(), line: &line }, None);
     parser
         .parse_all(&mut |triple| {
             triples.push(Triple {
                 subject: subject(triple.subject),
                 predicate: triple.predicate.iri.to_owned(),
                 object: term(triple.object),
+                line: line.get(),
             });
             Ok::<_, TurtleError>(())
         })
@@ -93,6 +100,38 @@ pub fn read_turtle(file: &str, turtle: &str) -> Result<Vec<Triple>, OntologyErro
             }
         })?;
     Ok(triples)
+}
+
+/// Hands a text out line by line and counts: the parser tells positions in errors only, but it asks
+/// for the next line when it has come to the end of the one before.
+struct Lines<'t> {
+    rest: &'t [u8],
+    line: &'t Cell<u32>,
+}
+
+impl Read for Lines<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let given = self.fill_buf()?;
+        let count = given.len().min(buffer.len());
+        buffer[..count].copy_from_slice(&given[..count]);
+        self.consume(count);
+        Ok(count)
+    }
+}
+
+impl BufRead for Lines<'_> {
+    fn fill_buf(&mut self) -> std::io::Result<&[u8]> {
+        let end = self.rest.iter().position(|byte| *byte == b'\n').map_or(self.rest.len(), |at| at + 1);
+        Ok(&self.rest[..end])
+    }
+
+    fn consume(&mut self, count: usize) {
+        let (given, rest) = self.rest.split_at(count);
+        if given.ends_with(b"\n") || rest.is_empty() {
+            self.line.set(self.line.get() + 1);
+        }
+        self.rest = rest;
+    }
 }
 
 fn subject(subject: Subject<'_>) -> Value {
@@ -136,6 +175,13 @@ mod tests {
             Value::Literal { text: "dément".into(), language: Some("fr".into()), datatype: None }
         );
         assert!(matches!(&triples[1].object, Value::Literal { datatype: Some(d), .. } if d.ends_with("integer")));
+    }
+
+    #[test]
+    fn triples_have_their_lines() {
+        let text = "# one\n@prefix e: <http://e/> .\n\ne:a e:b e:c ;\n  e:d \"x\" ,\n    \"y\"@fr .\r\ne:f e:g [ e:h 1 ;\n e:i 2 ] .";
+        let lines: Vec<u32> = read_turtle("t.ttl", text).unwrap().iter().map(|t| t.line).collect();
+        assert_eq!(lines, [4, 5, 6, 7, 8, 8], "{:?}", read_turtle("t.ttl", text));
     }
 
     #[test]

@@ -10,19 +10,19 @@ fn is_trade(field: &str) -> bool {
 
 impl Gazetteer {
     /// The other nouns, by their keys, that who is called by a noun may have been called by.
-    pub(in crate::resolve) fn also_called(&self, noun: &str) -> &[String] {
+    pub(crate) fn also_called(&self, noun: &str) -> &[String] {
         self.also_called.get(noun).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a noun, by its key, can take up a name that it was not used of before:
     /// *l'organisation*, *le dirigeant*.
-    pub(in crate::resolve) fn takes_up(&self, noun: &str) -> bool {
+    pub(crate) fn takes_up(&self, noun: &str) -> bool {
         self.taking_up.contains_key(noun)
     }
 
     /// Whether a noun, by its key, can take up somebody who is called by others: none of them is an office or
     /// belongs to another field. *L'attaquant* is not *le préfet Jean Roy*.
-    pub(in crate::resolve) fn agrees_with(&self, noun: &str, others: &BTreeSet<String>) -> bool {
+    pub(crate) fn agrees_with(&self, noun: &str, others: &BTreeSet<String>) -> bool {
         let field = |noun: &str| self.taking_up.get(noun).map(String::as_str);
         let any = |field: Option<&str>| matches!(field, Some("anybody" | "any-body"));
         let own = field(noun);
@@ -37,43 +37,43 @@ impl Gazetteer {
     }
 
     /// Whether somebody is called by one of these nouns, by their keys, and by none for bodies or papers.
-    pub(in crate::resolve) fn calls_people(&self, nouns: &BTreeSet<String>) -> bool {
+    pub(crate) fn calls_people(&self, nouns: &BTreeSet<String>) -> bool {
         !nouns.is_empty() && nouns.iter().all(|noun| self.offices.contains(noun) || self.people.contains(noun))
     }
 
     /// Whether a noun, by its key, tells in which field somebody is: *avocat*, but not *homme*.
-    pub(in crate::resolve) fn has_field(&self, noun: &str) -> bool {
+    pub(crate) fn has_field(&self, noun: &str) -> bool {
         self.taking_up.get(noun).is_some_and(|field| !matches!(field.as_str(), "anybody" | "any-body"))
     }
 
     /// Whether a noun, by its key, is one for those who lead: *leader*.
-    pub(in crate::resolve) fn is_for_heads(&self, noun: &str) -> bool {
+    pub(crate) fn is_for_heads(&self, noun: &str) -> bool {
         self.taking_up.get(noun).is_some_and(|field| field == "heads")
     }
 
     /// Whether a noun, by its key, takes up anybody: *élu*, *socialiste*.
-    pub(in crate::resolve) fn is_for_anybody(&self, noun: &str) -> bool {
+    pub(crate) fn is_for_anybody(&self, noun: &str) -> bool {
         self.taking_up.get(noun).is_some_and(|field| field == "anybody")
     }
 
     /// Whether a noun, by its key, names an office.
-    pub(in crate::resolve) fn is_office(&self, noun: &str) -> bool {
+    pub(crate) fn is_office(&self, noun: &str) -> bool {
         self.offices.contains(noun)
     }
 
     /// Whether the bodies that a noun takes up, by its key, may be called by what looks like a surname: *Telmar …
     /// L'entreprise*; no club and no union is.
-    pub(in crate::resolve) fn names_look_like_people(&self, noun: &str) -> bool {
+    pub(crate) fn names_look_like_people(&self, noun: &str) -> bool {
         self.is_for_firms(noun) || self.taking_up.get(noun).is_some_and(|field| field == "any-body")
     }
 
     /// Whether a noun, by its key, takes up firms.
-    pub(in crate::resolve) fn is_for_firms(&self, noun: &str) -> bool {
+    pub(crate) fn is_for_firms(&self, noun: &str) -> bool {
         self.taking_up.get(noun).is_some_and(|field| field == "firms")
     }
 
     /// Whether a noun takes up nobody beyond its paragraph: those whom a court is about are many.
-    pub(in crate::resolve) fn is_nearby_only(&self, noun: &str) -> bool {
+    pub(crate) fn is_nearby_only(&self, noun: &str) -> bool {
         self.taking_up.get(noun).is_some_and(|field| field == "court")
     }
 }

@@ -2,13 +2,13 @@
 //! a given name; plurals and compounds included.
 
 use super::{Demonym, Gazetteer, Noun, Title};
-use crate::analyse::Gender;
 use crate::fold::fold;
+use crate::model::Gender;
 
 impl Gazetteer {
     /// The states that a demonym names, the last half of a compound among them: *russe*,
     /// *sud-coréennes*, *russo-nord-coréen* (both). Empty for other words.
-    pub(in crate::resolve) fn demonym(&self, word: &str) -> Vec<Demonym> {
+    pub(crate) fn demonym(&self, word: &str) -> Vec<Demonym> {
         let folded = fold(word);
         if let Some(found) = self.demonym_form(&folded) {
             return vec![found];
@@ -30,7 +30,7 @@ impl Gazetteer {
     }
 
     /// The readings of a noun (one word or a fixed expression), singular or plural.
-    pub(in crate::resolve) fn noun(&self, words: &str) -> &[Noun] {
+    pub(crate) fn noun(&self, words: &str) -> &[Noun] {
         let folded = fold(words);
         let folded = folded.strip_prefix("ex-").map_or(folded.clone(), str::to_owned);
         if let Some(found) = self.nouns.get(&folded) {
@@ -46,12 +46,12 @@ impl Gazetteer {
     }
 
     /// The title before a name that a word is.
-    pub(in crate::resolve) fn title(&self, word: &str) -> Option<&Title> {
+    pub(crate) fn title(&self, word: &str) -> Option<&Title> {
         self.titles.get(fold(word).trim_end_matches('.'))
     }
 
     /// Whether a word is a given name, and of which gender where only one bears it.
-    pub(in crate::resolve) fn given_name(&self, word: &str) -> Option<Option<Gender>> {
+    pub(crate) fn given_name(&self, word: &str) -> Option<Option<Gender>> {
         let folded = fold(word);
         let look = |name: &str| self.given.get(name).copied();
         let (masculine, feminine) = look(&folded).or_else(|| look(folded.split('-').next().unwrap_or("")))?;
@@ -65,7 +65,7 @@ impl Gazetteer {
 
 impl Gazetteer {
     /// Whether a folded word opens a noun of several words: *milieu de terrain*.
-    pub(in crate::resolve) fn opens_noun(&self, folded: &str) -> bool {
+    pub(crate) fn opens_noun(&self, folded: &str) -> bool {
         self.noun_openers.contains(folded)
     }
 }

@@ -1,0 +1,89 @@
+//! Which words name the same event or the same thing. In: `ontology/events.ttl`. Out: look-ups by
+//! dictionary form.
+
+use super::facts::{Facts, Subject};
+use crate::fold::fold;
+use crate::vocab::rdfs;
+use std::collections::{BTreeMap, HashMap};
+
+/// Events and things with the words that name them.
+#[derive(Clone, Debug, Default)]
+pub struct Events {
+    /// Name of the event by folded verb.
+    verbs: HashMap<String, String>,
+    /// Name of the event by folded noun, and whether the noun's complement with *de* acts.
+    nouns: HashMap<String, (String, bool)>,
+    /// Name of the event that cannot be true together, by name.
+    opposites: HashMap<String, String>,
+    /// Name of the thing by folded word.
+    things: HashMap<String, String>,
+}
+
+impl Events {
+    /// Reads the classes of words that files of knowledge have: subjects with a label and words. Of two
+    /// classes with one word the first in the alphabet has it.
+    pub fn read(facts: &Facts<'_>) -> Self {
+        let classes: BTreeMap<&str, (&str, &Subject<'_>)> = facts
+            .iter()
+            .filter_map(|subject| Some((subject.iri, (subject.all(rdfs::LABEL.as_str()).next()?.text(), subject))))
+            .collect();
+        let mut events = Self::default();
+        for (name, subject) in classes.values() {
+            let acts = subject.last("complementActs").is_some();
+            for fact in &subject.facts {
+                let word = || fold(fact.value.text());
+                match fact.predicate {
+                    "verb" => drop(events.verbs.entry(word()).or_insert_with(|| (*name).to_owned())),
+                    "noun" => drop(events.nouns.entry(word()).or_insert_with(|| ((*name).to_owned(), acts))),
+                    "thingWord" => drop(events.things.entry(word()).or_insert_with(|| (*name).to_owned())),
+                    "opposite" => events.oppose(name, classes.get(fact.value.text()).map(|(other, _)| *other)),
+                    _ => {}
+                }
+            }
+        }
+        events
+    }
+
+    fn oppose(&mut self, one: &str, other: Option<&str>) {
+        if let Some(other) = other {
+            self.opposites.insert(one.to_owned(), other.to_owned());
+            self.opposites.insert(other.to_owned(), one.to_owned());
+        }
+    }
+
+    /// The name of the event that a verb says: its own lemma where no class has it.
+    pub fn of_verb(&self, lemma: &str) -> String {
+        self.verbs.get(&fold(lemma)).cloned().unwrap_or_else(|| lemma.to_lowercase())
+    }
+
+    /// The name of the event that a noun says, where it says one, and whether its complement with
+    /// *de* is who acts.
+    pub fn of_noun(&self, lemma: &str) -> Option<(&str, bool)> {
+        self.nouns.get(&fold(lemma)).map(|(name, acts)| (name.as_str(), *acts))
+    }
+
+    /// The name of the thing that a noun names: its own lemma where no class has it.
+    pub fn thing(&self, lemma: &str) -> String {
+        self.things.get(&fold(lemma)).cloned().unwrap_or_else(|| lemma.to_lowercase())
+    }
+
+    /// The event that cannot be true together with this one.
+    pub fn opposite(&self, name: &str) -> Option<&str> {
+        self.opposites.get(name).map(String::as_str)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_embedded_classes_are_read() {
+        let events = crate::knowledge::Knowledge::embedded().unwrap().events;
+        assert_eq!(events.of_verb("livrer"), events.of_verb("fournir"));
+        assert_eq!(events.of_noun("envoi").unwrap().0, events.of_verb("expédier"));
+        assert_eq!(events.of_noun("visite"), Some(("visiter", true)));
+        assert_eq!(events.opposite("augmenter"), Some("baisser"));
+        assert_eq!(events.thing("troupe"), "soldat");
+        assert_eq!(events.thing("Tracteur"), "tracteur");
+        assert_eq!(events.of_verb("jardiner"), "jardiner");
+    }
+}
