@@ -19,6 +19,7 @@ pub mod iri;
 pub mod knowledge;
 pub mod measure;
 pub mod model;
+pub mod pair;
 pub mod pipeline;
 #[cfg(feature = "store")]
 pub mod query;

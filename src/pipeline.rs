@@ -4,9 +4,10 @@ use crate::analyse::{Analyser, Analysis, ModelError};
 use crate::attribute::ranker::RankerError;
 use crate::attribute::{Ranker, attribute};
 use crate::knowledge::{Knowledge, OntologyError};
-use crate::model::{Agent, Claim};
+use crate::model::{Agent, Attribution, Claim, Form, Stance};
 use crate::read::{Article, is_french};
 use crate::resolve::{Resolution, resolve};
+use crate::span::Span;
 use crate::text::{Document, segment};
 
 /// Everything that reading an article's claims takes, loaded once and shared by all threads.
@@ -70,6 +71,17 @@ impl Pipeline {
         self.run_with(&self.ranker, article)
     }
 
+    /// What a text says: its claims, and each of its sentences as if somebody asserted it. For sentences that
+    /// are compared by themselves.
+    pub fn statements(&self, article: &Article) -> Extraction {
+        let document = segment(&article.text);
+        let analysis = self.analyser.analyse(&document);
+        let mut attributions = attribute(&self.knowledge, &self.ranker, article, &document, &analysis);
+        attributions.extend(document.sentences.iter().map(|sentence| said_by_the_text(sentence.span)));
+        let Resolution { claims, named } = resolve(&self.knowledge, article, &document, &analysis, attributions);
+        Extraction { document, analysis, claims, named }
+    }
+
     /// The same with another ranker.
     pub fn run_with(&self, ranker: &Ranker, article: &Article) -> Extraction {
         if !is_french(article.metadata.language.as_deref()) {
@@ -80,5 +92,24 @@ impl Pipeline {
         let attributions = attribute(&self.knowledge, ranker, article, &document, &analysis);
         let Resolution { claims, named } = resolve(&self.knowledge, article, &document, &analysis, attributions);
         Extraction { document, analysis, claims, named }
+    }
+}
+
+/// A sentence as a claim of nobody in particular.
+fn said_by_the_text(span: Span) -> Attribution {
+    Attribution {
+        source: None,
+        cue: None,
+        cue_word: None,
+        content: vec![span],
+        content_word: None,
+        via: Vec::new(),
+        form: Form::Direct,
+        stance: Stance::Asserts,
+        conditional: false,
+        nested: None,
+        carried_from: None,
+        rule: "sentence",
+        confidence: 1.0,
     }
 }

@@ -21,6 +21,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "graph",
         &["model", "vocab", "fold", "iri", "read", "text", "analyse", "attribute", "resolve", "pipeline", "knowledge"],
     ),
+    ("pair", &["model", "read", "pipeline", "graph"]),
     ("query", &["model", "vocab", "fold", "iri", "graph"]),
     ("serve", &["model", "vocab", "fold", "iri", "graph", "query"]),
     (

@@ -34,8 +34,8 @@ fn measure(pairs: &str) {
         for sentence in [one, other] {
             known.entry(sentence).or_insert_with(|| forms(&pipeline, sentence));
         }
-        let same =
-            known[one].iter().any(|a| known[other].iter().any(|b| a == b || compare(a, b) == Some(Relation::Same)));
+        let alike = |a, b| a == b || compare(a, b).is_some_and(|verdict| verdict.relation == Relation::Same);
+        let same = known[one].iter().any(|a| known[other].iter().any(|b| alike(a, b)));
         match (kind, same) {
             ("same", true) => right += 1,
             ("same", false) => missed.push(line),

@@ -144,6 +144,7 @@ pub(crate) fn accusation_and_denial() -> [Sample; 2] {
         negated: false,
         mode: None,
         label: "Biélorussie – livrer – drones".to_owned(),
+        ..Proposition::default()
     };
     let mut first = Sample::new(
         "001_accusation.txt",
@@ -190,6 +191,7 @@ pub(crate) fn delivery(by: &Agent, what: &str) -> Proposition {
         negated: false,
         mode: None,
         label: format!("{} – livrer – {what}", by.name),
+        ..Proposition::default()
     }
 }
 
@@ -202,6 +204,7 @@ pub(crate) fn march(people: i64) -> Proposition {
         negated: false,
         mode: None,
         label: format!("manifestation – réunir – {people} personnes"),
+        ..Proposition::default()
     }
 }
 

@@ -108,6 +108,7 @@ pub(crate) fn article(number: usize) -> (Article, Extraction) {
                 negated: false,
                 mode: None,
                 label: format!("{verb} – {thing}"),
+                ..Proposition::default()
             }),
             responds_to: Vec::new(),
         });

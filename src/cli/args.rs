@@ -73,6 +73,11 @@ pub(super) enum Command {
         selon explain article.txt\n  \
         selon explain --format html article.txt > article.html")]
     Explain(super::explain::ExplainArgs),
+    /// Say how the two sentences of each line of a file stand to each other
+    #[command(after_help = "Examples:\n  \
+        selon compare pairs.tsv\n  \
+        printf '1\\tLe port a fermé.\\tLe port n’a pas fermé.\\n' | selon compare -")]
+    Compare(super::compare::CompareArgs),
     /// List the constructions that attribution knows, with examples
     Rules(super::rules::RulesArgs),
     /// Print tags and dependency trees as CoNLL-U

@@ -89,9 +89,9 @@ pub(super) fn run(args: &GraphArgs) -> anyhow::Result<Outcome> {
 }
 
 fn disagreements(view: &View) -> String {
-    let row = |found: crate::export::view::Disagreement| {
-        vec![found.one, found.other, found.about.len().to_string(), found.about.join(" | ")]
+    let row = |found: &crate::export::view::Disagreement| {
+        vec![found.one.clone(), found.other.clone(), found.about.len().to_string(), found.about.join(" | ")]
     };
-    let rows: Vec<Vec<String>> = view.disagreements().into_iter().map(row).collect();
+    let rows: Vec<Vec<String>> = view.disagreements.iter().map(row).collect();
     table::layout(&["one", "other", "statements", "about"].map(str::to_owned), &rows, super::terminal_width())
 }

@@ -6,6 +6,7 @@ mod args;
 #[cfg(feature = "store")]
 mod backup;
 mod claims;
+mod compare;
 #[cfg(feature = "store")]
 mod doctor;
 mod evaluate;
@@ -90,6 +91,7 @@ pub fn main() -> ExitCode {
         args::Command::Serve(args) => serve::run(&args),
         #[cfg(feature = "store")]
         args::Command::ServeQuery(args) => serve::run_query(&args),
+        args::Command::Compare(args) => compare::run(&args),
         args::Command::Explain(args) => explain::run(&args),
         args::Command::Rules(args) => rules::run(&args),
         args::Command::Parse(args) => parse::run(&args),

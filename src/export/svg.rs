@@ -175,7 +175,6 @@ mod tests {
             }
         }
         assert!(text.contains("3 &lt; 4 &amp; « 5 »") && text.contains("stroke-width=\"4\""), "{text}");
-        assert_eq!(view.disagreements().len(), 1);
         assert_eq!(view.components(), [0, 0, 0]);
     }
 }

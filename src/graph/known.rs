@@ -1,6 +1,7 @@
 //! What the program knows, where no pipeline is at hand: for names that no article has used yet and for words of
 //! one class. In: a name, a word. Out: whom it stands for, by what the program carries.
 
+use crate::knowledge::event_words::Role;
 use crate::knowledge::{Events, Knowledge};
 use std::sync::LazyLock;
 
@@ -15,6 +16,11 @@ pub fn agent_key(name: &str) -> Option<&'static str> {
 /// Words for the same event or thing.
 pub(in crate::graph) fn events() -> &'static Events {
     &KNOWN.events
+}
+
+/// Whether a concept says nothing of its own (« personne », « avoir lieu »), so that it is not compared.
+pub(in crate::graph) fn is_hollow(concept: &str) -> bool {
+    KNOWN.event_words.has(Role::Hollow, concept)
 }
 
 #[cfg(test)]

@@ -28,6 +28,28 @@ pub enum Role {
     Times,
     /// Adjectives that tell nothing apart.
     Empty,
+    /// Words that say nothing of their own: *personne*, *fait*.
+    Hollow,
+    /// Words for who speaks, where they stand in the own words of one.
+    Speaker,
+    /// What makes a number the least.
+    AtLeast,
+    /// What makes a number the most.
+    AtMost,
+    /// What makes a number a rough one.
+    About,
+    /// Words between hours and minutes.
+    Hours,
+    /// Prepositions that say where, and not where to.
+    Locations,
+    /// Words that deny what they stand for or before: *aucun*, *personne*.
+    None,
+    /// Conjunctions that deny: *ni*.
+    Neither,
+    /// Verbs that keep what is below them from happening.
+    Averting,
+    /// Conjunctions of a condition.
+    If,
 }
 
 impl Role {
@@ -42,6 +64,17 @@ impl Role {
             Self::Measures => "measures",
             Self::Times => "times",
             Self::Empty => "empty",
+            Self::Hollow => "hollow",
+            Self::Speaker => "speaker",
+            Self::AtLeast => "at-least",
+            Self::AtMost => "at-most",
+            Self::About => "about",
+            Self::Hours => "hours",
+            Self::Locations => "locations",
+            Self::None => "none",
+            Self::Neither => "neither",
+            Self::Averting => "averting",
+            Self::If => "if",
         }
     }
 }
@@ -51,6 +84,9 @@ const MODES: [&str; 4] = ["pouvoir", "devoir", "vouloir", FUTURE];
 
 /// What is to come.
 pub const FUTURE: &str = "futur";
+
+/// What holds only on a condition.
+pub const IF: &str = "si";
 
 /// Lists of words by role.
 #[derive(Clone, Debug, Default)]

@@ -1,10 +1,10 @@
 //! Which words name the same event or the same thing. In: `ontology/events.ttl`. Out: look-ups by
 //! dictionary form.
 
-use super::facts::{Facts, Subject};
+use super::facts::{Fact, Facts, Subject};
 use crate::fold::fold;
 use crate::vocab::rdfs;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Events and things with the words that name them.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +17,14 @@ pub struct Events {
     opposites: HashMap<String, String>,
     /// Name of the thing by folded word.
     things: HashMap<String, String>,
+    /// Folded names of the events that one implies, by folded name.
+    implied: HashMap<String, Vec<String>>,
+    /// Folded name of the event that says the same from the other end, and the role there of who acts here.
+    converses: HashMap<String, (String, String)>,
+    /// Folded names of events that happen to the same only once.
+    once: HashSet<String>,
+    /// Folded names of events that are told with where they happen.
+    situated: HashSet<String>,
 }
 
 impl Events {
@@ -30,13 +38,21 @@ impl Events {
         let mut events = Self::default();
         for (name, subject) in classes.values() {
             let acts = subject.last("complementActs").is_some();
+            let other = |fact: &Fact<'_>| classes.get(fact.value.text()).map(|(other, _)| fold(other));
             for fact in &subject.facts {
                 let word = || fold(fact.value.text());
                 match fact.predicate {
                     "verb" => drop(events.verbs.entry(word()).or_insert_with(|| (*name).to_owned())),
                     "noun" => drop(events.nouns.entry(word()).or_insert_with(|| ((*name).to_owned(), acts))),
                     "thingWord" => drop(events.things.entry(word()).or_insert_with(|| (*name).to_owned())),
-                    "opposite" => events.oppose(name, classes.get(fact.value.text()).map(|(other, _)| *other)),
+                    "opposite" => events.oppose(&fold(name), other(fact)),
+                    "implies" => events.implied.entry(fold(name)).or_default().extend(other(fact)),
+                    "converse" => {
+                        let role = subject.last("converseRole").map(|role| role.text().to_owned());
+                        events.converses.extend(other(fact).zip(role).map(|turned| (fold(name), turned)));
+                    }
+                    "once" => drop(events.once.insert(fold(name))),
+                    "situated" => drop(events.situated.insert(fold(name))),
                     _ => {}
                 }
             }
@@ -44,11 +60,40 @@ impl Events {
         events
     }
 
-    fn oppose(&mut self, one: &str, other: Option<&str>) {
+    fn oppose(&mut self, one: &str, other: Option<String>) {
         if let Some(other) = other {
-            self.opposites.insert(one.to_owned(), other.to_owned());
-            self.opposites.insert(other.to_owned(), one.to_owned());
+            self.opposites.insert(one.to_owned(), other.clone());
+            self.opposites.insert(other, one.to_owned());
         }
+    }
+
+    /// Whether an event brings another one with it: who is killed dies. By folded names.
+    pub fn implies(&self, one: &str, other: &str) -> bool {
+        self.implied.get(one).is_some_and(|implied| implied.iter().any(|known| known == other))
+    }
+
+    /// Whether an event happens to the same only once. By its folded name.
+    pub fn is_once(&self, name: &str) -> bool {
+        self.once.contains(name)
+    }
+
+    /// Whether an event is told with where it happens, as *mourir* and *exploser* are, and not with where
+    /// something is brought. By its folded name.
+    pub fn is_situated(&self, name: &str) -> bool {
+        self.situated.contains(name)
+    }
+
+    /// Whether two words are not to be taken for one, whatever a thesaurus says: opposite events, and those
+    /// that say the same from the two ends.
+    pub(super) fn excludes(&self, one: &str, other: &str) -> bool {
+        let turned = |a: &str, b: &str| self.converses.get(a).is_some_and(|(name, _)| name == b);
+        self.opposite(one) == Some(other) || turned(one, other) || turned(other, one)
+    }
+
+    /// The event that says the same as this one from the other end, and the role that who acts there has
+    /// here: *vendre* and « à » for *acheter*. By its folded name.
+    pub fn converse(&self, name: &str) -> Option<(String, String)> {
+        self.converses.get(name).cloned()
     }
 
     /// The name of the event that a verb says: its own lemma where no class has it.
@@ -67,7 +112,7 @@ impl Events {
         self.things.get(&fold(lemma)).cloned().unwrap_or_else(|| lemma.to_lowercase())
     }
 
-    /// The event that cannot be true together with this one.
+    /// The event that cannot be true together with this one, both by their folded names.
     pub fn opposite(&self, name: &str) -> Option<&str> {
         self.opposites.get(name).map(String::as_str)
     }

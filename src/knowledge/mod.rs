@@ -3,6 +3,7 @@
 //! tables that are looked up by lemma or folded words. Nothing here is global: whoever reads articles is
 //! handed a [`Knowledge`].
 
+mod akin;
 pub mod event_words;
 pub mod events;
 pub mod facts;

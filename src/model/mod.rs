@@ -20,5 +20,5 @@ pub use form::Form;
 pub use gender::Gender;
 pub use key::agent_key;
 pub use kind::AgentKind;
-pub use proposition::{Object, Proposition};
+pub use proposition::{Bound, Figure, Object, Proposition, Word, WordKind};
 pub use stance::{Meeting, Stance};

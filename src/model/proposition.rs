@@ -1,9 +1,10 @@
 //! What is claimed.
 
 use super::AgentRef;
+use serde::{Deserialize, Serialize};
 
-/// What a claim says: subject, predicate, objects, polarity.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// What a claim says: subject, predicate, objects, polarity, and what its words say besides.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Proposition {
     /// Who or what it is about.
     pub subject: Option<Object>,
@@ -13,8 +14,17 @@ pub struct Proposition {
     pub objects: Vec<(String, Object)>,
     /// Whether it is denied within the content.
     pub negated: bool,
-    /// How the event is put where it is not put as a fact: "pouvoir", "devoir", "vouloir", "futur".
+    /// How the event is put where it is not put as a fact: "pouvoir", "devoir", "vouloir", "futur", "si".
     pub mode: Option<String>,
+    /// The concepts that its words name, sorted, those of its participants among them.
+    pub words: Vec<Word>,
+    /// What it counts, sorted.
+    pub figures: Vec<Figure>,
+    /// When it happens, as far as its words tell, sorted: `2025-03-12`, `2025-03`, `2025`, a time of day
+    /// `T02:15`, a month of no known year `-03`.
+    pub times: Vec<String>,
+    /// Those of `words` that stand behind a preposition of place, sorted.
+    pub places: Vec<String>,
     /// Readable words: "Corée du Nord – envoyer – soldats (en Russie)".
     pub label: String,
 }
@@ -28,4 +38,51 @@ pub enum Object {
     Thing(String),
     /// A number with what it counts: `(3000, "soldat")`, in thousandths of a unit.
     Quantity(i64, String),
+}
+
+/// A word of what a claim says, by the concept that it names.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Word {
+    /// What kind of concept.
+    pub kind: WordKind,
+    /// The concept: the name of an event or of a class of things, a lemma where there is none, a name in
+    /// lower case, or `@` and the key of an agent.
+    pub concept: String,
+}
+
+/// What kind of concept a word names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum WordKind {
+    /// Somebody or something with a name of its own.
+    Name,
+    /// An event, as a verb or a noun.
+    Event,
+    /// A class of things.
+    Thing,
+    /// A quality.
+    Quality,
+}
+
+/// A number with what it counts.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Figure {
+    /// The concept of what is counted; empty where the words do not tell.
+    pub unit: String,
+    /// In thousandths of a unit.
+    pub thousandths: i64,
+    /// How exact it is.
+    pub bound: Bound,
+}
+
+/// How exact a figure is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Bound {
+    /// As many.
+    Exact,
+    /// More or less as many.
+    About,
+    /// As many or more.
+    AtLeast,
+    /// As many or fewer.
+    AtMost,
 }

@@ -37,15 +37,24 @@ pub fn bind(store: &ClaimStore, question: &Saved, parameters: &[Parameter]) -> R
     let mut lines: Vec<String> = question.text.lines().map(str::to_owned).collect();
     for mark in &marks {
         let values = given(&mark.key);
-        if let (false, Some(line)) = (values.is_empty(), lines.get_mut(mark.line)) {
+        // The limit that holds where none is given stands in the line after its mark.
+        let place = mark.line + usize::from(mark.kind == Kind::Limit);
+        if let (false, Some(line)) = (values.is_empty(), lines.get_mut(place)) {
             *line = condition(store, mark, &values)?;
         }
     }
-    if parameters.is_empty() {
+    let narrows = |key: &str| marks.iter().any(|mark| mark.key == key && mark.kind.narrows());
+    if !parameters.iter().any(|parameter| narrows(&parameter.key)) {
         hold_where_nothing_is_given(&mut lines);
     }
     Ok(lines.join("\n"))
 }
+
+/// More rows than any store has: with a limit the engine looks up claim by claim what follows.
+const ALL: u64 = 1_000_000_000;
+
+/// The reasons why two claims contradict each other, as the vocabulary names them.
+const REASONS: [&str; 5] = ["denied", "otherFigure", "oppositeEvent", "otherTime", "otherPlace"];
 
 /// Conditions for who asks for everything: of a pair that would come once from each side, one row.
 fn hold_where_nothing_is_given(lines: &mut [String]) {
@@ -67,8 +76,15 @@ fn condition(store: &ClaimStore, mark: &Mark, values: &[&str]) -> Result<String,
         // `9` sorts after every `-` and digit: a year alone takes in all its days.
         Kind::Until => Ok(format!("FILTER(STR({variable}) <= \"{}~\")", date(mark, values)?)),
         Kind::Least => {
-            let number: u64 = values.join("").parse().map_err(|_| bad(mark, values, "give a whole number"))?;
-            Ok(format!("FILTER({variable} >= {number})"))
+            Ok(format!("FILTER({variable} >= {})", number(mark, values)?))
+        }
+        Kind::Limit if values == ["all"] => Ok(format!("LIMIT {ALL}")),
+        Kind::Limit => Ok(format!("LIMIT {}", number(mark, values)?.max(1))),
+        Kind::Skip => Ok(format!("OFFSET {}", number(mark, values)?)),
+        Kind::Reason => {
+            let reason = REASONS.iter().find(|reason| values == [**reason]);
+            let reason = reason.ok_or_else(|| bad(mark, values, &format!("the reasons are {}", REASONS.join(", "))))?;
+            Ok(format!("FILTER({variable} = <{}{reason}>)", selon::NAMESPACE))
         }
         Kind::Stance => {
             let stances: Result<Vec<String>, QueryError> = values.iter().map(|value| stance(mark, value)).collect();
@@ -104,6 +120,11 @@ fn nodes(store: &ClaimStore, mark: &Mark, values: &[&str]) -> Result<String, Que
         Kind::Of => through(prov::WAS_DERIVED_FROM, "Of"),
         _ => format!("VALUES {variable} {{ {list} }}"),
     })
+}
+
+/// A whole number.
+fn number(mark: &Mark, values: &[&str]) -> Result<u64, QueryError> {
+    values.join("").parse().map_err(|_| bad(mark, values, "give a whole number"))
 }
 
 /// A value that does not suit, with what would.

@@ -57,11 +57,17 @@ pub enum Kind {
     Until,
     /// The least number.
     Least,
+    /// One of the reasons why two claims contradict each other.
+    Reason,
+    /// How many rows; the mark stands before the line with the limit that holds where none is given.
+    Limit,
+    /// How many rows to pass over.
+    Skip,
 }
 
 impl Kind {
     /// Every kind, with its name in a mark.
-    const ALL: [(&'static str, Self); 15] = [
+    const ALL: [(&'static str, Self); 18] = [
         ("agent", Self::Agent),
         ("side", Self::Side),
         ("by", Self::By),
@@ -77,7 +83,15 @@ impl Kind {
         ("from", Self::From),
         ("until", Self::Until),
         ("least", Self::Least),
+        ("reason", Self::Reason),
+        ("limit", Self::Limit),
+        ("skip", Self::Skip),
     ];
+
+    /// Whether it says what is asked for, and not only how much of the answer is wanted.
+    pub(super) fn narrows(self) -> bool {
+        !matches!(self, Self::Limit | Self::Skip)
+    }
 
     /// The kind of that name.
     pub(super) fn parse(name: &str) -> Option<Self> {

@@ -93,14 +93,21 @@ fn governing_verb(reading: &Reading<'_>, range: Range<usize>) -> Option<usize> {
 }
 
 /// What relative dates are reckoned from.
-struct When {
-    published: Option<PartialDate>,
-    future: bool,
+pub(super) struct When {
+    /// The day of the article.
+    pub(super) published: Option<PartialDate>,
+    /// Whether what is dated is yet to come.
+    pub(super) future: bool,
 }
 
 impl When {
     /// The date expression that begins at a word, with its words.
-    fn expression(&self, reading: &Reading<'_>, at: usize, end: usize) -> Option<(Range<usize>, PartialDate)> {
+    pub(super) fn expression(
+        &self,
+        reading: &Reading<'_>,
+        at: usize,
+        end: usize,
+    ) -> Option<(Range<usize>, PartialDate)> {
         let word = |n: usize| if at + n < end { reading.folded(at + n) } else { "" };
         let (words, date) = numeric(reading.form(at))
             .map(|date| (1, Some(date)))
@@ -253,7 +260,8 @@ fn weekday(folded: &str) -> Option<i64> {
     days.iter().position(|d| *d == folded).and_then(|n| i64::try_from(n).ok())
 }
 
-fn month(folded: &str) -> Option<u8> {
+/// The number of a month by its folded name.
+pub(super) fn month(folded: &str) -> Option<u8> {
     let months = [
         "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre",
         "decembre",

@@ -117,6 +117,8 @@ pub mod rdfs {
     terms!("http://www.w3.org/2000/01/rdf-schema#", {
         /// A readable name.
         LABEL = "label";
+        /// What is said of it in words.
+        COMMENT = "comment";
     });
 }
 

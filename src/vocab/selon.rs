@@ -37,6 +37,8 @@ terms!("https://w3id.org/selon/ns#", {
     RELAY = "Relay";
     /// The run of the program that read an article.
     RUN = "Run";
+    /// Two claims that cannot both hold, and why.
+    CONTRADICTION = "Contradiction";
     /// A speech act.
     STANCE_CLASS = "Stance";
     /// A way of giving words.
@@ -68,6 +70,18 @@ terms!("https://w3id.org/selon/ns#", {
     INDIRECT = "indirect";
     /// In the writer's words, parts of it quoted.
     MIXED = "mixed";
+    /// A kind of reason why two claims cannot both hold.
+    REASON_CLASS = "Reason";
+    /// One denies what the other says.
+    DENIED = "denied";
+    /// They count the same and come to other numbers.
+    OTHER_FIGURE = "otherFigure";
+    /// They name events that exclude each other.
+    OPPOSITE_EVENT = "oppositeEvent";
+    /// They put one event at other times.
+    OTHER_TIME = "otherTime";
+    /// They put one event in other places.
+    OTHER_PLACE = "otherPlace";
 
     /// Short name of a document, or place of a claim within it, folded names for look-up.
     FOLDED = "folded";
@@ -159,6 +173,18 @@ terms!("https://w3id.org/selon/ns#", {
     SAME_AS = "sameProposition";
     /// A proposition that cannot be true together with this one.
     OPPOSES = "opposes";
+    /// A claim that cannot hold together with this one.
+    CONTRADICTS = "contradicts";
+    /// One of the two claims of a contradiction.
+    BETWEEN = "between";
+    /// Why two claims cannot both hold.
+    REASON = "reason";
+    /// How sure a link is, 0 to 1.
+    SCORE = "score";
+    /// A claim that says that a proposition is true.
+    AFFIRMED_BY = "affirmedBy";
+    /// A claim that says that a proposition is not true.
+    DENIED_BY = "deniedBy";
     /// Where a passage stands.
     OCCURS = "occurs";
     /// The document that an occurrence or a mention stands in.
@@ -189,6 +215,8 @@ terms!("https://w3id.org/selon/ns#", {
     RELABEL = "relabel";
     /// A node some of whose links no key makes any more.
     CROWDED = "crowded";
+    /// An article whose claims are not tied to others yet.
+    UNTIED = "untied";
     /// The graph of what the program notes for itself.
     BOOKKEEPING = "bookkeeping";
 });

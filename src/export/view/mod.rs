@@ -10,7 +10,7 @@ use oxigraph::model::NamedNode;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::unionfind::UnionFind;
 use petgraph::visit::EdgeRef as _;
-use rows::{Row, rows};
+use rows::{Row, contradictions, rows};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What of a store to show, and how to group it.
@@ -78,6 +78,9 @@ pub struct Disagreement {
 pub struct View {
     /// The graph.
     pub graph: DiGraph<Node, Edge>,
+    /// The pairs of agents that are at odds on most statements: somebody's claim contradicts another's
+    /// (`selon:contradicts`). Most first, then by name.
+    pub disagreements: Vec<Disagreement>,
 }
 
 impl View {
@@ -86,7 +89,9 @@ impl View {
     /// # Errors
     /// Where the store fails.
     pub fn read(store: &ClaimStore, selection: &Selection) -> Result<Self, QueryError> {
-        let mut view = Self { graph: assemble(&rows(store, selection)?, selection.cluster) };
+        let rows = rows(store, selection)?;
+        let disagreements = disagreements(&rows, &contradictions(store)?);
+        let mut view = Self { graph: assemble(&rows, selection.cluster), disagreements };
         if selection.cluster == Cluster::Component {
             view.mark_components();
         }
@@ -109,32 +114,6 @@ impl View {
             .collect()
     }
 
-    /// The pairs of agents that are at odds on most statements: one denies what the other affirms. Most first, then by name.
-    pub fn disagreements(&self) -> Vec<Disagreement> {
-        let mut pairs: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
-        for statement in self.graph.node_indices().filter(|&i| self.graph[i].kind.is_none()) {
-            let edges: Vec<_> = self.graph.edges_directed(statement, petgraph::Direction::Incoming).collect();
-            let with = |denying: bool| {
-                let taken = edges.iter().filter(move |edge| {
-                    if denying { edge.weight().stance.denies() } else { edge.weight().stance.affirms() }
-                });
-                taken.map(|edge| self.graph[edge.source()].label.clone())
-            };
-            for denier in with(true) {
-                for other in with(false).filter(|other| *other != denier) {
-                    let pair = if denier < other { (denier.clone(), other) } else { (other, denier.clone()) };
-                    pairs.entry(pair).or_default().insert(self.graph[statement].label.clone());
-                }
-            }
-        }
-        let mut all: Vec<Disagreement> = pairs
-            .into_iter()
-            .map(|((one, other), about)| Disagreement { one, other, about: about.into_iter().collect() })
-            .collect();
-        all.sort_by(|a, b| b.about.len().cmp(&a.about.len()).then_with(|| a.cmp(b)));
-        all
-    }
-
     /// Groups nodes by their components.
     fn mark_components(&mut self) {
         for (index, number) in self.components().into_iter().enumerate() {
@@ -143,6 +122,38 @@ impl View {
             }
         }
     }
+}
+
+/// Who is at odds with whom, from the claims that contradict each other.
+fn disagreements(rows: &[Row], contradictions: &[(String, String)]) -> Vec<Disagreement> {
+    let mut claims: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
+    for row in rows {
+        claims.entry(&row.claim).or_default().push(row);
+    }
+    let mut pairs: BTreeMap<(&str, &str), BTreeSet<&str>> = BTreeMap::new();
+    for (one, other) in contradictions {
+        let (Some(one), Some(other)) = (claims.get(one.as_str()), claims.get(other.as_str())) else { continue };
+        // Who changes their mind is at odds with nobody.
+        if one.iter().any(|row| other.iter().any(|known| known.agent == row.agent)) {
+            continue;
+        }
+        for a in one {
+            for b in other {
+                let pair = if a.who < b.who { (&*a.who, &*b.who) } else { (&*b.who, &*a.who) };
+                // What is denied says what it is about, not the denial.
+                let about = if a.stance.denies() { b } else { a };
+                pairs.entry(pair).or_default().insert(&about.label);
+            }
+        }
+    }
+    let named = |((one, other), about): ((&str, &str), BTreeSet<&str>)| Disagreement {
+        one: one.to_owned(),
+        other: other.to_owned(),
+        about: about.into_iter().map(str::to_owned).collect(),
+    };
+    let mut all: Vec<Disagreement> = pairs.into_iter().map(named).collect();
+    all.sort_by(|a, b| b.about.len().cmp(&a.about.len()).then_with(|| a.cmp(b)));
+    all
 }
 
 fn assemble(rows: &[Row], cluster: Cluster) -> DiGraph<Node, Edge> {

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// One claim of one agent.
 pub(super) struct Row {
+    pub(super) claim: String,
     pub(super) agent: String,
     pub(super) who: String,
     pub(super) kind: AgentKind,
@@ -43,7 +44,7 @@ fn claims(store: &ClaimStore, selection: &Selection) -> Result<Vec<Row>, QueryEr
         }
     };
     let text = format!(
-        "SELECT ?agent ?who ?kind ?side ?act ?statement ?label ?words ?document WHERE {{
+        "SELECT ?claim ?agent ?who ?kind ?side ?act ?statement ?label ?words ?document WHERE {{
            {} {}
            ?claim prov:wasAttributedTo ?agent ; prov:wasDerivedFrom ?article ; selon:stance ?act ; schema:text ?text .
            ?agent rdfs:label ?who ; a ?kind .
@@ -71,20 +72,22 @@ fn claims(store: &ClaimStore, selection: &Selection) -> Result<Vec<Row>, QueryEr
     // What is no agent or stance of ours is not ours to draw.
     let read = |row: &Vec<Option<Term>>| {
         Some(Row {
-            agent: cell(row, 0),
-            who: cell(row, 1),
-            kind: AgentKind::from_class(&cell(row, 2))?,
-            side: cell(row, 3),
-            stance: Stance::from_iri(&cell(row, 4))?,
-            statement: cell(row, 5),
-            label: cell(row, 6),
-            words: Some(cell(row, 7)).filter(|words| !words.is_empty()),
-            document: cell(row, 8),
+            claim: cell(row, 0),
+            agent: cell(row, 1),
+            who: cell(row, 2),
+            kind: AgentKind::from_class(&cell(row, 3))?,
+            side: cell(row, 4),
+            stance: Stance::from_iri(&cell(row, 5))?,
+            statement: cell(row, 6),
+            label: cell(row, 7),
+            words: Some(cell(row, 8)).filter(|words| !words.is_empty()),
+            document: cell(row, 9),
         })
     };
     let mut rows: Vec<Row> = found.rows.iter().filter_map(read).collect();
     rows.sort_by(|a, b| {
-        (&a.agent, &a.statement, &a.stance, &a.document).cmp(&(&b.agent, &b.statement, &b.stance, &b.document))
+        (&a.agent, &a.statement, a.stance, &a.document, &a.claim)
+            .cmp(&(&b.agent, &b.statement, b.stance, &b.document, &b.claim))
     });
     Ok(rows)
 }
@@ -134,6 +137,17 @@ fn fold_wordings(store: &ClaimStore, rows: &mut [Row]) -> Result<(), QueryError>
         }
     }
     Ok(())
+}
+
+/// The pairs of claims that contradict each other, each once.
+pub(super) fn contradictions(store: &ClaimStore) -> Result<Vec<(String, String)>, QueryError> {
+    let text = "SELECT ?a ?b { ?a selon:contradicts ?b FILTER(STR(?a) < STR(?b)) }";
+    let Answer::Rows(found) = run(store, "view", text, &Limits::default())? else { return Ok(Vec::new()) };
+    let pair = |row: &Vec<Option<Term>>| match row.as_slice() {
+        [Some(Term::NamedNode(a)), Some(Term::NamedNode(b))] => Some((a.as_str().to_owned(), b.as_str().to_owned())),
+        _ => None,
+    };
+    Ok(found.rows.iter().filter_map(pair).collect())
 }
 
 /// The label of a statement, and the stance and words of each claim of it.

@@ -11,11 +11,16 @@ impl Draft<'_> {
     /// Ties a claim to its proposition, and writes that.
     pub(super) fn add_proposition(&mut self, claim: &NamedNode, read: &Claim) {
         let Some(proposition) = &read.proposition else { return };
-        let node = NamedNode::new_unchecked(self.base.proposition(&canonical(proposition)));
+        let form = Form::from(proposition);
+        let mut canonical = canonical(proposition);
+        // « La relaxe » of one article is not that of another: what says too little is nobody else's.
+        if !form.is_telling() {
+            canonical.push_str(claim.as_str());
+        }
+        let node = NamedNode::new_unchecked(self.base.proposition(&canonical));
         let document = self.document.clone();
         self.own.add(claim, selon::PUTS_FORWARD, node.clone());
         self.own.add(&document, selon::MENTIONS, node.clone());
-        let form = Form::from(proposition);
         self.shared.typed(&node, selon::PROPOSITION);
         self.shared.text(&node, selon::COMPARED_AS, &form.to_string());
         for key in form.keys() {
@@ -85,6 +90,15 @@ fn canonical(proposition: &Proposition) -> String {
     );
     for (part, object) in &proposition.objects {
         text.push_str(&format!("|{part}={}", filler(object)));
+    }
+    for word in &proposition.words {
+        text.push_str(&format!("|{}", word.concept));
+    }
+    for figure in &proposition.figures {
+        text.push_str(&format!("|{:?} {} {}", figure.bound, figure.thousandths, figure.unit));
+    }
+    for time in &proposition.times {
+        text.push_str(&format!("|{time}"));
     }
     text
 }

@@ -1,100 +1,206 @@
 //! Whether two propositions say the same of the same, or things that cannot both be true. In: two
-//! [`Form`]s. Out: a [`Relation`], the same whichever comes first.
+//! [`Form`]s. Out: a [`Verdict`], the same whichever comes first.
 //!
-//! What only one of them says is no difference (« des soldats » and « des soldats en Russie »); what
-//! both say has to agree. At least two of those who take part have to be the same, so that a verb
-//! and a common object alone never make two claims one.
+//! What only one of them says is no difference (« des soldats » and « des soldats en Russie ») as long as
+//! little is left over; what both say has to agree: who acts, names, figures, times, places, whether it is
+//! denied, how it is put. The event has to be one and two of those who take part, or one and a figure, so
+//! that a verb and a common object alone never make two claims one.
 
+use super::align::{Alignment, align};
+use super::figure::{Count, compare_figures};
 use super::form::{Filler, Form};
-use crate::graph::known::events;
+use super::when::{Times, compare_times};
+use crate::graph::known::{events, is_hollow};
+use crate::resolve::BARE;
 
 /// How two propositions stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Relation {
     /// They say the same of the same.
     Same,
-    /// They cannot both be true: one denies the other, they name opposite events, or other figures.
-    Opposed,
+    /// The one says all that the other says, and more.
+    Entails,
+    /// The other says all that the one says, and more.
+    Entailed,
+    /// They cannot both be true.
+    Opposed(Reason),
 }
+
+/// Why two propositions, or two claims, cannot both be true.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// One denies what the other says.
+    Denied,
+    /// They count the same and come to other numbers.
+    OtherFigure,
+    /// They name events or states that exclude each other.
+    Opposite,
+    /// They put one event at other times.
+    OtherTime,
+    /// They put one event in other places.
+    OtherPlace,
+}
+
+/// What comparing two propositions gives.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    /// How they stand to each other.
+    pub relation: Relation,
+    /// What they differ in where they are opposed (« 3 000 / 9 000 personne »), in words; empty where
+    /// the reason says it all.
+    pub detail: String,
+    /// How sure it is, 0 to 1.
+    pub score: f64,
+}
+
+impl Reason {
+    /// The concept of the reason in the vocabulary.
+    #[cfg(feature = "store")]
+    pub(super) fn concept(self) -> oxrdf::NamedNodeRef<'static> {
+        use crate::vocab::selon;
+        match self {
+            Self::Denied => selon::DENIED,
+            Self::OtherFigure => selon::OTHER_FIGURE,
+            Self::Opposite => selon::OPPOSITE_EVENT,
+            Self::OtherTime => selon::OTHER_TIME,
+            Self::OtherPlace => selon::OTHER_PLACE,
+        }
+    }
+}
+
+/// The least part of the shorter of two propositions that is found in the other where they say the same.
+const SHORTER: f64 = 0.74;
+/// The same of the longer.
+const LONGER: f64 = 0.42;
+/// The least part of the shorter where the longer says much more, all of which is left open by it.
+const WITHIN: f64 = 0.84;
+/// The same where they are said to exclude each other: a wrong contradiction is worse than a missed one.
+const SHORTER_AGAINST: f64 = 0.8;
+/// The same of the longer.
+const LONGER_AGAINST: f64 = 0.5;
 
 /// Compares two propositions; `None` where they have nothing to do with each other, or too little is
 /// known of them.
-pub fn compare(one: &Form, other: &Form) -> Option<Relation> {
-    let opposite = events().opposite(&one.predicate) == Some(other.predicate.as_str());
-    if !opposite && one.predicate != other.predicate || one.mode != other.mode {
+pub fn compare(one: &Form, other: &Form) -> Option<Verdict> {
+    if one.predicate == BARE && one.words.len() < 2 || other.predicate == BARE && other.words.len() < 2 {
         return None;
     }
-    let agreement = actors(one, other)?.saturating_add(parts(one, other)?);
-    if agreement < 2 {
+    let alignment = align(one, other);
+    let count = compare_figures(&one.figures, &other.figures);
+    if !has_core(&alignment, &count) || !actors_agree(one, other) || !moods_agree(one, other) {
         return None;
     }
-    let figures = amounts_differ(one, other);
-    let reversed = (one.negated != other.negated) != opposite;
-    match (reversed, figures) {
-        (false, false) => Some(Relation::Same),
-        (true, false) => Some(Relation::Opposed),
-        // Other figures contradict only where the same is counted of the same.
-        (false, true) => (agreement >= 2 && subjects_agree(one, other)).then_some(Relation::Opposed),
-        (true, true) => None,
+    if !alignment.strange_names.0.is_empty() && !alignment.strange_names.1.is_empty() {
+        return other_place(one, other, &alignment);
+    }
+    let times = compare_times(&one.times, &other.times);
+    let reversed = (one.negated != other.negated) != alignment.opposite;
+    let (shorter, longer) = (alignment.of_one.max(alignment.of_other), alignment.of_one.min(alignment.of_other));
+    let score = f64::midpoint(shorter, longer).min(1.0);
+    let same = shorter >= SHORTER && longer >= LONGER;
+    let against = shorter >= SHORTER_AGAINST && longer >= LONGER_AGAINST;
+    let opposed = |reason, detail: &str| {
+        against.then(|| Verdict { relation: Relation::Opposed(reason), detail: detail.to_owned(), score })
+    };
+    match (reversed, &count, &times) {
+        (false, Count::Agrees | Count::Apart, Times::Agree | Times::Apart) if same => {
+            Some(Verdict { relation: Relation::Same, detail: String::new(), score })
+        }
+        (false, Count::Agrees | Count::Apart, Times::Agree | Times::Apart) if shorter >= WITHIN => {
+            let relation = if alignment.of_other > alignment.of_one { Relation::Entails } else { Relation::Entailed };
+            Some(Verdict { relation, detail: String::new(), score: shorter.min(1.0) })
+        }
+        (true, Count::Agrees | Count::Apart, Times::Agree | Times::Apart) => {
+            opposed(if alignment.opposite { Reason::Opposite } else { Reason::Denied }, "")
+        }
+        // The same counted elsewhere or on another day is no contradiction.
+        (false, Count::Differs(words), Times::Agree | Times::Apart) if places_meet(one, other) && !one.negated => {
+            opposed(Reason::OtherFigure, words)
+        }
+        (false, Count::Agrees | Count::Apart, Times::Differ(words)) if happens_once(one, other) => {
+            opposed(Reason::OtherTime, words)
+        }
+        _ => None,
     }
 }
 
-/// Whether those who act agree: `None` where they differ, else how many agree.
-fn actors(one: &Form, other: &Form) -> Option<usize> {
+/// Whether enough is one: the event, with two of those who take part, or one and a figure.
+fn has_core(alignment: &Alignment, count: &Count) -> bool {
+    let figure = usize::from(*count != Count::Apart);
+    alignment.same_event
+        && (alignment.events > 0 && alignment.participants + figure >= 2
+            || alignment.events >= 2 && alignment.participants + figure >= 1
+            || alignment.names >= 1 && alignment.participants + figure >= 3
+            || alignment.names >= 1 && alignment.participants >= 2 && alignment.of_one.min(alignment.of_other) >= 0.8)
+}
+
+/// Whether those who act may be one. Where one of them is silent about it, whose the object is may tell.
+fn actors_agree(one: &Form, other: &Form) -> bool {
     match (&one.subject, &other.subject) {
-        (Some(a), Some(b)) => agree(a, b).then_some(1),
-        (None, None) => Some(0),
-        (Some(actor), None) | (None, Some(actor)) => {
-            let silent = if one.subject.is_none() { one } else { other };
-            let mut owners = silent.role("de").filter(|owner| matches!(owner, Filler::Agent(_))).peekable();
-            match owners.peek() {
-                // Whose the object is may tell who acts; another's object does not tell who does not.
-                Some(_) => Some(usize::from(owners.any(|owner| owner == actor))),
-                None => Some(0),
-            }
-        }
+        (Some(Filler::Agent(a)), Some(Filler::Agent(b))) => a == b,
+        (Some(Filler::Agent(actor)), None) => !acted_upon(other, actor) || acted_upon(one, actor),
+        (None, Some(Filler::Agent(actor))) => !acted_upon(one, actor) || acted_upon(other, actor),
+        _ => true,
     }
 }
 
-/// Whether the parts that both fill agree: `None` where one differs, else how many agree.
-fn parts(one: &Form, other: &Form) -> Option<usize> {
-    let mut agreement = 0;
-    for role in one.roles() {
-        let mine: Vec<&Filler> = one.role(role).collect();
-        let theirs: Vec<&Filler> = other.role(role).collect();
-        if theirs.is_empty() {
-            continue;
-        }
-        let (few, many) = if mine.len() <= theirs.len() { (&mine, &theirs) } else { (&theirs, &mine) };
-        let shared = few.iter().filter(|a| many.iter().any(|b| agree(a, b))).count();
-        // Of a list, half is enough: one paper names three goods, another two.
-        if shared * 2 < few.len().max(1) || shared == 0 {
-            return None;
-        }
-        agreement += usize::from(role != "de");
+/// Whether somebody is what something is done to.
+fn acted_upon(form: &Form, agent: &str) -> bool {
+    form.role("obj").any(|filler| matches!(filler, Filler::Agent(known) if known == agent))
+}
+
+/// Whether both are put as facts, or both in one way: what may be is not what is, what is wanted not what is
+/// done. What will be, must be and is planned is put alike.
+fn moods_agree(one: &Form, other: &Form) -> bool {
+    let mood = |form: &Form| match form.mode.as_deref() {
+        Some("pouvoir") => 1,
+        Some("vouloir") => 2,
+        Some("si") => 3,
+        _ => 0,
+    };
+    mood(one) == mood(other)
+}
+
+/// Whether nothing says that two counts were made in different places.
+fn places_meet(one: &Form, other: &Form) -> bool {
+    one.places.is_empty() || other.places.is_empty() || one.places.iter().any(|place| other.places.contains(place))
+}
+
+/// Whether an event happens to the same only once, so that two times exclude each other.
+fn happens_once(one: &Form, other: &Form) -> bool {
+    let events = events();
+    events.is_once(&one.predicate) && events.is_once(&other.predicate)
+}
+
+/// Whether two propositions put one event in other places: all is the same but where.
+fn other_place(one: &Form, other: &Form, alignment: &Alignment) -> Option<Verdict> {
+    let (mine, theirs) = &alignment.strange_names;
+    let only_places = |strange: &[String], form: &Form| strange.iter().all(|name| form.places.contains(name));
+    let situated = |form: &Form| (events().is_situated(&form.predicate) || is_hollow(&form.predicate));
+    if !only_places(mine, one)
+        || !only_places(theirs, other)
+        || !situated(one)
+        || !situated(other)
+        || one.negated != other.negated
+        || one.predicate != other.predicate
+        || alignment.participants == 0
+    {
+        return None;
     }
-    Some(agreement)
-}
-
-/// Whether two fillers may be one: the same agent, or things of one class that nothing tells apart.
-fn agree(one: &Filler, other: &Filler) -> bool {
-    match (one, other) {
-        (Filler::Agent(a), Filler::Agent(b)) => a == b,
-        (Filler::Thing { head: a, modifiers: x }, Filler::Thing { head: b, modifiers: y }) => {
-            let (few, many) = if x.len() <= y.len() { (x, y) } else { (y, x) };
-            a == b && few.iter().all(|word| many.contains(word))
-        }
-        _ => false,
-    }
-}
-
-fn subjects_agree(one: &Form, other: &Form) -> bool {
-    matches!((&one.subject, &other.subject), (Some(a), Some(b)) if agree(a, b))
-}
-
-/// Whether both count the same thing and come to other numbers.
-fn amounts_differ(one: &Form, other: &Form) -> bool {
-    one.amounts.iter().any(|(unit, n)| other.amounts.iter().any(|(known, m)| unit == known && n != m))
+    // Without the places nearly nothing may be left over.
+    let rest = |form: &Form, part: f64, strange: usize| {
+        let all = form.words.len().saturating_sub(strange).max(1);
+        part * form.words.len() as f64 / all as f64
+    };
+    let (a, b) = (rest(one, alignment.of_one, mine.len()), rest(other, alignment.of_other, theirs.len()));
+    let told = |name: &String| name.rsplit('/').next().unwrap_or(name).to_owned();
+    let mut places: Vec<String> = mine.iter().chain(theirs).map(told).collect();
+    places.sort();
+    (a.min(b) >= 0.6 && a.max(b) >= 0.75).then(|| Verdict {
+        relation: Relation::Opposed(Reason::OtherPlace),
+        detail: places.join(" / "),
+        score: f64::midpoint(a.min(1.0), b.min(1.0)),
+    })
 }
 
 #[cfg(test)]
@@ -116,14 +222,18 @@ mod tests {
             subject,
             predicate: predicate.to_owned(),
             objects,
-            negated: false,
-            mode: None,
-            label: String::new(),
+            ..Proposition::default()
         })
     }
 
     fn both_ways(one: &Form, other: &Form) -> Option<Relation> {
-        assert_eq!(compare(one, other), compare(other, one));
+        let compare = |one, other| compare(one, other).map(|verdict| verdict.relation);
+        let turned = compare(other, one).map(|relation| match relation {
+            Relation::Entails => Relation::Entailed,
+            Relation::Entailed => Relation::Entails,
+            relation => relation,
+        });
+        assert_eq!(compare(one, other), turned);
         let shared = one.keys().iter().any(|key| other.keys().contains(key));
         assert!(compare(one, other).is_none() || shared, "found alike, but no key leads from one to the other");
         compare(one, other)
@@ -164,13 +274,13 @@ mod tests {
         let up = form(Some(agent("NO")), "augmenter", &[("obj", thing("impôt"))]);
         let down = form(Some(agent("NO")), "baisser", &[("obj", thing("impôt"))]);
         let not_up = Form { negated: true, ..up.clone() };
-        assert_eq!(both_ways(&up, &down), Some(Relation::Opposed));
-        assert_eq!(both_ways(&up, &not_up), Some(Relation::Opposed));
+        assert_eq!(both_ways(&up, &down), Some(Relation::Opposed(Reason::Opposite)));
+        assert_eq!(both_ways(&up, &not_up), Some(Relation::Opposed(Reason::Denied)));
         assert_eq!(both_ways(&down, &not_up), Some(Relation::Same));
         let march = |n: i64| {
             form(Some(thing("manifestation")), "réunir", &[("obj", Object::Quantity(n * 1000, "personne".to_owned()))])
         };
-        assert_eq!(both_ways(&march(3000), &march(9000)), Some(Relation::Opposed));
+        assert_eq!(both_ways(&march(3000), &march(9000)), Some(Relation::Opposed(Reason::OtherFigure)));
         assert_eq!(both_ways(&march(3000), &march(3000)), Some(Relation::Same));
     }
 }

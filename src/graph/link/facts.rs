@@ -71,6 +71,12 @@ pub(in crate::graph) trait Growing: Facts {
     fn add(&mut self, quad: Quad);
 }
 
+/// Quads that can be looked up while some are added and others taken away.
+pub(in crate::graph) trait Changing: Growing {
+    /// Takes a quad away, which look-ups do not find from then on.
+    fn take(&mut self, quad: &Quad);
+}
+
 impl Facts for Store {
     fn find(&self, pattern: Pattern<'_>) -> Result<Vec<Quad>, StorageError> {
         let quads = self.quads_for_pattern(pattern.subject, pattern.predicate, pattern.object, pattern.graph);
@@ -88,5 +94,11 @@ impl Facts for Transaction<'_> {
 impl Growing for Transaction<'_> {
     fn add(&mut self, quad: Quad) {
         self.insert(&quad);
+    }
+}
+
+impl Changing for Transaction<'_> {
+    fn take(&mut self, quad: &Quad) {
+        self.remove(quad);
     }
 }

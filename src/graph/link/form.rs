@@ -1,8 +1,10 @@
-//! A proposition as it is compared: fillers by key or folded words.
+//! A proposition as it is compared: who acts, what else takes part, the concepts that its words name, its
+//! figures, times and places. In: a [`Proposition`]. Out: a [`Form`], and the keys that others are found by.
 
 use crate::fold::key;
-use crate::graph::known::events;
-use crate::model::{Object, Proposition};
+use crate::graph::known::{events, is_hollow};
+use crate::model::{Bound, Figure, Object, Proposition, Word, WordKind};
+use crate::resolve::BARE;
 use serde::{Deserialize, Serialize};
 
 /// Who or what plays a part, in a form that can be compared.
@@ -29,14 +31,6 @@ impl Filler {
         modifiers.sort();
         Self::Thing { head, modifiers }
     }
-
-    /// What the filler is looked up by.
-    fn key(&self) -> String {
-        match self {
-            Self::Agent(key) => format!("@{key}"),
-            Self::Thing { head, .. } => head.clone(),
-        }
-    }
 }
 
 /// The words of a thing that tell it apart: *de* only ties them together.
@@ -57,40 +51,101 @@ pub struct Form {
     pub subject: Option<Filler>,
     /// Role and filler of everything else, sorted.
     pub parts: Vec<(String, Filler)>,
-    /// Number in thousandths with what it counts, sorted.
-    pub amounts: Vec<(String, i64)>,
+    /// The concepts that its words name, folded, sorted.
+    pub words: Vec<Word>,
+    /// What it counts.
+    pub figures: Vec<Figure>,
+    /// When it happens.
+    pub times: Vec<String>,
+    /// Where, as concepts of `words`.
+    pub places: Vec<String>,
 }
 
 impl From<&Proposition> for Form {
     fn from(proposition: &Proposition) -> Self {
         let mut form = Self {
-            predicate: proposition.predicate.clone(),
+            predicate: key(&proposition.predicate),
             negated: proposition.negated,
             mode: proposition.mode.clone(),
+            figures: proposition.figures.iter().map(|figure| Figure { unit: key(&figure.unit), ..figure.clone() }).collect(),
+            times: proposition.times.clone(),
+            places: proposition.places.iter().map(|place| concept(place)).collect(),
             ..Self::default()
         };
+        for word in &proposition.words {
+            form.words.push(Word { kind: word.kind, concept: concept(&word.concept) });
+        }
         form.subject = proposition.subject.as_ref().map(|subject| form.filler(subject));
         for (role, object) in &proposition.objects {
             let filler = form.filler(object);
             form.parts.push((role.clone(), filler));
         }
+        if !form.predicate.is_empty() && proposition.predicate != BARE && !is_hollow(&form.predicate) {
+            form.words.push(Word { kind: WordKind::Event, concept: form.predicate.clone() });
+        }
+        form.turn_converse();
         form.parts.sort();
-        form.amounts.sort();
+        form.figures.sort();
+        form.figures.dedup();
+        form.words.sort();
+        form.words.dedup_by(|later, earlier| later.concept == earlier.concept);
         form
     }
+}
+
+/// A concept folded; the key of an agent stays as it is.
+fn concept(text: &str) -> String {
+    if text.starts_with('@') { text.to_owned() } else { key(text) }
 }
 
 impl Form {
     fn filler(&mut self, object: &Object) -> Filler {
         match object {
-            Object::Agent(agent) => Filler::Agent(agent.key.clone()),
-            Object::Thing(words) => Filler::thing(words),
+            Object::Agent(agent) => {
+                self.words.push(Word { kind: WordKind::Name, concept: format!("@{}", agent.key) });
+                Filler::Agent(agent.key.clone())
+            }
+            Object::Thing(words) => self.thing(words),
             Object::Quantity(thousandths, unit) => {
-                let filler = Filler::thing(unit);
-                self.amounts.push((filler.key(), *thousandths));
+                let filler = self.thing(unit);
+                let unit = telling(&key(unit)).next().unwrap_or_default().to_owned();
+                if !self.figures.iter().any(|figure| figure.thousandths == *thousandths) {
+                    self.figures.push(Figure { unit, thousandths: *thousandths, bound: Bound::Exact });
+                }
                 filler
             }
         }
+    }
+
+    /// A thing, its words noted where they are not known yet.
+    fn thing(&mut self, words: &str) -> Filler {
+        let filler = Filler::thing(words);
+        if let Filler::Thing { head, modifiers } = &filler {
+            let kinds = [WordKind::Thing].into_iter().chain(std::iter::repeat(WordKind::Quality));
+            for (concept, kind) in std::iter::once(head).chain(modifiers).zip(kinds) {
+                let known = self.words.iter().any(|word| word.concept == *concept);
+                if !known && !concept.is_empty() && !is_hollow(concept) {
+                    self.words.push(Word { kind, concept: concept.clone() });
+                }
+            }
+        }
+        filler
+    }
+
+    /// What is said from the other end (« acheter à » for « vendre ») is turned round.
+    fn turn_converse(&mut self) {
+        let Some((name, role)) = events().converse(&self.predicate) else { return };
+        let Some(place) = self.parts.iter().position(|(known, filler)| *known == role && matches!(filler, Filler::Agent(_)))
+        else {
+            return;
+        };
+        let (_, actor) = self.parts.remove(place);
+        if let Some(taker) = self.subject.replace(actor) {
+            self.parts.push(("à".to_owned(), taker));
+        }
+        self.words.retain(|word| word.concept != self.predicate);
+        self.words.push(Word { kind: WordKind::Event, concept: name.clone() });
+        self.predicate = name;
     }
 
     /// The fillers of a role.
@@ -98,45 +153,32 @@ impl Form {
         self.parts.iter().filter(move |(known, _)| known == role).map(|(_, filler)| filler)
     }
 
-    /// The roles that are filled, each once.
-    pub fn roles(&self) -> Vec<&str> {
-        let mut roles: Vec<&str> = self.parts.iter().map(|(role, _)| role.as_str()).collect();
-        roles.dedup();
-        roles
+    /// Whether so much is said that another wording can be told from a claim about something else: the
+    /// event, or a name, with two words besides.
+    pub fn is_telling(&self) -> bool {
+        let strong = self.words.iter().filter(|word| word.kind != WordKind::Quality).count();
+        strong >= 3 || strong >= 2 && !self.figures.is_empty()
     }
 
-    /// Who acts, or else whose the object is: « des soldats norvégiens » were sent by Norway, as
-    /// far as a look-up is concerned.
-    pub fn actor(&self) -> Option<&Filler> {
-        self.subject.as_ref().or_else(|| self.role("de").next())
-    }
-
-    /// The keys that other wordings are found by: the event with two of those who take part. Two
-    /// propositions that are the same or opposed share one at least.
+    /// The keys that other wordings are found by: two of the concepts that say most. Two propositions that
+    /// are the same or opposed share one at least.
     pub fn keys(&self) -> Vec<String> {
-        // Opposite events are looked up together, under the one that is first in the alphabet.
-        let predicate = match events().opposite(&self.predicate) {
-            Some(opposite) if opposite < self.predicate.as_str() => opposite,
-            _ => &self.predicate,
+        let rank = |word: &&Word| match word.kind {
+            WordKind::Name => 0,
+            WordKind::Event => 1,
+            WordKind::Thing => 2,
+            WordKind::Quality => 3,
         };
-        let mut actors: Vec<String> = self.subject.iter().chain(self.role("de")).map(Filler::key).collect();
-        actors.dedup();
-        let others: Vec<(&str, String)> = self
-            .parts
-            .iter()
-            .filter(|(role, _)| role != "de")
-            .map(|(role, filler)| (role.as_str(), filler.key()))
-            .collect();
+        let mut strong: Vec<&Word> = self.words.iter().collect();
+        strong.sort_by_key(rank);
+        strong.truncate(MAX_WORDS);
+        let mut roots: Vec<String> = strong.iter().map(|word| events.root(&word.concept)).collect();
+        roots.sort();
+        roots.dedup();
         let mut keys = Vec::new();
-        for (i, (role, other)) in others.iter().enumerate() {
-            keys.extend(actors.iter().map(|actor| format!("{predicate} s={actor} {role}={other}")));
-            for (role2, other2) in others.iter().skip(i + 1).filter(|(role2, _)| role2 != role) {
-                keys.push(format!("{predicate} {role}={other} {role2}={other2}"));
-            }
+        for (i, one) in roots.iter().enumerate() {
+            keys.extend(roots.iter().skip(i + 1).map(|other| format!("{one} {other}")));
         }
-        keys.sort();
-        keys.dedup();
-        keys.truncate(MAX_KEYS);
         keys
     }
 }
@@ -156,5 +198,5 @@ impl std::str::FromStr for Form {
     }
 }
 
-/// A sentence that enumerates dozens of things is not looked up by every pair of them.
-const MAX_KEYS: usize = 24;
+/// Concepts that a proposition is looked up by, two and two: 28 keys at most.
+const MAX_WORDS: usize = 8;

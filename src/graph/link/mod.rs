@@ -5,19 +5,30 @@
 //! order of reading are the same. Candidates are found by keys, and a key that leads to too many counts
 //! for nothing, so that one more article costs about the same however many there are. When the last article that holds an end goes, so do its links.
 
+mod align;
+#[cfg(feature = "store")]
+mod claims;
 mod compare;
 #[cfg(feature = "store")]
 mod crowd;
 #[cfg(feature = "store")]
 mod facts;
+mod figure;
 mod form;
 #[cfg(feature = "store")]
 mod passage;
 #[cfg(feature = "store")]
 mod propositions;
 mod signature;
+#[cfg(feature = "store")]
+mod stand;
+mod when;
 
-pub use compare::{Relation, compare};
+#[cfg(all(test, feature = "store"))]
+pub(super) use claims::SIDE;
+#[cfg(feature = "store")]
+pub(super) use claims::{Graphs, claims_of, join, leave, tie_again};
+pub use compare::{Reason, Relation, Verdict, compare};
 #[cfg(all(test, feature = "store"))]
 pub(super) use crowd::CROWD;
 #[cfg(feature = "store")]

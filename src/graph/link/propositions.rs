@@ -30,10 +30,10 @@ pub(in crate::graph) fn link_propositions(
         for candidate in found.candidates.iter().filter(|candidate| *candidate != node) {
             let Some(text) = literal(facts, entities, candidate, selon::COMPARED_AS)? else { continue };
             let Ok(other) = text.parse::<Form>() else { continue };
-            let predicate = match compare(form, &other) {
+            let predicate = match compare(form, &other).map(|verdict| verdict.relation) {
                 Some(Relation::Same) => selon::SAME_AS,
-                Some(Relation::Opposed) => selon::OPPOSES,
-                None => continue,
+                Some(Relation::Opposed(_)) => selon::OPPOSES,
+                Some(Relation::Entails | Relation::Entailed) | None => continue,
             };
             both_ways(facts, links, node, predicate, candidate);
         }
@@ -77,6 +77,19 @@ pub(super) fn literal(
     })
 }
 
+/// The first node that a node is tied to by a property, in any graph.
+pub(super) fn node_of(
+    facts: &impl Facts,
+    node: &NamedNode,
+    predicate: NamedNodeRef<'_>,
+) -> Result<Option<NamedNode>, StorageError> {
+    let quads = facts.find(Pattern::of(node, predicate).at_most(1))?;
+    Ok(match quads.into_iter().next().map(|quad| quad.object) {
+        Some(Term::NamedNode(node)) => Some(node),
+        _ => None,
+    })
+}
+
 /// A link that holds both ways is written both ways, so that questions need not ask twice.
 pub(super) fn both_ways(
     facts: &mut impl Growing,
@@ -90,7 +103,7 @@ pub(super) fn both_ways(
     }
 }
 
-/// Removes all links of nodes that are gone.
+/// Removes all links of nodes to other nodes of their kind.
 pub(in crate::graph) fn unlink(
     transaction: &mut Transaction<'_>,
     links: &NamedNode,
@@ -101,8 +114,9 @@ pub(in crate::graph) fn unlink(
         let from = transaction.quads_for_pattern(Some(node.as_ref().into()), None, None, Some(graph.as_ref()));
         let to = transaction.quads_for_pattern(None, None, Some(node.as_ref().into()), Some(graph.as_ref()));
         let quads: Vec<Quad> = from.chain(to).collect::<Result<_, _>>()?;
-        for quad in quads {
-            transaction.remove(&quad);
+        let standing = [selon::AFFIRMED_BY, selon::DENIED_BY];
+        for quad in quads.iter().filter(|quad| !standing.contains(&quad.predicate.as_ref())) {
+            transaction.remove(quad);
         }
     }
     Ok(())

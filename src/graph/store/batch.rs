@@ -183,6 +183,7 @@ impl Batch<'_> {
         for node in crowd {
             self.pending.waiting.push(mark(node, selon::CROWDED));
         }
+        self.pending.waiting.push(mark(graph.document.clone(), selon::UNTIED));
         let member = Member { fingerprint: reading.fingerprint.to_owned(), places: vec![reading.place.to_owned()] };
         self.members.insert(graph.document.clone(), member);
         self.places.insert(reading.place.to_owned());

@@ -6,7 +6,7 @@ use super::bookkeeping::{GRAPH, contribute, noted, sole_contributions, unit, uni
 use super::linking::{linked_alike, stored_fingerprint, unknown};
 use super::reading::Reading;
 use crate::graph::build::ArticleGraph;
-use crate::graph::link::{Facts as _, Pattern};
+use crate::graph::link::{Facts as _, Pattern, claims_of, join, leave, tie_again};
 use crate::vocab::{rdf, selon, skos};
 use oxigraph::model::{GraphName, GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Triple};
 use oxigraph::store::{StorageError, Transaction};
@@ -25,7 +25,9 @@ impl ClaimStore {
             transaction.insert(&quad);
         }
         self.choose_labels(transaction, &named(&graph.shared))?;
-        self.link(transaction, &propositions, &passages)
+        self.link(transaction, &propositions, &passages)?;
+        let claims = claims_of(transaction, &graph.document)?;
+        join(transaction, &self.graphs(), &claims)
     }
 
     /// Puts a new reading of an article in the place of its earlier one, which is `known` by a
@@ -37,6 +39,8 @@ impl ClaimStore {
         reading: Reading<'_>,
         known: &str,
     ) -> Result<(), StorageError> {
+        let earlier = claims_of(transaction, &graph.document)?;
+        leave(transaction, &self.graphs(), &earlier)?;
         let units = units(transaction, &graph.document)?;
         let before = self.standing(transaction, graph, &units)?;
         let after = self.wanted(graph, reading, &units);
@@ -48,7 +52,9 @@ impl ClaimStore {
         let triples = |quads: &[&Quad]| quads.iter().map(|quad| Triple::from((*quad).clone())).collect::<Vec<_>>();
         let (without, with) = (triples(&stale), triples(&fresh));
         self.choose_labels(transaction, &named(&[without.as_slice(), &with].concat()))?;
-        self.link_anew(transaction, graph, (&without, &with), linked_alike(known))
+        self.link_anew(transaction, graph, (&without, &with), linked_alike(known))?;
+        let claims = claims_of(transaction, &graph.document)?;
+        join(transaction, &self.graphs(), &claims)
     }
 
     /// What stands of the earlier reading and may have to go: all that is said of the article, and what no
@@ -105,11 +111,14 @@ impl ClaimStore {
         self.unlink(transaction, &gone, without)?;
         let propositions: Vec<_> = graph.propositions.iter().filter(|(node, _)| come.contains(node)).cloned().collect();
         let passages: Vec<_> = graph.passages.iter().filter(|(node, _)| come.contains(node)).cloned().collect();
-        self.link(transaction, &propositions, &passages)
+        self.link(transaction, &propositions, &passages)?;
+        tie_again(transaction, &self.graphs(), &propositions.into_iter().map(|(node, _)| node).collect())
     }
 
     /// Takes an article out with all that only it said.
     pub(super) fn take_out(&self, transaction: &mut Transaction<'_>, document: &NamedNode) -> Result<(), StorageError> {
+        let claims = claims_of(transaction, document)?;
+        leave(transaction, &self.graphs(), &claims)?;
         let sole = sole_contributions(transaction, document, &self.entities_graph())?;
         let entities = GraphName::from(self.entities_graph());
         for triple in &sole {

@@ -8,7 +8,8 @@ use super::content::node;
 use super::reading::Reading;
 use crate::graph::build::ArticleGraph;
 use crate::graph::link::{
-    Count, Facts, Form, KEYS, Pattern, Signature, dispersed, link_again, link_passages, link_propositions, thin, unlink,
+    Count, Facts, Form, Graphs, KEYS, Pattern, Signature, claims_of, dispersed, join, link_again, link_passages,
+    link_propositions, thin, tie_again, unlink,
 };
 use crate::vocab::selon;
 use oxigraph::model::{NamedNode, NamedNodeRef, Quad, Term, Triple};
@@ -26,7 +27,21 @@ impl ClaimStore {
         let (entities, links) = (self.entities_graph(), self.links_graph());
         let mut crowd = link_propositions(transaction, &entities, &links, propositions)?;
         crowd.extend(link_passages(transaction, &entities, &links, passages)?);
-        thin(transaction, &entities, &links, &crowd)
+        self.thin(transaction, &crowd)
+    }
+
+    /// Takes away the links of nodes that no key makes any more, and ties claims by those that are left.
+    fn thin(&self, transaction: &mut Transaction<'_>, crowd: &BTreeSet<NamedNode>) -> Result<(), StorageError> {
+        if crowd.is_empty() {
+            return Ok(());
+        }
+        thin(transaction, &self.entities_graph(), &self.links_graph(), crowd)?;
+        tie_again(transaction, &self.graphs(), crowd)
+    }
+
+    /// The graphs that claims are tied in.
+    pub(super) fn graphs(&self) -> Graphs<'_> {
+        Graphs { base: &self.base, entities: self.entities_graph(), links: self.links_graph() }
     }
 
     /// Takes the links of nodes away that are gone, of which `without` tells, and links those again that
@@ -40,26 +55,32 @@ impl ClaimStore {
         let (entities, links) = (self.entities_graph(), self.links_graph());
         unlink(transaction, &links, gone)?;
         let alone = dispersed(transaction, &entities, &KEYS.map(|predicate| (predicate, counted(without, predicate))))?;
-        link_again(transaction, &entities, &links, &alone)
+        link_again(transaction, &entities, &links, &alone)?;
+        tie_again(transaction, &self.graphs(), &alone)
     }
 
     /// Does what a batch left to do when it was written: a label that a better name replaces, or a link
-    /// that holds no longer, can be taken away only by a transaction. Done at once after a batch, or, where
+    /// that holds no longer, can be taken away only by a transaction, and claims are tied to one another
+    /// when all of them are there. Done at once after a batch, or, where
     /// the program was broken off in between, when the store is opened.
     pub(super) fn finish(&self) -> Result<(), StoreError> {
         let marked = |what: NamedNodeRef<'static>| -> Result<Vec<Quad>, StorageError> {
             self.store.find(Pattern { predicate: Some(what), graph: Some(GRAPH), ..Pattern::default() })
         };
         let work = || -> Result<(), StorageError> {
-            let (relabel, crowded) = (marked(selon::RELABEL)?, marked(selon::CROWDED)?);
-            if relabel.is_empty() && crowded.is_empty() {
+            let (relabel, crowded, untied) = (marked(selon::RELABEL)?, marked(selon::CROWDED)?, marked(selon::UNTIED)?);
+            if relabel.is_empty() && crowded.is_empty() && untied.is_empty() {
                 return Ok(());
             }
             let mut transaction = self.store.start_transaction()?;
             let nodes = |marks: &[Quad]| marks.iter().filter_map(|quad| node(&quad.subject)).collect::<BTreeSet<_>>();
             self.choose_labels(&mut transaction, &nodes(&relabel).into_iter().collect::<Vec<_>>())?;
-            thin(&mut transaction, &self.entities_graph(), &self.links_graph(), &nodes(&crowded))?;
-            for mark in relabel.iter().chain(&crowded) {
+            self.thin(&mut transaction, &nodes(&crowded))?;
+            for document in nodes(&untied) {
+                let claims = claims_of(&transaction, &document)?;
+                join(&mut transaction, &self.graphs(), &claims)?;
+            }
+            for mark in relabel.iter().chain(&crowded).chain(&untied) {
                 transaction.remove(mark);
             }
             transaction.commit()
@@ -161,6 +182,7 @@ mod tests {
                 negated: false,
                 mode: None,
                 label: format!("envoyer {number}"),
+                ..Proposition::default()
             }),
             responds_to: Vec::new(),
         };

@@ -2,7 +2,7 @@
 
 use super::{BARE, Parts, Reader, Referents};
 use crate::analyse::{Deprel, Mood, Tense, Upos, VerbForm};
-use crate::knowledge::event_words::{FUTURE, Role};
+use crate::knowledge::event_words::{FUTURE, IF, Role};
 use crate::model::Object;
 
 /// The preposition that stands for all of place.
@@ -50,25 +50,34 @@ impl<R: Referents> Reader<'_, R> {
             .find(|&c| matches!(self.reading.deprel(c), Deprel::AuxTense | Deprel::AuxPass | Deprel::Aux))
     }
 
-    /// The event below modal verbs, and the first of these.
-    fn inner(&self, i: usize) -> (usize, Option<String>) {
-        let (mut at, mut mode) = (i, None);
+    /// The event below modal verbs, and the first of these; whether a verb above it keeps it from
+    /// happening (« refuser de », « cesser de »).
+    fn inner(&self, i: usize) -> (usize, Option<String>, bool) {
+        let (mut at, mut mode, mut averted) = (i, None, false);
         for _ in 0..4 {
-            let verbal = self.reading.upos(at) != Upos::Noun;
-            let Some(name) = self.words.mode(&self.reading.node(at).lemma).filter(|_| verbal) else { break };
+            let lemma = &self.reading.node(at).lemma;
+            let name = self.words.mode(lemma).filter(|_| self.reading.upos(at) != Upos::Noun);
+            let averts = self.words.has(Role::Averting, lemma);
+            if name.is_none() && !averts {
+                break;
+            }
             let Some(next) = self.reading.children(at).find(|&c| self.reading.deprel(c) == Deprel::Xcomp) else {
                 break;
             };
-            mode.get_or_insert_with(|| name.to_owned());
+            if let Some(name) = name {
+                mode.get_or_insert_with(|| name.to_owned());
+            }
+            averted ^= averts;
             at = next;
         }
-        (at, mode)
+        (at, mode, averted)
     }
 
     /// The parts of the clause of a verb.
     pub(super) fn verb(&self, top: usize) -> Parts {
-        let (event, mode) = self.inner(top);
-        let mut parts = Parts { mode: mode.or_else(|| self.future(event)), ..Parts::default() };
+        let (event, mode, averted) = self.inner(top);
+        let mode = mode.or_else(|| self.condition(event)).or_else(|| self.future(event));
+        let mut parts = Parts { mode, ..Parts::default() };
         let passive = self.is_passive(event);
         match self.copula(event) {
             Some(_) => self.attribute(event, &mut parts),
@@ -79,11 +88,12 @@ impl<R: Referents> Reader<'_, R> {
             chain.push(top);
         }
         for word in chain {
-            parts.negated |= self.is_denied(word);
+            parts.negated |= self.is_denied(word) || self.denied_around(word);
             for child in self.inside(word) {
                 self.part(child, passive, &mut parts);
             }
         }
+        parts.negated ^= averted;
         self.lighten(event, &mut parts);
         parts
     }
@@ -237,6 +247,15 @@ impl<R: Referents> Reader<'_, R> {
 
     fn has_ne(&self, word: usize) -> bool {
         self.reading.children(word).any(|c| matches!(self.reading.folded(c), "ne" | "n'"))
+    }
+
+    /// What holds only if something else does is not said to hold.
+    fn condition(&self, event: usize) -> Option<String> {
+        let conditional = |c: usize| {
+            self.reading.deprel(c) == Deprel::Advcl
+                && self.reading.children(c).any(|mark| self.words.has(Role::If, self.reading.folded(mark)))
+        };
+        self.reading.children(event).any(conditional).then(|| IF.to_owned())
     }
 
     /// A future tense is a mode: what will be is not what is said to have been.

@@ -7,13 +7,14 @@
 
 mod event;
 mod filler;
+mod gist;
 
 use super::reading::Reading;
 use super::scene::Scene;
 use crate::knowledge::Events;
 use crate::knowledge::event_words::FUTURE;
 use crate::knowledge::{EventWords, Knowledge};
-use crate::model::{AgentRef, Attribution, Claim, Object, Proposition, Stance};
+use crate::model::{AgentRef, Attribution, Claim, Figure, Object, Proposition, Stance, Word};
 use crate::span::Span;
 
 /// Who the words of an article stand for.
@@ -75,6 +76,10 @@ struct Parts {
     objects: Vec<(String, Object)>,
     negated: bool,
     mode: Option<String>,
+    words: Vec<Word>,
+    figures: Vec<Figure>,
+    times: Vec<String>,
+    places: Vec<String>,
 }
 
 impl<R: Referents> Reader<'_, R> {
@@ -98,6 +103,7 @@ impl<R: Referents> Reader<'_, R> {
             }
             None => self.phrase(&tops)?,
         };
+        self.gist(speakers, &mut parts);
         parts.objects.sort();
         parts.objects.dedup();
         // « ces accusations », « la situation a évolué » said of nobody: nothing that others could say the same of.
@@ -140,7 +146,18 @@ impl<R: Referents> Reader<'_, R> {
         objects.extend(subjects.map(|other| ("avec".to_owned(), other)));
         objects.sort();
         let label = label(subject.as_ref(), &parts.predicate, &objects, parts.negated, parts.mode.as_deref());
-        Proposition { subject, predicate: parts.predicate, objects, negated: parts.negated, mode: parts.mode, label }
+        Proposition {
+            subject,
+            predicate: parts.predicate,
+            objects,
+            negated: parts.negated,
+            mode: parts.mode,
+            words: parts.words,
+            figures: parts.figures,
+            times: parts.times,
+            places: parts.places,
+            label,
+        }
     }
 }
 

@@ -13,9 +13,6 @@ use axum::response::Response;
 use maud::{Markup, html};
 use std::sync::Arc;
 
-/// Contests on one page.
-const MOST: usize = 100;
-
 /// Answers the request.
 pub(crate) async fn page(State(app): State<Arc<App>>, headers: HeaderMap) -> Result<Response, Problem> {
     let lang = Lang::of(&headers);
@@ -29,12 +26,15 @@ pub(crate) async fn page(State(app): State<Arc<App>>, headers: HeaderMap) -> Res
                 "What some put forward and others deny, or claims that cannot both be true. Latest first.",
             ))
         }
-        @if contests.0.is_empty() {
+        @if contests.shown.is_empty() {
             p.none { (lang.pick("Aucune contradiction trouvée.", "No contradiction found.")) }
         }
-        @for contest in contests.0.iter().take(MOST) { (show(&app, lang, contest, 20)) }
-        @if contests.0.len() > MOST {
-            p.note { (lang.pick("Les suivantes : question « contradictions ».", "For the others, ask the question “contradictions”.")) }
+        @for contest in &contests.shown { (show(&app, lang, contest, usize::MAX)) }
+        @if contests.all > contests.shown.len() {
+            p.note {
+                (contests.all - contests.shown.len()) " "
+                (lang.pick("de plus : question « contradictions ».", "more: ask the question “contradictions”."))
+            }
         }
     };
     Ok(Page::new(&app, lang, "Contradictions").here("/contradictions").wide().show(&content))
@@ -46,20 +46,22 @@ pub(super) fn show(app: &App, lang: Lang, contest: &Contest, most: usize) -> Mar
         section.contest {
             h3 { (contest.about) }
             div.sides {
-                (side(app, lang, lang.pick("Avancé", "Put forward"), &contest.side, most))
-                (side(app, lang, lang.pick("Démenti ou contredit", "Denied or contradicted"), &contest.other, most))
+                (side(app, lang, lang.pick("Avancé", "Put forward"), (&contest.side, contest.more.0), most))
+                (side(app, lang, lang.pick("Démenti ou contredit", "Denied or contradicted"), (&contest.other, contest.more.1), most))
             }
         }
     }
 }
 
-fn side(app: &App, lang: Lang, title: &str, claims: &[ClaimView], most: usize) -> Markup {
+/// One side: its claims, and how many more there are of it.
+fn side(app: &App, lang: Lang, title: &str, (claims, more): (&[ClaimView], usize), most: usize) -> Markup {
+    let more = more + claims.len().saturating_sub(most);
     html! {
         div.side {
             h4 { (title) }
             @for one in claims.iter().take(most) { (claim(app, lang, one)) }
-            @if claims.len() > most {
-                p.note { (lang.pick("et ", "and ")) (plural(claims.len() - most, lang.pick("autre", "more"), lang.pick("autres", "more"))) }
+            @if more > 0 {
+                p.note { (lang.pick("et ", "and ")) (plural(more, lang.pick("autre", "more"), lang.pick("autres", "more"))) }
             }
         }
     }

@@ -42,15 +42,15 @@ pub(crate) async fn start(State(app): State<Arc<App>>, headers: HeaderMap) -> Re
         }
         section {
             h2 { (lang.pick("Contesté en ce moment", "Contested now")) }
-            @if contests.0.is_empty() && disputes.is_empty() {
+            @if contests.shown.is_empty() && disputes.is_empty() {
                 p.none { (lang.pick("Rien n’est contesté pour l’instant.", "Nothing is contested at the moment.")) }
-            } @else if contests.0.is_empty() {
+            } @else if contests.shown.is_empty() {
                 (claims(&app, lang, disputes))
             } @else {
-                @for contest in contests.0.iter().take(CONTESTS) { (contest::show(&app, lang, contest, 2)) }
-                @if contests.0.len() > CONTESTS {
+                @for contest in contests.shown.iter().take(CONTESTS) { (contest::show(&app, lang, contest, 2)) }
+                @if contests.all > CONTESTS {
                     p.more { a href=(app.path("/contradictions")) {
-                        (lang.pick("Toutes les contradictions", "All contradictions")) " (" (contests.0.len()) ")"
+                        (lang.pick("Toutes les contradictions", "All contradictions")) " (" (contests.all) ")"
                     } }
                 }
             }

@@ -65,11 +65,6 @@ impl ClaimView {
         self.said_on.as_deref().or(self.article.date.as_deref())
     }
 
-    /// Whether its stance stands against `other`'s when both are about one thing.
-    pub(crate) fn stands_against(&self, other: &Self) -> bool {
-        self.stance.denies() != other.stance.denies()
-    }
-
     /// Whether somebody makes both claims: who changes their mind contradicts nobody.
     pub(crate) fn shares_speaker(&self, other: &Self) -> bool {
         self.agents.iter().any(|agent| other.agents.contains(agent))
@@ -167,21 +162,10 @@ impl View<'_> {
         self.putting_forward(&propositions, &claim.iri)
     }
 
-    /// Claims that cannot be true together with this one: denials of the same, and propositions
-    /// linked as opposite.
+    /// Claims that cannot be true together with this one, made by others.
     pub(crate) fn against(self, claim: &ClaimView) -> Vec<ClaimView> {
-        let mut against = self.of_same_proposition(claim);
-        // Of those that answer the same, only who says no more than yes or no to it: « Ces accusations sont
-        // fantaisistes » stands beside a denial, not against it.
-        against.extend(self.answering_the_same(claim).into_iter().filter(|other| other.proposition.is_none()));
-        against.retain(|other| claim.stands_against(other));
-        let opposite = claim.proposition.iter().flat_map(|p| self.linked(selon::OPPOSES, &p.iri)).collect::<Vec<_>>();
-        against.extend(self.putting_forward(&opposite, &claim.iri).into_iter().filter(|o| !claim.stands_against(o)));
-        let mut answers = self.pointing(selon::RESPONDS_TO, &claim.iri, MOST);
-        answers.extend(claim.answers.iter().cloned());
-        against.extend(self.claims(&answers).into_iter().filter(|other| claim.stands_against(other)));
-        let mut seen = BTreeSet::new();
-        against.retain(|other| seen.insert(other.iri.clone()));
+        let mut against = self.claims(&self.pointing(selon::CONTRADICTS, &claim.iri, MOST));
+        against.retain(|other| !other.shares_speaker(claim));
         against
     }
 

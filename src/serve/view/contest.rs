@@ -1,86 +1,140 @@
-//! What is contested. In: denials and links between propositions. Out: pairs of sides, the latest
-//! first.
+//! What is contested. In: claims that contradict each other (`selon:contradicts`). Out: disputes with two
+//! sides each, the one with the latest word first.
 
 use super::{ClaimView, MOST, View};
 use crate::model::Stance;
 use crate::query::wording;
-use crate::vocab::selon;
+use crate::vocab::{dcterms, prov, selon};
 use oxigraph::model::Term;
+use petgraph::unionfind::UnionFind;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Pairs of claims that are looked at for the page.
+const PAIRS: usize = 20_000;
+
+/// Disputes whose claims are read.
+const READ: usize = 100;
+
+/// Claims that are read of one side.
+const EACH: usize = 20;
 
 /// One question on which two sides stand.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Contest {
     /// What it is about.
     pub(crate) about: String,
-    /// Claims that put it forward, latest first.
+    /// Claims that put it forward, latest first; of a great many the latest.
     pub(crate) side: Vec<ClaimView>,
-    /// Claims that deny it or say the opposite, latest first.
+    /// Claims that deny it or say something else, latest first; of a great many the latest.
     pub(crate) other: Vec<ClaimView>,
+    /// How many more there are on either side.
+    pub(crate) more: (usize, usize),
 }
 
-/// All contests, the one with the latest word first.
+/// The disputes with the latest words, the latest first.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Contests(pub(crate) Vec<Contest>);
+pub(crate) struct Contests {
+    /// Those that are read.
+    pub(crate) shown: Vec<Contest>,
+    /// How many there are in all.
+    pub(crate) all: usize,
+}
 
-impl Contest {
-    /// The date of the last word in it.
-    fn latest(&self) -> Option<&str> {
-        self.side.iter().chain(&self.other).filter_map(ClaimView::date).max()
-    }
+/// Claims of one dispute, by IRI, before anything else of them is read.
+#[derive(Default)]
+struct Dispute {
+    latest: Option<String>,
+    claims: Vec<usize>,
 }
 
 impl View<'_> {
-    /// What is contested: denials with what they deny, propositions that exclude each other.
+    /// What is contested: claims that contradict each other, those that belong together as one dispute.
     pub(crate) fn contests(self) -> Contests {
-        let mut found: BTreeMap<String, Contest> = BTreeMap::new();
-        let mut told = BTreeSet::new();
-        let denies = Term::from(Stance::Denies.iri());
-        for denial in self.subjects(selon::STANCE, &denies, MOST).iter().filter_map(|iri| self.claim(iri)) {
-            let side: Vec<ClaimView> = self
-                .against(&denial)
-                .into_iter()
-                .filter(|c| !c.stance.denies() && !c.shares_speaker(&denial))
-                .collect();
-            if side.is_empty() {
-                continue;
-            }
-            // Of a denial that answers ("these accusations") the answered claim says what it is about.
-            let said = side.iter().find(|claim| denial.answers.contains(&claim.iri)).unwrap_or(&denial);
-            let key = said.proposition.as_ref().map_or_else(|| said.iri.clone(), |p| p.iri.clone());
-            let about = said.proposition.as_ref().map_or_else(|| said.words.clone(), |p| p.name.clone());
-            let contest = found.entry(key).or_insert_with(|| Contest { about, ..Contest::default() });
-            add(&mut contest.side, side);
-            add(&mut contest.other, vec![denial]);
+        let pairs = self.contradictions();
+        let claims: Vec<&str> = pairs.iter().flat_map(|(a, b)| [a.as_str(), b.as_str()]).collect::<BTreeSet<_>>().into_iter().collect();
+        let place = |iri: &str| claims.binary_search(&iri).unwrap_or_default();
+        let mut sets = UnionFind::new(claims.len());
+        let mut against: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (a, b) in &pairs {
+            let (a, b) = (place(a), place(b));
+            sets.union(a, b);
+            against.entry(a).or_default().push(b);
+            against.entry(b).or_default().push(a);
         }
-        for (key, contest) in &mut found {
-            let claims = contest.side.iter().chain(&contest.other);
-            contest.about = words_of(claims, key, &contest.about);
+        let mut disputes: BTreeMap<usize, Dispute> = BTreeMap::new();
+        for (i, iri) in claims.iter().enumerate() {
+            let dispute = disputes.entry(sets.find_mut(i)).or_default();
+            let date = self.date_of(iri);
+            dispute.latest = dispute.latest.take().max(date);
+            dispute.claims.push(i);
         }
-        for (proposition, opposite) in self.pairs(selon::OPPOSES, MOST) {
-            let Term::NamedNode(opposite) = opposite else { continue };
-            let mut key = [proposition.as_str(), opposite.as_str()];
-            key.sort_unstable();
-            if !told.insert(key.join(" ")) {
-                continue;
-            }
-            let [one, two] = key.map(|p| {
-                let claims = self.claims(&self.pointing(selon::PUTS_FORWARD, p, 100));
-                claims.into_iter().filter(|claim| claim.stance.affirms()).collect::<Vec<_>>()
-            });
-            if one.is_empty() || two.is_empty() {
-                continue;
-            }
-            let about = words_of(one.iter(), key[0], &self.named(key[0]).name);
-            found.insert(key.join(" "), Contest { about, side: one, other: two });
-        }
-        let mut contests: Vec<Contest> = found.into_values().collect();
-        contests.sort_by(|a, b| b.latest().cmp(&a.latest()).then_with(|| a.about.cmp(&b.about)));
-        Contests(contests)
+        let mut disputes: Vec<Dispute> = disputes.into_values().collect();
+        disputes.sort_by(|a, b| b.latest.cmp(&a.latest).then_with(|| a.claims.cmp(&b.claims)));
+        let all = disputes.len();
+        disputes.truncate(READ);
+        Contests { shown: disputes.iter().map(|dispute| self.contest(dispute, &claims, &against)).collect(), all }
     }
-}
 
-impl View<'_> {
+    /// The pairs of claims that contradict each other and that no speaker shares, each once.
+    fn contradictions(self) -> Vec<(String, String)> {
+        let mut pairs = Vec::new();
+        for (one, other) in self.pairs(selon::CONTRADICTS, PAIRS) {
+            let Term::NamedNode(other) = other else { continue };
+            if one.as_str() < other.as_str() && !self.share_a_speaker(&one, other.as_str()) {
+                pairs.push((one, other.into_string()));
+            }
+        }
+        pairs.sort();
+        pairs
+    }
+
+    fn share_a_speaker(self, one: &str, other: &str) -> bool {
+        let theirs = self.facts_of(other, prov::WAS_ATTRIBUTED_TO);
+        self.facts_of(one, prov::WAS_ATTRIBUTED_TO).iter().any(|speaker| theirs.contains(speaker))
+    }
+
+    /// When a claim was said, or else when its article came out.
+    fn date_of(self, claim: &str) -> Option<String> {
+        let article = || match self.one(claim, prov::WAS_DERIVED_FROM)? {
+            Term::NamedNode(article) => self.one_text(article.as_str(), dcterms::ISSUED),
+            Term::Literal(_) | Term::BlankNode(_) => None,
+        };
+        self.one_text(claim, selon::SAID_ON).or_else(article)
+    }
+
+    /// Reads the claims of a dispute, parted into those who affirm what it is about and those who do not.
+    fn contest(self, dispute: &Dispute, claims: &[&str], against: &BTreeMap<usize, Vec<usize>>) -> Contest {
+        let views: BTreeMap<usize, ClaimView> = dispute
+            .claims
+            .iter()
+            .take(MOST)
+            .filter_map(|&i| Some((i, self.claim(claims.get(i)?)?)))
+            .collect();
+        // The first who affirm say what it is about; whoever goes against them stands on the other side.
+        let affirming = views.iter().filter(|(_, view)| !view.stance.denies());
+        let first = affirming.min_by(|(_, a), (_, b)| (a.date(), &a.iri).cmp(&(b.date(), &b.iri))).map(|(i, _)| *i);
+        let mut sides: BTreeMap<usize, bool> = BTreeMap::new();
+        let mut open: Vec<(usize, bool)> = first.map(|i| (i, true)).into_iter().collect();
+        while let Some((i, is_first)) = open.pop() {
+            if sides.contains_key(&i) {
+                continue;
+            }
+            sides.insert(i, is_first);
+            open.extend(against.get(&i).into_iter().flatten().map(|&other| (other, !is_first)));
+        }
+        let (mut side, mut other) = (Vec::new(), Vec::new());
+        for (i, view) in views {
+            if sides.get(&i).copied().unwrap_or(!view.stance.denies()) { side.push(view) } else { other.push(view) }
+        }
+        let label = first.and_then(|i| side.iter().find(|view| claims.get(i).is_some_and(|iri| *iri == view.iri)));
+        let about = label.map(|view| match &view.proposition {
+            Some(proposition) => words_of(side.iter().chain(&other), &proposition.iri, &proposition.name),
+            None => view.words.clone(),
+        });
+        let more = (latest_first(&mut side), latest_first(&mut other));
+        Contest { about: about.unwrap_or_default(), side, other, more }
+    }
+
     /// The latest denials and accusations, whatever they are about.
     pub(crate) fn disputes(self, limit: usize) -> Vec<ClaimView> {
         let mut iris = Vec::new();
@@ -102,12 +156,10 @@ fn words_of<'a>(claims: impl Iterator<Item = &'a ClaimView>, proposition: &str, 
     wording(label, &claims.map(words).collect::<Vec<_>>()).unwrap_or(label).to_owned()
 }
 
-/// Adds claims that are not there yet.
-fn add(claims: &mut Vec<ClaimView>, more: Vec<ClaimView>) {
-    for claim in more {
-        if !claims.iter().any(|known| known.iri == claim.iri) {
-            claims.push(claim);
-        }
-    }
+/// Puts the latest claims first, and cuts off what is more than [`EACH`]. Gives how many that were.
+fn latest_first(claims: &mut Vec<ClaimView>) -> usize {
     claims.sort_by(|a, b| b.date().cmp(&a.date()).then_with(|| a.iri.cmp(&b.iri)));
+    let more = claims.len().saturating_sub(EACH);
+    claims.truncate(EACH);
+    more
 }

@@ -118,6 +118,13 @@ impl<'a> View<'a> {
         quads.next()?.ok().map(|quad| quad.object)
     }
 
+    /// The objects of a subject, where [`Self::facts`] would read all that is said of it.
+    fn facts_of(self, iri: &str, predicate: NamedNodeRef<'_>) -> Vec<Term> {
+        let Ok(subject) = NamedNode::new(iri) else { return Vec::new() };
+        let quads = self.store.quads_for_pattern(Some(subject.as_ref().into()), Some(predicate), None, None);
+        quads.flatten().take(MOST).map(|quad| quad.object).collect()
+    }
+
     /// As [`Self::one`], for an object that is a text.
     fn one_text(self, iri: &str, predicate: NamedNodeRef<'_>) -> Option<String> {
         match self.one(iri, predicate)? {

@@ -1,0 +1,113 @@
+//! Which words of two propositions say the same. In: two [`Form`]s. Out: an [`Alignment`]: how much of
+//! each is found in the other, and what is not.
+
+use super::form::Form;
+use crate::model::{Word, WordKind};
+use crate::graph::known::events;
+
+/// What two propositions have in common.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Alignment {
+    /// How much of the one is found in the other, 0 to 1.
+    pub(super) of_one: f64,
+    /// How much of the other is found in the one.
+    pub(super) of_other: f64,
+    /// Events that both name.
+    pub(super) events: usize,
+    /// Names and things that both name.
+    pub(super) participants: usize,
+    /// Names among those.
+    pub(super) names: usize,
+    /// Names that only the one has, and those that only the other has.
+    pub(super) strange_names: (Vec<String>, Vec<String>),
+    /// Whether the event of the one is the opposite of one that the other names.
+    pub(super) opposite: bool,
+    /// Whether what each says to happen is found in the other.
+    pub(super) same_event: bool,
+}
+
+/// How much a word counts.
+fn weight(word: &Word) -> f64 {
+    match word.kind {
+        WordKind::Name => 1.4,
+        WordKind::Event | WordKind::Thing => 1.0,
+        WordKind::Quality => 0.6,
+    }
+}
+
+/// Aligns the words of two propositions, each word with the nearest of the other that is free.
+pub(super) fn align(one: &Form, other: &Form) -> Alignment {
+    let events = events();
+    let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
+    let mut opposite = false;
+    for (i, a) in one.words.iter().enumerate() {
+        for (j, b) in other.words.iter().enumerate() {
+            if events.opposite(&a.concept) == Some(b.concept.as_str()) {
+                opposite = true;
+                pairs.push((0.95, i, j));
+                continue;
+            }
+            let near = if a.kind == WordKind::Name && b.kind == WordKind::Name {
+                names_alike(&a.concept, &b.concept)
+            } else {
+                events.akin(&a.concept, &b.concept)
+            };
+            if near > 0.0 {
+                pairs.push((near, i, j));
+            }
+        }
+    }
+    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let (mut mine, mut theirs) = (vec![0.0; one.words.len()], vec![0.0; other.words.len()]);
+    let mut found = Alignment { opposite, ..Alignment::default() };
+    for (near, i, j) in pairs {
+        let (Some(left), Some(right)) = (mine.get_mut(i), theirs.get_mut(j)) else { continue };
+        if *left > 0.0 || *right > 0.0 {
+            continue;
+        }
+        (*left, *right) = (near, near);
+        match (one.words[i].kind, other.words[j].kind) {
+            (WordKind::Name, _) | (_, WordKind::Name) => {
+                found.names += 1;
+                found.participants += 1;
+            }
+            (WordKind::Event, _) | (_, WordKind::Event) => found.events += 1,
+            (WordKind::Thing, _) | (_, WordKind::Thing) => found.participants += 1,
+            (WordKind::Quality, WordKind::Quality) => {}
+        }
+    }
+    (found.of_one, found.strange_names.0) = covered(&one.words, &mine);
+    (found.of_other, found.strange_names.1) = covered(&other.words, &theirs);
+    found.same_event = happens(one, &mine) && happens(other, &theirs);
+    found
+}
+
+/// Names are one where they are written alike, or where one is the other with more words.
+fn names_alike(one: &str, other: &str) -> f64 {
+    if one == other {
+        return 1.0;
+    }
+    let tail = |key: &str| key.rsplit('/').next().unwrap_or(key).trim_start_matches('@').to_owned();
+    let (a, b) = (tail(one), tail(other));
+    let part = |short: &str, long: &str| short.len() >= 4 && long.split('-').any(|piece| piece == short);
+    let both_known = one.starts_with('@') && other.starts_with('@');
+    if !both_known && (a == b || part(&a, &b) || part(&b, &a)) { 0.9 } else { 0.0 }
+}
+
+/// How much of some words is found, and the names that are not.
+fn covered(words: &[Word], found: &[f64]) -> (f64, Vec<String>) {
+    let all: f64 = words.iter().map(weight).sum();
+    let part: f64 = words.iter().zip(found).map(|(word, near)| weight(word) * near).sum();
+    let strange = words.iter().zip(found).filter(|(word, near)| word.kind == WordKind::Name && **near <= 0.0);
+    let strange = strange.map(|(word, _)| word.concept.clone()).collect();
+    (if all > 0.0 { part / all } else { 0.0 }, strange)
+}
+
+/// Whether what a proposition says to happen is found: its event, or any where it names none of its own.
+fn happens(form: &Form, found: &[f64]) -> bool {
+    let own = form.words.iter().position(|word| word.concept == form.predicate);
+    match own {
+        Some(i) => found.get(i).is_some_and(|near| *near > 0.0),
+        None => true,
+    }
+}

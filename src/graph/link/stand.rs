@@ -1,0 +1,106 @@
+//! Where a claim stands. In: a claim of the store. Out: the proposition that it puts forward, whether it
+//! affirms or denies that, and when it was said.
+
+use super::facts::{Facts, Pattern};
+use super::propositions::node_of;
+use crate::model::Stance;
+use crate::vocab::{dcterms, prov, selon};
+use oxigraph::model::{NamedNode, NamedNodeRef, Term};
+use oxigraph::store::StorageError;
+
+/// Which of the two a claim does with its proposition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// Says that it is so, or will be.
+    Affirms,
+    /// Says that it is not so.
+    Denies,
+}
+
+impl Sign {
+    /// What a speech act does with what it is about; `None` where it does neither.
+    pub(super) fn of(stance: Stance) -> Option<Self> {
+        if stance.denies() {
+            return Some(Self::Denies);
+        }
+        stance.affirms().then_some(Self::Affirms)
+    }
+
+    /// The other one.
+    pub(super) fn other(self) -> Self {
+        match self {
+            Self::Affirms => Self::Denies,
+            Self::Denies => Self::Affirms,
+        }
+    }
+
+    /// The property that leads from a proposition to those who stand so.
+    pub(super) fn property(self) -> NamedNodeRef<'static> {
+        match self {
+            Self::Affirms => selon::AFFIRMED_BY,
+            Self::Denies => selon::DENIED_BY,
+        }
+    }
+}
+
+/// A claim with where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Stand {
+    pub(super) claim: NamedNode,
+    pub(super) proposition: NamedNode,
+    pub(super) sign: Sign,
+    pub(super) stance: Stance,
+}
+
+impl Stand {
+    /// Where a claim stands; `None` where it puts nothing forward, or neither affirms nor denies it.
+    pub(super) fn of(facts: &impl Facts, claim: &NamedNode) -> Result<Option<Self>, StorageError> {
+        let Some(stance) = stance(facts, claim)? else { return Ok(None) };
+        let Some(sign) = Sign::of(stance) else { return Ok(None) };
+        let proposition = node_of(facts, claim, selon::PUTS_FORWARD)?;
+        Ok(proposition.map(|proposition| Self { claim: claim.clone(), proposition, sign, stance }))
+    }
+}
+
+/// The speech act of a claim.
+pub(super) fn stance(facts: &impl Facts, claim: &NamedNode) -> Result<Option<Stance>, StorageError> {
+    let concept = node_of(facts, claim, selon::STANCE)?;
+    Ok(concept.and_then(|concept| Stance::from_iri(concept.as_str())))
+}
+
+/// The article of a claim.
+pub(super) fn article(facts: &impl Facts, claim: &NamedNode) -> Result<Option<NamedNode>, StorageError> {
+    node_of(facts, claim, prov::WAS_DERIVED_FROM)
+}
+
+/// When a claim was said, or else when its article came out, as XSD writes it.
+pub(super) fn date(facts: &impl Facts, claim: &NamedNode) -> Result<Option<String>, StorageError> {
+    if let Some(said) = text_of(facts, claim, selon::SAID_ON)? {
+        return Ok(Some(said));
+    }
+    match article(facts, claim)? {
+        Some(article) => text_of(facts, &article, dcterms::ISSUED),
+        None => Ok(None),
+    }
+}
+
+/// Whether somebody makes both claims.
+pub(super) fn share_a_speaker(facts: &impl Facts, one: &NamedNode, other: &NamedNode) -> Result<bool, StorageError> {
+    let speakers = |claim: &NamedNode| -> Result<Vec<Term>, StorageError> {
+        Ok(facts.find(Pattern::of(claim, prov::WAS_ATTRIBUTED_TO))?.into_iter().map(|quad| quad.object).collect())
+    };
+    let theirs = speakers(other)?;
+    Ok(speakers(one)?.iter().any(|speaker| theirs.contains(speaker)))
+}
+
+fn text_of(
+    facts: &impl Facts,
+    node: &NamedNode,
+    predicate: NamedNodeRef<'_>,
+) -> Result<Option<String>, StorageError> {
+    let quads = facts.find(Pattern::of(node, predicate).at_most(1))?;
+    Ok(quads.into_iter().next().and_then(|quad| match quad.object {
+        Term::Literal(text) => Some(text.value().to_owned()),
+        Term::NamedNode(_) | Term::BlankNode(_) => None,
+    }))
+}

@@ -1,0 +1,86 @@
+//! How near two concepts are. In: concepts, folded. Out: 1 where they are one, less where one is made from
+//! the other (« polluer », « pollution »), implies it (« tuer », « mourir ») or is a synonym, else 0.
+
+use super::Events;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// How near a word is to one that is made from it.
+const DERIVED: f64 = 0.9;
+/// How near an event is to one that it implies.
+const IMPLIED: f64 = 0.8;
+/// How near synonyms of a thesaurus are.
+const SYNONYM: f64 = 0.7;
+
+/// Synonyms by the first of each pair.
+static SYNONYMS: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let lines = include_str!("synonyms.tsv").lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once('\t')).map(|(word, others)| (word, others.split(' ').collect())).collect()
+});
+
+/// Endings that nouns, verbs and adjectives of one family have, the longest first.
+const ENDINGS: [&str; 44] = [
+    "issement", "isation", "ification", "ateur", "atrice", "ement", "ation", "ition", "ution", "ssion", "iser", "ifier",
+    "ment", "tion", "sion", "ance", "ence", "eresse", "teur", "trice", "able", "ible", "isme", "iste", "elle", "eur",
+    "euse", "age", "ure", "ant", "ent", "ique", "ive", "ite", "ale", "ion", "er", "ir", "re", "if", "al", "ee", "el", "e",
+];
+
+/// The least that is left of a word without its ending.
+const LEAST: usize = 4;
+
+impl Events {
+    /// How near two concepts are, 0 to 1.
+    pub fn akin(&self, one: &str, other: &str) -> f64 {
+        if one == other {
+            return 1.0;
+        }
+        if one.starts_with('@') || other.starts_with('@') {
+            return 0.0;
+        }
+        if self.excludes(one, other) {
+            return 0.0;
+        }
+        if self.implies(one, other) || self.implies(other, one) {
+            return IMPLIED;
+        }
+        let (a, b) = (self.root(one), self.root(other));
+        if a == b && a.len() >= LEAST {
+            return DERIVED;
+        }
+        let (first, second) = if one < other { (one, other) } else { (other, one) };
+        if SYNONYMS.get(first).is_some_and(|others| others.contains(&second)) { SYNONYM } else { 0.0 }
+    }
+
+    /// What the words of one family have in common: the word without its ending. An agent's key stays.
+    pub fn root(&self, concept: &str) -> String {
+        if concept.starts_with('@') {
+            return concept.to_owned();
+        }
+        // Opposite events are looked up together, under the one that is first in the alphabet.
+        let concept = match self.opposite(concept) {
+            Some(opposite) if opposite < concept => opposite,
+            _ => concept,
+        };
+        let ending = ENDINGS.iter().find(|ending| {
+            concept.strip_suffix(**ending).is_some_and(|stem| stem.len() >= LEAST && stem.is_char_boundary(LEAST))
+        });
+        ending.and_then(|ending| concept.strip_suffix(ending)).unwrap_or(concept).to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn families_and_synonyms_are_near() {
+        let events = crate::knowledge::Knowledge::embedded().unwrap().events;
+        assert!((events.akin("polluer", "pollution") - DERIVED).abs() < 1e-9);
+        assert!((events.akin("tuer", "mourir") - IMPLIED).abs() < 1e-9);
+        assert!((events.akin("accord", "entente") - SYNONYM).abs() < 1e-9);
+        assert!(events.akin("vendre", "acheter") < 1e-9);
+        assert!(events.akin("augmenter", "baisser") < 1e-9);
+        assert!(events.akin("port", "porte") < 1e-9);
+        assert_eq!(events.root("@state/FR"), "@state/FR");
+    }
+}
