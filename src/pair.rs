@@ -43,7 +43,7 @@ pub struct Compared {
 }
 
 /// What a text puts forward: each statement, and whether the text affirms it.
-type Statements = Vec<(Form, bool)>;
+pub type Statements = Vec<(Form, bool)>;
 
 /// What a text says, in the form that it is compared in.
 pub fn statements(pipeline: &Pipeline, text: &str) -> Statements {
@@ -59,7 +59,7 @@ pub fn statements(pipeline: &Pipeline, text: &str) -> Statements {
 
 /// Compares two texts by all that each puts forward: the surest answer counts, and a contradiction before
 /// an agreement that is no surer.
-pub fn compare_texts(first: &Statements, second: &Statements) -> Compared {
+pub fn compare_texts(first: &[(Form, bool)], second: &[(Form, bool)]) -> Compared {
     let mut best = Compared { standing: Standing::Neither, score: 0.0, reason: String::new() };
     for (one, affirmed) in first {
         for (other, affirmed_too) in second {

@@ -60,6 +60,34 @@ fn words(numbers: &mut Numbers, number: u32) -> String {
     ranks.map(|rank| format!("mot{rank:.0}")).collect::<Vec<_>>().join(" ")
 }
 
+/// Disputes that all dense articles speak of.
+const DISPUTES: usize = 6;
+
+/// An article of ten claims about the same few things as all others of its kind: who affirms, who denies, and
+/// how many there were of something.
+pub(crate) fn dense_article(number: usize) -> (Article, Extraction) {
+    let mut numbers = Numbers(number as u64 ^ 0x5eed);
+    let (mut text, mut claims) = (String::new(), Vec::new());
+    for line in 0..10 {
+        let (speaker, actor) = (agent(numbers.next(60)), agent(1_000 + numbers.next(DISPUTES)));
+        let (verb, thing) = (VERBS[numbers.next(3)], THINGS[numbers.next(3)]);
+        let amount = (numbers.next(4) == 0).then(|| 100 * (1 + numbers.next(4)) as i64);
+        let stance = [Stance::Asserts, Stance::Denies, Stance::Accuses, Stance::Confirms][numbers.next(4)];
+        let start = text.len();
+        text.push_str(&format!("{} dit que {} va {verb} des {thing} {}.\n", speaker.name, actor.name, words(&mut numbers, 6)));
+        let object = match amount {
+            Some(amount) => Object::Quantity(amount * 1_000, thing.to_owned()),
+            None => Object::Thing(thing.to_owned()),
+        };
+        let (label, objects) = (format!("{verb} – {thing}"), vec![("obj".to_owned(), object)]);
+        let spans = (start, start + speaker.name.len(), text.len());
+        claims.push(claim(line, speaker, stance, spans, proposition(actor, verb, objects, label)));
+    }
+    let article = written(&format!("d{number}.txt"), text, number);
+    let document = segment(&article.text);
+    (article, Extraction { document, claims, ..Extraction::default() })
+}
+
 /// An article of twelve sentences, each a claim; one sentence is taken over from the article before.
 pub(crate) fn article(number: usize) -> (Article, Extraction) {
     let mut numbers = Numbers(number as u64);
@@ -79,47 +107,53 @@ pub(crate) fn article(number: usize) -> (Article, Extraction) {
             actor.name,
             words(source, 9)
         ));
-        let cue = start + speaker.name.len() + 1;
-        let content = Span::new(cue + 8, text.len() - 2);
-        claims.push(Claim {
-            id: format!("c{}", line + 1),
-            attribution: Attribution {
-                source: Some(Phrase { span: Span::new(start, cue - 1), head: 0 }),
-                cue: Some(Span::new(cue, cue + 3)),
-                cue_word: None,
-                content: vec![content],
-                content_word: None,
-                via: Vec::new(),
-                form: Form::Indirect,
-                stance: Stance::ALL[source.next(4)],
-                conditional: false,
-                nested: None,
-                carried_from: None,
-                rule: "generated",
-                confidence: 0.9,
-            },
-            agents: vec![speaker],
-            via: Vec::new(),
-            said_on: None,
-            proposition: Some(Proposition {
-                subject: Some(Object::Agent(AgentRef { key: actor.key, name: actor.name, kind: actor.kind })),
-                predicate: verb.to_owned(),
-                objects: vec![("obj".to_owned(), Object::Thing(thing.to_owned()))],
-                negated: false,
-                mode: None,
-                label: format!("{verb} – {thing}"),
-                ..Proposition::default()
-            }),
-            responds_to: Vec::new(),
-        });
+        let spans = (start, start + speaker.name.len(), text.len());
+        let stance = Stance::ALL[source.next(4)];
+        let objects = vec![("obj".to_owned(), Object::Thing(thing.to_owned()))];
+        let label = format!("{verb} – {thing}");
+        claims.push(claim(line, speaker, stance, spans, proposition(actor, verb, objects, label)));
     }
-    let published = Some(PartialDate { year: 2025, month: Some(1), day: Some(1 + u8::try_from(number % 28).unwrap()) });
-    let article = Article {
-        origin: format!("g{number}.txt"),
-        text,
-        metadata: Metadata { published, ..Metadata::default() },
-        blocks: Vec::new(),
-    };
+    let article = written(&format!("g{number}.txt"), text, number);
     let document = segment(&article.text);
     (article, Extraction { document, claims, ..Extraction::default() })
+}
+
+/// An article with a day of its own.
+fn written(origin: &str, text: String, number: usize) -> Article {
+    let published = Some(PartialDate { year: 2025, month: Some(1), day: Some(1 + u8::try_from(number % 28).unwrap()) });
+    let metadata = Metadata { published, ..Metadata::default() };
+    Article { origin: origin.to_owned(), text, metadata, blocks: Vec::new() }
+}
+
+fn proposition(actor: Agent, verb: &str, objects: Vec<(String, Object)>, label: String) -> Proposition {
+    let subject = Some(Object::Agent(AgentRef { key: actor.key, name: actor.name, kind: actor.kind }));
+    Proposition { subject, predicate: verb.to_owned(), objects, label, ..Proposition::default() }
+}
+
+/// The claim of a sentence: where it starts, where its speaker ends, where it ends.
+fn claim(
+    line: usize,
+    speaker: Agent,
+    stance: Stance,
+    (start, named, end): (usize, usize, usize),
+    proposition: Proposition,
+) -> Claim {
+    let attribution = Attribution {
+        source: Some(Phrase { span: Span::new(start, named), head: 0 }),
+        cue: Some(Span::new(named + 1, named + 4)),
+        content: vec![Span::new(named + 9, end - 2)],
+        stance,
+        rule: "generated",
+        confidence: 0.9,
+        ..Attribution::default()
+    };
+    Claim {
+        id: format!("c{}", line + 1),
+        attribution,
+        agents: vec![speaker],
+        via: Vec::new(),
+        said_on: None,
+        proposition: Some(proposition),
+        responds_to: Vec::new(),
+    }
 }

@@ -1,6 +1,7 @@
 //! How the cost of one more article grows with the store. Articles are generated with their claims, so
 //! that only graph, links and questions are measured. Prints a table; sizes may be given:
-//! `cargo bench --bench growth -- 1000 5000 20000`.
+//! `cargo bench --bench growth -- 1000 5000 20000`. With `dense`, articles that all speak of the same few things,
+//! and every question asked for everything.
 //!
 //! Every time is given three times, in milliseconds: on the wall, as the thread computed that writes or asks, and as
 //! the whole process did, which merges files besides. Where the machine does other things too, only the second tells
@@ -16,11 +17,11 @@ mod clock;
 mod generate;
 
 use clock::{Took, timed};
-use generate::article;
+use generate::{article, dense_article};
 use selon::graph::store::{ClaimStore, Earlier, Reading};
 use selon::graph::{ArticleGraph, Builder};
 use selon::iri::Base;
-use selon::query::{Limits, Parameter, bind, find, run};
+use selon::query::{Answer, Limits, Parameter, bind, find, run, saved};
 use std::ops::Range;
 use std::path::Path;
 
@@ -112,7 +113,51 @@ fn line(size: usize, took: Took, number: usize, what: &str) {
     println!("{size:>9} {wall:>9.2} {thread:>9.2} {process:>9.2}  {what}");
 }
 
+/// Every question asked for everything, of articles that all speak of the same few things: `dense 500 5000`.
+fn dense(sizes: &[usize]) {
+    let folder = tempfile::tempdir().unwrap();
+    let store = ClaimStore::create(&folder.path().join("dense.db"), Base::default()).unwrap();
+    let builder = Builder { base: Base::default(), version: "growth".to_owned() };
+    let mut number = 0;
+    for &size in sizes {
+        let mut batch = store.batch();
+        let mut took = Vec::new();
+        for number in number..size {
+            let (article, extraction) = dense_article(number);
+            let graph = builder.build(&article, &extraction);
+            let reading = Reading { place: &article.origin, fingerprint: &article.origin };
+            took.push(timed(|| batch.put(graph, reading, Earlier::Replaced).unwrap()).1);
+        }
+        took.push(timed(|| batch.commit().unwrap()).1);
+        line(size, took.into_iter().sum(), size.saturating_sub(number), "each in a batch");
+        number = number.max(size);
+        let took: Took = (0..ALONE)
+            .map(|i| {
+                let (article, extraction) = dense_article(1_000_000 + size + i);
+                let graph = builder.build(&article, &extraction);
+                let reading = Reading { place: &article.origin, fingerprint: &article.origin };
+                timed(|| store.put(&graph, reading).unwrap()).1
+            })
+            .sum();
+        line(size, took, ALONE, "one more, in a transaction");
+        for question in saved().filter(|question| question.takes.iter().all(|takes| !takes.required)) {
+            let text = bind(&store, &question, &[]).unwrap();
+            let (answer, took) = timed(|| run(&store, &question.name, &text, &Limits::default()).unwrap());
+            let rows = if let Answer::Rows(rows) = answer { rows.rows.len() } else { 0 };
+            line(size, took, 1, &format!("{} for everything, {rows} rows", question.name));
+        }
+        println!("{size:>9} {} quads", store.oxigraph().len().unwrap());
+    }
+}
+
 fn main() {
+    if std::env::args().any(|text| text == "dense") {
+        let mut sizes: Vec<usize> = std::env::args().filter_map(|text| text.parse().ok()).collect();
+        if sizes.is_empty() {
+            sizes = vec![500, 5_000];
+        }
+        return dense(&sizes);
+    }
     let mut sizes: Vec<usize> = std::env::args().filter_map(|text| text.parse().ok()).collect();
     if sizes.is_empty() {
         sizes = vec![1_000, 5_000, 20_000];

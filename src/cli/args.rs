@@ -27,6 +27,12 @@ pub(super) enum Command {
         selon query said-by --set agent=Minsk --set from=2025-03\n  \
         selon query -e 'SELECT ?name { ?who a selon:Person ; rdfs:label ?name }'")]
     Query(super::query::QueryArgs),
+    /// Find who says this, who the opposite
+    #[cfg(feature = "store")]
+    #[command(after_help = "Examples:\n  \
+        selon match 'Minsk a livré des drones'\n  \
+        selon match - < affirmations.txt")]
+    Match(super::matching::MatchArgs),
     /// Write the store in another format
     #[cfg(feature = "store")]
     Export(super::export::ExportArgs),

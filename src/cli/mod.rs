@@ -21,6 +21,8 @@ mod graph;
 mod ingest;
 #[cfg(feature = "store")]
 mod intake;
+#[cfg(feature = "store")]
+mod matching;
 mod parse;
 #[cfg(feature = "store")]
 mod place;
@@ -73,6 +75,8 @@ pub fn main() -> ExitCode {
         args::Command::Ingest(args) => ingest::run(&args),
         #[cfg(feature = "store")]
         args::Command::Query(args) => query::run(&args),
+        #[cfg(feature = "store")]
+        args::Command::Match(args) => matching::run(&args),
         #[cfg(feature = "store")]
         args::Command::Export(args) => export::run(&args),
         #[cfg(feature = "store")]

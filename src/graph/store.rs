@@ -6,6 +6,7 @@
 //! which article contributed which of those triples, so that removing an article takes away
 //! exactly what no other one says. One process at a time may have a store open.
 
+mod alike;
 mod backup;
 mod batch;
 mod bookkeeping;
@@ -17,6 +18,7 @@ mod pending;
 mod reading;
 mod write;
 
+pub use alike::Alike;
 pub use backup::{BackupError, restore};
 pub use batch::Batch;
 pub use items::{ItemArticle, ItemRecord};

@@ -5,7 +5,7 @@ use crate::span::Span;
 
 /// One act of saying that the text ascribes to somebody. Explains itself: every part is a span
 /// of the text, and `rule` names the construction that found it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Attribution {
     /// Who says it, as written with titles and appositions; `None` where the text names nobody.
     pub source: Option<Phrase>,

@@ -3,7 +3,7 @@
 use super::{Agent, Attribution, PartialDate, Proposition};
 
 /// An attribution whose agents, date and proposition are made out.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Claim {
     /// `c1`, `c2` … in text order within the article.
     pub id: String,

@@ -60,6 +60,24 @@ pub(super) fn answer(reading: &Reading<'_>, claims: &mut [Claim]) {
         }
     }
     against_concession(reading, claims);
+    say_what_is_answered(claims);
+}
+
+/// A denial or confirmation whose own words say little (« dément », « rejette ces accusations », « C’est faux »)
+/// is about what it answers: it puts forward the same proposition, so that others who say it are found.
+fn say_what_is_answered(claims: &mut [Claim]) {
+    for i in 0..claims.len() {
+        let claim = &claims[i];
+        let replies = matches!(claim.attribution.stance, Stance::Denies | Stance::Confirms);
+        let says_little = claim.proposition.as_ref().is_none_or(|own| own.predicate == BARE || own.words.len() < 2);
+        if !replies || !says_little {
+            continue;
+        }
+        let answered = claim.responds_to.iter().filter_map(|&j| claims.get(j)?.proposition.clone()).next();
+        if answered.is_some() {
+            claims[i].proposition = answered;
+        }
+    }
 }
 
 /// « Bien que le maire nie la fraude, des documents montrent des virements »: what the main clause

@@ -2,6 +2,7 @@
 
 mod articles;
 mod browser;
+mod contradictions;
 mod hostile;
 mod pages;
 mod program;

@@ -54,15 +54,33 @@ impl Stand {
 
     /// A server with those settings over a store of those articles.
     pub(crate) fn over(samples: &[Sample], config: Config, intake: Option<Box<dyn Intake>>) -> Self {
+        let folder = Self::folder();
+        let store = ClaimStore::create(&folder.join("db"), Base::default()).unwrap();
+        for sample in samples {
+            sample.put(&store);
+        }
+        Self::serve(store, folder, config, intake)
+    }
+
+    /// A folder of its own for a store.
+    fn folder() -> PathBuf {
         static NUMBER: AtomicUsize = AtomicUsize::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("serve-{}-{number}", std::process::id()));
         let _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(&folder).unwrap();
+        folder
+    }
+
+    /// A server with those settings over a store of some other making.
+    pub(crate) fn filled(fill: impl FnOnce(&ClaimStore), config: Config) -> Self {
+        let folder = Self::folder();
         let store = ClaimStore::create(&folder.join("db"), Base::default()).unwrap();
-        for sample in samples {
-            sample.put(&store);
-        }
+        fill(&store);
+        Self::serve(store, folder, config, None)
+    }
+
+    fn serve(store: ClaimStore, folder: PathBuf, config: Config, intake: Option<Box<dyn Intake>>) -> Self {
         let config = Config { program: PathBuf::from(env!("CARGO_BIN_EXE_selon")), ..config };
         let _context = RUNTIME.enter();
         Self { server: Server::new(store, intake, config).unwrap(), folder }

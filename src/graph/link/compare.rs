@@ -124,6 +124,12 @@ pub fn compare(one: &Form, other: &Form) -> Option<Verdict> {
     }
 }
 
+/// How much two propositions have in common, 0 to 1, whatever they say about it.
+pub fn nearness(one: &Form, other: &Form) -> f64 {
+    let alignment = align(one, other);
+    f64::midpoint(alignment.of_one, alignment.of_other).min(1.0)
+}
+
 /// Whether enough is one: the event, with two of those who take part, or one and a figure.
 fn has_core(alignment: &Alignment, count: &Count) -> bool {
     let figure = usize::from(*count != Count::Apart);

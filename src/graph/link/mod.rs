@@ -24,11 +24,9 @@ mod signature;
 mod stand;
 mod when;
 
-#[cfg(all(test, feature = "store"))]
-pub(super) use claims::SIDE;
 #[cfg(feature = "store")]
 pub(super) use claims::{Graphs, claims_of, join, leave, tie_again};
-pub use compare::{Reason, Relation, Verdict, compare};
+pub use compare::{Reason, Relation, Verdict, compare, nearness};
 #[cfg(all(test, feature = "store"))]
 pub(super) use crowd::CROWD;
 #[cfg(feature = "store")]

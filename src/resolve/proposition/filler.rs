@@ -75,7 +75,7 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// What a measuring noun or a number measures: *soldats* in « des milliers de soldats ».
-    fn measured(&self, head: usize) -> usize {
+    pub(super) fn measured(&self, head: usize) -> usize {
         let lemma = self.reading.node(head).lemma.as_str();
         let measures = self.words.has(Role::Measures, lemma) || self.words.large(lemma).is_some();
         if !measures {
@@ -86,13 +86,13 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// The number of a large-number noun: « trois millions d'euros ».
-    fn large(&self, head: usize) -> Option<i64> {
+    pub(super) fn large(&self, head: usize) -> Option<i64> {
         let unit = self.words.large(&self.reading.node(head).lemma)?;
         Some(self.number(head)?.saturating_mul(unit) / 1000)
     }
 
     /// The number that counts a noun, in thousandths.
-    fn number(&self, head: usize) -> Option<i64> {
+    pub(super) fn number(&self, head: usize) -> Option<i64> {
         let mut digits = String::new();
         for child in self.reading.children(head).filter(|&c| self.reading.deprel(c) == Deprel::Nummod) {
             for part in self.reading.children(child).chain([child]).filter(|&c| self.reading.upos(c) == Upos::Num) {

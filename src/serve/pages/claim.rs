@@ -55,7 +55,7 @@ fn gather(view: View<'_>, iri: &str) -> Option<Shown> {
     let claim = view.claim(iri)?;
     let against = view.against(&claim);
     let mut same = view.same(&claim);
-    same.retain(|other| !claim.stands_against(other));
+    same.retain(|other| claim.stance.denies() == other.stance.denies());
     let mut all = same.clone();
     all.push(claim.clone());
     Some(Shown {

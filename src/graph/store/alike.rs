@@ -1,0 +1,62 @@
+//! What the store holds that is like something. In: a proposition as it is compared. Out: the propositions
+//! of the store that say the same, the opposite, or come near.
+
+use super::{ClaimStore, StoreError};
+use crate::graph::link::{Facts as _, Form, Pattern, Verdict, compare, nearness};
+use crate::vocab::selon;
+use oxigraph::model::{Literal, NamedNode, NamedOrBlankNode, Term};
+use oxigraph::store::StorageError;
+use std::collections::BTreeSet;
+
+/// The most propositions that are looked at under one key.
+const EACH: usize = 300;
+
+/// A proposition of the store beside one that is asked about.
+#[derive(Clone, Debug)]
+pub struct Alike {
+    /// Its IRI.
+    pub proposition: NamedNode,
+    /// What comparing the two gives, the one asked about before; `None` where they only come near.
+    pub verdict: Option<Verdict>,
+    /// How much the two have in common, 0 to 1.
+    pub near: f64,
+}
+
+impl ClaimStore {
+    /// The propositions that are like one, those that can be told to say the same or the opposite first,
+    /// the surest before; then those that come near, the nearest before.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    pub fn alike(&self, form: &Form) -> Result<Vec<Alike>, StoreError> {
+        let look = || -> Result<Vec<Alike>, StorageError> {
+            let mut candidates = BTreeSet::new();
+            let entities = self.entities_graph();
+            for key in form.keys() {
+                let key = Literal::from(key);
+                let pattern = Pattern::with(selon::KEY, key.as_ref()).within(&entities).at_most(EACH);
+                candidates.extend(self.store.find(pattern)?.into_iter().filter_map(|quad| match quad.subject {
+                    NamedOrBlankNode::NamedNode(node) => Some(node),
+                    NamedOrBlankNode::BlankNode(_) => None,
+                }));
+            }
+            let mut found = Vec::new();
+            for proposition in candidates {
+                let stored = self.store.find(Pattern::of(&proposition, selon::COMPARED_AS).within(&entities))?;
+                let text = stored.into_iter().next().map(|quad| quad.object);
+                let Some(Term::Literal(text)) = text else { continue };
+                let Ok(other) = text.value().parse::<Form>() else { continue };
+                let (verdict, near) = (compare(form, &other), nearness(form, &other));
+                found.push(Alike { proposition, verdict, near });
+            }
+            Ok(found)
+        };
+        let mut found = look().map_err(|cause| self.error(cause))?;
+        let rank = |alike: &Alike| (alike.verdict.is_some(), alike.verdict.as_ref().map_or(alike.near, |v| v.score));
+        found.sort_by(|a, b| {
+            let ((one, first), (other, second)) = (rank(a), rank(b));
+            other.cmp(&one).then(second.total_cmp(&first)).then_with(|| a.proposition.cmp(&b.proposition))
+        });
+        Ok(found)
+    }
+}
