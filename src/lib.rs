@@ -20,11 +20,11 @@ pub mod knowledge;
 pub mod measure;
 pub mod model;
 pub mod pipeline;
-#[cfg(feature = "store")]
+#[cfg(feature = "graph")]
 pub mod query;
 pub mod read;
 pub mod resolve;
-#[cfg(feature = "store")]
+#[cfg(feature = "serve")]
 pub mod serve;
 pub mod span;
 pub mod text;

@@ -2,6 +2,7 @@
 
 mod articles;
 mod browser;
+mod guards;
 mod hostile;
 mod pages;
 mod program;
