@@ -1,5 +1,5 @@
 # Two commands: `make demo` and `make test`. Both see to libclang, which building RocksDB takes,
-# and share one build, so that RocksDB is compiled once.
+# and share one build, so that RocksDB is compiled once. `make quick` is for who works on selon: it needs neither.
 
 CARGO ?= cargo
 STORE ?= $(CARGO_TARGET_DIR)/demo.db
@@ -7,7 +7,11 @@ SELON = $(CARGO_TARGET_DIR)/release/selon
 
 export CARGO_TARGET_DIR ?= target
 
-.PHONY: demo test browser fuzz build check libclang clean
+# A RocksDB of the system is linked to where pkg-config finds one that is new enough (Debian 13), not compiled.
+SYSTEM_ROCKSDB := $(shell pkg-config --atleast-version=9.10 rocksdb 2>/dev/null && echo yes)
+FEATURES := $(if $(SYSTEM_ROCKSDB),--features system-rocksdb)
+
+.PHONY: demo test quick browser fuzz build check libclang clean
 
 demo: build
 	@rm -rf $(STORE)
@@ -29,16 +33,24 @@ demo: build
 	@echo "  echo '« Rien n’est signé », a dit la maire.' | $(SELON) extract -"
 
 test: build
-	$(CARGO) test --release
+	$(CARGO) test --release $(FEATURES)
+
+# The whole suite but what needs a disk, without RocksDB and with a build of its own that a changed line renews quickly.
+quick:
+	@test -e $(CARGO_TARGET_DIR)/quick/deps \
+		|| echo "Building the tests without RocksDB: about ten minutes on two cores the first time; cargo tells how far it is" >&2
+	$(CARGO) test --profile quick --no-default-features --features graph,train
 
 build: libclang
-	$(CARGO) build --release
+	@test -e $(SELON) || echo "Building selon$(if $(SYSTEM_ROCKSDB),, and RocksDB): $(if $(SYSTEM_ROCKSDB),ten,fifteen to twenty-five) minutes" \
+		"on two cores the first time; cargo tells how far it is" >&2
+	$(CARGO) build --release $(FEATURES)
 
 # The pages in a real browser; pictures of them go to $(CARGO_TARGET_DIR)/tmp/browser.
 browser: libclang
 	@command -v chromedriver >/dev/null || { command -v apt-get >/dev/null && apt-get install -y --no-install-recommends chromium chromium-driver; } \
 		|| { echo "make browser needs chromium and chromedriver: install them, then run it again" >&2; exit 1; }
-	$(CARGO) test --release browser -- --ignored
+	$(CARGO) test --release $(FEATURES) browser -- --ignored
 
 # Every fuzz target for SECONDS each (cargo-fuzz and a nightly toolchain), begun with examples/.
 SECONDS ?= 600
@@ -50,7 +62,9 @@ fuzz:
 # What a change has to pass besides the tests.
 check:
 	$(CARGO) fmt --check
-	$(CARGO) clippy --release --all-targets -- --deny warnings
+	$(CARGO) clippy --release --all-targets $(FEATURES) -- --deny warnings
+	$(CARGO) clippy --profile quick --no-default-features --features graph,train --all-targets -- --deny warnings
+	$(CARGO) clippy --profile quick --no-default-features -- --deny warnings
 
 # bindgen looks for libclang in the usual places and in LIBCLANG_PATH.
 libclang:

@@ -21,11 +21,11 @@ pub mod measure;
 pub mod model;
 pub mod pair;
 pub mod pipeline;
-#[cfg(feature = "store")]
+#[cfg(feature = "graph")]
 pub mod query;
 pub mod read;
 pub mod resolve;
-#[cfg(feature = "store")]
+#[cfg(feature = "serve")]
 pub mod serve;
 pub mod span;
 pub mod text;

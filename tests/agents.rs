@@ -178,7 +178,7 @@ fn two_ministers_are_two_agents_on_five_pages() {
     assert!(found[0].1 >= 6 && found[1].1 >= 3, "{found:?}");
 }
 
-#[cfg(feature = "store")]
+#[cfg(feature = "graph")]
 #[test]
 fn the_gazetteer_fits_its_shapes() {
     use oxigraph::io::{RdfFormat, RdfParser};

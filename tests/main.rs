@@ -12,19 +12,23 @@ mod pairs;
 mod reading;
 mod suite;
 
-#[cfg(feature = "store")]
+#[cfg(feature = "rocksdb")]
 mod cli;
-#[cfg(feature = "store")]
+#[cfg(feature = "rocksdb")]
+mod damage;
+#[cfg(feature = "graph")]
 mod export;
-#[cfg(feature = "store")]
+#[cfg(feature = "graph")]
 mod links;
-#[cfg(feature = "store")]
+#[cfg(feature = "rocksdb")]
+mod prune;
+#[cfg(feature = "graph")]
 mod queries;
-#[cfg(feature = "store")]
+#[cfg(feature = "rocksdb")]
 mod safety;
-#[cfg(feature = "store")]
+#[cfg(feature = "graph")]
 mod sample;
-#[cfg(feature = "store")]
+#[cfg(feature = "serve")]
 mod serve;
-#[cfg(feature = "store")]
+#[cfg(feature = "graph")]
 mod store;

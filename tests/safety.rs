@@ -7,21 +7,21 @@ use std::path::Path;
 use std::process::{Command as Program, Stdio};
 use std::time::{Duration, Instant};
 
-fn selon(folder: &Path) -> Command {
+pub(crate) fn selon(folder: &Path) -> Command {
     let mut command = Command::cargo_bin("selon").unwrap();
     command.current_dir(folder).env("NO_COLOR", "1");
     command
 }
 
 /// The whole store as sorted N-Quads.
-fn quads(folder: &Path, store: &str) -> Vec<u8> {
+pub(crate) fn quads(folder: &Path, store: &str) -> Vec<u8> {
     let output = selon(folder).args(["export", "--format", "nquads", "--store", store]).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     output.stdout
 }
 
 /// Articles in which the same people say and deny the same things, so that they share much.
-fn articles(folder: &Path, number: usize) {
+pub(crate) fn articles(folder: &Path, number: usize) {
     fs::create_dir_all(folder.join("in")).unwrap();
     let names = ["Aude Kervran", "Loïc Quéré", "Nora Belkacem", "Yann Morel"];
     let things = [
@@ -209,7 +209,7 @@ fn an_unchanged_file_is_not_parsed_again_and_one_touched_by_others_is() {
     let before = quads(dir.path(), "selon.db");
     // Other metadata: read again; the first again: it is not there any more in that state.
     ingest(&["--set", "publisher=La Gazette"]).code(0).stdout(contains("3 replaced"));
-    ingest(&[]).code(0).stdout(contains("3 replaced"));
+    ingest(&["--forget-options"]).code(0).stdout(contains("3 replaced"));
     assert!(quads(dir.path(), "selon.db") == before);
     fs::remove_file(dir.path().join("in/000.txt")).unwrap();
     ingest(&["--prune"]).code(0).stdout(contains("2 unchanged, 1 removed"));
@@ -249,7 +249,7 @@ fn a_field_that_is_nowhere_is_told() {
 
 /// Waits until something holds, at most half a minute.
 #[track_caller]
-fn soon(what: &str, mut holds: impl FnMut() -> bool) {
+pub(crate) fn soon(what: &str, mut holds: impl FnMut() -> bool) {
     let started = Instant::now();
     while !holds() {
         assert!(started.elapsed() < Duration::from_secs(30), "{what} does not come");
@@ -287,7 +287,7 @@ fn a_watched_folder_is_followed() {
 
 /// A shell in which `folder` is a file system of three megabytes; `None` where the machine does not
 /// let one be made.
-fn small_disk(folder: &Path, script: &str) -> Option<std::process::Output> {
+pub(crate) fn small_disk(folder: &Path, script: &str) -> Option<std::process::Output> {
     let mount = format!("mount -t tmpfs -o size=3m none '{}' || exit 77; cd '{0}'; {script}", folder.display());
     let output = Program::new("unshare").args(["--mount", "--map-root-user", "sh", "-c", &mount]).output().ok()?;
     let made = output.status.code() != Some(77) && !String::from_utf8_lossy(&output.stderr).contains("unshare");

@@ -67,6 +67,7 @@ fn a_batch_writes_what_transactions_write() {
     }
 }
 
+#[cfg(feature = "rocksdb")]
 #[test]
 fn what_a_batch_did_not_commit_is_not_there() {
     let folder = tempfile::tempdir().unwrap();
@@ -223,6 +224,7 @@ fn shapes_that_are_not_understood_are_refused() {
     assert!(message.contains("my.ttl") && message.contains("sh:sparql"), "{message}");
 }
 
+#[cfg(feature = "rocksdb")]
 #[test]
 fn a_store_of_a_later_version_is_refused_in_words() {
     let folder = tempfile::tempdir().unwrap();
@@ -239,6 +241,7 @@ fn a_store_of_a_later_version_is_refused_in_words() {
     assert!(matches!(error, StoreError::Newer { .. }) && error.to_string().contains("newer selon"), "{error}");
 }
 
+#[cfg(feature = "rocksdb")]
 #[test]
 fn an_open_store_and_a_missing_one_are_told_apart() {
     let folder = tempfile::tempdir().unwrap();

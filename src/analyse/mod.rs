@@ -21,8 +21,9 @@ mod node;
 mod overrides;
 mod parser;
 mod tagger;
-#[cfg(test)]
+#[cfg(all(test, feature = "train"))]
 mod tests;
+#[cfg(feature = "train")]
 pub mod train;
 mod tree;
 mod view;
@@ -89,7 +90,7 @@ impl Analyser {
         Self::from_bytes(EMBEDDED)
     }
 
-    /// The model of a file that [`train::train`] made.
+    /// The model of a file that `train::train` made.
     ///
     /// # Errors
     /// Where the bytes are no model, a damaged one, or one of another version.

@@ -5,7 +5,7 @@ use crate::knowledge::turtle::{Triple, read_turtle};
 use crate::pipeline::Pipeline;
 use anyhow::Context as _;
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// The words that files of agents are written in.
 const WORDS: [(&str, &str); 2] = [
@@ -27,30 +27,50 @@ pub(super) struct AgentArgs {
 impl AgentArgs {
     /// The pipeline that knows these agents.
     pub(super) fn pipeline(&self) -> anyhow::Result<Pipeline> {
-        let Some((path, turtle)) = self.read()? else { return Ok(Pipeline::embedded()?) };
-        check(&path.display().to_string(), &turtle)?;
-        Ok(Pipeline::embedded()?.with(&path.display().to_string(), &turtle)?)
+        pipeline(self.read()?.as_ref())
     }
 
-    /// Whether the file, if there is one, can be read and says something.
-    #[cfg(feature = "store")]
-    pub(super) fn check(&self) -> anyhow::Result<()> {
-        self.read()?.map_or(Ok(()), |(path, turtle)| check(&path.display().to_string(), &turtle))
-    }
-
-    /// The version of the program, with that of the user's agents where there are some: articles that
-    /// were read with others are read again.
+    /// What [`version`] says of these agents.
     pub(super) fn version(&self) -> anyhow::Result<String> {
-        Ok(match self.read()? {
-            None => crate::VERSION.to_owned(),
-            Some((_, turtle)) => format!("{}+agents.{}", crate::VERSION, short_hash(&[&turtle], 8)),
-        })
+        Ok(version(self.read()?.as_ref()))
     }
 
-    fn read(&self) -> anyhow::Result<Option<(&Path, String)>> {
+    /// The file of agents, if one is given.
+    ///
+    /// # Errors
+    /// Where it cannot be read, or says nothing of agents.
+    pub(super) fn read(&self) -> anyhow::Result<Option<Agents>> {
         let Some(path) = &self.agents else { return Ok(None) };
         let turtle = std::fs::read_to_string(path).with_context(|| format!("while reading {}", path.display()))?;
-        Ok(Some((path, turtle)))
+        let name = path.display().to_string();
+        check(&name, &turtle)?;
+        Ok(Some(Agents { name, turtle }))
+    }
+}
+
+/// A file of agents.
+#[derive(Clone, Debug)]
+pub(super) struct Agents {
+    /// The path that it was given by.
+    pub(super) name: String,
+    /// What it holds.
+    pub(super) turtle: String,
+}
+
+/// The pipeline that knows a user's agents, if there are some.
+pub(super) fn pipeline(agents: Option<&Agents>) -> anyhow::Result<Pipeline> {
+    Ok(match agents {
+        None => Pipeline::embedded()?,
+        Some(Agents { name, turtle }) => Pipeline::embedded()?.with(name, turtle)?,
+    })
+}
+
+/// The version of the program, with that of the user's agents where there are some: articles that
+/// were read with others are read again.
+pub(super) fn version(agents: Option<&Agents>) -> String {
+    match agents {
+        None => crate::VERSION.to_owned(),
+        Some(Agents { turtle, .. }) => format!("{}+agents.{}", crate::VERSION, short_hash(&[turtle], 8)),
     }
 }
 

@@ -14,58 +14,58 @@ pub(super) struct Args {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Read articles into a store
-    #[cfg(feature = "store")]
+    #[cfg(feature = "rocksdb")]
     #[command(after_help = "Examples:\n  \
         selon ingest articles/\n  \
         selon ingest --map text=corps,title=titre --set publisher='La Gazette' archive.jsonl\n  \
         selon ingest articles/ --prune --watch")]
     Ingest(super::ingest::IngestArgs),
     /// Ask the store: a named question, a file, or SPARQL
-    #[cfg(feature = "store")]
+    #[cfg(feature = "rocksdb")]
     #[command(after_help = "Examples:\n  \
         selon query contradictions\n  \
         selon query said-by --set agent=Minsk --set from=2025-03\n  \
         selon query -e 'SELECT ?name { ?who a selon:Person ; rdfs:label ?name }'")]
     Query(super::query::QueryArgs),
     /// Find who says this, who the opposite
-    #[cfg(feature = "store")]
+    #[cfg(feature = "rocksdb")]
     #[command(after_help = "Examples:\n  \
         selon match 'Minsk a livré des drones'\n  \
         selon match - < affirmations.txt")]
     Match(super::matching::MatchArgs),
     /// Write the store in another format
-    #[cfg(feature = "store")]
+    #[cfg(feature = "rocksdb")]
     Export(super::export::ExportArgs),
     /// Copy the store into another folder
-    #[cfg(feature = "store")]
+    #[cfg(feature = "rocksdb")]
     Backup(super::backup::BackupArgs),
     /// Put a backup in the place of the store
-    #[cfg(feature = "store")]
+    #[cfg(feature = "rocksdb")]
     Restore(super::restore::RestoreArgs),
     /// Look whether the store is whole
-    #[cfg(feature = "store")]
+    #[cfg(feature = "rocksdb")]
     Doctor(super::doctor::DoctorArgs),
     /// Draw who claims what, or list who is at odds with whom
-    #[cfg(feature = "store")]
+    #[cfg(feature = "rocksdb")]
     #[command(after_help = "Examples:\n  \
         selon graph --agent Minsk | dot -Tpng -o minsk.png\n  \
         selon graph --format svg --shared -o drawing.svg\n  \
         selon graph --format disagreements")]
     Graph(super::graph::GraphArgs),
     /// Check that every anchor still quotes its text
-    #[cfg(feature = "store")]
+    #[cfg(feature = "rocksdb")]
     Verify(super::verify::VerifyArgs),
     /// Check the store against SHACL shapes
-    #[cfg(feature = "store")]
+    #[cfg(feature = "rocksdb")]
     Validate(super::validate::ValidateArgs),
     /// Answer over HTTP: SPARQL and pages for people
-    #[cfg(feature = "store")]
+    #[cfg(feature = "serve")]
     #[command(after_help = "Examples:\n  \
         selon serve --open\n  \
         selon serve --token-file token.txt    # takes `selon ingest --server http://127.0.0.1:7878/ PATH…`")]
     Serve(super::serve::ServeArgs),
     /// Run queries for `serve`
-    #[cfg(feature = "store")]
+    #[cfg(feature = "serve")]
     #[command(hide = true)]
     ServeQuery(super::serve::ServeQueryArgs),
     /// Print the claims of articles, without a store
@@ -89,6 +89,7 @@ pub(super) enum Command {
     /// Print tags and dependency trees as CoNLL-U
     Parse(super::parse::ParseArgs),
     /// Train the analyser on a treebank, or the ranker of claims on annotated articles
+    #[cfg(feature = "train")]
     Train(super::train::TrainArgs),
     /// Score the claims found in annotated articles, or the analyser on a treebank
     Evaluate(super::evaluate::EvaluateArgs),

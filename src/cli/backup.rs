@@ -16,7 +16,7 @@ pub(super) struct BackupArgs {
 
 /// Runs the command.
 pub(super) fn run(args: &BackupArgs) -> anyhow::Result<Outcome> {
-    args.store.open()?.backup(&args.target)?;
+    args.store.read()?.backup(&args.target)?;
     writeln!(std::io::stdout(), "{} copied to {}", args.store.store.display(), args.target.display())?;
     Ok(Outcome::Found)
 }

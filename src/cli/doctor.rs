@@ -3,7 +3,12 @@
 use super::Outcome;
 use super::place::StoreArgs;
 use crate::graph::doctor::examine;
+use crate::graph::store::StoreError;
 use std::io::Write as _;
+use std::path::PathBuf;
+
+/// What helps a store that is not whole.
+const HELP: &str = "`selon restore` puts a backup back, `selon ingest` into a new folder starts afresh";
 
 /// Arguments of `selon doctor`.
 #[derive(Debug, clap::Args)]
@@ -14,17 +19,28 @@ pub(super) struct DoctorArgs {
 
 /// Runs the command: a line for each problem, then a verdict.
 pub(super) fn run(args: &DoctorArgs) -> anyhow::Result<Outcome> {
-    let diagnosis = examine(&args.store.open()?)?;
+    let store = match args.store.read() {
+        Err(StoreError::DamagedFiles { files, .. }) => return damaged(&files),
+        result => result?,
+    };
+    let diagnosis = examine(&store)?;
     for problem in &diagnosis.problems {
         anstream::eprintln!("selon: {problem}");
     }
     let verdict = match diagnosis.problems.len() {
         0 => "the store is whole".to_owned(),
-        n => {
-            format!("{n} problems; `selon restore` puts a backup back, `selon ingest` into a new folder starts afresh")
-        }
+        n => format!("{n} problems; {HELP}"),
     };
     let (documents, anchors, nodes) = (diagnosis.documents, diagnosis.anchors, diagnosis.nodes);
     writeln!(std::io::stdout(), "{documents} articles, {anchors} anchors, {nodes} nodes: {verdict}")?;
     Ok(if diagnosis.problems.is_empty() { Outcome::Found } else { Outcome::Failed })
+}
+
+/// A line for each file that is damaged: what such a store says is not looked at, for some of it would be missing.
+fn damaged(files: &[PathBuf]) -> anyhow::Result<Outcome> {
+    for file in files {
+        anstream::eprintln!("selon: {} does not hold what was written into it", file.display());
+    }
+    writeln!(std::io::stdout(), "{} damaged data files: {HELP}", files.len())?;
+    Ok(Outcome::Failed)
 }

@@ -4,8 +4,7 @@
 use super::Outcome;
 use super::agents::AgentArgs;
 use super::claims::{self, Scoring};
-use super::parse::{fresh, load};
-use super::train::treebank;
+use super::parse::{fresh, load, treebank};
 use crate::analyse::Attribute;
 use crate::analyse::conllu::Sentence;
 use crate::analyse::evaluate::{Scores, compare};

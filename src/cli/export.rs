@@ -50,7 +50,7 @@ enum Format {
 
 /// Runs the command.
 pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Outcome> {
-    let store = args.store.open()?;
+    let store = args.store.read()?;
     let mut documents = Vec::new();
     for name in &args.document {
         documents.extend(documents_named(&store, name)?);

@@ -58,7 +58,7 @@ enum ClusterBy {
 
 /// Runs the command.
 pub(super) fn run(args: &GraphArgs) -> anyhow::Result<Outcome> {
-    let store = args.store.open()?;
+    let store = args.store.read()?;
     let mut selection = Selection {
         cluster: match args.cluster {
             ClusterBy::None => Cluster::None,

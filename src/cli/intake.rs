@@ -1,11 +1,10 @@
 //! Articles that are sent to a server, read as `selon ingest` reads them.
 
-use super::agents::AgentArgs;
+use super::agents::{self, Agents};
 use super::fault::caught;
 use super::ingest::{fingerprint, place};
 use crate::graph::Builder;
-use crate::graph::store::{Change, ClaimStore, Reading};
-use crate::iri::Base;
+use crate::graph::store::{AgentsFile, Change, ClaimStore, Reading};
 use crate::pipeline::Pipeline;
 use crate::read::{Article, FieldMap, Hint, Item, ReadOptions, parse_setting};
 use crate::serve::{Intake, IntakeError, Receipt, Submission};
@@ -18,13 +17,15 @@ pub(super) struct PipelineIntake {
 }
 
 impl PipelineIntake {
-    /// Loads the pipeline.
+    /// Loads the pipeline. Where no agents are given, those are known that the store was filled with.
     ///
     /// # Errors
-    /// Where the data built into the program or the user's agents are damaged.
-    pub(super) fn new(base: &Base, agents: &AgentArgs) -> anyhow::Result<Self> {
-        let builder = Builder { base: base.clone(), version: agents.version()? };
-        Ok(Self { pipeline: agents.pipeline()?, builder })
+    /// Where the data built into the program or the user's agents are damaged, or the store fails.
+    pub(super) fn new(store: &ClaimStore, agents: Option<Agents>) -> anyhow::Result<Self> {
+        let known = store.shaping()?.agents.map(|AgentsFile { name, turtle }| Agents { name, turtle });
+        let agents = agents.or(known);
+        let builder = Builder { base: store.base().clone(), version: agents::version(agents.as_ref()) };
+        Ok(Self { pipeline: agents::pipeline(agents.as_ref())?, builder })
     }
 
     fn store_one(

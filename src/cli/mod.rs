@@ -3,44 +3,47 @@
 
 mod agents;
 mod args;
-#[cfg(feature = "store")]
+#[cfg(feature = "rocksdb")]
 mod backup;
 mod claims;
 mod compare;
-#[cfg(feature = "store")]
+#[cfg(feature = "rocksdb")]
 mod doctor;
 mod evaluate;
 mod explain;
-#[cfg(feature = "store")]
+#[cfg(feature = "rocksdb")]
 mod export;
 mod extract;
 mod fault;
-#[cfg(feature = "store")]
+#[cfg(feature = "rocksdb")]
 mod graph;
-#[cfg(feature = "store")]
+#[cfg(feature = "rocksdb")]
 mod ingest;
-#[cfg(feature = "store")]
+#[cfg(feature = "serve")]
 mod intake;
-#[cfg(feature = "store")]
+#[cfg(feature = "rocksdb")]
 mod matching;
 mod parse;
-#[cfg(feature = "store")]
+#[cfg(feature = "rocksdb")]
 mod place;
-#[cfg(feature = "store")]
+#[cfg(feature = "rocksdb")]
 mod query;
 mod reading;
 mod remarks;
-#[cfg(feature = "store")]
+#[cfg(feature = "rocksdb")]
 mod remote;
-#[cfg(feature = "store")]
+#[cfg(feature = "rocksdb")]
 mod restore;
 mod rules;
-#[cfg(feature = "store")]
+#[cfg(feature = "serve")]
 mod serve;
+#[cfg(feature = "rocksdb")]
+mod token;
+#[cfg(feature = "train")]
 mod train;
-#[cfg(feature = "store")]
+#[cfg(feature = "rocksdb")]
 mod validate;
-#[cfg(feature = "store")]
+#[cfg(feature = "rocksdb")]
 mod verify;
 
 use std::process::ExitCode;
@@ -71,34 +74,35 @@ pub fn main() -> ExitCode {
     let args = <args::Args as clap::Parser>::parse();
     let result = match args.command {
         args::Command::Extract(args) => extract::run(&args),
-        #[cfg(feature = "store")]
+        #[cfg(feature = "rocksdb")]
         args::Command::Ingest(args) => ingest::run(&args),
-        #[cfg(feature = "store")]
+        #[cfg(feature = "rocksdb")]
         args::Command::Query(args) => query::run(&args),
-        #[cfg(feature = "store")]
+        #[cfg(feature = "rocksdb")]
         args::Command::Match(args) => matching::run(&args),
-        #[cfg(feature = "store")]
+        #[cfg(feature = "rocksdb")]
         args::Command::Export(args) => export::run(&args),
-        #[cfg(feature = "store")]
+        #[cfg(feature = "rocksdb")]
         args::Command::Backup(args) => backup::run(&args),
-        #[cfg(feature = "store")]
+        #[cfg(feature = "rocksdb")]
         args::Command::Restore(args) => restore::run(&args),
-        #[cfg(feature = "store")]
+        #[cfg(feature = "rocksdb")]
         args::Command::Doctor(args) => doctor::run(&args),
-        #[cfg(feature = "store")]
+        #[cfg(feature = "rocksdb")]
         args::Command::Graph(args) => graph::run(&args),
-        #[cfg(feature = "store")]
+        #[cfg(feature = "rocksdb")]
         args::Command::Verify(args) => verify::run(&args),
-        #[cfg(feature = "store")]
+        #[cfg(feature = "rocksdb")]
         args::Command::Validate(args) => validate::run(&args),
-        #[cfg(feature = "store")]
+        #[cfg(feature = "serve")]
         args::Command::Serve(args) => serve::run(&args),
-        #[cfg(feature = "store")]
+        #[cfg(feature = "serve")]
         args::Command::ServeQuery(args) => serve::run_query(&args),
         args::Command::Compare(args) => compare::run(&args),
         args::Command::Explain(args) => explain::run(&args),
         args::Command::Rules(args) => rules::run(&args),
         args::Command::Parse(args) => parse::run(&args),
+        #[cfg(feature = "train")]
         args::Command::Train(args) => train::run(&args),
         args::Command::Evaluate(args) => evaluate::run(&args),
     };
@@ -120,12 +124,12 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 }
 
 /// A name that nothing in the store has is an answer, not a mistake.
-#[cfg(feature = "store")]
+#[cfg(feature = "graph")]
 fn is_nothing_found(error: &anyhow::Error) -> bool {
     error.downcast_ref::<crate::query::QueryError>().is_some_and(crate::query::QueryError::is_nothing_found)
 }
 
-#[cfg(not(feature = "store"))]
+#[cfg(not(feature = "graph"))]
 fn is_nothing_found(_: &anyhow::Error) -> bool {
     false
 }

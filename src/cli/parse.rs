@@ -80,3 +80,9 @@ pub(super) fn fresh(analyser: &Analyser, text: &str) -> Vec<Sentence> {
     let analysis = analyser.analyse(&document);
     (0..document.sentences.len()).map(|s| Sentence::describe(text, &document, &analysis, s)).collect()
 }
+
+/// The sentences of a CoNLL-U file.
+pub(super) fn treebank(path: &Path) -> anyhow::Result<Vec<Sentence>> {
+    let text = std::fs::read_to_string(path).with_context(|| format!("while reading {}", path.display()))?;
+    conllu::read(&text).with_context(|| format!("in {}", path.display()))
+}

@@ -16,9 +16,19 @@ pub(super) struct StoreArgs {
 }
 
 impl StoreArgs {
+    /// Opens the store, which has to exist, to read it; where it cannot be written, that is enough.
+    pub(super) fn read(&self) -> Result<ClaimStore, StoreError> {
+        ClaimStore::open_to_read(&self.store, self.base.clone())
+    }
+
     /// Opens the store, which has to exist.
     pub(super) fn open(&self) -> Result<ClaimStore, StoreError> {
         ClaimStore::open(&self.store, self.base.clone())
+    }
+
+    /// Opens the store, which has to exist, to write into it, or to read it where a run only tells what it would do.
+    pub(super) fn look(&self, to_read: bool) -> Result<ClaimStore, StoreError> {
+        if to_read { self.read() } else { self.open() }
     }
 
     /// Opens the store, made where there is none.

@@ -53,7 +53,7 @@ pub(super) fn run(args: &QueryArgs) -> anyhow::Result<Outcome> {
         return list();
     }
     let (name, question) = question(args)?;
-    let store = args.store.open()?;
+    let store = args.store.read()?;
     let text = bind(&store, &question, &args.parameters)?;
     let answer = query::run(&store, &name, &text, &Limits::default())?;
     let format = row_format(args.format, &answer)?;

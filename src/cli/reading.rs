@@ -1,6 +1,8 @@
 //! What is to be read, and how: arguments of every command that reads articles.
 
-#[cfg(feature = "store")]
+#[cfg(feature = "rocksdb")]
+use crate::graph::store::InputOptions;
+#[cfg(feature = "rocksdb")]
 use crate::read::Format;
 use crate::read::{self, FieldMap, Item, Limits, ReadError, ReadOptions};
 use std::path::PathBuf;
@@ -30,6 +32,9 @@ pub(super) struct ReadArgs {
     /// Bytes that one compressed file may unpack to
     #[arg(long, value_name = "BYTES", default_value = "64G", value_parser = bytes)]
     max_unpacked: u64,
+    /// Read what links in a folder lead to outside of it, too
+    #[arg(long)]
+    follow_links: bool,
     /// Archives that may stand in one another
     #[arg(long, value_name = "N", default_value_t = Limits::default().max_depth)]
     max_depth: usize,
@@ -47,15 +52,13 @@ impl ReadArgs {
             },
             map: self.map.clone().unwrap_or_default(),
             set: self.set.clone(),
+            follow_links: self.follow_links,
         }
     }
 
     /// The options that a server has to know, as the parameters of a request.
-    #[cfg(feature = "store")]
+    #[cfg(feature = "rocksdb")]
     pub(super) fn as_sent(&self) -> Vec<(String, String)> {
-        let name = |wanted: read::Field| {
-            read::Field::ALL.iter().find(|(field, _)| *field == wanted).map_or("", |(_, name)| name)
-        };
         let map = self.map.iter().map(|map| {
             let parts: Vec<String> = map.names.iter().map(|(field, path)| format!("{}={path}", name(*field))).collect();
             ("map".to_owned(), parts.join(","))
@@ -63,12 +66,33 @@ impl ReadArgs {
         map.chain(self.set.iter().map(|(field, value)| (name(*field).to_owned(), value.clone()))).collect()
     }
 
+    /// The fields and settings that are given, as they are remembered.
+    #[cfg(feature = "rocksdb")]
+    pub(super) fn as_remembered(&self) -> InputOptions {
+        let pairs = |pairs: &mut dyn Iterator<Item = &(read::Field, String)>| -> Vec<String> {
+            pairs.map(|(field, value)| format!("{}={value}", name(*field))).collect()
+        };
+        let map = self.map.as_ref().map(|map| pairs(&mut map.names.iter().take(map.asked)).join(","));
+        InputOptions { map, set: pairs(&mut self.set.iter()) }
+    }
+
     /// The pieces of all inputs, in batches that fit into memory.
     pub(super) fn batches(&self) -> Batches {
-        let options = self.options();
+        self.batches_with(&self.options())
+    }
+
+    /// The same, read with other options.
+    pub(super) fn batches_with(&self, options: &ReadOptions) -> Batches {
+        let options = options.clone();
         let paths = self.paths.clone();
         Batches { items: Box::new(paths.into_iter().flat_map(move |path| read::items(&path, &options))) }
     }
+}
+
+/// What a field is called on the command line.
+#[cfg(feature = "rocksdb")]
+fn name(wanted: read::Field) -> &'static str {
+    read::Field::ALL.iter().find(|(field, _)| *field == wanted).map_or("", |(_, name)| name)
 }
 
 /// Pieces of input, some at a time.
@@ -78,7 +102,7 @@ pub(super) struct Batches {
 
 impl Batches {
     /// Whether anything can be read, as far as its first bytes tell. Nothing is lost by looking.
-    #[cfg(feature = "store")]
+    #[cfg(feature = "rocksdb")]
     pub(super) fn look(mut self) -> (bool, Self) {
         let mut seen = Vec::new();
         let readable =

@@ -1,7 +1,7 @@
 //! `selon ingest --server URL`: articles to a server that has the store open, since only one
 //! process may.
 
-use super::ingest::Summary;
+use super::ingest::{Summary, place_of};
 use super::reading::ReadArgs;
 use crate::graph::store::Change;
 use crate::read::{Item, ReadError};
@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use serde::Deserialize;
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 /// How long a server may take for one article.
@@ -41,7 +41,7 @@ struct Reply {
 
 /// Sends everything, and counts what became of it.
 pub(super) fn send_all(server: &str, args: &RemoteArgs, read: &ReadArgs) -> anyhow::Result<Summary> {
-    let target = Target::parse(server, &super::serve::token(args.token_file.as_deref())?.unwrap_or_default(), read)?;
+    let target = Target::parse(server, &super::token::token(args.token_file.as_deref())?.unwrap_or_default(), read)?;
     let mut count = Summary::default();
     for batch in read.batches() {
         let replies: Vec<_> = batch.into_par_iter().map(|item| target.send(item)).collect();
@@ -101,7 +101,7 @@ impl Target {
 
     fn send(&self, item: Result<Item, ReadError>) -> anyhow::Result<Reply> {
         let item = item?;
-        let place = if item.origin.contains("://") { item.origin.clone() } else { absolute(&item.origin) };
+        let place = if item.origin.contains("://") { item.origin.clone() } else { place_of(&item.origin) };
         let name = form_urlencoded::Serializer::new(String::new())
             .append_pair("name", &item.origin)
             .append_pair("place", &place)
@@ -158,8 +158,4 @@ impl Target {
             status.and_then(|text| text.split(' ').nth(1)?.parse().ok()).context("no HTTP server answers there")?;
         Ok((status, answer.get(end + 4..).unwrap_or_default().to_vec()))
     }
-}
-
-fn absolute(origin: &str) -> String {
-    std::path::absolute(Path::new(origin)).map_or_else(|_| origin.to_owned(), |path| path.display().to_string())
 }

@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use super::place::StoreArgs;
-use crate::graph::store::restore;
+use crate::graph::store::{Restored, restore};
 use std::io::Write as _;
 use std::path::PathBuf;
 
@@ -20,7 +20,9 @@ pub(super) struct RestoreArgs {
 
 /// Runs the command.
 pub(super) fn run(args: &RestoreArgs) -> anyhow::Result<Outcome> {
-    restore(&args.backup, &args.store.store, args.replace, &args.store.base)?;
-    writeln!(std::io::stdout(), "{} restored from {}", args.store.store.display(), args.backup.display())?;
+    let Restored { articles, before } = restore(&args.backup, &args.store.store, args.replace, &args.store.base)?;
+    let (store, backup) = (args.store.store.display(), args.backup.display());
+    let before = before.map(|path| format!("; what was there is in {}", path.display())).unwrap_or_default();
+    writeln!(std::io::stdout(), "{store} restored from {backup}: {articles} articles{before}")?;
     Ok(Outcome::Found)
 }

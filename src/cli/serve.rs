@@ -5,11 +5,12 @@ use super::Outcome;
 use super::agents::AgentArgs;
 use super::intake::PipelineIntake;
 use super::place::StoreArgs;
+use super::token::token;
 use crate::serve::{ClientLimits, Config, Limits, LogFormat, Server, run_query_process};
 use anyhow::Context as _;
 use std::io::Write as _;
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 /// Arguments of `selon serve`.
@@ -101,9 +102,10 @@ pub(super) struct ServeQueryArgs {
 pub(super) fn run(args: &ServeArgs) -> anyhow::Result<Outcome> {
     raise_file_limit();
     let config = config(args)?;
-    args.agents.check()?;
-    let intake = config.token.is_some().then(|| PipelineIntake::new(&args.store.base, &args.agents)).transpose()?;
-    let store = args.store.open()?;
+    let agents = args.agents.read()?;
+    let writes = config.token.is_some();
+    let store = args.store.look(!writes)?;
+    let intake = writes.then(|| PipelineIntake::new(&store, agents)).transpose()?;
     let intake = intake.map(|intake| Box::new(intake) as Box<dyn crate::serve::Intake>);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let outcome = runtime.block_on(serve(args, Server::new(store, intake, config)?));
@@ -178,21 +180,6 @@ fn config(args: &ServeArgs) -> anyhow::Result<Config> {
         },
         log_to: |line| anstream::eprintln!("{line}"),
     })
-}
-
-/// The token from its file, or else from the environment.
-pub(super) fn token(file: Option<&Path>) -> anyhow::Result<Option<String>> {
-    let text = match file {
-        Some(path) => {
-            std::fs::read_to_string(path).with_context(|| format!("cannot read the token in {}", path.display()))?
-        }
-        None => std::env::var("SELON_TOKEN").unwrap_or_default(),
-    };
-    let token = text.lines().next().unwrap_or_default().trim().to_owned();
-    if file.is_some() && token.is_empty() {
-        anyhow::bail!("the token file is empty");
-    }
-    Ok(Some(token).filter(|token| !token.is_empty()))
 }
 
 /// `/selon`, `selon/` → `/selon`; `/` → nothing.

@@ -1,6 +1,7 @@
 //! `selon train`: trains the analyser on a treebank, or the ranker on annotated articles.
 
 use super::Outcome;
+use super::parse::treebank;
 use crate::analyse::{conllu, train};
 use crate::text::contraction::train::{Example, train as contraction_train};
 use anyhow::Context;
@@ -122,10 +123,4 @@ fn tokens(sentence: &conllu::Sentence) -> Vec<Example> {
         at = last + 1;
     }
     tokens
-}
-
-/// The sentences of a CoNLL-U file.
-pub(super) fn treebank(path: &Path) -> anyhow::Result<Vec<conllu::Sentence>> {
-    let text = std::fs::read_to_string(path).with_context(|| format!("while reading {}", path.display()))?;
-    conllu::read(&text).with_context(|| format!("in {}", path.display()))
 }

@@ -19,7 +19,7 @@ pub(super) struct ValidateArgs {
 
 /// Runs the command: a line a violation, then a count.
 pub(super) fn run(args: &ValidateArgs) -> anyhow::Result<Outcome> {
-    let store = args.store.open()?;
+    let store = args.store.read()?;
     let (nodes, violations) = match &args.shapes {
         None => validate(&store, "ontology/shapes.ttl", SHAPES)?,
         Some(path) => {

@@ -14,7 +14,7 @@ pub(super) struct VerifyArgs {
 
 /// Runs the command: a line for each anchor that does not hold, then a count.
 pub(super) fn run(args: &VerifyArgs) -> anyhow::Result<Outcome> {
-    let result = verify(&args.store.open()?)?;
+    let result = verify(&args.store.read()?)?;
     for problem in &result.broken {
         anstream::eprintln!("selon: {problem}");
     }

@@ -2,8 +2,8 @@
 //! reads; sorted, so that two runs give the same bytes. Bookkeeping stays inside.
 
 use super::turtle::{trig, turtle};
-use crate::graph::store::{ClaimStore, StoreError};
-use crate::vocab::{PREFIXES, selon};
+use crate::graph::store::{ClaimStore, StoreError, is_note};
+use crate::vocab::PREFIXES;
 use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfSerializer};
 use oxigraph::model::{GraphName, GraphNameRef, NamedNode, Quad, Triple};
 use std::io::{self, Write};
@@ -42,20 +42,19 @@ pub enum ExportError {
 /// # Errors
 /// Where the store fails.
 pub fn quads(store: &ClaimStore, documents: &[NamedNode]) -> Result<Vec<Quad>, StoreError> {
-    let fail = |cause| StoreError::Storage { path: store.path().to_owned(), cause };
     let mut quads = Vec::new();
     if documents.is_empty() {
-        for quad in store.oxigraph().iter() {
-            let quad = quad.map_err(fail)?;
-            if quad.graph_name.as_ref() != GraphNameRef::NamedNode(selon::BOOKKEEPING) {
+        for quad in store.quads(None, None, None, None) {
+            let quad = quad?;
+            if !is_note(&quad) {
                 quads.push(quad);
             }
         }
     }
     for document in documents {
         let graph = GraphNameRef::NamedNode(document.as_ref());
-        for quad in store.oxigraph().quads_for_pattern(None, None, None, Some(graph)) {
-            quads.push(quad.map_err(fail)?);
+        for quad in store.quads(None, None, None, Some(graph)) {
+            quads.push(quad?);
         }
         let graph = GraphName::from(store.entities_graph());
         quads.extend(store.contributions(document)?.into_iter().map(|triple: Triple| triple.in_graph(graph.clone())));

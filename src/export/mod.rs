@@ -2,15 +2,15 @@
 //! reads, the same in every run.
 
 pub mod claims;
-#[cfg(feature = "store")]
+#[cfg(feature = "graph")]
 pub mod dataset;
-#[cfg(feature = "store")]
+#[cfg(feature = "graph")]
 pub mod dot;
-#[cfg(feature = "store")]
+#[cfg(feature = "graph")]
 pub mod rows;
-#[cfg(feature = "store")]
+#[cfg(feature = "graph")]
 pub mod svg;
 pub mod table;
 pub mod turtle;
-#[cfg(feature = "store")]
+#[cfg(feature = "graph")]
 pub mod view;

@@ -49,7 +49,7 @@ pub fn examine(store: &ClaimStore) -> Result<Diagnosis, ValidateError> {
 /// Compares what is noted of articles with the articles, and what they share with what they
 /// contributed.
 fn bookkeeping(store: &ClaimStore, problems: &mut Vec<String>) -> Result<(), StoreError> {
-    let fail = |cause| StoreError::Storage { path: store.path().to_owned(), cause };
+    let fail = |cause| store.error(cause);
     let notes = GraphNameRef::NamedNode(selon::BOOKKEEPING);
     let mut noted = BTreeSet::new();
     let mut contributed = BTreeSet::new();
@@ -81,7 +81,7 @@ fn contributions(
     contributed: &BTreeSet<String>,
     problems: &mut Vec<String>,
 ) -> Result<(), StoreError> {
-    let fail = |cause| StoreError::Storage { path: store.path().to_owned(), cause };
+    let fail = |cause| store.error(cause);
     let entities = store.entities_graph();
     let mut shared = BTreeSet::new();
     for quad in store.oxigraph().quads_for_pattern(None, None, None, Some(entities.as_ref().into())) {

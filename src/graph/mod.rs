@@ -7,17 +7,17 @@
 //! own. Queries see the union of all graphs.
 
 mod build;
-#[cfg(feature = "store")]
+#[cfg(feature = "graph")]
 pub mod doctor;
 pub mod known;
 pub mod link;
-#[cfg(feature = "store")]
+#[cfg(feature = "graph")]
 pub mod store;
 pub mod topic;
 mod triples;
-#[cfg(feature = "store")]
+#[cfg(feature = "graph")]
 pub mod validate;
-#[cfg(feature = "store")]
+#[cfg(feature = "graph")]
 pub mod verify;
 
 pub use build::{ArticleGraph, Builder};

@@ -56,7 +56,7 @@ pub struct Violation {
 /// Where the shapes cannot be read or the store fails.
 pub fn validate(store: &ClaimStore, file: &str, shapes: &str) -> Result<(usize, Vec<Violation>), ValidateError> {
     let shapes = read_shapes(file, shapes)?;
-    let fail = |cause| StoreError::Storage { path: store.path().to_owned(), cause };
+    let fail = |cause| store.error(cause);
     let view = View { store };
     let (mut nodes, mut violations) = (0, Vec::new());
     for shape in &shapes {

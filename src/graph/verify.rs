@@ -25,7 +25,7 @@ pub struct Verification {
 /// # Errors
 /// Where the store fails.
 pub fn verify(store: &ClaimStore) -> Result<Verification, StoreError> {
-    let fail = |cause| StoreError::Storage { path: store.path().to_owned(), cause };
+    let fail = |cause| store.error(cause);
     let reader = Reader { store };
     let mut result = Verification::default();
     let documents = reader.subjects_of_type(selon::DOCUMENT, None).map_err(fail)?;

@@ -9,6 +9,7 @@ mod parameter;
 mod run;
 mod saved;
 mod syntax;
+mod visible;
 mod wording;
 
 pub use bind::bind;
@@ -18,4 +19,5 @@ pub use parameter::{Kind, Parameter};
 pub use run::{Answer, Limits, Rows, run};
 pub use saved::{Saved, Takes, find, saved};
 pub use syntax::{Mistake, mistake};
+pub use visible::{hide, hide_notes, is_told, seen};
 pub use wording::wording;

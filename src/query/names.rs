@@ -84,7 +84,7 @@ fn by_what_is_known(store: &ClaimStore, value: &str) -> Result<BTreeSet<String>,
     let mut named = store.oxigraph().quads_for_pattern(Some(agent.as_ref().into()), Some(selon::FOLDED), None, None);
     match named.next().transpose() {
         Ok(quad) => Ok(quad.map(|_| agent.into_string()).into_iter().collect()),
-        Err(cause) => Err(StoreError::Storage { path: store.path().to_owned(), cause }),
+        Err(cause) => Err(store.error(cause)),
     }
 }
 
@@ -123,7 +123,7 @@ impl ClaimStore {
         let quads = self.oxigraph().quads_for_pattern(None, Some(predicate), Some(object.as_ref()), None);
         let mut found = BTreeSet::new();
         for quad in quads {
-            let quad = quad.map_err(|cause| StoreError::Storage { path: self.path().to_owned(), cause })?;
+            let quad = quad.map_err(|cause| self.error(cause))?;
             if let NamedOrBlankNode::NamedNode(node) = quad.subject {
                 found.insert(node.into_string());
             }

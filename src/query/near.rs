@@ -30,7 +30,7 @@ pub(super) fn in_store(store: &ClaimStore, name: &str, documents: bool) -> Resul
     let prefix = format!("{}document/", store.base().as_str());
     let mut near: BTreeMap<String, usize> = BTreeMap::new();
     for quad in store.oxigraph().quads_for_pattern(None, Some(selon::FOLDED), None, None).take(COMPARED) {
-        let quad = quad.map_err(|cause| StoreError::Storage { path: store.path().to_owned(), cause })?;
+        let quad = quad.map_err(|cause| store.error(cause))?;
         let (NamedOrBlankNode::NamedNode(node), Term::Literal(known)) = (quad.subject, quad.object) else { continue };
         if node.as_str().starts_with(&prefix) != documents {
             continue;
@@ -58,7 +58,7 @@ fn label(
     let mut labels = Vec::new();
     for property in properties {
         for quad in store.oxigraph().quads_for_pattern(Some(node), Some(property), None, None) {
-            let quad = quad.map_err(|cause| StoreError::Storage { path: store.path().to_owned(), cause })?;
+            let quad = quad.map_err(|cause| store.error(cause))?;
             labels.extend(if let Term::Literal(label) = quad.object { Some(label.value().to_owned()) } else { None });
         }
     }

@@ -2,12 +2,15 @@
 
 use super::error::QueryError;
 use super::syntax::syntax_error;
+use super::visible::{hide_notes, is_told};
 use crate::graph::store::ClaimStore;
 use crate::vocab::PREFIXES;
 use oxigraph::model::{Term, Triple};
 use oxigraph::sparql::{
     CancellationToken, QueryEvaluationError, QueryResults, QuerySolutionIter, SparqlEvaluator, Variable,
 };
+use oxigraph::store::StorageError;
+use spargebra::SparqlParser;
 
 /// What a query gives.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,31 +58,36 @@ impl std::fmt::Debug for Limits {
     }
 }
 
-/// Runs a query over the union of all graphs, unless it says FROM. The prefixes of the vocabulary
+/// Runs a query over the union of all graphs but the program's notes for itself, unless it says FROM. The prefixes of the vocabulary
 /// are declared. It reads only, and asks no other server. `name` stands in errors.
 ///
 /// # Errors
 /// Where the query is no SPARQL, takes more than `limits`, or goes wrong.
 pub fn run(store: &ClaimStore, name: &str, text: &str, limits: &Limits) -> Result<Answer, QueryError> {
-    let mut evaluator = SparqlEvaluator::new();
+    let mut parser = SparqlParser::new();
     for (prefix, namespace) in PREFIXES {
-        evaluator =
-            evaluator.with_prefix(*prefix, *namespace).map_err(|error| QueryError::Evaluation(error.to_string()))?;
+        parser = parser.with_prefix(*prefix, *namespace).map_err(|error| QueryError::Evaluation(error.to_string()))?;
     }
+    let query = parser.parse_query(text).map_err(|error| syntax_error(name, text, &error.to_string()))?;
+    let mut evaluator = SparqlEvaluator::new();
     if let Some(token) = &limits.token {
         evaluator = evaluator.with_cancellation_token(token.clone());
     }
-    let mut query = evaluator.parse_query(text).map_err(|error| syntax_error(name, text, &error.to_string()))?;
+    let mut query = evaluator.for_query(hide_notes(query));
     if query.dataset().is_default_dataset() {
         query.dataset_mut().set_default_graph_as_union();
     }
-    match query.on_store(store.oxigraph()).execute().map_err(evaluation_error)? {
+    let failed = |error| evaluation_error(store, error);
+    match query.on_store(store.oxigraph()).execute().map_err(failed)? {
         QueryResults::Boolean(truth) => Ok(Answer::Truth(truth)),
-        QueryResults::Solutions(solutions) => rows(solutions, limits.rows).map(Answer::Rows),
+        QueryResults::Solutions(solutions) => rows(store, solutions, limits.rows).map(Answer::Rows),
         QueryResults::Graph(triples) => {
             let mut all = Vec::new();
             for triple in triples {
-                all.push(triple.map_err(evaluation_error)?);
+                let triple = triple.map_err(failed)?;
+                if is_told(&triple) {
+                    all.push(triple);
+                }
                 check(all.len(), limits.rows)?;
             }
             all.sort_by_cached_key(ToString::to_string);
@@ -89,11 +97,11 @@ pub fn run(store: &ClaimStore, name: &str, text: &str, limits: &Limits) -> Resul
     }
 }
 
-fn rows(solutions: QuerySolutionIter<'_>, most: Option<usize>) -> Result<Rows, QueryError> {
+fn rows(store: &ClaimStore, solutions: QuerySolutionIter<'_>, most: Option<usize>) -> Result<Rows, QueryError> {
     let variables = solutions.variables().to_vec();
     let mut rows = Vec::new();
     for solution in solutions {
-        let solution = solution.map_err(evaluation_error)?;
+        let solution = solution.map_err(|error| evaluation_error(store, error))?;
         rows.push((0..variables.len()).map(|i| solution.get(i).cloned()).collect());
         check(rows.len(), most)?;
     }
@@ -107,9 +115,13 @@ fn check(length: usize, most: Option<usize>) -> Result<(), QueryError> {
     }
 }
 
-fn evaluation_error(error: QueryEvaluationError) -> QueryError {
+fn evaluation_error(store: &ClaimStore, error: QueryEvaluationError) -> QueryError {
     match error {
         QueryEvaluationError::Cancelled => QueryError::Cancelled,
+        QueryEvaluationError::Dataset(cause) => match cause.downcast::<StorageError>() {
+            Ok(cause) => store.error(*cause).into(),
+            Err(other) => QueryError::Evaluation(other.to_string()),
+        },
         other => QueryError::Evaluation(other.to_string()),
     }
 }

@@ -1,5 +1,6 @@
 //! Why an input cannot be read. Each message names the input and says what to do.
 
+use super::origin::origin_of;
 use std::path::PathBuf;
 
 /// Why an input, or one article of it, cannot be read. The others are not concerned.
@@ -13,6 +14,30 @@ pub enum ReadError {
         /// What the system says.
         #[source]
         cause: std::io::Error,
+    },
+    /// Folders stand in folders in folders.
+    #[error("{} lies more than {limit} folders deep: name it itself to read what it holds", path.display())]
+    FolderTooDeep {
+        /// The folder.
+        path: PathBuf,
+        /// The limit.
+        limit: usize,
+    },
+    /// A link leads out of the folder that is read.
+    #[error("the link {} leads out of the folder, to {}: name that itself, or follow all links with --follow-links", path.display(), to.display())]
+    LinkOut {
+        /// The link.
+        path: PathBuf,
+        /// Where it leads.
+        to: PathBuf,
+    },
+    /// It never ends, or waits for somebody to write into it.
+    #[error("{} is no file but {what}: give - for the input and feed it there", path.display())]
+    NoFile {
+        /// Where it stands.
+        path: PathBuf,
+        /// What it is.
+        what: &'static str,
     },
     /// One article, or one file that is read as a whole, is longer than allowed.
     #[error("{origin} is longer than {limit} bytes: split it, or allow more with --max-size")]
@@ -80,7 +105,10 @@ impl ReadError {
     /// The input that cannot be read.
     pub fn origin(&self) -> String {
         match self {
-            Self::Io { path, .. } => path.display().to_string(),
+            Self::Io { path, .. }
+            | Self::FolderTooDeep { path, .. }
+            | Self::LinkOut { path, .. }
+            | Self::NoFile { path, .. } => origin_of(path),
             Self::TooLarge { origin, .. }
             | Self::Bomb { origin, .. }
             | Self::TooDeep { origin, .. }
@@ -95,6 +123,9 @@ impl ReadError {
     pub fn reason(&self) -> &'static str {
         match self {
             Self::Io { .. } => "unreadable",
+            Self::FolderTooDeep { .. } => "in folders too deep",
+            Self::LinkOut { .. } => "links out of the folder",
+            Self::NoFile { .. } => "no file",
             Self::TooLarge { .. } => "too long",
             Self::Bomb { .. } => "unpacks to too much",
             Self::TooDeep { .. } => "packed too deep",

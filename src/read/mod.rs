@@ -26,6 +26,7 @@ mod markdown;
 mod news;
 mod open;
 mod options;
+mod origin;
 mod page;
 mod plain;
 mod sniff;
@@ -45,11 +46,11 @@ pub use sniff::Format;
 use std::path::{Path, PathBuf};
 
 /// The files of a folder that may hold articles, in sorted order.
-pub fn files(folder: &Path) -> impl Iterator<Item = Result<PathBuf, ReadError>> + use<> {
-    walk::Walk::new(folder)
+pub fn files(folder: &Path, options: &ReadOptions) -> impl Iterator<Item = Result<PathBuf, ReadError>> + use<> {
+    walk::Walk::new(folder, options.follow_links)
 }
 
-/// The articles of a file, a folder (in sorted order, links followed, loops not) or, for `-`,
+/// The articles of a file, a folder (in sorted order, links inside it followed, loops not) or, for `-`,
 /// standard input. An input that cannot be read stands as its error, in its place.
 pub fn read_path(
     path: &Path,

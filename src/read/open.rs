@@ -8,6 +8,7 @@ use super::error::ReadError;
 use super::item::{Hint, Item};
 use super::lines::JsonLines;
 use super::options::ReadOptions;
+use super::origin::origin_of;
 use super::sniff::{self, Format};
 use super::unpack::{Counter, Limited};
 use super::walk::Walk;
@@ -29,7 +30,7 @@ pub fn items(path: &Path, options: &ReadOptions) -> Items {
         return stream("-", Box::new(std::io::stdin()), &options, 0);
     }
     if path.is_dir() {
-        return Box::new(Walk::new(path).flat_map(move |file| match file {
+        return Box::new(Walk::new(path, options.follow_links).flat_map(move |file| match file {
             Ok(file) => open(&file, &options),
             Err(error) => one(Err(error)),
         }));
@@ -47,12 +48,23 @@ pub(super) fn one(item: Result<Item, ReadError>) -> Items {
 }
 
 fn open(path: &Path, options: &ReadOptions) -> Items {
-    let origin = path.display().to_string();
+    let origin = origin_of(path);
+    if let Some(what) = endless(path) {
+        return one(Err(ReadError::NoFile { path: path.to_owned(), what }));
+    }
     let file = match std::fs::File::open(path) {
         Ok(file) => file,
         Err(cause) => return one(Err(ReadError::Io { path: path.to_owned(), cause })),
     };
     stream(&origin, Box::new(file), options, 0)
+}
+
+/// What a path leads to that is no file, if it is none: to open a pipe waits until somebody writes into it. What
+/// this process has open already (`<(…)` of a shell) may be one.
+fn endless(path: &Path) -> Option<&'static str> {
+    let kind = path.metadata().ok()?.file_type();
+    let open = ["/dev/fd/", "/dev/stdin", "/proc/self/fd/"].iter().any(|begin| path.starts_with(begin));
+    if kind.is_file() || kind.is_dir() || open { None } else { Some("a pipe or a device") }
 }
 
 /// The pieces of a stream, `depth` archives deep.
@@ -63,6 +75,13 @@ pub(super) fn stream(origin: &str, mut reader: Stream, options: &ReadOptions, de
     let mut head = Vec::new();
     if let Err(cause) = reader.by_ref().take(sniff::SNIFFED as u64).read_to_end(&mut head) {
         return one(Err(failed(origin, cause)));
+    }
+    if head.is_empty() && sniff::is_container(origin) {
+        return one(Err(ReadError::Malformed {
+            origin: origin.to_owned(),
+            format: "archive",
+            cause: "it is empty".to_owned(),
+        }));
     }
     let format = sniff::format(&head, origin);
     let whole: Stream = Box::new(Cursor::new(head).chain(reader));

@@ -12,6 +12,8 @@ pub struct ReadOptions {
     pub map: FieldMap,
     /// Metadata that replaces what an article says of itself.
     pub set: Vec<(Field, String)>,
+    /// Whether links are followed that lead out of the folder that is read.
+    pub follow_links: bool,
 }
 
 /// Bounds that keep any input from taking all time or memory.

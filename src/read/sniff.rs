@@ -65,6 +65,13 @@ pub(super) fn format(head: &[u8], name: &str) -> Format {
     text_format(text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}'), name)
 }
 
+/// Whether a name is that of a file which holds others, or many articles: without a byte in it, it is broken.
+pub(super) fn is_container(name: &str) -> bool {
+    const ENDINGS: [&str; 7] = ["zip", "gz", "zst", "warc", "jsonl", "ndjson", "zipx"];
+    let ending = name.rsplit('.').next().unwrap_or("");
+    ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
 /// Whether bytes hold so much of what no text holds that they are none. A stray NUL is let pass.
 fn is_binary(head: &[u8]) -> bool {
     let odd = head.iter().filter(|b| **b < 0x20 && !matches!(**b, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b)).count();

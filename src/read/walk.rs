@@ -21,21 +21,29 @@ pub(super) struct Walk {
     left: Vec<(PathBuf, usize)>,
     /// Folders entered, by their real path.
     entered: HashSet<PathBuf>,
+    /// The real path of the folder, where links are not to lead out of it.
+    inside: Option<PathBuf>,
 }
 
 impl Walk {
-    pub(super) fn new(folder: &Path) -> Self {
-        Self { left: vec![(folder.to_owned(), 0)], entered: HashSet::new() }
+    /// Begins at a folder; links that lead out of it are followed or told, not passed over.
+    pub(super) fn new(folder: &Path, follow_links: bool) -> Self {
+        let inside = if follow_links { None } else { folder.canonicalize().ok() };
+        Self { left: vec![(folder.to_owned(), 0)], entered: HashSet::new(), inside }
     }
 
     /// Puts what a folder holds onto the list, unless it was entered before.
-    fn enter(&mut self, folder: &Path, depth: usize) -> std::io::Result<()> {
-        if depth > MAX_FOLDERS || !self.entered.insert(folder.canonicalize()?) {
+    fn enter(&mut self, folder: &Path, depth: usize) -> Result<(), ReadError> {
+        let failed = |cause| ReadError::Io { path: folder.to_owned(), cause };
+        if !self.entered.insert(folder.canonicalize().map_err(failed)?) {
             return Ok(());
         }
+        if depth > MAX_FOLDERS {
+            return Err(ReadError::FolderTooDeep { path: folder.to_owned(), limit: MAX_FOLDERS });
+        }
         let mut entries = Vec::new();
-        for entry in std::fs::read_dir(folder)? {
-            let entry = entry?;
+        for entry in std::fs::read_dir(folder).map_err(failed)? {
+            let entry = entry.map_err(failed)?;
             if !is_passed_over(Path::new(&entry.file_name())) {
                 entries.push(entry.path());
             }
@@ -46,6 +54,14 @@ impl Walk {
         entries.sort();
         self.left.extend(entries.into_iter().rev().map(|path| (path, depth + 1)));
         Ok(())
+    }
+}
+
+impl Walk {
+    /// Where a link leads that leads out of the folder, if it does.
+    fn out(&self, path: &Path) -> Option<PathBuf> {
+        let inside = self.inside.as_ref().filter(|_| path.is_symlink())?;
+        path.canonicalize().ok().filter(|real| !real.starts_with(inside))
     }
 }
 
@@ -70,12 +86,17 @@ impl Iterator for Walk {
     fn next(&mut self) -> Option<Self::Item> {
         while let Some((path, depth)) = self.left.pop() {
             match path.metadata() {
-                Ok(kind) if kind.is_dir() => {
-                    if let Err(cause) = self.enter(&path, depth) {
-                        return Some(Err(ReadError::Io { path, cause }));
+                Ok(kind) if kind.is_dir() || kind.is_file() => {
+                    if let Some(to) = self.out(&path) {
+                        return Some(Err(ReadError::LinkOut { path, to }));
+                    }
+                    if kind.is_file() {
+                        return Some(Ok(path));
+                    }
+                    if let Err(error) = self.enter(&path, depth) {
+                        return Some(Err(error));
                     }
                 }
-                Ok(kind) if kind.is_file() => return Some(Ok(path)),
                 // A pipe or a device in a folder would be waited for without end.
                 Ok(_) => {}
                 // A link to nowhere or around a loop leads to no article.
@@ -107,7 +128,43 @@ mod tests {
         std::os::unix::fs::symlink(folder.path(), at("b/loop")).unwrap();
         std::os::unix::fs::symlink(at("nowhere"), at("b/broken")).unwrap();
         std::os::unix::fs::symlink(at("self"), at("self")).unwrap();
-        let found: Vec<_> = Walk::new(folder.path()).map(Result::unwrap).collect();
+        let found: Vec<_> = Walk::new(folder.path(), false).map(Result::unwrap).collect();
         assert_eq!(found, [at("a.txt"), at("b/2.txt"), at("b/c/1.txt"), at("z\n.txt")]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_that_lead_out_are_told_or_followed() {
+        let (folder, outside) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let at = |name: &str| folder.path().join(name);
+        std::fs::write(outside.path().join("secret.txt"), "x").unwrap();
+        std::fs::write(at("a.txt"), "x").unwrap();
+        std::os::unix::fs::symlink(outside.path().join("secret.txt"), at("b.txt")).unwrap();
+        std::os::unix::fs::symlink(outside.path(), at("c")).unwrap();
+        std::os::unix::fs::symlink(at("a.txt"), at("d.txt")).unwrap();
+        let found: Vec<_> =
+            Walk::new(folder.path(), false).map(|found| found.map_err(|error| error.origin())).collect();
+        let (a, b, c, d) = (at("a.txt"), at("b.txt"), at("c"), at("d.txt"));
+        let told = |path: &Path| Err(path.display().to_string());
+        assert_eq!(found, [Ok(a.clone()), told(&b), told(&c), Ok(d.clone())]);
+        let found: Vec<_> = Walk::new(folder.path(), true).map(Result::unwrap).collect();
+        assert_eq!(found, [a, b, c.join("secret.txt"), d]);
+    }
+
+    #[test]
+    fn a_folder_too_deep_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut deep = folder.path().to_owned();
+        for _ in 0..=MAX_FOLDERS {
+            deep.push("d");
+        }
+        std::fs::create_dir_all(&deep).unwrap();
+        std::fs::write(deep.join("a.txt"), "x").unwrap();
+        std::fs::write(deep.parent().unwrap().join("b.txt"), "x").unwrap();
+        let found: Vec<_> = Walk::new(folder.path(), false).collect();
+        assert!(
+            matches!(&found[..], [Ok(file), Err(ReadError::FolderTooDeep { path, .. })] if file.ends_with("d/b.txt") && *path == deep),
+            "{found:?}"
+        );
     }
 }

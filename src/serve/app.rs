@@ -54,7 +54,12 @@ impl App {
         config: Config,
     ) -> Result<Self, StorageError> {
         let metrics = Arc::new(Metrics::default());
-        let copies = Arc::new(Copies::new(store.oxigraph().clone(), copies_folder(&store))?);
+        let copies = if store.is_writable() {
+            Copies::new(store.oxigraph().clone(), copies_folder(&store))?
+        } else {
+            Copies::none(store.oxigraph().clone(), store.path())
+        };
+        let copies = Arc::new(copies);
         let pool = Pool::new(config.program.clone(), config.query, Arc::clone(&copies), Arc::clone(&metrics));
         Ok(Self {
             downloads: Arc::new(tokio::sync::Semaphore::new(config.query.slow_places.max(1))),

@@ -6,6 +6,8 @@ use super::negotiate::{Offer, QUADS, TRIPLES, by_extension, choose};
 use super::problem::Problem;
 use super::rdf::serializer;
 use super::worker::Streaming;
+use crate::graph::store::{is_note, until_error};
+use crate::vocab::selon;
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT, CONTENT_TYPE, VARY};
@@ -43,7 +45,8 @@ pub(crate) async fn get(State(app): State<Arc<App>>, request: Request) -> Result
     let accept = request.headers().get(ACCEPT).and_then(|value| value.to_str().ok());
     let offer = offer(&part, accept, format.as_deref())?;
     if let Part::Graph(graph) = &part
-        && !app.store.oxigraph().contains_named_graph(graph).map_err(|e| Problem::internal(&e))?
+        && (graph.as_ref() == selon::BOOKKEEPING
+            || !app.store.oxigraph().contains_named_graph(graph).map_err(|e| Problem::internal(&e))?)
     {
         return Err(Problem::not_found(format!("there is no graph <{}>", graph.as_str())));
     }
@@ -107,8 +110,11 @@ fn write(store: &Store, part: &Part, format: RdfFormat, pieces: &mut Pieces) -> 
         Part::Graph(graph) => Some(graph.as_ref().into()),
         Part::Union | Part::Dataset => None,
     };
-    for quad in store.quads_for_pattern(None, None::<NamedNodeRef<'_>>, None, graph) {
+    for quad in until_error(store.quads_for_pattern(None, None::<NamedNodeRef<'_>>, None, graph)) {
         let quad: Quad = quad.map_err(io::Error::other)?;
+        if is_note(&quad) {
+            continue;
+        }
         if matches!(part, Part::Dataset) {
             writer.serialize_quad(&quad)?;
         } else {

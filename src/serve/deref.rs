@@ -17,7 +17,6 @@ use axum::http::header::{ACCEPT, CONTENT_TYPE, VARY};
 use axum::http::{HeaderMap, HeaderValue, Uri};
 use axum::response::{IntoResponse, Response};
 use oxigraph::model::{NamedNode, Quad, Term};
-use oxigraph::store::Store;
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
@@ -120,8 +119,8 @@ async fn resource(app: &Arc<App>, headers: &HeaderMap, iri: &str, asked: &Asked)
         None if asked.format.is_empty() => triples_format(accept)?,
         None => return Err(Problem::not_acceptable("ttl, nt, jsonld, rdf")),
     };
-    let (wanted, store) = (iri.to_owned(), app.store.oxigraph().clone());
-    let quads = pages::read(app, move |_| describe(&store, &wanted)).await?;
+    let wanted = iri.to_owned();
+    let quads = pages::read(app, move |view| describe(view, &wanted)).await?;
     if quads.is_empty() {
         return Ok(None);
     }
@@ -138,11 +137,12 @@ async fn resource(app: &Arc<App>, headers: &HeaderMap, iri: &str, asked: &Asked)
 /// Whether an IRI names a graph and nothing else.
 async fn is_graph_only(app: &Arc<App>, iri: &str) -> Result<bool, Problem> {
     let (wanted, store) = (iri.to_owned(), app.store.oxigraph().clone());
-    pages::read(app, move |view| {
+    let found = pages::read(app, move |view| {
         let graph = NamedNode::new(&wanted).ok().filter(|_| !view.knows(&wanted));
-        graph.is_some_and(|graph| store.contains_named_graph(&graph).unwrap_or(false))
-    })
-    .await
+        let graph = graph.filter(|graph| graph.as_ref() != selon::BOOKKEEPING);
+        graph.map_or(Ok(false), |graph| store.contains_named_graph(&graph))
+    });
+    found.await?.map_err(|error| Problem::internal(&error))
 }
 
 /// The page of whatever the IRI is.
@@ -163,31 +163,27 @@ async fn page(app: &Arc<App>, lang: Lang, iri: &str, stance: Option<Stance>) -> 
 
 /// What is said of a term of the vocabulary, or else what is said with an IRI that only others
 /// speak of.
-fn named_only(store: &Store, iri: &str) -> Vec<Quad> {
+fn named_only(view: View<'_>, iri: &str) -> Vec<Quad> {
     let Ok(node) = NamedNode::new(iri) else { return Vec::new() };
     if let Some(vocabulary) = super::vocabulary::store().filter(|_| super::vocabulary::is_term(iri)) {
         return vocabulary.quads_for_pattern(Some(node.as_ref().into()), None, None, None).flatten().collect();
     }
-    let quads = store.quads_for_pattern(None, None, Some(node.as_ref().into()), None).flatten().take(MOST);
-    let quads: Vec<Quad> = quads.filter(|quad| quad.graph_name != selon::BOOKKEEPING.into()).collect();
+    let quads: Vec<Quad> = view.quads(None, None, Some(node.as_ref().into())).take(MOST).collect();
     if quads.is_empty() {
         // A property is no subject and no object.
-        return store.quads_for_pattern(None, Some(node.as_ref()), None, None).flatten().take(10).collect();
+        return view.quads(None, Some(node.as_ref()), None).take(10).collect();
     }
     quads
 }
 
 /// What is said of an IRI and of what stands below it (the anchors of a claim), sorted.
-fn describe(store: &Store, iri: &str) -> Vec<Quad> {
+fn describe(view: View<'_>, iri: &str) -> Vec<Quad> {
     let (mut quads, mut seen) = (Vec::new(), BTreeSet::new());
     let mut open = VecDeque::from([iri.to_owned()]);
     let below = format!("{iri}/");
     while let Some(subject) = open.pop_front().filter(|_| quads.len() < 20 * MOST) {
         let Ok(node) = NamedNode::new(&subject) else { continue };
-        for quad in store.quads_for_pattern(Some(node.as_ref().into()), None, None, None).flatten() {
-            if quad.graph_name == selon::BOOKKEEPING.into() {
-                continue;
-            }
+        for quad in view.quads(Some(node.as_ref().into()), None, None) {
             if let Term::NamedNode(object) = &quad.object
                 && object.as_str().starts_with(&below)
                 && seen.insert(object.as_str().to_owned())
@@ -198,7 +194,7 @@ fn describe(store: &Store, iri: &str) -> Vec<Quad> {
         }
     }
     if quads.is_empty() {
-        quads = named_only(store, iri);
+        quads = named_only(view, iri);
     }
     quads.sort_by_cached_key(|quad| (quad.subject.to_string(), quad.predicate.to_string(), quad.object.to_string()));
     quads.dedup_by(|a, b| (&a.subject, &a.predicate, &a.object) == (&b.subject, &b.predicate, &b.object));

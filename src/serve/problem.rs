@@ -79,6 +79,7 @@ impl From<Fault> for Problem {
         let (status, code) = match fault.kind {
             FaultKind::Syntax => (StatusCode::BAD_REQUEST, "syntax"),
             FaultKind::Refused => (StatusCode::BAD_REQUEST, "refused"),
+            FaultKind::Closed => (StatusCode::FORBIDDEN, "closed-graph"),
             FaultKind::Parameter => (StatusCode::BAD_REQUEST, "bad-request"),
             FaultKind::TooDeep => (StatusCode::BAD_REQUEST, "too-deep"),
             FaultKind::NotAcceptable => (StatusCode::NOT_ACCEPTABLE, "not-acceptable"),

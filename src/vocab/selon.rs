@@ -203,6 +203,10 @@ terms!("https://w3id.org/selon/ns#", {
     KEY = "key";
     /// Version of the store's layout.
     STORE_VERSION = "storeVersion";
+    /// What the IRIs of instances in a store begin with.
+    STORE_BASE = "storeBase";
+    /// The options that a store was filled with.
+    SHAPED_BY = "shapedBy";
     /// Where a document was read from on this machine.
     READ_FROM = "readFrom";
     /// What decides whether a document has to be read again.

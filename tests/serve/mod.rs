@@ -3,6 +3,7 @@
 mod articles;
 mod browser;
 mod contradictions;
+mod guards;
 mod hostile;
 mod pages;
 mod program;

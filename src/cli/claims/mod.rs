@@ -4,6 +4,7 @@
 mod ranker;
 mod report;
 
+#[cfg(feature = "train")]
 pub(super) use ranker::train_ranker;
 
 use super::Outcome;

@@ -20,6 +20,7 @@ const LEXICON: &str = "lexicon";
 
 /// Trains the ranker on annotated articles: pairs of a folder of annotations and one of texts; on the
 /// cases of a folder too, if one is given. What it accepts is chosen on held-out articles unless it is given.
+#[cfg(feature = "train")]
 pub(in crate::cli) fn train_ranker(
     folders: &[PathBuf],
     cases: Option<&Path>,

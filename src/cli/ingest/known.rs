@@ -1,10 +1,10 @@
 //! What an input or an article is known by. In: its bytes, unparsed, or the article. Out: the place it was read
 //! from, and a hash of all that decides what is made of it.
 
+use super::place::place_of;
 use crate::iri::short_hash;
 use crate::read::{Article, Item, ReadOptions};
 use sha2::{Digest as _, Sha256};
-use std::path::Path;
 
 /// What else than the input decides what is made of it.
 pub(super) struct Known<'a> {
@@ -30,14 +30,6 @@ impl Known<'_> {
         hash.update(&item.bytes);
         Some(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
     }
-}
-
-/// An address, or a path that means the same from every folder.
-fn place_of(origin: &str) -> String {
-    if origin.contains("://") {
-        return origin.to_owned();
-    }
-    std::path::absolute(Path::new(origin)).map_or_else(|_| origin.to_owned(), |path| path.display().to_string())
 }
 
 /// An address that means the same from every folder.

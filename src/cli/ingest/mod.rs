@@ -6,28 +6,32 @@
 
 mod known;
 mod outcome;
+mod place;
 mod progress;
+mod prune;
+mod remembered;
 mod summary;
 mod watch;
 mod work;
 mod write;
 
 pub(super) use known::{fingerprint, place};
+pub(super) use place::place_of;
 pub(super) use summary::Summary;
 
 use super::Outcome;
-use super::agents::AgentArgs;
+use super::agents::{self, AgentArgs};
 use super::place::StoreArgs;
 use super::reading::{Batches, ReadArgs};
 use super::remote::{RemoteArgs, send_all};
 use crate::graph::Builder;
-use crate::graph::store::{ClaimStore, Earlier};
+use crate::graph::store::{ClaimStore, Earlier, StoreError};
 use crate::pipeline::Pipeline;
 use crate::read::{Article, ReadOptions};
 use progress::Progress;
+use prune::Prune;
 use std::collections::HashSet;
 use std::io::Write as _;
-use std::path::Path;
 use work::Worker;
 
 /// Arguments of `selon ingest`.
@@ -47,9 +51,13 @@ pub(super) struct IngestArgs {
     /// Keep the earlier version of an article that has changed, too
     #[arg(long, conflicts_with = "server")]
     keep_versions: bool,
-    /// Remove articles whose file, or whose entry in an archive, is gone from the given paths
+    /// Remove articles whose file, or whose entry in an archive, is gone from the given paths; more than ten and
+    /// a tenth only with --prune=all
+    #[arg(long, value_name = "HOW", num_args = 0..=1, require_equals = true, default_missing_value = "few", value_enum, conflicts_with = "server")]
+    prune: Option<Prune>,
+    /// Do not take the options again (--agents, --map, --set) that the store was filled with
     #[arg(long, conflicts_with = "server")]
-    prune: bool,
+    forget_options: bool,
     /// Go on: look every few seconds for files that are new or changed
     #[arg(long, value_name = "SECONDS", num_args = 0..=1, default_missing_value = "2", value_parser = seconds, conflicts_with_all = ["dry_run", "server"])]
     watch: Option<u64>,
@@ -89,22 +97,33 @@ impl Job {
     /// Opens the store. None is made where there is nothing to put in.
     fn open(args: &IngestArgs) -> anyhow::Result<Self> {
         // What may be wrong with the arguments comes first, so that no store is left behind then.
-        let builder = Builder { base: args.store.base.clone(), version: args.agents.version()? };
-        let pipeline = args.agents.pipeline()?;
-        let (readable, batches) = args.read.batches().look();
-        let there = args.store.store.join("CURRENT").is_file();
-        let store = match args.dry_run {
-            _ if !there && !readable => None,
-            true if !there => None,
-            true => Some(args.store.open()?),
-            false => Some(args.store.create()?),
+        args.agents.read()?;
+        let mut store = match args.store.look(args.dry_run) {
+            Err(StoreError::Missing(_)) => None,
+            result => Some(result?),
         };
-        Ok(Self { pipeline, builder, store, options: args.read.options(), batches })
+        let chosen = remembered::choose(args, store.as_ref())?;
+        let mut options = args.read.options();
+        chosen.apply(&mut options)?;
+        let pipeline = agents::pipeline(chosen.agents.as_ref())?;
+        let (readable, batches) = args.read.batches_with(&options).look();
+        if store.is_none() && readable && !args.dry_run {
+            store = Some(args.store.create()?);
+        }
+        for line in &chosen.told {
+            anstream::eprintln!("selon: {line}");
+        }
+        if let Some(store) = store.as_ref().filter(|_| !args.dry_run) {
+            store.shape(&chosen.shaping)?;
+        }
+        let base = store.as_ref().map_or(&args.store.base, ClaimStore::base).clone();
+        let builder = Builder { base, version: agents::version(chosen.agents.as_ref()) };
+        Ok(Self { pipeline, builder, store, options, batches })
     }
 
     /// Reads all inputs into the store.
     fn ingest(self, args: &IngestArgs, summary: &mut Summary) -> anyhow::Result<()> {
-        let mut progress = Progress::new(&args.read.paths);
+        let mut progress = Progress::new(&args.read.paths, &self.options);
         let build = |article: &Article| self.builder.build(article, &self.pipeline.run(article));
         let worker = Worker {
             build: &build,
@@ -117,32 +136,16 @@ impl Job {
         };
         let mut seen = HashSet::new();
         let result = worker.run(self.batches, |done| {
-            if args.prune {
+            if args.prune.is_some() {
                 seen.extend(done.places().map(str::to_owned));
             }
             progress.step(done, summary);
         });
         progress.finish();
         result?;
-        match &self.store {
-            Some(store) if args.prune => prune(store, args, &seen, summary),
+        match (&self.store, args.prune) {
+            (Some(store), Some(how)) => prune::prune(store, args, how, &seen, summary),
             _ => Ok(()),
         }
     }
-}
-
-/// Removes what was read from below the given paths before and is not there any more.
-fn prune(store: &ClaimStore, args: &IngestArgs, seen: &HashSet<String>, summary: &mut Summary) -> anyhow::Result<()> {
-    let roots: Vec<String> =
-        args.read.paths.iter().filter_map(|p| std::path::absolute(p).ok()).map(|p| p.display().to_string()).collect();
-    for place in store.places()? {
-        let below = roots.iter().any(|root| {
-            place == *root || place.strip_prefix(root.as_str()).is_some_and(|rest| rest.starts_with(['/', '#']))
-        });
-        // What is there and cannot be read now has not vanished.
-        if below && !seen.contains(&place) && !(Path::new(&place).exists() || summary.failed_below(&place)) {
-            summary.pruned += if args.dry_run { 1 } else { store.vanish(&place)? };
-        }
-    }
-    Ok(())
 }

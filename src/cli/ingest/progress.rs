@@ -2,7 +2,7 @@
 
 use super::outcome::Done;
 use super::summary::Summary;
-use crate::read;
+use crate::read::{self, ReadOptions};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -32,9 +32,9 @@ pub(super) struct Progress {
 
 impl Progress {
     /// Counts the files, on a terminal, and shows the bar.
-    pub(super) fn new(paths: &[PathBuf]) -> Self {
+    pub(super) fn new(paths: &[PathBuf], options: &ReadOptions) -> Self {
         let terminal = std::io::stderr().is_terminal();
-        let bar = if terminal { bar(paths) } else { ProgressBar::hidden() };
+        let bar = if terminal { bar(paths, options) } else { ProgressBar::hidden() };
         Self { bar, started: Instant::now(), told: Instant::now(), terminal, named: BTreeMap::new() }
     }
 
@@ -73,8 +73,8 @@ impl Progress {
 }
 
 /// A bar as long as there are files; a count where an archive holds nobody knows how many.
-fn bar(paths: &[PathBuf]) -> ProgressBar {
-    let files: usize = paths.iter().map(|p| count(p)).sum();
+fn bar(paths: &[PathBuf], options: &ReadOptions) -> ProgressBar {
+    let files: usize = paths.iter().map(|p| count(p, options)).sum();
     let (template, bar) = if files > 1 {
         ("{bar:30} {pos}/{len} {msg}{eta} left", ProgressBar::new(files as u64))
     } else {
@@ -84,6 +84,6 @@ fn bar(paths: &[PathBuf]) -> ProgressBar {
     bar.with_style(style)
 }
 
-fn count(path: &Path) -> usize {
-    if path.is_dir() { read::files(path).take(COUNTED).count() } else { 1 }
+fn count(path: &Path, options: &ReadOptions) -> usize {
+    if path.is_dir() { read::files(path, options).take(COUNTED).count() } else { 1 }
 }

@@ -1,12 +1,13 @@
 //! What a run did, in numbers and words.
 
 use super::outcome::Done;
+use super::place::{file_of, is_below, place_of};
 use crate::cli::Outcome;
 use crate::cli::remarks::Remarks;
 use crate::graph::store::Change;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Errors whose inputs are remembered, so that pruning spares what they hold.
+/// Inputs with errors that are remembered, so that pruning spares what they hold.
 const REMEMBERED: usize = 100_000;
 
 /// Counts of a run.
@@ -19,8 +20,10 @@ pub(in crate::cli) struct Summary {
     pub(in crate::cli) claims: usize,
     /// How many could not be read, by reason.
     failed: BTreeMap<&'static str, usize>,
-    /// The inputs that could not be read.
-    origins: Vec<String>,
+    /// The inputs that could not be read, or not to their end.
+    origins: BTreeSet<String>,
+    /// Articles that are gone and stay all the same, of how many.
+    kept: Option<(usize, usize)>,
     /// What is odd about the articles.
     remarks: Remarks,
 }
@@ -36,7 +39,7 @@ impl Summary {
         for skipped in &done.skipped {
             self.fail(skipped.reason, 1);
             if self.origins.len() < REMEMBERED {
-                self.origins.push(skipped.origin.clone());
+                self.origins.insert(file_of(&place_of(&skipped.origin)));
             }
         }
     }
@@ -62,11 +65,15 @@ impl Summary {
         self.added + self.replaced + self.unchanged
     }
 
-    /// Whether a place lies in an input that could not be read.
+    /// Whether a place lies in an input of which something could not be read: the rest of it may have been there.
     pub(super) fn failed_below(&self, place: &str) -> bool {
-        let absolute =
-            |origin: &String| std::path::absolute(origin).map_or_else(|_| origin.clone(), |p| p.display().to_string());
-        self.origins.iter().map(absolute).any(|origin| place.starts_with(&origin))
+        // Where too many failed to remember them all, any place may.
+        self.origins.len() >= REMEMBERED || self.origins.iter().any(|origin| is_below(place, origin))
+    }
+
+    /// Notes that articles that are gone were not removed, because they are too many of those that were there.
+    pub(super) fn keep(&mut self, gone: usize, of: usize) {
+        self.kept = Some((gone, of));
     }
 
     /// The summary in words; `dry`: nothing was written.
@@ -80,16 +87,22 @@ impl Summary {
             (failed, "failed"),
         ];
         let parts: Vec<String> = counts.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();
-        if parts.is_empty() {
-            return "no articles there".to_owned();
-        }
         let would = if dry { " would be" } else { "" };
-        let mut text = format!("articles{would}: {}", parts.join(", "));
+        let mut text = match parts.is_empty() {
+            true => "no articles there".to_owned(),
+            false => format!("articles{would}: {}", parts.join(", ")),
+        };
         if self.added + self.replaced > 0 {
             text.push_str(&format!("; {} claims read", self.claims));
         }
         if failed > 0 {
             text.push_str(&format!("\nfailed: {}", listed(&self.failed)));
+        }
+        if let Some((gone, of)) = self.kept {
+            text.push_str(&format!(
+                "\nkept: {gone} of {of} articles from there are gone now. That many are not removed without being asked twice: \
+                 see which with --dry-run, then give --prune=all"
+            ));
         }
         for line in self.remarks.lines().into_iter().chain(self.remarks.missing()) {
             text.push('\n');
@@ -100,7 +113,7 @@ impl Summary {
 
     /// How the command ends.
     pub(super) fn outcome(&self) -> Outcome {
-        if !self.failed.is_empty() {
+        if !self.failed.is_empty() || self.kept.is_some() {
             Outcome::Failed
         } else if self.claims == 0 && self.unchanged == 0 && self.pruned == 0 {
             Outcome::Nothing

@@ -5,6 +5,7 @@
 
 use super::{IngestArgs, Job, Summary};
 use crate::cli::Outcome;
+use crate::graph::store::StoreError;
 use crate::read;
 use std::collections::BTreeMap;
 use std::io::Write as _;
@@ -16,14 +17,25 @@ type State = BTreeMap<PathBuf, (u64, Option<SystemTime>)>;
 
 /// Runs until it is ended.
 pub(super) fn run(args: &IngestArgs, seconds: u64) -> anyhow::Result<Outcome> {
-    let mut known = State::new();
+    let (mut known, mut waiting) = (State::new(), false);
     loop {
         let state = look(args);
         if state != known || known.is_empty() {
-            known = state;
             // The store is open only while something is written, so that others can use it.
             let mut summary = Summary::default();
-            Job::open(args)?.ingest(args, &mut summary)?;
+            let result = Job::open(args).and_then(|job| job.ingest(args, &mut summary));
+            if let Err(error) = result {
+                if !error.downcast_ref::<StoreError>().is_some_and(StoreError::passes) {
+                    return Err(error);
+                }
+                if !waiting {
+                    anstream::eprintln!("selon: {error}; waiting until then");
+                }
+                waiting = true;
+                std::thread::sleep(Duration::from_secs(seconds));
+                continue;
+            }
+            (known, waiting) = (state, false);
             if summary.added + summary.replaced + summary.pruned > 0 {
                 writeln!(std::io::stdout(), "{}", summary.text(false))?;
                 std::io::stdout().flush()?;
@@ -36,9 +48,10 @@ pub(super) fn run(args: &IngestArgs, seconds: u64) -> anyhow::Result<Outcome> {
 /// Every file that is watched, with its size and time of change.
 fn look(args: &IngestArgs) -> State {
     let mut state = State::new();
+    let options = args.read.options();
     for path in &args.read.paths {
         let files: Vec<PathBuf> =
-            if path.is_dir() { read::files(path).flatten().collect() } else { vec![path.clone()] };
+            if path.is_dir() { read::files(path, &options).flatten().collect() } else { vec![path.clone()] };
         for file in files {
             if let Ok(metadata) = file.metadata() {
                 state.insert(file, (metadata.len(), metadata.modified().ok()));

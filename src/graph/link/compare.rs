@@ -55,7 +55,7 @@ pub struct Verdict {
 
 impl Reason {
     /// The concept of the reason in the vocabulary.
-    #[cfg(feature = "store")]
+    #[cfg(feature = "graph")]
     pub(super) fn concept(self) -> oxrdf::NamedNodeRef<'static> {
         use crate::vocab::selon;
         match self {

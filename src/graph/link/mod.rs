@@ -6,36 +6,36 @@
 //! for nothing, so that one more article costs about the same however many there are. When the last article that holds an end goes, so do its links.
 
 mod align;
-#[cfg(feature = "store")]
+#[cfg(feature = "graph")]
 mod claims;
 mod compare;
-#[cfg(feature = "store")]
+#[cfg(feature = "graph")]
 mod crowd;
-#[cfg(feature = "store")]
+#[cfg(feature = "graph")]
 mod facts;
 mod figure;
 mod form;
-#[cfg(feature = "store")]
+#[cfg(feature = "graph")]
 mod passage;
-#[cfg(feature = "store")]
+#[cfg(feature = "graph")]
 mod propositions;
 mod signature;
-#[cfg(feature = "store")]
+#[cfg(feature = "graph")]
 mod stand;
 mod when;
 
-#[cfg(feature = "store")]
+#[cfg(feature = "graph")]
 pub(super) use claims::{Graphs, claims_of, join, leave, tie_again};
 pub use compare::{Reason, Relation, Verdict, compare, nearness};
-#[cfg(all(test, feature = "store"))]
+#[cfg(all(test, feature = "graph"))]
 pub(super) use crowd::CROWD;
-#[cfg(feature = "store")]
+#[cfg(feature = "graph")]
 pub(super) use crowd::{Count, KEYS, dispersed, thin};
-#[cfg(feature = "store")]
+#[cfg(feature = "graph")]
 pub(super) use facts::{Facts, Growing, Pattern};
 pub use form::{Filler, Form, telling};
-#[cfg(feature = "store")]
+#[cfg(feature = "graph")]
 pub(super) use passage::link_passages;
-#[cfg(feature = "store")]
+#[cfg(feature = "graph")]
 pub(super) use propositions::{link_again, link_propositions, unlink};
 pub use signature::Signature;

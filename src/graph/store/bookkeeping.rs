@@ -15,15 +15,32 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The graph of bookkeeping.
 pub(super) const GRAPH: GraphNameRef<'static> = GraphNameRef::NamedNode(selon::BOOKKEEPING);
 
+/// The properties of what the store notes for itself. They stand nowhere else.
+pub const NOTES: [NamedNodeRef<'static>; 9] = [
+    selon::STORE_VERSION,
+    selon::STORE_BASE,
+    selon::SHAPED_BY,
+    selon::READ_FROM,
+    selon::FINGERPRINT,
+    selon::CONTRIBUTES,
+    selon::ITEM,
+    selon::RELABEL,
+    selon::CROWDED,
+];
+
+/// Whether a quad is a note of the program for itself: what articles were read from, as what, and what they
+/// contributed. Nothing of that is for others to see.
+pub fn is_note(quad: &Quad) -> bool {
+    quad.graph_name.as_ref() == GRAPH
+}
+
 impl ClaimStore {
     /// The article that was read from a place, if one was.
     pub(super) fn read_from(&self, place: &str) -> Result<Vec<NamedNode>, StoreError> {
         let place = Literal::from(place);
-        let quads =
-            self.store.quads_for_pattern(None, Some(selon::READ_FROM), Some(place.as_ref().into()), Some(GRAPH));
         let mut found = Vec::new();
-        for quad in quads {
-            if let NamedOrBlankNode::NamedNode(node) = quad.map_err(|cause| self.error(cause))?.subject {
+        for quad in self.quads(None, Some(selon::READ_FROM), Some(place.as_ref().into()), Some(GRAPH)) {
+            if let NamedOrBlankNode::NamedNode(node) = quad?.subject {
                 found.push(node);
             }
         }
@@ -32,11 +49,9 @@ impl ClaimStore {
 
     /// The places that an article was read from.
     pub(super) fn places_of(&self, document: &NamedNode) -> Result<Vec<String>, StoreError> {
-        let quads =
-            self.store.quads_for_pattern(Some(document.as_ref().into()), Some(selon::READ_FROM), None, Some(GRAPH));
         let mut places = Vec::new();
-        for quad in quads {
-            if let Term::Literal(place) = quad.map_err(|cause| self.error(cause))?.object {
+        for quad in self.quads(Some(document.as_ref().into()), Some(selon::READ_FROM), None, Some(GRAPH)) {
+            if let Term::Literal(place) = quad?.object {
                 places.push(place.value().to_owned());
             }
         }
@@ -49,14 +64,27 @@ impl ClaimStore {
     /// Where the store fails.
     pub fn places(&self) -> Result<Vec<String>, StoreError> {
         let mut places = Vec::new();
-        for quad in self.store.quads_for_pattern(None, Some(selon::READ_FROM), None, Some(GRAPH)) {
-            if let Term::Literal(place) = quad.map_err(|cause| self.error(cause))?.object {
+        for quad in self.quads(None, Some(selon::READ_FROM), None, Some(GRAPH)) {
+            if let Term::Literal(place) = quad?.object {
                 places.push(place.value().to_owned());
             }
         }
         places.sort();
         places.dedup();
         Ok(places)
+    }
+
+    /// How many articles there are.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    pub fn articles(&self) -> Result<usize, StoreError> {
+        let mut count = 0;
+        for quad in self.quads(None, Some(selon::FINGERPRINT), None, Some(GRAPH)) {
+            quad?;
+            count += 1;
+        }
+        Ok(count)
     }
 
     /// What an article says of the agents, propositions and passages that it shares with others.
@@ -73,9 +101,8 @@ impl ClaimStore {
 
     /// The fingerprint that an article was stored under.
     pub(super) fn fingerprint(&self, document: &NamedNode) -> Result<Option<String>, StoreError> {
-        let mut quads =
-            self.store.quads_for_pattern(Some(document.as_ref().into()), Some(selon::FINGERPRINT), None, Some(GRAPH));
-        match quads.next().transpose().map_err(|cause| self.error(cause))?.map(|quad| quad.object) {
+        let mut quads = self.quads(Some(document.as_ref().into()), Some(selon::FINGERPRINT), None, Some(GRAPH));
+        match quads.next().transpose()?.map(|quad| quad.object) {
             Some(Term::Literal(text)) => Ok(Some(text.value().to_owned())),
             _ => Ok(None),
         }

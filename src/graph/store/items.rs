@@ -38,8 +38,8 @@ impl ClaimStore {
     /// Where the store fails.
     pub fn current_item(&self, state: &str) -> Result<Option<Vec<ItemArticle>>, StoreError> {
         let node = self.item(state);
-        let mut quads = self.store.quads_for_pattern(Some(node.as_ref().into()), Some(selon::ITEM), None, Some(GRAPH));
-        let Some(quad) = quads.next().transpose().map_err(|cause| self.error(cause))? else { return Ok(None) };
+        let mut quads = self.quads(Some(node.as_ref().into()), Some(selon::ITEM), None, Some(GRAPH));
+        let Some(quad) = quads.next().transpose()? else { return Ok(None) };
         let Term::Literal(text) = &quad.object else { return Ok(None) };
         let Ok(articles) = serde_json::from_str::<Vec<ItemArticle>>(text.value()) else { return Ok(None) };
         for article in &articles {

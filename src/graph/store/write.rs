@@ -117,7 +117,7 @@ impl ClaimStore {
     }
 
     /// Makes all of a change, or nothing of it.
-    fn transact(
+    pub(super) fn transact(
         &self,
         change: impl FnOnce(&mut Transaction<'_>) -> Result<(), StorageError>,
     ) -> Result<(), StoreError> {

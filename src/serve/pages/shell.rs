@@ -158,14 +158,18 @@ pub(super) fn with_format(address: &str, format: &str) -> String {
 /// Reads the store on a thread where that may take its time.
 ///
 /// # Errors
-/// Where reading panics.
+/// Where the store cannot be read, or reading panics.
 pub(crate) async fn read<T: Send + 'static>(
     app: &Arc<App>,
     reading: impl FnOnce(View<'_>) -> T + Send + 'static,
 ) -> Result<T, Problem> {
     let _place = app.readers.acquire().await.map_err(|e| Problem::internal(&e))?;
     let app = Arc::clone(app);
-    tokio::task::spawn_blocking(move || reading(View::new(app.store.oxigraph(), &Seen::default())))
-        .await
-        .map_err(|e| Problem::internal(&e))
+    let read = move || {
+        let seen = Seen::default();
+        let found = reading(View::new(app.store.oxigraph(), &seen));
+        // What was found before the error is not all that there is.
+        seen.failed().map_or(Ok(found), |error| Err(Problem::internal(&error)))
+    };
+    tokio::task::spawn_blocking(read).await.map_err(|e| Problem::internal(&e))?
 }

@@ -104,6 +104,7 @@ async fn update(app: &Arc<App>, parts: &Parts, asked: Asked) -> Result<Response,
         base: Some(base_iri(app, parts)),
         using: asked.default_graphs,
         using_named: asked.named_graphs,
+        own: app.store.base().as_str().to_owned(),
         copy: PathBuf::new(),
         seconds: 0,
     };

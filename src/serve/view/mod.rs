@@ -22,9 +22,10 @@ pub(crate) use picture::{Filter, Picture};
 pub(crate) use search::Found;
 pub(crate) use timeline::Timeline;
 
-use crate::vocab::{dcterms, schema, selon};
-use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, TermRef};
-use oxigraph::store::Store;
+use crate::graph::store::is_note;
+use crate::vocab::{dcterms, schema};
+use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, Term, TermRef};
+use oxigraph::store::{StorageError, Store};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -44,6 +45,14 @@ pub(crate) struct View<'a> {
 pub(crate) struct Seen {
     named: RefCell<BTreeMap<String, Named>>,
     headlines: RefCell<BTreeMap<String, Headline>>,
+    failed: RefCell<Option<StorageError>>,
+}
+
+impl Seen {
+    /// Why the store could not be read, if it could not: what was made of it lacks something.
+    pub(crate) fn failed(&self) -> Option<StorageError> {
+        self.failed.borrow_mut().take()
+    }
 }
 
 /// What is known of an article without its text.
@@ -65,17 +74,36 @@ impl<'a> View<'a> {
         Self { store, seen }
     }
 
+    /// The quads that fit a pattern, but for the program's own notes. Where the store cannot be read they end, and
+    /// [`Seen::failed`] tells.
+    pub(crate) fn quads(
+        self,
+        subject: Option<NamedOrBlankNodeRef<'_>>,
+        predicate: Option<NamedNodeRef<'_>>,
+        object: Option<TermRef<'_>>,
+    ) -> impl Iterator<Item = Quad> + use<'a> {
+        let quads = self.store.quads_for_pattern(subject, predicate, object, None);
+        let seen = self.seen;
+        let read = quads.map_while(move |quad| match quad {
+            Ok(quad) => Some(quad),
+            Err(error) => {
+                *seen.failed.borrow_mut() = Some(error);
+                None
+            }
+        });
+        read.filter(|quad| !is_note(quad))
+    }
+
     /// All that is said of `iri` in any graph but the program's own notes.
     pub(crate) fn facts(self, iri: &str) -> Facts {
         let Ok(subject) = NamedNode::new(iri) else { return Facts::default() };
-        let quads = self.store.quads_for_pattern(Some(subject.as_ref().into()), None, None, None);
-        quads.flatten().take(20 * MOST).filter(told).collect()
+        self.quads(Some(subject.as_ref().into()), None, None).take(20 * MOST).collect()
     }
 
     /// Subjects that have `object` for `predicate`, at most `limit` of them, sorted.
     pub(crate) fn subjects(self, predicate: NamedNodeRef<'_>, object: &Term, limit: usize) -> Vec<String> {
-        let quads = self.store.quads_for_pattern(None, Some(predicate), Some(object.as_ref()), None);
-        sorted(quads.flatten().filter(told).filter_map(|quad| node(quad.subject)).take(limit))
+        let quads = self.quads(None, Some(predicate), Some(object.as_ref()));
+        sorted(quads.filter_map(|quad| node(quad.subject)).take(limit))
     }
 
     /// As [`Self::subjects`], for an object that is an IRI.
@@ -85,20 +113,17 @@ impl<'a> View<'a> {
 
     /// How many subjects have `object` for `predicate`, counted up to `limit`.
     pub(crate) fn count(self, predicate: NamedNodeRef<'_>, object: TermRef<'_>, limit: usize) -> usize {
-        self.store.quads_for_pattern(None, Some(predicate), Some(object), None).take(limit).count()
+        self.quads(None, Some(predicate), Some(object)).take(limit).count()
     }
 
     /// Whether anything is said of `iri`.
     pub(crate) fn knows(self, iri: &str) -> bool {
-        NamedNode::new(iri).is_ok_and(|node| {
-            self.store.quads_for_pattern(Some(node.as_ref().into()), None, None, None).next().is_some()
-        })
+        NamedNode::new(iri).is_ok_and(|node| self.quads(Some(node.as_ref().into()), None, None).next().is_some())
     }
 
     /// Whether `iri` is a property that something has.
     pub(crate) fn uses(self, iri: &str) -> bool {
-        NamedNode::new(iri)
-            .is_ok_and(|node| self.store.quads_for_pattern(None, Some(node.as_ref()), None, None).next().is_some())
+        NamedNode::new(iri).is_ok_and(|node| self.quads(None, Some(node.as_ref()), None).next().is_some())
     }
 
     /// The name and kind of something.
@@ -114,8 +139,7 @@ impl<'a> View<'a> {
     /// One object of a subject: a look-up, where [`Self::facts`] would read all of them.
     fn one(self, iri: &str, predicate: NamedNodeRef<'_>) -> Option<Term> {
         let subject = NamedNode::new(iri).ok()?;
-        let mut quads = self.store.quads_for_pattern(Some(subject.as_ref().into()), Some(predicate), None, None);
-        quads.next()?.ok().map(|quad| quad.object)
+        self.quads(Some(subject.as_ref().into()), Some(predicate), None).next().map(|quad| quad.object)
     }
 
     /// The objects of a subject, where [`Self::facts`] would read all that is said of it.
@@ -167,21 +191,15 @@ impl<'a> View<'a> {
     /// Subjects and predicates of quads that have `iri` for object, at most `limit`, sorted.
     pub(crate) fn incoming(self, iri: &str, limit: usize) -> Vec<(String, String)> {
         let Ok(object) = NamedNode::new(iri) else { return Vec::new() };
-        let quads = self.store.quads_for_pattern(None, None, Some(object.as_ref().into()), None);
-        let found = quads.flatten().filter(told);
+        let found = self.quads(None, None, Some(object.as_ref().into()));
         sorted(found.filter_map(|quad| Some((node(quad.subject)?, quad.predicate.into_string()))).take(limit))
     }
 
     /// All quads with that predicate, as subject and object, at most `limit`.
     pub(crate) fn pairs(self, predicate: NamedNodeRef<'_>, limit: usize) -> Vec<(String, Term)> {
-        let quads = self.store.quads_for_pattern(None, Some(predicate), None, None);
-        quads.flatten().filter_map(|quad| Some((node(quad.subject)?, quad.object))).take(limit).collect()
+        let quads = self.quads(None, Some(predicate), None);
+        quads.filter_map(|quad| Some((node(quad.subject)?, quad.object))).take(limit).collect()
     }
-}
-
-/// Whether a quad tells something, and is no note that the program made for itself.
-fn told(quad: &Quad) -> bool {
-    quad.graph_name != selon::BOOKKEEPING.into()
 }
 
 /// The IRI of a subject.

@@ -6,6 +6,7 @@
 
 use super::evaluate::{Stop, query, rehearse};
 use super::wire::{Fault, FaultKind, Job, Tag, send};
+use crate::graph::store;
 use oxigraph::store::Store;
 use std::io::{self, BufRead, Write};
 use std::path::Path;
@@ -26,9 +27,9 @@ pub fn run(memory: u64) -> io::Result<()> {
     let watch = Watch::start();
     let jobs = read_jobs();
     let mut out = io::stdout().lock();
-    let mut store = None;
+    let mut opened = None;
     for job in jobs {
-        let result = perform(job, &mut store, &watch, &mut out);
+        let result = perform(job, &mut opened, &watch, &mut out);
         watch.rest();
         match result {
             Ok(()) => {}
@@ -39,18 +40,31 @@ pub fn run(memory: u64) -> io::Result<()> {
     Ok(())
 }
 
-fn perform(job: Job, store: &mut Option<Store>, watch: &Watch, out: &mut impl Write) -> Result<(), Stop> {
+/// A copy of the store, and its files.
+struct Opened {
+    store: Store,
+    files: store::Watch,
+}
+
+fn perform(job: Job, opened: &mut Option<Opened>, watch: &Watch, out: &mut impl Write) -> Result<(), Stop> {
     match job {
         Job::Open(path) => {
-            *store = None;
-            *store = Some(open(&path)?);
+            *opened = None;
+            *opened = Some(open(&path)?);
             Ok(send(out, Tag::End, &[])?)
         }
         Job::Query(job) => {
             watch.allow(job.seconds);
-            let Some(store) = store else {
-                return Err(Fault::new(FaultKind::Internal, "no store is open").into());
+            let Some(Opened { store, files }) = opened else {
+                return Err(internal("no store is open").into());
             };
+            // A value that cannot be read is none to the evaluation of a query, which would go on without it.
+            let damaged = files.damaged().map_err(|error| internal(&error.to_string()))?;
+            if !damaged.is_empty() {
+                return Err(
+                    internal("the store is damaged: some data files do not hold what was written into them").into()
+                );
+            }
             query(store, &job, out)
         }
         Job::Rehearse(job) => {
@@ -60,8 +74,14 @@ fn perform(job: Job, store: &mut Option<Store>, watch: &Watch, out: &mut impl Wr
     }
 }
 
-fn open(path: &Path) -> Result<Store, Fault> {
-    Store::open_read_only(path).map_err(|e| Fault::new(FaultKind::Internal, e.to_string()))
+fn open(path: &Path) -> Result<Opened, Fault> {
+    let files = store::Watch::trusting(path).map_err(|error| internal(&error.to_string()))?;
+    let store = Store::open_read_only(path).map_err(|error| internal(&error.to_string()))?;
+    Ok(Opened { store, files })
+}
+
+fn internal(what: &str) -> Fault {
+    Fault::new(FaultKind::Internal, what)
 }
 
 /// A failed allocation ends the process; no core file is left behind.

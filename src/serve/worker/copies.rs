@@ -3,6 +3,7 @@
 //! them any more.
 
 use oxigraph::store::{StorageError, Store};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -16,6 +17,8 @@ pub(crate) const RENEWAL: Duration = Duration::from_secs(1);
 pub(crate) struct StoreCopy {
     path: PathBuf,
     number: u64,
+    /// Whether it goes when nobody reads it any more: on a read-only disk the store itself stands for it.
+    passing: bool,
 }
 
 impl StoreCopy {
@@ -32,15 +35,18 @@ impl StoreCopy {
 
 impl Drop for StoreCopy {
     fn drop(&mut self) {
-        // What cannot be removed now is removed at the next start.
-        let _ = std::fs::remove_dir_all(&self.path);
+        if self.passing {
+            // What cannot be removed now is removed at the next start.
+            let _ = std::fs::remove_dir_all(&self.path);
+        }
     }
 }
 
 /// Makes copies and knows the newest.
 pub(crate) struct Copies {
     store: Store,
-    folder: PathBuf,
+    /// Where copies are made; nowhere for a store that nothing is written to.
+    folder: Option<PathBuf>,
     next: AtomicU64,
     stale: AtomicBool,
     newest: Mutex<(Arc<StoreCopy>, Instant)>,
@@ -60,11 +66,23 @@ impl Copies {
         let first = copy(&store, &folder, 0)?;
         Ok(Self {
             store,
-            folder,
+            folder: Some(folder),
             next: AtomicU64::new(1),
             stale: AtomicBool::new(false),
             newest: Mutex::new((Arc::new(first), Instant::now())),
         })
+    }
+
+    /// The store itself in the place of copies: it lies where nothing can be written, so that it does not change.
+    pub(crate) fn none(store: Store, path: &Path) -> Self {
+        let itself = StoreCopy { path: path.to_owned(), number: 0, passing: false };
+        Self {
+            store,
+            folder: None,
+            next: AtomicU64::new(1),
+            stale: AtomicBool::new(false),
+            newest: Mutex::new((Arc::new(itself), Instant::now())),
+        }
     }
 
     /// The newest copy.
@@ -77,7 +95,7 @@ impl Copies {
     /// # Errors
     /// Where the copy cannot be written.
     pub(super) fn private(&self) -> Result<StoreCopy, StorageError> {
-        copy(&self.store, &self.folder, self.next.fetch_add(1, Ordering::Relaxed))
+        self.copy()
     }
 
     /// Notes that the store has changed.
@@ -99,8 +117,7 @@ impl Copies {
             return Ok(false);
         }
         self.stale.store(false, Ordering::Release);
-        let number = self.next.fetch_add(1, Ordering::Relaxed);
-        match copy(&self.store, &self.folder, number) {
+        match self.copy() {
             Ok(copy) => {
                 *newest = (Arc::new(copy), Instant::now());
                 Ok(true)
@@ -114,14 +131,23 @@ impl Copies {
     }
 }
 
+impl Copies {
+    fn copy(&self) -> Result<StoreCopy, StorageError> {
+        let Some(folder) = &self.folder else { return Err(std::io::Error::from(ErrorKind::ReadOnlyFilesystem).into()) };
+        copy(&self.store, folder, self.next.fetch_add(1, Ordering::Relaxed))
+    }
+}
+
 impl Drop for Copies {
     fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.folder);
+        if let Some(folder) = &self.folder {
+            let _ = std::fs::remove_dir_all(folder);
+        }
     }
 }
 
 fn copy(store: &Store, folder: &Path, number: u64) -> Result<StoreCopy, StorageError> {
     let path = folder.join(number.to_string());
     store.backup(&path)?;
-    Ok(StoreCopy { path, number })
+    Ok(StoreCopy { path, number, passing: true })
 }

@@ -1,16 +1,21 @@
 //! Answering one job inside a query process. In: a job and an open copy of the store. Out: frames
 //! of the answer, or the reason why there is none.
 
+use super::closed::{Closed, blind};
 use super::refuse::{query_calls_out, update_calls_out};
 use super::wire::{Fault, FaultKind, Frames, Head, QueryJob, Tag, UpdateJob, send};
-use crate::query::{Mistake, mistake};
+use crate::query::{Mistake, hide_notes, is_told, mistake};
 use crate::serve::negotiate::{Offer, ROWS, TRIPLES, choose};
+use crate::vocab::selon;
 use oxigraph::io::RdfFormat;
 use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode};
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
-use oxigraph::sparql::{PreparedSparqlUpdate, QueryResults, QuerySolutionIter, QueryTripleIter, SparqlEvaluator};
+use oxigraph::sparql::{
+    PreparedSparqlQuery, PreparedSparqlUpdate, QueryDatasetSpecification, QueryResults, QuerySolutionIter,
+    QueryTripleIter, SparqlEvaluator,
+};
 use oxigraph::store::Store;
-use spargebra::{Query, SparqlParser, SparqlSyntaxError};
+use spargebra::{Query, SparqlParser, SparqlSyntaxError, Update};
 use std::io::{self, Write};
 
 /// Why an answer broke off.
@@ -40,7 +45,7 @@ pub(super) fn query(store: &Store, job: &QueryJob, out: &mut impl Write) -> Resu
         return Err(refused("SERVICE is refused: this server asks no other server").into());
     }
     let format = Format::choose(&query, job.accept.as_deref())?;
-    let mut prepared = SparqlEvaluator::new().for_query(query);
+    let mut prepared = SparqlEvaluator::new().for_query(hide_notes(query));
     let dataset = prepared.dataset_mut();
     if !job.default_graphs.is_empty() || !job.named_graphs.is_empty() {
         dataset.set_default_graph(graphs(&job.default_graphs)?.into_iter().map(GraphName::from).collect());
@@ -55,9 +60,19 @@ pub(super) fn query(store: &Store, job: &QueryJob, out: &mut impl Write) -> Resu
 
 /// Runs an update on a copy that nobody else reads; what it changes is thrown away.
 pub(super) fn rehearse(job: &UpdateJob, out: &mut impl Write) -> Result<(), Stop> {
-    let update = prepare_update(job)?;
+    let update = parse_update(job)?;
     let store = Store::open(&job.copy).map_err(|e| internal(&e))?;
-    update.on_store(&store).execute().map_err(|e| internal(&e))?;
+    let closed = Closed { base: &job.own };
+    for operation in update.operations {
+        let over = |query: &mut PreparedSparqlQuery| over(job, query.dataset_mut());
+        let mut result = Ok(());
+        let reached = closed.reached(&store, &operation, |query| result = over(query));
+        result?;
+        let reached = reached.map_err(|e| Fault::new(FaultKind::Internal, e.to_string()))?;
+        reached.map_or(Ok(()), |graph| Err(is_closed(&graph)))?;
+        let alone = Update { base_iri: update.base_iri.clone(), operations: vec![operation] };
+        prepare(job, alone)?.on_store(&store).execute().map_err(|e| internal(&e))?;
+    }
     head(out, "text/plain", "txt")?;
     Ok(send(out, Tag::End, &[])?)
 }
@@ -65,26 +80,46 @@ pub(super) fn rehearse(job: &UpdateJob, out: &mut impl Write) -> Result<(), Stop
 /// Parses an update and sets the graphs that it works on; the same for the rehearsal and for the
 /// real run.
 pub(crate) fn prepare_update(job: &UpdateJob) -> Result<PreparedSparqlUpdate, Fault> {
+    prepare(job, parse_update(job)?)
+}
+
+/// An update that asks no other server, names none of the program's own graphs and reads none of its notes.
+fn parse_update(job: &UpdateJob) -> Result<Update, Fault> {
     let update = parser(job.base.as_deref())?.parse_update(&job.text).map_err(|e| syntax("", &e))?;
     if update_calls_out(&update) {
         return Err(refused("LOAD and SERVICE are refused: this server asks no other server"));
     }
+    Closed { base: &job.own }.named(&update).map_or(Ok(()), |graph| Err(is_closed(&graph)))?;
+    Ok(blind(update))
+}
+
+fn is_closed(graph: &str) -> Fault {
+    let message = format!(
+        "the update would change {graph}, and what selon wrote itself is closed to updates: use a graph of your own"
+    );
+    Fault::new(FaultKind::Closed, message)
+}
+
+fn prepare(job: &UpdateJob, update: Update) -> Result<PreparedSparqlUpdate, Fault> {
     let mut prepared = SparqlEvaluator::new().for_update(update);
-    let given = !job.using.is_empty() || !job.using_named.is_empty();
-    let default: Vec<GraphName> = graphs(&job.using)?.into_iter().map(GraphName::from).collect();
-    let named: Vec<NamedOrBlankNode> = graphs(&job.using_named)?.into_iter().map(NamedOrBlankNode::from).collect();
     for dataset in prepared.using_datasets_mut() {
-        if !dataset.is_default_dataset() {
-            if given {
-                let message = "USING or WITH stands in the update and in the parameters: keep one";
-                return Err(Fault::new(FaultKind::Parameter, message));
-            }
-        } else if given {
-            dataset.set_default_graph(default.clone());
-            dataset.set_available_named_graphs(named.clone());
-        }
+        over(job, dataset)?;
     }
     Ok(prepared)
+}
+
+/// Sets the graphs that an update is run over, where the request names some.
+fn over(job: &UpdateJob, dataset: &mut QueryDatasetSpecification) -> Result<(), Fault> {
+    if job.using.is_empty() && job.using_named.is_empty() {
+        return Ok(());
+    }
+    if !dataset.is_default_dataset() {
+        let message = "USING or WITH stands in the update and in the parameters: keep one";
+        return Err(Fault::new(FaultKind::Parameter, message));
+    }
+    dataset.set_default_graph(graphs(&job.using)?.into_iter().map(GraphName::from).collect());
+    dataset.set_available_named_graphs(graphs(&job.using_named)?.into_iter().map(NamedOrBlankNode::from).collect());
+    Ok(())
 }
 
 /// The format that a query's answer takes.
@@ -156,6 +191,9 @@ fn write_triples(
     for (row, triple) in (1u64..).zip(triples) {
         let triple = triple.map_err(|e| internal(&e))?;
         check_rows(row, limit)?;
+        if !is_told(&triple) {
+            continue;
+        }
         writer.serialize_triple(&triple)?;
     }
     writer.finish()?;
@@ -185,8 +223,10 @@ fn parser(base: Option<&str>) -> Result<SparqlParser, Fault> {
     }
 }
 
+/// The graphs of some names; that of the program's notes is none.
 fn graphs(iris: &[String]) -> Result<Vec<NamedNode>, Fault> {
     iris.iter()
+        .filter(|iri| *iri != selon::BOOKKEEPING.as_str())
         .map(|iri| NamedNode::new(iri).map_err(|e| Fault::new(FaultKind::Parameter, format!("graph IRI {iri:?}: {e}"))))
         .collect()
 }

@@ -14,6 +14,7 @@
 
 mod answer;
 mod child;
+mod closed;
 mod copies;
 mod evaluate;
 mod limits;

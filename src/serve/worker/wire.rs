@@ -54,6 +54,8 @@ pub(crate) struct UpdateJob {
     pub(crate) using: Vec<String>,
     /// `using-named-graph-uri` parameters.
     pub(crate) using_named: Vec<String>,
+    /// What the IRIs of the store begin with: graphs below are the program's own.
+    pub(crate) own: String,
     /// A copy of the store that nobody else opens.
     pub(crate) copy: PathBuf,
     /// Seconds after which the process ends itself.
@@ -119,6 +121,8 @@ pub(crate) enum FaultKind {
     Syntax,
     /// SPARQL that this server does not run: SERVICE, LOAD.
     Refused,
+    /// An update of a graph that the program writes itself.
+    Closed,
     /// A parameter that makes no sense.
     Parameter,
     /// No format that the client accepts.

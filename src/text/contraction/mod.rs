@@ -2,8 +2,9 @@
 //! among those of its sentence. Out: which of the two.
 //!
 //! A linear classifier over the words around it, after the treebanks; its weights are a text table
-//! ([`train`](mod@train) writes it), read once.
+//! (`train` writes it), read once.
 
+#[cfg(feature = "train")]
 pub mod train;
 
 use super::chars::is_apostrophe;

@@ -1,0 +1,163 @@
+//! Why a store cannot be used. In: what the data base or the system says. Out: a sentence that says what to do.
+
+use super::LAYOUT;
+use oxigraph::store::StorageError;
+use std::path::{Path, PathBuf};
+
+/// Why a store cannot be opened, read or written.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// There is none at that place.
+    #[error("there is no store at {}: fill one with `selon ingest --store {} PATH…`", .0.display(), .0.display())]
+    Missing(PathBuf),
+    /// There is none, but one that a restoring set aside lies beside.
+    #[error(
+        "there is no store at {}, but {} was set aside when a backup was put back: give it its name again, put a backup back with `selon restore`, or choose another folder with --store",
+        path.display(), before.display()
+    )]
+    SetAside {
+        /// Where there is none.
+        path: PathBuf,
+        /// The one that was set aside.
+        before: PathBuf,
+    },
+    /// The folder may not be looked into.
+    #[error("the folder {} may not be read ({cause}): ask for the right to, or choose another folder with --store", path.display())]
+    Unreadable {
+        /// The folder.
+        path: PathBuf,
+        /// What the system says.
+        #[source]
+        cause: std::io::Error,
+    },
+    /// The folder cannot be made.
+    #[error("cannot make a store at {}: {cause}: choose another folder with --store", path.display())]
+    Folder {
+        /// Where it should be.
+        path: PathBuf,
+        /// What the system says.
+        #[source]
+        cause: std::io::Error,
+    },
+    /// Another process has it open.
+    #[error("the store {} is open in another process (selon serve, perhaps): stop that one, or ask the server that has it open", .0.display())]
+    Locked(PathBuf),
+    /// A backup is being put in its place.
+    #[error("a backup is being put in the place of the store {}: wait until `selon restore` has ended", .0.display())]
+    Restoring(PathBuf),
+    /// It was written by a program of a later version.
+    #[error("the store {} has layout {found}, and this selon reads layout {LAYOUT}: use a newer selon, or ingest again into another folder", path.display())]
+    Newer {
+        /// Where it is.
+        path: PathBuf,
+        /// Its layout.
+        found: String,
+    },
+    /// Its IRIs stand below another base.
+    #[error("the IRIs of the store {} begin with {base}, and --base asks for {asked}: leave --base out, or ingest into another folder", path.display())]
+    OtherBase {
+        /// Where it is.
+        path: PathBuf,
+        /// What its IRIs begin with.
+        base: String,
+        /// What was asked for.
+        asked: String,
+    },
+    /// It holds something that is not from this program.
+    #[error("{} holds data that selon did not write: choose another folder with --store", .0.display())]
+    Foreign(PathBuf),
+    /// The file is gone that says where its data begin; nothing is touched then.
+    #[error(
+        "the store {} is damaged: its file CURRENT, which says where its data begin, is gone; nothing was changed in it: copy the folder again from where it came, or put a backup back with `selon restore --replace`",
+        .0.display()
+    )]
+    Headless(PathBuf),
+    /// Its files do not hold what was written.
+    #[error("the store {} is damaged ({cause}): put a backup back with `selon restore --replace`, or ingest into another folder", path.display())]
+    Damaged {
+        /// Where it is.
+        path: PathBuf,
+        /// What the data base says.
+        #[source]
+        cause: StorageError,
+    },
+    /// Some data files do not hold what was written.
+    #[error(
+        "the store {} is damaged ({} do not hold what was written: {}): put a backup back with `selon restore --replace`, or ingest into another folder",
+        path.display(), counted(files.len()), names(files)
+    )]
+    DamagedFiles {
+        /// Where it is.
+        path: PathBuf,
+        /// The files, by name.
+        files: Vec<PathBuf>,
+    },
+    /// No room is left.
+    #[error("no room is left for the store {} ({cause}): make room and run the same command again; nothing that was stored is lost", path.display())]
+    Full {
+        /// Where it is.
+        path: PathBuf,
+        /// What the data base says.
+        #[source]
+        cause: StorageError,
+    },
+    /// It may not be written.
+    #[error("the store {} may not be written, only read ({cause}): ask for the right to, or copy the folder to where you may, and use the copy", path.display())]
+    Unwritable {
+        /// Where it is.
+        path: PathBuf,
+        /// What the data base says.
+        #[source]
+        cause: StorageError,
+    },
+    /// The disk or the data base fails.
+    #[error("the store {}: {cause}", path.display())]
+    Storage {
+        /// Where it is; empty for a store in memory.
+        path: PathBuf,
+        /// What went wrong.
+        #[source]
+        cause: StorageError,
+    },
+}
+
+fn counted(files: usize) -> String {
+    if files == 1 { "1 data file".to_owned() } else { format!("{files} data files") }
+}
+
+/// The first few names.
+fn names(files: &[PathBuf]) -> String {
+    const NAMED: usize = 5;
+    let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let mut names: Vec<String> = files.iter().take(NAMED).map(name).collect();
+    if files.len() > NAMED {
+        names.push("…".to_owned());
+    }
+    names.join(", ")
+}
+
+impl StoreError {
+    /// What the data base says of the store in a folder: `RocksDB` tells what is wrong only in words.
+    pub(crate) fn of(path: &Path, cause: StorageError) -> Self {
+        let (text, path) = (cause.to_string(), path.to_owned());
+        let says = |words: &[&str]| words.iter().any(|w| text.contains(w));
+        if says(&["Permission denied", "Read-only file system", "read-write instances"]) {
+            Self::Unwritable { path, cause }
+        } else if says(&["LOCK", "lock hold"]) {
+            Self::Locked(path)
+        } else if says(&["No space left", "NoSpace", "space limit", "Disk quota"]) {
+            Self::Full { path, cause }
+        } else if matches!(cause, StorageError::Corruption(_))
+            || says(&["Corruption", "corrupt", "checksum", "No such file", "not found in manifest"])
+        {
+            Self::Damaged { path, cause }
+        } else {
+            Self::Storage { path, cause }
+        }
+    }
+
+    /// Whether it may go by itself: another process has the store open now.
+    pub fn passes(&self) -> bool {
+        matches!(self, Self::Locked(_) | Self::Restoring(_))
+    }
+}

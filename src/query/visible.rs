@@ -1,0 +1,415 @@
+//! What queries see. In: a parsed query. Out: the same query over all that the store holds but the program's notes for
+//! itself ([`NOTES`]), which name paths of this machine.
+//!
+//! A query goes over the union of all graphs, and Oxigraph can take a graph out of that only by naming all others, one
+//! look-up each. So the query is rewritten: notes have properties of their own, and what asks for any property, or for
+//! any graph, is asked for any other.
+
+use crate::graph::store::NOTES;
+use crate::vocab::selon;
+use oxigraph::model::{NamedNode, Triple, Variable};
+use spargebra::Query;
+use spargebra::algebra::{
+    AggregateExpression, Expression, GraphPattern, OrderExpression, PropertyPathExpression, QueryDataset,
+};
+use spargebra::term::{NamedNodePattern, TermPattern, TriplePattern};
+
+/// Rewrites a query so that it sees no notes.
+pub fn hide_notes(query: Query) -> Query {
+    match query {
+        Query::Select { dataset, pattern, base_iri } => {
+            Query::Select { dataset: dataset.map(seen), pattern: hide(pattern), base_iri }
+        }
+        Query::Construct { template, dataset, pattern, base_iri } => {
+            Query::Construct { template, dataset: dataset.map(seen), pattern: hide(pattern), base_iri }
+        }
+        Query::Describe { dataset, pattern, base_iri } => {
+            Query::Describe { dataset: dataset.map(seen), pattern: hide(pattern), base_iri }
+        }
+        Query::Ask { dataset, pattern, base_iri } => {
+            Query::Ask { dataset: dataset.map(seen), pattern: hide(pattern), base_iri }
+        }
+    }
+}
+
+/// Whether a triple of an answer is a note: DESCRIBE gives all that is said of a node.
+pub fn is_told(triple: &Triple) -> bool {
+    !NOTES.contains(&triple.predicate.as_ref())
+}
+
+/// Rewrites a pattern so that it sees no notes.
+pub fn hide(pattern: GraphPattern) -> GraphPattern {
+    Scope::default().pattern(pattern)
+}
+
+/// The graphs that a query names, without that of the notes.
+pub fn seen(dataset: QueryDataset) -> QueryDataset {
+    let told =
+        |graphs: Vec<NamedNode>| graphs.into_iter().filter(|graph| graph.as_ref() != selon::BOOKKEEPING).collect();
+    QueryDataset { default: told(dataset.default), named: dataset.named.map(told) }
+}
+
+/// What is known where a pattern stands.
+#[derive(Clone, Default)]
+struct Scope {
+    /// Whether it stands in GRAPH, where notes are not reached.
+    inside: bool,
+    /// Variables that other patterns beside it bind to what is told somewhere.
+    bound: Vec<Variable>,
+}
+
+impl Scope {
+    /// The same with what the patterns beside bind.
+    fn beside(&self, pattern: &GraphPattern) -> Self {
+        let mut scope = self.clone();
+        bind(pattern, &mut scope.bound);
+        scope
+    }
+
+    /// The same for a pattern that is worked out by itself.
+    fn alone(&self) -> Self {
+        Self { inside: self.inside, bound: Vec::new() }
+    }
+
+    fn pattern(&self, pattern: GraphPattern) -> GraphPattern {
+        use GraphPattern as P;
+        match pattern {
+            P::Bgp { patterns } => self.triples(patterns),
+            P::Path { subject, path, object } => self.path(subject, path, object),
+            P::Join { left, right } => {
+                let (of_left, of_right) = (self.beside(&right), self.beside(&left));
+                P::Join { left: of_left.inner(left), right: of_right.inner(right) }
+            }
+            P::Lateral { left, right } => {
+                let of_right = self.beside(&left);
+                P::Lateral { left: self.inner(left), right: of_right.inner(right) }
+            }
+            P::LeftJoin { left, right, expression } => {
+                let of_right = self.beside(&left);
+                let expression = expression.map(|expr| of_right.expression(expr));
+                P::LeftJoin { left: self.inner(left), right: of_right.inner(right), expression }
+            }
+            P::Minus { left, right } => P::Minus { left: self.inner(left), right: self.alone().inner(right) },
+            P::Union { left, right } => P::Union { left: self.inner(left), right: self.inner(right) },
+            P::Filter { expr, inner } => {
+                let expr = self.beside(&inner).expression(expr);
+                P::Filter { expr, inner: self.inner(inner) }
+            }
+            P::Graph { name, inner } => self.graph(name, *inner),
+            P::Extend { inner, variable, expression } => {
+                let expression = self.beside(&inner).expression(expression);
+                P::Extend { inner: self.inner(inner), variable, expression }
+            }
+            P::Service { name, inner, silent } => P::Service { name, inner, silent },
+            P::Values { .. } => pattern,
+            modified => self.modified(modified),
+        }
+    }
+
+    /// Patterns that take the solutions of another one.
+    fn modified(&self, pattern: GraphPattern) -> GraphPattern {
+        use GraphPattern as P;
+        let scope = self.alone();
+        match pattern {
+            P::OrderBy { inner, expression } => {
+                let order = |by: OrderExpression| match by {
+                    OrderExpression::Asc(expr) => OrderExpression::Asc(scope.expression(expr)),
+                    OrderExpression::Desc(expr) => OrderExpression::Desc(scope.expression(expr)),
+                };
+                P::OrderBy { expression: expression.into_iter().map(order).collect(), inner: scope.inner(inner) }
+            }
+            P::Project { inner, variables } => P::Project { inner: scope.inner(inner), variables },
+            P::Distinct { inner } => P::Distinct { inner: scope.inner(inner) },
+            P::Reduced { inner } => P::Reduced { inner: scope.inner(inner) },
+            P::Slice { inner, start, length } => P::Slice { inner: scope.inner(inner), start, length },
+            P::Group { inner, variables, aggregates } => {
+                let aggregate = |(variable, aggregate)| match aggregate {
+                    AggregateExpression::FunctionCall { name, expr, distinct } => {
+                        let expr = scope.expression(expr);
+                        (variable, AggregateExpression::FunctionCall { name, expr, distinct })
+                    }
+                    counted @ AggregateExpression::CountSolutions { .. } => (variable, counted),
+                };
+                let aggregates = aggregates.into_iter().map(aggregate).collect();
+                P::Group { inner: scope.inner(inner), variables, aggregates }
+            }
+            other => other,
+        }
+    }
+
+    fn inner(&self, pattern: Box<GraphPattern>) -> Box<GraphPattern> {
+        Box::new(self.pattern(*pattern))
+    }
+
+    fn triples(&self, patterns: Vec<TriplePattern>) -> GraphPattern {
+        let mut open: Vec<Variable> = Vec::new();
+        for pattern in &patterns {
+            match &pattern.predicate {
+                NamedNodePattern::NamedNode(node) if is_note(node) => return nothing(),
+                NamedNodePattern::NamedNode(_) => {}
+                NamedNodePattern::Variable(variable) if open.contains(variable) => {}
+                NamedNodePattern::Variable(variable) => open.push(variable.clone()),
+            }
+        }
+        let all = GraphPattern::Bgp { patterns };
+        let asked = if self.inside { Vec::new() } else { open };
+        asked.iter().fold(all, |pattern, variable| filter(pattern, is_no_note(variable)))
+    }
+
+    fn path(&self, subject: TermPattern, path: PropertyPathExpression, object: TermPattern) -> GraphPattern {
+        if self.inside {
+            return GraphPattern::Path { subject, path, object };
+        }
+        let free = match (&subject, &object) {
+            (TermPattern::Variable(one), TermPattern::Variable(other)) if may_be_empty(&path) => {
+                let bound = |variable| self.bound.contains(variable);
+                (!bound(one) && !bound(other)).then(|| one.clone())
+            }
+            _ => None,
+        };
+        let walked = GraphPattern::Path { subject, path: told(path), object };
+        // A path without a step leads from every node to itself, from what only notes speak of too.
+        match free {
+            Some(variable) => filter(walked, Expression::Exists(Box::new(is_spoken_of(&variable)))),
+            None => walked,
+        }
+    }
+
+    fn graph(&self, name: NamedNodePattern, inner: GraphPattern) -> GraphPattern {
+        let variable = match &name {
+            NamedNodePattern::NamedNode(node) if node.as_ref() == selon::BOOKKEEPING => return nothing(),
+            NamedNodePattern::NamedNode(_) => None,
+            NamedNodePattern::Variable(variable) => Some(variable.clone()),
+        };
+        let scope = Self { inside: true, bound: self.bound.clone() };
+        let graph = GraphPattern::Graph { name, inner: Box::new(scope.pattern(inner)) };
+        variable.map_or(graph.clone(), |variable| {
+            filter(graph, Expression::Not(Box::new(same(&variable, selon::BOOKKEEPING.into_owned()))))
+        })
+    }
+
+    fn expression(&self, expression: Expression) -> Expression {
+        use Expression as E;
+        let all = |list: Vec<E>| list.into_iter().map(|expr| self.expression(expr)).collect();
+        let one = |expr: Box<E>| Box::new(self.expression(*expr));
+        match expression {
+            E::Exists(pattern) => E::Exists(self.inner(pattern)),
+            E::Or(a, b) => E::Or(one(a), one(b)),
+            E::And(a, b) => E::And(one(a), one(b)),
+            E::Equal(a, b) => E::Equal(one(a), one(b)),
+            E::SameTerm(a, b) => E::SameTerm(one(a), one(b)),
+            E::Greater(a, b) => E::Greater(one(a), one(b)),
+            E::GreaterOrEqual(a, b) => E::GreaterOrEqual(one(a), one(b)),
+            E::Less(a, b) => E::Less(one(a), one(b)),
+            E::LessOrEqual(a, b) => E::LessOrEqual(one(a), one(b)),
+            E::Add(a, b) => E::Add(one(a), one(b)),
+            E::Subtract(a, b) => E::Subtract(one(a), one(b)),
+            E::Multiply(a, b) => E::Multiply(one(a), one(b)),
+            E::Divide(a, b) => E::Divide(one(a), one(b)),
+            E::UnaryPlus(a) => E::UnaryPlus(one(a)),
+            E::UnaryMinus(a) => E::UnaryMinus(one(a)),
+            E::Not(a) => E::Not(one(a)),
+            E::If(a, b, c) => E::If(one(a), one(b), one(c)),
+            E::In(a, list) => E::In(one(a), all(list)),
+            E::Coalesce(list) => E::Coalesce(all(list)),
+            E::FunctionCall(name, list) => E::FunctionCall(name, all(list)),
+            E::NamedNode(_) | E::Literal(_) | E::Variable(_) | E::Bound(_) => expression,
+        }
+    }
+}
+
+/// Adds the variables that a pattern binds to what is told, whatever else it does.
+fn bind(pattern: &GraphPattern, bound: &mut Vec<Variable>) {
+    match pattern {
+        GraphPattern::Bgp { patterns } => {
+            for pattern in patterns {
+                let ends = [&pattern.subject, &pattern.object];
+                bound.extend(ends.into_iter().filter_map(|term| match term {
+                    TermPattern::Variable(variable) => Some(variable.clone()),
+                    _ => None,
+                }));
+            }
+        }
+        GraphPattern::Join { left, right } | GraphPattern::Lateral { left, right } => {
+            bind(left, bound);
+            bind(right, bound);
+        }
+        GraphPattern::LeftJoin { left, .. } | GraphPattern::Minus { left, .. } => bind(left, bound),
+        GraphPattern::Filter { inner, .. } | GraphPattern::Graph { inner, .. } | GraphPattern::Extend { inner, .. } => {
+            bind(inner, bound);
+        }
+        _ => {}
+    }
+}
+
+/// A path that takes no step over a note.
+fn told(path: PropertyPathExpression) -> PropertyPathExpression {
+    use PropertyPathExpression as P;
+    let one = |path: Box<P>| Box::new(told(*path));
+    match path {
+        // No property has this name.
+        P::NamedNode(node) if is_note(&node) => P::NamedNode(NamedNode::new_unchecked("about:nothing")),
+        P::NamedNode(node) => P::NamedNode(node),
+        P::Reverse(inner) => P::Reverse(one(inner)),
+        P::Sequence(a, b) => P::Sequence(one(a), one(b)),
+        P::Alternative(a, b) => P::Alternative(one(a), one(b)),
+        P::ZeroOrMore(inner) => P::ZeroOrMore(one(inner)),
+        P::OneOrMore(inner) => P::OneOrMore(one(inner)),
+        P::ZeroOrOne(inner) => P::ZeroOrOne(one(inner)),
+        P::NegatedPropertySet(mut nodes) => {
+            let more = NOTES.iter().map(|note| note.into_owned()).filter(|note| !nodes.contains(note));
+            let more: Vec<NamedNode> = more.collect();
+            nodes.extend(more);
+            P::NegatedPropertySet(nodes)
+        }
+    }
+}
+
+/// Whether a path may lead from a node to itself without a step.
+fn may_be_empty(path: &PropertyPathExpression) -> bool {
+    use PropertyPathExpression as P;
+    match path {
+        P::NamedNode(_) | P::NegatedPropertySet(_) => false,
+        P::ZeroOrMore(_) | P::ZeroOrOne(_) => true,
+        P::Reverse(inner) | P::OneOrMore(inner) => may_be_empty(inner),
+        P::Sequence(a, b) => may_be_empty(a) && may_be_empty(b),
+        P::Alternative(a, b) => may_be_empty(a) || may_be_empty(b),
+    }
+}
+
+fn is_note(node: &NamedNode) -> bool {
+    NOTES.contains(&node.as_ref())
+}
+
+fn same(variable: &Variable, node: NamedNode) -> Expression {
+    Expression::SameTerm(Box::new(Expression::Variable(variable.clone())), Box::new(Expression::NamedNode(node)))
+}
+
+/// That a variable is none of the properties of notes. Terms are compared as the store keeps them, without a look-up.
+fn is_no_note(variable: &Variable) -> Expression {
+    let any = NOTES.iter().map(|note| same(variable, note.into_owned()));
+    let any = any.reduce(|a, b| Expression::Or(Box::new(a), Box::new(b)));
+    Expression::Not(Box::new(any.unwrap_or_else(|| same(variable, selon::BOOKKEEPING.into_owned()))))
+}
+
+/// That something is told of a node, or with it. No query can name the variables.
+fn is_spoken_of(variable: &Variable) -> GraphPattern {
+    let free = |name: &str| Variable::new_unchecked(format!("{name} of a note"));
+    let (property, other) = (free("property"), free("other end"));
+    let triple = |subject: &Variable, object: &Variable| GraphPattern::Bgp {
+        patterns: vec![TriplePattern {
+            subject: subject.clone().into(),
+            predicate: property.clone().into(),
+            object: object.clone().into(),
+        }],
+    };
+    let either =
+        GraphPattern::Union { left: Box::new(triple(variable, &other)), right: Box::new(triple(&other, variable)) };
+    filter(either, is_no_note(&property))
+}
+
+fn filter(inner: GraphPattern, expr: Expression) -> GraphPattern {
+    GraphPattern::Filter { expr, inner: Box::new(inner) }
+}
+
+/// What has no solution.
+fn nothing() -> GraphPattern {
+    GraphPattern::Values { variables: Vec::new(), bindings: Vec::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::Builder;
+    use crate::graph::store::{ClaimStore, InputOptions, ItemRecord, Reading, Shaping, is_note};
+    use crate::iri::Base;
+    use crate::pipeline::Extraction;
+    use crate::query::{Answer, Limits, run};
+    use crate::read::Article;
+    use crate::text::segment;
+    use oxigraph::model::Quad;
+
+    const SECRET: &str = "/home/lise/dossier/a.txt";
+
+    /// A store with an article and notes of every kind.
+    fn store() -> ClaimStore {
+        let store = ClaimStore::in_memory(Base::default()).unwrap();
+        let text = "Le quai est rouvert.".to_owned();
+        let document = segment(&text);
+        let article = Article { origin: SECRET.to_owned(), text, ..Article::default() };
+        let builder = Builder { base: Base::default(), version: "1".to_owned() };
+        let graph = builder.build(&article, &Extraction { document, ..Extraction::default() });
+        store.put(&graph, Reading { place: SECRET, fingerprint: "1" }).unwrap();
+        let inputs = [(SECRET.to_owned(), InputOptions { map: None, set: vec!["publisher=X".to_owned()] })].into();
+        store.shape(&Shaping { agents: None, inputs }).unwrap();
+        let mut batch = store.batch();
+        batch.note_item(&ItemRecord { state: "s".to_owned(), articles: Vec::new() }).unwrap();
+        batch.commit().unwrap();
+        drop(batch);
+        store
+    }
+
+    #[test]
+    fn every_note_has_a_property_of_notes() {
+        let quads: Vec<Quad> = store().oxigraph().iter().map(Result::unwrap).collect();
+        assert!(quads.iter().filter(|quad| is_note(quad)).count() > 5);
+        for quad in &quads {
+            assert_eq!(NOTES.contains(&quad.predicate.as_ref()), is_note(quad), "{quad}");
+        }
+    }
+
+    #[test]
+    fn no_query_sees_notes() {
+        let store = store();
+        for text in [
+            "SELECT * { ?s ?p ?o }",
+            "SELECT * { GRAPH ?g { ?s ?p ?o } }",
+            "SELECT * { GRAPH selon:bookkeeping { ?s ?p ?o } }",
+            "SELECT * { ?s selon:readFrom ?o }",
+            "SELECT * { ?s selon:readFrom|rdfs:label ?o }",
+            "SELECT * { ?s !rdfs:label ?o }",
+            "SELECT * { ?s !(rdfs:label|^rdfs:label) ?o }",
+            "SELECT * { ?s (rdfs:label)? ?o }",
+            "SELECT * { ?s (rdfs:label|^rdfs:label)* ?o }",
+            "SELECT * { GRAPH ?g { ?s (rdfs:label)? ?o } }",
+            "SELECT * { GRAPH ?g {} }",
+            "SELECT * FROM selon:bookkeeping { ?s ?p ?o }",
+            "SELECT * FROM NAMED selon:bookkeeping { GRAPH ?g { ?s ?p ?o } }",
+            "SELECT * { ?d a selon:Document BIND(EXISTS { ?d selon:readFrom ?o } AS ?s) FILTER(?s) }",
+            "SELECT (COUNT(?o) AS ?s) { { SELECT ?o { ?d selon:contributes ?o } } } HAVING(COUNT(?o) > 0)",
+            "SELECT * { ?d a selon:Document OPTIONAL { ?d ?p ?o FILTER(?p = selon:fingerprint) } FILTER(BOUND(?o)) }",
+            "DESCRIBE ?d { ?d a selon:Document }",
+            "DESCRIBE selon:bookkeeping",
+            "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }",
+        ] {
+            let answer = run(&store, "query", text, &Limits::default()).unwrap();
+            let said = match &answer {
+                Answer::Rows(rows) => format!("{:?}", rows.rows),
+                Answer::Graph(triples) => triples.iter().map(ToString::to_string).collect(),
+                Answer::Truth(truth) => truth.to_string(),
+            };
+            let leaks = [SECRET, "bookkeeping", "readFrom", "fingerprint", "publisher=X", "true"];
+            let leak = leaks.iter().find(|leak| said.contains(**leak));
+            assert_eq!(leak, None, "{text}: {said}");
+        }
+        let asks = |text: &str| run(&store, "query", text, &Limits::default()).unwrap() == Answer::Truth(true);
+        assert!(!asks("ASK { ?s selon:readFrom ?o }") && !asks("ASK { GRAPH selon:bookkeeping {} }"));
+        assert!(asks("ASK { ?s ?p 'Le quai est rouvert.' }"));
+    }
+
+    #[test]
+    fn what_is_told_is_seen_as_before() {
+        let store = store();
+        let rows = |text: &str| match run(&store, "query", text, &Limits::default()).unwrap() {
+            Answer::Rows(rows) => rows.rows.len(),
+            _ => 0,
+        };
+        let told = store.oxigraph().iter().filter(|quad| !is_note(quad.as_ref().unwrap())).count();
+        assert_eq!(rows("SELECT * { ?s ?p ?o }"), told);
+        assert_eq!(rows("SELECT * { GRAPH ?g { ?s ?p ?o } }"), told);
+        let document = rows("SELECT * { ?d a selon:Document . ?d (selon:mentions)* ?m }");
+        assert!(document >= 1);
+        assert_eq!(rows("SELECT DISTINCT ?d { ?d a selon:Document . ?d (selon:none)? ?d }"), 1);
+        assert!(rows("SELECT DISTINCT ?n { ?n (selon:none)? ?n }") > 3, "nodes that are spoken of");
+    }
+}
