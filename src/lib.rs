@@ -29,6 +29,7 @@ pub mod serve;
 pub mod span;
 pub mod text;
 pub mod vocab;
+pub mod work;
 
 pub mod cli;
 
