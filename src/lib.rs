@@ -30,6 +30,7 @@ pub mod serve;
 pub mod span;
 pub mod text;
 pub mod vocab;
+pub mod work;
 
 pub mod cli;
 

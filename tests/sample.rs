@@ -88,6 +88,7 @@ impl Sample {
             conditional: said.by.is_empty(),
             nested: None,
             carried_from: None,
+            answers: false,
             rule: "sample",
             confidence: 0.9,
         };
@@ -100,6 +101,7 @@ impl Sample {
             said_on: None,
             proposition: None,
             responds_to: Vec::new(),
+            repeats: None,
         });
         number
     }

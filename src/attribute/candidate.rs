@@ -37,6 +37,8 @@ pub(super) struct Evidence {
     pub(super) negated: bool,
     /// The cue stands in the passive.
     pub(super) passive: bool,
+    /// Whoever spoke before goes on: the source is that of the claim before.
+    pub(super) goes_on: bool,
     /// The rule's own doubt, 0 to 3.
     pub(super) doubt: u8,
 }
@@ -56,21 +58,26 @@ pub(super) struct Parts<'s> {
 
 impl<'s> Candidate<'s> {
     /// Puts the parts together; nothing where no content is left.
-    pub(super) fn new(view: &View<'s>, parts: Parts<'s>) -> Option<Self> {
+    pub(super) fn new(view: &View<'s>, mut parts: Parts<'s>) -> Option<Self> {
         let scene = view.scene;
-        let mut content = parts.content;
+        let mut content = std::mem::take(&mut parts.content);
         content.retain(|piece| piece.of(scene.text()).chars().any(char::is_alphanumeric));
         if content.is_empty() {
             return None;
         }
         content.sort();
-        let form = pieces::form(scene, &content, parts.cue.map(|(_, word)| word));
-        Some(Self {
+        Some(Self::bare(view, Parts { content, ..parts }))
+    }
+
+    /// Puts the parts together, whether anything is said or not: « La mairie dément. »
+    pub(super) fn bare(view: &View<'s>, parts: Parts<'s>) -> Self {
+        let form = pieces::form(view.scene, &parts.content, parts.cue.map(|(_, word)| word));
+        Self {
             attribution: Attribution {
                 source: parts.source,
                 cue: parts.cue.map(|(span, _)| span),
                 cue_word: parts.cue.map(|(_, word)| word),
-                content,
+                content: parts.content,
                 content_word: parts.content_word,
                 via: Vec::new(),
                 form,
@@ -78,13 +85,14 @@ impl<'s> Candidate<'s> {
                 conditional: false,
                 nested: None,
                 carried_from: None,
+                answers: false,
                 rule: parts.rule,
                 confidence: 0.0,
             },
             cue: parts.entry,
             evidence: parts.evidence,
             sentence: view.number,
-        })
+        }
     }
 
     /// From the first to the last byte of the content.

@@ -2,11 +2,14 @@
 //! claim for every whole quotation or quoted clause that none of them holds, by the speaker before it.
 
 use super::candidate::{Candidate, Evidence, Parts};
-use super::pieces;
 use super::rules::quotation_then_cue::is_whole_utterance;
 use super::scene::{Scene, View};
+use super::speaker::{self, Kind};
+use super::verb_group::VerbGroup;
+use super::{pieces, source};
 use crate::analyse::{Deprel, Upos};
-use crate::model::Stance;
+use crate::model::{Phrase, Stance};
+use crate::span::Span;
 use crate::text::Quote;
 
 /// The name that `selon rules` gives to carried-on quotations.
@@ -15,9 +18,10 @@ pub(super) const NAME: &str = "carried-quotation";
 /// Adds the quotations that go on with the speaker before them; `claims` is in text order.
 pub(super) fn add<'s>(scene: &'s Scene<'s>, claims: &mut Vec<Candidate<'s>>) {
     let mut added = Vec::new();
+    let taken = Taken::new(claims);
     for quote in scene.document.quotes.iter().filter(|q| q.depth == 0) {
         let Some(view) = home(scene, quote) else { continue };
-        if is_taken(claims, quote) {
+        if taken.overlaps(quote.inner) {
             continue;
         }
         if stands_alone(&view, quote) {
@@ -35,10 +39,32 @@ fn home<'s>(scene: &'s Scene<'s>, quote: &Quote) -> Option<View<'s>> {
     (first < scene.document.words.len()).then(|| scene.view(scene.sentence_of(first)))
 }
 
-/// Whether a claim's content holds part of the quotation.
-fn is_taken(claims: &[Candidate<'_>], quote: &Quote) -> bool {
-    claims.iter().any(|c| c.attribution.content.iter().any(|p| p.overlaps(quote.inner)))
+/// The stretches that the contents of claims cover: disjoint, in text order.
+struct Taken(Vec<Span>);
+
+impl Taken {
+    fn new(claims: &[Candidate<'_>]) -> Self {
+        let mut pieces: Vec<Span> = claims.iter().flat_map(|c| c.attribution.content.iter().copied()).collect();
+        pieces.sort_unstable();
+        let mut covered: Vec<Span> = Vec::with_capacity(pieces.len());
+        for piece in pieces {
+            match covered.last_mut().filter(|last| piece.start() < last.end()) {
+                Some(last) => *last = last.cover(piece),
+                None => covered.push(piece),
+            }
+        }
+        Self(covered)
+    }
+
+    /// Whether a claim's content holds part of the span.
+    fn overlaps(&self, span: Span) -> bool {
+        let at = self.0.partition_point(|piece| piece.end() <= span.start());
+        self.0.get(at).is_some_and(|piece| piece.overlaps(span))
+    }
 }
+
+/// How many claims before a quotation are asked for its speaker.
+const REACH: usize = 48;
 
 /// Whether the quotation is an utterance by itself: nothing before it in its sentence, nothing
 /// behind it but a stop, a clause or several sentences inside.
@@ -46,7 +72,7 @@ fn stands_alone(view: &View<'_>, quote: &Quote) -> bool {
     let words = view.words_within(quote.inner);
     let clause =
         words.clone().any(|i| matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some());
-    let rest = crate::span::Span::new(quote.outer.end(), view.sentence.span.end()).of(view.text());
+    let rest = Span::new(quote.outer.end(), view.sentence.span.end()).of(view.text());
     let ended = !rest.chars().any(char::is_alphanumeric);
     is_whole_utterance(view, quote)
         && ended
@@ -89,6 +115,32 @@ fn is_clause(view: &View<'_>, quote: &Quote) -> bool {
     verb && words.len() >= 6
 }
 
+/// Who stands right before a quotation without a verb of saying: « La maire ne cache pas sa joie. « Y » », « Le patron
+/// hausse les épaules. « Y » »: the subject of the sentence before, where it is somebody and the sentence tells what he
+/// does, not what was done to him.
+fn introducer(view: &View<'_>, quote: &Quote, claims: &[Candidate<'_>]) -> Option<Phrase> {
+    let above = view.number.checked_sub(1).map(|n| view.scene.view(n))?;
+    let same = above.sentence.paragraph == view.sentence.paragraph && quote.outer.start() <= view.sentence.span.start();
+    let claimed = claims[..claims.partition_point(|c| c.sentence <= above.number)]
+        .last()
+        .is_some_and(|c| c.sentence == above.number);
+    let root = above.tree.root().filter(|_| same && !claimed)?;
+    let group = VerbGroup::read(&above, root);
+    let acts =
+        group.finite.is_some() && !group.passive && above.upos(root) == Upos::Verb && above.quote_of(root).is_none();
+    let phrase = source::subject(&above, &group).phrase().filter(|_| acts)?;
+    let head = phrase.head.checked_sub(above.sentence.words.start).filter(|&h| h < above.len())?;
+    let named = above.upos(head) == Upos::Propn && speaker::kind_of(&above, head) != Some(Kind::Medium);
+    let person = speaker::kind_of(&above, head) == Some(Kind::Person) && above.upos(head) == Upos::Noun;
+    (named || person).then_some(phrase)
+}
+
+/// Whether a paragraph is a question: what follows answers it, and whoever spoke before answers.
+fn asks(scene: &Scene<'_>, paragraph: usize) -> bool {
+    let text = scene.document.paragraphs.get(paragraph).map_or("", |p| p.span.of(scene.text()));
+    text.trim_end().ends_with('?') && !text.contains(['«', '"', '“'])
+}
+
 /// The claim of a carried-on quotation: the speaker is that of the claim before, in the paragraph
 /// or, but for what is `set_in` a sentence, the one above.
 fn carried<'s>(view: &View<'s>, claims: &[Candidate<'s>], quote: &Quote, set_in: bool) -> Option<Candidate<'s>> {
@@ -98,21 +150,27 @@ fn carried<'s>(view: &View<'s>, claims: &[Candidate<'s>], quote: &Quote, set_in:
         let there = scene.document.sentences[c.sentence].paragraph;
         c.content_span().start() < quote.outer.start()
             && there <= paragraph
-            && paragraph - there <= 1
+            && paragraph - there <= 1 + usize::from(paragraph > 0 && asks(scene, paragraph - 1))
             && c.attribution.source.is_some()
     };
-    let before = claims.iter().filter(above).max_by_key(|c| c.content_span().start())?;
-    let same_paragraph = scene.document.sentences[before.sentence].paragraph == paragraph;
+    let end = claims.partition_point(|c| c.sentence <= view.number);
+    let near = &claims[end.saturating_sub(REACH)..end];
+    let before = near.iter().filter(above).max_by_key(|c| c.content_span().start());
+    let introducer = introducer(view, quote, claims).filter(|_| !set_in);
+    let same_paragraph =
+        introducer.is_some() || before.is_some_and(|b| scene.document.sentences[b.sentence].paragraph == paragraph);
     if set_in && !same_paragraph {
         return None;
     }
+    let source = introducer.or(before.and_then(|b| b.attribution.source));
     let doubt = 1 + u8::from(!same_paragraph);
     let evidence = Evidence { quoted: true, guessed: set_in, doubt, ..Evidence::default() };
+    source?;
     Candidate::new(
         view,
         Parts {
             rule: NAME,
-            source: before.attribution.source.filter(|_| same_paragraph),
+            source: source.filter(|_| same_paragraph),
             cue: None,
             entry: None,
             content: vec![pieces::trim_end(view.text(), quote.inner)],

@@ -133,7 +133,7 @@ fn set_phrases<'s>(view: &View<'s>, i: usize, met: &mut Vec<Met<'s>>) {
 }
 
 /// The infinitive of a form of the present or of a participle of the first group.
-fn present_lemma(form: &str) -> compact_str::CompactString {
+pub(super) fn present_lemma(form: &str) -> compact_str::CompactString {
     let stem = form
         .strip_suffix("ent")
         .or_else(|| form.strip_suffix('e'))

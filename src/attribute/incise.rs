@@ -2,12 +2,10 @@
 //! maire », « estime-t-il ») with that subject, and the words that the whole incise takes.
 
 use super::candidate::{Evidence, Parts};
-use super::cue::Met;
-use super::mention;
+use super::cue::{self, Met};
 use super::scene::View;
-use super::source;
-use super::speaker;
 use super::verb_group::{Shape, VerbGroup, is_inverted_clitic};
+use super::{mention, source, speaker};
 use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::knowledge::lexicon::{Cue, CuePos, Frame};
 use crate::model::{Phrase, Stance};
@@ -100,6 +98,37 @@ pub(super) fn read<'s>(view: &View<'s>, cues: &[Met<'s>], head: usize) -> Option
         first,
         last: tail(view, after),
     })
+}
+
+/// « « Non », cingle Rita Sorel »: a verb that the tagger takes for a noun or an adjective, between the end of a
+/// quotation and somebody who can speak.
+pub(super) fn hidden<'s>(view: &View<'s>, i: usize) -> Option<Incise<'s>> {
+    let form = view.lower(i);
+    let like_verb = ["e", "t", "d", "ent", "ait"].iter().any(|ending| form.ends_with(ending))
+        && view.tree.word(i).form.starts_with(char::is_lowercase)
+        && matches!(view.upos_at(i)?, Upos::Noun | Upos::Adj | Upos::X | Upos::Adv);
+    if !like_verb || !opens_after_mark(view, i) || !closes_quotation(view, i) {
+        return None;
+    }
+    let named = view.upos_at(i + 1) == Some(Upos::Propn);
+    let article = view.upos_at(i + 1) == Some(Upos::Det) && !view.is(i + 1, &["des", "de", "d'", "ce", "cette"]);
+    let head = mention::phrase_starting_at(view, i + 1).filter(|_| named || article)?;
+    let speaks = matches!(
+        speaker::kind_of(view, head),
+        Some(speaker::Kind::Person | speaker::Kind::Body | speaker::Kind::Medium)
+    );
+    let lemma = cue::present_lemma(form);
+    let known = view.scene.lexicon.verbs(&lemma);
+    let entry = known.iter().find(|c| !c.is_phrase() && c.quote_strength > 0);
+    if !speaks || known.is_empty() && article && view.upos(i) != Upos::Noun {
+        return None;
+    }
+    let source = mention::inverted(view, head, i + 1);
+    let group =
+        VerbGroup { finite: Some(i), shape: Shape::Finite, passive: false, negated: false, ..VerbGroup::read(view, i) };
+    let group = VerbGroup { first: i, last: i, ..group };
+    let last = tail(view, last_word(view, source));
+    Some(Incise { entry, group, cue: (i, i), source: Some(source), first: i, last })
 }
 
 /// « fait savoir la mairie », « a fait valoir l'avocat »: the finite verb is the one before.
@@ -221,17 +250,27 @@ fn is_part_of_phrase(view: &View<'_>, first: usize) -> bool {
     let words = view.words_within(quote.outer);
     let clause = words.clone().any(|i| view.node(i).feats.verb_form == Some(VerbForm::Fin));
     let before = words.start.checked_sub(1).filter(|_| quote.outer.start() > view.sentence.span.start());
-    !clause && before.is_some_and(|i| matches!(view.upos(i), Upos::Adp | Upos::Det | Upos::Noun))
+    // « Le collectif « Sauvons la dune » réclame … »: a name may be a clause.
+    let name = |i: usize| view.upos(i) == Upos::Noun && mention::quoted_name(view, i + 1).is_some();
+    before.is_some_and(|i| !clause && matches!(view.upos(i), Upos::Adp | Upos::Det | Upos::Noun) || name(i))
 }
 
 /// Whether a clause with its verb stands before word `first` in its stretch, relative clauses aside.
 fn clause_before(view: &View<'_>, group: &VerbGroup, first: usize) -> bool {
     let from = (0..first).rev().find(|&i| view.is(i, &[";", ":"])).map_or(0, |i| i + 1);
     (from..first).any(|i| {
+        // « membre de l'OPM (art. 3), juge … »
+        let bracketed = in_brackets(view, from, i);
         let finite =
             matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some() && i != group.head;
-        finite && !in_relative(view, i, from)
+        finite && !bracketed && !in_relative(view, i, from)
     })
+}
+
+/// Whether a bracket opened after word `from` is still open at word `i`.
+fn in_brackets(view: &View<'_>, from: usize, i: usize) -> bool {
+    let last = (from..i).rev().take(12).find(|&k| view.is(k, &["(", "[", ")", "]"]));
+    last.is_some_and(|k| view.is(k, &["(", "["]))
 }
 
 /// Whether the finite verb at word `i` stands in a relative clause.

@@ -1,11 +1,11 @@
 //! Interviews. In: an article whose lead names a guest, or whose turns do. Out: a claim for every
 //! answer: a turn with a dash, « R. » or the guest's name, behind a question.
 
+mod questions;
+
 use super::candidate::{Candidate, Evidence, Parts};
-use super::mention;
-use super::pieces;
 use super::scene::{Scene, View};
-use super::speaker;
+use super::{mention, pieces, speaker};
 use crate::analyse::Upos;
 use crate::model::{Form, Phrase, Stance};
 use crate::span::Span;
@@ -26,6 +26,9 @@ const CONFIDENCE: f32 = 0.75;
 pub(super) fn add<'s>(scene: &'s Scene<'s>, claims: &mut Vec<Candidate<'s>>) {
     if let Some(name) = named_guest(scene) {
         return add_named(scene, name, claims);
+    }
+    if let Some(layout) = questions::read(scene) {
+        return questions::add(scene, &layout, claims);
     }
     let Some((guest, lead)) = guest(scene) else { return };
     let mut asked = false;

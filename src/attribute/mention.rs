@@ -5,7 +5,7 @@ mod adjunct;
 mod extend;
 
 pub(super) use adjunct::is_doubling;
-pub(super) use extend::{extend, inverted};
+pub(super) use extend::{extend, inverted, quoted_name};
 
 use super::scene::View;
 use crate::analyse::{Deprel, Upos, VerbForm};

@@ -7,6 +7,7 @@
 
 mod candidate;
 mod carry;
+mod circumstance;
 mod complement;
 mod cue;
 mod incise;
@@ -64,12 +65,15 @@ fn propose<'s>(scene: &'s Scene<'s>, ranker: &Ranker, accept: &dyn Fn(f32) -> bo
         }
     }
     let mut chosen = select::select(scene, candidates);
+    select::fill_speakers(scene, &mut chosen);
     let judge = |candidate: &mut Candidate<'s>| {
         let chances = ranker.chances(&scene.view(candidate.sentence), candidate);
         candidate.attribution.confidence = chances.exact.min(SUREST);
         accept(chances.claim)
     };
     chosen.retain_mut(judge);
+    select::bound(&mut chosen);
+    select::fill_quotations(scene, &mut chosen);
     select::cut_tails(scene, &mut chosen);
     select::cut_sources(scene, &mut chosen);
     let known = chosen.len();
@@ -81,6 +85,7 @@ fn propose<'s>(scene: &'s Scene<'s>, ranker: &Ranker, accept: &dyn Fn(f32) -> bo
     for candidate in &mut chosen {
         via::add(&scene.view(candidate.sentence), candidate);
     }
-    chosen.sort_by_key(|c| (c.attribution.content.first().copied(), c.attribution.cue));
+    select::mark_answers(scene, &mut chosen);
+    chosen.sort_by_key(|c| (c.attribution.content.first().copied().or(c.attribution.cue), c.attribution.cue));
     chosen
 }

@@ -14,7 +14,7 @@ pub(super) fn link(attributions: &mut [Attribution]) {
     }
 }
 
-/// How far in the list a holder is looked for on either side.
+/// How far in the list a holder or an earlier speaker is looked for.
 const REACH: usize = 40;
 
 /// The smallest claim whose content holds the cue and the content of claim `i`.
@@ -35,7 +35,8 @@ fn size(attribution: &Attribution) -> usize {
 
 /// The claim before with the same source, or the nearest with any.
 fn speaker_before(attributions: &[Attribution], i: usize) -> Option<usize> {
-    let before = attributions.get(..i)?;
-    let same = attributions[i].source.and_then(|s| before.iter().rposition(|a| a.source == Some(s)));
-    same.or_else(|| before.iter().rposition(|a| a.source.is_some()))
+    let near = i.saturating_sub(REACH)..i;
+    let source = attributions[i].source;
+    let same = near.clone().rev().find(|&j| source.is_some() && attributions[j].source == source);
+    same.or_else(|| near.rev().find(|&j| attributions[j].source.is_some()))
 }

@@ -135,6 +135,7 @@ impl<'s> View<'s> {
 
     /// The node of word `i`.
     pub(super) fn node(&self, i: usize) -> &'s Node {
+        crate::work::step();
         self.tree.node(i)
     }
 
@@ -165,6 +166,7 @@ impl<'s> View<'s> {
 
     /// The form of word `i` in lower case; empty past the end.
     pub(super) fn lower(&self, i: usize) -> &'s str {
+        crate::work::step();
         if i < self.len() { self.scene.lower(self.doc(i)) } else { "" }
     }
 

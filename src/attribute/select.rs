@@ -1,14 +1,22 @@
 //! Choosing among candidates. In: what the rules propose for an article. Out: one candidate a cue,
 //! none twice over the same words, relays turned into `via`.
 
+mod answers;
+mod bound;
 mod drop;
+mod fill;
 mod fold;
 
+pub(super) use answers::mark_answers;
+use bound::MOST_CLAIMS;
+pub(super) use bound::{MOST_HOLDERS, bound};
 pub(super) use drop::drop_own_turns;
+pub(super) use fill::{fill_quotations, fill_speakers};
 
 use super::candidate::Candidate;
 use super::rules::relay;
 use super::scene::Scene;
+use super::speaker;
 use crate::knowledge::lexicon::Frame;
 use crate::span::Span;
 use drop::{drop_doubles, drop_inner_cues, drop_own_voice};
@@ -45,6 +53,7 @@ pub(super) fn cut_tails(scene: &Scene<'_>, candidates: &mut [Candidate<'_>]) {
     for i in 0..candidates.len() {
         let Some(source) = candidates[i].attribution.source else { continue };
         let cue = candidates[i].attribution.cue.unwrap_or_default();
+        adopt_participles(scene, candidates, i);
         let next = neighbours(candidates, i)
             .filter(|&j| candidates[j].attribution.source == Some(source))
             .filter_map(|j| {
@@ -56,6 +65,30 @@ pub(super) fn cut_tails(scene: &Scene<'_>, candidates: &mut [Candidate<'_>]) {
             if piece.contains(next) && piece.start() + 8 < next.start() {
                 *piece = super::pieces::trim_end(scene.text(), Span::new(piece.start(), next.start()));
             }
+        }
+    }
+}
+
+/// « reconnaît Y, indiquant Z », « s'élève contre ces fuites estimant que Z »: a participle of saying in the content of
+/// claim `i`, with no speaker or one that cannot speak, has that claim's speaker.
+fn adopt_participles(scene: &Scene<'_>, candidates: &mut [Candidate<'_>], i: usize) {
+    let outer = &candidates[i].attribution;
+    let (Some(source), Some(cue)) = (outer.source, outer.cue) else { return };
+    let view = scene.view(candidates[i].sentence);
+    let content = outer.content.clone();
+    for j in neighbours(candidates, i) {
+        let inner = &candidates[j].attribution;
+        let Some(participle) = inner.cue.filter(|c| c.of(scene.text()).ends_with("ant") && c.start() > cue.end())
+        else {
+            continue;
+        };
+        let mute = inner.source.is_none_or(|s| {
+            let head = s.head.checked_sub(view.sentence.words.start).filter(|&h| h < view.len());
+            content.iter().any(|p| p.contains(s.span)) && head.is_some_and(|h| !speaker::is_speaker(&view, h))
+        });
+        let word = view.words_within(participle).start;
+        if mute && content.iter().any(|p| p.contains(participle)) && view.quote_of(word).is_none() {
+            candidates[j].attribution.source = Some(source);
         }
     }
 }

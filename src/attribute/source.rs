@@ -9,11 +9,9 @@ mod relative;
 
 pub(super) use order::{by_order, inverted};
 
-use super::complement;
-use super::mention;
 use super::scene::View;
-use super::speaker;
 use super::verb_group::{Shape, VerbGroup, is_inverted_clitic};
+use super::{complement, mention, speaker};
 use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::model::Phrase;
 use carried::{above_subject, carrier_of, controller};
@@ -124,6 +122,13 @@ fn own_subject(view: &View<'_>, group: &VerbGroup) -> Option<Subject> {
     let close = noun.clone().find(|&c| {
         c + 1 == group.first && c > 0 && view.is(c - 1, &[","]) && view.is(c, &["il", "elle", "ils", "elles"])
     });
+    // « Avec son homologue, Koffi Adjo, Lamine Sarr a déclaré »: a name right before the verb and behind a comma.
+    if let Some(name) = name_before(view, group).filter(|_| close.is_none()) {
+        let apart = |c: usize| c < name.0 || c >= group.first;
+        if noun.clone().all(apart) && group.clitic_subject.is_none() && group.shape == Shape::Finite {
+            return Some(Subject::Named(Phrase { span: view.words(name.0, name.1), head: view.doc(name.0) }));
+        }
+    }
     let best = close.or_else(|| noun.clone().find(|&c| view.upos(c) != Upos::Pron)).or_else(|| noun.clone().next());
     if let Some(c) = best {
         return Some(subject_word(view, c, group));
@@ -138,6 +143,16 @@ fn own_subject(view: &View<'_>, group: &VerbGroup) -> Option<Subject> {
         return Some(subject_word(view, c, group));
     }
     view.child(group.head, &[Deprel::ExplSubj]).map(|_| Subject::Nobody)
+}
+
+/// A name of two words or more that stands between a comma and the verb group, nothing else between.
+fn name_before(view: &View<'_>, group: &VerbGroup) -> Option<(usize, usize)> {
+    let last = group.first.checked_sub(1).filter(|&i| view.upos(i) == Upos::Propn)?;
+    let first = (0..=last).rev().take_while(|&i| view.upos(i) == Upos::Propn).last()?;
+    let comma = first.checked_sub(1).filter(|&i| view.is(i, &[","]))?;
+    // « À Lyon, Paul Roy a dit » has it by the tree; a list of names is one subject.
+    let listed = comma > 0 && view.head(comma).is_some_and(|h| view.deprel(h) == Deprel::Conj);
+    (last > first && !listed).then_some((first, last))
 }
 
 /// « une thèse que ne partagent pas les élus »: behind a verb whose object is the relative pronoun, the subject
@@ -157,7 +172,8 @@ fn some_people(view: &View<'_>, group: &VerbGroup) -> Option<Phrase> {
 
 /// What a subject word stands for.
 fn subject_word(view: &View<'_>, c: usize, group: &VerbGroup) -> Subject {
-    if view.is(c, &["qui"]) && view.left(c) == c {
+    let relative = view.is(c, &["qui", "lequel", "laquelle", "lesquels", "lesquelles"]);
+    if relative && view.left(c) == c {
         if c > 0 && view.is(c - 1, &["ce"]) {
             return Subject::Named(Phrase { span: view.words(c - 1, c), head: view.doc(c - 1) });
         }

@@ -3,10 +3,10 @@
 
 use super::candidate::Candidate;
 use super::incise::last_word;
-use super::mention;
-use super::pieces;
 use super::scene::View;
+use super::select::MOST_HOLDERS;
 use super::speaker::{self, Kind};
+use super::{mention, pieces};
 use crate::analyse::{Deprel, Upos};
 use crate::knowledge::lexicon::Frame;
 use crate::model::Phrase;
@@ -48,7 +48,8 @@ pub(super) fn add(view: &View<'_>, candidate: &mut Candidate<'_>) {
         if !cut_tail(view, candidate, Span::new(start, end)) {
             continue;
         }
-        if !candidate.attribution.via.iter().any(|v| v.span.overlaps(phrase.span)) {
+        let via = &candidate.attribution.via;
+        if via.len() < MOST_HOLDERS && !via.iter().any(|v| v.span.overlaps(phrase.span)) {
             candidate.attribution.via.push(phrase);
         }
     }

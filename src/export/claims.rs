@@ -112,6 +112,7 @@ pub struct ClaimEntry<'a> {
     pub said_on: Option<PartialDate>,
     pub proposition: Option<PropositionEntry<'a>>,
     pub responds_to: Vec<&'a str>,
+    pub repeats: Option<&'a str>,
     pub rule: &'a str,
     pub confidence: f64,
 }
@@ -162,6 +163,7 @@ impl<'a> View<'a, '_> {
             said_on: claim.said_on,
             proposition: claim.proposition.as_ref().map(proposition),
             responds_to: claim.responds_to.iter().filter_map(id).collect(),
+            repeats: claim.repeats.as_ref().and_then(id),
             rule: found.rule,
             // Two decimals: more would be noise, and the same on every machine.
             confidence: (f64::from(found.confidence) * 100.0).round() / 100.0,

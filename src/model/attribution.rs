@@ -30,6 +30,9 @@ pub struct Attribution {
     pub nested: Option<usize>,
     /// The attribution whose speaker goes on here, as an index into the same list.
     pub carried_from: Option<usize>,
+    /// Whether it answers what was told before without saying it again: « La mairie dément. », « C'est faux, répond
+    /// le maire ».
+    pub answers: bool,
     /// The construction that found it, as `selon rules` lists it.
     pub rule: &'static str,
     /// How sure the stage is that source, cue and content are right, from 0 to 1.

@@ -19,4 +19,7 @@ pub struct Claim {
     pub proposition: Option<Proposition>,
     /// The claims of this article that it answers, as indices into the same list.
     pub responds_to: Vec<usize>,
+    /// For a claim of a headline, the claim of the body that says the same, as an index into the same list: lists,
+    /// counts and pictures show that one.
+    pub repeats: Option<usize>,
 }

@@ -5,6 +5,8 @@
 //! « LORIENT (AFP) - », « Publié le 3 mai 2023 | Mis à jour … ». Only short lines near the top or the
 //! bottom count: a sentence of the body that credits an agency is a claim, not a byline.
 
+mod dateline;
+
 use super::article::Metadata;
 use super::{boilerplate, date, page};
 use std::sync::LazyLock;
@@ -33,22 +35,24 @@ pub(super) fn read(text: &str, metadata: &mut Metadata) {
     let end = |n: usize| n.saturating_sub(NEAR).max(NEAR);
     let foot = lines.get(end(own).min(own)..own).unwrap_or_default();
     let near = lines.iter().take(NEAR).chain(foot).chain(lines.iter().skip(end(lines.len()).max(own)));
-    for line in near {
-        dateline(line, metadata);
+    let mut undated = None;
+    for line in near.clone() {
+        dateline::read(line, metadata, &mut undated);
+        closing_credit(line, metadata);
         if line.len() <= LONGEST {
             signature(line, metadata);
             dates(line, metadata);
         }
     }
+    if metadata.published.is_none() {
+        metadata.published = undated.and_then(|day| dateline::complete(day, near, metadata));
+    }
 }
 
-/// « LORIENT (AFP) - » at the head of a paragraph.
-fn dateline(line: &str, metadata: &mut Metadata) {
-    let head: String = line.chars().take(60).collect();
-    let Some((place, rest)) = head.split_once('(') else { return };
-    let Some((inside, after)) = rest.split_once(')') else { return };
-    let capital = place.trim().chars().next().is_some_and(char::is_uppercase);
-    if capital && place.len() <= 40 && after.trim_start().starts_with(['-', '–', '—']) {
+/// « (AFP) » at the end of a paragraph, which is how agencies sign theirs.
+fn closing_credit(line: &str, metadata: &mut Metadata) {
+    let signed = line.trim_end_matches(['.', ' ']).strip_suffix(')').and_then(|l| l.rsplit_once('('));
+    if let Some((_, inside)) = signed.filter(|(_, inside)| inside.len() <= 40) {
         credit(inside, metadata);
     }
 }
@@ -211,6 +215,36 @@ mod tests {
         let m = known(&page);
         assert_eq!(m.published.map(|d| d.to_string()).as_deref(), Some("2024-11-29"));
         assert_eq!(m.publisher.as_deref(), Some("La Gazette"));
+    }
+
+    #[test]
+    fn datelines_give_day_and_agency() {
+        for (text, day, agencies) in [
+            ("Morlune, le 13 mars 2026\nLe pont est fermé.", "2026-03-13", ""),
+            ("MORLUNE (AFP) - 3 mars 2026. Le pont est fermé.", "2026-03-03", "AFP"),
+            ("Morlune, 3 mars 2026 (Reuters) – Le pont est fermé.", "2026-03-03", "Reuters"),
+            ("Morlune, le mardi 3 mars 2026. Le pont est fermé.", "2026-03-03", ""),
+            ("Le pont est fermé.\n© ATS, 3 mars 2026", "2026-03-03", "ATS"),
+            ("Le Phare de l'Ouest, mardi 3 mars 2026, p. 4\nLe pont est fermé.", "2026-03-03", ""),
+            ("Paru dans l'édition du 03.03.26\nLe pont est fermé.", "2026-03-03", ""),
+            ("MORLUNE, 3 mars (AFP)\nLe pont est fermé.\n© 2026 Le Phare", "2026-03-03", "AFP"),
+            ("Morlune, mardi 3 mars\nMis à jour le 5 mars 2026\nLe pont est fermé.", "2026-03-03", ""),
+            ("Saint-Pol-sur-Mer, le 1er avril 2025 - Le pont est fermé.", "2025-04-01", ""),
+            ("Le pont est fermé, dit le préfet. (Belga)", "", "Belga"),
+        ] {
+            let m = known(text);
+            let read = m.published.map(|d| d.to_string()).unwrap_or_default();
+            assert_eq!((read.as_str(), m.agencies.join(",").as_str()), (day, agencies), "{text}");
+        }
+        for text in [
+            "Morlune, le 3 mars 2026, fermait son pont.",
+            "Le 3 mars 2026, le pont fermait.",
+            "Morlune, 3 mars\nLe pont est fermé.",
+            "Paul Roux, 3 000 euros d'amende.",
+            "Anna, 12 ans, a vu le pont.",
+        ] {
+            assert_eq!(known(text).published, None, "{text}");
+        }
     }
 
     #[test]

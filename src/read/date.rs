@@ -22,6 +22,8 @@ const MONTHS: [&[&str]; 12] = [
     &["déc", "dec"],
 ];
 
+const WEEKDAYS: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
+
 /// Reads a text that is a date, perhaps with a time after it.
 pub fn parse(text: &str) -> Option<PartialDate> {
     let text = text.trim();
@@ -57,7 +59,7 @@ fn numeric(part: &str) -> Option<PartialDate> {
     } else {
         year
     };
-    day_of(year, month.parse().ok()?, day.parse().ok()?)
+    of(year, month.parse().ok()?, day.parse().ok()?)
 }
 
 /// 29 novembre 2024, 1er mars 2023, 29 Nov 2024, Nov 29 2024.
@@ -69,7 +71,18 @@ fn worded(parts: &[&str]) -> Option<PartialDate> {
         None => (number(second)?, month(first)?),
     };
     let year: i32 = third.parse().ok().filter(|_| third.len() == 4)?;
-    day_of(year, month, day)
+    of(year, month, day)
+}
+
+/// The number and the month that two words name: *3 mars*, *1er avril*.
+pub(super) fn day_and_month(day: &str, word: &str) -> Option<(u8, u8)> {
+    let number = day.trim_end_matches("er").parse().ok().filter(|n| (1..=31).contains(n))?;
+    Some((number, month(word)?))
+}
+
+/// Whether a word names a day of the week.
+pub(super) fn is_weekday(word: &str) -> bool {
+    WEEKDAYS.contains(&word.to_lowercase().as_str())
 }
 
 /// The number of the month that a word names, in full or shortened.
@@ -95,7 +108,7 @@ fn iso(text: &str) -> Option<PartialDate> {
         && !text.get(8..9).is_some_and(|c| c.bytes().all(|b| b.is_ascii_digit()))
     {
         // 20241129T065900Z, as NewsML has it.
-        return day_of(year, digits(4, 6)?.try_into().ok()?, digits(6, 8)?.try_into().ok()?);
+        return of(year, digits(4, 6)?.try_into().ok()?, digits(6, 8)?.try_into().ok()?);
     }
     if text.get(4..5) != Some("-") {
         return None;
@@ -107,7 +120,7 @@ fn iso(text: &str) -> Option<PartialDate> {
     if text.get(7..8) != Some("-") || text.get(10..11).is_some_and(|c| c.bytes().all(|b| b.is_ascii_digit())) {
         return None;
     }
-    day_of(year, month, digits(8, 10)?.try_into().ok()?)
+    of(year, month, digits(8, 10)?.try_into().ok()?)
 }
 
 /// Seconds or milliseconds since 1970, UTC.
@@ -122,7 +135,7 @@ fn epoch(text: &str) -> Option<PartialDate> {
 }
 
 /// The day, if the calendar has it.
-fn day_of(year: i32, month: u8, day: u8) -> Option<PartialDate> {
+pub(super) fn of(year: i32, month: u8, day: u8) -> Option<PartialDate> {
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     let length = match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,

@@ -45,13 +45,21 @@ const NOUNS: &[(&str, &[Stance])] = &[
     ("denegation", &[Stance::Denies]),
 ];
 
+/// How far in the list of claims an answer may point.
+const WINDOW: usize = 64;
+
+/// What a bare denial or a retort can answer: « La mairie dément. »
+const ANSWERED: &[Stance] =
+    &[Stance::Accuses, Stance::Alleges, Stance::Asserts, Stance::Believes, Stance::Confirms, Stance::Commits];
+
 /// How many paragraphs back an answer may point.
 const REACH: usize = 2;
 
 /// Notes on each claim which claims before it it answers.
 pub(super) fn answer(reading: &Reading<'_>, claims: &mut [Claim]) {
     for i in 0..claims.len() {
-        let Some(kinds) = claims.get(i).and_then(|claim| taken_up(reading, claim)) else { continue };
+        let kinds = claims.get(i).filter(|claim| claim.attribution.answers).map(|_| ANSWERED);
+        let Some(kinds) = kinds.or_else(|| claims.get(i).and_then(|claim| taken_up(reading, claim))) else { continue };
         let answered = answered(reading, claims, i, kinds);
         if let Some(claim) = claims.get_mut(i)
             && claim.responds_to.is_empty()
@@ -77,6 +85,31 @@ fn say_what_is_answered(claims: &mut [Claim]) {
         if answered.is_some() {
             claims[i].proposition = answered;
         }
+    }
+}
+
+/// Drops the denials with no content that answer nothing the article tells, and numbers the rest anew.
+pub(super) fn drop_idle(claims: &mut Vec<Claim>) {
+    let idle = |claim: &Claim| claim.attribution.content.is_empty() && claim.responds_to.is_empty();
+    if !claims.iter().any(idle) {
+        return;
+    }
+    let mut kept = 0;
+    let places: Vec<Option<usize>> = claims
+        .iter()
+        .map(|claim| {
+            let place = (!idle(claim)).then_some(kept);
+            kept += usize::from(place.is_some());
+            place
+        })
+        .collect();
+    let place = |i: usize| places.get(i).copied().flatten();
+    claims.retain(|claim| !idle(claim));
+    for (n, claim) in claims.iter_mut().enumerate() {
+        claim.id = format!("c{}", n + 1);
+        claim.attribution.nested = claim.attribution.nested.and_then(place);
+        claim.attribution.carried_from = claim.attribution.carried_from.and_then(place);
+        claim.responds_to = claim.responds_to.iter().filter_map(|&i| place(i)).collect();
     }
 }
 
@@ -150,9 +183,12 @@ fn answered(reading: &Reading<'_>, claims: &[Claim], i: usize, kinds: &[Stance])
             && paragraph(here).saturating_sub(paragraph(other)) <= REACH
             && (kinds.is_empty() || kinds.contains(&other.attribution.stance))
             && !same_agents(&other.agents, &here.agents)
+            && !other.attribution.answers
             && taken_up(reading, other).is_none()
     };
-    let candidates: Vec<(usize, &Claim)> = claims.iter().enumerate().filter(fits).collect();
+    // Claims stand in the order of their contents, which may begin before the one that answers: a window on both sides.
+    let window = i.saturating_sub(WINDOW)..(i + WINDOW).min(claims.len());
+    let candidates: Vec<(usize, &Claim)> = window.map(|j| (j, &claims[j])).filter(fits).collect();
     // An accusation of the one who answers comes before a nearer one of somebody else.
     let against = |claim: &Claim| {
         let target = claim.proposition.as_ref().filter(|p| p.predicate != BARE).and_then(|p| p.subject.as_ref());

@@ -18,6 +18,7 @@ mod nominal;
 mod people;
 mod proposition;
 mod reading;
+mod repeats;
 mod said_on;
 mod scene;
 mod source;
@@ -61,10 +62,13 @@ pub fn resolve(
                 said_on,
                 proposition: None,
                 responds_to: Vec::new(),
+                repeats: None,
             }
         };
     let mut claims: Vec<Claim> = attributions.into_iter().zip(claimants).zip(dates).enumerate().map(claim).collect();
     proposition::propose(&scene, knowledge, &mut claims);
     answers::answer(&reading, &mut claims);
+    answers::drop_idle(&mut claims);
+    repeats::mark(&reading, &mut claims);
     Resolution { claims, named: claimant::named(&scene) }
 }

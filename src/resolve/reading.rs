@@ -82,11 +82,13 @@ impl<'a> Reading<'a> {
 
     /// The folded form of word `i`.
     pub(super) fn folded(&self, i: usize) -> &str {
+        crate::work::step();
         self.folded.get(i).map_or("", String::as_str)
     }
 
     /// The node of word `i`.
     pub(super) fn node(&self, i: usize) -> &'a Node {
+        crate::work::step();
         &self.analysis.nodes[i]
     }
 

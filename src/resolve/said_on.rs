@@ -21,7 +21,8 @@ pub(super) fn said_on(reading: &Reading<'_>, attribution: &Attribution) -> Optio
         return None;
     }
     let when = When {
-        published: reading.article.metadata.published,
+        // Where only the last change is dated, that day stands in.
+        published: reading.article.metadata.published.or(reading.article.metadata.modified),
         future: reading.node(cue).feats.tense == Some(Tense::Fut) || goes_to(reading, cue),
     };
     let words = reading.around(cue);
@@ -33,12 +34,42 @@ pub(super) fn said_on(reading: &Reading<'_>, attribution: &Attribution) -> Optio
             continue;
         };
         let distance = range.start.abs_diff(cue);
-        if belongs(reading, attribution, cue, &range) && best.is_none_or(|(far, _)| distance < far) {
+        if !is_bound(reading, range.start, words.start)
+            && belongs(reading, attribution, cue, &range)
+            && best.is_none_or(|(far, _)| distance < far)
+        {
             best = Some((distance, date));
         }
         at = range.end.max(at + 1);
     }
     best.map(|(_, date)| date)
+}
+
+/// « avant le 20 juin », « pour le 1er août », « depuis lundi »: a date that something is to happen by, or has gone on
+/// since, is not when it was said.
+fn is_bound(reading: &Reading<'_>, first: usize, from: usize) -> bool {
+    let article = |i: usize| matches!(reading.folded(i), "le" | "la" | "l'" | "les" | "au" | "a" | "ce" | "cette");
+    let mut before = first.checked_sub(1).filter(|&i| i >= from);
+    if let Some(i) = before.filter(|&i| article(i)) {
+        before = i.checked_sub(1).filter(|&i| i >= from);
+    }
+    before.is_some_and(|i| {
+        matches!(
+            reading.folded(i),
+            "avant"
+                | "apres"
+                | "pour"
+                | "depuis"
+                | "d'ici"
+                | "ici"
+                | "jusque"
+                | "jusqu'"
+                | "jusqu'a"
+                | "des"
+                | "partir"
+                | "compter"
+        )
+    })
 }
 
 /// The teaser of another article has a date of its own, which is not known.
@@ -212,7 +243,7 @@ impl When {
 
     /// *en juin*, *en mars 2011*, *en 2011*, *le 12*.
     fn month_or_year<'w>(&self, word: &impl Fn(usize) -> &'w str) -> Option<(usize, Option<PartialDate>)> {
-        let opens = matches!(word(0), "en" | "debut" | "fin" | "mi" | "courant" | "depuis");
+        let opens = matches!(word(0), "en" | "debut" | "fin" | "mi" | "courant");
         if word(0) == "le"
             && let Ok(number) = word(1).trim_end_matches("er").parse::<u8>()
             && month(word(2)).is_none()

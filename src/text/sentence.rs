@@ -95,6 +95,7 @@ struct Splitter<'a> {
 
 impl Splitter<'_> {
     fn span(&self, token: usize) -> Span {
+        crate::work::step();
         self.tokens.get(token).map_or_else(Span::default, |t| t.span)
     }
 

@@ -127,6 +127,8 @@ terms!("https://w3id.org/selon/ns#", {
     WITHIN = "within";
     /// The claim that a claim answers.
     RESPONDS_TO = "respondsTo";
+    /// The claim of the body that a headline's claim says again.
+    REPEATS = "repeats";
     /// What carried a claim one step nearer to the reader.
     CARRIED_BY = "carriedBy";
     /// Who stands at a step of the chain.

@@ -17,7 +17,19 @@ pub(super) fn is_que(view: &View<'_>, i: usize) -> bool {
             && (since..i).any(|k| view.is(k, &["ne", "n'"]))
             && !(since..i).any(|k| view.is(k, &["pas", "plus", "jamais", "point"]))
     };
-    view.is(i, &["que", "qu'"]) && !only()
+    view.is(i, &["que", "qu'"]) && !only() && !is_measured(view, i)
+}
+
+/// « plus loyal que Sami », « moins rapide que les deux autres »: a comparison with no verb behind it.
+fn is_measured(view: &View<'_>, que: usize) -> bool {
+    let compared =
+        (que.saturating_sub(5)..que).rev().take_while(|&k| !matches!(view.upos(k), Upos::Verb | Upos::Aux)).any(|k| {
+            view.is(k, &["plus", "moins", "aussi", "autant", "mieux", "meilleur", "meilleure", "pire", "davantage"])
+        });
+    let clause = (que + 1..view.len().min(que + 12))
+        .take_while(|&k| !view.is_punct(k))
+        .any(|k| view.node(k).feats.mood.is_some());
+    compared && !clause
 }
 
 /// *que* and its clause, whatever the cue's frames say.

@@ -6,7 +6,7 @@ use super::is_time;
 use crate::analyse::Upos;
 use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
-use crate::attribute::speaker;
+use crate::attribute::{circumstance, speaker};
 use crate::knowledge::lexicon::WordClass;
 
 /// Where a noun object ends: before a comma behind which a participle or a clause with its own verb
@@ -34,8 +34,55 @@ pub(super) fn end_of_phrase(view: &View<'_>, met: &Met<'_>, object: usize) -> us
                 || relative
                 || starts_clause(view, next, right))
     });
-    comma.map_or(right, |c| c - 1)
+    comma.map_or_else(|| over_places(view, met, over_insert(view, met, right)), |c| c - 1)
 }
+
+/// « la fermeture, en avril, de la cantine »: when something happened, between commas, with its complement behind.
+fn over_insert(view: &View<'_>, met: &Met<'_>, right: usize) -> usize {
+    let first = right + 2;
+    if !view.is(right + 1, &[","]) || view.upos_at(first) != Some(Upos::Adp) {
+        return right;
+    }
+    let quiet = |i: usize| !matches!(view.upos(i), Upos::Verb | Upos::Aux | Upos::Sconj);
+    let close = (first..view.len().min(first + 8)).take_while(|&i| quiet(i)).find(|&i| view.is(i, &[","]));
+    match close.filter(|&c| view.is(c + 1, &["de", "d'", "des", "du"]) && c + 2 < view.len()) {
+        Some(close) => over_adjuncts(view, met, close + 2),
+        None => right,
+    }
+}
+
+/// « une trêve immédiate, sous l'égide de X », « des pourparlers à A, à B puis à C »: what closes the sentence behind
+/// commas, with a preposition each time and no verb, belongs to the object; not when, to whom and on what it was said.
+fn over_places(view: &View<'_>, met: &Met<'_>, right: usize) -> usize {
+    let limit = clause_end(view, right);
+    let closes = |i: usize| i > limit || i == limit && view.is(i, &[".", "!", "?", "…"]);
+    let own = |i: usize| view.quote_of(i) == view.quote_of(met.head) && view.quote_of(right) == view.quote_of(met.head);
+    let mut end = right;
+    while !closes(end + 1) {
+        let first = end + 2;
+        let led = view.is(end + 1, &[","])
+            && matches!(view.upos_at(first), Some(Upos::Adp))
+            && own(end + 1)
+            && !view.is(first, AROUND_SAYING)
+            && !circumstance::opens(view, first)
+            && !is_circumstance(view, first);
+        let stop = (first..=limit).find(|&i| view.is_punct(i)).unwrap_or(limit + 1);
+        let quiet = (first..stop.min(view.len())).all(|i| {
+            !matches!(view.upos(i), Upos::Verb | Upos::Aux | Upos::Sconj) && !view.is(i, &["qui", "dont", "que"])
+        });
+        if !led || !quiet || stop <= first + 1 || !(closes(stop) || view.is(stop, &[","])) {
+            return right;
+        }
+        end = stop - 1;
+    }
+    end
+}
+
+/// Prepositions behind a comma that say how, when, why or to whom something was said.
+const AROUND_SAYING: &[&str] = &[
+    "selon", "lors", "devant", "avant", "après", "pour", "avec", "par", "malgré", "comme", "suite", "depuis",
+    "pendant", "durant", "auprès", "via", "dès", "hors", "outre", "afin", "face", "vers",
+];
 
 /// « avec la plus grande fermeté »: how it was said, not what.
 fn is_manner(view: &View<'_>, i: usize) -> bool {
@@ -43,6 +90,18 @@ fn is_manner(view: &View<'_>, i: usize) -> bool {
         && (i + 1..view.len().min(i + 6))
             .find(|&k| view.upos(k) == Upos::Noun)
             .is_some_and(|k| view.scene.lexicon.is(WordClass::Manner, view.lemma(k)))
+}
+
+/// « la mort de dix gardes lors d'assauts »: what happened then, where nobody gathers to speak.
+fn is_event(view: &View<'_>, lors: usize) -> bool {
+    let noun = (lors + 2..view.len().min(lors + 6)).find(|&k| matches!(view.upos(k), Upos::Noun | Upos::Propn));
+    noun.is_some_and(|k| {
+        let lexicon = view.scene.lexicon;
+        view.upos(k) == Upos::Noun
+            && !lexicon.is(WordClass::Gathering, view.lemma(k))
+            && !lexicon.is(WordClass::Medium, view.lemma(k))
+            && !is_time(view, k)
+    })
 }
 
 /// Draws the end of a noun object over the words behind it that no comma parts from it: its own
@@ -56,13 +115,15 @@ pub(super) fn over_adjuncts(view: &View<'_>, met: &Met<'_>, right: usize) -> usi
         let deadline = view.is(i, &["avant"])
             && (i + 1..view.len().min(i + 3)).any(|k| matches!(view.lemma(k), "fin" | "terme" | "échéance"));
         let circumstance = !deadline
-            && (view.is(
-                i,
-                &[
-                    "lors", "durant", "pendant", "avant", "devant", "auprès", "selon", "car", "mais", "puis", "où",
-                    "qui", "dont",
-                ],
-            ) || is_circumstance(view, i));
+            && (view.is(i, &["lors"]) && !is_event(view, i)
+                || view.is(
+                    i,
+                    &[
+                        "durant", "pendant", "avant", "devant", "auprès", "selon", "car", "mais", "puis", "où", "qui",
+                        "dont",
+                    ],
+                )
+                || is_circumstance(view, i));
         let joined = view.is(i, &["et", "ou"])
             && (i + 1..view.len().min(i + 5)).any(|k| matches!(view.upos(k), Upos::Verb | Upos::Aux));
         if view.is(i, &["afin"]) {
@@ -114,6 +175,10 @@ pub(super) fn island_end(view: &View<'_>, i: usize) -> Option<usize> {
 
 /// Whether a phrase of time, a medium or a gerund begins at word `i`.
 pub(super) fn is_circumstance(view: &View<'_>, i: usize) -> bool {
+    // « la hausse des vols depuis le mois dernier »: since when is no time of saying.
+    if view.is(i, &["depuis", "pour"]) || i > 0 && view.is(i - 1, &["depuis"]) {
+        return false;
+    }
     if is_time(view, i) || view.upos(i) == Upos::Num && i > 0 && view.is(i - 1, &["le"]) {
         return true;
     }

@@ -1,7 +1,7 @@
 //! Objects for content: « annonce Y », « se félicite de Y », « juge X trop cher ».
 
 use super::displaced::{antecedent_object, behind_commas, noun_behind, quotation_behind, relative_object};
-use super::ends::stretch;
+use super::ends::{clause_end, stretch};
 use super::extent::{end_of_phrase, island_end};
 use super::{
     DROPPED, Found, after_preposition, complements, direct_object, found, is_time, preposition_of, takes, takes_object,
@@ -10,7 +10,7 @@ use crate::analyse::{Deprel, Upos};
 use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
 use crate::attribute::speaker;
-use crate::knowledge::lexicon::Frame;
+use crate::knowledge::lexicon::{Frame, WordClass};
 
 /// A prepositional object; *de* and *à* are left out, other prepositions stay.
 pub(super) fn preposition_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
@@ -41,7 +41,7 @@ pub(super) fn preposition_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -
         return found(
             frame,
             after_preposition(view, c, DROPPED).max(met.last + 1),
-            before_next_act(view, c, stretch(view, met.head, c, view.right(c))),
+            over_joined(view, c, before_next_act(view, c, stretch(view, met.head, c, view.right(c)))),
             c,
         );
     }
@@ -65,6 +65,35 @@ fn before_next_act(view: &View<'_>, object: usize, end: usize) -> usize {
         view.is(i, &["avant"]) && view.is(i + 1, &["de", "d'"]) && view.quote_of(i) == view.quote_of(object)
     });
     next.map_or(end, |i| i - 1)
+}
+
+/// « appelle à la grève, à des marches et au boycott des urnes »: what the same preposition joins.
+fn over_joined(view: &View<'_>, object: usize, end: usize) -> usize {
+    let same = |a: &str, b: &str| {
+        let plain = |p: &str| match p {
+            "au" | "aux" => "à".to_owned(),
+            "du" | "des" | "d'" => "de".to_owned(),
+            other => other.to_owned(),
+        };
+        plain(a) == plain(b)
+    };
+    let Some(led) = preposition_of(view, object).map(|p| view.lower(p)) else { return end };
+    let limit = clause_end(view, object);
+    let mut end = end;
+    loop {
+        let mut next = end + 1;
+        while view.is(next, &[",", "et", "ou", "puis", "ainsi", "que", "qu'"]) {
+            next += 1;
+        }
+        let joined = next > end + 1 && next < limit && same(view.lower(next), led) && view.upos(next) == Upos::Adp;
+        let stop = (next..=limit).find(|&i| view.is_punct(i) || i > next && view.is(i, &["et", "ou", "puis"]));
+        let stop = stop.unwrap_or(limit + 1).min(view.len());
+        let quiet = (next..stop).all(|i| view.node(i).feats.mood.is_none()) && !is_time(view, next + 1);
+        if !joined || !quiet || stop < next + 2 {
+            return end;
+        }
+        end = stop - 1;
+    }
 }
 
 /// Whether « des » behind the cue must be *de* + *les*: it takes *de* and no object.
@@ -120,9 +149,10 @@ fn is_sentenced(view: &View<'_>, met: &Met<'_>) -> bool {
         "mois", "an", "année", "jour", "heure", "peine", "prison", "réclusion", "détention", "amende", "euro", "franc",
         "dollar", "perpétuité", "mort",
     ];
-    const COURTS: &[&str] = &["tribunal", "cour", "juge", "justice", "jury", "assises", "magistrat"];
     let penalty = |i: usize| PENALTIES.contains(&view.lemma(i));
-    let courts = || view.child(met.head, &[Deprel::Nsubj]).is_some_and(|s| COURTS.contains(&view.lemma(s)));
+    let courts = || {
+        view.child(met.head, &[Deprel::Nsubj]).is_some_and(|s| view.scene.lexicon.is(WordClass::Court, view.lemma(s)))
+    };
     let person = |i: usize| speaker::kind_of(view, i) == Some(speaker::Kind::Person) || view.upos(i) == Upos::Propn;
     if met.cue.lemma == "condamner" && courts() && direct_object(view, met).is_some_and(person) {
         return true;

@@ -41,6 +41,10 @@ pub(super) fn person_and_rest(view: &View<'_>, met: &Met<'_>, frame: Frame) -> O
         (Some(x), _) if inner_deed(view, x, &leads) => {
             found(frame, view.left(x), stretch(view, met.head, x, view.right(x)), x)
         }
+        (Some(x), None) if frame == Frame::PersonDeed && late_deed(view, x).is_some() => {
+            let deed = late_deed(view, x).unwrap_or(x);
+            found(frame, view.left(x), clause_end(view, deed), x)
+        }
         (None, Some(y)) if has_clitic || frame == Frame::PersonDeed => {
             let first = after_preposition(view, y, DROPPED);
             found(frame, first, stretch(view, met.head, first, view.right(y)), y)
@@ -54,6 +58,18 @@ pub(super) fn inner_deed(view: &View<'_>, person: usize, leads: &dyn Fn(usize) -
     let charged = speaker::is_speaker(view, person) || view.upos(person) == Upos::Pron;
     view.children(person)
         .any(|c| c > person && leads(c) && (is_infinitive(view, c) || charged && view.deprel(c) == Deprel::Nmod))
+}
+
+/// « accuse son associée, qui dirige une banque, d'avoir vidé les comptes »: the deed behind what the writer adds on
+/// the person, between commas.
+fn late_deed(view: &View<'_>, person: usize) -> Option<usize> {
+    let end = clause_end(view, person);
+    let aside = (person + 1..end).find(|&i| view.is(i, &[","]))?;
+    (aside + 2..end).find(|&i| {
+        view.is(i, &[","])
+            && view.is(i + 1, &["de", "d'"])
+            && (i + 2..(i + 5).min(view.len())).any(|k| view.node(k).feats.verb_form == Some(VerbForm::Inf))
+    })
 }
 
 /// *à* X *de* Y, *à* X *que* Y: from X on.

@@ -4,6 +4,7 @@
 use super::{phrase_starting_at, phrase_within};
 use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::scene::View;
+use crate::attribute::{circumstance, speaker};
 use crate::knowledge::lexicon::WordClass;
 use crate::model::Phrase;
 
@@ -12,10 +13,48 @@ pub(in crate::attribute) fn extend(view: &View<'_>, head: usize, mut last: usize
     while last + 1 < stop && is_named(view, last + 1) && !view.is_punct(last) {
         last += 1;
     }
+    last = own_name(view, head, last, stop);
     match apposition_after(view, head, last, stop) {
         Some(end) => extend_name(view, end, stop),
         None => last,
     }
+}
+
+/// « le collectif « Sauvons la dune » », « l'association Sauver la Rade »: the name of a body behind its noun, whatever
+/// the tagger makes of its words.
+fn own_name(view: &View<'_>, head: usize, last: usize, stop: usize) -> usize {
+    if view.upos(head) != Upos::Noun || head != last && view.upos(last) != Upos::Adj {
+        return last;
+    }
+    if let Some(close) = quoted_name(view, last + 1).filter(|&close| close < stop) {
+        return close;
+    }
+    let body = speaker::kind_of(view, head) == Some(speaker::Kind::Body);
+    let capital = |i: usize| i < stop && view.tree.word(i).form.starts_with(char::is_uppercase) && !view.is_punct(i);
+    let joins = |i: usize| view.is(i, &["la", "le", "les", "l'", "de", "du", "des", "d'", "en", "et", "à"]);
+    let mut end = last;
+    while body
+        && (capital(end + 1)
+            || end > last && joins(end + 1) && (capital(end + 2) || joins(end + 2) && capital(end + 3)))
+    {
+        end += 1;
+    }
+    end
+}
+
+/// The closing mark of a short quotation that opens at word `open` and names something: no stop inside, a capital
+/// first.
+pub(in crate::attribute) fn quoted_name(view: &View<'_>, open: usize) -> Option<usize> {
+    const LONGEST: usize = 9;
+    if !view.is_punct(open) {
+        return None;
+    }
+    let quote = view.scene.quote_opening_at(view.span(open).start()).filter(|q| q.closed)?;
+    let words = view.words_within(quote.outer);
+    let inner = quote.inner.of(view.text()).trim();
+    let named = inner.starts_with(char::is_uppercase) && !inner.ends_with(['.', '!', '?', '…', ',']);
+    (named && words.len() <= LONGEST && quote.outer.end() <= view.sentence.span.end())
+        .then(|| words.end.saturating_sub(1))
 }
 
 /// Whether word `i` is part of a name, a foreign one that the tagger has no class for included.
@@ -39,6 +78,9 @@ pub(super) fn apposition_after(view: &View<'_>, head: usize, last: usize, stop: 
         return None;
     }
     let first = last + 2;
+    if first >= stop {
+        return None;
+    }
     let end = (first..view.len().min(first + 24))
         .find(|&i| view.is(i, &[",", ":", ".", ";", "»", "«", "\"", "!", "?"]) || i == stop)?
         - 1;
@@ -81,18 +123,11 @@ pub(super) fn apposition_after(view: &View<'_>, head: usize, last: usize, stop: 
 pub(in crate::attribute) fn inverted(view: &View<'_>, head: usize, from: usize) -> Phrase {
     let named = |i: usize| view.upos(i) == Upos::Propn;
     let circumstance = |i: usize| {
-        let preposition = view.is(
-            i,
-            &[
-                "à", "au", "aux", "dans", "sur", "lors", "devant", "lundi", "mardi", "mercredi", "jeudi", "vendredi",
-                "samedi", "dimanche", "hier", "en", "après", "avant", "pour", "par",
-            ],
-        );
+        let preposition = view.is(i, &["à", "au", "aux", "dans", "sur", "en", "après", "avant", "pour", "par"]);
         let comma = view.is(i, &[","])
             && (view.upos(i + 1) == Upos::Adp || view.is(i + 1, &["qui", "dont", "en", "ce", "lors", "selon"]));
-        let network = view.is(i, &["sur", "via"]) && i + 1 < view.len() && view.tree.word(i + 1).form == "X";
         comma
-            || network
+            || circumstance::opens(view, i)
             || view.is(i, &["sous"]) && view.is(i + 1, &["couvert"])
             || preposition && (named(i - 1) && !view.is(i, &["en"]) || medium_after(view, i))
             || view.is_punct(i) && view.is(i, &["«", "»", ":", ";", "—", "–"])

@@ -5,13 +5,11 @@ use super::Rule;
 use crate::analyse::{Deprel, Upos};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, stance_of};
 use crate::attribute::cue::Met;
-use crate::attribute::mention;
-use crate::attribute::pieces;
 use crate::attribute::scene::View;
-use crate::attribute::source;
-use crate::attribute::speaker;
 use crate::attribute::verb_group::{Shape, VerbGroup};
-use crate::knowledge::lexicon::{CuePos, Frame};
+use crate::attribute::{mention, pieces, source, speaker};
+use crate::knowledge::lexicon::{CuePos, Frame, WordClass};
+use crate::model::Stance;
 
 const NAME: &str = "agent-participle";
 
@@ -51,7 +49,11 @@ pub(super) fn is_attached(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> 
             // A document or a medium that is published is no claim, but makes them.
             speaker::kind_of(view, n).is_none() && view.scene.knowledge.takes_object(met.cue, view.lemma(n))
         })
-        && agent().is_some_and(|a| speaker::is_speaker(view, a))
+        && agent().is_some_and(|a| {
+            // « le non-lieu ordonné par la juge »: what a court orders is done.
+            let ordered = met.cue.stance == Stance::Demands && view.scene.lexicon.is(WordClass::Court, view.lemma(a));
+            speaker::is_speaker(view, a) && !ordered
+        })
 }
 
 fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup) -> Option<Candidate<'s>> {

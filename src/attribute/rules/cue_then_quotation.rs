@@ -5,15 +5,10 @@ use super::quotation_then_cue::is_whole_utterance;
 use super::{Rule, clause, noun_cue, selon};
 use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
-use crate::attribute::complement;
 use crate::attribute::cue::Met;
-use crate::attribute::mention;
-use crate::attribute::pieces;
 use crate::attribute::scene::View;
-use crate::attribute::source;
-use crate::attribute::speaker;
-use crate::attribute::verb_group::Shape;
-use crate::attribute::verb_group::VerbGroup;
+use crate::attribute::verb_group::{Shape, VerbGroup};
+use crate::attribute::{complement, mention, pieces, source, speaker};
 use crate::knowledge::lexicon::{CuePos, Frame};
 use crate::model::{Phrase, Stance};
 use crate::span::Span;
@@ -47,6 +42,19 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
             out.extend(after_cue(view, cues, quote, mark));
         }
     }
+    if let Some(quote) = quotation_below(view) {
+        out.extend(after_colon(view, cues, quote, view.len() - 1));
+    }
+}
+
+/// « La présidente a pris la parole : », the quotation a paragraph of its own below.
+fn quotation_below<'s>(view: &View<'s>) -> Option<&'s Quote> {
+    let colon = view.len().checked_sub(1).filter(|&i| view.is(i, &[":"]) && view.quote_of(i).is_none())?;
+    let next = view.scene.document.sentences.get(view.number + 1)?;
+    let first = view.scene.document.words.get(next.words.start)?;
+    let dash = matches!(first.form.as_str(), "-" | "–" | "—");
+    let mark = if dash { view.scene.document.words.get(next.words.start + 1)? } else { first };
+    view.scene.quote_opening_at(mark.span.start()).filter(|_| colon > 0)
 }
 
 /// « X précise : « Y » »: the nearest cue before the colon that has no content of its own; else
@@ -201,13 +209,23 @@ fn candidate<'s>(
 /// Who speaks in a quotation that only a colon introduces: « Untel : « … » », or the subject of
 /// the clause before the colon.
 fn speaker_before(view: &View<'_>, colon: usize) -> Option<Phrase> {
-    let has_verb =
-        (0..colon).any(|i| matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some());
-    if has_verb {
-        let main = sentence_subject(view).filter(|s| s.span.end() <= view.span(colon).start());
-        return main.or_else(|| nearest_subject(view, colon));
+    // « « Tout a brûlé » Rose Amar : « Y » »: what was quoted before has no part in it.
+    let from = (0..colon).rev().find(|&i| view.quote_of(i).is_some()).map_or(0, |i| i + 1);
+    let finite = |i: usize| matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some();
+    if (from..colon).any(finite) {
+        let speaks = |s: &Phrase| {
+            let head = s.head.checked_sub(view.sentence.words.start).filter(|&h| h < view.len());
+            s.span.end() <= view.span(colon).start() && head.is_some_and(|h| speaker::is_speaker(view, h))
+        };
+        return sentence_subject(view)
+            .filter(speaks)
+            .or_else(|| person_at(view, from, colon))
+            .or_else(|| nearest_subject(view, colon).filter(speaks));
     }
-    let first = pieces::start_of_matter(view, 0);
+    if let Some(person) = person_at(view, from, colon).filter(|_| from == 0) {
+        return Some(person);
+    }
+    let first = pieces::start_of_matter(view, from);
     let head =
         (first..colon).find(|&i| view.upos(i) == Upos::Propn).or_else(|| mention::phrase_starting_at(view, first))?;
     let top = (0..6).fold(head, |h, _| {
@@ -222,6 +240,45 @@ fn speaker_before(view: &View<'_>, colon: usize) -> Option<Phrase> {
         if given { Phrase { span: phrase.span.cover(view.span(first)), ..phrase } } else { phrase }
     };
     (view.is_headline() || view.upos(top) == Upos::Propn).then(named)
+}
+
+/// « une mise au point de la porte-parole, Anne Vidal : », « Le micro passe à Lise Ferrand, apicultrice : »: the person
+/// whose name or office ends right before the colon.
+fn person_at(view: &View<'_>, from: usize, colon: usize) -> Option<Phrase> {
+    let nominal = |i: usize| matches!(view.upos(i), Upos::Noun | Upos::Propn | Upos::Adj | Upos::X);
+    let last = colon.checked_sub(1).filter(|&i| nominal(i) || view.is(i, &[")"]))?;
+    let person = |i: usize| {
+        let named = view.upos(i) == Upos::Propn
+            && (i > from && view.upos(i - 1) == Upos::Propn || view.upos_at(i + 1) == Some(Upos::Propn));
+        named || view.upos(i) == Upos::Noun && view.scene.knowledge.speakers.is_person(view.lemma(i))
+    };
+    let stop = |i: usize| {
+        matches!(view.upos(i), Upos::Verb | Upos::Aux | Upos::Sconj) || view.is(i, &[":", ";", "«", "»", "\""])
+    };
+    let first = (from..=last).rev().take_while(|&i| !stop(i)).filter(|&i| person(i)).last()?;
+    let mut head = first;
+    while let Some(up) = view.head(head).filter(|&h| {
+        h >= from
+            && h < colon
+            && person(h)
+            && matches!(view.deprel(head), Deprel::Appos | Deprel::Flat | Deprel::FlatName | Deprel::Nmod)
+    }) {
+        head = up;
+    }
+    let start = (from..=first)
+        .rev()
+        .take_while(|&i| i == first || matches!(view.upos(i), Upos::Det | Upos::Adj | Upos::Propn))
+        .last()?;
+    let start = start.min(head);
+    Some(Phrase {
+        span: view.words(if split_article(view, start) { start + 1 } else { start }, last),
+        head: view.doc(head),
+    })
+}
+
+/// « du maire »: the article cannot be cut out of the contraction.
+fn split_article(view: &View<'_>, start: usize) -> bool {
+    start > 0 && view.span(start) == view.span(start - 1)
 }
 
 /// The source of a « selon X » that opens the sentence.

@@ -3,14 +3,13 @@
 
 use super::Rule;
 use crate::analyse::{Deprel, Upos, VerbForm};
-use crate::attribute::candidate::Candidate;
+use crate::attribute::candidate::{Candidate, whole_quotation};
 use crate::attribute::cue::Met;
 use crate::attribute::incise::{self, Incise};
 use crate::attribute::pieces;
 use crate::attribute::scene::View;
-use crate::span::Span;
 
-const NAME: &str = "incise";
+pub(in crate::attribute) const NAME: &str = "incise";
 
 /// An inverted cue inside or after what is said.
 pub(super) static RULE: Rule = Rule {
@@ -57,14 +56,12 @@ fn claim<'s>(view: &View<'s>, incise: &Incise<'s>) -> Option<Candidate<'s>> {
     };
     let mut content = Vec::new();
     if begin < incise.first {
-        content.extend(pieces::piece(view, begin, incise.first - 1).map(|span| from_quotation(view, span)));
+        content.extend(pieces::piece(view, begin, incise.first - 1));
     }
     if goes_on(view, incise, begin, bounds.end) {
-        let next = after_relative(view, incise.last + 1, bounds.end);
-        content.extend(
-            pieces::piece(view, next, bounds.end - 1)
-                .map(|s| crate::attribute::candidate::whole_quotation(view.scene, s)),
-        );
+        let next = after_aside(view, incise.last + 1, bounds.end);
+        let piece = (next < bounds.end).then(|| pieces::piece(view, next, bounds.end - 1)).flatten();
+        content.extend(piece.map(|s| whole_quotation(view.scene, s)));
     }
     if content.is_empty() && incise.first == 0 {
         return None;
@@ -73,24 +70,34 @@ fn claim<'s>(view: &View<'s>, incise: &Incise<'s>) -> Option<Candidate<'s>> {
     Candidate::new(view, incise.parts(view, NAME, content, quoted))
 }
 
-/// « raconte X, qui préside le club, … »: what the speaker goes on with begins behind the writer's
-/// relative clause.
-fn after_relative(view: &View<'_>, comma: usize, end: usize) -> usize {
-    if !(view.is(comma, &[","]) && view.is(comma + 1, &["qui", "dont"])) {
+/// « raconte X, qui préside le club, … », « rappelle X, en charge du chantier. Nous … »: what the speaker goes on
+/// with begins behind the writer's relative clause or description.
+fn after_aside(view: &View<'_>, comma: usize, end: usize) -> usize {
+    if !view.is(comma, &[","]) {
         return comma;
     }
-    (comma + 2..end).find(|&i| view.is(i, &[",", ".", "—", "–", "»"])).unwrap_or(comma)
+    if view.is(comma + 1, &["qui", "dont"]) {
+        return (comma + 2..end).find(|&i| view.is(i, &[",", ".", "—", "–", "»"])).unwrap_or(comma);
+    }
+    if !describes(view, comma + 1) {
+        return comma;
+    }
+    let close = (comma + 2..end).find(|&i| view.is(i, &[",", ".", "!", "?", "—", "–", "»"])).unwrap_or(end);
+    let verbless = (comma + 1..close).all(|i| view.node(i).feats.mood.is_none());
+    if verbless { close } else { comma }
 }
 
-/// A piece that starts inside a quotation begun before the sentence takes in its earlier sentences.
-fn from_quotation(view: &View<'_>, span: Span) -> Span {
-    let first = view.scene.word_from(span.start());
-    match view.scene.quote_of(first).map(|q| view.quote(q)) {
-        Some(quote) if quote.inner.start() < view.sentence.span.start() && quote.outer.end() <= span.end() + 4 => {
-            Span::new(quote.inner.start(), span.end())
-        }
-        _ => span,
-    }
+/// Whether what begins at word `i` says who the speaker is: « déléguée à la pêche », « en charge du chantier »,
+/// « 34 ans », « du syndicat des quais ».
+fn describes(view: &View<'_>, i: usize) -> bool {
+    let office = |k: usize| {
+        matches!(view.upos_at(k), Some(Upos::Noun | Upos::Adj | Upos::Propn | Upos::Verb))
+            && view.scene.knowledge.speakers.is_person(view.lemma(k).to_lowercase().as_str())
+    };
+    let charge = view.is(i, &["en"]) && view.is(i + 1, &["charge"]) || view.is(i, &["chargé", "chargée"]);
+    let age = view.upos_at(i) == Some(Upos::Num) && view.is(i + 1, &["ans"]);
+    let ordinal = view.upos_at(i) == Some(Upos::Adj) && office(i + 1);
+    charge || age || office(i) || ordinal
 }
 
 /// The stretch between semicolons that holds word `at`, as a word range.

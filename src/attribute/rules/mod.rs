@@ -7,6 +7,8 @@
 mod accusation;
 mod agent_participle;
 mod attribute;
+pub(super) mod bare;
+mod bracketed;
 mod clause;
 mod colon_clause;
 mod colon_headline;
@@ -15,8 +17,9 @@ mod demand;
 mod experiencer;
 mod gerund;
 pub(super) mod hearsay;
+mod historic;
 mod impersonal;
-mod incise;
+pub(super) mod incise;
 mod infinitive;
 mod interrogative;
 mod layout;
@@ -72,19 +75,22 @@ pub static ALL: [&Rule; RULES] = [
     &passive::RULE,
     &impersonal::RULE,
     &experiencer::RULE,
+    &historic::RULE,
     &gerund::RULE,
     &predicate::RULE,
     &noun_cue::RULE,
     &relay::RULE,
     &colon_headline::RULE,
+    &bare::RULE,
     &hearsay::RULE,
     &modifier::RULE,
     &signature::RULE,
+    &bracketed::RULE,
     &layout::CARRIED,
     &layout::INTERVIEW,
 ];
 
-const RULES: usize = 28;
+const RULES: usize = 31;
 
 #[cfg(test)]
 mod tests {

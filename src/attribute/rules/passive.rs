@@ -4,18 +4,13 @@
 use super::{Rule, clause};
 use crate::analyse::{Deprel, Upos};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
-use crate::attribute::complement;
 use crate::attribute::cue::Met;
 use crate::attribute::incise::last_word;
-use crate::attribute::mention;
-use crate::attribute::pieces;
 use crate::attribute::scene::View;
-use crate::attribute::source;
-use crate::attribute::speaker;
 use crate::attribute::verb_group::{Shape, VerbGroup};
-use crate::attribute::via;
+use crate::attribute::{complement, mention, pieces, source, speaker, via};
 use crate::knowledge::lexicon::{CuePos, Frame};
-use crate::model::Phrase;
+use crate::model::{Phrase, Stance};
 use crate::span::Span;
 
 const NAME: &str = "passive";
@@ -67,7 +62,14 @@ fn is_allowed(view: &View<'_>, met: &Met<'_>, group: &VerbGroup, agent: bool) ->
     let says = met.cue.quote_strength > 0 || frames.has(Frame::ObjectAttribute);
     let charged = says && group.shape == Shape::Finite || agent && frames.has(Frame::AddresseeInfinitive);
     frames.has(Frame::Passive)
-        || agent && frames.any(&[Frame::NounObject, Frame::Que, Frame::PersonDeed, Frame::ObjectAttribute])
+        || agent
+            && frames.any(&[
+                Frame::NounObject,
+                Frame::Que,
+                Frame::PersonDeed,
+                Frame::DeedToPerson,
+                Frame::ObjectAttribute,
+            ])
         || charged && rest(view, met, group).is_some()
 }
 
@@ -90,6 +92,10 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup) -> Option<Candid
         .child(group.head, &[Deprel::NsubjPass, Deprel::Nsubj])
         .or_else(|| view.head(group.head).filter(|_| group.shape == Shape::Past));
     let attribute = rest(view, met, group);
+    // « Deux vigiles ont été mis en examen »: a charge without its deed is an event.
+    if met.cue.stance == Stance::Accuses && agent.is_none() && attribute.is_none() {
+        return None;
+    }
     if !can_be_said(view, met, group, (object, attribute), agent.is_some()) {
         return None;
     }
@@ -196,6 +202,7 @@ fn agreeing(view: &View<'_>, participle: usize) -> Option<usize> {
 fn rest(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> Option<Span> {
     let deed = met.cue.frames.any(&[
         Frame::PersonDeed,
+        Frame::DeedToPerson,
         Frame::AddresseeInfinitive,
         Frame::ObjectAttribute,
         Frame::PrepositionObject,

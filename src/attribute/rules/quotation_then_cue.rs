@@ -53,6 +53,11 @@ fn incise_at<'s>(view: &View<'s>, cues: &[Met<'s>], after: usize) -> Option<Inci
         if matches!(view.upos(i), Upos::Verb) {
             return incise::read(view, cues, i).filter(|incise| incise.first <= after + 2);
         }
+        if i <= after + 1
+            && let Some(incise) = incise::hidden(view, i)
+        {
+            return Some(incise);
+        }
         let passes = view.is(i, &[",", "-", "—", "–", "."]) && i < after + 2
             || matches!(view.upos(i), Upos::Aux | Upos::Adv | Upos::Pron | Upos::Part)
             || view.is(i, &["-t-il", "-t-elle", "-il", "-elle"]);

@@ -12,12 +12,10 @@ use crate::analyse::{Deprel, Mood, Upos, VerbForm};
 use crate::attribute::candidate::{Candidate, Evidence, Parts};
 use crate::attribute::cue::Met;
 use crate::attribute::incise::last_word;
-use crate::attribute::mention;
-use crate::attribute::pieces;
 use crate::attribute::scene::View;
-use crate::attribute::source;
 use crate::attribute::speaker::{self, Kind};
 use crate::attribute::verb_group::VerbGroup;
+use crate::attribute::{circumstance, mention, pieces, source};
 use crate::knowledge::lexicon::{CuePos, Frame, WordClass};
 use crate::model::Phrase;
 use crate::span::Span;
@@ -187,15 +185,33 @@ fn is_marked_off(view: &View<'_>, met: &Met<'_>, source: Phrase) -> bool {
     let opens = met.first == pieces::start_of_matter(view, 0)
         || is_clause_start(view, met.first)
         || view.is(met.first.wrapping_sub(1), &[",", "»"]);
-    opens
+    // « Pour celles qui longeront la digue, Y »: for whom something is.
+    let whoever = view.is(met.last + 1, &["ceux", "celles", "celui", "celle", "qui", "quiconque"]);
+    !is_agent_of(view, met)
+        && !whoever
+        && opens
         && view.is(after, &[",", ":", "«", "\"", "“"])
         && speaker::is_speaker(view, source.head - view.sentence.words.start)
+}
+
+/// « Me Valette, pour l'accusé, souligne Y »: for whom somebody speaks who has a verb of his own behind.
+fn is_agent_of(view: &View<'_>, met: &Met<'_>) -> bool {
+    let comma = met.first.checked_sub(1).filter(|&i| i > 0 && view.is(i, &[",", "»"]));
+    let speaks = |i: usize| {
+        view.upos(i) == Upos::Propn || matches!(speaker::kind_of(view, i), Some(Kind::Person | Kind::Medium))
+    };
+    comma.is_some_and(|c| speaks(c - 1) && (0..c).all(|i| view.node(i).feats.mood.is_none()))
 }
 
 fn claim<'s>(view: &View<'s>, met: &Met<'s>, source: Option<Phrase>) -> Option<Candidate<'s>> {
     let last = source.map_or(met.last, |s| last_word(view, s).max(met.last));
     let last = if is_clause(view, met.last + 1) { end_of_phrase(view, met.last + 2) - 1 } else { closing(view, last) };
-    let mut content = content(view, met.first, last)?;
+    // « Toujours selon X, Y »
+    let again = met
+        .first
+        .checked_sub(1)
+        .filter(|&i| view.is(i, &["toujours", "encore", "même", "notamment", "surtout"]) && view.upos(i) == Upos::Adv);
+    let mut content = content(view, again.unwrap_or(met.first), last)?;
     // « du côté de la mairie, pas d'inquiétude : « Y » », but not « du côté de la mairie, les volets sont clos »
     let quoted = |span: &Span| view.words_within(*span).any(|i| view.quote_of(i).is_some());
     if bids(view, &content) || met.cue.frames.has(Frame::Quotation) && !content.iter().any(quoted) {
@@ -245,6 +261,11 @@ fn closing(view: &View<'_>, last: usize) -> usize {
     let next = if relative { last + 2 } else { last + 1 };
     if next >= view.len() || view.is_punct(next) {
         return last;
+    }
+    // « selon le maire sur Facebook, Y »
+    if circumstance::opens(view, next) {
+        let mut comma = (next..view.len().min(next + 12)).take_while(|&i| view.node(i).feats.mood.is_none());
+        return comma.find(|&i| view.is(i, &[",", "«", "\"", "“", "."])).map_or(last, |c| c - 1);
     }
     let participle = matches!(view.upos(next), Upos::Verb | Upos::Adj)
         && (view.lower(next).ends_with("ant") || view.node(next).feats.verb_form == Some(VerbForm::Part))

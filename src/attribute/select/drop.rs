@@ -84,14 +84,17 @@ pub(super) fn drop_own_voice(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'
 
 /// « Je réponds que Y » in an answer: the turn is the guest's claim already.
 pub(in crate::attribute) fn drop_own_turns(scene: &Scene<'_>, claims: &mut Vec<Candidate<'_>>) {
-    let turns: Vec<Span> = claims
+    let mut turns: Vec<Span> = claims
         .iter()
         .filter(|c| c.attribution.rule == interview::NAME)
         .flat_map(|c| c.attribution.content.iter().copied())
         .collect();
+    turns.sort_unstable();
+    // Turns are paragraphs, so that none holds another.
+    let turn_of = |cue: Span| turns.get(turns.partition_point(|t| t.end() < cue.end()));
     claims.retain(|c| {
         let own = c.attribution.source.is_some_and(|s| ["je", "j'", "nous"].contains(&scene.lower(s.head)));
-        let held = || c.attribution.cue.is_some_and(|cue| turns.iter().any(|turn| turn.contains(cue)));
+        let held = || c.attribution.cue.is_some_and(|cue| turn_of(cue).is_some_and(|turn| turn.contains(cue)));
         !(own && held())
     });
 }

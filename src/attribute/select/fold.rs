@@ -1,7 +1,7 @@
 //! Candidates that are part of another. In: candidates in text order. Out: relays turned into `via`, hearsay into
 //! the conditional, what « ce que » takes up cut to what was said, illustrations joined to their claim.
 
-use super::{neighbours, retain, shared};
+use super::{MOST_HOLDERS, neighbours, retain, shared};
 use crate::analyse::Deprel;
 use crate::attribute::candidate::Candidate;
 use crate::attribute::pieces;
@@ -44,7 +44,7 @@ pub(super) fn fold_relays(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'_>>
             let (at, cut) = (candidates[i].attribution.cue.unwrap_or_default(), source);
             drop[i] = true;
             let claim = &mut candidates[j].attribution;
-            if !voice {
+            if !voice && claim.via.len() < MOST_HOLDERS {
                 claim.via.push(cut);
             }
             trim_relay(scene, &mut claim.content, at.cover(cut.span));

@@ -2,11 +2,10 @@
 //! behind it that can be its subject.
 
 use crate::analyse::{Person, Upos, VerbForm};
-use crate::attribute::complement;
-use crate::attribute::mention;
 use crate::attribute::scene::View;
 use crate::attribute::source::SUBJECTS;
 use crate::attribute::verb_group::{VerbGroup, is_inverted_clitic};
+use crate::attribute::{circumstance, complement, mention};
 use crate::model::Phrase;
 
 /// The noun phrase right before a verb group, where the tree gives no subject.
@@ -80,13 +79,14 @@ pub(in crate::attribute) fn inverted(view: &View<'_>, group: &VerbGroup) -> Opti
     let own = view
         .children(group.head)
         .find(|&c| c > group.last && SUBJECTS.contains(&view.deprel(c)) && !complement::is_time(view, c));
-    if let Some(own) = own.filter(|&o| view.left(o) <= group.last + 8) {
-        return Some(mention::inverted(view, own, group.last + 1));
+    let begin = circumstance::behind(view, group.last + 1);
+    if let Some(own) = own.filter(|&o| view.left(o) <= group.last + 8 && o >= begin) {
+        return Some(mention::inverted(view, own, begin));
     }
-    let mut start = group.last + 1;
+    let mut start = begin;
     // « ont annoncé dimanche soir les pompiers ».
     while start < view.len()
-        && start < group.last + 4
+        && start < begin + 4
         && (view.upos(start) == Upos::Adv || complement::is_time(view, start) && start + 1 < view.len())
     {
         start += 1;

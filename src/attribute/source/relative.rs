@@ -59,6 +59,14 @@ pub(super) fn antecedent(view: &View<'_>, noun: usize, to: usize) -> Subject {
             _ => break,
         }
     }
+    // « la garde de la mer finlandaise, qui dit Y »: where the noun before cannot speak, the one that it belongs to.
+    for _ in 0..3 {
+        let whole = view.head(top).filter(|&h| h < top && view.deprel(top) == Deprel::Nmod);
+        match whole {
+            Some(h) if speaker::kind_of(view, top).is_none() && speaker::kind_of(view, h).is_some() => top = h,
+            _ => break,
+        }
+    }
     Subject::Named(mention::phrase_within(view, top, 0, to.max(top + 1)))
 }
 

@@ -44,6 +44,9 @@ impl Draft<'_> {
         for answered in claim.responds_to.iter().filter_map(|&i| iris.get(i)) {
             self.own.add(node, selon::RESPONDS_TO, answered.clone());
         }
+        if let Some(same) = claim.repeats.and_then(|i| iris.get(i)) {
+            self.own.add(node, selon::REPEATS, same.clone());
+        }
         self.add_pieces(node, found);
         self.add_words(node, found);
         for phrase in found.source.iter().chain(&found.via) {

@@ -1,11 +1,10 @@
 //! What writing does to links. In: what an article brings and what goes with it. Out: links made, links
 //! taken away.
 
-use super::ClaimStore;
-use super::StoreError;
 use super::bookkeeping::GRAPH;
 use super::content::node;
 use super::reading::Reading;
+use super::{ClaimStore, StoreError};
 use crate::graph::build::ArticleGraph;
 use crate::graph::link::{
     Count, Facts, Form, Graphs, KEYS, Pattern, Signature, claims_of, dispersed, join, link_again, link_passages,
@@ -166,6 +165,7 @@ mod tests {
                 conditional: false,
                 nested: None,
                 carried_from: None,
+                answers: false,
                 rule: "by hand",
                 confidence: 1.0,
             },
@@ -185,6 +185,7 @@ mod tests {
                 ..Proposition::default()
             }),
             responds_to: Vec::new(),
+            repeats: None,
         };
         let document = segment(&text);
         let article = Article { origin: format!("/{number}.txt"), text, ..Article::default() };

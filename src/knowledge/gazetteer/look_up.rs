@@ -4,22 +4,51 @@
 use super::{Demonym, Gazetteer, Noun, Title};
 use crate::fold::fold;
 use crate::model::Gender;
+use std::cell::Cell;
+
+/// Hyphens of a word that may part the halves of a compound of demonyms: *russo-nord-coréen* has two.
+const MOST_HYPHENS: usize = 4;
+
+/// The longest compound of demonyms that is looked for, in bytes.
+const LONGEST: usize = 80;
 
 impl Gazetteer {
     /// The states that a demonym names, the last half of a compound among them: *russe*,
     /// *sud-coréennes*, *russo-nord-coréen* (both). Empty for other words.
     pub(crate) fn demonym(&self, word: &str) -> Vec<Demonym> {
-        let folded = fold(word);
-        if let Some(found) = self.demonym_form(&folded) {
+        self.demonym_in(&fold(word), &Cell::new(0))
+    }
+
+    /// The same for a folded word; counts the look-ups that it takes.
+    fn demonym_in(&self, folded: &str, looks: &Cell<usize>) -> Vec<Demonym> {
+        let halves = || folded.match_indices('-').take(MOST_HYPHENS).map(|(at, _)| (&folded[..at], &folded[at + 1..]));
+        looks.set(looks.get() + 1);
+        if let Some(found) = self.demonym_form(folded) {
             return vec![found];
         }
-        for (at, _) in folded.match_indices('-') {
-            let (first, second) = (folded.get(..at).unwrap_or(""), folded.get(at + 1..).unwrap_or(""));
-            if let (Some(&state), Some(last)) = (self.combining.get(first), self.demonym(second).first().copied()) {
+        if folded.len() > LONGEST {
+            return Vec::new();
+        }
+        // The first half is looked at first: few are a combining form, and a word of hyphens has none.
+        for (first, second) in halves() {
+            looks.set(looks.get() + 1);
+            let Some(&state) = self.combining.get(first) else { continue };
+            if let Some(last) = self.demonym_last(second, looks) {
                 return vec![Demonym { state, ..last }, last];
             }
         }
         Vec::new()
+    }
+
+    /// The state of the second half of a compound: a demonym, or a compound of two.
+    fn demonym_last(&self, folded: &str, looks: &Cell<usize>) -> Option<Demonym> {
+        looks.set(looks.get() + 1);
+        self.demonym_form(folded).or_else(|| {
+            let (first, second) = folded.split_once('-')?;
+            looks.set(looks.get() + 1);
+            let state = *self.combining.get(first)?;
+            self.demonym_form(second).map(|last| Demonym { state, ..last })
+        })
     }
 
     fn demonym_form(&self, folded: &str) -> Option<Demonym> {
@@ -97,4 +126,25 @@ fn singulars(plural: &str) -> Vec<String> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn compounds_of_hyphens_take_a_bounded_number_of_look_ups() {
+        let knowledge = crate::knowledge::Knowledge::embedded().unwrap();
+        let gazetteer = &knowledge.gazetteer;
+        let part = ["", "a", "1", "sud", "nord", "russo"];
+        for part in part {
+            for times in [28, 60, 10_000] {
+                let looks = Cell::new(0);
+                let word = vec![part; times].join("-");
+                assert!(gazetteer.demonym_in(&word, &looks).is_empty());
+                assert!(looks.get() <= 1 + 3 * MOST_HYPHENS, "{part} {times}: {}", looks.get());
+            }
+        }
+        assert_eq!(gazetteer.demonym("russo-nord-coréennes").len(), 2);
+    }
 }

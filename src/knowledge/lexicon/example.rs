@@ -51,7 +51,7 @@ impl Example {
                 _ => example.text.push(c),
             }
         }
-        if !open.is_empty() || example.content.is_empty() {
+        if !open.is_empty() || example.content.is_empty() && example.cue.is_none() {
             return Err(format!("“]” or “[Y …]” missing in “{marked}”"));
         }
         example.content.sort();

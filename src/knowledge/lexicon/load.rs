@@ -59,6 +59,11 @@ fn pos(class: &str) -> Option<CuePos> {
 fn word_class(class: &str) -> Option<WordClass> {
     Some(match class {
         "MediumWords" => WordClass::Medium,
+        "GatheringWords" => WordClass::Gathering,
+        "CourtWords" => WordClass::Court,
+        "BareWords" => WordClass::Bare,
+        "RetortWords" => WordClass::Retort,
+        "PlatformWords" => WordClass::Platform,
         "DocumentWords" => WordClass::Document,
         "CopulaWords" => WordClass::Copula,
         "ImplicativeWords" => WordClass::Implicative,

@@ -31,6 +31,16 @@ pub struct Lexicon {
 pub enum WordClass {
     /// What a statement is made in or on, and so a relay: communiqué, tribune, radio.
     Medium,
+    /// Where people come together to speak: réunion, conseil.
+    Gathering,
+    /// Who judges: tribunal, juge.
+    Court,
+    /// Verbs that answer without an object: « La mairie dément. »
+    Bare,
+    /// What denies when it is said: « C'est faux ».
+    Retort,
+    /// Names of what people post on: Twitter, Telegram.
+    Platform,
     /// What can itself be the source: rapport, étude, vidéo.
     Document,
     /// Verbs that carry a predicate adjective: être, rester, se dire.

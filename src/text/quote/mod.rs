@@ -100,6 +100,7 @@ impl Finder<'_> {
 
     /// What the token is as a mark, if it is one.
     fn shape(&self, token: usize) -> Option<Shape> {
+        crate::work::step();
         let span = self.tokens.get(token)?.span;
         if span.len() > 3 { None } else { mark::shape(span.of(self.text)) }
     }

@@ -25,6 +25,7 @@ impl<'a> Scanner<'a> {
     /// The character at a byte, if it lies on the line.
     #[inline]
     pub(super) fn char(&self, at: usize) -> Option<char> {
+        crate::work::step();
         if at >= self.end {
             return None;
         }

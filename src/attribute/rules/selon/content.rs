@@ -3,10 +3,9 @@
 
 use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::candidate::whole_quotation;
-use crate::attribute::mention;
-use crate::attribute::pieces;
 use crate::attribute::rules::incise::segment;
 use crate::attribute::scene::View;
+use crate::attribute::{mention, pieces};
 use crate::span::Span;
 
 /// What the phrase `first..=last` is said of: what follows it where it opens its clause, what
@@ -161,7 +160,7 @@ pub(super) fn is_clause_start(view: &View<'_>, first: usize) -> bool {
         };
     view.is(
         before,
-        &["car", "que", "qu'", "mais", "et", "où", "dont", ":", ";", "puisque", "si", "lorsque", "(", "—", "–"],
+        &["car", "que", "qu'", "mais", "et", "où", "dont", ":", ";", "puisque", "si", "lorsque", "(", "—", "–", "-"],
     )
 }
 

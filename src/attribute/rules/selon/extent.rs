@@ -1,9 +1,9 @@
 //! Where a prepositional source ends. In: its first word. Out: the word behind its last.
 
 use crate::analyse::{Deprel, Upos, VerbForm};
-use crate::attribute::mention;
 use crate::attribute::scene::View;
 use crate::attribute::speaker::{self, Kind};
+use crate::attribute::{circumstance, mention};
 
 /// A prepositional source at the head of a sentence ends at the comma before its clause.
 pub(super) fn end_of_phrase(view: &View<'_>, start: usize) -> usize {
@@ -11,6 +11,7 @@ pub(super) fn end_of_phrase(view: &View<'_>, start: usize) -> usize {
         .find(|&i| {
             i > start
                 && (view.is(i, &[":", ";", "«", "\"", "“"])
+                    || circumstance::opens(view, i)
                     || view.is(i, &[","])
                         && !is_listed(view, i)
                         && !is_inside(view, start, i)

@@ -1,0 +1,120 @@
+//! Interviews told by their layout: paragraphs that ask, each with what answers it below. In: an article. Out: a claim
+//! of the guest for every answer, one piece a paragraph.
+
+use super::{claim, guest, turn};
+use crate::analyse::Upos;
+use crate::attribute::candidate::Candidate;
+use crate::attribute::scene::Scene;
+use crate::attribute::{mention, pieces, speaker};
+use crate::model::Phrase;
+use crate::span::Span;
+use std::ops::Range;
+
+/// The longest paragraph that is a question, in bytes.
+const LONGEST_QUESTION: usize = 400;
+
+/// Questions that make an interview.
+const FEWEST: usize = 2;
+
+/// What closes an interview: « Propos recueillis par … ».
+const CLOSING: &str = "propos recueillis";
+
+/// An article of questions and answers.
+pub(super) struct Layout {
+    guest: Phrase,
+    /// The paragraphs of each answer.
+    answers: Vec<Range<usize>>,
+}
+
+/// The questions and answers of an article that is laid out in them and names its guest above the first.
+pub(super) fn read(scene: &Scene<'_>) -> Option<Layout> {
+    let count = scene.document.paragraphs.len();
+    let asked: Vec<usize> = (1..count).filter(|&p| is_question(scene, p)).collect();
+    let first = *asked.first()?;
+    let answered = asked.iter().filter(|&&p| p + 1 < count && !is_question(scene, p + 1)).count();
+    if answered < FEWEST || answered * 2 < asked.len() {
+        return None;
+    }
+    let closing = (first..count).find(|&p| text(scene, p).to_lowercase().starts_with(CLOSING));
+    let guest = named_above(scene, first).or_else(|| guest(scene).map(|(guest, _)| guest))?;
+    let end_of = |n: usize| match asked.get(n + 1) {
+        Some(&next) => next,
+        // What follows the last answer is marked off by its closing line, or unknown.
+        None => closing.unwrap_or(asked[n] + 2).min(count),
+    };
+    let answers = (0..asked.len()).map(|n| asked[n] + 1..end_of(n)).filter(|answer| !answer.is_empty()).collect();
+    Some(Layout { guest, answers })
+}
+
+/// Adds a claim for each answer in place of those that carried its quotations on.
+pub(super) fn add<'s>(scene: &'s Scene<'s>, layout: &Layout, claims: &mut Vec<Candidate<'s>>) {
+    let whole = |answer: &Range<usize>| {
+        let span = |p: usize| scene.document.paragraphs[p].span;
+        span(answer.start).cover(span(answer.end - 1))
+    };
+    claims.retain(|c| {
+        let carried = c.attribution.cue.is_none();
+        let held = || {
+            let at = layout.answers.partition_point(|a| whole(a).end() < c.content_span().end());
+            layout.answers.get(at).is_some_and(|a| whole(a).contains(c.content_span()))
+        };
+        !(carried && held())
+    });
+    for answer in &layout.answers {
+        let view = scene.view(scene.document.paragraphs[answer.start].sentences.start);
+        let piece = |p: usize| pieces::strip_marks(scene, without_mark(scene, scene.document.paragraphs[p].span));
+        let Some(mut candidate) = claim(&view, layout.guest, whole(answer)) else { continue };
+        candidate.attribution.content = answer.clone().map(piece).filter(|p| !p.is_empty()).collect();
+        claims.push(candidate);
+    }
+}
+
+/// An answer without the dash or « R. » of its turn.
+fn without_mark(scene: &Scene<'_>, span: Span) -> Span {
+    let said = span.of(scene.text());
+    let kept = super::answer(said).unwrap_or(said);
+    Span::new(span.end() - kept.len(), span.end())
+}
+
+fn text<'s>(scene: &Scene<'s>, paragraph: usize) -> &'s str {
+    scene.document.paragraphs.get(paragraph).map_or("", |p| p.span.of(scene.text()).trim())
+}
+
+/// Whether a paragraph is an interviewer's question: short, with its mark, nothing quoted.
+fn is_question(scene: &Scene<'_>, paragraph: usize) -> bool {
+    let text = text(scene, paragraph);
+    text.ends_with('?') && text.len() <= LONGEST_QUESTION && !text.starts_with(['«', '"', '“'])
+}
+
+/// The only person whom the paragraphs above the first question call by a full name, or the one who opens the
+/// headline: « X : « Y » ».
+fn named_above(scene: &Scene<'_>, first: usize) -> Option<Phrase> {
+    if let Some(turn) = turn(scene, 0) {
+        return Some(turn.speaker);
+    }
+    let mut found: Option<(Phrase, &str)> = None;
+    for n in 0..scene.document.paragraphs.get(first)?.sentences.start.min(12) {
+        let view = scene.view(n);
+        let propn = |i: usize| view.upos_at(i) == Some(Upos::Propn);
+        let mut i = 0;
+        while i < view.len() {
+            let end = (i..view.len()).take_while(|&k| propn(k)).last();
+            if let Some(last) = end.filter(|&last| last > i && view.quote_of(i).is_none()) {
+                let name = view.words(i, last).of(scene.text());
+                let surname = view.span(last).of(scene.text());
+                if found.is_some_and(|(_, other)| !other.ends_with(surname)) {
+                    return None;
+                }
+                let head = (0..3).fold(i, |h, _| {
+                    view.head(h)
+                        .filter(|&a| a < h && a + 3 > h && view.upos(a) == Upos::Noun && speaker::is_speaker(&view, a))
+                        .unwrap_or(h)
+                });
+                found = found.or(Some((mention::phrase_within(&view, head, 0, last + 1), name)));
+                i = last;
+            }
+            i += 1;
+        }
+    }
+    found.map(|(phrase, _)| phrase)
+}

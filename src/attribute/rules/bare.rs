@@ -1,0 +1,78 @@
+//! La mairie dément. Contacté, le groupe conteste: a denial or confirmation with nothing behind it, which answers
+//! what the article has told.
+
+use super::{Rule, clause};
+use crate::analyse::Upos;
+use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
+use crate::attribute::cue::Met;
+use crate::attribute::scene::View;
+use crate::attribute::verb_group::Shape;
+use crate::attribute::{circumstance, complement, source, speaker};
+use crate::knowledge::lexicon::{CuePos, WordClass};
+use crate::model::Stance;
+
+pub(in crate::attribute) const NAME: &str = "bare-denial";
+
+/// A denial or confirmation with no object.
+pub(super) static RULE: Rule = Rule {
+    name: NAME,
+    description: "A denial or confirmation with no object, which answers what was told before",
+    examples: &[
+        "La digue a cédé, dit Paul Roy. [S La mairie] [C dément].",
+        "La digue a cédé, dit Paul Roy. Contacté, [S le préfet] [C a confirmé].",
+    ],
+    near_misses: &[
+        "Le maire dément la vente.",
+        "La grêle a confirmé.",
+        "« C'est faux », dément le maire.",
+        "Le maire ne dément pas.",
+    ],
+    propose,
+};
+
+fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
+    let answers = |m: &&Met<'_>| {
+        m.cue.pos == CuePos::Verb
+            && matches!(m.cue.stance, Stance::Denies | Stance::Confirms)
+            && view.scene.lexicon.is(WordClass::Bare, &m.cue.lemma)
+    };
+    for met in cues.iter().filter(answers) {
+        out.extend(claim(view, met));
+    }
+}
+
+fn claim<'s>(view: &View<'s>, met: &Met<'s>) -> Option<Candidate<'s>> {
+    let group = met.group.filter(|g| g.shape == Shape::Finite && !g.passive && !g.negated)?;
+    let stands = !clause::is_unreal(view, &group) && !clause::speaks_of_itself(view, &group);
+    if !stands || group.clitic_object.is_some() || !ends(view, met.last + 1) || complement::find(view, met).is_some() {
+        return None;
+    }
+    let source = source::subject(view, &group).phrase()?;
+    let head = source.head.checked_sub(view.sentence.words.start).filter(|&h| h < view.len())?;
+    let before = source.span.end() <= view.span(group.first).start();
+    if !before || !speaker::is_speaker(view, head) || view.is(head, &["qui", "que", "on", "personne", "nul"]) {
+        return None;
+    }
+    let parts = Parts {
+        rule: NAME,
+        source: Some(source),
+        cue: Some(cue_of(view, met)),
+        entry: Some(met.cue),
+        content: Vec::new(),
+        content_word: None,
+        stance: stance_of(met)?,
+        evidence: Evidence::default(),
+    };
+    Some(Candidate::bare(view, parts))
+}
+
+/// Whether nothing but an adverb, a circumstance or the end follows at word `next`.
+fn ends(view: &View<'_>, mut next: usize) -> bool {
+    while next < view.len() && view.upos(next) == Upos::Adv {
+        next += 1;
+    }
+    next >= view.len()
+        || view.is(next, &[".", "!", ";", "…", ",", "»"]) && !view.is(next + 1, &["«", "\"", "“"])
+        || circumstance::opens(view, next)
+        || view.is(next, &["et"]) && next + 1 < view.len() && view.node(next + 1).feats.mood.is_some()
+}
