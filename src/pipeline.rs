@@ -4,9 +4,9 @@ use crate::analyse::{Analyser, Analysis, ModelError};
 use crate::attribute::ranker::RankerError;
 use crate::attribute::{Ranker, attribute};
 use crate::knowledge::{Knowledge, OntologyError};
-use crate::model::{Agent, Attribution, Claim, Form, Stance};
+use crate::model::{Agent, AgentMention, Attribution, Claim, Form, Stance};
 use crate::read::{Article, is_french};
-use crate::resolve::{Resolution, resolve};
+use crate::resolve::{Coreference, CoreferenceError, Resolution, resolve};
 use crate::span::Span;
 use crate::text::{Document, segment};
 
@@ -19,6 +19,8 @@ pub struct Pipeline {
     pub knowledge: Knowledge,
     /// What tells claims from what only looks like one.
     pub ranker: Ranker,
+    /// What tells whom pronouns and role nouns stand for.
+    pub coreference: Coreference,
 }
 
 /// What the stages make of one article.
@@ -32,6 +34,8 @@ pub struct Extraction {
     pub claims: Vec<Claim>,
     /// Everybody whom the article calls by a name, claimants or not.
     pub named: Vec<Agent>,
+    /// Every place that mentions one of them or a claimant, in text order.
+    pub mentions: Vec<AgentMention>,
 }
 
 /// Why a pipeline cannot be set up.
@@ -46,6 +50,9 @@ pub enum SetupError {
     /// The ranker's weights are no good.
     #[error(transparent)]
     Ranker(#[from] RankerError),
+    /// The weights of coreference are no good.
+    #[error(transparent)]
+    Coreference(#[from] CoreferenceError),
 }
 
 impl Pipeline {
@@ -54,7 +61,12 @@ impl Pipeline {
     /// # Errors
     /// Where one of them is damaged; a test keeps that from happening.
     pub fn embedded() -> Result<Self, SetupError> {
-        Ok(Self { analyser: Analyser::embedded()?, knowledge: Knowledge::embedded()?, ranker: Ranker::embedded()? })
+        Ok(Self {
+            analyser: Analyser::embedded()?,
+            knowledge: Knowledge::embedded()?,
+            ranker: Ranker::embedded()?,
+            coreference: Coreference::embedded()?,
+        })
     }
 
     /// The same with a user's own agents, cues or words on top; `file` names their Turtle in errors.
@@ -90,8 +102,9 @@ impl Pipeline {
         let document = segment(&article.text);
         let analysis = self.analyser.analyse(&document);
         let attributions = attribute(&self.knowledge, ranker, article, &document, &analysis);
-        let Resolution { claims, named } = resolve(&self.knowledge, article, &document, &analysis, attributions);
-        Extraction { document, analysis, claims, named }
+        let Resolution { claims, named, mentions } =
+            resolve(&self.knowledge, &self.coreference, article, &document, &analysis, attributions);
+        Extraction { document, analysis, claims, named, mentions }
     }
 }
 

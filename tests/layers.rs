@@ -15,7 +15,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("text", &["read"]),
     ("analyse", &["model", "read", "text"]),
     ("attribute", &["model", "vocab", "fold", "read", "text", "analyse", "knowledge"]),
-    ("resolve", &["model", "vocab", "fold", "read", "text", "analyse", "attribute", "knowledge"]),
+    ("resolve", &["model", "vocab", "fold", "iri", "read", "text", "analyse", "attribute", "knowledge"]),
     ("pipeline", &["model", "read", "text", "analyse", "attribute", "resolve", "knowledge"]),
     (
         "graph",

@@ -3,6 +3,7 @@
 use crate::iri::{VOCABULARY, short_hash};
 use crate::knowledge::turtle::{Triple, read_turtle};
 use crate::pipeline::Pipeline;
+use crate::resolve::Coreference;
 use anyhow::Context as _;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -22,12 +23,20 @@ pub(super) struct AgentArgs {
     /// overrides usual names and what stands for what
     #[arg(long, value_name = "FILE")]
     agents: Option<PathBuf>,
+    /// Weights of coreference to use instead of the built-in ones, as `selon train --coref` writes them
+    #[arg(long, value_name = "FILE")]
+    coreference: Option<PathBuf>,
 }
 
 impl AgentArgs {
     /// The pipeline that knows these agents.
     pub(super) fn pipeline(&self) -> anyhow::Result<Pipeline> {
-        pipeline(self.read()?.as_ref())
+        let mut pipeline = pipeline(self.read()?.as_ref())?;
+        if let Some(path) = &self.coreference {
+            let weights = std::fs::read_to_string(path).with_context(|| format!("while reading {}", path.display()))?;
+            pipeline.coreference = Coreference::parse(&weights).with_context(|| format!("in {}", path.display()))?;
+        }
+        Ok(pipeline)
     }
 
     /// What [`version`] says of these agents.

@@ -11,12 +11,24 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, clap::Args)]
 pub(super) struct TrainArgs {
     /// Treebank in CoNLL-U
-    #[arg(required_unless_present = "ranker")]
+    #[arg(required_unless_present_any = ["ranker", "coref"])]
     treebank: Option<PathBuf>,
     /// Train the ranker of claims instead: folders of annotations (ID.json), each followed by the
     /// folder of its texts (ID.txt)
     #[arg(long, num_args = 2.., value_names = ["GOLD_DIR", "TEXT_DIR"])]
     ranker: Vec<PathBuf>,
+    /// Train the ranker of coreference instead: folders of chains in CoNLL-U
+    #[arg(long, num_args = 0.., value_names = ["CHAINS_DIR"])]
+    coref: Option<Vec<PathBuf>>,
+    /// With --coref: folders of annotated claims (ID.json, ID.agents.json), each followed by the folder of its texts
+    #[arg(long, requires = "coref", num_args = 2.., value_names = ["GOLD_DIR", "TEXT_DIR"])]
+    spoken: Vec<PathBuf>,
+    /// With --coref: write the examples as JSON lines, too
+    #[arg(long, requires = "coref")]
+    dump: Option<PathBuf>,
+    /// With --coref: a folder for the weights of rankers that were each trained without some of the articles
+    #[arg(long, requires = "coref")]
+    held: Option<PathBuf>,
     /// With --ranker: a folder of cases (tests/suite) to learn from too
     #[arg(long, requires = "ranker")]
     cases: Option<PathBuf>,
@@ -70,6 +82,15 @@ pub(super) struct TrainArgs {
 
 /// Runs the command.
 pub(super) fn run(args: &TrainArgs) -> anyhow::Result<Outcome> {
+    if let Some(chains) = &args.coref {
+        return super::claims::train_coref(
+            chains,
+            &args.spoken,
+            args.dump.as_deref(),
+            args.held.as_deref(),
+            &args.output,
+        );
+    }
     let Some(path) = &args.treebank else {
         return super::claims::train_ranker(&args.ranker, args.cases.as_deref(), args.accepts, &args.output);
     };

@@ -2,7 +2,10 @@
 //! the document and its claims. Offsets count Unicode characters of the text, end exclusive.
 
 use crate::iri::{Base, document_key, sha256};
-use crate::model::{Agent, AgentKind, Claim, Form, Object, PartialDate, Proposition, Stance};
+use crate::model::{
+    Agent, AgentKind, AgentMention, AgentRef, Alternative, Claim, Form, MentionKind, Object, PartialDate, Proposition,
+    Stance,
+};
 use crate::pipeline::Extraction;
 use crate::read::{Article, Metadata};
 use crate::span::{CharIndex, Span};
@@ -15,6 +18,8 @@ pub struct ArticleClaims<'a> {
     pub document: DocumentEntry<'a>,
     /// Its claims in text order.
     pub claims: Vec<ClaimEntry<'a>>,
+    /// Where the article mentions agents that it names or lets speak, in text order.
+    pub mentions: Vec<MentionEntry<'a>>,
 }
 
 /// What is known of the article.
@@ -55,6 +60,27 @@ pub struct AgentEntry<'a> {
     pub name: &'a str,
     /// What it is.
     pub kind: AgentKind,
+}
+
+/// A place that mentions agents.
+#[derive(Debug, Serialize)]
+pub struct MentionEntry<'a> {
+    /// Its words.
+    #[serde(flatten)]
+    pub piece: Piece<'a>,
+    /// What kind of words they are.
+    pub kind: MentionKind,
+    /// Whom they mention.
+    pub agents: Vec<AgentEntry<'a>>,
+}
+
+/// Somebody else who may have said it.
+#[derive(Debug, Serialize)]
+pub struct AlternativeEntry<'a> {
+    /// Who: several together, or nobody who is named.
+    pub agents: Vec<AgentEntry<'a>>,
+    /// How likely, from 0 to 1.
+    pub score: f64,
 }
 
 /// A relay: its words, and who that is where it is known.
@@ -102,6 +128,7 @@ pub struct ClaimEntry<'a> {
     pub id: &'a str,
     pub source: Option<Piece<'a>>,
     pub agents: Vec<AgentEntry<'a>>,
+    pub alternatives: Vec<AlternativeEntry<'a>>,
     pub cue: Option<Piece<'a>>,
     pub content: Vec<Piece<'a>>,
     pub via: Vec<ViaEntry<'a>>,
@@ -133,6 +160,7 @@ impl<'a> ArticleClaims<'a> {
                 paragraphs: extraction.document.paragraphs.len(),
             },
             claims: extraction.claims.iter().map(|claim| view.claim(claim)).collect(),
+            mentions: extraction.mentions.iter().map(|mention| view.mention(mention)).collect(),
         }
     }
 }
@@ -153,6 +181,7 @@ impl<'a> View<'a, '_> {
             id: &claim.id,
             source: found.source.map(|phrase| self.piece(phrase.span)),
             agents: claim.agents.iter().map(|agent| self.agent(agent)).collect(),
+            alternatives: claim.alternatives.iter().map(|other| self.alternative(other)).collect(),
             cue: found.cue.map(|span| self.piece(span)),
             content: found.content.iter().map(|&span| self.piece(span)).collect(),
             via: self.via(claim),
@@ -182,6 +211,22 @@ impl<'a> View<'a, '_> {
     fn piece(&self, span: Span) -> Piece<'a> {
         let (start, end) = self.index.span(span);
         Piece { start, end, text: span.of(self.text) }
+    }
+
+    fn mention(&self, mention: &'a AgentMention) -> MentionEntry<'a> {
+        let agents = mention.agents.iter().map(|agent| self.agent_ref(agent)).collect();
+        MentionEntry { piece: self.piece(mention.span), kind: mention.kind, agents }
+    }
+
+    fn alternative(&self, other: &'a Alternative) -> AlternativeEntry<'a> {
+        AlternativeEntry {
+            agents: other.agents.iter().map(|agent| self.agent_ref(agent)).collect(),
+            score: (f64::from(other.score) * 100.0).round() / 100.0,
+        }
+    }
+
+    fn agent_ref(&self, agent: &'a AgentRef) -> AgentEntry<'a> {
+        AgentEntry { iri: self.base.agent(&agent.key), name: &agent.name, kind: agent.kind }
     }
 
     fn agent(&self, agent: &'a Agent) -> AgentEntry<'a> {

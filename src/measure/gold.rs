@@ -113,6 +113,22 @@ pub fn read_gold(json: &str) -> Result<Vec<GoldClaim>, GoldError> {
     })
 }
 
+#[derive(Deserialize)]
+struct AgentMention {
+    start: usize,
+    end: usize,
+    agent: Vec<String>,
+}
+
+/// Reads the annotated mentions of agents: a JSON list of objects with `start`, `end` and `agent`, names.
+///
+/// # Errors
+/// Where the text is no such JSON.
+pub fn read_agents(json: &str) -> Result<Vec<(Place, Vec<String>)>, GoldError> {
+    let mentions: Vec<AgentMention> = serde_json::from_str(json)?;
+    Ok(mentions.into_iter().map(|m| (Place { start: m.start, end: m.end }, m.agent)).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

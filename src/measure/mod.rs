@@ -6,10 +6,12 @@
 
 mod align;
 mod case;
+mod coref;
 mod figures;
 mod gold;
 
 pub use align::{Letters, Pair, align};
 pub use case::{Case, CaseError, NO_CLAIM, NONE, cases};
+pub use coref::{ChainMention, Chains, read_chains};
 pub use figures::{EXACT, Figures, Judged, LEAST, Tally};
-pub use gold::{GoldClaim, GoldError, Place, read_gold};
+pub use gold::{GoldClaim, GoldError, Place, read_agents, read_gold};

@@ -1,6 +1,6 @@
 //! What resolving gives: claims with the agents behind their sources.
 
-use super::{Agent, Attribution, PartialDate, Proposition};
+use super::{Agent, Alternative, Attribution, PartialDate, Proposition};
 
 /// An attribution whose agents, date and proposition are made out.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +17,8 @@ pub struct Claim {
     pub said_on: Option<PartialDate>,
     /// What it says, in a form that other claims can be compared with.
     pub proposition: Option<Proposition>,
+    /// Who else may have claimed it, the likeliest first; empty where only one could.
+    pub alternatives: Vec<Alternative>,
     /// The claims of this article that it answers, as indices into the same list.
     pub responds_to: Vec<usize>,
     /// For a claim of a headline, the claim of the body that says the same, as an index into the same list: lists,

@@ -18,14 +18,29 @@ pub enum AgentKind {
     Medium,
     /// Unnamed people, known by their words only.
     Group,
+    /// One person without a name: « un témoin ».
+    Anonymous,
+    /// Whoever holds an office, where the article does not name who: « le préfet de la Creuse ».
+    Office,
+    /// A place that is only spoken of: no agent, and nobody's claim.
+    Place,
     /// A report, a study, a video: what shows something.
     Document,
 }
 
 impl AgentKind {
     /// Every kind.
-    pub const ALL: [Self; 6] =
-        [Self::Person, Self::Organisation, Self::State, Self::Medium, Self::Group, Self::Document];
+    pub const ALL: [Self; 9] = [
+        Self::Person,
+        Self::Organisation,
+        Self::State,
+        Self::Medium,
+        Self::Group,
+        Self::Anonymous,
+        Self::Office,
+        Self::Place,
+        Self::Document,
+    ];
 
     /// The name used in JSON and in IRIs.
     pub fn as_str(self) -> &'static str {
@@ -35,6 +50,9 @@ impl AgentKind {
             Self::State => "state",
             Self::Medium => "medium",
             Self::Group => "group",
+            Self::Anonymous => "anonymous",
+            Self::Office => "office",
+            Self::Place => "place",
             Self::Document => "document",
         }
     }
@@ -53,6 +71,9 @@ impl AgentKind {
             Self::State => selon::STATE,
             Self::Medium => selon::MEDIUM,
             Self::Group => selon::GROUP,
+            Self::Anonymous => selon::ANONYMOUS,
+            Self::Office => selon::OFFICE_HOLDER,
+            Self::Place => selon::PLACE,
             Self::Document => selon::EVIDENCE,
         }
     }
@@ -70,6 +91,9 @@ impl AgentKind {
             Self::State => "État",
             Self::Medium => "média",
             Self::Group => "groupe sans nom",
+            Self::Anonymous => "personne sans nom",
+            Self::Office => "titulaire d’une fonction",
+            Self::Place => "lieu",
             Self::Document => "document ou preuve",
         }
     }
@@ -82,6 +106,9 @@ impl AgentKind {
             Self::State => "state",
             Self::Medium => "medium",
             Self::Group => "unnamed group",
+            Self::Anonymous => "unnamed person",
+            Self::Office => "holder of an office",
+            Self::Place => "place",
             Self::Document => "document or evidence",
         }
     }

@@ -9,6 +9,7 @@ mod form;
 mod gender;
 mod key;
 mod kind;
+mod mention;
 mod proposition;
 mod stance;
 
@@ -20,5 +21,6 @@ pub use form::Form;
 pub use gender::Gender;
 pub use key::agent_key;
 pub use kind::AgentKind;
+pub use mention::{AgentMention, Alternative, MentionKind};
 pub use proposition::{Bound, Figure, Object, Proposition, Word, WordKind};
 pub use stance::{Meeting, Stance};

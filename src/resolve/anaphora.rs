@@ -94,6 +94,12 @@ fn lasting(cast: &Cast<'_>, mention: &Mention) -> bool {
     mention.who.iter().all(|&id| cast.entities[id].paragraphs.len() > 1)
 }
 
+/// The weight of a mention for a pronoun, in hundreds.
+pub(super) fn weight(cast: &Cast<'_>, mention: &Mention, pronoun: &Pronoun<'_>) -> f32 {
+    let weight = weigh(cast, mention, pronoun, 0);
+    f32::from(i16::try_from(weight.clamp(-200, 400)).unwrap_or(0)) / 100.0
+}
+
 fn fits(cast: &Cast<'_>, mention: &Mention, pronoun: &Pronoun<'_>) -> bool {
     if mention.place && !mention.speaks {
         return false;

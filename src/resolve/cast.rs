@@ -4,6 +4,7 @@
 mod acronyms;
 mod entity;
 mod people;
+mod unnamed;
 
 pub(super) use entity::{Entity, EntityId, Mention};
 

@@ -2,21 +2,25 @@
 //! its relays.
 
 use super::cast::EntityId;
+use super::coref::Others;
+use super::mentioned::Place;
 use super::people::PersonName;
 use super::scene::Scene;
 use super::source::members;
-use crate::model::{Agent, AgentKind, Attribution, Phrase};
+use crate::model::{Agent, AgentKind, Alternative, Attribution, Claim, Phrase};
 use crate::read::BlockKind;
+use std::collections::BTreeSet;
 
 /// The agents of one attribution.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Claimant {
     pub(super) agents: Vec<Agent>,
     pub(super) via: Vec<Agent>,
+    pub(super) alternatives: Vec<Alternative>,
 }
 
 /// The agents of every attribution.
-pub(super) fn claimants(scene: &Scene<'_>, attributions: &[Attribution]) -> Vec<Claimant> {
+pub(super) fn claimants(scene: &Scene<'_>, attributions: &[Attribution], others: &Others) -> Vec<Claimant> {
     let mut who: Vec<Option<Vec<EntityId>>> = vec![None; attributions.len()];
     for n in 0..attributions.len() {
         resolve_one(scene, attributions, &mut who, n, 0);
@@ -31,6 +35,7 @@ pub(super) fn claimants(scene: &Scene<'_>, attributions: &[Attribution]) -> Vec<
                 }
                 (who, _) => agents(scene, &who),
             },
+            alternatives: attribution.source.map_or_else(Vec::new, |source| alternatives(scene, source, others)),
             via: attribution
                 .via
                 .iter()
@@ -131,13 +136,29 @@ fn of_phrase(scene: &Scene<'_>, phrase: Phrase) -> Vec<EntityId> {
     found
 }
 
-/// Everybody whom the article calls by a name, whether they claim something or not.
-pub(super) fn named(scene: &Scene<'_>) -> Vec<Agent> {
-    let has_name = |id: &EntityId| {
-        let e = &scene.cast.entities[*id];
-        e.known.is_some() || e.proper
+/// Who else a source of one member may be.
+fn alternatives(scene: &Scene<'_>, source: Phrase, others: &Others) -> Vec<Alternative> {
+    let [head] = members(scene.cast.reading, source)[..] else { return Vec::new() };
+    let one = |(who, score): &(Vec<EntityId>, f32)| Alternative {
+        agents: who.iter().map(|&id| scene.cast.entity_ref(id)).collect(),
+        score: *score,
     };
-    let who: Vec<EntityId> = (0..scene.cast.entities.len()).filter(has_name).collect();
+    others.get(&head).map_or_else(Vec::new, |list| list.iter().map(one).collect())
+}
+
+/// Those whom the graph is told of: who is called by a name somewhere, and who claims or relays something.
+pub(super) fn written(scene: &Scene<'_>, places: &[Place], claims: &[Claim]) -> BTreeSet<EntityId> {
+    let entities = &scene.cast.entities;
+    let named = |id: &EntityId| entities[*id].known.is_some() || entities[*id].proper;
+    let claimants: BTreeSet<&str> =
+        claims.iter().flat_map(|c| c.agents.iter().chain(&c.via)).map(|agent| agent.key.as_str()).collect();
+    let mentioned = places.iter().flat_map(|p| p.who.iter().copied());
+    mentioned.filter(|id| named(id) || claimants.contains(entities[*id].key.as_str())).collect()
+}
+
+/// Everybody whom the article calls by a name, whether they claim something or not.
+pub(super) fn named(scene: &Scene<'_>, written: &BTreeSet<EntityId>) -> Vec<Agent> {
+    let who: Vec<EntityId> = written.iter().copied().collect();
     agents(scene, &who)
 }
 

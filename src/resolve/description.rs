@@ -44,13 +44,13 @@ fn is_of_headline(cast: &Cast<'_>, id: EntityId) -> bool {
 }
 
 /// What a phrase says of whom it takes up.
-struct Wanted {
+pub(super) struct Wanted {
     /// Keys of its noun.
-    nouns: BTreeSet<String>,
+    pub(super) nouns: BTreeSet<String>,
     /// States of its demonyms.
-    states: Vec<EntryId>,
+    pub(super) states: Vec<EntryId>,
     /// Folded words that are neither noun nor demonym nor grammar.
-    rest: BTreeSet<String>,
+    pub(super) rest: BTreeSet<String>,
     /// Whether they only say of which place it is.
     placed: bool,
     /// Whether they are the name of a place after *de*: *l'élu de la Creuse*.
@@ -60,7 +60,7 @@ struct Wanted {
 }
 
 impl Wanted {
-    fn of(cast: &Cast<'_>, nominal: &Nominal) -> Self {
+    pub(super) fn of(cast: &Cast<'_>, nominal: &Nominal) -> Self {
         let reading = cast.reading;
         let mut nouns: BTreeSet<String> = nominal.readings.iter().map(|n| n.key.clone()).collect();
         if nouns.is_empty() {
@@ -89,14 +89,14 @@ impl Wanted {
     }
 
     /// Whether an entity bears the demonyms of the phrase.
-    fn states_fit(&self, cast: &Cast<'_>, entity: &Entity) -> bool {
+    pub(super) fn states_fit(&self, cast: &Cast<'_>, entity: &Entity) -> bool {
         self.states
             .iter()
             .all(|s| entity.states.contains(s) || entity.acts_for.iter().any(|a| a.key == cast.gazetteer.entry(*s).key))
     }
 
     /// Whether the rest of the phrase is said of the entity too.
-    fn rest_fits(&self, entity: &Entity) -> bool {
+    pub(super) fn rest_fits(&self, entity: &Entity) -> bool {
         let said = crate::fold::fold(&format!("{} {}", entity.name, entity.role.as_deref().unwrap_or_default()));
         self.rest.iter().all(|w| {
             said.split(|c: char| !c.is_alphanumeric())

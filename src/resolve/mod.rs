@@ -11,7 +11,9 @@ mod answers;
 mod calendar;
 mod cast;
 mod claimant;
+mod coref;
 mod description;
+mod mentioned;
 mod name_key;
 mod named;
 mod nominal;
@@ -23,11 +25,13 @@ mod said_on;
 mod scene;
 mod source;
 
+pub use coref::{Coreference, CoreferenceError, train as coreference};
 pub use proposition::BARE;
 
 use crate::analyse::Analysis;
+use crate::iri::{document_key, short_hash};
 use crate::knowledge::Knowledge;
-use crate::model::{Agent, Attribution, Claim, PartialDate};
+use crate::model::{Agent, AgentMention, Attribution, Claim, PartialDate};
 use crate::read::Article;
 use crate::text::Document;
 
@@ -38,19 +42,24 @@ pub struct Resolution {
     pub claims: Vec<Claim>,
     /// Everybody whom the article calls by a name.
     pub named: Vec<Agent>,
+    /// Every place that mentions one of them or a claimant, in text order.
+    pub mentions: Vec<AgentMention>,
 }
 
 /// Makes out the agents, dates and propositions of an article's attributions.
 pub fn resolve(
     knowledge: &Knowledge,
+    coreference: &Coreference,
     article: &Article,
     document: &Document,
     analysis: &Analysis,
     attributions: Vec<Attribution>,
 ) -> Resolution {
     let reading = reading::Reading::new(article, document, analysis);
-    let scene = scene::Scene::read(&reading, &knowledge.gazetteer, &attributions);
-    let claimants = claimant::claimants(&scene, &attributions);
+    let mut scene = scene::Scene::read(&reading, &knowledge.gazetteer, &attributions);
+    let others = coref::settle(&mut scene, coreference);
+    scene.cast.settle_keys(&short_hash(&[&document_key(article.address(), &article.text)], 8));
+    let claimants = claimant::claimants(&scene, &attributions, &others);
     let dates: Vec<_> = attributions.iter().map(|a| said_on::said_on(&reading, a)).collect();
     let claim =
         |(n, ((attribution, claimant), said_on)): (usize, ((Attribution, claimant::Claimant), Option<PartialDate>))| {
@@ -61,6 +70,7 @@ pub fn resolve(
                 agents: claimant.agents,
                 said_on,
                 proposition: None,
+                alternatives: claimant.alternatives,
                 responds_to: Vec::new(),
                 repeats: None,
             }
@@ -70,5 +80,8 @@ pub fn resolve(
     answers::answer(&reading, &mut claims);
     answers::drop_idle(&mut claims);
     repeats::mark(&reading, &mut claims);
-    Resolution { claims, named: claimant::named(&scene) }
+    let places = mentioned::places(&scene);
+    let written = claimant::written(&scene, &places, &claims);
+    let mentions = mentioned::mentions(&scene, &places, &written);
+    Resolution { claims, named: claimant::named(&scene, &written), mentions }
 }

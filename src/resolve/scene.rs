@@ -17,6 +17,7 @@ mod pronoun;
 mod together;
 
 use super::cast::{Cast, EntityId};
+use super::coref::Anaphor;
 use super::named::{Chunk, ChunkKind, chunks};
 use super::nominal::is_noun_of_several;
 use super::reading::Reading;
@@ -25,16 +26,18 @@ use crate::analyse::{Deprel, Upos};
 use crate::knowledge::gazetteer::{EntryId, EntryKind, Gazetteer, Words};
 use crate::model::{AgentKind, Attribution};
 use crate::span::Span;
-use mentions::{has_case, is_last_named, reported};
+pub(super) use mentions::is_last_named;
+use mentions::{has_case, reported};
+pub(super) use phrase::Path;
 use phrase::Taken;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What is known of a source from its attribution.
 #[derive(Clone, Debug, Default)]
-struct SourceAt {
+pub(super) struct SourceAt {
     /// What it says.
-    content: Vec<Span>,
+    pub(super) content: Vec<Span>,
     /// One past the last word of its phrase, or of its member of a coordination.
     end: Option<usize>,
 }
@@ -45,17 +48,23 @@ pub(super) struct Scene<'r> {
     pub(super) cast: Cast<'r>,
     chunks: Vec<Chunk>,
     /// Chunk of each word.
-    chunk_at: BTreeMap<usize, usize>,
+    pub(super) chunk_at: BTreeMap<usize, usize>,
     /// Entities of each head word.
     pub(super) who: BTreeMap<usize, Vec<EntityId>>,
     /// Sources by head word.
-    sources: BTreeMap<usize, SourceAt>,
+    pub(super) sources: BTreeMap<usize, SourceAt>,
     /// The heads of the members of a coordinated source, by the last of them.
     together: BTreeMap<usize, Vec<usize>>,
     /// Where a state shows: by name, capital or demonym.
     states: Vec<(usize, EntryId)>,
     /// Common noun phrases with what they were taken for, in text order.
     phrases: Vec<Taken>,
+    /// Pronouns, possessives and noun phrases that may stand for somebody named elsewhere, in text order.
+    pub(super) anaphors: Vec<Anaphor>,
+    /// The words of each common noun phrase, by its head.
+    pub(super) extents: BTreeMap<usize, Range<usize>>,
+    /// What the phrase in hand was settled by.
+    path: Path,
 }
 
 impl<'r> Scene<'r> {
@@ -94,6 +103,9 @@ impl<'r> Scene<'r> {
             together,
             states: Vec::new(),
             phrases: Vec::new(),
+            anaphors: Vec::new(),
+            extents: BTreeMap::new(),
+            path: Path::Certain,
         };
         scene.cast.reported = reported(reading, attributions);
         for i in 0..reading.len() {
@@ -181,6 +193,11 @@ impl<'r> Scene<'r> {
         }
         let id = self.cast.named(chunk);
         vec![id]
+    }
+
+    /// The words of the name that a word is part of.
+    pub(super) fn name_at(&self, word: usize) -> Option<Range<usize>> {
+        self.chunk_at.get(&word).map(|&n| self.chunks[n].words.clone())
     }
 
     /// The chunks that begin within a range of words.

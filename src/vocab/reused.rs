@@ -69,6 +69,8 @@ pub mod dcterms {
 /// Schema.org, in its https form.
 pub mod schema {
     terms!("https://schema.org/", {
+        /// Somewhere.
+        PLACE = "Place";
         /// An article of a paper, site or agency.
         NEWS_ARTICLE = "NewsArticle";
         /// A claim that somebody makes.

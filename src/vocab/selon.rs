@@ -17,6 +17,12 @@ terms!("https://w3id.org/selon/ns#", {
     MEDIUM = "Medium";
     /// Unnamed people, known by their words only.
     GROUP = "Group";
+    /// One person without a name.
+    ANONYMOUS = "Anonymous";
+    /// Whoever holds an office, not named.
+    OFFICE_HOLDER = "OfficeHolder";
+    /// A place that is only spoken of.
+    PLACE = "Place";
     /// A report, a study, a video: what shows something.
     EVIDENCE = "Evidence";
     /// What is claimed, shared by every claim that puts it forward.
@@ -101,6 +107,8 @@ terms!("https://w3id.org/selon/ns#", {
     CREDITS = "credits";
     /// An agent, proposition or passage that an article brings into the store.
     MENTIONS = "mentions";
+    /// What kind of words a mention is.
+    MENTION_KIND = "mentionKind";
     /// The speech act of a claim.
     STANCE = "stance";
     /// How the words of a claim are given.

@@ -1,9 +1,12 @@
 //! Scoring claims and training the ranker on annotated articles: what `selon evaluate GOLD TEXT`
 //! and `selon train --ranker` share.
 
+mod coref;
 mod ranker;
 mod report;
 
+#[cfg(feature = "train")]
+pub(super) use coref::train_coref;
 #[cfg(feature = "train")]
 pub(super) use ranker::train_ranker;
 
@@ -41,7 +44,8 @@ pub(super) fn annotated(gold: &Path, texts: &Path) -> anyhow::Result<Vec<Annotat
             gold,
         })
     };
-    files(gold, "json")?.iter().map(read).collect()
+    let claims = |path: &&PathBuf| !path.to_string_lossy().ends_with(".agents.json");
+    files(gold, "json")?.iter().filter(claims).map(read).collect()
 }
 
 /// The files of a folder with that extension, in sorted order.

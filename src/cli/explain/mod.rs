@@ -8,6 +8,7 @@ use super::Outcome;
 use super::agents::AgentArgs;
 use super::reading::ReadArgs;
 use crate::attribute::ranker::train;
+use crate::model::Alternative;
 use crate::model::Attribution;
 use crate::pipeline::{Extraction, Pipeline};
 use crate::read::Article;
@@ -79,6 +80,8 @@ struct Explained {
     attribution: Attribution,
     /// Names of those whose claim it is.
     agents: Vec<String>,
+    /// Who else may have made it, with how likely.
+    others: Vec<String>,
     accepted: bool,
 }
 
@@ -93,16 +96,25 @@ fn claims(pipeline: &Pipeline, article: &Article, refused: bool) -> Vec<Explaine
         all.extend(proposals.into_iter().filter(|p| !known(&p.attribution)).map(|p| Explained {
             attribution: p.attribution,
             agents: Vec::new(),
+            others: Vec::new(),
             accepted: false,
         }));
     }
     all.extend(found.into_iter().map(|claim| Explained {
         attribution: claim.attribution,
+        others: claim.alternatives.iter().map(other).collect(),
         agents: claim.agents.into_iter().map(|agent| agent.name).collect(),
         accepted: true,
     }));
     all.sort_by_key(|e| (e.attribution.content.first().copied(), e.attribution.cue));
     all
+}
+
+/// « Nadia Roy 0.21 », « nobody 0.08 ».
+fn other(other: &Alternative) -> String {
+    let names: Vec<&str> = other.agents.iter().map(|agent| agent.name.as_str()).collect();
+    let who = if names.is_empty() { "nobody named".to_owned() } else { names.join(" + ") };
+    format!("{who} {:.2}", other.score)
 }
 
 impl Explained {
@@ -118,7 +130,7 @@ impl Explained {
         let content: Vec<&str> = a.content.iter().map(|s| s.of(&article.text)).collect();
         let via: Vec<&str> = a.via.iter().map(|s| s.span.of(&article.text)).collect();
         format!(
-            "{}{} {} {:.2} {} {}{}: {}{} | {} | {}{}",
+            "{}{} {} {:.2} {} {}{}: {}{} | {} | {}{}{}",
             if self.accepted { "" } else { "refused " },
             n + 1,
             a.rule,
@@ -131,6 +143,7 @@ impl Explained {
             of(a.cue),
             content.join(" … "),
             if via.is_empty() { String::new() } else { format!(" | via {}", via.join(", ")) },
+            if self.others.is_empty() { String::new() } else { format!(" | or {}", self.others.join(", ")) },
         )
     }
 }

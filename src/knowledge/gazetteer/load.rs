@@ -94,7 +94,7 @@ fn rank(kind: EntryKind) -> u8 {
         EntryKind::Agent(AgentKind::Organisation | AgentKind::Document) => 1,
         EntryKind::Agent(AgentKind::Medium) => 2,
         EntryKind::Seat => 3,
-        EntryKind::Agent(AgentKind::Group) => 4,
+        EntryKind::Agent(AgentKind::Group | AgentKind::Anonymous | AgentKind::Office | AgentKind::Place) => 4,
         EntryKind::Agent(AgentKind::Person) => 5,
     }
 }

@@ -61,6 +61,11 @@ impl Gazetteer {
         self.offices.contains(noun)
     }
 
+    /// Whether a noun, by its key, is one for people and names no office.
+    pub(crate) fn is_person_noun(&self, noun: &str) -> bool {
+        self.people.contains(noun)
+    }
+
     /// Whether the bodies that a noun takes up, by its key, may be called by what looks like a surname: *Telmar …
     /// L'entreprise*; no club and no union is.
     pub(crate) fn names_look_like_people(&self, noun: &str) -> bool {

@@ -18,6 +18,8 @@ pub(in crate::resolve) struct Entity {
     pub(in crate::resolve) name: String,
     pub(in crate::resolve) gender: Option<Gender>,
     pub(in crate::resolve) plural: bool,
+    /// Whether it was spoken of as the only one there is: *le préfet*.
+    pub(in crate::resolve) definite: bool,
     /// The gender of the article that its name stands with: *le Pacte citoyen*.
     pub(in crate::resolve) article: Option<Gender>,
     /// Its entry in the gazetteer.
@@ -47,6 +49,7 @@ impl Entity {
             name,
             gender: None,
             plural: false,
+            definite: false,
             article: None,
             known: None,
             names: Vec::new(),

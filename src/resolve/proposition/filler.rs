@@ -48,7 +48,9 @@ impl<R: Referents> Reader<'_, R> {
         let is_named = |agent: &AgentRef| match agent.kind {
             AgentKind::State | AgentKind::Person => true,
             AgentKind::Organisation | AgentKind::Medium => has_name,
-            AgentKind::Group | AgentKind::Document => false,
+            AgentKind::Group | AgentKind::Document | AgentKind::Anonymous | AgentKind::Office | AgentKind::Place => {
+                false
+            }
         };
         let named: Vec<Object> = agents.into_iter().filter(is_named).map(Object::Agent).collect();
         if !named.is_empty() {

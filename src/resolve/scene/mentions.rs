@@ -31,7 +31,7 @@ impl Scene<'_> {
     }
 
     /// What word `i` mentions, with its part in the sentence.
-    pub(super) fn as_mention(&self, i: usize, who: Vec<EntityId>) -> Mention {
+    pub(in crate::resolve) fn as_mention(&self, i: usize, who: Vec<EntityId>) -> Mention {
         let reading = self.reading();
         // A name in apposition takes part in the sentence as the noun before it does.
         let mut at = i;
@@ -85,7 +85,7 @@ pub(super) fn reported(reading: &Reading<'_>, attributions: &[Attribution]) -> V
 }
 
 /// *Ce dernier*, *ces dernières*: a pronoun, whatever its words are tagged as.
-pub(super) fn is_last_named(reading: &Reading<'_>, i: usize) -> bool {
+pub(in crate::resolve) fn is_last_named(reading: &Reading<'_>, i: usize) -> bool {
     matches!(reading.folded(i), "dernier" | "derniere" | "derniers" | "dernieres")
         && i > reading.around(i).start
         && matches!(reading.folded(i - 1), "ce" | "cet" | "cette" | "ces")

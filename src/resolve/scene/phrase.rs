@@ -6,8 +6,21 @@ use crate::fold::fold;
 use crate::knowledge::gazetteer::NounClass;
 use crate::model::AgentKind;
 use crate::resolve::cast::{Cast, EntityId};
+use crate::resolve::coref::Anaphor;
 use crate::resolve::description::known_before;
 use crate::resolve::nominal::{Determiner, Nominal};
+
+/// Which question a phrase was settled by, as far as the ranker of coreference asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(in crate::resolve) enum Path {
+    /// A name beside it, a state, a maker … : certain.
+    #[default]
+    Certain,
+    /// Somebody or something that was called or could be called so before.
+    Before,
+    /// It stands for what its own words say.
+    Own,
+}
 
 /// A common noun phrase and what it was taken for.
 #[derive(Clone, Debug)]
@@ -37,7 +50,14 @@ impl Scene<'_> {
         }
         let who = match self.who.get(&nominal.head).filter(|_| nominal.head != i) {
             Some(who) => who.clone(),
-            None => self.phrase(&nominal),
+            None => {
+                self.path = Path::Certain;
+                let who = self.phrase(&nominal);
+                if self.path != Path::Certain {
+                    self.anaphors.push(Anaphor::of_phrase(i, &nominal, self.path, &who));
+                }
+                who
+            }
         };
         self.take_note(i, &nominal, &who);
         who
@@ -48,6 +68,7 @@ impl Scene<'_> {
         if who.is_empty() {
             return;
         }
+        self.extents.insert(word, nominal.words.clone());
         let mut nouns: Vec<String> = nominal.readings.iter().map(|n| n.key.clone()).collect();
         if nouns.is_empty() {
             nouns.push(self.reading().folded(nominal.head).to_owned());
@@ -71,6 +92,8 @@ impl Scene<'_> {
             return self.describe(nominal, &chunk);
         }
         if let Some(who) = self.apposed(nominal).or_else(|| self.is_what_is_before(nominal)) {
+            // Whatever the phrase in apposition was settled by.
+            self.path = Path::Certain;
             return who;
         }
         if let Some(id) = self.is_said_to_be(nominal) {
@@ -93,9 +116,11 @@ impl Scene<'_> {
             && let Some(id) = known_before(&self.cast, nominal)
         {
             self.cast.make_body(id, nominal);
+            self.path = Path::Before;
             return vec![id];
         }
         if let Some(id) = self.just_introduced(nominal) {
+            self.path = Path::Before;
             return vec![id];
         }
         if let Some(who) = self.maker(nominal) {
@@ -118,15 +143,22 @@ impl Scene<'_> {
         {
             return Vec::new();
         }
-        let Some(name) = self.words_of(nominal) else { return Vec::new() };
+        self.path = Path::Own;
+        self.own_words(nominal).into_iter().collect()
+    }
+
+    /// The entity that a phrase names by its own words.
+    pub(in crate::resolve) fn own_words(&mut self, nominal: &Nominal) -> Option<EntityId> {
+        let name = self.words_of(nominal)?;
         let kind = self.kind(nominal);
         let id = self.cast.unnamed(kind, &name);
         self.cast.entities[id].plural = nominal.plural;
+        self.cast.entities[id].definite |= nominal.is_definite();
         self.cast.entities[id].proper |= nominal.is_capitalised(self.reading());
         self.cast.learn(id, nominal);
         let acts_for = self.acts_for(nominal, nominal.core.clone());
         self.cast.entities[id].acts_for = acts_for;
-        vec![id]
+        Some(id)
     }
 
     fn kind(&self, nominal: &Nominal) -> AgentKind {

@@ -1,0 +1,220 @@
+//! Training the ranker of coreference on annotated chains and on annotated claims, and judging it on articles that
+//! it was not trained on.
+
+use super::annotated;
+use crate::attribute::attribute;
+use crate::cli::Outcome;
+use crate::measure::{Place, read_agents, read_chains};
+use crate::pipeline::Pipeline;
+use crate::read::Article;
+use crate::resolve::Coreference;
+use crate::resolve::coreference::{Annotation, Example, Options, Told, chances, examples, train};
+use crate::span::Span;
+use anyhow::Context;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Parts that the articles are dealt out to for the figures.
+const FOLDS: usize = 8;
+
+/// An article with what annotators say of it.
+struct Source {
+    name: String,
+    article: Article,
+    annotation: Annotation,
+}
+
+/// Trains the ranker of coreference on folders of chains (`*.conllu`) and on pairs of folders, annotated claims and
+/// their texts; says how well it does on articles held out.
+pub(in crate::cli) fn train_coref(
+    chains: &[PathBuf],
+    claims: &[PathBuf],
+    dump: Option<&Path>,
+    held: Option<&Path>,
+    output: &Path,
+) -> anyhow::Result<Outcome> {
+    let pipeline = Pipeline::embedded()?;
+    let mut sources = Vec::new();
+    for folder in chains {
+        for path in super::files(folder, "conllu")? {
+            sources.push(of_chains(&path)?);
+        }
+    }
+    anyhow::ensure!(claims.len().is_multiple_of(2), "give pairs of folders: annotations, then texts");
+    for pair in claims.chunks(2) {
+        sources.extend(of_claims(&pair[0], &pair[1])?);
+    }
+    let all: Vec<Vec<Example>> = sources.par_iter().map(|source| of(&pipeline, source)).collect();
+    if let Some(dump) = dump {
+        write_dump(dump, &sources, &all)?;
+    }
+    let options = Options::default();
+    let folds = folds(&sources);
+    judge(&folds, &all, &options);
+    if let Some(folder) = held {
+        write_held(folder, &sources, &folds, &all, &options)?;
+    }
+    let flat: Vec<Example> = all.iter().flatten().cloned().collect();
+    let ranker = train(&flat, &options);
+    let note = format!("# {} decisions in {} articles, {options:?}\n", flat.len(), sources.len());
+    let text = ranker.to_string().replacen('\n', &format!("\n{note}"), 1);
+    std::fs::write(output, text).with_context(|| format!("while writing {}", output.display()))?;
+    Ok(Outcome::Found)
+}
+
+/// The examples of an article.
+fn of(pipeline: &Pipeline, source: &Source) -> Vec<Example> {
+    let article = &source.article;
+    let document = crate::text::segment(&article.text);
+    let analysis = pipeline.analyser.analyse(&document);
+    let attributions = attribute(&pipeline.knowledge, &pipeline.ranker, article, &document, &analysis);
+    examples(&pipeline.knowledge.gazetteer, article, &document, &analysis, &attributions, &source.annotation)
+}
+
+fn of_chains(path: &Path) -> anyhow::Result<Source> {
+    let text = std::fs::read_to_string(path).with_context(|| format!("while reading {}", path.display()))?;
+    let read = read_chains(&text);
+    let places = Places::new(&read.text);
+    let told = read
+        .mentions
+        .iter()
+        .map(|m| Told { span: places.span(m.place), head: Some(places.span(m.head)), who: vec![m.chain.clone()] })
+        .collect();
+    let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let article = Article { text: read.text, ..Article::default() };
+    Ok(Source { name, article, annotation: Annotation { told, chains: true, complete: true } })
+}
+
+fn of_claims(gold: &Path, texts: &Path) -> anyhow::Result<Vec<Source>> {
+    let mut sources = Vec::new();
+    for one in annotated(gold, texts)? {
+        let places = Places::new(&one.article.text);
+        let mut told: Vec<Told> = one
+            .gold
+            .iter()
+            .filter_map(|claim| {
+                let who = claim.agents().map(str::to_owned).collect();
+                Some(Told { span: places.span(claim.source?), head: None, who })
+            })
+            .collect();
+        let file = gold.join(format!("{}.agents.json", one.name));
+        if let Ok(json) = std::fs::read_to_string(&file) {
+            let mentions = read_agents(&json).with_context(|| format!("in {}", file.display()))?;
+            told.extend(mentions.into_iter().map(|(place, who)| Told { span: places.span(place), head: None, who }));
+        }
+        let annotation = Annotation { told, chains: false, complete: false };
+        sources.push(Source { name: one.name, article: one.article, annotation });
+    }
+    Ok(sources)
+}
+
+/// Places of a text in bytes.
+struct Places(Vec<usize>);
+
+impl Places {
+    fn new(text: &str) -> Self {
+        Self(text.char_indices().map(|(at, _)| at).chain([text.len()]).collect())
+    }
+
+    fn span(&self, place: Place) -> Span {
+        let byte = |n: usize| self.0.get(n).or(self.0.last()).copied().unwrap_or(0);
+        Span::new(byte(place.start), byte(place.end))
+    }
+}
+
+/// The part that each article is dealt to; one text under two annotations goes to one part.
+fn folds(sources: &[Source]) -> Vec<usize> {
+    let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut folds = Vec::with_capacity(sources.len());
+    for source in sources {
+        let next = numbers.len();
+        folds.push(*numbers.entry(source.name.trim_start_matches("wn-")).or_insert(next) % FOLDS);
+    }
+    folds
+}
+
+/// Says how the rules and a ranker do on articles that it has not seen.
+fn judge(folds: &[usize], all: &[Vec<Example>], options: &Options) {
+    let judged: Vec<(String, [bool; 2], [Option<bool>; 2])> = (0..FOLDS)
+        .into_par_iter()
+        .flat_map_iter(|fold| {
+            let seen = all.iter().zip(folds).filter(|(_, f)| **f != fold).flat_map(|(e, _)| e);
+            let ranker: Coreference = train(&seen.cloned().collect::<Vec<_>>(), options);
+            let held = all.iter().zip(folds).filter(move |(_, f)| **f == fold).flat_map(|(e, _)| e);
+            held.map(move |e| {
+                let chances = chances(&ranker, e);
+                let best = (0..chances.len()).max_by(|a, b| chances[*a].total_cmp(&chances[*b])).unwrap_or(0);
+                let none = chances.len() - 1;
+                let best = if chances[best] < 0.5 { none } else { best };
+                let verdict = |row: usize| if e.right[row] { Some(true) } else { (row != none).then_some(false) };
+                let rules = e.note.rules.map_or(Some(false), verdict);
+                let form = format!("{}{}", e.note.form, if e.note.speaks { " source" } else { "" });
+                (form, [e.right[none], e.note.speaks], [rules, verdict(best)])
+            })
+            .collect::<Vec<_>>()
+        })
+        .collect();
+    let mut table: BTreeMap<(String, bool), [usize; 7]> = BTreeMap::new();
+    for (form, [nobody, _], verdicts) in judged {
+        for key in [(form, nobody), ("all".to_owned(), nobody)] {
+            let row = table.entry(key).or_default();
+            row[0] += 1;
+            for (n, verdict) in verdicts.iter().enumerate() {
+                row[1
+                    + 3 * n
+                    + match verdict {
+                        Some(true) => 0,
+                        Some(false) => 1,
+                        None => 2,
+                    }] += 1;
+            }
+        }
+    }
+    anstream::eprintln!("{:28} {:>6}  rules: right wrong none   ranker: right wrong none", "", "n");
+    for ((form, nobody), [n, a, b, c, d, e, f]) in table {
+        let form = format!("{form}{}", if nobody { " (nobody)" } else { "" });
+        anstream::eprintln!("{form:28} {n:6}  {a:12} {b:5} {c:4} {d:15} {e:5} {f:4}");
+    }
+}
+
+/// Writes for each article the weights of a ranker that was trained without it, once a part: `PART.tsv`, and
+/// `parts.tsv`, which tells the part of each article.
+fn write_held(
+    folder: &Path,
+    sources: &[Source],
+    folds: &[usize],
+    all: &[Vec<Example>],
+    options: &Options,
+) -> anyhow::Result<()> {
+    std::fs::create_dir_all(folder)?;
+    let weights: Vec<String> = (0..FOLDS)
+        .into_par_iter()
+        .map(|fold| {
+            let seen = all.iter().zip(folds).filter(|(_, f)| **f != fold).flat_map(|(e, _)| e);
+            train(&seen.cloned().collect::<Vec<_>>(), options).to_string()
+        })
+        .collect();
+    for (fold, text) in weights.iter().enumerate() {
+        std::fs::write(folder.join(format!("{fold}.tsv")), text)?;
+    }
+    let parts: String = sources.iter().zip(folds).map(|(s, f)| format!("{}\t{f}\n", s.name)).collect();
+    std::fs::write(folder.join("parts.tsv"), parts)?;
+    Ok(())
+}
+
+fn write_dump(path: &Path, sources: &[Source], all: &[Vec<Example>]) -> anyhow::Result<()> {
+    let mut text = String::new();
+    for (source, examples) in sources.iter().zip(all) {
+        for e in examples {
+            let line = serde_json::json!({
+                "doc": source.name, "form": e.note.form, "words": e.note.words, "speaks": e.note.speaks,
+                "candidates": e.note.candidates, "rules": e.note.rules, "right": e.right, "rows": e.rows,
+            });
+            text.push_str(&line.to_string());
+            text.push('\n');
+        }
+    }
+    std::fs::write(path, text)?;
+    Ok(())
+}

@@ -1,0 +1,72 @@
+//! Keys of those whom an article does not name. In: the cast of an article, its key. Out: *un témoin* and *la police*
+//! of two articles are two agents, *la police de Lyon* is one: what a place or a body tells apart keeps the key of its
+//! words, all else gets the article into its key. What is only a place is none of the people.
+
+use super::Cast;
+use crate::fold::{is_capitalised, slug};
+use crate::model::AgentKind;
+use crate::resolve::cast::Entity;
+use std::collections::BTreeSet;
+
+impl Cast<'_> {
+    /// Gives entities without a name their kind and key; `article` identifies the article.
+    pub(in crate::resolve) fn settle_keys(&mut self, article: &str) {
+        self.settle_places();
+        for id in 0..self.entities.len() {
+            let entity = &self.entities[id];
+            let unnamed = entity.known.is_none() && entity.names.is_empty() && !is_capitalised(&entity.name);
+            if !unnamed || entity.key.starts_with("state/") {
+                continue;
+            }
+            let kind = self.unnamed_kind(entity);
+            let lasting = matches!(kind, AgentKind::Office | AgentKind::Organisation | AgentKind::Medium);
+            let slug = slug(&entity.name);
+            let key = if lasting && self.tells_which(entity) {
+                format!("{}/{slug}", kind.as_str())
+            } else {
+                format!("{}/{slug}-{article}", kind.as_str())
+            };
+            let entity = &mut self.entities[id];
+            entity.kind = kind;
+            entity.key = key;
+        }
+    }
+
+    /// Whether one unnamed person, several, or whoever holds an office.
+    fn unnamed_kind(&self, entity: &Entity) -> AgentKind {
+        if entity.kind != AgentKind::Group || entity.plural {
+            return entity.kind;
+        }
+        // The nouns of an entity are those of its phrases: the office that opens its name tells what it is.
+        let office = entity.nouns.iter().any(|noun| self.gazetteer.is_office(noun));
+        let human = entity.nouns.iter().any(|noun| self.gazetteer.is_person_noun(noun));
+        match (office && entity.definite, office || human) {
+            (true, _) => AgentKind::Office,
+            (false, true) => AgentKind::Anonymous,
+            _ => AgentKind::Group,
+        }
+    }
+
+    /// Whether the words of an entity say of which place, state or body it is.
+    fn tells_which(&self, entity: &Entity) -> bool {
+        let mut words = entity.name.split([' ', '\'', '’']).skip(1);
+        words.any(|w| is_capitalised(w) && !self.gazetteer.is_portfolio(w) || !self.gazetteer.demonym(w).is_empty())
+    }
+
+    /// What is called by one word that nothing shows to be somebody's name, and that only ever says where, is a place.
+    fn settle_places(&mut self) {
+        let mut acting = BTreeSet::new();
+        let mut somewhere = BTreeSet::new();
+        for mention in &self.mentions {
+            let set = if mention.place || mention.complement { &mut somewhere } else { &mut acting };
+            set.extend(mention.who.iter().copied());
+        }
+        for id in somewhere.difference(&acting) {
+            let entity = &mut self.entities[*id];
+            if entity.may_be_organisation() && !entity.sure {
+                entity.kind = AgentKind::Place;
+                entity.key = format!("place/{}", slug(&entity.name));
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! Who may be meant. In: a scene and an anaphor. Out: its [`Candidate`]s: those mentioned before it, the article's
+//! most mentioned ones and the names right behind it, of which gender, number and kind exclude nobody.
+
+use super::anaphor::{Anaphor, Form};
+use crate::analyse::Gender;
+use crate::knowledge::gazetteer::NounClass;
+use crate::model::AgentKind;
+use crate::resolve::cast::{Cast, Entity, EntityId, Mention};
+use crate::resolve::description::is_name;
+use crate::resolve::scene::{Path, Scene};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many mentions back candidates are looked for.
+const BACK: usize = 200;
+/// How many mentions on names are looked for.
+const ON: usize = 120;
+/// How many candidates of each sort are kept: the nearest before, the most mentioned, the next named.
+const NEAREST: usize = 14;
+const MOST: usize = 5;
+const NEXT: usize = 5;
+
+/// Entities that are spoken of as one, with the places where the article does so.
+#[derive(Clone, Debug)]
+pub(super) struct Profile {
+    pub(super) who: Vec<EntityId>,
+    /// Numbers of its mentions in text order.
+    pub(super) mentions: Vec<usize>,
+    /// Whether it is called by a name.
+    pub(super) named: bool,
+}
+
+/// What the article mentions, sorted once for all anaphors.
+#[derive(Debug)]
+pub(super) struct Stage {
+    /// The mentions in text order.
+    pub(super) mentions: Vec<Mention>,
+    pub(super) profiles: Vec<Profile>,
+    /// The profile of each mention.
+    pub(super) profile_of: Vec<usize>,
+    /// Profiles, the most mentioned first.
+    pub(super) by_weight: Vec<usize>,
+    /// Sources with whom the rules take them for, in text order.
+    pub(super) speakers: Vec<(usize, Vec<EntityId>)>,
+}
+
+/// One who may be meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Candidate {
+    /// Its profile.
+    pub(super) profile: usize,
+    /// Its last mention before the anaphor.
+    pub(super) before: Option<usize>,
+    /// Its first mention behind it.
+    pub(super) after: Option<usize>,
+}
+
+impl Stage {
+    /// Sorts a scene's mentions.
+    pub(super) fn new(scene: &Scene<'_>) -> Self {
+        let mut mentions = scene.cast.mentions.clone();
+        mentions.sort_by_key(|m| m.word);
+        let mut number: BTreeMap<Vec<EntityId>, usize> = BTreeMap::new();
+        let mut profiles: Vec<Profile> = Vec::new();
+        let mut profile_of = Vec::with_capacity(mentions.len());
+        for (n, mention) in mentions.iter().enumerate() {
+            let p = *number.entry(mention.who.clone()).or_insert_with(|| {
+                let named = mention.who.iter().all(|&id| is_name(&scene.cast.entities[id]));
+                profiles.push(Profile { who: mention.who.clone(), mentions: Vec::new(), named });
+                profiles.len() - 1
+            });
+            profiles[p].mentions.push(n);
+            profile_of.push(p);
+        }
+        let mut by_weight: Vec<usize> = (0..profiles.len()).collect();
+        by_weight.sort_by_key(|&p| (std::cmp::Reverse(profiles[p].mentions.len()), p));
+        let speakers = scene.sources.keys().filter_map(|&w| Some((w, scene.who.get(&w)?.clone()))).collect();
+        Self { mentions, profiles, profile_of, by_weight, speakers }
+    }
+
+    /// Who may be meant by an anaphor.
+    pub(super) fn candidates(&self, cast: &Cast<'_>, anaphor: &Anaphor) -> Vec<Candidate> {
+        let from = self.mentions.partition_point(|m| m.word < anaphor.words.start);
+        let to = self.mentions.partition_point(|m| m.word < anaphor.words.end);
+        let mut seen: BTreeSet<usize> = BTreeSet::new();
+        let mut found = Vec::new();
+        let fits = |p: usize| fits(cast, anaphor, &self.profiles[p]);
+        let mut take = |p: usize, room: &mut usize| {
+            if *room > 0 && !seen.contains(&p) && fits(p) {
+                seen.insert(p);
+                *room -= 1;
+                found.push(p);
+            }
+        };
+        let mut room = NEAREST;
+        for n in (from.saturating_sub(BACK)..from).rev() {
+            take(self.profile_of[n], &mut room);
+        }
+        let mut room = MOST;
+        for &p in self.by_weight.iter().take(4 * MOST) {
+            take(p, &mut room);
+        }
+        let mut room = NEXT;
+        for n in to..self.mentions.len().min(to + ON) {
+            if self.profiles[self.profile_of[n]].named {
+                take(self.profile_of[n], &mut room);
+            }
+        }
+        let place = |p: usize| {
+            let own = &self.profiles[p].mentions;
+            let before = own.partition_point(|&n| n < from);
+            let after = own.partition_point(|&n| n < to);
+            Candidate { profile: p, before: before.checked_sub(1).map(|b| own[b]), after: own.get(after).copied() }
+        };
+        // Who is mentioned nowhere but in the anaphor itself is no candidate.
+        found.into_iter().map(place).filter(|c| c.before.is_some() || c.after.is_some()).collect()
+    }
+}
+
+/// Whether nothing excludes that an anaphor stands for a profile.
+fn fits(cast: &Cast<'_>, anaphor: &Anaphor, profile: &Profile) -> bool {
+    let entities: Vec<&Entity> = profile.who.iter().map(|&id| &cast.entities[id]).collect();
+    if anaphor.path == Path::Own && profile.who == anaphor.rules {
+        return false;
+    }
+    let several = profile.who.len() > 1;
+    let plural = several || entities.iter().any(|e| e.plural);
+    let bodies = || entities.iter().all(|e| e.kind != AgentKind::Person);
+    if several && !anaphor.plural || anaphor.plural && !plural && !bodies() {
+        return false;
+    }
+    let clash = |e: &Entity| matches!((e.gender, anaphor.gender), (Some(a), Some(b)) if a != b);
+    if plural && anaphor.gender == Some(Gender::Fem) && entities.iter().any(|e| clash(e))
+        || !plural && entities.iter().any(|e| clash(e) && (e.is_person() || !anaphor.is_phrase()))
+    {
+        return false;
+    }
+    let lasting = |e: &Entity| e.kind == AgentKind::State || e.known.is_some();
+    if anaphor.is_phrase() && !anaphor.plural && plural && !entities.iter().all(|e| lasting(e)) {
+        return false;
+    }
+    let Some(nominal) = &anaphor.nominal else {
+        return anaphor.form == Form::Possessive || !plural || anaphor.plural || bodies();
+    };
+    let human = nominal.is(NounClass::Person) || nominal.is(NounClass::Office);
+    let body = [NounClass::Organisation, NounClass::Medium, NounClass::Government, NounClass::State, NounClass::Group];
+    let body = body.into_iter().any(|class| nominal.is(class));
+    let text = nominal.is(NounClass::Document) || nominal.is(NounClass::Statement);
+    entities.iter().all(|e| match e.kind {
+        AgentKind::Person => human || nominal.readings.is_empty() || body && e.may_be_organisation() || body && !e.sure,
+        AgentKind::Group | AgentKind::Anonymous | AgentKind::Office => human || body || nominal.readings.is_empty(),
+        AgentKind::Organisation | AgentKind::State | AgentKind::Medium => {
+            body || nominal.readings.is_empty() || text && e.kind == AgentKind::Medium
+        }
+        AgentKind::Document => text,
+        AgentKind::Place => false,
+    })
+}

@@ -1,0 +1,47 @@
+//! What a noun phrase says of a candidate: office, noun, state and place, against what the article calls it anywhere.
+
+use super::{F, Row, Sight};
+use crate::fold::fold;
+use crate::knowledge::gazetteer::NounClass;
+use crate::model::AgentKind;
+use crate::resolve::cast::Entity;
+use crate::resolve::coref::candidates::Candidate;
+use crate::resolve::description::Wanted;
+
+/// Compares a noun phrase with a candidate of one entity.
+pub(super) fn relation(sight: &Sight<'_, '_>, candidate: &Candidate, row: &mut Row) {
+    let Some(nominal) = &sight.anaphor.nominal else { return };
+    let cast = &sight.scene.cast;
+    let profile = &sight.stage.profiles[candidate.profile];
+    let [one] = profile.who.as_slice() else { return };
+    let entity = &cast.entities[*one];
+    let wanted = Wanted::of(cast, nominal);
+    let called = |e: &Entity| !e.nouns.is_disjoint(&wanted.nouns);
+    row.flag(F::SameNoun, called(entity));
+    row.flag(F::SameNounRole, wanted.nouns.iter().any(|n| says(entity.role.as_deref(), n)));
+    let also =
+        |e: &Entity| wanted.nouns.iter().flat_map(|n| cast.gazetteer.also_called(n)).any(|n| e.nouns.contains(n));
+    row.flag(F::AlsoCalled, also(entity));
+    let rival = |id: usize| id != *one && called(&cast.entities[id]);
+    let others = sight.candidates.iter().flat_map(|c| &sight.stage.profiles[c.profile].who);
+    row.flag(F::OtherHasNoun, others.copied().any(rival));
+    let key = nominal.readings.first().map_or("", |n| n.key.as_str());
+    row.flag(F::AgreesWith, cast.gazetteer.agrees_with(key, &entity.nouns));
+    row.flag(F::NoOffice, !entity.nouns.iter().any(|n| cast.gazetteer.is_office(n)));
+    let fit = wanted.states_fit(cast, entity);
+    row.flag(F::StatesFit, fit && !wanted.states.is_empty());
+    let stateless = entity.states.is_empty() && entity.acts_for.iter().all(|a| a.kind != AgentKind::State);
+    row.flag(F::StatesClash, !fit && !stateless);
+    row.flag(F::RestFits, wanted.rest_fits(entity) && !wanted.rest.is_empty());
+    row.flag(F::RestMisses, !wanted.rest_fits(entity));
+    row.flag(F::NameInRest, fold(&entity.name).split(' ').any(|w| w.len() > 2 && wanted.rest.contains(w)));
+    row.flag(F::SaysWhere, entity.role.is_some() && !wanted.rest.is_empty());
+    let human = nominal.is(NounClass::Person) || nominal.is(NounClass::Office);
+    let body = nominal.is(NounClass::Organisation) || nominal.is(NounClass::Medium);
+    row.flag(F::KindFits, human && entity.is_person() || body && entity.kind == AgentKind::Organisation);
+}
+
+/// Whether a role has a word.
+fn says(role: Option<&str>, noun: &str) -> bool {
+    role.is_some_and(|role| fold(role).split(|c: char| !c.is_alphanumeric()).any(|w| w == noun))
+}

@@ -1,0 +1,205 @@
+//! What a candidate is and how it stands in the article: its kind, how often, how near and as what it is mentioned.
+
+use super::{F, Row, Sight, level};
+use crate::analyse::Deprel;
+use crate::model::AgentKind;
+use crate::resolve::anaphora::{Pronoun, weight};
+use crate::resolve::cast::Entity;
+use crate::resolve::coref::candidates::Candidate;
+use crate::resolve::description::is_name;
+use crate::resolve::scene::Path;
+use crate::span::Span;
+
+/// What is compared between the candidates of one anaphor.
+#[derive(Debug)]
+pub(super) struct Field {
+    /// How often each is mentioned at all, and before the anaphor.
+    counts: Vec<(usize, usize)>,
+    most: usize,
+    most_before: usize,
+    most_human: usize,
+    /// Numbers of candidates, the one mentioned last first.
+    near: Vec<usize>,
+    /// The weight that the rules for pronouns give each.
+    weights: Vec<f32>,
+    named: usize,
+    /// The number of the first named person or body of the article among them.
+    first_named: Option<usize>,
+}
+
+impl Field {
+    /// Compares the candidates.
+    pub(super) fn new(sight: &Sight<'_, '_>) -> Self {
+        let profile = |c: &Candidate| &sight.stage.profiles[c.profile];
+        let counts: Vec<(usize, usize)> = sight
+            .candidates
+            .iter()
+            .map(|c| {
+                let all = &profile(c).mentions;
+                (all.len(), c.before.map_or(0, |b| all.partition_point(|&n| n <= b)))
+            })
+            .collect();
+        let human = |c: &Candidate| profile(c).who.iter().all(|&id| sight.scene.cast.entities[id].is_person());
+        let most_human =
+            sight.candidates.iter().zip(&counts).filter(|(c, _)| human(c)).map(|(_, n)| n.0).max().unwrap_or(0);
+        let mut near: Vec<usize> = (0..counts.len()).collect();
+        near.sort_by_key(|&n| std::cmp::Reverse(sight.candidates[n].before));
+        let first = |n: &usize| sight.stage.profiles[sight.candidates[*n].profile].mentions.first().copied();
+        let named = |n: &usize| profile(&sight.candidates[*n]).named;
+        Self {
+            most: counts.iter().map(|c| c.0).max().unwrap_or(0),
+            most_before: counts.iter().map(|c| c.1).max().unwrap_or(0),
+            most_human,
+            near,
+            weights: weights(sight),
+            named: (0..counts.len()).filter(|n| named(n)).count(),
+            first_named: (0..counts.len()).filter(|n| named(n)).min_by_key(|n| first(n)),
+            counts,
+        }
+    }
+}
+
+/// The weight that the rules for pronouns give to the last mention of each candidate, in hundreds.
+fn weights(sight: &Sight<'_, '_>) -> Vec<f32> {
+    let a = sight.anaphor;
+    let content: &[Span] = sight.scene.sources.get(&a.word).map_or(&[], |s| &s.content);
+    let pronoun = Pronoun {
+        at: a.words.start,
+        gender: a.gender,
+        plural: a.plural,
+        last_named: false,
+        speaks: sight.scene.sources.contains_key(&a.word),
+        content,
+    };
+    let of = |c: &Candidate| c.before.map_or(0.0, |n| weight(&sight.scene.cast, sight.mention(n), &pronoun));
+    sight.candidates.iter().map(of).collect()
+}
+
+/// What the candidate is.
+pub(super) fn candidate(sight: &Sight<'_, '_>, candidate: &Candidate, row: &mut Row) {
+    let a = sight.anaphor;
+    let profile = &sight.stage.profiles[candidate.profile];
+    let entities: Vec<&Entity> = profile.who.iter().map(|&id| &sight.scene.cast.entities[id]).collect();
+    let rules = a.rules == profile.who;
+    row.flag(F::Rules, rules);
+    row.flag(F::RulesBefore, rules && a.path == Path::Before && a.is_phrase());
+    row.flag(F::RulesNobody, a.rules.is_empty() || a.path == Path::Own);
+    row.flag(F::RulesElse, !rules && !a.rules.is_empty() && a.path != Path::Own);
+    let all = |kind: AgentKind| entities.iter().all(|e| e.kind == kind);
+    row.flag(F::Human, entities.iter().all(|e| e.is_person() && e.sure));
+    row.flag(F::Unsure, entities.iter().any(|e| e.is_person() && !e.sure));
+    row.flag(F::Body, all(AgentKind::Organisation));
+    row.flag(F::StateKind, all(AgentKind::State));
+    row.flag(F::MediumKind, all(AgentKind::Medium));
+    row.flag(F::GroupKind, all(AgentKind::Group));
+    row.flag(F::DocumentKind, all(AgentKind::Document));
+    row.flag(F::Several, entities.len() > 1);
+    row.flag(F::Named, entities.iter().all(|e| is_name(e)));
+    row.flag(F::Known, entities.iter().all(|e| e.known.is_some()));
+    let agrees = |e: &Entity| a.gender.is_some() && e.gender == a.gender;
+    row.flag(F::GenderAgrees, entities.iter().all(|e| agrees(e)));
+    row.flag(F::GenderUnknown, entities.iter().any(|e| e.gender.is_none()));
+    let plural = entities.len() > 1 || entities.iter().any(|e| e.plural);
+    row.flag(F::NumberClashes, plural != a.plural);
+    row.flag(F::HasRole, entities.iter().any(|e| e.role.is_some()));
+    row.flag(F::HasNouns, entities.iter().any(|e| !e.nouns.is_empty()));
+}
+
+/// How the candidate of a number stands in the article, and where it was mentioned last.
+pub(super) fn standing(sight: &Sight<'_, '_>, field: &Field, n: usize, row: &mut Row) {
+    let candidate = &sight.candidates[n];
+    let profile = &sight.stage.profiles[candidate.profile];
+    let reading = sight.scene.cast.reading;
+    let (all, before) = field.counts[n];
+    row.number(F::Count, level(all));
+    row.number(F::CountBefore, level(before));
+    row.flag(F::MostOfAll, all == field.most);
+    row.flag(F::MostBefore, before > 0 && before == field.most_before);
+    row.flag(F::MostHuman, row.get(F::Human) > 0.0 && all == field.most_human);
+    let above = field.counts.iter().filter(|c| c.1 > before).count();
+    row.number(F::RankBefore, 1.0 / (1.0 + level(above) * 3.0));
+    row.flag(F::FirstNamed, field.first_named == Some(n));
+    row.number(F::Rivals, level(field.counts.len()));
+    row.flag(F::OnlyOne, field.counts.len() == 1);
+    row.flag(F::OnlyNamed, profile.named && field.named == 1);
+    let paragraph = |m: usize| reading.paragraph(sight.mention(m).word);
+    row.flag(F::InHeadline, profile.mentions.first().is_some_and(|&m| paragraph(m) == 0));
+    row.flag(F::InLead, profile.mentions.iter().take(4).any(|&m| paragraph(m) == 1));
+    let paragraphs = profile.who.iter().map(|&id| sight.scene.cast.entities[id].paragraphs.len()).min().unwrap_or(0);
+    row.number(F::Paragraphs, level(paragraphs));
+    let speaks = profile.mentions.iter().filter(|&&m| sight.mention(m).speaks).count();
+    row.number(F::SpeaksOften, level(speaks));
+    speaking(sight, candidate, row);
+    row.number(F::Weight, field.weights[n]);
+    let best = field.weights.iter().enumerate().filter(|(m, _)| *m != n).map(|(_, w)| *w).fold(0.0, f32::max);
+    row.number(F::WeightLead, field.weights[n] - best);
+    row.flag(F::Nearest, candidate.before.is_some() && field.near.first() == Some(&n));
+    row.flag(F::SecondNearest, candidate.before.is_some() && field.near.get(1) == Some(&n));
+    last_mention(sight, candidate, row);
+}
+
+/// Whether the candidate spoke right before the anaphor, or speaks right behind it.
+fn speaking(sight: &Sight<'_, '_>, candidate: &Candidate, row: &mut Row) {
+    let a = sight.anaphor;
+    let reading = sight.scene.cast.reading;
+    let who = &sight.stage.profiles[candidate.profile].who;
+    let at = sight.stage.speakers.partition_point(|(w, _)| *w < a.words.start);
+    let last = at.checked_sub(1).map(|n| &sight.stage.speakers[n]);
+    let here = |w: usize| reading.paragraph(w) == reading.paragraph(a.word);
+    row.flag(F::SpokeLast, last.is_some_and(|(_, speaker)| speaker == who));
+    row.flag(F::SpokeLastHere, last.is_some_and(|(w, speaker)| speaker == who && here(*w)));
+    let next = sight.stage.speakers.get(at..).unwrap_or_default().iter().find(|(w, _)| *w >= a.words.end);
+    row.flag(F::SpeaksNext, next.is_some_and(|(w, speaker)| speaker == who && here(*w)));
+}
+
+/// Where and as what the candidate was mentioned last.
+fn last_mention(sight: &Sight<'_, '_>, candidate: &Candidate, row: &mut Row) {
+    let a = sight.anaphor;
+    let reading = sight.scene.cast.reading;
+    let Some(before) = candidate.before else {
+        row.flag(F::OnlyLater, true);
+        let after = candidate.after.map_or(usize::MAX, |m| reading.sentence(sight.mention(m).word));
+        row.flag(F::LaterNear, after.saturating_sub(reading.sentence(a.word)) <= 2);
+        return;
+    };
+    let mention = sight.mention(before);
+    let sentences = reading.sentence(a.word) - reading.sentence(mention.word).min(reading.sentence(a.word));
+    let gap = match sentences {
+        0 => F::SentenceSame,
+        1 => F::SentenceOne,
+        2 => F::SentenceTwo,
+        3..=5 => F::SentenceFew,
+        _ => F::SentenceFar,
+    };
+    row.flag(gap, true);
+    let paragraphs = reading.paragraph(a.word) - reading.paragraph(mention.word).min(reading.paragraph(a.word));
+    let gap = match paragraphs {
+        0 => F::ParagraphSame,
+        1 => F::ParagraphOne,
+        _ => F::ParagraphFar,
+    };
+    row.flag(gap, true);
+    let from = sight.stage.mentions.partition_point(|m| m.word < a.words.start);
+    row.number(F::BetweenMentions, level(from - 1 - before));
+    row.flag(F::WasSubject, mention.subject);
+    row.flag(F::WasSpeaking, mention.speaks);
+    row.flag(F::WasObject, mention.object);
+    row.flag(F::WasPlace, mention.place);
+    row.flag(F::WasComplement, mention.complement);
+    row.flag(F::WasQuoted, reading.is_quoted(mention.word));
+    let depth = |w: usize| sight.scene.cast.reported.get(w).copied().unwrap_or(0);
+    row.flag(F::WasReported, depth(mention.word) > depth(a.word));
+    row.flag(F::WasName, sight.scene.chunk_at.contains_key(&mention.word));
+    row.flag(F::WasCoordinated, reading.deprel(mention.word) == Deprel::Conj);
+    let content: &[Span] = sight.scene.sources.get(&a.word).map_or(&[], |s| &s.content);
+    row.flag(F::InOwnContent, content.iter().any(|c| c.contains(reading.span(mention.word))));
+    row.flag(F::SameSentenceSubject, sentences == 0 && mention.subject);
+    let own = reading.head(a.word).is_some_and(|verb| reading.head(mention.word) == Some(verb));
+    row.flag(F::BeforeInClause, own);
+    let subject =
+        sight.stage.mentions[..from].iter().rev().take(40).find(|m| {
+            m.subject && depth(m.word) <= depth(a.word) && reading.sentence(m.word) < reading.sentence(a.word)
+        });
+    let who = &sight.stage.profiles[candidate.profile].who;
+    row.flag(F::SubjectBefore, subject.is_some_and(|m| m.who == *who));
+}

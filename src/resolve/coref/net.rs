@@ -1,0 +1,154 @@
+//! The network that ranks. In: rows of [`WIDTH`] numbers, one a candidate and one for none. Out: their chances,
+//! which add up to 1. One hidden layer; several networks of one shape, trained from different starts, are averaged.
+
+use super::features::{NAMES, WIDTH};
+
+/// The weights that are built into the program.
+const WEIGHTS: &str = include_str!("weights.tsv");
+
+/// First line of a file of weights; the number goes up when the meaning of a feature changes.
+const MAGIC: &str = "selon-coreference 1";
+
+/// One network: inputs to hidden cells to a score.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Net {
+    /// Weights of the inputs, one row of [`WIDTH`] for each hidden cell.
+    pub(super) inner: Vec<Vec<f32>>,
+    /// What each hidden cell begins with.
+    pub(super) bias: Vec<f32>,
+    /// The weight of each hidden cell in the score.
+    pub(super) outer: Vec<f32>,
+    /// The weight of each input in the score.
+    pub(super) direct: Vec<f32>,
+}
+
+/// The ranker of coreference.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Coreference {
+    pub(super) nets: Vec<Net>,
+}
+
+/// Why weights cannot be read.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum CoreferenceError {
+    /// Another version, or no weights at all.
+    #[error("the weights begin with “{0}”, not with “{MAGIC}”; train them again with `selon train --coref`")]
+    Version(String),
+    /// A line that cannot be read.
+    #[error("line {0} of the weights is not a name and the numbers of its kind; train them again")]
+    Line(usize),
+}
+
+impl Net {
+    /// The score of a row, and what its hidden cells hold, written to `cells`.
+    pub(super) fn score(&self, row: &[f32], cells: &mut Vec<f32>) -> f32 {
+        cells.clear();
+        let mut score: f32 = dot(&self.direct, row);
+        for ((weights, bias), outer) in self.inner.iter().zip(&self.bias).zip(&self.outer) {
+            let cell = (bias + dot(weights, row)).tanh();
+            score += outer * cell;
+            cells.push(cell);
+        }
+        score
+    }
+}
+
+fn dot(a: &[f32], b: &[f32]) -> f32 {
+    a.iter().zip(b).map(|(a, b)| a * b).sum()
+}
+
+/// Scores as chances that add up to 1.
+pub(super) fn softmax(scores: &mut [f32]) {
+    let most = scores.iter().copied().fold(f32::MIN, f32::max);
+    scores.iter_mut().for_each(|s| *s = (*s - most).exp());
+    let sum: f32 = scores.iter().sum();
+    scores.iter_mut().for_each(|s| *s /= sum);
+}
+
+impl Coreference {
+    /// The weights that are built into the program.
+    ///
+    /// # Errors
+    /// Where they are damaged; a test keeps that from happening.
+    pub fn embedded() -> Result<Self, CoreferenceError> {
+        Self::parse(WEIGHTS)
+    }
+
+    /// Reads weights as [`std::fmt::Display`] writes them; lines that begin with `#` say where they come from.
+    ///
+    /// # Errors
+    /// Where the version or a line is wrong.
+    pub fn parse(text: &str) -> Result<Self, CoreferenceError> {
+        let mut lines = text.lines().enumerate();
+        let first = lines.next().map_or("", |(_, line)| line);
+        if first != MAGIC {
+            return Err(CoreferenceError::Version(first.to_owned()));
+        }
+        let mut nets: Vec<Net> = Vec::new();
+        for (n, line) in lines.filter(|(_, l)| !l.starts_with('#') && !l.is_empty()) {
+            let wrong = || CoreferenceError::Line(n + 1);
+            let (name, numbers) = line.split_once('\t').ok_or_else(wrong)?;
+            let numbers: Vec<f32> =
+                numbers.split(' ').map(str::parse).collect::<Result<_, _>>().map_err(|_| wrong())?;
+            match (name, nets.last_mut()) {
+                ("direct", _) if numbers.len() == WIDTH => {
+                    nets.push(Net { direct: numbers, ..Net::default() });
+                }
+                ("cell", Some(net)) if numbers.len() == WIDTH + 2 => {
+                    net.bias.push(numbers[0]);
+                    net.outer.push(numbers[1]);
+                    net.inner.push(numbers[2..].to_vec());
+                }
+                _ => return Err(wrong()),
+            }
+        }
+        Ok(Self { nets })
+    }
+
+    /// The chances of rows; all the same where there are no weights.
+    pub(super) fn chances(&self, rows: &[Vec<f32>]) -> Vec<f32> {
+        let mut sum = vec![0.0; rows.len()];
+        let mut cells = Vec::new();
+        for net in &self.nets {
+            let mut scores: Vec<f32> = rows.iter().map(|row| net.score(row, &mut cells)).collect();
+            softmax(&mut scores);
+            sum.iter_mut().zip(&scores).for_each(|(s, score)| *s += score);
+        }
+        #[expect(clippy::cast_precision_loss, reason = "a handful of networks")]
+        let count = self.nets.len().max(1) as f32;
+        sum.iter_mut().for_each(|s| *s /= count);
+        sum
+    }
+}
+
+impl std::fmt::Display for Coreference {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        writeln!(f, "{MAGIC}\n# inputs: {}", NAMES.join(" "))?;
+        let numbers = |list: &[f32]| list.iter().map(|x| format!("{x:.3}")).collect::<Vec<_>>().join(" ");
+        for net in &self.nets {
+            writeln!(f, "direct\t{}", numbers(&net.direct))?;
+            for ((weights, bias), outer) in net.inner.iter().zip(&net.bias).zip(&net.outer) {
+                writeln!(f, "cell\t{bias:.3} {outer:.3} {}", numbers(weights))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn embedded_weights_are_sound() {
+        let ranker = Coreference::embedded().unwrap();
+        assert!(!ranker.nets.is_empty());
+        assert_eq!(Coreference::parse(&ranker.to_string()), Ok(ranker));
+    }
+
+    #[test]
+    fn other_versions_are_refused() {
+        assert_eq!(Coreference::parse("x"), Err(CoreferenceError::Version("x".into())));
+        assert_eq!(Coreference::parse(&format!("{MAGIC}\ncell\t1")), Err(CoreferenceError::Line(2)));
+    }
+}

@@ -1,0 +1,102 @@
+//! What the ranker decides. In: a scene, the ranker. Out: the scene with the entities that it finds likely.
+
+use super::anaphor::{Anaphor, Form, anaphors};
+use super::candidates::{Candidate, Stage};
+use super::features::{Sight, rows};
+use super::net::Coreference;
+use crate::resolve::cast::EntityId;
+use crate::resolve::scene::{Path, Scene};
+use std::collections::BTreeMap;
+
+/// Who else may be meant by a word, the likeliest first, with their chances.
+pub(in crate::resolve) type Others = BTreeMap<usize, Vec<(Vec<EntityId>, f32)>>;
+
+/// How many others are kept, and from which chance on.
+const OTHERS: usize = 3;
+const LEAST: f32 = 0.05;
+
+/// The chance from which a candidate is taken, by what it is taken for.
+const TAKES: f32 = 0.5;
+
+/// An anaphor with its candidates and their rows, the last row for none.
+#[derive(Debug)]
+pub(super) struct Case {
+    pub(super) anaphor: Anaphor,
+    pub(super) candidates: Vec<Candidate>,
+    pub(super) rows: Vec<Vec<f32>>,
+}
+
+/// All anaphors of a scene with their candidates.
+pub(super) fn cases(scene: &mut Scene<'_>) -> (Stage, Vec<Case>) {
+    let found = anaphors(scene);
+    let stage = Stage::new(scene);
+    let case = |anaphor: Anaphor| {
+        let candidates = stage.candidates(&scene.cast, &anaphor);
+        let rows = rows(&Sight { scene, stage: &stage, anaphor: &anaphor, candidates: &candidates });
+        Case { anaphor, candidates, rows }
+    };
+    let cases = found.into_iter().filter(|a| a.form != Form::Indefinite).map(case).collect();
+    (stage, cases)
+}
+
+/// Gives every anaphor the entities that are likely, or none.
+pub(in crate::resolve) fn settle(scene: &mut Scene<'_>, ranker: &Coreference) -> Others {
+    let mut others = Others::new();
+    if ranker.nets.is_empty() {
+        return others;
+    }
+    let (stage, cases) = cases(scene);
+    for case in cases {
+        let chances = ranker.chances(&case.rows);
+        let who = choice(&case, &chances).map(|c| meant(scene, &stage, &c));
+        let rest = rest(&stage, &case, &chances, who.as_deref());
+        if !rest.is_empty() {
+            others.insert(case.anaphor.word, rest);
+        }
+        take(scene, &case.anaphor, who);
+    }
+    others
+}
+
+/// The likeliest of those that a case is not settled for; none of the candidates is an empty list.
+fn rest(stage: &Stage, case: &Case, chances: &[f32], taken: Option<&[EntityId]>) -> Vec<(Vec<EntityId>, f32)> {
+    let who = |n: usize| case.candidates.get(n).map_or(&[][..], |c| stage.profiles[c.profile].who.as_slice());
+    let taken = taken.unwrap_or_default();
+    let mut rest: Vec<(Vec<EntityId>, f32)> = chances
+        .iter()
+        .enumerate()
+        .filter(|(n, chance)| **chance >= LEAST && who(*n) != taken)
+        .map(|(n, chance)| (who(n).to_vec(), *chance))
+        .collect();
+    rest.sort_by(|a, b| b.1.total_cmp(&a.1));
+    rest.truncate(OTHERS);
+    rest
+}
+
+/// Whom a case is settled for; `None` where nobody is likely enough.
+fn choice(case: &Case, chances: &[f32]) -> Option<Candidate> {
+    let (best, chance) = chances.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1))?;
+    case.candidates.get(best).filter(|_| chance >= TAKES).copied()
+}
+
+/// Whom a candidate stands for: *il* after *le maire* is whoever the mayor was found to be.
+fn meant(scene: &Scene<'_>, stage: &Stage, candidate: &Candidate) -> Vec<EntityId> {
+    let own = &stage.profiles[candidate.profile].who;
+    let last = candidate.before.or(candidate.after).map(|n| stage.mentions[n].word);
+    let found = last.and_then(|word| scene.who.get(&word)).filter(|who| who.len() == own.len());
+    found.unwrap_or(own).clone()
+}
+
+/// Writes whom an anaphor stands for.
+fn take(scene: &mut Scene<'_>, anaphor: &Anaphor, who: Option<Vec<EntityId>>) {
+    let who = match (who, &anaphor.nominal) {
+        (Some(who), _) => who,
+        (None, Some(nominal)) if anaphor.path == Path::Before => scene.own_words(nominal).into_iter().collect(),
+        (None, Some(_)) => return,
+        (None, None) => Vec::new(),
+    };
+    scene.who.insert(anaphor.word, who.clone());
+    if let Some(nominal) = &anaphor.nominal {
+        scene.who.insert(nominal.head, who);
+    }
+}
