@@ -90,8 +90,9 @@ impl Pipeline {
         let analysis = self.analyser.analyse(&document);
         let mut attributions = attribute(&self.knowledge, &self.ranker, article, &document, &analysis);
         attributions.extend(document.sentences.iter().map(|sentence| said_by_the_text(sentence.span)));
-        let Resolution { claims, named } = resolve(&self.knowledge, article, &document, &analysis, attributions);
-        Extraction { document, analysis, claims, named }
+        let Resolution { claims, named, mentions } =
+            resolve(&self.knowledge, &self.coreference, article, &document, &analysis, attributions);
+        Extraction { document, analysis, claims, named, mentions }
     }
 
     /// The same with another ranker.
