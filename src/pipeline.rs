@@ -123,6 +123,7 @@ fn said_by_the_text(span: Span) -> Attribution {
         conditional: false,
         nested: None,
         carried_from: None,
+        answers: false,
         rule: "sentence",
         confidence: 1.0,
     }

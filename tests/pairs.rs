@@ -75,14 +75,17 @@ fn each_construction_is_compared() {
         }
     }
     let all = right + missed.len() + wrong.len();
-    assert!(wrong.is_empty() && right * 10 >= all * 8, "{right} of {all}\n{}\nmissed:\n{}", wrong.join("\n"), missed.join("\n"));
+    assert!(
+        wrong.is_empty() && right * 10 >= all * 8,
+        "{right} of {all}\n{}\nmissed:\n{}",
+        wrong.join("\n"),
+        missed.join("\n")
+    );
 }
 
 /// What the claims of a sentence put forward, and whether they affirm it.
 fn claimed(pipeline: &Pipeline, sentence: &str) -> Vec<(Form, bool)> {
     let article = Article { text: sentence.to_owned(), ..Article::default() };
     let claims = pipeline.run(&article).claims.into_iter();
-    claims
-        .filter_map(|claim| Some((Form::from(&claim.proposition?), !claim.attribution.stance.denies())))
-        .collect()
+    claims.filter_map(|claim| Some((Form::from(&claim.proposition?), !claim.attribution.stance.denies()))).collect()
 }

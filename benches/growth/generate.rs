@@ -1,8 +1,6 @@
 //! Articles that are made up, with their claims. In: a number. Out: the same article in every run.
 
-use selon::model::{
-    Agent, AgentKind, AgentRef, Attribution, Claim, Form, Object, PartialDate, Phrase, Proposition, Stance,
-};
+use selon::model::{Agent, AgentKind, AgentRef, Attribution, Claim, Object, PartialDate, Phrase, Proposition, Stance};
 use selon::pipeline::Extraction;
 use selon::read::{Article, Metadata};
 use selon::span::Span;
@@ -74,7 +72,12 @@ pub(crate) fn dense_article(number: usize) -> (Article, Extraction) {
         let amount = (numbers.next(4) == 0).then(|| 100 * (1 + numbers.next(4)) as i64);
         let stance = [Stance::Asserts, Stance::Denies, Stance::Accuses, Stance::Confirms][numbers.next(4)];
         let start = text.len();
-        text.push_str(&format!("{} dit que {} va {verb} des {thing} {}.\n", speaker.name, actor.name, words(&mut numbers, 6)));
+        text.push_str(&format!(
+            "{} dit que {} va {verb} des {thing} {}.\n",
+            speaker.name,
+            actor.name,
+            words(&mut numbers, 6)
+        ));
         let object = match amount {
             Some(amount) => Object::Quantity(amount * 1_000, thing.to_owned()),
             None => Object::Thing(thing.to_owned()),
@@ -154,6 +157,8 @@ fn claim(
         via: Vec::new(),
         said_on: None,
         proposition: Some(proposition),
+        alternatives: Vec::new(),
         responds_to: Vec::new(),
+        repeats: None,
     }
 }

@@ -75,9 +75,7 @@ fn condition(store: &ClaimStore, mark: &Mark, values: &[&str]) -> Result<String,
         Kind::From => Ok(format!("FILTER(STR({variable}) >= \"{}\")", date(mark, values)?)),
         // `9` sorts after every `-` and digit: a year alone takes in all its days.
         Kind::Until => Ok(format!("FILTER(STR({variable}) <= \"{}~\")", date(mark, values)?)),
-        Kind::Least => {
-            Ok(format!("FILTER({variable} >= {})", number(mark, values)?))
-        }
+        Kind::Least => Ok(format!("FILTER({variable} >= {})", number(mark, values)?)),
         Kind::Limit if values == ["all"] => Ok(format!("LIMIT {ALL}")),
         Kind::Limit => Ok(format!("LIMIT {}", number(mark, values)?.max(1))),
         Kind::Skip => Ok(format!("OFFSET {}", number(mark, values)?)),

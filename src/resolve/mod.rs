@@ -5,7 +5,6 @@
 //! (`nominal`), pronouns (`anaphora`). Each is one of the article's entities (`cast`), and the source of
 //! an attribution is whoever its head word mentions (`claimant`).
 
-mod akin;
 mod anaphora;
 mod answers;
 mod calendar;

@@ -66,8 +66,7 @@ fn links(store: &ClaimStore, property: &str) -> BTreeSet<(String, String)> {
     rows(store, &text).into_iter().map(|row| pair(&row[0], &row[1])).collect()
 }
 
-const FILTER: &str =
-    "FILTER NOT EXISTS { ?claim1 prov:wasAttributedTo ?one . ?claim2 prov:wasAttributedTo ?one }";
+const FILTER: &str = "FILTER NOT EXISTS { ?claim1 prov:wasAttributedTo ?one . ?claim2 prov:wasAttributedTo ?one }";
 
 #[test]
 fn question_page_and_drawing_show_the_same_contradictions() {
@@ -90,7 +89,8 @@ fn question_page_and_drawing_show_the_same_contradictions() {
              ?claim2 prov:wasAttributedTo/rdfs:label ?name2 {FILTER} }}"
         ),
     );
-    let agents: BTreeSet<_> = agents.iter().filter(|row| row.iter().all(named)).map(|row| pair(&row[0], &row[1])).collect();
+    let agents: BTreeSet<_> =
+        agents.iter().filter(|row| row.iter().all(named)).map(|row| pair(&row[0], &row[1])).collect();
     assert_eq!(at_odds, agents);
     // A change is a contradiction of one speaker.
     for row in ask(&store, "changes", &["at", "at2"]) {

@@ -19,7 +19,8 @@ impl Draft<'_> {
             for (j, other) in claims.iter().enumerate() {
                 let said = matches!(other.attribution.stance, Stance::Asserts | Stance::Accuses | Stance::Alleges);
                 let (Some(Some(form)), Some(Some(theirs))) = (forms.get(i), forms.get(j)) else { continue };
-                let same = form == theirs || compare(form, theirs).is_some_and(|verdict| verdict.relation == Relation::Same);
+                let same =
+                    form == theirs || compare(form, theirs).is_some_and(|verdict| verdict.relation == Relation::Same);
                 if said && same && speaks_for_itself(claim, other) {
                     self.own.add(&iris[i], selon::RESPONDS_TO, iris[j].clone());
                 }

@@ -2,8 +2,8 @@
 //! each is found in the other, and what is not.
 
 use super::form::Form;
-use crate::model::{Word, WordKind};
 use crate::graph::known::events;
+use crate::model::{Word, WordKind};
 
 /// What two propositions have in common.
 #[derive(Clone, Debug, Default)]

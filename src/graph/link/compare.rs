@@ -224,12 +224,7 @@ mod tests {
 
     fn form(subject: Option<Object>, predicate: &str, objects: &[(&str, Object)]) -> Form {
         let objects = objects.iter().map(|(role, object)| ((*role).to_owned(), object.clone())).collect();
-        Form::from(&Proposition {
-            subject,
-            predicate: predicate.to_owned(),
-            objects,
-            ..Proposition::default()
-        })
+        Form::from(&Proposition { subject, predicate: predicate.to_owned(), objects, ..Proposition::default() })
     }
 
     fn both_ways(one: &Form, other: &Form) -> Option<Relation> {

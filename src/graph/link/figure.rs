@@ -1,8 +1,8 @@
 //! Whether two counts agree. In: the figures of two propositions. Out: whether one of them says that the
 //! other is wrong, and in which words.
 
-use crate::model::{Bound, Figure};
 use crate::graph::known::{events, is_hollow};
+use crate::model::{Bound, Figure};
 
 /// How the figures of two propositions stand to each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +20,8 @@ pub(super) fn compare_figures(one: &[Figure], other: &[Figure]) -> Count {
     let mut met = false;
     let mut differing = None;
     for a in one {
-        let same: Vec<&Figure> = other.iter().filter(|b| counts_alike(a, b, one.len() == 1 && other.len() == 1)).collect();
+        let same: Vec<&Figure> =
+            other.iter().filter(|b| counts_alike(a, b, one.len() == 1 && other.len() == 1)).collect();
         if same.is_empty() {
             continue;
         }
@@ -100,7 +101,10 @@ mod tests {
         assert_eq!(compare_figures(&exact(300), &exact(300)), Count::Agrees);
         assert_eq!(compare_figures(&least(300), &exact(340)), Count::Agrees);
         assert_eq!(compare_figures(&about(300), &exact(310)), Count::Agrees);
-        assert_eq!(compare_figures(&exact(12_000), &exact(3_000)), Count::Differs("3\u{202f}000 / 12\u{202f}000 ouvrier".to_owned()));
+        assert_eq!(
+            compare_figures(&exact(12_000), &exact(3_000)),
+            Count::Differs("3\u{202f}000 / 12\u{202f}000 ouvrier".to_owned())
+        );
         assert!(matches!(compare_figures(&least(300), &exact(200)), Count::Differs(_)));
         assert!(matches!(compare_figures(&least(300), &least(200)), Count::Differs(_)));
         assert_eq!(compare_figures(&exact(3), &[count(4, "avion", Bound::Exact)]), Count::Apart);

@@ -67,7 +67,11 @@ impl From<&Proposition> for Form {
             predicate: key(&proposition.predicate),
             negated: proposition.negated,
             mode: proposition.mode.clone(),
-            figures: proposition.figures.iter().map(|figure| Figure { unit: key(&figure.unit), ..figure.clone() }).collect(),
+            figures: proposition
+                .figures
+                .iter()
+                .map(|figure| Figure { unit: key(&figure.unit), ..figure.clone() })
+                .collect(),
             times: proposition.times.clone(),
             places: proposition.places.iter().map(|place| concept(place)).collect(),
             ..Self::default()
@@ -135,7 +139,8 @@ impl Form {
     /// What is said from the other end (« acheter à » for « vendre ») is turned round.
     fn turn_converse(&mut self) {
         let Some((name, role)) = events().converse(&self.predicate) else { return };
-        let Some(place) = self.parts.iter().position(|(known, filler)| *known == role && matches!(filler, Filler::Agent(_)))
+        let Some(place) =
+            self.parts.iter().position(|(known, filler)| *known == role && matches!(filler, Filler::Agent(_)))
         else {
             return;
         };
@@ -172,7 +177,7 @@ impl Form {
         let mut strong: Vec<&Word> = self.words.iter().collect();
         strong.sort_by_key(rank);
         strong.truncate(MAX_WORDS);
-        let mut roots: Vec<String> = strong.iter().map(|word| events.root(&word.concept)).collect();
+        let mut roots: Vec<String> = strong.iter().map(|word| events().root(&word.concept)).collect();
         roots.sort();
         roots.dedup();
         let mut keys = Vec::new();

@@ -93,11 +93,7 @@ pub(super) fn share_a_speaker(facts: &impl Facts, one: &NamedNode, other: &Named
     Ok(speakers(one)?.iter().any(|speaker| theirs.contains(speaker)))
 }
 
-fn text_of(
-    facts: &impl Facts,
-    node: &NamedNode,
-    predicate: NamedNodeRef<'_>,
-) -> Result<Option<String>, StorageError> {
+fn text_of(facts: &impl Facts, node: &NamedNode, predicate: NamedNodeRef<'_>) -> Result<Option<String>, StorageError> {
     let quads = facts.find(Pattern::of(node, predicate).at_most(1))?;
     Ok(quads.into_iter().next().and_then(|quad| match quad.object {
         Term::Literal(text) => Some(text.value().to_owned()),

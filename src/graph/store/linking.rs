@@ -184,6 +184,7 @@ mod tests {
                 label: format!("envoyer {number}"),
                 ..Proposition::default()
             }),
+            alternatives: Vec::new(),
             responds_to: Vec::new(),
             repeats: None,
         };

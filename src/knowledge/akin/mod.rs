@@ -20,9 +20,10 @@ static SYNONYMS: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
 
 /// Endings that nouns, verbs and adjectives of one family have, the longest first.
 const ENDINGS: [&str; 44] = [
-    "issement", "isation", "ification", "ateur", "atrice", "ement", "ation", "ition", "ution", "ssion", "iser", "ifier",
-    "ment", "tion", "sion", "ance", "ence", "eresse", "teur", "trice", "able", "ible", "isme", "iste", "elle", "eur",
-    "euse", "age", "ure", "ant", "ent", "ique", "ive", "ite", "ale", "ion", "er", "ir", "re", "if", "al", "ee", "el", "e",
+    "issement", "isation", "ification", "ateur", "atrice", "ement", "ation", "ition", "ution", "ssion", "iser",
+    "ifier", "ment", "tion", "sion", "ance", "ence", "eresse", "teur", "trice", "able", "ible", "isme", "iste", "elle",
+    "eur", "euse", "age", "ure", "ant", "ent", "ique", "ive", "ite", "ale", "ion", "er", "ir", "re", "if", "al", "ee",
+    "el", "e",
 ];
 
 /// The least that is left of a word without its ending.

@@ -66,7 +66,9 @@ impl<R: Referents> Reader<'_, R> {
             AgentKind::Organisation | AgentKind::Medium => {
                 crate::fold::is_capitalised(self.reading.form(i)) || self.reading.upos(i) == Upos::Pron
             }
-            AgentKind::Group | AgentKind::Document => false,
+            AgentKind::Group | AgentKind::Anonymous | AgentKind::Office | AgentKind::Place | AgentKind::Document => {
+                false
+            }
         };
         agents.into_iter().find(told_apart)
     }
@@ -231,4 +233,3 @@ impl<R: Referents> Reader<'_, R> {
         })
     }
 }
-

@@ -51,7 +51,8 @@ impl View<'_> {
     /// What is contested: claims that contradict each other, those that belong together as one dispute.
     pub(crate) fn contests(self) -> Contests {
         let pairs = self.contradictions();
-        let claims: Vec<&str> = pairs.iter().flat_map(|(a, b)| [a.as_str(), b.as_str()]).collect::<BTreeSet<_>>().into_iter().collect();
+        let claims: Vec<&str> =
+            pairs.iter().flat_map(|(a, b)| [a.as_str(), b.as_str()]).collect::<BTreeSet<_>>().into_iter().collect();
         let place = |iri: &str| claims.binary_search(&iri).unwrap_or_default();
         let mut sets = UnionFind::new(claims.len());
         let mut against: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -104,12 +105,8 @@ impl View<'_> {
 
     /// Reads the claims of a dispute, parted into those who affirm what it is about and those who do not.
     fn contest(self, dispute: &Dispute, claims: &[&str], against: &BTreeMap<usize, Vec<usize>>) -> Contest {
-        let views: BTreeMap<usize, ClaimView> = dispute
-            .claims
-            .iter()
-            .take(MOST)
-            .filter_map(|&i| Some((i, self.claim(claims.get(i)?)?)))
-            .collect();
+        let views: BTreeMap<usize, ClaimView> =
+            dispute.claims.iter().take(MOST).filter_map(|&i| Some((i, self.claim(claims.get(i)?)?))).collect();
         // The first who affirm say what it is about; whoever goes against them stands on the other side.
         let affirming = views.iter().filter(|(_, view)| !view.stance.denies());
         let first = affirming.min_by(|(_, a), (_, b)| (a.date(), &a.iri).cmp(&(b.date(), &b.iri))).map(|(i, _)| *i);
