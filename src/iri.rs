@@ -3,9 +3,6 @@
 use crate::span::Span;
 use sha2::{Digest, Sha256};
 
-/// The namespace of the vocabulary, as `ontology/selon.ttl` defines it.
-pub const VOCABULARY: &str = "https://w3id.org/selon/ns#";
-
 /// The base of instances where no other is given.
 pub const DEFAULT_BASE: &str = "https://w3id.org/selon/id/";
 
@@ -83,9 +80,9 @@ pub fn document_key(address: &str, text: &str) -> String {
     short_hash(&[address, text], 16)
 }
 
-/// The SHA-256 of a text in hexadecimal.
-pub fn sha256(text: &str) -> String {
-    hexadecimal(&Sha256::digest(text.as_bytes()))
+/// The SHA-256 of a text or of bytes in hexadecimal.
+pub fn sha256(content: &(impl AsRef<[u8]> + ?Sized)) -> String {
+    hexadecimal(&Sha256::digest(content.as_ref()))
 }
 
 /// The first `digits` hexadecimal digits of the SHA-256 of all parts, each closed by a zero byte.

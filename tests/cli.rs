@@ -230,6 +230,73 @@ fn own_agents_are_known_to_every_command_that_reads() {
     }
 }
 
+/// A medium of one's own relays for attribution as one that the program carries does.
+#[test]
+fn own_media_are_media_for_all_stages() {
+    let dir = folder();
+    fs::write(dir.path().join("a.txt"), "La maire a appelé à voter, selon Varlon.\n").unwrap();
+    fs::write(
+        dir.path().join("mine.ttl"),
+        OWN_AGENTS.to_owned()
+            + "<medium/varlon> a selon:Medium ; skos:prefLabel \"Varlon\"@fr ; selon:gender selon:feminine .\n",
+    )
+    .unwrap();
+    let shape = |medium: &str, agents: &[&str]| {
+        fs::write(dir.path().join("a.txt"), format!("La maire a appelé à voter, selon {medium}.\n")).unwrap();
+        let json = selon(dir.path()).arg("extract").args(agents).arg("a.txt").output().unwrap().stdout;
+        let json: serde_json::Value = serde_json::from_slice(&json).unwrap();
+        let claims = json["claims"].as_array().unwrap();
+        claims.iter().map(|claim| claim["via"].as_array().map_or(0, Vec::len)).collect::<Vec<_>>()
+    };
+    assert_eq!(shape("Varlon", &["--agents", "mine.ttl"]), shape("Reuters", &[]));
+}
+
+const OWN_CUES: &str = "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n@prefix selon: <https://w3id.org/selon/ns#> .\n\
+    <http://exemple.org/tonitruer> a selon:VerbCue ; rdfs:label \"tonitruer\"@fr ; selon:cueStance selon:asserts ;\n\
+    selon:frame selon:FrameQue ; selon:example \"[S La maire] [C tonitrue] que [Y le pont tient].\"@fr .\n";
+
+#[test]
+fn own_cues_mark_claims() {
+    let dir = folder();
+    fs::write(dir.path().join("a.txt"), "La préfète a tonitrué que le chenal était fermé.\n").unwrap();
+    fs::write(dir.path().join("cues.ttl"), OWN_CUES).unwrap();
+    selon(dir.path()).args(["extract", "--format", "table", "a.txt"]).assert().stdout(contains("tonitrué").not());
+    let own = selon(dir.path()).args(["extract", "--cues", "cues.ttl", "a.txt"]).assert().code(0);
+    own.stdout(contains("tonitrué").and(contains("le chenal était fermé")));
+    let wrong = OWN_CUES.replace("selon:frame ", "selon:frames ");
+    fs::write(dir.path().join("wrong.ttl"), wrong).unwrap();
+    let refused = selon(dir.path()).args(["extract", "--cues", "wrong.ttl", "a.txt"]).assert().code(2);
+    refused.stderr(contains("wrong.ttl, line 4: there is no word selon:frames"));
+}
+
+/// What `train` writes can be read with.
+#[test]
+fn own_models_and_rankers_are_taken_by_every_command_that_reads() {
+    let dir = folder();
+    fs::write(dir.path().join("a.txt"), "La préfète a annoncé que le chenal était fermé.\n").unwrap();
+    // A ranker without weights gives every candidate even chances, and this one takes none of them.
+    fs::write(dir.path().join("none.tsv"), "selon-ranker 2\naccepts\t0.9\n").unwrap();
+    for command in ["extract", "explain"] {
+        selon(dir.path()).args([command, "a.txt"]).assert().code(0);
+        selon(dir.path()).args([command, "--ranker", "none.tsv", "a.txt"]).assert().code(1);
+        let refused = selon(dir.path()).args([command, "--model", "none.tsv", "a.txt"]).assert().code(2);
+        refused.stderr(contains("none.tsv"));
+    }
+}
+
+#[test]
+fn agents_and_cues_show_what_is_known_in_the_form_that_is_taken() {
+    let dir = folder();
+    fs::write(dir.path().join("a.txt"), "La Capitainerie a annoncé que le chenal était fermé.\n").unwrap();
+    let template = selon(dir.path()).args(["agents", "--template"]).output().unwrap().stdout;
+    fs::write(dir.path().join("mine.ttl"), template).unwrap();
+    let extract = selon(dir.path()).args(["extract", "--agents", "mine.ttl", "a.txt"]).assert().code(0);
+    extract.stdout(contains("Régie du port"));
+    selon(dir.path()).args(["agents", "afp"]).assert().code(0).stdout(contains("<medium/afp> a selon:Medium"));
+    selon(dir.path()).args(["cues", "démentir"]).assert().code(0).stdout(contains("selon:cueStance selon:denies"));
+    selon(dir.path()).args(["cues", "zigzaguer"]).assert().code(1).stderr(contains("nothing that is known is called"));
+}
+
 #[test]
 fn other_agents_make_articles_be_read_again() {
     let dir = folder();

@@ -1,47 +1,94 @@
-//! The argument `--agents`: a user's own agents on top of those that the program knows.
+//! `selon agents`: who is known by a name. With it the arguments of every command that reads: files of agents
+//! and cues on top of what the program knows, a model and a ranker in place of its own.
 
-use crate::iri::{VOCABULARY, short_hash};
-use crate::knowledge::turtle::{Triple, read_turtle};
+use super::Outcome;
+use crate::analyse::Analyser;
+use crate::attribute::Ranker;
+use crate::iri::{sha256, short_hash};
+use crate::knowledge::own::Own;
+use crate::knowledge::{Knowledge, show};
 use crate::pipeline::Pipeline;
 use crate::resolve::Coreference;
 use anyhow::Context as _;
-use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
 
-/// The words that files of agents are written in.
-const WORDS: [(&str, &str); 2] = [
-    ("ontology/selon.ttl", include_str!("../../ontology/selon.ttl")),
-    ("ontology/agents.ttl", include_str!("../../ontology/agents.ttl")),
-];
-const TYPE: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
-const SKOS: &str = "http://www.w3.org/2004/02/skos/core#";
-
-/// Whom to know besides the agents that the program carries.
+/// What to read articles with besides what the program carries.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(super) struct AgentArgs {
-    /// A Turtle file of agents, in the words of ontology/agents.ttl: adds agents and names, and
+    /// A Turtle file of agents, as `selon agents --template` shows: adds agents and names, and
     /// overrides usual names and what stands for what
     #[arg(long, value_name = "FILE")]
     agents: Option<PathBuf>,
-    /// Weights of coreference to use instead of the built-in ones, as `selon train --coref` writes them
+    /// A Turtle file of cues, as `selon cues NAME` shows: adds verbs, nouns and phrases that mark
+    /// claims, and replaces entries of the same IRI
+    #[arg(long, value_name = "FILE")]
+    cues: Option<PathBuf>,
+    /// A model of tags and trees that `selon train` wrote, in place of the built-in one
+    #[arg(long, value_name = "FILE")]
+    pub(super) model: Option<PathBuf>,
+    /// Weights that `selon train --ranker` wrote, in place of the built-in ones
+    #[arg(long, value_name = "FILE")]
+    ranker: Option<PathBuf>,
+    /// Weights of coreference that `selon train --coref` wrote, in place of the built-in ones
     #[arg(long, value_name = "FILE")]
     coreference: Option<PathBuf>,
 }
 
 impl AgentArgs {
-    /// The pipeline that knows these agents.
+    /// The pipeline that reads with these.
     pub(super) fn pipeline(&self) -> anyhow::Result<Pipeline> {
-        let mut pipeline = pipeline(self.read()?.as_ref())?;
-        if let Some(path) = &self.coreference {
-            let weights = std::fs::read_to_string(path).with_context(|| format!("while reading {}", path.display()))?;
-            pipeline.coreference = Coreference::parse(&weights).with_context(|| format!("in {}", path.display()))?;
-        }
-        Ok(pipeline)
+        self.pipeline_with(self.read()?.as_ref())
     }
 
-    /// What [`version`] says of these agents.
+    /// The same with other agents: those that a store was filled with.
+    pub(super) fn pipeline_with(&self, agents: Option<&Agents>) -> anyhow::Result<Pipeline> {
+        let ranker = match &self.ranker {
+            None => Ranker::embedded()?,
+            Some(path) => Ranker::parse(&text(path)?).with_context(|| format!("in {}", path.display()))?,
+        };
+        let coreference = match &self.coreference {
+            None => Coreference::embedded()?,
+            Some(path) => Coreference::parse(&text(path)?).with_context(|| format!("in {}", path.display()))?,
+        };
+        Ok(Pipeline { analyser: self.analyser()?, knowledge: self.knowledge(agents)?, ranker, coreference })
+    }
+
+    /// The analyser alone.
+    pub(super) fn analyser(&self) -> anyhow::Result<Analyser> {
+        super::parse::load(self.model.as_deref())
+    }
+
+    /// What the program knows with the user's files on top.
+    fn knowledge(&self, agents: Option<&Agents>) -> anyhow::Result<Knowledge> {
+        let mut knowledge = Knowledge::embedded()?;
+        let cues = self.cues.as_deref().map(Agents::read).transpose()?;
+        for (own, file) in [(Own::Agents, agents), (Own::Cues, cues.as_ref())] {
+            if let Some(Agents { name, turtle }) = file {
+                own.check(&knowledge.facts(), name, turtle)?;
+                knowledge = knowledge.with(name, turtle)?;
+            }
+        }
+        Ok(knowledge)
+    }
+
+    /// The version of the program, with that of the user's files where there are some: articles that
+    /// were read with others are read again.
     pub(super) fn version(&self) -> anyhow::Result<String> {
-        Ok(version(self.read()?.as_ref()))
+        self.version_with(self.read()?.as_ref())
+    }
+
+    /// The same with other agents.
+    pub(super) fn version_with(&self, agents: Option<&Agents>) -> anyhow::Result<String> {
+        let files = [&self.cues, &self.model, &self.ranker, &self.coreference];
+        let contents = files.into_iter().flatten().map(|path| Ok(sha256(&bytes(path)?)));
+        let agents = agents.map(|agents| Ok(sha256(&agents.turtle)));
+        let hashes: Vec<String> = agents.into_iter().chain(contents).collect::<anyhow::Result<_>>()?;
+        if hashes.is_empty() {
+            return Ok(crate::VERSION.to_owned());
+        }
+        let hashes: Vec<&str> = hashes.iter().map(String::as_str).collect();
+        Ok(format!("{}+own.{}", crate::VERSION, short_hash(&hashes, 8)))
     }
 
     /// The file of agents, if one is given.
@@ -50,14 +97,13 @@ impl AgentArgs {
     /// Where it cannot be read, or says nothing of agents.
     pub(super) fn read(&self) -> anyhow::Result<Option<Agents>> {
         let Some(path) = &self.agents else { return Ok(None) };
-        let turtle = std::fs::read_to_string(path).with_context(|| format!("while reading {}", path.display()))?;
-        let name = path.display().to_string();
-        check(&name, &turtle)?;
-        Ok(Some(Agents { name, turtle }))
+        let agents = Agents::read(path)?;
+        Own::Agents.check(&Knowledge::embedded()?.facts(), &agents.name, &agents.turtle)?;
+        Ok(Some(agents))
     }
 }
 
-/// A file of agents.
+/// A file of agents or cues.
 #[derive(Clone, Debug)]
 pub(super) struct Agents {
     /// The path that it was given by.
@@ -66,77 +112,56 @@ pub(super) struct Agents {
     pub(super) turtle: String,
 }
 
-/// The pipeline that knows a user's agents, if there are some.
-pub(super) fn pipeline(agents: Option<&Agents>) -> anyhow::Result<Pipeline> {
-    Ok(match agents {
-        None => Pipeline::embedded()?,
-        Some(Agents { name, turtle }) => Pipeline::embedded()?.with(name, turtle)?,
-    })
-}
-
-/// The version of the program, with that of the user's agents where there are some: articles that
-/// were read with others are read again.
-pub(super) fn version(agents: Option<&Agents>) -> String {
-    match agents {
-        None => crate::VERSION.to_owned(),
-        Some(Agents { turtle, .. }) => format!("{}+agents.{}", crate::VERSION, short_hash(&[turtle], 8)),
+impl Agents {
+    fn read(path: &Path) -> anyhow::Result<Self> {
+        Ok(Self { name: path.display().to_string(), turtle: text(path)? })
     }
 }
 
-/// Turtle that is well written and says nothing of agents would be read without a word.
-fn check(file: &str, turtle: &str) -> anyhow::Result<()> {
-    let mut known = BTreeSet::new();
-    for (name, words) in WORDS {
-        known.extend(read_turtle(name, words)?.into_iter().map(|triple| triple.subject.as_str().to_owned()));
-    }
-    let triples = read_turtle(file, turtle)?;
-    let words = |triple: &Triple| {
-        let class = (triple.predicate == TYPE).then(|| triple.object.as_str().to_owned());
-        [Some(triple.predicate.clone()), class].into_iter().flatten()
-    };
-    let mut told = false;
-    for word in triples.iter().flat_map(words) {
-        if let Some(short) = word.strip_prefix(VOCABULARY) {
-            anyhow::ensure!(known.contains(&word), "{file}: ontology/agents.ttl has no word selon:{short}");
-            told = true;
-        }
-        told |= word.starts_with(SKOS);
-    }
-    anyhow::ensure!(
-        told,
-        "{file} says nothing of agents: write it as ontology/agents-media.ttl is, `<medium/phare> a selon:Medium ; skos:prefLabel \"Le Phare\"@fr .`"
-    );
-    Ok(())
+fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
+    std::fs::read(path).with_context(|| format!("while reading {}", path.display()))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+fn text(path: &Path) -> anyhow::Result<String> {
+    std::fs::read_to_string(path).with_context(|| format!("while reading {}", path.display()))
+}
 
-    const PREFIXES: &str = "@base <https://w3id.org/selon/id/agent/> . @prefix selon: <https://w3id.org/selon/ns#> . \
-        @prefix skos: <http://www.w3.org/2004/02/skos/core#> . ";
+/// Arguments of `selon agents`.
+#[derive(Debug, clap::Args)]
+pub(super) struct AgentsArgs {
+    /// Names, in any spelling
+    #[arg(required_unless_present = "template")]
+    names: Vec<String>,
+    /// Print a file to begin with instead
+    #[arg(long, conflicts_with = "names")]
+    template: bool,
+    #[command(flatten)]
+    own: AgentArgs,
+}
 
-    #[test]
-    fn a_file_that_names_nobody_is_no_file_of_agents() {
-        let told = |turtle: &str| check("a.ttl", &format!("{PREFIXES}{turtle}")).unwrap_err().to_string();
-        assert!(check("a.ttl", &format!("{PREFIXES}<medium/x> a selon:Medium ; skos:prefLabel \"X\"@fr .")).is_ok());
-        assert!(check("a.ttl", &format!("{PREFIXES}<state/FR> skos:altLabel \"Hexagone\"@fr .")).is_ok());
-        assert!(told("<medium/x> a selon:Mediom .").contains("no word selon:Mediom"));
-        assert!(told("<medium/x> a selon:Medium ; selon:sexe selon:feminine .").contains("no word selon:sexe"));
-        assert!(told("<a> <b> \"c\" .").contains("says nothing of agents"));
-        assert!(told("").contains("says nothing of agents"));
+/// Runs the command: Turtle that `--agents` takes.
+pub(super) fn run(args: &AgentsArgs) -> anyhow::Result<Outcome> {
+    let mut out = anstream::stdout().lock();
+    if args.template {
+        write!(out, "{}", show::template())?;
+        return Ok(Outcome::Found);
     }
+    show_called(&args.own, &args.names, |class| !class.ends_with("Cue") && !class.ends_with("Words"))
+}
 
-    #[test]
-    fn the_files_of_the_program_are_files_of_agents() {
-        for turtle in [
-            include_str!("../../ontology/agents-media.ttl"),
-            include_str!("../../ontology/agents-nouns.ttl"),
-            include_str!("../../ontology/agents-seats.ttl"),
-            include_str!("../../ontology/agents-states.ttl"),
-            include_str!("../../ontology/agents-words.ttl"),
-        ] {
-            check("a.ttl", turtle).unwrap();
-        }
+/// Prints what is called by one of the names and of a class that `fits`.
+pub(super) fn show_called(own: &AgentArgs, names: &[String], fits: impl Fn(&str) -> bool) -> anyhow::Result<Outcome> {
+    let knowledge = own.knowledge(own.read()?.as_ref())?;
+    let facts = knowledge.facts();
+    let found: Vec<_> = show::called(&facts, names).filter(|subject| subject.classes().any(&fits)).collect();
+    if found.is_empty() {
+        anstream::eprintln!("selon: nothing that is known is called {}", names.join(" or "));
+        return Ok(Outcome::Nothing);
     }
+    let mut out = anstream::stdout().lock();
+    write!(out, "{}", show::prefixes())?;
+    for subject in found {
+        write!(out, "\n{}", show::turtle(&facts, subject))?;
+    }
+    Ok(Outcome::Found)
 }

@@ -86,6 +86,16 @@ pub(super) enum Command {
     Compare(super::compare::CompareArgs),
     /// List the constructions that attribution knows, with examples
     Rules(super::rules::RulesArgs),
+    /// Show the agents that are known by a name, or the form of a file for `--agents`
+    #[command(after_help = "Examples:\n  \
+        selon agents AFP Kremlin\n  \
+        selon agents --template > mine.ttl && selon extract --agents mine.ttl article.txt")]
+    Agents(super::agents::AgentsArgs),
+    /// Show the cues that a word is known as, in the form of a file for `--cues`
+    #[command(after_help = "Examples:\n  \
+        selon cues démentir\n  \
+        selon cues affirmer > mine.ttl && selon extract --cues mine.ttl article.txt")]
+    Cues(super::cues::CuesArgs),
     /// Print tags and dependency trees as CoNLL-U
     Parse(super::parse::ParseArgs),
     /// Train the analyser on a treebank, or the ranker of claims on annotated articles

@@ -4,7 +4,7 @@
 use super::Outcome;
 use super::agents::AgentArgs;
 use super::claims::{self, Scoring};
-use super::parse::{fresh, load, treebank};
+use super::parse::{fresh, treebank};
 use crate::analyse::Attribute;
 use crate::analyse::conllu::Sentence;
 use crate::analyse::evaluate::{Scores, compare};
@@ -33,9 +33,6 @@ pub(super) struct EvaluateArgs {
     /// Score the analyser on this treebank, with its words given and from raw text
     #[arg(long, conflicts_with = "folders")]
     conllu: Option<PathBuf>,
-    /// Use this model instead of the built-in one
-    #[arg(long)]
-    model: Option<PathBuf>,
 }
 
 /// Runs the command.
@@ -50,7 +47,7 @@ pub(super) fn run(args: &EvaluateArgs) -> anyhow::Result<Outcome> {
         });
     };
     let gold = treebank(path)?;
-    let analyser = load(args.model.as_deref())?;
+    let analyser = args.agents.analyser()?;
     let mut out = anstream::stdout().lock();
     let given = compare(&gold, &gold.iter().map(|s| analyser.again(s.clone())).collect::<Vec<_>>())?;
     writeln!(out, "Words and sentences given, accuracy in per cent:")?;

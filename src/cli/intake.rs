@@ -1,6 +1,6 @@
 //! Articles that are sent to a server, read as `selon ingest` reads them.
 
-use super::agents::{self, Agents};
+use super::agents::{AgentArgs, Agents};
 use super::fault::caught;
 use super::ingest::{fingerprint, place};
 use crate::graph::Builder;
@@ -21,11 +21,11 @@ impl PipelineIntake {
     ///
     /// # Errors
     /// Where the data built into the program or the user's agents are damaged, or the store fails.
-    pub(super) fn new(store: &ClaimStore, agents: Option<Agents>) -> anyhow::Result<Self> {
+    pub(super) fn new(store: &ClaimStore, args: &AgentArgs) -> anyhow::Result<Self> {
         let known = store.shaping()?.agents.map(|AgentsFile { name, turtle }| Agents { name, turtle });
-        let agents = agents.or(known);
-        let builder = Builder { base: store.base().clone(), version: agents::version(agents.as_ref()) };
-        Ok(Self { pipeline: agents::pipeline(agents.as_ref())?, builder })
+        let agents = args.read()?.or(known);
+        let builder = Builder { base: store.base().clone(), version: args.version_with(agents.as_ref())? };
+        Ok(Self { pipeline: args.pipeline_with(agents.as_ref())?, builder })
     }
 
     fn store_one(

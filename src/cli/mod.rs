@@ -7,6 +7,7 @@ mod args;
 mod backup;
 mod claims;
 mod compare;
+mod cues;
 #[cfg(feature = "rocksdb")]
 mod doctor;
 mod evaluate;
@@ -101,6 +102,8 @@ pub fn main() -> ExitCode {
         args::Command::Compare(args) => compare::run(&args),
         args::Command::Explain(args) => explain::run(&args),
         args::Command::Rules(args) => rules::run(&args),
+        args::Command::Agents(args) => agents::run(&args),
+        args::Command::Cues(args) => cues::run(&args),
         args::Command::Parse(args) => parse::run(&args),
         #[cfg(feature = "train")]
         args::Command::Train(args) => train::run(&args),

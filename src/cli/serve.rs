@@ -102,10 +102,9 @@ pub(super) struct ServeQueryArgs {
 pub(super) fn run(args: &ServeArgs) -> anyhow::Result<Outcome> {
     raise_file_limit();
     let config = config(args)?;
-    let agents = args.agents.read()?;
     let writes = config.token.is_some();
     let store = args.store.look(!writes)?;
-    let intake = writes.then(|| PipelineIntake::new(&store, agents)).transpose()?;
+    let intake = writes.then(|| PipelineIntake::new(&store, &args.agents)).transpose()?;
     let intake = intake.map(|intake| Box::new(intake) as Box<dyn crate::serve::Intake>);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let outcome = runtime.block_on(serve(args, Server::new(store, intake, config)?));

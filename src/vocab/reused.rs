@@ -127,6 +127,8 @@ pub mod rdfs {
 /// Datatypes (<https://www.w3.org/TR/xmlschema11-2/>).
 pub mod xsd {
     terms!("http://www.w3.org/2001/XMLSchema#", {
+        /// A text in no language.
+        STRING = "string";
         /// True or false.
         BOOLEAN = "boolean";
         /// A whole number.

@@ -20,7 +20,7 @@ pub(super) use place::place_of;
 pub(super) use summary::Summary;
 
 use super::Outcome;
-use super::agents::{self, AgentArgs};
+use super::agents::AgentArgs;
 use super::place::StoreArgs;
 use super::reading::{Batches, ReadArgs};
 use super::remote::{RemoteArgs, send_all};
@@ -105,7 +105,7 @@ impl Job {
         let chosen = remembered::choose(args, store.as_ref())?;
         let mut options = args.read.options();
         chosen.apply(&mut options)?;
-        let pipeline = agents::pipeline(chosen.agents.as_ref())?;
+        let pipeline = args.agents.pipeline_with(chosen.agents.as_ref())?;
         let (readable, batches) = args.read.batches_with(&options).look();
         if store.is_none() && readable && !args.dry_run {
             store = Some(args.store.create()?);
@@ -117,7 +117,7 @@ impl Job {
             store.shape(&chosen.shaping)?;
         }
         let base = store.as_ref().map_or(&args.store.base, ClaimStore::base).clone();
-        let builder = Builder { base, version: agents::version(chosen.agents.as_ref()) };
+        let builder = Builder { base, version: args.agents.version_with(chosen.agents.as_ref())? };
         Ok(Self { pipeline, builder, store, options, batches })
     }
 
