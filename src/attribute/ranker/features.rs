@@ -9,6 +9,7 @@ use content::content;
 use cue::cue;
 use source::source;
 
+use super::RULE;
 use crate::attribute::candidate::Candidate;
 use crate::attribute::scene::View;
 use crate::knowledge::lexicon::{CuePos, Frame};
@@ -18,7 +19,7 @@ use compact_str::{CompactString, format_compact};
 /// Gives every feature of a candidate to `add`.
 pub(super) fn each(view: &View<'_>, candidate: &Candidate<'_>, add: &mut dyn FnMut(&str)) {
     add("bias");
-    add(&format_compact!("rule={}", candidate.attribution.rule));
+    add(&format_compact!("{RULE}{}", candidate.attribution.rule));
     add(&format_compact!("stance={}", candidate.attribution.stance.as_str()));
     evidence(candidate, add);
     entry(candidate, add);

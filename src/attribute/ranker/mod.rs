@@ -104,22 +104,53 @@ impl Ranker {
 
     /// The chances of being a claim and of being exact, by a list of features.
     pub fn judge(&self, features: &[CompactString]) -> (f32, f32) {
-        let weight =
-            |name: &CompactString| self.weights.binary_search_by(|w| w.name.cmp(name)).ok().map(|at| &self.weights[at]);
-        let sums = features.iter().filter_map(weight).fold((0.0, 0.0), |(a, b), w| (a + w.claim, b + w.exact));
-        (logistic(sums.0), logistic(sums.1))
+        let mut sum = Sum::default();
+        features.iter().for_each(|name| sum.add(self, name));
+        let chances = sum.chances();
+        (chances.claim, chances.exact)
     }
 
     /// The chances of a candidate; even where there are no weights.
     pub(super) fn chances(&self, view: &View<'_>, candidate: &Candidate<'_>) -> Chances {
-        let (mut claim, mut exact) = (0.0, 0.0);
-        features::each(view, candidate, &mut |name| {
-            if let Ok(at) = self.weights.binary_search_by(|w| w.name.as_str().cmp(name)) {
-                claim += self.weights[at].claim;
-                exact += self.weights[at].exact;
+        let mut sum = Sum::default();
+        features::each(view, candidate, &mut |name| sum.add(self, name));
+        sum.chances()
+    }
+
+    fn weight(&self, name: &str) -> Option<&Weight> {
+        self.weights.binary_search_by(|w| w.name.as_str().cmp(name)).ok().map(|at| &self.weights[at])
+    }
+}
+
+/// What opens the feature that names the construction.
+pub(super) const RULE: &str = "rule=";
+
+/// The highest chance of being exact that a claim of an unseen construction is given.
+const EVEN: f32 = 0.5;
+
+/// The weights of one candidate's features, added up.
+#[derive(Default)]
+struct Sum {
+    claim: f32,
+    exact: f32,
+    /// Whether no annotated article had a claim by the same rule: the other features say little then.
+    unseen: bool,
+}
+
+impl Sum {
+    fn add(&mut self, ranker: &Ranker, name: &str) {
+        match ranker.weight(name) {
+            Some(weight) => {
+                self.claim += weight.claim;
+                self.exact += weight.exact;
             }
-        });
-        Chances { claim: logistic(claim), exact: logistic(exact) }
+            None => self.unseen |= name.starts_with(RULE),
+        }
+    }
+
+    fn chances(&self) -> Chances {
+        let exact = logistic(self.exact);
+        Chances { claim: logistic(self.claim), exact: if self.unseen { exact.min(EVEN) } else { exact } }
     }
 }
 
@@ -147,6 +178,15 @@ mod tests {
         let ranker = Ranker::embedded().unwrap();
         assert!(ranker.weights.len() > 20);
         assert_eq!(Ranker::parse(&ranker.to_string()), Ok(ranker));
+    }
+
+    /// A new construction is given no confidence that nobody has measured.
+    #[test]
+    fn a_rule_that_was_never_seen_is_at_most_even() {
+        let ranker = Ranker::embedded().unwrap();
+        let exact = |rule: &str| ranker.judge(&["bias".into(), "quoted".into(), rule.into()]).1;
+        assert!(exact("rule=like-that-of-nobody") <= EVEN);
+        assert!(exact("rule=que-clause") > EVEN, "{}", exact("rule=que-clause"));
     }
 
     #[test]
