@@ -4,11 +4,12 @@ use crate::analyse::{Analyser, Analysis, ModelError};
 use crate::attribute::ranker::RankerError;
 use crate::attribute::{Ranker, attribute};
 use crate::knowledge::{Knowledge, OntologyError};
-use crate::model::{Agent, AgentMention, Attribution, Claim, Form, Stance};
-use crate::read::{Article, is_french};
+use crate::model::{Agent, AgentMention, AgentRef, Attribution, Claim, Form, Stance};
+use crate::read::{Article, Metadata, is_french};
 use crate::resolve::{Coreference, CoreferenceError, Resolution, resolve};
 use crate::span::Span;
 use crate::text::{Document, segment};
+use std::collections::BTreeMap;
 
 /// Everything that reading an article's claims takes, loaded once and shared by all threads.
 #[derive(Debug)]
@@ -36,6 +37,8 @@ pub struct Extraction {
     pub named: Vec<Agent>,
     /// Every place that mentions one of them or a claimant, in text order.
     pub mentions: Vec<AgentMention>,
+    /// Known media among the publisher and the agencies of the metadata, by the names that these give.
+    pub media: BTreeMap<String, AgentRef>,
 }
 
 /// Why a pipeline cannot be set up.
@@ -92,20 +95,28 @@ impl Pipeline {
         attributions.extend(document.sentences.iter().map(|sentence| said_by_the_text(sentence.span)));
         let Resolution { claims, named, mentions } =
             resolve(&self.knowledge, &self.coreference, article, &document, &analysis, attributions);
-        Extraction { document, analysis, claims, named, mentions }
+        let media = self.media(&article.metadata);
+        Extraction { document, analysis, claims, named, mentions, media }
     }
 
     /// The same with another ranker.
     pub fn run_with(&self, ranker: &Ranker, article: &Article) -> Extraction {
+        let media = self.media(&article.metadata);
         if !is_french(article.metadata.language.as_deref()) {
-            return Extraction::default();
+            return Extraction { media, ..Extraction::default() };
         }
         let document = segment(&article.text);
         let analysis = self.analyser.analyse(&document);
         let attributions = attribute(&self.knowledge, ranker, article, &document, &analysis);
         let Resolution { claims, named, mentions } =
             resolve(&self.knowledge, &self.coreference, article, &document, &analysis, attributions);
-        Extraction { document, analysis, claims, named, mentions }
+        Extraction { document, analysis, claims, named, mentions, media }
+    }
+
+    /// Whom the metadata names that is known as a medium.
+    fn media(&self, metadata: &Metadata) -> BTreeMap<String, AgentRef> {
+        let names = metadata.publisher.iter().chain(&metadata.agencies);
+        names.filter_map(|name| Some((name.clone(), self.knowledge.gazetteer.medium(name)?))).collect()
     }
 }
 

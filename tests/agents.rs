@@ -4,7 +4,7 @@
 //! A case is a name, perhaps the article's date, a text (one paragraph a line) and lines `> source |
 //! agents | date`: a source as written (`∅` for none), its agents parted by ` ; `, the date said.
 
-use selon::model::PartialDate;
+use selon::model::{AgentKind, PartialDate, agent_key};
 use selon::pipeline::Pipeline;
 use selon::read::Article;
 use std::fmt::Write as _;
@@ -118,6 +118,30 @@ fn a_user_file_makes_other_agents() {
     let own = Pipeline::embedded().unwrap().with("mine.ttl", turtle).unwrap();
     assert_eq!(found(&own, &case, false), ["La Capitainerie | Régie du port"]);
     assert!(Pipeline::embedded().unwrap().with("mine.ttl", "<a> <b> .").is_err());
+}
+
+/// A paper is one agent as publisher, with and without its article, and as a source of the text.
+#[test]
+fn a_publisher_is_the_medium_that_texts_name() {
+    let pipeline = Pipeline::embedded().unwrap();
+    let mut article = Article { text: "Selon Le Figaro, le pont ferme lundi.".to_owned(), ..Article::default() };
+    for (publisher, key) in [
+        ("Le Figaro", Some("medium/figaro")),
+        ("Figaro", None),
+        ("Agence France-Presse", Some("medium/afp")),
+        ("Le Phare de Brest", None),
+    ] {
+        article.metadata.publisher = Some(publisher.to_owned());
+        let extraction = pipeline.run(&article);
+        assert_eq!(extraction.media.get(publisher).map(|medium| medium.key.as_str()), key, "{publisher}");
+        assert_eq!(extraction.claims[0].agents[0].key, agent_key(AgentKind::Medium, "Figaro"), "{publisher}");
+    }
+    let ours = pipeline.knowledge.facts();
+    let media = ours.iter().filter(|subject| subject.classes().any(|class| class == "Medium"));
+    for iri in media.map(|subject| subject.iri.rsplit('/').next().unwrap()) {
+        let article = ["le-", "la-", "les-", "l-"].iter().any(|article| iri.starts_with(article));
+        assert!(!article, "medium/{iri} keeps the article of its name");
+    }
 }
 
 #[test]

@@ -1,5 +1,10 @@
-//! Imports follow the flow: a stage knows only those before it.
+//! Imports follow the flow: a stage knows only those before it, and within a stage files know only those below
+//! them.
 
+mod imports;
+
+use imports::{Imports, Module};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -54,16 +59,24 @@ fn imports_follow_the_flow() {
 }
 
 fn files_of(root: &Path, module: &str) -> Vec<PathBuf> {
+    let mut files = rust_files(&root.join(module));
+    files.push(root.join(module).with_extension("rs"));
+    files.retain(|file| file.is_file());
+    files
+}
+
+/// All Rust files below a folder.
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
-    let mut open = vec![root.join(module)];
+    let mut open = vec![folder.to_owned()];
     while let Some(folder) = open.pop() {
         for entry in fs::read_dir(folder).into_iter().flatten() {
             let path = entry.unwrap().path();
             if path.is_dir() { open.push(path) } else { files.push(path) }
         }
     }
-    files.push(root.join(module).with_extension("rs"));
-    files.retain(|file| file.is_file() && file.extension().is_some_and(|ending| ending == "rs"));
+    files.retain(|file| file.extension().is_some_and(|ending| ending == "rs"));
+    files.sort();
     files
 }
 
@@ -89,4 +102,44 @@ fn every_module_says_what_it_is() {
             assert!(tests || text.starts_with("//!"), "{} opens without saying what it is", file.display());
         }
     }
+}
+
+/// Files that use each other are few: a kit that two share lies in a third below both.
+const LARGEST_CIRCLE: usize = 3;
+
+/// Parents that still keep what their children share, with one of the children. The list can only get shorter.
+const NOT_YET: &[(&str, &str)] = &[];
+
+#[test]
+fn no_circle_has_more_than_three_files() {
+    let imports = Imports::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
+    let between_siblings = |a: &Module, b: &Module| !a.starts_with(b) && !b.starts_with(a);
+    let large: Vec<String> = imports
+        .circles(between_siblings)
+        .iter()
+        .filter(|circle| circle.len() > LARGEST_CIRCLE)
+        .map(|circle| circle.iter().map(|module| module.join("::")).collect::<Vec<_>>().join(" "))
+        .collect();
+    assert!(large.is_empty(), "{}", large.join("\n"));
+}
+
+/// A module's face lists and hands on; what its children share lies below them.
+#[test]
+fn no_parent_keeps_what_its_children_share() {
+    let imports = Imports::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
+    let uses = |a: &Module, b: &Module| imports.uses.get(a).is_some_and(|used| used.contains(b));
+    let mut found = BTreeSet::new();
+    for child in imports.uses.keys() {
+        for parent in (1..child.len()).map(|length| child[..length].to_vec()) {
+            if uses(child, &parent) && uses(&parent, child) {
+                found.insert((parent.join("::"), child.join("::")));
+            }
+        }
+    }
+    let excused: BTreeSet<(String, String)> =
+        NOT_YET.iter().map(|(parent, child)| ((*parent).to_owned(), (*child).to_owned())).collect();
+    let new: Vec<String> = found.difference(&excused).map(|(p, c)| format!("    (\"{p}\", \"{c}\"),")).collect();
+    assert!(new.is_empty(), "parents and children that use each other:\n{}", new.join("\n"));
+    let mended: Vec<_> = excused.difference(&found).collect();
+    assert!(mended.is_empty(), "take these off the list: {mended:?}");
 }

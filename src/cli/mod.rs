@@ -24,6 +24,7 @@ mod ingest;
 mod intake;
 #[cfg(feature = "rocksdb")]
 mod matching;
+mod outcome;
 mod parse;
 #[cfg(feature = "rocksdb")]
 mod place;
@@ -47,28 +48,8 @@ mod validate;
 #[cfg(feature = "rocksdb")]
 mod verify;
 
+pub use outcome::Outcome;
 use std::process::ExitCode;
-
-/// How a command ended, as its exit code tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// Something was found: 0.
-    Found,
-    /// Nothing was found: 1.
-    Nothing,
-    /// Something went wrong, though the rest was done: 2.
-    Failed,
-}
-
-impl From<Outcome> for ExitCode {
-    fn from(outcome: Outcome) -> Self {
-        Self::from(match outcome {
-            Outcome::Found => 0,
-            Outcome::Nothing => 1,
-            Outcome::Failed => 2,
-        })
-    }
-}
 
 /// Parses the arguments of the process and runs the command they name.
 pub fn main() -> ExitCode {

@@ -32,28 +32,12 @@ mod preposition_object;
 mod que_clause;
 pub(super) mod quotation_then_cue;
 pub(super) mod relay;
+mod rule;
 mod selon;
 mod signature;
 pub(super) mod taken_up;
 
-use super::candidate::Candidate;
-use super::cue::Met;
-use super::scene::View;
-
-/// A construction: how it is found, what it is, what it matches and what it does not.
-#[derive(Debug)]
-pub struct Rule {
-    /// Its name, as attributions carry it.
-    pub name: &'static str,
-    /// What the writer does, in one sentence.
-    pub description: &'static str,
-    /// Sentences that it must match, in the notation of [`Example`](crate::knowledge::lexicon::Example).
-    pub examples: &'static [&'static str],
-    /// Sentences that must give no claim by this rule.
-    pub near_misses: &'static [&'static str],
-    /// Proposes the candidates of one sentence.
-    pub(super) propose: for<'s> fn(&View<'s>, &[Met<'s>], &mut Vec<Candidate<'s>>),
-}
+pub use rule::Rule;
 
 /// Every rule, in the order in which they propose: where two propose the same cue, the first wins.
 pub static ALL: [&Rule; RULES] = [

@@ -64,7 +64,7 @@ impl Draft<'_> {
     }
 
     /// A name that the agent is found by: whole, and by each of its words.
-    fn name(&mut self, node: &NamedNode, name: &str) {
+    pub(super) fn name(&mut self, node: &NamedNode, name: &str) {
         self.shared.text(node, skos::ALT_LABEL, name);
         let folded = name_key(name);
         if !folded.is_empty() {

@@ -1,10 +1,10 @@
 //! The article itself: metadata, text, look-up names, the run that read it.
 
 use super::Draft;
-use crate::fold::{key, name_key};
+use crate::fold::key;
 use crate::iri::sha256;
-use crate::model::{AgentKind, agent_key};
-use crate::vocab::{dcterms, prov, schema, selon, skos};
+use crate::model::{AgentKind, AgentRef, agent_key};
+use crate::vocab::{dcterms, prov, schema, selon};
 use oxrdf::NamedNode;
 
 impl Draft<'_> {
@@ -69,17 +69,14 @@ impl Draft<'_> {
         }
     }
 
-    /// A medium known by its name alone, in the same form as resolving gives to one.
+    /// A medium by the name that the metadata has: the one that the program knows, or else one that is known by
+    /// that name alone, by the key that resolving would give it.
     pub(super) fn medium(&mut self, name: &str) -> NamedNode {
-        let medium = self.agent(&agent_key(AgentKind::Medium, name));
-        for class in [selon::MEDIUM, prov::AGENT] {
-            self.shared.typed(&medium, class);
-        }
-        self.shared.text(&medium, skos::PREF_LABEL, name);
-        self.shared.text(&medium, skos::ALT_LABEL, name);
-        self.shared.text(&medium, selon::FOLDED, &name_key(name));
-        let document = self.document.clone();
-        self.own.add(&document, selon::MENTIONS, medium.clone());
+        let known = self.extraction.media.get(name).cloned();
+        let unknown =
+            || AgentRef { key: agent_key(AgentKind::Medium, name), name: name.to_owned(), kind: AgentKind::Medium };
+        let medium = self.add_agent_ref(&known.unwrap_or_else(unknown));
+        self.name(&medium, name);
         medium
     }
 

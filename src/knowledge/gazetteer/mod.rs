@@ -4,70 +4,16 @@
 mod entry;
 mod load;
 mod look_up;
+mod table;
 mod taking_up;
 mod words;
 
 pub(crate) use entry::{Demonym, Entry, EntryId, EntryKind, Noun, NounClass, Title};
+pub use table::Gazetteer;
+pub(crate) use table::Match;
 pub(crate) use words::Words;
 
-use crate::fold::{fold, pieces};
-use crate::knowledge::facts::Facts;
-use crate::model::Gender;
-use std::collections::{HashMap, HashSet};
-
-/// Known agents: states, seats, organisations, media; nouns, titles and given names.
-#[derive(Clone, Debug, Default)]
-pub struct Gazetteer {
-    entries: Vec<Entry>,
-    /// Names by their first piece; the longest first.
-    names: HashMap<String, Vec<Name>>,
-    demonyms: HashMap<String, Vec<Demonym>>,
-    /// First halves of demonym compounds: russo-, franco-.
-    combining: HashMap<String, EntryId>,
-    /// Nouns by their folded singular; more than one reading is possible.
-    nouns: HashMap<String, Vec<Noun>>,
-    /// First words of the nouns of several words, folded: *milieu de terrain*.
-    noun_openers: HashSet<String>,
-    /// Titles (M., Mme, Dr) by their folded form without the point.
-    titles: HashMap<String, Title>,
-    given: HashMap<String, (bool, bool)>,
-    family_first: HashSet<String>,
-    organisation_words: HashSet<String>,
-    portfolios: HashSet<String>,
-    /// Keys of the nouns that can take up a name without having been used of it, with their field.
-    taking_up: HashMap<String, String>,
-    /// Keys of the nouns for offices.
-    offices: HashSet<String>,
-    /// Keys of the other nouns for people.
-    people: HashSet<String>,
-    /// Nouns that people called by other nouns are called by, too.
-    also_called: HashMap<String, Vec<String>>,
-    /// Folded words of each word list, by the list's name.
-    lists: HashMap<String, HashSet<String>>,
-}
-
-/// A name of an entry, cut into folded pieces.
-#[derive(Clone, Debug)]
-struct Name {
-    pieces: Vec<String>,
-    /// Whether each piece stands capitalised in the entry.
-    capitals: Vec<bool>,
-    /// Whether the whole name is upper case: an acronym.
-    acronym: bool,
-    entry: EntryId,
-    capital_city: bool,
-}
-
-/// What a name look-up finds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Match {
-    /// How many pieces of the text the name takes.
-    pub(crate) pieces: usize,
-    /// Whose name it is.
-    pub(crate) entry: EntryId,
-    /// Whether it is the name of the state's capital, not of the state.
-    pub(crate) capital_city: bool,
-}
+use super::facts::Facts;
 
 impl Gazetteer {
     /// The agents and nouns that files of knowledge speak of: the program's own, and a user's on top, which
@@ -76,114 +22,6 @@ impl Gazetteer {
         let mut gazetteer = load::load(facts);
         gazetteer.index();
         gazetteer
-    }
-
-    fn index(&mut self) {
-        // Later files come first among names of one length, so that a user's own wins.
-        for (number, entry) in self.entries.iter().enumerate().rev() {
-            let named = entry.names.iter().map(|n| (n, false)).chain(entry.capitals.iter().map(|n| (n, true)));
-            for (name, capital_city) in named {
-                let Some(name) = Name::new(name, number, capital_city) else { continue };
-                self.names.entry(name.pieces[0].clone()).or_default().push(name);
-            }
-            for (masculine, feminine) in &entry.demonyms {
-                for (form, gender) in [(masculine, Gender::Masc), (feminine, Gender::Fem)] {
-                    let demonym = Demonym { state: number, gender, both: masculine == feminine };
-                    self.demonyms.entry(fold(form)).or_default().push(demonym);
-                }
-            }
-            for form in &entry.combining {
-                self.combining.insert(fold(form), number);
-            }
-        }
-        self.names.values_mut().for_each(|names| names.sort_by_key(|n| std::cmp::Reverse(n.pieces.len())));
-    }
-
-    /// The entry of that number.
-    pub(crate) fn entry(&self, id: EntryId) -> &Entry {
-        &self.entries[id]
-    }
-
-    /// The agent that an entry's name stands for: itself, or who sits in a seat.
-    pub(crate) fn agent_of(&self, id: EntryId) -> EntryId {
-        self.entries[id].stands_for.unwrap_or(id)
-    }
-
-    /// The longest name that the pieces of a text begin with. Each piece comes folded, with
-    /// whether it stands capitalised in the text.
-    pub(crate) fn longest_name(&self, text: &[(&str, bool)]) -> Option<Match> {
-        let names = self.names.get(text.first()?.0)?;
-        let found = names.iter().find(|name| name.begins(text))?;
-        Some(Match { pieces: found.pieces.len(), entry: found.entry, capital_city: found.capital_city })
-    }
-
-    /// The keys and names of the people it knows.
-    #[cfg(test)]
-    pub(crate) fn people(&self) -> Vec<(&str, &str)> {
-        let person = |e: &&Entry| e.kind == EntryKind::Agent(crate::model::AgentKind::Person);
-        self.entries.iter().filter(person).map(|e| (e.key.as_str(), e.name.as_str())).collect()
-    }
-
-    /// The entry that has exactly this name.
-    pub(crate) fn named(&self, name: &str) -> Option<EntryId> {
-        let folded = fold(name);
-        let text: Vec<(&str, bool)> = pieces(&folded).map(|p| (p, true)).collect();
-        let found = self.longest_name(&text)?;
-        (found.pieces == text.len()).then_some(found.entry)
-    }
-
-    /// Whether a word is the name of a state.
-    pub(crate) fn is_state(&self, word: &str) -> bool {
-        self.named(word).is_some_and(|e| self.entries[e].kind == EntryKind::Agent(crate::model::AgentKind::State))
-    }
-
-    /// The tail of the IRI of whoever a name stands for, with or without the article before it.
-    pub fn agent_key(&self, name: &str) -> Option<&str> {
-        let bare = || {
-            let (article, rest) = name.trim().split_once([' ', '\'', '’'])?;
-            matches!(fold(article).as_str(), "le" | "la" | "les" | "l").then_some(rest)
-        };
-        let found = self.named(name).or_else(|| self.named(bare()?))?;
-        Some(self.entries[self.agent_of(found)].key.as_str())
-    }
-
-    /// Whether a family name comes before the given name: *Kim*, *Xi*.
-    pub(crate) fn comes_first(&self, family: &str) -> bool {
-        self.family_first.contains(&fold(family))
-    }
-
-    /// Whether a word makes a capitalised name an organisation's: *Watch*, *Institut*.
-    pub(crate) fn is_organisation_word(&self, word: &str) -> bool {
-        self.organisation_words.contains(&fold(word))
-    }
-
-    /// Whether a word is what a ministry is in charge of: *Défense*, *Intérieur*.
-    pub(crate) fn is_portfolio(&self, word: &str) -> bool {
-        self.portfolios.contains(&fold(word))
-    }
-}
-
-impl Name {
-    fn new(name: &str, entry: EntryId, capital_city: bool) -> Option<Self> {
-        let mut parts = Vec::new();
-        let mut capitals = Vec::new();
-        for piece in name.split(|c: char| !c.is_alphanumeric()).filter(|p| !p.is_empty()) {
-            parts.push(fold(piece));
-            capitals.push(crate::fold::is_capitalised(piece));
-        }
-        let acronym = parts.len() == 1 && crate::fold::is_all_caps(name);
-        (!parts.is_empty()).then_some(Self { pieces: parts, capitals, acronym, entry, capital_city })
-    }
-
-    /// Whether a text begins with this name. A capital of the name is a capital in the text, but
-    /// for the article that opens the name of a paper (*le Monde*).
-    fn begins(&self, text: &[(&str, bool)]) -> bool {
-        let article =
-            |i: usize| i == 0 && self.pieces.len() > 1 && matches!(self.pieces[0].as_str(), "le" | "la" | "les" | "l");
-        self.pieces.len() <= text.len()
-            && self.pieces.iter().zip(text).all(|(a, b)| a == b.0)
-            && self.capitals.iter().zip(text).enumerate().all(|(i, (&capital, b))| !capital || b.1 || article(i))
-            && (!self.acronym || text[0].1)
     }
 }
 
