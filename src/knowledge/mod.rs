@@ -123,13 +123,13 @@ mod tests {
     fn a_users_file_reaches_every_table() {
         let own = with(
             "<medium/varlon> a selon:Medium ; skos:prefLabel \"Varlon\"@fr .\n\
-             <http://e/claironner> a selon:VerbCue ; rdfs:label \"claironner\"@fr ; selon:cueStance selon:asserts ;\n\
+             <http://e/tonitruer> a selon:VerbCue ; rdfs:label \"tonitruer\"@fr ; selon:cueStance selon:asserts ;\n\
              selon:frame selon:FrameQue ; selon:example \"[S Lise] [C claironne] que [Y le pont tient].\"@fr .",
         )
         .unwrap();
         assert!(own.speakers.is_medium("Varlon"));
         assert_eq!(own.gazetteer.agent_key("Varlon"), Some("medium/varlon"));
-        assert_eq!(own.lexicon.verbs("claironner").len(), 1);
+        assert_eq!(own.lexicon.verbs("tonitruer").len(), 1);
         assert!(own.gazetteer.agent_key("Kremlin").is_some() && !own.lexicon.verbs("dire").is_empty());
     }
 

@@ -33,7 +33,8 @@ impl Speakers {
         let mut speakers = Self::default();
         for subject in facts.iter() {
             let forms = || subject.all("masculineForm").chain(subject.all("feminineForm"));
-            if let Some(kind) = subject.classes().find_map(kind) {
+            // « la presse » is a medium rather than people, « une source » what is said rather than who says it.
+            if let Some(kind) = subject.classes().filter_map(kind).max() {
                 speakers.nouns.extend(forms().map(|form| (form.text().to_lowercase().into(), kind)));
             }
             if subject.classes().any(|class| class == "Medium") {

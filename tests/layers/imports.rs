@@ -79,8 +79,11 @@ impl Source {
         let (mut imports, mut code) = (Vec::new(), String::new());
         let mut open: Option<String> = None;
         for line in lines {
-            let item = line.trim_start().trim_start_matches("pub(super) ").trim_start_matches("pub(crate) ");
-            let item = item.trim_start_matches("pub ");
+            let item = line.trim_start();
+            let item = item.strip_prefix("pub").map_or(item, |rest| match rest.split_once(") ") {
+                Some((_, item)) if rest.starts_with('(') => item,
+                _ => rest.trim_start(),
+            });
             match (&mut open, item.strip_prefix("use ")) {
                 (None, Some(start)) => open = Some(start.to_owned()),
                 (None, None) => code.extend([line, "\n"]),
@@ -137,6 +140,10 @@ fn used(sources: &BTreeMap<Module, Source>, module: &Module) -> BTreeSet<Module>
 
 /// Paths of two names and more that stand in code.
 fn paths_in(code: &str) -> Vec<String> {
+    // `pub(in crate::text)` names no use.
+    let code = code.replace("pub(in ", "\0").split('\0').enumerate().fold(String::new(), |code, (n, part)| {
+        code + if n == 0 { part } else { part.split_once(')').map_or(part, |(_, rest)| rest) }
+    });
     let is_path = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
     let words = code.split(|c: char| !is_path(c)).map(|word| word.trim_matches(':'));
     words.filter(|word| word.contains("::")).map(str::to_owned).collect()
