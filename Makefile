@@ -11,7 +11,7 @@ export CARGO_TARGET_DIR ?= target
 SYSTEM_ROCKSDB := $(shell pkg-config --atleast-version=9.10 rocksdb 2>/dev/null && echo yes)
 FEATURES := $(if $(SYSTEM_ROCKSDB),--features system-rocksdb)
 
-.PHONY: demo test quick browser fuzz build check libclang clean
+.PHONY: demo test quick hostile browser fuzz build check libclang clean
 
 demo: build
 	@rm -rf $(STORE)
@@ -40,6 +40,10 @@ quick:
 	@test -e $(CARGO_TARGET_DIR)/quick/deps \
 		|| echo "Building the tests without RocksDB: about ten minutes on two cores the first time; cargo tells how far it is" >&2
 	$(CARGO) test --profile quick --no-default-features --features graph,train
+
+# Attacks on a running server and on the files of a store, a bounded number of each; a few minutes.
+hostile: build
+	$(CARGO) test --release $(FEATURES) attacks -- --ignored
 
 build: libclang
 	@test -e $(SELON) || echo "Building selon$(if $(SYSTEM_ROCKSDB),, and RocksDB): $(if $(SYSTEM_ROCKSDB),ten,fifteen to twenty-five) minutes" \

@@ -27,8 +27,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["model", "vocab", "fold", "iri", "read", "text", "analyse", "attribute", "resolve", "pipeline", "knowledge"],
     ),
     ("pair", &["model", "read", "pipeline", "graph"]),
-    ("query", &["model", "vocab", "fold", "iri", "graph"]),
-    ("serve", &["model", "vocab", "fold", "iri", "graph", "query"]),
+    ("query", &["model", "vocab", "fold", "iri", "graph", "read"]),
+    ("serve", &["model", "vocab", "fold", "iri", "graph", "query", "export", "read"]),
     (
         "export",
         &["model", "vocab", "iri", "read", "text", "analyse", "attribute", "resolve", "pipeline", "graph", "query"],

@@ -1,7 +1,7 @@
 //! `selon export`: the store in a format that other tools read.
 
 use super::Outcome;
-use super::place::StoreArgs;
+use super::remote::SourceArgs;
 use crate::export::dataset::{self, DataFormat};
 use crate::export::dot::dot;
 use crate::export::svg::svg;
@@ -24,7 +24,7 @@ pub(super) struct ExportArgs {
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
     #[command(flatten)]
-    store: StoreArgs,
+    source: SourceArgs,
 }
 
 /// The formats of `selon export`.
@@ -50,9 +50,11 @@ enum Format {
 
 /// Runs the command.
 pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Outcome> {
-    let store = args.store.read()?;
+    let store = args.source.open(&args.document)?;
     let mut documents = Vec::new();
-    for name in &args.document {
+    // A server has chosen already, and knows what each article brought into what they share.
+    let chosen = args.source.server.is_some();
+    for name in args.document.iter().filter(|_| !chosen) {
         documents.extend(documents_named(&store, name)?);
     }
     let mut out: Box<dyn Write> = match &args.output {

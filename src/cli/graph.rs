@@ -1,7 +1,7 @@
 //! `selon graph`: who asserts, denies and accuses, drawn or counted.
 
 use super::Outcome;
-use super::place::StoreArgs;
+use super::remote::SourceArgs;
 use crate::export::view::{Cluster, Selection, View};
 use crate::export::{dot, svg, table};
 use crate::query::{agents_named, documents_named};
@@ -31,7 +31,7 @@ pub(super) struct GraphArgs {
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
     #[command(flatten)]
-    store: StoreArgs,
+    source: SourceArgs,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -58,7 +58,7 @@ enum ClusterBy {
 
 /// Runs the command.
 pub(super) fn run(args: &GraphArgs) -> anyhow::Result<Outcome> {
-    let store = args.store.read()?;
+    let store = args.source.open(&[])?;
     let mut selection = Selection {
         cluster: match args.cluster {
             ClusterBy::None => Cluster::None,

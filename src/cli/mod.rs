@@ -37,6 +37,8 @@ mod remote;
 #[cfg(feature = "rocksdb")]
 mod restore;
 mod rules;
+#[cfg(feature = "rocksdb")]
+mod send;
 #[cfg(feature = "serve")]
 mod serve;
 #[cfg(feature = "rocksdb")]

@@ -1,161 +1,249 @@
-//! `selon ingest --server URL`: articles to a server that has the store open, since only one
-//! process may.
+//! A running `selon serve`, which has its store open, since only one process may. In: what a command asks or sends.
+//! Out: the server's answers: rows, a copy of the store in memory, receipts.
 
-use super::ingest::{Summary, place_of};
-use super::reading::ReadArgs;
-use crate::graph::store::Change;
-use crate::read::{Item, ReadError};
+use super::place::StoreArgs;
+use crate::graph::store::ClaimStore;
+use crate::iri::{Base, DEFAULT_BASE};
+use crate::query::QueryError;
 use anyhow::Context as _;
-use rayon::prelude::*;
+use oxigraph::io::{RdfFormat, RdfParser};
 use serde::Deserialize;
-use std::io::{Read as _, Write as _};
-use std::net::TcpStream;
-use std::path::PathBuf;
+use std::io::Read;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// How long a server may take for one article.
+/// How long a server may take to begin an answer.
 const PATIENCE: Duration = Duration::from_secs(120);
+/// How long a connection may take to come about.
+const CONNECTING: Duration = Duration::from_secs(10);
+/// What the server's graph of shared things is called below the base.
+const ENTITIES: &str = "graph/entities";
 
-/// The server that articles are sent to.
+/// A store, or a server that has one open, to read.
 #[derive(Debug, clap::Args)]
-pub(super) struct RemoteArgs {
-    /// Send the articles to a running `selon serve`, which has the store open
+pub(super) struct SourceArgs {
+    #[command(flatten)]
+    pub(super) store: StoreArgs,
+    /// Ask a running `selon serve`, which has the store open
     #[arg(long, value_name = "URL", conflicts_with_all = ["store", "base"])]
     pub(super) server: Option<String>,
-    /// A file whose first line is the server's token; or put the token into `SELON_TOKEN`
-    #[arg(long, value_name = "FILE", requires = "server")]
-    token_file: Option<PathBuf>,
 }
 
-/// What the server says of what it was sent.
+impl SourceArgs {
+    /// Opens the store; of a server, a copy of what it holds, in memory. With `documents`, those articles alone.
+    ///
+    /// # Errors
+    /// Where the store cannot be opened, or the server does not answer with all of it.
+    pub(super) fn open(&self, documents: &[String]) -> anyhow::Result<ClaimStore> {
+        match &self.server {
+            Some(server) => Remote::new(server)?.copy(documents),
+            None => Ok(self.store.read()?),
+        }
+    }
+}
+
+/// A server.
+#[derive(Debug)]
+pub(super) struct Remote {
+    agent: ureq::Agent,
+    /// Its address without a final slash.
+    address: String,
+}
+
+/// What the server says where it does not give what it was asked for (RFC 9457).
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct Reply {
-    added: usize,
-    replaced: usize,
-    unchanged: usize,
-    claims: usize,
-    failed: Vec<String>,
+struct Refusal {
     detail: String,
 }
 
-/// Sends everything, and counts what became of it.
-pub(super) fn send_all(server: &str, args: &RemoteArgs, read: &ReadArgs) -> anyhow::Result<Summary> {
-    let target = Target::parse(server, &super::token::token(args.token_file.as_deref())?.unwrap_or_default(), read)?;
-    let mut count = Summary::default();
-    for batch in read.batches() {
-        let replies: Vec<_> = batch.into_par_iter().map(|item| target.send(item)).collect();
-        for reply in replies {
-            match reply {
-                Err(error) => {
-                    count.fail("not taken by the server", 1);
-                    anstream::eprintln!("selon: {}", super::told(&error));
-                }
-                Ok(reply) => add(&mut count, &reply),
-            }
-        }
-    }
-    Ok(count)
+/// The body of an answer.
+pub(super) struct Answer {
+    /// The status.
+    pub(super) status: u16,
+    /// Its media type.
+    pub(super) media: String,
+    body: ureq::Body,
 }
 
-fn add(count: &mut Summary, reply: &Reply) {
-    for (change, number) in
-        [(Change::Added, reply.added), (Change::Replaced, reply.replaced), (Change::Unchanged, reply.unchanged)]
-    {
-        count.count(change, number);
-    }
-    count.claims += reply.claims;
-    count.fail("not readable by the server", reply.failed.len());
-    for why in &reply.failed {
-        anstream::eprintln!("selon: {why}");
-    }
-}
-
-/// Where and how to send.
-struct Target {
-    authority: String,
-    path: String,
-    token: String,
-    /// Parameters that all articles share.
-    settings: String,
-}
-
-impl Target {
-    fn parse(server: &str, token: &str, read: &ReadArgs) -> anyhow::Result<Self> {
+impl Remote {
+    /// The server of that address.
+    ///
+    /// # Errors
+    /// Where it is no address that this program can ask.
+    pub(super) fn new(server: &str) -> anyhow::Result<Self> {
         let rest = server.strip_prefix("http://").with_context(|| {
             format!("--server {server}: write it as http://HOST:PORT/; https goes through a proxy on this machine")
         })?;
-        let (authority, path) = rest.split_once('/').unwrap_or((rest, ""));
-        let authority = if authority.contains(':') { authority.to_owned() } else { format!("{authority}:80") };
-        let path = path.trim_end_matches('/');
-        let path = if path.is_empty() { "/articles".to_owned() } else { format!("/{path}/articles") };
-        if token.contains(char::is_control) || path.contains(|c: char| c.is_control() || c == ' ') {
-            anyhow::bail!("neither the token nor the address may hold spaces or control characters");
+        if rest.is_empty() || rest.contains(|c: char| c.is_control() || c == ' ') {
+            anyhow::bail!("--server {server:?}: write it as http://HOST:PORT/");
         }
-        let mut settings = form_urlencoded::Serializer::new(String::new());
-        for (key, value) in read.as_sent() {
-            settings.append_pair(&key, &value);
-        }
-        Ok(Self { authority, path, token: token.to_owned(), settings: settings.finish() })
+        let config = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .proxy(None)
+            .timeout_connect(Some(CONNECTING))
+            .timeout_recv_response(Some(PATIENCE))
+            .build();
+        Ok(Self { agent: config.new_agent(), address: format!("http://{}", rest.trim_end_matches('/')) })
     }
 
-    fn send(&self, item: Result<Item, ReadError>) -> anyhow::Result<Reply> {
-        let item = item?;
-        let place = if item.origin.contains("://") { item.origin.clone() } else { place_of(&item.origin) };
-        let name = form_urlencoded::Serializer::new(String::new())
-            .append_pair("name", &item.origin)
-            .append_pair("place", &place)
-            .extend_pairs(item.hint.url.as_ref().filter(|_| !self.settings.contains("url=")).map(|url| ("url", url)))
+    /// Its address.
+    pub(super) fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// Asks for what stands at a path, as one of the types of `accept`.
+    ///
+    /// # Errors
+    /// Where nobody answers, or the server refuses; with its own words.
+    pub(super) fn get(&self, path: &str, accept: &str) -> anyhow::Result<Answer> {
+        // What was just sent is to be seen.
+        let request = self.agent.get(format!("{}{path}", self.address)).header("Accept", accept);
+        let answer = request.header("Cache-Control", "no-cache").call().map_err(|error| self.silent(&error))?;
+        Answer::from(answer).accepted()
+    }
+
+    /// Sends bytes; gives the answer whatever its status.
+    ///
+    /// # Errors
+    /// Where nobody answers.
+    pub(super) fn post(&self, path: &str, headers: &[(&str, &str)], body: &[u8]) -> anyhow::Result<Answer> {
+        let request = self.agent.post(format!("{}{path}", self.address));
+        let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
+        Ok(Answer::from(request.send(body).map_err(|error| self.silent(&error))?))
+    }
+
+    /// No answer: where, why, and what to do.
+    fn silent(&self, error: &ureq::Error) -> anyhow::Error {
+        anyhow::anyhow!(
+            "no selon answers at {}/ ({error}): look at the address that `selon serve` gave, or start it",
+            self.address
+        )
+    }
+
+    /// All that the server's store holds, or some articles of it, in memory.
+    fn copy(&self, documents: &[String]) -> anyhow::Result<ClaimStore> {
+        let query = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(documents.iter().map(|name| ("document", name)))
             .finish();
-        let charset =
-            item.hint.charset.as_deref().filter(|c| c.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c)));
-        let media = charset.map_or_else(
-            || "application/octet-stream".to_owned(),
-            |c| format!("application/octet-stream; charset={c}"),
-        );
-        let head = format!(
-            "POST {}?{name}&{} HTTP/1.1\r\nHost: {}\r\nAuthorization: Bearer {}\r\nContent-Type: {media}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
-            self.path,
-            self.settings,
-            self.authority,
-            self.token,
-            item.bytes.len()
-        );
-        let (status, body) = self
-            .exchange(&head, &item.bytes)
-            .with_context(|| format!("sending {} to {}", item.origin, self.authority))?;
-        let reply: Reply = serde_json::from_slice(&body).unwrap_or_default();
-        if (200..300).contains(&status) {
-            return Ok(reply);
+        let path = if documents.is_empty() { "/data".to_owned() } else { format!("/data?{query}") };
+        let answer = self.get(&path, "application/n-quads")?;
+        let mut text = Vec::new();
+        answer.reader().read_to_end(&mut text).with_context(|| format!("reading what {}/ holds", self.address))?;
+        let store = ClaimStore::in_memory(base_of(&text))?;
+        store.oxigraph().load_from_slice(RdfParser::from_format(RdfFormat::NQuads), &text)?;
+        Ok(store)
+    }
+}
+
+/// What the IRIs of N-Quads begin with, by the name of the graph of shared things.
+fn base_of(quads: &[u8]) -> Base {
+    let lines = quads.split(|byte| *byte == b'\n').filter_map(|line| std::str::from_utf8(line).ok());
+    let graphs = lines.filter_map(|line| line.strip_suffix("> .")?.rsplit_once('<')?.1.strip_suffix(ENTITIES));
+    let base = graphs.map(str::parse::<Base>).find_map(Result::ok);
+    base.or_else(|| DEFAULT_BASE.parse().ok()).unwrap_or_default()
+}
+
+impl From<ureq::http::Response<ureq::Body>> for Answer {
+    fn from(response: ureq::http::Response<ureq::Body>) -> Self {
+        let media = response.headers().get("content-type").and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let media = media.split(';').next().unwrap_or_default().trim().to_owned();
+        Self { status: response.status().as_u16(), media, body: response.into_body() }
+    }
+}
+
+impl Answer {
+    /// The answer, if it is what was asked for.
+    ///
+    /// # Errors
+    /// With the server's own words, where it is not.
+    pub(super) fn accepted(self) -> anyhow::Result<Self> {
+        if (200..300).contains(&self.status) {
+            return Ok(self);
         }
-        if status == 401 {
-            anyhow::bail!(
-                "{}: the server answers 401: name the file that holds its token with --token-file",
-                item.origin
-            );
+        let status = self.status;
+        let detail = self.detail();
+        if status == 404 {
+            // A name that nothing has is an answer, as it is without a server.
+            return Err(QueryError::UnknownThere(detail).into());
         }
-        anyhow::bail!("{}: the server answers {status}: {}", item.origin, reply.detail)
+        anyhow::bail!("the server answers {status}: {detail}")
     }
 
-    /// Sends one request and reads the whole answer: status and body.
-    fn exchange(&self, head: &str, body: &[u8]) -> anyhow::Result<(u16, Vec<u8>)> {
-        let mut stream = TcpStream::connect(&self.authority)?;
-        stream.set_read_timeout(Some(PATIENCE))?;
-        stream.set_write_timeout(Some(PATIENCE))?;
-        stream.write_all(head.as_bytes())?;
-        // A server that refuses early may close while the body is still being written: its answer
-        // says why.
-        let written = stream.write_all(body);
-        let mut answer = Vec::new();
-        let read = stream.read_to_end(&mut answer);
-        let Some(end) = answer.windows(4).position(|four| four == b"\r\n\r\n") else {
-            written?;
-            read?;
-            anyhow::bail!("the server closed the connection without an answer");
+    /// Why the server refuses.
+    pub(super) fn detail(self) -> String {
+        let text = self.text().unwrap_or_default();
+        let refusal: Refusal = serde_json::from_str(&text).unwrap_or_default();
+        if refusal.detail.is_empty() { "it does not say why; is it a selon?".to_owned() } else { refusal.detail }
+    }
+
+    /// All of it, of any length.
+    pub(super) fn reader(self) -> impl Read {
+        self.body.into_with_config().limit(u64::MAX).reader()
+    }
+
+    /// All of it as a text.
+    ///
+    /// # Errors
+    /// Where it breaks off or is no UTF-8.
+    pub(super) fn text(self) -> anyhow::Result<String> {
+        let mut text = String::new();
+        self.reader().read_to_string(&mut text).context("the server's answer broke off")?;
+        Ok(text)
+    }
+}
+
+/// The server's token: from a file, or else from the environment.
+#[derive(Debug, clap::Args)]
+pub(super) struct TokenArgs {
+    /// A file whose first line is the server's token; or put the token into `SELON_TOKEN`
+    #[arg(long, value_name = "FILE", requires = "server")]
+    pub(super) token_file: Option<PathBuf>,
+}
+
+impl TokenArgs {
+    /// The token, and where it is from in words.
+    ///
+    /// # Errors
+    /// Where the file cannot be read or the token cannot be sent.
+    pub(super) fn read(&self) -> anyhow::Result<Option<Token>> {
+        let Some(text) = super::token::token(self.token_file.as_deref())? else { return Ok(None) };
+        if text.contains(char::is_control) {
+            anyhow::bail!("the token may hold no control characters");
+        }
+        let from = match &self.token_file {
+            Some(path) => format!("the token in {}", Path::display(path)),
+            None => "the token in SELON_TOKEN".to_owned(),
         };
-        let status = std::str::from_utf8(&answer).ok().or_else(|| std::str::from_utf8(answer.get(..end)?).ok());
-        let status =
-            status.and_then(|text| text.split(' ').nth(1)?.parse().ok()).context("no HTTP server answers there")?;
-        Ok((status, answer.get(end + 4..).unwrap_or_default().to_vec()))
+        Ok(Some(Token { text, from }))
+    }
+}
+
+/// A token.
+#[derive(Debug)]
+pub(super) struct Token {
+    /// As it is sent.
+    pub(super) text: String,
+    /// Where it was found, in words.
+    pub(super) from: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_base_is_read_off_the_graphs() {
+        let quads = "<https://a.example/x> <b:b> \"c\" <https://a.example/document/x> .\n<a:a> <b:b> <c:c> <https://a.example/graph/entities> .\n";
+        assert_eq!(base_of(quads.as_bytes()).as_str(), "https://a.example/");
+        assert_eq!(base_of(b"").as_str(), DEFAULT_BASE);
+    }
+
+    #[test]
+    fn only_plain_addresses_are_asked() {
+        for bad in ["https://a.example/", "a.example:7878", "http://", "http://a b/"] {
+            assert!(Remote::new(bad).is_err(), "{bad}");
+        }
+        assert_eq!(Remote::new("http://a.example:1/selon/").unwrap().address(), "http://a.example:1/selon");
     }
 }

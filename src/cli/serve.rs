@@ -23,6 +23,9 @@ pub(super) struct ServeArgs {
     /// Where to listen; port 0 takes any that is free
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:7878")]
     bind: SocketAddr,
+    /// Answer for this name too, besides those of the address; * for any. May be given several times
+    #[arg(long = "host", value_name = "NAME")]
+    hosts: Vec<String>,
     /// Open the start page in the browser
     #[arg(long)]
     open: bool,
@@ -152,6 +155,7 @@ fn config(args: &ServeArgs) -> anyhow::Result<Config> {
     let limits = &args.limits;
     Ok(Config {
         bind: args.bind,
+        hosts: args.hosts.clone(),
         base_path: args.base_path.clone(),
         allow_update: args.allow_update,
         token,

@@ -1,7 +1,7 @@
 //! `selon verify`: whether every anchor still quotes its text.
 
 use super::Outcome;
-use super::place::StoreArgs;
+use super::remote::SourceArgs;
 use crate::graph::verify::verify;
 use std::io::Write as _;
 
@@ -9,12 +9,12 @@ use std::io::Write as _;
 #[derive(Debug, clap::Args)]
 pub(super) struct VerifyArgs {
     #[command(flatten)]
-    store: StoreArgs,
+    source: SourceArgs,
 }
 
 /// Runs the command: a line for each anchor that does not hold, then a count.
 pub(super) fn run(args: &VerifyArgs) -> anyhow::Result<Outcome> {
-    let result = verify(&args.store.read()?)?;
+    let result = verify(&args.source.open(&[])?)?;
     for problem in &result.broken {
         anstream::eprintln!("selon: {problem}");
     }

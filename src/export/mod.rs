@@ -7,6 +7,8 @@ pub mod dataset;
 #[cfg(feature = "graph")]
 pub mod dot;
 #[cfg(feature = "graph")]
+pub mod formats;
+#[cfg(feature = "graph")]
 pub mod rows;
 #[cfg(feature = "graph")]
 pub mod svg;

@@ -1,6 +1,7 @@
 //! The ten speech acts: what each is called, how it is shown, and what goes against what. Whatever
 //! asks whether two claims contradict each other asks [`Stance::against`].
 
+use crate::fold::key;
 use crate::vocab::selon;
 use oxrdf::NamedNodeRef;
 use serde::Serialize;
@@ -98,6 +99,13 @@ impl Stance {
         Self::ALL.into_iter().find(|stance| stance.as_str() == name)
     }
 
+    /// The stance of that name, or of that word in either language, however it is written: `denies`, « Dément ».
+    pub fn called(text: &str) -> Option<Self> {
+        let text = key(text);
+        let names = |stance: Self| [stance.as_str(), stance.french(), stance.english()].map(key);
+        Self::ALL.into_iter().find(|stance| !text.is_empty() && names(*stance).contains(&text))
+    }
+
     /// Its concept in the vocabulary.
     pub fn iri(self) -> NamedNodeRef<'static> {
         self.look().iri
@@ -175,6 +183,15 @@ mod tests {
             let all: std::collections::BTreeSet<&str> = Stance::ALL.into_iter().map(look).collect();
             assert_eq!(all.len(), Stance::ALL.len(), "{all:?}");
         }
+    }
+
+    #[test]
+    fn a_stance_is_known_by_its_words() {
+        for text in ["denies", "dément", "Dement", " DÉMENT "] {
+            assert_eq!(Stance::called(text), Some(Stance::Denies), "{text}");
+        }
+        assert_eq!(Stance::called("s'engage"), Some(Stance::Commits));
+        assert!(Stance::called("conteste").is_none() && Stance::called("").is_none());
     }
 
     /// A promise and its denial; two beliefs of which one alone can be right; a wish denied by nobody.

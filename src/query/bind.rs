@@ -5,10 +5,11 @@ use super::error::QueryError;
 use super::names;
 use super::parameter::{Kind, Parameter};
 use super::saved::{Mark, Saved};
-use crate::fold::{key, words};
+use crate::fold::words;
 use crate::graph::store::ClaimStore;
 use crate::graph::topic::topic_class;
 use crate::model::Stance;
+use crate::read::date::parse as parse_date;
 use crate::vocab::{prov, selon};
 use oxigraph::model::{Literal, NamedNodeRef};
 use std::collections::BTreeSet;
@@ -34,6 +35,7 @@ pub fn bind(store: &ClaimStore, question: &Saved, parameters: &[Parameter]) -> R
         return Err(QueryError::MissingParameter { question: question.name.clone(), key: missing.key.clone() });
     }
     let marks = question.marks()?;
+    in_order(&marks, parameters)?;
     let mut lines: Vec<String> = question.text.lines().map(str::to_owned).collect();
     for mark in &marks {
         let values = given(&mark.key);
@@ -145,21 +147,39 @@ fn topic(mark: &Mark, values: &[&str], property: NamedNodeRef<'_>) -> Result<Str
 
 /// Year, month or day as XSD writes them: they sort as text.
 fn date<'v>(mark: &Mark, values: &[&'v str]) -> Result<&'v str, QueryError> {
-    let well_formed = |text: &str| {
-        let parts: Vec<&str> = text.split('-').collect();
-        let digits = |part: &&str, n: usize| part.len() == n && part.bytes().all(|b| b.is_ascii_digit());
-        (1..=3).contains(&parts.len()) && parts.iter().zip([4, 2, 2]).all(|(part, n)| digits(part, n))
-    };
     match values {
-        [one] if well_formed(one) => Ok(one),
+        [one] if is_written_as_date(one) && parse_date(one).is_some() => Ok(one),
+        [one] if is_written_as_date(one) => Err(bad(mark, values, "there is no such day")),
         _ => Err(bad(mark, values, "give one date as 2024, 2024-11 or 2024-11-29")),
     }
 }
 
-/// The IRI of a stance.
+fn is_written_as_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let digits = |part: &&str, n: usize| part.len() == n && part.bytes().all(|b| b.is_ascii_digit());
+    (1..=3).contains(&parts.len()) && parts.iter().zip([4, 2, 2]).all(|(part, n)| digits(part, n))
+}
+
+/// A time that ends before it begins holds nothing, and was not meant.
+fn in_order(marks: &[Mark], parameters: &[Parameter]) -> Result<(), QueryError> {
+    let of = |kind: Kind| {
+        let mark = marks.iter().find(|mark| mark.kind == kind)?;
+        parameters.iter().find(|parameter| parameter.key == mark.key)
+    };
+    match (of(Kind::From), of(Kind::Until)) {
+        // `9` sorts before `~`: a year holds all its days.
+        (Some(from), Some(until)) if from.value > format!("{}~", until.value) => Err(QueryError::BadValue {
+            key: from.key.clone(),
+            value: from.value.clone(),
+            cause: format!("it comes after {}={}", until.key, until.value),
+        }),
+        _ => Ok(()),
+    }
+}
+
+/// The IRI of a stance, by its name or its word in either language.
 fn stance(mark: &Mark, value: &str) -> Result<String, QueryError> {
-    let folded = key(value);
-    match Stance::parse(&folded) {
+    match Stance::called(value) {
         Some(stance) => Ok(stance.iri().to_string()),
         None => {
             let names = Stance::ALL.map(Stance::as_str).join(", ");

@@ -76,6 +76,9 @@ pub enum QueryError {
         /// Names that look much like it.
         close: Vec<String>,
     },
+    /// A server that was asked knows nothing of that name; in its own words.
+    #[error("{0}")]
+    UnknownThere(String),
     /// A saved question is not written as questions are.
     #[error("queries/{file}.rq, line {line}: {cause}")]
     BadQuestion {
@@ -122,6 +125,6 @@ fn suggestions(close: &[String], is_document: bool) -> String {
 impl QueryError {
     /// Whether the question was a good one and only finds nothing.
     pub fn is_nothing_found(&self) -> bool {
-        matches!(self, Self::NotFound { .. })
+        matches!(self, Self::NotFound { .. } | Self::UnknownThere(_))
     }
 }

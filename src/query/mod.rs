@@ -15,6 +15,7 @@ mod wording;
 pub use bind::bind;
 pub use error::QueryError;
 pub use names::{agents_named, documents_named};
+pub use near::nearest;
 pub use parameter::{Kind, Parameter};
 pub use run::{Answer, Limits, Rows, run};
 pub use saved::{Saved, Takes, find, saved};

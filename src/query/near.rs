@@ -15,7 +15,7 @@ const COMPARED: usize = 200_000;
 const LONGEST: usize = 80;
 
 /// The name of a list that looks most like another, if one does.
-pub(super) fn nearest<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let folded = key(name);
     let near = names.into_iter().filter_map(|known| Some((distance(&folded, &key(known))?, known)));
     near.min().map(|(_, known)| known)

@@ -1,8 +1,10 @@
 //! What every request can reach. In: a store and the settings. Out: one [`App`], shared.
 
+use super::body::Bodies;
 use super::config::Config;
 use super::intake::Intake;
 use super::metrics::Metrics;
+use super::spool::Spools;
 use super::worker::{Copies, Pool};
 use crate::graph::store::ClaimStore;
 use oxigraph::store::StorageError;
@@ -10,6 +12,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use tokio::task::JoinHandle;
 
 /// Pages that read the store at once; more wait.
 const READERS: usize = 16;
@@ -22,6 +25,8 @@ pub(crate) struct App {
     pub(crate) store: ClaimStore,
     /// Copies for query processes.
     pub(crate) copies: Arc<Copies>,
+    /// Where long answers wait for their readers.
+    pub(crate) spools: Arc<Spools>,
     /// Query processes.
     pub(crate) pool: Arc<Pool>,
     /// Counters.
@@ -38,9 +43,11 @@ pub(crate) struct App {
     writes: AtomicU64,
     /// Held alone while an update runs, together while articles are stored: the store sees to it
     /// that they go in one after the other, and knows nothing of updates.
-    pub(crate) writing: tokio::sync::RwLock<()>,
+    pub(crate) writing: Arc<tokio::sync::RwLock<()>>,
     /// Articles that are read at once.
-    pub(crate) reading: tokio::sync::Semaphore,
+    pub(crate) reading: Arc<tokio::sync::Semaphore>,
+    /// What bodies of requests may hold together.
+    pub(crate) bodies: Bodies,
 }
 
 impl App {
@@ -60,18 +67,27 @@ impl App {
             Copies::none(store.oxigraph().clone(), store.path())
         };
         let copies = Arc::new(copies);
-        let pool = Pool::new(config.program.clone(), config.query, Arc::clone(&copies), Arc::clone(&metrics));
+        let spools = Arc::new(Spools::new(&copies.folder()));
+        let pool = Pool::new(
+            config.program.clone(),
+            config.query,
+            Arc::clone(&copies),
+            Arc::clone(&spools),
+            Arc::clone(&metrics),
+        );
         Ok(Self {
             downloads: Arc::new(tokio::sync::Semaphore::new(config.query.slow_places.max(1))),
             readers: tokio::sync::Semaphore::new(READERS),
             overview: super::overview::Kept::default(),
             writes: AtomicU64::new(0),
-            writing: tokio::sync::RwLock::new(()),
-            reading: tokio::sync::Semaphore::new(
+            writing: Arc::new(tokio::sync::RwLock::new(())),
+            reading: Arc::new(tokio::sync::Semaphore::new(
                 std::thread::available_parallelism().map_or(1, |cores| cores.get().div_ceil(2)),
-            ),
+            )),
+            bodies: Bodies::default(),
             pool: Arc::new(pool),
             copies,
+            spools,
             metrics,
             intake,
             store,
@@ -84,17 +100,20 @@ impl App {
         format!("{}{path}", self.config.base_path)
     }
 
-    /// Notes a write and lets queries see it: at once when the last write was long enough ago,
-    /// within a second otherwise.
-    pub(crate) async fn written(self: &Arc<Self>) {
+    /// Notes a write. Queries see it soon, whether or not anybody waits; who waits for what is given back sees it
+    /// from then on.
+    pub(crate) fn written(self: &Arc<Self>) -> JoinHandle<()> {
         self.writes.fetch_add(1, Ordering::Release);
         self.copies.mark_stale();
-        if self.renew_copy().await == Some(false) {
-            let app = Arc::clone(self);
-            tokio::spawn(async move {
-                tokio::time::sleep(super::worker::RENEWAL).await;
-                app.renew_copy().await;
-            });
+        let app = Arc::clone(self);
+        tokio::spawn(async move { app.settle().await })
+    }
+
+    /// Waits until queries see all that was written before.
+    pub(crate) async fn settle(&self) {
+        // Where no copy can be made the last one goes on being read.
+        while self.renew_copy().await == Some(false) {
+            tokio::time::sleep(super::worker::RENEWAL / 4).await;
         }
     }
 

@@ -2,15 +2,17 @@
 //! `selon ingest` reads, with the token. Out: a receipt as JSON.
 
 use super::app::App;
-use super::intake::{IntakeError, Submission};
+use super::intake::{IntakeError, Receipt, Submission};
 use super::problem::Problem;
-use super::{body, token};
+use super::token;
 use axum::Json;
 use axum::extract::{Request, State};
-use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use std::sync::Arc;
+use tokio::sync::{OwnedRwLockReadGuard, oneshot};
+use tokio::task::JoinHandle;
 
 /// Answers the request. Parameters: `name`, the article's file name or address; `place`, where the
 /// sender read it, if that is not its name; any other one overrides a field of its metadata, as `--set` does.
@@ -23,32 +25,70 @@ pub(crate) async fn post(State(app): State<Arc<App>>, request: Request) -> Resul
         return Err(Problem::forbidden("this server takes no articles"));
     }
     let (parts, content) = request.into_parts();
-    let bytes = body::read(content, app.config.client).await?;
-    let submission = submission(&parts, bytes.to_vec())?;
-    let _place = app.reading.acquire().await.map_err(|error| Problem::internal(&error))?;
-    let _writing = app.writing.read().await;
+    let held = app.bodies.read(content, app.config.client.body, app.config.client).await?;
+    let submission = submission(&parts, &held.bytes)?;
+    let place = Arc::clone(&app.reading).acquire_owned().await.map_err(|error| Problem::internal(&error))?;
+    let writing = Arc::clone(&app.writing).read_owned().await;
     let worker = Arc::clone(&app);
-    let receipt = behind_others(move || match &worker.intake {
-        Some(intake) => intake.take(&worker.store, submission),
-        None => Ok(super::intake::Receipt::default()),
-    })
-    .await?
-    .map_err(|error| match error {
+    let reading = behind_others(move || {
+        // Both belong to the work and not to the request, which may be gone long before.
+        let _both = (place, held);
+        match &worker.intake {
+            Some(intake) => intake.take(&worker.store, submission),
+            None => Ok(Receipt::default()),
+        }
+    })?;
+    // What follows a write follows whether or not anybody waits for the receipt.
+    let after = tokio::spawn(follow(Arc::clone(&app), writing, reading));
+    let (receipt, seen) = after.await.map_err(|error| Problem::internal(&error))??;
+    let queryable = seen.is_finished() || !wants_no_wait(&parts.headers);
+    if queryable {
+        seen.await.map_err(|error| Problem::internal(&error))?;
+    }
+    let status = if receipt.added > 0 { StatusCode::CREATED } else { StatusCode::OK };
+    Ok((status, Json(Told { receipt, queryable })).into_response())
+}
+
+/// A receipt, and whether queries see what it is for.
+#[derive(serde::Serialize)]
+struct Told {
+    #[serde(flatten)]
+    receipt: Receipt,
+    queryable: bool,
+}
+
+/// `Prefer: respond-async` (RFC 7240, 4.1): the receipt should not wait for queries to see the article.
+fn wants_no_wait(headers: &HeaderMap) -> bool {
+    headers.get_all("prefer").iter().any(|value| value.as_bytes().eq_ignore_ascii_case(b"respond-async"))
+}
+
+/// Sees to what follows when an article has been read and stored. Gives the receipt, and what is ready when queries
+/// see the article.
+async fn follow(
+    app: Arc<App>,
+    writing: OwnedRwLockReadGuard<()>,
+    reading: oneshot::Receiver<Result<Receipt, IntakeError>>,
+) -> Result<(Receipt, JoinHandle<()>), Problem> {
+    let receipt = reading.await.map_err(|error| Problem::internal(&error))?.map_err(|error| match error {
         IntakeError::Unreadable(why) => Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unreadable", why),
         IntakeError::Store(why) => Problem::internal(&why),
     })?;
-    if receipt.added + receipt.replaced > 0 {
-        app.metrics.article_stored();
-        app.written().await;
-    }
-    let status = if receipt.added > 0 { StatusCode::CREATED } else { StatusCode::OK };
-    Ok((status, Json(receipt)).into_response())
+    drop(writing);
+    let seen = if receipt.added + receipt.replaced > 0 {
+        app.metrics.articles_stored(receipt.added + receipt.replaced);
+        app.written()
+    } else {
+        tokio::spawn(async {})
+    };
+    Ok((receipt, seen))
 }
 
 /// Does long work on a thread that gives way to those that answer: who reads a page should not
 /// wait for an article that is being read.
-async fn behind_others<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
-    let (sender, receiver) = tokio::sync::oneshot::channel();
+fn behind_others<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<oneshot::Receiver<T>, Problem> {
+    let (sender, receiver) = oneshot::channel();
     std::thread::Builder::new()
         .name("intake".to_owned())
         .spawn(move || {
@@ -58,10 +98,10 @@ async fn behind_others<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'sta
             let _ = sender.send(work());
         })
         .map_err(|error| Problem::internal(&error))?;
-    receiver.await.map_err(|error| Problem::internal(&error))
+    Ok(receiver)
 }
 
-fn submission(parts: &axum::http::request::Parts, bytes: Vec<u8>) -> Result<Submission, Problem> {
+fn submission(parts: &axum::http::request::Parts, bytes: &[u8]) -> Result<Submission, Problem> {
     let (mut origin, mut place) = (String::new(), None);
     let mut set = Vec::new();
     for (key, value) in form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes()) {
@@ -75,5 +115,5 @@ fn submission(parts: &axum::http::request::Parts, bytes: Vec<u8>) -> Result<Subm
         return Err(Problem::bad_request("say what the article is called or where it is from: ?name=…"));
     }
     let media = parts.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).map(str::to_owned);
-    Ok(Submission { bytes, origin, place, media, set })
+    Ok(Submission { bytes: bytes.to_vec(), origin, place, media, set })
 }

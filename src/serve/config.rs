@@ -10,6 +10,8 @@ use std::time::Duration;
 pub struct Config {
     /// Where it listens.
     pub bind: SocketAddr,
+    /// Names that it answers for besides those of the address; `*` for any.
+    pub hosts: Vec<String>,
     /// What stands before every path behind a proxy: empty, or `/selon`, without a final slash.
     pub base_path: String,
     /// Whether SPARQL Update is taken, from who has the token.
@@ -34,6 +36,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             bind: SocketAddr::from(([127, 0, 0, 1], 7878)),
+            hosts: Vec::new(),
             base_path: String::new(),
             allow_update: false,
             token: None,

@@ -3,11 +3,12 @@
 
 use super::address;
 use super::app::App;
+use super::asked::Asked;
 use super::lang::Lang;
-use super::negotiate::{TRIPLES, by_extension, prefers_page};
+use super::negotiate::{TRIPLES, called, prefers_page};
 use super::pages;
 use super::problem::Problem;
-use super::rdf::serializer;
+use super::rdf::{Holdable, serializer};
 use super::sparql::triples_format;
 use super::view::{Kind, MOST, View};
 use crate::model::Stance;
@@ -16,32 +17,13 @@ use axum::extract::{RawQuery, State};
 use axum::http::header::{ACCEPT, CONTENT_TYPE, VARY};
 use axum::http::{HeaderMap, HeaderValue, Uri};
 use axum::response::{IntoResponse, Response};
+use oxigraph::io::RdfFormat;
 use oxigraph::model::{NamedNode, Quad, Term};
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
-/// What the address of a resource may take.
-#[derive(Default)]
-struct Asked {
-    iri: String,
-    format: String,
-    stance: String,
-}
-
-impl Asked {
-    fn read(query: Option<&str>) -> Self {
-        let mut asked = Self::default();
-        for (key, value) in form_urlencoded::parse(query.unwrap_or_default().as_bytes()) {
-            match key.as_ref() {
-                "iri" => asked.iri = value.into_owned(),
-                "format" => asked.format = value.into_owned(),
-                "stance" => asked.stance = value.into_owned(),
-                _ => {}
-            }
-        }
-        asked
-    }
-}
+/// What the address of a resource may take, as `format` and to narrow a page down.
+const TAKES: [&str; 2] = ["format", "stance"];
 
 /// `/id/…`: what stands below the base of the store.
 ///
@@ -55,7 +37,7 @@ pub(crate) async fn below_base(
 ) -> Result<Response, Problem> {
     // The path as it was sent: decoded, an escape in an IRI could not be told from its character.
     let tail = uri.path().split_once("/id/").map_or("", |(_, tail)| tail);
-    let asked = Asked::read(query.as_deref());
+    let asked = Asked::read(query.as_deref(), &TAKES)?;
     for iri in address::iris(&app, tail) {
         if let Some(response) = resource(&app, &headers, &iri, &asked).await? {
             return Ok(response);
@@ -73,8 +55,10 @@ pub(crate) async fn anywhere(
     headers: HeaderMap,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let asked = Asked::read(query.as_deref());
-    let iri = NamedNode::new(&asked.iri).map_err(|error| Problem::bad_request(format!("iri: {error}")))?;
+    let asked = Asked::read(query.as_deref(), &["iri", "format", "stance"])?;
+    let iri = NamedNode::new(asked.value("iri")).map_err(|error| {
+        Problem::bad_request(format!("iri: {error}")).in_french("Le paramètre iri doit être une IRI entière.")
+    })?;
     resource(&app, &headers, iri.as_str(), &asked)
         .await?
         .ok_or_else(|| Problem::not_found(format!("the store knows nothing of <{}>", iri.as_str())))
@@ -86,14 +70,15 @@ pub(crate) async fn anywhere(
 /// # Errors
 /// 404 where no article has that name.
 pub(crate) async fn document(State(app): State<Arc<App>>, RawQuery(query): RawQuery) -> Result<Response, Problem> {
-    let (mut name, mut at) = (String::new(), None);
-    for (key, value) in form_urlencoded::parse(query.unwrap_or_default().as_bytes()) {
-        match key.as_ref() {
-            "name" => name = value.into_owned(),
-            "at" => at = value.parse::<usize>().ok(),
-            _ => {}
-        }
-    }
+    let asked = Asked::read(query.as_deref(), &["name", "at"])?;
+    let name = asked.value("name").to_owned();
+    let at = match asked.value("at") {
+        "" => None,
+        text => Some(text.parse::<usize>().map_err(|_| {
+            Problem::bad_request(format!("at={text}: give the number of a character"))
+                .in_french(format!("at = « {text} » : donnez le numéro d’un caractère."))
+        })?),
+    };
     let place = pages::read(&app, move |view| view.document_named(&name, at)).await?;
     let (article, claim) = place.ok_or_else(|| Problem::not_found("no article is called that"))?;
     let mark = claim.map(|claim| format!("#{}", pages::mark_id(&claim))).unwrap_or_default();
@@ -107,28 +92,26 @@ pub(crate) async fn vocabulary() -> Response {
 
 async fn resource(app: &Arc<App>, headers: &HeaderMap, iri: &str, asked: &Asked) -> Result<Option<Response>, Problem> {
     let accept = headers.get(ACCEPT).and_then(|value| value.to_str().ok());
-    if asked.format.is_empty() && prefers_page(accept) {
-        return page(app, Lang::of(headers), iri, Stance::parse(&asked.stance)).await;
+    let named = called(asked.value("format"), TRIPLES);
+    if named.is_none() && prefers_page(accept) {
+        return page(app, Lang::of(headers), iri, pages::given_stance(asked.value("stance"))?).await;
     }
     if is_graph_only(app, iri).await? {
-        let parameters = [("graph", iri), ("format", asked.format.as_str())];
+        let parameters = [("graph", iri), ("format", asked.value("format"))];
         return Ok(Some(axum::response::Redirect::to(&address::with(app, "/data", &parameters)).into_response()));
     }
-    let offer = match by_extension(&asked.format, TRIPLES) {
-        Some(offer) => offer,
-        None if asked.format.is_empty() => triples_format(accept)?,
-        None => return Err(Problem::not_acceptable("ttl, nt, jsonld, rdf")),
-    };
+    let offer = named.map_or_else(|| triples_format(accept), Ok)?;
     let wanted = iri.to_owned();
     let quads = pages::read(app, move |view| describe(view, &wanted)).await?;
     if quads.is_empty() {
         return Ok(None);
     }
-    let mut writer = serializer(offer.value).for_writer(Vec::new());
+    let mut writer = serializer(offer.value).for_writer(Holdable::new(Vec::new(), offer.value == RdfFormat::RdfXml));
     for quad in &quads {
         writer.serialize_triple(quad.as_ref()).map_err(|error| Problem::internal(&error))?;
     }
-    let mut response = writer.finish().map_err(|error| Problem::internal(&error))?.into_response();
+    let bytes = writer.finish().map_err(|error| Problem::internal(&error))?.into_inner();
+    let mut response = bytes.into_response();
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(offer.media[0]));
     response.headers_mut().insert(VARY, HeaderValue::from_static("Accept, Accept-Language"));
     Ok(Some(response))

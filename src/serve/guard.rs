@@ -2,19 +2,24 @@
 //! headers that keep browsers safe, counted and logged; for a browser, a problem as a page.
 
 use super::app::App;
+use super::host;
 use super::lang::Lang;
 use super::log::{self, Entry};
 use super::metrics::Metrics;
 use super::negotiate::prefers_page;
 use super::problem::Problem;
+use super::worker::Fault;
+use axum::body::{Body, HttpBody as _};
 use axum::extract::{Request, State};
 use axum::http::header::{
-    ACCEPT, ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN,
+    ACCEPT, ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL,
     CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, VARY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Version};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use std::error::Error as _;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
@@ -34,11 +39,20 @@ pub(crate) async fn guard(State(app): State<Arc<App>>, request: Request, next: N
     let lang = Lang::of(request.headers());
     let started = Instant::now();
     let _open = Open::new(Arc::clone(&app.metrics));
-    let mut response = if method == Method::OPTIONS && app.config.cors.is_some() && is_open(route) {
+    let version = request.version();
+    if wants_news(request.headers()) {
+        app.settle().await;
+    }
+    let mut response = if let Err(problem) = host::check(&app.config, request.uri(), request.headers()) {
+        problem.into_response()
+    } else if method == Method::OPTIONS && app.config.cors.is_some() && is_open(route) {
         StatusCode::NO_CONTENT.into_response()
     } else {
         next.run(request).await
     };
+    if version < Version::HTTP_11 {
+        response = with_length(&app, response).await.unwrap_or_else(IntoResponse::into_response);
+    }
     let problem = response.extensions_mut().remove::<Problem>();
     if let Some(problem) = &problem
         && page
@@ -64,6 +78,37 @@ pub(crate) async fn guard(State(app): State<Arc<App>>, request: Request, next: N
         (app.config.log_to)(&line);
     }
     response
+}
+
+/// `Cache-Control: no-cache`: the answer should hold all that was written before.
+fn wants_news(headers: &HeaderMap) -> bool {
+    headers.get(CACHE_CONTROL).is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"no-cache"))
+}
+
+/// An answer to HTTP/1.0, whose clients take the end of the connection for the end of the answer, however it comes:
+/// nothing is sent before the answer is whole, and then with its length.
+async fn with_length(app: &App, response: Response) -> Result<Response, Problem> {
+    let (parts, mut body) = response.into_parts();
+    if body.size_hint().exact().is_some() {
+        return Ok(Response::from_parts(parts, body));
+    }
+    let (maker, spooled) = app.spools.answer();
+    while let Some(frame) = std::future::poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
+        let piece = frame.map_err(|error| broken(&error))?.into_data();
+        maker.push(piece.unwrap_or_default()).await.map_err(|error| Problem::internal(&error))?;
+    }
+    maker.finish();
+    let spooled = spooled.whole().await.map_err(|error| Problem::internal(&error))?;
+    Ok(Response::from_parts(parts, Body::new(spooled)))
+}
+
+/// Why an answer broke off: the fault of a query, or something that failed.
+fn broken(error: &axum::Error) -> Problem {
+    let fault = error.source().and_then(|cause| cause.downcast_ref::<std::io::Error>()?.get_ref());
+    match fault.and_then(|fault| fault.downcast_ref::<Fault>()) {
+        Some(fault) => fault.clone().into(),
+        None => Problem::internal(error),
+    }
 }
 
 /// Counts a request as open for as long as it lives; one whose client is gone is dropped.

@@ -87,9 +87,9 @@ impl Metrics {
         self.killed.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// An article has been read and stored.
-    pub(crate) fn article_stored(&self) {
-        self.articles.fetch_add(1, Ordering::Relaxed);
+    /// Articles have been read and stored.
+    pub(crate) fn articles_stored(&self, number: usize) {
+        self.articles.fetch_add(number as u64, Ordering::Relaxed);
     }
 
     /// All of it.

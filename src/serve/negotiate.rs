@@ -1,73 +1,20 @@
 //! Which format an answer takes (RFC 9110, 12.5.1). In: an `Accept` header and what there is to
 //! offer. Out: the offer that the client likes best.
 
-use oxigraph::io::{JsonLdProfileSet, RdfFormat};
-use oxigraph::sparql::results::QueryResultsFormat;
-
-/// Something that can be sent, with every media type that asks for it; the first one names it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Offer<T> {
-    /// What is sent.
-    pub(crate) value: T,
-    /// Its media types.
-    pub(crate) media: &'static [&'static str],
-    /// The extension of its files, and its short name in `?format=`.
-    pub(crate) extension: &'static str,
-}
-
-/// Formats of SELECT and ASK results; the first is for clients that do not care.
-pub(crate) const ROWS: &[Offer<QueryResultsFormat>] = &[
-    Offer {
-        value: QueryResultsFormat::Json,
-        media: &["application/sparql-results+json", "application/json"],
-        extension: "json",
-    },
-    Offer {
-        value: QueryResultsFormat::Xml,
-        media: &["application/sparql-results+xml", "application/xml", "text/xml"],
-        extension: "xml",
-    },
-    Offer { value: QueryResultsFormat::Csv, media: &["text/csv"], extension: "csv" },
-    Offer { value: QueryResultsFormat::Tsv, media: &["text/tab-separated-values"], extension: "tsv" },
-];
-
-/// Formats of one graph.
-pub(crate) const TRIPLES: &[Offer<RdfFormat>] = &[
-    Offer {
-        value: RdfFormat::Turtle,
-        media: &["text/turtle", "application/turtle", "application/x-turtle"],
-        extension: "ttl",
-    },
-    Offer { value: RdfFormat::NTriples, media: &["application/n-triples", "text/plain"], extension: "nt" },
-    Offer {
-        value: RdfFormat::JsonLd { profile: JsonLdProfileSet::empty() },
-        media: &["application/ld+json", "application/json"],
-        extension: "jsonld",
-    },
-    Offer {
-        value: RdfFormat::RdfXml,
-        media: &["application/rdf+xml", "application/xml", "text/xml"],
-        extension: "rdf",
-    },
-];
-
-/// Formats of a whole dataset.
-pub(crate) const QUADS: &[Offer<RdfFormat>] = &[
-    Offer { value: RdfFormat::TriG, media: &["application/trig", "application/x-trig"], extension: "trig" },
-    Offer { value: RdfFormat::NQuads, media: &["application/n-quads", "text/x-nquads", "text/plain"], extension: "nq" },
-];
+use crate::export::formats::Known;
+pub(crate) use crate::export::formats::{QUADS, ROWS, TRIPLES, called};
 
 /// A page, for the routes that have one beside their data.
 pub(crate) const HTML: &[&str] = &["text/html", "application/xhtml+xml"];
 
 /// The offer that `accept` likes best, the earlier one where it likes two the same; the first
 /// where there is no header. `None` where it accepts none of them.
-pub(crate) fn choose<'a, T>(accept: Option<&str>, offers: &'a [Offer<T>]) -> Option<&'a Offer<T>> {
+pub(crate) fn choose<'a, T>(accept: Option<&str>, offers: &'a [Known<T>]) -> Option<&'a Known<T>> {
     let Some(accept) = accept.map(str::trim).filter(|a| !a.is_empty()) else {
         return offers.first();
     };
     let ranges = ranges(accept);
-    let mut best: Option<(u32, &Offer<T>)> = None;
+    let mut best: Option<(u32, &Known<T>)> = None;
     for offer in offers {
         let liking = offer.media.iter().map(|media| liking(&ranges, media)).max().unwrap_or(0);
         if liking > best.map_or(0, |(most, _)| most) {
@@ -77,9 +24,14 @@ pub(crate) fn choose<'a, T>(accept: Option<&str>, offers: &'a [Offer<T>]) -> Opt
     best.map(|(_, offer)| offer)
 }
 
-/// The offer of that short name (`ttl`, `json` …).
-pub(crate) fn by_extension<'a, T>(name: &str, offers: &'a [Offer<T>]) -> Option<&'a Offer<T>> {
-    offers.iter().find(|offer| offer.extension == name)
+/// The format that `format=` names, or else the one that `accept` likes best: a name that is none says nothing.
+pub(crate) fn asked<'a, T>(format: Option<&str>, accept: Option<&str>, offers: &'a [Known<T>]) -> Option<&'a Known<T>> {
+    format.and_then(|name| called(name, offers)).or_else(|| choose(accept, offers))
+}
+
+/// Whether `format=` names anything that rows or graphs are given in.
+pub(crate) fn is_format(name: &str) -> bool {
+    called(name, ROWS).is_some() || called(name, TRIPLES).is_some()
 }
 
 /// Whether a page is liked at least as much as any of the data formats: browsers name
@@ -176,6 +128,14 @@ mod tests {
         assert_eq!(rows("text/csv;q=nonsense"), None);
         assert_eq!(rows(",,;;/,"), None);
         assert_eq!(choose(Some("application/ld+json"), TRIPLES).map(|o| o.extension), Some("jsonld"));
+    }
+
+    #[test]
+    fn a_format_that_is_none_leaves_the_choice_to_accept() {
+        let format = |name, accept| asked(Some(name), Some(accept), TRIPLES).map(|known| known.extension);
+        assert_eq!(format("rdfxml", "text/turtle"), Some("rdf"));
+        assert_eq!(format("docx", "application/ld+json"), Some("jsonld"));
+        assert_eq!(format("docx", "image/png"), None);
     }
 
     #[test]

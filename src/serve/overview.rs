@@ -4,7 +4,7 @@
 use super::app::App;
 use super::pages::read;
 use super::problem::Problem;
-use super::view::{ClaimView, Contests, Headline, Named, View};
+use super::view::{ClaimView, Contests, Headline, Moment, Named, View};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -22,8 +22,8 @@ pub(crate) struct Overview {
     pub(crate) agents: Vec<(Named, usize)>,
     /// The latest articles.
     pub(crate) articles: Vec<Headline>,
-    /// Date and IRI of every claim that has a date.
-    pub(crate) dates: Vec<(String, String)>,
+    /// Every claim with its date.
+    pub(crate) moments: Vec<Moment>,
 }
 
 /// The overview that was read last, when, and after which write.
@@ -64,9 +64,15 @@ pub(crate) async fn overview(app: &Arc<App>) -> Result<Arc<Overview>, Problem> {
 fn look(view: View<'_>) -> Overview {
     Overview {
         contests: view.contests(),
-        disputes: view.disputes(6),
+        disputes: told(view, view.disputes(6)),
         agents: view.busiest(12),
-        articles: view.articles(300),
-        dates: view.dates(),
+        articles: view.articles(0, 8).0,
+        moments: view.moments(),
     }
+}
+
+/// Claims told as sentences.
+fn told(view: View<'_>, mut claims: Vec<ClaimView>) -> Vec<ClaimView> {
+    view.tell(&mut claims);
+    claims
 }

@@ -1,7 +1,6 @@
 //! What goes wrong, as a response. In: a kind of problem and a sentence. Out: a status and a body
 //! after RFC 9457, with line and column where there is a position.
 
-use super::worker::{Fault, FaultKind};
 use axum::Json;
 use axum::http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
@@ -17,6 +16,8 @@ pub(crate) struct Problem {
     pub(crate) code: &'static str,
     /// A sentence for the person who asked.
     pub(crate) detail: String,
+    /// The same in French, for pages; where there is none they say it by its code.
+    pub(crate) french: Option<String>,
     /// Line and column of a syntax error, from 1.
     pub(crate) position: Option<(usize, usize)>,
     /// Methods that the resource has, for 405.
@@ -26,7 +27,13 @@ pub(crate) struct Problem {
 impl Problem {
     /// A problem without a position.
     pub(crate) fn new(status: StatusCode, code: &'static str, detail: impl Into<String>) -> Self {
-        Self { status, code, detail: detail.into(), position: None, allow: None }
+        Self { status, code, detail: detail.into(), french: None, position: None, allow: None }
+    }
+
+    /// Says it in French too.
+    pub(crate) fn in_french(mut self, french: impl Into<String>) -> Self {
+        self.french = Some(french.into());
+        self
     }
 
     /// 400: the request makes no sense.
@@ -68,28 +75,15 @@ impl Problem {
         Self::new(StatusCode::FORBIDDEN, "forbidden", detail)
     }
 
+    /// 503: every place is taken; later there may be one.
+    pub(crate) fn busy() -> Self {
+        let detail = "too many requests of this kind at once; try again in a moment";
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy", detail)
+    }
+
     /// 500: not the client's doing.
     pub(crate) fn internal(error: &dyn std::fmt::Display) -> Self {
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", error.to_string())
-    }
-}
-
-impl From<Fault> for Problem {
-    fn from(fault: Fault) -> Self {
-        let (status, code) = match fault.kind {
-            FaultKind::Syntax => (StatusCode::BAD_REQUEST, "syntax"),
-            FaultKind::Refused => (StatusCode::BAD_REQUEST, "refused"),
-            FaultKind::Closed => (StatusCode::FORBIDDEN, "closed-graph"),
-            FaultKind::Parameter => (StatusCode::BAD_REQUEST, "bad-request"),
-            FaultKind::TooDeep => (StatusCode::BAD_REQUEST, "too-deep"),
-            FaultKind::NotAcceptable => (StatusCode::NOT_ACCEPTABLE, "not-acceptable"),
-            FaultKind::TooManyRows => (StatusCode::INSUFFICIENT_STORAGE, "too-many-rows"),
-            FaultKind::TimeLimit => (StatusCode::GATEWAY_TIMEOUT, "time-limit"),
-            FaultKind::MemoryLimit => (StatusCode::INSUFFICIENT_STORAGE, "memory-limit"),
-            FaultKind::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
-            FaultKind::Internal => (StatusCode::INTERNAL_SERVER_ERROR, "internal"),
-        };
-        Self { position: fault.line.zip(fault.column), ..Self::new(status, code, fault.message) }
     }
 }
 

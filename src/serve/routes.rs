@@ -26,7 +26,12 @@ pub(super) fn router(app: Arc<App>) -> Router {
         .route("/contradictions", get(pages::contest::page))
         .route("/timeline", get(pages::timeline::page))
         .route("/graph", get(pages::graph::page))
-        .route("/questions", get(pages::question::list))
+        .route(
+            "/questions",
+            get(pages::question::list)
+                .merge(post(pages::question::ask))
+                .fallback(|| async { Problem::method("GET, HEAD, POST") }),
+        )
         .route("/questions/{name}", get(pages::question::one))
         .route("/id/{*tail}", get(deref::below_base))
         .route("/resource", get(deref::anywhere))

@@ -4,21 +4,26 @@ use super::app::App;
 use super::config::Config;
 use super::intake::Intake;
 use super::patient::Patient;
+use super::places::{Busy, Desk, Places};
 use super::routes;
 use crate::graph::store::ClaimStore;
 use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::http::Request;
+use hyper::body::{Frame, Incoming, SizeHint};
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::GracefulShutdown;
-use hyper_util::service::TowerToHyperService;
+use hyper_util::server::graceful::{GracefulConnection, GracefulShutdown};
 use oxigraph::store::StorageError;
 use std::io;
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll};
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::Semaphore;
+use tower::ServiceExt as _;
 
-/// How long a client may take nothing of what it is sent.
+/// How long a client is waited for until it has taken as much as [`super::patient::LEAST`] of what it is sent.
 const WRITE_STALL: Duration = Duration::from_secs(30);
 
 /// Pause after a connection could not be accepted: there may be no file descriptors left.
@@ -81,16 +86,12 @@ impl Server {
     pub async fn run(&self, listener: TcpListener, stop: impl Future<Output = ()>) -> Result<(), ServeError> {
         let router = self.router();
         let graceful = GracefulShutdown::new();
-        let places = Arc::new(Semaphore::new(self.app.config.client.connections));
+        let places = Arc::new(Places::new(self.app.config.client.connections));
         tokio::pin!(stop);
         loop {
-            let place = tokio::select! {
-                place = Arc::clone(&places).acquire_owned() => place.map_err(io::Error::other)?,
-                () = &mut stop => break,
-            };
-            let stream = tokio::select! {
+            let (stream, address) = tokio::select! {
                 accepted = listener.accept() => match accepted {
-                    Ok((stream, _)) => stream,
+                    Ok(accepted) => accepted,
                     Err(_) => {
                         tokio::time::sleep(ACCEPT_PAUSE).await;
                         continue;
@@ -98,15 +99,22 @@ impl Server {
                 },
                 () = &mut stop => break,
             };
-            let connection = self.connection(stream, router.clone());
-            let connection = graceful.watch(connection);
+            let place = tokio::select! {
+                place = places.take(address.ip()) => place,
+                () = &mut stop => break,
+            };
+            // Closed at once: who has so many under way can wait for those.
+            let Some(place) = place else { continue };
+            let connection = graceful.watch(self.connection(stream, router.clone(), place.desk()));
             let app = Arc::clone(&self.app);
             tokio::spawn(async move {
                 app.metrics.connection(1);
-                // What breaks on a connection is the client's affair.
-                let _ = connection.await;
+                tokio::select! {
+                    // What breaks on a connection is the client's affair.
+                    _ = connection => {}
+                    () = place.asked_to_leave() => {}
+                }
                 app.metrics.connection(-1);
-                drop(place);
             });
         }
         drop(listener);
@@ -118,15 +126,46 @@ impl Server {
         &self,
         stream: TcpStream,
         router: Router,
-    ) -> http1::Connection<TokioIo<Patient<TcpStream>>, TowerToHyperService<Router>> {
+        desk: Desk,
+    ) -> impl GracefulConnection<Error = hyper::Error> + Send + use<> {
         // Answers are written whole: waiting for more to send would only delay them.
         let _ = stream.set_nodelay(true);
         let io = TokioIo::new(Patient::new(stream, WRITE_STALL));
+        let service = hyper::service::service_fn(move |request: Request<Incoming>| {
+            let (busy, answer) = (desk.begin(), router.clone().oneshot(request.map(Body::new)));
+            async move { answer.await.map(|response| response.map(|body| Answer { body, _busy: busy })) }
+        });
         http1::Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(self.app.config.client.header_time)
             .max_buf_size(HEAD)
             .max_headers(100)
-            .serve_connection(io, TowerToHyperService::new(router))
+            .serve_connection(io, service)
+    }
+}
+
+/// The body of an answer; its connection is busy for as long as it lives.
+struct Answer {
+    body: Body,
+    _busy: Busy,
+}
+
+impl hyper::body::Body for Answer {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        Pin::new(&mut self.body).poll_frame(context)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
     }
 }

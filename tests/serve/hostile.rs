@@ -1,59 +1,11 @@
 //! Over a socket: requests that make no sense, clients that are slow, a server told to stop.
 
-use super::Stand;
+use super::listening::Listening;
 use super::stand::RUNTIME;
-use selon::serve::{ClientLimits, Config};
+use selon::serve::ClientLimits;
 use std::io::{Read as _, Write as _};
-use std::net::{SocketAddr, TcpStream};
-use std::sync::Arc;
+use std::net::TcpStream;
 use std::time::{Duration, Instant};
-use tokio::sync::oneshot;
-
-/// A server that listens, and what stops it.
-struct Listening {
-    address: SocketAddr,
-    stop: Option<oneshot::Sender<()>>,
-    done: tokio::task::JoinHandle<()>,
-}
-
-impl Listening {
-    fn start(client: ClientLimits) -> Self {
-        let stand = Arc::new(Stand::new(Config { client, ..Config::default() }, None));
-        let listener = RUNTIME.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).unwrap();
-        let address = listener.local_addr().unwrap();
-        let (stop, stopped) = oneshot::channel();
-        let done = RUNTIME.spawn(async move {
-            let stopped = async { stopped.await.unwrap_or_default() };
-            stand.server.run(listener, stopped).await.unwrap();
-        });
-        Self { address, stop: Some(stop), done }
-    }
-
-    fn connect(&self) -> TcpStream {
-        let stream = TcpStream::connect(self.address).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
-        stream.set_write_timeout(Some(Duration::from_secs(10))).unwrap();
-        stream
-    }
-
-    /// Sends bytes, reads what comes. The sending side is ended where the head is not whole: a server
-    /// takes that for a client that went away.
-    fn exchange(&self, bytes: &[u8]) -> String {
-        let mut stream = self.connect();
-        // A server that refuses early closes while we still write.
-        let _ = stream.write_all(bytes);
-        if !bytes.ends_with(b"\r\n\r\n") {
-            let _ = stream.shutdown(std::net::Shutdown::Write);
-        }
-        let mut answer = Vec::new();
-        let _ = stream.read_to_end(&mut answer);
-        String::from_utf8_lossy(&answer).into_owned()
-    }
-
-    fn is_well(&self) -> bool {
-        self.exchange(b"GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").starts_with("HTTP/1.1 200")
-    }
-}
 
 /// The same numbers in every run.
 struct Numbers(u64);
@@ -92,7 +44,7 @@ fn malformed(numbers: &mut Numbers) -> Vec<u8> {
 
 #[test]
 fn a_thousand_malformed_requests_change_nothing() {
-    let server = Listening::start(ClientLimits { header_time: Duration::from_secs(1), ..ClientLimits::default() });
+    let server = Listening::client(ClientLimits { header_time: Duration::from_secs(1), ..ClientLimits::default() });
     let mut numbers = Numbers(7);
     for n in 0..1000 {
         let request = malformed(&mut numbers);
@@ -114,7 +66,7 @@ fn slow_clients_keep_nobody_out() {
         body_time: Duration::from_secs(1),
         ..ClientLimits::default()
     };
-    let server = Listening::start(limits);
+    let server = Listening::client(limits);
     // All places taken by clients that send a head, or a body, byte by byte.
     let mut slow: Vec<TcpStream> = (0..64).map(|_| server.connect()).collect();
     for (n, stream) in slow.iter_mut().enumerate() {
@@ -140,7 +92,7 @@ fn slow_clients_keep_nobody_out() {
 /// An idle connection does not hold its place for ever.
 #[test]
 fn an_idle_connection_is_closed() {
-    let server = Listening::start(ClientLimits { header_time: Duration::from_secs(1), ..ClientLimits::default() });
+    let server = Listening::client(ClientLimits { header_time: Duration::from_secs(1), ..ClientLimits::default() });
     let mut stream = server.connect();
     stream.write_all(b"GET /assets/icon.svg HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
     let started = Instant::now();
@@ -152,7 +104,7 @@ fn an_idle_connection_is_closed() {
 
 #[test]
 fn a_server_told_to_stop_ends_what_is_under_way() {
-    let mut server = Listening::start(ClientLimits::default());
+    let mut server = Listening::client(ClientLimits::default());
     assert!(server.is_well());
     let mut stream = server.connect();
     let query = "SELECT (COUNT(*) AS ?n) { VALUES ?a { 1 2 3 4 5 6 7 8 9 } VALUES ?b { 1 2 3 4 5 6 7 8 9 } VALUES ?c { 1 2 3 4 5 6 7 8 9 } VALUES ?d { 1 2 3 4 5 6 7 8 9 } VALUES ?e { 1 2 3 4 5 6 7 8 9 } }";

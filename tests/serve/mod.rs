@@ -1,10 +1,14 @@
 //! The server, its handlers called without a socket; over a socket only where that is the point.
 
+mod answers;
 mod articles;
+mod asked;
+mod attacks;
 mod browser;
 mod contradictions;
 mod guards;
 mod hostile;
+mod listening;
 mod pages;
 mod program;
 mod protocol;

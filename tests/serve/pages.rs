@@ -87,6 +87,28 @@ fn an_agent_says_by_stance_and_others_speak_of_it() {
     assert!(page("/id/agent/state/BY?stance=denies").contains("aria-current=\"true\""));
 }
 
+/// Who, the words of the text that lead on, what: « Norvège et Pologne accusent Minsk d’avoir livré des drones ».
+#[test]
+fn a_card_reads_as_a_sentence() {
+    let text = page("/search?q=livrer%20drone");
+    let cards: Vec<String> = text.split("<p class=\"told\">").skip(1).map(plain).collect();
+    assert!(
+        cards.iter().any(|card| card.starts_with("Norvège et Pologne accusent Minsk d’avoir livré des drones")),
+        "{cards:?}"
+    );
+    assert!(text.contains("titre") || !text.contains("§\u{a0}0"), "{text}");
+}
+
+/// A piece of markup up to the end of its paragraph, as text.
+fn plain(markup: &str) -> String {
+    let inside = markup.split("</p>").next().unwrap_or_default();
+    let mut text = String::new();
+    for piece in inside.split('<') {
+        text.push_str(piece.split_once('>').map_or(piece, |(_, rest)| rest));
+    }
+    text
+}
+
 #[test]
 fn a_claim_shows_words_context_chain_and_who_contradicts_it() {
     let iri = &shared().rows("SELECT ?c { ?c selon:stance selon:denies }")[0];
@@ -121,7 +143,7 @@ fn the_picture_has_links_and_filters() {
     assert!(page("/graph?stance=denies").contains("edge s-denies"));
     assert!(!page("/graph?stance=denies").contains("edge s-accuses"));
     assert!(page("/graph?agent=Minsk").contains("Biélorussie"));
-    assert!(page("/graph?agent=personne").contains("Rien à montrer"));
+    assert!(page("/graph?stance=commits").contains("Rien à montrer"));
     assert_eq!(all, page("/graph"), "the same picture gives the same bytes");
 }
 
@@ -130,7 +152,7 @@ fn the_timeline_goes_by_date() {
     let month = page("/timeline?when=2025-03");
     let (later, earlier) = (month.find("13 mars 2025"), month.find("12 mars 2025"));
     assert!(later.is_some() && later < earlier, "{month}");
-    assert!(page("/timeline?when=1999").contains("Aucun propos daté"));
+    assert!(page("/timeline?when=1999").contains("Aucun propos."));
     assert!(page("/timeline?agent=https%3A%2F%2Fw3id.org%2Fselon%2Fid%2Fagent%2Fstate%2FBY").contains("Biélorussie"));
 }
 

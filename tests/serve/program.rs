@@ -10,9 +10,9 @@ const ARTICLE: &str =
     "Le maire, Loïc Quéré, a déclaré que le phare serait repeint. Selon la préfecture, le chantier commencera lundi.\n";
 
 /// A running server, killed when it is dropped.
-struct Running {
+pub(super) struct Running {
     child: Child,
-    address: String,
+    pub(super) address: String,
 }
 
 impl Drop for Running {
@@ -22,13 +22,13 @@ impl Drop for Running {
     }
 }
 
-fn selon(folder: &Path) -> Command {
+pub(super) fn selon(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_selon"));
     command.current_dir(folder).env("NO_COLOR", "1").env_remove("SELON_TOKEN");
     command
 }
 
-fn start(folder: &Path, more: &[&str]) -> Running {
+pub(super) fn start(folder: &Path, more: &[&str]) -> Running {
     let mut command = selon(folder);
     command.args(["serve", "--bind", "127.0.0.1:0", "--log", "json"]).args(more);
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
@@ -39,7 +39,7 @@ fn start(folder: &Path, more: &[&str]) -> Running {
     Running { child, address }
 }
 
-fn get(running: &Running, path: &str) -> String {
+pub(super) fn get(running: &Running, path: &str) -> String {
     let host = running.address.strip_prefix("http://").unwrap().trim_end_matches('/');
     let mut stream = TcpStream::connect(host).unwrap();
     write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nAccept: text/csv, */*;q=0.1\r\nConnection: close\r\n\r\n")
@@ -49,7 +49,7 @@ fn get(running: &Running, path: &str) -> String {
     answer
 }
 
-fn folder() -> TempDir {
+pub(super) fn folder() -> TempDir {
     let dir = tempfile::tempdir().unwrap();
     std::fs::write(dir.path().join("a.txt"), ARTICLE).unwrap();
     std::fs::write(dir.path().join("token"), "sésame\n").unwrap();
@@ -73,13 +73,65 @@ fn articles_reach_a_store_that_the_server_holds() {
     let sent = send("token");
     let (out, err) = (String::from_utf8_lossy(&sent.stdout), String::from_utf8_lossy(&sent.stderr));
     assert!(out.contains("1 added, 1 unchanged"), "{out}{err}");
-    std::thread::sleep(std::time::Duration::from_millis(1500));
     let count = "/sparql?query=SELECT%20(COUNT(?d)%20AS%20?n)%20%7B?d%20a%20selon:Document%7D";
     assert!(get(&running, count).contains("\r\n2\r\n"), "{}", get(&running, count));
     std::fs::write(dir.path().join("wrong"), "non").unwrap();
     let refused = send("wrong");
     assert_eq!(refused.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&refused.stderr).contains("401"));
+    let told = String::from_utf8_lossy(&refused.stderr);
+    assert!(told.contains("does not take the token in wrong") && told.lines().count() == 1, "{told}");
+    let without = selon(dir.path()).args(["ingest", "a.txt", "b.txt", "--server", &running.address]).output().unwrap();
+    let told = String::from_utf8_lossy(&without.stderr);
+    assert!(told.contains("needs its token") && told.contains("--token-file") && told.lines().count() == 1, "{told}");
+}
+
+/// Many files, one sentence.
+#[test]
+fn a_server_that_is_not_there_is_said_once() {
+    let dir = folder();
+    let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let server = format!("http://{nobody}/");
+    for n in 0..20 {
+        std::fs::write(dir.path().join(format!("{n}.txt")), ARTICLE).unwrap();
+    }
+    for args in [&["ingest", "."][..], &["query", "claims"], &["export"], &["verify"]] {
+        let output = selon(dir.path()).args(args).args(["--server", &server]).output().unwrap();
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{args:?}: {told}");
+        assert!(told.contains("no selon answers") && told.lines().count() == 1, "{args:?}: {told}");
+    }
+}
+
+/// The same rows, files and exit codes, whether the store is opened or a server is asked that has it open.
+#[test]
+fn commands_ask_a_server_as_they_open_a_store() {
+    let dir = folder();
+    let commands: [&[&str]; 12] = [
+        &["query", "claims", "--format", "csv"],
+        &["query", "said-by", "--set", "agent=Loïc Quéré", "--format", "json"],
+        &["query", "said-by", "--set", "agent=Personne", "--format", "csv"],
+        &["query", "-e", "SELECT ?c { ?c a selon:Claim } ORDER BY ?c", "--format", "tsv"],
+        &["query", "-e", "ASK { ?c a selon:Claim }", "--format", "json"],
+        &["query", "-e", "CONSTRUCT WHERE { ?c a selon:Claim }"],
+        &["export", "--format", "turtle"],
+        &["export", "--format", "trig"],
+        &["export", "--format", "nquads", "--document", "a"],
+        &["graph", "--format", "svg"],
+        &["graph", "--format", "dot", "--agent", "Loïc Quéré"],
+        &["verify"],
+    ];
+    let run = |args: &[&str], more: &[&str]| {
+        let output = selon(dir.path()).args(args).args(more).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    let near = commands.map(|args| run(args, &[]));
+    let running = start(dir.path(), &[]);
+    for (args, near) in commands.iter().zip(&near) {
+        let far = run(args, &["--server", &running.address]);
+        assert_eq!((far.0, &far.1), (near.0, &near.1), "{args:?}: {}", far.2);
+    }
+    let locked = run(&["query", "claims"], &[]);
+    assert_eq!(locked.0, Some(2));
 }
 
 /// Article for article, a store that was filled through a server holds what `ingest` writes.

@@ -103,7 +103,10 @@ fn data_of_a_resource_comes_in_every_format() {
         assert_eq!((came.status.as_u16(), came.header("content-type")), (200, media));
         assert!(came.text().contains("avoir livré des drones"), "{format}: the anchor's words stand below the claim");
     }
-    assert_eq!(shared().get(&format!("{path}?format=docx")).send().status, 406);
+    for (name, media) in [("turtle", "text/turtle"), ("rdf+xml", "application/rdf+xml"), ("docx", "text/turtle")] {
+        let named = shared().get(&format!("{path}?format={}", encode(name))).accept("text/turtle").send();
+        assert_eq!((named.status.as_u16(), named.header("content-type")), (200, media), "{name}");
+    }
     assert_eq!(shared().get(&path).accept("image/png").send().status, 406);
     assert_eq!(shared().get("/id/claim/nothing").accept("text/turtle").send().status, 404);
     assert_eq!(shared().get("/resource?iri=no%20iri").send().status, 400);
@@ -138,6 +141,41 @@ fn graphs_can_be_fetched_and_not_changed() {
     for method in ["PUT", "POST", "DELETE", "PATCH"] {
         let came = shared().ask(method, "/data?default").body("text/turtle", "<a:a> <a:a> <a:a> .").send();
         assert_eq!((came.status.as_u16(), came.header("allow")), (405, "GET, HEAD"), "{method}");
+    }
+}
+
+/// A page elsewhere whose name was made to lead here gets nothing.
+#[test]
+fn other_hosts_are_not_answered() {
+    for (address, host) in
+        [("/", "piege.example"), ("/data", "piege.example:7878"), ("/sparql", "selon.example.piege.example")]
+    {
+        let came = shared().ask_as("GET", address, host).send();
+        assert_eq!(
+            (came.status.as_u16(), came.json()["code"].as_str()),
+            (421, Some("misdirected")),
+            "{address} {host}"
+        );
+    }
+    for host in ["localhost", "127.0.0.1:7878", "[::1]:7878", "selon.example"] {
+        assert_eq!(shared().ask_as("GET", "/health", host).send().status, 200, "{host}");
+    }
+}
+
+/// One control character in one article does not spoil what is given as XML.
+#[test]
+fn xml_is_well_formed_whatever_articles_hold() {
+    let query = encode("CONSTRUCT WHERE { ?s schema:text ?o }");
+    for (address, accept) in [
+        (format!("/sparql?query={query}"), "application/rdf+xml"),
+        (format!("/sparql?query={}", encode("SELECT ?o { ?s schema:text ?o }")), "application/sparql-results+xml"),
+        ("/data?default".to_owned(), "application/rdf+xml"),
+    ] {
+        let came = shared().get(&address).accept(accept).send();
+        assert_eq!(came.status, 200, "{address}");
+        let text = came.text();
+        assert!(text.contains('\u{fffd}') && text.contains("javascript:alert(3)"), "{address}");
+        assert!(!text.contains(|c: char| c.is_control() && !"\t\n\r".contains(c)), "{address}");
     }
 }
 

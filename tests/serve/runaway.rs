@@ -113,7 +113,7 @@ fn the_query_of_a_client_that_went_away_ends() {
 
 /// Other processes that have a file in `folder` open.
 #[cfg(target_os = "linux")]
-fn processes_in(folder: &std::path::Path) -> Vec<u32> {
+pub(super) fn processes_in(folder: &std::path::Path) -> Vec<u32> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir("/proc").unwrap().flatten() {
         let Some(pid) = entry.file_name().to_str().and_then(|name| name.parse::<u32>().ok()) else { continue };

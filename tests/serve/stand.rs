@@ -81,7 +81,8 @@ impl Stand {
     }
 
     fn serve(store: ClaimStore, folder: PathBuf, config: Config, intake: Option<Box<dyn Intake>>) -> Self {
-        let config = Config { program: PathBuf::from(env!("CARGO_BIN_EXE_selon")), ..config };
+        let hosts = [&config.hosts[..], &["selon.example".to_owned(), "x".to_owned()]].concat();
+        let config = Config { program: PathBuf::from(env!("CARGO_BIN_EXE_selon")), hosts, ..config };
         let _context = RUNTIME.enter();
         Self { server: Server::new(store, intake, config).unwrap(), folder }
     }
@@ -91,7 +92,12 @@ impl Stand {
     }
 
     pub(crate) fn ask(&self, method: &str, address: &str) -> Asked<'_> {
-        let request = Request::builder().method(method).uri(address).header("Host", "selon.example:7878");
+        self.ask_as(method, address, "selon.example:7878")
+    }
+
+    /// A request for another host.
+    pub(crate) fn ask_as(&self, method: &str, address: &str, host: &str) -> Asked<'_> {
+        let request = Request::builder().method(method).uri(address).header("Host", host);
         Asked { stand: self, request, body: Body::empty() }
     }
 

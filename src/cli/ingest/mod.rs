@@ -23,7 +23,7 @@ use super::Outcome;
 use super::agents::AgentArgs;
 use super::place::StoreArgs;
 use super::reading::{Batches, ReadArgs};
-use super::remote::{RemoteArgs, send_all};
+use super::send::{RemoteArgs, send_all};
 use crate::graph::Builder;
 use crate::graph::store::{ClaimStore, Earlier, StoreError};
 use crate::pipeline::Pipeline;

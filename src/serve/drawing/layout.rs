@@ -21,8 +21,6 @@ const SWEEPS: usize = 12;
 const NAME_WIDTH: usize = 22;
 /// Characters a line of a proposition.
 const WORDS_WIDTH: usize = 50;
-/// Lines of one label.
-const MOST_LINES: usize = 3;
 
 /// A label and the height of its middle.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -133,25 +131,19 @@ fn place(spots: &mut [Spot], column: &[usize], top: usize) {
     }
 }
 
-/// Breaks a label between words, at most [`MOST_LINES`] lines; an ellipsis stands for the rest.
+/// Breaks a label between words; a word that is longer than a line has one of its own.
 fn break_lines(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = vec![String::new()];
     for word in text.split_whitespace() {
-        let word: String = word.chars().take(width).collect();
-        let Some(line) = lines.last_mut() else { break };
-        if !line.is_empty() && line.chars().count() + word.chars().count() >= width {
-            if lines.len() == MOST_LINES {
-                if let Some(last) = lines.last_mut() {
-                    last.push('…');
-                }
-                break;
-            }
-            lines.push(word);
-        } else {
+        let length = lines.last().map_or(0, |line| line.chars().count());
+        if length > 0 && length + word.chars().count() >= width {
+            lines.push(String::new());
+        }
+        if let Some(line) = lines.last_mut() {
             if !line.is_empty() {
                 line.push(' ');
             }
-            line.push_str(&word);
+            line.push_str(word);
         }
     }
     lines
@@ -173,7 +165,7 @@ mod tests {
             agents: (0..count(|l| l.0)).map(|i| named(&format!("a{i}"))).collect(),
             propositions: (0..count(|l| l.1)).map(|i| named(&format!("p{i}"))).collect(),
             lines: lines.iter().map(|(a, p)| (*a, *p, Stance::Asserts, String::new())).collect(),
-            cut: false,
+            all: 0,
         }
     }
 
@@ -196,10 +188,11 @@ mod tests {
     }
 
     #[test]
-    fn long_labels_are_broken_and_cut() {
-        let lines = break_lines(&"parole ".repeat(40), 20);
-        assert_eq!(lines.len(), MOST_LINES);
-        assert!(lines[2].ends_with('…'));
+    fn long_labels_are_broken_and_whole() {
+        let label = "parole ".repeat(40);
+        let lines = break_lines(&label, 20);
+        assert!(lines.iter().all(|line| line.chars().count() <= 20));
+        assert_eq!(lines.join(" "), label.trim());
         assert_eq!(break_lines("", 20), [""]);
     }
 }

@@ -1,20 +1,20 @@
 //! The page of an agent: what they say, what is said of them, by date, through whom, spellings.
 
 use super::legend;
-use super::parts::{claims, count_stances, list, plural, stance_filter};
+use super::parts::{claims, count_stances, list, number, plural, stance_filter};
 use super::shell::{Page, read};
 use crate::model::Stance;
 use crate::serve::address;
 use crate::serve::app::App;
 use crate::serve::lang::Lang;
 use crate::serve::problem::Problem;
-use crate::serve::view::{AgentView, ClaimView};
+use crate::serve::view::{AgentView, ClaimView, View};
 use axum::response::Response;
 use maud::{Markup, html};
 use std::sync::Arc;
 
-/// Claims of one list on the page.
-const MOST: usize = 200;
+/// Claims of one list on the page; the timeline has all of them.
+const MOST: usize = 60;
 
 /// Shows the agent of that IRI, if it is one. `stance` narrows their claims down.
 pub(crate) async fn show(
@@ -24,7 +24,13 @@ pub(crate) async fn show(
     stance: Option<Stance>,
 ) -> Result<Option<Response>, Problem> {
     let wanted = iri.to_owned();
-    let Some(agent) = read(app, move |view| view.agent(&wanted)).await? else { return Ok(None) };
+    let gather = move |view: View<'_>| {
+        let mut agent = view.agent(&wanted)?;
+        let own = agent.claims.iter_mut().filter(|claim| stance.is_none_or(|stance| claim.stance == stance));
+        view.tell(own.take(MOST).chain(agent.about.iter_mut().take(MOST)).chain(agent.relayed.iter_mut().take(MOST)));
+        Some(agent)
+    };
+    let Some(agent) = read(app, gather).await? else { return Ok(None) };
     let content = html! {
         (head(app, lang, &agent))
         (own(app, lang, &agent, stance))
@@ -43,7 +49,7 @@ fn head(app: &App, lang: Lang, agent: &AgentView) -> Markup {
             h1 { (agent.named.name) }
             @if !agent.roles.is_empty() { p.role { (agent.roles.join(" ; ")) } }
             @if !agent.acts_for.is_empty() {
-                p { (lang.pick("Parle pour ", "Speaks for ")) (list(app, &agent.acts_for)) }
+                p { (lang.pick("Parle pour ", "Speaks for ")) (list(app, lang, &agent.acts_for)) }
             }
             p.paths {
                 a href=(address::with(app, "/timeline", &[("agent", iri)])) { (lang.pick("Chronologie", "Timeline")) } " · "
@@ -68,7 +74,11 @@ fn own(app: &App, lang: Lang, agent: &AgentView, stance: Option<Stance>) -> Mark
                     if name.is_empty() { format!("{page}#says") } else { format!("{page}?stance={name}#says") }
                 }))
                 (claims(app, lang, shown.iter().copied()))
-                @if shown.len() == MOST { p.note { (lang.pick("Les plus récents seulement.", "Only the latest.")) } }
+                @if shown.len() == MOST {
+                    p.note { a href=(address::with(app, "/timeline", &[("agent", &agent.named.iri), ("stance", stance.map_or("", Stance::as_str))])) {
+                        (lang.pick("Tous, dans la chronologie", "All of them, in the timeline"))
+                    } }
+                }
             }
         }
     }
@@ -99,7 +109,7 @@ fn names(app: &App, lang: Lang, agent: &AgentView) -> Markup {
                     h2 { (lang.pick("Par qui on le sait", "Through whom we know")) }
                     ul.agents {
                         @for (carrier, count) in &agent.through {
-                            li { (list(app, std::slice::from_ref(carrier))) " " span.count { (count) } }
+                            li { (list(app, lang, std::slice::from_ref(carrier))) " " span.count { (count) } }
                         }
                     }
                 }
@@ -108,12 +118,12 @@ fn names(app: &App, lang: Lang, agent: &AgentView) -> Markup {
                 h2 { (lang.pick("Graphies", "Spellings")) }
                 ul.agents {
                     @for (spelling, count) in &agent.spellings {
-                        li { (spelling) @if *count > 0 { " " span.count title=(plural(*count, "occurrence", "occurrences")) { (count) } } }
+                        li { (spelling) @if *count > 0 { " " span.count title=(plural(lang, *count, ("occurrence", "occurrences"), ("occurrence", "occurrences"))) { (number(*count, lang)) } } }
                     }
                 }
             }
             @if !agent.spoken_for.is_empty() {
-                section { h2 { (lang.pick("Parlent pour", "Speak for them")) } p { (list(app, &agent.spoken_for)) } }
+                section { h2 { (lang.pick("Parlent pour", "Speak for them")) } p { (list(app, lang, &agent.spoken_for)) } }
             }
             @if !agent.same_as.is_empty() {
                 section {

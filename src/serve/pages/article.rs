@@ -41,12 +41,12 @@ fn head(app: &App, lang: Lang, article: &ArticleView) -> Markup {
             h1 lang="fr" { (article.headline.title) }
             p.where {
                 @if let Some(publisher) = &article.headline.publisher {
-                    (list(app, std::slice::from_ref(publisher)))
+                    (list(app, lang, std::slice::from_ref(publisher)))
                     @if article.headline.date.is_some() { ", " }
                 }
                 @if let Some(date) = &article.headline.date { (time(date, lang)) }
                 @if !article.authors.is_empty() { " · " (article.authors.join(", ")) }
-                @if !article.agencies.is_empty() { " · " (lang.pick("avec ", "with ")) (list(app, &article.agencies)) }
+                @if !article.agencies.is_empty() { " · " (lang.pick("avec ", "with ")) (list(app, lang, &article.agencies)) }
             }
             p.paths {
                 @if let Some(url) = &article.url {

@@ -1,7 +1,7 @@
 //! The page of a claim: its exact words in context, its chain, who else says so, who denies it.
 
 use super::legend;
-use super::parts::{claims, headline, in_article, list, plural, said_on, speakers, words};
+use super::parts::{claims, decimal, headline, in_article, list, place, plural, said_on, speakers, words};
 use super::shell::{Page, read};
 use crate::serve::address;
 use crate::serve::app::App;
@@ -58,7 +58,7 @@ fn gather(view: View<'_>, iri: &str) -> Option<Shown> {
     same.retain(|other| claim.stance.denies() == other.stance.denies());
     let mut all = same.clone();
     all.push(claim.clone());
-    Some(Shown {
+    let mut shown = Shown {
         context: view.article(&claim.article.iri).map(|a| paragraph(view, &a.paragraphs, &claim)).unwrap_or_default(),
         chain: view.chain(iri),
         origins: view.origins(&all),
@@ -67,7 +67,10 @@ fn gather(view: View<'_>, iri: &str) -> Option<Shown> {
         same,
         against,
         claim,
-    })
+    };
+    let lists = [&mut shown.same, &mut shown.against, &mut shown.answers];
+    view.tell(lists.into_iter().flatten().chain(&mut shown.within));
+    Some(shown)
 }
 
 /// The paragraphs that the claim's content touches, its pieces told apart.
@@ -116,7 +119,7 @@ fn chain(app: &App, lang: Lang, steps: &[Step]) -> Markup {
                                 Kind::Document => a href=(address::of(app, &step.iri)) { (lang.pick("l’article", "the article")) },
                                 _ => span.unknown { (lang.pick("source non nommée", "unnamed source")) },
                             }
-                        } @else { (list(app, &step.who)) }
+                        } @else { (list(app, lang, &step.who)) }
                         " " span.kind { (match step.kind {
                             Kind::Claim => lang.pick("le dit", "says it"),
                             Kind::Document => lang.pick("le publie", "publishes it"),
@@ -137,7 +140,7 @@ fn others(app: &App, lang: Lang, shown: &Shown) -> Markup {
         section #same {
             h2 { (lang.pick("Qui d’autre le dit", "Who else says so")) }
             p.note {
-                (plural(shown.origins, lang.pick("origine indépendante", "independent origin"), lang.pick("origines indépendantes", "independent origins")))
+                (plural(lang, shown.origins, ("origine indépendante", "origines indépendantes"), ("independent origin", "independent origins")))
                 (lang.pick(", les reprises d’une même dépêche comptées une fois.", ", copies of one agency text counted once."))
             }
             (claims(app, lang, &shown.same))
@@ -162,9 +165,9 @@ fn details(app: &App, lang: Lang, claim: &ClaimView) -> Markup {
                     dt { (lang.pick("Proposition", "Proposition")) } dd { a href=(address::of(app, &proposition.iri)) { (proposition.name) } }
                 }
                 @if let Some(rule) = &claim.rule { dt { (lang.pick("Règle", "Rule")) } dd { code { (rule) } } }
-                @if let Some(confidence) = &claim.confidence { dt { (lang.pick("Confiance", "Confidence")) } dd { (confidence) } }
+                @if let Some(confidence) = &claim.confidence { dt { (lang.pick("Confiance", "Confidence")) } dd { (decimal(confidence, lang)) } }
                 dt { (lang.pick("Position", "Position")) }
-                dd { (lang.pick("paragraphe ", "paragraph ")) (claim.paragraph) (lang.pick(", caractères ", ", characters ")) (claim.start) "–" (claim.end) }
+                dd { (place(lang, claim)) (lang.pick(", caractères ", ", characters ")) (claim.start) "–" (claim.end) }
                 dt { "IRI" } dd { code { (claim.iri) } }
             }
         }

@@ -1,123 +1,102 @@
 //! `/graph`: a picture of who claims what, with filters.
 
+use super::form::{Field, field, given_stance, stance_field};
 use super::legend;
+use super::parts::number;
+use super::problem::sentence;
 use super::shell::{Page, read};
+use super::who::{agents, documents};
 use crate::model::Stance;
 use crate::serve::address;
 use crate::serve::app::App;
+use crate::serve::asked::Asked;
 use crate::serve::drawing::draw;
 use crate::serve::lang::Lang;
 use crate::serve::problem::Problem;
-use crate::serve::view::{Filter, Kind, Named, Picture, View};
-use axum::extract::{Query, State};
-use axum::http::HeaderMap;
+use crate::serve::view::{Filter, Named, Picture};
+use axum::extract::{RawQuery, State};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use maud::{Markup, html};
-use serde::Deserialize;
 use std::sync::Arc;
 
 /// Lines of one picture: more is a tangle.
 const LINES: usize = 60;
 
-/// What a picture takes.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Asked {
-    /// An agent, by IRI or by name.
-    agent: String,
-    /// An article, by IRI or by name.
-    document: String,
-    /// A stance.
-    stance: String,
-    /// Anything: only what several agents speak of.
-    shared: String,
-}
-
-/// What the page shows.
-struct Shown {
-    picture: Picture,
-    agent: Option<Named>,
-    document: Option<Named>,
-}
+/// The parameters: `agent` and `document`, IRIs or any names; `stance`; `shared`, anything: only what several agents
+/// speak of.
+const TAKES: [&str; 4] = ["agent", "document", "stance", "shared"];
 
 /// Answers the request.
 pub(crate) async fn page(
     State(app): State<Arc<App>>,
     headers: HeaderMap,
-    Query(asked): Query<Asked>,
+    RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let lang = Lang::of(&headers);
-    let wanted = asked.clone();
-    let shown = read(&app, move |view| gather(view, &wanted)).await?;
+    let asked = Asked::read(query.as_deref(), &TAKES)?;
+    let stance = given_stance(asked.value("stance"))?;
+    let (agent, document) = (agents(&app, asked.value("agent")).await, documents(&app, asked.value("document")).await);
+    let problems: Vec<&Problem> = agent.as_ref().err().into_iter().chain(document.as_ref().err()).collect();
+    let first = |found: &Result<Vec<Named>, Problem>| found.as_ref().ok().and_then(|all| all.first().cloned());
+    let filter = Filter {
+        agent: first(&agent).map(|named| named.iri),
+        document: first(&document).map(|named| named.iri),
+        stance,
+        shared: asked.is_given("shared"),
+        lines: LINES,
+    };
+    let picture =
+        if problems.is_empty() { read(&app, move |view| view.picture(&filter)).await? } else { Picture::default() };
     let title = lang.pick("Qui dit quoi, en image", "Who says what, as a picture");
-    let empty = shown.picture.lines.is_empty();
     let content = html! {
         h1 { (title) }
-        (filters(&app, lang, &asked, &shown))
-        @if empty {
+        (filters(&app, lang, &asked, stance, (first(&agent).as_ref(), first(&document).as_ref())))
+        @for problem in &problems { p.problem role="alert" { (sentence(problem, lang)) } }
+        @if !problems.is_empty() {} @else if picture.lines.is_empty() {
             p.none { (lang.pick("Rien à montrer avec ces filtres.", "Nothing to show with these filters.")) }
         } @else {
-            ul.legend { @for stance in Stance::ALL.into_iter().filter(|s| shown.picture.lines.iter().any(|l| l.2 == *s)) { li { (legend::badge(stance, lang)) } } }
-            @if shown.picture.cut {
-                p.note { (lang.pick("Une partie seulement : un agent ou un article montre le reste.", "A part only: choose an agent or an article for the rest.")) }
-            }
+            ul.legend { @for stance in Stance::ALL.into_iter().filter(|s| picture.lines.iter().any(|l| l.2 == *s)) { li { (legend::badge(stance, lang)) } } }
+            (hidden(lang, &picture))
             div.picture tabindex="0" role="region" aria-label=(title) {
-                (draw(&shown.picture, title, |iri| address::of(&app, iri), |stance| legend::word(stance, lang)))
+                (draw(&picture, title, |iri| address::of(&app, iri), |stance| legend::word(stance, lang)))
             }
         }
     };
-    Ok(Page::new(&app, lang, lang.pick("Graphe", "Graph")).here("/graph").wide().show(&content))
+    let status = problems.first().map_or(StatusCode::OK, |problem| problem.status);
+    Ok(Page::new(&app, lang, lang.pick("Graphe", "Graph")).here("/graph").wide().status(status).show(&content))
 }
 
-fn gather(view: View<'_>, asked: &Asked) -> Shown {
-    let agent = resolve(view, &asked.agent, |found| found.agents.into_iter().next().map(|(named, _)| named));
-    let document = resolve(view, &asked.document, |found| {
-        found.articles.into_iter().next().map(|h| Named { name: h.title, iri: h.iri, kind: Kind::Document })
-    });
-    let filter = Filter {
-        agent: agent.as_ref().map(|n| n.iri.clone()),
-        document: document.as_ref().map(|n| n.iri.clone()),
-        stance: Stance::parse(&asked.stance),
-        shared: !asked.shared.is_empty(),
-        lines: LINES,
-    };
-    let unknown = (agent.is_none() && !asked.agent.is_empty()) || (document.is_none() && !asked.document.is_empty());
-    let picture = if unknown { Picture::default() } else { view.picture(&filter) };
-    Shown { picture, agent, document }
-}
-
-/// An IRI as it is; a name by what a search for it finds first.
-fn resolve(view: View<'_>, text: &str, pick: impl Fn(crate::serve::view::Found) -> Option<Named>) -> Option<Named> {
-    if text.is_empty() {
-        return None;
+/// How much of what there is the picture shows.
+fn hidden(lang: Lang, picture: &Picture) -> Markup {
+    let (shown, all) = (picture.propositions.len(), picture.all);
+    html! {
+        @if shown < all {
+            p.note role="status" {
+                (number(shown, lang)) (lang.pick(" propositions sur ", " of "))
+                (number(all, lang))
+                (lang.pick(" : un nom ou un article montre le reste.", " propositions: choose an agent or an article for the rest."))
+            }
+        }
     }
-    if view.knows(text) {
-        return Some(view.named(text));
-    }
-    pick(view.search(text, 5))
 }
 
-fn filters(app: &App, lang: Lang, asked: &Asked, shown: &Shown) -> Markup {
-    let name = |named: &Option<Named>, typed: &str| named.as_ref().map_or_else(|| typed.to_owned(), |n| n.name.clone());
+fn filters(
+    app: &App,
+    lang: Lang,
+    asked: &Asked,
+    stance: Option<Stance>,
+    (agent, document): (Option<&Named>, Option<&Named>),
+) -> Markup {
+    let name = |named: Option<&Named>, typed: &str| named.map_or_else(|| typed.to_owned(), |n| n.name.clone());
+    let (agent, document) = (name(agent, asked.value("agent")), name(document, asked.value("document")));
     html! {
         form.question action=(app.path("/graph")) method="get" {
-            div.field {
-                label for="f-agent" { (lang.pick("Qui", "Who")) }
-                input #f-agent name="agent" value=(name(&shown.agent, &asked.agent)) maxlength="300" autocomplete="off";
-            }
-            div.field {
-                label for="f-document" { (lang.pick("Article", "Article")) }
-                input #f-document name="document" value=(name(&shown.document, &asked.document)) maxlength="300" autocomplete="off";
-            }
-            div.field {
-                label for="f-stance" { (lang.pick("Acte de parole", "Speech act")) }
-                select #f-stance name="stance" {
-                    option value="" { (lang.pick("tous", "all")) }
-                    (legend::options(Stance::parse(&asked.stance), lang))
-                }
-            }
+            (field(&Field { name: "agent", label: lang.pick("Qui", "Who"), value: &agent, hint: "" }))
+            (field(&Field { name: "document", label: "Article", value: &document, hint: "" }))
+            (stance_field(lang, stance))
             div.field.check {
-                input #f-shared type="checkbox" name="shared" value="1" checked[!asked.shared.is_empty()];
+                input #f-shared type="checkbox" name="shared" value="1" checked[asked.is_given("shared")];
                 label for="f-shared" { (lang.pick("dit par plusieurs", "said by several")) }
             }
             p.send { button type="submit" { (lang.pick("Montrer", "Show")) } }

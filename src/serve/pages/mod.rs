@@ -5,6 +5,7 @@ pub(crate) mod agent;
 pub(crate) mod article;
 mod claim;
 pub(crate) mod contest;
+mod form;
 pub(crate) mod graph;
 mod legend;
 mod parts;
@@ -16,7 +17,9 @@ pub(crate) mod sparql;
 pub(crate) mod start;
 mod table;
 pub(crate) mod timeline;
+mod who;
 
 pub(crate) use claim::show as claim;
+pub(crate) use form::given_stance;
 pub(crate) use parts::mark_id;
 pub(crate) use shell::read;

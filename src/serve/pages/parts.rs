@@ -5,29 +5,61 @@ use crate::model::{Form, Stance};
 use crate::serve::address;
 use crate::serve::app::App;
 use crate::serve::lang::Lang;
-use crate::serve::view::{ClaimView, Headline, Named};
+use crate::serve::view::{ClaimView, Headline, Lead, Named};
 use maud::{Markup, html};
 
-/// A claim as lists show it: the words first, then who, then where.
+/// A claim as lists show it: who, the words of the text that lead on, what is said; then what act that is, and where.
 pub(super) fn claim(app: &App, lang: Lang, claim: &ClaimView) -> Markup {
     html! {
         article class={ "claim " (class(claim.stance)) } {
-            blockquote.words { a href=(address::of(app, &claim.iri)) { (words(claim)) } }
-            p.who {
-                (speakers(app, lang, claim)) " " (badge(claim.stance, lang))
+            (told(app, lang, claim))
+            p.where {
+                (badge(claim.stance, lang))
                 @if claim.conditional { " " span.unsure { (lang.pick("au conditionnel", "unverified")) } }
                 @if !claim.relays.is_empty() {
-                    " " span.via { (lang.pick("d’après ", "through ")) (list(app, &claim.relays)) }
+                    " " span.via { (lang.pick("d’après ", "through ")) (list(app, lang, &claim.relays)) }
                 }
-            }
-            p.where {
+                " · "
                 @if let Some(said) = &claim.said_on { (said_on(said, lang)) " · " }
                 (headline(app, lang, &claim.article))
-                " · " a href=(in_article(app, claim)) title=(lang.pick("dans l’article", "in the article")) {
-                    "§\u{a0}" (claim.paragraph)
-                }
+                " · " a href=(in_article(app, claim)) title=(lang.pick("dans l’article", "in the article")) { (place(lang, claim)) }
             }
         }
+    }
+}
+
+/// A claim as a sentence.
+fn told(app: &App, lang: Lang, claim: &ClaimView) -> Markup {
+    let what = html! { a.words href=(address::of(app, &claim.iri)) { (words(claim)) } };
+    let who = html! { span.who { (speakers(app, lang, claim)) } };
+    html! {
+        p.told {
+            @match &claim.lead {
+                Lead::Verb(lead) => { (who) " " span.lead-in { (lead) } (gap(lead)) (what) }
+                Lead::Before(lead) => { span.lead-in { (capital(lead)) } (gap(lead)) (who) "\u{a0}: " (what) }
+                Lead::Aside(lead) => { (who) " " span.lead-in { "(" (lead) ")" } "\u{a0}: " (what) }
+                Lead::None => { (who) "\u{a0}: " (what) }
+            }
+        }
+    }
+}
+
+/// What stands between two words: nothing behind an elision.
+fn gap(before: &str) -> &'static str {
+    if before.ends_with(['\'', '’']) { "" } else { " " }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// Where a claim stands in its article.
+pub(super) fn place(lang: Lang, claim: &ClaimView) -> String {
+    match (claim.in_title, claim.paragraph) {
+        (true, _) => lang.pick("titre", "title").to_owned(),
+        (false, 0) => lang.pick("début", "beginning").to_owned(),
+        (false, n) => format!("§\u{a0}{n}"),
     }
 }
 
@@ -53,7 +85,7 @@ pub(super) fn words(claim: &ClaimView) -> Markup {
 pub(super) fn speakers(app: &App, lang: Lang, claim: &ClaimView) -> Markup {
     html! {
         @if !claim.agents.is_empty() {
-            (list(app, &claim.agents))
+            (list(app, lang, &claim.agents))
         } @else if let Some(source) = &claim.source {
             span.unknown { (source) }
         } @else {
@@ -63,10 +95,10 @@ pub(super) fn speakers(app: &App, lang: Lang, claim: &ClaimView) -> Markup {
 }
 
 /// Names with links, as a list in a sentence.
-pub(super) fn list(app: &App, all: &[Named]) -> Markup {
+pub(super) fn list(app: &App, lang: Lang, all: &[Named]) -> Markup {
     html! {
         @for (i, named) in all.iter().enumerate() {
-            @if i > 0 { ", " }
+            @if i > 0 { @if i + 1 == all.len() { (lang.pick(" et ", " and ")) } @else { ", " } }
             a href=(address::of(app, &named.iri)) { (named.name) }
         }
     }
@@ -133,14 +165,62 @@ pub(super) fn count_stances(claims: &[ClaimView]) -> Vec<(Stance, usize)> {
     Stance::ALL.into_iter().map(|s| (s, claims.iter().filter(|claim| claim.stance == s).count())).collect()
 }
 
-/// A number with its noun, in the singular or plural.
-pub(super) fn plural(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count <= 1 { one } else { many })
+/// A number with its noun, in the singular or plural: none is singular in French and plural in English.
+pub(super) fn plural(lang: Lang, count: usize, french: (&str, &str), english: (&str, &str)) -> String {
+    let one = count == 1 || (count == 0 && lang == Lang::Fr);
+    let (french, english) = if one { (french.0, english.0) } else { (french.1, english.1) };
+    format!("{} {}", number(count, lang), lang.pick(french, english))
+}
+
+/// A whole number as its language writes it: 12 345 or 12,345.
+pub(super) fn number(number: usize, lang: Lang) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(if lang == Lang::Fr { '\u{202f}' } else { ',' });
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// A decimal number of the graph as its language writes it: 0,99 or 0.99.
+pub(super) fn decimal(text: &str, lang: Lang) -> String {
+    if lang == Lang::Fr { text.replace('.', ",") } else { text.to_owned() }
+}
+
+/// Links to the other pages of a list: the first, those around this one, the last.
+pub(super) fn pager(lang: Lang, page: usize, pages: usize, address: impl Fn(&str) -> String) -> Markup {
+    let near = |n: &usize| *n == 1 || *n == pages || n.abs_diff(page) <= 2;
+    let shown: Vec<usize> = (1..=pages).filter(near).collect();
+    html! {
+        @if pages > 1 {
+            nav.pager aria-label=(lang.pick("Pages", "Pages")) {
+                @for (i, n) in shown.iter().enumerate() {
+                    @if i > 0 && shown.get(i - 1).is_some_and(|before| before + 1 < *n) { span { "…" } }
+                    a href=(address(&n.to_string())) aria-current=[(*n == page).then_some("page")] { (n) }
+                }
+            }
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_are_written_as_their_language_does() {
+        let rows = |lang, count| plural(lang, count, ("ligne", "lignes"), ("row", "rows"));
+        assert_eq!((rows(Lang::Fr, 0), rows(Lang::En, 0)), ("0 ligne".to_owned(), "0 rows".to_owned()));
+        assert_eq!((rows(Lang::Fr, 1), rows(Lang::Fr, 2)), ("1 ligne".to_owned(), "2 lignes".to_owned()));
+        assert_eq!(
+            (number(12_345, Lang::Fr), number(1_234_567, Lang::En)),
+            ("12\u{202f}345".to_owned(), "1,234,567".to_owned())
+        );
+        assert_eq!((decimal("0.99", Lang::Fr), decimal("0.99", Lang::En)), ("0,99".to_owned(), "0.99".to_owned()));
+    }
 
     #[test]
     fn a_month_is_no_day() {

@@ -20,11 +20,31 @@ pub(crate) fn page(app: &App, lang: Lang, problem: &Problem) -> Response {
     };
     let content = html! {
         h1 { (title) }
-        p.problem { (problem.detail) }
-        @if let Some((line, column)) = problem.position {
-            p { (lang.pick("Ligne ", "Line ")) (line) ", " (lang.pick("colonne ", "column ")) (column) "." }
-        }
+        p.problem { (sentence(problem, lang)) }
         p { a href=(app.path("/")) { (lang.pick("Retour à l’accueil", "Back to the start")) } }
     };
     Page::new(app, lang, title).status(problem.status).show(&content)
+}
+
+/// What is wrong, in the language of the page.
+pub(super) fn sentence(problem: &Problem, lang: Lang) -> String {
+    if lang == Lang::En {
+        return problem.detail.clone();
+    }
+    let by_code = match problem.code {
+        "not-found" => "Il n’y a rien à cette adresse.",
+        "bad-request" => "Cette adresse ou ses paramètres ne veulent rien dire ici.",
+        "method-not-allowed" => "Cette adresse se lit seulement.",
+        "not-acceptable" => "Aucun des formats acceptés n’est proposé ici.",
+        "media-type" => "Ce type de contenu n’est pas lu ici.",
+        "unauthorized" => "Le jeton du serveur manque ou n’est pas le bon.",
+        "forbidden" => "Ce serveur ne le permet pas.",
+        "misdirected" => "Ce serveur ne répond pas pour ce nom.",
+        "too-large" => "La demande est trop longue.",
+        "too-slow" => "La demande n’est pas arrivée à temps.",
+        "busy" => "Trop de demandes à la fois ; réessayez dans un instant.",
+        "unreadable" => "Le texte envoyé ne peut pas être lu.",
+        _ => "Le serveur n’a pas pu répondre ; le détail est dans son journal.",
+    };
+    problem.french.clone().unwrap_or_else(|| by_code.to_owned())
 }

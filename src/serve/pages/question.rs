@@ -1,6 +1,7 @@
 //! `/questions`: every question of `queries/` as a form, with its rows, its SPARQL and downloads.
 
 use super::legend::options;
+use super::problem::sentence;
 use super::shell::Page;
 use super::sparql::{query_form, run, show};
 use crate::model::Stance;
@@ -9,13 +10,19 @@ use crate::serve::address;
 use crate::serve::app::App;
 use crate::serve::lang::Lang;
 use crate::serve::problem::Problem;
-use crate::serve::sparql::{media_of, respond};
+use crate::serve::sparql::respond;
 use crate::serve::worker::QueryJob;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, RawQuery, Request, State};
+use axum::http::header::{ACCEPT, CONTENT_TYPE};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use maud::{Markup, html};
 use std::sync::Arc;
+
+/// The type of a question that is sent.
+const QUERY: &str = "application/sparql-query";
+/// Bytes of one.
+const MOST: usize = 1 << 20;
 
 /// `/questions`: all of them.
 pub(crate) async fn list(State(app): State<Arc<App>>, headers: HeaderMap) -> Response {
@@ -37,6 +44,37 @@ pub(crate) async fn list(State(app): State<Arc<App>>, headers: HeaderMap) -> Res
     Page::new(&app, lang, lang.pick("Questions", "Questions")).here("/questions").show(&content)
 }
 
+/// `POST /questions`: somebody's own question, its text with marks for parameters as in `queries/`, the parameters in
+/// the address.
+///
+/// # Errors
+/// 415 for what is no SPARQL; 400 and 404 for parameters that do not suit; as the query has it.
+pub(crate) async fn ask(State(app): State<Arc<App>>, request: Request) -> Result<Response, Problem> {
+    let (parts, content) = request.into_parts();
+    let header = |name| parts.headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
+    if header(CONTENT_TYPE).is_none_or(|media| !media.starts_with(QUERY)) {
+        return Err(Problem::media_type(QUERY));
+    }
+    let held = app.bodies.read(content, MOST, app.config.client).await?;
+    let text = String::from_utf8(held.bytes).map_err(|error| Problem::bad_request(error.to_string()))?;
+    let asked = Asked::read(parts.uri.query().unwrap_or_default());
+    let text = bound(&app, Saved::read("query", &text), asked.parameters).await??;
+    let job = QueryJob { text, accept: header(ACCEPT), format: asked.format, ..QueryJob::default() };
+    Ok(respond(app.pool.query(job).await?, None))
+}
+
+/// A question with its parameters in it.
+async fn bound(
+    app: &Arc<App>,
+    question: Saved,
+    parameters: Vec<Parameter>,
+) -> Result<Result<String, QueryError>, Problem> {
+    let app = Arc::clone(app);
+    tokio::task::spawn_blocking(move || bind(&app.store, &question, &parameters))
+        .await
+        .map_err(|error| Problem::internal(&error))
+}
+
 /// `/questions/NAME`, with parameters; `format` makes it a download.
 ///
 /// # Errors
@@ -48,17 +86,12 @@ pub(crate) async fn one(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let lang = Lang::of(&headers);
-    let question = find(&name).map_err(|error| Problem::not_found(error.to_string()))?;
+    let question = find(&name)?;
     let asked = Asked::read(query.as_deref().unwrap_or_default());
-    let bound = {
-        let (app, question, parameters) = (Arc::clone(&app), question.clone(), asked.parameters.clone());
-        tokio::task::spawn_blocking(move || bind(&app.store, &question, &parameters))
-            .await
-            .map_err(|error| Problem::internal(&error))?
-    };
+    let bound = bound(&app, question.clone(), asked.parameters.clone()).await?;
     if let Some(format) = &asked.format {
-        let text = bound.map_err(|error| problem_of(&error))?;
-        let job = QueryJob { text, accept: Some(media_of(format)?), ..QueryJob::default() };
+        let text = bound?;
+        let job = QueryJob { text, format: Some(format.clone()), own: true, ..QueryJob::default() };
         return Ok(respond(app.pool.query(job).await?, Some(&question.name)));
     }
     let (below, status) = match bound {
@@ -68,8 +101,9 @@ pub(crate) async fn one(
             (sparql(&app, lang, &question.text), StatusCode::OK)
         }
         Err(error) => {
-            let problem = problem_of(&error);
-            (html! { p.problem role="alert" { (problem.detail) } (sparql(&app, lang, &question.text)) }, problem.status)
+            let problem = Problem::from(error);
+            let told = sentence(&problem, lang);
+            (html! { p.problem role="alert" { (told) } (sparql(&app, lang, &question.text)) }, problem.status)
         }
     };
     let content = html! {
@@ -111,16 +145,8 @@ impl Asked {
     }
 }
 
-fn problem_of(error: &QueryError) -> Problem {
-    match error {
-        QueryError::Store(_) => Problem::internal(error),
-        QueryError::NotFound { .. } => Problem::not_found(error.to_string()),
-        _ => Problem::bad_request(error.to_string()),
-    }
-}
-
 async fn answer(app: &Arc<App>, lang: Lang, question: &Saved, asked: &Asked, text: String) -> Markup {
-    let shown = run(app, text.clone()).await;
+    let shown = run(app, text.clone(), true).await;
     let path = format!("/questions/{}", question.name);
     let mut pairs: Vec<(&str, &str)> = asked.parameters.iter().map(|p| (p.key.as_str(), p.value.as_str())).collect();
     pairs.push(("format", "csv"));
@@ -158,7 +184,7 @@ fn field(lang: Lang, takes: &Takes, value: &str) -> Markup {
             @if takes.key == "stance" {
                 select id=(id) name=(takes.key) {
                     option value="" { "—" }
-                    (options(Stance::parse(value), lang))
+                    (options(Stance::called(value), lang))
                 }
             } @else {
                 input id=(id) name=(takes.key) value=(value) required[takes.required] maxlength="300" autocomplete="off" aria-describedby=(hint)

@@ -69,13 +69,9 @@ fn gather(view: View<'_>, iri: &str) -> Shown {
     {
         facts = View::new(vocabulary, &Seen::default()).facts(iri);
     }
-    Shown {
-        named: facts.named(iri),
-        facts,
-        claims: view.claims(&view.pointing(selon::PUTS_FORWARD, iri, 200)),
-        incoming: view.incoming(iri, 100),
-        used: view.uses(iri),
-    }
+    let mut claims = view.claims(&view.pointing(selon::PUTS_FORWARD, iri, 200));
+    view.tell(&mut claims);
+    Shown { named: facts.named(iri), facts, claims, incoming: view.incoming(iri, 100), used: view.uses(iri) }
 }
 
 fn facts(app: &App, lang: Lang, shown: &Shown) -> Markup {

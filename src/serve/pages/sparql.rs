@@ -1,7 +1,9 @@
 //! SPARQL for people: a text to edit, its rows or what is wrong with it, downloads.
 
+use super::problem::sentence;
 use super::shell::Page;
 use super::table::Results;
+use crate::export::formats::{Known, ROWS, TRIPLES};
 use crate::serve::address;
 use crate::serve::app::App;
 use crate::serve::lang::Lang;
@@ -25,10 +27,6 @@ SELECT ?who ?what ?article WHERE {
 LIMIT 50
 ";
 
-/// Formats that rows and graphs can be downloaded in.
-const ROWS: [(&str, &str); 4] = [("csv", "CSV"), ("tsv", "TSV"), ("json", "JSON"), ("xml", "XML")];
-const GRAPHS: [(&str, &str); 4] = [("ttl", "Turtle"), ("nt", "N-Triples"), ("jsonld", "JSON-LD"), ("rdf", "RDF/XML")];
-
 /// What running a query gave to show.
 pub(super) enum Shown {
     /// Rows, or yes or no.
@@ -49,7 +47,7 @@ pub(crate) async fn form(app: &Arc<App>, lang: Lang, text: &str) -> Response {
 
 /// The form with a query and what it gives.
 pub(crate) async fn results(app: &Arc<App>, lang: Lang, text: String) -> Response {
-    let shown = run(app, text.clone()).await;
+    let shown = run(app, text.clone(), false).await;
     let status = if let Shown::Problem(problem) = &shown { problem.status } else { StatusCode::OK };
     page(app, lang, status, &editor(app, lang, &text, &show(app, lang, &shown, &text)))
 }
@@ -58,10 +56,10 @@ fn page(app: &App, lang: Lang, status: StatusCode, content: &Markup) -> Response
     Page::new(app, lang, "SPARQL").here("/sparql").wide().status(status).show(content)
 }
 
-/// Runs a query in a query process.
-pub(super) async fn run(app: &Arc<App>, text: String) -> Shown {
+/// Runs a query in a query process; `own` says that it is one of the program's and no client's.
+pub(super) async fn run(app: &Arc<App>, text: String, own: bool) -> Shown {
     let accept = "application/sparql-results+json, text/turtle;q=0.9".to_owned();
-    let job = QueryJob { text, accept: Some(accept), ..QueryJob::default() };
+    let job = QueryJob { text, accept: Some(accept), own, ..QueryJob::default() };
     let answer = match app.pool.query(job).await {
         Ok(answer) => answer,
         Err(fault) => return Shown::Problem(fault.into()),
@@ -92,12 +90,15 @@ pub(super) fn show(app: &App, lang: Lang, shown: &Shown, text: &str) -> Markup {
         section #results aria-live="polite" {
             h2 { (lang.pick("Résultats", "Results")) }
             @match shown {
-                Shown::Rows(results) => { (results.show(app, lang)) (downloads(app, lang, text, &ROWS)) }
-                Shown::Graph(turtle) => { pre.turtle { (turtle) } (downloads(app, lang, text, &GRAPHS)) }
+                Shown::Rows(results) => {
+                    (results.show(app, lang))
+                    @if !results.is_empty() { (downloads(app, lang, text, ROWS)) }
+                }
+                Shown::Graph(turtle) => { pre.turtle { (turtle) } (downloads(app, lang, text, TRIPLES)) }
                 Shown::Long => {
                     p.note { (lang.pick("Le résultat est trop long pour une page ; téléchargez-le.", "The result is too long for a page; download it.")) }
-                    (downloads(app, lang, text, &ROWS))
-                    (downloads(app, lang, text, &GRAPHS))
+                    (downloads(app, lang, text, ROWS))
+                    (downloads(app, lang, text, TRIPLES))
                 }
                 Shown::Problem(problem) => { (explain(lang, problem, text)) }
             }
@@ -108,21 +109,20 @@ pub(super) fn show(app: &App, lang: Lang, shown: &Shown, text: &str) -> Markup {
 /// What is wrong with a query, with the line that it is wrong in.
 fn explain(lang: Lang, problem: &Problem, text: &str) -> Markup {
     html! {
-        p.problem role="alert" { (problem.detail) }
+        p.problem role="alert" { (sentence(problem, lang)) }
         @if let Some((line, column)) = problem.position {
             pre.where { (text.lines().nth(line.saturating_sub(1)).unwrap_or_default()) "\n" (" ".repeat(column.saturating_sub(1).min(500))) "^" }
-            p.note { (lang.pick("ligne ", "line ")) (line) (lang.pick(", colonne ", ", column ")) (column) }
         }
     }
 }
 
-fn downloads(app: &App, lang: Lang, text: &str, formats: &[(&str, &str)]) -> Markup {
+fn downloads<T>(app: &App, lang: Lang, text: &str, formats: &[Known<T>]) -> Markup {
     html! {
         p.downloads {
             (lang.pick("Télécharger : ", "Download: "))
-            @for (i, (format, name)) in formats.iter().enumerate() {
+            @for (i, format) in formats.iter().enumerate() {
                 @if i > 0 { " · " }
-                a href=(address::with(app, "/sparql", &[("query", text), ("format", format)])) download { (name) }
+                a href=(address::with(app, "/sparql", &[("query", text), ("format", format.extension)])) download { (format.title) }
             }
         }
     }

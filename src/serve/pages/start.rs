@@ -1,28 +1,39 @@
 //! The start page, search, and the list of articles.
 
-use super::parts::{claims, headline, list, plural};
+use super::parts::{claims, headline, list, number, pager, plural};
 use super::shell::{Page, read};
 use super::{contest, legend};
+use crate::serve::address;
 use crate::serve::app::App;
+use crate::serve::asked::Asked;
 use crate::serve::lang::Lang;
 use crate::serve::overview::overview;
 use crate::serve::problem::Problem;
 use crate::serve::view::{Found, Headline, Named};
-use axum::extract::{Query, State};
+use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use maud::{Markup, html};
-use serde::Deserialize;
 use std::sync::Arc;
 
 /// Contests on the start page.
 const CONTESTS: usize = 5;
+/// Claims of each of their sides.
+const SIDE: usize = 2;
+/// Articles on one page.
+const ARTICLES: usize = 100;
 
 /// `/`: search, what is contested now, who speaks most, the latest articles.
-pub(crate) async fn start(State(app): State<Arc<App>>, headers: HeaderMap) -> Result<Response, Problem> {
+pub(crate) async fn start(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
     let lang = Lang::of(&headers);
+    Asked::read(query.as_deref(), &[])?;
     let overview = overview(&app).await?;
     let (contests, disputes) = (&overview.contests, &overview.disputes);
+    let first = contest::told(&app, contests.shown.iter().take(CONTESTS).cloned().collect(), SIDE).await?;
     let content = html! {
         section.hero {
             h1 { (lang.pick("Qui dit quoi, d’après qui", "Who says what, according to whom")) }
@@ -47,10 +58,10 @@ pub(crate) async fn start(State(app): State<Arc<App>>, headers: HeaderMap) -> Re
             } @else if contests.shown.is_empty() {
                 (claims(&app, lang, disputes))
             } @else {
-                @for contest in contests.shown.iter().take(CONTESTS) { (contest::show(&app, lang, contest, 2)) }
+                @for contest in &first { (contest::show(&app, lang, contest, SIDE)) }
                 @if contests.all > CONTESTS {
                     p.more { a href=(app.path("/contradictions")) {
-                        (lang.pick("Toutes les contradictions", "All contradictions")) " (" (contests.all) ")"
+                        (lang.pick("Toutes les contradictions", "All contradictions")) " (" (number(contests.all, lang)) ")"
                     } }
                 }
             }
@@ -62,7 +73,7 @@ pub(crate) async fn start(State(app): State<Arc<App>>, headers: HeaderMap) -> Re
             }
             section {
                 h2 { (lang.pick("Derniers articles", "Latest articles")) }
-                (article_list(&app, lang, overview.articles.get(..8).unwrap_or(&overview.articles)))
+                (article_list(&app, lang, &overview.articles))
                 p.more { a href=(app.path("/articles")) { (lang.pick("Tous les articles", "All articles")) } }
             }
         }
@@ -70,21 +81,14 @@ pub(crate) async fn start(State(app): State<Arc<App>>, headers: HeaderMap) -> Re
     Ok(Page::new(&app, lang, lang.pick("Qui dit quoi", "Who says what")).here("/").show(&content))
 }
 
-/// What a search takes.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Sought {
-    q: String,
-}
-
 /// `/search?q=`: agents, words and documents.
 pub(crate) async fn search(
     State(app): State<Arc<App>>,
     headers: HeaderMap,
-    Query(sought): Query<Sought>,
+    RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let lang = Lang::of(&headers);
-    let text: String = sought.q.chars().take(200).collect();
+    let text: String = Asked::read(query.as_deref(), &["q"])?.value("q").chars().take(200).collect();
     let asked = text.clone();
     let found = read(&app, move |view| view.search(&asked, 50)).await?;
     let content = html! {
@@ -109,7 +113,7 @@ fn results(app: &App, lang: Lang, found: &Found) -> Markup {
             section { h2 { (lang.pick("Personnes, États, organisations", "People, states, organisations")) } (agent_list(app, lang, &found.agents)) }
         }
         @if !found.claims.is_empty() {
-            section { h2 { (plural(found.claims.len(), "propos", lang.pick("propos", "claims"))) } (claims(app, lang, &found.claims)) }
+            section { h2 { (plural(lang, found.claims.len(), ("propos", "propos"), ("claim", "claims"))) } (claims(app, lang, &found.claims)) }
         }
         @if !found.articles.is_empty() {
             section { h2 { (lang.pick("Articles", "Articles")) } (article_list(app, lang, &found.articles)) }
@@ -118,13 +122,20 @@ fn results(app: &App, lang: Lang, found: &Found) -> Markup {
 }
 
 /// `/articles`: the latest first.
-pub(crate) async fn articles(State(app): State<Arc<App>>, headers: HeaderMap) -> Result<Response, Problem> {
+pub(crate) async fn articles(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
     let lang = Lang::of(&headers);
-    let overview = overview(&app).await?;
+    let page = Asked::read(query.as_deref(), &["page"])?.page()?;
+    let (shown, total) = read(&app, move |view| view.articles((page - 1) * ARTICLES, ARTICLES)).await?;
     let content = html! {
         h1 { (lang.pick("Articles", "Articles")) }
-        @if overview.articles.is_empty() { (nothing_yet(lang)) }
-        (article_list(&app, lang, &overview.articles))
+        @if total == 0 { (nothing_yet(lang)) }
+        @else { p.note role="status" { (plural(lang, total, ("article", "articles"), ("article", "articles"))) "." } }
+        (article_list(&app, lang, &shown))
+        (pager(lang, page, total.div_ceil(ARTICLES), |n| address::with(&app, "/articles", &[("page", n)])))
     };
     Ok(Page::new(&app, lang, "Articles").here("/articles").show(&content))
 }
@@ -142,9 +153,9 @@ fn agent_list(app: &App, lang: Lang, agents: &[(Named, usize)]) -> Markup {
         ul.agents {
             @for (agent, count) in agents {
                 li {
-                    (list(app, std::slice::from_ref(agent)))
+                    (list(app, lang, std::slice::from_ref(agent)))
                     " " span.kind { (legend::kind(agent.kind, lang)) }
-                    " " span.count title=(lang.pick("propos", "claims")) { (count) }
+                    @if *count > 0 { " " span.count title=(lang.pick("propos", "claims")) { (number(*count, lang)) } }
                 }
             }
         }

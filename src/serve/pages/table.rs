@@ -2,6 +2,7 @@
 //! the store has a page for becomes a link, everything else is text.
 
 use super::legend::badge;
+use super::parts::{decimal, plural};
 use crate::model::Stance;
 use crate::serve::address;
 use crate::serve::app::App;
@@ -54,6 +55,11 @@ impl Results {
         self.results.bindings.len()
     }
 
+    /// Whether there is nothing to show or to take away.
+    pub(super) fn is_empty(&self) -> bool {
+        self.boolean.is_none() && self.len() == 0
+    }
+
     /// The table.
     pub(super) fn show(&self, app: &App, lang: Lang) -> Markup {
         if let Some(answer) = self.boolean {
@@ -62,7 +68,7 @@ impl Results {
         let count = self.len();
         html! {
             p.note role="status" {
-                (count) " " (if count == 1 { lang.pick("ligne", "row") } else { lang.pick("lignes", "rows") })
+                (plural(lang, count, ("ligne", "lignes"), ("row", "rows")))
                 @if count > SHOWN { (lang.pick(", dont les premières ici ; le reste se télécharge.", ", the first of them here; downloads have the rest.")) }
             }
             @if count > 0 {
@@ -102,11 +108,15 @@ fn cell(app: &App, lang: Lang, name: &str, row: &BTreeMap<String, Value>) -> Mar
             td { (badge(stance, lang)) }
         } @else if value.datatype.ends_with("#boolean") {
             td { (if text == "true" { lang.pick("oui", "yes") } else { lang.pick("non", "no") }) }
+        } @else if value.datatype.ends_with("#decimal") {
+            td { (decimal(&text, lang)) }
+        } @else if name == "paragraph" && text == "0" {
+            td { (lang.pick("titre", "title")) }
         } @else if name == "document" {
             @let at = row.get("start").map(Value::text).unwrap_or_default();
             td { a href=(address::with(app, "/document", &[("name", &text), ("at", &at)])) { (text) } }
         } @else if let Some((name, at)) = place(name, &text) {
-            td { a href=(address::with(app, "/document", &[("name", name), ("at", at)])) { (text) } }
+            td { a href=(address::with(app, "/document", &[("name", name), ("at", at)])) { (text.replace(" §0 ", lang.pick(" titre ", " title "))) } }
         } @else {
             td.wordy[wordy] lang=[value.lang.as_deref()] { (text) }
         }

@@ -1,87 +1,160 @@
-//! `/timeline`: claims by date.
+//! `/timeline`: claims by date, a page at a time.
 
+use super::form::{Field, field, given_stance, stance_field};
 use super::legend;
-use super::parts::{claims, count_stances, stance_filter};
+use super::parts::{claims, number, pager, plural, stance_filter};
 use super::shell::{Page, read};
+use super::who::agents;
 use crate::model::Stance;
 use crate::serve::address;
 use crate::serve::app::App;
+use crate::serve::asked::Asked;
 use crate::serve::lang::Lang;
 use crate::serve::overview::overview;
 use crate::serve::problem::Problem;
-use crate::serve::view::{ClaimView, Timeline};
-use axum::extract::{Query, State};
+use crate::serve::view::{Named, PAGE, Period, Timeline, UNDATED};
+use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use maud::{Markup, html};
-use serde::Deserialize;
 use std::sync::Arc;
 
-/// What a timeline takes.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Asked {
-    /// `2024`, `2024-11`, `2024-11-29`; the latest month where it is empty.
-    when: String,
-    /// An agent's IRI.
-    agent: String,
-    /// A stance.
-    stance: String,
-}
+/// The parameters: `when`, a year, month or day, or `none` for what has no date; `agent`, an IRI or any name;
+/// `stance`; `order`, `earliest` or `latest` first; `page`.
+const TAKES: [&str; 5] = ["when", "agent", "stance", "order", "page"];
 
 /// Answers the request.
 pub(crate) async fn page(
     State(app): State<Arc<App>>,
     headers: HeaderMap,
-    Query(asked): Query<Asked>,
+    RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let lang = Lang::of(&headers);
-    let chosen = Stance::parse(&asked.stance);
-    let (when, agent) = (asked.when.clone(), asked.agent.clone());
+    let asked = Asked::read(query.as_deref(), &TAKES)?;
+    let found = agents(&app, asked.value("agent")).await;
+    let problem = found.as_ref().err().cloned();
+    let who = found.unwrap_or_default();
+    let period = period(&asked, &who)?;
     let overview = overview(&app).await?;
-    let (timeline, named) = read(&app, move |view| {
-        let named = (!agent.is_empty()).then(|| view.named(&agent));
-        let own = named.as_ref().map(|agent| view.dates_of_agent(&agent.iri));
-        (view.timeline(&when, own.as_ref().unwrap_or(&overview.dates)), named)
-    })
-    .await?;
-    let all: Vec<ClaimView> = timeline.days.iter().flat_map(|day| day.claims.iter().cloned()).collect();
+    let wanted = period.clone();
+    let none = problem.is_some();
+    let timeline =
+        read(&app, move |view| if none { Timeline::default() } else { view.timeline(&wanted, &overview.moments) })
+            .await?;
     let content = html! {
-        h1 { (lang.pick("Chronologie", "Timeline")) @if let Some(named) = &named { " : " a href=(address::of(&app, &named.iri)) { (named.name) } } }
-        (months(&app, lang, &asked, &timeline))
-        @if all.is_empty() { p.none { (lang.pick("Aucun propos daté.", "No dated claim.")) } }
+        h1 { (lang.pick("Chronologie", "Timeline")) @if let [only] = &who[..] { " : " a href=(address::of(&app, &only.iri)) { (only.name) } } }
+        (filters(&app, lang, &asked, period.stance, &who))
+        @if let Some(problem) = &problem { p.problem role="alert" { (super::problem::sentence(problem, lang)) } }
+        @else { (list(&app, lang, &asked, &period, &timeline)) }
+    };
+    let status = problem.map_or(axum::http::StatusCode::OK, |problem| problem.status);
+    Ok(Page::new(&app, lang, lang.pick("Chronologie", "Timeline")).here("/timeline").status(status).show(&content))
+}
+
+/// Checks what is asked for.
+fn period(asked: &Asked, who: &[Named]) -> Result<Period, Problem> {
+    let when = asked.value("when");
+    if !when.is_empty() && when != UNDATED && !is_date(when) {
+        return Err(Problem::bad_request(format!("when={when}: give a date as 2024, 2024-11 or 2024-11-29, or none"))
+            .in_french(format!("when = « {when} » : donnez une date comme 2024, 2024-11 ou 2024-11-29, ou none.")));
+    }
+    let earliest_first = match asked.value("order") {
+        "" | "latest" => false,
+        "earliest" => true,
+        other => {
+            return Err(Problem::bad_request(format!("order={other}: it is earliest or latest"))
+                .in_french(format!("order = « {other} » : c’est earliest ou latest.")));
+        }
+    };
+    Ok(Period {
+        when: when.to_owned(),
+        stance: given_stance(asked.value("stance"))?,
+        agents: who.iter().map(|named| named.iri.clone()).collect(),
+        earliest_first,
+        page: asked.page()?,
+    })
+}
+
+/// A year, a month or a day of the calendar.
+fn is_date(text: &str) -> bool {
+    matches!(text.len(), 4 | 7 | 10) && crate::read::date::parse(text).is_some_and(|date| date.to_string() == text)
+}
+
+fn filters(app: &App, lang: Lang, asked: &Asked, stance: Option<Stance>, who: &[Named]) -> Markup {
+    let name = if let [only] = who { only.name.as_str() } else { asked.value("agent") };
+    html! {
+        form.question action=(app.path("/timeline")) method="get" {
+            (field(&Field { name: "agent", label: lang.pick("Qui", "Who"), value: name, hint: lang.pick("sous n’importe quelle graphie", "by any spelling") }))
+            (field(&Field { name: "when", label: lang.pick("Quand", "When"), value: asked.value("when"), hint: "2024, 2024-11, 2024-11-29" }))
+            (stance_field(lang, stance))
+            div.field {
+                label for="f-order" { (lang.pick("Ordre", "Order")) }
+                select #f-order name="order" {
+                    option value="" { (lang.pick("le plus récent d’abord", "latest first")) }
+                    option value="earliest" selected[asked.value("order") == "earliest"] { (lang.pick("le plus ancien d’abord", "earliest first")) }
+                }
+            }
+            p.send { button type="submit" { (lang.pick("Montrer", "Show")) } }
+        }
+    }
+}
+
+fn list(app: &App, lang: Lang, asked: &Asked, period: &Period, timeline: &Timeline) -> Markup {
+    let link = |name: &str, value: &str| {
+        let mut pairs = asked.with(name, value);
+        // Another selection begins with its first page.
+        pairs.retain(|(key, _)| *key != "page" || name == "page");
+        address::with(app, "/timeline", &pairs)
+    };
+    html! {
+        (months(lang, &period.when, timeline, |month| link("when", month)))
+        @if timeline.stances.is_empty() { p.none { (lang.pick("Aucun propos.", "No claim.")) } }
         @else {
-            (stance_filter(lang, &count_stances(&all), chosen, |stance| {
-                address::with(&app, "/timeline", &[("when", &asked.when), ("agent", &asked.agent), ("stance", stance)])
-            }))
+            (stance_filter(lang, &timeline.counted(), period.stance, |stance| link("stance", stance)))
+            p.note role="status" {
+                (plural(lang, timeline.total, ("propos", "propos"), ("claim", "claims")))
+                @if timeline.undated > 0 && period.when.is_empty() && period.stance.is_none() {
+                    (lang.pick(", dont ", ", ")) (number(timeline.undated, lang)) (lang.pick(" sans date, à la fin", " of them without a date, at the end"))
+                }
+                "."
+            }
         }
         ol.days {
             @for day in &timeline.days {
-                @let shown: Vec<&ClaimView> = day.claims.iter().filter(|c| chosen.is_none_or(|stance| c.stance == stance)).collect();
-                @if !shown.is_empty() {
-                    li { h2 { time datetime=(day.date) { (legend::date(&day.date, lang)) } } (claims(&app, lang, shown)) }
+                li {
+                    h2 {
+                        @if let Some(date) = &day.date { time datetime=(date) { (legend::date(date, lang)) } }
+                        @else { (lang.pick("Sans date", "Without a date")) }
+                    }
+                    (claims(app, lang, &day.claims))
                 }
             }
         }
-    };
-    Ok(Page::new(&app, lang, lang.pick("Chronologie", "Timeline")).here("/timeline").show(&content))
+        (pager(lang, period.page, timeline.total.div_ceil(PAGE), |n| link("page", n)))
+    }
 }
 
 /// One bar a month, as high as it has claims: a picture and a way to get there.
-fn months(app: &App, lang: Lang, asked: &Asked, timeline: &Timeline) -> Markup {
-    let most = timeline.months.iter().map(|(_, count)| *count).max().unwrap_or(1).max(1);
-    let shown = timeline.days.first().map(|day| day.date.chars().take(7).collect::<String>()).unwrap_or_default();
+fn months(lang: Lang, when: &str, timeline: &Timeline, link: impl Fn(&str) -> String) -> Markup {
+    let most = timeline.months.iter().map(|(_, count)| *count).chain([timeline.undated, 1]).max().unwrap_or(1);
+    let current = |month: &str| (when == month || (month.len() == 7 && when.starts_with(month))).then_some("true");
     html! {
-        @if timeline.months.len() > 1 {
+        @if timeline.months.len() + usize::from(timeline.undated > 0) > 1 {
             nav.months aria-label=(lang.pick("Mois", "Months")) {
-                @for (month, count) in timeline.months.iter().rev().take(36).rev() {
-                    a href=(address::with(app, "/timeline", &[("when", month), ("agent", &asked.agent)]))
-                        aria-current=[(*month == shown).then_some("true")] title={ (legend::date(month, lang)) " : " (count) } {
+                @if timeline.undated > 0 {
+                    a href=(link(UNDATED)) aria-current=[current(UNDATED)] {
+                        span class={ "bar h" ((timeline.undated * 10).div_ceil(most)) } {}
+                        span.name { (lang.pick("sans date", "undated")) } " " span.count { (timeline.undated) }
+                    }
+                }
+                @for (month, count) in &timeline.months {
+                    a href=(link(month)) aria-current=[current(month)] title={ (legend::date(month, lang)) " : " (count) } {
                         span class={ "bar h" ((count * 10).div_ceil(most)) } {}
                         span.name { (month) } " " span.count { (count) }
                     }
                 }
             }
+            @if !when.is_empty() { p.more { a href=(link("")) { (lang.pick("Toutes les dates", "All dates")) } } }
         }
     }
 }

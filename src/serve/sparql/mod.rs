@@ -5,14 +5,14 @@ mod description;
 mod protocol;
 
 use super::app::App;
-use super::body;
+use super::host;
 use super::lang::Lang;
-use super::negotiate::{ROWS, TRIPLES, by_extension, choose, prefers_page};
+use super::negotiate::{TRIPLES, choose, prefers_page};
 use super::problem::Problem;
 use super::token;
 use super::worker::{Answer, Fault, FaultKind, QueryJob, UpdateJob, prepare_update};
 use axum::extract::{Request, State};
-use axum::http::header::{ACCEPT, CONTENT_DISPOSITION, CONTENT_TYPE, HOST, VARY};
+use axum::http::header::{ACCEPT, CONTENT_DISPOSITION, CONTENT_TYPE, VARY};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -20,14 +20,23 @@ use protocol::{Asked, Operation};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+/// Bytes of a query or an update.
+const MOST: usize = 2 << 20;
+
 /// Answers a request to the endpoint.
 ///
 /// # Errors
 /// As the protocol has it.
 pub(crate) async fn endpoint(State(app): State<Arc<App>>, request: Request) -> Result<Response, Problem> {
     let (parts, content) = request.into_parts();
-    let bytes = body::read(content, app.config.client).await?;
-    let operation = protocol::read(&parts.method, parts.uri.query(), header(&parts, CONTENT_TYPE), &bytes)?;
+    // What cannot be answered is refused before a byte of it is held.
+    let media = protocol::media(&parts.method, header(&parts, CONTENT_TYPE))?;
+    if media == protocol::UPDATE {
+        may_update(&app, &parts)?;
+    }
+    let held = app.bodies.read(content, app.config.client.body.min(MOST), app.config.client).await?;
+    let operation = protocol::read(&parts.method, parts.uri.query(), &media, &held.bytes)?;
+    drop(held);
     match operation {
         Operation::Describe if prefers_page(header(&parts, ACCEPT)) => {
             Ok(super::pages::sparql::form(&app, Lang::of(&parts.headers), "").await)
@@ -42,17 +51,14 @@ pub(crate) async fn endpoint(State(app): State<Arc<App>>, request: Request) -> R
 }
 
 async fn query(app: &Arc<App>, parts: &Parts, asked: Asked) -> Result<Response, Problem> {
-    let accept = match &asked.format {
-        Some(name) => Some(media_of(name)?),
-        None => header(parts, ACCEPT).map(str::to_owned),
-    };
     let download = asked.format.is_some();
     let job = QueryJob {
         text: asked.text,
         base: Some(base_iri(app, parts)),
         default_graphs: asked.default_graphs,
         named_graphs: asked.named_graphs,
-        accept,
+        accept: header(parts, ACCEPT).map(str::to_owned),
+        format: asked.format,
         ..QueryJob::default()
     };
     let answer = app.pool.query(job).await?;
@@ -80,25 +86,18 @@ pub(crate) fn respond(answer: Answer, file: Option<&str>) -> Response {
     response
 }
 
-/// The `Accept` header that a short name (`csv`, `ttl`) stands for. Rows and graphs share none.
-///
-/// # Errors
-/// 406 for a name that is none, with the list of those that are.
-pub(crate) fn media_of(name: &str) -> Result<String, Problem> {
-    let rows = by_extension(name, ROWS).map(|offer| offer.media[0]);
-    let triples = by_extension(name, TRIPLES).map(|offer| offer.media[0]);
-    rows.or(triples).map(str::to_owned).ok_or_else(|| {
-        let names: Vec<&str> = ROWS.iter().map(|o| o.extension).chain(TRIPLES.iter().map(|o| o.extension)).collect();
-        Problem::not_acceptable(&names.join(", "))
-    })
-}
-
-/// Tries the update on a copy first; one that ends there within its limits is run on the store.
-async fn update(app: &Arc<App>, parts: &Parts, asked: Asked) -> Result<Response, Problem> {
+/// Whether the client may update at all.
+fn may_update(app: &App, parts: &Parts) -> Result<(), Problem> {
     if !app.config.allow_update {
         return Err(Problem::forbidden("this server is read-only; start it with --allow-update to change that"));
     }
-    token::check(app, &parts.headers)?;
+    token::check(app, &parts.headers)
+}
+
+/// Tries the update on a copy first; one that ends there within its limits is run on the store, to its end and
+/// with all that follows, whether or not the client waits for it.
+async fn update(app: &Arc<App>, parts: &Parts, asked: Asked) -> Result<Response, Problem> {
+    may_update(app, parts)?;
     let job = UpdateJob {
         text: asked.text,
         base: Some(base_iri(app, parts)),
@@ -108,31 +107,29 @@ async fn update(app: &Arc<App>, parts: &Parts, asked: Asked) -> Result<Response,
         copy: PathBuf::new(),
         seconds: 0,
     };
-    let _writing = app.writing.write().await;
+    let writing = Arc::clone(&app.writing).write_owned().await;
     app.pool.rehearse(job.clone()).await?;
     let worker = Arc::clone(app);
-    tokio::task::spawn_blocking(move || {
+    let run = tokio::task::spawn_blocking(move || {
         let update = prepare_update(&job)?;
         update
             .on_store(worker.store.oxigraph())
             .execute()
             .map_err(|error| Fault::new(FaultKind::Internal, error.to_string()))
-    })
-    .await
-    .map_err(|error| Problem::internal(&error))??;
-    app.written().await;
+    });
+    let app = Arc::clone(app);
+    let done = tokio::spawn(async move {
+        run.await.map_err(|error| Problem::internal(&error))??;
+        drop(writing);
+        app.written().await.map_err(|error| Problem::internal(&error))
+    });
+    done.await.map_err(|error| Problem::internal(&error))??;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
 /// What relative IRIs in a query are relative to: the endpoint as the client knows it.
 fn base_iri(app: &App, parts: &Parts) -> String {
-    let host = header(parts, HOST).filter(|host| is_host(host)).unwrap_or("localhost");
-    format!("http://{host}{}", app.path("/sparql"))
-}
-
-/// Letters, digits and the marks of host names and ports only: a host header is anybody's text.
-fn is_host(host: &str) -> bool {
-    !host.is_empty() && host.chars().all(|c| c.is_ascii_alphanumeric() || ".-:[]".contains(c))
+    format!("http://{}{}", host::written(parts), app.path("/sparql"))
 }
 
 fn header(parts: &Parts, name: axum::http::HeaderName) -> Option<&str> {
@@ -142,7 +139,7 @@ fn header(parts: &Parts, name: axum::http::HeaderName) -> Option<&str> {
 /// The media type of a description or another small graph.
 pub(crate) fn triples_format(
     accept: Option<&str>,
-) -> Result<&'static super::negotiate::Offer<oxigraph::io::RdfFormat>, Problem> {
+) -> Result<&'static crate::export::formats::Known<oxigraph::io::RdfFormat>, Problem> {
     choose(accept, TRIPLES).ok_or_else(|| {
         let offers: Vec<&str> = TRIPLES.iter().map(|offer| offer.media[0]).collect();
         Problem::not_acceptable(&offers.join(", "))

@@ -1,6 +1,7 @@
 //! Reading a request of the SPARQL 1.1 Protocol (<https://www.w3.org/TR/sparql11-protocol/>).
 //! In: method, address, headers and body. Out: an [`Operation`], or the problem with it.
 
+use crate::serve::negotiate::is_format;
 use crate::serve::problem::Problem;
 use axum::http::Method;
 use std::borrow::Cow;
@@ -10,7 +11,7 @@ const FORM: &str = "application/x-www-form-urlencoded";
 /// The body that is a query.
 const QUERY: &str = "application/sparql-query";
 /// The body that is an update.
-const UPDATE: &str = "application/sparql-update";
+pub(crate) const UPDATE: &str = "application/sparql-update";
 
 /// What the client asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,19 +33,38 @@ pub(crate) struct Asked {
     pub(crate) default_graphs: Vec<String>,
     /// `named-graph-uri` or `using-named-graph-uri`.
     pub(crate) named_graphs: Vec<String>,
-    /// `format`: a short name in the place of an `Accept` header, for links in pages.
+    /// `format`: a name or media type that goes before the `Accept` header, for links in pages; none where it names
+    /// no format.
     pub(crate) format: Option<String>,
 }
 
-/// Reads a request.
+/// The type of a request's body, which is looked at before the body is read; empty for requests without one.
 ///
 /// # Errors
-/// As the protocol has it: 400 where it makes no sense, 405 for another method, 415 for another
-/// type of body.
+/// 405 for a method, 415 for a type that there is not.
+pub(crate) fn media(method: &Method, content_type: Option<&str>) -> Result<String, Problem> {
+    if *method == Method::GET || *method == Method::HEAD {
+        return Ok(String::new());
+    }
+    if *method != Method::POST {
+        return Err(Problem::method("GET, HEAD, POST"));
+    }
+    let media = content_type.and_then(|c| c.split(';').next()).unwrap_or_default().trim().to_ascii_lowercase();
+    if [FORM, QUERY, UPDATE].contains(&media.as_str()) {
+        Ok(media)
+    } else {
+        Err(Problem::media_type(&format!("{FORM}, {QUERY} or {UPDATE}")))
+    }
+}
+
+/// Reads a request with a body of a type that [`media`] lets pass.
+///
+/// # Errors
+/// 400 where it makes no sense.
 pub(crate) fn read(
     method: &Method,
     address_query: Option<&str>,
-    content_type: Option<&str>,
+    media: &str,
     body: &[u8],
 ) -> Result<Operation, Problem> {
     let address_query = address_query.unwrap_or_default();
@@ -55,15 +75,10 @@ pub(crate) fn read(
         }
         return parameters.operation(true);
     }
-    if *method != Method::POST {
-        return Err(Problem::method("GET, HEAD, POST"));
-    }
-    let media = content_type.and_then(|c| c.split(';').next()).unwrap_or_default().trim().to_ascii_lowercase();
-    match media.as_str() {
+    match media {
         FORM => Parameters::read(body)?.operation(false),
         QUERY => Parameters::read(address_query.as_bytes())?.with_text(body).map(Operation::Query),
-        UPDATE => Parameters::read(address_query.as_bytes())?.with_update(body).map(Operation::Update),
-        _ => Err(Problem::media_type(&format!("{FORM}, {QUERY} or {UPDATE}"))),
+        _ => Parameters::read(address_query.as_bytes())?.with_update(body).map(Operation::Update),
     }
 }
 
@@ -110,7 +125,11 @@ impl Parameters {
             text,
             default_graphs: self.all("default-graph-uri"),
             named_graphs: self.all("named-graph-uri"),
-            format: self.first("format"),
+            // `output` and `results` are what other endpoints call it; a client that cannot know sends all three.
+            format: ["format", "output", "results"]
+                .into_iter()
+                .filter_map(|name| self.first(name))
+                .find(|name| is_format(name)),
         }
     }
 
@@ -159,7 +178,17 @@ fn utf8(bytes: &[u8]) -> Result<&str, Problem> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{Asked, FORM, Method, Operation, Problem, QUERY, media};
+
+    /// As a request comes in: its type first, then its body.
+    fn read(
+        method: &Method,
+        query: Option<&str>,
+        content_type: Option<&str>,
+        body: &[u8],
+    ) -> Result<Operation, Problem> {
+        super::read(method, query, &media(method, content_type)?, body)
+    }
 
     #[track_caller]
     fn status(result: Result<Operation, Problem>) -> u16 {

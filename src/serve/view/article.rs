@@ -3,6 +3,8 @@
 
 use super::{ClaimView, Headline, Kind, MOST, Named, View};
 use crate::vocab::{dcterms, prov, rdf, schema, selon};
+use oxigraph::model::Term;
+use std::collections::BTreeMap;
 
 /// An article in full.
 #[derive(Debug)]
@@ -107,21 +109,18 @@ impl View<'_> {
         Some((article, claim))
     }
 
-    /// Articles, the latest first.
-    pub(crate) fn articles(self, limit: usize) -> Vec<Headline> {
-        let mut dated = self.pairs(dcterms::ISSUED, 50 * MOST);
-        dated.sort_by_cached_key(|(_, date)| std::cmp::Reverse(date.to_string()));
-        let mut iris: Vec<String> = dated.into_iter().map(|(iri, _)| iri).take(limit).collect();
-        if iris.len() < limit {
-            let class = selon::DOCUMENT.into_owned().into();
-            iris.extend(self.subjects(rdf::TYPE, &class, MOST));
-            iris.sort();
-            iris.dedup();
+    /// Some of the articles, the latest first, those without a date last; and how many there are.
+    pub(crate) fn articles(self, skip: usize, limit: usize) -> (Vec<Headline>, usize) {
+        let text = |term: &Term| if let Term::Literal(text) = term { text.value().to_owned() } else { String::new() };
+        let mut dates: BTreeMap<String, String> = BTreeMap::new();
+        for predicate in [dcterms::MODIFIED, dcterms::ISSUED] {
+            dates.extend(self.pairs(predicate, 200 * MOST).into_iter().map(|(iri, date)| (iri, text(&date))));
         }
-        let mut headlines: Vec<Headline> = iris.iter().map(|iri| self.headline(iri)).collect();
-        headlines.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| (&a.title, &a.iri).cmp(&(&b.title, &b.iri))));
-        headlines.truncate(limit);
-        headlines
+        let class = selon::DOCUMENT.into_owned().into();
+        let mut all = self.subjects(rdf::TYPE, &class, 200 * MOST);
+        all.sort_by(|a, b| dates.get(b).cmp(&dates.get(a)).then_with(|| a.cmp(b)));
+        let shown = all.iter().skip(skip).take(limit).map(|iri| self.headline(iri)).collect();
+        (shown, all.len())
     }
 }
 

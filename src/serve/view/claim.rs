@@ -1,6 +1,6 @@
 //! One claim. In: its IRI. Out: who says what, how, where, through whom, and who else.
 
-use super::{Headline, Kind, MOST, Named, View};
+use super::{Headline, Kind, Lead, MOST, Named, View};
 use crate::model::{Form, Stance};
 use crate::vocab::{oa, prov, schema, selon};
 use std::collections::BTreeSet;
@@ -22,6 +22,8 @@ pub(crate) struct ClaimView {
     pub(crate) source: Option<String>,
     /// The words that mark it.
     pub(crate) cue: Option<String>,
+    /// The words between who claims it and what they claim, where [`View::tell`] has looked for them.
+    pub(crate) lead: Lead,
     /// Who claims it.
     pub(crate) agents: Vec<Named>,
     /// Who relays it.
@@ -30,6 +32,8 @@ pub(crate) struct ClaimView {
     pub(crate) article: Headline,
     /// Its paragraph, counted from 0.
     pub(crate) paragraph: usize,
+    /// Whether it stands in the article's title.
+    pub(crate) in_title: bool,
     /// First character.
     pub(crate) start: usize,
     /// One past the last character.
@@ -76,17 +80,19 @@ impl View<'_> {
     pub(crate) fn claim(self, iri: &str) -> Option<ClaimView> {
         let facts = self.facts(iri);
         let stance = facts.iri(selon::STANCE)?;
-        Some(ClaimView {
+        let mut claim = ClaimView {
             stance: Stance::from_iri(&stance)?,
             form: facts.iri(selon::FORM).and_then(|form| Form::from_iri(&form)).unwrap_or_default(),
             conditional: facts.is_true(selon::CONDITIONAL),
             words: facts.text(schema::TEXT).unwrap_or_default(),
             source: facts.text(selon::SOURCE_TEXT),
             cue: facts.text(selon::CUE_TEXT),
+            lead: Lead::default(),
             agents: self.all_named(&facts.iris(prov::WAS_ATTRIBUTED_TO)),
             relays: self.all_named(&facts.iris(selon::RELAYED_BY)),
             article: facts.iri(prov::WAS_DERIVED_FROM).map(|d| self.headline(&d)).unwrap_or_default(),
             paragraph: facts.number(selon::PARAGRAPH).unwrap_or_default(),
+            in_title: false,
             start: facts.number(selon::START).unwrap_or_default(),
             end: facts.number(selon::END).unwrap_or_default(),
             said_on: facts.text(selon::SAID_ON),
@@ -96,7 +102,9 @@ impl View<'_> {
             rule: facts.text(selon::RULE),
             confidence: facts.text(selon::CONFIDENCE),
             iri: iri.to_owned(),
-        })
+        };
+        claim.in_title = claim.paragraph == 0 && claim.article.is_titled;
+        Some(claim)
     }
 
     /// Names and kinds, in the order of the names.

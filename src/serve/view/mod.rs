@@ -8,6 +8,7 @@ mod article;
 mod claim;
 mod contest;
 mod facts;
+mod lead;
 mod picture;
 mod search;
 mod taken_over;
@@ -18,9 +19,10 @@ pub(crate) use article::{ArticleView, Mark, Part};
 pub(crate) use claim::{ClaimView, Step};
 pub(crate) use contest::{Contest, Contests};
 pub(crate) use facts::{Facts, Kind, Named, tail};
+pub(crate) use lead::Lead;
 pub(crate) use picture::{Filter, Picture};
 pub(crate) use search::Found;
-pub(crate) use timeline::Timeline;
+pub(crate) use timeline::{Moment, PAGE, Period, Timeline, UNDATED};
 
 use crate::graph::store::is_note;
 use crate::vocab::{dcterms, schema};
@@ -28,6 +30,7 @@ use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNod
 use oxigraph::store::{StorageError, Store};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// The most of anything that one page reads.
 pub(crate) const MOST: usize = 1000;
@@ -45,6 +48,7 @@ pub(crate) struct View<'a> {
 pub(crate) struct Seen {
     named: RefCell<BTreeMap<String, Named>>,
     headlines: RefCell<BTreeMap<String, Headline>>,
+    texts: RefCell<BTreeMap<String, Rc<[char]>>>,
     failed: RefCell<Option<StorageError>>,
 }
 
@@ -62,6 +66,8 @@ pub(crate) struct Headline {
     pub(crate) iri: String,
     /// Its title, or its short name.
     pub(crate) title: String,
+    /// Whether its text begins with its title: that is paragraph 0 then.
+    pub(crate) is_titled: bool,
     /// When it was published: `2024-11-29`.
     pub(crate) date: Option<String>,
     /// Who publishes it.
@@ -163,10 +169,12 @@ impl<'a> View<'a> {
             return headline.clone();
         }
         let text = |predicate| self.one_text(iri, predicate);
-        let title = text(dcterms::TITLE).filter(|title| !title.trim().is_empty());
-        let title = title.or_else(|| text(schema::TEXT).and_then(|text| first_words(&text)));
+        let named = text(dcterms::TITLE).filter(|title| !title.trim().is_empty());
+        let begin = text(schema::TEXT).and_then(|text| Some(first_line(&text)?.to_owned()));
+        let title = named.clone().or_else(|| begin.as_deref().map(first_words));
         let publisher = self.one(iri, schema::PUBLISHER);
         let headline = Headline {
+            is_titled: named.is_some_and(|title| begin.is_some_and(|begin| begin == title.trim())),
             title: title.or_else(|| text(dcterms::IDENTIFIER)).unwrap_or_else(|| tail(iri).to_owned()),
             date: text(dcterms::ISSUED).or_else(|| text(dcterms::MODIFIED)),
             publisher: publisher
@@ -218,13 +226,17 @@ fn sorted<T: Ord>(found: impl Iterator<Item = T>) -> Vec<T> {
     found
 }
 
-/// The first line of a text that has no title, cut between words where it is long.
-fn first_words(text: &str) -> Option<String> {
+/// The first line of a text that holds anything.
+fn first_line(text: &str) -> Option<&str> {
+    text.lines().map(str::trim).find(|line| !line.is_empty())
+}
+
+/// The first words of a text that has no title, cut between words where the line is long.
+fn first_words(line: &str) -> String {
     const MOST: usize = 90;
-    let line = text.lines().map(str::trim).find(|line| !line.is_empty())?;
     if line.chars().count() <= MOST {
-        return Some(line.to_owned());
+        return line.to_owned();
     }
     let cut: String = line.chars().take(MOST).collect();
-    Some(format!("{} …", cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head)))
+    format!("{} …", cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head))
 }

@@ -4,7 +4,7 @@ use super::{ClaimView, MOST, View};
 use crate::model::Stance;
 use crate::query::wording;
 use crate::vocab::{prov, selon};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is to be in the picture.
 #[derive(Clone, Debug, Default)]
@@ -30,15 +30,14 @@ pub(crate) struct Picture {
     pub(crate) propositions: Vec<super::Named>,
     /// Agent, proposition, stance, a claim that shows it.
     pub(crate) lines: Vec<(usize, usize, Stance, String)>,
-    /// Whether something was left out.
-    pub(crate) cut: bool,
+    /// How many propositions there are, shown or not.
+    pub(crate) all: usize,
 }
 
 impl View<'_> {
     /// The picture that a filter leaves.
     pub(crate) fn picture(self, filter: &Filter) -> Picture {
         let iris = self.candidates(filter);
-        let cut = iris.len() >= MOST;
         let mut claims = self.claims(&iris);
         let own: Vec<bool> = claims.iter().map(|claim| claim.proposition.is_some()).collect();
         claims.iter_mut().for_each(|claim| self.lead_to_answered(claim));
@@ -52,7 +51,7 @@ impl View<'_> {
         if filter.shared || claims.len() > filter.lines {
             prefer_shared(&mut claims, filter.shared);
         }
-        draw(&claims, filter.lines, cut)
+        draw(&claims, filter.lines)
     }
 
     /// For each proposition, which wording of it stands for all: that of most claims.
@@ -98,7 +97,7 @@ impl View<'_> {
             all.truncate(MOST);
             return all;
         }
-        self.pairs(selon::PUTS_FORWARD, MOST).into_iter().map(|(claim, _)| claim).collect()
+        self.pairs(selon::PUTS_FORWARD, 5 * MOST).into_iter().map(|(claim, _)| claim).collect()
     }
 }
 
@@ -143,7 +142,7 @@ fn proposition(claim: &ClaimView) -> String {
     claim.proposition.as_ref().map(|p| p.iri.clone()).unwrap_or_default()
 }
 
-fn draw(claims: &[ClaimView], most: usize, mut cut: bool) -> Picture {
+fn draw(claims: &[ClaimView], most: usize) -> Picture {
     let mut picture = Picture::default();
     let (mut agents, mut propositions) = (BTreeMap::new(), BTreeMap::new());
     let mut lines: BTreeMap<(usize, usize, Stance), String> = BTreeMap::new();
@@ -151,7 +150,6 @@ fn draw(claims: &[ClaimView], most: usize, mut cut: bool) -> Picture {
         let Some(proposition) = &claim.proposition else { continue };
         for agent in &claim.agents {
             if lines.len() >= most {
-                cut = true;
                 break;
             }
             let from = *agents.entry(agent.iri.clone()).or_insert_with(|| push(&mut picture.agents, agent));
@@ -162,7 +160,7 @@ fn draw(claims: &[ClaimView], most: usize, mut cut: bool) -> Picture {
         }
     }
     picture.lines = lines.into_iter().map(|((from, to, stance), claim)| (from, to, stance, claim)).collect();
-    picture.cut = cut;
+    picture.all = claims.iter().map(proposition).collect::<BTreeSet<_>>().len();
     picture
 }
 

@@ -60,6 +60,7 @@ impl View<'_> {
         found.more = found.claims.len() > limit || found.agents.len() > limit || ranked.len() > limit;
         found.agents.truncate(limit);
         found.claims.truncate(limit);
+        self.tell(&mut found.claims);
         found.articles = ranked.iter().take(limit).map(|(iri, _)| self.headline(iri)).collect();
         found
     }

@@ -1,18 +1,12 @@
 //! Answers on their way to the client. In: frames of a query process. Out: a body, whole where it
-//! is small, else a stream that ends the query when the client goes away.
+//! is small, else one that waits for its reader and ends the query when the reader goes away.
 
 use super::process::read_fault;
 use super::run::Run;
 use super::wire::{Fault, Head, Tag};
+use crate::serve::spool::{Maker, Spooled};
 use axum::body::{Body, Bytes};
-use hyper::body::Frame;
 use std::io;
-use std::pin::Pin;
-use std::task::{Context, Poll};
-use tokio::sync::mpsc;
-
-/// Pieces that wait for the client to take them.
-const AHEAD: usize = 2;
 
 /// An answer: what it is, and its bytes.
 #[derive(Debug)]
@@ -29,7 +23,7 @@ pub(crate) enum Content {
     /// All of them.
     Whole(Bytes),
     /// As they come.
-    Stream(Streaming),
+    Stream(Spooled),
 }
 
 impl Content {
@@ -50,7 +44,11 @@ pub(super) async fn stream(head: Head, mut run: Run) -> Result<Answer, Fault> {
         let (tag, payload) = run.frame().await?;
         match tag {
             Tag::Data if first.is_empty() => first = payload,
-            Tag::Data => return Ok(Answer { head, content: Content::Stream(pump(run, [first, payload])) }),
+            Tag::Data => {
+                let (maker, spooled) = run.spools().answer();
+                tokio::spawn(pump(run, maker, [first, payload]));
+                return Ok(Answer { head, content: Content::Stream(spooled) });
+            }
             Tag::End => {
                 run.finish();
                 return Ok(Answer { head, content: Content::Whole(first) });
@@ -64,55 +62,31 @@ pub(super) async fn stream(head: Head, mut run: Run) -> Result<Answer, Fault> {
     }
 }
 
-/// Moves frames to the client on a task of their own. When the client is gone or stands still for
-/// too long the task ends, and the process with it.
-fn pump(mut run: Run, first: [Bytes; 2]) -> Streaming {
-    let (sender, receiver) = mpsc::channel(AHEAD);
-    tokio::spawn(async move {
-        for piece in first {
-            if run.wait_for(sender.send(Ok(piece))).await.is_none_or(|sent| sent.is_err()) {
-                return;
-            }
+/// Moves frames to where the reader takes them. When the reader is gone it ends, and the process with it. Only
+/// the frame that says so ends the answer: every other way out leaves a body that fails.
+async fn pump(mut run: Run, maker: Maker, first: [Bytes; 2]) {
+    for piece in first {
+        if maker.push(piece).await.is_err() {
+            return;
         }
-        loop {
-            let frame = tokio::select! {
-                frame = run.frame() => frame,
-                () = sender.closed() => return,
-            };
-            let piece = match frame {
-                Ok((Tag::Data, payload)) => Ok(payload),
-                Ok((Tag::End, _)) => return run.finish(),
-                Ok((Tag::Fault | Tag::Head, payload)) => Err(io::Error::other(read_fault(&payload).message)),
-                Err(fault) => Err(io::Error::other(fault.message)),
-            };
-            let broken = piece.is_err();
-            if run.wait_for(sender.send(piece)).await.is_none_or(|sent| sent.is_err()) || broken {
-                return;
-            }
-        }
-    });
-    Streaming::new(receiver)
-}
-
-/// A body whose pieces come from a query process. Where the query fails half-way the connection is
-/// cut: a client must not take half an answer for a whole one.
-#[derive(Debug)]
-pub(crate) struct Streaming {
-    receiver: mpsc::Receiver<io::Result<Bytes>>,
-}
-
-impl hyper::body::Body for Streaming {
-    type Data = Bytes;
-    type Error = io::Error;
-
-    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<io::Result<Frame<Bytes>>>> {
-        self.receiver.poll_recv(context).map(|piece| piece.map(|piece| piece.map(Frame::data)))
     }
-}
-
-impl Streaming {
-    /// A body fed by the other end of the channel.
-    pub(crate) fn new(receiver: mpsc::Receiver<io::Result<Bytes>>) -> Self {
-        Self { receiver }
+    loop {
+        let frame = tokio::select! {
+            frame = run.frame() => frame,
+            () = maker.closed() => return,
+        };
+        match frame {
+            Ok((Tag::Data, payload)) => {
+                if let Err(error) = maker.push(payload).await {
+                    return maker.fail(error);
+                }
+            }
+            Ok((Tag::End, _)) => {
+                maker.finish();
+                return run.finish();
+            }
+            Ok((Tag::Fault | Tag::Head, payload)) => return maker.fail(io::Error::other(read_fault(&payload))),
+            Err(fault) => return maker.fail(io::Error::other(fault)),
+        }
     }
 }

@@ -85,6 +85,11 @@ impl Copies {
         }
     }
 
+    /// A folder that can be written to, on the disk of the store where that can be.
+    pub(crate) fn folder(&self) -> PathBuf {
+        self.folder.clone().unwrap_or_else(std::env::temp_dir)
+    }
+
     /// The newest copy.
     pub(super) fn newest(&self) -> Arc<StoreCopy> {
         Arc::clone(&self.newest.lock().unwrap_or_else(PoisonError::into_inner).0)

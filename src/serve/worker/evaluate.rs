@@ -4,8 +4,10 @@
 use super::closed::{Closed, blind};
 use super::refuse::{query_calls_out, update_calls_out};
 use super::wire::{Fault, FaultKind, Frames, Head, QueryJob, Tag, UpdateJob, send};
+use crate::export::formats::{Known, ROWS, TRIPLES};
 use crate::query::{Mistake, hide_notes, is_told, mistake};
-use crate::serve::negotiate::{Offer, ROWS, TRIPLES, choose};
+use crate::serve::negotiate::asked;
+use crate::serve::rdf::Holdable;
 use crate::vocab::selon;
 use oxigraph::io::RdfFormat;
 use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode};
@@ -44,8 +46,8 @@ pub(super) fn query(store: &Store, job: &QueryJob, out: &mut impl Write) -> Resu
     if query_calls_out(&query) {
         return Err(refused("SERVICE is refused: this server asks no other server").into());
     }
-    let format = Format::choose(&query, job.accept.as_deref())?;
-    let mut prepared = SparqlEvaluator::new().for_query(hide_notes(query));
+    let format = Format::choose(&query, job.format.as_deref(), job.accept.as_deref())?;
+    let mut prepared = SparqlEvaluator::new().for_query(if job.own { query } else { hide_notes(query) });
     let dataset = prepared.dataset_mut();
     if !job.default_graphs.is_empty() || !job.named_graphs.is_empty() {
         dataset.set_default_graph(graphs(&job.default_graphs)?.into_iter().map(GraphName::from).collect());
@@ -125,15 +127,15 @@ fn over(job: &UpdateJob, dataset: &mut QueryDatasetSpecification) -> Result<(), 
 /// The format that a query's answer takes.
 #[derive(Clone, Copy)]
 enum Format {
-    Rows(&'static Offer<QueryResultsFormat>),
-    Triples(&'static Offer<RdfFormat>),
+    Rows(&'static Known<QueryResultsFormat>),
+    Triples(&'static Known<RdfFormat>),
 }
 
 impl Format {
-    fn choose(query: &Query, accept: Option<&str>) -> Result<Self, Fault> {
+    fn choose(query: &Query, name: Option<&str>, accept: Option<&str>) -> Result<Self, Fault> {
         let format = match query {
-            Query::Select { .. } | Query::Ask { .. } => choose(accept, ROWS).map(Self::Rows),
-            Query::Construct { .. } | Query::Describe { .. } => choose(accept, TRIPLES).map(Self::Triples),
+            Query::Select { .. } | Query::Ask { .. } => asked(name, accept, ROWS).map(Self::Rows),
+            Query::Construct { .. } | Query::Describe { .. } => asked(name, accept, TRIPLES).map(Self::Triples),
         };
         format.ok_or_else(|| {
             let offers: Vec<&str> = match query {
@@ -162,14 +164,15 @@ fn answer(results: QueryResults<'_>, format: Format, rows: u64, out: &mut impl W
 
 fn write_solutions(
     solutions: QuerySolutionIter<'_>,
-    offer: &Offer<QueryResultsFormat>,
+    offer: &Known<QueryResultsFormat>,
     limit: u64,
     out: &mut impl Write,
 ) -> Result<(), Stop> {
     head(out, offer.media[0], offer.extension)?;
     let mut frames = Frames::new(out);
+    let safe = Holdable::new(&mut frames, offer.value == QueryResultsFormat::Xml);
     let mut writer = QueryResultsSerializer::from_format(offer.value)
-        .serialize_solutions_to_writer(&mut frames, solutions.variables().to_vec())?;
+        .serialize_solutions_to_writer(safe, solutions.variables().to_vec())?;
     for (row, solution) in (1u64..).zip(solutions) {
         let solution = solution.map_err(|e| internal(&e))?;
         check_rows(row, limit)?;
@@ -181,13 +184,14 @@ fn write_solutions(
 
 fn write_triples(
     triples: QueryTripleIter<'_>,
-    offer: &Offer<RdfFormat>,
+    offer: &Known<RdfFormat>,
     limit: u64,
     out: &mut impl Write,
 ) -> Result<(), Stop> {
     head(out, offer.media[0], offer.extension)?;
     let mut frames = Frames::new(out);
-    let mut writer = crate::serve::rdf::serializer(offer.value).for_writer(&mut frames);
+    let safe = Holdable::new(&mut frames, offer.value == RdfFormat::RdfXml);
+    let mut writer = crate::serve::rdf::serializer(offer.value).for_writer(safe);
     for (row, triple) in (1u64..).zip(triples) {
         let triple = triple.map_err(|e| internal(&e))?;
         check_rows(row, limit)?;
@@ -243,12 +247,9 @@ fn internal(error: &dyn std::error::Error) -> Fault {
 fn syntax(text: &str, error: &SparqlSyntaxError) -> Fault {
     let told = error.to_string();
     match mistake(text, &told) {
-        Some(Mistake { line, column, cause }) => Fault {
-            kind: FaultKind::Syntax,
-            message: format!("line {line}, column {column}: {cause}"),
-            line: Some(line),
-            column: Some(column),
-        },
+        Some(Mistake { line, column, cause }) => {
+            Fault { kind: FaultKind::Syntax, message: cause, line: Some(line), column: Some(column) }
+        }
         None => Fault::new(FaultKind::Syntax, told),
     }
 }

@@ -20,11 +20,12 @@ mod evaluate;
 mod limits;
 mod pool;
 mod process;
+mod queue;
 mod refuse;
 mod run;
 mod wire;
 
-pub(crate) use answer::{Answer, Content, Streaming};
+pub(crate) use answer::{Answer, Content};
 pub use child::run as run_query_process;
 pub(crate) use copies::{Copies, RENEWAL};
 pub(crate) use evaluate::prepare_update;

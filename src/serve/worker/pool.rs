@@ -4,19 +4,21 @@
 //! Two lanes keep a wild query from being noticed. Every query begins in the quick lane; one that
 //! has not ended after [`Limits::quick`] gives its place there back and moves to the slow lane at
 //! lower priority, or is ended when the slow lane is full. So a place in the quick lane is never
-//! taken for longer than that, whatever the queries are.
+//! taken for longer than that, whatever the queries are; and where many wait the lightest comes first.
 
 use super::answer::{Answer, stream};
 use super::copies::Copies;
 use super::limits::Limits;
 use super::process::{Process, read_fault};
+use super::queue::{Place, Queue, Ticket};
 use super::run::Run;
 use super::wire::{Fault, FaultKind, Head, Job, QueryJob, Tag, UpdateJob};
 use crate::serve::metrics::Metrics;
+use crate::serve::spool::Spools;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use tokio::time::timeout;
+use std::time::Duration;
+use tokio::sync::Semaphore;
 
 /// After so many queries a process is replaced: what a query leaves in its heap does not add up.
 const JOBS_A_PROCESS: u32 = 5_000;
@@ -27,23 +29,29 @@ pub(crate) struct Pool {
     pub(super) limits: Limits,
     copies: Arc<Copies>,
     idle: Mutex<Vec<Process>>,
-    quick: Arc<Semaphore>,
+    quick: Arc<Queue>,
     pub(super) slow: Arc<Semaphore>,
-    waiting: Semaphore,
     pub(super) metrics: Arc<Metrics>,
+    pub(super) spools: Arc<Spools>,
 }
 
 impl Pool {
     /// A pool of `program serve-query` processes that read copies of the store.
-    pub(crate) fn new(program: PathBuf, limits: Limits, copies: Arc<Copies>, metrics: Arc<Metrics>) -> Self {
+    pub(crate) fn new(
+        program: PathBuf,
+        limits: Limits,
+        copies: Arc<Copies>,
+        spools: Arc<Spools>,
+        metrics: Arc<Metrics>,
+    ) -> Self {
         Self {
-            quick: Arc::new(Semaphore::new(limits.quick_places)),
+            quick: Arc::new(Queue::new(limits.quick_places, limits.waiting)),
             slow: Arc::new(Semaphore::new(limits.slow_places)),
-            waiting: Semaphore::new(limits.waiting),
             idle: Mutex::new(Vec::new()),
             program,
             limits,
             copies,
+            spools,
             metrics,
         }
     }
@@ -65,21 +73,39 @@ impl Pool {
     pub(crate) async fn query(self: &Arc<Self>, mut job: QueryJob) -> Result<Answer, Fault> {
         job.rows = self.limits.rows;
         job.seconds = self.backstop();
-        let place = self.enter().await?;
+        let ticket = Ticket::of(&job.text);
+        let job = Job::Query(job);
+        match self.attempt(&job, ticket).await {
+            // The process was dead or dying before it could do anything: that is not the query's doing.
+            Err(Stop { fault, killed: true }) => self.attempt(&job, ticket).await.map_err(|stop| {
+                // Twice is no accident.
+                if stop.killed { fault } else { stop.fault }
+            }),
+            other => other.map_err(|stop| stop.fault),
+        }
+    }
+
+    /// One try of a query in one process.
+    async fn attempt(self: &Arc<Self>, job: &Job, ticket: Ticket) -> Result<Answer, Stop> {
+        let place = self.enter(ticket).await?;
         let mut process = self.ready().await?;
-        process.send(&Job::Query(job)).await?;
-        let mut run = Run::new(self, process, place);
-        let (tag, payload) = run.frame().await?;
+        let sent = process.send(job).await;
+        let mut run = Run::new(self, process, place, ticket);
+        let first = match sent {
+            Ok(()) => run.frame().await,
+            Err(fault) => Err(fault),
+        };
+        let (tag, payload) = first.map_err(|fault| Stop { killed: run.was_killed(), fault })?;
         match tag {
             Tag::Head => {
                 let head: Head = serde_json::from_slice(&payload).map_err(|_| read_fault(&payload))?;
-                stream(head, run).await
+                Ok(stream(head, run).await?)
             }
             Tag::Fault => {
                 run.finish();
-                Err(read_fault(&payload))
+                Err(read_fault(&payload).into())
             }
-            Tag::Data | Tag::End => Err(read_fault(&payload)),
+            Tag::Data | Tag::End => Err(read_fault(&payload).into()),
         }
     }
 
@@ -89,7 +115,7 @@ impl Pool {
     /// # Errors
     /// The reason why it does not end well.
     pub(crate) async fn rehearse(self: &Arc<Self>, mut job: UpdateJob) -> Result<(), Fault> {
-        let place = self.enter().await?;
+        let place = self.enter(Ticket::of(&job.text)).await?;
         let copies = Arc::clone(&self.copies);
         let copy = tokio::task::spawn_blocking(move || copies.private())
             .await
@@ -100,34 +126,34 @@ impl Pool {
         // A process of its own: it holds the copy open until it ends.
         let mut process = self.start()?;
         process.send(&Job::Rehearse(job)).await?;
-        let mut run = Run::new(self, process, place);
+        let mut run = Run::new(self, process, place, Ticket::of(""));
         match run.frame().await? {
             (Tag::Head, _) => Ok(()),
             (Tag::Fault | Tag::Data | Tag::End, payload) => Err(read_fault(&payload)),
         }
     }
 
-    async fn enter(&self) -> Result<OwnedSemaphorePermit, Fault> {
-        if let Ok(place) = Arc::clone(&self.quick).try_acquire_owned() {
-            return Ok(place);
-        }
-        let busy = || Fault::new(FaultKind::Busy, "too many queries at once; try again in a moment");
-        let _waiting = self.waiting.try_acquire().map_err(|_| busy())?;
-        let place = timeout(self.limits.patience, Arc::clone(&self.quick).acquire_owned()).await;
-        place.ok().and_then(Result::ok).ok_or_else(busy)
+    async fn enter(&self, ticket: Ticket) -> Result<Place, Fault> {
+        let place = self.quick.enter(ticket, self.limits.patience).await;
+        place.ok_or_else(|| Fault::new(FaultKind::Busy, "too many queries at once; try again in a moment"))
     }
 
-    /// A process that reads the newest copy. One that fails to turn to it is replaced once.
+    /// A process that lives and reads the newest copy. One that fails to turn to it is replaced once.
     async fn ready(&self) -> Result<Process, Fault> {
-        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        if let Some(mut process) = idle
-            && process.turn_to(self.copies.newest()).await.is_ok()
-        {
-            return Ok(process);
+        let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        while let Some(mut process) = idle() {
+            if process.lives() && process.turn_to(self.copies.newest()).await.is_ok() {
+                return Ok(process);
+            }
         }
         let mut process = self.start()?;
         process.turn_to(self.copies.newest()).await?;
         Ok(process)
+    }
+
+    /// Remembers what a query took.
+    pub(super) fn took(&self, ticket: Ticket, time: Duration) {
+        self.quick.took(ticket, time);
     }
 
     /// A new process, which has not turned to a copy yet.
@@ -147,6 +173,19 @@ impl Pool {
     /// Seconds after which a process ends itself: well after the server should have killed it.
     fn backstop(&self) -> u64 {
         self.limits.time.as_secs().saturating_mul(20).max(60)
+    }
+}
+
+/// Why one try came to nothing.
+struct Stop {
+    fault: Fault,
+    /// Whether somebody outside killed the process before its first frame.
+    killed: bool,
+}
+
+impl From<Fault> for Stop {
+    fn from(fault: Fault) -> Self {
+        Self { fault, killed: false }
     }
 }
 

@@ -29,6 +29,8 @@ pub(super) struct Process {
     /// Kept alive as long as the process may read it.
     copy: Option<Arc<StoreCopy>>,
     jobs: u32,
+    /// Whether it was killed by somebody outside.
+    killed: bool,
 }
 
 impl Process {
@@ -51,7 +53,7 @@ impl Process {
         let errors = child.stderr.take().ok_or_else(missing)?;
         let words = Arc::new(Mutex::new(Vec::new()));
         tokio::spawn(listen(errors, Arc::clone(&words)));
-        Ok(Self { child, input, output, words, copy: None, jobs: 0 })
+        Ok(Self { child, input, output, words, copy: None, jobs: 0, killed: false })
     }
 
     /// How many queries it has answered.
@@ -73,6 +75,16 @@ impl Process {
             }
             Tag::Head | Tag::Data | Tag::Fault => Err(read_fault(&payload)),
         }
+    }
+
+    /// Whether it is still there to be given something to do.
+    pub(super) fn lives(&mut self) -> bool {
+        matches!(self.child.try_wait(), Ok(None))
+    }
+
+    /// Whether it is known to have been killed by somebody outside.
+    pub(super) fn was_killed(&self) -> bool {
+        self.killed
     }
 
     /// Gives it something to do.
@@ -122,7 +134,8 @@ impl Process {
         }
         let out_of_memory =
             ["memory allocation", "bad_alloc", "Cannot allocate memory"].iter().any(|sign| words.contains(sign));
-        if out_of_memory || killed_from_outside(status.ok().and_then(Result::ok)) {
+        self.killed = !out_of_memory && killed_from_outside(status.ok().and_then(Result::ok));
+        if out_of_memory || self.killed {
             return Fault::new(FaultKind::MemoryLimit, "the query needs more memory than this server gives to one");
         }
         Fault::new(FaultKind::Internal, "the query process ended unexpectedly")

@@ -3,31 +3,35 @@
 
 use super::pool::Pool;
 use super::process::Process;
+use super::queue::{Place, Ticket};
 use super::wire::{Fault, FaultKind, Tag};
+use crate::serve::spool::Spools;
 use hyper::body::Bytes;
 use rustix::process::Pid;
 use std::sync::Arc;
-use std::time::Duration;
 use tokio::sync::OwnedSemaphorePermit;
 use tokio::time::{Instant, timeout_at};
-
-/// How long a client may take to read a piece of an answer before it is given up.
-const STALL: Duration = Duration::from_secs(20);
 
 /// A job under way: its process, its lane and its time.
 pub(super) struct Run {
     lane: Lane,
     process: Process,
     deadline: Instant,
+    started: Instant,
 }
 
 impl Run {
     /// Begins with a place in the quick lane.
-    pub(super) fn new(pool: &Arc<Pool>, process: Process, place: OwnedSemaphorePermit) -> Self {
+    pub(super) fn new(pool: &Arc<Pool>, process: Process, place: Place, ticket: Ticket) -> Self {
         let now = Instant::now();
-        let lane =
-            Lane { pool: Arc::clone(pool), place, slow: false, quick: now + pool.limits.quick, pid: process.pid() };
-        Self { lane, process, deadline: now + pool.limits.time }
+        let lane = Lane {
+            pool: Arc::clone(pool),
+            place: Held::Quick(place),
+            quick: now + pool.limits.quick,
+            pid: process.pid(),
+            ticket,
+        };
+        Self { lane, process, deadline: now + pool.limits.time, started: now }
     }
 
     /// The next frame, within the limits of time.
@@ -44,31 +48,40 @@ impl Run {
         .inspect_err(|_| self.lane.pool.metrics.query_killed())
     }
 
-    /// Waits for the client to take what it was sent, at most [`STALL`]; that time is not the
-    /// query's. `None` where the client took too long.
-    pub(super) async fn wait_for<T>(&mut self, client: impl Future<Output = T>) -> Option<T> {
-        let started = Instant::now();
-        let taken = self.lane.hold(started + STALL, client).await.ok().flatten();
-        self.deadline += started.elapsed();
-        taken
+    /// Whether somebody outside killed the process.
+    pub(super) fn was_killed(&self) -> bool {
+        self.process.was_killed()
+    }
+
+    /// Where long answers wait for their readers.
+    pub(super) fn spools(&self) -> &Spools {
+        &self.lane.pool.spools
     }
 
     /// Hands the process back for the next query, unless it runs at low priority.
     pub(super) fn finish(self) {
-        if !self.lane.slow {
-            self.lane.pool.rest(self.process);
+        if matches!(self.lane.place, Held::Quick(_)) {
+            let Self { lane, process, started, .. } = self;
+            lane.pool.took(lane.ticket, started.elapsed());
+            lane.pool.rest(process);
         }
     }
+}
+
+/// A place in one of the lanes.
+enum Held {
+    Quick(#[expect(dead_code, reason = "held, not read")] Place),
+    Slow(#[expect(dead_code, reason = "held, not read")] OwnedSemaphorePermit),
 }
 
 /// Which lane a job runs in.
 struct Lane {
     pool: Arc<Pool>,
-    place: OwnedSemaphorePermit,
-    slow: bool,
+    place: Held,
     /// When it has to leave the quick lane.
     quick: Instant,
     pid: Option<Pid>,
+    ticket: Ticket,
 }
 
 impl Lane {
@@ -77,15 +90,16 @@ impl Lane {
     async fn hold<F: Future>(&mut self, deadline: Instant, future: F) -> Result<Option<F::Output>, Fault> {
         // One future over the change of lanes: a second one would have lost what the first read.
         tokio::pin!(future);
-        if !self.slow {
+        if matches!(self.place, Held::Quick(_)) {
             if let Ok(output) = timeout_at(self.quick.min(deadline), &mut future).await {
                 return Ok(Some(output));
             }
-            self.place = Arc::clone(&self.pool.slow).try_acquire_owned().map_err(|_| {
+            self.pool.took(self.ticket, self.pool.limits.quick);
+            let slow = Arc::clone(&self.pool.slow).try_acquire_owned().map_err(|_| {
                 let message = "too many long queries at once; try again later or ask for less";
                 Fault::new(FaultKind::Busy, message)
             })?;
-            self.slow = true;
+            self.place = Held::Slow(slow);
             self.give_way();
         }
         Ok(timeout_at(deadline, future).await.ok())

@@ -35,8 +35,12 @@ pub(crate) struct QueryJob {
     pub(crate) default_graphs: Vec<String>,
     /// `named-graph-uri` parameters.
     pub(crate) named_graphs: Vec<String>,
-    /// The `Accept` header, or the media type that was asked for in its place.
+    /// The `Accept` header.
     pub(crate) accept: Option<String>,
+    /// The name of a format, which goes before the header; one that is none says nothing.
+    pub(crate) format: Option<String>,
+    /// Whether the text is one of the program's questions, and no client's.
+    pub(crate) own: bool,
     /// Rows or triples after which the query is refused; 0 for no limit.
     pub(crate) rows: u64,
     /// Seconds after which the process ends itself, should the server fail to end it.
@@ -101,7 +105,8 @@ pub(crate) struct Head {
 }
 
 /// Why there is no answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[error("{message}")]
 pub(crate) struct Fault {
     /// What kind of reason.
     pub(crate) kind: FaultKind,

@@ -1,7 +1,9 @@
 //! `selon query`: a named question, a file, or SPARQL on the command line.
 
+mod far;
+
 use super::Outcome;
-use super::place::StoreArgs;
+use super::remote::{Remote, SourceArgs};
 use crate::export::rows::{self, RowFormat};
 use crate::query::{self, Limits, Parameter, Saved, bind};
 use anyhow::Context as _;
@@ -27,7 +29,7 @@ pub(super) struct QueryArgs {
     #[arg(long, value_enum)]
     format: Option<Format>,
     #[command(flatten)]
-    store: StoreArgs,
+    source: SourceArgs,
 }
 
 /// The formats of `selon query`.
@@ -53,11 +55,16 @@ pub(super) fn run(args: &QueryArgs) -> anyhow::Result<Outcome> {
         return list();
     }
     let (name, question) = question(args)?;
-    let store = args.store.read()?;
-    let text = bind(&store, &question, &args.parameters)?;
-    let answer = query::run(&store, &name, &text, &Limits::default())?;
+    let (answer, base) = match &args.source.server {
+        Some(server) => (far::ask(&Remote::new(server)?, &question, &args.parameters)?, args.source.store.base.clone()),
+        None => {
+            let store = args.source.open(&[])?;
+            let text = bind(&store, &question, &args.parameters)?;
+            (query::run(&store, &name, &text, &Limits::default())?, store.base().clone())
+        }
+    };
     let format = row_format(args.format, &answer)?;
-    rows::write(&answer, format, store.base(), std::io::stdout().lock())?;
+    rows::write(&answer, format, &base, std::io::stdout().lock())?;
     Ok(if answer.is_empty() { Outcome::Nothing } else { Outcome::Found })
 }
 

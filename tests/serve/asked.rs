@@ -1,0 +1,137 @@
+//! What pages are asked for: every input is taken, or refused by a sentence in the reader's language.
+
+use super::{Stand, shared};
+use crate::sample::{Said, Sample, state};
+use selon::model::Stance;
+use selon::serve::Config;
+
+fn ask(lang: &str, address: &str) -> (u16, String) {
+    let came = shared().get(address).browser().header("Accept-Language", lang).send();
+    (came.status.as_u16(), came.text())
+}
+
+/// The sentence of a page that says what is wrong.
+#[track_caller]
+fn refused(lang: &str, address: &str, status: u16) -> String {
+    let (found, page) = ask(lang, address);
+    assert_eq!(found, status, "{address}: {page}");
+    let sentence = page.split("class=\"problem\"").nth(1).and_then(|rest| rest.split('>').nth(1));
+    let sentence = sentence.and_then(|rest| rest.split('<').next()).unwrap_or_default();
+    assert!(!sentence.is_empty() && !sentence.contains("--"), "{address}: {page}");
+    sentence.replace("&quot;", "\"")
+}
+
+#[test]
+fn no_parameter_is_without_effect() {
+    for path in [
+        "/", "/search", "/articles", "/contradictions", "/timeline", "/graph", "/questions/claims",
+        "/id/agent/state/BY", "/document",
+    ] {
+        let sentence = refused("fr", &format!("{path}?couleur=vert"), 400);
+        assert!(sentence.contains("couleur") && sentence.contains("paramètre"), "{path}: {sentence}");
+    }
+    assert!(refused("fr", "/timeline?agnet=Minsk", 400).contains("vouliez-vous dire agent"));
+    assert!(refused("en", "/timeline?agnet=Minsk", 400).contains("did you mean agent"));
+    assert_eq!(shared().get("/data?grpah=x").send().status, 400);
+}
+
+#[test]
+fn times_that_cannot_be_are_refused() {
+    for (address, said) in [
+        ("/questions/claims?from=2026-13", "ce jour n’existe pas"),
+        ("/questions/claims?from=2025-02-29", "ce jour n’existe pas"),
+        ("/questions/claims?until=hier", "donnez une date"),
+        ("/questions/claims?from=2025-03&until=2025-02", "vient après"),
+        ("/timeline?when=2026-13", "donnez une date"),
+        ("/timeline?order=vert", "earliest"),
+        ("/timeline?page=0", "à partir de 1"),
+        ("/articles?page=deux", "à partir de 1"),
+    ] {
+        let sentence = refused("fr", address, 400);
+        assert!(sentence.contains(said), "{address}: {sentence}");
+    }
+    for address in ["/questions/claims?from=2025&until=2025-02", "/questions/claims?from=2025-03-12&until=2025-03-12"] {
+        assert_eq!(ask("fr", address).0, 200, "{address}");
+    }
+}
+
+#[test]
+fn stances_go_by_their_words() {
+    for stance in ["denies", "d%C3%A9ment", "Dement"] {
+        for path in ["/questions/claims", "/timeline", "/graph", "/id/agent/state/BY"] {
+            let (status, page) = ask("fr", &format!("{path}?stance={stance}"));
+            assert_eq!(status, 200, "{path}?stance={stance}: {page}");
+            assert!(page.contains("avoir livré des drones") && !page.contains("détenir des preuves"), "{path}: {page}");
+        }
+    }
+    for path in ["/questions/claims", "/timeline", "/graph"] {
+        let sentence = refused("fr", &format!("{path}?stance=conteste"), 400);
+        assert!(sentence.contains("dément"), "{sentence}");
+    }
+}
+
+#[test]
+fn names_lead_where_iris_do_and_near_ones_are_told() {
+    for agent in ["Minsk", "bielorussie", "https%3A%2F%2Fw3id.org%2Fselon%2Fid%2Fagent%2Fstate%2FBY"] {
+        let (status, page) = ask("fr", &format!("/timeline?agent={agent}"));
+        assert_eq!(status, 200, "{agent}");
+        assert!(page.contains("avoir livré des drones") && !page.contains("détenir des preuves"), "{agent}: {page}");
+    }
+    for path in ["/timeline", "/graph"] {
+        let sentence = refused("fr", &format!("{path}?agent=Norv%C3%A8gge"), 404);
+        assert!(sentence.contains("Vouliez-vous dire Norvège"), "{path}: {sentence}");
+        assert!(refused("en", &format!("{path}?agent=Zzyzx"), 404).contains("is called"));
+    }
+    assert!(refused("fr", "/questions/said-by?agent=Zzyzx", 404).contains("ne s’appelle"));
+}
+
+#[test]
+fn errors_speak_the_language_of_the_page() {
+    assert!(refused("fr", "/nulle-part", 404).contains("Il n’y a rien"));
+    assert!(refused("fr", "/questions/clams", 404).contains("vouliez-vous dire claims"));
+    let syntax = refused("fr", "/sparql?query=SELECT%20%7B", 400);
+    assert!(syntax.starts_with("Ligne 1, colonne"), "{syntax}");
+    assert_eq!(syntax.matches("olonne").count(), 1, "the place is told once: {syntax}");
+    let none = ask("fr", "/questions/claims?topic=zzyzx").1;
+    assert!(none.contains("0 ligne") && !none.contains("0 lignes") && !none.contains("Télécharger"), "{none}");
+}
+
+/// Sixty-five claims: five of them without a date.
+fn many() -> Stand {
+    let speaker = state("NO", "Norvège", &["Oslo"]);
+    let samples: Vec<Sample> = (0..65)
+        .map(|n| {
+            let text = format!("Oslo affirme que la grue {n} tient.\n");
+            let mut sample = Sample::new(&format!("{n:03}.txt"), &text);
+            let what = format!("la grue {n} tient");
+            sample.claim(Said {
+                by: std::slice::from_ref(&speaker),
+                source: "Oslo",
+                cue: "affirme",
+                what: &[&what],
+                stance: if n % 2 == 0 { Stance::Asserts } else { Stance::Denies },
+            });
+            if n < 60 { sample.published(2025, 1 + u8::try_from(n / 10).unwrap(), 3) } else { sample }
+        })
+        .collect();
+    Stand::over(&samples, Config::default(), None)
+}
+
+#[test]
+fn a_timeline_has_pages_months_and_what_has_no_date() {
+    let stand = many();
+    let page = |address: &str| stand.get(address).browser().header("Accept-Language", "fr").send().text();
+    let claims = |text: &str| text.matches("<article class=\"claim").count();
+    let (first, second) = (page("/timeline"), page("/timeline?page=2"));
+    assert_eq!((claims(&first), claims(&second)), (60, 5), "every claim is on a page");
+    assert!(first.contains("65 propos, dont 5 sans date, à la fin"), "{first}");
+    assert!(second.contains("Sans date") && !first.contains("<h2>Sans date"));
+    assert!(first.contains("tout <span class=\"count\">65"), "undated ones are counted with the others");
+    assert!(first.contains("when=2025-03") && first.contains("when=none"), "months to jump to");
+    assert_eq!(claims(&page("/timeline?when=2025-03")), 10);
+    assert_eq!(claims(&page("/timeline?when=none")), 5);
+    assert_eq!(claims(&page("/timeline?when=none&stance=denies")), 2);
+    let earliest = page("/timeline?order=earliest");
+    assert!(earliest.find("3 janvier 2025") < earliest.find("3 février 2025"));
+    assert!(first.find("3 juin 2025") < first.find("3 mai 2025"));
+}
