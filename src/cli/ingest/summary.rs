@@ -76,6 +76,11 @@ impl Summary {
         self.kept = Some((gone, of));
     }
 
+    /// Whether anything was changed, or ought to be and was not: what a watcher tells.
+    pub(super) fn is_telling(&self) -> bool {
+        self.added + self.replaced + self.pruned > 0 || self.kept.is_some()
+    }
+
     /// The summary in words; `dry`: nothing was written.
     pub(super) fn text(&self, dry: bool) -> String {
         let failed: usize = self.failed.values().sum();

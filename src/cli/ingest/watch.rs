@@ -36,7 +36,7 @@ pub(super) fn run(args: &IngestArgs, seconds: u64) -> anyhow::Result<Outcome> {
                 continue;
             }
             (known, waiting) = (state, false);
-            if summary.added + summary.replaced + summary.pruned > 0 {
+            if summary.is_telling() {
                 writeln!(std::io::stdout(), "{}", summary.text(false))?;
                 std::io::stdout().flush()?;
             }
