@@ -87,7 +87,7 @@ pub fn compare(one: &Form, other: &Form) -> Option<Verdict> {
     }
     let alignment = align(one, other);
     let count = compare_figures(&one.figures, &other.figures);
-    if !has_core(&alignment, &count) || !actors_agree(one, other) || !moods_agree(one, other) {
+    if !has_core(&alignment, &count) || !actors_agree(one, other) || !things_agree(one, other) || !moods_agree(one, other) {
         return None;
     }
     if !alignment.strange_names.0.is_empty() && !alignment.strange_names.1.is_empty() {
@@ -150,6 +150,25 @@ fn actors_agree(one: &Form, other: &Form) -> bool {
     }
 }
 
+/// Whether what something is done to may be one, and what does it where that is no agent: where both tell it,
+/// it has to be near.
+fn things_agree(one: &Form, other: &Form) -> bool {
+    let near = |a: &Filler, b: &Filler| match (a, b) {
+        (Filler::Thing { head: x, modifiers: more }, Filler::Thing { head: y, modifiers: others }) => {
+            is_hollow(x) || is_hollow(y) || events().akin(x, y) > 0.0 || more.contains(y) || others.contains(x)
+        }
+        (Filler::Agent(x), Filler::Agent(y)) => x == y,
+        _ => true,
+    };
+    let subjects = match (&one.subject, &other.subject) {
+        (Some(a), Some(b)) => near(a, b),
+        _ => true,
+    };
+    let mut mine = one.role("obj").peekable();
+    let told = mine.peek().is_some() && other.role("obj").next().is_some();
+    subjects && (!told || mine.any(|a| other.role("obj").any(|b| near(a, b))))
+}
+
 /// Whether somebody is what something is done to.
 fn acted_upon(form: &Form, agent: &str) -> bool {
     form.role("obj").any(|filler| matches!(filler, Filler::Agent(known) if known == agent))
@@ -182,7 +201,7 @@ fn happens_once(one: &Form, other: &Form) -> bool {
 fn other_place(one: &Form, other: &Form, alignment: &Alignment) -> Option<Verdict> {
     let (mine, theirs) = &alignment.strange_names;
     let only_places = |strange: &[String], form: &Form| strange.iter().all(|name| form.places.contains(name));
-    let situated = |form: &Form| (events().is_situated(&form.predicate) || is_hollow(&form.predicate));
+    let situated = |form: &Form| events().is_situated(&form.predicate) || is_hollow(&form.predicate);
     if !only_places(mine, one)
         || !only_places(theirs, other)
         || !situated(one)

@@ -91,7 +91,7 @@ impl From<&Proposition> for Form {
         form.parts.sort();
         form.figures.sort();
         form.figures.dedup();
-        form.words.sort();
+        form.words.sort_by(|a, b| (&a.concept, a.kind).cmp(&(&b.concept, b.kind)));
         form.words.dedup_by(|later, earlier| later.concept == earlier.concept);
         form
     }
