@@ -1,6 +1,6 @@
 use super::*;
 use crate::knowledge::Knowledge;
-use crate::model::AgentKind;
+use crate::model::{AgentKind, Gender};
 
 fn gazetteer() -> Gazetteer {
     Knowledge::embedded().unwrap().gazetteer
