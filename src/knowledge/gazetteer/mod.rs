@@ -10,7 +10,6 @@ mod words;
 
 pub(crate) use entry::{Demonym, Entry, EntryId, EntryKind, Noun, NounClass, Title};
 pub use table::Gazetteer;
-pub(crate) use table::Match;
 pub(crate) use words::Words;
 
 use super::facts::Facts;
