@@ -85,7 +85,7 @@ pub fn document_key(address: &str, text: &str) -> String {
 
 /// The SHA-256 of a text in hexadecimal.
 pub fn sha256(text: &str) -> String {
-    hexadecimal(&Sha256::digest(text.as_bytes()))
+    hex::encode(Sha256::digest(text.as_bytes()))
 }
 
 /// The first `digits` hexadecimal digits of the SHA-256 of all parts, each closed by a zero byte.
@@ -95,13 +95,9 @@ pub fn short_hash(parts: &[&str], digits: usize) -> String {
         hash.update(part.as_bytes());
         hash.update([0]);
     }
-    let mut text = hexadecimal(&hash.finalize());
+    let mut text = hex::encode(hash.finalize());
     text.truncate(digits);
     text
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Keeps letters and digits of any script and `-._~/`, percent-encodes the rest (RFC 3987 allows

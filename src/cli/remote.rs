@@ -49,7 +49,7 @@ pub(super) fn send_all(server: &str, args: &RemoteArgs, read: &ReadArgs) -> anyh
             match reply {
                 Err(error) => {
                     count.fail("not taken by the server", 1);
-                    anstream::eprintln!("selon: {}", super::told(&error));
+                    super::tell::complain(super::told(&error));
                 }
                 Ok(reply) => add(&mut count, &reply),
             }
@@ -67,7 +67,7 @@ fn add(count: &mut Summary, reply: &Reply) {
     count.claims += reply.claims;
     count.fail("not readable by the server", reply.failed.len());
     for why in &reply.failed {
-        anstream::eprintln!("selon: {why}");
+        super::tell::complain(why);
     }
 }
 

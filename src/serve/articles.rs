@@ -2,9 +2,9 @@
 //! `selon ingest` reads, with the token. Out: a receipt as JSON.
 
 use super::app::App;
-use super::intake::{IntakeError, Submission};
 use super::problem::Problem;
 use super::{body, token};
+use crate::ingest::{IntakeError, Receipt, Submission};
 use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
@@ -30,7 +30,7 @@ pub(crate) async fn post(State(app): State<Arc<App>>, request: Request) -> Resul
     let worker = Arc::clone(&app);
     let receipt = behind_others(move || match &worker.intake {
         Some(intake) => intake.take(&worker.store, submission),
-        None => Ok(super::intake::Receipt::default()),
+        None => Ok(Receipt::default()),
     })
     .await?
     .map_err(|error| match error {

@@ -2,10 +2,10 @@
 
 use super::app::App;
 use super::config::Config;
-use super::intake::Intake;
 use super::patient::Patient;
 use super::routes;
 use crate::graph::store::ClaimStore;
+use crate::ingest::Intake;
 use axum::Router;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -57,7 +57,7 @@ impl Server {
     ///
     /// # Errors
     /// Where no copy of the store can be made beside it.
-    pub fn new(store: ClaimStore, intake: Option<Box<dyn Intake>>, config: Config) -> Result<Self, ServeError> {
+    pub fn new(store: ClaimStore, intake: Option<Intake>, config: Config) -> Result<Self, ServeError> {
         Ok(Self { app: Arc::new(App::new(store, intake, config)?) })
     }
 
