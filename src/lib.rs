@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! vocab, fold, model    (ground floor)
-//! read → text → analyse → attribute → resolve → graph → (query | export | serve)
+//! read → text → analyse → attribute → resolve → graph → ingest → (query | export | serve)
 //! ```
 //!
 //! `read` … `resolve` is a pure function of one article: no store, no clock, no global state.
@@ -15,6 +15,7 @@ pub mod attribute;
 pub mod export;
 pub mod fold;
 pub mod graph;
+pub mod ingest;
 pub mod iri;
 pub mod knowledge;
 pub mod measure;

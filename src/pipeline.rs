@@ -5,7 +5,7 @@ use crate::attribute::ranker::RankerError;
 use crate::attribute::{Ranker, attribute};
 use crate::knowledge::{Knowledge, OntologyError};
 use crate::model::{Agent, AgentMention, AgentRef, Attribution, Claim, Form, Stance};
-use crate::read::{Article, Metadata, is_french};
+use crate::read::{Article, Metadata, Smooth, is_french};
 use crate::resolve::{Coreference, CoreferenceError, Resolution, resolve};
 use crate::span::Span;
 use crate::text::{Document, segment};
@@ -39,6 +39,17 @@ pub struct Extraction {
     pub mentions: Vec<AgentMention>,
     /// Known media among the publisher and the agencies of the metadata, by the names that these give.
     pub media: BTreeMap<String, AgentRef>,
+}
+
+impl Extraction {
+    /// Moves every span to where `place` says that it stands.
+    fn carry_back(&mut self, place: impl Fn(Span) -> Span) {
+        self.document.move_spans(&place);
+        for claim in &mut self.claims {
+            claim.attribution.move_spans(&place);
+        }
+        self.mentions.iter_mut().for_each(|mention| mention.span = place(mention.span));
+    }
 }
 
 /// Why a pipeline cannot be set up.
@@ -81,7 +92,8 @@ impl Pipeline {
     }
 
     /// Reads the claims of one article: a pure function, and total. An article that is not in
-    /// French has none.
+    /// French has none. A text whose lines or letters are broken is read as it was meant; its spans
+    /// are those of the text as it is.
     pub fn run(&self, article: &Article) -> Extraction {
         self.run_with(&self.ranker, article)
     }
@@ -105,6 +117,14 @@ impl Pipeline {
         if !is_french(article.metadata.language.as_deref()) {
             return Extraction { media, ..Extraction::default() };
         }
+        let Some(smooth) = Smooth::of(&article.text) else { return self.read(ranker, article, media) };
+        let mut extraction = self.read(ranker, &smooth.article(article), media);
+        extraction.carry_back(|span| smooth.span(span));
+        extraction
+    }
+
+    /// The stages after reading, one after the other.
+    fn read(&self, ranker: &Ranker, article: &Article, media: BTreeMap<String, AgentRef>) -> Extraction {
         let document = segment(&article.text);
         let analysis = self.analyser.analyse(&document);
         let attributions = attribute(&self.knowledge, ranker, article, &document, &analysis);

@@ -5,7 +5,7 @@
 
 use crate::analyse::{Analysis, Deprel, Node, Tree, Trees, Upos};
 use crate::knowledge::{Knowledge, Lexicon};
-use crate::read::Article;
+use crate::read::{Article, BlockKind};
 use crate::span::Span;
 use crate::text::{Document, ParagraphKind, Quote, Sentence};
 use compact_str::CompactString;
@@ -61,6 +61,15 @@ impl<'a> Scene<'a> {
     /// Sentence number `n`.
     pub(super) fn view(&self, n: usize) -> View<'_> {
         View { scene: self, number: n, sentence: &self.document.sentences[n], tree: self.trees.sentence(n) }
+    }
+
+    /// Whether a sentence is none of the article's but of its page: nobody says it.
+    pub(super) fn is_furniture(&self, n: usize) -> bool {
+        let Some(start) = self.document.sentences.get(n).map(|sentence| sentence.span.start()) else { return false };
+        let blocks = &self.article.blocks;
+        let before = blocks.partition_point(|block| block.span.start() <= start);
+        let block = before.checked_sub(1).and_then(|i| blocks.get(i));
+        block.is_some_and(|block| block.kind == BlockKind::Furniture && start < block.span.end())
     }
 
     /// The text that all spans count in.

@@ -6,6 +6,7 @@ pub mod claims;
 pub mod dataset;
 #[cfg(feature = "graph")]
 pub mod dot;
+pub mod harmless;
 #[cfg(feature = "graph")]
 pub mod formats;
 #[cfg(feature = "graph")]

@@ -93,6 +93,12 @@ pub enum ReadError {
         /// The names that it has.
         there: String,
     },
+    /// Addresses, and nothing of what stands there.
+    #[error("{origin} is a list of addresses and no article: save the pages and give those")]
+    Addresses {
+        /// Where it comes from.
+        origin: String,
+    },
     /// There is no text in it.
     #[error("{origin} holds no text of an article")]
     Empty {
@@ -115,6 +121,7 @@ impl ReadError {
             | Self::NotText { origin, .. }
             | Self::Malformed { origin, .. }
             | Self::NoField { origin, .. }
+            | Self::Addresses { origin }
             | Self::Empty { origin } => origin.clone(),
         }
     }
@@ -132,6 +139,7 @@ impl ReadError {
             Self::NotText { .. } => "no text format",
             Self::Malformed { .. } => "malformed",
             Self::NoField { .. } => "no field with the text",
+            Self::Addresses { .. } => "a list of addresses",
             Self::Empty { .. } => "no text",
         }
     }
