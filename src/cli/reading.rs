@@ -86,7 +86,6 @@ impl ReadArgs {
 #[cfg(feature = "rocksdb")]
 fn name(wanted: read::Field) -> &'static str {
     read::Field::ALL.iter().find(|(field, _)| *field == wanted).map_or("", |(_, name)| name)
-    }
 }
 
 /// Reads a number of bytes: 500, 64k, 32M, 2G.

@@ -5,7 +5,7 @@ use super::article::Article;
 use super::error::ReadError;
 use super::options::ReadOptions;
 use super::sniff::{self, Format};
-use super::{encoding, feed, html, json, mail, markdown, news, office, open, plain, rtf, subtitles};
+use super::{encoding, feed, html, json, mail, markdown, news, office, open, pdf, plain, rtf, subtitles};
 use crate::model::PartialDate;
 use serde_json::Value;
 
@@ -79,6 +79,7 @@ impl Item {
             Format::Json | Format::JsonLines => return objects(&origin, &bytes, options),
             Format::Mail => return mail::articles(&origin, &bytes, options),
             Format::Office(kind) => return office::articles(&origin, bytes, kind, options.limits),
+            Format::Pdf => return vec![pdf::article(&origin, &bytes, options.limits)],
             Format::Rtf => return vec![rtf::article(&origin, &bytes)],
             Format::Subtitles => subtitles::article(&origin, &decode(bytes)),
             Format::Other(what) => return vec![Err(ReadError::NotText { origin, what })],

@@ -30,6 +30,7 @@ mod open;
 mod options;
 mod origin;
 mod page;
+mod pdf;
 mod plain;
 mod rtf;
 mod several;

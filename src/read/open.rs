@@ -4,7 +4,7 @@
 //! Everything is a stream until one article's bytes are known, so that memory is bounded by the
 //! longest article, not by the input.
 
-use super::error::{ReadError, shown};
+use super::error::ReadError;
 use super::item::Item;
 use super::lines::JsonLines;
 use super::options::ReadOptions;

@@ -32,6 +32,8 @@ pub enum Format {
     Zip,
     /// A document of an office program, or a book.
     Office(Office),
+    /// A PDF document.
+    Pdf,
     /// A text in Rich Text Format.
     Rtf,
     /// Subtitles.
@@ -56,7 +58,7 @@ pub(super) fn format(head: &[u8], name: &str) -> Format {
         (b"PK\x05\x06", Format::Zip),
         (b"WARC/", Format::Warc),
         (ARC_MAGIC, Format::Arc),
-        (b"%PDF", Format::Other("a PDF document")),
+        (b"%PDF", Format::Pdf),
         (b"\x89PNG", Format::Other("a picture")),
         (b"\xff\xd8\xff", Format::Other("a picture")),
         (b"GIF8", Format::Other("a picture")),
@@ -238,7 +240,7 @@ mod tests {
             ("---\r\ntitle: Port\r\n---\r\nOui", "a", Format::Markdown),
             ("# Titre", "a.md", Format::Markdown),
             ("- un\n- deux", "a.txt", Format::Plain),
-            ("%PDF-1.7", "a.txt", Format::Other("a PDF document")),
+            ("%PDF-1.7", "a.txt", Format::Pdf),
             ("<mur> budgétaire", "a.txt", Format::Plain),
         ] {
             assert_eq!(format(head.as_bytes(), name), expected, "{head}");

@@ -13,6 +13,7 @@ use crate::span::Span;
 use std::ops::Range;
 
 pub(super) use letters::composed;
+pub(super) use wrapped::join;
 
 /// A stretch that stands in the place of another.
 #[derive(Clone, Debug, PartialEq, Eq)]

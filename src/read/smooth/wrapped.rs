@@ -51,6 +51,15 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     edits
 }
 
+/// Two stretches of one sentence as one: with a space, or without the hyphen that only breaks a word.
+pub(in crate::read) fn join(one: &str, next: &str) -> String {
+    match broken_word(one, next) {
+        Some(hyphen) => format!("{}{next}", one.get(..one.len() - hyphen).unwrap_or(one)),
+        None if one.ends_with('-') && letter_before(one) => format!("{one}{next}"),
+        None => format!("{one} {next}"),
+    }
+}
+
 /// All lines, empty ones too.
 fn lines(text: &str) -> Vec<Line<'_>> {
     let mut at = 0;
