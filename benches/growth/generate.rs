@@ -125,7 +125,7 @@ pub(crate) fn article(number: usize) -> (Article, Extraction) {
 fn written(origin: &str, text: String, number: usize) -> Article {
     let published = Some(PartialDate { year: 2025, month: Some(1), day: Some(1 + u8::try_from(number % 28).unwrap()) });
     let metadata = Metadata { published, ..Metadata::default() };
-    Article { origin: origin.to_owned(), text, metadata, blocks: Vec::new() }
+    Article { origin: origin.to_owned(), text, metadata, blocks: Vec::new(), ..Article::default() }
 }
 
 fn proposition(actor: Agent, verb: &str, objects: Vec<(String, Object)>, label: String) -> Proposition {

@@ -47,8 +47,8 @@ mod validate;
 #[cfg(feature = "rocksdb")]
 mod verify;
 
-pub use outcome::Outcome;
 use crate::export::harmless;
+pub use outcome::Outcome;
 use std::process::ExitCode;
 
 /// Parses the arguments of the process and runs the command they name.

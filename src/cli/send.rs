@@ -5,6 +5,7 @@ use super::ingest::Summary;
 use super::reading::ReadArgs;
 use super::remote::{Remote, Token, TokenArgs};
 use crate::graph::store::Change;
+use crate::ingest::place_of;
 use crate::read::{Item, ReadError};
 use anyhow::Context as _;
 use rayon::prelude::*;

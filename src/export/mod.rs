@@ -6,9 +6,9 @@ pub mod claims;
 pub mod dataset;
 #[cfg(feature = "graph")]
 pub mod dot;
-pub mod harmless;
 #[cfg(feature = "graph")]
 pub mod formats;
+pub mod harmless;
 #[cfg(feature = "graph")]
 pub mod rows;
 #[cfg(feature = "graph")]

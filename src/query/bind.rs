@@ -2,9 +2,9 @@
 //! conditions in their places, all of them look-ups in an index and no scan.
 
 use super::error::QueryError;
-use super::{names, near};
 use super::parameter::{Kind, Parameter};
 use super::saved::{Mark, Saved};
+use super::{names, near};
 use crate::fold::words;
 use crate::graph::store::ClaimStore;
 use crate::graph::topic::topic_class;

@@ -81,7 +81,7 @@ impl Stand {
         Self::serve(store, folder, config, None)
     }
 
-    fn serve(store: ClaimStore, folder: PathBuf, config: Config, intake: Option<Box<dyn Intake>>) -> Self {
+    fn serve(store: ClaimStore, folder: PathBuf, config: Config, intake: Option<Intake>) -> Self {
         let hosts = [&config.hosts[..], &["selon.example".to_owned(), "x".to_owned()]].concat();
         let config = Config { program: PathBuf::from(env!("CARGO_BIN_EXE_selon")), hosts, ..config };
         let _context = RUNTIME.enter();
