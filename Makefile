@@ -63,12 +63,21 @@ fuzz:
 		mkdir -p corpus/$$target && $(CARGO) +nightly fuzz run $$target corpus/$$target ../examples -- \
 		-max_total_time=$(SECONDS) -timeout=60 -max_len=20000 || exit 1; done
 
-# What a change has to pass besides the tests.
+# What a change has to pass besides the tests: form, lints, documentation, the least Rust version, licences and
+# advisories, dependencies that nothing uses. What is not installed is said and left out.
+MSRV := $(shell sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
 check:
 	$(CARGO) fmt --check
 	$(CARGO) clippy --release --all-targets $(FEATURES) -- --deny warnings
 	$(CARGO) clippy --profile quick --no-default-features --features graph,train --all-targets -- --deny warnings
 	$(CARGO) clippy --profile quick --no-default-features -- --deny warnings
+	RUSTDOCFLAGS='--deny warnings' $(CARGO) doc --release --no-deps $(FEATURES)
+	@if $(CARGO) +$(MSRV) --version >/dev/null 2>&1; then $(CARGO) +$(MSRV) check --release $(FEATURES); \
+		else echo "Rust $(MSRV), the least that Cargo.toml names, is not installed: not tried (rustup toolchain install $(MSRV))" >&2; fi
+	@if command -v cargo-deny >/dev/null; then $(CARGO) deny check; \
+		else echo "cargo-deny is not installed: licences and advisories are not looked at (cargo install cargo-deny)" >&2; fi
+	@if command -v cargo-machete >/dev/null; then $(CARGO) machete; \
+		else echo "cargo-machete is not installed: unused dependencies are not looked for (cargo install cargo-machete)" >&2; fi
 
 # bindgen looks for libclang in the usual places and in LIBCLANG_PATH.
 libclang:

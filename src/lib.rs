@@ -1,9 +1,11 @@
-//! *selon* (French: "according to") reads news and keeps account of who says what.
+#![doc = include_str!("../README.md")]
+//!
+//! # The crate
 //!
 //! Values move one way, and so do imports (`tests/layers.rs` holds the line):
 //!
 //! ```text
-//! vocab, fold, model    (ground floor)
+//! vocab, fold, model, knowledge    (ground floor)
 //! read → text → analyse → attribute → resolve → graph → ingest → (query | export | serve)
 //! ```
 //!

@@ -1,8 +1,8 @@
 //! `selon compare`: how the two sentences of each line of a file stand to each other.
 
 use super::Outcome;
+use super::agents::AgentArgs;
 use crate::pair::{Standing, compare_texts, statements};
-use crate::pipeline::Pipeline;
 use anyhow::Context as _;
 use std::io::{Read as _, Write as _};
 use std::path::PathBuf;
@@ -13,6 +13,8 @@ pub(super) struct CompareArgs {
     /// Tab-separated: id, first sentence, second sentence, and whatever follows, which is given back; a head
     /// line that begins with `id` is passed over. `-` for standard input
     file: PathBuf,
+    #[command(flatten)]
+    agents: AgentArgs,
 }
 
 /// Runs the command: each line with relation (same, entails, contradicts, neither), score and reason.
@@ -24,7 +26,7 @@ pub(super) fn run(args: &CompareArgs) -> anyhow::Result<Outcome> {
         false => std::fs::File::open(&args.file).and_then(|mut file| file.read_to_string(&mut text)),
     }
     .with_context(|| format!("while reading {name}"))?;
-    let pipeline = Pipeline::embedded()?;
+    let pipeline = args.agents.pipeline()?;
     let mut out = anstream::stdout().lock();
     writeln!(out, "id\tfirst\tsecond\trelation\tscore\treason")?;
     let mut outcome = Outcome::Nothing;

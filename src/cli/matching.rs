@@ -1,12 +1,12 @@
 //! `selon match`: which claims of the store say what a text says, say the opposite, or come near.
 
 use super::Outcome;
+use super::agents::{AgentArgs, Agents};
 use super::place::StoreArgs;
 use crate::export::table;
 use crate::graph::link::Relation;
-use crate::graph::store::{Alike, ClaimStore};
+use crate::graph::store::{AgentsFile, Alike, ClaimStore};
 use crate::pair::statements;
-use crate::pipeline::Pipeline;
 use crate::query::{Answer, Limits, run as ask};
 use oxigraph::model::Term;
 use std::io::{Read as _, Write as _};
@@ -24,6 +24,8 @@ pub(super) struct MatchArgs {
     text: String,
     #[command(flatten)]
     store: StoreArgs,
+    #[command(flatten)]
+    agents: AgentArgs,
 }
 
 /// Runs the command: a row a claim, those that say the same or the opposite first.
@@ -35,7 +37,9 @@ pub(super) fn run(args: &MatchArgs) -> anyhow::Result<Outcome> {
         lines = text.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect();
     }
     let store = args.store.open()?;
-    let pipeline = Pipeline::embedded()?;
+    // Where no agents are given, those are known that the store was filled with.
+    let known = store.shaping()?.agents.map(|AgentsFile { name, turtle }| Agents { name, turtle });
+    let pipeline = args.agents.pipeline_with(args.agents.read()?.or(known).as_ref())?;
     let mut rows = Vec::new();
     for line in &lines {
         for (form, affirmed) in statements(&pipeline, line) {

@@ -38,7 +38,7 @@ pub struct Gazetteer {
 
 /// A name of an entry, cut into folded pieces.
 #[derive(Clone, Debug)]
-struct Name {
+pub(super) struct Name {
     pieces: Vec<String>,
     /// Whether each piece stands capitalised in the entry.
     capitals: Vec<bool>,
