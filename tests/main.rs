@@ -5,6 +5,7 @@
 mod agents;
 mod analyser;
 mod boilerplate;
+mod headlines;
 mod invariants;
 mod layers;
 mod ontology;

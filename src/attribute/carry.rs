@@ -2,6 +2,7 @@
 //! claim for every whole quotation or quoted clause that none of them holds, by the speaker before it.
 
 use super::candidate::{Candidate, Evidence, Parts};
+use super::rules::incise;
 use super::rules::quotation_then_cue::is_whole_utterance;
 use super::scene::{Scene, View};
 use super::speaker::{self, Kind};
@@ -18,7 +19,7 @@ pub(super) const NAME: &str = "carried-quotation";
 /// Adds the quotations that go on with the speaker before them; `claims` is in text order.
 pub(super) fn add<'s>(scene: &'s Scene<'s>, claims: &mut Vec<Candidate<'s>>) {
     let mut added = Vec::new();
-    let taken = Taken::new(claims);
+    let taken = Taken::new(scene, claims);
     for quote in scene.document.quotes.iter().filter(|q| q.depth == 0) {
         let Some(view) = home(scene, quote) else { continue };
         if taken.overlaps(quote.inner) {
@@ -43,8 +44,13 @@ fn home<'s>(scene: &'s Scene<'s>, quote: &Quote) -> Option<View<'s>> {
 struct Taken(Vec<Span>);
 
 impl Taken {
-    fn new(claims: &[Candidate<'_>]) -> Self {
-        let mut pieces: Vec<Span> = claims.iter().flat_map(|c| c.attribution.content.iter().copied()).collect();
+    fn new(scene: &Scene<'_>, claims: &[Candidate<'_>]) -> Self {
+        // « « Le maire nous avait dit Y. On attend. » »: what a speaker reports takes nothing from what he says.
+        let reported = |c: &Candidate<'_>| {
+            c.attribution.rule != incise::NAME && c.attribution.cue_word.is_some_and(|w| scene.quote_of(w).is_some())
+        };
+        let outside = claims.iter().filter(|c| !reported(c));
+        let mut pieces: Vec<Span> = outside.flat_map(|c| c.attribution.content.iter().copied()).collect();
         pieces.sort_unstable();
         let mut covered: Vec<Span> = Vec::with_capacity(pieces.len());
         for piece in pieces {
@@ -124,15 +130,35 @@ fn introducer(view: &View<'_>, quote: &Quote, claims: &[Candidate<'_>]) -> Optio
     let claimed = claims[..claims.partition_point(|c| c.sentence <= above.number)]
         .last()
         .is_some_and(|c| c.sentence == above.number);
-    let root = above.tree.root().filter(|_| same && !claimed)?;
-    let group = VerbGroup::read(&above, root);
-    let acts =
-        group.finite.is_some() && !group.passive && above.upos(root) == Upos::Verb && above.quote_of(root).is_none();
-    let phrase = source::subject(&above, &group).phrase().filter(|_| acts)?;
-    let head = phrase.head.checked_sub(above.sentence.words.start).filter(|&h| h < above.len())?;
-    let named = above.upos(head) == Upos::Propn && speaker::kind_of(&above, head) != Some(Kind::Medium);
-    let person = speaker::kind_of(&above, head) == Some(Kind::Person) && above.upos(head) == Upos::Noun;
+    (same && !claimed).then(|| acting_person(&above)).flatten()
+}
+
+/// The subject of a sentence where it is somebody, by name or by what he is, and the sentence tells what he does.
+fn acting_person(view: &View<'_>) -> Option<Phrase> {
+    let root = view.tree.root()?;
+    let group = VerbGroup::read(view, root);
+    let acts = group.finite.is_some() && !group.passive && view.quote_of(root).is_none();
+    let phrase = source::subject(view, &group).phrase().filter(|_| acts)?;
+    let head = phrase.head.checked_sub(view.sentence.words.start).filter(|&h| h < view.len())?;
+    let kind = speaker::kind_of(view, head);
+    let named = view.upos(head) == Upos::Propn && kind != Some(Kind::Medium);
+    let person = kind == Some(Kind::Person) && view.upos(head) == Upos::Noun;
     (named || person).then_some(phrase)
+}
+
+/// « « Regardez, il est onze heures. » Derrière son comptoir, Mireille Aubrac ne décolère pas. »: who stands right
+/// behind a quotation that opens its paragraph.
+fn follower(view: &View<'_>, quote: &Quote, claims: &[Candidate<'_>]) -> Option<Phrase> {
+    let scene = view.scene;
+    let first = scene.document.paragraphs[view.sentence.paragraph].sentences.start;
+    let opens = quote.outer.start() == scene.document.sentences[first].span.start();
+    let end = scene.word_from(quote.outer.end());
+    let next = scene.sentence_of(end.min(scene.document.words.len().checked_sub(1)?));
+    let below = scene.view(next);
+    let fits = opens && next > view.number && below.sentence.paragraph == view.sentence.paragraph;
+    let from = claims.partition_point(|c| c.sentence < next);
+    let claimed = claims.get(from).is_some_and(|c| c.sentence == next);
+    fits.then(|| acting_person(&below)).flatten().filter(|_| !claimed)
 }
 
 /// Whether a paragraph is a question: what follows answers it, and whoever spoke before answers.
@@ -157,6 +183,8 @@ fn carried<'s>(view: &View<'s>, claims: &[Candidate<'s>], quote: &Quote, set_in:
     let near = &claims[end.saturating_sub(REACH)..end];
     let before = near.iter().filter(above).max_by_key(|c| c.content_span().start());
     let introducer = introducer(view, quote, claims).filter(|_| !set_in);
+    let told = before.is_some_and(|b| scene.document.sentences[b.sentence].paragraph == paragraph);
+    let introducer = introducer.or_else(|| follower(view, quote, claims).filter(|_| !set_in && !told));
     let same_paragraph =
         introducer.is_some() || before.is_some_and(|b| scene.document.sentences[b.sentence].paragraph == paragraph);
     if set_in && !same_paragraph {

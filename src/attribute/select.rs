@@ -14,7 +14,7 @@ pub(super) use drop::drop_own_turns;
 pub(super) use fill::{fill_quotations, fill_speakers};
 
 use super::candidate::Candidate;
-use super::rules::relay;
+use super::rules::{gapped, relay};
 use super::scene::Scene;
 use super::speaker;
 use crate::knowledge::lexicon::Frame;
@@ -133,8 +133,11 @@ fn best_of_each_cue(candidates: &mut Vec<Candidate<'_>>) {
     candidates.retain(|_| *kept.next().unwrap_or(&true));
 }
 
-/// « Y, comme l'explique X : « Z » »: one verb says both.
+/// « Y, comme l'explique X : « Z » », « X parle d'un échec ; Z, d'un progrès »: one verb says both.
 fn is_both(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+    if (a.attribution.rule == gapped::NAME) != (b.attribution.rule == gapped::NAME) {
+        return true;
+    }
     let relays = |c: &Candidate<'_>| c.attribution.rule == relay::NAME;
     let quotes = |c: &Candidate<'_>| c.attribution.rule == "cue-then-quotation";
     (relays(a) && quotes(b) || quotes(a) && relays(b)) && !a.content_span().overlaps(b.content_span())

@@ -4,6 +4,8 @@
 use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
+use crate::attribute::speaker;
+use crate::knowledge::lexicon::{Frame, SubjectKind};
 
 /// Where a reported clause ends. It nearly always goes on to the end of its sentence or of the
 /// quotation that holds the cue; the tree is believed against that only where a clause follows that
@@ -29,6 +31,9 @@ pub(super) fn end_of_report(view: &View<'_>, met: &Met<'_>, from: usize, end: us
     if is_unfinished(view, from, end) {
         return limit;
     }
+    if let Some(joined) = second_act(view, met, from, limit) {
+        return joined - 1;
+    }
     let mut next = end + 1;
     while next <= limit && view.is_punct(next) {
         next += 1;
@@ -47,6 +52,27 @@ pub(super) fn end_of_report(view: &View<'_>, met: &Met<'_>, from: usize, end: us
         }
         None => limit,
     }
+}
+
+/// « fait valoir que 60 % serviront ici et promet douze embauches »: the « et » before another verb of saying with no
+/// subject of its own, where what the clause is about cannot speak.
+fn second_act(view: &View<'_>, met: &Met<'_>, from: usize, limit: usize) -> Option<usize> {
+    let verb = view.children(met.head).find(|&c| c > from && view.deprel(c) == Deprel::Ccomp)?;
+    let subject = view.child(verb, &[Deprel::Nsubj]).filter(|&s| s > from && s < verb)?;
+    if view.upos(subject) == Upos::Pron || speaker::is_speaker(view, subject) {
+        return None;
+    }
+    (verb + 1..limit).find(|&i| {
+        let cue = view.scene.lexicon.verbs(view.lemma(i + 1));
+        let speaks =
+            cue.iter().any(|c| !c.is_phrase() && c.subject == SubjectKind::Speaker && c.frames.has(Frame::Que));
+        view.is(i, &["et"])
+            && speaks
+            && view.upos(i + 1) == Upos::Verb
+            && view.node(i + 1).feats.mood.is_some()
+            && view.child(i + 1, &[Deprel::Nsubj]).is_none()
+            && view.quote_of(i) == view.quote_of(met.head)
+    })
 }
 
 /// Whether the words after `from` up to `end` cannot be all of a clause: they have no verb yet, or end
@@ -139,7 +165,8 @@ pub(in crate::attribute) fn clause_end(view: &View<'_>, from: usize) -> usize {
         view.is(i, &[";"])
             || i > from && view.is(i, &[".", "!", "?"]) && i + 1 < view.len() && view.upos(i) == Upos::Punct
     };
-    let stop = (from..view.len()).find(|&i| ends(i) && view.quote_of(i) == view.quote_of(from));
+    let level = |i: usize| view.quote_of(i) == view.quote_of(from) || view.quote_of(i).is_none();
+    let stop = (from..view.len()).find(|&i| ends(i) && level(i));
     stop.unwrap_or(view.len()).saturating_sub(1)
 }
 

@@ -99,7 +99,7 @@ pub(super) fn apposition_after(view: &View<'_>, head: usize, last: usize, stop: 
     let named = (head..=last).any(|i| view.upos(i) == Upos::Propn);
     // « le procureur de Nantes » has no name of its own yet.
     let nameless = || {
-        crate::attribute::speaker::kind_of(view, head) == Some(crate::attribute::speaker::Kind::Person)
+        speaker::kind_of(view, head) == Some(speaker::Kind::Person)
             && view.upos(head) == Upos::Noun
             && !(head..=last).any(|i| {
                 view.upos(i) == Upos::Propn
@@ -111,7 +111,7 @@ pub(super) fn apposition_after(view: &View<'_>, head: usize, last: usize, stop: 
         (first..=end).all(|i| view.upos(i) == Upos::Propn || i == first && end > first && view.upos(i) == Upos::Det);
     let title = named
         && phrase_starting_at(view, first).is_some_and(|h| {
-            crate::attribute::speaker::kind_of(view, h).is_some()
+            speaker::kind_of(view, h).is_some()
                 && view.upos(h) == Upos::Noun
                 && !view.scene.lexicon.is(WordClass::Body, view.lemma(h))
         });
@@ -148,7 +148,7 @@ pub(in crate::attribute) fn inverted(view: &View<'_>, head: usize, from: usize) 
 /// Whether a medium follows the preposition at word `i`: « à l'AFP ».
 pub(super) fn medium_after(view: &View<'_>, i: usize) -> bool {
     phrase_starting_at(view, i + 1).is_some_and(|h| {
-        crate::attribute::speaker::kind_of(view, h) == Some(crate::attribute::speaker::Kind::Medium)
+        speaker::kind_of(view, h) == Some(speaker::Kind::Medium)
             || view.is(i, &["sur", "via"]) && view.scene.lexicon.is(WordClass::Medium, view.span(h).of(view.text()))
     })
 }

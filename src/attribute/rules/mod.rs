@@ -15,6 +15,7 @@ mod colon_headline;
 mod cue_then_quotation;
 mod demand;
 mod experiencer;
+pub(super) mod gapped;
 mod gerund;
 pub(super) mod hearsay;
 mod historic;
@@ -59,6 +60,7 @@ pub static ALL: [&Rule; RULES] = [
     &passive::RULE,
     &impersonal::RULE,
     &experiencer::RULE,
+    &gapped::RULE,
     &historic::RULE,
     &gerund::RULE,
     &predicate::RULE,
@@ -74,7 +76,7 @@ pub static ALL: [&Rule; RULES] = [
     &layout::INTERVIEW,
 ];
 
-const RULES: usize = 31;
+const RULES: usize = 32;
 
 #[cfg(test)]
 mod tests {

@@ -9,7 +9,7 @@ use crate::attribute::incise::last_word;
 use crate::attribute::scene::View;
 use crate::attribute::verb_group::{Shape, VerbGroup};
 use crate::attribute::{complement, mention, pieces, source, speaker, via};
-use crate::knowledge::lexicon::{CuePos, Frame};
+use crate::knowledge::lexicon::{CuePos, Frame, WordClass};
 use crate::model::{Phrase, Stance};
 use crate::span::Span;
 
@@ -99,8 +99,11 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup) -> Option<Candid
     if !can_be_said(view, met, group, (object, attribute), agent.is_some()) {
         return None;
     }
-    let mut content: Vec<Span> = patient(view, group).into_iter().collect();
-    content.extend(attribute);
+    let content = match attribute {
+        // « il a été mis en examen pour tromperie »: the deed is what is laid to him.
+        Some(deed) if view.scene.lexicon.is(WordClass::Charge, &met.cue.label) => vec![without_preposition(view, deed)],
+        attribute => patient(view, group).into_iter().chain(attribute).collect(),
+    };
     let cue = if group.shape == Shape::Past {
         (view.words(group.head, met.last.max(group.head)), view.doc(group.head))
     } else {
@@ -127,6 +130,13 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup) -> Option<Candid
             },
         },
     )
+}
+
+/// « pour tromperie », « d'avoir menti »: the deed without the word that leads to it.
+fn without_preposition(view: &View<'_>, deed: Span) -> Span {
+    let words = view.words_within(deed);
+    let led = words.len() > 1 && view.upos_at(words.start) == Some(Upos::Adp);
+    if led { Span::new(view.span(words.start + 1).start(), deed.end()) } else { deed }
 }
 
 /// Whether the object and its attribute can be what somebody says: no price that nobody in particular puts, no
@@ -212,6 +222,7 @@ fn rest(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> Option<Span> {
         let by = led.is_some_and(|k| view.is(k, &["par"]));
         c > group.last
             && !by
+            && !complement::is_time(view, c)
             && match view.deprel(c) {
                 // « désignée capitaine » is no « désignée comme meneuse ».
                 Deprel::Xcomp | Deprel::Ccomp => {

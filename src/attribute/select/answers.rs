@@ -13,22 +13,29 @@ const LONGEST: usize = 40;
 /// Marks what answers: « La mairie dément. », « C'est faux, répond le maire ».
 pub(in crate::attribute) fn mark_answers(scene: &Scene<'_>, candidates: &mut [Candidate<'_>]) {
     for candidate in candidates {
-        let retort = is_retort(scene, candidate);
+        let retort = retort_of(scene, candidate);
         let claim = &mut candidate.attribution;
-        if retort && claim.stance == Stance::Asserts {
+        if retort.is_some() && claim.stance == Stance::Asserts {
             claim.stance = Stance::Denies;
         }
-        claim.answers = retort || claim.rule == bare::NAME;
+        claim.answers = retort == Some(Whole(true)) || claim.rule == bare::NAME;
     }
 }
 
-/// Whether all that is said is that something is not so.
-fn is_retort(scene: &Scene<'_>, candidate: &Candidate<'_>) -> bool {
-    let [piece] = candidate.attribution.content[..] else { return false };
-    let speaks = candidate.attribution.source.is_some();
+/// Whether a retort is all that is said: « C'est faux », not « C'est faux, la conduite a lâché après ».
+#[derive(PartialEq, Eq)]
+struct Whole(bool);
+
+/// The retort that opens what somebody says, if one does.
+fn retort_of(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Whole> {
+    let piece = candidate.attribution.content.first().filter(|_| candidate.attribution.source.is_some())?;
     let said = piece.of(scene.text());
-    speaks && said.len() <= LONGEST && {
-        let said = said.to_lowercase().replace('\u{2019}', "'");
-        scene.lexicon.is(WordClass::Retort, said.trim_matches(|c: char| !c.is_alphanumeric()))
+    let end = said.find([',', '.', ':', ';', '!', '?']).unwrap_or(said.len());
+    if end > LONGEST {
+        return None;
     }
+    let first = said.get(..end)?.to_lowercase().replace('\u{2019}', "'");
+    let first = first.trim_matches(|c: char| !c.is_alphanumeric());
+    let whole = end == said.len() && candidate.attribution.content.len() == 1;
+    scene.lexicon.is(WordClass::Retort, first).then_some(Whole(whole))
 }

@@ -60,6 +60,7 @@ fn word_class(class: &str) -> Option<WordClass> {
     Some(match class {
         "MediumWords" => WordClass::Medium,
         "GatheringWords" => WordClass::Gathering,
+        "ChargeWords" => WordClass::Charge,
         "CourtWords" => WordClass::Court,
         "BareWords" => WordClass::Bare,
         "RetortWords" => WordClass::Retort,

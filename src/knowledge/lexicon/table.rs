@@ -19,6 +19,8 @@ pub enum WordClass {
     Medium,
     /// Where people come together to speak: réunion, conseil.
     Gathering,
+    /// Verbs by which justice lays a deed to somebody: mettre en examen, inculper.
+    Charge,
     /// Who judges: tribunal, juge.
     Court,
     /// Verbs that answer without an object: « La mairie dément. »
