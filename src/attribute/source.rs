@@ -12,7 +12,7 @@ pub(super) use order::{by_order, inverted};
 use super::scene::View;
 use super::verb_group::{Shape, VerbGroup, is_inverted_clitic};
 use super::{complement, mention, speaker};
-use crate::analyse::{Deprel, Upos, VerbForm};
+use crate::analyse::{Deprel, Number, Upos, VerbForm};
 use crate::model::Phrase;
 use carried::{above_subject, carrier_of, controller};
 use quoted::{hangs_in_quotation, is_quoted_apart, speaker_outside};
@@ -45,6 +45,11 @@ pub(in crate::attribute) const SUBJECTS: &[Deprel] =
 /// The subject of a verb group, searched upwards through coordination and control, by word order
 /// where the tree gives none.
 pub(super) fn subject(view: &View<'_>, group: &VerbGroup) -> Subject {
+    if group.shape == Shape::Finite
+        && let Some(named) = order::with_quoted_name(view, group)
+    {
+        return Subject::Named(named);
+    }
     match subject_at(view, group, 0) {
         Subject::Named(phrase) if group.shape != Shape::Finite && is_quoted_apart(view, group, phrase) => {
             speaker_outside(view, group).map_or(Subject::Missing, Subject::Named)
@@ -151,7 +156,8 @@ fn name_before(view: &View<'_>, group: &VerbGroup) -> Option<(usize, usize)> {
     let first = (0..=last).rev().take_while(|&i| view.upos(i) == Upos::Propn).last()?;
     let comma = first.checked_sub(1).filter(|&i| view.is(i, &[","]))?;
     // « À Lyon, Paul Roy a dit » has it by the tree; a list of names is one subject.
-    let listed = comma > 0 && view.head(comma).is_some_and(|h| view.deprel(h) == Deprel::Conj);
+    let one = group.finite.is_some_and(|f| view.node(f).feats.number == Some(Number::Sing));
+    let listed = !one && comma > 0 && view.head(comma).is_some_and(|h| view.deprel(h) == Deprel::Conj);
     (last > first && !listed).then_some((first, last))
 }
 

@@ -2,12 +2,13 @@
 //! « à l'AFP », « sur Twitter », « cité par TASS ».
 
 use super::candidate::Candidate;
+use super::circumstance;
 use super::incise::last_word;
 use super::scene::View;
 use super::select::MOST_HOLDERS;
 use super::speaker::{self, Kind};
 use super::{mention, pieces};
-use crate::analyse::{Deprel, Upos};
+use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::knowledge::lexicon::Frame;
 use crate::model::Phrase;
 use crate::span::Span;
@@ -30,6 +31,7 @@ pub(super) fn add(view: &View<'_>, candidate: &mut Candidate<'_>) {
         return;
     }
     let source = candidate.attribution.source.map(|s| s.span);
+    asked_by(view, candidate, cue);
     for i in 0..view.len() {
         let Some(phrase) = relay_at(view, i) else { continue };
         let taken = source.is_some_and(|s| s.overlaps(phrase.span));
@@ -73,6 +75,20 @@ fn quoted_by(view: &View<'_>, candidate: &mut Candidate<'_>) {
     }
 }
 
+/// « Interrogée par Le Phare, la préfète a assuré que Y »: the medium that somebody spoke to, in a participle before.
+fn asked_by(view: &View<'_>, candidate: &mut Candidate<'_>, cue: usize) {
+    let participle = |i: usize| view.node(i).feats.verb_form == Some(VerbForm::Part) || view.upos(i) == Upos::Adj;
+    let Some(by) = (1..cue.min(4)).find(|&i| view.is(i, &["par"]) && participle(i - 1)) else { return };
+    let Some(head) = mention::phrase_starting_at(view, by + 1).filter(|&h| h < cue) else { return };
+    let comma = (head..cue).find(|&i| view.is(i, &[",", "«", "\""])).filter(|&i| view.is(i, &[","]));
+    let Some(comma) = comma.filter(|_| speaker::kind_of(view, head) == Some(Kind::Medium)) else { return };
+    let relay = mention::phrase_within(view, head, by + 1, comma);
+    let held = candidate.attribution.content.iter().any(|p| p.overlaps(relay.span));
+    if !held && candidate.attribution.via.len() < MOST_HOLDERS {
+        candidate.attribution.via.push(relay);
+    }
+}
+
 /// Whether the word is a participle of a verb that relays: « cité », « citée », « relayés ».
 pub(super) fn relays(view: &View<'_>, i: usize) -> bool {
     i < view.len()
@@ -82,16 +98,20 @@ pub(super) fn relays(view: &View<'_>, i: usize) -> bool {
 
 /// The relay whose head is word `i`, if it is one.
 fn relay_at(view: &View<'_>, i: usize) -> Option<Phrase> {
-    // « sur X »: taggers take the network's name for a number or a symbol.
-    let network = view.tree.word(i).form == "X" && i > 0 && view.is(i - 1, &["sur", "via"]);
-    if network && (i + 1 == view.len() || view.upos(i + 1) != Upos::Propn) {
+    // « sur X »: taggers take the network's name for a number or a symbol; « sur Telegram Boris Kalin » for a person's.
+    if i > 0 && circumstance::network(view, i - 1) == Some(i) {
         return Some(Phrase { span: view.span(i), head: view.doc(i) });
     }
     if !matches!(view.upos(i), Upos::Noun | Upos::Propn) {
         return None;
     }
     let case = view.children(i).find(|&c| view.deprel(c) == Deprel::Case && c < i && view.is(c, LEADS))?;
-    let medium = speaker::kind_of(view, i) == Some(Kind::Medium)
+    // « sur son compte Mastodon »
+    let own = view.is(i, &["compte", "page"])
+        && view.is(case, &["sur"])
+        && view.children(i).any(|c| c < i && view.is(c, &["son", "sa", "ses", "leur", "leurs"]));
+    let medium = own
+        || speaker::kind_of(view, i) == Some(Kind::Medium)
         || view.is(case, &["dans", "sur", "via", "par"]) && is_statement(view, i);
     // « sur le site du journal », but « l'accès au site »
     let place = view.lemma(i) == "site" && !view.is(case, &["sur", "via"]);

@@ -181,6 +181,7 @@ impl When {
             ("hier", "matin" | "soir" | "apres-midi") => (2, -1),
             ("hier", _) => (1, -1),
             ("avant-hier", _) => (1, -2),
+            ("la", "veille") => (2, -1),
             ("aujourd'hui", _) => (1, 0),
             ("ce", "matin" | "soir" | "jour" | "midi") | ("cet", "apres-midi") | ("cette", "nuit") => (2, 0),
             ("demain", _) if self.future => (1, 1),
