@@ -10,7 +10,7 @@ use crate::attribute::scene::View;
 use crate::attribute::verb_group::{Shape, VerbGroup};
 use crate::attribute::{complement, mention, pieces, source, speaker, via};
 use crate::knowledge::lexicon::{CuePos, Frame, WordClass};
-use crate::model::{Phrase, Stance};
+use crate::model::Phrase;
 use crate::span::Span;
 
 const NAME: &str = "passive";

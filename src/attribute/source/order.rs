@@ -4,6 +4,7 @@
 use crate::analyse::{Person, Upos, VerbForm};
 use crate::attribute::scene::View;
 use crate::attribute::source::SUBJECTS;
+use crate::attribute::speaker;
 use crate::attribute::verb_group::{VerbGroup, is_inverted_clitic};
 use crate::attribute::{circumstance, complement, mention};
 use crate::model::Phrase;
