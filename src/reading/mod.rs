@@ -5,12 +5,10 @@
 //! Everything is computed once, in time linear in the number of words; later stages only look things up.
 
 mod extent;
-mod place;
 mod quotation;
 mod sentence;
 mod time;
 
-pub use place::DocWord;
 pub use sentence::Sentence;
 pub use time::{Bearing, Time};
 

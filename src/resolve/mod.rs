@@ -25,13 +25,10 @@ mod source;
 pub use coref::{Coreference, CoreferenceError, train as coreference};
 pub use proposition::BARE;
 
-use crate::analyse::Analysis;
 use crate::iri::{document_key, short_hash};
 use crate::knowledge::Knowledge;
 use crate::model::{Agent, AgentMention, Attribution, Claim, PartialDate};
-use crate::read::Article;
 use crate::reading::Reading;
-use crate::text::Document;
 
 /// What resolving an article gives.
 #[derive(Clone, Debug, Default)]

@@ -9,6 +9,7 @@ use crate::attribute::scene::View;
 use crate::attribute::{circumstance, speaker};
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::WordClass;
+use crate::reading::Bearing;
 
 /// Where a noun object ends: before a comma behind which a participle or a clause with its own verb
 /// begins that the parser took into the phrase.
