@@ -5,8 +5,8 @@ use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
 use crate::attribute::speaker;
-use crate::knowledge::lexicon::{Frame, SubjectKind};
 use crate::knowledge::language::Closed;
+use crate::knowledge::lexicon::{Frame, SubjectKind};
 
 /// Where a reported clause ends. It nearly always goes on to the end of its sentence or of the
 /// quotation that holds the cue; the tree is believed against that only where a clause follows that

@@ -9,8 +9,8 @@ use crate::attribute::incise::last_word;
 use crate::attribute::scene::View;
 use crate::attribute::verb_group::{Shape, VerbGroup};
 use crate::attribute::{complement, mention, pieces, source, speaker, via};
-use crate::knowledge::lexicon::{CuePos, Frame, WordClass};
 use crate::knowledge::language::Closed;
+use crate::knowledge::lexicon::{CuePos, Frame, WordClass};
 use crate::model::{Phrase, Stance};
 use crate::span::Span;
 

@@ -87,7 +87,11 @@ pub fn compare(one: &Form, other: &Form) -> Option<Verdict> {
     }
     let alignment = align(one, other);
     let count = compare_figures(&one.figures, &other.figures);
-    if !has_core(&alignment, &count) || !actors_agree(one, other) || !things_agree(one, other) || !moods_agree(one, other) {
+    if !has_core(&alignment, &count)
+        || !actors_agree(one, other)
+        || !things_agree(one, other)
+        || !moods_agree(one, other)
+    {
         return None;
     }
     if !alignment.strange_names.0.is_empty() && !alignment.strange_names.1.is_empty() {
