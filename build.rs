@@ -16,17 +16,19 @@ use std::{env, fs, io};
 const ENDINGS: [&str; 5] = ["rs", "model", "ttl", "tsv", "txt"];
 
 /// What decides how an article is read: the stages up to its triples, and their data.
-const READING: [&str; 13] = [
+const READING: [&str; 15] = [
     "ontology",
     "src/read",
     "src/text",
     "src/analyse",
+    "src/fold.rs",
+    "src/reading",
     "src/attribute",
     "src/resolve",
     "src/graph/build",
     "src/model",
     "src/knowledge",
-    "src/fold.rs",
+    "src/common.txt",
     "src/graph/link/form.rs",
     "src/graph/link/signature.rs",
     "src/pipeline.rs",

@@ -27,6 +27,7 @@ pub mod pipeline;
 #[cfg(feature = "graph")]
 pub mod query;
 pub mod read;
+pub mod reading;
 pub mod resolve;
 #[cfg(feature = "serve")]
 pub mod serve;

@@ -6,6 +6,7 @@ use crate::attribute::{Ranker, attribute};
 use crate::knowledge::{Knowledge, OntologyError};
 use crate::model::{Agent, AgentMention, AgentRef, Attribution, Claim, Form, Stance};
 use crate::read::{Article, Metadata, Smooth, is_french};
+use crate::reading::Reading;
 use crate::resolve::{Coreference, CoreferenceError, Resolution, resolve};
 use crate::span::Span;
 use crate::text::{Document, segment};
@@ -103,10 +104,11 @@ impl Pipeline {
     pub fn statements(&self, article: &Article) -> Extraction {
         let document = segment(&article.text);
         let analysis = self.analyser.analyse(&document);
-        let mut attributions = attribute(&self.knowledge, &self.ranker, article, &document, &analysis);
+        let reading = Reading::new(article, &document, &analysis, &self.knowledge.language);
+        let mut attributions = attribute(&self.knowledge, &self.ranker, &reading);
         attributions.extend(document.sentences.iter().map(|sentence| said_by_the_text(sentence.span)));
         let Resolution { claims, named, mentions } =
-            resolve(&self.knowledge, &self.coreference, article, &document, &analysis, attributions);
+            resolve(&self.knowledge, &self.coreference, &reading, attributions);
         let media = self.media(&article.metadata);
         Extraction { document, analysis, claims, named, mentions, media }
     }
@@ -127,9 +129,10 @@ impl Pipeline {
     fn read(&self, ranker: &Ranker, article: &Article, media: BTreeMap<String, AgentRef>) -> Extraction {
         let document = segment(&article.text);
         let analysis = self.analyser.analyse(&document);
-        let attributions = attribute(&self.knowledge, ranker, article, &document, &analysis);
+        let reading = Reading::new(article, &document, &analysis, &self.knowledge.language);
+        let attributions = attribute(&self.knowledge, ranker, &reading);
         let Resolution { claims, named, mentions } =
-            resolve(&self.knowledge, &self.coreference, article, &document, &analysis, attributions);
+            resolve(&self.knowledge, &self.coreference, &reading, attributions);
         Extraction { document, analysis, claims, named, mentions, media }
     }
 

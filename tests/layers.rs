@@ -19,9 +19,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("read", &["model"]),
     ("text", &["read"]),
     ("analyse", &["model", "read", "text"]),
-    ("attribute", &["model", "vocab", "fold", "read", "text", "analyse", "knowledge"]),
-    ("resolve", &["model", "vocab", "fold", "iri", "read", "text", "analyse", "attribute", "knowledge"]),
-    ("pipeline", &["model", "read", "text", "analyse", "attribute", "resolve", "knowledge"]),
+    ("reading", &["model", "fold", "read", "text", "analyse", "knowledge"]),
+    ("attribute", &["model", "vocab", "fold", "read", "text", "analyse", "reading", "knowledge"]),
+    ("resolve", &["model", "vocab", "fold", "iri", "read", "text", "analyse", "reading", "attribute", "knowledge"]),
+    ("pipeline", &["model", "read", "text", "analyse", "reading", "attribute", "resolve", "knowledge"]),
     (
         "graph",
         &["model", "vocab", "fold", "iri", "read", "text", "analyse", "attribute", "resolve", "pipeline", "knowledge"],

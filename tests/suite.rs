@@ -27,6 +27,7 @@ use selon::measure::{Case, NO_CLAIM, NONE, cases};
 use selon::model::Attribution;
 use selon::pipeline::Pipeline;
 use selon::read::Article;
+use selon::reading::Reading;
 use selon::span::Span;
 use selon::text::segment;
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,7 +47,8 @@ fn updating(what: &str) -> bool {
 fn run(pipeline: &Pipeline, article: &Article) -> Vec<Attribution> {
     let document = segment(&article.text);
     let analysis = pipeline.analyser.analyse(&document);
-    attribute(&pipeline.knowledge, &pipeline.ranker, article, &document, &analysis)
+    let reading = Reading::new(article, &document, &analysis, &pipeline.knowledge.language);
+    attribute(&pipeline.knowledge, &pipeline.ranker, &reading)
 }
 
 /// An attribution as an expected line, its rule apart.

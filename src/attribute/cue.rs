@@ -4,6 +4,7 @@
 use super::scene::View;
 use super::verb_group::{Shape, VerbGroup};
 use crate::analyse::{Deprel, Upos, VerbForm};
+use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{Cue, CuePos, Reflexive, WordClass};
 
 /// A cue met in a sentence.
@@ -107,13 +108,19 @@ fn reports(view: &View<'_>, i: usize) -> bool {
     let unknown = view.lemma(i) == view.lower(i) && view.lower(i).ends_with('e');
     let que = (next..view.len().min(i + 9))
         .take_while(|&k| !matches!(view.upos(k), Upos::Verb | Upos::Aux))
-        .any(|k| view.is(k, &["que", "qu'"]) && view.upos(k) == Upos::Sconj);
-    view.is(next, &["que", "qu'"])
-        || view.is(next, &[":"]) && view.is(i + 2, &["«", "\"", "“", "que", "qu'"])
+        .any(|k| view.is(k, Closed::That) && view.upos(k) == Upos::Sconj);
+    view.is(next, Closed::That)
+        || view.is(next, &[":"]) && view.is(i + 2, Closed::OpeningQuote | Closed::That)
         || unknown
             && (que
-                || view.is(next, &["la", "le", "les", "l'", "un", "une", "des", "aussi", "également"])
-                    && view.upos(i) == Upos::Adj)
+                || view.is(
+                    next,
+                    Closed::IndefinitePlural
+                        | Closed::Also
+                        | Closed::Likewise
+                        | Closed::IndefiniteSingular
+                        | Closed::Definite,
+                ) && view.upos(i) == Upos::Adj)
 }
 
 /// Adds the verb phrases at a form that the tagger takes for a noun or an adjective, where all their
@@ -250,8 +257,8 @@ fn phrase_end(view: &View<'_>, cue: &Cue, i: usize) -> Option<usize> {
     }
     for word in cue.words.iter().skip(position + 1) {
         // « a peur » is an expression, « (il y) a une peur » is not.
-        let reach = if matches!(cue.lemma.as_str(), "avoir" | "être") { 3 } else { 7 };
-        if cue.lemma == "avoir"
+        let reach = if view.reading.language.is(&cue.lemma, Closed::Be | Closed::Have) { 3 } else { 7 };
+        if view.reading.language.is(&cue.lemma, Closed::Have)
             && (i > 0 && view.is(i - 1, &["y"]) || view.upos_at(at + 1) == Some(Upos::Det) && cue.words.len() == 2)
         {
             return None;
@@ -269,8 +276,8 @@ fn phrase_end(view: &View<'_>, cue: &Cue, i: usize) -> Option<usize> {
 fn matches_word(view: &View<'_>, i: usize, word: &str) -> bool {
     view.lemma(i) == word
         || view.lower(i) == word
-        || word == "de" && view.is(i, &["d'"])
-        || word == "que" && view.is(i, &["qu'"])
+        || view.is(i, Closed::OfElided) && view.reading.language.is(word, Closed::OfFull)
+        || view.is(i, Closed::ThatElided) && view.reading.language.is(word, Closed::ThatFull)
 }
 
 /// The cue ends with its phrase where that stands close, with its verb otherwise (« met le

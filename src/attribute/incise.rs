@@ -7,6 +7,7 @@ use super::scene::View;
 use super::verb_group::{Shape, VerbGroup, is_inverted_clitic};
 use super::{mention, source, speaker};
 use crate::analyse::{Deprel, Upos, VerbForm};
+use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{Cue, CuePos, Frame};
 use crate::model::{Phrase, Stance};
 
@@ -111,7 +112,8 @@ pub(super) fn hidden<'s>(view: &View<'s>, i: usize) -> Option<Incise<'s>> {
         return None;
     }
     let named = view.upos_at(i + 1) == Some(Upos::Propn);
-    let article = view.upos_at(i + 1) == Some(Upos::Det) && !view.is(i + 1, &["des", "de", "d'", "ce", "cette"]);
+    let article = view.upos_at(i + 1) == Some(Upos::Det)
+        && !view.is(i + 1, Closed::DemonstrativeFeminine | Closed::IndefinitePlural | Closed::It | Closed::Of);
     let head = mention::phrase_starting_at(view, i + 1).filter(|_| named || article)?;
     let speaks = matches!(
         speaker::kind_of(view, head),
@@ -141,10 +143,10 @@ fn causative(view: &View<'_>, head: usize) -> Option<VerbGroup> {
 
 /// Who somebody has learnt something from: « auprès de X », « de source policière ».
 fn informant(view: &View<'_>, at: usize) -> Option<Phrase> {
-    let with = view.is(at, &["auprès"]) && view.is(at + 1, &["de", "d'", "des", "du"]);
+    let with = view.is(at, &["auprès"]) && view.is(at + 1, Closed::OfOrPluralThe | Closed::Of);
     let start = if with {
         at + 2
-    } else if view.is(at, &["de"]) && view.is(at + 1, &["source", "sources"]) {
+    } else if view.is(at, Closed::OfFull) && view.is(at + 1, &["source", "sources"]) {
         at + 1
     } else {
         return None;
@@ -166,15 +168,12 @@ fn with_infinitive(view: &View<'_>, group: VerbGroup, clitic: Option<usize>) -> 
 /// The first word of the group, object clitics and adverbs before it included.
 fn start(view: &View<'_>, group: &VerbGroup) -> usize {
     let mut first = group.first;
-    while first > 0
-        && view.is(first - 1, &["lui", "leur", "nous", "vous", "l'", "m'", "me", "le", "y", "en"])
-        && view.upos(first - 1) != Upos::Adp
-    {
+    while first > 0 && view.is(first - 1, Closed::ObjectClitic) && view.upos(first - 1) != Upos::Adp {
         first -= 1;
     }
     while first > 0
         && view.upos(first - 1) == Upos::Adv
-        && !view.is(first - 1, &["comme", "où"])
+        && !view.is(first - 1, Closed::As | Closed::Where)
         && first > 1
         && view.is_punct(first - 2)
     {
@@ -277,7 +276,8 @@ fn in_brackets(view: &View<'_>, from: usize, i: usize) -> bool {
 /// Whether the finite verb at word `i` stands in a relative clause.
 fn in_relative(view: &View<'_>, i: usize, from: usize) -> bool {
     let verb = if view.upos(i) == Upos::Aux { view.head(i).unwrap_or(i) } else { i };
-    view.deprel(verb) == Deprel::AclRelcl || (from..i).rev().take(4).any(|k| view.is(k, &["qui", "dont", "où"]))
+    view.deprel(verb) == Deprel::AclRelcl
+        || (from..i).rev().take(4).any(|k| view.is(k, Closed::Whose | Closed::Where | Closed::Who))
 }
 
 /// The last word of a phrase, by its span.

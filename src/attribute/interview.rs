@@ -7,6 +7,7 @@ use super::candidate::{Candidate, Evidence, Parts};
 use super::scene::{Scene, View};
 use super::{mention, pieces, speaker};
 use crate::analyse::Upos;
+use crate::knowledge::language::Closed;
 use crate::model::{Form, Phrase, Stance};
 use crate::span::Span;
 
@@ -66,7 +67,7 @@ fn turn<'t>(scene: &'t Scene<'_>, paragraph: usize) -> Option<Turn<'t>> {
     let view = scene.view(paragraph.sentences.start);
     let colon = (2..view.len().min(7)).find(|&i| view.is(i, &[":"]))?;
     let capital = |i: usize| view.tree.word(i).form.starts_with(char::is_uppercase);
-    let is_name = (0..colon).all(|i| capital(i) || view.is(i, &["de", "du", "d'", "la", "le", "van", "von", "-"]));
+    let is_name = (0..colon).all(|i| capital(i) || view.is(i, Closed::NameParticle | Closed::Hyphen));
     let whole = capital(0) && capital(colon - 1) && !matches!(view.upos(0), Upos::Det | Upos::Adp | Upos::Pron);
     let span = view.words(0, colon - 1);
     let words = Span::new(view.span(colon).end(), paragraph.span.end()).trim(scene.text());
@@ -116,7 +117,7 @@ fn guest(scene: &Scene<'_>) -> Option<(Phrase, usize)> {
     (0..=last).find_map(|n| {
         let view = scene.view(n);
         let lead = (0..view.len()).find(|&i| LEADS.contains(&view.lemma(i)))?;
-        let with = (lead + 1..view.len().min(lead + 4)).find(|&i| view.is(i, &["avec", "à"]))?;
+        let with = (lead + 1..view.len().min(lead + 4)).find(|&i| view.is(i, Closed::To | Closed::With))?;
         let head = mention::phrase_starting_at(&view, with + 1).filter(|&h| speaker::is_speaker(&view, h))?;
         let stop = (head..view.len()).find(|&i| view.is(i, &[",", ".", ":", "("])).unwrap_or(view.len());
         Some((mention::from_to(&view, with + 1, stop - 1, head), view.sentence.paragraph))

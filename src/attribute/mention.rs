@@ -9,6 +9,7 @@ pub(super) use extend::{extend, inverted, quoted_name};
 
 use super::scene::View;
 use crate::analyse::{Deprel, Upos, VerbForm};
+use crate::knowledge::language::Closed;
 use crate::model::Phrase;
 use crate::span::Span;
 use adjunct::is_adjunct;
@@ -58,8 +59,20 @@ pub(super) fn phrase_within(view: &View<'_>, head: usize, from: usize, to: usize
     let (mut first, mut last) = (head, head);
     grow(view, head, head, (from, to), &mut first, &mut last, 0);
     let first = skip_case(view, first, head);
+    let (first, last) = without_times(view, first, head, last);
     let last = close_brackets(view, first, last, to);
     Phrase { span: own_span(view, first, last), head: view.doc(head) }
+}
+
+/// Leaves out when something was said at both ends of a phrase: « ce matin Paul Roy », « le préfet mardi soir ».
+fn without_times(view: &View<'_>, mut first: usize, head: usize, mut last: usize) -> (usize, usize) {
+    while let Some(time) = view.time_at(first).filter(|time| time.end <= head) {
+        first = time.end;
+    }
+    while let Some(time) = view.time_at(last).filter(|time| time.start > head) {
+        last = time.start - 1;
+    }
+    (first, last)
 }
 
 /// Takes in the words below `i` that belong to the phrase.
@@ -86,7 +99,7 @@ fn grow(
 /// Leaves out a preposition or comma before the phrase.
 fn skip_case(view: &View<'_>, mut first: usize, head: usize) -> usize {
     while first < head
-        && (view.is(first, &["dont"])
+        && (view.is(first, Closed::Whose)
             || view.is_punct(first) && !view.is(first, &["\"", "«", "“", "("])
             || view.upos(first) == Upos::Cconj)
     {
@@ -134,7 +147,7 @@ pub(super) fn phrase_starting_at(view: &View<'_>, start: usize) -> Option<usize>
     while i < view.len() && i < start + 6 {
         match view.upos(i) {
             Upos::Noun | Upos::Propn => return Some(top_of_phrase(view, i, start)),
-            Upos::Pron if !view.is(i, &["se", "s'", "y", "en", "qui", "que", "qu'", "dont", "où"]) => {
+            Upos::Pron if !view.is(i, Closed::Reflexive | Closed::There | Closed::InOr | Closed::Relative) => {
                 return Some(top_of_phrase(view, i, start));
             }
             Upos::Det | Upos::Adj | Upos::Num | Upos::X => i += 1,

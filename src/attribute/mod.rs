@@ -1,4 +1,4 @@
-//! The fourth stage. In: an article, its document and its analysis. Out: [`Attribution`]s: source,
+//! The fourth stage. In: the reading of an article and the cue lexicon. Out: [`Attribution`]s: source,
 //! cue, content and via as spans; stance, form and nesting; the rule that found each. Never fails.
 //!
 //! Cues are found first ([`cue`]), then each construction of [`rules`] proposes candidates, then
@@ -26,11 +26,9 @@ mod via;
 
 pub use ranker::Ranker;
 
-use crate::analyse::Analysis;
 use crate::knowledge::Knowledge;
 use crate::model::Attribution;
-use crate::read::Article;
-use crate::text::Document;
+use crate::reading::Reading;
 use candidate::Candidate;
 use scene::Scene;
 
@@ -38,14 +36,8 @@ use scene::Scene;
 const SUREST: f32 = 0.99;
 
 /// Finds the attributions of an article, in text order.
-pub fn attribute(
-    knowledge: &Knowledge,
-    ranker: &Ranker,
-    article: &Article,
-    document: &Document,
-    analysis: &Analysis,
-) -> Vec<Attribution> {
-    let scene = Scene::new(article, document, analysis, knowledge);
+pub fn attribute(knowledge: &Knowledge, ranker: &Ranker, reading: &Reading<'_>) -> Vec<Attribution> {
+    let scene = Scene { reading, knowledge, lexicon: &knowledge.lexicon };
     let accept = |chances: f32| chances >= ranker.accepts();
     let mut attributions: Vec<Attribution> =
         propose(&scene, ranker, &accept).into_iter().map(|c| c.attribution).collect();

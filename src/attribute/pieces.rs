@@ -3,51 +3,9 @@
 
 use super::scene::{Scene, View};
 use crate::analyse::Upos;
+use crate::knowledge::language::Closed;
 use crate::model::Form;
 use crate::span::Span;
-
-/// Connectives at the head of a sentence that are the writer's.
-const CONNECTIVES: &[&[&str]] = &[
-    &["mais"],
-    &["or"],
-    &["toutefois"],
-    &["cependant"],
-    &["pourtant"],
-    &["néanmoins"],
-    &["ainsi"],
-    &["donc"],
-    &["enfin"],
-    &["par", "ailleurs"],
-    &["en", "outre"],
-    &["de", "plus"],
-    &["d'", "ailleurs"],
-    &["en", "effet"],
-    &["en", "revanche"],
-    &["de", "son", "côté"],
-    &["de", "leur", "côté"],
-    &["pour", "sa", "part"],
-    &["pour", "leur", "part"],
-    &["d'", "autre", "part"],
-    &["d'", "une", "part"],
-    &["et"],
-    &["car"],
-    &["puis"],
-    &["ensuite"],
-    &["aussi"],
-    &["parallèlement"],
-    &["au", "contraire"],
-    &["du", "coup"],
-    &["par", "conséquent"],
-    &["quant", "à", "lui"],
-    &["quant", "à", "elle"],
-    &["quant", "à", "eux"],
-    &["quant", "à", "elles"],
-    &["alors"],
-    &["en", "réaction"],
-    &["en", "réponse"],
-    &["à", "l'", "inverse"],
-    &["dans", "le", "même", "temps"],
-];
 
 /// The words `first..=last` of a sentence as one piece of content.
 pub(super) fn piece(view: &View<'_>, first: usize, last: usize) -> Option<Span> {
@@ -108,20 +66,12 @@ pub(super) fn start_of_matter(view: &View<'_>, from: usize) -> usize {
         while view.is_punct(at) && !view.is(at, &["«", "\"", "“", "(", "["]) {
             at += 1;
         }
-        let Some(n) = CONNECTIVES.iter().filter(|words| begins_with(view, at, words)).map(|words| words.len()).max()
-        else {
-            return at;
-        };
-        let comma = view.is(at + n, &[","]);
-        if !comma && !view.is(at, &["mais", "or", "et", "car", "donc"]) {
+        let Some(n) = view.phrase_at(at, Closed::Connective) else { return at };
+        if !view.is(at + n, Closed::Comma) && !view.is(at, Closed::BareConnective) {
             return at;
         }
         at += n;
     }
-}
-
-fn begins_with(view: &View<'_>, at: usize, words: &[&str]) -> bool {
-    words.iter().enumerate().all(|(k, w)| view.lower(at + k) == *w)
 }
 
 /// A span without the marks of a quotation that covers all of it.

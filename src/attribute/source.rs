@@ -13,6 +13,7 @@ use super::scene::View;
 use super::verb_group::{Shape, VerbGroup, is_inverted_clitic};
 use super::{complement, mention, speaker};
 use crate::analyse::{Deprel, Number, Upos, VerbForm};
+use crate::knowledge::language::Closed;
 use crate::model::Phrase;
 use carried::{above_subject, carrier_of, controller};
 use quoted::{hangs_in_quotation, is_quoted_apart, speaker_outside};
@@ -115,7 +116,7 @@ fn own_subject(view: &View<'_>, group: &VerbGroup) -> Option<Subject> {
     let carriers = carried.into_iter().chain(far.filter(|_| group.first == far.unwrap_or(group.head)));
     let noun = view.children(group.head).chain(carriers.flat_map(|h| view.children(h))).filter(|&c| {
         SUBJECTS.contains(&view.deprel(c))
-            && !(view.is(c, &["lui", "leur", "me", "te", "se", "le", "la", "l'", "les"]) && c < group.head)
+            && !(view.is(c, Closed::ObjectThird | Closed::Me | Closed::Thee | Closed::Reflexive) && c < group.head)
             && !mention::is_doubling(view, c)
     });
     // What is quoted does not speak: « Les vestiaires, oui », a répondu le maire, ajoutant que …
@@ -124,9 +125,9 @@ fn own_subject(view: &View<'_>, group: &VerbGroup) -> Option<Subject> {
     let several = noun.clone().count() > 1;
     let noun = noun.filter(|&c| !(several && complement::is_time(view, c)));
     // « évoquant le port, elle a relevé »: what stands right before the verb is its subject.
-    let close = noun.clone().find(|&c| {
-        c + 1 == group.first && c > 0 && view.is(c - 1, &[","]) && view.is(c, &["il", "elle", "ils", "elles"])
-    });
+    let close = noun
+        .clone()
+        .find(|&c| c + 1 == group.first && c > 0 && view.is(c - 1, &[","]) && view.is(c, Closed::ThirdSubject));
     // « Avec son homologue, Koffi Adjo, Lamine Sarr a déclaré »: a name right before the verb and behind a comma.
     if let Some(name) = name_before(view, group).filter(|_| close.is_none()) {
         let apart = |c: usize| c < name.0 || c >= group.first;
@@ -172,15 +173,15 @@ fn relative_inverted(view: &View<'_>, group: &VerbGroup) -> Option<Phrase> {
 
 /// « D'aucuns prédisent »: read as a preposition and its noun.
 fn some_people(view: &View<'_>, group: &VerbGroup) -> Option<Phrase> {
-    let noun = group.first.checked_sub(1).filter(|&i| i > 0 && view.is(i, &["aucuns"]) && view.is(i - 1, &["d'"]))?;
+    let noun =
+        group.first.checked_sub(1).filter(|&i| i > 0 && view.is(i, &["aucuns"]) && view.is(i - 1, Closed::OfElided))?;
     Some(Phrase { span: view.words(noun - 1, noun), head: view.doc(noun) })
 }
 
 /// What a subject word stands for.
 fn subject_word(view: &View<'_>, c: usize, group: &VerbGroup) -> Subject {
-    let relative = view.is(c, &["qui", "lequel", "laquelle", "lesquels", "lesquelles"]);
-    if relative && view.left(c) == c {
-        if c > 0 && view.is(c - 1, &["ce"]) {
+    if view.is(c, Closed::RelativeAgreeing) && view.left(c) == c {
+        if c > 0 && view.is(c - 1, Closed::It) {
             return Subject::Named(Phrase { span: view.words(c - 1, c), head: view.doc(c - 1) });
         }
         let clause = relative_clause(view, group.head);
@@ -286,9 +287,9 @@ fn parallel_subject(view: &View<'_>, above: usize, group: &VerbGroup) -> Option<
 
 /// The agent of a passive: « par X ».
 pub(super) fn agent(view: &View<'_>, verb: usize) -> Option<Phrase> {
-    let by = |c: usize| view.children(c).any(|k| view.deprel(k) == Deprel::Case && view.is(k, &["par"]));
+    let by = |c: usize| view.children(c).any(|k| view.deprel(k) == Deprel::Case && view.is(k, Closed::By));
     // « la fermeture annoncée de l'usine »: what belongs to the noun looks like an agent.
-    let other = |c: usize| view.children(c).any(|k| view.is(k, &["avec", "dans", "de", "d'"]) && k < c);
+    let other = |c: usize| view.children(c).any(|k| view.is(k, Closed::In | Closed::With | Closed::Of) && k < c);
     let agent = |c: &usize| {
         view.deprel(*c) == Deprel::OblAgent && (by(*c) || !other(*c))
             || matches!(view.deprel(*c), Deprel::Obl | Deprel::OblMod | Deprel::OblArg | Deprel::Nmod) && by(*c)

@@ -3,6 +3,7 @@
 
 use super::scene::View;
 use crate::analyse::{Deprel, Upos};
+use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::WordClass;
 
 pub(super) use crate::knowledge::speakers::Kind;
@@ -75,12 +76,16 @@ pub(super) fn kind_of(view: &View<'_>, head: usize) -> Option<Kind> {
         Upos::Pron => view
             .is(
                 head,
-                &[
-                    "lui", "elle", "eux", "elles", "moi", "nous", "celui-ci", "celle-ci", "ceux-ci", "celles-ci",
-                    "certains", "certaines", "d'autres", "beaucoup", "il", "ils", "qui", "je", "j'", "-t-il", "-il",
-                    "-t-elle", "-elle", "-ils", "-elles", "-t-ils", "-t-elles", "plusieurs", "tous", "chacun", "on",
-                    "quelqu'un", "ceux", "celles", "celui", "celle", "autres", "aucun", "aucune", "personne", "nul",
-                ],
+                Closed::ThirdSubject
+                    | Closed::ThirdStressed
+                    | Closed::MeStressed
+                    | Closed::We
+                    | Closed::I
+                    | Closed::One
+                    | Closed::Who
+                    | Closed::InvertedThird
+                    | Closed::Pointing
+                    | Closed::SomePeople,
             )
             .then_some(Kind::Person),
         Upos::Noun | Upos::Adj => speakers

@@ -12,6 +12,7 @@ pub(super) use word::{is_finite, is_inverted_clitic};
 
 use super::scene::View;
 use crate::analyse::{Deprel, Mood, Person, Tense, VerbForm, Voice};
+use crate::knowledge::language::Closed;
 use carrier::carrier;
 use insert::insert_before;
 use word::{
@@ -105,12 +106,12 @@ impl VerbGroup {
         }
         group.passive |= !group.reflexive
             && group.first < head
-            && (group.first..head).any(|i| view.lemma(i) == "être")
+            && (group.first..head).any(|i| view.lemma_is(i, Closed::Be))
             && !TAKES_ETRE.contains(&view.lemma(head));
-        let shared = group.finite.is_some_and(|f| f < group.first && view.lemma(f) == "avoir");
+        let shared = group.finite.is_some_and(|f| f < group.first && view.lemma_is(f, Closed::Have));
         let active = shared
-            || (group.first..head).any(|i| view.lemma(i) == "avoir")
-                && !(group.first..head).any(|i| view.is(i, &["été"]));
+            || (group.first..head).any(|i| view.lemma_is(i, Closed::Have))
+                && !(group.first..head).any(|i| view.is(i, Closed::Been));
         group.passive |= feats.voice == Some(Voice::Pass) && feats.verb_form == Some(VerbForm::Part)
             || view.child(head, &[Deprel::AuxPass]).is_some();
         group.passive &= !active && !group.reflexive && !TAKES_ETRE.contains(&view.lemma(head));
@@ -134,7 +135,7 @@ impl VerbGroup {
                 continue;
             }
             if let Some(before) = insert_before(view, at).filter(|_| finite.is_none() && self.first == head) {
-                if matches!(view.lemma(before), "avoir" | "être") && view.node(before).feats.mood.is_some() {
+                if view.lemma_is(before, Closed::Have | Closed::Be) && view.node(before).feats.mood.is_some() {
                     self.first = before;
                     finite = Some(before);
                     at = before;
@@ -145,7 +146,7 @@ impl VerbGroup {
             if participle && finite.is_none() && is_auxiliary(view, i, head) {
                 self.first = i;
                 let form = view.node(i).feats.verb_form;
-                self.passive |= view.lemma(i) == "être" && view.deprel(i) == Deprel::AuxPass;
+                self.passive |= view.lemma_is(i, Closed::Be) && view.deprel(i) == Deprel::AuxPass;
                 if form == Some(VerbForm::Fin) || form.is_none() {
                     finite = Some(i);
                 } else if form == Some(VerbForm::Inf) || view.is(i, &["ayant", "étant"]) {
@@ -155,10 +156,10 @@ impl VerbGroup {
             } else if is_inverted_clitic(view, i) {
                 self.clitic_subject = Some(i);
             } else if is_clitic(view, i) {
-                if view.is(i, &["se", "s'"]) || is_own_reflexive(view, i, head) {
+                if view.is(i, Closed::Reflexive) || is_own_reflexive(view, i, head) {
                     self.reflexive = true;
                     self.first = i;
-                } else if !view.is(i, &["en", "y"]) {
+                } else if !view.is(i, Closed::There | Closed::InOr) {
                     self.clitic_object = Some(i);
                 }
             } else if is_ne(view, i) {
@@ -192,7 +193,10 @@ impl VerbGroup {
             self.last = i;
             i += 1;
         }
-        if !has_auxiliary && view.is(i, &["pas", "plus", "jamais", "guère"]) && self.first < self.head {
+        if !has_auxiliary
+            && view.is(i, Closed::Not | Closed::Never | Closed::NoMore | Closed::Hardly)
+            && self.first < self.head
+        {
             self.last = i;
         }
     }
@@ -204,14 +208,14 @@ impl VerbGroup {
         self.shape = if self.finite.is_some() {
             Shape::Finite
         } else if feats.verb_form == Some(VerbForm::Inf)
-            || (self.first..self.head).any(|i| view.is(i, &["avoir", "être"]))
+            || (self.first..self.head).any(|i| view.is(i, Closed::Have | Closed::Be))
         {
             Shape::Infinitive
         } else if feats.tense == Some(Tense::Pres)
             || view.lower(self.head).ends_with("ant")
             || (self.first..self.head).any(|i| view.is(i, &["ayant", "étant"]))
         {
-            match before.filter(|&b| view.is(b, &["en"])) {
+            match before.filter(|&b| view.is(b, Closed::InOr)) {
                 Some(en) => {
                     self.first = en;
                     Shape::Gerund
@@ -229,10 +233,10 @@ impl VerbGroup {
     /// Whether « pas », « jamais » … go with a « ne », or « sans » stands before.
     fn is_negated(&self, view: &View<'_>) -> bool {
         let ne = (self.first..=self.head).any(|i| is_ne(view, i));
-        let second = |i: usize| view.is(i, &["pas", "plus", "jamais", "guère", "point", "nullement", "aucunement"]);
+        let second = |i: usize| view.is(i, Closed::Negation);
         let inner = (self.first..=(self.head + 2).min(view.len().saturating_sub(1))).any(second);
-        let sans = self.first > 0 && view.is(self.first - 1, &["sans"]);
-        (ne && (inner || view.children(self.head).any(|c| view.is(c, &["personne", "rien", "aucun", "ni"]))))
+        let sans = self.first > 0 && view.is(self.first - 1, Closed::Without);
+        (ne && (inner || view.children(self.head).any(|c| view.is(c, Closed::NegativeSubject | Closed::Neither))))
             || sans
             || ne && subject_is_negative(view, self.head)
     }
@@ -240,7 +244,7 @@ impl VerbGroup {
     /// The span of the cue in words, the carrying verb included where it stands right before.
     pub(super) fn cue_words(&self, view: &View<'_>) -> (usize, usize) {
         match self.modal {
-            Some(modal) if modal < self.first && self.first - modal <= 4 && view.lemma(modal) != "avoir" => {
+            Some(modal) if modal < self.first && self.first - modal <= 4 && !view.lemma_is(modal, Closed::Have) => {
                 let carrier = Self::read(view, modal);
                 (carrier.first.min(self.first), self.last)
             }

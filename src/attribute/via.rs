@@ -9,12 +9,10 @@ use super::select::MOST_HOLDERS;
 use super::speaker::{self, Kind};
 use super::{mention, pieces};
 use crate::analyse::{Deprel, Upos, VerbForm};
+use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::Frame;
 use crate::model::Phrase;
 use crate::span::Span;
-
-/// Prepositions that lead to what a claim is made in, on or to.
-const LEADS: &[&str] = &["dans", "sur", "à", "au", "aux", "via", "lors", "devant", "auprès", "par", "de"];
 
 /// Adds the relays that stand with the cue of a verb claim and takes them out of its content.
 pub(super) fn add(view: &View<'_>, candidate: &mut Candidate<'_>) {
@@ -64,7 +62,7 @@ fn quoted_by(view: &View<'_>, candidate: &mut Candidate<'_>) {
     };
     let last = last_word(view, source);
     let participle = if view.is(last + 1, &[","]) { last + 2 } else { last + 1 };
-    if !view.is(participle + 1, &["par"]) || !relays(view, participle) {
+    if !view.is(participle + 1, Closed::By) || !relays(view, participle) {
         return;
     }
     let Some(head) = mention::phrase_starting_at(view, participle + 2) else { return };
@@ -105,17 +103,17 @@ fn relay_at(view: &View<'_>, i: usize) -> Option<Phrase> {
     if !matches!(view.upos(i), Upos::Noun | Upos::Propn) {
         return None;
     }
-    let case = view.children(i).find(|&c| view.deprel(c) == Deprel::Case && c < i && view.is(c, LEADS))?;
+    let case = view.children(i).find(|&c| view.deprel(c) == Deprel::Case && c < i && view.is(c, Closed::Leading))?;
     // « sur son compte Mastodon »
     let own = view.is(i, &["compte", "page"])
-        && view.is(case, &["sur"])
+        && view.is(case, Closed::On)
         && view.children(i).any(|c| c < i && view.is(c, &["son", "sa", "ses", "leur", "leurs"]));
     let medium = own
         || speaker::kind_of(view, i) == Some(Kind::Medium)
-        || view.is(case, &["dans", "sur", "via", "par"]) && is_statement(view, i);
+        || view.is(case, Closed::In | Closed::On | Closed::By | Closed::Via) && is_statement(view, i);
     // « sur le site du journal », but « l'accès au site »
-    let place = view.lemma(i) == "site" && !view.is(case, &["sur", "via"]);
-    if !medium || place || view.is(case, &["de", "par"]) {
+    let place = view.lemma(i) == "site" && !view.is(case, Closed::On | Closed::Via);
+    if !medium || place || view.is(case, Closed::OfFull | Closed::By) {
         return None;
     }
     // « au micro de France Bleu », « dans les colonnes du Télégramme »: the medium, not its part.

@@ -8,6 +8,7 @@ pub mod event_words;
 pub mod events;
 pub mod facts;
 pub mod gazetteer;
+pub mod language;
 pub mod lexicon;
 pub mod own;
 mod pack;
@@ -20,6 +21,7 @@ mod unpack;
 pub use event_words::EventWords;
 pub use events::Events;
 pub use gazetteer::Gazetteer;
+pub use language::Language;
 pub use lexicon::Lexicon;
 pub use speakers::Speakers;
 pub use turtle::OntologyError;
@@ -33,6 +35,8 @@ use lexicon::{Cue, ObjectKind, WordClass};
 pub struct Knowledge {
     /// What the tables are made from: the program's own files, then a user's, in the order given.
     sources: Vec<Source>,
+    /// The small words of the language, by what they do.
+    pub language: Language,
     /// Words and expressions that mark claims.
     pub lexicon: Lexicon,
     /// Nouns and names that can be sources.
@@ -68,6 +72,7 @@ impl Knowledge {
     fn of(sources: Vec<Source>) -> Result<Self, OntologyError> {
         let facts = Facts::of(&sources);
         Ok(Self {
+            language: Language::read(&facts)?,
             lexicon: Lexicon::read(&facts)?,
             speakers: Speakers::read(&facts),
             gazetteer: Gazetteer::read(&facts),

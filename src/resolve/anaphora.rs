@@ -7,9 +7,9 @@
 //! if it is what the article is about: mentioned in two paragraphs or more.
 
 use super::cast::{Cast, EntityId, Mention};
-use super::reading::Reading;
 use crate::analyse::{Gender, Upos};
 use crate::model::AgentKind;
+use crate::reading::Reading;
 use crate::span::Span;
 use std::collections::BTreeMap;
 

@@ -7,10 +7,11 @@
 //! same kind); never one of the answering agent's own.
 
 use super::proposition::BARE;
-use super::reading::Reading;
 use crate::analyse::{Deprel, Upos};
 use crate::fold::fold;
+use crate::knowledge::language::Closed;
 use crate::model::{Agent, Claim, Object, Stance};
+use crate::reading::Reading;
 
 /// Folded nouns that take up a claim, with the stances that they take up (none: any).
 const NOUNS: &[(&str, &[Stance])] = &[
@@ -124,8 +125,8 @@ fn against_concession(reading: &Reading<'_>, claims: &mut [Claim]) {
         (start..words.start)
             .rev()
             .take(12)
-            .find(|&w| matches!(reading.folded(w), "bien" | "quoique" | "tandis" | "alors"))
-            .is_some_and(|w| reading.folded(w) == "quoique" || matches!(reading.folded(w + 1), "que" | "qu'"))
+            .find(|&w| reading.is(w, Closed::ConcessionOpener))
+            .is_some_and(|w| reading.is(w, Closed::Concessor) || reading.is(w + 1, Closed::That))
     };
     let mut ties = Vec::new();
     for i in (0..claims.len()).filter(|&i| claims[i].attribution.stance == Stance::Denies && conceding(i)) {
@@ -158,9 +159,8 @@ fn taken_up(reading: &Reading<'_>, claim: &Claim) -> Option<&'static [Stance]> {
     let form = reading.folded(head);
     let (_, kinds) =
         NOUNS.iter().find(|(noun, _)| *noun == lemma || *noun == form || form.strip_suffix('s') == Some(noun))?;
-    let demonstrative = |i: usize| matches!(reading.folded(i), "ce" | "cet" | "cette" | "ces");
-    let definite =
-        |i: usize| matches!(reading.folded(i), "le" | "la" | "l'" | "les" | "toute" | "toutes" | "tout" | "tous");
+    let demonstrative = |i: usize| reading.is(i, Closed::Demonstrative);
+    let definite = |i: usize| reading.is(i, Closed::Quantifier | Closed::Definite);
     let before: Vec<usize> = (words.start..head).collect();
     // « ces accusations », « toutes ces accusations »; a bare « les accusations », but not « l'accusation de fraude ».
     let complement = || {

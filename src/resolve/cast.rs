@@ -11,11 +11,12 @@ pub(super) use entity::{Entity, EntityId, Mention};
 use super::named::{Chunk, ChunkKind, title_before};
 use super::nominal::Nominal;
 use super::people::{PersonName, Single};
-use super::reading::Reading;
 use crate::analyse::Gender;
 use crate::fold::fold;
 use crate::knowledge::gazetteer::{EntryId, EntryKind, Gazetteer, NounClass};
+use crate::knowledge::language::Closed;
 use crate::model::{AgentKind, AgentRef, agent_key};
+use crate::reading::Reading;
 use std::collections::BTreeMap;
 
 /// The entities of an article and their mentions so far.
@@ -163,11 +164,10 @@ impl<'r> Cast<'r> {
         }
         let id = self.unnamed(AgentKind::Organisation, &name);
         if chunk.words.start > 0 {
-            let article = match self.reading.folded(chunk.words.start - 1) {
-                "le" | "du" | "au" => Some(Gender::Masc),
-                "la" => Some(Gender::Fem),
-                _ => None,
-            };
+            let before = chunk.words.start - 1;
+            let masculine = self.reading.is(before, Closed::MasculineArticle).then_some(Gender::Masc);
+            let feminine = || self.reading.is(before, Closed::DefiniteFeminine).then_some(Gender::Fem);
+            let article = masculine.or_else(feminine);
             let entity = &mut self.entities[id];
             entity.article = entity.article.or(article);
             entity.gender = entity.gender.or(article);

@@ -7,6 +7,7 @@ use super::mentioned::Place;
 use super::people::PersonName;
 use super::scene::Scene;
 use super::source::members;
+use crate::knowledge::language::Closed;
 use crate::model::{Agent, AgentKind, Alternative, Attribution, Claim, Phrase};
 use crate::read::BlockKind;
 use std::collections::BTreeSet;
@@ -88,8 +89,7 @@ fn resolve_one(
 fn is_first_person(scene: &Scene<'_>, source: Phrase) -> bool {
     let reading = scene.cast.reading;
     let alone = reading.words_in(source.span).len() <= 1;
-    alone
-        && matches!(reading.folded(source.head), "je" | "j'" | "me" | "m'" | "moi" | "nous" | "-je" | "-nous" | "-moi")
+    alone && reading.is(source.head, Closed::InvertedFirst | Closed::MeStressed | Closed::FirstPerson)
 }
 
 /// The reader who signs the comment that a source stands in.

@@ -6,10 +6,11 @@ mod taken_up;
 
 use super::cast::{Cast, Entity, EntityId};
 use super::nominal::Nominal;
-use super::reading::Reading;
 use crate::analyse::Upos;
 use crate::knowledge::gazetteer::{EntryId, Gazetteer, NounClass, Words};
+use crate::knowledge::language::Closed;
 use crate::model::AgentKind;
+use crate::reading::Reading;
 use holder::{former_holder, pointed_at, who_just_spoke};
 use std::collections::BTreeSet;
 use taken_up::described;
@@ -109,14 +110,14 @@ impl Wanted {
 fn is_the_place(reading: &Reading<'_>, i: usize) -> bool {
     matches!(reading.folded(i), "commune" | "ville" | "village" | "bourgade" | "cite" | "municipalite")
         && i >= 2
-        && matches!(reading.folded(i - 1), "la" | "le")
-        && reading.folded(i - 2) == "de"
+        && reading.is(i - 1, Closed::DefiniteFull)
+        && reading.is(i - 2, Closed::OfFull)
 }
 
 /// Whether all that follows the noun of a phrase is *de* and a name that is nobody's: *l'entreprise de Denver*.
 fn is_from_place(cast: &Cast<'_>, nominal: &Nominal) -> bool {
     let reading = cast.reading;
-    let grammar = |i: usize| matches!(reading.folded(i), "de" | "d'" | "du" | "des" | "la" | "le" | "les" | "l'");
+    let grammar = |i: usize| reading.is(i, Closed::Of | Closed::OfOrPluralThe | Closed::Definite);
     let rest = nominal.noun.end..nominal.core.end;
     let names: Vec<usize> = rest.clone().filter(|&i| !grammar(i)).collect();
     let named = || reading.words(names[0]..rest.end);
@@ -211,7 +212,7 @@ pub(super) fn publisher(gazetteer: &Gazetteer, reading: &Reading<'_>, nominal: &
     let end = reading.around(nominal.head).end;
     let made = (nominal.noun.end..end.min(nominal.words.end + 2))
         .find(|&i| gazetteer.is_form(Words::Publishing, reading.folded(i)))?;
-    let by = (made + 1..end.min(made + 4)).find(|&i| reading.folded(i) == "par")?;
+    let by = (made + 1..end.min(made + 4)).find(|&i| reading.is(i, Closed::By))?;
     let inside = |i: usize| reading.children(i).any(|c| c == by);
     (by + 1..end.min(by + 8))
         .find(|&i| inside(i))

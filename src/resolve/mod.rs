@@ -7,7 +7,6 @@
 
 mod anaphora;
 mod answers;
-mod calendar;
 mod cast;
 mod claimant;
 mod coref;
@@ -18,7 +17,6 @@ mod named;
 mod nominal;
 mod people;
 mod proposition;
-mod reading;
 mod repeats;
 mod said_on;
 mod scene;
@@ -27,12 +25,10 @@ mod source;
 pub use coref::{Coreference, CoreferenceError, train as coreference};
 pub use proposition::BARE;
 
-use crate::analyse::Analysis;
 use crate::iri::{document_key, short_hash};
 use crate::knowledge::Knowledge;
 use crate::model::{Agent, AgentMention, Attribution, Claim, PartialDate};
-use crate::read::Article;
-use crate::text::Document;
+use crate::reading::Reading;
 
 /// What resolving an article gives.
 #[derive(Clone, Debug, Default)]
@@ -49,17 +45,14 @@ pub struct Resolution {
 pub fn resolve(
     knowledge: &Knowledge,
     coreference: &Coreference,
-    article: &Article,
-    document: &Document,
-    analysis: &Analysis,
+    reading: &Reading<'_>,
     attributions: Vec<Attribution>,
 ) -> Resolution {
-    let reading = reading::Reading::new(article, document, analysis);
-    let mut scene = scene::Scene::read(&reading, &knowledge.gazetteer, &attributions);
+    let mut scene = scene::Scene::read(reading, &knowledge.gazetteer, &attributions);
     let others = coref::settle(&mut scene, coreference);
-    scene.cast.settle_keys(&short_hash(&[&document_key(article.address(), &article.text)], 8));
+    scene.cast.settle_keys(&short_hash(&[&document_key(reading.article.address(), reading.text())], 8));
     let claimants = claimant::claimants(&scene, &attributions, &others);
-    let dates: Vec<_> = attributions.iter().map(|a| said_on::said_on(&reading, a)).collect();
+    let dates: Vec<_> = attributions.iter().map(|a| said_on::said_on(reading, a)).collect();
     let claim =
         |(n, ((attribution, claimant), said_on)): (usize, ((Attribution, claimant::Claimant), Option<PartialDate>))| {
             Claim {
@@ -76,9 +69,9 @@ pub fn resolve(
         };
     let mut claims: Vec<Claim> = attributions.into_iter().zip(claimants).zip(dates).enumerate().map(claim).collect();
     proposition::propose(&scene, knowledge, &mut claims);
-    answers::answer(&reading, &mut claims);
+    answers::answer(reading, &mut claims);
     answers::drop_idle(&mut claims);
-    repeats::mark(&reading, &mut claims);
+    repeats::mark(reading, &mut claims);
     let places = mentioned::places(&scene);
     let written = claimant::written(&scene, &places, &claims);
     let mentions = mentioned::mentions(&scene, &places, &written);

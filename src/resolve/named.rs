@@ -4,10 +4,11 @@
 mod run;
 mod titled;
 
-use super::reading::Reading;
 use crate::analyse::{Gender, Upos};
 use crate::fold::{is_all_caps, is_capitalised};
 use crate::knowledge::gazetteer::{EntryId, EntryKind, Gazetteer, NounClass, Title, Words};
+use crate::knowledge::language::Closed;
+use crate::reading::Reading;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -60,7 +61,7 @@ pub(super) fn chunks(reading: &Reading<'_>, gazetteer: &Gazetteer) -> Vec<Chunk>
 
 /// Surnames with an article of their own: *Le Bihan*, *M. Le Bihan* once *Jean-Yves Le Bihan* is named.
 fn with_articles(reading: &Reading<'_>, chunks: &mut [Chunk]) {
-    let article = |i: usize| matches!(reading.form(i), "Le" | "La" | "L'");
+    let article = |i: usize| reading.is_titled(i, Closed::DefiniteSingular);
     let whole = |c: &&Chunk| matches!(c.kind, ChunkKind::Person(_)) && c.words.len() > 2 && article(c.words.end - 2);
     let surnames: BTreeSet<(&str, &str)> =
         chunks.iter().filter(whole).map(|c| (reading.form(c.words.end - 2), reading.form(c.words.end - 1))).collect();
@@ -162,7 +163,7 @@ impl Finder<'_> {
         let r = self.reading;
         let start = r.around(at).start;
         let mut before = at;
-        while before > start && matches!(r.form(before - 1), "«" | "\"" | "“" | "L'" | "Le" | "La" | "Les") {
+        while before > start && (r.is(before - 1, Closed::OpeningQuote) || r.is_titled(before - 1, Closed::Definite)) {
             before -= 1;
         }
         let adjective =

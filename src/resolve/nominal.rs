@@ -4,10 +4,11 @@
 mod extent;
 mod head;
 
-use super::reading::Reading;
 use crate::analyse::{Gender, Number, Person, Upos};
 use crate::fold::is_capitalised;
 use crate::knowledge::gazetteer::{EntryId, Gazetteer, Noun, NounClass, Words};
+use crate::knowledge::language::Closed;
+use crate::reading::Reading;
 use extent::{before_comma, first_word, last_word, skip_quantifiers, without_tail};
 use head::{after_former, before_demonym, counted, noun_at};
 use std::ops::Range;
@@ -127,23 +128,26 @@ impl Nominal {
     }
 }
 
+/// What the closed classes of determiners make of a phrase.
+const DETERMINERS: [(Closed, Determiner); 5] = [
+    (Closed::Definite, Determiner::Definite),
+    (Closed::Demonstrative, Determiner::Demonstrative),
+    (Closed::PossessiveSingular, Determiner::Possessive(Owner::One)),
+    (Closed::PossessiveTheir, Determiner::Possessive(Owner::Several)),
+    (Closed::PossessiveSpeaker, Determiner::Possessive(Owner::Speaker)),
+];
+
 fn determiner(reading: &Reading<'_>, before: Range<usize>, quantified: bool) -> Determiner {
     if quantified {
         return Determiner::Indefinite;
     }
     for i in before.clone() {
-        match reading.folded(i) {
-            "le" | "la" | "les" | "l'" => return Determiner::Definite,
-            "ce" | "cet" | "cette" | "ces" => return Determiner::Demonstrative,
-            "son" | "sa" | "ses" => return Determiner::Possessive(Owner::One),
-            "leur" | "leurs" => return Determiner::Possessive(Owner::Several),
-            "mon" | "ma" | "mes" | "notre" | "nos" | "votre" | "vos" | "ton" | "ta" | "tes" => {
-                return Determiner::Possessive(Owner::Speaker);
-            }
-            _ => {}
+        let kind = DETERMINERS.iter().find(|(class, _)| reading.is(i, *class));
+        if let Some((_, determiner)) = kind {
+            return *determiner;
         }
     }
-    let hidden = |i: usize| matches!(reading.folded(i), "du" | "au" | "aux");
+    let hidden = |i: usize| reading.is(i, Closed::OfThe | Closed::ToThe);
     match before.start.checked_sub(1) {
         Some(i) if before.is_empty() && hidden(i) => Determiner::Definite,
         _ if before.is_empty() => Determiner::Bare,
@@ -156,11 +160,12 @@ fn agreed(reading: &Reading<'_>, head: usize) -> Option<Gender> {
     reading.children(head).find_map(|c| {
         let feats = &reading.node(c).feats;
         let first = feats.person == Some(Person::First);
-        match reading.folded(c) {
-            "le" | "un" | "ce" | "cet" => Some(Gender::Masc),
-            "la" | "une" | "cette" | "sa" if !first => Some(Gender::Fem),
-            _ if reading.upos(c) == Upos::Adj => feats.gender,
-            _ => None,
+        if reading.is(c, Closed::MasculineDeterminer) {
+            Some(Gender::Masc)
+        } else if reading.is(c, Closed::FeminineDeterminer) && !first {
+            Some(Gender::Fem)
+        } else {
+            feats.gender.filter(|_| reading.upos(c) == Upos::Adj)
         }
     })
 }

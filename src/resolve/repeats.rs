@@ -4,9 +4,9 @@
 //! The body's claim is by the same speaker (or the headline names none) and takes most words of the headline's
 //! content up again. A headline that says more than the body stays a claim of its own.
 
-use super::reading::Reading;
 use crate::analyse::Upos;
 use crate::model::{Agent, Claim};
+use crate::reading::Reading;
 use crate::text::ParagraphKind;
 use std::collections::BTreeSet;
 

@@ -20,11 +20,12 @@ use super::cast::{Cast, EntityId};
 use super::coref::Anaphor;
 use super::named::{Chunk, ChunkKind, chunks};
 use super::nominal::is_noun_of_several;
-use super::reading::Reading;
 use super::source::{before_member, members};
 use crate::analyse::{Deprel, Upos};
 use crate::knowledge::gazetteer::{EntryId, EntryKind, Gazetteer, Words};
+use crate::knowledge::language::Closed;
 use crate::model::{AgentKind, Attribution};
+use crate::reading::Reading;
 use crate::span::Span;
 pub(super) use mentions::is_last_named;
 use mentions::{has_case, reported};
@@ -160,8 +161,8 @@ impl<'r> Scene<'r> {
         let portfolio = gazetteer.is_portfolio(reading.form(i)) && has_case(reading, i);
         // « Il a couru comme un voleur »: nobody is spoken of.
         let likened = i > reading.around(i).start + 1
-            && matches!(reading.folded(i - 1), "un" | "une")
-            && reading.folded(i - 2) == "comme";
+            && reading.is(i - 1, Closed::IndefiniteSingular)
+            && reading.is(i - 2, Closed::As);
         noun && !portfolio
             && !likened
             && (!gazetteer.noun(reading.form(i)).is_empty()
@@ -181,7 +182,7 @@ impl<'r> Scene<'r> {
             return false;
         }
         let comma = (i + 1..words.end.min(i + 12)).find(|&c| reading.form(c) == ",");
-        comma.is_some_and(|c| matches!(reading.folded(c + 1), "il" | "elle" | "ils" | "elles"))
+        comma.is_some_and(|c| reading.is(c + 1, Closed::ThirdSubject))
     }
 
     fn name(&mut self, chunk: &Chunk) -> Vec<EntityId> {

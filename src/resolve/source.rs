@@ -1,9 +1,10 @@
 //! Source phrases. In: a phrase that an attribution gives. Out: the head words of its members, one for
 //! each agent of a coordination.
 
-use super::reading::Reading;
 use crate::analyse::{Deprel, PronType, Upos};
+use crate::knowledge::language::Closed;
 use crate::model::Phrase;
+use crate::reading::Reading;
 use std::ops::Range;
 
 /// The heads of a phrase's coordinated members, in text order.
@@ -51,12 +52,7 @@ fn ends_in_apposition(reading: &Reading<'_>, words: Range<usize>) -> bool {
     let mut rest = (comma + 1..words.end).skip_while(|&i| reading.upos(i) == Upos::Det).peekable();
     let named = rest.peek().is_some_and(|&i| crate::fold::is_capitalised(reading.form(i)));
     let one = !words.clone().any(|i| i < comma && reading.form(i) == ",");
-    named
-        && one
-        && rest.all(|i| {
-            crate::fold::is_capitalised(reading.form(i))
-                || matches!(reading.folded(i), "de" | "d'" | "la" | "le" | "du" | "van" | "von" | "al" | "el" | "ben")
-        })
+    named && one && rest.all(|i| crate::fold::is_capitalised(reading.form(i)) || reading.is(i, Closed::NameParticle))
 }
 
 /// Where what a name is called begins, if that is coordinated: *Luc Brun, sociologue et professeur à Lyon*.
@@ -68,7 +64,7 @@ fn before_callings(reading: &Reading<'_>, words: Range<usize>) -> Option<usize> 
     if !called || !name(comma - 1) || !(words.start..comma).all(|i| name(i) || particle(i)) {
         return None;
     }
-    let et = (comma + 2..words.end).find(|&i| reading.folded(i) == "et")?;
+    let et = (comma + 2..words.end).find(|&i| reading.is(i, Closed::And))?;
     let bare = et + 1 < words.end && !name(et + 1) && reading.upos(et + 1) != Upos::Det && reading.form(et - 1) != ",";
     bare.then_some(comma)
 }
@@ -79,7 +75,7 @@ fn with_singled_out(reading: &Reading<'_>, end: usize) -> usize {
     let marker = end + 1 < sentence
         && reading.form(end) == ","
         && (reading.folded(end + 1) == "notamment"
-            || reading.folded(end + 1) == "en" && reading.folded(end + 2) == "particulier");
+            || reading.is(end + 1, Closed::InOr) && reading.folded(end + 2) == "particulier");
     if !marker {
         return end;
     }
@@ -98,15 +94,10 @@ fn with_singled_out(reading: &Reading<'_>, end: usize) -> usize {
 /// The head of a phrase: in French its first noun, whatever the tree makes of it; or the given head
 /// where that stands in the phrase and no noun before it.
 fn head_of(reading: &Reading<'_>, words: Range<usize>, given: usize) -> usize {
-    let day = |i: usize| {
-        matches!(
-            reading.folded(i),
-            "lundi" | "mardi" | "mercredi" | "jeudi" | "vendredi" | "samedi" | "dimanche" | "hier"
-        )
-    };
+    let day = |i: usize| reading.is(i, Closed::Weekday | Closed::Yesterday);
     let relative = |i: usize| reading.node(i).feats.pron_type == Some(PronType::Rel) && i + 1 < words.end;
     // « raconte le commerçant », with an article taken for a pronoun
-    let article = |i: usize| matches!(reading.folded(i), "le" | "la" | "les" | "l'") && i + 1 < words.end;
+    let article = |i: usize| reading.is(i, Closed::Definite) && i + 1 < words.end;
     // « raconte le commerçant à la radio »
     let after = words.start + 1;
     let noun = article(words.start) && after < words.end && reading.upos(after) == Upos::Verb;
@@ -159,19 +150,12 @@ fn one_or_more(reading: &Reading<'_>, words: Range<usize>, head: usize) -> Vec<u
 
 /// Where something is singled out or added after a comma.
 fn singled_out(reading: &Reading<'_>, words: Range<usize>) -> Vec<usize> {
-    let two = |i: usize| (reading.folded(i), reading.folded(i + 1));
+    let own = reading.in_sentence(reading.sentence(words.start));
+    let base = reading.around(words.start).start;
     words
         .clone()
         .filter(|&i| i > words.start)
-        .filter_map(|i| match two(i) {
-            ("en", "particulier")
-            | ("mais", "aussi")
-            | ("mais", "egalement")
-            | ("ainsi", "que" | "qu'")
-            | ("y", "compris") => Some(i + 2),
-            ("notamment" | "dont", _) => Some(i + 1),
-            _ => None,
-        })
+        .filter_map(|i| own.phrase_at(i - base, Closed::SingledOut).map(|length| i + length))
         .take(3)
         .collect()
 }
@@ -179,21 +163,21 @@ fn singled_out(reading: &Reading<'_>, words: Range<usize>) -> Vec<usize> {
 /// The noun of a phrase after *et* that is determined as the first is, where the tree hangs it on a
 /// complement: *des responsables du ministère et un organisme*, *les habitants du bourg et les ouvriers*.
 fn joined_phrases(reading: &Reading<'_>, words: Range<usize>, head: usize) -> Option<usize> {
-    let class = |i: usize| match reading.folded(i) {
-        "un" | "une" | "plusieurs" | "certains" | "certaines" | "quelques" => 1,
-        "des" if reading.upos(i) == Upos::Det => 1,
-        "les" if reading.upos(i.saturating_sub(1)) != Upos::Adp => 2,
-        _ => 0,
+    let class = |i: usize| {
+        let determines = |class: Closed| reading.is(i, class);
+        let several = determines(Closed::IndefinitePlural) && reading.upos(i) == Upos::Det;
+        let definite = determines(Closed::DefinitePlural) && reading.upos(i.saturating_sub(1)) != Upos::Adp;
+        if determines(Closed::JoinedIndefinite) || several { 1 } else { 2 * u8::from(definite) }
     };
     let first = class(words.start);
     let et = (head + 1..words.end.saturating_sub(1))
-        .find(|&i| matches!(reading.folded(i), "et" | "ou") && first > 0 && class(i + 1) == first)?;
+        .find(|&i| reading.is(i, Closed::And | Closed::Or) && first > 0 && class(i + 1) == first)?;
     (et + 2..words.end.min(et + 5)).find(|&i| matches!(reading.upos(i), Upos::Noun | Upos::Propn))
 }
 
 /// The name right after *et* where the words before it are one name.
 fn joined_names(reading: &Reading<'_>, words: Range<usize>, head: usize) -> Option<usize> {
-    let et = (head + 1..words.end).find(|&i| matches!(reading.folded(i), "et" | "ou"))?;
+    let et = (head + 1..words.end).find(|&i| reading.is(i, Closed::And | Closed::Or))?;
     let name = |i: usize| crate::fold::is_capitalised(reading.form(i));
     let plain = (words.start..et).all(|i| name(i) || reading.upos(i) == Upos::Det);
     let next = (et + 1..words.end).find(|&i| reading.upos(i) != Upos::Det)?;
@@ -205,7 +189,7 @@ fn joined_names(reading: &Reading<'_>, words: Range<usize>, head: usize) -> Opti
 pub(super) fn before_member(reading: &Reading<'_>, head: usize, next: usize) -> usize {
     let joint = |i: usize| reading.upos(i) == Upos::Cconj || reading.form(i) == ",";
     let mut end = (head + 1..next).rev().find(|&i| joint(i)).unwrap_or(next);
-    while end > head + 1 && (joint(end - 1) || matches!(reading.folded(end - 1), "mais" | "aussi" | "egalement")) {
+    while end > head + 1 && (joint(end - 1) || reading.is(end - 1, Closed::But | Closed::Also | Closed::Likewise)) {
         end -= 1;
     }
     end
@@ -227,7 +211,7 @@ pub(super) fn coordinated(reading: &Reading<'_>, head: usize) -> Vec<usize> {
     // Members that only commas join are appositions.
     let joined = |&c: &usize| {
         reading.children(c).any(|w| reading.upos(w) == Upos::Cconj && w < c)
-            || (head..c).any(|w| matches!(reading.folded(w), "et" | "ou" | "ni" | "mais" | "puis"))
+            || (head..c).any(|w| reading.is(w, Closed::But | Closed::Then | Closed::And | Closed::Neither | Closed::Or))
     };
     if found.len() > 1 && !found.last().is_some_and(joined) { vec![head] } else { found }
 }

@@ -3,7 +3,7 @@
 //! rendez-vous, celui-ci, au-delà.
 
 use super::chars::{is_apostrophe, is_hyphen, is_word};
-use super::lexicon::{is_clitic, is_compound, is_subject_clitic, same_letters};
+use super::lexicon::{is_adverbial, is_clitic, is_compound, is_subject_clitic, same_letters, takes_deictic};
 
 /// Bytes of look-ahead that hold the longest chain of clitics and the character after it.
 pub(super) const LONGEST: usize = 32;
@@ -22,7 +22,7 @@ pub(super) fn begins(host: &str, ahead: &str) -> bool {
     if host.contains(is_hyphen) && !deictic && !letters.starts_with('t') && !is_subject_clitic(&letters) {
         return false;
     }
-    if letters == "ci" && matches!(host.to_lowercase().as_str(), "celui" | "celle" | "ceux" | "celles" | "par" | "de") {
+    if letters == "ci" && takes_deictic(&host.to_lowercase()) {
         return false;
     }
     if host.len() + first.len() > 16 {
@@ -49,7 +49,7 @@ pub(super) fn cut(ahead: &str) -> Vec<usize> {
         // donnez-m'en: the last clitic has no hyphen.
         let length = rest.chars().take_while(|c| is_word(*c)).map(char::len_utf8).sum();
         match rest.get(..length) {
-            Some("en" | "y") => lengths.push(length),
+            Some(word) if is_adverbial(word) => lengths.push(length),
             _ => return Vec::new(),
         }
         return lengths;

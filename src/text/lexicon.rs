@@ -23,6 +23,12 @@ struct Lists {
     whole: Vec<&'static str>,
     clitics: Vec<&'static str>,
     subjects: Vec<&'static str>,
+    deictics: Vec<&'static str>,
+    adverbials: Vec<&'static str>,
+    /// Three words a contraction: itself and the two that it stands for.
+    contractions: Vec<&'static str>,
+    ambiguous: Vec<&'static str>,
+    titled: Vec<&'static str>,
     compounds: Vec<&'static str>,
     units: Vec<&'static str>,
     endings: Vec<&'static str>,
@@ -62,6 +68,11 @@ impl Lists {
             "whole" => &mut self.whole,
             "clitic" => &mut self.clitics,
             "subject" => &mut self.subjects,
+            "deictic" => &mut self.deictics,
+            "adverbial" => &mut self.adverbials,
+            "contract" => &mut self.contractions,
+            "either" => &mut self.ambiguous,
+            "titled" => &mut self.titled,
             "compound" => &mut self.compounds,
             "unit" => &mut self.units,
             "ending" => &mut self.endings,
@@ -71,7 +82,7 @@ impl Lists {
 }
 
 /// The lines of a table that are no comment: a name, and the words after it.
-fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, impl Iterator<Item = &'static str>)> {
+pub(super) fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, impl Iterator<Item = &'static str>)> {
     table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
         let mut words = line.split_whitespace();
         words.next().map(|name| (name, words))
@@ -124,6 +135,37 @@ pub(super) fn is_subject_clitic(word: &str) -> bool {
 /// Whether `word`, in lower case, is a compound that ends in what is elsewhere a clitic.
 pub(super) fn is_compound(word: &str) -> bool {
     LISTS.compounds.contains(&word)
+}
+
+/// Whether `word`, in lower case, takes -ci after it as a part of itself.
+pub(super) fn takes_deictic(word: &str) -> bool {
+    LISTS.deictics.contains(&word)
+}
+
+/// Whether `word` is a pronoun that follows an elided clitic without a hyphen.
+pub(super) fn is_adverbial(word: &str) -> bool {
+    LISTS.adverbials.contains(&word)
+}
+
+/// The preposition and the article or pronoun that a contraction, in any case, stands for.
+pub(super) fn contraction(token: &str) -> Option<(&'static str, &'static str)> {
+    if !matches!(token.as_bytes().first()?, b'd' | b'D' | b'a' | b'A') || token.len() > 11 {
+        return None;
+    }
+    LISTS.contractions.chunks_exact(3).find_map(|row| match row {
+        [whole, first, second] if whole.eq_ignore_ascii_case(token) => Some((*first, *second)),
+        _ => None,
+    })
+}
+
+/// Whether a contraction, in any case, is as often an article.
+pub(super) fn is_ambiguous(token: &str) -> bool {
+    LISTS.ambiguous.iter().any(|word| word.eq_ignore_ascii_case(token))
+}
+
+/// Whether `word`, written so, is an article that opens surnames and titles.
+pub(super) fn opens_title(word: &str) -> bool {
+    LISTS.titled.contains(&word)
 }
 
 /// Whether `letters` written against a number are a unit, and a token of their own.

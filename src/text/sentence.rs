@@ -193,7 +193,7 @@ impl Splitter<'_> {
     fn opens_plainly(&self, token: usize, class: Class) -> bool {
         let first = if matches!(self.role(token), Role::Open(_)) { token + 1 } else { token };
         lexicon::opens_sentence(self.form(first))
-            && !(class == Class::Initials && matches!(self.form(first), "La" | "Le" | "Les" | "L'" | "Des" | "Du"))
+            && !(class == Class::Initials && lexicon::opens_title(self.form(first)))
     }
 
     /// Whether a sentence may begin at `token` after the mark `stop`; `closed`: a closing mark or

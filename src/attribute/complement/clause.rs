@@ -7,6 +7,7 @@ use crate::analyse::{Deprel, Feats, Upos, VerbForm};
 use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
 use crate::attribute::speaker;
+use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::Frame;
 
 /// Whether word `i` can open a clause: not the « que » of « ne prévoit que deux ponts ».
@@ -14,18 +15,18 @@ pub(super) fn is_que(view: &View<'_>, i: usize) -> bool {
     let only = || {
         let since = i.saturating_sub(5);
         view.upos(i) == Upos::Adv
-            && (since..i).any(|k| view.is(k, &["ne", "n'"]))
-            && !(since..i).any(|k| view.is(k, &["pas", "plus", "jamais", "point"]))
+            && (since..i).any(|k| view.is(k, Closed::Ne))
+            && !(since..i).any(|k| view.is(k, Closed::Point | Closed::Not | Closed::Never | Closed::NoMore))
     };
-    view.is(i, &["que", "qu'"]) && !only() && !is_measured(view, i)
+    view.is(i, Closed::That) && !only() && !is_measured(view, i)
 }
 
 /// « plus loyal que Sami », « moins rapide que les deux autres »: a comparison with no verb behind it.
 fn is_measured(view: &View<'_>, que: usize) -> bool {
-    let compared =
-        (que.saturating_sub(5)..que).rev().take_while(|&k| !matches!(view.upos(k), Upos::Verb | Upos::Aux)).any(|k| {
-            view.is(k, &["plus", "moins", "aussi", "autant", "mieux", "meilleur", "meilleure", "pire", "davantage"])
-        });
+    let compared = (que.saturating_sub(5)..que)
+        .rev()
+        .take_while(|&k| !matches!(view.upos(k), Upos::Verb | Upos::Aux))
+        .any(|k| view.is(k, Closed::Measured));
     let clause = (que + 1..view.len().min(que + 12))
         .take_while(|&k| !view.is_punct(k))
         .any(|k| view.node(k).feats.mood.is_some());
@@ -80,7 +81,7 @@ fn follows_addressee(view: &View<'_>, met: &Met<'_>, que: usize) -> bool {
         && complements(view, met).any(|c| {
             matches!(view.deprel(c), Deprel::OblArg | Deprel::Obl | Deprel::OblMod | Deprel::Iobj)
                 && c < que
-                && preposition_of(view, c).is_some_and(|p| view.is(p, &["à"]))
+                && preposition_of(view, c).is_some_and(|p| view.is(p, Closed::To))
                 && speaker::is_speaker(view, c)
         })
 }
@@ -99,7 +100,7 @@ fn is_whole(view: &View<'_>, met: &Met<'_>, que: usize) -> bool {
 /// that up. Persons are addressees (« informe les élus que »).
 fn is_taken(view: &View<'_>, met: &Met<'_>, que: usize) -> bool {
     // « s'explique par le fait que »
-    let fact = que > 2 && view.is(que - 1, &["fait"]) && view.is(que - 2, &["le"]) && view.is(que - 3, &["par"]);
+    let fact = que > 2 && view.is(que - 1, &["fait"]) && view.is(que - 2, Closed::The) && view.is(que - 3, Closed::By);
     fact || direct_object(view, met).is_some_and(|o| {
         let close = (met.last + 1..view.left(o)).all(|i| view.upos(i) == Upos::Adv);
         o < que && view.upos(o) == Upos::Noun && close && !speaker::is_speaker(view, o)
@@ -108,14 +109,7 @@ fn is_taken(view: &View<'_>, met: &Met<'_>, que: usize) -> bool {
 
 /// « plus … que », « alors que », « bien que »: the conjunction is not the cue's.
 pub(super) fn compares(view: &View<'_>, que: usize) -> bool {
-    que > 0
-        && view.is(
-            que - 1,
-            &[
-                "alors", "tandis", "bien", "afin", "pour", "avant", "après", "sans", "parce", "puisque", "lors",
-                "ainsi", "dès", "pendant", "depuis", "tant", "sitôt",
-            ],
-        )
+    que > 0 && view.is(que - 1, Closed::ConjunctionOpener)
 }
 
 /// The first word for which `is` holds after the cue, with nothing between but adverbs, an
@@ -126,13 +120,21 @@ pub(super) fn follows(view: &View<'_>, met: &Met<'_>, is: fn(&View<'_>, usize) -
         if is(view, i) && !compares(view, i) {
             return Some(i);
         }
-        let gerund = view.is(i - 1, &["en"]) && view.lower(i).ends_with("ant");
+        let gerund = view.is(i - 1, Closed::InOr) && view.lower(i).ends_with("ant");
         let verb = matches!(view.upos(i), Upos::Verb | Upos::Aux)
             && view.node(i).feats.verb_form != Some(VerbForm::Part)
             && !gerund;
         if verb
             || view.upos(i) == Upos::Verb && view.lower(i).ends_with("ant") && !gerund
-            || view.is(i, &[";", ":", "qui", "dont", "«", "\""])
+            || view.is(
+                i,
+                Closed::Who
+                    | Closed::Whose
+                    | Closed::Colon
+                    | Closed::Semicolon
+                    | Closed::Guillemet
+                    | Closed::StraightQuote,
+            )
             || view.upos(i) == Upos::Sconj
         {
             return None;
@@ -141,15 +143,12 @@ pub(super) fn follows(view: &View<'_>, met: &Met<'_>, is: fn(&View<'_>, usize) -
     None
 }
 
-pub(super) const INTERROGATIVES: &[&str] = &[
-    "si", "s'", "pourquoi", "comment", "quand", "où", "combien", "quel", "quelle", "quels", "quelles", "lequel",
-    "laquelle",
-];
-
 /// Whether an indirect question begins at word `i`.
 pub(super) fn is_interrogative(view: &View<'_>, i: usize) -> bool {
-    view.is(i, INTERROGATIVES) && !(view.upos(i) == Upos::Adv && view.is(i, &["si"])) && view.upos(i) != Upos::Pron
-        || view.is(i, &["ce"]) && view.is(i + 1, &["que", "qu'", "qui", "dont"])
+    view.is(i, Closed::Interrogative)
+        && !(view.upos(i) == Upos::Adv && view.is(i, Closed::IfFull))
+        && view.upos(i) != Upos::Pron
+        || view.is(i, Closed::It) && view.is(i + 1, Closed::Whose | Closed::Who | Closed::That)
 }
 
 /// *si*, *ce que*, *pourquoi* and their clause; the question word is content.
@@ -167,10 +166,10 @@ pub(super) fn interrogative(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Opt
     }
     let first = follows(view, met, |v, i| {
         is_interrogative(v, i)
-            && v.is(i, &["si", "s'", "pourquoi", "comment", "ce", "combien"])
+            && v.is(i, Closed::It | Closed::If | Closed::Why | Closed::HowMany | Closed::How)
             && v.upos(i) != Upos::Det
     })?;
-    let near = first <= met.last + 2 || !view.is(first, &["ce", "comment"]);
+    let near = first <= met.last + 2 || !view.is(first, Closed::It | Closed::How);
     near.then(|| Found {
         frame,
         pieces: vec![(first, clause_end(view, first))],
@@ -193,22 +192,22 @@ pub(in crate::attribute) fn is_infinitive(view: &View<'_>, i: usize) -> bool {
 /// « assure n'avoir rien vu »: the negation before an infinitive is its own, whatever it hangs on.
 fn with_negation(view: &View<'_>, first: usize) -> usize {
     let mut at = first;
-    while at > 0 && view.is(at - 1, &["ne", "n'", "pas", "plus", "jamais", "rien"]) {
+    while at > 0 && view.is(at - 1, Closed::Ne | Closed::Not | Closed::Never | Closed::NoMore | Closed::Nothing) {
         at -= 1;
     }
-    if view.is(at, &["ne", "n'"]) { at } else { first }
+    if view.is(at, Closed::Ne) { at } else { first }
 }
 
 /// An infinitive with the cue's own subject.
 pub(super) fn infinitive(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
-    let wanted: &[&str] = match frame {
-        Frame::InfinitiveDe => &["de", "d'"],
-        Frame::InfinitiveA => &["à"],
-        _ => &[],
+    let wanted = match frame {
+        Frame::InfinitiveDe => Some(Closed::Of),
+        Frame::InfinitiveA => Some(Closed::To),
+        _ => None,
     };
     let fits = |c: usize| match preposition_of(view, c) {
-        Some(p) => view.is(p, wanted),
-        None => wanted.is_empty() && c > met.last,
+        Some(p) => wanted.is_some_and(|class| view.is(p, class)),
+        None => wanted.is_none() && c > met.last,
     };
     let clausal = |c: usize| {
         matches!(
@@ -219,19 +218,20 @@ pub(super) fn infinitive(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option
     if let Some(c) = complements(view, met).find(|&c| clausal(c) && is_infinitive(view, c) && fits(c)) {
         let first = preposition_of(view, c).map_or_else(|| with_negation(view, view.left(c)), |p| p + 1);
         // « affirme n'avoir rien trouvé »: an auxiliary is not all of its clause.
-        let bare = view.right(c) == c && matches!(view.lemma(c), "avoir" | "être");
+        let bare = view.right(c) == c && view.lemma_is(c, Closed::Have | Closed::Be);
         let end = if bare { clause_end(view, first) } else { view.right(c) };
         return found(frame, first.max(met.last + 1), stretch(view, met.head, first, end), c);
     }
     let mut i = met.last + 1;
-    if !wanted.is_empty() {
-        if !view.is(i, wanted) {
+    if let Some(class) = wanted {
+        if !view.is(i, class) {
             return None;
         }
         i += 1;
     }
     let first = i;
-    while view.is(i, &["ne", "pas", "n'", "se", "s'", "le", "la", "l'", "les", "y", "en", "lui", "leur"]) {
+    while view.is(i, Closed::Ne | Closed::Reflexive | Closed::Not | Closed::InOr | Closed::There | Closed::ObjectThird)
+    {
         i += 1;
     }
     let verb = i < view.len()

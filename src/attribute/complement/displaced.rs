@@ -6,6 +6,7 @@ use super::{Found, found, is_time};
 use crate::analyse::{Deprel, Upos};
 use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
+use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::Frame;
 
 /// « a réclamé, lundi à Vienne, un accès libre »: behind when and where, between commas.
@@ -48,7 +49,7 @@ pub(super) fn quotation_behind(view: &View<'_>, met: &Met<'_>, frame: Frame) -> 
 pub(in crate::attribute) fn antecedent_object(view: &View<'_>, verb: usize) -> Option<usize> {
     let that = view
         .children(verb)
-        .find(|&c| c < verb && matches!(view.deprel(c), Deprel::Obj | Deprel::Mark) && view.is(c, &["que", "qu'"]))?;
+        .find(|&c| c < verb && matches!(view.deprel(c), Deprel::Obj | Deprel::Mark) && view.is(c, Closed::That))?;
     view.head(verb).filter(|&h| {
         h < that && view.deprel(verb) == Deprel::AclRelcl && matches!(view.upos(h), Upos::Noun | Upos::Propn)
     })
@@ -57,7 +58,7 @@ pub(in crate::attribute) fn antecedent_object(view: &View<'_>, verb: usize) -> O
 /// « un voyage que X avait approuvé »: the antecedent of the relative pronoun.
 pub(super) fn relative_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
     let noun = antecedent_object(view, met.head)?;
-    let that = (noun..met.head).find(|&i| view.is(i, &["que", "qu'"]))?;
+    let that = (noun..met.head).find(|&i| view.is(i, Closed::That))?;
     let first = (view.left(noun)..=noun).find(|&i| view.deprel(i) != Deprel::Case && !view.is_punct(i))?;
     let last = if view.is(that - 1, &[","]) { that - 2 } else { that - 1 };
     found(frame, first, last.max(noun), noun)
@@ -66,15 +67,20 @@ pub(super) fn relative_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> O
 /// The noun phrase that begins with a determiner right behind the cue.
 pub(super) fn noun_behind(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
     let mut start = met.last + 1;
-    while view.upos_at(start) == Some(Upos::Adv) {
-        start += 1;
+    loop {
+        let behind = view.behind_time(start);
+        start = match behind > start {
+            true => behind,
+            false if view.upos_at(start) == Some(Upos::Adv) => start + 1,
+            false => break,
+        };
     }
     // « des » is an article here, even where it was read as *de* + *les*.
-    let des = start + 1 < view.len() && view.span(start) == view.span(start + 1) && view.is(start, &["de"]);
+    let des = start + 1 < view.len() && view.span(start) == view.span(start + 1) && view.is(start, Closed::OfFull);
     let begin = start;
     let start = if des { start + 1 } else { start };
     let article = view.upos_at(start) == Some(Upos::Det) || start < view.len() && view.deprel(start) == Deprel::Det;
-    if des && !view.is(start, &["les"]) || !article || met.group.is_some_and(|g| g.passive) {
+    if des && !view.is(start, Closed::DefinitePlural) || !article || met.group.is_some_and(|g| g.passive) {
         return None;
     }
     let head = (start + 1..view.len().min(start + 5)).find(|&i| matches!(view.upos(i), Upos::Noun | Upos::Propn))?;

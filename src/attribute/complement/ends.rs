@@ -5,6 +5,7 @@ use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
 use crate::attribute::speaker;
+use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{Frame, SubjectKind};
 
 /// Where a reported clause ends. It nearly always goes on to the end of its sentence or of the
@@ -38,7 +39,7 @@ pub(super) fn end_of_report(view: &View<'_>, met: &Met<'_>, from: usize, end: us
     while next <= limit && view.is_punct(next) {
         next += 1;
     }
-    if next > limit || view.is(next, &["car"]) {
+    if next > limit || view.is(next, Closed::Because) {
         return limit;
     }
     match (next..=limit).find(|&i| resumes(view, met, from, i)) {
@@ -93,10 +94,8 @@ pub(super) fn closed_by_quotation(view: &View<'_>, que: usize, limit: usize) -> 
     let clause =
         words.clone().any(|i| matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some());
     let after = words.end + 1;
-    let goes_on = after < limit
-        && !view.is_punct(after)
-        && !view.is(after, &["en", "an", "avant", "et", "selon", "lors", "mais", "comme"])
-        || view.is(after, &["et", "mais"]) && view.is(after + 1, &["que", "qu'"]);
+    let goes_on = after < limit && !view.is_punct(after) && !view.is(after, Closed::CarryOn)
+        || view.is(after, Closed::But | Closed::And) && view.is(after + 1, Closed::That);
     (clause && !goes_on && quote.outer.end() <= view.sentence.span.end()).then_some(words.end)
 }
 
@@ -121,7 +120,7 @@ pub(super) fn resumes(view: &View<'_>, met: &Met<'_>, from: usize, i: usize) -> 
                     | Deprel::Cc
             )
     };
-    if view.is(i, &["car"]) {
+    if view.is(i, Closed::Because) {
         return false;
     }
     if view.deprel(i) == Deprel::Cc {
@@ -129,8 +128,7 @@ pub(super) fn resumes(view: &View<'_>, met: &Met<'_>, from: usize, i: usize) -> 
             .head(i)
             .filter(|&h| h > i && view.deprel(h) == Deprel::Conj && matches!(view.upos(h), Upos::Verb | Upos::Aux));
         let to = joined.and_then(|h| view.head(h));
-        return to.is_some_and(|t| t < from)
-            && !joined.is_some_and(|h| (i + 1..=h).any(|k| view.is(k, &["que", "qu'"])));
+        return to.is_some_and(|t| t < from) && !joined.is_some_and(|h| (i + 1..=h).any(|k| view.is(k, Closed::That)));
     }
     if view.deprel(i) == Deprel::Conj && is_chained(view, from, i) {
         return false;
@@ -153,7 +151,7 @@ pub(super) fn resumes(view: &View<'_>, met: &Met<'_>, from: usize, i: usize) -> 
 fn is_chained(view: &View<'_>, from: usize, i: usize) -> bool {
     (from + 1..i).any(|k| {
         let joined = view.head(k).filter(|&h| h > k && view.deprel(h) == Deprel::Conj);
-        view.is(k, &["que", "qu'"])
+        view.is(k, Closed::That)
             && view.deprel(k) == Deprel::Mark
             && joined.and_then(|h| view.head(h)).is_some_and(|above| above < from)
     })
@@ -176,10 +174,10 @@ pub(super) fn stretch(view: &View<'_>, cue: usize, from: usize, end: usize) -> u
     let limit = clause_end(view, from);
     let end = stretch_within(view, cue, from, end.min(limit)).min(limit);
     let aside = (from + 2..end).find(|&i| {
-        let second = view.is(i + 2, &["que", "qu'", "si"]);
+        let second = view.is(i + 2, Closed::IfFull | Closed::That);
         view.is(i, &[","])
             && view.quote_of(i) == view.quote_of(cue)
-            && (second && view.is(i + 1, &["bien", "alors", "tandis", "même"]))
+            && (second && view.is(i + 1, Closed::Even | Closed::Although | Closed::Whereas))
     });
     aside.map_or_else(|| over_infinitives(view, end, limit), |comma| comma - 1)
 }
@@ -187,12 +185,13 @@ pub(super) fn stretch(view: &View<'_>, cue: usize, from: usize, end: usize) -> u
 /// « à ranger, balayer puis fermer »: further infinitives belong to the same content.
 pub(super) fn over_infinitives(view: &View<'_>, end: usize, limit: usize) -> usize {
     let mut i = end + 1;
-    if !view.is(i, &[",", "et", "ou"]) {
+    if !view.is(i, Closed::And | Closed::Or | Closed::Comma) {
         return end;
     }
     i += 1;
     while i < view.len()
-        && view.is(i, &["et", "ou", "à", "de", "d'", "ne", "pas", "se", "s'", "le", "la", "l'", "les", "y", "en"])
+        && view
+            .is(i, Closed::And | Closed::Or | Closed::To | Closed::Of | Closed::Ne | Closed::Not | Closed::ObjectClitic)
     {
         i += 1;
     }

@@ -7,7 +7,9 @@ use crate::analyse::Upos;
 use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
 use crate::attribute::{circumstance, speaker};
+use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::WordClass;
+use crate::reading::Bearing;
 
 /// Where a noun object ends: before a comma behind which a participle or a clause with its own verb
 /// begins that the parser took into the phrase.
@@ -23,11 +25,10 @@ pub(super) fn end_of_phrase(view: &View<'_>, met: &Met<'_>, object: usize) -> us
     let right = colon.map_or(right, |i| i - 1);
     let comma = (object + 1..right).find(|&i| {
         let next = i + 1;
-        let relative = view.is(next, &["qui", "lequel", "laquelle"])
-            || view.is(next, &["que", "qu'"]) && view.upos(next) == Upos::Pron
-            || view.is(next, &["le", "la", "les", "l'", "lui", "leur"]) && view.lower(next + 1).ends_with("ant")
-            || view.upos(next) == Upos::Adp
-                && view.is(next + 1, &["lequel", "laquelle", "lesquels", "lesquelles", "qui"]);
+        let relative = view.is(next, Closed::Which | Closed::Who)
+            || view.is(next, Closed::That) && view.upos(next) == Upos::Pron
+            || view.is(next, Closed::ObjectThird) && view.lower(next + 1).ends_with("ant")
+            || view.upos(next) == Upos::Adp && view.is(next + 1, Closed::Which | Closed::WhichPlural | Closed::Who);
         view.is(i, &[","])
             && outside(i)
             && (view.upos(next) == Upos::Verb && view.lower(next).ends_with("ant")
@@ -45,7 +46,7 @@ fn over_insert(view: &View<'_>, met: &Met<'_>, right: usize) -> usize {
     }
     let quiet = |i: usize| !matches!(view.upos(i), Upos::Verb | Upos::Aux | Upos::Sconj);
     let close = (first..view.len().min(first + 8)).take_while(|&i| quiet(i)).find(|&i| view.is(i, &[","]));
-    match close.filter(|&c| view.is(c + 1, &["de", "d'", "des", "du"]) && c + 2 < view.len()) {
+    match close.filter(|&c| view.is(c + 1, Closed::OfForms) && c + 2 < view.len()) {
         Some(close) => over_adjuncts(view, met, close + 2),
         None => right,
     }
@@ -68,7 +69,8 @@ fn over_places(view: &View<'_>, met: &Met<'_>, right: usize) -> usize {
             && !is_circumstance(view, first);
         let stop = (first..=limit).find(|&i| view.is_punct(i)).unwrap_or(limit + 1);
         let quiet = (first..stop.min(view.len())).all(|i| {
-            !matches!(view.upos(i), Upos::Verb | Upos::Aux | Upos::Sconj) && !view.is(i, &["qui", "dont", "que"])
+            !matches!(view.upos(i), Upos::Verb | Upos::Aux | Upos::Sconj)
+                && !view.is(i, Closed::Who | Closed::Whose | Closed::ThatFull)
         });
         if !led || !quiet || stop <= first + 1 || !(closes(stop) || view.is(stop, &[","])) {
             return right;
@@ -86,7 +88,7 @@ const AROUND_SAYING: &[&str] = &[
 
 /// « avec la plus grande fermeté »: how it was said, not what.
 fn is_manner(view: &View<'_>, i: usize) -> bool {
-    view.is(i, &["avec"])
+    view.is(i, Closed::With)
         && (i + 1..view.len().min(i + 6))
             .find(|&k| view.upos(k) == Upos::Noun)
             .is_some_and(|k| view.scene.lexicon.is(WordClass::Manner, view.lemma(k)))
@@ -115,23 +117,26 @@ pub(super) fn over_adjuncts(view: &View<'_>, met: &Met<'_>, right: usize) -> usi
         let deadline = view.is(i, &["avant"])
             && (i + 1..view.len().min(i + 3)).any(|k| matches!(view.lemma(k), "fin" | "terme" | "échéance"));
         let circumstance = !deadline
-            && (view.is(i, &["lors"]) && !is_event(view, i)
+            && (view.is(i, Closed::During) && !is_event(view, i)
                 || view.is(
                     i,
-                    &[
-                        "durant", "pendant", "avant", "devant", "auprès", "selon", "car", "mais", "puis", "où", "qui",
-                        "dont",
-                    ],
-                )
+                    Closed::Occasion
+                        | Closed::Because
+                        | Closed::But
+                        | Closed::Then
+                        | Closed::Where
+                        | Closed::Who
+                        | Closed::Whose,
+                ) && !view.is(i, Closed::During)
                 || is_circumstance(view, i));
-        let joined = view.is(i, &["et", "ou"])
+        let joined = view.is(i, Closed::And | Closed::Or)
             && (i + 1..view.len().min(i + 5)).any(|k| matches!(view.upos(k), Upos::Verb | Upos::Aux));
         if view.is(i, &["afin"]) {
             let limit = clause_end(view, i);
             return (i..=limit).find(|&k| view.is(k, &[","])).map_or(limit, |k| k - 1);
         }
         // « une fraude » et « un mépris »
-        let second = view.is(i, &["et", "ou"]) && outside_quote(view, met, end);
+        let second = view.is(i, Closed::And | Closed::Or) && outside_quote(view, met, end);
         if let Some(close) = island_end(view, i + 1).filter(|_| second && end > 0 && view.is_punct(end)) {
             end = close;
             i = close + 1;
@@ -154,7 +159,8 @@ pub(super) fn over_adjuncts(view: &View<'_>, met: &Met<'_>, right: usize) -> usi
         i += 1;
     }
     while end > right
-        && (matches!(view.upos(end), Upos::Adp | Upos::Det | Upos::Cconj) || view.is(end, &["alors", "tandis", "bien"]))
+        && (matches!(view.upos(end), Upos::Adp | Upos::Det | Upos::Cconj)
+            || view.is(end, Closed::Although | Closed::Whereas))
     {
         end -= 1;
     }
@@ -177,41 +183,33 @@ pub(super) fn island_end(view: &View<'_>, i: usize) -> Option<usize> {
 pub(super) fn is_circumstance(view: &View<'_>, i: usize) -> bool {
     // « la hausse des vols depuis le mois dernier »: since when is no time of saying.
     // « clame son innocence depuis quatre ans » tells for how long.
-    if view.is(i, &["depuis"])
+    if view.is(i, Closed::Since)
         && (view.upos_at(i + 1) == Some(Upos::Num) || view.is(i + 1, &["plusieurs", "longtemps"]))
     {
         return true;
     }
-    if view.is(i, &["depuis", "pour"]) || i > 0 && view.is(i - 1, &["depuis"]) {
+    let since = view.reading.time_at(view.doc(i)).is_some_and(|time| time.bearing == Bearing::Since);
+    if since || view.is(i, Closed::Since | Closed::For) || i > 0 && view.is(i - 1, Closed::Since) {
         return false;
     }
-    if is_time(view, i) || view.upos(i) == Upos::Num && i > 0 && view.is(i - 1, &["le"]) {
+    if is_time(view, i) || view.upos(i) == Upos::Num && i > 0 && view.is(i - 1, Closed::The) {
         return true;
     }
     let next = i + 1;
-    if next >= view.len() || !matches!(view.upos(i), Upos::Adp | Upos::Det) && !view.is(i, &["ce"]) {
+    if next >= view.len() || !matches!(view.upos(i), Upos::Adp | Upos::Det) && !view.is(i, Closed::It) {
         return false;
     }
-    let gerund = view.is(i, &["en"]) && view.lower(next).ends_with("ant");
+    let gerund = view.is(i, Closed::InOr) && view.lower(next).ends_with("ant");
     let near = (next..view.len().min(i + 4))
         .take_while(|&k| !matches!(view.upos(k), Upos::Verb | Upos::Punct))
         .find(|&k| matches!(view.upos(k), Upos::Noun | Upos::Propn | Upos::Num));
     let timed = near.is_some_and(|k| {
-        is_time(view, k)
-            || view.upos(k) == Upos::Num
-                && view.is(
-                    k + 1,
-                    &[
-                        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
-                        "octobre", "novembre", "décembre", "heures",
-                    ],
-                )
-            || view.upos(k) == Upos::Num && is_time(view, k + 1)
+        is_time(view, k) || view.upos(k) == Upos::Num && (is_time(view, k + 1) || view.is(k + 1, Closed::HourUnit))
     });
-    let medium = view.is(i, &["dans", "sur", "à", "via"])
+    let medium = view.is(i, Closed::In | Closed::On | Closed::To | Closed::Via)
         && near.is_some_and(|k| {
             // « sur son site », but « l'accès au site »
-            let place = view.lemma(k) == "site" && !view.is(i, &["sur", "via"]);
+            let place = view.lemma(k) == "site" && !view.is(i, Closed::On | Closed::Via);
             !place && speaker::kind_of(view, k) == Some(speaker::Kind::Medium)
         });
     gerund || timed || medium
@@ -224,10 +222,10 @@ pub(super) fn over_enumeration(view: &View<'_>, met: &Met<'_>, right: usize) -> 
     loop {
         let next = end + 1;
         let adds = view.is(next, &[","])
-            && view.is(next + 1, &["notamment", "dont", "voire", "y", "et", "ainsi"])
-            && !view.is(next + 2, &["qui", "que", "a", "est"])
-            || view.is(next, &[","]) && view.is(next + 1, &["en"]) && view.is(next + 2, &["raison"])
-            || view.is(next, &[","]) && view.is(next + 1, &["«"]) && view.is(next + 2, &["qui"]);
+            && view.is(next + 1, Closed::Adding)
+            && !view.is(next + 2, Closed::Has | Closed::Is | Closed::Who | Closed::ThatFull)
+            || view.is(next, &[","]) && view.is(next + 1, Closed::InOr) && view.is(next + 2, &["raison"])
+            || view.is(next, &[","]) && view.is(next + 1, &["«"]) && view.is(next + 2, Closed::Who);
         let lists = view.is(next, &[":"])
             && !view.is(next + 1, &["«", "\"", "“"])
             && view.quote_of(next) == view.quote_of(met.head);
@@ -255,13 +253,17 @@ pub(super) fn over_enumeration(view: &View<'_>, met: &Met<'_>, right: usize) -> 
 /// Whether a finite verb stands at word `i` outside a relative clause begun after `from`.
 pub(super) fn is_main_verb(view: &View<'_>, i: usize, from: usize) -> bool {
     let finite = matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some();
-    finite && !(from..i).rev().take(10).any(|k| view.is(k, &["qui", "dont", "que", "qu'", "où", "lequel", "laquelle"]))
+    finite
+        && !(from..i)
+            .rev()
+            .take(10)
+            .any(|k| view.is(k, Closed::Which | Closed::Where | Closed::Whose | Closed::Who | Closed::That))
 }
 
 /// Whether a main clause begins at word `next`: a verb follows with no relative pronoun before it.
 pub(super) fn starts_clause(view: &View<'_>, next: usize, right: usize) -> bool {
     for i in next..view.len().max(right) {
-        if view.is(i, &["qui", "dont", "que", "qu'", "où", "lequel", "laquelle", "«", "\"", "("])
+        if view.is(i, Closed::Relative | Closed::Guillemet | Closed::StraightQuote | Closed::OpeningBracket)
             || view.is(i, &[","]) && i > next
         {
             return false;

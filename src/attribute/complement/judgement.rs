@@ -4,12 +4,11 @@
 use super::clause::is_infinitive;
 use super::ends::clause_end;
 use super::extent::{is_circumstance, island_end, over_adjuncts};
-use super::{
-    DROPPED, Found, after_preposition, complements, direct_object, found, preposition_of, takes, takes_object,
-};
+use super::{Found, after_preposition, complements, direct_object, found, preposition_of, takes, takes_object};
 use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::cue::{Met, adjectives_by_form};
 use crate::attribute::scene::View;
+use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::Frame;
 
 /// Object + attribute: « juge X irréaliste », « qualifie X de Y », « estime à Y le prix »; verbs of naming only
@@ -32,7 +31,7 @@ pub(super) fn judged(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Fou
         return found(frame, view.left(x), view.right(x), x);
     }
     let relative =
-        view.children(met.head).any(|c| c < met.head && view.deprel(c) == Deprel::Obj && view.is(c, &["que", "qu'"]));
+        view.children(met.head).any(|c| c < met.head && view.deprel(c) == Deprel::Obj && view.is(c, Closed::That));
     let has_clitic = relative || met.group.is_some_and(|g| g.clitic_object.is_some() || g.reflexive);
     // « juge inutile de rouvrir le débat », « trouve « un peu facile » de critiquer »
     if let (None, Some(y)) = (person, attribute)
@@ -43,7 +42,7 @@ pub(super) fn judged(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Fou
     }
     match (person, attribute) {
         (Some(x), Some(y)) => {
-            let first = view.left(x).min(if y < x { after_preposition(view, y, DROPPED) } else { view.left(y) });
+            let first = view.left(x).min(if y < x { after_preposition(view, y) } else { view.left(y) });
             found(frame, first, view.right(x).max(view.right(y)), y)
         }
         (Some(x), None) if view.children(x).any(|c| c > x && led_by_attribute(view, met, c)) => {
@@ -66,7 +65,7 @@ pub(super) fn judged(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Fou
             None
         }
         (None, Some(y)) if has_clitic => {
-            found(frame, after_preposition(view, y, DROPPED).max(met.last + 1), end_of_attribute(view, met, y), y)
+            found(frame, after_preposition(view, y).max(met.last + 1), end_of_attribute(view, met, y), y)
         }
         _ => None,
     }
@@ -81,11 +80,11 @@ fn attribute_of(view: &View<'_>, met: &Met<'_>) -> Option<usize> {
                 Deprel::Xcomp if met.cue.ambiguous && !met.cue.prepositions.is_empty() => {
                     led.is_some_and(|p| takes(view, met, p))
                 }
-                Deprel::Xcomp => !is_infinitive(view, c) || led.is_some_and(|p| view.is(p, &["comme"])),
+                Deprel::Xcomp => !is_infinitive(view, c) || led.is_some_and(|p| view.is(p, Closed::As)),
                 Deprel::Obl | Deprel::OblArg | Deprel::OblMod | Deprel::Advcl => {
                     led.is_some_and(|p| {
-                        takes(view, met, p) && !met.cue.prepositions.is_empty() || view.is(p, &["comme"])
-                    }) || view.children(c).any(|k| view.is(k, &["comme"]))
+                        takes(view, met, p) && !met.cue.prepositions.is_empty() || view.is(p, Closed::As)
+                    }) || view.children(c).any(|k| view.is(k, Closed::As))
                 }
                 _ => false,
             }
@@ -96,18 +95,20 @@ fn attribute_of(view: &View<'_>, met: &Met<'_>) -> Option<usize> {
 /// ancien » finds one.
 fn holds_attribute(view: &View<'_>, met: &Met<'_>, object: usize) -> bool {
     !met.cue.frames.has(Frame::NounObject)
-        && !view.children(object).any(|c| c < object && view.is(c, &["un", "une", "des", "de", "d'"]))
+        && !view
+            .children(object)
+            .any(|c| c < object && view.is(c, Closed::IndefinitePlural | Closed::Of | Closed::IndefiniteSingular))
         && met.cue.lemma != "voir"
-        && !met.cue.prepositions.iter().any(|p| p == "pour")
+        && !met.cue.prepositions.iter().any(|p| view.reading.language.is(p, Closed::For))
         && view.children(object).any(|c| c > object && view.deprel(c) == Deprel::Amod)
 }
 
 /// « inutile de rouvrir Y », « indispensable que Y »: the word that opens what an adjective is said of.
 pub(super) fn predicated_behind(view: &View<'_>, adjective: usize) -> Option<usize> {
     let next = (adjective + 1..view.len()).find(|&i| !view.is_punct(i))?;
-    let infinitive = view.is(next, &["de", "d'"])
+    let infinitive = view.is(next, Closed::Of)
         && (next + 1..view.len().min(next + 5)).any(|i| view.node(i).feats.verb_form == Some(VerbForm::Inf));
-    let clause = view.is(next, &["que", "qu'"]) && view.deprel(next) == Deprel::Mark;
+    let clause = view.is(next, Closed::That) && view.deprel(next) == Deprel::Mark;
     (view.upos(adjective) == Upos::Adj && (infinitive || clause) && next <= adjective + 2).then_some(next)
 }
 
@@ -130,7 +131,7 @@ pub(super) fn is_bare_adjective(view: &View<'_>, i: usize) -> bool {
 /// Whether an attribute can be what somebody thinks: a quotation, or an adjective that the lexicon has as a cue.
 pub(super) fn is_of_opinion(view: &View<'_>, attribute: usize) -> bool {
     view.upos(attribute) != Upos::Adj
-        || view.is(attribute + 1, &["sur", "quant", "face", "envers"])
+        || view.is(attribute + 1, Closed::On | Closed::AsFor | Closed::Facing | Closed::Toward)
         || view.quote_of(attribute).is_some()
         || !adjectives_by_form(view.scene.lexicon, view.lower(attribute)).is_empty()
 }
@@ -145,5 +146,5 @@ pub(super) fn quoted_name(view: &View<'_>, met: &Met<'_>, object: usize) -> Opti
 /// Whether a dependent of the object is really the attribute.
 pub(super) fn led_by_attribute(view: &View<'_>, met: &Met<'_>, c: usize) -> bool {
     preposition_of(view, c)
-        .is_some_and(|p| view.is(p, &["comme"]) || !met.cue.prepositions.is_empty() && takes(view, met, p))
+        .is_some_and(|p| view.is(p, Closed::As) || !met.cue.prepositions.is_empty() && takes(view, met, p))
 }

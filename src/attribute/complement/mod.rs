@@ -16,6 +16,7 @@ pub(super) use ends::clause_end;
 use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
+use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame, SubjectKind};
 use crate::model::Stance;
 use clause::{infinitive, interrogative, que_clause};
@@ -131,7 +132,7 @@ fn takes_object(view: &View<'_>, met: &Met<'_>, object: usize) -> bool {
 fn wants_to_be(view: &View<'_>, met: &Met<'_>) -> bool {
     const GETTING: &[&str] = &["obtenir", "recevoir", "bénéficier", "voir"];
     complements(view, met).filter(|&c| view.deprel(c) == Deprel::Xcomp && c <= met.last + 3).any(|c| {
-        let passive = view.is(met.last + 1, &["être"]) && view.child(c, &[Deprel::AuxPass]).is_some();
+        let passive = view.is(met.last + 1, Closed::Be) && view.child(c, &[Deprel::AuxPass]).is_some();
         passive || view.node(c).feats.verb_form == Some(VerbForm::Inf) && GETTING.contains(&view.lemma(c))
     })
 }
@@ -178,41 +179,33 @@ fn direct_object(view: &View<'_>, met: &Met<'_>) -> Option<usize> {
 
 /// « dix ans de réclusion », « un mois avec sursis »: a stretch of time that is asked for.
 fn is_measure(view: &View<'_>, i: usize) -> bool {
-    let of = |c: usize| preposition_of(view, c).is_some_and(|p| view.is(p, &["de", "d'", "avec"]));
+    let of = |c: usize| preposition_of(view, c).is_some_and(|p| view.is(p, Closed::With | Closed::Of));
     view.children(i).any(|c| c > i && view.deprel(c) == Deprel::Nmod && of(c))
 }
 
 /// « ce samedi », « hier »: when it was said, not what.
 pub(in crate::attribute) fn is_time(view: &View<'_>, i: usize) -> bool {
-    const TIMES: &[&str] = &[
-        "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "matin", "soir", "après-midi", "jour",
-        "semaine", "mois", "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
-        "octobre", "novembre", "décembre", "hier", "aujourd'hui", "demain", "début", "matinée", "soirée", "veille",
-        "lendemain", "week-end", "année", "an",
-    ];
-    i < view.len() && (TIMES.contains(&view.lemma(i)) || TIMES.contains(&view.lower(i)))
+    i < view.len() && (view.lemma_is(i, Closed::TimeWord) || view.is(i, Closed::TimeWord) || view.time_at(i).is_some())
 }
 
 /// The first word of a phrase without its preposition.
-fn after_preposition(view: &View<'_>, c: usize, dropped: &[&str]) -> usize {
+fn after_preposition(view: &View<'_>, c: usize) -> usize {
     match preposition_of(view, c) {
-        Some(p) if view.is(p, dropped) && p >= view.left(c) => p + 1,
+        Some(p) if view.is(p, Closed::Dropped) && p >= view.left(c) => p + 1,
         _ => view.left(c),
     }
 }
 
-const DROPPED: &[&str] = &["de", "d'", "à"];
-
 /// Whether the preposition at word `p` leads to the cue's content.
 fn takes(view: &View<'_>, met: &Met<'_>, p: usize) -> bool {
-    let form = match view.lower(p) {
-        "d'" | "du" | "des" => "de",
-        "au" | "aux" => "à",
-        other => other,
+    let contracted = [Closed::OfForms, Closed::ToForms].into_iter().find(|&class| view.is(p, class));
+    let taken = match contracted {
+        Some(class) => met.cue.takes_one_of(view.reading.language, class),
+        None => met.cue.takes(view.lower(p)),
     };
     // « plaide en faveur de Y », « croit en l'avenir », not « plaide, en privé, pour Y ».
-    let whole = form != "en"
+    let whole = !view.is(p, Closed::InOr)
         || view.is(p + 1, &["faveur"])
         || matches!(view.upos_at(p + 1), Some(Upos::Det | Upos::Propn | Upos::Pron));
-    whole && met.cue.takes(form)
+    whole && taken
 }

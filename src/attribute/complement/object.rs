@@ -4,12 +4,13 @@ use super::displaced::{antecedent_object, behind_commas, noun_behind, quotation_
 use super::ends::{clause_end, stretch};
 use super::extent::{end_of_phrase, island_end};
 use super::{
-    DROPPED, Found, after_preposition, complements, direct_object, found, is_time, preposition_of, takes, takes_object,
+    Found, after_preposition, complements, direct_object, found, is_time, preposition_of, takes, takes_object,
 };
 use crate::analyse::{Deprel, Upos};
 use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
 use crate::attribute::speaker;
+use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{Frame, WordClass};
 
 /// A prepositional object; *de* and *à* are left out, other prepositions stay.
@@ -34,20 +35,24 @@ pub(super) fn preposition_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -
             && !is_time(view, c)
             && (within
                 || led.is_some_and(|p| {
-                    if met.cue.prepositions.is_empty() { view.is(p, &["de", "d'", "à"]) } else { takes(view, met, p) }
+                    if met.cue.prepositions.is_empty() {
+                        view.is(p, Closed::To | Closed::Of)
+                    } else {
+                        takes(view, met, p)
+                    }
                 }))
     });
     if let Some(c) = object {
         return found(
             frame,
-            after_preposition(view, c, DROPPED).max(met.last + 1),
+            after_preposition(view, c).max(met.last + 1),
             over_joined(view, c, before_next_act(view, c, stretch(view, met.head, c, view.right(c)))),
             c,
         );
     }
-    if let Some(c) = direct_object(view, met)
-        .filter(|&o| takes_de(met) && view.is(view.left(o), &["des"]) && view.left(o) == met.last + 1)
-    {
+    if let Some(c) = direct_object(view, met).filter(|&o| {
+        takes_de(view, met) && view.is(view.left(o), Closed::IndefinitePlural) && view.left(o) == met.last + 1
+    }) {
         return found(frame, view.left(c) + 1, end_of_phrase(view, met, c), c);
     }
     let p = met.last + 1;
@@ -55,15 +60,14 @@ pub(super) fn preposition_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -
         return None;
     }
     let word = view.head(p).filter(|&h| h > p).unwrap_or(p + 1);
-    let first = if view.is(p, DROPPED) { p + 1 } else { p };
+    let first = if view.is(p, Closed::Dropped) { p + 1 } else { p };
     Some(Found { frame, pieces: vec![(first, view.right(word).max(word))], word, guessed: true })
 }
 
 /// « s'est félicité de Y avant d'inviter … »: the object ends where the speaker does something else.
 fn before_next_act(view: &View<'_>, object: usize, end: usize) -> usize {
-    let next = (object + 1..end.saturating_sub(1)).find(|&i| {
-        view.is(i, &["avant"]) && view.is(i + 1, &["de", "d'"]) && view.quote_of(i) == view.quote_of(object)
-    });
+    let next = (object + 1..end.saturating_sub(1))
+        .find(|&i| view.is(i, &["avant"]) && view.is(i + 1, Closed::Of) && view.quote_of(i) == view.quote_of(object));
     next.map_or(end, |i| i - 1)
 }
 
@@ -82,11 +86,12 @@ fn over_joined(view: &View<'_>, object: usize, end: usize) -> usize {
     let mut end = end;
     loop {
         let mut next = end + 1;
-        while view.is(next, &[",", "et", "ou", "puis", "ainsi", "que", "qu'"]) {
+        while view.is(next, Closed::Then | Closed::Thus | Closed::And | Closed::Or | Closed::Comma | Closed::That) {
             next += 1;
         }
         let joined = next > end + 1 && next < limit && same(view.lower(next), led) && view.upos(next) == Upos::Adp;
-        let stop = (next..=limit).find(|&i| view.is_punct(i) || i > next && view.is(i, &["et", "ou", "puis"]));
+        let stop = (next..=limit)
+            .find(|&i| view.is_punct(i) || i > next && view.is(i, Closed::And | Closed::Then | Closed::Or));
         let stop = stop.unwrap_or(limit + 1).min(view.len());
         let quiet = (next..stop).all(|i| view.node(i).feats.mood.is_none()) && !is_time(view, next + 1);
         if !joined || !quiet || stop < next + 2 {
@@ -97,15 +102,15 @@ fn over_joined(view: &View<'_>, object: usize, end: usize) -> usize {
 }
 
 /// Whether « des » behind the cue must be *de* + *les*: it takes *de* and no object.
-pub(super) fn takes_de(met: &Met<'_>) -> bool {
-    !met.cue.frames.has(Frame::NounObject) && (met.cue.prepositions.is_empty() || met.cue.takes("de"))
+pub(super) fn takes_de(view: &View<'_>, met: &Met<'_>) -> bool {
+    !met.cue.frames.has(Frame::NounObject) && met.cue.takes_one_of(view.reading.language, Closed::Of)
 }
 
 /// A noun object; where the tree gives none, the noun phrase right behind the cue.
 pub(super) fn noun_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
     // « Ce que réfute l'entreprise »: the object is the pronoun, and what stands behind the subject.
     let asked =
-        view.children(met.head).any(|c| c < met.head && view.deprel(c) == Deprel::Obj && view.is(c, &["que", "qu'"]));
+        view.children(met.head).any(|c| c < met.head && view.deprel(c) == Deprel::Obj && view.is(c, Closed::That));
     let object = direct_object(view, met);
     // « une thèse que ne partagent pas les élus »
     let inverted = antecedent_object(view, met.head).is_some()
@@ -124,7 +129,7 @@ pub(super) fn noun_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Optio
         return None;
     }
     let pronoun = view.upos(object) == Upos::Pron && view.children(object).next().is_none();
-    if pronoun && !view.is(object, &["cela", "ceci", "ça"]) {
+    if pronoun && !view.is(object, Closed::ThisShort | Closed::This) {
         return None;
     }
     let mut first = view.left(object).max(met.last + 1);
@@ -145,11 +150,7 @@ fn end_of_quoted(view: &View<'_>, first: usize, object: usize) -> Option<usize> 
 
 /// « condamne X à six mois de prison »: a court's sentence is a deed, not a judgement of somebody's.
 fn is_sentenced(view: &View<'_>, met: &Met<'_>) -> bool {
-    const PENALTIES: &[&str] = &[
-        "mois", "an", "année", "jour", "heure", "peine", "prison", "réclusion", "détention", "amende", "euro", "franc",
-        "dollar", "perpétuité", "mort",
-    ];
-    let penalty = |i: usize| PENALTIES.contains(&view.lemma(i));
+    let penalty = |i: usize| view.lemma_is(i, Closed::Penalty);
     let courts = || {
         view.child(met.head, &[Deprel::Nsubj]).is_some_and(|s| view.scene.lexicon.is(WordClass::Court, view.lemma(s)))
     };
@@ -159,7 +160,7 @@ fn is_sentenced(view: &View<'_>, met: &Met<'_>) -> bool {
     }
     met.cue.lemma == "condamner"
         && (met.last + 1..view.len()).any(|i| {
-            view.is(i, &["à", "aux"])
+            view.is(i, Closed::To | Closed::ToThe)
                 && (i + 1..view.len().min(i + 5)).any(|k| penalty(k) || view.is(k, &["verser", "payer", "rembourser"]))
         })
 }

@@ -2,11 +2,12 @@
 
 use super::clause::is_infinitive;
 use super::ends::{clause_end, stretch};
-use super::{DROPPED, Found, after_preposition, complements, direct_object, found, preposition_of, takes};
+use super::{Found, after_preposition, complements, direct_object, found, preposition_of, takes};
 use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
 use crate::attribute::speaker;
+use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::Frame;
 
 /// Object + preposition + infinitive or noun: « accuse X de Y », « appelle X à Y »: from X on.
@@ -14,7 +15,7 @@ pub(super) fn person_and_rest(view: &View<'_>, met: &Met<'_>, frame: Frame) -> O
     let leads = |c: usize| {
         preposition_of(view, c).is_some_and(|p| {
             if met.cue.prepositions.is_empty() {
-                view.is(p, &["de", "d'", "à", "pour", "afin"])
+                view.is(p, Closed::Purpose | Closed::To | Closed::For | Closed::Of)
             } else {
                 takes(view, met, p)
             }
@@ -46,7 +47,7 @@ pub(super) fn person_and_rest(view: &View<'_>, met: &Met<'_>, frame: Frame) -> O
             found(frame, view.left(x), clause_end(view, deed), x)
         }
         (None, Some(y)) if has_clitic || frame == Frame::PersonDeed => {
-            let first = after_preposition(view, y, DROPPED);
+            let first = after_preposition(view, y);
             found(frame, first, stretch(view, met.head, first, view.right(y)), y)
         }
         _ => None,
@@ -67,14 +68,16 @@ fn late_deed(view: &View<'_>, person: usize) -> Option<usize> {
     let aside = (person + 1..end).find(|&i| view.is(i, &[","]))?;
     (aside + 2..end).find(|&i| {
         view.is(i, &[","])
-            && view.is(i + 1, &["de", "d'"])
+            && view.is(i + 1, Closed::Of)
             && (i + 2..(i + 5).min(view.len())).any(|k| view.node(k).feats.verb_form == Some(VerbForm::Inf))
     })
 }
 
 /// *à* X *de* Y, *à* X *que* Y: from X on.
 pub(super) fn indirect_addressee(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
-    let to = |c: usize| preposition_of(view, c).is_some_and(|p| view.is(p, &["à", "au", "aux", "auprès"]));
+    let to = |c: usize| {
+        preposition_of(view, c).is_some_and(|p| view.is(p, Closed::ToThe | Closed::BesidePerson | Closed::To))
+    };
     let person = complements(view, met).find(|&c| {
         c > met.last && matches!(view.deprel(c), Deprel::Obl | Deprel::OblArg | Deprel::OblMod | Deprel::Iobj) && to(c)
     });
@@ -82,7 +85,7 @@ pub(super) fn indirect_addressee(view: &View<'_>, met: &Met<'_>, frame: Frame) -
     let clause = complements(view, met).find(|&c| {
         let marked = view
             .children(c)
-            .any(|k| matches!(view.deprel(k), Deprel::Mark | Deprel::Case) && view.is(k, &["de", "d'", "que", "qu'"]));
+            .any(|k| matches!(view.deprel(k), Deprel::Mark | Deprel::Case) && view.is(k, Closed::Of | Closed::That));
         c > met.last
             && matches!(view.deprel(c), Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl | Deprel::Obl | Deprel::OblArg)
             && marked
@@ -90,18 +93,18 @@ pub(super) fn indirect_addressee(view: &View<'_>, met: &Met<'_>, frame: Frame) -
     });
     match (person, clause) {
         (Some(x), Some(y)) if x < y => {
-            found(frame, after_preposition(view, x, DROPPED), stretch(view, met.head, x, view.right(y)), y)
+            found(frame, after_preposition(view, x), stretch(view, met.head, x, view.right(y)), y)
         }
         (Some(x), None) if inner_infinitive(view, x).is_some() => {
-            let first = after_preposition(view, x, DROPPED);
+            let first = after_preposition(view, x);
             found(frame, first, stretch(view, met.head, first, view.right(x)), x)
         }
         (Some(x), None) => {
             let infinitive = infinitive_behind(view, x)?;
-            found(frame, after_preposition(view, x, DROPPED), clause_end(view, infinitive), x)
+            found(frame, after_preposition(view, x), clause_end(view, infinitive), x)
         }
         (None, Some(y)) if has_clitic => {
-            let mark = view.children(y).find(|&k| view.is(k, &["de", "d'", "que", "qu'"]))?;
+            let mark = view.children(y).find(|&k| view.is(k, Closed::Of | Closed::That))?;
             found(frame, mark + 1, view.right(y), y)
         }
         _ => None,
@@ -111,16 +114,16 @@ pub(super) fn indirect_addressee(view: &View<'_>, met: &Met<'_>, frame: Frame) -
 /// « reproche au prévenu de n'avoir « rien regretté » »: an infinitive with *de* right behind the addressee, which
 /// marks inside it lead the parser astray from.
 fn infinitive_behind(view: &View<'_>, person: usize) -> Option<usize> {
-    let next = (person..view.len().min(view.right(person) + 2)).find(|&i| view.is(i, &["de", "d'"]))?;
+    let next = (person..view.len().min(view.right(person) + 2)).find(|&i| view.is(i, Closed::Of))?;
     let verb = (next + 1..view.len().min(next + 5))
-        .find(|&i| !view.is(i, &["ne", "n'", "pas", "l'", "le", "la", "les", "lui", "se", "s'"]))?;
+        .find(|&i| !view.is(i, Closed::Ne | Closed::Reflexive | Closed::Him | Closed::Not | Closed::Definite))?;
     (view.node(verb).feats.verb_form == Some(VerbForm::Inf)).then_some(verb)
 }
 
 /// An infinitive with *de* that hangs on the addressee by mistake.
 pub(super) fn inner_infinitive(view: &View<'_>, person: usize) -> Option<usize> {
     view.children(person).find(|&c| {
-        c > person && is_infinitive(view, c) && preposition_of(view, c).is_some_and(|p| view.is(p, &["de", "d'"]))
+        c > person && is_infinitive(view, c) && preposition_of(view, c).is_some_and(|p| view.is(p, Closed::Of))
     })
 }
 
@@ -131,8 +134,10 @@ pub(super) fn deed_to_person(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Op
     }
     let deed = direct_object(view, met)?;
     let person = complements(view, met).find(|&c| {
-        c > met.last && c != deed && preposition_of(view, c).is_some_and(|p| view.is(p, &["à", "au", "aux", "sur"]))
+        c > met.last
+            && c != deed
+            && preposition_of(view, c).is_some_and(|p| view.is(p, Closed::On | Closed::ToThe | Closed::To))
     });
-    let first = person.map_or(view.left(deed), |p| view.left(deed).min(after_preposition(view, p, DROPPED)));
+    let first = person.map_or(view.left(deed), |p| view.left(deed).min(after_preposition(view, p)));
     found(frame, first, person.map_or(view.right(deed), |p| view.right(p).max(view.right(deed))), deed)
 }

@@ -3,16 +3,17 @@
 
 use crate::analyse::{Deprel, Upos};
 use crate::attribute::scene::View;
+use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::WordClass;
 
 /// « le préfet, lui, »: a pronoun that only sets its noun off against others.
 pub(in crate::attribute) fn is_doubling(view: &View<'_>, i: usize) -> bool {
-    view.is(i, &["lui", "elle", "eux", "elles"])
+    view.is(i, Closed::SheSubject | Closed::ThirdStressed)
         && i > 1
         && view.is(i - 1, &[","])
         && (view.is(i + 1, &[","])
             // « évoquant la ville, elle a dit » has its subject there.
-            || view.is(i, &["lui", "eux"]) && matches!(view.upos_at(i + 1), Some(Upos::Verb | Upos::Aux | Upos::Adv)))
+            || view.is(i, Closed::ThirdStressed) && matches!(view.upos_at(i + 1), Some(Upos::Verb | Upos::Aux | Upos::Adv)))
         && matches!(view.upos(i - 2), Upos::Noun | Upos::Propn | Upos::Adj)
 }
 
@@ -23,11 +24,8 @@ pub(super) fn is_adjunct(view: &View<'_>, c: usize, head: usize) -> bool {
         return true;
     }
     match view.deprel(c) {
-        Deprel::Cc => view.head(c) == Some(head) && before && !view.is(c, &["ni", "soit"]),
-        Deprel::Advmod => view.is(
-            c,
-            &["notamment", "également", "aussi", "cependant", "donc", "pourtant", "désormais", "hier", "aujourd'hui"],
-        ),
+        Deprel::Cc => view.head(c) == Some(head) && before && !view.is(c, Closed::WhetherOr | Closed::Neither),
+        Deprel::Advmod => view.is(c, Closed::SentenceAdverb),
         Deprel::Mark | Deprel::Discourse | Deprel::Vocative | Deprel::Dislocated | Deprel::Cop | Deprel::Nsubj => true,
         Deprel::Nmod | Deprel::Obl | Deprel::OblMod if !before => {
             is_comma(view, c) && (is_loose(view, c) || view.lemma(c) == "côté")
@@ -49,7 +47,7 @@ pub(super) fn is_bodily(view: &View<'_>, c: usize) -> bool {
 /// « a résumé le président à l'issue des discussions »: when it was said, not who did.
 pub(super) fn is_occasion(view: &View<'_>, c: usize) -> bool {
     matches!(view.lemma(c), "issue" | "occasion" | "terme" | "sortie" | "lendemain" | "veille" | "lors")
-        && view.child(c, &[Deprel::Case]).is_some_and(|k| view.is(k, &["à", "lors"]))
+        && view.child(c, &[Deprel::Case]).is_some_and(|k| view.is(k, Closed::During | Closed::To))
 }
 
 /// Whether the phrase of word `c` opens after a comma.
@@ -59,5 +57,5 @@ pub(super) fn is_comma(view: &View<'_>, c: usize) -> bool {
 
 /// A phrase after a comma that does not name the source: « , à Paris », « , mardi », « , selon X ».
 pub(super) fn is_loose(view: &View<'_>, c: usize) -> bool {
-    view.children(c).any(|k| view.deprel(k) == Deprel::Case && !view.is(k, &["de", "d'", "avec"]))
+    view.children(c).any(|k| view.deprel(k) == Deprel::Case && !view.is(k, Closed::With | Closed::Of))
 }

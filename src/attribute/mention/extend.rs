@@ -5,6 +5,7 @@ use super::{phrase_starting_at, phrase_within};
 use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::scene::View;
 use crate::attribute::{circumstance, speaker};
+use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::WordClass;
 use crate::model::Phrase;
 
@@ -31,7 +32,8 @@ fn own_name(view: &View<'_>, head: usize, last: usize, stop: usize) -> usize {
     }
     let body = speaker::kind_of(view, head) == Some(speaker::Kind::Body);
     let capital = |i: usize| i < stop && view.tree.word(i).form.starts_with(char::is_uppercase) && !view.is_punct(i);
-    let joins = |i: usize| view.is(i, &["la", "le", "les", "l'", "de", "du", "des", "d'", "en", "et", "à"]);
+    let joins =
+        |i: usize| view.is(i, Closed::And | Closed::InOr | Closed::Dropped | Closed::Definite | Closed::OfForms);
     let mut end = last;
     while body
         && (capital(end + 1)
@@ -94,7 +96,7 @@ pub(super) fn apposition_after(view: &View<'_>, head: usize, last: usize, stop: 
     }
     let verbal = (first..=end).any(|i| {
         matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.verb_form != Some(VerbForm::Part)
-            || view.is(i, &["qui", "dont", "que", "où"])
+            || view.is(i, Closed::Whose | Closed::Where | Closed::Who | Closed::ThatFull)
     });
     let named = (head..=last).any(|i| view.upos(i) == Upos::Propn);
     // « le procureur de Nantes » has no name of its own yet.
@@ -123,13 +125,27 @@ pub(super) fn apposition_after(view: &View<'_>, head: usize, last: usize, stop: 
 pub(in crate::attribute) fn inverted(view: &View<'_>, head: usize, from: usize) -> Phrase {
     let named = |i: usize| view.upos(i) == Upos::Propn;
     let circumstance = |i: usize| {
-        let preposition = view.is(i, &["à", "au", "aux", "dans", "sur", "en", "après", "avant", "pour", "par"]);
+        let preposition = view.is(
+            i,
+            Closed::For
+                | Closed::By
+                | Closed::Before
+                | Closed::On
+                | Closed::In
+                | Closed::InOr
+                | Closed::ToForms
+                | Closed::After,
+        );
         let comma = view.is(i, &[","])
-            && (view.upos(i + 1) == Upos::Adp || view.is(i + 1, &["qui", "dont", "en", "ce", "lors", "selon"]));
+            && (view.upos(i + 1) == Upos::Adp
+                || view.is(
+                    i + 1,
+                    Closed::Whose | Closed::During | Closed::Who | Closed::According | Closed::It | Closed::InOr,
+                ));
         comma
             || circumstance::opens(view, i)
             || view.is(i, &["sous"]) && view.is(i + 1, &["couvert"])
-            || preposition && (named(i - 1) && !view.is(i, &["en"]) || medium_after(view, i))
+            || preposition && (named(i - 1) && !view.is(i, Closed::InOr) || medium_after(view, i))
             || view.is_punct(i) && view.is(i, &["«", "»", ":", ";", "—", "–"])
     };
     let to = (head + 1..view.len())
@@ -149,6 +165,7 @@ pub(in crate::attribute) fn inverted(view: &View<'_>, head: usize, from: usize) 
 pub(super) fn medium_after(view: &View<'_>, i: usize) -> bool {
     phrase_starting_at(view, i + 1).is_some_and(|h| {
         speaker::kind_of(view, h) == Some(speaker::Kind::Medium)
-            || view.is(i, &["sur", "via"]) && view.scene.lexicon.is(WordClass::Medium, view.span(h).of(view.text()))
+            || view.is(i, Closed::On | Closed::Via)
+                && view.scene.lexicon.is(WordClass::Medium, view.span(h).of(view.text()))
     })
 }

@@ -3,12 +3,10 @@
 //! the same examples give the same weights.
 
 use super::{Ranker, Weight, features, logistic};
-use crate::analyse::Analysis;
 use crate::attribute::propose;
 use crate::knowledge::Knowledge;
 use crate::model::Attribution;
-use crate::read::Article;
-use crate::text::Document;
+use crate::reading::Reading;
 use compact_str::CompactString;
 use std::collections::BTreeMap;
 
@@ -33,8 +31,8 @@ pub struct Labelled {
 }
 
 /// What the rules propose for an article, nothing refused.
-pub fn proposals(knowledge: &Knowledge, article: &Article, document: &Document, analysis: &Analysis) -> Vec<Proposal> {
-    let scene = super::super::scene::Scene::new(article, document, analysis, knowledge);
+pub fn proposals(knowledge: &Knowledge, reading: &Reading<'_>) -> Vec<Proposal> {
+    let scene = super::super::scene::Scene { reading, knowledge, lexicon: &knowledge.lexicon };
     let finished = propose(&scene, &Ranker::default(), &|_| true);
     let proposal = |candidate: &super::Candidate<'_>| Proposal {
         attribution: candidate.attribution.clone(),

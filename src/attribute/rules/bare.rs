@@ -8,6 +8,7 @@ use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
 use crate::attribute::verb_group::Shape;
 use crate::attribute::{circumstance, complement, source, speaker};
+use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, WordClass};
 use crate::model::Stance;
 
@@ -74,5 +75,5 @@ fn ends(view: &View<'_>, mut next: usize) -> bool {
     next >= view.len()
         || view.is(next, &[".", "!", ";", "…", ",", "»"]) && !view.is(next + 1, &["«", "\"", "“"])
         || circumstance::opens(view, next)
-        || view.is(next, &["et"]) && next + 1 < view.len() && view.node(next + 1).feats.mood.is_some()
+        || view.is(next, Closed::And) && next + 1 < view.len() && view.node(next + 1).feats.mood.is_some()
 }

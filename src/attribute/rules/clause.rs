@@ -10,6 +10,7 @@ use crate::attribute::scene::View;
 use crate::attribute::source::{self, Subject};
 use crate::attribute::speaker;
 use crate::attribute::verb_group::{Shape, VerbGroup};
+use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame, SubjectKind, WordClass};
 use crate::model::{Phrase, Stance};
 
@@ -52,9 +53,9 @@ pub(super) fn claim<'s>(
     }
     let stance = stance_of(met)?;
     // « il convient de noter »: nobody does.
-    let il = |s: Phrase| view.scene.lower(s.head) == "il";
+    let il = |s: Phrase| view.scene.is(s.head, Closed::He);
     // « il fut convenu que »: nobody in particular did.
-    let agreed = group.finite.is_some_and(|f| f != group.head && view.lemma(f) == "être");
+    let agreed = group.finite.is_some_and(|f| f != group.head && view.lemma_is(f, Closed::Be));
     let advises = met.cue.lemma == "convenir" && (found.frame == Frame::InfinitiveDe || agreed);
     if advises && source::subject(view, group).phrase().is_none_or(il) {
         return None;
@@ -119,7 +120,7 @@ fn is_unverified(view: &View<'_>, group: &VerbGroup, word: usize) -> bool {
     now && content.mood == Some(Mood::Cnd)
         && content.first < content.head
         && !view.is(view.len() - 1, &["?"])
-        && !(0..view.len()).any(|i| view.is(i, &["si", "s'"]) && view.upos(i) == Upos::Sconj)
+        && !(0..view.len()).any(|i| view.is(i, Closed::If) && view.upos(i) == Upos::Sconj)
 }
 
 /// « exprime son refus », « fait part de sa crainte »: the stance of the noun that the cue governs.
@@ -146,23 +147,22 @@ fn is_mute(view: &View<'_>, met: &Met<'_>, word: usize) -> bool {
 
 /// « on dit souvent que »: nobody has said it.
 fn is_proverbial(view: &View<'_>, group: &VerbGroup, source: Option<Phrase>) -> bool {
-    source.is_some_and(|s| view.scene.lower(s.head).trim_start_matches("-t-") == "on")
+    source.is_some_and(|s| view.scene.is(s.head, Closed::One | Closed::InvertedOne))
         && (group.first..view.len().min(group.last + 3))
             .any(|i| view.is(i, &["souvent", "toujours", "parfois", "communément", "couramment"]))
 }
 
 /// « on sait que », « on comprend que », « nous savons que »: what everybody can know is the writer's own word.
 fn is_common_knowledge(view: &View<'_>, group: &VerbGroup, source: Option<Phrase>) -> bool {
-    let all = source.is_some_and(|s| {
-        matches!(view.scene.lower(s.head).trim_start_matches("-t").trim_start_matches('-'), "on" | "nous")
-    });
+    let all = source
+        .is_some_and(|s| view.scene.is(s.head, Closed::One | Closed::InvertedOne | Closed::We | Closed::InvertedWe));
     all && view.quote_of(group.head).is_none()
         && matches!(view.lemma(group.head), "savoir" | "comprendre" | "voir" | "constater" | "deviner" | "reconnaître")
 }
 
 /// « comme l'a écrit X, un journal »: a verb whose object is a pronoun before it has no noun for one as well.
 fn is_taken_up(view: &View<'_>, group: &VerbGroup, found: &Found) -> bool {
-    let pronoun = |c: usize| c < group.head && view.deprel(c) == Deprel::Obj && view.is(c, &["l'", "le", "la", "les"]);
+    let pronoun = |c: usize| c < group.head && view.deprel(c) == Deprel::Obj && view.is(c, Closed::Definite);
     found.frame == Frame::NounObject && view.children(group.head).any(pronoun)
 }
 
@@ -170,8 +170,8 @@ fn is_taken_up(view: &View<'_>, group: &VerbGroup, found: &Found) -> bool {
 fn personal_il(view: &View<'_>, group: &VerbGroup) -> Subject {
     let il = view
         .children(group.head)
-        .find(|&c| c < group.head && view.is(c, &["il"]))
-        .or(group.clitic_subject.filter(|&c| view.is(c, &["il"])));
+        .find(|&c| c < group.head && view.is(c, Closed::He))
+        .or(group.clitic_subject.filter(|&c| view.is(c, Closed::He)));
     il.map_or(Subject::Nobody, |c| Subject::Named(mention::pronoun(view, c)))
 }
 
@@ -190,7 +190,7 @@ const UNREAL_CARRIERS: &[&str] = &[
 /// « pourrait annoncer », « dites que ».
 pub(super) fn is_unreal(view: &View<'_>, group: &VerbGroup) -> bool {
     // « n'ont ni confirmé ni démenti »
-    let neither = group.head.checked_sub(1).is_some_and(|before| view.is(before, &["ni"]));
+    let neither = group.head.checked_sub(1).is_some_and(|before| view.is(before, Closed::Neither));
     if group.mood == Some(Mood::Imp) || neither {
         return true;
     }
@@ -207,7 +207,7 @@ pub(super) fn is_unreal(view: &View<'_>, group: &VerbGroup) -> bool {
         }
     }
     view.children(group.head).any(|c| {
-        let supposes = view.is(c, &["si", "s'"]) && !concedes(view, group, c);
+        let supposes = view.is(c, Closed::If) && !concedes(view, group, c);
         view.deprel(c) == Deprel::Mark && c < group.head && (supposes || is_purpose(view, c))
     })
 }
@@ -233,14 +233,14 @@ fn concedes(view: &View<'_>, group: &VerbGroup, si: usize) -> bool {
 
 /// « afin que le ministre explique Y », « pour qu'elle réponde à Y »: what is wished for is not yet said.
 fn is_purpose(view: &View<'_>, mark: usize) -> bool {
-    view.is(mark, &["que", "qu'"]) && mark > 0 && view.is(mark - 1, &["afin", "pour"])
-        || view.is(mark, &["afin", "pour"]) && view.is(mark + 1, &["que", "qu'"])
+    view.is(mark, Closed::That) && mark > 0 && view.is(mark - 1, Closed::Purpose | Closed::For)
+        || view.is(mark, Closed::Purpose | Closed::For) && view.is(mark + 1, Closed::That)
 }
 
 /// Whether a speaker's own words hold the cue in the first person: « nous savons que » in a
 /// quotation is the speaker's, not a claim of its own.
 pub(super) fn speaks_of_itself(view: &View<'_>, group: &VerbGroup) -> bool {
     let first = group.person == Some(Person::First)
-        || group.clitic_subject.is_some_and(|c| view.is(c, &["je", "j'", "nous", "-je", "-nous"]));
+        || group.clitic_subject.is_some_and(|c| view.is(c, Closed::I | Closed::We | Closed::InvertedSpeaker));
     first && view.quote_of(group.head).is_some()
 }

@@ -10,6 +10,7 @@ use crate::attribute::pieces;
 use crate::attribute::scene::View;
 use crate::attribute::source;
 use crate::attribute::verb_group::{Shape, VerbGroup};
+use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame};
 use crate::span::Span;
 
@@ -78,7 +79,7 @@ fn behind_subject(view: &View<'_>, next: usize, group: &VerbGroup) -> usize {
     }
     // « l'a redit mardi devant la chambre : Y »
     let circumstance = complement::is_time(view, next) || view.upos_at(next) == Some(Upos::Adp);
-    let taken_up = group.clitic_object.is_some_and(|c| view.is(c, &["l'", "le"]));
+    let taken_up = group.clitic_object.is_some_and(|c| view.is(c, Closed::DefiniteMasculine));
     let colon = (next..view.len().min(next + 10))
         .take_while(|&i| !matches!(view.upos(i), Upos::Verb | Upos::Aux) && !view.is(i, &[",", "«", ";"]))
         .find(|&i| view.is(i, &[":"]));

@@ -10,6 +10,7 @@ use crate::attribute::scene::View;
 use crate::attribute::speaker::{self, Kind};
 use crate::attribute::verb_group::{Shape, VerbGroup};
 use crate::attribute::{complement, mention, pieces, source};
+use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame};
 use crate::model::{Phrase, Stance};
 use crate::span::Span;
@@ -116,10 +117,10 @@ fn leads(view: &View<'_>, met: &Met<'_>, colon: usize) -> bool {
     let subject = matches!(view.deprel(met.head), Deprel::Nsubj | Deprel::Root) || met.first <= 2;
     let behind = (met.last + 1..colon).all(|i| {
         !matches!(view.upos(i), Upos::Verb | Upos::Aux)
-            || matches!(view.lemma(i), "être" | "tenir" | "tomber" | "rester")
+            || view.lemma_is(i, Closed::Abstract)
             || view.node(i).feats.verb_form == Some(VerbForm::Part)
     });
-    subject && behind && !(met.last + 1..colon).any(|i| view.is(i, &["qui", "que", "dont"]))
+    subject && behind && !(met.last + 1..colon).any(|i| view.is(i, Closed::Whose | Closed::Who | Closed::ThatFull))
 }
 
 /// Whether the cue has its content before the colon.
@@ -145,8 +146,7 @@ fn has_own_content(view: &View<'_>, met: &Met<'_>, colon: usize) -> bool {
 
 /// « la chose suivante : », « ces mots : »: an object that only announces the quotation.
 fn is_announcing(view: &View<'_>, word: usize) -> bool {
-    view.is(word, &["mot", "mots", "chose", "ceci", "cela", "phrase", "message", "réponse"])
-        || view.children(word).any(|c| view.is(c, &["suivant", "suivante", "suivants"]))
+    view.is(word, Closed::SpokenThing) || view.children(word).any(|c| view.is(c, &["suivant", "suivante", "suivants"]))
 }
 
 fn introduced<'s>(view: &View<'s>, met: &Met<'s>, quote: &Quote) -> Option<Candidate<'s>> {
@@ -329,7 +329,8 @@ fn reporting_source(view: &View<'_>, cues: &[Met<'_>], colon: usize) -> Option<P
     let says = |m: &&Met<'_>| m.last < colon && m.cue.pos == CuePos::Verb && m.cue.quote_strength >= 2;
     let group = cues.iter().rev().filter(says).find_map(|m| m.group)?;
     let after = source::inverted(view, &group).filter(|_| {
-        view.is(group.first.saturating_sub(2), &["comme"]) || view.is(group.first.saturating_sub(1), &["comme", ","])
+        view.is(group.first.saturating_sub(2), Closed::As)
+            || view.is(group.first.saturating_sub(1), Closed::As | Closed::Comma)
     });
     let source = after.or_else(|| source::subject(view, &group).phrase())?;
     let head = source.head.checked_sub(view.sentence.words.start)?;

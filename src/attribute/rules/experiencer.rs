@@ -11,6 +11,7 @@ use crate::attribute::scene::View;
 use crate::attribute::source;
 use crate::attribute::speaker;
 use crate::attribute::verb_group::VerbGroup;
+use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame};
 use crate::model::Phrase;
 use crate::span::Span;
@@ -71,7 +72,7 @@ fn feels(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> Option<Phrase> {
 fn cause(view: &View<'_>, group: &VerbGroup) -> Option<Span> {
     let subject = view.child(group.head, &[Deprel::Nsubj]);
     match subject {
-        Some(s) if view.is(s, &["qui"]) => source::subject(view, group).phrase().map(|p| p.span),
+        Some(s) if view.is(s, Closed::Who) => source::subject(view, group).phrase().map(|p| p.span),
         Some(s) if s < group.first => {
             pieces::piece(view, pieces::start_of_matter(view, view.left(s)), view.right(s).min(group.first - 1))
         }

@@ -8,6 +8,7 @@ use crate::attribute::complement;
 use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
 use crate::attribute::verb_group::{Shape, VerbGroup};
+use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, WordClass};
 
 pub(in crate::attribute) const NAME: &str = "gerund";
@@ -48,7 +49,7 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
 /// « a le courage de reconnaître Y »: who has it does what follows.
 fn is_implied(view: &View<'_>, infinitive: usize) -> bool {
     view.head(infinitive).is_some_and(|noun| {
-        let had = view.child(noun, &[Deprel::Cop]).or(view.head(noun)).is_some_and(|v| view.lemma(v) == "avoir");
+        let had = view.child(noun, &[Deprel::Cop]).or(view.head(noun)).is_some_and(|v| view.lemma_is(v, Closed::Have));
         had && view.scene.lexicon.is(WordClass::Implicative, view.lemma(noun))
     })
 }
@@ -73,11 +74,11 @@ fn infinitive_doubt(view: &View<'_>, group: &VerbGroup) -> Option<u8> {
         view.children(group.head).find(|&c| matches!(view.deprel(c), Deprel::Mark | Deprel::Case) && c < group.head);
     let before = group.first.checked_sub(1)?;
     let two = before.saturating_sub(1);
-    if view.is(before, &["avant", "après"]) || view.is(before, &["de", "d'"]) && view.is(two, &["avant"]) {
+    if view.is(before, &["avant", "après"]) || view.is(before, Closed::Of) && view.is(two, &["avant"]) {
         return Some(0);
     }
-    if mark.is_some_and(|m| view.is(m, &["pour", "afin", "sans", "jusqu'à"]))
-        || view.is(before, &["pour", "sans", "afin"])
+    if mark.is_some_and(|m| view.is(m, Closed::Supposing))
+        || view.is(before, Closed::Without | Closed::Purpose | Closed::For)
     {
         return None;
     }

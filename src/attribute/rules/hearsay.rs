@@ -10,6 +10,7 @@ use crate::attribute::pieces;
 use crate::attribute::scene::View;
 use crate::attribute::source;
 use crate::attribute::verb_group::{Shape, VerbGroup};
+use crate::knowledge::language::Closed;
 use crate::model::Stance;
 
 pub(in crate::attribute) const NAME: &str = "hearsay";
@@ -83,16 +84,16 @@ fn has_conditional_ending(form: &str) -> bool {
 fn is_hearsay(view: &View<'_>, group: &VerbGroup) -> bool {
     let lemma = view.lemma(group.head);
     let persons = matches!(group.person, Some(Person::First | Person::Second))
-        || group.clitic_subject.is_some_and(|c| view.is(c, &["je", "j'", "nous", "vous", "on", "tu"]));
-    let hypothesis = (0..view.len()).any(|w| view.is(w, &["si", "s'"]) && view.upos(w) == Upos::Sconj)
-        || view.is(group.first.wrapping_sub(1), &["quand"])
+        || group.clitic_subject.is_some_and(|c| view.is(c, Closed::SpeechSubject));
+    let hypothesis = (0..view.len()).any(|w| view.is(w, Closed::If) && view.upos(w) == Upos::Sconj)
+        || view.is(group.first.wrapping_sub(1), Closed::When)
         || is_counterfactual(view, group);
     let reported =
         matches!(view.deprel(group.head), Deprel::Ccomp | Deprel::Xcomp | Deprel::Csubj) && !asks_how(view, group);
     let reported = reported || is_past_future(view, group);
     let interrogative = view.is(view.len().saturating_sub(1), &["?"]);
     // « serait dû à » is no « devrait ».
-    let verb = lemma != "devoir" || group.finite.is_none_or(|f| view.lemma(f) != "être");
+    let verb = lemma != "devoir" || group.finite.is_none_or(|f| !view.lemma_is(f, Closed::Be));
     let asked = asks_how(view, group);
     let from = if asked { view.head(group.head).unwrap_or(group.head) } else { group.head };
     let never = verb && NOT_HEARSAY.contains(&lemma);
@@ -107,24 +108,21 @@ fn is_hearsay(view: &View<'_>, group: &VerbGroup) -> bool {
 
 /// « il fut convenu que la fanfare ouvrirait le bal »: a future seen from the past.
 fn is_past_future(view: &View<'_>, group: &VerbGroup) -> bool {
-    let joined = ["alors", "tandis", "bien", "parce", "afin", "pour", "dès", "après", "pendant", "ainsi", "ce"];
     view.children(group.head).any(|c| {
         c < group.first
             && view.deprel(c) == Deprel::Mark
-            && view.is(c, &["que", "qu'"])
-            && c.checked_sub(1).is_some_and(|before| !view.is(before, &joined))
+            && view.is(c, Closed::That)
+            && c.checked_sub(1).is_some_and(|before| !view.is(before, Closed::ConjunctionOpener | Closed::It))
     })
 }
 
 /// « sans cela, le bus serait tombé », « dans ce cas, il perdrait »: what did not happen or has not yet.
 fn is_counterfactual(view: &View<'_>, group: &VerbGroup) -> bool {
     (0..group.first).any(|i| {
-        let opens = i == 0 || view.is_punct(i - 1) || view.is(i - 1, &["et", "mais", "car"]);
-        let case = view.is(i, &["dans"])
-            && view.is(i + 1, &["ce", "cette", "l'", "pareil"])
-            && view.is(i + 2, &["cas", "hypothèse"]);
-        let event = view.is(i, &["en"]) && view.is(i + 1, &["cas"]) && view.is(i + 2, &["de", "d'"]);
-        opens && (case || event || view.is(i, &["sans", "sinon", "autrement", "faute"]))
+        let opens = i == 0 || view.is_punct(i - 1) || view.is(i - 1, Closed::But | Closed::Because | Closed::And);
+        let case = view.is(i, Closed::In) && view.is(i + 1, Closed::SuchCase) && view.is(i + 2, &["cas", "hypothèse"]);
+        let event = view.is(i, Closed::InOr) && view.is(i + 1, &["cas"]) && view.is(i + 2, Closed::Of);
+        opens && (case || event || view.is(i, Closed::Otherwise))
     })
 }
 
@@ -137,7 +135,8 @@ fn is_held(view: &View<'_>, group: &VerbGroup) -> bool {
 
 /// « on ne sait pas comment X aurait fait »: an unanswered question leaves the hearsay standing.
 fn asks_how(view: &View<'_>, group: &VerbGroup) -> bool {
-    view.children(group.head).any(|c| c < group.head && view.is(c, &["comment", "pourquoi", "où", "quand"]))
+    view.children(group.head)
+        .any(|c| c < group.head && view.is(c, Closed::Why | Closed::How | Closed::Where | Closed::When))
 }
 
 /// Whether the predicate stands below a clause that somebody reports.
@@ -165,7 +164,7 @@ fn end_of_clause(view: &View<'_>, group: &VerbGroup) -> usize {
     };
     let next = view.children(group.head).filter(|&c| c > group.head).find(|&c| {
         let own = view.children(c).any(|k| {
-            matches!(view.deprel(k), Deprel::Nsubj | Deprel::NsubjPass | Deprel::ExplSubj) && !view.is(k, &["qui"])
+            matches!(view.deprel(k), Deprel::Nsubj | Deprel::NsubjPass | Deprel::ExplSubj) && !view.is(k, Closed::Who)
         });
         matches!(view.deprel(c), Deprel::Conj | Deprel::Parataxis) && own
     });
@@ -179,7 +178,7 @@ fn claim<'s>(view: &View<'s>, group: &VerbGroup) -> Option<Candidate<'s>> {
     let subjects = view.children(group.head).filter(|&c| matches!(view.deprel(c), Deprel::Nsubj | Deprel::NsubjPass));
     let subject = subjects.clone().filter(|&c| c < group.first).max().or_else(|| subjects.clone().next());
     let before = match subject {
-        Some(s) if view.is(s, &["qui"]) => source::subject(view, group).phrase().map(|p| p.span),
+        Some(s) if view.is(s, Closed::Who) => source::subject(view, group).phrase().map(|p| p.span),
         Some(s) if s < group.first => {
             pieces::piece(view, pieces::start_of_matter(view, view.left(s)), view.right(s).min(group.first - 1))
         }
@@ -190,7 +189,7 @@ fn claim<'s>(view: &View<'s>, group: &VerbGroup) -> Option<Candidate<'s>> {
             .and_then(|b| pieces::piece(view, pieces::start_of_matter(view, left), b)),
     };
     // « il y aurait douze disparus »: nothing stands before the verb but what it is built with.
-    let presents = (left..group.first).all(|i| view.is(i, &["il", "y", "n'", "ne"]));
+    let presents = (left..group.first).all(|i| view.is(i, Closed::There | Closed::Ne | Closed::He));
     let mut content: Vec<_> = before.into_iter().filter(|_| !presents).collect();
     if group.last < right {
         content.extend(pieces::piece(view, group.last + 1, right));

@@ -8,6 +8,7 @@ use crate::attribute::complement;
 use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
 use crate::attribute::verb_group::Shape;
+use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame};
 
 const NAME: &str = "historic-infinitive";
@@ -59,8 +60,8 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
 /// The infinitive that opens the sentence behind « Et de », « Puis de », « Avant de », where the sentence has no
 /// verb of its own before what is said.
 pub(super) fn opening(view: &View<'_>) -> Option<usize> {
-    let joins = view.is(0, &["et", "puis"]) && view.is(1, &["de", "d'"]);
-    let before = view.is(0, &["avant"]) && view.is(1, &["de", "d'"]);
+    let joins = view.is(0, Closed::And | Closed::Then) && view.is(1, Closed::Of);
+    let before = view.is(0, &["avant"]) && view.is(1, Closed::Of);
     let verb = (2..view.len().min(5)).find(|&i| view.upos(i) == Upos::Verb)?;
     let infinitive = view.node(verb).feats.verb_form == Some(VerbForm::Inf);
     // « Avant de dire qu'il pleut, il faut »: there the main clause follows.

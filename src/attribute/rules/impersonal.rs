@@ -10,6 +10,7 @@ use crate::attribute::mention;
 use crate::attribute::scene::View;
 use crate::attribute::source;
 use crate::attribute::verb_group::{Shape, VerbGroup};
+use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame};
 use crate::model::{Phrase, Stance};
 
@@ -56,7 +57,7 @@ fn judge(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> Option<Phrase> {
 }
 
 fn has_il(view: &View<'_>, group: &VerbGroup) -> bool {
-    is_impersonal(view, group) || group.clitic_subject.is_some_and(|c| view.is(c, &["il"]))
+    is_impersonal(view, group) || group.clitic_subject.is_some_and(|c| view.is(c, Closed::He))
 }
 
 fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup) -> Option<Candidate<'s>> {
@@ -118,7 +119,7 @@ fn origin(view: &View<'_>, group: &VerbGroup, found: &Found) -> Option<Phrase> {
         *c > group.last
             && *c != found.word
             && matches!(view.deprel(*c), Deprel::Obl | Deprel::OblArg | Deprel::OblMod | Deprel::OblAgent)
-            && view.children(*c).any(|k| view.deprel(k) == Deprel::Case && view.is(k, &["de", "d'", "dans"]))
+            && view.children(*c).any(|k| view.deprel(k) == Deprel::Case && view.is(k, Closed::In | Closed::Of))
     };
     view.children(group.head).find(from).map(|c| mention::phrase(view, c))
 }

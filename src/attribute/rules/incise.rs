@@ -8,6 +8,7 @@ use crate::attribute::cue::Met;
 use crate::attribute::incise::{self, Incise};
 use crate::attribute::pieces;
 use crate::attribute::scene::View;
+use crate::knowledge::language::Closed;
 
 pub(in crate::attribute) const NAME: &str = "incise";
 
@@ -59,7 +60,9 @@ const STOPS: &[&str] = &[".", "!", "?", "…"];
 
 /// « comme l'a dit X » relays; it is another construction.
 fn follows_comme(view: &View<'_>, first: usize) -> bool {
-    (1..4).any(|back| first >= back && view.is(first - back, &["comme", "ainsi", "que", "qu'", "dont", "où"]))
+    (1..4).any(|back| {
+        first >= back && view.is(first - back, Closed::Where | Closed::Whose | Closed::As | Closed::Thus | Closed::That)
+    })
 }
 
 /// The claim of an incise; where other incises of its quotation stand in the sentence, between words `from` and `to`.
@@ -98,7 +101,7 @@ fn after_aside(view: &View<'_>, comma: usize, end: usize) -> usize {
     if !view.is(comma, &[","]) {
         return comma;
     }
-    if view.is(comma + 1, &["qui", "dont"]) {
+    if view.is(comma + 1, Closed::Who | Closed::Whose) {
         return (comma + 2..end).find(|&i| view.is(i, &[",", ".", "—", "–", "»"])).unwrap_or(comma);
     }
     if !describes(view, comma + 1) {
@@ -118,7 +121,7 @@ fn describes(view: &View<'_>, i: usize) -> bool {
         matches!(view.upos_at(k), Some(Upos::Noun | Upos::Adj | Upos::Propn | Upos::Verb))
             && (person(view.lemma(k)) || person(form) || person(form.strip_suffix('e').unwrap_or(form)))
     };
-    let charge = view.is(i, &["en"]) && view.is(i + 1, &["charge"]) || view.is(i, &["chargé", "chargée"]);
+    let charge = view.is(i, Closed::InOr) && view.is(i + 1, &["charge"]) || view.is(i, &["chargé", "chargée"]);
     let age = view.upos_at(i) == Some(Upos::Num) && view.is(i + 1, &["ans"]);
     let ordinal = view.upos_at(i) == Some(Upos::Adj) && office(i + 1);
     charge || age || office(i) || ordinal
@@ -150,17 +153,10 @@ fn goes_on(view: &View<'_>, incise: &Incise<'_>, begin: usize, end: usize) -> bo
     }
     let first = next + 1;
     // « Rien n'indique, souligne X, que Y »
-    if view.is(first, &["que", "qu'"]) && view.deprel(first) == Deprel::Mark {
+    if view.is(first, Closed::That) && view.deprel(first) == Deprel::Mark {
         return true;
     }
-    if view.is(
-        first,
-        &[
-            "selon", "pour", "avant", "ajoutant", "précisant", "dont", "qui", "lors", "dans", "sur", "à", "au", "sans",
-            "en", "interrogé", "interrogée", "citant", "cité", "citée", "citées", "cités",
-        ],
-    ) || view.node(first).feats.verb_form == Some(VerbForm::Part)
-    {
+    if view.is(first, Closed::AfterIncise) || view.node(first).feats.verb_form == Some(VerbForm::Part) {
         return false;
     }
     let complete = (begin..incise.first).any(|i| has_clause(view, i));

@@ -92,7 +92,8 @@ mod tests {
         let article = Article { text: text.to_owned(), ..Article::default() };
         let document = segment(text);
         let analysis = pipeline.analyser.analyse(&document);
-        attribute(&pipeline.knowledge, &pipeline.ranker, &article, &document, &analysis)
+        let reading = crate::reading::Reading::new(&article, &document, &analysis, &pipeline.knowledge.language);
+        attribute(&pipeline.knowledge, &pipeline.ranker, &reading)
     }
 
     #[test]

@@ -7,12 +7,14 @@ use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::candidate::{Candidate, Evidence, Parts};
 use crate::attribute::complement;
 use crate::attribute::cue::Met;
+
 use crate::attribute::mention;
 use crate::attribute::pieces;
 use crate::attribute::scene::View;
 use crate::attribute::source;
 use crate::attribute::speaker;
-use crate::knowledge::lexicon::{CuePos, Frame};
+use crate::knowledge::language::Closed;
+use crate::knowledge::lexicon::{CuePos, Frame, Frames};
 use crate::model::{Phrase, Stance};
 use predicate::{behind_colon, clear_to, pointed_at, shown_by};
 
@@ -84,9 +86,9 @@ enum Complement {
 }
 
 fn read(view: &View<'_>, met: &Met<'_>) -> Option<Reading> {
-    let own = view
-        .children(met.head)
-        .find(|&c| c < met.head && view.is(c, &["son", "sa", "ses", "leur", "leurs"]) && view.upos(c) == Upos::Det);
+    let own = view.children(met.head).find(|&c| {
+        c < met.head && view.is(c, Closed::PossessiveSingular | Closed::PossessiveTheir) && view.upos(c) == Upos::Det
+    });
     let mut reading = Reading {
         source: own.map(|c| Phrase { span: view.span(c), head: view.doc(c) }),
         content: None,
@@ -123,7 +125,7 @@ fn read(view: &View<'_>, met: &Met<'_>) -> Option<Reading> {
         if let Some(phrase) = reading.source {
             // « portée par le parquet contre l'ancien maire »
             let head = phrase.head - view.sentence.words.start;
-            let end = (head + 1..view.words_within(phrase.span).end).find(|&i| view.is(i, &["contre", "sur"]));
+            let end = (head + 1..view.words_within(phrase.span).end).find(|&i| view.is(i, Closed::On | Closed::Against));
             let source = end.map_or(phrase, |end| mention::phrase_within(view, head, 0, end));
             reading.source = Some(source);
             // « les griefs exprimés par X contre Y »
@@ -144,7 +146,7 @@ fn by_agent(view: &View<'_>, met: &Met<'_>, content: &mut Option<(usize, usize)>
     let (first, last) = (*content).filter(|_| met.cue.stance != Stance::Believes)?;
     let quiet = |i: usize| !matches!(view.upos(i), Upos::Verb | Upos::Aux);
     let by =
-        (first + 1..last).take_while(|&i| quiet(i)).find(|&i| view.is(i, &["par"]) && view.quote_of(i).is_none())?;
+        (first + 1..last).take_while(|&i| quiet(i)).find(|&i| view.is(i, Closed::By) && view.quote_of(i).is_none())?;
     let (source, _) = source_at(view, met, by + 1)?;
     *content = Some((first, by - 1));
     Some(source)
@@ -153,15 +155,15 @@ fn by_agent(view: &View<'_>, met: &Met<'_>, content: &mut Option<(usize, usize)>
 /// « l'exigence de X d'un dividende »: an indefinite or pointed-out noun behind the source is what the
 /// cue noun is about.
 fn is_new_object(view: &View<'_>, met: &Met<'_>, i: usize) -> bool {
-    met.cue.frames.has(Frame::NounOf) && view.is(i, &["un", "une", "ce", "cet", "cette", "ces"])
+    met.cue.frames.has(Frame::NounOf) && view.is(i, Closed::Demonstrative | Closed::IndefiniteSingular)
 }
 
 /// « la crainte du maire est que … »: the clause that the noun's own predicate gives.
 fn predicate_clause(view: &View<'_>, from: usize) -> Option<(usize, usize)> {
     let copula = (from..view.len().min(from + 6))
         .take_while(|&i| !view.is_punct(i))
-        .find(|&i| view.lemma(i) == "être" && view.node(i).feats.mood.is_some())?;
-    let que = (copula + 1..copula + 3).find(|&i| view.is(i, &["que", "qu'"]))?;
+        .find(|&i| view.lemma_is(i, Closed::Be) && view.node(i).feats.mood.is_some())?;
+    let que = (copula + 1..copula + 3).find(|&i| view.is(i, Closed::That))?;
     let last = complement::clause_end(view, que);
     (que < last).then_some((que + 1, last))
 }
@@ -169,9 +171,7 @@ fn predicate_clause(view: &View<'_>, from: usize) -> Option<(usize, usize)> {
 /// « l'annonce par X d'un moratoire »: the source ends where the content begins.
 fn before_object(view: &View<'_>, start: usize, phrase: Phrase, next: usize) -> Complement {
     let object = (start + 1..next).find(|&i| {
-        view.is(i, &["de", "d'"])
-            && (view.is(i + 1, &["un", "une", "ce", "cet", "cette", "ces", "nouveaux", "nouvelles"])
-                || view.upos_at(i + 1) == Some(Upos::Num))
+        view.is(i, Closed::Of) && (view.is(i + 1, Closed::NewObject) || view.upos_at(i + 1) == Some(Upos::Num))
     });
     match object {
         Some(end) => {
@@ -188,6 +188,23 @@ fn after_adjectives(view: &View<'_>, mut i: usize) -> usize {
     i
 }
 
+/// Where the content that word `at` leads to begins, by the frames of the noun.
+fn content_behind(view: &View<'_>, at: usize, frames: Frames) -> Option<(usize, Frame)> {
+    let led = [
+        (Closed::That, Frame::NounQue, at + 1),
+        (Closed::OfForms, Frame::NounOf, at + 1),
+        (Closed::ToForms, Frame::NounTo, at + 1),
+        // Only que, de and à are no content: « ses critiques » go « contre le projet ».
+        (Closed::Against, Frame::NounAgainst, at),
+        (Closed::OnMatter, Frame::NounOn, at),
+    ];
+    let relative = view.is(at, Closed::According) && view.is(at + 1, Closed::Which | Closed::WhichPlural);
+    led.into_iter()
+        .find(|&(class, frame, _)| view.is(at, class) && frames.has(frame))
+        .map(|(_, frame, first)| (first, frame))
+        .or_else(|| (relative && frames.has(Frame::NounQue)).then_some((at + 2, Frame::NounQue)))
+}
+
 /// The complement that begins at word `at`.
 fn complement(view: &View<'_>, met: &Met<'_>, at: usize, needs_source: bool) -> Option<Complement> {
     if at + 1 >= view.len() {
@@ -195,23 +212,16 @@ fn complement(view: &View<'_>, met: &Met<'_>, at: usize, needs_source: bool) -> 
     }
     let frames = met.cue.frames;
     let infinitive = is_infinitive_at(view, at + 1);
-    let (first, frame) = match view.lower(at) {
-        "que" | "qu'" if frames.has(Frame::NounQue) => (at + 1, Frame::NounQue),
-        "de" | "d'" | "à" if infinitive && frames.has(Frame::NounInfinitive) => (at + 1, Frame::NounInfinitive),
-        "par" => return source_at(view, met, at + 1).map(|(p, next)| before_object(view, at + 1, p, next)),
-        "de" | "d'" | "des" | "du" if needs_source && source_at(view, met, at + 1).is_some() && !infinitive => {
-            return source_at(view, met, at + 1).map(|(p, next)| Complement::Source(p, next));
-        }
-        "de" | "d'" | "des" | "du" if frames.has(Frame::NounOf) => (at + 1, Frame::NounOf),
-        "à" | "au" | "aux" if frames.has(Frame::NounTo) => (at + 1, Frame::NounTo),
-        // Only que, de and à are no content: « ses critiques » go « contre le projet ».
-        "contre" if frames.has(Frame::NounAgainst) => (at, Frame::NounAgainst),
-        "sur" | "pour" | "devant" | "envers" | "quant" | "face" if frames.has(Frame::NounOn) => (at, Frame::NounOn),
-        "selon" if view.is(at + 1, &["lequel", "laquelle", "lesquels", "lesquelles"]) && frames.has(Frame::NounQue) => {
-            (at + 2, Frame::NounQue)
-        }
-        "," if !needs_source && frames.has(Frame::NounBy) => return apposition(view, met, at),
-        _ => return None,
+    let (first, frame) = if view.is(at, Closed::By) {
+        return source_at(view, met, at + 1).map(|(p, next)| before_object(view, at + 1, p, next));
+    } else if view.is(at, Closed::Dropped) && infinitive && frames.has(Frame::NounInfinitive) {
+        (at + 1, Frame::NounInfinitive)
+    } else if view.is(at, Closed::OfForms) && needs_source && !infinitive && source_at(view, met, at + 1).is_some() {
+        return source_at(view, met, at + 1).map(|(p, next)| Complement::Source(p, next));
+    } else if view.is(at, Closed::Comma) {
+        return (!needs_source && frames.has(Frame::NounBy)).then(|| apposition(view, met, at)).flatten();
+    } else {
+        content_behind(view, at, frames)?
     };
     let last = end_of_complement(view, first, frame);
     (first <= last).then_some(Complement::Content(first, last, frame))
@@ -219,7 +229,7 @@ fn complement(view: &View<'_>, met: &Met<'_>, at: usize, needs_source: bool) -> 
 
 /// Whether an infinitive begins at word `i`, clitics and negation allowed.
 fn is_infinitive_at(view: &View<'_>, mut i: usize) -> bool {
-    while view.is(i, &["ne", "pas", "n'", "se", "s'", "le", "la", "l'", "les", "y", "en", "lui", "leur"])
+    while view.is(i, Closed::Ne | Closed::Reflexive | Closed::Not | Closed::InOr | Closed::There | Closed::ObjectThird)
         && i + 1 < view.len()
     {
         i += 1;
@@ -244,13 +254,13 @@ fn apposition(view: &View<'_>, met: &Met<'_>, comma: usize) -> Option<Complement
         (first + 1..view.len()).find(|&i| view.is(i, &[","]) && (!quoted || view.is(i - 1, &["»", "”", "\""])))?;
     let verbless = quoted || (first..end).all(|i| !matches!(view.upos(i), Upos::Verb | Upos::Aux));
     let goes_on =
-        view.is(end + 1, &["se", "s'", "ne", "n'"]) || matches!(view.upos_at(end + 1)?, Upos::Verb | Upos::Aux);
+        view.is(end + 1, Closed::Ne | Closed::Reflexive) || matches!(view.upos_at(end + 1)?, Upos::Verb | Upos::Aux);
     (verbless && goes_on).then_some(Complement::Content(first, end - 1, Frame::NounBy))
 }
 
 /// « l'argument de X, que Y, »: « le conseil de X, boire souvent, »: a clause between commas.
 fn inserted_clause(view: &View<'_>, met: &Met<'_>, comma: usize) -> Option<Complement> {
-    let que = view.is(comma + 1, &["que", "qu'"]) && met.cue.frames.has(Frame::NounQue);
+    let que = view.is(comma + 1, Closed::That) && met.cue.frames.has(Frame::NounQue);
     let first = if que { comma + 2 } else { comma + 1 };
     let infinitive = met.cue.frames.any(&[Frame::NounInfinitive, Frame::NounQue]) && is_infinitive_at(view, first);
     if !que && !infinitive {
@@ -273,11 +283,15 @@ fn source_at(view: &View<'_>, met: &Met<'_>, start: usize) -> Option<(Phrase, us
     while end < view.len() {
         let complement = view.is(
             end,
-            &[
-                "alors", "tandis", "lorsque", "quand", "contre", "sur", "à", "au", "aux", "que", "qu'", "par", "pour",
-                "selon", "devant", "envers", "face", ",", ";", ".", ":", "»", "«", ")",
-            ],
-        ) || view.is(end, &["de", "d'"])
+            Closed::NewComplement
+                | Closed::Comma
+                | Closed::Semicolon
+                | Closed::FullStop
+                | Closed::Colon
+                | Closed::Guillemet
+                | Closed::ClosingGuillemet
+                | Closed::ClosingBracket,
+        ) || view.is(end, Closed::Of)
             && (is_infinitive_at(view, end + 1) || is_new_object(view, met, end + 1));
         if complement || matches!(view.upos(end), Upos::Verb | Upos::Aux | Upos::Punct | Upos::Sconj) {
             break;
@@ -296,20 +310,22 @@ fn end_of_complement(view: &View<'_>, first: usize, frame: Frame) -> usize {
     let mut verbs = usize::from(frame == Frame::NounQue);
     let mut i = first;
     while i < view.len() {
-        if i > first && view.deprel(i) == Deprel::Acl && view.is(i + 1, &["par"]) && frame != Frame::NounQue {
+        if i > first && view.deprel(i) == Deprel::Acl && view.is(i + 1, Closed::By) && frame != Frame::NounQue {
             break;
         }
         if view.is_punct(i) && !view.is(i, &["«", "»", "(", ")", "\"", "-"])
-            || view.is(i, &["et", "mais"]) && verbs == 0 && frame == Frame::NounQue
+            || view.is(i, Closed::But | Closed::And) && verbs == 0 && frame == Frame::NounQue
         {
             break;
         }
         if matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some() {
-            let relative =
-                (first..i).rev().take(5).any(|k| view.is(k, &["qui", "que", "qu'", "dont", "où"]) && k > first);
+            let relative = (first..i)
+                .rev()
+                .take(5)
+                .any(|k| view.is(k, Closed::Where | Closed::Who | Closed::Whose | Closed::That) && k > first);
             let auxiliary = i > first && view.upos(i - 1) == Upos::Aux;
             if verbs == 0 && !relative && !auxiliary {
-                while i > first && view.is(i - 1, &["se", "s'", "ne", "n'", "l'", "lui", "leur", "en", "y"]) {
+                while i > first && view.is(i - 1, Closed::ObjectClitic | Closed::Ne) {
                     i -= 1;
                 }
                 break;

@@ -9,6 +9,7 @@ use crate::attribute::incise::last_word;
 use crate::attribute::scene::View;
 use crate::attribute::verb_group::{Shape, VerbGroup};
 use crate::attribute::{complement, mention, pieces, source, speaker, via};
+use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame, WordClass};
 use crate::model::Phrase;
 use crate::span::Span;
@@ -41,8 +42,8 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
 pub(super) fn is_impersonal(view: &View<'_>, group: &VerbGroup) -> bool {
     let il = group
         .clitic_subject
-        .filter(|&c| view.is(c, &["il"]))
-        .or_else(|| view.children(group.head).find(|&c| c < group.head && view.is(c, &["il"])));
+        .filter(|&c| view.is(c, Closed::He))
+        .or_else(|| view.children(group.head).find(|&c| c < group.head && view.is(c, Closed::He)));
     let follows = view.children(group.head).any(|c| {
         c > group.last
             && matches!(
@@ -50,7 +51,7 @@ pub(super) fn is_impersonal(view: &View<'_>, group: &VerbGroup) -> bool {
                 Deprel::Ccomp | Deprel::Csubj | Deprel::CsubjPass | Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass
             )
             // « il est demandé aux habitants de »
-            || c > group.last && view.is(group.last + 1, &["à"]) && complement::is_infinitive(view, c)
+            || c > group.last && view.is(group.last + 1, Closed::To) && complement::is_infinitive(view, c)
     });
     view.child(group.head, &[Deprel::ExplSubj]).is_some()
         || il.is_some_and(|c| view.deprel(c) == Deprel::ExplSubj || follows && group.passive)
@@ -151,7 +152,7 @@ fn can_be_said(
     // « est estimée à trois mille euros »
     let priced = |piece: Span| {
         let words = view.words_within(piece);
-        view.is(words.start, &["à"]) && words.clone().any(|i| view.upos(i) == Upos::Num)
+        view.is(words.start, Closed::To) && words.clone().any(|i| view.upos(i) == Upos::Num)
     };
     if attribute.is_some() {
         return agent || !attribute.is_some_and(priced);
@@ -167,7 +168,7 @@ fn can_be_said(
 fn late_agent(view: &View<'_>, group: &VerbGroup) -> Option<Phrase> {
     let by = (group.last + 1..view.len().min(group.last + 10))
         .take_while(|&i| !matches!(view.upos(i), Upos::Verb | Upos::Aux) && !view.is(i, &[","]))
-        .find(|&i| view.is(i, &["par"]) && view.quote_of(i) == view.quote_of(group.head))?;
+        .find(|&i| view.is(i, Closed::By) && view.quote_of(i) == view.quote_of(group.head))?;
     let head = mention::phrase_starting_at(view, by + 1)?;
     let speaks = matches!(speaker::kind_of(view, head), Some(speaker::Kind::Person | speaker::Kind::Body));
     speaks.then(|| mention::phrase_within(view, head, by + 1, view.len()))
@@ -176,7 +177,7 @@ fn late_agent(view: &View<'_>, group: &VerbGroup) -> Option<Phrase> {
 /// What is accused, announced, contested: the subject, or the noun that the participle goes with.
 fn patient(view: &View<'_>, group: &VerbGroup) -> Option<Span> {
     if let Some(subject) = view.child(group.head, &[Deprel::NsubjPass, Deprel::Nsubj]) {
-        if view.upos(subject) == Upos::Pron && view.is(subject, &["qui"]) {
+        if view.upos(subject) == Upos::Pron && view.is(subject, Closed::Who) {
             return source::subject(view, group).phrase().map(|p| p.span);
         }
         return pieces::piece(view, view.left(subject), view.right(subject).min(group.first.max(1) - 1).max(subject));
@@ -218,17 +219,19 @@ fn rest(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> Option<Span> {
     ]) || met.cue.frames.has(Frame::DeedToPerson) && source::agent(view, group.head).is_some();
     let c = view.children(group.head).find(|&c| {
         let led = view.children(c).find(|&k| matches!(view.deprel(k), Deprel::Case | Deprel::Mark) && k < c);
-        let by = led.is_some_and(|k| view.is(k, &["par"]));
+        let by = led.is_some_and(|k| view.is(k, Closed::By));
         c > group.last
             && !by
             && !complement::is_time(view, c)
             && match view.deprel(c) {
                 // « désignée capitaine » is no « désignée comme meneuse ».
                 Deprel::Xcomp | Deprel::Ccomp => {
-                    led.is_some() || !met.cue.takes("comme") || met.cue.prepositions.is_empty()
+                    led.is_some()
+                        || !met.cue.takes_one_of(view.reading.language, Closed::As)
+                        || met.cue.prepositions.is_empty()
                 }
                 Deprel::Obl | Deprel::OblArg | Deprel::OblMod | Deprel::Advcl => {
-                    deed && led.is_some_and(|k| view.is(k, &["de", "d'", "à", "comme", "pour"]))
+                    deed && led.is_some_and(|k| view.is(k, Closed::For | Closed::As | Closed::To | Closed::Of))
                         && view.deprel(c) != Deprel::OblAgent
                 }
                 _ => false,
@@ -237,7 +240,7 @@ fn rest(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> Option<Span> {
     match c {
         Some(c) => {
             let by = (c + 1..=view.right(c))
-                .find(|&i| view.is(i, &["par"]) && group.shape == Shape::Finite && late_agent(view, group).is_some());
+                .find(|&i| view.is(i, Closed::By) && group.shape == Shape::Finite && late_agent(view, group).is_some());
             pieces::piece(view, view.left(c), by.map_or(view.right(c), |i| i - 1))
         }
         None => after_agent(view, met, group),
@@ -250,10 +253,10 @@ fn after_agent(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> Option<Span
     let likened = met.cue.frames.has(Frame::ObjectAttribute);
     let agent = source::agent(view, group.head).filter(|_| deed || likened)?;
     let next = last_word(view, agent) + 1;
-    if likened && view.is(next, &["comme"]) {
+    if likened && view.is(next, Closed::As) {
         let end = (next..view.len()).find(|&i| view.is(i, &[",", ";", "."])).unwrap_or(view.len()) - 1;
         return pieces::piece(view, next, end);
     }
-    let leads = deed && view.is(next, &["de", "d'", "à"]) && next + 1 < view.len();
+    let leads = deed && view.is(next, Closed::To | Closed::Of) && next + 1 < view.len();
     leads.then(|| pieces::piece(view, next, complement::clause_end(view, next))).flatten()
 }

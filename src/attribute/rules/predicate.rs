@@ -9,6 +9,7 @@ use crate::attribute::mention;
 use crate::attribute::scene::View;
 use crate::attribute::source::{self, Subject};
 use crate::attribute::verb_group::VerbGroup;
+use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame};
 use crate::model::Phrase;
 
@@ -29,7 +30,7 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
             continue;
         }
         // « l'avait convaincue de »: a participle with « avoir » is no adjective.
-        if view.child(met.head, &[Deprel::AuxTense]).is_some_and(|a| view.lemma(a) == "avoir") {
+        if view.child(met.head, &[Deprel::AuxTense]).is_some_and(|a| view.lemma_is(a, Closed::Have)) {
             continue;
         }
         let Some(found) = complement::find(view, met).or_else(|| behind_colon(view, met)) else { continue };

@@ -9,6 +9,7 @@ use crate::attribute::mention;
 use crate::attribute::scene::View;
 use crate::attribute::source;
 use crate::attribute::verb_group::{Shape, VerbGroup};
+use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame};
 
 pub(in crate::attribute) const NAME: &str = "relay";
@@ -37,7 +38,7 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
             continue;
         }
         let Some(comme) = conjunction(view, &group) else { continue };
-        if view.is(comme + 1, &["si"]) {
+        if view.is(comme + 1, Closed::IfFull) {
             continue;
         }
         out.extend(claim(view, met, &group, comme));
@@ -49,14 +50,14 @@ fn conjunction(view: &View<'_>, group: &VerbGroup) -> Option<usize> {
     let from = group.first.saturating_sub(4);
     let comme = (from..group.first)
         .rev()
-        .find(|&i| view.is(i, &["comme"]) || i > 0 && view.is(i, &["que", "qu'"]) && view.is(i - 1, &["ainsi"]))?;
+        .find(|&i| view.is(i, Closed::As) || i > 0 && view.is(i, Closed::That) && view.is(i - 1, &["ainsi"]))?;
     let quiet = (comme + 1..group.first)
         .all(|i| matches!(view.upos(i), Upos::Pron | Upos::Adv | Upos::Aux | Upos::Part | Upos::Det | Upos::Propn));
-    quiet.then_some(if view.is(comme, &["comme"]) { comme } else { comme - 1 })
+    quiet.then_some(if view.is(comme, Closed::As) { comme } else { comme - 1 })
 }
 
 fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup, comme: usize) -> Option<Candidate<'s>> {
-    let clitic = |s: usize| view.is(s, &["le", "la", "l'", "les"]);
+    let clitic = |s: usize| view.is(s, Closed::Definite);
     let before = view
         .children(group.head)
         .find(|&s| view.deprel(s) == Deprel::Nsubj && s < group.first && s > comme && !clitic(s));
@@ -88,7 +89,7 @@ fn past_apposition(view: &View<'_>, last: usize) -> usize {
     let opens = view.is(last + 1, &[","])
         && article < view.len()
         && view.upos(article) == Upos::Det
-        && !view.is(article, &["ce", "cet", "cette", "ces"]);
+        && !view.is(article, Closed::Demonstrative);
     let end = (article..view.len()).find(|&i| view.is(i, &[",", ";", "»", ".", ":", ")"])).unwrap_or(view.len());
     let verbless = (article..end).all(|i| !matches!(view.upos(i), Upos::Verb | Upos::Aux));
     let closes = end >= view.len() || view.is(end, &["."]);

@@ -16,12 +16,13 @@ use crate::attribute::scene::View;
 use crate::attribute::speaker::{self, Kind};
 use crate::attribute::verb_group::VerbGroup;
 use crate::attribute::{circumstance, mention, pieces, source};
+use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame, WordClass};
 use crate::model::Phrase;
 use crate::span::Span;
 use content::is_clause_start;
 use extent::{end_of_phrase, is_named_by};
-use relative::{RELATIVES, relative};
+use relative::relative;
 
 const NAME: &str = "source-phrase";
 
@@ -68,7 +69,7 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
             }
             continue;
         }
-        if view.is(met.last + 1, RELATIVES) {
+        if view.is(met.last + 1, Closed::RelativeAgreeing) {
             out.extend(relative(view, met));
             continue;
         }
@@ -89,7 +90,7 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
 /// « n'a pu être vérifié de source indépendante »: no source says so.
 fn is_unverified(view: &View<'_>, met: &Met<'_>) -> bool {
     let verb = (0..met.first).rev().find(|&i| view.upos(i) == Upos::Verb);
-    verb.is_some_and(|v| (v.saturating_sub(6)..v).any(|i| view.is(i, &["ne", "n'"])))
+    verb.is_some_and(|v| (v.saturating_sub(6)..v).any(|i| view.is(i, Closed::Ne)))
 }
 
 /// « les prix varient selon les villes », with nothing between verb and preposition but adverbs.
@@ -104,7 +105,7 @@ pub(super) fn complement(view: &View<'_>, met: &Met<'_>) -> Option<Phrase> {
     if is_clause(view, start) {
         return who_says(view, start);
     }
-    if view.is(start, &["que", "qu'", "si", "quoi", "lequel", "laquelle", "lesquels", "lesquelles"]) {
+    if view.is(start, Closed::Which | Closed::WhichPlural | Closed::IfFull | Closed::WhatAlone | Closed::That) {
         return None;
     }
     let by_tree = view.head(met.last).filter(|&h| {
@@ -125,16 +126,16 @@ pub(super) fn complement(view: &View<'_>, met: &Met<'_>) -> Option<Phrase> {
 
 /// Whether « ce que », « ce qui », « ce dont » and their clause stand for the source at word `start`.
 fn is_clause(view: &View<'_>, start: usize) -> bool {
-    view.is(start, &["ce"]) && view.is(start + 1, &["que", "qu'", "qui", "dont"])
+    view.is(start, Closed::It) && view.is(start + 1, Closed::Whose | Closed::Who | Closed::That)
 }
 
 /// « d'après ce que rapporte la presse »: whoever says it; « ce que nous savons » is nobody's claim.
 fn who_says(view: &View<'_>, ce: usize) -> Option<Phrase> {
     let that = ce + 1;
-    let verb = view.head(that).filter(|&v| view.is(that, &["que", "qu'", "dont"]) && v > that)?;
+    let verb = view.head(that).filter(|&v| view.is(that, Closed::Whose | Closed::That) && v > that)?;
     let says = !view.scene.lexicon.verbs(view.lemma(verb)).is_empty();
     let subject = view.child(verb, source::SUBJECTS).filter(|&s| says && s > that && speaker::is_speaker(view, s))?;
-    let writer = view.is(subject, &["nous", "je", "j'", "vous", "on", "tu"]);
+    let writer = view.is(subject, Closed::SpeechSubject);
     (!writer).then(|| mention::phrase_within(view, subject, that + 1, end_of_phrase(view, that)))
 }
 
@@ -160,12 +161,14 @@ fn unnamed(view: &View<'_>, met: &Met<'_>) -> Option<Phrase> {
 /// « de son propre aveu, X a menti »: the possessive stands for the subject, and what is left of the
 /// clause is the content.
 fn subject_in(view: &View<'_>, met: &Met<'_>, content: &mut Vec<Span>) -> Option<Phrase> {
-    if !(met.first..met.last).any(|i| view.is(i, &["son", "leur"])) || !view.is(met.last, &["aveu", "aveux"]) {
+    if !(met.first..met.last).any(|i| view.is(i, Closed::PossessiveSingular | Closed::PossessiveTheir))
+        || !view.is(met.last, &["aveu", "aveux"])
+    {
         return None;
     }
     let verb = view.head(met.last)?;
     let subject = view.child(verb, &[Deprel::Nsubj, Deprel::NsubjPass])?;
-    if view.is(subject, &["qui"]) {
+    if view.is(subject, Closed::Who) {
         let group = VerbGroup::read(view, verb);
         *content = pieces::piece(view, group.first, view.right(verb)).into_iter().collect();
         return source::subject(view, &group).phrase();
@@ -219,7 +222,7 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, source: Option<Phrase>) -> Option<C
     }
     let source = source.or_else(|| subject_in(view, met, &mut content));
     // « le bruit court que », « la rumeur veut que »: the conjunction is no part of the cue.
-    let end = if view.is(met.last, &["que", "qu'"]) { met.last - 1 } else { met.last };
+    let end = if view.is(met.last, Closed::That) { met.last - 1 } else { met.last };
     Candidate::new(
         view,
         Parts {
@@ -245,7 +248,7 @@ fn bids(view: &View<'_>, content: &[Span]) -> bool {
             let ends = view.lower(i).ends_with("ez");
             root && view.quote_of(i).is_none()
                 && view.upos(i) == Upos::Verb
-                && (feats.mood == Some(Mood::Imp) || ends && !(0..i).any(|k| view.is(k, &["vous"])))
+                && (feats.mood == Some(Mood::Imp) || ends && !(0..i).any(|k| view.is(k, Closed::YouPlural)))
         })
     })
 }
@@ -253,8 +256,8 @@ fn bids(view: &View<'_>, content: &[Span]) -> bool {
 /// The end of the whole phrase, what the source leaves out (a relative clause, a participle)
 /// included: the comma that closes it.
 fn closing(view: &View<'_>, last: usize) -> usize {
-    let relative =
-        view.is(last + 1, &[","]) && (view.is(last + 2, &["qui", "dont", "que", "qu'"]) || is_epithet(view, last + 2));
+    let relative = view.is(last + 1, &[","])
+        && (view.is(last + 2, Closed::Whose | Closed::Who | Closed::That) || is_epithet(view, last + 2));
     if relative && is_epithet(view, last + 2) {
         return (last + 3..view.len()).find(|&i| view.is(i, &[","])).map_or(last, |c| c - 1);
     }
@@ -269,7 +272,7 @@ fn closing(view: &View<'_>, last: usize) -> usize {
     }
     let participle = matches!(view.upos(next), Upos::Verb | Upos::Adj)
         && (view.lower(next).ends_with("ant") || view.node(next).feats.verb_form == Some(VerbForm::Part))
-        || view.is(next, &["qui", "dont", "ayant", "que", "où"]);
+        || view.is(next, Closed::Relative | Closed::Having);
     if !participle {
         return last;
     }

@@ -9,6 +9,7 @@ use crate::attribute::pieces;
 use crate::attribute::scene::View;
 use crate::attribute::source;
 use crate::attribute::verb_group::{Shape, VerbGroup};
+use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame};
 use crate::span::Span;
 
@@ -45,8 +46,8 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
 /// The « ce » of « , ce que » or « C'est ce que » before the verb, with nothing but a subject and
 /// clitics between.
 fn opening(view: &View<'_>, group: &VerbGroup) -> Option<usize> {
-    let que = (group.first.saturating_sub(8)..group.first).rev().find(|&i| view.is(i, &["que", "qu'", "dont"]))?;
-    let ce = que.checked_sub(1).filter(|&c| view.is(c, &["ce"]))?;
+    let que = (group.first.saturating_sub(8)..group.first).rev().find(|&i| view.is(i, Closed::Whose | Closed::That))?;
+    let ce = que.checked_sub(1).filter(|&c| view.is(c, Closed::It))?;
     let quiet = (que + 1..group.first).all(|i| !matches!(view.upos(i), Upos::Verb | Upos::Aux | Upos::Punct));
     let after_comma = ce > 1 && view.is(ce - 1, &[","]);
     (quiet && (after_comma || opens_sentence(view, ce) || presented(view, ce).is_some())).then_some(ce)
@@ -54,16 +55,16 @@ fn opening(view: &View<'_>, group: &VerbGroup) -> Option<usize> {
 
 /// « C'est ce que … ».
 fn opens_sentence(view: &View<'_>, ce: usize) -> bool {
-    let presented = (2..=3).contains(&ce) && view.is(ce - 1, &["est"]) && view.is(ce - 2, &["c'"]);
+    let presented = (2..=3).contains(&ce) && view.is(ce - 1, Closed::Is) && view.is(ce - 2, Closed::ItIs);
     // « Ce que réfute l'entreprise. »: a sentence that is nothing else.
     presented || ce == 0 && view.deprel(ce) == Deprel::Root
 }
 
 /// The comma of « Y, et c'est ce que … ».
 fn presented(view: &View<'_>, ce: usize) -> Option<usize> {
-    let this = ce.checked_sub(2).filter(|&c| view.is(ce - 1, &["est"]) && view.is(c, &["c'"]))?;
+    let this = ce.checked_sub(2).filter(|&c| view.is(ce - 1, Closed::Is) && view.is(c, Closed::ItIs))?;
     let mut at = this.checked_sub(1)?;
-    while view.is(at, &["et", "mais", "car", "or"]) {
+    while view.is(at, Closed::But | Closed::Now | Closed::Because | Closed::And) {
         at = at.checked_sub(1)?;
     }
     (at > 1 && view.is(at, &[",", ";", ":"])).then_some(at)
@@ -102,7 +103,7 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup, ce: usize) -> Op
 /// The clause that ends before the comma: the nearest that *que* introduces, or all there is.
 fn clause_before(view: &View<'_>, comma: usize) -> Option<Span> {
     let reported = (0..comma).find(|&i| {
-        view.is(i, &["que", "qu'"])
+        view.is(i, Closed::That)
             && view.deprel(i) == Deprel::Mark
             && view.head(i).is_some_and(|h| h < comma && view.deprel(h) == Deprel::Ccomp)
     });

@@ -5,6 +5,7 @@ use super::{merit, neighbours, retain, shared};
 use crate::attribute::candidate::Candidate;
 use crate::attribute::interview;
 use crate::attribute::scene::Scene;
+use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::Frame;
 use crate::model::Form;
 use crate::span::Span;
@@ -72,7 +73,7 @@ pub(super) fn drop_own_voice(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'
         let (Some(cue), Some(source)) = (candidates[i].attribution.cue, candidates[i].attribution.source) else {
             continue;
         };
-        if ["je", "j'", "nous"].contains(&scene.lower(source.head)) {
+        if scene.is(source.head, Closed::I | Closed::We) {
             drop[i] = neighbours(candidates, i).any(|j| {
                 let holder = &candidates[j].attribution;
                 matches!(holder.rule, "incise" | "quotation-then-cue") && holder.content.iter().any(|p| p.contains(cue))
@@ -93,7 +94,7 @@ pub(in crate::attribute) fn drop_own_turns(scene: &Scene<'_>, claims: &mut Vec<C
     // Turns are paragraphs, so that none holds another.
     let turn_of = |cue: Span| turns.get(turns.partition_point(|t| t.end() < cue.end()));
     claims.retain(|c| {
-        let own = c.attribution.source.is_some_and(|s| ["je", "j'", "nous"].contains(&scene.lower(s.head)));
+        let own = c.attribution.source.is_some_and(|s| scene.is(s.head, Closed::I | Closed::We));
         let held = || c.attribution.cue.is_some_and(|cue| turn_of(cue).is_some_and(|turn| turn.contains(cue)));
         !(own && held())
     });

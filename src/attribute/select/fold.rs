@@ -8,6 +8,7 @@ use crate::attribute::pieces;
 use crate::attribute::rules::{hearsay, relay, taken_up};
 use crate::attribute::scene::Scene;
 use crate::attribute::speaker::{self, Kind};
+use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::Frame;
 use crate::model::Form;
 use crate::span::Span;
@@ -22,7 +23,8 @@ pub(super) fn fold_relays(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'_>>
         let Some(source) = a.attribution.source else { continue };
         let prepositional = a.evidence.frame == Some(Frame::SourceComplement);
         // « X, par la voix de Y, a proposé Z »: Y speaks for X.
-        let voice = prepositional && a.cue.is_some_and(|c| c.words.first().is_some_and(|w| w == "par"));
+        let voice =
+            prepositional && a.cue.is_some_and(|c| c.words.first().is_some_and(|w| scene.language.is(w, Closed::By)));
         let relays = is_relay || voice || prepositional && is_medium(scene, source.head);
         if !relays {
             continue;
@@ -62,7 +64,7 @@ pub(super) fn fold_unnamed(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'_>
             continue;
         };
         let one = |c: &Candidate<'_>| {
-            c.attribution.source.is_some_and(|s| matches!(scene.lower(s.head), "on" | "-t-on" | "-on"))
+            c.attribution.source.is_some_and(|s| scene.is(s.head, Closed::One | Closed::InvertedOne))
         };
         let unnamed = a.cue.is_some_and(|c| c.words.iter().any(|w| w == "source"));
         if let Some(j) =

@@ -8,6 +8,7 @@ use crate::attribute::mention;
 use crate::attribute::scene::View;
 use crate::attribute::speaker;
 use crate::attribute::verb_group::{Shape, VerbGroup};
+use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::WordClass;
 
 /// The subject of an infinitive: the object of the verb above where it controls it (« convaincre
@@ -64,7 +65,9 @@ pub(super) fn is_place_before_comma(view: &View<'_>, group: &VerbGroup, noun: us
     group.shape == Shape::Present
         && view.is(group.first.wrapping_sub(1), &[","])
         && matches!(view.deprel(noun), Deprel::Obl | Deprel::OblMod | Deprel::OblArg | Deprel::Nmod)
-        && view.child(noun, &[Deprel::Case]).is_some_and(|c| view.is(c, &["dans", "sur", "en", "vers", "sous", "à"]))
+        && view
+            .child(noun, &[Deprel::Case])
+            .is_some_and(|c| view.is(c, Closed::In | Closed::On | Closed::Under | Closed::InOr | Closed::To))
 }
 
 /// The verb of the clause that holds a noun.

@@ -7,6 +7,7 @@ use crate::attribute::source::SUBJECTS;
 use crate::attribute::speaker;
 use crate::attribute::verb_group::{VerbGroup, is_inverted_clitic};
 use crate::attribute::{circumstance, complement, mention};
+use crate::knowledge::language::Closed;
 use crate::model::Phrase;
 
 /// The noun phrase right before a verb group, where the tree gives no subject.
@@ -15,14 +16,11 @@ pub(in crate::attribute) fn by_order(view: &View<'_>, group: &VerbGroup) -> Opti
     if view.is(i, &[","]) && i > 3 && mention::is_doubling(view, i - 1) {
         i -= 3;
     }
-    while i > 0
-        && (view.upos(i) == Upos::Adv
-            || view.is(i, &["lui", "leur", "l'", "nous", "vous"]) && view.upos(i) == Upos::Pron)
-    {
+    while i > 0 && (view.upos(i) == Upos::Adv || view.is(i, Closed::ObjectClitic) && view.upos(i) == Upos::Pron) {
         i -= 1;
     }
     while i > 0
-        && view.is(i, &["nous", "vous"])
+        && view.is(i, Closed::We | Closed::YouPlural)
         && group.person != Some(Person::First)
         && group.person != Some(Person::Second)
     {
@@ -30,13 +28,7 @@ pub(in crate::attribute) fn by_order(view: &View<'_>, group: &VerbGroup) -> Opti
     }
     if view.upos(i) == Upos::Pron {
         return view
-            .is(
-                i,
-                &[
-                    "il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci", "je", "nous", "certains",
-                    "beaucoup", "plusieurs",
-                ],
-            )
+            .is(i, Closed::ThirdSubject | Closed::PointingNear | Closed::I | Closed::We | Closed::SomeSubject)
             .then(|| mention::pronoun(view, i));
     }
     if view.is_punct(i) && !view.is(i, &[")", "»", ","])
@@ -73,7 +65,7 @@ fn start_of_clause(view: &View<'_>, i: usize) -> usize {
         let before = at - 1;
         let stop = view.is_punct(before) && !view.is(before, &["(", ")", "«", "»", "-", "\""])
             || matches!(view.upos(before), Upos::Sconj | Upos::Cconj)
-            || view.is(before, &["que", "qu'", "où", "dont", "qui"])
+            || view.is(before, Closed::Where | Closed::Whose | Closed::Who | Closed::That)
             || matches!(view.upos(before), Upos::Verb | Upos::Aux)
                 && view.node(before).feats.verb_form != Some(VerbForm::Part);
         if stop {
@@ -118,7 +110,7 @@ pub(in crate::attribute) fn inverted(view: &View<'_>, group: &VerbGroup) -> Opti
 
 /// « a affirmé à l'agence Interfax le porte-parole »: where the subject begins behind the addressee.
 fn after_addressee(view: &View<'_>, start: usize) -> Option<usize> {
-    if !view.is(start, &["à", "au", "aux", "devant", "auprès", "dans", "sur", "lors"]) {
+    if !view.is(start, Closed::Addressing) {
         return None;
     }
     let nominal = |i: usize| matches!(view.upos(i), Upos::Noun | Upos::Propn | Upos::X);
@@ -126,7 +118,10 @@ fn after_addressee(view: &View<'_>, start: usize) -> Option<usize> {
     let subject = |i: usize| {
         (nominal(i - 1) || view.upos(i - 1) == Upos::Adj)
             && view.upos(i) == Upos::Det
-            && view.is(i, &["le", "la", "l'", "les", "un", "une", "son", "sa", "ses", "leur", "leurs"])
+            && view.is(
+                i,
+                Closed::PossessiveSingular | Closed::PossessiveTheir | Closed::IndefiniteSingular | Closed::Definite,
+            )
             && view.span(i) != view.span(i - 1)
     };
     (start + 2..view.len().min(start + 10)).take_while(|&i| plain(i)).find(|&i| subject(i))

@@ -6,6 +6,7 @@ use crate::analyse::{Deprel, Upos};
 use crate::attribute::mention;
 use crate::attribute::scene::View;
 use crate::attribute::speaker::{self, Kind};
+use crate::knowledge::language::Closed;
 use crate::model::Phrase;
 
 /// The relative clause that holds the verb, itself or the verb that it is coordinated with.
@@ -49,7 +50,7 @@ pub(super) fn previous_noun(view: &View<'_>, pronoun: usize) -> Subject {
 /// the phrase by mistake; a person or body named higher in the same phrase is left to the tree. The source ends
 /// before word `to`.
 pub(super) fn antecedent(view: &View<'_>, noun: usize, to: usize) -> Subject {
-    if view.upos(noun) == Upos::Pron && view.is(noun, &["ce"]) {
+    if view.upos(noun) == Upos::Pron && view.is(noun, Closed::It) {
         return Subject::Named(Phrase { span: view.span(noun), head: view.doc(noun) });
     }
     let mut top = employee_of(view, noun).unwrap_or(noun);
@@ -72,7 +73,7 @@ pub(super) fn antecedent(view: &View<'_>, noun: usize, to: usize) -> Subject {
 
 /// « tempère Ada Roux, du CNRS, qui rappelle Y »: who works there, not where.
 fn employee_of(view: &View<'_>, body: usize) -> Option<usize> {
-    let case = view.child(body, &[Deprel::Case]).filter(|&c| c < body && view.is(c, &["de", "d'"]))?;
+    let case = view.child(body, &[Deprel::Case]).filter(|&c| c < body && view.is(c, Closed::Of))?;
     let mut name = case.checked_sub(2).filter(|_| view.is(case - 1, &[","]))?;
     while matches!(view.deprel(name), Deprel::FlatName | Deprel::Flat) {
         name = view.head(name).filter(|&h| h < name)?;

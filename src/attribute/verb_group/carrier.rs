@@ -3,6 +3,7 @@
 
 use crate::analyse::{Deprel, VerbForm};
 use crate::attribute::scene::View;
+use crate::knowledge::language::Closed;
 
 /// Verbs that carry another verb without claiming anything: aspect, modality, manner.
 pub(super) const CARRIERS: &[&str] = &[
@@ -18,7 +19,7 @@ pub(super) const CREDITS: &[&str] =
 /// The « avoir » whose object, a merit, an infinitive explains.
 pub(super) fn credited(view: &View<'_>, head: usize, noun: usize) -> Option<usize> {
     let infinitive = view.node(head).feats.verb_form == Some(VerbForm::Inf) && noun < head;
-    let has = view.head(noun).filter(|&h| view.lemma(h) == "avoir" && h < noun)?;
+    let has = view.head(noun).filter(|&h| view.lemma_is(h, Closed::Have) && h < noun)?;
     (infinitive && CREDITS.contains(&view.lemma(noun)) && view.node(has).feats.mood.is_some()).then_some(has)
 }
 
@@ -28,7 +29,9 @@ pub(super) fn carrier(view: &View<'_>, head: usize) -> Option<usize> {
     if let Some(has) = credited(view, head, above) {
         return Some(has);
     }
-    if view.children(head).any(|c| c < head && view.is(c, &["avant", "après", "sans", "pour", "afin"])) {
+    if view.children(head).any(|c| {
+        c < head && view.is(c, Closed::Purpose | Closed::Without | Closed::Before | Closed::After | Closed::For)
+    }) {
         return None;
     }
     (view.node(head).feats.verb_form == Some(VerbForm::Inf)

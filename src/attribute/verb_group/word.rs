@@ -2,47 +2,42 @@
 
 use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::scene::View;
+use crate::knowledge::language::Closed;
 
 /// Whether word `i` is a clitic object pronoun, reflexive or not.
 pub(super) fn is_clitic(view: &View<'_>, i: usize) -> bool {
-    view.is(i, &["l'", "le", "la", "les", "lui", "leur", "nous", "vous", "m'", "me", "t'", "te", "y", "en", "s'", "se"])
-        && matches!(view.upos(i), Upos::Pron | Upos::Part)
+    view.is(i, Closed::ObjectClitic) && matches!(view.upos(i), Upos::Pron | Upos::Part)
 }
 
 /// Whether word `i` is « ne » or « n' ».
 pub(super) fn is_ne(view: &View<'_>, i: usize) -> bool {
-    view.is(i, &["ne", "n'"])
+    view.is(i, Closed::Ne)
 }
 
 /// Whether word `i` is a subject clitic set after its verb (« -t-il », « -on »).
 pub(in crate::attribute) fn is_inverted_clitic(view: &View<'_>, i: usize) -> bool {
-    let form = view.lower(i);
-    form.starts_with('-')
-        && matches!(
-            form.trim_start_matches("-t-").trim_start_matches('-'),
-            "il" | "elle" | "on" | "ils" | "elles" | "je" | "nous" | "vous" | "tu" | "ce"
-        )
+    view.is(i, Closed::InvertedAny)
 }
 
 /// Whether word `i` is a subject clitic before its verb.
 pub(super) fn is_subject_clitic(view: &View<'_>, i: usize) -> bool {
-    view.is(i, &["il", "elle", "on", "ils", "elles", "je", "j'", "nous", "vous", "tu", "ce", "c'", "ça"])
-        && view.upos(i) == Upos::Pron
+    view.is(i, Closed::SubjectClitic) && view.upos(i) == Upos::Pron
 }
 
 /// Whether word `i` is an adverb that may stand inside a verb group.
 pub(super) fn is_inner_adverb(view: &View<'_>, i: usize) -> bool {
-    view.upos(i) == Upos::Adv && !view.is(i, &["où", "quand", "comment", "pourquoi", "comme"])
+    view.upos(i) == Upos::Adv && !view.is(i, Closed::Manner)
 }
 
 /// « aucun responsable n'a confirmé », « personne n'a dit ».
 pub(super) fn subject_is_negative(view: &View<'_>, head: usize) -> bool {
     view.child(head, &[Deprel::Nsubj, Deprel::NsubjPass]).is_some_and(|s| {
         // « ni la mairie ni le club n'ont confirmé »
-        let neither = view.child(s, &[Deprel::Conj]).is_some_and(|c| view.children(c).any(|k| view.is(k, &["ni"])));
+        let neither =
+            view.child(s, &[Deprel::Conj]).is_some_and(|c| view.children(c).any(|k| view.is(k, Closed::Neither)));
         neither
-            || view.is(s, &["personne", "rien", "nul", "aucun", "aucune"])
-            || view.children(s).any(|c| view.is(c, &["aucun", "aucune", "nul", "nulle"]))
+            || view.is(s, Closed::NegativeSubject)
+            || view.children(s).any(|c| view.is(c, Closed::Nul | Closed::NoOne))
     })
 }
 
@@ -57,7 +52,7 @@ pub(super) fn shared_auxiliary(view: &View<'_>, head: usize) -> Option<usize> {
         }
         at = view.head(at).filter(|&h| h < at)?;
         if let Some(aux) = view.child(at, &[Deprel::AuxTense]) {
-            return (participle(at) && view.lemma(aux) == "avoir").then_some(aux);
+            return (participle(at) && view.lemma_is(aux, Closed::Have)).then_some(aux);
         }
     }
     None
@@ -78,19 +73,19 @@ pub(in crate::attribute) fn is_finite(view: &View<'_>, i: usize) -> bool {
     feats.verb_form == Some(VerbForm::Fin)
         || participle
         || infinitive
-        || feats.verb_form.is_none() && (feats.mood.is_some() || view.is(i + 1, &["que", "qu'", ":"]))
+        || feats.verb_form.is_none() && (feats.mood.is_some() || view.is(i + 1, Closed::Colon | Closed::That))
 }
 
 /// Whether word `i` is an auxiliary of the participle at `head`.
 pub(super) fn is_auxiliary(view: &View<'_>, i: usize, head: usize) -> bool {
-    matches!(view.lemma(i), "avoir" | "être") && (view.upos(i) == Upos::Aux || view.head(i) == Some(head))
-        || view.is(i, &["été"])
+    view.lemma_is(i, Closed::Have | Closed::Be) && (view.upos(i) == Upos::Aux || view.head(i) == Some(head))
+        || view.is(i, Closed::Been)
 }
 
 /// « nous nous félicitons », « je me réjouis »: the clitic repeats the subject.
 pub(super) fn is_own_reflexive(view: &View<'_>, i: usize, head: usize) -> bool {
-    view.is(i, &["me", "m'", "te", "t'", "nous", "vous"])
+    view.is(i, Closed::Thee | Closed::Me | Closed::We | Closed::YouPlural)
         && (matches!(view.deprel(i), Deprel::ExplPv | Deprel::ExplComp | Deprel::ExplPass)
             && view.head(i) == Some(head)
-            || i > 0 && view.is(i, &["nous", "vous"]) && view.lower(i - 1) == view.lower(i))
+            || i > 0 && view.is(i, Closed::We | Closed::YouPlural) && view.lower(i - 1) == view.lower(i))
 }

@@ -7,6 +7,7 @@ use crate::cli::Outcome;
 use crate::measure::{Place, read_agents, read_chains};
 use crate::pipeline::Pipeline;
 use crate::read::Article;
+use crate::reading::Reading;
 use crate::resolve::Coreference;
 use crate::resolve::coreference::{Annotation, Example, Options, Told, chances, examples, train};
 use crate::span::Span;
@@ -75,8 +76,9 @@ fn of(pipeline: &Pipeline, source: &Source) -> Vec<Example> {
     let article = &source.article;
     let document = crate::text::segment(&article.text);
     let analysis = pipeline.analyser.analyse(&document);
-    let attributions = attribute(&pipeline.knowledge, &pipeline.ranker, article, &document, &analysis);
-    examples(&pipeline.knowledge.gazetteer, article, &document, &analysis, &attributions, &source.annotation)
+    let reading = Reading::new(article, &document, &analysis, &pipeline.knowledge.language);
+    let attributions = attribute(&pipeline.knowledge, &pipeline.ranker, &reading);
+    examples(&pipeline.knowledge.gazetteer, &reading, &attributions, &source.annotation)
 }
 
 fn of_chains(path: &Path) -> anyhow::Result<Source> {

@@ -10,6 +10,7 @@ use crate::measure::{self, GoldClaim, LEAST, Letters, Place, align};
 use crate::model::{Attribution, Stance};
 use crate::pipeline::Pipeline;
 use crate::read::Article;
+use crate::reading::Reading;
 use crate::span::{CharIndex, Span};
 use anyhow::Context;
 use rayon::prelude::*;
@@ -195,7 +196,8 @@ pub(super) fn label(pipeline: &Pipeline, annotated: &Annotated) -> Vec<Labelled>
     let article = &annotated.article;
     let document = crate::text::segment(&article.text);
     let analysis = pipeline.analyser.analyse(&document);
-    let proposals = train::proposals(&pipeline.knowledge, article, &document, &analysis);
+    let reading = Reading::new(article, &document, &analysis, &pipeline.knowledge.language);
+    let proposals = train::proposals(&pipeline.knowledge, &reading);
     let chars = CharIndex::new(&article.text);
     let claims: Vec<GoldClaim> = proposals.iter().map(|p| as_claim(&chars, &p.attribution)).collect();
     let letters = Letters::new(&article.text);

@@ -13,6 +13,7 @@ use crate::model::Alternative;
 use crate::model::Attribution;
 use crate::pipeline::{Extraction, Pipeline};
 use crate::read::Article;
+use crate::reading::Reading;
 use crate::span::Span;
 use std::io::{IsTerminal as _, Write};
 
@@ -89,7 +90,8 @@ fn claims(pipeline: &Pipeline, article: &Article, refused: bool) -> Vec<Explaine
     if refused {
         let known =
             |a: &Attribution| found.iter().any(|f| f.attribution.cue == a.cue && f.attribution.content == a.content);
-        let proposals = train::proposals(&pipeline.knowledge, article, &document, &analysis);
+        let reading = Reading::new(article, &document, &analysis, &pipeline.knowledge.language);
+        let proposals = train::proposals(&pipeline.knowledge, &reading);
         all.extend(proposals.into_iter().filter(|p| !known(&p.attribution)).map(|p| Explained {
             attribution: p.attribution,
             agents: Vec::new(),

@@ -2,6 +2,7 @@
 
 use super::example::Example;
 use super::frame::Frames;
+use crate::knowledge::language::{Closed, Language};
 use crate::model::Stance;
 use compact_str::CompactString;
 
@@ -77,6 +78,11 @@ impl Cue {
     /// Whether `preposition` leads to its content; any does where none is named.
     pub fn takes(&self, preposition: &str) -> bool {
         self.prepositions.is_empty() || self.prepositions.iter().any(|p| p == preposition)
+    }
+
+    /// Whether a preposition of a class leads to its content; any does where none is named.
+    pub fn takes_one_of(&self, language: &Language, class: Closed) -> bool {
+        self.prepositions.is_empty() || self.prepositions.iter().any(|p| language.is(p, class))
     }
 }
 

@@ -1,9 +1,9 @@
 //! What may stand for somebody named elsewhere. In: a scene. Out: [`Anaphor`]s in text order.
 
 use crate::analyse::{Deprel, Gender, PronType, Upos};
+use crate::reading::Reading;
 use crate::resolve::cast::EntityId;
 use crate::resolve::nominal::{Determiner, Nominal};
-use crate::resolve::reading::Reading;
 use crate::resolve::scene::{Path, Scene, is_last_named};
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -7,16 +7,13 @@ use super::candidates::Stage;
 use super::features::WIDTH;
 use super::net::{Coreference, Net, softmax};
 use super::settle::{Case, cases};
-use crate::analyse::Analysis;
 use crate::fold::{fold, is_capitalised, pieces};
 use crate::knowledge::Gazetteer;
 use crate::model::Attribution;
-use crate::read::Article;
+use crate::reading::Reading;
 use crate::resolve::cast::{Entity, EntityId};
-use crate::resolve::reading::Reading;
 use crate::resolve::scene::{Path, Scene};
 use crate::span::Span;
-use crate::text::Document;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A mention as annotators see it.
@@ -70,14 +67,11 @@ pub struct Note {
 /// The examples of an article.
 pub fn examples(
     gazetteer: &Gazetteer,
-    article: &Article,
-    document: &Document,
-    analysis: &Analysis,
+    reading: &Reading<'_>,
     attributions: &[Attribution],
     annotation: &Annotation,
 ) -> Vec<Example> {
-    let reading = Reading::new(article, document, analysis);
-    let mut scene = Scene::read(&reading, gazetteer, attributions);
+    let mut scene = Scene::read(reading, gazetteer, attributions);
     let (stage, cases) = cases(&mut scene);
     let judge = Judge::new(&scene, &stage, &cases, annotation);
     cases.iter().filter_map(|case| judge.example(case)).collect()

@@ -4,7 +4,8 @@ use super::Finder;
 use crate::analyse::Upos;
 use crate::fold::{is_all_caps, is_capitalised};
 use crate::knowledge::gazetteer::Words;
-use crate::resolve::reading::Reading;
+use crate::knowledge::language::Closed;
+use crate::reading::Reading;
 use std::ops::Range;
 
 impl Finder<'_> {
@@ -78,7 +79,7 @@ impl Finder<'_> {
     /// Roy*, *le président de Valmont Bruno Salles*.
     fn is_bodys_before_person(&self, at: usize, next: usize, end: usize) -> bool {
         let r = self.reading;
-        let of = at > r.around(at).start && matches!(r.folded(at - 1), "de" | "d'" | "du");
+        let of = at > r.around(at).start && r.is(at - 1, Closed::OfThe | Closed::Of);
         let given = |i: usize| self.gazetteer.given_name(r.form(i)).is_some();
         of && !given(at) && given(next) && next + 1 < end && self.continues_name(next + 1)
     }
@@ -101,7 +102,7 @@ impl Finder<'_> {
         if !is_capitalised(form)
             || self.gazetteer.title(form).is_some()
             || !self.may_be_name(i)
-            || is_initial_pronoun(r.folded(i))
+            || r.is(i, Closed::NeverName)
         {
             return false;
         }
@@ -149,7 +150,7 @@ impl Finder<'_> {
     /// *Les Wikipédiens*: an article in the plural makes a capitalised plural a common noun.
     fn is_people(&self, i: usize) -> bool {
         let r = self.reading;
-        let article = i > r.around(i).start && matches!(r.folded(i - 1), "les" | "ces" | "nos" | "leurs");
+        let article = i > r.around(i).start && r.is(i - 1, Closed::PluralDeterminer);
         let next_is_name = r.around(i).contains(&(i + 1)) && is_capitalised(r.form(i + 1));
         article && r.folded(i).ends_with('s') && !is_all_caps(r.form(i)) && !next_is_name
     }
@@ -167,48 +168,17 @@ impl Finder<'_> {
             Upos::Adp | Upos::Cconj | Upos::Sconj | Upos::Pron | Upos::Punct | Upos::Num | Upos::Aux
         );
         // « Marine Le Goff », whatever the article is tagged as
-        if matches!(form, "Le" | "La") && !self.reading.opens(i) && r_next_is_capital(self.reading, i) {
+        let own_article = self.reading.is_titled(i, Closed::DefiniteFull);
+        if own_article && !self.reading.opens(i) && r_next_is_capital(self.reading, i) {
             return true;
         }
-        let article = self.reading.upos(i) == Upos::Det && (self.reading.opens(i) || !matches!(form, "Le" | "La"));
-        let open_particle = matches!(form, "De" | "Du" | "Des" | "Les") && !(r_next_is_capital(self.reading, i));
+        let article = self.reading.upos(i) == Upos::Det && (self.reading.opens(i) || !own_article);
+        let open_particle = self.reading.is_titled(i, Closed::OfFull | Closed::OfOrPluralThe | Closed::DefinitePlural)
+            && !(r_next_is_capital(self.reading, i));
         !function && !article && !open_particle && form.chars().any(char::is_alphabetic)
     }
 }
 
 fn r_next_is_capital(reading: &Reading<'_>, i: usize) -> bool {
     reading.around(i).contains(&(i + 1)) && is_capitalised(reading.form(i + 1))
-}
-
-/// Words that open a sentence with a capital and are never names.
-fn is_initial_pronoun(folded: &str) -> bool {
-    matches!(
-        folded,
-        "il" | "elle"
-            | "ils"
-            | "elles"
-            | "je"
-            | "j'"
-            | "nous"
-            | "vous"
-            | "on"
-            | "ce"
-            | "c'"
-            | "cela"
-            | "qui"
-            | "que"
-            | "le"
-            | "la"
-            | "les"
-            | "l'"
-            | "un"
-            | "une"
-            | "des"
-            | "son"
-            | "sa"
-            | "ses"
-            | "selon"
-            | "mais"
-            | "pour"
-    )
 }

@@ -3,12 +3,13 @@
 use super::Finder;
 use crate::analyse::Upos;
 use crate::fold::is_capitalised;
+use crate::knowledge::language::Closed;
 use std::ops::Range;
 
 impl Finder<'_> {
     /// The name of a paper or the like with its article, after the noun for it: *le quotidien L'Écho du Ponant*.
     pub(super) fn titled(&self, at: usize, end: usize) -> Option<Range<usize>> {
-        let article = matches!(self.reading.form(at), "L'" | "Le" | "La" | "Les") && !self.reading.opens(at);
+        let article = self.reading.is_titled(at, Closed::Definite) && !self.reading.opens(at);
         if !article || at + 1 >= end || self.title_before(at).is_some() {
             return None;
         }
@@ -25,14 +26,14 @@ impl Finder<'_> {
             return None;
         }
         let next = at + 2;
-        let of = next + 1 < end && matches!(r.folded(next), "de" | "du" | "des" | "d'");
-        let name = next + usize::from(of) + usize::from(of && matches!(r.folded(next + 1), "la" | "l'" | "le"));
+        let of = next + 1 < end && r.is(next, Closed::OfOrPluralThe | Closed::Of);
+        let name = next + usize::from(of) + usize::from(of && r.is(next + 1, Closed::DefiniteSingular));
         if of && name < end && is_capitalised(r.form(name)) {
             return Some(at..self.run(name, end).end.max(name + 1));
         }
         if next < end && r.upos(next) == Upos::Adj && self.gazetteer.is_place_adjective(r.folded(next)) {
             return Some(at..next + 1);
         }
-        (r.form(at) == "L'").then(|| at..self.run(at + 1, end).end.max(at + 2))
+        r.is_titled(at, Closed::Elided).then(|| at..self.run(at + 1, end).end.max(at + 2))
     }
 }

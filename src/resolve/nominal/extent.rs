@@ -3,19 +3,20 @@
 use crate::analyse::{Deprel, Upos};
 use crate::fold::is_capitalised;
 use crate::knowledge::gazetteer::{Gazetteer, Words};
-use crate::resolve::reading::Reading;
+use crate::knowledge::language::Closed;
+use crate::reading::Reading;
 
 /// Where a phrase whose end is known is cut: at a comma, a parenthesis or a relative pronoun.
 pub(super) fn before_comma(reading: &Reading<'_>, from: usize, to: usize) -> usize {
     let doing = |i: usize| {
         reading.folded(i).ends_with("ant")
-            && (reading.upos(i) == Upos::Verb || matches!(reading.folded(i + 1), "pour" | "contre"))
+            && (reading.upos(i) == Upos::Verb || reading.is(i + 1, Closed::Against | Closed::For))
     };
     let cut = |i: usize| {
         doing(i)
             || matches!(reading.form(i), "," | "(" | ";" | ":" | "–" | "—")
             || is_example(reading, i)
-            || matches!(reading.folded(i), "qui" | "dont" | "lequel" | "laquelle" | "et")
+            || reading.is(i, Closed::Which | Closed::Who | Closed::And | Closed::Whose)
                 && reading.upos(i) != Upos::Adp
                 && !inside_name(reading, i, to)
     };
@@ -25,16 +26,16 @@ pub(super) fn before_comma(reading: &Reading<'_>, from: usize, to: usize) -> usi
 /// Whether examples begin at a word: *des carrossiers comme Vernal*, *des pays tels que le Chili*.
 fn is_example(reading: &Reading<'_>, i: usize) -> bool {
     let such = matches!(reading.folded(i), "tel" | "telle" | "tels" | "telles");
-    reading.folded(i) == "comme" || such && matches!(reading.folded(i + 1), "que" | "qu'")
+    reading.is(i, Closed::As) || such && reading.is(i + 1, Closed::That)
 }
 
 /// Whether *et* joins parts of a complement and not whole phrases: it stands after a preposition.
 fn inside_name(reading: &Reading<'_>, i: usize, to: usize) -> bool {
     let next = i + 1;
-    reading.folded(i) == "et"
+    reading.is(i, Closed::And)
         && next < to
         && (matches!(reading.upos(next), Upos::Adp | Upos::Adj)
-            || reading.folded(next) == "des"
+            || reading.is(next, Closed::IndefinitePlural)
             || reading
                 .head(next)
                 .is_some_and(|h| reading.children(h).any(|c| c < i && reading.deprel(c) == Deprel::Case)))
@@ -44,10 +45,10 @@ fn inside_name(reading: &Reading<'_>, i: usize, to: usize) -> bool {
 pub(super) fn without_tail(reading: &Reading<'_>, from: usize, end: usize) -> usize {
     (from..end)
         .find(|&i| {
-            let age = reading.folded(i) == "de"
+            let age = reading.is(i, Closed::OfFull)
                 && reading.upos(i + 1) == Upos::Num
                 && matches!(reading.folded(i + 2), "ans" | "an");
-            age || reading.folded(i) == "dans" && matches!(reading.folded(i + 2), "ensemble" | "totalite")
+            age || reading.is(i, Closed::In) && matches!(reading.folded(i + 2), "ensemble" | "totalite")
         })
         .unwrap_or(end)
 }
@@ -59,10 +60,9 @@ pub(super) fn first_word(reading: &Reading<'_>, gazetteer: &Gazetteer, noun: usi
     while first > words.start {
         let i = first - 1;
         let part = matches!(reading.upos(i), Upos::Det | Upos::Num | Upos::Adj)
-            || matches!(reading.folded(i), "l'" | "le" | "la" | "les")
-            || matches!(reading.folded(i), "de" | "d'") && gazetteer.is(Words::Preceding, reading.folded(first))
-            || matches!(reading.folded(i), "tres" | "plus" | "moins" | "quelque" | "environ")
-                && reading.is_below(i, noun);
+            || reading.is(i, Closed::Definite)
+            || reading.is(i, Closed::Of) && gazetteer.is(Words::Preceding, reading.folded(first))
+            || reading.is(i, Closed::Degree) && reading.is_below(i, noun);
         if !part {
             break;
         }
@@ -93,7 +93,7 @@ pub(super) fn last_word(reading: &Reading<'_>, head: usize, noun_end: usize) -> 
         }
         let clause = matches!(reading.upos(i), Upos::Verb | Upos::Aux | Upos::Sconj) && !is_name_like(reading, i);
         let relative = reading.upos(i) == Upos::Pron && reading.upos(i.saturating_sub(1)) != Upos::Adp
-            || matches!(reading.folded(i), "qui" | "que" | "qu'" | "dont" | "ou" | "lequel" | "laquelle");
+            || reading.is(i, Closed::Which | Closed::Who | Closed::Whose | Closed::That | Closed::Where);
         if clause
             || relative
             || is_example(reading, i)
@@ -139,11 +139,11 @@ pub(super) fn skip_quantifiers(reading: &Reading<'_>, gazetteer: &Gazetteer, sta
     while at < noun {
         let folded = reading.folded(at);
         let quantifier = gazetteer.is(Words::Quantifying, folded);
-        let indefinite_other = folded == "autres" && other;
+        let indefinite_other = reading.is(at, Closed::Other) && other;
         if !(quantifier || indefinite_other || matches!(reading.upos(at), Upos::Det | Upos::Num)) {
             break;
         }
-        other = matches!(folded, "d'" | "de");
+        other = reading.is(at, Closed::Of);
         at += 1;
     }
     at

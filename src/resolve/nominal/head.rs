@@ -4,7 +4,8 @@
 use crate::analyse::Upos;
 use crate::fold::is_capitalised;
 use crate::knowledge::gazetteer::{Gazetteer, Noun, Words};
-use crate::resolve::reading::Reading;
+use crate::knowledge::language::Closed;
+use crate::reading::Reading;
 use std::ops::Range;
 
 /// The noun before a demonym that the tagger took for the noun: *le géant japonais*.
@@ -35,7 +36,7 @@ pub(super) fn counted(reading: &Reading<'_>, gazetteer: &Gazetteer, head: usize)
     if !gazetteer.is(Words::Counting, reading.folded(head)) {
         return (head, None);
     }
-    let of = |i: usize| matches!(reading.folded(i), "de" | "d'" | "des" | "du");
+    let of = |i: usize| reading.is(i, Closed::OfOrPluralThe | Closed::Of);
     let words = reading.around(head);
     if !(words.contains(&(head + 1)) && of(head + 1)) {
         return (head, None);

@@ -3,6 +3,7 @@
 use super::{BARE, Parts, Reader, Referents};
 use crate::analyse::{Deprel, Mood, Tense, Upos, VerbForm};
 use crate::knowledge::event_words::{FUTURE, IF, Role};
+use crate::knowledge::language::Closed;
 use crate::model::Object;
 
 /// The preposition that stands for all of place.
@@ -246,7 +247,7 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     fn has_ne(&self, word: usize) -> bool {
-        self.reading.children(word).any(|c| matches!(self.reading.folded(c), "ne" | "n'"))
+        self.reading.children(word).any(|c| self.reading.is(c, Closed::Ne))
     }
 
     /// What holds only if something else does is not said to hold.

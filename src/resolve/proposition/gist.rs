@@ -5,8 +5,8 @@
 use super::{Parts, Reader, Referents};
 use crate::analyse::{Deprel, Person, Upos};
 use crate::knowledge::event_words::{FUTURE, Role};
+use crate::knowledge::language::Closed;
 use crate::model::{AgentKind, AgentRef, Bound, Figure, Word, WordKind};
-use crate::resolve::said_on::{When, month};
 use std::collections::BTreeSet;
 
 /// The most words of a content that are looked at: a speech is not compared word by word.
@@ -158,15 +158,15 @@ impl<R: Referents> Reader<'_, R> {
     fn times(&self, words: &[usize], parts: &mut Parts) -> BTreeSet<usize> {
         let mut taken = BTreeSet::new();
         let future = parts.mode.as_deref() == Some(FUTURE);
-        let when = When { published: self.reading.article.metadata.published, future };
         let mut at = 0;
         while let Some(&i) = words.get(at) {
-            let end = self.reading.around(i).end;
             let found = self.clock(i).or_else(|| {
-                let (range, date) = when.expression(self.reading, i, end)?;
-                Some((range.len(), date.to_string()))
+                let time = self.reading.time_at(i).filter(|time| time.words.start == i)?;
+                let date = if future { time.coming } else { time.date };
+                Some((time.words.len(), date?.to_string()))
             });
-            let found = found.or_else(|| Some((1, format!("-{:02}", month(self.reading.folded(i))?))));
+            let month = || self.reading.language.place(self.reading.folded(i), Closed::Month);
+            let found = found.or_else(|| Some((1, format!("-{:02}", month()? + 1))));
             let Some((length, time)) = found else {
                 at += 1;
                 continue;

@@ -9,12 +9,12 @@ mod event;
 mod filler;
 mod gist;
 
-use super::reading::Reading;
 use super::scene::Scene;
 use crate::knowledge::Events;
 use crate::knowledge::event_words::FUTURE;
 use crate::knowledge::{EventWords, Knowledge};
 use crate::model::{AgentRef, Attribution, Claim, Figure, Object, Proposition, Stance, Word};
+use crate::reading::Reading;
 use crate::span::Span;
 
 /// Who the words of an article stand for.

@@ -4,6 +4,7 @@
 use super::Scene;
 use crate::analyse::{Deprel, Upos};
 use crate::knowledge::gazetteer::NounClass;
+use crate::knowledge::language::Closed;
 use crate::resolve::cast::EntityId;
 use crate::resolve::named::{Chunk, ChunkKind};
 use crate::resolve::nominal::{Determiner, Nominal};
@@ -35,7 +36,7 @@ impl Scene<'_> {
         let close = (open + 1..sentence.min(open + 40)).find(|&i| reading.form(i) == ")")?;
         let chunks = self.chunks_in(&(open + 1..close));
         let whole = |c: &Chunk| matches!(c.kind, ChunkKind::Person(_)) && c.words.len() > 1;
-        let joint = |i: usize| matches!(reading.form(i), "," | "et" | "ou");
+        let joint = |i: usize| reading.is(i, Closed::And | Closed::Or | Closed::Comma);
         let named = |i: usize| chunks.iter().any(|c| c.words.contains(&i));
         if chunks.len() < 2 || !chunks.iter().all(whole) || !(open + 1..close).all(|i| joint(i) || named(i)) {
             return None;

@@ -4,6 +4,7 @@
 use super::Scene;
 use crate::analyse::Gender;
 use crate::knowledge::gazetteer::{EntryId, EntryKind, Words};
+use crate::knowledge::language::Closed;
 use crate::model::AgentKind;
 use crate::resolve::cast::EntityId;
 use crate::resolve::named::ChunkKind;
@@ -110,10 +111,10 @@ impl Scene<'_> {
         let ChunkKind::Known { entry, capital_city: false } = chunk.kind else { return None };
         let state = self.cast.gazetteer.entry(entry).kind == EntryKind::Agent(AgentKind::State);
         let before = chunk.words.start.checked_sub(1)?;
-        let article = matches!(reading.folded(before), "la" | "le" | "les" | "l'");
+        let article = reading.is(before, Closed::Definite);
         let of = if article { before.checked_sub(1)? } else { before };
-        let governed = matches!(reading.folded(of), "de" | "d'" | "du" | "des")
-            || article && matches!(reading.folded(before), "du" | "des");
+        let governed =
+            reading.is(of, Closed::OfOrPluralThe | Closed::Of) || article && reading.is(before, Closed::OfOrPluralThe);
         (state && governed).then_some(entry)
     }
 }

@@ -4,6 +4,7 @@
 use super::Scene;
 use crate::analyse::{Deprel, Upos};
 use crate::knowledge::gazetteer::{EntryId, EntryKind, NounClass, Words};
+use crate::knowledge::language::Closed;
 use crate::model::AgentKind;
 use crate::resolve::cast::{EntityId, Mention};
 use crate::resolve::named::{Chunk, ChunkKind};
@@ -80,7 +81,7 @@ impl Scene<'_> {
             && !self.cast.gazetteer.is_portfolio(reading.form(before));
         let sure = matches!(chunk.kind, ChunkKind::Person(_))
             && (chunk.words.len() > 1 || chunk.kind != ChunkKind::Person(None));
-        let alone = !matches!(reading.folded(chunk.words.end), "et" | "," | "ou");
+        let alone = !reading.is(chunk.words.end, Closed::And | Closed::Comma | Closed::Or);
         // « les responsables des clubs présents Valmont, Brac et Orsel »: a list of what the clubs are.
         let listed = nominal.plural && !sure && chunk.words.start != nominal.noun.end;
         listed
@@ -106,7 +107,7 @@ impl Scene<'_> {
             && (end..start).all(|i| {
                 matches!(reading.form(i), "," | "«" | "(" | ".")
                     || self.cast.gazetteer.title(reading.form(i)).is_some()
-                    || matches!(reading.folded(i), "le" | "la" | "l'" | "les")
+                    || reading.is(i, Closed::Definite)
                     || self.cast.gazetteer.noun(reading.form(i)).iter().any(|n| n.class == NounClass::Office)
             })
             && ((end..start).all(|i| reading.form(i) != ",") || self.closes(start))
@@ -129,7 +130,7 @@ impl Scene<'_> {
         (from..to).all(|i| {
             !matches!(reading.upos(i), Upos::Verb | Upos::Aux | Upos::Sconj | Upos::Cconj)
                 || self.chunk_at.contains_key(&i)
-                || reading.form(i) == "et"
+                || reading.is(i, Closed::And)
                     && reading.upos(i) == Upos::Cconj
                     && reading.is_below(i, to.saturating_sub(1))
         })

@@ -4,6 +4,7 @@
 use super::Scene;
 use crate::analyse::{Deprel, Upos};
 use crate::knowledge::gazetteer::{NounClass, Words};
+use crate::knowledge::language::Closed;
 use crate::model::AgentKind;
 use crate::resolve::cast::EntityId;
 use crate::resolve::description::publisher;
@@ -30,7 +31,7 @@ impl Scene<'_> {
         let by = publisher(self.cast.gazetteer, reading, nominal);
         let of = || {
             let next = nominal.noun.end;
-            let governed = matches!(reading.folded(next), "de" | "d'" | "du" | "des");
+            let governed = reading.is(next, Closed::OfOrPluralThe | Closed::Of);
             let head = reading.children(nominal.head).find(|&c| c >= next && reading.deprel(c) == Deprel::Nmod)?;
             (statement && governed).then_some(head)
         };
@@ -55,7 +56,7 @@ impl Scene<'_> {
         let reading = self.reading();
         let end = reading.around(head).end;
         let comma = (head + 1..end.min(head + 5)).find(|&i| reading.form(i) == ",")?;
-        let marker = matches!(reading.folded(comma + 1), "comme" | "dont" | "notamment");
+        let marker = reading.is(comma + 1, Closed::Notably | Closed::As | Closed::Whose);
         let chunk = self.chunks.get(*self.chunk_at.get(&(comma + 2))?)?;
         (marker && comma + 2 < end && chunk.words.start == comma + 2).then(|| chunk.clone())
     }

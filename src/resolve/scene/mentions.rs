@@ -4,10 +4,11 @@
 use super::Scene;
 use crate::analyse::{Deprel, Upos};
 use crate::knowledge::gazetteer::Words;
+use crate::knowledge::language::Closed;
 use crate::model::{AgentKind, Attribution};
+use crate::reading::Reading;
 use crate::resolve::cast::{EntityId, Mention};
 use crate::resolve::named::ChunkKind;
-use crate::resolve::reading::Reading;
 
 impl Scene<'_> {
     /// Notes that entities are mentioned, and once more together where they are coordinated.
@@ -88,7 +89,7 @@ pub(super) fn reported(reading: &Reading<'_>, attributions: &[Attribution]) -> V
 pub(in crate::resolve) fn is_last_named(reading: &Reading<'_>, i: usize) -> bool {
     matches!(reading.folded(i), "dernier" | "derniere" | "derniers" | "dernieres")
         && i > reading.around(i).start
-        && matches!(reading.folded(i - 1), "ce" | "cet" | "cette" | "ces")
+        && reading.is(i - 1, Closed::Demonstrative)
         && !reading.children(i).any(|c| c > i && matches!(reading.upos(c), Upos::Noun | Upos::Propn))
         && !(reading.upos(i) == Upos::Adj && reading.head(i) == Some(i + 1) && reading.upos(i + 1) == Upos::Noun)
 }
@@ -106,7 +107,7 @@ pub(super) fn has_case(reading: &Reading<'_>, i: usize) -> bool {
             Upos::Det => {}
             _ if reading.is_maitre(at) => {}
             Upos::Adp => return true,
-            _ => return matches!(reading.folded(at), "du" | "des" | "au" | "aux"),
+            _ => return reading.is(at, Closed::ToThe | Closed::OfOrPluralThe),
         }
     }
     false

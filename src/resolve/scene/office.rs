@@ -5,6 +5,7 @@ use super::Scene;
 use super::mentions::has_case;
 use crate::analyse::Deprel;
 use crate::knowledge::gazetteer::{NounClass, Words};
+use crate::knowledge::language::Closed;
 use crate::model::{AgentKind, AgentRef};
 use crate::resolve::cast::EntityId;
 use crate::resolve::named::{Chunk, ChunkKind};
@@ -59,9 +60,9 @@ impl Scene<'_> {
             return Vec::new();
         };
         let before = chunk.words.start.saturating_sub(1);
-        let article = matches!(reading.folded(before), "la" | "le" | "les" | "l'");
-        let word = reading.folded(if article { before.saturating_sub(1) } else { before });
-        if !matches!(word, "de" | "d'" | "du" | "des" | "pour" | "chez") || !has_case(reading, chunk.words.start) {
+        let article = reading.is(before, Closed::Definite);
+        let word = if article { before.saturating_sub(1) } else { before };
+        if !reading.is(word, Closed::OfficeOf) || !has_case(reading, chunk.words.start) {
             return Vec::new();
         }
         match chunk.kind {

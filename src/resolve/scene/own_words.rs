@@ -4,6 +4,7 @@
 use super::Scene;
 use crate::analyse::{Gender, Upos};
 use crate::knowledge::gazetteer::{NounClass, Words};
+use crate::knowledge::language::Closed;
 use crate::resolve::anaphora::{Pronoun, antecedent};
 use crate::resolve::cast::{Entity, EntityId};
 use crate::resolve::description::known_before;
@@ -40,8 +41,7 @@ impl Scene<'_> {
     /// on, and whom it names.
     fn taken_up_complement(&mut self, nominal: &Nominal) -> Option<(Range<usize>, EntityId)> {
         let reading = self.reading();
-        let of =
-            (nominal.noun.end..nominal.core.end).find(|&i| matches!(reading.folded(i), "de" | "d'" | "du" | "des"))?;
+        let of = (nominal.noun.end..nominal.core.end).find(|&i| reading.is(i, Closed::OfOrPluralThe | Closed::Of))?;
         let head = (of + 1..nominal.core.end).find(|&i| matches!(reading.upos(i), Upos::Noun | Upos::Propn))?;
         let complement = Nominal::at(reading, self.cast.gazetteer, head, Some(nominal.core.end));
         let body = complement.is(NounClass::Organisation) || complement.is(NounClass::Medium);
@@ -76,16 +76,16 @@ impl Scene<'_> {
     pub(super) fn some_of_them(&self, nominal: &Nominal) -> Option<Vec<EntityId>> {
         let reading = self.reading();
         let next = nominal.head + 1;
-        if !matches!(reading.folded(next), "d'" | "de")
-            || !self.cast.gazetteer.is(Words::Counting, reading.folded(nominal.head))
-        {
+        if !reading.is(next, Closed::Of) || !self.cast.gazetteer.is(Words::Counting, reading.folded(nominal.head)) {
             return None;
         }
         let them = next + if reading.folded(next + 1) == "entre" { 2 } else { 1 };
-        let gender = match reading.folded(them) {
-            "eux" => Gender::Masc,
-            "elles" => Gender::Fem,
-            _ => return None,
+        let gender = if reading.is(them, Closed::Them) {
+            Gender::Masc
+        } else if reading.is(them, Closed::TheyFeminine) {
+            Gender::Fem
+        } else {
+            return None;
         };
         let at = nominal.words.start;
         let pronoun =

@@ -4,6 +4,7 @@
 use super::Scene;
 use crate::fold::fold;
 use crate::knowledge::gazetteer::NounClass;
+use crate::knowledge::language::Closed;
 use crate::model::AgentKind;
 use crate::resolve::cast::{Cast, EntityId};
 use crate::resolve::coref::Anaphor;
@@ -138,7 +139,7 @@ impl Scene<'_> {
         // « par rapport à »: no report.
         if nominal.is(NounClass::Document)
             && nominal.words.start > 0
-            && self.reading().folded(nominal.words.start - 1) == "par"
+            && self.reading().is(nominal.words.start - 1, Closed::By)
             && nominal.determiner == Determiner::Bare
         {
             return Vec::new();

@@ -2,6 +2,7 @@
 
 use super::Scene;
 use crate::analyse::{Deprel, Gender, Number, Person, PronType, Upos};
+use crate::knowledge::language::Closed;
 use crate::resolve::anaphora::{Pronoun, antecedent};
 use crate::resolve::cast::{EntityId, Mention};
 
@@ -13,38 +14,29 @@ impl Scene<'_> {
     pub(super) fn pronoun(&mut self, i: usize, source: bool) -> Vec<EntityId> {
         let reading = self.reading();
         let node = reading.node(i);
-        let folded = reading.folded(i).trim_start_matches("-t-").trim_start_matches('-');
-        let third = matches!(
-            folded,
-            "il" | "elle"
-                | "ils"
-                | "elles"
-                | "lui"
-                | "eux"
-                | "celui-ci"
-                | "celle-ci"
-                | "ceux-ci"
-                | "celles-ci"
-                | "celui-la"
-                | "celle-la"
-                | "dernier"
-                | "derniere"
-                | "derniers"
-                | "dernieres"
+        let third = reading.is(
+            i,
+            Closed::ThirdSubject
+                | Closed::InvertedThird
+                | Closed::ThirdStressed
+                | Closed::LastNamed
+                | Closed::LastNamedFar,
         );
-        let possessive = source && matches!(folded, "son" | "sa" | "ses" | "leur" | "leurs");
-        if folded == "ou" {
+        let possessive = source && reading.is(i, Closed::PossessiveSingular | Closed::PossessiveTheir);
+        if reading.is(i, Closed::Where) {
             return Vec::new();
         }
-        if node.feats.pron_type == Some(PronType::Rel) || folded == "qui" && reading.deprel(i) != Deprel::Root {
+        if node.feats.pron_type == Some(PronType::Rel)
+            || reading.is(i, Closed::Who) && reading.deprel(i) != Deprel::Root
+        {
             return self.relative(i);
         }
-        let last_named = folded.ends_with("-ci") || folded.starts_with("dernier");
+        let last_named = reading.is(i, Closed::LastNamed);
         let expletive = matches!(
             node.deprel,
             Deprel::Expl | Deprel::ExplSubj | Deprel::ExplComp | Deprel::ExplPass | Deprel::ExplPv
         ) && !source;
-        let subject = matches!(folded, "il" | "elle" | "ils" | "elles");
+        let subject = reading.is(i, Closed::ThirdSubject | Closed::InvertedThird);
         if let (true, Some(topic)) = (subject, self.topic(i)) {
             return topic;
         }
@@ -53,16 +45,11 @@ impl Scene<'_> {
         {
             return Vec::new();
         }
-        let gender = match folded {
-            "il" | "ils" | "celui-ci" | "ceux-ci" | "celui-la" | "eux" | "dernier" | "derniers" => Some(Gender::Masc),
-            "elle" | "elles" | "celle-ci" | "celles-ci" | "celle-la" | "derniere" | "dernieres" => Some(Gender::Fem),
-            "lui" if source => Some(Gender::Masc),
-            _ => None,
-        };
-        let plural = matches!(
-            folded,
-            "ils" | "elles" | "eux" | "ceux-ci" | "celles-ci" | "leur" | "leurs" | "derniers" | "dernieres"
-        ) || !subject && !possessive && node.feats.number == Some(Number::Plur);
+        let masculine = reading.is(i, Closed::MeantMasculine) || source && reading.is(i, Closed::Him);
+        let feminine = || reading.is(i, Closed::MeantFeminine).then_some(Gender::Fem);
+        let gender = masculine.then_some(Gender::Masc).or_else(feminine);
+        let plural =
+            reading.is(i, Closed::MeantPlural) || !subject && !possessive && node.feats.number == Some(Number::Plur);
         let content = self.sources.get(&i).map(|s| s.content.clone()).unwrap_or_default();
         let pronoun = Pronoun { at: i, gender, plural, last_named, speaks: source, content: &content };
         let found = antecedent(&self.cast, pronoun);
@@ -109,7 +96,7 @@ impl Scene<'_> {
     fn topic(&mut self, i: usize) -> Option<Vec<EntityId>> {
         let reading = self.reading();
         let start = reading.words_of_sentence(reading.sentence(i)).start;
-        let opens = i > start + 2 && reading.folded(start) == "quant" && reading.form(i - 1) == ",";
+        let opens = i > start + 2 && reading.is(start, Closed::AsFor) && reading.form(i - 1) == ",";
         let noun = |&w: &usize| matches!(reading.upos(w), Upos::Noun | Upos::Propn);
         let head = (start + 1..i).find(noun).filter(|_| opens)?;
         Some(self.who.get(&head).cloned().filter(|who| !who.is_empty()).unwrap_or_else(|| self.later(head)))

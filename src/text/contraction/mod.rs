@@ -8,11 +8,18 @@
 pub mod train;
 
 use super::chars::is_apostrophe;
+use super::lexicon;
 use std::collections::HashMap;
 use std::fmt::Write;
 use std::sync::LazyLock;
 
 static WEIGHTS: LazyLock<HashMap<&str, i32>> = LazyLock::new(|| parse(include_str!("weights.tsv")));
+
+/// Function words with their class.
+static CLASSES: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    let rows = lexicon::rows(include_str!("classes.txt"));
+    rows.flat_map(|(class, words)| words.map(move |word| (word, class))).collect()
+});
 
 /// Reads a table: a feature, a tab, a weight; lines that begin with `##` tell where it comes from.
 fn parse(table: &str) -> HashMap<&str, i32> {
@@ -87,22 +94,9 @@ fn shape(word: &str) -> &'static str {
     }
 }
 
-/// Function words by what may follow them: a noun after an article, a verb after a pronoun.
+/// The class of a function word by what may follow it; empty for other words.
 fn class(word: &str) -> &'static str {
-    match word {
-        "le" | "la" | "l'" | "les" | "un" | "une" | "ce" | "cet" | "cette" | "ces" | "son" | "sa" | "ses" | "leur"
-        | "leurs" | "notre" | "nos" | "votre" | "vos" | "mon" | "ma" | "mes" | "au" | "aux" | "du" | "des"
-        | "chaque" | "plusieurs" | "quelques" | "aucun" | "aucune" | "deux" | "trois" => "article",
-        "il" | "elle" | "on" | "ils" | "elles" | "je" | "j'" | "nous" | "vous" | "tu" | "qui" | "c'" | "cela"
-        | "ça" | "y" | "ne" | "n'" | "se" | "s'" | "me" | "m'" | "lui" | "dont" => "pronoun",
-        "avec" | "pour" | "par" | "dans" | "sur" | "sous" | "sans" | "contre" | "entre" | "vers" | "chez" | "comme"
-        | "selon" | "après" | "avant" | "depuis" | "dès" | "pendant" | "en" | "à" | "de" | "d'" | "que" | "qu'"
-        | "si" | "quand" | "où" => "preposition",
-        "et" | "ou" | "mais" | "," | "ni" => "link",
-        "pas" | "plus" | "aussi" | "ainsi" | "encore" | "déjà" | "toujours" | "notamment" | "également" | "souvent"
-        | "jamais" | "même" => "adverb",
-        _ => "",
-    }
+    CLASSES.get(word).copied().unwrap_or("")
 }
 
 #[cfg(test)]
@@ -131,5 +125,6 @@ mod tests {
         let rows = include_str!("weights.tsv").lines().filter(|l| !l.starts_with("##")).count();
         assert_eq!(super::WEIGHTS.len(), rows);
         assert!(rows > 500);
+        assert_eq!([super::class("aux"), super::class("vers"), super::class(",")], ["article", "preposition", "link"]);
     }
 }

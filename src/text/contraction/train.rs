@@ -56,7 +56,7 @@ fn cases(sentences: &[Vec<Example>]) -> Cases {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for sentence in sentences {
         for (at, example) in sentence.iter().enumerate() {
-            if !matches!(example.form.to_lowercase().as_str(), "des" | "du") {
+            if !crate::text::word::is_ambiguous(&example.form) {
                 continue;
             }
             let form = |offset: isize| {

@@ -61,8 +61,7 @@ impl Scanner<'_> {
             Some(c) if c.is_uppercase() => {
                 // J. Le Goff and « que M. Le Goff », but « Mac OS X. Une version … »
                 let sir = self.slice(self.at, at) == "M.";
-                let name =
-                    matches!(word, "Le" | "La" | "Les" | "L" | "Des" | "Du") && (sir || !self.follows_lower_case());
+                let name = lexicon::opens_title(word) && (sir || !self.follows_lower_case());
                 name || !lexicon::opens_sentence(word)
             }
             // article L. 421-1

@@ -6,6 +6,7 @@ use crate::analyse::{Deprel, Upos};
 use crate::attribute::candidate::Candidate;
 use crate::attribute::scene::View;
 use crate::attribute::speaker::{self, Kind};
+use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::WordClass;
 use crate::model::Form;
 use compact_str::format_compact;
@@ -61,20 +62,20 @@ pub(super) fn content(view: &View<'_>, candidate: &Candidate<'_>, add: &mut dyn 
         add("content=concrete");
     }
     add(&format_compact!("{name}+{}", candidate.attribution.stance.as_str()));
-    if home.children(head).any(|c| home.is(c, &["un", "une", "des"])) {
+    if home.children(head).any(|c| home.is(c, Closed::IndefinitePlural | Closed::IndefiniteSingular)) {
         add("content=indefinite");
     }
-    if home.children(head).any(|c| home.is(c, &["ce", "cet", "cette", "ces"])) {
+    if home.children(head).any(|c| home.is(c, Closed::Demonstrative)) {
         add("content=this");
     }
-    if home.children(head).any(|c| home.is(c, &["son", "sa", "ses", "leur", "leurs"])) {
+    if home.children(head).any(|c| home.is(c, Closed::PossessiveSingular | Closed::PossessiveTheir)) {
         add("content=own");
     }
 }
 
 /// What a passive is said of: its subject, or the noun that the participle goes with.
 pub(super) fn patient(view: &View<'_>, verb: usize) -> usize {
-    let subject = view.child(verb, &[Deprel::NsubjPass, Deprel::Nsubj]).filter(|&s| !view.is(s, &["qui"]));
+    let subject = view.child(verb, &[Deprel::NsubjPass, Deprel::Nsubj]).filter(|&s| !view.is(s, Closed::Who));
     let noun =
         subject.or_else(|| view.head(verb).filter(|_| matches!(view.deprel(verb), Deprel::Acl | Deprel::AclRelcl)));
     noun.unwrap_or(verb)

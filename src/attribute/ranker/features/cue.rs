@@ -4,6 +4,7 @@ use crate::analyse::{Deprel, Mood, Person, Tense, Upos};
 use crate::attribute::candidate::Candidate;
 use crate::attribute::scene::View;
 use crate::attribute::verb_group::{Shape, VerbGroup};
+use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::WordClass;
 use compact_str::format_compact;
 
@@ -66,24 +67,23 @@ pub(super) fn cue(view: &View<'_>, candidate: &Candidate<'_>, add: &mut dyn FnMu
 
 /// What speaks for a conditional of hearsay and what against it: supposing goes on over sentences.
 pub(super) fn hearsay(view: &View<'_>, group: &VerbGroup, add: &mut dyn FnMut(&str)) {
-    let form = group.finite.map_or("", |f| view.lemma(f));
+    let being = group.finite.is_some_and(|f| view.lemma_is(f, Closed::Be));
     let past = if group.first < group.head { "past" } else { "simple" };
-    add(&format_compact!("{}+{past}", if form == "être" { "be" } else { "do" }));
-    let state = view.scene.lexicon.is(WordClass::State, view.lemma(group.head)) || form == "être";
+    add(&format_compact!("{}+{past}", if being { "be" } else { "do" }));
+    let state = view.scene.lexicon.is(WordClass::State, view.lemma(group.head)) || being;
     add(&format_compact!("{}+{past}", if state { "state" } else { "change" }));
     let now = ["déjà", "désormais", "actuellement", "toujours", "encore", "depuis"];
-    if view.children(group.head).any(|c| view.is(c, &now) || view.is(view.left(c), &["depuis", "au", "environ"])) {
+    if view.children(group.head).any(|c| view.is(c, &now) || view.is(view.left(c), Closed::SoFar)) {
         add(&format_compact!("now+{past}"));
     }
-    if (0..view.len())
-        .find(|&i| !view.is_punct(i))
-        .is_some_and(|i| view.is(i, &["avec", "à", "en", "dans", "même", "ainsi"]))
-    {
+    if (0..view.len()).find(|&i| !view.is_punct(i)).is_some_and(|i| {
+        view.is(i, Closed::In | Closed::InOr | Closed::With | Closed::To | Closed::Thus | Closed::Even)
+    }) {
         add(&format_compact!("given+{past}"));
     }
     let supposes = |v: &View<'_>| {
         (0..v.len()).any(|i| {
-            v.is(i, &["si", "s'"]) && v.upos(i) == Upos::Sconj
+            v.is(i, Closed::If) && v.upos(i) == Upos::Sconj
                 || v.node(i).feats.mood == Some(Mood::Cnd) && v.doc(i) != view.doc(group.finite.unwrap_or(group.head))
         })
     };

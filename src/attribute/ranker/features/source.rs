@@ -6,6 +6,7 @@ use crate::analyse::Upos;
 use crate::attribute::candidate::Candidate;
 use crate::attribute::scene::View;
 use crate::attribute::speaker::{self, Kind};
+use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{Frame, SubjectKind};
 use compact_str::format_compact;
 
@@ -14,12 +15,12 @@ pub(super) fn called(home: &View<'_>, head: usize, kind: Option<Kind>) -> &'stat
     match kind {
         _ if speaker::is_name(home, head) => "name",
         Some(Kind::Person) if home.upos(head) == Upos::Pron => {
-            let form = home.lower(head).trim_start_matches("-t").trim_start_matches('-');
-            match form {
-                "il" | "elle" | "ils" | "elles" if speaker::antecedent_kind(home, head).is_some() => "pronoun",
-                "il" | "elle" | "ils" | "elles" => "it",
-                "on" => "one",
-                _ => "somebody",
+            if home.is(head, Closed::ThirdSubject | Closed::InvertedThird) {
+                if speaker::antecedent_kind(home, head).is_some() { "pronoun" } else { "it" }
+            } else if home.is(head, Closed::One | Closed::InvertedOne) {
+                "one"
+            } else {
+                "somebody"
             }
         }
         Some(Kind::Person) => "person",
@@ -97,11 +98,13 @@ pub(super) fn source(view: &View<'_>, candidate: &Candidate<'_>, add: &mut dyn F
     if matches!(name, "thing" | "document") {
         add(&format_compact!("{}+{}", if name == "thing" { "thing" } else { "doc" }, candidate.attribution.rule));
     }
-    let lower = home.lower(head);
-    if matches!(lower, "je" | "j'" | "nous" | "me") {
+    if home.is(head, Closed::FirstPerson) {
         add("source=first-person");
     }
-    if home.upos(head) == Upos::Pron && matches!(lower, "cela" | "ceci" | "ce" | "ça" | "c'" | "qui" | "tout") {
+    if home.upos(head) == Upos::Pron
+        && home
+            .is(head, Closed::This | Closed::ThisShort | Closed::It | Closed::ItIs | Closed::Who | Closed::Everything)
+    {
         add("source=it");
     }
     if candidate.attribution.cue.is_some_and(|cue| source.span.start() > cue.start()) {

@@ -7,6 +7,7 @@ use crate::attribute::cue::Met;
 use crate::attribute::mention;
 use crate::attribute::scene::View;
 use crate::attribute::speaker;
+use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{Frame, SubjectKind};
 use crate::model::{Phrase, Stance};
 
@@ -20,7 +21,7 @@ pub(super) fn behind_colon(view: &View<'_>, met: &Met<'_>, source: Phrase) -> Op
     let colon = (after..view.len()).find(|&i| view.is(i, &[":", ",", ";"])).filter(|&i| says && view.is(i, &[":"]))?;
     let verb = (met.last..colon).any(|i| matches!(view.upos(i), Upos::Verb | Upos::Aux));
     let said = (colon + 1..view.len()).any(|i| matches!(view.upos(i), Upos::Verb | Upos::Aux));
-    let first = if view.is(colon + 1, &["que", "qu'"]) { colon + 2 } else { colon + 1 };
+    let first = if view.is(colon + 1, Closed::That) { colon + 2 } else { colon + 1 };
     let last = complement::clause_end(view, first);
     let quoted = view.is(first, &["«", "“", "\""]);
     ((verb || opens) && said && !quoted && colon - after < 8 && first < last).then_some((first, last))
@@ -30,7 +31,10 @@ pub(super) fn behind_colon(view: &View<'_>, met: &Met<'_>, source: Phrase) -> Op
 pub(super) fn clear_to(view: &View<'_>, met: &Met<'_>) -> Option<Phrase> {
     let predicate = view.head(met.head).filter(|_| view.deprel(met.head) == Deprel::Nsubj)?;
     let mind = view.children(predicate).find(|&c| {
-        c > predicate && view.is(view.left(c), &["pour"]) && view.upos(c) != Upos::Verb && speaker::is_speaker(view, c)
+        c > predicate
+            && view.is(view.left(c), Closed::For)
+            && view.upos(c) != Upos::Verb
+            && speaker::is_speaker(view, c)
     })?;
     Some(mention::phrase_within(view, mind, view.left(mind) + 1, view.len()))
 }
@@ -39,13 +43,11 @@ pub(super) fn clear_to(view: &View<'_>, met: &Met<'_>) -> Option<Phrase> {
 pub(super) fn pointed_at(view: &View<'_>, met: &Met<'_>, source: Phrase) -> Option<(usize, usize)> {
     let definite = view
         .children(met.head)
-        .any(|c| c < met.head && view.is(c, &["le", "la", "l'", "les", "son", "sa", "ses", "leur", "leurs"]));
-    let this = view
-        .child(met.head, &[Deprel::Nsubj])
-        .filter(|&s| s < met.first && view.is(s, &["c'", "ce", "telle", "tel"]))?;
+        .any(|c| c < met.head && view.is(c, Closed::PossessiveSingular | Closed::PossessiveTheir | Closed::Definite));
+    let this = view.child(met.head, &[Deprel::Nsubj]).filter(|&s| s < met.first && view.is(s, Closed::Presenting))?;
     // « C'est la promesse du candidat qui l'inquiète » sets the noun off and points at nothing.
     let after = view.words_within(source.span).end;
-    let cleft = view.is(after, &["qui", "que", "qu'", "dont"]);
+    let cleft = view.is(after, Closed::Whose | Closed::Who | Closed::That);
     let sure = !met.cue.ambiguous || met.cue.stance == Stance::Believes;
     (definite && !cleft && sure).then_some((this, this))
 }

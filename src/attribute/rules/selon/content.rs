@@ -6,6 +6,7 @@ use crate::attribute::candidate::whole_quotation;
 use crate::attribute::rules::incise::segment;
 use crate::attribute::scene::View;
 use crate::attribute::{mention, pieces};
+use crate::knowledge::language::Closed;
 use crate::span::Span;
 
 /// What the phrase `first..=last` is said of: what follows it where it opens its clause, what
@@ -70,7 +71,7 @@ fn between_dashes(view: &View<'_>, first: usize, last: usize) -> Option<std::ops
 
 /// « 3 000 selon la police, 9 000 selon les organisateurs »: each figure has its own source.
 fn after_other_source(view: &View<'_>, from: usize, first: usize) -> Option<usize> {
-    let other = (from + 1..first).find(|&i| view.is(i, &["selon"]) && view.quote_of(i).is_none())?;
+    let other = (from + 1..first).find(|&i| view.is(i, Closed::According) && view.quote_of(i).is_none())?;
     let comma = (other + 1..first).find(|&i| view.is(i, &[","]))?;
     let figures = (comma + 1..first).all(|i| !matches!(view.upos(i), Upos::Verb | Upos::Aux))
         && view.upos_at(comma + 1) == Some(Upos::Num);
@@ -111,13 +112,13 @@ fn participial(view: &View<'_>, first: usize, last: usize) -> Option<Vec<Span>> 
 
 /// « une règle qui représente selon eux un obstacle »: the relative clause that a pronoun stands in.
 fn relative(view: &View<'_>, first: usize, last: usize) -> Option<Vec<Span>> {
-    if !view.is(last, &["lui", "elle", "eux", "elles", "moi", "nous"]) {
+    if !view.is(last, Closed::MeStressed | Closed::We | Closed::SheSubject | Closed::ThirdStressed) {
         return None;
     }
     let verb = (first.saturating_sub(8)..first)
         .rev()
         .find(|&i| view.deprel(i) == Deprel::AclRelcl && matches!(view.upos(i), Upos::Verb | Upos::Aux))?;
-    let pronoun = view.children(verb).find(|&c| c < verb && view.is(c, &["qui"]))?;
+    let pronoun = view.children(verb).find(|&c| c < verb && view.is(c, Closed::Who))?;
     let end = view.right(verb);
     let inside = pronoun < first && last < end && !(pronoun..first).any(|i| view.is(i, &[","]));
     let from = if view.is_punct(last + 1) { last + 2 } else { last + 1 };
@@ -135,32 +136,38 @@ fn goes_on(view: &View<'_>, first: usize, last: usize, begin: usize) -> bool {
             && !view.is_punct(i)
             && !matches!(view.deprel(i), Deprel::Conj | Deprel::Parataxis | Deprel::Advcl | Deprel::AclRelcl)
     }) || (begin..first).any(|i| view.head(i).is_some_and(|h| h > last));
-    bridged && !view.is(next, &["qui", "dont", "mais", "et", "alors", "tandis", "ce"])
+    bridged && !view.is(next, Closed::But | Closed::It | Closed::And | Closed::Who | Closed::Whereas | Closed::Whose)
 }
 
 /// The start of the subordinate clause that the phrase stands within, after its conjunction.
 fn inner_clause(view: &View<'_>, first: usize, last: usize) -> Option<usize> {
-    let that = (0..first)
-        .rev()
-        .take_while(|&i| !view.is(i, &["»", ";"]))
-        .take(14)
-        .find(|&i| view.is(i, &["que", "qu'", "pour", "si"]) && matches!(view.deprel(i), Deprel::Mark))?;
+    let that =
+        (0..first).rev().take_while(|&i| !view.is(i, &["»", ";"])).take(14).find(|&i| {
+            view.is(i, Closed::For | Closed::IfFull | Closed::That) && matches!(view.deprel(i), Deprel::Mark)
+        })?;
     let verb = view.head(that)?;
-    (verb > last || view.right(verb) > last).then_some(if view.is(that, &["pour"]) { that } else { that + 1 })
+    (verb > last || view.right(verb) > last).then_some(if view.is(that, Closed::For) { that } else { that + 1 })
 }
 
 /// Whether word `first` stands right after what opens a clause.
 pub(super) fn is_clause_start(view: &View<'_>, first: usize) -> bool {
     let Some(before) = first.checked_sub(1) else { return true };
-    let before =
-        if view.is(before, &[","]) && before > 0 && view.is(before - 1, &["car", "que", "et", "mais", "où", "qui"]) {
-            before - 1
-        } else {
-            before
-        };
+    let before = if view.is(before, Closed::Comma)
+        && before > 0
+        && view.is(before - 1, Closed::But | Closed::Because | Closed::That | Closed::And | Closed::Where | Closed::Who)
+    {
+        before - 1
+    } else {
+        before
+    };
     view.is(
         before,
-        &["car", "que", "qu'", "mais", "et", "où", "dont", ":", ";", "puisque", "si", "lorsque", "(", "—", "–", "-"],
+        Closed::ClauseOpener
+            | Closed::Colon
+            | Closed::Semicolon
+            | Closed::OpeningBracket
+            | Closed::Dash
+            | Closed::Hyphen,
     )
 }
 

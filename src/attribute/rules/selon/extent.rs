@@ -4,6 +4,7 @@ use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::scene::View;
 use crate::attribute::speaker::{self, Kind};
 use crate::attribute::{circumstance, mention};
+use crate::knowledge::language::Closed;
 
 /// A prepositional source at the head of a sentence ends at the comma before its clause.
 pub(super) fn end_of_phrase(view: &View<'_>, start: usize) -> usize {
@@ -23,7 +24,7 @@ pub(super) fn end_of_phrase(view: &View<'_>, start: usize) -> usize {
 /// « selon le docteur X, du CHU de Y, … »: where the source works, between commas; at either of them.
 fn is_inside(view: &View<'_>, start: usize, comma: usize) -> bool {
     let named = |i: usize| view.upos_at(i) == Some(Upos::Propn);
-    view.is(comma + 1, &["de", "d'"])
+    view.is(comma + 1, Closed::Of)
         && named(comma - 1)
         && comma < start + 12
         && (comma + 2..view.len().min(comma + 10))
@@ -42,7 +43,7 @@ pub(super) fn is_named_by(view: &View<'_>, start: usize, comma: usize) -> bool {
         return false;
     };
     let person = |i: usize| speaker::kind_of(view, i) == Some(Kind::Person);
-    let is_name = (first..close).all(|i| view.upos(i) == Upos::Propn || view.is(i, &["de", "d'"]));
+    let is_name = (first..close).all(|i| view.upos(i) == Upos::Propn || view.is(i, Closed::Of));
     let fits = match (view.upos(head), view.upos(first)) {
         (Upos::Noun, Upos::Propn) => is_name && person(head),
         (Upos::Propn, Upos::Noun) => person(first),
@@ -57,7 +58,7 @@ pub(super) fn is_named_by(view: &View<'_>, start: usize, comma: usize) -> bool {
 fn is_listed(view: &View<'_>, comma: usize) -> bool {
     let joined = (comma + 1..view.len().min(comma + 12))
         .take_while(|&i| !matches!(view.upos(i), Upos::Verb | Upos::Aux))
-        .any(|i| view.is(i, &["et", "ou"]));
+        .any(|i| view.is(i, Closed::And | Closed::Or));
     joined
         && view
             .head(comma)

@@ -11,8 +11,6 @@ use crate::attribute::scene::View;
 use crate::attribute::speaker;
 use crate::knowledge::lexicon::Frame;
 
-pub(super) const RELATIVES: &[&str] = &["qui", "lequel", "laquelle", "lesquels", "lesquelles"];
-
 /// « X, pour qui Y », « l'élue, selon laquelle Y »: the noun before is the source, the clause behind what it says.
 pub(super) fn relative<'s>(view: &View<'s>, met: &Met<'s>) -> Option<Candidate<'s>> {
     let before = met.first.checked_sub(1).filter(|&i| view.is(i, &[","])).unwrap_or(met.first).checked_sub(1)?;

@@ -1,0 +1,313 @@
+//! One article laid open for the stages that follow the analysis. In: text, document, analysis, the
+//! closed classes of the language. Out: [`Reading`], every word by its place in the document, and
+//! [`Sentence`], the words of one sentence by their places in it.
+//!
+//! Everything is computed once, in time linear in the number of words; later stages only look things up.
+
+mod extent;
+mod quotation;
+mod sentence;
+mod time;
+
+pub use sentence::Sentence;
+pub use time::{Bearing, Time};
+
+use crate::analyse::{Analysis, Deprel, Node, Trees, Upos};
+use crate::fold::{fold, is_all_caps, is_capitalised};
+use crate::knowledge::language::{Classes, Closed, Language, Row};
+use crate::read::Article;
+use crate::span::Span;
+use crate::text::{Document, ParagraphKind, Quote};
+use compact_str::CompactString;
+use extent::{NONE, Ranges, measure};
+use quotation::Quotations;
+use std::ops::Range;
+use time::Times;
+
+/// An article with everything that earlier stages made of it. All indices count the document's words.
+#[derive(Debug)]
+pub struct Reading<'a> {
+    /// The article; all spans count the bytes of its text.
+    pub article: &'a Article,
+    /// Paragraphs, sentences, words, quotations.
+    pub document: &'a Document,
+    /// Tags and trees.
+    pub analysis: &'a Analysis,
+    /// What the language gives: its closed classes.
+    pub language: &'a Language,
+    trees: Trees<'a>,
+    /// Forms in lower case, one a word.
+    lower: Vec<CompactString>,
+    /// Folded forms, one a word.
+    folded: Vec<CompactString>,
+    /// The closed classes of each word, by its form and by its lemma.
+    rows: Vec<(Row, Row)>,
+    /// The sentence of each word.
+    sentence_of: Vec<u32>,
+    /// First and last word below each word.
+    extents: Ranges,
+    /// Place of each word in a walk down its tree, and one past that of its last descendant.
+    walk: Ranges,
+    quotations: Quotations<'a>,
+    times: Times,
+}
+
+impl<'a> Reading<'a> {
+    /// Looks at every word once.
+    pub fn new(article: &'a Article, document: &'a Document, analysis: &'a Analysis, language: &'a Language) -> Self {
+        let trees = Trees::new(document, analysis);
+        let (extents, walk) = measure(document, &trees);
+        let lower: Vec<CompactString> = document.words.iter().map(|w| lower(&w.form)).collect();
+        let row = |(form, node): (&CompactString, &Node)| (language.row(form), language.row(&node.lemma));
+        let rows = lower.iter().zip(&analysis.nodes).map(row).collect();
+        let mut reading = Self {
+            article,
+            document,
+            analysis,
+            language,
+            rows,
+            folded: document.words.iter().map(|w| fold(&w.form).into()).collect(),
+            lower,
+            sentence_of: sentences_of_words(document),
+            extents,
+            walk,
+            quotations: Quotations::new(document),
+            times: Times::default(),
+            trees,
+        };
+        reading.times = Times::find(&reading);
+        reading
+    }
+
+    /// The expression of time that word `i` is a part of.
+    pub fn time_at(&self, i: usize) -> Option<&Time> {
+        self.times.of_word(i)
+    }
+
+    /// The expressions of time that begin within a range of words, in text order.
+    pub fn times_within(&self, words: Range<usize>) -> &[Time] {
+        self.times.within(words)
+    }
+
+    /// Sentence number `n`.
+    pub fn in_sentence(&self, n: usize) -> Sentence<'_> {
+        Sentence::new(self, n, self.trees.sentence(n))
+    }
+
+    /// The text that all spans count in.
+    pub fn text(&self) -> &'a str {
+        &self.article.text
+    }
+
+    /// How many words there are.
+    pub(crate) fn len(&self) -> usize {
+        self.document.words.len()
+    }
+
+    /// Whether word `i`, by its form, is of one of these classes.
+    pub fn is(&self, i: usize, test: impl WordTest) -> bool {
+        crate::work::step();
+        test.holds(self, i)
+    }
+
+    /// Whether the lemma of word `i` is of one of these classes.
+    pub fn lemma_is(&self, i: usize, classes: impl Into<Classes>) -> bool {
+        self.rows.get(i).is_some_and(|(_, lemma)| self.language.holds(*lemma, classes.into()))
+    }
+
+    /// The form of word `i` as it stands, apostrophes straightened; empty past the end.
+    pub fn form(&self, i: usize) -> &'a str {
+        self.document.words.get(i).map_or("", |w| w.form.as_str())
+    }
+
+    /// The form of word `i` in lower case; empty past the end.
+    pub fn lower(&self, i: usize) -> &str {
+        self.lower.get(i).map_or("", CompactString::as_str)
+    }
+
+    /// The folded form of word `i`; empty past the end.
+    pub fn folded(&self, i: usize) -> &str {
+        crate::work::step();
+        self.folded.get(i).map_or("", CompactString::as_str)
+    }
+
+    /// The node of word `i`.
+    pub fn node(&self, i: usize) -> &'a Node {
+        crate::work::step();
+        &self.analysis.nodes[i]
+    }
+
+    /// The tag of word `i`; `X` past the end.
+    pub fn upos(&self, i: usize) -> Upos {
+        self.analysis.nodes.get(i).map_or(Upos::X, |n| n.upos)
+    }
+
+    /// The relation of word `i` to its head.
+    pub fn deprel(&self, i: usize) -> Deprel {
+        self.node(i).deprel
+    }
+
+    /// The word that word `i` depends on; `None` for a root.
+    pub fn head(&self, i: usize) -> Option<usize> {
+        let words = self.around(i);
+        let head = words.start + self.node(i).head as usize;
+        (head != i && words.contains(&head)).then_some(head)
+    }
+
+    /// The words that depend on word `i`, in text order.
+    pub fn children(&self, i: usize) -> impl DoubleEndedIterator<Item = usize> + Clone + '_ {
+        let sentence = self.sentence(i);
+        let base = self.words_of_sentence(sentence).start;
+        self.trees.sentence(sentence).children(i - base).map(move |c| base + c)
+    }
+
+    /// Whether word `i` depends on word `ancestor`, at any depth, or is it.
+    pub fn is_below(&self, i: usize, ancestor: usize) -> bool {
+        let (from, to) = self.walk[ancestor];
+        i == ancestor || self.sentence(i) == self.sentence(ancestor) && (from..to).contains(&self.walk[i].0)
+    }
+
+    /// The sentence of word `i`.
+    pub fn sentence(&self, i: usize) -> usize {
+        self.sentence_of.get(i).map_or(0, |s| *s as usize)
+    }
+
+    /// The paragraph of word `i`.
+    pub fn paragraph(&self, i: usize) -> usize {
+        self.document.sentences.get(self.sentence(i)).map_or(0, |s| s.paragraph)
+    }
+
+    /// The shape of the paragraph of sentence `n`.
+    pub fn paragraph_kind(&self, n: usize) -> ParagraphKind {
+        self.document.paragraphs[self.document.sentences[n].paragraph].kind
+    }
+
+    /// The words of a sentence.
+    pub fn words_of_sentence(&self, sentence: usize) -> Range<usize> {
+        self.document.sentences.get(sentence).map_or(0..0, |s| s.words.clone())
+    }
+
+    /// The words of the sentence of word `i`.
+    pub fn around(&self, i: usize) -> Range<usize> {
+        self.words_of_sentence(self.sentence(i))
+    }
+
+    /// The outermost quotation that holds word `i`.
+    pub fn quote_of(&self, i: usize) -> Option<usize> {
+        self.quotations.of_word(i)
+    }
+
+    /// Whether word `i` stands between quotation marks.
+    pub fn is_quoted(&self, i: usize) -> bool {
+        self.quote_of(i).is_some()
+    }
+
+    /// The outermost quotation whose first mark begins at byte `at`.
+    pub fn quote_opening_at(&self, at: usize) -> Option<&'a Quote> {
+        self.quotations.opening_at(at)
+    }
+
+    /// A closed quotation whose last mark ends at byte `at`, the longest.
+    pub fn quote_closing_at(&self, at: usize) -> Option<&'a Quote> {
+        self.quotations.closing_at(at)
+    }
+
+    /// Whether word `i` is the *Me* before a lawyer's name, whatever it is tagged as.
+    pub(crate) fn is_maitre(&self, i: usize) -> bool {
+        matches!(self.form(i), "Me" | "Mes") && is_capitalised(self.form(i + 1))
+    }
+
+    /// Whether a definite article stands right before word `i` in its sentence.
+    pub(crate) fn has_article(&self, i: usize) -> bool {
+        i > self.around(i).start && self.is(i - 1, Closed::Definite)
+    }
+
+    /// Whether word `i` is of one of these classes and written with a capital, as in a title: *Le*, *L'*.
+    pub(crate) fn is_titled(&self, i: usize, classes: impl Into<Classes>) -> bool {
+        is_capitalised(self.form(i)) && !is_all_caps(self.form(i)) && self.is(i, classes.into())
+    }
+
+    /// Where word `i` stands; nowhere past the end.
+    pub fn span(&self, i: usize) -> Span {
+        self.document.words.get(i).map_or(Span::default(), |w| w.span)
+    }
+
+    /// The text from the first to the last word of a range, white space made single.
+    pub(crate) fn words(&self, range: Range<usize>) -> String {
+        if range.is_empty() {
+            return String::new();
+        }
+        let span = self.span(range.start).cover(self.span(range.end - 1));
+        span.of(&self.article.text).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The words whose tokens touch a span.
+    pub fn words_in(&self, span: Span) -> Range<usize> {
+        let words = &self.document.words;
+        let start = words.partition_point(|w| w.span.end() <= span.start());
+        let end = words.partition_point(|w| w.span.start() < span.end());
+        start..end.max(start)
+    }
+
+    /// The first word that ends after byte `at`.
+    pub fn word_from(&self, at: usize) -> usize {
+        self.document.words.partition_point(|w| w.span.end() <= at)
+    }
+
+    /// Whether word `i` opens its sentence or what is said in it: nothing but punctuation and
+    /// opening marks before it.
+    pub(crate) fn opens(&self, i: usize) -> bool {
+        let start = self.around(i).start;
+        let mut at = i;
+        while at > start {
+            at -= 1;
+            if self.upos(at) != Upos::Punct {
+                return false;
+            }
+            if matches!(self.form(at), "«" | "\"" | "“" | ":" | "–" | "—" | "-" | "•") {
+                return true;
+            }
+        }
+        true
+    }
+}
+
+/// What a word may be asked to be: of a closed class, of one of several, of one of these forms.
+pub trait WordTest {
+    /// Whether word `i` of the document is.
+    fn holds(self, reading: &Reading<'_>, i: usize) -> bool;
+}
+
+impl<C: Into<Classes>> WordTest for C {
+    fn holds(self, reading: &Reading<'_>, i: usize) -> bool {
+        reading.rows.get(i).is_some_and(|(form, _)| reading.language.holds(*form, self.into()))
+    }
+}
+
+impl WordTest for &[&str] {
+    fn holds(self, reading: &Reading<'_>, i: usize) -> bool {
+        self.contains(&reading.lower(i))
+    }
+}
+
+impl<const N: usize> WordTest for &[&str; N] {
+    fn holds(self, reading: &Reading<'_>, i: usize) -> bool {
+        self.contains(&reading.lower(i))
+    }
+}
+
+/// A form in lower case, in place where it is short.
+fn lower(form: &str) -> CompactString {
+    if form.chars().any(char::is_uppercase) { CompactString::from_str_to_lowercase(form) } else { form.into() }
+}
+
+/// For every word, the number of its sentence.
+fn sentences_of_words(document: &Document) -> Vec<u32> {
+    let mut of = vec![0; document.words.len()];
+    for (number, sentence) in document.sentences.iter().enumerate() {
+        for slot in of.get_mut(sentence.words.clone()).unwrap_or_default() {
+            *slot = u32::try_from(number).unwrap_or(NONE);
+        }
+    }
+    of
+}

@@ -1,0 +1,95 @@
+use super::*;
+use crate::analyse::{Analysis, Deprel, Feats, Node, Upos};
+use crate::read::{Article, Metadata};
+use crate::text::segment;
+
+/// The expressions of a text that was published on Friday 2024-11-29: words, how they bear, date, date to come.
+fn found(text: &str) -> Vec<(String, Bearing, String, String)> {
+    let published = PartialDate { year: 2024, month: Some(11), day: Some(29) };
+    let metadata = Metadata { published: Some(published), ..Metadata::default() };
+    let article = Article { text: text.to_owned(), metadata, ..Article::default() };
+    let document = segment(&article.text);
+    let node = Node { upos: Upos::X, feats: Feats::default(), lemma: "".into(), head: 0, deprel: Deprel::Dep };
+    let analysis = Analysis { nodes: vec![node; document.words.len()] };
+    let knowledge = crate::knowledge::Knowledge::embedded().unwrap();
+    let reading = Reading::new(&article, &document, &analysis, &knowledge.language);
+    let shown = |date: Option<PartialDate>| date.map_or(String::new(), |d| d.to_string());
+    let times = reading.times_within(0..reading.len());
+    times.iter().map(|t| (reading.words(t.words.clone()), t.bearing, shown(t.date), shown(t.coming))).collect()
+}
+
+#[test]
+fn days_are_reckoned_from_the_article() {
+    for (said, words, date) in [
+        ("mardi soir", "mardi soir", "2024-11-26"),
+        ("dimanche midi", "dimanche midi", "2024-11-24"),
+        ("ce matin", "ce matin", "2024-11-29"),
+        ("hier au soir", "hier au soir", "2024-11-28"),
+        ("avant-hier", "avant-hier", "2024-11-27"),
+        ("la veille", "la veille", "2024-11-28"),
+        ("le lendemain matin", "le lendemain matin", "2024-11-30"),
+        ("la semaine dernière", "la semaine dernière", "2024-11"),
+        ("l'an dernier", "l'an dernier", "2023"),
+        ("le 3 mars", "le 3 mars", "2024-03-03"),
+        ("le 22 décembre", "le 22 décembre", "2023-12-22"),
+        ("le mardi 1er octobre 2019", "le mardi 1er octobre 2019", "2019-10-01"),
+        ("mardi 26", "mardi 26", "2024-11-26"),
+        ("le 29/10/2024", "le 29/10/2024", "2024-10-29"),
+        ("mardi dernier", "mardi dernier", "2024-11-26"),
+        ("il y a trois jours", "il y a trois jours", "2024-11-26"),
+        ("voici une semaine", "voici une semaine", "2024-11"),
+        ("en mars", "en mars", "2024-03"),
+        ("en juin 2023", "en juin 2023", "2023-06"),
+        ("fin août", "fin août", "2024-08"),
+        ("à la mi-mars", "mi-mars", "2024-03"),
+        ("dans la soirée", "dans la soirée", ""),
+        ("mercredi à 18 heures", "mercredi à 18 heures", "2024-11-27"),
+        ("cet été", "cet été", ""),
+    ] {
+        let found = found(&format!("Paul Roy a parlé {said}."));
+        let [(is, bearing, on, _)] = found.as_slice() else { panic!("{said}: {found:?}") };
+        assert_eq!((is.as_str(), *bearing, on.as_str()), (words, Bearing::When, date), "{said}");
+    }
+}
+
+#[test]
+fn beside_the_future_the_day_is_to_come() {
+    let found = found("Paul Roy parlera mardi, puis lundi prochain.");
+    let days: Vec<_> = found.iter().map(|t| (t.0.as_str(), t.2.as_str(), t.3.as_str())).collect();
+    assert_eq!(days, [("mardi", "2024-11-26", "2024-12-03"), ("lundi prochain", "", "2024-12-02")]);
+}
+
+#[test]
+fn the_eve_is_that_of_the_day_spoken_of() {
+    let found = found("Le conseil a voté mardi. La veille, Paul Roy avait parlé.");
+    assert_eq!(found[1].2, "2024-11-25");
+}
+
+#[test]
+fn what_stands_before_tells_how_it_bears() {
+    for (text, bearing) in [
+        ("Le quai ferme depuis mardi.", Bearing::Since),
+        ("Le quai ferme avant mardi.", Bearing::Until),
+        ("Le quai ferme jusqu'à mardi.", Bearing::Until),
+        ("Le quai ferme après le 3 mars.", Bearing::After),
+        ("Le scrutin de mardi est clos.", Bearing::OfNoun),
+        ("Les accords du 3 mars tiennent.", Bearing::OfNoun),
+    ] {
+        let found = found(text);
+        assert_eq!(found.iter().map(|t| t.1).collect::<Vec<_>>(), [bearing], "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn other_words_are_no_times() {
+    for text in [
+        "La marche de mars plaît.",
+        "Le port compte 12 quais.",
+        "Le Mai de Kerval expose.",
+        "Il a été élu.",
+        "Le 12 % passe.",
+        "Deux ans de prison ont été demandés.",
+    ] {
+        assert!(found(text).is_empty(), "{text}: {:?}", found(text));
+    }
+}
