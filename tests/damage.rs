@@ -36,10 +36,11 @@ fn data_files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// Changes one bit of a byte.
+/// Changes one bit of a byte, in this file alone: a backup shares files with its store.
 fn flip(file: &Path, at: usize) {
     let mut bytes = fs::read(file).unwrap();
     bytes[at] ^= 1;
+    fs::remove_file(file).unwrap();
     fs::write(file, bytes).unwrap();
 }
 

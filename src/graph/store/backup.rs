@@ -19,12 +19,11 @@ pub enum BackupError {
     #[error("there is no store in {}: name a folder that `selon backup` wrote", .0.display())]
     NoBackup(PathBuf),
     /// The backup does not hold what was written into it.
-    #[error("the backup {} cannot be put back, and nothing was changed: {cause}", path.display())]
+    #[error("the backup {} cannot be put back, and nothing was changed: {}", path.display(), cause.harm())]
     Bad {
         /// The backup.
         path: PathBuf,
         /// What is wrong with its copy.
-        #[source]
         cause: Box<StoreError>,
     },
     /// The file system refuses.

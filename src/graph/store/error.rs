@@ -121,19 +121,17 @@ pub enum StoreError {
     },
 }
 
-fn counted(files: usize) -> String {
-    if files == 1 { "1 data file".to_owned() } else { format!("{files} data files") }
-}
-
-/// The first few names.
-fn names(files: &[PathBuf]) -> String {
+/// What is wrong with some data files, the first few by name.
+fn harm(files: &[PathBuf]) -> String {
     const NAMED: usize = 5;
     let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let mut names: Vec<String> = files.iter().take(NAMED).map(name).collect();
     if files.len() > NAMED {
         names.push("…".to_owned());
     }
-    names.join(", ")
+    let counted =
+        if files.len() == 1 { "1 data file does".to_owned() } else { format!("{} data files do", files.len()) };
+    format!("{counted} not hold what was written: {}", names.join(", "))
 }
 
 impl StoreError {
@@ -153,6 +151,16 @@ impl StoreError {
             Self::Damaged { path, cause }
         } else {
             Self::Storage { path, cause }
+        }
+    }
+
+    /// What is wrong, without the advice that a store gets.
+    #[cfg(feature = "rocksdb")]
+    pub(super) fn harm(&self) -> String {
+        match self {
+            Self::DamagedFiles { files, .. } => harm(files),
+            Self::Damaged { cause, .. } => cause.to_string(),
+            other => other.to_string(),
         }
     }
 
