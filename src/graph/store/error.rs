@@ -83,8 +83,8 @@ pub enum StoreError {
     },
     /// Some data files do not hold what was written.
     #[error(
-        "the store {} is damaged ({} do not hold what was written: {}): put a backup back with `selon restore --replace`, or ingest into another folder",
-        path.display(), counted(files.len()), names(files)
+        "the store {} is damaged ({}): put a backup back with `selon restore --replace`, or ingest into another folder",
+        path.display(), harm(files)
     )]
     DamagedFiles {
         /// Where it is.
