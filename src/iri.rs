@@ -82,7 +82,7 @@ pub fn document_key(address: &str, text: &str) -> String {
 
 /// The SHA-256 of a text or of bytes in hexadecimal.
 pub fn sha256(content: &(impl AsRef<[u8]> + ?Sized)) -> String {
-    hexadecimal(&Sha256::digest(content.as_ref()))
+    hex::encode(Sha256::digest(content.as_ref()))
 }
 
 /// The first `digits` hexadecimal digits of the SHA-256 of all parts, each closed by a zero byte.
@@ -92,13 +92,9 @@ pub fn short_hash(parts: &[&str], digits: usize) -> String {
         hash.update(part.as_bytes());
         hash.update([0]);
     }
-    let mut text = hexadecimal(&hash.finalize());
+    let mut text = hex::encode(hash.finalize());
     text.truncate(digits);
     text
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Keeps letters and digits of any script and `-._~/`, percent-encodes the rest (RFC 3987 allows

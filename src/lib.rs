@@ -6,7 +6,7 @@
 //!
 //! ```text
 //! vocab, fold, model, knowledge    (ground floor)
-//! read → text → analyse → attribute → resolve → graph → (query | export | serve)
+//! read → text → analyse → attribute → resolve → graph → ingest → (query | export | serve)
 //! ```
 //!
 //! `read` … `resolve` is a pure function of one article: no store, no clock, no global state.
@@ -17,6 +17,7 @@ pub mod attribute;
 pub mod export;
 pub mod fold;
 pub mod graph;
+pub mod ingest;
 pub mod iri;
 pub mod knowledge;
 pub mod measure;

@@ -5,7 +5,7 @@ use crate::attribute::ranker::RankerError;
 use crate::attribute::{Ranker, attribute};
 use crate::knowledge::{Knowledge, OntologyError};
 use crate::model::{Agent, AgentMention, AgentRef, Attribution, Claim, Form, Stance};
-use crate::read::{Article, Metadata, is_french};
+use crate::read::{Article, Metadata, Smooth, is_french};
 use crate::reading::Reading;
 use crate::resolve::{Coreference, CoreferenceError, Resolution, resolve};
 use crate::span::Span;
@@ -40,6 +40,17 @@ pub struct Extraction {
     pub mentions: Vec<AgentMention>,
     /// Known media among the publisher and the agencies of the metadata, by the names that these give.
     pub media: BTreeMap<String, AgentRef>,
+}
+
+impl Extraction {
+    /// Moves every span to where `place` says that it stands.
+    fn carry_back(&mut self, place: impl Fn(Span) -> Span) {
+        self.document.move_spans(&place);
+        for claim in &mut self.claims {
+            claim.attribution.move_spans(&place);
+        }
+        self.mentions.iter_mut().for_each(|mention| mention.span = place(mention.span));
+    }
 }
 
 /// Why a pipeline cannot be set up.
@@ -82,7 +93,8 @@ impl Pipeline {
     }
 
     /// Reads the claims of one article: a pure function, and total. An article that is not in
-    /// French has none.
+    /// French has none. A text whose lines or letters are broken is read as it was meant; its spans
+    /// are those of the text as it is.
     pub fn run(&self, article: &Article) -> Extraction {
         self.run_with(&self.ranker, article)
     }
@@ -103,16 +115,24 @@ impl Pipeline {
 
     /// The same with another ranker.
     pub fn run_with(&self, ranker: &Ranker, article: &Article) -> Extraction {
-        let media = self.media(&article.metadata);
         if !is_french(article.metadata.language.as_deref()) {
-            return Extraction { media, ..Extraction::default() };
+            return Extraction { media: self.media(&article.metadata), ..Extraction::default() };
         }
+        let Some(smooth) = Smooth::of(&article.text) else { return self.read(ranker, article) };
+        let mut extraction = self.read(ranker, &smooth.article(article));
+        extraction.carry_back(|span| smooth.span(span));
+        extraction
+    }
+
+    /// The stages after reading, one after the other.
+    fn read(&self, ranker: &Ranker, article: &Article) -> Extraction {
         let document = segment(&article.text);
         let analysis = self.analyser.analyse(&document);
         let reading = Reading::new(article, &document, &analysis, &self.knowledge.language);
         let attributions = attribute(&self.knowledge, ranker, &reading);
         let Resolution { claims, named, mentions } =
             resolve(&self.knowledge, &self.coreference, &reading, attributions);
+        let media = self.media(&article.metadata);
         Extraction { document, analysis, claims, named, mentions, media }
     }
 

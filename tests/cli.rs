@@ -309,3 +309,123 @@ fn other_agents_make_articles_be_read_again() {
     ingest(&["--agents", "mine.ttl"]).stdout(contains("1 unchanged"));
     selon(dir.path()).args(["query", "agents", "--format", "csv"]).assert().code(0).stdout(contains("Régie du port"));
 }
+
+#[test]
+fn dates_and_stances_are_taken_or_refused() {
+    let dir = folder();
+    fs::write(dir.path().join("a.txt"), ARTICLE).unwrap();
+    fs::write(dir.path().join("b.txt"), "Le maire dément avoir fermé le phare.\n").unwrap();
+    selon(dir.path()).args(["ingest", "."]).assert().success();
+    let query = |set: &[&str]| {
+        let sets = set.iter().flat_map(|set| ["--set", set]);
+        selon(dir.path()).args(["query", "claims"]).args(sets).assert()
+    };
+    query(&["from=2026-13"]).code(2).stderr(contains("there is no such day"));
+    query(&["until=2026-02-30"]).code(2).stderr(contains("there is no such day"));
+    query(&["from=2026-04", "until=2026-03"]).code(2).stderr(contains("it comes after until=2026-03"));
+    query(&["stance=dément"]).code(0).stdout(contains("denies"));
+    query(&["stance=démnet"]).code(2).stderr(contains("did you mean dément?"));
+}
+
+#[test]
+fn formats_that_do_not_fit_are_refused_and_a_questions_csv_opens_as_text() {
+    let dir = folder();
+    fs::write(dir.path().join("a.txt"), "« =SUM(A1:A9) », a écrit le maire, Loïc Quéré.\n").unwrap();
+    selon(dir.path()).args(["ingest", "a.txt"]).assert().success();
+    let query = |args: &[&str]| selon(dir.path()).arg("query").args(args).assert();
+    query(&["-e", "CONSTRUCT WHERE { ?c a selon:Claim }", "--format", "csv"])
+        .code(2)
+        .stderr(contains("goes as turtle"));
+    query(&["-e", "CONSTRUCT WHERE { ?c a selon:Claim }"]).code(0).stdout(contains("selon:Claim"));
+    query(&["claims", "--format", "csv"]).code(0).stdout(contains("'=SUM(A1:A9)"));
+    query(&["-e", "SELECT ?t { ?c a selon:Claim ; schema:text ?t }"]).code(0).stdout(contains("\n=SUM(A1:A9)"));
+    query(&["claims", "--format", "json"]).code(0).stdout(predicates::str::ends_with("}\n"));
+    let table = query(&["claims", "--format", "table"]).code(0);
+    table.stdout(contains("conditional").not().and(contains("=SUM(A1:A9)")));
+    selon(dir.path()).args(["graph", "--format", "csv"]).assert().stdout(contains("one,other,statements,about"));
+}
+
+#[test]
+fn what_is_read_and_what_is_not_adds_up() {
+    let dir = folder();
+    fs::create_dir_all(dir.path().join("lm")).unwrap();
+    fs::create_dir_all(dir.path().join("fig")).unwrap();
+    fs::write(dir.path().join("lm/1.txt"), ARTICLE).unwrap();
+    fs::write(dir.path().join("fig/1.txt"), "Le maire nie avoir fermé le phare, affirme la préfecture.\n").unwrap();
+    let english = "The council voted last night to close the swimming pool, which people living nearby had asked to keep \
+                   open through the whole winter, in spite of the works that the town hall had announced before.\n";
+    fs::write(dir.path().join("en.txt"), english).unwrap();
+    fs::write(dir.path().join("blanc.txt"), " \n").unwrap();
+    fs::write(dir.path().join("adresses.txt"), "https://phare.example/1\nhttps://phare.example/2\n").unwrap();
+    let told = selon(dir.path()).args(["ingest", "."]).assert().code(2);
+    told.stdout(
+        contains("articles: 4 added, 1 failed")
+            .and(contains("failed: 1 a list of addresses"))
+            .and(contains("of 4 read, in French: 2, without text: 1, not in French: 1")),
+    );
+    let rows = selon(dir.path()).args(["query", "claims", "--set", "document=lm/1.txt"]).assert().code(0);
+    rows.stdout(contains("lm/1").and(contains("fig/1").not()));
+    selon(dir.path())
+        .args(["extract", "--format", "table", "en.txt"])
+        .assert()
+        .code(1)
+        .stderr(contains("not in French: 1"));
+}
+
+#[test]
+fn nothing_of_a_file_steers_the_terminal() {
+    let dir = folder();
+    let evil = "mau\u{1b}[2Jvais\nselon: faux.txt";
+    fs::write(dir.path().join(evil), b"%PDF-1.4 rien").unwrap();
+    let output = selon(dir.path()).args(["extract", evil]).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(!said.contains('\u{1b}') && said.lines().count() == 1, "{said:?}");
+    fs::write(dir.path().join("a.txt"), "« \u{1b}]0;faux\u{7}Non », a dit le maire, Loïc Quéré.\n").unwrap();
+    let explained = selon(dir.path()).args(["explain", "a.txt"]).output().unwrap();
+    assert!(!explained.stdout.contains(&0x1b) && !explained.stdout.is_empty());
+}
+
+#[test]
+fn xml_is_well_formed_whatever_an_article_holds() {
+    let dir = folder();
+    fs::write(dir.path().join("a.txt"), "« Non\u{1} et \u{b}non », a dit le maire, Loïc Quéré.\n").unwrap();
+    selon(dir.path()).args(["ingest", "a.txt"]).assert().success();
+    for args in [
+        &["export", "--format", "rdfxml"][..],
+        &["export", "--format", "svg"],
+        &["query", "claims", "--format", "xml"],
+        &["graph", "--format", "svg", "--cluster", "document"],
+    ] {
+        let output = selon(dir.path()).args(args).output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(text.contains("Non"), "{args:?}: {text}");
+        assert!(text.chars().all(|c| !c.is_control() || matches!(c, '\n' | '\t' | '\r')), "{args:?}");
+        assert!(!text.contains("&#1;") && !text.contains("&#x1;"), "{args:?}");
+    }
+}
+
+#[test]
+fn evaluation_lists_what_is_wrong_and_one_bad_file_stops_nothing() {
+    let dir = folder();
+    let at = |name: &str| dir.path().join(name);
+    fs::create_dir(at("gold")).unwrap();
+    fs::create_dir(at("texts")).unwrap();
+    let text = "Le maire, Loïc Quéré, a promis un phare. La préfète nie.\n";
+    let gold = |stance: &str| {
+        format!(
+            r#"[{{"id": "c1", "source": [0, 20], "cue": [22, 30], "content": [[31, 39]], "agent": ["Loïc Quéré"], "form": "indirect", "stance": "{stance}", "nested": null}}]"#
+        )
+    };
+    for (name, stance) in [("a", "asserts"), ("b", "commits")] {
+        fs::write(at(&format!("gold/{name}.json")), gold(stance)).unwrap();
+        fs::write(at(&format!("texts/{name}.txt")), text).unwrap();
+    }
+    fs::write(at("gold/vide.json"), "").unwrap();
+    fs::write(at("texts/vide.txt"), text).unwrap();
+    let evaluate = |args: &[&str]| selon(dir.path()).args(["evaluate", "gold", "texts"]).args(args).assert().code(2);
+    evaluate(&["--errors"]).stderr(contains("vide.json")).stdout(contains("a: stance\n    + Le maire, Loïc Quéré"));
+    let json = evaluate(&["--errors", "--format", "json"]).get_output().stdout.clone();
+    let value: serde_json::Value = serde_json::from_slice(&json).unwrap();
+    assert_eq!((value["set"].as_str(), value["gold"].as_u64()), (Some("gold"), Some(2)));
+    assert!(value["wrong"].as_array().unwrap().iter().any(|wrong| wrong["wrong"] == serde_json::json!(["stance"])));
+}

@@ -49,7 +49,7 @@ pub fn attribute(knowledge: &Knowledge, ranker: &Ranker, reading: &Reading<'_>) 
 fn propose<'s>(scene: &'s Scene<'s>, ranker: &Ranker, accept: &dyn Fn(f32) -> bool) -> Vec<Candidate<'s>> {
     let mut candidates = Vec::new();
     let mut cues = Vec::new();
-    for n in 0..scene.document.sentences.len() {
+    for n in (0..scene.document.sentences.len()).filter(|&n| !scene.is_furniture(n)) {
         let view = scene.view(n);
         cue::find(&view, &mut cues);
         for rule in rules::ALL {

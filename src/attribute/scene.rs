@@ -2,6 +2,7 @@
 //! [`View`], one sentence of it.
 
 use crate::knowledge::{Knowledge, Lexicon};
+use crate::read::BlockKind;
 use crate::reading::{Reading, Sentence};
 use std::ops::Deref;
 
@@ -18,6 +19,17 @@ impl<'a> Scene<'a> {
     /// Sentence number `n`.
     pub(super) fn view(&self, n: usize) -> View<'_> {
         View { scene: self, sentence: self.reading.in_sentence(n) }
+    }
+
+    /// Whether a sentence is none of the article's but of its page: nobody says it.
+    pub(super) fn is_furniture(&self, n: usize) -> bool {
+        let Some(start) = self.reading.document.sentences.get(n).map(|sentence| sentence.span.start()) else {
+            return false;
+        };
+        let blocks = &self.reading.article.blocks;
+        let before = blocks.partition_point(|block| block.span.start() <= start);
+        let block = before.checked_sub(1).and_then(|i| blocks.get(i));
+        block.is_some_and(|block| block.kind == BlockKind::Furniture && start < block.span.end())
     }
 
     /// The sentence that document word `word` stands in.

@@ -50,7 +50,8 @@ pub(super) enum Command {
     #[command(after_help = "Examples:\n  \
         selon graph --agent Minsk | dot -Tpng -o minsk.png\n  \
         selon graph --format svg --shared -o drawing.svg\n  \
-        selon graph --format disagreements")]
+        selon graph --format disagreements\n  \
+        selon graph --format csv -o disputes.csv")]
     Graph(super::graph::GraphArgs),
     /// Check that every anchor still quotes its text
     #[cfg(feature = "rocksdb")]

@@ -25,7 +25,7 @@ pub(super) fn run(args: &DoctorArgs) -> anyhow::Result<Outcome> {
     };
     let diagnosis = examine(&store)?;
     for problem in &diagnosis.problems {
-        anstream::eprintln!("selon: {problem}");
+        super::tell::complain(problem);
     }
     let verdict = match diagnosis.problems.len() {
         0 => "the store is whole".to_owned(),
@@ -39,7 +39,7 @@ pub(super) fn run(args: &DoctorArgs) -> anyhow::Result<Outcome> {
 /// A line for each file that is damaged: what such a store says is not looked at, for some of it would be missing.
 fn damaged(files: &[PathBuf]) -> anyhow::Result<Outcome> {
     for file in files {
-        anstream::eprintln!("selon: {} does not hold what was written into it", file.display());
+        super::tell::complain(format!("{} does not hold what was written into it", file.display()));
     }
     writeln!(std::io::stdout(), "{} damaged data files: {HELP}", files.len())?;
     Ok(Outcome::Failed)

@@ -25,6 +25,12 @@ pub(super) struct EvaluateArgs {
     /// With --folds: a folder of cases (tests/suite) for those rankers to learn from too
     #[arg(long, requires = "folds")]
     cases: Option<PathBuf>,
+    /// List the claims that are missed, invented, or found with a part wrong
+    #[arg(long, requires = "folders")]
+    errors: bool,
+    /// How to print the figures
+    #[arg(long, value_enum, default_value = "table", conflicts_with = "conllu")]
+    format: Format,
     /// Write the claims found to this folder, as `extract` prints them
     #[arg(long, short, requires = "folders")]
     output: Option<PathBuf>,
@@ -33,6 +39,15 @@ pub(super) struct EvaluateArgs {
     /// Score the analyser on this treebank, with its words given and from raw text
     #[arg(long, conflicts_with = "folders")]
     conllu: Option<PathBuf>,
+}
+
+/// The formats of `selon evaluate`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// Tables
+    Table,
+    /// One JSON object a line for each pair of folders
+    Json,
 }
 
 /// Runs the command.
@@ -44,6 +59,8 @@ pub(super) fn run(args: &EvaluateArgs) -> anyhow::Result<Outcome> {
             folds: args.folds,
             cases: args.cases.as_deref(),
             output: args.output.as_deref(),
+            errors: args.errors,
+            json: args.format == Format::Json,
         });
     };
     let gold = treebank(path)?;

@@ -61,7 +61,7 @@ pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Outcome> {
         Some(path) => Box::new(BufWriter::new(
             std::fs::File::create(path).with_context(|| format!("cannot write {}", path.display()))?,
         )),
-        None => Box::new(BufWriter::new(std::io::stdout().lock())),
+        None => super::tell::out(),
     };
     let format = match args.format {
         Format::Turtle => DataFormat::Turtle,

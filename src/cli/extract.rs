@@ -2,16 +2,15 @@
 
 use super::Outcome;
 use super::agents::AgentArgs;
-use super::fault::caught;
 use super::reading::ReadArgs;
-use super::remarks::{Remark, Remarks};
+use super::tell;
 use crate::export::claims::ArticleClaims;
 use crate::export::{table, turtle};
 use crate::graph::Builder;
+use crate::ingest::{Remark, Remarks, extractions};
 use crate::iri::Base;
-use crate::pipeline::{Extraction, Pipeline};
-use crate::read::{Article, Item, ReadError, ReadOptions};
-use rayon::prelude::*;
+use crate::pipeline::Extraction;
+use crate::read::Article;
 use std::io::{IsTerminal as _, Write};
 
 /// Arguments of `selon extract`.
@@ -53,7 +52,7 @@ pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<Outcome> {
     let format = args.format.unwrap_or_else(|| default_format(single));
     let pipeline = args.agents.pipeline()?;
     let mut printer = Printer {
-        out: std::io::stdout().lock(),
+        out: tell::out(),
         format,
         pretty: single,
         base: &args.base,
@@ -65,7 +64,7 @@ pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<Outcome> {
     let mut failed = false;
     let mut remarks = Remarks::default();
     for batch in batches {
-        let read: Vec<_> = batch.into_par_iter().map(|item| all(&pipeline, &options, item)).flatten().collect();
+        let read = extractions(batch, &options, |article| pipeline.run(article));
         printer.pretty &= read.len() == 1;
         for result in read {
             match result {
@@ -73,15 +72,15 @@ pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<Outcome> {
                     remarks.add(&Remark::of(&article));
                     printer.print(&article, &extraction)?;
                 }
-                Err(error) => {
+                Err(skipped) => {
                     failed = true;
-                    anstream::eprintln!("selon: {error}");
+                    tell::complain(skipped.said);
                 }
             }
         }
     }
     printer.finish()?;
-    remark(&remarks, printer.claims, failed);
+    remark(&remarks, printer.claims, failed, format == Format::Table);
     let data = matches!(args.format, Some(Format::Json | Format::Ndjson | Format::Turtle));
     Ok(match (failed, printer.claims) {
         (true, _) => Outcome::Failed,
@@ -90,16 +89,18 @@ pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<Outcome> {
     })
 }
 
-/// Tells a person at a terminal why there is nothing to see, and anybody what `--map` asks for in vain.
-fn remark(remarks: &Remarks, claims: usize, failed: bool) {
+/// Tells why there is nothing to see: whoever reads a table or sits at a terminal; and anybody what `--map` asks
+/// for in vain.
+fn remark(remarks: &Remarks, claims: usize, failed: bool, table: bool) {
     if let Some(missing) = remarks.missing() {
-        anstream::eprintln!("selon: {missing}");
+        tell::complain(missing);
     }
+    let terminal = std::io::stderr().is_terminal();
     match (remarks.articles(), claims) {
-        (0, _) if !failed => anstream::eprintln!("selon: no articles there"),
-        (articles, 0) if articles > 0 && std::io::stderr().is_terminal() => {
-            anstream::eprintln!("selon: no claims found; articles read: {articles}");
-            remarks.lines().iter().for_each(|line| anstream::eprintln!("selon: {line}"));
+        (0, _) if !failed => tell::complain("no articles there"),
+        (articles, 0) if articles > 0 && (terminal || (table && remarks.foreign() > 0)) => {
+            tell::complain(format!("no claims found; articles read: {articles}"));
+            remarks.line().iter().for_each(tell::complain);
         }
         _ => {}
     }
@@ -111,28 +112,6 @@ fn default_format(single: bool) -> Format {
         (false, true) => Format::Json,
         (false, false) => Format::Ndjson,
     }
-}
-
-/// Reads the articles of one piece of input, and their claims; or tells what is wrong.
-fn all(
-    pipeline: &Pipeline,
-    options: &ReadOptions,
-    item: Result<Item, ReadError>,
-) -> Vec<Result<(Article, Extraction), String>> {
-    let item = match item {
-        Ok(item) => item,
-        Err(error) => return vec![Err(error.to_string())],
-    };
-    let origin = item.origin.clone();
-    let articles = match caught(&origin, || item.articles(options)) {
-        Ok(articles) => articles,
-        Err(fault) => return vec![Err(fault.to_string())],
-    };
-    let extract = |article: Article| match caught(&article.origin, || pipeline.run(&article)) {
-        Ok(extraction) => Ok((article, extraction)),
-        Err(fault) => Err(fault.to_string()),
-    };
-    articles.into_iter().map(|article| article.map_err(|error| error.to_string()).and_then(extract)).collect()
 }
 
 /// Writes articles' claims in one format.
@@ -161,7 +140,7 @@ impl<W: Write> Printer<'_, W> {
                 serde_json::to_writer(&mut self.out, &entry).map_err(std::io::Error::from)?;
             }
             Format::Table => {
-                self.rows.extend(rows(&entry));
+                self.rows.extend(rows(&entry, article.place()));
                 return Ok(());
             }
             Format::Turtle => {
@@ -179,7 +158,7 @@ impl<W: Write> Printer<'_, W> {
             self.out.write_all(turtle::turtle(&self.triples, self.base).as_bytes())?;
         }
         if !self.rows.is_empty() {
-            let heading = ["document", "who", "stance", "cue", "what"].map(str::to_owned);
+            let heading = ["document", "who", "cue", "what", "stance"].map(str::to_owned);
             let text = table::layout(&heading, &self.rows, super::terminal_width());
             self.out.write_all(text.as_bytes())?;
         }
@@ -188,8 +167,7 @@ impl<W: Write> Printer<'_, W> {
     }
 }
 
-fn rows(entry: &ArticleClaims<'_>) -> Vec<Vec<String>> {
-    let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+fn rows(entry: &ArticleClaims<'_>, document: &str) -> Vec<Vec<String>> {
     entry
         .claims
         .iter()
@@ -198,11 +176,11 @@ fn rows(entry: &ArticleClaims<'_>) -> Vec<Vec<String>> {
             let source = claim.source.as_ref().map_or("—", |piece| piece.text);
             let content: Vec<&str> = claim.content.iter().map(|piece| piece.text).collect();
             vec![
-                name(entry.document.origin),
+                document.to_owned(),
                 if agents.is_empty() { source.to_owned() } else { agents.join(", ") },
-                claim.stance.as_str().to_owned(),
                 claim.cue.as_ref().map_or_else(String::new, |piece| piece.text.to_owned()),
                 content.join(" … "),
+                claim.stance.as_str().to_owned(),
             ]
         })
         .collect()

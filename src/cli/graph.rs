@@ -2,11 +2,15 @@
 
 use super::Outcome;
 use super::remote::SourceArgs;
-use crate::export::view::{Cluster, Selection, View};
-use crate::export::{dot, svg, table};
-use crate::query::{agents_named, documents_named};
+use crate::export::rows::RowFormat;
+use crate::export::view::{Cluster, Disagreement, Selection, View};
+use crate::export::{self, dot, svg, table};
+use crate::iri::Base;
+use crate::query::{Answer, Rows, agents_named, documents_named};
 use anyhow::Context as _;
-use std::io::Write;
+use oxigraph::model::{Literal, Term};
+use oxigraph::sparql::Variable;
+use std::io::Write as _;
 use std::path::PathBuf;
 
 /// Arguments of `selon graph`.
@@ -42,6 +46,8 @@ enum Format {
     Svg,
     /// A table of the pairs of agents that contradict each other, most first
     Disagreements,
+    /// The same pairs as CSV
+    Csv,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -80,18 +86,35 @@ pub(super) fn run(args: &GraphArgs) -> anyhow::Result<Outcome> {
         Format::Dot => dot::dot(&view),
         Format::Svg => svg::svg(&view),
         Format::Disagreements => disagreements(&view),
+        Format::Csv => disagreements_csv(&view, store.base())?,
     };
     match &args.output {
         Some(path) => std::fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))?,
-        None => std::io::stdout().lock().write_all(text.as_bytes())?,
+        None => super::tell::out().write_all(text.as_bytes())?,
     }
     Ok(if view.graph.node_count() == 0 { Outcome::Nothing } else { Outcome::Found })
 }
 
-fn disagreements(view: &View) -> String {
-    let row = |found: &crate::export::view::Disagreement| {
-        vec![found.one.clone(), found.other.clone(), found.about.len().to_string(), found.about.join(" | ")]
+/// The columns of the list of disagreements.
+const COLUMNS: [&str; 4] = ["one", "other", "statements", "about"];
+
+fn rows(view: &View) -> Vec<[String; 4]> {
+    let row = |found: &Disagreement| {
+        [found.one.clone(), found.other.clone(), found.about.len().to_string(), found.about.join(" | ")]
     };
-    let rows: Vec<Vec<String>> = view.disagreements.iter().map(row).collect();
-    table::layout(&["one", "other", "statements", "about"].map(str::to_owned), &rows, super::terminal_width())
+    view.disagreements.iter().map(row).collect()
+}
+
+fn disagreements(view: &View) -> String {
+    let rows: Vec<Vec<String>> = rows(view).into_iter().map(Vec::from).collect();
+    table::layout(&COLUMNS.map(str::to_owned), &rows, super::terminal_width())
+}
+
+fn disagreements_csv(view: &View, base: &Base) -> anyhow::Result<String> {
+    let term = |words: String| Some(Term::from(Literal::new_simple_literal(words)));
+    let rows = rows(view).into_iter().map(|row| row.map(term).to_vec()).collect();
+    let variables = COLUMNS.map(Variable::new_unchecked).to_vec();
+    let mut out = Vec::new();
+    export::rows::write(&Answer::Rows(Rows { variables, rows }), RowFormat::Sheet, base, &mut out)?;
+    Ok(String::from_utf8(out)?)
 }

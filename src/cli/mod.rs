@@ -15,13 +15,10 @@ mod explain;
 #[cfg(feature = "rocksdb")]
 mod export;
 mod extract;
-mod fault;
 #[cfg(feature = "rocksdb")]
 mod graph;
 #[cfg(feature = "rocksdb")]
 mod ingest;
-#[cfg(feature = "serve")]
-mod intake;
 #[cfg(feature = "rocksdb")]
 mod matching;
 mod outcome;
@@ -31,7 +28,6 @@ mod place;
 #[cfg(feature = "rocksdb")]
 mod query;
 mod reading;
-mod remarks;
 #[cfg(feature = "rocksdb")]
 mod remote;
 #[cfg(feature = "rocksdb")]
@@ -41,6 +37,7 @@ mod rules;
 mod send;
 #[cfg(feature = "serve")]
 mod serve;
+mod tell;
 #[cfg(feature = "rocksdb")]
 mod token;
 #[cfg(feature = "train")]
@@ -51,6 +48,8 @@ mod validate;
 mod verify;
 
 pub use outcome::Outcome;
+
+use crate::export::harmless;
 use std::process::ExitCode;
 
 /// Parses the arguments of the process and runs the command they name.
@@ -96,7 +95,13 @@ pub fn main() -> ExitCode {
         Ok(outcome) => outcome.into(),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            anstream::eprintln!("selon: {}", told(&error));
+            // What was typed as SPARQL is shown with the line that is wrong; no other message has lines.
+            let text = told(&error);
+            if is_of_lines(&error) {
+                anstream::eprintln!("selon: {}", harmless::lines(&text));
+            } else {
+                tell::complain(text);
+            }
             if is_nothing_found(&error) { Outcome::Nothing.into() } else { Outcome::Failed.into() }
         }
     }
@@ -107,6 +112,17 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error
         .chain()
         .any(|cause| cause.downcast_ref::<std::io::Error>().is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe))
+}
+
+/// Whether the message of an error shows what was typed, line by line.
+#[cfg(feature = "graph")]
+fn is_of_lines(error: &anyhow::Error) -> bool {
+    matches!(error.downcast_ref(), Some(crate::query::QueryError::Syntax { .. }))
+}
+
+#[cfg(not(feature = "graph"))]
+fn is_of_lines(_: &anyhow::Error) -> bool {
+    false
 }
 
 /// A name that nothing in the store has is an answer, not a mistake.
@@ -134,9 +150,14 @@ fn told(error: &anyhow::Error) -> String {
     text
 }
 
-/// Columns of the terminal, as the shell tells; 120 where it does not.
-fn terminal_width() -> usize {
-    std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok()).filter(|&n: &usize| n >= 40).unwrap_or(120)
+/// Columns of the terminal that standard output goes to; those of `COLUMNS` where it is set. `None` for a pipe
+/// or a file, which have no width.
+fn terminal_width() -> Option<usize> {
+    let told = std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
+    if !std::io::IsTerminal::is_terminal(&std::io::stdout()) {
+        return None;
+    }
+    told.or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)))
 }
 
 #[cfg(test)]

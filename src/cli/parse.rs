@@ -26,7 +26,7 @@ pub(super) struct ParseArgs {
 /// Runs the command.
 pub(super) fn run(args: &ParseArgs) -> anyhow::Result<Outcome> {
     let analyser = load(args.model.as_deref())?;
-    let mut out = anstream::stdout().lock();
+    let mut out = super::tell::out();
     let mut outcome = Outcome::Nothing;
     for path in &args.paths {
         let result = read(path).and_then(|text| match args.conllu {
@@ -46,7 +46,7 @@ pub(super) fn run(args: &ParseArgs) -> anyhow::Result<Outcome> {
                 }
             }
             Err(error) => {
-                anstream::eprintln!("selon: {}", super::told(&error));
+                super::tell::complain(super::told(&error));
                 outcome = Outcome::Failed;
             }
         }

@@ -2,16 +2,9 @@
 
 #[cfg(feature = "rocksdb")]
 use crate::graph::store::InputOptions;
-#[cfg(feature = "rocksdb")]
-use crate::read::Format;
-use crate::read::{self, FieldMap, Item, Limits, ReadError, ReadOptions};
+use crate::ingest::Batches;
+use crate::read::{self, FieldMap, Limits, ReadOptions};
 use std::path::PathBuf;
-
-/// Bytes of input that are held at once, on top of the last piece read.
-const BATCH_BYTES: usize = 64 << 20;
-
-/// Pieces of input that are worked on at once.
-const BATCH: usize = 64;
 
 /// Inputs, and options of reading them.
 #[derive(Debug, clap::Args)]
@@ -85,7 +78,7 @@ impl ReadArgs {
     pub(super) fn batches_with(&self, options: &ReadOptions) -> Batches {
         let options = options.clone();
         let paths = self.paths.clone();
-        Batches { items: Box::new(paths.into_iter().flat_map(move |path| read::items(&path, &options))) }
+        Batches::new(Box::new(paths.into_iter().flat_map(move |path| read::items(&path, &options))))
     }
 }
 
@@ -93,48 +86,6 @@ impl ReadArgs {
 #[cfg(feature = "rocksdb")]
 fn name(wanted: read::Field) -> &'static str {
     read::Field::ALL.iter().find(|(field, _)| *field == wanted).map_or("", |(_, name)| name)
-}
-
-/// Pieces of input, some at a time.
-pub(super) struct Batches {
-    items: read::Items,
-}
-
-impl Batches {
-    /// Whether anything can be read, as far as its first bytes tell. Nothing is lost by looking.
-    #[cfg(feature = "rocksdb")]
-    pub(super) fn look(mut self) -> (bool, Self) {
-        let mut seen = Vec::new();
-        let readable =
-            |item: &Result<Item, ReadError>| item.as_ref().is_ok_and(|item| !matches!(item.format, Format::Other(_)));
-        while let Some(item) = self.items.next() {
-            seen.push(item);
-            if seen.last().is_some_and(readable) {
-                return (true, Self { items: Box::new(seen.into_iter().chain(self.items)) });
-            }
-        }
-        (false, Self { items: Box::new(seen.into_iter()) })
-    }
-}
-
-impl From<Vec<Result<Item, ReadError>>> for Batches {
-    fn from(items: Vec<Result<Item, ReadError>>) -> Self {
-        Self { items: Box::new(items.into_iter()) }
-    }
-}
-
-impl Iterator for Batches {
-    type Item = Vec<Result<Item, ReadError>>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let (mut batch, mut size) = (Vec::new(), 0);
-        while batch.len() < BATCH && size < BATCH_BYTES {
-            let Some(item) = self.items.next() else { break };
-            size += item.as_ref().map_or(0, |item| item.bytes.len());
-            batch.push(item);
-        }
-        (!batch.is_empty()).then_some(batch)
-    }
 }
 
 /// Reads a number of bytes: 500, 64k, 32M, 2G.

@@ -1,10 +1,11 @@
 //! `selon ingest --server URL`: articles to a server that has the store open. In: inputs. Out: what the server made of
 //! them.
 
-use super::ingest::{Summary, place_of};
+use super::ingest::Summary;
 use super::reading::ReadArgs;
 use super::remote::{Remote, Token, TokenArgs};
 use crate::graph::store::Change;
+use crate::ingest::place_of;
 use crate::read::{Item, ReadError};
 use anyhow::Context as _;
 use rayon::prelude::*;
@@ -57,7 +58,7 @@ pub(super) fn send_all(server: &str, args: &RemoteArgs, read: &ReadArgs) -> anyh
                 Err(Failure::All(error)) => return Err(error),
                 Err(Failure::One(error)) => {
                     count.fail("not taken by the server", 1);
-                    anstream::eprintln!("selon: {}", super::told(&error));
+                    super::tell::complain(super::told(&error));
                 }
                 Ok(reply) => add(&mut count, &reply),
             }
@@ -77,7 +78,7 @@ fn add(count: &mut Summary, reply: &Reply) {
     count.claims += reply.claims;
     count.fail("not readable by the server", reply.failed.len());
     for why in &reply.failed {
-        anstream::eprintln!("selon: {why}");
+        super::tell::complain(why);
     }
 }
 

@@ -2,10 +2,13 @@
 //! in, which is of no use by hand.
 
 use super::Outcome;
-use super::agents::AgentArgs;
-use super::intake::PipelineIntake;
+use super::agents::{AgentArgs, Agents};
 use super::place::StoreArgs;
 use super::token::token;
+use crate::export::harmless;
+use crate::graph::Builder;
+use crate::graph::store::{AgentsFile, ClaimStore};
+use crate::ingest::Intake;
 use crate::serve::{ClientLimits, Config, Limits, LogFormat, Server, run_query_process};
 use anyhow::Context as _;
 use std::io::Write as _;
@@ -107,12 +110,22 @@ pub(super) fn run(args: &ServeArgs) -> anyhow::Result<Outcome> {
     let config = config(args)?;
     let writes = config.token.is_some();
     let store = args.store.look(!writes)?;
-    let intake = writes.then(|| PipelineIntake::new(&store, &args.agents)).transpose()?;
-    let intake = intake.map(|intake| Box::new(intake) as Box<dyn crate::serve::Intake>);
+    let intake = writes.then(|| intake(&store, &args.agents)).transpose()?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let outcome = runtime.block_on(serve(args, Server::new(store, intake, config)?));
     runtime.shutdown_timeout(Duration::from_secs(1));
     outcome
+}
+
+/// What reads the articles that are sent, kept ready.
+///
+/// Where no agents are given, those are known that the store was filled with.
+fn intake(store: &ClaimStore, args: &AgentArgs) -> anyhow::Result<Intake> {
+    let known = store.shaping()?.agents.map(|AgentsFile { name, turtle }| Agents { name, turtle });
+    let agents = args.read()?.or(known);
+    let (pipeline, version) = (args.pipeline_with(agents.as_ref())?, args.version_with(agents.as_ref())?);
+    let builder = Builder { base: store.base().clone(), version: version.clone() };
+    Ok(Intake::new(version, Box::new(move |article| builder.build(article, &pipeline.run(article)))))
 }
 
 /// Runs a query process.
@@ -181,7 +194,7 @@ fn config(args: &ServeArgs) -> anyhow::Result<Config> {
             Log::Json => LogFormat::Json,
             Log::Off => LogFormat::Off,
         },
-        log_to: |line| anstream::eprintln!("{line}"),
+        log_to: |line| anstream::eprintln!("{}", harmless::line(line)),
     })
 }
 

@@ -29,13 +29,10 @@ pub(super) fn run(args: &ValidateArgs) -> anyhow::Result<Outcome> {
         }
     };
     for violation in &violations {
-        anstream::eprintln!(
-            "selon: {} <{}>: {}; found {}",
-            violation.node,
-            violation.path,
-            violation.message,
-            violation.found
-        );
+        super::tell::complain(format!(
+            "{} <{}>: {}; found {}",
+            violation.node, violation.path, violation.message, violation.found
+        ));
     }
     let verdict = if violations.is_empty() {
         "all fit their shapes".to_owned()

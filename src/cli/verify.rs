@@ -16,7 +16,7 @@ pub(super) struct VerifyArgs {
 pub(super) fn run(args: &VerifyArgs) -> anyhow::Result<Outcome> {
     let result = verify(&args.source.open(&[])?)?;
     for problem in &result.broken {
-        anstream::eprintln!("selon: {problem}");
+        super::tell::complain(problem);
     }
     let broken = result.broken.len();
     let verdict = if broken == 0 { "all quote their text".to_owned() } else { format!("{broken} problems") };

@@ -1,5 +1,6 @@
 //! The JSON of `extract`. In: an article and what the stages made of it. Out: one object:
-//! the document and its claims. Offsets count Unicode characters of the text, end exclusive.
+//! the document with its text, and its claims. Offsets count Unicode characters of that text, end exclusive.
+//! `ontology/extract.schema.json` describes the object; `tests/export.rs` holds the two together.
 
 use crate::iri::{Base, document_key, sha256};
 use crate::model::{
@@ -32,7 +33,11 @@ pub struct DocumentEntry<'a> {
     /// Headline, dates, publisher and so on.
     #[serde(flatten)]
     pub metadata: &'a Metadata,
-    /// SHA-256 of the text that the offsets count in.
+    /// The text that all offsets count in.
+    pub text: &'a str,
+    /// Characters of the file before that text, where it is a stretch of the file as it stands.
+    pub file_offset: Option<usize>,
+    /// SHA-256 of the text.
     pub sha256: String,
     /// Its length in characters.
     pub characters: usize,
@@ -155,6 +160,8 @@ impl<'a> ArticleClaims<'a> {
                 iri: base.document(&key),
                 origin: &article.origin,
                 metadata: &article.metadata,
+                text: &article.text,
+                file_offset: article.file_offset,
                 sha256: sha256(&article.text),
                 characters: index.chars_before(article.text.len()),
                 paragraphs: extraction.document.paragraphs.len(),

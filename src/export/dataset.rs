@@ -1,6 +1,8 @@
 //! A whole store, or one article of it. In: a [`ClaimStore`]. Out: RDF in a format that any tool
 //! reads; sorted, so that two runs give the same bytes. Bookkeeping stays inside.
 
+use super::harmless;
+use super::rows::fitted;
 use super::turtle::{trig, turtle};
 use crate::graph::store::{ClaimStore, StoreError, is_note};
 use crate::vocab::PREFIXES;
@@ -90,7 +92,9 @@ pub fn write(
         }
         DataFormat::JsonLd => serialize(RdfFormat::JsonLd { profile: JsonLdProfileSet::empty() }, quads, &mut out)?,
         DataFormat::RdfXml => {
-            let triples = union(quads).into_iter().map(|triple| triple.in_graph(GraphName::DefaultGraph)).collect();
+            let fit = |triple: Triple| Triple { object: fitted(&triple.object, &harmless::xml).into_owned(), ..triple };
+            let triples =
+                union(quads).into_iter().map(|triple| fit(triple).in_graph(GraphName::DefaultGraph)).collect();
             serialize(RdfFormat::RdfXml, triples, &mut out)?;
         }
     }

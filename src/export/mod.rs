@@ -8,6 +8,7 @@ pub mod dataset;
 pub mod dot;
 #[cfg(feature = "graph")]
 pub mod formats;
+pub mod harmless;
 #[cfg(feature = "graph")]
 pub mod rows;
 #[cfg(feature = "graph")]

@@ -1,22 +1,26 @@
 //! Answers in the formats of SPARQL. In: an [`Answer`]. Out: a table, CSV, TSV, JSON or XML for
 //! rows, Turtle for graphs.
 
-use super::{table, turtle};
+use super::{harmless, table, turtle};
 use crate::iri::Base;
 use crate::query::{Answer, Rows};
 use crate::vocab::PREFIXES;
+use oxigraph::model::vocab::xsd;
 use oxigraph::model::{Literal, Term};
 use oxigraph::sparql::Variable;
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// A format for rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowFormat {
-    /// Aligned columns, at most so many characters wide.
-    Table(usize),
+    /// Aligned columns, wrapped to the width of a terminal where there is one.
+    Table(Option<usize>),
     /// CSV (<https://www.w3.org/TR/sparql11-results-csv-tsv/>).
     Csv,
+    /// The same for spreadsheets: what would open as a formula is marked as text.
+    Sheet,
     /// TSV, terms as in Turtle.
     Tsv,
     /// JSON (<https://www.w3.org/TR/sparql11-results-json/>).
@@ -40,7 +44,9 @@ pub fn write(answer: &Answer, format: RowFormat, base: &Base, mut out: impl Writ
             None => writeln!(out, "{}", if *truth { "yes" } else { "no" })?,
         },
         Answer::Rows(rows) => match (format, results_format(format)) {
-            (_, Some(format)) => serialize(rows, format, &mut out)?,
+            (RowFormat::Sheet, Some(format)) => serialize(rows, format, |text| harmless::cell(text), &mut out)?,
+            (RowFormat::Xml, Some(format)) => serialize(rows, format, |text| harmless::xml(text), &mut out)?,
+            (_, Some(format)) => serialize(rows, format, |text| Cow::Borrowed(text), &mut out)?,
             (RowFormat::Table(width), None) => write_table(rows, width, &mut out)?,
             (_, None) => {}
         },
@@ -51,18 +57,25 @@ pub fn write(answer: &Answer, format: RowFormat, base: &Base, mut out: impl Writ
 fn results_format(format: RowFormat) -> Option<QueryResultsFormat> {
     match format {
         RowFormat::Table(_) => None,
-        RowFormat::Csv => Some(QueryResultsFormat::Csv),
+        RowFormat::Csv | RowFormat::Sheet => Some(QueryResultsFormat::Csv),
         RowFormat::Tsv => Some(QueryResultsFormat::Tsv),
         RowFormat::Json => Some(QueryResultsFormat::Json),
         RowFormat::Xml => Some(QueryResultsFormat::Xml),
     }
 }
 
-fn serialize(rows: &Rows, format: QueryResultsFormat, out: &mut impl Write) -> io::Result<()> {
+/// Writes rows, the words of each literal as `fit` makes them.
+fn serialize(
+    rows: &Rows,
+    format: QueryResultsFormat,
+    fit: impl Fn(&str) -> Cow<'_, str>,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let serializer = QueryResultsSerializer::from_format(format);
     let mut solutions = serializer.serialize_solutions_to_writer(&mut *out, rows.variables.clone())?;
     for row in &rows.rows {
-        let bound = rows.variables.iter().zip(row).filter_map(|(variable, term)| Some((variable, term.as_ref()?)));
+        let terms: Vec<Option<Cow<'_, Term>>> = row.iter().map(|term| Some(fitted(term.as_ref()?, &fit))).collect();
+        let bound = rows.variables.iter().zip(&terms).filter_map(|(variable, term)| Some((variable, term.as_deref()?)));
         solutions.serialize(bound)?;
     }
     solutions.finish()?;
@@ -72,7 +85,19 @@ fn serialize(rows: &Rows, format: QueryResultsFormat, out: &mut impl Write) -> i
     Ok(())
 }
 
-fn write_table(rows: &Rows, width: usize, out: &mut impl Write) -> io::Result<()> {
+/// A term whose words are fit for where it goes.
+pub fn fitted<'a>(term: &'a Term, fit: &impl Fn(&str) -> Cow<'_, str>) -> Cow<'a, Term> {
+    let Term::Literal(literal) = term else { return Cow::Borrowed(term) };
+    match fit(literal.value()) {
+        Cow::Borrowed(_) => Cow::Borrowed(term),
+        Cow::Owned(words) => Cow::Owned(Term::Literal(match literal.language() {
+            Some(language) => Literal::new_language_tagged_literal_unchecked(words, language),
+            None => Literal::new_typed_literal(words, literal.datatype()),
+        })),
+    }
+}
+
+fn write_table(rows: &Rows, width: Option<usize>, out: &mut impl Write) -> io::Result<()> {
     let heading: Vec<String> = rows.variables.iter().map(|variable: &Variable| variable.as_str().to_owned()).collect();
     let cells: Vec<Vec<String>> = rows
         .rows
@@ -82,9 +107,15 @@ fn write_table(rows: &Rows, width: usize, out: &mut impl Write) -> io::Result<()
     out.write_all(table::layout(&heading, &cells, width).as_bytes())
 }
 
-/// A term as a person reads it: literals bare, IRIs with their prefix where there is one.
+/// A term as a person reads it: literals bare, IRIs with their prefix where there is one; what is not so is
+/// not worth a word in every row.
 fn readable(term: &Term) -> String {
     match term {
+        Term::Literal(literal) if literal.datatype() == xsd::BOOLEAN => match literal.value() {
+            "true" | "1" => "yes".to_owned(),
+            "false" | "0" => String::new(),
+            other => other.to_owned(),
+        },
         Term::Literal(literal) => Literal::value(literal).to_owned(),
         Term::NamedNode(node) => {
             let short = PREFIXES

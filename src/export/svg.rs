@@ -30,11 +30,17 @@ pub fn svg(view: &View) -> String {
     let (mut places, mut heights) = (vec![Place::default(); view.graph.node_count()], [0, 0]);
     for (column, nodes) in [&agents, &statements].into_iter().enumerate() {
         let mut top = MARGIN;
-        for &node in nodes {
-            let lines = i32::try_from(wrap(&view.graph[node].label).len()).unwrap_or(1);
-            let height = lines * LINE_HEIGHT + 12;
-            places[node.index()] = Place { top, height };
-            top += height + GAP;
+        for group in groups(view, nodes) {
+            let frame = group.len() > 1 && view.graph[group[0]].cluster.is_some();
+            // Room for the name of a frame, and for its lower edge.
+            top += if frame { LINE_HEIGHT + GAP } else { 0 };
+            for &node in group {
+                let lines = i32::try_from(wrap(&view.graph[node].label).len()).unwrap_or(1);
+                let height = lines * LINE_HEIGHT + 12;
+                places[node.index()] = Place { top, height };
+                top += height + GAP;
+            }
+            top += if frame { GAP } else { 0 };
         }
         heights[column] = top;
     }
@@ -43,6 +49,8 @@ pub fn svg(view: &View) -> String {
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" font-family=\"Helvetica, Arial, sans-serif\" font-size=\"12\">\n<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n"
     );
+    frames(view, &agents, &places, MARGIN, AGENT_WIDTH, &mut out);
+    frames(view, &statements, &places, MARGIN + AGENT_WIDTH + MIDDLE, STATEMENT_WIDTH, &mut out);
     edges(view, &places, &mut out);
     for node in agents {
         draw(view, node, places[node.index()], MARGIN, AGENT_WIDTH, "#ebf8ff", &mut out);
@@ -79,8 +87,33 @@ fn order(view: &View) -> (Vec<NodeIndex>, Vec<NodeIndex>) {
         // In hundredths, so that the order does not hang on floating point.
         speakers.iter().sum::<usize>() * 100 / speakers.len().max(1)
     };
-    statements.sort_by_key(|&node| (mean(node), view.graph[node].label.clone()));
+    statements.sort_by_key(|&node| {
+        let weight = &view.graph[node];
+        (weight.cluster.clone(), mean(node), weight.label.clone())
+    });
     (agents, statements)
+}
+
+/// The nodes of a column by the frames that they stand in.
+fn groups<'a>(view: &'a View, column: &'a [NodeIndex]) -> impl Iterator<Item = &'a [NodeIndex]> {
+    column.chunk_by(|&a, &b| view.graph[a].cluster == view.graph[b].cluster)
+}
+
+/// Draws a frame, with its name, around what stands together in a column; one around a single node says nothing.
+fn frames(view: &View, column: &[NodeIndex], places: &[Place], left: i32, width: i32, out: &mut String) {
+    for group in groups(view, column).filter(|group| group.len() > 1) {
+        let (Some(&first), Some(&last)) = (group.first(), group.last()) else { continue };
+        let Some(name) = &view.graph[first].cluster else { continue };
+        let (top, end) = (places[first.index()].top - LINE_HEIGHT, places[last.index()]);
+        out.push_str(&format!(
+            "<rect class=\"frame\" x=\"{}\" y=\"{top}\" width=\"{}\" height=\"{}\" rx=\"4\" fill=\"none\" stroke=\"#cbd5e0\"/><text x=\"{left}\" y=\"{}\" fill=\"#4a5568\" font-size=\"10\">{}</text>\n",
+            left - 6,
+            width + 12,
+            end.top + end.height + 6 - top,
+            top + 11,
+            escape(name),
+        ));
+    }
 }
 
 fn edges(view: &View, places: &[Place], out: &mut String) {
@@ -141,6 +174,7 @@ fn escape(text: &str) -> String {
             '&' => out.push_str("&amp;"),
             '"' => out.push_str("&quot;"),
             c if c.is_control() => out.push(' '),
+            '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
             c => out.push(c),
         }
     }
@@ -176,5 +210,25 @@ mod tests {
         }
         assert!(text.contains("3 &lt; 4 &amp; « 5 »") && text.contains("stroke-width=\"4\""), "{text}");
         assert_eq!(view.components(), [0, 0, 0]);
+        assert!(!text.contains("class=\"frame\""));
+    }
+
+    #[test]
+    fn what_stands_together_has_a_frame() {
+        let mut view = View::default();
+        let node = |label: &str, kind: Option<AgentKind>, cluster: Option<&str>| Node {
+            iri: format!("http://e/{label}"),
+            label: label.into(),
+            kind,
+            cluster: cluster.map(str::to_owned),
+        };
+        let agent = view.graph.add_node(node("Ana", Some(AgentKind::Person), None));
+        for (label, cluster) in [("un", "a.txt"), ("deux", "b.txt"), ("trois", "a.txt")] {
+            let to = view.graph.add_node(node(label, None, Some(cluster)));
+            view.graph.add_edge(agent, to, Edge { stance: Stance::Asserts, claims: 1 });
+        }
+        let text = svg(&view);
+        assert_eq!(text.matches("class=\"frame\"").count(), 1, "{text}");
+        assert!(text.contains(">a.txt</text>") && !text.contains("b.txt"), "{text}");
     }
 }

@@ -1,86 +1,44 @@
-//! Rows for a terminal. In: a heading and cells. Out: aligned columns, cut to a width.
+//! Rows for people. In: a heading and cells. Out: aligned columns, wrapped to the width of a terminal where there is
+//! one; elsewhere as wide as they are, so that nothing is cut.
 
-/// The narrowest that a column is cut to, in characters.
-const NARROW: usize = 8;
-/// Characters between two columns.
-const GAP: usize = 2;
+use super::harmless;
+use comfy_table::{ContentArrangement, ContentLineStyle, LineStyle, Table, TableStyle};
 
-/// Lays out rows under their heading, each cell on one line. Where the columns together are wider
-/// than `width` characters, the widest give way first and their cells end in `…`.
-pub fn layout(heading: &[String], rows: &[Vec<String>], width: usize) -> String {
-    let mut widths: Vec<usize> = heading.iter().map(|cell| cell.chars().count()).collect();
-    let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|cell| one_line(cell)).collect()).collect();
-    for row in &rows {
-        for (widest, cell) in widths.iter_mut().zip(row) {
-            *widest = (*widest).max(cell.chars().count());
+/// A rule below the heading, two spaces between columns.
+const STYLE: TableStyle = TableStyle::new()
+    .header_lines(ContentLineStyle::none().junction(' '))
+    .header_separator(LineStyle::none().fill('─').junction(' '))
+    .content_lines(ContentLineStyle::none().junction(' '));
+
+/// The narrowest terminal that is laid out for, in columns.
+const NARROWEST: usize = 40;
+
+/// Lays out rows under their heading. With a width the widest columns give way first and their cells go on
+/// below; columns are counted as a terminal shows characters (UAX #11). A column in which no row says anything
+/// takes no room.
+pub fn layout(heading: &[String], rows: &[Vec<String>], width: Option<usize>) -> String {
+    let said = |column: usize| rows.is_empty() || rows.iter().any(|row| row.get(column).is_some_and(|c| !c.is_empty()));
+    let shown: Vec<usize> = (0..heading.len()).filter(|&column| said(column)).collect();
+    let pick = |row: &[String]| -> Vec<String> {
+        shown.iter().map(|&i| row.get(i).map(|cell| harmless::line(cell)).unwrap_or_default()).collect()
+    };
+    let mut table = Table::new();
+    table.load_style(STYLE).set_header(pick(heading));
+    table.add_rows(rows.iter().map(|row| pick(row)));
+    match width {
+        Some(width) => {
+            let width = u16::try_from(width.max(NARROWEST)).unwrap_or(u16::MAX);
+            table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
+        }
+        None => {
+            table.set_content_arrangement(ContentArrangement::Disabled);
         }
     }
-    shrink(&mut widths, width);
-    let mut out = String::new();
-    push_row(&mut out, heading, &widths);
-    let rules: Vec<String> = widths.iter().map(|&n| "─".repeat(n)).collect();
-    push_row(&mut out, &rules, &widths);
-    for row in &rows {
-        push_row(&mut out, row, &widths);
+    let last = shown.len().saturating_sub(1);
+    for (number, column) in table.column_iter_mut().enumerate() {
+        column.set_padding((0, u16::from(number < last)));
     }
-    out
-}
-
-/// Cuts the widest columns until all fit, by halving the search for the widest allowed.
-fn shrink(widths: &mut [usize], width: usize) {
-    let room = width.saturating_sub(GAP * widths.len().saturating_sub(1));
-    let fits = |limit: usize| widths.iter().map(|&w| w.min(limit)).sum::<usize>() <= room;
-    let (mut low, mut high) = (NARROW, widths.iter().copied().max().unwrap_or(0));
-    while low < high {
-        let middle = (low + high).div_ceil(2);
-        if fits(middle) {
-            low = middle;
-        } else {
-            high = middle - 1;
-        }
-    }
-    // What the cut leaves over goes to the first column that wants it.
-    let mut spare = room.saturating_sub(widths.iter().map(|&w| w.min(low)).sum());
-    for widest in widths.iter_mut() {
-        let extra = widest.saturating_sub(low).min(spare);
-        spare -= extra;
-        *widest = (*widest).min(low) + extra;
-    }
-}
-
-fn push_row(out: &mut String, cells: &[String], widths: &[usize]) {
-    let mut line = String::new();
-    for (i, (cell, &width)) in cells.iter().zip(widths).enumerate() {
-        if i > 0 {
-            line.push_str(&" ".repeat(GAP));
-        }
-        let length = cell.chars().count();
-        if length > width {
-            line.extend(cell.chars().take(width.saturating_sub(1)));
-            line.push('…');
-        } else {
-            line.push_str(cell);
-            line.push_str(&" ".repeat(width - length));
-        }
-    }
-    out.push_str(line.trim_end());
-    out.push('\n');
-}
-
-/// White space of any kind becomes one space, control characters go: a cell is text of unknown
-/// origin and may not steer the terminal.
-fn one_line(cell: &str) -> String {
-    let mut out = String::with_capacity(cell.len());
-    for c in cell.chars() {
-        if c.is_whitespace() {
-            if !out.ends_with(' ') {
-                out.push(' ');
-            }
-        } else if !c.is_control() {
-            out.push(c);
-        }
-    }
-    out
+    table.lines().map(|line| format!("{}\n", line.trim_end())).collect()
 }
 
 #[cfg(test)]
@@ -92,22 +50,41 @@ mod tests {
     }
 
     #[test]
-    fn columns_line_up_with_accents() {
-        let text = layout(&cells(&["qui", "quoi"]), &[cells(&["Élise", "nie"]), cells(&["le maire", "accuse"])], 80);
-        assert_eq!(text, "qui       quoi\n────────  ──────\nÉlise     nie\nle maire  accuse\n");
+    fn columns_line_up_with_accents_and_wide_characters() {
+        let rows = [cells(&["Élise", "nie"]), cells(&["le maire", "accuse"]), cells(&["東京", "dément"])];
+        let text = layout(&cells(&["qui", "quoi"]), &rows, Some(80));
+        assert_eq!(text, "qui       quoi\n───────── ──────\nÉlise     nie\nle maire  accuse\n東京      dément\n");
     }
 
     #[test]
-    fn wide_cells_are_cut_to_the_width() {
-        let long = "a".repeat(300);
-        let text = layout(&cells(&["qui", "quoi"]), &[cells(&["Élise", &long])], 40);
-        assert!(text.lines().all(|line| line.chars().count() <= 40), "{text}");
-        assert!(text.contains('…'));
+    fn on_a_terminal_words_wrap_and_none_is_lost() {
+        let long = "Le pont restera fermé jusqu’au printemps ".repeat(9);
+        let rows = [cells(&["Élise", long.trim(), "12"])];
+        for width in [50, 80, 220] {
+            let text = layout(&cells(&["qui", "quoi", "n"]), &rows, Some(width));
+            assert!(text.lines().all(|line| line.chars().count() <= width), "{width}: {text}");
+            assert_eq!(text.matches("printemps").count(), 9, "{width}: {text}");
+            assert!(text.lines().any(|line| line.chars().count() + 12 > width), "{width}: {text}");
+        }
+    }
+
+    #[test]
+    fn in_a_pipe_nothing_is_cut_or_broken() {
+        let long = "a".repeat(3000);
+        let text = layout(&cells(&["qui", "quoi"]), &[cells(&["Élise", &long])], None);
+        assert!(text.contains(&long) && text.lines().count() == 3, "{text}");
+    }
+
+    #[test]
+    fn a_column_that_says_nothing_takes_no_room() {
+        let rows = [cells(&["Élise", "", "nie"]), cells(&["Lou", "", "jure"])];
+        assert!(!layout(&cells(&["qui", "conditionnel", "quoi"]), &rows, None).contains("conditionnel"));
+        assert!(layout(&cells(&["qui", "conditionnel"]), &[], None).contains("conditionnel"));
     }
 
     #[test]
     fn a_cell_cannot_steer_the_terminal() {
-        let text = layout(&cells(&["x"]), &[cells(&["a\u{1b}[2Jb\nc"])], 80);
+        let text = layout(&cells(&["x"]), &[cells(&["a\u{1b}[2Jb\nc"])], Some(80));
         assert!(text.ends_with("a[2Jb c\n"), "{text}");
     }
 }

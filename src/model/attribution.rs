@@ -39,6 +39,14 @@ pub struct Attribution {
     pub confidence: f32,
 }
 
+impl Attribution {
+    /// Moves every span to where `place` says that it stands.
+    pub fn move_spans(&mut self, place: &impl Fn(Span) -> Span) {
+        let phrases = self.source.iter_mut().chain(&mut self.via).map(|phrase| &mut phrase.span);
+        phrases.chain(&mut self.cue).chain(&mut self.content).for_each(|span| *span = place(*span));
+    }
+}
+
 /// A phrase of the text with its head.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Phrase {

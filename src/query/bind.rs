@@ -2,9 +2,9 @@
 //! conditions in their places, all of them look-ups in an index and no scan.
 
 use super::error::QueryError;
-use super::names;
 use super::parameter::{Kind, Parameter};
 use super::saved::{Mark, Saved};
+use super::{names, near};
 use crate::fold::words;
 use crate::graph::store::ClaimStore;
 use crate::graph::topic::topic_class;
@@ -182,8 +182,10 @@ fn stance(mark: &Mark, value: &str) -> Result<String, QueryError> {
     match Stance::called(value) {
         Some(stance) => Ok(stance.iri().to_string()),
         None => {
-            let names = Stance::ALL.map(Stance::as_str).join(", ");
-            Err(bad(mark, &[value], &format!("the stances are {names}")))
+            let known = Stance::ALL.into_iter().flat_map(|s| [s.as_str(), s.french(), s.english()]);
+            let meant = near::nearest(value, known).map(|name| format!("did you mean {name}? ")).unwrap_or_default();
+            let names: Vec<String> = Stance::ALL.map(|s| format!("{} ({})", s.as_str(), s.french())).to_vec();
+            Err(bad(mark, &[value], &format!("{meant}The stances are {}", names.join(", "))))
         }
     }
 }

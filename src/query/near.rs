@@ -69,23 +69,12 @@ fn label(
 /// How many letters two names differ by, two that changed places counted as one (optimal string alignment,
 /// Damerau 1964), where that is few enough for a slip: one in four, three at most.
 fn distance(one: &str, other: &str) -> Option<usize> {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let most = (one.len() / 4).clamp(1, 3);
-    if one.len() < 3 || one.len() > LONGEST || one.len().abs_diff(other.len()) > most {
+    let (length, other_length) = (one.chars().count(), other.chars().count());
+    let most = (length / 4).clamp(1, 3);
+    if length < 3 || length > LONGEST || length.abs_diff(other_length) > most {
         return None;
     }
-    let mut rows: Vec<Vec<usize>> = vec![(0..=other.len()).collect()];
-    for (i, a) in one.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, b) in other.iter().enumerate() {
-            let replaced = rows[i][j] + usize::from(a != b);
-            let swapped = i > 0 && j > 0 && *a == other[j - 1] && one[i - 1] == *b;
-            let swapped = if swapped { rows[i - 1][j - 1] + 1 } else { usize::MAX };
-            row.push(replaced.min(swapped).min(rows[i][j + 1] + 1).min(row[j] + 1));
-        }
-        rows.push(row);
-    }
-    rows.last()?.last().copied().filter(|far| *far <= most)
+    Some(strsim::osa_distance(one, other)).filter(|far| *far <= most)
 }
 
 #[cfg(test)]

@@ -9,9 +9,15 @@ use serde::Serialize;
 pub struct Article {
     /// Where it comes from: a path as given, a URL, or `-` for standard input.
     pub origin: String,
+    /// Its path within the folder or archive that was given, where it was read from one: `lm/1.txt`. What tells
+    /// files of one name apart.
+    pub within: Option<String>,
     /// The text that every offset counts in. For plain text, the file; for HTML and the other
     /// formats, the article's text, one paragraph a line.
     pub text: String,
+    /// Characters of the file before the text, where the text is a stretch of the file as it stands; `None`
+    /// for formats whose text the file does not hold letter by letter.
+    pub file_offset: Option<usize>,
     /// What the input says of the article.
     pub metadata: Metadata,
     /// Parts of the text that are not plain body; in text order, none overlapping. Text outside
@@ -20,6 +26,14 @@ pub struct Article {
 }
 
 impl Article {
+    /// What people call it by: its canonical URL, its path within what was given, or its [`Article::address`].
+    pub fn place(&self) -> &str {
+        match (&self.metadata.url, &self.within) {
+            (None, Some(within)) => within,
+            _ => self.address(),
+        }
+    }
+
     /// What tells this article from another with the same text: its canonical URL, or else its
     /// origin without the folders, so that the same file read from elsewhere is the same article.
     pub fn address(&self) -> &str {
@@ -51,6 +65,9 @@ pub enum BlockKind {
     },
     /// The teaser of another article.
     Teaser,
+    /// Words of the page about itself or about other pages: « Lire aussi : … », « Réservé aux abonnés ». Nobody
+    /// says them.
+    Furniture,
 }
 
 /// What the input says of an article, all of it optional.

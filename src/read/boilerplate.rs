@@ -11,6 +11,12 @@ struct Lists {
     elsewhere: Vec<&'static str>,
     dated: Vec<&'static str>,
     classes: Vec<&'static str>,
+    heads: Vec<&'static str>,
+    tails: Vec<&'static str>,
+    furniture: Vec<&'static str>,
+    notices: Vec<&'static str>,
+    numbered: Vec<&'static str>,
+    of: Vec<&'static str>,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
@@ -32,6 +38,12 @@ impl Lists {
             "elsewhere" => &mut self.elsewhere,
             "dated" => &mut self.dated,
             "class" => &mut self.classes,
+            "head" => &mut self.heads,
+            "tail" => &mut self.tails,
+            "furniture" => &mut self.furniture,
+            "notice" => &mut self.notices,
+            "numbered" => &mut self.numbered,
+            "of" => &mut self.of,
             _ => return None,
         })
     }
@@ -65,6 +77,40 @@ pub(super) fn opens_dated(line: &str) -> bool {
 /// Whether a word of the class or id of an element says that it holds no part of the article.
 pub(super) fn names_surroundings(word: &str) -> bool {
     LISTS.classes.iter().any(|class| class.eq_ignore_ascii_case(word))
+}
+
+/// Longest line of the page about itself, in bytes.
+const LONGEST_NOTICE: usize = 260;
+
+/// Whether a line is of the page about itself or about other pages, and no part of the article.
+pub(super) fn is_furniture(line: &str) -> bool {
+    if line.len() > LONGEST_NOTICE {
+        return false;
+    }
+    let lower = line.to_lowercase().replace('’', "'");
+    let words = lower.trim_matches(|c: char| !c.is_alphanumeric() && c != '\'');
+    let points = LISTS.elsewhere.iter().any(|opener| {
+        words
+            .strip_prefix(opener)
+            .is_some_and(|rest| rest.is_empty() || rest.trim_start().starts_with([':', '|', '>', '»']))
+    });
+    points || LISTS.furniture.contains(&words) || LISTS.notices.iter().any(|opener| words.starts_with(opener))
+}
+
+/// Whether a line only counts the articles of a file: « Document 2 de 14 ».
+pub(super) fn numbers_articles(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let number = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
+    match words.as_slice() {
+        [what, one, of, all] => LISTS.numbered.contains(what) && number(one) && LISTS.of.contains(of) && number(all),
+        _ => false,
+    }
+}
+
+/// Whether the hyphen between two parts of a word is written in the middle of a line too.
+pub(super) fn keeps_hyphen(head: &str, tail: &str) -> bool {
+    LISTS.heads.contains(&head.to_lowercase().as_str()) || LISTS.tails.contains(&tail)
 }
 
 #[cfg(test)]

@@ -110,6 +110,32 @@ fn signed(names: &str, metadata: &mut Metadata) {
     }
 }
 
+/// Who a line signs that is there for nothing else: « Ana Roux et Luc Morand (à Landreu), le 4 mai ».
+pub(super) fn signed_line(line: &str, metadata: &mut Metadata) {
+    let line = ["Par ", "par ", "PAR ", "De ", "Propos recueillis par "]
+        .iter()
+        .fold(line.trim(), |l, p| l.strip_prefix(p).unwrap_or(l));
+    let end = line.find(|c: char| c.is_ascii_digit() || matches!(c, '(' | '|' | '•' | '·' | ':')).unwrap_or(line.len());
+    let names = line.get(..end).unwrap_or(line);
+    let names = [", le", " le", " publié", " Publié", " -", " –", ","]
+        .iter()
+        .fold(names.trim(), |n, cut| n.strip_suffix(cut).unwrap_or(n).trim());
+    let is_name = |name: &str| {
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
+        (2..=4).contains(&words.len())
+            && words.first().is_some_and(|w| capital(w))
+            && words.last().is_some_and(|w| capital(w))
+    };
+    for name in
+        names.split([',', '/', ';']).flat_map(|n| n.split(" et ")).flat_map(|n| n.split(" avec ")).map(str::trim)
+    {
+        if !credit(name, metadata) && is_name(name) {
+            add_author(name, metadata);
+        }
+    }
+}
+
 /// Whether a signature is the name of a paper or a site rather than of a person: Le Phare, Info24.
 fn is_outlet(name: &str) -> bool {
     let article = ["Le ", "La ", "Les ", "L'", "L’"].iter().any(|a| name.starts_with(a));

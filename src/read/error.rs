@@ -93,6 +93,28 @@ pub enum ReadError {
         /// The names that it has.
         there: String,
     },
+    /// A document of pictures of pages.
+    #[error("{origin} holds pictures of pages and no text: read it with a program for text recognition (OCR) first")]
+    Scanned {
+        /// Where it comes from.
+        origin: String,
+    },
+    /// The format takes a program that is not there.
+    #[error(
+        "{origin} is a PDF document, which takes the program {program}: install poppler-utils, or save it as text first"
+    )]
+    NoProgram {
+        /// Where it comes from.
+        origin: String,
+        /// The program.
+        program: &'static str,
+    },
+    /// Addresses, and nothing of what stands there.
+    #[error("{origin} is a list of addresses and no article: save the pages and give those")]
+    Addresses {
+        /// Where it comes from.
+        origin: String,
+    },
     /// There is no text in it.
     #[error("{origin} holds no text of an article")]
     Empty {
@@ -115,6 +137,9 @@ impl ReadError {
             | Self::NotText { origin, .. }
             | Self::Malformed { origin, .. }
             | Self::NoField { origin, .. }
+            | Self::Scanned { origin }
+            | Self::NoProgram { origin, .. }
+            | Self::Addresses { origin }
             | Self::Empty { origin } => origin.clone(),
         }
     }
@@ -132,6 +157,9 @@ impl ReadError {
             Self::NotText { .. } => "no text format",
             Self::Malformed { .. } => "malformed",
             Self::NoField { .. } => "no field with the text",
+            Self::Scanned { .. } => "scanned pages",
+            Self::NoProgram { .. } => "pdftotext is not installed",
+            Self::Addresses { .. } => "a list of addresses",
             Self::Empty { .. } => "no text",
         }
     }

@@ -5,7 +5,7 @@ use super::article::Article;
 use super::error::ReadError;
 use super::options::ReadOptions;
 use super::sniff::{self, Format};
-use super::{encoding, feed, html, json, mail, markdown, news, open, plain};
+use super::{encoding, feed, html, json, mail, markdown, news, office, open, pdf, plain, rtf, subtitles};
 use crate::model::PartialDate;
 use serde_json::Value;
 
@@ -31,6 +31,8 @@ pub struct Item {
     pub format: Format,
     /// What their container says of them.
     pub hint: Hint,
+    /// The path that was given, in which they were found.
+    pub root: String,
 }
 
 impl Item {
@@ -39,11 +41,17 @@ impl Item {
         let origin = origin.into();
         let head = bytes.get(..bytes.len().min(sniff::SNIFFED)).unwrap_or(&bytes);
         let format = sniff::format(head, &origin);
-        Self { origin, bytes, format, hint: Hint::default() }
+        Self::of(origin, bytes, format)
+    }
+
+    /// An item whose format is known.
+    pub(super) fn of(origin: impl Into<String>, bytes: Vec<u8>, format: Format) -> Self {
+        Self { origin: origin.into(), bytes, format, hint: Hint::default(), root: String::new() }
     }
 
     /// Reads the articles.
     pub fn articles(self, options: &ReadOptions) -> Vec<Result<Article, ReadError>> {
+        let root = self.root.clone();
         let articles = self.parse(options);
         articles
             .into_iter()
@@ -54,13 +62,14 @@ impl Item {
                     return Err(ReadError::TooLarge { origin: article.origin, limit });
                 }
                 options.apply(&mut article);
+                article.within = within(&article.origin, &root);
                 Ok(article)
             })
             .collect()
     }
 
     fn parse(self, options: &ReadOptions) -> Vec<Result<Article, ReadError>> {
-        let Self { origin, bytes, format, hint } = self;
+        let Self { origin, bytes, format, hint, root: _ } = self;
         let decode = |bytes| encoding::decode(bytes, hint.charset.as_deref());
         let article = match format {
             Format::Html => html::article(&origin, bytes, &hint),
@@ -68,17 +77,36 @@ impl Item {
             Format::Feed => return feed::articles(&origin, &bytes),
             Format::News => return news::articles(&origin, &encoding::decode_xml(bytes)),
             Format::Json | Format::JsonLines => return objects(&origin, &bytes, options),
-            Format::Mail => return vec![mail::article(&origin, &bytes)],
+            Format::Mail => return mail::articles(&origin, &bytes, options),
+            Format::Office(kind) => return office::articles(&origin, bytes, kind, options.limits),
+            Format::Pdf => return vec![pdf::article(&origin, &bytes, options.limits)],
+            Format::Rtf => return vec![rtf::article(&origin, &bytes)],
+            Format::Subtitles => subtitles::article(&origin, &decode(bytes)),
             Format::Other(what) => return vec![Err(ReadError::NotText { origin, what })],
-            Format::Warc | Format::Zip | Format::Gzip | Format::Zstd => {
+            Format::Warc | Format::Arc | Format::Zip | Format::Gzip | Format::Zstd => {
                 return open::items_of(&origin, bytes, options)
                     .flat_map(|item| item.map_or_else(|error| vec![Err(error)], |item| item.parse(options)))
                     .collect();
             }
-            Format::Plain => return vec![Ok(plain::article(&origin, decode(bytes)))],
+            Format::Plain => return plain::articles(&origin, decode(bytes)),
         };
         if article.text.trim().is_empty() { vec![Err(ReadError::Empty { origin })] } else { vec![Ok(article)] }
     }
+}
+
+/// The path of an article within the folder or archive that was given; of a file that was given itself, its name.
+fn within(origin: &str, root: &str) -> Option<String> {
+    if root.is_empty() || root == "-" || origin.contains("://") {
+        return None;
+    }
+    let rest = origin.strip_prefix(root)?;
+    let path = match rest.chars().next() {
+        Some('/' | '\\') => rest.trim_start_matches(['/', '\\']),
+        _ if root.ends_with(['/', '\\']) => rest,
+        // The file itself, or an article of it: `a.txt#2`.
+        _ => origin.rsplit(['/', '\\']).next()?,
+    };
+    Some(path.to_owned()).filter(|path| !path.is_empty())
 }
 
 /// The articles of JSON values that follow one another: objects, or arrays of them.

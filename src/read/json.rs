@@ -15,6 +15,7 @@ pub(super) fn article(origin: &str, object: &Value, options: &ReadOptions) -> Op
     let text = first(object, &options.map, Field::Text).map(joined).filter(|t| !t.trim().is_empty())?;
     let hint = Hint::default();
     let mut article = if is_html(&text) { html::from_text(origin, &text, &hint) } else { plain::article(origin, text) };
+    article.file_offset = None;
     let stated = metadata(object, &options.map);
     override_with(&mut article, stated);
     Some(article)

@@ -2,7 +2,7 @@
 //! item.
 
 use super::error::ReadError;
-use super::item::{Hint, Item};
+use super::item::Item;
 use super::open::{Stream, failed};
 use super::options::Limits;
 use super::sniff::Format;
@@ -59,7 +59,7 @@ impl JsonLines {
         if first.len() as u64 > self.limit {
             return Err(ReadError::TooLarge { origin: self.origin.clone(), limit: self.limit });
         }
-        Ok(Item { origin: self.origin.clone(), bytes: first, format: Format::Json, hint: Hint::default() })
+        Ok(Item::of(self.origin.clone(), first, Format::Json))
     }
 }
 
@@ -86,7 +86,7 @@ impl Iterator for JsonLines {
             if self.number == 1 && text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text).starts_with(b"[") {
                 return Some(self.array(bytes));
             }
-            return Some(Ok(Item { origin, bytes, format: Format::Json, hint: Hint::default() }));
+            return Some(Ok(Item::of(origin, bytes, Format::Json)));
         }
         None
     }

@@ -5,15 +5,15 @@
 //! longest article, not by the input.
 
 use super::error::ReadError;
-use super::item::{Hint, Item};
+use super::item::Item;
 use super::lines::JsonLines;
 use super::options::ReadOptions;
 use super::origin::origin_of;
 use super::sniff::{self, Format};
 use super::unpack::{Counter, Limited};
 use super::walk::Walk;
-use super::warc::Records;
-use super::zip::Entries;
+use super::warc::{ArcRecords, Records};
+use super::zip::{Entries, Zip};
 use std::io::{BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 
@@ -25,6 +25,11 @@ pub(super) type Stream = Box<dyn Read + Send>;
 
 /// The pieces of a file, of the files of a folder in sorted order, or, for `-`, of standard input.
 pub fn items(path: &Path, options: &ReadOptions) -> Items {
+    let root = origin_of(path);
+    Box::new(all(path, options).map(move |item| item.map(|item| Item { root: root.clone(), ..item })))
+}
+
+fn all(path: &Path, options: &ReadOptions) -> Items {
     let options = options.clone();
     if path.as_os_str() == "-" {
         return stream("-", Box::new(std::io::stdin()), &options, 0);
@@ -89,14 +94,10 @@ pub(super) fn stream(origin: &str, mut reader: Stream, options: &ReadOptions, de
         Format::Gzip | Format::Zstd => unpacked(origin, whole, format, options, depth),
         Format::Zip => zipped(origin, whole, options, depth),
         Format::Warc => Box::new(Records::new(origin, BufReader::with_capacity(1 << 16, whole), options.limits)),
+        Format::Arc => Box::new(ArcRecords::new(origin, BufReader::with_capacity(1 << 16, whole), options.limits)),
         Format::JsonLines => Box::new(JsonLines::new(origin, BufReader::with_capacity(1 << 16, whole), options.limits)),
         Format::Other(what) => one(Err(ReadError::NotText { origin: origin.to_owned(), what })),
-        _ => one(read_whole(whole, options.limits.max_size, origin).map(|bytes| Item {
-            origin: origin.to_owned(),
-            bytes,
-            format,
-            hint: Hint::default(),
-        })),
+        _ => one(read_whole(whole, options.limits.max_size, origin).map(|bytes| Item::of(origin, bytes, format))),
     }
 }
 
@@ -138,7 +139,12 @@ fn zipped(origin: &str, whole: Stream, options: &ReadOptions, depth: usize) -> I
             .and_then(|bytes| Entries::of_bytes(origin, bytes, options, depth))
     };
     match entries {
-        Ok(entries) => Box::new(entries),
+        Ok(Zip::Archive(entries)) => Box::new(entries),
+        Ok(Zip::Office(Ok(office), bytes)) => {
+            let format = Format::Office(office);
+            one(Ok(Item::of(origin, bytes, format)))
+        }
+        Ok(Zip::Office(Err(what), _)) => one(Err(ReadError::NotText { origin: origin.to_owned(), what })),
         Err(error) => one(Err(error)),
     }
 }

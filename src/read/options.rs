@@ -188,6 +188,12 @@ fn pair(text: &str) -> Result<(Field, String), OptionError> {
 }
 
 impl ReadOptions {
+    /// The options for what lies one archive deeper; `None` where that is too deep.
+    pub(super) fn deeper(&self) -> Option<Self> {
+        let max_depth = self.limits.max_depth.checked_sub(1)?;
+        Some(Self { limits: Limits { max_depth, ..self.limits }, ..self.clone() })
+    }
+
     /// Puts the settings in place of what the article says.
     pub(super) fn apply(&self, article: &mut Article) {
         let metadata = &mut article.metadata;

@@ -31,7 +31,9 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     while let Some(line) = lines.get(at) {
         at += 1;
         let words = line.of(text);
-        if heads_comments(words) {
+        if boilerplate::is_furniture(words) {
+            blocks.push(Block { span: *line, kind: BlockKind::Furniture });
+        } else if heads_comments(words) {
             at = comments(text, &lines, at, &mut blocks);
         } else if heads_teasers(words) {
             at = teasers(text, &lines, at, &mut blocks);
@@ -127,6 +129,15 @@ mod tests {
             found,
             [("Enfin une décision !\nEt vite.".to_owned(), comment("Lola")), ("Honteux".to_owned(), comment("Yann B")),]
         );
+    }
+
+    #[test]
+    fn words_of_the_page_are_nobodys() {
+        let text = "Le port ferme.\nLire aussi : La préfète accuse les dockers\nRéagir à cet article\n\
+                    Il vous reste 62 % de cet article à lire. La suite est réservée aux abonnés.\nLire aussi vite est rare, dit-il.\n";
+        let found: Vec<&str> = blocks(text).iter().map(|block| block.span.of(text)).collect();
+        assert_eq!(found.len(), 3, "{found:?}");
+        assert!(found[0].starts_with("Lire aussi : ") && found[2].starts_with("Il vous reste"));
     }
 
     #[test]

@@ -1,6 +1,10 @@
 //! What an input is. In: its first bytes and its name. Out: its [`Format`]. Content decides; the name
 //! does only between formats that look the same.
 
+use super::office::Office;
+use super::subtitles::is_subtitles;
+use super::warc::ARC_MAGIC;
+
 /// A format that can be read, or what a file is that cannot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -22,8 +26,18 @@ pub enum Format {
     Mail,
     /// A web archive.
     Warc,
+    /// A web archive of the format before.
+    Arc,
     /// A zip archive.
     Zip,
+    /// A document of an office program, or a book.
+    Office(Office),
+    /// A PDF document.
+    Pdf,
+    /// A text in Rich Text Format.
+    Rtf,
+    /// Subtitles.
+    Subtitles,
     /// Compressed with gzip.
     Gzip,
     /// Compressed with Zstandard.
@@ -37,18 +51,19 @@ pub(super) const SNIFFED: usize = 4096;
 
 /// Tells the format by the first bytes (up to [`SNIFFED`]) and the name.
 pub(super) fn format(head: &[u8], name: &str) -> Format {
-    const MAGIC: [(&[u8], Format); 14] = [
+    const MAGIC: [(&[u8], Format); 15] = [
         (b"\x1f\x8b", Format::Gzip),
         (b"\x28\xb5\x2f\xfd", Format::Zstd),
         (b"PK\x03\x04", Format::Zip),
         (b"PK\x05\x06", Format::Zip),
         (b"WARC/", Format::Warc),
-        (b"%PDF", Format::Other("a PDF document")),
+        (ARC_MAGIC, Format::Arc),
+        (b"%PDF", Format::Pdf),
         (b"\x89PNG", Format::Other("a picture")),
         (b"\xff\xd8\xff", Format::Other("a picture")),
         (b"GIF8", Format::Other("a picture")),
         (b"\xd0\xcf\x11\xe0", Format::Other("an old office document")),
-        (b"{\\rtf", Format::Other("an RTF document")),
+        (b"{\\rtf", Format::Rtf),
         (b"\x7fELF", Format::Other("a program")),
         (b"BZh", Format::Other("compressed with bzip2")),
         (b"\xfd7zXZ", Format::Other("compressed with xz")),
@@ -72,10 +87,12 @@ pub(super) fn is_container(name: &str) -> bool {
     ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
-/// Whether bytes hold so much of what no text holds that they are none. A stray NUL is let pass.
+/// Whether bytes hold so much of what no text holds that they are none. A stray NUL is let pass. Beyond ASCII the
+/// text is UTF-8, or of a code page in which French has one such letter in ten at most.
 fn is_binary(head: &[u8]) -> bool {
     let odd = head.iter().filter(|b| **b < 0x20 && !matches!(**b, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b)).count();
-    odd * 20 > head.len()
+    let invalid: usize = head.utf8_chunks().map(|chunk| chunk.invalid().len()).sum();
+    odd * 20 > head.len() || (head.len() > 64 && invalid * 4 > head.len() && odd * 100 > head.len())
 }
 
 fn text_format(text: &str, name: &str) -> Format {
@@ -89,7 +106,11 @@ fn text_format(text: &str, name: &str) -> Format {
     if is_mail(text) {
         return Format::Mail;
     }
-    let front_matter = text.starts_with("---\n") && text.contains("\n---\n");
+    if is_subtitles(text) {
+        return Format::Subtitles;
+    }
+    let front_matter = text.lines().next().is_some_and(|line| line.trim_end() == "---")
+        && text.lines().skip(1).any(|l| l.trim_end() == "---");
     if matches!(ending.as_str(), "md" | "markdown" | "mdx") || front_matter {
         return Format::Markdown;
     }
@@ -214,14 +235,21 @@ mod tests {
             ("From: a@b.fr\r\nTo: c@d.fr\r\nSubject: x\r\n\r\nBonjour", "a", Format::Mail),
             ("Paris : la grève\nDate : demain", "a", Format::Plain),
             ("WARC/1.1\r\n", "a", Format::Warc),
+            ("filedesc://a.arc 0.0.0.0", "a", Format::Arc),
+            ("WEBVTT\n\n00:01.000 --> 00:02.000\nOui", "a", Format::Subtitles),
+            ("---\r\ntitle: Port\r\n---\r\nOui", "a", Format::Markdown),
             ("# Titre", "a.md", Format::Markdown),
             ("- un\n- deux", "a.txt", Format::Plain),
-            ("%PDF-1.7", "a.txt", Format::Other("a PDF document")),
+            ("%PDF-1.7", "a.txt", Format::Pdf),
             ("<mur> budgétaire", "a.txt", Format::Plain),
         ] {
             assert_eq!(format(head.as_bytes(), name), expected, "{head}");
         }
         assert_eq!(format(b"\0\0\0\x01\x02", "a"), Format::Other("no text"));
+        let noise: Vec<u8> = (0..4000u32).map(|n| u8::try_from((n * n * 7919 + n * 31) >> 3 & 0xff).unwrap()).collect();
+        assert_eq!(format(&noise, "a.txt"), Format::Other("no text"));
+        let koi8: Vec<u8> = b"\xf0\xcf\xd2\xd4 \xda\xc1\xcb\xd2\xd9\xd4 ".repeat(20);
+        assert_eq!(format(&koi8, "a.txt"), Format::Plain);
         assert_eq!(format(b"Le port\0 ferme encore ce soir", "a"), Format::Plain);
     }
 }

@@ -3,7 +3,8 @@
 //! Nothing is ever written to disk, so that no name in an archive can lead anywhere.
 
 use super::error::ReadError;
-use super::open::{Items, Stream, one, stream};
+use super::office::{self, Office};
+use super::open::{Items, Stream, one, read_whole, stream};
 use super::options::ReadOptions;
 use super::unpack::{Counter, Limited};
 use std::io::{Cursor, Read, Seek, SeekFrom};
@@ -31,6 +32,20 @@ struct Entry {
     refused: Option<&'static str>,
 }
 
+/// What a zip file is: an archive, or one document whose parts are no articles.
+pub(super) enum Zip {
+    /// Its entries.
+    Archive(Entries),
+    /// What kind of document, or why none that can be read; and its bytes.
+    Office(Result<Office, &'static str>, Vec<u8>),
+}
+
+/// What the directory of an archive tells.
+struct Listing {
+    entries: Vec<Entry>,
+    office: Option<Result<Office, &'static str>>,
+}
+
 /// The pieces of the entries of an archive.
 pub(super) struct Entries {
     origin: String,
@@ -43,10 +58,14 @@ pub(super) struct Entries {
 
 impl Entries {
     /// The entries of an archive on disk.
-    pub(super) fn of_file(origin: &str, path: PathBuf, options: &ReadOptions, depth: usize) -> Result<Self, ReadError> {
+    pub(super) fn of_file(origin: &str, path: PathBuf, options: &ReadOptions, depth: usize) -> Result<Zip, ReadError> {
         let file = std::fs::File::open(&path).map_err(|cause| ReadError::Io { path: path.clone(), cause })?;
-        let entries = list(origin, std::io::BufReader::new(file))?;
-        Ok(Self::new(origin, Source::File(path), entries, options, depth))
+        let listing = list(origin, std::io::BufReader::new(file))?;
+        if let Some(office) = listing.office {
+            let file = std::fs::File::open(&path).map_err(|cause| ReadError::Io { path, cause })?;
+            return Ok(Zip::Office(office, read_whole(file, options.limits.max_size, origin)?));
+        }
+        Ok(Zip::Archive(Self::new(origin, Source::File(path), listing.entries, options, depth)))
     }
 
     /// The entries of an archive in memory.
@@ -55,10 +74,12 @@ impl Entries {
         bytes: Vec<u8>,
         options: &ReadOptions,
         depth: usize,
-    ) -> Result<Self, ReadError> {
-        let bytes: Arc<[u8]> = bytes.into();
-        let entries = list(origin, Cursor::new(Arc::clone(&bytes)))?;
-        Ok(Self::new(origin, Source::Memory(bytes), entries, options, depth))
+    ) -> Result<Zip, ReadError> {
+        let listing = list(origin, Cursor::new(&bytes))?;
+        if let Some(office) = listing.office {
+            return Ok(Zip::Office(office, bytes));
+        }
+        Ok(Zip::Archive(Self::new(origin, Source::Memory(bytes.into()), listing.entries, options, depth)))
     }
 
     fn new(origin: &str, source: Source, entries: Vec<Entry>, options: &ReadOptions, depth: usize) -> Self {
@@ -107,16 +128,18 @@ impl Entries {
 }
 
 /// The directory of an archive: its files, in the order of their names.
-fn list(origin: &str, reader: impl Read + Seek) -> Result<Vec<Entry>, ReadError> {
+fn list(origin: &str, reader: impl Read + Seek) -> Result<Listing, ReadError> {
     let malformed = |cause: String| ReadError::Malformed { origin: origin.to_owned(), format: "zip archive", cause };
     let mut archive = ZipArchive::new(reader).map_err(|error| malformed(error.to_string()))?;
     if archive.len() > MOST {
         return Err(malformed(format!("more than {MOST} entries")));
     }
     let mut entries = Vec::with_capacity(archive.len());
+    let mut signs = office::Signs::default();
     for index in 0..archive.len() {
         let file = archive.by_index_raw(index).map_err(|error| malformed(format!("entry {index}: {error}")))?;
         let name = file.name().map_err(|error| malformed(format!("entry {index}: {error}")))?.into_owned();
+        signs.see(&name);
         if !file.is_file()
             || super::walk::is_passed_over(std::path::Path::new(name.rsplit('/').next().unwrap_or(&name)))
         {
@@ -140,7 +163,7 @@ fn list(origin: &str, reader: impl Read + Seek) -> Result<Vec<Entry>, ReadError>
         });
     }
     entries.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(entries)
+    Ok(Listing { entries, office: signs.kind() })
 }
 
 impl Iterator for Entries {

@@ -2,11 +2,11 @@
 
 use super::body::Bodies;
 use super::config::Config;
-use super::intake::Intake;
 use super::metrics::Metrics;
 use super::spool::Spools;
 use super::worker::{Copies, Pool};
 use crate::graph::store::ClaimStore;
+use crate::ingest::Intake;
 use oxigraph::store::StorageError;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -32,7 +32,7 @@ pub(crate) struct App {
     /// Counters.
     pub(crate) metrics: Arc<Metrics>,
     /// What turns articles into claims; none on a server that only shows.
-    pub(crate) intake: Option<Box<dyn Intake>>,
+    pub(crate) intake: Option<Intake>,
     /// Downloads of graphs at once: each walks the store.
     pub(crate) downloads: Arc<tokio::sync::Semaphore>,
     /// Pages that read the store at once.
@@ -55,11 +55,7 @@ impl App {
     ///
     /// # Errors
     /// Where no copy can be written beside the store.
-    pub(crate) fn new(
-        store: ClaimStore,
-        intake: Option<Box<dyn Intake>>,
-        config: Config,
-    ) -> Result<Self, StorageError> {
+    pub(crate) fn new(store: ClaimStore, intake: Option<Intake>, config: Config) -> Result<Self, StorageError> {
         let metrics = Arc::new(Metrics::default());
         let copies = if store.is_writable() {
             Copies::new(store.oxigraph().clone(), copies_folder(&store))?

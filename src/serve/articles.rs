@@ -2,9 +2,9 @@
 //! `selon ingest` reads, with the token. Out: a receipt as JSON.
 
 use super::app::App;
-use super::intake::{IntakeError, Receipt, Submission};
 use super::problem::Problem;
 use super::token;
+use crate::ingest::{IntakeError, Receipt, Submission};
 use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::header::CONTENT_TYPE;

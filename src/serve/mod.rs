@@ -8,7 +8,7 @@
 //!
 //! Nothing that a client wrote is parsed as SPARQL or evaluated in this process ([`worker`]); pages
 //! read the store by pattern and in bounded amounts ([`view`]). It knows the store and its
-//! questions, not the stages that read articles: those come in as an [`Intake`].
+//! questions, not the stages that read articles: those come in as an [`Intake`](crate::ingest::Intake).
 
 mod address;
 mod app;
@@ -22,7 +22,6 @@ mod deref;
 mod drawing;
 mod guard;
 mod host;
-mod intake;
 mod lang;
 mod log;
 mod metrics;
@@ -44,6 +43,5 @@ mod worker;
 mod wrong;
 
 pub use config::{ClientLimits, Config, LogFormat};
-pub use intake::{Intake, IntakeError, Receipt, Submission};
 pub use server::{ServeError, Server};
 pub use worker::{Limits, run_query_process};

@@ -2,11 +2,11 @@
 
 use super::app::App;
 use super::config::Config;
-use super::intake::Intake;
 use super::patient::Patient;
 use super::places::{Busy, Desk, Places};
 use super::routes;
 use crate::graph::store::ClaimStore;
+use crate::ingest::Intake;
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::http::Request;
@@ -62,7 +62,7 @@ impl Server {
     ///
     /// # Errors
     /// Where no copy of the store can be made beside it.
-    pub fn new(store: ClaimStore, intake: Option<Box<dyn Intake>>, config: Config) -> Result<Self, ServeError> {
+    pub fn new(store: ClaimStore, intake: Option<Intake>, config: Config) -> Result<Self, ServeError> {
         Ok(Self { app: Arc::new(App::new(store, intake, config)?) })
     }
 

@@ -22,6 +22,19 @@ pub struct Document {
     pub quotes: Vec<Quote>,
 }
 
+impl Document {
+    /// Moves every span to where `place` says that it stands: from a text that was made fit to be read to the
+    /// one that it was made of.
+    pub fn move_spans(&mut self, place: &impl Fn(Span) -> Span) {
+        let spans = (self.paragraphs.iter_mut().map(|p| &mut p.span))
+            .chain(self.sentences.iter_mut().map(|s| &mut s.span))
+            .chain(self.tokens.iter_mut().map(|t| &mut t.span))
+            .chain(self.words.iter_mut().map(|w| &mut w.span))
+            .chain(self.quotes.iter_mut().flat_map(|q| [&mut q.outer, &mut q.inner]));
+        spans.for_each(|span| *span = place(*span));
+    }
+}
+
 /// A line of the text that is not empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paragraph {

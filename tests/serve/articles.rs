@@ -1,28 +1,20 @@
 //! `POST /articles`, with an intake of the test's own.
 
 use super::Stand;
-use selon::graph::store::{ClaimStore, Reading};
-use selon::serve::{Config, Intake, IntakeError, Receipt, Submission};
+use selon::graph::Builder;
+use selon::ingest::Intake;
+use selon::iri::Base;
+use selon::pipeline::Extraction;
+use selon::serve::Config;
 
 /// Takes any text as an article of no claims.
-struct Plain;
-
-impl Intake for Plain {
-    fn take(&self, store: &ClaimStore, submission: Submission) -> Result<Receipt, IntakeError> {
-        let text = String::from_utf8(submission.bytes).map_err(|e| IntakeError::Unreadable(e.to_string()))?;
-        let sample = crate::sample::Sample::new(&submission.origin, &text);
-        let graph = sample.graph();
-        let place = submission.place.unwrap_or(submission.origin);
-        let change = store
-            .put(&graph, Reading { place: &place, fingerprint: &text })
-            .map_err(|e| IntakeError::Store(e.to_string()))?;
-        let added = usize::from(change == selon::graph::store::Change::Added);
-        Ok(Receipt { added, unchanged: 1 - added, documents: vec![graph.document.into_string()], ..Receipt::default() })
-    }
+fn plain() -> Intake {
+    let builder = Builder { base: Base::default(), version: "test".to_owned() };
+    Intake::new("test", Box::new(move |article| builder.build(article, &Extraction::default())))
 }
 
 fn stand() -> Stand {
-    Stand::new(Config { token: Some("sésame".to_owned()), ..Config::default() }, Some(Box::new(Plain)))
+    Stand::new(Config { token: Some("sésame".to_owned()), ..Config::default() }, Some(plain()))
 }
 
 #[test]
@@ -107,7 +99,7 @@ fn articles_need_the_token_and_a_name() {
     let bad = stand
         .ask("POST", "/articles?name=a")
         .header("Authorization", "Bearer sésame")
-        .body("text/plain", vec![0xFF])
+        .body("text/plain", vec![0, 1, 2, 3])
         .send();
     assert_eq!(bad.status, 422);
     assert_eq!(super::shared().ask("POST", "/articles?name=a").body("text/plain", "x").send().status, 403);
@@ -117,7 +109,7 @@ fn articles_need_the_token_and_a_name() {
 fn a_body_that_is_too_long_is_refused() {
     let mut config = Config { token: Some("t".to_owned()), ..Config::default() };
     config.client.body = 1000;
-    let stand = Stand::new(config, Some(Box::new(Plain)));
+    let stand = Stand::new(config, Some(plain()));
     let came = stand
         .ask("POST", "/articles?name=a")
         .header("Authorization", "Bearer t")

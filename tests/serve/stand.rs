@@ -4,9 +4,10 @@ use crate::sample::{Said, Sample, accusation_and_denial, state};
 use axum::body::Body;
 use axum::http::{Request, Response, StatusCode};
 use selon::graph::store::ClaimStore;
+use selon::ingest::Intake;
 use selon::iri::Base;
 use selon::model::Stance;
-use selon::serve::{Config, Intake, Server};
+use selon::serve::{Config, Server};
 use std::path::PathBuf;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -47,13 +48,13 @@ pub(crate) struct Came {
 
 impl Stand {
     /// A server with those settings over a store of three articles.
-    pub(crate) fn new(config: Config, intake: Option<Box<dyn Intake>>) -> Self {
+    pub(crate) fn new(config: Config, intake: Option<Intake>) -> Self {
         let samples: Vec<Sample> = accusation_and_denial().into_iter().chain([hostile()]).collect();
         Self::over(&samples, config, intake)
     }
 
     /// A server with those settings over a store of those articles.
-    pub(crate) fn over(samples: &[Sample], config: Config, intake: Option<Box<dyn Intake>>) -> Self {
+    pub(crate) fn over(samples: &[Sample], config: Config, intake: Option<Intake>) -> Self {
         let folder = Self::folder();
         let store = ClaimStore::create(&folder.join("db"), Base::default()).unwrap();
         for sample in samples {
@@ -80,7 +81,7 @@ impl Stand {
         Self::serve(store, folder, config, None)
     }
 
-    fn serve(store: ClaimStore, folder: PathBuf, config: Config, intake: Option<Box<dyn Intake>>) -> Self {
+    fn serve(store: ClaimStore, folder: PathBuf, config: Config, intake: Option<Intake>) -> Self {
         let hosts = [&config.hosts[..], &["selon.example".to_owned(), "x".to_owned()]].concat();
         let config = Config { program: PathBuf::from(env!("CARGO_BIN_EXE_selon")), hosts, ..config };
         let _context = RUNTIME.enter();

@@ -90,7 +90,7 @@ fn of_chains(path: &Path) -> anyhow::Result<Source> {
 
 fn of_claims(gold: &Path, texts: &Path) -> anyhow::Result<Vec<Source>> {
     let mut sources = Vec::new();
-    for one in annotated(gold, texts)? {
+    for one in annotated(gold, texts)?.0 {
         let places = Places::new(&one.article.text);
         let mut told: Vec<Told> = one
             .gold

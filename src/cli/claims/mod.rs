@@ -2,6 +2,7 @@
 //! and `selon train --ranker` share.
 
 mod coref;
+mod mistakes;
 mod ranker;
 mod report;
 
@@ -30,8 +31,9 @@ pub(super) struct Annotated {
     gold: Vec<GoldClaim>,
 }
 
-/// Reads the articles of `texts` that `gold` holds annotations of, by name.
-pub(super) fn annotated(gold: &Path, texts: &Path) -> anyhow::Result<Vec<Annotated>> {
+/// Reads the articles of `texts` that `gold` holds annotations of, by name. A file that is not as it should be is
+/// complained of and left out, and the second value says so.
+fn annotated(gold: &Path, texts: &Path) -> anyhow::Result<(Vec<Annotated>, bool)> {
     let read = |path: &PathBuf| {
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let file = texts.join(format!("{name}.txt"));
@@ -44,8 +46,16 @@ pub(super) fn annotated(gold: &Path, texts: &Path) -> anyhow::Result<Vec<Annotat
             gold,
         })
     };
-    let claims = |path: &&PathBuf| !path.to_string_lossy().ends_with(".agents.json");
-    files(gold, "json")?.iter().filter(claims).map(read).collect()
+    let mut files = files(gold, "json")?;
+    // Beside the claims of an article may stand its agents.
+    files.retain(|path| !path.to_string_lossy().ends_with(".agents.json"));
+    let (read, failed): (Vec<_>, Vec<_>) = files.iter().map(read).partition(Result::is_ok);
+    let failed: Vec<anyhow::Error> = failed.into_iter().filter_map(Result::err).collect();
+    for error in &failed {
+        super::tell::complain(super::told(error));
+    }
+    anyhow::ensure!(!read.is_empty() || failed.is_empty(), "none of {} can be scored", gold.display());
+    Ok((read.into_iter().flatten().collect(), !failed.is_empty()))
 }
 
 /// The files of a folder with that extension, in sorted order.
@@ -59,10 +69,17 @@ fn files(folder: &Path, extension: &str) -> anyhow::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// The articles of pairs of folders, annotations before texts; one list a pair.
-fn all(folders: &[PathBuf]) -> anyhow::Result<Vec<Vec<Annotated>>> {
+/// The articles of pairs of folders, annotations before texts, one list a pair; and whether any was left out.
+fn all(folders: &[PathBuf]) -> anyhow::Result<(Vec<Vec<Annotated>>, bool)> {
     anyhow::ensure!(folders.len().is_multiple_of(2), "give pairs of folders: annotations, then texts");
-    folders.chunks(2).map(|pair| annotated(&pair[0], &pair[1])).collect()
+    let mut failed = false;
+    let mut sets = Vec::new();
+    for pair in folders.chunks(2) {
+        let (articles, some) = annotated(&pair[0], &pair[1])?;
+        failed |= some;
+        sets.push(articles);
+    }
+    Ok((sets, failed))
 }
 
 /// The JSON of the claims that the program finds in an article with a ranker.
@@ -86,37 +103,58 @@ pub(super) struct Scoring<'a> {
     pub(super) cases: Option<&'a Path>,
     /// Where to write the claims found, a folder for each pair.
     pub(super) output: Option<&'a Path>,
+    /// Whether to list the claims that are not right.
+    pub(super) errors: bool,
+    /// Whether to print one JSON object for each pair of folders.
+    pub(super) json: bool,
 }
 
 /// Prints the figures of the claims found in annotated articles, all together, by stance, by form
 /// and by rule; one table for each pair of folders.
 pub(super) fn evaluate(scoring: &Scoring<'_>) -> anyhow::Result<Outcome> {
     let pipeline = &scoring.pipeline;
-    let sets = all(scoring.folders)?;
+    let (sets, failed) = all(scoring.folders)?;
     let sizes: Vec<usize> = sets.iter().map(Vec::len).collect();
     let articles: Vec<Annotated> = sets.into_iter().flatten().collect();
     let found: Vec<String> = match scoring.folds {
         0 => articles.par_iter().map(|a| found(pipeline, &pipeline.ranker, &a.article)).collect::<Result<_, _>>()?,
         folds => ranker::held_out(pipeline, &articles, scoring.cases, folds)?,
     };
-    let mut out = anstream::stdout().lock();
+    let mut out = super::tell::out();
     let mut from = 0;
     for (pair, size) in scoring.folders.chunks(2).zip(sizes) {
         let name = pair[0].file_name().unwrap_or(pair[0].as_os_str());
-        if scoring.folders.len() > 2 {
+        if scoring.folders.len() > 2 && !scoring.json {
             writeln!(out, "{}{}", if from > 0 { "\n" } else { "" }, name.to_string_lossy())?;
         }
-        let mut report = Report::default();
+        let (mut report, mut wrong) = (Report::default(), Vec::new());
         for (article, json) in articles.iter().zip(&found).skip(from).take(size) {
-            report.add(article, &read_gold(json)?);
+            let claims = read_gold(json)?;
+            let judged = report.add(article, &claims);
+            if scoring.errors {
+                wrong.extend(mistakes::mistakes(article, &claims, &judged));
+            }
             if let Some(folder) = scoring.output {
                 write(&folder.join(name), &article.name, json)?;
             }
         }
-        report.print(&mut out)?;
+        if scoring.json {
+            let named = report.json(&name.to_string_lossy(), scoring.errors.then_some(&wrong));
+            writeln!(out, "{named}")?;
+        } else {
+            report.print(&mut out)?;
+            if !wrong.is_empty() {
+                writeln!(out, "\nwrong: + as annotated, - as found")?;
+            }
+            wrong.iter().try_for_each(|mistake| writeln!(out, "{}", mistake.text()))?;
+        }
         from += size;
     }
-    Ok(if articles.is_empty() { Outcome::Nothing } else { Outcome::Found })
+    Ok(match (failed, articles.is_empty()) {
+        (true, _) => Outcome::Failed,
+        (false, true) => Outcome::Nothing,
+        (false, false) => Outcome::Found,
+    })
 }
 
 /// Writes the claims found in an article.

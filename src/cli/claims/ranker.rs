@@ -30,7 +30,7 @@ pub(in crate::cli) fn train_ranker(
 ) -> anyhow::Result<Outcome> {
     const FOLDS: usize = 10;
     let pipeline = Pipeline::embedded()?;
-    let articles: Vec<Annotated> = super::all(folders)?.into_iter().flatten().collect();
+    let articles: Vec<Annotated> = super::all(folders)?.0.into_iter().flatten().collect();
     let examples = Examples::new(&pipeline, &articles, cases)?;
     let options = Options::default();
     let best = examples.threshold(FOLDS, &options);

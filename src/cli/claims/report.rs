@@ -2,9 +2,16 @@
 //! with the claims found in them. Out: a table.
 
 use super::Annotated;
+use super::mistakes::Mistake;
 use crate::measure::{EXACT, Figures, GoldClaim, Judged, LEAST};
+use serde_json::json;
 use std::collections::BTreeMap;
 use std::io::Write;
+
+/// A figure in percent, to one decimal.
+fn tenth(figure: f64) -> f64 {
+    (figure * 10.0).round() / 10.0
+}
 
 /// Figures over all and over parts.
 #[derive(Default)]
@@ -19,7 +26,8 @@ pub(super) struct Report {
 
 impl Report {
     /// Adds an article and the claims found in it.
-    pub(super) fn add(&mut self, article: &Annotated, found: &[GoldClaim]) {
+    /// Gives what was judged of each pair.
+    pub(super) fn add(&mut self, article: &Annotated, found: &[GoldClaim]) -> Vec<Judged> {
         let gold = &article.gold;
         let judged = self.all.add(&article.article.text, gold, found);
         let by_found: BTreeMap<usize, &Judged> = judged.iter().map(|j| (j.pair.found, j)).collect();
@@ -38,6 +46,36 @@ impl Report {
                 self.sure.1 += usize::from(pair.is_some_and(|j| j.source && j.cue));
             }
         }
+        judged
+    }
+
+    /// The figures of a set as one JSON object on a line, with the claims that are not right where they are asked for.
+    pub(super) fn json(&self, set: &str, wrong: Option<&Vec<Mistake>>) -> serde_json::Value {
+        let (gold, found) = self.all.sizes();
+        let tally = |[p, r, f]: [f64; 3]| json!({"precision": tenth(p), "recall": tenth(r), "f1": tenth(f)});
+        let parts = |parts: &BTreeMap<String, Figures>| -> serde_json::Map<String, serde_json::Value> {
+            let one = |figures: &Figures| {
+                let (gold, found) = figures.sizes();
+                let mut value = tally(figures.tally(|_| true));
+                value["gold"] = gold.into();
+                value["found"] = found.into();
+                value
+            };
+            parts.iter().map(|(name, figures)| (name.clone(), one(figures))).collect()
+        };
+        let tallies: serde_json::Map<_, _> =
+            self.all.tallies().into_iter().map(|(name, figures)| (name.to_string(), tally(figures))).collect();
+        let shares: serde_json::Map<_, _> =
+            self.all.shares().into_iter().map(|(name, share)| (name.to_string(), tenth(share).into())).collect();
+        let mut object = json!({
+            "set": set, "gold": gold, "found": found, "claims": tallies, "shares": shares,
+            "stances": parts(&self.stances), "forms": parts(&self.forms), "rules": parts(&self.rules),
+            "sure": {"claims": self.sure.0, "right": self.sure.1},
+        });
+        if let Some(wrong) = wrong {
+            object["wrong"] = json!(wrong);
+        }
+        object
     }
 
     /// Prints the figures.

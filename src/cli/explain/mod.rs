@@ -8,6 +8,7 @@ use super::Outcome;
 use super::agents::AgentArgs;
 use super::reading::ReadArgs;
 use crate::attribute::ranker::train;
+use crate::ingest::extractions;
 use crate::model::Alternative;
 use crate::model::Attribution;
 use crate::pipeline::{Extraction, Pipeline};
@@ -50,15 +51,11 @@ pub(super) fn run(args: &ExplainArgs) -> anyhow::Result<Outcome> {
         writeln!(out, "{}", html::HEAD)?;
     }
     let options = args.read.options();
-    let items = args.read.batches().flatten();
-    let articles = items.flat_map(|item| match item {
-        Ok(item) => item.articles(&options),
-        Err(error) => vec![Err(error)],
-    });
-    for article in articles {
+    let explained =
+        args.read.batches().flat_map(|b| extractions(b, &options, |article| claims(&pipeline, article, args.refused)));
+    for article in explained {
         match article {
-            Ok(article) => {
-                let claims = claims(&pipeline, &article, args.refused);
+            Ok((article, claims)) => {
                 if claims.iter().any(|c| c.accepted) && outcome == Outcome::Nothing {
                     outcome = Outcome::Found;
                 }
@@ -67,8 +64,8 @@ pub(super) fn run(args: &ExplainArgs) -> anyhow::Result<Outcome> {
                     Format::Html => html::write(&article, &claims, &mut out)?,
                 }
             }
-            Err(error) => {
-                anstream::eprintln!("selon: {error}");
+            Err(skipped) => {
+                super::tell::complain(skipped.said);
                 outcome = Outcome::Failed;
             }
         }

@@ -2,6 +2,7 @@
 
 use super::Explained;
 use super::mark::{lines, marks, stretches};
+use crate::export::harmless;
 use crate::read::Article;
 use std::io::Write;
 
@@ -15,6 +16,7 @@ pub(super) fn write(
     let marks = marks(article, claims);
     for (at, line) in lines(&article.text).filter(|(_, l)| !l.is_empty()) {
         for (piece, mark) in stretches(line, at, &marks) {
+            let piece = harmless::lines(piece);
             match mark {
                 Some(mark) if colours => write!(out, "{0}{piece}{0:#}", mark.style())?,
                 Some(mark) => write!(out, "[{} {piece}]", mark.letter())?,
@@ -23,7 +25,7 @@ pub(super) fn write(
         }
         writeln!(out)?;
         for (n, claim) in claims.iter().enumerate().filter(|(_, c)| c.starts_in(at, line.len())) {
-            writeln!(out, "    {}", claim.summary(article, n))?;
+            writeln!(out, "    {}", harmless::line(&claim.summary(article, n)))?;
         }
     }
     Ok(())

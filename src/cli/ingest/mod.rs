@@ -4,35 +4,28 @@
 //! or not at all. Articles are written in the order of the input, so that the same input gives the
 //! same store, however often a run is broken off and started again.
 
-mod known;
-mod outcome;
-mod place;
 mod progress;
 mod prune;
 mod remembered;
 mod summary;
 mod watch;
-mod work;
-mod write;
 
-pub(super) use known::{fingerprint, place};
-pub(super) use place::place_of;
 pub(super) use summary::Summary;
 
 use super::Outcome;
 use super::agents::AgentArgs;
 use super::place::StoreArgs;
-use super::reading::{Batches, ReadArgs};
+use super::reading::ReadArgs;
 use super::send::{RemoteArgs, send_all};
 use crate::graph::Builder;
 use crate::graph::store::{ClaimStore, Earlier, StoreError};
+use crate::ingest::{Batches, Worker};
 use crate::pipeline::Pipeline;
 use crate::read::{Article, ReadOptions};
 use progress::Progress;
 use prune::Prune;
 use std::collections::HashSet;
 use std::io::Write as _;
-use work::Worker;
 
 /// Arguments of `selon ingest`.
 #[derive(Debug, clap::Args)]
@@ -111,7 +104,7 @@ impl Job {
             store = Some(args.store.create()?);
         }
         for line in &chosen.told {
-            anstream::eprintln!("selon: {line}");
+            super::tell::complain(line);
         }
         if let Some(store) = store.as_ref().filter(|_| !args.dry_run) {
             store.shape(&chosen.shaping)?;

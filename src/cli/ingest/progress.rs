@@ -1,7 +1,8 @@
 //! How far a run is: a bar on a terminal, a line now and then elsewhere.
 
-use super::outcome::Done;
 use super::summary::Summary;
+use crate::cli::tell::complain;
+use crate::ingest::Done;
 use crate::read::{self, ReadOptions};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::cmp::Ordering;
@@ -45,9 +46,10 @@ impl Progress {
             let named = self.named.entry(skipped.reason).or_default();
             *named += 1;
             match (*named).cmp(&NAMED) {
-                Ordering::Less => self.bar.suspend(|| anstream::eprintln!("selon: {}", skipped.said)),
+                Ordering::Less => self.bar.suspend(|| complain(&skipped.said)),
                 Ordering::Equal => self.bar.suspend(|| {
-                    anstream::eprintln!("selon: {}\nselon: others for the same reason are only counted", skipped.said);
+                    complain(&skipped.said);
+                    complain("others for the same reason are only counted");
                 }),
                 Ordering::Greater => {}
             }
@@ -62,7 +64,7 @@ impl Progress {
             self.bar.set_message(format!("{said}, "));
         } else if self.told.elapsed() > LINE_EVERY {
             self.told = Instant::now();
-            anstream::eprintln!("selon: {} articles read, {said}", summary.articles());
+            complain(format!("{} articles read, {said}", summary.articles()));
         }
     }
 

@@ -2,9 +2,9 @@
 //! rest, removed; or told, where it is more than a slip would be.
 
 use super::IngestArgs;
-use super::place::{is_below, place_of};
 use super::summary::Summary;
 use crate::graph::store::ClaimStore;
+use crate::ingest::{is_below, place_of};
 use std::collections::HashSet;
 use std::io::Write as _;
 use std::path::Path;

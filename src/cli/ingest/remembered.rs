@@ -2,9 +2,9 @@
 //! nothing is said now, and a line for everything that differs, before anything is changed.
 
 use super::IngestArgs;
-use super::place::{is_below, place_of};
 use crate::cli::agents::Agents;
 use crate::graph::store::{AgentsFile, ClaimStore, InputOptions, Shaping};
+use crate::ingest::{is_below, place_of};
 use anyhow::Context as _;
 use std::path::PathBuf;
 

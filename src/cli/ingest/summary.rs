@@ -1,10 +1,8 @@
 //! What a run did, in numbers and words.
 
-use super::outcome::Done;
-use super::place::{file_of, is_below, place_of};
 use crate::cli::Outcome;
-use crate::cli::remarks::Remarks;
 use crate::graph::store::Change;
+use crate::ingest::{Done, Remarks, file_of, is_below, place_of};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Inputs with errors that are remembered, so that pruning spares what they hold.
@@ -109,7 +107,7 @@ impl Summary {
                  see which with --dry-run, then give --prune=all"
             ));
         }
-        for line in self.remarks.lines().into_iter().chain(self.remarks.missing()) {
+        for line in self.remarks.line().into_iter().chain(self.remarks.missing()) {
             text.push('\n');
             text.push_str(&line);
         }
@@ -135,7 +133,7 @@ fn listed<K: std::fmt::Display>(counts: &BTreeMap<K, usize>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::ingest::outcome::Skipped;
+    use crate::ingest::Skipped;
     use crate::read::ReadError;
 
     #[test]

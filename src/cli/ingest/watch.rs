@@ -29,7 +29,7 @@ pub(super) fn run(args: &IngestArgs, seconds: u64) -> anyhow::Result<Outcome> {
                     return Err(error);
                 }
                 if !waiting {
-                    anstream::eprintln!("selon: {error}; waiting until then");
+                    crate::cli::tell::complain(format!("{error}; waiting until then"));
                 }
                 waiting = true;
                 std::thread::sleep(Duration::from_secs(seconds));

@@ -25,7 +25,8 @@ pub(super) struct QueryArgs {
     /// List the questions with what they ask and take
     #[arg(long)]
     list: bool,
-    /// How to print rows: a table on a terminal, csv in a pipe where nothing is said
+    /// How to print rows: a table on a terminal, csv in a pipe where nothing is said. In the csv of a
+    /// question an apostrophe stands before what a spreadsheet would open as a formula
     #[arg(long, value_enum)]
     format: Option<Format>,
     #[command(flatten)]
@@ -63,8 +64,8 @@ pub(super) fn run(args: &QueryArgs) -> anyhow::Result<Outcome> {
             (query::run(&store, &name, &text, &Limits::default())?, store.base().clone())
         }
     };
-    let format = row_format(args.format, &answer)?;
-    rows::write(&answer, format, &base, std::io::stdout().lock())?;
+    let format = row_format(args, &answer)?;
+    rows::write(&answer, format, &base, super::tell::out())?;
     Ok(if answer.is_empty() { Outcome::Nothing } else { Outcome::Found })
 }
 
@@ -81,25 +82,30 @@ fn question(args: &QueryArgs) -> anyhow::Result<(String, Saved)> {
     Ok((name.to_owned(), Saved::read(name, &text)))
 }
 
-fn row_format(asked: Option<Format>, answer: &query::Answer) -> anyhow::Result<RowFormat> {
+/// The format of an answer. A question's CSV is for spreadsheets; that of SPARQL typed in is SPARQL's own.
+fn row_format(args: &QueryArgs, answer: &query::Answer) -> anyhow::Result<RowFormat> {
     let graph = matches!(answer, query::Answer::Graph(_));
-    Ok(match asked {
-        None if std::io::stdout().is_terminal() => RowFormat::Table(super::terminal_width()),
-        None => RowFormat::Csv,
-        Some(Format::Table) => RowFormat::Table(super::terminal_width()),
-        Some(Format::Csv) => RowFormat::Csv,
-        Some(Format::Tsv) => RowFormat::Tsv,
-        Some(Format::Json) => RowFormat::Json,
-        Some(Format::Xml) => RowFormat::Xml,
-        Some(Format::Turtle) if graph => RowFormat::Csv,
+    let csv = if args.execute.is_some() { RowFormat::Csv } else { RowFormat::Sheet };
+    Ok(match args.format {
+        // A graph is written as Turtle, whatever the format of rows.
+        None | Some(Format::Turtle) if graph => csv,
+        Some(_) if graph => {
+            anyhow::bail!("CONSTRUCT and DESCRIBE give a graph, which goes as turtle; --format is for rows")
+        }
         Some(Format::Turtle) => {
             anyhow::bail!("turtle is for what CONSTRUCT gives; rows go as table, csv, tsv, json or xml")
         }
+        None if std::io::stdout().is_terminal() => RowFormat::Table(super::terminal_width()),
+        None | Some(Format::Csv) => csv,
+        Some(Format::Table) => RowFormat::Table(super::terminal_width()),
+        Some(Format::Tsv) => RowFormat::Tsv,
+        Some(Format::Json) => RowFormat::Json,
+        Some(Format::Xml) => RowFormat::Xml,
     })
 }
 
 fn list() -> anyhow::Result<Outcome> {
-    let mut out = std::io::stdout().lock();
+    let mut out = super::tell::out();
     for question in query::saved() {
         writeln!(out, "{}\n    {}", question.name, question.question.join("\n    "))?;
         for takes in &question.takes {

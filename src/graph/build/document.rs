@@ -15,9 +15,9 @@ impl Draft<'_> {
         for class in [selon::DOCUMENT, schema::NEWS_ARTICLE, prov::ENTITY] {
             self.own.typed(&document, class);
         }
-        let name = short_name(self.article.address());
-        self.own.text(&document, dcterms::IDENTIFIER, name);
-        self.own.text(&document, selon::ORIGIN, self.article.address());
+        let name = short_name(self.article.place());
+        self.own.text(&document, dcterms::IDENTIFIER, &name);
+        self.own.text(&document, selon::ORIGIN, self.article.place());
         self.own.text(&document, schema::TEXT, &self.article.text);
         self.own.text(&document, schema::SHA256, &sha256(&self.article.text));
         self.own.number(&document, selon::PARAGRAPHS, self.extraction.document.paragraphs.len());
@@ -38,7 +38,7 @@ impl Draft<'_> {
         for author in &metadata.authors {
             self.own.text(&document, schema::CREDIT_TEXT, author);
         }
-        self.add_names(&document, name);
+        self.add_names(&document, &name);
         self.add_publishers(&document);
         self.add_run(&document, version);
     }
@@ -46,9 +46,10 @@ impl Draft<'_> {
     /// Every folded name that a person may call the article by: its short name, the part of it
     /// before the first mark (`000` of `000_424b40`), its title, its address.
     fn add_names(&mut self, document: &NamedNode, name: &str) {
-        let first = name.split(['_', '-', '.']).next().unwrap_or_default();
+        let first = name.rsplit('/').next().unwrap_or_default().split(['_', '-', '.']).next().unwrap_or_default();
         let title = self.article.metadata.title.as_deref().unwrap_or_default();
-        for text in [name, first, self.article.address(), title, &self.key.clone()] {
+        let own = name.rsplit('/').next().unwrap_or_default();
+        for text in [name, own, first, self.article.place(), self.article.address(), title, &self.key.clone()] {
             let folded = key(text);
             if !folded.is_empty() {
                 self.own.text(document, selon::FOLDED, &folded);
@@ -91,13 +92,21 @@ impl Draft<'_> {
     }
 }
 
-/// The last part of a path or address, without an ending such as `.txt`.
-fn short_name(address: &str) -> &str {
-    let last = address.trim_end_matches('/').rsplit(['/', '\\']).next().unwrap_or(address);
-    match last.rsplit_once('.') {
-        Some((stem, ending)) if !stem.is_empty() && ending.len() <= 5 => stem,
-        _ => last,
-    }
+/// The last part of an address; a path within what was given whole, for it tells files of one name apart. Without an
+/// ending such as `.txt`, but with the number of an article in its file: `lm/1#2`.
+fn short_name(place: &str) -> String {
+    let place = place.trim_end_matches('/');
+    let (place, number) = place.rsplit_once('#').unwrap_or((place, ""));
+    let start = if place.contains("://") { place.rfind('/').map_or(0, |at| at + 1) } else { 0 };
+    let name = place.get(start..).unwrap_or(place);
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let stem = match file.rsplit_once('.') {
+        Some((stem, ending)) if !stem.is_empty() && ending.len() <= 5 => {
+            name.strip_suffix(ending).and_then(|name| name.strip_suffix('.')).unwrap_or(name)
+        }
+        _ => name,
+    };
+    if number.is_empty() { stem.to_owned() } else { format!("{stem}#{number}") }
 }
 
 #[cfg(test)]
@@ -105,8 +114,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_short_name_has_neither_folder_nor_ending() {
-        assert_eq!(short_name("a/000_x.txt"), "000_x");
+    fn a_short_name_tells_files_apart_and_has_no_ending() {
+        assert_eq!(short_name("000_x.txt"), "000_x");
+        assert_eq!(short_name("lm/1.txt"), "lm/1");
+        assert_eq!(short_name("lm/1.txt#2"), "lm/1#2");
         assert_eq!(short_name("https://exemple.fr/monde/le-port-ferme/"), "le-port-ferme");
         assert_eq!(short_name(".txt"), ".txt");
         assert_eq!(short_name("-"), "-");

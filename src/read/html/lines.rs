@@ -3,16 +3,8 @@
 
 use crate::read::article::BlockKind;
 use crate::read::boilerplate;
+use crate::read::compose::Line;
 use dom_query::NodeRef;
-
-/// A line of an article.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Line {
-    /// Its text.
-    pub(super) text: String,
-    /// What it is, where it is not plain body.
-    pub(super) kind: Option<BlockKind>,
-}
 
 /// Elements that begin and end a line.
 const BLOCKS: [&str; 44] = [
@@ -22,10 +14,10 @@ const BLOCKS: [&str; 44] = [
     "thead", "title", "tr", "ul",
 ];
 
-/// Elements that show no text.
-const SILENT: [&str; 14] = [
-    "script", "style", "noscript", "template", "head", "iframe", "object", "svg", "math", "select", "textarea",
-    "button", "video", "audio",
+/// Elements that show no text of the article.
+const SILENT: [&str; 15] = [
+    "figcaption", "script", "style", "noscript", "template", "head", "iframe", "object", "svg", "math", "select",
+    "textarea", "button", "video", "audio",
 ];
 
 /// The lines of everything below `root`.
@@ -80,12 +72,19 @@ struct Writer {
     space: bool,
     /// The next text is a list item's first.
     item: bool,
+    /// A line break was read, and no text since.
+    broken: bool,
 }
 
 impl Writer {
     fn enter(&mut self, name: &str, steps: &mut Vec<Step<'_>>) {
         if name == "br" {
             self.end_line();
+            // Two of them in a row are the end of a paragraph.
+            let broken = !std::mem::replace(&mut self.broken, true);
+            if let Some(last) = self.lines.last_mut() {
+                last.broken = broken && last.kind.is_none();
+            }
         } else if BLOCKS.contains(&name) && !matches!(name, "td" | "th") {
             self.end_line();
             self.item = name == "li";
@@ -128,7 +127,8 @@ impl Writer {
         let text = text.trim();
         if !text.is_empty() {
             let kind = points_elsewhere(text, linked).then_some(BlockKind::Teaser);
-            self.lines.push(Line { text: text.to_owned(), kind });
+            self.broken = false;
+            self.lines.push(Line { text: text.to_owned(), kind, broken: false });
         }
     }
 }

@@ -5,9 +5,16 @@ use crate::read::article::Metadata;
 use crate::read::{byline, date};
 use dom_query::Document;
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// Bytes of a page in which its encoding is declared.
 const HEAD: usize = 4096;
+
+/// Meta elements of one page that are looked at, and blocks of JSON-LD.
+const MOST: usize = 500;
+
+/// Authors of one page.
+const MOST_AUTHORS: usize = 32;
 
 /// The encoding that a page declares in a meta element or an XML declaration.
 pub(super) fn charset(bytes: &[u8]) -> Option<String> {
@@ -24,7 +31,7 @@ pub(super) fn read(document: &Document) -> (Metadata, Option<String>) {
     let mut metadata = Metadata::default();
     let mut declared = document.select("html").attr("lang").map(|l| l.to_string());
     json_ld(document, &mut metadata, &mut declared);
-    for node in document.select("meta").nodes() {
+    for node in document.select("meta").nodes().iter().take(MOST) {
         let name = node.attr("property").or_else(|| node.attr("name")).or_else(|| node.attr("itemprop"));
         if let (Some(name), Some(content)) = (name, node.attr("content")) {
             element(&name.to_ascii_lowercase(), content.trim(), &mut metadata, &mut declared);
@@ -42,6 +49,25 @@ pub(super) fn read(document: &Document) -> (Metadata, Option<String>) {
         metadata.title = Some(without_site(&title, metadata.publisher.as_deref())).filter(|t| !t.is_empty());
     }
     (metadata, declared.filter(|d| !d.trim().is_empty()))
+}
+
+/// Elements that say who signs.
+const SIGNED: &str = "[rel=author], [itemprop=author], .byline, .author, .auteur, .auteurs, .authors, .signature, \
+    .article-author, .article__author, .post-author, .entry-author";
+
+/// Fills in who signs and when from the elements that are there for it, where the metadata do not tell. Readers'
+/// comments, which are signed too, are to be out of the page by then.
+pub(super) fn bylines(document: &Document, metadata: &mut Metadata) {
+    let unsigned = metadata.authors.is_empty();
+    for node in document.select(SIGNED).nodes().iter().take(8) {
+        let words = super::lines::flat(node);
+        if words.len() <= 200 && unsigned {
+            byline::signed_line(&words, metadata);
+        }
+        if words.len() <= 200 && metadata.published.is_none() {
+            metadata.published = date::find(&words);
+        }
+    }
 }
 
 /// A page title without the name of the site after it.
@@ -89,7 +115,9 @@ fn element(name: &str, content: &str, metadata: &mut Metadata, declared: &mut Op
         "article:modified_time" | "datemodified" | "dcterms.modified" | "og:updated_time" | "last-modified" => {
             metadata.modified = metadata.modified.or_else(|| date::parse(content));
         }
-        "author" | "dc.creator" | "dcterms.creator" | "article:author" | "parsely-author" => author(content, metadata),
+        "author" | "dc.creator" | "dcterms.creator" | "article:author" | "parsely-author" => {
+            add_author(content, metadata)
+        }
         "og:locale" | "dc.language" | "content-language" | "language" if declared.is_none() => {
             *declared = Some(content.to_owned());
         }
@@ -98,7 +126,7 @@ fn element(name: &str, content: &str, metadata: &mut Metadata, declared: &mut Op
 }
 
 /// Adds an author; an agency is credited instead, and an address is none.
-fn author(name: &str, metadata: &mut Metadata) {
+fn add_author(name: &str, metadata: &mut Metadata) {
     let name = name.trim();
     if name.is_empty() || name.len() > 120 || name.contains("://") || name.starts_with('@') {
         return;
@@ -108,10 +136,11 @@ fn author(name: &str, metadata: &mut Metadata) {
         if let Some((one, agencies)) = part.split_once(" avec ")
             && byline::credit(agencies, metadata)
         {
-            author(one, metadata);
+            add_author(one, metadata);
             continue;
         }
-        if !byline::credit(part, metadata) && !metadata.authors.iter().any(|a| a == part) {
+        let known = metadata.authors.len() >= MOST_AUTHORS || metadata.authors.iter().any(|a| a == part);
+        if !byline::credit(part, metadata) && !known {
             metadata.authors.push(part.to_owned());
         }
     }
@@ -119,12 +148,39 @@ fn author(name: &str, metadata: &mut Metadata) {
 
 /// Takes over what the page's JSON-LD says of an article.
 fn json_ld(document: &Document, metadata: &mut Metadata, declared: &mut Option<String>) {
-    for node in document.select("script[type='application/ld+json']").nodes() {
-        let text = node.text();
-        let Ok(value) = serde_json::from_str::<Value>(text.trim().trim_end_matches(';')) else { continue };
-        if let Some(article) = article_node(&value, 0) {
-            schema_org(article, metadata, declared);
+    let scripts = document.select("script[type='application/ld+json']");
+    let values: Vec<Value> = scripts
+        .nodes()
+        .iter()
+        .take(MOST)
+        .filter_map(|node| serde_json::from_str(node.text().trim().trim_end_matches(';')).ok())
+        .collect();
+    let mut named = BTreeMap::new();
+    values.iter().for_each(|value| name_nodes(value, 0, &mut named));
+    for article in values.iter().filter_map(|value| article_node(value, 0)) {
+        schema_org(article, metadata, declared);
+        let authors = listed(article.get("author"));
+        let referred = authors.iter().filter(|author| name_of(author).is_none());
+        for name in referred.filter_map(|author| named.get(author.get("@id")?.as_str()?)) {
+            add_author(name, metadata);
         }
+    }
+}
+
+/// The names of all objects that others refer to by `@id`.
+fn name_nodes<'a>(value: &'a Value, depth: usize, named: &mut BTreeMap<&'a str, String>) {
+    if depth > 6 || named.len() > MOST {
+        return;
+    }
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| name_nodes(item, depth + 1, named)),
+        Value::Object(fields) => {
+            if let (Some(id), Some(name)) = (fields.get("@id").and_then(Value::as_str), name_of(value)) {
+                named.entry(id).or_insert(name);
+            }
+            fields.values().for_each(|inner| name_nodes(inner, depth + 1, named));
+        }
+        _ => {}
     }
 }
 
@@ -168,9 +224,16 @@ pub(in crate::read) fn schema_org(article: &Value, metadata: &mut Metadata, decl
     if let Some(name) = article.get("publisher").and_then(name_of) {
         metadata.publisher = metadata.publisher.take().or(Some(name));
     }
-    let authors = article.get("author").map(|a| a.as_array().cloned().unwrap_or_else(|| vec![a.clone()]));
-    for name in authors.unwrap_or_default().iter().filter_map(name_of) {
-        author(&name, metadata);
+    for name in listed(article.get("author")).into_iter().filter_map(name_of) {
+        add_author(&name, metadata);
+    }
+}
+
+/// The values of a property: of a list each, else the one.
+fn listed(value: Option<&Value>) -> Vec<&Value> {
+    match value {
+        Some(Value::Array(all)) => all.iter().take(MOST_AUTHORS).collect(),
+        one => one.into_iter().collect(),
     }
 }
 
@@ -197,6 +260,25 @@ mod tests {
         );
         assert_eq!((m.publisher.as_deref(), declared.as_deref()), (Some("Le Phare"), Some("fr-FR")));
         assert_eq!(m.modified.map(|d| d.to_string()).as_deref(), Some("2023-05-05"));
+    }
+
+    #[test]
+    fn authors_are_found_by_reference_and_are_no_crowd() {
+        let html = r#"<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "headline": "Port", "author": {"@id": "/p#1"}},
+            {"@type": "Person", "@id": "/p#1", "name": "Jeanne Roux"}, {"@type": "Person", "@id": "/p#2", "name": "Luc Morand"}]}</script>"#;
+        assert_eq!(read(&Document::from(html)).0.authors, ["Jeanne Roux"]);
+        let crowd: String = (0..5000).map(|n| format!("<meta name=author content='Ana Roux{n}'>")).collect();
+        assert_eq!(read(&Document::from(crowd)).0.authors.len(), MOST_AUTHORS);
+    }
+
+    #[test]
+    fn signatures_name_authors_and_days() {
+        let html = "<p class=byline>Ana Roux et Luc Morand (envoyé spécial à Landreu), le 4/05/2023 à 9h17</p>\
+            <span class=author><a rel=author href=/x>Par Ana Roux</a></span><span class=author>Voir tous ses articles</span>";
+        let mut metadata = Metadata::default();
+        bylines(&Document::from(html), &mut metadata);
+        assert_eq!(metadata.authors, ["Ana Roux", "Luc Morand"]);
+        assert_eq!(metadata.published.map(|d| d.to_string()).as_deref(), Some("2023-05-04"));
     }
 
     #[test]

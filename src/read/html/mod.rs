@@ -6,18 +6,19 @@
 //! footers are taken away first. A page nested deeper than any honest one is read without a tree,
 //! for building one takes time quadratic in the depth.
 
+mod bounds;
 mod comments;
 mod lines;
 mod meta;
 mod noise;
 mod strip;
 
-use super::article::{Article, Block, BlockKind, Metadata};
+use super::article::{Article, BlockKind, Metadata};
+use super::boilerplate::is_furniture;
+use super::compose::{self, Line};
+use super::encoding;
 use super::item::Hint;
-use super::{byline, encoding, language};
-use crate::span::Span;
 use dom_query::{Document, NodeRef};
-use lines::Line;
 
 /// Deepest nesting that a tree is built for.
 const MAX_NESTING: usize = 400;
@@ -37,20 +38,52 @@ pub(super) fn from_text(origin: &str, html: &str, hint: &Hint) -> Article {
     if strip::nesting(html) > MAX_NESTING {
         return finish(origin, Metadata::default(), strip::lines(html), Vec::new(), hint);
     }
+    let html = &*bounds::bounded(html);
     let document = Document::from(html);
-    let (metadata, declared) = meta::read(&document);
+    let (mut metadata, declared) = meta::read(&document);
     let comments = comments::take(&document);
+    meta::bylines(&document, &mut metadata);
     noise::remove(&document);
     let headline = headline(&document, &metadata);
     let mut body = body(&document, html);
-    let mut metadata = metadata;
+    body.retain(|line| line.kind != Some(BlockKind::Teaser) && !is_furniture(&line.text));
     if let Some(headline) = headline {
         metadata.title = Some(headline.clone());
         body.retain(|line| !same(&line.text, &headline));
-        body.insert(0, Line { text: headline, kind: Some(BlockKind::Headline) });
+        body.insert(0, Line::headline(headline));
     }
     metadata.language = declared;
     finish(origin, metadata, body, comments, hint)
+}
+
+/// Makes an article of a piece of a page that holds nothing but the article: all of its text, the first h1 for the
+/// headline.
+pub(super) fn fragment(origin: &str, html: &str, hint: &Hint) -> Article {
+    if strip::nesting(html) > MAX_NESTING {
+        return finish(origin, Metadata::default(), strip::lines(html), Vec::new(), hint);
+    }
+    let document = Document::from(&*bounds::bounded(html));
+    noise::remove(&document);
+    let headline = headline(&document, &Metadata::default());
+    let mut body = document.body().map(|body| lines::of(&body)).unwrap_or_default();
+    body.retain(|line| line.kind != Some(BlockKind::Teaser) && !is_furniture(&line.text));
+    if let Some(headline) = &headline {
+        body.retain(|line| !same(&line.text, headline));
+        body.insert(0, Line::headline(headline));
+    }
+    let mut article = finish(origin, Metadata::default(), body, Vec::new(), hint);
+    article.metadata.title = headline;
+    article
+}
+
+/// The words of a piece of a page, in one line.
+pub(super) fn words(html: &str) -> String {
+    let lines = if strip::nesting(html) > MAX_NESTING {
+        strip::lines(html)
+    } else {
+        Document::from(&*bounds::bounded(html)).body().map(|body| lines::of(&body)).unwrap_or_default()
+    };
+    lines.into_iter().map(|line| line.text).collect::<Vec<_>>().join(" ")
 }
 
 /// The headline: the page's only h1, or the title that its metadata gives.
@@ -113,36 +146,18 @@ fn readable(html: &str) -> Option<Vec<Line>> {
     (length(&lines) >= ENOUGH).then_some(lines)
 }
 
-/// Joins lines and comments to a text, and notes where the blocks stand.
-fn finish(
-    origin: &str,
-    mut metadata: Metadata,
-    body: Vec<Line>,
-    comments: Vec<comments::Comment>,
-    hint: &Hint,
-) -> Article {
-    let mut text = String::new();
-    let mut blocks = Vec::new();
-    for line in body {
-        add(&mut text, &line.text, line.kind, &mut blocks);
-    }
-    byline::read(&text, &mut metadata);
-    metadata.language = language::language(&text, metadata.language.as_deref());
-    for comment in comments {
-        add(&mut text, &comment.text, Some(BlockKind::Comment { author: comment.author }), &mut blocks);
-    }
-    metadata.url = metadata.url.or_else(|| hint.url.clone());
+/// Makes the article of a page, readers' comments after it.
+fn finish(origin: &str, metadata: Metadata, body: Vec<Line>, comments: Vec<comments::Comment>, hint: &Hint) -> Article {
+    let comment = |comment: comments::Comment| Line {
+        text: comment.text,
+        kind: Some(BlockKind::Comment { author: comment.author }),
+        broken: false,
+    };
+    let mut article = compose::article(origin, metadata, body, comments.into_iter().map(comment).collect());
+    let metadata = &mut article.metadata;
+    metadata.url = metadata.url.take().or_else(|| hint.url.clone());
     metadata.published = metadata.published.or(hint.published);
-    Article { origin: origin.to_owned(), text, metadata, blocks }
-}
-
-fn add(text: &mut String, line: &str, kind: Option<BlockKind>, blocks: &mut Vec<Block>) {
-    let start = text.len();
-    text.push_str(line);
-    if let Some(kind) = kind {
-        blocks.push(Block { span: Span::new(start, text.len()), kind });
-    }
-    text.push('\n');
+    article
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! HTML without a tree. In: a page that is nested too deep for one. Out: its text, in one pass.
 
-use super::lines::Line;
+use crate::read::compose::Line;
 
 /// Elements that never hold others.
 const VOID: [&str; 14] =
@@ -41,7 +41,7 @@ pub(super) fn lines(html: &str) -> Vec<Line> {
         let text = line.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
         line.clear();
         if !text.is_empty() {
-            lines.push(Line { text, kind: None });
+            lines.push(Line::body(text));
         }
     };
     scan(html, |piece| match piece {

@@ -1,8 +1,8 @@
 //! One article of an agency's file. In: attributes and texts of elements, as they come. Out: the article.
 
-use crate::read::article::{Article, Block, BlockKind, Metadata};
-use crate::read::{byline, date, language};
-use crate::span::Span;
+use crate::read::article::{Article, Metadata};
+use crate::read::compose::{self, Line};
+use crate::read::{byline, date};
 
 /// An article in the making.
 #[derive(Default)]
@@ -68,23 +68,14 @@ impl Item {
 
     /// The article, with what its lines say of it.
     pub(super) fn article(self, origin: &str) -> Article {
-        let mut metadata = self.metadata;
-        let mut text = String::new();
-        let mut blocks = Vec::new();
-        if let Some(headline) = &self.headline {
-            text.push_str(headline);
-            blocks.push(Block { span: Span::new(0, text.len()), kind: BlockKind::Headline });
-            text.push('\n');
-        }
-        for line in self.lines.iter().filter(|l| Some(*l) != self.headline.as_ref()) {
-            text.push_str(line);
-            text.push('\n');
-        }
-        byline::read(&text, &mut metadata);
-        metadata.language = language::language(&text, self.declared.as_deref());
-        metadata.title = self.headline;
-        metadata.published = metadata.published.or(metadata.modified);
-        Article { origin: origin.to_owned(), text, metadata, blocks }
+        let headline = self.headline;
+        let body = self.lines.into_iter().filter(|line| Some(line) != headline.as_ref()).map(Line::body);
+        let lines = headline.iter().map(Line::headline).chain(body).collect();
+        let metadata = Metadata { language: self.declared, ..self.metadata };
+        let mut article = compose::article(origin, metadata, lines, Vec::new());
+        article.metadata.title = headline;
+        article.metadata.published = article.metadata.published.or(article.metadata.modified);
+        article
     }
 }
 

@@ -1,11 +1,14 @@
-//! Web archives (WARC 1.0 and 1.1, ISO 28500). In: an unpacked stream. Out: an item for each HTML page
+//! Web archives (WARC 1.0 and 1.1, ISO 28500, and ARC before them). In: an unpacked stream. Out: an item for each HTML page
 //! that a server answered with; requests, pictures, redirects and errors are passed over.
 //!
 //! Bodies may be chunked (RFC 9112) and compressed with gzip, deflate, Brotli or zstd, as Common Crawl and
 //! Browsertrix keep them.
 
+mod arc;
 mod header;
 mod response;
+
+pub(super) use arc::{ArcRecords, MAGIC as ARC_MAGIC};
 
 use super::error::ReadError;
 use super::item::{Hint, Item};
@@ -116,21 +119,27 @@ impl Records {
         } else {
             (header.get("content-type").unwrap_or("").to_owned(), body)
         };
-        let head = bytes.get(..bytes.len().min(sniff::SNIFFED)).unwrap_or(&bytes);
-        let declared = kind.to_ascii_lowercase();
-        let is_html = declared.starts_with("text/html") || declared.starts_with("application/xhtml");
-        let sniffed = declared.is_empty() && sniff::format(head, "") == Format::Html;
-        if !is_html && !sniffed {
-            return None;
-        }
-        let charset = declared
-            .split(';')
-            .filter_map(|p| p.trim().strip_prefix("charset="))
-            .map(|c| c.trim_matches(['"', '\'']).to_owned())
-            .next();
-        let origin = url.clone().unwrap_or_else(|| format!("{}#{}", self.origin, self.number));
-        Some(Ok(Item { origin, bytes, format: Format::Html, hint: Hint { charset, url, published: None } }))
+        page_of(url, &format!("{}#{}", self.origin, self.number), &kind, bytes).map(Ok)
     }
+}
+
+/// The item of what a server sent with a media type, if it is a page; named by its address or else by its place.
+fn page_of(url: Option<String>, place: &str, kind: &str, bytes: Vec<u8>) -> Option<Item> {
+    let head = bytes.get(..bytes.len().min(sniff::SNIFFED)).unwrap_or(&bytes);
+    let declared = kind.to_ascii_lowercase();
+    let is_html = declared.starts_with("text/html") || declared.starts_with("application/xhtml");
+    let sniffed = declared.is_empty() && sniff::format(head, "") == Format::Html;
+    if !is_html && !sniffed {
+        return None;
+    }
+    let charset = declared
+        .split(';')
+        .filter_map(|p| p.trim().strip_prefix("charset="))
+        .map(|c| c.trim_matches(['"', '\'']).to_owned())
+        .next();
+    let origin = url.clone().unwrap_or_else(|| place.to_owned());
+    let hint = Hint { charset, url, published: None };
+    Some(Item { hint, ..Item::of(origin, bytes, Format::Html) })
 }
 
 /// Whether a record may hold a page: an answer of a server, or a page without one.

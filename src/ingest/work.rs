@@ -1,11 +1,13 @@
 //! The work of a run. In: batches of input. Out: articles made ready on all cores, and handed in order to the one
 //! thread that writes them.
 
+use super::batches::Batches;
+use super::extract;
+use super::fault::caught;
 use super::known::{Known, fingerprint, place};
 use super::outcome::{Done, Trouble};
-use crate::cli::fault::caught;
-use crate::cli::reading::Batches;
-use crate::cli::remarks::Remark;
+use super::remarks::Remark;
+use super::skipped::Skipped;
 use crate::graph::ArticleGraph;
 use crate::graph::store::{ClaimStore, Earlier, ItemArticle, ItemRecord, Reading, StoreError};
 use crate::iri::{Base, document_key};
@@ -21,21 +23,27 @@ const CHUNK: usize = 64;
 const WAITING: usize = 1;
 
 /// What one run works with.
-pub(super) struct Worker<'a> {
+pub struct Worker<'a> {
     /// Makes triples of an article.
-    pub(super) build: &'a (dyn Fn(&Article) -> ArticleGraph + Sync),
+    pub build: &'a (dyn Fn(&Article) -> ArticleGraph + Sync),
     /// What all IRIs begin with.
-    pub(super) base: &'a Base,
+    pub base: &'a Base,
     /// The version of the program.
-    pub(super) version: &'a str,
+    pub version: &'a str,
     /// Where articles go; `None` where a dry run has no store.
-    pub(super) store: Option<&'a ClaimStore>,
+    pub store: Option<&'a ClaimStore>,
     /// How inputs are read.
-    pub(super) options: &'a ReadOptions,
+    pub options: &'a ReadOptions,
     /// What becomes of the earlier version of an article.
-    pub(super) earlier: Earlier,
+    pub earlier: Earlier,
     /// Whether nothing is written.
-    pub(super) dry: bool,
+    pub dry: bool,
+}
+
+impl std::fmt::Debug for Worker<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Worker").field("version", &self.version).field("dry", &self.dry).finish_non_exhaustive()
+    }
 }
 
 /// A part of the input on its way.
@@ -69,7 +77,10 @@ pub(super) struct Prepared {
 
 impl Worker<'_> {
     /// Reads batches on all cores and writes them, in order, on one; `see` is told of each chunk.
-    pub(super) fn run(&self, batches: Batches, mut see: impl FnMut(&Done)) -> Result<(), StoreError> {
+    ///
+    /// # Errors
+    /// Where the store cannot be read or written; what was committed stays.
+    pub fn run(&self, batches: Batches, mut see: impl FnMut(&Done)) -> Result<(), StoreError> {
         std::thread::scope(|scope| {
             let (sender, receiver) = sync_channel::<Vec<Result<Ready, Trouble>>>(WAITING);
             scope.spawn(move || {
@@ -94,7 +105,7 @@ impl Worker<'_> {
     fn pieces(&self, item: Result<Item, ReadError>) -> Vec<Result<Piece, Trouble>> {
         let item = match item {
             Ok(item) => item,
-            Err(error) => return vec![Err(error.into())],
+            Err(error) => return vec![Err(Trouble::from(Skipped::from(error)))],
         };
         let state = Known { options: self.options, version: self.version }.state(&item);
         let current = match (&state, self.store) {
@@ -106,11 +117,7 @@ impl Worker<'_> {
             Ok(None) => {}
             Err(error) => return vec![Err(Trouble::Store(error))],
         }
-        let origin = item.origin.clone();
-        let articles = match caught(&origin, || item.articles(self.options)) {
-            Ok(articles) => articles,
-            Err(fault) => return vec![Err(fault.into())],
-        };
+        let articles = extract::articles(Ok(item), self.options);
         let records: Vec<ItemArticle> = articles.iter().flatten().map(|article| self.record(article)).collect();
         let whole = records.len() == articles.len();
         let new = |article| Piece::New(Box::new(article));
@@ -150,7 +157,6 @@ impl Worker<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::reading::Batches;
     use crate::graph::Builder;
     use crate::pipeline::Extraction;
 
@@ -184,6 +190,6 @@ mod tests {
         assert_eq!(stored, 2);
         assert_eq!(store.places().unwrap(), ["/0.txt", "/2.txt"]);
         assert!(skipped.len() == 1 && skipped[0].0 == "/1.txt", "{skipped:?}");
-        assert!(skipped[0].1.contains("a rule has no head, src/cli/ingest/work.rs:"), "{skipped:?}");
+        assert!(skipped[0].1.contains("a rule has no head, src/ingest/work.rs:"), "{skipped:?}");
     }
 }

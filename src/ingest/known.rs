@@ -28,12 +28,12 @@ impl Known<'_> {
             hash.update(part);
         }
         hash.update(&item.bytes);
-        Some(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+        Some(hex::encode(hash.finalize()))
     }
 }
 
 /// An address that means the same from every folder.
-pub(in crate::cli) fn place(article: &Article) -> String {
+pub fn place(article: &Article) -> String {
     match article.origin.as_str() {
         "-" => format!("-#{}", short_hash(&[&article.text], 16)),
         origin => place_of(origin),
@@ -42,7 +42,7 @@ pub(in crate::cli) fn place(article: &Article) -> String {
 
 /// What decides whether an article has to be read again: its text, what is known of it, and the
 /// program with the data that it reads by.
-pub(in crate::cli) fn fingerprint(article: &Article, version: &str) -> String {
+pub fn fingerprint(article: &Article, version: &str) -> String {
     let metadata = serde_json::to_string(&article.metadata).unwrap_or_default();
     let blocks: String = article.blocks.iter().map(|b| format!("{:?}", b.kind)).collect();
     short_hash(&[&article.text, &metadata, &blocks, version, crate::DATA], 32)

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 /// What is odd about one article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Remark {
+pub struct Remark {
     /// Whether there is nothing but space in it.
     blank: bool,
     /// Its language, where it is not French.
@@ -17,7 +17,7 @@ pub(super) struct Remark {
 
 impl Remark {
     /// What is odd about an article.
-    pub(super) fn of(article: &Article) -> Self {
+    pub fn of(article: &Article) -> Self {
         let blank = article.text.trim().is_empty();
         let foreign = article.metadata.language.clone().filter(|l| !blank && !is_french(Some(l)));
         Self { blank, foreign, absent: article.metadata.absent.clone() }
@@ -26,7 +26,7 @@ impl Remark {
 
 /// What is odd about all articles of a run.
 #[derive(Debug, Default)]
-pub(super) struct Remarks {
+pub struct Remarks {
     articles: usize,
     blank: usize,
     foreign: BTreeMap<String, usize>,
@@ -35,7 +35,7 @@ pub(super) struct Remarks {
 
 impl Remarks {
     /// Counts one article.
-    pub(super) fn add(&mut self, remark: &Remark) {
+    pub fn add(&mut self, remark: &Remark) {
         self.articles += 1;
         self.blank += usize::from(remark.blank);
         if let Some(language) = &remark.foreign {
@@ -47,26 +47,35 @@ impl Remarks {
     }
 
     /// How many articles were counted.
-    pub(super) fn articles(&self) -> usize {
+    pub fn articles(&self) -> usize {
         self.articles
     }
 
-    /// Articles without text, and in other languages; a line each.
-    pub(super) fn lines(&self) -> Vec<String> {
-        let mut lines = Vec::new();
+    /// How many articles are in another language than French.
+    pub fn foreign(&self) -> usize {
+        self.foreign.values().sum()
+    }
+
+    /// What the articles read are, where they are not all French text: numbers that add up.
+    pub fn line(&self) -> Option<String> {
+        let foreign = self.foreign();
+        if self.blank + foreign == 0 {
+            return None;
+        }
+        let french = self.articles - self.blank - foreign;
+        let mut line = format!("of {} read, in French: {french}", self.articles);
         if self.blank > 0 {
-            lines.push(format!("without text: {}", self.blank));
+            line.push_str(&format!(", without text: {}", self.blank));
         }
-        if !self.foreign.is_empty() {
-            let all: usize = self.foreign.values().sum();
+        if foreign > 0 {
             let each: Vec<String> = self.foreign.iter().map(|(language, n)| format!("{n} {language}")).collect();
-            lines.push(format!("not in French: {all}, which gives no claims ({})", each.join(", ")));
+            line.push_str(&format!(", not in French: {foreign}, which gives no claims ({})", each.join(", ")));
         }
-        lines
+        Some(line)
     }
 
     /// What `--map` asks for and not one article has: a slip, most likely.
-    pub(super) fn missing(&self) -> Option<String> {
+    pub fn missing(&self) -> Option<String> {
         let never: Vec<&str> =
             self.absent.iter().filter(|(_, n)| **n == self.articles).map(|(asked, _)| asked.as_str()).collect();
         (!never.is_empty()).then(|| format!("--map {}: no article read has that", never.join(",")))
@@ -90,14 +99,17 @@ mod tests {
             ..Article::default()
         };
         let mut remarks = Remarks::default();
-        assert!(remarks.lines().is_empty() && remarks.missing().is_none());
+        assert!(remarks.line().is_none() && remarks.missing().is_none());
         let all = [
             article("Le pont ferme.", "fr", &["title=tire"]),
             article(" \n", "fr", &["title=tire"]),
             article("The bridge is closed.", "en", &["title=tire", "date=jour"]),
         ];
         all.iter().for_each(|article| remarks.add(&Remark::of(article)));
-        assert_eq!(remarks.lines(), ["without text: 1", "not in French: 1, which gives no claims (1 en)"]);
+        assert_eq!(
+            remarks.line().as_deref(),
+            Some("of 3 read, in French: 1, without text: 1, not in French: 1, which gives no claims (1 en)")
+        );
         assert_eq!(remarks.missing().as_deref(), Some("--map title=tire: no article read has that"));
     }
 }

@@ -4,7 +4,7 @@
 use std::path::{Component, Path, PathBuf};
 
 /// An address, or a path that means the same from every folder.
-pub(in crate::cli) fn place_of(origin: &str) -> String {
+pub fn place_of(origin: &str) -> String {
     if origin.contains("://") {
         return origin.to_owned();
     }
@@ -25,13 +25,13 @@ pub(in crate::cli) fn place_of(origin: &str) -> String {
 }
 
 /// Whether a place is another one or stands in it: in a folder, an archive, a file of many articles.
-pub(in crate::cli) fn is_below(place: &str, root: &str) -> bool {
+pub fn is_below(place: &str, root: &str) -> bool {
     let rest = place.strip_prefix(root);
     rest.is_some_and(|rest| rest.is_empty() || root.ends_with('/') || rest.starts_with(['/', '#']))
 }
 
 /// The file that a place stands in, where there is one: of a line of JSON or an entry of an archive the whole of it.
-pub(in crate::cli) fn file_of(place: &str) -> String {
+pub fn file_of(place: &str) -> String {
     let mut above = Some(place);
     while let Some(path) = above.filter(|path| !path.is_empty()) {
         if Path::new(path).is_file() {
@@ -49,7 +49,7 @@ mod tests {
     #[test]
     fn a_folder_has_one_place_however_it_is_spelt() {
         let here = std::env::current_dir().unwrap().display().to_string();
-        for spelling in ["src", "src/", "./src", "./src/", "src//", "src/.", "src/cli/..", &format!("{here}/src/")] {
+        for spelling in ["src", "src/", "./src", "./src/", "src//", "src/.", "src/read/..", &format!("{here}/src/")] {
             assert_eq!(place_of(spelling), format!("{here}/src"), "{spelling}");
         }
         assert_eq!(place_of("."), here);

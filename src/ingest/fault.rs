@@ -10,9 +10,9 @@ use std::sync::Once;
 /// A mistake of the program that an article brought to light.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{origin} is left out, for selon itself failed on it ({what}): please report that with the text")]
-pub(super) struct Fault {
+pub struct Fault {
     /// The article or input.
-    pub(super) origin: String,
+    pub origin: String,
     /// What is wrong, and where in the program.
     what: String,
 }
@@ -25,7 +25,10 @@ thread_local! {
 }
 
 /// Works on an article; a panic becomes a [`Fault`] and is not printed.
-pub(super) fn caught<T>(origin: &str, work: impl FnOnce() -> T) -> Result<T, Fault> {
+///
+/// # Errors
+/// Where the work panics.
+pub fn caught<T>(origin: &str, work: impl FnOnce() -> T) -> Result<T, Fault> {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {
         let usual = take_hook();
@@ -54,7 +57,10 @@ mod tests {
     fn a_panic_becomes_a_sentence_with_its_place() {
         assert_eq!(caught("a.txt", || 7), Ok(7));
         let fault = caught("a.txt", || -> u8 { panic!("no head\nat all") }).unwrap_err().to_string();
-        assert!(fault.contains("a.txt is left out") && fault.contains("no head at all, src/cli/fault.rs:"), "{fault}");
+        assert!(
+            fault.contains("a.txt is left out") && fault.contains("no head at all, src/ingest/fault.rs:"),
+            "{fault}"
+        );
         assert_eq!(fault.lines().count(), 1);
         // What is caught inside another work is that work's business.
         let nested = caught("b.txt", || caught("c.txt", || -> u8 { panic!("inner") }).is_err());

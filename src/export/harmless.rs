@@ -1,0 +1,83 @@
+//! Text of unknown origin made fit for where it goes. In: words of an article, a file name, an answer of a server.
+//! Out: the same without what would steer a terminal, break an XML document, or open as a formula.
+
+use std::borrow::Cow;
+
+/// Text on one line for a terminal: white space of any kind becomes one space, control characters (C0, C1
+/// and those that turn the direction of writing, Unicode UAX #9) go.
+pub fn line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '\u{a0}' | '\u{202f}') {
+            out.push(c);
+        } else if c.is_whitespace() {
+            if !out.ends_with(' ') {
+                out.push(' ');
+            }
+        } else if !steers(c) {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// The same, line ends and tabs kept: for text that has lines of its own.
+pub fn lines(text: &str) -> Cow<'_, str> {
+    let harmful = |c: char| steers(c) && !matches!(c, '\n' | '\t');
+    if !text.contains(harmful) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().filter(|&c| !harmful(c)).collect())
+}
+
+fn steers(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Text that XML 1.0 can hold (section 2.2, production 2): what it cannot becomes U+FFFD.
+pub fn xml(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_xml) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(|c| if is_xml(c) { c } else { '\u{fffd}' }).collect())
+}
+
+fn is_xml(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
+}
+
+/// A cell that a spreadsheet takes for text: what would open as a formula gets an apostrophe before it.
+/// Numbers stay numbers.
+pub fn cell(text: &str) -> Cow<'_, str> {
+    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']) && text.parse::<f64>().is_err();
+    if formula { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_steers_a_terminal() {
+        assert_eq!(line("a\u{1b}]0;x\u{7}b\n\u{9b}2Jc\r\nd"), "a]0;xb 2Jc d");
+        assert_eq!(line("« Non »\u{a0}: \u{202e}oui"), "« Non »\u{a0}: oui");
+        assert_eq!(lines("a\n\tb\u{1b}[2J\r"), "a\n\tb[2J");
+        assert!(matches!(lines("rien à ôter\n"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn xml_holds_what_is_left() {
+        assert_eq!(xml("a\u{1}\u{b}\u{c}\u{1b}\u{fffe}b\tc\n"), "a\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}b\tc\n");
+        assert!(matches!(xml("« Été » 😀"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn formulas_open_as_text_and_numbers_as_numbers() {
+        for formula in ["=HYPERLINK(\"x\")", "+33 6", "-dit-il", "@SUM(A1)", "\tx"] {
+            assert_eq!(cell(formula), format!("'{formula}"));
+        }
+        for text in ["-3", "+2.5", "– dit-il", "a=b", ""] {
+            assert_eq!(cell(text), text);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! The format before WARC (Internet Archive, ARC 1.0 and 2.0): a line of fields before each answer of a server. In:
+//! an unpacked stream. Out: an item for each HTML page.
+
+use super::{MAX_HEADER, page_of, response};
+use crate::read::error::ReadError;
+use crate::read::item::Item;
+use crate::read::open::{Stream, failed};
+use crate::read::options::Limits;
+use std::io::{BufRead as _, BufReader, Read as _};
+
+/// What an archive of this format begins with.
+pub(in crate::read) const MAGIC: &[u8] = b"filedesc://";
+
+/// The pages of an archive.
+pub(in crate::read) struct ArcRecords {
+    origin: String,
+    reader: BufReader<Stream>,
+    limit: u64,
+    number: u64,
+    done: bool,
+}
+
+impl ArcRecords {
+    /// Begins to read an archive; `origin` is what errors call it.
+    pub(in crate::read) fn new(origin: &str, reader: BufReader<Stream>, limits: Limits) -> Self {
+        Self { origin: origin.to_owned(), reader, limit: limits.max_size, number: 0, done: false }
+    }
+
+    fn malformed(&self, cause: &str) -> ReadError {
+        let origin = format!("{}, record {}", self.origin, self.number);
+        ReadError::Malformed { origin, format: "ARC record", cause: cause.to_owned() }
+    }
+
+    /// The address of the next record and its body, where it is short enough to be read; `None` at the end.
+    fn record(&mut self) -> Result<Option<(String, Option<Vec<u8>>)>, ReadError> {
+        let mut line = Vec::new();
+        loop {
+            line.clear();
+            let read = self.reader.by_ref().take(MAX_HEADER).read_until(b'\n', &mut line);
+            if read.map_err(|cause| failed(&self.origin, cause))? == 0 {
+                return Ok(None);
+            }
+            if !line.trim_ascii().is_empty() {
+                break;
+            }
+        }
+        self.number += 1;
+        let text = String::from_utf8_lossy(line.trim_ascii()).into_owned();
+        let mut fields = text.split(' ');
+        let (address, length) =
+            (fields.next().unwrap_or_default(), fields.next_back().and_then(|l| l.parse::<u64>().ok()));
+        let Some(length) = length.filter(|_| address.contains("://") || address.contains(':')) else {
+            return Err(self.malformed("no line with an address and a length begins where one should"));
+        };
+        let mut body = self.reader.by_ref().take(length);
+        let wanted = address.starts_with("http") && length <= self.limit + MAX_HEADER;
+        let result = if wanted {
+            let mut bytes = Vec::new();
+            body.read_to_end(&mut bytes).map(|_| Some(bytes))
+        } else {
+            std::io::copy(&mut body, &mut std::io::sink()).map(|_| None)
+        };
+        let bytes = result.map_err(|cause| failed(&self.origin, cause))?;
+        if bytes.as_ref().is_some_and(|bytes| (bytes.len() as u64) < length) {
+            return Err(self.malformed("the archive ends within it"));
+        }
+        Ok(Some((address.to_owned(), bytes)))
+    }
+}
+
+impl Iterator for ArcRecords {
+    type Item = Result<Item, ReadError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while !self.done {
+            match self.record() {
+                Ok(None) => break,
+                Ok(Some((_, None))) => {}
+                Ok(Some((url, Some(body)))) => match response::page(&body, self.limit) {
+                    None => {}
+                    Some(Ok((kind, bytes))) => {
+                        let place = format!("{}#{}", self.origin, self.number);
+                        if let Some(item) = page_of(Some(url), &place, &kind, bytes) {
+                            return Some(Ok(item));
+                        }
+                    }
+                    Some(Err(cause)) => {
+                        return Some(Err(ReadError::Malformed { origin: url, format: "HTTP response", cause }));
+                    }
+                },
+                Err(error) => {
+                    self.done = true;
+                    return Some(Err(error));
+                }
+            }
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Cursor;
+
+    fn archive(records: &[(&str, &str)]) -> Vec<u8> {
+        let mut out = b"filedesc://a.arc 0.0.0.0 20230504080000 text/plain 25\n1 0 Phare\nURL IP-address \n\n".to_vec();
+        for (address, answer) in records {
+            out.extend(format!("{address} 192.0.2.1 20230504080000 text/html {}\n{answer}\n\n", answer.len()).bytes());
+        }
+        out
+    }
+
+    fn pages(archive: Vec<u8>) -> Vec<Result<Item, ReadError>> {
+        let stream: Stream = Box::new(Cursor::new(archive));
+        ArcRecords::new("a.arc", BufReader::new(stream), Limits::default()).collect()
+    }
+
+    #[test]
+    fn pages_are_found() {
+        let page =
+            "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html><p>Le port ferme.</p></html>";
+        let picture = "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nPNG";
+        let found: Vec<Item> = pages(archive(&[
+            ("http://lephare.example/g", picture),
+            ("http://lephare.example/port", page),
+            ("dns:x", "x"),
+        ]))
+        .into_iter()
+        .map(Result::unwrap)
+        .collect();
+        assert_eq!(found.len(), 1);
+        assert_eq!(
+            (found[0].origin.as_str(), found[0].bytes.as_slice()),
+            ("http://lephare.example/port", &b"<html><p>Le port ferme.</p></html>"[..])
+        );
+        assert_eq!(found[0].hint.charset.as_deref(), Some("utf-8"));
+    }
+
+    #[test]
+    fn broken_archives_end_in_one_error() {
+        let whole =
+            archive(&[("http://lephare.example/port", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>x</p>")]);
+        assert!(matches!(pages(whole[..whole.len() - 8].to_vec()).as_slice(), [Err(_)]));
+        assert!(matches!(pages([whole, b"junk\n".to_vec()].concat()).as_slice(), [Ok(_), Err(_)]));
+    }
+}
