@@ -115,24 +115,24 @@ impl Pipeline {
 
     /// The same with another ranker.
     pub fn run_with(&self, ranker: &Ranker, article: &Article) -> Extraction {
-        let media = self.media(&article.metadata);
         if !is_french(article.metadata.language.as_deref()) {
-            return Extraction { media, ..Extraction::default() };
+            return Extraction { media: self.media(&article.metadata), ..Extraction::default() };
         }
-        let Some(smooth) = Smooth::of(&article.text) else { return self.read(ranker, article, media) };
-        let mut extraction = self.read(ranker, &smooth.article(article), media);
+        let Some(smooth) = Smooth::of(&article.text) else { return self.read(ranker, article) };
+        let mut extraction = self.read(ranker, &smooth.article(article));
         extraction.carry_back(|span| smooth.span(span));
         extraction
     }
 
     /// The stages after reading, one after the other.
-    fn read(&self, ranker: &Ranker, article: &Article, media: BTreeMap<String, AgentRef>) -> Extraction {
+    fn read(&self, ranker: &Ranker, article: &Article) -> Extraction {
         let document = segment(&article.text);
         let analysis = self.analyser.analyse(&document);
         let reading = Reading::new(article, &document, &analysis, &self.knowledge.language);
         let attributions = attribute(&self.knowledge, ranker, &reading);
         let Resolution { claims, named, mentions } =
             resolve(&self.knowledge, &self.coreference, &reading, attributions);
+        let media = self.media(&article.metadata);
         Extraction { document, analysis, claims, named, mentions, media }
     }
 

@@ -320,9 +320,9 @@ fn dates_and_stances_are_taken_or_refused() {
         let sets = set.iter().flat_map(|set| ["--set", set]);
         selon(dir.path()).args(["query", "claims"]).args(sets).assert()
     };
-    query(&["from=2026-13"]).code(2).stderr(contains("the calendar has no such day"));
-    query(&["until=2026-02-30"]).code(2).stderr(contains("the calendar has no such day"));
-    query(&["from=2026-04", "until=2026-03"]).code(2).stderr(contains("no day lies between"));
+    query(&["from=2026-13"]).code(2).stderr(contains("there is no such day"));
+    query(&["until=2026-02-30"]).code(2).stderr(contains("there is no such day"));
+    query(&["from=2026-04", "until=2026-03"]).code(2).stderr(contains("it comes after until=2026-03"));
     query(&["stance=dément"]).code(0).stdout(contains("denies"));
     query(&["stance=démnet"]).code(2).stderr(contains("did you mean dément?"));
 }

@@ -2,10 +2,9 @@
 
 use crate::sample::{Said, Sample, accusation_and_denial, delivery, memory, six_articles, state};
 use oxigraph::model::{Quad, Term};
-use selon::graph::store::{Change, ClaimStore, Earlier, LAYOUT, Reading, StoreError};
+use selon::graph::store::{Change, ClaimStore, Earlier, Reading};
 use selon::graph::validate::{SHAPES, validate};
 use selon::graph::verify::verify;
-use selon::iri::Base;
 use selon::model::Stance;
 use selon::vocab::{rdfs, schema, selon as ns};
 
@@ -65,19 +64,6 @@ fn a_batch_writes_what_transactions_write() {
         put_in_batches(&batches, &samples, size);
         assert_eq!(dump(&batches), dump(&one_by_one), "batches of {size}");
     }
-}
-
-#[cfg(feature = "rocksdb")]
-#[test]
-fn what_a_batch_did_not_commit_is_not_there() {
-    let folder = tempfile::tempdir().unwrap();
-    let store = ClaimStore::create(&folder.path().join("s.db"), Base::default()).unwrap();
-    let empty = dump(&store);
-    for sample in six_articles() {
-        let reading = Reading { place: &sample.article.origin, fingerprint: &sample.fingerprint() };
-        store.batch().put(sample.graph(), reading, Earlier::Replaced).unwrap();
-    }
-    assert_eq!(dump(&store), empty);
 }
 
 #[test]
@@ -224,33 +210,51 @@ fn shapes_that_are_not_understood_are_refused() {
     assert!(message.contains("my.ttl") && message.contains("sh:sparql"), "{message}");
 }
 
+/// What takes a folder.
 #[cfg(feature = "rocksdb")]
-#[test]
-fn a_store_of_a_later_version_is_refused_in_words() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("s.db");
-    {
-        let store = ClaimStore::create(&path, Base::default()).unwrap();
-        let version =
-            store.oxigraph().quads_for_pattern(None, Some(ns::STORE_VERSION), None, None).next().unwrap().unwrap();
-        store.oxigraph().remove(&version).unwrap();
-        let later = oxigraph::model::Literal::from((LAYOUT + 1).to_string());
-        store.oxigraph().insert(&Quad { object: later.into(), ..version }).unwrap();
-    }
-    let error = ClaimStore::open(&path, Base::default()).unwrap_err();
-    assert!(matches!(error, StoreError::Newer { .. }) && error.to_string().contains("newer selon"), "{error}");
-}
+mod on_disk {
+    use super::*;
+    use selon::graph::store::{LAYOUT, StoreError};
+    use selon::iri::Base;
 
-#[cfg(feature = "rocksdb")]
-#[test]
-fn an_open_store_and_a_missing_one_are_told_apart() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("s.db");
-    assert!(matches!(ClaimStore::open(&path, Base::default()), Err(StoreError::Missing(_))));
-    let _open = ClaimStore::create(&path, Base::default()).unwrap();
-    assert!(matches!(ClaimStore::open(&path, Base::default()), Err(StoreError::Locked(_))));
-    std::fs::write(folder.path().join("notes.txt"), "x").unwrap();
-    assert!(matches!(ClaimStore::create(folder.path(), Base::default()), Err(StoreError::Foreign(_))));
-    let below_a_file = folder.path().join("notes.txt/s.db");
-    assert!(matches!(ClaimStore::create(&below_a_file, Base::default()), Err(StoreError::Folder { .. })));
+    #[test]
+    fn what_a_batch_did_not_commit_is_not_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = ClaimStore::create(&folder.path().join("s.db"), Base::default()).unwrap();
+        let empty = dump(&store);
+        for sample in six_articles() {
+            let reading = Reading { place: &sample.article.origin, fingerprint: &sample.fingerprint() };
+            store.batch().put(sample.graph(), reading, Earlier::Replaced).unwrap();
+        }
+        assert_eq!(dump(&store), empty);
+    }
+
+    #[test]
+    fn a_store_of_a_later_version_is_refused_in_words() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("s.db");
+        {
+            let store = ClaimStore::create(&path, Base::default()).unwrap();
+            let version =
+                store.oxigraph().quads_for_pattern(None, Some(ns::STORE_VERSION), None, None).next().unwrap().unwrap();
+            store.oxigraph().remove(&version).unwrap();
+            let later = oxigraph::model::Literal::from((LAYOUT + 1).to_string());
+            store.oxigraph().insert(&Quad { object: later.into(), ..version }).unwrap();
+        }
+        let error = ClaimStore::open(&path, Base::default()).unwrap_err();
+        assert!(matches!(error, StoreError::Newer { .. }) && error.to_string().contains("newer selon"), "{error}");
+    }
+
+    #[test]
+    fn an_open_store_and_a_missing_one_are_told_apart() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("s.db");
+        assert!(matches!(ClaimStore::open(&path, Base::default()), Err(StoreError::Missing(_))));
+        let _open = ClaimStore::create(&path, Base::default()).unwrap();
+        assert!(matches!(ClaimStore::open(&path, Base::default()), Err(StoreError::Locked(_))));
+        std::fs::write(folder.path().join("notes.txt"), "x").unwrap();
+        assert!(matches!(ClaimStore::create(folder.path(), Base::default()), Err(StoreError::Foreign(_))));
+        let below_a_file = folder.path().join("notes.txt/s.db");
+        assert!(matches!(ClaimStore::create(&below_a_file, Base::default()), Err(StoreError::Folder { .. })));
+    }
 }

@@ -155,7 +155,7 @@ pub(super) fn show_called(own: &AgentArgs, names: &[String], fits: impl Fn(&str)
     let facts = knowledge.facts();
     let found: Vec<_> = show::called(&facts, names).filter(|subject| subject.classes().any(&fits)).collect();
     if found.is_empty() {
-        anstream::eprintln!("selon: nothing that is known is called {}", names.join(" or "));
+        super::tell::complain(format!("nothing that is known is called {}", names.join(" or ")));
         return Ok(Outcome::Nothing);
     }
     let mut out = anstream::stdout().lock();

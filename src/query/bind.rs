@@ -9,7 +9,7 @@ use crate::fold::words;
 use crate::graph::store::ClaimStore;
 use crate::graph::topic::topic_class;
 use crate::model::Stance;
-use crate::read::date::parse;
+use crate::read::date::parse as parse_date;
 use crate::vocab::{prov, selon};
 use oxigraph::model::{Literal, NamedNodeRef};
 use std::collections::BTreeSet;
@@ -35,7 +35,7 @@ pub fn bind(store: &ClaimStore, question: &Saved, parameters: &[Parameter]) -> R
         return Err(QueryError::MissingParameter { question: question.name.clone(), key: missing.key.clone() });
     }
     let marks = question.marks()?;
-    span_of_days(&marks, &given)?;
+    in_order(&marks, parameters)?;
     let mut lines: Vec<String> = question.text.lines().map(str::to_owned).collect();
     for mark in &marks {
         let values = given(&mark.key);
@@ -145,45 +145,47 @@ fn topic(mark: &Mark, values: &[&str], property: NamedNodeRef<'_>) -> Result<Str
     Ok(words.iter().map(look).collect::<Vec<_>>().join(" "))
 }
 
-/// A first day behind the last would find nothing, whatever the store holds.
-fn span_of_days<'v>(marks: &[Mark], given: &impl Fn(&str) -> Vec<&'v str>) -> Result<(), QueryError> {
-    let of = |kind: Kind| marks.iter().find(|mark| mark.kind == kind);
-    let (Some(from), Some(until)) = (of(Kind::From), of(Kind::Until)) else { return Ok(()) };
-    let (first, last) = (given(&from.key), given(&until.key));
-    if first.is_empty() || last.is_empty() {
-        return Ok(());
-    }
-    let (day, end) = (date(from, &first)?, date(until, &last)?);
-    // A month ends behind its days: `2024-11` holds 2024-11-29.
-    if day > format!("{end}~").as_str() {
-        return Err(bad(from, &first, &format!("that is behind {}={end}: no day lies between", until.key)));
-    }
-    Ok(())
-}
-
 /// Year, month or day as XSD writes them: they sort as text.
 fn date<'v>(mark: &Mark, values: &[&'v str]) -> Result<&'v str, QueryError> {
     match values {
-        [one] if well_formed(one) && parse(one).is_some() => Ok(one),
-        [one] if well_formed(one) => Err(bad(mark, values, "the calendar has no such day")),
+        [one] if is_written_as_date(one) && parse_date(one).is_some() => Ok(one),
+        [one] if is_written_as_date(one) => Err(bad(mark, values, "there is no such day")),
         _ => Err(bad(mark, values, "give one date as 2024, 2024-11 or 2024-11-29")),
     }
 }
 
-fn well_formed(text: &str) -> bool {
+fn is_written_as_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     let digits = |part: &&str, n: usize| part.len() == n && part.bytes().all(|b| b.is_ascii_digit());
     (1..=3).contains(&parts.len()) && parts.iter().zip([4, 2, 2]).all(|(part, n)| digits(part, n))
 }
 
-/// The IRI of a stance, by its name or by what people read, in French or in English.
-fn stance(mark: &Mark, value: &str) -> Result<String, QueryError> {
-    if let Some(stance) = Stance::called(value) {
-        return Ok(stance.iri().to_string());
+/// A time that ends before it begins holds nothing, and was not meant.
+fn in_order(marks: &[Mark], parameters: &[Parameter]) -> Result<(), QueryError> {
+    let of = |kind: Kind| {
+        let mark = marks.iter().find(|mark| mark.kind == kind)?;
+        parameters.iter().find(|parameter| parameter.key == mark.key)
+    };
+    match (of(Kind::From), of(Kind::Until)) {
+        // `9` sorts before `~`: a year holds all its days.
+        (Some(from), Some(until)) if from.value > format!("{}~", until.value) => Err(QueryError::BadValue {
+            key: from.key.clone(),
+            value: from.value.clone(),
+            cause: format!("it comes after {}={}", until.key, until.value),
+        }),
+        _ => Ok(()),
     }
-    let known = Stance::ALL.into_iter().flat_map(|stance| [stance.as_str(), stance.french(), stance.english()]);
-    let meant = near::nearest(value, known).map(|name| format!("did you mean {name}? ")).unwrap_or_default();
-    let names: Vec<String> =
-        Stance::ALL.into_iter().map(|stance| format!("{} ({})", stance.as_str(), stance.french())).collect();
-    Err(bad(mark, &[value], &format!("{meant}The stances are {}", names.join(", "))))
+}
+
+/// The IRI of a stance, by its name or its word in either language.
+fn stance(mark: &Mark, value: &str) -> Result<String, QueryError> {
+    match Stance::called(value) {
+        Some(stance) => Ok(stance.iri().to_string()),
+        None => {
+            let known = Stance::ALL.into_iter().flat_map(|s| [s.as_str(), s.french(), s.english()]);
+            let meant = near::nearest(value, known).map(|name| format!("did you mean {name}? ")).unwrap_or_default();
+            let names: Vec<String> = Stance::ALL.map(|s| format!("{} ({})", s.as_str(), s.french())).to_vec();
+            Err(bad(mark, &[value], &format!("{meant}The stances are {}", names.join(", "))))
+        }
+    }
 }
