@@ -133,7 +133,7 @@ pub(super) fn content_of(view: &View<'_>, found: &Found) -> Vec<Span> {
 /// part of it.
 fn behind_adverbs(view: &View<'_>, first: usize, head: usize) -> usize {
     let passes = |i: usize| {
-        let when = is_time(view, i);
+        let when = is_time(view, i) || view.time_at(i).is_some();
         let how = view.upos(i) == Upos::Adv && view.scene.lexicon.is(WordClass::CueAdverb, view.lower(i));
         when || how
     };

@@ -52,7 +52,8 @@ impl PersonName {
         let full = words.join(" ").replace("' ", "'");
         // « M. de Roy », « Mme Le Bihan »: a particle opens a family name alone.
         let alone = |w: &str| {
-            matches!(fold(w).as_str(), "le" | "la" | "de" | "du" | "des" | "d'" | "van" | "von" | "di" | "da" | "del")
+            let folded = fold(w);
+            gazetteer.is(Words::FrenchParticle, &folded) || gazetteer.is(Words::NameParticle, &folded)
         };
         if words.len() < 2 || alone(words[0]) && gazetteer.given_name(words[0]).is_none() {
             return Self::new(Vec::new(), full.clone(), full);

@@ -67,7 +67,7 @@ fn second_act(view: &View<'_>, met: &Met<'_>, from: usize, limit: usize) -> Opti
         let cue = view.scene.lexicon.verbs(view.lemma(i + 1));
         let speaks =
             cue.iter().any(|c| !c.is_phrase() && c.subject == SubjectKind::Speaker && c.frames.has(Frame::Que));
-        view.is(i, &["et"])
+        view.is(i, Closed::And)
             && speaks
             && view.upos(i + 1) == Upos::Verb
             && view.node(i + 1).feats.mood.is_some()

@@ -64,7 +64,7 @@ fn over_places(view: &View<'_>, met: &Met<'_>, right: usize) -> usize {
         let led = view.is(end + 1, &[","])
             && matches!(view.upos_at(first), Some(Upos::Adp))
             && own(end + 1)
-            && !view.is(first, AROUND_SAYING)
+            && !view.is(first, Closed::AroundSaying)
             && !circumstance::opens(view, first)
             && !is_circumstance(view, first);
         let stop = (first..=limit).find(|&i| view.is_punct(i)).unwrap_or(limit + 1);
@@ -79,12 +79,6 @@ fn over_places(view: &View<'_>, met: &Met<'_>, right: usize) -> usize {
     }
     end
 }
-
-/// Prepositions behind a comma that say how, when, why or to whom something was said.
-const AROUND_SAYING: &[&str] = &[
-    "selon", "lors", "devant", "avant", "après", "pour", "avec", "par", "malgré", "comme", "suite", "depuis",
-    "pendant", "durant", "auprès", "via", "dès", "hors", "outre", "afin", "face", "vers",
-];
 
 /// « avec la plus grande fermeté »: how it was said, not what.
 fn is_manner(view: &View<'_>, i: usize) -> bool {

@@ -183,9 +183,9 @@ fn is_measure(view: &View<'_>, i: usize) -> bool {
     view.children(i).any(|c| c > i && view.deprel(c) == Deprel::Nmod && of(c))
 }
 
-/// « ce samedi », « hier »: when it was said, not what.
+/// « ce samedi », « hier »: a noun or an adverb of time, which tells when something was said, not what.
 pub(in crate::attribute) fn is_time(view: &View<'_>, i: usize) -> bool {
-    i < view.len() && (view.lemma_is(i, Closed::TimeWord) || view.is(i, Closed::TimeWord) || view.time_at(i).is_some())
+    i < view.len() && (view.lemma_is(i, Closed::TimeWord) || view.is(i, Closed::TimeWord))
 }
 
 /// The first word of a phrase without its preposition.

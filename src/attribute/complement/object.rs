@@ -73,15 +73,9 @@ fn before_next_act(view: &View<'_>, object: usize, end: usize) -> usize {
 
 /// « appelle à la grève, à des marches et au boycott des urnes »: what the same preposition joins.
 fn over_joined(view: &View<'_>, object: usize, end: usize) -> usize {
-    let same = |a: &str, b: &str| {
-        let plain = |p: &str| match p {
-            "au" | "aux" => "à".to_owned(),
-            "du" | "des" | "d'" => "de".to_owned(),
-            other => other.to_owned(),
-        };
-        plain(a) == plain(b)
-    };
-    let Some(led) = preposition_of(view, object).map(|p| view.lower(p)) else { return end };
+    let Some(led) = preposition_of(view, object) else { return end };
+    let contracted = [Closed::OfForms, Closed::ToForms].into_iter().find(|&class| view.is(led, class));
+    let same = |i: usize| contracted.map_or_else(|| view.lower(i) == view.lower(led), |class| view.is(i, class));
     let limit = clause_end(view, object);
     let mut end = end;
     loop {
@@ -89,7 +83,7 @@ fn over_joined(view: &View<'_>, object: usize, end: usize) -> usize {
         while view.is(next, Closed::Then | Closed::Thus | Closed::And | Closed::Or | Closed::Comma | Closed::That) {
             next += 1;
         }
-        let joined = next > end + 1 && next < limit && same(view.lower(next), led) && view.upos(next) == Upos::Adp;
+        let joined = next > end + 1 && next < limit && same(next) && view.upos(next) == Upos::Adp;
         let stop = (next..=limit)
             .find(|&i| view.is_punct(i) || i > next && view.is(i, Closed::And | Closed::Then | Closed::Or));
         let stop = stop.unwrap_or(limit + 1).min(view.len());

@@ -51,7 +51,7 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>) -> Option<Candidate<'s>> {
     let source = source::subject(view, &group).phrase()?;
     let head = source.head.checked_sub(view.sentence.words.start).filter(|&h| h < view.len())?;
     let before = source.span.end() <= view.span(group.first).start();
-    if !before || !speaker::is_speaker(view, head) || view.is(head, &["qui", "que", "on", "personne", "nul"]) {
+    if !before || !speaker::is_speaker(view, head) || view.is(head, Closed::NoSpeaker) {
         return None;
     }
     let parts = Parts {

@@ -7,6 +7,7 @@ use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
 use crate::attribute::verb_group::Shape;
 use crate::attribute::{complement, mention, pieces, speaker};
+use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame};
 
 pub(in crate::attribute) const NAME: &str = "gapped-cue";
@@ -42,13 +43,13 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, stop: usize) -> Option<Candidate<'s
     let group = met.group.filter(|g| g.shape == Shape::Finite && !g.passive && !clause::is_unreal(view, g))?;
     let frames = [Frame::PrepositionObject, Frame::NounObject, Frame::Que];
     let first = complement::find_among(view, met, &frames)?;
-    let start = stop + 1 + usize::from(view.is(stop + 1, &["et", "mais"]));
+    let start = stop + 1 + usize::from(view.is(stop + 1, Closed::And | Closed::But));
     let head = mention::phrase_starting_at(view, start).filter(|&h| speaker::is_speaker(view, h))?;
     let comma = (head + 1..view.len().min(start + LONGEST)).find(|&i| view.is(i, &[","]))?;
     let lead = comma + 1;
     let same = match first.frame {
-        Frame::PrepositionObject => view.is(lead, &["de", "d'", "à"]) && lead + 1 < view.len(),
-        Frame::Que => view.is(lead, &["que", "qu'"]),
+        Frame::PrepositionObject => view.is(lead, Closed::Dropped) && lead + 1 < view.len(),
+        Frame::Que => view.is(lead, Closed::That),
         _ => view.upos_at(lead) == Some(Upos::Det),
     };
     let from = if first.frame == Frame::NounObject { lead } else { lead + 1 };

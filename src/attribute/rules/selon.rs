@@ -189,7 +189,7 @@ fn is_marked_off(view: &View<'_>, met: &Met<'_>, source: Phrase) -> bool {
         || is_clause_start(view, met.first)
         || view.is(met.first.wrapping_sub(1), &[",", "»"]);
     // « Pour celles qui longeront la digue, Y »: for whom something is.
-    let whoever = view.is(met.last + 1, &["ceux", "celles", "celui", "celle", "qui", "quiconque"]);
+    let whoever = view.is(met.last + 1, Closed::ForWhom);
     !is_agent_of(view, met)
         && !whoever
         && opens

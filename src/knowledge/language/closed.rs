@@ -464,6 +464,14 @@ closed_classes! {
     Measured = "measured",
     /// Prepositions that lead to no complement of a speaker.
     NoComplement = "no-complement",
+    /// Prepositions behind a comma that say how, when, why or to whom something was said.
+    AroundSaying = "around-saying",
+    /// Words for whoever something is for.
+    ForWhom = "for-whom",
+    /// Pronouns that are nobody in particular.
+    NoSpeaker = "no-speaker",
+    /// Small words that acronyms leave out, folded.
+    AcronymSkipped = "acronym-skipped",
 }
 
 impl Closed {

@@ -3,6 +3,7 @@
 
 use super::{Cast, EntityId, MAX_PEOPLE};
 use crate::fold::{fold, is_all_caps, is_capitalised};
+use crate::knowledge::language::{Closed, Language};
 use crate::model::AgentKind;
 use crate::resolve::named::Chunk;
 
@@ -14,9 +15,10 @@ impl Cast<'_> {
             return None;
         }
         let wanted = fold(acronym);
+        let language = self.reading.language;
         let mut found = (0..self.entities.len()).rev().take(MAX_PEOPLE).filter(|&id| {
             let e = &self.entities[id];
-            e.kind == AgentKind::Organisation && is_capitalised(&e.name) && initials(&e.name) == wanted
+            e.kind == AgentKind::Organisation && is_capitalised(&e.name) && initials(language, &e.name) == wanted
         });
         let one = found.next()?;
         if found.next().is_some() {
@@ -37,11 +39,12 @@ impl Cast<'_> {
             return Some(id);
         }
         let open = chunk.words.start.checked_sub(1).filter(|&o| self.reading.form(o) == "(")?;
+        let language = self.reading.language;
         let sentence = self.reading.sentence(open);
         let near = self.mentions.iter().rev().take(4).take_while(|m| self.reading.sentence(m.word) == sentence);
         let stands_for = |id: &EntityId| {
             let entity = &self.entities[*id];
-            entity.kind == AgentKind::Organisation && initials(&entity.name) == fold(&word)
+            entity.kind == AgentKind::Organisation && initials(language, &entity.name) == fold(&word)
         };
         let before = near.flat_map(|m| m.who.iter().copied()).find(stands_for)?;
         self.acronyms.insert(fold(&word), before);
@@ -52,12 +55,15 @@ impl Cast<'_> {
     /// nord (Upn)*.
     pub(super) fn spelt_acronym(&mut self, chunk: &Chunk) -> Option<EntityId> {
         let r = self.reading;
+        let language = r.language;
         let open = chunk.words.start.checked_sub(1).filter(|&o| r.form(o) == "(" && r.form(chunk.words.end) == ")")?;
         let sentence = r.sentence(open);
         let word = fold(&r.words(chunk.words.clone()));
         let is_it = |id: &EntityId| {
             let entity = &self.entities[*id];
-            entity.kind == AgentKind::Organisation && word.chars().count() > 1 && initials(&entity.name) == word
+            entity.kind == AgentKind::Organisation
+                && word.chars().count() > 1
+                && initials(language, &entity.name) == word
         };
         let near = self.mentions.iter().rev().take(6).take_while(|m| r.sentence(m.word) == sentence);
         let before = near.flat_map(|m| m.who.iter().copied()).find(is_it)?;
@@ -90,10 +96,8 @@ impl Cast<'_> {
 }
 
 /// The first letters of a name's words, small words left out.
-fn initials(name: &str) -> String {
+fn initials(language: &Language, name: &str) -> String {
     let folded = fold(name);
-    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| {
-        !matches!(*w, "" | "de" | "du" | "des" | "d" | "la" | "le" | "les" | "l" | "et" | "pour" | "of" | "the")
-    });
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !language.is(w, Closed::AcronymSkipped));
     words.filter_map(|w| w.chars().next()).collect()
 }
