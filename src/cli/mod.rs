@@ -50,7 +50,6 @@ mod verify;
 use crate::export::harmless;
 pub use outcome::Outcome;
 
-use crate::export::harmless;
 use std::process::ExitCode;
 
 /// Parses the arguments of the process and runs the command they name.
