@@ -162,7 +162,7 @@ fn hostile_texts_give_bounded_claims_for_linear_work() {
             assert!(extraction.claims.iter().all(|c| c.attribution.via.len() <= 8), "{unit:?}");
             steps
         };
-        let (short, long) = (work(400), work(1600));
+        let (short, long) = (work(800), work(3200));
         assert!(long <= short * 6 + 10_000, "{unit:?}: {short} steps, then {long}");
     }
 }

@@ -14,7 +14,7 @@ pub(super) use drop::drop_own_turns;
 pub(super) use fill::{fill_quotations, fill_speakers};
 
 use super::candidate::Candidate;
-use super::rules::{gapped, relay};
+use super::rules::{gapped, gerund, relay};
 use super::scene::Scene;
 use super::speaker;
 use crate::knowledge::lexicon::Frame;
@@ -78,6 +78,9 @@ fn adopt_participles(scene: &Scene<'_>, candidates: &mut [Candidate<'_>], i: usi
     let content = outer.content.clone();
     for j in neighbours(candidates, i) {
         let inner = &candidates[j].attribution;
+        if inner.rule != gerund::NAME {
+            continue;
+        }
         let Some(participle) = inner.cue.filter(|c| c.of(scene.text()).ends_with("ant") && c.start() > cue.end())
         else {
             continue;

@@ -46,6 +46,11 @@ pub(in crate::attribute) const SUBJECTS: &[Deprel] =
 /// The subject of a verb group, searched upwards through coordination and control, by word order
 /// where the tree gives none.
 pub(super) fn subject(view: &View<'_>, group: &VerbGroup) -> Subject {
+    if group.shape == Shape::Finite
+        && let Some(named) = order::with_quoted_name(view, group)
+    {
+        return Subject::Named(named);
+    }
     match subject_at(view, group, 0) {
         Subject::Named(phrase) if group.shape != Shape::Finite && is_quoted_apart(view, group, phrase) => {
             speaker_outside(view, group).map_or(Subject::Missing, Subject::Named)

@@ -2,6 +2,7 @@
 //! « à l'AFP », « sur Twitter », « cité par TASS ».
 
 use super::candidate::Candidate;
+use super::circumstance;
 use super::incise::last_word;
 use super::scene::View;
 use super::select::MOST_HOLDERS;
@@ -80,9 +81,8 @@ pub(super) fn relays(view: &View<'_>, i: usize) -> bool {
 
 /// The relay whose head is word `i`, if it is one.
 fn relay_at(view: &View<'_>, i: usize) -> Option<Phrase> {
-    // « sur X »: taggers take the network's name for a number or a symbol.
-    let network = view.tree.word(i).form == "X" && i > 0 && view.is(i - 1, Closed::On | Closed::Via);
-    if network && (i + 1 == view.len() || view.upos(i + 1) != Upos::Propn) {
+    // « sur X »: taggers take the network's name for a number or a symbol; « sur Telegram Boris Kalin » for a person's.
+    if i > 0 && circumstance::network(view, i - 1) == Some(i) {
         return Some(Phrase { span: view.span(i), head: view.doc(i) });
     }
     if !matches!(view.upos(i), Upos::Noun | Upos::Propn) {

@@ -182,6 +182,12 @@ pub(super) fn island_end(view: &View<'_>, i: usize) -> Option<usize> {
 /// Whether a phrase of time, a medium or a gerund begins at word `i`.
 pub(super) fn is_circumstance(view: &View<'_>, i: usize) -> bool {
     // « la hausse des vols depuis le mois dernier »: since when is no time of saying.
+    // « clame son innocence depuis quatre ans » tells for how long.
+    if view.is(i, Closed::Since)
+        && (view.upos_at(i + 1) == Some(Upos::Num) || view.is(i + 1, &["plusieurs", "longtemps"]))
+    {
+        return true;
+    }
     let since = view.reading.time_at(view.doc(i)).is_some_and(|time| time.bearing == Bearing::Since);
     if since || view.is(i, Closed::Since | Closed::For) || i > 0 && view.is(i - 1, Closed::Since) {
         return false;

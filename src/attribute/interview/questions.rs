@@ -36,7 +36,10 @@ pub(super) fn read(scene: &Scene<'_>) -> Option<Layout> {
         return None;
     }
     let closing = (first..count).find(|&p| text(scene, p).to_lowercase().starts_with(CLOSING));
-    let guest = named_above(scene, first).or_else(|| guest(scene).map(|(guest, _)| guest))?;
+    let guest = turn(scene, 0)
+        .map(|turn| turn.speaker)
+        .or_else(|| guest(scene).map(|(guest, _)| guest))
+        .or_else(|| named_above(scene, first))?;
     let end_of = |n: usize| match asked.get(n + 1) {
         Some(&next) => next,
         // What follows the last answer is marked off by its closing line, or unknown.
@@ -86,12 +89,8 @@ fn is_question(scene: &Scene<'_>, paragraph: usize) -> bool {
     text.ends_with('?') && text.len() <= LONGEST_QUESTION && !text.starts_with(['«', '"', '“'])
 }
 
-/// The only person whom the paragraphs above the first question call by a full name, or the one who opens the
-/// headline: « X : « Y » ».
+/// The only person whom the paragraphs above the first question call by a full name.
 fn named_above(scene: &Scene<'_>, first: usize) -> Option<Phrase> {
-    if let Some(turn) = turn(scene, 0) {
-        return Some(turn.speaker);
-    }
     let mut found: Option<(Phrase, &str)> = None;
     for n in 0..scene.document.paragraphs.get(first)?.sentences.start.min(12) {
         let view = scene.view(n);

@@ -8,7 +8,7 @@ use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
 use crate::attribute::speaker::{self, Kind};
 use crate::attribute::{mention, pieces};
-use crate::model::Stance;
+use crate::model::{Phrase, Stance};
 use crate::span::Span;
 
 const NAME: &str = "bracketed-speaker";
@@ -51,7 +51,7 @@ fn propose<'s>(view: &View<'s>, _cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>)
             view,
             Parts {
                 rule: NAME,
-                source: Some(mention::from_to(view, open + 1, close - 1, head)),
+                source: Some(Phrase { span: view.words(open + 1, close - 1), head: view.doc(head) }),
                 cue: None,
                 entry: None,
                 content: vec![pieces::trim_end(view.text(), quote.inner)],

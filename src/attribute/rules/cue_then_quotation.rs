@@ -2,13 +2,14 @@
 //! quotation after a colon with no cue.
 
 use super::quotation_then_cue::is_whole_utterance;
-use super::{Rule, clause, noun_cue, selon};
+use super::{Rule, clause, historic, noun_cue, selon};
 use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
 use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
+use crate::attribute::speaker::{self, Kind};
 use crate::attribute::verb_group::{Shape, VerbGroup};
-use crate::attribute::{complement, mention, pieces, source, speaker};
+use crate::attribute::{complement, mention, pieces, source};
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame};
 use crate::model::{Phrase, Stance};
@@ -172,12 +173,27 @@ fn introduced<'s>(view: &View<'s>, met: &Met<'s>, quote: &Quote) -> Option<Candi
             if own.is_none() && met.cue.pos == CuePos::Noun && met.cue.ambiguous {
                 return None;
             }
-            own.or_else(|| sentence_subject(view))
+            own.map(|s| with_name(view, s)).or_else(|| sentence_subject(view))
         }
     };
-    let evidence =
-        Evidence { quoted: true, doubt, frame: Some(Frame::Quotation), negated: met.negated(), ..Evidence::default() };
+    let evidence = Evidence {
+        quoted: true,
+        doubt,
+        frame: Some(Frame::Quotation),
+        negated: met.negated(),
+        goes_on: historic::opening(view) == Some(met.head),
+        ..Evidence::default()
+    };
     candidate(view, source, Some(met), quote, stance_of(met)?, evidence)
+}
+
+/// « la réponse du maire, Paul Aubert : »: whose act it is, with the name behind.
+fn with_name(view: &View<'_>, source: Phrase) -> Phrase {
+    let last = view.words_within(source.span).end.saturating_sub(1);
+    let colon = (last..view.len()).find(|&i| view.is(i, &[":"]) && view.quote_of(i).is_none());
+    let Some(head) = source.head.checked_sub(view.sentence.words.start).filter(|&h| h <= last) else { return source };
+    let end = colon.map_or(last, |colon| mention::extend(view, head, last, colon));
+    Phrase { span: source.span.cover(view.span(end)), ..source }
 }
 
 fn candidate<'s>(
@@ -215,12 +231,20 @@ fn speaker_before(view: &View<'_>, colon: usize) -> Option<Phrase> {
     if (from..colon).any(finite) {
         let speaks = |s: &Phrase| {
             let head = s.head.checked_sub(view.sentence.words.start).filter(|&h| h < view.len());
-            s.span.end() <= view.span(colon).start() && head.is_some_and(|h| speaker::is_speaker(view, h))
+            s.span.end() <= view.span(colon).start()
+                && head.is_some_and(|h| {
+                    // « Le micro passe à X : » leaves the word to X.
+                    let device = view.upos(h) == Upos::Noun && speaker::kind_of(view, h) == Some(Kind::Medium);
+                    !device && speaker::is_speaker(view, h)
+                })
         };
+        let before = |s: &Phrase| s.span.end() <= view.span(colon).start();
         return sentence_subject(view)
             .filter(speaks)
             .or_else(|| person_at(view, from, colon))
-            .or_else(|| nearest_subject(view, colon).filter(speaks));
+            .or_else(|| nearest_subject(view, colon).filter(speaks))
+            .or_else(|| only_name(view, from, colon))
+            .or_else(|| sentence_subject(view).filter(before));
     }
     if let Some(person) = person_at(view, from, colon).filter(|_| from == 0) {
         return Some(person);
@@ -274,6 +298,15 @@ fn person_at(view: &View<'_>, from: usize, colon: usize) -> Option<Phrase> {
         span: view.words(if split_article(view, start) { start + 1 } else { start }, last),
         head: view.doc(head),
     })
+}
+
+/// « La visite du jardin de J.-P. Brunel est un échange : »: the only person named before the colon.
+fn only_name(view: &View<'_>, from: usize, colon: usize) -> Option<Phrase> {
+    let propn = |i: usize| view.upos_at(i) == Some(Upos::Propn);
+    let mut names = (from..colon).filter(|&i| propn(i) && propn(i + 1) && (i == 0 || !propn(i - 1)));
+    let first = names.next()?;
+    let last = (first..colon).take_while(|&i| propn(i)).last()?;
+    names.next().is_none().then(|| Phrase { span: view.words(first, last), head: view.doc(first) })
 }
 
 /// « du maire »: the article cannot be cut out of the contraction.

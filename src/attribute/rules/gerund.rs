@@ -11,7 +11,7 @@ use crate::attribute::verb_group::{Shape, VerbGroup};
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, WordClass};
 
-const NAME: &str = "gerund";
+pub(in crate::attribute) const NAME: &str = "gerund";
 
 /// A gerund, participle or infinitive whose subject stands with the verb above.
 pub(super) static RULE: Rule = Rule {

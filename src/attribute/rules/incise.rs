@@ -27,6 +27,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
     let mut done = usize::MAX;
+    let mut found: Vec<Incise<'s>> = Vec::new();
     for i in 0..view.len() {
         if view.upos(i) != Upos::Verb || i == done {
             continue;
@@ -36,9 +37,26 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
             continue;
         }
         done = incise.group.head;
-        out.extend(claim(view, &incise));
+        found.push(incise);
+    }
+    for (n, incise) in found.iter().enumerate() {
+        let beside = |m: Option<usize>| {
+            let quote = view.quote_of(incise.group.head);
+            m.and_then(|m| found.get(m)).filter(|other| quote.is_some() && view.quote_of(other.group.head) == quote)
+        };
+        let from = beside(n.checked_sub(1)).and_then(|before| stop_between(view, before.last + 1, incise.first));
+        let to = beside(Some(n + 1)).and_then(|next| stop_between(view, incise.last + 1, next.first));
+        out.extend(claim(view, incise, from, to));
     }
 }
+
+/// The word behind the last full stop of some words: where a speaker's next sentence begins.
+fn stop_between(view: &View<'_>, from: usize, to: usize) -> Option<usize> {
+    (from..to).rev().find(|&i| view.is(i, STOPS)).map(|i| i + 1)
+}
+
+/// Marks that end a sentence inside a short quotation, which is not cut.
+const STOPS: &[&str] = &[".", "!", "?", "…"];
 
 /// « comme l'a dit X » relays; it is another construction.
 fn follows_comme(view: &View<'_>, first: usize) -> bool {
@@ -47,9 +65,13 @@ fn follows_comme(view: &View<'_>, first: usize) -> bool {
     })
 }
 
-fn claim<'s>(view: &View<'s>, incise: &Incise<'s>) -> Option<Candidate<'s>> {
+/// The claim of an incise; where other incises of its quotation stand in the sentence, between words `from` and `to`.
+fn claim<'s>(view: &View<'s>, incise: &Incise<'s>, from: Option<usize>, to: Option<usize>) -> Option<Candidate<'s>> {
     let bounds = match view.quote_of(incise.group.head) {
-        Some(q) => view.words_within(view.quote(q).inner),
+        Some(q) => {
+            let words = view.words_within(view.quote(q).inner);
+            from.unwrap_or(words.start)..to.unwrap_or(words.end)
+        }
         None => segment(view, incise.first),
     };
     let begin = if view.quote_of(incise.group.head).is_some() {
@@ -94,8 +116,10 @@ fn after_aside(view: &View<'_>, comma: usize, end: usize) -> usize {
 /// « 34 ans », « du syndicat des quais ».
 fn describes(view: &View<'_>, i: usize) -> bool {
     let office = |k: usize| {
+        let person = |word: &str| view.scene.knowledge.speakers.is_person(word);
+        let form = view.lower(k);
         matches!(view.upos_at(k), Some(Upos::Noun | Upos::Adj | Upos::Propn | Upos::Verb))
-            && view.scene.knowledge.speakers.is_person(view.lemma(k).to_lowercase().as_str())
+            && (person(view.lemma(k)) || person(form) || person(form.strip_suffix('e').unwrap_or(form)))
     };
     let charge = view.is(i, Closed::InOr) && view.is(i + 1, &["charge"]) || view.is(i, &["chargé", "chargée"]);
     let age = view.upos_at(i) == Some(Upos::Num) && view.is(i + 1, &["ans"]);
@@ -115,6 +139,12 @@ pub(super) fn segment(view: &View<'_>, at: usize) -> std::ops::Range<usize> {
 /// not complete before it; not where the writer goes on with a clause of his own.
 fn goes_on(view: &View<'_>, incise: &Incise<'_>, begin: usize, end: usize) -> bool {
     let next = incise.last + 1;
+    let quoted = view.quote_of(incise.group.head).is_some();
+    // « Le tunnel est fermé, prévient X. Les bus passeront par le col. »
+    let resumed = quoted && next + 1 < end && view.is(next, STOPS);
+    if resumed {
+        return true;
+    }
     if next + 1 >= end || !view.is(next, &[",", "—", "–", ")"]) {
         return false;
     }

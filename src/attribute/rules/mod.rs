@@ -16,7 +16,7 @@ mod cue_then_quotation;
 mod demand;
 mod experiencer;
 pub(super) mod gapped;
-mod gerund;
+pub(super) mod gerund;
 pub(super) mod hearsay;
 mod historic;
 mod impersonal;

@@ -94,7 +94,7 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup) -> Option<Candid
         .or_else(|| view.head(group.head).filter(|_| group.shape == Shape::Past));
     let attribute = rest(view, met, group);
     // « Deux vigiles ont été mis en examen »: a charge without its deed is an event.
-    if met.cue.stance == Stance::Accuses && agent.is_none() && attribute.is_none() {
+    if view.scene.lexicon.is(WordClass::Charge, &met.cue.label) && agent.is_none() && attribute.is_none() {
         return None;
     }
     if !can_be_said(view, met, group, (object, attribute), agent.is_some()) {
@@ -213,11 +213,10 @@ fn agreeing(view: &View<'_>, participle: usize) -> Option<usize> {
 fn rest(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> Option<Span> {
     let deed = met.cue.frames.any(&[
         Frame::PersonDeed,
-        Frame::DeedToPerson,
         Frame::AddresseeInfinitive,
         Frame::ObjectAttribute,
         Frame::PrepositionObject,
-    ]);
+    ]) || met.cue.frames.has(Frame::DeedToPerson) && source::agent(view, group.head).is_some();
     let c = view.children(group.head).find(|&c| {
         let led = view.children(c).find(|&k| matches!(view.deprel(k), Deprel::Case | Deprel::Mark) && k < c);
         let by = led.is_some_and(|k| view.is(k, Closed::By));

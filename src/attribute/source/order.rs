@@ -43,6 +43,18 @@ pub(in crate::attribute) fn by_order(view: &View<'_>, group: &VerbGroup) -> Opti
     quiet.then(|| mention::from_to(view, start, i, head))
 }
 
+/// « Le collectif « Respirons mieux » dénonce »: a body with its name in quotation marks right before the verb.
+pub(super) fn with_quoted_name(view: &View<'_>, group: &VerbGroup) -> Option<Phrase> {
+    let close = group.first.checked_sub(1).filter(|&i| view.is_punct(i))?;
+    let quote = view.scene.quote_closing_at(view.span(close).end())?;
+    let open = view.words_within(quote.outer).start;
+    let noun = open.checked_sub(1).filter(|&i| view.upos(i) == Upos::Noun)?;
+    mention::quoted_name(view, open).filter(|&end| end == close)?;
+    let start = start_of_clause(view, noun);
+    let head = mention::phrase_starting_at(view, start).filter(|&h| h <= noun)?;
+    Some(Phrase { span: view.words(start, close), head: view.doc(head) })
+}
+
 /// Where the stretch of nominal words that ends at word `i` begins: after a mark, a conjunction, a
 /// leading adverbial.
 fn start_of_clause(view: &View<'_>, i: usize) -> usize {
