@@ -250,7 +250,8 @@ fn is_part_of_phrase(view: &View<'_>, first: usize) -> bool {
     let clause = words.clone().any(|i| view.node(i).feats.verb_form == Some(VerbForm::Fin));
     let before = words.start.checked_sub(1).filter(|_| quote.outer.start() > view.sentence.span.start());
     // « Le collectif « Sauvons la dune » réclame … »: a name may be a clause.
-    let name = |i: usize| view.upos(i) == Upos::Noun && mention::quoted_name(view, i + 1).is_some();
+    let body = |i: usize| matches!(view.upos(i), Upos::Noun | Upos::Adj) && speaker::is_speaker(view, i);
+    let name = |i: usize| (view.upos(i) == Upos::Noun || body(i)) && mention::quoted_name(view, i + 1).is_some();
     before.is_some_and(|i| !clause && matches!(view.upos(i), Upos::Adp | Upos::Det | Upos::Noun) || name(i))
 }
 

@@ -38,7 +38,7 @@ pub(super) fn select<'s>(scene: &Scene<'s>, mut candidates: Vec<Candidate<'s>>) 
     candidates.sort_by_key(|c| (c.sentence, c.content_span().start(), c.attribution.cue.map(Span::start)));
     fold_relays(scene, &mut candidates);
     fold_unnamed(scene, &mut candidates);
-    fold_hearsay(&mut candidates);
+    fold_hearsay(scene, &mut candidates);
     cut_taken_up(scene, &mut candidates);
     drop_inner_cues(&mut candidates);
     drop_own_voice(scene, &mut candidates);

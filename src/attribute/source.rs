@@ -12,7 +12,7 @@ pub(super) use order::{by_order, inverted};
 use super::scene::View;
 use super::verb_group::{Shape, VerbGroup, is_inverted_clitic};
 use super::{complement, mention, speaker};
-use crate::analyse::{Deprel, Upos, VerbForm};
+use crate::analyse::{Deprel, Number, Upos, VerbForm};
 use crate::knowledge::language::Closed;
 use crate::model::Phrase;
 use carried::{above_subject, carrier_of, controller};
@@ -157,7 +157,8 @@ fn name_before(view: &View<'_>, group: &VerbGroup) -> Option<(usize, usize)> {
     let first = (0..=last).rev().take_while(|&i| view.upos(i) == Upos::Propn).last()?;
     let comma = first.checked_sub(1).filter(|&i| view.is(i, &[","]))?;
     // « À Lyon, Paul Roy a dit » has it by the tree; a list of names is one subject.
-    let listed = comma > 0 && view.head(comma).is_some_and(|h| view.deprel(h) == Deprel::Conj);
+    let one = group.finite.is_some_and(|f| view.node(f).feats.number == Some(Number::Sing));
+    let listed = !one && comma > 0 && view.head(comma).is_some_and(|h| view.deprel(h) == Deprel::Conj);
     (last > first && !listed).then_some((first, last))
 }
 

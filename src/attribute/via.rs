@@ -8,7 +8,7 @@ use super::scene::View;
 use super::select::MOST_HOLDERS;
 use super::speaker::{self, Kind};
 use super::{mention, pieces};
-use crate::analyse::{Deprel, Upos};
+use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::Frame;
 use crate::model::Phrase;
@@ -29,6 +29,7 @@ pub(super) fn add(view: &View<'_>, candidate: &mut Candidate<'_>) {
         return;
     }
     let source = candidate.attribution.source.map(|s| s.span);
+    asked_by(view, candidate, cue);
     for i in 0..view.len() {
         let Some(phrase) = relay_at(view, i) else { continue };
         let taken = source.is_some_and(|s| s.overlaps(phrase.span));
@@ -72,6 +73,20 @@ fn quoted_by(view: &View<'_>, candidate: &mut Candidate<'_>) {
     }
 }
 
+/// « Interrogée par Le Phare, la préfète a assuré que Y »: the medium that somebody spoke to, in a participle before.
+fn asked_by(view: &View<'_>, candidate: &mut Candidate<'_>, cue: usize) {
+    let participle = |i: usize| view.node(i).feats.verb_form == Some(VerbForm::Part) || view.upos(i) == Upos::Adj;
+    let Some(by) = (1..cue.min(4)).find(|&i| view.is(i, &["par"]) && participle(i - 1)) else { return };
+    let Some(head) = mention::phrase_starting_at(view, by + 1).filter(|&h| h < cue) else { return };
+    let comma = (head..cue).find(|&i| view.is(i, &[",", "«", "\""])).filter(|&i| view.is(i, &[","]));
+    let Some(comma) = comma.filter(|_| speaker::kind_of(view, head) == Some(Kind::Medium)) else { return };
+    let relay = mention::phrase_within(view, head, by + 1, comma);
+    let held = candidate.attribution.content.iter().any(|p| p.overlaps(relay.span));
+    if !held && candidate.attribution.via.len() < MOST_HOLDERS {
+        candidate.attribution.via.push(relay);
+    }
+}
+
 /// Whether the word is a participle of a verb that relays: « cité », « citée », « relayés ».
 pub(super) fn relays(view: &View<'_>, i: usize) -> bool {
     i < view.len()
@@ -89,7 +104,12 @@ fn relay_at(view: &View<'_>, i: usize) -> Option<Phrase> {
         return None;
     }
     let case = view.children(i).find(|&c| view.deprel(c) == Deprel::Case && c < i && view.is(c, Closed::Leading))?;
-    let medium = speaker::kind_of(view, i) == Some(Kind::Medium)
+    // « sur son compte Mastodon »
+    let own = view.is(i, &["compte", "page"])
+        && view.is(case, Closed::On)
+        && view.children(i).any(|c| c < i && view.is(c, &["son", "sa", "ses", "leur", "leurs"]));
+    let medium = own
+        || speaker::kind_of(view, i) == Some(Kind::Medium)
         || view.is(case, Closed::In | Closed::On | Closed::By | Closed::Via) && is_statement(view, i);
     // « sur le site du journal », but « l'accès au site »
     let place = view.lemma(i) == "site" && !view.is(case, Closed::On | Closed::Via);

@@ -127,7 +127,15 @@ fn read(view: &View<'_>, met: &Met<'_>) -> Option<Reading> {
             let head = phrase.head - view.sentence.words.start;
             let end =
                 (head + 1..view.words_within(phrase.span).end).find(|&i| view.is(i, Closed::On | Closed::Against));
-            reading.source = end.map_or(Some(phrase), |end| Some(mention::phrase_within(view, head, 0, end)));
+            let source = end.map_or(phrase, |end| mention::phrase_within(view, head, 0, end));
+            reading.source = Some(source);
+            // « les griefs exprimés par X contre Y »
+            let behind = view.words_within(source.span).end;
+            if reading.content.is_none()
+                && let Some(Complement::Content(first, last, frame)) = complement(view, met, behind, false)
+            {
+                (reading.content, reading.frame) = (Some((first, last)), frame);
+            }
         }
     }
     Some(reading)
@@ -135,7 +143,8 @@ fn read(view: &View<'_>, met: &Met<'_>) -> Option<Reading> {
 
 /// « l'annonce des tarifs à midi par la régie »: who announces stands behind what is announced.
 fn by_agent(view: &View<'_>, met: &Met<'_>, content: &mut Option<(usize, usize)>) -> Option<Phrase> {
-    let (first, last) = (*content)?;
+    // « l'hypothèse d'un sabotage par X » is not X's.
+    let (first, last) = (*content).filter(|_| met.cue.stance != Stance::Believes)?;
     let quiet = |i: usize| !matches!(view.upos(i), Upos::Verb | Upos::Aux);
     let by =
         (first + 1..last).take_while(|&i| quiet(i)).find(|&i| view.is(i, Closed::By) && view.quote_of(i).is_none())?;

@@ -109,13 +109,19 @@ fn is_medium(scene: &Scene<'_>, word: usize) -> bool {
 }
 
 /// The conditional inside a claim marks that claim as unverified and makes none of its own.
-pub(super) fn fold_hearsay(candidates: &mut Vec<Candidate<'_>>) {
+pub(super) fn fold_hearsay(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'_>>) {
     let mut drop = vec![false; candidates.len()];
     for i in 0..candidates.len() {
         if candidates[i].attribution.rule != hearsay::NAME {
             continue;
         }
         let Some(cue) = candidates[i].attribution.cue else { continue };
+        // « nie avoir financé le journal, qui aurait fermé »: what is told of a noun by the way marks nothing else.
+        let aside = candidates[i].attribution.cue_word.is_some_and(|word| {
+            let view = scene.view(candidates[i].sentence);
+            word.checked_sub(view.sentence.words.start)
+                .is_some_and(|w| w < view.len() && view.deprel(w) == Deprel::AclRelcl)
+        });
         let holders: Vec<usize> = neighbours(candidates, i)
             .filter(|&j| {
                 candidates[j].attribution.rule != hearsay::NAME
@@ -124,7 +130,7 @@ pub(super) fn fold_hearsay(candidates: &mut Vec<Candidate<'_>>) {
             .collect();
         for j in holders {
             drop[i] = true;
-            candidates[j].attribution.conditional |= candidates[j].evidence.frame != Some(Frame::Que);
+            candidates[j].attribution.conditional |= !aside && candidates[j].evidence.frame != Some(Frame::Que);
         }
     }
     retain(candidates, &drop);

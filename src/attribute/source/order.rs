@@ -48,7 +48,8 @@ pub(super) fn with_quoted_name(view: &View<'_>, group: &VerbGroup) -> Option<Phr
     let close = group.first.checked_sub(1).filter(|&i| view.is_punct(i))?;
     let quote = view.scene.quote_closing_at(view.span(close).end())?;
     let open = view.words_within(quote.outer).start;
-    let noun = open.checked_sub(1).filter(|&i| view.upos(i) == Upos::Noun)?;
+    let body = |i: usize| view.upos(i) == Upos::Adj && speaker::is_speaker(view, i);
+    let noun = open.checked_sub(1).filter(|&i| view.upos(i) == Upos::Noun || body(i))?;
     mention::quoted_name(view, open).filter(|&end| end == close)?;
     let start = start_of_clause(view, noun);
     let head = mention::phrase_starting_at(view, start).filter(|&h| h <= noun)?;
