@@ -125,7 +125,8 @@ fn read(view: &View<'_>, met: &Met<'_>) -> Option<Reading> {
         if let Some(phrase) = reading.source {
             // « portée par le parquet contre l'ancien maire »
             let head = phrase.head - view.sentence.words.start;
-            let end = (head + 1..view.words_within(phrase.span).end).find(|&i| view.is(i, Closed::On | Closed::Against));
+            let end =
+                (head + 1..view.words_within(phrase.span).end).find(|&i| view.is(i, Closed::On | Closed::Against));
             let source = end.map_or(phrase, |end| mention::phrase_within(view, head, 0, end));
             reading.source = Some(source);
             // « les griefs exprimés par X contre Y »
