@@ -51,10 +51,17 @@ pub(in crate::cli) fn train_coref(
         write_dump(dump, &sources, &all)?;
     }
     let options = Options::default();
-    let folds = folds(&sources);
-    judge(&folds, &all, &options);
     if let Some(folder) = held {
-        write_held(folder, &sources, &folds, &all, &options)?;
+        let folds = folds(&sources);
+        let rankers: Vec<Coreference> = (0..FOLDS)
+            .into_par_iter()
+            .map(|fold| {
+                let seen = all.iter().zip(&folds).filter(|(_, f)| **f != fold).flat_map(|(e, _)| e);
+                train(&seen.cloned().collect::<Vec<_>>(), &options)
+            })
+            .collect();
+        judge(&folds, &all, &rankers);
+        write_held(folder, &sources, &folds, &rankers)?;
     }
     let flat: Vec<Example> = all.iter().flatten().cloned().collect();
     let ranker = train(&flat, &options);
@@ -136,29 +143,20 @@ fn folds(sources: &[Source]) -> Vec<usize> {
     folds
 }
 
-/// Says how the rules and a ranker do on articles that it has not seen.
-fn judge(folds: &[usize], all: &[Vec<Example>], options: &Options) {
-    let judged: Vec<(String, [bool; 2], [Option<bool>; 2])> = (0..FOLDS)
-        .into_par_iter()
-        .flat_map_iter(|fold| {
-            let seen = all.iter().zip(folds).filter(|(_, f)| **f != fold).flat_map(|(e, _)| e);
-            let ranker: Coreference = train(&seen.cloned().collect::<Vec<_>>(), options);
-            let held = all.iter().zip(folds).filter(move |(_, f)| **f == fold).flat_map(|(e, _)| e);
-            held.map(move |e| {
-                let chances = chances(&ranker, e);
-                let best = (0..chances.len()).max_by(|a, b| chances[*a].total_cmp(&chances[*b])).unwrap_or(0);
-                let none = chances.len() - 1;
-                let best = if chances[best] < 0.5 { none } else { best };
-                let verdict = |row: usize| if e.right[row] { Some(true) } else { (row != none).then_some(false) };
-                let rules = e.note.rules.map_or(Some(false), verdict);
-                let form = format!("{}{}", e.note.form, if e.note.speaks { " source" } else { "" });
-                (form, [e.right[none], e.note.speaks], [rules, verdict(best)])
-            })
-            .collect::<Vec<_>>()
-        })
-        .collect();
+/// Says how the rules and rankers do on articles that each ranker has not seen.
+fn judge(folds: &[usize], all: &[Vec<Example>], rankers: &[Coreference]) {
+    let held = all.iter().zip(folds).flat_map(|(examples, fold)| examples.iter().map(move |e| (e, &rankers[*fold])));
+    let judged = held.map(|(e, ranker)| {
+        let chances = chances(ranker, e);
+        let best = (0..chances.len()).max_by(|a, b| chances[*a].total_cmp(&chances[*b])).unwrap_or(0);
+        let none = chances.len() - 1;
+        let verdict = |row: usize| if e.right[row] { Some(true) } else { (row != none).then_some(false) };
+        let rules = e.note.rules.map_or(Some(false), verdict);
+        let form = format!("{}{}", e.note.form, if e.note.speaks { " source" } else { "" });
+        (form, e.right[none], [rules, verdict(best)])
+    });
     let mut table: BTreeMap<(String, bool), [usize; 7]> = BTreeMap::new();
-    for (form, [nobody, _], verdicts) in judged {
+    for (form, nobody, verdicts) in judged {
         for key in [(form, nobody), ("all".to_owned(), nobody)] {
             let row = table.entry(key).or_default();
             row[0] += 1;
@@ -180,25 +178,12 @@ fn judge(folds: &[usize], all: &[Vec<Example>], options: &Options) {
     }
 }
 
-/// Writes for each article the weights of a ranker that was trained without it, once a part: `PART.tsv`, and
-/// `parts.tsv`, which tells the part of each article.
-fn write_held(
-    folder: &Path,
-    sources: &[Source],
-    folds: &[usize],
-    all: &[Vec<Example>],
-    options: &Options,
-) -> anyhow::Result<()> {
+/// Writes the weights of each part, `PART.tsv`, and `parts.tsv`, which tells the part of each article: that of the
+/// ranker that was trained without it.
+fn write_held(folder: &Path, sources: &[Source], folds: &[usize], rankers: &[Coreference]) -> anyhow::Result<()> {
     std::fs::create_dir_all(folder)?;
-    let weights: Vec<String> = (0..FOLDS)
-        .into_par_iter()
-        .map(|fold| {
-            let seen = all.iter().zip(folds).filter(|(_, f)| **f != fold).flat_map(|(e, _)| e);
-            train(&seen.cloned().collect::<Vec<_>>(), options).to_string()
-        })
-        .collect();
-    for (fold, text) in weights.iter().enumerate() {
-        std::fs::write(folder.join(format!("{fold}.tsv")), text)?;
+    for (fold, ranker) in rankers.iter().enumerate() {
+        std::fs::write(folder.join(format!("{fold}.tsv")), ranker.to_string())?;
     }
     let parts: String = sources.iter().zip(folds).map(|(s, f)| format!("{}\t{f}\n", s.name)).collect();
     std::fs::write(folder.join("parts.tsv"), parts)?;

@@ -46,6 +46,12 @@ impl Gazetteer {
         self.taking_up.get(noun).is_some_and(|field| !matches!(field.as_str(), "anybody" | "any-body"))
     }
 
+    /// Whether two nouns, by their keys, are of one field.
+    pub(crate) fn same_field(&self, noun: &str, other: &str) -> bool {
+        let field = |noun: &str| self.taking_up.get(noun);
+        self.has_field(noun) && field(noun) == field(other)
+    }
+
     /// Whether a noun, by its key, is one for those who lead: *leader*.
     pub(crate) fn is_for_heads(&self, noun: &str) -> bool {
         self.taking_up.get(noun).is_some_and(|field| field == "heads")

@@ -14,10 +14,12 @@ use std::collections::{BTreeMap, BTreeSet};
 const BACK: usize = 200;
 /// How many mentions on names are looked for.
 const ON: usize = 120;
-/// How many candidates of each sort are kept: the nearest before, the most mentioned, the next named.
-const NEAREST: usize = 14;
+/// How many candidates of each sort are kept: the nearest before that are named and that are not, the most mentioned,
+/// the next named.
+const NAMED: usize = 12;
+const UNNAMED: usize = 6;
 const MOST: usize = 5;
-const NEXT: usize = 5;
+const NEXT: usize = 6;
 
 /// Entities that are spoken of as one, with the places where the article does so.
 #[derive(Clone, Debug)]
@@ -91,9 +93,10 @@ impl Stage {
                 found.push(p);
             }
         };
-        let mut room = NEAREST;
+        let (mut named, mut unnamed) = (NAMED, UNNAMED);
         for n in (from.saturating_sub(BACK)..from).rev() {
-            take(self.profile_of[n], &mut room);
+            let p = self.profile_of[n];
+            take(p, if self.profiles[p].named { &mut named } else { &mut unnamed });
         }
         let mut room = MOST;
         for &p in self.by_weight.iter().take(4 * MOST) {

@@ -26,23 +26,23 @@ features! {
     Subject, Object, Tonic, Near, Possessive, Definite, Demonstrative, Owned, Indefinite,
     Office, Person, Organisation, Government, State, Group, Medium, Text, Unlisted,
     Plain, Plural, Masculine, Feminine, Speaks, Quoted, Reported, Headline, OpensParagraph, OpensSentence,
-    SubjectPart, Expletive, TakesUp, Bystander, Former, HasState, HasRest, Capitalised,
+    SubjectPart, Expletive, NewNoun, OwnCount, TakesUp, Bystander, Former, HasState, HasRest, Capitalised,
     // None, and what the rules think.
     Nobody, Rules, RulesBefore, RulesNobody, RulesElse,
     // The candidate.
     Human, Unsure, Body, StateKind, MediumKind, GroupKind, DocumentKind, Several, Named, Known,
-    GenderAgrees, GenderUnknown, NumberClashes, HasRole, HasNouns,
+    GivenKnown, Capitals, HasArticle, GenderAgrees, GenderUnknown, NumberClashes, HasRole, HasNouns,
     // Its standing in the article.
     Count, CountBefore, MostOfAll, MostBefore, RankBefore, MostHuman, FirstNamed, InHeadline, InLead, Paragraphs,
-    SpeaksOften, SpokeLast, SpokeLastHere, SpeaksNext, OnlyOne, OnlyNamed, Rivals,
+    OnlyFree, FreePeople, People, JustIntroduced, SpeaksOften, SpokeLast, SpokeLastHere, SpeaksNext, OnlyOne, OnlyNamed, Rivals,
     // Where it was mentioned last.
-    OnlyLater, SentenceSame, SentenceOne, SentenceTwo, SentenceFew, SentenceFar, ParagraphSame, ParagraphOne, ParagraphFar,
+    OnlyLater, LaterSameSentence, LaterNextSentence, LaterHere, NamedHere, SentenceSame, SentenceOne, SentenceTwo, SentenceFew, SentenceFar, ParagraphSame, ParagraphOne, ParagraphFar,
     Nearest, SecondNearest, BetweenMentions, WasSubject, WasSpeaking, WasObject, WasPlace, WasComplement, WasQuoted,
     WasReported, WasName, WasCoordinated, SubjectBefore, InOwnContent, SameSentenceSubject, LaterNear, BeforeInClause,
     Weight, WeightLead,
     // What the anaphor says of it.
     SameNoun, SameNounRole, AlsoCalled, OtherHasNoun, AgreesWith, NoOffice, StatesFit, StatesClash, RestFits, RestMisses,
-    NameInRest, KindFits, SaysWhere,
+    NameInRest, KindFits, SaysWhere, SameField, WasFormer, FirstPartOfName,
 }
 
 /// How many numbers a row has.
@@ -109,6 +109,8 @@ pub(super) fn rows(sight: &Sight<'_, '_>) -> Vec<Vec<f32>> {
     let own = sight.anaphor.path == Path::Own;
     none.flag(F::RulesNobody, own || sight.anaphor.rules.is_empty());
     none.number(F::Rivals, level(sight.candidates.len()));
+    none.number(F::FreePeople, field.free_people());
+    none.number(F::People, field.people());
     let taken = |row: &Vec<f32>| row[F::SameNoun as usize] > 0.0 || row[F::SameNounRole as usize] > 0.0;
     none.flag(F::OtherHasNoun, rows.iter().any(taken));
     rows.push(none.0);
@@ -170,6 +172,19 @@ fn anaphor(sight: &Sight<'_, '_>) -> Vec<f32> {
     row.flag(F::OpensSentence, reading.opens(a.words.start));
     let mention = sight.scene.as_mention(a.word, Vec::new());
     row.flag(F::SubjectPart, mention.subject);
+    own_noun(sight, &mut row);
     row.flag(F::Expletive, reading.deprel(a.word).as_str().starts_with("expl"));
     row.0
+}
+
+/// Whether a noun phrase is the first of its own words, and how often they come.
+fn own_noun(sight: &Sight<'_, '_>, row: &mut Row) {
+    let a = sight.anaphor;
+    if a.path != Path::Own {
+        return;
+    }
+    let own = sight.stage.profiles.iter().find(|p| p.who == a.rules);
+    let first = own.and_then(|p| p.mentions.first()).map(|&n| sight.mention(n).word);
+    row.flag(F::NewNoun, first.is_none_or(|word| word >= a.words.start));
+    row.number(F::OwnCount, level(own.map_or(0, |p| p.mentions.len())));
 }

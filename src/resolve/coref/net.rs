@@ -7,7 +7,7 @@ use super::features::{NAMES, WIDTH};
 const WEIGHTS: &str = include_str!("weights.tsv");
 
 /// First line of a file of weights; the number goes up when the meaning of a feature changes.
-const MAGIC: &str = "selon-coreference 1";
+const MAGIC: &str = "selon-coreference 2";
 
 /// One network: inputs to hidden cells to a score.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,6 +26,23 @@ pub(super) struct Net {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Coreference {
     pub(super) nets: Vec<Net>,
+    /// From which chances on decisions are taken.
+    pub(super) least: Least,
+}
+
+/// From which chances on decisions are taken: for noun phrases, then for pronouns and possessives.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Least {
+    /// The likeliest candidate is taken.
+    pub(super) takes: [f32; 2],
+    /// What the rules chose is kept where nothing is taken.
+    pub(super) keeps: [f32; 2],
+}
+
+impl Default for Least {
+    fn default() -> Self {
+        Self { takes: [0.4, 0.5], keeps: [0.2, 0.2] }
+    }
 }
 
 /// Why weights cannot be read.
@@ -85,12 +102,15 @@ impl Coreference {
             return Err(CoreferenceError::Version(first.to_owned()));
         }
         let mut nets: Vec<Net> = Vec::new();
+        let mut least = Least::default();
         for (n, line) in lines.filter(|(_, l)| !l.starts_with('#') && !l.is_empty()) {
             let wrong = || CoreferenceError::Line(n + 1);
             let (name, numbers) = line.split_once('\t').ok_or_else(wrong)?;
             let numbers: Vec<f32> =
                 numbers.split(' ').map(str::parse).collect::<Result<_, _>>().map_err(|_| wrong())?;
             match (name, nets.last_mut()) {
+                ("takes", _) if numbers.len() == 2 => least.takes = [numbers[0], numbers[1]],
+                ("keeps", _) if numbers.len() == 2 => least.keeps = [numbers[0], numbers[1]],
                 ("direct", _) if numbers.len() == WIDTH => {
                     nets.push(Net { direct: numbers, ..Net::default() });
                 }
@@ -102,7 +122,7 @@ impl Coreference {
                 _ => return Err(wrong()),
             }
         }
-        Ok(Self { nets })
+        Ok(Self { nets, least })
     }
 
     /// The chances of rows; all the same where there are no weights.
@@ -125,6 +145,7 @@ impl std::fmt::Display for Coreference {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         writeln!(f, "{MAGIC}\n# inputs: {}", NAMES.join(" "))?;
         let numbers = |list: &[f32]| list.iter().map(|x| format!("{x:.3}")).collect::<Vec<_>>().join(" ");
+        writeln!(f, "takes\t{}\nkeeps\t{}", numbers(&self.least.takes), numbers(&self.least.keeps))?;
         for net in &self.nets {
             writeln!(f, "direct\t{}", numbers(&net.direct))?;
             for ((weights, bias), outer) in net.inner.iter().zip(&net.bias).zip(&net.outer) {

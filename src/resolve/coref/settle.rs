@@ -15,9 +15,6 @@ pub(in crate::resolve) type Others = BTreeMap<usize, Vec<(Vec<EntityId>, f32)>>;
 const OTHERS: usize = 3;
 const LEAST: f32 = 0.05;
 
-/// The chance from which a candidate is taken, by what it is taken for.
-const TAKES: f32 = 0.5;
-
 /// An anaphor with its candidates and their rows, the last row for none.
 #[derive(Debug)]
 pub(super) struct Case {
@@ -48,7 +45,7 @@ pub(in crate::resolve) fn settle(scene: &mut Scene<'_>, ranker: &Coreference) ->
     let (stage, cases) = cases(scene);
     for case in cases {
         let chances = ranker.chances(&case.rows);
-        let who = choice(&case, &chances).map(|c| meant(scene, &stage, &c));
+        let who = choice(ranker, &stage, &case, &chances).map(|c| meant(scene, &stage, &c));
         let rest = rest(&stage, &case, &chances, who.as_deref());
         if !rest.is_empty() {
             others.insert(case.anaphor.word, rest);
@@ -73,10 +70,18 @@ fn rest(stage: &Stage, case: &Case, chances: &[f32], taken: Option<&[EntityId]>)
     rest
 }
 
-/// Whom a case is settled for; `None` where nobody is likely enough.
-fn choice(case: &Case, chances: &[f32]) -> Option<Candidate> {
+/// Whom a case is settled for: the likeliest where it is likely enough, else whom the rules chose where that is not
+/// unlikely; `None` where nobody is.
+fn choice(ranker: &Coreference, stage: &Stage, case: &Case, chances: &[f32]) -> Option<Candidate> {
+    let group = usize::from(!case.anaphor.is_phrase());
     let (best, chance) = chances.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1))?;
-    case.candidates.get(best).filter(|_| chance >= TAKES).copied()
+    if let Some(candidate) = case.candidates.get(best).filter(|_| chance >= ranker.least.takes[group]) {
+        return Some(*candidate);
+    }
+    let settled = case.anaphor.path == Path::Before;
+    let by_rules = |c: &Candidate| settled && stage.profiles[c.profile].who == case.anaphor.rules;
+    let kept = case.candidates.iter().zip(chances).find(|(c, _)| by_rules(c))?;
+    (*kept.1 >= ranker.least.keeps[group]).then_some(*kept.0)
 }
 
 /// Whom a candidate stands for: *il* after *le maire* is whoever the mayor was found to be.

@@ -202,14 +202,15 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { hidden: 24, penalty: 0.0005, epochs: 24, rate: 0.004, batch: 16, drop: 0.1, nets: 3, seed: 1 }
+        Self { hidden: 24, penalty: 0.0005, epochs: 20, rate: 0.004, batch: 16, drop: 0.1, nets: 3, seed: 1 }
     }
 }
 
 /// Trains the ranker.
 pub fn train(examples: &[Example], options: &Options) -> Coreference {
     let seeds = (0..options.nets as u64).map(|n| options.seed.wrapping_add(n));
-    Coreference { nets: seeds.map(|seed| Trainer::new(seed, options).run(examples)).collect() }
+    let nets = seeds.map(|seed| Trainer::new(seed, options).run(examples)).collect();
+    Coreference { nets, least: super::net::Least::default() }
 }
 
 /// The chances that a ranker gives to the rows of an example.

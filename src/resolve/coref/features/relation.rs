@@ -2,7 +2,7 @@
 
 use super::{F, Row, Sight};
 use crate::fold::fold;
-use crate::knowledge::gazetteer::NounClass;
+use crate::knowledge::gazetteer::{NounClass, Words};
 use crate::model::AgentKind;
 use crate::resolve::cast::Entity;
 use crate::resolve::coref::candidates::Candidate;
@@ -36,6 +36,12 @@ pub(super) fn relation(sight: &Sight<'_, '_>, candidate: &Candidate, row: &mut R
     row.flag(F::RestMisses, !wanted.rest_fits(entity));
     row.flag(F::NameInRest, fold(&entity.name).split(' ').any(|w| w.len() > 2 && wanted.rest.contains(w)));
     row.flag(F::SaysWhere, entity.role.is_some() && !wanted.rest.is_empty());
+    row.flag(F::SameField, entity.nouns.iter().any(|noun| cast.gazetteer.same_field(key, noun)));
+    let former = |word: &str| cast.gazetteer.is(Words::Former, word) || word.starts_with("ex-");
+    let over = entity.role.as_ref().is_some_and(|role| fold(role).split(' ').any(former));
+    row.flag(F::WasFormer, over && row.get(F::Former) == 0.0);
+    let noun = cast.reading.folded(nominal.head);
+    row.flag(F::FirstPartOfName, fold(&entity.name).split(' ').any(|word| word == noun));
     let human = nominal.is(NounClass::Person) || nominal.is(NounClass::Office);
     let body = nominal.is(NounClass::Organisation) || nominal.is(NounClass::Medium);
     row.flag(F::KindFits, human && entity.is_person() || body && entity.kind == AgentKind::Organisation);

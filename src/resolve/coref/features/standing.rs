@@ -2,6 +2,7 @@
 
 use super::{F, Row, Sight, level};
 use crate::analyse::Deprel;
+use crate::fold::is_all_caps;
 use crate::model::AgentKind;
 use crate::resolve::anaphora::{Pronoun, weight};
 use crate::resolve::cast::Entity;
@@ -23,6 +24,9 @@ pub(super) struct Field {
     /// The weight that the rules for pronouns give each.
     weights: Vec<f32>,
     named: usize,
+    /// Whether each is somebody named of whom no office or trade is known, of the anaphor's gender.
+    free: Vec<bool>,
+    people: usize,
     /// The number of the first named person or body of the article among them.
     first_named: Option<usize>,
 }
@@ -39,7 +43,18 @@ impl Field {
                 (all.len(), c.before.map_or(0, |b| all.partition_point(|&n| n <= b)))
             })
             .collect();
-        let human = |c: &Candidate| profile(c).who.iter().all(|&id| sight.scene.cast.entities[id].is_person());
+        let entities = &sight.scene.cast.entities;
+        let human = |c: &Candidate| profile(c).who.iter().all(|&id| entities[id].is_person());
+        let agrees =
+            |e: &Entity| sight.anaphor.gender.is_none() || e.gender.is_none() || e.gender == sight.anaphor.gender;
+        let somebody = |c: &Candidate| {
+            profile(c).named
+                && profile(c)
+                    .who
+                    .iter()
+                    .all(|&id| entities[id].is_person() && entities[id].sure && agrees(&entities[id]))
+        };
+        let free = |c: &Candidate| somebody(c) && profile(c).who.iter().all(|&id| entities[id].nouns.is_empty());
         let most_human =
             sight.candidates.iter().zip(&counts).filter(|(c, _)| human(c)).map(|(_, n)| n.0).max().unwrap_or(0);
         let mut near: Vec<usize> = (0..counts.len()).collect();
@@ -53,9 +68,23 @@ impl Field {
             near,
             weights: weights(sight),
             named: (0..counts.len()).filter(|n| named(n)).count(),
+            free: sight.candidates.iter().map(free).collect(),
+            people: sight.candidates.iter().filter(|c| somebody(c)).count(),
             first_named: (0..counts.len()).filter(|n| named(n)).min_by_key(|n| first(n)),
             counts,
         }
+    }
+}
+
+impl Field {
+    /// How many named people of whom nothing is known may be meant.
+    pub(super) fn free_people(&self) -> f32 {
+        level(self.free.iter().filter(|f| **f).count())
+    }
+
+    /// How many named people may be meant.
+    pub(super) fn people(&self) -> f32 {
+        level(self.people)
     }
 }
 
@@ -96,6 +125,11 @@ pub(super) fn candidate(sight: &Sight<'_, '_>, candidate: &Candidate, row: &mut 
     row.flag(F::Several, entities.len() > 1);
     row.flag(F::Named, entities.iter().all(|e| is_name(e)));
     row.flag(F::Known, entities.iter().all(|e| e.known.is_some()));
+    let gazetteer = sight.scene.cast.gazetteer;
+    let given = |e: &Entity| e.names.iter().flat_map(|n| &n.given).any(|g| gazetteer.given_name(g).is_some());
+    row.flag(F::GivenKnown, entities.iter().all(|e| given(e)));
+    row.flag(F::Capitals, entities.iter().all(|e| is_all_caps(&e.name)));
+    row.flag(F::HasArticle, entities.iter().any(|e| e.article.is_some()));
     let agrees = |e: &Entity| a.gender.is_some() && e.gender == a.gender;
     row.flag(F::GenderAgrees, entities.iter().all(|e| agrees(e)));
     row.flag(F::GenderUnknown, entities.iter().any(|e| e.gender.is_none()));
@@ -122,6 +156,19 @@ pub(super) fn standing(sight: &Sight<'_, '_>, field: &Field, n: usize, row: &mut
     row.number(F::Rivals, level(field.counts.len()));
     row.flag(F::OnlyOne, field.counts.len() == 1);
     row.flag(F::OnlyNamed, profile.named && field.named == 1);
+    row.flag(F::OnlyFree, field.free[n] && field.free.iter().filter(|f| **f).count() == 1);
+    row.number(F::FreePeople, if field.free[n] { field.free_people() } else { 0.0 });
+    row.number(F::People, field.people());
+    let first = profile.mentions.first().copied();
+    let near = |m: usize| reading.sentence(sight.anaphor.word) <= reading.sentence(sight.mention(m).word) + 1;
+    row.flag(F::JustIntroduced, candidate.before.is_some() && candidate.before == first && first.is_some_and(near));
+    let here = |m: &usize| {
+        let word = sight.mention(*m).word;
+        word < sight.anaphor.word
+            && sight.scene.chunk_at.contains_key(&word)
+            && reading.paragraph(word) == reading.paragraph(sight.anaphor.word)
+    };
+    row.flag(F::NamedHere, profile.mentions.iter().rev().take(40).any(here));
     let paragraph = |m: usize| reading.paragraph(sight.mention(m).word);
     row.flag(F::InHeadline, profile.mentions.first().is_some_and(|&m| paragraph(m) == 0));
     row.flag(F::InLead, profile.mentions.iter().take(4).any(|&m| paragraph(m) == 1));
@@ -160,6 +207,10 @@ fn last_mention(sight: &Sight<'_, '_>, candidate: &Candidate, row: &mut Row) {
         row.flag(F::OnlyLater, true);
         let after = candidate.after.map_or(usize::MAX, |m| reading.sentence(sight.mention(m).word));
         row.flag(F::LaterNear, after.saturating_sub(reading.sentence(a.word)) <= 2);
+        row.flag(F::LaterSameSentence, after == reading.sentence(a.word));
+        row.flag(F::LaterNextSentence, after == reading.sentence(a.word) + 1);
+        let later = candidate.after.map(|m| reading.paragraph(sight.mention(m).word));
+        row.flag(F::LaterHere, later == Some(reading.paragraph(a.word)));
         return;
     };
     let mention = sight.mention(before);
