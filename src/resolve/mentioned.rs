@@ -4,10 +4,10 @@
 use super::cast::EntityId;
 use super::claimant::Claimant;
 use super::coref::first_persons;
-use super::reading::Reading;
 use super::scene::Scene;
 use crate::analyse::Upos;
 use crate::model::{AgentKind, AgentMention, Attribution, MentionKind};
+use crate::reading::Reading;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -62,6 +62,8 @@ pub(super) fn places(scene: &Scene<'_>, said: BTreeMap<usize, Vec<EntityId>>) ->
 fn place(scene: &Scene<'_>, word: usize, who: &[EntityId]) -> Option<Place> {
     let reading = scene.cast.reading;
     let (words, kind) = match (scene.name_at(word), scene.extents.get(&word)) {
+        // « Le pont de Paris » speaks of a city, not of the state whose capital it is.
+        (Some(_), _) if scene.is_of_a_capital(word) => return None,
         (Some(words), _) => (Some(words).filter(|w| w.start == word)?, MentionKind::Name),
         // The name within a phrase is its mention: « le maire, Nadia Roy ».
         (None, Some(words)) => {
