@@ -18,6 +18,8 @@ pub(super) struct Claimant {
     pub(super) agents: Vec<Agent>,
     pub(super) via: Vec<Agent>,
     pub(super) alternatives: Vec<Alternative>,
+    /// The same as `agents`, by their numbers.
+    pub(super) who: Vec<EntityId>,
 }
 
 /// The agents of every attribution.
@@ -30,6 +32,7 @@ pub(super) fn claimants(scene: &Scene<'_>, attributions: &[Attribution], others:
         .iter()
         .zip(who)
         .map(|(attribution, who)| Claimant {
+            who: who.clone().unwrap_or_default(),
             agents: match (who.unwrap_or_default(), attribution.source) {
                 (none, Some(source)) if none.is_empty() && is_first_person(scene, source) => {
                     commentator(scene, source).into_iter().collect()

@@ -2,10 +2,13 @@
 //! agents that the article names or lets speak: names, noun phrases, pronouns, possessives, each with its agents.
 
 use super::cast::EntityId;
+use super::claimant::Claimant;
+use super::coref::first_persons;
 use super::scene::Scene;
 use crate::analyse::Upos;
-use crate::model::{AgentMention, MentionKind};
-use std::collections::BTreeSet;
+use crate::model::{AgentKind, AgentMention, Attribution, MentionKind};
+use crate::reading::Reading;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// A mention by its words.
@@ -16,9 +19,40 @@ pub(super) struct Place {
     pub(super) who: Vec<EntityId>,
 }
 
-/// All mentions of a scene, in text order.
-pub(super) fn places(scene: &Scene<'_>) -> Vec<Place> {
+/// The most words of one thing said that are looked at.
+const MAX_SAID: usize = 400;
+
+/// Who says *je* and *notre* in quotations: the claimant of the smallest thing said around them.
+pub(super) fn said(
+    reading: &Reading<'_>,
+    attributions: &[Attribution],
+    claimants: &[Claimant],
+) -> BTreeMap<usize, Vec<EntityId>> {
+    let first = first_persons(reading);
+    let mut said: BTreeMap<usize, (usize, Vec<EntityId>)> = BTreeMap::new();
+    for (attribution, claimant) in attributions.iter().zip(claimants).filter(|(_, c)| !c.who.is_empty()) {
+        for content in &attribution.content {
+            let words = reading.words_in(*content);
+            let end = words.end.min(words.start + MAX_SAID);
+            for (&word, &plural) in first.range(words.start..end).filter(|(w, _)| reading.is_quoted(**w)) {
+                let person = claimant.agents.iter().all(|a| a.kind == AgentKind::Person);
+                let fits = !plural || !person || claimant.who.len() > 1;
+                let smaller = said.get(&word).is_none_or(|(size, _)| content.len() < *size);
+                if fits && smaller {
+                    said.insert(word, (content.len(), claimant.who.clone()));
+                }
+            }
+        }
+    }
+    said.into_iter().map(|(word, (_, who))| (word, who)).collect()
+}
+
+/// All mentions of a scene, in text order; `said` tells whom *je* mentions.
+pub(super) fn places(scene: &Scene<'_>, said: BTreeMap<usize, Vec<EntityId>>) -> Vec<Place> {
     let mut places: Vec<Place> = scene.who.iter().filter_map(|(&word, who)| place(scene, word, who)).collect();
+    let kind =
+        |word| if scene.cast.reading.upos(word) == Upos::Det { MentionKind::Possessive } else { MentionKind::Pronoun };
+    places.extend(said.into_iter().map(|(word, who)| Place { words: word..word + 1, kind: kind(word), who }));
     places.sort_by_key(|p| (p.words.start, std::cmp::Reverse(p.words.end)));
     places.dedup_by(|a, b| a.words == b.words);
     places
@@ -28,6 +62,8 @@ pub(super) fn places(scene: &Scene<'_>) -> Vec<Place> {
 fn place(scene: &Scene<'_>, word: usize, who: &[EntityId]) -> Option<Place> {
     let reading = scene.cast.reading;
     let (words, kind) = match (scene.name_at(word), scene.extents.get(&word)) {
+        // « Le pont de Paris » speaks of a city, not of the state whose capital it is.
+        (Some(_), _) if scene.is_of_a_capital(word) => return None,
         (Some(words), _) => (Some(words).filter(|w| w.start == word)?, MentionKind::Name),
         // The name within a phrase is its mention: « le maire, Nadia Roy ».
         (None, Some(words)) => {

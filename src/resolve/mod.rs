@@ -52,6 +52,7 @@ pub fn resolve(
     let others = coref::settle(&mut scene, coreference);
     scene.cast.settle_keys(&short_hash(&[&document_key(reading.article.address(), reading.text())], 8));
     let claimants = claimant::claimants(&scene, &attributions, &others);
+    let said = mentioned::said(reading, &attributions, &claimants);
     let dates: Vec<_> = attributions.iter().map(|a| said_on::said_on(reading, a)).collect();
     let claim =
         |(n, ((attribution, claimant), said_on)): (usize, ((Attribution, claimant::Claimant), Option<PartialDate>))| {
@@ -72,7 +73,7 @@ pub fn resolve(
     answers::answer(reading, &mut claims);
     answers::drop_idle(&mut claims);
     repeats::mark(reading, &mut claims);
-    let places = mentioned::places(&scene);
+    let places = mentioned::places(&scene, said);
     let written = claimant::written(&scene, &places, &claims);
     let mentions = mentioned::mentions(&scene, &places, &written);
     Resolution { claims, named: claimant::named(&scene, &written), mentions }

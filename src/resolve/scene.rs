@@ -201,6 +201,17 @@ impl<'r> Scene<'r> {
         self.chunk_at.get(&word).map(|&n| self.chunks[n].words.clone())
     }
 
+    /// Whether the name at a word is that of a capital after *de*, and says nothing: *le maire de Paris*.
+    pub(super) fn is_of_a_capital(&self, word: usize) -> bool {
+        let Some(&n) = self.chunk_at.get(&word) else { return false };
+        let chunk = &self.chunks[n];
+        let capital = matches!(chunk.kind, ChunkKind::Known { capital_city: true, .. });
+        let start = chunk.words.start;
+        let of = start > self.reading().around(start).start
+            && self.cast.gazetteer.is(Words::FrenchParticle, self.reading().folded(start - 1));
+        capital && of && !chunk.words.clone().any(|i| self.sources.contains_key(&i))
+    }
+
     /// The chunks that begin within a range of words.
     pub(super) fn chunks_in(&self, words: &Range<usize>) -> Vec<Chunk> {
         let from = self.chunks.partition_point(|c| c.words.start < words.start);

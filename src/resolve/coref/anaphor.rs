@@ -47,6 +47,8 @@ pub(super) enum Form {
     Owned,
     /// *Un ministre*, *ministre*.
     Indefinite,
+    /// *Je*, *notre*: whoever says the words that it stands in, and nothing to rank.
+    Speaker,
 }
 
 /// Words of the table with what they tell.
@@ -88,13 +90,22 @@ pub(super) fn anaphors(scene: &mut Scene<'_>) -> Vec<Anaphor> {
     let forms = forms();
     let reading = scene.cast.reading;
     for i in 0..reading.len() {
-        let Some((form, gender, plural)) = form_at(&forms, reading, i) else { continue };
+        let Some((form, gender, plural)) = form_at(&forms, reading, i).filter(|f| f.0 != Form::Speaker) else {
+            continue;
+        };
         let words = if form == Form::Near && i > 0 && is_last_named(reading, i) { i - 1..i + 1 } else { i..i + 1 };
         let rules = scene.who.get(&i).cloned().unwrap_or_default();
         found.push(Anaphor { word: i, words, form, gender, plural, nominal: None, path: Path::Before, rules });
     }
     found.sort_by_key(|a| (a.word, a.is_phrase()));
     found
+}
+
+/// The words of a text that stand for whoever says them, with whether they are plural.
+pub(in crate::resolve) fn first_persons(reading: &Reading<'_>) -> BTreeMap<usize, bool> {
+    let forms = forms();
+    let first = |i: usize| form_at(&forms, reading, i).filter(|f| f.0 == Form::Speaker).map(|f| (i, f.2));
+    (0..reading.len()).filter_map(first).collect()
 }
 
 fn forms() -> Forms {
@@ -111,7 +122,8 @@ fn forms() -> Forms {
             "object" => Form::Object,
             "tonic" => Form::Tonic,
             "near" => Form::Near,
-            _ => Form::Possessive,
+            "possessive" => Form::Possessive,
+            _ => Form::Speaker,
         };
         let gender = match gender {
             "m" => Some(Gender::Masc),
@@ -136,6 +148,7 @@ fn form_at(forms: &Forms, reading: &Reading<'_>, i: usize) -> Option<(Form, Opti
                 && node.feats.pron_type != Some(PronType::Rel)
                 && matches!(node.deprel, Deprel::Obj | Deprel::Iobj | Deprel::OblArg)
         }
+        Form::Speaker => matches!(reading.upos(i), Upos::Pron | Upos::Det),
         _ => reading.upos(i) == Upos::Pron,
     })
 }

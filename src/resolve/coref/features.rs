@@ -132,7 +132,7 @@ fn anaphor(sight: &Sight<'_, '_>) -> Vec<f32> {
         Form::Definite => F::Definite,
         Form::Demonstrative => F::Demonstrative,
         Form::Owned => F::Owned,
-        Form::Indefinite => F::Indefinite,
+        Form::Indefinite | Form::Speaker => F::Indefinite,
     };
     row.flag(form, true);
     if let Some(nominal) = &a.nominal {

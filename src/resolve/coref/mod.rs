@@ -14,6 +14,6 @@ mod net;
 mod settle;
 pub mod train;
 
-pub(super) use anaphor::Anaphor;
+pub(super) use anaphor::{Anaphor, first_persons};
 pub use net::{Coreference, CoreferenceError};
 pub(super) use settle::{Others, settle};

@@ -30,18 +30,19 @@ pub struct Coreference {
     pub(super) least: Least,
 }
 
-/// From which chances on decisions are taken: for noun phrases, then for pronouns and possessives.
+/// From which chances on decisions are taken: for noun phrases and pronouns that are sources, then for those that are
+/// not. A wrong claimant is worse than a missing one; of who is spoken of the likeliest will do.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Least {
     /// The likeliest candidate is taken.
-    pub(super) takes: [f32; 2],
+    pub(super) takes: [f32; 4],
     /// What the rules chose is kept where nothing is taken.
-    pub(super) keeps: [f32; 2],
+    pub(super) keeps: [f32; 4],
 }
 
 impl Default for Least {
     fn default() -> Self {
-        Self { takes: [0.4, 0.5], keeps: [0.2, 0.2] }
+        Self { takes: [0.7, 0.6, 0.4, 0.3], keeps: [0.3, 0.4, 0.2, 0.2] }
     }
 }
 
@@ -109,8 +110,8 @@ impl Coreference {
             let numbers: Vec<f32> =
                 numbers.split(' ').map(str::parse).collect::<Result<_, _>>().map_err(|_| wrong())?;
             match (name, nets.last_mut()) {
-                ("takes", _) if numbers.len() == 2 => least.takes = [numbers[0], numbers[1]],
-                ("keeps", _) if numbers.len() == 2 => least.keeps = [numbers[0], numbers[1]],
+                ("takes", _) => least.takes = numbers.try_into().map_err(|_| wrong())?,
+                ("keeps", _) => least.keeps = numbers.try_into().map_err(|_| wrong())?,
                 ("direct", _) if numbers.len() == WIDTH => {
                     nets.push(Net { direct: numbers, ..Net::default() });
                 }

@@ -45,7 +45,7 @@ pub(in crate::resolve) fn settle(scene: &mut Scene<'_>, ranker: &Coreference) ->
     let (stage, cases) = cases(scene);
     for case in cases {
         let chances = ranker.chances(&case.rows);
-        let who = choice(ranker, &stage, &case, &chances).map(|c| meant(scene, &stage, &c));
+        let who = choice(scene, ranker, &stage, &case, &chances).map(|c| meant(scene, &stage, &c));
         let rest = rest(&stage, &case, &chances, who.as_deref());
         if !rest.is_empty() {
             others.insert(case.anaphor.word, rest);
@@ -72,8 +72,9 @@ fn rest(stage: &Stage, case: &Case, chances: &[f32], taken: Option<&[EntityId]>)
 
 /// Whom a case is settled for: the likeliest where it is likely enough, else whom the rules chose where that is not
 /// unlikely; `None` where nobody is.
-fn choice(ranker: &Coreference, stage: &Stage, case: &Case, chances: &[f32]) -> Option<Candidate> {
-    let group = usize::from(!case.anaphor.is_phrase());
+fn choice(scene: &Scene<'_>, ranker: &Coreference, stage: &Stage, case: &Case, chances: &[f32]) -> Option<Candidate> {
+    let speaks = scene.sources.contains_key(&case.anaphor.word);
+    let group = usize::from(!case.anaphor.is_phrase()) + if speaks { 0 } else { 2 };
     let (best, chance) = chances.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1))?;
     if let Some(candidate) = case.candidates.get(best).filter(|_| chance >= ranker.least.takes[group]) {
         return Some(*candidate);
