@@ -245,7 +245,7 @@ impl<R: Referents> Reader<'_, R> {
         })
     }
 
-    fn has_ne(&self, word: usize) -> bool {
+    pub(super) fn has_ne(&self, word: usize) -> bool {
         self.reading.children(word).any(|c| matches!(self.reading.folded(c), "ne" | "n'"))
     }
 
