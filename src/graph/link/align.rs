@@ -22,6 +22,8 @@ pub(super) struct Alignment {
     pub(super) strange_names: (Vec<String>, Vec<String>),
     /// Whether the event of the one is the opposite of one that the other names.
     pub(super) opposite: bool,
+    /// Whether an article of the one is about somebody whom the other, or its article, names.
+    pub(super) context: bool,
     /// Whether what each says to happen is found in the other.
     pub(super) same_event: bool,
 }
@@ -78,9 +80,16 @@ pub(super) fn align(one: &Form, other: &Form) -> Alignment {
     }
     (found.of_one, found.strange_names.0) = covered(&one.words, &mine);
     (found.of_other, found.strange_names.1) = covered(&other.words, &theirs);
+    let names = |form: &Form, name: &String| {
+        form.context.contains(name) || form.words.iter().any(|word| word.kind == WordKind::Name && word.concept == *name)
+    };
+    found.context = one.context.iter().any(|name| names(other, name)) || other.context.iter().any(|name| names(one, name));
     found.same_event = happens(one, &mine) && happens(other, &theirs);
     found
 }
+
+/// What the concept of a person begins with.
+const PERSON: &str = "@person/";
 
 /// Names are one where they are written alike, or where one is the other with more words.
 fn names_alike(one: &str, other: &str) -> f64 {
@@ -90,8 +99,11 @@ fn names_alike(one: &str, other: &str) -> f64 {
     let tail = |key: &str| key.rsplit('/').next().unwrap_or(key).trim_start_matches('@').to_owned();
     let (a, b) = (tail(one), tail(other));
     let part = |short: &str, long: &str| short.len() >= 4 && long.split('-').any(|piece| piece == short);
+    // Two agents that the program knows are two, unless one is a person called by a part of the name.
     let both_known = one.starts_with('@') && other.starts_with('@');
-    if !both_known && (a == b || part(&a, &b) || part(&b, &a)) { 0.9 } else { 0.0 }
+    let persons = one.starts_with(PERSON) && other.starts_with(PERSON);
+    let alike = part(&a, &b) || part(&b, &a) || !both_known && a == b;
+    if alike && (persons || !both_known) { 0.9 } else { 0.0 }
 }
 
 /// How much of some words is found, and the names that are not.

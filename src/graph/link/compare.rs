@@ -6,9 +6,10 @@
 //! denied, how it is put. The event has to be one and two of those who take part, or one and a figure, so
 //! that a verb and a common object alone never make two claims one.
 
+use super::agree::{actors_agree, happens_once, moods_agree, places_meet, things_agree};
 use super::align::{Alignment, align};
 use super::figure::{Count, compare_figures};
-use super::form::{Filler, Form};
+use super::form::Form;
 use super::when::{Times, compare_times};
 use crate::graph::known::{events, is_hollow};
 use crate::resolve::BARE;
@@ -137,68 +138,14 @@ pub fn nearness(one: &Form, other: &Form) -> f64 {
 /// Whether enough is one: the event, with two of those who take part, or one and a figure.
 fn has_core(alignment: &Alignment, count: &Count) -> bool {
     let figure = usize::from(*count != Count::Apart);
+    let own = alignment.participants + figure;
+    // What the article is about stands in for one of those who take part, never for both.
+    let context = usize::from(alignment.context && own > 0);
     alignment.same_event
-        && (alignment.events > 0 && alignment.participants + figure >= 2
+        && (alignment.events > 0 && own + context >= 2
             || alignment.events >= 2 && alignment.participants + figure >= 1
             || alignment.names >= 1 && alignment.participants + figure >= 3
             || alignment.names >= 1 && alignment.participants >= 2 && alignment.of_one.min(alignment.of_other) >= 0.8)
-}
-
-/// Whether those who act may be one. Where one of them is silent about it, whose the object is may tell.
-fn actors_agree(one: &Form, other: &Form) -> bool {
-    match (&one.subject, &other.subject) {
-        (Some(Filler::Agent(a)), Some(Filler::Agent(b))) => a == b,
-        (Some(Filler::Agent(actor)), None) => !acted_upon(other, actor) || acted_upon(one, actor),
-        (None, Some(Filler::Agent(actor))) => !acted_upon(one, actor) || acted_upon(other, actor),
-        _ => true,
-    }
-}
-
-/// Whether what something is done to may be one, and what does it where that is no agent: where both tell it,
-/// it has to be near.
-fn things_agree(one: &Form, other: &Form) -> bool {
-    let near = |a: &Filler, b: &Filler| match (a, b) {
-        (Filler::Thing { head: x, modifiers: more }, Filler::Thing { head: y, modifiers: others }) => {
-            is_hollow(x) || is_hollow(y) || events().akin(x, y) > 0.0 || more.contains(y) || others.contains(x)
-        }
-        (Filler::Agent(x), Filler::Agent(y)) => x == y,
-        _ => true,
-    };
-    let subjects = match (&one.subject, &other.subject) {
-        (Some(a), Some(b)) => near(a, b),
-        _ => true,
-    };
-    let mut mine = one.role("obj").peekable();
-    let told = mine.peek().is_some() && other.role("obj").next().is_some();
-    subjects && (!told || mine.any(|a| other.role("obj").any(|b| near(a, b))))
-}
-
-/// Whether somebody is what something is done to.
-fn acted_upon(form: &Form, agent: &str) -> bool {
-    form.role("obj").any(|filler| matches!(filler, Filler::Agent(known) if known == agent))
-}
-
-/// Whether both are put as facts, or both in one way: what may be is not what is, what is wanted not what is
-/// done. What will be, must be and is planned is put alike.
-fn moods_agree(one: &Form, other: &Form) -> bool {
-    let mood = |form: &Form| match form.mode.as_deref() {
-        Some("pouvoir") => 1,
-        Some("vouloir") => 2,
-        Some("si") => 3,
-        _ => 0,
-    };
-    mood(one) == mood(other)
-}
-
-/// Whether nothing says that two counts were made in different places.
-fn places_meet(one: &Form, other: &Form) -> bool {
-    one.places.is_empty() || other.places.is_empty() || one.places.iter().any(|place| other.places.contains(place))
-}
-
-/// Whether an event happens to the same only once, so that two times exclude each other.
-fn happens_once(one: &Form, other: &Form) -> bool {
-    let events = events();
-    events.is_once(&one.predicate) && events.is_once(&other.predicate)
 }
 
 /// Whether two propositions put one event in other places: all is the same but where.

@@ -8,9 +8,9 @@
 //! a link that was made by a key before that filled up is taken away, unless another key makes it too,
 //! and made again when enough of the others have gone.
 
-use super::facts::{Facts, Pattern};
+use super::facts::{Facts, Pattern, named};
 use crate::vocab::selon;
-use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
+use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, Quad, Term};
 use oxigraph::store::{StorageError, Transaction};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -141,11 +141,4 @@ fn is_crowded(
     let crowded = members(facts, entities, predicate, key, CROWD + 1)?.len() > CROWD;
     known.insert(entry, crowded);
     Ok(crowded)
-}
-
-fn named(node: NamedOrBlankNode) -> Option<NamedNode> {
-    match node {
-        NamedOrBlankNode::NamedNode(node) => Some(node),
-        NamedOrBlankNode::BlankNode(_) => None,
-    }
 }

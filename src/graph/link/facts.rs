@@ -1,6 +1,6 @@
 //! What linking sees: what the store holds, together with what is about to be written.
 
-use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNodeRef, Quad, TermRef};
+use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, Term, TermRef};
 use oxigraph::store::{StorageError, Store, Transaction};
 
 /// A pattern of quads; `None` stands for anything.
@@ -101,4 +101,27 @@ impl Changing for Transaction<'_> {
     fn take(&mut self, quad: &Quad) {
         self.remove(quad);
     }
+}
+
+/// The node of a subject that has a name.
+pub(super) fn named(node: NamedOrBlankNode) -> Option<NamedNode> {
+    match node {
+        NamedOrBlankNode::NamedNode(node) => Some(node),
+        NamedOrBlankNode::BlankNode(_) => None,
+    }
+}
+
+/// The objects of the quads that fit a pattern, as far as they have names.
+pub(super) fn nodes_of(facts: &impl Facts, pattern: Pattern<'_>) -> Result<Vec<NamedNode>, StorageError> {
+    let objects = facts.find(pattern)?.into_iter().map(|quad| quad.object);
+    Ok(objects.filter_map(|term| if let Term::NamedNode(node) = term { Some(node) } else { None }).collect())
+}
+
+/// The first node that a node is tied to by a property, in any graph.
+pub(super) fn node_of(
+    facts: &impl Facts,
+    node: &NamedNode,
+    predicate: NamedNodeRef<'_>,
+) -> Result<Option<NamedNode>, StorageError> {
+    Ok(nodes_of(facts, Pattern::of(node, predicate).at_most(1))?.into_iter().next())
 }

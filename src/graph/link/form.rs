@@ -59,6 +59,9 @@ pub struct Form {
     pub times: Vec<String>,
     /// Where, as concepts of `words`.
     pub places: Vec<String>,
+    /// Whom its article is about, where its own words say too little.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub context: Vec<String>,
 }
 
 impl From<&Proposition> for Form {
@@ -70,7 +73,7 @@ impl From<&Proposition> for Form {
             figures: proposition
                 .figures
                 .iter()
-                .map(|figure| Figure { unit: key(&figure.unit), ..figure.clone() })
+                .map(|figure| Figure { unit: unit(&figure.unit), ..figure.clone() })
                 .collect(),
             times: proposition.times.clone(),
             places: proposition.places.iter().map(|place| concept(place)).collect(),
@@ -93,8 +96,17 @@ impl From<&Proposition> for Form {
         form.figures.dedup();
         form.words.sort_by(|a, b| (&a.concept, a.kind).cmp(&(&b.concept, b.kind)));
         form.words.dedup_by(|later, earlier| later.concept == earlier.concept);
+        if !form.is_telling() {
+            form.context = proposition.context.iter().map(|name| concept(name)).collect();
+        }
         form
     }
+}
+
+/// What is counted, folded; a sign such as % stays as it is.
+fn unit(text: &str) -> String {
+    let folded = key(text);
+    if folded.is_empty() { text.to_owned() } else { folded }
 }
 
 /// A concept folded; the key of an agent stays as it is.
@@ -183,7 +195,11 @@ impl Form {
         let mut keys = Vec::new();
         for (i, one) in roots.iter().enumerate() {
             keys.extend(roots.iter().skip(i + 1).map(|other| format!("{one} {other}")));
+            let about = self.context.iter().filter(|name| !roots.contains(name));
+            keys.extend(about.map(|name| if name < one { format!("{name} {one}") } else { format!("{one} {name}") }));
         }
+        keys.sort();
+        keys.dedup();
         keys
     }
 }

@@ -5,10 +5,13 @@
 //! order of reading are the same. Candidates are found by keys, and a key that leads to too many counts
 //! for nothing, so that one more article costs about the same however many there are. When the last article that holds an end goes, so do its links.
 
+mod agree;
 mod align;
 #[cfg(feature = "graph")]
 mod claims;
 mod compare;
+#[cfg(feature = "graph")]
+mod contradiction;
 #[cfg(feature = "graph")]
 mod crowd;
 #[cfg(feature = "graph")]
@@ -19,13 +22,19 @@ mod form;
 mod passage;
 #[cfg(feature = "graph")]
 mod propositions;
+#[cfg(feature = "graph")]
+mod replies;
 mod signature;
 #[cfg(feature = "graph")]
 mod stand;
 mod when;
 
 #[cfg(feature = "graph")]
-pub(super) use claims::{Graphs, claims_of, join, leave, tie_again};
+pub(super) use claims::{claims_of, join, leave, tie_again};
+#[cfg(all(test, feature = "graph"))]
+pub(super) use claims::SIDE;
+#[cfg(feature = "graph")]
+pub(super) use contradiction::Graphs;
 pub use compare::{Reason, Relation, Verdict, compare, nearness};
 #[cfg(all(test, feature = "graph"))]
 pub(super) use crowd::CROWD;
@@ -33,6 +42,8 @@ pub(super) use crowd::CROWD;
 pub(super) use crowd::{Count, KEYS, dispersed, thin};
 #[cfg(feature = "graph")]
 pub(super) use facts::{Facts, Growing, Pattern};
+#[cfg(all(test, feature = "graph"))]
+pub(super) use facts::Changing;
 pub use form::{Filler, Form, telling};
 #[cfg(feature = "graph")]
 pub(super) use passage::link_passages;

@@ -77,19 +77,6 @@ pub(super) fn literal(
     })
 }
 
-/// The first node that a node is tied to by a property, in any graph.
-pub(super) fn node_of(
-    facts: &impl Facts,
-    node: &NamedNode,
-    predicate: NamedNodeRef<'_>,
-) -> Result<Option<NamedNode>, StorageError> {
-    let quads = facts.find(Pattern::of(node, predicate).at_most(1))?;
-    Ok(match quads.into_iter().next().map(|quad| quad.object) {
-        Some(Term::NamedNode(node)) => Some(node),
-        _ => None,
-    })
-}
-
 /// A link that holds both ways is written both ways, so that questions need not ask twice.
 pub(super) fn both_ways(
     facts: &mut impl Growing,

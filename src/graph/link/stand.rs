@@ -1,8 +1,7 @@
 //! Where a claim stands. In: a claim of the store. Out: the proposition that it puts forward, whether it
 //! affirms or denies that, and when it was said.
 
-use super::facts::{Facts, Pattern};
-use super::propositions::node_of;
+use super::facts::{Facts, Pattern, node_of};
 use crate::model::Stance;
 use crate::vocab::{dcterms, prov, selon};
 use oxigraph::model::{NamedNode, NamedNodeRef, Term};

@@ -246,7 +246,7 @@ impl<R: Referents> Reader<'_, R> {
         })
     }
 
-    fn has_ne(&self, word: usize) -> bool {
+    pub(super) fn has_ne(&self, word: usize) -> bool {
         self.reading.children(word).any(|c| self.reading.is(c, Closed::Ne))
     }
 

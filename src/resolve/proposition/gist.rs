@@ -7,7 +7,10 @@ use crate::analyse::{Deprel, Person, Upos};
 use crate::knowledge::event_words::{FUTURE, Role};
 use crate::knowledge::language::Closed;
 use crate::model::{AgentKind, AgentRef, Bound, Figure, Word, WordKind};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Names that an article is known by.
+const CONTEXT: usize = 4;
 
 /// The most words of a content that are looked at: a speech is not compared word by word.
 const MOST: usize = 80;
@@ -47,6 +50,23 @@ impl<R: Referents> Reader<'_, R> {
         parts.figures.dedup();
         parts.places.sort();
         parts.places.dedup();
+    }
+
+    /// Whom the article names most: at most four, each twice at least; media pass on and are not what it is about.
+    pub(super) fn most_named(&self) -> Vec<String> {
+        let mut count: BTreeMap<String, usize> = BTreeMap::new();
+        for i in (0..self.reading.len()).filter(|&i| self.reading.upos(i) == Upos::Propn) {
+            match self.name(i, &[]) {
+                Some(agent) if agent.kind == AgentKind::Medium => {}
+                Some(agent) => *count.entry(format!("@{}", agent.key)).or_default() += 1,
+                None => *count.entry(self.reading.node(i).lemma.to_lowercase().to_string()).or_default() += 1,
+            }
+        }
+        let mut most: Vec<(String, usize)> = count.into_iter().filter(|(_, times)| *times > 1).collect();
+        most.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        let mut names: Vec<String> = most.into_iter().take(CONTEXT).map(|(name, _)| name).collect();
+        names.sort();
+        names
     }
 
     /// Whom a word names: by name, by a pronoun that the article makes clear, by « je » or « notre ».
@@ -216,6 +236,7 @@ impl<R: Referents> Reader<'_, R> {
                 Deprel::Nsubj
                     | Deprel::NsubjPass
                     | Deprel::Obj
+                    | Deprel::ObjLvc
                     | Deprel::Obl
                     | Deprel::OblArg
                     | Deprel::OblMod
@@ -226,7 +247,10 @@ impl<R: Referents> Reader<'_, R> {
             )
         };
         let none = |i: usize| self.words.has(Role::None, self.reading.folded(i));
-        let bare = |i: usize| none(i) && matches!(self.reading.upos(i), Upos::Pron | Upos::Noun | Upos::Adv);
+        // « Personne » and « rien » deny where « ne » goes with them; else they are a person and a thing.
+        let bare = |i: usize| {
+            none(i) && self.has_ne(event) && matches!(self.reading.upos(i), Upos::Pron | Upos::Noun | Upos::Adv)
+        };
         self.reading.children(event).any(|c| {
             near(c) && (bare(c) || self.reading.children(c).any(|d| none(d) && d < c))
                 || self.words.has(Role::Neither, self.reading.folded(c))

@@ -33,6 +33,8 @@ pub(super) struct Reader<'r, R> {
     words: &'r EventWords,
     /// The content that is read.
     pub(super) content: Vec<Span>,
+    /// Whom the article is about, as concepts.
+    context: Vec<String>,
 }
 
 /// The predicate of a content that names no event.
@@ -57,7 +59,9 @@ pub(super) fn propose(scene: &Scene<'_>, knowledge: &Knowledge, claims: &mut [Cl
         events: &knowledge.events,
         words: &knowledge.event_words,
         content: Vec::new(),
+        context: Vec::new(),
     };
+    reader.context = reader.most_named();
     for claim in claims {
         let speakers: Vec<AgentRef> = claim
             .agents
@@ -101,13 +105,16 @@ impl<R: Referents> Reader<'_, R> {
                 }
                 parts
             }
-            None => self.phrase(&tops)?,
+            // Where no head is to be found the words may still tell.
+            None => self.phrase(&tops).unwrap_or_else(|| Parts { predicate: BARE.to_owned(), ..Parts::default() }),
         };
         self.gist(speakers, &mut parts);
         parts.objects.sort();
         parts.objects.dedup();
         // « ces accusations », « la situation a évolué » said of nobody: nothing that others could say the same of.
-        let somebody = !parts.subjects.is_empty() || !parts.objects.is_empty();
+        let somebody = !parts.subjects.is_empty()
+            || !parts.objects.is_empty()
+            || parts.words.len() + usize::from(!parts.figures.is_empty()) >= 2;
         somebody.then(|| self.finish(parts))
     }
 
@@ -156,6 +163,7 @@ impl<R: Referents> Reader<'_, R> {
             figures: parts.figures,
             times: parts.times,
             places: parts.places,
+            context: self.context.clone(),
             label,
         }
     }

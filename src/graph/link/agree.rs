@@ -1,0 +1,62 @@
+//! What has to agree before two propositions are compared at all: who acts, what is acted on, how it is put,
+//! where. In: two [`Form`]s. Out: whether they may be about one thing.
+
+use super::form::{Filler, Form};
+use crate::graph::known::{events, is_hollow};
+
+/// Whether those who act may be one. Where one of them is silent about it, whose the object is may tell.
+pub(super) fn actors_agree(one: &Form, other: &Form) -> bool {
+    match (&one.subject, &other.subject) {
+        (Some(Filler::Agent(a)), Some(Filler::Agent(b))) => a == b,
+        (Some(Filler::Agent(actor)), None) => !acted_upon(other, actor) || acted_upon(one, actor),
+        (None, Some(Filler::Agent(actor))) => !acted_upon(one, actor) || acted_upon(other, actor),
+        _ => true,
+    }
+}
+
+/// Whether what something is done to may be one, and what does it where that is no agent: where both tell it,
+/// it has to be near.
+pub(super) fn things_agree(one: &Form, other: &Form) -> bool {
+    let near = |a: &Filler, b: &Filler| match (a, b) {
+        (Filler::Thing { head: x, modifiers: more }, Filler::Thing { head: y, modifiers: others }) => {
+            is_hollow(x) || is_hollow(y) || events().akin(x, y) > 0.0 || more.contains(y) || others.contains(x)
+        }
+        (Filler::Agent(x), Filler::Agent(y)) => x == y,
+        _ => true,
+    };
+    let subjects = match (&one.subject, &other.subject) {
+        (Some(a), Some(b)) => near(a, b),
+        _ => true,
+    };
+    let mut mine = one.role("obj").peekable();
+    let told = mine.peek().is_some() && other.role("obj").next().is_some();
+    subjects && (!told || mine.any(|a| other.role("obj").any(|b| near(a, b))))
+}
+
+/// Whether somebody is what something is done to.
+fn acted_upon(form: &Form, agent: &str) -> bool {
+    form.role("obj").any(|filler| matches!(filler, Filler::Agent(known) if known == agent))
+}
+
+/// Whether both are put as facts, or both in one way: what may be is not what is, what is wanted not what is
+/// done. What will be, must be and is planned is put alike.
+pub(super) fn moods_agree(one: &Form, other: &Form) -> bool {
+    let mood = |form: &Form| match form.mode.as_deref() {
+        Some("pouvoir") => 1,
+        Some("vouloir") => 2,
+        Some("si") => 3,
+        _ => 0,
+    };
+    mood(one) == mood(other)
+}
+
+/// Whether nothing says that two counts were made in different places.
+pub(super) fn places_meet(one: &Form, other: &Form) -> bool {
+    one.places.is_empty() || other.places.is_empty() || one.places.iter().any(|place| other.places.contains(place))
+}
+
+/// Whether an event happens to the same only once, so that two times exclude each other.
+pub(super) fn happens_once(one: &Form, other: &Form) -> bool {
+    let events = events();
+    events.is_once(&one.predicate) && events.is_once(&other.predicate)
+}

@@ -1,0 +1,106 @@
+//! One contradiction. In: two claims, and why they cannot both hold. Out: a link each way in the graph of
+//! links, and a node that says why (`selon:Contradiction`).
+
+use super::compare::{Reason, Relation, compare};
+use super::facts::{Changing, Facts, Pattern, node_of};
+use super::form::Form;
+use crate::iri::{Base, short_hash};
+use crate::vocab::{rdf, rdfs, selon, xsd};
+use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term};
+use oxigraph::store::StorageError;
+
+/// The graphs that claims are tied in.
+pub(in crate::graph) struct Graphs<'g> {
+    /// What the IRIs of links begin with.
+    pub(in crate::graph) base: &'g Base,
+    /// What articles share.
+    pub(in crate::graph) entities: NamedNode,
+    /// Where links stand.
+    pub(in crate::graph) links: NamedNode,
+}
+
+/// Why two claims cannot both hold, and how sure that is.
+pub(super) struct Ground {
+    reason: Reason,
+    detail: String,
+    score: f64,
+}
+
+impl Ground {
+    /// One denies what the other affirms.
+    pub(super) fn denied() -> Self {
+        Self { reason: Reason::Denied, detail: String::new(), score: 1.0 }
+    }
+
+    /// What two propositions cannot agree on.
+    pub(super) fn between(one: &Form, other: &Form) -> Option<Self> {
+        let verdict = compare(one, other)?;
+        match verdict.relation {
+            Relation::Opposed(reason) => Some(Self { reason, detail: verdict.detail, score: verdict.score }),
+            Relation::Same | Relation::Entails | Relation::Entailed => None,
+        }
+    }
+}
+
+/// Writes that two claims contradict each other: a link each way, and a node that says why.
+pub(super) fn contradict(
+    facts: &mut impl Changing,
+    graphs: &Graphs<'_>,
+    pair: (&NamedNode, &NamedNode),
+    ground: &Ground,
+) -> Result<(), StorageError> {
+    let (one, other) = if pair.0 < pair.1 { pair } else { (pair.1, pair.0) };
+    if one == other || stands_within(facts, one, other)? || stands_within(facts, other, one)? {
+        return Ok(());
+    }
+    let links = &graphs.links;
+    let node = contradiction(graphs, one, other);
+    if !facts.find(Pattern::of(&node, rdf::TYPE).within(links).at_most(1))?.is_empty() {
+        return Ok(());
+    }
+    let mut add = |subject: &NamedNode, predicate: NamedNodeRef<'_>, object: Term| {
+        facts.add(Quad::new(subject.clone(), predicate.into_owned(), object, links.clone()));
+    };
+    add(one, selon::CONTRADICTS, other.clone().into());
+    add(other, selon::CONTRADICTS, one.clone().into());
+    add(&node, rdf::TYPE, selon::CONTRADICTION.into_owned().into());
+    add(&node, selon::BETWEEN, one.clone().into());
+    add(&node, selon::BETWEEN, other.clone().into());
+    add(&node, selon::REASON, ground.reason.concept().into_owned().into());
+    let score = format!("{:.2}", ground.score);
+    add(&node, selon::SCORE, Literal::new_typed_literal(score, xsd::DECIMAL).into());
+    if !ground.detail.is_empty() {
+        let detail = Literal::new_language_tagged_literal_unchecked(ground.detail.clone(), "fr");
+        add(&node, rdfs::COMMENT, detail.into());
+    }
+    Ok(())
+}
+
+/// Whether a claim is told within another: who denies that somebody said a thing does not contradict him.
+fn stands_within(facts: &impl Facts, inner: &NamedNode, outer: &NamedNode) -> Result<bool, StorageError> {
+    Ok(node_of(facts, inner, selon::WITHIN)?.as_ref() == Some(outer))
+}
+
+/// The node of a contradiction between two claims, the first in the alphabet before.
+fn contradiction(graphs: &Graphs<'_>, one: &NamedNode, other: &NamedNode) -> NamedNode {
+    let hash = short_hash(&[one.as_str(), other.as_str()], 16);
+    NamedNode::new_unchecked(graphs.base.other(&format!("contradiction/{hash}")))
+}
+
+/// Takes the links of a claim to others away.
+pub(super) fn loosen(facts: &mut impl Changing, graphs: &Graphs<'_>, claim: &NamedNode) -> Result<(), StorageError> {
+    let mut gone = Vec::new();
+    for predicate in [selon::CONTRADICTS, selon::RESPONDS_TO] {
+        gone.extend(facts.find(Pattern::of(claim, predicate).within(&graphs.links))?);
+        gone.extend(facts.find(Pattern::with(predicate, claim.as_ref()).within(&graphs.links))?);
+    }
+    for quad in facts.find(Pattern::with(selon::BETWEEN, claim.as_ref()).within(&graphs.links))? {
+        let node = Pattern { subject: Some(quad.subject.as_ref()), ..Pattern::default() };
+        gone.extend(facts.find(node.within(&graphs.links))?);
+    }
+    for quad in &gone {
+        facts.take(quad);
+    }
+    Ok(())
+}
+

@@ -1,0 +1,59 @@
+//! Who answers whom. In: a claim. Out: denials tied to what they answer, within an article and across.
+
+use super::contradiction::{Graphs, Ground, contradict};
+use super::facts::{Changing, Facts, Pattern, named, nodes_of};
+use super::stand::{Sign, Stand, article, date, share_a_speaker, stance};
+use crate::model::Stance;
+use crate::vocab::selon;
+use oxigraph::model::{NamedNode, Quad};
+use oxigraph::store::StorageError;
+
+/// A denial goes against what it answers, wherever that is said in its words (« C'est faux »).
+pub(super) fn tie_answers(facts: &mut impl Changing, graphs: &Graphs<'_>, claim: &NamedNode) -> Result<(), StorageError> {
+    let mut pairs = Vec::new();
+    for answered in nodes_of(facts, Pattern::of(claim, selon::RESPONDS_TO))? {
+        pairs.push((claim.clone(), answered));
+    }
+    let pointing = Pattern::with(selon::RESPONDS_TO, claim.as_ref());
+    for answer in facts.find(pointing)?.into_iter().filter_map(|quad| named(quad.subject)) {
+        pairs.push((answer, claim.clone()));
+    }
+    for (answer, answered) in pairs {
+        let sign = |stance: Option<Stance>| stance.and_then(Sign::of);
+        let (one, other) = (sign(stance(facts, &answer)?), sign(stance(facts, &answered)?));
+        if one == Some(Sign::Denies) && other == Some(Sign::Affirms) {
+            contradict(facts, graphs, (&answer, &answered), &Ground::denied())?;
+        }
+    }
+    Ok(())
+}
+
+/// Ties a denial or confirmation to what somebody else said before in another article, whichever of the
+/// two has come now.
+pub(super) fn answer_across(
+    facts: &mut impl Changing,
+    graphs: &Graphs<'_>,
+    stand: &Stand,
+    other: &NamedNode,
+) -> Result<(), StorageError> {
+    let Some(theirs) = stance(facts, other)? else { return Ok(()) };
+    let (answer, said) = match (stand.stance, theirs) {
+        (Stance::Denies | Stance::Confirms, Stance::Asserts | Stance::Accuses | Stance::Alleges) => {
+            (&stand.claim, other)
+        }
+        (Stance::Asserts | Stance::Accuses | Stance::Alleges, Stance::Denies | Stance::Confirms) => {
+            (other, &stand.claim)
+        }
+        _ => return Ok(()),
+    };
+    if article(facts, answer)? == article(facts, said)? || share_a_speaker(facts, answer, said)? {
+        return Ok(());
+    }
+    let before = matches!((date(facts, answer)?, date(facts, said)?), (Some(answer), Some(said)) if answer < said);
+    if !before {
+        let link = Quad::new(answer.clone(), selon::RESPONDS_TO.into_owned(), said.clone(), graphs.links.clone());
+        facts.add(link);
+    }
+    Ok(())
+}
+
