@@ -81,9 +81,11 @@ pub(super) fn align(one: &Form, other: &Form) -> Alignment {
     (found.of_one, found.strange_names.0) = covered(&one.words, &mine);
     (found.of_other, found.strange_names.1) = covered(&other.words, &theirs);
     let names = |form: &Form, name: &String| {
-        form.context.contains(name) || form.words.iter().any(|word| word.kind == WordKind::Name && word.concept == *name)
+        form.context.contains(name)
+            || form.words.iter().any(|word| word.kind == WordKind::Name && word.concept == *name)
     };
-    found.context = one.context.iter().any(|name| names(other, name)) || other.context.iter().any(|name| names(one, name));
+    found.context =
+        one.context.iter().any(|name| names(other, name)) || other.context.iter().any(|name| names(one, name));
     found.same_event = happens(one, &mine) && happens(other, &theirs);
     found
 }

@@ -103,4 +103,3 @@ pub(super) fn loosen(facts: &mut impl Changing, graphs: &Graphs<'_>, claim: &Nam
     }
     Ok(())
 }
-

@@ -1,6 +1,8 @@
 //! What linking sees: what the store holds, together with what is about to be written.
 
-use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, Term, TermRef};
+use oxigraph::model::{
+    GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, Term, TermRef,
+};
 use oxigraph::store::{StorageError, Store, Transaction};
 
 /// A pattern of quads; `None` stands for anything.

@@ -29,21 +29,21 @@ mod signature;
 mod stand;
 mod when;
 
-#[cfg(feature = "graph")]
-pub(super) use claims::{claims_of, join, leave, tie_again};
 #[cfg(all(test, feature = "graph"))]
 pub(super) use claims::SIDE;
 #[cfg(feature = "graph")]
-pub(super) use contradiction::Graphs;
+pub(super) use claims::{claims_of, join, leave, tie_again};
 pub use compare::{Reason, Relation, Verdict, compare, nearness};
+#[cfg(feature = "graph")]
+pub(super) use contradiction::Graphs;
 #[cfg(all(test, feature = "graph"))]
 pub(super) use crowd::CROWD;
 #[cfg(feature = "graph")]
 pub(super) use crowd::{Count, KEYS, dispersed, thin};
-#[cfg(feature = "graph")]
-pub(super) use facts::{Facts, Growing, Pattern};
 #[cfg(all(test, feature = "graph"))]
 pub(super) use facts::Changing;
+#[cfg(feature = "graph")]
+pub(super) use facts::{Facts, Growing, Pattern};
 pub use form::{Filler, Form, telling};
 #[cfg(feature = "graph")]
 pub(super) use passage::link_passages;

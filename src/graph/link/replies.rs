@@ -9,7 +9,11 @@ use oxigraph::model::{NamedNode, Quad};
 use oxigraph::store::StorageError;
 
 /// A denial goes against what it answers, wherever that is said in its words (« C'est faux »).
-pub(super) fn tie_answers(facts: &mut impl Changing, graphs: &Graphs<'_>, claim: &NamedNode) -> Result<(), StorageError> {
+pub(super) fn tie_answers(
+    facts: &mut impl Changing,
+    graphs: &Graphs<'_>,
+    claim: &NamedNode,
+) -> Result<(), StorageError> {
     let mut pairs = Vec::new();
     for answered in nodes_of(facts, Pattern::of(claim, selon::RESPONDS_TO))? {
         pairs.push((claim.clone(), answered));
@@ -56,4 +60,3 @@ pub(super) fn answer_across(
     }
     Ok(())
 }
-

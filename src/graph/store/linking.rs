@@ -331,7 +331,11 @@ mod tests {
             let store = disputed(&(0..size).collect::<Vec<_>>());
             let newcomer = dispute(1_000_001);
             let mut counting = Counting { transaction: store.store.start_transaction().unwrap(), looked: 0.into() };
-            for quad in super::super::content::quads_of(&newcomer, Reading { place: "/n", fingerprint: "1" }, &store.entities_graph()) {
+            for quad in super::super::content::quads_of(
+                &newcomer,
+                Reading { place: "/n", fingerprint: "1" },
+                &store.entities_graph(),
+            ) {
                 counting.add(quad);
             }
             let claims = claims_of(&counting, &newcomer.document).unwrap();
