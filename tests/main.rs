@@ -5,6 +5,7 @@
 mod agents;
 mod analyser;
 mod boilerplate;
+mod coreference;
 mod headlines;
 mod invariants;
 mod layers;

@@ -23,6 +23,9 @@ pub(super) struct TrainArgs {
     /// With --coref: folders of annotated claims (ID.json, ID.agents.json), each followed by the folder of its texts
     #[arg(long, requires = "coref", num_args = 2.., value_names = ["GOLD_DIR", "TEXT_DIR"])]
     spoken: Vec<PathBuf>,
+    /// With --coref: folders of cases such as tests/agents
+    #[arg(long, requires = "coref", num_args = 1.., value_names = ["CASES_DIR"])]
+    own: Vec<PathBuf>,
     /// With --coref: write the examples as JSON lines, too
     #[arg(long, requires = "coref")]
     dump: Option<PathBuf>,
@@ -86,6 +89,7 @@ pub(super) fn run(args: &TrainArgs) -> anyhow::Result<Outcome> {
         return super::claims::train_coref(
             chains,
             &args.spoken,
+            &args.own,
             args.dump.as_deref(),
             args.held.as_deref(),
             &args.output,

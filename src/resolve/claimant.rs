@@ -2,7 +2,7 @@
 //! its relays.
 
 use super::cast::EntityId;
-use super::coref::Others;
+use super::coref::{Chances, Others};
 use super::mentioned::Place;
 use super::people::PersonName;
 use super::scene::Scene;
@@ -18,12 +18,19 @@ pub(super) struct Claimant {
     pub(super) agents: Vec<Agent>,
     pub(super) via: Vec<Agent>,
     pub(super) alternatives: Vec<Alternative>,
+    /// How likely it is that these are the agents, if the source is right.
+    pub(super) chance: f32,
     /// The same as `agents`, by their numbers.
     pub(super) who: Vec<EntityId>,
 }
 
 /// The agents of every attribution.
-pub(super) fn claimants(scene: &Scene<'_>, attributions: &[Attribution], others: &Others) -> Vec<Claimant> {
+pub(super) fn claimants(
+    scene: &Scene<'_>,
+    attributions: &[Attribution],
+    others: &Others,
+    chances: &Chances,
+) -> Vec<Claimant> {
     let mut who: Vec<Option<Vec<EntityId>>> = vec![None; attributions.len()];
     for n in 0..attributions.len() {
         resolve_one(scene, attributions, &mut who, n, 0);
@@ -33,6 +40,7 @@ pub(super) fn claimants(scene: &Scene<'_>, attributions: &[Attribution], others:
         .zip(who)
         .map(|(attribution, who)| Claimant {
             who: who.clone().unwrap_or_default(),
+            chance: attribution.source.map_or(1.0, |source| chance(scene, source, chances)),
             agents: match (who.unwrap_or_default(), attribution.source) {
                 (none, Some(source)) if none.is_empty() && is_first_person(scene, source) => {
                     commentator(scene, source).into_iter().collect()
@@ -137,6 +145,11 @@ fn of_phrase(scene: &Scene<'_>, phrase: Phrase) -> Vec<EntityId> {
         }
     }
     found
+}
+
+/// How likely it is that all members of a source are settled right.
+fn chance(scene: &Scene<'_>, source: Phrase, chances: &Chances) -> f32 {
+    members(scene.cast.reading, source).iter().filter_map(|head| chances.get(head)).product()
 }
 
 /// Who else a source of one member may be.

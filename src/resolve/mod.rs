@@ -49,25 +49,29 @@ pub fn resolve(
     attributions: Vec<Attribution>,
 ) -> Resolution {
     let mut scene = scene::Scene::read(reading, &knowledge.gazetteer, &attributions);
-    let others = coref::settle(&mut scene, coreference);
+    let (others, chances) = coref::settle(&mut scene, coreference);
     scene.cast.settle_keys(&short_hash(&[&document_key(reading.article.address(), reading.text())], 8));
-    let claimants = claimant::claimants(&scene, &attributions, &others);
+    let claimants = claimant::claimants(&scene, &attributions, &others, &chances);
     let said = mentioned::said(reading, &attributions, &claimants);
     let dates: Vec<_> = attributions.iter().map(|a| said_on::said_on(reading, a)).collect();
-    let claim =
-        |(n, ((attribution, claimant), said_on)): (usize, ((Attribution, claimant::Claimant), Option<PartialDate>))| {
-            Claim {
-                id: format!("c{}", n + 1),
-                via: claimant.via,
-                attribution,
-                agents: claimant.agents,
-                said_on,
-                proposition: None,
-                alternatives: claimant.alternatives,
-                responds_to: Vec::new(),
-                repeats: None,
-            }
-        };
+    let claim = |(n, ((mut attribution, claimant), said_on)): (
+        usize,
+        ((Attribution, claimant::Claimant), Option<PartialDate>),
+    )| {
+        // Source, cue and content right, and the agent as well.
+        attribution.confidence *= claimant.chance;
+        Claim {
+            id: format!("c{}", n + 1),
+            via: claimant.via,
+            attribution,
+            agents: claimant.agents,
+            said_on,
+            proposition: None,
+            alternatives: claimant.alternatives,
+            responds_to: Vec::new(),
+            repeats: None,
+        }
+    };
     let mut claims: Vec<Claim> = attributions.into_iter().zip(claimants).zip(dates).enumerate().map(claim).collect();
     proposition::propose(&scene, knowledge, &mut claims);
     answers::answer(reading, &mut claims);

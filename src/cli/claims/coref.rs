@@ -31,6 +31,7 @@ struct Source {
 pub(in crate::cli) fn train_coref(
     chains: &[PathBuf],
     claims: &[PathBuf],
+    own: &[PathBuf],
     dump: Option<&Path>,
     held: Option<&Path>,
     output: &Path,
@@ -40,6 +41,11 @@ pub(in crate::cli) fn train_coref(
     for folder in chains {
         for path in super::files(folder, "conllu")? {
             sources.push(of_chains(&path)?);
+        }
+    }
+    for folder in own {
+        for path in super::files(folder, "txt")? {
+            sources.extend(of_cases(&path)?);
         }
     }
     anyhow::ensure!(claims.len().is_multiple_of(2), "give pairs of folders: annotations, then texts");
@@ -114,6 +120,40 @@ fn of_claims(gold: &Path, texts: &Path) -> anyhow::Result<Vec<Source>> {
         }
         let annotation = Annotation { told, chains: false, complete: false };
         sources.push(Source { name: one.name, article: one.article, annotation });
+    }
+    Ok(sources)
+}
+
+/// The cases of a file of `tests/agents`: a name, a text, lines of a source and its agents.
+fn of_cases(path: &Path) -> anyhow::Result<Vec<Source>> {
+    let file = std::fs::read_to_string(path).with_context(|| format!("while reading {}", path.display()))?;
+    let mut sources: Vec<Source> = Vec::new();
+    for line in file.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with(['#', '@'])) {
+        if let Some(name) = line.strip_prefix("--- ") {
+            let (article, annotation) = (Article::default(), Annotation::default());
+            sources.push(Source { name: format!("{} {name}", path.display()), article, annotation });
+            continue;
+        }
+        let Some(source) = sources.last_mut() else { continue };
+        let Some(expected) = line.strip_prefix('>') else {
+            source.article.text.push_str(line);
+            source.article.text.push('\n');
+            continue;
+        };
+        let mut cells = expected.split('|').map(str::trim);
+        let (Some(words), Some(agents)) = (cells.next(), cells.next()) else { continue };
+        let text = &source.article.text;
+        let whole = |at: &usize| {
+            let before = text.get(..*at).and_then(|t| t.chars().next_back());
+            let after = text.get(at + words.len()..).and_then(|t| t.chars().next());
+            !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+        };
+        let places: Vec<usize> = text.match_indices(words).map(|(at, _)| at).filter(whole).collect();
+        // A source that stands in two places does not tell which is meant.
+        if let [at] = places[..] {
+            let who = agents.split(';').map(|a| a.trim().to_owned()).filter(|a| !a.is_empty()).collect();
+            source.annotation.told.push(Told { span: Span::new(at, at + words.len()), head: None, who });
+        }
     }
     Ok(sources)
 }

@@ -16,4 +16,4 @@ pub mod train;
 
 pub(super) use anaphor::{Anaphor, first_persons};
 pub use net::{Coreference, CoreferenceError};
-pub(super) use settle::{Others, settle};
+pub(super) use settle::{Chances, Others, settle};

@@ -61,9 +61,11 @@ impl Net {
     /// The score of a row, and what its hidden cells hold, written to `cells`.
     pub(super) fn score(&self, row: &[f32], cells: &mut Vec<f32>) -> f32 {
         cells.clear();
-        let mut score: f32 = dot(&self.direct, row);
+        // Three of four inputs are nought.
+        let inputs: Vec<(usize, f32)> = row.iter().copied().enumerate().filter(|(_, x)| *x != 0.0).collect();
+        let mut score: f32 = dot(&self.direct, &inputs);
         for ((weights, bias), outer) in self.inner.iter().zip(&self.bias).zip(&self.outer) {
-            let cell = (bias + dot(weights, row)).tanh();
+            let cell = (bias + dot(weights, &inputs)).tanh();
             score += outer * cell;
             cells.push(cell);
         }
@@ -71,8 +73,9 @@ impl Net {
     }
 }
 
-fn dot(a: &[f32], b: &[f32]) -> f32 {
-    a.iter().zip(b).map(|(a, b)| a * b).sum()
+/// The sum of inputs, each times its weight.
+fn dot(weights: &[f32], inputs: &[(usize, f32)]) -> f32 {
+    inputs.iter().filter_map(|(n, x)| weights.get(*n).map(|w| w * x)).sum()
 }
 
 /// Scores as chances that add up to 1.

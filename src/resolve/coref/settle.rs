@@ -11,6 +11,9 @@ use std::collections::BTreeMap;
 /// Who else may be meant by a word, the likeliest first, with their chances.
 pub(in crate::resolve) type Others = BTreeMap<usize, Vec<(Vec<EntityId>, f32)>>;
 
+/// How likely it is, for each word that was settled, that it is settled right.
+pub(in crate::resolve) type Chances = BTreeMap<usize, f32>;
+
 /// How many others are kept, and from which chance on.
 const OTHERS: usize = 3;
 const LEAST: f32 = 0.05;
@@ -32,27 +35,41 @@ pub(super) fn cases(scene: &mut Scene<'_>) -> (Stage, Vec<Case>) {
         let rows = rows(&Sight { scene, stage: &stage, anaphor: &anaphor, candidates: &candidates });
         Case { anaphor, candidates, rows }
     };
-    let cases = found.into_iter().filter(|a| a.form != Form::Indefinite).map(case).collect();
+    // Whose « son avocat » is decides what he is called, not who he is.
+    let owned = |a: &Anaphor| a.form == Form::Owned && scene.sources.contains_key(&a.word);
+    let ranked = found.into_iter().filter(|a| a.form != Form::Indefinite && !owned(a));
+    let cases = ranked.map(case).collect();
     (stage, cases)
 }
 
 /// Gives every anaphor the entities that are likely, or none.
-pub(in crate::resolve) fn settle(scene: &mut Scene<'_>, ranker: &Coreference) -> Others {
-    let mut others = Others::new();
+pub(in crate::resolve) fn settle(scene: &mut Scene<'_>, ranker: &Coreference) -> (Others, Chances) {
+    let (mut others, mut settled) = (Others::new(), Chances::new());
     if ranker.nets.is_empty() {
-        return others;
+        return (others, settled);
     }
     let (stage, cases) = cases(scene);
     for case in cases {
         let chances = ranker.chances(&case.rows);
         let who = choice(scene, ranker, &stage, &case, &chances).map(|c| meant(scene, &stage, &c));
+        settled.insert(case.anaphor.word, sureness(&stage, &case, &chances, who.as_deref()));
         let rest = rest(&stage, &case, &chances, who.as_deref());
         if !rest.is_empty() {
             others.insert(case.anaphor.word, rest);
         }
         take(scene, &case.anaphor, who);
     }
-    others
+    (others, settled)
+}
+
+/// The chance that whom a case is settled for is right: all candidates that lead to the same entities together, or
+/// that it is none of them.
+fn sureness(stage: &Stage, case: &Case, chances: &[f32], taken: Option<&[EntityId]>) -> f32 {
+    let Some(taken) = taken else { return chances.last().copied().unwrap_or(0.0) };
+    let same = case.candidates.iter().zip(chances).filter(|(c, _)| stage.profiles[c.profile].who == taken);
+    let sum: f32 = same.map(|(_, chance)| chance).sum();
+    // One that was reached by way of a noun: « il », « le maire », the mayor.
+    if sum > 0.0 { sum } else { chances.iter().copied().fold(0.0, f32::max) }
 }
 
 /// The likeliest of those that a case is not settled for; none of the candidates is an empty list.
