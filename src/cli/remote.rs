@@ -208,9 +208,6 @@ impl TokenArgs {
     /// Where the file cannot be read or the token cannot be sent.
     pub(super) fn read(&self) -> anyhow::Result<Option<Token>> {
         let Some(text) = super::token::token(self.token_file.as_deref())? else { return Ok(None) };
-        if text.contains(char::is_control) {
-            anyhow::bail!("the token may hold no control characters");
-        }
         let from = match &self.token_file {
             Some(path) => format!("the token in {}", Path::display(path)),
             None => "the token in SELON_TOKEN".to_owned(),

@@ -15,5 +15,8 @@ pub(super) fn token(file: Option<&Path>) -> anyhow::Result<Option<String>> {
     if file.is_some() && token.is_empty() {
         anyhow::bail!("the token file is empty");
     }
+    if token.contains(|c: char| !c.is_ascii_graphic()) {
+        anyhow::bail!("a token holds letters without accents, digits and -._~+/= only (RFC 6750, section 2.1)");
+    }
     Ok(Some(token).filter(|token| !token.is_empty()))
 }

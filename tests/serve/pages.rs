@@ -90,7 +90,7 @@ fn an_agent_says_by_stance_and_others_speak_of_it() {
 /// Who, the words of the text that lead on, what: « Norvège et Pologne accusent Minsk d’avoir livré des drones ».
 #[test]
 fn a_card_reads_as_a_sentence() {
-    let text = page("/search?q=livrer%20drone");
+    let text = page("/timeline");
     let cards: Vec<String> = text.split("<p class=\"told\">").skip(1).map(plain).collect();
     assert!(
         cards.iter().any(|card| card.starts_with("Norvège et Pologne accusent Minsk d’avoir livré des drones")),

@@ -52,7 +52,7 @@ pub(super) fn get(running: &Running, path: &str) -> String {
 pub(super) fn folder() -> TempDir {
     let dir = tempfile::tempdir().unwrap();
     std::fs::write(dir.path().join("a.txt"), ARTICLE).unwrap();
-    std::fs::write(dir.path().join("token"), "sésame\n").unwrap();
+    std::fs::write(dir.path().join("token"), "sesame-3\n").unwrap();
     assert!(selon(dir.path()).args(["ingest", "a.txt"]).output().unwrap().status.success());
     dir
 }

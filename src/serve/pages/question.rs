@@ -91,7 +91,8 @@ pub(crate) async fn one(
     let bound = bound(&app, question.clone(), asked.parameters.clone()).await?;
     if let Some(format) = &asked.format {
         let text = bound?;
-        let job = QueryJob { text, format: Some(format.clone()), own: true, ..QueryJob::default() };
+        let accept = headers.get(ACCEPT).and_then(|value| value.to_str().ok()).map(str::to_owned);
+        let job = QueryJob { text, accept, format: Some(format.clone()), own: true, ..QueryJob::default() };
         return Ok(respond(app.pool.query(job).await?, Some(&question.name)));
     }
     let (below, status) = match bound {

@@ -8,10 +8,10 @@ use std::rc::Rc;
 /// Characters between a cue and what it introduces; more are another matter.
 const NEAR: usize = 80;
 
-/// Constructions whose cue is a verb that has the speaker for its subject.
-const VERBS: [&str; 12] = [
-    "que-clause", "infinitive", "accusation", "demand", "interrogative", "noun-object", "preposition-object",
-    "attribute", "cue-then-quotation", "quotation-then-cue", "incise", "colon-clause",
+/// Constructions whose cue has not the speaker for its subject: a noun, a participle, a passive.
+const ASIDES: [&str; 12] = [
+    "agent-participle", "colon-headline", "experiencer", "gerund", "hearsay", "impersonal", "modifier", "noun-cue",
+    "passive", "predicate", "relay", "taken-up",
 ];
 
 /// The construction whose cue stands before its speaker: « selon ».
@@ -66,10 +66,13 @@ impl View<'_> {
 fn lead(text: &[char], rule: &str, cue: Stretch, source: Option<Stretch>, content: usize) -> Lead {
     let words = |from: usize, to: usize| text.get(from..to).unwrap_or_default().iter().collect::<String>();
     let own = words(cue.0, cue.1).trim().to_owned();
+    if !own.contains(char::is_alphabetic) {
+        return Lead::None;
+    }
     if rule == SOURCE_PHRASE {
         return Lead::Before(own);
     }
-    if !VERBS.contains(&rule) {
+    if ASIDES.contains(&rule) {
         return Lead::Aside(own);
     }
     let between = words(cue.1, content.max(cue.1));
