@@ -191,7 +191,17 @@ fn answered(reading: &Reading<'_>, claims: &[Claim], i: usize, kinds: &[Stance])
     let candidates: Vec<(usize, &Claim)> = window.map(|j| (j, &claims[j])).filter(fits).collect();
     // An accusation of the one who answers comes before a nearer one of somebody else.
     let against = |claim: &Claim| {
-        let target = claim.proposition.as_ref().filter(|p| p.predicate != BARE).and_then(|p| p.subject.as_ref());
+        let proposition = claim.proposition.as_ref();
+        // « accuse la marine estonienne d'avoir tiré »: answered by Tallinn, who is named in what it is accused of.
+        let charged = claim.attribution.stance == Stance::Accuses
+            && here.agents.iter().flat_map(|agent| agent.acts_for.iter().map(|a| &a.key).chain([&agent.key])).any(|key| {
+                let concept = format!("@{key}");
+                proposition.is_some_and(|p| p.words.iter().any(|word| word.concept == concept))
+            });
+        if charged {
+            return true;
+        }
+        let target = proposition.filter(|p| p.predicate != BARE).and_then(|p| p.subject.as_ref());
         matches!(target, Some(Object::Agent(target)) if here.agents.iter().any(|agent| agent.key == target.key))
     };
     let nearest = candidates.iter().filter(|(_, claim)| against(claim)).max_by_key(|(_, claim)| position(claim));

@@ -1,17 +1,23 @@
 //! What has to agree before two propositions are compared at all: who acts, what is acted on, how it is put,
 //! where. In: two [`Form`]s. Out: whether they may be about one thing.
 
+use super::align::names_alike;
 use super::form::{Filler, Form};
 use crate::graph::known::{events, is_hollow};
 
 /// Whether those who act may be one. Where one of them is silent about it, whose the object is may tell.
 pub(super) fn actors_agree(one: &Form, other: &Form) -> bool {
     match (&one.subject, &other.subject) {
-        (Some(Filler::Agent(a)), Some(Filler::Agent(b))) => a == b,
+        (Some(Filler::Agent(a)), Some(Filler::Agent(b))) => same_agent(a, b),
         (Some(Filler::Agent(actor)), None) => !acted_upon(other, actor) || acted_upon(one, actor),
         (None, Some(Filler::Agent(actor))) => !acted_upon(one, actor) || acted_upon(other, actor),
         _ => true,
     }
+}
+
+/// Whether two keys may stand for one agent: a person is called by a part of the name here and there.
+fn same_agent(one: &str, other: &str) -> bool {
+    names_alike(&format!("@{one}"), &format!("@{other}")) > 0.0
 }
 
 /// Whether what something is done to may be one, and what does it where that is no agent: where both tell it,
@@ -19,9 +25,9 @@ pub(super) fn actors_agree(one: &Form, other: &Form) -> bool {
 pub(super) fn things_agree(one: &Form, other: &Form) -> bool {
     let near = |a: &Filler, b: &Filler| match (a, b) {
         (Filler::Thing { head: x, modifiers: more }, Filler::Thing { head: y, modifiers: others }) => {
-            is_hollow(x) || is_hollow(y) || events().akin(x, y) > 0.0 || more.contains(y) || others.contains(x)
+            is_hollow(x) || is_hollow(y) || counts(one) || counts(other) || events().akin(x, y) > 0.0 || more.contains(y) || others.contains(x)
         }
-        (Filler::Agent(x), Filler::Agent(y)) => x == y,
+        (Filler::Agent(x), Filler::Agent(y)) => same_agent(x, y),
         _ => true,
     };
     let subjects = match (&one.subject, &other.subject) {
@@ -31,6 +37,11 @@ pub(super) fn things_agree(one: &Form, other: &Form) -> bool {
     let mut mine = one.role("obj").peekable();
     let told = mine.peek().is_some() && other.role("obj").next().is_some();
     subjects && (!told || mine.any(|a| other.role("obj").any(|b| near(a, b))))
+}
+
+/// Whether a proposition counts something: then its object may be the bare number.
+fn counts(form: &Form) -> bool {
+    !form.figures.is_empty()
 }
 
 /// Whether somebody is what something is done to.

@@ -94,7 +94,7 @@ pub(super) fn align(one: &Form, other: &Form) -> Alignment {
 const PERSON: &str = "@person/";
 
 /// Names are one where they are written alike, or where one is the other with more words.
-fn names_alike(one: &str, other: &str) -> f64 {
+pub(super) fn names_alike(one: &str, other: &str) -> f64 {
     if one == other {
         return 1.0;
     }
@@ -104,8 +104,9 @@ fn names_alike(one: &str, other: &str) -> f64 {
     // Two agents that the program knows are two, unless one is a person called by a part of the name.
     let both_known = one.starts_with('@') && other.starts_with('@');
     let persons = one.starts_with(PERSON) && other.starts_with(PERSON);
-    let alike = part(&a, &b) || part(&b, &a) || !both_known && a == b;
-    if alike && (persons || !both_known) { 0.9 } else { 0.0 }
+    // A ship or a product may be taken for a body here and for a person there.
+    let alike = (part(&a, &b) || part(&b, &a)) && (persons || !both_known);
+    if a == b || alike { 0.9 } else { 0.0 }
 }
 
 /// How much of some words is found, and the names that are not.

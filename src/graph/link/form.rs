@@ -87,6 +87,10 @@ impl From<&Proposition> for Form {
             let filler = form.filler(object);
             form.parts.push((role.clone(), filler));
         }
+        if proposition.words.is_empty() {
+            let fillers: Vec<Filler> = form.subject.iter().chain(form.parts.iter().map(|(_, filler)| filler)).cloned().collect();
+            fillers.iter().for_each(|filler| form.note(filler));
+        }
         if !form.predicate.is_empty() && proposition.predicate != BARE && !is_hollow(&form.predicate) {
             form.words.push(Word { kind: WordKind::Event, concept: form.predicate.clone() });
         }
@@ -121,9 +125,9 @@ impl Form {
                 self.words.push(Word { kind: WordKind::Name, concept: format!("@{}", agent.key) });
                 Filler::Agent(agent.key.clone())
             }
-            Object::Thing(words) => self.thing(words),
+            Object::Thing(words) => Filler::thing(words),
             Object::Quantity(thousandths, unit) => {
-                let filler = self.thing(unit);
+                let filler = Filler::thing(unit);
                 let unit = telling(&key(unit)).next().unwrap_or_default().to_owned();
                 if !self.figures.iter().any(|figure| figure.thousandths == *thousandths) {
                     self.figures.push(Figure { unit, thousandths: *thousandths, bound: Bound::Exact });
@@ -133,19 +137,15 @@ impl Form {
         }
     }
 
-    /// A thing, its words noted where they are not known yet.
-    fn thing(&mut self, words: &str) -> Filler {
-        let filler = Filler::thing(words);
-        if let Filler::Thing { head, modifiers } = &filler {
-            let kinds = [WordKind::Thing].into_iter().chain(std::iter::repeat(WordKind::Quality));
-            for (concept, kind) in std::iter::once(head).chain(modifiers).zip(kinds) {
-                let known = self.words.iter().any(|word| word.concept == *concept);
-                if !known && !concept.is_empty() && !is_hollow(concept) {
-                    self.words.push(Word { kind, concept: concept.clone() });
-                }
+    /// Notes the words of what takes part, where the words of the content are not known.
+    fn note(&mut self, filler: &Filler) {
+        let Filler::Thing { head, modifiers } = filler else { return };
+        let kinds = [WordKind::Thing].into_iter().chain(std::iter::repeat(WordKind::Quality));
+        for (concept, kind) in std::iter::once(head).chain(modifiers).zip(kinds) {
+            if !concept.is_empty() && !is_hollow(concept) {
+                self.words.push(Word { kind, concept: concept.clone() });
             }
         }
-        filler
     }
 
     /// What is said from the other end (« acheter à » for « vendre ») is turned round.
