@@ -194,10 +194,12 @@ fn answered(reading: &Reading<'_>, claims: &[Claim], i: usize, kinds: &[Stance])
         let proposition = claim.proposition.as_ref();
         // « accuse la marine estonienne d'avoir tiré »: answered by Tallinn, who is named in what it is accused of.
         let charged = claim.attribution.stance == Stance::Accuses
-            && here.agents.iter().flat_map(|agent| agent.acts_for.iter().map(|a| &a.key).chain([&agent.key])).any(|key| {
-                let concept = format!("@{key}");
-                proposition.is_some_and(|p| p.words.iter().any(|word| word.concept == concept))
-            });
+            && here.agents.iter().flat_map(|agent| agent.acts_for.iter().map(|a| &a.key).chain([&agent.key])).any(
+                |key| {
+                    let concept = format!("@{key}");
+                    proposition.is_some_and(|p| p.words.iter().any(|word| word.concept == concept))
+                },
+            );
         if charged {
             return true;
         }

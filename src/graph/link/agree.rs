@@ -25,7 +25,13 @@ fn same_agent(one: &str, other: &str) -> bool {
 pub(super) fn things_agree(one: &Form, other: &Form) -> bool {
     let near = |a: &Filler, b: &Filler| match (a, b) {
         (Filler::Thing { head: x, modifiers: more }, Filler::Thing { head: y, modifiers: others }) => {
-            is_hollow(x) || is_hollow(y) || counts(one) || counts(other) || events().akin(x, y) > 0.0 || more.contains(y) || others.contains(x)
+            is_hollow(x)
+                || is_hollow(y)
+                || counts(one)
+                || counts(other)
+                || events().akin(x, y) > 0.0
+                || more.contains(y)
+                || others.contains(x)
         }
         (Filler::Agent(x), Filler::Agent(y)) => same_agent(x, y),
         _ => true,

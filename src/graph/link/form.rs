@@ -88,7 +88,8 @@ impl From<&Proposition> for Form {
             form.parts.push((role.clone(), filler));
         }
         if proposition.words.is_empty() {
-            let fillers: Vec<Filler> = form.subject.iter().chain(form.parts.iter().map(|(_, filler)| filler)).cloned().collect();
+            let fillers: Vec<Filler> =
+                form.subject.iter().chain(form.parts.iter().map(|(_, filler)| filler)).cloned().collect();
             fillers.iter().for_each(|filler| form.note(filler));
         }
         if !form.predicate.is_empty() && proposition.predicate != BARE && !is_hollow(&form.predicate) {
