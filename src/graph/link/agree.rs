@@ -25,11 +25,11 @@ fn same_agent(one: &str, other: &str) -> bool {
 pub(super) fn things_agree(one: &Form, other: &Form) -> bool {
     let near = |a: &Filler, b: &Filler| match (a, b) {
         (Filler::Thing { head: x, modifiers: more }, Filler::Thing { head: y, modifiers: others }) => {
-            is_hollow(x)
-                || is_hollow(y)
-                || counts(one)
-                || counts(other)
-                || events().akin(x, y) > 0.0
+            // « Le budget scolaire » is not « le budget militaire ».
+            let told_apart = !more.is_empty() && !others.is_empty() && !more.iter().any(|word| others.contains(word));
+            x == y && !told_apart
+                || x != y && (is_hollow(x) || is_hollow(y) || counts(one) || counts(other))
+                || x != y && events().akin(x, y) > 0.0 && !told_apart
                 || more.contains(y)
                 || others.contains(x)
         }

@@ -8,7 +8,7 @@
 
 use super::agree::{actors_agree, happens_once, moods_agree, places_meet, things_agree};
 use super::align::{Alignment, align};
-use super::figure::{Count, compare_figures};
+use super::figure::{Count, compare_figures, count_other_things};
 use super::form::Form;
 use super::when::{Times, compare_times};
 use crate::graph::known::{events, is_hollow};
@@ -102,7 +102,8 @@ pub fn compare(one: &Form, other: &Form) -> Option<Verdict> {
     let reversed = (one.negated != other.negated) != alignment.opposite;
     let (shorter, longer) = (alignment.of_one.max(alignment.of_other), alignment.of_one.min(alignment.of_other));
     let score = f64::midpoint(shorter, longer).min(1.0);
-    let same = shorter >= SHORTER && longer >= LONGER;
+    let alike = !count_other_things(&one.figures, &other.figures);
+    let same = alike && shorter >= SHORTER && longer >= LONGER;
     let against = shorter >= SHORTER_AGAINST && longer >= LONGER_AGAINST;
     let opposed = |reason, detail: &str| {
         against.then(|| Verdict { relation: Relation::Opposed(reason), detail: detail.to_owned(), score })
@@ -111,7 +112,7 @@ pub fn compare(one: &Form, other: &Form) -> Option<Verdict> {
         (false, Count::Agrees | Count::Apart, Times::Agree | Times::Apart) if same => {
             Some(Verdict { relation: Relation::Same, detail: String::new(), score })
         }
-        (false, Count::Agrees | Count::Apart, Times::Agree | Times::Apart) if shorter >= WITHIN => {
+        (false, Count::Agrees | Count::Apart, Times::Agree | Times::Apart) if alike && shorter >= WITHIN => {
             let relation = if alignment.of_other > alignment.of_one { Relation::Entails } else { Relation::Entailed };
             Some(Verdict { relation, detail: String::new(), score: shorter.min(1.0) })
         }

@@ -95,7 +95,9 @@ pub(in crate::graph) fn thin(
     for node in nodes {
         let mine = keys(transaction, entities, node)?;
         let from = Pattern { subject: Some(node.as_ref().into()), ..Pattern::default() };
-        for quad in transaction.find(from.within(links))? {
+        let made_by_keys = [selon::SAME_AS, selon::OPPOSES, selon::REWORDS];
+        let quads = transaction.find(from.within(links))?.into_iter();
+        for quad in quads.filter(|quad| made_by_keys.contains(&quad.predicate.as_ref())) {
             let Term::NamedNode(other) = &quad.object else { continue };
             let theirs = keys(transaction, entities, other)?;
             let mut leads = false;

@@ -1,7 +1,7 @@
 //! Whether two counts agree. In: the figures of two propositions. Out: whether one of them says that the
 //! other is wrong, and in which words.
 
-use crate::graph::known::{events, is_hollow};
+use crate::graph::known::events;
 use crate::model::{Bound, Figure};
 
 /// How the figures of two propositions stand to each other.
@@ -38,11 +38,15 @@ pub(super) fn compare_figures(one: &[Figure], other: &[Figure]) -> Count {
     }
 }
 
-/// Whether two figures count the same kind of thing; where each side has but one, people may be counted as
-/// « personnes » here and by what they are there.
+/// Whether each of two propositions counts one thing, and not the same.
+pub(super) fn count_other_things(one: &[Figure], other: &[Figure]) -> bool {
+    matches!((one, other), ([a], [b]) if !a.unit.is_empty() && !b.unit.is_empty() && !counts_alike(a, b, true))
+}
+
+/// Whether two figures count the same kind of thing; where each side has but one, one may leave open what.
 fn counts_alike(one: &Figure, other: &Figure, alone: bool) -> bool {
     let events = events();
-    let open = |unit: &str| unit.is_empty() || is_hollow(unit);
+    let open = |unit: &str| unit.is_empty();
     one.unit == other.unit && !one.unit.is_empty()
         || alone && (open(&one.unit) || open(&other.unit))
         || events.akin(&one.unit, &other.unit) > 0.0

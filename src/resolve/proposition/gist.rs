@@ -4,7 +4,7 @@
 
 use super::{Parts, Reader, Referents};
 use crate::analyse::{Deprel, Person, Upos};
-use crate::knowledge::event_words::{FUTURE, Role};
+use crate::knowledge::event_words::{FUTURE, IF, Role};
 use crate::knowledge::language::Closed;
 use crate::model::{AgentKind, AgentRef, Bound, Figure, Word, WordKind};
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,6 +43,13 @@ impl<R: Referents> Reader<'_, R> {
                 self.note_place(i, &word.concept, parts);
                 parts.words.push(word);
             }
+        }
+        // What holds only if something else does is not said to hold; « si » at the head of a content asks.
+        let on_condition =
+            |&&i: &&usize| self.reading.upos(i) == Upos::Sconj && self.words.has(Role::If, self.reading.folded(i));
+        if parts.mode.is_none() || parts.mode.as_deref() == Some(FUTURE) {
+            let conditional = words.iter().skip(1).any(|i| on_condition(&i));
+            parts.mode = conditional.then(|| IF.to_owned()).or_else(|| parts.mode.take());
         }
         parts.words.sort();
         parts.words.dedup();
