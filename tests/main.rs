@@ -8,6 +8,7 @@ mod boilerplate;
 mod coreference;
 mod headlines;
 mod invariants;
+mod json;
 mod layers;
 mod ontology;
 mod pairs;

@@ -57,7 +57,7 @@ impl State {
                 self.path.push(local(tag));
                 self.close();
             }
-            Event::End(_) => self.close(),
+            Event::End(tag) => self.end(tag.name().as_ref()),
             Event::Text(text) => self.text(&text.xml10_content()),
             Event::CData(text) => self.text(&text.xml10_content()),
             Event::GeneralRef(name) => {
@@ -109,6 +109,16 @@ impl State {
     /// medium, an item's category.
     fn within_other(&self) -> bool {
         self.path.iter().any(|open| matches!(open.as_str(), "image" | "textinput" | "source" | "group" | "contributor"))
+    }
+
+    /// Ends the element of that name, with all that is still open in it; an end of what is not open is none.
+    fn end(&mut self, name: &str) {
+        let name = name.rsplit(':').next().unwrap_or(name);
+        if let Some(at) = self.path.iter().rposition(|open| open == name) {
+            while self.path.len() > at {
+                self.close();
+            }
+        }
     }
 
     /// Ends the element at hand.
