@@ -10,6 +10,7 @@ use crate::knowledge::{Knowledge, show};
 use crate::pipeline::Pipeline;
 use crate::resolve::Coreference;
 use anyhow::Context as _;
+use std::ffi::OsString;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -89,6 +90,19 @@ impl AgentArgs {
         }
         let hashes: Vec<&str> = hashes.iter().map(String::as_str).collect();
         Ok(format!("{}+own.{}", crate::VERSION, short_hash(&hashes, 8)))
+    }
+
+    /// The same arguments for another process.
+    pub(super) fn as_arguments(&self) -> Vec<OsString> {
+        let files = [
+            ("--agents", &self.agents),
+            ("--cues", &self.cues),
+            ("--model", &self.model),
+            ("--ranker", &self.ranker),
+            ("--coreference", &self.coreference),
+        ];
+        let given = files.into_iter().filter_map(|(name, file)| Some([name.into(), file.as_ref()?.into()]));
+        given.flatten().collect()
     }
 
     /// The file of agents, if one is given.

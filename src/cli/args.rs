@@ -69,6 +69,10 @@ pub(super) enum Command {
     #[cfg(feature = "serve")]
     #[command(hide = true)]
     ServeQuery(super::serve::ServeQueryArgs),
+    /// Read articles for `serve`
+    #[cfg(feature = "serve")]
+    #[command(hide = true)]
+    ServeRead(super::apart::ServeReadArgs),
     /// Print the claims of articles, without a store
     #[command(after_help = "Examples:\n  \
         selon extract article.txt\n  \

@@ -2,6 +2,8 @@
 //! standard output, what went wrong on standard error.
 
 mod agents;
+#[cfg(feature = "serve")]
+mod apart;
 mod args;
 #[cfg(feature = "rocksdb")]
 mod backup;
@@ -81,6 +83,8 @@ pub fn main() -> ExitCode {
         args::Command::Serve(args) => serve::run(&args),
         #[cfg(feature = "serve")]
         args::Command::ServeQuery(args) => serve::run_query(&args),
+        #[cfg(feature = "serve")]
+        args::Command::ServeRead(args) => apart::run(&args),
         args::Command::Compare(args) => compare::run(&args),
         args::Command::Explain(args) => explain::run(&args),
         args::Command::Rules(args) => rules::run(&args),

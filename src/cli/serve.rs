@@ -3,10 +3,10 @@
 
 use super::Outcome;
 use super::agents::{AgentArgs, Agents};
+use super::apart::Apart;
 use super::place::StoreArgs;
 use super::token::token;
 use crate::export::harmless;
-use crate::graph::Builder;
 use crate::graph::store::{AgentsFile, ClaimStore};
 use crate::ingest::Intake;
 use crate::serve::{ClientLimits, Config, Limits, LogFormat, Server, run_query_process};
@@ -74,6 +74,9 @@ struct LimitArgs {
     /// Size of a request
     #[arg(long, value_name = "MEGABYTES", default_value_t = 10)]
     body: usize,
+    /// Time to read one article that is sent
+    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    article_time: u64,
     /// Connections at once
     #[arg(long, value_name = "NUMBER", default_value_t = 1024)]
     connections: usize,
@@ -110,22 +113,22 @@ pub(super) fn run(args: &ServeArgs) -> anyhow::Result<Outcome> {
     let config = config(args)?;
     let writes = config.token.is_some();
     let store = args.store.look(!writes)?;
-    let intake = writes.then(|| intake(&store, &args.agents)).transpose()?;
+    let intake = writes.then(|| intake(&store, args, &config)).transpose()?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let outcome = runtime.block_on(serve(args, Server::new(store, intake, config)?));
     runtime.shutdown_timeout(Duration::from_secs(1));
     outcome
 }
 
-/// What reads the articles that are sent, kept ready.
+/// What reads the articles that are sent.
 ///
 /// Where no agents are given, those are known that the store was filled with.
-fn intake(store: &ClaimStore, args: &AgentArgs) -> anyhow::Result<Intake> {
+fn intake(store: &ClaimStore, args: &ServeArgs, config: &Config) -> anyhow::Result<Intake> {
     let known = store.shaping()?.agents.map(|AgentsFile { name, turtle }| Agents { name, turtle });
-    let agents = args.read()?.or(known);
-    let (pipeline, version) = (args.pipeline_with(agents.as_ref())?, args.version_with(agents.as_ref())?);
-    let builder = Builder { base: store.base().clone(), version: version.clone() };
-    Ok(Intake::new(version, Box::new(move |article| builder.build(article, &pipeline.run(article)))))
+    let agents = args.agents.read()?.or(known);
+    let limit = Duration::from_secs(args.limits.article_time.max(1));
+    let apart = Apart::new(config.program.clone(), &args.agents, (store.base(), agents), limit)?;
+    Ok(Intake::new(Box::new(apart)))
 }
 
 /// Runs a query process.

@@ -7,6 +7,8 @@ use super::known::{fingerprint, place};
 use crate::graph::ArticleGraph;
 use crate::graph::store::{Change, ClaimStore, Reading, StoreError};
 use crate::read::{Article, FieldMap, Hint, Item, ReadOptions, parse_setting};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// One article as it was sent.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +24,8 @@ pub struct Submission {
     pub media: Option<String>,
     /// Metadata that overrides what the article says: `("publisher", "…")`.
     pub set: Vec<(String, String)>,
+    /// Set when nobody waits for it any more: what is not read by then need not be.
+    pub left: Arc<AtomicBool>,
 }
 
 /// What became of a submission.
@@ -55,22 +59,89 @@ pub enum IntakeError {
 /// What makes triples of an article.
 pub type Build = Box<dyn Fn(&Article) -> ArticleGraph + Send + Sync>;
 
-/// Reads and stores articles one after the other, from several threads at once.
-pub struct Intake {
+/// An article that was read, ready to be stored.
+#[derive(Debug)]
+pub struct Made {
+    /// Where it was read from.
+    pub place: String,
+    /// What decides whether it has to be read again.
+    pub fingerprint: String,
+    /// Its triples.
+    pub graph: ArticleGraph,
+}
+
+/// What reads submissions. Called from several threads at once.
+pub trait Reader: Send + Sync {
+    /// Reads the articles of a submission one after the other, as long as `see` says to go on. It is given each, or
+    /// why one is left out.
+    ///
+    /// # Errors
+    /// Where nothing of it can be read.
+    fn read(
+        &self,
+        submission: Submission,
+        see: &mut dyn FnMut(Result<Made, String>) -> bool,
+    ) -> Result<(), IntakeError>;
+}
+
+/// Reads in this process.
+pub struct Here {
     build: Build,
     version: String,
 }
 
+impl Here {
+    /// Gives what `build` makes of articles; `version` is that of the program and of its user's data.
+    pub fn new(version: impl Into<String>, build: Build) -> Self {
+        Self { build, version: version.into() }
+    }
+}
+
+impl std::fmt::Debug for Here {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Here").field("version", &self.version).finish_non_exhaustive()
+    }
+}
+
+impl Reader for Here {
+    fn read(
+        &self,
+        submission: Submission,
+        see: &mut dyn FnMut(Result<Made, String>) -> bool,
+    ) -> Result<(), IntakeError> {
+        let options = options(&submission)?;
+        let mut item = Item::new(submission.origin.clone(), submission.bytes);
+        item.hint = Hint { charset: submission.media.as_deref().and_then(charset), ..item.hint };
+        for article in extract::articles(Ok(item), &options) {
+            let made = article.map_err(|skipped| skipped.said).and_then(|article| {
+                let graph = caught(&article.origin, || (self.build)(&article)).map_err(|fault| fault.to_string())?;
+                Ok(Made {
+                    place: place_of(&article, &submission.origin, submission.place.as_deref()),
+                    fingerprint: fingerprint(&article, &self.version),
+                    graph,
+                })
+            });
+            if !see(made) {
+                break;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Reads and stores articles one after the other, from several threads at once.
+pub struct Intake(Box<dyn Reader>);
+
 impl std::fmt::Debug for Intake {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Intake").field("version", &self.version).finish_non_exhaustive()
+        f.debug_struct("Intake").finish_non_exhaustive()
     }
 }
 
 impl Intake {
-    /// Stores what `build` makes of articles; `version` is that of the program and of its user's data.
-    pub fn new(version: impl Into<String>, build: Build) -> Self {
-        Self { build, version: version.into() }
+    /// Stores what `reader` reads.
+    pub fn new(reader: Box<dyn Reader>) -> Self {
+        Self(reader)
     }
 
     /// Reads one submission and stores each of its articles in `store`, whole or not at all.
@@ -78,19 +149,17 @@ impl Intake {
     /// # Errors
     /// Where none of it can be read, or where the store fails.
     pub fn take(&self, store: &ClaimStore, submission: Submission) -> Result<Receipt, IntakeError> {
-        let options = options(&submission)?;
-        let mut item = Item::new(submission.origin.clone(), submission.bytes);
-        item.hint = Hint { charset: submission.media.as_deref().and_then(charset), ..item.hint };
-        let mut receipt = Receipt::default();
-        for article in extract::articles(Ok(item), &options) {
-            match article {
-                Err(skipped) => receipt.failed.push(skipped.said),
-                Ok(article) => {
-                    let place = place_of(&article, &submission.origin, submission.place.as_deref());
-                    self.store_one(store, &article, &place, &mut receipt)
-                        .map_err(|error| IntakeError::Store(error.to_string()))?;
-                }
+        let (mut receipt, mut broken) = (Receipt::default(), None);
+        let left = Arc::clone(&submission.left);
+        self.0.read(submission, &mut |made| {
+            match made {
+                Ok(made) => broken = store_one(store, &made, &mut receipt).err(),
+                Err(why) => receipt.failed.push(why),
             }
+            broken.is_none() && !left.load(Ordering::Acquire)
+        })?;
+        if let Some(error) = broken {
+            return Err(IntakeError::Store(error.to_string()));
         }
         if receipt.documents.is_empty() {
             let why = receipt.failed.first().cloned();
@@ -98,36 +167,23 @@ impl Intake {
         }
         Ok(receipt)
     }
+}
 
-    fn store_one(
-        &self,
-        store: &ClaimStore,
-        article: &Article,
-        place: &str,
-        receipt: &mut Receipt,
-    ) -> Result<(), StoreError> {
-        let fingerprint = fingerprint(article, &self.version);
-        let graph = match caught(&article.origin, || (self.build)(article)) {
-            Ok(graph) => graph,
-            Err(fault) => {
-                receipt.failed.push(fault.to_string());
-                return Ok(());
-            }
-        };
-        match store.put(&graph, Reading { place, fingerprint: &fingerprint })? {
-            Change::Unchanged => receipt.unchanged += 1,
-            Change::Added => {
-                receipt.added += 1;
-                receipt.claims += graph.claims;
-            }
-            Change::Replaced => {
-                receipt.replaced += 1;
-                receipt.claims += graph.claims;
-            }
+fn store_one(store: &ClaimStore, made: &Made, receipt: &mut Receipt) -> Result<(), StoreError> {
+    let Made { place, fingerprint, graph } = made;
+    match store.put(graph, Reading { place, fingerprint })? {
+        Change::Unchanged => receipt.unchanged += 1,
+        Change::Added => {
+            receipt.added += 1;
+            receipt.claims += graph.claims;
         }
-        receipt.documents.push(graph.document.into_string());
-        Ok(())
+        Change::Replaced => {
+            receipt.replaced += 1;
+            receipt.claims += graph.claims;
+        }
     }
+    receipt.documents.push(graph.document.as_str().to_owned());
+    Ok(())
 }
 
 /// `map` stands for `--map`, any other parameter for one `--set`.

@@ -27,7 +27,7 @@ pub use batches::Batches;
 pub use extract::{articles, extractions};
 pub use fault::{Fault, caught};
 #[cfg(feature = "graph")]
-pub use intake::{Build, Intake, IntakeError, Receipt, Submission};
+pub use intake::{Build, Here, Intake, IntakeError, Made, Reader, Receipt, Submission};
 #[cfg(feature = "graph")]
 pub use known::{fingerprint, place};
 #[cfg(feature = "graph")]

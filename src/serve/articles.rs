@@ -11,6 +11,7 @@ use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::sync::{OwnedRwLockReadGuard, oneshot};
 use tokio::task::JoinHandle;
 
@@ -27,6 +28,8 @@ pub(crate) async fn post(State(app): State<Arc<App>>, request: Request) -> Resul
     let (parts, content) = request.into_parts();
     let held = app.bodies.read(content, app.config.client.body, app.config.client).await?;
     let submission = submission(&parts, &held.bytes)?;
+    // Reading stops when the sender goes; what is stored by then stays, and is seen.
+    let _left = Left(Arc::clone(&submission.left));
     let place = Arc::clone(&app.reading).acquire_owned().await.map_err(|error| Problem::internal(&error))?;
     let writing = Arc::clone(&app.writing).read_owned().await;
     let worker = Arc::clone(&app);
@@ -47,6 +50,15 @@ pub(crate) async fn post(State(app): State<Arc<App>>, request: Request) -> Resul
     }
     let status = if receipt.added > 0 { StatusCode::CREATED } else { StatusCode::OK };
     Ok((status, Json(Told { receipt, queryable })).into_response())
+}
+
+/// Tells whoever reads a submission that its sender has gone.
+struct Left(Arc<AtomicBool>);
+
+impl Drop for Left {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Release);
+    }
 }
 
 /// A receipt, and whether queries see what it is for.
@@ -115,5 +127,5 @@ fn submission(parts: &axum::http::request::Parts, bytes: &[u8]) -> Result<Submis
         return Err(Problem::bad_request("say what the article is called or where it is from: ?name=…"));
     }
     let media = parts.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).map(str::to_owned);
-    Ok(Submission { bytes: bytes.to_vec(), origin, place, media, set })
+    Ok(Submission { bytes: bytes.to_vec(), origin, place, media, set, ..Submission::default() })
 }

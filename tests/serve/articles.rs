@@ -2,7 +2,7 @@
 
 use super::Stand;
 use selon::graph::Builder;
-use selon::ingest::Intake;
+use selon::ingest::{Here, Intake};
 use selon::iri::Base;
 use selon::pipeline::Extraction;
 use selon::serve::Config;
@@ -10,7 +10,8 @@ use selon::serve::Config;
 /// Takes any text as an article of no claims.
 fn plain() -> Intake {
     let builder = Builder { base: Base::default(), version: "test".to_owned() };
-    Intake::new("test", Box::new(move |article| builder.build(article, &Extraction::default())))
+    let build = Box::new(move |article: &selon::read::Article| builder.build(article, &Extraction::default()));
+    Intake::new(Box::new(Here::new("test", build)))
 }
 
 fn stand() -> Stand {
