@@ -110,7 +110,7 @@ fn every_module_says_what_it_is() {
 const LARGEST_CIRCLE: usize = 3;
 
 /// Circles that are larger still, by their first file.
-const TOO_LARGE: &[&str] = &["read::feed"];
+const TOO_LARGE: &[&str] = &["read::html"];
 
 /// Parents that still keep what their children share, with one of the children. The list can only get shorter.
 const NOT_YET: &[(&str, &str)] = &[

@@ -3,6 +3,7 @@
 
 mod answers;
 mod bound;
+mod crowd;
 mod drop;
 mod fill;
 mod fold;
@@ -10,6 +11,7 @@ mod fold;
 pub(super) use answers::mark_answers;
 use bound::MOST_CLAIMS;
 pub(super) use bound::{MOST_HOLDERS, bound};
+use crowd::{merit, neighbours, retain, shared};
 pub(super) use drop::drop_own_turns;
 pub(super) use fill::{fill_quotations, fill_speakers};
 
@@ -21,16 +23,6 @@ use crate::knowledge::lexicon::Frame;
 use crate::span::Span;
 use drop::{drop_doubles, drop_inner_cues, drop_own_voice};
 use fold::{cut_taken_up, fold_hearsay, fold_relays, fold_unnamed, join_illustrations};
-
-/// How good a candidate is against its rivals for the same cue or content.
-fn merit(candidate: &Candidate<'_>) -> i32 {
-    let e = candidate.evidence;
-    let source = i32::from(candidate.attribution.source.is_some());
-    let phrase = candidate.cue.map_or(0, |c| i32::try_from(c.words.len()).unwrap_or(0) - 1);
-    let behind = i32::from(candidate.attribution.rule == "quotation-then-cue");
-    let choosy = candidate.cue.map_or(0, |c| i32::from(c.is_choosy()));
-    8 + choosy + 2 * source + 2 * behind + 3 * i32::from(e.quoted) + 2 * phrase - 3 * i32::from(e.doubt)
-}
 
 /// Leaves the candidates that stand together.
 pub(super) fn select<'s>(scene: &Scene<'s>, mut candidates: Vec<Candidate<'s>>) -> Vec<Candidate<'s>> {
@@ -144,31 +136,4 @@ fn is_both(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
     let relays = |c: &Candidate<'_>| c.attribution.rule == relay::NAME;
     let quotes = |c: &Candidate<'_>| c.attribution.rule == "cue-then-quotation";
     (relays(a) && quotes(b) || quotes(a) && relays(b)) && !a.content_span().overlaps(b.content_span())
-}
-
-/// Share of the smaller content that both have in common.
-fn shared(a: &Candidate<'_>, b: &Candidate<'_>) -> f32 {
-    let mut common = 0;
-    for x in &a.attribution.content {
-        for y in &b.attribution.content {
-            common += x.end().min(y.end()).saturating_sub(x.start().max(y.start()));
-        }
-    }
-    let least = a.content_len().min(b.content_len()).max(1);
-    #[expect(clippy::cast_precision_loss, reason = "a share")]
-    let share = common as f32 / least as f32;
-    share
-}
-
-/// The neighbours of candidate `i` in the same sentence.
-fn neighbours(candidates: &[Candidate<'_>], i: usize) -> impl Iterator<Item = usize> + use<> {
-    let sentence = candidates[i].sentence;
-    let from = candidates.partition_point(|c| c.sentence < sentence);
-    let to = candidates.partition_point(|c| c.sentence <= sentence);
-    (from..to).filter(move |&j| j != i)
-}
-
-fn retain(candidates: &mut Vec<Candidate<'_>>, drop: &[bool]) {
-    let mut dropped = drop.iter();
-    candidates.retain(|_| !dropped.next().unwrap_or(&false));
 }

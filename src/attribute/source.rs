@@ -6,6 +6,7 @@ mod carried;
 mod order;
 mod quoted;
 mod relative;
+mod subject;
 
 pub(super) use order::{by_order, inverted};
 
@@ -18,30 +19,8 @@ use crate::model::Phrase;
 use carried::{above_subject, carrier_of, controller};
 use quoted::{hangs_in_quotation, is_quoted_apart, speaker_outside};
 use relative::{antecedent, nearer_antecedent, previous_noun, relative_clause};
-
-/// What is found in the place of a source.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Subject {
-    /// A phrase of the text.
-    Named(Phrase),
-    /// Nobody: an impersonal « il ».
-    Nobody,
-    /// No subject was found.
-    Missing,
-}
-
-impl Subject {
-    /// The phrase, if there is one.
-    pub(super) fn phrase(self) -> Option<Phrase> {
-        match self {
-            Self::Named(phrase) => Some(phrase),
-            Self::Nobody | Self::Missing => None,
-        }
-    }
-}
-
-pub(in crate::attribute) const SUBJECTS: &[Deprel] =
-    &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjCaus, Deprel::NsubjOuter];
+pub(in crate::attribute) use subject::SUBJECTS;
+pub(super) use subject::Subject;
 
 /// The subject of a verb group, searched upwards through coordination and control, by word order
 /// where the tree gives none.

@@ -42,6 +42,7 @@ mod serve;
 mod tell;
 #[cfg(feature = "rocksdb")]
 mod token;
+mod told;
 #[cfg(feature = "train")]
 mod train;
 #[cfg(feature = "rocksdb")]
@@ -51,6 +52,7 @@ mod verify;
 
 use crate::export::harmless;
 pub use outcome::Outcome;
+use told::{terminal_width, told};
 
 use std::process::ExitCode;
 
@@ -138,30 +140,6 @@ fn is_nothing_found(error: &anyhow::Error) -> bool {
 #[cfg(not(feature = "graph"))]
 fn is_nothing_found(_: &anyhow::Error) -> bool {
     false
-}
-
-/// An error with its causes, each once: many messages name their cause already.
-fn told(error: &anyhow::Error) -> String {
-    // Whatever else is read or written is named where it fails.
-    let bare = error.chain().len() == 1 && error.is::<std::io::Error>();
-    let mut text = if bare { "cannot write what was found".to_owned() } else { String::new() };
-    for cause in error.chain().map(ToString::to_string) {
-        if !text.contains(&cause) {
-            text.push_str(if text.is_empty() { "" } else { ": " });
-            text.push_str(&cause);
-        }
-    }
-    text
-}
-
-/// Columns of the terminal that standard output goes to; those of `COLUMNS` where it is set. `None` for a pipe
-/// or a file, which have no width.
-fn terminal_width() -> Option<usize> {
-    let told = std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
-    if !std::io::IsTerminal::is_terminal(&std::io::stdout()) {
-        return None;
-    }
-    told.or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)))
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ mod folder;
 mod items;
 mod labels;
 mod layout;
+mod layout;
 mod linking;
 #[cfg(feature = "rocksdb")]
 mod open;
@@ -47,14 +48,12 @@ pub use restore::{Restored, restore};
 pub use shaping::{AgentsFile, InputOptions, Shaping};
 
 use crate::iri::Base;
+pub use layout::LAYOUT;
 use oxigraph::model::NamedNode;
 use oxigraph::store::{StorageError, Store};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-
-/// The version of the store's layout that this program writes and reads.
-pub const LAYOUT: u32 = 1;
 
 /// A store of claims.
 pub struct ClaimStore {

@@ -3,10 +3,12 @@
 
 mod content;
 mod cue;
+mod name;
 mod source;
 
 use content::content;
 use cue::cue;
+use name::{frame_name, short};
 use source::source;
 
 use super::RULE;
@@ -66,11 +68,6 @@ fn evidence(candidate: &Candidate<'_>, add: &mut dyn FnMut(&str)) {
     }
 }
 
-/// The local name of a frame in the lexicon.
-fn frame_name(frame: Frame) -> &'static str {
-    Frame::ALL.iter().find(|(f, _)| *f == frame).map_or("FrameNone", |(_, name)| name)
-}
-
 /// What the lexicon says of the cue.
 fn entry(candidate: &Candidate<'_>, add: &mut dyn FnMut(&str)) {
     let Some(cue) = candidate.cue else { return add("entry=none") };
@@ -101,10 +98,6 @@ fn entry(candidate: &Candidate<'_>, add: &mut dyn FnMut(&str)) {
     if let (true, Some(frame)) = (cue.frames.any(&[Frame::Que, Frame::Quotation]), candidate.evidence.frame) {
         add(&format_compact!("speech+{}", short(frame_name(frame))));
     }
-}
-
-fn short(name: &str) -> &str {
-    name.strip_prefix("Frame").unwrap_or(name)
 }
 
 /// The features of a candidate as a list, for training.

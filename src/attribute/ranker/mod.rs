@@ -4,16 +4,15 @@
 
 mod features;
 pub mod train;
+mod weight;
 
 use super::candidate::Candidate;
 use super::scene::View;
 use compact_str::CompactString;
+pub(super) use weight::{MAGIC, RULE, Weight, logistic};
 
 /// The weights that are built into the program.
 const WEIGHTS: &str = include_str!("weights.tsv");
-
-/// First line of a file of weights; the number goes up when the meaning of a feature changes.
-pub(super) const MAGIC: &str = "selon-ranker 2";
 
 /// What opens the line that says which candidates are accepted.
 const ACCEPTS: &str = "accepts";
@@ -24,16 +23,6 @@ pub struct Ranker {
     weights: Vec<Weight>,
     /// The chance of being a claim below which a candidate is refused.
     accepts: f32,
-}
-
-/// What one feature says.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Weight {
-    pub(super) name: CompactString,
-    /// For being a claim.
-    pub(super) claim: f32,
-    /// For having every part right.
-    pub(super) exact: f32,
 }
 
 /// What the models say of a candidate, from 0 to 1.
@@ -122,9 +111,6 @@ impl Ranker {
     }
 }
 
-/// What opens the feature that names the construction.
-pub(super) const RULE: &str = "rule=";
-
 /// The highest chance of being exact that a claim of an unseen construction is given.
 const EVEN: f32 = 0.5;
 
@@ -152,11 +138,6 @@ impl Sum {
         let exact = logistic(self.exact);
         Chances { claim: logistic(self.claim), exact: if self.unseen { exact.min(EVEN) } else { exact } }
     }
-}
-
-/// The logistic function.
-pub(super) fn logistic(x: f32) -> f32 {
-    1.0 / (1.0 + (-x).exp())
 }
 
 impl std::fmt::Display for Ranker {

@@ -3,6 +3,7 @@
 
 mod content;
 mod extent;
+mod name;
 mod relative;
 
 pub(super) use content::content;
@@ -22,9 +23,8 @@ use crate::model::Phrase;
 use crate::span::Span;
 use content::is_clause_start;
 use extent::{end_of_phrase, is_named_by};
+use name::NAME;
 use relative::relative;
-
-const NAME: &str = "source-phrase";
 
 /// A prepositional source.
 pub(super) static RULE: Rule = Rule {

@@ -1,5 +1,6 @@
 //! `selon explain`. In: articles. Out: their text with its claims marked, and which rule made each.
 
+mod explained;
 mod html;
 mod mark;
 mod text;
@@ -14,7 +15,7 @@ use crate::model::Attribution;
 use crate::pipeline::{Extraction, Pipeline};
 use crate::read::Article;
 use crate::reading::Reading;
-use crate::span::Span;
+use explained::Explained;
 use std::io::{IsTerminal as _, Write};
 
 /// Arguments of `selon explain`.
@@ -73,16 +74,6 @@ pub(super) fn run(args: &ExplainArgs) -> anyhow::Result<Outcome> {
     Ok(outcome)
 }
 
-/// A claim, or what was refused as one.
-struct Explained {
-    attribution: Attribution,
-    /// Names of those whose claim it is.
-    agents: Vec<String>,
-    /// Who else may have made it, with how likely.
-    others: Vec<String>,
-    accepted: bool,
-}
-
 /// The claims of an article in text order, with what was refused where that is asked for.
 fn claims(pipeline: &Pipeline, article: &Article, refused: bool) -> Vec<Explained> {
     let Extraction { document, analysis, claims: found, .. } = pipeline.run(article);
@@ -114,35 +105,4 @@ fn other(other: &Alternative) -> String {
     let names: Vec<&str> = other.agents.iter().map(|agent| agent.name.as_str()).collect();
     let who = if names.is_empty() { "nobody named".to_owned() } else { names.join(" + ") };
     format!("{who} {:.2}", other.score)
-}
-
-impl Explained {
-    /// Whether its content begins on the line of `length` bytes at byte `at`.
-    fn starts_in(&self, at: usize, length: usize) -> bool {
-        self.attribution.content.first().is_some_and(|s| (at..at + length).contains(&s.start()))
-    }
-
-    /// « 3 que-clause 0.92 asserts indirect: le maire (Yann Kerbrat) | affirme | … ».
-    fn summary(&self, article: &Article, n: usize) -> String {
-        let a = &self.attribution;
-        let of = |span: Option<Span>| span.map_or("–", |s| s.of(&article.text));
-        let content: Vec<&str> = a.content.iter().map(|s| s.of(&article.text)).collect();
-        let via: Vec<&str> = a.via.iter().map(|s| s.span.of(&article.text)).collect();
-        format!(
-            "{}{} {} {:.2} {} {}{}: {}{} | {} | {}{}{}",
-            if self.accepted { "" } else { "refused " },
-            n + 1,
-            a.rule,
-            a.confidence,
-            a.stance.as_str(),
-            a.form.as_str(),
-            if a.conditional { " conditional" } else { "" },
-            of(a.source.map(|s| s.span)),
-            if self.agents.is_empty() { String::new() } else { format!(" ({})", self.agents.join(", ")) },
-            of(a.cue),
-            content.join(" … "),
-            if via.is_empty() { String::new() } else { format!(" | via {}", via.join(", ")) },
-            if self.others.is_empty() { String::new() } else { format!(" | or {}", self.others.join(", ")) },
-        )
-    }
 }

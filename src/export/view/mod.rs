@@ -2,43 +2,17 @@
 //! a petgraph of agents and statements, an edge for each stance that an agent takes on a statement.
 
 mod rows;
+mod selection;
 
 use crate::graph::store::ClaimStore;
 use crate::model::{AgentKind, Stance};
 use crate::query::QueryError;
-use oxigraph::model::NamedNode;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::unionfind::UnionFind;
 use petgraph::visit::EdgeRef as _;
 use rows::{Row, contradictions, rows};
+pub use selection::{Cluster, Selection};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// What of a store to show, and how to group it.
-#[derive(Clone, Debug, Default)]
-pub struct Selection {
-    /// Only the claims of these agents; of all where there are none.
-    pub agents: Vec<NamedNode>,
-    /// Only the claims of these articles; of all where there are none.
-    pub documents: Vec<NamedNode>,
-    /// Only what several agents speak of.
-    pub shared: bool,
-    /// What stands together.
-    pub cluster: Cluster,
-}
-
-/// What stands together in a drawing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Cluster {
-    /// Nothing.
-    #[default]
-    None,
-    /// Statements that one article alone reports.
-    Document,
-    /// Agents that act for the same one.
-    Side,
-    /// Whatever hangs together.
-    Component,
-}
 
 /// A node of the graph.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

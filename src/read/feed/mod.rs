@@ -13,6 +13,7 @@ mod value;
 use super::article::Article;
 use super::encoding;
 use super::error::ReadError;
+use channel::Channel;
 use entry::Entry;
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -20,13 +21,6 @@ use state::State;
 
 /// Deepest nesting that is followed.
 const MAX_NESTING: usize = 256;
-
-/// What a feed says of all its entries.
-#[derive(Debug, Default)]
-struct Channel {
-    title: Option<String>,
-    language: Option<String>,
-}
 
 /// Reads the entries of a feed. Identical ones count once. What could be read of a feed that breaks off is
 /// followed by the error.
@@ -77,5 +71,6 @@ fn read(xml: &str) -> (Channel, Vec<Entry>, Option<String>) {
     (channel, entries, broken)
 }
 
+mod channel;
 #[cfg(test)]
 mod tests;

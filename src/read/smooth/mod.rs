@@ -5,24 +5,17 @@
 //! The text of an article stays what it is: the stages after this one read [`Smooth::text`] and their spans are
 //! carried back by [`Smooth::span`], so that offsets are those of the file.
 
+mod edit;
 mod letters;
 mod wrapped;
 
 use super::article::{Article, Block};
 use crate::span::Span;
+use edit::Edit;
 use std::ops::Range;
 
 pub(super) use letters::composed;
 pub(super) use wrapped::join;
-
-/// A stretch that stands in the place of another.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Edit {
-    /// Bytes of the text as it is.
-    old: Range<usize>,
-    /// What stands there instead.
-    words: String,
-}
 
 /// A text that can be read, and the way back to the one it was made of.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,46 +7,19 @@
 
 mod mark;
 mod number;
+mod raw;
 mod scanner;
 mod stop;
 mod word;
 
 use super::address;
 use super::chars::{is_blank, is_dash, is_word};
-use super::lexicon::Abbreviation;
 use crate::span::Span;
+pub(super) use raw::{Class, Raw};
 use scanner::Scanner;
 
 /// Longest token in bytes; longer ones are cut, so that no later stage meets a megabyte in one word.
 const MAX_TOKEN: usize = 256;
-
-/// What a token is made of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
-    /// Letters, perhaps with digits.
-    Word,
-    /// A number.
-    Number,
-    /// A word with the full stop that abbreviates it.
-    Abbreviation(Abbreviation),
-    /// A capital with its full stop (J.), or several (U.R.S.S.).
-    Initials,
-    /// A URL, an e-mail address, a handle, a hashtag.
-    Address,
-    /// One or more of `.`, `!`, `?`, `…`.
-    Stop,
-    /// Any other mark.
-    Mark,
-}
-
-/// A token before its words are known.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Raw {
-    /// Where it stands.
-    pub(super) span: Span,
-    /// What it is made of.
-    pub(super) class: Class,
-}
 
 /// Cuts one line of `text` into tokens, which are added to `out`.
 pub(super) fn tokenize(text: &str, line: Span, out: &mut Vec<Raw>) {

@@ -1,0 +1,3 @@
+//! What the construction is called.
+
+pub(super) const NAME: &str = "source-phrase";

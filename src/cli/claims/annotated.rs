@@ -1,0 +1,75 @@
+//! Articles with what annotators say of them. In: folders. Out: texts with their claims; what the program finds in them.
+
+use crate::attribute::Ranker;
+use crate::export::claims::ArticleClaims;
+use crate::iri::Base;
+use crate::measure::{GoldClaim, read_gold};
+use crate::pipeline::{Extraction, Pipeline};
+use crate::read::Article;
+use anyhow::Context as _;
+use std::path::{Path, PathBuf};
+
+/// An annotated article.
+pub(in crate::cli) struct Annotated {
+    pub(super) name: String,
+    pub(super) article: Article,
+    pub(super) gold: Vec<GoldClaim>,
+}
+
+/// Reads the articles of `texts` that `gold` holds annotations of, by name. A file that is not as it should be is
+/// complained of and left out, and the second value says so.
+pub(super) fn annotated(gold: &Path, texts: &Path) -> anyhow::Result<(Vec<Annotated>, bool)> {
+    let read = |path: &PathBuf| {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let file = texts.join(format!("{name}.txt"));
+        let json = std::fs::read_to_string(path).with_context(|| format!("while reading {}", path.display()))?;
+        let text = std::fs::read_to_string(&file).with_context(|| format!("while reading {}", file.display()))?;
+        let gold = read_gold(&json).with_context(|| format!("in {}", path.display()))?;
+        Ok(Annotated {
+            article: Article { origin: file.display().to_string(), text, ..Article::default() },
+            name,
+            gold,
+        })
+    };
+    let mut files = files(gold, "json")?;
+    // Beside the claims of an article may stand its agents.
+    files.retain(|path| !path.to_string_lossy().ends_with(".agents.json"));
+    let (read, failed): (Vec<_>, Vec<_>) = files.iter().map(read).partition(Result::is_ok);
+    let failed: Vec<anyhow::Error> = failed.into_iter().filter_map(Result::err).collect();
+    for error in &failed {
+        super::super::tell::complain(super::super::told(error));
+    }
+    anyhow::ensure!(!read.is_empty() || failed.is_empty(), "none of {} can be scored", gold.display());
+    Ok((read.into_iter().flatten().collect(), !failed.is_empty()))
+}
+
+/// The files of a folder with that extension, in sorted order.
+pub(super) fn files(folder: &Path, extension: &str) -> anyhow::Result<Vec<PathBuf>> {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
+        .with_context(|| format!("while listing {}", folder.display()))?
+        .filter_map(|entry| entry.ok().map(|e| e.path()))
+        .filter(|path| path.extension().is_some_and(|e| e == extension))
+        .collect();
+    files.sort();
+    Ok(files)
+}
+
+/// The articles of pairs of folders, annotations before texts, one list a pair; and whether any was left out.
+pub(super) fn all(folders: &[PathBuf]) -> anyhow::Result<(Vec<Vec<Annotated>>, bool)> {
+    anyhow::ensure!(folders.len().is_multiple_of(2), "give pairs of folders: annotations, then texts");
+    let mut failed = false;
+    let mut sets = Vec::new();
+    for pair in folders.chunks(2) {
+        let (articles, some) = annotated(&pair[0], &pair[1])?;
+        failed |= some;
+        sets.push(articles);
+    }
+    Ok((sets, failed))
+}
+
+/// The JSON of the claims that the program finds in an article with a ranker.
+pub(super) fn found(pipeline: &Pipeline, ranker: &Ranker, article: &Article) -> anyhow::Result<String> {
+    let base: Base = crate::iri::DEFAULT_BASE.parse().map_err(|_| anyhow::anyhow!("the default base is no IRI"))?;
+    let extraction: Extraction = pipeline.run_with(ranker, article);
+    Ok(serde_json::to_string(&ArticleClaims::new(article, &extraction, &base))?)
+}
