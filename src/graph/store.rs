@@ -20,7 +20,6 @@ mod folder;
 mod items;
 mod labels;
 mod layout;
-mod layout;
 mod linking;
 #[cfg(feature = "rocksdb")]
 mod open;
