@@ -18,7 +18,7 @@ pub(super) struct Scene<'a> {
 impl<'a> Scene<'a> {
     /// Sentence number `n`.
     pub(super) fn view(&self, n: usize) -> View<'_> {
-        View { scene: self, sentence: self.reading.in_sentence(n) }
+        View { scene: self, sentence: Sentence::of(self.reading, n) }
     }
 
     /// Whether a sentence is none of the article's but of its page: nobody says it.

@@ -89,11 +89,6 @@ impl<'a> Reading<'a> {
         self.times.within(words)
     }
 
-    /// Sentence number `n`.
-    pub fn in_sentence(&self, n: usize) -> Sentence<'_> {
-        Sentence::new(self, n, self.trees.sentence(n))
-    }
-
     /// The text that all spans count in.
     pub fn text(&self) -> &'a str {
         &self.article.text

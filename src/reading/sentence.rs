@@ -23,7 +23,9 @@ pub struct Sentence<'s> {
 }
 
 impl<'s> Sentence<'s> {
-    pub(super) fn new(reading: &'s Reading<'s>, number: usize, tree: Tree<'s>) -> Self {
+    /// Sentence number `number` of an article.
+    pub fn of(reading: &'s Reading<'s>, number: usize) -> Self {
+        let tree = reading.trees.sentence(number);
         Self { reading, number, sentence: &reading.document.sentences[number], tree }
     }
 

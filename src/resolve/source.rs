@@ -4,7 +4,7 @@
 use crate::analyse::{Deprel, PronType, Upos};
 use crate::knowledge::language::Closed;
 use crate::model::Phrase;
-use crate::reading::Reading;
+use crate::reading::{Reading, Sentence};
 use std::ops::Range;
 
 /// The heads of a phrase's coordinated members, in text order.
@@ -150,7 +150,7 @@ fn one_or_more(reading: &Reading<'_>, words: Range<usize>, head: usize) -> Vec<u
 
 /// Where something is singled out or added after a comma.
 fn singled_out(reading: &Reading<'_>, words: Range<usize>) -> Vec<usize> {
-    let own = reading.in_sentence(reading.sentence(words.start));
+    let own = Sentence::of(reading, reading.sentence(words.start));
     let base = reading.around(words.start).start;
     words
         .clone()

@@ -14,9 +14,11 @@ pub(super) fn insert_before(view: &View<'_>, at: usize) -> Option<usize> {
     let end = if apart { at - 1 } else { at };
     let insert = view.phrase_before(end, Closed::Insert).filter(|&words| apart || words > 1);
     let time = end.checked_sub(1).and_then(|last| view.time_at(last)).filter(|time| time.end == end);
-    let Some(words) = insert.or(time.map(|time| time.len())) else {
-        return apart.then(|| auxiliary_before_commas(view, end)).flatten();
-    };
+    let auxiliary = || (apart && insert.is_none()).then(|| auxiliary_before_commas(view, end)).flatten();
+    if let Some(auxiliary) = auxiliary() {
+        return Some(auxiliary);
+    }
+    let words = insert.or(time.map(|time| time.len()))?;
     let before = (end - words).checked_sub(1)?;
     if view.is(before, &[","]) { before.checked_sub(1) } else { Some(before) }
 }

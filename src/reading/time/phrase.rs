@@ -6,7 +6,7 @@ use super::clock::{count, day_number, figures, year};
 use super::value::{Unit, Value, Which};
 use crate::knowledge::language::{Classes, Closed};
 use crate::model::PartialDate;
-use crate::reading::Reading;
+use crate::reading::{Reading, Sentence};
 use std::ops::Range;
 
 /// Words from a place to the end of its sentence.
@@ -152,7 +152,7 @@ fn beside(words: Words<'_>) -> Match {
 
 /// *il y a cinq mois*, *voici trois jours*.
 fn ago(words: Words<'_>) -> Match {
-    let sentence = words.reading.in_sentence(words.reading.sentence(words.at));
+    let sentence = Sentence::of(words.reading, words.reading.sentence(words.at));
     let from = sentence.sentence.words.start;
     let skip = sentence.phrase_at(words.at - from, Closed::Ago)?;
     let unit = words.unit(skip + 1)?;
@@ -192,10 +192,11 @@ fn month_or_year(words: Words<'_>) -> Match {
     let since =
         words.at > 0 && words.reading.is(words.at - 1, Closed::TimeSince | Closed::TimeUntil | Closed::TimeAfter);
     let skip = if bound && words.is(1, Closed::Hyphen) { 2 } else { usize::from(at || bound) };
-    if let Some(month) = words.month(skip).or_else(|| half(words, skip)) {
+    let half = half(words, skip);
+    if let Some(month) = words.month(skip).or(half) {
         let given = year(words.folded(skip + 1));
         let which = which(words, skip + 1);
-        if skip == 0 && given.is_none() && which == Which::This && !since {
+        if skip == 0 && half.is_none() && given.is_none() && which == Which::This && !since {
             return None;
         }
         let value = match given {
