@@ -19,11 +19,11 @@ static SYNONYMS: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
 });
 
 /// Endings that nouns, verbs and adjectives of one family have, the longest first.
-const ENDINGS: [&str; 44] = [
+const ENDINGS: [&str; 43] = [
     "issement", "isation", "ification", "ateur", "atrice", "ement", "ation", "ition", "ution", "ssion", "iser",
     "ifier", "ment", "tion", "sion", "ance", "ence", "eresse", "teur", "trice", "able", "ible", "isme", "iste", "elle",
     "eur", "euse", "age", "ure", "ant", "ent", "ique", "ive", "ite", "ale", "ion", "er", "ir", "re", "if", "al", "ee",
-    "el", "e",
+    "el",
 ];
 
 /// The least that is left of a word without its ending.
@@ -65,7 +65,10 @@ impl Events {
         let ending = ENDINGS.iter().find(|ending| {
             concept.strip_suffix(**ending).is_some_and(|stem| stem.len() >= LEAST && stem.is_char_boundary(LEAST))
         });
-        ending.and_then(|ending| concept.strip_suffix(ending)).unwrap_or(concept).to_owned()
+        let Some(stem) = ending.and_then(|ending| concept.strip_suffix(ending)) else { return concept.to_owned() };
+        // « Polluer » and « pollution » differ in the vowel before the ending too.
+        let bare = stem.trim_end_matches(['a', 'e', 'i', 'o', 'u']);
+        if bare.len() >= LEAST { bare.to_owned() } else { stem.to_owned() }
     }
 }
 
