@@ -176,6 +176,8 @@ impl Analyser {
         }
         self.tagger.tag(contexts, words, lookup);
         contexts.iter_mut().for_each(|context| self.overrides.apply(context));
+        // A parser weighs every word of a piece as the head of every other.
+        pieces.iter().for_each(|piece| crate::work::steps(piece.words.len() * piece.words.len()));
         self.parser.parse(contexts, words, &self.tagger.bundles, parser);
         for (piece, context) in pieces.iter().zip(contexts) {
             self.overrides.apply(context);

@@ -134,8 +134,12 @@ fn opening(piece: &str) -> Option<Piece> {
 /// Whether words are a name: capitals but for what joins them.
 fn is_name(words: &str) -> bool {
     let joins = |w: &str| matches!(w, "de" | "du" | "des" | "la" | "le" | "les" | "en" | "sur" | "sous" | "lès" | "et");
-    let capital =
-        |w: &str| w.chars().next().is_some_and(char::is_uppercase) && !w.contains(|c: char| c.is_ascii_digit());
+    // « Le Phare de l'Ouest »
+    let bare = |w: &str| w.char_indices().find(|(_, c)| matches!(c, '\'' | '’')).map_or(0, |(at, c)| at + c.len_utf8());
+    let capital = |w: &str| {
+        let elided = if bare(w) <= 4 { bare(w) } else { 0 };
+        w.get(elided..).unwrap_or(w).starts_with(char::is_uppercase) && !w.contains(|c: char| c.is_ascii_digit())
+    };
     let count = words.split_whitespace().count();
     (1..=MOST_WORDS).contains(&count)
         && words.split_whitespace().next().is_some_and(capital)
