@@ -47,7 +47,7 @@ pub use restore::{Restored, restore};
 pub use shaping::{AgentsFile, InputOptions, Shaping};
 
 use crate::iri::Base;
-pub use layout::LAYOUT;
+pub use error::LAYOUT;
 use oxigraph::model::NamedNode;
 use oxigraph::store::{StorageError, Store};
 use std::path::{Path, PathBuf};

@@ -6,6 +6,7 @@ use super::facts::{Fact, Facts, Source, Subject, local};
 use super::shapes::{self, Shape};
 use super::turtle::OntologyError;
 use crate::vocab::{rdf, selon, skos};
+use std::collections::BTreeSet;
 
 /// What a file is meant to add.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,9 +89,11 @@ fn forbidden(
     };
     for property in shapes.iter().filter(|shape| is_a(subject.iri, shape.class)).flat_map(|shape| &shape.properties) {
         let path = local(property.path).unwrap_or(property.path);
-        let facts = subject.facts.iter().filter(|fact| fact.predicate == path);
-        for (n, fact) in facts.enumerate() {
-            if property.count.1.is_some_and(|most| n >= most) || !property.fits(fact.value, is_a) {
+        let mut values = BTreeSet::new();
+        for fact in subject.facts.iter().filter(|fact| fact.predicate == path) {
+            // What is said twice is said once.
+            values.insert(fact.value);
+            if property.count.1.is_some_and(|most| values.len() > most) || !property.fits(fact.value, is_a) {
                 let value = fact.value.text();
                 return Err(wrong(fact, format!("{} (not “{value}” for {path})", property.message)));
             }

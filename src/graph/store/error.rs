@@ -1,8 +1,10 @@
 //! Why a store cannot be used. In: what the data base or the system says. Out: a sentence that says what to do.
 
-use super::LAYOUT;
 use oxigraph::store::StorageError;
 use std::path::{Path, PathBuf};
+
+/// The version of the store's layout that this program writes and reads.
+pub const LAYOUT: u32 = 1;
 
 /// Why a store cannot be opened, read or written.
 #[derive(Debug, thiserror::Error)]

@@ -1,13 +1,10 @@
 //! What a store notes of itself. In: an open data base. Out: whether this program can use it, and below which base its
 //! IRIs stand.
 
+use super::{ClaimStore, LAYOUT, StoreError};
 use super::shaping::note;
-use super::{ClaimStore, StoreError};
 use crate::iri::Base;
 use crate::vocab::selon;
-
-/// The version of the store's layout that this program writes and reads.
-pub const LAYOUT: u32 = 1;
 
 impl ClaimStore {
     /// Reads the layout and the base, writes them into an empty store. Where no base is asked for, that is, where
