@@ -12,6 +12,11 @@
 //! `read` … `resolve` is a pure function of one article: no store, no clock, no global state.
 //! Everything that compares articles lives in `graph`.
 
+#![cfg_attr(
+    not(feature = "train"),
+    expect(dead_code, reason = "what a model is written by stands beside what reads it")
+)]
+
 pub mod analyse;
 pub mod attribute;
 pub mod export;

@@ -4,7 +4,6 @@
 use super::{Annotated, found};
 use crate::attribute::ranker::train::{self, Labelled, Options};
 use crate::attribute::{Ranker, rules};
-use crate::cli::Outcome;
 use crate::knowledge::lexicon::Example;
 use crate::measure::{self, GoldClaim, LEAST, Letters, Place, align};
 use crate::model::{Attribution, Stance};
@@ -14,7 +13,7 @@ use crate::reading::Reading;
 use crate::span::{CharIndex, Span};
 use anyhow::Context;
 use rayon::prelude::*;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Name of the sentences that are the lexicon's own.
 const LEXICON: &str = "lexicon";
@@ -23,11 +22,11 @@ const LEXICON: &str = "lexicon";
 /// cases of a folder too, if one is given. What it accepts is chosen on held-out articles unless it is given.
 #[cfg(feature = "train")]
 pub(in crate::cli) fn train_ranker(
-    folders: &[PathBuf],
+    folders: &[std::path::PathBuf],
     cases: Option<&Path>,
     accepts: Option<f32>,
     output: &Path,
-) -> anyhow::Result<Outcome> {
+) -> anyhow::Result<crate::cli::Outcome> {
     const FOLDS: usize = 10;
     let pipeline = Pipeline::embedded()?;
     let articles: Vec<Annotated> = super::all(folders)?.0.into_iter().flatten().collect();
@@ -47,7 +46,7 @@ pub(in crate::cli) fn train_ranker(
     );
     let text = ranker.to_string().replacen('\n', &format!("\n{note}"), 1);
     std::fs::write(output, text).with_context(|| format!("while writing {}", output.display()))?;
-    Ok(Outcome::Found)
+    Ok(crate::cli::Outcome::Found)
 }
 
 /// The claims found in each article by rankers trained on the others: articles are dealt out to
