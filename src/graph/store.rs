@@ -19,7 +19,6 @@ mod error;
 mod folder;
 mod items;
 mod labels;
-mod layout;
 mod linking;
 #[cfg(feature = "rocksdb")]
 mod open;
@@ -29,6 +28,7 @@ mod reading;
 #[cfg(feature = "rocksdb")]
 mod restore;
 mod shaping;
+mod version;
 mod write;
 
 pub use alike::Alike;
