@@ -76,7 +76,7 @@ fn quoted_by(view: &View<'_>, candidate: &mut Candidate<'_>) {
 /// « Interrogée par Le Phare, la préfète a assuré que Y »: the medium that somebody spoke to, in a participle before.
 fn asked_by(view: &View<'_>, candidate: &mut Candidate<'_>, cue: usize) {
     let participle = |i: usize| view.node(i).feats.verb_form == Some(VerbForm::Part) || view.upos(i) == Upos::Adj;
-    let Some(by) = (1..cue.min(4)).find(|&i| view.is(i, &["par"]) && participle(i - 1)) else { return };
+    let Some(by) = (1..cue.min(4)).find(|&i| view.is(i, Closed::By) && participle(i - 1)) else { return };
     let Some(head) = mention::phrase_starting_at(view, by + 1).filter(|&h| h < cue) else { return };
     let comma = (head..cue).find(|&i| view.is(i, &[",", "«", "\""])).filter(|&i| view.is(i, &[","]));
     let Some(comma) = comma.filter(|_| speaker::kind_of(view, head) == Some(Kind::Medium)) else { return };
@@ -107,7 +107,7 @@ fn relay_at(view: &View<'_>, i: usize) -> Option<Phrase> {
     // « sur son compte Mastodon »
     let own = view.is(i, &["compte", "page"])
         && view.is(case, Closed::On)
-        && view.children(i).any(|c| c < i && view.is(c, &["son", "sa", "ses", "leur", "leurs"]));
+        && view.children(i).any(|c| c < i && view.is(c, Closed::PossessiveSingular | Closed::PossessiveTheir));
     let medium = own
         || speaker::kind_of(view, i) == Some(Kind::Medium)
         || view.is(case, Closed::In | Closed::On | Closed::By | Closed::Via) && is_statement(view, i);
