@@ -68,7 +68,15 @@ fn read(path: &Path) -> anyhow::Result<String> {
         false => std::fs::File::open(path).and_then(|mut file| file.read_to_end(&mut bytes)),
     }
     .with_context(|| format!("while reading {}", path.display()))?;
-    if let Format::Other(what) = Item::new(path.display().to_string(), bytes.clone()).format {
+    let what = match Item::new(path.display().to_string(), bytes.clone()).format {
+        Format::Other(what) => Some(what),
+        Format::Pdf => Some("a PDF document"),
+        Format::Office(_) => Some("an office document"),
+        Format::Rtf => Some("an RTF document"),
+        Format::Zip | Format::Gzip | Format::Zstd => Some("an archive"),
+        _ => None,
+    };
+    if let Some(what) = what {
         return Err(ReadError::NotText { origin: path.display().to_string(), what }.into());
     }
     Ok(String::from_utf8_lossy(&bytes).into_owned())

@@ -184,8 +184,8 @@ fn stance(mark: &Mark, value: &str) -> Result<String, QueryError> {
         None => {
             let known = Stance::ALL.into_iter().flat_map(|s| [s.as_str(), s.french(), s.english()]);
             let meant = near::nearest(value, known).map(|name| format!("did you mean {name}? ")).unwrap_or_default();
-            let names: Vec<String> = Stance::ALL.map(|s| format!("{} ({})", s.as_str(), s.french())).to_vec();
-            Err(bad(mark, &[value], &format!("{meant}The stances are {}", names.join(", "))))
+            let names = Stance::ALL.map(Stance::as_str).join(", ");
+            Err(bad(mark, &[value], &format!("{meant}The stances are {names}")))
         }
     }
 }

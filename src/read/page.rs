@@ -31,12 +31,12 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     while let Some(line) = lines.get(at) {
         at += 1;
         let words = line.of(text);
-        if boilerplate::is_furniture(words) {
-            blocks.push(Block { span: *line, kind: BlockKind::Furniture });
-        } else if heads_comments(words) {
+        if heads_comments(words) {
             at = comments(text, &lines, at, &mut blocks);
         } else if heads_teasers(words) {
             at = teasers(text, &lines, at, &mut blocks);
+        } else if boilerplate::is_furniture(words) {
+            blocks.push(Block { span: *line, kind: BlockKind::Furniture });
         }
     }
     blocks
@@ -121,7 +121,7 @@ mod tests {
     #[test]
     fn comments_are_signed() {
         let text = "Le port ferme.\n2 commentaires\nLola\nEnfin une décision !\nEt vite.\nLe 2023-05-04 15:26:57\nYann B.\nHonteux\n\
-                    Le 2023-05-04 15:03:35\nMentions légales\n";
+                    Le 2023-05-04 15:03:35\nRendez-vous demain\n";
         let text = &text.replace("Yann B.", "Yann B");
         let found: Vec<_> = blocks(text).into_iter().map(|b| (b.span.of(text).to_owned(), b.kind)).collect();
         let comment = |name: &str| BlockKind::Comment { author: Some(name.to_owned()) };

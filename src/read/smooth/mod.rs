@@ -152,7 +152,7 @@ mod tests {
     fn blocks_stand_where_they_stood() {
         let text = "Le de\u{301}menti\n\nLa pre\u{301}fe\u{300}te nie.";
         let smooth = Smooth::of(text).unwrap();
-        let block = Block { span: Span::new(0, 11), kind: super::super::BlockKind::Headline };
+        let block = Block { span: Span::new(0, 12), kind: super::super::BlockKind::Headline };
         let article = Article { text: text.to_owned(), blocks: vec![block], ..Article::default() };
         assert_eq!(smooth.article(&article).blocks[0].span.of(&smooth.text), "Le démenti");
     }

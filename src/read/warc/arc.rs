@@ -33,24 +33,21 @@ impl ArcRecords {
 
     /// The address of the next record and its body, where it is short enough to be read; `None` at the end.
     fn record(&mut self) -> Result<Option<(String, Option<Vec<u8>>)>, ReadError> {
-        let mut line = Vec::new();
-        loop {
+        self.number += 1;
+        let (mut line, mut stray) = (Vec::new(), false);
+        // Lengths of the first record are often wrong: what is no line of fields is passed over.
+        let (address, length) = loop {
             line.clear();
             let read = self.reader.by_ref().take(MAX_HEADER).read_until(b'\n', &mut line);
             if read.map_err(|cause| failed(&self.origin, cause))? == 0 {
-                return Ok(None);
+                let cause = "no line with an address and a length begins where one should";
+                return if stray { Err(self.malformed(cause)) } else { Ok(None) };
             }
-            if !line.trim_ascii().is_empty() {
-                break;
+            let text = String::from_utf8_lossy(line.trim_ascii()).into_owned();
+            if let Some(found) = fields(&text) {
+                break found;
             }
-        }
-        self.number += 1;
-        let text = String::from_utf8_lossy(line.trim_ascii()).into_owned();
-        let mut fields = text.split(' ');
-        let (address, length) =
-            (fields.next().unwrap_or_default(), fields.next_back().and_then(|l| l.parse::<u64>().ok()));
-        let Some(length) = length.filter(|_| address.contains("://") || address.contains(':')) else {
-            return Err(self.malformed("no line with an address and a length begins where one should"));
+            stray |= !text.is_empty();
         };
         let mut body = self.reader.by_ref().take(length);
         let wanted = address.starts_with("http") && length <= self.limit + MAX_HEADER;
@@ -64,8 +61,15 @@ impl ArcRecords {
         if bytes.as_ref().is_some_and(|bytes| (bytes.len() as u64) < length) {
             return Err(self.malformed("the archive ends within it"));
         }
-        Ok(Some((address.to_owned(), bytes)))
+        Ok(Some((address, bytes)))
     }
+}
+
+/// The address and the length of a record, where a line gives them.
+fn fields(line: &str) -> Option<(String, u64)> {
+    let mut fields = line.split(' ');
+    let (address, length) = (fields.next()?, fields.next_back()?.parse().ok()?);
+    (address.contains(':') && fields.count() >= 2).then(|| (address.to_owned(), length))
 }
 
 impl Iterator for ArcRecords {
