@@ -44,8 +44,8 @@ pub fn write(answer: &Answer, format: RowFormat, base: &Base, mut out: impl Writ
             None => writeln!(out, "{}", if *truth { "yes" } else { "no" })?,
         },
         Answer::Rows(rows) => match (format, results_format(format)) {
-            (RowFormat::Sheet, Some(format)) => serialize(rows, format, |text| harmless::cell(text), &mut out)?,
-            (RowFormat::Xml, Some(format)) => serialize(rows, format, |text| harmless::xml(text), &mut out)?,
+            (RowFormat::Sheet, Some(format)) => serialize(rows, format, harmless::cell, &mut out)?,
+            (RowFormat::Xml, Some(format)) => serialize(rows, format, harmless::xml, &mut out)?,
             (_, Some(format)) => serialize(rows, format, |text| Cow::Borrowed(text), &mut out)?,
             (RowFormat::Table(width), None) => write_table(rows, width, &mut out)?,
             (_, None) => {}

@@ -48,7 +48,7 @@ pub fn validate(store: &ClaimStore, file: &str, shapes: &str) -> Result<(usize, 
     let view = View { store };
     let (mut nodes, mut violations) = (0, Vec::new());
     for shape in &shapes {
-        for node in view.instances(&shape.class).map_err(fail)? {
+        for node in view.instances(shape.class).map_err(fail)? {
             nodes += 1;
             for property in &shape.properties {
                 violations.extend(view.check(&node, property).map_err(fail)?);

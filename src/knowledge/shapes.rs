@@ -56,7 +56,7 @@ fn shape<'a>(facts: &Facts<'a>, subject: &Subject<'a>) -> Result<Shape<'a>, Onto
         match fact.predicate.strip_prefix(SH) {
             Some("targetClass") => shape.class = fact.value.text(),
             Some("property") => {
-                shape.properties.extend(facts.get(fact.value.text()).map(|node| property(facts, node)).transpose()?)
+                shape.properties.extend(facts.get(fact.value.text()).map(|node| property(facts, node)).transpose()?);
             }
             Some(other) => return Err(unknown(subject, other)),
             None => {}

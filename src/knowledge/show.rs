@@ -119,7 +119,7 @@ pub fn template() -> String {
 
 /// The subjects that are called by a name, or, with a local class name, those whose label it is.
 pub fn called<'f, 'a>(facts: &'f Facts<'a>, names: &'f [String]) -> impl Iterator<Item = &'f Subject<'a>> {
-    let labels = [skos::PREF_LABEL, skos::ALT_LABEL, rdfs::LABEL].map(|label| label.as_str());
+    let labels = [skos::PREF_LABEL, skos::ALT_LABEL, rdfs::LABEL].map(oxrdf::NamedNodeRef::as_str);
     let own = ["capital", "lemma", "masculineForm", "feminineForm"];
     let wanted: Vec<String> = names.iter().map(|name| crate::fold::name_key(name)).collect();
     facts.iter().filter(move |subject| {

@@ -1,4 +1,4 @@
-//! Annotated coreference. In: CoNLL-U with `Entity=` brackets in its last column (CorefUD, `eid-etype-head-kind`).
+//! Annotated coreference. In: CoNLL-U with `Entity=` brackets in its last column (`CorefUD`, `eid-etype-head-kind`).
 //! Out: the text and its mentions, places counted in characters.
 
 use super::Place;

@@ -71,7 +71,7 @@ fn label(
 fn distance(one: &str, other: &str) -> Option<usize> {
     let (length, other_length) = (one.chars().count(), other.chars().count());
     let most = (length / 4).clamp(1, 3);
-    if length < 3 || length > LONGEST || length.abs_diff(other_length) > most {
+    if !(3..=LONGEST).contains(&length) || length.abs_diff(other_length) > most {
         return None;
     }
     Some(strsim::osa_distance(one, other)).filter(|far| *far <= most)

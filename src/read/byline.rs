@@ -124,8 +124,8 @@ pub(super) fn signed_line(line: &str, metadata: &mut Metadata) {
         let words: Vec<&str> = name.split_whitespace().collect();
         let capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
         (2..=4).contains(&words.len())
-            && words.first().is_some_and(|w| capital(w))
-            && words.last().is_some_and(|w| capital(w))
+            && words.first().is_some_and(&capital)
+            && words.last().is_some_and(capital)
     };
     for name in
         names.split([',', '/', ';']).flat_map(|n| n.split(" et ")).flat_map(|n| n.split(" avec ")).map(str::trim)

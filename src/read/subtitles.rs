@@ -1,4 +1,4 @@
-//! Subtitles: SubRip (.srt) and WebVTT (<https://www.w3.org/TR/webvtt1/>). In: cues with their times. Out: an article of
+//! Subtitles: `SubRip` (.srt) and `WebVTT` (<https://www.w3.org/TR/webvtt1/>). In: cues with their times. Out: an article of
 //! what is said, a paragraph for each turn, headed by the speaker's name where one is given.
 
 use super::article::{Article, Metadata};

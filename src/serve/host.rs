@@ -19,7 +19,7 @@ const ANY: &str = "*";
 /// 421 for a host that is not this server's.
 pub(crate) fn check(config: &Config, uri: &Uri, headers: &HeaderMap) -> Result<(), Problem> {
     let header = headers.get(HOST).map(|value| value.to_str().unwrap_or("?"));
-    let foreign = [uri.authority().map(|authority| authority.as_str()), header];
+    let foreign = [uri.authority().map(axum::http::uri::Authority::as_str), header];
     match foreign.into_iter().flatten().find(|host| !is_own(config, host)) {
         None => Ok(()),
         Some(host) => {

@@ -163,7 +163,7 @@ fn resolve(sources: &BTreeMap<Module, Source>, from: &Module, path: &str, depth:
             at.pop();
         }
     }
-    while let Some(part) = parts.next() {
+    for part in parts {
         let below = [at.as_slice(), &[part.to_owned()]].concat();
         if sources.contains_key(&below) {
             at = below;

@@ -88,7 +88,7 @@ fn http_1_0_has_the_length_or_the_reason() {
     assert_eq!(body.iter().filter(|byte| **byte == b'\n').count(), ROWS + 1);
     let limited = listening(Limits { rows: ROWS as u64 / 2, ..Limits::default() });
     let refused = limited.exchange(format!("{}\r\n\r\n", request(&large(), "HTTP/1.0")).as_bytes());
-    assert!(refused.starts_with("HTTP/1.0 507") && refused.contains("too-many-rows"), "{:.300}", refused);
+    assert!(refused.starts_with("HTTP/1.0 507") && refused.contains("too-many-rows"), "{refused:.300}");
 }
 
 #[cfg(target_os = "linux")]

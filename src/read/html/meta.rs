@@ -116,7 +116,7 @@ fn element(name: &str, content: &str, metadata: &mut Metadata, declared: &mut Op
             metadata.modified = metadata.modified.or_else(|| date::parse(content));
         }
         "author" | "dc.creator" | "dcterms.creator" | "article:author" | "parsely-author" => {
-            add_author(content, metadata)
+            add_author(content, metadata);
         }
         "og:locale" | "dc.language" | "content-language" | "language" if declared.is_none() => {
             *declared = Some(content.to_owned());

@@ -1,4 +1,4 @@
-//! Office Open XML texts (ECMA-376, part 1, WordprocessingML). In: the parts of a document. Out: its article, a line
+//! Office Open XML texts (ECMA-376, part 1, `WordprocessingML`). In: the parts of a document. Out: its article, a line
 //! for each paragraph; what was struck out, notes of reviewers and fallbacks of drawings are left out.
 
 use super::paragraphs::Paragraphs;

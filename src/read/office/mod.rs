@@ -1,5 +1,5 @@
 //! Documents of office programs and electronic books. In: a zip archive that holds one (Office Open XML, ECMA-376;
-//! OpenDocument 1.3; EPUB 3.3). Out: its article; of a book one for each chapter.
+//! `OpenDocument` 1.3; EPUB 3.3). Out: its article; of a book one for each chapter.
 
 mod docx;
 mod epub;
@@ -18,7 +18,7 @@ use parts::Parts;
 pub enum Office {
     /// A text of Word and what is like it.
     Docx,
-    /// A text of LibreOffice and what is like it.
+    /// A text of `LibreOffice` and what is like it.
     Odt,
     /// A book.
     Epub,

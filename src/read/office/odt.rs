@@ -1,4 +1,4 @@
-//! OpenDocument texts (OASIS OpenDocument 1.3, part 3). In: the parts of a document. Out: its article, a line for
+//! `OpenDocument` texts (OASIS `OpenDocument` 1.3, part 3). In: the parts of a document. Out: its article, a line for
 //! each paragraph and heading; notes, comments and what was struck out are left out.
 
 use super::paragraphs::Paragraphs;

@@ -132,7 +132,7 @@ fn near(words: Words<'_>) -> Match {
     let demonstrative = words.is(0, Closed::Demonstrative);
     let part = words.is(1, Closed::DayCut | Closed::DayStretch | Closed::DayWord);
     let back = words.is(2, Closed::ThatDay);
-    (demonstrative && part).then(|| if back { (3, Value::Beside(0)) } else { (2, Value::Near(0)) })
+    (demonstrative && part).then_some(if back { (3, Value::Beside(0)) } else { (2, Value::Near(0)) })
 }
 
 /// *la veille*, *le lendemain*, *l'avant-veille*, *le même jour*.
