@@ -3,6 +3,7 @@
 
 use super::problem::Problem;
 use super::worker::{Fault, FaultKind};
+use crate::model::Stance;
 use crate::query::QueryError;
 use axum::http::StatusCode;
 
@@ -81,10 +82,12 @@ fn bad_value_in_french(cause: &str) -> String {
     if let Some((_, french)) = known.iter().find(|(english, _)| cause.starts_with(english)) {
         return (*french).to_owned();
     }
-    match cause.strip_prefix("the stances are ") {
-        Some(list) => format!("les actes de parole sont {list}."),
-        None => "cette valeur ne convient pas.".to_owned(),
-    }
+    let Some((meant, _)) = cause.split_once("The stances are ") else {
+        return "cette valeur ne convient pas.".to_owned();
+    };
+    let meant = meant.trim_end().strip_prefix("did you mean ").and_then(|name| name.strip_suffix('?'));
+    let meant = meant.map(|name| format!("vouliez-vous dire {name} ? ")).unwrap_or_default();
+    format!("{meant}Les actes de parole sont {}.", Stance::ALL.map(Stance::french).join(", "))
 }
 
 impl From<Fault> for Problem {
@@ -188,6 +191,20 @@ mod tests {
         let found = not_found("Quérré", false, &strings(&["Loïc Quéré"]));
         assert!(found.french.unwrap().contains("Vouliez-vous dire Loïc Quéré ?"));
         assert!(found.detail.contains("did you mean Loïc Quéré?"));
+    }
+
+    #[test]
+    fn a_stance_that_is_none_is_told_in_french() {
+        let error = QueryError::BadValue {
+            key: "stance".into(),
+            value: "dementt".into(),
+            cause: "did you mean dément? The stances are asserts (affirme)".into(),
+        };
+        let french = Problem::from(error).french.unwrap();
+        assert!(
+            french.contains("vouliez-vous dire dément ?") && french.contains("affirme, confirme, dément"),
+            "{french}"
+        );
     }
 
     #[test]
