@@ -31,6 +31,9 @@ use std::time::{Duration, Instant};
 /// How often it is looked whether anybody still waits.
 const TICK: Duration = Duration::from_millis(100);
 
+/// How long a process may take to be ready.
+const STARTING: Duration = Duration::from_secs(120);
+
 /// Reads submissions in other processes.
 pub(super) struct Apart {
     program: PathBuf,
@@ -62,6 +65,8 @@ struct Head {
 /// A line from a process.
 #[derive(Serialize, Deserialize)]
 enum Reply {
+    /// The process has loaded what it reads with.
+    Ready,
     /// An article.
     Made(Box<Sent>),
     /// Why an article is left out.
@@ -140,6 +145,7 @@ impl Reader for Apart {
                 Err(Silence::Dead) => Err("the process that read it died".to_owned()),
             };
             let go_on = match reply {
+                Ok(Reply::Ready) => true,
                 Ok(Reply::Made(sent)) => see(sent.made()),
                 Ok(Reply::Failed(why)) => see(Err(why)),
                 Ok(end @ (Reply::End | Reply::Unreadable(_))) => {
@@ -186,7 +192,12 @@ impl Process {
         let (sender, lines) = sync_channel(1);
         std::thread::spawn(move || output.lines().map_while(Result::ok).try_for_each(|line| sender.send(line)));
         writeln!(input, "{}", apart.settings)?;
-        Ok(Self { child, input, lines })
+        let process = Self { child, input, lines };
+        // What it takes to load is not the article's time.
+        match process.lines.recv_timeout(STARTING) {
+            Ok(_) => Ok(process),
+            Err(_) => Err(io::Error::other("the process does not get ready")),
+        }
     }
 
     fn send(&mut self, submission: &Submission) -> io::Result<()> {
@@ -289,6 +300,7 @@ pub(super) fn run(args: &ServeReadArgs) -> anyhow::Result<Outcome> {
     let base: Base = settings.base.parse().map_err(|error| anyhow::anyhow!("{error}"))?;
     let builder = Builder { base, version: version.clone() };
     let reader = Here::new(version, Box::new(move |article| builder.build(article, &pipeline.run(article))));
+    tell(&Reply::Ready)?;
     while let Some(submission) = receive(&mut input)? {
         let result = reader.read(submission, &mut |made| {
             let reply = match &made {

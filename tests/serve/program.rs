@@ -138,7 +138,7 @@ fn commands_ask_a_server_as_they_open_a_store() {
 #[test]
 fn an_article_that_takes_too_long_is_given_up() {
     let dir = folder();
-    let running = start(dir.path(), &["--token-file", "token", "--article-time", "1"]);
+    let running = start(dir.path(), &["--token-file", "token", "--article-time", "3"]);
     let long = "Le maire, Loïc Quéré, a déclaré que le phare serait repeint en blanc et que le quai tiendrait.\n";
     std::fs::write(dir.path().join("long.txt"), long.repeat(40_000)).unwrap();
     std::fs::write(dir.path().join("b.txt"), "« Rien n’est signé », a dit la maire, Soizic Le Gall.\n").unwrap();
@@ -150,7 +150,7 @@ fn an_article_that_takes_too_long_is_given_up() {
         (output.status.code(), String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned())
     };
     let (status, told) = send("long.txt");
-    assert!(status == Some(2) && told.contains("422") && told.contains("long.txt takes longer than 1 s"), "{told}");
+    assert!(status == Some(2) && told.contains("422") && told.contains("long.txt takes longer than 3 s"), "{told}");
     let (status, told) = send("b.txt");
     assert!(status == Some(0) && told.contains("1 added"), "{told}");
 }
