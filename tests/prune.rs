@@ -70,7 +70,7 @@ fn an_input_that_cannot_be_read_to_its_end_keeps_all_of_its_articles() {
     ingest(dir.path(), &["a.jsonl"]).code(0).stdout(contains("6 added"));
     let before = quads(dir.path(), "selon.db");
     // Cut in the middle of the third line.
-    fs::write(at("a.jsonl"), &whole[..line(1).len() * 2 + 20]).unwrap();
+    fs::write(at("a.jsonl"), &whole.as_bytes()[..line(1).len() * 2 + 20]).unwrap();
     ingest(dir.path(), &["a.jsonl", "--prune=all"]).code(2).stdout(contains("removed").not());
     fs::write(at("a.jsonl"), "").unwrap();
     ingest(dir.path(), &["a.jsonl", "--prune=all"])

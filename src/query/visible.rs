@@ -137,6 +137,7 @@ impl Scope {
         }
     }
 
+    #[expect(clippy::boxed_local, reason = "the algebra holds its patterns in boxes")]
     fn inner(&self, pattern: Box<GraphPattern>) -> Box<GraphPattern> {
         Box::new(self.pattern(*pattern))
     }

@@ -123,9 +123,7 @@ pub(super) fn signed_line(line: &str, metadata: &mut Metadata) {
     let is_name = |name: &str| {
         let words: Vec<&str> = name.split_whitespace().collect();
         let capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
-        (2..=4).contains(&words.len())
-            && words.first().is_some_and(&capital)
-            && words.last().is_some_and(capital)
+        (2..=4).contains(&words.len()) && words.first().is_some_and(&capital) && words.last().is_some_and(capital)
     };
     for name in
         names.split([',', '/', ';']).flat_map(|n| n.split(" et ")).flat_map(|n| n.split(" avec ")).map(str::trim)
@@ -200,7 +198,9 @@ fn dates(line: &str, metadata: &mut Metadata) {
 fn is_dated(line: &str) -> bool {
     let line = line.trim_start_matches(['>', '-', '|', ' ', '*', '(']);
     let digits = line.starts_with(|c: char| c.is_ascii_digit());
-    let short = line.split_whitespace().count() <= 8;
+    let words = line.split_whitespace().count();
+    // « Le 3 mars 2026, le pont fermait. » is a sentence.
+    let short = words <= 8 && !(words > 5 && line.ends_with('.'));
     line.contains("publié le") || ((digits || boilerplate::opens_dated(line)) && short)
 }
 

@@ -180,7 +180,7 @@ mod tests {
     }
 
     fn must_leave(place: &Place) -> bool {
-        place.places.lock().held.get(&place.number).is_none()
+        !place.places.lock().held.contains_key(&place.number)
     }
 
     #[test]

@@ -109,7 +109,7 @@ fn spread(tree: &str, out: &mut Vec<String>) {
             '{' => depth += 1,
             '}' => depth -= 1,
             ',' if depth == 0 => {
-                let part = body[start..at].trim();
+                let part = body.get(start..at).unwrap_or_default().trim();
                 if !part.is_empty() {
                     spread(&format!("{}{part}", head.trim()), out);
                 }

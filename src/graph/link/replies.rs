@@ -1,7 +1,7 @@
 //! Who answers whom. In: a claim. Out: denials tied to what they answer, within an article and across.
 
 use super::contradiction::{Graphs, Ground, contradict};
-use super::facts::{Changing, Facts, Pattern, named, nodes_of};
+use super::facts::{Changing, Pattern, named, nodes_of};
 use super::stand::{Sign, Stand, article, date, share_a_speaker, stance};
 use crate::model::Stance;
 use crate::vocab::selon;

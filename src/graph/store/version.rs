@@ -1,8 +1,8 @@
 //! What a store notes of itself. In: an open data base. Out: whether this program can use it, and below which base its
 //! IRIs stand.
 
-use super::{ClaimStore, LAYOUT, StoreError};
 use super::shaping::note;
+use super::{ClaimStore, LAYOUT, StoreError};
 use crate::iri::Base;
 use crate::vocab::selon;
 

@@ -21,7 +21,12 @@ impl Gazetteer {
 
     /// The same for a folded word; counts the look-ups that it takes.
     fn demonym_in(&self, folded: &str, looks: &Cell<usize>) -> Vec<Demonym> {
-        let halves = || folded.match_indices('-').take(MOST_HYPHENS).map(|(at, _)| (&folded[..at], &folded[at + 1..]));
+        let halves = || {
+            folded
+                .match_indices('-')
+                .take(MOST_HYPHENS)
+                .filter_map(|(at, _)| Some((folded.get(..at)?, folded.get(at + 1..)?)))
+        };
         looks.set(looks.get() + 1);
         if let Some(found) = self.demonym_form(folded) {
             return vec![found];

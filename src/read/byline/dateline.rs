@@ -99,17 +99,18 @@ enum Mark {
 /// The words up to the next mark, the mark, and what follows.
 fn next_piece(rest: &str) -> (&str, Mark, &str) {
     for (at, c) in rest.char_indices() {
-        let behind = &rest[at + c.len_utf8()..];
+        let (before, behind) = rest.split_at(at);
+        let behind = behind.strip_prefix(c).unwrap_or_default();
         let mark = match c {
             ',' | '(' | ')' | '|' => Mark::Comma,
             '–' | '—' => Mark::Dash,
-            '-' if rest[..at].ends_with(' ') || at == 0 => Mark::Dash,
+            '-' if before.ends_with(' ') || at == 0 => Mark::Dash,
             '.' if behind.is_empty() => Mark::End,
             // « p. 4 » and « 03.03.26 » go on.
-            '.' if behind.starts_with(' ') && !rest[..at].ends_with(" p") => Mark::Stop,
+            '.' if behind.starts_with(' ') && !before.ends_with(" p") => Mark::Stop,
             _ => continue,
         };
-        return (rest[..at].trim(), mark, behind);
+        return (before.trim(), mark, behind);
     }
     (rest.trim(), Mark::End, "")
 }

@@ -83,9 +83,7 @@ impl State {
         }
         let depth = self.path.len();
         if matches!(name.as_str(), "item" | "entry") && self.entry.is_none() {
-            let mut entry = Entry::default();
-            entry.language = attribute(tag, "lang");
-            self.entry = Some((depth, entry));
+            self.entry = Some((depth, Entry { language: attribute(tag, "lang"), ..Entry::default() }));
             return;
         }
         if self.entry.is_none() && self.channel.language.is_none() {

@@ -43,6 +43,7 @@ struct Writer {
 }
 
 impl Writer {
+    #[expect(clippy::needless_pass_by_value, reason = "a piece is two references")]
     fn piece(&mut self, piece: Piece<'_>) {
         match piece {
             Piece::Open(name, _) if SILENT.contains(&name) => self.silent += 1,

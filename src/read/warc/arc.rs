@@ -31,6 +31,7 @@ impl ArcRecords {
         ReadError::Malformed { origin, format: "ARC record", cause: cause.to_owned() }
     }
 
+    #[expect(clippy::type_complexity, reason = "an address and a body that may be too long")]
     /// The address of the next record and its body, where it is short enough to be read; `None` at the end.
     fn record(&mut self) -> Result<Option<(String, Option<Vec<u8>>)>, ReadError> {
         self.number += 1;

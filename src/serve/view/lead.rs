@@ -93,7 +93,7 @@ mod tests {
     #[track_caller]
     fn told(text: &str, rule: &str, cue: &str, source: &str, content: &str) -> Lead {
         let characters: Vec<char> = text.chars().collect();
-        let find = |words: &str| text.find(words).map(|at| text[..at].chars().count()).unwrap();
+        let find = |words: &str| text.split_once(words).map(|(before, _)| before.chars().count()).unwrap();
         let stretch = |words: &str| (find(words), find(words) + words.chars().count());
         let source = (!source.is_empty()).then(|| stretch(source));
         lead(&characters, rule, stretch(cue), source, find(content))

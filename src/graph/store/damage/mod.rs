@@ -214,8 +214,8 @@ mod tests {
         let mut watch = Watch::trusting(folder.path()).unwrap();
         assert!(watch.damaged().unwrap().is_empty());
         std::fs::write(&file, [8; 201]).unwrap();
-        assert_eq!(watch.damaged().unwrap(), [file.clone()]);
-        assert_eq!(watch.damaged().unwrap(), [file.clone()], "damage is not forgotten");
+        assert_eq!(watch.damaged().unwrap(), std::slice::from_ref(&file));
+        assert_eq!(watch.damaged().unwrap(), std::slice::from_ref(&file), "damage is not forgotten");
         std::fs::remove_file(&file).unwrap();
         assert_eq!(watch.damaged().unwrap(), [file]);
     }
