@@ -105,7 +105,7 @@ fn the_object_is_as_its_schema_says() {
         "<rss><channel><item><title>Le phare</title><description>{SENTENCES}</description></item></channel></rss>"
     );
     let wrapped =
-        SENTENCES.replace(" phare. ", " phare.\n").replace("signé », ", "signé »,\n").replace('é', "e\u{301}");
+        SENTENCES.replace(" phare. ", " phare.\n").replace("le chantier", "le\nchantier").replace('é', "e\u{301}");
     for (name, text) in [
         ("a.txt", SENTENCES.to_owned()),
         ("nfd.txt", wrapped),

@@ -310,7 +310,7 @@ fn a_full_disk_is_a_sentence_and_nothing_is_lost() {
         "rm ballast",
         &run("export --format nquads > ../after.nq"),
         &run("doctor"),
-        "mount -o remount,size=100m .",
+        "mount -o remount,size=400m .",
         &run("ingest ../in"),
         &run("export --format nquads > ../whole.nq"),
     ];
