@@ -11,7 +11,7 @@ export CARGO_TARGET_DIR ?= target
 SYSTEM_ROCKSDB := $(shell pkg-config --atleast-version=9.10 rocksdb 2>/dev/null && echo yes)
 FEATURES := $(if $(SYSTEM_ROCKSDB),--features system-rocksdb)
 
-.PHONY: demo test quick hostile browser fuzz build check libclang clean
+.PHONY: demo test quick hostile browser fuzz build lint check libclang clean
 
 demo: build
 	@rm -rf $(STORE)
@@ -63,12 +63,15 @@ fuzz:
 		mkdir -p corpus/$$target && $(CARGO) +nightly fuzz run $$target corpus/$$target ../examples -- \
 		-max_total_time=$(SECONDS) -timeout=60 -max_len=20000 || exit 1; done
 
-# What a change has to pass besides the tests: form, lints, documentation, the least Rust version, licences and
-# advisories, dependencies that nothing uses. What is not installed is said and left out.
-MSRV := $(shell sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
-check:
+# The form of the code and its lints.
+lint: libclang
 	$(CARGO) fmt --check
 	$(CARGO) clippy --release --all-targets $(FEATURES) -- --deny warnings
+
+# What a change has to pass besides the tests: form, lints in every set of features, documentation, the least Rust
+# version, licences and advisories, dependencies that nothing uses. What is not installed is said and left out.
+MSRV := $(shell sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
+check: lint
 	$(CARGO) clippy --profile quick --no-default-features --features graph,train --all-targets -- --deny warnings
 	$(CARGO) clippy --profile quick --no-default-features -- --deny warnings
 	RUSTDOCFLAGS='--deny warnings' $(CARGO) doc --release --no-deps $(FEATURES)
