@@ -202,7 +202,7 @@ impl<'r> Cast<'r> {
         if let Some(&id) = self.by_key.get(&key) {
             return id;
         }
-        let id = self.push(Entity::new(kind, key.clone(), name.to_owned()));
+        let id = self.push(Entity::new(kind, key.clone(), closed(name)));
         self.by_key.insert(key, id);
         id
     }
@@ -241,4 +241,10 @@ impl<'r> Cast<'r> {
             _ => AgentKind::Group,
         }
     }
+}
+
+/// A name that ends within its quotation marks, with the mark that closes them: *collectif « Mer calme »*.
+fn closed(name: &str) -> String {
+    let opened = name.rfind('«').is_some_and(|at| name.get(at..).is_some_and(|rest| !rest.contains('»')));
+    if opened { format!("{name} »") } else { name.to_owned() }
 }
