@@ -88,7 +88,7 @@ fn is_manner(view: &View<'_>, i: usize) -> bool {
             .is_some_and(|k| view.scene.lexicon.is(WordClass::Manner, view.lemma(k)))
 }
 
-/// « la mort de dix gardes lors d'assauts »: what happened then, where nobody gathers to speak.
+/// « la chute de deux piliers lors de crues »: what happened then, where nobody gathers to speak.
 fn is_event(view: &View<'_>, lors: usize) -> bool {
     let noun = (lors + 2..view.len().min(lors + 6)).find(|&k| matches!(view.upos(k), Upos::Noun | Upos::Propn));
     noun.is_some_and(|k| {
@@ -175,7 +175,7 @@ pub(super) fn island_end(view: &View<'_>, i: usize) -> Option<usize> {
 
 /// Whether a phrase of time, a medium or a gerund begins at word `i`.
 pub(super) fn is_circumstance(view: &View<'_>, i: usize) -> bool {
-    // « la hausse des vols depuis le mois dernier »: since when is no time of saying.
+    // « la baisse des ventes depuis l'été dernier »: since when is no time of saying.
     // « clame son innocence depuis quatre ans » tells for how long.
     if view.is(i, Closed::Since)
         && (view.upos_at(i + 1) == Some(Upos::Num) || view.is(i + 1, &["plusieurs", "longtemps"]))

@@ -71,7 +71,7 @@ fn before_next_act(view: &View<'_>, object: usize, end: usize) -> usize {
     next.map_or(end, |i| i - 1)
 }
 
-/// « appelle à la grève, à des marches et au boycott des urnes »: what the same preposition joins.
+/// « invite au calme, à des prières et au silence »: what the same preposition joins.
 fn over_joined(view: &View<'_>, object: usize, end: usize) -> usize {
     let Some(led) = preposition_of(view, object) else { return end };
     let contracted = [Closed::OfForms, Closed::ToForms].into_iter().find(|&class| view.is(led, class));

@@ -61,7 +61,7 @@ pub(super) fn inner_deed(view: &View<'_>, person: usize, leads: &dyn Fn(usize) -
         .any(|c| c > person && leads(c) && (is_infinitive(view, c) || charged && view.deprel(c) == Deprel::Nmod))
 }
 
-/// « accuse son associée, qui dirige une banque, d'avoir vidé les comptes »: the deed behind what the writer adds on
+/// « accuse sa voisine, qui tient un bar, d'avoir coupé la haie »: the deed behind what the writer adds on
 /// the person, between commas.
 fn late_deed(view: &View<'_>, person: usize) -> Option<usize> {
     let end = clause_end(view, person);

@@ -50,7 +50,7 @@ pub(super) fn is_attached(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> 
             speaker::kind_of(view, n).is_none() && view.scene.knowledge.takes_object(met.cue, view.lemma(n))
         })
         && agent().is_some_and(|a| {
-            // « le non-lieu ordonné par la juge »: what a court orders is done.
+            // « la saisie ordonnée par un tribunal »: what a court orders is done.
             let ordered = met.cue.stance == Stance::Demands && view.scene.lexicon.is(WordClass::Court, view.lemma(a));
             speaker::is_speaker(view, a) && !ordered
         })

@@ -266,7 +266,7 @@ fn speaker_before(view: &View<'_>, colon: usize) -> Option<Phrase> {
     (view.is_headline() || view.upos(top) == Upos::Propn).then(named)
 }
 
-/// « une mise au point de la porte-parole, Anne Vidal : », « Le micro passe à Lise Ferrand, apicultrice : »: the person
+/// « un mot du capitaine, Anne Vidal : », « Le micro passe à Lise Ferrand, apicultrice : »: the person
 /// whose name or office ends right before the colon.
 fn person_at(view: &View<'_>, from: usize, colon: usize) -> Option<Phrase> {
     let nominal = |i: usize| matches!(view.upos(i), Upos::Noun | Upos::Propn | Upos::Adj | Upos::X);
@@ -300,7 +300,7 @@ fn person_at(view: &View<'_>, from: usize, colon: usize) -> Option<Phrase> {
     })
 }
 
-/// « La visite du jardin de J.-P. Brunel est un échange : »: the only person named before the colon.
+/// « Un tour de l'atelier de J.-P. Brunel est une leçon : »: the only person named before the colon.
 fn only_name(view: &View<'_>, from: usize, colon: usize) -> Option<Phrase> {
     let propn = |i: usize| view.upos_at(i) == Some(Upos::Propn);
     let mut names = (from..colon).filter(|&i| propn(i) && propn(i + 1) && (i == 0 || !propn(i - 1)));

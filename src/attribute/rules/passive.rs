@@ -93,7 +93,7 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup) -> Option<Candid
         .child(group.head, &[Deprel::NsubjPass, Deprel::Nsubj])
         .or_else(|| view.head(group.head).filter(|_| group.shape == Shape::Past));
     let attribute = rest(view, met, group);
-    // « Deux vigiles ont été mis en examen »: a charge without its deed is an event.
+    // « Trois grutiers sont mis en examen »: a charge without its deed is an event.
     if view.scene.lexicon.is(WordClass::Charge, &met.cue.label) && agent.is_none() && attribute.is_none() {
         return None;
     }

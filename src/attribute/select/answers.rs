@@ -22,7 +22,7 @@ pub(in crate::attribute) fn mark_answers(scene: &Scene<'_>, candidates: &mut [Ca
     }
 }
 
-/// Whether a retort is all that is said: « C'est faux », not « C'est faux, la conduite a lâché après ».
+/// Whether a retort is all that is said: « C'est faux », not « C'est faux, le mur tenait encore ».
 #[derive(PartialEq, Eq)]
 struct Whole(bool);
 

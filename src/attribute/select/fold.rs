@@ -116,7 +116,7 @@ pub(super) fn fold_hearsay(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'_>
             continue;
         }
         let Some(cue) = candidates[i].attribution.cue else { continue };
-        // « nie avoir financé le journal, qui aurait fermé »: what is told of a noun by the way marks nothing else.
+        // « nie avoir repeint la digue, qui se fissurerait »: what is told of a noun by the way marks nothing else.
         let aside = candidates[i].attribution.cue_word.is_some_and(|word| {
             let view = scene.view(candidates[i].sentence);
             word.checked_sub(view.sentence.words.start)

@@ -60,7 +60,7 @@ pub(super) fn antecedent(view: &View<'_>, noun: usize, to: usize) -> Subject {
             _ => break,
         }
     }
-    // « la garde de la mer finlandaise, qui dit Y »: where the noun before cannot speak, the one that it belongs to.
+    // « la station de plage islandaise, qui dit Y »: where the noun before cannot speak, the one that it belongs to.
     for _ in 0..3 {
         let whole = view.head(top).filter(|&h| h < top && view.deprel(top) == Deprel::Nmod);
         match whole {
