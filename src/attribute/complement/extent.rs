@@ -38,7 +38,7 @@ pub(super) fn end_of_phrase(view: &View<'_>, met: &Met<'_>, object: usize) -> us
     comma.map_or_else(|| over_places(view, met, over_insert(view, met, right)), |c| c - 1)
 }
 
-/// « la fermeture, en avril, de la cantine »: when something happened, between commas, with its complement behind.
+/// « le retrait, en mai, de la plainte »: when something happened, between commas, with its complement behind.
 fn over_insert(view: &View<'_>, met: &Met<'_>, right: usize) -> usize {
     let first = right + 2;
     if !view.is(right + 1, &[","]) || view.upos_at(first) != Some(Upos::Adp) {
