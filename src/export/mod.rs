@@ -10,6 +10,8 @@ pub mod dot;
 pub mod formats;
 pub mod harmless;
 #[cfg(feature = "graph")]
+pub mod rdf;
+#[cfg(feature = "graph")]
 pub mod rows;
 #[cfg(feature = "graph")]
 pub mod svg;

@@ -31,7 +31,6 @@ mod pages;
 mod patient;
 mod places;
 mod problem;
-mod rdf;
 mod routes;
 mod server;
 mod sparql;

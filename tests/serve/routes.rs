@@ -184,7 +184,7 @@ fn xml_is_well_formed_whatever_articles_hold() {
 fn health_metrics_and_files_are_there() {
     assert_eq!(shared().get("/health").send().text(), "ok\n");
     let metrics = shared().get("/metrics").send();
-    assert!(metrics.header("content-type").starts_with("text/plain; version=0.0.4"));
+    assert!(metrics.header("content-type").starts_with("application/openmetrics-text; version=1.0.0"));
     assert!(metrics.text().contains("selon_requests_total{route=\"other\",status=\"2xx\"}"));
     for (file, media) in [
         ("style.css", "text/css; charset=utf-8"),
@@ -228,7 +228,7 @@ fn scripts_of_other_sites_ask_only_where_they_may() {
     let came = stand.get("/sparql?query=ASK%20%7B%7D").send();
     assert_eq!(came.header("access-control-allow-origin"), "https://autre.example");
     let asked = stand.ask("OPTIONS", "/sparql").header("Origin", "https://autre.example").send();
-    assert_eq!(asked.status, 204);
+    assert!(asked.status.is_success(), "{}", asked.status);
     assert!(asked.header("access-control-allow-methods").contains("POST"));
     assert_eq!(stand.ask("POST", "/articles").send().header("access-control-allow-origin"), "");
 }
