@@ -4,8 +4,8 @@ use super::Outcome;
 use super::remote::SourceArgs;
 use crate::export::dataset;
 use crate::export::dot::dot;
+use crate::export::drawing;
 use crate::export::formats::{QUADS, TRIPLES};
-use crate::export::svg::svg;
 use crate::export::view::{Selection, View};
 use crate::query::documents_named;
 use anyhow::Context as _;
@@ -75,7 +75,7 @@ pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Outcome> {
         Format::Data(format) => format,
         Format::Dot | Format::Svg => {
             let view = View::read(&store, &Selection { documents, ..Selection::default() })?;
-            let text = if args.format == Format::Dot { dot(&view) } else { svg(&view) };
+            let text = if args.format == Format::Dot { dot(&view) } else { drawing::file(&view) };
             out.write_all(text.as_bytes())?;
             out.flush()?;
             return Ok(Outcome::Found);
