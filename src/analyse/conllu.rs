@@ -1,9 +1,10 @@
 //! CoNLL-U, the format of Universal Dependencies (<https://universaldependencies.org/format.html>).
 //! In: its text. Out: [`Sentence`]s, and their text again.
 //!
-//! Comments, multiword tokens and the MISC column are kept as they are; empty nodes are dropped.
+//! Comments, multiword tokens and the MISC column are kept as they are; empty nodes are dropped. Names stand
+//! in MISC as `NER=B-PER`, `NER=I-PER` …
 
-use super::{Analysis, Deprel, Feats, Node, Upos};
+use super::{Analysis, Deprel, Feats, NameTag, Node, Upos};
 use crate::text::Document;
 use std::fmt::Write;
 
@@ -89,7 +90,13 @@ impl Sentence {
             for w in token.words.clone() {
                 let (form, misc) =
                     if several { (document.words[w].form.to_string(), "_") } else { (form.clone(), misc) };
-                described.words.push(Row { form, node: analysis.nodes[w].clone(), misc: misc.to_owned() });
+                let node = analysis.nodes[w].clone();
+                let misc = match (node.name, misc) {
+                    (NameTag::Outside, _) => misc.to_owned(),
+                    (name, "_") => format!("NER={name}"),
+                    (name, _) => format!("NER={name}|{misc}"),
+                };
+                described.words.push(Row { form, node, misc });
             }
         }
         described
@@ -107,7 +114,7 @@ impl Sentence {
                 let (first, last) = (token.first + 1, token.last + 1);
                 let _ = writeln!(out, "{first}-{last}\t{}\t_\t_\t_\t_\t_\t_\t_\t{}", token.form, token.misc);
             }
-            let Node { upos, feats, lemma, head, deprel } = &row.node;
+            let Node { upos, feats, lemma, head, deprel, name: _ } = &row.node;
             let head = if *head as usize == i { 0 } else { head + 1 };
             let (upos, deprel) = (upos.as_str(), deprel.as_str());
             let _ = writeln!(
@@ -194,10 +201,17 @@ impl Sentence {
             _ => head.parse::<u32>().ok().and_then(|n| n.checked_sub(1)).ok_or(format!("“{head}” is no head"))?,
         };
         let upos = if upos == "_" { Upos::X } else { Upos::parse(upos).ok_or(format!("“{upos}” is no tag"))? };
-        let node = Node { upos, feats: Feats::parse(feats), lemma: lemma.into(), head, deprel: relation(deprel)? };
+        let deprel = relation(deprel)?;
+        let node = Node { upos, feats: Feats::parse(feats), lemma: lemma.into(), head, deprel, name: name(misc) };
         self.words.push(Row { form: form.to_owned(), node, misc: misc.to_owned() });
         Ok(())
     }
+}
+
+/// The tag of a name that the last column gives.
+fn name(misc: &str) -> NameTag {
+    let told = misc.split('|').find_map(|part| part.strip_prefix("NER="));
+    told.and_then(NameTag::parse).unwrap_or_default()
 }
 
 /// The relation of that name; an unknown subtype falls back to the relation without it.

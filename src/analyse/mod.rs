@@ -16,6 +16,7 @@ mod kernel;
 mod lemma;
 mod lexicon;
 mod linear;
+mod name;
 mod net;
 mod node;
 mod overrides;
@@ -26,12 +27,14 @@ mod tests;
 #[cfg(feature = "train")]
 pub mod train;
 mod tree;
+mod vectors;
 mod view;
 
 pub use feats::{
     Attribute, Case, Definite, Feats, Gender, Mood, NumType, Number, Person, Polarity, PronType, Tense, VerbForm, Voice,
 };
 pub use file::ModelError;
+pub use name::{NameKind, NameTag};
 pub use node::{Analysis, Deprel, Node, Upos};
 pub use tree::{Tree, Trees};
 
@@ -143,6 +146,7 @@ impl Analyser {
             lemma: CompactString::default(),
             head: 0,
             deprel: Deprel::Root,
+            name: NameTag::Outside,
         };
         nodes.resize(forms.len(), blank);
         let mut pieces: Vec<Piece> = Vec::new();
@@ -191,7 +195,7 @@ impl Analyser {
                     })
                 });
                 let head = context.heads[i] + u32::try_from(piece.words.start - piece.base).unwrap_or(0);
-                nodes[word] = Node { upos, feats, lemma, head, deprel: context.deprels[i] };
+                nodes[word] = Node { upos, feats, lemma, head, deprel: context.deprels[i], name: context.names[i] };
             }
         }
     }

@@ -97,7 +97,7 @@ impl Kernels {
             round: x86::round,
             embed: x86::embed,
             best_sum: x86::best_sum,
-            flip: 0,
+            flip: 0x80,
         }
     }
 
