@@ -8,7 +8,7 @@ use super::parse::{fresh, treebank};
 use crate::analyse::Attribute;
 use crate::analyse::conllu::Sentence;
 use crate::analyse::evaluate::{Scores, compare};
-use crate::analyse::{Attribute, NameKind};
+use crate::analyse::NameKind;
 use std::io::Write;
 use std::path::PathBuf;
 
