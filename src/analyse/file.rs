@@ -25,6 +25,12 @@ pub enum ModelError {
     /// Its checksum or its parts do not fit.
     #[error("the model is damaged: {0}; copy it again or train it with `selon train`")]
     Damaged(&'static str),
+    /// The environment asks for instructions that there are not.
+    #[error("{variable}: {problem}", variable = super::Kernel::VARIABLE)]
+    Kernel {
+        /// What is wrong with it.
+        problem: String,
+    },
     /// The override table has a bad line.
     #[error("override table, line {line}: {problem}; a line is form, tag, features and lemma parted by tabs")]
     Override {

@@ -6,9 +6,9 @@ use super::agents::AgentArgs;
 use super::claims::{self, Scoring};
 use super::parse::{fresh, treebank};
 use crate::analyse::Attribute;
+use crate::analyse::NameKind;
 use crate::analyse::conllu::Sentence;
 use crate::analyse::evaluate::{Scores, compare};
-use crate::analyse::NameKind;
 use std::io::Write;
 use std::path::PathBuf;
 

@@ -13,7 +13,7 @@ use steps::Steps;
 
 use super::decode::Decoder;
 use super::file::{Damaged, Reader};
-use super::kernel::{Activations, Base, Kernels, Weights};
+use super::kernel::{Activations, Base, Kernel, Kernels, Weights};
 use super::lexicon::{self, Lexicon, ROOT_TAG};
 use super::name::NameTag;
 use super::net::{COARSE, DISTANCES, LEAK, Layout, Sizes, Tensor};
@@ -90,7 +90,7 @@ pub(super) struct Scratch {
 
 impl Parser {
     /// Reads what the trainer wrote.
-    pub(super) fn read(reader: &mut Reader<'_>) -> Result<Self, Damaged> {
+    pub(super) fn read(reader: &mut Reader<'_>, kernel: Kernel) -> Result<Self, Damaged> {
         let lexicon = Lexicon::read(reader)?;
         let mut width = || reader.u32().map(|n| n as usize);
         let sizes = Sizes {
@@ -117,7 +117,7 @@ impl Parser {
         Ok(Self {
             sizes,
             lexicon,
-            kernels: Kernels::choose(),
+            kernels: Kernels::of(kernel),
             lexical: Table::read(reader, layout.lexical)?,
             tags: Table::read(reader, layout.tags)?,
             layers: Layer::read(reader, &layout)?,
