@@ -105,7 +105,7 @@ pub fn train(material: Material<'_>, options: &Options, report: &(dyn Fn(&str) +
     let params = train_parser(sizes, &layout, &mut examples, &pretrained.vectors, options, &watch);
     lexicon::write(&keys, &mut writer);
     export::write(&sizes, &layout, &params, pretrained, &mut writer);
-    finish(&writer, |scores| card::card(plain, options, layout.len, scores), dev)
+    finish(&writer, |scores| card::card(material, options, layout.len, scores), dev)
 }
 
 /// The widths of the network.

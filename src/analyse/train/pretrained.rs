@@ -21,6 +21,11 @@ pub struct Pretrained {
 }
 
 impl Pretrained {
+    /// How many vectors there are.
+    pub(super) fn rows(&self) -> usize {
+        self.vectors.len() / self.width.max(1)
+    }
+
     /// Reads `words.tsv.gz` and `vectors.f16` of a folder.
     ///
     /// # Errors
