@@ -58,7 +58,7 @@ pub(super) struct TrainArgs {
     #[arg(long, default_value_t = 8)]
     folds: usize,
     /// How often the parser sees the treebank
-    #[arg(long, default_value_t = 28)]
+    #[arg(long, default_value_t = 24)]
     epochs: usize,
     /// Parsers that teach the one that is kept; 1 for none
     #[arg(long, default_value_t = 2)]
