@@ -7,10 +7,12 @@
 //! French in code: *Me* of lawyers, told by its capital and not by its word.
 
 mod extent;
+mod names;
 mod quotation;
 mod sentence;
 mod time;
 
+pub use names::Name;
 pub use sentence::Sentence;
 pub use time::{Bearing, Time};
 
@@ -22,6 +24,7 @@ use crate::span::Span;
 use crate::text::{Document, ParagraphKind, Quote};
 use compact_str::CompactString;
 use extent::{NONE, Ranges, measure};
+use names::Names;
 use quotation::Quotations;
 use std::ops::Range;
 use time::Times;
@@ -52,6 +55,7 @@ pub struct Reading<'a> {
     walk: Ranges,
     quotations: Quotations<'a>,
     times: Times,
+    names: Names,
 }
 
 impl<'a> Reading<'a> {
@@ -75,6 +79,7 @@ impl<'a> Reading<'a> {
             walk,
             quotations: Quotations::new(document),
             times: Times::default(),
+            names: Names::new(&analysis.nodes, document.sentences.iter().map(|s| s.words.clone())),
             trees,
         };
         reading.times = Times::find(&reading);
