@@ -214,6 +214,11 @@ impl<'a> Reading<'a> {
         self.quotations.closing_at(at)
     }
 
+    /// The name that word `i` is a part of, as the network sees it: a guess, and no judge.
+    pub fn name_at(&self, i: usize) -> Option<&Name> {
+        self.names.at(i)
+    }
+
     /// Whether word `i` is the *Me* before a lawyer's name, whatever it is tagged as.
     pub(crate) fn is_maitre(&self, i: usize) -> bool {
         matches!(self.form(i), "Me" | "Mes") && is_capitalised(self.form(i + 1))

@@ -128,6 +128,10 @@ async fn page(app: &Arc<App>, lang: Lang, iri: &str, stance: Option<Stance>) -> 
     let wanted = iri.to_owned();
     let kind = pages::read(app, move |view: View<'_>| view.facts(&wanted).kind()).await?;
     let shown = match kind {
+        Kind::Claim | Kind::Document if stance.is_some() => {
+            return Err(Problem::bad_request("only the page of somebody who speaks takes stance")
+                .in_french("Seule la page de qui parle prend le paramètre stance."));
+        }
         Kind::Claim => pages::claim(app, lang, iri).await?,
         Kind::Document => pages::article::show(app, lang, iri).await?,
         _ => pages::agent::show(app, lang, iri, stance).await?,

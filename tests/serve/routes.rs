@@ -129,6 +129,15 @@ fn graphs_can_be_fetched_and_not_changed() {
             assert!(!came.body.is_empty());
         }
     }
+    // The same bytes as `selon export` gives.
+    let graph = shared().get(&format!("/data?graph={}", encode(document))).accept("text/turtle").send().text();
+    let triples: Vec<oxigraph::model::Triple> = oxigraph::io::RdfParser::from_format(oxigraph::io::RdfFormat::Turtle)
+        .with_base_iri("https://w3id.org/selon/id/")
+        .unwrap()
+        .for_slice(&graph)
+        .map(|quad| quad.unwrap().into())
+        .collect();
+    assert_eq!(graph, selon::export::turtle::turtle(&triples, &selon::iri::Base::default()));
     let all = shared().get("/data").accept("application/n-quads").send();
     assert_eq!(all.header("content-type"), "application/n-quads");
     assert!(all.text().contains(document.as_str()));

@@ -36,7 +36,7 @@ impl View<'_> {
     /// The picture that a filter leaves.
     pub(crate) fn picture(self, filter: &Filter) -> Picture {
         let iris = self.candidates(filter);
-        let mut rows: Vec<Row> = self.claims(&iris).into_iter().flat_map(|claim| self.rows(claim)).collect();
+        let mut rows: Vec<Row> = self.claims(&iris).iter().flat_map(|claim| self.rows(claim)).collect();
         let statements: BTreeSet<String> = rows.iter().map(|row| row.statement.clone()).collect();
         let wordings =
             |one: &String| self.wordings(one).into_iter().map(|other| (one.clone(), other)).collect::<Vec<_>>();
@@ -54,7 +54,7 @@ impl View<'_> {
 
     /// A row for each agent of a claim. « Minsk rejette ces accusations » leads to what was put forward by the claim
     /// that it answers.
-    fn rows(self, claim: ClaimView) -> Vec<Row> {
+    fn rows(self, claim: &ClaimView) -> Vec<Row> {
         let own = claim.proposition.is_some();
         let answered = || {
             let answered = claim.answers.iter().filter_map(|iri| self.facts(iri).iri(selon::PUTS_FORWARD));
