@@ -89,6 +89,11 @@ impl<'a> Reading<'a> {
         self.times.of_word(i)
     }
 
+    /// The name that word `i` is a part of, as the network sees it: a guess, and no judge.
+    pub fn name_at(&self, i: usize) -> Option<&Name> {
+        self.names.at(i)
+    }
+
     /// The expressions of time that begin within a range of words, in text order.
     pub fn times_within(&self, words: Range<usize>) -> &[Time] {
         self.times.within(words)
