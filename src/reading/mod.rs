@@ -3,6 +3,8 @@
 //! [`Sentence`], the words of one sentence by their places in it.
 //!
 //! Everything is computed once, in time linear in the number of words; later stages only look things up.
+//!
+//! French in code: *Me* of lawyers, told by its capital and not by its word.
 
 mod extent;
 mod names;

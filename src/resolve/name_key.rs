@@ -16,6 +16,8 @@
 //!    (*Poutine, Putin*); given names keep it (*Martine* is not *Martin*);
 //! 6. double letters are single, but for the final *-ée* (*Renée* is not *René*);
 //! 7. the languages' forms of a few frequent given names are one (*Mohammed*, *Alexander*).
+//!
+//! French in code: spellings of sounds, which are no words.
 
 use crate::fold::{fold, pieces};
 

@@ -1,5 +1,8 @@
 //! Names of people. In: the words of a name. Out: given and family name in whichever order the
 //! language has them, and whether two names can be one person's.
+//!
+//! French in code: the particle of a family name as it is written, capitals and all, which a class of folded words
+//! does not keep.
 
 use super::name_key::{family_sound, given_sound, name_key};
 use crate::analyse::Gender;

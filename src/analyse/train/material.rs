@@ -1,4 +1,4 @@
-//! What training learns from.
+//! What the trainer is given. In: sentences of treebanks and vectors. Out: all of it under one name.
 
 use super::pretrained::Pretrained;
 use crate::analyse::conllu::Sentence;

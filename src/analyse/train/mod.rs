@@ -34,10 +34,10 @@ use super::lexicon::{self, Lexicon};
 use super::net::{Layout, Sizes};
 use super::tagger::{Tagger, Words};
 use super::vectors::Vectors;
-pub use material::Material;
 pub use pretrained::Pretrained;
 
 use jackknife::Tagged;
+pub use material::Material;
 use net::Noise;
 pub use options::Options;
 use parser::Plan;

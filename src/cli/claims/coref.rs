@@ -29,6 +29,7 @@ struct Source {
 /// Trains the ranker of coreference on folders of chains (`*.conllu`) and on pairs of folders, annotated claims and
 /// their texts; says how well it does on articles held out.
 pub(in crate::cli) fn train_coref(
+    pipeline: &Pipeline,
     chains: &[PathBuf],
     claims: &[PathBuf],
     own: &[PathBuf],
@@ -36,7 +37,6 @@ pub(in crate::cli) fn train_coref(
     held: Option<&Path>,
     output: &Path,
 ) -> anyhow::Result<Outcome> {
-    let pipeline = Pipeline::embedded()?;
     let mut sources = Vec::new();
     for folder in chains {
         for path in super::files(folder, "conllu")? {
@@ -52,7 +52,7 @@ pub(in crate::cli) fn train_coref(
     for pair in claims.chunks(2) {
         sources.extend(of_claims(&pair[0], &pair[1])?);
     }
-    let all: Vec<Vec<Example>> = sources.par_iter().map(|source| of(&pipeline, source)).collect();
+    let all: Vec<Vec<Example>> = sources.par_iter().map(|source| of(pipeline, source)).collect();
     if let Some(dump) = dump {
         write_dump(dump, &sources, &all)?;
     }

@@ -22,15 +22,15 @@ const LEXICON: &str = "lexicon";
 /// cases of a folder too, if one is given. What it accepts is chosen on held-out articles unless it is given.
 #[cfg(feature = "train")]
 pub(in crate::cli) fn train_ranker(
+    pipeline: &Pipeline,
     folders: &[std::path::PathBuf],
     cases: Option<&Path>,
     accepts: Option<f32>,
     output: &Path,
 ) -> anyhow::Result<crate::cli::Outcome> {
     const FOLDS: usize = 10;
-    let pipeline = Pipeline::embedded()?;
     let articles: Vec<Annotated> = super::all(folders)?.0.into_iter().flatten().collect();
-    let examples = Examples::new(&pipeline, &articles, cases)?;
+    let examples = Examples::new(pipeline, &articles, cases)?;
     let options = Options::default();
     let best = examples.threshold(FOLDS, &options);
     let accepts = accepts.unwrap_or(best);

@@ -1,5 +1,7 @@
 //! How near two concepts are. In: concepts, folded. Out: 1 where they are one, less where one is made from
 //! the other (« polluer », « pollution »), implies it (« tuer », « mourir ») or is a synonym, else 0.
+//!
+//! French in code: endings of words of one family, which are no words.
 
 use super::Events;
 use std::collections::HashMap;
