@@ -4,7 +4,7 @@
 mod run;
 mod titled;
 
-use crate::analyse::{Gender, Upos};
+use crate::analyse::{Gender, NameKind, Upos};
 use crate::fold::{is_all_caps, is_capitalised};
 use crate::knowledge::gazetteer::{EntryId, EntryKind, Gazetteer, NounClass, Title, Words};
 use crate::knowledge::language::Closed;
@@ -243,6 +243,11 @@ impl Finder<'_> {
         let given = self.gazetteer.given_name(first).is_some();
         let institution = |w: &str| self.gazetteer.is_portfolio(w) || self.gazetteer.is_state(w);
         if run.len() > 1 && !given && words().any(institution) {
+            return ChunkKind::Organisation;
+        }
+        // What the network takes for a body in most of its words.
+        let tagged = run.clone().filter(|&i| r.name_at(i).is_some_and(|n| n.kind == NameKind::Organisation)).count();
+        if run.len() > 1 && !given && 2 * tagged > run.len() {
             return ChunkKind::Organisation;
         }
         let initial = first.ends_with('.') && first.chars().filter(|c| c.is_alphabetic()).count() <= 3;

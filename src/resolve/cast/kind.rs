@@ -1,8 +1,10 @@
 //! What a name is the name of. In: what an article shows of a name that no list has: a given name, a title, a noun for
-//! people beside it, whether it says or does something or only tells where. Out: a person, a body, a place or a thing.
-//! A person is written only where something shows one: a wrong person is worse than none.
+//! people beside it, whether it says or does something or only tells where, and what the network takes it for. Out: a
+//! person, a body, a place or a thing. A person is written only where something shows one: a wrong person is worse than
+//! none.
 
 use super::{Cast, Entity};
+use crate::analyse::NameKind as Tag;
 use crate::fold::{is_all_caps, is_capitalised, slug};
 use crate::model::{AgentKind, agent_key};
 
@@ -37,6 +39,8 @@ pub(super) struct Evidence {
     pub(super) article: bool,
     /// It opens the article as the place of writing: *BRÉVENT (de notre correspondant)*.
     pub(super) dateline: bool,
+    /// What the network takes it for in most places.
+    pub(super) tag: Option<Tag>,
     /// Places where it says something.
     pub(super) speaks: usize,
     /// Places where it is the subject of a verb.
@@ -52,21 +56,32 @@ pub(super) fn decide(evidence: &Evidence) -> NameKind {
     if e.dateline {
         return NameKind::Place;
     }
-    if e.plain && (e.called || e.given && several) {
+    let idle = e.speaks == 0 && e.acts == 0;
+    let likely = e.tag.is_none_or(|tag| tag == Tag::Person);
+    if e.plain && (e.called || e.given && several && (likely || !idle)) {
         return NameKind::Person;
     }
-    if e.speaks == 0 && e.acts == 0 {
-        return if e.somewhere > 0 && e.words <= 3 { NameKind::Place } else { NameKind::Thing };
+    // Whom the network takes for somebody says or does something, or has two names.
+    let somebody = e.plain && !e.article && e.words <= 4;
+    match e.tag {
+        Some(Tag::Person) if somebody && (several || !idle && e.somewhere == 0) => return NameKind::Person,
+        Some(Tag::Place) if idle => return NameKind::Place,
+        Some(Tag::Organisation) => return NameKind::Body,
+        Some(Tag::Other) if idle => return NameKind::Thing,
+        _ => {}
     }
-    let human =
-        if several { e.words <= 4 && (e.speaks > 0 || e.reused) } else { e.given && e.speaks > 0 && e.somewhere == 0 };
-    if e.plain && human && !e.article { NameKind::Person } else { NameKind::Body }
+    if idle {
+        return if e.somewhere > 0 && e.words <= 3 && e.tag.is_some() { NameKind::Place } else { NameKind::Thing };
+    }
+    let human = if several { e.speaks > 0 && e.reused } else { e.given && e.speaks > 0 && e.somewhere == 0 };
+    if somebody && human && likely { NameKind::Person } else { NameKind::Body }
 }
 
 impl Cast<'_> {
     /// Says of every name that was taken for a person's whether it is one.
     pub(in crate::resolve) fn settle_names(&mut self) {
         let mut seen = vec![Evidence::default(); self.entities.len()];
+        let mut tags = vec![[0usize; Tag::ALL.len()]; self.entities.len()];
         for mention in &self.mentions {
             let [one] = mention.who.as_slice() else { continue };
             let evidence = &mut seen[*one];
@@ -75,14 +90,20 @@ impl Cast<'_> {
             evidence.somewhere += usize::from(mention.place || mention.complement && !mention.speaks);
             evidence.article |= self.reading.has_article(mention.word);
             evidence.dateline |= self.is_dateline(mention.word);
+            let tag = self.reading.name_at(mention.word).map(|name| name.kind);
+            if let Some(kind) = Tag::ALL.iter().position(|kind| Some(*kind) == tag) {
+                tags[*one][kind] += 1;
+            }
         }
-        for (id, seen) in seen.into_iter().enumerate() {
+        for (id, (mut seen, tags)) in seen.into_iter().zip(tags).enumerate() {
+            let most = (0..tags.len()).rev().max_by_key(|&kind| tags[kind]).filter(|&kind| tags[kind] > 0);
+            seen.tag = most.map(|kind| Tag::ALL[kind]);
             let entity = &self.entities[id];
             if !entity.is_person() || entity.known.is_some() || self.renowned(&entity.name).is_some() {
                 continue;
             }
             let kind = decide(&self.evidence(entity, seen));
-            self.be(id, kind);
+            self.be(id, kind, seen.speaks > 0);
         }
     }
 
@@ -121,15 +142,16 @@ impl Cast<'_> {
         }
     }
 
-    /// Makes an entity what its name is the name of.
-    fn be(&mut self, id: usize, kind: NameKind) {
+    /// Makes an entity what its name is the name of. A thing that says something is a body for want of a better word;
+    /// else it is nobody.
+    fn be(&mut self, id: usize, kind: NameKind, speaks: bool) {
         let entity = &mut self.entities[id];
         let (kind, proper) = match kind {
             NameKind::Person => return,
             NameKind::Body => (AgentKind::Organisation, entity.proper),
             NameKind::Place => (AgentKind::Place, entity.proper),
-            // Who is told of it would take it for an agent.
-            NameKind::Thing => (AgentKind::Organisation, false),
+            NameKind::Thing if speaks => (AgentKind::Organisation, false),
+            NameKind::Thing => (AgentKind::Place, false),
         };
         entity.kind = kind;
         entity.proper = proper;
@@ -151,15 +173,19 @@ mod tests {
         let single = Evidence { words: 1, ..name };
         let kind = |e: Evidence| decide(&e);
         assert_eq!(kind(Evidence { given: true, ..name }), NameKind::Person);
+        assert_eq!(kind(Evidence { given: true, tag: Some(Tag::Place), ..name }), NameKind::Place);
+        assert_eq!(kind(Evidence { given: true, tag: Some(Tag::Place), acts: 1, ..name }), NameKind::Person);
         assert_eq!(kind(Evidence { called: true, ..single }), NameKind::Person);
         assert_eq!(kind(Evidence { called: true, plain: false, acts: 1, ..single }), NameKind::Body);
-        assert_eq!(kind(Evidence { speaks: 1, ..name }), NameKind::Person);
-        assert_eq!(kind(Evidence { speaks: 1, article: true, ..name }), NameKind::Body);
-        assert_eq!(kind(Evidence { acts: 1, ..name }), NameKind::Body);
-        assert_eq!(kind(Evidence { acts: 1, reused: true, ..name }), NameKind::Person);
+        assert_eq!(kind(Evidence { tag: Some(Tag::Person), ..name }), NameKind::Person);
+        assert_eq!(kind(Evidence { tag: Some(Tag::Person), article: true, acts: 1, ..name }), NameKind::Body);
+        assert_eq!(kind(Evidence { tag: Some(Tag::Organisation), speaks: 1, ..name }), NameKind::Body);
+        assert_eq!(kind(Evidence { tag: Some(Tag::Other), ..name }), NameKind::Thing);
+        assert_eq!(kind(Evidence { speaks: 1, reused: true, ..name }), NameKind::Person);
         assert_eq!(kind(Evidence { speaks: 1, ..single }), NameKind::Body);
         assert_eq!(kind(Evidence { speaks: 1, given: true, ..single }), NameKind::Person);
-        assert_eq!(kind(Evidence { somewhere: 2, ..single }), NameKind::Place);
+        assert_eq!(kind(Evidence { somewhere: 2, tag: Some(Tag::Place), ..single }), NameKind::Place);
+        assert_eq!(kind(Evidence { dateline: true, acts: 1, ..single }), NameKind::Place);
         assert_eq!(kind(name), NameKind::Thing);
         assert_eq!(kind(Evidence { given: true, ..single }), NameKind::Thing);
     }
