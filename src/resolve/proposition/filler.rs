@@ -57,7 +57,7 @@ impl<R: Referents> Reader<'_, R> {
             return named;
         }
         if self.reading.upos(head) == Upos::Pron {
-            return Vec::new();
+            return self.first_person(head).into_iter().map(Object::Agent).collect();
         }
         let counted = self.measured(head);
         if counted != head && depth > 0 {
@@ -98,6 +98,10 @@ impl<R: Referents> Reader<'_, R> {
         let mut digits = String::new();
         for child in self.reading.children(head).filter(|&c| self.reading.deprel(c) == Deprel::Nummod) {
             for part in self.reading.children(child).chain([child]).filter(|&c| self.reading.upos(c) == Upos::Num) {
+                // « Soixante deux » is two words, « 3 000 » is one number.
+                if digits.ends_with(char::is_alphabetic) {
+                    digits.push(' ');
+                }
                 digits.push_str(self.reading.form(part));
             }
         }
@@ -167,7 +171,11 @@ impl<R: Referents> Reader<'_, R> {
     pub(super) fn is_time(&self, head: usize) -> bool {
         let node = self.reading.node(head);
         let year = node.upos == Upos::Num && node.lemma.len() == 4;
-        year || self.words.has(Role::Times, &node.lemma) || self.words.has(Role::Times, self.reading.folded(head))
+        let folded = self.reading.folded(head);
+        let clock = folded.starts_with(|c: char| c.is_ascii_digit()) && folded.contains('h');
+        year || clock
+            || self.words.has(Role::Hours, folded)
+            || self.words.has(Role::Times, &node.lemma) || self.words.has(Role::Times, folded)
     }
 }
 
@@ -185,7 +193,7 @@ fn thousandths(text: &str, words: &EventWords) -> Option<i64> {
         let part: String = part.chars().chain("000".chars()).take(3).collect();
         return whole.parse::<i64>().ok()?.checked_mul(1000)?.checked_add(part.parse().ok()?);
     }
-    words.number(&compact)?.checked_mul(1000)
+    words.number(text)?.checked_mul(1000)
 }
 
 #[cfg(test)]
