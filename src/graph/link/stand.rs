@@ -56,10 +56,13 @@ pub(super) struct Stand {
 
 impl Stand {
     /// Where a claim stands, by each proposition that it puts forward; nowhere where it neither affirms nor
-    /// denies.
+    /// denies, nor where it is a headline's that the body says again.
     pub(super) fn of(facts: &impl Facts, claim: &NamedNode) -> Result<Vec<Self>, StorageError> {
         let Some(stance) = stance(facts, claim)? else { return Ok(Vec::new()) };
         let Some(sign) = Sign::of(stance) else { return Ok(Vec::new()) };
+        if node_of(facts, claim, selon::REPEATS)?.is_some() {
+            return Ok(Vec::new());
+        }
         let mut propositions = Vec::new();
         for predicate in SAYS {
             propositions.extend(nodes_of(facts, Pattern::of(claim, predicate))?);

@@ -130,21 +130,35 @@ impl<R: Referents> Reader<'_, R> {
                     || self.names(c, head))
                     && (whole || self.referents.demonym(c).is_none())
             })
-            .map(|c| self.reading.node(c).lemma.as_str().to_lowercase())
+            .map(|c| self.word_for(c))
             .filter(|lemma| !self.words.has(Role::Empty, lemma))
             .collect();
         if whole {
             let of =
                 |c: &usize| self.reading.deprel(*c) == Deprel::Nmod && self.preposition(*c).as_deref() == Some("de");
             let nouns = self.reading.children(head).filter(of);
-            complements.extend(nouns.map(|c| complement(&self.reading.node(c).lemma.as_str().to_lowercase())));
+            complements.extend(nouns.map(|c| complement(&self.word_for(c))));
         }
         modifiers.sort();
         complements.sort();
-        let mut words = vec![self.events.thing(&node.lemma)];
+        let own = self.word_for(head);
+        let mut words = vec![if node.upos == Upos::Propn { own } else { self.events.thing(&own) }];
         words.extend(modifiers);
         words.extend(complements);
         Some(Object::Thing(words.join(" ")))
+    }
+
+    /// The word for a thing: a name as it is written, else its dictionary form, unless that is clipped
+    /// (« voyag » for « voyages »).
+    fn word_for(&self, i: usize) -> String {
+        let node = self.reading.node(i);
+        let form = self.reading.form(i);
+        if node.upos == Upos::Propn {
+            return form.to_owned();
+        }
+        let (lemma, lower) = (node.lemma.to_lowercase(), form.to_lowercase());
+        let clipped = node.upos == Upos::Noun && matches!(lower.strip_prefix(lemma.as_str()), Some("e" | "es"));
+        if clipped { format!("{lemma}e") } else { lemma.to_string() }
     }
 
     /// Whether a word is the name of the thing before it: « le groupe Lacroix ».
