@@ -5,10 +5,12 @@
 //! Everything is computed once, in time linear in the number of words; later stages only look things up.
 
 mod extent;
+mod names;
 mod quotation;
 mod sentence;
 mod time;
 
+pub use names::Name;
 pub use sentence::Sentence;
 pub use time::{Bearing, Time};
 
@@ -20,6 +22,7 @@ use crate::span::Span;
 use crate::text::{Document, ParagraphKind, Quote};
 use compact_str::CompactString;
 use extent::{NONE, Ranges, measure};
+use names::Names;
 use quotation::Quotations;
 use std::ops::Range;
 use time::Times;
@@ -50,6 +53,7 @@ pub struct Reading<'a> {
     walk: Ranges,
     quotations: Quotations<'a>,
     times: Times,
+    names: Names,
 }
 
 impl<'a> Reading<'a> {
@@ -73,6 +77,7 @@ impl<'a> Reading<'a> {
             walk,
             quotations: Quotations::new(document),
             times: Times::default(),
+            names: Names::new(&analysis.nodes, document.sentences.iter().map(|s| s.words.clone())),
             trees,
         };
         reading.times = Times::find(&reading);

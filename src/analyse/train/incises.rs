@@ -7,7 +7,7 @@
 use super::Source;
 use super::shuffle::Shuffle;
 use crate::analyse::conllu::{Row, Sentence};
-use crate::analyse::{Deprel, Feats, Node, Upos};
+use crate::analyse::{Deprel, Feats, NameTag, Node, Upos};
 use std::ops::Range;
 
 /// Lemma, present in the singular and the plural, participle.
@@ -178,7 +178,8 @@ impl<'a> Maker<'a> {
     }
 
     fn add(&mut self, form: &str, lemma: &str, upos: Upos, feats: &str, deprel: Deprel, head: Head) {
-        let node = Node { upos, feats: Feats::parse(feats), lemma: lemma.into(), head: 0, deprel };
+        let node =
+            Node { upos, feats: Feats::parse(feats), lemma: lemma.into(), head: 0, deprel, name: NameTag::Outside };
         self.rows.push((Row { form: form.to_owned(), node, misc: "_".to_owned() }, head));
     }
 
