@@ -67,6 +67,7 @@ pub fn resolve(
             agents: claimant.agents,
             said_on,
             proposition: None,
+            statements: Vec::new(),
             alternatives: claimant.alternatives,
             responds_to: Vec::new(),
             repeats: None,

@@ -52,7 +52,7 @@ pub(in crate::cli) fn train_coref(
     for pair in claims.chunks(2) {
         sources.extend(of_claims(&pair[0], &pair[1])?);
     }
-    let all: Vec<Vec<Example>> = sources.par_iter().map(|source| of(pipeline, source)).collect();
+    let all: Vec<Vec<Example>> = sources.par_iter().map(|source| of(&pipeline, source)).collect();
     if let Some(dump) = dump {
         write_dump(dump, &sources, &all)?;
     }
