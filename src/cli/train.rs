@@ -98,7 +98,7 @@ pub(super) fn run(args: &TrainArgs) -> anyhow::Result<Outcome> {
     if let Some(chains) = &args.coref {
         let pipeline = AgentArgs::from(args.with.clone()).pipeline()?;
         return super::claims::train_coref(
-            &pipeline,
+            pipeline,
             chains,
             &args.spoken,
             &args.own,

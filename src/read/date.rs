@@ -78,13 +78,13 @@ fn worded(parts: &[&str]) -> Option<PartialDate> {
 }
 
 /// The number and the month that two words name: *3 mars*, *1er avril*.
-pub(super) fn day_and_month(day: &str, word: &str) -> Option<(u8, u8)> {
+pub(crate) fn day_and_month(day: &str, word: &str) -> Option<(u8, u8)> {
     let number = day.trim_end_matches("er").parse().ok().filter(|n| (1..=31).contains(n))?;
     Some((number, month(word)?))
 }
 
 /// Whether a word names a day of the week.
-pub(super) fn is_weekday(word: &str) -> bool {
+pub(crate) fn is_weekday(word: &str) -> bool {
     WEEKDAYS.contains(&word.to_lowercase().as_str())
 }
 

@@ -91,6 +91,11 @@ impl<'a> Reading<'a> {
         self.times.of_word(i)
     }
 
+    /// The name that word `i` is a part of, as the network sees it: a guess, and no judge.
+    pub fn name_at(&self, i: usize) -> Option<&Name> {
+        self.names.at(i)
+    }
+
     /// The expressions of time that begin within a range of words, in text order.
     pub fn times_within(&self, words: Range<usize>) -> &[Time] {
         self.times.within(words)
@@ -212,11 +217,6 @@ impl<'a> Reading<'a> {
     /// A closed quotation whose last mark ends at byte `at`, the longest.
     pub fn quote_closing_at(&self, at: usize) -> Option<&'a Quote> {
         self.quotations.closing_at(at)
-    }
-
-    /// The name that word `i` is a part of, as the network sees it: a guess, and no judge.
-    pub fn name_at(&self, i: usize) -> Option<&Name> {
-        self.names.at(i)
     }
 
     /// Whether word `i` is the *Me* before a lawyer's name, whatever it is tagged as.
