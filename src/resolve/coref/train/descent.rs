@@ -4,6 +4,7 @@
 //! give the same weights.
 
 use super::Example;
+use crate::curve::tanh;
 use crate::resolve::coref::features::WIDTH;
 use crate::resolve::coref::net::{Coreference, Net, softmax};
 
@@ -154,7 +155,7 @@ impl<'o> Trainer<'o> {
         let mut score = dot(&self.weights[..WIDTH]);
         let mut hidden = Vec::with_capacity(self.options.hidden);
         for cell in self.weights[WIDTH..].chunks(WIDTH + 2) {
-            let value = (cell[0] + dot(&cell[2..])).tanh();
+            let value = tanh(cell[0] + dot(&cell[2..]));
             score += cell[1] * value;
             hidden.push(value);
         }
