@@ -50,9 +50,10 @@ pub fn statements(pipeline: &Pipeline, text: &str) -> Statements {
     let article = Article { text: text.to_owned(), ..Article::default() };
     let claims = pipeline.statements(&article).claims.into_iter();
     claims
-        .filter_map(|claim| {
-            let proposition = claim.proposition?;
-            Some((Form::from(&proposition), claim.attribution.stance != Stance::Denies))
+        .flat_map(|claim| {
+            let affirmed = claim.attribution.stance != Stance::Denies;
+            let said = claim.proposition.into_iter().chain(claim.statements);
+            said.map(move |proposition| (Form::from(&proposition), affirmed)).collect::<Vec<_>>()
         })
         .collect()
 }

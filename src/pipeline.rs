@@ -53,6 +53,37 @@ impl Extraction {
     }
 }
 
+/// What is done with a text, in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// It is cut into paragraphs, sentences and words.
+    Segment,
+    /// It is tagged and parsed.
+    Analyse,
+    /// Phrases, quotations, times and closed classes are found.
+    Reading,
+    /// Claims are found.
+    Attribute,
+    /// Their claimants and dates are found.
+    Resolve,
+}
+
+impl Stage {
+    /// Every stage, in order.
+    pub const ALL: [Self; 5] = [Self::Segment, Self::Analyse, Self::Reading, Self::Attribute, Self::Resolve];
+
+    /// The module that does it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Segment => "text",
+            Self::Analyse => "analyse",
+            Self::Reading => "reading",
+            Self::Attribute => "attribute",
+            Self::Resolve => "resolve",
+        }
+    }
+}
+
 /// Why a pipeline cannot be set up.
 #[derive(Debug, thiserror::Error)]
 pub enum SetupError {
@@ -126,12 +157,26 @@ impl Pipeline {
 
     /// The stages after reading, one after the other.
     fn read(&self, ranker: &Ranker, article: &Article) -> Extraction {
+        self.stages(ranker, article, &mut |_| ())
+    }
+
+    /// Reads the claims of a text, and says after each stage that it has ended: for who measures how long each takes.
+    pub fn watched(&self, article: &Article, ended: &mut dyn FnMut(Stage)) -> Extraction {
+        self.stages(&self.ranker, article, ended)
+    }
+
+    fn stages(&self, ranker: &Ranker, article: &Article, ended: &mut dyn FnMut(Stage)) -> Extraction {
         let document = segment(&article.text);
+        ended(Stage::Segment);
         let analysis = self.analyser.analyse(&document);
+        ended(Stage::Analyse);
         let reading = Reading::new(article, &document, &analysis, &self.knowledge.language);
+        ended(Stage::Reading);
         let attributions = attribute(&self.knowledge, ranker, &reading);
+        ended(Stage::Attribute);
         let Resolution { claims, named, mentions } =
             resolve(&self.knowledge, &self.coreference, &reading, attributions);
+        ended(Stage::Resolve);
         let media = self.media(&article.metadata);
         Extraction { document, analysis, claims, named, mentions, media }
     }

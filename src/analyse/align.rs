@@ -5,8 +5,8 @@
 //! Positions count characters that are not white space. Words are the same where their spans are;
 //! within multiword tokens, where they are on the longest common subsequence of forms.
 
-use super::Node;
 use super::conllu::Sentence;
+use super::{NameKind, NameTag, Node};
 use std::ops::Range;
 
 /// A text as one tokenisation has it.
@@ -57,6 +57,19 @@ impl<'a> Reading<'a> {
             reading.sentences.push(start..reading.chars.len());
         }
         reading
+    }
+
+    /// Its names: what each names, and where it stands.
+    pub(super) fn names(&self) -> Vec<(NameKind, Range<usize>)> {
+        let mut names: Vec<(NameKind, Range<usize>)> = Vec::new();
+        for word in &self.words {
+            match (word.node.name, names.last_mut()) {
+                (NameTag::Outside, _) => {}
+                (NameTag::Inside(_), Some((_, span))) => span.end = span.end.max(word.span.end),
+                (NameTag::Begin(kind) | NameTag::Inside(kind), _) => names.push((kind, word.span.clone())),
+            }
+        }
+        names
     }
 
     fn token(&mut self, form: &str) -> Range<usize> {

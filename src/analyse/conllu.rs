@@ -1,9 +1,10 @@
 //! CoNLL-U, the format of Universal Dependencies (<https://universaldependencies.org/format.html>).
 //! In: its text. Out: [`Sentence`]s, and their text again.
 //!
-//! Comments, multiword tokens and the MISC column are kept as they are; empty nodes are dropped.
+//! Comments, multiword tokens and the MISC column are kept as they are; empty nodes are dropped. Names stand
+//! in MISC as `NER=B-PER`, `NER=I-PER` …
 
-use super::{Analysis, Deprel, Feats, Node, Upos};
+use super::{Analysis, Deprel, Feats, NameTag, Node, Upos};
 use crate::text::Document;
 use std::fmt::Write;
 
@@ -107,16 +108,15 @@ impl Sentence {
                 let (first, last) = (token.first + 1, token.last + 1);
                 let _ = writeln!(out, "{first}-{last}\t{}\t_\t_\t_\t_\t_\t_\t_\t{}", token.form, token.misc);
             }
-            let Node { upos, feats, lemma, head, deprel } = &row.node;
+            let Node { upos, feats, lemma, head, deprel, name } = &row.node;
+            let misc = match (name, row.misc.as_str()) {
+                (NameTag::Outside, misc) => misc.to_owned(),
+                (name, "_") => format!("NER={name}"),
+                (name, misc) => format!("NER={name}|{misc}"),
+            };
             let head = if *head as usize == i { 0 } else { head + 1 };
             let (upos, deprel) = (upos.as_str(), deprel.as_str());
-            let _ = writeln!(
-                out,
-                "{}\t{}\t{lemma}\t{upos}\t_\t{feats}\t{head}\t{deprel}\t_\t{}",
-                i + 1,
-                row.form,
-                row.misc
-            );
+            let _ = writeln!(out, "{}\t{}\t{lemma}\t{upos}\t_\t{feats}\t{head}\t{deprel}\t_\t{misc}", i + 1, row.form,);
         }
         out.push('\n');
     }
@@ -194,10 +194,20 @@ impl Sentence {
             _ => head.parse::<u32>().ok().and_then(|n| n.checked_sub(1)).ok_or(format!("“{head}” is no head"))?,
         };
         let upos = if upos == "_" { Upos::X } else { Upos::parse(upos).ok_or(format!("“{upos}” is no tag"))? };
-        let node = Node { upos, feats: Feats::parse(feats), lemma: lemma.into(), head, deprel: relation(deprel)? };
-        self.words.push(Row { form: form.to_owned(), node, misc: misc.to_owned() });
+        let deprel = relation(deprel)?;
+        let (name, misc) = name(misc);
+        let node = Node { upos, feats: Feats::parse(feats), lemma: lemma.into(), head, deprel, name };
+        self.words.push(Row { form: form.to_owned(), node, misc });
         Ok(())
     }
+}
+
+/// The tag of a name that the last column gives, and the rest of the column.
+fn name(misc: &str) -> (NameTag, String) {
+    let told = misc.split('|').find_map(|part| part.strip_prefix("NER="));
+    let rest: Vec<&str> = misc.split('|').filter(|part| !part.starts_with("NER=")).collect();
+    let rest = if rest.is_empty() { "_".to_owned() } else { rest.join("|") };
+    (told.and_then(NameTag::parse).unwrap_or_default(), rest)
 }
 
 /// The relation of that name; an unknown subtype falls back to the relation without it.

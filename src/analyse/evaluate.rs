@@ -6,7 +6,7 @@
 
 use super::align::{Reading, align};
 use super::conllu::Sentence;
-use super::{Attribute, Node};
+use super::{Attribute, NameKind, Node};
 use std::ops::Range;
 
 /// How many there are in gold, how many the analyser found, how many of them are right.
@@ -60,6 +60,8 @@ pub struct Scores {
     pub las_universal: Count,
     /// Each feature, where it is marked.
     pub attributes: [Count; 20],
+    /// Names of each kind, by their span.
+    pub names: [Count; NameKind::ALL.len()],
 }
 
 /// Why two readings cannot be compared.
@@ -107,6 +109,12 @@ pub fn compare(gold: &[Sentence], system: &[Sentence]) -> Result<Scores, OtherTe
         las: attached(&|a, b| a.deprel == b.deprel),
         las_universal: attached(&|a, b| a.deprel.base() == b.deprel.base()),
         attributes: [Count::default(); 20],
+        names: NameKind::ALL.map(|kind| {
+            let own = |reading: &Reading<'_>| -> Vec<Range<usize>> {
+                reading.names().into_iter().filter(|(of, _)| *of == kind).map(|(_, span)| span).collect()
+            };
+            spans(&own(&gold), &own(&system))
+        }),
     };
     for (count, attribute) in scores.attributes.iter_mut().zip(Attribute::ALL) {
         *count = marked(attribute, &gold, &system, &pairs);

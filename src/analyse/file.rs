@@ -3,7 +3,10 @@
 //! In: bytes. Out: [`Model`] parts, or a [`ModelError`] that says what to do. All numbers are little-endian.
 
 /// The first line of a model file as this program writes it.
-pub(super) const MAGIC: &str = "selon-model 3\n";
+pub(super) const MAGIC: &str = "selon-model 4\n";
+
+/// The greatest weight of a matrix.
+const WEIGHT: f32 = 63.0;
 
 /// Why a model cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -22,6 +25,12 @@ pub enum ModelError {
     /// Its checksum or its parts do not fit.
     #[error("the model is damaged: {0}; copy it again or train it with `selon train`")]
     Damaged(&'static str),
+    /// The environment asks for instructions that there are not.
+    #[error("{variable}: {problem}", variable = super::Kernel::VARIABLE)]
+    Kernel {
+        /// What is wrong with it.
+        problem: String,
+    },
     /// The override table has a bad line.
     #[error("override table, line {line}: {problem}; a line is form, tag, features and lemma parted by tabs")]
     Override {
@@ -140,11 +149,12 @@ impl Writer {
         numbers.iter().for_each(|x| self.bytes(&x.to_le_bytes()));
     }
 
-    /// Appends a row-major matrix in 8 bits a number, the scales of its columns first.
+    /// Appends a row-major matrix in 8 bits a number, the scales of its columns first. Seven bits are used:
+    /// a sum of two products with activations of eight bits then fits 16 bits ([`super::kernel`]).
     #[expect(clippy::cast_possible_truncation, reason = "within -127 to 127")]
     pub(super) fn matrix(&mut self, data: &[f32], rows: usize, cols: usize) {
         let scales: Vec<f32> = (0..cols)
-            .map(|c| (0..rows).fold(0f32, |top, r| top.max(data[r * cols + c].abs())).max(1e-9) / 127.0)
+            .map(|c| (0..rows).fold(0f32, |top, r| top.max(data[r * cols + c].abs())).max(1e-9) / WEIGHT)
             .collect();
         self.floats(&scales);
         for row in data.chunks_exact(cols) {

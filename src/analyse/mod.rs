@@ -16,6 +16,7 @@ mod kernel;
 mod lemma;
 mod lexicon;
 mod linear;
+mod name;
 mod net;
 mod node;
 mod overrides;
@@ -26,12 +27,15 @@ mod tests;
 #[cfg(feature = "train")]
 pub mod train;
 mod tree;
+mod vectors;
 mod view;
 
 pub use feats::{
     Attribute, Case, Definite, Feats, Gender, Mood, NumType, Number, Person, Polarity, PronType, Tense, VerbForm, Voice,
 };
 pub use file::ModelError;
+pub use kernel::Kernel;
+pub use name::{NameKind, NameTag};
 pub use node::{Analysis, Deprel, Node, Upos};
 pub use tree::{Tree, Trees};
 
@@ -49,6 +53,7 @@ pub struct Analyser {
     lemmatiser: lemma::Lemmatiser,
     parser: parser::Parser,
     overrides: overrides::Overrides,
+    kernel: Kernel,
     card: String,
     /// Buffers that no thread is using.
     spare: Mutex<Vec<Scratch>>,
@@ -93,13 +98,17 @@ impl Analyser {
     /// The model of a file that `train::train` made.
     ///
     /// # Errors
-    /// Where the bytes are no model, a damaged one, or one of another version.
+    /// Where the bytes are no model, a damaged one, or one of another version, or [`Kernel::VARIABLE`] asks for what this
+    /// processor does not have.
     pub fn from_bytes(file: &[u8]) -> Result<Self, ModelError> {
+        let asked = std::env::var(Kernel::VARIABLE).ok();
+        let kernel = Kernel::asked(asked.as_deref()).map_err(|problem| ModelError::Kernel { problem })?;
         let (card, mut reader) = Reader::open(file)?;
         Ok(Self {
             tagger: tagger::Tagger::read(&mut reader)?,
             lemmatiser: lemma::Lemmatiser::read(&mut reader)?,
-            parser: parser::Parser::read(&mut reader)?,
+            parser: parser::Parser::read(&mut reader, kernel)?,
+            kernel,
             overrides: overrides::Overrides::parse(OVERRIDES)?,
             card: card.to_owned(),
             spare: Mutex::default(),
@@ -109,6 +118,11 @@ impl Analyser {
     /// What the model was made of and how well it does, as JSON.
     pub fn card(&self) -> &str {
         &self.card
+    }
+
+    /// The instructions that the network runs on.
+    pub fn kernel(&self) -> Kernel {
+        self.kernel
     }
 
     /// Tags and parses a document.
@@ -143,6 +157,7 @@ impl Analyser {
             lemma: CompactString::default(),
             head: 0,
             deprel: Deprel::Root,
+            name: NameTag::Outside,
         };
         nodes.resize(forms.len(), blank);
         let mut pieces: Vec<Piece> = Vec::new();
@@ -191,7 +206,7 @@ impl Analyser {
                     })
                 });
                 let head = context.heads[i] + u32::try_from(piece.words.start - piece.base).unwrap_or(0);
-                nodes[word] = Node { upos, feats, lemma, head, deprel: context.deprels[i] };
+                nodes[word] = Node { upos, feats, lemma, head, deprel: context.deprels[i], name: context.names[i] };
             }
         }
     }

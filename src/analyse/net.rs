@@ -1,7 +1,7 @@
 //! The shape of the parser's network: how many numbers each part has and where they stand.
 
 use super::tagger;
-use super::{Attribute, Deprel};
+use super::{Attribute, Deprel, NameTag};
 use std::ops::Range;
 
 /// Widths of the network's parts.
@@ -21,6 +21,8 @@ pub(super) struct Sizes {
     pub(super) product: usize,
     /// Numbers that decide tags and features.
     pub(super) group: usize,
+    /// Numbers of a pretrained vector; 0 where there are none, as at run time: what is shipped is their projection.
+    pub(super) vector: usize,
     /// Rows of the lexical table.
     pub(super) lexical_rows: usize,
     /// Rows of the tag table.
@@ -76,22 +78,33 @@ pub(super) struct Layout {
     pub(super) relation_bias: Tensor,
     pub(super) group: Tensor,
     pub(super) group_bias: Tensor,
+    /// From a pretrained vector to what is added to the numbers of its word.
+    pub(super) vector: Tensor,
     /// How many numbers there are.
     pub(super) len: usize,
 }
 
-/// The groups of classes: part of speech, then each feature. First class and number of classes.
-pub(super) fn groups() -> [(usize, usize); 21] {
-    let (offsets, _) = tagger::offsets();
+/// Groups of classes: part of speech, twenty features, names.
+pub(super) const GROUPS: usize = 22;
+
+/// The groups of classes: part of speech, then each feature, then names. First class and number of classes.
+pub(super) fn groups() -> [(usize, usize); GROUPS] {
+    let (offsets, classes) = tagger::offsets();
     std::array::from_fn(|g| match g.checked_sub(1) {
         None => (0, 17),
-        Some(a) => (17 + offsets[a], Attribute::ALL[a].values()),
+        Some(a) if a < offsets.len() => (17 + offsets[a], Attribute::ALL[a].values()),
+        Some(_) => (17 + classes, NameTag::ALL.len()),
     })
+}
+
+/// The first class of names.
+pub(super) fn first_name_class() -> usize {
+    17 + tagger::offsets().1
 }
 
 /// Classes of all groups.
 pub(super) fn group_classes() -> usize {
-    17 + tagger::offsets().1
+    first_name_class() + NameTag::ALL.len()
 }
 
 impl Layout {
@@ -121,6 +134,7 @@ impl Layout {
             relation_bias: place(1, Deprel::ALL.len()),
             group: place(sizes.group, group_classes()),
             group_bias: place(1, group_classes()),
+            vector: place(sizes.vector, sizes.lexical),
             len,
         }
     }

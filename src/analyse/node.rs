@@ -1,6 +1,6 @@
 //! What the analysis says of one word.
 
-use super::Feats;
+use super::{Feats, NameTag};
 use compact_str::CompactString;
 
 /// The analysis of a document: one node a word, in the order of
@@ -25,6 +25,8 @@ pub struct Node {
     pub head: u32,
     /// How it depends on its head.
     pub deprel: Deprel,
+    /// Whether it begins or goes on with a name, and of what.
+    pub name: NameTag,
 }
 
 /// Universal part-of-speech tags (<https://universaldependencies.org/u/pos/>).

@@ -7,7 +7,7 @@ use super::lemma::Edit;
 use super::linear::Linear;
 use super::overrides::Overrides;
 use super::train::perceptron::Perceptron;
-use super::train::{Options, train};
+use super::train::{Material, Options, Pretrained, train};
 use super::{Analyser, Upos};
 
 const FEW: &str = "\
@@ -52,8 +52,10 @@ fn options() -> Options {
 #[test]
 fn a_tiny_model_is_trained_to_the_byte_and_parses() {
     let sentences = few();
-    let model = train(&sentences, &sentences[..2], &options(), &|_| ());
-    assert!(model == train(&sentences, &sentences[..2], &options(), &|_| ()), "two runs differ");
+    let pretrained = Pretrained::default();
+    let material = Material { sentences: &sentences, names: &[], dev: &sentences[..2], pretrained: &pretrained };
+    let model = train(material, &options(), &|_| ());
+    assert!(model == train(material, &options(), &|_| ()), "two runs differ");
     let analyser = Analyser::from_bytes(&model).unwrap();
     assert!(analyser.card().contains("UD_French-GSD"));
     for gold in &sentences[..2] {

@@ -103,6 +103,11 @@ pub(super) enum Command {
     Cues(super::cues::CuesArgs),
     /// Print tags and dependency trees as CoNLL-U
     Parse(super::parse::ParseArgs),
+    /// Measure how fast this machine reads articles, stage by stage
+    #[command(after_help = "One thread reads everything, several times over; the round in the middle is told.\n\
+        SELON_KERNEL=portable, avx2 or avx512 asks for these instructions, by default the fastest that there are:\n  \
+        SELON_KERNEL=avx2 selon bench articles/")]
+    Bench(super::bench::BenchArgs),
     /// Train the analyser on a treebank, or the ranker of claims on annotated articles
     #[cfg(feature = "train")]
     Train(super::train::TrainArgs),

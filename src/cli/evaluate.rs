@@ -6,6 +6,7 @@ use super::agents::AgentArgs;
 use super::claims::{self, Scoring};
 use super::parse::{fresh, treebank};
 use crate::analyse::Attribute;
+use crate::analyse::NameKind;
 use crate::analyse::conllu::Sentence;
 use crate::analyse::evaluate::{Scores, compare};
 use std::io::Write;
@@ -80,6 +81,7 @@ pub(super) fn run(args: &EvaluateArgs) -> anyhow::Result<Outcome> {
             )?;
         }
     }
+    print_names(&mut out, &given)?;
     writeln!(out, "From raw text, F1 in per cent:")?;
     let raw = compare(&gold, &fresh(&analyser, &raw_text(&gold)))?;
     for (name, count) in [("Tokens", raw.tokens), ("Words", raw.words), ("Sentences", raw.sentences)] {
@@ -99,6 +101,17 @@ fn print_trees(out: &mut impl Write, scores: &Scores) -> std::io::Result<()> {
         ("LAS, universal", scores.las_universal),
     ] {
         writeln!(out, "  {name:16} {:6.2}", count.f1())?;
+    }
+    Ok(())
+}
+
+/// Names are told where gold marks any.
+fn print_names(out: &mut impl Write, scores: &Scores) -> std::io::Result<()> {
+    let kinds = NameKind::ALL.into_iter().zip(scores.names);
+    for (kind, count) in kinds.filter(|(_, count)| count.gold > 0) {
+        let (precision, recall, f1) = (count.precision(), count.recall(), count.f1());
+        let name = kind.as_str();
+        writeln!(out, "  {name:16} {f1:6.2}, precision {precision:6.2}, recall {recall:6.2} of {}", count.gold)?;
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ mod apart;
 mod args;
 #[cfg(feature = "rocksdb")]
 mod backup;
+mod bench;
 mod claims;
 mod compare;
 mod cues;
@@ -93,6 +94,7 @@ pub fn main() -> ExitCode {
         args::Command::Agents(args) => agents::run(&args),
         args::Command::Cues(args) => cues::run(&args),
         args::Command::Parse(args) => parse::run(&args),
+        args::Command::Bench(args) => bench::run(&args),
         #[cfg(feature = "train")]
         args::Command::Train(args) => train::run(&args),
         args::Command::Evaluate(args) => evaluate::run(&args),

@@ -1,6 +1,8 @@
-//! `selon train`: trains the analyser on a treebank, or the ranker on annotated articles.
+//! `selon train`: trains the analyser on a treebank, or a ranker on annotated articles, which are read as
+//! `--agents`, `--cues` and `--model` say.
 
 use super::Outcome;
+use super::agents::{AgentArgs, OwnArgs};
 use super::parse::treebank;
 use crate::analyse::{conllu, train};
 use crate::text::contraction::train::{Example, train as contraction_train};
@@ -58,7 +60,7 @@ pub(super) struct TrainArgs {
     #[arg(long, default_value_t = 8)]
     folds: usize,
     /// How often the parser sees the treebank
-    #[arg(long, default_value_t = 28)]
+    #[arg(long, default_value_t = 24)]
     epochs: usize,
     /// Parsers that teach the one that is kept; 1 for none
     #[arg(long, default_value_t = 2)]
@@ -78,15 +80,25 @@ pub(super) struct TrainArgs {
     /// Share of the loss that follows the teachers
     #[arg(long, default_value_t = 0.7)]
     mix: f32,
+    /// CoNLL-U of which only names are learned (NER=B-PER … in the last column); several may be given
+    #[arg(long)]
+    names: Vec<PathBuf>,
+    /// Folder of pretrained word vectors: words.tsv.gz and vectors.f16
+    #[arg(long)]
+    vectors: Option<PathBuf>,
     /// Treebank to score the parser on while it learns; nothing is chosen by it
     #[arg(long)]
     dev: Option<PathBuf>,
+    #[command(flatten)]
+    with: OwnArgs,
 }
 
 /// Runs the command.
 pub(super) fn run(args: &TrainArgs) -> anyhow::Result<Outcome> {
     if let Some(chains) = &args.coref {
+        let pipeline = AgentArgs::from(args.with.clone()).pipeline()?;
         return super::claims::train_coref(
+            pipeline,
             chains,
             &args.spoken,
             &args.own,
@@ -96,7 +108,8 @@ pub(super) fn run(args: &TrainArgs) -> anyhow::Result<Outcome> {
         );
     }
     let Some(path) = &args.treebank else {
-        return super::claims::train_ranker(&args.ranker, args.cases.as_deref(), args.accepts, &args.output);
+        let pipeline = AgentArgs::from(args.with.clone()).pipeline()?;
+        return super::claims::train_ranker(&pipeline, &args.ranker, args.cases.as_deref(), args.accepts, &args.output);
     };
     let sentences = treebank(path)?;
     if args.contractions {
@@ -117,7 +130,16 @@ pub(super) fn run(args: &TrainArgs) -> anyhow::Result<Outcome> {
         mix: args.mix,
     };
     let started = std::time::Instant::now();
-    let model = train::train(&sentences, &dev, &options, &|what| {
+    let mut names = Vec::new();
+    for path in &args.names {
+        names.extend(treebank(path)?);
+    }
+    let pretrained = match &args.vectors {
+        Some(folder) => train::Pretrained::read(folder).with_context(|| format!("in {}", folder.display()))?,
+        None => train::Pretrained::default(),
+    };
+    let material = train::Material { sentences: &sentences, names: &names, dev: &dev, pretrained: &pretrained };
+    let model = train::train(material, &options, &|what| {
         anstream::eprintln!("{:7.1} s  {what}", started.elapsed().as_secs_f64());
     });
     std::fs::write(&args.output, &model).with_context(|| format!("while writing {}", args.output.display()))?;

@@ -1,5 +1,7 @@
 //! The small words that propositions are read by. In: `ontology/event-words.ttl`. Out: look-ups by
 //! dictionary form, accents and case aside.
+//!
+//! French in code: names of modes, which `ontology/event-words.ttl` and propositions use as labels.
 
 use super::facts::Facts;
 use super::turtle::OntologyError;
@@ -50,6 +52,14 @@ pub enum Role {
     Averting,
     /// Conjunctions of a condition.
     If,
+    /// Verbs whose complement is so: *voir*, *constater*.
+    Factive,
+    /// Conjunctions and prepositions before what is so: *alors que*, *après*.
+    Along,
+    /// Nouns that a count is told of: *nombre*, *bilan*.
+    Counting,
+    /// What makes a number a share.
+    Percent,
 }
 
 impl Role {
@@ -75,15 +85,22 @@ impl Role {
             Self::Neither => "neither",
             Self::Averting => "averting",
             Self::If => "if",
+            Self::Factive => "factive",
+            Self::Along => "along",
+            Self::Counting => "counting",
+            Self::Percent => "percent",
         }
     }
 }
 
 /// How an event may be put, by the name that propositions give it.
-const MODES: [&str; 4] = ["pouvoir", "devoir", "vouloir", FUTURE];
+const MODES: [&str; 4] = ["pouvoir", "devoir", WANTED, FUTURE];
 
 /// What is to come.
 pub const FUTURE: &str = "futur";
+
+/// What is wanted.
+pub const WANTED: &str = "vouloir";
 
 /// What holds only on a condition.
 pub const IF: &str = "si";
@@ -132,9 +149,23 @@ impl EventWords {
         MODES.into_iter().find(|mode| self.lists.get(*mode).is_some_and(|list| list.contains(&folded)))
     }
 
-    /// The number that a word says, if it is none that counts as a noun.
-    pub fn number(&self, word: &str) -> Option<i64> {
-        self.numbers.get(&fold(word)).copied().filter(|number| *number < LARGE)
+    /// The number that words say, if it is none that counts as a noun: *douze*, *soixante-deux*, *mille deux cents*.
+    pub fn number(&self, words: &str) -> Option<i64> {
+        let folded = fold(words);
+        let (mut whole, mut part, mut any) = (0_i64, 0_i64, false);
+        for word in folded.split([' ', '-', '\u{a0}', '\u{202f}']).filter(|word| !matches!(*word, "" | "et")) {
+            let singular = || word.strip_suffix('s').and_then(|word| self.numbers.get(word));
+            let number = self.numbers.get(word).or_else(singular).copied().filter(|number| *number < LARGE)?;
+            any = true;
+            match number {
+                1000 => (whole, part) = (whole.checked_add(part.max(1).checked_mul(1000)?)?, 0),
+                100 => part = part.max(1).checked_mul(100)?,
+                // « Quatre-vingts » is four times twenty.
+                20 if part % 100 == 4 => part += 76,
+                _ => part = part.checked_add(number)?,
+            }
+        }
+        any.then_some(whole.checked_add(part)?)
     }
 
     /// The number that a noun says: *million*.
@@ -146,6 +177,18 @@ impl EventWords {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_are_put_together_as_they_are_spoken() {
+        let words = crate::knowledge::Knowledge::embedded().unwrap().event_words;
+        assert_eq!(words.number("soixante-deux"), Some(62));
+        assert_eq!(words.number("quatre-vingt-dix-huit"), Some(98));
+        assert_eq!(words.number("vingt et un"), Some(21));
+        assert_eq!(words.number("mille deux cents"), Some(1_200));
+        assert_eq!(words.number("trois cent mille"), Some(300_000));
+        assert_eq!(words.number("deux maisons"), None);
+        assert_eq!(words.number("et"), None);
+    }
 
     #[test]
     fn every_role_has_words() {

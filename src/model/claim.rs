@@ -17,6 +17,8 @@ pub struct Claim {
     pub said_on: Option<PartialDate>,
     /// What it says, in a form that other claims can be compared with.
     pub proposition: Option<Proposition>,
+    /// What its clauses say, each for itself, where there are several; sorted.
+    pub statements: Vec<Proposition>,
     /// Who else may have claimed it, the likeliest first; empty where only one could.
     pub alternatives: Vec<Alternative>,
     /// The claims of this article that it answers, as indices into the same list.

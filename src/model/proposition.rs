@@ -25,7 +25,7 @@ pub struct Proposition {
     pub times: Vec<String>,
     /// Those of `words` that stand behind a preposition of place, sorted.
     pub places: Vec<String>,
-    /// Whom the article is about, as concepts, sorted: what tells a claim of few words (« cinq décès ») from the
+    /// Whom the article is about, as concepts, the most named first: what tells a claim of few words (« cinq décès ») from the
     /// same words about something else.
     pub context: Vec<String>,
     /// Readable words: "Corée du Nord – envoyer – soldats (en Russie)".

@@ -3,6 +3,9 @@
 //! ISO 8601 and XSD (2024-11-29T06:59+01:00), RFC 2822 (Fri, 29 Nov 2024 …), French (29/11/2024,
 //! 29 novembre 2024, 1er mars 2023), seconds or milliseconds since 1970. The day is taken as
 //! written, in the time zone of whoever wrote it.
+//!
+//! French in code: months by their shortest beginnings, which only mean something to this reader of dates;
+//! expressions of time in sentences come from `ontology/`.
 
 use crate::model::PartialDate;
 

@@ -3,12 +3,16 @@
 //! [`Sentence`], the words of one sentence by their places in it.
 //!
 //! Everything is computed once, in time linear in the number of words; later stages only look things up.
+//!
+//! French in code: *Me* of lawyers, told by its capital and not by its word.
 
 mod extent;
+mod names;
 mod quotation;
 mod sentence;
 mod time;
 
+pub use names::Name;
 pub use sentence::Sentence;
 pub use time::{Bearing, Time};
 
@@ -20,6 +24,7 @@ use crate::span::Span;
 use crate::text::{Document, ParagraphKind, Quote};
 use compact_str::CompactString;
 use extent::{NONE, Ranges, measure};
+use names::Names;
 use quotation::Quotations;
 use std::ops::Range;
 use time::Times;
@@ -50,6 +55,7 @@ pub struct Reading<'a> {
     walk: Ranges,
     quotations: Quotations<'a>,
     times: Times,
+    names: Names,
 }
 
 impl<'a> Reading<'a> {
@@ -73,6 +79,7 @@ impl<'a> Reading<'a> {
             walk,
             quotations: Quotations::new(document),
             times: Times::default(),
+            names: Names::new(&analysis.nodes, document.sentences.iter().map(|s| s.words.clone())),
             trees,
         };
         reading.times = Times::find(&reading);
@@ -82,6 +89,11 @@ impl<'a> Reading<'a> {
     /// The expression of time that word `i` is a part of.
     pub fn time_at(&self, i: usize) -> Option<&Time> {
         self.times.of_word(i)
+    }
+
+    /// The name that word `i` is a part of, as the network sees it: a guess, and no judge.
+    pub fn name_at(&self, i: usize) -> Option<&Name> {
+        self.names.at(i)
     }
 
     /// The expressions of time that begin within a range of words, in text order.

@@ -127,6 +127,8 @@ terms!("https://w3id.org/selon/ns#", {
     SAID_ON = "saidOn";
     /// What a claim puts forward.
     PUTS_FORWARD = "proposition";
+    /// What one of the clauses of a claim puts forward, where it has several.
+    ALSO_PUTS_FORWARD = "alsoPutsForward";
     /// An agent that a claim's content speaks of.
     ABOUT = "about";
     /// Who relays a claim.
@@ -183,6 +185,8 @@ terms!("https://w3id.org/selon/ns#", {
     SAME_AS = "sameProposition";
     /// A proposition that cannot be true together with this one.
     OPPOSES = "opposes";
+    /// A proposition that says that this one is not so.
+    NEGATES = "negates";
     /// A claim that cannot hold together with this one.
     CONTRADICTS = "contradicts";
     /// One of the two claims of a contradiction.

@@ -5,6 +5,7 @@
 //! integer sums are exact, and floating-point operations are the same ones in the same order.
 
 mod activations;
+mod choice;
 mod plain;
 mod weights;
 #[cfg(target_arch = "x86_64")]
@@ -13,6 +14,7 @@ mod x86_avx2;
 mod x86_avx512;
 
 pub(super) use activations::Activations;
+pub use choice::Kernel;
 pub(super) use weights::Weights;
 
 use std::ops::Range;
@@ -59,17 +61,18 @@ pub(super) struct Kernels {
 impl Kernels {
     /// The fastest loops that this processor can run.
     pub(super) fn choose() -> Self {
-        #[cfg(target_arch = "x86_64")]
-        {
-            let wide = is_x86_feature_detected!("avx512f") && is_x86_feature_detected!("avx512bw");
-            if wide && is_x86_feature_detected!("avx512vnni") {
-                return Self::avx512();
-            }
-            if is_x86_feature_detected!("avx2") {
-                return Self::avx2();
-            }
+        Self::of(Kernel::fastest())
+    }
+
+    /// The loops of a set of instructions, which this processor is to have; else the portable ones.
+    pub(super) fn of(kernel: Kernel) -> Self {
+        match kernel {
+            #[cfg(target_arch = "x86_64")]
+            Kernel::Avx512 if kernel.is_available() => Self::avx512(),
+            #[cfg(target_arch = "x86_64")]
+            Kernel::Avx2 if kernel.is_available() => Self::avx2(),
+            _ => Self::portable(),
         }
-        Self::portable()
     }
 
     /// The loops that any processor can run.
@@ -97,7 +100,7 @@ impl Kernels {
             round: x86::round,
             embed: x86::embed,
             best_sum: x86::best_sum,
-            flip: 0,
+            flip: 0x80,
         }
     }
 

@@ -5,8 +5,8 @@ use super::plain::{
 };
 use super::{PANEL, Task};
 use std::arch::x86_64::{
-    __m256i, _mm256_abs_epi8, _mm256_add_epi32, _mm256_loadu_si256, _mm256_madd_epi16, _mm256_maddubs_epi16,
-    _mm256_set1_epi16, _mm256_set1_epi32, _mm256_setzero_si256, _mm256_sign_epi8, _mm256_storeu_si256,
+    __m256i, _mm256_add_epi32, _mm256_loadu_si256, _mm256_madd_epi16, _mm256_maddubs_epi16, _mm256_set1_epi16,
+    _mm256_set1_epi32, _mm256_setzero_si256, _mm256_storeu_si256, _mm256_sub_epi32,
 };
 
 #[target_feature(enable = "avx2")]
@@ -39,41 +39,73 @@ pub(super) fn best_sum(a: &[f32], b: &[f32]) -> (usize, f32) {
     best_sum_inlined(a, b)
 }
 
-/// |a| as unsigned times w with the sign of a. No pair of products passes
-/// 2 · 127 · 127, so the 16-bit sums never saturate.
+/// Activations are shifted by 128 to be unsigned, as the instruction wants them; what that adds is taken away
+/// again. Weights are at most 63 in size, so no pair of products passes 2 · 255 · 63: the 16-bit sums never saturate.
 #[target_feature(enable = "avx2")]
-pub(super) fn product(task: Task<'_>) {
-    let Task { inputs, scales, weights, base, out, stride } = task;
+pub(super) fn product(mut task: Task<'_>) {
+    let rows = task.scales.len();
+    for panel in 0..task.weights.cols.div_ceil(PANEL) {
+        for row in (0..rows).step_by(2) {
+            // SAFETY: the task has these rows and this panel.
+            unsafe { if row + 1 < rows { tile::<2>(&mut task, row, panel) } else { tile::<1>(&mut task, row, panel) } }
+        }
+    }
+}
+
+/// A tile of `M` rows from `first` on and the columns of one panel.
+///
+/// # Safety
+/// The task must have those rows and that panel.
+#[target_feature(enable = "avx2")]
+#[inline]
+unsafe fn tile<const M: usize>(task: &mut Task<'_>, first: usize, panel: usize) {
+    let weights = task.weights;
+    let (width, at) = (weights.rows, panel * PANEL);
     let ones = _mm256_set1_epi16(1);
-    let input = |row: usize| inputs[row * weights.rows..][..weights.rows].as_chunks::<4>().0;
-    for (panel, block) in weights.panels() {
-        let first = panel * PANEL;
-        let wide = PANEL.min(weights.cols - first);
-        for row in (0..scales.len()).step_by(2) {
-            let tall = 2.min(scales.len() - row);
-            let mut totals = [[_mm256_setzero_si256(); 4]; 2];
-            // A row past the end repeats the last one.
-            let rows = input(row).iter().zip(input(row + tall - 1));
-            for (block, (one, two)) in block.chunks_exact(4 * PANEL).zip(rows) {
-                let inputs = [one, two].map(|quad| _mm256_set1_epi32(i32::from_le_bytes(*quad)));
-                for (part, block) in block.chunks_exact(32).enumerate() {
-                    // SAFETY: a chunk holds 32 bytes.
-                    let block = unsafe { _mm256_loadu_si256(block.as_ptr().cast::<__m256i>()) };
-                    for (input, total) in inputs.iter().zip(&mut totals) {
-                        let pairs = _mm256_maddubs_epi16(_mm256_abs_epi8(*input), _mm256_sign_epi8(block, *input));
-                        total[part] = _mm256_add_epi32(total[part], _mm256_madd_epi16(pairs, ones));
-                    }
+    let mut totals = [[_mm256_setzero_si256(); 4]; M];
+    // SAFETY: a task has `width` bytes for each row and for each column of a panel; tables of columns are filled
+    // up to whole panels.
+    unsafe {
+        let rows: [*const u8; M] = std::array::from_fn(|m| task.inputs.as_ptr().add((first + m) * width));
+        let mut block = weights.panels.as_ptr().add(at * width);
+        let mut k = 0;
+        while k < width {
+            let parts: [__m256i; 4] = std::array::from_fn(|part| load(block.add(32 * part)));
+            for (row, total) in rows.iter().zip(&mut totals) {
+                let input = _mm256_set1_epi32(row.add(k).cast::<i32>().read_unaligned());
+                for (part, total) in parts.iter().zip(total) {
+                    let pairs = _mm256_maddubs_epi16(input, *part);
+                    *total = _mm256_add_epi32(*total, _mm256_madd_epi16(pairs, ones));
                 }
             }
-            for (m, totals) in totals.into_iter().enumerate().take(tall) {
-                let mut sums = [0i32; PANEL];
-                for (sums, total) in sums.chunks_exact_mut(8).zip(totals) {
-                    // SAFETY: a chunk holds 8 integers.
-                    unsafe { _mm256_storeu_si256(sums.as_mut_ptr().cast::<__m256i>(), total) };
-                }
-                let out = &mut out[(row + m) * stride + first..];
-                finish(&sums[..wide], scales[row + m], &weights.scales[first..], base_of(base, first), out);
+            block = block.add(4 * PANEL);
+            k += 4;
+        }
+        let excess: [__m256i; 4] = std::array::from_fn(|part| load(weights.excess.as_ptr().add(at + 8 * part).cast()));
+        for (m, totals) in totals.iter().enumerate() {
+            let mut sums = [0i32; PANEL];
+            for (part, (total, excess)) in totals.iter().zip(excess).enumerate() {
+                let sum = _mm256_sub_epi32(*total, excess);
+                _mm256_storeu_si256(sums.as_mut_ptr().add(8 * part).cast::<__m256i>(), sum);
+            }
+            let wide = PANEL.min(weights.cols - at);
+            let (row, out) = (first + m, &mut task.out[(first + m) * task.stride + at..]);
+            match <&[i32; PANEL]>::try_from(&sums[..wide]) {
+                // A whole panel: the length is known, and the loop becomes four steps.
+                Ok(sums) => finish(sums, task.scales[row], &weights.scales[at..], base_of(task.base, at), out),
+                Err(_) => finish(&sums[..wide], task.scales[row], &weights.scales[at..], base_of(task.base, at), out),
             }
         }
     }
+}
+
+/// 32 bytes.
+///
+/// # Safety
+/// There must be so many.
+#[target_feature(enable = "avx2")]
+#[inline]
+unsafe fn load(bytes: *const i8) -> __m256i {
+    // SAFETY: the caller vouches for them.
+    unsafe { _mm256_loadu_si256(bytes.cast::<__m256i>()) }
 }

@@ -1,5 +1,5 @@
 //! The parser at run time. In: the [`Context`]s of a few sentences, tagged. Out: heads and relations, and tags and
-//! features anew, read off the same network.
+//! features anew and names, read off the same network.
 //!
 //! Two bidirectional LSTM layers in 8-bit integers, biaffine arc scores, the best projective tree.
 
@@ -13,10 +13,12 @@ use steps::Steps;
 
 use super::decode::Decoder;
 use super::file::{Damaged, Reader};
-use super::kernel::{Activations, Base, Kernels, Weights};
+use super::kernel::{Activations, Base, Kernel, Kernels, Weights};
 use super::lexicon::{self, Lexicon, ROOT_TAG};
+use super::name::NameTag;
 use super::net::{COARSE, DISTANCES, LEAK, Layout, Sizes, Tensor};
 use super::tagger::{Bundle, Context, PAD, Words};
+use super::vectors::Vectors;
 
 /// The treebank whose conventions are followed at run time: GSD, news and encyclopaedia.
 const SOURCE: u32 = 0;
@@ -51,6 +53,9 @@ pub(super) struct Parser {
     kernels: Kernels,
     lexical: Table,
     tags: Table,
+    /// Rows of pretrained vectors, projected when the network was trained.
+    vectors: Table,
+    words: Vectors,
     layers: [Layer; 2],
     project: Weights,
     project_bias: Vec<f32>,
@@ -79,12 +84,13 @@ pub(super) struct Scratch {
     part: Vec<f32>,
     relations: Vec<f32>,
     groups: Vec<f32>,
+    back: Vec<[u8; NameTag::ALL.len()]>,
     decoder: Decoder,
 }
 
 impl Parser {
     /// Reads what the trainer wrote.
-    pub(super) fn read(reader: &mut Reader<'_>) -> Result<Self, Damaged> {
+    pub(super) fn read(reader: &mut Reader<'_>, kernel: Kernel) -> Result<Self, Damaged> {
         let lexicon = Lexicon::read(reader)?;
         let mut width = || reader.u32().map(|n| n as usize);
         let sizes = Sizes {
@@ -95,6 +101,7 @@ impl Parser {
             relation: width()?,
             product: width()?,
             group: width()?,
+            vector: 0,
             lexical_rows: lexicon.rows(),
             tag_rows: lexicon.tag_rows(),
         };
@@ -102,12 +109,15 @@ impl Parser {
         if widths.iter().any(|width| *width == 0 || width % 4 != 0 || *width > 4096) {
             return Err(Damaged("a layer is too wide or too narrow"));
         }
+        let rows = reader.u32()? as usize;
+        let words = Vectors::read(reader, rows)?;
+        let vectors = Table::read(reader, Tensor { at: 0, rows, cols: sizes.lexical })?;
         let layout = Layout::new(&sizes);
         let matrix = |reader: &mut Reader<'_>, t: Tensor| Weights::read(reader, t.rows, t.cols);
         Ok(Self {
             sizes,
             lexicon,
-            kernels: Kernels::choose(),
+            kernels: Kernels::of(kernel),
             lexical: Table::read(reader, layout.lexical)?,
             tags: Table::read(reader, layout.tags)?,
             layers: Layer::read(reader, &layout)?,
@@ -121,6 +131,8 @@ impl Parser {
             relation_bias: reader.floats(layout.relation_bias.cols)?,
             group: matrix(reader, layout.group)?,
             group_bias: reader.floats(layout.group_bias.cols)?,
+            vectors,
+            words,
         })
     }
 
@@ -185,6 +197,9 @@ impl Parser {
             rows.clear();
             self.lexicon.lexical(view, rows);
             rows.iter().for_each(|row| self.lexical.add(*row, self.kernels, sum));
+            if let Some(row) = self.words.row(view) {
+                self.vectors.add(u32::from(row), self.kernels, sum);
+            }
         }));
         rows.clear();
         let kinds = context.kinds(word);

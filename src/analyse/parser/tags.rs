@@ -1,11 +1,12 @@
-//! Tags and features. In: what the network makes of each word, and the perceptrons' opinion. Out: both anew.
+//! Tags, features and names. In: what the network makes of each word, and the perceptrons' opinion. Out: all of them.
 
 use super::{Parser, Scratch};
 use crate::analyse::forms::kind;
 use crate::analyse::kernel::Base;
-use crate::analyse::net::group_classes;
+use crate::analyse::name::best_tags;
+use crate::analyse::net::{first_name_class, group_classes};
 use crate::analyse::tagger::{Bundle, Context, PAD};
-use crate::analyse::{Feats, Mood, Upos};
+use crate::analyse::{Feats, Mood, NameTag, Upos};
 
 /// What a step of the perceptrons' scores of features counts beside the network's, which are logarithms of
 /// odds: chosen on sentences held out. They are asked about verbs alone: what treebanks mark on other words
@@ -25,7 +26,7 @@ impl Parser {
         projected: &[f32],
         scratch: &mut Scratch,
     ) {
-        let Scratch { rounded, groups: scores, .. } = scratch;
+        let Scratch { rounded, groups: scores, back, .. } = scratch;
         let (at, width) = (self.sizes.parts()[6], self.sizes.group);
         rounded.begin(width, self.kernels);
         projected.chunks_exact(self.project.cols).for_each(|row| self.kernels.round(&[&row[at..at + width]], rounded));
@@ -51,6 +52,10 @@ impl Parser {
             context.tags[word] = u8::try_from(upos).unwrap_or(0);
             context.feats[word] = best.1;
         }
+        let first = first_name_class();
+        let rows = scores.chunks_exact(group_classes()).skip(1);
+        let of_names = rows.map(|row| std::array::from_fn::<f32, { NameTag::ALL.len() }, _>(|n| row[first + n]));
+        best_tags(of_names, back, &mut context.names);
     }
 }
 

@@ -3,7 +3,7 @@
 use super::words::{PADDING, Words};
 use super::{CLASSES, Tagger};
 use crate::analyse::view::{Quotes, View};
-use crate::analyse::{Deprel, Feats};
+use crate::analyse::{Deprel, Feats, NameTag};
 
 /// What the perceptrons say of a word's features, for the parser to weigh with its own opinion.
 #[derive(Clone, Copy, Debug)]
@@ -39,6 +39,8 @@ pub(in crate::analyse) struct Context {
     pub(in crate::analyse) heads: Vec<u32>,
     /// Relation of each word; not padded.
     pub(in crate::analyse) deprels: Vec<Deprel>,
+    /// Place of each word in a name; not padded.
+    pub(in crate::analyse) names: Vec<NameTag>,
 }
 
 /// Padding before and after a sentence.

@@ -1,12 +1,16 @@
 //! The card of a model: what it was made of, how, and how well it does.
 
-use super::{Options, Source};
-use crate::analyse::conllu::Sentence;
+use super::material::Material;
+use super::options::Options;
+use super::treebank::Source;
+use crate::analyse::NameKind;
 use crate::analyse::evaluate::Scores;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// The card, as JSON. `scores` are those on the treebank that training only watched, if there was one.
-pub(super) fn card(sentences: &[Sentence], options: &Options, parameters: usize, scores: Option<&Scores>) -> String {
+pub(super) fn card(material: Material<'_>, options: &Options, parameters: usize, scores: Option<&Scores>) -> String {
+    let sentences = material.sentences;
     let treebanks: Vec<Value> = [Source::Gsd, Source::Pud, Source::Sequoia, Source::Fqb]
         .into_iter()
         .filter_map(|source| {
@@ -23,12 +27,19 @@ pub(super) fn card(sentences: &[Sentence], options: &Options, parameters: usize,
             "uas": rounded(s.uas.f1()), "las": rounded(s.las.f1()), "words": s.words.gold,
         })
     });
+    let vectors = (!material.pretrained.words.is_empty()).then(
+        || json!({ "words": material.pretrained.words.len(), "rows": material.pretrained.rows(), "licence": "CC0" }),
+    );
     let card = json!({
         "name": "selon French analyser",
         "program": env!("CARGO_PKG_VERSION"),
         "language": "fr",
         "treebanks": treebanks,
-        "features": "perceptron tags; word, affix, tag, shape and treebank embeddings; 2 BiLSTM layers; biaffine arcs; int8",
+        "names": names(material),
+        "name_kinds": NameKind::ALL.map(NameKind::as_str),
+        "vectors": vectors,
+        "features": "perceptron tags; word, affix, tag, shape and treebank embeddings, projected word vectors; 2 BiLSTM layers; \
+            biaffine arcs; int8",
         "parameters": parameters,
         "options": {
             "seed": options.seed, "rounds": options.rounds, "folds": options.folds, "epochs": options.epochs,
@@ -39,6 +50,20 @@ pub(super) fn card(sentences: &[Sentence], options: &Options, parameters: usize,
         "scores_on_watched_treebank": scores,
     });
     serde_json::to_string_pretty(&card).unwrap_or_default()
+}
+
+/// Sentences and words whose names are learned, by what the comment `names` says of who marked them.
+fn names(material: Material<'_>) -> Value {
+    let mut sums: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for sentence in material.sentences.iter().chain(material.names) {
+        if let Some(by) = sentence.comment("names") {
+            let (sentences, words) = sums.entry(by).or_default();
+            *sentences += 1;
+            *words += sentence.words.len();
+        }
+    }
+    let row = |(by, (sentences, words))| json!({ "marked_by": by, "sentences": sentences, "words": words });
+    sums.into_iter().map(row).collect()
 }
 
 /// Name and licence of a treebank.

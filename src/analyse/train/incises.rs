@@ -3,11 +3,13 @@
 //!
 //! In: a treebank. Out: more sentences, annotated by GSD's conventions: what is said is the main clause,
 //! the verb of saying hangs below it as `parataxis:insert`, its subject follows it.
+//!
+//! French in code: the auxiliary of sentences that are made for training alone.
 
 use super::Source;
 use super::shuffle::Shuffle;
 use crate::analyse::conllu::{Row, Sentence};
-use crate::analyse::{Deprel, Feats, Node, Upos};
+use crate::analyse::{Deprel, Feats, NameTag, Node, Upos};
 use std::ops::Range;
 
 /// Lemma, present in the singular and the plural, participle.
@@ -178,7 +180,8 @@ impl<'a> Maker<'a> {
     }
 
     fn add(&mut self, form: &str, lemma: &str, upos: Upos, feats: &str, deprel: Deprel, head: Head) {
-        let node = Node { upos, feats: Feats::parse(feats), lemma: lemma.into(), head: 0, deprel };
+        let node =
+            Node { upos, feats: Feats::parse(feats), lemma: lemma.into(), head: 0, deprel, name: NameTag::Outside };
         self.rows.push((Row { form: form.to_owned(), node, misc: "_".to_owned() }, head));
     }
 

@@ -10,12 +10,14 @@ mod incises;
 mod inflect;
 mod jackknife;
 mod lemmas;
+mod material;
 mod matrix;
 mod net;
 mod options;
 mod paradigm;
 mod parser;
 pub(super) mod perceptron;
+mod pretrained;
 mod shuffle;
 mod tagger;
 mod teach;
@@ -31,7 +33,11 @@ use super::forms::Forms;
 use super::lexicon::{self, Lexicon};
 use super::net::{Layout, Sizes};
 use super::tagger::{Tagger, Words};
+use super::vectors::Vectors;
+pub use pretrained::Pretrained;
+
 use jackknife::Tagged;
+pub use material::Material;
 use net::Noise;
 pub use options::Options;
 use parser::Plan;
@@ -41,11 +47,10 @@ use treebank::Source;
 /// What is told of an epoch: who, which one, its loss, the parameters so far.
 type Watch<'a> = &'a (dyn Fn(&str, usize, f32, &[f32]) + Sync);
 
-/// Trains tagger, lemmatiser and parser. `dev` is only scored, to watch the parser learn; `report` is
-/// told what happens.
-pub fn train(sentences: &[Sentence], dev: &[Sentence], options: &Options, report: &(dyn Fn(&str) + Sync)) -> Vec<u8> {
+/// Trains tagger, lemmatiser and parser; `report` is told what happens. Gives the bytes of a model file.
+pub fn train(material: Material<'_>, options: &Options, report: &(dyn Fn(&str) + Sync)) -> Vec<u8> {
     let mut shuffle = Shuffle::new(options.seed);
-    let plain = sentences;
+    let Material { sentences: plain, names, dev, pretrained } = material;
     let sentences = &variants::with_variants(plain, &mut shuffle);
     report("tagger");
     let mut writer = Writer::default();
@@ -60,8 +65,10 @@ pub fn train(sentences: &[Sentence], dev: &[Sentence], options: &Options, report
     let tagged = jackknife::jackknife(sentences, options.folds, options);
     let (counts, keys) = examples::vocabulary(sentences);
     let lexicon = Lexicon::new(&keys);
-    let example =
-        |sentence: &Sentence, tags: &Tagged, source| examples::example(sentence, tags, &lexicon, &counts, source);
+    let vectors = Vectors::new(&pretrained.words);
+    let example = |sentence: &Sentence, tags: &Tagged, source| {
+        examples::example(sentence, tags, &lexicon, &counts, &vectors, source)
+    };
     let mut examples: Vec<_> = sentences.iter().zip(&tagged).map(|(s, tags)| example(s, tags, Source::of(s))).collect();
     let mut watched = Vec::new();
     if let Some(tagger) = &tagger {
@@ -69,24 +76,29 @@ pub fn train(sentences: &[Sentence], dev: &[Sentence], options: &Options, report
         let tags: Vec<_> = dev.iter().map(|s| jackknife::tag(tagger, s, &mut words)).collect();
         report(&format!("perceptron: {}", jackknife::describe(dev, &tags)));
         watched.extend(dev.iter().zip(&tags).map(|(s, tags)| example(s, tags, Source::Gsd)));
+        examples.extend(names.iter().map(|sentence| {
+            let mut example = example(sentence, &jackknife::tag(tagger, sentence, &mut words), Source::Gsd);
+            examples::names_alone(&mut example);
+            example
+        }));
     }
-    let sizes = sizes(&lexicon, options);
+    let sizes = sizes(&lexicon, pretrained, options);
     let layout = Layout::new(&sizes);
     report(&format!("parser: {} parameters", layout.len));
     let watch = |name: &str, epoch: usize, loss: f32, params: &[f32]| {
         if epoch.is_multiple_of(3) {
-            let [uas, las, upos] = watch::scores(sizes, &layout, params, &watched);
+            let [uas, las, upos] = watch::scores(sizes, &layout, params, &pretrained.vectors, &watched);
             report(&format!("{name}, epoch {epoch}: loss {loss:.4}, UAS {uas:.2}, LAS {las:.2}, UPOS {upos:.2}"));
         }
     };
-    let params = train_parser(sizes, &layout, &mut examples, options, &watch);
+    let params = train_parser(sizes, &layout, &mut examples, &pretrained.vectors, options, &watch);
     lexicon::write(&keys, &mut writer);
-    export::write(&sizes, &layout, &params, &mut writer);
-    finish(&writer, |scores| card::card(plain, options, layout.len, scores), dev)
+    export::write(&sizes, &layout, &params, pretrained, &mut writer);
+    finish(&writer, |scores| card::card(material, options, layout.len, scores), dev)
 }
 
 /// The widths of the network.
-fn sizes(lexicon: &Lexicon, options: &Options) -> Sizes {
+fn sizes(lexicon: &Lexicon, pretrained: &Pretrained, options: &Options) -> Sizes {
     Sizes {
         lexical: 112,
         tags: 48,
@@ -95,6 +107,7 @@ fn sizes(lexicon: &Lexicon, options: &Options) -> Sizes {
         relation: 128,
         product: 64,
         group: 128,
+        vector: pretrained.width,
         lexical_rows: lexicon.rows(),
         tag_rows: lexicon.tag_rows(),
     }
@@ -105,18 +118,19 @@ fn train_parser(
     sizes: Sizes,
     layout: &Layout,
     examples: &mut [net::Example],
+    vectors: &[f32],
     options: &Options,
     watch: Watch<'_>,
 ) -> Vec<f32> {
     let noise = Noise { drop: options.drop, hide: 0.25, blank: 0.1, tags: options.tags, teachers: 0.0 };
     let plan = Plan { sizes, epochs: options.epochs, seed: options.seed, noise, rate: options.rate };
-    let mut teachers = train_all(&plan, layout, examples, options, watch);
+    let mut teachers = train_all(&plan, layout, examples, vectors, options, watch);
     if teachers.len() < 2 {
         return teachers.pop().unwrap_or_default();
     }
-    teach::teach(sizes, layout, &teachers, examples);
+    teach::teach(sizes, layout, &teachers, vectors, examples);
     let plan = Plan { noise: Noise { teachers: options.mix, ..noise }, seed: options.seed + 100, ..plan };
-    parser::train(&plan, layout, examples, &|e, l, p| watch("student", e, l, p))
+    parser::train(&plan, layout, examples, vectors, &|e, l, p| watch("student", e, l, p))
 }
 
 /// Scores the model on `dev` as it will run, and puts the scores on its card.
@@ -135,6 +149,7 @@ fn train_all(
     plan: &Plan,
     layout: &Layout,
     examples: &[net::Example],
+    vectors: &[f32],
     options: &Options,
     watch: Watch<'_>,
 ) -> Vec<Vec<f32>> {
@@ -147,7 +162,8 @@ fn train_all(
                 .map(|&seed| {
                     let plan = Plan { seed, ..*plan };
                     scope.spawn(move || {
-                        parser::train(&plan, layout, examples, &|e, l, p| watch(&format!("seed {seed}"), e, l, p))
+                        let watch = |e: usize, l: f32, p: &[f32]| watch(&format!("seed {seed}"), e, l, p);
+                        parser::train(&plan, layout, examples, vectors, &watch)
                     })
                 })
                 .collect();

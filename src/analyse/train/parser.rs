@@ -59,6 +59,7 @@ fn start(sizes: &Sizes, layout: &Layout, shuffle: &mut Shuffle) -> Vec<f32> {
         let cols = if tensor.cols > 4 * sizes.hidden { 4 * sizes.hidden } else { tensor.cols };
         fill(tensor.range(), (6.0 / (tensor.rows + cols.min(tensor.rows * 2)) as f32).sqrt());
     }
+    fill(layout.vector.range(), 0.2);
     fill(layout.arc.range(), (3.0 / layout.arc.rows as f32).sqrt() / 4.0);
     let h = sizes.hidden;
     for bias in layout.bias {
@@ -75,6 +76,7 @@ pub(super) fn train(
     plan: &Plan,
     layout: &Layout,
     examples: &[Example],
+    vectors: &[f32],
     watch: &dyn Fn(usize, f32, &[f32]),
 ) -> Vec<f32> {
     let mut shuffle = Shuffle::new(plan.seed);
@@ -88,7 +90,7 @@ pub(super) fn train(
         let (mut loss, mut count) = (0.0, 0.0);
         for batch in batches(examples, epoch, BATCH, &mut shuffle) {
             let batch: Vec<&Example> = batch.into_iter().map(|s| &examples[s]).collect();
-            let net = Net::new(plan.sizes, layout, &params);
+            let net = Net::new(plan.sizes, layout, &params, vectors);
             loss += learn(&net, &batch, plan.noise, &mut shuffle, [&mut gradient, &mut second], &mut touched);
             count += 1.0;
             let done = (adam.taken as f32 / total as f32).min(1.0);

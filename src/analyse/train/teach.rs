@@ -5,10 +5,10 @@ use crate::analyse::Deprel;
 use crate::analyse::net::{Layout, Sizes, group_classes, groups};
 
 /// Gives every example the mean of the teachers' probabilities.
-pub(super) fn teach(sizes: Sizes, layout: &Layout, teachers: &[Vec<f32>], examples: &mut [Example]) {
+pub(super) fn teach(sizes: Sizes, layout: &Layout, teachers: &[Vec<f32>], vectors: &[f32], examples: &mut [Example]) {
     let share = 1.0 / teachers.len() as f32;
     for teacher in teachers {
-        let net = Net::new(sizes, layout, teacher);
+        let net = Net::new(sizes, layout, teacher, vectors);
         for chunk in examples.chunks_mut(32) {
             let mut outputs = Vec::new();
             net.score(&chunk.iter().collect::<Vec<_>>(), &mut outputs);

@@ -8,8 +8,8 @@ use crate::analyse::kernel::Kernels;
 use crate::analyse::net::{Layout, Sizes, group_classes};
 
 /// Unlabelled and labelled attachment and part-of-speech scores, in per cent.
-pub(super) fn scores(sizes: Sizes, layout: &Layout, params: &[f32], examples: &[Example]) -> [f64; 3] {
-    let net = Net::new(sizes, layout, params);
+pub(super) fn scores(sizes: Sizes, layout: &Layout, params: &[f32], vectors: &[f32], examples: &[Example]) -> [f64; 3] {
+    let net = Net::new(sizes, layout, params, vectors);
     let (mut right, mut labelled, mut tags, mut words) = (0, 0, 0, 0);
     let mut decoder = Decoder::default();
     for chunk in examples.chunks(32) {

@@ -61,7 +61,7 @@ impl Draft<'_> {
         for agent in self.named_in(&found.content) {
             self.own.add(node, selon::ABOUT, agent);
         }
-        self.add_proposition(node, claim);
+        self.add_propositions(node, claim);
         self.add_chain(iris, number);
     }
 

@@ -5,12 +5,20 @@ use crate::fold::key;
 use crate::graph::link::{Form, telling};
 use crate::model::{Claim, Object, Proposition};
 use crate::vocab::{rdf, selon, skos};
-use oxrdf::{NamedNode, Term};
+use oxrdf::{NamedNode, NamedNodeRef, Term};
 
 impl Draft<'_> {
-    /// Ties a claim to its proposition, and writes that.
-    pub(super) fn add_proposition(&mut self, claim: &NamedNode, read: &Claim) {
-        let Some(proposition) = &read.proposition else { return };
+    /// Ties a claim to its propositions, and writes these.
+    pub(super) fn add_propositions(&mut self, claim: &NamedNode, read: &Claim) {
+        if let Some(proposition) = &read.proposition {
+            self.add_proposition(claim, selon::PUTS_FORWARD, proposition);
+        }
+        for statement in &read.statements {
+            self.add_proposition(claim, selon::ALSO_PUTS_FORWARD, statement);
+        }
+    }
+
+    fn add_proposition(&mut self, claim: &NamedNode, says: NamedNodeRef<'static>, proposition: &Proposition) {
         let form = Form::from(proposition);
         let mut canonical = canonical(proposition);
         // « La relaxe » of one article is not that of another: what says too little is nobody else's.
@@ -19,7 +27,7 @@ impl Draft<'_> {
         }
         let node = NamedNode::new_unchecked(self.base.proposition(&canonical));
         let document = self.document.clone();
-        self.own.add(claim, selon::PUTS_FORWARD, node.clone());
+        self.own.add(claim, says, node.clone());
         self.own.add(&document, selon::MENTIONS, node.clone());
         self.shared.typed(&node, selon::PROPOSITION);
         self.shared.text(&node, selon::COMPARED_AS, &form.to_string());

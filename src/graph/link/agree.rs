@@ -1,5 +1,7 @@
 //! What has to agree before two propositions are compared at all: who acts, what is acted on, how it is put,
 //! where. In: two [`Form`]s. Out: whether they may be about one thing.
+//!
+//! French in code: names of modes, as propositions have them.
 
 use super::align::names_alike;
 use super::form::{Filler, Form};
@@ -56,7 +58,7 @@ fn acted_upon(form: &Form, agent: &str) -> bool {
 }
 
 /// Whether both are put as facts, or both in one way: what may be is not what is, what is wanted not what is
-/// done. What will be, must be and is planned is put alike.
+/// done. What will be, must be and is planned is put alike; what must be may be what is wanted.
 pub(super) fn moods_agree(one: &Form, other: &Form) -> bool {
     let mood = |form: &Form| match form.mode.as_deref() {
         Some("pouvoir") => 1,
@@ -64,7 +66,8 @@ pub(super) fn moods_agree(one: &Form, other: &Form) -> bool {
         Some("si") => 3,
         _ => 0,
     };
-    mood(one) == mood(other)
+    let wanted = |a: &Form, b: &Form| a.mode.as_deref() == Some("devoir") && mood(b) == 2;
+    mood(one) == mood(other) || wanted(one, other) || wanted(other, one)
 }
 
 /// Whether nothing says that two counts were made in different places.

@@ -4,6 +4,7 @@
 use super::form::Form;
 use crate::graph::known::events;
 use crate::model::{Word, WordKind};
+use std::collections::BTreeSet;
 
 /// What two propositions have in common.
 #[derive(Clone, Debug, Default)]
@@ -22,11 +23,16 @@ pub(super) struct Alignment {
     pub(super) strange_names: (Vec<String>, Vec<String>),
     /// Whether the event of the one is the opposite of one that the other names.
     pub(super) opposite: bool,
-    /// Whether an article of the one is about somebody whom the other, or its article, names.
-    pub(super) context: bool,
+    /// Names that both are about, in their words or in their articles.
+    pub(super) context: usize,
     /// Whether what each says to happen is found in the other.
     pub(super) same_event: bool,
+    /// Whether what both say to happen is one event, by more than a thesaurus.
+    pub(super) one_event: bool,
 }
+
+/// How near two events are that are one whoever takes part in them.
+const ONE_EVENT: f64 = 0.8;
 
 /// How much a word counts.
 fn weight(word: &Word) -> f64 {
@@ -80,13 +86,13 @@ pub(super) fn align(one: &Form, other: &Form) -> Alignment {
     }
     (found.of_one, found.strange_names.0) = covered(&one.words, &mine);
     (found.of_other, found.strange_names.1) = covered(&other.words, &theirs);
-    let names = |form: &Form, name: &String| {
-        form.context.contains(name)
-            || form.words.iter().any(|word| word.kind == WordKind::Name && word.concept == *name)
-    };
-    found.context =
-        one.context.iter().any(|name| names(other, name)) || other.context.iter().any(|name| names(one, name));
+    let about: BTreeSet<&str> = one.affair().collect();
+    found.context = other.affair().collect::<BTreeSet<_>>().intersection(&about).count();
     found.same_event = happens(one, &mine) && happens(other, &theirs);
+    let named = |form: &Form| form.words.iter().any(|word| word.concept == form.predicate);
+    let told = named(one) && named(other);
+    let reversed = events.opposite(&one.predicate) == Some(other.predicate.as_str());
+    found.one_event = told && (reversed || events.akin(&one.predicate, &other.predicate) >= ONE_EVENT);
     found
 }
 

@@ -11,7 +11,7 @@ use super::facts::{Changing, Facts, Pattern, named, nodes_of};
 use super::form::Form;
 use super::propositions::literal;
 use super::replies::{answer_across, tie_answers};
-use super::stand::{Sign, Stand};
+use super::stand::{SAYS, Sign, Stand};
 use crate::vocab::{rdf, selon};
 use oxigraph::model::{NamedNode, NamedNodeRef, Quad};
 use oxigraph::store::StorageError;
@@ -37,7 +37,7 @@ pub(in crate::graph) fn join(
     claims: &[NamedNode],
 ) -> Result<(), StorageError> {
     for claim in claims {
-        if let Some(stand) = Stand::of(facts, claim)? {
+        for stand in Stand::of(facts, claim)? {
             take_side(facts, graphs, &stand)?;
         }
     }
@@ -55,17 +55,17 @@ pub(in crate::graph) fn leave(
 ) -> Result<(), StorageError> {
     let leaving: BTreeSet<&NamedNode> = claims.iter().collect();
     for claim in claims {
-        let stand = Stand::of(facts, claim)?;
         loosen(facts, graphs, claim)?;
-        let Some(stand) = stand else { continue };
-        let mut side = side(facts, graphs, &stand.proposition, stand.sign)?;
-        let full = side.len() >= SIDE;
-        if !side.remove(claim) {
-            continue;
-        }
-        facts.take(&membership(graphs, &stand));
-        if full && let Some(next) = next_in_line(facts, &stand, &side, &leaving)? {
-            take_side(facts, graphs, &next)?;
+        for stand in Stand::of(facts, claim)? {
+            let mut side = side(facts, graphs, &stand.proposition, stand.sign)?;
+            let full = side.len() >= SIDE;
+            if !side.remove(claim) {
+                continue;
+            }
+            facts.take(&membership(graphs, &stand));
+            if full && let Some(next) = next_in_line(facts, &stand, &side, &leaving)? {
+                take_side(facts, graphs, &next)?;
+            }
         }
     }
     Ok(())
@@ -80,15 +80,22 @@ pub(in crate::graph) fn tie_again(
     for proposition in propositions {
         for sign in [Sign::Affirms, Sign::Denies] {
             for claim in side(facts, graphs, proposition, sign)? {
-                loosen(facts, graphs, &claim)?;
-                if let Some(stand) = Stand::of(facts, &claim)? {
-                    tie(facts, graphs, &stand)?;
-                }
-                tie_answers(facts, graphs, &claim)?;
+                tie_anew(facts, graphs, &claim)?;
             }
         }
     }
     Ok(())
+}
+
+/// Ties a claim anew from every side that it stands on.
+fn tie_anew(facts: &mut impl Changing, graphs: &Graphs<'_>, claim: &NamedNode) -> Result<(), StorageError> {
+    loosen(facts, graphs, claim)?;
+    for stand in Stand::of(facts, claim)? {
+        if side(facts, graphs, &stand.proposition, stand.sign)?.contains(claim) {
+            tie(facts, graphs, &stand)?;
+        }
+    }
+    tie_answers(facts, graphs, claim)
 }
 
 /// Puts a claim on its side, where there is room or it comes before another, and ties it from there.
@@ -99,9 +106,8 @@ fn take_side(facts: &mut impl Changing, graphs: &Graphs<'_>, stand: &Stand) -> R
     }
     if side.len() >= SIDE {
         let Some(last) = side.last().filter(|last| **last > stand.claim) else { return Ok(()) };
-        loosen(facts, graphs, last)?;
         facts.take(&membership(graphs, &Stand { claim: last.clone(), ..stand.clone() }));
-        tie_answers(facts, graphs, last)?;
+        tie_anew(facts, graphs, last)?;
     }
     facts.add(membership(graphs, stand));
     tie(facts, graphs, stand)
@@ -121,16 +127,17 @@ fn tie(facts: &mut impl Changing, graphs: &Graphs<'_>, stand: &Stand) -> Result<
             }
         }
     }
-    if stand.sign == Sign::Denies {
-        return Ok(());
-    }
     let opposed = linked(facts, graphs, &stand.proposition, selon::OPPOSES)?;
     let mine = form(facts, graphs, &stand.proposition)?;
     for proposition in &opposed {
         let theirs = form(facts, graphs, proposition)?;
         let ground = mine.as_ref().zip(theirs.as_ref()).and_then(|(mine, theirs)| Ground::between(mine, theirs));
         let Some(ground) = ground else { continue };
-        for other in side(facts, graphs, proposition, Sign::Affirms)? {
+        // Who denies a thing and who denies that it is not so cannot both be right; two figures can both be wrong.
+        if stand.sign == Sign::Denies && !ground.is_denial() {
+            continue;
+        }
+        for other in side(facts, graphs, proposition, stand.sign)? {
             contradict(facts, graphs, (&stand.claim, &other), &ground)?;
         }
     }
@@ -155,13 +162,18 @@ fn next_in_line(
     leaving: &BTreeSet<&NamedNode>,
 ) -> Result<Option<Stand>, StorageError> {
     let mut next: Option<Stand> = None;
-    for quad in facts.find(Pattern::with(selon::PUTS_FORWARD, stand.proposition.as_ref()))? {
+    let mut quads = Vec::new();
+    for predicate in SAYS {
+        quads.extend(facts.find(Pattern::with(predicate, stand.proposition.as_ref()))?);
+    }
+    for quad in quads {
         let Some(claim) = named(quad.subject) else { continue };
         let later = next.as_ref().is_some_and(|next| next.claim < claim);
         if later || side.contains(&claim) || leaving.contains(&claim) {
             continue;
         }
-        next = Stand::of(facts, &claim)?.filter(|found| found.sign == stand.sign).or(next);
+        let same = |found: &Stand| found.sign == stand.sign && found.proposition == stand.proposition;
+        next = Stand::of(facts, &claim)?.into_iter().find(same).or(next);
     }
     Ok(next)
 }

@@ -4,7 +4,8 @@
 //! What only one of them says is no difference (« des soldats » and « des soldats en Russie ») as long as
 //! little is left over; what both say has to agree: who acts, names, figures, times, places, whether it is
 //! denied, how it is put. The event has to be one and two of those who take part, or one and a figure, so
-//! that a verb and a common object alone never make two claims one.
+//! that a verb and a common object alone never make two claims one. In articles about the same people the event
+//! alone will do, or a synonym of it and one who takes part.
 
 use super::agree::{actors_agree, happens_once, moods_agree, places_meet, things_agree};
 use super::align::{Alignment, align};
@@ -80,6 +81,12 @@ const SHORTER_AGAINST: f64 = 0.8;
 /// The same of the longer.
 const LONGER_AGAINST: f64 = 0.5;
 
+/// The least part of the shorter of two propositions of one affair, where the event is one: what else they tell
+/// differs from article to article.
+const SHORTER_IN_AFFAIR: f64 = 0.5;
+/// The same of the longer.
+const LONGER_IN_AFFAIR: f64 = 0.15;
+
 /// Compares two propositions; `None` where they have nothing to do with each other, or too little is
 /// known of them.
 pub fn compare(one: &Form, other: &Form) -> Option<Verdict> {
@@ -87,7 +94,7 @@ pub fn compare(one: &Form, other: &Form) -> Option<Verdict> {
         return None;
     }
     let alignment = align(one, other);
-    let count = compare_figures(&one.figures, &other.figures);
+    let count = compare_figures(one, other);
     if !has_core(&alignment, &count)
         || !actors_agree(one, other)
         || !things_agree(one, other)
@@ -95,7 +102,7 @@ pub fn compare(one: &Form, other: &Form) -> Option<Verdict> {
     {
         return None;
     }
-    if !alignment.strange_names.0.is_empty() && !alignment.strange_names.1.is_empty() {
+    if are_strangers(&alignment) {
         return other_place(one, other, &alignment);
     }
     let times = compare_times(&one.times, &other.times);
@@ -103,8 +110,9 @@ pub fn compare(one: &Form, other: &Form) -> Option<Verdict> {
     let (shorter, longer) = (alignment.of_one.max(alignment.of_other), alignment.of_one.min(alignment.of_other));
     let score = f64::midpoint(shorter, longer).min(1.0);
     let alike = !count_other_things(&one.figures, &other.figures);
-    let same = alike && shorter >= SHORTER && longer >= LONGER;
-    let against = shorter >= SHORTER_AGAINST && longer >= LONGER_AGAINST;
+    let affair = alignment.context > 0 && shorter >= SHORTER_IN_AFFAIR && longer >= LONGER_IN_AFFAIR;
+    let same = alike && (affair || shorter >= SHORTER && longer >= LONGER);
+    let against = affair || shorter >= SHORTER_AGAINST && longer >= LONGER_AGAINST;
     let opposed = |reason, detail: &str| {
         against.then(|| Verdict { relation: Relation::Opposed(reason), detail: detail.to_owned(), score })
     };
@@ -136,17 +144,25 @@ pub fn nearness(one: &Form, other: &Form) -> f64 {
     f64::midpoint(alignment.of_one, alignment.of_other).min(1.0)
 }
 
-/// Whether enough is one: the event, with two of those who take part, or one and a figure.
+/// Whether enough is one: the event, with two of those who take part, or one and a figure; less where both are
+/// about the same people.
 fn has_core(alignment: &Alignment, count: &Count) -> bool {
-    let figure = usize::from(*count != Count::Apart);
-    let own = alignment.participants + figure;
-    // What the article is about stands in for one of those who take part, never for both.
-    let context = usize::from(alignment.context && own > 0);
-    alignment.same_event
-        && (alignment.events > 0 && own + context >= 2
-            || alignment.events >= 2 && alignment.participants + figure >= 1
-            || alignment.names >= 1 && alignment.participants + figure >= 3
-            || alignment.names >= 1 && alignment.participants >= 2 && alignment.of_one.min(alignment.of_other) >= 0.8)
+    let own = alignment.participants + usize::from(*count != Count::Apart);
+    let by_itself = alignment.events > 0 && own >= 2
+        || alignment.events >= 2 && own >= 1
+        || alignment.names >= 1 && own >= 3
+        || alignment.names >= 1 && alignment.participants >= 2 && alignment.of_one.min(alignment.of_other) >= 0.8;
+    // A synonym of the event takes one more that is common to both.
+    let in_affair = alignment.context > 0
+        && (alignment.one_event || alignment.events > 0 && (own >= 2 || own >= 1 && alignment.context >= 2));
+    alignment.same_event && (by_itself || in_affair)
+}
+
+/// Whether each names somebody of one kind whom the other does not name: two persons, two states.
+fn are_strangers(alignment: &Alignment) -> bool {
+    let kind = |name: &String| name.strip_prefix('@').and_then(|name| name.split('/').next()).map(str::to_owned);
+    let (mine, theirs) = &alignment.strange_names;
+    mine.iter().any(|a| theirs.iter().any(|b| kind(a) == kind(b)))
 }
 
 /// Whether two propositions put one event in other places: all is the same but where.

@@ -32,6 +32,11 @@ impl Ground {
         Self { reason: Reason::Denied, detail: String::new(), score: 1.0 }
     }
 
+    /// Whether it is a denial.
+    pub(super) fn is_denial(&self) -> bool {
+        self.reason == Reason::Denied
+    }
+
     /// What two propositions cannot agree on.
     pub(super) fn between(one: &Form, other: &Form) -> Option<Self> {
         let verdict = compare(one, other)?;
@@ -55,8 +60,20 @@ pub(super) fn contradict(
     }
     let links = &graphs.links;
     let node = contradiction(graphs, one, other);
-    if !facts.find(Pattern::of(&node, rdf::TYPE).within(links).at_most(1))?.is_empty() {
-        return Ok(());
+    // Of several grounds the first in the alphabet stands, whichever was found first.
+    let score = format!("{:.2}", ground.score);
+    let reasons = facts.find(Pattern::of(&node, selon::REASON).within(links).at_most(1))?;
+    if let Some(known) = reasons.first() {
+        let (detail, sure) = (said(facts, links, &node, rdfs::COMMENT)?, said(facts, links, &node, selon::SCORE)?);
+        let reason = ground.reason.concept().to_string();
+        if (known.object.to_string(), detail, sure) <= (reason, ground.detail.clone(), score.clone()) {
+            return Ok(());
+        }
+        for predicate in [selon::REASON, selon::SCORE, rdfs::COMMENT] {
+            for quad in facts.find(Pattern::of(&node, predicate).within(links))? {
+                facts.take(&quad);
+            }
+        }
     }
     let mut add = |subject: &NamedNode, predicate: NamedNodeRef<'_>, object: Term| {
         facts.add(Quad::new(subject.clone(), predicate.into_owned(), object, links.clone()));
@@ -67,13 +84,26 @@ pub(super) fn contradict(
     add(&node, selon::BETWEEN, one.clone().into());
     add(&node, selon::BETWEEN, other.clone().into());
     add(&node, selon::REASON, ground.reason.concept().into_owned().into());
-    let score = format!("{:.2}", ground.score);
     add(&node, selon::SCORE, Literal::new_typed_literal(score, xsd::DECIMAL).into());
     if !ground.detail.is_empty() {
         let detail = Literal::new_language_tagged_literal_unchecked(ground.detail.clone(), "fr");
         add(&node, rdfs::COMMENT, detail.into());
     }
     Ok(())
+}
+
+/// The text that a node has for a property, or none.
+fn said(
+    facts: &impl Facts,
+    links: &NamedNode,
+    node: &NamedNode,
+    predicate: NamedNodeRef<'_>,
+) -> Result<String, StorageError> {
+    let quad = facts.find(Pattern::of(node, predicate).within(links).at_most(1))?.into_iter().next();
+    Ok(match quad.map(|quad| quad.object) {
+        Some(Term::Literal(text)) => text.value().to_owned(),
+        _ => String::new(),
+    })
 }
 
 /// Whether a claim is told within another: who denies that somebody said a thing does not contradict him.

@@ -3,8 +3,9 @@
 //!
 //! A sentence that a paper sets under each of its pages, with the day in it, is alike in all of them:
 //! linked to one another they would be as many links as the square of the pages, and one more article
-//! would cost the more the more there are. So a key that more than [`CROWD`] things share counts for
-//! nothing. Which keys those are depends on what the store holds and not on the order in which it came:
+//! would cost the more the more there are. So of the things that share a key the first [`DELEGATES`] by name are
+//! linked to all of them, the others to those alone; and a key that more than [`CROWD`] things share counts for
+//! nothing. Which these are depends on what the store holds and not on the order in which it came:
 //! a link that was made by a key before that filled up is taken away, unless another key makes it too,
 //! and made again when enough of the others have gone.
 
@@ -16,6 +17,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The most propositions or passages that are found by one key.
 pub(in crate::graph) const CROWD: usize = if cfg!(test) { 5 } else { 300 };
+
+/// How many of those that share a key are linked to all of them.
+pub(in crate::graph) const DELEGATES: usize = if cfg!(test) { 3 } else { 16 };
 
 /// Properties that hold keys.
 pub(in crate::graph) const KEYS: [NamedNodeRef<'static>; 2] = [selon::KEY, selon::BAND];
@@ -32,20 +36,25 @@ pub(super) struct Found {
     pub(super) crowd: BTreeSet<NamedNode>,
 }
 
-/// Looks keys up, `fresh` of which have just been written.
+/// Looks the keys of a node up, `fresh` of which have just been written.
 pub(super) fn candidates(
     facts: &impl Facts,
     entities: &NamedNode,
     predicate: NamedNodeRef<'_>,
-    keys: &[String],
+    node: (&NamedNode, &[String]),
     fresh: &Count,
 ) -> Result<Found, StorageError> {
     let mut found = Found::default();
+    let (node, keys) = node;
     for key in keys {
         let fresh = fresh.get(key).copied().unwrap_or(0);
         let members = members(facts, entities, predicate, key, CROWD + fresh + 1)?;
         if members.len() <= CROWD {
-            found.candidates.extend(members);
+            // Who was among the first before may not be any more.
+            found.crowd.extend(members.iter().skip(DELEGATES).take(fresh).cloned());
+            let first = members.iter().take(DELEGATES).any(|member| member == node);
+            let most = if first { CROWD } else { DELEGATES };
+            found.candidates.extend(members.into_iter().take(most));
         } else if members.len() <= CROWD + fresh {
             found.crowd.extend(members);
         }
@@ -66,7 +75,8 @@ fn members(
     Ok(quads.into_iter().filter_map(|quad| named(quad.subject)).collect())
 }
 
-/// What stands under keys that were crowded before `gone` of each were taken away and are not any more.
+/// What is to be linked anew after `gone` of each key were taken away: what stands under keys that were crowded and
+/// are not any more, and those that have moved up to the first of their key.
 pub(in crate::graph) fn dispersed(
     facts: &impl Facts,
     entities: &NamedNode,
@@ -78,6 +88,8 @@ pub(in crate::graph) fn dispersed(
             let members = members(facts, entities, *predicate, key, CROWD + 1)?;
             if members.len() <= CROWD && members.len() + number > CROWD {
                 nodes.extend(members);
+            } else if members.len() <= CROWD && members.len() + number > DELEGATES {
+                nodes.extend(members.into_iter().take(DELEGATES));
             }
         }
     }
@@ -91,18 +103,20 @@ pub(in crate::graph) fn thin(
     links: &NamedNode,
     nodes: &BTreeSet<NamedNode>,
 ) -> Result<(), StorageError> {
-    let mut crowded = BTreeMap::new();
+    let mut known = BTreeMap::new();
     for node in nodes {
         let mine = keys(transaction, entities, node)?;
         let from = Pattern { subject: Some(node.as_ref().into()), ..Pattern::default() };
-        let made_by_keys = [selon::SAME_AS, selon::OPPOSES, selon::REWORDS];
+        let made_by_keys = [selon::SAME_AS, selon::OPPOSES, selon::NEGATES, selon::REWORDS];
         let quads = transaction.find(from.within(links))?.into_iter();
         for quad in quads.filter(|quad| made_by_keys.contains(&quad.predicate.as_ref())) {
             let Term::NamedNode(other) = &quad.object else { continue };
             let theirs = keys(transaction, entities, other)?;
             let mut leads = false;
             for (predicate, key) in mine.intersection(&theirs) {
-                leads = leads || !is_crowded(transaction, entities, *predicate, key, &mut crowded)?;
+                leads = leads
+                    || first(transaction, entities, (*predicate, key), &mut known)?
+                        .is_some_and(|(few, first)| *few || first.contains(node) || first.contains(other));
             }
             if !leads {
                 let links = GraphName::from(links.clone());
@@ -129,18 +143,22 @@ fn keys(facts: &impl Facts, entities: &NamedNode, node: &NamedNode) -> Result<BT
     Ok(keys)
 }
 
-fn is_crowded(
+/// Whether few stand under a key, and the first of them; `None` for a crowd.
+type First = Option<(bool, BTreeSet<NamedNode>)>;
+
+/// The first of those that share a key.
+fn first<'k>(
     facts: &impl Facts,
     entities: &NamedNode,
-    predicate: NamedNodeRef<'static>,
-    key: &str,
-    known: &mut BTreeMap<Key<'static>, bool>,
-) -> Result<bool, StorageError> {
-    let entry = (predicate, key.to_owned());
-    if let Some(&crowded) = known.get(&entry) {
-        return Ok(crowded);
+    key: (NamedNodeRef<'static>, &str),
+    known: &'k mut BTreeMap<Key<'static>, First>,
+) -> Result<Option<&'k (bool, BTreeSet<NamedNode>)>, StorageError> {
+    let entry = (key.0, key.1.to_owned());
+    if !known.contains_key(&entry) {
+        let members = members(facts, entities, key.0, key.1, CROWD + 1)?;
+        let few = members.len() <= DELEGATES;
+        let found = (members.len() <= CROWD).then(|| (few, members.into_iter().take(DELEGATES).collect()));
+        known.insert(entry.clone(), found);
     }
-    let crowded = members(facts, entities, predicate, key, CROWD + 1)?.len() > CROWD;
-    known.insert(entry, crowded);
-    Ok(crowded)
+    Ok(known.get(&entry).and_then(Option::as_ref))
 }

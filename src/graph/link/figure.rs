@@ -1,8 +1,9 @@
 //! Whether two counts agree. In: the figures of two propositions. Out: whether one of them says that the
 //! other is wrong, and in which words.
 
+use super::form::Form;
 use crate::graph::known::events;
-use crate::model::{Bound, Figure};
+use crate::model::{Bound, Figure, Word, WordKind};
 
 /// How the figures of two propositions stand to each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,13 +16,18 @@ pub(super) enum Count {
     Differs(String),
 }
 
-/// Compares what two propositions count. Figures meet where they count things of one class.
-pub(super) fn compare_figures(one: &[Figure], other: &[Figure]) -> Count {
+/// Compares what two propositions count. Figures meet where they count things of one class, or where one counts
+/// the event of the other: « trois morts », « trois marins ont été tués ».
+pub(super) fn compare_figures(one: &Form, other: &Form) -> Count {
     let mut met = false;
     let mut differing = None;
-    for a in one {
-        let same: Vec<&Figure> =
-            other.iter().filter(|b| counts_alike(a, b, one.len() == 1 && other.len() == 1)).collect();
+    let alone = one.figures.len() == 1 && other.figures.len() == 1;
+    for a in &one.figures {
+        let same: Vec<&Figure> = other
+            .figures
+            .iter()
+            .filter(|b| counts_alike(a, b, alone) || counts_event(a, other, b) || counts_event(b, one, a))
+            .collect();
         if same.is_empty() {
             continue;
         }
@@ -50,6 +56,15 @@ fn counts_alike(one: &Figure, other: &Figure, alone: bool) -> bool {
     one.unit == other.unit && !one.unit.is_empty()
         || alone && (open(&one.unit) || open(&other.unit))
         || events.akin(&one.unit, &other.unit) > 0.0
+}
+
+/// Whether a figure counts an event of a proposition, which counts those whom it happened to.
+fn counts_event(figure: &Figure, form: &Form, own: &Figure) -> bool {
+    let happens = |word: &Word| {
+        word.kind == WordKind::Event && (word.concept == figure.unit || events().implies(&word.concept, &figure.unit))
+    };
+    let counted = |word: &Word| word.kind == WordKind::Thing && word.concept == own.unit;
+    !figure.unit.is_empty() && form.words.iter().any(happens) && form.words.iter().any(counted)
 }
 
 /// Whether two numbers may both be right.
@@ -99,9 +114,10 @@ mod tests {
 
     #[test]
     fn bounds_leave_room() {
-        let exact = |n| [count(n, "ouvrier", Bound::Exact)];
-        let least = |n| [count(n, "ouvrier", Bound::AtLeast)];
-        let about = |n| [count(n, "ouvrier", Bound::About)];
+        let form = |figure: Figure| Form { figures: vec![figure], ..Form::default() };
+        let exact = |n| form(count(n, "ouvrier", Bound::Exact));
+        let least = |n| form(count(n, "ouvrier", Bound::AtLeast));
+        let about = |n| form(count(n, "ouvrier", Bound::About));
         assert_eq!(compare_figures(&exact(300), &exact(300)), Count::Agrees);
         assert_eq!(compare_figures(&least(300), &exact(340)), Count::Agrees);
         assert_eq!(compare_figures(&about(300), &exact(310)), Count::Agrees);
@@ -111,7 +127,7 @@ mod tests {
         );
         assert!(matches!(compare_figures(&least(300), &exact(200)), Count::Differs(_)));
         assert!(matches!(compare_figures(&least(300), &least(200)), Count::Differs(_)));
-        assert_eq!(compare_figures(&exact(3), &[count(4, "avion", Bound::Exact)]), Count::Apart);
+        assert_eq!(compare_figures(&exact(3), &form(count(4, "avion", Bound::Exact))), Count::Apart);
         assert_eq!(figure(2_500), "2,5");
     }
 }

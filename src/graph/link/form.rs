@@ -1,5 +1,7 @@
 //! A proposition as it is compared: who acts, what else takes part, the concepts that its words name, its
 //! figures, times and places. In: a [`Proposition`]. Out: a [`Form`], and the keys that others are found by.
+//!
+//! French in code: roles of propositions, which are named by the plainest preposition of each.
 
 use crate::fold::key;
 use crate::graph::known::{events, is_hollow};
@@ -59,7 +61,7 @@ pub struct Form {
     pub times: Vec<String>,
     /// Where, as concepts of `words`.
     pub places: Vec<String>,
-    /// Whom its article is about, where its own words say too little.
+    /// Whom its article is about, the most named first, where its own words say too little.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub context: Vec<String>,
 }
@@ -102,11 +104,20 @@ impl From<&Proposition> for Form {
         form.words.sort_by(|a, b| (&a.concept, a.kind).cmp(&(&b.concept, b.kind)));
         form.words.dedup_by(|later, earlier| later.concept == earlier.concept);
         if !form.is_telling() {
-            form.context = proposition.context.iter().map(|name| concept(name)).collect();
+            form.context = proposition.context.iter().map(|name| known_by(&concept(name)).to_owned()).collect();
         }
         form
     }
 }
+
+/// What a name is known by, whatever it was taken for: a ship may be a body here and a person there. A state is
+/// known by its whole key.
+pub(super) fn known_by(concept: &str) -> &str {
+    if concept.starts_with(STATE) { concept } else { concept.rsplit('/').next().unwrap_or(concept) }
+}
+
+/// What the concept of a state begins with.
+const STATE: &str = "@state/";
 
 /// What is counted, folded; a sign such as % stays as it is.
 fn unit(text: &str) -> String {
@@ -171,11 +182,18 @@ impl Form {
         self.parts.iter().filter(move |(known, _)| known == role).map(|(_, filler)| filler)
     }
 
-    /// Whether so much is said that another wording can be told from a claim about something else: the
-    /// event, or a name, with two words besides.
+    /// Whether so much is said that another wording can be told from a claim about something else: a name with
+    /// two words, or one and a figure, besides.
     pub fn is_telling(&self) -> bool {
         let strong = self.words.iter().filter(|word| word.kind != WordKind::Quality).count();
-        strong >= 3 || strong >= 2 && !self.figures.is_empty()
+        let named = self.words.iter().any(|word| word.kind == WordKind::Name);
+        named && (strong >= 3 || strong >= 2 && !self.figures.is_empty())
+    }
+
+    /// The names that tell what it is about: those among its words, and those of its article.
+    pub(super) fn affair(&self) -> impl Iterator<Item = &str> {
+        let own = self.words.iter().filter(|word| word.kind == WordKind::Name);
+        own.map(|word| known_by(&word.concept)).chain(self.context.iter().map(String::as_str))
     }
 
     /// The keys that other wordings are found by: two of the concepts that say most. Two propositions that
@@ -190,14 +208,21 @@ impl Form {
         let mut strong: Vec<&Word> = self.words.iter().collect();
         strong.sort_by_key(rank);
         strong.truncate(MAX_WORDS);
-        let mut roots: Vec<String> = strong.iter().map(|word| events().root(&word.concept)).collect();
-        roots.sort();
-        roots.dedup();
+        let mut names: Vec<String> = Vec::new();
+        let mut roots: Vec<String> = Vec::new();
+        for word in strong {
+            match word.kind {
+                WordKind::Name => names.push(known_by(&word.concept).to_owned()),
+                _ => roots.push(events().root(&word.concept)),
+            }
+        }
         let mut keys = Vec::new();
         for (i, one) in roots.iter().enumerate() {
-            keys.extend(roots.iter().skip(i + 1).map(|other| format!("{one} {other}")));
-            let about = self.context.iter().filter(|name| !roots.contains(name));
-            keys.extend(about.map(|name| if name < one { format!("{name} {one}") } else { format!("{one} {name}") }));
+            keys.extend(roots.iter().skip(i + 1).map(|other| pair(one, other)));
+            keys.extend(names.iter().chain(self.context.iter().take(MAX_CONTEXT)).map(|name| pair(name, one)));
+        }
+        for (i, one) in names.iter().enumerate() {
+            keys.extend(names.iter().skip(i + 1).map(|other| pair(one, other)));
         }
         keys.sort();
         keys.dedup();
@@ -220,5 +245,13 @@ impl std::str::FromStr for Form {
     }
 }
 
-/// Concepts that a proposition is looked up by, two and two: 28 keys at most.
-const MAX_WORDS: usize = 8;
+/// Two concepts as a key, the first in the alphabet before.
+fn pair(one: &str, other: &str) -> String {
+    if one < other { format!("{one} {other}") } else { format!("{other} {one}") }
+}
+
+/// Concepts that a proposition is looked up by, two and two.
+const MAX_WORDS: usize = 7;
+
+/// Names of its article that it is looked up by, with each of its concepts: 42 keys at most with those of its words.
+const MAX_CONTEXT: usize = 3;

@@ -23,7 +23,7 @@ pub(in crate::graph) fn link_passages(
     }
     let mut crowd = BTreeSet::new();
     for (node, signature) in passages {
-        let found = candidates(facts, entities, selon::BAND, &signature.bands(), &fresh)?;
+        let found = candidates(facts, entities, selon::BAND, (node, &signature.bands()), &fresh)?;
         crowd.extend(found.crowd);
         for candidate in found.candidates.iter().filter(|candidate| *candidate != node) {
             let known = literal(facts, entities, candidate, selon::SIGNATURE)?;

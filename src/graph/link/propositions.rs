@@ -1,6 +1,6 @@
 //! Links between propositions: other wordings of the same, and what cannot be true together.
 
-use super::compare::{Relation, compare};
+use super::compare::{Reason, Relation, compare};
 use super::crowd::{Count, candidates};
 use super::facts::{Facts, Growing, Pattern};
 use super::form::Form;
@@ -25,17 +25,21 @@ pub(in crate::graph) fn link_propositions(
     }
     let mut crowd = BTreeSet::new();
     for (node, form) in propositions {
-        let found = candidates(facts, entities, selon::KEY, &form.keys(), &fresh)?;
+        let found = candidates(facts, entities, selon::KEY, (node, &form.keys()), &fresh)?;
         crowd.extend(found.crowd);
         for candidate in found.candidates.iter().filter(|candidate| *candidate != node) {
             let Some(text) = literal(facts, entities, candidate, selon::COMPARED_AS)? else { continue };
             let Ok(other) = text.parse::<Form>() else { continue };
-            let predicate = match compare(form, &other).map(|verdict| verdict.relation) {
-                Some(Relation::Same) => selon::SAME_AS,
-                Some(Relation::Opposed(_)) => selon::OPPOSES,
-                Some(Relation::Entails | Relation::Entailed) | None => continue,
-            };
-            both_ways(facts, links, node, predicate, candidate);
+            match compare(form, &other).map(|verdict| verdict.relation) {
+                Some(Relation::Same) => both_ways(facts, links, node, selon::SAME_AS, candidate),
+                Some(Relation::Opposed(reason)) => {
+                    both_ways(facts, links, node, selon::OPPOSES, candidate);
+                    if reason == Reason::Denied {
+                        both_ways(facts, links, node, selon::NEGATES, candidate);
+                    }
+                }
+                Some(Relation::Entails | Relation::Entailed) | None => {}
+            }
         }
     }
     Ok(crowd)

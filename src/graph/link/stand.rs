@@ -1,7 +1,7 @@
 //! Where a claim stands. In: a claim of the store. Out: the proposition that it puts forward, whether it
 //! affirms or denies that, and when it was said.
 
-use super::facts::{Facts, Pattern, node_of};
+use super::facts::{Facts, Pattern, node_of, nodes_of};
 use crate::model::Stance;
 use crate::vocab::{dcterms, prov, selon};
 use oxigraph::model::{NamedNode, NamedNodeRef, Term};
@@ -42,6 +42,9 @@ impl Sign {
     }
 }
 
+/// What ties a claim to a proposition that it puts forward, as a whole or with one of its clauses.
+pub(super) const SAYS: [NamedNodeRef<'static>; 2] = [selon::PUTS_FORWARD, selon::ALSO_PUTS_FORWARD];
+
 /// A claim with where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Stand {
@@ -52,12 +55,22 @@ pub(super) struct Stand {
 }
 
 impl Stand {
-    /// Where a claim stands; `None` where it puts nothing forward, or neither affirms nor denies it.
-    pub(super) fn of(facts: &impl Facts, claim: &NamedNode) -> Result<Option<Self>, StorageError> {
-        let Some(stance) = stance(facts, claim)? else { return Ok(None) };
-        let Some(sign) = Sign::of(stance) else { return Ok(None) };
-        let proposition = node_of(facts, claim, selon::PUTS_FORWARD)?;
-        Ok(proposition.map(|proposition| Self { claim: claim.clone(), proposition, sign, stance }))
+    /// Where a claim stands, by each proposition that it puts forward; nowhere where it neither affirms nor
+    /// denies, nor where it is a headline's that the body says again.
+    pub(super) fn of(facts: &impl Facts, claim: &NamedNode) -> Result<Vec<Self>, StorageError> {
+        let Some(stance) = stance(facts, claim)? else { return Ok(Vec::new()) };
+        let Some(sign) = Sign::of(stance) else { return Ok(Vec::new()) };
+        if node_of(facts, claim, selon::REPEATS)?.is_some() {
+            return Ok(Vec::new());
+        }
+        let mut propositions = Vec::new();
+        for predicate in SAYS {
+            propositions.extend(nodes_of(facts, Pattern::of(claim, predicate))?);
+        }
+        propositions.sort();
+        propositions.dedup();
+        let stand = |proposition| Self { claim: claim.clone(), proposition, sign, stance };
+        Ok(propositions.into_iter().map(stand).collect())
     }
 }
 

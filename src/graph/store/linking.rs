@@ -189,6 +189,7 @@ mod tests {
                 label: format!("envoyer {number}"),
                 ..Proposition::default()
             }),
+            statements: Vec::new(),
             alternatives: Vec::new(),
             responds_to: Vec::new(),
             repeats: None,

@@ -1,5 +1,9 @@
 //! How near two concepts are. In: concepts, folded. Out: 1 where they are one, less where one is made from
 //! the other (« polluer », « pollution »), implies it (« tuer », « mourir ») or is a synonym, else 0.
+//!
+//! A thesaurus ties a verb to those of all its senses, so that a synonym alone never makes two claims one.
+//!
+//! French in code: endings of words of one family, which are no words.
 
 use super::Events;
 use std::collections::HashMap;
@@ -11,11 +15,18 @@ const DERIVED: f64 = 0.9;
 const IMPLIED: f64 = 0.8;
 /// How near synonyms of a thesaurus are.
 const SYNONYM: f64 = 0.7;
+/// How near verbs are that a thesaurus ties in some of their senses.
+const LOOSE: f64 = 0.55;
 
-/// Synonyms by the first of each pair.
-static SYNONYMS: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+/// Synonyms by the first of each pair, the near ones and the loose ones.
+static SYNONYMS: LazyLock<HashMap<&str, [Vec<&str>; 2]>> = LazyLock::new(|| {
     let lines = include_str!("synonyms.tsv").lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| line.split_once('\t')).map(|(word, others)| (word, others.split(' ').collect())).collect()
+    let words = |text: Option<&'static str>| text.unwrap_or_default().split(' ').collect();
+    let entry = |line: &'static str| {
+        let mut parts = line.split('\t');
+        Some((parts.next()?, [words(parts.next()), words(parts.next())]))
+    };
+    lines.filter_map(entry).collect()
 });
 
 /// Endings that nouns, verbs and adjectives of one family have, the longest first.
@@ -49,7 +60,14 @@ impl Events {
             return DERIVED;
         }
         let (first, second) = if one < other { (one, other) } else { (other, one) };
-        if SYNONYMS.get(first).is_some_and(|others| others.contains(&second)) { SYNONYM } else { 0.0 }
+        let Some([near, loose]) = SYNONYMS.get(first) else { return 0.0 };
+        if near.contains(&second) {
+            SYNONYM
+        } else if loose.contains(&second) {
+            LOOSE
+        } else {
+            0.0
+        }
     }
 
     /// What the words of one family have in common: the word without its ending. An agent's key stays.
@@ -82,6 +100,7 @@ mod tests {
         assert!((events.akin("polluer", "pollution") - DERIVED).abs() < 1e-9);
         assert!((events.akin("tuer", "mourir") - IMPLIED).abs() < 1e-9);
         assert!((events.akin("accord", "entente") - SYNONYM).abs() < 1e-9);
+        assert!((events.akin("payer", "verser") - LOOSE).abs() < 1e-9);
         assert!(events.akin("vendre", "acheter") < 1e-9);
         assert!(events.akin("augmenter", "baisser") < 1e-9);
         assert!(events.akin("port", "porte") < 1e-9);

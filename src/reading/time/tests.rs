@@ -9,7 +9,14 @@ fn found(text: &str) -> Vec<(String, Bearing, String, String)> {
     let metadata = Metadata { published: Some(published), ..Metadata::default() };
     let article = Article { text: text.to_owned(), metadata, ..Article::default() };
     let document = segment(&article.text);
-    let node = Node { upos: Upos::X, feats: Feats::default(), lemma: "".into(), head: 0, deprel: Deprel::Dep };
+    let node = Node {
+        upos: Upos::X,
+        feats: Feats::default(),
+        lemma: "".into(),
+        head: 0,
+        deprel: Deprel::Dep,
+        name: crate::analyse::NameTag::Outside,
+    };
     let analysis = Analysis { nodes: vec![node; document.words.len()] };
     let knowledge = crate::knowledge::Knowledge::embedded().unwrap();
     let reading = Reading::new(&article, &document, &analysis, &knowledge.language);

@@ -1,4 +1,6 @@
 //! The event of a proposition: from a verb, or from a noun that names one.
+//!
+//! French in code: roles of propositions, which are named by the plainest preposition of each.
 
 use super::{BARE, Parts, Reader, Referents};
 use crate::analyse::{Deprel, Mood, Tense, Upos, VerbForm};
@@ -122,6 +124,12 @@ impl<R: Referents> Reader<'_, R> {
 
     /// A copula with what it attributes: *est sûr* is an event, *est une menace* one as well.
     fn attribute(&self, event: usize, parts: &mut Parts) {
+        // « Être en négociation » is negotiating.
+        let state = self.preposition(event).is_some_and(|p| self.words.has(Role::Places, &p));
+        if let Some((name, _)) = self.events.of_noun(&self.reading.node(event).lemma).filter(|_| state) {
+            name.clone_into(&mut parts.predicate);
+            return;
+        }
         parts.predicate = "être".to_owned();
         if let Some(object) = self.thing_with_modifiers(event) {
             parts.objects.push(("attr".to_owned(), object));
@@ -233,12 +241,12 @@ impl<R: Referents> Reader<'_, R> {
         }
     }
 
-    fn is_passive(&self, event: usize) -> bool {
+    pub(super) fn is_passive(&self, event: usize) -> bool {
         let kinds = |c| matches!(self.reading.deprel(c), Deprel::AuxPass | Deprel::NsubjPass);
         self.reading.children(event).any(kinds)
     }
 
-    fn is_denied(&self, word: usize) -> bool {
+    pub(super) fn is_denied(&self, word: usize) -> bool {
         self.reading.children(word).any(|c| {
             let folded = self.reading.folded(c);
             let only = folded == "plus" && !self.has_ne(word);

@@ -1,5 +1,7 @@
 //! Who or what takes part: agents where the words stand for some, else things by their dictionary
 //! form, with numbers.
+//!
+//! French in code: roles of propositions, which are named by the plainest preposition of each.
 
 use super::{Reader, Referents};
 use crate::analyse::{Deprel, Upos};
@@ -57,7 +59,7 @@ impl<R: Referents> Reader<'_, R> {
             return named;
         }
         if self.reading.upos(head) == Upos::Pron {
-            return Vec::new();
+            return self.first_person(head).into_iter().map(Object::Agent).collect();
         }
         let counted = self.measured(head);
         if counted != head && depth > 0 {
@@ -98,6 +100,10 @@ impl<R: Referents> Reader<'_, R> {
         let mut digits = String::new();
         for child in self.reading.children(head).filter(|&c| self.reading.deprel(c) == Deprel::Nummod) {
             for part in self.reading.children(child).chain([child]).filter(|&c| self.reading.upos(c) == Upos::Num) {
+                // « Soixante deux » is two words, « 3 000 » is one number.
+                if digits.ends_with(char::is_alphabetic) {
+                    digits.push(' ');
+                }
                 digits.push_str(self.reading.form(part));
             }
         }
@@ -126,21 +132,35 @@ impl<R: Referents> Reader<'_, R> {
                     || self.names(c, head))
                     && (whole || self.referents.demonym(c).is_none())
             })
-            .map(|c| self.reading.node(c).lemma.as_str().to_lowercase())
+            .map(|c| self.word_for(c))
             .filter(|lemma| !self.words.has(Role::Empty, lemma))
             .collect();
         if whole {
             let of =
                 |c: &usize| self.reading.deprel(*c) == Deprel::Nmod && self.preposition(*c).as_deref() == Some("de");
             let nouns = self.reading.children(head).filter(of);
-            complements.extend(nouns.map(|c| complement(&self.reading.node(c).lemma.as_str().to_lowercase())));
+            complements.extend(nouns.map(|c| complement(&self.word_for(c))));
         }
         modifiers.sort();
         complements.sort();
-        let mut words = vec![self.events.thing(&node.lemma)];
+        let own = self.word_for(head);
+        let mut words = vec![if node.upos == Upos::Propn { own } else { self.events.thing(&own) }];
         words.extend(modifiers);
         words.extend(complements);
         Some(Object::Thing(words.join(" ")))
+    }
+
+    /// The word for a thing: a name as it is written, else its dictionary form, unless that is clipped
+    /// (« voyag » for « voyages »).
+    fn word_for(&self, i: usize) -> String {
+        let node = self.reading.node(i);
+        let form = self.reading.form(i);
+        if node.upos == Upos::Propn {
+            return form.to_owned();
+        }
+        let (lemma, lower) = (node.lemma.to_lowercase(), form.to_lowercase());
+        let clipped = node.upos == Upos::Noun && matches!(lower.strip_prefix(lemma.as_str()), Some("e" | "es"));
+        if clipped { format!("{lemma}e") } else { lemma.to_string() }
     }
 
     /// Whether a word is the name of the thing before it: « le groupe Lacroix ».
@@ -167,7 +187,11 @@ impl<R: Referents> Reader<'_, R> {
     pub(super) fn is_time(&self, head: usize) -> bool {
         let node = self.reading.node(head);
         let year = node.upos == Upos::Num && node.lemma.len() == 4;
-        year || self.words.has(Role::Times, &node.lemma) || self.words.has(Role::Times, self.reading.folded(head))
+        let folded = self.reading.folded(head);
+        let clock = folded.starts_with(|c: char| c.is_ascii_digit()) && folded.contains('h');
+        year || clock
+            || self.words.has(Role::Hours, folded)
+            || self.words.has(Role::Times, &node.lemma) || self.words.has(Role::Times, folded)
     }
 }
 
@@ -185,7 +209,7 @@ fn thousandths(text: &str, words: &EventWords) -> Option<i64> {
         let part: String = part.chars().chain("000".chars()).take(3).collect();
         return whole.parse::<i64>().ok()?.checked_mul(1000)?.checked_add(part.parse().ok()?);
     }
-    words.number(&compact)?.checked_mul(1000)
+    words.number(text)?.checked_mul(1000)
 }
 
 #[cfg(test)]

@@ -3,21 +3,24 @@
 //! have in common where their sentences are built in other ways.
 
 use super::{Parts, Reader, Referents};
-use crate::analyse::{Deprel, Person, Upos};
+use crate::analyse::{Deprel, Number, Person, Upos};
 use crate::knowledge::event_words::{FUTURE, IF, Role};
 use crate::knowledge::language::Closed;
 use crate::model::{AgentKind, AgentRef, Bound, Figure, Word, WordKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Names that an article is known by.
-const CONTEXT: usize = 4;
+const CONTEXT: usize = 6;
+
+/// The unit of a share.
+const PERCENT: &str = "%";
 
 /// The most words of a content that are looked at: a speech is not compared word by word.
 const MOST: usize = 80;
 
 impl<R: Referents> Reader<'_, R> {
     /// Adds to the parts of a proposition what its content says besides.
-    pub(super) fn gist(&self, speakers: &[AgentRef], parts: &mut Parts) {
+    pub(super) fn gist(&self, parts: &mut Parts) {
         let words: Vec<usize> = self.content.iter().flat_map(|&span| self.reading.words_in(span)).take(MOST).collect();
         let mut named = BTreeSet::new();
         let times = self.times(&words, parts);
@@ -25,7 +28,7 @@ impl<R: Referents> Reader<'_, R> {
             if times.contains(&i) || named.contains(&i) {
                 continue;
             }
-            if let Some(agent) = self.name(i, speakers) {
+            if let Some(agent) = self.name(i) {
                 self.take_name(i, &mut named);
                 let concept = format!("@{}", agent.key);
                 self.note_place(i, &concept, parts);
@@ -59,11 +62,11 @@ impl<R: Referents> Reader<'_, R> {
         parts.places.dedup();
     }
 
-    /// Whom the article names most: at most four, each twice at least; media pass on and are not what it is about.
+    /// Whom the article names most, the first of them first: at most six, each twice at least; media pass on and are not what it is about.
     pub(super) fn most_named(&self) -> Vec<String> {
         let mut count: BTreeMap<String, usize> = BTreeMap::new();
         for i in (0..self.reading.len()).filter(|&i| self.reading.upos(i) == Upos::Propn) {
-            match self.name(i, &[]) {
+            match self.name(i) {
                 Some(agent) if agent.kind == AgentKind::Medium => {}
                 Some(agent) => *count.entry(format!("@{}", agent.key)).or_default() += 1,
                 None => *count.entry(self.reading.node(i).lemma.to_lowercase().to_string()).or_default() += 1,
@@ -71,17 +74,13 @@ impl<R: Referents> Reader<'_, R> {
         }
         let mut most: Vec<(String, usize)> = count.into_iter().filter(|(_, times)| *times > 1).collect();
         most.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        let mut names: Vec<String> = most.into_iter().take(CONTEXT).map(|(name, _)| name).collect();
-        names.sort();
-        names
+        most.into_iter().take(CONTEXT).map(|(name, _)| name).collect()
     }
 
     /// Whom a word names: by name, by a pronoun that the article makes clear, by « je » or « notre ».
-    fn name(&self, i: usize, speakers: &[AgentRef]) -> Option<AgentRef> {
-        let first_person = self.words.has(Role::Speaker, self.reading.folded(i))
-            || self.reading.upos(i) == Upos::Pron && self.reading.node(i).feats.person == Some(Person::First);
-        if first_person {
-            return speakers.first().cloned();
+    fn name(&self, i: usize) -> Option<AgentRef> {
+        if let Some(speaker) = self.first_person(i) {
+            return Some(speaker);
         }
         if let Some(state) = self.referents.demonym(i).filter(|_| self.reading.upos(i) == Upos::Adj) {
             return Some(state);
@@ -98,6 +97,17 @@ impl<R: Referents> Reader<'_, R> {
             }
         };
         agents.into_iter().find(told_apart)
+    }
+
+    /// Whom « je », « notre » stand for: who speaks, or, of several, for whom.
+    pub(super) fn first_person(&self, i: usize) -> Option<AgentRef> {
+        let word = self.words.has(Role::Speaker, self.reading.folded(i));
+        let feats = &self.reading.node(i).feats;
+        if !word && !(self.reading.upos(i) == Upos::Pron && feats.person == Some(Person::First)) {
+            return None;
+        }
+        let several = feats.number == Some(Number::Plur) && !self.bodies.is_empty();
+        if several { self.bodies.first().cloned() } else { self.speakers.first().cloned() }
     }
 
     /// The other words of a name say nothing of their own.
@@ -143,6 +153,9 @@ impl<R: Referents> Reader<'_, R> {
 
     /// A number with what it counts, and whether it is the least, the most or about that.
     fn figure(&self, i: usize) -> Option<Figure> {
+        if self.is_no_count(i) {
+            return None;
+        }
         let counted = match self.reading.head(i) {
             Some(head) if self.reading.deprel(i) == Deprel::Nummod => head,
             _ => i,
@@ -155,13 +168,49 @@ impl<R: Referents> Reader<'_, R> {
             Some(number) => (number.saturating_mul(1000), self.measured(i)),
             None => (self.number(counted)?, counted),
         };
+        let noun = if noun == i { self.told_of(i).unwrap_or(noun) } else { noun };
         let lemma = self.reading.node(noun).lemma.as_str();
         let unit = match self.events.of_noun(lemma) {
+            _ if noun == i && self.percent(i + 1) => PERCENT.to_owned(),
             _ if noun == i => String::new(),
             Some((event, _)) => event.to_owned(),
             None => self.events.thing(lemma),
         };
         Some(Figure { thousandths: number, unit, bound: self.bound(i) })
+    }
+
+    /// Whether « pour cent » stands from a word on.
+    fn percent(&self, from: usize) -> bool {
+        from + 1 < self.reading.len()
+            && self.words.has(Role::Percent, &format!("{} {}", self.reading.folded(from), self.reading.folded(from + 1)))
+    }
+
+    /// Whether a number counts nothing: part of a name (« Airbus 320 »), of « pour cent », a day of a month.
+    fn is_no_count(&self, i: usize) -> bool {
+        let name = self.reading.head(i).is_some_and(|head| head + 1 == i && self.reading.upos(head) == Upos::Propn);
+        let next = i + 1;
+        let day = next < self.reading.len() && self.reading.language.place(self.reading.folded(next), Closed::Month).is_some();
+        name || day || i > 0 && self.percent(i - 1)
+    }
+
+    /// What a bare number counts: « le nombre de morts est de trois », « ils étaient trois ».
+    fn told_of(&self, number: usize) -> Option<usize> {
+        let mut clause = number;
+        for _ in 0..3 {
+            let subject = self
+                .reading
+                .children(clause)
+                .find(|&c| matches!(self.reading.deprel(c), Deprel::Nsubj | Deprel::NsubjPass) && c != number);
+            if let Some(subject) = subject {
+                if !self.words.has(Role::Counting, &self.reading.node(subject).lemma) {
+                    return (clause == number).then_some(subject);
+                }
+                let of = |c: &usize| self.preposition(*c).as_deref() == Some("de");
+                return self.reading.children(subject).filter(|c| self.reading.deprel(*c) == Deprel::Nmod).find(of);
+            }
+            clause = self.reading.head(clause)?;
+        }
+        None
     }
 
     /// What the words before a number make of it: « plus de », « jusqu’à », « environ ».

@@ -4,16 +4,19 @@
 //! Verbs and the nouns made from them give one event (« l'envoi de soldats », « avoir envoyé des
 //! soldats »), and words of one class one thing; see `ontology/events.ttl`. What is not sure is left
 //! out: a proposition with a part missing can still be compared, a wrong part cannot be mended.
+//!
+//! French in code: roles of propositions, which are named by the plainest preposition of each.
 
+mod clause;
 mod event;
 mod filler;
 mod gist;
 
 use super::scene::Scene;
 use crate::knowledge::Events;
-use crate::knowledge::event_words::FUTURE;
+use crate::knowledge::event_words::{FUTURE, WANTED};
 use crate::knowledge::{EventWords, Knowledge};
-use crate::model::{AgentRef, Attribution, Claim, Figure, Object, Proposition, Stance, Word};
+use crate::model::{Agent, AgentRef, Attribution, Claim, Figure, Object, Proposition, Stance, Word, WordKind};
 use crate::reading::Reading;
 use crate::span::Span;
 
@@ -33,6 +36,12 @@ pub(super) struct Reader<'r, R> {
     words: &'r EventWords,
     /// The content that is read.
     pub(super) content: Vec<Span>,
+    /// Who takes part in the clause that is read without standing in it.
+    shared: Option<clause::Shared>,
+    /// Who speaks.
+    speakers: Vec<AgentRef>,
+    /// For whom they speak: « nous » of a minister is his state.
+    bodies: Vec<AgentRef>,
     /// Whom the article is about, as concepts.
     context: Vec<String>,
 }
@@ -59,16 +68,21 @@ pub(super) fn propose(scene: &Scene<'_>, knowledge: &Knowledge, claims: &mut [Cl
         events: &knowledge.events,
         words: &knowledge.event_words,
         content: Vec::new(),
+        shared: None,
+        speakers: Vec::new(),
+        bodies: Vec::new(),
         context: Vec::new(),
     };
     reader.context = reader.most_named();
     for claim in claims {
-        let speakers: Vec<AgentRef> = claim
-            .agents
-            .iter()
-            .map(|agent| AgentRef { key: agent.key.clone(), name: agent.name.clone(), kind: agent.kind })
-            .collect();
-        claim.proposition = reader.read(&claim.attribution, &speakers);
+        let speaker = |agent: &Agent| AgentRef { key: agent.key.clone(), name: agent.name.clone(), kind: agent.kind };
+        reader.speakers = claim.agents.iter().map(speaker).collect();
+        reader.bodies = claim.agents.iter().flat_map(|agent| agent.acts_for.clone()).collect();
+        claim.proposition = reader.read(&claim.attribution);
+        claim.statements = reader.statements(&claim.attribution);
+        claim.statements.retain(|statement| claim.proposition.as_ref() != Some(statement));
+        claim.statements.sort();
+        claim.statements.dedup();
     }
 }
 
@@ -87,11 +101,15 @@ struct Parts {
 }
 
 impl<R: Referents> Reader<'_, R> {
-    /// The proposition of an attribution; `speakers` are its agents, who act in an infinitive
-    /// without a subject of its own. `None` where the content names no event and no thing.
-    pub(super) fn read(&mut self, attribution: &Attribution, speakers: &[AgentRef]) -> Option<Proposition> {
+    /// The proposition of an attribution; who speaks acts in an infinitive without a subject of its own. `None` where the content names no event and no thing.
+    pub(super) fn read(&mut self, attribution: &Attribution) -> Option<Proposition> {
         self.content.clone_from(&attribution.content);
-        let tops = self.tops(attribution);
+        self.say(attribution)
+    }
+
+    /// What the words of `content` say.
+    fn say(&self, attribution: &Attribution) -> Option<Proposition> {
+        let tops = self.tops();
         let below = || {
             let governed = matches!(attribution.stance, Stance::Accuses | Stance::Demands);
             tops.first().filter(|_| governed).and_then(|&noun| self.infinitive_below(noun))
@@ -101,25 +119,32 @@ impl<R: Referents> Reader<'_, R> {
             Some(verb) => {
                 let mut parts = self.verb(verb);
                 if parts.subjects.is_empty() && self.is_infinitive(verb) {
-                    parts.subjects = self.controller(attribution, &tops, verb, speakers);
+                    parts.subjects = self.controller(attribution, &tops, verb);
                 }
+                self.share(verb, &mut parts);
                 parts
             }
             // Where no head is to be found the words may still tell.
             None => self.phrase(&tops).unwrap_or_else(|| Parts { predicate: BARE.to_owned(), ..Parts::default() }),
         };
-        self.gist(speakers, &mut parts);
+        self.gist(&mut parts);
         parts.objects.sort();
         parts.objects.dedup();
-        // « ces accusations », « la situation a évolué » said of nobody: nothing that others could say the same of.
-        let somebody = !parts.subjects.is_empty()
+        if attribution.stance == Stance::Demands {
+            parts.mode.get_or_insert_with(|| WANTED.to_owned());
+        }
+        // « ces accusations » said of nobody: nothing that others could say the same of. An event without anybody in
+        // it (« toute fuite ») is that of the article.
+        let event = parts.words.iter().any(|word| word.kind == WordKind::Event) && !self.context.is_empty();
+        let somebody = event
+            || !parts.subjects.is_empty()
             || !parts.objects.is_empty()
             || parts.words.len() + usize::from(!parts.figures.is_empty()) >= 2;
         somebody.then(|| self.finish(parts))
     }
 
     /// Who acts in an infinitive: the one accused or asked, named before it; else who speaks.
-    fn controller(&self, attribution: &Attribution, tops: &[usize], verb: usize, speakers: &[AgentRef]) -> Vec<Object> {
+    fn controller(&self, attribution: &Attribution, tops: &[usize], verb: usize) -> Vec<Object> {
         let named: Vec<Object> = tops.iter().filter(|&&i| i < verb).flat_map(|&i| self.fillers(i)).collect();
         if !named.is_empty() {
             return named;
@@ -132,16 +157,16 @@ impl<R: Referents> Reader<'_, R> {
         if !source.is_empty() {
             return source;
         }
-        speakers.iter().cloned().map(Object::Agent).collect()
+        self.speakers.iter().cloned().map(Object::Agent).collect()
     }
 
     /// The words of the content whose heads stand outside it, in text order.
-    fn tops(&self, attribution: &Attribution) -> Vec<usize> {
+    fn tops(&self) -> Vec<usize> {
         let inside = |i: usize| {
             let span = self.reading.span(i);
-            attribution.content.iter().any(|content| content.contains(span))
+            self.content.iter().any(|content| content.contains(span))
         };
-        let ranges = attribution.content.iter().map(|&span| self.reading.words_in(span));
+        let ranges = self.content.iter().map(|&span| self.reading.words_in(span));
         let words = ranges.flatten().filter(|&i| inside(i));
         words.filter(|&i| self.reading.head(i).is_none_or(|head| !inside(head)) && !self.is_function_word(i)).collect()
     }

@@ -1,6 +1,11 @@
 //! What goes into the network and what comes out of it: sentences with what is to be learned of them, how
 //! much of them is hidden in training, and scores.
 
+use crate::analyse::net::GROUPS;
+
+/// The head of a word whose head is not to be learned.
+pub(in crate::analyse::train) const NO_HEAD: u32 = u32::MAX;
+
 /// A sentence with what is to be learned of it. Word 0 is the root.
 #[derive(Clone, Debug, Default)]
 pub(in crate::analyse::train) struct Example {
@@ -12,12 +17,14 @@ pub(in crate::analyse::train) struct Example {
     pub(in crate::analyse::train) seen: Vec<u32>,
     /// Coarse part of speech of each word, for the distance scores.
     pub(in crate::analyse::train) coarse: Vec<u8>,
-    /// Gold head of each word; of the root, 0.
+    /// Gold head of each word; of the root, 0. Where the tree is not known, [`NO_HEAD`].
     pub(in crate::analyse::train) heads: Vec<u32>,
     /// Acceptable relations of each word to its head, as a set of bits; 0 for not to be learned.
     pub(in crate::analyse::train) relations: Vec<u64>,
-    /// Gold class of each group (part of speech, then each feature); 255 for not to be learned.
-    pub(in crate::analyse::train) groups: Vec<[u8; 21]>,
+    /// Gold class of each group (part of speech, each feature, names); 255 for not to be learned.
+    pub(in crate::analyse::train) groups: Vec<[u8; GROUPS]>,
+    /// Row of the pretrained vectors for each word, where there is one.
+    pub(in crate::analyse::train) vectors: Vec<Option<u16>>,
     /// What teachers say.
     pub(in crate::analyse::train) soft: Option<Soft>,
     /// How often it is seen in two epochs.
@@ -28,6 +35,11 @@ impl Example {
     /// How many words it has, the root counted.
     pub(in crate::analyse::train) fn len(&self) -> usize {
         self.heads.len()
+    }
+
+    /// The head of a word, or the root where it is not known.
+    pub(super) fn head(&self, word: usize) -> usize {
+        if self.heads[word] == NO_HEAD { 0 } else { self.heads[word] as usize }
     }
 }
 

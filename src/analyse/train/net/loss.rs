@@ -1,10 +1,10 @@
 //! The loss of a sentence. In: scores, and what is to be learned. Out: the cross-entropy of the gold classes
 //! and of the teachers' probabilities, and its gradient in the place of the scores.
 
-use super::example::{Example, Noise, Output, Soft};
+use super::example::{Example, NO_HEAD, Noise, Output, Soft};
 use crate::analyse::Deprel;
 use crate::analyse::curve::exp;
-use crate::analyse::net::{group_classes, groups};
+use crate::analyse::net::{GROUPS, group_classes, groups};
 
 const RELATIONS: usize = Deprel::ALL.len();
 
@@ -40,7 +40,12 @@ fn of_arcs(example: &Example, arcs: &mut [f32], soft: &Soft, share: Share, loss:
             row.fill(0.0);
             continue;
         }
-        let gold = example.heads[d] as usize;
+        let gold = example.heads[d];
+        if gold == NO_HEAD {
+            row.fill(0.0);
+            continue;
+        }
+        let gold = gold as usize;
         *loss += learn_row(row, |c| c == gold, share, soft.arcs.get(d * n..d * n + n).unwrap_or_default());
     }
 }
@@ -57,7 +62,7 @@ fn of_relations(example: &Example, relations: &mut [f32], soft: &Soft, share: Sh
     }
 }
 
-/// `tags` is the weight of the part of speech, and twice that of a feature.
+/// `tags` is the weight of the part of speech and of names, and twice that of a feature.
 fn of_groups(example: &Example, scores: &mut [f32], soft: &Soft, tags: f32, share: Share, loss: &mut f32) {
     let classes = group_classes();
     for (d, golds) in example.groups.iter().enumerate() {
@@ -69,7 +74,8 @@ fn of_groups(example: &Example, scores: &mut [f32], soft: &Soft, tags: f32, shar
                 row.fill(0.0);
                 continue;
             }
-            let share = Share { weight: tags * if g == 0 { 1.0 } else { 0.5 }, ..share };
+            let weight = if g == 0 || g + 1 == GROUPS { 1.0 } else { 0.5 };
+            let share = Share { weight: tags * weight, ..share };
             let teachers = soft.groups.get(at..at + count).unwrap_or_default();
             *loss += learn_row(row, |c| c == gold as usize, share, teachers);
         }

@@ -11,7 +11,7 @@ mod lstm;
 mod steps;
 mod weights;
 
-pub(super) use example::{Example, Noise, Output};
+pub(super) use example::{Example, NO_HEAD, Noise, Output};
 pub(super) use loss::softmax;
 
 use super::matrix::{add_product, add_transposed_product, sum_rows};
@@ -29,12 +29,16 @@ pub(super) struct Net<'p> {
     layout: &'p Layout,
     params: &'p [f32],
     weights: Weights,
+    /// Pretrained vectors, one after the other, which do not learn.
+    vectors: &'p [f32],
 }
 
 /// What the layers make of a batch, and what their gradient takes.
 struct Pass {
     steps: Steps,
     shown: Vec<Shown>,
+    /// Pretrained vectors that are part of the input.
+    classes: Classes,
     /// The layers, each with the masks of its input.
     layers: Vec<(Layer, Vec<f32>)>,
     /// The upper layer's output, `top_masks` applied.
@@ -42,6 +46,13 @@ struct Pass {
     top_masks: Vec<f32>,
     /// What the heads take.
     projected: Vec<f32>,
+}
+
+/// Pretrained vectors of a batch: where each is added, and they themselves, one after the other.
+#[derive(Default)]
+struct Classes {
+    at: Vec<usize>,
+    rows: Vec<f32>,
 }
 
 /// A row of an embedding table that is part of the input.
@@ -54,8 +65,8 @@ struct Shown {
 
 impl<'p> Net<'p> {
     /// Prepares `params` for a batch.
-    pub(super) fn new(sizes: Sizes, layout: &'p Layout, params: &'p [f32]) -> Self {
-        Self { sizes, layout, params, weights: Weights::new(params, layout) }
+    pub(super) fn new(sizes: Sizes, layout: &'p Layout, params: &'p [f32], vectors: &'p [f32]) -> Self {
+        Self { sizes, layout, params, weights: Weights::new(params, layout), vectors }
     }
 
     /// Where the parameters stand that every batch changes: all but the embedding tables.
@@ -108,12 +119,13 @@ impl<'p> Net<'p> {
     fn forward(&self, batch: &[&Example], noise: Noise, shuffle: &mut Shuffle) -> Pass {
         let lengths: Vec<usize> = batch.iter().map(|example| example.len()).collect();
         let steps = Steps::new(&lengths);
-        let shown = self.shown(batch, &steps, noise, shuffle);
+        let (shown, classes) = self.shown(batch, &steps, noise, shuffle);
         let mut x = vec![0f32; steps.rows() * self.layout.input[0].rows];
         for &Shown { at, table, row } in &shown {
             let row = &self.params[table.row(row)];
             x[at..at + table.cols].iter_mut().zip(row).for_each(|(x, e)| *x += e);
         }
+        self.add_classes(&classes, &mut x);
         let mut layers = Vec::new();
         for (l, input) in self.layout.input.iter().enumerate() {
             let masks = masks(batch.len(), input.rows, noise.drop, shuffle);
@@ -127,13 +139,14 @@ impl<'p> Net<'p> {
         steps.mask(&mut x, project.rows, &top_masks);
         let mut projected = self.params[self.layout.project_bias.range()].repeat(steps.rows());
         add_product(&x, steps.rows(), project.rows, &self.weights.project.forward, &mut projected);
-        Pass { steps, shown, layers, top: x, top_masks, projected }
+        Pass { steps, shown, classes, layers, top: x, top_masks, projected }
     }
 
     /// The rows of the embedding tables that words and tags of a batch show: all of them, but for the words
     /// and affixes that `noise` hides.
-    fn shown(&self, batch: &[&Example], steps: &Steps, noise: Noise, shuffle: &mut Shuffle) -> Vec<Shown> {
-        let mut shown = Vec::new();
+    fn shown(&self, batch: &[&Example], steps: &Steps, noise: Noise, shuffle: &mut Shuffle) -> (Vec<Shown>, Classes) {
+        let (mut shown, mut classes) = (Vec::new(), Classes::default());
+        let width = self.sizes.vector;
         for t in 0..steps.len() {
             for rank in 0..steps.active(t) {
                 let example = batch[steps.order[rank]];
@@ -145,12 +158,27 @@ impl<'p> Net<'p> {
                     let row = if n == 0 && (hide || blank) && t > 0 { 0 } else { row };
                     shown.push(Shown { at, table: self.layout.lexical, row });
                 }
+                let row = example.vectors[t].map(usize::from).filter(|_| !blank);
+                if let Some(vector) = row.and_then(|row| self.vectors.get(row * width..(row + 1) * width)) {
+                    classes.at.push(at);
+                    classes.rows.extend_from_slice(vector);
+                }
                 for &row in &example.tags[t] {
                     shown.push(Shown { at: at + self.sizes.lexical, table: self.layout.tags, row });
                 }
             }
         }
-        shown
+        (shown, classes)
+    }
+
+    /// Adds the projections of pretrained vectors to the input.
+    fn add_classes(&self, classes: &Classes, x: &mut [f32]) {
+        let width = self.sizes.lexical;
+        let mut added = vec![0f32; classes.at.len() * width];
+        add_product(&classes.rows, classes.at.len(), self.sizes.vector, &self.weights.vector.forward, &mut added);
+        for (&at, row) in classes.at.iter().zip(added.chunks_exact(width)) {
+            x[at..at + width].iter_mut().zip(row).for_each(|(x, e)| *x += e);
+        }
     }
 
     /// The heads of one sentence with all scores computed, and the rows of its words.
@@ -184,6 +212,11 @@ impl<'p> Net<'p> {
             d = layer.backward(self, l, steps, &d, gradient);
             steps.mask(&mut d, self.layout.input[l].rows, masks);
         }
+        let width = self.sizes.lexical;
+        let of_classes: Vec<f32> = pass.classes.at.iter().flat_map(|&at| &d[at..at + width]).copied().collect();
+        let weights = &mut gradient[self.layout.vector.range()];
+        let count = pass.classes.at.len();
+        add_transposed_product(&pass.classes.rows, self.sizes.vector, &of_classes, width, count, weights);
         for &Shown { at, table, row } in &pass.shown {
             let range = table.row(row);
             touched.push((range.start, table.cols));

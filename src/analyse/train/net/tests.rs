@@ -14,6 +14,7 @@ fn example(n: usize, salt: usize) -> Example {
         groups: (0..n)
             .map(|i| std::array::from_fn(|g| if g % 3 == 0 { 255 } else { u8::try_from(i % 2).unwrap() }))
             .collect(),
+        vectors: (0..n).map(|i| (i % 2 == 1).then(|| u16::try_from((i + salt) % 3).unwrap())).collect(),
         soft: None,
         turns: 2,
     }
@@ -29,17 +30,29 @@ fn gradients_agree_with_differences() {
         relation: 5,
         product: 3,
         group: 4,
+        vector: 2,
         lexical_rows: 5,
         tag_rows: 4,
     };
     let layout = Layout::new(&sizes);
     let mut shuffle = Shuffle::new(3);
     let mut params: Vec<f32> = (0..layout.len).map(|_| shuffle.unit() - 0.5).collect();
-    let examples = [example(5, 0), example(3, 1), example(4, 2)];
+    let vectors: Vec<f32> = (0..6).map(|_| shuffle.unit() - 0.5).collect();
+    let mut examples = [example(5, 0), example(3, 1), example(4, 2)];
+    // A sentence of which only names are known.
+    examples[1].heads[1..].fill(NO_HEAD);
+    examples[1].relations.fill(0);
     let batch: Vec<&Example> = examples.iter().collect();
     let noise = Noise { tags: 0.7, ..Noise::NONE };
     let loss = |params: &[f32], gradient: &mut [f32]| {
-        Net::new(sizes, &layout, params).learn(&batch, noise, &mut Shuffle::new(1), 9.0, gradient, &mut Vec::new())
+        Net::new(sizes, &layout, params, &vectors).learn(
+            &batch,
+            noise,
+            &mut Shuffle::new(1),
+            9.0,
+            gradient,
+            &mut Vec::new(),
+        )
     };
     let mut gradient = vec![0f32; layout.len];
     loss(&params, &mut gradient);

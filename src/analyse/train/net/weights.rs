@@ -19,8 +19,10 @@ pub(super) struct Weights {
     pub(super) relation: Weight,
     /// Relations, by products.
     pub(super) product: Weight,
-    /// Tags and features.
+    /// Tags, features and names.
     pub(super) group: Weight,
+    /// Pretrained vectors to what is added to the input.
+    pub(super) vector: Weight,
 }
 
 /// One matrix.
@@ -44,6 +46,7 @@ impl Weights {
             relation: pack(layout.relation),
             product: pack(layout.product),
             group: pack(layout.group),
+            vector: pack(layout.vector),
         }
     }
 }

@@ -62,7 +62,7 @@ impl Heads<'_> {
         let mut d_products = vec![0.0; n * pairs];
         add_product(relations, n, RELATIONS, &weights.product.transposed, &mut d_products);
         for d in 1..n {
-            let h = self.example.heads[d] as usize;
+            let h = self.example.head(d);
             for j in 0..width {
                 let slope = if self.hidden[d * width + j] < 0.0 { LEAK } else { 1.0 };
                 let grad = d_hidden[d * width + j] * slope * self.hidden_mask.get(j).copied().unwrap_or(1.0);

@@ -124,7 +124,7 @@ impl<'a> Heads<'a> {
         self.hidden = vec![0.0; n * width];
         self.products = vec![0.0; n * pairs];
         for d in 1..n {
-            let head = &self.z[self.example.heads[d] as usize * p..][..p];
+            let head = &self.z[self.example.head(d) * p..][..p];
             let own = &self.z[d * p..d * p + p];
             for j in 0..width {
                 let mask = self.hidden_mask.get(j).copied().unwrap_or(1.0);
