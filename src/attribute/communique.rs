@@ -33,7 +33,9 @@ pub(super) fn add<'s>(scene: &'s Scene<'s>, claims: &mut Vec<Candidate<'s>>) {
     for claim in claims.iter_mut().filter(|c| body.contains(&c.sentence) && own(c)) {
         claim.attribution.source = Some(signatory);
     }
-    let told: Vec<(usize, usize)> = claims.iter().map(|c| (c.sentence, c.content_len())).collect();
+    // A sentence with a cue of its own is that claim, as is one that somebody else is quoted with.
+    let whole = |c: &Candidate<'_>| if c.attribution.source == Some(signatory) { usize::MAX / 3 } else { c.content_len() };
+    let told: Vec<(usize, usize)> = claims.iter().map(|c| (c.sentence, whole(c))).collect();
     for n in body.filter(|&n| !scene.is_furniture(n)) {
         let view = scene.view(n);
         let length = view.sentence.span.len();

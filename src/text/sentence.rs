@@ -153,10 +153,19 @@ impl Splitter<'_> {
                 }
                 next
             }
+            // « … » Nul n'en doute: a function word in capitals behind the mark opens a sentence, stop or none.
+            _ if self.role(token) == Role::Close && token > start && self.bounds_quotation(start, token) => token + 1,
             _ => return None,
         };
         let ended = self.span(next - 1).end();
         (ended >= self.hold && self.begins(next, self.form(token), next > token + 1)).then_some(next)
+    }
+
+    /// Whether a quotation that opens the sentence, or was cut inside, closes with `token` and a sentence begins behind.
+    fn bounds_quotation(&self, start: usize, token: usize) -> bool {
+        let inside = (start..token).all(|t| !matches!(self.role(t), Role::Open(_)));
+        let whole = matches!(self.role(start), Role::Open(end) if end == self.span(token).end());
+        token + 3 < self.end && (inside || whole) && lexicon::opens_sentence(self.form(token + 1))
     }
 
     /// Whether the stop only numbers an item (« 1. Le premier », « a. ») or comes before any word.

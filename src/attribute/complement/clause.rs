@@ -136,6 +136,7 @@ pub(super) fn follows(view: &View<'_>, met: &Met<'_>, is: fn(&View<'_>, usize) -
                     | Closed::StraightQuote,
             )
             || view.upos(i) == Upos::Sconj
+            || view.is(i, Closed::Ground)
         {
             return None;
         }

@@ -36,12 +36,24 @@ pub(in crate::attribute) fn by_order(view: &View<'_>, group: &VerbGroup) -> Opti
     {
         return None;
     }
-    let start = start_of_clause(view, i);
+    let start = with_office(view, start_of_clause(view, i), i);
     let head = mention::phrase_starting_at(view, start).filter(|&h| h <= i)?;
     let quiet = (start..=i).all(|k| {
         !matches!(view.upos(k), Upos::Verb | Upos::Aux) || view.node(k).feats.verb_form == Some(VerbForm::Part)
     });
     quiet.then(|| mention::from_to(view, start, i, head))
+}
+
+/// « son auteur, Luc Roy, a promis »: where a name between commas begins, or the office before it.
+fn with_office(view: &View<'_>, name: usize, last: usize) -> usize {
+    let set_off = view.is(last, &[","]) && view.upos(name) == Upos::Propn && name > 1 && view.is(name - 1, &[","]);
+    if !set_off {
+        return name;
+    }
+    let start = start_of_clause(view, name - 2);
+    let office = mention::phrase_starting_at(view, start).filter(|&h| h < name);
+    let person = |h: usize| view.upos(h) == Upos::Noun && speaker::kind_of(view, h) == Some(speaker::Kind::Person);
+    if office.is_some_and(person) { start } else { name }
 }
 
 /// « Le collectif « Respirons mieux » dénonce »: a body with its name in quotation marks right before the verb.

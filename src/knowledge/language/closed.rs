@@ -302,6 +302,8 @@ closed_classes! {
     StatementHead = "statement-head",
     /// What a statement is of and who does not make it.
     StatementOf = "statement-of",
+    /// Nouns for the ground of a decision.
+    Ground = "ground",
     /// Words for a letter at the head of a page.
     LetterHead = "letter-head",
     /// The adjective of a letter that everybody may read.

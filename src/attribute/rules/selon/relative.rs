@@ -27,8 +27,10 @@ pub(super) fn relative<'s>(view: &View<'s>, met: &Met<'s>) -> Option<Candidate<'
         noun = view.head(noun).filter(|&h| h < noun)?;
     }
     // « observe Ada Roux, géographe à l'université de Dole, pour qui Y »: who works there, not where.
-    if view.is(met.last + 1, Closed::Who) && speaker::kind_of(view, noun) != Some(Kind::Person) {
-        noun = (0..4).fold(noun, |n, _| view.head(n).filter(|&h| h < n && view.deprel(n) == Deprel::Nmod).unwrap_or(n));
+    let person = |i: usize| view.upos(i) == Upos::Noun && speaker::kind_of(view, i) == Some(Kind::Person);
+    if view.is(met.last + 1, Closed::Who) && !person(noun) {
+        let mut back = (0..noun).rev().take(8).take_while(|&i| !view.is_punct(i) && view.node(i).feats.mood.is_none());
+        noun = back.find(|&i| person(i)).unwrap_or(noun);
     }
     // « l'affirmation du guide selon laquelle Y »: the noun that agrees is the cue of a claim already.
     while !agrees(view, met.last + 1, noun) {
@@ -58,7 +60,7 @@ pub(super) fn relative<'s>(view: &View<'s>, met: &Met<'s>) -> Option<Candidate<'
 
 /// « Ada Roux, géographe à Dole »: the name before an office between commas, with the office, up to word `last`.
 fn name_of(view: &View<'_>, office: usize, last: usize) -> Option<Phrase> {
-    let comma = view.left(office).checked_sub(1).filter(|&i| view.is(i, &[","]))?;
+    let comma = (office.saturating_sub(3)..office).rev().find(|&i| view.is(i, &[","]))?;
     let propn = |i: usize| view.upos(i) == Upos::Propn;
     let first = (0..comma).rev().take_while(|&i| propn(i)).last()?;
     let person = speaker::kind_of(view, office) == Some(Kind::Person) && view.upos(office) == Upos::Noun;
