@@ -23,6 +23,11 @@ pub(in crate::graph) fn is_hollow(concept: &str) -> bool {
     KNOWN.event_words.has(Role::Hollow, concept)
 }
 
+/// Whether a concept is a unit of measure or of money.
+pub(in crate::graph) fn is_unit(concept: &str) -> bool {
+    KNOWN.event_words.has(Role::Units, concept)
+}
+
 #[cfg(test)]
 mod tests {
     use super::agent_key;

@@ -58,6 +58,8 @@ pub enum Role {
     Counting,
     /// What makes a number a share.
     Percent,
+    /// Units of measure and of money.
+    Units,
 }
 
 impl Role {
@@ -87,6 +89,7 @@ impl Role {
             Self::Along => "along",
             Self::Counting => "counting",
             Self::Percent => "percent",
+            Self::Units => "units",
         }
     }
 }

@@ -59,6 +59,8 @@ fn acted_upon(form: &Form, agent: &str) -> bool {
 /// done. What will be, must be and is planned is put alike; what must be may be what is wanted.
 pub(super) fn moods_agree(one: &Form, other: &Form) -> bool {
     let mood = |form: &Form| match form.mode.as_deref() {
+        // « N'a pas pu payer »: has not paid.
+        Some("pouvoir") if form.negated => 0,
         Some("pouvoir") => 1,
         Some("vouloir") => 2,
         Some("si") => 3,

@@ -115,7 +115,7 @@ impl<R: Referents> Reader<'_, R> {
                     self.nominal_part(child, acts, parts);
                 }
             }
-            None if matches!(lemma, "livrer" | "donner") => {}
+            None if matches!(lemma, "livrer" | "donner" | "avoir") => {}
             None => BARE.clone_into(&mut parts.predicate),
         }
     }
