@@ -60,6 +60,8 @@ pub enum Role {
     Percent,
     /// Units of measure and of money.
     Units,
+    /// Verbs whose negation denies nothing: *confirmer*.
+    Confirming,
 }
 
 impl Role {
@@ -90,6 +92,7 @@ impl Role {
             Self::Counting => "counting",
             Self::Percent => "percent",
             Self::Units => "units",
+            Self::Confirming => "confirming",
         }
     }
 }

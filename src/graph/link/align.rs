@@ -23,7 +23,7 @@ pub(super) struct Alignment {
     pub(super) strange_names: (Vec<String>, Vec<String>),
     /// Whether the event of the one is the opposite of one that the other names.
     pub(super) opposite: bool,
-    /// Names that both are about, in their words or in their articles.
+    /// Names that both are about, in their words or in their articles; 0 where an article is not known.
     pub(super) context: usize,
     /// Whether what each says to happen is found in the other.
     pub(super) same_event: bool,
@@ -102,7 +102,10 @@ pub(super) fn align(one: &Form, other: &Form) -> Alignment {
     (found.of_one, found.strange_names.0) = covered(&one.words, &mine);
     (found.of_other, found.strange_names.1) = covered(&other.words, &theirs);
     let about: BTreeSet<&str> = one.affair().collect();
-    found.context = other.affair().collect::<BTreeSet<_>>().intersection(&about).count();
+    // Two sentences without their articles are of no affair, whoever is named in both.
+    if !one.context.is_empty() && !other.context.is_empty() {
+        found.context = other.affair().collect::<BTreeSet<_>>().intersection(&about).count();
+    }
     found.same_event = happens(one, &mine) && happens(other, &theirs);
     found.one_event = match (one.event(), other.event()) {
         (Some(a), Some(b)) => {

@@ -96,8 +96,8 @@ pub fn compare(one: &Form, other: &Form) -> Option<Verdict> {
     let alignment = align(one, other);
     let count = compare_figures(one, other);
     if !has_core(&alignment, &count)
-        || !actors_agree(one, other)
-        || !things_agree(one, other)
+        || !actors_agree(one, other, alignment.context > 0)
+        || !things_agree(one, other, alignment.context > 0)
         || !moods_agree(one, other)
     {
         return None;

@@ -260,7 +260,9 @@ impl<R: Referents> Reader<'_, R> {
     fn condition(&self, event: usize) -> Option<String> {
         let conditional = |c: usize| {
             self.reading.deprel(c) == Deprel::Advcl
-                && self.reading.children(c).any(|mark| self.words.has(Role::If, self.reading.folded(mark)))
+                && self.reading.children(c).any(|mark| {
+                    self.reading.deprel(mark) == Deprel::Mark && self.words.has(Role::If, self.reading.folded(mark))
+                })
         };
         self.reading.children(event).any(conditional).then(|| IF.to_owned())
     }
