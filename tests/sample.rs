@@ -100,6 +100,7 @@ impl Sample {
             via: Vec::new(),
             said_on: None,
             proposition: None,
+            statements: Vec::new(),
             alternatives: Vec::new(),
             responds_to: Vec::new(),
             repeats: None,
