@@ -60,6 +60,10 @@ pub enum Role {
     Counting,
     /// What makes a number a share.
     Percent,
+    /// Units of measure and of money.
+    Units,
+    /// Verbs whose negation denies nothing: *confirmer*.
+    Confirming,
 }
 
 impl Role {
@@ -89,6 +93,8 @@ impl Role {
             Self::Along => "along",
             Self::Counting => "counting",
             Self::Percent => "percent",
+            Self::Units => "units",
+            Self::Confirming => "confirming",
         }
     }
 }

@@ -117,7 +117,7 @@ impl<R: Referents> Reader<'_, R> {
                     self.nominal_part(child, acts, parts);
                 }
             }
-            None if matches!(lemma, "livrer" | "donner") => {}
+            None if matches!(lemma, "livrer" | "donner" | "avoir") => {}
             None => BARE.clone_into(&mut parts.predicate),
         }
     }
@@ -262,7 +262,9 @@ impl<R: Referents> Reader<'_, R> {
     fn condition(&self, event: usize) -> Option<String> {
         let conditional = |c: usize| {
             self.reading.deprel(c) == Deprel::Advcl
-                && self.reading.children(c).any(|mark| self.words.has(Role::If, self.reading.folded(mark)))
+                && self.reading.children(c).any(|mark| {
+                    self.reading.deprel(mark) == Deprel::Mark && self.words.has(Role::If, self.reading.folded(mark))
+                })
         };
         self.reading.children(event).any(conditional).then(|| IF.to_owned())
     }

@@ -106,8 +106,11 @@ impl<R: Referents> Reader<'_, R> {
         if !word && !(self.reading.upos(i) == Upos::Pron && feats.person == Some(Person::First)) {
             return None;
         }
-        let several = feats.number == Some(Number::Plur) && !self.bodies.is_empty();
-        if several { self.bodies.first().cloned() } else { self.speakers.first().cloned() }
+        if feats.number == Some(Number::Plur) && !self.bodies.is_empty() {
+            return self.bodies.first().cloned();
+        }
+        // « Nos bateaux » are not the speaker.
+        self.speakers.first().filter(|_| self.reading.upos(i) != Upos::Det).cloned()
     }
 
     /// The other words of a name say nothing of their own.
@@ -277,8 +280,16 @@ impl<R: Referents> Reader<'_, R> {
 
     /// Notes a word as a place, where it stands behind a preposition of place.
     fn note_place(&self, i: usize, concept: &str, parts: &mut Parts) {
-        let oblique = matches!(self.reading.deprel(i), Deprel::Obl | Deprel::OblMod | Deprel::OblArg | Deprel::Nmod);
-        if oblique && self.preposition(i).is_some_and(|p| self.words.has(Role::Locations, &p)) {
+        let stands = |i: usize| {
+            matches!(self.reading.deprel(i), Deprel::Obl | Deprel::OblMod | Deprel::OblArg | Deprel::Nmod)
+                && self.preposition(i).is_some_and(|p| self.words.has(Role::Locations, &p))
+        };
+        // « Dans les eaux grecques », « au large de l'île de Samar »: whose place it is tells where.
+        let of_place = || {
+            let head = self.reading.head(i).filter(|_| matches!(self.reading.deprel(i), Deprel::Amod | Deprel::Nmod));
+            head.is_some_and(stands)
+        };
+        if stands(i) || of_place() {
             parts.places.push(concept.to_owned());
         }
     }
