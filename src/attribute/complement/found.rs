@@ -1,7 +1,7 @@
 //! What all complements are found with. In: a sentence, a cue. Out: the words that it governs, what leads to them, and
 //! [`Found`], one complement.
 
-use crate::analyse::{Deprel, Upos};
+use crate::analyse::{Deprel, Number, Upos};
 use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
 use crate::knowledge::language::Closed;
@@ -41,7 +41,7 @@ pub(super) fn takes_object(view: &View<'_>, met: &Met<'_>, object: usize) -> boo
     };
     view.scene.knowledge.takes_object(met.cue, view.lemma(object))
         || is_quoted(view, met, object)
-        || met.cue.rejects(view.lemma(object)) && super::is_mourned(view, met, object)
+        || met.cue.rejects(view.lemma(object)) && is_mourned(view, met, object)
         || met.cue.subject == SubjectKind::Document && pictured()
 }
 
@@ -126,4 +126,11 @@ pub(super) fn takes(view: &View<'_>, met: &Met<'_>, p: usize) -> bool {
         || view.is(p + 1, &["faveur"])
         || matches!(view.upos_at(p + 1), Some(Upos::Det | Upos::Propn | Upos::Pron));
     whole && taken
+}
+
+/// « déplore la mort de deux marins »: an event that is judged, where « déplore deux morts » counts.
+pub(super) fn is_mourned(view: &View<'_>, met: &Met<'_>, object: usize) -> bool {
+    let pointed =
+        view.child(object, &[Deprel::Det]).is_some_and(|d| view.is(d, Closed::Definite | Closed::Demonstrative));
+    met.cue.stance == Stance::Evaluates && pointed && view.node(object).feats.number == Some(Number::Sing)
 }
