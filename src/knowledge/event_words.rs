@@ -62,6 +62,8 @@ pub enum Role {
     Units,
     /// Verbs whose negation denies nothing: *confirmer*.
     Confirming,
+    /// Prefixes that deny a noun: *non-paiement*.
+    DenyingPrefix,
 }
 
 impl Role {
@@ -93,6 +95,7 @@ impl Role {
             Self::Percent => "percent",
             Self::Units => "units",
             Self::Confirming => "confirming",
+            Self::DenyingPrefix => "denying-prefix",
         }
     }
 }
