@@ -1,6 +1,8 @@
 //! One form for many spellings. In: words as written. Out: lower case without accents ([`fold`]), and
 //! above that one table the keys that look-ups ([`key`], [`name_key`], [`words`]) and IRIs ([`slug`])
 //! are made of. The same on every machine: Unicode tables, no locale.
+//!
+//! French in code: the ending of a plural, which is no word.
 
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;

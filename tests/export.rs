@@ -5,7 +5,7 @@ use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfParser};
 use oxigraph::model::{Dataset, Graph, Quad, Triple};
 use proptest::prelude::*;
 use rio_api::parser::TriplesParser;
-use selon::export::dataset::{DataFormat, quads, write};
+use selon::export::dataset::{quads, write};
 use selon::export::turtle::turtle;
 use selon::export::view::{Selection, View};
 use selon::graph::store::ClaimStore;
@@ -84,7 +84,7 @@ fn a_claim_without_a_proposition_is_one_statement() {
     assert_eq!(drawn, ["Le phare est rouge"]);
 }
 
-fn bytes(store: &ClaimStore, format: DataFormat) -> String {
+fn bytes(store: &ClaimStore, format: RdfFormat) -> String {
     let mut out = Vec::new();
     write(store, &[], format, &mut out).unwrap();
     String::from_utf8(out).unwrap()
@@ -93,12 +93,12 @@ fn bytes(store: &ClaimStore, format: DataFormat) -> String {
 #[test]
 fn two_runs_give_the_same_bytes() {
     for format in [
-        DataFormat::Turtle,
-        DataFormat::Trig,
-        DataFormat::NTriples,
-        DataFormat::NQuads,
-        DataFormat::JsonLd,
-        DataFormat::RdfXml,
+        RdfFormat::Turtle,
+        RdfFormat::TriG,
+        RdfFormat::NTriples,
+        RdfFormat::NQuads,
+        RdfFormat::JsonLd { profile: JsonLdProfileSet::empty() },
+        RdfFormat::RdfXml,
     ] {
         assert_eq!(bytes(&filled(), format), bytes(&filled(), format), "{format:?}");
     }
@@ -110,21 +110,13 @@ fn every_format_reads_back_as_the_same_data() {
     let all: Vec<Quad> = quads(&store, &[]).unwrap();
     let data: Dataset = all.iter().cloned().collect();
     let union: Graph = all.iter().cloned().map(Triple::from).collect();
-    for (format, syntax) in [
-        (DataFormat::Trig, RdfFormat::TriG),
-        (DataFormat::NQuads, RdfFormat::NQuads),
-        (DataFormat::JsonLd, RdfFormat::JsonLd { profile: JsonLdProfileSet::empty() }),
-    ] {
+    for format in [RdfFormat::TriG, RdfFormat::NQuads, RdfFormat::JsonLd { profile: JsonLdProfileSet::empty() }] {
         let read: Dataset =
-            RdfParser::from_format(syntax).for_slice(&bytes(&store, format)).map(Result::unwrap).collect();
+            RdfParser::from_format(format).for_slice(&bytes(&store, format)).map(Result::unwrap).collect();
         assert_eq!(read, data, "{format:?}");
     }
-    for (format, syntax) in [
-        (DataFormat::Turtle, RdfFormat::Turtle),
-        (DataFormat::NTriples, RdfFormat::NTriples),
-        (DataFormat::RdfXml, RdfFormat::RdfXml),
-    ] {
-        let read: Graph = RdfParser::from_format(syntax)
+    for format in [RdfFormat::Turtle, RdfFormat::NTriples, RdfFormat::RdfXml] {
+        let read: Graph = RdfParser::from_format(format)
             .for_slice(&bytes(&store, format))
             .map(|quad| Triple::from(quad.unwrap()))
             .collect();
@@ -153,7 +145,7 @@ fn an_independent_parser_reads_the_same_graph() {
     let store = filled();
     let expected: BTreeSet<String> =
         quads(&store, &[]).unwrap().into_iter().map(|quad| Triple::from(quad).to_string()).collect();
-    assert_eq!(read_by_rio(&bytes(&store, DataFormat::Turtle)), expected);
+    assert_eq!(read_by_rio(&bytes(&store, RdfFormat::Turtle)), expected);
 }
 
 #[test]
@@ -175,7 +167,7 @@ fn one_article_brings_the_labels_of_all_that_it_names() {
 
 #[test]
 fn only_prefixes_that_are_used_are_declared() {
-    let text = bytes(&filled(), DataFormat::Turtle);
+    let text = bytes(&filled(), RdfFormat::Turtle);
     for line in text.lines().filter(|line| line.starts_with("@prefix ")) {
         let prefix = line.split_whitespace().nth(1).unwrap();
         assert!(

@@ -150,6 +150,16 @@ fn hostile_texts_give_bounded_claims_for_linear_work() {
         ("X-", "Y dit oui."),
         ("Qui ?\nLui.\n", ""),
         ("du maire du ", "port"),
+        ("« ", "oui », dit le maire."),
+        ("« Oui » ", "dit le maire."),
+        ("( ", "le maire ) nie."),
+        ("- ", "le maire nie."),
+        ("-", " le maire nie."),
+        ("\" ", "dit le maire."),
+        ("M. Roy ", "nie."),
+        ("le maire ", "nie."),
+        ("le préfet, le maire, ", "nient."),
+        ("a-t-il dit ", "."),
     ] {
         let work = |times: usize| {
             let text = unit.repeat(times) + end;
@@ -157,6 +167,8 @@ fn hostile_texts_give_bounded_claims_for_linear_work() {
             let (extraction, steps) = counted(|| pipeline.run(&article));
             let size: usize = extraction.claims.iter().flat_map(|c| &c.attribution.content).map(|p| p.len()).sum();
             assert!(size <= 24 * article.text.len(), "{unit:?}: {size} bytes out of {}", article.text.len());
+            let mentioned: usize = extraction.mentions.iter().map(|mention| mention.span.len()).sum();
+            assert!(mentioned <= 24 * article.text.len(), "{unit:?}: {mentioned} bytes of mentions");
             let sentences = extraction.document.sentences.len();
             assert!(extraction.claims.len() <= 64 * sentences, "{unit:?}: {} claims", extraction.claims.len());
             assert!(extraction.claims.iter().all(|c| c.attribution.via.len() <= 8), "{unit:?}");

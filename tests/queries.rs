@@ -34,7 +34,7 @@ fn every_question_gives_the_rows_of_its_fixture() {
     let mut wrong = Vec::new();
     if std::env::var_os("UPDATE").is_some() {
         let file = fs::File::create(folder("data.ttl")).unwrap();
-        selon::export::dataset::write(&all_articles(), &[], selon::export::dataset::DataFormat::Turtle, file).unwrap();
+        selon::export::dataset::write(&all_articles(), &[], RdfFormat::Turtle, file).unwrap();
     }
     for question in saved() {
         let folder = folder(&question.name);

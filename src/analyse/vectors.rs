@@ -76,7 +76,6 @@ impl Vectors {
 }
 
 /// The key of a form, from its hash.
-#[expect(clippy::cast_possible_truncation, reason = "half of the hash is wanted")]
 pub(super) fn key(hash: u64) -> u32 {
     (hash >> 32) as u32
 }

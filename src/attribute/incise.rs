@@ -230,6 +230,12 @@ fn subject_before(view: &View<'_>, group: &VerbGroup, first: usize) -> bool {
         return true;
     }
     let end = tail(view, last_word(view, source).max(group.last)) + 1;
+    // « Le préfet, Paul Roy, a accusé les élus d'avoir menti, une … »: who is charged with a deed does not speak.
+    let charged = (group.last + 1..end.min(view.len()))
+        .any(|i| view.is(i, Closed::Of) && super::complement::is_infinitive(view, i + 1));
+    if charged {
+        return true;
+    }
     let closed = end >= view.len() || view.is_punct(end);
     let goes_on = end + 1 < view.len() && !view.is(end, &[",", "—", "–", ")"]);
     // « Pas question de renoncer, prévient la directrice. »

@@ -8,6 +8,7 @@
 mod candidate;
 mod carry;
 mod circumstance;
+mod communique;
 mod complement;
 mod cue;
 mod incise;
@@ -74,6 +75,8 @@ fn propose<'s>(scene: &'s Scene<'s>, ranker: &Ranker, accept: &dyn Fn(f32) -> bo
     chosen.extend(carried.into_iter().filter_map(|mut c| judge(&mut c).then_some(c)));
     interview::add(scene, &mut chosen);
     select::drop_own_turns(scene, &mut chosen);
+    chosen.sort_by_key(|c| c.sentence);
+    communique::add(scene, &mut chosen);
     for candidate in &mut chosen {
         via::add(&scene.view(candidate.sentence), candidate);
     }

@@ -63,7 +63,12 @@ fn subject_at(view: &View<'_>, group: &VerbGroup, steps: usize) -> Subject {
     let Some(above) = view.head(anchor) else { return Subject::Missing };
     let deprel = view.deprel(anchor);
     let verbal = matches!(view.upos(above), Upos::Verb | Upos::Aux);
+    // « a salué Y, regretté Z et promis Q »
+    let bare = group.first == group.head && view.node(group.head).feats.verb_form == Some(VerbForm::Part);
     match (group.shape, deprel) {
+        (Shape::Finite, Deprel::Parataxis | Deprel::ParataxisInsert) if bare => {
+            conjunct_subject(view, above, group, steps)
+        }
         (_, Deprel::Conj) => conjunct_subject(view, above, group, steps),
         (Shape::Finite, Deprel::AclRelcl) => antecedent(view, above, group.first),
         (Shape::Finite, _) => Subject::Missing,
@@ -100,6 +105,11 @@ fn own_subject(view: &View<'_>, group: &VerbGroup) -> Option<Subject> {
     });
     // What is quoted does not speak: « Les vestiaires, oui », a répondu le maire, ajoutant que …
     let noun = noun.filter(|&c| view.quote_of(c) == view.quote_of(group.head) || view.quote_of(c).is_none());
+    // « Le film choque; son auteur, Luc Roy, a promis Y »: what stands before a semicolon is no subject.
+    let parted = |c: usize| {
+        c < group.first && (c..group.first).any(|i| view.is(i, &[";"]) && view.quote_of(i) == view.quote_of(group.head))
+    };
+    let noun = noun.filter(|&c| !parted(c));
     // « La veille, l'association avait demandé »: days are no subjects beside another.
     let several = noun.clone().count() > 1;
     let noun = noun.filter(|&c| !(several && complement::is_time(view, c)));
@@ -114,7 +124,13 @@ fn own_subject(view: &View<'_>, group: &VerbGroup) -> Option<Subject> {
             return Some(Subject::Named(Phrase { span: view.words(name.0, name.1), head: view.doc(name.0) }));
         }
     }
-    let best = close.or_else(|| noun.clone().find(|&c| view.upos(c) != Upos::Pron)).or_else(|| noun.clone().next());
+    // « Crue : deux ponts coupés, le maire promet Y »: of several nouns before the verb, the nearest.
+    let before = |c: &usize| *c < group.first && matches!(view.upos(*c), Upos::Noun | Upos::Propn);
+    let nearest = noun.clone().filter(before).max().filter(|_| noun.clone().filter(before).count() > 1);
+    let best = close
+        .or(nearest)
+        .or_else(|| noun.clone().find(|&c| view.upos(c) != Upos::Pron))
+        .or_else(|| noun.clone().next());
     if let Some(c) = best {
         return Some(subject_word(view, c, group));
     }
@@ -179,7 +195,8 @@ fn subject_word(view: &View<'_>, c: usize, group: &VerbGroup) -> Subject {
         return Subject::Named(mention::pronoun(view, c));
     }
     if c < group.first {
-        if let Some(colon) = (c..group.first).rev().find(|&i| view.is(i, &[":"])) {
+        let colon = (view.left(c).min(c)..group.first).rev().find(|&i| view.is(i, &[":"]));
+        if let Some(colon) = colon.filter(|&k| k > c) {
             return after_colon(view, group, colon);
         }
         let phrase = mention::before_verb(view, c, group.first);
@@ -236,6 +253,9 @@ fn conjunct_subject(view: &View<'_>, above: usize, group: &VerbGroup, steps: usi
             Subject::Named(phrase)
         }
         Some(other) => other,
+        None if first.shape == Shape::Finite && by_order(view, &first).is_some() => {
+            by_order(view, &first).map_or(Subject::Missing, Subject::Named)
+        }
         None => subject_at(
             view,
             &VerbGroup { shape: if group.finite.is_some() { first.shape } else { group.shape }, ..first },

@@ -79,7 +79,11 @@ fn asked_by(view: &View<'_>, candidate: &mut Candidate<'_>, cue: usize) {
     let Some(by) = (1..cue.min(4)).find(|&i| view.is(i, Closed::By) && participle(i - 1)) else { return };
     let Some(head) = mention::phrase_starting_at(view, by + 1).filter(|&h| h < cue) else { return };
     let comma = (head..cue).find(|&i| view.is(i, &[",", "«", "\""])).filter(|&i| view.is(i, &[","]));
-    let Some(comma) = comma.filter(|_| speaker::kind_of(view, head) == Some(Kind::Medium)) else { return };
+    let asks = view.lemma_is(by - 1, Closed::Interviewed) || view.is(by - 1, Closed::Interviewed);
+    let named = asks && view.upos(head) == Upos::Propn && view.upos_at(by + 1) != Some(Upos::Propn)
+        || asks && view.is(by + 1, Closed::StationWord);
+    let medium = named || speaker::kind_of(view, head) == Some(Kind::Medium);
+    let Some(comma) = comma.filter(|_| medium) else { return };
     let relay = mention::phrase_within(view, head, by + 1, comma);
     let held = candidate.attribution.content.iter().any(|p| p.overlaps(relay.span));
     if !held && candidate.attribution.via.len() < MOST_HOLDERS {

@@ -14,9 +14,9 @@ use std::ffi::OsString;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-/// What to read articles with besides what the program carries.
+/// Files of one's own that change how texts are read, for every command that reads and for what trains on texts.
 #[derive(Clone, Debug, Default, clap::Args)]
-pub(super) struct AgentArgs {
+pub(super) struct OwnArgs {
     /// A Turtle file of agents, as `selon agents --template` shows: adds agents and names, and
     /// overrides usual names and what stands for what
     #[arg(long, value_name = "FILE")]
@@ -28,12 +28,27 @@ pub(super) struct AgentArgs {
     /// A model of tags and trees that `selon train` wrote, in place of the built-in one
     #[arg(long, value_name = "FILE")]
     pub(super) model: Option<PathBuf>,
+}
+
+/// What to read articles with besides what the program carries.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(super) struct AgentArgs {
+    #[command(flatten)]
+    pub(super) own: OwnArgs,
     /// Weights that `selon train --ranker` wrote, in place of the built-in ones
     #[arg(long, value_name = "FILE")]
     ranker: Option<PathBuf>,
     /// Weights of coreference that `selon train --coref` wrote, in place of the built-in ones
     #[arg(long, value_name = "FILE")]
     coreference: Option<PathBuf>,
+}
+
+#[cfg(feature = "train")]
+impl From<OwnArgs> for AgentArgs {
+    /// The same with the weights that the program carries, for what trains others.
+    fn from(own: OwnArgs) -> Self {
+        Self { own, ..Self::default() }
+    }
 }
 
 impl AgentArgs {
@@ -57,13 +72,13 @@ impl AgentArgs {
 
     /// The analyser alone.
     pub(super) fn analyser(&self) -> anyhow::Result<Analyser> {
-        super::parse::load(self.model.as_deref())
+        super::parse::load(self.own.model.as_deref())
     }
 
     /// What the program knows with the user's files on top.
     fn knowledge(&self, agents: Option<&Agents>) -> anyhow::Result<Knowledge> {
         let mut knowledge = Knowledge::embedded()?;
-        let cues = self.cues.as_deref().map(Agents::read).transpose()?;
+        let cues = self.own.cues.as_deref().map(Agents::read).transpose()?;
         for (own, file) in [(Own::Agents, agents), (Own::Cues, cues.as_ref())] {
             if let Some(Agents { name, turtle }) = file {
                 own.check(&knowledge.facts(), name, turtle)?;
@@ -81,7 +96,7 @@ impl AgentArgs {
 
     /// The same with other agents.
     pub(super) fn version_with(&self, agents: Option<&Agents>) -> anyhow::Result<String> {
-        let files = [&self.cues, &self.model, &self.ranker, &self.coreference];
+        let files = [&self.own.cues, &self.own.model, &self.ranker, &self.coreference];
         let contents = files.into_iter().flatten().map(|path| Ok(sha256(&bytes(path)?)));
         let agents = agents.map(|agents| Ok(sha256(&agents.turtle)));
         let hashes: Vec<String> = agents.into_iter().chain(contents).collect::<anyhow::Result<_>>()?;
@@ -95,9 +110,9 @@ impl AgentArgs {
     /// The same arguments for another process.
     pub(super) fn as_arguments(&self) -> Vec<OsString> {
         let files = [
-            ("--agents", &self.agents),
-            ("--cues", &self.cues),
-            ("--model", &self.model),
+            ("--agents", &self.own.agents),
+            ("--cues", &self.own.cues),
+            ("--model", &self.own.model),
             ("--ranker", &self.ranker),
             ("--coreference", &self.coreference),
         ];
@@ -110,7 +125,7 @@ impl AgentArgs {
     /// # Errors
     /// Where it cannot be read, or says nothing of agents.
     pub(super) fn read(&self) -> anyhow::Result<Option<Agents>> {
-        let Some(path) = &self.agents else { return Ok(None) };
+        let Some(path) = &self.own.agents else { return Ok(None) };
         let agents = Agents::read(path)?;
         Own::Agents.check(&Knowledge::embedded()?.facts(), &agents.name, &agents.turtle)?;
         Ok(Some(agents))

@@ -2,12 +2,15 @@
 
 use super::Outcome;
 use super::remote::SourceArgs;
-use crate::export::dataset::{self, DataFormat};
+use crate::export::dataset;
 use crate::export::dot::dot;
-use crate::export::svg::svg;
+use crate::export::drawing;
+use crate::export::formats::{QUADS, TRIPLES};
 use crate::export::view::{Selection, View};
 use crate::query::documents_named;
 use anyhow::Context as _;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use oxigraph::io::RdfFormat;
 use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 
@@ -15,7 +18,7 @@ use std::path::PathBuf;
 #[derive(Debug, clap::Args)]
 pub(super) struct ExportArgs {
     /// The format
-    #[arg(long, value_enum, default_value = "turtle")]
+    #[arg(long, value_parser = formats(), default_value = "turtle")]
     format: Format,
     /// Only this article, by its short name, title or address; may be given several times
     #[arg(long, value_name = "NAME")]
@@ -28,24 +31,29 @@ pub(super) struct ExportArgs {
 }
 
 /// The formats of `selon export`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Format {
-    /// Turtle 1.1, sorted, the graphs as one
-    Turtle,
-    #[value(help = "TriG 1.1, sorted, with the graphs")]
-    Trig,
-    /// N-Triples, sorted, the graphs as one
-    Ntriples,
-    /// N-Quads, sorted, with the graphs
-    Nquads,
-    /// JSON-LD 1.1
-    Jsonld,
-    /// RDF/XML
-    Rdfxml,
-    /// Who claims what, as DOT for Graphviz (more in `selon graph`)
+    Data(RdfFormat),
     Dot,
-    /// Who claims what, drawn without Graphviz
     Svg,
+}
+
+/// The names that `--format` takes: those of the table of formats, and the drawings.
+fn formats() -> impl TypedValueParser<Value = Format> {
+    let data = || TRIPLES.iter().chain(QUADS);
+    let values = data().map(|known| {
+        let graphs = if known.value.supports_datasets() { "with the graphs" } else { "the graphs as one" };
+        PossibleValue::new(known.name).help(format!("{}, sorted, {graphs}", known.title))
+    });
+    let drawings = [
+        PossibleValue::new("dot").help("Who claims what, as DOT for Graphviz (more in `selon graph`)"),
+        PossibleValue::new("svg").help("Who claims what, drawn without Graphviz"),
+    ];
+    PossibleValuesParser::new(values.chain(drawings)).map(move |name| match data().find(|known| known.name == name) {
+        Some(known) => Format::Data(known.value),
+        None if name == "dot" => Format::Dot,
+        None => Format::Svg,
+    })
 }
 
 /// Runs the command.
@@ -64,15 +72,10 @@ pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Outcome> {
         None => super::tell::out(),
     };
     let format = match args.format {
-        Format::Turtle => DataFormat::Turtle,
-        Format::Trig => DataFormat::Trig,
-        Format::Ntriples => DataFormat::NTriples,
-        Format::Nquads => DataFormat::NQuads,
-        Format::Jsonld => DataFormat::JsonLd,
-        Format::Rdfxml => DataFormat::RdfXml,
+        Format::Data(format) => format,
         Format::Dot | Format::Svg => {
             let view = View::read(&store, &Selection { documents, ..Selection::default() })?;
-            let text = if args.format == Format::Dot { dot(&view) } else { svg(&view) };
+            let text = if args.format == Format::Dot { dot(&view) } else { drawing::file(&view) };
             out.write_all(text.as_bytes())?;
             out.flush()?;
             return Ok(Outcome::Found);

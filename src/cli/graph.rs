@@ -4,7 +4,7 @@ use super::Outcome;
 use super::remote::SourceArgs;
 use crate::export::rows::RowFormat;
 use crate::export::view::{Cluster, Disagreement, Selection, View};
-use crate::export::{self, dot, svg, table};
+use crate::export::{self, dot, drawing, table};
 use crate::iri::Base;
 use crate::query::{Answer, Rows, agents_named, documents_named};
 use anyhow::Context as _;
@@ -84,7 +84,7 @@ pub(super) fn run(args: &GraphArgs) -> anyhow::Result<Outcome> {
     let view = View::read(&store, &selection)?;
     let text = match args.format {
         Format::Dot => dot::dot(&view),
-        Format::Svg => svg::svg(&view),
+        Format::Svg => drawing::file(&view),
         Format::Disagreements => disagreements(&view),
         Format::Csv => disagreements_csv(&view, store.base())?,
     };

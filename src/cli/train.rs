@@ -1,6 +1,8 @@
-//! `selon train`: trains the analyser on a treebank, or the ranker on annotated articles.
+//! `selon train`: trains the analyser on a treebank, or a ranker on annotated articles, which are read as
+//! `--agents`, `--cues` and `--model` say.
 
 use super::Outcome;
+use super::agents::{AgentArgs, OwnArgs};
 use super::parse::treebank;
 use crate::analyse::{conllu, train};
 use crate::text::contraction::train::{Example, train as contraction_train};
@@ -87,12 +89,16 @@ pub(super) struct TrainArgs {
     /// Treebank to score the parser on while it learns; nothing is chosen by it
     #[arg(long)]
     dev: Option<PathBuf>,
+    #[command(flatten)]
+    with: OwnArgs,
 }
 
 /// Runs the command.
 pub(super) fn run(args: &TrainArgs) -> anyhow::Result<Outcome> {
     if let Some(chains) = &args.coref {
+        let pipeline = AgentArgs::from(args.with.clone()).pipeline()?;
         return super::claims::train_coref(
+            pipeline,
             chains,
             &args.spoken,
             &args.own,
@@ -102,7 +108,8 @@ pub(super) fn run(args: &TrainArgs) -> anyhow::Result<Outcome> {
         );
     }
     let Some(path) = &args.treebank else {
-        return super::claims::train_ranker(&args.ranker, args.cases.as_deref(), args.accepts, &args.output);
+        let pipeline = AgentArgs::from(args.with.clone()).pipeline()?;
+        return super::claims::train_ranker(&pipeline, &args.ranker, args.cases.as_deref(), args.accepts, &args.output);
     };
     let sentences = treebank(path)?;
     if args.contractions {

@@ -1,31 +1,14 @@
 //! A whole store, or one article of it. In: a [`ClaimStore`]. Out: RDF in a format that any tool
 //! reads; sorted, so that two runs give the same bytes. Bookkeeping stays inside.
 
-use super::harmless;
-use super::rows::fitted;
+use super::rdf::{Holdable, serializer};
 use super::turtle::{trig, turtle};
 use crate::graph::store::{ClaimStore, StoreError, is_note};
-use crate::vocab::{PREFIXES, rdfs, skos};
-use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfSerializer};
+use crate::iri::Base;
+use crate::vocab::{rdfs, skos};
+use oxigraph::io::RdfFormat;
 use oxigraph::model::{GraphName, GraphNameRef, NamedNode, Quad, Triple};
 use std::io::{self, Write};
-
-/// A format for triples or quads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DataFormat {
-    /// Turtle: the union of all graphs.
-    Turtle,
-    /// `TriG`: with the graphs.
-    Trig,
-    /// N-Triples: the union of all graphs.
-    NTriples,
-    /// N-Quads: with the graphs.
-    NQuads,
-    /// JSON-LD, with the graphs.
-    JsonLd,
-    /// RDF/XML: the union of all graphs.
-    RdfXml,
-}
 
 /// Why a store cannot be exported.
 #[derive(Debug, thiserror::Error)]
@@ -74,58 +57,43 @@ pub fn quads(store: &ClaimStore, documents: &[NamedNode]) -> Result<Vec<Quad>, S
     Ok(quads)
 }
 
-/// Writes the store, or some articles of it.
+/// Writes the store, or some articles of it, sorted.
 ///
 /// # Errors
 /// Where the store or the writer fails.
 pub fn write(
     store: &ClaimStore,
     documents: &[NamedNode],
-    format: DataFormat,
-    mut out: impl Write,
+    format: RdfFormat,
+    out: impl Write,
 ) -> Result<(), ExportError> {
-    let quads = quads(store, documents)?;
+    Ok(write_quads(quads(store, documents)?, format, store.base(), out)?)
+}
+
+/// Writes quads, sorted, so that the same ones give the same bytes; their union without the names of graphs in a
+/// format that has no graphs.
+///
+/// # Errors
+/// Where the writer fails.
+pub fn write_quads(mut quads: Vec<Quad>, format: RdfFormat, base: &Base, mut out: impl Write) -> io::Result<()> {
+    if !format.supports_datasets() {
+        quads.iter_mut().for_each(|quad| quad.graph_name = GraphName::DefaultGraph);
+    }
+    quads.sort_by_cached_key(ToString::to_string);
+    quads.dedup();
     match format {
-        DataFormat::Turtle => out.write_all(turtle(&union(quads), store.base()).as_bytes())?,
-        DataFormat::Trig => out.write_all(trig(&quads, store.base()).as_bytes())?,
-        DataFormat::NTriples => {
-            for triple in union(quads) {
-                writeln!(out, "{triple} .")?;
-            }
+        RdfFormat::Turtle => {
+            let triples: Vec<Triple> = quads.into_iter().map(Triple::from).collect();
+            out.write_all(turtle(&triples, base).as_bytes())?;
         }
-        DataFormat::NQuads => {
-            for quad in quads {
-                writeln!(out, "{quad} .")?;
-            }
-        }
-        DataFormat::JsonLd => serialize(RdfFormat::JsonLd { profile: JsonLdProfileSet::empty() }, quads, &mut out)?,
-        DataFormat::RdfXml => {
-            let fit = |triple: Triple| Triple { object: fitted(&triple.object, &harmless::xml).into_owned(), ..triple };
-            let triples =
-                union(quads).into_iter().map(|triple| fit(triple).in_graph(GraphName::DefaultGraph)).collect();
-            serialize(RdfFormat::RdfXml, triples, &mut out)?;
+        RdfFormat::TriG => out.write_all(trig(&quads, base).as_bytes())?,
+        RdfFormat::NTriples | RdfFormat::NQuads => quads.iter().try_for_each(|quad| writeln!(out, "{quad} ."))?,
+        _ => {
+            let mut writer = serializer(format).for_writer(Holdable::new(&mut out, format == RdfFormat::RdfXml));
+            quads.iter().try_for_each(|quad| writer.serialize_quad(quad))?;
+            writer.finish()?;
+            writeln!(out)?;
         }
     }
-    out.flush()?;
-    Ok(())
-}
-
-fn union(quads: Vec<Quad>) -> Vec<Triple> {
-    let mut triples: Vec<Triple> = quads.into_iter().map(Triple::from).collect();
-    triples.sort_by_cached_key(ToString::to_string);
-    triples.dedup();
-    triples
-}
-
-fn serialize(format: RdfFormat, quads: Vec<Quad>, out: &mut impl Write) -> io::Result<()> {
-    let mut serializer = RdfSerializer::from_format(format);
-    for (prefix, namespace) in PREFIXES {
-        serializer = serializer.with_prefix(*prefix, *namespace).map_err(io::Error::other)?;
-    }
-    let mut writer = serializer.for_writer(&mut *out);
-    for quad in quads {
-        writer.serialize_quad(&quad)?;
-    }
-    writer.finish()?;
-    writeln!(out)
+    out.flush()
 }

@@ -4,12 +4,15 @@
 //! no-break spaces, and knows no clusters and no stable names.
 
 use super::view::View;
+use super::wrap;
 use crate::model::AgentKind;
 use petgraph::visit::EdgeRef as _;
 use std::collections::BTreeMap;
 
 /// Characters of a label's line.
 const LINE: usize = 32;
+/// Lines of a label.
+const MOST: usize = 4;
 
 /// Writes a view as DOT.
 pub fn dot(view: &View) -> String {
@@ -89,23 +92,10 @@ fn label(text: &str) -> String {
 }
 
 /// Lines of at most [`LINE`] characters where words allow, at most four, the last ending in `…`.
-pub(super) fn wrap(text: &str) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    // An ordinary space only: « and » keep theirs, which must not break.
-    for word in text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()) {
-        let length = lines.last().map_or(0, |line| line.chars().count());
-        if length > 0 && length + 1 + word.chars().count() > LINE {
-            lines.push(String::new());
-        }
-        if let Some(line) = lines.last_mut() {
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.push_str(word);
-        }
-    }
-    if lines.len() > 4 {
-        lines.truncate(4);
+fn wrap(text: &str) -> Vec<String> {
+    let mut lines = wrap::lines(text, LINE);
+    if lines.len() > MOST {
+        lines.truncate(MOST);
         if let Some(last) = lines.last_mut() {
             last.push('…');
         }
@@ -137,7 +127,7 @@ mod tests {
         let other = Node { iri: "http://e/q".into(), ..statement.clone() };
         let lone = Node { iri: "http://e/r".into(), cluster: Some("b.txt".into()), ..statement.clone() };
         let (from, to) = (view.graph.add_node(agent), view.graph.add_node(statement));
-        view.graph.add_edge(from, to, Edge { stance: Stance::Denies, claims: 2 });
+        view.graph.add_edge(from, to, Edge { stance: Stance::Denies, claims: 2, first: String::new() });
         view.graph.add_node(other);
         view.graph.add_node(lone);
         let text = dot(&view);

@@ -1,5 +1,5 @@
 //! Text of unknown origin made fit for where it goes. In: words of an article, a file name, an answer of a server.
-//! Out: the same without what would steer a terminal, break an XML document, or open as a formula.
+//! Out: the same without what would steer a terminal or open as a formula.
 
 use std::borrow::Cow;
 
@@ -34,18 +34,6 @@ fn steers(c: char) -> bool {
     c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Text that XML 1.0 can hold (section 2.2, production 2): what it cannot becomes U+FFFD.
-pub fn xml(text: &str) -> Cow<'_, str> {
-    if text.chars().all(is_xml) {
-        return Cow::Borrowed(text);
-    }
-    Cow::Owned(text.chars().map(|c| if is_xml(c) { c } else { '\u{fffd}' }).collect())
-}
-
-fn is_xml(c: char) -> bool {
-    matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
-}
-
 /// A cell that a spreadsheet takes for text: what would open as a formula gets an apostrophe before it.
 /// Numbers stay numbers.
 pub fn cell(text: &str) -> Cow<'_, str> {
@@ -63,12 +51,6 @@ mod tests {
         assert_eq!(line("« Non »\u{a0}: \u{202e}oui"), "« Non »\u{a0}: oui");
         assert_eq!(lines("a\n\tb\u{1b}[2J\r"), "a\n\tb[2J");
         assert!(matches!(lines("rien à ôter\n"), Cow::Borrowed(_)));
-    }
-
-    #[test]
-    fn xml_holds_what_is_left() {
-        assert_eq!(xml("a\u{1}\u{b}\u{c}\u{1b}\u{fffe}b\tc\n"), "a\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}b\tc\n");
-        assert!(matches!(xml("« Été » 😀"), Cow::Borrowed(_)));
     }
 
     #[test]

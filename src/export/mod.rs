@@ -7,13 +7,17 @@ pub mod dataset;
 #[cfg(feature = "graph")]
 pub mod dot;
 #[cfg(feature = "graph")]
+pub mod drawing;
+#[cfg(feature = "graph")]
 pub mod formats;
 pub mod harmless;
 #[cfg(feature = "graph")]
-pub mod rows;
+pub mod rdf;
 #[cfg(feature = "graph")]
-pub mod svg;
+pub mod rows;
 pub mod table;
 pub mod turtle;
 #[cfg(feature = "graph")]
 pub mod view;
+#[cfg(feature = "graph")]
+mod wrap;

@@ -1,6 +1,7 @@
 //! Answers in the formats of SPARQL. In: an [`Answer`]. Out: a table, CSV, TSV, JSON or XML for
 //! rows, Turtle for graphs.
 
+use super::rdf::Holdable;
 use super::{harmless, table, turtle};
 use crate::iri::Base;
 use crate::query::{Answer, Rows};
@@ -45,7 +46,9 @@ pub fn write(answer: &Answer, format: RowFormat, base: &Base, mut out: impl Writ
         },
         Answer::Rows(rows) => match (format, results_format(format)) {
             (RowFormat::Sheet, Some(format)) => serialize(rows, format, harmless::cell, &mut out)?,
-            (RowFormat::Xml, Some(format)) => serialize(rows, format, harmless::xml, &mut out)?,
+            (RowFormat::Xml, Some(format)) => {
+                serialize(rows, format, |text| Cow::Borrowed(text), &mut Holdable::new(&mut out, true))?;
+            }
             (_, Some(format)) => serialize(rows, format, |text| Cow::Borrowed(text), &mut out)?,
             (RowFormat::Table(width), None) => write_table(rows, width, &mut out)?,
             (_, None) => {}
@@ -86,7 +89,7 @@ fn serialize(
 }
 
 /// A term whose words are fit for where it goes.
-pub fn fitted<'a>(term: &'a Term, fit: &impl Fn(&str) -> Cow<'_, str>) -> Cow<'a, Term> {
+fn fitted<'a>(term: &'a Term, fit: &impl Fn(&str) -> Cow<'_, str>) -> Cow<'a, Term> {
     let Term::Literal(literal) = term else { return Cow::Borrowed(term) };
     match fit(literal.value()) {
         Cow::Borrowed(_) => Cow::Borrowed(term),

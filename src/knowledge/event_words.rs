@@ -1,5 +1,7 @@
 //! The small words that propositions are read by. In: `ontology/event-words.ttl`. Out: look-ups by
 //! dictionary form, accents and case aside.
+//!
+//! French in code: names of modes, which `ontology/event-words.ttl` and propositions use as labels.
 
 use super::facts::Facts;
 use super::turtle::OntologyError;

@@ -11,6 +11,8 @@
 //! form and stance; more fields may follow. `> aucune` stands for no claim. Each text line is a
 //! paragraph; `@headline …` marks a headline, `@comment Name: …` a reader's comment. Lines with `#`
 //! are remarks.
+//!
+//! French in code: the notation of cases, which people write in French.
 
 use super::{GoldClaim, Place};
 use crate::read::{Article, Block, BlockKind};

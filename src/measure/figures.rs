@@ -1,6 +1,9 @@
 //! Figures. In: judged claims. Out: precision, recall and F1 of contents at two overlaps, shares of
 //! the pairs with the right source, cue, agent, stance, form and nesting, and claims with several
 //! of them right.
+//!
+//! French in code: articles that the scoring of names passes over, as the annotators' own script does, whatever the
+//! program knows.
 
 use super::{GoldClaim, Letters, Pair, align};
 use std::collections::BTreeMap;

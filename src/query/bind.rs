@@ -1,7 +1,7 @@
 //! Questions made ready. In: a question with its marks, and values for its parameters. Out: SPARQL with the
 //! conditions in their places, all of them look-ups in an index and no scan.
 
-use super::error::QueryError;
+use super::error::{QueryError, Unfit};
 use super::parameter::{Kind, Parameter};
 use super::saved::{Mark, Saved};
 use super::{names, near};
@@ -83,7 +83,7 @@ fn condition(store: &ClaimStore, mark: &Mark, values: &[&str]) -> Result<String,
         Kind::Skip => Ok(format!("OFFSET {}", number(mark, values)?)),
         Kind::Reason => {
             let reason = REASONS.iter().find(|reason| values == [**reason]);
-            let reason = reason.ok_or_else(|| bad(mark, values, &format!("the reasons are {}", REASONS.join(", "))))?;
+            let reason = reason.ok_or_else(|| bad(mark, values, Unfit::NoneOf(&REASONS)))?;
             Ok(format!("FILTER({variable} = <{}{reason}>)", selon::NAMESPACE))
         }
         Kind::Stance => {
@@ -124,19 +124,19 @@ fn nodes(store: &ClaimStore, mark: &Mark, values: &[&str]) -> Result<String, Que
 
 /// A whole number.
 fn number(mark: &Mark, values: &[&str]) -> Result<u64, QueryError> {
-    values.join("").parse().map_err(|_| bad(mark, values, "give a whole number"))
+    values.join("").parse().map_err(|_| bad(mark, values, Unfit::NoNumber))
 }
 
 /// A value that does not suit, with what would.
-fn bad(mark: &Mark, values: &[&str], cause: &str) -> QueryError {
-    QueryError::BadValue { key: mark.key.clone(), value: values.join(", "), cause: cause.to_owned() }
+fn bad(mark: &Mark, values: &[&str], cause: Unfit) -> QueryError {
+    QueryError::BadValue { key: mark.key.clone(), value: values.join(", "), cause }
 }
 
 /// One look-up a word; a word of the topic is folded as the words of claims are.
 fn topic(mark: &Mark, values: &[&str], property: NamedNodeRef<'_>) -> Result<String, QueryError> {
     let words = words(&values.join(" "));
     if words.is_empty() {
-        return Err(bad(mark, values, "give at least one word that says something"));
+        return Err(bad(mark, values, Unfit::NoWord));
     }
     let look = |word: &String| {
         let class = topic_class(word).filter(|_| mark.kind != Kind::Source).unwrap_or_else(|| word.clone());
@@ -149,8 +149,8 @@ fn topic(mark: &Mark, values: &[&str], property: NamedNodeRef<'_>) -> Result<Str
 fn date<'v>(mark: &Mark, values: &[&'v str]) -> Result<&'v str, QueryError> {
     match values {
         [one] if is_written_as_date(one) && parse_date(one).is_some() => Ok(one),
-        [one] if is_written_as_date(one) => Err(bad(mark, values, "there is no such day")),
-        _ => Err(bad(mark, values, "give one date as 2024, 2024-11 or 2024-11-29")),
+        [one] if is_written_as_date(one) => Err(bad(mark, values, Unfit::NoSuchDay)),
+        _ => Err(bad(mark, values, Unfit::NoDate)),
     }
 }
 
@@ -171,7 +171,7 @@ fn in_order(marks: &[Mark], parameters: &[Parameter]) -> Result<(), QueryError> 
         (Some(from), Some(until)) if from.value > format!("{}~", until.value) => Err(QueryError::BadValue {
             key: from.key.clone(),
             value: from.value.clone(),
-            cause: format!("it comes after {}={}", until.key, until.value),
+            cause: Unfit::After(until.key.clone(), until.value.clone()),
         }),
         _ => Ok(()),
     }
@@ -183,9 +183,8 @@ fn stance(mark: &Mark, value: &str) -> Result<String, QueryError> {
         Some(stance) => Ok(stance.iri().to_string()),
         None => {
             let known = Stance::ALL.into_iter().flat_map(|s| [s.as_str(), s.french(), s.english()]);
-            let meant = near::nearest(value, known).map(|name| format!("did you mean {name}? ")).unwrap_or_default();
-            let names = Stance::ALL.map(Stance::as_str).join(", ");
-            Err(bad(mark, &[value], &format!("{meant}The stances are {names}")))
+            let close = near::nearest(value, known).map(str::to_owned);
+            Err(bad(mark, &[value], Unfit::NoStance { close }))
         }
     }
 }

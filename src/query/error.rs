@@ -2,6 +2,40 @@
 
 use super::near;
 use crate::graph::store::StoreError;
+use crate::model::Stance;
+
+/// Why a value does not suit a parameter.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unfit {
+    /// It is not written as a date is.
+    #[error("give one date as 2024, 2024-11 or 2024-11-29")]
+    NoDate,
+    /// The calendar does not have it.
+    #[error("there is no such day")]
+    NoSuchDay,
+    /// A time that ends before it begins: the parameter and the value of its end.
+    #[error("it comes after {0}={1}")]
+    After(String, String),
+    /// It is no number.
+    #[error("give a whole number")]
+    NoNumber,
+    /// None of its words says anything.
+    #[error("give at least one word that says something")]
+    NoWord,
+    /// It is no stance; with the one that it may have been meant to be.
+    #[error("{}The stances are {}", meant_first(close.as_deref()), Stance::ALL.map(Stance::as_str).join(", "))]
+    NoStance {
+        /// The name of a stance that looks most like it.
+        close: Option<String>,
+    },
+    /// It is no reason why claims contradict each other.
+    #[error("give one of {}", .0.join(", "))]
+    NoneOf(&'static [&'static str]),
+}
+
+fn meant_first(close: Option<&str>) -> String {
+    close.map(|name| format!("did you mean {name}? ")).unwrap_or_default()
+}
 
 /// Why a question cannot be asked or answered.
 #[derive(Debug, thiserror::Error)]
@@ -64,7 +98,7 @@ pub enum QueryError {
         /// What was given.
         value: String,
         /// What it should be.
-        cause: String,
+        cause: Unfit,
     },
     /// Nothing in the store has that name.
     #[error("{asked}: nothing in the store is called that{}", suggestions(close, *is_document))]

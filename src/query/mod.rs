@@ -13,11 +13,11 @@ mod visible;
 mod wording;
 
 pub use bind::bind;
-pub use error::QueryError;
+pub use error::{QueryError, Unfit};
 pub use names::{agents_named, documents_named};
 pub use near::nearest;
 pub use parameter::{Kind, Parameter};
-pub use run::{Answer, Limits, Rows, run};
+pub use run::{Answer, Limits, Rows, parser, run};
 pub use saved::{Saved, Takes, find, saved};
 pub use syntax::{Mistake, mistake};
 pub use visible::{hide, hide_notes, is_told, seen};

@@ -58,17 +58,25 @@ impl std::fmt::Debug for Limits {
     }
 }
 
+/// A parser that knows the project's prefixes, so that a query need not declare them.
+pub fn parser() -> SparqlParser {
+    let mut parser = SparqlParser::new();
+    for (prefix, namespace) in PREFIXES {
+        parser = match parser.clone().with_prefix(*prefix, *namespace) {
+            Ok(with_prefix) => with_prefix,
+            Err(_) => parser,
+        };
+    }
+    parser
+}
+
 /// Runs a query over the union of all graphs but the program's notes for itself, unless it says FROM. The prefixes of the vocabulary
 /// are declared. It reads only, and asks no other server. `name` stands in errors.
 ///
 /// # Errors
 /// Where the query is no SPARQL, takes more than `limits`, or goes wrong.
 pub fn run(store: &ClaimStore, name: &str, text: &str, limits: &Limits) -> Result<Answer, QueryError> {
-    let mut parser = SparqlParser::new();
-    for (prefix, namespace) in PREFIXES {
-        parser = parser.with_prefix(*prefix, *namespace).map_err(|error| QueryError::Evaluation(error.to_string()))?;
-    }
-    let query = parser.parse_query(text).map_err(|error| syntax_error(name, text, &error.to_string()))?;
+    let query = parser().parse_query(text).map_err(|error| syntax_error(name, text, &error.to_string()))?;
     let mut evaluator = SparqlEvaluator::new();
     if let Some(token) = &limits.token {
         evaluator = evaluator.with_cancellation_token(token.clone());

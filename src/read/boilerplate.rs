@@ -10,6 +10,8 @@ struct Lists {
     teasers: Vec<&'static str>,
     elsewhere: Vec<&'static str>,
     dated: Vec<&'static str>,
+    captions: Vec<&'static str>,
+    signed: Vec<&'static str>,
     classes: Vec<&'static str>,
     heads: Vec<&'static str>,
     tails: Vec<&'static str>,
@@ -37,6 +39,8 @@ impl Lists {
             "teasers" => &mut self.teasers,
             "elsewhere" => &mut self.elsewhere,
             "dated" => &mut self.dated,
+            "caption" => &mut self.captions,
+            "signed" => &mut self.signed,
             "class" => &mut self.classes,
             "head" => &mut self.heads,
             "tail" => &mut self.tails,
@@ -62,6 +66,12 @@ pub(super) fn heads_comments(line: &str) -> bool {
 /// Whether a line in small letters is the heading of teasers of other articles.
 pub(super) fn heads_teasers(line: &str) -> bool {
     LISTS.teasers.contains(&line)
+}
+
+/// The name that a line signs a reader's comment with: « Lola92 a écrit : ».
+pub(super) fn signs_comment(line: &str) -> Option<&str> {
+    let head = line.trim_end().strip_suffix(':')?.trim_end();
+    LISTS.signed.iter().find_map(|verb| head.strip_suffix(verb)?.strip_suffix(' ')).map(str::trim)
 }
 
 /// Whether a line in small letters begins as one does that only points to another article.
@@ -92,9 +102,10 @@ pub(super) fn is_furniture(line: &str) -> bool {
     let points = LISTS.elsewhere.iter().any(|opener| {
         words
             .strip_prefix(opener)
-            .is_some_and(|rest| rest.is_empty() || rest.trim_start().starts_with([':', '|', '>', '»']))
+            .is_some_and(|rest| rest.is_empty() || rest.trim_start().starts_with([':', '|', '>', '»', '–', '—', '-']))
     });
-    points || LISTS.furniture.contains(&words) || LISTS.notices.iter().any(|opener| words.starts_with(opener))
+    let captions = LISTS.captions.iter().any(|opener| words.strip_prefix(opener).is_some_and(|r| r.trim_start().starts_with(':')));
+    points || captions || LISTS.furniture.contains(&words) || LISTS.notices.iter().any(|opener| words.starts_with(opener))
 }
 
 /// Whether a line only counts the articles of a file: « Document 2 de 14 ».

@@ -4,27 +4,21 @@
 //! « Par Le Quotidien (avec AFP) », « Le 03/05/2023 à 06h59 », « Rédaction de La Gazette »,
 //! « LORIENT (AFP) - », « Publié le 3 mai 2023 | Mis à jour … ». Only short lines near the top or the
 //! bottom count: a sentence of the body that credits an agency is a claim, not a byline.
+//!
+//! French in code: the words around a name in a signature and the marks of its line are one pattern; neither is
+//! looked up alone.
 
 mod dateline;
 
+use super::agency::{agency, credit};
 use super::article::Metadata;
 use super::{boilerplate, date, page};
-use std::sync::LazyLock;
 
 /// Longest line that may be a byline, in bytes.
 const LONGEST: usize = 160;
 
 /// Lines at each end of an article that may hold one.
 const NEAR: usize = 12;
-
-static AGENCIES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
-    let rows = include_str!("agencies.txt").lines().filter(|l| !l.starts_with('#'));
-    rows.flat_map(|row| {
-        let name = row.split('\t').next().unwrap_or(row);
-        row.split('\t').map(move |spelling| (spelling, name))
-    })
-    .collect()
-});
 
 /// Fills in what `metadata` does not know yet from the lines of an article.
 pub(super) fn read(text: &str, metadata: &mut Metadata) {
@@ -155,27 +149,6 @@ fn set_publisher(name: &str, metadata: &mut Metadata) {
     if metadata.publisher.is_none() && (2..=80).contains(&name.len()) {
         metadata.publisher = Some(name.to_owned());
     }
-}
-
-/// Credits every agency that a short text names; whether it named any.
-pub(super) fn credit(text: &str, metadata: &mut Metadata) -> bool {
-    let mut any = false;
-    for piece in text.split([',', '/', ';', '&']).flat_map(|p| p.split(" et ")).take(8) {
-        let piece = piece.trim().trim_matches(['(', ')', '.', ' ', '©']);
-        let piece = ["avec ", "Avec ", "l'", "l’"].iter().fold(piece, |p, prefix| p.strip_prefix(prefix).unwrap_or(p));
-        if let Some(name) = agency(piece) {
-            any = true;
-            if !metadata.agencies.iter().any(|a| a == name) {
-                metadata.agencies.push(name.to_owned());
-            }
-        }
-    }
-    any
-}
-
-/// The usual name of an agency by one of its spellings.
-fn agency(spelling: &str) -> Option<&'static str> {
-    AGENCIES.iter().find(|(s, _)| *s == spelling).map(|(_, name)| *name)
 }
 
 /// « Publié le … », « Le 03/05/2023 à 06h59 », « Mis à jour le … ».

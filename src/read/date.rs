@@ -3,6 +3,9 @@
 //! ISO 8601 and XSD (2024-11-29T06:59+01:00), RFC 2822 (Fri, 29 Nov 2024 …), French (29/11/2024,
 //! 29 novembre 2024, 1er mars 2023), seconds or milliseconds since 1970. The day is taken as
 //! written, in the time zone of whoever wrote it.
+//!
+//! French in code: months by their shortest beginnings, which only mean something to this reader of dates;
+//! expressions of time in sentences come from `ontology/`.
 
 use crate::model::PartialDate;
 
@@ -75,13 +78,13 @@ fn worded(parts: &[&str]) -> Option<PartialDate> {
 }
 
 /// The number and the month that two words name: *3 mars*, *1er avril*.
-pub(super) fn day_and_month(day: &str, word: &str) -> Option<(u8, u8)> {
+pub(crate) fn day_and_month(day: &str, word: &str) -> Option<(u8, u8)> {
     let number = day.trim_end_matches("er").parse().ok().filter(|n| (1..=31).contains(n))?;
     Some((number, month(word)?))
 }
 
 /// Whether a word names a day of the week.
-pub(super) fn is_weekday(word: &str) -> bool {
+pub(crate) fn is_weekday(word: &str) -> bool {
     WEEKDAYS.contains(&word.to_lowercase().as_str())
 }
 

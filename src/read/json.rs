@@ -2,9 +2,9 @@
 
 use super::article::{Article, Metadata};
 use super::error::ReadError;
-use super::item::Hint;
+use super::hint::Hint;
 use super::options::{Field, FieldMap, ReadOptions};
-use super::{byline, date, html, plain};
+use super::{agency, date, html, plain};
 use serde_json::Value;
 
 /// The most names of an object's fields that a message lists.
@@ -57,12 +57,12 @@ fn metadata(object: &Value, map: &FieldMap) -> Metadata {
         ..Metadata::default()
     };
     for name in first(object, map, Field::Author).map(names).unwrap_or_default() {
-        if !byline::credit(&name, &mut metadata) {
+        if !agency::credit(&name, &mut metadata) {
             metadata.authors.push(name);
         }
     }
     for name in first(object, map, Field::Agency).map(names).unwrap_or_default() {
-        if !byline::credit(&name, &mut metadata) {
+        if !agency::credit(&name, &mut metadata) {
             metadata.agencies.push(name);
         }
     }

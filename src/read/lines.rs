@@ -3,9 +3,9 @@
 
 use super::error::ReadError;
 use super::item::Item;
-use super::open::{Stream, failed};
 use super::options::Limits;
 use super::sniff::Format;
+use super::stream::{Stream, failed};
 use std::io::{BufRead, BufReader, Read};
 
 /// The lines of a stream.

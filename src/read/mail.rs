@@ -3,11 +3,12 @@
 
 use super::article::{Article, Metadata};
 use super::error::ReadError;
-use super::item::{Hint, Item};
+use super::hint::Hint;
+use super::item::Item;
 use super::options::ReadOptions;
 use super::sniff::Format;
 use super::walk::is_passed_over;
-use super::{byline, date, html, json, plain, smooth};
+use super::{agency, date, html, json, plain, smooth};
 use mail_parser::{Message, MessageParser, MimeHeaders};
 
 /// Attachments of one message that are looked at.
@@ -44,7 +45,7 @@ fn article(origin: &str, message: &Message<'_>) -> Option<Result<Article, ReadEr
     let mut stated = Metadata { title: subject, ..Metadata::default() };
     stated.published = message.date().and_then(|d| date::parse(&d.to_rfc3339()));
     if let Some(name) = message.from().and_then(|a| a.first()).and_then(|a| a.name())
-        && !byline::credit(name, &mut stated)
+        && !agency::credit(name, &mut stated)
     {
         stated.publisher = Some(name.to_owned());
     }

@@ -9,6 +9,7 @@
 //! The text of a plain-text file is the file: line ends, byte order mark and all, so that offsets
 //! count in it. Of other formats it is the article's text, one paragraph a line.
 
+mod agency;
 mod article;
 mod boilerplate;
 mod byline;
@@ -17,6 +18,7 @@ pub mod date;
 mod encoding;
 mod error;
 mod feed;
+mod hint;
 mod html;
 mod item;
 mod json;
@@ -30,12 +32,14 @@ mod open;
 mod options;
 mod origin;
 mod page;
+mod parse;
 mod pdf;
 mod plain;
 mod rtf;
 mod several;
 mod smooth;
 mod sniff;
+mod stream;
 mod subtitles;
 mod unpack;
 mod walk;
@@ -44,13 +48,15 @@ mod zip;
 
 pub use article::{Article, Block, BlockKind, Metadata};
 pub use error::ReadError;
-pub use item::{Hint, Item};
+pub use hint::Hint;
+pub use item::Item;
 pub use language::is_french;
 pub use office::Office;
-pub use open::{Items, items, items_of};
+pub use open::{items, items_of};
 pub use options::{Field, FieldMap, Limits, OptionError, ReadOptions, parse_setting};
 pub use smooth::Smooth;
 pub use sniff::Format;
+pub use stream::Items;
 
 use std::path::{Path, PathBuf};
 

@@ -10,18 +10,13 @@ use super::lines::JsonLines;
 use super::options::ReadOptions;
 use super::origin::origin_of;
 use super::sniff::{self, Format};
+use super::stream::{Items, Stream, failed, one, read_whole};
 use super::unpack::{Counter, Limited};
 use super::walk::Walk;
 use super::warc::{ArcRecords, Records};
 use super::zip::{Entries, Zip};
 use std::io::{BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
-
-/// An iterator over the pieces of an input.
-pub type Items = Box<dyn Iterator<Item = Result<Item, ReadError>> + Send>;
-
-/// A stream of bytes that can go to another thread.
-pub(super) type Stream = Box<dyn Read + Send>;
 
 /// The pieces of a file, of the files of a folder in sorted order, or, for `-`, of standard input.
 pub fn items(path: &Path, options: &ReadOptions) -> Items {
@@ -48,10 +43,6 @@ pub fn items_of(name: &str, bytes: Vec<u8>, options: &ReadOptions) -> Items {
     stream(name, Box::new(Cursor::new(bytes)), options, 0)
 }
 
-pub(super) fn one(item: Result<Item, ReadError>) -> Items {
-    Box::new(std::iter::once(item))
-}
-
 fn open(path: &Path, options: &ReadOptions) -> Items {
     let origin = origin_of(path);
     if let Some(what) = endless(path) {
@@ -73,7 +64,7 @@ fn endless(path: &Path) -> Option<&'static str> {
 }
 
 /// The pieces of a stream, `depth` archives deep.
-pub(super) fn stream(origin: &str, mut reader: Stream, options: &ReadOptions, depth: usize) -> Items {
+fn stream(origin: &str, mut reader: Stream, options: &ReadOptions, depth: usize) -> Items {
     if depth > options.limits.max_depth {
         return one(Err(ReadError::TooDeep { origin: origin.to_owned(), limit: options.limits.max_depth }));
     }
@@ -133,36 +124,24 @@ fn without_ending(origin: &str) -> &str {
 fn zipped(origin: &str, whole: Stream, options: &ReadOptions, depth: usize) -> Items {
     let path = PathBuf::from(origin);
     let entries = if depth == 0 && path.is_file() {
-        Entries::of_file(origin, path, options, depth)
+        Entries::of_file(origin, path, options.limits)
     } else {
         read_whole(whole, options.limits.max_size.max(256 << 20), origin)
-            .and_then(|bytes| Entries::of_bytes(origin, bytes, options, depth))
+            .and_then(|bytes| Entries::of_bytes(origin, bytes, options.limits))
     };
     match entries {
-        Ok(Zip::Archive(entries)) => Box::new(entries),
+        Ok(Zip::Archive(entries)) => {
+            let options = options.clone();
+            Box::new(entries.flat_map(move |entry| match entry {
+                Ok((name, bytes)) => stream(&name, bytes, &options, depth + 1),
+                Err(error) => one(Err(error)),
+            }))
+        }
         Ok(Zip::Office(Ok(office), bytes)) => {
             let format = Format::Office(office);
             one(Ok(Item::of(origin, bytes, format)))
         }
         Ok(Zip::Office(Err(what), _)) => one(Err(ReadError::NotText { origin: origin.to_owned(), what })),
         Err(error) => one(Err(error)),
-    }
-}
-
-/// Reads a stream to its end, or up to the limit.
-pub(super) fn read_whole(reader: impl Read, limit: u64, origin: &str) -> Result<Vec<u8>, ReadError> {
-    let mut bytes = Vec::new();
-    reader.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|cause| failed(origin, cause))?;
-    if bytes.len() as u64 > limit {
-        return Err(ReadError::TooLarge { origin: origin.to_owned(), limit });
-    }
-    Ok(bytes)
-}
-
-/// An error of a stream as one of reading.
-pub(super) fn failed(origin: &str, cause: std::io::Error) -> ReadError {
-    match super::unpack::bomb(&cause) {
-        Some(limit) => ReadError::Bomb { origin: origin.to_owned(), limit },
-        None => ReadError::Io { path: PathBuf::from(origin), cause },
     }
 }

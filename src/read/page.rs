@@ -8,6 +8,10 @@ use super::article::{Block, BlockKind};
 use super::{boilerplate, date};
 use crate::span::Span;
 
+/// Longest title of another article, in bytes, and how many stand below each other.
+const LONGEST_TITLE: usize = 160;
+const MOST_TITLES: usize = 6;
+
 /// Longest name that signs a comment, in bytes.
 const LONGEST_NAME: usize = 60;
 
@@ -33,9 +37,11 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
         let words = line.of(text);
         if heads_comments(words) {
             at = comments(text, &lines, at, &mut blocks);
+            at = signed_comments(text, &lines, at, &mut blocks);
         } else if heads_teasers(words) {
             at = teasers(text, &lines, at, &mut blocks);
-        } else if boilerplate::is_furniture(words) {
+            at = titles(text, &lines, at, &mut blocks);
+        } else if at > 1 && boilerplate::is_furniture(words) {
             blocks.push(Block { span: *line, kind: BlockKind::Furniture });
         }
     }
@@ -70,6 +76,23 @@ fn comments(text: &str, lines: &[Span], at: usize, blocks: &mut Vec<Block>) -> u
             blocks.push(Block { span: from.cover(*to), kind });
         }
         at = last.max(dated + 1);
+    }
+    at
+}
+
+/// Comments that each open with a line like « Lola92 a écrit : », from the line `at` on; the line after the last.
+fn signed_comments(text: &str, lines: &[Span], mut at: usize, blocks: &mut Vec<Block>) -> usize {
+    let signed = |l: usize| {
+        let line = lines.get(l)?.of(text);
+        boilerplate::signs_comment(line).filter(|name| name.len() <= LONGEST_NAME)
+    };
+    while let Some(name) = signed(at) {
+        let end = (at + 1..lines.len()).find(|&l| signed(l).is_some()).unwrap_or(lines.len());
+        if let (Some(from), Some(to)) = (lines.get(at + 1).filter(|_| at + 1 < end), lines.get(end - 1)) {
+            let kind = BlockKind::Comment { author: Some(name.to_owned()) };
+            blocks.push(Block { span: from.cover(*to), kind });
+        }
+        at = end;
     }
     at
 }
@@ -110,6 +133,22 @@ fn teasers(text: &str, lines: &[Span], at: usize, blocks: &mut Vec<Block>) -> us
         }
         blocks.push(Block { span: from.cover(*to), kind: BlockKind::Teaser });
         at += length;
+    }
+    at
+}
+
+/// Lines that are titles of other articles below a heading of teasers, from the line `at` on; the line after the
+/// last.
+fn titles(text: &str, lines: &[Span], mut at: usize, blocks: &mut Vec<Block>) -> usize {
+    let from = at;
+    while let Some(line) = lines.get(at).filter(|_| at < from + MOST_TITLES) {
+        let words = line.of(text);
+        let title = words.len() <= LONGEST_TITLE && !words.ends_with(['.', '!', '?', ':', ';', ',']);
+        if !title || heads_comments(words) {
+            break;
+        }
+        blocks.push(Block { span: *line, kind: BlockKind::Furniture });
+        at += 1;
     }
     at
 }

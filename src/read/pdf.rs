@@ -120,7 +120,8 @@ fn is_open(paragraph: &str) -> bool {
     paragraph.chars().count() > 40 && !paragraph.ends_with(['.', '!', '?', '…', ':', '»', '"', '”'])
 }
 
-/// Takes away page numbers, and what stands at the head or foot of most pages.
+/// Takes away page numbers, what stands at the head or foot of most pages, and the time and the address that browsers
+/// print there.
 fn remove_running(pages: &mut [Vec<String>]) {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for page in pages.iter() {
@@ -134,9 +135,10 @@ fn remove_running(pages: &mut [Vec<String>]) {
         for i in edges(page) {
             let words = bare(&page[i]);
             let number = words.trim_matches(|c: char| !c.is_alphabetic());
-            let is_number = matches!(number, "" | "p" | "page") && page[i].chars().any(char::is_numeric);
+            let is_number = matches!(number, "" | "p" | "page" | "am" | "pm") && page[i].chars().any(char::is_numeric);
+            let is_address = page[i].contains("://") && !page[i].contains(' ');
             let running = seen.get(&words).is_some_and(|n| *n > 1 && *n * 2 >= count);
-            if is_number || running {
+            if is_number || is_address || running {
                 page[i].clear();
             }
         }
@@ -175,6 +177,15 @@ mod tests {
         assert!(lines[0].contains("a-t-elle répété devant la criée"), "{lines:#?}");
         assert!(lines[0].contains("rapport au conseil municipal. Les dockers"), "{lines:#?}");
         assert!(matches!(compose("a.pdf", "\n\u{c}\n\u{c}"), Err(ReadError::Scanned { .. })));
+    }
+
+    #[test]
+    fn what_a_browser_prints_around_a_page_is_left_out() {
+        let text =
+            "29/11/2026 15:40\n\nLe port ferme\n\nLe maire de Landreu a nié.\n\nfile:///home/a/port.html\n\n1/1\n\u{c}";
+        assert_eq!(compose("a.pdf", text).unwrap().text, "Le port ferme\nLe maire de Landreu a nié.\n");
+        let text = "11/29/26, 3:40 PM\n\nLe port ferme\n\nLe maire de Landreu a nié.\n\u{c}";
+        assert_eq!(compose("a.pdf", text).unwrap().text, "Le port ferme\nLe maire de Landreu a nié.\n");
     }
 
     #[cfg(unix)]

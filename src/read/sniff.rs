@@ -3,7 +3,6 @@
 
 use super::office::Office;
 use super::subtitles::is_subtitles;
-use super::warc::ARC_MAGIC;
 
 /// A format that can be read, or what a file is that cannot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +56,7 @@ pub(super) fn format(head: &[u8], name: &str) -> Format {
         (b"PK\x03\x04", Format::Zip),
         (b"PK\x05\x06", Format::Zip),
         (b"WARC/", Format::Warc),
-        (ARC_MAGIC, Format::Arc),
+        (b"filedesc://", Format::Arc),
         (b"%PDF", Format::Pdf),
         (b"\x89PNG", Format::Other("a picture")),
         (b"\xff\xd8\xff", Format::Other("a picture")),

@@ -1,8 +1,8 @@
 //! Bounds on what compressed files unpack to. In: a decoder. Out: the same bytes, or an error where
 //! they are out of proportion.
 
-use super::open::Stream;
 use super::options::Limits;
+use super::stream::Stream;
 use std::io::{Error, ErrorKind, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};

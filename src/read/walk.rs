@@ -1,4 +1,8 @@
 //! The files of a folder. In: a path. Out: its files, in sorted order, one at a time.
+//!
+//! By hand and not by the walkdir crate, which enters a folder once for every link that leads to it (it tells loops
+//! only), ends at a depth without a word, and does not know what lies in a folder before it is entered: a store is
+//! told by three of its files.
 
 use super::error::ReadError;
 use std::collections::HashSet;

@@ -1,11 +1,11 @@
-//! Zip archives. In: a file, or bytes. Out: the pieces of each entry, in the order of their names.
+//! Zip archives. In: a file, or bytes. Out: the name and the unpacked bytes of each entry, in the order of their names.
 //!
 //! Nothing is ever written to disk, so that no name in an archive can lead anywhere.
 
 use super::error::ReadError;
 use super::office::{self, Office};
-use super::open::{Items, Stream, one, read_whole, stream};
-use super::options::ReadOptions;
+use super::options::Limits;
+use super::stream::{Stream, read_whole};
 use super::unpack::{Counter, Limited};
 use std::io::{Cursor, Read, Seek, SeekFrom};
 use std::path::PathBuf;
@@ -46,68 +46,54 @@ struct Listing {
     office: Option<Result<Office, &'static str>>,
 }
 
-/// The pieces of the entries of an archive.
+/// The entries of an archive: the name of each, behind that of the archive, and its bytes as they are unpacked.
 pub(super) struct Entries {
     origin: String,
     source: Source,
     entries: std::vec::IntoIter<Entry>,
-    current: Option<Items>,
-    options: ReadOptions,
-    depth: usize,
+    limits: Limits,
 }
 
 impl Entries {
     /// The entries of an archive on disk.
-    pub(super) fn of_file(origin: &str, path: PathBuf, options: &ReadOptions, depth: usize) -> Result<Zip, ReadError> {
+    pub(super) fn of_file(origin: &str, path: PathBuf, limits: Limits) -> Result<Zip, ReadError> {
         let file = std::fs::File::open(&path).map_err(|cause| ReadError::Io { path: path.clone(), cause })?;
         let listing = list(origin, std::io::BufReader::new(file))?;
         if let Some(office) = listing.office {
             let file = std::fs::File::open(&path).map_err(|cause| ReadError::Io { path, cause })?;
-            return Ok(Zip::Office(office, read_whole(file, options.limits.max_size, origin)?));
+            return Ok(Zip::Office(office, read_whole(file, limits.max_size, origin)?));
         }
-        Ok(Zip::Archive(Self::new(origin, Source::File(path), listing.entries, options, depth)))
+        Ok(Zip::Archive(Self::new(origin, Source::File(path), listing.entries, limits)))
     }
 
     /// The entries of an archive in memory.
-    pub(super) fn of_bytes(
-        origin: &str,
-        bytes: Vec<u8>,
-        options: &ReadOptions,
-        depth: usize,
-    ) -> Result<Zip, ReadError> {
+    pub(super) fn of_bytes(origin: &str, bytes: Vec<u8>, limits: Limits) -> Result<Zip, ReadError> {
         let listing = list(origin, Cursor::new(&bytes))?;
         if let Some(office) = listing.office {
             return Ok(Zip::Office(office, bytes));
         }
-        Ok(Zip::Archive(Self::new(origin, Source::Memory(bytes.into()), listing.entries, options, depth)))
+        Ok(Zip::Archive(Self::new(origin, Source::Memory(bytes.into()), listing.entries, limits)))
     }
 
-    fn new(origin: &str, source: Source, entries: Vec<Entry>, options: &ReadOptions, depth: usize) -> Self {
-        Self {
-            origin: origin.to_owned(),
-            source,
-            entries: entries.into_iter(),
-            current: None,
-            options: options.clone(),
-            depth,
-        }
+    fn new(origin: &str, source: Source, entries: Vec<Entry>, limits: Limits) -> Self {
+        Self { origin: origin.to_owned(), source, entries: entries.into_iter(), limits }
     }
 
-    /// The pieces of one entry.
-    fn open(&self, entry: &Entry) -> Items {
+    /// The name and the bytes of one entry.
+    fn open(&self, entry: &Entry) -> Result<(String, Stream), ReadError> {
         let origin = format!("{}/{}", self.origin, entry.name);
         if let Some(cause) = entry.refused {
-            return one(Err(ReadError::Malformed { origin, format: "zip entry", cause: cause.to_owned() }));
+            return Err(ReadError::Malformed { origin, format: "zip entry", cause: cause.to_owned() });
         }
         let packed = match self.packed(entry) {
             Ok(packed) => packed,
-            Err(cause) => return one(Err(ReadError::Io { path: PathBuf::from(origin), cause })),
+            Err(cause) => return Err(ReadError::Io { path: PathBuf::from(origin), cause }),
         };
         let counter = Counter::new(packed);
         let count = counter.count();
         let decoder: Stream =
             if entry.deflated { Box::new(flate2::read::DeflateDecoder::new(counter)) } else { Box::new(counter) };
-        stream(&origin, Box::new(Limited::new(decoder, count, self.options.limits)), &self.options, self.depth + 1)
+        Ok((origin, Box::new(Limited::new(decoder, count, self.limits))))
     }
 
     /// The packed bytes of an entry.
@@ -167,15 +153,10 @@ fn list(origin: &str, reader: impl Read + Seek) -> Result<Listing, ReadError> {
 }
 
 impl Iterator for Entries {
-    type Item = Result<super::Item, ReadError>;
+    type Item = Result<(String, Stream), ReadError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            if let Some(item) = self.current.as_mut().and_then(Iterator::next) {
-                return Some(item);
-            }
-            let entry = self.entries.next()?;
-            self.current = Some(self.open(&entry));
-        }
+        let entry = self.entries.next()?;
+        Some(self.open(&entry))
     }
 }

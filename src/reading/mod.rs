@@ -3,6 +3,8 @@
 //! [`Sentence`], the words of one sentence by their places in it.
 //!
 //! Everything is computed once, in time linear in the number of words; later stages only look things up.
+//!
+//! French in code: *Me* of lawyers, told by its capital and not by its word.
 
 mod extent;
 mod names;
@@ -87,6 +89,11 @@ impl<'a> Reading<'a> {
     /// The expression of time that word `i` is a part of.
     pub fn time_at(&self, i: usize) -> Option<&Time> {
         self.times.of_word(i)
+    }
+
+    /// The name that word `i` is a part of, as the network sees it: a guess, and no judge.
+    pub fn name_at(&self, i: usize) -> Option<&Name> {
+        self.names.at(i)
     }
 
     /// The expressions of time that begin within a range of words, in text order.

@@ -1,6 +1,5 @@
 //! The names of an article. In: the tags that the network gives. Out: [`Name`]s, none overlapping, in text order.
 
-use super::Reading;
 use super::extent::NONE;
 use crate::analyse::{NameKind, NameTag, Node};
 use std::ops::Range;
@@ -43,15 +42,9 @@ impl Names {
         names
     }
 
-    fn at(&self, word: usize) -> Option<&Name> {
+    /// The name that a word is a part of.
+    pub(super) fn at(&self, word: usize) -> Option<&Name> {
         self.all.get(*self.of.get(word)? as usize)
-    }
-}
-
-impl Reading<'_> {
-    /// The name that word `i` is a part of, as the network sees it: a guess, and no judge.
-    pub fn name_at(&self, i: usize) -> Option<&Name> {
-        self.names.at(i)
     }
 }
 

@@ -3,9 +3,11 @@
 
 mod acronyms;
 mod entity;
+mod kind;
 mod people;
 mod unnamed;
 
+pub(super) use acronyms::initials;
 pub(super) use entity::{Entity, EntityId, Mention};
 
 use super::named::{Chunk, ChunkKind, title_before};
@@ -143,6 +145,7 @@ impl<'r> Cast<'r> {
             ChunkKind::Organisation => self.organisation(chunk),
         };
         let title = title_before(self.reading, self.gazetteer, chunk.words.start);
+        self.entities[id].titled |= title.is_some();
         if let Some(title) = title.filter(|t| t.gender.is_none() && self.entities[id].is_person()) {
             self.entities[id].nouns.insert(title.key.clone());
         }

@@ -22,6 +22,10 @@ pub(super) struct Place {
 /// The most words of one thing said that are looked at.
 const MAX_SAID: usize = 400;
 
+/// The most words of a noun phrase that is a mention: what is longer describes, and phrases within phrases would give
+/// a text of repeated words many times its length.
+const MAX_PHRASE: usize = 40;
+
 /// Who says *je* and *notre* in quotations: the claimant of the smallest thing said around them.
 pub(super) fn said(
     reading: &Reading<'_>,
@@ -68,7 +72,8 @@ fn place(scene: &Scene<'_>, word: usize, who: &[EntityId]) -> Option<Place> {
         // The name within a phrase is its mention: « le maire, Nadia Roy ».
         (None, Some(words)) => {
             let own = |i: usize| scene.name_at(i).is_some() && scene.who.get(&i).is_some_and(|w| w == who);
-            (Some(words.clone()).filter(|w| !w.clone().any(own))?, MentionKind::Noun)
+            let whole = |w: &Range<usize>| w.len() <= MAX_PHRASE && !w.clone().any(own);
+            (Some(words.clone()).filter(whole)?, MentionKind::Noun)
         }
         (None, None) => match reading.upos(word) {
             Upos::Det => (word..word + 1, MentionKind::Possessive),

@@ -58,8 +58,8 @@ pub fn resolve(
         usize,
         ((Attribution, claimant::Claimant), Option<PartialDate>),
     )| {
-        // Source, cue and content right, and the agent as well.
-        attribution.confidence *= claimant.chance;
+        // Source, cue and content right, and the agent as well; then as often as such claims were.
+        attribution.confidence = coreference.calibrated(attribution.confidence * claimant.chance);
         Claim {
             id: format!("c{}", n + 1),
             via: claimant.via,

@@ -1,5 +1,7 @@
-//! One key for the spellings of a person's name. In: given and family names as written. Out: the
-//! key that identifies the person in every article, the same on every machine.
+//! One key for the spellings of a person's name. In: given and family names as written. Out: how they sound, which
+//! tells whether two spellings are one name, and the key that identifies the person in every article, the same on
+//! every machine: the name as it is written, family name first ([`written_key`]), and for names that papers bring from
+//! another script, and spell each in its own way, how they sound ([`name_key`]).
 //!
 //! Names that French, English, German and scholarly transliterations write differently meet in one
 //! form: *Choïgou, Shoigu, Shoygu*; *Andreï Belooussov, Andrei Belousov, Andrey Belousov*. The rules
@@ -16,14 +18,45 @@
 //!    (*Poutine, Putin*); given names keep it (*Martine* is not *Martin*);
 //! 6. double letters are single, but for the final *-ée* (*Renée* is not *René*);
 //! 7. the languages' forms of a few frequent given names are one (*Mohammed*, *Alexander*).
+//!
+//! French in code: spellings of sounds, which are no words.
 
-use crate::fold::{fold, pieces};
+use crate::fold::{fold, pieces, slug};
 
-/// The key of a whole name: `family-given`, or the family name alone where no more is known.
+/// The key of a whole name as it is written, family name first: `roy-nadia`.
+pub(super) fn written_key(given: &[&str], family: &str) -> String {
+    let (family, given) = (slug(family), slug(&given.join(" ")));
+    if given.is_empty() { family } else { format!("{family}-{given}") }
+}
+
+/// Whether a name comes from another script, so that papers spell it each in its own way: by its given name, by its
+/// ending or by a particle.
+pub(super) fn is_transliterated(given: &[&str], family: &str) -> bool {
+    let has = |kind: &str, test: &dyn Fn(&str) -> bool| {
+        let words = SPELLINGS.lines().filter_map(|line| line.split_once('\t')).filter(|(k, _)| *k == kind);
+        words.flat_map(|(_, words)| words.split(' ')).any(test)
+    };
+    let folded = fold(family);
+    let particle = pieces(&folded).next().is_some_and(|first| has("particle", &|p| p == first));
+    let last = pieces(&folded).last().unwrap_or_default();
+    let ending = has("ending", &|ending| last.len() > ending.len() + 1 && last.ends_with(ending));
+    let foreign = |name: &&str| {
+        let (written, sound) = (fold(name), given_sound(name));
+        let known = has("given", &|g| g == sound) || GIVEN.iter().any(|(_, one)| *one == sound);
+        known && !has("written", &|w| w == written)
+    };
+    particle || ending || given.iter().any(|g| foreign(g))
+}
+
+/// What tells that a name comes from another script.
+const SPELLINGS: &str = include_str!("name_key/transliterated.tsv");
+
+/// The key of a whole name by its sounds: `family-given`, or the family name alone where no more is known.
 pub(super) fn name_key(given: &[&str], family: &str) -> String {
     let family = family_sound(family);
     let given: String = given.iter().map(|g| given_sound(g)).collect();
-    if given.is_empty() { family } else { format!("{family}-{given}") }
+    let key = if given.is_empty() { family } else { format!("{family}-{given}") };
+    key.replace('x', "ch")
 }
 
 /// One form for the spellings of a family name.

@@ -4,12 +4,12 @@
 mod run;
 mod titled;
 
-use crate::analyse::{Gender, Upos};
+use crate::analyse::{Gender, NameKind, Upos};
 use crate::fold::{is_all_caps, is_capitalised};
 use crate::knowledge::gazetteer::{EntryId, EntryKind, Gazetteer, NounClass, Title, Words};
 use crate::knowledge::language::Closed;
 use crate::reading::Reading;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// A proper name in the text.
@@ -56,8 +56,45 @@ pub(super) fn chunks(reading: &Reading<'_>, gazetteer: &Gazetteer) -> Vec<Chunk>
         }
     }
     with_articles(reading, &mut found);
+    with_phrases(reading, &mut found);
     found
 }
+
+/// Names that are phrases wherever they come again: *Vivre ici dénonce* after *le collectif Vivre ici*.
+fn with_phrases(reading: &Reading<'_>, chunks: &mut Vec<Chunk>) {
+    let phrase = |c: &&Chunk| {
+        c.kind == ChunkKind::Organisation
+            && c.words.len() > 1
+            && c.words.clone().skip(1).any(|i| !is_capitalised(reading.form(i)))
+    };
+    let folded = |words: Range<usize>| words.map(|i| reading.folded(i)).collect::<Vec<&str>>();
+    let mut phrases: BTreeMap<&str, Vec<Vec<&str>>> = BTreeMap::new();
+    for chunk in chunks.iter().filter(phrase).take(MAX_PHRASES) {
+        phrases.entry(reading.folded(chunk.words.start)).or_default().push(folded(chunk.words.clone()));
+    }
+    if phrases.is_empty() {
+        return;
+    }
+    let mut more = Vec::new();
+    for i in (0..reading.len()).filter(|&i| is_capitalised(reading.form(i))) {
+        let Some(names) = phrases.get(reading.folded(i)) else { continue };
+        let end = reading.around(i).end;
+        let here = |name: &&Vec<&str>| i + name.len() <= end && folded(i..i + name.len()) == **name;
+        if let Some(name) = names.iter().filter(here).max_by_key(|name| name.len()) {
+            more.push(i..i + name.len());
+        }
+    }
+    chunks.retain(|c| !more.iter().any(|m| m.contains(&c.words.start) && m.len() > c.words.len()));
+    for words in more {
+        if !chunks.iter().any(|c| c.words.start < words.end && words.start < c.words.end) {
+            chunks.push(Chunk { words, kind: ChunkKind::Organisation });
+        }
+    }
+    chunks.sort_by_key(|c| c.words.start);
+}
+
+/// The most names of several words that are looked for again.
+const MAX_PHRASES: usize = 40;
 
 /// Surnames with an article of their own: *Le Bihan*, *M. Le Bihan* once *Jean-Yves Le Bihan* is named.
 fn with_articles(reading: &Reading<'_>, chunks: &mut [Chunk]) {
@@ -144,6 +181,12 @@ impl Finder<'_> {
             && !matches!(r.upos(at), Upos::Propn | Upos::X)
             && !is_all_caps(r.form(at));
         let entry = self.gazetteer.entry(found.entry);
+        // « Le Suisse » is somebody, « la Suisse » the country.
+        let masculine = at > r.around(at).start && r.is(at - 1, Closed::The);
+        let native = masculine && words.len() == 1 && state && entry.gender == Some(Gender::Fem);
+        if native && !self.gazetteer.demonym(r.form(at)).is_empty() {
+            return None;
+        }
         // People of renown are people of the article like others: it may name another of their family.
         let kind = match entry.kind {
             EntryKind::Agent(crate::model::AgentKind::Person) => ChunkKind::Person(entry.gender),
@@ -167,9 +210,11 @@ impl Finder<'_> {
             before -= 1;
         }
         let adjective =
-            before.checked_sub(1).filter(|&a| a > start && r.upos(a) == Upos::Adj && !is_capitalised(r.form(a)));
+            before.checked_sub(1).filter(|&a| a > start && r.upos(a) == Upos::Adj && !is_capitalised(r.form(a)) && !r.has_article(a));
         let noun = adjective.unwrap_or(before).checked_sub(1);
-        let Some(noun) = noun.filter(|&n| n >= start && r.upos(n) == Upos::Noun) else { return false };
+        // « le collectif » is an adjective as well.
+        let is_noun = |n: usize| r.upos(n) == Upos::Noun || r.upos(n) == Upos::Adj && n > start && r.has_article(n);
+        let Some(noun) = noun.filter(|&n| n >= start && is_noun(n)) else { return false };
         // « le bailleur social » is a body, a « bailleur » alone is not.
         let whole = adjective.map_or(&[][..], |a| self.gazetteer.noun(&r.words(noun..a + 1)));
         let readings = if whole.is_empty() { self.gazetteer.noun(r.form(noun)) } else { whole };
@@ -198,6 +243,11 @@ impl Finder<'_> {
         let given = self.gazetteer.given_name(first).is_some();
         let institution = |w: &str| self.gazetteer.is_portfolio(w) || self.gazetteer.is_state(w);
         if run.len() > 1 && !given && words().any(institution) {
+            return ChunkKind::Organisation;
+        }
+        // What the network takes for a body in most of its words.
+        let tagged = run.clone().filter(|&i| r.name_at(i).is_some_and(|n| n.kind == NameKind::Organisation)).count();
+        if run.len() > 1 && !given && 2 * tagged > run.len() {
             return ChunkKind::Organisation;
         }
         let initial = first.ends_with('.') && first.chars().filter(|c| c.is_alphabetic()).count() <= 3;

@@ -88,8 +88,11 @@ impl Nominal {
         let number = reading.node(head).feats.number;
         let plural = number == Some(Number::Plur) || number.is_none() && reading.folded(head).ends_with('s');
         let plural = plural && !quantified.is_some_and(|q| gazetteer.is(Words::Singling, reading.folded(q)));
-        let gender =
-            readings.first().map_or(reading.node(head).feats.gender, |n| n.gender.or_else(|| agreed(reading, head)));
+        let gender = match readings.first() {
+            Some(noun) => noun.gender.or_else(|| agreed(reading, head)),
+            // « Le Suisse » is a man, whatever the country's name is.
+            None => article_gender(reading, start..noun.start).or(reading.node(head).feats.gender),
+        };
         Self { head, words: start..end, core, noun, determiner, readings, gender, plural }
     }
 
@@ -152,6 +155,18 @@ fn determiner(reading: &Reading<'_>, before: Range<usize>, quantified: bool) -> 
         Some(i) if before.is_empty() && hidden(i) => Determiner::Definite,
         _ if before.is_empty() => Determiner::Bare,
         _ => Determiner::Indefinite,
+    }
+}
+
+/// The gender that the article of a phrase shows.
+fn article_gender(reading: &Reading<'_>, before: Range<usize>) -> Option<Gender> {
+    let first = before.start.min(before.end);
+    if before.is_empty() {
+        None
+    } else if reading.is(first, Closed::The) {
+        Some(Gender::Masc)
+    } else {
+        reading.is(first, Closed::DefiniteFeminine).then_some(Gender::Fem)
     }
 }
 

@@ -1,7 +1,10 @@
 //! Names of people. In: the words of a name. Out: given and family name in whichever order the
 //! language has them, and whether two names can be one person's.
+//!
+//! French in code: the particle of a family name as it is written, capitals and all, which a class of folded words
+//! does not keep.
 
-use super::name_key::{family_sound, given_sound, name_key};
+use super::name_key::{family_sound, given_sound, is_transliterated, name_key, written_key};
 use crate::analyse::Gender;
 use crate::fold::{fold, is_capitalised};
 use crate::knowledge::gazetteer::{Gazetteer, Words};
@@ -28,6 +31,9 @@ struct Sounds {
     given: Vec<[String; 2]>,
     /// The words of the whole name, folded.
     words: Vec<String>,
+    /// The whole name.
+    whole: String,
+    /// What identifies who bears it.
     key: String,
 }
 
@@ -56,7 +62,7 @@ impl PersonName {
             gazetteer.is(Words::FrenchParticle, &folded) || gazetteer.is(Words::NameParticle, &folded)
         };
         if words.len() < 2 || alone(words[0]) && gazetteer.given_name(words[0]).is_none() {
-            return Self::new(Vec::new(), full.clone(), full);
+            return Self::new(Vec::new(), full.clone(), full, false);
         }
         let eastern = gazetteer.comes_first(words[0])
             && words.len() <= 4
@@ -66,27 +72,32 @@ impl PersonName {
                 .is_none_or(|_| words[1..].iter().all(|w| gazetteer.given_name(w).is_none()));
         if eastern {
             let given = words[1..].iter().map(|w| (*w).to_owned()).collect();
-            return Self::new(given, words[0].to_owned(), full);
+            return Self::new(given, words[0].to_owned(), full, true);
         }
         let particle = (1..words.len() - 1).find(|&i| is_family_particle(gazetteer, words[i]));
         let start = particle.unwrap_or(words.len() - 1);
         let start = if start == words.len() - 1 && is_numeral(words[start]) { 0 } else { start };
         let given = words[..start].iter().map(|w| (*w).to_owned()).collect();
-        Self::new(given, words[start..].join(" ").replace("' ", "'"), full)
+        Self::new(given, words[start..].join(" ").replace("' ", "'"), full, false)
     }
 
     /// A name of one word.
     pub(super) fn single(word: &str) -> Self {
-        Self::new(Vec::new(), word.to_owned(), word.to_owned())
+        Self::new(Vec::new(), word.to_owned(), word.to_owned(), false)
     }
 
-    fn new(given: Vec<String>, family: String, full: String) -> Self {
+    fn new(given: Vec<String>, family: String, full: String, foreign: bool) -> Self {
         let names: Vec<&str> = given.iter().map(String::as_str).collect();
         let sounds = Sounds {
             family: family_sound(bare_family(&family)),
             given: given.iter().map(|g| [given_sound(g), family_sound(g)]).collect(),
             words: full.split(' ').map(fold).collect(),
-            key: name_key(&names, bare_family(&family)),
+            whole: name_key(&names, bare_family(&family)),
+            key: if foreign || is_transliterated(&names, &family) {
+                name_key(&names, bare_family(&family))
+            } else {
+                written_key(&names, bare_family(&family))
+            },
         };
         Self { given, family, full, sounds }
     }
@@ -112,14 +123,14 @@ impl PersonName {
     /// are the same, or an initial of the other's (*B. Obama*), or fewer of them.
     pub(super) fn fits(&self, other: &Self) -> bool {
         if self.sounds.family != other.sounds.family {
-            return self.key() == other.key() || self.begins(other) || other.begins(self);
+            return self.sounds.whole == other.sounds.whole || self.begins(other) || other.begins(self);
         }
         match (self.given.first(), other.given.first()) {
             (Some(a), Some(b)) => {
                 self.sounds.given[0][0] == other.sounds.given[0][0]
                     || abbreviates(a, b)
                     || abbreviates(b, a)
-                    || self.key() == other.key()
+                    || self.sounds.whole == other.sounds.whole
             }
             _ => true,
         }

@@ -8,6 +8,7 @@ mod apposition;
 mod fuller;
 mod government;
 mod introduced;
+mod join;
 mod maker;
 mod mentions;
 mod office;
@@ -15,6 +16,7 @@ mod own_words;
 mod phrase;
 mod pronoun;
 mod together;
+mod whose;
 
 use super::cast::{Cast, EntityId};
 use super::coref::Anaphor;
@@ -33,6 +35,9 @@ pub(super) use phrase::Path;
 use phrase::Taken;
 use std::collections::BTreeMap;
 use std::ops::Range;
+
+/// The noun, by its key, for whoever leads something.
+const LEADER: &str = "dirigeant";
 
 /// What is known of a source from its attribution.
 #[derive(Clone, Debug, Default)]
@@ -112,7 +117,10 @@ impl<'r> Scene<'r> {
         for i in 0..reading.len() {
             scene.word(i);
         }
+        scene.cast.settle_names();
+        scene.join_bodies();
         scene.take_fuller_forms();
+        scene.name_owners();
         scene
     }
 
@@ -193,7 +201,19 @@ impl<'r> Scene<'r> {
             }
         }
         let id = self.cast.named(chunk);
+        if self.cast.entities[id].is_person() && self.leads(chunk.words.end) {
+            self.cast.entities[id].nouns.insert(LEADER.to_owned());
+        }
         vec![id]
+    }
+
+    /// Whether a relative clause at a word says that somebody leads something: *Luc Roy, qui préside l'association*.
+    fn leads(&self, at: usize) -> bool {
+        let reading = self.reading();
+        let end = reading.around(at.saturating_sub(1)).end;
+        let who = at + usize::from(reading.form(at) == ",");
+        let verb = (who + 1..end.min(who + 4)).find(|&i| reading.upos(i) == Upos::Verb);
+        who < end && reading.is(who, Closed::Who) && verb.is_some_and(|verb| self.is_verb_of(Words::Presiding, verb))
     }
 
     /// The words of the name that a word is part of.

@@ -3,13 +3,13 @@
 //! no graph of this address.
 
 use super::app::App;
-use super::negotiate::{QUADS, TRIPLES, asked};
+use super::negotiate::{QUADS, TRIPLES, offered};
 use super::problem::Problem;
-use super::rdf::{Holdable, serializer};
 use super::spool::Maker;
-use crate::export::dataset::quads;
-use crate::export::formats::Known;
+use crate::export::dataset::{quads, write_quads};
+use crate::export::rdf::{Holdable, serializer};
 use crate::graph::store::{is_note, until_error};
+use crate::iri::Base;
 use crate::query::documents_named;
 use crate::vocab::selon;
 use axum::body::Body;
@@ -18,13 +18,16 @@ use axum::http::header::{ACCEPT, CONTENT_TYPE, VARY};
 use axum::http::{HeaderValue, Method};
 use axum::response::{IntoResponse, Response};
 use oxigraph::io::RdfFormat;
-use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, Quad};
+use oxigraph::model::{GraphName, GraphNameRef, NamedNode, NamedNodeRef, Quad, Triple};
 use oxigraph::store::Store;
 use std::io::{self, Write};
 use std::sync::Arc;
 
 /// Bytes sent at a time.
 const PIECE: usize = 1 << 16;
+
+/// Quads that are held to be sorted before they are written; what has more of them goes out as it comes.
+const GATHERED: usize = 50_000;
 
 /// Which part of the store.
 enum Part {
@@ -48,7 +51,8 @@ pub(crate) async fn get(State(app): State<Arc<App>>, request: Request) -> Result
     }
     let (part, format) = parameters(request.uri().query().unwrap_or_default())?;
     let accept = request.headers().get(ACCEPT).and_then(|value| value.to_str().ok());
-    let offer = offer(&part, accept, format.as_deref())?;
+    let offers = if matches!(part, Part::Dataset | Part::Documents(_)) { QUADS } else { TRIPLES };
+    let offer = offered(format.as_deref(), accept, offers)?;
     if let Part::Graph(graph) = &part
         && (graph.as_ref() == selon::BOOKKEEPING
             || !app.store.oxigraph().contains_named_graph(graph).map_err(|e| Problem::internal(&e))?)
@@ -95,14 +99,6 @@ fn parameters(query: &str) -> Result<(Part, Option<String>), Problem> {
     }
 }
 
-fn offer(part: &Part, accept: Option<&str>, format: Option<&str>) -> Result<&'static Known<RdfFormat>, Problem> {
-    let offers = if matches!(part, Part::Dataset | Part::Documents(_)) { QUADS } else { TRIPLES };
-    asked(format, accept, offers).ok_or_else(|| {
-        let media: Vec<&str> = offers.iter().map(|offer| offer.media[0]).collect();
-        Problem::not_acceptable(&media.join(", "))
-    })
-}
-
 async fn stream(app: &Arc<App>, part: Part, format: RdfFormat) -> Result<Body, Problem> {
     let waiting = tokio::time::timeout(app.config.query.patience, Arc::clone(&app.downloads).acquire_owned()).await;
     let place = waiting.map_err(|_| Problem::busy())?.map_err(|e| Problem::internal(&e))?;
@@ -110,11 +106,12 @@ async fn stream(app: &Arc<App>, part: Part, format: RdfFormat) -> Result<Body, P
         return articles(app, names, format).await;
     }
     let (maker, spooled) = app.spools.answer();
-    let (store, runtime) = (app.store.oxigraph().clone(), tokio::runtime::Handle::current());
+    let (store, base) = (app.store.oxigraph().clone(), app.store.base().clone());
+    let runtime = tokio::runtime::Handle::current();
     tokio::task::spawn_blocking(move || {
         let _place = place;
         let mut pieces = Pieces { maker: &maker, runtime, held: Vec::with_capacity(PIECE) };
-        match write(&store, &part, format, &mut pieces) {
+        match write(&store, &base, &part, format, &mut pieces) {
             Ok(()) => maker.finish(),
             Err(error) => maker.fail(error),
         }
@@ -122,22 +119,27 @@ async fn stream(app: &Arc<App>, part: Part, format: RdfFormat) -> Result<Body, P
     Ok(Body::new(spooled))
 }
 
-fn write(store: &Store, part: &Part, format: RdfFormat, pieces: &mut Pieces<'_>) -> io::Result<()> {
-    let mut writer = serializer(format).for_writer(Holdable::new(&mut *pieces, format == RdfFormat::RdfXml));
+/// Writes a part: as `selon export` does where it fits into memory, as it comes where it is larger.
+fn write(store: &Store, base: &Base, part: &Part, format: RdfFormat, pieces: &mut Pieces<'_>) -> io::Result<()> {
     let graph: Option<GraphNameRef<'_>> = match part {
         Part::Graph(graph) => Some(graph.as_ref().into()),
         Part::Union | Part::Dataset | Part::Documents(_) => None,
     };
-    for quad in until_error(store.quads_for_pattern(None, None::<NamedNodeRef<'_>>, None, graph)) {
-        let quad: Quad = quad.map_err(io::Error::other)?;
-        if is_note(&quad) {
-            continue;
-        }
-        if matches!(part, Part::Dataset) {
-            writer.serialize_quad(&quad)?;
-        } else {
-            writer.serialize_triple(quad.as_ref())?;
-        }
+    let named = matches!(part, Part::Dataset);
+    let found = until_error(store.quads_for_pattern(None, None::<NamedNodeRef<'_>>, None, graph));
+    let mut found = found.filter(|quad| !quad.as_ref().is_ok_and(is_note)).map(|quad| match quad {
+        Ok(quad) if named => Ok(quad),
+        Ok(quad) => Ok(Triple::from(quad).in_graph(GraphName::DefaultGraph)),
+        Err(error) => Err(io::Error::other(error)),
+    });
+    let first: Vec<Quad> = found.by_ref().take(GATHERED).collect::<io::Result<_>>()?;
+    if first.len() < GATHERED {
+        write_quads(first, format, base, &mut *pieces)?;
+        return pieces.push();
+    }
+    let mut writer = serializer(format).for_writer(Holdable::new(&mut *pieces, format == RdfFormat::RdfXml));
+    for quad in first.into_iter().map(Ok).chain(found) {
+        writer.serialize_quad(&quad?)?;
     }
     writer.finish()?;
     pieces.push()
@@ -152,11 +154,9 @@ async fn articles(app: &Arc<App>, names: Vec<String>, format: RdfFormat) -> Resu
             documents.extend(documents_named(&reader.store, name)?);
         }
         let quads = quads(&reader.store, &documents).map_err(|error| Problem::internal(&error))?;
-        let mut writer = serializer(format).for_writer(Vec::new());
-        for quad in &quads {
-            writer.serialize_quad(quad).map_err(|error| Problem::internal(&error))?;
-        }
-        writer.finish().map_err(|error| Problem::internal(&error))
+        let mut bytes = Vec::new();
+        write_quads(quads, format, reader.store.base(), &mut bytes).map_err(|error| Problem::internal(&error))?;
+        Ok::<_, Problem>(bytes)
     };
     let bytes = tokio::task::spawn_blocking(gather).await.map_err(|error| Problem::internal(&error))??;
     Ok(Body::from(bytes))

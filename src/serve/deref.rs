@@ -5,20 +5,18 @@ use super::address;
 use super::app::App;
 use super::asked::Asked;
 use super::lang::Lang;
-use super::negotiate::{TRIPLES, called, prefers_page};
+use super::negotiate::{TRIPLES, called, offered, prefers_page};
 use super::pages;
 use super::problem::Problem;
-use super::rdf::{Holdable, serializer};
-use super::sparql::triples_format;
 use super::view::{Kind, MOST, View};
+use crate::export::dataset::write_quads;
 use crate::model::Stance;
 use crate::vocab::selon;
 use axum::extract::{RawQuery, State};
 use axum::http::header::{ACCEPT, CONTENT_TYPE, VARY};
 use axum::http::{HeaderMap, HeaderValue, Uri};
 use axum::response::{IntoResponse, Response};
-use oxigraph::io::RdfFormat;
-use oxigraph::model::{NamedNode, Quad, Term};
+use oxigraph::model::{GraphName, NamedNode, Quad, Term};
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
@@ -100,17 +98,14 @@ async fn resource(app: &Arc<App>, headers: &HeaderMap, iri: &str, asked: &Asked)
         let parameters = [("graph", iri), ("format", asked.value("format"))];
         return Ok(Some(axum::response::Redirect::to(&address::with(app, "/data", &parameters)).into_response()));
     }
-    let offer = named.map_or_else(|| triples_format(accept), Ok)?;
+    let offer = named.map_or_else(|| offered(None, accept, TRIPLES), Ok)?;
     let wanted = iri.to_owned();
     let quads = pages::read(app, move |view| describe(view, &wanted)).await?;
     if quads.is_empty() {
         return Ok(None);
     }
-    let mut writer = serializer(offer.value).for_writer(Holdable::new(Vec::new(), offer.value == RdfFormat::RdfXml));
-    for quad in &quads {
-        writer.serialize_triple(quad.as_ref()).map_err(|error| Problem::internal(&error))?;
-    }
-    let bytes = writer.finish().map_err(|error| Problem::internal(&error))?.into_inner();
+    let mut bytes = Vec::new();
+    write_quads(quads, offer.value, app.store.base(), &mut bytes).map_err(|error| Problem::internal(&error))?;
     let mut response = bytes.into_response();
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(offer.media[0]));
     response.headers_mut().insert(VARY, HeaderValue::from_static("Accept, Accept-Language"));
@@ -133,6 +128,10 @@ async fn page(app: &Arc<App>, lang: Lang, iri: &str, stance: Option<Stance>) -> 
     let wanted = iri.to_owned();
     let kind = pages::read(app, move |view: View<'_>| view.facts(&wanted).kind()).await?;
     let shown = match kind {
+        Kind::Claim | Kind::Document if stance.is_some() => {
+            return Err(Problem::bad_request("only the page of somebody who speaks takes stance")
+                .in_french("Seule la page de qui parle prend le paramètre stance."));
+        }
         Kind::Claim => pages::claim(app, lang, iri).await?,
         Kind::Document => pages::article::show(app, lang, iri).await?,
         _ => pages::agent::show(app, lang, iri, stance).await?,
@@ -159,7 +158,7 @@ fn named_only(view: View<'_>, iri: &str) -> Vec<Quad> {
     quads
 }
 
-/// What is said of an IRI and of what stands below it (the anchors of a claim), sorted.
+/// What is said of an IRI and of what stands below it (the anchors of a claim).
 fn describe(view: View<'_>, iri: &str) -> Vec<Quad> {
     let (mut quads, mut seen) = (Vec::new(), BTreeSet::new());
     let mut open = VecDeque::from([iri.to_owned()]);
@@ -179,7 +178,7 @@ fn describe(view: View<'_>, iri: &str) -> Vec<Quad> {
     if quads.is_empty() {
         quads = named_only(view, iri);
     }
-    quads.sort_by_cached_key(|quad| (quad.subject.to_string(), quad.predicate.to_string(), quad.object.to_string()));
-    quads.dedup_by(|a, b| (&a.subject, &a.predicate, &a.object) == (&b.subject, &b.predicate, &b.object));
+    // What is said of it, in whichever graph.
+    quads.iter_mut().for_each(|quad| quad.graph_name = GraphName::DefaultGraph);
     quads
 }

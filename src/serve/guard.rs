@@ -1,5 +1,7 @@
-//! What surrounds every request. In: a request and the rest of the server. Out: its answer, with
-//! headers that keep browsers safe, counted and logged; for a browser, a problem as a page.
+//! What surrounds every request. In: a request and the rest of the server. Out: its answer, counted and logged; for a
+//! browser, a problem as a page. Headers that keep browsers safe come from tower-http (`routes`); its limit of bodies
+//! knows no bound for all requests together ([`super::body`]), and its log would need a subscriber and shows what
+//! people ask ([`super::log`]).
 
 use super::app::App;
 use super::host;
@@ -11,11 +13,8 @@ use super::problem::Problem;
 use super::worker::Fault;
 use axum::body::{Body, HttpBody as _};
 use axum::extract::{Request, State};
-use axum::http::header::{
-    ACCEPT, ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL,
-    CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, VARY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
-};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Version};
+use axum::http::header::{ACCEPT, CACHE_CONTROL};
+use axum::http::{HeaderMap, Version};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use std::error::Error as _;
@@ -23,10 +22,6 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
-
-/// Nothing from elsewhere, no inline script or style, in nobody's frame.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
-                      form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Numbers of requests, for the log.
 static REQUESTS: AtomicU64 = AtomicU64::new(1);
@@ -45,8 +40,6 @@ pub(crate) async fn guard(State(app): State<Arc<App>>, request: Request, next: N
     }
     let mut response = if let Err(problem) = host::check(&app.config, request.uri(), request.headers()) {
         problem.into_response()
-    } else if method == Method::OPTIONS && app.config.cors.is_some() && is_open(route) {
-        StatusCode::NO_CONTENT.into_response()
     } else {
         next.run(request).await
     };
@@ -58,10 +51,6 @@ pub(crate) async fn guard(State(app): State<Arc<App>>, request: Request, next: N
         && page
     {
         response = super::pages::problem::page(&app, lang, problem);
-    }
-    secure(response.headers_mut());
-    if is_open(route) {
-        allow_origin(&app, response.headers_mut());
     }
     let took = started.elapsed();
     app.metrics.answered(route, response.status().as_u16(), took);
@@ -136,29 +125,4 @@ fn route(path: &str) -> &'static str {
         "health" | "metrics" | "assets" => "other",
         _ => "page",
     }
-}
-
-/// Routes that scripts of other sites may ask, where the settings allow any.
-fn is_open(route: &str) -> bool {
-    matches!(route, "sparql" | "data" | "page")
-}
-
-fn secure(headers: &mut HeaderMap) {
-    let mut set = |name: HeaderName, value: &'static str| {
-        headers.insert(name, HeaderValue::from_static(value));
-    };
-    set(CONTENT_SECURITY_POLICY, POLICY);
-    set(X_CONTENT_TYPE_OPTIONS, "nosniff");
-    set(X_FRAME_OPTIONS, "DENY");
-    set(REFERRER_POLICY, "same-origin");
-    set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
-    set(HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()");
-}
-
-fn allow_origin(app: &App, headers: &mut HeaderMap) {
-    let Some(origin) = app.config.cors.as_deref().and_then(|o| HeaderValue::from_str(o).ok()) else { return };
-    headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, origin);
-    headers.insert(ACCESS_CONTROL_ALLOW_METHODS, HeaderValue::from_static("GET, HEAD, POST"));
-    headers.insert(ACCESS_CONTROL_ALLOW_HEADERS, HeaderValue::from_static("Accept, Content-Type"));
-    headers.append(VARY, HeaderValue::from_static("Origin"));
 }

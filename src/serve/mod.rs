@@ -3,7 +3,7 @@
 //! ```text
 //! server ─ guard ─ routes ─┬─ sparql ── worker (processes that can be killed, copies of the store)
 //!                          ├─ data, deref, articles
-//!                          └─ pages ── view (bounded reading) , drawing
+//!                          └─ pages ── view (bounded reading)
 //! ```
 //!
 //! Nothing that a client wrote is parsed as SPARQL or evaluated in this process ([`worker`]); pages
@@ -19,7 +19,6 @@ mod body;
 mod config;
 mod data;
 mod deref;
-mod drawing;
 mod guard;
 mod host;
 mod lang;
@@ -31,7 +30,6 @@ mod pages;
 mod patient;
 mod places;
 mod problem;
-mod rdf;
 mod routes;
 mod server;
 mod sparql;

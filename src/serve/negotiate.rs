@@ -1,6 +1,7 @@
 //! Which format an answer takes (RFC 9110, 12.5.1). In: an `Accept` header and what there is to
 //! offer. Out: the offer that the client likes best.
 
+use super::problem::Problem;
 use crate::export::formats::Known;
 pub(crate) use crate::export::formats::{QUADS, ROWS, TRIPLES, called};
 
@@ -27,6 +28,21 @@ pub(crate) fn choose<'a, T>(accept: Option<&str>, offers: &'a [Known<T>]) -> Opt
 /// The format that `format=` names, or else the one that `accept` likes best: a name that is none says nothing.
 pub(crate) fn asked<'a, T>(format: Option<&str>, accept: Option<&str>, offers: &'a [Known<T>]) -> Option<&'a Known<T>> {
     format.and_then(|name| called(name, offers)).or_else(|| choose(accept, offers))
+}
+
+/// As [`asked`].
+///
+/// # Errors
+/// 406, with what there is, where the client takes none of it.
+pub(crate) fn offered<'a, T>(
+    format: Option<&str>,
+    accept: Option<&str>,
+    offers: &'a [Known<T>],
+) -> Result<&'a Known<T>, Problem> {
+    asked(format, accept, offers).ok_or_else(|| {
+        let media: Vec<&str> = offers.iter().map(|offer| offer.media[0]).collect();
+        Problem::not_acceptable(&media.join(", "))
+    })
 }
 
 /// Whether `format=` names anything that rows or graphs are given in.

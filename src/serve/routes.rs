@@ -5,24 +5,55 @@ use super::problem::Problem;
 use super::{articles, assets, data, deref, guard, pages, sparql};
 use axum::Router;
 use axum::extract::State;
-use axum::http::HeaderValue;
-use axum::http::header::CONTENT_TYPE;
+use axum::http::header::{ACCEPT, CONTENT_TYPE};
+use axum::http::{HeaderName, HeaderValue, Method};
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get, post};
 use std::sync::Arc;
+use tower_http::cors::{AllowOrigin, CorsLayer};
+use tower_http::set_header::SetResponseHeaderLayer;
 
 /// All routes, below the base path and, for a proxy that takes that away, at the root too.
 pub(super) fn router(app: Arc<App>) -> Router {
+    let routes = open(&app).merge(closed());
+    let routes = routes
+        .method_not_allowed_fallback(|| async { Problem::method("GET, HEAD") })
+        .fallback(|| async { Problem::not_found("there is nothing at this address") });
+    let routes = if app.config.base_path.is_empty() {
+        routes
+    } else {
+        let start = format!("{}/", app.config.base_path);
+        Router::new().nest(&app.config.base_path, routes.clone()).route(&start, get(pages::start::start)).merge(routes)
+    };
+    let guarded = routes.layer(from_fn_with_state(Arc::clone(&app), guard::guard));
+    let safe = SAFE.into_iter().fold(guarded, |routes, (name, value)| {
+        let value = HeaderValue::from_static(value);
+        routes.layer(SetResponseHeaderLayer::overriding(HeaderName::from_static(name), value))
+    });
+    safe.with_state(app)
+}
+
+/// Headers of every answer that keep browsers safe: nothing from elsewhere, no inline script or style, in nobody's
+/// frame.
+const SAFE: [(&str, &str); 6] = [
+    (
+        "content-security-policy",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; \
+         frame-ancestors 'none'",
+    ),
+    ("x-content-type-options", "nosniff"),
+    ("x-frame-options", "DENY"),
+    ("referrer-policy", "same-origin"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("permissions-policy", "camera=(), microphone=(), geolocation=()"),
+];
+
+/// What scripts of other sites may ask, where the settings name one.
+fn open(app: &App) -> Router<Arc<App>> {
     let routes = Router::new()
         .route("/", get(pages::start::start))
         .route("/search", get(pages::start::search))
-        .route(
-            "/articles",
-            get(pages::start::articles)
-                .merge(post(articles::post))
-                .fallback(|| async { Problem::method("GET, HEAD, POST") }),
-        )
         .route("/contradictions", get(pages::contest::page))
         .route("/timeline", get(pages::timeline::page))
         .route("/graph", get(pages::graph::page))
@@ -38,19 +69,28 @@ pub(super) fn router(app: Arc<App>) -> Router {
         .route("/document", get(deref::document))
         .route("/ns", get(deref::vocabulary))
         .route("/sparql", any(sparql::endpoint))
-        .route("/data", any(data::get))
+        .route("/data", any(data::get));
+    let Some(origin) = app.config.cors.as_deref().and_then(|origin| HeaderValue::from_str(origin).ok()) else {
+        return routes;
+    };
+    let cors = CorsLayer::new().allow_methods([Method::GET, Method::HEAD, Method::POST]);
+    let cors = cors.allow_headers([ACCEPT, CONTENT_TYPE]);
+    let origin = if origin == "*" { AllowOrigin::any() } else { AllowOrigin::exact(origin) };
+    routes.layer(cors.allow_origin(origin))
+}
+
+/// What is for this site and its keepers alone.
+fn closed() -> Router<Arc<App>> {
+    Router::new()
+        .route(
+            "/articles",
+            get(pages::start::articles)
+                .merge(post(articles::post))
+                .fallback(|| async { Problem::method("GET, HEAD, POST") }),
+        )
         .route("/assets/{name}", get(assets::get))
         .route("/health", get(health))
         .route("/metrics", get(metrics))
-        .method_not_allowed_fallback(|| async { Problem::method("GET, HEAD") })
-        .fallback(|| async { Problem::not_found("there is nothing at this address") });
-    let routes = if app.config.base_path.is_empty() {
-        routes
-    } else {
-        let start = format!("{}/", app.config.base_path);
-        Router::new().nest(&app.config.base_path, routes.clone()).route(&start, get(pages::start::start)).merge(routes)
-    };
-    routes.layer(from_fn_with_state(Arc::clone(&app), guard::guard)).with_state(app)
 }
 
 /// `/health`: whether the store can be read and a query process answers.
@@ -62,8 +102,9 @@ async fn health(State(app): State<Arc<App>>) -> Result<Response, Problem> {
 }
 
 /// `/metrics`.
-async fn metrics(State(app): State<Arc<App>>) -> Response {
-    let mut response = app.metrics.render().into_response();
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; version=0.0.4; charset=utf-8"));
-    response
+async fn metrics(State(app): State<Arc<App>>) -> Result<Response, Problem> {
+    let mut response = app.metrics.render().map_err(|error| Problem::internal(&error))?.into_response();
+    let format = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(format));
+    Ok(response)
 }

@@ -4,7 +4,7 @@
 use super::problem::Problem;
 use super::worker::{Fault, FaultKind};
 use crate::model::Stance;
-use crate::query::QueryError;
+use crate::query::{QueryError, Unfit};
 use axum::http::StatusCode;
 
 impl From<QueryError> for Problem {
@@ -30,7 +30,7 @@ impl From<QueryError> for Problem {
             QueryError::MissingParameter { key, .. } => Self::bad_request(format!("this question needs {key}"))
                 .in_french(format!("Cette question a besoin de « {key} ».")),
             QueryError::BadValue { key, value, cause } => {
-                let french = format!("{key} = « {value} » : {}", bad_value_in_french(&cause));
+                let french = format!("{key} = « {value} » : {}", unfit_in_french(&cause));
                 Self::bad_request(format!("{key}={value}: {cause}")).in_french(french)
             }
             QueryError::NotFound { asked, is_document, close } => {
@@ -71,23 +71,19 @@ fn meant_in_french(close: Option<&str>) -> String {
 }
 
 /// What a value should have been.
-fn bad_value_in_french(cause: &str) -> String {
-    let known = [
-        ("give one date as", "donnez une date comme 2024, 2024-11 ou 2024-11-29."),
-        ("there is no such day", "ce jour n’existe pas."),
-        ("it comes after", "cette date vient après celle où la période finit."),
-        ("give a whole number", "donnez un nombre entier."),
-        ("give at least one word", "donnez au moins un mot qui dise quelque chose."),
-    ];
-    if let Some((_, french)) = known.iter().find(|(english, _)| cause.starts_with(english)) {
-        return (*french).to_owned();
+fn unfit_in_french(cause: &Unfit) -> String {
+    match cause {
+        Unfit::NoDate => "donnez une date comme 2024, 2024-11 ou 2024-11-29.".to_owned(),
+        Unfit::NoSuchDay => "ce jour n’existe pas.".to_owned(),
+        Unfit::After(..) => "cette date vient après celle où la période finit.".to_owned(),
+        Unfit::NoNumber => "donnez un nombre entier.".to_owned(),
+        Unfit::NoWord => "donnez au moins un mot qui dise quelque chose.".to_owned(),
+        Unfit::NoStance { close } => {
+            let meant = close.as_deref().map(|name| format!("vouliez-vous dire {name} ? ")).unwrap_or_default();
+            format!("{meant}Les actes de parole sont {}.", Stance::ALL.map(Stance::french).join(", "))
+        }
+        Unfit::NoneOf(names) => format!("donnez un de ces mots : {}.", names.join(", ")),
     }
-    let Some((meant, _)) = cause.split_once("The stances are ") else {
-        return "cette valeur ne convient pas.".to_owned();
-    };
-    let meant = meant.trim_end().strip_prefix("did you mean ").and_then(|name| name.strip_suffix('?'));
-    let meant = meant.map(|name| format!("vouliez-vous dire {name} ? ")).unwrap_or_default();
-    format!("{meant}Les actes de parole sont {}.", Stance::ALL.map(Stance::french).join(", "))
 }
 
 impl From<Fault> for Problem {
@@ -175,7 +171,7 @@ mod tests {
             QueryError::Unknown { name: "clams".into(), close: Some("claims".into()), names: strings(&["claims"]) },
             QueryError::UnknownParameter { question: "claims".into(), key: "agnet".into(), names: strings(&["agent"]) },
             QueryError::MissingParameter { question: "said-by".into(), key: "agent".into() },
-            QueryError::BadValue { key: "from".into(), value: "hier".into(), cause: "give one date as 2024".into() },
+            QueryError::BadValue { key: "from".into(), value: "hier".into(), cause: Unfit::NoDate },
             QueryError::NotFound {
                 asked: "--set agent=Quérré".into(),
                 is_document: false,
@@ -198,7 +194,7 @@ mod tests {
         let error = QueryError::BadValue {
             key: "stance".into(),
             value: "dementt".into(),
-            cause: "did you mean dément? The stances are asserts (affirme)".into(),
+            cause: Unfit::NoStance { close: Some("dément".into()) },
         };
         let french = Problem::from(error).french.unwrap();
         assert!(

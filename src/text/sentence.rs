@@ -8,6 +8,7 @@
 use super::chars::is_bullet;
 use super::lexicon::{self, Abbreviation};
 use super::token::{Class, Raw, is_dash_token};
+use crate::read::date::{day_and_month, is_weekday};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -37,7 +38,7 @@ pub(super) fn split(text: &str, tokens: &[Raw], roles: &[Role], range: Range<usi
     let mut splitter = Splitter { text, tokens, roles, end: range.end, hold: 0 };
     let mut sentences = Vec::new();
     let mut start = range.start;
-    let mut at = splitter.dateline(start).unwrap_or(start);
+    let mut at = splitter.dateline(start).or_else(|| splitter.hour(start)).unwrap_or(start);
     if at > start {
         sentences.push(start..at);
         start = at;
@@ -230,7 +231,29 @@ impl Splitter<'_> {
         let capital = self.form(dash + 1).chars().next().is_some_and(char::is_uppercase)
             || matches!(self.role(dash + 1), Role::Open(_));
         let place = self.form(start).chars().next().is_some_and(char::is_uppercase);
-        (credited && capital && place && self.end > dash + 3).then_some(dash + 1)
+        ((credited || self.dated(start, dash)) && capital && place && self.end > dash + 3).then_some(dash + 1)
+    }
+
+    /// One past the time that opens an entry of a live page (9h50 –, 10:15 :), if there is one.
+    fn hour(&self, start: usize) -> Option<usize> {
+        let mark = (start + 1..self.end.min(start + 6)).find(|t| matches!(self.form(*t), ":" | "." | "|") || is_dash_token(self.form(*t)))?;
+        let time = Span::new(self.span(start).start(), self.span(mark - 1).end()).of(self.text);
+        let digits = time.chars().filter(char::is_ascii_digit).count();
+        let hour = time.starts_with(|c: char| c.is_ascii_digit())
+            && (1..=4).contains(&digits)
+            && time.contains(['h', 'H', ':'])
+            && time.chars().all(|c| c.is_ascii_digit() || matches!(c, 'h' | 'H' | ':' | ' ' | '\u{a0}' | '\u{202f}'));
+        (hour && self.end > mark + 3).then_some(mark + 1)
+    }
+
+    /// Whether a day stands between a place and a dash (VALMORE, 14 octobre (Nordagence) –), and nothing else but
+    /// names and marks.
+    fn dated(&self, start: usize, dash: usize) -> bool {
+        let day = |t: usize| day_and_month(self.form(t), self.form(t + 1)).is_some();
+        let Some(at) = (start + 1..dash).find(|t| day(*t)) else { return false };
+        let named = |t: usize| self.form(t).chars().next().is_some_and(|c| !c.is_lowercase());
+        let before = (start..at).all(|t| named(t) || is_weekday(self.form(t)) || self.form(t).len() <= 2);
+        before && (at + 2..dash).all(named)
     }
 }
 

@@ -36,6 +36,17 @@ fn no_parameter_is_without_effect() {
 }
 
 #[test]
+fn a_stance_narrows_down_who_speaks_and_is_refused_elsewhere() {
+    let claim = &shared().rows("SELECT ?c { ?c selon:stance selon:denies }")[0];
+    let article = &shared().rows(&format!("SELECT ?d {{ <{claim}> prov:wasDerivedFrom ?d }}"))[0];
+    for iri in [claim, article] {
+        let path = iri.replace("https://w3id.org/selon", "");
+        assert!(refused("fr", &format!("{path}?stance=denies"), 400).contains("stance"), "{path}");
+    }
+    assert_eq!(ask("fr", "/id/agent/state/BY?stance=denies").0, 200);
+}
+
+#[test]
 fn times_that_cannot_be_are_refused() {
     for (address, said) in [
         ("/questions/claims?from=2026-13", "ce jour n’existe pas"),

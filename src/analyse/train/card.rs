@@ -1,6 +1,8 @@
 //! The card of a model: what it was made of, how, and how well it does.
 
-use super::{Material, Options, Source};
+use super::material::Material;
+use super::options::Options;
+use super::treebank::Source;
 use crate::analyse::NameKind;
 use crate::analyse::evaluate::Scores;
 use serde_json::{Value, json};

@@ -3,6 +3,8 @@
 //!
 //! In: a treebank. Out: more sentences, annotated by GSD's conventions: what is said is the main clause,
 //! the verb of saying hangs below it as `parataxis:insert`, its subject follows it.
+//!
+//! French in code: the auxiliary of sentences that are made for training alone.
 
 use super::Source;
 use super::shuffle::Shuffle;

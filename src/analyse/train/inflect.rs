@@ -3,6 +3,8 @@
 //! A verb that the treebank shows in one form is known in all of them, and so are the verbs of
 //! `data/verbs.txt`. Regular verbs in -er follow the rules below; the others follow
 //! `data/conjugation.tsv`, by their ending.
+//!
+//! French in code: endings that make forms, which are no words; of training alone.
 
 use crate::analyse::forms::kind;
 use std::collections::BTreeMap;

@@ -10,6 +10,7 @@ mod incises;
 mod inflect;
 mod jackknife;
 mod lemmas;
+mod material;
 mod matrix;
 mod net;
 mod options;
@@ -36,24 +37,12 @@ use super::vectors::Vectors;
 pub use pretrained::Pretrained;
 
 use jackknife::Tagged;
+pub use material::Material;
 use net::Noise;
 pub use options::Options;
 use parser::Plan;
 use shuffle::Shuffle;
 use treebank::Source;
-
-/// What the trainer learns from.
-#[derive(Clone, Copy, Debug)]
-pub struct Material<'a> {
-    /// A treebank; where a sentence has the comment `names`, its names are learned too.
-    pub sentences: &'a [Sentence],
-    /// Sentences of which only names are learned.
-    pub names: &'a [Sentence],
-    /// Sentences that are only scored, to watch the parser learn.
-    pub dev: &'a [Sentence],
-    /// Pretrained vectors; by default there are none.
-    pub pretrained: &'a Pretrained,
-}
 
 /// What is told of an epoch: who, which one, its loss, the parameters so far.
 type Watch<'a> = &'a (dyn Fn(&str, usize, f32, &[f32]) + Sync);

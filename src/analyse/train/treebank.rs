@@ -1,5 +1,7 @@
 //! The treebanks that the trainer learns from, and what their annotation means. In: a sentence, a word. Out:
 //! which treebank it is of, and what of its annotation is to be learned: the model is to behave as GSD.
+//!
+//! French in code: words that one treebank tags unlike the others; of training alone.
 
 use crate::analyse::conllu::{Row, Sentence};
 use crate::analyse::{Attribute, Deprel, Node, Upos, VerbForm};

@@ -32,12 +32,21 @@ pub(super) fn behind_commas(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Opt
 
 /// « dénonce devant les élus « une mascarade » »: a quotation behind a place or an addressee.
 pub(super) fn quotation_behind(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
-    let first = met.last + 1;
+    let timed = view.behind_time(met.last + 1);
+    // « a promis lundi matin, lors d'une visite, « un pont » »
+    let set_off = view.is(timed, &[","]);
+    let first = timed + usize::from(set_off);
     if !matches!(view.upos_at(first), Some(Upos::Adp)) {
         return None;
     }
+    let mut commas = 0;
     let open = (first + 2..view.len().min(first + 12))
-        .take_while(|&i| !matches!(view.upos(i), Upos::Verb | Upos::Aux | Upos::Sconj) && !view.is(i, &[",", ":", ";"]))
+        .take_while(|&i| {
+            commas += usize::from(view.is(i, &[","]));
+            !matches!(view.upos(i), Upos::Verb | Upos::Aux | Upos::Sconj)
+                && !view.is(i, &[":", ";"])
+                && commas <= usize::from(set_off)
+        })
         .find(|&i| island_end(view, i).is_some())?;
     let led = matches!(view.upos(open - 1), Upos::Adp | Upos::Det | Upos::Adv | Upos::Cconj);
     let close = island_end(view, open).filter(|_| !led)?;

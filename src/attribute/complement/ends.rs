@@ -35,6 +35,9 @@ pub(super) fn end_of_report(view: &View<'_>, met: &Met<'_>, from: usize, end: us
     if let Some(joined) = second_act(view, met, from, limit) {
         return joined - 1;
     }
+    if let Some(comma) = summed_up(view, met.head, from, limit) {
+        return comma - 1;
+    }
     let mut next = end + 1;
     while next <= limit && view.is_punct(next) {
         next += 1;
@@ -168,6 +171,22 @@ pub(in crate::attribute) fn clause_end(view: &View<'_>, from: usize) -> usize {
     stop.unwrap_or(view.len()).saturating_sub(1)
 }
 
+/// « …, une thèse que X conteste », « …, un mot qui a choqué »: the comma before what the writer says of the whole
+/// clause, a noun with an indefinite article and its relative clause.
+fn summed_up(view: &View<'_>, met: usize, from: usize, end: usize) -> Option<usize> {
+    (from + 2..end).find(|&i| {
+        let noun = (i + 2..end.min(i + 5)).find(|&k| view.upos(k) == Upos::Noun);
+        let relative = noun.and_then(|n| (n + 1..end.min(n + 4)).find(|&k| {
+            view.is(k, Closed::Who | Closed::Whose) || view.is(k, Closed::That) && view.upos(k) == Upos::Pron
+        }));
+        let plain = |k: usize| (i + 2..k).all(|w| matches!(view.upos(w), Upos::Noun | Upos::Adj | Upos::Adv));
+        view.is(i, &[","])
+            && view.quote_of(i) == view.quote_of(met)
+            && view.is(i + 1, Closed::IndefiniteSingular)
+            && relative.is_some_and(|k| plain(k) && !(k..=end).any(|w| view.is(w, &[","])))
+    })
+}
+
 /// Moves the end of a clause over what follows it without a comma: the parser often hangs the
 /// last complements of the reported clause on the reporting verb.
 pub(super) fn stretch(view: &View<'_>, cue: usize, from: usize, end: usize) -> usize {
@@ -179,6 +198,7 @@ pub(super) fn stretch(view: &View<'_>, cue: usize, from: usize, end: usize) -> u
             && view.quote_of(i) == view.quote_of(cue)
             && (second && view.is(i + 1, Closed::Even | Closed::Although | Closed::Whereas))
     });
+    let aside = aside.or_else(|| summed_up(view, cue, from, end));
     aside.map_or_else(|| over_infinitives(view, end, limit), |comma| comma - 1)
 }
 

@@ -40,7 +40,19 @@ pub(super) fn takes_object(view: &View<'_>, met: &Met<'_>, object: usize) -> boo
             .any(|c| c < met.head && view.deprel(c) == Deprel::Nsubj && PICTURES.contains(&view.lemma(c)))
     };
     view.scene.knowledge.takes_object(met.cue, view.lemma(object))
+        || is_quoted(view, met, object)
+        || met.cue.rejects(view.lemma(object)) && super::is_mourned(view, met, object)
         || met.cue.subject == SubjectKind::Document && pictured()
+}
+
+/// « évoque « un oubli » »: what somebody's own words are is put forward, whatever it is; a title is not.
+fn is_quoted(view: &View<'_>, met: &Met<'_>, object: usize) -> bool {
+    // Where only some nouns make the verb a cue, quotation marks do not.
+    if !met.cue.objects.is_empty() || met.cue.rejects(view.lemma(object)) {
+        return false;
+    }
+    let Some(quote) = view.quote_of(object).filter(|_| view.quote_of(met.head).is_none()) else { return false };
+    view.quote(quote).inner.of(view.text()).trim_start().starts_with(char::is_lowercase)
 }
 
 pub(super) fn found(frame: Frame, first: usize, last: usize, word: usize) -> Option<Found> {

@@ -9,7 +9,7 @@ use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::cue::{Met, adjectives_by_form};
 use crate::attribute::scene::View;
 use crate::knowledge::language::Closed;
-use crate::knowledge::lexicon::Frame;
+use crate::knowledge::lexicon::{Frame, WordClass};
 
 /// Object + attribute: « juge X irréaliste », « qualifie X de Y », « estime à Y le prix »; verbs of naming only
 /// with a name in quotation marks.
@@ -27,8 +27,26 @@ pub(super) fn judged(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Fou
     let person = direct_object(view, met);
     // « y voit un signe de faiblesse »: the clitic stands for what is seen so.
     let there = view.children(met.head).any(|c| c < met.head && view.is(c, &["y"]));
-    if let Some(x) = person.filter(|&x| there && met.cue.lemma == "voir" && takes_object(view, met, x)) {
-        return found(frame, view.left(x), view.right(x), x);
+    let sees = |&x: &usize| {
+        let noun = view.upos(x) == Upos::Noun && !view.scene.lexicon.is(WordClass::Thing, view.lemma(x));
+        let judged = view.child(x, &[Deprel::Det]).is_some_and(|d| {
+            view.is(d, Closed::IndefiniteSingular) || view.child(x, &[Deprel::Nmod]).is_some_and(|n| n > x)
+        });
+        takes_object(view, met, x) || noun && judged
+    };
+    if there && met.cue.lemma == "voir" {
+        let behind = || {
+            let open = (met.last + 1..view.len()).find(|&i| view.upos(i) != Upos::Adv)?;
+            island_end(view, open).map(|close| (open, close))
+        };
+        if let Some((open, close)) = behind() {
+            let word = (open..close).find(|&i| matches!(view.upos(i), Upos::Noun | Upos::Propn))?;
+            let end = over_adjuncts(view, met, close);
+            return found(frame, open, end, word);
+        }
+        if let Some(x) = person.filter(sees) {
+            return found(frame, view.left(x), view.right(x), x);
+        }
     }
     let relative =
         view.children(met.head).any(|c| c < met.head && view.deprel(c) == Deprel::Obj && view.is(c, Closed::That));

@@ -46,7 +46,7 @@ pub(super) fn preposition_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -
         return found(
             frame,
             after_preposition(view, c).max(met.last + 1),
-            over_joined(view, c, before_next_act(view, c, stretch(view, met.head, c, view.right(c)))),
+            over_island(view, met, over_joined(view, c, before_next_act(view, c, stretch(view, met.head, c, view.right(c))))),
             c,
         );
     }
@@ -55,7 +55,7 @@ pub(super) fn preposition_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -
     }) {
         return found(frame, view.left(c) + 1, end_of_phrase(view, met, c), c);
     }
-    let p = met.last + 1;
+    let p = behind_circumstance(view, met.last + 1);
     if p + 1 >= view.len() || view.upos(p) != Upos::Adp || !takes(view, met, p) || met.cue.prepositions.is_empty() {
         return None;
     }
@@ -64,11 +64,35 @@ pub(super) fn preposition_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -
     Some(Found { frame, pieces: vec![(first, view.right(word).max(word))], word, guessed: true })
 }
 
+/// « a parlé dans la soirée de Y », « fait état en mai de Y »: the word behind when something was said; `i` where no
+/// time stands there.
+fn behind_circumstance(view: &View<'_>, i: usize) -> usize {
+    let timed = view.behind_time(i);
+    if timed > i || view.upos_at(i) != Some(Upos::Adp) || view.is(i, Closed::Dropped) {
+        return timed;
+    }
+    let noun = (i + 1..view.len().min(i + 4)).find(|&k| matches!(view.upos(k), Upos::Noun | Upos::Num | Upos::Propn));
+    noun.filter(|&k| is_time(view, k) && view.is(k + 1, Closed::Dropped)).map_or(i, |k| k + 1)
+}
+
 /// « s'est félicité de Y avant d'inviter … »: the object ends where the speaker does something else.
 fn before_next_act(view: &View<'_>, object: usize, end: usize) -> usize {
-    let next = (object + 1..end.saturating_sub(1))
-        .find(|&i| view.is(i, &["avant"]) && view.is(i + 1, Closed::Of) && view.quote_of(i) == view.quote_of(object));
-    next.map_or(end, |i| i - 1)
+    let saying = |i: usize| {
+        view.lower(i).ends_with("ant")
+            && view.is(i + 1, Closed::That)
+            && view.scene.lexicon.verbs(view.lemma(i)).iter().any(|c| c.frames.has(Frame::Que))
+    };
+    let next = (object + 1..end.saturating_sub(1)).find(|&i| {
+        let before = view.is(i, &["avant"]) && view.is(i + 1, Closed::Of);
+        (before || saying(i)) && view.quote_of(i) == view.quote_of(object)
+    });
+    next.map_or(end, |i| if view.is(i - 1, &[","]) { i - 2 } else { i - 1 }.max(object))
+}
+
+/// « parle d'un feu « d'origine inconnue » »: a short quotation right behind the object goes with it.
+fn over_island(view: &View<'_>, met: &Met<'_>, end: usize) -> usize {
+    let outside = view.quote_of(end) == view.quote_of(met.head);
+    island_end(view, end + 1).filter(|_| outside).unwrap_or(end)
 }
 
 /// « invite au calme, à des prières et au silence »: what the same preposition joins.
@@ -115,6 +139,7 @@ pub(super) fn noun_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Optio
     }
     let Some(object) = object else {
         return relative_object(view, met, frame)
+            .or_else(|| quoted_behind(view, met, frame))
             .or_else(|| noun_behind(view, met, frame))
             .or_else(|| quotation_behind(view, met, frame))
             .or_else(|| behind_commas(view, met, frame));
@@ -132,6 +157,20 @@ pub(super) fn noun_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Optio
         first += 3;
     }
     found(frame, first, end_of_quoted(view, first, object).unwrap_or_else(|| end_of_phrase(view, met, object)), object)
+}
+
+/// « dénonce « une fable » »: a short quotation right behind the cue, whatever the tree makes of it.
+fn quoted_behind(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
+    let open = (met.last + 1..view.len()).find(|&i| view.upos(i) != Upos::Adv)?;
+    let close = island_end(view, open)?;
+    let word = (open..close).find(|&i| matches!(view.upos(i), Upos::Noun | Upos::Propn))?;
+    let verbless = (open..close).all(|i| view.node(i).feats.mood.is_none());
+    (verbless && view.quote_of(met.head).is_none()).then(|| Found {
+        frame,
+        pieces: vec![(open, close)],
+        word,
+        guessed: true,
+    })
 }
 
 /// « dénonce « une mascarade » après le vote »: an object that is all quotation ends with it, but for its own

@@ -114,10 +114,12 @@ pub(super) fn indirect_addressee(view: &View<'_>, met: &Met<'_>, frame: Frame) -
 /// « reproche au prévenu de n'avoir « rien regretté » »: an infinitive with *de* right behind the addressee, which
 /// marks inside it lead the parser astray from.
 fn infinitive_behind(view: &View<'_>, person: usize) -> Option<usize> {
-    let next = (person..view.len().min(view.right(person) + 2)).find(|&i| view.is(i, Closed::Of))?;
-    let verb = (next + 1..view.len().min(next + 5))
-        .find(|&i| !view.is(i, Closed::Ne | Closed::Reflexive | Closed::Him | Closed::Not | Closed::Definite))?;
-    (view.node(verb).feats.verb_form == Some(VerbForm::Inf)).then_some(verb)
+    let mut led = (person..view.len().min(view.right(person) + 2)).filter(|&i| view.is(i, Closed::Of));
+    led.find_map(|next| {
+        let verb = (next + 1..view.len().min(next + 5))
+            .find(|&i| !view.is(i, Closed::Ne | Closed::Reflexive | Closed::Him | Closed::Not | Closed::Definite))?;
+        (view.node(verb).feats.verb_form == Some(VerbForm::Inf)).then_some(verb)
+    })
 }
 
 /// An infinitive with *de* that hangs on the addressee by mistake.

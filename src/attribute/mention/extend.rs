@@ -14,6 +14,11 @@ pub(in crate::attribute) fn extend(view: &View<'_>, head: usize, mut last: usize
     while last + 1 < stop && is_named(view, last + 1) && !view.is_punct(last) {
         last += 1;
     }
+    // « déplore Josiane Le Berre »: a particle that the tagger takes for an article.
+    let particle = |i: usize| view.is(i, Closed::NameParticle | Closed::Definite) && view.tree.word(i).form.starts_with(char::is_uppercase);
+    if last + 2 < stop && view.upos(last) == Upos::Propn && particle(last + 1) && is_named(view, last + 2) {
+        last = extend_name(view, last + 2, stop);
+    }
     last = own_name(view, head, last, stop);
     match apposition_after(view, head, last, stop) {
         Some(end) => extend_name(view, end, stop),
@@ -143,6 +148,7 @@ pub(in crate::attribute) fn inverted(view: &View<'_>, head: usize, from: usize) 
                     Closed::Whose | Closed::During | Closed::Who | Closed::According | Closed::It | Closed::InOr,
                 ));
         comma
+            || view.is(i, Closed::To) && view.is(i + 1, &["propos"])
             || circumstance::opens(view, i)
             || view.is(i, &["sous"]) && view.is(i + 1, &["couvert"])
             || preposition && (named(i - 1) && !view.is(i, Closed::InOr) || medium_after(view, i))

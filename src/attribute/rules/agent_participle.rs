@@ -5,11 +5,14 @@ use super::Rule;
 use crate::analyse::{Deprel, Upos};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, stance_of};
 use crate::attribute::cue::Met;
+use crate::attribute::incise::last_word;
 use crate::attribute::scene::View;
 use crate::attribute::verb_group::{Shape, VerbGroup};
 use crate::attribute::{mention, pieces, source, speaker};
+use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame, WordClass};
 use crate::model::Stance;
+use crate::span::Span;
 
 const NAME: &str = "agent-participle";
 
@@ -17,7 +20,10 @@ const NAME: &str = "agent-participle";
 pub(super) static RULE: Rule = Rule {
     name: NAME,
     description: "A participle of saying that goes with a noun and names its agent",
-    examples: &["[Y La hausse], [C annoncée] par [S le ministère], entrera en vigueur en mai."],
+    examples: &[
+        "[Y La hausse], [C annoncée] par [S le ministère], entrera en vigueur en mai.",
+        "[Y La fuite], [C imputée] par [S la régie] [Y à un sous-traitant], a vidé le bassin.",
+    ],
     near_misses: &[
         "La fermeture annoncée de l'usine inquiète.",
         "Une vidéo publiée par la police circule.",
@@ -37,7 +43,8 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
 
 /// Whether a participle goes with a noun that can be said and has an agent that can speak.
 pub(super) fn is_attached(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> bool {
-    let says = met.cue.frames.has(Frame::NounObject) && !met.cue.frames.has(Frame::PersonDeed);
+    let charges = met.cue.frames.has(Frame::DeedToPerson);
+    let says = met.cue.frames.has(Frame::NounObject) && !met.cue.frames.has(Frame::PersonDeed) || charges;
     let noun = view.head(group.head).filter(|&n| n < group.head && view.upos(n) == Upos::Noun);
     let modifies = matches!(view.deprel(group.head), Deprel::Acl | Deprel::Amod);
     let agent = || source::agent(view, group.head).map(|a| a.head - view.sentence.words.start);
@@ -47,7 +54,7 @@ pub(super) fn is_attached(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> 
         && !group.negated
         && noun.is_some_and(|n| {
             // A document or a medium that is published is no claim, but makes them.
-            speaker::kind_of(view, n).is_none() && view.scene.knowledge.takes_object(met.cue, view.lemma(n))
+            charges || speaker::kind_of(view, n).is_none() && view.scene.knowledge.takes_object(met.cue, view.lemma(n))
         })
         && agent().is_some_and(|a| {
             // « la saisie ordonnée par un tribunal »: what a court orders is done.
@@ -59,17 +66,29 @@ pub(super) fn is_attached(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> 
 fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup) -> Option<Candidate<'s>> {
     let noun = view.head(group.head)?;
     let said = mention::phrase_within(view, noun, 0, group.first);
+    let source = source::agent(view, group.head)?;
+    let mut content = vec![pieces::trim_end(view.text(), said.span)];
+    if met.cue.frames.has(Frame::DeedToPerson) {
+        content.extend(charged(view, last_word(view, source) + 1));
+    }
     Candidate::new(
         view,
         Parts {
             rule: NAME,
-            source: source::agent(view, group.head),
+            source: Some(source),
             cue: Some((view.words(group.head, met.last.max(group.head)), view.doc(group.head))),
             entry: Some(met.cue),
-            content: vec![pieces::trim_end(view.text(), said.span)],
+            content,
             content_word: Some(view.doc(noun)),
             stance: stance_of(met)?,
             evidence: Evidence { frame: Some(Frame::NounObject), ..Evidence::default() },
         },
     )
+}
+
+/// « imputé par X à Y »: whom the deed is laid to, with its preposition, from word `first` on.
+fn charged(view: &View<'_>, first: usize) -> Option<Span> {
+    let end = (first..view.len()).find(|&i| view.is_punct(i) || view.node(i).feats.mood.is_some()).unwrap_or(view.len());
+    let led = view.is(first, Closed::ToForms) && first + 1 < end;
+    led.then(|| pieces::piece(view, first, end - 1))?
 }

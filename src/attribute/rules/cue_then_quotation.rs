@@ -8,7 +8,7 @@ use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of}
 use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
 use crate::attribute::speaker::{self, Kind};
-use crate::attribute::verb_group::{Shape, VerbGroup};
+use crate::attribute::verb_group::{Shape, VerbGroup, is_inverted_clitic};
 use crate::attribute::{complement, mention, pieces, source};
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame};
@@ -66,6 +66,7 @@ fn after_colon<'s>(view: &View<'s>, cues: &[Met<'s>], quote: &Quote, colon: usiz
         m.last < colon
             && can_quote(m)
             && !has_own_content(view, m, colon)
+            && !is_inserted(view, m, colon)
             && (m.cue.pos != CuePos::Noun || leads(view, m, colon))
     };
     let of = |pos: CuePos| cues.iter().rev().filter(free).find(move |m| m.cue.pos == pos);
@@ -104,6 +105,16 @@ fn is_utterance(view: &View<'_>, quote: &Quote) -> bool {
     words.len() >= 4 && words.clone().any(|i| matches!(view.upos(i), Upos::Verb | Upos::Aux))
         || words.is_empty()
         || quote.inner.end() > view.sentence.span.end()
+}
+
+/// « Derrière le mot, dit-elle, se cache un nom : « Y » »: an incise in a clause whose verb stands behind it.
+fn is_inserted(view: &View<'_>, met: &Met<'_>, colon: usize) -> bool {
+    let inverted = met.group.is_some_and(|g| g.clitic_subject.is_some_and(|c| is_inverted_clitic(view, c)));
+    let comma = met.first.checked_sub(1).is_some_and(|i| view.is(i, &[","])) && view.is(met.last + 1, &[","]);
+    let clause = |from: usize, to: usize| {
+        (from..to).any(|i| matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some())
+    };
+    inverted && comma && !clause(0, met.first) && clause(met.last + 1, colon)
 }
 
 /// Whether the cue can introduce a quotation.
@@ -263,7 +274,13 @@ fn speaker_before(view: &View<'_>, colon: usize) -> Option<Phrase> {
         let phrase = mention::phrase_within(view, top, first, colon);
         if given { Phrase { span: phrase.span.cover(view.span(first)), ..phrase } } else { phrase }
     };
-    (view.is_headline() || view.upos(top) == Upos::Propn).then(named)
+    let person = || speaker::kind_of(view, top) == Some(Kind::Person) && (first..colon).any(|i| view.upos(i) == Upos::Propn);
+    let whole = || {
+        let phrase = named();
+        let last = view.words_within(phrase.span).end.saturating_sub(1).max(top);
+        Phrase { span: phrase.span.cover(view.span(mention::extend(view, top, last, colon))), ..phrase }
+    };
+    (view.is_headline() || view.upos(top) == Upos::Propn || person()).then(whole)
 }
 
 /// « un mot du capitaine, Anne Vidal : », « Le micro passe à Lise Ferrand, apicultrice : »: the person

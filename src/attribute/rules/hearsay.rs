@@ -96,7 +96,8 @@ fn is_hearsay(view: &View<'_>, group: &VerbGroup) -> bool {
     let verb = lemma != "devoir" || group.finite.is_none_or(|f| !view.lemma_is(f, Closed::Be));
     let asked = asks_how(view, group);
     let from = if asked { view.head(group.head).unwrap_or(group.head) } else { group.head };
-    let never = verb && NOT_HEARSAY.contains(&lemma);
+    // « elle aurait voulu appeler »: what somebody meant to do is told by hearsay too.
+    let never = verb && NOT_HEARSAY.contains(&lemma) && !(lemma == "vouloir" && is_past(group) && !view.is_headline());
     !never
         && !persons
         && !hypothesis

@@ -72,7 +72,7 @@ fn claim<'s>(view: &View<'s>, incise: &Incise<'s>, from: Option<usize>, to: Opti
             let words = view.words_within(view.quote(q).inner);
             from.unwrap_or(words.start)..to.unwrap_or(words.end)
         }
-        None => segment(view, incise.first),
+        None => behind_colon(view, segment(view, incise.first), incise.first),
     };
     let begin = if view.quote_of(incise.group.head).is_some() {
         bounds.start
@@ -133,6 +133,18 @@ pub(super) fn segment(view: &View<'_>, at: usize) -> std::ops::Range<usize> {
     let from = (0..at).rev().find(stop).map_or(0, |i| i + 1);
     let to = (at..view.len()).find(stop).unwrap_or(view.len());
     from..to
+}
+
+/// « il affirme avoir obéi : le quai, dit-il, est sûr »: what is said begins behind the colon that closes a clause.
+fn behind_colon(view: &View<'_>, stretch: std::ops::Range<usize>, at: usize) -> std::ops::Range<usize> {
+    let finite = |i: usize| matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some();
+    let colon = (stretch.start..at).rev().find(|&i| view.is(i, &[":"]) && view.quote_of(i).is_none());
+    // « Nous avançons : le quai est prêt, a dit X »: the first person is the speaker's.
+    let own = |c: usize| (stretch.start..c).any(|i| view.is(i, Closed::I | Closed::We));
+    match colon.filter(|&c| (stretch.start..c).any(finite) && !own(c) && c + 2 < at) {
+        Some(colon) => colon + 1..stretch.end,
+        None => stretch,
+    }
 }
 
 /// Whether what follows the incise is said too: always inside a quotation or where the clause is

@@ -1,8 +1,8 @@
 //! Constructions that are read off the whole article, after the sentences: what they are, with
-//! examples; `carry.rs` and `interview.rs` find them.
+//! examples; `carry.rs`, `communique.rs` and `interview.rs` find them.
 
 use super::Rule;
-use crate::attribute::{carry, interview};
+use crate::attribute::{carry, communique, interview};
 
 /// A quotation that goes on without a cue.
 pub(super) static CARRIED: Rule = Rule {
@@ -22,5 +22,20 @@ pub(super) static INTERVIEW: Rule = Rule {
         "Pourquoi partir maintenant ?\n[S Lise Aubry] : [Y Le bateau est prêt. La mer sera calme].",
     ],
     near_misses: &["Pourquoi partir maintenant ?\n– Le bateau est prêt.", "Lise Aubry : 12 points."],
+    propose: |_, _, _| {},
+};
+
+/// A sentence of a communiqué.
+pub(super) static COMMUNIQUE: Rule = Rule {
+    name: communique::NAME,
+    description: "A sentence of a page that is a communiqué or an open letter, whose signatory it names",
+    examples: &[
+        "Communiqué de [S la régie des eaux]\n[Y Le bassin sera vidé lundi matin].",
+        "Lettre ouverte à la préfète\n[Y Le quai est fermé depuis huit mois].\n[S Le collectif des dockers]",
+    ],
+    near_misses: &[
+        "La régie a publié un communiqué.\nLe bassin sera vidé lundi matin.",
+        "Déclaration de revenus\nLe délai court jusqu'au 8 juin.",
+    ],
     propose: |_, _, _| {},
 };

@@ -74,9 +74,10 @@ pub static ALL: [&Rule; RULES] = [
     &bracketed::RULE,
     &layout::CARRIED,
     &layout::INTERVIEW,
+    &layout::COMMUNIQUE,
 ];
 
-const RULES: usize = 32;
+const RULES: usize = 33;
 
 #[cfg(test)]
 mod tests {

@@ -8,6 +8,7 @@ use crate::attribute::cue::Met;
 use crate::attribute::incise::{self, Incise};
 use crate::attribute::pieces;
 use crate::attribute::scene::View;
+use crate::model::Stance;
 use crate::span::Span;
 use crate::text::Quote;
 
@@ -83,7 +84,14 @@ fn claim<'s>(view: &View<'s>, quote: &Quote, incise: &Incise<'s>) -> Option<Cand
     let scene = view.scene;
     let mut content = vec![pieces::trim_end(scene.text(), quote.inner)];
     content.extend(second_piece(view, incise));
-    Candidate::new(view, incise.parts(view, NAME, content, true))
+    let asks = view.text().get(quote.inner.end()..quote.outer.end()).is_some_and(|end| end.contains('?'))
+        || quote.inner.of(view.text()).trim_end().ends_with('?');
+    let mut parts = incise.parts(view, NAME, content, true);
+    // « « Restez chez vous », demande la préfète » asks for something and no question.
+    if parts.stance == Stance::Asks && !asks && !incise.group.reflexive {
+        parts.stance = Stance::Demands;
+    }
+    Candidate::new(view, parts)
 }
 
 /// The quotation that goes on after the incise: « … », dit X, « … ».

@@ -10,7 +10,7 @@ use crate::attribute::scene::Scene;
 use crate::attribute::speaker::{self, Kind};
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::Frame;
-use crate::model::Form;
+use crate::model::{Form, Stance};
 use crate::span::Span;
 
 /// « X a appelé à Y, selon l'AFP », « X a dit Y, comme l'a rapporté TASS »: the second source
@@ -25,7 +25,10 @@ pub(super) fn fold_relays(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'_>>
         // « X, par la voix de Y, a proposé Z »: Y speaks for X.
         let voice =
             prepositional && a.cue.is_some_and(|c| c.words.first().is_some_and(|w| scene.language.is(w, Closed::By)));
-        let relays = is_relay || voice || prepositional && is_medium(scene, source.head);
+        let medium = prepositional && is_medium(scene, source.head);
+        // « selon plusieurs témoins, le préfet a promis Y »: the prefect's claim, through them; « pour X » thinks.
+        let told = prepositional && a.attribution.stance == Stance::Asserts;
+        let relays = is_relay || voice || medium || told;
         if !relays {
             continue;
         }
@@ -39,8 +42,9 @@ pub(super) fn fold_relays(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'_>>
                 && !b.evidence.nonfinite
                 && (is_relay && shared(a, b) > 0.6
                     || voice && shared(a, b) > 0.6
-                    || is_main(a, b)
-                    || !is_relay && is_root(scene, a, b))
+                    || (medium || is_relay || voice) && is_main(a, b)
+                    || told && !medium && says(b) && is_root(scene, a, b) && is_main(a, b)
+                    || medium && is_root(scene, a, b))
         });
         if let Some(j) = speaker {
             let (at, cut) = (candidates[i].attribution.cue.unwrap_or_default(), source);
@@ -53,6 +57,11 @@ pub(super) fn fold_relays(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'_>>
         }
     }
     retain(candidates, &drop);
+}
+
+/// Whether a claim is said, and not only thought or done, by somebody that the sentence names.
+fn says(c: &Candidate<'_>) -> bool {
+    c.cue.is_some_and(|cue| cue.quote_strength > 0) && c.attribution.source.is_some()
 }
 
 /// « De source policière, on indique que Y »: « on » is that source.
@@ -129,7 +138,7 @@ pub(super) fn fold_hearsay(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'_>
             })
             .collect();
         for j in holders {
-            drop[i] = true;
+            drop[i] |= !aside || candidates[j].evidence.frame == Some(Frame::Que);
             candidates[j].attribution.conditional |= !aside && candidates[j].evidence.frame != Some(Frame::Que);
         }
     }

@@ -48,7 +48,8 @@ pub(super) fn carrier_of(view: &View<'_>, group: &VerbGroup, noun: usize, steps:
     }
     let deep = matches!(view.deprel(noun), Deprel::Nmod | Deprel::OblAgent)
         && view.head(noun).is_some_and(|h| view.upos(h) == Upos::Noun && view.deprel(h) != Deprel::Nsubj);
-    if (speaker::kind_of(view, noun).is_none() || deep || is_place_before_comma(view, group, noun))
+    let against = view.child(noun, &[Deprel::Case]).is_some_and(|c| c < noun && view.is(c, Closed::Against));
+    if (speaker::kind_of(view, noun).is_none() || deep || against || is_place_before_comma(view, group, noun))
         && let (Deprel::Obj | Deprel::Obl | Deprel::OblMod | Deprel::OblArg | Deprel::Nmod, Some(verb)) =
             (view.deprel(noun), verb_above(view, noun))
     {

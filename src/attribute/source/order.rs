@@ -97,6 +97,11 @@ pub(in crate::attribute) fn inverted(view: &View<'_>, group: &VerbGroup) -> Opti
     {
         start += 1;
     }
+    // « prédisent déjà, narquois, des élus »
+    let looks = |i: usize| view.is(i, &[","]) && view.is(i + 2, &[","]) && matches!(view.upos_at(i + 1), Some(Upos::Adj | Upos::Noun));
+    if start > begin && looks(start) {
+        start += 3;
+    }
     start = after_addressee(view, start).unwrap_or(start);
     // « témoigne par téléphone un commerçant », « avait lancé en 2019 l'ancien skipper »
     if view.upos_at(start) == Some(Upos::Adp) && start + 1 < view.len() {

@@ -47,7 +47,12 @@ pub(super) fn shared_auxiliary(view: &View<'_>, head: usize) -> Option<usize> {
     let participle = |i: usize| view.node(i).feats.verb_form == Some(VerbForm::Part) && !view.lower(i).ends_with("ant");
     let mut at = head;
     for _ in 0..4 {
-        if view.deprel(at) != Deprel::Conj || !participle(at) {
+        // « a salué Y, regretté Z »: some trees take what a comma joins for an insert.
+        let listed = matches!(view.deprel(at), Deprel::Parataxis | Deprel::ParataxisInsert)
+            && at > 0
+            && view.is(at - 1, &[","])
+            && view.child(at, &[Deprel::Obj, Deprel::OblArg]).is_some_and(|o| o > at);
+        if view.deprel(at) != Deprel::Conj && !listed || !participle(at) {
             return None;
         }
         at = view.head(at).filter(|&h| h < at)?;

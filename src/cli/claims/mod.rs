@@ -2,6 +2,8 @@
 //! and `selon train --ranker` share.
 
 mod annotated;
+#[cfg(feature = "train")]
+mod calibrate;
 mod coref;
 mod mistakes;
 mod ranker;

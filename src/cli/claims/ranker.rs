@@ -22,15 +22,15 @@ const LEXICON: &str = "lexicon";
 /// cases of a folder too, if one is given. What it accepts is chosen on held-out articles unless it is given.
 #[cfg(feature = "train")]
 pub(in crate::cli) fn train_ranker(
+    pipeline: &Pipeline,
     folders: &[std::path::PathBuf],
     cases: Option<&Path>,
     accepts: Option<f32>,
     output: &Path,
 ) -> anyhow::Result<crate::cli::Outcome> {
     const FOLDS: usize = 10;
-    let pipeline = Pipeline::embedded()?;
     let articles: Vec<Annotated> = super::all(folders)?.0.into_iter().flatten().collect();
-    let examples = Examples::new(&pipeline, &articles, cases)?;
+    let examples = Examples::new(pipeline, &articles, cases)?;
     let options = Options::default();
     let best = examples.threshold(FOLDS, &options);
     let accepts = accepts.unwrap_or(best);
@@ -57,17 +57,21 @@ pub(super) fn held_out(
     cases: Option<&Path>,
     folds: usize,
 ) -> anyhow::Result<Vec<String>> {
+    let parts: Vec<usize> = (0..articles.len()).map(|n| n % folds).collect();
     let examples = Examples::new(pipeline, articles, cases)?;
-    let options = Options::default();
-    let rankers: Vec<Ranker> = (0..folds)
-        .into_par_iter()
-        .map(|fold| {
-            let ranker = train::train(&examples.without(&|n| n % folds == fold), &options);
-            ranker.accepting(pipeline.ranker.accepts())
-        })
-        .collect();
-    let numbered = articles.par_iter().enumerate();
-    numbered.map(|(n, article)| found(pipeline, &rankers[n % folds], &article.article)).collect()
+    let rankers = examples.each_without(pipeline, &parts, folds);
+    let numbered = articles.par_iter().zip(&parts);
+    numbered.map(|(article, part)| found(pipeline, &rankers[*part], &article.article)).collect()
+}
+
+/// For each part of some articles a ranker that was trained on the others.
+pub(super) fn without(
+    pipeline: &Pipeline,
+    articles: &[Annotated],
+    parts: &[usize],
+    folds: usize,
+) -> anyhow::Result<Vec<Ranker>> {
+    Ok(Examples::new(pipeline, articles, None)?.each_without(pipeline, parts, folds))
 }
 
 /// What the rules propose, judged by annotators.
@@ -97,6 +101,16 @@ impl Examples {
     fn without(&self, held: &dyn Fn(usize) -> bool) -> Vec<Labelled> {
         let kept = self.articles.iter().enumerate().filter(|(n, _)| !held(*n)).map(|(_, list)| list);
         kept.clone().chain(kept).chain(&self.sentences).flatten().cloned().collect()
+    }
+
+    /// For each part a ranker that has seen none of it.
+    fn each_without(&self, pipeline: &Pipeline, parts: &[usize], folds: usize) -> Vec<Ranker> {
+        let options = Options::default();
+        let one = |fold: usize| {
+            let held = |n: usize| parts.get(n).is_some_and(|part| *part == fold);
+            train::train(&self.without(&held), &options).accepting(pipeline.ranker.accepts())
+        };
+        (0..folds).into_par_iter().map(one).collect()
     }
 
     /// The chance of being a claim above which proposals are best accepted, by held-out articles;

@@ -1,7 +1,7 @@
 //! Articles whose file is gone. In: what the store has from below the given paths, and what is there now. Out: the
 //! rest, removed; or told, where it is more than a slip would be.
 
-use super::IngestArgs;
+use super::args::{IngestArgs, Prune};
 use super::summary::Summary;
 use crate::graph::store::ClaimStore;
 use crate::ingest::{is_below, place_of};
@@ -11,16 +11,6 @@ use std::path::Path;
 
 /// So many are removed without being asked twice, and so is one of so many.
 const FEW: usize = 10;
-
-/// How much may be removed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub(in crate::cli) enum Prune {
-    /// Ten articles, or a tenth of those from below the given paths: a disk that is not there looks like an empty
-    /// folder
-    Few,
-    /// However many are gone
-    All,
-}
 
 /// Removes what was read from below the given paths and is not there any more.
 pub(super) fn prune(

@@ -1,7 +1,7 @@
 //! The options that a store was filled with. In: those of this run. Out: the same with what the store remembers where
 //! nothing is said now, and a line for everything that differs, before anything is changed.
 
-use super::IngestArgs;
+use super::args::IngestArgs;
 use crate::cli::agents::Agents;
 use crate::graph::store::{AgentsFile, ClaimStore, InputOptions, Shaping};
 use crate::ingest::{is_below, place_of};

@@ -3,7 +3,9 @@
 //! Looks at names, sizes and times of change every few seconds, which works on every file system,
 //! network ones included. Ending it by Ctrl-C is safe: each article is written whole or not at all.
 
-use super::{IngestArgs, Job, Summary};
+use super::args::IngestArgs;
+use super::job::Job;
+use super::summary::Summary;
 use crate::cli::Outcome;
 use crate::graph::store::StoreError;
 use crate::read;

@@ -3,6 +3,7 @@
 
 mod rows;
 mod selection;
+mod wordings;
 
 use crate::graph::store::ClaimStore;
 use crate::model::{AgentKind, Stance};
@@ -10,9 +11,10 @@ use crate::query::QueryError;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::unionfind::UnionFind;
 use petgraph::visit::EdgeRef as _;
-use rows::{Row, contradictions, rows};
+use rows::{contradictions, rows};
 pub use selection::{Cluster, Selection};
 use std::collections::{BTreeMap, BTreeSet};
+pub use wordings::{Row, keep_most, keep_shared, settle};
 
 /// A node of the graph.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,6 +36,8 @@ pub struct Edge {
     pub stance: Stance,
     /// How many claims take it.
     pub claims: usize,
+    /// The IRI of the first of them.
+    pub first: String,
 }
 
 /// Two agents, and the statements on which they are at odds.
@@ -70,6 +74,12 @@ impl View {
             view.mark_components();
         }
         Ok(view)
+    }
+
+    /// What rows show, without who is at odds with whom: for who has read them some other way, and has done
+    /// with them what [`settle`] does.
+    pub fn of(rows: &[Row]) -> Self {
+        Self { graph: assemble(rows, Cluster::None), disagreements: Vec::new() }
     }
 
     /// The component of each node, numbered in the order of their first nodes.
@@ -132,7 +142,7 @@ fn disagreements(rows: &[Row], contradictions: &[(String, String)]) -> Vec<Disag
 
 fn assemble(rows: &[Row], cluster: Cluster) -> DiGraph<Node, Edge> {
     let mut nodes: BTreeMap<(bool, String), Node> = BTreeMap::new();
-    let mut edges: BTreeMap<(String, String, Stance), usize> = BTreeMap::new();
+    let mut edges: BTreeMap<(String, String, Stance), Vec<&str>> = BTreeMap::new();
     let mut homes: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for row in rows {
         homes.entry(&row.statement).or_default().insert(&row.document);
@@ -146,7 +156,7 @@ fn assemble(rows: &[Row], cluster: Cluster) -> DiGraph<Node, Edge> {
         let statement = Node { iri: row.statement.clone(), label: row.label.clone(), kind: None, cluster: None };
         nodes.insert((false, row.agent.clone()), agent);
         nodes.insert((true, row.statement.clone()), statement);
-        *edges.entry((row.agent.clone(), row.statement.clone(), row.stance)).or_default() += 1;
+        edges.entry((row.agent.clone(), row.statement.clone(), row.stance)).or_default().push(&row.claim);
     }
     if cluster == Cluster::Document {
         for ((_, iri), node) in nodes.iter_mut().filter(|((statement, _), _)| *statement) {
@@ -163,7 +173,8 @@ fn assemble(rows: &[Row], cluster: Cluster) -> DiGraph<Node, Edge> {
     }
     for ((agent, statement, stance), claims) in edges {
         if let (Some(&from), Some(&to)) = (index.get(&agent), index.get(&statement)) {
-            graph.add_edge(from, to, Edge { stance, claims });
+            let first = claims.iter().min().copied().unwrap_or_default().to_owned();
+            graph.add_edge(from, to, Edge { stance, claims: claims.len(), first });
         }
     }
     graph

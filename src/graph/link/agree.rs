@@ -1,5 +1,7 @@
 //! What has to agree before two propositions are compared at all: who acts, what is acted on, how it is put,
 //! where. In: two [`Form`]s. Out: whether they may be about one thing.
+//!
+//! French in code: names of modes, as propositions have them.
 
 use super::align::names_alike;
 use super::form::{Filler, Form};

@@ -1,5 +1,7 @@
 //! A proposition as it is compared: who acts, what else takes part, the concepts that its words name, its
 //! figures, times and places. In: a [`Proposition`]. Out: a [`Form`], and the keys that others are found by.
+//!
+//! French in code: roles of propositions, which are named by the plainest preposition of each.
 
 use crate::fold::key;
 use crate::graph::known::{events, is_hollow};

@@ -2,6 +2,8 @@
 //! the other (« polluer », « pollution »), implies it (« tuer », « mourir ») or is a synonym, else 0.
 //!
 //! A thesaurus ties a verb to those of all its senses, so that a synonym alone never makes two claims one.
+//!
+//! French in code: endings of words of one family, which are no words.
 
 use super::Events;
 use std::collections::HashMap;

@@ -1,5 +1,7 @@
 //! Look-ups of common words. In: a word as it stands in a text. Out: what it is as a demonym, a noun for agents, a title,
 //! a given name; plurals and compounds included.
+//!
+//! French in code: endings of plurals, which are no words.
 
 use super::{Demonym, Gazetteer, Noun, Title};
 use crate::fold::fold;

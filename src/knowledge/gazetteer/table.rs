@@ -1,4 +1,6 @@
 //! The gazetteer itself. In: entries. Out: look-ups by name.
+//!
+//! French in code: the article before a name, in the folded spelling that only this table has.
 
 use super::entry::{Demonym, Entry, EntryId, EntryKind, Noun, Title};
 use crate::fold::{fold, pieces};

@@ -8,6 +8,11 @@ fn is_trade(field: &str) -> bool {
     matches!(field, "science" | "medicine" | "arts" | "trades")
 }
 
+/// A field, medicine taken for the science that it is: *la neurologue … la chercheuse*.
+fn learned(field: &str) -> &str {
+    if field == "medicine" { "science" } else { field }
+}
+
 impl Gazetteer {
     /// The other nouns, by their keys, that who is called by a noun may have been called by.
     pub(crate) fn also_called(&self, noun: &str) -> &[String] {
@@ -23,7 +28,7 @@ impl Gazetteer {
     /// Whether a noun, by its key, can take up somebody who is called by others: none of them is an office or
     /// belongs to another field. *L'attaquant* is not *le préfet Jean Roy*.
     pub(crate) fn agrees_with(&self, noun: &str, others: &BTreeSet<String>) -> bool {
-        let field = |noun: &str| self.taking_up.get(noun).map(String::as_str);
+        let field = |noun: &str| self.taking_up.get(noun).map(|field| learned(field));
         let any = |field: Option<&str>| matches!(field, Some("anybody" | "any-body"));
         let own = field(noun);
         any(own)
@@ -48,7 +53,7 @@ impl Gazetteer {
 
     /// Whether two nouns, by their keys, are of one field.
     pub(crate) fn same_field(&self, noun: &str, other: &str) -> bool {
-        let field = |noun: &str| self.taking_up.get(noun);
+        let field = |noun: &str| self.taking_up.get(noun).map(|field| learned(field));
         self.has_field(noun) && field(noun) == field(other)
     }
 
@@ -76,6 +81,11 @@ impl Gazetteer {
     /// L'entreprise*; no club and no union is.
     pub(crate) fn names_look_like_people(&self, noun: &str) -> bool {
         self.is_for_firms(noun) || self.taking_up.get(noun).is_some_and(|field| field == "any-body")
+    }
+
+    /// Whether a noun, by its key, is one for unions, associations or parties: nobody speaks of their direction alone.
+    pub(crate) fn is_union(&self, noun: &str) -> bool {
+        self.taking_up.get(noun).is_some_and(|field| matches!(field.as_str(), "unions" | "associations" | "parties" | "media"))
     }
 
     /// Whether a noun, by its key, takes up firms.

@@ -45,12 +45,26 @@ pub(crate) enum Words {
     Leading,
     /// Nouns that stand before a name in headlines: *Procès Roy*.
     Heading,
+    /// Those who direct a body, spoken of without it: *la direction*.
+    Directing,
+    /// Bodies that every commune has: *la mairie*.
+    Communal,
+    /// Nouns whose complement with *de* is a commune: *maire*, *village*.
+    OfCommunes,
+    /// What *en* goes with in the names of lists and groups: *Landreu en mouvement*.
+    Slogan,
+    /// Stand for the first of two: *la première*.
+    FirstOfTwo,
+    /// Stand for the second of two: *le second*.
+    SecondOfTwo,
+    /// Verbs that tell that somebody leads: *préside*.
+    Presiding,
 }
 
 impl Words {
     /// Every list.
     #[cfg(test)]
-    pub(crate) const ALL: [Self; 20] = [
+    pub(crate) const ALL: [Self; 27] = [
         Self::Counting,
         Self::Singling,
         Self::Quantifying,
@@ -71,6 +85,13 @@ impl Words {
         Self::Hearing,
         Self::Leading,
         Self::Heading,
+        Self::Directing,
+        Self::Communal,
+        Self::OfCommunes,
+        Self::Slogan,
+        Self::FirstOfTwo,
+        Self::SecondOfTwo,
+        Self::Presiding,
     ];
 
     /// The tail of the list's IRI.
@@ -96,6 +117,13 @@ impl Words {
             Self::Hearing => "hearing",
             Self::Leading => "leading",
             Self::Heading => "heading",
+            Self::Directing => "directing",
+            Self::Communal => "communal",
+            Self::OfCommunes => "of-communes",
+            Self::Slogan => "slogan",
+            Self::FirstOfTwo => "first-of-two",
+            Self::SecondOfTwo => "second-of-two",
+            Self::Presiding => "presiding",
         }
     }
 }

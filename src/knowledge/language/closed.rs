@@ -294,6 +294,20 @@ closed_classes! {
     Quantifier = "quantifier",
     /// Days of the week, Monday first.
     Weekday = "weekday",
+    /// Verbs for talking to a journalist who asks.
+    Interviewed = "interviewed",
+    /// Words that open the names of broadcasters.
+    StationWord = "station-word",
+    /// Words that open the head of a page that is a statement as a whole.
+    StatementHead = "statement-head",
+    /// What a statement is of and who does not make it.
+    StatementOf = "statement-of",
+    /// Words for a letter at the head of a page.
+    LetterHead = "letter-head",
+    /// The adjective of a letter that everybody may read.
+    Open = "open",
+    /// Words that open the greeting of a letter.
+    Greeting = "greeting",
     /// Months, January first.
     Month = "month",
     /// Prepositions of whom something is said to, where and when.

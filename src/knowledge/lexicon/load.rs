@@ -1,4 +1,6 @@
 //! Facts to [`Lexicon`]. In: what files of knowledge say. Out: sorted cues, or the entry that is wrong.
+//!
+//! French in code: the spelling of the lexicon's own labels (« se plaindre », « en convenir »).
 
 use super::{Commitment, Cue, CuePos, Example, Frame, Lexicon, ObjectKind, Reflexive, SubjectKind, WordClass};
 use crate::knowledge::facts::{Fact, Facts, Subject, local};

@@ -4,9 +4,11 @@
 //! « Vernolles, le 13 mars 2026 », « PARIS, 3 mars 2026 (AFP) – », « LORIENT (AFP) - 3 mars 2026. », « © AFP, 3 mars
 //! 2026 », « Le Phare, mardi 3 mars 2026, p. 4 »: a name, then nothing but dates, agencies and pages up to a dash, a
 //! stop or the end of the line. A line without a year is dated by the year that the article gives elsewhere.
+//!
+//! French in code: what joins the words of a name of a place, as one pattern with its capitals.
 
-use super::{agency, credit};
 use crate::model::PartialDate;
+use crate::read::agency::{agency, credit};
 use crate::read::article::Metadata;
 use crate::read::date;
 

@@ -3,8 +3,8 @@
 use super::Channel;
 use super::value::Text;
 use crate::read::article::{Article, Metadata};
-use crate::read::item::Hint;
-use crate::read::{byline, date, html, json, plain};
+use crate::read::hint::Hint;
+use crate::read::{agency, date, html, json, plain};
 
 /// What an entry says, as it is read.
 #[derive(Debug, Default)]
@@ -99,7 +99,7 @@ impl Entry {
             ..Metadata::default()
         };
         for name in self.authors {
-            if !byline::credit(&name, &mut stated) {
+            if !agency::credit(&name, &mut stated) {
                 stated.authors.push(name);
             }
         }

@@ -2,7 +2,7 @@
 //! JSON-LD (schema.org) say of the article.
 
 use crate::read::article::Metadata;
-use crate::read::{byline, date};
+use crate::read::{agency, byline, date};
 use dom_query::Document;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -134,13 +134,13 @@ fn add_author(name: &str, metadata: &mut Metadata) {
     for part in name.split([',', ';', '/']).flat_map(|p| p.split(" et ")).map(str::trim).filter(|p| !p.is_empty()) {
         let part = part.strip_prefix("Par ").unwrap_or(part);
         if let Some((one, agencies)) = part.split_once(" avec ")
-            && byline::credit(agencies, metadata)
+            && agency::credit(agencies, metadata)
         {
             add_author(one, metadata);
             continue;
         }
         let known = metadata.authors.len() >= MOST_AUTHORS || metadata.authors.iter().any(|a| a == part);
-        if !byline::credit(part, metadata) && !known {
+        if !agency::credit(part, metadata) && !known {
             metadata.authors.push(part.to_owned());
         }
     }

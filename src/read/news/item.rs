@@ -2,7 +2,7 @@
 
 use crate::read::article::{Article, Metadata};
 use crate::read::compose::{self, Line};
-use crate::read::{byline, date};
+use crate::read::{agency, date};
 
 /// An article in the making.
 #[derive(Default)]
@@ -58,7 +58,7 @@ impl Item {
             }
             "by" | "byline" | "person" | "name" if within(&["by", "byline", "creator"]) => {
                 let name = value.strip_prefix("Par ").unwrap_or(&value).to_owned();
-                if !byline::credit(&name, metadata) && !metadata.authors.contains(&name) && name.len() <= 120 {
+                if !agency::credit(&name, metadata) && !metadata.authors.contains(&name) && name.len() <= 120 {
                     metadata.authors.push(name);
                 }
             }
@@ -82,7 +82,7 @@ impl Item {
 /// Credits an agency, or takes another provider for the publisher.
 fn credit(name: Option<&str>, metadata: &mut Metadata) {
     let Some(name) = name.map(str::trim).filter(|n| !n.is_empty() && n.len() <= 120) else { return };
-    if !byline::credit(name, metadata) && metadata.publisher.is_none() {
+    if !agency::credit(name, metadata) && metadata.publisher.is_none() {
         metadata.publisher = Some(name.to_owned());
     }
 }

@@ -5,7 +5,7 @@ use super::parts::{Parts, malformed};
 use super::xml::{Piece, attribute, texts, walk};
 use crate::read::article::Article;
 use crate::read::error::ReadError;
-use crate::read::item::Hint;
+use crate::read::hint::Hint;
 use crate::read::{date, html};
 
 /// Chapters of one book that are read.

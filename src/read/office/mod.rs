@@ -6,6 +6,7 @@ mod epub;
 mod odt;
 mod paragraphs;
 mod parts;
+mod text;
 mod xml;
 
 use super::article::Article;
@@ -68,8 +69,8 @@ pub(super) fn articles(origin: &str, bytes: Vec<u8>, kind: Office, limits: Limit
         Err(error) => return vec![Err(error)],
     };
     let found = match kind {
-        Office::Docx => docx::article(&mut parts).map(|article| vec![article]),
-        Office::Odt => odt::article(&mut parts).map(|article| vec![article]),
+        Office::Docx => text::article(&mut parts, &docx::TAGS).map(|article| vec![article]),
+        Office::Odt => text::article(&mut parts, &odt::TAGS).map(|article| vec![article]),
         Office::Epub => epub::articles(&mut parts),
     };
     match found {

@@ -1,15 +1,12 @@
 //! The format before WARC (Internet Archive, ARC 1.0 and 2.0): a line of fields before each answer of a server. In:
 //! an unpacked stream. Out: an item for each HTML page.
 
-use super::{MAX_HEADER, page_of, response};
+use super::body::{self, Body, MAX_HEADER};
 use crate::read::error::ReadError;
 use crate::read::item::Item;
-use crate::read::open::{Stream, failed};
 use crate::read::options::Limits;
+use crate::read::stream::{Stream, failed};
 use std::io::{BufRead as _, BufReader, Read as _};
-
-/// What an archive of this format begins with.
-pub(in crate::read) const MAGIC: &[u8] = b"filedesc://";
 
 /// The pages of an archive.
 pub(in crate::read) struct ArcRecords {
@@ -50,19 +47,12 @@ impl ArcRecords {
             }
             stray |= !text.is_empty();
         };
-        let mut body = self.reader.by_ref().take(length);
-        let wanted = address.starts_with("http") && length <= self.limit + MAX_HEADER;
-        let result = if wanted {
-            let mut bytes = Vec::new();
-            body.read_to_end(&mut bytes).map(|_| Some(bytes))
-        } else {
-            std::io::copy(&mut body, &mut std::io::sink()).map(|_| None)
-        };
-        let bytes = result.map_err(|cause| failed(&self.origin, cause))?;
-        if bytes.as_ref().is_some_and(|bytes| (bytes.len() as u64) < length) {
-            return Err(self.malformed("the archive ends within it"));
+        let body = body::read(&mut self.reader, length, address.starts_with("http"), self.limit);
+        match body.map_err(|cause| failed(&self.origin, cause))? {
+            Body::Whole(bytes) => Ok(Some((address, Some(bytes)))),
+            Body::PassedOver => Ok(Some((address, None))),
+            Body::Cut => Err(self.malformed("the archive ends within it")),
         }
-        Ok(Some((address, bytes)))
     }
 }
 
@@ -81,18 +71,12 @@ impl Iterator for ArcRecords {
             match self.record() {
                 Ok(None) => break,
                 Ok(Some((_, None))) => {}
-                Ok(Some((url, Some(body)))) => match response::page(&body, self.limit) {
-                    None => {}
-                    Some(Ok((kind, bytes))) => {
-                        let place = format!("{}#{}", self.origin, self.number);
-                        if let Some(item) = page_of(Some(url), &place, &kind, bytes) {
-                            return Some(Ok(item));
-                        }
+                Ok(Some((url, Some(answer)))) => {
+                    let place = format!("{}#{}", self.origin, self.number);
+                    if let Some(item) = body::answered(Some(url), &place, &answer, self.limit) {
+                        return Some(item);
                     }
-                    Some(Err(cause)) => {
-                        return Some(Err(ReadError::Malformed { origin: url, format: "HTTP response", cause }));
-                    }
-                },
+                }
                 Err(error) => {
                     self.done = true;
                     return Some(Err(error));

@@ -5,21 +5,19 @@
 //! Browsertrix keep them.
 
 mod arc;
+mod body;
 mod header;
 mod response;
 
-pub(super) use arc::{ArcRecords, MAGIC as ARC_MAGIC};
+pub(super) use arc::ArcRecords;
 
 use super::error::ReadError;
-use super::item::{Hint, Item};
-use super::open::{Stream, failed};
+use super::item::Item;
 use super::options::Limits;
-use super::sniff::{self, Format};
+use super::stream::{Stream, failed};
+use body::{Body, MAX_HEADER};
 use header::Header;
 use std::io::{BufRead, BufReader, Read};
-
-/// Longest header of a record or a response, in bytes.
-const MAX_HEADER: u64 = 1 << 16;
 
 /// The pages of a web archive.
 pub(super) struct Records {
@@ -57,20 +55,12 @@ impl Records {
             .get("content-length")
             .and_then(|l| l.trim().parse().ok())
             .ok_or_else(|| self.malformed("WARC record", "no Content-Length"))?;
-        let wanted = holds_page(&header) && length <= self.limit + MAX_HEADER;
-        let mut body = self.reader.by_ref().take(length);
-        let result = if wanted {
-            let mut bytes = Vec::new();
-            body.read_to_end(&mut bytes).map(|_| Some(bytes))
-        } else {
-            std::io::copy(&mut body, &mut std::io::sink()).map(|_| None)
-        };
-        let bytes = result.map_err(|cause| failed(&self.origin, cause))?;
-        if bytes.as_ref().is_some_and(|b| (b.len() as u64) < length) {
-            self.done = true;
-            return Err(self.malformed("WARC record", "the archive ends within it"));
+        let body = body::read(&mut self.reader, length, holds_page(&header), self.limit);
+        match body.map_err(|cause| failed(&self.origin, cause))? {
+            Body::Whole(bytes) => Ok(Some((header, Some(bytes)))),
+            Body::PassedOver => Ok(Some((header, None))),
+            Body::Cut => Err(self.malformed("WARC record", "the archive ends within it")),
         }
-        Ok(Some((header, bytes)))
     }
 
     /// The header of the next record; `None` at the end of the archive.
@@ -108,38 +98,12 @@ impl Records {
     /// The page in the body of a record, if it is one.
     fn page(&self, header: &Header, body: Vec<u8>) -> Option<Result<Item, ReadError>> {
         let url = header.get("warc-target-uri").map(|url| url.trim_matches(['<', '>']).to_owned());
-        let (kind, bytes) = if header.get("warc-type") == Some("response") {
-            match response::page(&body, self.limit)? {
-                Ok(found) => found,
-                Err(cause) => {
-                    let origin = url.unwrap_or_else(|| self.place());
-                    return Some(Err(ReadError::Malformed { origin, format: "HTTP response", cause }));
-                }
-            }
-        } else {
-            (header.get("content-type").unwrap_or("").to_owned(), body)
-        };
-        page_of(url, &format!("{}#{}", self.origin, self.number), &kind, bytes).map(Ok)
+        let place = format!("{}#{}", self.origin, self.number);
+        if header.get("warc-type") == Some("response") {
+            return body::answered(url, &place, &body, self.limit);
+        }
+        body::page_of(url, &place, header.get("content-type").unwrap_or(""), body).map(Ok)
     }
-}
-
-/// The item of what a server sent with a media type, if it is a page; named by its address or else by its place.
-fn page_of(url: Option<String>, place: &str, kind: &str, bytes: Vec<u8>) -> Option<Item> {
-    let head = bytes.get(..bytes.len().min(sniff::SNIFFED)).unwrap_or(&bytes);
-    let declared = kind.to_ascii_lowercase();
-    let is_html = declared.starts_with("text/html") || declared.starts_with("application/xhtml");
-    let sniffed = declared.is_empty() && sniff::format(head, "") == Format::Html;
-    if !is_html && !sniffed {
-        return None;
-    }
-    let charset = declared
-        .split(';')
-        .filter_map(|p| p.trim().strip_prefix("charset="))
-        .map(|c| c.trim_matches(['"', '\'']).to_owned())
-        .next();
-    let origin = url.clone().unwrap_or_else(|| place.to_owned());
-    let hint = Hint { charset, url, published: None };
-    Some(Item { hint, ..Item::of(origin, bytes, Format::Html) })
 }
 
 /// Whether a record may hold a page: an answer of a server, or a page without one.

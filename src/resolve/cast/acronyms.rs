@@ -96,7 +96,7 @@ impl Cast<'_> {
 }
 
 /// The first letters of a name's words, small words left out.
-fn initials(language: &Language, name: &str) -> String {
+pub(in crate::resolve) fn initials(language: &Language, name: &str) -> String {
     let folded = fold(name);
     let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !language.is(w, Closed::AcronymSkipped));
     words.filter_map(|w| w.chars().next()).collect()

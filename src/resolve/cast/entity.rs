@@ -35,6 +35,8 @@ pub(in crate::resolve) struct Entity {
     pub(in crate::resolve) spellings: BTreeSet<String>,
     /// Whether it is a person for sure, and not some other name of two words.
     pub(in crate::resolve) sure: bool,
+    /// Whether a title stands before its name somewhere: *M. Roy*.
+    pub(in crate::resolve) titled: bool,
     /// Whether it is called by a name, and not by common words or what merely opens a sentence.
     pub(in crate::resolve) proper: bool,
     /// Paragraphs that mention it.
@@ -59,6 +61,7 @@ impl Entity {
             acts_for: Vec::new(),
             spellings: BTreeSet::new(),
             sure: kind != AgentKind::Person,
+            titled: false,
             proper: false,
             paragraphs: BTreeSet::new(),
         }

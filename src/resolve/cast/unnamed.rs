@@ -1,17 +1,15 @@
 //! Keys of those whom an article does not name. In: the cast of an article, its key. Out: *un témoin* and *la police*
 //! of two articles are two agents, *la police de Lyon* is one: what a place or a body tells apart keeps the key of its
-//! words, all else gets the article into its key. What is only a place is none of the people.
+//! words, all else gets the article into its key.
 
 use super::Cast;
 use crate::fold::{is_capitalised, slug};
 use crate::model::AgentKind;
 use crate::resolve::cast::Entity;
-use std::collections::BTreeSet;
 
 impl Cast<'_> {
     /// Gives entities without a name their kind and key; `article` identifies the article.
     pub(in crate::resolve) fn settle_keys(&mut self, article: &str) {
-        self.settle_places();
         for id in 0..self.entities.len() {
             let entity = &self.entities[id];
             let unnamed = entity.known.is_none() && entity.names.is_empty() && !is_capitalised(&entity.name);
@@ -51,22 +49,5 @@ impl Cast<'_> {
     fn tells_which(&self, entity: &Entity) -> bool {
         let mut words = entity.name.split([' ', '\'', '’']).skip(1);
         words.any(|w| is_capitalised(w) && !self.gazetteer.is_portfolio(w) || !self.gazetteer.demonym(w).is_empty())
-    }
-
-    /// What is called by one word that nothing shows to be somebody's name, and that only ever says where, is a place.
-    fn settle_places(&mut self) {
-        let mut acting = BTreeSet::new();
-        let mut somewhere = BTreeSet::new();
-        for mention in &self.mentions {
-            let set = if mention.place || mention.complement { &mut somewhere } else { &mut acting };
-            set.extend(mention.who.iter().copied());
-        }
-        for id in somewhere.difference(&acting) {
-            let entity = &mut self.entities[*id];
-            if entity.may_be_organisation() && !entity.sure {
-                entity.kind = AgentKind::Place;
-                entity.key = format!("place/{}", slug(&entity.name));
-            }
-        }
     }
 }

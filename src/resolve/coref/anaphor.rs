@@ -78,6 +78,11 @@ impl Anaphor {
         }
     }
 
+    /// Takes one entity for another.
+    pub(in crate::resolve) fn rename(&mut self, from: EntityId, to: EntityId) {
+        self.rules.iter_mut().filter(|id| **id == from).for_each(|id| *id = to);
+    }
+
     /// Whether it is a noun phrase.
     pub(super) fn is_phrase(&self) -> bool {
         self.nominal.is_some()

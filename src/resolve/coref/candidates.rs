@@ -3,6 +3,7 @@
 
 use super::anaphor::{Anaphor, Form};
 use crate::analyse::Gender;
+use crate::fold::is_capitalised;
 use crate::knowledge::gazetteer::NounClass;
 use crate::model::AgentKind;
 use crate::resolve::cast::{Cast, Entity, EntityId, Mention};
@@ -145,6 +146,11 @@ fn fits(cast: &Cast<'_>, anaphor: &Anaphor, profile: &Profile) -> bool {
         return anaphor.form == Form::Possessive || !plural || anaphor.plural || bodies();
     };
     let human = nominal.is(NounClass::Person) || nominal.is(NounClass::Office);
+    // « Le Valaisan », « le Suisse »: somebody.
+    let native = nominal.readings.is_empty() && is_capitalised(cast.reading.form(nominal.head));
+    if native && !nominal.plural && entities.iter().any(|e| !e.is_person()) {
+        return false;
+    }
     let body = [NounClass::Organisation, NounClass::Medium, NounClass::Government, NounClass::State, NounClass::Group];
     let body = body.into_iter().any(|class| nominal.is(class));
     let text = nominal.is(NounClass::Document) || nominal.is(NounClass::Statement);

@@ -1,8 +1,11 @@
 //! What the ranker looks at. In: an anaphor, its candidates, the stage. Out: a row of [`WIDTH`] numbers for each
 //! candidate, and one for none of them, all between -1 and 1 or near it.
 
+mod introduced;
 mod relation;
 mod standing;
+
+pub(super) use introduced::tell_siblings;
 
 use super::anaphor::{Anaphor, Form};
 use super::candidates::{Candidate, Stage};
@@ -42,7 +45,9 @@ features! {
     Weight, WeightLead,
     // What the anaphor says of it.
     SameNoun, SameNounRole, AlsoCalled, OtherHasNoun, AgreesWith, NoOffice, StatesFit, StatesClash, RestFits, RestMisses,
-    NameInRest, KindFits, SaysWhere, SameField, WasFormer, FirstPartOfName,
+    NameInRest, KindFits, SaysWhere, SameField, WasFormer, FirstPartOfName, CalledMoreNarrowly, OfficeClash, FieldClash,
+    // How the article first speaks of the candidate.
+    BareBefore, BareLastFree, BareAfter, BareFirstAfter, BareSpeaker, NearestAgreeing, SomebodyBare, TopicalBody, SiblingBare, SiblingSomebody,
 }
 
 /// How many numbers a row has.
@@ -96,12 +101,14 @@ pub(super) fn level(count: usize) -> f32 {
 pub(super) fn rows(sight: &Sight<'_, '_>) -> Vec<Vec<f32>> {
     let base = anaphor(sight);
     let field = standing::Field::new(sight);
+    let entrances = introduced::Entrances::new(sight);
     let mut rows: Vec<Vec<f32>> = Vec::with_capacity(sight.candidates.len() + 1);
     for (n, candidate) in sight.candidates.iter().enumerate() {
         let mut row = Row(base.clone());
         standing::candidate(sight, candidate, &mut row);
         standing::standing(sight, &field, n, &mut row);
         relation::relation(sight, candidate, &mut row);
+        introduced::introduced(sight, &entrances, n, &mut row);
         rows.push(row.0);
     }
     let mut none = Row(base);
@@ -113,6 +120,8 @@ pub(super) fn rows(sight: &Sight<'_, '_>) -> Vec<Vec<f32>> {
     none.number(F::People, field.people());
     let taken = |row: &Vec<f32>| row[F::SameNoun as usize] > 0.0 || row[F::SameNounRole as usize] > 0.0;
     none.flag(F::OtherHasNoun, rows.iter().any(taken));
+    let somebody = rows.iter().any(|row| introduced::is_bare(row));
+    none.flag(F::SomebodyBare, somebody);
     rows.push(none.0);
     rows
 }

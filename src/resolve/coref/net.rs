@@ -2,12 +2,13 @@
 //! which add up to 1. One hidden layer; several networks of one shape, trained from different starts, are averaged.
 
 use super::features::{NAMES, WIDTH};
+use crate::curve::{exp, tanh};
 
 /// The weights that are built into the program.
 const WEIGHTS: &str = include_str!("weights.tsv");
 
 /// First line of a file of weights; the number goes up when the meaning of a feature changes.
-const MAGIC: &str = "selon-coreference 2";
+const MAGIC: &str = "selon-coreference 3";
 
 /// One network: inputs to hidden cells to a score.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,6 +29,8 @@ pub struct Coreference {
     pub(super) nets: Vec<Net>,
     /// From which chances on decisions are taken.
     pub(super) least: Least,
+    /// How often claims of a confidence are right: pairs of both, rising; none where it was not measured.
+    pub(super) sure: Vec<(f32, f32)>,
 }
 
 /// From which chances on decisions are taken: for noun phrases and pronouns that are sources, then for those that are
@@ -65,7 +68,7 @@ impl Net {
         let inputs: Vec<(usize, f32)> = row.iter().copied().enumerate().filter(|(_, x)| *x != 0.0).collect();
         let mut score: f32 = dot(&self.direct, &inputs);
         for ((weights, bias), outer) in self.inner.iter().zip(&self.bias).zip(&self.outer) {
-            let cell = (bias + dot(weights, &inputs)).tanh();
+            let cell = tanh(bias + dot(weights, &inputs));
             score += outer * cell;
             cells.push(cell);
         }
@@ -81,7 +84,7 @@ fn dot(weights: &[f32], inputs: &[(usize, f32)]) -> f32 {
 /// Scores as chances that add up to 1.
 pub(super) fn softmax(scores: &mut [f32]) {
     let most = scores.iter().copied().fold(f32::MIN, f32::max);
-    scores.iter_mut().for_each(|s| *s = (*s - most).exp());
+    scores.iter_mut().for_each(|s| *s = exp(*s - most));
     let sum: f32 = scores.iter().sum();
     scores.iter_mut().for_each(|s| *s /= sum);
 }
@@ -106,7 +109,7 @@ impl Coreference {
             return Err(CoreferenceError::Version(first.to_owned()));
         }
         let mut nets: Vec<Net> = Vec::new();
-        let mut least = Least::default();
+        let (mut least, mut sure) = (Least::default(), Vec::new());
         for (n, line) in lines.filter(|(_, l)| !l.starts_with('#') && !l.is_empty()) {
             let wrong = || CoreferenceError::Line(n + 1);
             let (name, numbers) = line.split_once('\t').ok_or_else(wrong)?;
@@ -115,6 +118,9 @@ impl Coreference {
             match (name, nets.last_mut()) {
                 ("takes", _) => least.takes = numbers.try_into().map_err(|_| wrong())?,
                 ("keeps", _) => least.keeps = numbers.try_into().map_err(|_| wrong())?,
+                ("sure", _) if numbers.len().is_multiple_of(2) => {
+                    sure = numbers.chunks(2).map(|pair| (pair[0], pair[1])).collect();
+                }
                 ("direct", _) if numbers.len() == WIDTH => {
                     nets.push(Net { direct: numbers, ..Net::default() });
                 }
@@ -126,7 +132,25 @@ impl Coreference {
                 _ => return Err(wrong()),
             }
         }
-        Ok(Self { nets, least })
+        Ok(Self { nets, least, sure })
+    }
+
+    /// The same with a table of how often claims of a confidence were found right.
+    #[cfg(feature = "train")]
+    #[must_use]
+    pub fn with_sureness(self, sure: Vec<(f32, f32)>) -> Self {
+        Self { sure, ..self }
+    }
+
+    /// How often a claim of a confidence is right as a whole, content, agent and stance: between the two nearest
+    /// confidences that were measured, in proportion.
+    pub(in crate::resolve) fn calibrated(&self, confidence: f32) -> f32 {
+        let at = self.sure.partition_point(|(told, _)| *told <= confidence);
+        match (at.checked_sub(1).and_then(|n| self.sure.get(n)), self.sure.get(at)) {
+            (None, None) => confidence,
+            (Some((_, right)), None) | (None, Some((_, right))) => *right,
+            (Some((a, low)), Some((b, high))) => low + (high - low) * (confidence - a) / (b - a),
+        }
     }
 
     /// The chances of rows; all the same where there are no weights.
@@ -150,6 +174,10 @@ impl std::fmt::Display for Coreference {
         writeln!(f, "{MAGIC}\n# inputs: {}", NAMES.join(" "))?;
         let numbers = |list: &[f32]| list.iter().map(|x| format!("{x:.3}")).collect::<Vec<_>>().join(" ");
         writeln!(f, "takes\t{}\nkeeps\t{}", numbers(&self.least.takes), numbers(&self.least.keeps))?;
+        if !self.sure.is_empty() {
+            let flat: Vec<f32> = self.sure.iter().flat_map(|(told, right)| [*told, *right]).collect();
+            writeln!(f, "sure\t{}", numbers(&flat))?;
+        }
         for net in &self.nets {
             writeln!(f, "direct\t{}", numbers(&net.direct))?;
             for ((weights, bias), outer) in net.inner.iter().zip(&net.bias).zip(&net.outer) {
@@ -168,6 +196,18 @@ mod tests {
     fn embedded_weights_are_sound() {
         let ranker = Coreference::embedded().unwrap();
         assert!(!ranker.nets.is_empty());
+        assert_eq!(Coreference::parse(&ranker.to_string()), Ok(ranker));
+    }
+
+    #[test]
+    fn confidences_are_read_off_the_table_and_rise() {
+        let ranker = Coreference { sure: vec![(0.2, 0.1), (0.6, 0.5), (1.0, 0.9)], ..Coreference::default() };
+        let near = |told: f32, right: f32| assert!((ranker.calibrated(told) - right).abs() < 1e-6, "{told}");
+        near(0.0, 0.1);
+        near(0.4, 0.3);
+        near(0.8, 0.7);
+        near(1.0, 0.9);
+        assert!((Coreference::default().calibrated(0.3) - 0.3).abs() < 1e-6);
         assert_eq!(Coreference::parse(&ranker.to_string()), Ok(ranker));
     }
 

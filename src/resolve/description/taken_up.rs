@@ -119,7 +119,7 @@ fn says_where(entity: &Entity) -> bool {
 }
 
 /// What a body is called by: the nouns that it was called by, the first word of its name, what is known of it.
-fn body_nouns(cast: &Cast<'_>, entity: &Entity) -> std::collections::BTreeSet<String> {
+pub(in crate::resolve) fn body_nouns(cast: &Cast<'_>, entity: &Entity) -> std::collections::BTreeSet<String> {
     let mut nouns = entity.nouns.clone();
     let first = entity.name.split(' ').next().unwrap_or_default();
     let of_bodies = |class| matches!(class, NounClass::Organisation | NounClass::Medium);

@@ -40,3 +40,25 @@ fn keys_of_different_people_differ() {
 
 const SPELLINGS: &str = include_str!("spellings.txt");
 const TWINS: &str = include_str!("twins.txt");
+
+/// Names of another script keep one key however they are spelt; names that are at home keep their letters.
+#[test]
+fn keys_are_spelt_as_the_names_are_written() {
+    let written = |name: &str| {
+        let words: Vec<&str> = name.split(' ').collect();
+        let (family, given) = words.split_last().unwrap();
+        if is_transliterated(given, family) { name_key(given, family) } else { written_key(given, family) }
+    };
+    assert_eq!(written("Claire Falcoz"), "falcoz-claire");
+    assert_eq!(written("Jean-Luc Quémeneur"), "quemeneur-jean-luc");
+    assert_eq!(written("Alexandre Joxe"), "joxe-alexandre");
+    assert_eq!(written("Sergueï Choïgou"), "choigu-sergei");
+    for (one, other) in [
+        ("Andreï Belooussov", "Andrey Belousov"),
+        ("Bachar al-Assad", "Bashar el-Assad"),
+        ("Mikhaïl Gorbatchev", "Mikhail Gorbachev"),
+        ("Oleksandr Syrsky", "Oleksandr Syrskyi"),
+    ] {
+        assert_eq!(written(one), written(other), "{one}");
+    }
+}

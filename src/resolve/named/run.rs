@@ -1,7 +1,7 @@
 //! The words of a name. In: a word. Out: the capitalised words from there on, with the particles between them.
 
 use super::Finder;
-use crate::analyse::Upos;
+use crate::analyse::{Upos, VerbForm};
 use crate::fold::{is_all_caps, is_capitalised};
 use crate::knowledge::gazetteer::Words;
 use crate::knowledge::language::Closed;
@@ -72,7 +72,38 @@ impl Finder<'_> {
         if last == at && self.after_body(at) && at + 1 < end && qualifies(at + 1) {
             last = at + 1;
         }
-        at..last + 1
+        self.phrase_name(at, end).filter(|name| name.end > last + 1).unwrap_or(at..last + 1)
+    }
+
+    /// A name that is a phrase, after the noun for a body: *le collectif Vivre ici*, *le groupe Landreu en mouvement*.
+    fn phrase_name(&self, at: usize, end: usize) -> Option<Range<usize>> {
+        let r = self.reading;
+        if !self.after_body(at) {
+            return None;
+        }
+        let lower = |i: usize| i < end && !is_capitalised(r.form(i));
+        // A capital makes a name of it for the tagger.
+        let like_one = r.upos(at) == Upos::Propn
+            && lower(at + 1)
+            && r.upos(at + 1) == Upos::Adv
+            && ["er", "ir", "re"].iter().any(|ending| r.folded(at).ends_with(ending));
+        let infinitive = like_one || r.upos(at) == Upos::Verb && r.node(at).feats.verb_form == Some(VerbForm::Inf);
+        if infinitive {
+            let part = |i: usize| {
+                lower(i) && matches!(r.upos(i), Upos::Adv | Upos::Adj | Upos::Noun | Upos::Adp | Upos::Det)
+            };
+            let mut next = at + 1;
+            while next < end.min(at + 6) && part(next) {
+                next += 1;
+            }
+            while next > at + 1 && matches!(r.upos(next - 1), Upos::Adp | Upos::Det) {
+                next -= 1;
+            }
+            return (next > at + 1).then_some(at..next);
+        }
+        let run = (at + 1..end.min(at + 5)).find(|&i| !self.continues_name(i)).unwrap_or(at + 1);
+        let slogan = r.is(run, Closed::InOr) && lower(run + 1) && self.gazetteer.is(Words::Slogan, r.folded(run + 1));
+        slogan.then_some(at..run + 2)
     }
 
     /// Whether a name is a body's that completes an office, and the next one somebody's: *le directeur d'OTA Jean
@@ -107,6 +138,10 @@ impl Finder<'_> {
             return false;
         }
         if !self.gazetteer.demonym(form).is_empty() || self.is_native(i) {
+            return false;
+        }
+        // « a écrit sur X Elena Rossi », « une plainte contre X »
+        if form.chars().count() == 1 && r.form(i + 1) != "." {
             return false;
         }
         // « Le Haut commissariat », « la Haute autorité de santé »: an adjective before the noun, and no name.

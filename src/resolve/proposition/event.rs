@@ -1,4 +1,6 @@
 //! The event of a proposition: from a verb, or from a noun that names one.
+//!
+//! French in code: roles of propositions, which are named by the plainest preposition of each.
 
 use super::{BARE, Parts, Reader, Referents};
 use crate::analyse::{Deprel, Mood, Tense, Upos, VerbForm};

@@ -1,5 +1,7 @@
 //! Who or what takes part: agents where the words stand for some, else things by their dictionary
 //! form, with numbers.
+//!
+//! French in code: roles of propositions, which are named by the plainest preposition of each.
 
 use super::{Reader, Referents};
 use crate::analyse::{Deprel, Upos};

@@ -4,6 +4,8 @@
 //! Verbs and the nouns made from them give one event (« l'envoi de soldats », « avoir envoyé des
 //! soldats »), and words of one class one thing; see `ontology/events.ttl`. What is not sure is left
 //! out: a proposition with a part missing can still be compared, a wrong part cannot be mended.
+//!
+//! French in code: roles of propositions, which are named by the plainest preposition of each.
 
 mod clause;
 mod event;

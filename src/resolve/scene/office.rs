@@ -14,7 +14,7 @@ use std::ops::Range;
 
 impl Scene<'_> {
     /// Notes the role that a phrase gives a person, and whom it makes the person act for.
-    pub(super) fn role(&mut self, id: EntityId, nominal: &Nominal, words: Range<usize>) {
+    pub(in crate::resolve) fn role(&mut self, id: EntityId, nominal: &Nominal, words: Range<usize>) {
         let acts_for = self.acts_for(nominal, words.clone());
         let text = self.reading().words(words);
         let office = nominal.is(NounClass::Office);

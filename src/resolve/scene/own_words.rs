@@ -57,7 +57,7 @@ impl Scene<'_> {
     }
 
     /// *De* and what an entity is called, with the article where that is no name.
-    fn whose(&self, id: EntityId) -> String {
+    pub(super) fn whose(&self, id: EntityId) -> String {
         let entity = &self.cast.entities[id];
         if is_named(entity) && entity.article.is_none() {
             return of(&entity.name);
@@ -116,7 +116,7 @@ fn is_named(entity: &Entity) -> bool {
 }
 
 /// *de* and a name, elided or contracted as French has it.
-fn of(name: &str) -> String {
+pub(super) fn of(name: &str) -> String {
     let folded = crate::fold::fold(name);
     if let Some(rest) = name.strip_prefix("le ").or_else(|| name.strip_prefix("Le ")) {
         return format!("du {rest}");

@@ -110,7 +110,7 @@ impl Scene<'_> {
         if let Some(who) = self.told_in_parentheses(nominal) {
             return who;
         }
-        if let Some(who) = self.pair(nominal) {
+        if let Some(who) = self.pair(nominal).or_else(|| self.one_of_two(nominal)) {
             return who;
         }
         if (nominal.is_definite() || matches!(nominal.determiner, Determiner::Possessive(_)) && nominal.is_plain())

@@ -68,6 +68,48 @@ impl Scene<'_> {
         }
     }
 
+    /// *Le premier*, *la seconde*: that one of the two whom the article spoke of together last, or the last two whom the
+    /// paragraph has named.
+    pub(super) fn one_of_two(&self, nominal: &Nominal) -> Option<Vec<EntityId>> {
+        let reading = self.reading();
+        let is = |list| self.cast.gazetteer.is(list, reading.folded(nominal.head));
+        let place = if is(Words::FirstOfTwo) {
+            0
+        } else if is(Words::SecondOfTwo) {
+            1
+        } else {
+            return None;
+        };
+        if !nominal.is_plain() || !nominal.is_definite() || nominal.plural {
+            return None;
+        }
+        let paragraph = reading.paragraph(nominal.head);
+        let near = || {
+            let before = self.cast.mentions.iter().rev().filter(|m| m.word < nominal.words.start);
+            before.take_while(|m| reading.paragraph(m.word) + 1 >= paragraph)
+        };
+        let named = |m: &&Mention| {
+            let somebody = |&id: &EntityId| self.cast.entities[id].is_person() && is_name(&self.cast.entities[id]);
+            m.who.len() == 2 && self.chunk_at.contains_key(&m.word) && m.who.iter().all(somebody)
+        };
+        let together = near().find(named).map(|m| m.who.clone());
+        let two = together.or_else(|| {
+            let mut people: Vec<EntityId> = Vec::new();
+            let here = near().take_while(|m| reading.paragraph(m.word) == paragraph);
+            for id in here.flat_map(|m| m.who.iter().copied()).filter(|&id| self.cast.entities[id].is_person()) {
+                if !people.contains(&id) {
+                    people.push(id);
+                }
+            }
+            people.truncate(2);
+            people.reverse();
+            (people.len() == 2).then_some(people)
+        })?;
+        let one = two[place];
+        let gender = self.cast.entities[one].gender;
+        (gender.is_none() || nominal.gender.is_none() || gender == nominal.gender).then(|| vec![one])
+    }
+
     /// *Les deux pays*, *les deux hommes*: the two of that kind that the paragraph has named so far, or
     /// else the one before, if they are two.
     pub(super) fn pair(&mut self, nominal: &Nominal) -> Option<Vec<EntityId>> {

@@ -31,8 +31,7 @@ pub(crate) async fn page(
     let overview = overview(&app).await?;
     let (total, read) = (overview.contests.all, &overview.contests.shown);
     let pages = read.len().div_ceil(PAGE);
-    let shown: Vec<Contest> = read.iter().skip((page - 1) * PAGE).take(PAGE).cloned().collect();
-    let shown = told(&app, shown, SIDE).await?;
+    let shown = told(&app, read.iter().skip((page - 1) * PAGE).take(PAGE), SIDE).await?;
     let content = html! {
         h1 { "Contradictions" }
         p.lead {
@@ -55,8 +54,13 @@ pub(crate) async fn page(
     Ok(Page::new(&app, lang, "Contradictions").here("/contradictions").wide().show(&content))
 }
 
-/// The same contests, the first `most` claims of each side told as sentences.
-pub(super) async fn told(app: &Arc<App>, mut contests: Vec<Contest>, most: usize) -> Result<Vec<Contest>, Problem> {
+/// Some contests to show, the first `most` claims of each side told as sentences.
+pub(super) async fn told(
+    app: &Arc<App>,
+    contests: impl Iterator<Item = &Contest>,
+    most: usize,
+) -> Result<Vec<Contest>, Problem> {
+    let mut contests: Vec<Contest> = contests.cloned().collect();
     read(app, move |view| {
         for contest in &mut contests {
             view.tell(contest.side.iter_mut().take(most).chain(contest.other.iter_mut().take(most)));

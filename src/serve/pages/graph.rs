@@ -6,18 +6,18 @@ use super::parts::number;
 use super::problem::sentence;
 use super::shell::{Page, read};
 use super::who::{agents, documents};
+use crate::export::drawing::{Look, draw};
 use crate::model::Stance;
 use crate::serve::address;
 use crate::serve::app::App;
 use crate::serve::asked::Asked;
-use crate::serve::drawing::draw;
 use crate::serve::lang::Lang;
 use crate::serve::problem::Problem;
 use crate::serve::view::{Filter, Named, Picture};
 use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 use std::sync::Arc;
 
 /// Lines of one picture: more is a tangle.
@@ -49,17 +49,24 @@ pub(crate) async fn page(
     let picture =
         if problems.is_empty() { read(&app, move |view| view.picture(&filter)).await? } else { Picture::default() };
     let title = lang.pick("Qui dit quoi, en image", "Who says what, as a picture");
+    let look = Look {
+        title,
+        address: &|iri| address::of(&app, iri),
+        word: &|stance| legend::word(stance, lang),
+        alone: false,
+    };
+    let drawn = |stance: &Stance| picture.shown.graph.edge_weights().any(|edge| edge.stance == *stance);
     let content = html! {
         h1 { (title) }
         (filters(&app, lang, &asked, stance, (first(&agent).as_ref(), first(&document).as_ref())))
         @for problem in &problems { p.problem role="alert" { (sentence(problem, lang)) } }
-        @if !problems.is_empty() {} @else if picture.lines.is_empty() {
+        @if !problems.is_empty() {} @else if picture.shown.graph.edge_count() == 0 {
             p.none { (lang.pick("Rien à montrer avec ces filtres.", "Nothing to show with these filters.")) }
         } @else {
-            ul.legend { @for stance in Stance::ALL.into_iter().filter(|s| picture.lines.iter().any(|l| l.2 == *s)) { li { (legend::badge(stance, lang)) } } }
+            ul.legend { @for stance in Stance::ALL.into_iter().filter(drawn) { li { (legend::badge(stance, lang)) } } }
             (hidden(lang, &picture))
             div.picture tabindex="0" role="region" aria-label=(title) {
-                (draw(&picture, title, |iri| address::of(&app, iri), |stance| legend::word(stance, lang)))
+                (PreEscaped(draw(&picture.shown, &look)))
             }
         }
     };
@@ -69,7 +76,7 @@ pub(crate) async fn page(
 
 /// How much of what there is the picture shows.
 fn hidden(lang: Lang, picture: &Picture) -> Markup {
-    let (shown, all) = (picture.propositions.len(), picture.all);
+    let (shown, all) = (picture.propositions, picture.all);
     html! {
         @if shown < all {
             p.note role="status" {

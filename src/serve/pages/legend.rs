@@ -1,5 +1,7 @@
 //! Stances and kinds in words. In: their names in the graph. Out: French and English words, marks
 //! that do not rest on colour alone.
+//!
+//! French in code: the words of the pages themselves, which stand beside their English everywhere in `pages`.
 
 use crate::model::{Form, Stance};
 use crate::serve::lang::Lang;

@@ -33,7 +33,7 @@ pub(crate) async fn start(
     Asked::read(query.as_deref(), &[])?;
     let overview = overview(&app).await?;
     let (contests, disputes) = (&overview.contests, &overview.disputes);
-    let first = contest::told(&app, contests.shown.iter().take(CONTESTS).cloned().collect(), SIDE).await?;
+    let first = contest::told(&app, contests.shown.iter().take(CONTESTS), SIDE).await?;
     let content = html! {
         section.hero {
             h1 { (lang.pick("Qui dit quoi, d’après qui", "Who says what, according to whom")) }

@@ -1,16 +1,15 @@
 //! The description of the service (<https://www.w3.org/TR/sparql11-service-description/>). In:
 //! what the server allows. Out: a small graph in the format that the client asked for.
 
-use super::{base_iri, triples_format};
+use crate::export::dataset::write_quads;
 use crate::serve::app::App;
+use crate::serve::negotiate::{TRIPLES, offered};
 use crate::serve::problem::Problem;
-use crate::serve::rdf::serializer;
 use crate::vocab::rdf;
 use axum::http::HeaderValue;
-use axum::http::header::{ACCEPT, CONTENT_TYPE, VARY};
-use axum::http::request::Parts;
+use axum::http::header::{CONTENT_TYPE, VARY};
 use axum::response::{IntoResponse, Response};
-use oxigraph::model::{BlankNode, NamedNode, NamedNodeRef, NamedOrBlankNode, Term, Triple};
+use oxigraph::model::{BlankNode, GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Term, Triple};
 use oxigraph::sparql::results::QueryResultsFormat;
 
 /// The vocabulary of service descriptions.
@@ -40,19 +39,14 @@ mod sd {
     }
 }
 
-/// Answers with the description.
-pub(super) fn respond(app: &App, parts: &Parts) -> Result<Response, Problem> {
-    let accept = parts.headers.get(ACCEPT).and_then(|value| value.to_str().ok());
-    let offer = triples_format(accept)?;
-    let endpoint = NamedNode::new(base_iri(app, parts)).map_err(|e| Problem::bad_request(e.to_string()))?;
-    let mut writer = serializer(offer.value)
-        .with_prefix("sd", "http://www.w3.org/ns/sparql-service-description#")
-        .map_err(|e| Problem::internal(&e))?
-        .for_writer(Vec::new());
-    for triple in describe(endpoint, app.config.allow_update) {
-        writer.serialize_triple(&triple).map_err(|e| Problem::internal(&e))?;
-    }
-    let bytes = writer.finish().map_err(|e| Problem::internal(&e))?;
+/// Answers with the description of the endpoint at `address`.
+pub(super) fn respond(app: &App, address: String, accept: Option<&str>) -> Result<Response, Problem> {
+    let offer = offered(None, accept, TRIPLES)?;
+    let endpoint = NamedNode::new(address).map_err(|e| Problem::bad_request(e.to_string()))?;
+    let triples = describe(endpoint, app.config.allow_update);
+    let quads = triples.into_iter().map(|triple| triple.in_graph(GraphName::DefaultGraph)).collect();
+    let mut bytes = Vec::new();
+    write_quads(quads, offer.value, app.store.base(), &mut bytes).map_err(|e| Problem::internal(&e))?;
     let mut response = bytes.into_response();
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(offer.media[0]));
     response.headers_mut().insert(VARY, HeaderValue::from_static("Accept"));
@@ -77,7 +71,7 @@ fn describe(endpoint: NamedNode, update: bool) -> Vec<Triple> {
     {
         add(&service, sd::RESULT_FORMAT, NamedNode::new_unchecked(format.iri()).into());
     }
-    for offer in crate::serve::negotiate::TRIPLES {
+    for offer in TRIPLES {
         add(&service, sd::RESULT_FORMAT, NamedNode::new_unchecked(offer.value.iri()).into());
     }
     add(&service, sd::DEFAULT_DATASET, dataset.clone().into());

@@ -7,7 +7,7 @@ mod protocol;
 use super::app::App;
 use super::host;
 use super::lang::Lang;
-use super::negotiate::{TRIPLES, choose, prefers_page};
+use super::negotiate::prefers_page;
 use super::problem::Problem;
 use super::token;
 use super::worker::{Answer, Fault, FaultKind, QueryJob, UpdateJob, prepare_update};
@@ -41,7 +41,7 @@ pub(crate) async fn endpoint(State(app): State<Arc<App>>, request: Request) -> R
         Operation::Describe if prefers_page(header(&parts, ACCEPT)) => {
             Ok(super::pages::sparql::form(&app, Lang::of(&parts.headers), "").await)
         }
-        Operation::Describe => description::respond(&app, &parts),
+        Operation::Describe => description::respond(&app, base_iri(&app, &parts), header(&parts, ACCEPT)),
         Operation::Query(asked) if asked.format.is_none() && prefers_page(header(&parts, ACCEPT)) => {
             Ok(super::pages::sparql::results(&app, Lang::of(&parts.headers), asked.text).await)
         }
@@ -134,14 +134,4 @@ fn base_iri(app: &App, parts: &Parts) -> String {
 
 fn header(parts: &Parts, name: axum::http::HeaderName) -> Option<&str> {
     parts.headers.get(name).and_then(|value| value.to_str().ok())
-}
-
-/// The media type of a description or another small graph.
-pub(crate) fn triples_format(
-    accept: Option<&str>,
-) -> Result<&'static crate::export::formats::Known<oxigraph::io::RdfFormat>, Problem> {
-    choose(accept, TRIPLES).ok_or_else(|| {
-        let offers: Vec<&str> = TRIPLES.iter().map(|offer| offer.media[0]).collect();
-        Problem::not_acceptable(&offers.join(", "))
-    })
 }

@@ -107,6 +107,17 @@ impl View<'_> {
         Some(claim)
     }
 
+    /// Claims in the order of their dates, latest first; those of one article in text order.
+    pub(crate) fn claims(self, iris: &[String]) -> Vec<ClaimView> {
+        let mut claims: Vec<ClaimView> = iris.iter().filter_map(|iri| self.claim(iri)).collect();
+        claims.sort_by(|a, b| {
+            b.date()
+                .cmp(&a.date())
+                .then_with(|| (&a.article.iri, a.start, &a.iri).cmp(&(&b.article.iri, b.start, &b.iri)))
+        });
+        claims
+    }
+
     /// Names and kinds, in the order of the names.
     pub(crate) fn all_named(self, iris: &[String]) -> Vec<Named> {
         let mut named: Vec<Named> = iris.iter().map(|iri| self.named(iri)).collect();

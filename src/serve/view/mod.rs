@@ -185,17 +185,6 @@ impl<'a> View<'a> {
         headline
     }
 
-    /// Claims in the order of their dates, latest first; those of one article in text order.
-    pub(crate) fn claims(self, iris: &[String]) -> Vec<ClaimView> {
-        let mut claims: Vec<ClaimView> = iris.iter().filter_map(|iri| self.claim(iri)).collect();
-        claims.sort_by(|a, b| {
-            b.date()
-                .cmp(&a.date())
-                .then_with(|| (&a.article.iri, a.start, &a.iri).cmp(&(&b.article.iri, b.start, &b.iri)))
-        });
-        claims
-    }
-
     /// Subjects and predicates of quads that have `iri` for object, at most `limit`, sorted.
     pub(crate) fn incoming(self, iri: &str, limit: usize) -> Vec<(String, String)> {
         let Ok(object) = NamedNode::new(iri) else { return Vec::new() };

@@ -1,10 +1,10 @@
-//! What a picture shows. In: filters. Out: agents and what they claim, as nodes and lines.
+//! What a picture shows. In: filters. Out: agents and what they claim, as a graph to draw.
 
-use super::{ClaimView, MOST, View};
+use super::{ClaimView, Kind, MOST, View};
+use crate::export::view::{self, Row, keep_most, keep_shared, settle};
 use crate::model::Stance;
-use crate::query::wording;
 use crate::vocab::{prov, selon};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// What is to be in the picture.
 #[derive(Clone, Debug, Default)]
@@ -21,16 +21,14 @@ pub(crate) struct Filter {
     pub(crate) lines: usize,
 }
 
-/// Agents on one hand, propositions on the other, and who claims which.
+/// What is drawn, and how much there is.
 #[derive(Debug, Default)]
 pub(crate) struct Picture {
-    /// Agents: IRI, name, kind.
-    pub(crate) agents: Vec<super::Named>,
-    /// Propositions: IRI, readable words.
-    pub(crate) propositions: Vec<super::Named>,
-    /// Agent, proposition, stance, a claim that shows it.
-    pub(crate) lines: Vec<(usize, usize, Stance, String)>,
-    /// How many propositions there are, shown or not.
+    /// Agents, propositions, and who claims which.
+    pub(crate) shown: view::View,
+    /// How many propositions are shown.
+    pub(crate) propositions: usize,
+    /// How many there are, shown or not.
     pub(crate) all: usize,
 }
 
@@ -38,47 +36,47 @@ impl View<'_> {
     /// The picture that a filter leaves.
     pub(crate) fn picture(self, filter: &Filter) -> Picture {
         let iris = self.candidates(filter);
-        let mut claims = self.claims(&iris);
-        let own: Vec<bool> = claims.iter().map(|claim| claim.proposition.is_some()).collect();
-        claims.iter_mut().for_each(|claim| self.lead_to_answered(claim));
-        let first = self.fold(&claims);
-        name_by_words(&mut claims, &own, &first);
-        claims.retain(|claim| {
-            claim.proposition.is_some()
-                && !claim.agents.is_empty()
-                && filter.stance.is_none_or(|stance| stance == claim.stance)
-        });
-        if filter.shared || claims.len() > filter.lines {
-            prefer_shared(&mut claims, filter.shared);
+        let mut rows: Vec<Row> = self.claims(&iris).iter().flat_map(|claim| self.rows(claim)).collect();
+        let statements: BTreeSet<String> = rows.iter().map(|row| row.statement.clone()).collect();
+        let wordings =
+            |one: &String| self.wordings(one).into_iter().map(|other| (one.clone(), other)).collect::<Vec<_>>();
+        let same: Vec<(String, String)> = statements.iter().flat_map(wordings).collect();
+        settle(&mut rows, &same);
+        rows.retain(|row| filter.stance.is_none_or(|stance| stance == row.stance));
+        if filter.shared {
+            keep_shared(&mut rows);
         }
-        draw(&claims, filter.lines)
+        let count = |rows: &[Row]| rows.iter().map(|row| row.statement.as_str()).collect::<BTreeSet<_>>().len();
+        let all = count(&rows);
+        keep_most(&mut rows, filter.lines);
+        Picture { shown: view::View::of(&rows), propositions: count(&rows), all }
     }
 
-    /// For each proposition, which wording of it stands for all: that of most claims.
-    fn fold(self, claims: &[ClaimView]) -> BTreeMap<String, super::Named> {
-        let mut counts: BTreeMap<&super::Named, usize> = BTreeMap::new();
-        for proposition in claims.iter().filter_map(|claim| claim.proposition.as_ref()) {
-            *counts.entry(proposition).or_default() += 1;
-        }
-        let mut counted: Vec<(&super::Named, usize)> = counts.into_iter().collect();
-        counted.sort_by_key(|(proposition, n)| (std::cmp::Reverse(*n), proposition.iri.as_str()));
-        let mut first: BTreeMap<String, super::Named> = BTreeMap::new();
-        for (proposition, _) in counted {
-            if !first.contains_key(&proposition.iri) {
-                for wording in self.wordings(&proposition.iri) {
-                    first.entry(wording).or_insert_with(|| proposition.clone());
-                }
-            }
-        }
-        first
-    }
-
-    /// « Minsk rejette ces accusations » leads to what was put forward by the claim that it answers.
-    fn lead_to_answered(self, claim: &mut ClaimView) {
-        if claim.proposition.is_none() {
+    /// A row for each agent of a claim. « Minsk rejette ces accusations » leads to what was put forward by the claim
+    /// that it answers.
+    fn rows(self, claim: &ClaimView) -> Vec<Row> {
+        let own = claim.proposition.is_some();
+        let answered = || {
             let answered = claim.answers.iter().filter_map(|iri| self.facts(iri).iri(selon::PUTS_FORWARD));
-            claim.proposition = answered.min().map(|p| self.named(&p));
-        }
+            answered.min().map(|proposition| self.named(&proposition))
+        };
+        let Some(proposition) = claim.proposition.clone().or_else(answered) else { return Vec::new() };
+        let row = |agent: &super::Named| {
+            let Kind::Agent(kind) = agent.kind else { return None };
+            Some(Row {
+                claim: claim.iri.clone(),
+                agent: agent.iri.clone(),
+                who: agent.name.clone(),
+                kind,
+                side: String::new(),
+                stance: claim.stance,
+                statement: proposition.iri.clone(),
+                label: proposition.name.clone(),
+                words: own.then(|| claim.words.clone()),
+                document: String::new(),
+            })
+        };
+        claim.agents.iter().filter_map(row).collect()
     }
 
     fn candidates(self, filter: &Filter) -> Vec<String> {
@@ -99,72 +97,4 @@ impl View<'_> {
         }
         self.pairs(selon::PUTS_FORWARD, 5 * MOST).into_iter().map(|(claim, _)| claim).collect()
     }
-}
-
-/// Leads claims to the wording that stands for theirs, and calls it by words of an article where some will do.
-/// `own` tells which of the claims put their proposition forward and do not only answer it.
-fn name_by_words(claims: &mut [ClaimView], own: &[bool], first: &BTreeMap<String, super::Named>) {
-    let mut said: BTreeMap<String, Vec<(Stance, Option<String>)>> = BTreeMap::new();
-    for (claim, own) in claims.iter_mut().zip(own) {
-        let Some(proposition) = &mut claim.proposition else { continue };
-        let Some(stands) = first.get(&proposition.iri) else { continue };
-        // What is said in other words is not said in these.
-        let words = (*own && stands.iri == proposition.iri).then(|| claim.words.clone());
-        said.entry(stands.iri.clone()).or_default().push((claim.stance, words));
-        stands.clone_into(proposition);
-    }
-    for proposition in claims.iter_mut().filter_map(|claim| claim.proposition.as_mut()) {
-        let said = said.get(&proposition.iri).map(Vec::as_slice).unwrap_or_default();
-        let said: Vec<_> = said.iter().map(|(stance, words)| (*stance, words.as_deref())).collect();
-        if let Some(words) = wording(&proposition.name, &said) {
-            words.clone_into(&mut proposition.name);
-        }
-    }
-}
-
-/// Puts claims of propositions that several agents speak of first; with `only`, drops the others.
-fn prefer_shared(claims: &mut Vec<ClaimView>, only: bool) {
-    let mut agents: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for claim in claims.iter() {
-        let entry = agents.entry(proposition(claim)).or_default();
-        entry.extend(claim.agents.iter().map(|agent| agent.iri.clone()));
-        entry.sort();
-        entry.dedup();
-    }
-    let weight = |claim: &ClaimView| agents.get(&proposition(claim)).map_or(0, Vec::len);
-    if only {
-        claims.retain(|claim| weight(claim) > 1);
-    }
-    claims.sort_by_key(|claim| std::cmp::Reverse(weight(claim)));
-}
-
-fn proposition(claim: &ClaimView) -> String {
-    claim.proposition.as_ref().map(|p| p.iri.clone()).unwrap_or_default()
-}
-
-fn draw(claims: &[ClaimView], most: usize) -> Picture {
-    let mut picture = Picture::default();
-    let (mut agents, mut propositions) = (BTreeMap::new(), BTreeMap::new());
-    let mut lines: BTreeMap<(usize, usize, Stance), String> = BTreeMap::new();
-    for claim in claims {
-        let Some(proposition) = &claim.proposition else { continue };
-        for agent in &claim.agents {
-            if lines.len() >= most {
-                break;
-            }
-            let from = *agents.entry(agent.iri.clone()).or_insert_with(|| push(&mut picture.agents, agent));
-            let to = *propositions
-                .entry(proposition.iri.clone())
-                .or_insert_with(|| push(&mut picture.propositions, proposition));
-            lines.entry((from, to, claim.stance)).or_insert_with(|| claim.iri.clone());
-        }
-    }
-    picture.lines = lines.into_iter().map(|((from, to, stance), claim)| (from, to, stance, claim)).collect();
-    picture.all = claims.iter().map(proposition).collect::<BTreeSet<_>>().len();
-    picture
-}
-
-fn push(list: &mut Vec<super::Named>, named: &super::Named) -> usize {
-    list.push(named.clone());
-    list.len() - 1
 }

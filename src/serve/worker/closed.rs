@@ -122,7 +122,7 @@ mod tests {
     const BASE: &str = "https://a.example/id/";
 
     fn parse(text: &str) -> Update {
-        crate::serve::rdf::parser().parse_update(text).unwrap()
+        crate::query::parser().parse_update(text).unwrap()
     }
 
     #[test]

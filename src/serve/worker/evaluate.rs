@@ -5,9 +5,9 @@ use super::closed::{Closed, blind};
 use super::refuse::{query_calls_out, update_calls_out};
 use super::wire::{Fault, FaultKind, Frames, Head, QueryJob, Tag, UpdateJob, send};
 use crate::export::formats::{Known, ROWS, TRIPLES};
+use crate::export::rdf::{Holdable, serializer};
 use crate::query::{Mistake, hide_notes, is_told, mistake};
 use crate::serve::negotiate::asked;
-use crate::serve::rdf::Holdable;
 use crate::vocab::selon;
 use oxigraph::io::RdfFormat;
 use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode};
@@ -191,7 +191,7 @@ fn write_triples(
     head(out, offer.media[0], offer.extension)?;
     let mut frames = Frames::new(out);
     let safe = Holdable::new(&mut frames, offer.value == RdfFormat::RdfXml);
-    let mut writer = crate::serve::rdf::serializer(offer.value).for_writer(safe);
+    let mut writer = serializer(offer.value).for_writer(safe);
     for (row, triple) in (1u64..).zip(triples) {
         let triple = triple.map_err(|e| internal(&e))?;
         check_rows(row, limit)?;
@@ -218,7 +218,7 @@ fn head(out: &mut impl Write, media: &str, extension: &str) -> io::Result<()> {
 }
 
 fn parser(base: Option<&str>) -> Result<SparqlParser, Fault> {
-    let parser = crate::serve::rdf::parser();
+    let parser = crate::query::parser();
     match base {
         None => Ok(parser),
         Some(base) => {

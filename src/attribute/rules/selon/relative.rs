@@ -8,8 +8,11 @@ use crate::attribute::cue::Met;
 use crate::attribute::mention;
 use crate::attribute::pieces;
 use crate::attribute::scene::View;
-use crate::attribute::speaker;
+use crate::attribute::speaker::{self, Kind};
+use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::Frame;
+use crate::model::Phrase;
+use crate::span::Span;
 
 /// « X, pour qui Y », « l'élue, selon laquelle Y »: the noun before is the source, the clause behind what it says.
 pub(super) fn relative<'s>(view: &View<'s>, met: &Met<'s>) -> Option<Candidate<'s>> {
@@ -23,9 +26,17 @@ pub(super) fn relative<'s>(view: &View<'s>, met: &Met<'s>) -> Option<Candidate<'
     while matches!(view.deprel(noun), Deprel::FlatName | Deprel::Flat | Deprel::Amod) && view.upos(noun) != Upos::Noun {
         noun = view.head(noun).filter(|&h| h < noun)?;
     }
+    // « observe Ada Roux, géographe à l'université de Dole, pour qui Y »: who works there, not where.
+    if view.is(met.last + 1, Closed::Who) && speaker::kind_of(view, noun) != Some(Kind::Person) {
+        noun = (0..4).fold(noun, |n, _| view.head(n).filter(|&h| h < n && view.deprel(n) == Deprel::Nmod).unwrap_or(n));
+    }
     // « l'affirmation du guide selon laquelle Y »: the noun that agrees is the cue of a claim already.
     while !agrees(view, met.last + 1, noun) {
         noun = view.head(noun).filter(|&h| h < noun)?;
+    }
+    if let Some(named) = name_of(view, noun, before) {
+        let end = complement::clause_end(view, met.last + 2);
+        return proposed(view, met, named, pieces::piece(view, met.last + 2, end)?);
     }
     let from = (0..noun).rev().find(|&i| view.is(i, &[",", ":", ";"])).map_or(0, |comma| comma + 1);
     let act = !view.scene.lexicon.nouns(view.lemma(noun)).is_empty();
@@ -42,11 +53,24 @@ pub(super) fn relative<'s>(view: &View<'s>, met: &Met<'s>) -> Option<Candidate<'
     let main = (first..end).find(|&i| view.is(i, &[","]) && finite(i + 1));
     let last = main.map_or(end, |comma| comma - 1);
     let content = pieces::piece(view, first, last)?;
+    proposed(view, met, mention::phrase_within(view, noun, from, before + 1), content)
+}
+
+/// « Ada Roux, géographe à Dole »: the name before an office between commas, with the office, up to word `last`.
+fn name_of(view: &View<'_>, office: usize, last: usize) -> Option<Phrase> {
+    let comma = view.left(office).checked_sub(1).filter(|&i| view.is(i, &[","]))?;
+    let propn = |i: usize| view.upos(i) == Upos::Propn;
+    let first = (0..comma).rev().take_while(|&i| propn(i)).last()?;
+    let person = speaker::kind_of(view, office) == Some(Kind::Person) && view.upos(office) == Upos::Noun;
+    person.then(|| Phrase { span: view.words(first, last), head: view.doc(first) })
+}
+
+fn proposed<'s>(view: &View<'s>, met: &Met<'s>, source: Phrase, content: Span) -> Option<Candidate<'s>> {
     Candidate::new(
         view,
         Parts {
             rule: NAME,
-            source: Some(mention::phrase_within(view, noun, from, before + 1)),
+            source: Some(source),
             cue: Some((view.words(met.first, met.last), view.doc(met.head))),
             entry: Some(met.cue),
             content: vec![content],

@@ -6,7 +6,7 @@ use crate::knowledge::gazetteer::{NounClass, Words};
 use crate::model::AgentKind;
 use crate::resolve::cast::Entity;
 use crate::resolve::coref::candidates::Candidate;
-use crate::resolve::description::Wanted;
+use crate::resolve::description::{Wanted, body_nouns};
 
 /// Compares a noun phrase with a candidate of one entity.
 pub(super) fn relation(sight: &Sight<'_, '_>, candidate: &Candidate, row: &mut Row) {
@@ -26,7 +26,19 @@ pub(super) fn relation(sight: &Sight<'_, '_>, candidate: &Candidate, row: &mut R
     let others = sight.candidates.iter().flat_map(|c| &sight.stage.profiles[c.profile].who);
     row.flag(F::OtherHasNoun, others.copied().any(rival));
     let key = nominal.readings.first().map_or("", |n| n.key.as_str());
-    row.flag(F::AgreesWith, cast.gazetteer.agrees_with(key, &entity.nouns));
+    let nouns = if entity.is_person() { entity.nouns.clone() } else { body_nouns(cast, entity) };
+    row.flag(F::AgreesWith, cast.gazetteer.agrees_with(key, &nouns));
+    let narrower = |e: &Entity| {
+        e.nouns.iter().flat_map(|n| cast.gazetteer.also_called(n)).any(|wide| wanted.nouns.contains(wide))
+    };
+    row.flag(F::CalledMoreNarrowly, narrower(entity));
+    // A person who has another office is not this one.
+    let related = row.get(F::SameNoun) + row.get(F::AlsoCalled) + row.get(F::CalledMoreNarrowly) > 0.0;
+    let holds = entity.nouns.iter().any(|n| cast.gazetteer.is_office(n) && !cast.gazetteer.is_for_anybody(n));
+    row.flag(F::OfficeClash, nominal.is(NounClass::Office) && holds && !related);
+    // « Le suspect » is not the prosecutor, « l'attaquant » not the prefect.
+    let apart = row.get(F::AgreesWith) == 0.0;
+    row.flag(F::FieldClash, cast.gazetteer.has_field(key) && !related && !nouns.is_empty() && apart);
     row.flag(F::NoOffice, !entity.nouns.iter().any(|n| cast.gazetteer.is_office(n)));
     let fit = wanted.states_fit(cast, entity);
     row.flag(F::StatesFit, fit && !wanted.states.is_empty());
@@ -36,7 +48,7 @@ pub(super) fn relation(sight: &Sight<'_, '_>, candidate: &Candidate, row: &mut R
     row.flag(F::RestMisses, !wanted.rest_fits(entity));
     row.flag(F::NameInRest, fold(&entity.name).split(' ').any(|w| w.len() > 2 && wanted.rest.contains(w)));
     row.flag(F::SaysWhere, entity.role.is_some() && !wanted.rest.is_empty());
-    row.flag(F::SameField, entity.nouns.iter().any(|noun| cast.gazetteer.same_field(key, noun)));
+    row.flag(F::SameField, nouns.iter().any(|noun| cast.gazetteer.same_field(key, noun)));
     let former = |word: &str| cast.gazetteer.is(Words::Former, word) || word.starts_with("ex-");
     let over = entity.role.as_ref().is_some_and(|role| fold(role).split(' ').any(former));
     row.flag(F::WasFormer, over && row.get(F::Former) == 0.0);

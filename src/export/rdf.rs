@@ -1,12 +1,12 @@
-//! Writing RDF with the project's prefixes. In: a format. Out: a serializer, a SPARQL parser.
+//! Writing RDF as it comes. In: a format. Out: a serializer with the project's prefixes, and a writer behind it that
+//! keeps XML whole. What fits into memory is written sorted, by [`super::dataset`].
 
 use crate::vocab::PREFIXES;
 use oxigraph::io::{RdfFormat, RdfSerializer};
-use spargebra::SparqlParser;
 use std::io::{self, Write};
 
 /// A serializer that declares the project's prefixes where the format has prefixes.
-pub(crate) fn serializer(format: RdfFormat) -> RdfSerializer {
+pub fn serializer(format: RdfFormat) -> RdfSerializer {
     let mut serializer = RdfSerializer::from_format(format);
     for (prefix, namespace) in PREFIXES {
         serializer = match serializer.clone().with_prefix(*prefix, *namespace) {
@@ -17,35 +17,23 @@ pub(crate) fn serializer(format: RdfFormat) -> RdfSerializer {
     serializer
 }
 
-/// A parser that knows the project's prefixes, so that a query need not declare them.
-pub(crate) fn parser() -> SparqlParser {
-    let mut parser = SparqlParser::new();
-    for (prefix, namespace) in PREFIXES {
-        parser = match parser.clone().with_prefix(*prefix, *namespace) {
-            Ok(with_prefix) => with_prefix,
-            Err(_) => parser,
-        };
-    }
-    parser
-}
-
 /// A writer in front of another: of what a serializer of XML writes, it replaces what XML 1.0 cannot hold (section
 /// 2.2, production 2) by U+FFFD, for one control character in one article would spoil the whole. Other formats go
 /// through as they are.
 #[derive(Debug)]
-pub(crate) struct Holdable<W> {
+pub struct Holdable<W> {
     out: W,
     xml: bool,
 }
 
 impl<W: Write> Holdable<W> {
     /// Writes to `out`, as XML or not.
-    pub(crate) fn new(out: W, xml: bool) -> Self {
+    pub fn new(out: W, xml: bool) -> Self {
         Self { out, xml }
     }
 
     /// The writer behind.
-    pub(crate) fn into_inner(self) -> W {
+    pub fn into_inner(self) -> W {
         self.out
     }
 }

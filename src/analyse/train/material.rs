@@ -1,0 +1,17 @@
+//! What the trainer is given. In: sentences of treebanks and vectors. Out: all of it under one name.
+
+use super::pretrained::Pretrained;
+use crate::analyse::conllu::Sentence;
+
+/// What the trainer learns from.
+#[derive(Clone, Copy, Debug)]
+pub struct Material<'a> {
+    /// A treebank; where a sentence has the comment `names`, its names are learned too.
+    pub sentences: &'a [Sentence],
+    /// Sentences of which only names are learned.
+    pub names: &'a [Sentence],
+    /// Sentences that are only scored, to watch the parser learn.
+    pub dev: &'a [Sentence],
+    /// Pretrained vectors; by default there are none.
+    pub pretrained: &'a Pretrained,
+}

@@ -1,0 +1,150 @@
+//! Communiqués, declarations and open letters. In: an article whose head says that it is one, or that opens and
+//! closes as a letter. Out: a claim of whoever signs it for every sentence that states something, beside what others
+//! say in it.
+
+use super::candidate::{Candidate, Evidence, Parts};
+use super::scene::{Scene, View};
+use super::{mention, pieces, speaker};
+use crate::analyse::Upos;
+use crate::knowledge::language::Closed;
+use crate::model::{Form, Phrase, Stance};
+use crate::span::Span;
+use std::ops::Range;
+
+/// The name that `selon rules` gives to the sentences of a communiqué.
+pub(super) const NAME: &str = "communique";
+
+/// Paragraphs in which its head is looked for, and its signature.
+const HEAD: usize = 3;
+
+/// The longest line that is a head or a signature, in bytes.
+const LONGEST: usize = 200;
+
+/// The fewest words of a sentence that states something.
+const FEWEST: usize = 4;
+
+/// How sure the claim of a sentence is: nothing marks it but the page.
+const CONFIDENCE: f32 = 0.6;
+
+/// Adds the signatory's sentences; their own « nous » and « je » stand for the signatory.
+pub(super) fn add<'s>(scene: &'s Scene<'s>, claims: &mut Vec<Candidate<'s>>) {
+    let Some((signatory, body)) = signed(scene) else { return };
+    let own = |c: &Candidate<'_>| c.attribution.source.is_some_and(|s| scene.is(s.head, Closed::I | Closed::We));
+    for claim in claims.iter_mut().filter(|c| body.contains(&c.sentence) && own(c)) {
+        claim.attribution.source = Some(signatory);
+    }
+    let told: Vec<(usize, usize)> = claims.iter().map(|c| (c.sentence, c.content_len())).collect();
+    for n in body.filter(|&n| !scene.is_furniture(n)) {
+        let view = scene.view(n);
+        let length = view.sentence.span.len();
+        let first = told.partition_point(|&(sentence, _)| sentence < n);
+        let held = told[first..].iter().take_while(|t| t.0 == n).any(|&(_, said)| said * 3 > length * 2);
+        if !held && states(&view) {
+            claims.extend(claim(&view, signatory));
+        }
+    }
+}
+
+/// Who signs the article, and the sentences of its body.
+fn signed(scene: &Scene<'_>) -> Option<(Phrase, Range<usize>)> {
+    let paragraphs = &scene.document.paragraphs;
+    let last = paragraphs.len().checked_sub(1)?;
+    let opens = |p: usize| scene.view(paragraphs[p].sentences.start);
+    let head = (0..=last.min(HEAD)).find(|&p| is_short(scene, p) && is_head(&opens(p)));
+    let letter = || (0..=last.min(HEAD)).find(|&p| is_short(scene, p) && greets(&opens(p)));
+    let (at, named) = match head {
+        Some(p) => (p, author(&opens(p))),
+        None => (letter()?, None),
+    };
+    let signature = (at + 1..=last).rev().take(HEAD).find_map(|p| signature(scene, p).map(|phrase| (phrase, p)));
+    let (signatory, end) = match (named, signature) {
+        (Some(name), Some((_, p))) => (name, p),
+        (Some(name), None) => (name, last + 1),
+        (None, found) => found?,
+    };
+    let from = paragraphs.get(at + 1)?.sentences.start;
+    let to = paragraphs.get(end).map_or(scene.document.sentences.len(), |p| p.sentences.start);
+    (from < to).then_some((signatory, from..to))
+}
+
+fn is_short(scene: &Scene<'_>, paragraph: usize) -> bool {
+    scene.document.paragraphs[paragraph].span.len() <= LONGEST
+}
+
+fn is_verbless(view: &View<'_>) -> bool {
+    (0..view.len()).all(|i| !matches!(view.upos(i), Upos::Verb | Upos::Aux) || view.node(i).feats.mood.is_none())
+}
+
+/// « Communiqué de la régie », « Lettre ouverte à la préfète ».
+fn is_head(view: &View<'_>) -> bool {
+    let named = (0..view.len().min(2)).any(|i| view.is(i, Closed::StatementHead));
+    let open = view.is(0, Closed::LetterHead) && view.is(1, Closed::Open);
+    (named || open) && is_verbless(view)
+}
+
+/// « Madame la préfète, » on a line of its own.
+fn greets(view: &View<'_>) -> bool {
+    let comma = view.len().checked_sub(1).is_some_and(|i| view.is(i, &[","]));
+    comma && view.is(0, Closed::Greeting) && is_verbless(view)
+}
+
+/// « Communiqué de presse de la régie »: whose it is.
+fn author(view: &View<'_>) -> Option<Phrase> {
+    (1..view.len().saturating_sub(1)).find_map(|i| {
+        let joins = view.is(i, Closed::OfForms) || view.is(i, Closed::Dash) || view.is(i, Closed::Hyphen);
+        let start = if view.is(i, &["des", "du"]) && view.span(i) == view.span(i + 1) { i + 2 } else { i + 1 };
+        let start = if view.span(i) == view.span(i + 1) { start.max(i + 2) } else { start };
+        let head = mention::phrase_starting_at(view, start).filter(|_| joins)?;
+        if view.is(head, Closed::StatementOf) || !speaker::is_speaker(view, head) {
+            return None;
+        }
+        let end = (head..view.len()).find(|&k| view.is(k, &[":", ";", ".", "–", "—"])).unwrap_or(view.len());
+        Some(mention::from_to(view, start, end - 1, head))
+    })
+}
+
+/// A line of its own that only names somebody: « Le bureau des Amis du quai ».
+fn signature(scene: &Scene<'_>, paragraph: usize) -> Option<Phrase> {
+    let line = &scene.document.paragraphs[paragraph];
+    let view = scene.view(line.sentences.start);
+    let stopped = line.span.of(scene.text()).ends_with(['.', '!', '?', '…', ':', ';']);
+    if stopped || !is_short(scene, paragraph) || !is_verbless(&view) || line.sentences.len() != 1 {
+        return None;
+    }
+    let start = usize::from(view.is(0, Closed::For));
+    let head = mention::phrase_starting_at(&view, start).filter(|&h| speaker::is_speaker(&view, h))?;
+    Some(mention::from_to(&view, start, view.len() - 1, head))
+}
+
+/// Whether a sentence states something: a finite verb outside what others are quoted with.
+fn states(view: &View<'_>) -> bool {
+    let finite = |i: usize| {
+        matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some() && view.quote_of(i).is_none()
+    };
+    let text = view.sentence.span.of(view.text());
+    let heading = view.is_headline() && !text.ends_with(['.', '!', '?']);
+    view.len() >= FEWEST && !heading && !text.ends_with('?') && !text.contains('@') && (0..view.len()).any(finite)
+}
+
+fn claim<'s>(view: &View<'s>, signatory: Phrase) -> Option<Candidate<'s>> {
+    let span: Span = view.sentence.span;
+    let candidate = Candidate::new(
+        view,
+        Parts {
+            rule: NAME,
+            source: Some(signatory),
+            cue: None,
+            entry: None,
+            content: vec![pieces::trim_end(view.text(), span)],
+            content_word: None,
+            stance: Stance::Asserts,
+            evidence: Evidence { quoted: true, ..Evidence::default() },
+        },
+    );
+    // The page stands for the quotation marks.
+    candidate.map(|mut c| {
+        c.attribution.form = Form::Direct;
+        c.attribution.confidence = CONFIDENCE;
+        c
+    })
+}

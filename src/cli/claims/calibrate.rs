@@ -1,0 +1,55 @@
+//! How often claims of a confidence are right. In: annotated articles, each read by rankers that were trained without it.
+//! Out: a table from what the rankers say to the share of such claims that are right as a whole: content, agent and
+//! stance. Isotonic regression by pooling neighbours that fall (Ayer et al. 1955), then the middles of some ten steps.
+
+use super::Annotated;
+use crate::measure::{EXACT, Figures, GoldClaim};
+
+/// Steps of the table at most.
+const STEPS: usize = 10;
+
+/// Each claim that was found in an article: what the program says of its confidence, and whether it is right.
+pub(super) fn judged(article: &Annotated, found: &[GoldClaim]) -> Vec<(f64, bool)> {
+    let mut figures = Figures::default();
+    let mut right = vec![false; found.len()];
+    for one in figures.add(&article.article.text, &article.gold, found) {
+        right[one.pair.found] = one.pair.overlap >= EXACT && one.agent && one.stance;
+    }
+    let counted = found.iter().zip(right).filter(|(claim, _)| !claim.content.is_empty());
+    counted.filter_map(|(claim, right)| Some((claim.confidence?, right))).collect()
+}
+
+/// The table: pairs of a confidence told and the share that is right, both rising.
+pub(super) fn table(mut judged: Vec<(f64, bool)>) -> Vec<(f32, f32)> {
+    judged.sort_by(|a, b| a.0.total_cmp(&b.0));
+    // Each block: how many, the sum of what was told, how many are right.
+    let mut blocks: Vec<(f64, f64, f64)> = Vec::new();
+    let least = (judged.len() / STEPS).max(1);
+    for chunk in judged.chunks(least) {
+        let right = chunk.iter().filter(|(_, right)| *right).count();
+        #[expect(clippy::cast_precision_loss, reason = "counts of claims")]
+        blocks.push((chunk.len() as f64, chunk.iter().map(|(told, _)| told).sum(), right as f64));
+        while let [.., a, b] = blocks[..]
+            && b.2 / b.0 <= a.2 / a.0
+        {
+            blocks.pop();
+            blocks.pop();
+            blocks.push((a.0 + b.0, a.1 + b.1, a.2 + b.2));
+        }
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "shares between 0 and 1")]
+    blocks.iter().map(|(n, told, right)| ((told / n) as f32, (right / n) as f32)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_rise_with_the_confidence_told() {
+        let judged = (0..100).map(|n| (f64::from(n) / 100.0, n % 10 >= 5 || n > 60)).collect();
+        let table = table(judged);
+        assert!(table.len() > 1 && table.windows(2).all(|w| w[0].0 < w[1].0 && w[0].1 < w[1].1), "{table:?}");
+        assert!(table.last().unwrap().1 > 0.99);
+    }
+}

@@ -1,0 +1,200 @@
+//! The drawing as SVG. In: a view and how it is to look. Out: text with links, and titles for screen readers. On a
+//! page colours come from its style sheet, so that they follow light and dark; a file has them in it.
+
+use super::layout::{LINE, Layout, Spot, lay_out};
+use crate::export::view::{Edge, Node, View};
+use crate::model::Stance;
+use petgraph::visit::{EdgeRef as _, IntoNodeReferences as _};
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+/// Width of the whole.
+const WIDTH: usize = 780;
+/// Where the column of agents ends.
+const LEFT: usize = 190;
+/// Where the column of statements begins.
+const RIGHT: usize = 370;
+/// Height of the legend of a file.
+const LEGEND: usize = 30;
+/// Width of one entry of the legend.
+const ENTRY: usize = 90;
+
+/// How a drawing is to look.
+pub struct Look<'a> {
+    /// What a screen reader says the drawing is.
+    pub title: &'a str,
+    /// The address that an IRI leads to.
+    pub address: &'a dyn Fn(&str) -> String,
+    /// The word for a stance.
+    pub word: &'a dyn Fn(Stance) -> &'static str,
+    /// Whether it stands alone: with colours and a legend, which a page has in its style sheet and around it.
+    pub alone: bool,
+}
+
+impl std::fmt::Debug for Look<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Look").field("title", &self.title).field("alone", &self.alone).finish_non_exhaustive()
+    }
+}
+
+/// Draws a view.
+pub fn draw(view: &View, look: &Look<'_>) -> String {
+    let layout = lay_out(view, if look.alone { LEGEND } else { 0 });
+    let mut out = format!(
+        "<svg class=\"graph\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {0}\" width=\"{WIDTH}\" height=\"{0}\" role=\"group\" aria-label=\"{1}\">\n",
+        layout.height,
+        escape(look.title)
+    );
+    if look.alone {
+        style(view, look, &mut out);
+    }
+    frames(&layout, &mut out);
+    for edge in view.graph.edge_references() {
+        let ends = (&view.graph[edge.source()], &view.graph[edge.target()]);
+        let spots = (layout.spots.get(edge.source().index()), layout.spots.get(edge.target().index()));
+        if let (Some(from), Some(to)) = spots {
+            line(look, ends, edge.weight(), (from.y, to.y), &mut out);
+        }
+    }
+    for (index, node) in view.graph.node_references() {
+        if let Some(spot) = layout.spots.get(index.index()) {
+            label(look, node, spot, &mut out);
+        }
+    }
+    out.push_str("</svg>\n");
+    out
+}
+
+/// What a page has in its style sheet, for the stances that there are, and a legend of them.
+fn style(view: &View, look: &Look<'_>, out: &mut String) {
+    out.push_str(
+        "<style>svg{font-family:Helvetica,Arial,sans-serif;font-size:14px}.agent text{font-weight:600}.edge{fill:none;opacity:.75}\
+         .reach{fill:none;stroke:transparent;stroke-width:12}.dot{fill:#5b6472}.frame{fill:none;stroke:#cbd5e0}.frame-name{font-size:11px;fill:#4a5568}",
+    );
+    let stances: BTreeSet<Stance> = view.graph.edge_weights().map(|edge| edge.stance).collect();
+    for stance in &stances {
+        let _ = write!(out, ".s-{}{{stroke:{}}}", stance.as_str(), stance.colour());
+    }
+    out.push_str("</style>\n<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n");
+    for (i, stance) in stances.iter().enumerate() {
+        let x = 10 + i * ENTRY;
+        let _ = writeln!(
+            out,
+            "<path class=\"edge s-{}\" stroke-width=\"2\" d=\"M{x} 18h16\"/><text x=\"{}\" y=\"22\" font-size=\"11\">{}</text>",
+            stance.as_str(),
+            x + 20,
+            escape((look.word)(*stance)),
+        );
+    }
+}
+
+/// Frames, each with its name.
+fn frames(layout: &Layout, out: &mut String) {
+    for frame in &layout.frames {
+        let (x, width) = if frame.statements { (RIGHT - 18, WIDTH - RIGHT + 12) } else { (4, LEFT + 16) };
+        let (top, end) = frame.edges;
+        let _ = writeln!(
+            out,
+            "<rect class=\"frame\" x=\"{x}\" y=\"{top}\" width=\"{width}\" height=\"{}\" rx=\"4\"/><text class=\"frame-name\" x=\"{}\" y=\"{}\">{}</text>",
+            end - top,
+            x + 6,
+            top + 13,
+            escape(&frame.name),
+        );
+    }
+}
+
+/// From the right end of an agent to the left end of a statement; as wide as there are claims, up to four.
+fn line(
+    look: &Look<'_>,
+    (agent, statement): (&Node, &Node),
+    edge: &Edge,
+    (from, to): (usize, usize),
+    out: &mut String,
+) {
+    let (start, end, bend) = (LEFT + 12, RIGHT - 12, (RIGHT - LEFT) / 2);
+    let curve = format!("M{start} {from}C{} {from} {} {to} {end} {to}", start + bend, end - bend);
+    let times = if edge.claims > 1 { format!(" ×{}", edge.claims) } else { String::new() };
+    // A broad line that cannot be seen makes the thin one easy to hit.
+    let _ = writeln!(
+        out,
+        "<a class=\"line\" href=\"{}\"><title>{} {}{times} : {}</title><path class=\"reach\" d=\"{curve}\"/><path class=\"edge s-{}\" stroke-width=\"{}\" d=\"{curve}\"/></a>",
+        escape(&(look.address)(&edge.first)),
+        escape(&agent.label),
+        (look.word)(edge.stance),
+        escape(&statement.label),
+        edge.stance.as_str(),
+        edge.claims.clamp(1, 4),
+    );
+}
+
+fn label(look: &Look<'_>, node: &Node, spot: &Spot, out: &mut String) {
+    let (class, x, dot, anchor) = match node.kind {
+        Some(_) => ("agent", LEFT, LEFT + 8, "end"),
+        None => ("proposition", RIGHT, RIGHT - 8, "start"),
+    };
+    let kind = node.kind.map(|kind| format!(" k-{}", kind.as_str())).unwrap_or_default();
+    let _ = write!(
+        out,
+        "<a class=\"{class}\" href=\"{}\"><title>{}</title><circle class=\"dot{kind}\" cx=\"{dot}\" cy=\"{}\" r=\"4\"/>",
+        escape(&(look.address)(&node.iri)),
+        escape(&node.label),
+        spot.y,
+    );
+    let above = spot.lines.len() * LINE / 2;
+    for (i, words) in spot.lines.iter().enumerate() {
+        let y = spot.y + i * LINE + LINE * 3 / 4 - above;
+        let _ = write!(out, "<text x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\">{}</text>", escape(words));
+    }
+    out.push_str("</a>\n");
+}
+
+/// Text in XML; controls, which XML does not allow, become spaces.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            '"' => out.push_str("&quot;"),
+            c if c.is_control() => out.push(' '),
+            '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::AgentKind;
+
+    #[test]
+    fn what_is_drawn_is_well_formed_alone_and_in_a_page() {
+        let mut view = View::default();
+        let agent = |name: &str| Node {
+            iri: "http://e/?a=1&b".into(),
+            label: name.into(),
+            kind: Some(AgentKind::Group),
+            cluster: Some("<x>".into()),
+        };
+        let statement = Node { iri: "http://e/p".into(), label: "3 < 4 & « 5 »".into(), kind: None, cluster: None };
+        let (one, two) = (view.graph.add_node(agent("a")), view.graph.add_node(agent("b")));
+        let to = view.graph.add_node(statement);
+        let edge = |stance, claims| Edge { stance, claims, first: "http://e/c".into() };
+        view.graph.add_edge(one, to, edge(Stance::Asserts, 1));
+        view.graph.add_edge(two, to, edge(Stance::Denies, 9));
+        let page =
+            Look { title: "a \"b\"", address: &|iri| iri.replace("http://e", ""), word: &Stance::french, alone: false };
+        for text in [super::super::file(&view), draw(&view, &page)] {
+            let mut reader = quick_xml::Reader::from_str(&text);
+            while reader.read_event().unwrap() != quick_xml::events::Event::Eof {}
+            assert!(text.contains("3 &lt; 4 &amp; « 5 »") && text.contains("stroke-width=\"4\""), "{text}");
+            assert!(text.contains("class=\"frame\"") && text.contains("&lt;x&gt;"), "{text}");
+        }
+        assert!(draw(&view, &page).contains("href=\"/c\"") && !draw(&view, &page).contains("<style>"));
+        assert_eq!(view.components(), [0, 0, 0]);
+    }
+}

@@ -1,0 +1,127 @@
+//! How the article first speaks of a candidate. In: the candidates of a noun phrase for one person. Out: whether one of
+//! them was named without a word on who that is, right before the phrase or right behind it: « a dit Jean Roy. Le maire
+//! … » A paper that brings a new name says who it is: beside the name, or by the noun phrase next to it.
+
+use super::{F, Row, Sight};
+use crate::knowledge::gazetteer::NounClass;
+use crate::resolve::cast::Entity;
+use crate::resolve::coref::anaphor::Form;
+use crate::resolve::coref::settle::Case;
+use crate::resolve::description::is_name;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Sentences between a name and the phrase that says who that is.
+const NEAR: usize = 3;
+
+/// Where each candidate comes in first: the word, and whether nothing was said of who that is.
+#[derive(Debug)]
+pub(super) struct Entrances {
+    /// For each candidate that is one person of the phrase's gender: first word, whether nothing is known of him.
+    people: Vec<Option<(usize, bool)>>,
+    /// The number of the nearest candidate of the anaphor's gender.
+    nearest: Option<usize>,
+    /// The number of the body mentioned last that is called by a name.
+    body: Option<usize>,
+}
+
+impl Entrances {
+    /// Looks up where the candidates come in.
+    pub(super) fn new(sight: &Sight<'_, '_>) -> Self {
+        let a = sight.anaphor;
+        let entities = &sight.scene.cast.entities;
+        let one = |n: usize| -> Option<&Entity> {
+            match sight.stage.profiles[sight.candidates[n].profile].who.as_slice() {
+                [one] => Some(&entities[*one]),
+                _ => None,
+            }
+        };
+        let human = a.nominal.as_ref().is_none_or(|nominal| {
+            nominal.is(NounClass::Office) || nominal.is(NounClass::Person) || nominal.readings.is_empty()
+        });
+        let entrance = |n: usize| {
+            let entity = one(n).filter(|e| human && !a.plural && e.is_person() && e.sure && is_name(e))?;
+            let agrees = a.gender.is_none() || entity.gender.is_none() || entity.gender == a.gender;
+            let first = *sight.stage.profiles[sight.candidates[n].profile].mentions.first()?;
+            agrees.then(|| (sight.mention(first).word, entity.nouns.is_empty()))
+        };
+        let people = (0..sight.candidates.len()).map(entrance).collect();
+        let agreeing = |n: &usize| one(*n).is_some_and(|e| a.gender.is_some() && e.gender == a.gender && !e.plural);
+        let last = |n: &usize| sight.candidates[*n].before;
+        let nearest = (0..sight.candidates.len()).filter(agreeing).filter(|n| last(n).is_some()).max_by_key(last);
+        let body = |n: &usize| one(*n).is_some_and(|e| !e.is_person() && is_name(e));
+        let body = (0..sight.candidates.len()).filter(body).filter(|n| last(n).is_some()).max_by_key(last);
+        Self { people, nearest, body }
+    }
+
+    /// Whether nobody else of the phrase's gender comes in between two words.
+    fn alone(&self, own: usize, from: usize, to: usize, free: bool) -> bool {
+        let between = |(n, p): (usize, &Option<(usize, bool)>)| {
+            n != own && p.is_some_and(|(word, bare)| word > from && word < to && (bare || !free))
+        };
+        !self.people.iter().enumerate().any(between)
+    }
+}
+
+/// Says how a candidate came in.
+pub(super) fn introduced(sight: &Sight<'_, '_>, entrances: &Entrances, n: usize, row: &mut Row) {
+    let a = sight.anaphor;
+    let pointing = matches!(a.form, Form::Near | Form::Tonic | Form::Subject | Form::Object);
+    row.flag(F::NearestAgreeing, pointing && entrances.nearest == Some(n));
+    row.flag(F::TopicalBody, a.is_phrase() && entrances.body == Some(n));
+    let Some((word, true)) = entrances.people[n] else { return };
+    if !a.is_phrase() {
+        return;
+    }
+    let reading = sight.scene.cast.reading;
+    let (own, theirs) = (reading.sentence(a.word), reading.sentence(word));
+    if word < a.words.start {
+        let near = own - theirs.min(own) <= NEAR;
+        row.flag(F::BareBefore, near && entrances.alone(n, word, a.words.start, false));
+        row.flag(F::BareLastFree, entrances.alone(n, word, a.words.start, true));
+        let opens = reading.opens(a.words.start) && row.get(F::SubjectPart) > 0.0;
+        let prominent = row.get(F::WasSpeaking) + row.get(F::WasSubject) > 0.0;
+        let just = row.get(F::SentenceOne) + row.get(F::SentenceSame) > 0.0;
+        row.flag(F::BareSpeaker, opens && prominent && just);
+    } else {
+        let near = theirs - own.min(theirs) <= NEAR;
+        row.flag(F::BareAfter, near && entrances.alone(n, a.words.end - 1, word, false));
+        row.flag(F::BareFirstAfter, entrances.alone(n, a.words.end - 1, word, true));
+    }
+}
+
+/// Whether a row is of somebody who was named next to the phrase without a word on who that is.
+pub(super) fn is_bare(row: &[f32]) -> bool {
+    [F::BareBefore, F::BareAfter, F::BareSpeaker].iter().any(|f| row[*f as usize] > 0.0)
+}
+
+/// Tells each phrase whom the other phrases of its noun stand next to: *le maire* of the headline, too, is he whom *le
+/// maire* of the third paragraph follows.
+pub(in crate::resolve::coref) fn tell_siblings(cases: &mut [Case]) {
+    let mut bare: BTreeMap<String, BTreeMap<usize, BTreeSet<usize>>> = BTreeMap::new();
+    let key = |case: &Case| {
+        let nominal = case.anaphor.nominal.as_ref().filter(|n| !n.plural)?;
+        nominal.readings.first().map(|noun| noun.key.clone())
+    };
+    for (n, case) in cases.iter().enumerate() {
+        let Some(noun) = key(case) else { continue };
+        for (candidate, row) in case.candidates.iter().zip(&case.rows) {
+            if is_bare(row) {
+                bare.entry(noun.clone()).or_default().entry(candidate.profile).or_default().insert(n);
+            }
+        }
+    }
+    for (n, case) in cases.iter_mut().enumerate() {
+        let Some(told) = key(case).and_then(|noun| bare.get(&noun)) else { continue };
+        let elsewhere = |profile: usize| told.get(&profile).is_some_and(|places| places.iter().any(|p| *p != n));
+        let mut somebody = false;
+        for (candidate, row) in case.candidates.iter().zip(&mut case.rows) {
+            if elsewhere(candidate.profile) {
+                row[F::SiblingBare as usize] = 1.0;
+                somebody = true;
+            }
+        }
+        if let (true, Some(none)) = (somebody, case.rows.last_mut()) {
+            none[F::SiblingSomebody as usize] = 1.0;
+        }
+    }
+}

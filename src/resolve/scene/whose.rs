@@ -1,0 +1,173 @@
+//! Whose body a bare noun names. In: an article whose mentions are read. Out: *la direction* with the body that it
+//! directs (*direction de Roussel*), *la mairie* with the commune that the article is about (*mairie de Landreu*).
+
+use super::Scene;
+use super::own_words::of;
+use super::phrase::Taken;
+use crate::fold::is_capitalised;
+use crate::knowledge::gazetteer::Words;
+use crate::knowledge::language::Closed;
+use crate::model::{AgentKind, AgentRef, agent_key};
+use crate::resolve::cast::{EntityId, Mention};
+use crate::resolve::named::ChunkKind;
+use std::collections::BTreeMap;
+
+/// How many mentions back the body that is directed is looked for.
+const WINDOW: usize = 60;
+/// How often a place has to be named for the article to be about it, a headline counted as this often.
+const OFTEN: usize = 2;
+
+impl Scene<'_> {
+    /// Gives bare bodies their owner's name.
+    pub(super) fn name_owners(&mut self) {
+        let commune = self.commune();
+        let bare: Vec<(usize, EntityId, String)> = self.phrases.iter().filter_map(|p| self.bare_body(p)).collect();
+        let mut named: BTreeMap<EntityId, EntityId> = BTreeMap::new();
+        for (word, id, noun) in bare {
+            let is = |list| self.cast.gazetteer.is(list, &noun.replace('-', " "));
+            let own = match named.get(&id) {
+                Some(&known) => Some(known),
+                None if is(Words::Directing) => self.directed_by(word).map(|owner| self.of_owner(id, owner)),
+                None if is(Words::Communal) => commune.as_ref().map(|place| self.of_place(id, place)),
+                None => None,
+            };
+            if let Some(own) = own {
+                named.insert(id, own);
+            }
+        }
+        for (from, to) in named {
+            self.merge(from, to);
+        }
+    }
+
+    /// The word, entity and noun of a bare definite noun for a body, called by that noun alone.
+    fn bare_body(&self, phrase: &Taken) -> Option<(usize, EntityId, String)> {
+        let [one] = phrase.who.as_slice() else { return None };
+        let entity = &self.cast.entities[*one];
+        let own = entity.known.is_none() && entity.names.is_empty() && !is_capitalised(&entity.name);
+        let bare = phrase.definite && phrase.plain && !phrase.plural && own;
+        bare.then(|| (phrase.word, *one, phrase.nouns.first().cloned().unwrap_or_default()))
+    }
+
+    /// The named body last spoken of before a word, in its paragraph or the one before, or else the one that the
+    /// article is about; none where two are as near.
+    fn directed_by(&self, word: usize) -> Option<EntityId> {
+        let reading = self.reading();
+        let paragraph = reading.paragraph(word);
+        let body = |m: &&Mention| match m.who.as_slice() {
+            [one] => {
+                let entity = &self.cast.entities[*one];
+                let private = entity.known.is_none_or(|e| !self.cast.gazetteer.entry(e).called.is_empty());
+                let named = is_capitalised(&entity.name) && entity.kind == AgentKind::Organisation && private;
+                let union = entity.nouns.iter().any(|n| self.cast.gazetteer.is_union(n));
+                named && !union && m.word < word
+            }
+            _ => false,
+        };
+        let before = self.cast.mentions.iter().filter(body).filter(|m| reading.paragraph(m.word) + 1 >= paragraph);
+        let near: Vec<&Mention> = before.collect();
+        let near = &near[near.len().saturating_sub(WINDOW)..];
+        let last = near.last()?;
+        let here: Vec<EntityId> = near
+            .iter()
+            .filter(|m| reading.paragraph(m.word) == reading.paragraph(last.word))
+            .map(|m| m.who[0])
+            .collect();
+        here.iter().all(|id| *id == last.who[0]).then(|| last.who[0])
+    }
+
+    fn of_owner(&mut self, id: EntityId, owner: EntityId) -> EntityId {
+        let name = format!("{} {}", self.cast.entities[id].name, self.whose(owner));
+        let acts_for = self.cast.entity_ref(owner);
+        self.owned(id, name, Some(acts_for))
+    }
+
+    fn of_place(&mut self, id: EntityId, place: &str) -> EntityId {
+        let name = format!("{} {}", self.cast.entities[id].name, of(place));
+        self.owned(id, name, None)
+    }
+
+    /// The entity of a body with its owner's name.
+    fn owned(&mut self, id: EntityId, name: String, acts_for: Option<AgentRef>) -> EntityId {
+        let kind = self.cast.entities[id].kind;
+        let own = self.cast.unnamed(kind, &name);
+        let (nouns, definite) = (self.cast.entities[id].nouns.clone(), self.cast.entities[id].definite);
+        let gender = self.cast.entities[id].gender;
+        let entity = &mut self.cast.entities[own];
+        entity.key = agent_key(kind, &name);
+        entity.nouns.extend(nouns);
+        entity.definite |= definite;
+        entity.gender = entity.gender.or(gender);
+        entity.acts_for.extend(acts_for);
+        own
+    }
+
+    /// The commune that the article is about: the place without a country's rank that it names most, named in the
+    /// headline or the first lines.
+    fn commune(&self) -> Option<String> {
+        let reading = self.reading();
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for chunk in self.chunks.iter().take(400) {
+            let at = chunk.words.start;
+            let paragraph = reading.paragraph(at);
+            let plain = matches!(chunk.kind, ChunkKind::Unknown | ChunkKind::Organisation);
+            let [one] = self.who.get(&at).map_or(&[][..], Vec::as_slice) else { continue };
+            let entity = &self.cast.entities[*one];
+            let speaks = self.sources.contains_key(&at);
+            if !plain || speaks || entity.sure && entity.is_person() {
+                continue;
+            }
+            let name = reading.words(chunk.words.clone());
+            let located = self.is_where(at);
+            // « BRÉVENT (de notre correspondant) », « Landreu : la vente passe »
+            let opens = paragraph <= 2
+                && reading.around(at).start == at
+                && (matches!(reading.form(chunk.words.end), ":" | "(" | "–" | "-")
+                    || chunk.words.end == reading.around(at).end);
+            let head = if paragraph == 0 { OFTEN } else { 1 };
+            let weight = if opens { 2 * OFTEN } else if located { head } else { 0 };
+            if weight > 0 {
+                *counts.entry(as_name(&name)).or_default() += weight;
+            }
+        }
+        let mut ranked: Vec<(usize, String)> = counts.into_iter().map(|(name, n)| (n, name)).collect();
+        ranked.sort_unstable_by(|a, b| b.cmp(a));
+        match ranked.as_slice() {
+            [(n, name)] if *n >= OFTEN => Some(name.clone()),
+            [(n, name), (next, _), ..] if *n >= OFTEN && n > next => Some(name.clone()),
+            _ => None,
+        }
+    }
+}
+
+impl Scene<'_> {
+    /// Whether a name says where something is, or of which commune somebody is mayor: *à Landreu*, *le maire de Landreu*.
+    fn is_where(&self, at: usize) -> bool {
+        let reading = self.reading();
+        let start = reading.around(at).start;
+        if at == start {
+            return false;
+        }
+        let of = at >= start + 2
+            && reading.is(at - 1, Closed::Of)
+            && self.cast.gazetteer.is(Words::OfCommunes, reading.folded(at - 2));
+        of || reading.is(at - 1, Closed::To | Closed::In | Closed::InOr | Closed::Toward)
+    }
+}
+
+/// A name in capitals as names are written: *BRÉVENT-LE-HAUT* is *Brévent-le-Haut*.
+fn as_name(name: &str) -> String {
+    if !crate::fold::is_all_caps(name) {
+        return name.to_owned();
+    }
+    let small = ["le", "la", "les", "sur", "sous", "en", "de", "du", "des", "lès", "lez", "et", "aux", "au"];
+    let word = |(n, part): (usize, &str)| {
+        let lower = part.to_lowercase();
+        if n > 0 && small.contains(&lower.as_str()) {
+            return lower;
+        }
+        let mut letters = lower.chars();
+        letters.next().map_or_else(String::new, |c| c.to_uppercase().chain(letters).collect())
+    };
+    name.split('-').enumerate().map(word).collect::<Vec<_>>().join("-")
+}
