@@ -64,6 +64,8 @@ pub enum Role {
     Units,
     /// Verbs whose negation denies nothing: *confirmer*.
     Confirming,
+    /// Prefixes that deny a noun: *non-paiement*.
+    DenyingPrefix,
 }
 
 impl Role {
@@ -95,6 +97,7 @@ impl Role {
             Self::Percent => "percent",
             Self::Units => "units",
             Self::Confirming => "confirming",
+            Self::DenyingPrefix => "denying-prefix",
         }
     }
 }

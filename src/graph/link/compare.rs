@@ -161,11 +161,13 @@ fn has_core(alignment: &Alignment, count: &Count) -> bool {
     alignment.same_event && (by_itself || in_affair)
 }
 
-/// Whether each names somebody of one kind whom the other does not name: two persons, two states.
+/// Whether each names somebody whom the other does not name; in articles about the same people, somebody of one
+/// kind: two persons, two states.
 fn are_strangers(alignment: &Alignment) -> bool {
-    let kind = |name: &String| name.strip_prefix('@').and_then(|name| name.split('/').next()).map(str::to_owned);
+    let kind = |name: &String| name.split_once('/').map(|(kind, _)| kind.to_owned());
     let (mine, theirs) = &alignment.strange_names;
-    mine.iter().any(|a| theirs.iter().any(|b| kind(a) == kind(b)))
+    let affair = alignment.context > 0;
+    mine.iter().any(|a| theirs.iter().any(|b| !affair || kind(a) == kind(b)))
 }
 
 /// Whether two propositions put one event in other places: all is the same but where.

@@ -107,10 +107,11 @@ impl<R: Referents> Reader<'_, R> {
         if !word && !pronoun {
             return None;
         }
-        if feats.number == Some(Number::Plur) && !self.bodies.is_empty() {
+        // « Nous » of somebody who speaks for nobody are people whom the text does not name.
+        if feats.number == Some(Number::Plur) {
             return self.bodies.first().cloned();
         }
-        // « Nos bateaux » are not the speaker.
+        // « Mon bateau » is not the speaker.
         self.speakers.first().filter(|_| self.reading.upos(i) != Upos::Det).cloned()
     }
 
@@ -131,7 +132,7 @@ impl<R: Referents> Reader<'_, R> {
     /// The concept that a word names; `None` for a word that says nothing of its own.
     fn concept(&self, i: usize) -> Option<Word> {
         let node = self.reading.node(i);
-        let lemma = node.lemma.as_str();
+        let (lemma, _) = self.without_denial(&node.lemma);
         if self.words.has(Role::Empty, lemma) || self.words.has(Role::Hollow, lemma) || self.is_measure(i) {
             return None;
         }
@@ -148,6 +149,14 @@ impl<R: Referents> Reader<'_, R> {
             Upos::Adj => word(WordKind::Quality, self.events.of_verb(lemma)),
             Upos::X => word(WordKind::Thing, lemma.to_lowercase()),
             _ => None,
+        }
+    }
+
+    /// A noun without the prefix that denies it: *paiement* for « non-paiement », and whether it had one.
+    pub(super) fn without_denial<'l>(&self, lemma: &'l str) -> (&'l str, bool) {
+        match lemma.split_once(['-', ' ']) {
+            Some((prefix, rest)) if self.words.has(Role::DenyingPrefix, prefix) => (rest, true),
+            _ => (lemma, false),
         }
     }
 
