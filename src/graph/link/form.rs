@@ -191,7 +191,8 @@ impl Form {
     /// What it says to happen: its predicate, or, where that says nothing of its own (« s’élever à », « il y a »),
     /// the one event among its words.
     pub(super) fn event(&self) -> Option<&str> {
-        let mut events = self.words.iter().filter(|word| word.kind == WordKind::Event).map(|word| word.concept.as_str());
+        let mut events =
+            self.words.iter().filter(|word| word.kind == WordKind::Event).map(|word| word.concept.as_str());
         if events.clone().any(|event| event == self.predicate) {
             return Some(&self.predicate);
         }

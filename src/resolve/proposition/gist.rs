@@ -194,14 +194,17 @@ impl<R: Referents> Reader<'_, R> {
     /// Whether « pour cent » stands from a word on.
     fn percent(&self, from: usize) -> bool {
         from + 1 < self.reading.len()
-            && self.words.has(Role::Percent, &format!("{} {}", self.reading.folded(from), self.reading.folded(from + 1)))
+            && self
+                .words
+                .has(Role::Percent, &format!("{} {}", self.reading.folded(from), self.reading.folded(from + 1)))
     }
 
     /// Whether a number counts nothing: part of a name (« Airbus 320 »), of « pour cent », a day of a month.
     fn is_no_count(&self, i: usize) -> bool {
         let name = self.reading.head(i).is_some_and(|head| head + 1 == i && self.reading.upos(head) == Upos::Propn);
         let next = i + 1;
-        let day = next < self.reading.len() && self.reading.language.place(self.reading.folded(next), Closed::Month).is_some();
+        let day = next < self.reading.len()
+            && self.reading.language.place(self.reading.folded(next), Closed::Month).is_some();
         name || day || i > 0 && self.percent(i - 1)
     }
 
