@@ -119,9 +119,7 @@ fn signature(scene: &Scene<'_>, paragraph: usize) -> Option<Phrase> {
 /// Whether a sentence states something: a finite verb outside what others are quoted with.
 fn states(view: &View<'_>) -> bool {
     let finite = |i: usize| {
-        matches!(view.upos(i), Upos::Verb | Upos::Aux)
-            && view.node(i).feats.mood.is_some()
-            && view.quote_of(i).is_none()
+        matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some() && view.quote_of(i).is_none()
     };
     let text = view.sentence.span.of(view.text());
     let heading = view.is_headline() && !text.ends_with(['.', '!', '?']);

@@ -176,11 +176,9 @@ pub(in crate::attribute) fn clause_end(view: &View<'_>, from: usize) -> usize {
 fn summed_up(view: &View<'_>, met: usize, from: usize, end: usize) -> Option<usize> {
     (from + 2..end).find(|&i| {
         let noun = (i + 2..end.min(i + 5)).find(|&k| view.upos(k) == Upos::Noun);
-        let relative = noun.and_then(|n| {
-            (n + 1..end.min(n + 4)).find(|&k| {
-                view.is(k, Closed::Who | Closed::Whose) || view.is(k, Closed::That) && view.upos(k) == Upos::Pron
-            })
-        });
+        let relative = noun.and_then(|n| (n + 1..end.min(n + 4)).find(|&k| {
+            view.is(k, Closed::Who | Closed::Whose) || view.is(k, Closed::That) && view.upos(k) == Upos::Pron
+        }));
         let plain = |k: usize| (i + 2..k).all(|w| matches!(view.upos(w), Upos::Noun | Upos::Adj | Upos::Adv));
         view.is(i, &[","])
             && view.quote_of(i) == view.quote_of(met)
