@@ -149,6 +149,23 @@ fn an_independent_parser_reads_the_same_graph() {
 }
 
 #[test]
+fn one_article_brings_the_labels_of_all_that_it_names() {
+    use oxigraph::model::NamedOrBlankNode;
+    use selon::vocab::{rdf, rdfs, selon as ns, skos};
+    let store = filled();
+    let found = store.oxigraph().quads_for_pattern(None, Some(rdf::TYPE), Some(ns::DOCUMENT.into()), None);
+    for document in found.map(|quad| quad.unwrap().subject) {
+        let NamedOrBlankNode::NamedNode(document) = document else { continue };
+        let quads = quads(&store, &[document]).unwrap();
+        let with = |predicate| -> BTreeSet<String> {
+            quads.iter().filter(|quad| quad.predicate == predicate).map(|quad| quad.subject.to_string()).collect()
+        };
+        assert!(!with(skos::PREF_LABEL).is_empty());
+        assert_eq!(with(skos::PREF_LABEL), with(rdfs::LABEL));
+    }
+}
+
+#[test]
 fn only_prefixes_that_are_used_are_declared() {
     let text = bytes(&filled(), RdfFormat::Turtle);
     for line in text.lines().filter(|line| line.starts_with("@prefix ")) {

@@ -87,5 +87,25 @@ fn each_construction_is_compared() {
 fn claimed(pipeline: &Pipeline, sentence: &str) -> Vec<(Form, bool)> {
     let article = Article { text: sentence.to_owned(), ..Article::default() };
     let claims = pipeline.run(&article).claims.into_iter();
-    claims.filter_map(|claim| Some((Form::from(&claim.proposition?), !claim.attribution.stance.denies()))).collect()
+    let said = |claim: selon::model::Claim| {
+        let affirmed = !claim.attribution.stance.denies();
+        let propositions = claim.proposition.into_iter().chain(claim.statements);
+        propositions.map(move |proposition| (Form::from(&proposition), affirmed)).collect::<Vec<_>>()
+    };
+    claims.flat_map(said).collect()
+}
+
+/// In articles about the same people the event alone is enough; of others it is not.
+#[test]
+fn an_event_is_one_in_articles_about_the_same_people() {
+    let pipeline = Pipeline::embedded().unwrap();
+    let unpaid = "Ondine Marest, déléguée du chantier Tavel, a pris la parole lundi.\n\n« Les salaires n'ont pas été payés », \
+                  a affirmé Ondine Marest. Tavel emploie cent personnes.\n";
+    let paid = "Le chantier Tavel a répondu mardi à Ondine Marest.\n\nLe directeur affirme que tous les salaires ont été \
+                versés. Ondine Marest n'a pas réagi, ajoute Tavel.\n";
+    let elsewhere = "Basile Nérac, maire de Kerfou, a parlé lundi.\n\n« Tous les salaires ont été versés », affirme Basile \
+                     Nérac. Kerfou compte cent agents.\n";
+    let found = |one: &str, other: &str| compare_texts(&claimed(&pipeline, one), &claimed(&pipeline, other)).standing;
+    assert_eq!(found(unpaid, paid), Standing::Contradicts);
+    assert_eq!(found(unpaid, elsewhere), Standing::Neither);
 }

@@ -157,6 +157,7 @@ fn claim(
         via: Vec::new(),
         said_on: None,
         proposition: Some(proposition),
+        statements: Vec::new(),
         alternatives: Vec::new(),
         responds_to: Vec::new(),
         repeats: None,

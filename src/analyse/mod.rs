@@ -4,7 +4,6 @@
 
 mod align;
 pub mod conllu;
-mod curve;
 mod cut;
 mod decode;
 pub mod evaluate;

@@ -235,7 +235,9 @@ fn subject_before(view: &View<'_>, group: &VerbGroup, first: usize) -> bool {
         c < first
             && view.deprel(c) == Deprel::Nsubj
             && speaker::is_speaker(view, c)
-            && comma.is_some_and(|k| k + 1 < first && (k + 1..first).any(|i| view.head(i) == Some(c) && view.deprel(i) == Deprel::Appos))
+            && comma.is_some_and(|k| {
+                k + 1 < first && (k + 1..first).any(|i| view.head(i) == Some(c) && view.deprel(i) == Deprel::Appos)
+            })
     });
     if named && !behind {
         return true;

@@ -130,9 +130,11 @@ fn relay_at(view: &View<'_>, i: usize) -> Option<Phrase> {
         let medium = known && speaker::kind_of(view, c) == Some(Kind::Medium);
         c > i && view.deprel(c) == Deprel::Nmod && (medium || part) && is_statement(view, i)
     });
-    let phrase = named.map_or_else(|| mention::phrase_within(view, i, case + 1, view.len()), |c| mention::phrase(view, c));
+    let phrase =
+        named.map_or_else(|| mention::phrase_within(view, i, case + 1, view.len()), |c| mention::phrase(view, c));
     let last = last_word(view, phrase);
-    let end = (last + 1..view.len()).take_while(|&k| view.upos(k) == Upos::Propn && view.upos(last) == Upos::Propn).last();
+    let end =
+        (last + 1..view.len()).take_while(|&k| view.upos(k) == Upos::Propn && view.upos(last) == Upos::Propn).last();
     Some(Phrase { span: phrase.span.cover(view.span(end.unwrap_or(last))), ..phrase })
 }
 

@@ -5,6 +5,7 @@ use super::rdf::{Holdable, serializer};
 use super::turtle::{trig, turtle};
 use crate::graph::store::{ClaimStore, StoreError, is_note};
 use crate::iri::Base;
+use crate::vocab::{rdfs, skos};
 use oxigraph::io::RdfFormat;
 use oxigraph::model::{GraphName, GraphNameRef, NamedNode, Quad, Triple};
 use std::io::{self, Write};
@@ -41,7 +42,15 @@ pub fn quads(store: &ClaimStore, documents: &[NamedNode]) -> Result<Vec<Quad>, S
             quads.push(quad?);
         }
         let graph = GraphName::from(store.entities_graph());
-        quads.extend(store.contributions(document)?.into_iter().map(|triple: Triple| triple.in_graph(graph.clone())));
+        for triple in store.contributions(document)? {
+            // The label is chosen among the names of all articles, so that no one article contributes it.
+            if triple.predicate == skos::PREF_LABEL {
+                let labels =
+                    store.quads(Some(triple.subject.as_ref()), Some(rdfs::LABEL), None, Some(graph.as_ref()));
+                quads.extend(labels.collect::<Result<Vec<_>, _>>()?);
+            }
+            quads.push(triple.in_graph(graph.clone()));
+        }
     }
     quads.sort_by_cached_key(ToString::to_string);
     quads.dedup();

@@ -60,6 +60,12 @@ pub enum Role {
     Counting,
     /// What makes a number a share.
     Percent,
+    /// Units of measure and of money.
+    Units,
+    /// Verbs whose negation denies nothing: *confirmer*.
+    Confirming,
+    /// Prefixes that deny a noun: *non-paiement*.
+    DenyingPrefix,
 }
 
 impl Role {
@@ -89,6 +95,9 @@ impl Role {
             Self::Along => "along",
             Self::Counting => "counting",
             Self::Percent => "percent",
+            Self::Units => "units",
+            Self::Confirming => "confirming",
+            Self::DenyingPrefix => "denying-prefix",
         }
     }
 }

@@ -86,8 +86,13 @@ impl Events {
     /// Whether two words are not to be taken for one, whatever a thesaurus says: opposite events, and those
     /// that say the same from the two ends.
     pub(super) fn excludes(&self, one: &str, other: &str) -> bool {
+        self.opposite(one) == Some(other) || self.are_converse(one, other)
+    }
+
+    /// Whether two events are one seen from its two ends. By folded names.
+    pub fn are_converse(&self, one: &str, other: &str) -> bool {
         let turned = |a: &str, b: &str| self.converses.get(a).is_some_and(|(name, _)| name == b);
-        self.opposite(one) == Some(other) || turned(one, other) || turned(other, one)
+        turned(one, other) || turned(other, one)
     }
 
     /// The event that says the same as this one from the other end, and the role that who acts there has

@@ -245,7 +245,8 @@ impl Splitter<'_> {
 
     /// One past the time that opens an entry of a live page (9h50 –, 10:15 :), if there is one.
     fn hour(&self, start: usize) -> Option<usize> {
-        let mark = (start + 1..self.end.min(start + 6)).find(|t| matches!(self.form(*t), ":" | "." | "|") || is_dash_token(self.form(*t)))?;
+        let mark = (start + 1..self.end.min(start + 6))
+            .find(|t| matches!(self.form(*t), ":" | "." | "|") || is_dash_token(self.form(*t)))?;
         let time = Span::new(self.span(start).start(), self.span(mark - 1).end()).of(self.text);
         let digits = time.chars().filter(char::is_ascii_digit).count();
         let hour = time.starts_with(|c: char| c.is_ascii_digit())

@@ -135,6 +135,8 @@ terms!("https://w3id.org/selon/ns#", {
     RELAYED_BY = "relayedBy";
     /// The claim whose content holds this one.
     WITHIN = "within";
+    /// Whether who refuses to confirm a thing leaves open whether it is so.
+    LEAVES_OPEN = "leavesOpen";
     /// The claim that a claim answers.
     RESPONDS_TO = "respondsTo";
     /// The claim of the body that a headline's claim says again.

@@ -2,7 +2,7 @@
 //! are compiled again for wider registers.
 
 use super::{Base, PANEL, PART, Task};
-use crate::analyse::curve::{sigmoid, tanh};
+use crate::curve::{sigmoid, tanh};
 
 pub(super) fn product(task: Task<'_>) {
     let Task { inputs, scales, weights, base, out, stride } = task;

@@ -66,12 +66,15 @@ fn second_act(view: &View<'_>, met: &Met<'_>, from: usize, limit: usize) -> Opti
     let subject = view.child(verb, &[Deprel::Nsubj, Deprel::NsubjPass]).filter(|&s| s > from && s < verb)?;
     let number = |i: usize| view.node(i).feats.number;
     let main = met.group.and_then(|g| g.finite).and_then(number);
-    let apart = |v: usize| number(subject).is_some() && number(v).is_some() && number(subject) != number(v) && number(v) == main;
+    let apart = |v: usize| {
+        number(subject).is_some() && number(v).is_some() && number(subject) != number(v) && number(v) == main
+    };
     let mute = view.upos(subject) != Upos::Pron && !speaker::is_speaker(view, subject);
     (verb + 1..limit).find(|&i| {
         let cue = view.scene.lexicon.verbs(view.lemma(i + 1));
-        let speaks =
-            cue.iter().any(|c| !c.is_phrase() && c.subject == SubjectKind::Speaker && (c.frames.has(Frame::Que) || apart(i + 1)));
+        let speaks = cue
+            .iter()
+            .any(|c| !c.is_phrase() && c.subject == SubjectKind::Speaker && (c.frames.has(Frame::Que) || apart(i + 1)));
         view.is(i, Closed::And)
             && speaks
             && (mute || apart(i + 1))
@@ -179,9 +182,11 @@ pub(in crate::attribute) fn clause_end(view: &View<'_>, from: usize) -> usize {
 fn summed_up(view: &View<'_>, met: usize, from: usize, end: usize) -> Option<usize> {
     (from + 2..end).find(|&i| {
         let noun = (i + 2..end.min(i + 5)).find(|&k| view.upos(k) == Upos::Noun);
-        let relative = noun.and_then(|n| (n + 1..end.min(n + 4)).find(|&k| {
-            view.is(k, Closed::Who | Closed::Whose) || view.is(k, Closed::That) && view.upos(k) == Upos::Pron
-        }));
+        let relative = noun.and_then(|n| {
+            (n + 1..end.min(n + 4)).find(|&k| {
+                view.is(k, Closed::Who | Closed::Whose) || view.is(k, Closed::That) && view.upos(k) == Upos::Pron
+            })
+        });
         let plain = |k: usize| (i + 2..k).all(|w| matches!(view.upos(w), Upos::Noun | Upos::Adj | Upos::Adv));
         view.is(i, &[","])
             && view.quote_of(i) == view.quote_of(met)

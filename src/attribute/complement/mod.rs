@@ -66,7 +66,8 @@ pub(in crate::attribute) fn find_among(view: &View<'_>, met: &Met<'_>, frames: &
     let rejected = |o: usize| {
         // « douze mille utilitaires »: the number may stand for what it counts.
         let counted = view.upos(o) == Upos::Num || matches!(view.lemma(o), "mille" | "millier" | "million");
-        met.cue.rejects(view.lemma(o)) && !is_mourned(view, met, o) || counted && view.children(o).any(|c| met.cue.rejects(view.lemma(c)))
+        met.cue.rejects(view.lemma(o)) && !is_mourned(view, met, o)
+            || counted && view.children(o).any(|c| met.cue.rejects(view.lemma(c)))
     };
     if direct_object(view, met).is_some_and(rejected) {
         return None;
@@ -84,7 +85,10 @@ pub(in crate::attribute) fn find_among(view: &View<'_>, met: &Met<'_>, frames: &
             && view.node(i).feats.verb_form == Some(VerbForm::Inf)
             && preposition_of(view, i).is_some_and(|p| p + 1 == i)
     });
-    let rejected = [Some(found.word), deed].into_iter().flatten().any(|w| met.cue.rejects(view.lemma(w)) && !is_mourned(view, met, w));
+    let rejected = [Some(found.word), deed]
+        .into_iter()
+        .flatten()
+        .any(|w| met.cue.rejects(view.lemma(w)) && !is_mourned(view, met, w));
     (taken && !rejected).then_some(found)
 }
 

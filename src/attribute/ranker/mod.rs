@@ -8,8 +8,9 @@ mod weight;
 
 use super::candidate::Candidate;
 use super::scene::View;
+use crate::curve::sigmoid;
 use compact_str::CompactString;
-pub(super) use weight::{MAGIC, RULE, Weight, logistic};
+pub(super) use weight::{MAGIC, RULE, Weight};
 
 /// The weights that are built into the program.
 const WEIGHTS: &str = include_str!("weights.tsv");
@@ -135,8 +136,8 @@ impl Sum {
     }
 
     fn chances(&self) -> Chances {
-        let exact = logistic(self.exact);
-        Chances { claim: logistic(self.claim), exact: if self.unseen { exact.min(EVEN) } else { exact } }
+        let exact = sigmoid(self.exact);
+        Chances { claim: sigmoid(self.claim), exact: if self.unseen { exact.min(EVEN) } else { exact } }
     }
 }
 

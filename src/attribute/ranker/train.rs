@@ -2,8 +2,9 @@
 //! regression with a quadratic penalty, by gradient descent over all examples at once, so that
 //! the same examples give the same weights.
 
-use super::{Ranker, Weight, features, logistic};
+use super::{Ranker, Weight, features};
 use crate::attribute::propose;
+use crate::curve::sigmoid;
 use crate::knowledge::Knowledge;
 use crate::model::Attribution;
 use crate::reading::Reading;
@@ -88,7 +89,7 @@ fn descend(rows: &[Vec<usize>], size: usize, options: &Options, label: impl Fn(u
     for _ in 0..options.steps {
         let mut gradient: Vec<f32> = weights.iter().map(|w| options.penalty * w).collect();
         for (i, row) in rows.iter().enumerate() {
-            let miss = logistic(row.iter().map(|&f| weights[f]).sum()) - f32::from(u8::from(label(i)));
+            let miss = sigmoid(row.iter().map(|&f| weights[f]).sum()) - f32::from(u8::from(label(i)));
             for &f in row {
                 gradient[f] += miss;
             }

@@ -17,8 +17,3 @@ pub(in crate::attribute) struct Weight {
 
 /// What opens the feature that names the construction.
 pub(in crate::attribute) const RULE: &str = "rule=";
-
-/// The logistic function.
-pub(in crate::attribute) fn logistic(x: f32) -> f32 {
-    1.0 / (1.0 + (-x).exp())
-}

@@ -88,7 +88,8 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup) -> Option<Candid
 
 /// « imputé par X à Y »: whom the deed is laid to, with its preposition, from word `first` on.
 fn charged(view: &View<'_>, first: usize) -> Option<Span> {
-    let end = (first..view.len()).find(|&i| view.is_punct(i) || view.node(i).feats.mood.is_some()).unwrap_or(view.len());
+    let end =
+        (first..view.len()).find(|&i| view.is_punct(i) || view.node(i).feats.mood.is_some()).unwrap_or(view.len());
     let led = view.is(first, Closed::ToForms) && first + 1 < end;
     led.then(|| pieces::piece(view, first, end - 1))?
 }

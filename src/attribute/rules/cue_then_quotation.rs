@@ -274,7 +274,8 @@ fn speaker_before(view: &View<'_>, colon: usize) -> Option<Phrase> {
         let phrase = mention::phrase_within(view, top, first, colon);
         if given { Phrase { span: phrase.span.cover(view.span(first)), ..phrase } } else { phrase }
     };
-    let person = || speaker::kind_of(view, top) == Some(Kind::Person) && (first..colon).any(|i| view.upos(i) == Upos::Propn);
+    let person =
+        || speaker::kind_of(view, top) == Some(Kind::Person) && (first..colon).any(|i| view.upos(i) == Upos::Propn);
     let whole = || {
         let phrase = named();
         let last = view.words_within(phrase.span).end.saturating_sub(1).max(top);

@@ -37,7 +37,9 @@ fn propose<'s>(view: &View<'s>, _cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>)
 
 fn claim<'s>(view: &View<'s>, that: usize) -> Option<Candidate<'s>> {
     let verb = (0..that - 3).rev().find(|&i| {
-        view.upos(i) == Upos::Verb && VerbGroup::read(view, i).shape == Shape::Finite && view.quote_of(i) == view.quote_of(that)
+        view.upos(i) == Upos::Verb
+            && VerbGroup::read(view, i).shape == Shape::Finite
+            && view.quote_of(i) == view.quote_of(that)
     })?;
     let group = VerbGroup::read(view, verb);
     let source = if group.passive { source::agent(view, verb) } else { source::subject(view, &group).phrase() };

@@ -126,7 +126,9 @@ pub(in crate::attribute) fn inverted(view: &View<'_>, group: &VerbGroup) -> Opti
         start += 1;
     }
     // « prédisent déjà, narquois, des élus »
-    let looks = |i: usize| view.is(i, &[","]) && view.is(i + 2, &[","]) && matches!(view.upos_at(i + 1), Some(Upos::Adj | Upos::Noun));
+    let looks = |i: usize| {
+        view.is(i, &[","]) && view.is(i + 2, &[","]) && matches!(view.upos_at(i + 1), Some(Upos::Adj | Upos::Noun))
+    };
     if start > begin && looks(start) {
         start += 3;
     }

@@ -2,6 +2,7 @@
 
 use super::Draft;
 use crate::fold::{key, singular, words};
+use crate::graph::known::confirms;
 use crate::graph::topic::topic_class;
 use crate::model::{Attribution, Claim};
 use crate::span::Span;
@@ -28,6 +29,9 @@ impl Draft<'_> {
         self.own.add(node, selon::STANCE, found.stance.iri());
         self.own.add(node, selon::FORM, found.form.iri());
         self.own.flag(node, selon::CONDITIONAL, found.conditional);
+        if self.leaves_open(found) {
+            self.own.flag(node, selon::LEAVES_OPEN, true);
+        }
         self.own.text(node, selon::RULE, found.rule);
         // Two decimals: more would be noise.
         self.own.decimal(node, selon::CONFIDENCE, &format!("{:.2}", found.confidence));
@@ -63,6 +67,15 @@ impl Draft<'_> {
         }
         self.add_propositions(node, claim);
         self.add_chain(iris, number);
+    }
+
+    /// Whether a claim only refuses to confirm.
+    fn leaves_open(&self, found: &Attribution) -> bool {
+        let Some(cue) = found.cue.filter(|_| found.stance.denies()) else { return false };
+        let words = &self.extraction.document.words;
+        let first = words.partition_point(|word| word.span.start() < cue.start());
+        let inside = words.iter().enumerate().skip(first).take_while(|(_, word)| word.span.end() <= cue.end());
+        inside.into_iter().any(|(i, _)| self.extraction.analysis.nodes.get(i).is_some_and(|node| confirms(&node.lemma)))
     }
 
     /// The stretches of the text, and the words of each on the claim itself.

@@ -22,7 +22,10 @@ impl Draft<'_> {
         let form = Form::from(proposition);
         let mut canonical = canonical(proposition);
         // « La relaxe » of one article is not that of another: what says too little is nobody else's.
-        if !form.is_telling() {
+        // What tells more is that of the articles about the same people.
+        if form.is_telling() {
+            canonical.push_str(&form.context.join(" "));
+        } else {
             canonical.push_str(claim.as_str());
         }
         let node = NamedNode::new_unchecked(self.base.proposition(&canonical));

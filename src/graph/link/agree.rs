@@ -8,9 +8,9 @@ use super::form::{Filler, Form};
 use crate::graph::known::{events, is_hollow};
 
 /// Whether those who act may be one. Where one of them is silent about it, whose the object is may tell.
-pub(super) fn actors_agree(one: &Form, other: &Form) -> bool {
+pub(super) fn actors_agree(one: &Form, other: &Form, affair: bool) -> bool {
     match (&one.subject, &other.subject) {
-        (Some(Filler::Agent(a)), Some(Filler::Agent(b))) => same_agent(a, b),
+        (Some(Filler::Agent(a)), Some(Filler::Agent(b))) => may_be_one(a, b, affair),
         (Some(Filler::Agent(actor)), None) => !acted_upon(other, actor) || acted_upon(one, actor),
         (None, Some(Filler::Agent(actor))) => !acted_upon(one, actor) || acted_upon(other, actor),
         _ => true,
@@ -22,9 +22,17 @@ fn same_agent(one: &str, other: &str) -> bool {
     names_alike(&format!("@{one}"), &format!("@{other}")) > 0.0
 }
 
+/// Whether two who take part may be one: in articles about the same people a state acts through its bodies; two
+/// persons, two states are two.
+fn may_be_one(one: &str, other: &str, affair: bool) -> bool {
+    let kind = |key: &str| key.split('/').next().unwrap_or_default().to_owned();
+    let body = |key: &str| matches!(kind(key).as_str(), "state" | "organisation");
+    same_agent(one, other) || affair && kind(one) != kind(other) && body(one) && body(other)
+}
+
 /// Whether what something is done to may be one, and what does it where that is no agent: where both tell it,
 /// it has to be near.
-pub(super) fn things_agree(one: &Form, other: &Form) -> bool {
+pub(super) fn things_agree(one: &Form, other: &Form, affair: bool) -> bool {
     let near = |a: &Filler, b: &Filler| match (a, b) {
         (Filler::Thing { head: x, modifiers: more }, Filler::Thing { head: y, modifiers: others }) => {
             // « Le budget scolaire » is not « le budget militaire ».
@@ -35,7 +43,7 @@ pub(super) fn things_agree(one: &Form, other: &Form) -> bool {
                 || more.contains(y)
                 || others.contains(x)
         }
-        (Filler::Agent(x), Filler::Agent(y)) => same_agent(x, y),
+        (Filler::Agent(x), Filler::Agent(y)) => may_be_one(x, y, affair),
         _ => true,
     };
     let subjects = match (&one.subject, &other.subject) {
@@ -61,6 +69,8 @@ fn acted_upon(form: &Form, agent: &str) -> bool {
 /// done. What will be, must be and is planned is put alike; what must be may be what is wanted.
 pub(super) fn moods_agree(one: &Form, other: &Form) -> bool {
     let mood = |form: &Form| match form.mode.as_deref() {
+        // « N'a pas pu payer »: has not paid.
+        Some("pouvoir") if form.negated => 0,
         Some("pouvoir") => 1,
         Some("vouloir") => 2,
         Some("si") => 3,

@@ -2,7 +2,7 @@
 //! each is found in the other, and what is not.
 
 use super::form::Form;
-use crate::graph::known::events;
+use crate::graph::known::{events, is_unit};
 use crate::model::{Word, WordKind};
 use std::collections::BTreeSet;
 
@@ -23,16 +23,23 @@ pub(super) struct Alignment {
     pub(super) strange_names: (Vec<String>, Vec<String>),
     /// Whether the event of the one is the opposite of one that the other names.
     pub(super) opposite: bool,
-    /// Names that both are about, in their words or in their articles.
+    /// Names that both are about, in their words or in their articles; 0 where an article is not known.
     pub(super) context: usize,
     /// Whether what each says to happen is found in the other.
     pub(super) same_event: bool,
     /// Whether what both say to happen is one event, by more than a thesaurus.
     pub(super) one_event: bool,
+    /// Whether neither says what happens, but where something is or how much it is.
+    pub(super) eventless: bool,
+    /// Whether a unit of measure is among what both name: that both count euros makes them no more alike.
+    pub(super) units: bool,
 }
 
 /// How near two events are that are one whoever takes part in them.
 const ONE_EVENT: f64 = 0.8;
+
+/// How near an event is to the same seen from its other end.
+const TURNED: f64 = 0.85;
 
 /// How much a word counts.
 fn weight(word: &Word) -> f64 {
@@ -43,8 +50,9 @@ fn weight(word: &Word) -> f64 {
     }
 }
 
-/// Aligns the words of two propositions, each word with the nearest of the other that is free.
-pub(super) fn align(one: &Form, other: &Form) -> Alignment {
+/// The pairs of words that are near each other, the nearest first, by their places; and whether two are opposites.
+/// `turned` tells that the subjects are not one.
+fn near_pairs(one: &Form, other: &Form, turned: bool) -> (Vec<(f64, usize, usize)>, bool) {
     let events = events();
     let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
     let mut opposite = false;
@@ -53,6 +61,11 @@ pub(super) fn align(one: &Form, other: &Form) -> Alignment {
             if events.opposite(&a.concept) == Some(b.concept.as_str()) {
                 opposite = true;
                 pairs.push((0.95, i, j));
+                continue;
+            }
+            // Who sells is not who buys.
+            if events.are_converse(&a.concept, &b.concept) && turned {
+                pairs.push((TURNED, i, j));
                 continue;
             }
             let near = if a.kind == WordKind::Name && b.kind == WordKind::Name {
@@ -66,6 +79,14 @@ pub(super) fn align(one: &Form, other: &Form) -> Alignment {
         }
     }
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    (pairs, opposite)
+}
+
+/// Aligns the words of two propositions, each word with the nearest of the other that is free.
+pub(super) fn align(one: &Form, other: &Form) -> Alignment {
+    let events = events();
+    let turned = one.subject.is_none() || one.subject != other.subject;
+    let (pairs, opposite) = near_pairs(one, other, turned);
     let (mut mine, mut theirs) = (vec![0.0; one.words.len()], vec![0.0; other.words.len()]);
     let mut found = Alignment { opposite, ..Alignment::default() };
     for (near, i, j) in pairs {
@@ -74,6 +95,8 @@ pub(super) fn align(one: &Form, other: &Form) -> Alignment {
             continue;
         }
         (*left, *right) = (near, near);
+        let counted = |form: &Form, at: usize| form.figures.iter().any(|figure| figure.unit == form.words[at].concept);
+        found.units |= counted(one, i) && counted(other, j) && is_unit(&one.words[i].concept);
         match (one.words[i].kind, other.words[j].kind) {
             (WordKind::Name, _) | (_, WordKind::Name) => {
                 found.names += 1;
@@ -87,12 +110,19 @@ pub(super) fn align(one: &Form, other: &Form) -> Alignment {
     (found.of_one, found.strange_names.0) = covered(&one.words, &mine);
     (found.of_other, found.strange_names.1) = covered(&other.words, &theirs);
     let about: BTreeSet<&str> = one.affair().collect();
-    found.context = other.affair().collect::<BTreeSet<_>>().intersection(&about).count();
+    // Two sentences without their articles are of no affair, whoever is named in both.
+    if !one.context.is_empty() && !other.context.is_empty() {
+        found.context = other.affair().collect::<BTreeSet<_>>().intersection(&about).count();
+    }
     found.same_event = happens(one, &mine) && happens(other, &theirs);
-    let named = |form: &Form| form.words.iter().any(|word| word.concept == form.predicate);
-    let told = named(one) && named(other);
-    let reversed = events.opposite(&one.predicate) == Some(other.predicate.as_str());
-    found.one_event = told && (reversed || events.akin(&one.predicate, &other.predicate) >= ONE_EVENT);
+    found.one_event = match (one.event(), other.event()) {
+        (Some(a), Some(b)) => {
+            events.opposite(a) == Some(b) || events.akin(a, b) >= ONE_EVENT || turned && events.are_converse(a, b)
+        }
+        (None, None) => one.attribute().is_some() && one.attribute() == other.attribute() && found.participants > 0,
+        _ => false,
+    };
+    found.eventless = one.event().is_none() && other.event().is_none();
     found
 }
 

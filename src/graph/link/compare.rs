@@ -83,9 +83,9 @@ const LONGER_AGAINST: f64 = 0.5;
 
 /// The least part of the shorter of two propositions of one affair, where the event is one: what else they tell
 /// differs from article to article.
-const SHORTER_IN_AFFAIR: f64 = 0.5;
+const SHORTER_IN_AFFAIR: f64 = 0.25;
 /// The same of the longer.
-const LONGER_IN_AFFAIR: f64 = 0.15;
+const LONGER_IN_AFFAIR: f64 = 0.1;
 
 /// Compares two propositions; `None` where they have nothing to do with each other, or too little is
 /// known of them.
@@ -96,8 +96,8 @@ pub fn compare(one: &Form, other: &Form) -> Option<Verdict> {
     let alignment = align(one, other);
     let count = compare_figures(one, other);
     if !has_core(&alignment, &count)
-        || !actors_agree(one, other)
-        || !things_agree(one, other)
+        || !actors_agree(one, other, alignment.context > 0)
+        || !things_agree(one, other, alignment.context > 0)
         || !moods_agree(one, other)
     {
         return None;
@@ -148,21 +148,26 @@ pub fn nearness(one: &Form, other: &Form) -> f64 {
 /// about the same people.
 fn has_core(alignment: &Alignment, count: &Count) -> bool {
     let own = alignment.participants + usize::from(*count != Count::Apart);
+    let own = own.saturating_sub(usize::from(alignment.units));
     let by_itself = alignment.events > 0 && own >= 2
         || alignment.events >= 2 && own >= 1
         || alignment.names >= 1 && own >= 3
         || alignment.names >= 1 && alignment.participants >= 2 && alignment.of_one.min(alignment.of_other) >= 0.8;
     // A synonym of the event takes one more that is common to both.
     let in_affair = alignment.context > 0
-        && (alignment.one_event || alignment.events > 0 && (own >= 2 || own >= 1 && alignment.context >= 2));
+        && (alignment.one_event
+            || alignment.eventless && own >= 2
+            || alignment.events > 0 && (own >= 2 || own >= 1 && alignment.context >= 2));
     alignment.same_event && (by_itself || in_affair)
 }
 
-/// Whether each names somebody of one kind whom the other does not name: two persons, two states.
+/// Whether each names somebody whom the other does not name; in articles about the same people, somebody of one
+/// kind: two persons, two states.
 fn are_strangers(alignment: &Alignment) -> bool {
-    let kind = |name: &String| name.strip_prefix('@').and_then(|name| name.split('/').next()).map(str::to_owned);
+    let kind = |name: &String| name.split_once('/').map(|(kind, _)| kind.to_owned());
     let (mine, theirs) = &alignment.strange_names;
-    mine.iter().any(|a| theirs.iter().any(|b| kind(a) == kind(b)))
+    let affair = alignment.context > 0;
+    mine.iter().any(|a| theirs.iter().any(|b| !affair || kind(a) == kind(b)))
 }
 
 /// Whether two propositions put one event in other places: all is the same but where.
@@ -175,7 +180,7 @@ fn other_place(one: &Form, other: &Form, alignment: &Alignment) -> Option<Verdic
         || !situated(one)
         || !situated(other)
         || one.negated != other.negated
-        || one.predicate != other.predicate
+        || one.predicate != other.predicate && !(is_hollow(&one.predicate) && is_hollow(&other.predicate))
         || alignment.participants == 0
     {
         return None;

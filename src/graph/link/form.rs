@@ -61,7 +61,7 @@ pub struct Form {
     pub times: Vec<String>,
     /// Where, as concepts of `words`.
     pub places: Vec<String>,
-    /// Whom its article is about, the most named first, where its own words say too little.
+    /// Whom its article is about, the most named first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub context: Vec<String>,
 }
@@ -103,9 +103,7 @@ impl From<&Proposition> for Form {
         form.figures.dedup();
         form.words.sort_by(|a, b| (&a.concept, a.kind).cmp(&(&b.concept, b.kind)));
         form.words.dedup_by(|later, earlier| later.concept == earlier.concept);
-        if !form.is_telling() {
-            form.context = proposition.context.iter().map(|name| known_by(&concept(name)).to_owned()).collect();
-        }
+        form.context = proposition.context.iter().map(|name| known_by(&concept(name)).to_owned()).collect();
         form
     }
 }
@@ -188,6 +186,26 @@ impl Form {
         let strong = self.words.iter().filter(|word| word.kind != WordKind::Quality).count();
         let named = self.words.iter().any(|word| word.kind == WordKind::Name);
         named && (strong >= 3 || strong >= 2 && !self.figures.is_empty())
+    }
+
+    /// What it says to happen: its predicate, or, where that says nothing of its own (« s’élever à », « il y a »),
+    /// the one event among its words.
+    pub(super) fn event(&self) -> Option<&str> {
+        let mut events =
+            self.words.iter().filter(|word| word.kind == WordKind::Event).map(|word| word.concept.as_str());
+        if events.clone().any(|event| event == self.predicate) {
+            return Some(&self.predicate);
+        }
+        let only = events.next();
+        only.filter(|_| events.next().is_none())
+    }
+
+    /// What a copula attributes, by its first word.
+    pub(super) fn attribute(&self) -> Option<&str> {
+        self.role("attr").find_map(|filler| match filler {
+            Filler::Thing { head, .. } => Some(head.as_str()),
+            Filler::Agent(_) => None,
+        })
     }
 
     /// The names that tell what it is about: those among its words, and those of its article.

@@ -37,7 +37,7 @@ pub use compare::{Reason, Relation, Verdict, compare, nearness};
 #[cfg(feature = "graph")]
 pub(super) use contradiction::Graphs;
 #[cfg(all(test, feature = "graph"))]
-pub(super) use crowd::CROWD;
+pub(super) use crowd::{CROWD, DELEGATES};
 #[cfg(feature = "graph")]
 pub(super) use crowd::{Count, KEYS, dispersed, thin};
 #[cfg(all(test, feature = "graph"))]

@@ -2,7 +2,7 @@
 
 use super::contradiction::{Graphs, Ground, contradict};
 use super::facts::{Changing, Pattern, named, nodes_of};
-use super::stand::{Sign, Stand, article, date, share_a_speaker, stance};
+use super::stand::{Sign, Stand, article, date, leaves_open, share_a_speaker, stance};
 use crate::model::Stance;
 use crate::vocab::selon;
 use oxigraph::model::{NamedNode, Quad};
@@ -25,7 +25,7 @@ pub(super) fn tie_answers(
     for (answer, answered) in pairs {
         let sign = |stance: Option<Stance>| stance.and_then(Sign::of);
         let (one, other) = (sign(stance(facts, &answer)?), sign(stance(facts, &answered)?));
-        if one == Some(Sign::Denies) && other == Some(Sign::Affirms) {
+        if one == Some(Sign::Denies) && other == Some(Sign::Affirms) && !leaves_open(facts, &answer)? {
             contradict(facts, graphs, (&answer, &answered), &Ground::denied())?;
         }
     }

@@ -56,11 +56,11 @@ pub(super) struct Stand {
 
 impl Stand {
     /// Where a claim stands, by each proposition that it puts forward; nowhere where it neither affirms nor
-    /// denies, nor where it is a headline's that the body says again.
+    /// denies, nor where it only refuses to confirm or is a headline's that the body says again.
     pub(super) fn of(facts: &impl Facts, claim: &NamedNode) -> Result<Vec<Self>, StorageError> {
         let Some(stance) = stance(facts, claim)? else { return Ok(Vec::new()) };
         let Some(sign) = Sign::of(stance) else { return Ok(Vec::new()) };
-        if node_of(facts, claim, selon::REPEATS)?.is_some() {
+        if node_of(facts, claim, selon::REPEATS)?.is_some() || leaves_open(facts, claim)? {
             return Ok(Vec::new());
         }
         let mut propositions = Vec::new();
@@ -78,6 +78,11 @@ impl Stand {
 pub(super) fn stance(facts: &impl Facts, claim: &NamedNode) -> Result<Option<Stance>, StorageError> {
     let concept = node_of(facts, claim, selon::STANCE)?;
     Ok(concept.and_then(|concept| Stance::from_iri(concept.as_str())))
+}
+
+/// Whether a claim only refuses to confirm, which contradicts nobody.
+pub(super) fn leaves_open(facts: &impl Facts, claim: &NamedNode) -> Result<bool, StorageError> {
+    Ok(!facts.find(Pattern::of(claim, selon::LEAVES_OPEN).at_most(1))?.is_empty())
 }
 
 /// The article of a claim.

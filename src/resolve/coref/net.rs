@@ -2,6 +2,7 @@
 //! which add up to 1. One hidden layer; several networks of one shape, trained from different starts, are averaged.
 
 use super::features::{NAMES, WIDTH};
+use crate::curve::{exp, tanh};
 
 /// The weights that are built into the program.
 const WEIGHTS: &str = include_str!("weights.tsv");
@@ -44,7 +45,7 @@ pub(super) struct Least {
 
 impl Default for Least {
     fn default() -> Self {
-        Self { takes: [0.5, 0.5, 0.4, 0.3], keeps: [0.3, 0.4, 0.2, 0.2] }
+        Self { takes: [0.6, 0.6, 0.4, 0.3], keeps: [0.4, 0.5, 0.2, 0.2] }
     }
 }
 
@@ -67,7 +68,7 @@ impl Net {
         let inputs: Vec<(usize, f32)> = row.iter().copied().enumerate().filter(|(_, x)| *x != 0.0).collect();
         let mut score: f32 = dot(&self.direct, &inputs);
         for ((weights, bias), outer) in self.inner.iter().zip(&self.bias).zip(&self.outer) {
-            let cell = (bias + dot(weights, &inputs)).tanh();
+            let cell = tanh(bias + dot(weights, &inputs));
             score += outer * cell;
             cells.push(cell);
         }
@@ -83,7 +84,7 @@ fn dot(weights: &[f32], inputs: &[(usize, f32)]) -> f32 {
 /// Scores as chances that add up to 1.
 pub(super) fn softmax(scores: &mut [f32]) {
     let most = scores.iter().copied().fold(f32::MIN, f32::max);
-    scores.iter_mut().for_each(|s| *s = (*s - most).exp());
+    scores.iter_mut().for_each(|s| *s = exp(*s - most));
     let sum: f32 = scores.iter().sum();
     scores.iter_mut().for_each(|s| *s /= sum);
 }

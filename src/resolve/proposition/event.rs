@@ -84,7 +84,7 @@ impl<R: Referents> Reader<'_, R> {
         let passive = self.is_passive(event);
         match self.copula(event) {
             Some(_) => self.attribute(event, &mut parts),
-            None => parts.predicate = self.events.of_verb(&self.reading.node(event).lemma),
+            None => parts.predicate = self.named_by(event),
         }
         let mut chain = vec![event];
         if top != event {
@@ -101,6 +101,13 @@ impl<R: Referents> Reader<'_, R> {
         parts
     }
 
+    /// The event that a verb names; « se produire » says no more than that something happens.
+    fn named_by(&self, verb: usize) -> String {
+        let lemma = self.reading.node(verb).lemma.as_str();
+        let reflexive = || self.reading.children(verb).any(|c| matches!(self.reading.deprel(c), Deprel::ExplPv | Deprel::ExplPass));
+        if self.words.has(Role::Hollow, lemma) && reflexive() { lemma.to_lowercase() } else { self.events.of_verb(lemma) }
+    }
+
     /// A light verb gives way to the event that its object names; with another object it says
     /// nothing of its own.
     fn lighten(&self, event: usize, parts: &mut Parts) {
@@ -108,7 +115,7 @@ impl<R: Referents> Reader<'_, R> {
         if !self.words.has(Role::Light, lemma) {
             return;
         }
-        let object = self.inside(event).find(|&c| self.reading.deprel(c) == Deprel::Obj);
+        let object = self.inside(event).find(|&c| matches!(self.reading.deprel(c), Deprel::Obj | Deprel::ObjLvc));
         match object.and_then(|object| Some((object, self.events.of_noun(&self.reading.node(object).lemma)?))) {
             Some((object, (name, acts))) => {
                 name.clone_into(&mut parts.predicate);
@@ -117,7 +124,7 @@ impl<R: Referents> Reader<'_, R> {
                     self.nominal_part(child, acts, parts);
                 }
             }
-            None if matches!(lemma, "livrer" | "donner") => {}
+            None if matches!(lemma, "livrer" | "donner" | "avoir") => {}
             None => BARE.clone_into(&mut parts.predicate),
         }
     }
@@ -194,10 +201,11 @@ impl<R: Referents> Reader<'_, R> {
         };
         let head = tops
             .iter()
-            .find(|i| nominal(i) && self.events.of_noun(&self.reading.node(**i).lemma).is_some())
+            .find(|i| nominal(i) && self.events.of_noun(self.without_denial(&self.reading.node(**i).lemma).0).is_some())
             .or_else(|| tops.iter().find(nominal))?;
         let mut parts = Parts::default();
-        let lemma = &self.reading.node(*head).lemma;
+        let (lemma, denied) = self.without_denial(&self.reading.node(*head).lemma);
+        parts.negated = denied;
         let Some((name, acts)) = self.events.of_noun(lemma) else {
             let only = self.fillers(*head).into_iter().next()?;
             // A bare agent or thing is judged, welcomed, asked for: there is no event to compare.
@@ -262,7 +270,9 @@ impl<R: Referents> Reader<'_, R> {
     fn condition(&self, event: usize) -> Option<String> {
         let conditional = |c: usize| {
             self.reading.deprel(c) == Deprel::Advcl
-                && self.reading.children(c).any(|mark| self.words.has(Role::If, self.reading.folded(mark)))
+                && self.reading.children(c).any(|mark| {
+                    self.reading.deprel(mark) == Deprel::Mark && self.words.has(Role::If, self.reading.folded(mark))
+                })
         };
         self.reading.children(event).any(conditional).then(|| IF.to_owned())
     }

@@ -191,7 +191,8 @@ impl<R: Referents> Reader<'_, R> {
         let clock = folded.starts_with(|c: char| c.is_ascii_digit()) && folded.contains('h');
         year || clock
             || self.words.has(Role::Hours, folded)
-            || self.words.has(Role::Times, &node.lemma) || self.words.has(Role::Times, folded)
+            || self.words.has(Role::Times, &node.lemma)
+            || self.words.has(Role::Times, folded)
     }
 }
 

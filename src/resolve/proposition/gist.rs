@@ -103,11 +103,16 @@ impl<R: Referents> Reader<'_, R> {
     pub(super) fn first_person(&self, i: usize) -> Option<AgentRef> {
         let word = self.words.has(Role::Speaker, self.reading.folded(i));
         let feats = &self.reading.node(i).feats;
-        if !word && !(self.reading.upos(i) == Upos::Pron && feats.person == Some(Person::First)) {
+        let pronoun = self.reading.upos(i) == Upos::Pron && feats.person == Some(Person::First);
+        if !word && !pronoun {
             return None;
         }
-        let several = feats.number == Some(Number::Plur) && !self.bodies.is_empty();
-        if several { self.bodies.first().cloned() } else { self.speakers.first().cloned() }
+        // « Nous » of somebody who speaks for nobody are people whom the text does not name.
+        if feats.number == Some(Number::Plur) {
+            return self.bodies.first().cloned();
+        }
+        // « Mon bateau » is not the speaker.
+        self.speakers.first().filter(|_| self.reading.upos(i) != Upos::Det).cloned()
     }
 
     /// The other words of a name say nothing of their own.
@@ -127,7 +132,7 @@ impl<R: Referents> Reader<'_, R> {
     /// The concept that a word names; `None` for a word that says nothing of its own.
     fn concept(&self, i: usize) -> Option<Word> {
         let node = self.reading.node(i);
-        let lemma = node.lemma.as_str();
+        let (lemma, _) = self.without_denial(&node.lemma);
         if self.words.has(Role::Empty, lemma) || self.words.has(Role::Hollow, lemma) || self.is_measure(i) {
             return None;
         }
@@ -144,6 +149,14 @@ impl<R: Referents> Reader<'_, R> {
             Upos::Adj => word(WordKind::Quality, self.events.of_verb(lemma)),
             Upos::X => word(WordKind::Thing, lemma.to_lowercase()),
             _ => None,
+        }
+    }
+
+    /// A noun without the prefix that denies it: *paiement* for « non-paiement », and whether it had one.
+    pub(super) fn without_denial<'l>(&self, lemma: &'l str) -> (&'l str, bool) {
+        match lemma.split_once(['-', ' ']) {
+            Some((prefix, rest)) if self.words.has(Role::DenyingPrefix, prefix) => (rest, true),
+            _ => (lemma, false),
         }
     }
 
@@ -182,14 +195,17 @@ impl<R: Referents> Reader<'_, R> {
     /// Whether « pour cent » stands from a word on.
     fn percent(&self, from: usize) -> bool {
         from + 1 < self.reading.len()
-            && self.words.has(Role::Percent, &format!("{} {}", self.reading.folded(from), self.reading.folded(from + 1)))
+            && self
+                .words
+                .has(Role::Percent, &format!("{} {}", self.reading.folded(from), self.reading.folded(from + 1)))
     }
 
     /// Whether a number counts nothing: part of a name (« Airbus 320 »), of « pour cent », a day of a month.
     fn is_no_count(&self, i: usize) -> bool {
         let name = self.reading.head(i).is_some_and(|head| head + 1 == i && self.reading.upos(head) == Upos::Propn);
         let next = i + 1;
-        let day = next < self.reading.len() && self.reading.language.place(self.reading.folded(next), Closed::Month).is_some();
+        let day = next < self.reading.len()
+            && self.reading.language.place(self.reading.folded(next), Closed::Month).is_some();
         name || day || i > 0 && self.percent(i - 1)
     }
 
@@ -277,8 +293,16 @@ impl<R: Referents> Reader<'_, R> {
 
     /// Notes a word as a place, where it stands behind a preposition of place.
     fn note_place(&self, i: usize, concept: &str, parts: &mut Parts) {
-        let oblique = matches!(self.reading.deprel(i), Deprel::Obl | Deprel::OblMod | Deprel::OblArg | Deprel::Nmod);
-        if oblique && self.preposition(i).is_some_and(|p| self.words.has(Role::Locations, &p)) {
+        let stands = |i: usize| {
+            matches!(self.reading.deprel(i), Deprel::Obl | Deprel::OblMod | Deprel::OblArg | Deprel::Nmod)
+                && self.preposition(i).is_some_and(|p| self.words.has(Role::Locations, &p))
+        };
+        // « Dans les eaux grecques », « au large de l'île de Samar »: whose place it is tells where.
+        let of_place = || {
+            let head = self.reading.head(i).filter(|_| matches!(self.reading.deprel(i), Deprel::Amod | Deprel::Nmod));
+            head.is_some_and(stands)
+        };
+        if stands(i) || of_place() {
             parts.places.push(concept.to_owned());
         }
     }

@@ -3,8 +3,8 @@
 
 use super::example::{Example, NO_HEAD, Noise, Output, Soft};
 use crate::analyse::Deprel;
-use crate::analyse::curve::exp;
 use crate::analyse::net::{GROUPS, group_classes, groups};
+use crate::curve::exp;
 
 const RELATIONS: usize = Deprel::ALL.len();
 

@@ -4,8 +4,8 @@
 
 use super::Net;
 use super::steps::{Steps, Turn};
-use crate::analyse::curve::{sigmoid, tanh};
 use crate::analyse::train::matrix::{Left, Panels, add_product, add_transposed_product, multiply, sum_rows};
+use crate::curve::{sigmoid, tanh};
 
 /// The largest hidden size.
 const MAX_HIDDEN: usize = 512;
