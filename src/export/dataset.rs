@@ -45,8 +45,7 @@ pub fn quads(store: &ClaimStore, documents: &[NamedNode]) -> Result<Vec<Quad>, S
         for triple in store.contributions(document)? {
             // The label is chosen among the names of all articles, so that no one article contributes it.
             if triple.predicate == skos::PREF_LABEL {
-                let labels =
-                    store.quads(Some(triple.subject.as_ref()), Some(rdfs::LABEL), None, Some(graph.as_ref()));
+                let labels = store.quads(Some(triple.subject.as_ref()), Some(rdfs::LABEL), None, Some(graph.as_ref()));
                 quads.extend(labels.collect::<Result<Vec<_>, _>>()?);
             }
             quads.push(triple.in_graph(graph.clone()));

@@ -227,7 +227,8 @@ pub(super) fn infinitive(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option
         let colon = (c + 1..end).find(|&i| {
             view.is(i, &[":"])
                 && view.quote_of(i) == view.quote_of(met.head)
-                && (i + 1..limit).any(|k| view.node(k).feats.mood.is_some() && view.quote_of(k) == view.quote_of(met.head))
+                && (i + 1..limit)
+                    .any(|k| view.node(k).feats.mood.is_some() && view.quote_of(k) == view.quote_of(met.head))
         });
         let end = colon.map_or(end, |i| i - 1);
         return found(frame, first.max(met.last + 1), stretch(view, met.head, first, end), c);

@@ -136,10 +136,3 @@ pub(super) fn takes(view: &View<'_>, met: &Met<'_>, p: usize) -> bool {
         || matches!(view.upos_at(p + 1), Some(Upos::Det | Upos::Propn | Upos::Pron));
     whole && taken
 }
-
-/// « déplore la mort de deux marins »: an event that is judged, where « déplore deux morts » counts.
-pub(super) fn is_mourned(view: &View<'_>, met: &Met<'_>, object: usize) -> bool {
-    let pointed =
-        view.child(object, &[Deprel::Det]).is_some_and(|d| view.is(d, Closed::Definite | Closed::Demonstrative));
-    met.cue.stance == Stance::Evaluates && pointed && view.node(object).feats.number == Some(Number::Sing)
-}

@@ -104,8 +104,13 @@ impl<R: Referents> Reader<'_, R> {
     /// The event that a verb names; « se produire » says no more than that something happens.
     fn named_by(&self, verb: usize) -> String {
         let lemma = self.reading.node(verb).lemma.as_str();
-        let reflexive = || self.reading.children(verb).any(|c| matches!(self.reading.deprel(c), Deprel::ExplPv | Deprel::ExplPass));
-        if self.words.has(Role::Hollow, lemma) && reflexive() { lemma.to_lowercase() } else { self.events.of_verb(lemma) }
+        let reflexive =
+            || self.reading.children(verb).any(|c| matches!(self.reading.deprel(c), Deprel::ExplPv | Deprel::ExplPass));
+        if self.words.has(Role::Hollow, lemma) && reflexive() {
+            lemma.to_lowercase()
+        } else {
+            self.events.of_verb(lemma)
+        }
     }
 
     /// A light verb gives way to the event that its object names; with another object it says

@@ -64,7 +64,8 @@ pub(super) fn relative<'s>(view: &View<'s>, met: &Met<'s>) -> Option<Candidate<'
 
 /// « Ada Roux, brodeuse à Dole », up to word `last`: a full name and what a noun without an article says of it.
 fn described(view: &View<'_>, last: usize) -> Option<Phrase> {
-    let comma = (2..=last).rev().take(9).take_while(|&i| view.node(i).feats.mood.is_none()).find(|&i| view.is(i, &[","]))?;
+    let comma =
+        (2..=last).rev().take(9).take_while(|&i| view.node(i).feats.mood.is_none()).find(|&i| view.is(i, &[","]))?;
     let propn = |i: usize| view.upos(i) == Upos::Propn;
     let lower = |i: usize| view.tree.word(i).form.starts_with(char::is_lowercase);
     let bare = comma < last && lower(comma + 1) && matches!(view.upos(comma + 1), Upos::Noun | Upos::Adj | Upos::Propn);
