@@ -179,5 +179,8 @@ fn is_from_elsewhere(cast: &Cast<'_>, nominal: &Nominal, entity: &Entity) -> boo
     let role = entity.role.as_deref().unwrap_or_default();
     let words = || role.split([' ', '\'', '’']).filter(|word| proper(word));
     let same_office = nominal.readings.iter().any(|noun| entity.nouns.contains(&noun.key));
-    !own.is_empty() && same_office && words().next().is_some() && !words().any(|word| own.contains(&fold(word).as_str()))
+    !own.is_empty()
+        && same_office
+        && words().next().is_some()
+        && !words().any(|word| own.contains(&fold(word).as_str()))
 }
