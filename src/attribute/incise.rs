@@ -219,8 +219,11 @@ fn subject_before(view: &View<'_>, group: &VerbGroup, first: usize) -> bool {
     if closes_quotation(view, first) {
         return is_part_of_phrase(view, first);
     }
-    let speaker =
-        source::inverted(view, group).filter(|s| speaker::is_speaker(view, s.head - view.sentence.words.start));
+    // « Les caisses sont vides, peste un soutier. On rame. »: between marks, a verb of saying tells who speaks.
+    let said = view.quote_of(group.head).is_some()
+        && view.scene.lexicon.verbs(view.lemma(group.head)).iter().any(|c| c.quote_strength > 1);
+    let speaks = |i: usize| speaker::is_speaker(view, i) || said && view.upos(i) == Upos::Noun;
+    let speaker = source::inverted(view, group).filter(|s| speaks(s.head - view.sentence.words.start));
     let Some(source) = speaker else { return true };
     let subject =
         view.children(group.head).any(|c| c < first && matches!(view.deprel(c), Deprel::Nsubj | Deprel::NsubjPass));

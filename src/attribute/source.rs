@@ -275,7 +275,9 @@ fn other_number(view: &View<'_>, above: usize, first: &VerbGroup, group: &VerbGr
     let own = own_subject(view, first)?.phrase()?.head.checked_sub(view.sentence.words.start)?;
     let (told, says) = (number(own)?, number(group.finite?)?);
     let holder = VerbGroup::read(view, main);
-    (group.shape == Shape::Finite && told != says && number(holder.finite?)? == says).then_some(main)
+    // « fait valoir »: the verb that carries it is the finite one.
+    let finite = holder.finite.or_else(|| main.checked_sub(1).filter(|&m| view.node(m).feats.mood.is_some()))?;
+    (group.shape == Shape::Finite && told != says && number(finite)? == says).then_some(main)
 }
 
 /// « La fête vient un jour après que le maire a reçu X et a promis Y »: the tree often hangs the second verb

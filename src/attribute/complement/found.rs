@@ -45,6 +45,15 @@ pub(super) fn takes_object(view: &View<'_>, met: &Met<'_>, object: usize) -> boo
         || met.cue.subject == SubjectKind::Document && pictured()
 }
 
+/// « déplore la mort de deux marins »: an event that is judged, where « déplore deux morts » counts.
+pub(super) fn is_mourned(view: &View<'_>, met: &Met<'_>, object: usize) -> bool {
+    let pointed =
+        view.child(object, &[Deprel::Det]).is_some_and(|d| view.is(d, Closed::Definite | Closed::Demonstrative));
+    let whose = view.child(object, &[Deprel::Nmod]).filter(|&n| n > object);
+    let of = whose.and_then(|n| preposition_of(view, n)).is_some_and(|p| view.is(p, Closed::Of));
+    met.cue.stance == Stance::Evaluates && pointed && of && view.node(object).feats.number == Some(Number::Sing)
+}
+
 /// « évoque « un oubli » »: what somebody's own words are is put forward, whatever it is; a title is not.
 fn is_quoted(view: &View<'_>, met: &Met<'_>, object: usize) -> bool {
     // Where only some nouns make the verb a cue, quotation marks do not.
@@ -126,11 +135,4 @@ pub(super) fn takes(view: &View<'_>, met: &Met<'_>, p: usize) -> bool {
         || view.is(p + 1, &["faveur"])
         || matches!(view.upos_at(p + 1), Some(Upos::Det | Upos::Propn | Upos::Pron));
     whole && taken
-}
-
-/// « déplore la mort de deux marins »: an event that is judged, where « déplore deux morts » counts.
-pub(super) fn is_mourned(view: &View<'_>, met: &Met<'_>, object: usize) -> bool {
-    let pointed =
-        view.child(object, &[Deprel::Det]).is_some_and(|d| view.is(d, Closed::Definite | Closed::Demonstrative));
-    met.cue.stance == Stance::Evaluates && pointed && view.node(object).feats.number == Some(Number::Sing)
 }

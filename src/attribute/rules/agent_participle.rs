@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
     description: "A participle of saying that goes with a noun and names its agent",
     examples: &[
         "[Y La hausse], [C annoncée] par [S le ministère], entrera en vigueur en mai.",
-        "[Y La fuite], [C imputée] par [S la régie] [Y à un sous-traitant], a vidé le bassin.",
+        "[Y Le sabotage du câble], [C imputé] par [S Oslo] [Y à un chalutier], a coûté des millions.",
     ],
     near_misses: &[
         "La fermeture annoncée de l'usine inquiète.",

@@ -281,7 +281,9 @@ fn speaker_before(view: &View<'_>, colon: usize) -> Option<Phrase> {
         let last = view.words_within(phrase.span).end.saturating_sub(1).max(top);
         Phrase { span: phrase.span.cover(view.span(mention::extend(view, top, last, colon))), ..phrase }
     };
-    (view.is_headline() || view.upos(top) == Upos::Propn || person()).then(whole)
+    // « Procès Darnal : « Y » »: what the article is about says nothing.
+    let topic = view.is(top, Closed::Affair) || view.is(first, Closed::Affair);
+    (!topic && (view.is_headline() || view.upos(top) == Upos::Propn || person())).then(whole)
 }
 
 /// « un mot du capitaine, Anne Vidal : », « Le micro passe à Lise Ferrand, apicultrice : »: the person

@@ -16,6 +16,7 @@ pub(in crate::attribute) fn by_order(view: &View<'_>, group: &VerbGroup) -> Opti
     if view.is(i, &[","]) && i > 3 && mention::is_doubling(view, i - 1) {
         i -= 3;
     }
+    i = before_insert(view, i);
     while i > 0 && (view.upos(i) == Upos::Adv || view.is(i, Closed::ObjectClitic) && view.upos(i) == Upos::Pron) {
         i -= 1;
     }
@@ -42,6 +43,21 @@ pub(in crate::attribute) fn by_order(view: &View<'_>, group: &VerbGroup) -> Opti
         !matches!(view.upos(k), Upos::Verb | Upos::Aux) || view.node(k).feats.verb_form == Some(VerbForm::Part)
     });
     quiet.then(|| mention::from_to(view, start, i, head))
+}
+
+/// « Me Roy, pour la défense, a rappelé »: the word before what is set in between commas with a preposition; `i` where
+/// nothing is.
+fn before_insert(view: &View<'_>, i: usize) -> usize {
+    if !view.is(i, &[","]) {
+        return i;
+    }
+    let quiet = |k: usize| !view.is_punct(k) && !matches!(view.upos(k), Upos::Verb | Upos::Aux);
+    let open = (0..i).rev().take(8).take_while(|&k| quiet(k) || view.is(k, &[","])).find(|&k| view.is(k, &[","]));
+    let named = |k: usize| matches!(view.upos(k), Upos::Noun | Upos::Propn);
+    match open.filter(|&k| k > 0 && view.upos_at(k + 1) == Some(Upos::Adp) && named(k - 1)) {
+        Some(open) => open - 1,
+        None => i,
+    }
 }
 
 /// « son auteur, Luc Roy, a promis »: where a name between commas begins, or the office before it.

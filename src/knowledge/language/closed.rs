@@ -304,6 +304,8 @@ closed_classes! {
     StatementOf = "statement-of",
     /// Nouns for the ground of a decision.
     Ground = "ground",
+    /// Nouns for what an article is about, before a name.
+    Affair = "affair",
     /// Words for a letter at the head of a page.
     LetterHead = "letter-head",
     /// The adjective of a letter that everybody may read.
