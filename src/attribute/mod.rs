@@ -1,9 +1,9 @@
 //! The fourth stage. In: the reading of an article and the cue lexicon. Out: [`Attribution`]s: source,
 //! cue, content and via as spans; stance, form and nesting; the rule that found each. Never fails.
 //!
-//! Cues are found first ([`cue`]), then each construction of [`rules`] proposes candidates, then
-//! [`select`] leaves those that stand together, [`carry`] adds quotations that go on without a
-//! cue, and [`nest`] links claims to the ones that hold them.
+//! Cues are found first (`cue`), then each construction of [`rules`] proposes candidates, then
+//! `select` leaves those that stand together, `carry` adds quotations that go on without a
+//! cue, and `nest` links claims to the ones that hold them.
 
 mod candidate;
 mod carry;

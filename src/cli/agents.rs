@@ -10,7 +10,6 @@ use crate::knowledge::{Knowledge, show};
 use crate::pipeline::Pipeline;
 use crate::resolve::Coreference;
 use anyhow::Context as _;
-use std::ffi::OsString;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -108,7 +107,8 @@ impl AgentArgs {
     }
 
     /// The same arguments for another process.
-    pub(super) fn as_arguments(&self) -> Vec<OsString> {
+    #[cfg(feature = "serve")]
+    pub(super) fn as_arguments(&self) -> Vec<std::ffi::OsString> {
         let files = [
             ("--agents", &self.own.agents),
             ("--cues", &self.own.cues),

@@ -1,4 +1,4 @@
-//! The sixth stage. In: the claims of one article. Out: triples ([`build`]), and a store that
+//! The sixth stage. In: the claims of one article. Out: triples (`build`), and a store that
 //! holds those of many articles ([`store`]), with the links between them.
 //!
 //! What one article says stands in the named graph of that article. What articles share (agents,

@@ -1,4 +1,4 @@
-//! The store on disk. In: [`ArticleGraph`]s. Out: one Oxigraph store that holds them all.
+//! The store on disk. In: `ArticleGraph`s. Out: one Oxigraph store that holds them all.
 //!
 //! Each article is written as a whole: in a transaction of its own or, where many are new, with
 //! others in a [`Batch`]. What several articles say of an agent

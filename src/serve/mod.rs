@@ -6,8 +6,8 @@
 //!                          └─ pages ── view (bounded reading)
 //! ```
 //!
-//! Nothing that a client wrote is parsed as SPARQL or evaluated in this process ([`worker`]); pages
-//! read the store by pattern and in bounded amounts ([`view`]). It knows the store and its
+//! Nothing that a client wrote is parsed as SPARQL or evaluated in this process (`worker`); pages
+//! read the store by pattern and in bounded amounts (`view`). It knows the store and its
 //! questions, not the stages that read articles: those come in as an [`Intake`](crate::ingest::Intake).
 
 mod address;

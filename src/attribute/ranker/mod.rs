@@ -1,6 +1,6 @@
 //! How sure a claim is. In: a candidate and its sentence. Out: the chance that it is a claim at
 //! all, and the chance that its source, cue and content are right, by two logistic models over
-//! the same features ([`features`]), trained on annotated articles ([`train`]).
+//! the same features (`features`), trained on annotated articles ([`train`]).
 
 mod features;
 pub mod train;
