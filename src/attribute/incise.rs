@@ -219,12 +219,29 @@ fn subject_before(view: &View<'_>, group: &VerbGroup, first: usize) -> bool {
     if closes_quotation(view, first) {
         return is_part_of_phrase(view, first);
     }
-    let speaker =
-        source::inverted(view, group).filter(|s| speaker::is_speaker(view, s.head - view.sentence.words.start));
+    // « Les caisses sont vides, peste un soutier. On rame. »: between marks, a verb of saying tells who speaks.
+    let said = view.quote_of(group.head).is_some()
+        && view.scene.lexicon.verbs(view.lemma(group.head)).iter().any(|c| c.quote_strength > 1);
+    let speaks = |i: usize| speaker::is_speaker(view, i) || said && view.upos(i) == Upos::Noun;
+    let speaker = source::inverted(view, group).filter(|s| speaks(s.head - view.sentence.words.start));
     let Some(source) = speaker else { return true };
     let subject =
         view.children(group.head).any(|c| c < first && matches!(view.deprel(c), Deprel::Nsubj | Deprel::NsubjPass));
     let object = view.children(group.head).any(|c| c > group.last && view.deprel(c) == Deprel::Obj);
+    // « Le préfet, Yvan Roy, a promis lundi, lors d'une visite, « un pont » »: who speaks stands before, with the name.
+    let behind = view.children(group.head).any(|c| c > group.last && view.deprel(c) == Deprel::Nsubj);
+    let named = view.children(group.head).any(|c| {
+        let comma = (c + 1..first).find(|&i| view.is(i, &[",", "("]));
+        c < first
+            && view.deprel(c) == Deprel::Nsubj
+            && speaker::is_speaker(view, c)
+            && comma.is_some_and(|k| {
+                k + 1 < first && (k + 1..first).any(|i| view.head(i) == Some(c) && view.deprel(i) == Deprel::Appos)
+            })
+    });
+    if named && !behind {
+        return true;
+    }
     let kind = speaker::kind_of(view, source.head - view.sentence.words.start);
     if subject && object && !matches!(kind, Some(speaker::Kind::Person | speaker::Kind::Body | speaker::Kind::Medium)) {
         return true;

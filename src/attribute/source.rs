@@ -245,6 +245,9 @@ fn pieces_start(view: &View<'_>, mut i: usize) -> usize {
 /// A coordinated verb shares the subject of the first, « qui » included.
 fn conjunct_subject(view: &View<'_>, above: usize, group: &VerbGroup, steps: usize) -> Subject {
     let first = VerbGroup::read(view, above);
+    if let Some(main) = other_number(view, above, &first, group) {
+        return subject_at(view, &VerbGroup::read(view, main), steps + 1);
+    }
     if let Some(nearer) = parallel_subject(view, above, group) {
         return Subject::Named(nearer);
     }
@@ -262,6 +265,19 @@ fn conjunct_subject(view: &View<'_>, above: usize, group: &VerbGroup, steps: usi
             steps + 1,
         ),
     }
+}
+
+/// « Le préfet affirme que les digues tiendront et exige Y »: the verb above the clause, where the second verb has
+/// that one's number and not the number of what the clause is about.
+fn other_number(view: &View<'_>, above: usize, first: &VerbGroup, group: &VerbGroup) -> Option<usize> {
+    let main = view.head(above).filter(|&m| m < above && view.deprel(above) == Deprel::Ccomp)?;
+    let number = |i: usize| view.node(i).feats.number;
+    let own = own_subject(view, first)?.phrase()?.head.checked_sub(view.sentence.words.start)?;
+    let (told, says) = (number(own)?, number(group.finite?)?);
+    let holder = VerbGroup::read(view, main);
+    // « fait valoir »: the verb that carries it is the finite one.
+    let finite = holder.finite.or_else(|| main.checked_sub(1).filter(|&m| view.node(m).feats.mood.is_some()))?;
+    (group.shape == Shape::Finite && told != says && number(finite)? == says).then_some(main)
 }
 
 /// « La fête vient un jour après que le maire a reçu X et a promis Y »: the tree often hangs the second verb

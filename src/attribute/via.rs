@@ -80,7 +80,9 @@ fn asked_by(view: &View<'_>, candidate: &mut Candidate<'_>, cue: usize) {
     let Some(head) = mention::phrase_starting_at(view, by + 1).filter(|&h| h < cue) else { return };
     let comma = (head..cue).find(|&i| view.is(i, &[",", "«", "\""])).filter(|&i| view.is(i, &[","]));
     let asks = view.lemma_is(by - 1, Closed::Interviewed) || view.is(by - 1, Closed::Interviewed);
+    let titled = view.upos_at(by + 1) == Some(Upos::Det) && view.tree.word(by + 1).form.starts_with(char::is_uppercase);
     let named = asks && view.upos(head) == Upos::Propn && view.upos_at(by + 1) != Some(Upos::Propn)
+        || asks && titled
         || asks && view.is(by + 1, Closed::StationWord);
     let medium = named || speaker::kind_of(view, head) == Some(Kind::Medium);
     let Some(comma) = comma.filter(|_| medium) else { return };
@@ -128,7 +130,12 @@ fn relay_at(view: &View<'_>, i: usize) -> Option<Phrase> {
         let medium = known && speaker::kind_of(view, c) == Some(Kind::Medium);
         c > i && view.deprel(c) == Deprel::Nmod && (medium || part) && is_statement(view, i)
     });
-    Some(named.map_or_else(|| mention::phrase_within(view, i, case + 1, view.len()), |c| mention::phrase(view, c)))
+    let phrase =
+        named.map_or_else(|| mention::phrase_within(view, i, case + 1, view.len()), |c| mention::phrase(view, c));
+    let last = last_word(view, phrase);
+    let end =
+        (last + 1..view.len()).take_while(|&k| view.upos(k) == Upos::Propn && view.upos(last) == Upos::Propn).last();
+    Some(Phrase { span: phrase.span.cover(view.span(end.unwrap_or(last))), ..phrase })
 }
 
 /// « un communiqué », « un message », « une interview ».

@@ -3,14 +3,17 @@
 
 use super::facts::{Facts, Subject, local};
 use super::unpack::{Kind, Term};
-use crate::vocab::{AGENTS, rdf, rdfs, selon, skos};
+use crate::vocab::{AGENTS, CUES, rdf, rdfs, selon, skos, xsd};
 use std::fmt::Write as _;
+
+/// Prefixes with their namespaces.
+const PREFIXES: [(&str, &str); 4] =
+    [("cue", CUES), ("rdfs", rdfs::NAMESPACE), ("selon", selon::NAMESPACE), ("skos", skos::NAMESPACE)];
 
 /// The prefixes that [`turtle`] writes with.
 pub fn prefixes() -> String {
-    let prefixes = [("rdfs", rdfs::NAMESPACE), ("selon", selon::NAMESPACE), ("skos", skos::NAMESPACE)];
     let mut text = format!("@base <{AGENTS}> .\n");
-    for (prefix, namespace) in prefixes {
+    for (prefix, namespace) in PREFIXES {
         let _ = writeln!(text, "@prefix {prefix}: <{namespace}> .");
     }
     text
@@ -48,10 +51,10 @@ fn property(name: &str) -> String {
 fn iri(iri: &str) -> String {
     let short = |(prefix, namespace): &(&str, &str)| {
         let tail = iri.strip_prefix(namespace)?;
-        tail.chars().all(|c| c.is_ascii_alphanumeric()).then(|| format!("{prefix}:{tail}"))
+        let plain = tail.starts_with(|c: char| c.is_ascii_alphabetic());
+        (plain && tail.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')).then(|| format!("{prefix}:{tail}"))
     };
-    let prefixes = [("rdfs", rdfs::NAMESPACE), ("selon", selon::NAMESPACE), ("skos", skos::NAMESPACE)];
-    prefixes.iter().find_map(short).unwrap_or_else(|| format!("<{}>", iri.strip_prefix(AGENTS).unwrap_or(iri)))
+    PREFIXES.iter().find_map(short).unwrap_or_else(|| format!("<{}>", iri.strip_prefix(AGENTS).unwrap_or(iri)))
 }
 
 fn term(facts: &Facts<'_>, value: Term<'_>, depth: usize) -> String {
@@ -63,6 +66,11 @@ fn term(facts: &Facts<'_>, value: Term<'_>, depth: usize) -> String {
         },
         Term::Literal(text, Kind::Plain) => quoted(text),
         Term::Literal(text, Kind::Language(language)) => format!("{}@{language}", quoted(text)),
+        Term::Literal(text, Kind::Datatype(datatype))
+            if datatype == xsd::INTEGER.as_str() && text.bytes().all(|b| b.is_ascii_digit()) =>
+        {
+            text.to_owned()
+        }
         Term::Literal(text, Kind::Datatype(datatype)) => format!("{}^^<{datatype}>", quoted(text)),
     }
 }

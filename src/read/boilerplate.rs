@@ -104,8 +104,12 @@ pub(super) fn is_furniture(line: &str) -> bool {
             .strip_prefix(opener)
             .is_some_and(|rest| rest.is_empty() || rest.trim_start().starts_with([':', '|', '>', '»', '–', '—', '-']))
     });
-    let captions = LISTS.captions.iter().any(|opener| words.strip_prefix(opener).is_some_and(|r| r.trim_start().starts_with(':')));
-    points || captions || LISTS.furniture.contains(&words) || LISTS.notices.iter().any(|opener| words.starts_with(opener))
+    let captions =
+        LISTS.captions.iter().any(|opener| words.strip_prefix(opener).is_some_and(|r| r.trim_start().starts_with(':')));
+    points
+        || captions
+        || LISTS.furniture.contains(&words)
+        || LISTS.notices.iter().any(|opener| words.starts_with(opener))
 }
 
 /// Whether a line only counts the articles of a file: « Document 2 de 14 ».

@@ -39,8 +39,11 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
             at = comments(text, &lines, at, &mut blocks);
             at = signed_comments(text, &lines, at, &mut blocks);
         } else if heads_teasers(words) {
+            let first = at;
             at = teasers(text, &lines, at, &mut blocks);
-            at = titles(text, &lines, at, &mut blocks);
+            if at == first {
+                at = titles(text, &lines, at, &mut blocks);
+            }
         } else if at > 1 && boilerplate::is_furniture(words) {
             blocks.push(Block { span: *line, kind: BlockKind::Furniture });
         }

@@ -162,7 +162,7 @@ impl<'r> Cast<'r> {
         if let Some(&id) = self.acronyms.get(&fold(&name)) {
             return id;
         }
-        if let Some(id) = self.initials(&name) {
+        if let Some(id) = self.body_of_acronym(&name) {
             return id;
         }
         let id = self.unnamed(AgentKind::Organisation, &name);

@@ -209,8 +209,9 @@ impl Finder<'_> {
         while before > start && (r.is(before - 1, Closed::OpeningQuote) || r.is_titled(before - 1, Closed::Definite)) {
             before -= 1;
         }
-        let adjective =
-            before.checked_sub(1).filter(|&a| a > start && r.upos(a) == Upos::Adj && !is_capitalised(r.form(a)) && !r.has_article(a));
+        let adjective = before
+            .checked_sub(1)
+            .filter(|&a| a > start && r.upos(a) == Upos::Adj && !is_capitalised(r.form(a)) && !r.has_article(a));
         let noun = adjective.unwrap_or(before).checked_sub(1);
         // « le collectif » is an adjective as well.
         let is_noun = |n: usize| r.upos(n) == Upos::Noun || r.upos(n) == Upos::Adj && n > start && r.has_article(n);

@@ -80,7 +80,11 @@ impl Nominal {
         }
         let end = limit
             .filter(|&l| l >= noun.end)
-            .map_or_else(|| last_word(reading, head, noun.end), |l| before_comma(reading, noun.end, l));
+            // The tree may hang what follows on the word that counts: « une centaine d'élus de la Creuse ».
+            .map_or_else(
+                || last_word(reading, quantified.unwrap_or(head), noun.end),
+                |l| before_comma(reading, noun.end, l),
+            );
         let end = without_tail(reading, noun.end, end);
         let determiner = determiner(reading, start..noun.start, quantified.is_some());
         let after = quantified.map_or(start, |q| (q + 1).min(noun.start));

@@ -60,7 +60,10 @@ fn before_callings(reading: &Reading<'_>, words: Range<usize>) -> Option<usize> 
     let name = |i: usize| crate::fold::is_capitalised(reading.form(i));
     let comma = words.clone().find(|&i| reading.form(i) == ",")?;
     let particle = |i: usize| reading.form(i).chars().count() <= 3;
-    let called = comma + 1 < words.end && !name(comma + 1) && reading.upos(comma + 1) == Upos::Noun;
+    // « Luc Brun, ancien maire et conseiller »
+    let noun = |i: usize| i < words.end && !name(i) && reading.upos(i) == Upos::Noun;
+    let called = noun(comma + 1)
+        || comma + 1 < words.end && reading.upos(comma + 1) == Upos::Adj && !name(comma + 1) && noun(comma + 2);
     if !called || !name(comma - 1) || !(words.start..comma).all(|i| name(i) || particle(i)) {
         return None;
     }
@@ -132,6 +135,7 @@ fn one_or_more(reading: &Reading<'_>, words: Range<usize>, head: usize) -> Vec<u
         .filter(|h| {
             *h == head
                 || words.contains(h)
+                    && !is_second_complement(reading, head, *h)
                     && matches!(
                         reading.upos(*h),
                         Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj | Upos::X | Upos::Num
@@ -146,6 +150,14 @@ fn one_or_more(reading: &Reading<'_>, words: Range<usize>, head: usize) -> Vec<u
         heads.extend(joined_names(reading, words, head));
     }
     heads
+}
+
+/// Whether a word that the tree joins to a head is one more complement of it: *le ministère de l'Économie et des Finances*.
+fn is_second_complement(reading: &Reading<'_>, head: usize, member: usize) -> bool {
+    let before = (head + 1..member).rev().find(|&i| !matches!(reading.upos(i), Upos::Det | Upos::Adj));
+    before.is_some_and(|i| {
+        reading.upos(i) == Upos::Adp && reading.is(i, Closed::Of | Closed::OfFull | Closed::OfElided | Closed::OfThe)
+    })
 }
 
 /// Where something is singled out or added after a comma.

@@ -153,10 +153,19 @@ impl Splitter<'_> {
                 }
                 next
             }
+            // « … » Nul n'en doute: a function word in capitals behind the mark opens a sentence, stop or none.
+            _ if self.role(token) == Role::Close && token > start && self.bounds_quotation(start, token) => token + 1,
             _ => return None,
         };
         let ended = self.span(next - 1).end();
         (ended >= self.hold && self.begins(next, self.form(token), next > token + 1)).then_some(next)
+    }
+
+    /// Whether a quotation that opens the sentence, or was cut inside, closes with `token` and a sentence begins behind.
+    fn bounds_quotation(&self, start: usize, token: usize) -> bool {
+        let inside = (start..token).all(|t| !matches!(self.role(t), Role::Open(_)));
+        let whole = matches!(self.role(start), Role::Open(end) if end == self.span(token).end());
+        token + 3 < self.end && (inside || whole) && lexicon::opens_sentence(self.form(token + 1))
     }
 
     /// Whether the stop only numbers an item (« 1. Le premier », « a. ») or comes before any word.
@@ -236,7 +245,8 @@ impl Splitter<'_> {
 
     /// One past the time that opens an entry of a live page (9h50 –, 10:15 :), if there is one.
     fn hour(&self, start: usize) -> Option<usize> {
-        let mark = (start + 1..self.end.min(start + 6)).find(|t| matches!(self.form(*t), ":" | "." | "|") || is_dash_token(self.form(*t)))?;
+        let mark = (start + 1..self.end.min(start + 6))
+            .find(|t| matches!(self.form(*t), ":" | "." | "|") || is_dash_token(self.form(*t)))?;
         let time = Span::new(self.span(start).start(), self.span(mark - 1).end()).of(self.text);
         let digits = time.chars().filter(char::is_ascii_digit).count();
         let hour = time.starts_with(|c: char| c.is_ascii_digit())

@@ -21,6 +21,9 @@ pub use reused::{dcterms, oa, prov, rdf, rdfs, schema, skos, xsd};
 /// What the IRIs of agents in the files of `ontology/` begin with; their keys follow.
 pub const AGENTS: &str = "https://w3id.org/selon/id/agent/";
 
+/// What the IRIs of the cues that the program carries begin with.
+pub const CUES: &str = "https://w3id.org/selon/ns/cue#";
+
 /// The prefixes of all vocabularies, as Turtle and queries declare them.
 pub const PREFIXES: &[(&str, &str)] = &[
     ("dcterms", dcterms::NAMESPACE),

@@ -196,7 +196,7 @@ fn search_and_follow(browser: &Browser<'_>) {
     browser.write("#big-q", "drones livrés");
     browser.click(".big button");
     assert!(browser.text("h1").contains("drones livrés"));
-    browser.click(".claim.s-denies .words a");
+    browser.click(".claim.s-denies a.words");
     assert!(browser.text("h1.words").contains("avoir livré des drones"));
     assert!(browser.text("#against").contains("Norvège"), "who contradicts it is on the page");
     browser.click("#in-article");

@@ -3,7 +3,7 @@
 use super::Stand;
 use super::stand::{Came, RUNTIME, encode};
 use selon::serve::{Config, Limits};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// A product of eight lists: no quad is read while it runs.
 fn product() -> String {
@@ -30,11 +30,9 @@ fn post(stand: &Stand, query: String) -> Came {
 #[test]
 fn a_query_over_its_time_ends() {
     let stand = stand(Limits { time: Duration::from_secs(2), memory: 0, ..Limits::default() });
-    let started = Instant::now();
     let came = post(&stand, product());
     assert_eq!(came.status, 504, "{}", came.text());
     assert_eq!(came.json()["code"], "time-limit");
-    assert!(started.elapsed() < Duration::from_secs(6), "{:?}", started.elapsed());
     assert_eq!(stand.rows("SELECT (1 AS ?n) {}"), ["1"]);
 }
 
@@ -80,13 +78,12 @@ fn others_are_answered_while_queries_go_wild() {
             .collect();
         tokio::time::sleep(Duration::from_millis(2500)).await;
         for _ in 0..5 {
-            let started = Instant::now();
             let came =
                 stand.get(&format!("/sparql?query={}", encode("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"))).future().await;
             assert_eq!(came.status, 200, "{}", came.text());
-            assert!(started.elapsed() < Duration::from_secs(3), "{:?}", started.elapsed());
             assert_eq!(stand.get("/").browser().future().await.status, 200);
         }
+        assert!(wild.iter().any(|query| !query.is_finished()), "nobody had to wait for their end");
         for query in wild {
             let status = query.await.unwrap().status;
             assert!(status == 503 || status == 504, "{status}");

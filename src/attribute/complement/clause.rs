@@ -18,7 +18,8 @@ pub(super) fn is_que(view: &View<'_>, i: usize) -> bool {
             && (since..i).any(|k| view.is(k, Closed::Ne))
             && !(since..i).any(|k| view.is(k, Closed::Point | Closed::Not | Closed::Never | Closed::NoMore))
     };
-    view.is(i, Closed::That) && !only() && !is_measured(view, i)
+    let ground = i > 0 && view.is(i - 1, Closed::Ground);
+    view.is(i, Closed::That) && !ground && !only() && !is_measured(view, i)
 }
 
 /// « plus loyal que Sami », « moins rapide que les deux autres »: a comparison with no verb behind it.
@@ -136,6 +137,7 @@ pub(super) fn follows(view: &View<'_>, met: &Met<'_>, is: fn(&View<'_>, usize) -
                     | Closed::StraightQuote,
             )
             || view.upos(i) == Upos::Sconj
+            || view.is(i, Closed::Ground)
         {
             return None;
         }
@@ -220,6 +222,15 @@ pub(super) fn infinitive(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option
         // « affirme n'avoir rien trouvé »: an auxiliary is not all of its clause.
         let bare = view.right(c) == c && view.lemma_is(c, Closed::Have | Closed::Be);
         let end = if bare { clause_end(view, first) } else { view.right(c) };
+        // « affirme avoir obéi : le quai, dit-il, est sûr »: a clause behind a colon is the next thing said.
+        let limit = clause_end(view, first);
+        let colon = (c + 1..end).find(|&i| {
+            view.is(i, &[":"])
+                && view.quote_of(i) == view.quote_of(met.head)
+                && (i + 1..limit)
+                    .any(|k| view.node(k).feats.mood.is_some() && view.quote_of(k) == view.quote_of(met.head))
+        });
+        let end = colon.map_or(end, |i| i - 1);
         return found(frame, first.max(met.last + 1), stretch(view, met.head, first, end), c);
     }
     let mut i = met.last + 1;

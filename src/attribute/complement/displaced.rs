@@ -36,7 +36,7 @@ pub(super) fn quotation_behind(view: &View<'_>, met: &Met<'_>, frame: Frame) -> 
     // « a promis lundi matin, lors d'une visite, « un pont » »
     let set_off = view.is(timed, &[","]);
     let first = timed + usize::from(set_off);
-    if !matches!(view.upos_at(first), Some(Upos::Adp)) {
+    if !matches!(view.upos_at(first), Some(Upos::Adp)) && !view.is(first, Closed::During) {
         return None;
     }
     let mut commas = 0;

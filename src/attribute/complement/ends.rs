@@ -61,17 +61,23 @@ pub(super) fn end_of_report(view: &View<'_>, met: &Met<'_>, from: usize, end: us
 /// « fait valoir que 60 % serviront ici et promet douze embauches »: the « et » before another verb of saying with no
 /// subject of its own, where what the clause is about cannot speak.
 fn second_act(view: &View<'_>, met: &Met<'_>, from: usize, limit: usize) -> Option<usize> {
-    let verb = view.children(met.head).find(|&c| c > from && view.deprel(c) == Deprel::Ccomp)?;
-    let subject = view.child(verb, &[Deprel::Nsubj]).filter(|&s| s > from && s < verb)?;
-    if view.upos(subject) == Upos::Pron || speaker::is_speaker(view, subject) {
-        return None;
-    }
+    let below = view.children(met.head).find(|&c| c > from && view.deprel(c) == Deprel::Ccomp);
+    let verb = below.or_else(|| (from + 1..limit).find(|&i| view.deprel(i) == Deprel::Ccomp))?;
+    let subject = view.child(verb, &[Deprel::Nsubj, Deprel::NsubjPass]).filter(|&s| s > from && s < verb)?;
+    let number = |i: usize| view.node(i).feats.number;
+    let main = met.group.and_then(|g| g.finite).and_then(number);
+    let apart = |v: usize| {
+        number(subject).is_some() && number(v).is_some() && number(subject) != number(v) && number(v) == main
+    };
+    let mute = view.upos(subject) != Upos::Pron && !speaker::is_speaker(view, subject);
     (verb + 1..limit).find(|&i| {
         let cue = view.scene.lexicon.verbs(view.lemma(i + 1));
-        let speaks =
-            cue.iter().any(|c| !c.is_phrase() && c.subject == SubjectKind::Speaker && c.frames.has(Frame::Que));
+        let speaks = cue
+            .iter()
+            .any(|c| !c.is_phrase() && c.subject == SubjectKind::Speaker && (c.frames.has(Frame::Que) || apart(i + 1)));
         view.is(i, Closed::And)
             && speaks
+            && (mute || apart(i + 1))
             && view.upos(i + 1) == Upos::Verb
             && view.node(i + 1).feats.mood.is_some()
             && view.child(i + 1, &[Deprel::Nsubj]).is_none()
@@ -176,9 +182,11 @@ pub(in crate::attribute) fn clause_end(view: &View<'_>, from: usize) -> usize {
 fn summed_up(view: &View<'_>, met: usize, from: usize, end: usize) -> Option<usize> {
     (from + 2..end).find(|&i| {
         let noun = (i + 2..end.min(i + 5)).find(|&k| view.upos(k) == Upos::Noun);
-        let relative = noun.and_then(|n| (n + 1..end.min(n + 4)).find(|&k| {
-            view.is(k, Closed::Who | Closed::Whose) || view.is(k, Closed::That) && view.upos(k) == Upos::Pron
-        }));
+        let relative = noun.and_then(|n| {
+            (n + 1..end.min(n + 4)).find(|&k| {
+                view.is(k, Closed::Who | Closed::Whose) || view.is(k, Closed::That) && view.upos(k) == Upos::Pron
+            })
+        });
         let plain = |k: usize| (i + 2..k).all(|w| matches!(view.upos(w), Upos::Noun | Upos::Adj | Upos::Adv));
         view.is(i, &[","])
             && view.quote_of(i) == view.quote_of(met)

@@ -15,6 +15,10 @@ use crate::reading::Bearing;
 /// begins that the parser took into the phrase.
 pub(super) fn end_of_phrase(view: &View<'_>, met: &Met<'_>, object: usize) -> usize {
     let right = view.right(object).min(clause_end(view, object));
+    let ground = (object + 1..right).find(|&i| view.is(i, Closed::To) && view.is(i + 2, Closed::Ground));
+    if let Some(ground) = ground {
+        return ground - 1;
+    }
     let right = over_enumeration(view, met, over_adjuncts(view, met, right));
     let outside = |i: usize| view.quote_of(i) == view.quote_of(met.head);
     let manner = (object + 1..right).find(|&i| outside(i) && is_manner(view, i));
@@ -122,6 +126,7 @@ pub(super) fn over_adjuncts(view: &View<'_>, met: &Met<'_>, right: usize) -> usi
                         | Closed::Who
                         | Closed::Whose,
                 ) && !view.is(i, Closed::During)
+                || view.is(i, Closed::To) && view.is(i + 2, Closed::Ground)
                 || is_circumstance(view, i));
         let joined = view.is(i, Closed::And | Closed::Or)
             && (i + 1..view.len().min(i + 5)).any(|k| matches!(view.upos(k), Upos::Verb | Upos::Aux));

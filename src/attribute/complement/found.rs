@@ -1,7 +1,7 @@
 //! What all complements are found with. In: a sentence, a cue. Out: the words that it governs, what leads to them, and
 //! [`Found`], one complement.
 
-use crate::analyse::{Deprel, Upos};
+use crate::analyse::{Deprel, Number, Upos};
 use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
 use crate::knowledge::language::Closed;
@@ -41,8 +41,17 @@ pub(super) fn takes_object(view: &View<'_>, met: &Met<'_>, object: usize) -> boo
     };
     view.scene.knowledge.takes_object(met.cue, view.lemma(object))
         || is_quoted(view, met, object)
-        || met.cue.rejects(view.lemma(object)) && super::is_mourned(view, met, object)
+        || met.cue.rejects(view.lemma(object)) && is_mourned(view, met, object)
         || met.cue.subject == SubjectKind::Document && pictured()
+}
+
+/// « déplore la mort de deux marins »: an event that is judged, where « déplore deux morts » counts.
+pub(super) fn is_mourned(view: &View<'_>, met: &Met<'_>, object: usize) -> bool {
+    let pointed =
+        view.child(object, &[Deprel::Det]).is_some_and(|d| view.is(d, Closed::Definite | Closed::Demonstrative));
+    let whose = view.child(object, &[Deprel::Nmod]).filter(|&n| n > object);
+    let of = whose.and_then(|n| preposition_of(view, n)).is_some_and(|p| view.is(p, Closed::Of));
+    met.cue.stance == Stance::Evaluates && pointed && of && view.node(object).feats.number == Some(Number::Sing)
 }
 
 /// « évoque « un oubli » »: what somebody's own words are is put forward, whatever it is; a title is not.

@@ -29,9 +29,7 @@ pub(super) fn judged(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Fou
     let there = view.children(met.head).any(|c| c < met.head && view.is(c, &["y"]));
     let sees = |&x: &usize| {
         let noun = view.upos(x) == Upos::Noun && !view.scene.lexicon.is(WordClass::Thing, view.lemma(x));
-        let judged = view.child(x, &[Deprel::Det]).is_some_and(|d| {
-            view.is(d, Closed::IndefiniteSingular) || view.child(x, &[Deprel::Nmod]).is_some_and(|n| n > x)
-        });
+        let judged = view.child(x, &[Deprel::Det]).is_some() && view.child(x, &[Deprel::Nmod]).is_some_and(|n| n > x);
         takes_object(view, met, x) || noun && judged
     };
     if there && met.cue.lemma == "voir" {

@@ -14,16 +14,15 @@ mod person;
 pub(super) use clause::{is_infinitive, que};
 pub(super) use ends::clause_end;
 
-use crate::analyse::{Deprel, Number, Upos, VerbForm};
+use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::Frame;
-use crate::model::Stance;
 use clause::{infinitive, interrogative, que_clause};
 pub(super) use displaced::antecedent_object;
 pub(in crate::attribute) use found::{Found, is_time, says_that};
-use found::{after_preposition, complements, direct_object, found, preposition_of, takes, takes_object};
+use found::{after_preposition, complements, direct_object, found, is_mourned, preposition_of, takes, takes_object};
 use judgement::object_attribute;
 use object::{noun_object, preposition_object};
 use person::{deed_to_person, indirect_addressee, person_and_rest};
@@ -67,7 +66,8 @@ pub(in crate::attribute) fn find_among(view: &View<'_>, met: &Met<'_>, frames: &
     let rejected = |o: usize| {
         // « douze mille utilitaires »: the number may stand for what it counts.
         let counted = view.upos(o) == Upos::Num || matches!(view.lemma(o), "mille" | "millier" | "million");
-        met.cue.rejects(view.lemma(o)) && !is_mourned(view, met, o) || counted && view.children(o).any(|c| met.cue.rejects(view.lemma(c)))
+        met.cue.rejects(view.lemma(o)) && !is_mourned(view, met, o)
+            || counted && view.children(o).any(|c| met.cue.rejects(view.lemma(c)))
     };
     if direct_object(view, met).is_some_and(rejected) {
         return None;
@@ -85,14 +85,11 @@ pub(in crate::attribute) fn find_among(view: &View<'_>, met: &Met<'_>, frames: &
             && view.node(i).feats.verb_form == Some(VerbForm::Inf)
             && preposition_of(view, i).is_some_and(|p| p + 1 == i)
     });
-    let rejected = [Some(found.word), deed].into_iter().flatten().any(|w| met.cue.rejects(view.lemma(w)) && !is_mourned(view, met, w));
+    let rejected = [Some(found.word), deed]
+        .into_iter()
+        .flatten()
+        .any(|w| met.cue.rejects(view.lemma(w)) && !is_mourned(view, met, w));
     (taken && !rejected).then_some(found)
-}
-
-/// « déplore la mort de deux marins »: an event that is judged, where « déplore deux morts » counts.
-fn is_mourned(view: &View<'_>, met: &Met<'_>, object: usize) -> bool {
-    let pointed = view.child(object, &[Deprel::Det]).is_some_and(|d| view.is(d, Closed::Definite | Closed::Demonstrative));
-    met.cue.stance == Stance::Evaluates && pointed && view.node(object).feats.number == Some(Number::Sing)
 }
 
 /// « a reconnu Paul », « annonce Lyon »: a name alone is nothing that can be said to be so.

@@ -46,7 +46,11 @@ pub(super) fn preposition_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -
         return found(
             frame,
             after_preposition(view, c).max(met.last + 1),
-            over_island(view, met, over_joined(view, c, before_next_act(view, c, stretch(view, met.head, c, view.right(c))))),
+            over_island(
+                view,
+                met,
+                over_joined(view, c, before_next_act(view, c, stretch(view, met.head, c, view.right(c)))),
+            ),
             c,
         );
     }

@@ -15,7 +15,9 @@ pub(in crate::attribute) fn extend(view: &View<'_>, head: usize, mut last: usize
         last += 1;
     }
     // « déplore Josiane Le Berre »: a particle that the tagger takes for an article.
-    let particle = |i: usize| view.is(i, Closed::NameParticle | Closed::Definite) && view.tree.word(i).form.starts_with(char::is_uppercase);
+    let particle = |i: usize| {
+        view.is(i, Closed::NameParticle | Closed::Definite) && view.tree.word(i).form.starts_with(char::is_uppercase)
+    };
     if last + 2 < stop && view.upos(last) == Upos::Propn && particle(last + 1) && is_named(view, last + 2) {
         last = extend_name(view, last + 2, stop);
     }

@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
     description: "A participle of saying that goes with a noun and names its agent",
     examples: &[
         "[Y La hausse], [C annoncée] par [S le ministère], entrera en vigueur en mai.",
-        "[Y La fuite], [C imputée] par [S la régie] [Y à un sous-traitant], a vidé le bassin.",
+        "[Y Le sabotage du câble], [C imputé] par [S Oslo] [Y à un chalutier], a coûté des millions.",
     ],
     near_misses: &[
         "La fermeture annoncée de l'usine inquiète.",
@@ -88,7 +88,8 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup) -> Option<Candid
 
 /// « imputé par X à Y »: whom the deed is laid to, with its preposition, from word `first` on.
 fn charged(view: &View<'_>, first: usize) -> Option<Span> {
-    let end = (first..view.len()).find(|&i| view.is_punct(i) || view.node(i).feats.mood.is_some()).unwrap_or(view.len());
+    let end =
+        (first..view.len()).find(|&i| view.is_punct(i) || view.node(i).feats.mood.is_some()).unwrap_or(view.len());
     let led = view.is(first, Closed::ToForms) && first + 1 < end;
     led.then(|| pieces::piece(view, first, end - 1))?
 }

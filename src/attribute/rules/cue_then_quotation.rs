@@ -274,13 +274,16 @@ fn speaker_before(view: &View<'_>, colon: usize) -> Option<Phrase> {
         let phrase = mention::phrase_within(view, top, first, colon);
         if given { Phrase { span: phrase.span.cover(view.span(first)), ..phrase } } else { phrase }
     };
-    let person = || speaker::kind_of(view, top) == Some(Kind::Person) && (first..colon).any(|i| view.upos(i) == Upos::Propn);
+    let person =
+        || speaker::kind_of(view, top) == Some(Kind::Person) && (first..colon).any(|i| view.upos(i) == Upos::Propn);
     let whole = || {
         let phrase = named();
         let last = view.words_within(phrase.span).end.saturating_sub(1).max(top);
         Phrase { span: phrase.span.cover(view.span(mention::extend(view, top, last, colon))), ..phrase }
     };
-    (view.is_headline() || view.upos(top) == Upos::Propn || person()).then(whole)
+    // « Procès Darnal : « Y » »: what the article is about says nothing.
+    let topic = view.is(top, Closed::Affair) || view.is(first, Closed::Affair);
+    (!topic && (view.is_headline() || view.upos(top) == Upos::Propn || person())).then(whole)
 }
 
 /// « un mot du capitaine, Anne Vidal : », « Le micro passe à Lise Ferrand, apicultrice : »: the person

@@ -32,6 +32,7 @@ mod predicate;
 mod preposition_object;
 mod que_clause;
 pub(super) mod quotation_then_cue;
+mod reason;
 pub(super) mod relay;
 mod rule;
 mod selon;
@@ -65,6 +66,7 @@ pub static ALL: [&Rule; RULES] = [
     &gerund::RULE,
     &predicate::RULE,
     &noun_cue::RULE,
+    &reason::RULE,
     &relay::RULE,
     &colon_headline::RULE,
     &bare::RULE,
@@ -77,7 +79,7 @@ pub static ALL: [&Rule; RULES] = [
     &layout::COMMUNIQUE,
 ];
 
-const RULES: usize = 33;
+const RULES: usize = 34;
 
 #[cfg(test)]
 mod tests {

@@ -294,7 +294,11 @@ fn source_at(view: &View<'_>, met: &Met<'_>, start: usize) -> Option<(Phrase, us
                 | Closed::ClosingBracket,
         ) || view.is(end, Closed::Of)
             && (is_infinitive_at(view, end + 1) || is_new_object(view, met, end + 1));
-        if complement || matches!(view.upos(end), Upos::Verb | Upos::Aux | Upos::Punct | Upos::Sconj) {
+        // « voit dans la déclaration du parti une façon de nuire »: a new phrase without a preposition.
+        let new = view.is(end, Closed::IndefiniteSingular)
+            && view.upos(end) == Upos::Det
+            && matches!(view.upos(end - 1), Upos::Noun | Upos::Propn | Upos::Adj);
+        if new || complement || matches!(view.upos(end), Upos::Verb | Upos::Aux | Upos::Punct | Upos::Sconj) {
             break;
         }
         end += 1;

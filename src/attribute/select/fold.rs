@@ -27,7 +27,8 @@ pub(super) fn fold_relays(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'_>>
             prepositional && a.cue.is_some_and(|c| c.words.first().is_some_and(|w| scene.language.is(w, Closed::By)));
         let medium = prepositional && is_medium(scene, source.head);
         // « selon plusieurs témoins, le préfet a promis Y »: the prefect's claim, through them; « pour X » thinks.
-        let told = prepositional && a.attribution.stance == Stance::Asserts;
+        let unnamed = a.cue.is_some_and(|c| c.words.iter().any(|w| w == "source"));
+        let told = prepositional && !unnamed && a.attribution.stance == Stance::Asserts;
         let relays = is_relay || voice || medium || told;
         if !relays {
             continue;

@@ -16,6 +16,7 @@ pub(in crate::attribute) fn by_order(view: &View<'_>, group: &VerbGroup) -> Opti
     if view.is(i, &[","]) && i > 3 && mention::is_doubling(view, i - 1) {
         i -= 3;
     }
+    i = before_insert(view, i);
     while i > 0 && (view.upos(i) == Upos::Adv || view.is(i, Closed::ObjectClitic) && view.upos(i) == Upos::Pron) {
         i -= 1;
     }
@@ -36,12 +37,39 @@ pub(in crate::attribute) fn by_order(view: &View<'_>, group: &VerbGroup) -> Opti
     {
         return None;
     }
-    let start = start_of_clause(view, i);
+    let start = with_office(view, start_of_clause(view, i), i);
     let head = mention::phrase_starting_at(view, start).filter(|&h| h <= i)?;
     let quiet = (start..=i).all(|k| {
         !matches!(view.upos(k), Upos::Verb | Upos::Aux) || view.node(k).feats.verb_form == Some(VerbForm::Part)
     });
     quiet.then(|| mention::from_to(view, start, i, head))
+}
+
+/// « Me Roy, pour la défense, a rappelé »: the word before what is set in between commas with a preposition; `i` where
+/// nothing is.
+fn before_insert(view: &View<'_>, i: usize) -> usize {
+    if !view.is(i, &[","]) {
+        return i;
+    }
+    let quiet = |k: usize| !view.is_punct(k) && !matches!(view.upos(k), Upos::Verb | Upos::Aux);
+    let open = (0..i).rev().take(8).take_while(|&k| quiet(k) || view.is(k, &[","])).find(|&k| view.is(k, &[","]));
+    let named = |k: usize| matches!(view.upos(k), Upos::Noun | Upos::Propn);
+    match open.filter(|&k| k > 0 && view.upos_at(k + 1) == Some(Upos::Adp) && named(k - 1)) {
+        Some(open) => open - 1,
+        None => i,
+    }
+}
+
+/// « son auteur, Luc Roy, a promis »: where a name between commas begins, or the office before it.
+fn with_office(view: &View<'_>, name: usize, last: usize) -> usize {
+    let set_off = view.is(last, &[","]) && view.upos(name) == Upos::Propn && name > 1 && view.is(name - 1, &[","]);
+    if !set_off {
+        return name;
+    }
+    let start = start_of_clause(view, name - 2);
+    let office = mention::phrase_starting_at(view, start).filter(|&h| h < name);
+    let person = |h: usize| view.upos(h) == Upos::Noun && speaker::kind_of(view, h) == Some(speaker::Kind::Person);
+    if office.is_some_and(person) { start } else { name }
 }
 
 /// « Le collectif « Respirons mieux » dénonce »: a body with its name in quotation marks right before the verb.
@@ -98,7 +126,9 @@ pub(in crate::attribute) fn inverted(view: &View<'_>, group: &VerbGroup) -> Opti
         start += 1;
     }
     // « prédisent déjà, narquois, des élus »
-    let looks = |i: usize| view.is(i, &[","]) && view.is(i + 2, &[","]) && matches!(view.upos_at(i + 1), Some(Upos::Adj | Upos::Noun));
+    let looks = |i: usize| {
+        view.is(i, &[","]) && view.is(i + 2, &[","]) && matches!(view.upos_at(i + 1), Some(Upos::Adj | Upos::Noun))
+    };
     if start > begin && looks(start) {
         start += 3;
     }

@@ -69,6 +69,7 @@ pub fn draw(view: &View, look: &Look<'_>) -> String {
 fn style(view: &View, look: &Look<'_>, out: &mut String) {
     out.push_str(
         "<style>svg{font-family:Helvetica,Arial,sans-serif;font-size:14px}.agent text{font-weight:600}.edge{fill:none;opacity:.75}\
+         .s-denies{stroke-dasharray:7 4}.s-alleges{stroke-dasharray:2 4}\
          .reach{fill:none;stroke:transparent;stroke-width:12}.dot{fill:#5b6472}.frame{fill:none;stroke:#cbd5e0}.frame-name{font-size:11px;fill:#4a5568}",
     );
     let stances: BTreeSet<Stance> = view.graph.edge_weights().map(|edge| edge.stance).collect();
@@ -104,7 +105,7 @@ fn frames(layout: &Layout, out: &mut String) {
     }
 }
 
-/// From the right end of an agent to the left end of a statement; as wide as there are claims, up to four.
+/// From the right end of an agent to the left end of a statement; the wider the more claims there are, up to three.
 fn line(
     look: &Look<'_>,
     (agent, statement): (&Node, &Node),
@@ -124,7 +125,7 @@ fn line(
         (look.word)(edge.stance),
         escape(&statement.label),
         edge.stance.as_str(),
-        edge.claims.clamp(1, 4),
+        edge.claims.min(3) + 1,
     );
 }
 

@@ -50,12 +50,12 @@ fn weight(word: &Word) -> f64 {
     }
 }
 
-/// Aligns the words of two propositions, each word with the nearest of the other that is free.
-pub(super) fn align(one: &Form, other: &Form) -> Alignment {
+/// The pairs of words that are near each other, the nearest first, by their places; and whether two are opposites.
+/// `turned` tells that the subjects are not one.
+fn near_pairs(one: &Form, other: &Form, turned: bool) -> (Vec<(f64, usize, usize)>, bool) {
     let events = events();
     let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
     let mut opposite = false;
-    let turned = one.subject.is_none() || one.subject != other.subject;
     for (i, a) in one.words.iter().enumerate() {
         for (j, b) in other.words.iter().enumerate() {
             if events.opposite(&a.concept) == Some(b.concept.as_str()) {
@@ -79,6 +79,14 @@ pub(super) fn align(one: &Form, other: &Form) -> Alignment {
         }
     }
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    (pairs, opposite)
+}
+
+/// Aligns the words of two propositions, each word with the nearest of the other that is free.
+pub(super) fn align(one: &Form, other: &Form) -> Alignment {
+    let events = events();
+    let turned = one.subject.is_none() || one.subject != other.subject;
+    let (pairs, opposite) = near_pairs(one, other, turned);
     let (mut mine, mut theirs) = (vec![0.0; one.words.len()], vec![0.0; other.words.len()]);
     let mut found = Alignment { opposite, ..Alignment::default() };
     for (near, i, j) in pairs {

@@ -85,7 +85,9 @@ impl Gazetteer {
 
     /// Whether a noun, by its key, is one for unions, associations or parties: nobody speaks of their direction alone.
     pub(crate) fn is_union(&self, noun: &str) -> bool {
-        self.taking_up.get(noun).is_some_and(|field| matches!(field.as_str(), "unions" | "associations" | "parties" | "media"))
+        self.taking_up
+            .get(noun)
+            .is_some_and(|field| matches!(field.as_str(), "unions" | "associations" | "parties" | "media"))
     }
 
     /// Whether a noun, by its key, takes up firms.

@@ -302,6 +302,10 @@ closed_classes! {
     StatementHead = "statement-head",
     /// What a statement is of and who does not make it.
     StatementOf = "statement-of",
+    /// Nouns for the ground of a decision.
+    Ground = "ground",
+    /// Nouns for what an article is about, before a name.
+    Affair = "affair",
     /// Words for a letter at the head of a page.
     LetterHead = "letter-head",
     /// The adjective of a letter that everybody may read.

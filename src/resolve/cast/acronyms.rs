@@ -9,7 +9,7 @@ use crate::resolve::named::Chunk;
 
 impl Cast<'_> {
     /// The one organisation of the article whose initials an acronym is: *PP* for *Parti populaire*.
-    pub(super) fn initials(&mut self, acronym: &str) -> Option<EntityId> {
+    pub(super) fn body_of_acronym(&mut self, acronym: &str) -> Option<EntityId> {
         let letters = acronym.chars().count();
         if !is_all_caps(acronym) || !(2..=6).contains(&letters) {
             return None;

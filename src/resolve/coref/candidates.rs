@@ -3,11 +3,12 @@
 
 use super::anaphor::{Anaphor, Form};
 use crate::analyse::Gender;
-use crate::fold::is_capitalised;
+use crate::fold::{fold, is_capitalised};
 use crate::knowledge::gazetteer::NounClass;
 use crate::model::AgentKind;
 use crate::resolve::cast::{Cast, Entity, EntityId, Mention};
 use crate::resolve::description::is_name;
+use crate::resolve::nominal::Nominal;
 use crate::resolve::scene::{Path, Scene};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -151,6 +152,9 @@ fn fits(cast: &Cast<'_>, anaphor: &Anaphor, profile: &Profile) -> bool {
     if native && !nominal.plural && entities.iter().any(|e| !e.is_person()) {
         return false;
     }
+    if human && !anaphor.plural && entities.iter().any(|e| is_from_elsewhere(cast, nominal, e)) {
+        return false;
+    }
     let body = [NounClass::Organisation, NounClass::Medium, NounClass::Government, NounClass::State, NounClass::Group];
     let body = body.into_iter().any(|class| nominal.is(class));
     let text = nominal.is(NounClass::Document) || nominal.is(NounClass::Statement);
@@ -163,4 +167,20 @@ fn fits(cast: &Cast<'_>, anaphor: &Anaphor, profile: &Profile) -> bool {
         AgentKind::Document => text,
         AgentKind::Place => false,
     })
+}
+
+/// Whether the role of somebody names a place or a body, and the phrase another: *Jean Roy, maire de Brézac … le maire de
+/// Landorme*.
+fn is_from_elsewhere(cast: &Cast<'_>, nominal: &Nominal, entity: &Entity) -> bool {
+    let reading = cast.reading;
+    let proper = |word: &str| is_capitalised(word) && !cast.gazetteer.is_portfolio(word);
+    let own: Vec<&str> =
+        (nominal.noun.end..nominal.core.end).filter(|&i| proper(reading.form(i))).map(|i| reading.folded(i)).collect();
+    let role = entity.role.as_deref().unwrap_or_default();
+    let words = || role.split([' ', '\'', '’']).filter(|word| proper(word));
+    let same_office = nominal.readings.iter().any(|noun| entity.nouns.contains(&noun.key));
+    !own.is_empty()
+        && same_office
+        && words().next().is_some()
+        && !words().any(|word| own.contains(&fold(word).as_str()))
 }

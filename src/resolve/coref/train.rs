@@ -37,6 +37,8 @@ pub struct Annotation {
     pub chains: bool,
     /// Whether what is not told is nobody's.
     pub complete: bool,
+    /// How much what it says counts.
+    pub weight: f32,
 }
 
 /// One anaphor with what is right.
@@ -46,6 +48,8 @@ pub struct Example {
     pub rows: Vec<Vec<f32>>,
     /// Whether each row is right.
     pub right: Vec<bool>,
+    /// How much it counts.
+    pub weight: f32,
     /// What it is, for figures: its form, its words, the candidates, what the rules chose.
     pub note: Note,
 }
@@ -152,7 +156,7 @@ impl<'s, 'r> Judge<'s, 'r> {
             candidates: case.candidates.iter().map(name).collect(),
             rules,
         };
-        Some(Example { rows: case.rows.clone(), right, note })
+        Some(Example { rows: case.rows.clone(), right, weight: self.annotation.weight, note })
     }
 
     fn is_right(&self, profile: usize, told: &Told) -> bool {

@@ -1,7 +1,7 @@
 //! The words of a name. In: a word. Out: the capitalised words from there on, with the particles between them.
 
 use super::Finder;
-use crate::analyse::{Upos, VerbForm};
+use crate::analyse::{NameKind, Upos, VerbForm};
 use crate::fold::{is_all_caps, is_capitalised};
 use crate::knowledge::gazetteer::Words;
 use crate::knowledge::language::Closed;
@@ -72,7 +72,17 @@ impl Finder<'_> {
         if last == at && self.after_body(at) && at + 1 < end && qualifies(at + 1) {
             last = at + 1;
         }
-        self.phrase_name(at, end).filter(|name| name.end > last + 1).unwrap_or(at..last + 1)
+        let longer = self.phrase_name(at, end).or_else(|| self.tagged(at, end));
+        longer.filter(|name| name.end > last + 1).unwrap_or(at..last + 1)
+    }
+
+    /// The words that the network takes for one name of a body, from a word of it on: *le Phare de Morlanne*.
+    fn tagged(&self, at: usize, end: usize) -> Option<Range<usize>> {
+        let name = self.reading.name_at(at).filter(|name| name.kind == NameKind::Organisation)?;
+        let last = name.words.end.min(end).checked_sub(1)?;
+        let body = name.words.start + 1 >= at && last > at && last < at + 8 && is_capitalised(self.reading.form(last));
+        let plain = (at..=last).all(|i| !matches!(self.reading.upos(i), Upos::Punct | Upos::Verb | Upos::Aux));
+        (body && plain).then_some(at..last + 1)
     }
 
     /// A name that is a phrase, after the noun for a body: *le collectif Vivre ici*, *le groupe Landreu en mouvement*.
@@ -89,9 +99,8 @@ impl Finder<'_> {
             && ["er", "ir", "re"].iter().any(|ending| r.folded(at).ends_with(ending));
         let infinitive = like_one || r.upos(at) == Upos::Verb && r.node(at).feats.verb_form == Some(VerbForm::Inf);
         if infinitive {
-            let part = |i: usize| {
-                lower(i) && matches!(r.upos(i), Upos::Adv | Upos::Adj | Upos::Noun | Upos::Adp | Upos::Det)
-            };
+            let part =
+                |i: usize| lower(i) && matches!(r.upos(i), Upos::Adv | Upos::Adj | Upos::Noun | Upos::Adp | Upos::Det);
             let mut next = at + 1;
             while next < end.min(at + 6) && part(next) {
                 next += 1;

@@ -4,7 +4,7 @@
 //! What stands under a verb of will or doubt, in a condition or in a purpose is not put forward; what a denial or
 //! a demand tells in a relative clause is neither denied nor demanded.
 
-use super::{Parts, Reader, Referents};
+use super::{Parts, Reader, Referents, Shared};
 use crate::analyse::{Deprel, Upos};
 use crate::knowledge::event_words::Role;
 use crate::knowledge::language::Closed;
@@ -20,15 +20,6 @@ const WORDS: usize = 160;
 
 /// The most steps up a tree.
 const STEPS: usize = 48;
-
-/// Who takes part in a clause without standing in it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Shared {
-    /// The head of the phrase.
-    pub(super) word: usize,
-    /// Whether something is done to it: « les câbles que l'équipe a coupés ».
-    pub(super) acted_upon: bool,
-}
 
 impl<R: Referents> Reader<'_, R> {
     /// What the clauses of a content say, where there are two at least.

@@ -103,7 +103,8 @@ impl<R: Referents> Reader<'_, R> {
     pub(super) fn first_person(&self, i: usize) -> Option<AgentRef> {
         let word = self.words.has(Role::Speaker, self.reading.folded(i));
         let feats = &self.reading.node(i).feats;
-        if !word && !(self.reading.upos(i) == Upos::Pron && feats.person == Some(Person::First)) {
+        let pronoun = self.reading.upos(i) == Upos::Pron && feats.person == Some(Person::First);
+        if !word && !pronoun {
             return None;
         }
         // « Nous » of somebody who speaks for nobody are people whom the text does not name.

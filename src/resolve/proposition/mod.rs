@@ -37,13 +37,22 @@ pub(super) struct Reader<'r, R> {
     /// The content that is read.
     pub(super) content: Vec<Span>,
     /// Who takes part in the clause that is read without standing in it.
-    shared: Option<clause::Shared>,
+    shared: Option<Shared>,
     /// Who speaks.
     speakers: Vec<AgentRef>,
     /// For whom they speak: « nous » of a minister is his state.
     bodies: Vec<AgentRef>,
     /// Whom the article is about, as concepts.
     context: Vec<String>,
+}
+
+/// Who takes part in a clause without standing in it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shared {
+    /// The head of the phrase.
+    pub(super) word: usize,
+    /// Whether something is done to it: « les câbles que l'équipe a coupés ».
+    pub(super) acted_upon: bool,
 }
 
 /// The predicate of a content that names no event.

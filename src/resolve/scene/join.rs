@@ -58,12 +58,7 @@ impl Scene<'_> {
         self.only(short, bodies, |id: &EntityId| self.cast.entities[*id].name.starts_with(&start))
     }
 
-    fn only(
-        &self,
-        short: EntityId,
-        bodies: &[EntityId],
-        is_it: impl Fn(&EntityId) -> bool,
-    ) -> Option<EntityId> {
+    fn only(&self, short: EntityId, bodies: &[EntityId], is_it: impl Fn(&EntityId) -> bool) -> Option<EntityId> {
         let mut found = bodies.iter().copied().filter(|id| *id != short && is_it(id));
         let one = found.next()?;
         found.next().is_none().then_some(one)

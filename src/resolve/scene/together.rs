@@ -2,7 +2,7 @@
 //! that such a phrase takes up.
 
 use super::Scene;
-use crate::analyse::Deprel;
+use crate::analyse::{Deprel, NameKind};
 use crate::knowledge::gazetteer::{NounClass, Words};
 use crate::model::AgentKind;
 use crate::resolve::cast::{EntityId, Mention};
@@ -96,7 +96,9 @@ impl Scene<'_> {
         let two = together.or_else(|| {
             let mut people: Vec<EntityId> = Vec::new();
             let here = near().take_while(|m| reading.paragraph(m.word) == paragraph);
-            for id in here.flat_map(|m| m.who.iter().copied()).filter(|&id| self.cast.entities[id].is_person()) {
+            let told = |m: &&Mention| reading.name_at(m.word).is_some_and(|name| name.kind == NameKind::Person);
+            let people_here = here.filter(told).flat_map(|m| m.who.iter().copied());
+            for id in people_here.filter(|&id| self.cast.entities[id].is_person()) {
                 if !people.contains(&id) {
                     people.push(id);
                 }

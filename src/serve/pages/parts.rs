@@ -35,6 +35,10 @@ fn told(app: &App, lang: Lang, claim: &ClaimView) -> Markup {
     html! {
         p.told {
             @match &claim.lead {
+                // « La mairie dément. »: what is said is in the verb.
+                Lead::Verb(lead) if claim.words.is_empty() => {
+                    (who) " " a.words href=(address::of(app, &claim.iri)) { (lead.trim_end_matches([':', '\u{a0}'])) }
+                }
                 Lead::Verb(lead) => { (who) " " span.lead-in { (lead) } (gap(lead)) (what) }
                 Lead::Before(lead) => { span.lead-in { (capital(lead)) } (gap(lead)) (who) "\u{a0}: " (what) }
                 Lead::Aside(lead) => { (who) " " span.lead-in { "(" (lead) ")" } "\u{a0}: " (what) }

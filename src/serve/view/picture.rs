@@ -38,9 +38,14 @@ impl View<'_> {
         let iris = self.candidates(filter);
         let mut rows: Vec<Row> = self.claims(&iris).iter().flat_map(|claim| self.rows(claim)).collect();
         let statements: BTreeSet<String> = rows.iter().map(|row| row.statement.clone()).collect();
-        let wordings =
-            |one: &String| self.wordings(one).into_iter().map(|other| (one.clone(), other)).collect::<Vec<_>>();
-        let same: Vec<(String, String)> = statements.iter().flat_map(wordings).collect();
+        let (mut same, mut seen) = (Vec::new(), BTreeSet::new());
+        for one in &statements {
+            if !seen.contains(one) {
+                let wordings = self.wordings(one);
+                seen.extend(wordings.iter().cloned());
+                same.extend(wordings.into_iter().map(|other| (one.clone(), other)));
+            }
+        }
         settle(&mut rows, &same);
         rows.retain(|row| filter.stance.is_none_or(|stance| stance == row.stance));
         if filter.shared {

@@ -52,7 +52,8 @@ pub(super) fn is_named_by(view: &View<'_>, start: usize, comma: usize) -> bool {
     let verb = (close + 1..view.len()).find(|&i| finite(i));
     // « selon le procureur, Denis Kerf, 34 ans, roulait vite »: there the name is the subject.
     let own = |i: usize| {
-        matches!(view.upos(i), Upos::Noun | Upos::Propn) || matches!(view.upos(i), Upos::Pron) && !view.is(i, Closed::ObjectClitic)
+        matches!(view.upos(i), Upos::Noun | Upos::Propn)
+            || matches!(view.upos(i), Upos::Pron) && !view.is(i, Closed::ObjectClitic)
     };
     let bare = |v: usize| (close + 1..v).any(|i| view.is(i, &[","]) && !(i + 1..v).any(own));
     // « des calculs « faux » selon l'adjointe, Lise Roy, sont publiés »: the clause has its subject before.

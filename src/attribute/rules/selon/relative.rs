@@ -27,8 +27,14 @@ pub(super) fn relative<'s>(view: &View<'s>, met: &Met<'s>) -> Option<Candidate<'
         noun = view.head(noun).filter(|&h| h < noun)?;
     }
     // « observe Ada Roux, géographe à l'université de Dole, pour qui Y »: who works there, not where.
-    if view.is(met.last + 1, Closed::Who) && speaker::kind_of(view, noun) != Some(Kind::Person) {
-        noun = (0..4).fold(noun, |n, _| view.head(n).filter(|&h| h < n && view.deprel(n) == Deprel::Nmod).unwrap_or(n));
+    if let Some(named) = described(view, before).filter(|_| view.is(met.last + 1, Closed::Who)) {
+        let end = complement::clause_end(view, met.last + 2);
+        return proposed(view, met, named, pieces::piece(view, met.last + 2, end)?);
+    }
+    let person = |i: usize| view.upos(i) == Upos::Noun && speaker::kind_of(view, i) == Some(Kind::Person);
+    if view.is(met.last + 1, Closed::Who) && !person(noun) {
+        let mut back = (0..noun).rev().take(8).take_while(|&i| !view.is_punct(i) && view.node(i).feats.mood.is_none());
+        noun = back.find(|&i| person(i)).unwrap_or(noun);
     }
     // « l'affirmation du guide selon laquelle Y »: the noun that agrees is the cue of a claim already.
     while !agrees(view, met.last + 1, noun) {
@@ -56,11 +62,22 @@ pub(super) fn relative<'s>(view: &View<'s>, met: &Met<'s>) -> Option<Candidate<'
     proposed(view, met, mention::phrase_within(view, noun, from, before + 1), content)
 }
 
+/// « Ada Roux, brodeuse à Dole », up to word `last`: a full name and what a noun without an article says of it.
+fn described(view: &View<'_>, last: usize) -> Option<Phrase> {
+    let comma =
+        (2..=last).rev().take(9).take_while(|&i| view.node(i).feats.mood.is_none()).find(|&i| view.is(i, &[","]))?;
+    let propn = |i: usize| view.upos(i) == Upos::Propn;
+    let lower = |i: usize| view.tree.word(i).form.starts_with(char::is_lowercase);
+    let bare = comma < last && lower(comma + 1) && matches!(view.upos(comma + 1), Upos::Noun | Upos::Adj | Upos::Propn);
+    let first = (0..comma).rev().take_while(|&i| propn(i)).last().filter(|&f| bare && f + 2 <= comma)?;
+    Some(Phrase { span: view.words(first, last), head: view.doc(first) })
+}
+
 /// « Ada Roux, géographe à Dole »: the name before an office between commas, with the office, up to word `last`.
 fn name_of(view: &View<'_>, office: usize, last: usize) -> Option<Phrase> {
-    let comma = view.left(office).checked_sub(1).filter(|&i| view.is(i, &[","]))?;
+    let comma = (office.saturating_sub(3)..office).rev().find(|&i| view.is(i, &[","]))?;
     let propn = |i: usize| view.upos(i) == Upos::Propn;
-    let first = (0..comma).rev().take_while(|&i| propn(i)).last()?;
+    let first = (0..comma).rev().take_while(|&i| propn(i)).last().filter(|&f| f + 2 <= comma)?;
     let person = speaker::kind_of(view, office) == Some(Kind::Person) && view.upos(office) == Upos::Noun;
     person.then(|| Phrase { span: view.words(first, last), head: view.doc(first) })
 }

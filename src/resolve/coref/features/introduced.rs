@@ -2,7 +2,7 @@
 //! them was named without a word on who that is, right before the phrase or right behind it: « a dit Jean Roy. Le maire
 //! … » A paper that brings a new name says who it is: beside the name, or by the noun phrase next to it.
 
-use super::{F, Row, Sight};
+use super::row::{F, Row, Sight};
 use crate::knowledge::gazetteer::NounClass;
 use crate::resolve::cast::Entity;
 use crate::resolve::coref::anaphor::Form;

@@ -47,12 +47,13 @@ pub fn train(examples: &[Example], options: &Options) -> Coreference {
 struct Sparse<'e> {
     rows: Vec<Vec<(usize, f32)>>,
     right: &'e [bool],
+    weight: f32,
 }
 
 impl<'e> Sparse<'e> {
     fn of(example: &'e Example) -> Self {
         let row = |row: &Vec<f32>| row.iter().copied().enumerate().filter(|(_, x)| *x != 0.0).collect();
-        Self { rows: example.rows.iter().map(row).collect(), right: &example.right }
+        Self { rows: example.rows.iter().map(row).collect(), right: &example.right, weight: example.weight }
     }
 }
 
@@ -137,7 +138,7 @@ impl<'o> Trainer<'o> {
         for (n, row) in rows.iter().enumerate() {
             // The softmax of all less that of the right ones.
             let target = if example.right[n] { chances[n] / right.max(1e-6) } else { 0.0 };
-            let miss = chances[n] - target;
+            let miss = example.weight * (chances[n] - target);
             add(&mut gradient[..WIDTH], row, miss);
             for (cell, value) in cells[n].iter().enumerate() {
                 let at = WIDTH + cell * (WIDTH + 2);
