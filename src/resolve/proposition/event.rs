@@ -84,7 +84,10 @@ impl<R: Referents> Reader<'_, R> {
         let passive = self.is_passive(event);
         match self.copula(event) {
             Some(_) => self.attribute(event, &mut parts),
-            None => parts.predicate = self.named_by(event),
+            None => {
+                parts.predicate = self.named_by(event);
+                parts.said = self.reading.node(event).lemma.to_lowercase().to_string();
+            }
         }
         let mut chain = vec![event];
         if top != event {
@@ -124,6 +127,7 @@ impl<R: Referents> Reader<'_, R> {
         match object.and_then(|object| Some((object, self.events.of_noun(&self.reading.node(object).lemma)?))) {
             Some((object, (name, acts))) => {
                 name.clone_into(&mut parts.predicate);
+                parts.said = self.reading.form(object).to_lowercase();
                 parts.objects.retain(|(role, _)| role != "obj" && role != "de");
                 for child in self.inside(object) {
                     self.nominal_part(child, acts, parts);
@@ -140,6 +144,7 @@ impl<R: Referents> Reader<'_, R> {
         let state = self.preposition(event).is_some_and(|p| self.words.has(Role::Places, &p));
         if let Some((name, _)) = self.events.of_noun(&self.reading.node(event).lemma).filter(|_| state) {
             name.clone_into(&mut parts.predicate);
+            parts.said = self.reading.form(event).to_lowercase();
             return;
         }
         parts.predicate = "être".to_owned();
@@ -219,6 +224,7 @@ impl<R: Referents> Reader<'_, R> {
             return Some(parts);
         };
         name.clone_into(&mut parts.predicate);
+        parts.said = self.reading.form(*head).to_lowercase();
         for child in self.inside(*head) {
             self.nominal_part(child, acts, &mut parts);
         }

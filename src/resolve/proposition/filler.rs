@@ -152,7 +152,7 @@ impl<R: Referents> Reader<'_, R> {
 
     /// The word for a thing: a name as it is written, else its dictionary form, unless that is clipped
     /// (« voyag » for « voyages »).
-    fn word_for(&self, i: usize) -> String {
+    pub(super) fn word_for(&self, i: usize) -> String {
         let node = self.reading.node(i);
         let form = self.reading.form(i);
         if node.upos == Upos::Propn {

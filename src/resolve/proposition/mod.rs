@@ -13,12 +13,14 @@ mod filler;
 mod gist;
 
 use super::scene::Scene;
+use crate::analyse::Upos;
 use crate::knowledge::Events;
 use crate::knowledge::event_words::{FUTURE, WANTED};
 use crate::knowledge::{EventWords, Knowledge};
 use crate::model::{Agent, AgentRef, Attribution, Claim, Figure, Object, Proposition, Stance, Word, WordKind};
 use crate::reading::Reading;
 use crate::span::Span;
+use std::collections::BTreeMap;
 
 /// Who the words of an article stand for.
 pub(super) trait Referents {
@@ -100,6 +102,8 @@ pub(super) fn propose(scene: &Scene<'_>, knowledge: &Knowledge, claims: &mut [Cl
 struct Parts {
     subjects: Vec<Object>,
     predicate: String,
+    /// The event in the word that the text has for it; empty where that is its name.
+    said: String,
     objects: Vec<(String, Object)>,
     negated: bool,
     mode: Option<String>,
@@ -180,13 +184,29 @@ impl<R: Referents> Reader<'_, R> {
         words.filter(|&i| self.reading.head(i).is_none_or(|head| !inside(head)) && !self.is_function_word(i)).collect()
     }
 
+    /// The words of the content as the text has them, by those that they are compared by.
+    fn written(&self) -> Written {
+        let mut written = Written::new();
+        for i in self.content.iter().flat_map(|&span| self.reading.words_in(span)) {
+            if matches!(self.reading.upos(i), Upos::Noun | Upos::Propn | Upos::Adj | Upos::X) {
+                let word = self.word_for(i);
+                let form = self.reading.form(i);
+                let form = if self.reading.upos(i) == Upos::Propn { form.to_owned() } else { form.to_lowercase() };
+                written.entry(self.events.thing(&word)).or_insert_with(|| form.clone());
+                written.entry(word).or_insert(form);
+            }
+        }
+        written
+    }
+
     fn finish(&self, parts: Parts) -> Proposition {
         let mut subjects = parts.subjects.into_iter();
         let subject = subjects.next();
         let mut objects = parts.objects;
         objects.extend(subjects.map(|other| ("avec".to_owned(), other)));
         objects.sort();
-        let label = label(subject.as_ref(), &parts.predicate, &objects, parts.negated, parts.mode.as_deref());
+        let said = if parts.said.is_empty() || parts.predicate == BARE { &parts.predicate } else { &parts.said };
+        let label = label(subject.as_ref(), said, &objects, (parts.negated, parts.mode.as_deref()), &self.written());
         Proposition {
             subject,
             predicate: parts.predicate,
@@ -203,14 +223,18 @@ impl<R: Referents> Reader<'_, R> {
     }
 }
 
-/// Readable words: `Corée du Nord – ne pas envoyer – soldat (en Russie)`.
+/// Words as the text has them, by those that they are compared by.
+type Written = BTreeMap<String, String>;
+
+/// Readable words: `Corée du Nord – ne pas envoyer – soldats (en Russie)`.
 fn label(
     subject: Option<&Object>,
     predicate: &str,
     objects: &[(String, Object)],
-    negated: bool,
-    mode: Option<&str>,
+    (negated, mode): (bool, Option<&str>),
+    written: &Written,
 ) -> String {
+    let words = |object: &Object| words(object, written);
     let mut text = subject.map(words).unwrap_or_default();
     if !text.is_empty() {
         text.push_str(" – ");
@@ -244,11 +268,22 @@ fn label(
     text
 }
 
-fn words(object: &Object) -> String {
+fn words(object: &Object, written: &Written) -> String {
+    let as_written = |words: &str| {
+        let word = |word: &str| match word.split_once('\'') {
+            Some((elided, rest)) => format!("{elided}'{}", written.get(rest).map_or(rest, String::as_str)),
+            None => written.get(word).cloned().unwrap_or_else(|| word.to_owned()),
+        };
+        words.split(' ').map(word).collect::<Vec<_>>().join(" ")
+    };
     match object {
         Object::Agent(agent) => agent.name.clone(),
-        Object::Thing(words) => words.clone(),
-        Object::Quantity(thousandths, unit) if thousandths % 1000 == 0 => format!("{} {unit}", thousandths / 1000),
-        Object::Quantity(thousandths, unit) => format!("{},{:03} {unit}", thousandths / 1000, thousandths % 1000),
+        Object::Thing(words) => as_written(words),
+        Object::Quantity(thousandths, unit) if thousandths % 1000 == 0 => {
+            format!("{} {}", thousandths / 1000, as_written(unit))
+        }
+        Object::Quantity(thousandths, unit) => {
+            format!("{},{:03} {}", thousandths / 1000, thousandths % 1000, as_written(unit))
+        }
     }
 }
