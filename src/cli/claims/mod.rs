@@ -4,6 +4,7 @@
 mod annotated;
 #[cfg(feature = "train")]
 mod calibrate;
+#[cfg(feature = "train")]
 mod coref;
 mod mistakes;
 mod ranker;
@@ -18,7 +19,9 @@ use super::Outcome;
 use crate::measure::read_gold;
 use crate::pipeline::Pipeline;
 pub(super) use annotated::Annotated;
-use annotated::{all, annotated, files, found};
+#[cfg(feature = "train")]
+use annotated::annotated;
+use annotated::{all, files, found};
 use anyhow::Context;
 use rayon::prelude::*;
 use report::Report;
