@@ -156,7 +156,7 @@ fn officials_act_for_their_state() {
         .collect();
     assert_eq!(states, [vec!["state/RU"], vec!["state/RU"], vec![]]);
     assert_eq!(claims[1].agents[0].role.as_deref(), Some("porte-parole de l'armée russe"));
-    assert_eq!(claims[1].agents[0].key, "person/sanin-igor");
+    assert_eq!(claims[1].agents[0].key, "person/sanine-igor");
 }
 
 #[test]

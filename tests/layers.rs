@@ -131,8 +131,6 @@ const NOT_YET: &[(&str, &str)] = &[
     ("cli::ingest", "cli::ingest::watch"),
     ("graph::store", "graph::store::restore"),
     ("read::byline", "read::byline::dateline"),
-    ("resolve::coref::features", "resolve::coref::features::relation"),
-    ("resolve::coref::features", "resolve::coref::features::standing"),
     ("resolve::scene", "resolve::scene::mentions"),
     ("resolve::scene", "resolve::scene::phrase"),
     ("serve::sparql", "serve::sparql::description"),

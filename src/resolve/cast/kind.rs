@@ -126,9 +126,8 @@ impl Cast<'_> {
                 || !n.given.is_empty() && gazetteer.comes_first(&n.family)
         };
         let person = |noun: &String| gazetteer.is_office(noun) || gazetteer.is_person_noun(noun);
-        let letters = |w: &&str| {
-            w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.')) && !is_all_caps(w)
-        };
+        let letters =
+            |w: &&str| w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.')) && !is_all_caps(w);
         let numeral = |w: &&str| w.len() <= 4 && w.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
         let named = |w: &&str| is_capitalised(w) && !gazetteer.is_organisation_word(w) && !gazetteer.is_portfolio(w);
         let particle = |w: &&str| !is_capitalised(w) && w.chars().count() <= 3;

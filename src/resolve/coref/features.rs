@@ -3,99 +3,17 @@
 
 mod introduced;
 mod relation;
+mod row;
 mod standing;
 
-pub(super) use introduced::tell_siblings;
+pub(super) use introduced::is_bare;
+pub(super) use row::{F, NAMES, Sight, WIDTH};
 
-use super::anaphor::{Anaphor, Form};
-use super::candidates::{Candidate, Stage};
+use super::anaphor::Form;
 use crate::analyse::Gender;
 use crate::knowledge::gazetteer::{NounClass, Words};
-use crate::resolve::cast::Mention;
-use crate::resolve::scene::{Path, Scene};
-
-macro_rules! features {
-    ($($name:ident,)*) => {
-        /// The inputs of the network, in their order.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub(super) enum F { $($name,)* }
-        /// Their names.
-        pub(super) const NAMES: &[&str] = &[$(stringify!($name),)*];
-    };
-}
-
-features! {
-    // The anaphor.
-    Subject, Object, Tonic, Near, Possessive, Definite, Demonstrative, Owned, Indefinite,
-    Office, Person, Organisation, Government, State, Group, Medium, Text, Unlisted,
-    Plain, Plural, Masculine, Feminine, Speaks, Quoted, Reported, Headline, OpensParagraph, OpensSentence,
-    SubjectPart, Expletive, NewNoun, OwnCount, TakesUp, Bystander, Former, HasState, HasRest, Capitalised,
-    // None, and what the rules think.
-    Nobody, Rules, RulesBefore, RulesNobody, RulesElse,
-    // The candidate.
-    Human, Unsure, Body, StateKind, MediumKind, GroupKind, DocumentKind, Several, Named, Known,
-    GivenKnown, Capitals, HasArticle, GenderAgrees, GenderUnknown, NumberClashes, HasRole, HasNouns,
-    // Its standing in the article.
-    Count, CountBefore, MostOfAll, MostBefore, RankBefore, MostHuman, FirstNamed, InHeadline, InLead, Paragraphs,
-    OnlyFree, FreePeople, People, JustIntroduced, SpeaksOften, SpokeLast, SpokeLastHere, SpeaksNext, OnlyOne, OnlyNamed, Rivals,
-    // Where it was mentioned last.
-    OnlyLater, LaterSameSentence, LaterNextSentence, LaterHere, NamedHere, SentenceSame, SentenceOne, SentenceTwo, SentenceFew, SentenceFar, ParagraphSame, ParagraphOne, ParagraphFar,
-    Nearest, SecondNearest, BetweenMentions, WasSubject, WasSpeaking, WasObject, WasPlace, WasComplement, WasQuoted,
-    WasReported, WasName, WasCoordinated, SubjectBefore, InOwnContent, SameSentenceSubject, LaterNear, BeforeInClause,
-    Weight, WeightLead,
-    // What the anaphor says of it.
-    SameNoun, SameNounRole, AlsoCalled, OtherHasNoun, AgreesWith, NoOffice, StatesFit, StatesClash, RestFits, RestMisses,
-    NameInRest, KindFits, SaysWhere, SameField, WasFormer, FirstPartOfName, CalledMoreNarrowly, OfficeClash, FieldClash,
-    // How the article first speaks of the candidate.
-    BareBefore, BareLastFree, BareAfter, BareFirstAfter, BareSpeaker, NearestAgreeing, SomebodyBare, TopicalBody, SiblingBare, SiblingSomebody,
-}
-
-/// How many numbers a row has.
-pub(super) const WIDTH: usize = NAMES.len();
-
-/// One row being written.
-#[derive(Debug)]
-pub(super) struct Row(pub(super) Vec<f32>);
-
-impl Row {
-    /// Sets a feature to 1 where something holds.
-    pub(super) fn flag(&mut self, feature: F, holds: bool) {
-        self.0[feature as usize] = f32::from(u8::from(holds));
-    }
-
-    /// Sets a feature to a number.
-    pub(super) fn number(&mut self, feature: F, value: f32) {
-        self.0[feature as usize] = value;
-    }
-
-    /// A feature that was set.
-    pub(super) fn get(&self, feature: F) -> f32 {
-        self.0[feature as usize]
-    }
-}
-
-/// What features are taken from.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Sight<'s, 'r> {
-    pub(super) scene: &'s Scene<'r>,
-    pub(super) stage: &'s Stage,
-    pub(super) anaphor: &'s Anaphor,
-    pub(super) candidates: &'s [Candidate],
-}
-
-impl<'s> Sight<'s, '_> {
-    /// A mention of the stage.
-    pub(super) fn mention(&self, n: usize) -> &'s Mention {
-        &self.stage.mentions[n]
-    }
-}
-
-/// A count as a number that grows ever more slowly.
-pub(super) fn level(count: usize) -> f32 {
-    #[expect(clippy::cast_precision_loss, reason = "counts of mentions")]
-    let count = count as f32;
-    (1.0 + count).ln() / 3.0
-}
+use crate::resolve::scene::Path;
+use row::{Row, level};
 
 /// The rows of an anaphor: one for each candidate, in their order, and the last for none of them.
 pub(super) fn rows(sight: &Sight<'_, '_>) -> Vec<Vec<f32>> {

@@ -99,9 +99,8 @@ impl Finder<'_> {
             && ["er", "ir", "re"].iter().any(|ending| r.folded(at).ends_with(ending));
         let infinitive = like_one || r.upos(at) == Upos::Verb && r.node(at).feats.verb_form == Some(VerbForm::Inf);
         if infinitive {
-            let part = |i: usize| {
-                lower(i) && matches!(r.upos(i), Upos::Adv | Upos::Adj | Upos::Noun | Upos::Adp | Upos::Det)
-            };
+            let part =
+                |i: usize| lower(i) && matches!(r.upos(i), Upos::Adv | Upos::Adj | Upos::Noun | Upos::Adp | Upos::Det);
             let mut next = at + 1;
             while next < end.min(at + 6) && part(next) {
                 next += 1;

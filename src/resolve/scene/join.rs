@@ -5,7 +5,8 @@
 use super::Scene;
 use crate::fold::{fold, is_all_caps, is_capitalised};
 use crate::model::AgentKind;
-use crate::resolve::cast::{EntityId, initials};
+use crate::resolve::cast::EntityId;
+use crate::resolve::initials::initials;
 
 /// The most entities that are compared with each other.
 const MAX_ENTITIES: usize = 600;
@@ -58,12 +59,7 @@ impl Scene<'_> {
         self.only(short, bodies, |id: &EntityId| self.cast.entities[*id].name.starts_with(&start))
     }
 
-    fn only(
-        &self,
-        short: EntityId,
-        bodies: &[EntityId],
-        is_it: impl Fn(&EntityId) -> bool,
-    ) -> Option<EntityId> {
+    fn only(&self, short: EntityId, bodies: &[EntityId], is_it: impl Fn(&EntityId) -> bool) -> Option<EntityId> {
         let mut found = bodies.iter().copied().filter(|id| *id != short && is_it(id));
         let one = found.next()?;
         found.next().is_none().then_some(one)

@@ -125,7 +125,13 @@ impl Scene<'_> {
                 && (matches!(reading.form(chunk.words.end), ":" | "(" | "–" | "-")
                     || chunk.words.end == reading.around(at).end);
             let head = if paragraph == 0 { OFTEN } else { 1 };
-            let weight = if opens { 2 * OFTEN } else if located { head } else { 0 };
+            let weight = if opens {
+                2 * OFTEN
+            } else if located {
+                head
+            } else {
+                0
+            };
             if weight > 0 {
                 *counts.entry(as_name(&name)).or_default() += weight;
             }

@@ -1,6 +1,6 @@
 //! What a noun phrase says of a candidate: office, noun, state and place, against what the article calls it anywhere.
 
-use super::{F, Row, Sight};
+use super::row::{F, Row, Sight};
 use crate::fold::fold;
 use crate::knowledge::gazetteer::{NounClass, Words};
 use crate::model::AgentKind;
@@ -28,9 +28,8 @@ pub(super) fn relation(sight: &Sight<'_, '_>, candidate: &Candidate, row: &mut R
     let key = nominal.readings.first().map_or("", |n| n.key.as_str());
     let nouns = if entity.is_person() { entity.nouns.clone() } else { body_nouns(cast, entity) };
     row.flag(F::AgreesWith, cast.gazetteer.agrees_with(key, &nouns));
-    let narrower = |e: &Entity| {
-        e.nouns.iter().flat_map(|n| cast.gazetteer.also_called(n)).any(|wide| wanted.nouns.contains(wide))
-    };
+    let narrower =
+        |e: &Entity| e.nouns.iter().flat_map(|n| cast.gazetteer.also_called(n)).any(|wide| wanted.nouns.contains(wide));
     row.flag(F::CalledMoreNarrowly, narrower(entity));
     // A person who has another office is not this one.
     let related = row.get(F::SameNoun) + row.get(F::AlsoCalled) + row.get(F::CalledMoreNarrowly) > 0.0;

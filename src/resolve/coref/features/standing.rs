@@ -1,6 +1,6 @@
 //! What a candidate is and how it stands in the article: its kind, how often, how near and as what it is mentioned.
 
-use super::{F, Row, Sight, level};
+use super::row::{F, Row, Sight, level};
 use crate::analyse::Deprel;
 use crate::fold::is_all_caps;
 use crate::model::AgentKind;
