@@ -43,7 +43,7 @@ pub(super) fn is_transliterated(given: &[&str], family: &str) -> bool {
         let known = has("given", &|g| g == sound) || GIVEN.iter().any(|(_, one)| *one == sound);
         known && !has("written", &|w| w == written)
     };
-    particle || ending || given.iter().any(|g| foreign(g))
+    particle || ending || given.iter().any(foreign)
 }
 
 /// What tells that a name comes from another script.

@@ -38,7 +38,7 @@ pub(super) fn rows(sight: &Sight<'_, '_>) -> Vec<Vec<f32>> {
     none.number(F::People, field.people());
     let taken = |row: &Vec<f32>| row[F::SameNoun as usize] > 0.0 || row[F::SameNounRole as usize] > 0.0;
     none.flag(F::OtherHasNoun, rows.iter().any(taken));
-    let somebody = rows.iter().any(|row| introduced::is_bare(row));
+    let somebody = rows.iter().any(|row| is_bare(row));
     none.flag(F::SomebodyBare, somebody);
     rows.push(none.0);
     rows

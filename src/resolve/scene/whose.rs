@@ -79,22 +79,22 @@ impl Scene<'_> {
     fn of_owner(&mut self, id: EntityId, owner: EntityId) -> EntityId {
         let name = format!("{} {}", self.cast.entities[id].name, self.whose(owner));
         let acts_for = self.cast.entity_ref(owner);
-        self.owned(id, name, Some(acts_for))
+        self.owned(id, &name, Some(acts_for))
     }
 
     fn of_place(&mut self, id: EntityId, place: &str) -> EntityId {
         let name = format!("{} {}", self.cast.entities[id].name, of(place));
-        self.owned(id, name, None)
+        self.owned(id, &name, None)
     }
 
     /// The entity of a body with its owner's name.
-    fn owned(&mut self, id: EntityId, name: String, acts_for: Option<AgentRef>) -> EntityId {
+    fn owned(&mut self, id: EntityId, name: &str, acts_for: Option<AgentRef>) -> EntityId {
         let kind = self.cast.entities[id].kind;
-        let own = self.cast.unnamed(kind, &name);
+        let own = self.cast.unnamed(kind, name);
         let (nouns, definite) = (self.cast.entities[id].nouns.clone(), self.cast.entities[id].definite);
         let gender = self.cast.entities[id].gender;
         let entity = &mut self.cast.entities[own];
-        entity.key = agent_key(kind, &name);
+        entity.key = agent_key(kind, name);
         entity.nouns.extend(nouns);
         entity.definite |= definite;
         entity.gender = entity.gender.or(gender);
