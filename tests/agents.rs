@@ -95,6 +95,11 @@ fn agents_are_taken_up_in_pages_of_all_kinds() {
 }
 
 #[test]
+fn an_office_next_to_a_bare_name_tells_who_that_is() {
+    check("reprises.txt", false);
+}
+
+#[test]
 fn places_stand_for_states_only_where_they_speak() {
     check("metonymie.txt", false);
 }
@@ -156,7 +161,7 @@ fn officials_act_for_their_state() {
         .collect();
     assert_eq!(states, [vec!["state/RU"], vec!["state/RU"], vec![]]);
     assert_eq!(claims[1].agents[0].role.as_deref(), Some("porte-parole de l'armée russe"));
-    assert_eq!(claims[1].agents[0].key, "person/sanin-igor");
+    assert_eq!(claims[1].agents[0].key, "person/sanine-igor");
 }
 
 #[test]

@@ -7,7 +7,6 @@ mod kind;
 mod people;
 mod unnamed;
 
-pub(super) use acronyms::initials;
 pub(super) use entity::{Entity, EntityId, Mention};
 
 use super::named::{Chunk, ChunkKind, title_before};

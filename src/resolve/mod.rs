@@ -11,6 +11,7 @@ mod cast;
 mod claimant;
 mod coref;
 mod description;
+mod initials;
 mod mentioned;
 mod name_key;
 mod named;

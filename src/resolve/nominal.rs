@@ -78,13 +78,12 @@ impl Nominal {
         if let Some(first) = quantified {
             start = first_word(reading, gazetteer, first);
         }
+        // The tree may hang what follows on the word that counts: « une centaine d'élus de la Creuse ».
+        let counting = |&h: &usize| h < head && gazetteer.is(Words::Counting, reading.folded(h));
+        let top = quantified.or_else(|| reading.head(head).filter(counting)).unwrap_or(head);
         let end = limit
             .filter(|&l| l >= noun.end)
-            // The tree may hang what follows on the word that counts: « une centaine d'élus de la Creuse ».
-            .map_or_else(
-                || last_word(reading, quantified.unwrap_or(head), noun.end),
-                |l| before_comma(reading, noun.end, l),
-            );
+            .map_or_else(|| last_word(reading, top, noun.end), |l| before_comma(reading, noun.end, l));
         let end = without_tail(reading, noun.end, end);
         let determiner = determiner(reading, start..noun.start, quantified.is_some());
         let after = quantified.map_or(start, |q| (q + 1).min(noun.start));

@@ -86,14 +86,17 @@ impl PersonName {
         Self::new(Vec::new(), word.to_owned(), word.to_owned(), false)
     }
 
-    fn new(given: Vec<String>, family: String, full: String, foreign: bool) -> Self {
+    fn new(given: Vec<String>, family: String, full: String, eastern: bool) -> Self {
         let names: Vec<&str> = given.iter().map(String::as_str).collect();
         let sounds = Sounds {
             family: family_sound(bare_family(&family)),
             given: given.iter().map(|g| [given_sound(g), family_sound(g)]).collect(),
             words: full.split(' ').map(fold).collect(),
             whole: name_key(&names, bare_family(&family)),
-            key: if foreign || is_transliterated(&names, &family) {
+            key: if eastern {
+                // « Kim Jong-eun » is Kim Jong-un.
+                written_key(&names, &family).replace("-eun", "-un")
+            } else if is_transliterated(&names, &family) {
                 name_key(&names, bare_family(&family))
             } else {
                 written_key(&names, bare_family(&family))

@@ -2,11 +2,38 @@
 //! Out: a table from what the rankers say to the share of such claims that are right as a whole: content, agent and
 //! stance. Isotonic regression by pooling neighbours that fall (Ayer et al. 1955), then the middles of some ten steps.
 
-use super::Annotated;
-use crate::measure::{EXACT, Figures, GoldClaim};
+use super::{Annotated, all, found, ranker};
+use crate::measure::{EXACT, Figures, GoldClaim, read_gold};
+use crate::pipeline::Pipeline;
+use crate::resolve::Coreference;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 /// Steps of the table at most.
 const STEPS: usize = 10;
+
+/// The table of annotated articles in pairs of folders; `fold` tells the part of each, and `rankers` holds for each part
+/// the ranker of coreference that has seen none of it. The ranker of claims is trained without the part as well.
+pub(super) fn sureness(
+    pipeline: &mut Pipeline,
+    folders: &[PathBuf],
+    fold: &BTreeMap<&str, usize>,
+    rankers: &[Coreference],
+) -> anyhow::Result<Vec<(f32, f32)>> {
+    let articles: Vec<Annotated> = all(folders)?.0.into_iter().flatten().collect();
+    let parts: Vec<usize> = articles.iter().map(|a| fold.get(a.name.as_str()).copied().unwrap_or(0)).collect();
+    let claim_rankers = ranker::without(pipeline, &articles, &parts, rankers.len())?;
+    let mut all_judged = Vec::new();
+    for (part, (coreference, claims)) in rankers.iter().zip(&claim_rankers).enumerate() {
+        pipeline.coreference = coreference.clone().with_sureness(Vec::new());
+        for (article, _) in articles.iter().zip(&parts).filter(|(_, own)| **own == part) {
+            let json = found(pipeline, claims, &article.article)?;
+            all_judged.extend(judged(article, &read_gold(&json)?));
+        }
+    }
+    pipeline.coreference = Coreference::embedded()?;
+    Ok(table(all_judged))
+}
 
 /// Each claim that was found in an article: what the program says of its confidence, and whether it is right.
 pub(super) fn judged(article: &Annotated, found: &[GoldClaim]) -> Vec<(f64, bool)> {

@@ -74,7 +74,8 @@ pub(in crate::cli) fn train_coref(
             .collect();
         judge(&folds, &all, &rankers);
         write_held(folder, &sources, &folds, &rankers)?;
-        sure = sureness(&mut pipeline, claims, &sources, &folds, &rankers)?;
+        let fold = sources.iter().map(|s| s.name.as_str()).zip(folds.iter().copied()).collect();
+        sure = super::calibrate::sureness(&mut pipeline, claims, &fold, &rankers)?;
     }
     let flat: Vec<Example> = all.iter().flatten().cloned().collect();
     let ranker = train(&flat, &options).with_sureness(sure);
@@ -82,30 +83,6 @@ pub(in crate::cli) fn train_coref(
     let text = ranker.to_string().replacen('\n', &format!("\n{note}"), 1);
     std::fs::write(output, text).with_context(|| format!("while writing {}", output.display()))?;
     Ok(Outcome::Found)
-}
-
-/// How often claims are right by their confidence, over annotated articles that are each read by the rankers, of
-/// coreference and of claims, that were trained without it.
-fn sureness(
-    pipeline: &mut Pipeline,
-    claims: &[PathBuf],
-    sources: &[Source],
-    folds: &[usize],
-    rankers: &[Coreference],
-) -> anyhow::Result<Vec<(f32, f32)>> {
-    let fold: BTreeMap<&str, usize> = sources.iter().map(|s| s.name.as_str()).zip(folds.iter().copied()).collect();
-    let articles: Vec<_> = super::all(claims)?.0.into_iter().flatten().collect();
-    let parts: Vec<usize> = articles.iter().map(|a| fold.get(a.name.as_str()).copied().unwrap_or(0)).collect();
-    let claim_rankers = super::ranker::without(pipeline, &articles, &parts, FOLDS)?;
-    let mut judged = Vec::new();
-    for (part, ranker) in rankers.iter().enumerate() {
-        pipeline.coreference = ranker.clone().with_sureness(Vec::new());
-        for (article, _) in articles.iter().zip(&parts).filter(|(_, p)| **p == part) {
-            let json = super::found(pipeline, &claim_rankers[part], &article.article)?;
-            judged.extend(super::calibrate::judged(article, &crate::measure::read_gold(&json)?));
-        }
-    }
-    Ok(super::calibrate::table(judged))
 }
 
 /// The examples of an article.

@@ -83,6 +83,11 @@ impl Gazetteer {
         self.is_for_firms(noun) || self.taking_up.get(noun).is_some_and(|field| field == "any-body")
     }
 
+    /// Whether a noun, by its key, is one for those who plead.
+    pub(crate) fn is_of_the_bar(&self, noun: &str) -> bool {
+        self.taking_up.get(noun).is_some_and(|field| field == "law")
+    }
+
     /// Whether a noun, by its key, is one for unions, associations or parties: nobody speaks of their direction alone.
     pub(crate) fn is_union(&self, noun: &str) -> bool {
         self.taking_up

@@ -3,8 +3,8 @@
 
 use super::{Cast, EntityId, MAX_PEOPLE};
 use crate::fold::{fold, is_all_caps, is_capitalised};
-use crate::knowledge::language::{Closed, Language};
 use crate::model::AgentKind;
+use crate::resolve::initials::initials;
 use crate::resolve::named::Chunk;
 
 impl Cast<'_> {
@@ -93,11 +93,4 @@ impl Cast<'_> {
         self.acronyms.insert(fold(&acronym), before);
         Some(before)
     }
-}
-
-/// The first letters of a name's words, small words left out.
-pub(in crate::resolve) fn initials(language: &Language, name: &str) -> String {
-    let folded = fold(name);
-    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !language.is(w, Closed::AcronymSkipped));
-    words.filter_map(|w| w.chars().next()).collect()
 }

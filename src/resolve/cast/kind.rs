@@ -61,10 +61,10 @@ pub(super) fn decide(evidence: &Evidence) -> NameKind {
     if e.plain && (e.called || e.given && several && (likely || !idle)) {
         return NameKind::Person;
     }
-    // Whom the network takes for somebody says or does something, or has two names.
+    // Whom the network takes for somebody says something, or has two names: a storm acts as well.
     let somebody = e.plain && !e.article && e.words <= 4;
     match e.tag {
-        Some(Tag::Person) if somebody && (several || !idle && e.somewhere == 0) => return NameKind::Person,
+        Some(Tag::Person) if somebody && (several || e.speaks > 0 && e.somewhere == 0) => return NameKind::Person,
         Some(Tag::Place) if idle => return NameKind::Place,
         Some(Tag::Organisation) => return NameKind::Body,
         Some(Tag::Other) if idle => return NameKind::Thing,
@@ -178,6 +178,7 @@ mod tests {
         assert_eq!(kind(Evidence { called: true, plain: false, acts: 1, ..single }), NameKind::Body);
         assert_eq!(kind(Evidence { tag: Some(Tag::Person), ..name }), NameKind::Person);
         assert_eq!(kind(Evidence { tag: Some(Tag::Person), article: true, acts: 1, ..name }), NameKind::Body);
+        assert_eq!(kind(Evidence { tag: Some(Tag::Person), acts: 1, ..single }), NameKind::Body);
         assert_eq!(kind(Evidence { tag: Some(Tag::Organisation), speaks: 1, ..name }), NameKind::Body);
         assert_eq!(kind(Evidence { tag: Some(Tag::Other), ..name }), NameKind::Thing);
         assert_eq!(kind(Evidence { speaks: 1, reused: true, ..name }), NameKind::Person);

@@ -152,7 +152,10 @@ fn fits(cast: &Cast<'_>, anaphor: &Anaphor, profile: &Profile) -> bool {
     if native && !nominal.plural && entities.iter().any(|e| !e.is_person()) {
         return false;
     }
-    if human && !anaphor.plural && entities.iter().any(|e| is_from_elsewhere(cast, nominal, e)) {
+    if human
+        && !anaphor.plural
+        && entities.iter().any(|e| is_from_elsewhere(cast, nominal, e) || is_at_the_bar(cast, nominal, e))
+    {
         return false;
     }
     let body = [NounClass::Organisation, NounClass::Medium, NounClass::Government, NounClass::State, NounClass::Group];
@@ -183,4 +186,17 @@ fn is_from_elsewhere(cast: &Cast<'_>, nominal: &Nominal, entity: &Entity) -> boo
         && same_office
         && words().next().is_some()
         && !words().any(|word| own.contains(&fold(word).as_str()))
+}
+
+/// Whether somebody is a lawyer, and the phrase names an office that is none of the bar's: « l'avocat Jean Roy … Le
+/// président de la cour ».
+fn is_at_the_bar(cast: &Cast<'_>, nominal: &Nominal, entity: &Entity) -> bool {
+    let lawyer = entity.nouns.iter().any(|noun| cast.gazetteer.is_of_the_bar(noun));
+    let own = |key: &String| {
+        entity.nouns.contains(key) || cast.gazetteer.also_called(key).iter().any(|other| entity.nouns.contains(other))
+    };
+    lawyer
+        && nominal.is(NounClass::Office)
+        && !nominal.is_plain()
+        && !nominal.readings.iter().any(|noun| own(&noun.key))
 }

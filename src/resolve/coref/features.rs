@@ -6,14 +6,14 @@ mod relation;
 mod row;
 mod standing;
 
-pub(super) use introduced::tell_siblings;
-pub(super) use row::{NAMES, Sight, WIDTH};
+pub(super) use introduced::is_bare;
+pub(super) use row::{F, NAMES, Sight, WIDTH};
 
 use super::anaphor::Form;
 use crate::analyse::Gender;
 use crate::knowledge::gazetteer::{NounClass, Words};
 use crate::resolve::scene::Path;
-use row::{F, Row, level};
+use row::{Row, level};
 
 /// The rows of an anaphor: one for each candidate, in their order, and the last for none of them.
 pub(super) fn rows(sight: &Sight<'_, '_>) -> Vec<Vec<f32>> {
@@ -38,7 +38,7 @@ pub(super) fn rows(sight: &Sight<'_, '_>) -> Vec<Vec<f32>> {
     none.number(F::People, field.people());
     let taken = |row: &Vec<f32>| row[F::SameNoun as usize] > 0.0 || row[F::SameNounRole as usize] > 0.0;
     none.flag(F::OtherHasNoun, rows.iter().any(taken));
-    let somebody = rows.iter().any(|row| introduced::is_bare(row));
+    let somebody = rows.iter().any(|row| is_bare(row));
     none.flag(F::SomebodyBare, somebody);
     rows.push(none.0);
     rows

@@ -9,9 +9,11 @@
 
 mod anaphor;
 mod candidates;
+mod case;
 mod features;
 mod net;
 mod settle;
+mod siblings;
 pub mod train;
 
 pub(super) use anaphor::{Anaphor, first_persons};

@@ -2,10 +2,12 @@
 
 use super::anaphor::{Anaphor, Form, anaphors};
 use super::candidates::{Candidate, Stage};
-use super::features::{Sight, rows, tell_siblings};
+use super::case::Case;
+use super::features::{Sight, rows};
 use super::net::Coreference;
+use super::siblings::tell_siblings;
 use crate::knowledge::gazetteer::NounClass;
-use crate::resolve::cast::EntityId;
+use crate::resolve::cast::{EntityId, Mention};
 use crate::resolve::scene::{Path, Scene};
 use std::collections::BTreeMap;
 
@@ -18,14 +20,6 @@ pub(in crate::resolve) type Chances = BTreeMap<usize, f32>;
 /// How many others are kept, and from which chance on.
 const OTHERS: usize = 3;
 const LEAST: f32 = 0.05;
-
-/// An anaphor with its candidates and their rows, the last row for none.
-#[derive(Debug)]
-pub(super) struct Case {
-    pub(super) anaphor: Anaphor,
-    pub(super) candidates: Vec<Candidate>,
-    pub(super) rows: Vec<Vec<f32>>,
-}
 
 /// All anaphors of a scene with their candidates.
 pub(super) fn cases(scene: &mut Scene<'_>) -> (Stage, Vec<Case>) {
@@ -135,13 +129,36 @@ fn choice(scene: &Scene<'_>, ranker: &Coreference, stage: &Stage, case: &Case, c
     let speaks = scene.sources.contains_key(&case.anaphor.word);
     let group = usize::from(!case.anaphor.is_phrase()) + if speaks { 0 } else { 2 };
     let (best, chance) = chances.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1))?;
-    if let Some(candidate) = case.candidates.get(best).filter(|_| chance >= ranker.least.takes[group]) {
+    let likely = case.candidates.get(best).filter(|_| chance >= ranker.least.takes[group]);
+    if let Some(candidate) = likely.filter(|c| !(speaks && is_one_of_several(scene, stage, case, c))) {
         return Some(*candidate);
     }
     let settled = case.anaphor.path == Path::Before;
     let by_rules = |c: &Candidate| settled && stage.profiles[c.profile].who == case.anaphor.rules;
     let kept = case.candidates.iter().zip(chances).find(|(c, _)| by_rules(c))?;
     (*kept.1 >= ranker.least.keeps[group]).then_some(*kept.0)
+}
+
+/// Whether a pronoun would single out one of several people who did something together in the sentence before: « Paul Roy
+/// et Jean Brun ont visité l'usine. Il … ». Nobody knows whom.
+fn is_one_of_several(scene: &Scene<'_>, stage: &Stage, case: &Case, candidate: &Candidate) -> bool {
+    let a = &case.anaphor;
+    if a.is_phrase() || a.plural || !a.rules.is_empty() {
+        return false;
+    }
+    let reading = scene.cast.reading;
+    let who = &stage.profiles[candidate.profile].who;
+    let from = stage.mentions.partition_point(|m| m.word < a.words.start);
+    let near =
+        stage.mentions[..from].iter().rev().take_while(|m| reading.sentence(m.word) + 1 >= reading.sentence(a.word));
+    let same = |id: &EntityId| {
+        let entity = &scene.cast.entities[*id];
+        entity.is_person() && (entity.gender.is_none() || a.gender.is_none() || entity.gender == a.gender)
+    };
+    let together = |m: &&Mention| {
+        m.subject && m.who.len() > 1 && m.who.iter().all(same) && who.iter().all(|id| m.who.contains(id))
+    };
+    near.clone().any(|m| together(&m))
 }
 
 /// Whom a candidate stands for: *il* after *le maire* is whoever the mayor was found to be.

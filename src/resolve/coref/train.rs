@@ -2,8 +2,9 @@
 //! [`Coreference`]: each anaphor becomes an [`Example`], and [`train`] learns from them.
 
 use super::candidates::Stage;
+use super::case::Case;
 use super::net::Coreference;
-use super::settle::{Case, cases};
+use super::settle::cases;
 use crate::fold::{fold, is_capitalised, pieces};
 use crate::knowledge::Gazetteer;
 use crate::model::Attribution;
@@ -14,8 +15,10 @@ use crate::span::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
 mod descent;
+mod example;
 
 pub use descent::{Options, train};
+pub use example::{Example, Note};
 
 /// A mention as annotators see it.
 #[derive(Clone, Debug)]
@@ -39,34 +42,6 @@ pub struct Annotation {
     pub complete: bool,
     /// How much what it says counts.
     pub weight: f32,
-}
-
-/// One anaphor with what is right.
-#[derive(Clone, Debug)]
-pub struct Example {
-    /// One row a candidate, the last for none.
-    pub rows: Vec<Vec<f32>>,
-    /// Whether each row is right.
-    pub right: Vec<bool>,
-    /// How much it counts.
-    pub weight: f32,
-    /// What it is, for figures: its form, its words, the candidates, what the rules chose.
-    pub note: Note,
-}
-
-/// What an example is about.
-#[derive(Clone, Debug)]
-pub struct Note {
-    /// Its form.
-    pub form: String,
-    /// Its words.
-    pub words: String,
-    /// Whether it is a source.
-    pub speaks: bool,
-    /// The candidates' names.
-    pub candidates: Vec<String>,
-    /// The row that the rules chose.
-    pub rules: Option<usize>,
 }
 
 /// The examples of an article.

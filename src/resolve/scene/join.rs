@@ -5,7 +5,8 @@
 use super::Scene;
 use crate::fold::{fold, is_all_caps, is_capitalised};
 use crate::model::AgentKind;
-use crate::resolve::cast::{EntityId, initials};
+use crate::resolve::cast::EntityId;
+use crate::resolve::initials::initials;
 
 /// The most entities that are compared with each other.
 const MAX_ENTITIES: usize = 600;

@@ -6,9 +6,7 @@ use super::row::{F, Row, Sight};
 use crate::knowledge::gazetteer::NounClass;
 use crate::resolve::cast::Entity;
 use crate::resolve::coref::anaphor::Form;
-use crate::resolve::coref::settle::Case;
 use crate::resolve::description::is_name;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Sentences between a name and the phrase that says who that is.
 const NEAR: usize = 3;
@@ -90,38 +88,6 @@ pub(super) fn introduced(sight: &Sight<'_, '_>, entrances: &Entrances, n: usize,
 }
 
 /// Whether a row is of somebody who was named next to the phrase without a word on who that is.
-pub(super) fn is_bare(row: &[f32]) -> bool {
+pub(in crate::resolve::coref) fn is_bare(row: &[f32]) -> bool {
     [F::BareBefore, F::BareAfter, F::BareSpeaker].iter().any(|f| row[*f as usize] > 0.0)
-}
-
-/// Tells each phrase whom the other phrases of its noun stand next to: *le maire* of the headline, too, is he whom *le
-/// maire* of the third paragraph follows.
-pub(in crate::resolve::coref) fn tell_siblings(cases: &mut [Case]) {
-    let mut bare: BTreeMap<String, BTreeMap<usize, BTreeSet<usize>>> = BTreeMap::new();
-    let key = |case: &Case| {
-        let nominal = case.anaphor.nominal.as_ref().filter(|n| !n.plural)?;
-        nominal.readings.first().map(|noun| noun.key.clone())
-    };
-    for (n, case) in cases.iter().enumerate() {
-        let Some(noun) = key(case) else { continue };
-        for (candidate, row) in case.candidates.iter().zip(&case.rows) {
-            if is_bare(row) {
-                bare.entry(noun.clone()).or_default().entry(candidate.profile).or_default().insert(n);
-            }
-        }
-    }
-    for (n, case) in cases.iter_mut().enumerate() {
-        let Some(told) = key(case).and_then(|noun| bare.get(&noun)) else { continue };
-        let elsewhere = |profile: usize| told.get(&profile).is_some_and(|places| places.iter().any(|p| *p != n));
-        let mut somebody = false;
-        for (candidate, row) in case.candidates.iter().zip(&mut case.rows) {
-            if elsewhere(candidate.profile) {
-                row[F::SiblingBare as usize] = 1.0;
-                somebody = true;
-            }
-        }
-        if let (true, Some(none)) = (somebody, case.rows.last_mut()) {
-            none[F::SiblingSomebody as usize] = 1.0;
-        }
-    }
 }

@@ -1,5 +1,5 @@
-//! A row of features while it is written. In: the names of all features. Out: their numbers, in the order of the names,
-//! and what they are taken from.
+//! What the numbers of a row are. In: nothing. Out: the features by name, a row being written, what its numbers are
+//! taken from.
 
 use crate::resolve::cast::Mention;
 use crate::resolve::coref::anaphor::Anaphor;

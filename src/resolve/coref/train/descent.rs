@@ -3,7 +3,7 @@
 //! have together. Adam (Kingma and Ba 2015) over small batches, a quadratic penalty, a fixed seed: the same examples
 //! give the same weights.
 
-use super::Example;
+use super::example::Example;
 use crate::curve::tanh;
 use crate::resolve::coref::features::WIDTH;
 use crate::resolve::coref::net::{Coreference, Net, softmax};

@@ -1,0 +1,60 @@
+//! Names that come again in another guise. In: the names of an article. Out: the same, with surnames that have an article
+//! of their own, and names that are phrases wherever they stand.
+
+use super::{Chunk, ChunkKind};
+use crate::fold::is_capitalised;
+use crate::knowledge::language::Closed;
+use crate::reading::Reading;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// Names that are phrases wherever they come again: *Vivre ici dénonce* after *le collectif Vivre ici*.
+pub(super) fn with_phrases(reading: &Reading<'_>, chunks: &mut Vec<Chunk>) {
+    let phrase = |c: &&Chunk| {
+        c.kind == ChunkKind::Organisation
+            && c.words.len() > 1
+            && c.words.clone().skip(1).any(|i| !is_capitalised(reading.form(i)))
+    };
+    let folded = |words: Range<usize>| words.map(|i| reading.folded(i)).collect::<Vec<&str>>();
+    let mut phrases: BTreeMap<&str, Vec<Vec<&str>>> = BTreeMap::new();
+    for chunk in chunks.iter().filter(phrase).take(MAX_PHRASES) {
+        phrases.entry(reading.folded(chunk.words.start)).or_default().push(folded(chunk.words.clone()));
+    }
+    if phrases.is_empty() {
+        return;
+    }
+    let mut more = Vec::new();
+    for i in (0..reading.len()).filter(|&i| is_capitalised(reading.form(i))) {
+        let Some(names) = phrases.get(reading.folded(i)) else { continue };
+        let end = reading.around(i).end;
+        let here = |name: &&Vec<&str>| i + name.len() <= end && folded(i..i + name.len()) == **name;
+        if let Some(name) = names.iter().filter(here).max_by_key(|name| name.len()) {
+            more.push(i..i + name.len());
+        }
+    }
+    chunks.retain(|c| !more.iter().any(|m| m.contains(&c.words.start) && m.len() > c.words.len()));
+    for words in more {
+        if !chunks.iter().any(|c| c.words.start < words.end && words.start < c.words.end) {
+            chunks.push(Chunk { words, kind: ChunkKind::Organisation });
+        }
+    }
+    chunks.sort_by_key(|c| c.words.start);
+}
+
+/// The most names of several words that are looked for again.
+const MAX_PHRASES: usize = 40;
+
+/// Surnames with an article of their own: *Le Bihan*, *M. Le Bihan* once *Jean-Yves Le Bihan* is named.
+pub(super) fn with_articles(reading: &Reading<'_>, chunks: &mut [Chunk]) {
+    let article = |i: usize| reading.is_titled(i, Closed::DefiniteSingular);
+    let whole = |c: &&Chunk| matches!(c.kind, ChunkKind::Person(_)) && c.words.len() > 2 && article(c.words.end - 2);
+    let surnames: BTreeSet<(&str, &str)> =
+        chunks.iter().filter(whole).map(|c| (reading.form(c.words.end - 2), reading.form(c.words.end - 1))).collect();
+    for n in 0..chunks.len() {
+        let words = chunks[n].words.clone();
+        let free = words.start > n.checked_sub(1).map_or(0, |before| chunks[before].words.end);
+        if words.len() == 1 && free && surnames.contains(&(reading.form(words.start - 1), reading.form(words.start))) {
+            chunks[n] = Chunk { words: words.start - 1..words.end, kind: ChunkKind::Unknown };
+        }
+    }
+}
