@@ -24,7 +24,7 @@ pub(super) struct ServeArgs {
     #[command(flatten)]
     agents: AgentArgs,
     /// Where to listen; port 0 takes any that is free
-    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:7878")]
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:7878", visible_alias = "listen")]
     bind: SocketAddr,
     /// Answer for this name too, besides those of the address; * for any. May be given several times
     #[arg(long = "host", value_name = "NAME")]
