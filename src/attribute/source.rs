@@ -100,7 +100,10 @@ fn own_subject(view: &View<'_>, group: &VerbGroup) -> Option<Subject> {
     let carriers = carried.into_iter().chain(far.filter(|_| group.first == far.unwrap_or(group.head)));
     let noun = view.children(group.head).chain(carriers.flat_map(|h| view.children(h))).filter(|&c| {
         SUBJECTS.contains(&view.deprel(c))
-            && !(view.is(c, Closed::ObjectThird | Closed::Me | Closed::Thee | Closed::Reflexive) && c < group.head)
+            // « Me Roy souligne Y » has a title there, no pronoun.
+            && !(view.upos(c) != Upos::Propn
+                && view.is(c, Closed::ObjectThird | Closed::Me | Closed::Thee | Closed::Reflexive)
+                && c < group.head)
             && !mention::is_doubling(view, c)
     });
     // What is quoted does not speak: « Les vestiaires, oui », a répondu le maire, ajoutant que …

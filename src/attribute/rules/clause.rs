@@ -104,7 +104,7 @@ pub(super) fn claim<'s>(
             entry: Some(met.cue),
             content: content_of(view, found),
             content_word: Some(view.doc(found.word)),
-            stance: lent_stance(view, met, found).unwrap_or(stance),
+            stance: lent_stance(view, met, found).or_else(|| laid_to(view, found, stance)).unwrap_or(stance),
             evidence,
         },
     )?;
@@ -132,6 +132,16 @@ fn lent_stance(view: &View<'_>, met: &Met<'_>, found: &Found) -> Option<Stance> 
         _ => None,
     };
     lender.filter(|_| met.cue.lends_stance).map(|cue| cue.stance)
+}
+
+/// « attribue la frappe à son voisin »: a deed laid to somebody accuses, one laid to the weather is thought.
+fn laid_to(view: &View<'_>, found: &Found, stance: Stance) -> Option<Stance> {
+    let laid = found.frame == Frame::DeedToPerson && stance == Stance::Believes;
+    let somebody = |i: usize| matches!(speaker::kind_of(view, i), Some(speaker::Kind::Person | speaker::Kind::Body));
+    let to = |&(first, last): &(usize, usize)| {
+        (first..last).any(|i| view.is(i, Closed::ToForms) && (i + 1..=last.min(i + 3)).any(somebody))
+    };
+    (laid && found.pieces.iter().any(to)).then_some(Stance::Accuses)
 }
 
 /// « la falaise menace de s'effondrer »: things neither promise nor demand.

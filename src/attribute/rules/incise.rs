@@ -168,9 +168,6 @@ fn goes_on(view: &View<'_>, incise: &Incise<'_>, begin: usize, end: usize) -> bo
     if view.is(first, Closed::That) && view.deprel(first) == Deprel::Mark {
         return true;
     }
-    if view.is(first, Closed::AfterIncise) || view.node(first).feats.verb_form == Some(VerbForm::Part) {
-        return false;
-    }
     // « L'île s'oppose, a dit X, à un pont »
     let wanting = incise.first > 1
         && view.upos(incise.first.saturating_sub(2)) == Upos::Verb
@@ -178,6 +175,9 @@ fn goes_on(view: &View<'_>, incise: &Incise<'_>, begin: usize, end: usize) -> bo
         && (first..end).all(|i| view.node(i).feats.mood.is_none() || view.quote_of(i).is_some());
     if wanting {
         return true;
+    }
+    if view.is(first, Closed::AfterIncise) || view.node(first).feats.verb_form == Some(VerbForm::Part) {
+        return false;
     }
     let complete = (begin..incise.first).any(|i| has_clause(view, i));
     !complete

@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
     description: "A clause with *comme* that names who says the rest",
     examples: &[
         "Comme l'[C a rappelé] [S Lise Morel], [Y le délai expire lundi].",
-        "[Y La digue a cédé], comme l'[C a annoncé] [S Radio-Port], une station locale.",
+        "[Y La digue a cédé], comme l'[C a annoncé] [S Radio-Port, une station locale].",
     ],
     near_misses: &["Comme le dit le proverbe ou pas, il pleut."],
     propose,
@@ -65,6 +65,10 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup, comme: usize) ->
         Some(s) => Some(mention::phrase_within(view, s, comme + 1, group.first)),
         None => source::inverted(view, group),
     }?;
+    // « comme le dit le proverbe »: nobody has said it.
+    if view.is(source.head - view.sentence.words.start, Closed::Proverb) {
+        return None;
+    }
     let last = past_apposition(view, last_word(view, source).max(group.last));
     let end = (last + 1..view.len()).find(|&i| view.is(i, &[",", ";", "»", ".", ":", ")"])).unwrap_or(view.len()) - 1;
     Candidate::new(

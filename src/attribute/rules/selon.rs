@@ -41,7 +41,7 @@ pub(super) static RULE: Rule = Rule {
         "[S Denis Kerf], [C pour] qui [Y la vente est nulle], a porté plainte.",
         "[C D'après] ce que rapporte [S la presse locale], [Y la vente est nulle].",
         "[C Selon] [S les juges du club] (fondé en 1901), [Y la vente est nulle].",
-        "[Y Le bail contient], [C selon] [S un clerc venu de Dole] « [Y une clause abusive] ».",
+        "[Y Le bail contient], [C selon] [S un clerc] venu de Dole « [Y une clause abusive] ».",
     ],
     near_misses: &[
         "Les prix varient selon la saison.",

@@ -15,6 +15,8 @@ use crate::knowledge::lexicon::WordClass;
 /// X de demander »), else that verb's subject.
 pub(super) fn controller(view: &View<'_>, above: usize, steps: usize) -> Subject {
     let object = view.child(above, &[Deprel::Obj]).filter(|&o| matches!(view.upos(o), Upos::Noun | Upos::Propn));
+    // « a eu le courage de reconnaître »: who has it does what follows.
+    let object = object.filter(|&o| !view.scene.lexicon.is(WordClass::Implicative, view.lemma(o)));
     match object {
         Some(object) => Subject::Named(mention::phrase(view, object)),
         None => above_subject(view, above, steps),

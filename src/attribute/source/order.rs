@@ -51,7 +51,7 @@ fn before_insert(view: &View<'_>, i: usize) -> usize {
     if !view.is(i, &[","]) {
         return i;
     }
-    let quiet = |k: usize| !view.is_punct(k) && !matches!(view.upos(k), Upos::Verb | Upos::Aux);
+    let quiet = |k: usize| !view.is_punct(k) && view.node(k).feats.mood.is_none();
     let open = (0..i).rev().take(8).take_while(|&k| quiet(k) || view.is(k, &[","])).find(|&k| view.is(k, &[","]));
     let named = |k: usize| matches!(view.upos(k), Upos::Noun | Upos::Propn);
     match open.filter(|&k| k > 0 && view.upos_at(k + 1) == Some(Upos::Adp) && named(k - 1)) {
@@ -139,7 +139,8 @@ pub(in crate::attribute) fn inverted(view: &View<'_>, group: &VerbGroup) -> Opti
             .find(|&i| matches!(view.upos(i), Upos::Noun | Upos::Num | Upos::Propn))?;
         start = noun + 1;
     }
-    let head = mention::phrase_starting_at(view, start)?;
+    // « a écrit sur Telegram Ada Roux »: where the tree makes one name of both, the head is where the phrase begins.
+    let head = mention::phrase_starting_at(view, start)?.max(start);
     Some(mention::inverted(view, head, start))
 }
 

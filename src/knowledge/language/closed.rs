@@ -302,6 +302,8 @@ closed_classes! {
     StatementHead = "statement-head",
     /// What a statement is of and who does not make it.
     StatementOf = "statement-of",
+    /// Nouns for what everybody says and nobody has said.
+    Proverb = "proverb",
     /// Nouns for the ground of a decision.
     Ground = "ground",
     /// Nouns for what an article is about, before a name.
