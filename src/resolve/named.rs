@@ -2,43 +2,19 @@
 //! a name, in text order, none overlapping.
 
 mod again;
+mod chunk;
 mod run;
 mod titled;
 
 use crate::analyse::{Gender, NameKind, Upos};
 use crate::fold::{is_all_caps, is_capitalised};
-use crate::knowledge::gazetteer::{EntryId, EntryKind, Gazetteer, NounClass, Title, Words};
+use crate::knowledge::gazetteer::{EntryKind, Gazetteer, NounClass, Title, Words};
 use crate::knowledge::language::Closed;
 use crate::reading::Reading;
+pub(super) use chunk::{Chunk, ChunkKind};
+
 use again::{with_articles, with_phrases};
 use std::ops::Range;
-
-/// A proper name in the text.
-#[derive(Clone, Debug)]
-pub(super) struct Chunk {
-    /// Its words, titles left out.
-    pub(super) words: Range<usize>,
-    /// Whose it is.
-    pub(super) kind: ChunkKind,
-}
-
-/// Whose name it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum ChunkKind {
-    /// An entry's of the gazetteer.
-    Known {
-        /// The entry that has the name.
-        entry: EntryId,
-        /// Whether it is the state's capital that is named.
-        capital_city: bool,
-    },
-    /// A person's; the gender where a title tells.
-    Person(Option<Gender>),
-    /// An organisation's.
-    Organisation,
-    /// A single word that may be anything's.
-    Unknown,
-}
 
 /// Finds the names of an article.
 pub(super) fn chunks(reading: &Reading<'_>, gazetteer: &Gazetteer) -> Vec<Chunk> {

@@ -1,7 +1,7 @@
 //! Names that come again in another guise. In: the names of an article. Out: the same, with surnames that have an article
 //! of their own, and names that are phrases wherever they stand.
 
-use super::{Chunk, ChunkKind};
+use super::chunk::{Chunk, ChunkKind};
 use crate::fold::is_capitalised;
 use crate::knowledge::language::Closed;
 use crate::reading::Reading;
