@@ -82,7 +82,7 @@ fn agents_answer_to_any_spelling() {
         let rows = ask(&store, "who-denies", &[&format!("agent={name}")]).unwrap();
         assert_eq!(rows.lines().count(), 2, "{name}: {rows}");
         assert!(
-            rows.contains("Biélorussie,denies,nie,avoir livré des drones,false,2025-03-13,002_dementi,1,"),
+            rows.contains("Biélorussie,nie,avoir livré des drones,denies,false,2025-03-13,002_dementi,1,"),
             "{rows}"
         );
     }

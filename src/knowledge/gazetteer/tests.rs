@@ -32,7 +32,7 @@ fn seats_and_capitals_stand_for_who_sits_there() {
         ("Séoul", "Corée du Sud"),
         ("SEOUL", "Corée du Sud"),
         ("Élysée", "France"),
-        ("Quai d’Orsay", "France"),
+        ("Quai d’Orsay", "ministère français des Affaires étrangères"),
         ("Downing Street", "Royaume-Uni"),
         ("Pékin", "Chine"),
         ("Kyiv", "Ukraine"),

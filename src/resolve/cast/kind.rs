@@ -126,8 +126,9 @@ impl Cast<'_> {
                 || !n.given.is_empty() && gazetteer.comes_first(&n.family)
         };
         let person = |noun: &String| gazetteer.is_office(noun) || gazetteer.is_person_noun(noun);
-        let letters =
-            |w: &&str| w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.')) && !is_all_caps(w);
+        let letters = |w: &&str| w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'));
+        // « Andreï VELASK »: papers write surnames in capitals behind a given name that is not.
+        let capitals = |n: usize, w: &str| is_all_caps(w) && (n == 0 || is_all_caps(words[0]) || w.chars().count() < 4);
         let numeral = |w: &&str| w.len() <= 4 && w.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
         let named = |w: &&str| is_capitalised(w) && !gazetteer.is_organisation_word(w) && !gazetteer.is_portfolio(w);
         let particle = |w: &&str| !is_capitalised(w) && w.chars().count() <= 3;
@@ -136,7 +137,9 @@ impl Cast<'_> {
             given: entity.names.iter().any(given) || words.len() == 1 && gazetteer.given_name(words[0]).is_some(),
             called: entity.titled || entity.nouns.iter().any(person),
             reused: words.len() > 1 && entity.spellings.iter().any(|s| !s.contains(' ')),
-            plain: words.iter().all(|w| letters(w) && !numeral(w) && (named(w) || particle(w))),
+            plain: words.iter().enumerate().all(|(n, w)| {
+                letters(&w) && !capitals(n, w) && !numeral(&w) && (named(&w) || particle(&w))
+            }),
             ..seen
         }
     }
