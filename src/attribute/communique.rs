@@ -111,7 +111,9 @@ fn signature(scene: &Scene<'_>, paragraph: usize) -> Option<Phrase> {
     let line = &scene.document.paragraphs[paragraph];
     let view = scene.view(line.sentences.start);
     let stopped = line.span.of(scene.text()).ends_with(['.', '!', '?', '…', ':', ';']);
-    if stopped || !is_short(scene, paragraph) || !is_verbless(&view) || line.sentences.len() != 1 {
+    // « Contact presse : Ada Nil »: whom to ring is not who signs.
+    let other = stopped || view.is(0, Closed::Contact) || !is_short(scene, paragraph) || !is_verbless(&view);
+    if other || line.sentences.len() != 1 {
         return None;
     }
     let start = usize::from(view.is(0, Closed::For));

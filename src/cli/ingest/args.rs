@@ -36,7 +36,8 @@ pub(in crate::cli) struct IngestArgs {
 
 /// Reads how often to look: `--watch FOLDER` takes the folder for a number.
 fn seconds(text: &str) -> Result<u64, String> {
-    text.parse().map_err(|_| "give a number of seconds, or none and the paths before --watch".to_owned())
+    let said = || "give a number of seconds above 0, or none and the paths before --watch".to_owned();
+    text.parse().ok().filter(|seconds| *seconds > 0).ok_or_else(said)
 }
 
 /// How much may be removed.

@@ -23,7 +23,7 @@ use std::io::Write as _;
 /// Runs the command.
 pub(super) fn run(args: &IngestArgs) -> anyhow::Result<Outcome> {
     if let Some(seconds) = args.watch {
-        return watch::run(args, seconds.max(1));
+        return watch::run(args, seconds);
     }
     let mut summary = Summary::default();
     if let Some(server) = &args.remote.server {

@@ -26,6 +26,15 @@ pub enum BackupError {
         /// What is wrong with its copy.
         cause: Box<StoreError>,
     },
+    /// The folder of the copy cannot be made.
+    #[error("cannot make the folder {} ({cause}): name one that you may write to", path.display())]
+    Unwritable {
+        /// The folder.
+        path: PathBuf,
+        /// What the system says.
+        #[source]
+        cause: std::io::Error,
+    },
     /// The file system refuses.
     #[error("cannot write {}: {cause}", path.display())]
     Io {
@@ -53,6 +62,12 @@ impl ClaimStore {
         if is_inside(target, &self.path) {
             return Err(BackupError::Inside(target.to_owned()));
         }
+        // RocksDB makes the last folder alone, and where it cannot it speaks as if the store were broken.
+        let above = target.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        std::fs::create_dir_all(above)
+            .and_then(|()| std::fs::create_dir(target))
+            .and_then(|()| std::fs::remove_dir(target))
+            .map_err(|cause| BackupError::Unwritable { path: target.to_owned(), cause })?;
         self.store.backup(target).map_err(|cause| self.error(cause))?;
         Ok(())
     }

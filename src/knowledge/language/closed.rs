@@ -312,6 +312,8 @@ closed_classes! {
     LetterHead = "letter-head",
     /// The adjective of a letter that everybody may read.
     Open = "open",
+    /// Words that open the line of a press office.
+    Contact = "contact",
     /// Words that open the greeting of a letter.
     Greeting = "greeting",
     /// Months, January first.
