@@ -26,7 +26,13 @@ pub(super) fn is_adjunct(view: &View<'_>, c: usize, head: usize) -> bool {
     match view.deprel(c) {
         Deprel::Cc => view.head(c) == Some(head) && before && !view.is(c, Closed::WhetherOr | Closed::Neither),
         Deprel::Advmod => view.is(c, Closed::SentenceAdverb),
-        Deprel::Mark | Deprel::Discourse | Deprel::Vocative | Deprel::Dislocated | Deprel::Cop | Deprel::Nsubj => true,
+        Deprel::Mark
+        | Deprel::Discourse
+        | Deprel::Vocative
+        | Deprel::Dislocated
+        | Deprel::Cop
+        | Deprel::Nsubj
+        | Deprel::ExplSubj => true,
         Deprel::Nmod | Deprel::Obl | Deprel::OblMod if !before => {
             is_comma(view, c) && (is_loose(view, c) || view.lemma(c) == "côté")
                 || is_bodily(view, c)

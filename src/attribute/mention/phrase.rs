@@ -39,7 +39,7 @@ pub(super) fn is_name_participle(view: &View<'_>, i: usize) -> bool {
 /// Whether word `i` heads a clause.
 pub(super) fn is_verbal(view: &View<'_>, i: usize) -> bool {
     view.node(i).feats.verb_form == Some(VerbForm::Fin)
-        || view.children(i).any(|c| matches!(view.deprel(c), Deprel::Cop | Deprel::Nsubj))
+        || view.children(i).any(|c| matches!(view.deprel(c), Deprel::Cop | Deprel::Nsubj | Deprel::ExplSubj))
 }
 
 /// The same, kept between words `from` and `to` (end exclusive).

@@ -137,9 +137,10 @@ impl Cast<'_> {
             given: entity.names.iter().any(given) || words.len() == 1 && gazetteer.given_name(words[0]).is_some(),
             called: entity.titled || entity.nouns.iter().any(person),
             reused: words.len() > 1 && entity.spellings.iter().any(|s| !s.contains(' ')),
-            plain: words.iter().enumerate().all(|(n, w)| {
-                letters(&w) && !capitals(n, w) && !numeral(&w) && (named(&w) || particle(&w))
-            }),
+            plain: words
+                .iter()
+                .enumerate()
+                .all(|(n, w)| letters(&w) && !capitals(n, w) && !numeral(&w) && (named(&w) || particle(&w))),
             ..seen
         }
     }
