@@ -140,7 +140,7 @@ impl Cast<'_> {
             plain: words
                 .iter()
                 .enumerate()
-                .all(|(n, w)| letters(&w) && !capitals(n, w) && !numeral(&w) && (named(&w) || particle(&w))),
+                .all(|(n, w)| letters(w) && !capitals(n, w) && !numeral(w) && (named(w) || particle(w))),
             ..seen
         }
     }
