@@ -5,7 +5,7 @@
 //! little is left over; what both say has to agree: who acts, names, figures, times, places, whether it is
 //! denied, how it is put. The event has to be one and two of those who take part, or one and a figure, so
 //! that a verb and a common object alone never make two claims one. In articles about the same people the event
-//! alone will do, or a synonym of it and one who takes part.
+//! with one who takes part will do, or a synonym of it where they share more; to deny it, the event alone.
 
 use super::agree::{actors_agree, happens_once, moods_agree, places_meet, things_agree};
 use super::align::{Alignment, align};
@@ -81,11 +81,11 @@ const SHORTER_AGAINST: f64 = 0.8;
 /// The same of the longer.
 const LONGER_AGAINST: f64 = 0.5;
 
-/// The least part of the shorter of two propositions of one affair, where the event is one: what else they tell
-/// differs from article to article.
-const SHORTER_IN_AFFAIR: f64 = 0.25;
-/// The same of the longer.
-const LONGER_IN_AFFAIR: f64 = 0.1;
+/// The least part of the shorter and of the longer of two propositions of one affair, where they say the same: what
+/// else they tell differs from article to article.
+const IN_AFFAIR: (f64, f64) = (0.4, 0.2);
+/// The same where one denies what the other tells.
+const AGAINST_IN_AFFAIR: (f64, f64) = (0.25, 0.1);
 
 /// Compares two propositions; `None` where they have nothing to do with each other, or too little is
 /// known of them.
@@ -95,7 +95,7 @@ pub fn compare(one: &Form, other: &Form) -> Option<Verdict> {
     }
     let alignment = align(one, other);
     let count = compare_figures(one, other);
-    if !has_core(&alignment, &count)
+    if !has_core(&alignment, &count, 0)
         || !actors_agree(one, other, alignment.context > 0)
         || !things_agree(one, other, alignment.context > 0)
         || !moods_agree(one, other)
@@ -110,9 +110,11 @@ pub fn compare(one: &Form, other: &Form) -> Option<Verdict> {
     let (shorter, longer) = (alignment.of_one.max(alignment.of_other), alignment.of_one.min(alignment.of_other));
     let score = f64::midpoint(shorter, longer).min(1.0);
     let alike = !count_other_things(&one.figures, &other.figures);
-    let affair = alignment.context > 0 && shorter >= SHORTER_IN_AFFAIR && longer >= LONGER_IN_AFFAIR;
-    let same = alike && (affair || shorter >= SHORTER && longer >= LONGER);
-    let against = affair || shorter >= SHORTER_AGAINST && longer >= LONGER_AGAINST;
+    let affair = |(least, most): (f64, f64)| alignment.context > 0 && shorter >= least && longer >= most;
+    // Whoever denies an event answers those of the affair who tell it; who tells of it too may tell of another.
+    let joined = alike && has_core(&alignment, &count, 1);
+    let same = joined && (affair(IN_AFFAIR) || shorter >= SHORTER && longer >= LONGER);
+    let against = affair(AGAINST_IN_AFFAIR) || shorter >= SHORTER_AGAINST && longer >= LONGER_AGAINST;
     let opposed = |reason, detail: &str| {
         against.then(|| Verdict { relation: Relation::Opposed(reason), detail: detail.to_owned(), score })
     };
@@ -120,7 +122,7 @@ pub fn compare(one: &Form, other: &Form) -> Option<Verdict> {
         (false, Count::Agrees | Count::Apart, Times::Agree | Times::Apart) if same => {
             Some(Verdict { relation: Relation::Same, detail: String::new(), score })
         }
-        (false, Count::Agrees | Count::Apart, Times::Agree | Times::Apart) if alike && shorter >= WITHIN => {
+        (false, Count::Agrees | Count::Apart, Times::Agree | Times::Apart) if joined && shorter >= WITHIN => {
             let relation = if alignment.of_other > alignment.of_one { Relation::Entails } else { Relation::Entailed };
             Some(Verdict { relation, detail: String::new(), score: shorter.min(1.0) })
         }
@@ -144,9 +146,9 @@ pub fn nearness(one: &Form, other: &Form) -> f64 {
     f64::midpoint(alignment.of_one, alignment.of_other).min(1.0)
 }
 
-/// Whether enough is one: the event, with two of those who take part, or one and a figure; less where both are
-/// about the same people.
-fn has_core(alignment: &Alignment, count: &Count) -> bool {
+/// Whether enough is one: the event, with two of those who take part, or one and a figure; where both are about the
+/// same people the event with `least` of them.
+fn has_core(alignment: &Alignment, count: &Count, least: usize) -> bool {
     let own = alignment.participants + usize::from(*count != Count::Apart);
     let own = own.saturating_sub(usize::from(alignment.units));
     let by_itself = alignment.events > 0 && own >= 2
@@ -155,7 +157,7 @@ fn has_core(alignment: &Alignment, count: &Count) -> bool {
         || alignment.names >= 1 && alignment.participants >= 2 && alignment.of_one.min(alignment.of_other) >= 0.8;
     // A synonym of the event takes one more that is common to both.
     let in_affair = alignment.context > 0
-        && (alignment.one_event
+        && (alignment.one_event && own >= least
             || alignment.eventless && own >= 2
             || alignment.events > 0 && (own >= 2 || own >= 1 && alignment.context >= 2));
     alignment.same_event && (by_itself || in_affair)
