@@ -78,6 +78,12 @@ fn after_other_source(view: &View<'_>, from: usize, first: usize) -> Option<usiz
     figures.then_some(comma + 1)
 }
 
+/// The same from the first of them: the figure at word `next` is what another source says.
+fn is_other_figure(view: &View<'_>, next: usize) -> bool {
+    let near = (next + 1..view.len().min(next + 5)).take_while(|&i| !matches!(view.upos(i), Upos::Verb | Upos::Aux));
+    view.upos(next) == Upos::Num && near.into_iter().any(|i| view.is(i, Closed::According))
+}
+
 /// « des propos selon elle sexistes »: the noun and its adjective.
 fn epithet(view: &View<'_>, first: usize, last: usize) -> Option<Vec<Span>> {
     let commas = view.is(first.checked_sub(1)?, &[","]) && view.is(last + 1, &[","]);
@@ -128,7 +134,7 @@ fn relative(view: &View<'_>, first: usize, last: usize) -> Option<Vec<Span>> {
 /// Whether the clause goes on after a phrase between commas: its verb stands behind.
 fn goes_on(view: &View<'_>, first: usize, last: usize, begin: usize) -> bool {
     let next = last + 2;
-    if next >= view.len() {
+    if next >= view.len() || is_other_figure(view, next) {
         return false;
     }
     let bridged = (next..view.len()).any(|i| {
