@@ -80,8 +80,9 @@ fn after_other_source(view: &View<'_>, from: usize, first: usize) -> Option<usiz
 
 /// The same from the first of them: the figure at word `next` is what another source says.
 fn is_other_figure(view: &View<'_>, next: usize) -> bool {
-    let near = (next + 1..view.len().min(next + 5)).take_while(|&i| !matches!(view.upos(i), Upos::Verb | Upos::Aux));
-    view.upos(next) == Upos::Num && near.into_iter().any(|i| view.is(i, Closed::According))
+    let mut near =
+        (next + 1..view.len().min(next + 5)).take_while(|&i| !matches!(view.upos(i), Upos::Verb | Upos::Aux));
+    view.upos(next) == Upos::Num && near.any(|i| view.is(i, Closed::According))
 }
 
 /// « des propos selon elle sexistes »: the noun and its adjective.
