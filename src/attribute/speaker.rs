@@ -109,6 +109,11 @@ pub(super) fn kind_of(view: &View<'_>, head: usize) -> Option<Kind> {
     }
 }
 
+/// Whether the word is a name that stands for a state or another body that is known: « Moscou », « Bruxelles ».
+pub(super) fn is_known_actor(view: &View<'_>, i: usize) -> bool {
+    view.scene.knowledge.gazetteer.named(view.span(i).of(view.text())).is_some()
+}
+
 /// Whether the word names somebody or something that can speak.
 pub(super) fn is_speaker(view: &View<'_>, head: usize) -> bool {
     kind_of(view, head).is_some()

@@ -123,6 +123,15 @@ impl<'s> Sentence<'s> {
         self.time_at(i).filter(|time| time.start == i).map_or(i, |time| time.end)
     }
 
+    /// The word behind an expression of time that begins at word `i` and gives a month or a season and no day:
+    /// « en mars », « cet été ».
+    pub fn behind_month(&self, i: usize) -> Option<usize> {
+        let time = self.time_at(i).filter(|time| time.start == i)?;
+        let day = time.clone().any(|k| self.lower(k).starts_with(|c: char| c.is_ascii_digit()) && self.lower(k).len() < 4);
+        let month = time.clone().any(|k| self.is(k, Closed::Month | Closed::Season));
+        (month && !day && !time.clone().any(|k| self.is(k, Closed::LastTime))).then_some(time.end)
+    }
+
     /// The head of word `i`.
     pub fn head(&self, i: usize) -> Option<usize> {
         self.tree.head(i)
