@@ -6,7 +6,7 @@ use super::pieces;
 use super::scene::{Scene, View};
 use crate::analyse::Upos;
 use crate::knowledge::lexicon::{Cue, Frame, WordClass};
-use crate::model::{Attribution, Phrase, Stance};
+use crate::model::{Attribution, DocWord, Phrase, Stance};
 use crate::span::Span;
 
 /// A proposed attribution and the evidence for it.
@@ -48,10 +48,10 @@ pub(super) struct Evidence {
 pub(super) struct Parts<'s> {
     pub(super) rule: &'static str,
     pub(super) source: Option<Phrase>,
-    pub(super) cue: Option<(Span, usize)>,
+    pub(super) cue: Option<(Span, DocWord)>,
     pub(super) entry: Option<&'s Cue>,
     pub(super) content: Vec<Span>,
-    pub(super) content_word: Option<usize>,
+    pub(super) content_word: Option<DocWord>,
     pub(super) stance: Stance,
     pub(super) evidence: Evidence,
 }
@@ -111,8 +111,8 @@ pub(super) fn stance_of(met: &Met<'_>) -> Option<Stance> {
     if met.negated() { met.cue.negated } else { Some(met.cue.stance) }
 }
 
-/// The span of a cue and the document index of its head.
-pub(super) fn cue_of(view: &View<'_>, met: &Met<'_>) -> (Span, usize) {
+/// The span of a cue and its head.
+pub(super) fn cue_of(view: &View<'_>, met: &Met<'_>) -> (Span, DocWord) {
     let span = view.words(met.first, met.last);
     let text = span.of(view.text());
     let end = span.end() - (text.len() - text.trim_end_matches([',', ' ']).len());

@@ -9,7 +9,7 @@ use super::speaker::{self, Kind};
 use super::verb_group::VerbGroup;
 use super::{pieces, source};
 use crate::analyse::{Deprel, Upos};
-use crate::model::{Phrase, Stance};
+use crate::model::{DocWord, Phrase, Stance};
 use crate::span::Span;
 use crate::text::Quote;
 
@@ -36,8 +36,7 @@ pub(super) fn add<'s>(scene: &'s Scene<'s>, claims: &mut Vec<Candidate<'s>>) {
 
 /// The sentence that a quotation begins in.
 fn home<'s>(scene: &'s Scene<'s>, quote: &Quote) -> Option<View<'s>> {
-    let first = scene.word_from(quote.outer.start());
-    (first < scene.document.words.len()).then(|| scene.view(scene.sentence_of(first)))
+    scene.home(scene.word_from(quote.outer.start())).map(|(view, _)| view)
 }
 
 /// The stretches that the contents of claims cover: disjoint, in text order.
@@ -139,7 +138,7 @@ fn acting_person(view: &View<'_>) -> Option<Phrase> {
     let group = VerbGroup::read(view, root);
     let acts = group.finite.is_some() && !group.passive && view.quote_of(root).is_none();
     let phrase = source::subject(view, &group).phrase().filter(|_| acts)?;
-    let head = phrase.head.checked_sub(view.sentence.words.start).filter(|&h| h < view.len())?;
+    let head = view.at(phrase.head)?;
     let kind = speaker::kind_of(view, head);
     let named = view.upos(head) == Upos::Propn && kind != Some(Kind::Medium);
     let person = kind == Some(Kind::Person) && view.upos(head) == Upos::Noun;
@@ -152,8 +151,8 @@ fn follower(view: &View<'_>, quote: &Quote, claims: &[Candidate<'_>]) -> Option<
     let scene = view.scene;
     let first = scene.document.paragraphs[view.sentence.paragraph].sentences.start;
     let opens = quote.outer.start() == scene.document.sentences[first].span.start();
-    let end = scene.word_from(quote.outer.end());
-    let next = scene.sentence_of(end.min(scene.document.words.len().checked_sub(1)?));
+    let last = DocWord::new(scene.document.words.len().checked_sub(1)?);
+    let next = scene.sentence_of(scene.word_from(quote.outer.end()).min(last));
     let below = scene.view(next);
     let fits = opens && next > view.number && below.sentence.paragraph == view.sentence.paragraph;
     let from = claims.partition_point(|c| c.sentence < next);

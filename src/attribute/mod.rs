@@ -38,7 +38,7 @@ const SUREST: f32 = 0.99;
 
 /// Finds the attributions of an article, in text order.
 pub fn attribute(knowledge: &Knowledge, ranker: &Ranker, reading: &Reading<'_>) -> Vec<Attribution> {
-    let scene = Scene { reading, knowledge, lexicon: &knowledge.lexicon };
+    let scene = Scene::new(reading, knowledge);
     let accept = |chances: f32| chances >= ranker.accepts();
     let mut attributions: Vec<Attribution> =
         propose(&scene, ranker, &accept).into_iter().map(|c| c.attribution).collect();

@@ -4,7 +4,7 @@
 use super::scene::{Scene, View};
 use crate::analyse::Upos;
 use crate::knowledge::language::Closed;
-use crate::model::Form;
+use crate::model::{DocWord, Form};
 use crate::span::Span;
 
 /// The words `first..=last` of a sentence as one piece of content.
@@ -107,7 +107,7 @@ pub(super) fn trim_end(text: &str, span: Span) -> Span {
 
 /// The form of some content: direct where every letter stands between quotation marks that do not
 /// hold the cue too.
-pub(super) fn form(scene: &Scene<'_>, content: &[Span], cue: Option<usize>) -> Form {
+pub(super) fn form(scene: &Scene<'_>, content: &[Span], cue: Option<DocWord>) -> Form {
     let (mut inside, mut outside) = (false, false);
     let own = cue.and_then(|word| scene.quote_of(word));
     let is_incise = own.is_some_and(|q| {
@@ -120,10 +120,10 @@ pub(super) fn form(scene: &Scene<'_>, content: &[Span], cue: Option<usize>) -> F
             if word.span.start() >= piece.end() {
                 break;
             }
-            if scene.analysis.nodes[n].upos == Upos::Punct {
+            if scene.is_punct(DocWord::new(n)) {
                 continue;
             }
-            match scene.quote_of(n) {
+            match scene.quote_of(DocWord::new(n)) {
                 Some(q) if own != Some(q) => inside = true,
                 _ => outside = true,
             }

@@ -78,7 +78,7 @@ fn adopt_participles(scene: &Scene<'_>, candidates: &mut [Candidate<'_>], i: usi
             continue;
         };
         let mute = inner.source.is_none_or(|s| {
-            let head = s.head.checked_sub(view.sentence.words.start).filter(|&h| h < view.len());
+            let head = view.at(s.head);
             content.iter().any(|p| p.contains(s.span)) && head.is_some_and(|h| !speaker::is_speaker(&view, h))
         });
         let word = view.words_within(participle).start;

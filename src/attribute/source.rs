@@ -275,7 +275,7 @@ fn conjunct_subject(view: &View<'_>, above: usize, group: &VerbGroup, steps: usi
 fn other_number(view: &View<'_>, above: usize, first: &VerbGroup, group: &VerbGroup) -> Option<usize> {
     let main = view.head(above).filter(|&m| m < above && view.deprel(above) == Deprel::Ccomp)?;
     let number = |i: usize| view.node(i).feats.number;
-    let own = own_subject(view, first)?.phrase()?.head.checked_sub(view.sentence.words.start)?;
+    let own = view.at(own_subject(view, first)?.phrase()?.head)?;
     let (told, says) = (number(own)?, number(group.finite?)?);
     let holder = VerbGroup::read(view, main);
     // « fait valoir »: the verb that carries it is the finite one.
@@ -287,7 +287,7 @@ fn other_number(view: &View<'_>, above: usize, first: &VerbGroup, group: &VerbGr
 /// of a clause on the main verb. If that verb's subject cannot speak, the subject is that of the nearest verb
 /// before that has the same shape and a subject that can.
 fn parallel_subject(view: &View<'_>, above: usize, group: &VerbGroup) -> Option<Phrase> {
-    let speaks = |phrase: &Phrase| speaker::is_speaker(view, phrase.head - view.sentence.words.start);
+    let speaks = |phrase: &Phrase| speaker::speaks(view, phrase);
     let compound = |g: &VerbGroup| g.first < g.head;
     let main = own_subject(view, &VerbGroup::read(view, above))?.phrase();
     if main.as_ref().is_none_or(speaks) || group.shape != Shape::Finite {

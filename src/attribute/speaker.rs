@@ -5,6 +5,7 @@ use super::scene::View;
 use crate::analyse::{Deprel, Upos};
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::WordClass;
+use crate::model::Phrase;
 
 pub(super) use crate::knowledge::speakers::Kind;
 
@@ -107,6 +108,11 @@ pub(super) fn kind_of(view: &View<'_>, head: usize) -> Option<Kind> {
             }),
         _ => None,
     }
+}
+
+/// Whether a phrase of this sentence names somebody or something that can speak.
+pub(super) fn speaks(view: &View<'_>, phrase: &Phrase) -> bool {
+    view.at(phrase.head).is_some_and(|head| is_speaker(view, head))
 }
 
 /// Whether the word names somebody or something that can speak.

@@ -47,7 +47,7 @@ pub(super) fn is_attached(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> 
     let says = met.cue.frames.has(Frame::NounObject) && !met.cue.frames.has(Frame::PersonDeed) || charges;
     let noun = view.head(group.head).filter(|&n| n < group.head && view.upos(n) == Upos::Noun);
     let modifies = matches!(view.deprel(group.head), Deprel::Acl | Deprel::Amod);
-    let agent = || source::agent(view, group.head).map(|a| a.head - view.sentence.words.start);
+    let agent = || source::agent(view, group.head).and_then(|a| view.at(a.head));
     group.shape == Shape::Past
         && says
         && modifies

@@ -49,7 +49,7 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>) -> Option<Candidate<'s>> {
         return None;
     }
     let source = source::subject(view, &group).phrase()?;
-    let head = source.head.checked_sub(view.sentence.words.start).filter(|&h| h < view.len())?;
+    let head = view.at(source.head)?;
     let before = source.span.end() <= view.span(group.first).start();
     if !before || !speaker::is_speaker(view, head) || view.is(head, Closed::NoSpeaker) {
         return None;

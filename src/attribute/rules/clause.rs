@@ -12,7 +12,7 @@ use crate::attribute::speaker;
 use crate::attribute::verb_group::{Shape, VerbGroup};
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame, SubjectKind, WordClass};
-use crate::model::{Phrase, Stance};
+use crate::model::{DocWord, Phrase, Stance};
 
 /// Proposes a candidate for every finite verb cue whose content stands in one of `frames`.
 pub(super) fn propose<'s>(
@@ -72,7 +72,7 @@ pub(super) fn claim<'s>(
         !causes
             || met.cue.subject != SubjectKind::Any
             || stance != Stance::Believes
-            || speaker::kind_of(view, s.head - view.sentence.words.start) == Some(speaker::Kind::Document)
+            || view.at(s.head).and_then(|head| speaker::kind_of(view, head)) == Some(speaker::Kind::Document)
     };
     let source = subject.phrase().filter(|s| !holds(view, found, s.head)).filter(feels);
     if source.is_some_and(|s| is_mute(view, met, s.head)) || is_proverbial(view, group, source) {
@@ -145,9 +145,8 @@ fn laid_to(view: &View<'_>, found: &Found, stance: Stance) -> Option<Stance> {
 }
 
 /// « la falaise menace de s'effondrer »: things neither promise nor demand.
-fn is_mute(view: &View<'_>, met: &Met<'_>, word: usize) -> bool {
-    let home = view.scene.view(view.scene.sentence_of(word));
-    let head = word - home.sentence.words.start;
+fn is_mute(view: &View<'_>, met: &Met<'_>, word: DocWord) -> bool {
+    let Some((home, head)) = view.scene.home(word) else { return false };
     let lexicon = view.scene.lexicon;
     met.cue.subject == SubjectKind::Speaker
         && home.upos(head) == Upos::Noun
@@ -185,8 +184,8 @@ fn personal_il(view: &View<'_>, group: &VerbGroup) -> Subject {
     il.map_or(Subject::Nobody, |c| Subject::Named(mention::pronoun(view, c)))
 }
 
-/// Whether the content holds document word `word`: then it cannot be the source.
-fn holds(view: &View<'_>, found: &Found, word: usize) -> bool {
+/// Whether the content holds a word: then it cannot be the source.
+fn holds(view: &View<'_>, found: &Found, word: DocWord) -> bool {
     found.pieces.iter().any(|&(a, b)| (view.doc(a)..=view.doc(b)).contains(&word))
 }
 

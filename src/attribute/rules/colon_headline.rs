@@ -10,7 +10,7 @@ use crate::attribute::pieces;
 use crate::attribute::scene::View;
 use crate::attribute::speaker;
 use crate::knowledge::lexicon::{CuePos, WordClass};
-use crate::model::{Phrase, Stance};
+use crate::model::{DocWord, Phrase, Stance};
 use crate::span::Span;
 
 const NAME: &str = "colon-headline";
@@ -98,7 +98,7 @@ fn named_after<'s>(view: &View<'s>, met: &Met<'s>) -> Option<Candidate<'s>> {
 fn headline<'s>(
     view: &View<'s>,
     source: Option<Phrase>,
-    cue: Option<((Span, usize), &Met<'s>)>,
+    cue: Option<((Span, DocWord), &Met<'s>)>,
     content: Span,
 ) -> Option<Candidate<'s>> {
     Candidate::new(

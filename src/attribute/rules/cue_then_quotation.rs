@@ -36,7 +36,7 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
     for quote in
         quotes[from..].iter().take_while(|q| q.outer.start() < view.sentence.span.end()).filter(|q| q.depth <= 1)
     {
-        let mark = view.scene.word_from(quote.outer.start()).saturating_sub(view.sentence.words.start);
+        let mark = view.at(view.scene.word_from(quote.outer.start())).unwrap_or(0);
         let Some(before) = mark.checked_sub(1) else { continue };
         if view.is(before, &[":"]) {
             out.extend(after_colon(view, cues, quote, before));
@@ -167,7 +167,7 @@ fn introduced<'s>(view: &View<'s>, met: &Met<'s>, quote: &Quote) -> Option<Candi
         Some(group)
             if group.shape == Shape::Past
                 && source::agent(view, group.head)
-                    .is_some_and(|a| speaker::is_speaker(view, a.head - view.sentence.words.start)) =>
+                    .is_some_and(|a| speaker::speaks(view, &a)) =>
         {
             return None;
         }
@@ -202,7 +202,7 @@ fn introduced<'s>(view: &View<'s>, met: &Met<'s>, quote: &Quote) -> Option<Candi
 fn with_name(view: &View<'_>, source: Phrase) -> Phrase {
     let last = view.words_within(source.span).end.saturating_sub(1);
     let colon = (last..view.len()).find(|&i| view.is(i, &[":"]) && view.quote_of(i).is_none());
-    let Some(head) = source.head.checked_sub(view.sentence.words.start).filter(|&h| h <= last) else { return source };
+    let Some(head) = view.at(source.head).filter(|&h| h <= last) else { return source };
     let end = colon.map_or(last, |colon| mention::extend(view, head, last, colon));
     Phrase { span: source.span.cover(view.span(end)), ..source }
 }
@@ -241,7 +241,7 @@ fn speaker_before(view: &View<'_>, colon: usize) -> Option<Phrase> {
     let finite = |i: usize| matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some();
     if (from..colon).any(finite) {
         let speaks = |s: &Phrase| {
-            let head = s.head.checked_sub(view.sentence.words.start).filter(|&h| h < view.len());
+            let head = view.at(s.head);
             s.span.end() <= view.span(colon).start()
                 && head.is_some_and(|h| {
                     // « Le micro passe à X : » leaves the word to X.
@@ -353,8 +353,7 @@ fn reporting_source(view: &View<'_>, cues: &[Met<'_>], colon: usize) -> Option<P
             || view.is(group.first.saturating_sub(1), Closed::As | Closed::Comma)
     });
     let source = after.or_else(|| source::subject(view, &group).phrase())?;
-    let head = source.head.checked_sub(view.sentence.words.start)?;
-    (speaker::is_speaker(view, head) && source.span.end() <= view.span(colon).start()).then_some(source)
+    (speaker::speaks(view, &source) && source.span.end() <= view.span(colon).start()).then_some(source)
 }
 
 /// The subject of the nearest finite verb before the colon.

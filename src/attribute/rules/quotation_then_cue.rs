@@ -73,9 +73,7 @@ fn incise_at<'s>(view: &View<'s>, cues: &[Met<'s>], after: usize) -> Option<Inci
 /// Whether the quotation is all that is said: nothing but a connective or a colon before it.
 pub(in crate::attribute) fn is_whole_utterance(view: &View<'_>, quote: &Quote) -> bool {
     let scene = view.scene;
-    let first = scene.word_from(quote.outer.start());
-    let home = scene.view(scene.sentence_of(first));
-    let at = first - home.sentence.words.start;
+    let Some((home, at)) = scene.home(scene.word_from(quote.outer.start())) else { return false };
     let start = pieces::start_of_matter(&home, 0);
     at <= start || home.is(at - 1, &[":", ";", "—", "–", ".", "!", "?", "»"]) || home.is(at - 1, &["-"])
 }

@@ -66,7 +66,7 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup, comme: usize) ->
         None => source::inverted(view, group),
     }?;
     // « comme le dit le proverbe »: nobody has said it.
-    if view.is(source.head - view.sentence.words.start, Closed::Proverb) {
+    if view.scene.is(source.head, Closed::Proverb) {
         return None;
     }
     let last = past_apposition(view, last_word(view, source).max(group.last));

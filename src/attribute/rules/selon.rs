@@ -194,7 +194,7 @@ fn is_marked_off(view: &View<'_>, met: &Met<'_>, source: Phrase) -> bool {
         && !whoever
         && opens
         && view.is(after, &[",", ":", "«", "\"", "“"])
-        && speaker::is_speaker(view, source.head - view.sentence.words.start)
+        && speaker::speaks(view, &source)
 }
 
 /// « Me Valette, pour l'accusé, souligne Y »: for whom somebody speaks who has a verb of his own behind.

@@ -10,7 +10,7 @@ use crate::attribute::scene::Scene;
 use crate::attribute::speaker::{self, Kind};
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::Frame;
-use crate::model::{Form, Stance};
+use crate::model::{DocWord, Form, Stance};
 use crate::span::Span;
 
 /// « X a appelé à Y, selon l'AFP », « X a dit Y, comme l'a rapporté TASS »: the second source
@@ -109,13 +109,12 @@ fn is_main(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
 fn is_root(scene: &Scene<'_>, a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
     let held = b.attribution.cue.is_some_and(|cue| a.attribution.content.iter().any(|p| p.contains(cue)));
     let view = scene.view(b.sentence);
-    let word = b.attribution.cue_word.and_then(|w| w.checked_sub(view.sentence.words.start));
-    held && word.is_some_and(|w| w < view.len() && view.deprel(w) == Deprel::Root)
+    let word = b.attribution.cue_word.and_then(|w| view.at(w));
+    held && word.is_some_and(|w| view.deprel(w) == Deprel::Root)
 }
 
-fn is_medium(scene: &Scene<'_>, word: usize) -> bool {
-    let view = scene.view(scene.sentence_of(word));
-    speaker::kind_of(&view, word - view.sentence.words.start) == Some(Kind::Medium)
+fn is_medium(scene: &Scene<'_>, word: DocWord) -> bool {
+    scene.home(word).is_some_and(|(view, i)| speaker::kind_of(&view, i) == Some(Kind::Medium))
 }
 
 /// The conditional inside a claim marks that claim as unverified and makes none of its own.
@@ -129,8 +128,7 @@ pub(super) fn fold_hearsay(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'_>
         // « nie avoir repeint la digue, qui se fissurerait »: what is told of a noun by the way marks nothing else.
         let aside = candidates[i].attribution.cue_word.is_some_and(|word| {
             let view = scene.view(candidates[i].sentence);
-            word.checked_sub(view.sentence.words.start)
-                .is_some_and(|w| w < view.len() && view.deprel(w) == Deprel::AclRelcl)
+            view.at(word).is_some_and(|w| view.deprel(w) == Deprel::AclRelcl)
         });
         let holders: Vec<usize> = neighbours(candidates, i)
             .filter(|&j| {
