@@ -75,7 +75,8 @@ impl Sample {
 
     /// Adds a claim and gives its number.
     pub(crate) fn claim(&mut self, said: Said<'_>) -> usize {
-        let phrase = |words: &str| (!words.is_empty()).then(|| Phrase { span: self.find(words), head: DocWord::default() });
+        let phrase =
+            |words: &str| (!words.is_empty()).then(|| Phrase { span: self.find(words), head: DocWord::default() });
         let attribution = Attribution {
             source: phrase(said.source),
             cue: (!said.cue.is_empty()).then(|| self.find(said.cue)),

@@ -2,8 +2,9 @@
 //! claim for every whole quotation or quoted clause that none of them holds, by the speaker before it.
 
 use super::candidate::{Candidate, Evidence, Parts};
-use super::rules::incise;
-use super::rules::quotation_then_cue::is_whole_utterance;
+use super::pieces::is_whole_utterance;
+use super::rule::RuleKind;
+use super::rules::layout;
 use super::scene::{Scene, View};
 use super::speaker::{self, Kind};
 use super::verb_group::VerbGroup;
@@ -12,9 +13,6 @@ use crate::analyse::{Deprel, Upos};
 use crate::model::{DocWord, Phrase, Stance};
 use crate::span::Span;
 use crate::text::Quote;
-
-/// The name that `selon rules` gives to carried-on quotations.
-pub(super) const NAME: &str = "carried-quotation";
 
 /// Adds the quotations that go on with the speaker before them; `claims` is in text order.
 pub(super) fn add<'s>(scene: &'s Scene<'s>, claims: &mut Vec<Candidate<'s>>) {
@@ -46,7 +44,7 @@ impl Taken {
     fn new(scene: &Scene<'_>, claims: &[Candidate<'_>]) -> Self {
         // « « Le maire nous avait dit Y. On attend. » »: what a speaker reports takes nothing from what he says.
         let reported = |c: &Candidate<'_>| {
-            c.attribution.rule != incise::NAME && c.attribution.cue_word.is_some_and(|w| scene.quote_of(w).is_some())
+            c.kind() != RuleKind::Inserted && c.attribution.cue_word.is_some_and(|w| scene.quote_of(w).is_some())
         };
         let outside = claims.iter().filter(|c| !reported(c));
         let mut pieces: Vec<Span> = outside.flat_map(|c| c.attribution.content.iter().copied()).collect();
@@ -196,7 +194,7 @@ fn carried<'s>(view: &View<'s>, claims: &[Candidate<'s>], quote: &Quote, set_in:
     Candidate::new(
         view,
         Parts {
-            rule: NAME,
+            rule: &layout::CARRIED,
             source: source.filter(|_| same_paragraph),
             cue: None,
             entry: None,

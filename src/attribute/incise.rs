@@ -3,6 +3,7 @@
 
 use super::candidate::{Evidence, Parts};
 use super::cue::{self, Met};
+use super::rule::Rule;
 use super::scene::View;
 use super::verb_group::{Shape, VerbGroup, is_inverted_clitic};
 use super::{mention, source, speaker};
@@ -32,7 +33,7 @@ impl<'s> Incise<'s> {
     pub(super) fn parts(
         &self,
         view: &View<'s>,
-        rule: &'static str,
+        rule: &'static Rule,
         content: Vec<crate::span::Span>,
         quoted: bool,
     ) -> Parts<'s> {

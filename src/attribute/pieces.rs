@@ -6,6 +6,7 @@ use crate::analyse::Upos;
 use crate::knowledge::language::Closed;
 use crate::model::{DocWord, Form};
 use crate::span::Span;
+use crate::text::Quote;
 
 /// The words `first..=last` of a sentence as one piece of content.
 pub(super) fn piece(view: &View<'_>, first: usize, last: usize) -> Option<Span> {
@@ -103,6 +104,14 @@ pub(super) fn trim_end(text: &str, span: Span) -> Span {
     let lead = kept.len()
         - kept.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '—' | '–')).len();
     Span::new(span.start() + lead, span.start() + kept.len())
+}
+
+/// Whether the quotation is all that is said: nothing but a connective or a colon before it.
+pub(super) fn is_whole_utterance(view: &View<'_>, quote: &Quote) -> bool {
+    let scene = view.scene;
+    let Some((home, at)) = scene.home(scene.word_from(quote.outer.start())) else { return false };
+    let start = start_of_matter(&home, 0);
+    at <= start || home.is(at - 1, &[":", ";", "—", "–", ".", "!", "?", "»"]) || home.is(at - 1, &["-"])
 }
 
 /// The form of some content: direct where every letter stands between quotation marks that do not

@@ -1,6 +1,7 @@
 //! What the rules for finite clauses share: « X dit que Y », « X annonce Y », « X demande à Z de Y »
 //! differ only in where the content stands.
 
+use super::Rule;
 use crate::analyse::{Deprel, Mood, Person, Tense, Upos};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, content_of, cue_of, stance_of};
 use crate::attribute::complement::{self, Found};
@@ -19,7 +20,7 @@ pub(super) fn propose<'s>(
     view: &View<'s>,
     cues: &[Met<'s>],
     out: &mut Vec<Candidate<'s>>,
-    rule: &'static str,
+    rule: &'static Rule,
     frames: &[Frame],
 ) {
     for met in cues.iter().filter(|m| {
@@ -46,7 +47,7 @@ pub(super) fn claim<'s>(
     met: &Met<'s>,
     group: &VerbGroup,
     found: &Found,
-    rule: &'static str,
+    rule: &'static Rule,
 ) -> Option<Candidate<'s>> {
     if is_unreal(view, group) || speaks_of_itself(view, group) || is_taken_up(view, group, found) {
         return None;

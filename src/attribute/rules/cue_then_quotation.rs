@@ -1,8 +1,7 @@
 //! X a dit : « Y »: a quotation after its cue, with a colon or right behind it; X : « Y », a
 //! quotation after a colon with no cue.
 
-use super::quotation_then_cue::is_whole_utterance;
-use super::{Rule, clause, historic, noun_cue, selon};
+use super::{Rule, RuleKind, TELLING, clause, historic, noun_cue, selon};
 use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
 use crate::attribute::cue::Met;
@@ -16,11 +15,11 @@ use crate::model::{Phrase, Stance};
 use crate::span::Span;
 use crate::text::Quote;
 
-const NAME: &str = "cue-then-quotation";
-
 /// A quotation behind its cue.
 pub(super) static RULE: Rule = Rule {
-    name: NAME,
+    name: "cue-then-quotation",
+    kind: RuleKind::Leading,
+    yields_to: TELLING,
     description: "A quotation behind its cue, after a colon or not",
     examples: &[
         "[S La capitaine] [C a lancé] : « [Y On ne lâche rien] ! »",
@@ -166,8 +165,7 @@ fn introduced<'s>(view: &View<'s>, met: &Met<'s>, quote: &Quote) -> Option<Candi
         // « le procès demandé par X pour ce motif : « Y » »: what was asked for says nothing.
         Some(group)
             if group.shape == Shape::Past
-                && source::agent(view, group.head)
-                    .is_some_and(|a| speaker::speaks(view, &a)) =>
+                && source::agent(view, group.head).is_some_and(|a| speaker::speaks(view, &a)) =>
         {
             return None;
         }
@@ -215,13 +213,13 @@ fn candidate<'s>(
     stance: Stance,
     evidence: Evidence,
 ) -> Option<Candidate<'s>> {
-    if met.is_none() && !is_whole_utterance(view, quote) {
+    if met.is_none() && !pieces::is_whole_utterance(view, quote) {
         return None;
     }
     Candidate::new(
         view,
         Parts {
-            rule: NAME,
+            rule: &RULE,
             source,
             cue: met.map(|m| cue_of(view, m)),
             entry: met.map(|m| m.cue),

@@ -2,7 +2,7 @@
 
 mod predicate;
 
-use super::Rule;
+use super::{Rule, RuleKind};
 use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::candidate::{Candidate, Evidence, Parts};
 use crate::attribute::complement;
@@ -18,11 +18,11 @@ use crate::knowledge::lexicon::{CuePos, Frame, Frames};
 use crate::model::{Phrase, Stance};
 use predicate::{behind_colon, clear_to, pointed_at, shown_by};
 
-const NAME: &str = "noun-cue";
-
 /// A noun that names the act of saying.
 pub(super) static RULE: Rule = Rule {
-    name: NAME,
+    name: "noun-cue",
+    kind: RuleKind::Report,
+    yields_to: &[],
     description: "A noun that names the act, with its source and its content",
     examples: &[
         "L'[C annonce] par [S la mairie] d'[Y un moratoire] a surpris.",
@@ -51,7 +51,7 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
         out.extend(Candidate::new(
             view,
             Parts {
-                rule: NAME,
+                rule: &RULE,
                 source,
                 cue: Some((view.words(met.first, met.last), view.doc(met.head))),
                 entry: Some(met.cue),

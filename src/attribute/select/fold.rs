@@ -5,7 +5,7 @@ use super::{MOST_HOLDERS, neighbours, retain, shared};
 use crate::analyse::Deprel;
 use crate::attribute::candidate::Candidate;
 use crate::attribute::pieces;
-use crate::attribute::rules::{hearsay, relay, taken_up};
+use crate::attribute::rule::RuleKind;
 use crate::attribute::scene::Scene;
 use crate::attribute::speaker::{self, Kind};
 use crate::knowledge::language::Closed;
@@ -19,9 +19,9 @@ pub(super) fn fold_relays(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'_>>
     let mut drop = vec![false; candidates.len()];
     for i in 0..candidates.len() {
         let a = &candidates[i];
-        let is_relay = a.attribution.rule == relay::NAME;
+        let is_relay = a.kind() == RuleKind::Relay;
         let Some(source) = a.attribution.source else { continue };
-        let prepositional = a.evidence.frame == Some(Frame::SourceComplement);
+        let prepositional = a.kind() == RuleKind::SourcePhrase;
         // « X, par la voix de Y, a proposé Z »: Y speaks for X.
         let voice =
             prepositional && a.cue.is_some_and(|c| c.words.first().is_some_and(|w| scene.language.is(w, Closed::By)));
@@ -35,10 +35,7 @@ pub(super) fn fold_relays(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'_>>
         }
         let speaker = neighbours(candidates, i).filter(|&j| !drop[j]).find(|&j| {
             let b = &candidates[j];
-            b.attribution.rule != relay::NAME
-                && b.attribution.rule != taken_up::NAME
-                && b.evidence.frame != Some(Frame::SourceComplement)
-                && b.attribution.rule != hearsay::NAME
+            a.yields_to(b)
                 && (b.attribution.source.is_some() || b.evidence.quoted)
                 && !b.evidence.nonfinite
                 && (is_relay && shared(a, b) > 0.6
@@ -70,7 +67,7 @@ pub(super) fn fold_unnamed(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'_>
     let mut drop = vec![false; candidates.len()];
     for i in 0..candidates.len() {
         let a = &candidates[i];
-        let Some(source) = a.attribution.source.filter(|_| a.evidence.frame == Some(Frame::SourceComplement)) else {
+        let Some(source) = a.attribution.source.filter(|_| a.kind() == RuleKind::SourcePhrase) else {
             continue;
         };
         let one = |c: &Candidate<'_>| {
@@ -121,7 +118,7 @@ fn is_medium(scene: &Scene<'_>, word: DocWord) -> bool {
 pub(super) fn fold_hearsay(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'_>>) {
     let mut drop = vec![false; candidates.len()];
     for i in 0..candidates.len() {
-        if candidates[i].attribution.rule != hearsay::NAME {
+        if candidates[i].kind() != RuleKind::Hearsay {
             continue;
         }
         let Some(cue) = candidates[i].attribution.cue else { continue };
@@ -132,7 +129,7 @@ pub(super) fn fold_hearsay(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'_>
         });
         let holders: Vec<usize> = neighbours(candidates, i)
             .filter(|&j| {
-                candidates[j].attribution.rule != hearsay::NAME
+                candidates[i].yields_to(&candidates[j])
                     && candidates[j].attribution.content.iter().any(|p| p.contains(cue))
             })
             .collect();
@@ -149,12 +146,12 @@ pub(super) fn fold_hearsay(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'_>
 pub(super) fn cut_taken_up(scene: &Scene<'_>, candidates: &mut [Candidate<'_>]) {
     for i in 0..candidates.len() {
         let [taken] = candidates[i].attribution.content[..] else { continue };
-        if candidates[i].attribution.rule != taken_up::NAME {
+        if candidates[i].kind() != RuleKind::Echo {
             continue;
         }
         let opening = neighbours(candidates, i).find_map(|j| {
             let other = &candidates[j];
-            let opens = other.evidence.frame == Some(Frame::SourceComplement)
+            let opens = other.kind() == RuleKind::SourcePhrase
                 && other.attribution.cue.is_some_and(|c| c.start() == taken.start());
             other.attribution.content.first().filter(|p| opens && taken.contains(Span::new(p.start(), p.start())))
         });
@@ -171,8 +168,7 @@ pub(super) fn cut_taken_up(scene: &Scene<'_>, candidates: &mut [Candidate<'_>]) 
         }
     }
     for i in 0..candidates.len() {
-        let Some(cue) = candidates[i].attribution.cue.filter(|_| candidates[i].attribution.rule == taken_up::NAME)
-        else {
+        let Some(cue) = candidates[i].attribution.cue.filter(|_| candidates[i].kind() == RuleKind::Echo) else {
             continue;
         };
         let Some(end) = candidates[i].attribution.content.last().map(|p| p.end()) else { continue };
@@ -191,7 +187,7 @@ pub(super) fn join_illustrations(scene: &Scene<'_>, candidates: &mut Vec<Candida
     let mut drop = vec![false; candidates.len()];
     for i in 0..candidates.len() {
         let quote = &candidates[i].attribution;
-        if quote.rule != "cue-then-quotation" || quote.cue.is_some() {
+        if candidates[i].kind() != RuleKind::Leading || quote.cue.is_some() {
             continue;
         }
         let start = quote.content.first().map_or(0, |p| p.start());
@@ -201,6 +197,7 @@ pub(super) fn join_illustrations(scene: &Scene<'_>, candidates: &mut Vec<Candida
             let end = claim.content.last().map_or(start, |p| p.end());
             let between = Span::new(end.min(start), start).of(scene.text());
             candidates[j].evidence.frame == Some(Frame::PrepositionObject)
+                && candidates[i].yields_to(&candidates[j])
                 && claim.source.map(|s| s.head) == speaker
                 && claim.cue.is_some_and(|c| c.end() <= end)
                 && end < start
