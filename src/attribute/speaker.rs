@@ -5,6 +5,7 @@ use super::scene::View;
 use crate::analyse::{Deprel, Upos};
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::WordClass;
+use crate::model::Phrase;
 
 pub(super) use crate::knowledge::speakers::Kind;
 
@@ -112,6 +113,11 @@ pub(super) fn kind_of(view: &View<'_>, head: usize) -> Option<Kind> {
 /// Whether the word is a name that stands for a state or another body that is known: « Moscou », « Bruxelles ».
 pub(super) fn is_known_actor(view: &View<'_>, i: usize) -> bool {
     view.scene.knowledge.gazetteer.named(view.span(i).of(view.text())).is_some()
+}
+
+/// Whether a phrase of this sentence names somebody or something that can speak.
+pub(super) fn speaks(view: &View<'_>, phrase: &Phrase) -> bool {
+    view.at(phrase.head).is_some_and(|head| is_speaker(view, head))
 }
 
 /// Whether the word names somebody or something that can speak.

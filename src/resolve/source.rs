@@ -9,15 +9,16 @@ use std::ops::Range;
 
 /// The heads of a phrase's coordinated members, in text order.
 pub(super) fn members(reading: &Reading<'_>, phrase: Phrase) -> Vec<usize> {
-    if phrase.head >= reading.len() {
+    let given = phrase.head.number();
+    if given >= reading.len() {
         return Vec::new();
     }
     let words = reading.words_in(phrase.span);
     if words.is_empty() {
-        return vec![phrase.head];
+        return vec![given];
     }
     let words = after_dateline(reading, words);
-    let head = head_of(reading, words.clone(), phrase.head);
+    let head = head_of(reading, words.clone(), given);
     if ends_in_apposition(reading, words.clone()) {
         return vec![head];
     }

@@ -2,7 +2,7 @@
 //! acts for.
 
 use super::Scene;
-use super::mentions::has_case;
+use super::place::has_case;
 use crate::analyse::Deprel;
 use crate::knowledge::gazetteer::{NounClass, Words};
 use crate::knowledge::language::Closed;
