@@ -9,8 +9,8 @@ use super::scene::{Scene, View};
 use super::speaker::{self, Kind};
 use super::verb_group::VerbGroup;
 use super::{pieces, select, source};
-use crate::knowledge::language::Closed;
 use crate::analyse::{Deprel, Upos};
+use crate::knowledge::language::Closed;
 use crate::model::{DocWord, Phrase, Stance};
 use crate::span::Span;
 use crate::text::Quote;
@@ -144,10 +144,8 @@ fn acting_person(view: &View<'_>) -> Option<Phrase> {
     let root = view.tree.root()?;
     // « Le pilote était confiant. « Y » »
     let copula = view.child(root, &[Deprel::Cop]).filter(|&c| c < root && view.upos(root) == Upos::Adj);
-    let group = copula.map_or_else(
-        || VerbGroup::read(view, root),
-        |c| VerbGroup { head: root, ..VerbGroup::read(view, c) },
-    );
+    let group =
+        copula.map_or_else(|| VerbGroup::read(view, root), |c| VerbGroup { head: root, ..VerbGroup::read(view, c) });
     let acts = group.finite.is_some() && !group.passive && view.quote_of(root).is_none();
     let phrase = source::subject(view, &group).phrase().filter(|_| acts)?;
     let head = view.at(phrase.head)?;

@@ -259,7 +259,10 @@ fn phrase_end(view: &View<'_>, cue: &Cue, i: usize) -> Option<usize> {
         // « a peur » is an expression, « (il y) a une peur » is not.
         let reach = if view.reading.language.is(&cue.lemma, Closed::Be | Closed::Have) { 3 } else { 7 };
         if view.reading.language.is(&cue.lemma, Closed::Have)
-            && (i > 0 && view.is(i - 1, &["y"]) || view.upos_at(at + 1) == Some(Upos::Det) && cue.words.len() == 2)
+            && (i > 0 && view.is(i - 1, &["y"])
+                || view.upos_at(at + 1) == Some(Upos::Det)
+                    && !view.is(at + 1, Closed::Definite)
+                    && cue.words.len() == 2)
         {
             return None;
         }

@@ -2,7 +2,7 @@
 //! documents that can be the source of a claim, by the nouns and media that are known.
 
 use super::scene::View;
-use crate::analyse::{Deprel, Upos};
+use crate::analyse::{Deprel, NameKind, Upos};
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::WordClass;
 use crate::model::Phrase;
@@ -12,7 +12,10 @@ pub(super) use crate::knowledge::speakers::Kind;
 /// Whether a phrase may be the source of « selon », « d'après »: anything but what these
 /// prepositions take in their other senses.
 pub(super) fn may_claim(view: &View<'_>, head: usize) -> bool {
-    !view.scene.lexicon.is(WordClass::Measure, view.lemma(head))
+    // « une « soupe », selon ses propres mots »: whose words they are is told elsewhere.
+    let own = view.is(head, Closed::OwnWords)
+        && view.children(head).any(|c| view.is(c, Closed::PossessiveSingular | Closed::PossessiveTheir));
+    !own && !view.scene.lexicon.is(WordClass::Measure, view.lemma(head))
         && !matches!(view.upos(head), Upos::Verb | Upos::Num | Upos::Adv)
 }
 
@@ -65,10 +68,11 @@ pub(super) fn antecedent_kind(view: &View<'_>, pronoun: usize) -> Option<Kind> {
 
 /// What the word stands for as a source: by the list of nouns first, its make after.
 pub(super) fn kind_of(view: &View<'_>, head: usize) -> Option<Kind> {
-    if view.upos(head) != Upos::Propn && is_name(view, head) {
-        return Some(Kind::Body);
-    }
     let (lexicon, speakers) = (view.scene.lexicon, &view.scene.knowledge.speakers);
+    if view.upos(head) != Upos::Propn && is_name(view, head) {
+        let medium = speakers.is_medium(view.span(head).of(view.text()));
+        return Some(if medium { Kind::Medium } else { Kind::Body });
+    }
     let lemma = view.lemma(head);
     match view.upos(head) {
         Upos::Propn => {
@@ -113,6 +117,19 @@ pub(super) fn kind_of(view: &View<'_>, head: usize) -> Option<Kind> {
 /// Whether the word is a name that stands for a state or another body that is known: « Moscou », « Bruxelles ».
 pub(super) fn is_known_actor(view: &View<'_>, i: usize) -> bool {
     view.scene.knowledge.gazetteer.named(view.span(i).of(view.text())).is_some()
+}
+
+/// « Kerlan : « Y » », « Incendie à Kerlan : « Y » »: where or what it is about, and nobody who speaks. A capital that
+/// stands for its state speaks.
+pub(super) fn is_scene(view: &View<'_>, first: usize, colon: usize, top: usize) -> bool {
+    let place = |i: usize| {
+        let name = view.name_at(i);
+        name.is_some_and(|name| name.kind == NameKind::Place) && !is_known_actor(view, i)
+    };
+    let known = view.upos(top) == Upos::Noun && is_speaker(view, top);
+    let mut names = (first..colon).filter(|&i| view.upos(i) == Upos::Propn).peekable();
+    let thing = view.upos(top) == Upos::Noun && !is_speaker(view, top);
+    !known && (names.peek().is_some() && names.all(place) || thing)
 }
 
 /// Whether a phrase of this sentence names somebody or something that can speak.

@@ -155,7 +155,8 @@ impl<'s> Sentence<'s> {
     /// « en mars », « cet été ».
     pub fn behind_month(&self, i: usize) -> Option<usize> {
         let time = self.time_at(i).filter(|time| time.start == i)?;
-        let day = time.clone().any(|k| self.lower(k).starts_with(|c: char| c.is_ascii_digit()) && self.lower(k).len() < 4);
+        let day =
+            time.clone().any(|k| self.lower(k).starts_with(|c: char| c.is_ascii_digit()) && self.lower(k).len() < 4);
         let month = time.clone().any(|k| self.is(k, Closed::Month | Closed::Season));
         (month && !day && !time.clone().any(|k| self.is(k, Closed::LastTime))).then_some(time.end)
     }

@@ -67,7 +67,9 @@ pub(super) fn que_clause(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option
     }
     let que = follows(view, met, is_que).filter(|&q| {
         let relative = view.upos(q) == Upos::Pron && view.deprel(q) != Deprel::Mark;
-        (!relative || follows_addressee(view, met, q) || is_whole(view, met, q)) && !is_taken(view, met, q)
+        // « a la conviction que », « part du principe que »: the clause tells of the whole phrase.
+        let behind = met.cue.is_phrase() && q == met.last + 1;
+        (!relative || behind || follows_addressee(view, met, q) || is_whole(view, met, q)) && !is_taken(view, met, q)
     })?;
     let word = view.head(que).unwrap_or(que);
     let end = if word > que { view.right(word).max(word) } else { clause_end(view, que) };
@@ -101,8 +103,7 @@ fn is_whole(view: &View<'_>, met: &Met<'_>, que: usize) -> bool {
     let timed = que.checked_sub(1).and_then(|i| view.time_at(i)).is_some_and(|time| time.start > met.last);
     met.cue.quote_strength >= 2
         && met.cue.frames.has(Frame::Que)
-        && (timed
-            || verb.is_some_and(|v| noun(v) || passive(v) || view.child(v, &[Deprel::Xcomp]).is_some_and(noun)))
+        && (timed || verb.is_some_and(|v| noun(v) || passive(v) || view.child(v, &[Deprel::Xcomp]).is_some_and(noun)))
 }
 
 /// « propose sa médiation, que la junte refuse »: the cue has its object already, and *que* takes

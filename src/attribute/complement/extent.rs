@@ -214,7 +214,8 @@ pub(super) fn is_circumstance(view: &View<'_>, i: usize) -> bool {
     }
     let since = view.bearing_at(i) == Some(Bearing::Since);
     // « a annoncé une enquête le 10 février », written before: a day to come is none of saying.
-    if view.is_to_come(i) || since || view.is(i, Closed::Since | Closed::For) || i > 0 && view.is(i - 1, Closed::Since) {
+    if view.is_to_come(i) || since || view.is(i, Closed::Since | Closed::For) || i > 0 && view.is(i - 1, Closed::Since)
+    {
         return false;
     }
     if is_time(view, i) || view.upos(i) == Upos::Num && i > 0 && view.is(i - 1, Closed::The) {

@@ -21,11 +21,23 @@ pub(in crate::attribute) fn extend(view: &View<'_>, head: usize, mut last: usize
     if last + 2 < stop && view.upos(last) == Upos::Propn && particle(last + 1) && is_named(view, last + 2) {
         last = extend_name(view, last + 2, stop);
     }
-    last = own_name(view, head, last, stop);
+    last = with_age(view, own_name(view, head, last, stop), stop);
     match apposition_after(view, head, last, stop) {
         Some(end) => extend_name(view, end, stop),
         None => last,
     }
+}
+
+/// « Paul, 62 ans, ébéniste »: how old somebody is goes with the name.
+fn with_age(view: &View<'_>, last: usize, stop: usize) -> usize {
+    let age = last + 3;
+    let told = view.is(last + 1, &[","])
+        && view.upos_at(last + 2) == Some(Upos::Num)
+        && view.is(age, Closed::YearUnit)
+        && view.upos(last) == Upos::Propn;
+    // « dans trois ans » has no comma; « , 62 ans après » is no age.
+    let closed = age + 1 >= view.len() || view.is_punct(age + 1);
+    if told && closed && age < stop { age } else { last }
 }
 
 /// « le collectif « Sauvons la dune » », « l'association Sauver la Rade »: the name of a body behind its noun, whatever
@@ -152,7 +164,7 @@ pub(in crate::attribute) fn inverted(view: &View<'_>, head: usize, from: usize) 
         comma
             || view.is(i, Closed::To) && view.is(i + 1, &["propos"])
             || circumstance::opens(view, i)
-            || view.is(i, &["sous"]) && view.is(i + 1, &["couvert"])
+            || view.is(i, &["sous"]) && (view.is(i + 1, &["couvert"]) || view.is(i + 2, &["couvert"]))
             || preposition && (named(i - 1) && !view.is(i, Closed::InOr) || medium_after(view, i))
             || view.is_punct(i) && view.is(i, &["«", "»", ":", ";", "—", "–"])
     };

@@ -49,7 +49,18 @@ pub(super) fn claim<'s>(
     found: &Found,
     rule: &'static Rule,
 ) -> Option<Candidate<'s>> {
-    if is_unreal(view, group) || is_asked(view, group) || speaks_of_itself(view, group) || is_taken_up(view, group, found) {
+    if is_unreal(view, group)
+        || is_asked(view, group)
+        || speaks_of_itself(view, group)
+        || is_taken_up(view, group, found)
+    {
+        return None;
+    }
+    // « Si la cuve avait fui, le gérant aurait annoncé Y »: what would be said.
+    let before = |i: usize| view.is(i, Closed::If) && view.upos(i) == Upos::Sconj;
+    if group.mood == Some(Mood::Cnd)
+        && (0..group.first).any(|i| before(i) && view.quote_of(i) == view.quote_of(group.head))
+    {
         return None;
     }
     let stance = stance_of(met)?;
@@ -116,10 +127,7 @@ pub(super) fn claim<'s>(
 /// « le maire aurait affirmé que Y »: that it was said is hearsay itself. « aurait souhaité Y » is a wish.
 fn is_hearsay(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> bool {
     let wishes = met.cue.quote_strength == 0 && met.cue.stance == Stance::Demands;
-    group.mood == Some(Mood::Cnd)
-        && group.finite.is_some_and(|f| f != group.head)
-        && !wishes
-        && !supposes(view)
+    group.mood == Some(Mood::Cnd) && group.finite.is_some_and(|f| f != group.head) && !wishes && !supposes(view)
 }
 
 /// Whether the sentence asks or supposes: there a conditional is none of hearsay.
@@ -174,10 +182,14 @@ fn laid_to(view: &View<'_>, found: &Found, stance: Stance) -> Option<Stance> {
 fn is_mute(view: &View<'_>, met: &Met<'_>, word: DocWord) -> bool {
     let Some((home, head)) = view.scene.home(word) else { return false };
     let lexicon = view.scene.lexicon;
+    let lemma = home.lemma(head);
+    // « la soirée promet d'être longue », « le chêne menace la grange »
+    let thing = lexicon.is(WordClass::Thing, lemma) || home.lemma_is(head, Closed::TimeWord);
+    let nobody = met.cue.stance == Stance::Commits && !speaker::is_speaker(&home, head);
     met.cue.subject == SubjectKind::Speaker
         && home.upos(head) == Upos::Noun
-        && lexicon.is(WordClass::Thing, home.lemma(head))
-        && !lexicon.is(WordClass::Document, home.lemma(head))
+        && (thing || nobody)
+        && !lexicon.is(WordClass::Document, lemma)
 }
 
 /// « on dit souvent que »: nobody has said it.

@@ -227,7 +227,8 @@ fn complement(view: &View<'_>, met: &Met<'_>, at: usize, needs_source: bool) -> 
 
 /// Whether an infinitive begins at word `i`, clitics and negation allowed.
 fn is_infinitive_at(view: &View<'_>, mut i: usize) -> bool {
-    while view.is(i, Closed::Ne | Closed::Reflexive | Closed::Not | Closed::InOr | Closed::There | Closed::ObjectThird)
+    let clitic = Closed::Reflexive | Closed::InOr | Closed::There | Closed::ObjectThird;
+    while view.is(i, clitic | Closed::Ne | Closed::Not | Closed::Never | Closed::NoMore | Closed::Nothing)
         && i + 1 < view.len()
     {
         i += 1;
@@ -250,7 +251,7 @@ fn apposition(view: &View<'_>, met: &Met<'_>, comma: usize) -> Option<Complement
     }
     let end =
         (first + 1..view.len()).find(|&i| view.is(i, &[","]) && (!quoted || view.is(i - 1, &["»", "”", "\""])))?;
-    let verbless = quoted || (first..end).all(|i| !matches!(view.upos(i), Upos::Verb | Upos::Aux));
+    let verbless = quoted || (first..end).all(|i| view.node(i).feats.mood.is_none());
     let goes_on =
         view.is(end + 1, Closed::Ne | Closed::Reflexive) || matches!(view.upos_at(end + 1)?, Upos::Verb | Upos::Aux);
     (verbless && goes_on).then_some(Complement::Content(first, end - 1, Frame::NounBy))
