@@ -79,7 +79,10 @@ fn condition(store: &ClaimStore, mark: &Mark, values: &[&str]) -> Result<String,
         Kind::Until => Ok(format!("FILTER(STR({variable}) <= \"{}~\")", date(mark, values)?)),
         Kind::Least => Ok(format!("FILTER({variable} >= {})", number(mark, values)?)),
         Kind::Limit if values == ["all"] => Ok(format!("LIMIT {ALL}")),
-        Kind::Limit => Ok(format!("LIMIT {}", number(mark, values)?.max(1))),
+        Kind::Limit => match number(mark, values) {
+            Ok(count @ 1..) => Ok(format!("LIMIT {count}")),
+            _ => Err(bad(mark, values, Unfit::NoCount)),
+        },
         Kind::Skip => Ok(format!("OFFSET {}", number(mark, values)?)),
         Kind::Reason => {
             let reason = REASONS.iter().find(|reason| values == [**reason]);

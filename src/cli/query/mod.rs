@@ -66,7 +66,21 @@ pub(super) fn run(args: &QueryArgs) -> anyhow::Result<Outcome> {
     };
     let format = row_format(args, &answer)?;
     rows::write(&answer, format, &base, super::tell::out())?;
+    if let Some(note) = held_back(&question, &args.parameters, &answer) {
+        super::tell::complain(note);
+    }
     Ok(if answer.is_empty() { Outcome::Nothing } else { Outcome::Found })
+}
+
+/// Says so where an answer is as long as it gets where nothing is asked of its length: there may be more.
+fn held_back(question: &Saved, parameters: &[Parameter], answer: &query::Answer) -> Option<String> {
+    let (key, most) = question.holds_back(parameters)?;
+    let query::Answer::Rows(rows) = answer else { return None };
+    (rows.rows.len() >= most).then(|| {
+        format!(
+            "these are the first {most}: --set {key}=all gives all that there are, --set skip={most} what comes next"
+        )
+    })
 }
 
 /// The question that is asked, and its name for messages.

@@ -17,7 +17,7 @@ mod timeline;
 pub(crate) use agent::AgentView;
 pub(crate) use article::{ArticleView, Mark, Part};
 pub(crate) use claim::{ClaimView, Step};
-pub(crate) use contest::{Contest, Contests};
+pub(crate) use contest::{Contest, Contests, Dispute};
 pub(crate) use facts::{Facts, Kind, Named, tail};
 pub(crate) use lead::Lead;
 pub(crate) use picture::{Filter, Picture};
@@ -151,8 +151,7 @@ impl<'a> View<'a> {
     /// The objects of a subject, where [`Self::facts`] would read all that is said of it.
     fn facts_of(self, iri: &str, predicate: NamedNodeRef<'_>) -> Vec<Term> {
         let Ok(subject) = NamedNode::new(iri) else { return Vec::new() };
-        let quads = self.store.quads_for_pattern(Some(subject.as_ref().into()), Some(predicate), None, None);
-        quads.flatten().take(MOST).map(|quad| quad.object).collect()
+        self.quads(Some(subject.as_ref().into()), Some(predicate), None).take(MOST).map(|quad| quad.object).collect()
     }
 
     /// As [`Self::one`], for an object that is a text.

@@ -7,10 +7,11 @@ use super::queue::{Place, Ticket};
 use super::wire::{Fault, FaultKind, Tag};
 use crate::serve::spool::Spools;
 use hyper::body::Bytes;
-use rustix::process::Pid;
+use rustix::process::{Pid, Signal};
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::sync::OwnedSemaphorePermit;
-use tokio::time::{Instant, timeout_at};
+use tokio::time::{Instant, timeout, timeout_at};
 
 /// A job under way: its process, its lane and its time.
 pub(super) struct Run {
@@ -30,6 +31,7 @@ impl Run {
             quick: now + pool.limits.quick,
             pid: process.pid(),
             ticket,
+            paused: Duration::ZERO,
         };
         Self { lane, process, deadline: now + pool.limits.time, started: now }
     }
@@ -71,6 +73,7 @@ impl Run {
 /// A place in one of the lanes.
 enum Held {
     Quick(#[expect(dead_code, reason = "held, not read")] Place),
+    Paused(#[expect(dead_code, reason = "held, not read")] OwnedSemaphorePermit),
     Slow(#[expect(dead_code, reason = "held, not read")] OwnedSemaphorePermit),
 }
 
@@ -82,11 +85,13 @@ struct Lane {
     quick: Instant,
     pid: Option<Pid>,
     ticket: Ticket,
+    /// How long its process stood still.
+    paused: Duration,
 }
 
 impl Lane {
-    /// Waits for `future` until `deadline`, and changes lanes on the way when it is time. `None`
-    /// where the deadline passes; an error where the slow lane is full.
+    /// Waits for `future` until `deadline`, and changes lanes on the way when it is time. `None` where the deadline
+    /// passes, for which time that the process stood still does not count; an error where the slow lane stays full.
     async fn hold<F: Future>(&mut self, deadline: Instant, future: F) -> Result<Option<F::Output>, Fault> {
         // One future over the change of lanes: a second one would have lost what the first read.
         tokio::pin!(future);
@@ -95,14 +100,37 @@ impl Lane {
                 return Ok(Some(output));
             }
             self.pool.took(self.ticket, self.pool.limits.quick);
-            let slow = Arc::clone(&self.pool.slow).try_acquire_owned().map_err(|_| {
-                let message = "too many long queries at once; try again later or ask for less";
-                Fault::new(FaultKind::Busy, message)
-            })?;
+            self.change().await?;
+        }
+        Ok(timeout_at(deadline + self.paused, future).await.ok())
+    }
+
+    /// Leaves the quick lane for the slow one. Where that is full the process stands still until a place is free: what it
+    /// has worked out is not lost, and it takes nothing from the others meanwhile.
+    async fn change(&mut self) -> Result<(), Fault> {
+        let busy = || Fault::new(FaultKind::Busy, "too many long queries at once; try again later or ask for less");
+        if let Ok(slow) = Arc::clone(&self.pool.slow).try_acquire_owned() {
             self.place = Held::Slow(slow);
             self.give_way();
+            return Ok(());
         }
-        Ok(timeout_at(deadline, future).await.ok())
+        let waiting = Arc::clone(&self.pool.paused).try_acquire_owned().map_err(|_| busy())?;
+        self.place = Held::Paused(waiting);
+        let begin = Instant::now();
+        self.signal(Signal::STOP);
+        let slow = timeout(self.pool.limits.patience, Arc::clone(&self.pool.slow).acquire_owned()).await;
+        self.signal(Signal::CONT);
+        self.paused = begin.elapsed();
+        self.place = Held::Slow(slow.map_err(|_| busy())?.map_err(|_| busy())?);
+        self.give_way();
+        Ok(())
+    }
+
+    /// Best effort: a process that has ended hears nothing.
+    fn signal(&self, signal: Signal) {
+        if let Some(pid) = self.pid {
+            let _ = rustix::process::kill_process(pid, signal);
+        }
     }
 
     /// Best effort: where it fails the query only competes with others as an equal.
