@@ -115,9 +115,24 @@ impl Saved {
     pub fn holds_back(&self, parameters: &[Parameter]) -> Option<(String, usize)> {
         let given = |key: &str| parameters.iter().any(|parameter| parameter.key == key);
         let marks = self.marks().ok()?;
-        let mark = marks.into_iter().find(|mark| mark.kind == Kind::Limit && !given(&mark.key))?;
+        // The last one bounds the rows; those within bound what is looked at on the way.
+        let mark = marks.into_iter().rfind(|mark| mark.kind == Kind::Limit).filter(|mark| !given(&mark.key))?;
         let line = self.text.lines().nth(mark.line + 1)?;
         Some((mark.key, line.trim().strip_prefix("LIMIT ")?.parse().ok()?))
+    }
+
+    /// What a question looks at on the way to its rows, where that is bounded and no parameter says otherwise: the
+    /// parameter that would, and how many.
+    pub fn looks_at(&self, parameters: &[Parameter]) -> Vec<(String, usize)> {
+        let given = |key: &str| parameters.iter().any(|parameter| parameter.key == key);
+        let mut marks: Vec<Mark> = self.marks().unwrap_or_default();
+        marks.retain(|mark| mark.kind == Kind::Limit);
+        marks.pop();
+        let bound = |mark: Mark| {
+            let line = self.text.lines().nth(mark.line + 1)?;
+            Some((mark.key, line.trim().strip_prefix("LIMIT ")?.parse().ok()?))
+        };
+        marks.into_iter().filter(|mark| !given(&mark.key)).filter_map(bound).collect()
     }
 
     /// The marks of the text, in order.

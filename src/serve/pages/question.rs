@@ -154,6 +154,13 @@ async fn answer(app: &Arc<App>, lang: Lang, question: &Saved, asked: &Asked, tex
     let mut pairs: Vec<(&str, &str)> = asked.parameters.iter().map(|p| (p.key.as_str(), p.value.as_str())).collect();
     pairs.push(("format", "csv"));
     html! {
+        @for (key, most) in question.looks_at(&asked.parameters) {
+            @let all = with_all(asked, &key);
+            p.note {
+                (label(&key, lang)) (lang.pick(" : ", ": ")) (most) (lang.pick(" au plus ; ", " at most; "))
+                a href=(address::with(app, &path, &all)) { (lang.pick("tout regarder", "look at all")) }
+            }
+        }
         @if let Some((key, most)) = cut {
             @let all = with_all(asked, &key);
             p.note {

@@ -4,7 +4,6 @@ use super::{ClaimView, Kind, MOST, View};
 use crate::export::view::{self, Row, keep_most, keep_shared, settle};
 use crate::model::Stance;
 use crate::vocab::{prov, schema, selon};
-use oxigraph::model::Term;
 use std::collections::BTreeSet;
 
 /// What is to be in the picture.
@@ -72,12 +71,7 @@ impl View<'_> {
 
     /// What a drawing shows of a claim: a look-up for each, where a list reads all that is said of it.
     fn outline(self, iri: &str) -> Option<ClaimView> {
-        let iris = |predicate| -> Vec<String> {
-            let nodes = self.facts_of(iri, predicate).into_iter();
-            nodes
-                .filter_map(|term| if let Term::NamedNode(node) = term { Some(node.into_string()) } else { None })
-                .collect()
-        };
+        let iris = |predicate| self.iris_of(iri, predicate);
         Some(ClaimView {
             stance: Stance::from_iri(iris(selon::STANCE).first()?)?,
             words: self.one_text(iri, schema::TEXT).unwrap_or_default(),
@@ -123,10 +117,7 @@ impl View<'_> {
         }
         if let Some(agent) = &filter.agent {
             let mut all = self.pointing(prov::WAS_ATTRIBUTED_TO, agent, MOST);
-            let own = all.iter().flat_map(|claim| self.facts_of(claim, selon::PUTS_FORWARD));
-            let own: BTreeSet<String> = own
-                .filter_map(|term| if let Term::NamedNode(node) = term { Some(node.into_string()) } else { None })
-                .collect();
+            let own: BTreeSet<String> = all.iter().flat_map(|claim| self.iris_of(claim, selon::PUTS_FORWARD)).collect();
             let mut wordings: BTreeSet<String> = BTreeSet::new();
             for proposition in own {
                 if !wordings.contains(&proposition) {

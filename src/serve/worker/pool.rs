@@ -3,8 +3,8 @@
 //!
 //! Two lanes keep a wild query from being noticed. Every query begins in the quick lane; one that
 //! has not ended after [`Limits::quick`] gives its place there back and moves to the slow lane at
-//! lower priority. When that is full it is stopped and waits, and is ended where it has waited too long or too many
-//! wait. So a place in the quick lane is never
+//! lower priority. Where that is full it is stopped and waits; those in it let the waiting in by turns, so that four
+//! long answers keep nobody out. One that waits too long, or beside too many, is ended. So a place in the quick lane is never
 //! taken for longer than that, whatever the queries are; and where many wait the lightest comes first.
 
 use super::answer::{Answer, stream};
@@ -156,6 +156,11 @@ impl Pool {
         let mut process = self.start()?;
         process.turn_to(self.copies.newest()).await?;
         Ok(process)
+    }
+
+    /// Whether a query stands still until the slow lane has a place for it.
+    pub(super) fn is_waited_for(&self) -> bool {
+        self.paused.available_permits() < PAUSED * self.limits.slow_places
     }
 
     /// Remembers what a query took.

@@ -13,6 +13,9 @@ use std::time::Duration;
 use tokio::sync::OwnedSemaphorePermit;
 use tokio::time::{Instant, timeout, timeout_at};
 
+/// How long a query runs in the slow lane while others wait for it.
+const TURN: Duration = Duration::from_secs(2);
+
 /// A job under way: its process, its lane and its time.
 pub(super) struct Run {
     lane: Lane,
@@ -28,7 +31,7 @@ impl Run {
         let lane = Lane {
             pool: Arc::clone(pool),
             place: Held::Quick(place),
-            quick: now + pool.limits.quick,
+            turn: now + pool.limits.quick,
             pid: process.pid(),
             ticket,
             paused: Duration::ZERO,
@@ -81,8 +84,8 @@ enum Held {
 struct Lane {
     pool: Arc<Pool>,
     place: Held,
-    /// When it has to leave the quick lane.
-    quick: Instant,
+    /// When it has to leave the quick lane, or to let others into the slow one.
+    turn: Instant,
     pid: Option<Pid>,
     ticket: Ticket,
     /// How long its process stood still.
@@ -93,36 +96,66 @@ impl Lane {
     /// Waits for `future` until `deadline`, and changes lanes on the way when it is time. `None` where the deadline
     /// passes, for which time that the process stood still does not count; an error where the slow lane stays full.
     async fn hold<F: Future>(&mut self, deadline: Instant, future: F) -> Result<Option<F::Output>, Fault> {
-        // One future over the change of lanes: a second one would have lost what the first read.
+        // One future over all changes: a second one would have lost what the first read.
         tokio::pin!(future);
-        if matches!(self.place, Held::Quick(_)) {
-            if let Ok(output) = timeout_at(self.quick.min(deadline), &mut future).await {
+        loop {
+            let (now, end) = (Instant::now(), deadline + self.paused);
+            if now >= end {
+                return Ok(None);
+            }
+            // Looked at first: frames that are always there would let nobody in.
+            if now >= self.turn {
+                match self.place {
+                    Held::Quick(_) => self.leave_quick().await?,
+                    Held::Slow(_) | Held::Paused(_) => self.next_turn().await?,
+                }
+                continue;
+            }
+            if let Ok(output) = timeout_at(self.turn.min(end), &mut future).await {
                 return Ok(Some(output));
             }
-            self.pool.took(self.ticket, self.pool.limits.quick);
-            self.change().await?;
         }
-        Ok(timeout_at(deadline + self.paused, future).await.ok())
     }
 
-    /// Leaves the quick lane for the slow one. Where that is full the process stands still until a place is free: what it
-    /// has worked out is not lost, and it takes nothing from the others meanwhile.
-    async fn change(&mut self) -> Result<(), Fault> {
-        let busy = || Fault::new(FaultKind::Busy, "too many long queries at once; try again later or ask for less");
+    /// Leaves the quick lane for the slow one, or waits for a place there.
+    async fn leave_quick(&mut self) -> Result<(), Fault> {
+        self.pool.took(self.ticket, self.pool.limits.quick);
+        self.give_way();
         if let Ok(slow) = Arc::clone(&self.pool.slow).try_acquire_owned() {
             self.place = Held::Slow(slow);
-            self.give_way();
+            self.turn = Instant::now() + TURN;
             return Ok(());
         }
+        self.stand_still(Some(self.pool.limits.patience)).await
+    }
+
+    /// Goes on in the slow lane where nobody waits for it, or else behind those who do.
+    async fn next_turn(&mut self) -> Result<(), Fault> {
+        if self.pool.is_waited_for() && self.pool.paused.available_permits() > 0 {
+            return self.stand_still(None).await;
+        }
+        self.turn = Instant::now() + TURN;
+        Ok(())
+    }
+
+    /// Stops the process until the slow lane has a place for it: what it has worked out is not lost, and it takes nothing
+    /// from the others meanwhile. It goes to the end of the queue.
+    async fn stand_still(&mut self, patience: Option<Duration>) -> Result<(), Fault> {
+        let busy = || Fault::new(FaultKind::Busy, "too many long queries at once; try again later or ask for less");
         let waiting = Arc::clone(&self.pool.paused).try_acquire_owned().map_err(|_| busy())?;
-        self.place = Held::Paused(waiting);
         let begin = Instant::now();
         self.signal(Signal::STOP);
-        let slow = timeout(self.pool.limits.patience, Arc::clone(&self.pool.slow).acquire_owned()).await;
+        // The place that it had is free from here on.
+        self.place = Held::Paused(waiting);
+        let acquiring = Arc::clone(&self.pool.slow).acquire_owned();
+        let slow = match patience {
+            Some(patience) => timeout(patience, acquiring).await.map_err(|_| busy())?,
+            None => acquiring.await,
+        };
+        self.place = Held::Slow(slow.map_err(|_| busy())?);
         self.signal(Signal::CONT);
-        self.paused = begin.elapsed();
-        self.place = Held::Slow(slow.map_err(|_| busy())?.map_err(|_| busy())?);
-        self.give_way();
+        self.paused += begin.elapsed();
+        self.turn = Instant::now() + TURN;
         Ok(())
     }
 
