@@ -62,12 +62,13 @@ fn more(hits: &Hits, limit: usize) -> Option<String> {
 
 /// The query for the names and words of what was found.
 fn described(hits: &Hits, limit: usize) -> String {
-    let values =
-        |found: &BTreeSet<String>| found.iter().take(limit).map(|iri| format!("<{iri}>")).collect::<Vec<_>>().join(" ");
+    let values = |found: &BTreeSet<String>| found.iter().map(|iri| format!("<{iri}>")).collect::<Vec<_>>().join(" ");
     format!(
         "SELECT DISTINCT ?kind ?who ?what ?date ?document WHERE {{
-           {{ VALUES ?node {{ {} }} ?node rdfs:label ?who BIND('agent' AS ?kind) }}
-           UNION {{
+           {{ SELECT ?kind ?who WHERE {{ VALUES ?node {{ {} }} ?node rdfs:label ?who BIND('agent' AS ?kind) }}
+              ORDER BY ?who LIMIT {limit} }}
+           UNION
+           {{ SELECT ?kind ?who ?what ?date ?document WHERE {{
              VALUES ?node {{ {} }}
              ?node schema:text ?what ; prov:wasDerivedFrom ?article . ?article dcterms:identifier ?document .
              OPTIONAL {{ ?node prov:wasAttributedTo ?agent OPTIONAL {{ ?agent rdfs:label ?name }} }}
@@ -75,11 +76,12 @@ fn described(hits: &Hits, limit: usize) -> String {
              OPTIONAL {{ ?node selon:saidOn ?said }}
              OPTIONAL {{ ?article dcterms:issued ?issued }}
              BIND(COALESCE(?said, ?issued) AS ?date) BIND(COALESCE(?name, ?words, '—') AS ?who) BIND('claim' AS ?kind)
-           }}
-           UNION {{
+           }} ORDER BY DESC(?date) ?document ?what LIMIT {limit} }}
+           UNION
+           {{ SELECT ?kind ?what ?date ?document WHERE {{
              VALUES ?node {{ {} }} ?node dcterms:identifier ?document BIND('article' AS ?kind)
              OPTIONAL {{ ?node dcterms:title ?what }} OPTIONAL {{ ?node dcterms:issued ?date }}
-           }}
+           }} ORDER BY DESC(?date) ?document LIMIT {limit} }}
          }} ORDER BY ?kind DESC(?date) ?document ?who ?what",
         values(&hits.agents),
         values(&hits.claims),
