@@ -2,6 +2,8 @@
 //! rows, a graph, or yes or no.
 
 mod bind;
+mod contested;
+mod disputes;
 mod error;
 mod names;
 mod near;
@@ -14,6 +16,7 @@ mod visible;
 mod wording;
 
 pub use bind::bind;
+pub use disputes::{Dispute, Disputes, disputes};
 pub use error::{QueryError, Unfit};
 pub use names::{agents_named, documents_named};
 pub use near::nearest;

@@ -2,8 +2,9 @@
 
 use super::app::App;
 use super::problem::Problem;
-use super::view::{ClaimView, Contests, Headline, Moment, Named, View};
+use super::view::{ClaimView, Headline, Moment, Named, View};
 use crate::graph::store::ClaimStore;
+use crate::query::{Disputes, QueryError, disputes};
 use std::sync::Arc;
 
 /// Denials and accusations that the start page shows where nothing is contested.
@@ -13,7 +14,7 @@ const DISPUTES: usize = 6;
 #[derive(Debug, Default)]
 pub(crate) struct Overview {
     /// What is contested.
-    pub(crate) contests: Contests,
+    pub(crate) contests: Disputes,
     /// The latest denials and accusations, where nothing is contested.
     pub(crate) disputes: Vec<ClaimView>,
     /// Agents with most claims, with how many.
@@ -32,9 +33,9 @@ pub(crate) async fn overview(app: &Arc<App>) -> Result<Arc<Overview>, Problem> {
     app.overview.get(app, look).await
 }
 
-fn look(_: &ClaimStore, view: View<'_>) -> Result<Overview, Problem> {
+fn look(store: &ClaimStore, view: View<'_>) -> Result<Overview, Problem> {
     let moments = view.moments();
-    let contests = view.contests(&moments);
+    let contests = disputes(store).map_err(QueryError::from)?;
     let mut disputes = if contests.all.is_empty() { view.disputes(&moments, DISPUTES) } else { Vec::new() };
     view.tell(&mut disputes);
     Ok(Overview { contests, disputes, agents: view.busiest(12), articles: view.articles(0, 8).0, moments })

@@ -2,13 +2,14 @@
 
 use super::parts::{claim, pager, plural, within};
 use super::shell::{Page, read};
+use crate::query::Dispute;
 use crate::serve::address;
 use crate::serve::app::App;
 use crate::serve::asked::Asked;
 use crate::serve::lang::Lang;
 use crate::serve::overview::overview;
 use crate::serve::problem::Problem;
-use crate::serve::view::{ClaimView, Contest, Dispute};
+use crate::serve::view::{ClaimView, Contest};
 use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::Response;

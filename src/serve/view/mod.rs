@@ -17,7 +17,7 @@ mod timeline;
 pub(crate) use agent::AgentView;
 pub(crate) use article::{ArticleView, Mark, Part};
 pub(crate) use claim::{ClaimView, Step};
-pub(crate) use contest::{Contest, Contests, Dispute};
+pub(crate) use contest::Contest;
 pub(crate) use facts::{Facts, Kind, Named, tail};
 pub(crate) use lead::Lead;
 pub(crate) use picture::{Filter, Picture};
