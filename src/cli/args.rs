@@ -27,6 +27,13 @@ pub(super) enum Command {
         selon query said-by --set agent=Minsk --set from=2025-03\n  \
         selon query -e 'SELECT ?name { ?who a selon:Person ; rdfs:label ?name }'")]
     Query(super::query::QueryArgs),
+    /// Find agents, claims and articles by words
+    #[cfg(feature = "rocksdb")]
+    #[command(after_help = "Examples:\n  \
+        selon search drones\n  \
+        selon search procureure\n  \
+        selon search Minsk drones")]
+    Search(super::search::SearchArgs),
     /// Find who says this, who the opposite
     #[cfg(feature = "rocksdb")]
     #[command(after_help = "Examples:\n  \

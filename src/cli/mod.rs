@@ -37,6 +37,8 @@ mod remote;
 mod restore;
 mod rules;
 #[cfg(feature = "rocksdb")]
+mod search;
+#[cfg(feature = "rocksdb")]
 mod send;
 #[cfg(feature = "serve")]
 mod serve;
@@ -66,6 +68,8 @@ pub fn main() -> ExitCode {
         args::Command::Ingest(args) => ingest::run(&args),
         #[cfg(feature = "rocksdb")]
         args::Command::Query(args) => query::run(&args),
+        #[cfg(feature = "rocksdb")]
+        args::Command::Search(args) => search::run(&args),
         #[cfg(feature = "rocksdb")]
         args::Command::Match(args) => matching::run(&args),
         #[cfg(feature = "rocksdb")]

@@ -14,6 +14,11 @@ pub(super) fn told(error: &anyhow::Error) -> String {
     text
 }
 
+/// A number with its noun: « 1 article », « 2 articles ».
+pub(super) fn counted(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
 /// Columns of the terminal that standard output goes to; those of `COLUMNS` where it is set. `None` for a pipe
 /// or a file, which have no width.
 pub(super) fn terminal_width() -> Option<usize> {

@@ -21,6 +21,7 @@ mod data;
 mod deref;
 mod guard;
 mod host;
+mod kept;
 mod lang;
 mod log;
 mod metrics;

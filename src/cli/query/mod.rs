@@ -66,7 +66,23 @@ pub(super) fn run(args: &QueryArgs) -> anyhow::Result<Outcome> {
     };
     let format = row_format(args, &answer)?;
     rows::write(&answer, format, &base, super::tell::out())?;
+    held_back(&question, &args.parameters, &answer).iter().for_each(super::tell::complain);
     Ok(if answer.is_empty() { Outcome::Nothing } else { Outcome::Found })
+}
+
+/// Says so where an answer is as long as it gets where nothing is asked of its length, and where not everything was
+/// looked at on the way to it: there may be more.
+fn held_back(question: &Saved, parameters: &[Parameter], answer: &query::Answer) -> Vec<String> {
+    let query::Answer::Rows(rows) = answer else { return Vec::new() };
+    let cut = question.holds_back(parameters).filter(|(_, most)| rows.rows.len() >= *most);
+    let cut = cut.map(|(key, most)| {
+        format!(
+            "these are the first {most}: --set {key}=all gives all that there are, --set skip={most} what comes next"
+        )
+    });
+    let looked = question.looks_at(parameters).into_iter().filter(|_| !rows.rows.is_empty());
+    let looked = looked.map(|(key, most)| format!("looked at are {most} {key} at most: --set {key}=all looks at all"));
+    cut.into_iter().chain(looked).collect()
 }
 
 /// The question that is asked, and its name for messages.
