@@ -40,9 +40,29 @@ pub(super) enum Command {
         selon match 'Minsk a livré des drones'\n  \
         selon match - < affirmations.txt")]
     Match(super::matching::MatchArgs),
-    /// Write the store in another format
+    /// Write the store, or part of it, in another format
     #[cfg(feature = "rocksdb")]
+    #[command(after_help = "Examples:\n  \
+        selon export -o claims.ttl\n  \
+        selon export --format csv --table links -o links.csv\n  \
+        selon export --format gexf --agent Minsk -o minsk.gexf\n  \
+        selon export --format annotations --document 03 -o annotations.json\n  \
+        selon export --plain --from 2025-03 --stance denies\n  \
+        selon export --query 'SELECT ?c { ?c selon:respondsTo ?d }' --format jsonl")]
     Export(super::export::ExportArgs),
+    /// Take in what `selon export` wrote, or claims of another extractor
+    #[cfg(feature = "rocksdb")]
+    #[command(after_help = "Examples:\n  \
+        selon import other-machine.nq\n  \
+        selon import --run spotters claims.csv      # columns article, start, end, who, stance\n  \
+        selon import --run recogito annotations.json")]
+    Import(super::import::ImportArgs),
+    /// Send the store to a SPARQL server, a graph an article
+    #[cfg(feature = "rocksdb")]
+    #[command(after_help = "Examples:\n  \
+        selon push --endpoint http://localhost:3030/selon/data\n  \
+        SELON_ENDPOINT_USER=dba SELON_ENDPOINT_PASSWORD=… selon push --update --endpoint http://localhost:8890/sparql")]
+    Push(super::push::PushArgs),
     /// Copy the store into another folder
     #[cfg(feature = "rocksdb")]
     Backup(super::backup::BackupArgs),

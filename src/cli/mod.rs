@@ -13,6 +13,8 @@ mod compare;
 mod cues;
 #[cfg(feature = "rocksdb")]
 mod doctor;
+#[cfg(feature = "rocksdb")]
+mod endpoint;
 mod evaluate;
 mod explain;
 #[cfg(feature = "rocksdb")]
@@ -21,6 +23,8 @@ mod extract;
 #[cfg(feature = "rocksdb")]
 mod graph;
 #[cfg(feature = "rocksdb")]
+mod import;
+#[cfg(feature = "rocksdb")]
 mod ingest;
 #[cfg(feature = "rocksdb")]
 mod matching;
@@ -28,6 +32,8 @@ mod outcome;
 mod parse;
 #[cfg(feature = "rocksdb")]
 mod place;
+#[cfg(feature = "rocksdb")]
+mod push;
 #[cfg(feature = "rocksdb")]
 mod query;
 mod reading;
@@ -74,6 +80,10 @@ pub fn main() -> ExitCode {
         args::Command::Match(args) => matching::run(&args),
         #[cfg(feature = "rocksdb")]
         args::Command::Export(args) => export::run(&args),
+        #[cfg(feature = "rocksdb")]
+        args::Command::Import(args) => import::run(&args),
+        #[cfg(feature = "rocksdb")]
+        args::Command::Push(args) => push::run(&args),
         #[cfg(feature = "rocksdb")]
         args::Command::Backup(args) => backup::run(&args),
         #[cfg(feature = "rocksdb")]

@@ -240,3 +240,8 @@ terms!("https://w3id.org/selon/ns#", {
     /// The graph of what the program notes for itself.
     BOOKKEEPING = "bookkeeping";
 });
+
+/// The properties that only the program needs: search keys, and what things are compared by. No model of claims, and
+/// left out of plain exports; those of the bookkeeping graph leave the program in no export.
+pub const INTERNAL: [NamedNodeRef<'static>; 9] =
+    [FOLDED, WORD, SENTENCE_WORD, SOURCE_WORD, NAME_WORD, BAND, SIGNATURE, COMPARED_AS, KEY];
