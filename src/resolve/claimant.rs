@@ -6,10 +6,10 @@ use super::coref::{Chances, Others};
 use super::mentioned::Place;
 use super::people::PersonName;
 use super::scene::Scene;
-use super::source::members;
 use crate::knowledge::language::Closed;
 use crate::model::{Agent, AgentKind, Alternative, Attribution, Claim, Phrase};
 use crate::read::BlockKind;
+use crate::reading::phrase::members;
 use std::collections::BTreeSet;
 
 /// The agents of one attribution.
