@@ -25,7 +25,8 @@ demo: build
 	@$(SELON) query --store $(STORE) who-asserts --format table
 	@printf '\nTry next:\n'
 	@echo "  $(SELON) query --store $(STORE) said-by --set agent=Minsk"
-	@echo "  $(SELON) query --store $(STORE) contradictions"
+	@echo "  $(SELON) query --store $(STORE) disputes"
+	@echo "  $(SELON) search --store $(STORE) Minsk drones"
 	@echo "  $(SELON) query --store $(STORE) changes --set agent=Minsk"
 	@echo "  $(SELON) graph --store $(STORE) --format svg --output drones.svg"
 	@echo "  $(SELON) query --list"

@@ -89,6 +89,32 @@ fn agents_answer_to_any_spelling() {
 }
 
 #[test]
+fn so_many_are_given_as_are_asked_for() {
+    let store = all_articles();
+    for name in ["changes", "carriers", "contradictions", "answers", "same-claim", "disputes"] {
+        let rows = |set: &[&str]| ask(&store, name, set).unwrap().lines().count() - 1;
+        assert!(rows(&["limit=all"]) > 0, "{name}");
+        assert!(rows(&["limit=1"]) > 0, "{name}: what is left out later is no row");
+        assert!(ask(&store, name, &["limit=0"]).unwrap_err().to_string().contains("from 1 on"), "{name}");
+    }
+    let changes = |set: &[&str]| ask(&store, "changes", set).unwrap();
+    assert_eq!(changes(&["limit=1"]).lines().count(), 2);
+}
+
+#[test]
+fn disputes_are_numbered_and_chosen_by_who_takes_part() {
+    let store = all_articles();
+    let rows = ask(&store, "disputes", &[]).unwrap();
+    let of: Vec<&str> = rows.lines().skip(1).map(|row| row.split(',').next().unwrap()).collect();
+    assert!(of.len() >= 2 && of[0].starts_with("1/"), "{rows}");
+    let asked = ask(&store, "disputes", &["agent=Minsk"]).unwrap();
+    assert!(asked.lines().any(|row| row.contains(",against,Biélorussie,")), "{asked}");
+    assert!(asked.lines().any(|row| row.contains(",for,")), "both sides are told: {asked}");
+    assert_eq!(ask(&store, "disputes", &["topic=éléphant"]).unwrap().lines().count(), 1);
+    assert_eq!(ask(&store, "disputes", &["skip=1000"]).unwrap().lines().count(), 1);
+}
+
+#[test]
 fn topics_and_dates_narrow_the_rows() {
     let store = two_articles();
     let count = |set: &[&str]| ask(&store, "claims", set).unwrap().lines().count() - 1;
