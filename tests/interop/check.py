@@ -452,23 +452,33 @@ if not SHORT:
 
         served(work)
 
-    @check("push and ask an Oxigraph server", ["!oxigraph"])
+    @check("push to and questions at a server of another make", ["pyoxigraph"])
     def _():
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
-        server = subprocess.Popen(["oxigraph", "serve", "--location", str(DIR / "ox"), "--bind", f"127.0.0.1:{port}"],
-                                  stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        server = subprocess.Popen([sys.executable, str(Path(__file__).parent / "server.py"), str(port)])
         try:
-            time.sleep(2)
+            for _ in range(50):
+                try:
+                    socket.create_connection(("127.0.0.1", port), 0.2).close()
+                    break
+                except OSError:
+                    time.sleep(0.2)
             url = f"http://127.0.0.1:{port}"
-            first = selon("push", "--store", STORE, "--endpoint", url + "/store")
-            again = selon("push", "--store", STORE, "--endpoint", url + "/store")
-            assert " 0 graphs sent" in again, again
             here = selon("query", "--store", STORE, "said-by", "--set", "agent=Minsk", "--format", "csv")
-            far = selon("query", "--endpoint", url + "/query", "said-by", "--set", "agent=Minsk", "--format", "csv")
-            equal(far, here, "rows")
-            return first.strip()
+            told = []
+            for way in (["--endpoint", url + "/store"], ["--update", "--endpoint", url + "/update"]):
+                secret = {**os.environ, "SELON_ENDPOINT_TOKEN": "secret"}
+                told.append(selon("push", "--store", STORE, *way, env=secret).strip())
+                again = selon("push", "--store", STORE, *way, env=secret)
+                assert " 0 graphs sent" in again, again
+                far = selon("query", "--endpoint", url + "/query", "said-by", "--set", "agent=Minsk", "--format", "csv")
+                equal(far, here, "rows")
+            refused = subprocess.run([SELON, "push", "--store", STORE, "--again", "--endpoint", url + "/store"],
+                                     capture_output=True, text=True)
+            assert refused.returncode == 2 and "SELON_ENDPOINT_TOKEN" in refused.stderr, refused.stderr
+            return told[0].split(": ", 1)[1]
         finally:
             server.terminate()
             server.wait(20)
