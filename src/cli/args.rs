@@ -92,6 +92,11 @@ pub(super) enum Command {
         selon serve --open\n  \
         selon serve --token-file token.txt    # takes `selon ingest --server http://127.0.0.1:7878/ PATH…`")]
     Serve(super::serve::ServeArgs),
+    /// Answer assistants by the Model Context Protocol, on standard input and output
+    #[cfg(feature = "mcp")]
+    #[command(after_help = "An assistant starts it itself, such as with\n  \
+        {\"mcpServers\": {\"selon\": {\"command\": \"selon\", \"args\": [\"mcp\", \"--store\", \"selon.db\"]}}}")]
+    Mcp(super::mcp::McpArgs),
     /// Run queries for `serve`
     #[cfg(feature = "serve")]
     #[command(hide = true)]
@@ -128,6 +133,15 @@ pub(super) enum Command {
         selon cues démentir\n  \
         selon cues affirmer > mine.ttl && selon extract --cues mine.ttl article.txt")]
     Cues(super::cues::CuesArgs),
+    /// Print what a shell completes commands and options with
+    #[command(after_help = "Examples:\n  \
+        selon completions bash > /etc/bash_completion.d/selon\n  \
+        selon completions zsh > ~/.zfunc/_selon")]
+    Completions(super::shell::CompletionsArgs),
+    /// Write pages for `man`, one a command
+    #[command(after_help = "Example:\n  \
+        selon man /usr/local/share/man/man1")]
+    Man(super::shell::ManArgs),
     /// Print tags and dependency trees as CoNLL-U
     Parse(super::parse::ParseArgs),
     /// Measure how fast this machine reads articles, stage by stage

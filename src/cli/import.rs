@@ -58,7 +58,8 @@ pub(super) fn run(args: &ImportArgs) -> anyhow::Result<Outcome> {
 /// The format of RDF that a file is in, by its ending.
 fn rdf(path: &Path) -> Option<RdfFormat> {
     let ending = path.extension().and_then(OsStr::to_str)?;
-    let called = |known: &&Known<RdfFormat>| known.extension.eq_ignore_ascii_case(ending);
+    // A file that ends in .json holds annotations.
+    let called = |known: &&Known<RdfFormat>| ending != "json" && known.is_called(ending);
     TRIPLES.iter().chain(QUADS).find(called).map(|known| known.value)
 }
 

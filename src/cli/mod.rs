@@ -28,6 +28,8 @@ mod import;
 mod ingest;
 #[cfg(feature = "rocksdb")]
 mod matching;
+#[cfg(feature = "mcp")]
+mod mcp;
 mod outcome;
 mod parse;
 #[cfg(feature = "rocksdb")]
@@ -48,6 +50,7 @@ mod search;
 mod send;
 #[cfg(feature = "serve")]
 mod serve;
+mod shell;
 mod tell;
 #[cfg(feature = "rocksdb")]
 mod token;
@@ -102,6 +105,10 @@ pub fn main() -> ExitCode {
         args::Command::ServeQuery(args) => serve::run_query(&args),
         #[cfg(feature = "serve")]
         args::Command::ServeRead(args) => apart::run(&args),
+        #[cfg(feature = "mcp")]
+        args::Command::Mcp(args) => mcp::run(&args),
+        args::Command::Completions(args) => shell::completions(&args),
+        args::Command::Man(args) => shell::man(&args),
         args::Command::Compare(args) => compare::run(&args),
         args::Command::Explain(args) => explain::run(&args),
         args::Command::Rules(args) => rules::run(&args),
@@ -119,7 +126,9 @@ pub fn main() -> ExitCode {
         Err(error) => {
             // What was typed as SPARQL is shown with the line that is wrong; no other message has lines.
             let text = told(&error);
-            if is_of_lines(&error) {
+            if told::asks_for_json(std::env::args_os()) {
+                anstream::eprintln!("{}", told::as_json(&text, is_nothing_found(&error)));
+            } else if is_of_lines(&error) {
                 anstream::eprintln!("selon: {}", harmless::lines(&text));
             } else {
                 tell::complain(text);

@@ -48,8 +48,11 @@ impl Records<'_> {
         Ok(())
     }
 
-    /// The pairs of claims that contradict each other, with the reason.
-    fn contradictions(&self) -> Result<Vec<LinkRecord>, StoreError> {
+    /// The pairs of claims that contradict each other, each once, with the reason.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    pub fn contradictions(&self) -> Result<Vec<LinkRecord>, StoreError> {
         let mut reasons: BTreeMap<(String, String), (Option<String>, Option<f64>)> = BTreeMap::new();
         for node in super::facts::subjects(self.store, rdf::TYPE, selon::CONTRADICTION)? {
             let facts = Facts::of(self.store, &node)?;

@@ -69,6 +69,18 @@ impl<'s> Records<'s> {
         Ok(claims)
     }
 
+    /// The claims that put a proposition forward, by their IRIs.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    pub fn claims_on(&self, proposition: &NamedNode) -> Result<Vec<ClaimRecord>, StoreError> {
+        let mut claims = Vec::new();
+        for node in subjects(self.store, selon::PUTS_FORWARD, proposition.as_ref())? {
+            claims.extend(self.claim(&node)?);
+        }
+        Ok(claims)
+    }
+
     /// One claim; `None` for a node that is none.
     ///
     /// # Errors
