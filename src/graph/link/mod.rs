@@ -27,6 +27,7 @@ mod replies;
 mod signature;
 #[cfg(feature = "graph")]
 mod stand;
+mod weigh;
 mod when;
 
 #[cfg(all(test, feature = "graph"))]
@@ -50,3 +51,5 @@ pub(super) use passage::link_passages;
 #[cfg(feature = "graph")]
 pub(super) use propositions::{link_again, link_propositions, unlink};
 pub use signature::Signature;
+#[cfg(feature = "train")]
+pub use weigh::train;
