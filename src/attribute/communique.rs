@@ -1,6 +1,8 @@
-//! Communiqués, declarations and open letters. In: an article whose head says that it is one, or that opens and
-//! closes as a letter. Out: a claim of whoever signs it for every sentence that states something, beside what others
+//! Communiqués, declarations and open letters. In: an article whose head says that it is one, under the name of whose
+//! it is or over a signature, or that opens and closes as a letter. Out: a claim of whoever signs it for every sentence that states something, beside what others
 //! say in it.
+
+mod letterhead;
 
 use super::candidate::{Candidate, Evidence, Parts};
 use super::scene::{Scene, View};
@@ -59,11 +61,13 @@ fn signed(scene: &Scene<'_>) -> Option<(Phrase, Range<usize>)> {
         Some(p) => (p, author(&opens(p))),
         None => (letter()?, None),
     };
+    let named = named.or_else(|| letterhead::behind_name(&opens(at)).and_then(|_| letterhead::over(scene, at)));
     let signature = (at + 1..=last).rev().take(HEAD).find_map(|p| signature(scene, p).map(|phrase| (phrase, p)));
     let (signatory, end) = match (named, signature) {
         (Some(name), Some((_, p))) => (name, p),
         (Some(name), None) => (name, last + 1),
-        (None, found) => found?,
+        (None, Some(found)) => found,
+        (None, None) => (head.and_then(|p| letterhead::over(scene, p))?, last + 1),
     };
     let from = paragraphs.get(at + 1)?.sentences.start;
     let to = paragraphs.get(end).map_or(scene.document.sentences.len(), |p| p.sentences.start);
@@ -82,7 +86,7 @@ fn is_verbless(view: &View<'_>) -> bool {
 fn is_head(view: &View<'_>) -> bool {
     let named = (0..view.len().min(2)).any(|i| view.is(i, Closed::StatementHead));
     let open = view.is(0, Closed::LetterHead) && view.is(1, Closed::Open);
-    (named || open) && is_verbless(view)
+    (named || open) && is_verbless(view) || letterhead::behind_name(view).is_some()
 }
 
 /// « Madame la préfète, » on a line of its own.
