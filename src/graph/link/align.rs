@@ -57,6 +57,18 @@ impl Affair {
     }
 }
 
+/// What the articles of two propositions are both about; `None` where one of them is not known: two sentences without
+/// their articles are of no affair, whoever is named in both.
+pub(super) fn affair(one: &Form, other: &Form) -> Option<Affair> {
+    if one.context.is_empty() || other.context.is_empty() {
+        return None;
+    }
+    let mine: BTreeSet<&str> = one.affair().collect();
+    let shared: BTreeSet<&str> = other.affair().filter(|name| mine.contains(name)).collect();
+    let states = shared.iter().filter(|name| name.starts_with(STATE)).count();
+    Some(Affair { names: shared.len() - states, states })
+}
+
 /// How near two events are that are one whoever takes part in them.
 const ONE_EVENT: f64 = 0.8;
 
@@ -135,14 +147,8 @@ pub(super) fn align(one: &Form, other: &Form) -> Alignment {
     }
     (found.of_one, found.strange_names.0) = covered(&one.words, &mine);
     (found.of_other, found.strange_names.1) = covered(&other.words, &theirs);
-    let about: BTreeSet<&str> = one.affair().collect();
-    // Two sentences without their articles are of no affair, whoever is named in both.
-    if !one.context.is_empty() && !other.context.is_empty() {
-        let theirs: BTreeSet<&str> = other.affair().collect();
-        found.context = theirs.intersection(&about).count();
-        found.affair.states = theirs.intersection(&about).filter(|name| name.starts_with(STATE)).count();
-        found.affair.names = found.context - found.affair.states;
-    }
+    found.affair = affair(one, other).unwrap_or_default();
+    found.context = found.affair.names + found.affair.states;
     found.same_event = happens(one, &mine) && happens(other, &theirs);
     found.one_event = match (one.event(), other.event()) {
         (Some(a), Some(b)) => {

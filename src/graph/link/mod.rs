@@ -27,6 +27,8 @@ mod replies;
 mod signature;
 #[cfg(feature = "graph")]
 mod stand;
+#[cfg(feature = "graph")]
+mod taken_up;
 mod weigh;
 mod when;
 
