@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 pub(super) use features::{Row, features};
 
 /// How likely it has to be that two claims of one affair are about one thing.
-pub(super) const LIKELY: f64 = 0.55;
+pub(super) const LIKELY: f64 = 0.5;
 
 /// The weights, in the order of the features.
 static WEIGHTS: LazyLock<Row> = LazyLock::new(|| read(include_str!("weigh/weights.tsv")));
