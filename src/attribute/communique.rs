@@ -1,20 +1,17 @@
 //! Communiqués, declarations and open letters. In: an article whose head says that it is one, under the name of whose
-//! it is or over a signature, or that opens and closes as a letter. Out: a claim of whoever signs it for every sentence that states something, beside what others
-//! say in it.
+//! it is or over a signature, or that opens and closes as a letter. Out: a claim of whoever signs it for every sentence
+//! that states something, beside what others say in it.
 
 mod letterhead;
 
-use super::candidate::{Candidate, Evidence, Parts};
+use super::candidate::Candidate;
+use super::rules::layout;
 use super::scene::{Scene, View};
-use super::{mention, pieces, speaker};
+use super::{mention, speaker};
 use crate::analyse::Upos;
 use crate::knowledge::language::Closed;
-use crate::model::{Form, Phrase, Stance};
-use crate::span::Span;
+use crate::model::Phrase;
 use std::ops::Range;
-
-/// The name that `selon rules` gives to the sentences of a communiqué.
-pub(super) const NAME: &str = "communique";
 
 /// Paragraphs in which its head is looked for, and its signature.
 const HEAD: usize = 3;
@@ -37,7 +34,7 @@ pub(super) fn add<'s>(scene: &'s Scene<'s>, claims: &mut Vec<Candidate<'s>>) {
     }
     // A sentence with a cue of its own is that claim, as is one that somebody else is quoted with.
     let whole =
-        |c: &Candidate<'_>| if c.attribution.source == Some(signatory) { usize::MAX / 3 } else { c.content_len() };
+        |c: &Candidate<'_>| if c.attribution.source == Some(signatory) { usize::MAX / 3 } else { extent(c) };
     let told: Vec<(usize, usize)> = claims.iter().map(|c| (c.sentence, whole(c))).collect();
     for n in body.filter(|&n| !scene.is_furniture(n)) {
         let view = scene.view(n);
@@ -45,9 +42,17 @@ pub(super) fn add<'s>(scene: &'s Scene<'s>, claims: &mut Vec<Candidate<'s>>) {
         let first = told.partition_point(|&(sentence, _)| sentence < n);
         let held = told[first..].iter().take_while(|t| t.0 == n).any(|&(_, said)| said * 3 > length * 2);
         if !held && states(&view) {
-            claims.extend(claim(&view, signatory));
+            let span = view.sentence.span;
+            claims.extend(Candidate::of_layout(&view, &layout::COMMUNIQUE, signatory, span, CONFIDENCE));
         }
     }
+}
+
+/// How much of its sentence a claim takes with whose it is and what marks it: « Le club dément avoir vendu ».
+fn extent(candidate: &Candidate<'_>) -> usize {
+    let found = &candidate.attribution;
+    let marks = found.source.iter().map(|source| source.span).chain(found.cue);
+    candidate.content_len() + marks.map(|span| span.len()).sum::<usize>()
 }
 
 /// Who signs the article, and the sentences of its body.
@@ -58,10 +63,10 @@ fn signed(scene: &Scene<'_>) -> Option<(Phrase, Range<usize>)> {
     let head = (0..=last.min(HEAD)).find(|&p| is_short(scene, p) && is_head(&opens(p)));
     let letter = || (0..=last.min(HEAD)).find(|&p| is_short(scene, p) && greets(&opens(p)));
     let (at, named) = match head {
+        Some(p) if letterhead::behind_name(&opens(p)).is_some() => (p, letterhead::over(scene, p)),
         Some(p) => (p, author(&opens(p))),
         None => (letter()?, None),
     };
-    let named = named.or_else(|| letterhead::behind_name(&opens(at)).and_then(|_| letterhead::over(scene, at)));
     let signature = (at + 1..=last).rev().take(HEAD).find_map(|p| signature(scene, p).map(|phrase| (phrase, p)));
     let (signatory, end) = match (named, signature) {
         (Some(name), Some((_, p))) => (name, p),
@@ -135,27 +140,4 @@ fn states(view: &View<'_>) -> bool {
     let text = view.sentence.span.of(view.text());
     let heading = view.is_headline() && !text.ends_with(['.', '!', '?']);
     view.len() >= FEWEST && !heading && !text.ends_with('?') && !text.contains('@') && (0..view.len()).any(finite)
-}
-
-fn claim<'s>(view: &View<'s>, signatory: Phrase) -> Option<Candidate<'s>> {
-    let span: Span = view.sentence.span;
-    let candidate = Candidate::new(
-        view,
-        Parts {
-            rule: NAME,
-            source: Some(signatory),
-            cue: None,
-            entry: None,
-            content: vec![pieces::trim_end(view.text(), span)],
-            content_word: None,
-            stance: Stance::Asserts,
-            evidence: Evidence { quoted: true, ..Evidence::default() },
-        },
-    );
-    // The page stands for the quotation marks.
-    candidate.map(|mut c| {
-        c.attribution.form = Form::Direct;
-        c.attribution.confidence = CONFIDENCE;
-        c
-    })
 }

@@ -2,8 +2,7 @@
 //! bare denials and retorts marked, the retorts as denials.
 
 use crate::attribute::candidate::Candidate;
-use crate::attribute::interview;
-use crate::attribute::rules::bare;
+use crate::attribute::rule::RuleKind;
 use crate::attribute::scene::Scene;
 use crate::knowledge::lexicon::WordClass;
 use crate::model::Stance;
@@ -18,18 +17,19 @@ pub(in crate::attribute) fn mark_answers<'s>(scene: &Scene<'s>, candidates: &mut
     candidates.extend(split);
     for candidate in candidates {
         let retort = retort_of(scene, candidate);
+        let bare = candidate.kind() == RuleKind::Bare;
         let claim = &mut candidate.attribution;
         if retort.is_some() && claim.stance == Stance::Asserts {
             claim.stance = Stance::Denies;
         }
-        claim.answers = retort == Some(Whole(true)) || claim.rule == bare::NAME;
+        claim.answers = retort == Some(Whole(true)) || bare;
     }
 }
 
 /// The retort that an interview's answer opens with, taken from it: « C'est faux. » denies what was asked, what follows
 /// is said for itself.
 fn split<'s>(scene: &Scene<'_>, candidate: &mut Candidate<'s>) -> Option<Candidate<'s>> {
-    if candidate.attribution.rule != interview::NAME || retort_of(scene, candidate)? != Whole(false) {
+    if candidate.kind() != RuleKind::Turn || retort_of(scene, candidate)? != Whole(false) {
         return None;
     }
     let piece = *candidate.attribution.content.first()?;
