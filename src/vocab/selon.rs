@@ -137,6 +137,10 @@ terms!("https://w3id.org/selon/ns#", {
     WITHIN = "within";
     /// Whether who refuses to confirm a thing leaves open whether it is so.
     LEAVES_OPEN = "leavesOpen";
+    /// Whose claims a claim takes up without saying them again.
+    TAKES_UP = "takesUp";
+    /// With what stance those are that a claim takes up.
+    TAKES_UP_STANCE = "takesUpStance";
     /// The claim that a claim answers.
     RESPONDS_TO = "respondsTo";
     /// The claim of the body that a headline's claim says again.

@@ -51,6 +51,15 @@ impl Draft<'_> {
         for answered in claim.responds_to.iter().filter_map(|&i| iris.get(i)) {
             self.own.add(node, selon::RESPONDS_TO, answered.clone());
         }
+        if let Some(taken_up) = claim.takes_up.as_ref().filter(|_| claim.responds_to.is_empty()) {
+            for agent in &taken_up.by {
+                let agent = self.agent(agent);
+                self.own.add(node, selon::TAKES_UP, agent);
+            }
+            for stance in &taken_up.stances {
+                self.own.add(node, selon::TAKES_UP_STANCE, stance.iri());
+            }
+        }
         if let Some(same) = claim.repeats.and_then(|i| iris.get(i)) {
             self.own.add(node, selon::REPEATS, same.clone());
         }
