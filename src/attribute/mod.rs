@@ -22,7 +22,6 @@ pub mod rules;
 mod scene;
 mod select;
 mod source;
-mod speaker;
 mod verb_group;
 mod via;
 
@@ -30,7 +29,7 @@ pub use ranker::Ranker;
 
 use crate::knowledge::Knowledge;
 use crate::model::Attribution;
-use crate::reading::Reading;
+use crate::reading::{Reading, speaker};
 use candidate::Candidate;
 use rule::RuleKind;
 use scene::Scene;

@@ -95,7 +95,7 @@ mod tests {
         let article = Article { text: text.to_owned(), ..Article::default() };
         let document = segment(text);
         let analysis = pipeline.analyser.analyse(&document);
-        let reading = crate::reading::Reading::new(&article, &document, &analysis, &pipeline.knowledge.language);
+        let reading = crate::reading::Reading::new(&article, &document, &analysis, &pipeline.knowledge);
         attribute(&pipeline.knowledge, &pipeline.ranker, &reading)
     }
 

@@ -7,16 +7,16 @@ use crate::fold::fold;
 use crate::knowledge::gazetteer::NounClass;
 use crate::knowledge::language::Closed;
 use crate::model::AgentKind;
+use crate::reading::phrase::{Determiner, Nominal};
 use crate::resolve::cast::{Cast, EntityId};
 use crate::resolve::coref::Anaphor;
 use crate::resolve::description::known_before;
-use crate::resolve::nominal::{Determiner, Nominal};
 
 impl Scene<'_> {
     /// The entities of the phrase around word `i`.
     pub(super) fn nominal(&mut self, i: usize) -> Vec<EntityId> {
         let limit = self.sources.get(&i).and_then(|s| s.end);
-        let nominal = Nominal::at(self.reading(), self.cast.gazetteer, i, limit);
+        let nominal = Nominal::at(self.reading(), i, limit);
         if let (true, Some(source)) = (nominal.head > i, self.sources.get(&i).cloned()) {
             self.sources.entry(nominal.head).or_insert(source);
         }
