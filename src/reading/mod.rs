@@ -118,12 +118,6 @@ impl<'a> Reading<'a> {
         self.document.words.len()
     }
 
-    /// Whether word `i`, by its form, is of one of these classes.
-    pub fn is(&self, i: usize, test: impl WordTest) -> bool {
-        crate::work::step();
-        test.holds(self, i)
-    }
-
     /// Whether the lemma of word `i` is of one of these classes.
     pub fn lemma_is(&self, i: usize, classes: impl Into<Classes>) -> bool {
         self.rows.get(i).is_some_and(|(_, lemma)| self.language.holds(*lemma, classes.into()))

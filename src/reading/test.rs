@@ -3,6 +3,14 @@
 use super::Reading;
 use crate::knowledge::language::Classes;
 
+impl Reading<'_> {
+    /// Whether word `i`, by its form, is of one of these classes.
+    pub fn is(&self, i: usize, test: impl WordTest) -> bool {
+        crate::work::step();
+        test.holds(self, i)
+    }
+}
+
 /// What a word may be asked to be: of a closed class, of one of several, of one of these forms.
 pub trait WordTest {
     /// Whether word `i` of the document is.
