@@ -39,7 +39,7 @@ test: build
 quick:
 	@test -e $(CARGO_TARGET_DIR)/quick/deps \
 		|| echo "Building the tests without RocksDB: about ten minutes on two cores the first time; cargo tells how far it is" >&2
-	$(CARGO) test --profile quick --no-default-features --features graph,train
+	$(CARGO) test --profile quick --no-default-features --features graph,train,live
 
 # Attacks on a running server and on the files of a store, a bounded number of each; a few minutes.
 hostile: build
