@@ -1,6 +1,5 @@
 //! How a verb is put. In: nothing. Out: [`Shape`], the shapes that a verb group has.
 
-
 /// How a verb stands in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::attribute) enum Shape {

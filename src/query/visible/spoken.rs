@@ -5,9 +5,7 @@ use super::told::filter;
 use crate::graph::store::NOTES;
 use crate::vocab::selon;
 use oxigraph::model::{NamedNode, Variable};
-use spargebra::algebra::{
-    Expression, GraphPattern, PropertyPathExpression,
-};
+use spargebra::algebra::{Expression, GraphPattern, PropertyPathExpression};
 use spargebra::term::TriplePattern;
 
 /// Whether a path may lead from a node to itself without a step.
