@@ -44,10 +44,65 @@ fn invalid_text_is_refused_or_decoded_but_never_half_read() {
 fn an_empty_file_has_no_claims_and_is_no_error() {
     let dir = folder();
     fs::write(dir.path().join("vide.txt"), "").unwrap();
-    selon(dir.path()).args(["extract", "vide.txt"]).assert().code(1).stderr("");
+    let told = selon(dir.path()).args(["extract", "vide.txt"]).assert().code(1);
+    told.stderr(contains("no claims found in 1 article").and(contains("without text: 1")));
     let json = selon(dir.path()).args(["extract", "--format", "json", "vide.txt"]).assert().code(0);
     json.stdout(contains("\"claims\": []"));
     selon(dir.path()).args(["ingest", "vide.txt"]).assert().code(1).stderr("");
+}
+
+#[test]
+fn what_is_damaged_is_told_in_words_of_its_own() {
+    let dir = folder();
+    fs::write(dir.path().join("kurz.zip"), b"PK\x03\x04xxxx").unwrap();
+    fs::write(dir.path().join("kurz.txt.gz"), b"\x1f\x8b\x08\0\0\0\0\0\0\x03zz").unwrap();
+    for file in ["kurz.zip", "kurz.txt.gz"] {
+        let told = selon(dir.path()).args(["extract", file]).assert().code(2);
+        told.stderr(contains("was it copied whole?").and(contains("EOCD").not()).and(contains("deflate").not()));
+    }
+}
+
+#[test]
+fn words_find_agents_claims_and_articles() {
+    let dir = folder();
+    fs::write(dir.path().join("a.txt"), ARTICLE).unwrap();
+    let none = selon(dir.path()).args(["match", "de la"]).assert().code(2);
+    none.stderr(contains("no word to look for"));
+    selon(dir.path()).args(["ingest", "a.txt"]).assert().success().stdout(contains("2 claims read"));
+    let search = |words: &[&str]| selon(dir.path()).arg("search").args(words).assert();
+    search(&["phare"]).code(0).stdout(contains("le phare serait repeint"));
+    search(&["quéré", "phare"]).code(0).stdout(contains("claim,Loïc Quéré,le phare serait repeint"));
+    search(&["chanti"]).code(0).stdout(contains("le chantier commencera lundi"));
+    search(&["chatnier"]).code(0).stderr(contains("looked for chantier"));
+    search(&["maire"]).code(0).stdout(contains("agent,Loïc Quéré"));
+    search(&["volcan"]).code(1).stderr(contains("nothing found"));
+    selon(dir.path()).args(["match", "Le tramway est arrivé en gare."]).assert().code(1).stderr(contains("no claim"));
+}
+
+#[test]
+fn opening_a_store_leaves_no_file_behind() {
+    let dir = folder();
+    fs::write(dir.path().join("a.txt"), ARTICLE).unwrap();
+    selon(dir.path()).args(["ingest", "a.txt"]).assert().success();
+    for _ in 0..3 {
+        selon(dir.path()).args(["query", "claims"]).assert().code(0);
+    }
+    let names = fs::read_dir(dir.path().join("selon.db")).unwrap().map(|entry| entry.unwrap().file_name());
+    assert_eq!(names.filter(|name| name.to_string_lossy().starts_with("LOG.old")).count(), 0);
+}
+
+#[test]
+fn an_answer_that_is_not_whole_says_so() {
+    let dir = folder();
+    fs::write(dir.path().join("a.txt"), ARTICLE).unwrap();
+    selon(dir.path()).args(["ingest", "a.txt"]).assert().success();
+    let text =
+        "# Qui ?\n# Who?\n#\n# --set limit=NUMBER how many\nSELECT ?c { ?c a selon:Claim }\n#? limit ?c\nLIMIT 1\n";
+    fs::write(dir.path().join("one.rq"), text).unwrap();
+    let query = |more: &[&str]| selon(dir.path()).args(["query", "one.rq"]).args(more).assert();
+    query(&[]).code(0).stderr(contains("these are the first 1: --set limit=all"));
+    query(&["--set", "limit=all"]).code(0).stderr("");
+    query(&["--set", "limit=0"]).code(2).stderr(contains("from 1 on, or all"));
 }
 
 #[test]

@@ -61,6 +61,46 @@ fn every_question_gives_the_rows_of_its_fixture() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// A file of queries/ as it stands, on an engine that knows none of our prefixes, with the triples of all graphs in one:
+/// the rows of selon where nothing is asked for.
+#[test]
+fn every_question_is_complete_and_asks_for_everything() {
+    use oxigraph::sparql::{QueryResults, SparqlEvaluator};
+    use oxigraph::store::Store;
+    let own = all_articles();
+    let plain = Store::new().unwrap();
+    for quad in selon::export::dataset::quads(&own, &[]).unwrap() {
+        plain.insert(&oxigraph::model::Quad { graph_name: GraphName::DefaultGraph, ..quad }).unwrap();
+    }
+    for question in saved() {
+        assert!(!question.text.contains("GROUP_CONCAT"), "{}: SPARQL promises no order in it", question.name);
+        let parsed = SparqlEvaluator::new().parse_query(&question.text);
+        let parsed = parsed.unwrap_or_else(|error| panic!("{} is not complete: {error}", question.name));
+        if question.takes.iter().any(|takes| takes.required) {
+            continue;
+        }
+        let QueryResults::Solutions(solutions) = parsed.on_store(&plain).execute().unwrap() else {
+            panic!("{} is no SELECT", question.name)
+        };
+        let variables = solutions.variables().to_vec();
+        let row = |solution: oxigraph::sparql::QuerySolution| {
+            variables.iter().map(|v| solution.get(v).map(ToString::to_string)).collect::<Vec<_>>()
+        };
+        let mut found: Vec<_> = solutions.map(|solution| row(solution.unwrap())).collect();
+        let text = bind(&own, &question, &[]).unwrap();
+        let selon::query::Answer::Rows(rows) = run(&own, &question.name, &text, &Limits::default()).unwrap() else {
+            panic!("{} is no SELECT", question.name)
+        };
+        let cells = |row: &Vec<Option<oxigraph::model::Term>>| {
+            row.iter().map(|t| t.as_ref().map(ToString::to_string)).collect()
+        };
+        let mut wanted: Vec<Vec<Option<String>>> = rows.rows.iter().map(cells).collect();
+        found.sort();
+        wanted.sort();
+        assert_eq!(found, wanted, "{}", question.name);
+    }
+}
+
 fn all_articles() -> ClaimStore {
     let store = memory();
     for sample in six_articles() {
@@ -88,6 +128,32 @@ fn agents_answer_to_any_spelling() {
             "{rows}"
         );
     }
+}
+
+#[test]
+fn so_many_are_given_as_are_asked_for() {
+    let store = all_articles();
+    for name in ["changes", "carriers", "contradictions", "answers", "same-claim", "disputes"] {
+        let rows = |set: &[&str]| ask(&store, name, set).unwrap().lines().count() - 1;
+        assert!(rows(&["limit=all"]) > 0, "{name}");
+        assert!(rows(&["limit=1"]) > 0, "{name}: what is left out later is no row");
+        assert!(ask(&store, name, &["limit=0"]).unwrap_err().to_string().contains("from 1 on"), "{name}");
+    }
+    let changes = |set: &[&str]| ask(&store, "changes", set).unwrap();
+    assert_eq!(changes(&["limit=1"]).lines().count(), 2);
+}
+
+#[test]
+fn disputes_are_numbered_and_chosen_by_who_takes_part() {
+    let store = all_articles();
+    let rows = ask(&store, "disputes", &[]).unwrap();
+    let of: Vec<&str> = rows.lines().skip(1).map(|row| row.split(',').next().unwrap()).collect();
+    assert!(of.len() >= 2 && of[0].starts_with("1/"), "{rows}");
+    let asked = ask(&store, "disputes", &["agent=Minsk"]).unwrap();
+    assert!(asked.lines().any(|row| row.contains(",against,Biélorussie,")), "{asked}");
+    assert!(asked.lines().any(|row| row.contains(",for,")), "both sides are told: {asked}");
+    assert_eq!(ask(&store, "disputes", &["topic=éléphant"]).unwrap().lines().count(), 1);
+    assert_eq!(ask(&store, "disputes", &["skip=1000"]).unwrap().lines().count(), 1);
 }
 
 #[test]

@@ -1,9 +1,11 @@
-//! Communiqués, declarations and open letters. In: an article whose head says that it is one, or that opens and
-//! closes as a letter. Out: a claim of whoever signs it for every sentence that states something, beside what others
-//! say in it.
+//! Communiqués, declarations and open letters. In: an article whose head says that it is one, under the name of whose
+//! it is or over a signature, or that opens and closes as a letter. Out: a claim of whoever signs it for every sentence
+//! that states something, beside what others say in it.
 //!
 //! French in code: the two contractions that hide the article of a name, told from the same words as articles by the
 //! place that both halves share.
+
+mod letterhead;
 
 use super::candidate::Candidate;
 use super::rules::layout;
@@ -34,8 +36,7 @@ pub(super) fn add<'s>(scene: &'s Scene<'s>, claims: &mut Vec<Candidate<'s>>) {
         claim.attribution.source = Some(signatory);
     }
     // A sentence with a cue of its own is that claim, as is one that somebody else is quoted with.
-    let whole =
-        |c: &Candidate<'_>| if c.attribution.source == Some(signatory) { usize::MAX / 3 } else { c.content_len() };
+    let whole = |c: &Candidate<'_>| if c.attribution.source == Some(signatory) { usize::MAX / 3 } else { extent(c) };
     let told: Vec<(usize, usize)> = claims.iter().map(|c| (c.sentence, whole(c))).collect();
     for n in body.filter(|&n| !scene.is_furniture(n)) {
         let view = scene.view(n);
@@ -49,6 +50,13 @@ pub(super) fn add<'s>(scene: &'s Scene<'s>, claims: &mut Vec<Candidate<'s>>) {
     }
 }
 
+/// How much of its sentence a claim takes with whose it is and what marks it: « Le club dément avoir vendu ».
+fn extent(candidate: &Candidate<'_>) -> usize {
+    let found = &candidate.attribution;
+    let marks = found.source.iter().map(|source| source.span).chain(found.cue);
+    candidate.content_len() + marks.map(|span| span.len()).sum::<usize>()
+}
+
 /// Who signs the article, and the sentences of its body.
 fn signed(scene: &Scene<'_>) -> Option<(Phrase, Range<usize>)> {
     let paragraphs = &scene.document.paragraphs;
@@ -57,6 +65,7 @@ fn signed(scene: &Scene<'_>) -> Option<(Phrase, Range<usize>)> {
     let head = (0..=last.min(HEAD)).find(|&p| is_short(scene, p) && is_head(&opens(p)));
     let letter = || (0..=last.min(HEAD)).find(|&p| is_short(scene, p) && greets(&opens(p)));
     let (at, named) = match head {
+        Some(p) if letterhead::behind_name(&opens(p)).is_some() => (p, letterhead::over(scene, p)),
         Some(p) => (p, author(&opens(p))),
         None => (letter()?, None),
     };
@@ -64,7 +73,8 @@ fn signed(scene: &Scene<'_>) -> Option<(Phrase, Range<usize>)> {
     let (signatory, end) = match (named, signature) {
         (Some(name), Some((_, p))) => (name, p),
         (Some(name), None) => (name, last + 1),
-        (None, found) => found?,
+        (None, Some(found)) => found,
+        (None, None) => (head.and_then(|p| letterhead::over(scene, p))?, last + 1),
     };
     let from = paragraphs.get(at + 1)?.sentences.start;
     let to = paragraphs.get(end).map_or(scene.document.sentences.len(), |p| p.sentences.start);
@@ -83,7 +93,7 @@ fn is_verbless(view: &View<'_>) -> bool {
 fn is_head(view: &View<'_>) -> bool {
     let named = (0..view.len().min(2)).any(|i| view.is(i, Closed::StatementHead));
     let open = view.is(0, Closed::LetterHead) && view.is(1, Closed::Open);
-    (named || open) && is_verbless(view)
+    (named || open) && is_verbless(view) || letterhead::behind_name(view).is_some()
 }
 
 /// « Madame la préfète, » on a line of its own.

@@ -60,7 +60,7 @@ pub(super) fn read<'s>(view: &View<'s>, cues: &[Met<'s>], head: usize) -> Option
     // « croit savoir le quotidien »: both verbs are the cue.
     let knows = view.lemma(head) == "croire" && view.is(head + 1, &["savoir"]);
     let group = if knows { VerbGroup { last: head + 1, ..group } } else { group };
-    if group.shape != Shape::Finite || group.negated && group.clitic_subject.is_none() {
+    if group.shape != Shape::Finite {
         return None;
     }
     // « a rangé les décors et, avec eux, établi Y »: a participle that only shares its auxiliary.
@@ -83,6 +83,10 @@ pub(super) fn read<'s>(view: &View<'s>, cues: &[Met<'s>], head: usize) -> Option
         let says = m.cue.quote_strength > 1 || m.cue.frames.has(Frame::Que) && !m.cue.ambiguous;
         says || knows || marked && (m.cue.quote_strength > 0 || m.cue.frames.any(&[Frame::Quotation, Frame::Que]))
     });
+    // « « Y », n'en démord pas l'éleveur »: only what is a cue in the negative says anything there.
+    if group.negated && clitic.is_none() && !met.is_some_and(|m| m.cue.only_negated) {
+        return None;
+    }
     let (cue_first, cue_last) = met.map_or((group.first, group.last), |m| (group.first, m.last.max(group.last)));
     let placed = VerbGroup { last: cue_last, ..group };
     let generic = clitic.is_some_and(|c| view.is(c, &["-on", "-t-on"]));
@@ -165,7 +169,10 @@ fn with_infinitive(view: &View<'_>, group: VerbGroup, clitic: Option<usize>) -> 
     let Some(clitic) = clitic else { return group };
     let infinitive = view.child(group.head, &[Deprel::Xcomp]).filter(|&x| x > clitic && x <= clitic + 3);
     match infinitive {
-        Some(x) if super::complement::is_infinitive(view, x) => VerbGroup { head: x, last: x, ..group },
+        // « répond-il sans hésiter » says how.
+        Some(x) if super::complement::is_infinitive(view, x) && !view.is(x - 1, Closed::Without) => {
+            VerbGroup { head: x, last: x, ..group }
+        }
         _ => group,
     }
 }

@@ -51,7 +51,9 @@ fn named_guest<'t>(scene: &'t Scene<'_>) -> Option<&'t str> {
 /// The answers of the guest of that name: the turns with the name, and what follows a question without.
 fn add_named<'s>(scene: &'s Scene<'s>, name: &str, claims: &mut Vec<Candidate<'s>>) {
     let mut guest = None;
-    for (p, paragraph) in scene.document.paragraphs.iter().enumerate().filter(|&(p, _)| !asks(scene, p)) {
+    let prompts = questions::prompts(scene);
+    let asks = |p: usize| asks(scene, p) || prompts.contains(&p);
+    for (p, paragraph) in scene.document.paragraphs.iter().enumerate().filter(|&(p, _)| !asks(p)) {
         let view = scene.view(paragraph.sentences.start);
         match turn(scene, p) {
             Some(turn) if turn.name == name => {
@@ -59,7 +61,7 @@ fn add_named<'s>(scene: &'s Scene<'s>, name: &str, claims: &mut Vec<Candidate<'s
                 claims.extend(claim(&view, turn.speaker, turn.words));
             }
             Some(_) => {}
-            None if p > 0 && asks(scene, p - 1) => {
+            None if p > 0 && asks(p - 1) => {
                 claims.extend(guest.and_then(|guest| claim(&view, guest, paragraph.span)));
             }
             None => {}

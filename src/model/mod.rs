@@ -16,7 +16,7 @@ mod word;
 
 pub use agent::{Agent, AgentRef};
 pub use attribution::{Attribution, Phrase};
-pub use claim::Claim;
+pub use claim::{Claim, TakenUp};
 pub use date::PartialDate;
 pub use form::Form;
 pub use gender::Gender;

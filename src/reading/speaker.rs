@@ -111,6 +111,11 @@ pub(crate) fn kind_of(view: &Sentence<'_>, head: usize) -> Option<Kind> {
     }
 }
 
+/// Whether the word is a name that stands for a state or another body that is known: « Moscou », « Bruxelles ».
+pub(super) fn is_known_actor(view: &View<'_>, i: usize) -> bool {
+    view.scene.knowledge.gazetteer.named(view.span(i).of(view.text())).is_some()
+}
+
 /// Whether a phrase of this sentence names somebody or something that can speak.
 pub(crate) fn speaks(view: &Sentence<'_>, phrase: &Phrase) -> bool {
     view.at(phrase.head).is_some_and(|head| is_speaker(view, head))

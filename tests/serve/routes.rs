@@ -23,6 +23,22 @@ fn every_page_is_there_in_both_languages() {
 }
 
 #[test]
+fn a_page_behind_the_last_one_is_not_there() {
+    for page in ["/articles?page=999", "/contradictions?page=999", "/timeline?page=999"] {
+        let came = shared().get(page).browser().header("Accept-Language", "fr").send();
+        assert_eq!(came.status, 404, "{page}");
+        assert!(came.text().contains("page=999"), "{page}: {}", came.text());
+    }
+}
+
+#[test]
+fn head_says_nothing_of_a_length_that_it_does_not_know() {
+    let came = shared().ask("HEAD", "/data").send();
+    assert_eq!((came.status.as_u16(), came.header("content-length")), (200, ""));
+    assert!(came.header("content-type").starts_with("application/trig"));
+}
+
+#[test]
 fn every_question_is_a_form_with_downloads() {
     for question in selon::query::saved() {
         let value = |key: &str| if matches!(key, "document" | "with") { "001" } else { "Norvège" };

@@ -2,7 +2,7 @@
 //! quotation after a colon with no cue.
 
 use super::{Rule, RuleKind, TELLING, clause, historic, noun_cue, selon};
-use crate::analyse::{Deprel, Upos, VerbForm};
+use crate::analyse::{Deprel, NameKind, Upos, VerbForm};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
 use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
@@ -281,7 +281,22 @@ fn speaker_before(view: &View<'_>, colon: usize) -> Option<Phrase> {
     };
     // « Procès Darnal : « Y » »: what the article is about says nothing.
     let topic = view.is(top, Closed::Affair) || view.is(first, Closed::Affair);
-    (!topic && (view.is_headline() || view.upos(top) == Upos::Propn || person())).then(whole)
+    let speaks = view.upos(top) == Upos::Propn || person() || view.is_headline() && speaker::is_speaker(view, top);
+    (!topic && !is_scene(view, first, colon, top) && speaks).then(whole)
+}
+
+/// « Kerlan : « Y » », « Incendie à Kerlan : « Y » »: where or what it is about, and nobody who speaks. A capital that
+/// stands for its state speaks.
+pub(super) fn is_scene(view: &View<'_>, first: usize, colon: usize, top: usize) -> bool {
+    let place = |i: usize| {
+        let name = view.name_at(i);
+        name.is_some_and(|name| name.kind == NameKind::Place) && !speaker::is_known_actor(view, i)
+    };
+    let known = view.upos(top) == Upos::Noun && speaker::is_speaker(view, top);
+    let mut names = (first..colon).filter(|&i| view.upos(i) == Upos::Propn).peekable();
+    !known
+        && (names.peek().is_some() && names.all(place)
+            || view.upos(top) == Upos::Noun && !speaker::is_speaker(view, top))
 }
 
 /// « un mot du capitaine, Anne Vidal : », « Le micro passe à Lise Ferrand, apicultrice : »: the person
@@ -338,8 +353,11 @@ fn opening_source<'m, 's>(view: &View<'s>, cues: &'m [Met<'s>], colon: usize) ->
         .iter()
         .find(|m| m.cue.pos == CuePos::Preposition && m.cue.frames.has(Frame::SourceComplement) && m.last < colon)?;
     let leads = met.first <= 3 && (!met.cue.ambiguous || met.cue.frames.has(Frame::Quotation));
-    let source = selon::complement(view, met).filter(|_| leads)?;
-    Some((source, met))
+    let source = selon::complement(view, met)?;
+    // « Pour le pilier, rien n'est joué : « Y » »
+    let head = view.at(source.head)?;
+    let person = || met.first == 0 && speaker::kind_of(view, head) == Some(Kind::Person);
+    (leads || person()).then_some((source, met))
 }
 
 /// Who says what stands before the colon: « comme le précise X, … : « … » ».

@@ -31,7 +31,8 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
             continue;
         };
         let attached = super::agent_participle::is_attached(view, met, &group);
-        if is_impersonal(view, &group) || clause::is_unreal(view, &group) || attached {
+        if is_impersonal(view, &group) || clause::is_unreal(view, &group) || clause::is_asked(view, &group) || attached
+        {
             continue;
         }
         out.extend(claim(view, met, &group));

@@ -57,6 +57,7 @@ fn told(number: usize, stance: Stance, role: &str) -> ArticleGraph {
         statements: Vec::new(),
         alternatives: Vec::new(),
         responds_to: Vec::new(),
+        takes_up: None,
         repeats: None,
     };
     let document = segment(&text);
