@@ -16,8 +16,8 @@ pub(super) struct TrainArgs {
     #[arg(required_unless_present_any = ["ranker", "coref", "links"])]
     treebank: Option<PathBuf>,
     /// Train the ranker of claims instead: folders of annotations (ID.json), each followed by the
-    /// folder of its texts (ID.txt)
-    #[arg(long, num_args = 2.., value_names = ["GOLD_DIR", "TEXT_DIR"])]
+    /// folder of its texts (ID.txt); none to learn from the project's own sentences and cases alone
+    #[arg(long, num_args = 0.., value_names = ["GOLD_DIR", "TEXT_DIR"])]
     ranker: Vec<PathBuf>,
     /// Train the ranker of coreference instead: folders of chains in CoNLL-U
     #[arg(long, num_args = 0.., value_names = ["CHAINS_DIR"])]

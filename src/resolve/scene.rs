@@ -16,6 +16,7 @@ mod own_words;
 mod phrase;
 mod place;
 mod pronoun;
+mod said;
 mod taken;
 mod together;
 mod whose;

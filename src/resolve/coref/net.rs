@@ -2,10 +2,8 @@
 //! which add up to 1. One hidden layer; several networks of one shape, trained from different starts, are averaged.
 
 use super::features::{NAMES, WIDTH};
+use crate::carried::carried;
 use crate::curve::{exp, tanh};
-
-/// The weights that are built into the program.
-const WEIGHTS: &str = include_str!("weights.tsv");
 
 /// First line of a file of weights; the number goes up when the meaning of a feature changes.
 const MAGIC: &str = "selon-coreference 3";
@@ -95,7 +93,7 @@ impl Coreference {
     /// # Errors
     /// Where they are damaged; a test keeps that from happening.
     pub fn embedded() -> Result<Self, CoreferenceError> {
-        Self::parse(WEIGHTS)
+        Self::parse(carried!("src/resolve/coref/weights.tsv"))
     }
 
     /// Reads weights as [`std::fmt::Display`] writes them; lines that begin with `#` say where they come from.

@@ -1,5 +1,7 @@
 //! Whose body a bare noun names. In: an article whose mentions are read. Out: *la direction* with the body that it
 //! directs (*direction de Roussel*), *la mairie* with the commune that the article is about (*mairie de Landreu*).
+//!
+//! French in code: the small words inside names of communes, which are written without a capital there.
 
 use super::Scene;
 use super::own_words::of;
