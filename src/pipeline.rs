@@ -135,7 +135,7 @@ impl Pipeline {
     pub fn statements(&self, article: &Article) -> Extraction {
         let document = segment(&article.text);
         let analysis = self.analyser.analyse(&document);
-        let reading = Reading::new(article, &document, &analysis, &self.knowledge.language);
+        let reading = Reading::new(article, &document, &analysis, &self.knowledge);
         let mut attributions = attribute(&self.knowledge, &self.ranker, &reading);
         attributions.extend(document.sentences.iter().map(|sentence| said_by_the_text(sentence.span)));
         let Resolution { claims, named, mentions } =
@@ -170,7 +170,7 @@ impl Pipeline {
         ended(Stage::Segment);
         let analysis = self.analyser.analyse(&document);
         ended(Stage::Analyse);
-        let reading = Reading::new(article, &document, &analysis, &self.knowledge.language);
+        let reading = Reading::new(article, &document, &analysis, &self.knowledge);
         ended(Stage::Reading);
         let attributions = attribute(&self.knowledge, ranker, &reading);
         ended(Stage::Attribute);

@@ -2,19 +2,17 @@
 //! claim for every whole quotation or quoted clause that none of them holds, by the speaker before it.
 
 use super::candidate::{Candidate, Evidence, Parts};
-use super::rules::incise;
-use super::rules::quotation_then_cue::is_whole_utterance;
+use super::pieces::is_whole_utterance;
+use super::rule::RuleKind;
+use super::rules::layout;
 use super::scene::{Scene, View};
 use super::speaker::{self, Kind};
 use super::verb_group::VerbGroup;
 use super::{pieces, source};
 use crate::analyse::{Deprel, Upos};
-use crate::model::{Phrase, Stance};
+use crate::model::{DocWord, Phrase, Stance};
 use crate::span::Span;
 use crate::text::Quote;
-
-/// The name that `selon rules` gives to carried-on quotations.
-pub(super) const NAME: &str = "carried-quotation";
 
 /// Adds the quotations that go on with the speaker before them; `claims` is in text order.
 pub(super) fn add<'s>(scene: &'s Scene<'s>, claims: &mut Vec<Candidate<'s>>) {
@@ -36,8 +34,7 @@ pub(super) fn add<'s>(scene: &'s Scene<'s>, claims: &mut Vec<Candidate<'s>>) {
 
 /// The sentence that a quotation begins in.
 fn home<'s>(scene: &'s Scene<'s>, quote: &Quote) -> Option<View<'s>> {
-    let first = scene.word_from(quote.outer.start());
-    (first < scene.document.words.len()).then(|| scene.view(scene.sentence_of(first)))
+    scene.home(scene.word_from(quote.outer.start())).map(|(view, _)| view)
 }
 
 /// The stretches that the contents of claims cover: disjoint, in text order.
@@ -47,7 +44,7 @@ impl Taken {
     fn new(scene: &Scene<'_>, claims: &[Candidate<'_>]) -> Self {
         // « « Le maire nous avait dit Y. On attend. » »: what a speaker reports takes nothing from what he says.
         let reported = |c: &Candidate<'_>| {
-            c.attribution.rule != incise::NAME && c.attribution.cue_word.is_some_and(|w| scene.quote_of(w).is_some())
+            c.kind() != RuleKind::Inserted && c.attribution.cue_word.is_some_and(|w| scene.quote_of(w).is_some())
         };
         let outside = claims.iter().filter(|c| !reported(c));
         let mut pieces: Vec<Span> = outside.flat_map(|c| c.attribution.content.iter().copied()).collect();
@@ -139,7 +136,7 @@ fn acting_person(view: &View<'_>) -> Option<Phrase> {
     let group = VerbGroup::read(view, root);
     let acts = group.finite.is_some() && !group.passive && view.quote_of(root).is_none();
     let phrase = source::subject(view, &group).phrase().filter(|_| acts)?;
-    let head = phrase.head.checked_sub(view.sentence.words.start).filter(|&h| h < view.len())?;
+    let head = view.at(phrase.head)?;
     let kind = speaker::kind_of(view, head);
     let named = view.upos(head) == Upos::Propn && kind != Some(Kind::Medium);
     let person = kind == Some(Kind::Person) && view.upos(head) == Upos::Noun;
@@ -152,8 +149,8 @@ fn follower(view: &View<'_>, quote: &Quote, claims: &[Candidate<'_>]) -> Option<
     let scene = view.scene;
     let first = scene.document.paragraphs[view.sentence.paragraph].sentences.start;
     let opens = quote.outer.start() == scene.document.sentences[first].span.start();
-    let end = scene.word_from(quote.outer.end());
-    let next = scene.sentence_of(end.min(scene.document.words.len().checked_sub(1)?));
+    let last = DocWord::new(scene.document.words.len().checked_sub(1)?);
+    let next = scene.sentence_of(scene.word_from(quote.outer.end()).min(last));
     let below = scene.view(next);
     let fits = opens && next > view.number && below.sentence.paragraph == view.sentence.paragraph;
     let from = claims.partition_point(|c| c.sentence < next);
@@ -197,7 +194,7 @@ fn carried<'s>(view: &View<'s>, claims: &[Candidate<'s>], quote: &Quote, set_in:
     Candidate::new(
         view,
         Parts {
-            rule: NAME,
+            rule: &layout::CARRIED,
             source: source.filter(|_| same_paragraph),
             cue: None,
             entry: None,

@@ -2,17 +2,14 @@
 //! closes as a letter. Out: a claim of whoever signs it for every sentence that states something, beside what others
 //! say in it.
 
-use super::candidate::{Candidate, Evidence, Parts};
+use super::candidate::Candidate;
+use super::rules::layout;
 use super::scene::{Scene, View};
-use super::{mention, pieces, speaker};
+use super::{mention, speaker};
 use crate::analyse::Upos;
 use crate::knowledge::language::Closed;
-use crate::model::{Form, Phrase, Stance};
-use crate::span::Span;
+use crate::model::Phrase;
 use std::ops::Range;
-
-/// The name that `selon rules` gives to the sentences of a communiqué.
-pub(super) const NAME: &str = "communique";
 
 /// Paragraphs in which its head is looked for, and its signature.
 const HEAD: usize = 3;
@@ -43,7 +40,8 @@ pub(super) fn add<'s>(scene: &'s Scene<'s>, claims: &mut Vec<Candidate<'s>>) {
         let first = told.partition_point(|&(sentence, _)| sentence < n);
         let held = told[first..].iter().take_while(|t| t.0 == n).any(|&(_, said)| said * 3 > length * 2);
         if !held && states(&view) {
-            claims.extend(claim(&view, signatory));
+            let span = view.sentence.span;
+            claims.extend(Candidate::of_layout(&view, &layout::COMMUNIQUE, signatory, span, CONFIDENCE));
         }
     }
 }
@@ -131,27 +129,4 @@ fn states(view: &View<'_>) -> bool {
     let text = view.sentence.span.of(view.text());
     let heading = view.is_headline() && !text.ends_with(['.', '!', '?']);
     view.len() >= FEWEST && !heading && !text.ends_with('?') && !text.contains('@') && (0..view.len()).any(finite)
-}
-
-fn claim<'s>(view: &View<'s>, signatory: Phrase) -> Option<Candidate<'s>> {
-    let span: Span = view.sentence.span;
-    let candidate = Candidate::new(
-        view,
-        Parts {
-            rule: NAME,
-            source: Some(signatory),
-            cue: None,
-            entry: None,
-            content: vec![pieces::trim_end(view.text(), span)],
-            content_word: None,
-            stance: Stance::Asserts,
-            evidence: Evidence { quoted: true, ..Evidence::default() },
-        },
-    );
-    // The page stands for the quotation marks.
-    candidate.map(|mut c| {
-        c.attribution.form = Form::Direct;
-        c.attribution.confidence = CONFIDENCE;
-        c
-    })
 }

@@ -3,6 +3,7 @@
 
 use super::candidate::{Evidence, Parts};
 use super::cue::{self, Met};
+use super::rule::Rule;
 use super::scene::View;
 use super::verb_group::{Shape, VerbGroup, is_inverted_clitic};
 use super::{mention, source, speaker};
@@ -32,7 +33,7 @@ impl<'s> Incise<'s> {
     pub(super) fn parts(
         &self,
         view: &View<'s>,
-        rule: &'static str,
+        rule: &'static Rule,
         content: Vec<crate::span::Span>,
         quoted: bool,
     ) -> Parts<'s> {
@@ -223,7 +224,7 @@ fn subject_before(view: &View<'_>, group: &VerbGroup, first: usize) -> bool {
     let said = view.quote_of(group.head).is_some()
         && view.scene.lexicon.verbs(view.lemma(group.head)).iter().any(|c| c.quote_strength > 1);
     let speaks = |i: usize| speaker::is_speaker(view, i) || said && view.upos(i) == Upos::Noun;
-    let speaker = source::inverted(view, group).filter(|s| speaks(s.head - view.sentence.words.start));
+    let speaker = source::inverted(view, group).filter(|s| view.at(s.head).is_some_and(speaks));
     let Some(source) = speaker else { return true };
     let subject =
         view.children(group.head).any(|c| c < first && matches!(view.deprel(c), Deprel::Nsubj | Deprel::NsubjPass));
@@ -242,7 +243,7 @@ fn subject_before(view: &View<'_>, group: &VerbGroup, first: usize) -> bool {
     if named && !behind {
         return true;
     }
-    let kind = speaker::kind_of(view, source.head - view.sentence.words.start);
+    let kind = view.at(source.head).and_then(|head| speaker::kind_of(view, head));
     if subject && object && !matches!(kind, Some(speaker::Kind::Person | speaker::Kind::Body | speaker::Kind::Medium)) {
         return true;
     }

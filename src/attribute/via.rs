@@ -17,14 +17,7 @@ use crate::span::Span;
 /// Adds the relays that stand with the cue of a verb claim and takes them out of its content.
 pub(super) fn add(view: &View<'_>, candidate: &mut Candidate<'_>) {
     quoted_by(view, candidate);
-    let Some(cue) = candidate
-        .attribution
-        .cue_word
-        .and_then(|w| w.checked_sub(view.sentence.words.start))
-        .filter(|&c| c < view.len())
-    else {
-        return;
-    };
+    let Some(cue) = candidate.attribution.cue_word.and_then(|w| view.at(w)) else { return };
     if view.upos(cue) != Upos::Verb {
         return;
     }

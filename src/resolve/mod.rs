@@ -15,13 +15,11 @@ mod initials;
 mod mentioned;
 mod name_key;
 mod named;
-mod nominal;
 mod people;
 mod proposition;
 mod repeats;
 mod said_on;
 mod scene;
-mod source;
 
 pub use coref::{Coreference, CoreferenceError, train as coreference};
 pub use proposition::BARE;

@@ -187,7 +187,7 @@ pub(super) fn is_circumstance(view: &View<'_>, i: usize) -> bool {
     {
         return true;
     }
-    let since = view.reading.time_at(view.doc(i)).is_some_and(|time| time.bearing == Bearing::Since);
+    let since = view.bearing_at(i) == Some(Bearing::Since);
     if since || view.is(i, Closed::Since | Closed::For) || i > 0 && view.is(i - 1, Closed::Since) {
         return false;
     }

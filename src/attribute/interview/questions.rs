@@ -1,7 +1,7 @@
 //! Interviews told by their layout: paragraphs that ask, each with what answers it below. In: an article. Out: a claim
 //! of the guest for every answer, one piece a paragraph.
 
-use super::{claim, guest, turn};
+use super::turn::{answer, claim, guest, turn};
 use crate::analyse::Upos;
 use crate::attribute::candidate::Candidate;
 use crate::attribute::scene::Scene;
@@ -75,7 +75,7 @@ pub(super) fn add<'s>(scene: &'s Scene<'s>, layout: &Layout, claims: &mut Vec<Ca
 /// An answer without the dash or « R. » of its turn.
 fn without_mark(scene: &Scene<'_>, span: Span) -> Span {
     let said = span.of(scene.text());
-    let kept = super::answer(said).unwrap_or(said);
+    let kept = answer(said).unwrap_or(said);
     Span::new(span.end() - kept.len(), span.end())
 }
 

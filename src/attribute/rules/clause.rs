@@ -1,6 +1,7 @@
 //! What the rules for finite clauses share: « X dit que Y », « X annonce Y », « X demande à Z de Y »
 //! differ only in where the content stands.
 
+use super::Rule;
 use crate::analyse::{Deprel, Mood, Person, Tense, Upos};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, content_of, cue_of, stance_of};
 use crate::attribute::complement::{self, Found};
@@ -12,14 +13,14 @@ use crate::attribute::speaker;
 use crate::attribute::verb_group::{Shape, VerbGroup};
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame, SubjectKind, WordClass};
-use crate::model::{Phrase, Stance};
+use crate::model::{DocWord, Phrase, Stance};
 
 /// Proposes a candidate for every finite verb cue whose content stands in one of `frames`.
 pub(super) fn propose<'s>(
     view: &View<'s>,
     cues: &[Met<'s>],
     out: &mut Vec<Candidate<'s>>,
-    rule: &'static str,
+    rule: &'static Rule,
     frames: &[Frame],
 ) {
     for met in cues.iter().filter(|m| {
@@ -46,7 +47,7 @@ pub(super) fn claim<'s>(
     met: &Met<'s>,
     group: &VerbGroup,
     found: &Found,
-    rule: &'static str,
+    rule: &'static Rule,
 ) -> Option<Candidate<'s>> {
     if is_unreal(view, group) || speaks_of_itself(view, group) || is_taken_up(view, group, found) {
         return None;
@@ -72,7 +73,7 @@ pub(super) fn claim<'s>(
         !causes
             || met.cue.subject != SubjectKind::Any
             || stance != Stance::Believes
-            || speaker::kind_of(view, s.head - view.sentence.words.start) == Some(speaker::Kind::Document)
+            || view.at(s.head).and_then(|head| speaker::kind_of(view, head)) == Some(speaker::Kind::Document)
     };
     let source = subject.phrase().filter(|s| !holds(view, found, s.head)).filter(feels);
     if source.is_some_and(|s| is_mute(view, met, s.head)) || is_proverbial(view, group, source) {
@@ -145,9 +146,8 @@ fn laid_to(view: &View<'_>, found: &Found, stance: Stance) -> Option<Stance> {
 }
 
 /// « la falaise menace de s'effondrer »: things neither promise nor demand.
-fn is_mute(view: &View<'_>, met: &Met<'_>, word: usize) -> bool {
-    let home = view.scene.view(view.scene.sentence_of(word));
-    let head = word - home.sentence.words.start;
+fn is_mute(view: &View<'_>, met: &Met<'_>, word: DocWord) -> bool {
+    let Some((home, head)) = view.scene.home(word) else { return false };
     let lexicon = view.scene.lexicon;
     met.cue.subject == SubjectKind::Speaker
         && home.upos(head) == Upos::Noun
@@ -185,8 +185,8 @@ fn personal_il(view: &View<'_>, group: &VerbGroup) -> Subject {
     il.map_or(Subject::Nobody, |c| Subject::Named(mention::pronoun(view, c)))
 }
 
-/// Whether the content holds document word `word`: then it cannot be the source.
-fn holds(view: &View<'_>, found: &Found, word: usize) -> bool {
+/// Whether the content holds a word: then it cannot be the source.
+fn holds(view: &View<'_>, found: &Found, word: DocWord) -> bool {
     found.pieces.iter().any(|&(a, b)| (view.doc(a)..=view.doc(b)).contains(&word))
 }
 

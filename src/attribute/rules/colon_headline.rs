@@ -1,6 +1,6 @@
 //! X : Y, Y (X), « Y », le cri de X: what headlines do without a verb of saying.
 
-use super::{Rule, noun_cue};
+use super::{Rule, RuleKind, noun_cue};
 use crate::analyse::Upos;
 use crate::attribute::candidate::{Candidate, Evidence, Parts};
 use crate::attribute::cue::Met;
@@ -10,14 +10,14 @@ use crate::attribute::pieces;
 use crate::attribute::scene::View;
 use crate::attribute::speaker;
 use crate::knowledge::lexicon::{CuePos, WordClass};
-use crate::model::{Phrase, Stance};
+use crate::model::{DocWord, Phrase, Stance};
 use crate::span::Span;
-
-const NAME: &str = "colon-headline";
 
 /// A headline that names its source before a colon, in brackets at its end, or by a noun.
 pub(super) static RULE: Rule = Rule {
-    name: NAME,
+    name: "colon-headline",
+    kind: RuleKind::Report,
+    yields_to: &[],
     description: "A headline with its source before a colon, in brackets, or with a noun for the act",
     examples: &[
         "[Y Le pont de Landreu va rouvrir en mai] ([S ministre])",
@@ -98,13 +98,13 @@ fn named_after<'s>(view: &View<'s>, met: &Met<'s>) -> Option<Candidate<'s>> {
 fn headline<'s>(
     view: &View<'s>,
     source: Option<Phrase>,
-    cue: Option<((Span, usize), &Met<'s>)>,
+    cue: Option<((Span, DocWord), &Met<'s>)>,
     content: Span,
 ) -> Option<Candidate<'s>> {
     Candidate::new(
         view,
         Parts {
-            rule: NAME,
+            rule: &RULE,
             source,
             cue: cue.map(|(at, _)| at),
             entry: cue.map(|(_, met)| met.cue),

@@ -1,7 +1,7 @@
 //! Y inquiète X, « suscite des inquiétudes parmi X »: the feeling is X's, what it is about is the
 //! subject.
 
-use super::{Rule, clause};
+use super::{Rule, RuleKind, clause};
 use crate::analyse::{Deprel, Number, Upos};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
 use crate::attribute::cue::Met;
@@ -16,11 +16,11 @@ use crate::knowledge::lexicon::{CuePos, Frame};
 use crate::model::Phrase;
 use crate::span::Span;
 
-const NAME: &str = "experiencer";
-
 /// A verb whose object has the feeling.
 pub(super) static RULE: Rule = Rule {
-    name: NAME,
+    name: "experiencer",
+    kind: RuleKind::Report,
+    yields_to: &[],
     description: "A verb whose object has the feeling and whose subject is what it is about",
     examples: &["[Y La fermeture du bac] [C inquiète] [S les pêcheurs]."],
     near_misses: &["Le bruit inquiète."],
@@ -40,7 +40,7 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
         out.extend(Candidate::new(
             view,
             Parts {
-                rule: NAME,
+                rule: &RULE,
                 source: Some(source),
                 cue: Some(cue_of(view, met)),
                 entry: Some(met.cue),

@@ -1,7 +1,7 @@
 //! X aurait envoyé Y: the journalistic conditional, by which the writer says that nobody he names
 //! answers for it.
 
-use super::Rule;
+use super::{ATTRIBUTED, Rule, RuleKind};
 use crate::analyse::{Deprel, Mood, Person, Upos};
 use crate::attribute::candidate::{Candidate, Evidence, Parts};
 use crate::attribute::complement;
@@ -13,11 +13,11 @@ use crate::attribute::verb_group::{Shape, VerbGroup};
 use crate::knowledge::language::Closed;
 use crate::model::Stance;
 
-pub(in crate::attribute) const NAME: &str = "hearsay";
-
 /// The conditional of hearsay.
 pub(super) static RULE: Rule = Rule {
-    name: NAME,
+    name: "hearsay",
+    kind: RuleKind::Hearsay,
+    yields_to: ATTRIBUTED,
     description: "The journalistic conditional with no source",
     examples: &["[Y Le groupe] [C aurait vendu] [Y deux usines]."],
     near_misses: &[
@@ -198,7 +198,7 @@ fn claim<'s>(view: &View<'s>, group: &VerbGroup) -> Option<Candidate<'s>> {
     let mut candidate = Candidate::new(
         view,
         Parts {
-            rule: NAME,
+            rule: &RULE,
             source: None,
             cue: Some((view.words(group.first, group.last), view.doc(group.head))),
             entry: None,

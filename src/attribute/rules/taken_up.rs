@@ -1,6 +1,6 @@
 //! Y, ce que conteste X; C'est ce qu'a annoncé X: « ce que » takes up what was said before.
 
-use super::{Rule, clause};
+use super::{Rule, RuleKind, clause};
 use crate::analyse::{Deprel, Upos};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
 use crate::attribute::cue::Met;
@@ -13,11 +13,11 @@ use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame};
 use crate::span::Span;
 
-pub(in crate::attribute) const NAME: &str = "taken-up";
-
 /// A clause with « ce que » that takes up what stands before it.
 pub(super) static RULE: Rule = Rule {
-    name: NAME,
+    name: "taken-up",
+    kind: RuleKind::Echo,
+    yields_to: &[],
     description: "A clause with « ce que » that takes up what stands before it",
     examples: &[
         "[Y Le bac sera supprimé en mai], ce que [C dément] [S la région].",
@@ -88,7 +88,7 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup, ce: usize) -> Op
     Candidate::new(
         view,
         Parts {
-            rule: NAME,
+            rule: &RULE,
             source: Some(source),
             cue: Some(cue_of(view, met)),
             entry: Some(met.cue),

@@ -2,7 +2,7 @@
 //! bare denials and retorts marked, the retorts as denials.
 
 use crate::attribute::candidate::Candidate;
-use crate::attribute::rules::bare;
+use crate::attribute::rule::RuleKind;
 use crate::attribute::scene::Scene;
 use crate::knowledge::lexicon::WordClass;
 use crate::model::Stance;
@@ -14,11 +14,12 @@ const LONGEST: usize = 40;
 pub(in crate::attribute) fn mark_answers(scene: &Scene<'_>, candidates: &mut [Candidate<'_>]) {
     for candidate in candidates {
         let retort = retort_of(scene, candidate);
+        let bare = candidate.kind() == RuleKind::Bare;
         let claim = &mut candidate.attribution;
         if retort.is_some() && claim.stance == Stance::Asserts {
             claim.stance = Stance::Denies;
         }
-        claim.answers = retort == Some(Whole(true)) || claim.rule == bare::NAME;
+        claim.answers = retort == Some(Whole(true)) || bare;
     }
 }
 

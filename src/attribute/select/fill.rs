@@ -4,7 +4,7 @@
 use super::neighbours;
 use crate::attribute::candidate::Candidate;
 use crate::attribute::pieces;
-use crate::attribute::rules::incise;
+use crate::attribute::rule::RuleKind;
 use crate::attribute::scene::Scene;
 use crate::span::Span;
 
@@ -12,7 +12,7 @@ use crate::span::Span;
 /// later sentence begins another claim.
 pub(in crate::attribute) fn fill_quotations(scene: &Scene<'_>, candidates: &mut [Candidate<'_>]) {
     let mut within: Vec<(usize, usize, usize)> = Vec::new();
-    for (i, candidate) in candidates.iter().enumerate().filter(|(_, c)| c.attribution.rule == incise::NAME) {
+    for (i, candidate) in candidates.iter().enumerate().filter(|(_, c)| c.kind() == RuleKind::Inserted) {
         let Some(word) = candidate.attribution.cue_word else { continue };
         let sentence = scene.document.sentences[candidate.sentence].span;
         if let Some(q) = scene.quote_of(word).filter(|&q| !sentence.contains(scene.document.quotes[q].inner)) {

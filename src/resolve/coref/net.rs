@@ -63,27 +63,13 @@ pub enum CoreferenceError {
 }
 
 impl Net {
-    /// The score of a row, and what its hidden cells hold, written to `cells`.
-    pub(super) fn score(&self, row: &[f32], cells: &mut Vec<f32>) -> f32 {
-        cells.clear();
-        // Three of four inputs are nought.
-        let inputs: Vec<(usize, f32)> = row.iter().copied().enumerate().filter(|(_, x)| *x != 0.0).collect();
-        let mut score: f32 = dot(&self.direct, &inputs);
-        for ((weights, bias), outer) in self.inner.iter().zip(&self.bias).zip(&self.outer) {
-            let cell = tanh(bias + dot(weights, &inputs));
-            score += outer * cell;
-            cells.push(cell);
-        }
-        score
-    }
-
     /// The weights of the inputs, one row of hidden cells for each input: what few inputs add to all cells is added in
     /// one go.
     fn columns(&self) -> Vec<Vec<f32>> {
         (0..WIDTH).map(|n| self.inner.iter().map(|weights| weights[n]).collect()).collect()
     }
 
-    /// The scores of rows, by the columns of the same network: the same sums in the same order as [`Net::score`].
+    /// The scores of rows, by the columns of the same network. Three of four inputs are nought.
     fn scores(&self, columns: &[Vec<f32>], rows: &[Vec<f32>]) -> Vec<f32> {
         let mut sums = vec![0.0f32; self.bias.len()];
         let score = |row: &Vec<f32>| {
@@ -98,11 +84,6 @@ impl Net {
         };
         rows.iter().map(score).collect()
     }
-}
-
-/// The sum of inputs, each times its weight.
-fn dot(weights: &[f32], inputs: &[(usize, f32)]) -> f32 {
-    inputs.iter().filter_map(|(n, x)| weights.get(*n).map(|w| w * x)).sum()
 }
 
 /// Scores as chances that add up to 1.

@@ -166,7 +166,7 @@ impl<R: Referents> Reader<'_, R> {
             return Vec::new();
         }
         // Read as a subject would be, so that « la mairie nie avoir fermé » meets « la mairie a fermé ».
-        let source = attribution.source.map(|source| self.fillers(source.head)).unwrap_or_default();
+        let source = attribution.source.map(|source| self.fillers(source.head.number())).unwrap_or_default();
         if !source.is_empty() {
             return source;
         }

@@ -4,8 +4,8 @@
 use super::Scene;
 use crate::knowledge::gazetteer::{NounClass, Words};
 use crate::model::AgentKind;
+use crate::reading::phrase::Nominal;
 use crate::resolve::cast::{EntityId, Mention};
-use crate::resolve::nominal::Nominal;
 
 /// How many mentions back it is looked for.
 const WINDOW: usize = 60;
