@@ -102,7 +102,7 @@ pub(super) struct TrainArgs {
 /// Runs the command.
 pub(super) fn run(args: &TrainArgs) -> anyhow::Result<Outcome> {
     if let Some(chains) = &args.coref {
-        let pipeline = AgentArgs::from(args.with.clone()).pipeline()?;
+        let pipeline = AgentArgs::from(args.with.clone()).untrained().pipeline()?;
         return super::claims::train_coref(
             pipeline,
             chains,

@@ -6,6 +6,7 @@
 
 mod apposition;
 mod fuller;
+mod general;
 mod government;
 mod introduced;
 mod join;
