@@ -66,6 +66,8 @@ pub enum Role {
     Confirming,
     /// Verbs that deny what is below them: *démentir*.
     Disputing,
+    /// Verbs of being more than a number: *dépasser*.
+    Exceeding,
     /// What says of a thing that it is not so: *faux*, *invention*.
     False,
     /// Nouns for people whoever they are: *homme*, *victime*.
@@ -104,6 +106,7 @@ impl Role {
             Self::Units => "units",
             Self::Confirming => "confirming",
             Self::Disputing => "disputing",
+            Self::Exceeding => "exceeding",
             Self::False => "false",
             Self::Anybody => "anybody",
             Self::DenyingPrefix => "denying-prefix",

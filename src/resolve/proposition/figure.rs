@@ -1,7 +1,7 @@
 //! What a content counts. In: a number among its words. Out: a [`Figure`]: how many, of what, and how exact that is.
 
 use super::gist::PERCENT;
-use super::{Reader, Referents};
+use super::{Parts, Reader, Referents};
 use crate::analyse::{Deprel, Upos};
 use crate::knowledge::event_words::Role;
 use crate::knowledge::language::Closed;
@@ -80,6 +80,16 @@ impl<R: Referents> Reader<'_, R> {
             clause = self.reading.head(clause)?;
         }
         None
+    }
+
+    /// « Ne dépasse pas 40 » is 40 at most, and denies nothing; « dépasse 40 » is 40 at least.
+    pub(super) fn bound_by_verb(&self, verb: Option<usize>, parts: &mut Parts) {
+        if !verb.is_some_and(|verb| self.words.has(Role::Exceeding, &self.reading.node(verb).lemma)) {
+            return;
+        }
+        let bound = if parts.negated { Bound::AtMost } else { Bound::AtLeast };
+        parts.negated = false;
+        parts.figures.iter_mut().filter(|figure| figure.bound == Bound::Exact).for_each(|figure| figure.bound = bound);
     }
 
     /// What the words before a number make of it: « plus de », « jusqu’à », « environ ».

@@ -152,6 +152,7 @@ impl<R: Referents> Reader<'_, R> {
             None => self.phrase(&tops).unwrap_or_else(|| Parts { predicate: BARE.to_owned(), ..Parts::default() }),
         };
         self.gist(&mut parts);
+        self.bound_by_verb(verb, &mut parts);
         parts.objects.sort();
         parts.objects.dedup();
         if attribution.stance == Stance::Demands {
