@@ -91,6 +91,74 @@ fn opening_a_store_leaves_no_file_behind() {
     assert_eq!(names.filter(|name| name.to_string_lossy().starts_with("LOG.old")).count(), 0);
 }
 
+/// A claim is rejected, given another stance and speaker, read again, taken back, carried to another store.
+#[test]
+fn corrections_last() {
+    let dir = folder();
+    fs::write(dir.path().join("a.txt"), ARTICLE).unwrap();
+    fs::write(dir.path().join("b.txt"), "Le maire, Loïc Quéré, a confirmé que le quai serait fermé.\n").unwrap();
+    let run = |args: &[&str]| {
+        let output = selon(dir.path()).args(args).output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        (output.status.code(), text(output.stdout), text(output.stderr))
+    };
+    let claims = |store: &str| run(&["query", "claims", "--store", store, "--format", "csv"]).1;
+    run(&["ingest", "a.txt", "b.txt"]);
+    let before = claims("selon.db");
+    let place = |word: &str| {
+        let row = before.lines().find(|row| row.contains(word)).unwrap();
+        let end: Vec<&str> = row.rsplit(',').collect();
+        format!("{} {}–{}", end[3], end[1], end[0])
+    };
+    let (phare, chantier, quai) = (place("phare"), place("chantier"), place("quai"));
+    assert_eq!(run(&["correct", &phare, "--reject", "--by", "Lise", "--why", "une plaisanterie"]).0, Some(0));
+    assert_eq!(run(&["correct", &chantier, "--stance", "dément", "--by", "Lise"]).0, Some(0));
+    assert_eq!(run(&["correct", &chantier, "--speaker", "Loïc Quéré", "--by", "Lise"]).0, Some(0));
+    assert_eq!(run(&["correct", &quai, "--accept", "--by", "Lise"]).0, Some(0));
+    let after = claims("selon.db");
+    assert!(!after.contains("phare") && after.contains("Loïc Quéré,Selon,le chantier"), "{after}");
+    assert!(after.lines().any(|row| row.contains("chantier") && row.contains(",denies,")), "{after}");
+    // What is not right is refused by a sentence.
+    for (args, said) in [
+        (&["correct", &chantier, "--stance", "crie"][..], "is no stance"),
+        (&["correct", &chantier, "--date", "hier"], "is no date"),
+        (&["correct", &chantier], "say what of the claim"),
+        (&["correct", "a 9–9", "--accept"], "there is no claim"),
+        (&["correct", &chantier, "--speaker", "Personne"], "Personne"),
+    ] {
+        let (code, _, told) = run(args);
+        assert!(code != Some(0) && told.contains(said), "{args:?}: {told}");
+    }
+    // Read again, in another state: the same corrections.
+    let again = run(&["ingest", "a.txt", "b.txt", "--set", "publisher=La Vigie"]).1;
+    assert!(again.contains("2 replaced"), "{again}");
+    assert_eq!(claims("selon.db"), after);
+    assert!(run(&["doctor"]).1.contains("the store is whole"), "{}", run(&["doctor"]).1);
+    // Carried to another store that has read the same.
+    let list = run(&["correct", "--list"]).1;
+    assert_eq!(list.lines().count(), 4);
+    fs::write(dir.path().join("mine.jsonl"), &list).unwrap();
+    run(&["ingest", "--store", "other.db", "a.txt", "b.txt"]);
+    assert!(run(&["correct", "--store", "other.db", "--import", "mine.jsonl"]).1.contains("4 of them new"));
+    assert_eq!(claims("other.db"), after);
+    assert!(run(&["correct", "--store", "other.db", "--import", "mine.jsonl"]).1.contains("0 of them new"));
+    // Taken back one by one, all is as it was read.
+    for line in list.lines() {
+        let correction: serde_json::Value = serde_json::from_str(line).unwrap();
+        let iri = correction["correction"].as_str().unwrap();
+        assert_eq!(run(&["correct", "--undo", iri]).1, "taken back\n");
+        assert_eq!(run(&["correct", "--undo", iri]).0, Some(2));
+    }
+    assert_eq!(claims("selon.db"), before);
+    // An article that goes and comes back finds its corrections again.
+    fs::write(dir.path().join("a.txt"), "Le maire nie avoir fermé le phare.\n").unwrap();
+    run(&["ingest", "--store", "other.db", "a.txt"]);
+    assert!(run(&["correct", "--store", "other.db", "--list"]).2.contains("any more; it is kept"));
+    fs::write(dir.path().join("a.txt"), ARTICLE).unwrap();
+    run(&["ingest", "--store", "other.db", "a.txt"]);
+    assert_eq!(claims("other.db"), after);
+}
+
 #[test]
 fn an_answer_that_is_not_whole_says_so() {
     let dir = folder();

@@ -78,6 +78,7 @@ impl ClaimStore {
             for document in nodes(&untied) {
                 let claims = claims_of(&transaction, &document)?;
                 join(&mut transaction, &self.graphs(), &claims)?;
+                self.recorrect(&mut transaction, &document, true)?;
             }
             for mark in relabel.iter().chain(&crowded).chain(&untied) {
                 transaction.remove(mark);
@@ -118,6 +119,20 @@ pub(super) fn unknown(facts: &impl Facts, entities: &NamedNode, graph: &ArticleG
         }
     }
     Ok((propositions, passages))
+}
+
+/// The text or IRI that a property of a node has; empty where it has none.
+pub(super) fn node_text(
+    facts: &impl Facts,
+    node: &NamedNode,
+    predicate: NamedNodeRef<'_>,
+) -> Result<String, StorageError> {
+    let quads = facts.find(Pattern::of(node, predicate).at_most(1))?;
+    Ok(match quads.into_iter().next().map(|quad| quad.object) {
+        Some(Term::Literal(text)) => text.value().to_owned(),
+        Some(Term::NamedNode(node)) => node.into_string(),
+        _ => String::new(),
+    })
 }
 
 /// How many nodes have each value of a property.
