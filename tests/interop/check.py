@@ -272,6 +272,20 @@ def _():
     equal(list(tabs["what"].fillna("")), list(lines["what"].fillna("")), "words")
 
 
+@check("pandas reads Parquet with types", ["pandas", "pyarrow"])
+def _():
+    import pandas
+
+    for table in ("claims", "agents", "documents", "links"):
+        found = pandas.read_parquet(export(f"{table}.parquet", "--format", "parquet", "--table", table))
+        lines = pandas.read_json(export(f"{table}.jsonl", "--format", "jsonl", "--table", table), lines=True)
+        equal((len(found), set(found.columns)), (len(lines), set(lines.columns)), table)
+    claims = pandas.read_parquet(DIR / "claims.parquet")
+    assert str(claims["date"].dropna().iloc[0]).count("-") == 2 and claims["confidence"].dtype.kind == "f"
+    assert claims["conditional"].dropna().isin([True, False]).all()
+    equal([list(a) for a in claims["agents"]], list(pandas.read_json(DIR / "claims.jsonl", lines=True)["agents"]), "lists")
+
+
 @check("networkx reads GraphML, GEXF", ["networkx"])
 def _():
     import networkx

@@ -29,7 +29,8 @@ pub(super) fn complete(question: &Saved, args: &QueryArgs) -> anyhow::Result<Str
 fn tidy(text: &str) -> String {
     let ours = |line: &&str| {
         let line = line.trim_start();
-        line.starts_with("#?") || line.starts_with("# --set ") || line == "#"
+        let ours = ["#?", "# --set ", "# part: "];
+        ours.iter().any(|mark| line.starts_with(mark)) || line == "#" || line == "# end"
     };
     let mut out = String::new();
     for line in text.lines().filter(|line| !ours(line)) {

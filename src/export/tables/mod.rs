@@ -1,12 +1,16 @@
-//! Tables for pandas, R, spreadsheets and data bases. In: a store, what of it is meant, and which table. Out: CSV, TSV
-//! or JSON Lines, a row at a time in a fixed order; every row has the IRIs that tables are joined by.
+//! Tables for pandas, R, spreadsheets and data bases. In: a store, what of it is meant, and which table. Out: CSV, TSV,
+//! JSON Lines or Parquet, a row at a time in a fixed order; every row has the IRIs that tables are joined by.
 
+#[cfg(feature = "parquet")]
+mod columnar;
 mod columns;
 mod write;
 
 use super::record::{Records, day};
 use super::scope::Scope;
 use crate::graph::store::{ClaimStore, StoreError};
+#[cfg(feature = "parquet")]
+pub use columnar::parquet;
 pub use columns::Cell;
 use columns::{agent, claim, document, link};
 use oxigraph::model::NamedNode;
