@@ -1,7 +1,8 @@
 //! A table as Apache Parquet (<https://parquet.apache.org/docs/file-format/>), uncompressed: typed columns, days as
 //! dates, lists as lists. Rows are written in groups, so that memory holds one group and not the table.
 
-use super::{Cell, Table, TableError};
+use super::columns::Cell;
+use super::kind::{Table, TableError};
 use crate::export::scope::Scope;
 use crate::graph::store::ClaimStore;
 use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DataType, DoubleType, Int32Type, Int64Type};

@@ -75,7 +75,7 @@ mod tests {
         let read = |text: &str| rows("x.csv", b',', text.as_bytes());
         assert!(read("who\nLise\n").unwrap_err().to_string().contains("`article`"));
         assert!(read("article,who\na,Lise\n").unwrap_err().to_string().contains("`start`"));
-        let claims = read("article,who,stance,start,end\na,Lise | Jo,nie,3,9\n").unwrap();
+        let claims = read("article,who,stance,start,end\na,Lise | Jo,denies,3,9\n").unwrap();
         assert_eq!(claims[0].who, ["Lise", "Jo"]);
         assert_eq!((claims[0].stance, claims[0].spot.offsets), (Some(Stance::Denies), Some((3, 9))));
         let wrong = read("article,start,end,stance\na,3,9,crie\n").unwrap_err().to_string();
