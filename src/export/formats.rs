@@ -121,6 +121,9 @@ pub const QUADS: &[Known<RdfFormat>] = &[
 pub enum View {
     /// A table: claims, agents, documents or links.
     Table(Sheet),
+    /// The same as Parquet.
+    #[cfg(feature = "parquet")]
+    Parquet,
     /// Articles with their claims as JSON-LD with the published context.
     Compact,
     /// schema.org `Claim` and `ClaimReview`.
@@ -166,6 +169,15 @@ pub const VIEWS: &[Known<View>] = &[
         aliases: &["ndjson", "json-lines"],
         media: &["application/jsonl", "application/x-ndjson"],
         extension: "jsonl",
+    },
+    #[cfg(feature = "parquet")]
+    Known {
+        value: View::Parquet,
+        title: "A table as Parquet: days as dates, lists as lists",
+        name: "parquet",
+        aliases: &["pq"],
+        media: &["application/vnd.apache.parquet"],
+        extension: "parquet",
     },
     Known {
         value: View::Compact,
