@@ -34,7 +34,7 @@ fn every_file_of_the_ontology_is_turtle() {
 /// Languages of the labels and comments of every term that `selon.ttl` defines.
 fn defined() -> BTreeMap<String, BTreeSet<String>> {
     let mut terms: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for triple in triples_of("selon.ttl") {
+    for triple in triples_of("selon.ttl").into_iter().chain(triples_of("selon-internal.ttl")) {
         let Value::Iri(subject) = triple.subject else { continue };
         if !subject.starts_with(vocab::selon::NAMESPACE) {
             continue;
@@ -64,6 +64,15 @@ fn every_term_of_the_program_is_defined() {
     let defined = defined();
     for term in vocab::selon::ALL {
         assert!(defined.contains_key(term.as_str()), "{term} is not in selon.ttl");
+    }
+}
+
+/// What the model of claims says is in one file, what only the program needs in another.
+#[test]
+fn the_vocabulary_does_not_speak_of_internals() {
+    let public: BTreeSet<String> = triples_of("selon.ttl").into_iter().map(|t| t.subject.as_str().to_owned()).collect();
+    for term in vocab::selon::INTERNAL.iter().chain(&selon::graph::store::NOTES) {
+        assert!(!public.contains(term.as_str()), "{term} stands among the words of the model");
     }
 }
 

@@ -5,7 +5,7 @@ use selon::graph::store::{Change, ClaimStore, Reading};
 use selon::graph::{ArticleGraph, Builder};
 use selon::iri::{Base, short_hash};
 use selon::model::{
-    Agent, AgentKind, AgentRef, Attribution, Claim, Form, Object, PartialDate, Phrase, Proposition, Stance,
+    Agent, AgentKind, AgentRef, Attribution, Claim, DocWord, Form, Object, PartialDate, Phrase, Proposition, Stance,
 };
 use selon::pipeline::Extraction;
 use selon::read::{Article, Metadata};
@@ -75,7 +75,8 @@ impl Sample {
 
     /// Adds a claim and gives its number.
     pub(crate) fn claim(&mut self, said: Said<'_>) -> usize {
-        let phrase = |words: &str| (!words.is_empty()).then(|| Phrase { span: self.find(words), head: 0 });
+        let phrase =
+            |words: &str| (!words.is_empty()).then(|| Phrase { span: self.find(words), head: DocWord::default() });
         let attribution = Attribution {
             source: phrase(said.source),
             cue: (!said.cue.is_empty()).then(|| self.find(said.cue)),
@@ -114,7 +115,7 @@ impl Sample {
 
     pub(crate) fn relay(&mut self, number: usize, words: &str, agent: Agent) {
         let span = self.find(words);
-        self.claims[number].attribution.via.push(Phrase { span, head: 0 });
+        self.claims[number].attribution.via.push(Phrase { span, head: DocWord::default() });
         self.claims[number].via.push(agent);
     }
 

@@ -47,7 +47,7 @@ fn updating(what: &str) -> bool {
 fn run(pipeline: &Pipeline, article: &Article) -> Vec<Attribution> {
     let document = segment(&article.text);
     let analysis = pipeline.analyser.analyse(&document);
-    let reading = Reading::new(article, &document, &analysis, &pipeline.knowledge.language);
+    let reading = Reading::new(article, &document, &analysis, &pipeline.knowledge);
     attribute(&pipeline.knowledge, &pipeline.ranker, &reading)
 }
 

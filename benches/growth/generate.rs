@@ -1,6 +1,8 @@
 //! Articles that are made up, with their claims. In: a number. Out: the same article in every run.
 
-use selon::model::{Agent, AgentKind, AgentRef, Attribution, Claim, Object, PartialDate, Phrase, Proposition, Stance};
+use selon::model::{
+    Agent, AgentKind, AgentRef, Attribution, Claim, DocWord, Object, PartialDate, Phrase, Proposition, Stance,
+};
 use selon::pipeline::Extraction;
 use selon::read::{Article, Metadata};
 use selon::span::Span;
@@ -142,7 +144,7 @@ fn claim(
     proposition: Proposition,
 ) -> Claim {
     let attribution = Attribution {
-        source: Some(Phrase { span: Span::new(start, named), head: 0 }),
+        source: Some(Phrase { span: Span::new(start, named), head: DocWord::default() }),
         cue: Some(Span::new(named + 1, named + 4)),
         content: vec![Span::new(named + 9, end - 2)],
         stance,

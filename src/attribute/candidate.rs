@@ -3,10 +3,11 @@
 use super::complement::{Found, is_time};
 use super::cue::Met;
 use super::pieces;
+use super::rule::{Rule, RuleKind};
 use super::scene::{Scene, View};
 use crate::analyse::Upos;
 use crate::knowledge::lexicon::{Cue, Frame, WordClass};
-use crate::model::{Attribution, Phrase, Stance};
+use crate::model::{Attribution, DocWord, Form, Phrase, Stance};
 use crate::span::Span;
 
 /// A proposed attribution and the evidence for it.
@@ -16,6 +17,8 @@ pub(super) struct Candidate<'s> {
     pub(super) attribution: Attribution,
     /// The lexicon's entry of its cue.
     pub(super) cue: Option<&'s Cue>,
+    /// The construction that proposes it.
+    pub(super) rule: &'static Rule,
     /// How it was found.
     pub(super) evidence: Evidence,
     /// The sentence of its cue, or of its content where it has none.
@@ -46,12 +49,12 @@ pub(super) struct Evidence {
 /// The parts of a candidate that every rule gives.
 #[derive(Debug)]
 pub(super) struct Parts<'s> {
-    pub(super) rule: &'static str,
+    pub(super) rule: &'static Rule,
     pub(super) source: Option<Phrase>,
-    pub(super) cue: Option<(Span, usize)>,
+    pub(super) cue: Option<(Span, DocWord)>,
     pub(super) entry: Option<&'s Cue>,
     pub(super) content: Vec<Span>,
-    pub(super) content_word: Option<usize>,
+    pub(super) content_word: Option<DocWord>,
     pub(super) stance: Stance,
     pub(super) evidence: Evidence,
 }
@@ -67,6 +70,33 @@ impl<'s> Candidate<'s> {
         }
         content.sort();
         Some(Self::bare(view, Parts { content, ..parts }))
+    }
+
+    /// A claim that only the layout of its page makes: somebody's turn in an interview, a sentence of a communiqué.
+    /// The page stands for the quotation marks; `confidence` is how sure such a claim is.
+    pub(super) fn of_layout(
+        view: &View<'s>,
+        rule: &'static Rule,
+        source: Phrase,
+        content: Span,
+        confidence: f32,
+    ) -> Option<Self> {
+        let mut candidate = Self::new(
+            view,
+            Parts {
+                rule,
+                source: Some(source),
+                cue: None,
+                entry: None,
+                content: vec![pieces::trim_end(view.text(), content)],
+                content_word: None,
+                stance: Stance::Asserts,
+                evidence: Evidence { quoted: true, ..Evidence::default() },
+            },
+        )?;
+        candidate.attribution.form = Form::Direct;
+        candidate.attribution.confidence = confidence;
+        Some(candidate)
     }
 
     /// Puts the parts together, whether anything is said or not: « La mairie dément. »
@@ -86,13 +116,24 @@ impl<'s> Candidate<'s> {
                 nested: None,
                 carried_from: None,
                 answers: false,
-                rule: parts.rule,
+                rule: parts.rule.name,
                 confidence: 0.0,
             },
             cue: parts.entry,
+            rule: parts.rule,
             evidence: parts.evidence,
             sentence: view.number,
         }
+    }
+
+    /// What its construction does with what is said.
+    pub(super) fn kind(&self) -> RuleKind {
+        self.rule.kind
+    }
+
+    /// Whether it is a part of another where that holds it.
+    pub(super) fn yields_to(&self, other: &Self) -> bool {
+        self.rule.yields_to.contains(&other.kind())
     }
 
     /// From the first to the last byte of the content.
@@ -111,8 +152,8 @@ pub(super) fn stance_of(met: &Met<'_>) -> Option<Stance> {
     if met.negated() { met.cue.negated } else { Some(met.cue.stance) }
 }
 
-/// The span of a cue and the document index of its head.
-pub(super) fn cue_of(view: &View<'_>, met: &Met<'_>) -> (Span, usize) {
+/// The span of a cue and its head.
+pub(super) fn cue_of(view: &View<'_>, met: &Met<'_>) -> (Span, DocWord) {
     let span = view.words(met.first, met.last);
     let text = span.of(view.text());
     let end = span.end() - (text.len() - text.trim_end_matches([',', ' ']).len());

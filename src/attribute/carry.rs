@@ -2,33 +2,39 @@
 //! claim for every whole quotation or quoted clause that none of them holds, by the speaker before it.
 
 use super::candidate::{Candidate, Evidence, Parts};
-use super::rules::incise;
-use super::rules::quotation_then_cue::is_whole_utterance;
+use super::pieces::is_whole_utterance;
+use super::rule::RuleKind;
+use super::rules::layout;
 use super::scene::{Scene, View};
 use super::speaker::{self, Kind};
 use super::verb_group::VerbGroup;
-use super::{pieces, source};
+use super::{pieces, select, source};
 use crate::analyse::{Deprel, Upos};
-use crate::model::{Phrase, Stance};
+use crate::knowledge::language::Closed;
+use crate::model::{DocWord, Phrase, Stance};
 use crate::span::Span;
 use crate::text::Quote;
 
-/// The name that `selon rules` gives to carried-on quotations.
-pub(super) const NAME: &str = "carried-quotation";
-
 /// Adds the quotations that go on with the speaker before them; `claims` is in text order.
 pub(super) fn add<'s>(scene: &'s Scene<'s>, claims: &mut Vec<Candidate<'s>>) {
-    let mut added = Vec::new();
+    let mut added: Vec<Candidate<'s>> = Vec::new();
     let taken = Taken::new(scene, claims);
-    for quote in scene.document.quotes.iter().filter(|q| q.depth == 0) {
+    // The end of what the claim added last carries on over paragraphs.
+    let mut carried_to = 0;
+    for (n, quote) in scene.document.quotes.iter().enumerate().filter(|(_, q)| q.depth == 0) {
         let Some(view) = home(scene, quote) else { continue };
-        if taken.overlaps(quote.inner) {
+        if taken.overlaps(quote.inner) || quote.outer.start() < carried_to {
             continue;
         }
+        let from = added.len();
         if stands_alone(&view, quote) {
             added.extend(carried(&view, claims, quote, false));
         } else if is_clause(&view, quote) {
             added.extend(carried(&view, claims, quote, true));
+        }
+        if let Some(claim) = added.get_mut(from) {
+            claim.attribution.content.extend(select::continued(scene, n));
+            carried_to = claim.content_span().end();
         }
     }
     claims.extend(added);
@@ -36,8 +42,7 @@ pub(super) fn add<'s>(scene: &'s Scene<'s>, claims: &mut Vec<Candidate<'s>>) {
 
 /// The sentence that a quotation begins in.
 fn home<'s>(scene: &'s Scene<'s>, quote: &Quote) -> Option<View<'s>> {
-    let first = scene.word_from(quote.outer.start());
-    (first < scene.document.words.len()).then(|| scene.view(scene.sentence_of(first)))
+    scene.home(scene.word_from(quote.outer.start())).map(|(view, _)| view)
 }
 
 /// The stretches that the contents of claims cover: disjoint, in text order.
@@ -47,7 +52,7 @@ impl Taken {
     fn new(scene: &Scene<'_>, claims: &[Candidate<'_>]) -> Self {
         // « « Le maire nous avait dit Y. On attend. » »: what a speaker reports takes nothing from what he says.
         let reported = |c: &Candidate<'_>| {
-            c.attribution.rule != incise::NAME && c.attribution.cue_word.is_some_and(|w| scene.quote_of(w).is_some())
+            c.kind() != RuleKind::Inserted && c.attribution.cue_word.is_some_and(|w| scene.quote_of(w).is_some())
         };
         let outside = claims.iter().filter(|c| !reported(c));
         let mut pieces: Vec<Span> = outside.flat_map(|c| c.attribution.content.iter().copied()).collect();
@@ -133,17 +138,23 @@ fn introducer(view: &View<'_>, quote: &Quote, claims: &[Candidate<'_>]) -> Optio
     (same && !claimed).then(|| acting_person(&above)).flatten()
 }
 
-/// The subject of a sentence where it is somebody, by name or by what he is, and the sentence tells what he does.
+/// The subject of a sentence where it is somebody, by name, by what he is or by a pronoun, and the sentence tells what
+/// he does or is.
 fn acting_person(view: &View<'_>) -> Option<Phrase> {
     let root = view.tree.root()?;
-    let group = VerbGroup::read(view, root);
+    // « Le pilote était confiant. « Y » »
+    let copula = view.child(root, &[Deprel::Cop]).filter(|&c| c < root && view.upos(root) == Upos::Adj);
+    let group =
+        copula.map_or_else(|| VerbGroup::read(view, root), |c| VerbGroup { head: root, ..VerbGroup::read(view, c) });
     let acts = group.finite.is_some() && !group.passive && view.quote_of(root).is_none();
     let phrase = source::subject(view, &group).phrase().filter(|_| acts)?;
-    let head = phrase.head.checked_sub(view.sentence.words.start).filter(|&h| h < view.len())?;
+    let head = view.at(phrase.head)?;
     let kind = speaker::kind_of(view, head);
     let named = view.upos(head) == Upos::Propn && kind != Some(Kind::Medium);
     let person = kind == Some(Kind::Person) && view.upos(head) == Upos::Noun;
-    (named || person).then_some(phrase)
+    // « Elle a refait ses calculs. « Y » »: somebody named before; « Elle coûte cher » is of things too.
+    let pronoun = view.is(head, Closed::ThirdSubject) && copula.is_none() && head < group.first;
+    (named || person || pronoun).then_some(phrase)
 }
 
 /// « « Regardez, il est onze heures. » Derrière son comptoir, Mireille Aubrac ne décolère pas. »: who stands right
@@ -152,8 +163,8 @@ fn follower(view: &View<'_>, quote: &Quote, claims: &[Candidate<'_>]) -> Option<
     let scene = view.scene;
     let first = scene.document.paragraphs[view.sentence.paragraph].sentences.start;
     let opens = quote.outer.start() == scene.document.sentences[first].span.start();
-    let end = scene.word_from(quote.outer.end());
-    let next = scene.sentence_of(end.min(scene.document.words.len().checked_sub(1)?));
+    let last = DocWord::new(scene.document.words.len().checked_sub(1)?);
+    let next = scene.sentence_of(scene.word_from(quote.outer.end()).min(last));
     let below = scene.view(next);
     let fits = opens && next > view.number && below.sentence.paragraph == view.sentence.paragraph;
     let from = claims.partition_point(|c| c.sentence < next);
@@ -197,7 +208,7 @@ fn carried<'s>(view: &View<'s>, claims: &[Candidate<'s>], quote: &Quote, set_in:
     Candidate::new(
         view,
         Parts {
-            rule: NAME,
+            rule: &layout::CARRIED,
             source: source.filter(|_| same_paragraph),
             cue: None,
             entry: None,

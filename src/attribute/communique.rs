@@ -1,18 +1,17 @@
-//! Communiqués, declarations and open letters. In: an article whose head says that it is one, or that opens and
-//! closes as a letter. Out: a claim of whoever signs it for every sentence that states something, beside what others
-//! say in it.
+//! Communiqués, declarations and open letters. In: an article whose head says that it is one, under the name of whose
+//! it is or over a signature, or that opens and closes as a letter. Out: a claim of whoever signs it for every sentence
+//! that states something, beside what others say in it.
 
-use super::candidate::{Candidate, Evidence, Parts};
+mod letterhead;
+
+use super::candidate::Candidate;
+use super::rules::layout;
 use super::scene::{Scene, View};
-use super::{mention, pieces, speaker};
+use super::{mention, speaker};
 use crate::analyse::Upos;
 use crate::knowledge::language::Closed;
-use crate::model::{Form, Phrase, Stance};
-use crate::span::Span;
+use crate::model::Phrase;
 use std::ops::Range;
-
-/// The name that `selon rules` gives to the sentences of a communiqué.
-pub(super) const NAME: &str = "communique";
 
 /// Paragraphs in which its head is looked for, and its signature.
 const HEAD: usize = 3;
@@ -34,8 +33,7 @@ pub(super) fn add<'s>(scene: &'s Scene<'s>, claims: &mut Vec<Candidate<'s>>) {
         claim.attribution.source = Some(signatory);
     }
     // A sentence with a cue of its own is that claim, as is one that somebody else is quoted with.
-    let whole =
-        |c: &Candidate<'_>| if c.attribution.source == Some(signatory) { usize::MAX / 3 } else { c.content_len() };
+    let whole = |c: &Candidate<'_>| if c.attribution.source == Some(signatory) { usize::MAX / 3 } else { extent(c) };
     let told: Vec<(usize, usize)> = claims.iter().map(|c| (c.sentence, whole(c))).collect();
     for n in body.filter(|&n| !scene.is_furniture(n)) {
         let view = scene.view(n);
@@ -43,9 +41,17 @@ pub(super) fn add<'s>(scene: &'s Scene<'s>, claims: &mut Vec<Candidate<'s>>) {
         let first = told.partition_point(|&(sentence, _)| sentence < n);
         let held = told[first..].iter().take_while(|t| t.0 == n).any(|&(_, said)| said * 3 > length * 2);
         if !held && states(&view) {
-            claims.extend(claim(&view, signatory));
+            let span = view.sentence.span;
+            claims.extend(Candidate::of_layout(&view, &layout::COMMUNIQUE, signatory, span, CONFIDENCE));
         }
     }
+}
+
+/// How much of its sentence a claim takes with whose it is and what marks it: « Le club dément avoir vendu ».
+fn extent(candidate: &Candidate<'_>) -> usize {
+    let found = &candidate.attribution;
+    let marks = found.source.iter().map(|source| source.span).chain(found.cue);
+    candidate.content_len() + marks.map(|span| span.len()).sum::<usize>()
 }
 
 /// Who signs the article, and the sentences of its body.
@@ -56,6 +62,7 @@ fn signed(scene: &Scene<'_>) -> Option<(Phrase, Range<usize>)> {
     let head = (0..=last.min(HEAD)).find(|&p| is_short(scene, p) && is_head(&opens(p)));
     let letter = || (0..=last.min(HEAD)).find(|&p| is_short(scene, p) && greets(&opens(p)));
     let (at, named) = match head {
+        Some(p) if letterhead::behind_name(&opens(p)).is_some() => (p, letterhead::over(scene, p)),
         Some(p) => (p, author(&opens(p))),
         None => (letter()?, None),
     };
@@ -63,7 +70,8 @@ fn signed(scene: &Scene<'_>) -> Option<(Phrase, Range<usize>)> {
     let (signatory, end) = match (named, signature) {
         (Some(name), Some((_, p))) => (name, p),
         (Some(name), None) => (name, last + 1),
-        (None, found) => found?,
+        (None, Some(found)) => found,
+        (None, None) => (head.and_then(|p| letterhead::over(scene, p))?, last + 1),
     };
     let from = paragraphs.get(at + 1)?.sentences.start;
     let to = paragraphs.get(end).map_or(scene.document.sentences.len(), |p| p.sentences.start);
@@ -82,7 +90,7 @@ fn is_verbless(view: &View<'_>) -> bool {
 fn is_head(view: &View<'_>) -> bool {
     let named = (0..view.len().min(2)).any(|i| view.is(i, Closed::StatementHead));
     let open = view.is(0, Closed::LetterHead) && view.is(1, Closed::Open);
-    (named || open) && is_verbless(view)
+    (named || open) && is_verbless(view) || letterhead::behind_name(view).is_some()
 }
 
 /// « Madame la préfète, » on a line of its own.
@@ -131,27 +139,4 @@ fn states(view: &View<'_>) -> bool {
     let text = view.sentence.span.of(view.text());
     let heading = view.is_headline() && !text.ends_with(['.', '!', '?']);
     view.len() >= FEWEST && !heading && !text.ends_with('?') && !text.contains('@') && (0..view.len()).any(finite)
-}
-
-fn claim<'s>(view: &View<'s>, signatory: Phrase) -> Option<Candidate<'s>> {
-    let span: Span = view.sentence.span;
-    let candidate = Candidate::new(
-        view,
-        Parts {
-            rule: NAME,
-            source: Some(signatory),
-            cue: None,
-            entry: None,
-            content: vec![pieces::trim_end(view.text(), span)],
-            content_word: None,
-            stance: Stance::Asserts,
-            evidence: Evidence { quoted: true, ..Evidence::default() },
-        },
-    );
-    // The page stands for the quotation marks.
-    candidate.map(|mut c| {
-        c.attribution.form = Form::Direct;
-        c.attribution.confidence = CONFIDENCE;
-        c
-    })
 }

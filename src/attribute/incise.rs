@@ -3,6 +3,7 @@
 
 use super::candidate::{Evidence, Parts};
 use super::cue::{self, Met};
+use super::rule::Rule;
 use super::scene::View;
 use super::verb_group::{Shape, VerbGroup, is_inverted_clitic};
 use super::{mention, source, speaker};
@@ -32,7 +33,7 @@ impl<'s> Incise<'s> {
     pub(super) fn parts(
         &self,
         view: &View<'s>,
-        rule: &'static str,
+        rule: &'static Rule,
         content: Vec<crate::span::Span>,
         quoted: bool,
     ) -> Parts<'s> {
@@ -55,7 +56,7 @@ pub(super) fn read<'s>(view: &View<'s>, cues: &[Met<'s>], head: usize) -> Option
     // « croit savoir le quotidien »: both verbs are the cue.
     let knows = view.lemma(head) == "croire" && view.is(head + 1, &["savoir"]);
     let group = if knows { VerbGroup { last: head + 1, ..group } } else { group };
-    if group.shape != Shape::Finite || group.negated && group.clitic_subject.is_none() {
+    if group.shape != Shape::Finite {
         return None;
     }
     // « a rangé les décors et, avec eux, établi Y »: a participle that only shares its auxiliary.
@@ -78,6 +79,10 @@ pub(super) fn read<'s>(view: &View<'s>, cues: &[Met<'s>], head: usize) -> Option
         let says = m.cue.quote_strength > 1 || m.cue.frames.has(Frame::Que) && !m.cue.ambiguous;
         says || knows || marked && (m.cue.quote_strength > 0 || m.cue.frames.any(&[Frame::Quotation, Frame::Que]))
     });
+    // « « Y », n'en démord pas l'éleveur »: only what is a cue in the negative says anything there.
+    if group.negated && clitic.is_none() && !met.is_some_and(|m| m.cue.only_negated) {
+        return None;
+    }
     let (cue_first, cue_last) = met.map_or((group.first, group.last), |m| (group.first, m.last.max(group.last)));
     let placed = VerbGroup { last: cue_last, ..group };
     let generic = clitic.is_some_and(|c| view.is(c, &["-on", "-t-on"]));
@@ -160,7 +165,10 @@ fn with_infinitive(view: &View<'_>, group: VerbGroup, clitic: Option<usize>) -> 
     let Some(clitic) = clitic else { return group };
     let infinitive = view.child(group.head, &[Deprel::Xcomp]).filter(|&x| x > clitic && x <= clitic + 3);
     match infinitive {
-        Some(x) if super::complement::is_infinitive(view, x) => VerbGroup { head: x, last: x, ..group },
+        // « répond-il sans hésiter » says how.
+        Some(x) if super::complement::is_infinitive(view, x) && !view.is(x - 1, Closed::Without) => {
+            VerbGroup { head: x, last: x, ..group }
+        }
         _ => group,
     }
 }
@@ -223,7 +231,7 @@ fn subject_before(view: &View<'_>, group: &VerbGroup, first: usize) -> bool {
     let said = view.quote_of(group.head).is_some()
         && view.scene.lexicon.verbs(view.lemma(group.head)).iter().any(|c| c.quote_strength > 1);
     let speaks = |i: usize| speaker::is_speaker(view, i) || said && view.upos(i) == Upos::Noun;
-    let speaker = source::inverted(view, group).filter(|s| speaks(s.head - view.sentence.words.start));
+    let speaker = source::inverted(view, group).filter(|s| view.at(s.head).is_some_and(speaks));
     let Some(source) = speaker else { return true };
     let subject =
         view.children(group.head).any(|c| c < first && matches!(view.deprel(c), Deprel::Nsubj | Deprel::NsubjPass));
@@ -242,7 +250,7 @@ fn subject_before(view: &View<'_>, group: &VerbGroup, first: usize) -> bool {
     if named && !behind {
         return true;
     }
-    let kind = speaker::kind_of(view, source.head - view.sentence.words.start);
+    let kind = view.at(source.head).and_then(|head| speaker::kind_of(view, head));
     if subject && object && !matches!(kind, Some(speaker::Kind::Person | speaker::Kind::Body | speaker::Kind::Medium)) {
         return true;
     }

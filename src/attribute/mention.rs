@@ -1,18 +1,15 @@
 //! Sources as phrases. In: the head of a noun phrase. Out: its span as the annotation scheme draws
 //! it: titles, complements and nominal appositions kept, relative and participial clauses cut off.
 
-mod adjunct;
 mod extend;
-mod phrase;
 
-pub(super) use adjunct::is_doubling;
-pub(super) use extend::{extend, inverted, quoted_name};
+pub(super) use crate::reading::phrase::{extend, is_doubling, phrase_starting_at, phrase_within, quoted_name};
+pub(super) use extend::inverted;
 
 use super::scene::View;
 use crate::analyse::{Deprel, Upos};
 use crate::model::Phrase;
-use phrase::{own_span, strip_hyphen};
-pub(super) use phrase::{phrase_starting_at, phrase_within};
+use crate::reading::phrase::{own_span, strip_hyphen};
 
 /// The noun phrase headed by word `head`, cut where a clause begins.
 pub(super) fn phrase(view: &View<'_>, head: usize) -> Phrase {

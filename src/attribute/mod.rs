@@ -17,11 +17,11 @@ mod mention;
 mod nest;
 mod pieces;
 pub mod ranker;
+mod rule;
 pub mod rules;
 mod scene;
 mod select;
 mod source;
-mod speaker;
 mod verb_group;
 mod via;
 
@@ -29,8 +29,9 @@ pub use ranker::Ranker;
 
 use crate::knowledge::Knowledge;
 use crate::model::Attribution;
-use crate::reading::Reading;
+use crate::reading::{Reading, speaker};
 use candidate::Candidate;
+use rule::RuleKind;
 use scene::Scene;
 
 /// The highest confidence that is given: no reading is certain.
@@ -38,11 +39,12 @@ const SUREST: f32 = 0.99;
 
 /// Finds the attributions of an article, in text order.
 pub fn attribute(knowledge: &Knowledge, ranker: &Ranker, reading: &Reading<'_>) -> Vec<Attribution> {
-    let scene = Scene { reading, knowledge, lexicon: &knowledge.lexicon };
+    let scene = Scene::new(reading, knowledge);
     let accept = |chances: f32| chances >= ranker.accepts();
-    let mut attributions: Vec<Attribution> =
-        propose(&scene, ranker, &accept).into_iter().map(|c| c.attribution).collect();
-    nest::link(&mut attributions);
+    let chosen = propose(&scene, ranker, &accept);
+    let carried: Vec<bool> = chosen.iter().map(|c| c.kind() == RuleKind::Carried).collect();
+    let mut attributions: Vec<Attribution> = chosen.into_iter().map(|c| c.attribution).collect();
+    nest::link(&mut attributions, &carried);
     attributions
 }
 
@@ -67,6 +69,7 @@ fn propose<'s>(scene: &'s Scene<'s>, ranker: &Ranker, accept: &dyn Fn(f32) -> bo
     chosen.retain_mut(judge);
     select::bound(&mut chosen);
     select::fill_quotations(scene, &mut chosen);
+    select::fill_paragraphs(scene, &mut chosen);
     select::cut_tails(scene, &mut chosen);
     select::cut_sources(scene, &mut chosen);
     let known = chosen.len();

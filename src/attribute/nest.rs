@@ -1,14 +1,14 @@
 //! Links between the claims of an article: which stands in whose content, and whose speaker goes
 //! on in a carried quotation.
 
-use super::carry;
 use crate::model::Attribution;
 
-/// Fills in [`Attribution::nested`] and [`Attribution::carried_from`]; the list is in text order.
-pub(super) fn link(attributions: &mut [Attribution]) {
+/// Fills in [`Attribution::nested`] and [`Attribution::carried_from`]; the list is in text
+/// order, `carried` tells which are quotations that go on.
+pub(super) fn link(attributions: &mut [Attribution], carried: &[bool]) {
     for i in 0..attributions.len() {
         attributions[i].nested = holder(attributions, i);
-        if attributions[i].rule == carry::NAME {
+        if carried.get(i) == Some(&true) {
             attributions[i].carried_from = speaker_before(attributions, i);
         }
     }

@@ -4,8 +4,9 @@
 use super::scene::{Scene, View};
 use crate::analyse::Upos;
 use crate::knowledge::language::Closed;
-use crate::model::Form;
+use crate::model::{DocWord, Form};
 use crate::span::Span;
+use crate::text::Quote;
 
 /// The words `first..=last` of a sentence as one piece of content.
 pub(super) fn piece(view: &View<'_>, first: usize, last: usize) -> Option<Span> {
@@ -105,9 +106,17 @@ pub(super) fn trim_end(text: &str, span: Span) -> Span {
     Span::new(span.start() + lead, span.start() + kept.len())
 }
 
+/// Whether the quotation is all that is said: nothing but a connective or a colon before it.
+pub(super) fn is_whole_utterance(view: &View<'_>, quote: &Quote) -> bool {
+    let scene = view.scene;
+    let Some((home, at)) = scene.home(scene.word_from(quote.outer.start())) else { return false };
+    let start = start_of_matter(&home, 0);
+    at <= start || home.is(at - 1, &[":", ";", "—", "–", ".", "!", "?", "»"]) || home.is(at - 1, &["-"])
+}
+
 /// The form of some content: direct where every letter stands between quotation marks that do not
 /// hold the cue too.
-pub(super) fn form(scene: &Scene<'_>, content: &[Span], cue: Option<usize>) -> Form {
+pub(super) fn form(scene: &Scene<'_>, content: &[Span], cue: Option<DocWord>) -> Form {
     let (mut inside, mut outside) = (false, false);
     let own = cue.and_then(|word| scene.quote_of(word));
     let is_incise = own.is_some_and(|q| {
@@ -120,10 +129,10 @@ pub(super) fn form(scene: &Scene<'_>, content: &[Span], cue: Option<usize>) -> F
             if word.span.start() >= piece.end() {
                 break;
             }
-            if scene.analysis.nodes[n].upos == Upos::Punct {
+            if scene.is_punct(DocWord::new(n)) {
                 continue;
             }
-            match scene.quote_of(n) {
+            match scene.quote_of(DocWord::new(n)) {
                 Some(q) if own != Some(q) => inside = true,
                 _ => outside = true,
             }

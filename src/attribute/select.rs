@@ -13,13 +13,12 @@ use bound::MOST_CLAIMS;
 pub(super) use bound::{MOST_HOLDERS, bound};
 use crowd::{merit, neighbours, retain, shared};
 pub(super) use drop::drop_own_turns;
-pub(super) use fill::{fill_quotations, fill_speakers};
+pub(super) use fill::{continued, fill_paragraphs, fill_quotations, fill_speakers};
 
 use super::candidate::Candidate;
-use super::rules::{gapped, gerund, relay};
+use super::rule::RuleKind;
 use super::scene::Scene;
 use super::speaker;
-use crate::knowledge::lexicon::Frame;
 use crate::span::Span;
 use drop::{drop_doubles, drop_inner_cues, drop_own_voice};
 use fold::{cut_taken_up, fold_hearsay, fold_relays, fold_unnamed, join_illustrations};
@@ -69,16 +68,16 @@ fn adopt_participles(scene: &Scene<'_>, candidates: &mut [Candidate<'_>], i: usi
     let view = scene.view(candidates[i].sentence);
     let content = outer.content.clone();
     for j in neighbours(candidates, i) {
-        let inner = &candidates[j].attribution;
-        if inner.rule != gerund::NAME {
+        if candidates[j].kind() != RuleKind::Participle {
             continue;
         }
+        let inner = &candidates[j].attribution;
         let Some(participle) = inner.cue.filter(|c| c.of(scene.text()).ends_with("ant") && c.start() > cue.end())
         else {
             continue;
         };
         let mute = inner.source.is_none_or(|s| {
-            let head = s.head.checked_sub(view.sentence.words.start).filter(|&h| h < view.len());
+            let head = view.at(s.head);
             content.iter().any(|p| p.contains(s.span)) && head.is_some_and(|h| !speaker::is_speaker(&view, h))
         });
         let word = view.words_within(participle).start;
@@ -95,7 +94,7 @@ pub(super) fn cut_sources(scene: &Scene<'_>, candidates: &mut [Candidate<'_>]) {
         for j in neighbours(candidates, i) {
             let other = &candidates[j].attribution;
             let (Some(phrase), Some(source)) = (other.cue, other.source) else { continue };
-            let holds = candidates[j].evidence.frame == Some(Frame::SourceComplement)
+            let holds = candidates[j].kind() == RuleKind::SourcePhrase
                 && other.content.first().is_some_and(|piece| piece.contains(cue));
             for piece in &mut candidates[i].attribution.content {
                 let tail = piece.contains(phrase)
@@ -130,10 +129,5 @@ fn best_of_each_cue(candidates: &mut Vec<Candidate<'_>>) {
 
 /// « Y, comme l'explique X : « Z » », « X parle d'un échec ; Z, d'un progrès »: one verb says both.
 fn is_both(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
-    if (a.attribution.rule == gapped::NAME) != (b.attribution.rule == gapped::NAME) {
-        return true;
-    }
-    let relays = |c: &Candidate<'_>| c.attribution.rule == relay::NAME;
-    let quotes = |c: &Candidate<'_>| c.attribution.rule == "cue-then-quotation";
-    (relays(a) && quotes(b) || quotes(a) && relays(b)) && !a.content_span().overlaps(b.content_span())
+    a.kind().stands_beside(b.kind(), !a.content_span().overlaps(b.content_span()))
 }

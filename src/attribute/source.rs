@@ -4,21 +4,22 @@
 
 mod carried;
 mod order;
+mod own;
 mod quoted;
 mod relative;
+mod search;
 mod subject;
 
 pub(super) use order::{by_order, inverted};
 
+use super::mention;
 use super::scene::View;
-use super::verb_group::{Shape, VerbGroup, is_inverted_clitic};
-use super::{complement, mention, speaker};
-use crate::analyse::{Deprel, Number, Upos, VerbForm};
+use super::verb_group::{Shape, VerbGroup};
+use crate::analyse::{Deprel, VerbForm};
 use crate::knowledge::language::Closed;
 use crate::model::Phrase;
-use carried::{above_subject, carrier_of, controller};
 use quoted::{hangs_in_quotation, is_quoted_apart, speaker_outside};
-use relative::{antecedent, nearer_antecedent, previous_noun, relative_clause};
+use search::subject_at;
 pub(in crate::attribute) use subject::SUBJECTS;
 pub(super) use subject::Subject;
 
@@ -43,264 +44,6 @@ pub(super) fn subject(view: &View<'_>, group: &VerbGroup) -> Subject {
         }
         found => found,
     }
-}
-
-/// How far a subject is searched upwards.
-const MAX_STEPS: usize = 5;
-
-fn subject_at(view: &View<'_>, group: &VerbGroup, steps: usize) -> Subject {
-    if let Some(found) = own_subject(view, group) {
-        return found;
-    }
-    if steps == MAX_STEPS {
-        return Subject::Missing;
-    }
-    if let Some(modal) = group.modal {
-        return subject_at(view, &VerbGroup::read(view, modal), steps + 1);
-    }
-    // « et fait savoir que »: the verb that stands in the tree is the one behind.
-    let anchor = view.head(group.head).filter(|_| view.deprel(group.head) == Deprel::AuxCaus).unwrap_or(group.head);
-    let Some(above) = view.head(anchor) else { return Subject::Missing };
-    let deprel = view.deprel(anchor);
-    let verbal = matches!(view.upos(above), Upos::Verb | Upos::Aux);
-    // « a salué Y, regretté Z et promis Q »
-    let bare = group.first == group.head && view.node(group.head).feats.verb_form == Some(VerbForm::Part);
-    match (group.shape, deprel) {
-        (Shape::Finite, Deprel::Parataxis | Deprel::ParataxisInsert) if bare => {
-            conjunct_subject(view, above, group, steps)
-        }
-        (_, Deprel::Conj) => conjunct_subject(view, above, group, steps),
-        (Shape::Finite, Deprel::AclRelcl) => antecedent(view, above, group.first),
-        (Shape::Finite, _) => Subject::Missing,
-        (_, Deprel::Acl) if !verbal => carrier_of(view, group, above, steps),
-        (_, Deprel::Xcomp | Deprel::Ccomp) if verbal => controller(view, above, steps),
-        (
-            _,
-            Deprel::Advcl
-            | Deprel::Xcomp
-            | Deprel::Ccomp
-            | Deprel::Parataxis
-            | Deprel::Acl
-            | Deprel::Obl
-            | Deprel::OblMod
-            | Deprel::OblArg,
-        ) => above_subject(view, above, steps),
-        _ => Subject::Missing,
-    }
-}
-
-/// The subject that stands with the verb itself.
-fn own_subject(view: &View<'_>, group: &VerbGroup) -> Option<Subject> {
-    // « fait savoir »: the subject may hang on the verb that the group's head only carries.
-    let carried = view.head(group.head).filter(|_| {
-        matches!(view.deprel(group.head), Deprel::Aux | Deprel::AuxCaus | Deprel::AuxTense | Deprel::AuxPass)
-    });
-    // « le chef avait, dans une vidéo, menacé »: the auxiliary may have the subject.
-    let far = group.finite.filter(|&f| f != group.head && view.head(f) != Some(group.head) && f < group.head);
-    let carriers = carried.into_iter().chain(far.filter(|_| group.first == far.unwrap_or(group.head)));
-    let noun = view.children(group.head).chain(carriers.flat_map(|h| view.children(h))).filter(|&c| {
-        SUBJECTS.contains(&view.deprel(c))
-            // « Me Roy souligne Y » has a title there, no pronoun.
-            && !(view.upos(c) != Upos::Propn
-                && view.is(c, Closed::ObjectThird | Closed::Me | Closed::Thee | Closed::Reflexive)
-                && c < group.head)
-            && !mention::is_doubling(view, c)
-    });
-    // What is quoted does not speak: « Les vestiaires, oui », a répondu le maire, ajoutant que …
-    let noun = noun.filter(|&c| view.quote_of(c) == view.quote_of(group.head) || view.quote_of(c).is_none());
-    // « Le film choque; son auteur, Luc Roy, a promis Y »: what stands before a semicolon is no subject.
-    let parted = |c: usize| {
-        c < group.first && (c..group.first).any(|i| view.is(i, &[";"]) && view.quote_of(i) == view.quote_of(group.head))
-    };
-    let noun = noun.filter(|&c| !parted(c));
-    // « La veille, l'association avait demandé »: days are no subjects beside another.
-    let several = noun.clone().count() > 1;
-    let noun = noun.filter(|&c| !(several && complement::is_time(view, c)));
-    // « évoquant le port, elle a relevé »: what stands right before the verb is its subject.
-    let close = noun
-        .clone()
-        .find(|&c| c + 1 == group.first && c > 0 && view.is(c - 1, &[","]) && view.is(c, Closed::ThirdSubject));
-    // « Avec son homologue, Koffi Adjo, Lamine Sarr a déclaré »: a name right before the verb and behind a comma.
-    if let Some(name) = name_before(view, group).filter(|_| close.is_none()) {
-        let apart = |c: usize| c < name.0 || c >= group.first;
-        if noun.clone().all(apart) && group.clitic_subject.is_none() && group.shape == Shape::Finite {
-            return Some(Subject::Named(Phrase { span: view.words(name.0, name.1), head: view.doc(name.0) }));
-        }
-    }
-    // « Crue : deux ponts coupés, le maire promet Y »: of several nouns before the verb, the nearest.
-    let before = |c: &usize| *c < group.first && matches!(view.upos(*c), Upos::Noun | Upos::Propn);
-    let nearest = noun.clone().filter(before).max().filter(|_| noun.clone().filter(before).count() > 1);
-    let best = close
-        .or(nearest)
-        .or_else(|| noun.clone().find(|&c| view.upos(c) != Upos::Pron))
-        .or_else(|| noun.clone().next());
-    if let Some(c) = best {
-        return Some(subject_word(view, c, group));
-    }
-    if let Some(subject) = relative_inverted(view, group).or_else(|| some_people(view, group)) {
-        return Some(Subject::Named(subject));
-    }
-    if let Some(c) = group.clitic_subject {
-        if view.child(group.head, &[Deprel::ExplSubj]) == Some(c) && !is_inverted_clitic(view, c) {
-            return Some(Subject::Nobody);
-        }
-        return Some(subject_word(view, c, group));
-    }
-    view.child(group.head, &[Deprel::ExplSubj]).map(|_| Subject::Nobody)
-}
-
-/// A name of two words or more that stands between a comma and the verb group, nothing else between.
-fn name_before(view: &View<'_>, group: &VerbGroup) -> Option<(usize, usize)> {
-    let last = group.first.checked_sub(1).filter(|&i| view.upos(i) == Upos::Propn)?;
-    let first = (0..=last).rev().take_while(|&i| view.upos(i) == Upos::Propn).last()?;
-    let comma = first.checked_sub(1).filter(|&i| view.is(i, &[","]))?;
-    // « À Lyon, Paul Roy a dit » has it by the tree; a list of names is one subject.
-    let one = group.finite.is_some_and(|f| view.node(f).feats.number == Some(Number::Sing));
-    let listed = !one && comma > 0 && view.head(comma).is_some_and(|h| view.deprel(h) == Deprel::Conj);
-    (last > first && !listed).then_some((first, last))
-}
-
-/// « une thèse que ne partagent pas les élus »: behind a verb whose object is the relative pronoun, the subject
-/// looks like an object.
-fn relative_inverted(view: &View<'_>, group: &VerbGroup) -> Option<Phrase> {
-    let noun = complement::antecedent_object(view, group.head)?;
-    let after = view.child(group.head, &[Deprel::Obj]).filter(|&o| o > group.last && o > noun)?;
-    let acts = matches!(view.upos(after), Upos::Noun | Upos::Propn) && speaker::is_speaker(view, after);
-    acts.then(|| mention::inverted(view, after, group.last + 1))
-}
-
-/// « D'aucuns prédisent »: read as a preposition and its noun.
-fn some_people(view: &View<'_>, group: &VerbGroup) -> Option<Phrase> {
-    let noun =
-        group.first.checked_sub(1).filter(|&i| i > 0 && view.is(i, &["aucuns"]) && view.is(i - 1, Closed::OfElided))?;
-    Some(Phrase { span: view.words(noun - 1, noun), head: view.doc(noun) })
-}
-
-/// What a subject word stands for.
-fn subject_word(view: &View<'_>, c: usize, group: &VerbGroup) -> Subject {
-    if view.is(c, Closed::RelativeAgreeing) && view.left(c) == c {
-        if c > 0 && view.is(c - 1, Closed::It) {
-            return Subject::Named(Phrase { span: view.words(c - 1, c), head: view.doc(c - 1) });
-        }
-        let clause = relative_clause(view, group.head);
-        return match clause.and_then(|r| view.head(r)) {
-            Some(above) => nearer_antecedent(view, above, c).unwrap_or_else(|| antecedent(view, above, c)),
-            None => previous_noun(view, c),
-        };
-    }
-    if view.deprel(c) == Deprel::ExplSubj && !is_inverted_clitic(view, c) {
-        return Subject::Nobody;
-    }
-    if let Some(noun) = noun_of_participle(view, c) {
-        return Subject::Named(mention::phrase_within(view, noun, view.left(c), c));
-    }
-    if view.upos(c) == Upos::Pron && view.children(c).next().is_none() {
-        return Subject::Named(mention::pronoun(view, c));
-    }
-    if c < group.first {
-        let colon = (view.left(c).min(c)..group.first).rev().find(|&i| view.is(i, &[":"]));
-        if let Some(colon) = colon.filter(|&k| k > c) {
-            return after_colon(view, group, colon);
-        }
-        let phrase = mention::before_verb(view, c, group.first);
-        let behind = view.words_within(phrase.span).end;
-        let absolute = (behind..group.first.min(behind + 3))
-            .any(|i| view.lower(i).ends_with("ant") && matches!(view.upos(i), Upos::Verb | Upos::Aux))
-            && !view.is_punct(behind);
-        if absolute
-            && let Some(nearer) =
-                by_order(view, group).filter(|p| p.head != phrase.head && p.span.start() > phrase.span.end())
-        {
-            return Subject::Named(nearer);
-        }
-        return Subject::Named(phrase);
-    }
-    Subject::Named(mention::inverted(view, c, group.last + 1))
-}
-
-/// « Une vidéo tournée par l'armée montre … »: where the tree makes the participle the subject and
-/// the noun its own, the noun is meant.
-fn noun_of_participle(view: &View<'_>, c: usize) -> Option<usize> {
-    let bare = view.upos(c) == Upos::Verb
-        && view.node(c).feats.verb_form == Some(VerbForm::Part)
-        && !view.children(c).any(|k| matches!(view.upos(k), Upos::Aux));
-    let noun = view.child(c, &[Deprel::Nsubj, Deprel::NsubjPass]).filter(|&n| n < c && view.upos(n) == Upos::Noun);
-    noun.filter(|_| bare)
-}
-
-/// « Inondations : le préfet promet … »: the topic before the colon is no subject.
-fn after_colon(view: &View<'_>, group: &VerbGroup, colon: usize) -> Subject {
-    let start = pieces_start(view, colon + 1);
-    match mention::phrase_starting_at(view, start).filter(|&h| h < group.first) {
-        Some(head) => Subject::Named(mention::from_to(view, start, group.first - 1, head)),
-        None => Subject::Missing,
-    }
-}
-
-/// The first word at or after `i` that is no mark.
-fn pieces_start(view: &View<'_>, mut i: usize) -> usize {
-    while i < view.len() && view.is_punct(i) {
-        i += 1;
-    }
-    i
-}
-
-/// A coordinated verb shares the subject of the first, « qui » included.
-fn conjunct_subject(view: &View<'_>, above: usize, group: &VerbGroup, steps: usize) -> Subject {
-    let first = VerbGroup::read(view, above);
-    if let Some(main) = other_number(view, above, &first, group) {
-        return subject_at(view, &VerbGroup::read(view, main), steps + 1);
-    }
-    if let Some(nearer) = parallel_subject(view, above, group) {
-        return Subject::Named(nearer);
-    }
-    match own_subject(view, &first) {
-        Some(Subject::Named(phrase)) if !first.passive || group.passive || group.finite.is_some() => {
-            Subject::Named(phrase)
-        }
-        Some(other) => other,
-        None if first.shape == Shape::Finite && by_order(view, &first).is_some() => {
-            by_order(view, &first).map_or(Subject::Missing, Subject::Named)
-        }
-        None => subject_at(
-            view,
-            &VerbGroup { shape: if group.finite.is_some() { first.shape } else { group.shape }, ..first },
-            steps + 1,
-        ),
-    }
-}
-
-/// « Le préfet affirme que les digues tiendront et exige Y »: the verb above the clause, where the second verb has
-/// that one's number and not the number of what the clause is about.
-fn other_number(view: &View<'_>, above: usize, first: &VerbGroup, group: &VerbGroup) -> Option<usize> {
-    let main = view.head(above).filter(|&m| m < above && view.deprel(above) == Deprel::Ccomp)?;
-    let number = |i: usize| view.node(i).feats.number;
-    let own = own_subject(view, first)?.phrase()?.head.checked_sub(view.sentence.words.start)?;
-    let (told, says) = (number(own)?, number(group.finite?)?);
-    let holder = VerbGroup::read(view, main);
-    // « fait valoir »: the verb that carries it is the finite one.
-    let finite = holder.finite.or_else(|| main.checked_sub(1).filter(|&m| view.node(m).feats.mood.is_some()))?;
-    (group.shape == Shape::Finite && told != says && number(finite)? == says).then_some(main)
-}
-
-/// « La fête vient un jour après que le maire a reçu X et a promis Y »: the tree often hangs the second verb
-/// of a clause on the main verb. If that verb's subject cannot speak, the subject is that of the nearest verb
-/// before that has the same shape and a subject that can.
-fn parallel_subject(view: &View<'_>, above: usize, group: &VerbGroup) -> Option<Phrase> {
-    let speaks = |phrase: &Phrase| speaker::is_speaker(view, phrase.head - view.sentence.words.start);
-    let compound = |g: &VerbGroup| g.first < g.head;
-    let main = own_subject(view, &VerbGroup::read(view, above))?.phrase();
-    if main.as_ref().is_none_or(speaks) || group.shape != Shape::Finite {
-        return None;
-    }
-    (above + 1..group.first)
-        .rev()
-        .filter(|&i| view.upos(i) == Upos::Verb)
-        .map(|i| VerbGroup::read(view, i))
-        .filter(|verb| {
-            verb.shape == Shape::Finite && compound(verb) == compound(group) && verb.passive == group.passive
-        })
-        .find_map(|verb| own_subject(view, &verb)?.phrase().filter(speaks))
 }
 
 /// The agent of a passive: « par X ».

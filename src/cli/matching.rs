@@ -94,7 +94,7 @@ fn described(store: &ClaimStore, alike: &Alike, affirmed: bool) -> anyhow::Resul
 }
 
 /// How a claim stands to what was asked about: `agree` where one affirms what the other affirms too.
-fn standing(alike: &Alike, agree: bool) -> Option<(&'static str, f64, String)> {
+pub(super) fn standing(alike: &Alike, agree: bool) -> Option<(&'static str, f64, String)> {
     match &alike.verdict {
         Some(verdict) => Some(match verdict.relation {
             Relation::Same if agree => ("same", verdict.score, String::new()),

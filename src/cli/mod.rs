@@ -15,6 +15,8 @@ mod correct;
 mod cues;
 #[cfg(feature = "rocksdb")]
 mod doctor;
+#[cfg(feature = "rocksdb")]
+mod endpoint;
 mod evaluate;
 mod explain;
 #[cfg(feature = "rocksdb")]
@@ -23,13 +25,19 @@ mod extract;
 #[cfg(feature = "rocksdb")]
 mod graph;
 #[cfg(feature = "rocksdb")]
+mod import;
+#[cfg(feature = "rocksdb")]
 mod ingest;
 #[cfg(feature = "rocksdb")]
 mod matching;
+#[cfg(feature = "mcp")]
+mod mcp;
 mod outcome;
 mod parse;
 #[cfg(feature = "rocksdb")]
 mod place;
+#[cfg(feature = "rocksdb")]
+mod push;
 #[cfg(feature = "rocksdb")]
 mod query;
 mod reading;
@@ -44,6 +52,7 @@ mod search;
 mod send;
 #[cfg(feature = "serve")]
 mod serve;
+mod shell;
 mod tell;
 #[cfg(feature = "rocksdb")]
 mod token;
@@ -79,6 +88,10 @@ pub fn main() -> ExitCode {
         #[cfg(feature = "rocksdb")]
         args::Command::Export(args) => export::run(&args),
         #[cfg(feature = "rocksdb")]
+        args::Command::Import(args) => import::run(&args),
+        #[cfg(feature = "rocksdb")]
+        args::Command::Push(args) => push::run(&args),
+        #[cfg(feature = "rocksdb")]
         args::Command::Backup(args) => backup::run(&args),
         #[cfg(feature = "rocksdb")]
         args::Command::Restore(args) => restore::run(&args),
@@ -96,6 +109,10 @@ pub fn main() -> ExitCode {
         args::Command::ServeQuery(args) => serve::run_query(&args),
         #[cfg(feature = "serve")]
         args::Command::ServeRead(args) => apart::run(&args),
+        #[cfg(feature = "mcp")]
+        args::Command::Mcp(args) => mcp::run(&args),
+        args::Command::Completions(args) => shell::completions(&args),
+        args::Command::Man(args) => shell::man(&args),
         args::Command::Compare(args) => compare::run(&args),
         args::Command::Explain(args) => explain::run(&args),
         args::Command::Rules(args) => rules::run(&args),
@@ -113,7 +130,9 @@ pub fn main() -> ExitCode {
         Err(error) => {
             // What was typed as SPARQL is shown with the line that is wrong; no other message has lines.
             let text = told(&error);
-            if is_of_lines(&error) {
+            if told::asks_for_json(std::env::args_os()) {
+                anstream::eprintln!("{}", told::as_json(&text, is_nothing_found(&error)));
+            } else if is_of_lines(&error) {
                 anstream::eprintln!("selon: {}", harmless::lines(&text));
             } else {
                 tell::complain(text);

@@ -1,4 +1,5 @@
-//! `selon rules`: the constructions that attribution knows, with their examples.
+//! `selon rules`: the constructions that attribution knows, in the order in which they win a cue, with what they do,
+//! whom they give way to, and their examples.
 
 use super::Outcome;
 use crate::attribute::rules::ALL;
@@ -20,7 +21,11 @@ pub(super) fn run(args: &RulesArgs) -> anyhow::Result<Outcome> {
     }
     let mut out = anstream::stdout().lock();
     for rule in ALL.iter().filter(|r| wanted(r.name)) {
-        writeln!(out, "{}\n    {}", rule.name, rule.description)?;
+        writeln!(out, "{} ({})\n    {}", rule.name, rule.kind.as_str(), rule.description)?;
+        if !rule.yields_to.is_empty() {
+            let kinds: Vec<&str> = rule.yields_to.iter().map(|kind| kind.as_str()).collect();
+            writeln!(out, "    part of the claim that holds it: {}", kinds.join(", "))?;
+        }
         for example in rule.examples {
             writeln!(out, "    + {example}")?;
         }

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, clap::Args)]
 pub(super) struct TrainArgs {
     /// Treebank in CoNLL-U
-    #[arg(required_unless_present_any = ["ranker", "coref"])]
+    #[arg(required_unless_present_any = ["ranker", "coref", "links"])]
     treebank: Option<PathBuf>,
     /// Train the ranker of claims instead: folders of annotations (ID.json), each followed by the
     /// folder of its texts (ID.txt)
@@ -22,6 +22,12 @@ pub(super) struct TrainArgs {
     /// Train the ranker of coreference instead: folders of chains in CoNLL-U
     #[arg(long, num_args = 0.., value_names = ["CHAINS_DIR"])]
     coref: Option<Vec<PathBuf>>,
+    /// Learn to tell instead which claims of one affair are about one thing: folders of annotated affairs (gold.json)
+    #[arg(long, num_args = 1.., value_names = ["AFFAIR_DIR"])]
+    links: Vec<PathBuf>,
+    /// With --links: folders of articles (ID.txt) that have nothing to do with each other
+    #[arg(long, requires = "links", num_args = 1.., value_names = ["TEXT_DIR"])]
+    apart: Vec<PathBuf>,
     /// With --coref: folders of annotated claims (ID.json, ID.agents.json), each followed by the folder of its texts
     #[arg(long, requires = "coref", num_args = 2.., value_names = ["GOLD_DIR", "TEXT_DIR"])]
     spoken: Vec<PathBuf>,
@@ -106,6 +112,10 @@ pub(super) fn run(args: &TrainArgs) -> anyhow::Result<Outcome> {
             args.held.as_deref(),
             &args.output,
         );
+    }
+    if !args.links.is_empty() {
+        let pipeline = AgentArgs::from(args.with.clone()).pipeline()?;
+        return super::claims::train_links(&pipeline, &args.links, &args.apart, &args.output);
     }
     let Some(path) = &args.treebank else {
         let pipeline = AgentArgs::from(args.with.clone()).pipeline()?;

@@ -18,6 +18,7 @@ mod damage;
 mod error;
 #[cfg(feature = "rocksdb")]
 mod folder;
+mod foreign;
 mod items;
 mod labels;
 mod linking;

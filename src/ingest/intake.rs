@@ -144,6 +144,27 @@ impl Intake {
         Self(reader)
     }
 
+    /// Reads one submission and stores nothing: the graphs of its articles.
+    ///
+    /// # Errors
+    /// Where none of it can be read.
+    pub fn look(&self, submission: Submission) -> Result<Vec<ArticleGraph>, IntakeError> {
+        let (mut graphs, mut failed) = (Vec::new(), None);
+        let left = Arc::clone(&submission.left);
+        self.0.read(submission, &mut |made| {
+            match made {
+                Ok(made) => graphs.push(made.graph),
+                Err(why) => failed = failed.take().or(Some(why)),
+            }
+            !left.load(Ordering::Acquire)
+        })?;
+        if graphs.is_empty() {
+            let why = failed.unwrap_or_else(|| "there is no article in it".to_owned());
+            return Err(IntakeError::Unreadable(why));
+        }
+        Ok(graphs)
+    }
+
     /// Reads one submission and stores each of its articles in `store`, whole or not at all.
     ///
     /// # Errors

@@ -4,12 +4,14 @@
 //! Claims are paired one to one so as to overlap most: the Jaccard index over the characters of
 //! their contents that are letters or digits.
 
+mod affair;
 mod align;
 mod case;
 mod coref;
 mod figures;
 mod gold;
 
+pub use affair::{Affair, AffairError, Judgement, Spot};
 pub use align::{Letters, Pair, align};
 pub use case::{Case, CaseError, NO_CLAIM, NONE, cases};
 pub use coref::{ChainMention, Chains, read_chains};

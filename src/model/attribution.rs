@@ -1,6 +1,6 @@
 //! What attributing gives: who is said to say what, as spans of the text.
 
-use super::{Form, Stance};
+use super::{DocWord, Form, Stance};
 use crate::span::Span;
 
 /// One act of saying that the text ascribes to somebody. Explains itself: every part is a span
@@ -12,12 +12,12 @@ pub struct Attribution {
     /// The verb group, preposition or noun that marks it; `None` for a quotation carried on from
     /// the one before, or for a colon.
     pub cue: Option<Span>,
-    /// Document index of the cue's head word, where there is a cue.
-    pub cue_word: Option<usize>,
+    /// The cue's head word, where there is a cue.
+    pub cue_word: Option<DocWord>,
     /// What is said, in one piece or more.
     pub content: Vec<Span>,
-    /// Document index of the word at the head of the content, where the content is a subtree.
-    pub content_word: Option<usize>,
+    /// The word at the head of the content, where the content is a subtree.
+    pub content_word: Option<DocWord>,
     /// Who or what relays it.
     pub via: Vec<Phrase>,
     /// Quoted, reported, or both.
@@ -52,6 +52,6 @@ impl Attribution {
 pub struct Phrase {
     /// Where it stands.
     pub span: Span,
-    /// Document index of its head word. For a coordination, the first member.
-    pub head: usize,
+    /// Its head word. For a coordination, the first member.
+    pub head: DocWord,
 }

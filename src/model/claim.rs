@@ -1,6 +1,6 @@
 //! What resolving gives: claims with the agents behind their sources.
 
-use super::{Agent, Alternative, Attribution, PartialDate, Proposition};
+use super::{Agent, Alternative, Attribution, PartialDate, Proposition, Stance};
 
 /// An attribution whose agents, date and proposition are made out.
 #[derive(Clone, Debug, Default)]
@@ -23,7 +23,18 @@ pub struct Claim {
     pub alternatives: Vec<Alternative>,
     /// The claims of this article that it answers, as indices into the same list.
     pub responds_to: Vec<usize>,
+    /// Whose claims it takes up without saying them again, where this article does not tell them.
+    pub takes_up: Option<TakenUp>,
     /// For a claim of a headline, the claim of the body that says the same, as an index into the same list: lists,
     /// counts and pictures show that one.
     pub repeats: Option<usize>,
+}
+
+/// What a claim takes up without saying it again: « les accusations de l'association ».
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakenUp {
+    /// The keys of those who claim it, sorted.
+    pub by: Vec<String>,
+    /// With what stance; any where there is none.
+    pub stances: Vec<Stance>,
 }

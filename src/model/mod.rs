@@ -12,10 +12,11 @@ mod kind;
 mod mention;
 mod proposition;
 mod stance;
+mod word;
 
 pub use agent::{Agent, AgentRef};
 pub use attribution::{Attribution, Phrase};
-pub use claim::Claim;
+pub use claim::{Claim, TakenUp};
 pub use date::PartialDate;
 pub use form::Form;
 pub use gender::Gender;
@@ -24,3 +25,4 @@ pub use kind::AgentKind;
 pub use mention::{AgentMention, Alternative, MentionKind};
 pub use proposition::{Bound, Figure, Object, Proposition, Word, WordKind};
 pub use stance::{Meeting, Stance};
+pub use word::DocWord;

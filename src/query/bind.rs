@@ -51,8 +51,8 @@ pub fn bind(store: &ClaimStore, question: &Saved, parameters: &[Parameter]) -> R
         }
     }
     let narrows = |key: &str| marks.iter().any(|mark| mark.key == key && mark.kind.narrows());
-    if !parameters.iter().any(|parameter| narrows(&parameter.key)) {
-        hold_where_nothing_is_given(&mut lines);
+    if parameters.iter().any(|parameter| narrows(&parameter.key)) {
+        drop_what_holds_for_all(&mut lines);
     }
     Ok(lines.join("\n"))
 }
@@ -82,13 +82,13 @@ const ALL: u64 = 1_000_000_000;
 /// The reasons why two claims contradict each other, as the vocabulary names them.
 const REASONS: [&str; 5] = ["denied", "otherFigure", "oppositeEvent", "otherTime", "otherPlace"];
 
-/// Conditions for who asks for everything: of a pair that would come once from each side, one row.
-fn hold_where_nothing_is_given(lines: &mut [String]) {
-    for line in lines {
-        if let Some(filter) = line.trim_start().strip_prefix("#! ").filter(|text| text.starts_with("FILTER")) {
-            *line = filter.to_owned();
-        }
-    }
+/// What a line ends with that holds only for who asks for everything: of a pair that would come once from each side,
+/// one row. The file as it stands asks for everything.
+const UNLESS_NARROWED: &str = "# unless narrowed";
+
+/// Takes such lines out of a question that is narrowed down.
+fn drop_what_holds_for_all(lines: &mut [String]) {
+    lines.iter_mut().filter(|line| line.ends_with(UNLESS_NARROWED)).for_each(String::clear);
 }
 
 /// The condition that a mark stands for, in SPARQL on one line.

@@ -12,8 +12,9 @@
 //! # --set topic=WORDS!    an exclamation mark: it has to be given
 //! ```
 //!
-//! A line such as `#! FILTER(STR(?one) < STR(?other))` holds where no parameter is given: of a pair that has a
-//! row from each side, so that either may be asked for, one row is enough then.
+//! So a file runs as it stands, on any engine: it declares its prefixes and asks for everything. A line such as
+//! `FILTER(STR(?one) < STR(?other)) # unless narrowed` goes where a parameter is given: of a pair that has a row from
+//! each side, so that either may be asked for, one row is enough for who asks for all.
 //!
 //! So that a question about one agent or article costs the same in a store of any size, the engine has
 //! to begin with what is given and look everything else up from there. It does where

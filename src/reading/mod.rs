@@ -8,8 +8,10 @@
 
 mod extent;
 mod names;
+pub(crate) mod phrase;
 mod quotation;
 mod sentence;
+pub(crate) mod speaker;
 mod time;
 
 pub use names::Name;
@@ -18,6 +20,7 @@ pub use time::{Bearing, Time};
 
 use crate::analyse::{Analysis, Deprel, Node, Trees, Upos};
 use crate::fold::{fold, is_all_caps, is_capitalised};
+use crate::knowledge::Knowledge;
 use crate::knowledge::language::{Classes, Closed, Language, Row};
 use crate::read::Article;
 use crate::span::Span;
@@ -38,6 +41,8 @@ pub struct Reading<'a> {
     pub document: &'a Document,
     /// Tags and trees.
     pub analysis: &'a Analysis,
+    /// What is known before anything is read.
+    pub knowledge: &'a Knowledge,
     /// What the language gives: its closed classes.
     pub language: &'a Language,
     trees: Trees<'a>,
@@ -60,7 +65,8 @@ pub struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     /// Looks at every word once.
-    pub fn new(article: &'a Article, document: &'a Document, analysis: &'a Analysis, language: &'a Language) -> Self {
+    pub fn new(article: &'a Article, document: &'a Document, analysis: &'a Analysis, knowledge: &'a Knowledge) -> Self {
+        let language = &knowledge.language;
         let trees = Trees::new(document, analysis);
         let (extents, walk) = measure(document, &trees);
         let lower: Vec<CompactString> = document.words.iter().map(|w| lower(&w.form)).collect();
@@ -70,6 +76,7 @@ impl<'a> Reading<'a> {
             article,
             document,
             analysis,
+            knowledge,
             language,
             rows,
             folded: document.words.iter().map(|w| fold(&w.form).into()).collect(),

@@ -1,9 +1,10 @@
 //! One sentence of a reading. In: its number. Out: its words by their places in it: forms, classes,
 //! tree, extents, quotations.
 
-use super::{Bearing, Reading, WordTest};
+use super::{Bearing, Name, Reading, WordTest};
 use crate::analyse::{Deprel, Node, Tree, Upos};
 use crate::knowledge::language::{Classes, Closed};
+use crate::model::DocWord;
 use crate::span::Span;
 use crate::text::{self, ParagraphKind, Quote};
 use compact_str::CompactString;
@@ -35,8 +36,18 @@ impl<'s> Sentence<'s> {
         self.tree.len()
     }
 
-    /// Document index of word `i`.
-    pub fn doc(&self, i: usize) -> usize {
+    /// Word `i` as a word of the document.
+    pub fn doc(&self, i: usize) -> DocWord {
+        DocWord::new(self.place(i))
+    }
+
+    /// Where a word of the document stands in this sentence; `None` where it stands in another.
+    pub fn at(&self, word: DocWord) -> Option<usize> {
+        word.number().checked_sub(self.sentence.words.start).filter(|&i| i < self.len())
+    }
+
+    /// The number of word `i` in the document: for what the reading holds by that.
+    fn place(&self, i: usize) -> usize {
         self.sentence.words.start + i
     }
 
@@ -79,18 +90,18 @@ impl<'s> Sentence<'s> {
     /// The form of word `i` in lower case; empty past the end.
     pub fn lower(&self, i: usize) -> &'s str {
         crate::work::step();
-        if i < self.len() { self.reading.lower(self.doc(i)) } else { "" }
+        if i < self.len() { self.reading.lower(self.place(i)) } else { "" }
     }
 
     /// Whether word `i`, by its form, is of one of these classes; never past the end.
     pub fn is(&self, i: usize, test: impl WordTest) -> bool {
         crate::work::step();
-        i < self.len() && test.holds(self.reading, self.doc(i))
+        i < self.len() && test.holds(self.reading, self.place(i))
     }
 
     /// Whether the lemma of word `i` is of one of these classes.
     pub fn lemma_is(&self, i: usize, classes: impl Into<Classes>) -> bool {
-        self.reading.lemma_is(self.doc(i), classes)
+        self.reading.lemma_is(self.place(i), classes)
     }
 
     /// How many words the longest member of `class` takes that begins at word `i`: a word, or a phrase of several.
@@ -114,13 +125,40 @@ impl<'s> Sentence<'s> {
     /// does not tell of a noun (*le scrutin de mardi*).
     pub fn time_at(&self, i: usize) -> Option<Range<usize>> {
         let base = self.sentence.words.start;
-        let time = self.reading.time_at(self.doc(i)).filter(|t| i < self.len() && t.bearing != Bearing::OfNoun)?;
+        let time = self.reading.time_at(self.place(i)).filter(|t| i < self.len() && t.bearing != Bearing::OfNoun)?;
         Some(time.words.start - base..time.words.end - base)
+    }
+
+    /// What the expression of time that word `i` is a part of tells, whatever it tells it of.
+    pub fn bearing_at(&self, i: usize) -> Option<Bearing> {
+        self.reading.time_at(self.place(i)).map(|time| time.bearing)
+    }
+
+    /// The name that word `i` is a part of, as the network sees it: a guess, and no judge.
+    pub fn name_at(&self, i: usize) -> Option<&'s Name> {
+        self.reading.name_at(self.place(i))
+    }
+
+    /// Whether word `i` is a part of an expression of time that can only be of a day to come: *lundi prochain*, *le 10
+    /// mars* in an article of February.
+    pub fn is_to_come(&self, i: usize) -> bool {
+        let time = self.reading.time_at(self.place(i));
+        time.is_some_and(|time| time.bearing == Bearing::When && time.date.is_none() && time.coming.is_some())
     }
 
     /// The first word at or after word `i` that no expression of time begun at it covers.
     pub fn behind_time(&self, i: usize) -> usize {
         self.time_at(i).filter(|time| time.start == i).map_or(i, |time| time.end)
+    }
+
+    /// The word behind an expression of time that begins at word `i` and gives a month or a season and no day:
+    /// « en mars », « cet été ».
+    pub fn behind_month(&self, i: usize) -> Option<usize> {
+        let time = self.time_at(i).filter(|time| time.start == i)?;
+        let day =
+            time.clone().any(|k| self.lower(k).starts_with(|c: char| c.is_ascii_digit()) && self.lower(k).len() < 4);
+        let month = time.clone().any(|k| self.is(k, Closed::Month | Closed::Season));
+        (month && !day && !time.clone().any(|k| self.is(k, Closed::LastTime))).then_some(time.end)
     }
 
     /// The head of word `i`.
@@ -140,23 +178,23 @@ impl<'s> Sentence<'s> {
 
     /// First word below word `i`.
     pub fn left(&self, i: usize) -> usize {
-        self.reading.extents[self.doc(i)].0 as usize - self.sentence.words.start
+        self.reading.extents[self.place(i)].0 as usize - self.sentence.words.start
     }
 
     /// Last word below word `i`.
     pub fn right(&self, i: usize) -> usize {
-        self.reading.extents[self.doc(i)].1 as usize - self.sentence.words.start
+        self.reading.extents[self.place(i)].1 as usize - self.sentence.words.start
     }
 
     /// Whether word `i` is `above` or stands below it.
     pub fn below(&self, i: usize, above: usize) -> bool {
-        let (from, to) = self.reading.walk[self.doc(above)];
-        (from..to).contains(&self.reading.walk[self.doc(i)].0)
+        let (from, to) = self.reading.walk[self.place(above)];
+        (from..to).contains(&self.reading.walk[self.place(i)].0)
     }
 
     /// The outermost quotation that holds word `i`.
     pub fn quote_of(&self, i: usize) -> Option<usize> {
-        self.reading.quote_of(self.doc(i))
+        self.reading.quote_of(self.place(i))
     }
 
     /// Quotation number `n`.

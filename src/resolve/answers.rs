@@ -10,7 +10,7 @@ use super::proposition::BARE;
 use crate::analyse::{Deprel, Upos};
 use crate::fold::fold;
 use crate::knowledge::language::Closed;
-use crate::model::{Agent, Claim, Object, Stance};
+use crate::model::{Agent, Claim, Object, Stance, TakenUp};
 use crate::reading::Reading;
 
 /// Folded nouns that take up a claim, with the stances that they take up (none: any).
@@ -57,16 +57,18 @@ const ANSWERED: &[Stance] =
 const REACH: usize = 2;
 
 /// Notes on each claim which claims before it it answers.
-pub(super) fn answer(reading: &Reading<'_>, claims: &mut [Claim]) {
+/// `named` tells the keys of whom a word stands for.
+pub(super) fn answer(reading: &Reading<'_>, named: &dyn Fn(usize) -> Vec<String>, claims: &mut [Claim]) {
     for i in 0..claims.len() {
-        let kinds = claims.get(i).filter(|claim| claim.attribution.answers).map(|_| ANSWERED);
-        let Some(kinds) = kinds.or_else(|| claims.get(i).and_then(|claim| taken_up(reading, claim))) else { continue };
-        let answered = answered(reading, claims, i, kinds);
-        if let Some(claim) = claims.get_mut(i)
-            && claim.responds_to.is_empty()
-        {
-            claim.responds_to = answered;
+        let Some(claim) = claims.get(i).filter(|claim| claim.responds_to.is_empty()) else { continue };
+        let bare = || claim.attribution.answers.then(|| Taken { kinds: ANSWERED, by: Vec::new() });
+        let Some(taken) = bare().or_else(|| taken_up(reading, named, claim)) else { continue };
+        let answered = answered(reading, named, claims, i, &taken);
+        let Some(claim) = claims.get_mut(i) else { continue };
+        if answered.is_empty() && !taken.by.is_empty() {
+            claim.takes_up = Some(TakenUp { by: taken.by, stances: taken.kinds.to_vec() });
         }
+        claim.responds_to = answered;
     }
     against_concession(reading, claims);
     say_what_is_answered(claims);
@@ -150,8 +152,16 @@ fn against_concession(reading: &Reading<'_>, claims: &mut [Claim]) {
     }
 }
 
-/// The stances that the content takes up, where it is a noun phrase that takes up claims.
-fn taken_up(reading: &Reading<'_>, claim: &Claim) -> Option<&'static [Stance]> {
+/// What a content takes up.
+struct Taken {
+    /// Of which stances; any where there is none.
+    kinds: &'static [Stance],
+    /// The keys of whose; anybody's where there is none.
+    by: Vec<String>,
+}
+
+/// What the content takes up, where it is a noun phrase that takes up claims.
+fn taken_up(reading: &Reading<'_>, named: &dyn Fn(usize) -> Vec<String>, claim: &Claim) -> Option<Taken> {
     let span = *claim.attribution.content.first()?;
     let words = reading.words_in(span);
     let head = words.clone().find(|&i| matches!(reading.upos(i), Upos::Noun | Upos::Propn))?;
@@ -168,23 +178,60 @@ fn taken_up(reading: &Reading<'_>, claim: &Claim) -> Option<&'static [Stance]> {
             .children(head)
             .any(|c| c > head && matches!(reading.deprel(c), Deprel::Nmod | Deprel::Acl | Deprel::AclRelcl))
     };
-    let takes_up = before.iter().any(|&i| demonstrative(i))
-        || before.len() <= 2 && before.iter().any(|&i| definite(i)) && !complement();
-    takes_up.then_some(*kinds)
+    let this = before.iter().any(|&i| demonstrative(i));
+    let the = before.len() <= 2 && before.iter().any(|&i| definite(i));
+    let by = if the { whose(reading, named, head) } else { Vec::new() };
+    (this || the && (!complement() || !by.is_empty())).then_some(Taken { kinds, by })
 }
 
-fn answered(reading: &Reading<'_>, claims: &[Claim], i: usize, kinds: &[Stance]) -> Vec<usize> {
+/// Whose claims a noun takes up: « les accusations de l'association », « les informations publiées par Le Phare ».
+fn whose(reading: &Reading<'_>, named: &dyn Fn(usize) -> Vec<String>, noun: usize) -> Vec<String> {
+    let parts = |word: usize| {
+        reading.children(word).filter(move |&c| {
+            c > word
+                && matches!(
+                    reading.deprel(c),
+                    Deprel::Nmod | Deprel::Acl | Deprel::Obl | Deprel::OblArg | Deprel::OblAgent | Deprel::OblMod
+                )
+        })
+    };
+    let clause = |c: usize| reading.deprel(c) == Deprel::Acl;
+    let direct = parts(noun).filter(|&c| !clause(c));
+    let told = parts(noun).filter(|&c| clause(c)).flat_map(parts);
+    let Some(mut keys) = direct.chain(told).map(named).find(|keys| !keys.is_empty()) else { return Vec::new() };
+    keys.sort();
+    keys.dedup();
+    keys
+}
+
+fn answered(
+    reading: &Reading<'_>,
+    named: &dyn Fn(usize) -> Vec<String>,
+    claims: &[Claim],
+    i: usize,
+    taken: &Taken,
+) -> Vec<usize> {
     let Some(here) = claims.get(i) else { return Vec::new() };
     let at = position(here);
     let paragraph = |claim: &Claim| paragraph(reading, position(claim));
+    let kinds = taken.kinds;
+    // Who is named is looked for in the whole article.
+    let reach = if taken.by.is_empty() { REACH } else { usize::MAX };
+    let asked = |claim: &Claim| {
+        taken.by.is_empty()
+            || claim.agents.iter().any(|agent| {
+                taken.by.contains(&agent.key) || agent.acts_for.iter().any(|body| taken.by.contains(&body.key))
+            })
+    };
     let fits = |&(j, other): &(usize, &Claim)| {
         j != i
             && position(other) < at
-            && paragraph(here).saturating_sub(paragraph(other)) <= REACH
+            && paragraph(here).saturating_sub(paragraph(other)) <= reach
+            && asked(other)
             && (kinds.is_empty() || kinds.contains(&other.attribution.stance))
             && !same_agents(&other.agents, &here.agents)
             && !other.attribution.answers
-            && taken_up(reading, other).is_none()
+            && taken_up(reading, named, other).is_none()
     };
     // Claims stand in the order of their contents, which may begin before the one that answers: a window on both sides.
     let window = i.saturating_sub(WINDOW)..(i + WINDOW).min(claims.len());

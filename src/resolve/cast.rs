@@ -10,7 +10,6 @@ mod unnamed;
 pub(super) use entity::{Entity, EntityId, Mention};
 
 use super::named::{Chunk, ChunkKind, title_before};
-use super::nominal::Nominal;
 use super::people::{PersonName, Single};
 use crate::analyse::Gender;
 use crate::fold::fold;
@@ -18,6 +17,7 @@ use crate::knowledge::gazetteer::{EntryId, EntryKind, Gazetteer, NounClass};
 use crate::knowledge::language::Closed;
 use crate::model::{AgentKind, AgentRef, agent_key};
 use crate::reading::Reading;
+use crate::reading::phrase::Nominal;
 use std::collections::BTreeMap;
 
 /// The entities of an article and their mentions so far.

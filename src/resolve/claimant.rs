@@ -6,10 +6,10 @@ use super::coref::{Chances, Others};
 use super::mentioned::Place;
 use super::people::PersonName;
 use super::scene::Scene;
-use super::source::members;
 use crate::knowledge::language::Closed;
 use crate::model::{Agent, AgentKind, Alternative, Attribution, Claim, Phrase};
 use crate::read::BlockKind;
+use crate::reading::phrase::members;
 use std::collections::BTreeSet;
 
 /// The agents of one attribution.
@@ -102,7 +102,7 @@ fn resolve_one(
 fn is_first_person(scene: &Scene<'_>, source: Phrase) -> bool {
     let reading = scene.cast.reading;
     let alone = reading.words_in(source.span).len() <= 1;
-    alone && reading.is(source.head, Closed::InvertedFirst | Closed::MeStressed | Closed::FirstPerson)
+    alone && reading.is(source.head.number(), Closed::InvertedFirst | Closed::MeStressed | Closed::FirstPerson)
 }
 
 /// The reader who signs the comment that a source stands in.

@@ -6,12 +6,12 @@ mod holder;
 mod taken_up;
 
 use super::cast::{Cast, Entity, EntityId};
-use super::nominal::Nominal;
 use crate::analyse::Upos;
 use crate::knowledge::gazetteer::{Gazetteer, NounClass, Words};
 use crate::knowledge::language::Closed;
 use crate::model::AgentKind;
 use crate::reading::Reading;
+use crate::reading::phrase::Nominal;
 use before::{WINDOW, before};
 pub(super) use before::{Wanted, is_name};
 use holder::{former_holder, pointed_at, who_just_spoke};

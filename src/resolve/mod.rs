@@ -15,13 +15,11 @@ mod initials;
 mod mentioned;
 mod name_key;
 mod named;
-mod nominal;
 mod people;
 mod proposition;
 mod repeats;
 mod said_on;
 mod scene;
-mod source;
 
 pub use coref::{Coreference, CoreferenceError, train as coreference};
 pub use proposition::BARE;
@@ -71,12 +69,16 @@ pub fn resolve(
             statements: Vec::new(),
             alternatives: claimant.alternatives,
             responds_to: Vec::new(),
+            takes_up: None,
             repeats: None,
         }
     };
     let mut claims: Vec<Claim> = attributions.into_iter().zip(claimants).zip(dates).enumerate().map(claim).collect();
     proposition::propose(&scene, knowledge, &mut claims);
-    answers::answer(reading, &mut claims);
+    let named = |word: usize| -> Vec<String> {
+        scene.who.get(&word).into_iter().flatten().map(|&id| scene.cast.entity_ref(id).key).collect()
+    };
+    answers::answer(reading, &named, &mut claims);
     answers::drop_idle(&mut claims);
     repeats::mark(reading, &mut claims);
     let places = mentioned::places(&scene, said);

@@ -6,7 +6,7 @@
 
 use crate::analyse::{Tense, Upos};
 use crate::knowledge::language::Closed;
-use crate::model::{Attribution, PartialDate};
+use crate::model::{Attribution, DocWord, PartialDate};
 use crate::read::BlockKind;
 use crate::reading::{Bearing, Reading};
 use crate::span::Span;
@@ -15,7 +15,8 @@ use std::ops::Range;
 
 /// The date that the text gives for an attribution, where it gives one.
 pub(super) fn said_on(reading: &Reading<'_>, attribution: &Attribution) -> Option<PartialDate> {
-    let cue = attribution.cue_word.or_else(|| attribution.cue.map(|c| reading.words_in(c).start))?;
+    let head = attribution.cue_word.map(DocWord::number);
+    let cue = head.or_else(|| attribution.cue.map(|c| reading.words_in(c).start))?;
     if cue >= reading.len() || is_teaser(reading, cue) {
         return None;
     }

@@ -14,27 +14,29 @@ mod mentions;
 mod office;
 mod own_words;
 mod phrase;
+mod place;
 mod pronoun;
+mod taken;
 mod together;
 mod whose;
 
 use super::cast::{Cast, EntityId};
 use super::coref::Anaphor;
 use super::named::{Chunk, ChunkKind, chunks};
-use super::nominal::is_noun_of_several;
-use super::source::{before_member, members};
 use crate::analyse::{Deprel, Upos};
 use crate::knowledge::gazetteer::{EntryId, EntryKind, Gazetteer, Words};
 use crate::knowledge::language::Closed;
 use crate::model::{AgentKind, Attribution};
 use crate::reading::Reading;
+use crate::reading::phrase::is_noun_of_several;
+use crate::reading::phrase::{before_member, members};
 use crate::span::Span;
-pub(super) use mentions::is_last_named;
-use mentions::{has_case, reported};
-pub(super) use phrase::Path;
-use phrase::Taken;
+pub(super) use place::is_last_named;
+use place::{has_case, reported};
 use std::collections::BTreeMap;
 use std::ops::Range;
+pub(super) use taken::Path;
+use taken::Taken;
 
 /// The noun, by its key, for whoever leads something.
 const LEADER: &str = "dirigeant";

@@ -31,6 +31,7 @@ mod pages;
 mod patient;
 mod places;
 mod problem;
+mod published;
 mod routes;
 mod server;
 mod sparql;

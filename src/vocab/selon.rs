@@ -137,6 +137,10 @@ terms!("https://w3id.org/selon/ns#", {
     WITHIN = "within";
     /// Whether who refuses to confirm a thing leaves open whether it is so.
     LEAVES_OPEN = "leavesOpen";
+    /// Whose claims a claim takes up without saying them again.
+    TAKES_UP = "takesUp";
+    /// With what stance those are that a claim takes up.
+    TAKES_UP_STANCE = "takesUpStance";
     /// The claim that a claim answers.
     RESPONDS_TO = "respondsTo";
     /// The claim of the body that a headline's claim says again.
@@ -252,3 +256,8 @@ terms!("https://w3id.org/selon/ns#", {
     /// The graph of what the program notes for itself.
     BOOKKEEPING = "bookkeeping";
 });
+
+/// The properties that only the program needs: search keys, and what things are compared by. No model of claims, and
+/// left out of plain exports; those of the bookkeeping graph leave the program in no export.
+pub const INTERNAL: [NamedNodeRef<'static>; 9] =
+    [FOLDED, WORD, SENTENCE_WORD, SOURCE_WORD, NAME_WORD, BAND, SIGNATURE, COMPARED_AS, KEY];

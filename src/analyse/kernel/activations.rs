@@ -1,7 +1,5 @@
 //! What goes into a product. In: rows of numbers. Out: [`Activations`], the same rounded to 8 bits.
 
-use super::Kernels;
-
 /// Rows of 8-bit activations, one scale a row.
 #[derive(Debug, Default)]
 pub(in crate::analyse) struct Activations {
@@ -14,14 +12,6 @@ pub(in crate::analyse) struct Activations {
 }
 
 impl Activations {
-    /// No rows yet, each to be `width` numbers.
-    pub(in crate::analyse) fn begin(&mut self, width: usize, kernels: Kernels) {
-        self.width = width;
-        self.flip = kernels.flip;
-        self.data.clear();
-        self.scales.clear();
-    }
-
     /// How many rows there are.
     pub(in crate::analyse) fn rows(&self) -> usize {
         self.scales.len()

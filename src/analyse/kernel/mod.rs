@@ -7,6 +7,7 @@
 mod activations;
 mod choice;
 mod plain;
+mod task;
 mod weights;
 #[cfg(target_arch = "x86_64")]
 mod x86_avx2;
@@ -15,34 +16,11 @@ mod x86_avx512;
 
 pub(super) use activations::Activations;
 pub use choice::Kernel;
+pub(super) use task::{Base, PART};
 pub(super) use weights::Weights;
 
 use std::ops::Range;
-
-/// Columns of a panel.
-const PANEL: usize = 32;
-/// Sums that stay in registers together.
-pub(super) const PART: usize = 16;
-
-/// What products are added to.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Base<'a> {
-    /// To what stands in the place of the result.
-    Sum,
-    /// To these numbers, one a column.
-    Bias(&'a [f32]),
-}
-
-/// A product of some rows: everything that a loop needs, its sizes checked.
-#[derive(Debug)]
-struct Task<'a> {
-    inputs: &'a [u8],
-    scales: &'a [f32],
-    weights: &'a Weights,
-    base: Base<'a>,
-    out: &'a mut [f32],
-    stride: usize,
-}
+use task::Task;
 
 /// The loops chosen for this processor.
 #[derive(Clone, Copy, Debug)]
@@ -117,6 +95,14 @@ impl Kernels {
             best_sum: x86::best_sum,
             flip: 0x80,
         }
+    }
+
+    /// Empties `activations` for rows of `width` numbers each.
+    pub(super) fn begin(self, width: usize, activations: &mut Activations) {
+        activations.width = width;
+        activations.flip = self.flip;
+        activations.data.clear();
+        activations.scales.clear();
     }
 
     /// Products of some rows of `activations` with `weights`, added to `base`: row `rows.start` into the first row of
@@ -220,7 +206,7 @@ mod tests {
         let weights = Weights::read(&mut Reader::parts(&bytes), width, cols).unwrap();
         let halves = Weights::read_halves(&mut Reader::parts(&bytes), width, cols).unwrap();
         let mut rounded = Activations::default();
-        rounded.begin(width, kernels);
+        kernels.begin(width, &mut rounded);
         inputs.chunks_exact(width).for_each(|row| kernels.round(&[&row[..9], &row[9..]], &mut rounded));
         let mut out = vec![0.5; rows * cols];
         kernels.product(&rounded, 0..rows, &weights, Base::Sum, &mut out, cols);

@@ -1,7 +1,8 @@
 //! The loops for any processor, which are also the definition of what the others compute. Those marked to be inlined
 //! are compiled again for wider registers.
 
-use super::{Base, PANEL, PART, Task};
+use super::task::{Base, PART, Task};
+use super::weights::PANEL;
 use crate::curve::{sigmoid, tanh};
 
 pub(super) fn product(task: Task<'_>) {

@@ -1,8 +1,10 @@
 //! Matrices of 8-bit integers. In: the part of a model file. Out: [`Weights`] as the loops want them.
 
-use super::PANEL;
 use crate::analyse::file::{Damaged, Reader};
 use std::ops::Range;
+
+/// Columns of a panel.
+pub(super) const PANEL: usize = 32;
 
 /// A weight matrix in 8-bit integers, one scale a column, laid out in panels of [`PANEL`] columns; within
 /// a panel, four rows of a column stand together. Rows and columns are filled up with zeros.

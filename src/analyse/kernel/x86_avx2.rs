@@ -3,7 +3,8 @@
 use super::plain::{
     base_of, best_sum_inlined, cell_inlined, embed_inlined, finish, round_inlined, top_inlined, weigh_inlined,
 };
-use super::{PANEL, Task};
+use super::task::Task;
+use super::weights::PANEL;
 use std::arch::x86_64::{
     __m256i, _mm256_add_epi32, _mm256_loadu_si256, _mm256_madd_epi16, _mm256_maddubs_epi16, _mm256_set1_epi16,
     _mm256_set1_epi32, _mm256_setzero_si256, _mm256_storeu_si256, _mm256_sub_epi32,

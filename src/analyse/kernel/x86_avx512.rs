@@ -1,7 +1,8 @@
 //! The loops for AVX-512 with VNNI.
 
 use super::plain::{best_sum_inlined, cell_inlined, embed_inlined, round_inlined, top_inlined, weigh_inlined};
-use super::{Base, PANEL, Task};
+use super::task::{Base, Task};
+use super::weights::PANEL;
 use std::arch::x86_64::{
     __m512i, _mm512_add_ps, _mm512_cvtepi32_ps, _mm512_dpbusd_epi32, _mm512_loadu_ps, _mm512_loadu_si512,
     _mm512_mask_storeu_ps, _mm512_maskz_loadu_ps, _mm512_mul_ps, _mm512_set1_epi32, _mm512_set1_ps,

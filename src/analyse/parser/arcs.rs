@@ -17,7 +17,7 @@ impl Parser {
             row[..parts[2]].iter_mut().for_each(|x| *x = leak(*x));
             row[parts[6]..].iter_mut().for_each(|x| *x = leak(*x));
         }
-        rounded.begin(width, self.kernels);
+        self.kernels.begin(width, rounded);
         projected.chunks_exact(p).for_each(|row| self.kernels.round(&[&row[..width]], rounded));
         turned.clear();
         turned.resize(n * width, 0.0);
@@ -56,7 +56,7 @@ impl Parser {
         relations.clear();
         relations.resize(n * classes, 0.0);
         let rows = |d: usize| (&projected[d * p..][..p], &projected[decoder.heads[d] as usize * p..][..p]);
-        rounded.begin(width, self.kernels);
+        self.kernels.begin(width, rounded);
         for d in 0..n {
             let (own, head) = rows(d);
             part.clear();
@@ -64,7 +64,7 @@ impl Parser {
             self.kernels.round(&[part], rounded);
         }
         self.kernels.product(rounded, 0..n, &self.relation, Base::Bias(&self.relation_bias), relations, classes);
-        rounded.begin(pairs, self.kernels);
+        self.kernels.begin(pairs, rounded);
         for d in 0..n {
             let (own, head) = rows(d);
             part.clear();

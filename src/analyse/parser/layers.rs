@@ -76,7 +76,7 @@ impl Layer {
                 if step > 0 {
                     kernels.product(before, 0..active, &self.recurrent[d], Base::Sum, gates, wide);
                 }
-                before.begin(h, kernels);
+                kernels.begin(h, before);
                 let outputs = outputs[start * h..][..active * h].chunks_exact_mut(h);
                 for ((gates, cell), output) in gates.chunks_exact_mut(wide).zip(cells.chunks_exact_mut(h)).zip(outputs)
                 {
@@ -92,7 +92,7 @@ impl Layer {
 impl Scratch {
     /// No inputs yet, each row to be `width` numbers.
     pub(super) fn begin(&mut self, width: usize, kernels: Kernels) {
-        self.inputs.iter_mut().for_each(|inputs| inputs.begin(width, kernels));
+        self.inputs.iter_mut().for_each(|inputs| kernels.begin(width, inputs));
     }
 
     /// Appends one row of input of the forward direction.
@@ -118,7 +118,7 @@ impl Scratch {
     /// Makes inputs of the outputs.
     pub(super) fn between(&mut self, kernels: Kernels, steps: &Steps) {
         let mut inputs = std::mem::take(&mut self.inputs);
-        inputs.iter_mut().for_each(|inputs| inputs.begin(2 * self.outputs[0].len() / steps.rows(), kernels));
+        inputs.iter_mut().for_each(|inputs| kernels.begin(2 * self.outputs[0].len() / steps.rows(), inputs));
         steps.iter().for_each(|(i, s)| kernels.round(&self.output(steps, i, s), &mut inputs[0]));
         self.inputs = inputs;
         self.turn(steps);
@@ -126,7 +126,7 @@ impl Scratch {
 
     /// Appends the outputs to `rounded`, sentence by sentence.
     pub(super) fn finish(&self, kernels: Kernels, steps: &Steps, rounded: &mut Activations) {
-        rounded.begin(2 * self.outputs[0].len() / steps.rows(), kernels);
+        kernels.begin(2 * self.outputs[0].len() / steps.rows(), rounded);
         for (s, length) in steps.lengths().iter().enumerate() {
             (0..*length).for_each(|i| kernels.round(&self.output(steps, i, s), rounded));
         }

@@ -28,7 +28,7 @@ impl Parser {
     ) {
         let Scratch { rounded, groups: scores, back, .. } = scratch;
         let (at, width) = (self.sizes.parts()[6], self.sizes.group);
-        rounded.begin(width, self.kernels);
+        self.kernels.begin(width, rounded);
         projected.chunks_exact(self.project.cols).for_each(|row| self.kernels.round(&[&row[at..at + width]], rounded));
         scores.clear();
         scores.resize(n * group_classes(), 0.0);

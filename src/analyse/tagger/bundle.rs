@@ -1,7 +1,17 @@
 //! Combinations of features. In: [`Feats`]. Out: [`Bundle`]s, with their classes in the feature model.
 
-use super::offsets;
 use crate::analyse::{Attribute, Feats};
+
+/// Where the values of each feature begin among the classes of the feature model.
+pub(in crate::analyse) fn offsets() -> ([usize; 20], usize) {
+    let mut offsets = [0; 20];
+    let mut next = 0;
+    for (offset, attribute) in offsets.iter_mut().zip(Attribute::ALL) {
+        *offset = next;
+        next += attribute.values();
+    }
+    (offsets, next)
+}
 
 /// A combination of features that the treebanks have, as classes of the feature model.
 #[derive(Clone, Debug)]

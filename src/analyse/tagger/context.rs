@@ -1,7 +1,7 @@
 //! A sentence as the tagger and the parser see it. In: forms. Out: [`Context`].
 
+use super::model::{CLASSES, Tagger};
 use super::words::{PADDING, Words};
-use super::{CLASSES, Tagger};
 use crate::analyse::view::{Quotes, View};
 use crate::analyse::{Deprel, Feats, NameTag};
 

@@ -7,38 +7,21 @@
 
 mod bundle;
 mod context;
+mod model;
 mod templates;
 mod words;
 
-pub(super) use bundle::Bundle;
+pub(super) use bundle::{Bundle, offsets};
 pub(super) use context::{Context, Opinion, PAD};
+pub(super) use model::{TagSets, Tagger};
 pub(super) use words::Words;
 
+use super::Feats;
 use super::file::{Damaged, Reader, Writer};
 use super::forms::Forms;
 use super::linear::Linear;
 use super::view::View;
-use super::{Attribute, Feats};
-use std::collections::HashMap;
-
-/// Which tags a word form has in the treebanks, as a set of bits; 0 for an unknown form.
-pub(super) type TagSets = HashMap<u64, u32, super::hash::BuildPassThrough>;
-
-/// Where the values of each feature begin among the classes of the feature model.
-pub(super) fn offsets() -> ([usize; 20], usize) {
-    let mut offsets = [0; 20];
-    let mut next = 0;
-    for (offset, attribute) in offsets.iter_mut().zip(Attribute::ALL) {
-        *offset = next;
-        next += attribute.values();
-    }
-    (offsets, next)
-}
-
-/// Parts of speech.
-const TAGS: usize = 17;
-/// Room for the classes of the feature model.
-const CLASSES: usize = 128;
+use model::TAGS;
 
 /// Features of several words that are looked up together; kept from sentence to sentence.
 #[derive(Debug, Default)]
@@ -64,17 +47,6 @@ impl Lookup {
         let start = word.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.found[start..self.ends[word]]
     }
-}
-
-/// The trained tagger.
-#[derive(Debug)]
-pub(super) struct Tagger {
-    pub(super) upos: Linear,
-    pub(super) feats: Linear,
-    pub(super) sets: TagSets,
-    pub(super) forms: Forms,
-    /// For each part of speech, the combinations of features it occurs with.
-    pub(super) bundles: Vec<Vec<Bundle>>,
 }
 
 impl Tagger {

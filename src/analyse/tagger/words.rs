@@ -4,8 +4,8 @@
 //! A text repeats its words: most of what the perceptrons look up for one is the same at every place, and so is its
 //! lemma, given its tag and features. What is found here is what would be computed anew, to the bit.
 
+use super::model::{CLASSES, TAGS, Tagger};
 use super::templates::{Place, feats_alone, tag_alone};
-use super::{CLASSES, TAGS, Tagger};
 use crate::analyse::hash::mix;
 use crate::analyse::view::View;
 use crate::analyse::{Feats, Upos};

@@ -92,9 +92,16 @@ fn follows_addressee(view: &View<'_>, met: &Met<'_>, que: usize) -> bool {
 fn is_whole(view: &View<'_>, met: &Met<'_>, que: usize) -> bool {
     let noun = |v: usize| view.child(v, &[Deprel::Obj]).is_some_and(|o| o > v && view.upos(o) == Upos::Noun);
     let verb = view.head(que).filter(|&v| v > que && matches!(view.upos(v), Upos::Verb | Upos::Aux));
+    // « on assure dans l'entourage de X que rien n'est tranché »: nor does a passive.
+    let passive = |v: usize| {
+        view.child(v, &[Deprel::AuxPass]).is_some()
+            && view.child(v, &[Deprel::NsubjPass, Deprel::Nsubj]).is_some_and(|s| s > que)
+    };
+    // « ont assuré la semaine dernière que Y »: a time is no noun that a clause tells of.
+    let timed = que.checked_sub(1).and_then(|i| view.time_at(i)).is_some_and(|time| time.start > met.last);
     met.cue.quote_strength >= 2
         && met.cue.frames.has(Frame::Que)
-        && verb.is_some_and(|v| noun(v) || view.child(v, &[Deprel::Xcomp]).is_some_and(noun))
+        && (timed || verb.is_some_and(|v| noun(v) || passive(v) || view.child(v, &[Deprel::Xcomp]).is_some_and(noun)))
 }
 
 /// « propose sa médiation, que la junte refuse »: the cue has its object already, and *que* takes
@@ -170,7 +177,14 @@ pub(super) fn interrogative(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Opt
         is_interrogative(v, i)
             && v.is(i, Closed::It | Closed::If | Closed::Why | Closed::HowMany | Closed::How)
             && v.upos(i) != Upos::Det
+            || v.upos(i) == Upos::Det && v.is(i, Closed::WhichAsked) && i > 0 && v.is(i - 1, Closed::Of)
     })?;
+    // « raconte de quelle façon Y »: the preposition is the question's.
+    let led = first.checked_sub(1).filter(|&p| p > met.last && view.upos(p) == Upos::Adp);
+    if let Some(led) = led.filter(|_| view.upos(first) == Upos::Det) {
+        let pieces = vec![(led, clause_end(view, first))];
+        return Some(Found { frame, pieces, word: view.head(first).unwrap_or(first), guessed: true });
+    }
     let near = first <= met.last + 2 || !view.is(first, Closed::It | Closed::How);
     near.then(|| Found {
         frame,

@@ -3,12 +3,14 @@
 
 use super::ends::clause_end;
 use super::is_time;
-use crate::analyse::Upos;
+use crate::analyse::{Tense, Upos, VerbForm};
 use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
+use crate::attribute::verb_group::VerbGroup;
 use crate::attribute::{circumstance, speaker};
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::WordClass;
+use crate::model::Stance;
 use crate::reading::Bearing;
 
 /// Where a noun object ends: before a comma behind which a participle or a clause with its own verb
@@ -18,6 +20,16 @@ pub(super) fn end_of_phrase(view: &View<'_>, met: &Met<'_>, object: usize) -> us
     let ground = (object + 1..right).find(|&i| view.is(i, Closed::To) && view.is(i + 2, Closed::Ground));
     if let Some(ground) = ground {
         return ground - 1;
+    }
+    // « a annoncé la mise à pied du champion et juré que Y »: what is said next is none of it.
+    let act = (object + 1..right).find(|&i| {
+        view.is(i, Closed::And)
+            && view.node(i + 1).feats.verb_form == Some(VerbForm::Part)
+            && view.is(i + 2, Closed::That)
+            && view.quote_of(i) == view.quote_of(met.head)
+    });
+    if let Some(act) = act {
+        return act - 1;
     }
     let right = over_enumeration(view, met, over_adjuncts(view, met, right));
     let outside = |i: usize| view.quote_of(i) == view.quote_of(met.head);
@@ -114,6 +126,12 @@ pub(super) fn over_adjuncts(view: &View<'_>, met: &Met<'_>, right: usize) -> usi
         // « ordonne le retrait des troupes avant la fin de l'année »: by when is part of what is ordered.
         let deadline = view.is(i, &["avant"])
             && (i + 1..view.len().min(i + 3)).any(|k| matches!(view.lemma(k), "fin" | "terme" | "échéance"));
+        // « n'exclut pas un recrutement en janvier », « a promis une réponse en mars »: when that is to be.
+        if let Some(time) = view.behind_month(i).filter(|_| looks_ahead(met)) {
+            end = time - 1;
+            i = time;
+            continue;
+        }
         let circumstance = !deadline
             && (view.is(i, Closed::During) && !is_event(view, i)
                 || view.is(
@@ -166,6 +184,13 @@ pub(super) fn over_adjuncts(view: &View<'_>, met: &Met<'_>, right: usize) -> usi
     end
 }
 
+/// Whether a cue tells of what is to come: a promise, a demand, a fear, or whatever is said now.
+fn looks_ahead(met: &Met<'_>) -> bool {
+    let ahead = matches!(met.cue.stance, Stance::Commits | Stance::Demands | Stance::Believes);
+    let now = |g: VerbGroup| g.tense == Some(Tense::Pres) && g.finite == Some(g.head);
+    ahead || met.negated() || met.group.is_some_and(now)
+}
+
 fn outside_quote(view: &View<'_>, met: &Met<'_>, i: usize) -> bool {
     view.quote_of(i) == view.quote_of(met.head) || view.is_punct(i)
 }
@@ -187,8 +212,10 @@ pub(super) fn is_circumstance(view: &View<'_>, i: usize) -> bool {
     {
         return true;
     }
-    let since = view.reading.time_at(view.doc(i)).is_some_and(|time| time.bearing == Bearing::Since);
-    if since || view.is(i, Closed::Since | Closed::For) || i > 0 && view.is(i - 1, Closed::Since) {
+    let since = view.bearing_at(i) == Some(Bearing::Since);
+    // « a annoncé une enquête le 10 février », written before: a day to come is none of saying.
+    if view.is_to_come(i) || since || view.is(i, Closed::Since | Closed::For) || i > 0 && view.is(i - 1, Closed::Since)
+    {
         return false;
     }
     if is_time(view, i) || view.upos(i) == Upos::Num && i > 0 && view.is(i - 1, Closed::The) {

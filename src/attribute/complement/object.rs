@@ -11,7 +11,7 @@ use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
 use crate::attribute::speaker;
 use crate::knowledge::language::Closed;
-use crate::knowledge::lexicon::{Frame, WordClass};
+use crate::knowledge::lexicon::{Frame, Reflexive, WordClass};
 
 /// A prepositional object; *de* and *à* are left out, other prepositions stay.
 pub(super) fn preposition_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
@@ -58,6 +58,16 @@ pub(super) fn preposition_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -
         takes_de(view, met) && view.is(view.left(o), Closed::IndefinitePlural) && view.left(o) == met.last + 1
     }) {
         return found(frame, view.left(c) + 1, end_of_phrase(view, met, c), c);
+    }
+    // « qui s'en félicitent »: the clitic stands for it.
+    if let Some(of) = met.head.checked_sub(1).filter(|&c| view.is(c, Closed::InOr) && view.upos(c) == Upos::Pron)
+        && met.cue.reflexive != Reflexive::No
+        && !met.cue.is_phrase()
+        && !met.cue.prepositions.is_empty()
+        && met.cue.takes_one_of(view.reading.language, Closed::Of)
+        && view.is(of.saturating_sub(1), Closed::Reflexive)
+    {
+        return Some(Found { frame, pieces: vec![(of, of)], word: of, guessed: false });
     }
     let p = behind_circumstance(view, met.last + 1);
     if p + 1 >= view.len() || view.upos(p) != Upos::Adp || !takes(view, met, p) || met.cue.prepositions.is_empty() {

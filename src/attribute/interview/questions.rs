@@ -1,13 +1,14 @@
 //! Interviews told by their layout: paragraphs that ask, each with what answers it below. In: an article. Out: a claim
 //! of the guest for every answer, one piece a paragraph.
 
-use super::{claim, guest, turn};
+use super::turn::{answer, claim, guest, turn};
 use crate::analyse::Upos;
 use crate::attribute::candidate::Candidate;
 use crate::attribute::scene::Scene;
 use crate::attribute::{mention, pieces, speaker};
 use crate::model::Phrase;
 use crate::span::Span;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The longest paragraph that is a question, in bytes.
@@ -29,10 +30,12 @@ pub(super) struct Layout {
 /// The questions and answers of an article that is laid out in them and names its guest above the first.
 pub(super) fn read(scene: &Scene<'_>) -> Option<Layout> {
     let count = scene.document.paragraphs.len();
-    let asked: Vec<usize> = (1..count).filter(|&p| is_question(scene, p)).collect();
-    let first = *asked.first()?;
-    let answered = asked.iter().filter(|&&p| p + 1 < count && !is_question(scene, p + 1)).count();
-    if answered < FEWEST || answered * 2 < asked.len() {
+    let asks = |p: usize| is_question(scene, p);
+    let first = (1..count).find(|&p| asks(p))?;
+    let prompts = prompts(scene);
+    let asked: Vec<usize> = (1..count).filter(|p| asks(*p) || prompts.contains(p)).collect();
+    let answered = asked.iter().filter(|&&p| p + 1 < count && asks(p) && !asks(p + 1)).count();
+    if answered < FEWEST || answered * 2 < asked.iter().filter(|&&p| asks(p)).count() {
         return None;
     }
     let closing = (first..count).find(|&p| text(scene, p).to_lowercase().starts_with(CLOSING));
@@ -75,12 +78,33 @@ pub(super) fn add<'s>(scene: &'s Scene<'s>, layout: &Layout, claims: &mut Vec<Ca
 /// An answer without the dash or « R. » of its turn.
 fn without_mark(scene: &Scene<'_>, span: Span) -> Span {
     let said = span.of(scene.text());
-    let kept = super::answer(said).unwrap_or(said);
+    let kept = answer(said).unwrap_or(said);
     Span::new(span.end() - kept.len(), span.end())
 }
 
 fn text<'s>(scene: &Scene<'s>, paragraph: usize) -> &'s str {
     scene.document.paragraphs.get(paragraph).map_or("", |p| p.span.of(scene.text()).trim())
+}
+
+/// Paragraphs that prompt an answer without asking (« Le maire dément. »): where every question opens a block of its
+/// own and the answer stands on the next line, whatever opens such a block does as a question does.
+pub(super) fn prompts(scene: &Scene<'_>) -> BTreeSet<usize> {
+    let count = scene.document.paragraphs.len();
+    let parted = |p: usize| {
+        let span = |p: usize| scene.document.paragraphs[p].span;
+        let between = scene.text().get(span(p).end()..span(p + 1).start()).unwrap_or_default();
+        between.matches('\n').count() > 1
+    };
+    let opens = |p: usize| p > 0 && p + 1 < count && parted(p - 1) && !parted(p);
+    let asked: Vec<usize> = (1..count.saturating_sub(1)).filter(|&p| is_question(scene, p)).collect();
+    if asked.len() < FEWEST || !asked.iter().all(|&p| opens(p)) {
+        return BTreeSet::new();
+    }
+    let short = |p: &usize| {
+        let text = text(scene, *p);
+        text.len() <= LONGEST_QUESTION && text.ends_with('.') && !text.starts_with(['«', '"', '“'])
+    };
+    (asked[0]..count).filter(|&p| opens(p)).filter(short).collect()
 }
 
 /// Whether a paragraph is an interviewer's question: short, with its mark, nothing quoted.

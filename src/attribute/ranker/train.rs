@@ -33,7 +33,7 @@ pub struct Labelled {
 
 /// What the rules propose for an article, nothing refused.
 pub fn proposals(knowledge: &Knowledge, reading: &Reading<'_>) -> Vec<Proposal> {
-    let scene = super::super::scene::Scene { reading, knowledge, lexicon: &knowledge.lexicon };
+    let scene = super::super::scene::Scene::new(reading, knowledge);
     let finished = propose(&scene, &Ranker::default(), &|_| true);
     let proposal = |candidate: &super::Candidate<'_>| Proposal {
         attribution: candidate.attribution.clone(),

@@ -1,7 +1,7 @@
 //! « La grève, annoncée par le syndicat », « les regrets exprimés par la direction »: a participle with its agent
 //! makes a claim of the noun that it goes with.
 
-use super::Rule;
+use super::{Rule, RuleKind};
 use crate::analyse::{Deprel, Upos};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, stance_of};
 use crate::attribute::cue::Met;
@@ -14,11 +14,11 @@ use crate::knowledge::lexicon::{CuePos, Frame, WordClass};
 use crate::model::Stance;
 use crate::span::Span;
 
-const NAME: &str = "agent-participle";
-
 /// A participle of saying that goes with a noun and names its agent.
 pub(super) static RULE: Rule = Rule {
-    name: NAME,
+    name: "agent-participle",
+    kind: RuleKind::Report,
+    yields_to: &[],
     description: "A participle of saying that goes with a noun and names its agent",
     examples: &[
         "[Y La hausse], [C annoncée] par [S le ministère], entrera en vigueur en mai.",
@@ -47,7 +47,7 @@ pub(super) fn is_attached(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> 
     let says = met.cue.frames.has(Frame::NounObject) && !met.cue.frames.has(Frame::PersonDeed) || charges;
     let noun = view.head(group.head).filter(|&n| n < group.head && view.upos(n) == Upos::Noun);
     let modifies = matches!(view.deprel(group.head), Deprel::Acl | Deprel::Amod);
-    let agent = || source::agent(view, group.head).map(|a| a.head - view.sentence.words.start);
+    let agent = || source::agent(view, group.head).and_then(|a| view.at(a.head));
     group.shape == Shape::Past
         && says
         && modifies
@@ -74,7 +74,7 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup) -> Option<Candid
     Candidate::new(
         view,
         Parts {
-            rule: NAME,
+            rule: &RULE,
             source: Some(source),
             cue: Some((view.words(group.head, met.last.max(group.head)), view.doc(group.head))),
             entry: Some(met.cue),

@@ -1,7 +1,7 @@
 //! La mairie dément. Contacté, le groupe conteste: a denial or confirmation with nothing behind it, which answers
 //! what the article has told.
 
-use super::{Rule, clause};
+use super::{Rule, RuleKind, clause};
 use crate::analyse::Upos;
 use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
 use crate::attribute::cue::Met;
@@ -12,11 +12,11 @@ use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, WordClass};
 use crate::model::Stance;
 
-pub(in crate::attribute) const NAME: &str = "bare-denial";
-
 /// A denial or confirmation with no object.
 pub(super) static RULE: Rule = Rule {
-    name: NAME,
+    name: "bare-denial",
+    kind: RuleKind::Bare,
+    yields_to: &[],
     description: "A denial or confirmation with no object, which answers what was told before",
     examples: &[
         "La digue a cédé, dit Paul Roy. [S La mairie] [C dément].",
@@ -49,13 +49,13 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>) -> Option<Candidate<'s>> {
         return None;
     }
     let source = source::subject(view, &group).phrase()?;
-    let head = source.head.checked_sub(view.sentence.words.start).filter(|&h| h < view.len())?;
+    let head = view.at(source.head)?;
     let before = source.span.end() <= view.span(group.first).start();
     if !before || !speaker::is_speaker(view, head) || view.is(head, Closed::NoSpeaker) {
         return None;
     }
     let parts = Parts {
-        rule: NAME,
+        rule: &RULE,
         source: Some(source),
         cue: Some(cue_of(view, met)),
         entry: Some(met.cue),

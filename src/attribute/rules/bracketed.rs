@@ -1,7 +1,7 @@
 //! « Y » (X, délégué): a quotation with its speaker in brackets behind it.
 
-use super::Rule;
-use super::quotation_then_cue::{closing_in, is_whole_utterance};
+use super::quotation_then_cue::closing_in;
+use super::{Rule, RuleKind};
 use crate::analyse::Upos;
 use crate::attribute::candidate::{Candidate, Evidence, Parts};
 use crate::attribute::cue::Met;
@@ -11,14 +11,14 @@ use crate::attribute::{mention, pieces};
 use crate::model::{Phrase, Stance};
 use crate::span::Span;
 
-const NAME: &str = "bracketed-speaker";
-
 /// Words that a bracket with a speaker has at most.
 const LONGEST: usize = 14;
 
 /// A quotation with its speaker in brackets.
 pub(super) static RULE: Rule = Rule {
-    name: NAME,
+    name: "bracketed-speaker",
+    kind: RuleKind::Report,
+    yields_to: &[],
     description: "A quotation with its speaker in brackets behind it",
     examples: &[
         "« [Y On ne lâchera pas le chantier] » ([S Malik Ferrand, délégué syndical]).",
@@ -37,7 +37,7 @@ fn propose<'s>(view: &View<'s>, _cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>)
         let words = view.words_within(quote.inner);
         let clause = words.clone().any(|i| view.node(i).feats.mood.is_some())
             || quote.inner.start() < view.sentence.span.start();
-        if !view.is(open, &["("]) || !clause || !is_whole_utterance(view, quote) {
+        if !view.is(open, &["("]) || !clause || !pieces::is_whole_utterance(view, quote) {
             continue;
         }
         let Some(close) = (open + 2..view.len().min(open + LONGEST)).find(|&i| view.is(i, &[")"])) else { continue };
@@ -50,7 +50,7 @@ fn propose<'s>(view: &View<'s>, _cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>)
         out.extend(Candidate::new(
             view,
             Parts {
-                rule: NAME,
+                rule: &RULE,
                 source: Some(Phrase { span: view.words(open + 1, close - 1), head: view.doc(head) }),
                 cue: None,
                 entry: None,

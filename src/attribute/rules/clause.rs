@@ -1,6 +1,7 @@
 //! What the rules for finite clauses share: « X dit que Y », « X annonce Y », « X demande à Z de Y »
 //! differ only in where the content stands.
 
+use super::Rule;
 use crate::analyse::{Deprel, Mood, Person, Tense, Upos};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, content_of, cue_of, stance_of};
 use crate::attribute::complement::{self, Found};
@@ -9,17 +10,17 @@ use crate::attribute::mention;
 use crate::attribute::scene::View;
 use crate::attribute::source::{self, Subject};
 use crate::attribute::speaker;
-use crate::attribute::verb_group::{Shape, VerbGroup};
+use crate::attribute::verb_group::{Shape, VerbGroup, is_inverted_clitic};
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame, SubjectKind, WordClass};
-use crate::model::{Phrase, Stance};
+use crate::model::{DocWord, Phrase, Stance};
 
 /// Proposes a candidate for every finite verb cue whose content stands in one of `frames`.
 pub(super) fn propose<'s>(
     view: &View<'s>,
     cues: &[Met<'s>],
     out: &mut Vec<Candidate<'s>>,
-    rule: &'static str,
+    rule: &'static Rule,
     frames: &[Frame],
 ) {
     for met in cues.iter().filter(|m| {
@@ -46,9 +47,13 @@ pub(super) fn claim<'s>(
     met: &Met<'s>,
     group: &VerbGroup,
     found: &Found,
-    rule: &'static str,
+    rule: &'static Rule,
 ) -> Option<Candidate<'s>> {
-    if is_unreal(view, group) || speaks_of_itself(view, group) || is_taken_up(view, group, found) {
+    if is_unreal(view, group)
+        || is_asked(view, group)
+        || speaks_of_itself(view, group)
+        || is_taken_up(view, group, found)
+    {
         return None;
     }
     let stance = stance_of(met)?;
@@ -72,7 +77,7 @@ pub(super) fn claim<'s>(
         !causes
             || met.cue.subject != SubjectKind::Any
             || stance != Stance::Believes
-            || speaker::kind_of(view, s.head - view.sentence.words.start) == Some(speaker::Kind::Document)
+            || view.at(s.head).and_then(|head| speaker::kind_of(view, head)) == Some(speaker::Kind::Document)
     };
     let source = subject.phrase().filter(|s| !holds(view, found, s.head)).filter(feels);
     if source.is_some_and(|s| is_mute(view, met, s.head)) || is_proverbial(view, group, source) {
@@ -108,8 +113,33 @@ pub(super) fn claim<'s>(
             evidence,
         },
     )?;
-    candidate.attribution.conditional |= unverified;
+    candidate.attribution.conditional |= unverified || is_hearsay(view, met, group);
     Some(candidate)
+}
+
+/// « le maire aurait affirmé que Y »: that it was said is hearsay itself. « aurait souhaité Y » is a wish.
+fn is_hearsay(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> bool {
+    let wishes = met.cue.quote_strength == 0 && met.cue.stance == Stance::Demands;
+    group.mood == Some(Mood::Cnd) && group.finite.is_some_and(|f| f != group.head) && !wishes && !supposes(view)
+}
+
+/// Whether the sentence asks or supposes: there a conditional is none of hearsay.
+fn supposes(view: &View<'_>) -> bool {
+    view.is(view.len() - 1, &["?"]) || (0..view.len()).any(|i| view.is(i, Closed::If) && view.upos(i) == Upos::Sconj)
+}
+
+/// « Le maire va-t-il annoncer Y ? », « Est-ce que le préfet dit Y ? »: who is asked about has not said it.
+pub(super) fn is_asked(view: &View<'_>, group: &VerbGroup) -> bool {
+    let mark = view.len() - 1;
+    let quote = view.quote_of(group.head);
+    let asks = |i: usize| view.is(i, &["?"]) && view.quote_of(i) == quote;
+    if !asks(mark) && !(group.last + 1..mark).any(asks) {
+        return false;
+    }
+    let inverted = |g: &VerbGroup| g.clitic_subject.is_some_and(|c| is_inverted_clitic(view, c));
+    let carrier = group.modal.map(|m| VerbGroup::read(view, m));
+    let opened = (0..group.first).any(|i| view.is(i, Closed::AskingOpener) && view.quote_of(i) == quote);
+    inverted(group) || carrier.is_some_and(|c| inverted(&c)) || opened
 }
 
 /// « affirme que la direction aurait caché un rapport »: behind a present, the perfect conditional
@@ -117,10 +147,7 @@ pub(super) fn claim<'s>(
 fn is_unverified(view: &View<'_>, group: &VerbGroup, word: usize) -> bool {
     let content = VerbGroup::read(view, word);
     let now = group.tense == Some(Tense::Pres) && group.finite == Some(group.head);
-    now && content.mood == Some(Mood::Cnd)
-        && content.first < content.head
-        && !view.is(view.len() - 1, &["?"])
-        && !(0..view.len()).any(|i| view.is(i, Closed::If) && view.upos(i) == Upos::Sconj)
+    now && content.mood == Some(Mood::Cnd) && content.first < content.head && !supposes(view)
 }
 
 /// « exprime son refus », « fait part de sa crainte »: the stance of the noun that the cue governs.
@@ -145,9 +172,8 @@ fn laid_to(view: &View<'_>, found: &Found, stance: Stance) -> Option<Stance> {
 }
 
 /// « la falaise menace de s'effondrer »: things neither promise nor demand.
-fn is_mute(view: &View<'_>, met: &Met<'_>, word: usize) -> bool {
-    let home = view.scene.view(view.scene.sentence_of(word));
-    let head = word - home.sentence.words.start;
+fn is_mute(view: &View<'_>, met: &Met<'_>, word: DocWord) -> bool {
+    let Some((home, head)) = view.scene.home(word) else { return false };
     let lexicon = view.scene.lexicon;
     met.cue.subject == SubjectKind::Speaker
         && home.upos(head) == Upos::Noun
@@ -185,8 +211,8 @@ fn personal_il(view: &View<'_>, group: &VerbGroup) -> Subject {
     il.map_or(Subject::Nobody, |c| Subject::Named(mention::pronoun(view, c)))
 }
 
-/// Whether the content holds document word `word`: then it cannot be the source.
-fn holds(view: &View<'_>, found: &Found, word: usize) -> bool {
+/// Whether the content holds a word: then it cannot be the source.
+fn holds(view: &View<'_>, found: &Found, word: DocWord) -> bool {
     found.pieces.iter().any(|&(a, b)| (view.doc(a)..=view.doc(b)).contains(&word))
 }
 
@@ -215,6 +241,13 @@ pub(super) fn is_unreal(view: &View<'_>, group: &VerbGroup) -> bool {
         {
             return true;
         }
+    }
+    // « au cas où le maire annoncerait Y »
+    let cased = view.deprel(group.head) == Deprel::AclRelcl
+        && view.head(group.head).is_some_and(|noun| view.is(noun, Closed::SupposedCase))
+        && (0..group.first).any(|i| view.is(i, Closed::Where));
+    if cased {
+        return true;
     }
     view.children(group.head).any(|c| {
         let supposes = view.is(c, Closed::If) && !concedes(view, group, c);

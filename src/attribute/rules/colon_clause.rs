@@ -1,6 +1,6 @@
 //! « X prévient : Y »: a clause behind a colon, with no quotation marks.
 
-use super::{Rule, clause};
+use super::{Rule, RuleKind, clause};
 use crate::analyse::Upos;
 use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
 use crate::attribute::complement;
@@ -14,11 +14,11 @@ use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame};
 use crate::span::Span;
 
-const NAME: &str = "colon-clause";
-
 /// A verb of saying, a colon and a clause.
 pub(super) static RULE: Rule = Rule {
-    name: NAME,
+    name: "colon-clause",
+    kind: RuleKind::Report,
+    yields_to: &[],
     description: "A verb of saying, a colon and a clause without quotation marks",
     examples: &[
         "[S Les médecins] [C préviennent] : [Y sans renforts, les urgences fermeront].",
@@ -59,7 +59,7 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>) -> Option<Candidate<'s>> {
     Candidate::new(
         view,
         Parts {
-            rule: NAME,
+            rule: &RULE,
             source: source::subject(view, &group).phrase(),
             cue: Some(cue_of(view, met)),
             entry: Some(met.cue),

@@ -1,6 +1,7 @@
 //! X : Y, Y (X), « Y », le cri de X: what headlines do without a verb of saying.
 
-use super::{Rule, noun_cue};
+use super::cue_then_quotation::is_scene;
+use super::{Rule, RuleKind, noun_cue};
 use crate::analyse::Upos;
 use crate::attribute::candidate::{Candidate, Evidence, Parts};
 use crate::attribute::cue::Met;
@@ -10,14 +11,14 @@ use crate::attribute::pieces;
 use crate::attribute::scene::View;
 use crate::attribute::speaker;
 use crate::knowledge::lexicon::{CuePos, WordClass};
-use crate::model::{Phrase, Stance};
+use crate::model::{DocWord, Phrase, Stance};
 use crate::span::Span;
-
-const NAME: &str = "colon-headline";
 
 /// A headline that names its source before a colon, in brackets at its end, or by a noun.
 pub(super) static RULE: Rule = Rule {
-    name: NAME,
+    name: "colon-headline",
+    kind: RuleKind::Report,
+    yields_to: &[],
     description: "A headline with its source before a colon, in brackets, or with a noun for the act",
     examples: &[
         "[Y Le pont de Landreu va rouvrir en mai] ([S ministre])",
@@ -75,8 +76,11 @@ fn heralded<'s>(view: &View<'s>) -> Option<Candidate<'s>> {
 fn unsigned<'s>(view: &View<'s>) -> Option<Candidate<'s>> {
     let colon = (1..view.len().min(9)).find(|&i| view.is(i, &[":"]))?;
     let quote = view.scene.quote_opening_at(view.span(colon + 1).start()).filter(|_| colon + 1 < view.len())?;
-    let theme = (0..colon).all(|i| !matches!(view.upos(i), Upos::Verb | Upos::Aux) && !speaker::is_name(view, i));
-    let speaks = (0..colon).any(|i| speaker::is_speaker(view, i));
+    let first = pieces::start_of_matter(view, 0);
+    let scene = mention::phrase_starting_at(view, first).is_some_and(|top| is_scene(view, first, colon, top));
+    let verbless = (0..colon).all(|i| !matches!(view.upos(i), Upos::Verb | Upos::Aux));
+    let theme = verbless && (scene || (0..colon).all(|i| !speaker::is_name(view, i)));
+    let speaks = !scene && (0..colon).any(|i| speaker::is_speaker(view, i));
     let words = view.words_within(quote.inner);
     let whole = words.end + 1 >= view.len() && has_clause(view, words.start, words.end);
     (theme && !speaks && whole).then(|| headline(view, None, None, pieces::trim_end(view.text(), quote.inner)))?
@@ -98,13 +102,13 @@ fn named_after<'s>(view: &View<'s>, met: &Met<'s>) -> Option<Candidate<'s>> {
 fn headline<'s>(
     view: &View<'s>,
     source: Option<Phrase>,
-    cue: Option<((Span, usize), &Met<'s>)>,
+    cue: Option<((Span, DocWord), &Met<'s>)>,
     content: Span,
 ) -> Option<Candidate<'s>> {
     Candidate::new(
         view,
         Parts {
-            rule: NAME,
+            rule: &RULE,
             source,
             cue: cue.map(|(at, _)| at),
             entry: cue.map(|(_, met)| met.cue),

@@ -1,9 +1,8 @@
 //! X a dit : « Y »: a quotation after its cue, with a colon or right behind it; X : « Y », a
 //! quotation after a colon with no cue.
 
-use super::quotation_then_cue::is_whole_utterance;
-use super::{Rule, clause, historic, noun_cue, selon};
-use crate::analyse::{Deprel, Upos, VerbForm};
+use super::{Rule, RuleKind, TELLING, clause, historic, noun_cue, selon};
+use crate::analyse::{Deprel, NameKind, Upos, VerbForm};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
 use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
@@ -16,11 +15,11 @@ use crate::model::{Phrase, Stance};
 use crate::span::Span;
 use crate::text::Quote;
 
-const NAME: &str = "cue-then-quotation";
-
 /// A quotation behind its cue.
 pub(super) static RULE: Rule = Rule {
-    name: NAME,
+    name: "cue-then-quotation",
+    kind: RuleKind::Leading,
+    yields_to: TELLING,
     description: "A quotation behind its cue, after a colon or not",
     examples: &[
         "[S La capitaine] [C a lancé] : « [Y On ne lâche rien] ! »",
@@ -36,7 +35,7 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
     for quote in
         quotes[from..].iter().take_while(|q| q.outer.start() < view.sentence.span.end()).filter(|q| q.depth <= 1)
     {
-        let mark = view.scene.word_from(quote.outer.start()).saturating_sub(view.sentence.words.start);
+        let mark = view.at(view.scene.word_from(quote.outer.start())).unwrap_or(0);
         let Some(before) = mark.checked_sub(1) else { continue };
         if view.is(before, &[":"]) {
             out.extend(after_colon(view, cues, quote, before));
@@ -166,8 +165,7 @@ fn introduced<'s>(view: &View<'s>, met: &Met<'s>, quote: &Quote) -> Option<Candi
         // « le procès demandé par X pour ce motif : « Y » »: what was asked for says nothing.
         Some(group)
             if group.shape == Shape::Past
-                && source::agent(view, group.head)
-                    .is_some_and(|a| speaker::is_speaker(view, a.head - view.sentence.words.start)) =>
+                && source::agent(view, group.head).is_some_and(|a| speaker::speaks(view, &a)) =>
         {
             return None;
         }
@@ -202,7 +200,7 @@ fn introduced<'s>(view: &View<'s>, met: &Met<'s>, quote: &Quote) -> Option<Candi
 fn with_name(view: &View<'_>, source: Phrase) -> Phrase {
     let last = view.words_within(source.span).end.saturating_sub(1);
     let colon = (last..view.len()).find(|&i| view.is(i, &[":"]) && view.quote_of(i).is_none());
-    let Some(head) = source.head.checked_sub(view.sentence.words.start).filter(|&h| h <= last) else { return source };
+    let Some(head) = view.at(source.head).filter(|&h| h <= last) else { return source };
     let end = colon.map_or(last, |colon| mention::extend(view, head, last, colon));
     Phrase { span: source.span.cover(view.span(end)), ..source }
 }
@@ -215,13 +213,13 @@ fn candidate<'s>(
     stance: Stance,
     evidence: Evidence,
 ) -> Option<Candidate<'s>> {
-    if met.is_none() && !is_whole_utterance(view, quote) {
+    if met.is_none() && !pieces::is_whole_utterance(view, quote) {
         return None;
     }
     Candidate::new(
         view,
         Parts {
-            rule: NAME,
+            rule: &RULE,
             source,
             cue: met.map(|m| cue_of(view, m)),
             entry: met.map(|m| m.cue),
@@ -241,7 +239,7 @@ fn speaker_before(view: &View<'_>, colon: usize) -> Option<Phrase> {
     let finite = |i: usize| matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some();
     if (from..colon).any(finite) {
         let speaks = |s: &Phrase| {
-            let head = s.head.checked_sub(view.sentence.words.start).filter(|&h| h < view.len());
+            let head = view.at(s.head);
             s.span.end() <= view.span(colon).start()
                 && head.is_some_and(|h| {
                     // « Le micro passe à X : » leaves the word to X.
@@ -283,7 +281,22 @@ fn speaker_before(view: &View<'_>, colon: usize) -> Option<Phrase> {
     };
     // « Procès Darnal : « Y » »: what the article is about says nothing.
     let topic = view.is(top, Closed::Affair) || view.is(first, Closed::Affair);
-    (!topic && (view.is_headline() || view.upos(top) == Upos::Propn || person())).then(whole)
+    let speaks = view.upos(top) == Upos::Propn || person() || view.is_headline() && speaker::is_speaker(view, top);
+    (!topic && !is_scene(view, first, colon, top) && speaks).then(whole)
+}
+
+/// « Kerlan : « Y » », « Incendie à Kerlan : « Y » »: where or what it is about, and nobody who speaks. A capital that
+/// stands for its state speaks.
+pub(super) fn is_scene(view: &View<'_>, first: usize, colon: usize, top: usize) -> bool {
+    let place = |i: usize| {
+        let name = view.name_at(i);
+        name.is_some_and(|name| name.kind == NameKind::Place) && !speaker::is_known_actor(view, i)
+    };
+    let known = view.upos(top) == Upos::Noun && speaker::is_speaker(view, top);
+    let mut names = (first..colon).filter(|&i| view.upos(i) == Upos::Propn).peekable();
+    !known
+        && (names.peek().is_some() && names.all(place)
+            || view.upos(top) == Upos::Noun && !speaker::is_speaker(view, top))
 }
 
 /// « un mot du capitaine, Anne Vidal : », « Le micro passe à Lise Ferrand, apicultrice : »: the person
@@ -340,8 +353,11 @@ fn opening_source<'m, 's>(view: &View<'s>, cues: &'m [Met<'s>], colon: usize) ->
         .iter()
         .find(|m| m.cue.pos == CuePos::Preposition && m.cue.frames.has(Frame::SourceComplement) && m.last < colon)?;
     let leads = met.first <= 3 && (!met.cue.ambiguous || met.cue.frames.has(Frame::Quotation));
-    let source = selon::complement(view, met).filter(|_| leads)?;
-    Some((source, met))
+    let source = selon::complement(view, met)?;
+    // « Pour le pilier, rien n'est joué : « Y » »
+    let head = view.at(source.head)?;
+    let person = || met.first == 0 && speaker::kind_of(view, head) == Some(Kind::Person);
+    (leads || person()).then_some((source, met))
 }
 
 /// Who says what stands before the colon: « comme le précise X, … : « … » ».
@@ -353,8 +369,7 @@ fn reporting_source(view: &View<'_>, cues: &[Met<'_>], colon: usize) -> Option<P
             || view.is(group.first.saturating_sub(1), Closed::As | Closed::Comma)
     });
     let source = after.or_else(|| source::subject(view, &group).phrase())?;
-    let head = source.head.checked_sub(view.sentence.words.start)?;
-    (speaker::is_speaker(view, head) && source.span.end() <= view.span(colon).start()).then_some(source)
+    (speaker::speaks(view, &source) && source.span.end() <= view.span(colon).start()).then_some(source)
 }
 
 /// The subject of the nearest finite verb before the colon.

@@ -1,11 +1,13 @@
 //! « X appelle Z à Y », « X demande à Z de Y »: what somebody wants of somebody.
 
-use super::{Rule, clause};
+use super::{Rule, RuleKind, clause};
 use crate::knowledge::lexicon::Frame;
 
 /// A demand with its addressee
 pub(super) static RULE: Rule = Rule {
     name: "demand",
+    kind: RuleKind::Report,
+    yields_to: &[],
     description: "A demand with its addressee",
     examples: &[
         "[S Le préfet] [C appelle] [Y les habitants à rester chez eux].",
@@ -13,6 +15,6 @@ pub(super) static RULE: Rule = Rule {
     ],
     near_misses: &["Elle a demandé un verre à sa voisine de table."],
     propose: |view, cues, out| {
-        clause::propose(view, cues, out, "demand", &[Frame::AddresseeInfinitive, Frame::IndirectAddressee]);
+        clause::propose(view, cues, out, &RULE, &[Frame::AddresseeInfinitive, Frame::IndirectAddressee]);
     },
 };

@@ -1,7 +1,7 @@
 //! Y inquiète X, « suscite des inquiétudes parmi X »: the feeling is X's, what it is about is the
 //! subject.
 
-use super::{Rule, clause};
+use super::{Rule, RuleKind, clause};
 use crate::analyse::{Deprel, Number, Upos};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
 use crate::attribute::cue::Met;
@@ -16,11 +16,11 @@ use crate::knowledge::lexicon::{CuePos, Frame};
 use crate::model::Phrase;
 use crate::span::Span;
 
-const NAME: &str = "experiencer";
-
 /// A verb whose object has the feeling.
 pub(super) static RULE: Rule = Rule {
-    name: NAME,
+    name: "experiencer",
+    kind: RuleKind::Report,
+    yields_to: &[],
     description: "A verb whose object has the feeling and whose subject is what it is about",
     examples: &["[Y La fermeture du bac] [C inquiète] [S les pêcheurs]."],
     near_misses: &["Le bruit inquiète."],
@@ -29,7 +29,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
     for met in cues.iter().filter(|m| m.cue.pos == CuePos::Verb && m.cue.frames.has(Frame::Experiencer)) {
-        let Some(group) = met.group.filter(|g| !g.passive && !g.reflexive && !clause::is_unreal(view, g)) else {
+        let Some(group) = met
+            .group
+            .filter(|g| !g.passive && !g.reflexive && !clause::is_unreal(view, g) && !clause::is_asked(view, g))
+        else {
             continue;
         };
         let (Some(source), Some(content), Some(stance)) =
@@ -40,7 +43,7 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
         out.extend(Candidate::new(
             view,
             Parts {
-                rule: NAME,
+                rule: &RULE,
                 source: Some(source),
                 cue: Some(cue_of(view, met)),
                 entry: Some(met.cue),

@@ -1,6 +1,6 @@
 //! X parle d'un échec ; Y, d'un progrès: the second speaker has the first one's verb.
 
-use super::{Rule, clause};
+use super::{Rule, RuleKind, clause};
 use crate::analyse::Upos;
 use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
 use crate::attribute::cue::Met;
@@ -10,14 +10,14 @@ use crate::attribute::{complement, mention, pieces, speaker};
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame};
 
-pub(in crate::attribute) const NAME: &str = "gapped-cue";
-
 /// Words between the semicolon and the comma behind the second speaker.
 const LONGEST: usize = 12;
 
 /// A second speaker who has the verb of the first.
 pub(super) static RULE: Rule = Rule {
-    name: NAME,
+    name: "gapped-cue",
+    kind: RuleKind::Gapped,
+    yields_to: &[],
     description: "A second speaker behind a semicolon who has the verb of the first",
     examples: &["Le maire [C parle] d'un succès ; [S le syndicat], d'[Y un naufrage]."],
     near_misses: &[
@@ -32,7 +32,7 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
     let Some(stop) = stop else { return };
     for met in cues.iter().filter(|m| m.cue.pos == CuePos::Verb && m.last < stop) {
         let known =
-            |c: &Candidate<'_>| c.attribution.rule == NAME && c.attribution.cue_word == Some(view.doc(met.head));
+            |c: &Candidate<'_>| c.kind() == RuleKind::Gapped && c.attribution.cue_word == Some(view.doc(met.head));
         if !out.iter().rev().take(4).any(known) {
             out.extend(claim(view, met, stop));
         }
@@ -63,7 +63,7 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, stop: usize) -> Option<Candidate<'s
     Candidate::new(
         view,
         Parts {
-            rule: NAME,
+            rule: &RULE,
             source: Some(mention::from_to(view, start, comma - 1, head)),
             cue: Some(cue_of(view, met)),
             entry: Some(met.cue),

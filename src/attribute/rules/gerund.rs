@@ -1,7 +1,7 @@
 //! En dénonçant Y, jugeant que Y, avant de promettre Y: the cue is a gerund, a participle or an
 //! infinitive, and its source the subject of the verb above.
 
-use super::{Rule, clause};
+use super::{Rule, RuleKind, clause};
 use crate::analyse::Deprel;
 use crate::attribute::candidate::Candidate;
 use crate::attribute::complement;
@@ -11,11 +11,11 @@ use crate::attribute::verb_group::{Shape, VerbGroup};
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, WordClass};
 
-pub(in crate::attribute) const NAME: &str = "gerund";
-
 /// A gerund, participle or infinitive whose subject stands with the verb above.
 pub(super) static RULE: Rule = Rule {
-    name: NAME,
+    name: "gerund",
+    kind: RuleKind::Participle,
+    yields_to: &[],
     description: "A gerund, participle or infinitive whose subject stands with the verb above",
     examples: &[
         "[S L'élue] a quitté la salle [C en dénonçant] [Y un piège].",
@@ -39,7 +39,7 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
             _ => continue,
         };
         let Some(found) = complement::find(view, met) else { continue };
-        if let Some(mut candidate) = clause::claim(view, met, &group, &found, NAME) {
+        if let Some(mut candidate) = clause::claim(view, met, &group, &found, &RULE) {
             candidate.evidence.doubt = candidate.evidence.doubt.max(doubt);
             out.push(candidate);
         }

@@ -1,7 +1,7 @@
 //! X aurait envoyé Y: the journalistic conditional, by which the writer says that nobody he names
 //! answers for it.
 
-use super::Rule;
+use super::{ATTRIBUTED, Rule, RuleKind};
 use crate::analyse::{Deprel, Mood, Person, Upos};
 use crate::attribute::candidate::{Candidate, Evidence, Parts};
 use crate::attribute::complement;
@@ -13,11 +13,11 @@ use crate::attribute::verb_group::{Shape, VerbGroup};
 use crate::knowledge::language::Closed;
 use crate::model::Stance;
 
-pub(in crate::attribute) const NAME: &str = "hearsay";
-
 /// The conditional of hearsay.
 pub(super) static RULE: Rule = Rule {
-    name: NAME,
+    name: "hearsay",
+    kind: RuleKind::Hearsay,
+    yields_to: ATTRIBUTED,
     description: "The journalistic conditional with no source",
     examples: &["[Y Le groupe] [C aurait vendu] [Y deux usines]."],
     near_misses: &[
@@ -123,7 +123,9 @@ fn is_counterfactual(view: &View<'_>, group: &VerbGroup) -> bool {
         let opens = i == 0 || view.is_punct(i - 1) || view.is(i - 1, Closed::But | Closed::Because | Closed::And);
         let case = view.is(i, Closed::In) && view.is(i + 1, Closed::SuchCase) && view.is(i + 2, &["cas", "hypothèse"]);
         let event = view.is(i, Closed::InOr) && view.is(i + 1, &["cas"]) && view.is(i + 2, Closed::Of);
-        opens && (case || event || view.is(i, Closed::Otherwise))
+        // « au cas où le maire partirait »
+        let supposed = view.is(i, Closed::SupposedCase) && view.is(i + 1, Closed::Where);
+        supposed || opens && (case || event || view.is(i, Closed::Otherwise))
     })
 }
 
@@ -198,7 +200,7 @@ fn claim<'s>(view: &View<'s>, group: &VerbGroup) -> Option<Candidate<'s>> {
     let mut candidate = Candidate::new(
         view,
         Parts {
-            rule: NAME,
+            rule: &RULE,
             source: None,
             cue: Some((view.words(group.first, group.last), view.doc(group.head))),
             entry: None,

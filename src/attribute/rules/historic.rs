@@ -1,7 +1,7 @@
 //! Et de préciser que Y, Avant d'ajouter : « Y »: an infinitive of saying that opens its sentence, with the speaker
 //! of the sentence before.
 
-use super::Rule;
+use super::{Rule, RuleKind};
 use crate::analyse::{Upos, VerbForm};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, content_of, cue_of, stance_of};
 use crate::attribute::complement;
@@ -11,11 +11,11 @@ use crate::attribute::verb_group::Shape;
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame};
 
-const NAME: &str = "historic-infinitive";
-
 /// An infinitive of saying that opens its sentence.
 pub(super) static RULE: Rule = Rule {
-    name: NAME,
+    name: "historic-infinitive",
+    kind: RuleKind::Report,
+    yields_to: &[],
     description: "An infinitive of saying that opens its sentence and goes on with the speaker before it",
     examples: &["La digue tient, assure [S le gardien]. Et d'[C ajouter] que [Y les pompes tournent]."],
     near_misses: &[
@@ -38,7 +38,7 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
         out.extend(Candidate::new(
             view,
             Parts {
-                rule: NAME,
+                rule: &RULE,
                 source: None,
                 cue: Some(cue_of(view, met)),
                 entry: Some(met.cue),

@@ -1,7 +1,7 @@
 //! Il a été annoncé que Y, il est demandé Y, il ressort de X que Y: nobody is the subject.
 
 use super::passive::is_impersonal;
-use super::{Rule, clause};
+use super::{Rule, RuleKind, clause};
 use crate::analyse::{Deprel, Upos};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, content_of, cue_of, stance_of};
 use crate::attribute::complement::{self, Found};
@@ -14,11 +14,11 @@ use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame};
 use crate::model::{Phrase, Stance};
 
-const NAME: &str = "impersonal";
-
 /// A cue with an impersonal subject.
 pub(super) static RULE: Rule = Rule {
-    name: NAME,
+    name: "impersonal",
+    kind: RuleKind::Report,
+    yields_to: &[],
     description: "A cue with an impersonal subject",
     examples: &[
         "Il [C a été annoncé] que [Y le bac serait supprimé].",
@@ -77,7 +77,7 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup) -> Option<Candid
     Candidate::new(
         view,
         Parts {
-            rule: NAME,
+            rule: &RULE,
             source,
             cue: Some(cue_of(view, met)),
             entry: Some(met.cue),

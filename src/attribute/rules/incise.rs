@@ -1,7 +1,7 @@
 //! « Y, dit X, Z », « Y, a annoncé X »: the cue stands inside or after what is said, with or
 //! without quotation marks.
 
-use super::Rule;
+use super::{Rule, RuleKind};
 use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::candidate::{Candidate, whole_quotation};
 use crate::attribute::cue::Met;
@@ -10,11 +10,11 @@ use crate::attribute::pieces;
 use crate::attribute::scene::View;
 use crate::knowledge::language::Closed;
 
-pub(in crate::attribute) const NAME: &str = "incise";
-
 /// An inverted cue inside or after what is said.
 pub(super) static RULE: Rule = Rule {
-    name: NAME,
+    name: "incise",
+    kind: RuleKind::Inserted,
+    yields_to: &[],
     description: "An inverted cue inside or after what is said, with or without quotation marks",
     examples: &[
         "[Y Le quai sera fermé tout l'été], [C a indiqué] [S la mairie].",
@@ -92,7 +92,7 @@ fn claim<'s>(view: &View<'s>, incise: &Incise<'s>, from: Option<usize>, to: Opti
         return None;
     }
     let quoted = view.quote_of(incise.group.head).is_some();
-    Candidate::new(view, incise.parts(view, NAME, content, quoted))
+    Candidate::new(view, incise.parts(view, &RULE, content, quoted))
 }
 
 /// « raconte X, qui préside le club, … », « rappelle X, en charge du chantier. Nous … »: what the speaker goes on

@@ -1,12 +1,13 @@
 //! Constructions that are read off the whole article, after the sentences: what they are, with
 //! examples; `carry.rs`, `communique.rs` and `interview.rs` find them.
 
-use super::Rule;
-use crate::attribute::{carry, communique, interview};
+use super::{Rule, RuleKind};
 
 /// A quotation that goes on without a cue.
-pub(super) static CARRIED: Rule = Rule {
-    name: carry::NAME,
+pub(in crate::attribute) static CARRIED: Rule = Rule {
+    name: "carried-quotation",
+    kind: RuleKind::Carried,
+    yields_to: &[],
     description: "A quotation that goes on without a cue, with the speaker before it",
     examples: &["« Rien n'a été signé », a déclaré [S Lise Aubry]. « [Y Et rien ne le sera avant la fin de l'été]. »"],
     near_misses: &["Le film « La Rade » sort mercredi."],
@@ -14,8 +15,10 @@ pub(super) static CARRIED: Rule = Rule {
 };
 
 /// An answer of an interview.
-pub(super) static INTERVIEW: Rule = Rule {
-    name: interview::NAME,
+pub(in crate::attribute) static INTERVIEW: Rule = Rule {
+    name: "interview",
+    kind: RuleKind::Turn,
+    yields_to: &[],
     description: "An answer of an interview, whose guest the lead names",
     examples: &[
         "Entretien avec [S Lise Aubry].\nPourquoi partir maintenant ?\n– [Y Parce que le bateau est prêt].",
@@ -26,8 +29,10 @@ pub(super) static INTERVIEW: Rule = Rule {
 };
 
 /// A sentence of a communiqué.
-pub(super) static COMMUNIQUE: Rule = Rule {
-    name: communique::NAME,
+pub(in crate::attribute) static COMMUNIQUE: Rule = Rule {
+    name: "communique",
+    kind: RuleKind::Page,
+    yields_to: &[],
     description: "A sentence of a page that is a communiqué or an open letter, whose signatory it names",
     examples: &[
         "Communiqué de [S la régie des eaux]\n[Y Le bassin sera vidé lundi matin].",

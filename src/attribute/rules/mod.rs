@@ -7,7 +7,7 @@
 mod accusation;
 mod agent_participle;
 mod attribute;
-pub(super) mod bare;
+mod bare;
 mod bracketed;
 mod clause;
 mod colon_clause;
@@ -15,15 +15,15 @@ mod colon_headline;
 mod cue_then_quotation;
 mod demand;
 mod experiencer;
-pub(super) mod gapped;
-pub(super) mod gerund;
-pub(super) mod hearsay;
+mod gapped;
+mod gerund;
+mod hearsay;
 mod historic;
 mod impersonal;
-pub(super) mod incise;
+mod incise;
 mod infinitive;
 mod interrogative;
-mod layout;
+pub(super) mod layout;
 mod modifier;
 mod noun_cue;
 mod noun_object;
@@ -31,17 +31,17 @@ mod passive;
 mod predicate;
 mod preposition_object;
 mod que_clause;
-pub(super) mod quotation_then_cue;
+mod quotation_then_cue;
 mod reason;
-pub(super) mod relay;
-mod rule;
+mod relay;
 mod selon;
 mod signature;
-pub(super) mod taken_up;
+mod taken_up;
 
-pub use rule::Rule;
+use super::rule::{ATTRIBUTED, TELLING};
+pub use super::rule::{Rule, RuleKind};
 
-/// Every rule, in the order in which they propose: where two propose the same cue, the first wins.
+/// Every rule, in the order in which they propose: where two propose the same cue with the same merit, the first wins.
 pub static ALL: [&Rule; RULES] = [
     &quotation_then_cue::RULE,
     &cue_then_quotation::RULE,
@@ -83,7 +83,7 @@ const RULES: usize = 34;
 
 #[cfg(test)]
 mod tests {
-    use super::ALL;
+    use super::{ALL, RuleKind};
     use crate::attribute::attribute;
     use crate::knowledge::lexicon::Example;
     use crate::model::Attribution;
@@ -95,7 +95,7 @@ mod tests {
         let article = Article { text: text.to_owned(), ..Article::default() };
         let document = segment(text);
         let analysis = pipeline.analyser.analyse(&document);
-        let reading = crate::reading::Reading::new(&article, &document, &analysis, &pipeline.knowledge.language);
+        let reading = crate::reading::Reading::new(&article, &document, &analysis, &pipeline.knowledge);
         attribute(&pipeline.knowledge, &pipeline.ranker, &reading)
     }
 
@@ -128,6 +128,17 @@ mod tests {
             }
         }
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    /// What passes on, names or doubts is told by its kind alone: nothing yields to its own kind, and a rule that
+    /// yields to nothing tells by itself.
+    #[test]
+    fn precedence_is_in_the_table() {
+        for rule in ALL {
+            assert!(!rule.yields_to.contains(&rule.kind) || rule.kind == RuleKind::Leading, "{}", rule.name);
+            let adds = matches!(rule.kind, RuleKind::SourcePhrase | RuleKind::Relay | RuleKind::Hearsay);
+            assert!(!adds || !rule.yields_to.is_empty(), "{} is part of no claim", rule.name);
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Le tueur présumé, des montres prétendument anciennes: a modifier marks its noun as unverified.
 
-use super::Rule;
+use super::{Rule, RuleKind};
 use crate::analyse::{Deprel, Upos};
 use crate::attribute::candidate::{Candidate, Evidence, Parts};
 use crate::attribute::cue::Met;
@@ -8,11 +8,11 @@ use crate::attribute::pieces;
 use crate::attribute::scene::View;
 use crate::knowledge::lexicon::{CuePos, Frame};
 
-const NAME: &str = "modifier";
-
 /// A modifier that marks its noun as unverified.
 pub(super) static RULE: Rule = Rule {
-    name: NAME,
+    name: "modifier",
+    kind: RuleKind::Report,
+    yields_to: &[],
     description: "A modifier that marks its noun as unverified",
     examples: &["La police cherche [Y le voleur [C présumé]]."],
     near_misses: &["Le vol a eu lieu de nuit."],
@@ -29,7 +29,7 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
         let candidate = Candidate::new(
             view,
             Parts {
-                rule: NAME,
+                rule: &RULE,
                 source: None,
                 cue: Some((view.words(met.first, met.last), view.doc(met.head))),
                 entry: Some(met.cue),

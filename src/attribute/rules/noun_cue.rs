@@ -2,7 +2,7 @@
 
 mod predicate;
 
-use super::Rule;
+use super::{Rule, RuleKind};
 use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::candidate::{Candidate, Evidence, Parts};
 use crate::attribute::complement;
@@ -18,11 +18,11 @@ use crate::knowledge::lexicon::{CuePos, Frame, Frames};
 use crate::model::{Phrase, Stance};
 use predicate::{behind_colon, clear_to, pointed_at, shown_by};
 
-const NAME: &str = "noun-cue";
-
 /// A noun that names the act of saying.
 pub(super) static RULE: Rule = Rule {
-    name: NAME,
+    name: "noun-cue",
+    kind: RuleKind::Report,
+    yields_to: &[],
     description: "A noun that names the act, with its source and its content",
     examples: &[
         "L'[C annonce] par [S la mairie] d'[Y un moratoire] a surpris.",
@@ -51,7 +51,7 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
         out.extend(Candidate::new(
             view,
             Parts {
-                rule: NAME,
+                rule: &RULE,
                 source,
                 cue: Some((view.words(met.first, met.last), view.doc(met.head))),
                 entry: Some(met.cue),
@@ -122,9 +122,8 @@ fn read(view: &View<'_>, met: &Met<'_>) -> Option<Reading> {
         let inner = (at..view.len().min(at + 3))
             .find(|&i| view.upos(i) == Upos::Verb && view.lower(i).ends_with(['é', 'e', 's']));
         reading.source = participle.or(inner).and_then(|p| source::agent(view, p));
-        if let Some(phrase) = reading.source {
+        if let Some((phrase, head)) = reading.source.and_then(|phrase| Some((phrase, view.at(phrase.head)?))) {
             // « portée par le parquet contre l'ancien maire »
-            let head = phrase.head - view.sentence.words.start;
             let end =
                 (head + 1..view.words_within(phrase.span).end).find(|&i| view.is(i, Closed::On | Closed::Against));
             let source = end.map_or(phrase, |end| mention::phrase_within(view, head, 0, end));
@@ -174,11 +173,9 @@ fn before_object(view: &View<'_>, start: usize, phrase: Phrase, next: usize) -> 
     let object = (start + 1..next).find(|&i| {
         view.is(i, Closed::Of) && (view.is(i + 1, Closed::NewObject) || view.upos_at(i + 1) == Some(Upos::Num))
     });
-    match object {
-        Some(end) => {
-            Complement::Source(mention::phrase_within(view, phrase.head - view.sentence.words.start, start, end), end)
-        }
-        None => Complement::Source(phrase, next),
+    match (object, view.at(phrase.head)) {
+        (Some(end), Some(head)) => Complement::Source(mention::phrase_within(view, head, start, end), end),
+        _ => Complement::Source(phrase, next),
     }
 }
 

@@ -1,7 +1,7 @@
 //! X est accusé par Y de Z, « la visite, annoncée par l'armée »: what is said comes first, who
 //! says it after *par* or not at all.
 
-use super::{Rule, clause};
+use super::{Rule, RuleKind, clause};
 use crate::analyse::{Deprel, Upos};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
 use crate::attribute::cue::Met;
@@ -14,11 +14,11 @@ use crate::knowledge::lexicon::{CuePos, Frame, WordClass};
 use crate::model::Phrase;
 use crate::span::Span;
 
-const NAME: &str = "passive";
-
 /// A passive cue with its agent or without.
 pub(super) static RULE: Rule = Rule {
-    name: NAME,
+    name: "passive",
+    kind: RuleKind::Report,
+    yields_to: &[],
     description: "A passive cue, with its agent or without",
     examples: &["[Y L'armateur] [C est accusé] par [S deux marins] [Y d'avoir menti]."],
     near_misses: &["La porte est fermée par le gardien."],
@@ -31,7 +31,8 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
             continue;
         };
         let attached = super::agent_participle::is_attached(view, met, &group);
-        if is_impersonal(view, &group) || clause::is_unreal(view, &group) || attached {
+        if is_impersonal(view, &group) || clause::is_unreal(view, &group) || clause::is_asked(view, &group) || attached
+        {
             continue;
         }
         out.extend(claim(view, met, &group));
@@ -114,7 +115,7 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup) -> Option<Candid
     Candidate::new(
         view,
         Parts {
-            rule: NAME,
+            rule: &RULE,
             source: agent,
             cue: Some(cue),
             entry: Some(met.cue),

@@ -1,6 +1,6 @@
 //! X est convaincu que Y, « conscients de Y »: an adjective that takes what is thought.
 
-use super::{Rule, clause};
+use super::{Rule, RuleKind, clause};
 use crate::analyse::{Deprel, Upos};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, content_of, stance_of};
 use crate::attribute::complement::{self, Found};
@@ -13,11 +13,11 @@ use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame};
 use crate::model::Phrase;
 
-const NAME: &str = "predicate";
-
 /// A predicate adjective with its content.
 pub(super) static RULE: Rule = Rule {
-    name: NAME,
+    name: "predicate",
+    kind: RuleKind::Report,
+    yields_to: &[],
     description: "A predicate adjective with its content",
     examples: &["[S La biologiste] [C est convaincue] que [Y l'espèce reviendra]."],
     near_misses: &["Le vent est favorable ce matin."],
@@ -38,7 +38,7 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
         out.extend(Candidate::new(
             view,
             Parts {
-                rule: NAME,
+                rule: &RULE,
                 source: Some(source),
                 cue: Some((view.words(met.first, met.last), view.doc(met.head))),
                 entry: Some(met.cue),

@@ -1,11 +1,13 @@
 //! « X affirme que Y »: a finite clause after *que*, chained ones included.
 
-use super::{Rule, clause};
+use super::{Rule, RuleKind, clause};
 use crate::knowledge::lexicon::Frame;
 
 /// A verb of saying with its que-clause
 pub(super) static RULE: Rule = Rule {
     name: "que-clause",
+    kind: RuleKind::Report,
+    yields_to: &[],
     description: "A verb of saying with its que-clause",
     examples: &[
         "[S La préfète] [C a assuré] que [Y la digue tiendrait jusqu'au printemps].",
@@ -13,5 +15,5 @@ pub(super) static RULE: Rule = Rule {
         "[S Le syndicat] [C répète] que [Y rien n'est signé et que la grève continue].",
     ],
     near_misses: &["Elle ne dit pas que le pont est fermé.", "Le pont est si vieux que personne ne le traverse."],
-    propose: |view, cues, out| clause::propose(view, cues, out, "que-clause", &[Frame::Que, Frame::QueSubjunctive]),
+    propose: |view, cues, out| clause::propose(view, cues, out, &RULE, &[Frame::Que, Frame::QueSubjunctive]),
 };

@@ -1,7 +1,7 @@
 //! « Y », a dit X: a quotation and its cue behind it, and « Y », a dit X, « Z », one claim with two
 //! pieces.
 
-use super::Rule;
+use super::{Rule, RuleKind};
 use crate::analyse::Upos;
 use crate::attribute::candidate::Candidate;
 use crate::attribute::cue::Met;
@@ -12,11 +12,11 @@ use crate::model::Stance;
 use crate::span::Span;
 use crate::text::Quote;
 
-const NAME: &str = "quotation-then-cue";
-
 /// A quotation followed by its inverted cue.
 pub(super) static RULE: Rule = Rule {
-    name: NAME,
+    name: "quotation-then-cue",
+    kind: RuleKind::Closing,
+    yields_to: &[],
     description: "A quotation followed by its inverted cue",
     examples: &[
         "« [Y Les vannes tiendront] », [C assure] [S l'ingénieure].",
@@ -31,7 +31,7 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
     for quote in closing_in(view) {
         let after = view.words_within(Span::new(quote.outer.end(), view.sentence.span.end())).start;
         let Some(incise) = incise_at(view, cues, after) else { continue };
-        if is_whole_utterance(view, quote) {
+        if pieces::is_whole_utterance(view, quote) {
             out.extend(claim(view, quote, &incise));
         }
     }
@@ -70,23 +70,13 @@ fn incise_at<'s>(view: &View<'s>, cues: &[Met<'s>], after: usize) -> Option<Inci
     None
 }
 
-/// Whether the quotation is all that is said: nothing but a connective or a colon before it.
-pub(in crate::attribute) fn is_whole_utterance(view: &View<'_>, quote: &Quote) -> bool {
-    let scene = view.scene;
-    let first = scene.word_from(quote.outer.start());
-    let home = scene.view(scene.sentence_of(first));
-    let at = first - home.sentence.words.start;
-    let start = pieces::start_of_matter(&home, 0);
-    at <= start || home.is(at - 1, &[":", ";", "—", "–", ".", "!", "?", "»"]) || home.is(at - 1, &["-"])
-}
-
 fn claim<'s>(view: &View<'s>, quote: &Quote, incise: &Incise<'s>) -> Option<Candidate<'s>> {
     let scene = view.scene;
     let mut content = vec![pieces::trim_end(scene.text(), quote.inner)];
     content.extend(second_piece(view, incise));
     let asks = view.text().get(quote.inner.end()..quote.outer.end()).is_some_and(|end| end.contains('?'))
         || quote.inner.of(view.text()).trim_end().ends_with('?');
-    let mut parts = incise.parts(view, NAME, content, true);
+    let mut parts = incise.parts(view, &RULE, content, true);
     // « « Restez chez vous », demande la préfète » asks for something and no question.
     if parts.stance == Stance::Asks && !asks && !incise.group.reflexive {
         parts.stance = Stance::Demands;

@@ -1,6 +1,6 @@
 //! X a refusé Y au motif que Z: whoever decides gives the reason.
 
-use super::Rule;
+use super::{Rule, RuleKind};
 use crate::analyse::Upos;
 use crate::attribute::candidate::{Candidate, Evidence, Parts};
 use crate::attribute::cue::Met;
@@ -11,11 +11,11 @@ use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::Frame;
 use crate::model::Stance;
 
-const NAME: &str = "reason";
-
 /// The reason that somebody gives for a decision.
 pub(super) static RULE: Rule = Rule {
-    name: NAME,
+    name: "reason",
+    kind: RuleKind::Report,
+    yields_to: &[],
     description: "The reason that somebody gives for a decision",
     examples: &[
         "[S La mairie] a refusé le permis [C au motif] que [Y le terrain est inondable].",
@@ -48,7 +48,7 @@ fn claim<'s>(view: &View<'s>, that: usize) -> Option<Candidate<'s>> {
     Candidate::new(
         view,
         Parts {
-            rule: NAME,
+            rule: &RULE,
             source,
             cue: Some((view.words(that - 3, that - 1), view.doc(that - 1))),
             entry: None,

@@ -1,6 +1,6 @@
 //! Comme l'a rapporté X, Y: a clause with *comme* or *ainsi que* names who says it.
 
-use super::{Rule, selon};
+use super::{Rule, RuleKind, TELLING, selon};
 use crate::analyse::{Deprel, Upos};
 use crate::attribute::candidate::{Candidate, Evidence, Parts};
 use crate::attribute::cue::Met;
@@ -12,11 +12,11 @@ use crate::attribute::verb_group::{Shape, VerbGroup};
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame};
 
-pub(in crate::attribute) const NAME: &str = "relay";
-
 /// A clause with *comme* that names who says the rest.
 pub(super) static RULE: Rule = Rule {
-    name: NAME,
+    name: "relay",
+    kind: RuleKind::Relay,
+    yields_to: TELLING,
     description: "A clause with *comme* that names who says the rest",
     examples: &[
         "Comme l'[C a rappelé] [S Lise Morel], [Y le délai expire lundi].",
@@ -38,7 +38,9 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
             continue;
         }
         let Some(comme) = conjunction(view, &group) else { continue };
-        if view.is(comme + 1, Closed::IfFull) {
+        // « affirmer, comme le fait le maire, que Y »: the verb stands for another and says nothing of its own.
+        let stands_in = view.lemma_is(group.head, Closed::Do) && !met.cue.is_phrase();
+        if view.is(comme + 1, Closed::IfFull) || stands_in {
             continue;
         }
         out.extend(claim(view, met, &group, comme));
@@ -66,7 +68,7 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup, comme: usize) ->
         None => source::inverted(view, group),
     }?;
     // « comme le dit le proverbe »: nobody has said it.
-    if view.is(source.head - view.sentence.words.start, Closed::Proverb) {
+    if view.scene.is(source.head, Closed::Proverb) {
         return None;
     }
     let last = past_apposition(view, last_word(view, source).max(group.last));
@@ -74,7 +76,7 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup, comme: usize) ->
     Candidate::new(
         view,
         Parts {
-            rule: NAME,
+            rule: &RULE,
             source: Some(source),
             cue: Some((view.words(group.first, met.last), view.doc(group.head))),
             entry: Some(met.cue),

@@ -3,12 +3,11 @@
 
 mod content;
 mod extent;
-mod name;
 mod relative;
 
 pub(super) use content::content;
 
-use super::Rule;
+use super::{Rule, RuleKind, TELLING};
 use crate::analyse::{Deprel, Mood, Upos, VerbForm};
 use crate::attribute::candidate::{Candidate, Evidence, Parts};
 use crate::attribute::cue::Met;
@@ -23,12 +22,13 @@ use crate::model::Phrase;
 use crate::span::Span;
 use content::is_clause_start;
 use extent::{end_of_phrase, is_named_by};
-use name::NAME;
 use relative::relative;
 
 /// A prepositional source.
 pub(super) static RULE: Rule = Rule {
-    name: NAME,
+    name: "source-phrase",
+    kind: RuleKind::SourcePhrase,
+    yields_to: TELLING,
     description: "A prepositional source before, inside or after what is said",
     examples: &[
         "[C Selon] [S la police], [Y trois mille personnes ont défilé].",
@@ -70,7 +70,7 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
             continue;
         }
         if view.is(met.last + 1, Closed::RelativeAgreeing) {
-            out.extend(relative(view, met));
+            out.extend(relative(view, met, &RULE));
             continue;
         }
         let source = if met.cue.frames.has(Frame::SourceComplement) { complement(view, met) } else { None };
@@ -194,7 +194,7 @@ fn is_marked_off(view: &View<'_>, met: &Met<'_>, source: Phrase) -> bool {
         && !whoever
         && opens
         && view.is(after, &[",", ":", "«", "\"", "“"])
-        && speaker::is_speaker(view, source.head - view.sentence.words.start)
+        && speaker::speaks(view, &source)
 }
 
 /// « Me Valette, pour l'accusé, souligne Y »: for whom somebody speaks who has a verb of his own behind.
@@ -226,7 +226,7 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, source: Option<Phrase>) -> Option<C
     Candidate::new(
         view,
         Parts {
-            rule: NAME,
+            rule: &RULE,
             source,
             cue: Some((view.words(met.first, end), view.doc(met.head))),
             entry: Some(met.cue),

@@ -1,6 +1,6 @@
 //! Y — X: a paragraph signed by who said it.
 
-use super::Rule;
+use super::{Rule, RuleKind};
 use crate::analyse::Upos;
 use crate::attribute::candidate::{Candidate, Evidence, Parts};
 use crate::attribute::cue::Met;
@@ -10,11 +10,11 @@ use crate::attribute::scene::View;
 use crate::model::{Form, Stance};
 use crate::span::Span;
 
-const NAME: &str = "signature";
-
 /// A paragraph signed by its speaker after a dash.
 pub(super) static RULE: Rule = Rule {
-    name: NAME,
+    name: "signature",
+    kind: RuleKind::Report,
+    yields_to: &[],
     description: "A paragraph signed by its speaker after a dash",
     examples: &["[Y Tout est dit et rien ne change]. — [S Yann Morel, pêcheur]"],
     near_misses: &["Le trajet Brest — Quimper dure une heure."],
@@ -38,7 +38,7 @@ fn propose<'s>(view: &View<'s>, _cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>)
     let candidate = Candidate::new(
         view,
         Parts {
-            rule: NAME,
+            rule: &RULE,
             source: Some(mention::phrase_within(view, head, head, view.len())),
             cue: None,
             entry: None,

@@ -2,28 +2,52 @@
 //! bare denials and retorts marked, the retorts as denials.
 
 use crate::attribute::candidate::Candidate;
-use crate::attribute::rules::bare;
+use crate::attribute::rule::RuleKind;
 use crate::attribute::scene::Scene;
 use crate::knowledge::lexicon::WordClass;
 use crate::model::Stance;
+use crate::span::Span;
 
 /// The longest retort, in bytes.
 const LONGEST: usize = 40;
 
 /// Marks what answers: « La mairie dément. », « C'est faux, répond le maire ».
-pub(in crate::attribute) fn mark_answers(scene: &Scene<'_>, candidates: &mut [Candidate<'_>]) {
+pub(in crate::attribute) fn mark_answers<'s>(scene: &Scene<'s>, candidates: &mut Vec<Candidate<'s>>) {
+    let split: Vec<Candidate<'s>> = candidates.iter_mut().filter_map(|candidate| split(scene, candidate)).collect();
+    candidates.extend(split);
     for candidate in candidates {
         let retort = retort_of(scene, candidate);
+        let bare = candidate.kind() == RuleKind::Bare;
         let claim = &mut candidate.attribution;
         if retort.is_some() && claim.stance == Stance::Asserts {
             claim.stance = Stance::Denies;
         }
-        claim.answers = retort == Some(Whole(true)) || claim.rule == bare::NAME;
+        claim.answers = retort == Some(Whole(true)) || bare;
     }
 }
 
+/// The retort that an interview's answer opens with, taken from it: « C'est faux. » denies what was asked, what follows
+/// is said for itself.
+fn split<'s>(scene: &Scene<'_>, candidate: &mut Candidate<'s>) -> Option<Candidate<'s>> {
+    if candidate.kind() != RuleKind::Turn || retort_of(scene, candidate)? != Whole(false) {
+        return None;
+    }
+    let piece = *candidate.attribution.content.first()?;
+    let said = piece.of(scene.text());
+    let end = said.find(['.', '!'])?;
+    let rest = Span::new(piece.start() + end + 1, piece.end()).trim(scene.text());
+    let alone = said.find([',', ':', ';', '?']).is_none_or(|other| other > end);
+    if !alone || rest.is_empty() {
+        return None;
+    }
+    let mut retort = candidate.clone();
+    retort.attribution.content = vec![Span::new(piece.start(), piece.start() + end)];
+    candidate.attribution.content[0] = rest;
+    Some(retort)
+}
+
 /// Whether a retort is all that is said: « C'est faux », not « C'est faux, le mur tenait encore ».
-#[derive(PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 struct Whole(bool);
 
 /// The retort that opens what somebody says, if one does.
@@ -36,6 +60,6 @@ fn retort_of(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Whole> {
     }
     let first = said.get(..end)?.to_lowercase().replace('\u{2019}', "'");
     let first = first.trim_matches(|c: char| !c.is_alphanumeric());
-    let whole = end == said.len() && candidate.attribution.content.len() == 1;
+    let whole = !said.get(end..)?.contains(char::is_alphanumeric) && candidate.attribution.content.len() == 1;
     scene.lexicon.is(WordClass::Retort, first).then_some(Whole(whole))
 }

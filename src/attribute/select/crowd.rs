@@ -8,9 +8,8 @@ pub(super) fn merit(candidate: &Candidate<'_>) -> i32 {
     let e = candidate.evidence;
     let source = i32::from(candidate.attribution.source.is_some());
     let phrase = candidate.cue.map_or(0, |c| i32::try_from(c.words.len()).unwrap_or(0) - 1);
-    let behind = i32::from(candidate.attribution.rule == "quotation-then-cue");
     let choosy = candidate.cue.map_or(0, |c| i32::from(c.is_choosy()));
-    8 + choosy + 2 * source + 2 * behind + 3 * i32::from(e.quoted) + 2 * phrase - 3 * i32::from(e.doubt)
+    8 + choosy + 2 * source + candidate.kind().merit() + 3 * i32::from(e.quoted) + 2 * phrase - 3 * i32::from(e.doubt)
 }
 
 /// Share of the smaller content that both have in common.

@@ -3,10 +3,9 @@
 
 use super::{merit, neighbours, retain, shared};
 use crate::attribute::candidate::Candidate;
-use crate::attribute::interview;
+use crate::attribute::rule::RuleKind;
 use crate::attribute::scene::Scene;
 use crate::knowledge::language::Closed;
-use crate::knowledge::lexicon::Frame;
 use crate::model::Form;
 use crate::span::Span;
 
@@ -18,8 +17,8 @@ pub(super) fn drop_inner_cues(candidates: &mut Vec<Candidate<'_>>) {
         drop[i] = neighbours(candidates, i).any(|j| {
             let other = candidates[j].attribution.cue.unwrap_or_default();
             // « a-t-on appris de source policière »: the preposition leads to the speaker of the incise.
-            let informs = candidates[i].evidence.frame == Some(Frame::SourceComplement)
-                && candidates[j].attribution.rule == "incise"
+            let informs = candidates[i].kind() == RuleKind::SourcePhrase
+                && candidates[j].kind() == RuleKind::Inserted
                 && candidates[i].attribution.source.is_some()
                 && candidates[i].attribution.source == candidates[j].attribution.source;
             // « tient à préciser » is found from both of its verbs.
@@ -76,7 +75,7 @@ pub(super) fn drop_own_voice(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'
         if scene.is(source.head, Closed::I | Closed::We) {
             drop[i] = neighbours(candidates, i).any(|j| {
                 let holder = &candidates[j].attribution;
-                matches!(holder.rule, "incise" | "quotation-then-cue") && holder.content.iter().any(|p| p.contains(cue))
+                candidates[j].kind().is_set_in_speech() && holder.content.iter().any(|p| p.contains(cue))
             });
         }
     }
@@ -87,7 +86,7 @@ pub(super) fn drop_own_voice(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'
 pub(in crate::attribute) fn drop_own_turns(scene: &Scene<'_>, claims: &mut Vec<Candidate<'_>>) {
     let mut turns: Vec<Span> = claims
         .iter()
-        .filter(|c| c.attribution.rule == interview::NAME)
+        .filter(|c| c.kind() == RuleKind::Turn)
         .flat_map(|c| c.attribution.content.iter().copied())
         .collect();
     turns.sort_unstable();

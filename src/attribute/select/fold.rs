@@ -5,12 +5,12 @@ use super::{MOST_HOLDERS, neighbours, retain, shared};
 use crate::analyse::Deprel;
 use crate::attribute::candidate::Candidate;
 use crate::attribute::pieces;
-use crate::attribute::rules::{hearsay, relay, taken_up};
+use crate::attribute::rule::RuleKind;
 use crate::attribute::scene::Scene;
 use crate::attribute::speaker::{self, Kind};
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::Frame;
-use crate::model::{Form, Stance};
+use crate::model::{DocWord, Form, Stance};
 use crate::span::Span;
 
 /// « X a appelé à Y, selon l'AFP », « X a dit Y, comme l'a rapporté TASS »: the second source
@@ -19,9 +19,9 @@ pub(super) fn fold_relays(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'_>>
     let mut drop = vec![false; candidates.len()];
     for i in 0..candidates.len() {
         let a = &candidates[i];
-        let is_relay = a.attribution.rule == relay::NAME;
+        let is_relay = a.kind() == RuleKind::Relay;
         let Some(source) = a.attribution.source else { continue };
-        let prepositional = a.evidence.frame == Some(Frame::SourceComplement);
+        let prepositional = a.kind() == RuleKind::SourcePhrase;
         // « X, par la voix de Y, a proposé Z »: Y speaks for X.
         let voice =
             prepositional && a.cue.is_some_and(|c| c.words.first().is_some_and(|w| scene.language.is(w, Closed::By)));
@@ -35,10 +35,7 @@ pub(super) fn fold_relays(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'_>>
         }
         let speaker = neighbours(candidates, i).filter(|&j| !drop[j]).find(|&j| {
             let b = &candidates[j];
-            b.attribution.rule != relay::NAME
-                && b.attribution.rule != taken_up::NAME
-                && b.evidence.frame != Some(Frame::SourceComplement)
-                && b.attribution.rule != hearsay::NAME
+            a.yields_to(b)
                 && (b.attribution.source.is_some() || b.evidence.quoted)
                 && !b.evidence.nonfinite
                 && (is_relay && shared(a, b) > 0.6
@@ -70,7 +67,7 @@ pub(super) fn fold_unnamed(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'_>
     let mut drop = vec![false; candidates.len()];
     for i in 0..candidates.len() {
         let a = &candidates[i];
-        let Some(source) = a.attribution.source.filter(|_| a.evidence.frame == Some(Frame::SourceComplement)) else {
+        let Some(source) = a.attribution.source.filter(|_| a.kind() == RuleKind::SourcePhrase) else {
             continue;
         };
         let one = |c: &Candidate<'_>| {
@@ -109,32 +106,30 @@ fn is_main(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
 fn is_root(scene: &Scene<'_>, a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
     let held = b.attribution.cue.is_some_and(|cue| a.attribution.content.iter().any(|p| p.contains(cue)));
     let view = scene.view(b.sentence);
-    let word = b.attribution.cue_word.and_then(|w| w.checked_sub(view.sentence.words.start));
-    held && word.is_some_and(|w| w < view.len() && view.deprel(w) == Deprel::Root)
+    let word = b.attribution.cue_word.and_then(|w| view.at(w));
+    held && word.is_some_and(|w| view.deprel(w) == Deprel::Root)
 }
 
-fn is_medium(scene: &Scene<'_>, word: usize) -> bool {
-    let view = scene.view(scene.sentence_of(word));
-    speaker::kind_of(&view, word - view.sentence.words.start) == Some(Kind::Medium)
+fn is_medium(scene: &Scene<'_>, word: DocWord) -> bool {
+    scene.home(word).is_some_and(|(view, i)| speaker::kind_of(&view, i) == Some(Kind::Medium))
 }
 
 /// The conditional inside a claim marks that claim as unverified and makes none of its own.
 pub(super) fn fold_hearsay(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'_>>) {
     let mut drop = vec![false; candidates.len()];
     for i in 0..candidates.len() {
-        if candidates[i].attribution.rule != hearsay::NAME {
+        if candidates[i].kind() != RuleKind::Hearsay {
             continue;
         }
         let Some(cue) = candidates[i].attribution.cue else { continue };
         // « nie avoir repeint la digue, qui se fissurerait »: what is told of a noun by the way marks nothing else.
         let aside = candidates[i].attribution.cue_word.is_some_and(|word| {
             let view = scene.view(candidates[i].sentence);
-            word.checked_sub(view.sentence.words.start)
-                .is_some_and(|w| w < view.len() && view.deprel(w) == Deprel::AclRelcl)
+            view.at(word).is_some_and(|w| view.deprel(w) == Deprel::AclRelcl)
         });
         let holders: Vec<usize> = neighbours(candidates, i)
             .filter(|&j| {
-                candidates[j].attribution.rule != hearsay::NAME
+                candidates[i].yields_to(&candidates[j])
                     && candidates[j].attribution.content.iter().any(|p| p.contains(cue))
             })
             .collect();
@@ -151,12 +146,12 @@ pub(super) fn fold_hearsay(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'_>
 pub(super) fn cut_taken_up(scene: &Scene<'_>, candidates: &mut [Candidate<'_>]) {
     for i in 0..candidates.len() {
         let [taken] = candidates[i].attribution.content[..] else { continue };
-        if candidates[i].attribution.rule != taken_up::NAME {
+        if candidates[i].kind() != RuleKind::Echo {
             continue;
         }
         let opening = neighbours(candidates, i).find_map(|j| {
             let other = &candidates[j];
-            let opens = other.evidence.frame == Some(Frame::SourceComplement)
+            let opens = other.kind() == RuleKind::SourcePhrase
                 && other.attribution.cue.is_some_and(|c| c.start() == taken.start());
             other.attribution.content.first().filter(|p| opens && taken.contains(Span::new(p.start(), p.start())))
         });
@@ -173,8 +168,7 @@ pub(super) fn cut_taken_up(scene: &Scene<'_>, candidates: &mut [Candidate<'_>]) 
         }
     }
     for i in 0..candidates.len() {
-        let Some(cue) = candidates[i].attribution.cue.filter(|_| candidates[i].attribution.rule == taken_up::NAME)
-        else {
+        let Some(cue) = candidates[i].attribution.cue.filter(|_| candidates[i].kind() == RuleKind::Echo) else {
             continue;
         };
         let Some(end) = candidates[i].attribution.content.last().map(|p| p.end()) else { continue };
@@ -193,7 +187,7 @@ pub(super) fn join_illustrations(scene: &Scene<'_>, candidates: &mut Vec<Candida
     let mut drop = vec![false; candidates.len()];
     for i in 0..candidates.len() {
         let quote = &candidates[i].attribution;
-        if quote.rule != "cue-then-quotation" || quote.cue.is_some() {
+        if candidates[i].kind() != RuleKind::Leading || quote.cue.is_some() {
             continue;
         }
         let start = quote.content.first().map_or(0, |p| p.start());
@@ -203,6 +197,7 @@ pub(super) fn join_illustrations(scene: &Scene<'_>, candidates: &mut Vec<Candida
             let end = claim.content.last().map_or(start, |p| p.end());
             let between = Span::new(end.min(start), start).of(scene.text());
             candidates[j].evidence.frame == Some(Frame::PrepositionObject)
+                && candidates[i].yields_to(&candidates[j])
                 && claim.source.map(|s| s.head) == speaker
                 && claim.cue.is_some_and(|c| c.end() <= end)
                 && end < start

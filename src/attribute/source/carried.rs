@@ -2,7 +2,8 @@
 //! on. Out: the subject that it takes over.
 
 use super::relative::antecedent;
-use super::{Subject, subject_at};
+use super::search::subject_at;
+use super::subject::Subject;
 use crate::analyse::{Deprel, Upos};
 use crate::attribute::mention;
 use crate::attribute::scene::View;

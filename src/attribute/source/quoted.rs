@@ -9,9 +9,8 @@ use crate::model::Phrase;
 
 /// « « Nous sommes prêts », a dit X, ajoutant que … »: whoever stands between the marks is not who adds.
 pub(super) fn is_quoted_apart(view: &View<'_>, group: &VerbGroup, phrase: Phrase) -> bool {
-    let own = view.scene.sentence_of(phrase.head) == view.number;
-    let head = phrase.head.wrapping_sub(view.sentence.words.start);
-    own && view.quote_of(head).is_some() && view.quote_of(head) != view.quote_of(group.head)
+    let quote = view.at(phrase.head).and_then(|head| view.quote_of(head));
+    quote.is_some() && quote != view.quote_of(group.head)
 }
 
 pub(super) fn hangs_in_quotation(view: &View<'_>, group: &VerbGroup) -> bool {

@@ -90,7 +90,7 @@ fn of(pipeline: &Pipeline, source: &Source) -> Vec<Example> {
     let article = &source.article;
     let document = crate::text::segment(&article.text);
     let analysis = pipeline.analyser.analyse(&document);
-    let reading = Reading::new(article, &document, &analysis, &pipeline.knowledge.language);
+    let reading = Reading::new(article, &document, &analysis, &pipeline.knowledge);
     let attributions = attribute(&pipeline.knowledge, &pipeline.ranker, &reading);
     examples(&pipeline.knowledge.gazetteer, &reading, &attributions, &source.annotation)
 }

@@ -6,12 +6,16 @@ mod annotated;
 mod calibrate;
 #[cfg(feature = "train")]
 mod coref;
+#[cfg(feature = "train")]
+mod links;
 mod mistakes;
 mod ranker;
 mod report;
 
 #[cfg(feature = "train")]
 pub(super) use coref::train_coref;
+#[cfg(feature = "train")]
+pub(super) use links::train_links;
 #[cfg(feature = "train")]
 pub(super) use ranker::train_ranker;
 

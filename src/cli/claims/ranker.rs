@@ -209,7 +209,7 @@ pub(super) fn label(pipeline: &Pipeline, annotated: &Annotated) -> Vec<Labelled>
     let article = &annotated.article;
     let document = crate::text::segment(&article.text);
     let analysis = pipeline.analyser.analyse(&document);
-    let reading = Reading::new(article, &document, &analysis, &pipeline.knowledge.language);
+    let reading = Reading::new(article, &document, &analysis, &pipeline.knowledge);
     let proposals = train::proposals(&pipeline.knowledge, &reading);
     let chars = CharIndex::new(&article.text);
     let claims: Vec<GoldClaim> = proposals.iter().map(|p| as_claim(&chars, &p.attribution)).collect();

@@ -81,7 +81,7 @@ fn claims(pipeline: &Pipeline, article: &Article, refused: bool) -> Vec<Explaine
     if refused {
         let known =
             |a: &Attribution| found.iter().any(|f| f.attribution.cue == a.cue && f.attribution.content == a.content);
-        let reading = Reading::new(article, &document, &analysis, &pipeline.knowledge.language);
+        let reading = Reading::new(article, &document, &analysis, &pipeline.knowledge);
         let proposals = train::proposals(&pipeline.knowledge, &reading);
         all.extend(proposals.into_iter().filter(|p| !known(&p.attribution)).map(|p| Explained {
             attribution: p.attribution,

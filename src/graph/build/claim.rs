@@ -17,7 +17,7 @@ impl Draft<'_> {
     }
 
     /// Writes claim `number` with all that hangs on it.
-    pub(super) fn add_claim(&mut self, iris: &[NamedNode], number: usize) {
+    pub(super) fn add_claim(&mut self, iris: &[NamedNode], number: usize, version: &str) {
         let claim = &self.extraction.claims[number];
         let (found, node) = (&claim.attribution, &iris[number]);
         let document = self.document.clone();
@@ -26,6 +26,9 @@ impl Draft<'_> {
         }
         self.own.text(node, dcterms::IDENTIFIER, &claim.id);
         self.own.add(node, prov::WAS_DERIVED_FROM, document);
+        // Who says it is the speaker's; that it was read so is the run's.
+        let run = self.run(version);
+        self.own.add(node, prov::WAS_GENERATED_BY, run);
         self.own.add(node, selon::STANCE, found.stance.iri());
         self.own.add(node, selon::FORM, found.form.iri());
         self.own.flag(node, selon::CONDITIONAL, found.conditional);
@@ -47,6 +50,15 @@ impl Draft<'_> {
         }
         for answered in claim.responds_to.iter().filter_map(|&i| iris.get(i)) {
             self.own.add(node, selon::RESPONDS_TO, answered.clone());
+        }
+        if let Some(taken_up) = claim.takes_up.as_ref().filter(|_| claim.responds_to.is_empty()) {
+            for agent in &taken_up.by {
+                let agent = self.agent(agent);
+                self.own.add(node, selon::TAKES_UP, agent);
+            }
+            for stance in &taken_up.stances {
+                self.own.add(node, selon::TAKES_UP_STANCE, stance.iri());
+            }
         }
         if let Some(same) = claim.repeats.and_then(|i| iris.get(i)) {
             self.own.add(node, selon::REPEATS, same.clone());

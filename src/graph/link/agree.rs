@@ -68,16 +68,32 @@ fn acted_upon(form: &Form, agent: &str) -> bool {
 /// Whether both are put as facts, or both in one way: what may be is not what is, what is wanted not what is
 /// done. What will be, must be and is planned is put alike; what must be may be what is wanted.
 pub(super) fn moods_agree(one: &Form, other: &Form) -> bool {
-    let mood = |form: &Form| match form.mode.as_deref() {
-        // « N'a pas pu payer »: has not paid.
-        Some("pouvoir") if form.negated => 0,
-        Some("pouvoir") => 1,
-        Some("vouloir") => 2,
-        Some("si") => 3,
-        _ => 0,
-    };
-    let wanted = |a: &Form, b: &Form| a.mode.as_deref() == Some("devoir") && mood(b) == 2;
+    let wanted = |a: &Form, b: &Form| a.mode.as_deref() == Some("devoir") && mood(b) == Mood::Wanted;
     mood(one) == mood(other) || wanted(one, other) || wanted(other, one)
+}
+
+/// How a proposition is put, as far as two that are put otherwise do not say the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mood {
+    /// As what is, will be or has to be.
+    Told,
+    /// As what may be.
+    Possible,
+    /// As what somebody wants.
+    Wanted,
+    /// As what holds if something else does.
+    Conditional,
+}
+
+/// How a proposition is put.
+pub(super) fn mood(form: &Form) -> Mood {
+    match form.mode.as_deref() {
+        // « N'a pas pu payer »: has not paid.
+        Some("pouvoir") if !form.negated => Mood::Possible,
+        Some("vouloir") => Mood::Wanted,
+        Some("si") => Mood::Conditional,
+        _ => Mood::Told,
+    }
 }
 
 /// Whether nothing says that two counts were made in different places.

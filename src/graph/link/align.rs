@@ -1,7 +1,7 @@
 //! Which words of two propositions say the same. In: two [`Form`]s. Out: an [`Alignment`]: how much of
 //! each is found in the other, and what is not.
 
-use super::form::Form;
+use super::form::{Form, STATE};
 use crate::graph::known::{events, is_unit};
 use crate::model::{Word, WordKind};
 use std::collections::BTreeSet;
@@ -25,6 +25,12 @@ pub(super) struct Alignment {
     pub(super) opposite: bool,
     /// Names that both are about, in their words or in their articles; 0 where an article is not known.
     pub(super) context: usize,
+    /// The same, told apart by what they name.
+    pub(super) affair: Affair,
+    /// Words that both have.
+    pub(super) shared: usize,
+    /// Whether an event of the one is a word of the other, beside what each says to happen.
+    pub(super) crossed: bool,
     /// Whether what each says to happen is found in the other.
     pub(super) same_event: bool,
     /// Whether what both say to happen is one event, by more than a thesaurus.
@@ -33,6 +39,34 @@ pub(super) struct Alignment {
     pub(super) eventless: bool,
     /// Whether a unit of measure is among what both name: that both count euros makes them no more alike.
     pub(super) units: bool,
+}
+
+/// What the articles of two propositions are both about.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Affair {
+    /// Persons, bodies, ships and whatever else has a name.
+    pub(super) names: usize,
+    /// States.
+    pub(super) states: usize,
+}
+
+impl Affair {
+    /// Whether it is one affair: half of all news is about some state or another, and about one who is in all news.
+    pub(super) fn is_one(self) -> bool {
+        self.names > 0 && self.names + self.states > 1
+    }
+}
+
+/// What the articles of two propositions are both about; `None` where one of them is not known: two sentences without
+/// their articles are of no affair, whoever is named in both.
+pub(super) fn affair(one: &Form, other: &Form) -> Option<Affair> {
+    if one.context.is_empty() || other.context.is_empty() {
+        return None;
+    }
+    let mine: BTreeSet<&str> = one.affair().collect();
+    let shared: BTreeSet<&str> = other.affair().filter(|name| mine.contains(name)).collect();
+    let states = shared.iter().filter(|name| name.starts_with(STATE)).count();
+    Some(Affair { names: shared.len() - states, states })
 }
 
 /// How near two events are that are one whoever takes part in them.
@@ -96,6 +130,10 @@ pub(super) fn align(one: &Form, other: &Form) -> Alignment {
         }
         (*left, *right) = (near, near);
         let counted = |form: &Form, at: usize| form.figures.iter().any(|figure| figure.unit == form.words[at].concept);
+        found.shared += 1;
+        let event = |form: &Form, at: usize| form.words[at].kind == WordKind::Event;
+        let own = |form: &Form, at: usize| form.event() == Some(form.words[at].concept.as_str());
+        found.crossed |= (event(one, i) || event(other, j)) && !(own(one, i) && own(other, j));
         found.units |= counted(one, i) && counted(other, j) && is_unit(&one.words[i].concept);
         match (one.words[i].kind, other.words[j].kind) {
             (WordKind::Name, _) | (_, WordKind::Name) => {
@@ -109,11 +147,8 @@ pub(super) fn align(one: &Form, other: &Form) -> Alignment {
     }
     (found.of_one, found.strange_names.0) = covered(&one.words, &mine);
     (found.of_other, found.strange_names.1) = covered(&other.words, &theirs);
-    let about: BTreeSet<&str> = one.affair().collect();
-    // Two sentences without their articles are of no affair, whoever is named in both.
-    if !one.context.is_empty() && !other.context.is_empty() {
-        found.context = other.affair().collect::<BTreeSet<_>>().intersection(&about).count();
-    }
+    found.affair = affair(one, other).unwrap_or_default();
+    found.context = found.affair.names + found.affair.states;
     found.same_event = happens(one, &mine) && happens(other, &theirs);
     found.one_event = match (one.event(), other.event()) {
         (Some(a), Some(b)) => {

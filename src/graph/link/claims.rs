@@ -10,8 +10,9 @@ use super::contradiction::{Graphs, Ground, contradict, loosen};
 use super::facts::{Changing, Facts, Pattern, named, nodes_of};
 use super::form::Form;
 use super::propositions::literal;
-use super::replies::{answer_across, tie_answers};
+use super::replies::{answer_across, tie_answers, who_says_no_answers};
 use super::stand::{SAYS, Sign, Stand};
+use super::taken_up::tie_taken_up;
 use crate::vocab::{rdf, selon};
 use oxigraph::model::{NamedNode, NamedNodeRef, Quad};
 use oxigraph::store::StorageError;
@@ -43,6 +44,7 @@ pub(in crate::graph) fn join(
     }
     for claim in claims {
         tie_answers(facts, graphs, claim)?;
+        tie_taken_up(facts, graphs, claim)?;
     }
     Ok(())
 }
@@ -95,7 +97,8 @@ fn tie_anew(facts: &mut impl Changing, graphs: &Graphs<'_>, claim: &NamedNode) -
             tie(facts, graphs, &stand)?;
         }
     }
-    tie_answers(facts, graphs, claim)
+    tie_answers(facts, graphs, claim)?;
+    tie_taken_up(facts, graphs, claim)
 }
 
 /// Puts a claim on its side, where there is room or it comes before another, and ties it from there.
@@ -137,8 +140,13 @@ fn tie(facts: &mut impl Changing, graphs: &Graphs<'_>, stand: &Stand) -> Result<
         if stand.sign == Sign::Denies && !ground.is_denial() {
             continue;
         }
+        let mine_denies = mine.as_ref().is_some_and(|mine| mine.negated);
         for other in side(facts, graphs, proposition, stand.sign)? {
             contradict(facts, graphs, (&stand.claim, &other), &ground)?;
+            if ground.is_denial() && stand.sign == Sign::Affirms {
+                let (answer, said) = if mine_denies { (&stand.claim, &other) } else { (&other, &stand.claim) };
+                who_says_no_answers(facts, graphs, answer, said)?;
+            }
         }
     }
     Ok(())

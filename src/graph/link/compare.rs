@@ -11,6 +11,7 @@ use super::agree::{actors_agree, happens_once, moods_agree, places_meet, things_
 use super::align::{Alignment, align};
 use super::figure::{Count, compare_figures, count_other_things};
 use super::form::Form;
+use super::weigh::{LIKELY, likelihood};
 use super::when::{Times, compare_times};
 use crate::graph::known::{events, is_hollow};
 use crate::resolve::BARE;
@@ -95,11 +96,10 @@ pub fn compare(one: &Form, other: &Form) -> Option<Verdict> {
     }
     let alignment = align(one, other);
     let count = compare_figures(one, other);
-    if !has_core(&alignment, &count, 0)
-        || !actors_agree(one, other, alignment.context > 0)
-        || !things_agree(one, other, alignment.context > 0)
-        || !moods_agree(one, other)
-    {
+    let core = has_core(&alignment, &count, 0) && things_agree(one, other, alignment.context > 0);
+    // In one affair, what has been learned from others tells as well.
+    let likely = likelihood(one, other, &alignment, &count) >= LIKELY;
+    if !(core || likely) || !actors_agree(one, other, alignment.context > 0) || !moods_agree(one, other) {
         return None;
     }
     if are_strangers(&alignment) {
@@ -112,9 +112,10 @@ pub fn compare(one: &Form, other: &Form) -> Option<Verdict> {
     let alike = !count_other_things(&one.figures, &other.figures);
     let affair = |(least, most): (f64, f64)| alignment.context > 0 && shorter >= least && longer >= most;
     // Whoever denies an event answers those of the affair who tell it; who tells of it too may tell of another.
-    let joined = alike && has_core(&alignment, &count, 1);
-    let same = joined && (affair(IN_AFFAIR) || shorter >= SHORTER && longer >= LONGER);
-    let against = affair(AGAINST_IN_AFFAIR) || shorter >= SHORTER_AGAINST && longer >= LONGER_AGAINST;
+    let joined = alike && core && has_core(&alignment, &count, 1);
+    let same = likely || joined && (affair(IN_AFFAIR) || shorter >= SHORTER && longer >= LONGER);
+    let against =
+        likely || core && (affair(AGAINST_IN_AFFAIR) || shorter >= SHORTER_AGAINST && longer >= LONGER_AGAINST);
     let opposed = |reason, detail: &str| {
         against.then(|| Verdict { relation: Relation::Opposed(reason), detail: detail.to_owned(), score })
     };

@@ -115,7 +115,7 @@ pub(super) fn known_by(concept: &str) -> &str {
 }
 
 /// What the concept of a state begins with.
-const STATE: &str = "@state/";
+pub(super) const STATE: &str = "@state/";
 
 /// What is counted, folded; a sign such as % stays as it is.
 fn unit(text: &str) -> String {

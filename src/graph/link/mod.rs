@@ -27,6 +27,9 @@ mod replies;
 mod signature;
 #[cfg(feature = "graph")]
 mod stand;
+#[cfg(feature = "graph")]
+mod taken_up;
+mod weigh;
 mod when;
 
 #[cfg(all(test, feature = "graph"))]
@@ -50,3 +53,5 @@ pub(super) use passage::link_passages;
 #[cfg(feature = "graph")]
 pub(super) use propositions::{link_again, link_propositions, unlink};
 pub use signature::Signature;
+#[cfg(feature = "train")]
+pub use weigh::train;

@@ -50,6 +50,28 @@ pub(super) fn answer_across(
         }
         _ => return Ok(()),
     };
+    answer_to(facts, graphs, answer, said)
+}
+
+/// Ties a claim that something is not so to what somebody else asserted before in another article.
+pub(super) fn who_says_no_answers(
+    facts: &mut impl Changing,
+    graphs: &Graphs<'_>,
+    answer: &NamedNode,
+    said: &NamedNode,
+) -> Result<(), StorageError> {
+    let told = matches!(stance(facts, said)?, Some(Stance::Asserts | Stance::Accuses | Stance::Alleges));
+    let says = matches!(stance(facts, answer)?, Some(Stance::Asserts));
+    if told && says { answer_to(facts, graphs, answer, said) } else { Ok(()) }
+}
+
+/// Writes that a claim answers another, unless it is of the same article or voice, or was there before.
+pub(super) fn answer_to(
+    facts: &mut impl Changing,
+    graphs: &Graphs<'_>,
+    answer: &NamedNode,
+    said: &NamedNode,
+) -> Result<(), StorageError> {
     if article(facts, answer)? == article(facts, said)? || share_a_speaker(facts, answer, said)? {
         return Ok(());
     }

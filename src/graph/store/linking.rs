@@ -207,6 +207,7 @@ mod tests {
             statements: Vec::new(),
             alternatives: Vec::new(),
             responds_to: Vec::new(),
+            takes_up: None,
             repeats: None,
         };
         let document = segment(&text);

@@ -2,8 +2,8 @@
 
 use crate::analyse::{Deprel, Gender, PronType, Upos};
 use crate::reading::Reading;
+use crate::reading::phrase::{Determiner, Nominal};
 use crate::resolve::cast::EntityId;
-use crate::resolve::nominal::{Determiner, Nominal};
 use crate::resolve::scene::{Path, Scene, is_last_named};
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -6,9 +6,9 @@ use crate::analyse::Gender;
 use crate::fold::{fold, is_capitalised};
 use crate::knowledge::gazetteer::NounClass;
 use crate::model::AgentKind;
+use crate::reading::phrase::Nominal;
 use crate::resolve::cast::{Cast, Entity, EntityId, Mention};
 use crate::resolve::description::is_name;
-use crate::resolve::nominal::Nominal;
 use crate::resolve::scene::{Path, Scene};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,12 +1,12 @@
 //! Who is named before a word. In: an article, a word. Out: the entities named before it, the nearest first.
 
 use super::super::cast::{Cast, Entity, EntityId};
-use super::super::nominal::Nominal;
 use crate::analyse::Upos;
 use crate::knowledge::gazetteer::EntryId;
 use crate::knowledge::language::Closed;
 use crate::model::AgentKind;
 use crate::reading::Reading;
+use crate::reading::phrase::Nominal;
 use std::collections::BTreeSet;
 
 /// How many mentions back a description reaches.

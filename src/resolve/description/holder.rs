@@ -3,8 +3,8 @@
 
 use super::{WINDOW, before};
 use crate::knowledge::gazetteer::{NounClass, Words};
+use crate::reading::phrase::{Determiner, Nominal};
 use crate::resolve::cast::{Cast, EntityId, Mention};
-use crate::resolve::nominal::{Determiner, Nominal};
 
 /// *L'ancienne ministre de la Culture*: an office that is over and was not named yet is a way to speak of
 /// somebody: the only one of that gender whom the paragraph has named, if no role of his is known.

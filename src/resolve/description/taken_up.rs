@@ -4,9 +4,9 @@ use super::{WINDOW, Wanted, before, is_name};
 use crate::fold::is_capitalised;
 use crate::knowledge::gazetteer::NounClass;
 use crate::model::AgentKind;
+use crate::reading::phrase::Nominal;
 use crate::resolve::anaphora::{Pronoun, antecedent_among};
 use crate::resolve::cast::{Cast, Entity, EntityId, Mention};
-use crate::resolve::nominal::Nominal;
 
 /// What a noun makes of whom it takes up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

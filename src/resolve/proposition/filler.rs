@@ -71,6 +71,10 @@ impl<R: Referents> Reader<'_, R> {
                 _ => inner,
             };
         }
+        // « Million » alone counts nothing.
+        if self.words.large(&self.reading.node(head).lemma).is_some() {
+            return Vec::new();
+        }
         let Some(thing) = self.thing(head, whole) else { return Vec::new() };
         match (self.number(head), &thing) {
             (Some(number), Object::Thing(unit)) => vec![Object::Quantity(number, unit.clone())],
@@ -95,6 +99,13 @@ impl<R: Referents> Reader<'_, R> {
         Some(self.number(head)?.saturating_mul(unit) / 1000)
     }
 
+    /// Whether a word is a number that another stands before: « cent vingt mille »; « quatre milles » are miles.
+    pub(super) fn is_numeral(&self, i: usize) -> bool {
+        let folded = self.reading.folded(i);
+        let plural = self.reading.upos(i) == Upos::Noun && folded.ends_with('s');
+        !plural && folded.starts_with(char::is_alphabetic) && self.words.number(folded).is_some()
+    }
+
     /// The number that counts a noun, in thousandths.
     pub(super) fn number(&self, head: usize) -> Option<i64> {
         let mut digits = String::new();
@@ -109,6 +120,9 @@ impl<R: Referents> Reader<'_, R> {
         }
         if digits.is_empty() && self.reading.upos(head) == Upos::Num {
             self.reading.form(head).clone_into(&mut digits);
+        } else if !digits.is_empty() && self.is_numeral(head) {
+            digits.push(' ');
+            digits.push_str(self.reading.form(head));
         }
         thousandths(&digits, self.words)
     }

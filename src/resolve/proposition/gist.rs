@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const CONTEXT: usize = 6;
 
 /// The unit of a share.
-const PERCENT: &str = "%";
+pub(super) const PERCENT: &str = "%";
 
 /// The most words of a content that are looked at: a speech is not compared word by word.
 const MOST: usize = 80;
@@ -181,6 +181,8 @@ impl<R: Referents> Reader<'_, R> {
             Some(number) => (number.saturating_mul(1000), self.measured(i)),
             None => (self.number(counted)?, counted),
         };
+        // « Cent vingt mille boîtes », « cent vingt mille »: the number goes on.
+        let noun = if noun != i && self.is_numeral(noun) { self.counted_by(noun).unwrap_or(i) } else { noun };
         let noun = if noun == i { self.told_of(i).unwrap_or(noun) } else { noun };
         let lemma = self.reading.node(noun).lemma.as_str();
         let unit = match self.events.of_noun(lemma) {
@@ -190,6 +192,13 @@ impl<R: Referents> Reader<'_, R> {
             None => self.events.thing(lemma),
         };
         Some(Figure { thousandths: number, unit, bound: self.bound(i) })
+    }
+
+    /// What a numeral counts that a number stands before.
+    fn counted_by(&self, numeral: usize) -> Option<usize> {
+        let counts = self.reading.deprel(numeral) == Deprel::Nummod;
+        let of = || self.reading.children(numeral).find(|&c| c > numeral && self.reading.deprel(c) == Deprel::Nmod);
+        self.reading.head(numeral).filter(|_| counts).or_else(of)
     }
 
     /// Whether « pour cent » stands from a word on.

@@ -8,6 +8,7 @@
 //! French in code: roles of propositions, which are named by the plainest preposition of each.
 
 mod clause;
+mod ellipsis;
 mod event;
 mod filler;
 mod gist;
@@ -85,7 +86,7 @@ pub(super) fn propose(scene: &Scene<'_>, knowledge: &Knowledge, claims: &mut [Cl
         context: Vec::new(),
     };
     reader.context = reader.most_named();
-    for claim in claims {
+    for claim in claims.iter_mut() {
         let speaker = |agent: &Agent| AgentRef { key: agent.key.clone(), name: agent.name.clone(), kind: agent.kind };
         reader.speakers = claim.agents.iter().map(speaker).collect();
         reader.bodies = claim.agents.iter().flat_map(|agent| agent.acts_for.clone()).collect();
@@ -95,6 +96,7 @@ pub(super) fn propose(scene: &Scene<'_>, knowledge: &Knowledge, claims: &mut [Cl
         claim.statements.sort();
         claim.statements.dedup();
     }
+    ellipsis::complete(scene.cast.reading, &knowledge.event_words, claims);
 }
 
 /// The parts that are found of a proposition before they are put in order.
@@ -166,7 +168,7 @@ impl<R: Referents> Reader<'_, R> {
             return Vec::new();
         }
         // Read as a subject would be, so that « la mairie nie avoir fermé » meets « la mairie a fermé ».
-        let source = attribution.source.map(|source| self.fillers(source.head)).unwrap_or_default();
+        let source = attribution.source.map(|source| self.fillers(source.head.number())).unwrap_or_default();
         if !source.is_empty() {
             return source;
         }

@@ -5,9 +5,9 @@ use super::Scene;
 use crate::analyse::{Deprel, Upos};
 use crate::knowledge::gazetteer::NounClass;
 use crate::knowledge::language::Closed;
+use crate::reading::phrase::{Determiner, Nominal};
 use crate::resolve::cast::EntityId;
 use crate::resolve::named::{Chunk, ChunkKind};
-use crate::resolve::nominal::{Determiner, Nominal};
 
 impl Scene<'_> {
     /// *Le conducteur du bus, un Belge de 30 ans*: an indefinite phrase in apposition is who the noun before it names.
@@ -58,7 +58,7 @@ impl Scene<'_> {
         if reading.upos(head) != Upos::Noun || self.chunk_at.contains_key(&head) {
             return None;
         }
-        let inner = Nominal::at(reading, self.cast.gazetteer, head, Some(end));
+        let inner = Nominal::at(reading, head, Some(end));
         if inner.plural && !inner.is(NounClass::Organisation) {
             return None;
         }

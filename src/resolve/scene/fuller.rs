@@ -3,7 +3,7 @@
 //! words: *des riverains de la rue des Tanneurs*, *la police lyonnaise*.
 
 use super::Scene;
-use super::phrase::Taken;
+use super::taken::Taken;
 use crate::fold::{fold, is_capitalised};
 use crate::model::agent_key;
 use crate::resolve::cast::EntityId;

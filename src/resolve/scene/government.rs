@@ -6,9 +6,9 @@ use crate::analyse::Gender;
 use crate::knowledge::gazetteer::{EntryId, EntryKind, Words};
 use crate::knowledge::language::Closed;
 use crate::model::AgentKind;
+use crate::reading::phrase::Nominal;
 use crate::resolve::cast::EntityId;
 use crate::resolve::named::ChunkKind;
-use crate::resolve::nominal::Nominal;
 use std::collections::BTreeMap;
 use std::ops::Range;
 

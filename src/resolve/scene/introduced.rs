@@ -6,9 +6,9 @@ use crate::analyse::{Deprel, Upos};
 use crate::knowledge::gazetteer::{EntryId, EntryKind, NounClass, Words};
 use crate::knowledge::language::Closed;
 use crate::model::AgentKind;
+use crate::reading::phrase::{Determiner, Nominal};
 use crate::resolve::cast::{EntityId, Mention};
 use crate::resolve::named::{Chunk, ChunkKind};
-use crate::resolve::nominal::{Determiner, Nominal};
 
 /// How many mentions back somebody just introduced is looked for.
 const WINDOW: usize = 48;

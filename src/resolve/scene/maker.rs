@@ -6,11 +6,11 @@ use crate::analyse::{Deprel, Upos};
 use crate::knowledge::gazetteer::{NounClass, Words};
 use crate::knowledge::language::Closed;
 use crate::model::AgentKind;
+use crate::reading::phrase::coordinated;
+use crate::reading::phrase::{Determiner, Nominal};
 use crate::resolve::cast::EntityId;
 use crate::resolve::description::publisher;
 use crate::resolve::named::Chunk;
-use crate::resolve::nominal::{Determiner, Nominal};
-use crate::resolve::source::coordinated;
 
 impl Scene<'_> {
     /// Whoever made a statement or a document: *le communiqué du ministère*, *une vidéo publiée par
@@ -67,7 +67,7 @@ impl Scene<'_> {
             Some(chunk) => self.name(&chunk),
             None if matches!(self.reading().upos(i), Upos::Pron | Upos::Det) => Vec::new(),
             None => {
-                let nominal = Nominal::at(self.reading(), self.cast.gazetteer, i, None);
+                let nominal = Nominal::at(self.reading(), i, None);
                 // One step only: what makes the maker is not asked.
                 if nominal.is(NounClass::Statement) || nominal.is(NounClass::Document) {
                     Vec::new()

@@ -2,14 +2,14 @@
 //! acts for.
 
 use super::Scene;
-use super::mentions::has_case;
+use super::place::has_case;
 use crate::analyse::Deprel;
 use crate::knowledge::gazetteer::{NounClass, Words};
 use crate::knowledge::language::Closed;
 use crate::model::{AgentKind, AgentRef};
+use crate::reading::phrase::Nominal;
 use crate::resolve::cast::EntityId;
 use crate::resolve::named::{Chunk, ChunkKind};
-use crate::resolve::nominal::Nominal;
 use std::ops::Range;
 
 impl Scene<'_> {

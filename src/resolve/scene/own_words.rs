@@ -5,10 +5,10 @@ use super::Scene;
 use crate::analyse::{Gender, Upos};
 use crate::knowledge::gazetteer::{NounClass, Words};
 use crate::knowledge::language::Closed;
+use crate::reading::phrase::{Determiner, Nominal, Owner};
 use crate::resolve::anaphora::{Pronoun, antecedent};
 use crate::resolve::cast::{Entity, EntityId};
 use crate::resolve::description::known_before;
-use crate::resolve::nominal::{Determiner, Nominal, Owner};
 use std::ops::Range;
 
 impl Scene<'_> {
@@ -43,7 +43,7 @@ impl Scene<'_> {
         let reading = self.reading();
         let of = (nominal.noun.end..nominal.core.end).find(|&i| reading.is(i, Closed::OfOrPluralThe | Closed::Of))?;
         let head = (of + 1..nominal.core.end).find(|&i| matches!(reading.upos(i), Upos::Noun | Upos::Propn))?;
-        let complement = Nominal::at(reading, self.cast.gazetteer, head, Some(nominal.core.end));
+        let complement = Nominal::at(reading, head, Some(nominal.core.end));
         let body = complement.is(NounClass::Organisation) || complement.is(NounClass::Medium);
         if !body || !complement.is_definite() || complement.plural || self.chunk_at.contains_key(&head) {
             return None;

@@ -2,50 +2,21 @@
 //! a fixed order, each question in a file of its own.
 
 use super::Scene;
+use super::taken::{Path, Taken};
 use crate::fold::fold;
 use crate::knowledge::gazetteer::NounClass;
 use crate::knowledge::language::Closed;
 use crate::model::AgentKind;
+use crate::reading::phrase::{Determiner, Nominal};
 use crate::resolve::cast::{Cast, EntityId};
 use crate::resolve::coref::Anaphor;
 use crate::resolve::description::known_before;
-use crate::resolve::nominal::{Determiner, Nominal};
-
-/// Which question a phrase was settled by, as far as the ranker of coreference asks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub(in crate::resolve) enum Path {
-    /// A name beside it, a state, a maker … : certain.
-    #[default]
-    Certain,
-    /// Somebody or something that was called or could be called so before.
-    Before,
-    /// It stands for what its own words say.
-    Own,
-}
-
-/// A common noun phrase and what it was taken for.
-#[derive(Clone, Debug)]
-pub(super) struct Taken {
-    /// Its head word.
-    pub(super) word: usize,
-    /// Keys of its noun, or the noun itself.
-    pub(super) nouns: Vec<String>,
-    pub(super) plural: bool,
-    pub(super) definite: bool,
-    /// Its words without determiner and quantifier, folded.
-    pub(super) words: String,
-    /// Whether nothing qualifies the noun.
-    pub(super) plain: bool,
-    /// Whether the noun is one for bodies: *la police*.
-    pub(super) body: bool,
-    pub(super) who: Vec<EntityId>,
-}
 
 impl Scene<'_> {
     /// The entities of the phrase around word `i`.
     pub(super) fn nominal(&mut self, i: usize) -> Vec<EntityId> {
         let limit = self.sources.get(&i).and_then(|s| s.end);
-        let nominal = Nominal::at(self.reading(), self.cast.gazetteer, i, limit);
+        let nominal = Nominal::at(self.reading(), i, limit);
         if let (true, Some(source)) = (nominal.head > i, self.sources.get(&i).cloned()) {
             self.sources.entry(nominal.head).or_insert(source);
         }

@@ -5,9 +5,9 @@ use super::Scene;
 use crate::analyse::{Deprel, NameKind};
 use crate::knowledge::gazetteer::{NounClass, Words};
 use crate::model::AgentKind;
+use crate::reading::phrase::Nominal;
 use crate::resolve::cast::{EntityId, Mention};
 use crate::resolve::description::is_name;
-use crate::resolve::nominal::Nominal;
 
 impl Scene<'_> {
     /// Whether the subject and the object of a verb are together.

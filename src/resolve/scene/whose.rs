@@ -3,7 +3,7 @@
 
 use super::Scene;
 use super::own_words::of;
-use super::phrase::Taken;
+use super::taken::Taken;
 use crate::fold::is_capitalised;
 use crate::knowledge::gazetteer::Words;
 use crate::knowledge::language::Closed;

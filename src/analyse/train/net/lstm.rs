@@ -2,7 +2,7 @@
 //! a row for each word, the forward cells' outputs before the backward ones'; and the gradient of the input
 //! for one of the output.
 
-use super::Net;
+use super::params::Net;
 use super::steps::{Steps, Turn};
 use crate::analyse::train::matrix::{Left, Panels, add_product, add_transposed_product, multiply, sum_rows};
 use crate::curve::{sigmoid, tanh};

@@ -8,30 +8,20 @@ mod example;
 mod heads;
 mod loss;
 mod lstm;
+mod params;
 mod steps;
 mod weights;
 
 pub(super) use example::{Example, NO_HEAD, Noise, Output};
 pub(super) use loss::softmax;
+pub(super) use params::Net;
 
 use super::matrix::{add_product, add_transposed_product, sum_rows};
 use super::shuffle::Shuffle;
-use crate::analyse::net::{Layout, Sizes, Tensor};
+use crate::analyse::net::Tensor;
 use heads::Heads;
 use lstm::Layer;
 use steps::{Steps, masks};
-use weights::Weights;
-
-/// The network at work on a batch.
-#[derive(Debug)]
-pub(super) struct Net<'p> {
-    sizes: Sizes,
-    layout: &'p Layout,
-    params: &'p [f32],
-    weights: Weights,
-    /// Pretrained vectors, one after the other, which do not learn.
-    vectors: &'p [f32],
-}
 
 /// What the layers make of a batch, and what their gradient takes.
 struct Pass {
@@ -63,17 +53,7 @@ struct Shown {
     row: u32,
 }
 
-impl<'p> Net<'p> {
-    /// Prepares `params` for a batch.
-    pub(super) fn new(sizes: Sizes, layout: &'p Layout, params: &'p [f32], vectors: &'p [f32]) -> Self {
-        Self { sizes, layout, params, weights: Weights::new(params, layout), vectors }
-    }
-
-    /// Where the parameters stand that every batch changes: all but the embedding tables.
-    pub(super) fn dense(&self) -> std::ops::Range<usize> {
-        self.layout.input[0].at..self.layout.len
-    }
-
+impl Net<'_> {
     /// Scores of each sentence; relations for the heads of the example.
     pub(super) fn score(&self, batch: &[&Example], out: &mut Vec<Output>) {
         let mut shuffle = Shuffle::new(0);

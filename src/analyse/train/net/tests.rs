@@ -1,6 +1,7 @@
 //! The gradient of the network agrees with differences of its loss.
 
 use super::*;
+use crate::analyse::net::{Layout, Sizes};
 
 fn example(n: usize, salt: usize) -> Example {
     let number = |i: usize| u32::try_from(i).unwrap();

@@ -26,8 +26,7 @@ pub(super) fn content(view: &View<'_>, candidate: &Candidate<'_>, add: &mut dyn 
         Form::Mixed => "form=mixed",
     });
     let Some(word) = candidate.attribution.content_word else { return };
-    let home = view.scene.view(view.scene.sentence_of(word));
-    let head = word - home.sentence.words.start;
+    let Some((home, head)) = view.scene.home(word) else { return };
     let head = if candidate.evidence.passive { patient(&home, head) } else { head };
     if !matches!(home.upos(head), Upos::Noun | Upos::Propn) {
         return add(match home.upos(head) {

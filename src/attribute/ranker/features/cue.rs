@@ -10,12 +10,7 @@ use compact_str::format_compact;
 
 /// Where the cue stands and how its verb is put.
 pub(super) fn cue(view: &View<'_>, candidate: &Candidate<'_>, add: &mut dyn FnMut(&str)) {
-    let Some(word) = candidate
-        .attribution
-        .cue_word
-        .and_then(|w| w.checked_sub(view.sentence.words.start))
-        .filter(|&w| w < view.len())
-    else {
+    let Some(word) = candidate.attribution.cue_word.and_then(|w| view.at(w)) else {
         return add("cue=none");
     };
     if view.is_headline() {

@@ -59,8 +59,7 @@ pub(super) fn source(view: &View<'_>, candidate: &Candidate<'_>, add: &mut dyn F
         add("source=none");
         return add(&format_compact!("none+{}", candidate.attribution.rule));
     };
-    let home = view.scene.view(view.scene.sentence_of(source.head));
-    let head = source.head - home.sentence.words.start;
+    let Some((home, head)) = view.scene.home(source.head) else { return };
     let kind = speaker::kind_of(&home, head);
     let name = match called(&home, head, kind) {
         "thing" if says_more_than_its_source(candidate) => "affair",

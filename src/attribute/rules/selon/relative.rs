@@ -1,12 +1,12 @@
 //! « X, pour qui Y »: the preposition leads to a relative pronoun. In: the cue. Out: the claim of the noun before.
 
-use super::NAME;
 use crate::analyse::{Deprel, Gender, Number, Upos};
 use crate::attribute::candidate::{Candidate, Evidence, Parts};
 use crate::attribute::complement;
 use crate::attribute::cue::Met;
 use crate::attribute::mention;
 use crate::attribute::pieces;
+use crate::attribute::rule::Rule;
 use crate::attribute::scene::View;
 use crate::attribute::speaker::{self, Kind};
 use crate::knowledge::language::Closed;
@@ -15,7 +15,7 @@ use crate::model::Phrase;
 use crate::span::Span;
 
 /// « X, pour qui Y », « l'élue, selon laquelle Y »: the noun before is the source, the clause behind what it says.
-pub(super) fn relative<'s>(view: &View<'s>, met: &Met<'s>) -> Option<Candidate<'s>> {
+pub(super) fn relative<'s>(view: &View<'s>, met: &Met<'s>, rule: &'static Rule) -> Option<Candidate<'s>> {
     let before = met.first.checked_sub(1).filter(|&i| view.is(i, &[","])).unwrap_or(met.first).checked_sub(1)?;
     let verb = view.head(met.last + 1);
     let mut noun = verb
@@ -29,7 +29,7 @@ pub(super) fn relative<'s>(view: &View<'s>, met: &Met<'s>) -> Option<Candidate<'
     // « observe Ada Roux, géographe à l'université de Dole, pour qui Y »: who works there, not where.
     if let Some(named) = described(view, before).filter(|_| view.is(met.last + 1, Closed::Who)) {
         let end = complement::clause_end(view, met.last + 2);
-        return proposed(view, met, named, pieces::piece(view, met.last + 2, end)?);
+        return proposed(view, met, rule, named, pieces::piece(view, met.last + 2, end)?);
     }
     let person = |i: usize| view.upos(i) == Upos::Noun && speaker::kind_of(view, i) == Some(Kind::Person);
     if view.is(met.last + 1, Closed::Who) && !person(noun) {
@@ -42,7 +42,7 @@ pub(super) fn relative<'s>(view: &View<'s>, met: &Met<'s>) -> Option<Candidate<'
     }
     if let Some(named) = name_of(view, noun, before) {
         let end = complement::clause_end(view, met.last + 2);
-        return proposed(view, met, named, pieces::piece(view, met.last + 2, end)?);
+        return proposed(view, met, rule, named, pieces::piece(view, met.last + 2, end)?);
     }
     let from = (0..noun).rev().find(|&i| view.is(i, &[",", ":", ";"])).map_or(0, |comma| comma + 1);
     let act = !view.scene.lexicon.nouns(view.lemma(noun)).is_empty();
@@ -59,7 +59,7 @@ pub(super) fn relative<'s>(view: &View<'s>, met: &Met<'s>) -> Option<Candidate<'
     let main = (first..end).find(|&i| view.is(i, &[","]) && finite(i + 1));
     let last = main.map_or(end, |comma| comma - 1);
     let content = pieces::piece(view, first, last)?;
-    proposed(view, met, mention::phrase_within(view, noun, from, before + 1), content)
+    proposed(view, met, rule, mention::phrase_within(view, noun, from, before + 1), content)
 }
 
 /// « Ada Roux, brodeuse à Dole », up to word `last`: a full name and what a noun without an article says of it.
@@ -82,11 +82,17 @@ fn name_of(view: &View<'_>, office: usize, last: usize) -> Option<Phrase> {
     person.then(|| Phrase { span: view.words(first, last), head: view.doc(first) })
 }
 
-fn proposed<'s>(view: &View<'s>, met: &Met<'s>, source: Phrase, content: Span) -> Option<Candidate<'s>> {
+fn proposed<'s>(
+    view: &View<'s>,
+    met: &Met<'s>,
+    rule: &'static Rule,
+    source: Phrase,
+    content: Span,
+) -> Option<Candidate<'s>> {
     Candidate::new(
         view,
         Parts {
-            rule: NAME,
+            rule,
             source: Some(source),
             cue: Some((view.words(met.first, met.last), view.doc(met.head))),
             entry: Some(met.cue),

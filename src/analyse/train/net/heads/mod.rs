@@ -3,8 +3,8 @@
 
 mod backward;
 
-use super::Net;
 use super::example::{Example, Noise, Output};
+use super::params::Net;
 use super::steps::masks;
 use crate::analyse::net::{COARSE, LEAK, distance};
 use crate::analyse::train::matrix::{Panels, add_product};

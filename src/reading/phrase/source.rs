@@ -1,6 +1,7 @@
-//! A phrase by its head or by where it begins.
+//! Phrases as sources are written. In: a head, or the first word. Out: the span of the phrase as the annotation scheme
+//! draws it: titles and complements kept, clauses, times and circumstances left out, brackets closed.
 
-use super::super::scene::View;
+use super::super::Sentence;
 use super::adjunct::is_adjunct;
 use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::knowledge::language::Closed;
@@ -8,7 +9,7 @@ use crate::model::Phrase;
 use crate::span::Span;
 
 /// Relations that end a source: clauses and asides.
-pub(super) fn is_clausal(view: &View<'_>, i: usize) -> bool {
+pub(super) fn is_clausal(view: &Sentence<'_>, i: usize) -> bool {
     match view.deprel(i) {
         Deprel::AclRelcl
         | Deprel::Advcl
@@ -29,7 +30,7 @@ pub(super) fn is_clausal(view: &View<'_>, i: usize) -> bool {
 }
 
 /// « la société dite La Rade », « présumé »: participles that belong to the name.
-pub(super) fn is_name_participle(view: &View<'_>, i: usize) -> bool {
+pub(super) fn is_name_participle(view: &Sentence<'_>, i: usize) -> bool {
     // « le Front uni de l'Afar », « les Nations unies »
     let united = view.is(i, &["uni", "unie", "unis", "unies"])
         && view.head(i).is_some_and(|h| h + 1 == i && view.tree.word(h).form.starts_with(char::is_uppercase));
@@ -37,13 +38,13 @@ pub(super) fn is_name_participle(view: &View<'_>, i: usize) -> bool {
 }
 
 /// Whether word `i` heads a clause.
-pub(super) fn is_verbal(view: &View<'_>, i: usize) -> bool {
+pub(super) fn is_verbal(view: &Sentence<'_>, i: usize) -> bool {
     view.node(i).feats.verb_form == Some(VerbForm::Fin)
         || view.children(i).any(|c| matches!(view.deprel(c), Deprel::Cop | Deprel::Nsubj | Deprel::ExplSubj))
 }
 
-/// The same, kept between words `from` and `to` (end exclusive).
-pub(in crate::attribute) fn phrase_within(view: &View<'_>, head: usize, from: usize, to: usize) -> Phrase {
+/// The noun phrase headed by word `head`, cut where a clause begins, kept between words `from` and `to` (end exclusive).
+pub(crate) fn phrase_within(view: &Sentence<'_>, head: usize, from: usize, to: usize) -> Phrase {
     let (mut first, mut last) = (head, head);
     grow(view, head, head, (from, to), &mut first, &mut last, 0);
     let first = skip_case(view, first, head);
@@ -53,7 +54,7 @@ pub(in crate::attribute) fn phrase_within(view: &View<'_>, head: usize, from: us
 }
 
 /// Leaves out when something was said at both ends of a phrase: « ce matin Paul Roy », « le préfet mardi soir ».
-pub(super) fn without_times(view: &View<'_>, mut first: usize, head: usize, mut last: usize) -> (usize, usize) {
+pub(super) fn without_times(view: &Sentence<'_>, mut first: usize, head: usize, mut last: usize) -> (usize, usize) {
     while let Some(time) = view.time_at(first).filter(|time| time.end <= head) {
         first = time.end;
     }
@@ -65,7 +66,7 @@ pub(super) fn without_times(view: &View<'_>, mut first: usize, head: usize, mut 
 
 /// Takes in the words below `i` that belong to the phrase.
 pub(super) fn grow(
-    view: &View<'_>,
+    view: &Sentence<'_>,
     i: usize,
     head: usize,
     bounds: (usize, usize),
@@ -85,7 +86,7 @@ pub(super) fn grow(
 }
 
 /// Leaves out a preposition or comma before the phrase.
-pub(super) fn skip_case(view: &View<'_>, mut first: usize, head: usize) -> usize {
+pub(super) fn skip_case(view: &Sentence<'_>, mut first: usize, head: usize) -> usize {
     while first < head
         && (view.is(first, Closed::Whose)
             || view.is_punct(first) && !view.is(first, &["\"", "«", "“", "("])
@@ -97,7 +98,7 @@ pub(super) fn skip_case(view: &View<'_>, mut first: usize, head: usize) -> usize
 }
 
 /// Takes in a closing bracket whose opening one stands inside.
-pub(super) fn close_brackets(view: &View<'_>, first: usize, last: usize, to: usize) -> usize {
+pub(super) fn close_brackets(view: &Sentence<'_>, first: usize, last: usize, to: usize) -> usize {
     let count = |forms: &[&str]| (first..=last).filter(|&i| view.is(i, forms)).count();
     let pairs: [(&[&str], &[&str]); 2] = [(&["("], &[")"]), (&["«", "“"], &["»", "”"])];
     let mut last = last;
@@ -111,13 +112,13 @@ pub(super) fn close_brackets(view: &View<'_>, first: usize, last: usize, to: usi
 
 /// The span of words `first..=last`. A contraction (« du ministre ») gives up its first half to
 /// the preposition: the article cannot be cut out of it, so the phrase begins after it.
-pub(super) fn own_span(view: &View<'_>, first: usize, last: usize) -> Span {
+pub(crate) fn own_span(view: &Sentence<'_>, first: usize, last: usize) -> Span {
     let split = first > 0 && first < last && view.span(first) == view.span(first - 1);
     strip_hyphen(view, view.words(if split { first + 1 } else { first }, last))
 }
 
 /// « -t-il » is the pronoun « il ».
-pub(super) fn strip_hyphen(view: &View<'_>, span: Span) -> Span {
+pub(crate) fn strip_hyphen(view: &Sentence<'_>, span: Span) -> Span {
     let form = span.of(view.text());
     let bare = form.strip_prefix("-t-").or_else(|| form.strip_prefix('-')).unwrap_or(form);
     Span::new(span.end() - bare.len(), span.end())
@@ -125,7 +126,7 @@ pub(super) fn strip_hyphen(view: &View<'_>, span: Span) -> Span {
 
 /// Whether a noun phrase can be found at word `i` going right: its head, by the tree where the
 /// tree agrees and by word order where not.
-pub(in crate::attribute) fn phrase_starting_at(view: &View<'_>, start: usize) -> Option<usize> {
+pub(crate) fn phrase_starting_at(view: &Sentence<'_>, start: usize) -> Option<usize> {
     let mut i = start;
     while i < view.len() && i < start + 6 {
         match view.upos(i) {
@@ -141,7 +142,7 @@ pub(in crate::attribute) fn phrase_starting_at(view: &View<'_>, start: usize) ->
 }
 
 /// The highest nominal above word `i` that still stands within the phrase begun at `start`.
-pub(super) fn top_of_phrase(view: &View<'_>, i: usize, start: usize) -> usize {
+pub(super) fn top_of_phrase(view: &Sentence<'_>, i: usize, start: usize) -> usize {
     let mut top = i;
     while let Some(head) = view.head(top) {
         let nominal = matches!(view.upos(head), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num);

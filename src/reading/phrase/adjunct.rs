@@ -2,12 +2,12 @@
 //! dependent. Out: whether it is left out.
 
 use crate::analyse::{Deprel, Upos};
-use crate::attribute::scene::View;
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::WordClass;
+use crate::reading::Sentence;
 
 /// « le préfet, lui, »: a pronoun that only sets its noun off against others.
-pub(in crate::attribute) fn is_doubling(view: &View<'_>, i: usize) -> bool {
+pub(crate) fn is_doubling(view: &Sentence<'_>, i: usize) -> bool {
     view.is(i, Closed::SheSubject | Closed::ThirdStressed)
         && i > 1
         && view.is(i - 1, &[","])
@@ -18,7 +18,7 @@ pub(in crate::attribute) fn is_doubling(view: &View<'_>, i: usize) -> bool {
 }
 
 /// Adverbs and connectives that the parser hangs on a source but that are the sentence's.
-pub(super) fn is_adjunct(view: &View<'_>, c: usize, head: usize) -> bool {
+pub(super) fn is_adjunct(view: &Sentence<'_>, c: usize, head: usize) -> bool {
     let before = c < head;
     if is_doubling(view, c) {
         return true;
@@ -46,22 +46,22 @@ pub(super) fn is_adjunct(view: &View<'_>, c: usize, head: usize) -> bool {
 }
 
 /// « raconte Lise, la gorge serrée »: how somebody looks or sounds, not who it is.
-pub(super) fn is_bodily(view: &View<'_>, c: usize) -> bool {
-    view.upos(c) == Upos::Noun && view.scene.lexicon.is(WordClass::Body, view.lemma(c)) && is_comma(view, c)
+pub(super) fn is_bodily(view: &Sentence<'_>, c: usize) -> bool {
+    view.upos(c) == Upos::Noun && view.reading.knowledge.lexicon.is(WordClass::Body, view.lemma(c)) && is_comma(view, c)
 }
 
 /// « a résumé le président à l'issue des discussions »: when it was said, not who did.
-pub(super) fn is_occasion(view: &View<'_>, c: usize) -> bool {
+pub(super) fn is_occasion(view: &Sentence<'_>, c: usize) -> bool {
     matches!(view.lemma(c), "issue" | "occasion" | "terme" | "sortie" | "lendemain" | "veille" | "lors")
         && view.child(c, &[Deprel::Case]).is_some_and(|k| view.is(k, Closed::During | Closed::To))
 }
 
 /// Whether the phrase of word `c` opens after a comma.
-pub(super) fn is_comma(view: &View<'_>, c: usize) -> bool {
+pub(super) fn is_comma(view: &Sentence<'_>, c: usize) -> bool {
     view.left(c).checked_sub(1).is_some_and(|i| view.is(i, &[","])) || view.is(view.left(c), &[","])
 }
 
 /// A phrase after a comma that does not name the source: « , à Paris », « , mardi », « , selon X ».
-pub(super) fn is_loose(view: &View<'_>, c: usize) -> bool {
+pub(super) fn is_loose(view: &Sentence<'_>, c: usize) -> bool {
     view.children(c).any(|k| view.deprel(k) == Deprel::Case && !view.is(k, Closed::With | Closed::Of))
 }

@@ -1,42 +1,39 @@
 //! Common noun phrases. In: a head word. Out: a [`Nominal`]: its determiner, its words without
 //! determiner and quantifier, and what its noun stands for.
 
-mod extent;
-mod head;
-
+use super::extent::{before_comma, first_word, last_word, skip_quantifiers, without_tail};
+use super::head::{after_former, before_demonym, counted, noun_at};
 use crate::analyse::{Gender, Number, Person, Upos};
 use crate::fold::is_capitalised;
 use crate::knowledge::gazetteer::{EntryId, Gazetteer, Noun, NounClass, Words};
 use crate::knowledge::language::Closed;
 use crate::reading::Reading;
-use extent::{before_comma, first_word, last_word, skip_quantifiers, without_tail};
-use head::{after_former, before_demonym, counted, noun_at};
 use std::ops::Range;
 
 /// A noun phrase whose head is no proper name.
 #[derive(Clone, Debug)]
-pub(super) struct Nominal {
+pub(crate) struct Nominal {
     /// Its head word.
-    pub(super) head: usize,
+    pub(crate) head: usize,
     /// First word, the determiner, to one past the last.
-    pub(super) words: Range<usize>,
+    pub(crate) words: Range<usize>,
     /// Without determiner and quantifier.
-    pub(super) core: Range<usize>,
+    pub(crate) core: Range<usize>,
     /// The words of the noun itself: more than one for *Premier ministre*.
-    pub(super) noun: Range<usize>,
+    pub(crate) noun: Range<usize>,
     /// How it is determined.
-    pub(super) determiner: Determiner,
+    pub(crate) determiner: Determiner,
     /// What its noun may stand for; empty for nouns that are in no list.
-    pub(super) readings: Vec<Noun>,
+    pub(crate) readings: Vec<Noun>,
     /// Gender, where it shows.
-    pub(super) gender: Option<Gender>,
+    pub(crate) gender: Option<Gender>,
     /// Whether it is plural.
-    pub(super) plural: bool,
+    pub(crate) plural: bool,
 }
 
 /// How a noun phrase is determined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Determiner {
+pub(crate) enum Determiner {
     /// le, la, les; also hidden in du, au.
     Definite,
     /// ce, cette, ces.
@@ -51,7 +48,7 @@ pub(super) enum Determiner {
 
 /// Who owns what a possessive determines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Owner {
+pub(crate) enum Owner {
     /// son, sa, ses.
     One,
     /// leur, leurs.
@@ -61,14 +58,15 @@ pub(super) enum Owner {
 }
 
 /// Whether a listed noun of several words stands at a word.
-pub(super) fn is_noun_of_several(reading: &Reading<'_>, gazetteer: &Gazetteer, head: usize) -> bool {
+pub(crate) fn is_noun_of_several(reading: &Reading<'_>, gazetteer: &Gazetteer, head: usize) -> bool {
     let (noun, readings) = noun_at(reading, gazetteer, head);
     noun.len() > 1 && !readings.is_empty()
 }
 
 impl Nominal {
     /// The phrase around a head word; `limit` is one past its last word where that is known.
-    pub(super) fn at(reading: &Reading<'_>, gazetteer: &Gazetteer, head: usize, limit: Option<usize>) -> Self {
+    pub(crate) fn at(reading: &Reading<'_>, head: usize, limit: Option<usize>) -> Self {
+        let gazetteer = &reading.knowledge.gazetteer;
         let (head, quantified) = counted(reading, gazetteer, head);
         let head = before_demonym(reading, gazetteer, head);
         let head = after_former(reading, gazetteer, head);
@@ -100,28 +98,28 @@ impl Nominal {
     }
 
     /// Whether some reading of the noun is of that class.
-    pub(super) fn is(&self, class: NounClass) -> bool {
+    pub(crate) fn is(&self, class: NounClass) -> bool {
         self.readings.iter().any(|n| n.class == class)
     }
 
     /// Whether the phrase points back or to the only one there is: *le ministre*, *ce rapport*.
-    pub(super) fn is_definite(&self) -> bool {
+    pub(crate) fn is_definite(&self) -> bool {
         matches!(self.determiner, Determiner::Definite | Determiner::Demonstrative)
     }
 
     /// Whether nothing follows or qualifies the noun.
-    pub(super) fn is_plain(&self) -> bool {
+    pub(crate) fn is_plain(&self) -> bool {
         self.core == self.noun
     }
 
     /// Whether it is a name by its capital: *la Commission européenne*, not at the head of a sentence.
-    pub(super) fn is_capitalised(&self, reading: &Reading<'_>) -> bool {
+    pub(crate) fn is_capitalised(&self, reading: &Reading<'_>) -> bool {
         let first = self.core.start;
         is_capitalised(reading.form(first)) && !reading.opens(first)
     }
 
     /// The states whose demonyms the phrase holds, in text order.
-    pub(super) fn demonym_states(&self, reading: &Reading<'_>, gazetteer: &Gazetteer) -> Vec<EntryId> {
+    pub(crate) fn demonym_states(&self, reading: &Reading<'_>, gazetteer: &Gazetteer) -> Vec<EntryId> {
         let mut states = Vec::new();
         for i in self.core.clone().filter(|i| !self.noun.contains(i) || self.noun.len() == 1) {
             for demonym in gazetteer.demonym(reading.form(i)) {

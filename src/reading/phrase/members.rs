@@ -1,5 +1,5 @@
-//! Source phrases. In: a phrase that an attribution gives. Out: the head words of its members, one for
-//! each agent of a coordination.
+//! Members of a coordination. In: a phrase. Out: the head words of its members, one for each agent, and where each
+//! member ends.
 
 use crate::analyse::{Deprel, PronType, Upos};
 use crate::knowledge::language::Closed;
@@ -8,16 +8,17 @@ use crate::reading::{Reading, Sentence};
 use std::ops::Range;
 
 /// The heads of a phrase's coordinated members, in text order.
-pub(super) fn members(reading: &Reading<'_>, phrase: Phrase) -> Vec<usize> {
-    if phrase.head >= reading.len() {
+pub(crate) fn members(reading: &Reading<'_>, phrase: Phrase) -> Vec<usize> {
+    let given = phrase.head.number();
+    if given >= reading.len() {
         return Vec::new();
     }
     let words = reading.words_in(phrase.span);
     if words.is_empty() {
-        return vec![phrase.head];
+        return vec![given];
     }
     let words = after_dateline(reading, words);
-    let head = head_of(reading, words.clone(), phrase.head);
+    let head = head_of(reading, words.clone(), given);
     if ends_in_apposition(reading, words.clone()) {
         return vec![head];
     }
@@ -198,7 +199,7 @@ fn joined_names(reading: &Reading<'_>, words: Range<usize>, head: usize) -> Opti
 
 /// One past the last word of a member, the next of which has its head at `next`: before the conjunction
 /// or the comma.
-pub(super) fn before_member(reading: &Reading<'_>, head: usize, next: usize) -> usize {
+pub(crate) fn before_member(reading: &Reading<'_>, head: usize, next: usize) -> usize {
     let joint = |i: usize| reading.upos(i) == Upos::Cconj || reading.form(i) == ",";
     let mut end = (head + 1..next).rev().find(|&i| joint(i)).unwrap_or(next);
     while end > head + 1 && (joint(end - 1) || reading.is(end - 1, Closed::But | Closed::Also | Closed::Likewise)) {
@@ -208,7 +209,7 @@ pub(super) fn before_member(reading: &Reading<'_>, head: usize, next: usize) -> 
 }
 
 /// A word and what is coordinated with it.
-pub(super) fn coordinated(reading: &Reading<'_>, head: usize) -> Vec<usize> {
+pub(crate) fn coordinated(reading: &Reading<'_>, head: usize) -> Vec<usize> {
     let mut found = vec![head];
     let mut next = 0;
     while next < found.len() && found.len() < 16 {

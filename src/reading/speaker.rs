@@ -1,17 +1,18 @@
 //! Who can speak. In: the head of a phrase. Out: whether it names persons, bodies, media or
 //! documents that can be the source of a claim, by the nouns and media that are known.
 
-use super::scene::View;
+use super::Sentence;
 use crate::analyse::{Deprel, Upos};
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::WordClass;
+use crate::model::Phrase;
 
-pub(super) use crate::knowledge::speakers::Kind;
+pub(crate) use crate::knowledge::speakers::Kind;
 
 /// Whether a phrase may be the source of « selon », « d'après »: anything but what these
 /// prepositions take in their other senses.
-pub(super) fn may_claim(view: &View<'_>, head: usize) -> bool {
-    !view.scene.lexicon.is(WordClass::Measure, view.lemma(head))
+pub(crate) fn may_claim(view: &Sentence<'_>, head: usize) -> bool {
+    !view.reading.knowledge.lexicon.is(WordClass::Measure, view.lemma(head))
         && !matches!(view.upos(head), Upos::Verb | Upos::Num | Upos::Adv)
 }
 
@@ -22,7 +23,7 @@ const PERSON_ENDINGS: &[&str] = &[
 ];
 
 /// Whether the word is a name: tagged as one, or a noun in capitals where none is due.
-pub(super) fn is_name(view: &View<'_>, i: usize) -> bool {
+pub(crate) fn is_name(view: &Sentence<'_>, i: usize) -> bool {
     let form = &view.tree.word(i).form;
     let capitals = form.chars().filter(|c| c.is_uppercase()).count();
     view.upos(i) == Upos::Propn
@@ -32,14 +33,14 @@ pub(super) fn is_name(view: &View<'_>, i: usize) -> bool {
                     && i > 0
                     && form.starts_with(char::is_uppercase)
                     && !view.is_punct(i - 1)
-                    && view.scene.knowledge.speakers.noun(view.lower(i)).is_none())
+                    && view.reading.knowledge.speakers.noun(view.lower(i)).is_none())
 }
 
 /// What a pronoun most likely stands for: the nearest subject before it, in its sentence or the one
 /// above, of the same number and gender. `None` where that cannot speak.
-pub(super) fn antecedent_kind(view: &View<'_>, pronoun: usize) -> Option<Kind> {
+pub(crate) fn antecedent_kind(view: &Sentence<'_>, pronoun: usize) -> Option<Kind> {
     let feats = view.node(pronoun).feats;
-    let agrees = |v: &View<'_>, i: usize| {
+    let agrees = |v: &Sentence<'_>, i: usize| {
         let other = v.node(i).feats;
         let subject = matches!(v.deprel(i), Deprel::Nsubj | Deprel::NsubjPass);
         let same = |a: bool, b: bool| !(a && b);
@@ -54,7 +55,7 @@ pub(super) fn antecedent_kind(view: &View<'_>, pronoun: usize) -> Option<Kind> {
     let mut n = view.number;
     for _ in 0..3 {
         n = n.checked_sub(1)?;
-        let above = view.scene.view(n);
+        let above = Sentence::of(view.reading, n);
         if let Some(i) = (0..above.len()).rev().find(|&i| agrees(&above, i)) {
             return kind_of(&above, i);
         }
@@ -63,11 +64,12 @@ pub(super) fn antecedent_kind(view: &View<'_>, pronoun: usize) -> Option<Kind> {
 }
 
 /// What the word stands for as a source: by the list of nouns first, its make after.
-pub(super) fn kind_of(view: &View<'_>, head: usize) -> Option<Kind> {
+pub(crate) fn kind_of(view: &Sentence<'_>, head: usize) -> Option<Kind> {
     if view.upos(head) != Upos::Propn && is_name(view, head) {
         return Some(Kind::Body);
     }
-    let (lexicon, speakers) = (view.scene.lexicon, &view.scene.knowledge.speakers);
+    let knowledge = view.reading.knowledge;
+    let (lexicon, speakers) = (&knowledge.lexicon, &knowledge.speakers);
     let lemma = view.lemma(head);
     match view.upos(head) {
         Upos::Propn => {
@@ -109,7 +111,17 @@ pub(super) fn kind_of(view: &View<'_>, head: usize) -> Option<Kind> {
     }
 }
 
+/// Whether the word is a name that stands for a state or another body that is known: « Moscou », « Bruxelles ».
+pub(super) fn is_known_actor(view: &View<'_>, i: usize) -> bool {
+    view.scene.knowledge.gazetteer.named(view.span(i).of(view.text())).is_some()
+}
+
+/// Whether a phrase of this sentence names somebody or something that can speak.
+pub(crate) fn speaks(view: &Sentence<'_>, phrase: &Phrase) -> bool {
+    view.at(phrase.head).is_some_and(|head| is_speaker(view, head))
+}
+
 /// Whether the word names somebody or something that can speak.
-pub(super) fn is_speaker(view: &View<'_>, head: usize) -> bool {
+pub(crate) fn is_speaker(view: &Sentence<'_>, head: usize) -> bool {
     kind_of(view, head).is_some()
 }

@@ -1,0 +1,48 @@
+//! Who stands over a communiqué. In: the line that says that it is one. Out: the name before that word on the line,
+//! or on the line above: « GAZ DU SUD — COMMUNIQUÉ », « Ville de Lorvan / Communiqué ».
+
+use super::{Scene, View, is_short, is_verbless};
+use crate::analyse::Upos;
+use crate::attribute::mention;
+use crate::knowledge::language::Closed;
+use crate::model::Phrase;
+
+/// The fewest letters of a name.
+const FEWEST: usize = 3;
+
+/// The place of the word that makes a line the head of a communiqué, behind a name and a dash.
+pub(super) fn behind_name(view: &View<'_>) -> Option<usize> {
+    (2..view.len()).find(|&i| view.is(i, Closed::StatementHead) && is_dash(view, i - 1)).filter(|_| is_verbless(view))
+}
+
+/// Who stands over a communiqué whose head is this paragraph.
+pub(super) fn over(scene: &Scene<'_>, head: usize) -> Option<Phrase> {
+    let view = scene.view(scene.document.paragraphs[head].sentences.start);
+    if let Some(word) = behind_name(&view) {
+        return named(&view, 0, word - 1);
+    }
+    let above = head.checked_sub(1).filter(|&p| is_short(scene, p))?;
+    let line = &scene.document.paragraphs[above];
+    let view = scene.view(line.sentences.start);
+    let stopped = line.span.of(scene.text()).trim_end().ends_with(['.', '!', '?', '…', ':', ';']);
+    if stopped || line.sentences.len() != 1 || !is_verbless(&view) {
+        return None;
+    }
+    // « République de Norlande — Ministère des Ports »: the last of them speaks.
+    let from = (1..view.len()).rev().find(|&i| is_dash(&view, i)).map_or(0, |i| i + 1);
+    named(&view, from, view.len())
+}
+
+fn is_dash(view: &View<'_>, i: usize) -> bool {
+    view.is(i, Closed::Dash) || view.is(i, Closed::Hyphen)
+}
+
+/// A stretch of a line as a name: with a capital in front, without numbers.
+fn named(view: &View<'_>, from: usize, to: usize) -> Option<Phrase> {
+    let last = (from..to).rev().find(|&i| view.upos(i) != Upos::Punct)?;
+    let name = view.words(from, last).of(view.text());
+    let capital = name.starts_with(char::is_uppercase) && !name.contains(|c: char| c.is_ascii_digit());
+    let head = (from..=last).find(|&i| matches!(view.upos(i), Upos::Noun | Upos::Propn | Upos::X)).unwrap_or(from);
+    (capital && name.len() >= FEWEST)
+        .then(|| Phrase { head: view.doc(head), ..mention::from_to(view, from, last, head) })
+}

@@ -1,3 +1,0 @@
-//! What the construction is called.
-
-pub(super) const NAME: &str = "source-phrase";

@@ -1,0 +1,91 @@
+//! Answers to what somebody said in another article, named by whose it is: « rejette les accusations de
+//! l'association ». In: a claim. Out: it is tied to those claims, and goes against them where it denies.
+
+use super::align::{Affair, affair};
+use super::contradiction::{Graphs, Ground, contradict};
+use super::crowd::CROWD;
+use super::facts::{Changing, Facts, Pattern, named, nodes_of};
+use super::form::Form;
+use super::propositions::literal;
+use super::replies::answer_to;
+use super::stand::{SAYS, Sign, date, leaves_open, stance};
+use crate::vocab::{prov, selon};
+use oxigraph::model::{NamedNode, NamedNodeRef};
+use oxigraph::store::StorageError;
+
+/// Ties a claim that takes up what somebody says to what that one says, and those that take up what its own speaker
+/// says to it, whichever of the two has come now. Who says very much is left alone.
+pub(super) fn tie_taken_up(
+    facts: &mut impl Changing,
+    graphs: &Graphs<'_>,
+    claim: &NamedNode,
+) -> Result<(), StorageError> {
+    for agent in nodes_of(facts, Pattern::of(claim, selon::TAKES_UP))? {
+        for said in claims_with(facts, prov::WAS_ATTRIBUTED_TO, &agent)? {
+            tie(facts, graphs, claim, &said)?;
+        }
+    }
+    for agent in nodes_of(facts, Pattern::of(claim, prov::WAS_ATTRIBUTED_TO))? {
+        for answer in claims_with(facts, selon::TAKES_UP, &agent)? {
+            tie(facts, graphs, &answer, claim)?;
+        }
+    }
+    Ok(())
+}
+
+/// The claims that have an agent for a property; none where they are a crowd.
+fn claims_with(
+    facts: &impl Facts,
+    property: NamedNodeRef<'_>,
+    agent: &NamedNode,
+) -> Result<Vec<NamedNode>, StorageError> {
+    let quads = facts.find(Pattern::with(property, agent.as_ref()).at_most(CROWD + 1))?;
+    let mut claims: Vec<NamedNode> = quads.into_iter().filter_map(|quad| named(quad.subject)).collect();
+    claims.sort();
+    claims.dedup();
+    Ok(if claims.len() > CROWD { Vec::new() } else { claims })
+}
+
+/// Ties an answer to a claim of the stance that it takes up, said in an article about the same affair.
+fn tie(
+    facts: &mut impl Changing,
+    graphs: &Graphs<'_>,
+    answer: &NamedNode,
+    said: &NamedNode,
+) -> Result<(), StorageError> {
+    let stances = nodes_of(facts, Pattern::of(answer, selon::TAKES_UP_STANCE))?;
+    let Some(theirs) = stance(facts, said)? else { return Ok(()) };
+    let fits = stances.is_empty() || stances.iter().any(|known| known.as_ref() == theirs.iri());
+    let earlier = matches!((date(facts, said)?, date(facts, answer)?), (Some(said), Some(answer)) if said <= answer);
+    if !fits || !earlier || !of_one_affair(facts, graphs, answer, said)? {
+        return Ok(());
+    }
+    answer_to(facts, graphs, answer, said)?;
+    let denies = stance(facts, answer)?.and_then(Sign::of) == Some(Sign::Denies);
+    if denies && Sign::of(theirs) == Some(Sign::Affirms) && !leaves_open(facts, answer)? {
+        contradict(facts, graphs, (answer, said), &Ground::denied())?;
+    }
+    Ok(())
+}
+
+/// Whether what two claims put forward is of one affair.
+fn of_one_affair(
+    facts: &impl Facts,
+    graphs: &Graphs<'_>,
+    one: &NamedNode,
+    other: &NamedNode,
+) -> Result<bool, StorageError> {
+    let form = |claim: &NamedNode| -> Result<Option<Form>, StorageError> {
+        for property in SAYS {
+            for proposition in nodes_of(facts, Pattern::of(claim, property).at_most(1))? {
+                let text = literal(facts, &graphs.entities, &proposition, selon::COMPARED_AS)?;
+                if let Some(form) = text.and_then(|text| text.parse().ok()) {
+                    return Ok(Some(form));
+                }
+            }
+        }
+        Ok(None)
+    };
+    let (Some(one), Some(other)) = (form(one)?, form(other)?) else { return Ok(false) };
+    Ok(affair(&one, &other).is_some_and(Affair::is_one))
+}

@@ -1,0 +1,126 @@
+//! Names and appositions behind a phrase. In: its head and the last word that the tree gives it. Out: its end with the
+//! names and titles that follow.
+
+use super::source::phrase_starting_at;
+use crate::analyse::{Deprel, Upos, VerbForm};
+use crate::knowledge::language::Closed;
+use crate::knowledge::lexicon::WordClass;
+use crate::reading::{Sentence, speaker};
+
+/// Draws the end of a phrase over names and appositions that follow it before word `stop`.
+pub(crate) fn extend(view: &Sentence<'_>, head: usize, mut last: usize, stop: usize) -> usize {
+    while last + 1 < stop && is_named(view, last + 1) && !view.is_punct(last) {
+        last += 1;
+    }
+    // « déplore Josiane Le Berre »: a particle that the tagger takes for an article.
+    let particle = |i: usize| {
+        view.is(i, Closed::NameParticle | Closed::Definite) && view.tree.word(i).form.starts_with(char::is_uppercase)
+    };
+    if last + 2 < stop && view.upos(last) == Upos::Propn && particle(last + 1) && is_named(view, last + 2) {
+        last = extend_name(view, last + 2, stop);
+    }
+    last = own_name(view, head, last, stop);
+    match apposition_after(view, head, last, stop) {
+        Some(end) => extend_name(view, end, stop),
+        None => last,
+    }
+}
+
+/// « le collectif « Sauvons la dune » », « l'association Sauver la Rade »: the name of a body behind its noun, whatever
+/// the tagger makes of its words.
+fn own_name(view: &Sentence<'_>, head: usize, last: usize, stop: usize) -> usize {
+    if view.upos(head) != Upos::Noun || head != last && view.upos(last) != Upos::Adj {
+        return last;
+    }
+    if let Some(close) = quoted_name(view, last + 1).filter(|&close| close < stop) {
+        return close;
+    }
+    let body = speaker::kind_of(view, head) == Some(speaker::Kind::Body);
+    let capital = |i: usize| i < stop && view.tree.word(i).form.starts_with(char::is_uppercase) && !view.is_punct(i);
+    let joins =
+        |i: usize| view.is(i, Closed::And | Closed::InOr | Closed::Dropped | Closed::Definite | Closed::OfForms);
+    let mut end = last;
+    while body
+        && (capital(end + 1)
+            || end > last && joins(end + 1) && (capital(end + 2) || joins(end + 2) && capital(end + 3)))
+    {
+        end += 1;
+    }
+    end
+}
+
+/// The closing mark of a short quotation that opens at word `open` and names something: no stop inside, a capital
+/// first.
+pub(crate) fn quoted_name(view: &Sentence<'_>, open: usize) -> Option<usize> {
+    const LONGEST: usize = 9;
+    if !view.is_punct(open) {
+        return None;
+    }
+    let quote = view.reading.quote_opening_at(view.span(open).start()).filter(|q| q.closed)?;
+    let words = view.words_within(quote.outer);
+    let inner = quote.inner.of(view.text()).trim();
+    let named = inner.starts_with(char::is_uppercase) && !inner.ends_with(['.', '!', '?', '…', ',']);
+    (named && words.len() <= LONGEST && quote.outer.end() <= view.sentence.span.end())
+        .then(|| words.end.saturating_sub(1))
+}
+
+/// Whether word `i` is part of a name, a foreign one that the tagger has no class for included.
+fn is_named(view: &Sentence<'_>, i: usize) -> bool {
+    view.upos(i) == Upos::Propn
+        || view.upos(i) == Upos::X
+            && view.tree.word(i).form.starts_with(char::is_uppercase)
+            && view.upos(i - 1) == Upos::Propn
+}
+
+fn extend_name(view: &Sentence<'_>, mut last: usize, stop: usize) -> usize {
+    while last + 1 < stop && is_named(view, last + 1) {
+        last += 1;
+    }
+    last
+}
+
+/// The end of an apposition between commas: a name after a title, or a title after a name.
+fn apposition_after(view: &Sentence<'_>, head: usize, last: usize, stop: usize) -> Option<usize> {
+    if !view.is(last + 1, &[","]) {
+        return None;
+    }
+    let first = last + 2;
+    if first >= stop {
+        return None;
+    }
+    let end = (first..view.len().min(first + 24))
+        .find(|&i| view.is(i, &[",", ":", ".", ";", "»", "«", "\"", "!", "?"]) || i == stop)?
+        - 1;
+    // « d'après l'Insee, 43 000 habitants »: a count is no title.
+    if view.upos(first) == Upos::Num {
+        return None;
+    }
+    // « pour X, le dossier « … » »: what a quotation follows at once is the clause.
+    if end < first || view.is(end + 1, &["«", "“"]) {
+        return None;
+    }
+    let verbal = (first..=end).any(|i| {
+        matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.verb_form != Some(VerbForm::Part)
+            || view.is(i, Closed::Whose | Closed::Where | Closed::Who | Closed::ThatFull)
+    });
+    let named = (head..=last).any(|i| view.upos(i) == Upos::Propn);
+    // « le procureur de Nantes » has no name of its own yet.
+    let nameless = || {
+        speaker::kind_of(view, head) == Some(speaker::Kind::Person)
+            && view.upos(head) == Upos::Noun
+            && !(head..=last).any(|i| {
+                view.upos(i) == Upos::Propn
+                    && view.head(i) == Some(head)
+                    && matches!(view.deprel(i), Deprel::Appos | Deprel::Flat | Deprel::FlatName)
+            })
+    };
+    let names =
+        (first..=end).all(|i| view.upos(i) == Upos::Propn || i == first && end > first && view.upos(i) == Upos::Det);
+    let title = named
+        && phrase_starting_at(view, first).is_some_and(|h| {
+            speaker::kind_of(view, h).is_some()
+                && view.upos(h) == Upos::Noun
+                && !view.reading.knowledge.lexicon.is(WordClass::Body, view.lemma(h))
+        });
+    (!verbal && (names && (!named || nameless()) || title)).then_some(end)
+}
