@@ -76,7 +76,8 @@ fn every_question_is_complete_and_asks_for_everything() {
         assert!(!question.text.contains("GROUP_CONCAT"), "{}: SPARQL promises no order in it", question.name);
         let parsed = SparqlEvaluator::new().parse_query(&question.text);
         let parsed = parsed.unwrap_or_else(|error| panic!("{} is not complete: {error}", question.name));
-        if question.takes.iter().any(|takes| takes.required) {
+        // What SPARQL cannot reckon, such as what hangs together, selon fills in: `--print` has it.
+        if question.takes.iter().any(|takes| takes.required) || question.text.contains("#= ") {
             continue;
         }
         let QueryResults::Solutions(solutions) = parsed.on_store(&plain).execute().unwrap() else {

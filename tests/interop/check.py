@@ -36,6 +36,7 @@ NEEDED = {
     "common": ["document=02", "with=03"],
     "sentences": ["topic=drones"],
     "through": ["medium=communiqué"],
+    "affair": ["topic=drones"],
 }
 
 
@@ -244,7 +245,10 @@ def _():
         name = path.stem
         sets = [part for value in NEEDED.get(name, []) for part in ("--set", value)]
         wanted = rows(selon("query", "--store", STORE, name, "--format", "json", *sets))
-        text = selon("query", "--store", STORE, name, "--print", *sets) if sets else path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8")
+        # What a parameter or selon's own reckoning fills in, `--print` writes out.
+        if sets or "#= " in text:
+            text = selon("query", "--store", STORE, name, "--print", *sets)
         variables = wanted[0]
         found = sorted(
             tuple("" if row[v] is None else value(row[v]) for v in variables) for row in store.query(text)

@@ -7,6 +7,9 @@ use crate::cli::remote::SourceArgs;
 use crate::graph::store::ClaimStore;
 use crate::query::{Parameter, Saved, bind};
 
+/// What a line begins with that selon fills with what it has reckoned from the store.
+const RECKONED: &str = "#=";
+
 /// The text of a question, complete; names are looked up in the store, or at the server of `endpoint`.
 ///
 /// # Errors
@@ -21,7 +24,9 @@ pub(super) fn complete(
     let bound = match endpoint {
         Some(url) => elsewhere::bound(&Endpoint::new(url)?, base, &[], question, parameters)?,
         // Without anything to look up no store is needed.
-        None if parameters.is_empty() => bind(&ClaimStore::in_memory(base.clone())?, question, &[])?,
+        None if parameters.is_empty() && !question.text.contains(RECKONED) => {
+            bind(&ClaimStore::in_memory(base.clone())?, question, &[])?
+        }
         None => bind(&source.open(&[])?, question, parameters)?,
     };
     Ok(tidy(&bound))
@@ -31,7 +36,7 @@ pub(super) fn complete(
 fn tidy(text: &str) -> String {
     let ours = |line: &&str| {
         let line = line.trim_start();
-        let ours = ["#?", "# --set ", "# part: "];
+        let ours = ["#?", RECKONED, "# --set ", "# part: "];
         ours.iter().any(|mark| line.starts_with(mark)) || line == "#" || line == "# end"
     };
     let mut out = String::new();
