@@ -34,6 +34,14 @@ pub(super) enum Command {
         selon search procureure\n  \
         selon search Minsk drones")]
     Search(super::search::SearchArgs),
+    /// Say that a claim is right, is none, or has another stance, speaker or date
+    #[cfg(feature = "rocksdb")]
+    #[command(after_help = "Corrections outlive every new reading of the article.\nExamples:\n  \
+        selon correct '03-dementi 24–46' --accept\n  \
+        selon correct '03-dementi 24–46' --speaker Minsk --why 'the ministry speaks for it'\n  \
+        selon correct --list > corrections.jsonl\n  \
+        selon correct --import corrections.jsonl")]
+    Correct(super::correct::CorrectArgs),
     /// Find who says this, who the opposite
     #[cfg(feature = "rocksdb")]
     #[command(after_help = "Examples:\n  \

@@ -10,6 +10,8 @@ mod backup;
 mod bench;
 mod claims;
 mod compare;
+#[cfg(feature = "rocksdb")]
+mod correct;
 mod cues;
 #[cfg(feature = "rocksdb")]
 mod doctor;
@@ -77,6 +79,8 @@ pub fn main() -> ExitCode {
         args::Command::Ingest(args) => ingest::run(&args),
         #[cfg(feature = "rocksdb")]
         args::Command::Query(args) => query::run(&args),
+        #[cfg(feature = "rocksdb")]
+        args::Command::Correct(args) => correct::run(&args),
         #[cfg(feature = "rocksdb")]
         args::Command::Search(args) => search::run(&args),
         #[cfg(feature = "rocksdb")]

@@ -12,6 +12,7 @@ mod backup;
 mod batch;
 mod bookkeeping;
 mod content;
+mod correct;
 #[cfg(feature = "rocksdb")]
 mod damage;
 mod error;
@@ -37,6 +38,7 @@ pub use alike::Alike;
 pub use backup::BackupError;
 pub use batch::Batch;
 pub use bookkeeping::{NOTES, is_note};
+pub use correct::{Correction, Standing, Verdict};
 #[cfg(feature = "rocksdb")]
 pub use damage::Watch;
 pub use error::StoreError;

@@ -201,6 +201,10 @@ terms!("https://w3id.org/selon/ns#", {
     REASON = "reason";
     /// How sure a link is, 0 to 1.
     SCORE = "score";
+    /// A proposition that says no more than this one, so that it is true if this one is.
+    ENTAILS = "entails";
+    /// A proposition that says all that this one says, and more.
+    ENTAILED_BY = "entailedBy";
     /// A claim that says that a proposition is true.
     AFFIRMED_BY = "affirmedBy";
     /// A claim that says that a proposition is not true.
@@ -239,6 +243,18 @@ terms!("https://w3id.org/selon/ns#", {
     RELABEL = "relabel";
     /// A node some of whose links no key makes any more.
     CROWDED = "crowded";
+    /// What somebody says of how a claim was read.
+    CORRECTION = "Correction";
+    /// The claim that a correction is about.
+    CORRECTS = "corrects";
+    /// What a correction says: that the claim is right, that it is none, or which part of it is another.
+    VERDICT = "verdict";
+    /// The part of a claim as it should be.
+    CORRECTED_TO = "correctedTo";
+    /// What was read of a claim that was corrected, as N-Quads.
+    AS_READ = "asRead";
+    /// Who has looked at a claim and says so.
+    CHECKED_BY = "checkedBy";
     /// An article whose claims are not tied to others yet.
     UNTIED = "untied";
     /// The graph of what the program notes for itself.

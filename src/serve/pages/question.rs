@@ -241,7 +241,7 @@ fn about(takes: &Takes, lang: Lang) -> &str {
         "reason" => {
             "denied (démenti), otherFigure (chiffre), oppositeEvent (contraire), otherTime (moment), otherPlace (lieu)"
         }
-        "pairs" => "combien de paires de phrases sont regardées : 20000, ou all",
+        "pairs" => "combien de paires de phrases sont regardées : 10000, ou all",
         "stance" => "l’acte de parole",
         _ => takes.about.as_str(),
     };
