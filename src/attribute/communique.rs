@@ -33,8 +33,7 @@ pub(super) fn add<'s>(scene: &'s Scene<'s>, claims: &mut Vec<Candidate<'s>>) {
         claim.attribution.source = Some(signatory);
     }
     // A sentence with a cue of its own is that claim, as is one that somebody else is quoted with.
-    let whole =
-        |c: &Candidate<'_>| if c.attribution.source == Some(signatory) { usize::MAX / 3 } else { extent(c) };
+    let whole = |c: &Candidate<'_>| if c.attribution.source == Some(signatory) { usize::MAX / 3 } else { extent(c) };
     let told: Vec<(usize, usize)> = claims.iter().map(|c| (c.sentence, whole(c))).collect();
     for n in body.filter(|&n| !scene.is_furniture(n)) {
         let view = scene.view(n);

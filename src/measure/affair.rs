@@ -107,8 +107,8 @@ impl Affair {
             std::fs::read_to_string(path).map_err(|source| AffairError::Read { path: path.to_owned(), source })
         };
         let path = folder.join("gold.json");
-        let written: Written = serde_json::from_str(&text(&path)?)
-            .map_err(|source| AffairError::Json { path: path.clone(), source })?;
+        let written: Written =
+            serde_json::from_str(&text(&path)?).map_err(|source| AffairError::Json { path: path.clone(), source })?;
         let keys: Vec<&String> = written.articles.keys().collect();
         let files: Vec<PathBuf> = written.articles.values().map(|file| folder.join(file)).collect();
         let texts = files.iter().map(|file| text(file)).collect::<Result<Vec<String>, _>>()?;
@@ -119,9 +119,8 @@ impl Affair {
                 let parts: Vec<&str> = line.split('|').collect();
                 let [key, _, words, _, rest @ ..] = parts.as_slice() else { return Err(absent()) };
                 let article = keys.iter().position(|known| known == key).ok_or_else(absent)?;
-                let place = |words: &str| {
-                    texts.get(article)?.find(words).map(|start| Span::new(start, start + words.len()))
-                };
+                let place =
+                    |words: &str| texts.get(article)?.find(words).map(|start| Span::new(start, start + words.len()));
                 let bare = rest.first().and_then(|words| place(words));
                 let span = place(words).ok_or_else(absent)?;
                 mentions.push(Mention { family: family.clone(), article, span, bare });
@@ -160,8 +159,7 @@ impl Affair {
             common * 2 >= span.len().min(spot.span.len())
         };
         let covers = |mention: &&Mention| {
-            mention.article == spot.article
-                && (shares(mention.span) || spot.denies && mention.bare.is_some_and(shares))
+            mention.article == spot.article && (shares(mention.span) || spot.denies && mention.bare.is_some_and(shares))
         };
         self.mentions.iter().filter(covers).map(|mention| mention.family.as_str()).collect()
     }

@@ -43,5 +43,6 @@ fn named(view: &View<'_>, from: usize, to: usize) -> Option<Phrase> {
     let name = view.words(from, last).of(view.text());
     let capital = name.starts_with(char::is_uppercase) && !name.contains(|c: char| c.is_ascii_digit());
     let head = (from..=last).find(|&i| matches!(view.upos(i), Upos::Noun | Upos::Propn | Upos::X)).unwrap_or(from);
-    (capital && name.len() >= FEWEST).then(|| Phrase { head: view.doc(head), ..mention::from_to(view, from, last, head) })
+    (capital && name.len() >= FEWEST)
+        .then(|| Phrase { head: view.doc(head), ..mention::from_to(view, from, last, head) })
 }

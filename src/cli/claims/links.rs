@@ -50,7 +50,12 @@ pub(in crate::cli) fn train_links(
         let found: Vec<&&Example> = sure.iter().filter(|example| weights.finds(example)).collect();
         let right = found.iter().filter(|example| example.is_one()).count();
         let all = sure.iter().filter(|example| example.is_one()).count();
-        writeln!(out, "{}: {right} of {all} found, {} wrong, by what the others taught", affair.name, found.len() - right)?;
+        writeln!(
+            out,
+            "{}: {right} of {all} found, {} wrong, by what the others taught",
+            affair.name,
+            found.len() - right
+        )?;
     }
     let all: Vec<Example> = judged.into_iter().flatten().chain(strangers).collect();
     let note = format!(

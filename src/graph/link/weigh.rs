@@ -41,8 +41,9 @@ pub(super) fn chance(weights: &Row, row: &Row) -> f64 {
 /// Reads weights, a line each: the name of a feature, a tab, its weight. What is not named weighs nothing.
 fn read(text: &str) -> Row {
     let lines = text.lines().filter(|line| !line.starts_with('#'));
-    let known: Vec<(&str, f64)> =
-        lines.filter_map(|line| line.split_once('\t').and_then(|(name, weight)| Some((name, weight.parse().ok()?)))).collect();
+    let known: Vec<(&str, f64)> = lines
+        .filter_map(|line| line.split_once('\t').and_then(|(name, weight)| Some((name, weight.parse().ok()?))))
+        .collect();
     features::NAMES.map(|name| known.iter().find(|(own, _)| *own == name).map_or(0.0, |(_, weight)| *weight))
 }
 

@@ -73,7 +73,8 @@ impl<R: Referents> Reader<'_, R> {
     pub(super) fn call_false(&self, verb: usize, parts: &mut Parts) {
         let is_false = |i: usize| self.words.has(Role::False, &self.reading.node(i).lemma);
         let copular = self.copula(verb).is_some();
-        let attribute = copular && (is_false(verb) || self.inside(verb).any(|c| self.reading.deprel(c) == Deprel::Nmod && is_false(c)));
+        let attribute = copular
+            && (is_false(verb) || self.inside(verb).any(|c| self.reading.deprel(c) == Deprel::Nmod && is_false(c)));
         let oblique = !copular
             && self.inside(verb).any(|c| {
                 matches!(self.reading.deprel(c), Deprel::Obl | Deprel::OblArg | Deprel::OblMod | Deprel::Xcomp)
@@ -81,6 +82,7 @@ impl<R: Referents> Reader<'_, R> {
             });
         if attribute || oblique {
             parts.negated = !parts.negated;
+            parts.silent = Some(verb);
             parts.objects.retain(|(role, _)| role != "attr" && role != "de");
             super::COPULA.clone_into(&mut parts.predicate);
         }

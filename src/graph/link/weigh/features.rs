@@ -15,32 +15,10 @@ pub(in crate::graph::link) type Row = [f64; COUNT];
 
 /// The names of the features, in order.
 pub(super) const NAMES: [&str; COUNT] = [
-    "bias",
-    "event-one",
-    "event-derived",
-    "event-implied",
-    "event-synonym",
-    "event-loose",
-    "event-opposite",
-    "event-other",
-    "event-crossed",
-    "covered-less",
-    "covered-more",
-    "shared",
-    "shared-names",
-    "shared-things",
-    "strange-one",
-    "strange-both",
-    "subject-one",
-    "subject-other",
-    "object-one",
-    "object-other",
-    "figure-one",
-    "figure-other",
-    "mood-other",
-    "words-shorter",
-    "words-longer",
-    "affair-names",
+    "bias", "event-one", "event-derived", "event-implied", "event-synonym", "event-loose", "event-opposite",
+    "event-other", "event-crossed", "covered-less", "covered-more", "shared", "shared-names", "shared-things",
+    "strange-one", "strange-both", "subject-one", "subject-other", "object-one", "object-other", "figure-one",
+    "figure-other", "mood-other", "words-shorter", "words-longer", "affair-names",
 ];
 
 /// Words are counted in this unit.
@@ -57,8 +35,7 @@ pub(in crate::graph::link) fn features(one: &Form, other: &Form, alignment: &Ali
     let (subject, object) = (role(one, other, Part::Subject), role(one, other, Part::Object));
     let told = |found: Option<bool>, right: bool| f64::from(found == Some(right));
     let number = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
-    let (shorter, longer) =
-        (one.words.len().min(other.words.len()), one.words.len().max(other.words.len()));
+    let (shorter, longer) = (one.words.len().min(other.words.len()), one.words.len().max(other.words.len()));
     [
         1.0,
         is(Event::One),

@@ -124,7 +124,8 @@ mod tests {
             (row[0], row[feature]) = (1.0, 1.0);
             Example { row, one, counts: 1.0 }
         };
-        let examples: Vec<Example> = (0..40).map(|i| if i % 2 == 0 { example(1, true) } else { example(7, false) }).collect();
+        let examples: Vec<Example> =
+            (0..40).map(|i| if i % 2 == 0 { example(1, true) } else { example(7, false) }).collect();
         let weights = Weights::learn(&examples);
         assert!(weights.0[1] > 0.5 && weights.0[7] < -0.5);
         assert!(examples.iter().all(|example| weights.finds(example) == example.is_one()));
