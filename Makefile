@@ -11,7 +11,7 @@ export CARGO_TARGET_DIR ?= target
 SYSTEM_ROCKSDB := $(shell pkg-config --atleast-version=9.10 rocksdb 2>/dev/null && echo yes)
 FEATURES := $(if $(SYSTEM_ROCKSDB),--features system-rocksdb)
 
-.PHONY: demo test quick hostile browser fuzz build lint check libclang clean
+.PHONY: demo test quick hostile browser fuzz build lint check interop interop-short install shell deb libclang clean
 
 demo: build
 	@rm -rf $(STORE)
@@ -25,7 +25,8 @@ demo: build
 	@$(SELON) query --store $(STORE) who-asserts --format table
 	@printf '\nTry next:\n'
 	@echo "  $(SELON) query --store $(STORE) said-by --set agent=Minsk"
-	@echo "  $(SELON) query --store $(STORE) contradictions"
+	@echo "  $(SELON) query --store $(STORE) disputes"
+	@echo "  $(SELON) search --store $(STORE) Minsk drones"
 	@echo "  $(SELON) query --store $(STORE) changes --set agent=Minsk"
 	@echo "  $(SELON) graph --store $(STORE) --format svg --output drones.svg"
 	@echo "  $(SELON) query --list"
@@ -39,7 +40,7 @@ test: build
 quick:
 	@test -e $(CARGO_TARGET_DIR)/quick/deps \
 		|| echo "Building the tests without RocksDB: about ten minutes on two cores the first time; cargo tells how far it is" >&2
-	$(CARGO) test --profile quick --no-default-features --features graph,train
+	$(CARGO) test --profile quick --no-default-features --features graph,train,live
 
 # Attacks on a running server and on the files of a store, a bounded number of each; a few minutes.
 hostile: build
@@ -69,18 +70,55 @@ lint: libclang
 	$(CARGO) clippy --release --all-targets $(FEATURES) -- --deny warnings
 
 # What a change has to pass besides the tests: form, lints in every set of features, documentation, the least Rust
-# version, licences and advisories, dependencies that nothing uses. What is not installed is said and left out.
+# version (on all but the store's C++ and the server; Clippy knows of all code which version the standard library has a
+# thing from), licences and advisories, dependencies that nothing uses. What is not installed is said and left out.
 MSRV := $(shell sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
 check: lint
-	$(CARGO) clippy --profile quick --no-default-features --features graph,train --all-targets -- --deny warnings
-	$(CARGO) clippy --profile quick --no-default-features -- --deny warnings
+	$(CARGO) clippy --release --no-default-features --features graph,train,live --all-targets -- --deny warnings
+	$(CARGO) clippy --release --no-default-features -- --deny warnings
 	RUSTDOCFLAGS='--deny warnings' $(CARGO) doc --release --no-deps $(FEATURES)
-	@if $(CARGO) +$(MSRV) --version >/dev/null 2>&1; then $(CARGO) +$(MSRV) check --release $(FEATURES); \
+	@if $(CARGO) +$(MSRV) --version >/dev/null 2>&1; \
+		then $(CARGO) +$(MSRV) check --release --no-default-features --features graph,train; \
 		else echo "Rust $(MSRV), the least that Cargo.toml names, is not installed: not tried (rustup toolchain install $(MSRV))" >&2; fi
 	@if command -v cargo-deny >/dev/null; then $(CARGO) deny check; \
 		else echo "cargo-deny is not installed: licences and advisories are not looked at (cargo install cargo-deny)" >&2; fi
 	@if command -v cargo-machete >/dev/null; then $(CARGO) machete; \
 		else echo "cargo-machete is not installed: unused dependencies are not looked for (cargo install cargo-machete)" >&2; fi
+
+# Everything that selon writes, read by the tools that people have: Python packages in a virtual environment, programs
+# of the system. What is not installed is said and left out; any difference fails.
+INTEROP ?= $(CARGO_TARGET_DIR)/interop
+interop: build
+	@test -x $(INTEROP)/bin/python || python3 -m venv $(INTEROP) 2>/dev/null || true
+	@test ! -x $(INTEROP)/bin/pip || $(INTEROP)/bin/pip install -q -r tests/interop/requirements.txt \
+		|| echo "some Python packages could not be had: what needs them is left out" >&2
+	@$$(test -x $(INTEROP)/bin/python && echo $(INTEROP)/bin/python || echo python3) tests/interop/check.py $(SELON)
+
+# The same with what is there already, nothing fetched: for continuous integration.
+interop-short: build
+	@$$(test -x $(INTEROP)/bin/python && echo $(INTEROP)/bin/python || command -v python3 || echo true) tests/interop/check.py --short $(SELON)
+
+# The program with its pages and completions, below PREFIX.
+PREFIX ?= /usr/local
+install: shell
+	install -D -m 755 $(SELON) $(DESTDIR)$(PREFIX)/bin/selon
+	install -d $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 644 $(CARGO_TARGET_DIR)/man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1/
+	install -D -m 644 $(CARGO_TARGET_DIR)/completions/selon.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/selon
+	install -D -m 644 $(CARGO_TARGET_DIR)/completions/_selon $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_selon
+	install -D -m 644 $(CARGO_TARGET_DIR)/completions/selon.fish $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/selon.fish
+
+# Pages for `man` and completions of shells.
+shell: build
+	@mkdir -p $(CARGO_TARGET_DIR)/completions
+	@$(SELON) man $(CARGO_TARGET_DIR)/man
+	@$(SELON) completions bash > $(CARGO_TARGET_DIR)/completions/selon.bash
+	@$(SELON) completions zsh > $(CARGO_TARGET_DIR)/completions/_selon
+	@$(SELON) completions fish > $(CARGO_TARGET_DIR)/completions/selon.fish
+
+# A Debian package (cargo install cargo-deb).
+deb: shell
+	$(CARGO) deb --no-build
 
 # bindgen looks for libclang in the usual places and in LIBCLANG_PATH.
 libclang:

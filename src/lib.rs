@@ -9,6 +9,28 @@
 //! read → text → analyse → attribute → resolve → graph → ingest → (query | export | serve)
 //! ```
 //!
+//! What most programs need are [`Pipeline`] (claims of an article), [`Article`] and [`Claim`], and [`Store`] (many
+//! articles, asked with SPARQL):
+//!
+//! ```
+//! # #[cfg(feature = "graph")] {
+//! use selon::graph::Builder;
+//! use selon::graph::store::Reading;
+//! use selon::query::{Answer, Limits, run};
+//! use selon::{Article, Pipeline, Store};
+//!
+//! let (pipeline, store) = (Pipeline::embedded()?, Store::in_memory(Default::default())?);
+//! let article = Article::of_text("Le maire de Kerlaz a démenti avoir vendu le phare.");
+//! let builder = Builder { base: store.base().clone(), version: selon::VERSION.to_owned() };
+//! let graph = builder.build(&article, &pipeline.run(&article));
+//! store.put(&graph, Reading { place: "https://exemple.fr/phare", fingerprint: "1" })?;
+//! let asked = "SELECT ?what { ?claim selon:stance selon:denies ; schema:text ?what }";
+//! let Answer::Rows(rows) = run(&store, "mine", asked, &Limits::default())? else { unreachable!() };
+//! assert_eq!(rows.rows.len(), 1);
+//! # }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! `read` … `resolve` is a pure function of one article: no store, no clock, no global state.
 //! Everything that compares articles lives in `graph`.
 
@@ -19,6 +41,7 @@
 
 pub mod analyse;
 pub mod attribute;
+mod carried;
 mod curve;
 pub mod export;
 pub mod fold;
@@ -43,6 +66,12 @@ pub mod vocab;
 pub mod work;
 
 pub mod cli;
+
+#[cfg(feature = "graph")]
+pub use graph::store::ClaimStore as Store;
+pub use model::Claim;
+pub use pipeline::Pipeline;
+pub use read::Article;
 
 /// The version of the program, which names the run that read an article.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

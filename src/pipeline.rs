@@ -123,6 +123,24 @@ impl Pipeline {
         Ok(Self { knowledge: self.knowledge.with(file, turtle)?, ..self })
     }
 
+    /// The claims of one article, in text order. Spans count bytes of its text; [`Pipeline::run`] gives what else the
+    /// stages found, [`crate::export::claims::ArticleClaims`] the same as JSON with offsets in characters.
+    ///
+    /// ```
+    /// use selon::{Article, Pipeline};
+    ///
+    /// let pipeline = Pipeline::embedded()?;
+    /// let article = Article::of_text("« Rien n’est signé », a dit la maire de Kerlaz.");
+    /// let claims = pipeline.extract(&article);
+    /// assert_eq!(claims.len(), 1);
+    /// let content = claims[0].attribution.content[0];
+    /// assert_eq!(content.of(&article.text), "Rien n’est signé");
+    /// # Ok::<(), selon::pipeline::SetupError>(())
+    /// ```
+    pub fn extract(&self, article: &Article) -> Vec<Claim> {
+        self.run(article).claims
+    }
+
     /// Reads the claims of one article: a pure function, and total. An article that is not in
     /// French has none. A text whose lines or letters are broken is read as it was meant; its spans
     /// are those of the text as it is.

@@ -44,10 +44,133 @@ fn invalid_text_is_refused_or_decoded_but_never_half_read() {
 fn an_empty_file_has_no_claims_and_is_no_error() {
     let dir = folder();
     fs::write(dir.path().join("vide.txt"), "").unwrap();
-    selon(dir.path()).args(["extract", "vide.txt"]).assert().code(1).stderr("");
+    let told = selon(dir.path()).args(["extract", "vide.txt"]).assert().code(1);
+    told.stderr(contains("no claims found in 1 article").and(contains("without text: 1")));
     let json = selon(dir.path()).args(["extract", "--format", "json", "vide.txt"]).assert().code(0);
     json.stdout(contains("\"claims\": []"));
     selon(dir.path()).args(["ingest", "vide.txt"]).assert().code(1).stderr("");
+}
+
+#[test]
+fn what_is_damaged_is_told_in_words_of_its_own() {
+    let dir = folder();
+    fs::write(dir.path().join("kurz.zip"), b"PK\x03\x04xxxx").unwrap();
+    fs::write(dir.path().join("kurz.txt.gz"), b"\x1f\x8b\x08\0\0\0\0\0\0\x03zz").unwrap();
+    for file in ["kurz.zip", "kurz.txt.gz"] {
+        let told = selon(dir.path()).args(["extract", file]).assert().code(2);
+        told.stderr(contains("was it copied whole?").and(contains("EOCD").not()).and(contains("deflate").not()));
+    }
+}
+
+#[test]
+fn words_find_agents_claims_and_articles() {
+    let dir = folder();
+    fs::write(dir.path().join("a.txt"), ARTICLE).unwrap();
+    let none = selon(dir.path()).args(["match", "de la"]).assert().code(2);
+    none.stderr(contains("no word to look for"));
+    selon(dir.path()).args(["ingest", "a.txt"]).assert().success().stdout(contains("2 claims read"));
+    let search = |words: &[&str]| selon(dir.path()).arg("search").args(words).assert();
+    search(&["phare"]).code(0).stdout(contains("le phare serait repeint"));
+    search(&["quéré", "phare"]).code(0).stdout(contains("claim,Loïc Quéré,le phare serait repeint"));
+    search(&["chanti"]).code(0).stdout(contains("le chantier commencera lundi"));
+    search(&["chatnier"]).code(0).stderr(contains("looked for chantier"));
+    search(&["maire"]).code(0).stdout(contains("agent,Loïc Quéré"));
+    search(&["volcan"]).code(1).stderr(contains("nothing found"));
+    selon(dir.path()).args(["match", "Le tramway est arrivé en gare."]).assert().code(1).stderr(contains("no claim"));
+}
+
+#[test]
+fn opening_a_store_leaves_no_file_behind() {
+    let dir = folder();
+    fs::write(dir.path().join("a.txt"), ARTICLE).unwrap();
+    selon(dir.path()).args(["ingest", "a.txt"]).assert().success();
+    for _ in 0..3 {
+        selon(dir.path()).args(["query", "claims"]).assert().code(0);
+    }
+    let names = fs::read_dir(dir.path().join("selon.db")).unwrap().map(|entry| entry.unwrap().file_name());
+    assert_eq!(names.filter(|name| name.to_string_lossy().starts_with("LOG.old")).count(), 0);
+}
+
+/// A claim is rejected, given another stance and speaker, read again, taken back, carried to another store.
+#[test]
+fn corrections_last() {
+    let dir = folder();
+    fs::write(dir.path().join("a.txt"), ARTICLE).unwrap();
+    fs::write(dir.path().join("b.txt"), "Le maire, Loïc Quéré, a confirmé que le quai serait fermé.\n").unwrap();
+    let run = |args: &[&str]| {
+        let output = selon(dir.path()).args(args).output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        (output.status.code(), text(output.stdout), text(output.stderr))
+    };
+    let claims = |store: &str| run(&["query", "claims", "--store", store, "--format", "csv"]).1;
+    run(&["ingest", "a.txt", "b.txt"]);
+    let before = claims("selon.db");
+    let place = |word: &str| {
+        let row = before.lines().find(|row| row.contains(word)).unwrap();
+        let end: Vec<&str> = row.rsplit(',').collect();
+        format!("{} {}–{}", end[3], end[1], end[0])
+    };
+    let (phare, chantier, quai) = (place("phare"), place("chantier"), place("quai"));
+    assert_eq!(run(&["correct", &phare, "--reject", "--by", "Lise", "--why", "une plaisanterie"]).0, Some(0));
+    assert_eq!(run(&["correct", &chantier, "--stance", "dément", "--by", "Lise"]).0, Some(0));
+    assert_eq!(run(&["correct", &chantier, "--speaker", "Loïc Quéré", "--by", "Lise"]).0, Some(0));
+    assert_eq!(run(&["correct", &quai, "--accept", "--by", "Lise"]).0, Some(0));
+    let after = claims("selon.db");
+    assert!(!after.contains("phare") && after.contains("Loïc Quéré,Selon,le chantier"), "{after}");
+    assert!(after.lines().any(|row| row.contains("chantier") && row.contains(",denies,")), "{after}");
+    // What is not right is refused by a sentence.
+    for (args, said) in [
+        (&["correct", &chantier, "--stance", "crie"][..], "is no stance"),
+        (&["correct", &chantier, "--date", "hier"], "is no date"),
+        (&["correct", &chantier], "say what of the claim"),
+        (&["correct", "a 9–9", "--accept"], "there is no claim"),
+        (&["correct", &chantier, "--speaker", "Personne"], "Personne"),
+    ] {
+        let (code, _, told) = run(args);
+        assert!(code != Some(0) && told.contains(said), "{args:?}: {told}");
+    }
+    // Read again, in another state: the same corrections.
+    let again = run(&["ingest", "a.txt", "b.txt", "--set", "publisher=La Vigie"]).1;
+    assert!(again.contains("2 replaced"), "{again}");
+    assert_eq!(claims("selon.db"), after);
+    assert!(run(&["doctor"]).1.contains("the store is whole"), "{}", run(&["doctor"]).1);
+    // Carried to another store that has read the same.
+    let list = run(&["correct", "--list"]).1;
+    assert_eq!(list.lines().count(), 4);
+    fs::write(dir.path().join("mine.jsonl"), &list).unwrap();
+    run(&["ingest", "--store", "other.db", "a.txt", "b.txt"]);
+    assert!(run(&["correct", "--store", "other.db", "--import", "mine.jsonl"]).1.contains("4 of them new"));
+    assert_eq!(claims("other.db"), after);
+    assert!(run(&["correct", "--store", "other.db", "--import", "mine.jsonl"]).1.contains("0 of them new"));
+    // Taken back one by one, all is as it was read.
+    for line in list.lines() {
+        let correction: serde_json::Value = serde_json::from_str(line).unwrap();
+        let iri = correction["correction"].as_str().unwrap();
+        assert_eq!(run(&["correct", "--undo", iri]).1, "taken back\n");
+        assert_eq!(run(&["correct", "--undo", iri]).0, Some(2));
+    }
+    assert_eq!(claims("selon.db"), before);
+    // An article that goes and comes back finds its corrections again.
+    fs::write(dir.path().join("a.txt"), "Le maire nie avoir fermé le phare.\n").unwrap();
+    run(&["ingest", "--store", "other.db", "a.txt"]);
+    assert!(run(&["correct", "--store", "other.db", "--list"]).2.contains("any more; it is kept"));
+    fs::write(dir.path().join("a.txt"), ARTICLE).unwrap();
+    run(&["ingest", "--store", "other.db", "a.txt"]);
+    assert_eq!(claims("other.db"), after);
+}
+
+#[test]
+fn an_answer_that_is_not_whole_says_so() {
+    let dir = folder();
+    fs::write(dir.path().join("a.txt"), ARTICLE).unwrap();
+    selon(dir.path()).args(["ingest", "a.txt"]).assert().success();
+    let text =
+        "# Qui ?\n# Who?\n#\n# --set limit=NUMBER how many\nSELECT ?c { ?c a selon:Claim }\n#? limit ?c\nLIMIT 1\n";
+    fs::write(dir.path().join("one.rq"), text).unwrap();
+    let query = |more: &[&str]| selon(dir.path()).args(["query", "one.rq"]).args(more).assert();
+    query(&[]).code(0).stderr(contains("these are the first 1: --set limit=all"));
+    query(&["--set", "limit=all"]).code(0).stderr("");
+    query(&["--set", "limit=0"]).code(2).stderr(contains("from 1 on, or all"));
 }
 
 #[test]
@@ -428,4 +551,154 @@ fn evaluation_lists_what_is_wrong_and_one_bad_file_stops_nothing() {
     let value: serde_json::Value = serde_json::from_slice(&json).unwrap();
     assert_eq!((value["set"].as_str(), value["gold"].as_u64()), (Some("gold"), Some(2)));
     assert!(value["wrong"].as_array().unwrap().iter().any(|wrong| wrong["wrong"] == serde_json::json!(["stance"])));
+}
+
+/// A store of two articles, which answer each other.
+fn two_articles() -> TempDir {
+    let dir = folder();
+    fs::write(dir.path().join("a.txt"), ARTICLE).unwrap();
+    fs::write(dir.path().join("b.txt"), "Le maire, Loïc Quéré, a démenti que le phare soit fermé.\n").unwrap();
+    selon(dir.path()).args(["ingest", "a.txt", "b.txt"]).assert().success();
+    dir
+}
+
+#[test]
+fn every_format_is_exported_and_parts_too() {
+    let dir = two_articles();
+    let export = |args: &[&str]| {
+        let output = selon(dir.path()).arg("export").args(args).output().unwrap();
+        assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    for (format, mark) in [
+        ("turtle", "@prefix"),
+        ("nquads", "graph/entities"),
+        ("csv", "claim,who,"),
+        ("tsv", "claim\twho\t"),
+        ("jsonl", "\"who\":\"Loïc Quéré\""),
+        ("compact", "\"@context\""),
+        ("schema", "\"@type\":\"Claim\""),
+        ("annotations", "TextQuoteSelector"),
+        ("nanopubs", "Nanopublication"),
+        ("graphml", "<graphml"),
+        ("gexf", "<gexf"),
+        ("dot", "digraph"),
+        ("mermaid", "flowchart"),
+        ("svg", "<svg"),
+    ] {
+        assert!(export(&["--format", format]).contains(mark), "{format}");
+    }
+    assert_eq!(export(&["--format", "csv", "--stance", "denies"]).lines().count(), 2);
+    assert_eq!(export(&["--format", "csv", "--agent", "Quéré", "--topic", "phare"]).lines().count(), 3);
+    assert!(export(&["--plain"]).len() + 1000 < export(&[]).len());
+    assert!(export(&["--rdf", "1.2"]).starts_with("VERSION \"1.2\""));
+    let by_query = ["--query", "SELECT ?c { ?c selon:stance selon:denies }", "--format", "jsonl"];
+    assert_eq!(export(&by_query).lines().count(), 1);
+    selon(dir.path()).args(["export", "--stance", "asks"]).assert().code(1);
+    selon(dir.path()).args(["export", "--agent", "Personne"]).assert().code(1);
+}
+
+#[test]
+fn an_export_comes_back_and_annotations_too() {
+    let dir = two_articles();
+    let export = |store: &str, format: &str| {
+        selon(dir.path()).args(["export", "--store", store, "--format", format]).output().unwrap().stdout
+    };
+    let all = export("selon.db", "nquads");
+    fs::write(dir.path().join("all.nq"), &all).unwrap();
+    let import = |args: &[&str]| selon(dir.path()).args(["import", "--store", "back.db"]).args(args).assert();
+    import(&["all.nq"]).code(0).stdout(contains("2 articles new"));
+    assert_eq!(export("back.db", "nquads"), all);
+    fs::write(dir.path().join("all.json"), export("selon.db", "annotations")).unwrap();
+    import(&["all.json", "--run", "again"]).code(0).stdout(contains("claims of again taken in, 0 left"));
+    selon(dir.path()).args(["validate", "--store", "back.db"]).assert().code(0);
+    // A plain export has no keys: they are made from the text again.
+    fs::write(dir.path().join("plain.ttl"), selon(dir.path()).args(["export", "--plain"]).output().unwrap().stdout)
+        .unwrap();
+    selon(dir.path()).args(["import", "--store", "plain.db", "plain.ttl"]).assert().code(0);
+    let asked = ["query", "--store", "plain.db", "claims", "--set", "topic=phare", "--format", "csv"];
+    let rows = selon(dir.path()).args(asked).output().unwrap().stdout;
+    assert_eq!(String::from_utf8(rows).unwrap().lines().count(), 3);
+    fs::write(dir.path().join("x.docx"), "").unwrap();
+    import(&["x.docx"]).code(2).stderr(contains("its ending tells no format"));
+}
+
+#[test]
+fn a_question_is_printed_whole_with_its_parameters() {
+    let dir = two_articles();
+    let print = ["query", "said-by", "--set", "agent=Quéré", "--print"];
+    let text = String::from_utf8(selon(dir.path()).args(print).output().unwrap().stdout).unwrap();
+    assert!(text.contains("PREFIX selon: <") && text.contains("VALUES ?agent { <"), "{text}");
+    assert!(!text.contains("#?") && !text.contains("--set"), "{text}");
+    fs::write(dir.path().join("mine.rq"), &text).unwrap();
+    selon(dir.path()).args(["query", "mine.rq", "--format", "csv"]).assert().code(0).stdout(contains("Loïc Quéré"));
+}
+
+#[test]
+fn shells_and_man_know_the_commands() {
+    let dir = folder();
+    for shell in ["bash", "zsh", "fish"] {
+        selon(dir.path()).args(["completions", shell]).assert().code(0).stdout(contains("ingest"));
+    }
+    selon(dir.path()).args(["man", "pages"]).assert().code(0);
+    let page = fs::read_to_string(dir.path().join("pages/selon-ingest.1")).unwrap();
+    assert!(page.contains(".TH") && page.contains("store"), "{page}");
+}
+
+#[test]
+fn errors_are_json_where_json_is_asked_for() {
+    let dir = two_articles();
+    let asked = ["query", "claims", "--set", "agent=Personne", "--format", "json"];
+    let output = selon(dir.path()).args(asked).output().unwrap();
+    let error: serde_json::Value = serde_json::from_slice(&output.stderr).unwrap();
+    assert_eq!((error["error"]["kind"].as_str(), output.status.code()), (Some("nothing-found"), Some(1)));
+    assert!(error["error"]["message"].as_str().unwrap().contains("Personne"));
+}
+
+#[test]
+fn a_report_on_shapes_is_data() {
+    let dir = two_articles();
+    let report = selon(dir.path()).args(["validate", "--format", "turtle"]).assert().code(0);
+    report.stdout(contains("ValidationReport").and(contains("conforms> true")));
+}
+
+/// The protocol by hand: a client of another make is asked in `make interop`.
+#[cfg(feature = "mcp")]
+#[test]
+fn assistants_are_answered_with_words_and_sources() {
+    let dir = two_articles();
+    let call =
+        r#"{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"said_by","arguments":{"agent":"Quéré"}}}"#;
+    let lines = [
+        r#"{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-03-26","capabilities":{},"clientInfo":{"name":"test","version":"1"}}}"#,
+        r#"{"jsonrpc":"2.0","method":"notifications/initialized"}"#,
+        call,
+    ];
+    let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin("selon"))
+        .args(["mcp"])
+        .current_dir(dir.path())
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let mut output = std::io::BufReader::new(child.stdout.take().unwrap());
+    let mut answers = Vec::new();
+    for line in lines {
+        use std::io::{BufRead as _, Write as _};
+        writeln!(input, "{line}").unwrap();
+        if line.contains("\"id\"") {
+            let mut answer = String::new();
+            output.read_line(&mut answer).unwrap();
+            answers.push(serde_json::from_str::<serde_json::Value>(&answer).unwrap());
+        }
+    }
+    drop(input);
+    child.wait().unwrap();
+    assert_eq!(answers[0]["result"]["serverInfo"]["name"], "selon");
+    let found = &answers[1]["result"]["structuredContent"];
+    assert_eq!(found["found"], 2);
+    let claim = &found["claims"][0];
+    assert!(claim["iri"].as_str().unwrap().contains("/claim/") && claim["article"]["name"].is_string(), "{claim}");
+    assert!(claim["words"].as_str().unwrap().contains("phare"), "{claim}");
 }

@@ -25,6 +25,8 @@ mod damage;
 mod export;
 #[cfg(feature = "graph")]
 mod links;
+#[cfg(feature = "graph")]
+mod outputs;
 #[cfg(feature = "rocksdb")]
 mod prune;
 #[cfg(feature = "graph")]

@@ -2,7 +2,8 @@
 //!
 //! A line is `form  tag  new tag  features  lemma`, parted by tabs; `#` begins a comment. The form is
 //! compared in lower case; the tag is the one that the model gives it, `_` for any. `_` among the
-//! last three leaves what the model says. The tree is built with the corrected words.
+//! last three leaves what the model says. A sixth column asks for a neighbour: `<form` for the form
+//! of the word before, `>TAG` for the tag of the word behind as corrected. The tree is built with the corrected words.
 
 use super::file::ModelError;
 use super::hash::BuildPassThrough;
@@ -19,6 +20,16 @@ struct Override {
     upos: Option<Upos>,
     feats: Option<Feats>,
     lemma: Option<CompactString>,
+    beside: Option<Beside>,
+}
+
+/// What a neighbour has to be.
+#[derive(Clone, Copy, Debug)]
+enum Beside {
+    /// The word before has this form, as its hash in lower case.
+    Before(u64),
+    /// The word behind has this tag.
+    Behind(Upos),
 }
 
 /// The table.
@@ -41,14 +52,21 @@ impl Overrides {
             }
             let wrong = |problem: String| ModelError::Override { line: at + 1, problem };
             let columns: Vec<&str> = line.split('\t').map(str::trim).collect();
-            let [form, when, upos, feats, lemma] = columns[..] else {
+            let ([form, when, upos, feats, lemma] | [form, when, upos, feats, lemma, _]) = columns[..] else {
                 return Err(wrong(format!("{} columns", columns.len())));
             };
             let tag = |name: &str| match name {
                 "_" => Ok(None),
                 _ => Upos::parse(name).map(Some).ok_or(wrong(format!("“{name}” is no tag"))),
             };
+            let beside = match columns.get(5).map(|asked| asked.split_at_checked(1)) {
+                None => None,
+                Some(Some(("<", before))) => Some(Beside::Before(View::new(before, false).lower)),
+                Some(Some((">", name))) => tag(name)?.map(Beside::Behind),
+                Some(_) => return Err(wrong("the neighbour is neither “<form” nor “>TAG”".to_owned())),
+            };
             let line = Override {
+                beside,
                 when: tag(when)?,
                 upos: tag(upos)?,
                 feats: (feats != "_").then(|| Feats::parse(feats)),
@@ -59,18 +77,26 @@ impl Overrides {
         Ok(overrides)
     }
 
-    fn find(&self, view: &View, upos: u8) -> Option<&Override> {
-        let lines = self.words.get(&view.lower)?;
-        lines.iter().find(|line| line.when.is_none_or(|when| when as u8 == upos))
+    /// The first line that fits word `i` of a sentence, by its padded place.
+    fn find(&self, context: &Context, i: usize) -> Option<&Override> {
+        let lines = self.words.get(&context.views[i].lower)?;
+        let beside = |asked: Beside| match asked {
+            Beside::Before(form) => context.views[i - 1].lower == form,
+            Beside::Behind(tag) => context.tags[i + 1] == tag as u8,
+        };
+        let fits = |line: &&Override| {
+            line.when.is_none_or(|when| when as u8 == context.tags[i]) && line.beside.is_none_or(beside)
+        };
+        lines.iter().find(fits)
     }
 
-    /// Corrects tags and features of a sentence.
+    /// Corrects tags and features of a sentence, from its end: what stands behind a word is corrected before it.
     pub(super) fn apply(&self, context: &mut Context) {
         if self.words.is_empty() {
             return;
         }
-        for i in PAD..PAD + context.len() {
-            if let Some(line) = self.find(&context.views[i], context.tags[i]) {
+        for i in (PAD..PAD + context.len()).rev() {
+            if let Some(line) = self.find(context, i) {
                 if let Some(upos) = line.upos {
                     context.tags[i] = upos as u8;
                 }

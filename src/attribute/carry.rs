@@ -8,25 +8,33 @@ use super::rules::layout;
 use super::scene::{Scene, View};
 use super::speaker::{self, Kind};
 use super::verb_group::VerbGroup;
-use super::{pieces, source};
+use super::{pieces, select, source};
 use crate::analyse::{Deprel, Upos};
+use crate::knowledge::language::Closed;
 use crate::model::{DocWord, Phrase, Stance};
 use crate::span::Span;
 use crate::text::Quote;
 
 /// Adds the quotations that go on with the speaker before them; `claims` is in text order.
 pub(super) fn add<'s>(scene: &'s Scene<'s>, claims: &mut Vec<Candidate<'s>>) {
-    let mut added = Vec::new();
+    let mut added: Vec<Candidate<'s>> = Vec::new();
     let taken = Taken::new(scene, claims);
-    for quote in scene.document.quotes.iter().filter(|q| q.depth == 0) {
+    // The end of what the claim added last carries on over paragraphs.
+    let mut carried_to = 0;
+    for (n, quote) in scene.document.quotes.iter().enumerate().filter(|(_, q)| q.depth == 0) {
         let Some(view) = home(scene, quote) else { continue };
-        if taken.overlaps(quote.inner) {
+        if taken.overlaps(quote.inner) || quote.outer.start() < carried_to {
             continue;
         }
+        let from = added.len();
         if stands_alone(&view, quote) {
             added.extend(carried(&view, claims, quote, false));
         } else if is_clause(&view, quote) {
             added.extend(carried(&view, claims, quote, true));
+        }
+        if let Some(claim) = added.get_mut(from) {
+            claim.attribution.content.extend(select::continued(scene, n));
+            carried_to = claim.content_span().end();
         }
     }
     claims.extend(added);
@@ -130,17 +138,23 @@ fn introducer(view: &View<'_>, quote: &Quote, claims: &[Candidate<'_>]) -> Optio
     (same && !claimed).then(|| acting_person(&above)).flatten()
 }
 
-/// The subject of a sentence where it is somebody, by name or by what he is, and the sentence tells what he does.
+/// The subject of a sentence where it is somebody, by name, by what he is or by a pronoun, and the sentence tells what
+/// he does or is.
 fn acting_person(view: &View<'_>) -> Option<Phrase> {
     let root = view.tree.root()?;
-    let group = VerbGroup::read(view, root);
+    // « Le pilote était confiant. « Y » »
+    let copula = view.child(root, &[Deprel::Cop]).filter(|&c| c < root && view.upos(root) == Upos::Adj);
+    let group =
+        copula.map_or_else(|| VerbGroup::read(view, root), |c| VerbGroup { head: root, ..VerbGroup::read(view, c) });
     let acts = group.finite.is_some() && !group.passive && view.quote_of(root).is_none();
     let phrase = source::subject(view, &group).phrase().filter(|_| acts)?;
     let head = view.at(phrase.head)?;
     let kind = speaker::kind_of(view, head);
     let named = view.upos(head) == Upos::Propn && kind != Some(Kind::Medium);
     let person = kind == Some(Kind::Person) && view.upos(head) == Upos::Noun;
-    (named || person).then_some(phrase)
+    // « Elle a refait ses calculs. « Y » »: somebody named before; « Elle coûte cher » is of things too.
+    let pronoun = view.is(head, Closed::ThirdSubject) && copula.is_none() && head < group.first;
+    (named || person || pronoun).then_some(phrase)
 }
 
 /// « « Regardez, il est onze heures. » Derrière son comptoir, Mireille Aubrac ne décolère pas. »: who stands right

@@ -69,6 +69,7 @@ fn propose<'s>(scene: &'s Scene<'s>, ranker: &Ranker, accept: &dyn Fn(f32) -> bo
     chosen.retain_mut(judge);
     select::bound(&mut chosen);
     select::fill_quotations(scene, &mut chosen);
+    select::fill_paragraphs(scene, &mut chosen);
     select::cut_tails(scene, &mut chosen);
     select::cut_sources(scene, &mut chosen);
     let known = chosen.len();

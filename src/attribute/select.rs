@@ -13,7 +13,7 @@ use bound::MOST_CLAIMS;
 pub(super) use bound::{MOST_HOLDERS, bound};
 use crowd::{merit, neighbours, retain, shared};
 pub(super) use drop::drop_own_turns;
-pub(super) use fill::{fill_quotations, fill_speakers};
+pub(super) use fill::{continued, fill_paragraphs, fill_quotations, fill_speakers};
 
 use super::candidate::Candidate;
 use super::rule::RuleKind;

@@ -18,6 +18,8 @@ use crate::span::Span;
 pub(super) fn add(view: &View<'_>, candidate: &mut Candidate<'_>) {
     quoted_by(view, candidate);
     let Some(cue) = candidate.attribution.cue_word.and_then(|w| view.at(w)) else { return };
+    // « fait valoir »: the tree has the verb that is made.
+    let cue = if view.deprel(cue) == Deprel::AuxCaus { view.head(cue).unwrap_or(cue) } else { cue };
     if view.upos(cue) != Upos::Verb {
         return;
     }
@@ -31,7 +33,7 @@ pub(super) fn add(view: &View<'_>, candidate: &mut Candidate<'_>) {
             let last = last_word(view, s);
             last > cue && view.left(i) > last && view.left(i) <= last + 2
         });
-        if taken || !(is_near(view, cue, i) || follows) {
+        if taken || !(is_near(view, cue, i) || follows || is_shared(view, cue, i) || is_published(view, source, i)) {
             continue;
         }
         let start = view.span(view.left(i)).start();
@@ -142,6 +144,32 @@ fn is_near(view: &View<'_>, cue: usize, i: usize) -> bool {
     head == Some(cue)
         || head.is_some_and(|h| view.head(h) == Some(cue) && h > cue)
         || i > cue && i - cue < 6 && view.quote_of(i).is_none()
+}
+
+/// « Dans un communiqué, la direction évoque Y et fait valoir que Z »: what opens the sentence relays all that the same
+/// subject does in it.
+fn is_shared(view: &View<'_>, cue: usize, i: usize) -> bool {
+    let Some(first) = view.head(i).filter(|&verb| i < verb && verb < cue) else { return false };
+    let mut at = cue;
+    for _ in 0..4 {
+        // « fait valoir »: the tree has the finite verb.
+        if !matches!(view.deprel(at), Deprel::Conj | Deprel::Xcomp | Deprel::Ccomp | Deprel::AuxCaus) {
+            return false;
+        }
+        match view.head(at) {
+            Some(head) if head == first => return view.child(cue, &[Deprel::Nsubj]).is_none(),
+            Some(head) => at = head,
+            None => return false,
+        }
+    }
+    false
+}
+
+/// « une étude publiée dans la revue X suggère Y »: where the source came out.
+fn is_published(view: &View<'_>, source: Option<Span>, i: usize) -> bool {
+    let Some(participle) = view.head(i).filter(|&p| view.lemma_is(p, Closed::Published)) else { return false };
+    let of = view.head(participle).filter(|_| view.deprel(participle) == Deprel::Acl);
+    of.is_some_and(|noun| source.is_some_and(|s| s.contains(view.span(noun))))
 }
 
 /// Takes a relay out of the end of the content; false where it stands in the middle of it.

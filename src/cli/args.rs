@@ -27,15 +27,50 @@ pub(super) enum Command {
         selon query said-by --set agent=Minsk --set from=2025-03\n  \
         selon query -e 'SELECT ?name { ?who a selon:Person ; rdfs:label ?name }'")]
     Query(super::query::QueryArgs),
+    /// Find agents, claims and articles by words
+    #[cfg(feature = "rocksdb")]
+    #[command(after_help = "Examples:\n  \
+        selon search drones\n  \
+        selon search procureure\n  \
+        selon search Minsk drones")]
+    Search(super::search::SearchArgs),
+    /// Say that a claim is right, is none, or has another stance, speaker or date
+    #[cfg(feature = "rocksdb")]
+    #[command(after_help = "Corrections outlive every new reading of the article.\nExamples:\n  \
+        selon correct '03-dementi 24–46' --accept\n  \
+        selon correct '03-dementi 24–46' --speaker Minsk --why 'the ministry speaks for it'\n  \
+        selon correct --list > corrections.jsonl\n  \
+        selon correct --import corrections.jsonl")]
+    Correct(super::correct::CorrectArgs),
     /// Find who says this, who the opposite
     #[cfg(feature = "rocksdb")]
     #[command(after_help = "Examples:\n  \
         selon match 'Minsk a livré des drones'\n  \
         selon match - < affirmations.txt")]
     Match(super::matching::MatchArgs),
-    /// Write the store in another format
+    /// Write the store, or part of it, in another format
     #[cfg(feature = "rocksdb")]
+    #[command(after_help = "Examples:\n  \
+        selon export -o claims.ttl\n  \
+        selon export --format csv --table links -o links.csv\n  \
+        selon export --format gexf --agent Minsk -o minsk.gexf\n  \
+        selon export --format annotations --document 03 -o annotations.json\n  \
+        selon export --plain --from 2025-03 --stance denies\n  \
+        selon export --query 'SELECT ?c { ?c selon:respondsTo ?d }' --format jsonl")]
     Export(super::export::ExportArgs),
+    /// Take in what `selon export` wrote, or claims of another extractor
+    #[cfg(feature = "rocksdb")]
+    #[command(after_help = "Examples:\n  \
+        selon import other-machine.nq\n  \
+        selon import --run spotters claims.csv      # columns article, start, end, who, stance\n  \
+        selon import --run recogito annotations.json")]
+    Import(super::import::ImportArgs),
+    /// Send the store to a SPARQL server, a graph an article
+    #[cfg(feature = "rocksdb")]
+    #[command(after_help = "Examples:\n  \
+        selon push --endpoint http://localhost:3030/selon/data\n  \
+        SELON_ENDPOINT_USER=dba SELON_ENDPOINT_PASSWORD=… selon push --update --endpoint http://localhost:8890/sparql")]
+    Push(super::push::PushArgs),
     /// Copy the store into another folder
     #[cfg(feature = "rocksdb")]
     Backup(super::backup::BackupArgs),
@@ -65,6 +100,11 @@ pub(super) enum Command {
         selon serve --open\n  \
         selon serve --token-file token.txt    # takes `selon ingest --server http://127.0.0.1:7878/ PATH…`")]
     Serve(super::serve::ServeArgs),
+    /// Answer assistants by the Model Context Protocol, on standard input and output
+    #[cfg(feature = "mcp")]
+    #[command(after_help = "An assistant starts it itself, such as with\n  \
+        {\"mcpServers\": {\"selon\": {\"command\": \"selon\", \"args\": [\"mcp\", \"--store\", \"selon.db\"]}}}")]
+    Mcp(super::mcp::McpArgs),
     /// Run queries for `serve`
     #[cfg(feature = "serve")]
     #[command(hide = true)]
@@ -101,6 +141,15 @@ pub(super) enum Command {
         selon cues démentir\n  \
         selon cues affirmer > mine.ttl && selon extract --cues mine.ttl article.txt")]
     Cues(super::cues::CuesArgs),
+    /// Print what a shell completes commands and options with
+    #[command(after_help = "Examples:\n  \
+        selon completions bash > /etc/bash_completion.d/selon\n  \
+        selon completions zsh > ~/.zfunc/_selon")]
+    Completions(super::shell::CompletionsArgs),
+    /// Write pages for `man`, one a command
+    #[command(after_help = "Example:\n  \
+        selon man /usr/local/share/man/man1")]
+    Man(super::shell::ManArgs),
     /// Print tags and dependency trees as CoNLL-U
     Parse(super::parse::ParseArgs),
     /// Measure how fast this machine reads articles, stage by stage

@@ -2,6 +2,7 @@
 
 use super::Outcome;
 use super::place::StoreArgs;
+use super::told::counted;
 use crate::graph::doctor::examine;
 use crate::graph::store::StoreError;
 use std::io::Write as _;
@@ -29,10 +30,16 @@ pub(super) fn run(args: &DoctorArgs) -> anyhow::Result<Outcome> {
     }
     let verdict = match diagnosis.problems.len() {
         0 => "the store is whole".to_owned(),
-        n => format!("{n} problems; {HELP}"),
+        n => format!("{}; {HELP}", counted(n, "problem")),
     };
     let (documents, anchors, nodes) = (diagnosis.documents, diagnosis.anchors, diagnosis.nodes);
-    writeln!(std::io::stdout(), "{documents} articles, {anchors} anchors, {nodes} nodes: {verdict}")?;
+    writeln!(
+        std::io::stdout(),
+        "{}, {}, {}: {verdict}",
+        counted(documents, "article"),
+        counted(anchors, "anchor"),
+        counted(nodes, "node")
+    )?;
     Ok(if diagnosis.problems.is_empty() { Outcome::Found } else { Outcome::Failed })
 }
 
@@ -41,6 +48,6 @@ fn damaged(files: &[PathBuf]) -> anyhow::Result<Outcome> {
     for file in files {
         super::tell::complain(format!("{} does not hold what was written into it", file.display()));
     }
-    writeln!(std::io::stdout(), "{} damaged data files: {HELP}", files.len())?;
+    writeln!(std::io::stdout(), "{}: {HELP}", counted(files.len(), "damaged data file"))?;
     Ok(Outcome::Failed)
 }

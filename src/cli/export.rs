@@ -1,16 +1,20 @@
-//! `selon export`: the store in a format that other tools read.
+//! `selon export`: the store, or part of it, in a format that other tools read.
 
 use super::Outcome;
 use super::remote::SourceArgs;
-use crate::export::dataset;
-use crate::export::dot::dot;
-use crate::export::drawing;
-use crate::export::formats::{QUADS, TRIPLES};
-use crate::export::view::{Selection, View};
-use crate::query::documents_named;
+use crate::export::formats::{QUADS, TRIPLES, VIEWS, View};
+use crate::export::linked::{annotations, compact, nanopubs, reified, schema_org};
+use crate::export::network::{Network, dot, gexf, graphml, mermaid};
+use crate::export::scope::Scope;
+use crate::export::tables::{self, Table};
+use crate::export::view::{self, Selection};
+use crate::export::{closure, dataset, drawing};
+use crate::graph::store::ClaimStore;
+use crate::query::{Parameter, Saved, agents_named, bind, documents_named};
 use anyhow::Context as _;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use oxigraph::io::RdfFormat;
+use oxigraph::model::{NamedNode, Quad, Triple};
 use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 
@@ -18,11 +22,19 @@ use std::path::PathBuf;
 #[derive(Debug, clap::Args)]
 pub(super) struct ExportArgs {
     /// The format
-    #[arg(long, value_parser = formats(), default_value = "turtle")]
+    #[arg(long, value_parser = formats(), default_value = "turtle", hide_possible_values = false)]
     format: Format,
-    /// Only this article, by its short name, title or address; may be given several times
-    #[arg(long, value_name = "NAME")]
-    document: Vec<String>,
+    /// Which table, of csv, tsv, jsonl and parquet
+    #[arg(long, value_parser = table_names(), default_value = "claims")]
+    table: Table,
+    /// Without search keys, passages and mentions: who says what, where, and how claims hang together
+    #[arg(long)]
+    plain: bool,
+    /// The version of RDF that turtle is written in: 1.2 has the triple that each claim is about as a triple term
+    #[arg(long, value_name = "VERSION", value_parser = ["1.1", "1.2"], default_value = "1.1")]
+    rdf: String,
+    #[command(flatten)]
+    scope: ScopeArgs,
     /// The file to write; standard output where none is given
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -30,57 +42,191 @@ pub(super) struct ExportArgs {
     source: SourceArgs,
 }
 
+/// Which claims are meant.
+#[derive(Debug, clap::Args)]
+struct ScopeArgs {
+    /// Only this article, by its short name, title or address; may be given several times
+    #[arg(long, value_name = "NAME")]
+    document: Vec<String>,
+    /// Only the claims of this agent, by any spelling; may be given several times
+    #[arg(long, value_name = "NAME")]
+    agent: Vec<String>,
+    /// Only claims of this stance; may be given several times
+    #[arg(long, value_name = "STANCE")]
+    stance: Vec<String>,
+    /// Only claims that hold all these words, in any form
+    #[arg(long, value_name = "WORDS")]
+    topic: Option<String>,
+    /// Only claims that speak of this agent
+    #[arg(long, value_name = "NAME")]
+    about: Vec<String>,
+    /// Only what was said or published on that day or later: 2024, 2024-11, 2024-11-29
+    #[arg(long, value_name = "DATE")]
+    from: Option<String>,
+    /// Only what was said or published on that day or before
+    #[arg(long, value_name = "DATE")]
+    until: Option<String>,
+    /// Only the claims in the rows of this question: SPARQL in a file, or typed in
+    #[arg(long, value_name = "FILE|SPARQL")]
+    query: Option<String>,
+}
+
 /// The formats of `selon export`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Format {
     Data(RdfFormat),
-    Dot,
-    Svg,
+    View(View),
 }
 
-/// The names that `--format` takes: those of the table of formats, and the drawings.
+/// The names that `--format` takes: those of the table of formats.
 fn formats() -> impl TypedValueParser<Value = Format> {
     let data = || TRIPLES.iter().chain(QUADS);
     let values = data().map(|known| {
         let graphs = if known.value.supports_datasets() { "with the graphs" } else { "the graphs as one" };
-        PossibleValue::new(known.name).help(format!("{}, sorted, {graphs}", known.title))
+        PossibleValue::new(known.name)
+            .aliases(plain_names(known.aliases))
+            .help(format!("{}, sorted, {graphs}", known.title))
     });
-    let drawings = [
-        PossibleValue::new("dot").help("Who claims what, as DOT for Graphviz (more in `selon graph`)"),
-        PossibleValue::new("svg").help("Who claims what, drawn without Graphviz"),
-    ];
-    PossibleValuesParser::new(values.chain(drawings)).map(move |name| match data().find(|known| known.name == name) {
-        Some(known) => Format::Data(known.value),
-        None if name == "dot" => Format::Dot,
-        None => Format::Svg,
+    let views = VIEWS.iter().map(|known| PossibleValue::new(known.name).aliases(known.aliases).help(known.title));
+    PossibleValuesParser::new(values.chain(views)).map(move |name| {
+        let data = data().find(|known| known.is_called(&name)).map(|known| Format::Data(known.value));
+        let view = || VIEWS.iter().find(|known| known.is_called(&name)).map(|known| Format::View(known.value));
+        data.or_else(view).unwrap_or(Format::Data(RdfFormat::Turtle))
     })
+}
+
+/// Aliases that say what they mean on a command line too: `xml` and `json` name formats of rows there.
+fn plain_names(aliases: &'static [&'static str]) -> impl Iterator<Item = &'static str> {
+    aliases.iter().copied().filter(|alias| !matches!(*alias, "xml" | "json"))
+}
+
+fn table_names() -> impl TypedValueParser<Value = Table> {
+    PossibleValuesParser::new(Table::ALL.map(Table::as_str))
+        .map(|name| Table::ALL.into_iter().find(|table| table.as_str() == name).unwrap_or_default())
 }
 
 /// Runs the command.
 pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Outcome> {
-    let store = args.source.open(&args.document)?;
-    let mut documents = Vec::new();
-    // A server has chosen already, and knows what each article brought into what they share.
-    let chosen = args.source.server.is_some();
-    for name in args.document.iter().filter(|_| !chosen) {
-        documents.extend(documents_named(&store, name)?);
+    let store = args.source.open(&args.scope.document)?;
+    let scope = args.scope.read(&store, args.source.server.is_some())?;
+    if scope.claims().is_some_and(std::collections::BTreeSet::is_empty) {
+        return Ok(Outcome::Nothing);
     }
-    let mut out: Box<dyn Write> = match &args.output {
-        Some(path) => Box::new(BufWriter::new(
-            std::fs::File::create(path).with_context(|| format!("cannot write {}", path.display()))?,
-        )),
-        None => super::tell::out(),
+    let out = || -> anyhow::Result<Box<dyn Write>> {
+        Ok(match &args.output {
+            Some(path) => Box::new(BufWriter::new(
+                std::fs::File::create(path).with_context(|| format!("cannot write {}", path.display()))?,
+            )),
+            None => super::tell::out(),
+        })
     };
-    let format = match args.format {
-        Format::Data(format) => format,
-        Format::Dot | Format::Svg => {
-            let view = View::read(&store, &Selection { documents, ..Selection::default() })?;
-            let text = if args.format == Format::Dot { dot(&view) } else { drawing::file(&view) };
-            out.write_all(text.as_bytes())?;
+    match args.format {
+        Format::Data(format) => {
+            let quads = quads(args, &store, &scope)?;
+            if args.rdf == "1.2" {
+                anyhow::ensure!(format == RdfFormat::Turtle, "--rdf 1.2 is for --format turtle");
+                let triples: Vec<Triple> = quads.into_iter().map(Triple::from).collect();
+                reified(&store, &scope, &triples, out()?)?;
+            } else {
+                dataset::write_quads(quads, format, store.base(), out()?)?;
+            }
+        }
+        Format::View(View::Table(sheet)) => tables::write(&store, &scope, args.table, sheet, out()?)?,
+        #[cfg(feature = "parquet")]
+        Format::View(View::Parquet) => {
+            let mut bytes = Vec::new();
+            tables::parquet(&store, &scope, args.table, &mut bytes)?;
+            let mut out = out()?;
+            out.write_all(&bytes)?;
             out.flush()?;
-            return Ok(Outcome::Found);
+        }
+        Format::View(View::Compact) => compact(&store, &scope, out()?)?,
+        Format::View(View::SchemaOrg) => schema_org(&store, &scope, out()?)?,
+        Format::View(View::Annotations) => annotations(&store, &scope, out()?)?,
+        Format::View(View::Nanopubs) => nanopubs(&store, &scope, out()?)?,
+        Format::View(picture) => {
+            let mut out = out()?;
+            out.write_all(drawn(args, &store, &scope, picture)?.as_bytes())?;
+            out.flush()?;
+        }
+    }
+    Ok(Outcome::Found)
+}
+
+/// The quads that go out: whole articles where only articles are named, with what each brought into what they share.
+fn quads(args: &ExportArgs, store: &ClaimStore, scope: &Scope) -> anyhow::Result<Vec<Quad>> {
+    let chosen = args.source.server.is_some();
+    let quads = match scope.claims() {
+        Some(claims) if !args.scope.names_articles_alone() => closure::of_claims(store, claims)?,
+        _ => {
+            let mut documents = Vec::new();
+            for name in args.scope.document.iter().filter(|_| !chosen) {
+                documents.extend(documents_named(store, name)?);
+            }
+            dataset::quads(store, &documents)?
         }
     };
-    dataset::write(&store, &documents, format, out)?;
-    Ok(Outcome::Found)
+    Ok(if args.plain { closure::plain(quads) } else { quads })
+}
+
+/// The network, of the claims that are meant.
+fn drawn(args: &ExportArgs, store: &ClaimStore, scope: &Scope, picture: View) -> anyhow::Result<String> {
+    let named = |names: &[String], find: fn(&ClaimStore, &str) -> Result<Vec<NamedNode>, crate::query::QueryError>| {
+        names.iter().map(|name| find(store, name)).collect::<Result<Vec<_>, _>>().map(|found| found.concat())
+    };
+    let documents =
+        if args.source.server.is_some() { Vec::new() } else { named(&args.scope.document, documents_named)? };
+    let claims = scope.claims().cloned();
+    let selection =
+        Selection { documents, agents: named(&args.scope.agent, agents_named)?, claims, ..Selection::default() };
+    if picture == View::Svg {
+        return Ok(drawing::file(&view::View::read(store, &selection)?));
+    }
+    let network = Network::read(store, &selection)?;
+    Ok(match picture {
+        View::GraphMl => graphml(&network),
+        View::Gexf => gexf(&network),
+        View::Mermaid => mermaid(&network),
+        _ => dot(&network),
+    })
+}
+
+impl ScopeArgs {
+    /// Whether nothing but articles is named.
+    fn names_articles_alone(&self) -> bool {
+        self.agent.is_empty()
+            && self.stance.is_empty()
+            && self.topic.is_none()
+            && self.about.is_empty()
+            && self.from.is_none()
+            && self.until.is_none()
+            && self.query.is_none()
+    }
+
+    /// The claims that are meant. A server has `chosen` the articles already.
+    fn read(&self, store: &ClaimStore, chosen: bool) -> anyhow::Result<Scope> {
+        let mut parameters = Vec::new();
+        let documents: &[String] = if chosen { &[] } else { &self.document };
+        for (key, values) in
+            [("document", documents), ("agent", &self.agent), ("stance", &self.stance), ("about", &self.about)]
+        {
+            parameters.extend(values.iter().map(|value| Parameter { key: key.to_owned(), value: value.clone() }));
+        }
+        for (key, value) in [("topic", &self.topic), ("from", &self.from), ("until", &self.until)] {
+            parameters.extend(value.iter().map(|value| Parameter { key: key.to_owned(), value: value.clone() }));
+        }
+        let question = match &self.query {
+            Some(path) if std::path::Path::new(path).extension().is_some_and(|ending| ending == "rq") => Some((
+                path.clone(),
+                std::fs::read_to_string(path).with_context(|| format!("cannot read the query {path}"))?,
+            )),
+            Some(text) => Some(("query".to_owned(), text.clone())),
+            None => None,
+        };
+        let question = match &question {
+            Some((name, text)) => Some((name.as_str(), bind(store, &Saved::read(name, text), &[])?)),
+            None => None,
+        };
+        Ok(Scope::of(store, &parameters, question.as_ref().map(|(name, text)| (*name, text.as_str())))?)
+    }
 }

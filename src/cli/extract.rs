@@ -4,6 +4,7 @@ use super::Outcome;
 use super::agents::AgentArgs;
 use super::reading::ReadArgs;
 use super::tell;
+use super::told::counted;
 use crate::export::claims::ArticleClaims;
 use crate::export::{table, turtle};
 use crate::graph::Builder;
@@ -80,8 +81,8 @@ pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<Outcome> {
         }
     }
     printer.finish()?;
-    remark(&remarks, printer.claims, failed, format == Format::Table);
     let data = matches!(args.format, Some(Format::Json | Format::Ndjson | Format::Turtle));
+    remark(&remarks, printer.claims, failed, !data);
     Ok(match (failed, printer.claims) {
         (true, _) => Outcome::Failed,
         (false, 0) if !data => Outcome::Nothing,
@@ -89,17 +90,17 @@ pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<Outcome> {
     })
 }
 
-/// Tells why there is nothing to see: whoever reads a table or sits at a terminal; and anybody what `--map` asks
-/// for in vain.
-fn remark(remarks: &Remarks, claims: usize, failed: bool, table: bool) {
+/// Tells why there is nothing to see: whoever sits at a terminal, and wherever that counts as nothing found; and
+/// anybody what `--map` asks for in vain.
+fn remark(remarks: &Remarks, claims: usize, failed: bool, nothing: bool) {
     if let Some(missing) = remarks.missing() {
         tell::complain(missing);
     }
     let terminal = std::io::stderr().is_terminal();
     match (remarks.articles(), claims) {
         (0, _) if !failed => tell::complain("no articles there"),
-        (articles, 0) if articles > 0 && (terminal || (table && remarks.foreign() > 0)) => {
-            tell::complain(format!("no claims found; articles read: {articles}"));
+        (articles, 0) if articles > 0 && (terminal || nothing) => {
+            tell::complain(format!("no claims found in {}", counted(articles, "article")));
             remarks.line().iter().for_each(tell::complain);
         }
         _ => {}

@@ -2,9 +2,10 @@
 
 use super::Outcome;
 use super::remote::SourceArgs;
+use crate::export::network::{Network, dot};
 use crate::export::rows::RowFormat;
 use crate::export::view::{Cluster, Disagreement, Selection, View};
-use crate::export::{self, dot, drawing, table};
+use crate::export::{self, drawing, table};
 use crate::iri::Base;
 use crate::query::{Answer, Rows, agents_named, documents_named};
 use anyhow::Context as _;
@@ -83,7 +84,7 @@ pub(super) fn run(args: &GraphArgs) -> anyhow::Result<Outcome> {
     }
     let view = View::read(&store, &selection)?;
     let text = match args.format {
-        Format::Dot => dot::dot(&view),
+        Format::Dot => dot(&Network::read(&store, &selection)?),
         Format::Svg => drawing::file(&view),
         Format::Disagreements => disagreements(&view),
         Format::Csv => disagreements_csv(&view, store.base())?,

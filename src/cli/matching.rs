@@ -4,6 +4,7 @@ use super::Outcome;
 use super::agents::{AgentArgs, Agents};
 use super::place::StoreArgs;
 use crate::export::table;
+use crate::fold::words;
 use crate::graph::link::Relation;
 use crate::graph::store::{AgentsFile, Alike, ClaimStore};
 use crate::pair::statements;
@@ -36,6 +37,11 @@ pub(super) fn run(args: &MatchArgs) -> anyhow::Result<Outcome> {
         std::io::stdin().read_to_string(&mut text)?;
         lines = text.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect();
     }
+    if lines.iter().all(|line| words(line).is_empty()) {
+        anyhow::bail!(
+            "there is no word to look for: give what somebody says, such as `selon match \"Le pont est fermé.\"`"
+        );
+    }
     let store = args.store.open()?;
     // Where no agents are given, those are known that the store was filled with.
     let known = store.shaping()?.agents.map(|AgentsFile { name, turtle }| Agents { name, turtle });
@@ -49,6 +55,9 @@ pub(super) fn run(args: &MatchArgs) -> anyhow::Result<Outcome> {
         }
     }
     rows.dedup();
+    if rows.is_empty() {
+        super::tell::complain("no claim of the store says that, or the opposite");
+    }
     let head = ["relation", "score", "who", "stance", "what", "document", "reason"].map(str::to_owned);
     let text = table::layout(&head, &rows, super::terminal_width());
     anstream::stdout().lock().write_all(text.as_bytes())?;
@@ -85,7 +94,7 @@ fn described(store: &ClaimStore, alike: &Alike, affirmed: bool) -> anyhow::Resul
 }
 
 /// How a claim stands to what was asked about: `agree` where one affirms what the other affirms too.
-fn standing(alike: &Alike, agree: bool) -> Option<(&'static str, f64, String)> {
+pub(super) fn standing(alike: &Alike, agree: bool) -> Option<(&'static str, f64, String)> {
     match &alike.verdict {
         Some(verdict) => Some(match verdict.relation {
             Relation::Same if agree => ("same", verdict.score, String::new()),

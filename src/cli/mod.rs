@@ -10,9 +10,13 @@ mod backup;
 mod bench;
 mod claims;
 mod compare;
+#[cfg(feature = "rocksdb")]
+mod correct;
 mod cues;
 #[cfg(feature = "rocksdb")]
 mod doctor;
+#[cfg(feature = "rocksdb")]
+mod endpoint;
 mod evaluate;
 mod explain;
 #[cfg(feature = "rocksdb")]
@@ -21,13 +25,19 @@ mod extract;
 #[cfg(feature = "rocksdb")]
 mod graph;
 #[cfg(feature = "rocksdb")]
+mod import;
+#[cfg(feature = "rocksdb")]
 mod ingest;
 #[cfg(feature = "rocksdb")]
 mod matching;
+#[cfg(feature = "mcp")]
+mod mcp;
 mod outcome;
 mod parse;
 #[cfg(feature = "rocksdb")]
 mod place;
+#[cfg(feature = "rocksdb")]
+mod push;
 #[cfg(feature = "rocksdb")]
 mod query;
 mod reading;
@@ -37,9 +47,12 @@ mod remote;
 mod restore;
 mod rules;
 #[cfg(feature = "rocksdb")]
+mod search;
+#[cfg(feature = "rocksdb")]
 mod send;
 #[cfg(feature = "serve")]
 mod serve;
+mod shell;
 mod tell;
 #[cfg(feature = "rocksdb")]
 mod token;
@@ -67,9 +80,17 @@ pub fn main() -> ExitCode {
         #[cfg(feature = "rocksdb")]
         args::Command::Query(args) => query::run(&args),
         #[cfg(feature = "rocksdb")]
+        args::Command::Correct(args) => correct::run(&args),
+        #[cfg(feature = "rocksdb")]
+        args::Command::Search(args) => search::run(&args),
+        #[cfg(feature = "rocksdb")]
         args::Command::Match(args) => matching::run(&args),
         #[cfg(feature = "rocksdb")]
         args::Command::Export(args) => export::run(&args),
+        #[cfg(feature = "rocksdb")]
+        args::Command::Import(args) => import::run(&args),
+        #[cfg(feature = "rocksdb")]
+        args::Command::Push(args) => push::run(&args),
         #[cfg(feature = "rocksdb")]
         args::Command::Backup(args) => backup::run(&args),
         #[cfg(feature = "rocksdb")]
@@ -88,6 +109,10 @@ pub fn main() -> ExitCode {
         args::Command::ServeQuery(args) => serve::run_query(&args),
         #[cfg(feature = "serve")]
         args::Command::ServeRead(args) => apart::run(&args),
+        #[cfg(feature = "mcp")]
+        args::Command::Mcp(args) => mcp::run(&args),
+        args::Command::Completions(args) => shell::completions(&args),
+        args::Command::Man(args) => shell::man(&args),
         args::Command::Compare(args) => compare::run(&args),
         args::Command::Explain(args) => explain::run(&args),
         args::Command::Rules(args) => rules::run(&args),
@@ -105,7 +130,9 @@ pub fn main() -> ExitCode {
         Err(error) => {
             // What was typed as SPARQL is shown with the line that is wrong; no other message has lines.
             let text = told(&error);
-            if is_of_lines(&error) {
+            if told::asks_for_json(std::env::args_os()) {
+                anstream::eprintln!("{}", told::as_json(&text, is_nothing_found(&error)));
+            } else if is_of_lines(&error) {
                 anstream::eprintln!("selon: {}", harmless::lines(&text));
             } else {
                 tell::complain(text);

@@ -2,6 +2,7 @@
 
 use super::Outcome;
 use super::place::StoreArgs;
+use super::told::counted;
 use crate::graph::store::{Restored, restore};
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -23,6 +24,6 @@ pub(super) fn run(args: &RestoreArgs) -> anyhow::Result<Outcome> {
     let Restored { articles, before } = restore(&args.backup, &args.store.store, args.replace, &args.store.base)?;
     let (store, backup) = (args.store.store.display(), args.backup.display());
     let before = before.map(|path| format!("; what was there is in {}", path.display())).unwrap_or_default();
-    writeln!(std::io::stdout(), "{store} restored from {backup}: {articles} articles{before}")?;
+    writeln!(std::io::stdout(), "{store} restored from {backup}: {}{before}", counted(articles, "article"))?;
     Ok(Outcome::Found)
 }

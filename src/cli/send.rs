@@ -12,6 +12,9 @@ use rayon::prelude::*;
 use serde::Deserialize;
 use std::time::Duration;
 
+/// Bytes of an article that is announced before it is sent.
+const LONG: usize = 1 << 16;
+
 /// How often an article is sent again to a server that is busy, and after how long.
 const TRIES: u32 = 5;
 const PAUSE: Duration = Duration::from_secs(2);
@@ -131,6 +134,9 @@ impl Target {
         let (path, media) = (self.path(&item), media(&item));
         let headers =
             [("Authorization", self.authorization.as_str()), ("Content-Type", &media), ("Prefer", "respond-async")];
+        // What is too long is refused before it is sent.
+        let expect = (item.bytes.len() > LONG).then_some(("Expect", "100-continue"));
+        let headers: Vec<(&str, &str)> = headers.into_iter().chain(expect).collect();
         let mut answer = self.remote.post(&path, &headers, &item.bytes).map_err(Failure::All)?;
         for _ in 0..TRIES {
             if answer.status != 503 {

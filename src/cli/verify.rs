@@ -2,6 +2,7 @@
 
 use super::Outcome;
 use super::remote::SourceArgs;
+use super::told::counted;
 use crate::graph::verify::verify;
 use std::io::Write as _;
 
@@ -19,8 +20,13 @@ pub(super) fn run(args: &VerifyArgs) -> anyhow::Result<Outcome> {
         super::tell::complain(problem);
     }
     let broken = result.broken.len();
-    let verdict = if broken == 0 { "all quote their text".to_owned() } else { format!("{broken} problems") };
-    writeln!(std::io::stdout(), "{} articles, {} anchors: {verdict}", result.documents, result.anchors)?;
+    let verdict = if broken == 0 { "all quote their text".to_owned() } else { counted(broken, "problem") };
+    writeln!(
+        std::io::stdout(),
+        "{}, {}: {verdict}",
+        counted(result.documents, "article"),
+        counted(result.anchors, "anchor")
+    )?;
     Ok(match (broken, result.documents) {
         (1.., _) => Outcome::Failed,
         (0, 0) => Outcome::Nothing,

@@ -3,25 +3,13 @@
 //! Names are those of the command line; the others are what clients in the wild say for `format=`: endings, media
 //! types, the names of `SPARQLWrapper` and rdflib.
 
+mod known;
+mod views;
+
 use oxigraph::io::{JsonLdProfileSet, RdfFormat};
 use oxigraph::sparql::results::QueryResultsFormat;
-
-/// A format with everything that it goes by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Known<T> {
-    /// The format.
-    pub value: T,
-    /// What people are told it is called.
-    pub title: &'static str,
-    /// Its name on the command line.
-    pub name: &'static str,
-    /// Other names for it.
-    pub aliases: &'static [&'static str],
-    /// Its media types; the first one names it.
-    pub media: &'static [&'static str],
-    /// The ending of its files.
-    pub extension: &'static str,
-}
+pub use known::Known;
+pub use views::{VIEWS, View};
 
 /// Formats of SELECT and ASK results; the first is for clients that do not care.
 pub const ROWS: &[Known<QueryResultsFormat>] = &[
@@ -118,9 +106,9 @@ pub const QUADS: &[Known<RdfFormat>] = &[
 impl<T> Known<T> {
     /// Whether the format goes by that name, ending or media type, in any case.
     pub fn is_called(&self, name: &str) -> bool {
-        let (name, _) = name.split_once(';').unwrap_or((name, ""));
         let mut known = [self.name, self.extension].into_iter().chain(self.aliases.iter().chain(self.media).copied());
-        known.any(|own| own.eq_ignore_ascii_case(name.trim()))
+        let (bare, _) = name.split_once(';').unwrap_or((name, ""));
+        known.any(|own| own.eq_ignore_ascii_case(name.trim()) || own.eq_ignore_ascii_case(bare.trim()))
     }
 }
 
@@ -166,5 +154,6 @@ mod tests {
         check(ROWS);
         check(TRIPLES);
         check(QUADS);
+        check(VIEWS);
     }
 }

@@ -3,21 +3,30 @@
 
 pub mod claims;
 #[cfg(feature = "graph")]
-pub mod dataset;
+pub mod closure;
 #[cfg(feature = "graph")]
-pub mod dot;
+pub mod dataset;
 #[cfg(feature = "graph")]
 pub mod drawing;
 #[cfg(feature = "graph")]
 pub mod formats;
 pub mod harmless;
 #[cfg(feature = "graph")]
+pub mod linked;
+#[cfg(feature = "graph")]
+pub mod network;
+#[cfg(feature = "graph")]
 pub mod rdf;
 #[cfg(feature = "graph")]
+pub mod record;
+#[cfg(feature = "graph")]
 pub mod rows;
+#[cfg(feature = "graph")]
+pub mod scope;
 pub mod table;
+#[cfg(feature = "graph")]
+pub mod tables;
 pub mod turtle;
 #[cfg(feature = "graph")]
 pub mod view;
-#[cfg(feature = "graph")]
 mod wrap;

@@ -4,6 +4,7 @@
 use crate::fold::key;
 use crate::knowledge::event_words::Role;
 use crate::knowledge::{Events, Knowledge};
+use oxrdf::NamedNodeRef;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -13,6 +14,11 @@ static KNOWN: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::embedded().unwra
 /// where articles only have « Moscou » and « la Russie ». `None` for names that the built-in gazetteer does not have.
 pub fn agent_key(name: &str) -> Option<&'static str> {
     KNOWN.gazetteer.agent_key(name)
+}
+
+/// Who the agent of a key is elsewhere, by the built-in gazetteer: the property and the IRI there.
+pub(in crate::graph) fn elsewhere(key: &str) -> impl Iterator<Item = (NamedNodeRef<'static>, &'static str)> {
+    KNOWN.gazetteer.elsewhere(key)
 }
 
 /// Words for the same event or thing.

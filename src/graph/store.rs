@@ -12,11 +12,13 @@ mod backup;
 mod batch;
 mod bookkeeping;
 mod content;
+mod correct;
 #[cfg(feature = "rocksdb")]
 mod damage;
 mod error;
 #[cfg(feature = "rocksdb")]
 mod folder;
+mod foreign;
 mod items;
 mod labels;
 mod linking;
@@ -36,6 +38,7 @@ pub use alike::Alike;
 pub use backup::BackupError;
 pub use batch::Batch;
 pub use bookkeeping::{NOTES, is_note};
+pub use correct::{Correction, Standing, Verdict};
 #[cfg(feature = "rocksdb")]
 pub use damage::Watch;
 pub use error::StoreError;

@@ -9,6 +9,8 @@ mod batches;
 mod extract;
 mod fault;
 #[cfg(feature = "graph")]
+pub mod import;
+#[cfg(feature = "graph")]
 mod intake;
 #[cfg(feature = "graph")]
 mod known;

@@ -9,6 +9,7 @@ pub mod events;
 pub mod facts;
 pub mod gazetteer;
 pub mod language;
+pub mod lexical;
 pub mod lexicon;
 pub mod own;
 mod pack;

@@ -4,7 +4,7 @@
 use super::error::{QueryError, Unfit};
 use super::parameter::{Kind, Parameter};
 use super::saved::{Mark, Saved};
-use super::{names, near};
+use super::{contested, names, near};
 use crate::fold::words;
 use crate::graph::store::ClaimStore;
 use crate::graph::topic::topic_class;
@@ -37,6 +37,11 @@ pub fn bind(store: &ClaimStore, question: &Saved, parameters: &[Parameter]) -> R
     let marks = question.marks()?;
     in_order(&marks, parameters)?;
     let mut lines: Vec<String> = question.text.lines().map(str::to_owned).collect();
+    if let Some(line) = lines.iter_mut().find(|line| line.trim() == contested::LINE) {
+        // Which disputes are meant is settled before the question is asked.
+        *line = disputed(store, &marks, &given)?;
+        return Ok(lines.join("\n"));
+    }
     for mark in &marks {
         let values = given(&mark.key);
         // The limit that holds where none is given stands in the line after its mark.
@@ -46,10 +51,29 @@ pub fn bind(store: &ClaimStore, question: &Saved, parameters: &[Parameter]) -> R
         }
     }
     let narrows = |key: &str| marks.iter().any(|mark| mark.key == key && mark.kind.narrows());
-    if !parameters.iter().any(|parameter| narrows(&parameter.key)) {
-        hold_where_nothing_is_given(&mut lines);
+    if parameters.iter().any(|parameter| narrows(&parameter.key)) {
+        drop_what_holds_for_all(&mut lines);
     }
     Ok(lines.join("\n"))
+}
+
+/// The claims of the disputes that are asked for.
+fn disputed<'p>(
+    store: &ClaimStore,
+    marks: &[Mark],
+    given: &impl Fn(&str) -> Vec<&'p str>,
+) -> Result<String, QueryError> {
+    let (mut conditions, mut skip, mut most) = (Vec::new(), 0, contested::MOST);
+    for mark in marks {
+        match (mark.kind, given(&mark.key)) {
+            (_, values) if values.is_empty() => {}
+            (Kind::Limit, values) if values == ["all"] => most = usize::MAX,
+            (Kind::Limit, values) => most = count(mark, &values)?,
+            (Kind::Skip, values) => skip = usize::try_from(number(mark, &values)?).unwrap_or(usize::MAX),
+            (_, values) => conditions.push(condition(store, mark, &values)?),
+        }
+    }
+    contested::values(store, &conditions, skip..skip.saturating_add(most))
 }
 
 /// More rows than any store has: with a limit the engine looks up claim by claim what follows.
@@ -58,13 +82,13 @@ const ALL: u64 = 1_000_000_000;
 /// The reasons why two claims contradict each other, as the vocabulary names them.
 const REASONS: [&str; 5] = ["denied", "otherFigure", "oppositeEvent", "otherTime", "otherPlace"];
 
-/// Conditions for who asks for everything: of a pair that would come once from each side, one row.
-fn hold_where_nothing_is_given(lines: &mut [String]) {
-    for line in lines {
-        if let Some(filter) = line.trim_start().strip_prefix("#! ").filter(|text| text.starts_with("FILTER")) {
-            *line = filter.to_owned();
-        }
-    }
+/// What a line ends with that holds only for who asks for everything: of a pair that would come once from each side,
+/// one row. The file as it stands asks for everything.
+const UNLESS_NARROWED: &str = "# unless narrowed";
+
+/// Takes such lines out of a question that is narrowed down.
+fn drop_what_holds_for_all(lines: &mut [String]) {
+    lines.iter_mut().filter(|line| line.ends_with(UNLESS_NARROWED)).for_each(String::clear);
 }
 
 /// The condition that a mark stands for, in SPARQL on one line.
@@ -79,7 +103,7 @@ fn condition(store: &ClaimStore, mark: &Mark, values: &[&str]) -> Result<String,
         Kind::Until => Ok(format!("FILTER(STR({variable}) <= \"{}~\")", date(mark, values)?)),
         Kind::Least => Ok(format!("FILTER({variable} >= {})", number(mark, values)?)),
         Kind::Limit if values == ["all"] => Ok(format!("LIMIT {ALL}")),
-        Kind::Limit => Ok(format!("LIMIT {}", number(mark, values)?.max(1))),
+        Kind::Limit => Ok(format!("LIMIT {}", count(mark, values)?)),
         Kind::Skip => Ok(format!("OFFSET {}", number(mark, values)?)),
         Kind::Reason => {
             let reason = REASONS.iter().find(|reason| values == [**reason]);
@@ -125,6 +149,12 @@ fn nodes(store: &ClaimStore, mark: &Mark, values: &[&str]) -> Result<String, Que
 /// A whole number.
 fn number(mark: &Mark, values: &[&str]) -> Result<u64, QueryError> {
     values.join("").parse().map_err(|_| bad(mark, values, Unfit::NoNumber))
+}
+
+/// How many are wanted: one at least.
+fn count(mark: &Mark, values: &[&str]) -> Result<usize, QueryError> {
+    let count = values.join("").parse().ok().filter(|count: &usize| *count > 0);
+    count.ok_or_else(|| bad(mark, values, Unfit::NoCount))
 }
 
 /// A value that does not suit, with what would.

@@ -19,6 +19,9 @@ pub enum Unfit {
     /// It is no number.
     #[error("give a whole number")]
     NoNumber,
+    /// It is no number from 1 on, nor all.
+    #[error("give a whole number from 1 on, or all")]
+    NoCount,
     /// None of its words says anything.
     #[error("give at least one word that says something")]
     NoWord,

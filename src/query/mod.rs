@@ -2,23 +2,28 @@
 //! rows, a graph, or yes or no.
 
 mod bind;
+mod contested;
+mod disputes;
 mod error;
 mod names;
 mod near;
 mod parameter;
 mod run;
 mod saved;
+mod search;
 mod syntax;
 mod visible;
 mod wording;
 
 pub use bind::bind;
+pub use disputes::{Dispute, Disputes, disputes};
 pub use error::{QueryError, Unfit};
 pub use names::{agents_named, documents_named};
 pub use near::nearest;
 pub use parameter::{Kind, Parameter};
 pub use run::{Answer, Limits, Rows, parser, run};
 pub use saved::{Saved, Takes, find, saved};
+pub use search::{Hits, Lexicon, search};
 pub use syntax::{Mistake, mistake};
 pub use visible::{hide, hide_notes, is_told, seen};
 pub use wording::wording;

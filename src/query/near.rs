@@ -68,7 +68,7 @@ fn label(
 
 /// How many letters two names differ by, two that changed places counted as one (optimal string alignment,
 /// Damerau 1964), where that is few enough for a slip: one in four, three at most.
-fn distance(one: &str, other: &str) -> Option<usize> {
+pub(super) fn distance(one: &str, other: &str) -> Option<usize> {
     let (length, other_length) = (one.chars().count(), other.chars().count());
     let most = (length / 4).clamp(1, 3);
     if !(3..=LONGEST).contains(&length) || length.abs_diff(other_length) > most {

@@ -12,8 +12,12 @@
 //! # --set topic=WORDS!    an exclamation mark: it has to be given
 //! ```
 //!
-//! A line such as `#! FILTER(STR(?one) < STR(?other))` holds where no parameter is given: of a pair that has a
-//! row from each side, so that either may be asked for, one row is enough then.
+//! So a file runs as it stands, on any engine: it declares its prefixes and asks for everything. A line such as
+//! `FILTER(STR(?one) < STR(?other)) # unless narrowed` goes where a parameter is given: of a pair that has a row from
+//! each side, so that either may be asked for, one row is enough for who asks for all.
+//!
+//! Between `# part: NAME` and `# end` stands what several questions share, as `queries/parts/NAME.rq` has it; a test puts
+//! it there and holds it the same everywhere.
 //!
 //! So that a question about one agent or article costs the same in a store of any size, the engine has
 //! to begin with what is given and look everything else up from there. It does where
@@ -27,7 +31,7 @@
 
 use super::error::QueryError;
 use super::near;
-use super::parameter::Kind;
+use super::parameter::{Kind, Parameter};
 
 /// Name and text of every question, sorted by name.
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/queries.rs"));
@@ -110,6 +114,31 @@ impl Saved {
         Self { name: name.to_owned(), question, takes, text: text.to_owned() }
     }
 
+    /// How many rows an answer has at most where no parameter says otherwise, with the parameter that would; `None`
+    /// where the question gives all, or is asked how many.
+    pub fn holds_back(&self, parameters: &[Parameter]) -> Option<(String, usize)> {
+        let given = |key: &str| parameters.iter().any(|parameter| parameter.key == key);
+        let marks = self.marks().ok()?;
+        // The last one bounds the rows; those within bound what is looked at on the way.
+        let mark = marks.into_iter().rfind(|mark| mark.kind == Kind::Limit).filter(|mark| !given(&mark.key))?;
+        let line = self.text.lines().nth(mark.line + 1)?;
+        Some((mark.key, line.trim().strip_prefix("LIMIT ")?.parse().ok()?))
+    }
+
+    /// What a question looks at on the way to its rows, where that is bounded and no parameter says otherwise: the
+    /// parameter that would, and how many.
+    pub fn looks_at(&self, parameters: &[Parameter]) -> Vec<(String, usize)> {
+        let given = |key: &str| parameters.iter().any(|parameter| parameter.key == key);
+        let mut marks: Vec<Mark> = self.marks().unwrap_or_default();
+        marks.retain(|mark| mark.kind == Kind::Limit);
+        marks.pop();
+        let bound = |mark: Mark| {
+            let line = self.text.lines().nth(mark.line + 1)?;
+            Some((mark.key, line.trim().strip_prefix("LIMIT ")?.parse().ok()?))
+        };
+        marks.into_iter().filter(|mark| !given(&mark.key)).filter_map(bound).collect()
+    }
+
     /// The marks of the text, in order.
     pub(super) fn marks(&self) -> Result<Vec<Mark>, QueryError> {
         let marked = self.text.lines().enumerate().filter_map(|(i, line)| Some((i, line.trim().strip_prefix("#?")?)));
@@ -143,6 +172,10 @@ mod tests {
         let question = Saved::read("q", text);
         assert_eq!(question.question, ["Qui nie ?", "Who denies?"]);
         assert!(question.takes[0].required && !question.takes[1].required);
+        let text = "# Qui ?\n# --set limit=NUMBER how many\nSELECT * {\n}\n#? limit ?a\nLIMIT 50";
+        let question = Saved::read("q", text);
+        assert_eq!(question.holds_back(&[]), Some(("limit".to_owned(), 50)));
+        assert_eq!(question.holds_back(&["limit=all".parse().unwrap()]), None);
         assert_eq!(question.takes[1].about, "of what");
         let marks = question.marks().unwrap();
         assert_eq!((marks[0].line, marks[0].kind), (6, Kind::Agent));

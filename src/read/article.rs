@@ -26,6 +26,11 @@ pub struct Article {
 }
 
 impl Article {
+    /// An article of which only the text is known.
+    pub fn of_text(text: impl Into<String>) -> Self {
+        Self { origin: "-".to_owned(), text: text.into(), ..Self::default() }
+    }
+
     /// What people call it by: its canonical URL, its path within what was given, or its [`Article::address`].
     pub fn place(&self) -> &str {
         match (&self.metadata.url, &self.within) {

@@ -3,7 +3,7 @@
 
 use super::error::ReadError;
 use super::item::Item;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::PathBuf;
 
 /// An iterator over the pieces of an input.
@@ -27,10 +27,21 @@ pub(super) fn read_whole(reader: impl Read, limit: u64, origin: &str) -> Result<
     Ok(bytes)
 }
 
+/// Whether an error says that bytes are not what they should be.
+fn is_of_bytes(kind: ErrorKind) -> bool {
+    matches!(kind, ErrorKind::UnexpectedEof | ErrorKind::InvalidData | ErrorKind::InvalidInput)
+}
+
 /// An error of a stream as one of reading.
 pub(super) fn failed(origin: &str, cause: std::io::Error) -> ReadError {
     match super::unpack::bomb(&cause) {
         Some(limit) => ReadError::Bomb { origin: origin.to_owned(), limit },
+        // What unpacks finds fault with the bytes; the system with the disk.
+        None if cause.raw_os_error().is_none() && is_of_bytes(cause.kind()) => ReadError::Malformed {
+            origin: origin.to_owned(),
+            format: "compressed file",
+            cause: "its bytes are damaged or end too early: was it copied whole?".to_owned(),
+        },
         None => ReadError::Io { path: PathBuf::from(origin), cause },
     }
 }

@@ -10,6 +10,7 @@ use super::unpack::{Counter, Limited};
 use std::io::{Cursor, Read, Seek, SeekFrom};
 use std::path::PathBuf;
 use std::sync::Arc;
+use zip::result::ZipError;
 use zip::{CompressionMethod, ZipArchive};
 
 /// Entries of one archive that are looked at.
@@ -113,18 +114,32 @@ impl Entries {
     }
 }
 
+/// What is wrong with an archive, and what to do.
+pub(super) fn told(error: &ZipError) -> String {
+    match error {
+        ZipError::InvalidPassword => "it is locked with a password: unpack it first".to_owned(),
+        ZipError::UnsupportedArchive(_) | ZipError::CompressionMethodNotSupported(_) => {
+            "it is packed in a way that selon does not read: unpack it first".to_owned()
+        }
+        // What the system says of a disk is said in its own words.
+        ZipError::Io(cause) if cause.raw_os_error().is_some() => cause.to_string(),
+        _ => "its list of files is not there or makes no sense: was it copied whole?".to_owned(),
+    }
+}
+
 /// The directory of an archive: its files, in the order of their names.
 fn list(origin: &str, reader: impl Read + Seek) -> Result<Listing, ReadError> {
     let malformed = |cause: String| ReadError::Malformed { origin: origin.to_owned(), format: "zip archive", cause };
-    let mut archive = ZipArchive::new(reader).map_err(|error| malformed(error.to_string()))?;
+    let mut archive = ZipArchive::new(reader).map_err(|error| malformed(told(&error)))?;
     if archive.len() > MOST {
         return Err(malformed(format!("more than {MOST} entries")));
     }
     let mut entries = Vec::with_capacity(archive.len());
     let mut signs = office::Signs::default();
     for index in 0..archive.len() {
-        let file = archive.by_index_raw(index).map_err(|error| malformed(format!("entry {index}: {error}")))?;
-        let name = file.name().map_err(|error| malformed(format!("entry {index}: {error}")))?.into_owned();
+        let file =
+            archive.by_index_raw(index).map_err(|error| malformed(format!("entry {index}: {}", told(&error))))?;
+        let name = file.name().map_err(|error| malformed(format!("entry {index}: {}", told(&error))))?.into_owned();
         signs.see(&name);
         if !file.is_file()
             || super::walk::is_passed_over(std::path::Path::new(name.rsplit('/').next().unwrap_or(&name)))

@@ -1,7 +1,7 @@
 //! One sentence of a reading. In: its number. Out: its words by their places in it: forms, classes,
 //! tree, extents, quotations.
 
-use super::{Bearing, Reading, WordTest};
+use super::{Bearing, Name, Reading, WordTest};
 use crate::analyse::{Deprel, Node, Tree, Upos};
 use crate::knowledge::language::{Classes, Closed};
 use crate::model::DocWord;
@@ -134,9 +134,31 @@ impl<'s> Sentence<'s> {
         self.reading.time_at(self.place(i)).map(|time| time.bearing)
     }
 
+    /// The name that word `i` is a part of, as the network sees it: a guess, and no judge.
+    pub fn name_at(&self, i: usize) -> Option<&'s Name> {
+        self.reading.name_at(self.place(i))
+    }
+
+    /// Whether word `i` is a part of an expression of time that can only be of a day to come: *lundi prochain*, *le 10
+    /// mars* in an article of February.
+    pub fn is_to_come(&self, i: usize) -> bool {
+        let time = self.reading.time_at(self.place(i));
+        time.is_some_and(|time| time.bearing == Bearing::When && time.date.is_none() && time.coming.is_some())
+    }
+
     /// The first word at or after word `i` that no expression of time begun at it covers.
     pub fn behind_time(&self, i: usize) -> usize {
         self.time_at(i).filter(|time| time.start == i).map_or(i, |time| time.end)
+    }
+
+    /// The word behind an expression of time that begins at word `i` and gives a month or a season and no day:
+    /// « en mars », « cet été ».
+    pub fn behind_month(&self, i: usize) -> Option<usize> {
+        let time = self.time_at(i).filter(|time| time.start == i)?;
+        let day =
+            time.clone().any(|k| self.lower(k).starts_with(|c: char| c.is_ascii_digit()) && self.lower(k).len() < 4);
+        let month = time.clone().any(|k| self.is(k, Closed::Month | Closed::Season));
+        (month && !day && !time.clone().any(|k| self.is(k, Closed::LastTime))).then_some(time.end)
     }
 
     /// The head of word `i`.

@@ -47,7 +47,9 @@ pub(super) fn claimants(
                 }
                 (who, _) => agents(scene, &who),
             },
-            alternatives: attribution.source.map_or_else(Vec::new, |source| alternatives(scene, source, others)),
+            alternatives: attribution
+                .source
+                .map_or_else(Vec::new, |source| alternatives(scene, source, others, chances)),
             via: attribution
                 .via
                 .iter()
@@ -153,13 +155,15 @@ fn chance(scene: &Scene<'_>, source: Phrase, chances: &Chances) -> f32 {
 }
 
 /// Who else a source of one member may be.
-fn alternatives(scene: &Scene<'_>, source: Phrase, others: &Others) -> Vec<Alternative> {
+fn alternatives(scene: &Scene<'_>, source: Phrase, others: &Others, chances: &Chances) -> Vec<Alternative> {
     let [head] = members(scene.cast.reading, source)[..] else { return Vec::new() };
     let one = |(who, score): &(Vec<EntityId>, f32)| Alternative {
         agents: who.iter().map(|&id| scene.cast.entity_ref(id)).collect(),
         score: *score,
     };
-    others.get(&head).map_or_else(Vec::new, |list| list.iter().map(one).collect())
+    // Who was found likelier and not taken, for another reason told against him, is no alternative.
+    let chosen = chances.get(&head).copied().unwrap_or(1.0);
+    others.get(&head).map_or_else(Vec::new, |list| list.iter().filter(|(_, score)| *score <= chosen).map(one).collect())
 }
 
 /// Those whom the graph is told of: who is called by a name somewhere, and who claims or relays something.

@@ -2,11 +2,15 @@
 
 use super::body::Bodies;
 use super::config::Config;
+use super::kept::Kept;
 use super::metrics::Metrics;
+use super::overview::Overview;
 use super::spool::Spools;
 use super::worker::{Copies, Pool};
+use crate::export::view::Row;
 use crate::graph::store::ClaimStore;
 use crate::ingest::Intake;
+use crate::query::Lexicon;
 use oxigraph::store::StorageError;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -38,7 +42,11 @@ pub(crate) struct App {
     /// Pages that read the store at once.
     pub(crate) readers: tokio::sync::Semaphore,
     /// What looks at the whole store, as it was read last.
-    pub(crate) overview: super::overview::Kept,
+    pub(crate) overview: Kept<Overview>,
+    /// Who claims what, for pictures of everything.
+    pub(crate) drawn: Kept<Vec<Row>>,
+    /// The words that the store holds, for searches.
+    pub(crate) lexicon: Kept<Lexicon>,
     /// Counts writes, so that what was found before one can be told from what was found after.
     writes: AtomicU64,
     /// Held alone while an update runs, together while articles are stored: the store sees to it
@@ -74,7 +82,9 @@ impl App {
         Ok(Self {
             downloads: Arc::new(tokio::sync::Semaphore::new(config.query.slow_places.max(1))),
             readers: tokio::sync::Semaphore::new(READERS),
-            overview: super::overview::Kept::default(),
+            overview: Kept::default(),
+            drawn: Kept::default(),
+            lexicon: Kept::default(),
             writes: AtomicU64::new(0),
             writing: Arc::new(tokio::sync::RwLock::new(())),
             reading: Arc::new(tokio::sync::Semaphore::new(

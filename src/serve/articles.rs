@@ -1,10 +1,15 @@
 //! `POST /articles`: one article more while the server runs. In: its bytes, in any format that
-//! `selon ingest` reads, with the token. Out: a receipt as JSON.
+//! `selon ingest` reads, with the token. Out: a receipt as JSON. `POST /extract`: the same, and nothing is stored. Out:
+//! the claims.
 
 use super::app::App;
 use super::problem::Problem;
 use super::token;
+use crate::export::record::{ClaimRecord, DocumentRecord, Records};
+use crate::graph::ArticleGraph;
+use crate::graph::store::{ClaimStore, Reading, StoreError};
 use crate::ingest::{IntakeError, Receipt, Submission};
+use crate::iri::Base;
 use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::header::CONTENT_TYPE;
@@ -52,6 +57,64 @@ pub(crate) async fn post(State(app): State<Arc<App>>, request: Request) -> Resul
     Ok((status, Json(Told { receipt, queryable })).into_response())
 }
 
+/// `POST /extract`: the claims of a text, which is not stored. In: its bytes, in any format that `selon ingest` reads,
+/// with the token; `name` may say what it is called. Out: JSON, as `/openapi.json` describes it.
+///
+/// # Errors
+/// As [`post`].
+pub(crate) async fn extract(State(app): State<Arc<App>>, request: Request) -> Result<Response, Problem> {
+    token::check(&app, request.headers())?;
+    if app.intake.is_none() {
+        return Err(Problem::forbidden("this server reads no texts"));
+    }
+    let (parts, content) = request.into_parts();
+    let held = app.bodies.read(content, app.config.client.body, app.config.client).await?;
+    let mut submission = described(&parts, &held.bytes);
+    if submission.origin.is_empty() {
+        submission.origin = "text".to_owned();
+    }
+    let _left = Left(Arc::clone(&submission.left));
+    let place = Arc::clone(&app.reading).acquire_owned().await.map_err(|error| Problem::internal(&error))?;
+    let worker = Arc::clone(&app);
+    let reading = behind_others(move || {
+        let _both = (place, held);
+        match &worker.intake {
+            Some(intake) => intake.look(submission),
+            None => Ok(Vec::new()),
+        }
+    })?;
+    let graphs = reading.await.map_err(|error| Problem::internal(&error))?.map_err(refused)?;
+    let found = told(&graphs, app.store.base()).map_err(|error| Problem::internal(&error))?;
+    Ok(Json(found).into_response())
+}
+
+/// The articles of some graphs with their claims, as records.
+fn told(graphs: &[ArticleGraph], base: &Base) -> Result<Vec<Extracted>, StoreError> {
+    let store = ClaimStore::in_memory(base.clone())?;
+    let mut found = Vec::new();
+    for graph in graphs {
+        store.put(graph, Reading { place: graph.document.as_str(), fingerprint: "" })?;
+        let records = Records::new(&store);
+        let (article, claims) = (records.document(&graph.document)?, records.claims_of(&graph.document)?);
+        found.push(Extracted { article, claims });
+    }
+    Ok(found)
+}
+
+/// An article with its claims.
+#[derive(serde::Serialize)]
+struct Extracted {
+    article: DocumentRecord,
+    claims: Vec<ClaimRecord>,
+}
+
+fn refused(error: IntakeError) -> Problem {
+    match error {
+        IntakeError::Unreadable(why) => Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unreadable", why),
+        IntakeError::Store(why) => Problem::internal(&why),
+    }
+}
+
 /// Tells whoever reads a submission that its sender has gone.
 struct Left(Arc<AtomicBool>);
 
@@ -81,10 +144,7 @@ async fn follow(
     writing: OwnedRwLockReadGuard<()>,
     reading: oneshot::Receiver<Result<Receipt, IntakeError>>,
 ) -> Result<(Receipt, JoinHandle<()>), Problem> {
-    let receipt = reading.await.map_err(|error| Problem::internal(&error))?.map_err(|error| match error {
-        IntakeError::Unreadable(why) => Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unreadable", why),
-        IntakeError::Store(why) => Problem::internal(&why),
-    })?;
+    let receipt = reading.await.map_err(|error| Problem::internal(&error))?.map_err(refused)?;
     drop(writing);
     let seen = if receipt.added + receipt.replaced > 0 {
         app.metrics.articles_stored(receipt.added + receipt.replaced);
@@ -114,6 +174,15 @@ fn behind_others<T: Send + 'static>(
 }
 
 fn submission(parts: &axum::http::request::Parts, bytes: &[u8]) -> Result<Submission, Problem> {
+    let submission = described(parts, bytes);
+    if submission.origin.is_empty() {
+        return Err(Problem::bad_request("say what the article is called or where it is from: ?name=…"));
+    }
+    Ok(submission)
+}
+
+/// What a request says of the bytes that it brings.
+fn described(parts: &axum::http::request::Parts, bytes: &[u8]) -> Submission {
     let (mut origin, mut place) = (String::new(), None);
     let mut set = Vec::new();
     for (key, value) in form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes()) {
@@ -123,9 +192,6 @@ fn submission(parts: &axum::http::request::Parts, bytes: &[u8]) -> Result<Submis
             _ => set.push((key.into_owned(), value.into_owned())),
         }
     }
-    if origin.is_empty() {
-        return Err(Problem::bad_request("say what the article is called or where it is from: ?name=…"));
-    }
     let media = parts.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).map(str::to_owned);
-    Ok(Submission { bytes: bytes.to_vec(), origin, place, media, set, ..Submission::default() })
+    Submission { bytes: bytes.to_vec(), origin, place, media, set, ..Submission::default() }
 }

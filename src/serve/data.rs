@@ -12,16 +12,19 @@ use crate::graph::store::{is_note, until_error};
 use crate::iri::Base;
 use crate::query::documents_named;
 use crate::vocab::selon;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT, CONTENT_TYPE, VARY};
 use axum::http::{HeaderValue, Method};
 use axum::response::{IntoResponse, Response};
+use hyper::body::Frame;
 use oxigraph::io::RdfFormat;
 use oxigraph::model::{GraphName, GraphNameRef, NamedNode, NamedNodeRef, Quad, Triple};
 use oxigraph::store::Store;
 use std::io::{self, Write};
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll};
 
 /// Bytes sent at a time.
 const PIECE: usize = 1 << 16;
@@ -59,7 +62,8 @@ pub(crate) async fn get(State(app): State<Arc<App>>, request: Request) -> Result
     {
         return Err(Problem::not_found(format!("there is no graph <{}>", graph.as_str())));
     }
-    let body = if *request.method() == Method::HEAD { Body::empty() } else { stream(&app, part, offer.value).await? };
+    let body =
+        if *request.method() == Method::HEAD { Body::new(Untold) } else { stream(&app, part, offer.value).await? };
     let mut response = body.into_response();
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(offer.media[0]));
     response.headers_mut().insert(VARY, HeaderValue::from_static("Accept"));
@@ -160,6 +164,18 @@ async fn articles(app: &Arc<App>, names: Vec<String>, format: RdfFormat) -> Resu
     };
     let bytes = tokio::task::spawn_blocking(gather).await.map_err(|error| Problem::internal(&error))??;
     Ok(Body::from(bytes))
+}
+
+/// The body of an answer to HEAD: nothing, and no word of how long the body of GET would be, which only writing it tells.
+struct Untold;
+
+impl hyper::body::Body for Untold {
+    type Data = Bytes;
+    type Error = io::Error;
+
+    fn poll_frame(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<io::Result<Frame<Bytes>>>> {
+        Poll::Ready(None)
+    }
 }
 
 /// A writer that sends pieces on and fails when nobody reads them.

@@ -16,6 +16,7 @@ use axum::extract::{RawQuery, State};
 use axum::http::header::{ACCEPT, CONTENT_TYPE, VARY};
 use axum::http::{HeaderMap, HeaderValue, Uri};
 use axum::response::{IntoResponse, Response};
+use oxigraph::io::RdfFormat;
 use oxigraph::model::{GraphName, NamedNode, Quad, Term};
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
@@ -83,9 +84,32 @@ pub(crate) async fn document(State(app): State<Arc<App>>, RawQuery(query): RawQu
     Ok(axum::response::Redirect::to(&format!("{}{mark}", address::of(&app, &article))).into_response())
 }
 
-/// `/ns`: the vocabulary as a whole.
-pub(crate) async fn vocabulary() -> Response {
-    ([(CONTENT_TYPE, "text/turtle")], super::vocabulary::TURTLE).into_response()
+/// `/ns`: the vocabulary as a whole: a page for a browser, RDF for a program.
+///
+/// # Errors
+/// 406 for a format that there is not.
+pub(crate) async fn vocabulary(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let asked = Asked::read(query.as_deref(), &["format"])?;
+    let accept = headers.get(ACCEPT).and_then(|value| value.to_str().ok());
+    let named = called(asked.value("format"), TRIPLES);
+    if named.is_none() && prefers_page(accept) {
+        return Ok(pages::vocabulary::show(&app, Lang::of(&headers)));
+    }
+    let offer = named.map_or_else(|| offered(None, accept, TRIPLES), Ok)?;
+    let media = HeaderValue::from_static(offer.media[0]);
+    let headers = [(CONTENT_TYPE, media), (VARY, HeaderValue::from_static("Accept"))];
+    // As it is written, where that is what is asked for.
+    if offer.value == RdfFormat::Turtle {
+        return Ok((headers, super::vocabulary::TURTLE).into_response());
+    }
+    let mut bytes = Vec::new();
+    write_quads(super::vocabulary::quads(), offer.value, app.store.base(), &mut bytes)
+        .map_err(|error| Problem::internal(&error))?;
+    Ok((headers, bytes).into_response())
 }
 
 async fn resource(app: &Arc<App>, headers: &HeaderMap, iri: &str, asked: &Asked) -> Result<Option<Response>, Problem> {
@@ -177,6 +201,9 @@ fn describe(view: View<'_>, iri: &str) -> Vec<Quad> {
     }
     if quads.is_empty() {
         quads = named_only(view, iri);
+    } else if let Ok(node) = NamedNode::new(iri) {
+        // What leads to it: the claims of an agent, of an article, of a run.
+        quads.extend(view.quads(None, None, Some(node.as_ref().into())).take(MOST));
     }
     // What is said of it, in whichever graph.
     quads.iter_mut().for_each(|quad| quad.graph_name = GraphName::DefaultGraph);

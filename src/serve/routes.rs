@@ -2,10 +2,10 @@
 
 use super::app::App;
 use super::problem::Problem;
-use super::{articles, assets, data, deref, guard, pages, sparql};
+use super::{articles, assets, data, deref, guard, pages, published, sparql};
 use axum::Router;
 use axum::extract::State;
-use axum::http::header::{ACCEPT, CONTENT_TYPE};
+use axum::http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
 use axum::http::{HeaderName, HeaderValue, Method};
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
@@ -70,11 +70,12 @@ fn open(app: &App) -> Router<Arc<App>> {
         .route("/ns", get(deref::vocabulary))
         .route("/sparql", any(sparql::endpoint))
         .route("/data", any(data::get));
+    let routes = published::paths().fold(routes, |routes, path| routes.route(path, get(published::get)));
     let Some(origin) = app.config.cors.as_deref().and_then(|origin| HeaderValue::from_str(origin).ok()) else {
         return routes;
     };
     let cors = CorsLayer::new().allow_methods([Method::GET, Method::HEAD, Method::POST]);
-    let cors = cors.allow_headers([ACCEPT, CONTENT_TYPE]);
+    let cors = cors.allow_headers([ACCEPT, AUTHORIZATION, CONTENT_TYPE]);
     let origin = if origin == "*" { AllowOrigin::any() } else { AllowOrigin::exact(origin) };
     routes.layer(cors.allow_origin(origin))
 }
@@ -88,6 +89,7 @@ fn closed() -> Router<Arc<App>> {
                 .merge(post(articles::post))
                 .fallback(|| async { Problem::method("GET, HEAD, POST") }),
         )
+        .route("/extract", post(articles::extract).fallback(|| async { Problem::method("POST") }))
         .route("/assets/{name}", get(assets::get))
         .route("/health", get(health))
         .route("/metrics", get(metrics))

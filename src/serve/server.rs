@@ -71,11 +71,15 @@ impl Server {
         routes::router(Arc::clone(&self.app))
     }
 
-    /// Starts the query processes that the quick lane needs, ahead of the first query.
+    /// Starts the query processes that the quick lane needs, ahead of the first query, and begins to read what the
+    /// start page shows.
     ///
     /// # Errors
     /// Where they do not start.
     pub async fn warm(&self) -> Result<(), ServeError> {
+        let app = Arc::clone(&self.app);
+        // Where it cannot be read, whoever asks for it is told.
+        tokio::spawn(async move { super::overview::overview(&app).await.map(drop) });
         self.app.pool.warm().await.map_err(|fault| ServeError::Process(fault.message))
     }
 

@@ -77,6 +77,7 @@ fn unfit_in_french(cause: &Unfit) -> String {
         Unfit::NoSuchDay => "ce jour n’existe pas.".to_owned(),
         Unfit::After(..) => "cette date vient après celle où la période finit.".to_owned(),
         Unfit::NoNumber => "donnez un nombre entier.".to_owned(),
+        Unfit::NoCount => "donnez un nombre entier à partir de 1, ou all pour tout.".to_owned(),
         Unfit::NoWord => "donnez au moins un mot qui dise quelque chose.".to_owned(),
         Unfit::NoStance { close } => {
             let meant = close.as_deref().map(|name| format!("vouliez-vous dire {name} ? ")).unwrap_or_default();

@@ -17,6 +17,8 @@ pub mod prov {
         WAS_DERIVED_FROM = "wasDerivedFrom";
         /// The earlier version of an entity.
         WAS_REVISION_OF = "wasRevisionOf";
+        /// When an entity came to be no longer of use.
+        INVALIDATED_AT_TIME = "invalidatedAtTime";
         /// What made an entity.
         WAS_GENERATED_BY = "wasGeneratedBy";
         /// Who took part in an activity.
@@ -63,6 +65,10 @@ pub mod dcterms {
         MODIFIED = "modified";
         /// In what language.
         LANGUAGE = "language";
+        /// Who made it.
+        CREATOR = "creator";
+        /// When it was made.
+        CREATED = "created";
     });
 }
 
@@ -97,6 +103,8 @@ pub mod skos {
         PREF_LABEL = "prefLabel";
         /// Another name.
         ALT_LABEL = "altLabel";
+        /// The same thing in another scheme.
+        EXACT_MATCH = "exactMatch";
     });
 }
 
@@ -111,6 +119,14 @@ pub mod rdf {
         PREDICATE = "predicate";
         /// Of what else.
         OBJECT = "object";
+    });
+}
+
+/// OWL 2 (<https://www.w3.org/TR/owl2-overview/>).
+pub mod owl {
+    terms!("http://www.w3.org/2002/07/owl#", {
+        /// The same individual, by another IRI.
+        SAME_AS = "sameAs";
     });
 }
 
@@ -137,6 +153,8 @@ pub mod xsd {
         DECIMAL = "decimal";
         /// A day.
         DATE = "date";
+        /// A moment.
+        DATE_TIME = "dateTime";
         /// A month of a year.
         G_YEAR_MONTH = "gYearMonth";
         /// A year.

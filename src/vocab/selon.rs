@@ -243,8 +243,25 @@ terms!("https://w3id.org/selon/ns#", {
     RELABEL = "relabel";
     /// A node some of whose links no key makes any more.
     CROWDED = "crowded";
+    /// What somebody says of how a claim was read.
+    CORRECTION = "Correction";
+    /// The claim that a correction is about.
+    CORRECTS = "corrects";
+    /// What a correction says: that the claim is right, that it is none, or which part of it is another.
+    VERDICT = "verdict";
+    /// The part of a claim as it should be.
+    CORRECTED_TO = "correctedTo";
+    /// What was read of a claim that was corrected, as N-Quads.
+    AS_READ = "asRead";
+    /// Who has looked at a claim and says so.
+    CHECKED_BY = "checkedBy";
     /// An article whose claims are not tied to others yet.
     UNTIED = "untied";
     /// The graph of what the program notes for itself.
     BOOKKEEPING = "bookkeeping";
 });
+
+/// The properties that only the program needs: search keys, and what things are compared by. No model of claims, and
+/// left out of plain exports; those of the bookkeeping graph leave the program in no export.
+pub const INTERNAL: [NamedNodeRef<'static>; 9] =
+    [FOLDED, WORD, SENTENCE_WORD, SOURCE_WORD, NAME_WORD, BAND, SIGNATURE, COMPARED_AS, KEY];

@@ -143,6 +143,32 @@ fn readers_that_trickle() {
     drop(slow);
 }
 
+/// Questions that take as long as they may fill the lane of long ones; another long one is answered all the same.
+#[test]
+#[ignore = "an attack: `make hostile`"]
+fn long_questions_take_turns() {
+    let (_dir, running) = server(&["--long-queries", "1", "--query-time", "20"]);
+    let list = |n: usize| (0..n).map(|i| i.to_string()).collect::<Vec<_>>().join("%20");
+    let product = |last: usize| {
+        format!(
+            "/sparql?query=SELECT%20(COUNT(*)%20AS%20?n)%20%7BVALUES%20?a%20%7B{0}%7DVALUES%20?b%20%7B{0}%7DVALUES%20?c%20%7B{1}%7D%7D",
+            list(300),
+            list(last)
+        )
+    };
+    let (endless, long) = (product(900), product(30));
+    std::thread::scope(|scope| {
+        let crowd: Vec<_> = (0..3).map(|_| scope.spawn(|| get(&running, &endless))).collect();
+        answers(&running, 20);
+        let answer = get(&running, &long);
+        assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("2700000"), "{answer}");
+        assert!(crowd.iter().any(|one| !one.is_finished()), "nobody had to wait for their end");
+        for one in crowd {
+            assert!(!one.join().unwrap().is_empty());
+        }
+    });
+}
+
 /// Whatever bit of a data file is turned, what is given is what was stored, or an error: never less of it.
 #[test]
 #[ignore = "an attack: `make hostile`"]

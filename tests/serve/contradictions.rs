@@ -111,4 +111,11 @@ fn question_page_and_drawing_show_the_same_contradictions() {
     let others = page.split("class=\"note\">et ").skip(1).map(|rest| rest.split(' ').next().unwrap());
     let others: usize = others.map(|number| number.parse::<usize>().unwrap()).sum();
     assert_eq!(shown + others, claims.len(), "{page}");
+    // The question of disputes gives each of these claims once for each who makes it, grouped as on the page.
+    let told = ask(&store, "disputes", &["dispute", "at"]);
+    let groups: BTreeSet<&String> = told.iter().map(|row| &row[0]).collect();
+    assert_eq!(groups.len(), page.matches("class=\"contest\"").count());
+    let places: BTreeSet<&String> = told.iter().map(|row| &row[1]).collect();
+    let tied: BTreeSet<&String> = links.iter().flat_map(|(one, other)| [one, other]).collect();
+    assert_eq!(places, tied);
 }

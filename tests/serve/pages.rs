@@ -22,6 +22,10 @@ fn a_search_finds_agents_words_and_documents() {
     let by_words = page("/search?q=livr%C3%A9%20drone");
     assert!(by_words.contains("avoir livré des drones"), "{by_words}");
     assert!(page("/search?q=zzz").contains("Rien trouvé"));
+    assert!(page("/search?q=bieloruss").contains("Biélorussie</a>"), "a part of a name");
+    assert!(page("/search?q=bieolrussie").contains("cherché : bielorussie"), "a slip");
+    let both = page("/search?q=norvege+drones");
+    assert!(both.contains("Minsk d’avoir livré des drones") && !both.contains(">avoir livré des drones<"), "{both}");
 }
 
 #[test]

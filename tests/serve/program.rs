@@ -85,6 +85,21 @@ fn articles_reach_a_store_that_the_server_holds() {
     assert!(told.contains("needs its token") && told.contains("--token-file") && told.lines().count() == 1, "{told}");
 }
 
+/// What is longer than the server takes is told with its name and the limit, whoever closes the connection first.
+#[test]
+fn an_article_that_is_too_long_for_the_server_is_told() {
+    let dir = folder();
+    let running = start(dir.path(), &["--token-file", "token"]);
+    std::fs::write(dir.path().join("long.txt"), ARTICLE.repeat(200_000)).unwrap();
+    let sent = selon(dir.path())
+        .args(["ingest", "long.txt", "--max-size", "50000000", "--server", &running.address, "--token-file", "token"])
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&sent.stderr);
+    assert_eq!(sent.status.code(), Some(2));
+    assert!(told.contains("long.txt: the server answers 413: the body is longer than"), "{told}");
+}
+
 /// Many files, one sentence.
 #[test]
 fn a_server_that_is_not_there_is_said_once() {

@@ -2,35 +2,36 @@
 
 use super::displaced::{antecedent_object, behind_commas, noun_behind, quotation_behind, relative_object};
 use super::ends::{clause_end, stretch};
-use super::extent::{end_of_phrase, island_end};
+use super::extent::{end_of_phrase, island_end, over_adjuncts};
 use super::{
     Found, after_preposition, complements, direct_object, found, is_time, preposition_of, takes, takes_object,
 };
-use crate::analyse::{Deprel, Upos};
+use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
 use crate::attribute::speaker;
 use crate::knowledge::language::Closed;
-use crate::knowledge::lexicon::{Frame, WordClass};
+use crate::knowledge::lexicon::{Frame, Reflexive, WordClass};
+
+/// Relations in which a preposition with its noun or infinitive stands to a verb.
+const OBLIQUE: [Deprel; 9] = [
+    Deprel::Obl,
+    Deprel::OblArg,
+    Deprel::OblMod,
+    Deprel::Xcomp,
+    Deprel::Nmod,
+    Deprel::Ccomp,
+    Deprel::Advcl,
+    Deprel::Acl,
+    Deprel::Obj,
+];
 
 /// A prepositional object; *de* and *à* are left out, other prepositions stay.
 pub(super) fn preposition_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
     let object = complements(view, met).find(|&c| {
         let led = preposition_of(view, c).filter(|&p| p > met.head);
         let within = led.is_some_and(|p| p == met.last && met.cue.is_phrase());
-        let oblique = matches!(
-            view.deprel(c),
-            Deprel::Obl
-                | Deprel::OblArg
-                | Deprel::OblMod
-                | Deprel::Xcomp
-                | Deprel::Nmod
-                | Deprel::Ccomp
-                | Deprel::Advcl
-                | Deprel::Acl
-                | Deprel::Obj
-        );
-        oblique
+        OBLIQUE.contains(&view.deprel(c))
             && c > met.last
             && !is_time(view, c)
             && (within
@@ -49,7 +50,11 @@ pub(super) fn preposition_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -
             over_island(
                 view,
                 met,
-                over_joined(view, c, before_next_act(view, c, stretch(view, met.head, c, view.right(c)))),
+                over_participle(
+                    view,
+                    met,
+                    over_joined(view, c, before_next_act(view, c, stretch(view, met.head, c, view.right(c)))),
+                ),
             ),
             c,
         );
@@ -58,6 +63,16 @@ pub(super) fn preposition_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -
         takes_de(view, met) && view.is(view.left(o), Closed::IndefinitePlural) && view.left(o) == met.last + 1
     }) {
         return found(frame, view.left(c) + 1, end_of_phrase(view, met, c), c);
+    }
+    // « qui s'en félicitent »: the clitic stands for it.
+    if let Some(of) = met.head.checked_sub(1).filter(|&c| view.is(c, Closed::InOr) && view.upos(c) == Upos::Pron)
+        && met.cue.reflexive != Reflexive::No
+        && !met.cue.is_phrase()
+        && !met.cue.prepositions.is_empty()
+        && met.cue.takes_one_of(view.reading.language, Closed::Of)
+        && view.is(of.saturating_sub(1), Closed::Reflexive)
+    {
+        return Some(Found { frame, pieces: vec![(of, of)], word: of, guessed: false });
     }
     let p = behind_circumstance(view, met.last + 1);
     if p + 1 >= view.len() || view.upos(p) != Upos::Adp || !takes(view, met, p) || met.cue.prepositions.is_empty() {
@@ -97,6 +112,18 @@ fn before_next_act(view: &View<'_>, object: usize, end: usize) -> usize {
 fn over_island(view: &View<'_>, met: &Met<'_>, end: usize) -> usize {
     let outside = view.quote_of(end) == view.quote_of(met.head);
     island_end(view, end + 1).filter(|_| outside).unwrap_or(end)
+}
+
+/// « a rendu hommage aux marins morts en mer »: an adjective or a participle right behind the object is its own.
+fn over_participle(view: &View<'_>, met: &Met<'_>, end: usize) -> usize {
+    let next = end + 1;
+    let tells = next < view.len()
+        && matches!(view.upos(next), Upos::Adj | Upos::Verb)
+        && view.node(next).feats.mood.is_none()
+        && view.node(next).feats.verb_form != Some(VerbForm::Inf)
+        && !view.lower(next).ends_with("ant")
+        && matches!(view.upos(end), Upos::Noun | Upos::Adj);
+    if tells { over_adjuncts(view, met, end) } else { end }
 }
 
 /// « invite au calme, à des prières et au silence »: what the same preposition joins.
@@ -148,7 +175,9 @@ pub(super) fn noun_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Optio
             .or_else(|| quotation_behind(view, met, frame))
             .or_else(|| behind_commas(view, met, frame));
     };
-    if !takes_object(view, met, object) || is_sentenced(view, met) {
+    // « Les comédiens saluent, le rideau tombe »: what a comma parts from the verb is no object.
+    let parted = view.is(met.last + 1, &[","]) && view.left(object) == met.last + 2 && object > met.last;
+    if parted || !takes_object(view, met, object) || is_sentenced(view, met) {
         return None;
     }
     let pronoun = view.upos(object) == Upos::Pron && view.children(object).next().is_none();

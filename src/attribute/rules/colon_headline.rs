@@ -75,8 +75,11 @@ fn heralded<'s>(view: &View<'s>) -> Option<Candidate<'s>> {
 fn unsigned<'s>(view: &View<'s>) -> Option<Candidate<'s>> {
     let colon = (1..view.len().min(9)).find(|&i| view.is(i, &[":"]))?;
     let quote = view.scene.quote_opening_at(view.span(colon + 1).start()).filter(|_| colon + 1 < view.len())?;
-    let theme = (0..colon).all(|i| !matches!(view.upos(i), Upos::Verb | Upos::Aux) && !speaker::is_name(view, i));
-    let speaks = (0..colon).any(|i| speaker::is_speaker(view, i));
+    let first = pieces::start_of_matter(view, 0);
+    let scene = mention::phrase_starting_at(view, first).is_some_and(|top| speaker::is_scene(view, first, colon, top));
+    let verbless = (0..colon).all(|i| !matches!(view.upos(i), Upos::Verb | Upos::Aux));
+    let theme = verbless && (scene || (0..colon).all(|i| !speaker::is_name(view, i)));
+    let speaks = !scene && (0..colon).any(|i| speaker::is_speaker(view, i));
     let words = view.words_within(quote.inner);
     let whole = words.end + 1 >= view.len() && has_clause(view, words.start, words.end);
     (theme && !speaks && whole).then(|| headline(view, None, None, pieces::trim_end(view.text(), quote.inner)))?

@@ -29,7 +29,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
     for met in cues.iter().filter(|m| m.cue.pos == CuePos::Verb && m.cue.frames.has(Frame::Experiencer)) {
-        let Some(group) = met.group.filter(|g| !g.passive && !g.reflexive && !clause::is_unreal(view, g)) else {
+        let Some(group) = met
+            .group
+            .filter(|g| !g.passive && !g.reflexive && !clause::is_unreal(view, g) && !clause::is_asked(view, g))
+        else {
             continue;
         };
         let (Some(source), Some(content), Some(stance)) =

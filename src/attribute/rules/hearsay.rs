@@ -123,7 +123,9 @@ fn is_counterfactual(view: &View<'_>, group: &VerbGroup) -> bool {
         let opens = i == 0 || view.is_punct(i - 1) || view.is(i - 1, Closed::But | Closed::Because | Closed::And);
         let case = view.is(i, Closed::In) && view.is(i + 1, Closed::SuchCase) && view.is(i + 2, &["cas", "hypothèse"]);
         let event = view.is(i, Closed::InOr) && view.is(i + 1, &["cas"]) && view.is(i + 2, Closed::Of);
-        opens && (case || event || view.is(i, Closed::Otherwise))
+        // « au cas où le maire partirait »
+        let supposed = view.is(i, Closed::SupposedCase) && view.is(i + 1, Closed::Where);
+        supposed || opens && (case || event || view.is(i, Closed::Otherwise))
     })
 }
 

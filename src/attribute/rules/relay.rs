@@ -38,7 +38,9 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
             continue;
         }
         let Some(comme) = conjunction(view, &group) else { continue };
-        if view.is(comme + 1, Closed::IfFull) {
+        // « affirmer, comme le fait le maire, que Y »: the verb stands for another and says nothing of its own.
+        let stands_in = view.lemma_is(group.head, Closed::Do) && !met.cue.is_phrase();
+        if view.is(comme + 1, Closed::IfFull) || stands_in {
             continue;
         }
         out.extend(claim(view, met, &group, comme));

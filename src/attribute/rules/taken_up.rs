@@ -33,8 +33,9 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
         m.cue.pos == CuePos::Verb && !m.cue.is_phrase() && m.cue.frames.any(&[Frame::Que, Frame::NounObject])
     };
     for met in cues.iter().filter(says) {
-        let Some(group) = met.group.filter(|g| g.shape == Shape::Finite && !g.passive && !clause::is_unreal(view, g))
-        else {
+        let Some(group) = met.group.filter(|g| {
+            g.shape == Shape::Finite && !g.passive && !clause::is_unreal(view, g) && !clause::is_asked(view, g)
+        }) else {
             continue;
         };
         if let Some(ce) = opening(view, &group) {
@@ -43,10 +44,14 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
     }
 }
 
+/// How many words may stand between « ce que » and its verb: « ce qu'une étude de l'Agence des ports du Sud a confirmé ».
+const REACH: usize = 14;
+
 /// The « ce » of « , ce que » or « C'est ce que » before the verb, with nothing but a subject and
 /// clitics between.
 fn opening(view: &View<'_>, group: &VerbGroup) -> Option<usize> {
-    let que = (group.first.saturating_sub(8)..group.first).rev().find(|&i| view.is(i, Closed::Whose | Closed::That))?;
+    let que =
+        (group.first.saturating_sub(REACH)..group.first).rev().find(|&i| view.is(i, Closed::Whose | Closed::That))?;
     let ce = que.checked_sub(1).filter(|&c| view.is(c, Closed::It))?;
     let quiet = (que + 1..group.first).all(|i| !matches!(view.upos(i), Upos::Verb | Upos::Aux | Upos::Punct));
     let after_comma = ce > 1 && view.is(ce - 1, &[","]);

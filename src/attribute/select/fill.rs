@@ -34,6 +34,32 @@ pub(in crate::attribute) fn fill_quotations(scene: &Scene<'_>, candidates: &mut 
     }
 }
 
+/// « X a dit : « A.⏎« B. » »: a quotation whose mark stands again at the head of each paragraph is one, so that what
+/// follows is said by the same claim.
+pub(in crate::attribute) fn fill_paragraphs(scene: &Scene<'_>, candidates: &mut [Candidate<'_>]) {
+    for candidate in candidates {
+        let Some(last) = candidate.attribution.content.last().copied() else { continue };
+        let word = scene.word_from(last.end().saturating_sub(1));
+        let Some(quote) = scene.quote_of(word) else { continue };
+        let whole = pieces::trim_end(scene.text(), scene.document.quotes[quote].inner).end() <= last.end() + 1;
+        if whole {
+            candidate.attribution.content.extend(continued(scene, quote));
+        }
+    }
+}
+
+/// What carries a quotation on in the paragraphs below: those whose opening mark says so.
+pub(in crate::attribute) fn continued(scene: &Scene<'_>, quote: usize) -> Vec<Span> {
+    let quotes = &scene.document.quotes;
+    if quotes[quote].closed {
+        return Vec::new();
+    }
+    let below = quotes[quote + 1..].iter().filter(|q| q.depth == 0).take_while(|q| q.continued);
+    let mut closed = false;
+    let open = below.take_while(|q| !std::mem::replace(&mut closed, q.closed));
+    open.map(|q| pieces::trim_end(scene.text(), q.inner)).collect()
+}
+
 /// Draws the pieces of a candidate out to what its speaker says without a break: `speech`, less the sentence
 /// around the cue where a piece is missing on that side.
 fn fill(scene: &Scene<'_>, candidate: &mut Candidate<'_>, speech: Span) {
@@ -53,6 +79,8 @@ fn fill(scene: &Scene<'_>, candidate: &mut Candidate<'_>, speech: Span) {
             None => content.push(pieces::trim_end(text, Span::new(own.end(), speech.end()))),
         }
     }
+    let claim = &mut candidate.attribution;
+    claim.form = pieces::form(scene, &claim.content, claim.cue_word);
 }
 
 /// « Et de préciser que Y », « Avant d'enchaîner : « Y » »: whoever spoke right before goes on.

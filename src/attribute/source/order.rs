@@ -45,6 +45,9 @@ pub(in crate::attribute) fn by_order(view: &View<'_>, group: &VerbGroup) -> Opti
     quiet.then(|| mention::from_to(view, start, i, head))
 }
 
+/// The longest relative clause between commas that a subject may have, in words.
+const RELATIVE: usize = 16;
+
 /// « Me Roy, pour la défense, a rappelé »: the word before what is set in between commas with a preposition; `i` where
 /// nothing is.
 fn before_insert(view: &View<'_>, i: usize) -> usize {
@@ -54,10 +57,14 @@ fn before_insert(view: &View<'_>, i: usize) -> usize {
     let quiet = |k: usize| !view.is_punct(k) && view.node(k).feats.mood.is_none();
     let open = (0..i).rev().take(8).take_while(|&k| quiet(k) || view.is(k, &[","])).find(|&k| view.is(k, &[","]));
     let named = |k: usize| matches!(view.upos(k), Upos::Noun | Upos::Propn);
-    match open.filter(|&k| k > 0 && view.upos_at(k + 1) == Some(Upos::Adp) && named(k - 1)) {
-        Some(open) => open - 1,
-        None => i,
+    if let Some(open) = open.filter(|&k| k > 0 && view.upos_at(k + 1) == Some(Upos::Adp) && named(k - 1)) {
+        return open - 1;
     }
+    // « Un audit, que le journal a pu lire, conclut »: likewise a relative clause.
+    let clause = (0..i).rev().take(RELATIVE).take_while(|&k| view.quote_of(k).is_none()).find(|&k| view.is(k, &[","]));
+    let told = |k: usize| view.is(k + 1, Closed::Relative | Closed::That | Closed::Who | Closed::Whose);
+    let ends = |k: usize| matches!(view.upos(k), Upos::Noun | Upos::Propn | Upos::Adj);
+    clause.filter(|&k| k > 0 && told(k) && ends(k - 1)).map_or(i, |k| k - 1)
 }
 
 /// « son auteur, Luc Roy, a promis »: where a name between commas begins, or the office before it.

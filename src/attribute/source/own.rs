@@ -25,7 +25,9 @@ pub(super) fn own_subject(view: &View<'_>, group: &VerbGroup) -> Option<Subject>
             // « Me Roy souligne Y » has a title there, no pronoun.
             && !(view.upos(c) != Upos::Propn
                 && view.is(c, Closed::ObjectThird | Closed::Me | Closed::Thee | Closed::Reflexive)
-                && c < group.head)
+                && c < group.head
+                // « Lui jure n'avoir rien vu »
+                && !(view.is(c, Closed::Him) && (c == 0 || view.is_punct(c - 1) || view.upos(c - 1) == Upos::Cconj)))
             && !mention::is_doubling(view, c)
     });
     // What is quoted does not speak: « Les vestiaires, oui », a répondu le maire, ajoutant que …

@@ -2,6 +2,7 @@
 
 use super::summary::Summary;
 use crate::cli::tell::complain;
+use crate::cli::told::counted;
 use crate::ingest::Done;
 use crate::read::{self, ReadOptions};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -64,7 +65,7 @@ impl Progress {
             self.bar.set_message(format!("{said}, "));
         } else if self.told.elapsed() > LINE_EVERY {
             self.told = Instant::now();
-            complain(format!("{} articles read, {said}", summary.articles()));
+            complain(format!("{} read, {said}", counted(summary.articles(), "article")));
         }
     }
 

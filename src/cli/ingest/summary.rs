@@ -1,6 +1,7 @@
 //! What a run did, in numbers and words.
 
 use crate::cli::Outcome;
+use crate::cli::told::counted;
 use crate::graph::store::Change;
 use crate::ingest::{Done, Remarks, file_of, is_below, place_of};
 use std::collections::{BTreeMap, BTreeSet};
@@ -96,7 +97,7 @@ impl Summary {
             false => format!("articles{would}: {}", parts.join(", ")),
         };
         if self.added + self.replaced > 0 {
-            text.push_str(&format!("; {} claims read", self.claims));
+            text.push_str(&format!("; {} read", counted(self.claims, "claim")));
         }
         if failed > 0 {
             text.push_str(&format!("\nfailed: {}", listed(&self.failed)));

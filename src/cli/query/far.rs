@@ -20,8 +20,16 @@ pub(super) fn ask(remote: &Remote, question: &Saved, parameters: &[Parameter]) -
     let given = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
     let headers = [("Content-Type", "application/sparql-query"), ("Accept", ACCEPT), ("Cache-Control", "no-cache")];
     let answer = remote.post(&format!("/questions?{given}"), &headers, question.text.as_bytes())?.accepted()?;
-    let media = answer.media.clone();
-    if media == "application/n-triples" { graph(answer.reader()) } else { rows(answer.reader()) }
+    let is_graph = answer.media == "application/n-triples";
+    read(answer.reader(), is_graph)
+}
+
+/// Reads an answer: N-Triples of a graph, or SPARQL's JSON of rows.
+///
+/// # Errors
+/// Where it breaks off or is neither.
+pub(crate) fn read(text: impl Read, is_graph: bool) -> anyhow::Result<Answer> {
+    if is_graph { graph(text) } else { rows(text) }
 }
 
 fn graph(text: impl Read) -> anyhow::Result<Answer> {

@@ -1,12 +1,16 @@
 //! `selon query`: a named question, a file, or SPARQL on the command line.
 
+mod elsewhere;
 mod far;
+mod print;
 
 use super::Outcome;
+use super::endpoint::Endpoint;
 use super::remote::{Remote, SourceArgs};
 use crate::export::rows::{self, RowFormat};
 use crate::query::{self, Limits, Parameter, Saved, bind};
 use anyhow::Context as _;
+pub(super) use far::read as answer;
 use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
 
@@ -29,6 +33,12 @@ pub(super) struct QueryArgs {
     /// question an apostrophe stands before what a spreadsheet would open as a formula
     #[arg(long, value_enum)]
     format: Option<Format>,
+    /// Print the SPARQL that would be asked, complete, instead of asking it
+    #[arg(long)]
+    print: bool,
+    /// Ask a SPARQL server of any make, which `selon push` or a file of `selon export` filled
+    #[arg(long, value_name = "URL", conflicts_with_all = ["store", "server"])]
+    endpoint: Option<String>,
     #[command(flatten)]
     source: SourceArgs,
 }
@@ -56,9 +66,20 @@ pub(super) fn run(args: &QueryArgs) -> anyhow::Result<Outcome> {
         return list();
     }
     let (name, question) = question(args)?;
-    let (answer, base) = match &args.source.server {
-        Some(server) => (far::ask(&Remote::new(server)?, &question, &args.parameters)?, args.source.store.base.clone()),
-        None => {
+    if args.print {
+        let text = print::complete(&question, &args.parameters, args.endpoint.as_deref(), &args.source)?;
+        super::tell::out().write_all(text.as_bytes())?;
+        return Ok(Outcome::Found);
+    }
+    let (answer, base) = match (&args.source.server, &args.endpoint) {
+        (Some(server), _) => {
+            (far::ask(&Remote::new(server)?, &question, &args.parameters)?, args.source.store.base.clone())
+        }
+        (None, Some(url)) => {
+            let base = args.source.store.base.clone();
+            (elsewhere::ask(&Endpoint::new(url)?, &base, &question, &args.parameters)?, base)
+        }
+        (None, None) => {
             let store = args.source.open(&[])?;
             let text = bind(&store, &question, &args.parameters)?;
             (query::run(&store, &name, &text, &Limits::default())?, store.base().clone())
@@ -66,7 +87,23 @@ pub(super) fn run(args: &QueryArgs) -> anyhow::Result<Outcome> {
     };
     let format = row_format(args, &answer)?;
     rows::write(&answer, format, &base, super::tell::out())?;
+    held_back(&question, &args.parameters, &answer).iter().for_each(super::tell::complain);
     Ok(if answer.is_empty() { Outcome::Nothing } else { Outcome::Found })
+}
+
+/// Says so where an answer is as long as it gets where nothing is asked of its length, and where not everything was
+/// looked at on the way to it: there may be more.
+fn held_back(question: &Saved, parameters: &[Parameter], answer: &query::Answer) -> Vec<String> {
+    let query::Answer::Rows(rows) = answer else { return Vec::new() };
+    let cut = question.holds_back(parameters).filter(|(_, most)| rows.rows.len() >= *most);
+    let cut = cut.map(|(key, most)| {
+        format!(
+            "these are the first {most}: --set {key}=all gives all that there are, --set skip={most} what comes next"
+        )
+    });
+    let looked = question.looks_at(parameters).into_iter().filter(|_| !rows.rows.is_empty());
+    let looked = looked.map(|(key, most)| format!("looked at are {most} {key} at most: --set {key}=all looks at all"));
+    cut.into_iter().chain(looked).collect()
 }
 
 /// The question that is asked, and its name for messages.

@@ -59,6 +59,12 @@ pub struct View {
     /// The pairs of agents that are at odds on most statements: somebody's claim contradicts another's
     /// (`selon:contradicts`). Most first, then by name.
     pub disagreements: Vec<Disagreement>,
+    /// Pairs of statements, and how many claims on the one contradict claims on the other.
+    pub contests: BTreeMap<(String, String), usize>,
+    /// Pairs of agents, and how many claims of the one contradict claims of the other.
+    pub opponents: BTreeMap<(String, String), usize>,
+    /// The statement that each claim is on.
+    pub claims: BTreeMap<String, String>,
 }
 
 impl View {
@@ -68,8 +74,13 @@ impl View {
     /// Where the store fails.
     pub fn read(store: &ClaimStore, selection: &Selection) -> Result<Self, QueryError> {
         let rows = rows(store, selection)?;
-        let disagreements = disagreements(&rows, &contradictions(store)?);
-        let mut view = Self { graph: assemble(&rows, selection.cluster), disagreements };
+        let contradictions = contradictions(store)?;
+        let disagreements = disagreements(&rows, &contradictions);
+        let claims: BTreeMap<String, String> =
+            rows.iter().map(|row| (row.claim.clone(), row.statement.clone())).collect();
+        let contests = contests(&claims, &contradictions);
+        let opponents = opponents(&rows, &contradictions);
+        let mut view = Self { graph: assemble(&rows, selection.cluster), disagreements, contests, opponents, claims };
         if selection.cluster == Cluster::Component {
             view.mark_components();
         }
@@ -79,7 +90,7 @@ impl View {
     /// What rows show, without who is at odds with whom: for who has read them some other way, and has done
     /// with them what [`settle`] does.
     pub fn of(rows: &[Row]) -> Self {
-        Self { graph: assemble(rows, Cluster::None), disagreements: Vec::new() }
+        Self { graph: assemble(rows, Cluster::None), ..Self::default() }
     }
 
     /// The component of each node, numbered in the order of their first nodes.
@@ -106,6 +117,42 @@ impl View {
             }
         }
     }
+}
+
+/// The statements that are at odds; those of which one denies the other itself show in the stances on it.
+fn contests(
+    claims: &BTreeMap<String, String>,
+    contradictions: &[(String, String)],
+) -> BTreeMap<(String, String), usize> {
+    let mut contests = BTreeMap::new();
+    for (one, other) in contradictions {
+        let (Some(one), Some(other)) = (claims.get(one), claims.get(other)) else { continue };
+        if one != other {
+            *contests.entry((one.min(other).clone(), one.max(other).clone())).or_default() += 1;
+        }
+    }
+    contests
+}
+
+/// The agents whose claims contradict each other; who changes their mind is nobody's opponent.
+fn opponents(rows: &[Row], contradictions: &[(String, String)]) -> BTreeMap<(String, String), usize> {
+    let mut agents: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for row in rows {
+        agents.entry(&row.claim).or_default().insert(&row.agent);
+    }
+    let mut opponents = BTreeMap::new();
+    for (one, other) in contradictions {
+        let (Some(one), Some(other)) = (agents.get(one.as_str()), agents.get(other.as_str())) else { continue };
+        if !one.is_disjoint(other) {
+            continue;
+        }
+        for a in one {
+            for b in other {
+                *opponents.entry((a.min(b).to_string(), a.max(b).to_string())).or_default() += 1;
+            }
+        }
+    }
+    opponents
 }
 
 /// Who is at odds with whom, from the claims that contradict each other.

@@ -66,7 +66,8 @@ fn claims(store: &ClaimStore, selection: &Selection) -> Result<Vec<Row>, QueryEr
             document: cell(row, 9),
         })
     };
-    let mut rows: Vec<Row> = found.rows.iter().filter_map(read).collect();
+    let meant = |row: &Row| selection.claims.as_ref().is_none_or(|claims| claims.contains(&row.claim));
+    let mut rows: Vec<Row> = found.rows.iter().filter_map(read).filter(meant).collect();
     rows.sort_by(|a, b| {
         (&a.agent, &a.statement, a.stance, &a.document, &a.claim)
             .cmp(&(&b.agent, &b.statement, b.stance, &b.document, &b.claim))

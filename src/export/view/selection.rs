@@ -1,6 +1,7 @@
 //! What of a store to show.
 
 use oxigraph::model::NamedNode;
+use std::collections::BTreeSet;
 
 /// What of a store to show, and how to group it.
 #[derive(Clone, Debug, Default)]
@@ -9,6 +10,8 @@ pub struct Selection {
     pub agents: Vec<NamedNode>,
     /// Only the claims of these articles; of all where there are none.
     pub documents: Vec<NamedNode>,
+    /// Only these claims, by their IRIs; all where there are none.
+    pub claims: Option<BTreeSet<String>>,
     /// Only what several agents speak of.
     pub shared: bool,
     /// What stands together.

@@ -17,7 +17,7 @@ impl Draft<'_> {
     }
 
     /// Writes claim `number` with all that hangs on it.
-    pub(super) fn add_claim(&mut self, iris: &[NamedNode], number: usize) {
+    pub(super) fn add_claim(&mut self, iris: &[NamedNode], number: usize, version: &str) {
         let claim = &self.extraction.claims[number];
         let (found, node) = (&claim.attribution, &iris[number]);
         let document = self.document.clone();
@@ -26,6 +26,9 @@ impl Draft<'_> {
         }
         self.own.text(node, dcterms::IDENTIFIER, &claim.id);
         self.own.add(node, prov::WAS_DERIVED_FROM, document);
+        // Who says it is the speaker's; that it was read so is the run's.
+        let run = self.run(version);
+        self.own.add(node, prov::WAS_GENERATED_BY, run);
         self.own.add(node, selon::STANCE, found.stance.iri());
         self.own.add(node, selon::FORM, found.form.iri());
         self.own.flag(node, selon::CONDITIONAL, found.conditional);

@@ -57,6 +57,11 @@ impl Draft<'_> {
         }
     }
 
+    /// The run that a version of the program reads articles in.
+    pub(super) fn run(&self, version: &str) -> NamedNode {
+        NamedNode::new_unchecked(self.base.other(&format!("run/{version}")))
+    }
+
     fn add_publishers(&mut self, document: &NamedNode) {
         let metadata = &self.article.metadata;
         if let Some(name) = &metadata.publisher {
@@ -82,12 +87,16 @@ impl Draft<'_> {
     }
 
     fn add_run(&mut self, document: &NamedNode, version: &str) {
-        let run = NamedNode::new_unchecked(self.base.other(&format!("run/{version}")));
+        let run = self.run(version);
         self.own.add(document, prov::WAS_GENERATED_BY, run.clone());
         for class in [selon::RUN, prov::ACTIVITY] {
             self.shared.typed(&run, class);
         }
         self.shared.text(&run, schema::SOFTWARE_VERSION, version);
+        let program = NamedNode::new_unchecked(self.base.other("software/selon"));
+        self.shared.typed(&program, prov::SOFTWARE_AGENT);
+        self.shared.add(&run, prov::WAS_ASSOCIATED_WITH, program.clone());
+        self.own.add(document, selon::MENTIONS, program);
         self.own.add(document, selon::MENTIONS, run);
     }
 }

@@ -80,7 +80,7 @@ impl Builder {
         let claims = draft.claim_iris();
         draft.add_answers(&claims);
         for number in 0..extraction.claims.len() {
-            draft.add_claim(&claims, number);
+            draft.add_claim(&claims, number, &self.version);
         }
         ArticleGraph {
             document: draft.document,

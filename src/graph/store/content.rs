@@ -27,7 +27,8 @@ impl ClaimStore {
         self.choose_labels(transaction, &named(&graph.shared))?;
         self.link(transaction, &propositions, &passages)?;
         let claims = claims_of(transaction, &graph.document)?;
-        join(transaction, &self.graphs(), &claims)
+        join(transaction, &self.graphs(), &claims)?;
+        self.recorrect(transaction, &graph.document, true)
     }
 
     /// Puts a new reading of an article in the place of its earlier one, which is `known` by a
@@ -54,7 +55,8 @@ impl ClaimStore {
         self.choose_labels(transaction, &named(&[without.as_slice(), &with].concat()))?;
         self.link_anew(transaction, graph, (&without, &with), linked_alike(known))?;
         let claims = claims_of(transaction, &graph.document)?;
-        join(transaction, &self.graphs(), &claims)
+        join(transaction, &self.graphs(), &claims)?;
+        self.recorrect(transaction, &graph.document, true)
     }
 
     /// What stands of the earlier reading and may have to go: all that is said of the article, and what no

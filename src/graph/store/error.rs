@@ -113,7 +113,7 @@ pub enum StoreError {
         cause: StorageError,
     },
     /// The disk or the data base fails.
-    #[error("the store {}: {cause}", path.display())]
+    #[error("the data base of the store {} fails ({cause}): look at its disk and at who may write there, then at `selon doctor`", path.display())]
     Storage {
         /// Where it is; empty for a store in memory.
         path: PathBuf,

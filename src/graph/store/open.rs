@@ -85,14 +85,14 @@ impl ClaimStore {
         Ok(store)
     }
 
-    /// Removes the files of a batch that was broken off, to which nothing in the store refers, and the copies that a
-    /// server that was killed read. One that cannot be removed takes room and does no other harm.
+    /// Removes the files of a batch that was broken off, to which nothing in the store refers, what the data base wrote
+    /// of its doings each time that it was opened, and the copies that a server that was killed read. One that cannot be removed takes room and does no other harm.
     fn sweep(&self) {
         let Ok(entries) = std::fs::read_dir(&self.path) else { return };
         for entry in entries.flatten() {
             let name = entry.file_name();
             let name = name.to_string_lossy();
-            if name.starts_with("bulk-") && name.ends_with(".sst") {
+            if is_left(&name) {
                 let _ = std::fs::remove_file(entry.path());
             }
         }
@@ -123,6 +123,11 @@ fn check(path: &Path, names: &[String], remembered: bool) -> Result<(), StoreErr
         Ok(files) => Err(StoreError::DamagedFiles { path: path.to_owned(), files }),
         Err(cause) => Err(StoreError::of(path, cause.into())),
     }
+}
+
+/// Whether a file of a store is of no use any more.
+fn is_left(name: &str) -> bool {
+    (name.starts_with("bulk-") && name.ends_with(".sst")) || name.starts_with("LOG.old.")
 }
 
 /// Whether a folder holds nothing but numbered copies of a store.

@@ -494,6 +494,18 @@ closed_classes! {
     NoSpeaker = "no-speaker",
     /// Small words that acronyms leave out, folded.
     AcronymSkipped = "acronym-skipped",
+    /// To do, which stands for another verb, as a lemma.
+    Do = "do",
+    /// What opens a direct question before its clause.
+    AskingOpener = "asking-opener",
+    /// Participles of what came out in a medium, as lemmas and forms.
+    Published = "published",
+    /// Which, before a noun in a question.
+    WhichAsked = "which-asked",
+    /// Nouns for what is only supposed, before *where*.
+    SupposedCase = "supposed-case",
+    /// Nouns for the words of somebody, behind a possessive.
+    OwnWords = "own-words",
 }
 
 impl Closed {

@@ -3,6 +3,7 @@
 use crate::read::encoding;
 use crate::read::error::ReadError;
 use crate::read::options::Limits;
+use crate::read::zip::told;
 use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
 
@@ -18,7 +19,7 @@ pub(super) struct Parts {
 impl Parts {
     /// Opens an archive; all of its parts together unpack to the longest text that is read, at most.
     pub(super) fn open(origin: &str, bytes: Vec<u8>, limits: Limits) -> Result<Self, ReadError> {
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| malformed(origin, &error.to_string()))?;
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| malformed(origin, &told(&error)))?;
         Ok(Self { origin: origin.to_owned(), archive, left: limits.max_size })
     }
 
@@ -27,13 +28,13 @@ impl Parts {
         let part = match self.archive.by_name(name) {
             Ok(part) => part,
             Err(zip::result::ZipError::FileNotFound) => return Ok(None),
-            Err(error) => return Err(malformed(&format!("{}/{name}", self.origin), &error.to_string())),
+            Err(error) => return Err(malformed(&format!("{}/{name}", self.origin), &told(&error))),
         };
         let mut bytes = Vec::new();
         let limit = self.left;
-        part.take(limit.saturating_add(1))
-            .read_to_end(&mut bytes)
-            .map_err(|error| malformed(&format!("{}/{name}", self.origin), &error.to_string()))?;
+        part.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|_| {
+            malformed(&format!("{}/{name}", self.origin), "its bytes are damaged: was it copied whole?")
+        })?;
         let Some(left) = limit.checked_sub(bytes.len() as u64) else {
             return Err(ReadError::TooLarge { origin: self.origin.clone(), limit });
         };

@@ -38,7 +38,12 @@ fn days_are_reckoned_from_the_article() {
         ("la semaine dernière", "la semaine dernière", "2024-11"),
         ("l'an dernier", "l'an dernier", "2023"),
         ("le 3 mars", "le 3 mars", "2024-03-03"),
-        ("le 22 décembre", "le 22 décembre", "2023-12-22"),
+        ("le 22 décembre", "le 22 décembre", ""),
+        ("le 22 juin", "le 22 juin", "2024-06-22"),
+        ("le 12", "le 12", "2024-11-12"),
+        ("en mai", "en mai", "2024-05"),
+        ("en janvier", "en janvier", "2024-01"),
+        ("en décembre", "en décembre", ""),
         ("le mardi 1er octobre 2019", "le mardi 1er octobre 2019", "2019-10-01"),
         ("mardi 26", "mardi 26", "2024-11-26"),
         ("le 29/10/2024", "le 29/10/2024", "2024-10-29"),
@@ -61,9 +66,15 @@ fn days_are_reckoned_from_the_article() {
 
 #[test]
 fn beside_the_future_the_day_is_to_come() {
-    let found = found("Paul Roy parlera mardi, puis lundi prochain.");
+    let found = found("Paul Roy parlera mardi, puis lundi prochain, puis le 4 décembre, puis en mars.");
     let days: Vec<_> = found.iter().map(|t| (t.0.as_str(), t.2.as_str(), t.3.as_str())).collect();
-    assert_eq!(days, [("mardi", "2024-11-26", "2024-12-03"), ("lundi prochain", "", "2024-12-02")]);
+    let due = [
+        ("mardi", "2024-11-26", "2024-12-03"),
+        ("lundi prochain", "", "2024-12-02"),
+        ("le 4 décembre", "", "2024-12-04"),
+        ("en mars", "2024-03", "2025-03"),
+    ];
+    assert_eq!(days, due);
 }
 
 #[test]

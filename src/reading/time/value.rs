@@ -1,7 +1,8 @@
 //! What an expression of time stands for. In: its value and the article's day. Out: a date, or none.
 
-use super::calendar::{day, plus_days, plus_months, week_of, weekday_from, weekday_up_to};
+use super::calendar::{day, number, plus_days, plus_months, week_of, weekday_from, weekday_up_to};
 use crate::model::PartialDate;
+use std::cmp::Ordering;
 
 /// A stretch of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,15 +68,13 @@ impl Value {
             Self::Beside(days) => spoken_of.or(published).and_then(|p| plus_days(p, days)),
             Self::DayOfMonth(number, month) => published.and_then(|p| {
                 let this = day(p.year, month, number)?;
-                if this > p && !future { day(p.year - 1, month, number) } else { Some(this) }
+                let before = || day(p.year - 1, month, number);
+                if this > p && !future { before().filter(|last| nearer(*last, p, this)) } else { Some(this) }
             }),
             Self::WeekdayAndDay(weekday, number) => weekday_and_day(published?, weekday, number),
-            Self::Day(number) => published.and_then(|p| last_day(p, number)),
+            Self::Day(number) => published.and_then(|p| last_day(p, number, future)),
             Self::Weekday(weekday, which) => published.and_then(|p| nearest(p, weekday, which, future)),
-            Self::Month(month, which) => published.map(|p| {
-                let before = month > p.month.unwrap_or(12) || which == Which::Last && Some(month) == p.month;
-                PartialDate { year: if before { p.year - 1 } else { p.year }, month: Some(month), day: None }
-            }),
+            Self::Month(month, which) => published.and_then(|p| month_of(p, month, which, future)),
             Self::Ago(count, unit) => published.and_then(|p| ago(p, count, unit)),
             Self::Stretch(unit, which) => published.and_then(|p| stretch(p, unit, which)),
             Self::Unknown => None,
@@ -91,11 +90,48 @@ fn weekday_and_day(published: PartialDate, weekday: i64, number: u8) -> Option<P
         .find(|d| weekday_up_to(*d, weekday) == Some(*d) && *d <= published)
 }
 
-/// The last day of that number up to the article's.
-fn last_day(published: PartialDate, number: u8) -> Option<PartialDate> {
+/// *le 3*: the last day of that number up to the article's, none where the next one is nearer; beside a verb in the
+/// future the next one.
+fn last_day(published: PartialDate, number: u8, future: bool) -> Option<PartialDate> {
+    let of = |m: PartialDate| day(m.year, m.month?, number);
     let this = day(published.year, published.month?, number);
-    this.filter(|d| *d <= published).or_else(|| plus_months(published, -1).and_then(|m| day(m.year, m.month?, number)))
+    if let Some(this) = this.filter(|d| *d <= published) {
+        return if future && this < published { plus_months(published, 1).and_then(of) } else { Some(this) };
+    }
+    let last = plus_months(published, -1).and_then(of);
+    match this {
+        Some(this) if future => Some(this),
+        Some(this) => last.filter(|last| nearer(*last, published, this)),
+        None => last,
+    }
 }
+
+/// Whether a day before the article's is nearer to it than one behind: « a annoncé une enquête le 10 février », written
+/// on the 5th, tells of a day to come.
+fn nearer(before: PartialDate, published: PartialDate, behind: PartialDate) -> bool {
+    let days = [before, published, behind].map(number);
+    let [Some(back), Some(now), Some(ahead)] = days else { return true };
+    now - back <= ahead - now
+}
+
+/// *en mars*: of the article's year or the one before, none where the month to come is nearer; beside a verb in the
+/// future the next.
+fn month_of(published: PartialDate, month: u8, which: Which, future: bool) -> Option<PartialDate> {
+    let at = |year: i32| Some(PartialDate { year, month: Some(month), day: None });
+    let now = published.month.unwrap_or(12);
+    let last = which == Which::Last;
+    match month.cmp(&now) {
+        Ordering::Equal if last => at(published.year - 1),
+        Ordering::Less if future => at(published.year + 1),
+        Ordering::Equal | Ordering::Less => at(published.year),
+        Ordering::Greater if future => at(published.year),
+        Ordering::Greater if last || 2 * (month - now) > MONTHS => at(published.year - 1),
+        Ordering::Greater => None,
+    }
+}
+
+/// Months of a year.
+const MONTHS: u8 = 12;
 
 fn nearest(published: PartialDate, weekday: i64, which: Which, future: bool) -> Option<PartialDate> {
     match which {

@@ -12,6 +12,9 @@ use crate::resolve::cast::{Cast, EntityId};
 use crate::resolve::coref::Anaphor;
 use crate::resolve::description::known_before;
 
+/// How deep phrases are asked about within one another: a maker's, an apposition's.
+const MAX_DEPTH: usize = 6;
+
 impl Scene<'_> {
     /// The entities of the phrase around word `i`.
     pub(super) fn nominal(&mut self, i: usize) -> Vec<EntityId> {
@@ -54,12 +57,25 @@ impl Scene<'_> {
             words: fold(&self.reading().words(nominal.core.clone())),
             plain: nominal.is_plain(),
             body: body.into_iter().any(|class| nominal.is(class)),
+            text: nominal.is(NounClass::Document) || nominal.is(NounClass::Statement) && !nominal.is(NounClass::Person),
             who: who.to_vec(),
         });
     }
 
-    /// The entities that a common noun phrase stands for.
+    /// The entities that a common noun phrase stands for; what stands within too many others stands for its own words.
     pub(super) fn phrase(&mut self, nominal: &Nominal) -> Vec<EntityId> {
+        if self.depth >= MAX_DEPTH {
+            self.path = Path::Own;
+            return self.own_words(nominal).into_iter().collect();
+        }
+        self.depth += 1;
+        let who = self.ask(nominal);
+        self.depth -= 1;
+        who
+    }
+
+    /// Asks all questions of a phrase.
+    fn ask(&mut self, nominal: &Nominal) -> Vec<EntityId> {
         if let Some(chunk) = self.described_name(nominal) {
             return self.describe(nominal, &chunk);
         }
@@ -82,6 +98,12 @@ impl Scene<'_> {
             return who;
         }
         if let Some(who) = self.pair(nominal).or_else(|| self.one_of_two(nominal)) {
+            return who;
+        }
+        if let Some(id) = self.body_just_named(nominal) {
+            return vec![id];
+        }
+        if let Some(who) = self.document_just_named(nominal) {
             return who;
         }
         if (nominal.is_definite() || matches!(nominal.determiner, Determiner::Possessive(_)) && nominal.is_plain())
@@ -135,7 +157,15 @@ impl Scene<'_> {
 
     fn kind(&self, nominal: &Nominal) -> AgentKind {
         let kind = Cast::kind_of(nominal);
-        let named = nominal.is_capitalised(self.reading()) && !nominal.plural;
-        if named && kind == AgentKind::Group && !nominal.is(NounClass::Person) { AgentKind::Organisation } else { kind }
+        let form = self.reading().form(nominal.head);
+        // « La Vendéenne » is somebody.
+        let native = !self.cast.gazetteer.demonym(form).is_empty()
+            || self.cast.gazetteer.is_place_adjective(self.reading().folded(nominal.head));
+        let named = nominal.is_capitalised(self.reading()) && !nominal.plural && !native;
+        if named && kind == AgentKind::Group && !nominal.is(NounClass::Person) && !nominal.is(NounClass::Office) {
+            AgentKind::Organisation
+        } else {
+            kind
+        }
     }
 }

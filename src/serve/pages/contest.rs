@@ -1,7 +1,8 @@
 //! `/contradictions`: both sides side by side.
 
-use super::parts::{claim, pager, plural};
+use super::parts::{claim, pager, plural, within};
 use super::shell::{Page, read};
+use crate::query::Dispute;
 use crate::serve::address;
 use crate::serve::app::App;
 use crate::serve::asked::Asked;
@@ -29,9 +30,10 @@ pub(crate) async fn page(
     let lang = Lang::of(&headers);
     let page = Asked::read(query.as_deref(), &["page"])?.page()?;
     let overview = overview(&app).await?;
-    let (total, read) = (overview.contests.all, &overview.contests.shown);
-    let pages = read.len().div_ceil(PAGE);
-    let shown = told(&app, read.iter().skip((page - 1) * PAGE).take(PAGE), SIDE).await?;
+    let (all, total) = (&overview.contests.all, overview.contests.all.len());
+    let pages = total.div_ceil(PAGE);
+    let page = within(page, pages)?;
+    let shown = told(&app, all.iter().skip((page - 1) * PAGE).take(PAGE), SIDE).await?;
     let content = html! {
         h1 { "Contradictions" }
         p.lead {
@@ -45,51 +47,49 @@ pub(crate) async fn page(
         } @else {
             p.note role="status" { (plural(lang, total, ("désaccord", "désaccords"), ("dispute", "disputes"))) "." }
         }
-        @for contest in &shown { (show(&app, lang, contest, SIDE)) }
-        @if page >= pages && total > read.len() {
-            p.note { (lang.pick("Les suivantes : question « contradictions ».", "For the others, ask the question “contradictions”.")) }
+        @for contest in &shown { (show(&app, lang, contest)) }
+        @if overview.contests.cut {
+            p.note {
+                (lang.pick(
+                    "Le magasin lie plus de propos que cette page n’en regarde : il peut y avoir d’autres désaccords.",
+                    "The store ties more claims than this page looks at: there may be more disputes.",
+                ))
+            }
         }
         (pager(lang, page, pages, |n| address::with(&app, "/contradictions", &[("page", n)])))
     };
     Ok(Page::new(&app, lang, "Contradictions").here("/contradictions").wide().show(&content))
 }
 
-/// Some contests to show, the first `most` claims of each side told as sentences.
+/// Some disputes read to be shown, the latest `most` claims of each side.
 pub(super) async fn told(
     app: &Arc<App>,
-    contests: impl Iterator<Item = &Contest>,
+    disputes: impl Iterator<Item = &Dispute>,
     most: usize,
 ) -> Result<Vec<Contest>, Problem> {
-    let mut contests: Vec<Contest> = contests.cloned().collect();
-    read(app, move |view| {
-        for contest in &mut contests {
-            view.tell(contest.side.iter_mut().take(most).chain(contest.other.iter_mut().take(most)));
-        }
-        contests
-    })
-    .await
+    let disputes: Vec<Dispute> = disputes.cloned().collect();
+    read(app, move |view| disputes.iter().map(|dispute| view.contest(dispute, most)).collect()).await
 }
 
-/// One contest, at most `most` claims a side.
-pub(super) fn show(app: &App, lang: Lang, contest: &Contest, most: usize) -> Markup {
+/// One contest.
+pub(super) fn show(app: &App, lang: Lang, contest: &Contest) -> Markup {
     html! {
         section.contest {
             h2.about { (contest.about) }
             div.sides {
-                (side(app, lang, lang.pick("Avancé", "Put forward"), (&contest.side, contest.more.0), most))
-                (side(app, lang, lang.pick("Démenti ou contredit", "Denied or contradicted"), (&contest.other, contest.more.1), most))
+                (side(app, lang, lang.pick("Avancé", "Put forward"), (&contest.side, contest.more.0)))
+                (side(app, lang, lang.pick("Démenti ou contredit", "Denied or contradicted"), (&contest.other, contest.more.1)))
             }
         }
     }
 }
 
 /// One side: its claims, and how many more there are of it.
-fn side(app: &App, lang: Lang, title: &str, (claims, more): (&[ClaimView], usize), most: usize) -> Markup {
-    let more = more + claims.len().saturating_sub(most);
+fn side(app: &App, lang: Lang, title: &str, (claims, more): (&[ClaimView], usize)) -> Markup {
     html! {
         div.side {
             h3 { (title) }
-            @for one in claims.iter().take(most) { (claim(app, lang, one)) }
+            @for one in claims { (claim(app, lang, one)) }
             @if more > 0 {
                 p.note { (lang.pick("et ", "and ")) (plural(lang, more, ("autre", "autres"), ("more", "more"))) }
             }

@@ -46,8 +46,7 @@ pub(crate) async fn page(
         shared: asked.is_given("shared"),
         lines: LINES,
     };
-    let picture =
-        if problems.is_empty() { read(&app, move |view| view.picture(&filter)).await? } else { Picture::default() };
+    let picture = if problems.is_empty() { picture(&app, filter).await? } else { Picture::default() };
     let title = lang.pick("Qui dit quoi, en image", "Who says what, as a picture");
     let look = Look {
         title,
@@ -72,6 +71,17 @@ pub(crate) async fn page(
     };
     let status = problems.first().map_or(StatusCode::OK, |problem| problem.status);
     Ok(Page::new(&app, lang, lang.pick("Graphe", "Graph")).here("/graph").wide().status(status).show(&content))
+}
+
+/// The picture of a filter; what all pictures of everything begin with is kept.
+async fn picture(app: &Arc<App>, filter: Filter) -> Result<Picture, Problem> {
+    if !filter.takes_everything() {
+        return read(app, move |view| filter.picture(view.drawn(&filter))).await;
+    }
+    let look = async || read(app, |view| view.drawn(&Filter::default())).await;
+    let rows = app.drawn.get(|| app.writes(), look).await?;
+    let choose = move || filter.picture(rows.to_vec());
+    tokio::task::spawn_blocking(choose).await.map_err(|error| Problem::internal(&error))
 }
 
 /// How much of what there is the picture shows.

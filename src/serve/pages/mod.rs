@@ -17,6 +17,7 @@ pub(crate) mod sparql;
 pub(crate) mod start;
 mod table;
 pub(crate) mod timeline;
+pub(crate) mod vocabulary;
 mod who;
 
 pub(crate) use claim::show as claim;

@@ -5,6 +5,7 @@ use crate::model::{Form, Stance};
 use crate::serve::address;
 use crate::serve::app::App;
 use crate::serve::lang::Lang;
+use crate::serve::problem::Problem;
 use crate::serve::view::{ClaimView, Headline, Lead, Named};
 use maud::{Markup, html};
 
@@ -53,7 +54,8 @@ fn gap(before: &str) -> &'static str {
     if before.ends_with(['\'', '’']) { "" } else { " " }
 }
 
-fn capital(text: &str) -> String {
+/// A text with a capital first.
+pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
@@ -192,6 +194,21 @@ pub(super) fn number(number: usize, lang: Lang) -> String {
 /// A decimal number of the graph as its language writes it: 0,99 or 0.99.
 pub(super) fn decimal(text: &str, lang: Lang) -> String {
     if lang == Lang::Fr { text.replace('.', ",") } else { text.to_owned() }
+}
+
+/// The page that is asked for, where there is one; the first there always is.
+///
+/// # Errors
+/// 404 for a page behind the last one.
+pub(super) fn within(page: usize, pages: usize) -> Result<usize, Problem> {
+    if page <= pages.max(1) {
+        return Ok(page);
+    }
+    let (english, french) = match pages {
+        0 | 1 => ("there is one page".to_owned(), "Il n’y a qu’une page.".to_owned()),
+        _ => (format!("there are {pages} pages"), format!("Il y a {pages} pages.")),
+    };
+    Err(Problem::not_found(format!("page={page}: {english}")).in_french(format!("page={page} : {french}")))
 }
 
 /// Links to the other pages of a list: the first, those around this one, the last.

@@ -1,6 +1,7 @@
 //! `/questions`: every question of `queries/` as a form, with its rows, its SPARQL and downloads.
 
 use super::legend::options;
+use super::parts::capital;
 use super::problem::sentence;
 use super::shell::Page;
 use super::sparql::{query_form, run, show};
@@ -148,14 +149,34 @@ impl Asked {
 
 async fn answer(app: &Arc<App>, lang: Lang, question: &Saved, asked: &Asked, text: String) -> Markup {
     let shown = run(app, text.clone(), true).await;
+    let cut = question.holds_back(&asked.parameters).filter(|(_, most)| shown.rows() >= *most);
     let path = format!("/questions/{}", question.name);
     let mut pairs: Vec<(&str, &str)> = asked.parameters.iter().map(|p| (p.key.as_str(), p.value.as_str())).collect();
     pairs.push(("format", "csv"));
     html! {
+        @for (key, most) in question.looks_at(&asked.parameters) {
+            @let all = with_all(asked, &key);
+            p.note {
+                (label(&key, lang)) (lang.pick(" : ", ": ")) (most) (lang.pick(" au plus ; ", " at most; "))
+                a href=(address::with(app, &path, &all)) { (lang.pick("tout regarder", "look at all")) }
+            }
+        }
+        @if let Some((key, most)) = cut {
+            @let all = with_all(asked, &key);
+            p.note {
+                (lang.pick("La réponse s’arrête à ", "The answer ends at ")) (most) (lang.pick(" : ", ": "))
+                a href=(address::with(app, &path, &all)) { (lang.pick("tout demander", "ask for everything")) }
+            }
+        }
         (show(app, lang, &shown, &text))
         p.note { (lang.pick("Adresse à garder pour ces lignes : ", "Address to keep for these rows: ")) a href=(address::with(app, &path, &pairs)) { code { (address::with(app, &path, &pairs)) } } }
         (sparql(app, lang, &text))
     }
+}
+
+/// The parameters of a request with no bound to the length of the answer.
+fn with_all<'a>(asked: &'a Asked, key: &'a str) -> Vec<(&'a str, &'a str)> {
+    asked.parameters.iter().map(|p| (p.key.as_str(), p.value.as_str())).chain([(key, "all")]).collect()
 }
 
 fn sparql(app: &App, lang: Lang, text: &str) -> Markup {
@@ -211,7 +232,17 @@ fn about(takes: &Takes, lang: Lang) -> &str {
         "about" => "de qui le propos parle, sous n’importe quelle graphie",
         "with" => "l’autre article",
         "medium" => "des mots du support ou de la source : communiqué, vidéo",
+        "least" if takes.about.contains("sentences") => {
+            "le moins de phrases en commun : une seule peut être une formule"
+        }
         "least" => "2, c’est l’auteur et la page",
+        "limit" => "combien au plus ; all donne tout",
+        "skip" => "combien en passer d’abord",
+        "reason" => {
+            "denied (démenti), otherFigure (chiffre), oppositeEvent (contraire), otherTime (moment), otherPlace (lieu)"
+        }
+        "pairs" => "combien de paires de phrases sont regardées : 10000, ou all",
+        "stance" => "l’acte de parole",
         _ => takes.about.as_str(),
     };
     lang.pick(french, &takes.about)
@@ -232,8 +263,13 @@ fn label(key: &str, lang: Lang) -> String {
         "about" => lang.pick("À propos de", "About"),
         "with" => lang.pick("Autre article", "Other article"),
         "medium" => lang.pick("Support", "Medium"),
-        "least" => lang.pick("Maillons au moins", "Steps at least"),
-        other => other,
+        "least" => lang.pick("Au moins", "At least"),
+        "limit" => lang.pick("Au plus", "At most"),
+        "skip" => lang.pick("En passer", "Pass over"),
+        "reason" => lang.pick("Raison", "Reason"),
+        "pairs" => lang.pick("Paires regardées", "Pairs looked at"),
+        // A parameter of somebody's own question.
+        other => return capital(other),
     };
     words.to_owned()
 }

@@ -84,6 +84,13 @@ pub(super) async fn run(app: &Arc<App>, text: String, own: bool) -> Shown {
     }
 }
 
+impl Shown {
+    /// How many rows there are to show.
+    pub(super) fn rows(&self) -> usize {
+        if let Self::Rows(results) = self { results.len() } else { 0 }
+    }
+}
+
 /// What a query gave, with downloads.
 pub(super) fn show(app: &App, lang: Lang, shown: &Shown, text: &str) -> Markup {
     html! {

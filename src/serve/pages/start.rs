@@ -1,15 +1,16 @@
 //! The start page, search, and the list of articles.
 
-use super::parts::{claims, headline, list, number, pager, plural};
+use super::parts::{claims, headline, list, number, pager, plural, within};
 use super::shell::{Page, read};
 use super::{contest, legend};
+use crate::query::{Lexicon, QueryError, search as search_store};
 use crate::serve::address;
 use crate::serve::app::App;
 use crate::serve::asked::Asked;
 use crate::serve::lang::Lang;
 use crate::serve::overview::overview;
 use crate::serve::problem::Problem;
-use crate::serve::view::{Found, Headline, Named};
+use crate::serve::view::{Found, Headline, Named, View};
 use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
@@ -20,6 +21,8 @@ use std::sync::Arc;
 const CONTESTS: usize = 5;
 /// Claims of each of their sides.
 const SIDE: usize = 2;
+/// Results of each kind that a search shows.
+const FOUND: usize = 50;
 /// Articles on one page.
 const ARTICLES: usize = 100;
 
@@ -33,7 +36,7 @@ pub(crate) async fn start(
     Asked::read(query.as_deref(), &[])?;
     let overview = overview(&app).await?;
     let (contests, disputes) = (&overview.contests, &overview.disputes);
-    let first = contest::told(&app, contests.shown.iter().take(CONTESTS), SIDE).await?;
+    let first = contest::told(&app, contests.all.iter().take(CONTESTS), SIDE).await?;
     let content = html! {
         section.hero {
             h1 { (lang.pick("Qui dit quoi, d’après qui", "Who says what, according to whom")) }
@@ -53,15 +56,15 @@ pub(crate) async fn start(
         }
         section {
             h2 { (lang.pick("Contesté en ce moment", "Contested now")) }
-            @if contests.shown.is_empty() && disputes.is_empty() {
+            @if contests.all.is_empty() && disputes.is_empty() {
                 p.none { (lang.pick("Rien n’est contesté pour l’instant.", "Nothing is contested at the moment.")) }
-            } @else if contests.shown.is_empty() {
+            } @else if contests.all.is_empty() {
                 (claims(&app, lang, disputes))
             } @else {
-                @for contest in &first { (contest::show(&app, lang, contest, SIDE)) }
-                @if contests.all > CONTESTS {
+                @for contest in &first { (contest::show(&app, lang, contest)) }
+                @if contests.all.len() > CONTESTS {
                     p.more { a href=(app.path("/contradictions")) {
-                        (lang.pick("Toutes les contradictions", "All contradictions")) " (" (number(contests.all, lang)) ")"
+                        (lang.pick("Toutes les contradictions", "All contradictions")) " (" (number(contests.all.len(), lang)) ")"
                     } }
                 }
             }
@@ -89,13 +92,31 @@ pub(crate) async fn search(
 ) -> Result<Response, Problem> {
     let lang = Lang::of(&headers);
     let text: String = Asked::read(query.as_deref(), &["q"])?.value("q").chars().take(200).collect();
-    let asked = text.clone();
-    let found = read(&app, move |view| view.search(&asked, 50)).await?;
+    let found = found(&app, text.clone()).await?;
     let content = html! {
         h1 { (lang.pick("Recherche", "Search")) @if !text.is_empty() { " : « " (text) " »" } }
         (results(&app, lang, &found))
     };
     Ok(Page::new(&app, lang, lang.pick("Recherche", "Search")).show(&content))
+}
+
+/// What a search finds, to show.
+async fn found(app: &Arc<App>, text: String) -> Result<Found, Problem> {
+    if text.is_empty() {
+        return Ok(Found::default());
+    }
+    let look = async || {
+        let own = Arc::clone(app);
+        Ok::<_, Problem>(read(app, move |_| Lexicon::read(&own.store)).await??)
+    };
+    let lexicon = app.lexicon.get(|| app.writes(), look).await?;
+    let overview = overview(app).await?;
+    let own = Arc::clone(app);
+    let look = move |view: View<'_>| {
+        let hits = search_store(&own.store, &lexicon, &text)?;
+        Ok::<_, QueryError>(view.found(hits, &overview.moments, FOUND))
+    };
+    Ok(read(app, look).await??)
 }
 
 fn results(app: &App, lang: Lang, found: &Found) -> Markup {
@@ -107,6 +128,12 @@ fn results(app: &App, lang: Lang, found: &Found) -> Markup {
                     "Nothing found. Accents and capitals do not matter; try fewer words.",
                 ))
             }
+        }
+        @for (word, forms) in &found.instead {
+            p.note { "« " (word) " » " (lang.pick("n’y figure pas ; cherché : ", "is not there; looked for: ")) (forms.join(", ")) }
+        }
+        @if found.partly {
+            p.note { (lang.pick("Aucun propos n’a tous ces mots ; voici ceux qui en ont le plus.", "No claim holds all these words; these hold most of them.")) }
         }
         @if found.more { p.note { (lang.pick("Seuls les premiers résultats sont montrés.", "Only the first results are shown.")) } }
         @if !found.agents.is_empty() {
@@ -130,6 +157,7 @@ pub(crate) async fn articles(
     let lang = Lang::of(&headers);
     let page = Asked::read(query.as_deref(), &["page"])?.page()?;
     let (shown, total) = read(&app, move |view| view.articles((page - 1) * ARTICLES, ARTICLES)).await?;
+    let page = within(page, total.div_ceil(ARTICLES))?;
     let content = html! {
         h1 { (lang.pick("Articles", "Articles")) }
         @if total == 0 { (nothing_yet(lang)) }

@@ -2,7 +2,7 @@
 
 use super::form::{Field, field, given_stance, stance_field};
 use super::legend;
-use super::parts::{claims, number, pager, plural, stance_filter};
+use super::parts::{claims, number, pager, plural, stance_filter, within};
 use super::shell::{Page, read};
 use super::who::agents;
 use crate::model::Stance;
@@ -41,6 +41,7 @@ pub(crate) async fn page(
     let timeline =
         read(&app, move |view| if none { Timeline::default() } else { view.timeline(&wanted, &overview.moments) })
             .await?;
+    within(period.page, timeline.total.div_ceil(PAGE))?;
     let content = html! {
         h1 { (lang.pick("Chronologie", "Timeline")) @if let [only] = &who[..] { " : " a href=(address::of(&app, &only.iri)) { (only.name) } } }
         (filters(&app, lang, &asked, period.stance, &who))

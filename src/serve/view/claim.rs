@@ -213,7 +213,7 @@ impl View<'_> {
 
     /// What is linked with `iri` by a predicate that means the same both ways.
     fn linked(self, predicate: oxigraph::model::NamedNodeRef<'_>, iri: &str) -> Vec<String> {
-        let mut linked = self.facts(iri).iris(predicate);
+        let mut linked = self.iris_of(iri, predicate);
         linked.extend(self.pointing(predicate, iri, MOST));
         linked.sort();
         linked.dedup();

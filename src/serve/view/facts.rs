@@ -48,6 +48,17 @@ impl FromIterator<Quad> for Facts {
 }
 
 impl Facts {
+    /// What a name and a kind are read from: properties that names stand in, the best first; and the class.
+    pub(super) const NAMES: [NamedNodeRef<'static>; 6] =
+        [rdfs::LABEL, skos::PREF_LABEL, dcterms::TITLE, skos::ALT_LABEL, dcterms::IDENTIFIER, rdf::TYPE];
+
+    /// Notes all objects of a predicate.
+    pub(super) fn set(&mut self, predicate: NamedNodeRef<'_>, objects: Vec<Term>) {
+        if !objects.is_empty() {
+            self.0.insert(predicate.as_str().to_owned(), objects);
+        }
+    }
+
     /// Whether there is nothing.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -119,8 +130,7 @@ impl Facts {
 
     /// The name and kind of the subject.
     pub(crate) fn named(&self, iri: &str) -> Named {
-        let names = [rdfs::LABEL, skos::PREF_LABEL, dcterms::TITLE, skos::ALT_LABEL, dcterms::IDENTIFIER];
-        let name = names.into_iter().find_map(|predicate| self.longest(predicate));
+        let name = Self::NAMES.into_iter().find_map(|predicate| self.longest(predicate));
         Named { name: name.unwrap_or_else(|| tail(iri).to_owned()), iri: iri.to_owned(), kind: self.kind() }
     }
 

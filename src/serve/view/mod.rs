@@ -17,7 +17,7 @@ mod timeline;
 pub(crate) use agent::AgentView;
 pub(crate) use article::{ArticleView, Mark, Part};
 pub(crate) use claim::{ClaimView, Step};
-pub(crate) use contest::{Contest, Contests};
+pub(crate) use contest::Contest;
 pub(crate) use facts::{Facts, Kind, Named, tail};
 pub(crate) use lead::Lead;
 pub(crate) use picture::{Filter, Picture};
@@ -137,7 +137,12 @@ impl<'a> View<'a> {
         if let Some(named) = self.seen.named.borrow().get(iri) {
             return named.clone();
         }
-        let named = self.facts(iri).named(iri);
+        // A proposition has a hundred keys that it is compared by; its name is one look-up.
+        let mut facts = Facts::default();
+        for predicate in Facts::NAMES {
+            facts.set(predicate, self.facts_of(iri, predicate));
+        }
+        let named = facts.named(iri);
         self.seen.named.borrow_mut().insert(iri.to_owned(), named.clone());
         named
     }
@@ -151,8 +156,15 @@ impl<'a> View<'a> {
     /// The objects of a subject, where [`Self::facts`] would read all that is said of it.
     fn facts_of(self, iri: &str, predicate: NamedNodeRef<'_>) -> Vec<Term> {
         let Ok(subject) = NamedNode::new(iri) else { return Vec::new() };
-        let quads = self.store.quads_for_pattern(Some(subject.as_ref().into()), Some(predicate), None, None);
-        quads.flatten().take(MOST).map(|quad| quad.object).collect()
+        self.quads(Some(subject.as_ref().into()), Some(predicate), None).take(MOST).map(|quad| quad.object).collect()
+    }
+
+    /// As [`Self::facts_of`], for objects that have IRIs.
+    fn iris_of(self, iri: &str, predicate: NamedNodeRef<'_>) -> Vec<String> {
+        let nodes = self.facts_of(iri, predicate).into_iter();
+        nodes
+            .filter_map(|term| if let Term::NamedNode(node) = term { Some(node.into_string()) } else { None })
+            .collect()
     }
 
     /// As [`Self::one`], for an object that is a text.

@@ -1,9 +1,9 @@
-//! What a picture shows. In: filters. Out: agents and what they claim, as a graph to draw.
+//! What a picture shows. In: filters. Out: agents and what they claim, as rows and as a graph to draw.
 
 use super::{ClaimView, Kind, MOST, View};
 use crate::export::view::{self, Row, keep_most, keep_shared, settle};
 use crate::model::Stance;
-use crate::vocab::{prov, selon};
+use crate::vocab::{prov, schema, selon};
 use std::collections::BTreeSet;
 
 /// What is to be in the picture.
@@ -32,11 +32,30 @@ pub(crate) struct Picture {
     pub(crate) all: usize,
 }
 
+impl Filter {
+    /// Whether it looks at all that the store holds, whatever it leaves of that.
+    pub(crate) fn takes_everything(&self) -> bool {
+        self.agent.is_none() && self.document.is_none()
+    }
+
+    /// The picture of some rows.
+    pub(crate) fn picture(&self, mut rows: Vec<Row>) -> Picture {
+        rows.retain(|row| self.stance.is_none_or(|stance| stance == row.stance));
+        if self.shared {
+            keep_shared(&mut rows);
+        }
+        let count = |rows: &[Row]| rows.iter().map(|row| row.statement.as_str()).collect::<BTreeSet<_>>().len();
+        let all = count(&rows);
+        keep_most(&mut rows, self.lines);
+        Picture { shown: view::View::of(&rows), propositions: count(&rows), all }
+    }
+}
+
 impl View<'_> {
-    /// The picture that a filter leaves.
-    pub(crate) fn picture(self, filter: &Filter) -> Picture {
+    /// Who claims what in all articles, or in those of one agent or article; other wordings folded into one.
+    pub(crate) fn drawn(self, filter: &Filter) -> Vec<Row> {
         let iris = self.candidates(filter);
-        let mut rows: Vec<Row> = self.claims(&iris).iter().flat_map(|claim| self.rows(claim)).collect();
+        let mut rows: Vec<Row> = iris.iter().filter_map(|iri| self.outline(iri)).flat_map(|c| self.rows(&c)).collect();
         let statements: BTreeSet<String> = rows.iter().map(|row| row.statement.clone()).collect();
         let (mut same, mut seen) = (Vec::new(), BTreeSet::new());
         for one in &statements {
@@ -47,14 +66,21 @@ impl View<'_> {
             }
         }
         settle(&mut rows, &same);
-        rows.retain(|row| filter.stance.is_none_or(|stance| stance == row.stance));
-        if filter.shared {
-            keep_shared(&mut rows);
-        }
-        let count = |rows: &[Row]| rows.iter().map(|row| row.statement.as_str()).collect::<BTreeSet<_>>().len();
-        let all = count(&rows);
-        keep_most(&mut rows, filter.lines);
-        Picture { shown: view::View::of(&rows), propositions: count(&rows), all }
+        rows
+    }
+
+    /// What a drawing shows of a claim: a look-up for each, where a list reads all that is said of it.
+    fn outline(self, iri: &str) -> Option<ClaimView> {
+        let iris = |predicate| self.iris_of(iri, predicate);
+        Some(ClaimView {
+            stance: Stance::from_iri(iris(selon::STANCE).first()?)?,
+            words: self.one_text(iri, schema::TEXT).unwrap_or_default(),
+            agents: self.all_named(&iris(prov::WAS_ATTRIBUTED_TO)),
+            proposition: iris(selon::PUTS_FORWARD).into_iter().min().map(|proposition| self.named(&proposition)),
+            answers: iris(selon::RESPONDS_TO),
+            iri: iri.to_owned(),
+            ..ClaimView::default()
+        })
     }
 
     /// A row for each agent of a claim. « Minsk rejette ces accusations » leads to what was put forward by the claim
@@ -84,17 +110,21 @@ impl View<'_> {
         claim.agents.iter().filter_map(row).collect()
     }
 
+    /// The claims that a filter leaves, each once.
     fn candidates(self, filter: &Filter) -> Vec<String> {
         if let Some(document) = &filter.document {
             return self.pointing(prov::WAS_DERIVED_FROM, document, MOST);
         }
         if let Some(agent) = &filter.agent {
-            let own = self.claims(&self.pointing(prov::WAS_ATTRIBUTED_TO, agent, MOST));
-            let mut all: Vec<String> = own.iter().map(|claim| claim.iri.clone()).collect();
-            for proposition in own.iter().filter_map(|claim| claim.proposition.as_ref()) {
-                let wordings = self.wordings(&proposition.iri);
-                all.extend(wordings.iter().flat_map(|wording| self.pointing(selon::PUTS_FORWARD, wording, 100)));
+            let mut all = self.pointing(prov::WAS_ATTRIBUTED_TO, agent, MOST);
+            let own: BTreeSet<String> = all.iter().flat_map(|claim| self.iris_of(claim, selon::PUTS_FORWARD)).collect();
+            let mut wordings: BTreeSet<String> = BTreeSet::new();
+            for proposition in own {
+                if !wordings.contains(&proposition) {
+                    wordings.extend(self.wordings(&proposition));
+                }
             }
+            all.extend(wordings.iter().flat_map(|wording| self.pointing(selon::PUTS_FORWARD, wording, 100)));
             all.sort();
             all.dedup();
             all.truncate(MOST);

@@ -3,7 +3,8 @@
 //!
 //! Two lanes keep a wild query from being noticed. Every query begins in the quick lane; one that
 //! has not ended after [`Limits::quick`] gives its place there back and moves to the slow lane at
-//! lower priority, or is ended when the slow lane is full. So a place in the quick lane is never
+//! lower priority. Where that is full it is stopped and waits; those in it let the waiting in by turns, so that four
+//! long answers keep nobody out. One that waits too long, or beside too many, is ended. So a place in the quick lane is never
 //! taken for longer than that, whatever the queries are; and where many wait the lightest comes first.
 
 use super::answer::{Answer, stream};
@@ -23,6 +24,9 @@ use tokio::sync::Semaphore;
 /// After so many queries a process is replaced: what a query leaves in its heap does not add up.
 const JOBS_A_PROCESS: u32 = 5_000;
 
+/// Processes that may stand still for each place of the slow lane: what they have worked out stays in memory.
+const PAUSED: usize = 4;
+
 /// The processes and the places that they work in.
 pub(crate) struct Pool {
     program: PathBuf,
@@ -31,6 +35,8 @@ pub(crate) struct Pool {
     idle: Mutex<Vec<Process>>,
     quick: Arc<Queue>,
     pub(super) slow: Arc<Semaphore>,
+    /// Places of processes that stand still until the slow lane has one.
+    pub(super) paused: Arc<Semaphore>,
     pub(super) metrics: Arc<Metrics>,
     pub(super) spools: Arc<Spools>,
 }
@@ -47,6 +53,7 @@ impl Pool {
         Self {
             quick: Arc::new(Queue::new(limits.quick_places, limits.waiting)),
             slow: Arc::new(Semaphore::new(limits.slow_places)),
+            paused: Arc::new(Semaphore::new(PAUSED * limits.slow_places)),
             idle: Mutex::new(Vec::new()),
             program,
             limits,
@@ -149,6 +156,11 @@ impl Pool {
         let mut process = self.start()?;
         process.turn_to(self.copies.newest()).await?;
         Ok(process)
+    }
+
+    /// Whether a query stands still until the slow lane has a place for it.
+    pub(super) fn is_waited_for(&self) -> bool {
+        self.paused.available_permits() < PAUSED * self.limits.slow_places
     }
 
     /// Remembers what a query took.

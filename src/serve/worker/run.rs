@@ -7,10 +7,14 @@ use super::queue::{Place, Ticket};
 use super::wire::{Fault, FaultKind, Tag};
 use crate::serve::spool::Spools;
 use hyper::body::Bytes;
-use rustix::process::Pid;
+use rustix::process::{Pid, Signal};
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::sync::OwnedSemaphorePermit;
-use tokio::time::{Instant, timeout_at};
+use tokio::time::{Instant, timeout, timeout_at};
+
+/// How long a query runs in the slow lane while others wait for it.
+const TURN: Duration = Duration::from_secs(2);
 
 /// A job under way: its process, its lane and its time.
 pub(super) struct Run {
@@ -27,9 +31,10 @@ impl Run {
         let lane = Lane {
             pool: Arc::clone(pool),
             place: Held::Quick(place),
-            quick: now + pool.limits.quick,
+            turn: now + pool.limits.quick,
             pid: process.pid(),
             ticket,
+            paused: Duration::ZERO,
         };
         Self { lane, process, deadline: now + pool.limits.time, started: now }
     }
@@ -71,6 +76,7 @@ impl Run {
 /// A place in one of the lanes.
 enum Held {
     Quick(#[expect(dead_code, reason = "held, not read")] Place),
+    Paused(#[expect(dead_code, reason = "held, not read")] OwnedSemaphorePermit),
     Slow(#[expect(dead_code, reason = "held, not read")] OwnedSemaphorePermit),
 }
 
@@ -78,31 +84,86 @@ enum Held {
 struct Lane {
     pool: Arc<Pool>,
     place: Held,
-    /// When it has to leave the quick lane.
-    quick: Instant,
+    /// When it has to leave the quick lane, or to let others into the slow one.
+    turn: Instant,
     pid: Option<Pid>,
     ticket: Ticket,
+    /// How long its process stood still.
+    paused: Duration,
 }
 
 impl Lane {
-    /// Waits for `future` until `deadline`, and changes lanes on the way when it is time. `None`
-    /// where the deadline passes; an error where the slow lane is full.
+    /// Waits for `future` until `deadline`, and changes lanes on the way when it is time. `None` where the deadline
+    /// passes, for which time that the process stood still does not count; an error where the slow lane stays full.
     async fn hold<F: Future>(&mut self, deadline: Instant, future: F) -> Result<Option<F::Output>, Fault> {
-        // One future over the change of lanes: a second one would have lost what the first read.
+        // One future over all changes: a second one would have lost what the first read.
         tokio::pin!(future);
-        if matches!(self.place, Held::Quick(_)) {
-            if let Ok(output) = timeout_at(self.quick.min(deadline), &mut future).await {
+        loop {
+            let (now, end) = (Instant::now(), deadline + self.paused);
+            if now >= end {
+                return Ok(None);
+            }
+            // Looked at first: frames that are always there would let nobody in.
+            if now >= self.turn {
+                match self.place {
+                    Held::Quick(_) => self.leave_quick().await?,
+                    Held::Slow(_) | Held::Paused(_) => self.next_turn().await?,
+                }
+                continue;
+            }
+            if let Ok(output) = timeout_at(self.turn.min(end), &mut future).await {
                 return Ok(Some(output));
             }
-            self.pool.took(self.ticket, self.pool.limits.quick);
-            let slow = Arc::clone(&self.pool.slow).try_acquire_owned().map_err(|_| {
-                let message = "too many long queries at once; try again later or ask for less";
-                Fault::new(FaultKind::Busy, message)
-            })?;
-            self.place = Held::Slow(slow);
-            self.give_way();
         }
-        Ok(timeout_at(deadline, future).await.ok())
+    }
+
+    /// Leaves the quick lane for the slow one, or waits for a place there.
+    async fn leave_quick(&mut self) -> Result<(), Fault> {
+        self.pool.took(self.ticket, self.pool.limits.quick);
+        self.give_way();
+        if let Ok(slow) = Arc::clone(&self.pool.slow).try_acquire_owned() {
+            self.place = Held::Slow(slow);
+            self.turn = Instant::now() + TURN;
+            return Ok(());
+        }
+        self.stand_still(Some(self.pool.limits.patience)).await
+    }
+
+    /// Goes on in the slow lane where nobody waits for it, or else behind those who do.
+    async fn next_turn(&mut self) -> Result<(), Fault> {
+        if self.pool.is_waited_for() && self.pool.paused.available_permits() > 0 {
+            return self.stand_still(None).await;
+        }
+        self.turn = Instant::now() + TURN;
+        Ok(())
+    }
+
+    /// Stops the process until the slow lane has a place for it: what it has worked out is not lost, and it takes nothing
+    /// from the others meanwhile. It goes to the end of the queue.
+    async fn stand_still(&mut self, patience: Option<Duration>) -> Result<(), Fault> {
+        let busy = || Fault::new(FaultKind::Busy, "too many long queries at once; try again later or ask for less");
+        let waiting = Arc::clone(&self.pool.paused).try_acquire_owned().map_err(|_| busy())?;
+        let begin = Instant::now();
+        self.signal(Signal::STOP);
+        // The place that it had is free from here on.
+        self.place = Held::Paused(waiting);
+        let acquiring = Arc::clone(&self.pool.slow).acquire_owned();
+        let slow = match patience {
+            Some(patience) => timeout(patience, acquiring).await.map_err(|_| busy())?,
+            None => acquiring.await,
+        };
+        self.place = Held::Slow(slow.map_err(|_| busy())?);
+        self.signal(Signal::CONT);
+        self.paused += begin.elapsed();
+        self.turn = Instant::now() + TURN;
+        Ok(())
+    }
+
+    /// Best effort: a process that has ended hears nothing.
+    fn signal(&self, signal: Signal) {
+        if let Some(pid) = self.pid {
+            let _ = rustix::process::kill_process(pid, signal);
+        }
     }
 
     /// Best effort: where it fails the query only competes with others as an equal.

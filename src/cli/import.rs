@@ -1,0 +1,104 @@
+//! `selon import`: what `selon export` wrote, or the claims of another extractor, into a store.
+
+use super::Outcome;
+use super::place::StoreArgs;
+use crate::export::formats::{Known, QUADS, TRIPLES};
+use crate::graph::Builder;
+use crate::ingest::import::{self, Foreign, annotations, rows};
+use crate::pipeline::Pipeline;
+use anyhow::Context as _;
+use oxigraph::io::{RdfFormat, RdfParser};
+use oxigraph::model::Quad;
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{BufReader, Write as _};
+use std::path::{Path, PathBuf};
+
+/// Arguments of `selon import`.
+#[derive(Debug, clap::Args)]
+pub(super) struct ImportArgs {
+    /// Files of RDF (.ttl, .trig, .nt, .nq, .jsonld, .rdf), of claims as CSV or TSV, or of Web Annotations (.json)
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// The name of the run that claims of another extractor belong to; those of an earlier import of that name go
+    #[arg(long, value_name = "NAME", default_value = "import", value_parser = run_name)]
+    run: String,
+    #[command(flatten)]
+    store: StoreArgs,
+}
+
+fn run_name(text: &str) -> Result<String, String> {
+    let good = !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || "-._".contains(c));
+    if good { Ok(text.to_owned()) } else { Err("give letters, digits, - . and _".to_owned()) }
+}
+
+/// Runs the command.
+pub(super) fn run(args: &ImportArgs) -> anyhow::Result<Outcome> {
+    let (mut quads, mut claims): (Vec<Quad>, Vec<Foreign>) = (Vec::new(), Vec::new());
+    for path in &args.files {
+        match rdf(path) {
+            Some(format) => quads.extend(read(path, format)?),
+            None => claims.extend(foreign(path)?),
+        }
+    }
+    let mut found = false;
+    if !quads.is_empty() {
+        found |= merge(args, quads)?;
+    }
+    if !claims.is_empty() {
+        let store = args.store.open()?;
+        let taken = import::take_foreign(&store, &args.run, &claims)?;
+        taken.left.iter().for_each(super::tell::complain);
+        writeln!(std::io::stdout(), "{} claims of {} taken in, {} left", taken.claims, args.run, taken.left.len())?;
+        found |= taken.claims > 0;
+    }
+    Ok(if found { Outcome::Found } else { Outcome::Nothing })
+}
+
+/// The format of RDF that a file is in, by its ending.
+fn rdf(path: &Path) -> Option<RdfFormat> {
+    let ending = path.extension().and_then(OsStr::to_str)?;
+    // A file that ends in .json holds annotations.
+    let called = |known: &&Known<RdfFormat>| ending != "json" && known.is_called(ending);
+    TRIPLES.iter().chain(QUADS).find(called).map(|known| known.value)
+}
+
+fn read(path: &Path, format: RdfFormat) -> anyhow::Result<Vec<Quad>> {
+    let file = File::open(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let quads = RdfParser::from_format(format).for_reader(BufReader::new(file));
+    quads.collect::<Result<_, _>>().with_context(|| format!("{} cannot be taken in", path.display()))
+}
+
+/// Claims of another extractor, by the ending of their file.
+fn foreign(path: &Path) -> anyhow::Result<Vec<Foreign>> {
+    let name = path.display().to_string();
+    let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default().to_ascii_lowercase();
+    let open = || File::open(path).with_context(|| format!("cannot read {name}"));
+    match ending.as_str() {
+        "csv" => Ok(rows(&name, b',', open()?)?),
+        "tsv" => Ok(rows(&name, b'\t', open()?)?),
+        "json" => {
+            let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {name}"))?;
+            Ok(annotations(&name, &text)?)
+        }
+        _ => anyhow::bail!(
+            "{name}: its ending tells no format that can be taken in: .ttl .trig .nt .nq .jsonld .rdf .csv .tsv .json"
+        ),
+    }
+}
+
+fn merge(args: &ImportArgs, quads: Vec<Quad>) -> anyhow::Result<bool> {
+    let store = args.store.create()?;
+    let pipeline = Pipeline::embedded()?;
+    let builder = Builder { base: store.base().clone(), version: crate::VERSION.to_owned() };
+    let merged = import::take(&store, quads, &|article| builder.build(article, &pipeline.run(article)))?;
+    writeln!(
+        std::io::stdout(),
+        "{} articles new, {} replaced, {} unchanged; {} claims",
+        merged.added,
+        merged.replaced,
+        merged.unchanged,
+        merged.claims
+    )?;
+    Ok(merged.added + merged.replaced + merged.unchanged > 0)
+}
