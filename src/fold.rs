@@ -4,13 +4,14 @@
 //!
 //! French in code: the ending of a plural, which is no word.
 
+use crate::carried::carried;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// The lists of `common.txt`, which says what each is for.
 static LISTS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
-    let lines = include_str!("common.txt").lines().filter(|line| !line.starts_with('#'));
+    let lines = carried!("src/common.txt").lines().filter(|line| !line.starts_with('#'));
     let words = |line: &'static str| {
         let mut words = line.split(' ');
         let list = words.next().unwrap_or_default();

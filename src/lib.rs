@@ -41,6 +41,7 @@
 
 pub mod analyse;
 pub mod attribute;
+mod carried;
 mod curve;
 pub mod export;
 pub mod fold;

@@ -15,6 +15,8 @@ mod pairs;
 mod reading;
 mod suite;
 
+#[cfg(feature = "graph")]
+mod across;
 #[cfg(feature = "rocksdb")]
 mod cli;
 #[cfg(feature = "rocksdb")]

@@ -5,7 +5,7 @@ use predicates::str::contains;
 use std::fs;
 use std::path::Path;
 use std::process::{Command as Program, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 pub(crate) fn selon(folder: &Path) -> Command {
     let mut command = Command::cargo_bin("selon").unwrap();
@@ -53,29 +53,43 @@ fn kills() -> u64 {
     std::env::var("SELON_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(50)
 }
 
+/// How often a run is looked at.
+const STEP: Duration = Duration::from_millis(2);
+
+/// A run that fills a store.
+fn run(dir: &tempfile::TempDir, store: &str) -> std::process::Child {
+    Program::new(assert_cmd::cargo::cargo_bin("selon"))
+        .args(["ingest", "in", "--store", store])
+        .current_dir(dir.path())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap()
+}
+
 #[test]
 fn a_killed_run_ends_in_the_same_store() {
     let dir = tempfile::tempdir().unwrap();
     articles(dir.path(), 60);
-    let started = Instant::now();
-    selon(dir.path()).args(["ingest", "in", "--store", "whole.db"]).assert().code(0);
-    let whole = started.elapsed();
+    // How long a run goes undisturbed, in steps of `STEP`.
+    let mut whole = run(&dir, "whole.db");
+    let mut steps = 1;
+    let ended = loop {
+        match whole.try_wait().unwrap() {
+            Some(ended) => break ended,
+            None => steps += 1,
+        }
+        std::thread::sleep(STEP);
+    };
+    assert!(ended.success());
     let expected = quads(dir.path(), "whole.db");
     assert!(!expected.is_empty());
-    let program = assert_cmd::cargo::cargo_bin("selon");
     let mut cut_short = 0;
     for round in 0..kills() {
         // Ten stores are each killed five times over, so that a store is also killed while it recovers.
         let store = format!("{}.db", round / 5);
-        let mut child = Program::new(&program)
-            .args(["ingest", "in", "--store", &store])
-            .current_dir(dir.path())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let span = u64::try_from(whole.as_micros()).unwrap();
-        std::thread::sleep(Duration::from_micros(scatter(round) % span));
+        let mut child = run(&dir, &store);
+        (0..scatter(round) % steps).for_each(|_| std::thread::sleep(STEP));
         cut_short += usize::from(child.try_wait().unwrap().is_none());
         let _ = child.kill();
         child.wait().unwrap();
@@ -247,12 +261,13 @@ fn a_field_that_is_nowhere_is_told() {
     ingest("text=corps,title=titre").code(0).stdout(contains("1 added"));
 }
 
-/// Waits until something holds, at most half a minute.
+/// Looks until something holds, 600 times at most.
 #[track_caller]
 pub(crate) fn soon(what: &str, mut holds: impl FnMut() -> bool) {
-    let started = Instant::now();
+    let mut looks = 0;
     while !holds() {
-        assert!(started.elapsed() < Duration::from_secs(30), "{what} does not come");
+        assert!(looks < 600, "{what} does not come");
+        looks += 1;
         std::thread::sleep(Duration::from_millis(50));
     }
 }

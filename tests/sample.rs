@@ -104,6 +104,7 @@ impl Sample {
             statements: Vec::new(),
             alternatives: Vec::new(),
             responds_to: Vec::new(),
+            takes_up: None,
             repeats: None,
         });
         number

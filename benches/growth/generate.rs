@@ -162,6 +162,7 @@ fn claim(
         statements: Vec::new(),
         alternatives: Vec::new(),
         responds_to: Vec::new(),
+        takes_up: None,
         repeats: None,
     }
 }

@@ -4,8 +4,11 @@
 //! Comments, multiword tokens and the MISC column are kept as they are; empty nodes are dropped. Names stand
 //! in MISC as `NER=B-PER`, `NER=I-PER` …
 
-use super::{Analysis, Deprel, Feats, NameTag, Node, Upos};
+mod fields;
+
+use super::{Analysis, Feats, NameTag, Node, Upos};
 use crate::text::Document;
+use fields::{name, relation};
 use std::fmt::Write;
 
 /// A sentence of a CoNLL-U file.
@@ -200,23 +203,6 @@ impl Sentence {
         self.words.push(Row { form: form.to_owned(), node, misc });
         Ok(())
     }
-}
-
-/// The tag of a name that the last column gives, and the rest of the column.
-fn name(misc: &str) -> (NameTag, String) {
-    let told = misc.split('|').find_map(|part| part.strip_prefix("NER="));
-    let rest: Vec<&str> = misc.split('|').filter(|part| !part.starts_with("NER=")).collect();
-    let rest = if rest.is_empty() { "_".to_owned() } else { rest.join("|") };
-    (told.and_then(NameTag::parse).unwrap_or_default(), rest)
-}
-
-/// The relation of that name; an unknown subtype falls back to the relation without it.
-fn relation(name: &str) -> Result<Deprel, String> {
-    if name == "_" {
-        return Ok(Deprel::Dep);
-    }
-    let base = name.split(':').next().unwrap_or(name);
-    Deprel::parse(name).or_else(|| Deprel::parse(base)).ok_or_else(|| format!("“{name}” is no relation"))
 }
 
 #[cfg(test)]

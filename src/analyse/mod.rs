@@ -38,6 +38,7 @@ pub use name::{NameKind, NameTag};
 pub use node::{Analysis, Deprel, Node, Upos};
 pub use tree::{Tree, Trees};
 
+use crate::carried::carried;
 use crate::text::Document;
 use compact_str::CompactString;
 use file::Reader;
@@ -82,8 +83,9 @@ const LOCKSTEP: usize = 16;
 /// Sentences among which those of like length are put together.
 const WINDOW: usize = 128;
 
+/// The model that the program carries.
+#[cfg(not(feature = "live"))]
 static EMBEDDED: &[u8] = include_bytes!("models/french.model");
-static OVERRIDES: &str = include_str!("models/overrides.tsv");
 
 impl Analyser {
     /// The model that is built into the program.
@@ -91,6 +93,9 @@ impl Analyser {
     /// # Errors
     /// Where it is damaged or of another version.
     pub fn embedded() -> Result<Self, ModelError> {
+        #[cfg(feature = "live")]
+        return Self::from_bytes(&crate::carried::bytes("src/analyse/models/french.model"));
+        #[cfg(not(feature = "live"))]
         Self::from_bytes(EMBEDDED)
     }
 
@@ -108,7 +113,7 @@ impl Analyser {
             lemmatiser: lemma::Lemmatiser::read(&mut reader)?,
             parser: parser::Parser::read(&mut reader, kernel)?,
             kernel,
-            overrides: overrides::Overrides::parse(OVERRIDES)?,
+            overrides: overrides::Overrides::parse(carried!("src/analyse/models/overrides.tsv"))?,
             card: card.to_owned(),
             spare: Mutex::default(),
         })

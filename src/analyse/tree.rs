@@ -2,7 +2,6 @@
 //! and subtrees as word indices within the sentence.
 
 use super::{Analysis, Deprel, Node};
-use crate::span::Span;
 use crate::text::{Document, Word};
 use std::ops::Range;
 
@@ -73,11 +72,6 @@ impl<'t> Tree<'t> {
         self.words.is_empty()
     }
 
-    /// The document index of word `i`.
-    pub fn document_index(&self, i: usize) -> usize {
-        self.words.start + i
-    }
-
     /// Word `i`.
     pub fn word(&self, i: usize) -> &'t Word {
         &self.trees.document.words[self.words.start + i]
@@ -109,22 +103,5 @@ impl<'t> Tree<'t> {
     /// The first child of word `i` with relation `deprel`.
     pub fn child(&self, i: usize, deprel: Deprel) -> Option<usize> {
         self.children(i).find(|&c| self.node(c).deprel == deprel)
-    }
-
-    /// Word `i` and everything below it, in text order.
-    pub fn subtree(&self, i: usize) -> Vec<usize> {
-        let mut found = vec![i];
-        let mut next = 0;
-        while next < found.len() {
-            found.extend(self.children(found[next]));
-            next += 1;
-        }
-        found.sort_unstable();
-        found
-    }
-
-    /// From the first to the last word of the subtree of word `i`, in bytes of the text.
-    pub fn subtree_span(&self, i: usize) -> Span {
-        self.subtree(i).into_iter().map(|w| self.word(w).span).reduce(Span::cover).unwrap_or_default()
     }
 }

@@ -1,6 +1,9 @@
 //! Communiqués, declarations and open letters. In: an article whose head says that it is one, under the name of whose
 //! it is or over a signature, or that opens and closes as a letter. Out: a claim of whoever signs it for every sentence
 //! that states something, beside what others say in it.
+//!
+//! French in code: the two contractions that hide the article of a name, told from the same words as articles by the
+//! place that both halves share.
 
 mod letterhead;
 

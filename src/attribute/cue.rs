@@ -1,11 +1,15 @@
 //! Finding cues. In: a sentence and the lexicon. Out: the verb, noun, adjective and preposition
 //! cues in it, in text order, each with what the lexicon says of it and how it stands here.
 
+mod form;
+
 use super::scene::View;
 use super::verb_group::{Shape, VerbGroup};
 use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{Cue, CuePos, Reflexive, WordClass};
+pub(super) use form::present_lemma;
+use form::{cue_end, matches_word, participle_lemma, reports};
 
 /// A cue met in a sentence.
 #[derive(Clone, Copy, Debug)]
@@ -93,36 +97,6 @@ pub(super) fn adjectives_by_form<'s>(lexicon: &'s crate::knowledge::Lexicon, for
     found.into_iter().find(|cues| !cues.is_empty()).unwrap_or_default()
 }
 
-/// Whether a reported clause or a quotation follows word `i`: then a form that taggers take for a
-/// noun or an adjective (« précise », « rapporte ») is a verb.
-fn reports(view: &View<'_>, i: usize) -> bool {
-    if i == 0
-        || !matches!(
-            view.upos(i - 1),
-            Upos::Noun | Upos::Propn | Upos::Adj | Upos::Pron | Upos::Punct | Upos::X | Upos::Num
-        )
-    {
-        return false;
-    }
-    let next = i + 1;
-    let unknown = view.lemma(i) == view.lower(i) && view.lower(i).ends_with('e');
-    let que = (next..view.len().min(i + 9))
-        .take_while(|&k| !matches!(view.upos(k), Upos::Verb | Upos::Aux))
-        .any(|k| view.is(k, Closed::That) && view.upos(k) == Upos::Sconj);
-    view.is(next, Closed::That)
-        || view.is(next, &[":"]) && view.is(i + 2, Closed::OpeningQuote | Closed::That)
-        || unknown
-            && (que
-                || view.is(
-                    next,
-                    Closed::IndefinitePlural
-                        | Closed::Also
-                        | Closed::Likewise
-                        | Closed::IndefiniteSingular
-                        | Closed::Definite,
-                ) && view.upos(i) == Upos::Adj)
-}
-
 /// Adds the verb phrases at a form that the tagger takes for a noun or an adjective, where all their
 /// words follow at once (« pointe du doigt »).
 fn set_phrases<'s>(view: &View<'s>, i: usize, met: &mut Vec<Met<'s>>) {
@@ -139,30 +113,9 @@ fn set_phrases<'s>(view: &View<'s>, i: usize, met: &mut Vec<Met<'s>>) {
     met.extend(kept);
 }
 
-/// The infinitive of a form of the present or of a participle of the first group.
-pub(super) fn present_lemma(form: &str) -> compact_str::CompactString {
-    let stem = form
-        .strip_suffix("ent")
-        .or_else(|| form.strip_suffix('e'))
-        .or_else(|| form.strip_suffix("ait"))
-        .or_else(|| form.strip_suffix('a'))
-        .or_else(|| form.strip_suffix('é'));
-    let mut lemma = compact_str::CompactString::new(stem.unwrap_or(form));
-    lemma.push_str("er");
-    lemma
-}
-
 /// Taggers call many participles adjectives: « sont contestées ».
 fn looks_like_participle(view: &View<'_>, i: usize) -> bool {
     ["é", "ée", "és", "ées"].iter().any(|e| view.lower(i).ends_with(e))
-}
-
-/// The infinitive of a participle of the first group.
-fn participle_lemma(form: &str) -> compact_str::CompactString {
-    let stem = form.trim_end_matches('s').trim_end_matches('e').trim_end_matches('é');
-    let mut lemma = compact_str::CompactString::new(stem);
-    lemma.push_str("er");
-    lemma
 }
 
 /// Whether word `i` is said of a subject, with a copula or a verb like one (« se dit prêt »).
@@ -259,7 +212,10 @@ fn phrase_end(view: &View<'_>, cue: &Cue, i: usize) -> Option<usize> {
         // « a peur » is an expression, « (il y) a une peur » is not.
         let reach = if view.reading.language.is(&cue.lemma, Closed::Be | Closed::Have) { 3 } else { 7 };
         if view.reading.language.is(&cue.lemma, Closed::Have)
-            && (i > 0 && view.is(i - 1, &["y"]) || view.upos_at(at + 1) == Some(Upos::Det) && cue.words.len() == 2)
+            && (i > 0 && view.is(i - 1, &["y"])
+                || view.upos_at(at + 1) == Some(Upos::Det)
+                    && !view.is(at + 1, Closed::Definite)
+                    && cue.words.len() == 2)
         {
             return None;
         }
@@ -270,27 +226,4 @@ fn phrase_end(view: &View<'_>, cue: &Cue, i: usize) -> Option<usize> {
             .find(|&j| matches_word(view, j, word))?;
     }
     Some(at)
-}
-
-/// Whether word `i` has that lemma or form.
-fn matches_word(view: &View<'_>, i: usize, word: &str) -> bool {
-    view.lemma(i) == word
-        || view.lower(i) == word
-        || view.is(i, Closed::OfElided) && view.reading.language.is(word, Closed::OfFull)
-        || view.is(i, Closed::ThatElided) && view.reading.language.is(word, Closed::ThatFull)
-}
-
-/// The cue ends with its phrase where that stands close, with its verb otherwise (« met le
-/// gouvernement en garde »).
-fn cue_end(view: &View<'_>, cue: &Cue, verb: usize, phrase: usize) -> usize {
-    if phrase <= verb {
-        return verb;
-    }
-    let own = |i: usize| cue.words.iter().any(|w| matches_word(view, i, w));
-    let apart = (verb + 1..phrase).any(|i| {
-        matches!(view.upos(i), Upos::Propn | Upos::Punct)
-            || view.upos(i) == Upos::Noun && !own(i)
-            || view.upos(i) == Upos::Det && phrase - verb > 6
-    });
-    if apart || phrase - verb > 7 { verb } else { phrase }
 }

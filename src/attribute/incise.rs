@@ -1,6 +1,8 @@
 //! Inverted cues. In: the cues of a sentence. Out: those whose subject follows (« …, a dit le
 //! maire », « estime-t-il ») with that subject, and the words that the whole incise takes.
 
+mod subject;
+
 use super::candidate::{Evidence, Parts};
 use super::cue::{self, Met};
 use super::rule::Rule;
@@ -11,6 +13,8 @@ use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{Cue, CuePos, Frame};
 use crate::model::{Phrase, Stance};
+pub(super) use subject::last_word;
+use subject::{closes_quotation, opens_after_mark, start, subject_before, tail};
 
 /// A cue set inside or after what it introduces.
 #[derive(Clone, Copy, Debug)]
@@ -171,155 +175,4 @@ fn with_infinitive(view: &View<'_>, group: VerbGroup, clitic: Option<usize>) -> 
         }
         _ => group,
     }
-}
-
-/// The first word of the group, object clitics and adverbs before it included.
-fn start(view: &View<'_>, group: &VerbGroup) -> usize {
-    let mut first = group.first;
-    while first > 0 && view.is(first - 1, Closed::ObjectClitic) && view.upos(first - 1) != Upos::Adp {
-        first -= 1;
-    }
-    while first > 0
-        && view.upos(first - 1) == Upos::Adv
-        && !view.is(first - 1, Closed::As | Closed::Where)
-        && first > 1
-        && view.is_punct(first - 2)
-    {
-        first -= 1;
-    }
-    first
-}
-
-/// Whether a comma, dash, bracket or the end of a quotation stands before word `first`.
-fn opens_after_mark(view: &View<'_>, first: usize) -> bool {
-    first > 0 && view.is(first - 1, &[",", "»", "\"", "”", "!", "?", "…", "...", "—", "–", "(", "-", "'", "’"])
-        || first == 0 && view.number > 0 && starts_after_quotation(view)
-}
-
-/// Whether the quotation before word `first` ends there.
-fn closes_quotation(view: &View<'_>, first: usize) -> bool {
-    if first == 0 {
-        return starts_after_quotation(view);
-    }
-    let mark = if view.is(first - 1, &[","]) && first > 1 { first - 2 } else { first - 1 };
-    view.scene.quote_closing_at(view.span(mark).end()).is_some()
-        || view.quote_of(mark).is_some() && view.quote_of(first).is_none()
-}
-
-/// Whether the sentence begins right after a closing mark (« … ! » lance-t-elle).
-fn starts_after_quotation(view: &View<'_>) -> bool {
-    let Some(before) = view.sentence.words.start.checked_sub(1) else { return false };
-    let word = &view.scene.document.words[before];
-    let same = view.scene.document.sentences[view.number - 1].paragraph == view.sentence.paragraph;
-    same && view.scene.quote_closing_at(word.span.end()).is_some()
-}
-
-/// Whether the verb belongs to a clause of its own rather than to an incise: its subject stands
-/// before it. « …, la doyenne du jury, a salué l'effort … » looks like an incise to a
-/// parser; what tells is whether a clause is complete before it, and whether a mark closes it.
-fn subject_before(view: &View<'_>, group: &VerbGroup, first: usize) -> bool {
-    if group.clitic_subject.is_some_and(|c| !is_inverted_clitic(view, c)) {
-        return true;
-    }
-    if group.clitic_subject.is_some() {
-        return false;
-    }
-    if closes_quotation(view, first) {
-        return is_part_of_phrase(view, first);
-    }
-    // « Les caisses sont vides, peste un soutier. On rame. »: between marks, a verb of saying tells who speaks.
-    let said = view.quote_of(group.head).is_some()
-        && view.scene.lexicon.verbs(view.lemma(group.head)).iter().any(|c| c.quote_strength > 1);
-    let speaks = |i: usize| speaker::is_speaker(view, i) || said && view.upos(i) == Upos::Noun;
-    let speaker = source::inverted(view, group).filter(|s| view.at(s.head).is_some_and(speaks));
-    let Some(source) = speaker else { return true };
-    let subject =
-        view.children(group.head).any(|c| c < first && matches!(view.deprel(c), Deprel::Nsubj | Deprel::NsubjPass));
-    let object = view.children(group.head).any(|c| c > group.last && view.deprel(c) == Deprel::Obj);
-    // « Le préfet, Yvan Roy, a promis lundi, lors d'une visite, « un pont » »: who speaks stands before, with the name.
-    let behind = view.children(group.head).any(|c| c > group.last && view.deprel(c) == Deprel::Nsubj);
-    let named = view.children(group.head).any(|c| {
-        let comma = (c + 1..first).find(|&i| view.is(i, &[",", "("]));
-        c < first
-            && view.deprel(c) == Deprel::Nsubj
-            && speaker::is_speaker(view, c)
-            && comma.is_some_and(|k| {
-                k + 1 < first && (k + 1..first).any(|i| view.head(i) == Some(c) && view.deprel(i) == Deprel::Appos)
-            })
-    });
-    if named && !behind {
-        return true;
-    }
-    let kind = view.at(source.head).and_then(|head| speaker::kind_of(view, head));
-    if subject && object && !matches!(kind, Some(speaker::Kind::Person | speaker::Kind::Body | speaker::Kind::Medium)) {
-        return true;
-    }
-    let end = tail(view, last_word(view, source).max(group.last)) + 1;
-    // « Le préfet, Paul Roy, a accusé les élus d'avoir menti, une … »: who is charged with a deed does not speak.
-    let charged = (group.last + 1..end.min(view.len()))
-        .any(|i| view.is(i, Closed::Of) && super::complement::is_infinitive(view, i + 1));
-    if charged {
-        return true;
-    }
-    let closed = end >= view.len() || view.is_punct(end);
-    let goes_on = end + 1 < view.len() && !view.is(end, &[",", "—", "–", ")"]);
-    // « Pas question de renoncer, prévient la directrice. »
-    let inserted = view.deprel(group.head) == Deprel::ParataxisInsert && !subject && !object && first > 2;
-    if clause_before(view, group, first) || inserted {
-        return !closed;
-    }
-    !closed || goes_on || end + 1 >= view.len()
-}
-
-/// « La formule de « vieille amitié » souligne … »: the quotation right before word `first` is a part of
-/// the subject, not something said.
-fn is_part_of_phrase(view: &View<'_>, first: usize) -> bool {
-    let Some(quote) = first.checked_sub(1).and_then(|mark| view.scene.quote_closing_at(view.span(mark).end())) else {
-        return false;
-    };
-    let words = view.words_within(quote.outer);
-    let clause = words.clone().any(|i| view.node(i).feats.verb_form == Some(VerbForm::Fin));
-    let before = words.start.checked_sub(1).filter(|_| quote.outer.start() > view.sentence.span.start());
-    // « Le collectif « Sauvons la dune » réclame … »: a name may be a clause.
-    let body = |i: usize| matches!(view.upos(i), Upos::Noun | Upos::Adj) && speaker::is_speaker(view, i);
-    let name = |i: usize| (view.upos(i) == Upos::Noun || body(i)) && mention::quoted_name(view, i + 1).is_some();
-    before.is_some_and(|i| !clause && matches!(view.upos(i), Upos::Adp | Upos::Det | Upos::Noun) || name(i))
-}
-
-/// Whether a clause with its verb stands before word `first` in its stretch, relative clauses aside.
-fn clause_before(view: &View<'_>, group: &VerbGroup, first: usize) -> bool {
-    let from = (0..first).rev().find(|&i| view.is(i, &[";", ":"])).map_or(0, |i| i + 1);
-    (from..first).any(|i| {
-        // « membre de l'OPM (art. 3), juge … »
-        let bracketed = in_brackets(view, from, i);
-        let finite =
-            matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some() && i != group.head;
-        finite && !bracketed && !in_relative(view, i, from)
-    })
-}
-
-/// Whether a bracket opened after word `from` is still open at word `i`.
-fn in_brackets(view: &View<'_>, from: usize, i: usize) -> bool {
-    let last = (from..i).rev().take(12).find(|&k| view.is(k, &["(", "[", ")", "]"]));
-    last.is_some_and(|k| view.is(k, &["(", "["]))
-}
-
-/// Whether the finite verb at word `i` stands in a relative clause.
-fn in_relative(view: &View<'_>, i: usize, from: usize) -> bool {
-    let verb = if view.upos(i) == Upos::Aux { view.head(i).unwrap_or(i) } else { i };
-    view.deprel(verb) == Deprel::AclRelcl
-        || (from..i).rev().take(4).any(|k| view.is(k, Closed::Whose | Closed::Where | Closed::Who))
-}
-
-/// The last word of a phrase, by its span.
-pub(super) fn last_word(view: &View<'_>, phrase: Phrase) -> usize {
-    view.words_within(phrase.span).end.saturating_sub(1)
-}
-
-/// The end of the incise: what follows the source up to the next comma, quotation mark or end
-/// (« … à l'AFP », « … mercredi dans un communiqué »).
-fn tail(view: &View<'_>, from: usize) -> usize {
-    let stop = |i: usize| view.is(i, &[",", ";", ":", "—", "–", "«", "»", "\"", "“", "”", ".", "!", "?", ")"]);
-    let end = (from + 1..view.len()).find(|&i| stop(i)).unwrap_or(view.len());
-    end - 1
 }

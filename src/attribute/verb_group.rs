@@ -6,6 +6,7 @@
 
 mod carrier;
 mod insert;
+mod shape;
 mod word;
 
 pub(super) use word::{is_finite, is_inverted_clitic};
@@ -15,6 +16,7 @@ use crate::analyse::{Deprel, Mood, Person, Tense, VerbForm, Voice};
 use crate::knowledge::language::Closed;
 use carrier::carrier;
 use insert::insert_before;
+pub(super) use shape::Shape;
 use word::{
     is_auxiliary, is_clitic, is_inner_adverb, is_ne, is_own_reflexive, is_subject_clitic, shared_auxiliary,
     subject_is_negative,
@@ -52,21 +54,6 @@ pub(super) struct VerbGroup {
     /// The verb that governs it as an auxiliary of aspect or modality (« devait conclure »,
     /// « tient à rappeler »), where there is one.
     pub(super) modal: Option<usize>,
-}
-
-/// How a verb stands in its sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
-    /// With a finite verb or auxiliary.
-    Finite,
-    /// « … de déclarer ».
-    Infinitive,
-    /// « en déclarant ».
-    Gerund,
-    /// « déclarant ».
-    Present,
-    /// « déclaré » with no auxiliary.
-    Past,
 }
 
 /// Verbs whose active perfect takes *être*.
@@ -172,15 +159,20 @@ impl VerbGroup {
             }
             at = i;
         }
-        if finite.is_none() && participle {
-            finite = view.children(head).find(|&c| {
-                matches!(view.deprel(c), Deprel::AuxTense | Deprel::AuxPass | Deprel::Aux)
-                    && c < head
-                    && is_finite(view, c)
-            });
-            if let Some(far) = finite.filter(|&f| head - f < 12) {
-                self.first = self.first.min(far);
-            }
+        if finite.is_none() && participle { self.far_auxiliary(view) } else { finite }
+    }
+
+    /// The finite auxiliary that the tree has further to the left: « le chef avait, dans une vidéo, menacé ».
+    fn far_auxiliary(&mut self, view: &View<'_>) -> Option<usize> {
+        let head = self.head;
+        let auxiliary = |c: &usize| {
+            matches!(view.deprel(*c), Deprel::AuxTense | Deprel::AuxPass | Deprel::Aux)
+                && *c < head
+                && is_finite(view, *c)
+        };
+        let finite = view.children(head).find(auxiliary);
+        if let Some(far) = finite.filter(|&f| head - f < 12) {
+            self.first = self.first.min(far);
         }
         finite
     }

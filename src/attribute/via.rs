@@ -18,6 +18,8 @@ use crate::span::Span;
 pub(super) fn add(view: &View<'_>, candidate: &mut Candidate<'_>) {
     quoted_by(view, candidate);
     let Some(cue) = candidate.attribution.cue_word.and_then(|w| view.at(w)) else { return };
+    // « fait valoir »: the tree has the verb that is made.
+    let cue = if view.deprel(cue) == Deprel::AuxCaus { view.head(cue).unwrap_or(cue) } else { cue };
     if view.upos(cue) != Upos::Verb {
         return;
     }

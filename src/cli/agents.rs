@@ -40,6 +40,9 @@ pub(super) struct AgentArgs {
     /// Weights of coreference that `selon train --coref` wrote, in place of the built-in ones
     #[arg(long, value_name = "FILE")]
     coreference: Option<PathBuf>,
+    /// Without a ranker of coreference: one is trained, whose features may be others than those of the built-in one
+    #[arg(skip)]
+    untrained: bool,
 }
 
 #[cfg(feature = "train")]
@@ -51,6 +54,12 @@ impl From<OwnArgs> for AgentArgs {
 }
 
 impl AgentArgs {
+    /// The same without the ranker of coreference.
+    #[cfg(feature = "train")]
+    pub(super) fn untrained(self) -> Self {
+        Self { untrained: true, ..self }
+    }
+
     /// The pipeline that reads with these.
     pub(super) fn pipeline(&self) -> anyhow::Result<Pipeline> {
         self.pipeline_with(self.read()?.as_ref())
@@ -63,6 +72,7 @@ impl AgentArgs {
             Some(path) => Ranker::parse(&text(path)?).with_context(|| format!("in {}", path.display()))?,
         };
         let coreference = match &self.coreference {
+            None if self.untrained => Coreference::default(),
             None => Coreference::embedded()?,
             Some(path) => Coreference::parse(&text(path)?).with_context(|| format!("in {}", path.display()))?,
         };

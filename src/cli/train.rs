@@ -16,8 +16,8 @@ pub(super) struct TrainArgs {
     #[arg(required_unless_present_any = ["ranker", "coref", "links"])]
     treebank: Option<PathBuf>,
     /// Train the ranker of claims instead: folders of annotations (ID.json), each followed by the
-    /// folder of its texts (ID.txt)
-    #[arg(long, num_args = 2.., value_names = ["GOLD_DIR", "TEXT_DIR"])]
+    /// folder of its texts (ID.txt); none to learn from the project's own sentences and cases alone
+    #[arg(long, num_args = 0.., value_names = ["GOLD_DIR", "TEXT_DIR"])]
     ranker: Vec<PathBuf>,
     /// Train the ranker of coreference instead: folders of chains in CoNLL-U
     #[arg(long, num_args = 0.., value_names = ["CHAINS_DIR"])]
@@ -102,7 +102,7 @@ pub(super) struct TrainArgs {
 /// Runs the command.
 pub(super) fn run(args: &TrainArgs) -> anyhow::Result<Outcome> {
     if let Some(chains) = &args.coref {
-        let pipeline = AgentArgs::from(args.with.clone()).pipeline()?;
+        let pipeline = AgentArgs::from(args.with.clone()).untrained().pipeline()?;
         return super::claims::train_coref(
             pipeline,
             chains,

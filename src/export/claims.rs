@@ -2,14 +2,17 @@
 //! the document with its text, and its claims. Offsets count Unicode characters of that text, end exclusive.
 //! `ontology/extract.schema.json` describes the object; `tests/export.rs` holds the two together.
 
+mod proposition;
+
 use crate::iri::{Base, document_key, sha256};
 use crate::model::{
-    Agent, AgentKind, AgentMention, AgentRef, Alternative, Claim, Form, MentionKind, Object, PartialDate, Proposition,
-    Stance,
+    Agent, AgentKind, AgentMention, AgentRef, Alternative, Claim, Form, MentionKind, PartialDate, Stance,
 };
 use crate::pipeline::Extraction;
 use crate::read::{Article, Metadata};
 use crate::span::{CharIndex, Span};
+use proposition::proposition;
+pub use proposition::{ObjectEntry, PropositionEntry, quantity};
 use serde::Serialize;
 
 /// One article's claims, as `extract` prints them.
@@ -96,34 +99,6 @@ pub struct ViaEntry<'a> {
     pub piece: Piece<'a>,
     /// Who that is.
     pub agent: Option<AgentEntry<'a>>,
-}
-
-/// What a claim says.
-#[derive(Debug, Serialize)]
-pub struct PropositionEntry<'a> {
-    /// Who or what it is about.
-    pub subject: Option<&'a str>,
-    /// Lemma of the event.
-    pub predicate: &'a str,
-    /// What it is done to: the first of the objects.
-    pub object: Option<String>,
-    /// All that takes part but the subject, with its role.
-    pub objects: Vec<ObjectEntry>,
-    /// Whether it is denied within the content.
-    pub negated: bool,
-    /// "pouvoir", "devoir", "vouloir", "futur", where it is not put as a fact.
-    pub mode: Option<&'a str>,
-    /// Readable words.
-    pub label: &'a str,
-}
-
-/// A participant and its role.
-#[derive(Debug, Serialize)]
-pub struct ObjectEntry {
-    /// "obj", "à", "en" …
-    pub role: String,
-    /// Its name or words.
-    pub text: String,
 }
 
 /// One claim.
@@ -239,42 +214,6 @@ impl<'a> View<'a, '_> {
     fn agent(&self, agent: &'a Agent) -> AgentEntry<'a> {
         AgentEntry { iri: self.base.agent(&agent.key), name: &agent.name, kind: agent.kind }
     }
-}
-
-fn proposition(proposition: &Proposition) -> PropositionEntry<'_> {
-    let text = |object: &Object| match object {
-        Object::Agent(agent) => agent.name.clone(),
-        Object::Thing(words) => words.clone(),
-        Object::Quantity(thousandths, unit) => format!("{} {unit}", quantity(*thousandths)),
-    };
-    let objects: Vec<ObjectEntry> = proposition
-        .objects
-        .iter()
-        .map(|(role, object)| ObjectEntry { role: role.clone(), text: text(object) })
-        .collect();
-    let main = objects.iter().find(|object| object.role == "obj").or(objects.first());
-    PropositionEntry {
-        subject: proposition.subject.as_ref().map(|object| match object {
-            Object::Agent(agent) => agent.name.as_str(),
-            Object::Thing(words) | Object::Quantity(_, words) => words.as_str(),
-        }),
-        predicate: &proposition.predicate,
-        object: main.map(|object| object.text.clone()),
-        objects,
-        negated: proposition.negated,
-        mode: proposition.mode.as_deref(),
-        label: &proposition.label,
-    }
-}
-
-/// A number of thousandths in decimal digits: `3000` for 3 000 000 thousandths, `2.5` for 2 500.
-pub fn quantity(thousandths: i64) -> String {
-    let sign = if thousandths < 0 { "-" } else { "" };
-    let (whole, part) = (thousandths.unsigned_abs() / 1000, thousandths.unsigned_abs() % 1000);
-    if part == 0 {
-        return format!("{sign}{whole}");
-    }
-    format!("{sign}{whole}.{part:03}").trim_end_matches('0').to_owned()
 }
 
 #[cfg(test)]

@@ -29,5 +29,4 @@ pub mod tables;
 pub mod turtle;
 #[cfg(feature = "graph")]
 pub mod view;
-#[cfg(feature = "graph")]
 mod wrap;

@@ -1,8 +1,11 @@
 //! What the program knows, where no pipeline is at hand: for names that no article has used yet and for words of
 //! one class. In: a name, a word. Out: whom it stands for, by what the program carries.
 
+use crate::fold::key;
 use crate::knowledge::event_words::Role;
 use crate::knowledge::{Events, Knowledge};
+use oxrdf::NamedNodeRef;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 static KNOWN: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::embedded().unwrap_or_default());
@@ -11,6 +14,11 @@ static KNOWN: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::embedded().unwra
 /// where articles only have « Moscou » and « la Russie ». `None` for names that the built-in gazetteer does not have.
 pub fn agent_key(name: &str) -> Option<&'static str> {
     KNOWN.gazetteer.agent_key(name)
+}
+
+/// Who the agent of a key is elsewhere, by the built-in gazetteer: the property and the IRI there.
+pub(in crate::graph) fn elsewhere(key: &str) -> impl Iterator<Item = (NamedNodeRef<'static>, &'static str)> {
+    KNOWN.gazetteer.elsewhere(key)
 }
 
 /// Words for the same event or thing.
@@ -26,6 +34,15 @@ pub(in crate::graph) fn is_hollow(concept: &str) -> bool {
 /// Whether who does not do what a verb says leaves open whether it is so: *confirmer*.
 pub(in crate::graph) fn confirms(lemma: &str) -> bool {
     KNOWN.event_words.has(Role::Confirming, lemma)
+}
+
+/// Nouns for people, folded as concepts are.
+static PEOPLE: LazyLock<HashSet<String>> =
+    LazyLock::new(|| KNOWN.speakers.people().map(|noun| key(&KNOWN.events.thing(noun))).collect());
+
+/// Whether a concept is a kind of people that tells them from others: *marin*, not *homme*.
+pub(in crate::graph) fn is_kind_of_people(concept: &str) -> bool {
+    PEOPLE.contains(concept) && !KNOWN.event_words.has(Role::Anybody, concept)
 }
 
 /// Whether a concept is a unit of measure or of money.

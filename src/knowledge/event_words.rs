@@ -64,6 +64,14 @@ pub enum Role {
     Units,
     /// Verbs whose negation denies nothing: *confirmer*.
     Confirming,
+    /// Verbs that deny what is below them: *démentir*.
+    Disputing,
+    /// Verbs of being more than a number: *dépasser*.
+    Exceeding,
+    /// What says of a thing that it is not so: *faux*, *invention*.
+    False,
+    /// Nouns for people whoever they are: *homme*, *victime*.
+    Anybody,
     /// Prefixes that deny a noun: *non-paiement*.
     DenyingPrefix,
 }
@@ -97,6 +105,10 @@ impl Role {
             Self::Percent => "percent",
             Self::Units => "units",
             Self::Confirming => "confirming",
+            Self::Disputing => "disputing",
+            Self::Exceeding => "exceeding",
+            Self::False => "false",
+            Self::Anybody => "anybody",
             Self::DenyingPrefix => "denying-prefix",
         }
     }

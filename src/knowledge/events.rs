@@ -21,6 +21,10 @@ pub struct Events {
     implied: HashMap<String, Vec<String>>,
     /// Folded name of the event that says the same from the other end, and the role there of who acts here.
     converses: HashMap<String, (String, String)>,
+    /// Name of the event by the two words of an idiom, folded: *ouvrir feu*.
+    idioms: HashMap<String, String>,
+    /// Name of the event by a past participle of one of its verbs, folded.
+    participles: HashMap<String, String>,
     /// Folded names of events that happen to the same only once.
     once: HashSet<String>,
     /// Folded names of events that are told with where they happen.
@@ -42,7 +46,14 @@ impl Events {
             for fact in &subject.facts {
                 let word = || fold(fact.value.text());
                 match fact.predicate {
-                    "verb" => drop(events.verbs.entry(word()).or_insert_with(|| (*name).to_owned())),
+                    "verb" => {
+                        let verb = word();
+                        if let Some(participle) = participle(&verb) {
+                            events.participles.entry(participle).or_insert_with(|| (*name).to_owned());
+                        }
+                        events.verbs.entry(verb).or_insert_with(|| (*name).to_owned());
+                    }
+                    "idiom" => drop(events.idioms.entry(word()).or_insert_with(|| (*name).to_owned())),
                     "noun" => drop(events.nouns.entry(word()).or_insert_with(|| ((*name).to_owned(), acts))),
                     "thingWord" => drop(events.things.entry(word()).or_insert_with(|| (*name).to_owned())),
                     "opposite" => events.oppose(&fold(name), other(fact)),
@@ -106,6 +117,31 @@ impl Events {
         self.verbs.get(&fold(lemma)).cloned().unwrap_or_else(|| lemma.to_lowercase())
     }
 
+    /// The name of the event that a verb or noun says together with a noun: « ouvrir le feu », by their lemmas.
+    pub fn of_idiom(&self, first: &str, noun: &str) -> Option<&str> {
+        self.idioms.get(&format!("{} {}", fold(first), fold(noun))).map(String::as_str)
+    }
+
+    /// The name of the event whose past participle a word is, in the feminine and plural too.
+    pub fn of_participle(&self, form: &str) -> Option<&str> {
+        let folded = fold(form);
+        let bare = |ending: &str| folded.strip_suffix(ending).and_then(|stem| self.participles.get(stem));
+        let found = self.participles.get(&folded).or_else(|| bare("es")).or_else(|| bare("e")).or_else(|| bare("s"));
+        found.map(String::as_str)
+    }
+
+    /// Whether two events exclude each other, or one brings with it what the other excludes: who resigns does not
+    /// stay. By folded names.
+    pub fn are_opposed(&self, one: &str, other: &str) -> bool {
+        let direct = |a: &str, b: &str| self.opposite(a) == Some(b);
+        let brought = |a: &str, b: &str| {
+            self.implied.get(a).is_some_and(|implied| {
+                implied.iter().any(|c| direct(c, b) || self.implied.get(c).is_some_and(|next| next.iter().any(|d| direct(d, b))))
+            })
+        };
+        direct(one, other) || brought(one, other) || brought(other, one)
+    }
+
     /// The name of the event that a noun says, where it says one, and whether its complement with
     /// *de* is who acts.
     pub fn of_noun(&self, lemma: &str) -> Option<(&str, bool)> {
@@ -123,6 +159,18 @@ impl Events {
     }
 }
 
+/// The past participle of a verb of the regular kinds, both folded.
+///
+/// French in code: endings of verbs.
+fn participle(verb: &str) -> Option<String> {
+    const ENDINGS: [(&str, &str); 12] = [
+        ("prendre", "pris"), ("mettre", "mis"), ("ouvrir", "ouvert"), ("offrir", "offert"), ("uire", "uit"),
+        ("aindre", "aint"), ("enir", "enu"), ("cevoir", "cu"), ("er", "e"), ("ir", "i"), ("dre", "du"), ("tre", "tu"),
+    ];
+    let (stem, ending) = ENDINGS.iter().find_map(|(end, ending)| Some((verb.strip_suffix(end)?, ending)))?;
+    Some(format!("{stem}{ending}"))
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
@@ -135,5 +183,8 @@ mod tests {
         assert_eq!(events.thing("troupe"), "soldat");
         assert_eq!(events.thing("Tracteur"), "tracteur");
         assert_eq!(events.of_verb("jardiner"), "jardiner");
+        assert_eq!(events.of_idiom("ouvrir", "feu"), Some("tirer"));
+        assert_eq!(events.of_participle("licenciées"), Some("licencier"));
+        assert!(events.are_opposed("demissionner", "rester") && !events.are_opposed("tuer", "rester"));
     }
 }

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// The files of `ontology/`, packed by `build.rs`.
+#[cfg(not(feature = "live"))]
 const EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ontology.packed"));
 
 /// One or several files, packed.
@@ -17,8 +18,25 @@ pub struct Source(Cow<'static, [u8]>);
 
 impl Source {
     /// Every file of `ontology/`, as the program carries them.
+    #[cfg(not(feature = "live"))]
     pub fn embedded() -> Self {
         Self(EMBEDDED.into())
+    }
+
+    /// Every file of `ontology/`, as they stand now; what is no Turtle is left out.
+    #[cfg(feature = "live")]
+    pub fn embedded() -> Self {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("ontology");
+        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+        let mut names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+        names.retain(|name| name.ends_with(".ttl"));
+        names.sort();
+        let read = |name: &String| {
+            let name = format!("ontology/{name}");
+            let triples = read_turtle(&name, crate::carried::text(&name)).ok()?;
+            Some((name, triples))
+        };
+        Self(super::pack::pack(&names.iter().filter_map(read).collect::<Vec<_>>()).into())
     }
 
     /// A file of Turtle; `file` names it in errors.

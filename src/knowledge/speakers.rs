@@ -59,6 +59,11 @@ impl Speakers {
         self.noun(lemma) == Some(Kind::Person)
     }
 
+    /// The nouns for human beings, in lower case.
+    pub fn people(&self) -> impl Iterator<Item = &str> {
+        self.nouns.iter().filter(|(_, kind)| *kind == Kind::Person).map(|(noun, _)| noun.as_str())
+    }
+
     /// Whether a name is that of a medium.
     pub fn is_medium(&self, name: &str) -> bool {
         let channel = ["Radio-", "Télé-"].iter().any(|p| name.starts_with(p)) || name.ends_with(" TV");

@@ -5,6 +5,9 @@
 //! look-up each. So the query is rewritten: notes have properties of their own, and what asks for any property, or for
 //! any graph, is asked for any other.
 
+mod spoken;
+mod told;
+
 use crate::graph::store::NOTES;
 use crate::vocab::selon;
 use oxigraph::model::{NamedNode, Triple, Variable};
@@ -13,6 +16,8 @@ use spargebra::algebra::{
     AggregateExpression, Expression, GraphPattern, OrderExpression, PropertyPathExpression, QueryDataset,
 };
 use spargebra::term::{NamedNodePattern, TermPattern, TriplePattern};
+use spoken::{is_no_note, is_spoken_of, may_be_empty, same};
+use told::{bind, filter, is_note, nothing, told};
 
 /// Rewrites a query so that it sees no notes.
 pub fn hide_notes(query: Query) -> Query {
@@ -219,198 +224,5 @@ impl Scope {
     }
 }
 
-/// Adds the variables that a pattern binds to what is told, whatever else it does.
-fn bind(pattern: &GraphPattern, bound: &mut Vec<Variable>) {
-    match pattern {
-        GraphPattern::Bgp { patterns } => {
-            for pattern in patterns {
-                let ends = [&pattern.subject, &pattern.object];
-                bound.extend(ends.into_iter().filter_map(|term| match term {
-                    TermPattern::Variable(variable) => Some(variable.clone()),
-                    _ => None,
-                }));
-            }
-        }
-        GraphPattern::Join { left, right } | GraphPattern::Lateral { left, right } => {
-            bind(left, bound);
-            bind(right, bound);
-        }
-        GraphPattern::LeftJoin { left, .. } | GraphPattern::Minus { left, .. } => bind(left, bound),
-        GraphPattern::Filter { inner, .. } | GraphPattern::Graph { inner, .. } | GraphPattern::Extend { inner, .. } => {
-            bind(inner, bound);
-        }
-        _ => {}
-    }
-}
-
-/// A path that takes no step over a note.
-fn told(path: PropertyPathExpression) -> PropertyPathExpression {
-    use PropertyPathExpression as P;
-    let one = |path: Box<P>| Box::new(told(*path));
-    match path {
-        // No property has this name.
-        P::NamedNode(node) if is_note(&node) => P::NamedNode(NamedNode::new_unchecked("about:nothing")),
-        P::NamedNode(node) => P::NamedNode(node),
-        P::Reverse(inner) => P::Reverse(one(inner)),
-        P::Sequence(a, b) => P::Sequence(one(a), one(b)),
-        P::Alternative(a, b) => P::Alternative(one(a), one(b)),
-        P::ZeroOrMore(inner) => P::ZeroOrMore(one(inner)),
-        P::OneOrMore(inner) => P::OneOrMore(one(inner)),
-        P::ZeroOrOne(inner) => P::ZeroOrOne(one(inner)),
-        P::NegatedPropertySet(mut nodes) => {
-            let more = NOTES.iter().map(|note| note.into_owned()).filter(|note| !nodes.contains(note));
-            let more: Vec<NamedNode> = more.collect();
-            nodes.extend(more);
-            P::NegatedPropertySet(nodes)
-        }
-    }
-}
-
-/// Whether a path may lead from a node to itself without a step.
-fn may_be_empty(path: &PropertyPathExpression) -> bool {
-    use PropertyPathExpression as P;
-    match path {
-        P::NamedNode(_) | P::NegatedPropertySet(_) => false,
-        P::ZeroOrMore(_) | P::ZeroOrOne(_) => true,
-        P::Reverse(inner) | P::OneOrMore(inner) => may_be_empty(inner),
-        P::Sequence(a, b) => may_be_empty(a) && may_be_empty(b),
-        P::Alternative(a, b) => may_be_empty(a) || may_be_empty(b),
-    }
-}
-
-fn is_note(node: &NamedNode) -> bool {
-    NOTES.contains(&node.as_ref())
-}
-
-fn same(variable: &Variable, node: NamedNode) -> Expression {
-    Expression::SameTerm(Box::new(Expression::Variable(variable.clone())), Box::new(Expression::NamedNode(node)))
-}
-
-/// That a variable is none of the properties of notes. Terms are compared as the store keeps them, without a look-up.
-fn is_no_note(variable: &Variable) -> Expression {
-    let any = NOTES.iter().map(|note| same(variable, note.into_owned()));
-    let any = any.reduce(|a, b| Expression::Or(Box::new(a), Box::new(b)));
-    Expression::Not(Box::new(any.unwrap_or_else(|| same(variable, selon::BOOKKEEPING.into_owned()))))
-}
-
-/// That something is told of a node, or with it. No query can name the variables.
-fn is_spoken_of(variable: &Variable) -> GraphPattern {
-    let free = |name: &str| Variable::new_unchecked(format!("{name} of a note"));
-    let (property, other) = (free("property"), free("other end"));
-    let triple = |subject: &Variable, object: &Variable| GraphPattern::Bgp {
-        patterns: vec![TriplePattern {
-            subject: subject.clone().into(),
-            predicate: property.clone().into(),
-            object: object.clone().into(),
-        }],
-    };
-    let either =
-        GraphPattern::Union { left: Box::new(triple(variable, &other)), right: Box::new(triple(&other, variable)) };
-    filter(either, is_no_note(&property))
-}
-
-fn filter(inner: GraphPattern, expr: Expression) -> GraphPattern {
-    GraphPattern::Filter { expr, inner: Box::new(inner) }
-}
-
-/// What has no solution.
-fn nothing() -> GraphPattern {
-    GraphPattern::Values { variables: Vec::new(), bindings: Vec::new() }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::graph::Builder;
-    use crate::graph::store::{ClaimStore, InputOptions, ItemRecord, Reading, Shaping, is_note};
-    use crate::iri::Base;
-    use crate::pipeline::Extraction;
-    use crate::query::{Answer, Limits, run};
-    use crate::read::Article;
-    use crate::text::segment;
-    use oxigraph::model::Quad;
-
-    const SECRET: &str = "/home/lise/dossier/a.txt";
-
-    /// A store with an article and notes of every kind.
-    fn store() -> ClaimStore {
-        let store = ClaimStore::in_memory(Base::default()).unwrap();
-        let text = "Le quai est rouvert.".to_owned();
-        let document = segment(&text);
-        let article = Article { origin: SECRET.to_owned(), text, ..Article::default() };
-        let builder = Builder { base: Base::default(), version: "1".to_owned() };
-        let graph = builder.build(&article, &Extraction { document, ..Extraction::default() });
-        store.put(&graph, Reading { place: SECRET, fingerprint: "1" }).unwrap();
-        let inputs = [(SECRET.to_owned(), InputOptions { map: None, set: vec!["publisher=X".to_owned()] })].into();
-        store.shape(&Shaping { agents: None, inputs }).unwrap();
-        let mut batch = store.batch();
-        batch.note_item(&ItemRecord { state: "s".to_owned(), articles: Vec::new() }).unwrap();
-        batch.commit().unwrap();
-        drop(batch);
-        store
-    }
-
-    #[test]
-    fn every_note_has_a_property_of_notes() {
-        let quads: Vec<Quad> = store().oxigraph().iter().map(Result::unwrap).collect();
-        assert!(quads.iter().filter(|quad| is_note(quad)).count() > 5);
-        for quad in &quads {
-            assert_eq!(NOTES.contains(&quad.predicate.as_ref()), is_note(quad), "{quad}");
-        }
-    }
-
-    #[test]
-    fn no_query_sees_notes() {
-        let store = store();
-        for text in [
-            "SELECT * { ?s ?p ?o }",
-            "SELECT * { GRAPH ?g { ?s ?p ?o } }",
-            "SELECT * { GRAPH selon:bookkeeping { ?s ?p ?o } }",
-            "SELECT * { ?s selon:readFrom ?o }",
-            "SELECT * { ?s selon:readFrom|rdfs:label ?o }",
-            "SELECT * { ?s !rdfs:label ?o }",
-            "SELECT * { ?s !(rdfs:label|^rdfs:label) ?o }",
-            "SELECT * { ?s (rdfs:label)? ?o }",
-            "SELECT * { ?s (rdfs:label|^rdfs:label)* ?o }",
-            "SELECT * { GRAPH ?g { ?s (rdfs:label)? ?o } }",
-            "SELECT * { GRAPH ?g {} }",
-            "SELECT * FROM selon:bookkeeping { ?s ?p ?o }",
-            "SELECT * FROM NAMED selon:bookkeeping { GRAPH ?g { ?s ?p ?o } }",
-            "SELECT * { ?d a selon:Document BIND(EXISTS { ?d selon:readFrom ?o } AS ?s) FILTER(?s) }",
-            "SELECT (COUNT(?o) AS ?s) { { SELECT ?o { ?d selon:contributes ?o } } } HAVING(COUNT(?o) > 0)",
-            "SELECT * { ?d a selon:Document OPTIONAL { ?d ?p ?o FILTER(?p = selon:fingerprint) } FILTER(BOUND(?o)) }",
-            "DESCRIBE ?d { ?d a selon:Document }",
-            "DESCRIBE selon:bookkeeping",
-            "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }",
-        ] {
-            let answer = run(&store, "query", text, &Limits::default()).unwrap();
-            let said = match &answer {
-                Answer::Rows(rows) => format!("{:?}", rows.rows),
-                Answer::Graph(triples) => triples.iter().map(ToString::to_string).collect(),
-                Answer::Truth(truth) => truth.to_string(),
-            };
-            let leaks = [SECRET, "bookkeeping", "readFrom", "fingerprint", "publisher=X", "true"];
-            let leak = leaks.iter().find(|leak| said.contains(**leak));
-            assert_eq!(leak, None, "{text}: {said}");
-        }
-        let asks = |text: &str| run(&store, "query", text, &Limits::default()).unwrap() == Answer::Truth(true);
-        assert!(!asks("ASK { ?s selon:readFrom ?o }") && !asks("ASK { GRAPH selon:bookkeeping {} }"));
-        assert!(asks("ASK { ?s ?p 'Le quai est rouvert.' }"));
-    }
-
-    #[test]
-    fn what_is_told_is_seen_as_before() {
-        let store = store();
-        let rows = |text: &str| match run(&store, "query", text, &Limits::default()).unwrap() {
-            Answer::Rows(rows) => rows.rows.len(),
-            _ => 0,
-        };
-        let told = store.oxigraph().iter().filter(|quad| !is_note(quad.as_ref().unwrap())).count();
-        assert_eq!(rows("SELECT * { ?s ?p ?o }"), told);
-        assert_eq!(rows("SELECT * { GRAPH ?g { ?s ?p ?o } }"), told);
-        let document = rows("SELECT * { ?d a selon:Document . ?d (selon:mentions)* ?m }");
-        assert!(document >= 1);
-        assert_eq!(rows("SELECT DISTINCT ?d { ?d a selon:Document . ?d (selon:none)? ?d }"), 1);
-        assert!(rows("SELECT DISTINCT ?n { ?n (selon:none)? ?n }") > 3, "nodes that are spoken of");
-    }
-}
+mod tests;

@@ -1,12 +1,15 @@
 //! Agencies that an article credits. In: a short text, as signatures and metadata hold it. Out: the usual names of the
 //! agencies in it.
+//!
+//! French in code: what joins an agency to the words before it, cut off its name with the marks around it.
 
 use super::article::Metadata;
+use crate::carried::carried;
 use std::sync::LazyLock;
 
 /// Each spelling of `agencies.txt` with the usual name.
 static AGENCIES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
-    let rows = include_str!("agencies.txt").lines().filter(|l| !l.starts_with('#'));
+    let rows = carried!("src/read/agencies.txt").lines().filter(|l| !l.starts_with('#'));
     rows.flat_map(|row| {
         let name = row.split('\t').next().unwrap_or(row);
         row.split('\t').map(move |spelling| (spelling, name))

@@ -1,6 +1,7 @@
 //! The words that pages put around an article. In: the text table beside this file, `boilerplate.txt`. Out:
 //! look-ups, read once.
 
+use crate::carried::carried;
 use std::sync::LazyLock;
 
 /// The lists of `boilerplate.txt`, which says what each is for.
@@ -55,7 +56,10 @@ impl Lists {
 
 /// The lines of the table that are no comment: the name of a list, and its entries.
 fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
-    include_str!("boilerplate.txt").lines().filter(|line| !line.starts_with('#')).filter_map(|l| l.split_once('\t'))
+    carried!("src/read/boilerplate.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|l| l.split_once('\t'))
 }
 
 /// Whether a line in small letters, without numbers and marks, is the heading of readers' comments.

@@ -9,10 +9,12 @@
 //! looked up alone.
 
 mod dateline;
+mod dates;
 
 use super::agency::{agency, credit};
 use super::article::Metadata;
-use super::{boilerplate, date, page};
+use super::page;
+use dates::dates;
 
 /// Longest line that may be a byline, in bytes.
 const LONGEST: usize = 160;
@@ -149,32 +151,6 @@ fn set_publisher(name: &str, metadata: &mut Metadata) {
     if metadata.publisher.is_none() && (2..=80).contains(&name.len()) {
         metadata.publisher = Some(name.to_owned());
     }
-}
-
-/// « Publié le … », « Le 03/05/2023 à 06h59 », « Mis à jour le … ».
-fn dates(line: &str, metadata: &mut Metadata) {
-    let lower = line.to_lowercase();
-    let changed = lower.find("mis à jour").or_else(|| lower.find("modifié le")).or_else(|| lower.find("actualisé"));
-    let (published, modified) = match changed {
-        Some(at) => (lower.get(..at).unwrap_or(""), lower.get(at..).unwrap_or("")),
-        None => (lower.as_str(), ""),
-    };
-    if metadata.modified.is_none() {
-        metadata.modified = date::find(modified);
-    }
-    if metadata.published.is_none() && is_dated(published) {
-        metadata.published = date::find(published);
-    }
-}
-
-/// Whether a line is there for its date: it begins with it, or says « publié ».
-fn is_dated(line: &str) -> bool {
-    let line = line.trim_start_matches(['>', '-', '|', ' ', '*', '(']);
-    let digits = line.starts_with(|c: char| c.is_ascii_digit());
-    let words = line.split_whitespace().count();
-    // « Le 3 mars 2026, le pont fermait. » is a sentence.
-    let short = words <= 8 && !(words > 5 && line.ends_with('.'));
-    line.contains("publié le") || ((digits || boilerplate::opens_dated(line)) && short)
 }
 
 #[cfg(test)]

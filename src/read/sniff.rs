@@ -1,8 +1,11 @@
 //! What an input is. In: its first bytes and its name. Out: its [`Format`]. Content decides; the name
 //! does only between formats that look the same.
 
+mod mail;
+
 use super::office::Office;
 use super::subtitles::is_subtitles;
+use mail::is_mail;
 
 /// A format that can be read, or what a file is that cannot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -172,43 +175,6 @@ fn json(text: &str, ending: &str) -> Format {
     }
     let quoted = text.get(1..).is_some_and(|t| t.trim_start().starts_with('"') || t.trim_start().starts_with('}'));
     if quoted { Format::Json } else { Format::Plain }
-}
-
-/// Whether a text begins with the header of a message: three fields of one, at least.
-fn is_mail(text: &str) -> bool {
-    const FIELDS: [&str; 14] = [
-        "from",
-        "to",
-        "subject",
-        "date",
-        "received",
-        "return-path",
-        "mime-version",
-        "message-id",
-        "content-type",
-        "delivered-to",
-        "reply-to",
-        "cc",
-        "dkim-signature",
-        "content-transfer-encoding",
-    ];
-    let mut known = 0;
-    for line in text.lines().take(40) {
-        if line.is_empty() {
-            break;
-        }
-        if line.starts_with([' ', '\t']) {
-            continue;
-        }
-        let Some((name, _)) = line.split_once(':') else {
-            return line.starts_with("From ") && known == 0 && text.contains("\nFrom:");
-        };
-        if name.contains(' ') {
-            return false;
-        }
-        known += usize::from(FIELDS.contains(&name.to_ascii_lowercase().as_str()));
-    }
-    known >= 3
 }
 
 #[cfg(test)]

@@ -3,8 +3,6 @@
 //! [`Sentence`], the words of one sentence by their places in it.
 //!
 //! Everything is computed once, in time linear in the number of words; later stages only look things up.
-//!
-//! French in code: *Me* of lawyers, told by its capital and not by its word.
 
 mod extent;
 mod names;
@@ -12,18 +10,20 @@ pub(crate) mod phrase;
 mod quotation;
 mod sentence;
 pub(crate) mod speaker;
+mod test;
 mod time;
+mod words;
 
 pub use names::Name;
 pub use sentence::Sentence;
+pub use test::WordTest;
 pub use time::{Bearing, Time};
 
 use crate::analyse::{Analysis, Deprel, Node, Trees, Upos};
-use crate::fold::{fold, is_all_caps, is_capitalised};
+use crate::fold::fold;
 use crate::knowledge::Knowledge;
-use crate::knowledge::language::{Classes, Closed, Language, Row};
+use crate::knowledge::language::{Classes, Language, Row};
 use crate::read::Article;
-use crate::span::Span;
 use crate::text::{Document, ParagraphKind, Quote};
 use compact_str::CompactString;
 use extent::{NONE, Ranges, measure};
@@ -116,12 +116,6 @@ impl<'a> Reading<'a> {
     /// How many words there are.
     pub(crate) fn len(&self) -> usize {
         self.document.words.len()
-    }
-
-    /// Whether word `i`, by its form, is of one of these classes.
-    pub fn is(&self, i: usize, test: impl WordTest) -> bool {
-        crate::work::step();
-        test.holds(self, i)
     }
 
     /// Whether the lemma of word `i` is of one of these classes.
@@ -224,89 +218,6 @@ impl<'a> Reading<'a> {
     /// A closed quotation whose last mark ends at byte `at`, the longest.
     pub fn quote_closing_at(&self, at: usize) -> Option<&'a Quote> {
         self.quotations.closing_at(at)
-    }
-
-    /// Whether word `i` is the *Me* before a lawyer's name, whatever it is tagged as.
-    pub(crate) fn is_maitre(&self, i: usize) -> bool {
-        matches!(self.form(i), "Me" | "Mes") && is_capitalised(self.form(i + 1))
-    }
-
-    /// Whether a definite article stands right before word `i` in its sentence.
-    pub(crate) fn has_article(&self, i: usize) -> bool {
-        i > self.around(i).start && self.is(i - 1, Closed::Definite)
-    }
-
-    /// Whether word `i` is of one of these classes and written with a capital, as in a title: *Le*, *L'*.
-    pub(crate) fn is_titled(&self, i: usize, classes: impl Into<Classes>) -> bool {
-        is_capitalised(self.form(i)) && !is_all_caps(self.form(i)) && self.is(i, classes.into())
-    }
-
-    /// Where word `i` stands; nowhere past the end.
-    pub fn span(&self, i: usize) -> Span {
-        self.document.words.get(i).map_or(Span::default(), |w| w.span)
-    }
-
-    /// The text from the first to the last word of a range, white space made single.
-    pub(crate) fn words(&self, range: Range<usize>) -> String {
-        if range.is_empty() {
-            return String::new();
-        }
-        let span = self.span(range.start).cover(self.span(range.end - 1));
-        span.of(&self.article.text).split_whitespace().collect::<Vec<_>>().join(" ")
-    }
-
-    /// The words whose tokens touch a span.
-    pub fn words_in(&self, span: Span) -> Range<usize> {
-        let words = &self.document.words;
-        let start = words.partition_point(|w| w.span.end() <= span.start());
-        let end = words.partition_point(|w| w.span.start() < span.end());
-        start..end.max(start)
-    }
-
-    /// The first word that ends after byte `at`.
-    pub fn word_from(&self, at: usize) -> usize {
-        self.document.words.partition_point(|w| w.span.end() <= at)
-    }
-
-    /// Whether word `i` opens its sentence or what is said in it: nothing but punctuation and
-    /// opening marks before it.
-    pub(crate) fn opens(&self, i: usize) -> bool {
-        let start = self.around(i).start;
-        let mut at = i;
-        while at > start {
-            at -= 1;
-            if self.upos(at) != Upos::Punct {
-                return false;
-            }
-            if matches!(self.form(at), "«" | "\"" | "“" | ":" | "–" | "—" | "-" | "•") {
-                return true;
-            }
-        }
-        true
-    }
-}
-
-/// What a word may be asked to be: of a closed class, of one of several, of one of these forms.
-pub trait WordTest {
-    /// Whether word `i` of the document is.
-    fn holds(self, reading: &Reading<'_>, i: usize) -> bool;
-}
-
-impl<C: Into<Classes>> WordTest for C {
-    fn holds(self, reading: &Reading<'_>, i: usize) -> bool {
-        reading.rows.get(i).is_some_and(|(form, _)| reading.language.holds(*form, self.into()))
-    }
-}
-
-impl WordTest for &[&str] {
-    fn holds(self, reading: &Reading<'_>, i: usize) -> bool {
-        self.contains(&reading.lower(i))
-    }
-}
-
-impl<const N: usize> WordTest for &[&str; N] {
-    fn holds(self, reading: &Reading<'_>, i: usize) -> bool {
-        self.contains(&reading.lower(i))
     }
 }
 

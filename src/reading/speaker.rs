@@ -2,7 +2,7 @@
 //! documents that can be the source of a claim, by the nouns and media that are known.
 
 use super::Sentence;
-use crate::analyse::{Deprel, Upos};
+use crate::analyse::{Deprel, NameKind, Upos};
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::WordClass;
 use crate::model::Phrase;
@@ -12,7 +12,10 @@ pub(crate) use crate::knowledge::speakers::Kind;
 /// Whether a phrase may be the source of « selon », « d'après »: anything but what these
 /// prepositions take in their other senses.
 pub(crate) fn may_claim(view: &Sentence<'_>, head: usize) -> bool {
-    !view.reading.knowledge.lexicon.is(WordClass::Measure, view.lemma(head))
+    // « une « soupe », selon ses propres mots »: whose words they are is told elsewhere.
+    let own = view.is(head, Closed::OwnWords)
+        && view.children(head).any(|c| view.is(c, Closed::PossessiveSingular | Closed::PossessiveTheir));
+    !own && !view.reading.knowledge.lexicon.is(WordClass::Measure, view.lemma(head))
         && !matches!(view.upos(head), Upos::Verb | Upos::Num | Upos::Adv)
 }
 
@@ -65,11 +68,12 @@ pub(crate) fn antecedent_kind(view: &Sentence<'_>, pronoun: usize) -> Option<Kin
 
 /// What the word stands for as a source: by the list of nouns first, its make after.
 pub(crate) fn kind_of(view: &Sentence<'_>, head: usize) -> Option<Kind> {
-    if view.upos(head) != Upos::Propn && is_name(view, head) {
-        return Some(Kind::Body);
-    }
     let knowledge = view.reading.knowledge;
     let (lexicon, speakers) = (&knowledge.lexicon, &knowledge.speakers);
+    if view.upos(head) != Upos::Propn && is_name(view, head) {
+        let medium = speakers.is_medium(view.span(head).of(view.text()));
+        return Some(if medium { Kind::Medium } else { Kind::Body });
+    }
     let lemma = view.lemma(head);
     match view.upos(head) {
         Upos::Propn => {
@@ -112,8 +116,40 @@ pub(crate) fn kind_of(view: &Sentence<'_>, head: usize) -> Option<Kind> {
 }
 
 /// Whether the word is a name that stands for a state or another body that is known: « Moscou », « Bruxelles ».
-pub(super) fn is_known_actor(view: &View<'_>, i: usize) -> bool {
-    view.scene.knowledge.gazetteer.named(view.span(i).of(view.text())).is_some()
+pub(crate) fn is_known_actor(view: &Sentence<'_>, i: usize) -> bool {
+    view.reading.knowledge.gazetteer.named(view.span(i).of(view.text())).is_some()
+}
+
+/// « Kerlan : « Y » », « Incendie à Kerlan : « Y » »: where or what it is about, and nobody who speaks. A capital that
+/// stands for its state speaks.
+pub(crate) fn is_scene(view: &Sentence<'_>, first: usize, colon: usize, top: usize) -> bool {
+    let place = |i: usize| {
+        let name = view.name_at(i);
+        let place = name.is_some_and(|name| name.kind == NameKind::Place);
+        (place || first == i && colon == i + 1 && is_where(view, i)) && !is_known_actor(view, i)
+    };
+    let known = view.upos(top) == Upos::Noun && is_speaker(view, top);
+    let mut names = (first..colon).filter(|&i| view.upos(i) == Upos::Propn).peekable();
+    let thing = view.upos(top) == Upos::Noun && !is_speaker(view, top);
+    !known && (names.peek().is_some() && names.all(place) || thing)
+}
+
+/// How many words of an article are asked whether a name is a place.
+const FAR: usize = 2000;
+
+/// Whether the article says « à Kerlan » of a name and uses it beside no other name.
+fn is_where(view: &Sentence<'_>, i: usize) -> bool {
+    let reading = view.reading;
+    let name = view.lower(i);
+    let named = |k: usize| k < reading.len() && reading.upos(k) == Upos::Propn;
+    let mut at = false;
+    for k in (1..reading.len().min(FAR)).filter(|&k| reading.lower(k) == name) {
+        if named(k - 1) || named(k + 1) {
+            return false;
+        }
+        at |= reading.is(k - 1, Closed::To);
+    }
+    at
 }
 
 /// Whether a phrase of this sentence names somebody or something that can speak.

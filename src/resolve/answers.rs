@@ -253,6 +253,14 @@ fn answered(
         let target = proposition.filter(|p| p.predicate != BARE).and_then(|p| p.subject.as_ref());
         matches!(target, Some(Object::Agent(target)) if here.agents.iter().any(|agent| agent.key == target.key))
     };
+    // « Une association accuse X. « Il savait », dit son président. X dément. »: the accusation first.
+    let accused = |claim: &Claim| {
+        here.attribution.answers && claim.attribution.stance == Stance::Accuses && paragraph(claim) == paragraph(here)
+    };
+    let accusation = candidates.iter().filter(|(_, claim)| accused(claim)).max_by_key(|(_, claim)| position(claim));
+    if let Some((j, _)) = accusation {
+        return vec![*j];
+    }
     let nearest = candidates.iter().filter(|(_, claim)| against(claim)).max_by_key(|(_, claim)| position(claim));
     let Some((_, nearest)) = nearest.or_else(|| candidates.iter().max_by_key(|(_, claim)| position(claim))) else {
         return Vec::new();

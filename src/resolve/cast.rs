@@ -187,8 +187,8 @@ impl<'r> Cast<'r> {
         let organisation = nominal.is(NounClass::Organisation);
         let kind = if organisation { AgentKind::Organisation } else { Self::kind_of(nominal) };
         let entity = &self.entities[id];
-        let named_so = entity.is_person() && !entity.sure && entity.known.is_none() && !nominal.is(NounClass::Person);
-        if !matches!(kind, AgentKind::Organisation | AgentKind::Medium) || !(entity.may_be_organisation() || named_so) {
+        let named_so = !self.is_shown_to_be_somebody(entity) && !nominal.is(NounClass::Person);
+        if !entity.is_person() || !matches!(kind, AgentKind::Organisation | AgentKind::Medium) || !named_so {
             return;
         }
         let entity = &mut self.entities[id];
@@ -196,6 +196,20 @@ impl<'r> Cast<'r> {
         entity.key = agent_key(kind, &entity.name);
         let key = entity.key.clone();
         self.by_key.entry(key).or_insert(id);
+    }
+
+    /// Whether something besides what it does shows that an entity is a person: a title, an office, a gender, a given
+    /// name. *Gazeta Norda écrit …* says something, as papers do.
+    pub(super) fn is_shown_to_be_somebody(&self, entity: &Entity) -> bool {
+        let given = |g: &String| g.contains('.') || self.gazetteer.given_name(g).is_some();
+        let named = |n: &PersonName| n.given.iter().any(given) || self.gazetteer.comes_first(&n.family);
+        entity.is_person()
+            && (entity.known.is_some()
+                || entity.titled
+                || entity.gender.is_some()
+                || entity.role.is_some()
+                || entity.nouns.iter().any(|n| self.gazetteer.is_office(n) || self.gazetteer.is_person_noun(n))
+                || entity.names.iter().any(named))
     }
 
     /// The entity of that kind whose name or words these are.

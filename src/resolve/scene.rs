@@ -6,6 +6,7 @@
 
 mod apposition;
 mod fuller;
+mod general;
 mod government;
 mod introduced;
 mod join;
@@ -16,6 +17,7 @@ mod own_words;
 mod phrase;
 mod place;
 mod pronoun;
+mod said;
 mod taken;
 mod together;
 mod whose;

@@ -6,23 +6,22 @@
 //! together. The end of an answer has to be said: a maker that goes away without saying it, for whatever
 //! reason, leaves a body that fails, so that half an answer never looks whole.
 
+mod reader;
+mod state;
+
 use axum::body::Bytes;
-use hyper::body::{Frame, SizeHint};
-use std::collections::VecDeque;
+pub(crate) use reader::Spooled;
+use state::{PLACE, Shared};
 use std::fs::File;
 use std::io;
 use std::os::unix::fs::FileExt as _;
 use std::path::{Path, PathBuf};
-use std::pin::Pin;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::{Context, Poll, Waker};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
 
 /// Bytes of unread answers on disk, all together.
 const ROOM: usize = 4 << 30;
-/// Bytes that one place in [`Spools::room`] stands for.
-const PLACE: usize = 1 << 16;
 /// Pieces of one answer that are held in memory.
 const AHEAD: usize = 4;
 /// How long a maker waits for room before it gives up.
@@ -46,67 +45,6 @@ impl Spools {
         let shared = Arc::new(Shared { state: Mutex::default(), gone: Notify::new() });
         let maker = Maker { shared: Arc::clone(&shared), folder: self.folder.clone(), room: Arc::clone(&self.room) };
         (maker, Spooled { shared })
-    }
-}
-
-/// What both ends share.
-#[derive(Debug)]
-struct Shared {
-    state: Mutex<State>,
-    gone: Notify,
-}
-
-#[derive(Debug, Default)]
-struct State {
-    /// The oldest pieces.
-    first: VecDeque<Bytes>,
-    /// The pieces after them.
-    rest: Option<File>,
-    /// Bytes of `rest` that were written, and of those the bytes that were read.
-    written: u64,
-    read: u64,
-    /// Room that `rest` takes.
-    room: Option<OwnedSemaphorePermit>,
-    /// How the answer ended, once it has.
-    end: Option<io::Result<()>>,
-    /// Whether the reader has gone.
-    gone: bool,
-    waker: Option<Waker>,
-}
-
-impl Shared {
-    fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl State {
-    fn wake(&mut self) {
-        if let Some(waker) = self.waker.take() {
-            waker.wake();
-        }
-    }
-
-    /// Bytes that wait for the reader.
-    fn waiting(&self) -> u64 {
-        self.first.iter().map(|piece| piece.len() as u64).sum::<u64>() + (self.written - self.read)
-    }
-
-    /// The next piece that is there.
-    fn next(&mut self) -> io::Result<Option<Bytes>> {
-        if let Some(piece) = self.first.pop_front() {
-            return Ok(Some(piece));
-        }
-        let left = usize::try_from(self.written - self.read).unwrap_or(PLACE).min(PLACE);
-        let Some(file) = self.rest.as_ref().filter(|_| left > 0) else { return Ok(None) };
-        let mut piece = vec![0; left];
-        file.read_exact_at(&mut piece, self.read)?;
-        self.read += left as u64;
-        if self.read == self.written {
-            // Read to the end: its room is free for others.
-            (self.rest, self.room, self.read, self.written) = (None, None, 0, 0);
-        }
-        Ok(Some(piece.into()))
     }
 }
 
@@ -192,74 +130,6 @@ impl Maker {
 impl Drop for Maker {
     fn drop(&mut self) {
         self.end(Err(io::Error::other("the answer broke off")));
-    }
-}
-
-/// The end that an answer is read from: a body.
-#[derive(Debug)]
-pub(crate) struct Spooled {
-    shared: Arc<Shared>,
-}
-
-impl Spooled {
-    /// Waits until the answer has ended, so that its length is known from then on.
-    ///
-    /// # Errors
-    /// Where it does not end well.
-    pub(crate) async fn whole(self) -> io::Result<Self> {
-        std::future::poll_fn(|context| {
-            let mut state = self.shared.lock();
-            match &mut state.end {
-                Some(Ok(())) => Poll::Ready(Ok(())),
-                Some(end) => Poll::Ready(std::mem::replace(end, Err(io::ErrorKind::BrokenPipe.into()))),
-                None => {
-                    state.waker = Some(context.waker().clone());
-                    Poll::Pending
-                }
-            }
-        })
-        .await?;
-        Ok(self)
-    }
-}
-
-impl hyper::body::Body for Spooled {
-    type Data = Bytes;
-    type Error = io::Error;
-
-    fn poll_frame(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<io::Result<Frame<Bytes>>>> {
-        let mut state = self.shared.lock();
-        match state.next() {
-            Ok(Some(piece)) => return Poll::Ready(Some(Ok(Frame::data(piece)))),
-            Ok(None) => {}
-            Err(error) => return Poll::Ready(Some(Err(error))),
-        }
-        match &mut state.end {
-            Some(Ok(())) => Poll::Ready(None),
-            Some(end) => {
-                let end = std::mem::replace(end, Err(io::ErrorKind::BrokenPipe.into()));
-                Poll::Ready(end.err().map(Err))
-            }
-            None => {
-                state.waker = Some(context.waker().clone());
-                Poll::Pending
-            }
-        }
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        let state = self.shared.lock();
-        match &state.end {
-            Some(Ok(())) => SizeHint::with_exact(state.waiting()),
-            _ => SizeHint::default(),
-        }
-    }
-}
-
-impl Drop for Spooled {
-    fn drop(&mut self) {
-        self.shared.lock().gone = true;
-        self.shared.gone.notify_one();
     }
 }
 

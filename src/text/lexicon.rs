@@ -1,6 +1,7 @@
 //! Word lists of the stage. In: the text tables beside this file, `abbreviations.txt` and `words.txt`.
 //! Out: look-ups, read once.
 
+use crate::carried::carried;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -36,7 +37,7 @@ struct Lists {
 
 static ABBREVIATIONS: LazyLock<HashMap<&str, Abbreviation>> = LazyLock::new(|| {
     let mut table = HashMap::new();
-    for (kind, words) in rows(include_str!("abbreviations.txt")) {
+    for (kind, words) in rows(carried!("src/text/abbreviations.txt")) {
         let kind = match kind {
             "title" => Abbreviation::Title,
             "inner" => Abbreviation::Inner,
@@ -51,7 +52,7 @@ static ABBREVIATIONS: LazyLock<HashMap<&str, Abbreviation>> = LazyLock::new(|| {
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let mut lists = Lists::default();
-    for (name, words) in rows(include_str!("words.txt")) {
+    for (name, words) in rows(carried!("src/text/words.txt")) {
         if let Some(list) = lists.named(name) {
             list.extend(words);
         }

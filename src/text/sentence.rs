@@ -5,18 +5,20 @@
 //! its cue: « Partez ! », a-t-il dit. A short quotation or parenthesis is never cut inside; a long
 //! quotation is, as the treebanks do.
 
+mod length;
+mod names;
+
 use super::chars::is_bullet;
 use super::lexicon::{self, Abbreviation};
 use super::token::{Class, Raw, is_dash_token};
 use crate::read::date::{day_and_month, is_weekday};
 use crate::span::Span;
+use length::push;
+use names::{agency, brand};
 use std::ops::Range;
 
 /// Quotations and parentheses up to this many bytes are kept in one piece.
 const SHORT: usize = 160;
-
-/// Tokens after which a sentence that does not end is cut at the next best place.
-const MAX_SENTENCE: usize = 400;
 
 /// Closing marks and stops that are looked at after the first one.
 const MOST_CLOSERS: usize = 16;
@@ -56,32 +58,6 @@ pub(super) fn split(text: &str, tokens: &[Raw], roles: &[Role], range: Range<usi
     }
     push(text, tokens, start..range.end, &mut sentences);
     sentences
-}
-
-/// Adds a sentence, cut where it is longer than any analysis can hold.
-fn push(text: &str, tokens: &[Raw], range: Range<usize>, sentences: &mut Vec<Range<usize>>) {
-    let mut start = range.start;
-    while range.end - start > MAX_SENTENCE {
-        let cut = soft_cut(text, tokens, start);
-        sentences.push(start..cut);
-        start = cut;
-    }
-    if start < range.end {
-        sentences.push(start..range.end);
-    }
-}
-
-/// The best place to cut after `start` in a text without stops: after the last semicolon, colon
-/// or comma of the second half, else anywhere.
-fn soft_cut(text: &str, tokens: &[Raw], start: usize) -> usize {
-    let half = start + MAX_SENTENCE / 2..start + MAX_SENTENCE;
-    for mark in [";", ":", ","] {
-        let last = half.clone().rev().find(|t| tokens.get(*t).is_some_and(|t| t.span.of(text) == mark));
-        if let Some(last) = last {
-            return last + 1;
-        }
-    }
-    half.end
 }
 
 struct Splitter<'a> {
@@ -265,15 +241,4 @@ impl Splitter<'_> {
         let before = (start..at).all(|t| named(t) || is_weekday(self.form(t)) || self.form(t).len() <= 2);
         before && (at + 2..dash).all(named)
     }
-}
-
-/// Whether a word looks like the name of a news agency: capitals alone, or Reuters.
-fn agency(word: &str) -> bool {
-    (word.len() >= 2 && word.chars().all(|c| c.is_uppercase() || c == '.'))
-        || matches!(word, "Reuters" | "Belga" | "Xinhua" | "Tass")
-}
-
-/// A name that begins with a small letter and goes on with a capital (iPhone).
-fn brand(word: &str) -> bool {
-    word.chars().nth(1).is_some_and(char::is_uppercase)
 }

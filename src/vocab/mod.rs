@@ -16,7 +16,7 @@ macro_rules! terms {
 mod reused;
 pub mod selon;
 
-pub use reused::{dcterms, oa, prov, rdf, rdfs, schema, skos, xsd};
+pub use reused::{dcterms, oa, owl, prov, rdf, rdfs, schema, skos, xsd};
 
 /// What the IRIs of agents in the files of `ontology/` begin with; their keys follow.
 pub const AGENTS: &str = "https://w3id.org/selon/id/agent/";
@@ -28,6 +28,7 @@ pub const CUES: &str = "https://w3id.org/selon/ns/cue#";
 pub const PREFIXES: &[(&str, &str)] = &[
     ("dcterms", dcterms::NAMESPACE),
     ("oa", oa::NAMESPACE),
+    ("owl", owl::NAMESPACE),
     ("prov", prov::NAMESPACE),
     ("rdf", rdf::NAMESPACE),
     ("rdfs", rdfs::NAMESPACE),

@@ -103,6 +103,8 @@ pub mod skos {
         PREF_LABEL = "prefLabel";
         /// Another name.
         ALT_LABEL = "altLabel";
+        /// The same thing in another scheme.
+        EXACT_MATCH = "exactMatch";
     });
 }
 
@@ -117,6 +119,14 @@ pub mod rdf {
         PREDICATE = "predicate";
         /// Of what else.
         OBJECT = "object";
+    });
+}
+
+/// OWL 2 (<https://www.w3.org/TR/owl2-overview/>).
+pub mod owl {
+    terms!("http://www.w3.org/2002/07/owl#", {
+        /// The same individual, by another IRI.
+        SAME_AS = "sameAs";
     });
 }
 

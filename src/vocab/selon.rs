@@ -201,6 +201,10 @@ terms!("https://w3id.org/selon/ns#", {
     REASON = "reason";
     /// How sure a link is, 0 to 1.
     SCORE = "score";
+    /// A proposition that says no more than this one, so that it is true if this one is.
+    ENTAILS = "entails";
+    /// A proposition that says all that this one says, and more.
+    ENTAILED_BY = "entailedBy";
     /// A claim that says that a proposition is true.
     AFFIRMED_BY = "affirmedBy";
     /// A claim that says that a proposition is not true.

@@ -15,5 +15,6 @@ mod protocol;
 mod routes;
 mod runaway;
 mod stand;
+mod style;
 
 use stand::{Stand, shared};

@@ -1,14 +1,18 @@
 //! Clauses for content: *que* and its clause, indirect questions, infinitives.
 
+mod infinitive;
+
 use super::ends::{clause_end, end_of_report, stretch};
 use super::judgement::predicated_behind;
 use super::{Found, complements, direct_object, found, preposition_of};
-use crate::analyse::{Deprel, Feats, Upos, VerbForm};
+use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
 use crate::attribute::speaker;
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::Frame;
+pub(super) use infinitive::infinitive;
+pub(in crate::attribute) use infinitive::is_infinitive;
 
 /// Whether word `i` can open a clause: not the « que » of « ne prévoit que deux ponts ».
 pub(super) fn is_que(view: &View<'_>, i: usize) -> bool {
@@ -67,7 +71,9 @@ pub(super) fn que_clause(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option
     }
     let que = follows(view, met, is_que).filter(|&q| {
         let relative = view.upos(q) == Upos::Pron && view.deprel(q) != Deprel::Mark;
-        (!relative || follows_addressee(view, met, q) || is_whole(view, met, q)) && !is_taken(view, met, q)
+        // « a la conviction que », « part du principe que »: the clause tells of the whole phrase.
+        let behind = met.cue.is_phrase() && q == met.last + 1;
+        (!relative || behind || follows_addressee(view, met, q) || is_whole(view, met, q)) && !is_taken(view, met, q)
     })?;
     let word = view.head(que).unwrap_or(que);
     let end = if word > que { view.right(word).max(word) } else { clause_end(view, que) };
@@ -190,86 +196,6 @@ pub(super) fn interrogative(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Opt
         frame,
         pieces: vec![(first, clause_end(view, first))],
         word: view.head(first).unwrap_or(first),
-        guessed: true,
-    })
-}
-
-/// Whether word `i` is an infinitive, simple or compound.
-pub(in crate::attribute) fn is_infinitive(view: &View<'_>, i: usize) -> bool {
-    let inf = |f: Feats| f.verb_form == Some(VerbForm::Inf);
-    inf(view.node(i).feats)
-        || view.children(i).any(|c| {
-            matches!(view.deprel(c), Deprel::AuxTense | Deprel::AuxPass | Deprel::Aux | Deprel::Cop)
-                && c < i
-                && inf(view.node(c).feats)
-        })
-}
-
-/// « assure n'avoir rien vu »: the negation before an infinitive is its own, whatever it hangs on.
-fn with_negation(view: &View<'_>, first: usize) -> usize {
-    let mut at = first;
-    while at > 0 && view.is(at - 1, Closed::Ne | Closed::Not | Closed::Never | Closed::NoMore | Closed::Nothing) {
-        at -= 1;
-    }
-    if view.is(at, Closed::Ne) { at } else { first }
-}
-
-/// An infinitive with the cue's own subject.
-pub(super) fn infinitive(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
-    let wanted = match frame {
-        Frame::InfinitiveDe => Some(Closed::Of),
-        Frame::InfinitiveA => Some(Closed::To),
-        _ => None,
-    };
-    let fits = |c: usize| match preposition_of(view, c) {
-        Some(p) => wanted.is_some_and(|class| view.is(p, class)),
-        None => wanted.is_none() && c > met.last,
-    };
-    let clausal = |c: usize| {
-        matches!(
-            view.deprel(c),
-            Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl | Deprel::Obl | Deprel::OblArg | Deprel::Obj | Deprel::Acl
-        )
-    };
-    if let Some(c) = complements(view, met).find(|&c| clausal(c) && is_infinitive(view, c) && fits(c)) {
-        let first = preposition_of(view, c).map_or_else(|| with_negation(view, view.left(c)), |p| p + 1);
-        // « affirme n'avoir rien trouvé »: an auxiliary is not all of its clause.
-        let bare = view.right(c) == c && view.lemma_is(c, Closed::Have | Closed::Be);
-        let end = if bare { clause_end(view, first) } else { view.right(c) };
-        // « affirme avoir obéi : le quai, dit-il, est sûr »: a clause behind a colon is the next thing said.
-        let limit = clause_end(view, first);
-        let colon = (c + 1..end).find(|&i| {
-            view.is(i, &[":"])
-                && view.quote_of(i) == view.quote_of(met.head)
-                && (i + 1..limit)
-                    .any(|k| view.node(k).feats.mood.is_some() && view.quote_of(k) == view.quote_of(met.head))
-        });
-        let end = colon.map_or(end, |i| i - 1);
-        return found(frame, first.max(met.last + 1), stretch(view, met.head, first, end), c);
-    }
-    let mut i = met.last + 1;
-    if let Some(class) = wanted {
-        if !view.is(i, class) {
-            return None;
-        }
-        i += 1;
-    }
-    let first = i;
-    while view.is(i, Closed::Ne | Closed::Reflexive | Closed::Not | Closed::InOr | Closed::There | Closed::ObjectThird)
-    {
-        i += 1;
-    }
-    let verb = i < view.len()
-        && matches!(view.upos(i), Upos::Verb | Upos::Aux)
-        && view.node(i).feats.verb_form == Some(VerbForm::Inf);
-    if !verb {
-        return None;
-    }
-    let head = if view.upos(i) == Upos::Aux { view.head(i).unwrap_or(i) } else { i };
-    Some(Found {
-        frame,
-        pieces: vec![(first, end_of_report(view, met, first.saturating_sub(1), view.right(head).max(i)))],
-        word: head,
         guessed: true,
     })
 }

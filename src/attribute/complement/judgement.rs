@@ -46,9 +46,6 @@ pub(super) fn judged(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Fou
             return found(frame, view.left(x), view.right(x), x);
         }
     }
-    let relative =
-        view.children(met.head).any(|c| c < met.head && view.deprel(c) == Deprel::Obj && view.is(c, Closed::That));
-    let has_clitic = relative || met.group.is_some_and(|g| g.clitic_object.is_some() || g.reflexive);
     // « juge inutile de rouvrir le débat », « trouve « un peu facile » de critiquer »
     if let (None, Some(y)) = (person, attribute)
         && let Some(behind) = predicated_behind(view, y)
@@ -56,6 +53,21 @@ pub(super) fn judged(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Fou
         let first = (met.last + 1..y).find(|&i| view.is_punct(i) || view.below(i, y)).unwrap_or(y);
         return found(frame, first, clause_end(view, behind), y);
     }
+    said_of(view, met, frame, person, attribute)
+}
+
+/// What a judgement says, from whom or what is judged to what it is called; where only one of the two is found, what
+/// else stands there tells whether the words are a judgement.
+fn said_of(
+    view: &View<'_>,
+    met: &Met<'_>,
+    frame: Frame,
+    person: Option<usize>,
+    attribute: Option<usize>,
+) -> Option<Found> {
+    let relative =
+        view.children(met.head).any(|c| c < met.head && view.deprel(c) == Deprel::Obj && view.is(c, Closed::That));
+    let has_clitic = relative || met.group.is_some_and(|g| g.clitic_object.is_some() || g.reflexive);
     match (person, attribute) {
         (Some(x), Some(y)) => {
             let first = view.left(x).min(if y < x { after_preposition(view, y) } else { view.left(y) });

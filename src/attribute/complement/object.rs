@@ -2,11 +2,11 @@
 
 use super::displaced::{antecedent_object, behind_commas, noun_behind, quotation_behind, relative_object};
 use super::ends::{clause_end, stretch};
-use super::extent::{end_of_phrase, island_end};
+use super::extent::{end_of_phrase, island_end, over_adjuncts};
 use super::{
     Found, after_preposition, complements, direct_object, found, is_time, preposition_of, takes, takes_object,
 };
-use crate::analyse::{Deprel, Upos};
+use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
 use crate::attribute::speaker;
@@ -49,7 +49,11 @@ pub(super) fn preposition_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -
             over_island(
                 view,
                 met,
-                over_joined(view, c, before_next_act(view, c, stretch(view, met.head, c, view.right(c)))),
+                over_participle(
+                    view,
+                    met,
+                    over_joined(view, c, before_next_act(view, c, stretch(view, met.head, c, view.right(c)))),
+                ),
             ),
             c,
         );
@@ -109,6 +113,18 @@ fn over_island(view: &View<'_>, met: &Met<'_>, end: usize) -> usize {
     island_end(view, end + 1).filter(|_| outside).unwrap_or(end)
 }
 
+/// « a rendu hommage aux marins morts en mer »: an adjective or a participle right behind the object is its own.
+fn over_participle(view: &View<'_>, met: &Met<'_>, end: usize) -> usize {
+    let next = end + 1;
+    let tells = next < view.len()
+        && matches!(view.upos(next), Upos::Adj | Upos::Verb)
+        && view.node(next).feats.mood.is_none()
+        && view.node(next).feats.verb_form != Some(VerbForm::Inf)
+        && !view.lower(next).ends_with("ant")
+        && matches!(view.upos(end), Upos::Noun | Upos::Adj);
+    if tells { over_adjuncts(view, met, end) } else { end }
+}
+
 /// « invite au calme, à des prières et au silence »: what the same preposition joins.
 fn over_joined(view: &View<'_>, object: usize, end: usize) -> usize {
     let Some(led) = preposition_of(view, object) else { return end };
@@ -158,7 +174,9 @@ pub(super) fn noun_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Optio
             .or_else(|| quotation_behind(view, met, frame))
             .or_else(|| behind_commas(view, met, frame));
     };
-    if !takes_object(view, met, object) || is_sentenced(view, met) {
+    // « Les comédiens saluent, le rideau tombe »: what a comma parts from the verb is no object.
+    let parted = view.is(met.last + 1, &[","]) && view.left(object) == met.last + 2 && object > met.last;
+    if parted || !takes_object(view, met, object) || is_sentenced(view, met) {
         return None;
     }
     let pronoun = view.upos(object) == Upos::Pron && view.children(object).next().is_none();

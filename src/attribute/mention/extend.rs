@@ -33,7 +33,7 @@ pub(in crate::attribute) fn inverted(view: &View<'_>, head: usize, from: usize) 
         comma
             || view.is(i, Closed::To) && view.is(i + 1, &["propos"])
             || circumstance::opens(view, i)
-            || view.is(i, &["sous"]) && view.is(i + 1, &["couvert"])
+            || view.is(i, &["sous"]) && (view.is(i + 1, &["couvert"]) || view.is(i + 2, &["couvert"]))
             || preposition && (named(i - 1) && !view.is(i, Closed::InOr) || medium_after(view, i))
             || view.is_punct(i) && view.is(i, &["«", "»", ":", ";", "—", "–"])
     };

@@ -8,12 +8,10 @@ mod weight;
 
 use super::candidate::Candidate;
 use super::scene::View;
+use crate::carried::carried;
 use crate::curve::sigmoid;
 use compact_str::CompactString;
 pub(super) use weight::{MAGIC, RULE, Weight};
-
-/// The weights that are built into the program.
-const WEIGHTS: &str = include_str!("weights.tsv");
 
 /// What opens the line that says which candidates are accepted.
 const ACCEPTS: &str = "accepts";
@@ -52,7 +50,7 @@ impl Ranker {
     /// # Errors
     /// Where they are damaged; a test keeps that from happening.
     pub fn embedded() -> Result<Self, RankerError> {
-        Self::parse(WEIGHTS)
+        Self::parse(carried!("src/attribute/ranker/weights.tsv"))
     }
 
     /// Reads weights as [`std::fmt::Display`] writes them; lines that begin with `#` say where they

@@ -37,7 +37,10 @@ fn propose<'s>(view: &View<'s>, _cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>)
         let words = view.words_within(quote.inner);
         let clause = words.clone().any(|i| view.node(i).feats.mood.is_some())
             || quote.inner.start() < view.sentence.span.start();
-        if !view.is(open, &["("]) || !clause || !pieces::is_whole_utterance(view, quote) {
+        // « (L. Perrot) » in a paragraph of its own signs the article.
+        let apart = view.is(open, &["("])
+            && view.text().get(quote.outer.end()..view.span(open).start()).is_some_and(|s| s.contains('\n'));
+        if !view.is(open, &["("]) || apart || !clause || !pieces::is_whole_utterance(view, quote) {
             continue;
         }
         let Some(close) = (open + 2..view.len().min(open + LONGEST)).find(|&i| view.is(i, &[")"])) else { continue };

@@ -56,6 +56,13 @@ pub(super) fn claim<'s>(
     {
         return None;
     }
+    // « Si la cuve avait fui, le gérant aurait annoncé Y »: what would be said.
+    let before = |i: usize| view.is(i, Closed::If) && view.upos(i) == Upos::Sconj;
+    if group.mood == Some(Mood::Cnd)
+        && (0..group.first).any(|i| before(i) && view.quote_of(i) == view.quote_of(group.head))
+    {
+        return None;
+    }
     let stance = stance_of(met)?;
     // « il convient de noter »: nobody does.
     let il = |s: Phrase| view.scene.is(s.head, Closed::He);
@@ -175,10 +182,14 @@ fn laid_to(view: &View<'_>, found: &Found, stance: Stance) -> Option<Stance> {
 fn is_mute(view: &View<'_>, met: &Met<'_>, word: DocWord) -> bool {
     let Some((home, head)) = view.scene.home(word) else { return false };
     let lexicon = view.scene.lexicon;
+    let lemma = home.lemma(head);
+    // « la soirée promet d'être longue », « le chêne menace la grange »
+    let thing = lexicon.is(WordClass::Thing, lemma) || home.lemma_is(head, Closed::TimeWord);
+    let nobody = met.cue.stance == Stance::Commits && !speaker::is_speaker(&home, head);
     met.cue.subject == SubjectKind::Speaker
         && home.upos(head) == Upos::Noun
-        && lexicon.is(WordClass::Thing, home.lemma(head))
-        && !lexicon.is(WordClass::Document, home.lemma(head))
+        && (thing || nobody)
+        && !lexicon.is(WordClass::Document, lemma)
 }
 
 /// « on dit souvent que »: nobody has said it.

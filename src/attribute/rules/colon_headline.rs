@@ -1,6 +1,5 @@
 //! X : Y, Y (X), « Y », le cri de X: what headlines do without a verb of saying.
 
-use super::cue_then_quotation::is_scene;
 use super::{Rule, RuleKind, noun_cue};
 use crate::analyse::Upos;
 use crate::attribute::candidate::{Candidate, Evidence, Parts};
@@ -77,7 +76,7 @@ fn unsigned<'s>(view: &View<'s>) -> Option<Candidate<'s>> {
     let colon = (1..view.len().min(9)).find(|&i| view.is(i, &[":"]))?;
     let quote = view.scene.quote_opening_at(view.span(colon + 1).start()).filter(|_| colon + 1 < view.len())?;
     let first = pieces::start_of_matter(view, 0);
-    let scene = mention::phrase_starting_at(view, first).is_some_and(|top| is_scene(view, first, colon, top));
+    let scene = mention::phrase_starting_at(view, first).is_some_and(|top| speaker::is_scene(view, first, colon, top));
     let verbless = (0..colon).all(|i| !matches!(view.upos(i), Upos::Verb | Upos::Aux));
     let theme = verbless && (scene || (0..colon).all(|i| !speaker::is_name(view, i)));
     let speaks = !scene && (0..colon).any(|i| speaker::is_speaker(view, i));

@@ -2,7 +2,7 @@
 //! quotation after a colon with no cue.
 
 use super::{Rule, RuleKind, TELLING, clause, historic, noun_cue, selon};
-use crate::analyse::{Deprel, NameKind, Upos, VerbForm};
+use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
 use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
@@ -282,21 +282,7 @@ fn speaker_before(view: &View<'_>, colon: usize) -> Option<Phrase> {
     // « Procès Darnal : « Y » »: what the article is about says nothing.
     let topic = view.is(top, Closed::Affair) || view.is(first, Closed::Affair);
     let speaks = view.upos(top) == Upos::Propn || person() || view.is_headline() && speaker::is_speaker(view, top);
-    (!topic && !is_scene(view, first, colon, top) && speaks).then(whole)
-}
-
-/// « Kerlan : « Y » », « Incendie à Kerlan : « Y » »: where or what it is about, and nobody who speaks. A capital that
-/// stands for its state speaks.
-pub(super) fn is_scene(view: &View<'_>, first: usize, colon: usize, top: usize) -> bool {
-    let place = |i: usize| {
-        let name = view.name_at(i);
-        name.is_some_and(|name| name.kind == NameKind::Place) && !speaker::is_known_actor(view, i)
-    };
-    let known = view.upos(top) == Upos::Noun && speaker::is_speaker(view, top);
-    let mut names = (first..colon).filter(|&i| view.upos(i) == Upos::Propn).peekable();
-    !known
-        && (names.peek().is_some() && names.all(place)
-            || view.upos(top) == Upos::Noun && !speaker::is_speaker(view, top))
+    (!topic && !speaker::is_scene(view, first, colon, top) && speaks).then(whole)
 }
 
 /// « un mot du capitaine, Anne Vidal : », « Le micro passe à Lise Ferrand, apicultrice : »: the person

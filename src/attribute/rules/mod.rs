@@ -42,7 +42,7 @@ use super::rule::{ATTRIBUTED, TELLING};
 pub use super::rule::{Rule, RuleKind};
 
 /// Every rule, in the order in which they propose: where two propose the same cue with the same merit, the first wins.
-pub static ALL: [&Rule; RULES] = [
+pub static ALL: &[&Rule] = &[
     &quotation_then_cue::RULE,
     &cue_then_quotation::RULE,
     &colon_clause::RULE,
@@ -78,8 +78,6 @@ pub static ALL: [&Rule; RULES] = [
     &layout::INTERVIEW,
     &layout::COMMUNIQUE,
 ];
-
-const RULES: usize = 34;
 
 #[cfg(test)]
 mod tests {

@@ -4,6 +4,7 @@
 use super::{Rule, RuleKind};
 use crate::analyse::Upos;
 use crate::attribute::candidate::Candidate;
+use crate::attribute::complement;
 use crate::attribute::cue::Met;
 use crate::attribute::incise::{self, Incise};
 use crate::attribute::pieces;
@@ -22,6 +23,7 @@ pub(super) static RULE: Rule = Rule {
         "« [Y Les vannes tiendront] », [C assure] [S l'ingénieure].",
         "« [Y C'est trop tard] », [C souffle] [S Lise Aubry].",
         "« [Y Nous paierons] », [C promet] [S le maire], « [Y mais pas deux fois] ».",
+        "« [Y Faux] », [C rétorque] [S la préfète] : [Y le quai tient bon].",
     ],
     near_misses: &["Le film « La Rade » sort mercredi."],
     propose,
@@ -84,7 +86,8 @@ fn claim<'s>(view: &View<'s>, quote: &Quote, incise: &Incise<'s>) -> Option<Cand
     Candidate::new(view, parts)
 }
 
-/// The quotation that goes on after the incise: « … », dit X, « … ».
+/// The quotation that goes on after the incise, « … », dit X, « … », or the clause behind its colon: « « Faux »,
+/// rétorque la mairie : le quai est sûr ».
 fn second_piece(view: &View<'_>, incise: &Incise<'_>) -> Option<Span> {
     let mut i = incise.last + 1;
     while view.is(i, &[",", ":"]) {
@@ -93,6 +96,13 @@ fn second_piece(view: &View<'_>, incise: &Incise<'_>) -> Option<Span> {
     if i >= view.len() || i == incise.last + 1 {
         return None;
     }
-    let next = view.scene.quote_opening_at(view.span(i).start())?;
-    Some(pieces::trim_end(view.text(), next.inner))
+    match view.scene.quote_opening_at(view.span(i).start()) {
+        Some(next) => Some(pieces::trim_end(view.text(), next.inner)),
+        None if view.is(incise.last + 1, &[":"]) => {
+            let last = complement::clause_end(view, i);
+            let clausal = (i..=last.min(view.len() - 1)).any(|k| view.node(k).feats.mood.is_some());
+            clausal.then(|| pieces::piece(view, i, last)).flatten()
+        }
+        None => None,
+    }
 }

@@ -163,8 +163,17 @@ pub(super) fn cut_taken_up(scene: &Scene<'_>, candidates: &mut [Candidate<'_>]) 
             (other.source.is_some_and(|s| s.span.start() == taken.start()) && said.end() + 3 >= taken.end())
                 .then_some(said)
         });
+        // « Y, indique A, ce que B n'a pas confirmé »: Y without who indicates it.
+        let inserted = neighbours(candidates, i).find_map(|j| {
+            let other = &candidates[j];
+            let inside = other.kind() == RuleKind::Inserted && other.attribution.cue.is_some_and(|c| taken.contains(c));
+            let said = other.attribution.content.first().filter(|p| inside && p.start() == taken.start())?;
+            Some(*said)
+        });
         if let Some(start) = opening.or(reported).map(|p| p.start()) {
             candidates[i].attribution.content = vec![Span::new(start, taken.end())];
+        } else if let Some(said) = inserted {
+            candidates[i].attribution.content = vec![said];
         }
     }
     for i in 0..candidates.len() {

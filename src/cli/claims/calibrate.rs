@@ -23,6 +23,7 @@ pub(super) fn sureness(
     let articles: Vec<Annotated> = all(folders)?.0.into_iter().flatten().collect();
     let parts: Vec<usize> = articles.iter().map(|a| fold.get(a.name.as_str()).copied().unwrap_or(0)).collect();
     let claim_rankers = ranker::without(pipeline, &articles, &parts, rankers.len())?;
+    let before = pipeline.coreference.clone();
     let mut all_judged = Vec::new();
     for (part, (coreference, claims)) in rankers.iter().zip(&claim_rankers).enumerate() {
         pipeline.coreference = coreference.clone().with_sureness(Vec::new());
@@ -31,7 +32,7 @@ pub(super) fn sureness(
             all_judged.extend(judged(article, &read_gold(&json)?));
         }
     }
-    pipeline.coreference = Coreference::embedded()?;
+    pipeline.coreference = before;
     Ok(table(all_judged))
 }
 

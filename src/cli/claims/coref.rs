@@ -1,35 +1,20 @@
 //! Training the ranker of coreference on annotated chains and on annotated claims, and judging it on articles that
 //! it was not trained on.
 
-use super::annotated;
-use crate::attribute::attribute;
+mod source;
+
 use crate::cli::Outcome;
-use crate::measure::{Place, read_agents, read_chains};
 use crate::pipeline::Pipeline;
-use crate::read::Article;
-use crate::reading::Reading;
 use crate::resolve::Coreference;
-use crate::resolve::coreference::{Annotation, Example, Options, Told, chances, examples, train};
-use crate::span::Span;
+use crate::resolve::coreference::{Example, Options, chances, train};
 use anyhow::Context;
 use rayon::prelude::*;
+use source::{Source, of, of_cases, of_chains, of_claims};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Parts that the articles are dealt out to for the figures.
 const FOLDS: usize = 8;
-
-/// How much a decision of annotated chains counts, and one of annotated claims: chains are of every sort of mention, and
-/// it is those who claim that the ranker is for. One of a case of our own counts 1.
-const CHAIN: f32 = 0.5;
-const CLAIM: f32 = 2.0;
-
-/// An article with what annotators say of it.
-struct Source {
-    name: String,
-    article: Article,
-    annotation: Annotation,
-}
 
 /// Trains the ranker of coreference on folders of chains (`*.conllu`) and on pairs of folders, annotated claims and
 /// their texts; says how well it does on articles held out.
@@ -83,101 +68,6 @@ pub(in crate::cli) fn train_coref(
     let text = ranker.to_string().replacen('\n', &format!("\n{note}"), 1);
     std::fs::write(output, text).with_context(|| format!("while writing {}", output.display()))?;
     Ok(Outcome::Found)
-}
-
-/// The examples of an article.
-fn of(pipeline: &Pipeline, source: &Source) -> Vec<Example> {
-    let article = &source.article;
-    let document = crate::text::segment(&article.text);
-    let analysis = pipeline.analyser.analyse(&document);
-    let reading = Reading::new(article, &document, &analysis, &pipeline.knowledge);
-    let attributions = attribute(&pipeline.knowledge, &pipeline.ranker, &reading);
-    examples(&pipeline.knowledge.gazetteer, &reading, &attributions, &source.annotation)
-}
-
-fn of_chains(path: &Path) -> anyhow::Result<Source> {
-    let text = std::fs::read_to_string(path).with_context(|| format!("while reading {}", path.display()))?;
-    let read = read_chains(&text);
-    let places = Places::new(&read.text);
-    let told = read
-        .mentions
-        .iter()
-        .map(|m| Told { span: places.span(m.place), head: Some(places.span(m.head)), who: vec![m.chain.clone()] })
-        .collect();
-    let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let article = Article { text: read.text, ..Article::default() };
-    Ok(Source { name, article, annotation: Annotation { told, chains: true, complete: true, weight: CHAIN } })
-}
-
-fn of_claims(gold: &Path, texts: &Path) -> anyhow::Result<Vec<Source>> {
-    let mut sources = Vec::new();
-    for one in annotated(gold, texts)?.0 {
-        let places = Places::new(&one.article.text);
-        let mut told: Vec<Told> = one
-            .gold
-            .iter()
-            .filter_map(|claim| {
-                let who = claim.agents().map(str::to_owned).collect();
-                Some(Told { span: places.span(claim.source?), head: None, who })
-            })
-            .collect();
-        let file = gold.join(format!("{}.agents.json", one.name));
-        if let Ok(json) = std::fs::read_to_string(&file) {
-            let mentions = read_agents(&json).with_context(|| format!("in {}", file.display()))?;
-            told.extend(mentions.into_iter().map(|(place, who)| Told { span: places.span(place), head: None, who }));
-        }
-        let annotation = Annotation { told, chains: false, complete: false, weight: CLAIM };
-        sources.push(Source { name: one.name, article: one.article, annotation });
-    }
-    Ok(sources)
-}
-
-/// The cases of a file of `tests/agents`: a name, a text, lines of a source and its agents.
-fn of_cases(path: &Path) -> anyhow::Result<Vec<Source>> {
-    let file = std::fs::read_to_string(path).with_context(|| format!("while reading {}", path.display()))?;
-    let mut sources: Vec<Source> = Vec::new();
-    for line in file.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with(['#', '@'])) {
-        if let Some(name) = line.strip_prefix("--- ") {
-            let (article, annotation) = (Article::default(), Annotation { weight: 1.0, ..Annotation::default() });
-            sources.push(Source { name: format!("{} {name}", path.display()), article, annotation });
-            continue;
-        }
-        let Some(source) = sources.last_mut() else { continue };
-        let Some(expected) = line.strip_prefix('>') else {
-            source.article.text.push_str(line);
-            source.article.text.push('\n');
-            continue;
-        };
-        let mut cells = expected.split('|').map(str::trim);
-        let (Some(words), Some(agents)) = (cells.next(), cells.next()) else { continue };
-        let text = &source.article.text;
-        let whole = |at: &usize| {
-            let before = text.get(..*at).and_then(|t| t.chars().next_back());
-            let after = text.get(at + words.len()..).and_then(|t| t.chars().next());
-            !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-        };
-        let places: Vec<usize> = text.match_indices(words).map(|(at, _)| at).filter(whole).collect();
-        // A source that stands in two places does not tell which is meant.
-        if let [at] = places[..] {
-            let who = agents.split(';').map(|a| a.trim().to_owned()).filter(|a| !a.is_empty()).collect();
-            source.annotation.told.push(Told { span: Span::new(at, at + words.len()), head: None, who });
-        }
-    }
-    Ok(sources)
-}
-
-/// Places of a text in bytes.
-struct Places(Vec<usize>);
-
-impl Places {
-    fn new(text: &str) -> Self {
-        Self(text.char_indices().map(|(at, _)| at).chain([text.len()]).collect())
-    }
-
-    fn span(&self, place: Place) -> Span {
-        let byte = |n: usize| self.0.get(n).or(self.0.last()).copied().unwrap_or(0);
-        Span::new(byte(place.start), byte(place.end))
-    }
 }
 
 /// The part that each article is dealt to; one text under two annotations goes to one part.

@@ -32,8 +32,12 @@ pub(in crate::cli) fn train_ranker(
     let articles: Vec<Annotated> = super::all(folders)?.0.into_iter().flatten().collect();
     let examples = Examples::new(pipeline, &articles, cases)?;
     let options = Options::default();
-    let best = examples.threshold(FOLDS, &options);
-    let accepts = accepts.unwrap_or(best);
+    // Made sentences do not tell what is best accepted of articles.
+    let accepts = match accepts {
+        Some(accepts) => accepts,
+        None if articles.is_empty() => pipeline.ranker.accepts(),
+        None => examples.threshold(FOLDS, &options),
+    };
     let all = examples.without(&|_| false);
     let ranker = train::train(&all, &options).accepting(accepts);
     let note = format!(

@@ -2,6 +2,7 @@
 
 use super::Draft;
 use crate::fold::{name_key, words};
+use crate::graph::known::elsewhere;
 use crate::model::{Agent, AgentKind, AgentMention, AgentRef, Object};
 use crate::span::Span;
 use crate::vocab::{prov, schema, selon, skos};
@@ -58,6 +59,9 @@ impl Draft<'_> {
         self.shared.typed(&node, if agent.kind == AgentKind::Place { schema::PLACE } else { prov::AGENT });
         self.shared.text(&node, skos::PREF_LABEL, &agent.name);
         self.name(&node, &agent.name);
+        for (property, iri) in elsewhere(&agent.key) {
+            self.shared.add(&node, property, NamedNode::new_unchecked(iri));
+        }
         let document = self.document.clone();
         self.own.add(&document, selon::MENTIONS, node.clone());
         node

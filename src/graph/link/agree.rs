@@ -5,7 +5,7 @@
 
 use super::align::names_alike;
 use super::form::{Filler, Form};
-use crate::graph::known::{events, is_hollow};
+use crate::graph::known::{events, is_hollow, is_kind_of_people};
 
 /// Whether those who act may be one. Where one of them is silent about it, whose the object is may tell.
 pub(super) fn actors_agree(one: &Form, other: &Form, affair: bool) -> bool {
@@ -53,6 +53,20 @@ pub(super) fn things_agree(one: &Form, other: &Form, affair: bool) -> bool {
     let mut mine = one.role("obj").peekable();
     let told = mine.peek().is_some() && other.role("obj").next().is_some();
     subjects && (!told || mine.any(|a| other.role("obj").any(|b| near(a, b))))
+}
+
+/// Whether something is done to two kinds of people: what became of the pupils is not what became of the teachers.
+pub(super) fn other_people(one: &Form, other: &Form) -> bool {
+    let people = |form: &Form| -> Vec<String> {
+        let heads = form.role("obj").filter_map(|filler| match filler {
+            Filler::Thing { head, .. } => Some(head.clone()),
+            Filler::Agent(_) => None,
+        });
+        heads.filter(|head| is_kind_of_people(head)).collect()
+    };
+    let (mine, theirs) = (people(one), people(other));
+    let near = |a: &String| theirs.iter().any(|b| events().akin(a, b) > 0.0);
+    !mine.is_empty() && !theirs.is_empty() && !mine.iter().any(near)
 }
 
 /// Whether a proposition counts something: then its object may be the bare number.

@@ -92,7 +92,7 @@ fn near_pairs(one: &Form, other: &Form, turned: bool) -> (Vec<(f64, usize, usize
     let mut opposite = false;
     for (i, a) in one.words.iter().enumerate() {
         for (j, b) in other.words.iter().enumerate() {
-            if events.opposite(&a.concept) == Some(b.concept.as_str()) {
+            if events.are_opposed(&a.concept, &b.concept) {
                 opposite = true;
                 pairs.push((0.95, i, j));
                 continue;
@@ -152,7 +152,7 @@ pub(super) fn align(one: &Form, other: &Form) -> Alignment {
     found.same_event = happens(one, &mine) && happens(other, &theirs);
     found.one_event = match (one.event(), other.event()) {
         (Some(a), Some(b)) => {
-            events.opposite(a) == Some(b) || events.akin(a, b) >= ONE_EVENT || turned && events.are_converse(a, b)
+            events.are_opposed(a, b) || events.akin(a, b) >= ONE_EVENT || turned && events.are_converse(a, b)
         }
         (None, None) => one.attribute().is_some() && one.attribute() == other.attribute() && found.participants > 0,
         _ => false,

@@ -130,6 +130,17 @@ fn tie(facts: &mut impl Changing, graphs: &Graphs<'_>, stand: &Stand) -> Result<
             }
         }
     }
+    // Who denies a thing denies whatever says it and more.
+    let more = match stand.sign {
+        Sign::Denies => selon::ENTAILED_BY,
+        Sign::Affirms => selon::ENTAILS,
+    };
+    for proposition in linked(facts, graphs, &stand.proposition, more)? {
+        for other in side(facts, graphs, &proposition, stand.sign.other())? {
+            contradict(facts, graphs, (&stand.claim, &other), &Ground::denied())?;
+            answer_across(facts, graphs, stand, &other)?;
+        }
+    }
     let opposed = linked(facts, graphs, &stand.proposition, selon::OPPOSES)?;
     let mine = form(facts, graphs, &stand.proposition)?;
     for proposition in &opposed {

@@ -7,7 +7,7 @@
 //! that a verb and a common object alone never make two claims one. In articles about the same people the event
 //! with one who takes part will do, or a synonym of it where they share more; to deny it, the event alone.
 
-use super::agree::{actors_agree, happens_once, moods_agree, places_meet, things_agree};
+use super::agree::{actors_agree, happens_once, moods_agree, other_people, places_meet, things_agree};
 use super::align::{Alignment, align};
 use super::figure::{Count, compare_figures, count_other_things};
 use super::form::Form;
@@ -98,7 +98,7 @@ pub fn compare(one: &Form, other: &Form) -> Option<Verdict> {
     let count = compare_figures(one, other);
     let core = has_core(&alignment, &count, 0) && things_agree(one, other, alignment.context > 0);
     // In one affair, what has been learned from others tells as well.
-    let likely = likelihood(one, other, &alignment, &count) >= LIKELY;
+    let likely = likelihood(one, other, &alignment, &count) >= LIKELY && !other_people(one, other);
     if !(core || likely) || !actors_agree(one, other, alignment.context > 0) || !moods_agree(one, other) {
         return None;
     }
@@ -113,6 +113,8 @@ pub fn compare(one: &Form, other: &Form) -> Option<Verdict> {
     let affair = |(least, most): (f64, f64)| alignment.context > 0 && shorter >= least && longer >= most;
     // Whoever denies an event answers those of the affair who tell it; who tells of it too may tell of another.
     let joined = alike && core && has_core(&alignment, &count, 1);
+    // In one affair « toute détention » is what others tell more of.
+    let within = joined || alike && core && alignment.affair.is_one();
     let same = likely || joined && (affair(IN_AFFAIR) || shorter >= SHORTER && longer >= LONGER);
     let against =
         likely || core && (affair(AGAINST_IN_AFFAIR) || shorter >= SHORTER_AGAINST && longer >= LONGER_AGAINST);
@@ -123,7 +125,7 @@ pub fn compare(one: &Form, other: &Form) -> Option<Verdict> {
         (false, Count::Agrees | Count::Apart, Times::Agree | Times::Apart) if same => {
             Some(Verdict { relation: Relation::Same, detail: String::new(), score })
         }
-        (false, Count::Agrees | Count::Apart, Times::Agree | Times::Apart) if joined && shorter >= WITHIN => {
+        (false, Count::Agrees | Count::Apart, Times::Agree | Times::Apart) if within && shorter >= WITHIN => {
             let relation = if alignment.of_other > alignment.of_one { Relation::Entails } else { Relation::Entailed };
             Some(Verdict { relation, detail: String::new(), score: shorter.min(1.0) })
         }

@@ -10,6 +10,7 @@
 //! and made again when enough of the others have gone.
 
 use super::facts::{Facts, Pattern, named};
+use super::propositions::inverse;
 use crate::vocab::selon;
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, Quad, Term};
 use oxigraph::store::{StorageError, Transaction};
@@ -107,7 +108,14 @@ pub(in crate::graph) fn thin(
     for node in nodes {
         let mine = keys(transaction, entities, node)?;
         let from = Pattern { subject: Some(node.as_ref().into()), ..Pattern::default() };
-        let made_by_keys = [selon::SAME_AS, selon::OPPOSES, selon::NEGATES, selon::REWORDS];
+        let made_by_keys = [
+            selon::SAME_AS,
+            selon::OPPOSES,
+            selon::NEGATES,
+            selon::REWORDS,
+            selon::ENTAILS,
+            selon::ENTAILED_BY,
+        ];
         let quads = transaction.find(from.within(links))?.into_iter();
         for quad in quads.filter(|quad| made_by_keys.contains(&quad.predicate.as_ref())) {
             let Term::NamedNode(other) = &quad.object else { continue };
@@ -120,7 +128,8 @@ pub(in crate::graph) fn thin(
             }
             if !leads {
                 let links = GraphName::from(links.clone());
-                transaction.remove(&Quad::new(other.clone(), quad.predicate.clone(), node.clone(), links));
+                let back = inverse(quad.predicate.as_ref()).into_owned();
+                transaction.remove(&Quad::new(other.clone(), back, node.clone(), links));
                 transaction.remove(&quad);
             }
         }

@@ -38,7 +38,9 @@ pub(in crate::graph) fn link_propositions(
                         both_ways(facts, links, node, selon::NEGATES, candidate);
                     }
                 }
-                Some(Relation::Entails | Relation::Entailed) | None => {}
+                Some(Relation::Entails) => entails(facts, links, node, candidate),
+                Some(Relation::Entailed) => entails(facts, links, candidate, node),
+                None => {}
             }
         }
     }
@@ -91,6 +93,22 @@ pub(super) fn both_ways(
 ) {
     for (from, to) in [(one, other), (other, one)] {
         facts.add(Quad::new(from.clone(), predicate.into_owned(), to.clone(), links.clone()));
+    }
+}
+
+/// A proposition says all that another says, and more.
+fn entails(facts: &mut impl Growing, links: &NamedNode, one: &NamedNode, other: &NamedNode) {
+    for (from, predicate, to) in [(one, selon::ENTAILS, other), (other, selon::ENTAILED_BY, one)] {
+        facts.add(Quad::new(from.clone(), predicate.into_owned(), to.clone(), links.clone()));
+    }
+}
+
+/// The property that leads back where another leads to.
+pub(super) fn inverse(predicate: NamedNodeRef<'_>) -> NamedNodeRef<'_> {
+    match predicate {
+        selon::ENTAILS => selon::ENTAILED_BY,
+        selon::ENTAILED_BY => selon::ENTAILS,
+        both_ways => both_ways,
     }
 }
 

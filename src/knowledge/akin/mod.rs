@@ -6,6 +6,7 @@
 //! French in code: endings of words of one family, which are no words.
 
 use super::Events;
+use crate::carried::carried;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -20,7 +21,7 @@ const LOOSE: f64 = 0.55;
 
 /// Synonyms by the first of each pair, the near ones and the loose ones.
 static SYNONYMS: LazyLock<HashMap<&str, [Vec<&str>; 2]>> = LazyLock::new(|| {
-    let lines = include_str!("synonyms.tsv").lines().filter(|line| !line.starts_with('#'));
+    let lines = carried!("src/knowledge/akin/synonyms.tsv").lines().filter(|line| !line.starts_with('#'));
     let words = |text: Option<&'static str>| text.unwrap_or_default().split(' ').collect();
     let entry = |line: &'static str| {
         let mut parts = line.split('\t');

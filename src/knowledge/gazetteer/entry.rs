@@ -2,6 +2,7 @@
 
 use crate::model::AgentKind;
 use crate::model::Gender;
+use oxrdf::NamedNodeRef;
 
 /// Number of an entry in its gazetteer.
 pub(crate) type EntryId = usize;
@@ -33,6 +34,8 @@ pub(crate) struct Entry {
     pub(crate) acts_for: Vec<EntryId>,
     /// Keys of the nouns that take it up: *entreprise*, *président*.
     pub(crate) called: Vec<String>,
+    /// Who it is elsewhere: the property, `owl:sameAs` or `skos:exactMatch`, and the IRI that it has there.
+    pub(crate) elsewhere: Vec<(NamedNodeRef<'static>, String)>,
 }
 
 /// What an [`Entry`] is.

@@ -5,7 +5,8 @@ use super::{Entry, EntryKind, Gazetteer, Noun, NounClass, Title};
 use crate::fold::{fold, slug};
 use crate::knowledge::facts::{Facts, Subject, local, tail};
 use crate::model::{AgentKind, Gender, agent_key};
-use crate::vocab::{AGENTS, skos};
+use crate::vocab::{AGENTS, owl, skos};
+use oxrdf::NamedNodeRef;
 use std::collections::{BTreeSet, HashMap};
 
 /// Makes the entries; look-ups by name are not built yet.
@@ -67,7 +68,16 @@ fn entry(facts: &Facts<'_>, kind: EntryKind, subject: &Subject<'_>) -> Entry {
         stands_for: None,
         acts_for: Vec::new(),
         called: subject.all("called").map(|noun| tail(noun.text()).to_owned()).collect(),
+        elsewhere: elsewhere(subject),
     }
+}
+
+/// Who an agent is elsewhere.
+fn elsewhere(subject: &Subject<'_>) -> Vec<(NamedNodeRef<'static>, String)> {
+    let by = |property: NamedNodeRef<'static>| {
+        subject.all(property.as_str()).map(move |value| (property, value.text().to_owned()))
+    };
+    by(owl::SAME_AS).chain(by(skos::EXACT_MATCH)).collect()
 }
 
 /// The tail of an IRI below `agent/`; of any other, what it is and its name.

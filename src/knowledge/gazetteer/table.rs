@@ -5,12 +5,15 @@
 use super::entry::{Demonym, Entry, EntryId, EntryKind, Noun, Title};
 use crate::fold::{fold, pieces};
 use crate::model::{AgentKind, AgentRef, Gender};
+use oxrdf::NamedNodeRef;
 use std::collections::{HashMap, HashSet};
 
 /// Known agents: states, seats, organisations, media; nouns, titles and given names.
 #[derive(Clone, Debug, Default)]
 pub struct Gazetteer {
     pub(super) entries: Vec<Entry>,
+    /// Entries by their keys.
+    by_key: HashMap<String, EntryId>,
     /// Names by their first piece; the longest first.
     pub(super) names: HashMap<String, Vec<Name>>,
     pub(super) demonyms: HashMap<String, Vec<Demonym>>,
@@ -66,6 +69,9 @@ impl Gazetteer {
     pub(super) fn index(&mut self) {
         // Later files come first among names of one length, so that a user's own wins.
         for (number, entry) in self.entries.iter().enumerate().rev() {
+            if !entry.elsewhere.is_empty() {
+                self.by_key.insert(entry.key.clone(), number);
+            }
             let named = entry.names.iter().map(|n| (n, false)).chain(entry.capitals.iter().map(|n| (n, true)));
             for (name, capital_city) in named {
                 let Some(name) = Name::new(name, number, capital_city) else { continue };
@@ -120,6 +126,12 @@ impl Gazetteer {
     /// Whether a word is the name of a state.
     pub(crate) fn is_state(&self, word: &str) -> bool {
         self.named(word).is_some_and(|e| self.entries[e].kind == EntryKind::Agent(AgentKind::State))
+    }
+
+    /// Who the agent of a key is elsewhere: the property, `owl:sameAs` or `skos:exactMatch`, and the IRI there.
+    pub fn elsewhere(&self, key: &str) -> impl Iterator<Item = (NamedNodeRef<'static>, &str)> {
+        let entry = self.by_key.get(key).and_then(|&entry| self.entries.get(entry));
+        entry.into_iter().flat_map(|e| &e.elsewhere).map(|(property, iri)| (*property, iri.as_str()))
     }
 
     /// The tail of the IRI of whoever a name stands for, with or without the article before it.

@@ -67,6 +67,11 @@ impl Gazetteer {
         self.taking_up.get(noun).is_some_and(|field| field == "anybody")
     }
 
+    /// Whether a noun, by its key, takes up any body: *l'instance*, *l'organisme*.
+    pub(crate) fn is_for_any_body(&self, noun: &str) -> bool {
+        self.taking_up.get(noun).is_some_and(|field| field == "any-body")
+    }
+
     /// Whether a noun, by its key, names an office.
     pub(crate) fn is_office(&self, noun: &str) -> bool {
         self.offices.contains(noun)

@@ -98,6 +98,27 @@ fn a_user_file_adds_and_overrides() {
 }
 
 #[test]
+fn states_and_large_bodies_are_known_elsewhere() {
+    let g = gazetteer();
+    let elsewhere = |key: &str| g.elsewhere(key).map(|(p, iri)| (p.as_str(), iri)).collect::<Vec<_>>();
+    let same = "http://www.w3.org/2002/07/owl#sameAs";
+    assert_eq!(elsewhere("organisation/onu"), [(same, "http://www.wikidata.org/entity/Q1065")]);
+    assert!(elsewhere("state/FR").contains(&(same, "http://www.wikidata.org/entity/Q142")));
+    let iso = |(p, iri): &(&str, &str)| p.ends_with("#exactMatch") && iri.ends_with(":3166:FR");
+    assert!(elsewhere("state/FR").iter().any(iso));
+    assert_eq!(elsewhere("organisation/inconnue"), []);
+    // Nobody is two things, and no two are one.
+    let mut seen = std::collections::BTreeSet::new();
+    for entry in &g.entries {
+        let mut same_as = entry.elsewhere.iter().filter(|(p, _)| p.as_str() == same);
+        let one = same_as.next();
+        assert!(same_as.next().is_none(), "{} is two", entry.key);
+        assert!(one.is_none_or(|(_, iri)| seen.insert(iri.clone())), "{} is another", entry.key);
+        assert!(one.is_some() || !entry.key.starts_with("state/"), "{} is nowhere", entry.key);
+    }
+}
+
+#[test]
 fn every_word_list_is_there_and_folds() {
     let g = gazetteer();
     for list in Words::ALL {

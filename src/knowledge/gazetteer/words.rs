@@ -49,6 +49,12 @@ pub(crate) enum Words {
     Directing,
     /// Bodies that every commune has: *la mairie*.
     Communal,
+    /// What with a capital is who governs the commune: *la Ville*.
+    TownHall,
+    /// What such a body is called with the commune's name: *mairie*.
+    TownHallNoun,
+    /// Nouns that any document is called by: *le document*.
+    AnyDocument,
     /// Nouns whose complement with *de* is a commune: *maire*, *village*.
     OfCommunes,
     /// What *en* goes with in the names of lists and groups: *Landreu en mouvement*.
@@ -87,6 +93,9 @@ impl Words {
         Self::Heading,
         Self::Directing,
         Self::Communal,
+        Self::TownHall,
+        Self::TownHallNoun,
+        Self::AnyDocument,
         Self::OfCommunes,
         Self::Slogan,
         Self::FirstOfTwo,
@@ -119,6 +128,9 @@ impl Words {
             Self::Heading => "heading",
             Self::Directing => "directing",
             Self::Communal => "communal",
+            Self::TownHall => "town-hall",
+            Self::TownHallNoun => "town-hall-noun",
+            Self::AnyDocument => "any-document",
             Self::OfCommunes => "of-communes",
             Self::Slogan => "slogan",
             Self::FirstOfTwo => "first-of-two",
@@ -132,6 +144,11 @@ impl Gazetteer {
     /// Whether a folded word is in a list.
     pub(crate) fn is(&self, list: Words, folded: &str) -> bool {
         self.lists.get(list.tail()).is_some_and(|words| words.contains(folded))
+    }
+
+    /// The first word of a list, in the order of the alphabet.
+    pub(crate) fn first_of(&self, list: Words) -> Option<&str> {
+        self.lists.get(list.tail()).and_then(|words| words.iter().min()).map(String::as_str)
     }
 
     /// Whether a folded word is an adjective of a place that is no state.

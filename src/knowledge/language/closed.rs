@@ -504,6 +504,8 @@ closed_classes! {
     WhichAsked = "which-asked",
     /// Nouns for what is only supposed, before *where*.
     SupposedCase = "supposed-case",
+    /// Nouns for the words of somebody, behind a possessive.
+    OwnWords = "own-words",
 }
 
 impl Closed {

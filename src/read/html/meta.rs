@@ -1,20 +1,17 @@
 //! Metadata of a page. In: its head. Out: what meta elements, `OpenGraph`, Dublin Core, microdata and
 //! JSON-LD (schema.org) say of the article.
 
+mod names;
+
 use crate::read::article::Metadata;
-use crate::read::{agency, byline, date};
+use crate::read::{byline, date};
 use dom_query::Document;
+use names::{MOST, add_author, article_node, listed, name_nodes, name_of};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// Bytes of a page in which its encoding is declared.
 const HEAD: usize = 4096;
-
-/// Meta elements of one page that are looked at, and blocks of JSON-LD.
-const MOST: usize = 500;
-
-/// Authors of one page.
-const MOST_AUTHORS: usize = 32;
 
 /// The encoding that a page declares in a meta element or an XML declaration.
 pub(super) fn charset(bytes: &[u8]) -> Option<String> {
@@ -125,27 +122,6 @@ fn element(name: &str, content: &str, metadata: &mut Metadata, declared: &mut Op
     }
 }
 
-/// Adds an author; an agency is credited instead, and an address is none.
-fn add_author(name: &str, metadata: &mut Metadata) {
-    let name = name.trim();
-    if name.is_empty() || name.len() > 120 || name.contains("://") || name.starts_with('@') {
-        return;
-    }
-    for part in name.split([',', ';', '/']).flat_map(|p| p.split(" et ")).map(str::trim).filter(|p| !p.is_empty()) {
-        let part = part.strip_prefix("Par ").unwrap_or(part);
-        if let Some((one, agencies)) = part.split_once(" avec ")
-            && agency::credit(agencies, metadata)
-        {
-            add_author(one, metadata);
-            continue;
-        }
-        let known = metadata.authors.len() >= MOST_AUTHORS || metadata.authors.iter().any(|a| a == part);
-        if !agency::credit(part, metadata) && !known {
-            metadata.authors.push(part.to_owned());
-        }
-    }
-}
-
 /// Takes over what the page's JSON-LD says of an article.
 fn json_ld(document: &Document, metadata: &mut Metadata, declared: &mut Option<String>) {
     let scripts = document.select("script[type='application/ld+json']");
@@ -167,49 +143,6 @@ fn json_ld(document: &Document, metadata: &mut Metadata, declared: &mut Option<S
     }
 }
 
-/// The names of all objects that others refer to by `@id`.
-fn name_nodes<'a>(value: &'a Value, depth: usize, named: &mut BTreeMap<&'a str, String>) {
-    if depth > 6 || named.len() > MOST {
-        return;
-    }
-    match value {
-        Value::Array(items) => items.iter().for_each(|item| name_nodes(item, depth + 1, named)),
-        Value::Object(fields) => {
-            if let (Some(id), Some(name)) = (fields.get("@id").and_then(Value::as_str), name_of(value)) {
-                named.entry(id).or_insert(name);
-            }
-            fields.values().for_each(|inner| name_nodes(inner, depth + 1, named));
-        }
-        _ => {}
-    }
-}
-
-/// The object that describes an article, in lists and graphs of objects.
-fn article_node(value: &Value, depth: usize) -> Option<&Value> {
-    if depth > 6 {
-        return None;
-    }
-    match value {
-        Value::Array(items) => items.iter().find_map(|v| article_node(v, depth + 1)),
-        Value::Object(fields) => {
-            let is_article = fields.get("@type").is_some_and(|t| match t {
-                Value::String(t) => is_article_type(t),
-                Value::Array(all) => all.iter().filter_map(Value::as_str).any(is_article_type),
-                _ => false,
-            });
-            if is_article {
-                return Some(value);
-            }
-            ["@graph", "mainEntity", "mainEntityOfPage"].iter().find_map(|k| article_node(fields.get(*k)?, depth + 1))
-        }
-        _ => None,
-    }
-}
-
-fn is_article_type(name: &str) -> bool {
-    name.ends_with("Article") || name.ends_with("BlogPosting") || matches!(name, "Report" | "NewsStory")
-}
-
 /// Reads a schema.org article.
 pub(in crate::read) fn schema_org(article: &Value, metadata: &mut Metadata, declared: &mut Option<String>) {
     let text = |key: &str| article.get(key).and_then(Value::as_str).map(str::trim).filter(|t| !t.is_empty());
@@ -229,22 +162,9 @@ pub(in crate::read) fn schema_org(article: &Value, metadata: &mut Metadata, decl
     }
 }
 
-/// The values of a property: of a list each, else the one.
-fn listed(value: Option<&Value>) -> Vec<&Value> {
-    match value {
-        Some(Value::Array(all)) => all.iter().take(MOST_AUTHORS).collect(),
-        one => one.into_iter().collect(),
-    }
-}
-
-/// The name of a person or an organisation, written as a text or as an object.
-fn name_of(value: &Value) -> Option<String> {
-    let name = value.as_str().or_else(|| value.get("name").and_then(Value::as_str))?;
-    Some(html_escape::decode_html_entities(name.trim()).into_owned()).filter(|n| !n.is_empty())
-}
-
 #[cfg(test)]
 mod tests {
+    use super::names::MOST_AUTHORS;
     use super::*;
 
     #[test]

@@ -19,11 +19,23 @@ pub(crate) fn extend(view: &Sentence<'_>, head: usize, mut last: usize, stop: us
     if last + 2 < stop && view.upos(last) == Upos::Propn && particle(last + 1) && is_named(view, last + 2) {
         last = extend_name(view, last + 2, stop);
     }
-    last = own_name(view, head, last, stop);
+    last = with_age(view, own_name(view, head, last, stop), stop);
     match apposition_after(view, head, last, stop) {
         Some(end) => extend_name(view, end, stop),
         None => last,
     }
+}
+
+/// « Paul, 62 ans, ébéniste »: how old somebody is goes with the name.
+fn with_age(view: &Sentence<'_>, last: usize, stop: usize) -> usize {
+    let age = last + 3;
+    let told = view.is(last + 1, &[","])
+        && view.upos_at(last + 2) == Some(Upos::Num)
+        && view.is(age, Closed::YearUnit)
+        && view.upos(last) == Upos::Propn;
+    // « , 62 ans après » is no age.
+    let closed = age + 1 >= view.len() || view.is_punct(age + 1);
+    if told && closed && age < stop { age } else { last }
 }
 
 /// « le collectif « Sauvons la dune » », « l'association Sauver la Rade »: the name of a body behind its noun, whatever

@@ -1,60 +1,16 @@
 //! The words of an expression of time. In: a place in a sentence. Out: the expression that begins there with its
 //! value, and how it bears on its verb.
 
+mod words;
+
 use super::Bearing;
 use super::clock::{count, day_number, figures, year};
 use super::value::{Unit, Value, Which};
-use crate::knowledge::language::{Classes, Closed};
+use crate::knowledge::language::Closed;
 use crate::model::PartialDate;
 use crate::reading::{Reading, Sentence};
 use std::ops::Range;
-
-/// Words from a place to the end of its sentence.
-#[derive(Clone, Copy)]
-struct Words<'r> {
-    reading: &'r Reading<'r>,
-    at: usize,
-    end: usize,
-}
-
-impl<'r> Words<'r> {
-    fn is(self, n: usize, classes: impl Into<Classes>) -> bool {
-        self.at + n < self.end && self.reading.is(self.at + n, classes.into())
-    }
-
-    fn folded(self, n: usize) -> &'r str {
-        if self.at + n < self.end { self.reading.folded(self.at + n) } else { "" }
-    }
-
-    /// The place of word `n` among the words of an ordered class.
-    fn place(self, n: usize, class: Closed) -> Option<usize> {
-        self.reading.language.place(self.folded(n), class)
-    }
-
-    fn weekday(self, n: usize) -> Option<i64> {
-        self.place(n, Closed::Weekday).and_then(|day| i64::try_from(day).ok())
-    }
-
-    fn month(self, n: usize) -> Option<u8> {
-        self.place(n, Closed::Month).and_then(|month| u8::try_from(month + 1).ok())
-    }
-
-    fn unit(self, n: usize) -> Option<Unit> {
-        const UNITS: [(Closed, Unit); 6] = [
-            (Closed::MinuteUnit, Unit::Minute),
-            (Closed::HourUnit, Unit::Hour),
-            (Closed::DayUnit, Unit::Day),
-            (Closed::WeekUnit, Unit::Week),
-            (Closed::MonthUnit, Unit::Month),
-            (Closed::YearUnit, Unit::Year),
-        ];
-        UNITS.iter().find(|(class, _)| self.is(n, *class)).map(|(_, unit)| *unit)
-    }
-
-    fn from(self, n: usize) -> Self {
-        Self { at: self.at + n, ..self }
-    }
-}
+use words::Words;
 
 /// So many words and what they stand for.
 type Match = Option<(usize, Value)>;

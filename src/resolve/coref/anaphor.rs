@@ -1,6 +1,7 @@
 //! What may stand for somebody named elsewhere. In: a scene. Out: [`Anaphor`]s in text order.
 
 use crate::analyse::{Deprel, Gender, PronType, Upos};
+use crate::carried::carried;
 use crate::reading::Reading;
 use crate::reading::phrase::{Determiner, Nominal};
 use crate::resolve::cast::EntityId;
@@ -53,9 +54,6 @@ pub(super) enum Form {
 
 /// Words of the table with what they tell.
 type Forms = BTreeMap<&'static str, Vec<(Form, Option<Gender>, bool)>>;
-
-/// The table of pronouns that is built into the program.
-const TABLE: &str = include_str!("pronouns.tsv");
 
 impl Anaphor {
     /// The anaphor that a common noun phrase is.
@@ -115,7 +113,7 @@ pub(in crate::resolve) fn first_persons(reading: &Reading<'_>) -> BTreeMap<usize
 
 fn forms() -> Forms {
     let mut forms = Forms::new();
-    for line in TABLE.lines().filter(|l| !l.starts_with('#')) {
+    for line in carried!("src/resolve/coref/pronouns.tsv").lines().filter(|l| !l.starts_with('#')) {
         let mut cells = line.split('\t');
         let (Some(word), Some(kind), Some(gender), Some(number)) =
             (cells.next(), cells.next(), cells.next(), cells.next())

@@ -43,6 +43,8 @@ pub(super) struct Stage {
     pub(super) profile_of: Vec<usize>,
     /// Profiles, the most mentioned first.
     pub(super) by_weight: Vec<usize>,
+    /// For each anaphor in something said, the number in `speakers` of who says the smallest thing that it stands in.
+    said_by: BTreeMap<usize, usize>,
     /// Sources with whom the rules take them for, in text order.
     pub(super) speakers: Vec<(usize, Vec<EntityId>)>,
 }
@@ -60,7 +62,7 @@ pub(super) struct Candidate {
 
 impl Stage {
     /// Sorts a scene's mentions.
-    pub(super) fn new(scene: &Scene<'_>) -> Self {
+    pub(super) fn new(scene: &Scene<'_>, anaphors: &[Anaphor]) -> Self {
         let mut mentions = scene.cast.mentions.clone();
         mentions.sort_by_key(|m| m.word);
         let mut number: BTreeMap<Vec<EntityId>, usize> = BTreeMap::new();
@@ -77,20 +79,29 @@ impl Stage {
         }
         let mut by_weight: Vec<usize> = (0..profiles.len()).collect();
         by_weight.sort_by_key(|&p| (std::cmp::Reverse(profiles[p].mentions.len()), p));
-        let speakers = scene.sources.keys().filter_map(|&w| Some((w, scene.who.get(&w)?.clone()))).collect();
-        Self { mentions, profiles, profile_of, by_weight, speakers }
+        let speakers: Vec<(usize, Vec<EntityId>)> =
+            scene.sources.keys().filter_map(|&w| Some((w, scene.who.get(&w)?.clone()))).collect();
+        let said_by = said_by(scene, &speakers, anaphors);
+        Self { mentions, profiles, profile_of, by_weight, said_by, speakers }
+    }
+
+    /// Who says the words that an anaphor stands in.
+    pub(super) fn says(&self, anaphor: &Anaphor) -> Option<&[EntityId]> {
+        self.said_by.get(&anaphor.word).map(|&n| self.speakers[n].1.as_slice())
     }
 
     /// Who may be meant by an anaphor.
     pub(super) fn candidates(&self, cast: &Cast<'_>, anaphor: &Anaphor) -> Vec<Candidate> {
         let from = self.mentions.partition_point(|m| m.word < anaphor.words.start);
         let to = self.mentions.partition_point(|m| m.word < anaphor.words.end);
-        let mut seen: BTreeSet<usize> = BTreeSet::new();
+        let mut fitting: BTreeMap<usize, bool> = BTreeMap::new();
         let mut found = Vec::new();
-        let fits = |p: usize| fits(cast, anaphor, &self.profiles[p]);
         let mut take = |p: usize, room: &mut usize| {
-            if *room > 0 && !seen.contains(&p) && fits(p) {
-                seen.insert(p);
+            if *room == 0 {
+                return;
+            }
+            let free = fitting.entry(p).or_insert_with(|| fits(cast, anaphor, &self.profiles[p]));
+            if std::mem::take(free) {
                 *room -= 1;
                 found.push(p);
             }
@@ -119,6 +130,27 @@ impl Stage {
         // Who is mentioned nowhere but in the anaphor itself is no candidate.
         found.into_iter().map(place).filter(|c| c.before.is_some() || c.after.is_some()).collect()
     }
+}
+
+/// The most words of one thing said that are looked at.
+const MAX_SAID: usize = 400;
+
+/// Who says the smallest thing that each anaphor stands in, by their number among the speakers.
+fn said_by(scene: &Scene<'_>, speakers: &[(usize, Vec<EntityId>)], anaphors: &[Anaphor]) -> BTreeMap<usize, usize> {
+    let reading = scene.cast.reading;
+    let words: BTreeSet<usize> = anaphors.iter().map(|a| a.word).collect();
+    let mut found: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    for (n, (word, _)) in speakers.iter().enumerate() {
+        for content in scene.sources.get(word).map_or(&[][..], |s| s.content.as_slice()) {
+            let said = reading.words_in(*content);
+            let end = said.end.min(said.start + MAX_SAID);
+            for &word in words.range(said.start..end.max(said.start)) {
+                let smallest = found.entry(word).or_insert((usize::MAX, n));
+                *smallest = (*smallest).min((content.len(), n));
+            }
+        }
+    }
+    found.into_iter().map(|(word, (_, n))| (word, n)).collect()
 }
 
 /// Whether nothing excludes that an anaphor stands for a profile.
@@ -162,7 +194,7 @@ fn fits(cast: &Cast<'_>, anaphor: &Anaphor, profile: &Profile) -> bool {
     let body = body.into_iter().any(|class| nominal.is(class));
     let text = nominal.is(NounClass::Document) || nominal.is(NounClass::Statement);
     entities.iter().all(|e| match e.kind {
-        AgentKind::Person => human || nominal.readings.is_empty() || body && e.may_be_organisation() || body && !e.sure,
+        AgentKind::Person => human || nominal.readings.is_empty() || body && !cast.is_shown_to_be_somebody(e),
         AgentKind::Group | AgentKind::Anonymous | AgentKind::Office => human || body || nominal.readings.is_empty(),
         AgentKind::Organisation | AgentKind::State | AgentKind::Medium => {
             body || nominal.readings.is_empty() || text && e.kind == AgentKind::Medium

@@ -79,6 +79,7 @@ fn anaphor(sight: &Sight<'_, '_>) -> Vec<f32> {
         row.flag(F::Unlisted, nominal.readings.is_empty());
         row.flag(F::Plain, nominal.is_plain());
         row.flag(F::TakesUp, gazetteer.takes_up(key));
+        row.flag(F::AnyBody, gazetteer.is_for_any_body(key));
         row.flag(F::Bystander, gazetteer.is(Words::Bystander, key));
         let former = |i: usize| gazetteer.is(Words::Former, reading.folded(i)) || reading.folded(i).starts_with("ex-");
         row.flag(F::Former, (nominal.words.start..nominal.noun.end).any(former));

@@ -2,13 +2,11 @@
 //! which add up to 1. One hidden layer; several networks of one shape, trained from different starts, are averaged.
 
 use super::features::{NAMES, WIDTH};
+use crate::carried::carried;
 use crate::curve::{exp, tanh};
 
-/// The weights that are built into the program.
-const WEIGHTS: &str = include_str!("weights.tsv");
-
 /// First line of a file of weights; the number goes up when the meaning of a feature changes.
-const MAGIC: &str = "selon-coreference 3";
+const MAGIC: &str = "selon-coreference 4";
 
 /// One network: inputs to hidden cells to a score.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,6 +25,8 @@ pub(super) struct Net {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Coreference {
     pub(super) nets: Vec<Net>,
+    /// The weights of each network by inputs.
+    columns: Vec<Vec<Vec<f32>>>,
     /// From which chances on decisions are taken.
     pub(super) least: Least,
     /// How often claims of a confidence are right: pairs of both, rising; none where it was not measured.
@@ -61,24 +61,27 @@ pub enum CoreferenceError {
 }
 
 impl Net {
-    /// The score of a row, and what its hidden cells hold, written to `cells`.
-    pub(super) fn score(&self, row: &[f32], cells: &mut Vec<f32>) -> f32 {
-        cells.clear();
-        // Three of four inputs are nought.
-        let inputs: Vec<(usize, f32)> = row.iter().copied().enumerate().filter(|(_, x)| *x != 0.0).collect();
-        let mut score: f32 = dot(&self.direct, &inputs);
-        for ((weights, bias), outer) in self.inner.iter().zip(&self.bias).zip(&self.outer) {
-            let cell = tanh(bias + dot(weights, &inputs));
-            score += outer * cell;
-            cells.push(cell);
-        }
-        score
+    /// The weights of the inputs, one row of hidden cells for each input: what few inputs add to all cells is added in
+    /// one go.
+    fn columns(&self) -> Vec<Vec<f32>> {
+        (0..WIDTH).map(|n| self.inner.iter().map(|weights| weights[n]).collect()).collect()
     }
-}
 
-/// The sum of inputs, each times its weight.
-fn dot(weights: &[f32], inputs: &[(usize, f32)]) -> f32 {
-    inputs.iter().filter_map(|(n, x)| weights.get(*n).map(|w| w * x)).sum()
+    /// The scores of rows, by the columns of the same network. Three of four inputs are nought.
+    fn scores(&self, columns: &[Vec<f32>], rows: &[Vec<f32>]) -> Vec<f32> {
+        let mut sums = vec![0.0f32; self.bias.len()];
+        let score = |row: &Vec<f32>| {
+            sums.fill(0.0);
+            let mut score = 0.0;
+            for (n, x) in row.iter().enumerate().filter(|(_, x)| **x != 0.0) {
+                score += self.direct[n] * x;
+                sums.iter_mut().zip(&columns[n]).for_each(|(sum, weight)| *sum += weight * x);
+            }
+            let cells = sums.iter().zip(&self.bias).zip(&self.outer);
+            cells.fold(score, |score, ((sum, bias), outer)| score + outer * tanh(bias + sum))
+        };
+        rows.iter().map(score).collect()
+    }
 }
 
 /// Scores as chances that add up to 1.
@@ -95,7 +98,7 @@ impl Coreference {
     /// # Errors
     /// Where they are damaged; a test keeps that from happening.
     pub fn embedded() -> Result<Self, CoreferenceError> {
-        Self::parse(WEIGHTS)
+        Self::parse(carried!("src/resolve/coref/weights.tsv"))
     }
 
     /// Reads weights as [`std::fmt::Display`] writes them; lines that begin with `#` say where they come from.
@@ -132,7 +135,12 @@ impl Coreference {
                 _ => return Err(wrong()),
             }
         }
-        Ok(Self { nets, least, sure })
+        Ok(Self { least, sure, ..Self::of(nets) })
+    }
+
+    /// A ranker of networks.
+    pub(super) fn of(nets: Vec<Net>) -> Self {
+        Self { columns: nets.iter().map(Net::columns).collect(), nets, ..Self::default() }
     }
 
     /// The same with a table of how often claims of a confidence were found right.
@@ -156,9 +164,8 @@ impl Coreference {
     /// The chances of rows; all the same where there are no weights.
     pub(super) fn chances(&self, rows: &[Vec<f32>]) -> Vec<f32> {
         let mut sum = vec![0.0; rows.len()];
-        let mut cells = Vec::new();
-        for net in &self.nets {
-            let mut scores: Vec<f32> = rows.iter().map(|row| net.score(row, &mut cells)).collect();
+        for (net, columns) in self.nets.iter().zip(&self.columns) {
+            let mut scores = net.scores(columns, rows);
             softmax(&mut scores);
             sum.iter_mut().zip(&scores).for_each(|(s, score)| *s += score);
         }

@@ -24,18 +24,21 @@ const LEAST: f32 = 0.05;
 /// All anaphors of a scene with their candidates.
 pub(super) fn cases(scene: &mut Scene<'_>) -> (Stage, Vec<Case>) {
     let found = anaphors(scene);
-    let stage = Stage::new(scene);
+    let stage = Stage::new(scene, &found);
     let case = |anaphor: Anaphor| {
         let candidates = stage.candidates(&scene.cast, &anaphor);
         let rows = rows(&Sight { scene, stage: &stage, anaphor: &anaphor, candidates: &candidates });
         Case { anaphor, candidates, rows }
     };
-    // Whose « son avocat » is decides what he is called, not who he is.
-    let owned = |a: &Anaphor| a.form == Form::Owned && scene.sources.contains_key(&a.word);
-    let ranked = found.into_iter().filter(|a| a.form != Form::Indefinite && !owned(a));
+    let ranked = found.into_iter().filter(|a| a.form != Form::Indefinite && !is_owned_source(scene, a));
     let mut cases: Vec<Case> = ranked.map(case).collect();
     tell_siblings(&mut cases);
     (stage, cases)
+}
+
+/// Whether whose it is decides what a source is called, and not who it is: « son avocat ».
+fn is_owned_source(scene: &Scene<'_>, anaphor: &Anaphor) -> bool {
+    anaphor.form == Form::Owned && scene.sources.contains_key(&anaphor.word)
 }
 
 /// Gives every anaphor the entities that are likely, or none.
@@ -44,6 +47,7 @@ pub(in crate::resolve) fn settle(scene: &mut Scene<'_>, ranker: &Coreference) ->
     if ranker.nets.is_empty() {
         return (others, settled);
     }
+    let owned: Vec<Anaphor> = scene.anaphors.iter().filter(|a| is_owned_source(scene, a)).cloned().collect();
     let (stage, mut cases) = cases(scene);
     if learn(scene, ranker, &stage, &cases) {
         for case in &mut cases {
@@ -54,14 +58,16 @@ pub(in crate::resolve) fn settle(scene: &mut Scene<'_>, ranker: &Coreference) ->
     }
     for case in cases {
         let chances = ranker.chances(&case.rows);
-        let who = choice(scene, ranker, &stage, &case, &chances).map(|c| meant(scene, &stage, &c));
-        settled.insert(case.anaphor.word, sureness(&stage, &case, &chances, who.as_deref()));
+        let meant: Vec<Vec<EntityId>> = case.candidates.iter().map(|c| meant(scene, &stage, c)).collect();
+        let who = choice(scene, ranker, &stage, &case, &chances, &meant).map(|n| meant[n].clone());
+        settled.insert(case.anaphor.word, sureness(&meant, &chances, who.as_deref()));
         let rest = rest(&stage, &case, &chances, who.as_deref());
         if !rest.is_empty() {
             others.insert(case.anaphor.word, rest);
         }
         take(scene, &case.anaphor, who);
     }
+    owned.iter().for_each(|anaphor| name_owner(scene, anaphor, &settled));
     (others, settled)
 }
 
@@ -85,12 +91,15 @@ fn learn(scene: &mut Scene<'_>, ranker: &Coreference, stage: &Stage, cases: &[Ca
         let [one] = stage.profiles[candidate.profile].who.as_slice() else { continue };
         let entity = &scene.cast.entities[*one];
         if entity.is_person() && entity.sure && stage.profiles[candidate.profile].named {
-            learnt.push((*one, nominal.readings.iter().map(|n| n.key.clone()).collect::<Vec<String>>()));
+            let nouns: Vec<String> = nominal.readings.iter().map(|n| n.key.clone()).collect();
+            learnt.push((*one, nouns, nominal.gender));
         }
     }
     let mut new = false;
-    for (id, nouns) in learnt {
+    for (id, nouns, gender) in learnt {
         let entity = &mut scene.cast.entities[id];
+        new |= entity.gender.is_none() && gender.is_some();
+        entity.gender = entity.gender.or(gender);
         for noun in nouns {
             new |= entity.nouns.insert(noun);
         }
@@ -100,12 +109,16 @@ fn learn(scene: &mut Scene<'_>, ranker: &Coreference, stage: &Stage, cases: &[Ca
 
 /// The chance that whom a case is settled for is right: all candidates that lead to the same entities together, or
 /// that it is none of them.
-fn sureness(stage: &Stage, case: &Case, chances: &[f32], taken: Option<&[EntityId]>) -> f32 {
-    let Some(taken) = taken else { return chances.last().copied().unwrap_or(0.0) };
-    let same = case.candidates.iter().zip(chances).filter(|(c, _)| stage.profiles[c.profile].who == taken);
-    let sum: f32 = same.map(|(_, chance)| chance).sum();
-    // One that was reached by way of a noun: « il », « le maire », the mayor.
-    if sum > 0.0 { sum } else { chances.iter().copied().fold(0.0, f32::max) }
+fn sureness(meant: &[Vec<EntityId>], chances: &[f32], taken: Option<&[EntityId]>) -> f32 {
+    match taken {
+        Some(taken) => together(meant, chances, taken),
+        None => chances.last().copied().unwrap_or(0.0),
+    }
+}
+
+/// The chance of all candidates that lead to the same entities: « le maire », who is Jean Roy, and Jean Roy.
+fn together(meant: &[Vec<EntityId>], chances: &[f32], who: &[EntityId]) -> f32 {
+    meant.iter().zip(chances).filter(|(m, _)| *m == who).map(|(_, chance)| chance).sum()
 }
 
 /// The likeliest of those that a case is not settled for; none of the candidates is an empty list.
@@ -123,20 +136,28 @@ fn rest(stage: &Stage, case: &Case, chances: &[f32], taken: Option<&[EntityId]>)
     rest
 }
 
-/// Whom a case is settled for: the likeliest where it is likely enough, else whom the rules chose where that is not
-/// unlikely; `None` where nobody is.
-fn choice(scene: &Scene<'_>, ranker: &Coreference, stage: &Stage, case: &Case, chances: &[f32]) -> Option<Candidate> {
+/// Whom a case is settled for, by the number of the candidate: the likeliest where it is likely enough, else whom the
+/// rules chose where that is not unlikely; `None` where nobody is. `meant` tells whom each candidate leads to.
+fn choice(
+    scene: &Scene<'_>,
+    ranker: &Coreference,
+    stage: &Stage,
+    case: &Case,
+    chances: &[f32],
+    meant: &[Vec<EntityId>],
+) -> Option<usize> {
     let speaks = scene.sources.contains_key(&case.anaphor.word);
     let group = usize::from(!case.anaphor.is_phrase()) + if speaks { 0 } else { 2 };
-    let (best, chance) = chances.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1))?;
-    let likely = case.candidates.get(best).filter(|_| chance >= ranker.least.takes[group]);
-    if let Some(candidate) = likely.filter(|c| !(speaks && is_one_of_several(scene, stage, case, c))) {
-        return Some(*candidate);
+    let joint = |n: usize| together(meant, chances, &meant[n]);
+    let best = (0..meant.len()).map(|n| (n, joint(n))).max_by(|a, b| a.1.total_cmp(&b.1));
+    let likely = best.filter(|(_, chance)| *chance >= ranker.least.takes[group]).map(|(n, _)| n);
+    if let Some(n) = likely.filter(|&n| !(speaks && is_one_of_several(scene, stage, case, &case.candidates[n]))) {
+        return Some(n);
     }
     let settled = case.anaphor.path == Path::Before;
     let by_rules = |c: &Candidate| settled && stage.profiles[c.profile].who == case.anaphor.rules;
-    let kept = case.candidates.iter().zip(chances).find(|(c, _)| by_rules(c))?;
-    (*kept.1 >= ranker.least.keeps[group]).then_some(*kept.0)
+    let kept = case.candidates.iter().position(by_rules)?;
+    (joint(kept) >= ranker.least.keeps[group]).then_some(kept)
 }
 
 /// Whether a pronoun would single out one of several people who did something together in the sentence before: « Paul Roy
@@ -184,8 +205,29 @@ fn take(scene: &mut Scene<'_>, anaphor: &Anaphor, who: Option<Vec<EntityId>>) {
     {
         scene.role(*one, nominal, nominal.core.clone());
     }
+    if let ([one], Some(nominal)) = (who.as_slice(), &anaphor.nominal)
+        && !nominal.plural
+    {
+        scene.cast.make_body(*one, nominal);
+    }
     scene.who.insert(anaphor.word, who.clone());
     if let Some(nominal) = &anaphor.nominal {
         scene.who.insert(nominal.head, who);
+    }
+}
+
+/// From which chance on whose it is counts for what it is called.
+const OWNED: f32 = 0.6;
+
+/// Calls *son avocate* by whose she is, where that is known now.
+fn name_owner(scene: &mut Scene<'_>, anaphor: &Anaphor, settled: &Chances) {
+    let Some(nominal) = anaphor.nominal.as_ref().filter(|_| anaphor.path == Path::Own) else { return };
+    let sure = |word: &usize| settled.get(word).is_some_and(|chance| *chance >= OWNED);
+    let mut before = (nominal.words.start..nominal.noun.start).filter(sure);
+    let Some([owner]) = before.find_map(|word| scene.who.get(&word)).map(Vec::as_slice) else { return };
+    let owner = *owner;
+    if let Some(id) = scene.owned_by(nominal, owner) {
+        scene.who.insert(anaphor.word, vec![id]);
+        scene.who.insert(nominal.head, vec![id]);
     }
 }

@@ -97,7 +97,7 @@ fn fits(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted, sort: Sort, key: &s
     }
     if sort == Sort::Body {
         let body = matches!(entity.kind, AgentKind::Organisation | AgentKind::Medium) && is_name(entity)
-            || (entity.may_be_organisation() || is_doubtful(entity)) && cast.gazetteer.names_look_like_people(key);
+            || is_doubtful(cast, entity) && cast.gazetteer.names_look_like_people(key);
         // « Le groupe » is no union and no alliance of states.
         let called = |entry| !cast.gazetteer.entry(entry).called.is_empty();
         let sold = !cast.gazetteer.is_for_firms(key) || entity.known.is_none_or(called);
@@ -108,9 +108,9 @@ fn fits(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted, sort: Sort, key: &s
     human && (sort == Sort::Native || cast.gazetteer.agrees_with(key, &entity.nouns))
 }
 
-/// Whether a name of several words was taken for a person's by its capitals alone: *Varenne Autoroutes*.
-fn is_doubtful(entity: &Entity) -> bool {
-    entity.is_person() && !entity.sure && entity.known.is_none() && entity.gender.is_none() && entity.role.is_none()
+/// Whether a name was taken for a person's by its capitals alone: *Varenne Autoroutes*.
+fn is_doubtful(cast: &Cast<'_>, entity: &Entity) -> bool {
+    entity.is_person() && !cast.is_shown_to_be_somebody(entity)
 }
 
 /// Whether the role of somebody names a place or a body already.
@@ -167,7 +167,7 @@ fn acts(cast: &Cast<'_>, id: EntityId, far: usize, nominal: &Nominal) -> bool {
         let part = |m: &Mention| m.speaks || (m.subject || m.object) && depth(m.word) == 0;
         cast.mentions.iter().rev().take(WINDOW).any(|m| m.who == [id] && part(m))
     };
-    if cast.entities[id].may_be_organisation() || is_doubtful(&cast.entities[id]) {
+    if is_doubtful(cast, &cast.entities[id]) {
         (far == 0 || !nominal.is_plain()) && does()
     } else {
         if far == 0 { nominal.is_plain() || told_of() } else { does() }

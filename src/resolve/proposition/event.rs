@@ -2,10 +2,9 @@
 //!
 //! French in code: roles of propositions, which are named by the plainest preposition of each.
 
-use super::{BARE, Parts, Reader, Referents};
+use super::{Parts, Reader, Referents};
 use crate::analyse::{Deprel, Mood, Tense, Upos, VerbForm};
 use crate::knowledge::event_words::{FUTURE, IF, Role};
-use crate::knowledge::language::Closed;
 use crate::model::Object;
 
 /// The preposition that stands for all of place.
@@ -43,7 +42,7 @@ impl<R: Referents> Reader<'_, R> {
         )
     }
 
-    fn copula(&self, i: usize) -> Option<usize> {
+    pub(super) fn copula(&self, i: usize) -> Option<usize> {
         self.reading.children(i).find(|&c| self.reading.deprel(c) == Deprel::Cop)
     }
 
@@ -60,13 +59,16 @@ impl<R: Referents> Reader<'_, R> {
         for _ in 0..4 {
             let lemma = &self.reading.node(at).lemma;
             let name = self.words.mode(lemma).filter(|_| self.reading.upos(at) != Upos::Noun);
-            let averts = self.words.has(Role::Averting, lemma);
+            let disputes = self.words.has(Role::Disputing, lemma);
+            let averts = disputes || self.words.has(Role::Averting, lemma);
             if name.is_none() && !averts {
                 break;
             }
-            let Some(next) = self.reading.children(at).find(|&c| self.reading.deprel(c) == Deprel::Xcomp) else {
-                break;
+            let below = |&c: &usize| {
+                let clause = self.reading.deprel(c) == Deprel::Ccomp && disputes && self.is_event_verb(c);
+                clause || self.reading.deprel(c) == Deprel::Xcomp
             };
+            let Some(next) = self.reading.children(at).find(below) else { break };
             if let Some(name) = name {
                 mode.get_or_insert_with(|| name.to_owned());
             }
@@ -79,9 +81,12 @@ impl<R: Referents> Reader<'_, R> {
     /// The parts of the clause of a verb.
     pub(super) fn verb(&self, top: usize) -> Parts {
         let (event, mode, averted) = self.inner(top);
+        if let Some(disputed) = self.disputed(event) {
+            return disputed;
+        }
         let mode = mode.or_else(|| self.condition(event)).or_else(|| self.future(event));
         let mut parts = Parts { mode, ..Parts::default() };
-        let passive = self.is_passive(event);
+        let passive = self.is_passive(event) || self.participle(event).is_some();
         match self.copula(event) {
             Some(_) => self.attribute(event, &mut parts),
             None => {
@@ -100,7 +105,9 @@ impl<R: Referents> Reader<'_, R> {
             }
         }
         parts.negated ^= averted;
-        self.lighten(event, &mut parts);
+        if !self.take_idiom(event, &mut parts) {
+            self.lighten(event, &mut parts);
+        }
         parts
     }
 
@@ -116,28 +123,6 @@ impl<R: Referents> Reader<'_, R> {
         }
     }
 
-    /// A light verb gives way to the event that its object names; with another object it says
-    /// nothing of its own.
-    fn lighten(&self, event: usize, parts: &mut Parts) {
-        let lemma = self.reading.node(event).lemma.as_str();
-        if !self.words.has(Role::Light, lemma) {
-            return;
-        }
-        let object = self.inside(event).find(|&c| matches!(self.reading.deprel(c), Deprel::Obj | Deprel::ObjLvc));
-        match object.and_then(|object| Some((object, self.events.of_noun(&self.reading.node(object).lemma)?))) {
-            Some((object, (name, acts))) => {
-                name.clone_into(&mut parts.predicate);
-                parts.said = self.reading.form(object).to_lowercase();
-                parts.objects.retain(|(role, _)| role != "obj" && role != "de");
-                for child in self.inside(object) {
-                    self.nominal_part(child, acts, parts);
-                }
-            }
-            None if matches!(lemma, "livrer" | "donner" | "avoir") => {}
-            None => BARE.clone_into(&mut parts.predicate),
-        }
-    }
-
     /// A copula with what it attributes: *est sûr* is an event, *est une menace* one as well.
     fn attribute(&self, event: usize, parts: &mut Parts) {
         // « Être en négociation » is negotiating.
@@ -147,10 +132,36 @@ impl<R: Referents> Reader<'_, R> {
             parts.said = self.reading.form(event).to_lowercase();
             return;
         }
-        parts.predicate = "être".to_owned();
+        // « Est licencié », whatever a parser takes it for, is what has been done to somebody.
+        if let Some(name) = self.participle(event) {
+            name.clone_into(&mut parts.predicate);
+            parts.said = self.reading.form(event).to_lowercase();
+            return;
+        }
+        parts.predicate = super::COPULA.to_owned();
         if let Some(object) = self.thing_with_modifiers(event) {
             parts.objects.push(("attr".to_owned(), object));
         }
+    }
+
+    /// The event that a word behind a copula names as a past participle.
+    pub(super) fn participle(&self, i: usize) -> Option<&str> {
+        let fits = matches!(self.reading.upos(i), Upos::Adj | Upos::Verb) || self.reading.upos(i) == Upos::Noun && !self.has_determiner(i);
+        self.copula(i).filter(|_| fits).and_then(|_| self.events.of_participle(self.reading.folded(i)))
+    }
+
+    fn has_determiner(&self, i: usize) -> bool {
+        self.reading.children(i).any(|c| self.reading.upos(c) == Upos::Det)
+    }
+
+    /// Takes the event that the verb and a noun name together. Gives whether there is one.
+    fn take_idiom(&self, event: usize, parts: &mut Parts) -> bool {
+        let Some(idiom) = self.idiom(event) else { return false };
+        idiom.event.clone_into(&mut parts.predicate);
+        parts.said = self.reading.node(event).lemma.to_lowercase().to_string();
+        let said = self.thing_with_modifiers(idiom.noun);
+        parts.objects.retain(|(role, object)| role != "attr" && Some(object) != said.as_ref());
+        true
     }
 
     fn part(&self, child: usize, passive: bool, parts: &mut Parts) {
@@ -187,7 +198,7 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// Where the parser hangs a place on the object (« des soldats en Russie »), it is the event's.
-    fn places_of(&self, child: usize, parts: &mut Parts) {
+    pub(super) fn places_of(&self, child: usize, parts: &mut Parts) {
         for below in self
             .inside(child)
             .filter(|&c| matches!(self.reading.deprel(c), Deprel::Nmod | Deprel::Obl | Deprel::OblArg | Deprel::OblMod))
@@ -200,81 +211,13 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// The children of a word that belong to the content.
-    fn inside(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn inside(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
         self.reading.children(word).filter(|&c| self.content.iter().any(|span| span.contains(self.reading.span(c))))
-    }
-
-    /// The parts of a noun phrase: of the event that the noun names, or the thing alone.
-    pub(super) fn phrase(&self, tops: &[usize]) -> Option<Parts> {
-        let nominal = |&&i: &&usize| {
-            matches!(self.reading.upos(i), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Pron)
-        };
-        let head = tops
-            .iter()
-            .find(|i| nominal(i) && self.events.of_noun(self.without_denial(&self.reading.node(**i).lemma).0).is_some())
-            .or_else(|| tops.iter().find(nominal))?;
-        let mut parts = Parts::default();
-        let (lemma, denied) = self.without_denial(&self.reading.node(*head).lemma);
-        parts.negated = denied;
-        let Some((name, acts)) = self.events.of_noun(lemma) else {
-            let only = self.fillers(*head).into_iter().next()?;
-            // A bare agent or thing is judged, welcomed, asked for: there is no event to compare.
-            BARE.clone_into(&mut parts.predicate);
-            parts.objects.push(("obj".to_owned(), only));
-            return Some(parts);
-        };
-        name.clone_into(&mut parts.predicate);
-        parts.said = self.reading.form(*head).to_lowercase();
-        for child in self.inside(*head) {
-            self.nominal_part(child, acts, &mut parts);
-        }
-        Some(parts)
-    }
-
-    fn nominal_part(&self, child: usize, acts: bool, parts: &mut Parts) {
-        if let Some(state) = self.referents.demonym(child).filter(|_| self.reading.upos(child) == Upos::Adj) {
-            parts.subjects.push(Object::Agent(state));
-            return;
-        }
-        if !matches!(
-            self.reading.deprel(child),
-            Deprel::Nmod | Deprel::Obl | Deprel::OblArg | Deprel::OblAgent | Deprel::OblMod
-        ) || self.is_time(child)
-        {
-            return;
-        }
-        match self.preposition(child).as_deref() {
-            Some("par" | "de la part de") => parts.subjects.extend(self.fillers(child)),
-            Some("de") if acts => parts.subjects.extend(self.fillers(child)),
-            Some("de") => {
-                parts.objects.extend(self.with_role("obj", child));
-                self.places_of(child, parts);
-            }
-            Some(other) => {
-                let role = self.role(other);
-                if self.words.has(Role::Participants, &role) {
-                    parts.objects.extend(self.with_role(&role, child));
-                }
-            }
-            None => {}
-        }
     }
 
     pub(super) fn is_passive(&self, event: usize) -> bool {
         let kinds = |c| matches!(self.reading.deprel(c), Deprel::AuxPass | Deprel::NsubjPass);
         self.reading.children(event).any(kinds)
-    }
-
-    pub(super) fn is_denied(&self, word: usize) -> bool {
-        self.reading.children(word).any(|c| {
-            let folded = self.reading.folded(c);
-            let only = folded == "plus" && !self.has_ne(word);
-            self.words.has(Role::Denying, folded) && !only
-        })
-    }
-
-    pub(super) fn has_ne(&self, word: usize) -> bool {
-        self.reading.children(word).any(|c| self.reading.is(c, Closed::Ne))
     }
 
     /// What holds only if something else does is not said to hold.
@@ -309,7 +252,7 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// Prepositions of place are one role.
-    fn role(&self, preposition: &str) -> String {
+    pub(super) fn role(&self, preposition: &str) -> String {
         if self.words.has(Role::Places, preposition) { PLACE.to_owned() } else { preposition.to_owned() }
     }
 }

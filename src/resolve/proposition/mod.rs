@@ -8,10 +8,15 @@
 //! French in code: roles of propositions, which are named by the plainest preposition of each.
 
 mod clause;
+mod denial;
 mod ellipsis;
 mod event;
+mod figure;
 mod filler;
 mod gist;
+mod idiom;
+mod noun;
+mod time;
 
 use super::scene::Scene;
 use crate::analyse::Upos;
@@ -57,6 +62,9 @@ pub(super) struct Shared {
     /// Whether something is done to it: « les câbles que l'équipe a coupés ».
     pub(super) acted_upon: bool,
 }
+
+/// The predicate of a content that says what something is.
+const COPULA: &str = "être";
 
 /// The predicate of a content that names no event.
 pub const BARE: &str = "—";
@@ -137,12 +145,14 @@ impl<R: Referents> Reader<'_, R> {
                     parts.subjects = self.controller(attribution, &tops, verb);
                 }
                 self.share(verb, &mut parts);
+                self.call_false(verb, &mut parts);
                 parts
             }
             // Where no head is to be found the words may still tell.
             None => self.phrase(&tops).unwrap_or_else(|| Parts { predicate: BARE.to_owned(), ..Parts::default() }),
         };
         self.gist(&mut parts);
+        self.bound_by_verb(verb, &mut parts);
         parts.objects.sort();
         parts.objects.dedup();
         if attribution.stance == Stance::Demands {

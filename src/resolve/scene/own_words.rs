@@ -5,9 +5,10 @@ use super::Scene;
 use crate::analyse::{Gender, Upos};
 use crate::knowledge::gazetteer::{NounClass, Words};
 use crate::knowledge::language::Closed;
+use crate::model::AgentKind;
 use crate::reading::phrase::{Determiner, Nominal, Owner};
 use crate::resolve::anaphora::{Pronoun, antecedent};
-use crate::resolve::cast::{Entity, EntityId};
+use crate::resolve::cast::{Cast, Entity, EntityId};
 use crate::resolve::description::known_before;
 use std::ops::Range;
 
@@ -35,6 +36,35 @@ impl Scene<'_> {
         }
         let name = name.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
         (!name.is_empty()).then_some(name)
+    }
+
+    /// Whom a phrase with a possessive names, if it is known whose it is: *l'avocate de Lise Roy*; for *son organisation*
+    /// the one that the owner speaks for. `None` where the owner tells nothing.
+    pub(in crate::resolve) fn owned_by(&mut self, nominal: &Nominal, owner: EntityId) -> Option<EntityId> {
+        let body = nominal.is(NounClass::Organisation) || nominal.is(NounClass::Medium);
+        let serves = body || nominal.is(NounClass::Office);
+        let somebody = &self.cast.entities[owner];
+        if nominal.is(NounClass::Document) || !(serves || is_named(somebody)) {
+            return None;
+        }
+        if let ([one], true) = (somebody.acts_for.as_slice(), body && nominal.is_plain() && somebody.is_person())
+            && one.kind != AgentKind::State
+        {
+            let spoken_for = |e: &Entity| e.key == one.key;
+            if let Some(id) = self.cast.entities.iter().position(spoken_for) {
+                return Some(id);
+            }
+        }
+        if nominal.core.len() > nominal.noun.len() + 2 {
+            return None;
+        }
+        let words = self.reading().words(nominal.core.clone());
+        let name = format!("{words} {}", self.whose(owner));
+        let id = self.cast.unnamed(Cast::kind_of(nominal), &name);
+        self.cast.entities[id].plural = nominal.plural;
+        self.cast.entities[id].definite |= nominal.is_definite();
+        self.cast.learn(id, nominal);
+        Some(id)
     }
 
     /// A complement that takes up a name: *le représentant du groupe*. Gives its words from the preposition

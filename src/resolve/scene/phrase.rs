@@ -54,6 +54,7 @@ impl Scene<'_> {
             words: fold(&self.reading().words(nominal.core.clone())),
             plain: nominal.is_plain(),
             body: body.into_iter().any(|class| nominal.is(class)),
+            text: nominal.is(NounClass::Document) || nominal.is(NounClass::Statement) && !nominal.is(NounClass::Person),
             who: who.to_vec(),
         });
     }
@@ -82,6 +83,12 @@ impl Scene<'_> {
             return who;
         }
         if let Some(who) = self.pair(nominal).or_else(|| self.one_of_two(nominal)) {
+            return who;
+        }
+        if let Some(id) = self.body_just_named(nominal) {
+            return vec![id];
+        }
+        if let Some(who) = self.document_just_named(nominal) {
             return who;
         }
         if (nominal.is_definite() || matches!(nominal.determiner, Determiner::Possessive(_)) && nominal.is_plain())
@@ -135,7 +142,15 @@ impl Scene<'_> {
 
     fn kind(&self, nominal: &Nominal) -> AgentKind {
         let kind = Cast::kind_of(nominal);
-        let named = nominal.is_capitalised(self.reading()) && !nominal.plural;
-        if named && kind == AgentKind::Group && !nominal.is(NounClass::Person) { AgentKind::Organisation } else { kind }
+        let form = self.reading().form(nominal.head);
+        // « La Vendéenne » is somebody.
+        let native = !self.cast.gazetteer.demonym(form).is_empty()
+            || self.cast.gazetteer.is_place_adjective(self.reading().folded(nominal.head));
+        let named = nominal.is_capitalised(self.reading()) && !nominal.plural && !native;
+        if named && kind == AgentKind::Group && !nominal.is(NounClass::Person) && !nominal.is(NounClass::Office) {
+            AgentKind::Organisation
+        } else {
+            kind
+        }
     }
 }

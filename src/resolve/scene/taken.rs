@@ -30,5 +30,7 @@ pub(super) struct Taken {
     pub(super) plain: bool,
     /// Whether the noun is one for bodies: *la police*.
     pub(super) body: bool,
+    /// Whether it is one for documents and statements: *le rapport*.
+    pub(super) text: bool,
     pub(super) who: Vec<EntityId>,
 }

@@ -1,14 +1,16 @@
 //! Whose body a bare noun names. In: an article whose mentions are read. Out: *la direction* with the body that it
 //! directs (*direction de Roussel*), *la mairie* with the commune that the article is about (*mairie de Landreu*).
+//!
+//! French in code: the small words inside names of communes, which are written without a capital there.
 
 use super::Scene;
 use super::own_words::of;
 use super::taken::Taken;
-use crate::fold::is_capitalised;
+use crate::fold::{fold, is_capitalised};
 use crate::knowledge::gazetteer::Words;
 use crate::knowledge::language::Closed;
 use crate::model::{AgentKind, AgentRef, agent_key};
-use crate::resolve::cast::{EntityId, Mention};
+use crate::resolve::cast::{Entity, EntityId, Mention};
 use crate::resolve::named::ChunkKind;
 use std::collections::BTreeMap;
 
@@ -37,6 +39,23 @@ impl Scene<'_> {
         }
         for (from, to) in named {
             self.merge(from, to);
+        }
+        if let Some(place) = commune {
+            self.name_town_halls(&place);
+        }
+    }
+
+    /// « La Ville », with a capital, is who governs the commune that the article is about.
+    fn name_town_halls(&mut self, place: &str) {
+        let is_ville = |word: &str| self.cast.gazetteer.is(Words::TownHall, &fold(word));
+        let called = |e: &Entity| e.known.is_none() && e.kind == AgentKind::Organisation && is_ville(&e.name);
+        let found: Vec<EntityId> =
+            (0..self.cast.entities.len()).filter(|&id| called(&self.cast.entities[id])).collect();
+        let Some(hall) = self.cast.gazetteer.first_of(Words::TownHallNoun) else { return };
+        for id in found {
+            let name = format!("{hall} {}", of(place));
+            let own = self.owned(id, &name, None);
+            self.merge(id, own);
         }
     }
 

@@ -1,6 +1,8 @@
 //! Answering one job inside a query process. In: a job and an open copy of the store. Out: frames
 //! of the answer, or the reason why there is none.
 
+mod over;
+
 use super::closed::{Closed, blind};
 use super::refuse::{query_calls_out, update_calls_out};
 use super::wire::{Fault, FaultKind, Frames, Head, QueryJob, Tag, UpdateJob, send};
@@ -8,13 +10,12 @@ use crate::export::formats::{Known, ROWS, TRIPLES};
 use crate::export::rdf::{Holdable, serializer};
 use crate::query::{Mistake, hide_notes, is_told, mistake};
 use crate::serve::negotiate::asked;
-use crate::vocab::selon;
+use over::{graphs, over};
 use oxigraph::io::RdfFormat;
-use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode};
+use oxigraph::model::{GraphName, NamedOrBlankNode};
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
 use oxigraph::sparql::{
-    PreparedSparqlQuery, PreparedSparqlUpdate, QueryDatasetSpecification, QueryResults, QuerySolutionIter,
-    QueryTripleIter, SparqlEvaluator,
+    PreparedSparqlQuery, PreparedSparqlUpdate, QueryResults, QuerySolutionIter, QueryTripleIter, SparqlEvaluator,
 };
 use oxigraph::store::Store;
 use spargebra::{Query, SparqlParser, SparqlSyntaxError, Update};
@@ -108,20 +109,6 @@ fn prepare(job: &UpdateJob, update: Update) -> Result<PreparedSparqlUpdate, Faul
         over(job, dataset)?;
     }
     Ok(prepared)
-}
-
-/// Sets the graphs that an update is run over, where the request names some.
-fn over(job: &UpdateJob, dataset: &mut QueryDatasetSpecification) -> Result<(), Fault> {
-    if job.using.is_empty() && job.using_named.is_empty() {
-        return Ok(());
-    }
-    if !dataset.is_default_dataset() {
-        let message = "USING or WITH stands in the update and in the parameters: keep one";
-        return Err(Fault::new(FaultKind::Parameter, message));
-    }
-    dataset.set_default_graph(graphs(&job.using)?.into_iter().map(GraphName::from).collect());
-    dataset.set_available_named_graphs(graphs(&job.using_named)?.into_iter().map(NamedOrBlankNode::from).collect());
-    Ok(())
 }
 
 /// The format that a query's answer takes.
@@ -225,14 +212,6 @@ fn parser(base: Option<&str>) -> Result<SparqlParser, Fault> {
             parser.with_base_iri(base).map_err(|e| Fault::new(FaultKind::Parameter, format!("base IRI {base}: {e}")))
         }
     }
-}
-
-/// The graphs of some names; that of the program's notes is none.
-fn graphs(iris: &[String]) -> Result<Vec<NamedNode>, Fault> {
-    iris.iter()
-        .filter(|iri| *iri != selon::BOOKKEEPING.as_str())
-        .map(|iri| NamedNode::new(iri).map_err(|e| Fault::new(FaultKind::Parameter, format!("graph IRI {iri:?}: {e}"))))
-        .collect()
 }
 
 fn refused(message: &str) -> Fault {

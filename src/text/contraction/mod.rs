@@ -9,15 +9,16 @@ pub mod train;
 
 use super::chars::is_apostrophe;
 use super::lexicon;
+use crate::carried::carried;
 use std::collections::HashMap;
 use std::fmt::Write;
 use std::sync::LazyLock;
 
-static WEIGHTS: LazyLock<HashMap<&str, i32>> = LazyLock::new(|| parse(include_str!("weights.tsv")));
+static WEIGHTS: LazyLock<HashMap<&str, i32>> = LazyLock::new(|| parse(carried!("src/text/contraction/weights.tsv")));
 
 /// Function words with their class.
 static CLASSES: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
-    let rows = lexicon::rows(include_str!("classes.txt"));
+    let rows = lexicon::rows(carried!("src/text/contraction/classes.txt"));
     rows.flat_map(|(class, words)| words.map(move |word| (word, class))).collect()
 });
 

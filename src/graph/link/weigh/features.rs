@@ -83,7 +83,7 @@ fn event(one: &Form, other: &Form) -> Option<Event> {
     let (a, b) = (one.event()?, other.event()?);
     let near = events().akin(a, b);
     Some(match near {
-        _ if events().opposite(a) == Some(b) => Event::Opposite,
+        _ if events().are_opposed(a, b) => Event::Opposite,
         _ if events().are_converse(a, b) => Event::Implied,
         near if near >= 0.95 => Event::One,
         near if near >= 0.85 => Event::Derived,

@@ -4,6 +4,7 @@
 
 use super::row::{F, Row, Sight};
 use crate::knowledge::gazetteer::NounClass;
+use crate::model::AgentKind;
 use crate::resolve::cast::Entity;
 use crate::resolve::coref::anaphor::Form;
 use crate::resolve::description::is_name;
@@ -20,6 +21,10 @@ pub(super) struct Entrances {
     nearest: Option<usize>,
     /// The number of the body mentioned last that is called by a name.
     body: Option<usize>,
+    /// The number of the body mentioned last, by whatever words.
+    last_body: Option<usize>,
+    /// The only candidate of the anaphor's gender in this sentence and the one before.
+    alone: Option<usize>,
 }
 
 impl Entrances {
@@ -48,7 +53,24 @@ impl Entrances {
         let nearest = (0..sight.candidates.len()).filter(agreeing).filter(|n| last(n).is_some()).max_by_key(last);
         let body = |n: &usize| one(*n).is_some_and(|e| !e.is_person() && is_name(e));
         let body = (0..sight.candidates.len()).filter(body).filter(|n| last(n).is_some()).max_by_key(last);
-        Self { people, nearest, body }
+        let any_body = |n: &usize| {
+            let kind = one(*n).map(|e| e.kind);
+            matches!(kind, Some(AgentKind::Organisation | AgentKind::Medium))
+        };
+        let last_body = (0..sight.candidates.len()).filter(any_body).filter(|n| last(n).is_some()).max_by_key(last);
+        let reading = sight.scene.cast.reading;
+        let near = |n: &usize| {
+            let before = last(n).map(|m| reading.sentence(sight.mention(m).word));
+            before.is_some_and(|sentence| sentence + 1 >= reading.sentence(a.word))
+        };
+        let agrees = |n: &usize| {
+            one(*n).is_some_and(|e| {
+                !e.plural && (e.gender == a.gender || e.gender.is_none() && e.is_person()) && a.gender.is_some()
+            })
+        };
+        let mut agreeing = (0..sight.candidates.len()).filter(agrees).filter(near);
+        let alone = agreeing.next().filter(|_| agreeing.next().is_none());
+        Self { people, nearest, body, last_body, alone }
     }
 
     /// Whether nobody else of the phrase's gender comes in between two words.
@@ -66,6 +88,8 @@ pub(super) fn introduced(sight: &Sight<'_, '_>, entrances: &Entrances, n: usize,
     let pointing = matches!(a.form, Form::Near | Form::Tonic | Form::Subject | Form::Object);
     row.flag(F::NearestAgreeing, pointing && entrances.nearest == Some(n));
     row.flag(F::TopicalBody, a.is_phrase() && entrances.body == Some(n));
+    row.flag(F::LastBody, a.is_phrase() && entrances.last_body == Some(n));
+    row.flag(F::OnlyAgreeing, !a.plural && entrances.alone == Some(n));
     let Some((word, true)) = entrances.people[n] else { return };
     if !a.is_phrase() {
         return;

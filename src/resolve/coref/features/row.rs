@@ -39,7 +39,8 @@ features! {
     SameNoun, SameNounRole, AlsoCalled, OtherHasNoun, AgreesWith, NoOffice, StatesFit, StatesClash, RestFits, RestMisses,
     NameInRest, KindFits, SaysWhere, SameField, WasFormer, FirstPartOfName, CalledMoreNarrowly, OfficeClash, FieldClash,
     // How the article first speaks of the candidate.
-    BareBefore, BareLastFree, BareAfter, BareFirstAfter, BareSpeaker, NearestAgreeing, SomebodyBare, TopicalBody, SiblingBare, SiblingSomebody,
+    BareBefore, BareLastFree, BareAfter, BareFirstAfter, BareSpeaker, NearestAgreeing, SomebodyBare, TopicalBody,
+    LastBody, OnlyAgreeing, AnyBody, SaysIt, SaysItQuoted, SiblingBare, SiblingSomebody,
 }
 
 /// How many numbers a row has.

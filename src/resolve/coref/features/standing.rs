@@ -196,6 +196,9 @@ fn speaking(sight: &Sight<'_, '_>, candidate: &Candidate, row: &mut Row) {
     row.flag(F::SpokeLast, last.is_some_and(|(_, speaker)| speaker == who));
     row.flag(F::SpokeLastHere, last.is_some_and(|(w, speaker)| speaker == who && here(*w)));
     let next = sight.stage.speakers.get(at..).unwrap_or_default().iter().find(|(w, _)| *w >= a.words.end);
+    let says = sight.stage.says(a).is_some_and(|speaker| speaker == who);
+    row.flag(F::SaysIt, says && !reading.is_quoted(a.word));
+    row.flag(F::SaysItQuoted, says && reading.is_quoted(a.word));
     row.flag(F::SpeaksNext, next.is_some_and(|(w, speaker)| speaker == who && here(*w)));
 }
 

@@ -40,7 +40,7 @@ pub fn train(examples: &[Example], options: &Options) -> Coreference {
     let sparse: Vec<Sparse<'_>> = examples.iter().map(Sparse::of).collect();
     let seeds = (0..options.nets as u64).map(|n| options.seed.wrapping_add(n));
     let nets = seeds.map(|seed| Trainer::new(seed, options).run(&sparse)).collect();
-    Coreference { nets, ..Coreference::default() }
+    Coreference::of(nets)
 }
 
 /// An example without its noughts: three of four inputs are.

@@ -1,0 +1,66 @@
+//! What bookkeeping a pattern would show. In: an expression. Out: the same with that left out.
+
+use crate::graph::store::NOTES;
+use oxigraph::model::{NamedNode, Variable};
+use spargebra::algebra::{Expression, GraphPattern, PropertyPathExpression};
+use spargebra::term::TermPattern;
+
+/// Adds the variables that a pattern binds to what is told, whatever else it does.
+pub(super) fn bind(pattern: &GraphPattern, bound: &mut Vec<Variable>) {
+    match pattern {
+        GraphPattern::Bgp { patterns } => {
+            for pattern in patterns {
+                let ends = [&pattern.subject, &pattern.object];
+                bound.extend(ends.into_iter().filter_map(|term| match term {
+                    TermPattern::Variable(variable) => Some(variable.clone()),
+                    _ => None,
+                }));
+            }
+        }
+        GraphPattern::Join { left, right } | GraphPattern::Lateral { left, right } => {
+            bind(left, bound);
+            bind(right, bound);
+        }
+        GraphPattern::LeftJoin { left, .. } | GraphPattern::Minus { left, .. } => bind(left, bound),
+        GraphPattern::Filter { inner, .. } | GraphPattern::Graph { inner, .. } | GraphPattern::Extend { inner, .. } => {
+            bind(inner, bound);
+        }
+        _ => {}
+    }
+}
+
+/// A path that takes no step over a note.
+pub(super) fn told(path: PropertyPathExpression) -> PropertyPathExpression {
+    use PropertyPathExpression as P;
+    let one = |path: Box<P>| Box::new(told(*path));
+    match path {
+        // No property has this name.
+        P::NamedNode(node) if is_note(&node) => P::NamedNode(NamedNode::new_unchecked("about:nothing")),
+        P::NamedNode(node) => P::NamedNode(node),
+        P::Reverse(inner) => P::Reverse(one(inner)),
+        P::Sequence(a, b) => P::Sequence(one(a), one(b)),
+        P::Alternative(a, b) => P::Alternative(one(a), one(b)),
+        P::ZeroOrMore(inner) => P::ZeroOrMore(one(inner)),
+        P::OneOrMore(inner) => P::OneOrMore(one(inner)),
+        P::ZeroOrOne(inner) => P::ZeroOrOne(one(inner)),
+        P::NegatedPropertySet(mut nodes) => {
+            let more = NOTES.iter().map(|note| note.into_owned()).filter(|note| !nodes.contains(note));
+            let more: Vec<NamedNode> = more.collect();
+            nodes.extend(more);
+            P::NegatedPropertySet(nodes)
+        }
+    }
+}
+
+pub(super) fn is_note(node: &NamedNode) -> bool {
+    NOTES.contains(&node.as_ref())
+}
+
+pub(super) fn filter(inner: GraphPattern, expr: Expression) -> GraphPattern {
+    GraphPattern::Filter { expr, inner: Box::new(inner) }
+}
+
+/// What has no solution.
+pub(super) fn nothing() -> GraphPattern {
+    GraphPattern::Values { variables: Vec::new(), bindings: Vec::new() }
+}

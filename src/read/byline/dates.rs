@@ -1,0 +1,30 @@
+//! Dates of a head or a foot. In: a line. Out: when the article was published and changed.
+
+use crate::read::article::Metadata;
+use crate::read::{boilerplate, date};
+
+/// « Publié le … », « Le 03/05/2023 à 06h59 », « Mis à jour le … ».
+pub(super) fn dates(line: &str, metadata: &mut Metadata) {
+    let lower = line.to_lowercase();
+    let changed = lower.find("mis à jour").or_else(|| lower.find("modifié le")).or_else(|| lower.find("actualisé"));
+    let (published, modified) = match changed {
+        Some(at) => (lower.get(..at).unwrap_or(""), lower.get(at..).unwrap_or("")),
+        None => (lower.as_str(), ""),
+    };
+    if metadata.modified.is_none() {
+        metadata.modified = date::find(modified);
+    }
+    if metadata.published.is_none() && is_dated(published) {
+        metadata.published = date::find(published);
+    }
+}
+
+/// Whether a line is there for its date: it begins with it, or says « publié ».
+pub(super) fn is_dated(line: &str) -> bool {
+    let line = line.trim_start_matches(['>', '-', '|', ' ', '*', '(']);
+    let digits = line.starts_with(|c: char| c.is_ascii_digit());
+    let words = line.split_whitespace().count();
+    // « Le 3 mars 2026, le pont fermait. » is a sentence.
+    let short = words <= 8 && !(words > 5 && line.ends_with('.'));
+    line.contains("publié le") || ((digits || boilerplate::opens_dated(line)) && short)
+}

@@ -1,0 +1,71 @@
+//! Words and the text. In: a word, a span. Out: where the word stands and how it is written there, the words of a span.
+//!
+//! French in code: *Me* of lawyers, told by its capital and not by its word.
+
+use super::Reading;
+use crate::analyse::Upos;
+use crate::fold::{is_all_caps, is_capitalised};
+use crate::knowledge::language::{Classes, Closed};
+use crate::span::Span;
+use std::ops::Range;
+
+impl Reading<'_> {
+    /// Where word `i` stands; nowhere past the end.
+    pub fn span(&self, i: usize) -> Span {
+        self.document.words.get(i).map_or(Span::default(), |w| w.span)
+    }
+
+    /// The text from the first to the last word of a range, white space made single.
+    pub(crate) fn words(&self, range: Range<usize>) -> String {
+        if range.is_empty() {
+            return String::new();
+        }
+        let span = self.span(range.start).cover(self.span(range.end - 1));
+        span.of(&self.article.text).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The words whose tokens touch a span.
+    pub fn words_in(&self, span: Span) -> Range<usize> {
+        let words = &self.document.words;
+        let start = words.partition_point(|w| w.span.end() <= span.start());
+        let end = words.partition_point(|w| w.span.start() < span.end());
+        start..end.max(start)
+    }
+
+    /// The first word that ends after byte `at`.
+    pub fn word_from(&self, at: usize) -> usize {
+        self.document.words.partition_point(|w| w.span.end() <= at)
+    }
+
+    /// Whether word `i` is the *Me* before a lawyer's name, whatever it is tagged as.
+    pub(crate) fn is_maitre(&self, i: usize) -> bool {
+        matches!(self.form(i), "Me" | "Mes") && is_capitalised(self.form(i + 1))
+    }
+
+    /// Whether a definite article stands right before word `i` in its sentence.
+    pub(crate) fn has_article(&self, i: usize) -> bool {
+        i > self.around(i).start && self.is(i - 1, Closed::Definite)
+    }
+
+    /// Whether word `i` is of one of these classes and written with a capital, as in a title: *Le*, *L'*.
+    pub(crate) fn is_titled(&self, i: usize, classes: impl Into<Classes>) -> bool {
+        is_capitalised(self.form(i)) && !is_all_caps(self.form(i)) && self.is(i, classes.into())
+    }
+
+    /// Whether word `i` opens its sentence or what is said in it: nothing but punctuation and
+    /// opening marks before it.
+    pub(crate) fn opens(&self, i: usize) -> bool {
+        let start = self.around(i).start;
+        let mut at = i;
+        while at > start {
+            at -= 1;
+            if self.upos(at) != Upos::Punct {
+                return false;
+            }
+            if matches!(self.form(at), "«" | "\"" | "“" | ":" | "–" | "—" | "-" | "•") {
+                return true;
+            }
+        }
+        true
+    }
+}

@@ -1,0 +1,88 @@
+//! Whether what a content says is denied. In: the event of a clause. Out: whether words at it, at what takes part in it
+//! or above it deny it: « ne … pas », « aucun », « dément avoir », « est faux ».
+
+use super::{Parts, Reader, Referents};
+use crate::analyse::{Deprel, Upos};
+use crate::knowledge::event_words::Role;
+use crate::knowledge::language::Closed;
+
+impl<R: Referents> Reader<'_, R> {
+    pub(super) fn is_denied(&self, word: usize) -> bool {
+        self.reading.children(word).any(|c| {
+            let folded = self.reading.folded(c);
+            let only = folded == "plus" && !self.has_ne(word);
+            self.words.has(Role::Denying, folded) && !only
+        })
+    }
+
+    pub(super) fn has_ne(&self, word: usize) -> bool {
+        self.reading.children(word).any(|c| self.reading.is(c, Closed::Ne))
+    }
+
+    /// Whether the content as a whole is denied: by a word of denial at its event or at what takes part in
+    /// it (« aucun », « personne »), or by a verb that denies the event below it (« refuser de »).
+    pub(super) fn denied_around(&self, event: usize) -> bool {
+        let near = |c: usize| {
+            matches!(
+                self.reading.deprel(c),
+                Deprel::Nsubj
+                    | Deprel::NsubjPass
+                    | Deprel::Obj
+                    | Deprel::ObjLvc
+                    | Deprel::Obl
+                    | Deprel::OblArg
+                    | Deprel::OblMod
+                    | Deprel::OblAgent
+                    | Deprel::Iobj
+                    | Deprel::Cop
+                    | Deprel::Xcomp
+            )
+        };
+        let none = |i: usize| self.words.has(Role::None, self.reading.folded(i));
+        // « Personne » and « rien » deny where « ne » goes with them; else they are a person and a thing.
+        let bare = |i: usize| {
+            none(i) && self.has_ne(event) && matches!(self.reading.upos(i), Upos::Pron | Upos::Noun | Upos::Adv)
+        };
+        self.reading.children(event).any(|c| {
+            near(c) && (bare(c) || self.reading.children(c).any(|d| none(d) && d < c))
+                || self.words.has(Role::Neither, self.reading.folded(c))
+        })
+    }
+
+    /// A noun without the prefix that denies it: *paiement* for « non-paiement », and whether it had one.
+    pub(super) fn without_denial<'l>(&self, lemma: &'l str) -> (&'l str, bool) {
+        match lemma.split_once(['-', ' ']) {
+            Some((prefix, rest)) if self.words.has(Role::DenyingPrefix, prefix) => (rest, true),
+            _ => (lemma, false),
+        }
+    }
+
+    /// What a verb of denial denies with a noun for its object: « le club dément tout départ ».
+    pub(super) fn disputed(&self, verb: usize) -> Option<Parts> {
+        if !self.words.has(Role::Disputing, &self.reading.node(verb).lemma) || self.reading.upos(verb) == Upos::Noun {
+            return None;
+        }
+        let object = self.inside(verb).find(|&c| self.reading.deprel(c) == Deprel::Obj)?;
+        self.events.of_noun(self.without_denial(&self.reading.node(object).lemma).0)?;
+        let mut parts = self.phrase(&[object])?;
+        parts.negated ^= !self.is_denied(verb);
+        Some(parts)
+    }
+
+    /// « Ce bilan est faux », « le montant relève de la fantaisie »: what is called false is denied.
+    pub(super) fn call_false(&self, verb: usize, parts: &mut Parts) {
+        let is_false = |i: usize| self.words.has(Role::False, &self.reading.node(i).lemma);
+        let copular = self.copula(verb).is_some();
+        let attribute = copular && (is_false(verb) || self.inside(verb).any(|c| self.reading.deprel(c) == Deprel::Nmod && is_false(c)));
+        let oblique = !copular
+            && self.inside(verb).any(|c| {
+                matches!(self.reading.deprel(c), Deprel::Obl | Deprel::OblArg | Deprel::OblMod | Deprel::Xcomp)
+                    && is_false(c)
+            });
+        if attribute || oblique {
+            parts.negated = !parts.negated;
+            parts.objects.retain(|(role, _)| role != "attr" && role != "de");
+            super::COPULA.clone_into(&mut parts.predicate);
+        }
+    }
+}

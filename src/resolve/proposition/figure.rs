@@ -1,0 +1,111 @@
+//! What a content counts. In: a number among its words. Out: a [`Figure`]: how many, of what, and how exact that is.
+
+use super::gist::PERCENT;
+use super::{Parts, Reader, Referents};
+use crate::analyse::{Deprel, Upos};
+use crate::knowledge::event_words::Role;
+use crate::knowledge::language::Closed;
+use crate::model::{Bound, Figure};
+
+impl<R: Referents> Reader<'_, R> {
+    /// A number with what it counts, and whether it is the least, the most or about that.
+    pub(super) fn figure(&self, i: usize) -> Option<Figure> {
+        if self.is_no_count(i) {
+            return None;
+        }
+        let counted = match self.reading.head(i) {
+            Some(head) if self.reading.deprel(i) == Deprel::Nummod => head,
+            _ => i,
+        };
+        // A number in front of a large number belongs to that: « trois millions d’euros ».
+        if counted != i && self.words.large(&self.reading.node(counted).lemma).is_some() {
+            return None;
+        }
+        let (number, noun) = match self.large(i) {
+            Some(number) => (number.saturating_mul(1000), self.measured(i)),
+            None => (self.number(counted)?, counted),
+        };
+        // « Cent vingt mille boîtes », « cent vingt mille »: the number goes on.
+        let noun = if noun != i && self.is_numeral(noun) { self.counted_by(noun).unwrap_or(i) } else { noun };
+        let noun = if noun == i { self.told_of(i).unwrap_or(noun) } else { noun };
+        let lemma = self.reading.node(noun).lemma.as_str();
+        let unit = match self.events.of_noun(lemma) {
+            _ if noun == i && self.percent(i + 1) => PERCENT.to_owned(),
+            _ if noun == i => String::new(),
+            Some((event, _)) => event.to_owned(),
+            None => self.events.thing(lemma),
+        };
+        Some(Figure { thousandths: number, unit, bound: self.bound(i) })
+    }
+
+    /// What a numeral counts that a number stands before.
+    fn counted_by(&self, numeral: usize) -> Option<usize> {
+        let counts = self.reading.deprel(numeral) == Deprel::Nummod;
+        let of = || self.reading.children(numeral).find(|&c| c > numeral && self.reading.deprel(c) == Deprel::Nmod);
+        self.reading.head(numeral).filter(|_| counts).or_else(of)
+    }
+
+    /// Whether « pour cent » stands from a word on.
+    fn percent(&self, from: usize) -> bool {
+        from + 1 < self.reading.len()
+            && self
+                .words
+                .has(Role::Percent, &format!("{} {}", self.reading.folded(from), self.reading.folded(from + 1)))
+    }
+
+    /// Whether a number counts nothing: part of a name (« Airbus 320 »), of « pour cent », a day of a month.
+    fn is_no_count(&self, i: usize) -> bool {
+        let name = self.reading.head(i).is_some_and(|head| head + 1 == i && self.reading.upos(head) == Upos::Propn);
+        let next = i + 1;
+        let day = next < self.reading.len()
+            && self.reading.language.place(self.reading.folded(next), Closed::Month).is_some();
+        name || day || i > 0 && self.percent(i - 1)
+    }
+
+    /// What a bare number counts: « le nombre de morts est de trois », « ils étaient trois ».
+    fn told_of(&self, number: usize) -> Option<usize> {
+        let mut clause = number;
+        for _ in 0..3 {
+            let subject = self
+                .reading
+                .children(clause)
+                .find(|&c| matches!(self.reading.deprel(c), Deprel::Nsubj | Deprel::NsubjPass) && c != number);
+            if let Some(subject) = subject {
+                if !self.words.has(Role::Counting, &self.reading.node(subject).lemma) {
+                    return (clause == number).then_some(subject);
+                }
+                let of = |c: &usize| self.preposition(*c).as_deref() == Some("de");
+                return self.reading.children(subject).filter(|c| self.reading.deprel(*c) == Deprel::Nmod).find(of);
+            }
+            clause = self.reading.head(clause)?;
+        }
+        None
+    }
+
+    /// « Ne dépasse pas 40 » is 40 at most, and denies nothing; « dépasse 40 » is 40 at least.
+    pub(super) fn bound_by_verb(&self, verb: Option<usize>, parts: &mut Parts) {
+        if !verb.is_some_and(|verb| self.words.has(Role::Exceeding, &self.reading.node(verb).lemma)) {
+            return;
+        }
+        let bound = if parts.negated { Bound::AtMost } else { Bound::AtLeast };
+        parts.negated = false;
+        parts.figures.iter_mut().filter(|figure| figure.bound == Bound::Exact).for_each(|figure| figure.bound = bound);
+    }
+
+    /// What the words before a number make of it: « plus de », « jusqu’à », « environ ».
+    fn bound(&self, number: usize) -> Bound {
+        let first = self.reading.around(number).start.max(number.saturating_sub(4));
+        let before: Vec<&str> = (first..number).map(|i| self.reading.folded(i)).collect();
+        let says = |role| (0..before.len()).any(|from| self.words.has(role, &before[from..].join(" ")));
+        let any = |role| before.iter().rev().take(3).any(|word| self.words.has(role, word));
+        if says(Role::AtLeast) {
+            Bound::AtLeast
+        } else if says(Role::AtMost) {
+            Bound::AtMost
+        } else if says(Role::About) || any(Role::About) {
+            Bound::About
+        } else {
+            Bound::Exact
+        }
+    }
+}

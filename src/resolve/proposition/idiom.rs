@@ -1,0 +1,48 @@
+//! Events that two words name together: « ouvrir le feu », « un coup de feu », « être au courant ». In: a word. Out: the
+//! event, and the noun that belongs to it.
+//!
+//! French in code: the copula, as idioms write it.
+
+use super::{Reader, Referents};
+use crate::analyse::{Deprel, Upos};
+
+/// The first word of idioms with a copula.
+const BE: &str = "être";
+
+/// An event that a word names with another.
+pub(super) struct Idiom<'e> {
+    /// Its name.
+    pub(super) event: &'e str,
+    /// The other word; the word itself where that stands behind a copula.
+    pub(super) noun: usize,
+}
+
+impl<R: Referents> Reader<'_, R> {
+    /// The idiom that a verb or noun opens, or that is said of somebody by a copula.
+    pub(super) fn idiom(&self, i: usize) -> Option<Idiom<'_>> {
+        let lemma = self.reading.node(i).lemma.as_str();
+        if self.copula(i).is_some() {
+            return self.events.of_idiom(BE, lemma).map(|event| Idiom { event, noun: i });
+        }
+        let part = |c: usize| match self.reading.upos(i) {
+            Upos::Noun => self.reading.deprel(c) == Deprel::Nmod,
+            Upos::Verb | Upos::Aux => matches!(
+                self.reading.deprel(c),
+                Deprel::Obj
+                    | Deprel::ObjLvc
+                    | Deprel::Obl
+                    | Deprel::OblArg
+                    | Deprel::OblMod
+                    | Deprel::Nsubj
+                    | Deprel::NsubjPass
+                    | Deprel::Xcomp
+            ),
+            _ => false,
+        };
+        let nouns = self.reading.children(i).filter(|&c| part(c) && self.reading.upos(c) == Upos::Noun);
+        nouns.into_iter().find_map(|noun| {
+            let event = self.events.of_idiom(lemma, &self.reading.node(noun).lemma)?;
+            Some(Idiom { event, noun })
+        })
+    }
+}

@@ -1,0 +1,89 @@
+//! The event of a proposition from a noun: « l'envoi de soldats par Oslo », « mener une enquête ». In: the head of a noun
+//! phrase, or a light verb. Out: the event with those who take part.
+//!
+//! French in code: roles of propositions, which are named by the plainest preposition of each.
+
+use super::{BARE, Parts, Reader, Referents};
+use crate::analyse::{Deprel, Upos};
+use crate::knowledge::event_words::Role;
+use crate::model::Object;
+
+impl<R: Referents> Reader<'_, R> {
+    /// A light verb gives way to the event that its object names; with another object it says
+    /// nothing of its own.
+    pub(super) fn lighten(&self, event: usize, parts: &mut Parts) {
+        let lemma = self.reading.node(event).lemma.as_str();
+        if !self.words.has(Role::Light, lemma) {
+            return;
+        }
+        let object = self.inside(event).find(|&c| matches!(self.reading.deprel(c), Deprel::Obj | Deprel::ObjLvc));
+        match object.and_then(|object| Some((object, self.events.of_noun(&self.reading.node(object).lemma)?))) {
+            Some((object, (name, acts))) => {
+                name.clone_into(&mut parts.predicate);
+                parts.said = self.reading.form(object).to_lowercase();
+                parts.objects.retain(|(role, _)| role != "obj" && role != "de");
+                for child in self.inside(object) {
+                    self.nominal_part(child, acts, parts);
+                }
+            }
+            None if matches!(lemma, "livrer" | "donner" | "avoir") => {}
+            None => BARE.clone_into(&mut parts.predicate),
+        }
+    }
+
+    /// The parts of a noun phrase: of the event that the noun names, or the thing alone.
+    pub(super) fn phrase(&self, tops: &[usize]) -> Option<Parts> {
+        let nominal = |&&i: &&usize| {
+            matches!(self.reading.upos(i), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Pron)
+        };
+        let head = tops
+            .iter()
+            .find(|i| nominal(i) && self.events.of_noun(self.without_denial(&self.reading.node(**i).lemma).0).is_some())
+            .or_else(|| tops.iter().find(nominal))?;
+        let mut parts = Parts::default();
+        let (lemma, denied) = self.without_denial(&self.reading.node(*head).lemma);
+        parts.negated = denied;
+        let Some((name, acts)) = self.events.of_noun(lemma) else {
+            let only = self.fillers(*head).into_iter().next()?;
+            // A bare agent or thing is judged, welcomed, asked for: there is no event to compare.
+            BARE.clone_into(&mut parts.predicate);
+            parts.objects.push(("obj".to_owned(), only));
+            return Some(parts);
+        };
+        name.clone_into(&mut parts.predicate);
+        parts.said = self.reading.form(*head).to_lowercase();
+        for child in self.inside(*head) {
+            self.nominal_part(child, acts, &mut parts);
+        }
+        Some(parts)
+    }
+
+    fn nominal_part(&self, child: usize, acts: bool, parts: &mut Parts) {
+        if let Some(state) = self.referents.demonym(child).filter(|_| self.reading.upos(child) == Upos::Adj) {
+            parts.subjects.push(Object::Agent(state));
+            return;
+        }
+        if !matches!(
+            self.reading.deprel(child),
+            Deprel::Nmod | Deprel::Obl | Deprel::OblArg | Deprel::OblAgent | Deprel::OblMod
+        ) || self.is_time(child)
+        {
+            return;
+        }
+        match self.preposition(child).as_deref() {
+            Some("par" | "de la part de") => parts.subjects.extend(self.fillers(child)),
+            Some("de") if acts => parts.subjects.extend(self.fillers(child)),
+            Some("de") => {
+                parts.objects.extend(self.with_role("obj", child));
+                self.places_of(child, parts);
+            }
+            Some(other) => {
+                let role = self.role(other);
+                if self.words.has(Role::Participants, &role) {
+                    parts.objects.extend(self.with_role(&role, child));
+                }
+            }
+            None => {}
+        }
+    }
+}

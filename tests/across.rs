@@ -1,0 +1,94 @@
+//! How claims compare across the articles of an affair, from their text to the rows of the questions: `tests/across/*.txt`.
+//!
+//! A case is a name (`--- name ---`), articles that each begin with `+++`, and what is asked: `= question: words | words`
+//! for a row that joins a claim with the first words and one with the others, in either order, `! question: …` for
+//! none such.
+
+use crate::sample::memory;
+use selon::export::rows::{RowFormat, write};
+use selon::graph::Builder;
+use selon::graph::store::{ClaimStore, Reading};
+use selon::iri::Base;
+use selon::pipeline::Pipeline;
+use selon::query::{Limits, bind, find, run};
+use selon::read::{ReadOptions, read_path};
+use std::fs;
+use std::path::Path;
+
+struct Case {
+    name: String,
+    articles: Vec<String>,
+    asked: Vec<String>,
+}
+
+fn cases(text: &str) -> Vec<Case> {
+    let mut cases: Vec<Case> = Vec::new();
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        if let Some(name) = line.strip_prefix("--- ").and_then(|line| line.strip_suffix(" ---")) {
+            cases.push(Case { name: name.to_owned(), articles: Vec::new(), asked: Vec::new() });
+            continue;
+        }
+        let Some(case) = cases.last_mut() else { continue };
+        if line == "+++" {
+            case.articles.push(String::new());
+        } else if line.starts_with("= ") || line.starts_with("! ") {
+            case.asked.push(line.to_owned());
+        } else if let Some(article) = case.articles.last_mut() {
+            article.push_str(line);
+            article.push('\n');
+        }
+    }
+    cases
+}
+
+fn store(pipeline: &Pipeline, case: &Case) -> ClaimStore {
+    let folder = tempfile::tempdir().unwrap();
+    let store = memory();
+    let builder = Builder { base: Base::default(), version: "1".to_owned() };
+    for (n, text) in case.articles.iter().enumerate() {
+        let file = folder.path().join(format!("{n}.txt"));
+        fs::write(&file, text).unwrap();
+        for article in read_path(&file, &ReadOptions::default()) {
+            let article = article.unwrap();
+            let graph = builder.build(&article, &pipeline.run(&article));
+            store.put(&graph, Reading { place: &format!("/{n}.txt"), fingerprint: &n.to_string() }).unwrap();
+        }
+    }
+    store
+}
+
+fn rows(store: &ClaimStore, question: &str) -> Vec<String> {
+    let text = bind(store, &find(question).unwrap(), &[]).unwrap();
+    let mut out = Vec::new();
+    write(&run(store, question, &text, &Limits::default()).unwrap(), RowFormat::Csv, store.base(), &mut out).unwrap();
+    String::from_utf8(out).unwrap().lines().skip(1).map(str::to_owned).collect()
+}
+
+#[test]
+fn claims_compare_across_the_articles_of_an_affair() {
+    let pipeline = Pipeline::embedded().unwrap();
+    let mut wrong = Vec::new();
+    let mut files: Vec<_> = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/across"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    files.sort();
+    assert!(!files.is_empty());
+    for file in files {
+        for case in cases(&fs::read_to_string(&file).unwrap()) {
+            let store = store(&pipeline, &case);
+            for asked in &case.asked {
+                let (sign, rest) = asked.split_at(2);
+                let (question, words) = rest.split_once(": ").unwrap();
+                let words: Vec<&str> = words.split(" | ").collect();
+                let found = rows(&store, question);
+                let has = found.iter().any(|row| words.iter().all(|words| row.contains(words)));
+                if has != (sign == "= ") {
+                    let claims = rows(&store, "claims").join("\n    ");
+                    wrong.push(format!("{}: {asked}\n  rows:\n    {}\n  claims:\n    {claims}", case.name, found.join("\n    ")));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
