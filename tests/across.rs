@@ -85,7 +85,11 @@ fn claims_compare_across_the_articles_of_an_affair() {
                 let has = found.iter().any(|row| words.iter().all(|words| row.contains(words)));
                 if has != (sign == "= ") {
                     let claims = rows(&store, "claims").join("\n    ");
-                    wrong.push(format!("{}: {asked}\n  rows:\n    {}\n  claims:\n    {claims}", case.name, found.join("\n    ")));
+                    wrong.push(format!(
+                        "{}: {asked}\n  rows:\n    {}\n  claims:\n    {claims}",
+                        case.name,
+                        found.join("\n    ")
+                    ));
                 }
             }
         }

@@ -552,3 +552,153 @@ fn evaluation_lists_what_is_wrong_and_one_bad_file_stops_nothing() {
     assert_eq!((value["set"].as_str(), value["gold"].as_u64()), (Some("gold"), Some(2)));
     assert!(value["wrong"].as_array().unwrap().iter().any(|wrong| wrong["wrong"] == serde_json::json!(["stance"])));
 }
+
+/// A store of two articles, which answer each other.
+fn two_articles() -> TempDir {
+    let dir = folder();
+    fs::write(dir.path().join("a.txt"), ARTICLE).unwrap();
+    fs::write(dir.path().join("b.txt"), "Le maire, Loïc Quéré, a démenti que le phare soit fermé.\n").unwrap();
+    selon(dir.path()).args(["ingest", "a.txt", "b.txt"]).assert().success();
+    dir
+}
+
+#[test]
+fn every_format_is_exported_and_parts_too() {
+    let dir = two_articles();
+    let export = |args: &[&str]| {
+        let output = selon(dir.path()).arg("export").args(args).output().unwrap();
+        assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    for (format, mark) in [
+        ("turtle", "@prefix"),
+        ("nquads", "graph/entities"),
+        ("csv", "claim,who,"),
+        ("tsv", "claim\twho\t"),
+        ("jsonl", "\"who\":\"Loïc Quéré\""),
+        ("compact", "\"@context\""),
+        ("schema", "\"@type\":\"Claim\""),
+        ("annotations", "TextQuoteSelector"),
+        ("nanopubs", "Nanopublication"),
+        ("graphml", "<graphml"),
+        ("gexf", "<gexf"),
+        ("dot", "digraph"),
+        ("mermaid", "flowchart"),
+        ("svg", "<svg"),
+    ] {
+        assert!(export(&["--format", format]).contains(mark), "{format}");
+    }
+    assert_eq!(export(&["--format", "csv", "--stance", "denies"]).lines().count(), 2);
+    assert_eq!(export(&["--format", "csv", "--agent", "Quéré", "--topic", "phare"]).lines().count(), 3);
+    assert!(export(&["--plain"]).len() + 1000 < export(&[]).len());
+    assert!(export(&["--rdf", "1.2"]).starts_with("VERSION \"1.2\""));
+    let by_query = ["--query", "SELECT ?c { ?c selon:stance selon:denies }", "--format", "jsonl"];
+    assert_eq!(export(&by_query).lines().count(), 1);
+    selon(dir.path()).args(["export", "--stance", "asks"]).assert().code(1);
+    selon(dir.path()).args(["export", "--agent", "Personne"]).assert().code(1);
+}
+
+#[test]
+fn an_export_comes_back_and_annotations_too() {
+    let dir = two_articles();
+    let export = |store: &str, format: &str| {
+        selon(dir.path()).args(["export", "--store", store, "--format", format]).output().unwrap().stdout
+    };
+    let all = export("selon.db", "nquads");
+    fs::write(dir.path().join("all.nq"), &all).unwrap();
+    let import = |args: &[&str]| selon(dir.path()).args(["import", "--store", "back.db"]).args(args).assert();
+    import(&["all.nq"]).code(0).stdout(contains("2 articles new"));
+    assert_eq!(export("back.db", "nquads"), all);
+    fs::write(dir.path().join("all.json"), export("selon.db", "annotations")).unwrap();
+    import(&["all.json", "--run", "again"]).code(0).stdout(contains("claims of again taken in, 0 left"));
+    selon(dir.path()).args(["validate", "--store", "back.db"]).assert().code(0);
+    // A plain export has no keys: they are made from the text again.
+    fs::write(dir.path().join("plain.ttl"), selon(dir.path()).args(["export", "--plain"]).output().unwrap().stdout)
+        .unwrap();
+    selon(dir.path()).args(["import", "--store", "plain.db", "plain.ttl"]).assert().code(0);
+    let asked = ["query", "--store", "plain.db", "claims", "--set", "topic=phare", "--format", "csv"];
+    let rows = selon(dir.path()).args(asked).output().unwrap().stdout;
+    assert_eq!(String::from_utf8(rows).unwrap().lines().count(), 3);
+    fs::write(dir.path().join("x.docx"), "").unwrap();
+    import(&["x.docx"]).code(2).stderr(contains("its ending tells no format"));
+}
+
+#[test]
+fn a_question_is_printed_whole_with_its_parameters() {
+    let dir = two_articles();
+    let print = ["query", "said-by", "--set", "agent=Quéré", "--print"];
+    let text = String::from_utf8(selon(dir.path()).args(print).output().unwrap().stdout).unwrap();
+    assert!(text.contains("PREFIX selon: <") && text.contains("VALUES ?agent { <"), "{text}");
+    assert!(!text.contains("#?") && !text.contains("--set"), "{text}");
+    fs::write(dir.path().join("mine.rq"), &text).unwrap();
+    selon(dir.path()).args(["query", "mine.rq", "--format", "csv"]).assert().code(0).stdout(contains("Loïc Quéré"));
+}
+
+#[test]
+fn shells_and_man_know_the_commands() {
+    let dir = folder();
+    for shell in ["bash", "zsh", "fish"] {
+        selon(dir.path()).args(["completions", shell]).assert().code(0).stdout(contains("ingest"));
+    }
+    selon(dir.path()).args(["man", "pages"]).assert().code(0);
+    let page = fs::read_to_string(dir.path().join("pages/selon-ingest.1")).unwrap();
+    assert!(page.contains(".TH") && page.contains("store"), "{page}");
+}
+
+#[test]
+fn errors_are_json_where_json_is_asked_for() {
+    let dir = two_articles();
+    let asked = ["query", "claims", "--set", "agent=Personne", "--format", "json"];
+    let output = selon(dir.path()).args(asked).output().unwrap();
+    let error: serde_json::Value = serde_json::from_slice(&output.stderr).unwrap();
+    assert_eq!((error["error"]["kind"].as_str(), output.status.code()), (Some("nothing-found"), Some(1)));
+    assert!(error["error"]["message"].as_str().unwrap().contains("Personne"));
+}
+
+#[test]
+fn a_report_on_shapes_is_data() {
+    let dir = two_articles();
+    let report = selon(dir.path()).args(["validate", "--format", "turtle"]).assert().code(0);
+    report.stdout(contains("ValidationReport").and(contains("conforms> true")));
+}
+
+/// The protocol by hand: a client of another make is asked in `make interop`.
+#[cfg(feature = "mcp")]
+#[test]
+fn assistants_are_answered_with_words_and_sources() {
+    let dir = two_articles();
+    let call =
+        r#"{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"said_by","arguments":{"agent":"Quéré"}}}"#;
+    let lines = [
+        r#"{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-03-26","capabilities":{},"clientInfo":{"name":"test","version":"1"}}}"#,
+        r#"{"jsonrpc":"2.0","method":"notifications/initialized"}"#,
+        call,
+    ];
+    let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin("selon"))
+        .args(["mcp"])
+        .current_dir(dir.path())
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let mut output = std::io::BufReader::new(child.stdout.take().unwrap());
+    let mut answers = Vec::new();
+    for line in lines {
+        use std::io::{BufRead as _, Write as _};
+        writeln!(input, "{line}").unwrap();
+        if line.contains("\"id\"") {
+            let mut answer = String::new();
+            output.read_line(&mut answer).unwrap();
+            answers.push(serde_json::from_str::<serde_json::Value>(&answer).unwrap());
+        }
+    }
+    drop(input);
+    child.wait().unwrap();
+    assert_eq!(answers[0]["result"]["serverInfo"]["name"], "selon");
+    let found = &answers[1]["result"]["structuredContent"];
+    assert_eq!(found["found"], 2);
+    let claim = &found["claims"][0];
+    assert!(claim["iri"].as_str().unwrap().contains("/claim/") && claim["article"]["name"].is_string(), "{claim}");
+    assert!(claim["words"].as_str().unwrap().contains("phare"), "{claim}");
+}

@@ -28,7 +28,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["model", "vocab", "fold", "iri", "read", "text", "analyse", "attribute", "resolve", "pipeline", "knowledge"],
     ),
     ("pair", &["model", "read", "pipeline", "graph"]),
-    ("ingest", &["model", "iri", "read", "pipeline", "graph"]),
+    ("ingest", &["model", "vocab", "fold", "iri", "read", "pipeline", "graph"]),
     ("query", &["model", "vocab", "fold", "iri", "graph", "read"]),
     ("serve", &["model", "vocab", "fold", "iri", "graph", "ingest", "query", "export", "read"]),
     (

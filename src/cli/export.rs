@@ -24,7 +24,7 @@ pub(super) struct ExportArgs {
     /// The format
     #[arg(long, value_parser = formats(), default_value = "turtle", hide_possible_values = false)]
     format: Format,
-    /// Which table, of csv, tsv and jsonl
+    /// Which table, of csv, tsv, jsonl and parquet
     #[arg(long, value_parser = table_names(), default_value = "claims")]
     table: Table,
     /// Without search keys, passages and mentions: who says what, where, and how claims hang together
@@ -132,6 +132,14 @@ pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Outcome> {
             }
         }
         Format::View(View::Table(sheet)) => tables::write(&store, &scope, args.table, sheet, out()?)?,
+        #[cfg(feature = "parquet")]
+        Format::View(View::Parquet) => {
+            let mut bytes = Vec::new();
+            tables::parquet(&store, &scope, args.table, &mut bytes)?;
+            let mut out = out()?;
+            out.write_all(&bytes)?;
+            out.flush()?;
+        }
         Format::View(View::Compact) => compact(&store, &scope, out()?)?,
         Format::View(View::SchemaOrg) => schema_org(&store, &scope, out()?)?,
         Format::View(View::Annotations) => annotations(&store, &scope, out()?)?,

@@ -136,7 +136,9 @@ impl Events {
         let direct = |a: &str, b: &str| self.opposite(a) == Some(b);
         let brought = |a: &str, b: &str| {
             self.implied.get(a).is_some_and(|implied| {
-                implied.iter().any(|c| direct(c, b) || self.implied.get(c).is_some_and(|next| next.iter().any(|d| direct(d, b))))
+                implied
+                    .iter()
+                    .any(|c| direct(c, b) || self.implied.get(c).is_some_and(|next| next.iter().any(|d| direct(d, b))))
             })
         };
         direct(one, other) || brought(one, other) || brought(other, one)
@@ -164,8 +166,18 @@ impl Events {
 /// French in code: endings of verbs.
 fn participle(verb: &str) -> Option<String> {
     const ENDINGS: [(&str, &str); 12] = [
-        ("prendre", "pris"), ("mettre", "mis"), ("ouvrir", "ouvert"), ("offrir", "offert"), ("uire", "uit"),
-        ("aindre", "aint"), ("enir", "enu"), ("cevoir", "cu"), ("er", "e"), ("ir", "i"), ("dre", "du"), ("tre", "tu"),
+        ("prendre", "pris"),
+        ("mettre", "mis"),
+        ("ouvrir", "ouvert"),
+        ("offrir", "offert"),
+        ("uire", "uit"),
+        ("aindre", "aint"),
+        ("enir", "enu"),
+        ("cevoir", "cu"),
+        ("er", "e"),
+        ("ir", "i"),
+        ("dre", "du"),
+        ("tre", "tu"),
     ];
     let (stem, ending) = ENDINGS.iter().find_map(|(end, ending)| Some((verb.strip_suffix(end)?, ending)))?;
     Some(format!("{stem}{ending}"))

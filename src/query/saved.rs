@@ -16,6 +16,9 @@
 //! `FILTER(STR(?one) < STR(?other)) # unless narrowed` goes where a parameter is given: of a pair that has a row from
 //! each side, so that either may be asked for, one row is enough for who asks for all.
 //!
+//! Between `# part: NAME` and `# end` stands what several questions share, as `queries/parts/NAME.rq` has it; a test puts
+//! it there and holds it the same everywhere.
+//!
 //! So that a question about one agent or article costs the same in a store of any size, the engine has
 //! to begin with what is given and look everything else up from there. It does where
 //! - what is required stands before the first `OPTIONAL` and `BIND`;

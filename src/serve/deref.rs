@@ -106,9 +106,9 @@ pub(crate) async fn vocabulary(
     if offer.value == RdfFormat::Turtle {
         return Ok((headers, super::vocabulary::TURTLE).into_response());
     }
-    let quads = super::vocabulary::store().into_iter().flat_map(|store| store.iter().flatten()).collect();
     let mut bytes = Vec::new();
-    write_quads(quads, offer.value, app.store.base(), &mut bytes).map_err(|error| Problem::internal(&error))?;
+    write_quads(super::vocabulary::quads(), offer.value, app.store.base(), &mut bytes)
+        .map_err(|error| Problem::internal(&error))?;
     Ok((headers, bytes).into_response())
 }
 

@@ -9,10 +9,11 @@ use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 
 /// Path, media type, text.
-const FILES: [(&str, &str, &str); 6] = [
+const FILES: [(&str, &str, &str); 7] = [
     ("/context.jsonld", "application/ld+json", CONTEXT),
     ("/frame.jsonld", "application/ld+json", FRAME),
     ("/shapes", "text/turtle", SHAPES),
+    ("/.well-known/void", "text/turtle", include_str!("void.ttl")),
     ("/selon.svg", "image/svg+xml", include_str!("../../ontology/selon.svg")),
     ("/openapi.json", "application/json", include_str!("openapi.json")),
     ("/schema/extract.json", "application/schema+json", include_str!("../../ontology/extract.schema.json")),

@@ -3,17 +3,28 @@
 
 use crate::vocab::selon;
 use oxigraph::io::{RdfFormat, RdfParser};
+use oxigraph::model::Quad;
 use oxigraph::store::Store;
 use std::sync::LazyLock;
 
 /// The vocabulary's Turtle, for who wants all of it.
 pub(crate) const TURTLE: &str = include_str!("../../ontology/selon.ttl");
 
-/// The vocabulary; empty where it cannot be read, which a test keeps from happening.
+/// What only the program needs: its terms dereference too, and are no part of the vocabulary's page.
+const INTERNAL: &str = include_str!("../../ontology/selon-internal.ttl");
+
+/// The vocabulary's quads.
+pub(crate) fn quads() -> Vec<Quad> {
+    RdfParser::from_format(RdfFormat::Turtle).for_slice(TURTLE).filter_map(Result::ok).collect()
+}
+
+/// The vocabulary, internal words too; empty where it cannot be read, which a test keeps from happening.
 pub(crate) fn store() -> Option<&'static Store> {
     static STORE: LazyLock<Option<Store>> = LazyLock::new(|| {
         let store = Store::new().ok()?;
-        store.load_from_slice(RdfParser::from_format(RdfFormat::Turtle), TURTLE).ok()?;
+        for text in [TURTLE, INTERNAL] {
+            store.load_from_slice(RdfParser::from_format(RdfFormat::Turtle), text).ok()?;
+        }
         Some(store)
     });
     STORE.as_ref()

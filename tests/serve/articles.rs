@@ -118,3 +118,33 @@ fn a_body_that_is_too_long_is_refused() {
         .send();
     assert_eq!(came.status, 413, "{}", came.text());
 }
+
+#[test]
+fn the_claims_of_a_text_are_given_and_nothing_is_stored() {
+    use selon::pipeline::Pipeline;
+    let builder = Builder { base: Base::default(), version: "test".to_owned() };
+    let pipeline = Pipeline::embedded().unwrap();
+    let build = Box::new(move |article: &selon::read::Article| builder.build(article, &pipeline.run(article)));
+    let config = Config { token: Some("sésame".to_owned()), ..Config::default() };
+    let stand = Stand::new(config, Some(Intake::new(Box::new(Here::new("test", build)))));
+    let text = "Le maire de Kerlaz a démenti avoir vendu le phare.";
+    let asked = || stand.ask("POST", "/extract").body("text/plain", text);
+    assert_eq!(asked().send().status, 401);
+    let before = stand.rows("SELECT ?d { ?d a selon:Document }").len();
+    let came = asked().header("Authorization", "Bearer sésame").send();
+    assert_eq!(came.status, 200, "{}", came.text());
+    let found = came.json();
+    let claim = &found[0]["claims"][0];
+    assert_eq!((claim["stance"].as_str(), claim["text"].as_str()), (Some("denies"), Some("avoir vendu le phare")));
+    let anchor = claim["anchors"].as_array().unwrap().iter().find(|a| a["part"] == "content").unwrap().clone();
+    assert_eq!(anchor["exact"], "avoir vendu le phare");
+    assert_eq!(stand.rows("SELECT ?d { ?d a selon:Document }").len(), before);
+    // The description of the server names every key of the answer.
+    let api = stand.get("/openapi.json").send().json();
+    let keys = |schema: &str| api["components"]["schemas"][schema]["properties"].as_object().unwrap().clone();
+    for (schema, value) in [("Claim", claim), ("Article", &found[0]["article"]), ("Anchor", &anchor)] {
+        for key in value.as_object().unwrap().keys() {
+            assert!(keys(schema).contains_key(key), "{schema} has no {key}");
+        }
+    }
+}

@@ -271,3 +271,34 @@ fn behind_a_proxy_every_link_has_the_base_path() {
     assert_eq!(stand.get("/presse/selon/id/agent/state/BY").browser().send().status, 200);
     assert_eq!(stand.get("/presse/selon/sparql?query=ASK%20%7B%7D").send().status, 200);
 }
+
+#[test]
+fn the_vocabulary_is_a_page_and_data_and_what_goes_with_it_is_published() {
+    let stand = shared();
+    let page = stand.get("/ns").browser().send();
+    assert!(page.text().contains("<h2>Classes</h2>") && page.text().contains("selon:Claim"), "{}", page.text());
+    assert!(stand.get("/ns").send().text().contains("selon:Claim a "));
+    assert!(
+        stand.get("/ns").accept("application/n-triples").send().text().contains("<https://w3id.org/selon/ns#Claim> <")
+    );
+    for (path, mark) in [
+        ("/context.jsonld", "prov:wasAttributedTo"),
+        ("/frame.jsonld", "@embed"),
+        ("/shapes", "selon:ClaimShape"),
+        ("/selon.svg", "<svg"),
+        ("/.well-known/void", "void:sparqlEndpoint"),
+        ("/schema/extract.json", "$schema"),
+    ] {
+        let came = stand.get(path).send();
+        assert!(came.status == 200 && came.text().contains(mark), "{path}: {}", came.text());
+    }
+}
+
+#[test]
+fn what_leads_to_an_iri_comes_with_it() {
+    let stand = shared();
+    let agent = stand.rows("SELECT ?a { ?c prov:wasAttributedTo ?a } ORDER BY ?a LIMIT 1").remove(0);
+    let path = agent.trim_matches(['<', '>']).replace("https://w3id.org/selon/id/", "/id/");
+    let told = stand.get(&path).accept("application/n-triples").send().text();
+    assert!(told.contains("prov#wasAttributedTo"), "{told}");
+}

@@ -1,7 +1,7 @@
 //! What each tool does. In: its arguments. Out: JSON, or why there is no answer.
 
-use super::Server;
 use super::claims::{claim, short};
+use super::held::Server;
 use crate::cli::matching::standing;
 use crate::export::claims::ArticleClaims;
 use crate::export::record::{ClaimRecord, Records};

@@ -67,7 +67,7 @@ pub(super) fn run(args: &QueryArgs) -> anyhow::Result<Outcome> {
     }
     let (name, question) = question(args)?;
     if args.print {
-        let text = print::complete(&question, args)?;
+        let text = print::complete(&question, &args.parameters, args.endpoint.as_deref(), &args.source)?;
         super::tell::out().write_all(text.as_bytes())?;
         return Ok(Outcome::Found);
     }

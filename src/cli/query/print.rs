@@ -1,26 +1,33 @@
 //! A question as SPARQL that any engine runs. In: a question with its marks, and parameters. Out: its text with the
 //! conditions in their places; marks that nothing was given for are left out.
 
-use super::{QueryArgs, elsewhere};
+use super::elsewhere;
 use crate::cli::endpoint::Endpoint;
+use crate::cli::remote::SourceArgs;
 use crate::graph::store::ClaimStore;
-use crate::query::{Saved, bind};
+use crate::query::{Parameter, Saved, bind};
 
-/// The text of a question, complete.
+/// What a line begins with that selon fills with what it has reckoned from the store.
+const RECKONED: &str = "#=";
+
+/// The text of a question, complete; names are looked up in the store, or at the server of `endpoint`.
 ///
 /// # Errors
-/// Where a parameter does not suit, or names nothing in the store that is asked for names.
-pub(super) fn complete(question: &Saved, args: &QueryArgs) -> anyhow::Result<String> {
-    let bound = match &args.endpoint {
-        Some(url) => {
-            let base = &args.source.store.base;
-            elsewhere::bound(&Endpoint::new(url)?, base, &[], question, &args.parameters)?
-        }
+/// Where a parameter does not suit, or names nothing that is known there.
+pub(super) fn complete(
+    question: &Saved,
+    parameters: &[Parameter],
+    endpoint: Option<&str>,
+    source: &SourceArgs,
+) -> anyhow::Result<String> {
+    let base = &source.store.base;
+    let bound = match endpoint {
+        Some(url) => elsewhere::bound(&Endpoint::new(url)?, base, &[], question, parameters)?,
         // Without anything to look up no store is needed.
-        None if args.parameters.is_empty() => {
-            bind(&ClaimStore::in_memory(args.source.store.base.clone())?, question, &[])?
+        None if parameters.is_empty() && !question.text.contains(RECKONED) => {
+            bind(&ClaimStore::in_memory(base.clone())?, question, &[])?
         }
-        None => bind(&args.source.open(&[])?, question, &args.parameters)?,
+        None => bind(&source.open(&[])?, question, parameters)?,
     };
     Ok(tidy(&bound))
 }
@@ -29,7 +36,8 @@ pub(super) fn complete(question: &Saved, args: &QueryArgs) -> anyhow::Result<Str
 fn tidy(text: &str) -> String {
     let ours = |line: &&str| {
         let line = line.trim_start();
-        line.starts_with("#?") || line.starts_with("# --set ") || line == "#"
+        let ours = ["#?", RECKONED, "# --set ", "# part: "];
+        ours.iter().any(|mark| line.starts_with(mark)) || line == "#" || line == "# end"
     };
     let mut out = String::new();
     for line in text.lines().filter(|line| !ours(line)) {

@@ -42,7 +42,7 @@ pub struct Node {
 pub enum Tie {
     /// An agent takes a stance on a statement.
     Claims(Stance),
-    /// Claims of one statement contradict claims of the other.
+    /// Claims on the one statement, or by the one agent, contradict claims on or by the other.
     Contradicts,
     /// An agent relays what another says.
     Relays,

@@ -43,7 +43,7 @@ impl Network {
                 weight: edge.weight().claims,
             });
         }
-        for ((from, to), weight) in &view.contests {
+        for ((from, to), weight) in view.contests.iter().chain(&view.opponents) {
             network.edges.push(Edge { from: from.clone(), to: to.clone(), tie: Tie::Contradicts, weight: *weight });
         }
         network.settle();

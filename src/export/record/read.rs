@@ -185,11 +185,18 @@ impl<'s> Records<'s> {
             credits: self.all_named(facts.nodes(selon::CREDITS))?,
             paragraphs: facts.number(selon::PARAGRAPHS),
             characters: facts.text(schema::TEXT).map_or(0, |text| text.chars().count()),
-            claims: subjects(self.store, prov::WAS_DERIVED_FROM, node.as_ref())?.len(),
+            claims: self.claims_below(node)?,
             sha256: facts.text(schema::SHA256),
             run: run.map(NamedNode::into_string),
             version,
         })
+    }
+
+    /// How many claims were read from an article; corrections are about it too.
+    fn claims_below(&self, document: &NamedNode) -> Result<usize, StoreError> {
+        let prefix = format!("{}claim/", self.store.base().as_str());
+        let found = subjects(self.store, prov::WAS_DERIVED_FROM, document.as_ref())?;
+        Ok(found.iter().filter(|node| node.as_str().starts_with(&prefix)).count())
     }
 
     /// One agent.

@@ -1,7 +1,6 @@
 //! The columns of each table. In: a record. Out: its cells, in the order of the columns.
 
-use super::day;
-use crate::export::record::{AgentRecord, ClaimRecord, DocumentRecord, LinkRecord, Named};
+use crate::export::record::{AgentRecord, ClaimRecord, DocumentRecord, LinkRecord, Named, day};
 
 /// A cell.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,7 +1,8 @@
 //! Rows as CSV (RFC 4180), TSV or JSON Lines. Lists of CSV and TSV stand in one cell, ` | ` between; in CSV an
 //! apostrophe stands before what a spreadsheet would open as a formula, TSV and JSON Lines have every text as it is.
 
-use super::{Cell, Table, TableError};
+use super::columns::Cell;
+use super::kind::{Table, TableError};
 use crate::export::harmless;
 use crate::export::scope::Scope;
 use crate::graph::store::ClaimStore;

@@ -61,6 +61,8 @@ pub struct View {
     pub disagreements: Vec<Disagreement>,
     /// Pairs of statements, and how many claims on the one contradict claims on the other.
     pub contests: BTreeMap<(String, String), usize>,
+    /// Pairs of agents, and how many claims of the one contradict claims of the other.
+    pub opponents: BTreeMap<(String, String), usize>,
     /// The statement that each claim is on.
     pub claims: BTreeMap<String, String>,
 }
@@ -77,7 +79,8 @@ impl View {
         let claims: BTreeMap<String, String> =
             rows.iter().map(|row| (row.claim.clone(), row.statement.clone())).collect();
         let contests = contests(&claims, &contradictions);
-        let mut view = Self { graph: assemble(&rows, selection.cluster), disagreements, contests, claims };
+        let opponents = opponents(&rows, &contradictions);
+        let mut view = Self { graph: assemble(&rows, selection.cluster), disagreements, contests, opponents, claims };
         if selection.cluster == Cluster::Component {
             view.mark_components();
         }
@@ -129,6 +132,27 @@ fn contests(
         }
     }
     contests
+}
+
+/// The agents whose claims contradict each other; who changes their mind is nobody's opponent.
+fn opponents(rows: &[Row], contradictions: &[(String, String)]) -> BTreeMap<(String, String), usize> {
+    let mut agents: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for row in rows {
+        agents.entry(&row.claim).or_default().insert(&row.agent);
+    }
+    let mut opponents = BTreeMap::new();
+    for (one, other) in contradictions {
+        let (Some(one), Some(other)) = (agents.get(one.as_str()), agents.get(other.as_str())) else { continue };
+        if !one.is_disjoint(other) {
+            continue;
+        }
+        for a in one {
+            for b in other {
+                *opponents.entry((a.min(b).to_string(), a.max(b).to_string())).or_default() += 1;
+            }
+        }
+    }
+    opponents
 }
 
 /// Who is at odds with whom, from the claims that contradict each other.

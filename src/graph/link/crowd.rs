@@ -108,14 +108,8 @@ pub(in crate::graph) fn thin(
     for node in nodes {
         let mine = keys(transaction, entities, node)?;
         let from = Pattern { subject: Some(node.as_ref().into()), ..Pattern::default() };
-        let made_by_keys = [
-            selon::SAME_AS,
-            selon::OPPOSES,
-            selon::NEGATES,
-            selon::REWORDS,
-            selon::ENTAILS,
-            selon::ENTAILED_BY,
-        ];
+        let made_by_keys =
+            [selon::SAME_AS, selon::OPPOSES, selon::NEGATES, selon::REWORDS, selon::ENTAILS, selon::ENTAILED_BY];
         let quads = transaction.find(from.within(links))?.into_iter();
         for quad in quads.filter(|quad| made_by_keys.contains(&quad.predicate.as_ref())) {
             let Term::NamedNode(other) = &quad.object else { continue };

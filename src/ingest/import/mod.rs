@@ -83,7 +83,14 @@ pub fn take(
         merged.claims += graph.claims;
     }
     for (name, quads) in parts.imported() {
-        store.put_graph(name, quads)?;
+        let mut quads = quads.clone();
+        // Corrections of several machines stand together.
+        if *name == store.corrections_graph() {
+            for quad in store.quads(None, None, None, Some(name.as_ref().into())) {
+                quads.push(quad?);
+            }
+        }
+        store.put_graph(name, &quads)?;
     }
     Ok(merged)
 }

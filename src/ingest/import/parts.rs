@@ -28,7 +28,7 @@ pub(super) struct Parts<'b> {
     own: BTreeMap<String, Vec<Triple>>,
     /// What is said of everything else, by its IRI.
     shared: BTreeMap<String, Vec<Triple>>,
-    /// The graphs of other extractors, by name.
+    /// The graphs of other extractors and of corrections, by name.
     imported: BTreeMap<NamedNode, Vec<Quad>>,
 }
 
@@ -36,10 +36,10 @@ impl<'b> Parts<'b> {
     /// Sorts quads out.
     pub(super) fn of(base: &'b Base, quads: Vec<Quad>) -> Self {
         let mut parts = Self { base, own: BTreeMap::new(), shared: BTreeMap::new(), imported: BTreeMap::new() };
-        let imports = format!("{}import/", base.as_str());
+        let (imports, corrections) = (format!("{}import/", base.as_str()), base.other("graph/corrections"));
         for quad in quads {
             if let GraphName::NamedNode(graph) = &quad.graph_name
-                && graph.as_str().starts_with(&imports)
+                && (graph.as_str().starts_with(&imports) || graph.as_str() == corrections)
             {
                 parts.imported.entry(graph.clone()).or_default().push(quad);
                 continue;
@@ -85,7 +85,7 @@ impl<'b> Parts<'b> {
         self.own.is_empty()
     }
 
-    /// The graphs of other extractors.
+    /// The graphs of other extractors, and of corrections.
     pub(super) fn imported(&self) -> &BTreeMap<NamedNode, Vec<Quad>> {
         &self.imported
     }

@@ -1,5 +1,5 @@
-//! Claims as CSV, of any extractor. In: a table with the columns `article` and `start` with `end`, or `exact`; `who`,
-//! `kind`, `stance`, `confidence`, `prefix` and `suffix` where they are known. Out: the claims. `selon export --format
+//! Claims as CSV, of any extractor. In: a table with the columns `article` and `start` with `end`, or `exact`; `who`
+//! (several with ` | ` between), `kind`, `stance`, `confidence`, `prefix` and `suffix` where they are known. Out: the claims. `selon export --format
 //! csv` writes such a table too (`what` stands for `exact` there).
 
 use super::spot::Spot;
@@ -47,7 +47,10 @@ pub fn rows(file: &str, delimiter: u8, input: impl Read) -> Result<Vec<Foreign>,
         let exact = columns.get("exact").or_else(|| columns.get("what")).and_then(|at| record.get(*at));
         claims.push(Foreign {
             article: cell("document").or_else(|| cell("article")).unwrap_or_default().to_owned(),
-            who: cell("who").map(|names| names.split(" | ").map(str::to_owned).collect()).unwrap_or_default(),
+            who: cell("agent_names")
+                .or_else(|| cell("who"))
+                .map(|names| names.split(" | ").map(str::to_owned).collect())
+                .unwrap_or_default(),
             kind: kind.transpose()?,
             stance: stance.transpose()?,
             confidence: confidence.transpose()?,
@@ -72,7 +75,7 @@ mod tests {
         let read = |text: &str| rows("x.csv", b',', text.as_bytes());
         assert!(read("who\nLise\n").unwrap_err().to_string().contains("`article`"));
         assert!(read("article,who\na,Lise\n").unwrap_err().to_string().contains("`start`"));
-        let claims = read("article,who,stance,start,end\na,Lise | Jo,nie,3,9\n").unwrap();
+        let claims = read("article,who,stance,start,end\na,Lise | Jo,denies,3,9\n").unwrap();
         assert_eq!(claims[0].who, ["Lise", "Jo"]);
         assert_eq!((claims[0].stance, claims[0].spot.offsets), (Some(Stance::Denies), Some((3, 9))));
         let wrong = read("article,start,end,stance\na,3,9,crie\n").unwrap_err().to_string();

@@ -73,7 +73,8 @@ impl<R: Referents> Reader<'_, R> {
     pub(super) fn call_false(&self, verb: usize, parts: &mut Parts) {
         let is_false = |i: usize| self.words.has(Role::False, &self.reading.node(i).lemma);
         let copular = self.copula(verb).is_some();
-        let attribute = copular && (is_false(verb) || self.inside(verb).any(|c| self.reading.deprel(c) == Deprel::Nmod && is_false(c)));
+        let attribute = copular
+            && (is_false(verb) || self.inside(verb).any(|c| self.reading.deprel(c) == Deprel::Nmod && is_false(c)));
         let oblique = !copular
             && self.inside(verb).any(|c| {
                 matches!(self.reading.deprel(c), Deprel::Obl | Deprel::OblArg | Deprel::OblMod | Deprel::Xcomp)

@@ -146,7 +146,8 @@ impl<R: Referents> Reader<'_, R> {
 
     /// The event that a word behind a copula names as a past participle.
     pub(super) fn participle(&self, i: usize) -> Option<&str> {
-        let fits = matches!(self.reading.upos(i), Upos::Adj | Upos::Verb) || self.reading.upos(i) == Upos::Noun && !self.has_determiner(i);
+        let fits = matches!(self.reading.upos(i), Upos::Adj | Upos::Verb)
+            || self.reading.upos(i) == Upos::Noun && !self.has_determiner(i);
         self.copula(i).filter(|_| fits).and_then(|_| self.events.of_participle(self.reading.folded(i)))
     }
 

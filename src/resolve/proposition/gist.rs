@@ -182,6 +182,4 @@ impl<R: Referents> Reader<'_, R> {
             parts.places.push(concept.to_owned());
         }
     }
-
-
 }

@@ -1,0 +1,10 @@
+//! What the tools work with.
+
+use crate::graph::store::ClaimStore;
+use crate::pipeline::Pipeline;
+
+/// The store and what claims of new texts are read with.
+pub(super) struct Server {
+    pub(super) store: ClaimStore,
+    pub(super) pipeline: Pipeline,
+}
