@@ -4,7 +4,7 @@
 mod real;
 
 use super::Rule;
-use crate::analyse::{Deprel, Mood, Person, Tense, Upos};
+use crate::analyse::{Deprel, Mood, Person, Upos};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, content_of, cue_of, stance_of};
 use crate::attribute::complement::{self, Found};
 use crate::attribute::cue::{Met, adjectives_by_form};

@@ -1,8 +1,8 @@
 //! X a dit : « Y »: a quotation after its cue, with a colon or right behind it; X : « Y », a
 //! quotation after a colon with no cue.
 
+mod before;
 mod own;
-mod speaker;
 
 use super::{Rule, RuleKind, TELLING, clause, historic, noun_cue, selon};
 use crate::analyse::{Deprel, Upos, VerbForm};
@@ -10,16 +10,16 @@ use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of}
 use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
 use crate::attribute::speaker::{self, Kind};
-use crate::attribute::verb_group::{Shape, VerbGroup, is_inverted_clitic};
-use crate::attribute::{complement, mention, pieces, source};
+use crate::attribute::verb_group::{Shape, is_inverted_clitic};
+use crate::attribute::{mention, pieces, source};
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame};
 use crate::model::{Phrase, Stance};
 use crate::span::Span;
 use crate::text::Quote;
+pub(super) use before::sentence_subject;
+use before::{nearest_subject, speaker_before};
 use own::has_own_content;
-pub(super) use speaker::sentence_subject;
-use speaker::{nearest_subject, speaker_before};
 
 /// A quotation behind its cue.
 pub(super) static RULE: Rule = Rule {
