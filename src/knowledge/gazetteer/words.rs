@@ -70,7 +70,7 @@ pub(crate) enum Words {
 impl Words {
     /// Every list.
     #[cfg(test)]
-    pub(crate) const ALL: [Self; 27] = [
+    pub(crate) const ALL: [Self; 30] = [
         Self::Counting,
         Self::Singling,
         Self::Quantifying,
