@@ -160,6 +160,10 @@ fn hostile_texts_give_bounded_claims_for_linear_work() {
         ("le maire ", "nie."),
         ("le préfet, le maire, ", "nient."),
         ("a-t-il dit ", "."),
+        ("le communiqué de la société Orvéa, ", "nie."),
+        ("selon un rapport de l'agence, la régie Orvéa, ", "nie."),
+        ("Paul Roy voit le maire. Il dit oui. ", ""),
+        ("Le groupe Orvéa nie. L'instance dément. ", ""),
     ] {
         let work = |times: usize| {
             let text = unit.repeat(times) + end;

@@ -75,6 +75,8 @@ pub(super) struct Scene<'r> {
     pub(super) extents: BTreeMap<usize, Range<usize>>,
     /// What the phrase in hand was settled by.
     path: Path,
+    /// In how many phrases the phrase in hand is asked about.
+    depth: usize,
 }
 
 impl<'r> Scene<'r> {
@@ -116,6 +118,7 @@ impl<'r> Scene<'r> {
             anaphors: Vec::new(),
             extents: BTreeMap::new(),
             path: Path::Certain,
+            depth: 0,
         };
         scene.cast.reported = reported(reading, attributions);
         for i in 0..reading.len() {

@@ -1,11 +1,6 @@
 //! What takes long to read and many pages show. In: how it is read. Out: the same for all who ask, read again only
 //! after writes and not more often than reading it allows.
 
-use super::app::App;
-use super::pages::read;
-use super::problem::Problem;
-use super::view::View;
-use crate::graph::store::ClaimStore;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -38,33 +33,33 @@ impl<T> Default for Kept<T> {
     }
 }
 
-impl<T: Send + Sync + 'static> Kept<T> {
+impl<T> Kept<T> {
     fn good(&self, version: u64) -> Option<Arc<T>> {
         let last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         let last = last.as_ref()?;
         (last.version == version || last.read.elapsed() < last.keep).then(|| Arc::clone(&last.value))
     }
 
-    /// The value as it is now, or was a little while ago. Whoever waits for it while the first reads it gets that one's.
+    /// The value as it is at a version of the store, or was a little before. Whoever waits for it while the first reads it
+    /// gets that one's.
     ///
     /// # Errors
-    /// Where the store cannot be read.
-    pub(crate) async fn get(
+    /// Where it cannot be read.
+    pub(crate) async fn get<E>(
         &self,
-        app: &Arc<App>,
-        look: fn(&ClaimStore, View<'_>) -> Result<T, Problem>,
-    ) -> Result<Arc<T>, Problem> {
-        if let Some(value) = self.good(app.writes()) {
+        version: impl Fn() -> u64,
+        read: impl AsyncFnOnce() -> Result<T, E>,
+    ) -> Result<Arc<T>, E> {
+        if let Some(value) = self.good(version()) {
             return Ok(value);
         }
         let _reading = self.reading.lock().await;
-        let version = app.writes();
+        let version = version();
         if let Some(value) = self.good(version) {
             return Ok(value);
         }
         let begin = Instant::now();
-        let own = Arc::clone(app);
-        let value = Arc::new(read(app, move |view| look(&own.store, view)).await??);
+        let value = Arc::new(read().await?);
         let keep = KEEP.max(begin.elapsed() * SHARE);
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         *last = Some(Last { read: Instant::now(), keep, version, value: Arc::clone(&value) });

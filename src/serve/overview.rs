@@ -1,6 +1,7 @@
 //! What looks at the whole store: kept, because many pages show it. In: a store. Out: an [`Overview`].
 
 use super::app::App;
+use super::pages::read;
 use super::problem::Problem;
 use super::view::{ClaimView, Headline, Moment, Named, View};
 use crate::graph::store::ClaimStore;
@@ -30,7 +31,11 @@ pub(crate) struct Overview {
 /// # Errors
 /// Where the store cannot be read.
 pub(crate) async fn overview(app: &Arc<App>) -> Result<Arc<Overview>, Problem> {
-    app.overview.get(app, look).await
+    let look = async || {
+        let own = Arc::clone(app);
+        read(app, move |view| look(&own.store, view)).await?
+    };
+    app.overview.get(|| app.writes(), look).await
 }
 
 fn look(store: &ClaimStore, view: View<'_>) -> Result<Overview, Problem> {

@@ -13,24 +13,25 @@ use crate::attribute::speaker;
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{Frame, Reflexive, WordClass};
 
+/// Relations in which a preposition with its noun or infinitive stands to a verb.
+const OBLIQUE: [Deprel; 9] = [
+    Deprel::Obl,
+    Deprel::OblArg,
+    Deprel::OblMod,
+    Deprel::Xcomp,
+    Deprel::Nmod,
+    Deprel::Ccomp,
+    Deprel::Advcl,
+    Deprel::Acl,
+    Deprel::Obj,
+];
+
 /// A prepositional object; *de* and *à* are left out, other prepositions stay.
 pub(super) fn preposition_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
     let object = complements(view, met).find(|&c| {
         let led = preposition_of(view, c).filter(|&p| p > met.head);
         let within = led.is_some_and(|p| p == met.last && met.cue.is_phrase());
-        let oblique = matches!(
-            view.deprel(c),
-            Deprel::Obl
-                | Deprel::OblArg
-                | Deprel::OblMod
-                | Deprel::Xcomp
-                | Deprel::Nmod
-                | Deprel::Ccomp
-                | Deprel::Advcl
-                | Deprel::Acl
-                | Deprel::Obj
-        );
-        oblique
+        OBLIQUE.contains(&view.deprel(c))
             && c > met.last
             && !is_time(view, c)
             && (within

@@ -1,6 +1,8 @@
 //! What the rules for finite clauses share: « X dit que Y », « X annonce Y », « X demande à Z de Y »
 //! differ only in where the content stands.
 
+mod real;
+
 use super::Rule;
 use crate::analyse::{Deprel, Mood, Person, Tense, Upos};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, content_of, cue_of, stance_of};
@@ -14,6 +16,8 @@ use crate::attribute::verb_group::{Shape, VerbGroup, is_inverted_clitic};
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame, SubjectKind, WordClass};
 use crate::model::{DocWord, Phrase, Stance};
+pub(super) use real::is_unreal;
+use real::{is_hearsay, is_unverified};
 
 /// Proposes a candidate for every finite verb cue whose content stands in one of `frames`.
 pub(super) fn propose<'s>(
@@ -51,27 +55,14 @@ pub(super) fn claim<'s>(
 ) -> Option<Candidate<'s>> {
     if is_unreal(view, group)
         || is_asked(view, group)
+        || is_supposed(view, group)
         || speaks_of_itself(view, group)
         || is_taken_up(view, group, found)
-    {
-        return None;
-    }
-    // « Si la cuve avait fui, le gérant aurait annoncé Y »: what would be said.
-    let before = |i: usize| view.is(i, Closed::If) && view.upos(i) == Upos::Sconj;
-    if group.mood == Some(Mood::Cnd)
-        && (0..group.first).any(|i| before(i) && view.quote_of(i) == view.quote_of(group.head))
+        || is_advice(view, met, group, found)
     {
         return None;
     }
     let stance = stance_of(met)?;
-    // « il convient de noter »: nobody does.
-    let il = |s: Phrase| view.scene.is(s.head, Closed::He);
-    // « il fut convenu que »: nobody in particular did.
-    let agreed = group.finite.is_some_and(|f| f != group.head && view.lemma_is(f, Closed::Be));
-    let advises = met.cue.lemma == "convenir" && (found.frame == Frame::InfinitiveDe || agreed);
-    if advises && source::subject(view, group).phrase().is_none_or(il) {
-        return None;
-    }
     let subject = match source::subject(view, group) {
         Subject::Nobody if met.cue.quote_strength > 0 || !met.cue.frames.has(Frame::Impersonal) => {
             personal_il(view, group)
@@ -93,10 +84,7 @@ pub(super) fn claim<'s>(
     if is_common_knowledge(view, group, source) {
         return None;
     }
-    let doubt = match subject {
-        Subject::Missing => 2,
-        _ => 0,
-    };
+    let doubt = if matches!(subject, Subject::Missing) { 2 } else { 0 };
     let unverified = found.frame == Frame::Que && !found.guessed && is_unverified(view, group, found.word);
     let evidence = Evidence {
         frame: Some(found.frame),
@@ -124,17 +112,6 @@ pub(super) fn claim<'s>(
     Some(candidate)
 }
 
-/// « le maire aurait affirmé que Y »: that it was said is hearsay itself. « aurait souhaité Y » is a wish.
-fn is_hearsay(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> bool {
-    let wishes = met.cue.quote_strength == 0 && met.cue.stance == Stance::Demands;
-    group.mood == Some(Mood::Cnd) && group.finite.is_some_and(|f| f != group.head) && !wishes && !supposes(view)
-}
-
-/// Whether the sentence asks or supposes: there a conditional is none of hearsay.
-fn supposes(view: &View<'_>) -> bool {
-    view.is(view.len() - 1, &["?"]) || (0..view.len()).any(|i| view.is(i, Closed::If) && view.upos(i) == Upos::Sconj)
-}
-
 /// « Le maire va-t-il annoncer Y ? », « Est-ce que le préfet dit Y ? »: who is asked about has not said it.
 pub(super) fn is_asked(view: &View<'_>, group: &VerbGroup) -> bool {
     let mark = view.len() - 1;
@@ -147,14 +124,6 @@ pub(super) fn is_asked(view: &View<'_>, group: &VerbGroup) -> bool {
     let carrier = group.modal.map(|m| VerbGroup::read(view, m));
     let opened = (0..group.first).any(|i| view.is(i, Closed::AskingOpener) && view.quote_of(i) == quote);
     inverted(group) || carrier.is_some_and(|c| inverted(&c)) || opened
-}
-
-/// « affirme que la direction aurait caché un rapport »: behind a present, the perfect conditional
-/// is that of hearsay; behind a past, it may be a past future.
-fn is_unverified(view: &View<'_>, group: &VerbGroup, word: usize) -> bool {
-    let content = VerbGroup::read(view, word);
-    let now = group.tense == Some(Tense::Pres) && group.finite == Some(group.head);
-    now && content.mood == Some(Mood::Cnd) && content.first < content.head && !supposes(view)
 }
 
 /// « exprime son refus », « fait part de sa crainte »: the stance of the noun that the cue governs.
@@ -207,6 +176,21 @@ fn is_common_knowledge(view: &View<'_>, group: &VerbGroup, source: Option<Phrase
         && matches!(view.lemma(group.head), "savoir" | "comprendre" | "voir" | "constater" | "deviner" | "reconnaître")
 }
 
+/// « Si la cuve avait fui, le gérant aurait annoncé Y »: what would be said.
+fn is_supposed(view: &View<'_>, group: &VerbGroup) -> bool {
+    let before = |i: usize| view.is(i, Closed::If) && view.upos(i) == Upos::Sconj;
+    group.mood == Some(Mood::Cnd)
+        && (0..group.first).any(|i| before(i) && view.quote_of(i) == view.quote_of(group.head))
+}
+
+/// « il convient de noter »: nobody does; « il fut convenu que »: nobody in particular did.
+fn is_advice(view: &View<'_>, met: &Met<'_>, group: &VerbGroup, found: &Found) -> bool {
+    let il = |s: Phrase| view.scene.is(s.head, Closed::He);
+    let agreed = group.finite.is_some_and(|f| f != group.head && view.lemma_is(f, Closed::Be));
+    let advises = met.cue.lemma == "convenir" && (found.frame == Frame::InfinitiveDe || agreed);
+    advises && source::subject(view, group).phrase().is_none_or(il)
+}
+
 /// « comme l'a écrit X, un journal »: a verb whose object is a pronoun before it has no noun for one as well.
 fn is_taken_up(view: &View<'_>, group: &VerbGroup, found: &Found) -> bool {
     let pronoun = |c: usize| c < group.head && view.deprel(c) == Deprel::Obj && view.is(c, Closed::Definite);
@@ -225,70 +209,6 @@ fn personal_il(view: &View<'_>, group: &VerbGroup) -> Subject {
 /// Whether the content holds a word: then it cannot be the source.
 fn holds(view: &View<'_>, found: &Found, word: DocWord) -> bool {
     found.pieces.iter().any(|&(a, b)| (view.doc(a)..=view.doc(b)).contains(&word))
-}
-
-/// Verbs that make a carried cue no act: ability, need, appearance.
-const UNREAL_CARRIERS: &[&str] = &[
-    "pouvoir", "falloir", "savoir", "permettre", "laisser", "sembler", "paraître", "faire", "hésiter", "vouloir",
-    "essayer", "décider", "choisir",
-];
-
-/// Whether the act of saying is only possible, supposed or ordered: « s'il confirme »,
-/// « pourrait annoncer », « dites que ».
-pub(super) fn is_unreal(view: &View<'_>, group: &VerbGroup) -> bool {
-    // « n'ont ni confirmé ni démenti »
-    let neither = group.head.checked_sub(1).is_some_and(|before| view.is(before, Closed::Neither));
-    if group.mood == Some(Mood::Imp) || neither {
-        return true;
-    }
-    if let Some(modal) = group.modal {
-        let carrier = VerbGroup::read(view, modal);
-        let past = carrier.first < carrier.head;
-        let lemma = view.lemma(modal);
-        if UNREAL_CARRIERS.contains(&lemma) && !(past && matches!(lemma, "vouloir" | "faire"))
-            || lemma == "devoir" && !past && matches!(carrier.tense, Some(Tense::Pres | Tense::Fut))
-            || carrier.mood == Some(Mood::Cnd)
-            || carrier.negated
-        {
-            return true;
-        }
-    }
-    // « au cas où le maire annoncerait Y »
-    let cased = view.deprel(group.head) == Deprel::AclRelcl
-        && view.head(group.head).is_some_and(|noun| view.is(noun, Closed::SupposedCase))
-        && (0..group.first).any(|i| view.is(i, Closed::Where));
-    if cased {
-        return true;
-    }
-    view.children(group.head).any(|c| {
-        let supposes = view.is(c, Closed::If) && !concedes(view, group, c);
-        view.deprel(c) == Deprel::Mark && c < group.head && (supposes || is_purpose(view, c))
-    })
-}
-
-/// « Si la banque estime que Y, la situation est autre »: what two sides say is set side by side. A supposition
-/// has what follows from it in the future or the conditional.
-fn concedes(view: &View<'_>, group: &VerbGroup, si: usize) -> bool {
-    let opens = (0..si).all(|i| view.is_punct(i));
-    let stated = group.mood == Some(Mood::Ind) && group.tense == Some(Tense::Pres);
-    let clause = view.children(group.head).any(|c| view.deprel(c) == Deprel::Ccomp && c > group.head);
-    let main = view.head(group.head).filter(|&m| m > group.head && view.deprel(group.head) == Deprel::Advcl);
-    opens
-        && stated
-        && clause
-        && main.is_some_and(|m| {
-            let copula = view.child(m, &[Deprel::Cop]);
-            let main = VerbGroup::read(view, copula.unwrap_or(m));
-            let future = main.finite.is_some_and(|f| ["ra", "ront"].iter().any(|e| view.lower(f).ends_with(e)));
-            let modal = copula.is_none() && ["pouvoir", "devoir", "falloir"].contains(&view.lemma(m));
-            main.mood == Some(Mood::Ind) && main.tense != Some(Tense::Fut) && !future && !modal
-        })
-}
-
-/// « afin que le ministre explique Y », « pour qu'elle réponde à Y »: what is wished for is not yet said.
-fn is_purpose(view: &View<'_>, mark: usize) -> bool {
-    view.is(mark, Closed::That) && mark > 0 && view.is(mark - 1, Closed::Purpose | Closed::For)
-        || view.is(mark, Closed::Purpose | Closed::For) && view.is(mark + 1, Closed::That)
 }
 
 /// Whether a speaker's own words hold the cue in the first person: « nous savons que » in a

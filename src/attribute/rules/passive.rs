@@ -1,6 +1,8 @@
 //! X est accusé par Y de Z, « la visite, annoncée par l'armée »: what is said comes first, who
 //! says it after *par* or not at all.
 
+mod rest;
+
 use super::{Rule, RuleKind, clause};
 use crate::analyse::{Deprel, Upos};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
@@ -13,6 +15,7 @@ use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame, WordClass};
 use crate::model::Phrase;
 use crate::span::Span;
+use rest::{late_agent, rest};
 
 /// A passive cue with its agent or without.
 pub(super) static RULE: Rule = Rule {
@@ -165,16 +168,6 @@ fn can_be_said(
     !object.is_some_and(|o| refused(o) || named(o)) && (group.shape != Shape::Past || object.is_some_and(nominal))
 }
 
-/// « a été qualifié de « farce » par l'opposante »: an agent that the parser hangs on the attribute.
-fn late_agent(view: &View<'_>, group: &VerbGroup) -> Option<Phrase> {
-    let by = (group.last + 1..view.len().min(group.last + 10))
-        .take_while(|&i| !matches!(view.upos(i), Upos::Verb | Upos::Aux) && !view.is(i, &[","]))
-        .find(|&i| view.is(i, Closed::By) && view.quote_of(i) == view.quote_of(group.head))?;
-    let head = mention::phrase_starting_at(view, by + 1)?;
-    let speaks = matches!(speaker::kind_of(view, head), Some(speaker::Kind::Person | speaker::Kind::Body));
-    speaks.then(|| mention::phrase_within(view, head, by + 1, view.len()))
-}
-
 /// What is accused, announced, contested: the subject, or the noun that the participle goes with.
 fn patient(view: &View<'_>, group: &VerbGroup) -> Option<Span> {
     if let Some(subject) = view.child(group.head, &[Deprel::NsubjPass, Deprel::Nsubj]) {
@@ -208,56 +201,4 @@ fn agreeing(view: &View<'_>, participle: usize) -> Option<usize> {
     // « la dispute avec le chef du chantier, accusé de Y »: whoever can be accused before what cannot.
     let person = nouns.clone().find(|&i| fits(i) && speaker::kind_of(view, i) == Some(speaker::Kind::Person));
     person.or_else(|| nouns.next().filter(|&i| fits(i)))
-}
-
-/// The deed or the attribute: « d'avoir menti », « comme un échec ».
-fn rest(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> Option<Span> {
-    let deed = met.cue.frames.any(&[
-        Frame::PersonDeed,
-        Frame::AddresseeInfinitive,
-        Frame::ObjectAttribute,
-        Frame::PrepositionObject,
-    ]) || met.cue.frames.has(Frame::DeedToPerson) && source::agent(view, group.head).is_some();
-    let c = view.children(group.head).find(|&c| {
-        let led = view.children(c).find(|&k| matches!(view.deprel(k), Deprel::Case | Deprel::Mark) && k < c);
-        let by = led.is_some_and(|k| view.is(k, Closed::By));
-        c > group.last
-            && !by
-            && !complement::is_time(view, c)
-            && match view.deprel(c) {
-                // « désignée capitaine » is no « désignée comme meneuse ».
-                Deprel::Xcomp | Deprel::Ccomp => {
-                    led.is_some()
-                        || !met.cue.takes_one_of(view.reading.language, Closed::As)
-                        || met.cue.prepositions.is_empty()
-                }
-                Deprel::Obl | Deprel::OblArg | Deprel::OblMod | Deprel::Advcl => {
-                    deed && led.is_some_and(|k| view.is(k, Closed::For | Closed::As | Closed::To | Closed::Of))
-                        && view.deprel(c) != Deprel::OblAgent
-                }
-                _ => false,
-            }
-    });
-    match c {
-        Some(c) => {
-            let by = (c + 1..=view.right(c))
-                .find(|&i| view.is(i, Closed::By) && group.shape == Shape::Finite && late_agent(view, group).is_some());
-            pieces::piece(view, view.left(c), by.map_or(view.right(c), |i| i - 1))
-        }
-        None => after_agent(view, met, group),
-    }
-}
-
-/// « accusé par X d'avoir menti »: the deed often hangs on the agent.
-fn after_agent(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> Option<Span> {
-    let deed = met.cue.frames.any(&[Frame::PersonDeed, Frame::AddresseeInfinitive]);
-    let likened = met.cue.frames.has(Frame::ObjectAttribute);
-    let agent = source::agent(view, group.head).filter(|_| deed || likened)?;
-    let next = last_word(view, agent) + 1;
-    if likened && view.is(next, Closed::As) {
-        let end = (next..view.len()).find(|&i| view.is(i, &[",", ";", "."])).unwrap_or(view.len()) - 1;
-        return pieces::piece(view, next, end);
-    }
-    let leads = deed && view.is(next, Closed::To | Closed::Of) && next + 1 < view.len();
-    leads.then(|| pieces::piece(view, next, complement::clause_end(view, next))).flatten()
 }

@@ -12,6 +12,9 @@ use crate::resolve::cast::{Cast, EntityId};
 use crate::resolve::coref::Anaphor;
 use crate::resolve::description::known_before;
 
+/// How deep phrases are asked about within one another: a maker's, an apposition's.
+const MAX_DEPTH: usize = 6;
+
 impl Scene<'_> {
     /// The entities of the phrase around word `i`.
     pub(super) fn nominal(&mut self, i: usize) -> Vec<EntityId> {
@@ -59,8 +62,20 @@ impl Scene<'_> {
         });
     }
 
-    /// The entities that a common noun phrase stands for.
+    /// The entities that a common noun phrase stands for; what stands within too many others stands for its own words.
     pub(super) fn phrase(&mut self, nominal: &Nominal) -> Vec<EntityId> {
+        if self.depth >= MAX_DEPTH {
+            self.path = Path::Own;
+            return self.own_words(nominal).into_iter().collect();
+        }
+        self.depth += 1;
+        let who = self.ask(nominal);
+        self.depth -= 1;
+        who
+    }
+
+    /// Asks all questions of a phrase.
+    fn ask(&mut self, nominal: &Nominal) -> Vec<EntityId> {
         if let Some(chunk) = self.described_name(nominal) {
             return self.describe(nominal, &chunk);
         }

@@ -78,7 +78,8 @@ async fn picture(app: &Arc<App>, filter: Filter) -> Result<Picture, Problem> {
     if !filter.takes_everything() {
         return read(app, move |view| filter.picture(view.drawn(&filter))).await;
     }
-    let rows = app.drawn.get(app, |_, view| Ok(view.drawn(&Filter::default()))).await?;
+    let look = async || read(app, |view| view.drawn(&Filter::default())).await;
+    let rows = app.drawn.get(|| app.writes(), look).await?;
     let choose = move || filter.picture(rows.to_vec());
     tokio::task::spawn_blocking(choose).await.map_err(|error| Problem::internal(&error))
 }

@@ -105,7 +105,11 @@ async fn found(app: &Arc<App>, text: String) -> Result<Found, Problem> {
     if text.is_empty() {
         return Ok(Found::default());
     }
-    let lexicon = app.lexicon.get(app, |store, _| Ok(Lexicon::read(store)?)).await?;
+    let look = async || {
+        let own = Arc::clone(app);
+        Ok::<_, Problem>(read(app, move |_| Lexicon::read(&own.store)).await??)
+    };
+    let lexicon = app.lexicon.get(|| app.writes(), look).await?;
     let overview = overview(app).await?;
     let own = Arc::clone(app);
     let look = move |view: View<'_>| {
