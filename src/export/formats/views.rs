@@ -22,7 +22,7 @@ pub enum View {
     Nanopubs,
     /// The network for Graphviz.
     Dot,
-    /// The network as GraphML.
+    /// The network as `GraphML`.
     GraphMl,
     /// The network as GEXF.
     Gexf,
