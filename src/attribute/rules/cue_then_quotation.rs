@@ -2,7 +2,7 @@
 //! quotation after a colon with no cue.
 
 mod own;
-mod speaker;
+mod before;
 
 use super::{Rule, RuleKind, TELLING, clause, historic, noun_cue, selon};
 use crate::analyse::{Deprel, Upos, VerbForm};
@@ -18,8 +18,8 @@ use crate::model::{Phrase, Stance};
 use crate::span::Span;
 use crate::text::Quote;
 use own::has_own_content;
-pub(super) use speaker::sentence_subject;
-use speaker::{nearest_subject, speaker_before};
+pub(super) use before::sentence_subject;
+use before::{nearest_subject, speaker_before};
 
 /// A quotation behind its cue.
 pub(super) static RULE: Rule = Rule {

@@ -1,8 +1,7 @@
 //! Formats of drawings. In: nothing. Out: the table of those that a view is drawn in.
 
+use super::known::Known;
 use crate::export::tables::Sheet;
-use oxigraph::io::{JsonLdProfileSet, RdfFormat};
-use oxigraph::sparql::results::QueryResultsFormat;
 
 /// What else a store is exported as: not the graph itself but what others make of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Cues with a content of their own. In: a cue before a colon. Out: whether what it says stands before the colon already.
 
-use super::speaker::sentence_subject;
-use super::speaker::{nearest_subject, speaker_before};
+use super::before::sentence_subject;
+use super::before::{nearest_subject, speaker_before};
 use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
 use crate::attribute::cue::Met;
