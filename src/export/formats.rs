@@ -6,9 +6,9 @@
 mod known;
 mod views;
 
+pub use known::Known;
 use oxigraph::io::{JsonLdProfileSet, RdfFormat};
 use oxigraph::sparql::results::QueryResultsFormat;
-pub use known::Known;
 pub use views::{VIEWS, View};
 
 /// Formats of SELECT and ASK results; the first is for clients that do not care.
