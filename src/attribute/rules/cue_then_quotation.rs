@@ -1,8 +1,8 @@
 //! X a dit : « Y »: a quotation after its cue, with a colon or right behind it; X : « Y », a
 //! quotation after a colon with no cue.
 
+mod before;
 mod own;
-mod speaker;
 
 use super::{Rule, RuleKind, TELLING, clause, historic, noun_cue, selon};
 use crate::analyse::{Deprel, Upos, VerbForm};
@@ -17,9 +17,9 @@ use crate::knowledge::lexicon::{CuePos, Frame};
 use crate::model::{Phrase, Stance};
 use crate::span::Span;
 use crate::text::Quote;
+pub(super) use before::sentence_subject;
+use before::{nearest_subject, speaker_before};
 use own::has_own_content;
-pub(super) use speaker::sentence_subject;
-use speaker::{nearest_subject, speaker_before};
 
 /// A quotation behind its cue.
 pub(super) static RULE: Rule = Rule {
