@@ -73,7 +73,29 @@ use std::process::ExitCode;
 /// Parses the arguments of the process and runs the command they name.
 pub fn main() -> ExitCode {
     let args = <args::Args as clap::Parser>::parse();
-    let result = match args.command {
+    let result = run(args.command);
+    match result {
+        Ok(outcome) => outcome.into(),
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            // What was typed as SPARQL is shown with the line that is wrong; no other message has lines.
+            let text = told(&error);
+            if told::asks_for_json(std::env::args_os()) {
+                anstream::eprintln!("{}", told::as_json(&text, is_nothing_found(&error)));
+            } else if is_of_lines(&error) {
+                anstream::eprintln!("selon: {}", harmless::lines(&text));
+            } else {
+                tell::complain(text);
+            }
+            if is_nothing_found(&error) { Outcome::Nothing.into() } else { Outcome::Failed.into() }
+        }
+    }
+}
+
+/// Runs a command.
+#[expect(clippy::too_many_lines, reason = "one line a command, and one for the feature that it takes")]
+fn run(command: args::Command) -> anyhow::Result<Outcome> {
+    match command {
         args::Command::Extract(args) => extract::run(&args),
         #[cfg(feature = "rocksdb")]
         args::Command::Ingest(args) => ingest::run(&args),
@@ -123,22 +145,6 @@ pub fn main() -> ExitCode {
         #[cfg(feature = "train")]
         args::Command::Train(args) => train::run(&args),
         args::Command::Evaluate(args) => evaluate::run(&args),
-    };
-    match result {
-        Ok(outcome) => outcome.into(),
-        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
-        Err(error) => {
-            // What was typed as SPARQL is shown with the line that is wrong; no other message has lines.
-            let text = told(&error);
-            if told::asks_for_json(std::env::args_os()) {
-                anstream::eprintln!("{}", told::as_json(&text, is_nothing_found(&error)));
-            } else if is_of_lines(&error) {
-                anstream::eprintln!("selon: {}", harmless::lines(&text));
-            } else {
-                tell::complain(text);
-            }
-            if is_nothing_found(&error) { Outcome::Nothing.into() } else { Outcome::Failed.into() }
-        }
     }
 }
 

@@ -55,9 +55,9 @@ pub(super) fn run(args: &PushArgs) -> anyhow::Result<Outcome> {
             continue;
         }
         if args.update {
-            update(&endpoint, graph, triples)?
+            update(&endpoint, graph, triples)?;
         } else {
-            endpoint.put(graph, &text)?
+            endpoint.put(graph, &text)?;
         }
         journal.note(graph, &state)?;
         sent += 1;

@@ -3,29 +3,13 @@
 //! Names are those of the command line; the others are what clients in the wild say for `format=`: endings, media
 //! types, the names of `SPARQLWrapper` and rdflib.
 
+mod known;
 mod views;
 
-use super::tables::Sheet;
+pub use known::Known;
 use oxigraph::io::{JsonLdProfileSet, RdfFormat};
 use oxigraph::sparql::results::QueryResultsFormat;
 pub use views::{VIEWS, View};
-
-/// A format with everything that it goes by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Known<T> {
-    /// The format.
-    pub value: T,
-    /// What people are told it is called.
-    pub title: &'static str,
-    /// Its name on the command line.
-    pub name: &'static str,
-    /// Other names for it.
-    pub aliases: &'static [&'static str],
-    /// Its media types; the first one names it.
-    pub media: &'static [&'static str],
-    /// The ending of its files.
-    pub extension: &'static str,
-}
 
 /// Formats of SELECT and ASK results; the first is for clients that do not care.
 pub const ROWS: &[Known<QueryResultsFormat>] = &[

@@ -16,7 +16,7 @@ pub fn is_valid(datatype: &str, text: &str) -> bool {
         }
         Some("decimal") => decimal(unsigned(text)),
         Some("double" | "float") => number(text),
-        Some("date") => zoned(text).is_some_and(|text| day(text)),
+        Some("date") => zoned(text).is_some_and(day),
         Some("gYearMonth") => zoned(text).is_some_and(|text| year_and_month(text).is_some()),
         Some("gYear") => zoned(text).is_some_and(year),
         Some("dateTime") => {

@@ -1,8 +1,8 @@
-//! Formats of drawings. In: nothing. Out: the table of those that a view is drawn in.
+//! Formats of what others make of the graph: tables, networks, pictures, JSON of several kinds. In: nothing. Out: their
+//! table.
 
+use super::known::Known;
 use crate::export::tables::Sheet;
-use oxigraph::io::{JsonLdProfileSet, RdfFormat};
-use oxigraph::sparql::results::QueryResultsFormat;
 
 /// What else a store is exported as: not the graph itself but what others make of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub enum View {
     Nanopubs,
     /// The network for Graphviz.
     Dot,
-    /// The network as GraphML.
+    /// The network as `GraphML`.
     GraphMl,
     /// The network as GEXF.
     Gexf,

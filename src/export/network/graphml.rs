@@ -1,4 +1,4 @@
-//! A network as GraphML (<http://graphml.graphdrawing.org/>), for networkx, igraph, Cytoscape, Gephi, yEd.
+//! A network as `GraphML` (<http://graphml.graphdrawing.org/>), for networkx, igraph, Cytoscape, Gephi, yEd.
 
 use super::{Network, id, xml};
 
@@ -13,7 +13,7 @@ const KEYS: [(&str, &str, &str, &str); 7] = [
     ("name", "edge", "label", "string"),
 ];
 
-/// Writes a network as GraphML.
+/// Writes a network as `GraphML`.
 pub fn graphml(network: &Network) -> String {
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n",

@@ -1,6 +1,6 @@
 //! Who claims what as a network for Gephi, networkx, igraph, Cytoscape, Graphviz. In: a store and what of it to show.
 //! Out: typed nodes with ids made from their IRIs, and edges with weights: claims, contradictions, relays, who acts
-//! for whom; as DOT, GraphML, GEXF or Mermaid.
+//! for whom; as DOT, `GraphML`, GEXF or Mermaid.
 
 mod dot;
 mod gexf;

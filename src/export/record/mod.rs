@@ -4,6 +4,7 @@
 mod facts;
 mod kinds;
 mod links;
+mod parts;
 mod read;
 
 pub use kinds::{AgentRecord, Anchor, ClaimRecord, DocumentRecord, LinkRecord, Named, PropositionRecord, day};

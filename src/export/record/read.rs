@@ -1,21 +1,13 @@
 //! Reading records off a store.
 
 use super::facts::{Facts, subjects};
-use super::{AgentRecord, Anchor, ClaimRecord, DocumentRecord, Named, PropositionRecord};
+use super::{AgentRecord, ClaimRecord, DocumentRecord, Named};
 use crate::graph::store::{ClaimStore, StoreError};
 use crate::model::{AgentKind, Stance};
-use crate::vocab::{dcterms, oa, prov, rdf, rdfs, schema, selon, skos};
+use crate::vocab::{dcterms, prov, rdf, rdfs, schema, selon, skos};
 use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode};
 use std::cell::RefCell;
 use std::collections::HashMap;
-
-/// The properties that lead from a claim to where it was read, with what each is called.
-const ANCHORS: [(NamedNodeRef<'static>, &str); 4] = [
-    (selon::CONTENT_ANCHOR, "content"),
-    (selon::CUE_ANCHOR, "cue"),
-    (selon::RELAY_ANCHOR, "relay"),
-    (selon::SOURCE_ANCHOR, "source"),
-];
 
 /// How many names are kept in mind: those of a large article many times over.
 const KEPT: usize = 10_000;
@@ -117,52 +109,6 @@ impl<'s> Records<'s> {
         }))
     }
 
-    /// Who relays a claim, step by step from the speaker to the page.
-    fn relays(&self, claim: &NamedNode, facts: &Facts) -> Result<Vec<Named>, StoreError> {
-        let own: Vec<NamedNode> = facts.nodes(selon::RELAYED_BY).collect();
-        let mut carriers = Vec::new();
-        for number in 1..=own.len() {
-            let step = NamedNode::new_unchecked(format!("{}/step-{number}", claim.as_str()));
-            carriers.extend(Facts::of(self.store, &step)?.node(selon::CARRIER));
-        }
-        self.all_named(if carriers.len() == own.len() { carriers } else { own }.into_iter())
-    }
-
-    fn anchors(&self, claim: &Facts) -> Result<Vec<Anchor>, StoreError> {
-        let mut anchors = Vec::new();
-        for (property, part) in ANCHORS {
-            for node in claim.nodes(property) {
-                let mut anchor = Anchor { iri: node.as_str().to_owned(), part, ..Anchor::default() };
-                for selector in Facts::of(self.store, &node)?.nodes(oa::HAS_SELECTOR) {
-                    let facts = Facts::of(self.store, &selector)?;
-                    if let Some(exact) = facts.text(oa::EXACT) {
-                        anchor.exact = exact;
-                        anchor.prefix = facts.text(oa::PREFIX).unwrap_or_default();
-                        anchor.suffix = facts.text(oa::SUFFIX).unwrap_or_default();
-                    } else {
-                        anchor.start = facts.number(oa::START);
-                        anchor.end = facts.number(oa::END);
-                    }
-                }
-                anchors.push(anchor);
-            }
-        }
-        anchors.sort_by_key(|anchor| (anchor.start, anchor.end, anchor.part));
-        Ok(anchors)
-    }
-
-    fn proposition(&self, node: &NamedNode) -> Result<PropositionRecord, StoreError> {
-        let facts = Facts::of(self.store, node)?;
-        Ok(PropositionRecord {
-            iri: node.as_str().to_owned(),
-            label: facts.text(rdfs::LABEL).or_else(|| facts.text(skos::PREF_LABEL)).unwrap_or_default(),
-            subject: facts.node(rdf::SUBJECT).map(|node| self.named(&node)).transpose()?,
-            predicate: facts.text(rdf::PREDICATE).unwrap_or_default(),
-            object: facts.node(rdf::OBJECT).map(|node| self.named(&node)).transpose()?,
-            negated: facts.flag(selon::NEGATED),
-        })
-    }
-
     /// One article.
     ///
     /// # Errors
@@ -217,7 +163,7 @@ impl<'s> Records<'s> {
         })
     }
 
-    fn all_named(&self, nodes: impl Iterator<Item = NamedNode>) -> Result<Vec<Named>, StoreError> {
+    pub(super) fn all_named(&self, nodes: impl Iterator<Item = NamedNode>) -> Result<Vec<Named>, StoreError> {
         nodes.map(|node| self.named(&node)).collect()
     }
 
