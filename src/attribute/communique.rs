@@ -6,6 +6,7 @@
 //! place that both halves share.
 
 mod letterhead;
+mod line;
 
 use super::candidate::Candidate;
 use super::rules::layout;
@@ -14,13 +15,11 @@ use super::{mention, speaker};
 use crate::analyse::Upos;
 use crate::knowledge::language::Closed;
 use crate::model::Phrase;
+use line::{is_short, is_verbless};
 use std::ops::Range;
 
 /// Paragraphs in which its head is looked for, and its signature.
 const HEAD: usize = 3;
-
-/// The longest line that is a head or a signature, in bytes.
-const LONGEST: usize = 200;
 
 /// The fewest words of a sentence that states something.
 const FEWEST: usize = 4;
@@ -79,14 +78,6 @@ fn signed(scene: &Scene<'_>) -> Option<(Phrase, Range<usize>)> {
     let from = paragraphs.get(at + 1)?.sentences.start;
     let to = paragraphs.get(end).map_or(scene.document.sentences.len(), |p| p.sentences.start);
     (from < to).then_some((signatory, from..to))
-}
-
-fn is_short(scene: &Scene<'_>, paragraph: usize) -> bool {
-    scene.document.paragraphs[paragraph].span.len() <= LONGEST
-}
-
-fn is_verbless(view: &View<'_>) -> bool {
-    (0..view.len()).all(|i| !matches!(view.upos(i), Upos::Verb | Upos::Aux) || view.node(i).feats.mood.is_none())
 }
 
 /// « Communiqué de la régie », « Lettre ouverte à la préfète ».

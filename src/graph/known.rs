@@ -45,6 +45,11 @@ pub(in crate::graph) fn is_kind_of_people(concept: &str) -> bool {
     PEOPLE.contains(concept) && !KNOWN.event_words.has(Role::Anybody, concept)
 }
 
+/// Whether a concept is a stretch of time.
+pub(in crate::graph) fn is_time(concept: &str) -> bool {
+    KNOWN.event_words.has(Role::Times, concept)
+}
+
 /// Whether a concept is a unit of measure or of money.
 pub(in crate::graph) fn is_unit(concept: &str) -> bool {
     KNOWN.event_words.has(Role::Units, concept)

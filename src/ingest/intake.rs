@@ -8,9 +8,9 @@ use super::fault::caught;
 use super::known::{fingerprint, place};
 use crate::graph::ArticleGraph;
 use crate::graph::store::{Change, ClaimStore, Reading, StoreError};
-use crate::read::{Article, FieldMap, Hint, Item, ReadOptions, parse_setting};
+use crate::read::{Article, Hint, Item};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 pub use submission::{IntakeError, Receipt, Submission};
 use submission::{charset, options};
 

@@ -1,9 +1,10 @@
 //! Who stands over a communiqué. In: the line that says that it is one. Out: the name before that word on the line,
 //! or on the line above: « GAZ DU SUD — COMMUNIQUÉ », « Ville de Lorvan / Communiqué ».
 
-use super::{Scene, View, is_short, is_verbless};
+use super::line::{is_short, is_verbless};
 use crate::analyse::Upos;
 use crate::attribute::mention;
+use crate::attribute::scene::{Scene, View};
 use crate::knowledge::language::Closed;
 use crate::model::Phrase;
 

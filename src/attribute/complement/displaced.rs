@@ -11,7 +11,8 @@ use crate::knowledge::lexicon::Frame;
 
 /// « a réclamé, lundi à Vienne, un accès libre »: behind when and where, between commas.
 pub(super) fn behind_commas(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
-    let open = met.last + 1;
+    // « a annoncé ce matin, vers 7 heures, son abandon »
+    let open = view.behind_time(met.last + 1);
     if !view.is(open, &[","]) || !(is_time(view, open + 1) || view.upos_at(open + 1) == Some(Upos::Adp)) {
         return None;
     }

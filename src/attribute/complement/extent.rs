@@ -4,16 +4,11 @@
 mod adjuncts;
 
 use super::ends::clause_end;
-use super::is_time;
-use crate::analyse::{Tense, Upos, VerbForm};
+use crate::analyse::{Upos, VerbForm};
 use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
-use crate::attribute::verb_group::VerbGroup;
-use crate::attribute::{circumstance, speaker};
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::WordClass;
-use crate::model::Stance;
-use crate::reading::Bearing;
 use adjuncts::over_places;
 pub(super) use adjuncts::{is_circumstance, island_end, over_adjuncts};
 

@@ -4,7 +4,7 @@
 mod real;
 
 use super::Rule;
-use crate::analyse::{Deprel, Mood, Person, Tense, Upos};
+use crate::analyse::{Deprel, Mood, Person, Upos};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, content_of, cue_of, stance_of};
 use crate::attribute::complement::{self, Found};
 use crate::attribute::cue::{Met, adjectives_by_form};
@@ -154,7 +154,9 @@ fn is_mute(view: &View<'_>, met: &Met<'_>, word: DocWord) -> bool {
     let lemma = home.lemma(head);
     // « la soirée promet d'être longue », « le chêne menace la grange »
     let thing = lexicon.is(WordClass::Thing, lemma) || home.lemma_is(head, Closed::TimeWord);
-    let nobody = met.cue.stance == Stance::Commits && !speaker::is_speaker(&home, head);
+    // « la liste « Ensemble au port » promet »: what has a name of its own may be a body.
+    let named = head + 1 < home.len() && (home.is_punct(head + 1) || home.upos(head + 1) == Upos::Propn);
+    let nobody = met.cue.stance == Stance::Commits && !named && !speaker::is_speaker(&home, head);
     met.cue.subject == SubjectKind::Speaker
         && home.upos(head) == Upos::Noun
         && (thing || nobody)

@@ -9,6 +9,7 @@ use crate::attribute::mention;
 use crate::attribute::pieces;
 use crate::attribute::scene::View;
 use crate::attribute::speaker;
+use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, WordClass};
 use crate::model::{DocWord, Phrase, Stance};
 use crate::span::Span;
@@ -77,6 +78,8 @@ fn unsigned<'s>(view: &View<'s>) -> Option<Candidate<'s>> {
     let quote = view.scene.quote_opening_at(view.span(colon + 1).start()).filter(|_| colon + 1 < view.len())?;
     let first = pieces::start_of_matter(view, 0);
     let scene = mention::phrase_starting_at(view, first).is_some_and(|top| speaker::is_scene(view, first, colon, top));
+    // « Procès Darnal : « Y » » is about somebody, who may say it or not.
+    let scene = scene && !view.is(first, Closed::Affair);
     let verbless = (0..colon).all(|i| !matches!(view.upos(i), Upos::Verb | Upos::Aux));
     let theme = verbless && (scene || (0..colon).all(|i| !speaker::is_name(view, i)));
     let speaks = !scene && (0..colon).any(|i| speaker::is_speaker(view, i));

@@ -10,8 +10,8 @@ use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of}
 use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
 use crate::attribute::speaker::{self, Kind};
-use crate::attribute::verb_group::{Shape, VerbGroup, is_inverted_clitic};
-use crate::attribute::{complement, mention, pieces, source};
+use crate::attribute::verb_group::{Shape, is_inverted_clitic};
+use crate::attribute::{mention, pieces, source};
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame};
 use crate::model::{Phrase, Stance};

@@ -10,7 +10,7 @@ use crate::attribute::pieces;
 use crate::attribute::scene::View;
 use crate::attribute::source;
 use crate::attribute::speaker;
-use crate::attribute::verb_group::VerbGroup;
+use crate::attribute::verb_group::{Shape, VerbGroup};
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame};
 use crate::model::Phrase;
@@ -74,6 +74,13 @@ fn feels(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> Option<Phrase> {
 /// What it is about: the subject with all that belongs to it.
 fn cause(view: &View<'_>, group: &VerbGroup) -> Option<Span> {
     let subject = view.child(group.head, &[Deprel::Nsubj]);
+    // « La mine rouvrira en mars, suscitant des craintes parmi X »: what the sentence is about, whatever the tree
+    // hangs the participle on.
+    if group.shape == Shape::Present && group.first > 0 && view.is(group.first - 1, &[","]) {
+        let root = view.tree.root()?;
+        let main = source::subject(view, &VerbGroup::read(view, root)).phrase()?;
+        return (main.span.end() <= view.span(group.first).start()).then_some(main.span);
+    }
     match subject {
         Some(s) if view.is(s, Closed::Who) => source::subject(view, group).phrase().map(|p| p.span),
         Some(s) if s < group.first => {

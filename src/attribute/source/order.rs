@@ -132,12 +132,16 @@ pub(in crate::attribute) fn inverted(view: &View<'_>, group: &VerbGroup) -> Opti
     {
         start += 1;
     }
-    // « prédisent déjà, narquois, des élus »
+    // « prédisent déjà, narquois, des élus », « résume, un brin las, le gardien »
+    let plain = |i: usize| matches!(view.upos(i), Upos::Adj | Upos::Noun | Upos::Adv | Upos::Det);
     let looks = |i: usize| {
-        view.is(i, &[","]) && view.is(i + 2, &[","]) && matches!(view.upos_at(i + 1), Some(Upos::Adj | Upos::Noun))
+        let close = (i + 2..view.len().min(i + 6)).find(|&k| view.is(k, &[","]))?;
+        let article = view.upos_at(close + 1) == Some(Upos::Det) || view.upos_at(close + 1) == Some(Upos::Propn);
+        (article && (i + 1..close).all(plain) && matches!(view.upos(close - 1), Upos::Adj | Upos::Noun))
+            .then_some(close)
     };
-    if start > begin && looks(start) {
-        start += 3;
+    if let Some(close) = Some(start).filter(|&i| view.is(i, &[","])).and_then(looks) {
+        start = close + 1;
     }
     start = after_addressee(view, start).unwrap_or(start);
     // « témoigne par téléphone un commerçant », « avait lancé en 2019 l'ancien skipper »

@@ -33,7 +33,7 @@ pub(super) fn subject_at(view: &View<'_>, group: &VerbGroup, steps: usize) -> Su
     // « a salué Y, regretté Z et promis Q »
     let bare = group.first == group.head && view.node(group.head).feats.verb_form == Some(VerbForm::Part);
     match (group.shape, deprel) {
-        (Shape::Finite, Deprel::Parataxis | Deprel::ParataxisInsert) if bare => {
+        (Shape::Finite, Deprel::Parataxis | Deprel::ParataxisInsert | Deprel::Advcl) if bare => {
             conjunct_subject(view, above, group, steps)
         }
         (_, Deprel::Conj) => conjunct_subject(view, above, group, steps),
@@ -56,6 +56,11 @@ pub(super) fn subject_at(view: &View<'_>, group: &VerbGroup, steps: usize) -> Su
     }
 }
 
+/// Whether a participle has its auxiliary from the verb that it is joined to.
+fn shares(view: &View<'_>, group: &VerbGroup) -> bool {
+    group.first == group.head && view.node(group.head).feats.verb_form == Some(VerbForm::Part)
+}
+
 /// A coordinated verb shares the subject of the first, « qui » included.
 fn conjunct_subject(view: &View<'_>, above: usize, group: &VerbGroup, steps: usize) -> Subject {
     let first = VerbGroup::read(view, above);
@@ -70,7 +75,8 @@ fn conjunct_subject(view: &View<'_>, above: usize, group: &VerbGroup, steps: usi
             Subject::Named(phrase)
         }
         Some(other) => other,
-        None if first.shape == Shape::Finite && by_order(view, &first).is_some() => {
+        // A participle that shares its auxiliary has its subject before that, and the object of another right before it.
+        None if first.shape == Shape::Finite && !shares(view, &first) && by_order(view, &first).is_some() => {
             by_order(view, &first).map_or(Subject::Missing, Subject::Named)
         }
         None => subject_at(

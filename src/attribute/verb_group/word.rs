@@ -48,7 +48,7 @@ pub(super) fn shared_auxiliary(view: &View<'_>, head: usize) -> Option<usize> {
     let mut at = head;
     for _ in 0..4 {
         // « a salué Y, regretté Z »: some trees take what a comma joins for an insert.
-        let listed = matches!(view.deprel(at), Deprel::Parataxis | Deprel::ParataxisInsert)
+        let listed = matches!(view.deprel(at), Deprel::Parataxis | Deprel::ParataxisInsert | Deprel::Advcl)
             && at > 0
             && view.is(at - 1, &[","])
             && view.child(at, &[Deprel::Obj, Deprel::OblArg]).is_some_and(|o| o > at);

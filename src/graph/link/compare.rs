@@ -98,8 +98,12 @@ pub fn compare(one: &Form, other: &Form) -> Option<Verdict> {
     let count = compare_figures(one, other);
     let core = has_core(&alignment, &count, 0) && things_agree(one, other, alignment.context > 0);
     // In one affair, what has been learned from others tells as well.
-    let likely = likelihood(one, other, &alignment, &count) >= LIKELY && !other_people(one, other);
-    if !(core || likely) || !actors_agree(one, other, alignment.context > 0) || !moods_agree(one, other) {
+    let likely = likelihood(one, other, &alignment, &count) >= LIKELY;
+    if !(core || likely)
+        || other_people(one, other)
+        || !actors_agree(one, other, alignment.context > 0)
+        || !moods_agree(one, other)
+    {
         return None;
     }
     if are_strangers(&alignment) {

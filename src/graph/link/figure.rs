@@ -2,7 +2,7 @@
 //! other is wrong, and in which words.
 
 use super::form::Form;
-use crate::graph::known::events;
+use crate::graph::known::{events, is_time};
 use crate::model::{Bound, Figure, Word, WordKind};
 
 /// How the figures of two propositions stand to each other.
@@ -54,7 +54,8 @@ fn counts_alike(one: &Figure, other: &Figure, alone: bool) -> bool {
     let events = events();
     let open = |unit: &str| unit.is_empty();
     one.unit == other.unit && !one.unit.is_empty()
-        || alone && (open(&one.unit) || open(&other.unit))
+        // How long something lasts is not how much of it there is.
+        || alone && (open(&one.unit) || open(&other.unit)) && !is_time(&one.unit) && !is_time(&other.unit)
         || events.akin(&one.unit, &other.unit) > 0.0
 }
 

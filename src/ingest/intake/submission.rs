@@ -1,13 +1,8 @@
 //! What is handed in and what is given back. In: a request. Out: a submission with its options; a receipt.
 
-use crate::graph::ArticleGraph;
-use crate::graph::store::{Change, ClaimStore, Reading, StoreError};
-use crate::ingest::extract;
-use crate::ingest::fault::caught;
-use crate::ingest::known::{fingerprint, place};
-use crate::read::{Article, FieldMap, Hint, Item, ReadOptions, parse_setting};
+use crate::read::{FieldMap, ReadOptions, parse_setting};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 
 /// One article as it was sent.
 #[derive(Clone, Debug, Default)]

@@ -20,12 +20,13 @@ pub(super) fn rows(sight: &Sight<'_, '_>) -> Vec<Vec<f32>> {
     let base = anaphor(sight);
     let field = standing::Field::new(sight);
     let entrances = introduced::Entrances::new(sight);
+    let said = relation::Said::new(sight);
     let mut rows: Vec<Vec<f32>> = Vec::with_capacity(sight.candidates.len() + 1);
     for (n, candidate) in sight.candidates.iter().enumerate() {
         let mut row = Row(base.clone());
         standing::candidate(sight, candidate, &mut row);
         standing::standing(sight, &field, n, &mut row);
-        relation::relation(sight, candidate, &mut row);
+        relation::relation(sight, said.as_ref(), candidate, &mut row);
         introduced::introduced(sight, &entrances, n, &mut row);
         rows.push(row.0);
     }

@@ -48,7 +48,8 @@ impl<R: Referents> Reader<'_, R> {
             found.extend(self.say(attribution));
             self.shared = None;
         }
-        found.retain(|proposition| proposition.words.len() + usize::from(!proposition.figures.is_empty()) >= 2);
+        // A figure that stands alone may count what was told before.
+        found.retain(|proposition| !proposition.figures.is_empty() || proposition.words.len() >= 2);
         found
     }
 

@@ -82,6 +82,7 @@ impl<R: Referents> Reader<'_, R> {
             });
         if attribute || oblique {
             parts.negated = !parts.negated;
+            parts.silent = Some(verb);
             parts.objects.retain(|(role, _)| role != "attr" && role != "de");
             super::COPULA.clone_into(&mut parts.predicate);
         }

@@ -13,8 +13,16 @@ const REACH: usize = 4;
 /// How many paragraphs back.
 const PARAGRAPHS: usize = 1;
 
-/// Completes the bare figures of some claims.
+/// Completes the bare figures of some claims; a clause that says no more than a figure, and of nothing, goes.
 pub(super) fn complete(reading: &Reading<'_>, words: &EventWords, claims: &mut [Claim]) {
+    take_over(reading, words, claims);
+    for claim in claims {
+        claim.statements.retain(|statement| statement.words.len() + usize::from(!statement.figures.is_empty()) >= 2);
+    }
+}
+
+/// Gives bare figures what the claim before counts.
+fn take_over(reading: &Reading<'_>, words: &EventWords, claims: &mut [Claim]) {
     for i in 0..claims.len() {
         let bare = |p: &Proposition| bare_figure(words, p).cloned();
         let Some(here) = claims[i].attribution.content.first().map(|span| span.start()) else { continue };

@@ -41,7 +41,11 @@ impl<R: Referents> Reader<'_, R> {
     /// What a numeral counts that a number stands before.
     fn counted_by(&self, numeral: usize) -> Option<usize> {
         let counts = self.reading.deprel(numeral) == Deprel::Nummod;
-        let of = || self.reading.children(numeral).find(|&c| c > numeral && self.reading.deprel(c) == Deprel::Nmod);
+        let nmod = |c: &usize| *c > numeral && self.reading.deprel(*c) == Deprel::Nmod;
+        let of = || {
+            let mut nouns = self.reading.children(numeral).filter(nmod);
+            nouns.find(|&c| self.preposition(c).as_deref() == Some("de"))
+        };
         self.reading.head(numeral).filter(|_| counts).or_else(of)
     }
 
@@ -59,7 +63,11 @@ impl<R: Referents> Reader<'_, R> {
         let next = i + 1;
         let day = next < self.reading.len()
             && self.reading.language.place(self.reading.folded(next), Closed::Month).is_some();
-        name || day || i > 0 && self.percent(i - 1)
+        // « 2. L'usine … »: the number of an item.
+        let item = i == self.reading.around(i).start
+            && matches!(self.reading.form(next.min(self.reading.len() - 1)), "." | ")" | "°");
+        let item = item || i == self.reading.around(i).start && self.reading.form(i).ends_with('.');
+        name || item || day || i > 0 && self.percent(i - 1)
     }
 
     /// What a bare number counts: « le nombre de morts est de trois », « ils étaient trois ».

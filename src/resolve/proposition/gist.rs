@@ -25,7 +25,7 @@ impl<R: Referents> Reader<'_, R> {
         let times = self.times(&words, parts);
         named.extend(words.iter().filter_map(|&i| Some(self.idiom(i)?.noun).filter(|&noun| noun != i)));
         for &i in &words {
-            if times.contains(&i) || named.contains(&i) {
+            if times.contains(&i) || named.contains(&i) || parts.silent == Some(i) {
                 continue;
             }
             if let Some(agent) = self.name(i) {
@@ -35,7 +35,8 @@ impl<R: Referents> Reader<'_, R> {
                 parts.words.push(Word { kind: WordKind::Name, concept });
                 continue;
             }
-            if self.reading.upos(i) == Upos::Num || self.words.large(&self.reading.node(i).lemma).is_some() {
+            let counts = self.reading.upos(i) == Upos::Num || self.number(i).is_some() && self.is_numeral(i);
+            if counts || self.words.large(&self.reading.node(i).lemma).is_some() {
                 parts.figures.extend(self.figure(i));
                 continue;
             }

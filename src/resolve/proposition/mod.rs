@@ -121,6 +121,8 @@ struct Parts {
     figures: Vec<Figure>,
     times: Vec<String>,
     places: Vec<String>,
+    /// A verb whose words say nothing beside what is made of it.
+    silent: Option<usize>,
 }
 
 impl<R: Referents> Reader<'_, R> {

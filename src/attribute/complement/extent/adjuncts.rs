@@ -1,6 +1,6 @@
 //! Adjuncts behind what is said. In: where a phrase ends. Out: where it ends with the adjuncts that belong to it.
 
-use crate::analyse::{Tense, Upos, VerbForm};
+use crate::analyse::{Tense, Upos};
 use crate::attribute::complement::ends::clause_end;
 use crate::attribute::complement::is_time;
 use crate::attribute::cue::Met;

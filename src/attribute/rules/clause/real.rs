@@ -1,19 +1,12 @@
 //! Whether a clause says that somebody said something. In: a verb group. Out: whether it is willed, supposed, asked or
 //! conceded, or everybody knows.
 
-use crate::analyse::{Deprel, Mood, Person, Tense, Upos};
-use crate::attribute::candidate::{Candidate, Evidence, Parts, content_of, cue_of, stance_of};
-use crate::attribute::complement::{self, Found};
-use crate::attribute::cue::{Met, adjectives_by_form};
-use crate::attribute::mention;
-use crate::attribute::rules::Rule;
+use crate::analyse::{Deprel, Mood, Tense, Upos};
+use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
-use crate::attribute::source::{self, Subject};
-use crate::attribute::speaker;
-use crate::attribute::verb_group::{Shape, VerbGroup, is_inverted_clitic};
+use crate::attribute::verb_group::VerbGroup;
 use crate::knowledge::language::Closed;
-use crate::knowledge::lexicon::{CuePos, Frame, SubjectKind, WordClass};
-use crate::model::{DocWord, Phrase, Stance};
+use crate::model::Stance;
 
 /// « le maire aurait affirmé que Y »: that it was said is hearsay itself. « aurait souhaité Y » is a wish.
 pub(super) fn is_hearsay(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> bool {

@@ -1,19 +1,13 @@
 //! Who speaks in a quotation that only a colon introduces. In: what stands before the colon. Out: the name, the person
 //! or the subject there.
 
-use crate::analyse::{Deprel, Upos, VerbForm};
-use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
-use crate::attribute::cue::Met;
-use crate::attribute::rules::{Rule, RuleKind, TELLING, clause, historic, noun_cue, selon};
+use crate::analyse::{Deprel, Upos};
 use crate::attribute::scene::View;
 use crate::attribute::speaker::{self, Kind};
-use crate::attribute::verb_group::{Shape, VerbGroup, is_inverted_clitic};
-use crate::attribute::{complement, mention, pieces, source};
+use crate::attribute::verb_group::VerbGroup;
+use crate::attribute::{mention, pieces, source};
 use crate::knowledge::language::Closed;
-use crate::knowledge::lexicon::{CuePos, Frame};
-use crate::model::{Phrase, Stance};
-use crate::span::Span;
-use crate::text::Quote;
+use crate::model::Phrase;
 
 /// Who speaks in a quotation that only a colon introduces: « Untel : « … » », or the subject of
 /// the clause before the colon.

@@ -1,20 +1,10 @@
 //! Cues with a content of their own. In: a cue before a colon. Out: whether what it says stands before the colon already.
 
-use super::before::sentence_subject;
-use super::before::{nearest_subject, speaker_before};
-use crate::analyse::{Deprel, Upos, VerbForm};
-use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
+use crate::attribute::complement;
 use crate::attribute::cue::Met;
-use crate::attribute::rules::{Rule, RuleKind, TELLING, clause, historic, noun_cue, selon};
 use crate::attribute::scene::View;
-use crate::attribute::speaker::{self, Kind};
-use crate::attribute::verb_group::{Shape, VerbGroup, is_inverted_clitic};
-use crate::attribute::{complement, mention, pieces, source};
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame};
-use crate::model::{Phrase, Stance};
-use crate::span::Span;
-use crate::text::Quote;
 
 /// Whether the cue has its content before the colon.
 pub(super) fn has_own_content(view: &View<'_>, met: &Met<'_>, colon: usize) -> bool {

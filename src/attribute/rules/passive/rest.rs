@@ -1,15 +1,13 @@
 //! What is said behind a passive. In: the verb group. Out: what stands behind its agent.
 
 use crate::analyse::{Deprel, Upos};
-use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
 use crate::attribute::cue::Met;
 use crate::attribute::incise::last_word;
-use crate::attribute::rules::{Rule, RuleKind, clause};
 use crate::attribute::scene::View;
 use crate::attribute::verb_group::{Shape, VerbGroup};
-use crate::attribute::{complement, mention, pieces, source, speaker, via};
+use crate::attribute::{complement, mention, pieces, source, speaker};
 use crate::knowledge::language::Closed;
-use crate::knowledge::lexicon::{CuePos, Frame, WordClass};
+use crate::knowledge::lexicon::Frame;
 use crate::model::Phrase;
 use crate::span::Span;
 

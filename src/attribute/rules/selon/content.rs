@@ -16,7 +16,7 @@ pub(in crate::attribute) fn content(view: &View<'_>, first: usize, last: usize) 
     let bounds = within_quotation(view, first, bounds);
     let begin =
         after_other_source(view, bounds.start, first).unwrap_or_else(|| pieces::start_of_matter(view, bounds.start));
-    let behind = after_brackets(view, last + 1, bounds.end);
+    let behind = after_description(view, after_brackets(view, last + 1, bounds.end), bounds.end);
     let after = (behind..bounds.end).find(|&i| !view.is_punct(i) || view.is(i, &["«", "\"", "“", "("]));
     let after = after.map(|a| pieces::start_of_matter(view, a));
     let end = clause_end(view, after.unwrap_or(last), bounds.end);
@@ -59,6 +59,22 @@ fn after_brackets(view: &View<'_>, open: usize, end: usize) -> usize {
     let close = (open..end).find(|&i| view.is(i, &[")"])).filter(|_| view.is(open, &["("]));
     close.map_or(open, |c| c + 1)
 }
+
+/// « pour la préfète, invitée de Radio Rade, Y »: the comma behind what a participle tells of the source, where the
+/// one before stands at word `open`.
+fn after_description(view: &View<'_>, open: usize, end: usize) -> usize {
+    let first = open + 1;
+    let told = view.is(open, &[","])
+        && view.upos_at(first) == Some(Upos::Verb)
+        && view.node(first).feats.verb_form == Some(VerbForm::Part)
+        && !view.lower(first).ends_with("ant");
+    let quiet = |i: usize| view.node(i).feats.mood.is_none() && view.quote_of(i) == view.quote_of(open);
+    let mut inside = (first + 1..end.min(first + LONGEST)).take_while(|&i| quiet(i));
+    inside.find(|&i| told && view.is(i, &[","])).unwrap_or(open)
+}
+
+/// The longest description of a source that is left out, in words.
+const LONGEST: usize = 12;
 
 /// « – un homme d'honneur, selon son successeur – »: what dashes or brackets set off is all that is said.
 fn between_dashes(view: &View<'_>, first: usize, last: usize) -> Option<std::ops::Range<usize>> {

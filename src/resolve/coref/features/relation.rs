@@ -4,27 +4,43 @@ use super::row::{F, Row, Sight};
 use crate::fold::fold;
 use crate::knowledge::gazetteer::{NounClass, Words};
 use crate::model::AgentKind;
-use crate::resolve::cast::Entity;
+use crate::resolve::cast::{Entity, EntityId};
 use crate::resolve::coref::candidates::Candidate;
 use crate::resolve::description::{Wanted, body_nouns};
+use std::collections::BTreeSet;
+
+/// What a noun phrase says, found once for all candidates.
+pub(super) struct Said {
+    wanted: Wanted,
+    /// Those among the candidates who are called by its noun.
+    called: BTreeSet<EntityId>,
+}
+
+impl Said {
+    /// What the anaphor says, if it is a noun phrase.
+    pub(super) fn new(sight: &Sight<'_, '_>) -> Option<Self> {
+        let cast = &sight.scene.cast;
+        let wanted = Wanted::of(cast, sight.anaphor.nominal.as_ref()?);
+        let all = sight.candidates.iter().flat_map(|c| &sight.stage.profiles[c.profile].who).copied();
+        let called = all.filter(|&id| !cast.entities[id].nouns.is_disjoint(&wanted.nouns)).collect();
+        Some(Self { wanted, called })
+    }
+}
 
 /// Compares a noun phrase with a candidate of one entity.
-pub(super) fn relation(sight: &Sight<'_, '_>, candidate: &Candidate, row: &mut Row) {
-    let Some(nominal) = &sight.anaphor.nominal else { return };
+pub(super) fn relation(sight: &Sight<'_, '_>, said: Option<&Said>, candidate: &Candidate, row: &mut Row) {
+    let (Some(nominal), Some(Said { wanted, called: callers })) = (&sight.anaphor.nominal, said) else { return };
     let cast = &sight.scene.cast;
     let profile = &sight.stage.profiles[candidate.profile];
     let [one] = profile.who.as_slice() else { return };
     let entity = &cast.entities[*one];
-    let wanted = Wanted::of(cast, nominal);
     let called = |e: &Entity| !e.nouns.is_disjoint(&wanted.nouns);
     row.flag(F::SameNoun, called(entity));
     row.flag(F::SameNounRole, wanted.nouns.iter().any(|n| says(entity.role.as_deref(), n)));
     let also =
         |e: &Entity| wanted.nouns.iter().flat_map(|n| cast.gazetteer.also_called(n)).any(|n| e.nouns.contains(n));
     row.flag(F::AlsoCalled, also(entity));
-    let rival = |id: usize| id != *one && called(&cast.entities[id]);
-    let others = sight.candidates.iter().flat_map(|c| &sight.stage.profiles[c.profile].who);
-    row.flag(F::OtherHasNoun, others.copied().any(rival));
+    row.flag(F::OtherHasNoun, callers.iter().any(|id| id != one));
     let key = nominal.readings.first().map_or("", |n| n.key.as_str());
     let nouns = if entity.is_person() { entity.nouns.clone() } else { body_nouns(cast, entity) };
     row.flag(F::AgreesWith, cast.gazetteer.agrees_with(key, &nouns));
