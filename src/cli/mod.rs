@@ -93,7 +93,6 @@ pub fn main() -> ExitCode {
 }
 
 /// Runs a command.
-#[expect(clippy::too_many_lines, reason = "one line a command, and one for the feature that it takes")]
 fn run(command: args::Command) -> anyhow::Result<Outcome> {
     match command {
         args::Command::Extract(args) => extract::run(&args),
