@@ -172,13 +172,13 @@ mod tests {
         let question = Saved::read("q", text);
         assert_eq!(question.question, ["Qui nie ?", "Who denies?"]);
         assert!(question.takes[0].required && !question.takes[1].required);
+        assert_eq!(question.takes[1].about, "of what");
+        let marks = question.marks().unwrap();
+        assert_eq!((marks[0].line, marks[0].kind), (6, Kind::Agent));
         let text = "# Qui ?\n# --set limit=NUMBER how many\nSELECT * {\n}\n#? limit ?a\nLIMIT 50";
         let question = Saved::read("q", text);
         assert_eq!(question.holds_back(&[]), Some(("limit".to_owned(), 50)));
         assert_eq!(question.holds_back(&["limit=all".parse().unwrap()]), None);
-        assert_eq!(question.takes[1].about, "of what");
-        let marks = question.marks().unwrap();
-        assert_eq!((marks[0].line, marks[0].kind), (6, Kind::Agent));
     }
 
     #[test]
