@@ -1,9 +1,10 @@
 //! One contradiction. In: two claims, and why they cannot both hold. Out: a link each way in the graph of
 //! links, and a node that says why (`selon:Contradiction`).
 
-use super::compare::{Reason, Relation, compare};
+use super::compare::compare;
 use super::facts::{Changing, Facts, Pattern, node_of};
 use super::form::Form;
+use super::verdict::{Reason, Relation};
 use crate::iri::{Base, short_hash};
 use crate::vocab::{rdf, rdfs, selon, xsd};
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term};

@@ -18,6 +18,7 @@ mod crowd;
 mod facts;
 mod figure;
 mod form;
+mod keys;
 #[cfg(feature = "graph")]
 mod passage;
 #[cfg(feature = "graph")]
@@ -29,6 +30,7 @@ mod signature;
 mod stand;
 #[cfg(feature = "graph")]
 mod taken_up;
+mod verdict;
 mod weigh;
 mod when;
 
@@ -36,7 +38,7 @@ mod when;
 pub(super) use claims::SIDE;
 #[cfg(feature = "graph")]
 pub(super) use claims::{claims_of, join, leave, tie_again};
-pub use compare::{Reason, Relation, Verdict, compare, nearness};
+pub use compare::{compare, nearness};
 #[cfg(feature = "graph")]
 pub(super) use contradiction::Graphs;
 #[cfg(all(test, feature = "graph"))]
@@ -53,5 +55,6 @@ pub(super) use passage::link_passages;
 #[cfg(feature = "graph")]
 pub(super) use propositions::{link_again, link_propositions, unlink};
 pub use signature::Signature;
+pub use verdict::{Reason, Relation, Verdict};
 #[cfg(feature = "train")]
 pub use weigh::train;

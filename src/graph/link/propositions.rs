@@ -1,11 +1,12 @@
 //! Links between propositions: other wordings of the same, and what cannot be true together.
 
-use super::compare::{Reason, Relation, compare};
+use super::compare::compare;
 use super::crowd::{Count, candidates};
 use super::facts::{Facts, Growing, Pattern};
 use super::form::Form;
 use super::passage::link_passages;
 use super::signature::Signature;
+use super::verdict::{Reason, Relation};
 use crate::vocab::selon;
 use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, Quad, Term};
 use oxigraph::store::{StorageError, Transaction};

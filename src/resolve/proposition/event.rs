@@ -144,27 +144,6 @@ impl<R: Referents> Reader<'_, R> {
         }
     }
 
-    /// The event that a word behind a copula names as a past participle.
-    pub(super) fn participle(&self, i: usize) -> Option<&str> {
-        let fits = matches!(self.reading.upos(i), Upos::Adj | Upos::Verb)
-            || self.reading.upos(i) == Upos::Noun && !self.has_determiner(i);
-        self.copula(i).filter(|_| fits).and_then(|_| self.events.of_participle(self.reading.folded(i)))
-    }
-
-    fn has_determiner(&self, i: usize) -> bool {
-        self.reading.children(i).any(|c| self.reading.upos(c) == Upos::Det)
-    }
-
-    /// Takes the event that the verb and a noun name together. Gives whether there is one.
-    fn take_idiom(&self, event: usize, parts: &mut Parts) -> bool {
-        let Some(idiom) = self.idiom(event) else { return false };
-        idiom.event.clone_into(&mut parts.predicate);
-        parts.said = self.reading.node(event).lemma.to_lowercase().to_string();
-        let said = self.thing_with_modifiers(idiom.noun);
-        parts.objects.retain(|(role, object)| role != "attr" && Some(object) != said.as_ref());
-        true
-    }
-
     fn part(&self, child: usize, passive: bool, parts: &mut Parts) {
         match self.reading.deprel(child) {
             Deprel::Nsubj | Deprel::NsubjOuter | Deprel::NsubjCaus if !passive => {

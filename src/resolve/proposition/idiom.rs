@@ -3,7 +3,7 @@
 //!
 //! French in code: the copula, as idioms write it.
 
-use super::{Reader, Referents};
+use super::{Parts, Reader, Referents};
 use crate::analyse::{Deprel, Upos};
 
 /// The first word of idioms with a copula.
@@ -44,5 +44,26 @@ impl<R: Referents> Reader<'_, R> {
             let event = self.events.of_idiom(lemma, &self.reading.node(noun).lemma)?;
             Some(Idiom { event, noun })
         })
+    }
+
+    /// The event that a word behind a copula names as a past participle.
+    pub(super) fn participle(&self, i: usize) -> Option<&str> {
+        let fits = matches!(self.reading.upos(i), Upos::Adj | Upos::Verb)
+            || self.reading.upos(i) == Upos::Noun && !self.has_determiner(i);
+        self.copula(i).filter(|_| fits).and_then(|_| self.events.of_participle(self.reading.folded(i)))
+    }
+
+    fn has_determiner(&self, i: usize) -> bool {
+        self.reading.children(i).any(|c| self.reading.upos(c) == Upos::Det)
+    }
+
+    /// Takes the event that the verb and a noun name together. Gives whether there is one.
+    pub(super) fn take_idiom(&self, event: usize, parts: &mut Parts) -> bool {
+        let Some(idiom) = self.idiom(event) else { return false };
+        idiom.event.clone_into(&mut parts.predicate);
+        parts.said = self.reading.node(event).lemma.to_lowercase().to_string();
+        let said = self.thing_with_modifiers(idiom.noun);
+        parts.objects.retain(|(role, object)| role != "attr" && Some(object) != said.as_ref());
+        true
     }
 }
