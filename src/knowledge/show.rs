@@ -36,6 +36,8 @@ fn properties(facts: &Facts<'_>, subject: &Subject<'_>, between: &str, depth: us
             None => said.push((fact.predicate, vec![value])),
         }
     }
+    // What a thing is comes first, whichever file says more of it before.
+    said.sort_by_key(|(predicate, _)| *predicate != rdf::TYPE.as_str());
     let line = |(predicate, values): &(&str, Vec<String>)| format!("{} {}", property(predicate), values.join(" , "));
     said.iter().map(line).collect::<Vec<_>>().join(between)
 }
