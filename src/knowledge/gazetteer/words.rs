@@ -65,12 +65,14 @@ pub(crate) enum Words {
     SecondOfTwo,
     /// Verbs that tell that somebody leads: *préside*.
     Presiding,
+    /// Words written small inside the name of a commune: *Brévent-le-Haut*.
+    WithinPlace,
 }
 
 impl Words {
     /// Every list.
     #[cfg(test)]
-    pub(crate) const ALL: [Self; 30] = [
+    pub(crate) const ALL: [Self; 31] = [
         Self::Counting,
         Self::Singling,
         Self::Quantifying,
@@ -101,6 +103,7 @@ impl Words {
         Self::FirstOfTwo,
         Self::SecondOfTwo,
         Self::Presiding,
+        Self::WithinPlace,
     ];
 
     /// The tail of the list's IRI.
@@ -136,6 +139,7 @@ impl Words {
             Self::FirstOfTwo => "first-of-two",
             Self::SecondOfTwo => "second-of-two",
             Self::Presiding => "presiding",
+            Self::WithinPlace => "within-place",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Whether what a content says is denied. In: the event of a clause. Out: whether words at it, at what takes part in it
 //! or above it deny it: « ne … pas », « aucun », « dément avoir », « est faux ».
 
+use super::roles::{BE, OF};
 use super::{Parts, Reader, Referents};
 use crate::analyse::{Deprel, Upos};
 use crate::knowledge::event_words::Role;
@@ -83,8 +84,8 @@ impl<R: Referents> Reader<'_, R> {
         if attribute || oblique {
             parts.negated = !parts.negated;
             parts.silent = Some(verb);
-            parts.objects.retain(|(role, _)| role != "attr" && role != "de");
-            super::COPULA.clone_into(&mut parts.predicate);
+            parts.objects.retain(|(role, _)| role != "attr" && role != OF);
+            BE.clone_into(&mut parts.predicate);
         }
     }
 }

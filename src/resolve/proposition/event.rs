@@ -2,13 +2,14 @@
 //!
 //! French in code: roles of propositions, which are named by the plainest preposition of each.
 
+use super::roles::{BE, BY, TO};
 use super::{Parts, Reader, Referents};
 use crate::analyse::{Deprel, Mood, Tense, Upos, VerbForm};
 use crate::knowledge::event_words::{FUTURE, IF, Role};
 use crate::model::Object;
 
 /// The preposition that stands for all of place.
-const PLACE: &str = "à";
+const PLACE: &str = TO;
 
 impl<R: Referents> Reader<'_, R> {
     /// Whether a word is a verb or a predicate with a copula.
@@ -138,7 +139,7 @@ impl<R: Referents> Reader<'_, R> {
             parts.said = self.reading.form(event).to_lowercase();
             return;
         }
-        parts.predicate = super::COPULA.to_owned();
+        parts.predicate = BE.to_owned();
         if let Some(object) = self.thing_with_modifiers(event) {
             parts.objects.push(("attr".to_owned(), object));
         }
@@ -155,7 +156,7 @@ impl<R: Referents> Reader<'_, R> {
                 self.places_of(child, parts);
             }
             Deprel::OblAgent | Deprel::ObjAgent => parts.subjects.extend(self.fillers(child)),
-            Deprel::Iobj => parts.objects.extend(self.with_role("à", child)),
+            Deprel::Iobj => parts.objects.extend(self.with_role(TO, child)),
             Deprel::Obl | Deprel::OblArg | Deprel::OblMod => self.oblique(child, parts),
             _ => {}
         }
@@ -167,7 +168,7 @@ impl<R: Referents> Reader<'_, R> {
         if self.is_time(child) {
             return;
         }
-        if preposition == "par" && parts.subjects.is_empty() {
+        if preposition == BY && parts.subjects.is_empty() {
             parts.subjects.extend(self.fillers(child));
             return;
         }
@@ -185,7 +186,7 @@ impl<R: Referents> Reader<'_, R> {
         {
             if self.preposition(below).is_some_and(|p| self.role(&p) == PLACE) {
                 let agents = self.fillers(below).into_iter().filter(|object| matches!(object, Object::Agent(_)));
-                parts.objects.extend(agents.map(|agent| ("à".to_owned(), agent)));
+                parts.objects.extend(agents.map(|agent| (TO.to_owned(), agent)));
             }
         }
     }

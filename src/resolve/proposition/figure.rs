@@ -1,6 +1,7 @@
 //! What a content counts. In: a number among its words. Out: a [`Figure`]: how many, of what, and how exact that is.
 
 use super::gist::PERCENT;
+use super::roles::OF;
 use super::{Parts, Reader, Referents};
 use crate::analyse::{Deprel, Upos};
 use crate::knowledge::event_words::Role;
@@ -44,7 +45,7 @@ impl<R: Referents> Reader<'_, R> {
         let nmod = |c: &usize| *c > numeral && self.reading.deprel(*c) == Deprel::Nmod;
         let of = || {
             let mut nouns = self.reading.children(numeral).filter(nmod);
-            nouns.find(|&c| self.preposition(c).as_deref() == Some("de"))
+            nouns.find(|&c| self.preposition(c).as_deref() == Some(OF))
         };
         self.reading.head(numeral).filter(|_| counts).or_else(of)
     }
@@ -82,7 +83,7 @@ impl<R: Referents> Reader<'_, R> {
                 if !self.words.has(Role::Counting, &self.reading.node(subject).lemma) {
                     return (clause == number).then_some(subject);
                 }
-                let of = |c: &usize| self.preposition(*c).as_deref() == Some("de");
+                let of = |c: &usize| self.preposition(*c).as_deref() == Some(OF);
                 return self.reading.children(subject).filter(|c| self.reading.deprel(*c) == Deprel::Nmod).find(of);
             }
             clause = self.reading.head(clause)?;

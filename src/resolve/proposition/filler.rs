@@ -3,6 +3,7 @@
 //!
 //! French in code: roles of propositions, which are named by the plainest preposition of each.
 
+use super::roles::OF;
 use super::{Reader, Referents};
 use crate::analyse::{Deprel, Upos};
 use crate::knowledge::event_words::{EventWords, Role};
@@ -20,7 +21,7 @@ impl<R: Referents> Reader<'_, R> {
             let thing = found.iter().any(|object| !matches!(object, Object::Agent(_)));
             parts.extend(found.into_iter().map(|object| (role.to_owned(), object)));
             if thing && role == "obj" {
-                parts.extend(self.owner(self.measured(member)).map(|owner| ("de".to_owned(), owner)));
+                parts.extend(self.owner(self.measured(member)).map(|owner| (OF.to_owned(), owner)));
             }
         }
         parts
@@ -89,7 +90,7 @@ impl<R: Referents> Reader<'_, R> {
         if !measures {
             return head;
         }
-        let of = |c: &usize| self.reading.deprel(*c) == Deprel::Nmod && self.preposition(*c).as_deref() == Some("de");
+        let of = |c: &usize| self.reading.deprel(*c) == Deprel::Nmod && self.preposition(*c).as_deref() == Some(OF);
         self.reading.children(head).find(of).unwrap_or(head)
     }
 
@@ -150,8 +151,7 @@ impl<R: Referents> Reader<'_, R> {
             .filter(|lemma| !self.words.has(Role::Empty, lemma))
             .collect();
         if whole {
-            let of =
-                |c: &usize| self.reading.deprel(*c) == Deprel::Nmod && self.preposition(*c).as_deref() == Some("de");
+            let of = |c: &usize| self.reading.deprel(*c) == Deprel::Nmod && self.preposition(*c).as_deref() == Some(OF);
             let nouns = self.reading.children(head).filter(of);
             complements.extend(nouns.map(|c| complement(&self.word_for(c))));
         }
@@ -193,7 +193,7 @@ impl<R: Referents> Reader<'_, R> {
         if let Some(state) = demonym {
             return Some(Object::Agent(state));
         }
-        let of = |c: &usize| self.reading.deprel(*c) == Deprel::Nmod && self.preposition(*c).as_deref() == Some("de");
+        let of = |c: &usize| self.reading.deprel(*c) == Deprel::Nmod && self.preposition(*c).as_deref() == Some(OF);
         self.reading.children(head).filter(of).find_map(|c| self.filler(c, 0, true).into_iter().next())
     }
 

@@ -3,11 +3,9 @@
 //!
 //! French in code: the copula, as idioms write it.
 
+use super::roles::BE;
 use super::{Parts, Reader, Referents};
 use crate::analyse::{Deprel, Upos};
-
-/// The first word of idioms with a copula.
-const BE: &str = "être";
 
 /// An event that a word names with another.
 pub(super) struct Idiom<'e> {

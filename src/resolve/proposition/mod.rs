@@ -17,6 +17,7 @@ mod gist;
 mod idiom;
 mod label;
 mod noun;
+mod roles;
 mod time;
 
 use super::scene::Scene;
@@ -63,9 +64,6 @@ pub(super) struct Shared {
     /// Whether something is done to it: « les câbles que l'équipe a coupés ».
     pub(super) acted_upon: bool,
 }
-
-/// The predicate of a content that says what something is.
-const COPULA: &str = "être";
 
 /// The predicate of a content that names no event.
 pub const BARE: &str = "—";
@@ -218,7 +216,7 @@ impl<R: Referents> Reader<'_, R> {
         let mut subjects = parts.subjects.into_iter();
         let subject = subjects.next();
         let mut objects = parts.objects;
-        objects.extend(subjects.map(|other| ("avec".to_owned(), other)));
+        objects.extend(subjects.map(|other| (roles::WITH.to_owned(), other)));
         objects.sort();
         let said = if parts.said.is_empty() || parts.predicate == BARE { &parts.predicate } else { &parts.said };
         let label = label(subject.as_ref(), said, &objects, (parts.negated, parts.mode.as_deref()), &self.written());

@@ -3,6 +3,7 @@
 //!
 //! French in code: roles of propositions, which are named by the plainest preposition of each.
 
+use super::roles::{BY, OF};
 use super::{BARE, Parts, Reader, Referents};
 use crate::analyse::{Deprel, Upos};
 use crate::knowledge::event_words::Role;
@@ -21,7 +22,7 @@ impl<R: Referents> Reader<'_, R> {
             Some((object, (name, acts))) => {
                 name.clone_into(&mut parts.predicate);
                 parts.said = self.reading.form(object).to_lowercase();
-                parts.objects.retain(|(role, _)| role != "obj" && role != "de");
+                parts.objects.retain(|(role, _)| role != "obj" && role != OF);
                 for child in self.inside(object) {
                     self.nominal_part(child, acts, parts);
                 }
@@ -71,9 +72,9 @@ impl<R: Referents> Reader<'_, R> {
             return;
         }
         match self.preposition(child).as_deref() {
-            Some("par" | "de la part de") => parts.subjects.extend(self.fillers(child)),
-            Some("de") if acts => parts.subjects.extend(self.fillers(child)),
-            Some("de") => {
+            Some(BY | "de la part de") => parts.subjects.extend(self.fillers(child)),
+            Some(OF) if acts => parts.subjects.extend(self.fillers(child)),
+            Some(OF) => {
                 parts.objects.extend(self.with_role("obj", child));
                 self.places_of(child, parts);
             }

@@ -152,7 +152,7 @@ impl Scene<'_> {
                 0
             };
             if weight > 0 {
-                *counts.entry(as_name(&name)).or_default() += weight;
+                *counts.entry(self.as_name(&name)).or_default() += weight;
             }
         }
         let mut ranked: Vec<(usize, String)> = counts.into_iter().map(|(name, n)| (n, name)).collect();
@@ -178,21 +178,20 @@ impl Scene<'_> {
             && self.cast.gazetteer.is(Words::OfCommunes, reading.folded(at - 2));
         of || reading.is(at - 1, Closed::To | Closed::In | Closed::InOr | Closed::Toward)
     }
-}
 
-/// A name in capitals as names are written: *BRÉVENT-LE-HAUT* is *Brévent-le-Haut*.
-fn as_name(name: &str) -> String {
-    if !crate::fold::is_all_caps(name) {
-        return name.to_owned();
-    }
-    let small = ["le", "la", "les", "sur", "sous", "en", "de", "du", "des", "lès", "lez", "et", "aux", "au"];
-    let word = |(n, part): (usize, &str)| {
-        let lower = part.to_lowercase();
-        if n > 0 && small.contains(&lower.as_str()) {
-            return lower;
+    /// A name in capitals as names are written: *BRÉVENT-LE-HAUT* is *Brévent-le-Haut*.
+    fn as_name(&self, name: &str) -> String {
+        if !crate::fold::is_all_caps(name) {
+            return name.to_owned();
         }
-        let mut letters = lower.chars();
-        letters.next().map_or_else(String::new, |c| c.to_uppercase().chain(letters).collect())
-    };
-    name.split('-').enumerate().map(word).collect::<Vec<_>>().join("-")
+        let word = |(n, part): (usize, &str)| {
+            let lower = part.to_lowercase();
+            if n > 0 && self.cast.gazetteer.is(Words::WithinPlace, &crate::fold::fold(&lower)) {
+                return lower;
+            }
+            let mut letters = lower.chars();
+            letters.next().map_or_else(String::new, |c| c.to_uppercase().chain(letters).collect())
+        };
+        name.split('-').enumerate().map(word).collect::<Vec<_>>().join("-")
+    }
 }
