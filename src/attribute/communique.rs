@@ -49,10 +49,11 @@ pub(super) fn add<'s>(scene: &'s Scene<'s>, claims: &mut Vec<Candidate<'s>>) {
     }
 }
 
-/// How much of its sentence a claim takes with whose it is and what marks it: « Le club dément avoir vendu ».
+/// How much of its sentence a claim takes; a denial with whose it is and what marks it: « Le club dément avoir vendu »
+/// says no more than that.
 fn extent(candidate: &Candidate<'_>) -> usize {
     let found = &candidate.attribution;
-    let marks = found.source.iter().map(|source| source.span).chain(found.cue);
+    let marks = found.source.iter().map(|source| source.span).chain(found.cue).filter(|_| found.stance.denies());
     candidate.content_len() + marks.map(|span| span.len()).sum::<usize>()
 }
 
@@ -68,7 +69,8 @@ fn signed(scene: &Scene<'_>) -> Option<(Phrase, Range<usize>)> {
         Some(p) => (p, author(&opens(p))),
         None => (letter()?, None),
     };
-    let signature = (at + 1..=last).rev().take(HEAD).find_map(|p| signature(scene, p).map(|phrase| (phrase, p)));
+    // The line below the head says when and where, or is the body.
+    let signature = (at + 2..=last).rev().take(HEAD).find_map(|p| signature(scene, p).map(|phrase| (phrase, p)));
     let (signatory, end) = match (named, signature) {
         (Some(name), Some((_, p))) => (name, p),
         (Some(name), None) => (name, last + 1),

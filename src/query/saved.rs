@@ -175,10 +175,18 @@ mod tests {
         assert_eq!(question.takes[1].about, "of what");
         let marks = question.marks().unwrap();
         assert_eq!((marks[0].line, marks[0].kind), (6, Kind::Agent));
+    }
+
+    #[test]
+    fn a_question_says_how_much_it_gives_where_nothing_is_asked() {
         let text = "# Qui ?\n# --set limit=NUMBER how many\nSELECT * {\n}\n#? limit ?a\nLIMIT 50";
         let question = Saved::read("q", text);
         assert_eq!(question.holds_back(&[]), Some(("limit".to_owned(), 50)));
         assert_eq!(question.holds_back(&["limit=all".parse().unwrap()]), None);
+        let text = "SELECT * {\n {\n  SELECT * {\n  }\n  #? pairs:limit ?a\n  LIMIT 9\n }\n}\n#? limit ?a\nLIMIT 50";
+        let question = Saved::read("q", text);
+        assert_eq!(question.looks_at(&[]), [("pairs".to_owned(), 9)]);
+        assert!(question.looks_at(&["pairs=all".parse().unwrap()]).is_empty());
     }
 
     #[test]

@@ -188,7 +188,7 @@ fn answered(
 /// Where a claim is marked.
 fn anchor(claim: &Claim) -> crate::span::Span {
     let found = &claim.attribution;
-    found.cue.or(found.source.map(|source| source.span)).or(found.content.first().copied()).unwrap_or_default()
+    found.cue.or(found.content.first().copied()).or(found.source.map(|source| source.span)).unwrap_or_default()
 }
 
 fn position(claim: &Claim) -> usize {

@@ -79,7 +79,7 @@ fn unsigned<'s>(view: &View<'s>) -> Option<Candidate<'s>> {
     let first = pieces::start_of_matter(view, 0);
     let scene = mention::phrase_starting_at(view, first).is_some_and(|top| speaker::is_scene(view, first, colon, top));
     // « Procès Darnal : « Y » » is about somebody, who may say it or not.
-    let scene = scene && !view.is(first, Closed::Affair);
+    let scene = scene && !(view.is(first, Closed::Affair) && view.upos_at(first + 1) == Some(Upos::Propn));
     let verbless = (0..colon).all(|i| !matches!(view.upos(i), Upos::Verb | Upos::Aux));
     let theme = verbless && (scene || (0..colon).all(|i| !speaker::is_name(view, i)));
     let speaks = !scene && (0..colon).any(|i| speaker::is_speaker(view, i));
