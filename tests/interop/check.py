@@ -29,8 +29,14 @@ STORE = str(DIR / "store.db")
 FAILED = []
 SKIPPED = set()
 
-# rdflib joins by nested loops in the order of the text: these are right, and take minutes.
-SLOW_IN_RDFLIB = {"copies", "same-claim", "common", "carriers"}
+# What rdflib 7 cannot do, and why. It joins by nested loops in the order of the text, which takes minutes.
+NOT_IN_RDFLIB = {
+    "copies": "minutes",
+    "same-claim": "minutes",
+    "common": "minutes",
+    "carriers": "minutes",
+    "origins": "MIN over what is unbound in a whole group is a TypeError",
+}
 # Questions that cannot be asked without a parameter.
 NEEDED = {
     "common": ["document=02", "with=03"],
@@ -254,7 +260,7 @@ def _():
             tuple("" if row[v] is None else value(row[v]) for v in variables) for row in store.query(text)
         )
         assert found == wanted[1], f"{name}: {len(found)} rows in Oxigraph, {len(wanted[1])} in selon"
-        if graph is not None and not (name in SLOW_IN_RDFLIB or SHORT):
+        if graph is not None and not (name in NOT_IN_RDFLIB or SHORT):
             found = sorted(tuple("" if row[v] is None else str(row[v]) for v in variables) for row in graph.query(text))
             assert found == wanted[1], f"{name}: {len(found)} rows in rdflib, {len(wanted[1])} in selon"
         asked += 1
