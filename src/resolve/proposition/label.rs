@@ -2,10 +2,12 @@
 //!
 //! French in code: « ne pas » and the modes, as people read them.
 
-use super::BARE;
 use crate::knowledge::event_words::FUTURE;
 use crate::model::Object;
 use std::collections::BTreeMap;
+
+/// The predicate of a content that names no event.
+pub const BARE: &str = "—";
 
 /// Words as the text has them, by those that they are compared by.
 pub(super) type Written = BTreeMap<String, String>;

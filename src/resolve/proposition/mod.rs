@@ -28,6 +28,7 @@ use crate::knowledge::{EventWords, Knowledge};
 use crate::model::{Agent, AgentRef, Attribution, Claim, Figure, Object, Proposition, Stance, Word, WordKind};
 use crate::reading::Reading;
 use crate::span::Span;
+pub use label::BARE;
 use label::{Written, label};
 
 /// Who the words of an article stand for.
@@ -64,9 +65,6 @@ pub(super) struct Shared {
     /// Whether something is done to it: « les câbles que l'équipe a coupés ».
     pub(super) acted_upon: bool,
 }
-
-/// The predicate of a content that names no event.
-pub const BARE: &str = "—";
 
 impl Referents for Scene<'_> {
     fn agents(&self, word: usize) -> Vec<AgentRef> {

@@ -6,7 +6,7 @@
 use super::Scene;
 use super::own_words::of;
 use super::taken::Taken;
-use crate::fold::{fold, is_capitalised};
+use crate::fold::{fold, is_all_caps, is_capitalised};
 use crate::knowledge::gazetteer::Words;
 use crate::knowledge::language::Closed;
 use crate::model::{AgentKind, AgentRef, agent_key};
@@ -181,12 +181,12 @@ impl Scene<'_> {
 
     /// A name in capitals as names are written: *BRÉVENT-LE-HAUT* is *Brévent-le-Haut*.
     fn as_name(&self, name: &str) -> String {
-        if !crate::fold::is_all_caps(name) {
+        if !is_all_caps(name) {
             return name.to_owned();
         }
         let word = |(n, part): (usize, &str)| {
             let lower = part.to_lowercase();
-            if n > 0 && self.cast.gazetteer.is(Words::WithinPlace, &crate::fold::fold(&lower)) {
+            if n > 0 && self.cast.gazetteer.is(Words::WithinPlace, &fold(&lower)) {
                 return lower;
             }
             let mut letters = lower.chars();
