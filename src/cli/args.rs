@@ -127,7 +127,7 @@ pub(super) enum Command {
     /// Say how the two sentences of each line of a file stand to each other
     #[command(after_help = "Examples:\n  \
         selon compare pairs.tsv\n  \
-        printf '1\\tLe port a fermé.\\tLe port n’a pas fermé.\\n' | selon compare -")]
+        printf '1\\tLa direction a fermé le port.\\tLa direction n’a pas fermé le port.\\n' | selon compare -")]
     Compare(super::compare::CompareArgs),
     /// List the constructions that attribution knows, with examples
     Rules(super::rules::RulesArgs),

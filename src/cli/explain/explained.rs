@@ -15,9 +15,10 @@ pub(super) struct Explained {
 }
 
 impl Explained {
-    /// Whether its content begins on the line of `length` bytes at byte `at`.
+    /// Whether its content, or its cue where it says nothing more, begins on the line of `length` bytes at byte `at`.
     pub(super) fn starts_in(&self, at: usize, length: usize) -> bool {
-        self.attribution.content.first().is_some_and(|s| (at..at + length).contains(&s.start()))
+        let content = self.attribution.content.first().copied();
+        content.or(self.attribution.cue).is_some_and(|s| (at..at + length).contains(&s.start()))
     }
 
     /// « 3 que-clause 0.92 asserts indirect: le maire (Yann Kerbrat) | affirme | … ».

@@ -16,8 +16,9 @@ use std::sync::LazyLock;
 
 pub(super) use features::{Row, features};
 
-/// How likely it has to be that two claims of one affair are about one thing.
-pub(super) const LIKELY: f64 = 0.5;
+/// How likely it has to be that two claims of one affair are about one thing. Even chances join what is told of the
+/// same people in an affair of another kind: a wrong tie is worse than a missing one.
+pub(super) const LIKELY: f64 = 0.9;
 
 /// The weights, in the order of the features.
 static WEIGHTS: LazyLock<Row> = LazyLock::new(|| read(include_str!("weigh/weights.tsv")));
