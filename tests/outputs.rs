@@ -79,7 +79,7 @@ fn networks_have_types_weights_and_ids_of_their_own() {
     let network = Network::read(&store, &Selection::default()).unwrap();
     let kinds: BTreeSet<&str> = network.edges.iter().map(|edge| edge.tie.as_str()).collect();
     assert!(kinds.contains("claims") && kinds.contains("contradicts"), "{kinds:?}");
-    let ids: BTreeSet<String> = network.nodes.iter().map(|node| node.id()).collect();
+    let ids: BTreeSet<String> = network.nodes.iter().map(selon::export::network::Node::id).collect();
     assert_eq!(ids.len(), network.nodes.len());
     for edge in &network.edges {
         assert!(network.nodes.iter().any(|n| n.iri == edge.from) && network.nodes.iter().any(|n| n.iri == edge.to));

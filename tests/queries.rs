@@ -117,7 +117,7 @@ fn shared_parts_are_the_same_everywhere() {
             if let Some(name) = bare.strip_prefix("# part: ") {
                 let part = fs::read_to_string(root.join(format!("parts/{name}.rq")));
                 let part = part.unwrap_or_else(|_| panic!("{}: there is no part {name}", question.name));
-                let indent = &line[..line.len() - bare.len()];
+                let indent = line.strip_suffix(bare).unwrap_or_default();
                 wanted.push_str(&format!("{line}\n"));
                 part.lines().for_each(|line| wanted.push_str(&format!("{indent}{line}\n")));
                 (inside, used) = (true, used + 1);

@@ -15,6 +15,7 @@ use super::{mention, speaker};
 use crate::analyse::Upos;
 use crate::knowledge::language::Closed;
 use crate::model::Phrase;
+use crate::span::Span;
 use line::{is_short, is_verbless};
 use std::ops::Range;
 
@@ -54,7 +55,7 @@ pub(super) fn add<'s>(scene: &'s Scene<'s>, claims: &mut Vec<Candidate<'s>>) {
 fn extent(candidate: &Candidate<'_>) -> usize {
     let found = &candidate.attribution;
     let marks = found.source.iter().map(|source| source.span).chain(found.cue).filter(|_| found.stance.denies());
-    candidate.content_len() + marks.map(|span| span.len()).sum::<usize>()
+    candidate.content_len() + marks.map(Span::len).sum::<usize>()
 }
 
 /// Who signs the article, and the sentences of its body.

@@ -155,7 +155,7 @@ fn typed(store: &ClaimStore, args: &CorrectArgs) -> anyhow::Result<Correction> {
     };
     let claim = args.claim.as_deref().unwrap_or_default();
     let found = claims(store, claim)?;
-    let [(iri, document, words, start, end)] = &found[..] else {
+    let [[iri, document, words, start, end]] = &found[..] else {
         anyhow::bail!(
             "{} at {claim:?}: give the place as `selon query claims` does, document and characters such as \"03-dementi 24–46\", or the claim's IRI",
             if found.is_empty() { "there is no claim".to_owned() } else { format!("there are {} claims", found.len()) }
@@ -186,8 +186,11 @@ fn speaker(store: &ClaimStore, name: &str) -> anyhow::Result<String> {
     }
 }
 
-/// The claims at a place: IRI, article, words, first and last character.
-fn claims(store: &ClaimStore, place: &str) -> anyhow::Result<Vec<(String, String, String, String, String)>> {
+/// What a claim goes by: IRI, article, words, first and last character.
+type Place = [String; 5];
+
+/// The claims at a place.
+fn claims(store: &ClaimStore, place: &str) -> anyhow::Result<Vec<Place>> {
     let wanted = if place.contains("://") {
         let iri = oxigraph::model::NamedNode::new(place).with_context(|| format!("{place:?} is no IRI"))?;
         format!("VALUES ?claim {{ {iri} }}")
@@ -213,7 +216,7 @@ fn claims(store: &ClaimStore, place: &str) -> anyhow::Result<Vec<(String, String
         _ => String::new(),
     };
     let five = |row: Vec<Option<Term>>| <[Option<Term>; 5]>::try_from(row).ok().map(|five| five.map(cell));
-    Ok(rows.rows.into_iter().filter_map(five).map(|[a, b, c, d, e]| (a, b, c, d, e)).collect())
+    Ok(rows.rows.into_iter().filter_map(five).collect())
 }
 
 /// This moment, as XSD writes one, in UTC.

@@ -20,7 +20,7 @@ pub(super) fn end_of_phrase(view: &View<'_>, met: &Met<'_>, object: usize) -> us
     if let Some(ground) = ground {
         return ground - 1;
     }
-    // « a annoncé la mise à pied du champion et juré que Y »: what is said next is none of it.
+    // « a promis le renvoi du trésorier et juré que Y »: what is said next is none of it.
     let act = (object + 1..right).find(|&i| {
         view.is(i, Closed::And)
             && view.node(i + 1).feats.verb_form == Some(VerbForm::Part)

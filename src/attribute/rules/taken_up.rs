@@ -44,7 +44,7 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
     }
 }
 
-/// How many words may stand between « ce que » and its verb: « ce qu'une étude de l'Agence des ports du Sud a confirmé ».
+/// How many words may stand between « ce que » and its verb: « ce que l'étude des ports du Sud a confirmé ».
 const REACH: usize = 14;
 
 /// The « ce » of « , ce que » or « C'est ce que » before the verb, with nothing but a subject and

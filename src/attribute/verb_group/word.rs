@@ -56,7 +56,7 @@ pub(super) fn shared_auxiliary(view: &View<'_>, head: usize) -> Option<usize> {
             return None;
         }
         at = view.head(at).filter(|&h| h < at)?;
-        // « a annoncé la mise à pied du champion et juré que Y »: the tree often joins it to the noun before.
+        // « a promis le renvoi du trésorier et juré que Y »: the tree often joins it to the noun before.
         for _ in 0..4 {
             let nominal = matches!(view.upos(at), Upos::Noun | Upos::Propn | Upos::Pron);
             at = if nominal && view.is(head + 1, Closed::That) { view.head(at).filter(|&h| h < at)? } else { break };

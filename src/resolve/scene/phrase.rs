@@ -129,16 +129,19 @@ impl Scene<'_> {
             self.cast.entities[id].acts_for = vec![self.cast.entry_ref(state)];
             return vec![id];
         }
-        // « par rapport à »: no report.
-        if nominal.is(NounClass::Document)
-            && nominal.words.start > 0
-            && self.reading().is(nominal.words.start - 1, Closed::By)
-            && nominal.determiner == Determiner::Bare
-        {
+        if self.is_no_report(nominal) {
             return Vec::new();
         }
         self.path = Path::Own;
         self.own_words(nominal).into_iter().collect()
+    }
+
+    /// « par rapport à »: no report.
+    fn is_no_report(&self, nominal: &Nominal) -> bool {
+        nominal.is(NounClass::Document)
+            && nominal.words.start > 0
+            && self.reading().is(nominal.words.start - 1, Closed::By)
+            && nominal.determiner == Determiner::Bare
     }
 
     /// The entity that a phrase names by its own words.
