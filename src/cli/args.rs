@@ -12,6 +12,7 @@ pub(super) struct Args {
 
 /// One variant a command.
 #[derive(Debug, Subcommand)]
+#[allow(clippy::large_enum_variant, reason = "read once, at the start; sizes are even where the store has its commands")]
 pub(super) enum Command {
     /// Read articles into a store
     #[cfg(feature = "rocksdb")]
