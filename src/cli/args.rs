@@ -12,7 +12,6 @@ pub(super) struct Args {
 
 /// One variant a command.
 #[derive(Debug, Subcommand)]
-#[allow(clippy::large_enum_variant, reason = "read once, at the start; sizes are even where the store has its commands")]
 pub(super) enum Command {
     /// Read articles into a store
     #[cfg(feature = "rocksdb")]
@@ -160,7 +159,7 @@ pub(super) enum Command {
     Bench(super::bench::BenchArgs),
     /// Train the analyser on a treebank, or the ranker of claims on annotated articles
     #[cfg(feature = "train")]
-    Train(super::train::TrainArgs),
+    Train(Box<super::train::TrainArgs>),
     /// Score the claims found in annotated articles, or the analyser on a treebank
     Evaluate(super::evaluate::EvaluateArgs),
 }
