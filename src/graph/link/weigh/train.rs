@@ -128,7 +128,7 @@ mod tests {
             (0..40).map(|i| if i % 2 == 0 { example(1, true) } else { example(7, false) }).collect();
         let weights = Weights::learn(&examples);
         assert!(weights.0[1] > 0.5 && weights.0[7] < -0.5);
-        assert!(examples.iter().all(|example| weights.finds(example) == example.is_one()));
+        assert!(examples.iter().all(|example| (chance(&weights.0, &example.row) > 0.5) == example.is_one()));
         assert_eq!(weights, Weights::learn(&examples));
     }
 }
