@@ -2,6 +2,7 @@
 //! queries, graphs written by the Graph Store Protocol or by Update.
 
 use super::query::answer;
+use super::remote::client;
 use crate::query::Answer;
 use anyhow::Context as _;
 use data_encoding::BASE64;
@@ -10,8 +11,6 @@ use std::time::Duration;
 
 /// How long a server may take to begin an answer.
 const PATIENCE: Duration = Duration::from_secs(600);
-/// How long a connection may take to come about.
-const CONNECTING: Duration = Duration::from_secs(10);
 /// What of a refusal is told, in characters.
 const TOLD: usize = 300;
 
@@ -41,12 +40,6 @@ impl Endpoint {
             good,
             "--endpoint {url:?}: write it as http://HOST:PORT/PATH; https goes through a proxy on this machine"
         );
-        let config = ureq::Agent::config_builder()
-            .http_status_as_error(false)
-            .proxy(None)
-            .timeout_connect(Some(CONNECTING))
-            .timeout_recv_response(Some(PATIENCE))
-            .build();
         let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         let credentials = match (set("SELON_ENDPOINT_TOKEN"), set("SELON_ENDPOINT_USER")) {
             (Some(token), _) => Some(format!("Bearer {token}")),
@@ -56,7 +49,7 @@ impl Endpoint {
             }
             (None, None) => None,
         };
-        Ok(Self { agent: config.new_agent(), url: url.to_owned(), credentials })
+        Ok(Self { agent: client(PATIENCE), url: url.to_owned(), credentials })
     }
 
     /// Its address.

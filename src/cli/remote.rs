@@ -66,6 +66,17 @@ pub(super) struct Answer {
     body: ureq::Body,
 }
 
+/// What asks servers: their status is an answer, no proxy stands between, and an answer begins within `patience`.
+pub(super) fn client(patience: Duration) -> ureq::Agent {
+    let config = ureq::Agent::config_builder()
+        .http_status_as_error(false)
+        .proxy(None)
+        .timeout_connect(Some(CONNECTING))
+        .timeout_recv_response(Some(patience))
+        .build();
+    config.new_agent()
+}
+
 impl Remote {
     /// The server of that address.
     ///
@@ -78,13 +89,7 @@ impl Remote {
         if rest.is_empty() || rest.contains(|c: char| c.is_control() || c == ' ') {
             anyhow::bail!("--server {server:?}: write it as http://HOST:PORT/");
         }
-        let config = ureq::Agent::config_builder()
-            .http_status_as_error(false)
-            .proxy(None)
-            .timeout_connect(Some(CONNECTING))
-            .timeout_recv_response(Some(PATIENCE))
-            .build();
-        Ok(Self { agent: config.new_agent(), address: format!("http://{}", rest.trim_end_matches('/')) })
+        Ok(Self { agent: client(PATIENCE), address: format!("http://{}", rest.trim_end_matches('/')) })
     }
 
     /// Its address.
