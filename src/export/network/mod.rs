@@ -8,6 +8,7 @@ mod graphml;
 mod mermaid;
 mod read;
 
+pub use super::view::Node;
 use crate::iri::short_hash;
 use crate::model::{AgentKind, Stance};
 pub use dot::dot;
@@ -22,19 +23,6 @@ pub struct Network {
     pub nodes: Vec<Node>,
     /// What ties them.
     pub edges: Vec<Edge>,
-}
-
-/// An agent or a statement.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Node {
-    /// Its IRI.
-    pub iri: String,
-    /// Its name, whole and on one line.
-    pub label: String,
-    /// What an agent is; `None` for a statement.
-    pub kind: Option<AgentKind>,
-    /// The name of the group that it stands in.
-    pub cluster: Option<String>,
 }
 
 /// What ties two nodes.

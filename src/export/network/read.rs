@@ -28,12 +28,7 @@ impl Network {
         let mut network = Self::default();
         for index in view.graph.node_indices() {
             let node = &view.graph[index];
-            network.nodes.push(Node {
-                iri: node.iri.clone(),
-                label: one_line(&node.label),
-                kind: node.kind,
-                cluster: node.cluster.clone(),
-            });
+            network.nodes.push(Node { label: one_line(&node.label), ..node.clone() });
         }
         for edge in view.graph.edge_references() {
             network.edges.push(Edge {
