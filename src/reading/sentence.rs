@@ -99,6 +99,11 @@ impl<'s> Sentence<'s> {
         i < self.len() && test.holds(self.reading, self.place(i))
     }
 
+    /// Whether word `i` is the *si* that opens a supposition, not that of degree (« si grand »).
+    pub fn supposes_at(&self, i: usize) -> bool {
+        self.is(i, Closed::If) && self.upos(i) == Upos::Sconj
+    }
+
     /// Whether the lemma of word `i` is of one of these classes.
     pub fn lemma_is(&self, i: usize, classes: impl Into<Classes>) -> bool {
         self.reading.lemma_is(self.place(i), classes)

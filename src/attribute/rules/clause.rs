@@ -180,9 +180,8 @@ fn is_common_knowledge(view: &View<'_>, group: &VerbGroup, source: Option<Phrase
 
 /// « Si la cuve avait fui, le gérant aurait annoncé Y »: what would be said.
 fn is_supposed(view: &View<'_>, group: &VerbGroup) -> bool {
-    let before = |i: usize| view.is(i, Closed::If) && view.upos(i) == Upos::Sconj;
     group.mood == Some(Mood::Cnd)
-        && (0..group.first).any(|i| before(i) && view.quote_of(i) == view.quote_of(group.head))
+        && (0..group.first).any(|i| view.supposes_at(i) && view.quote_of(i) == view.quote_of(group.head))
 }
 
 /// « il convient de noter »: nobody does; « il fut convenu que »: nobody in particular did.

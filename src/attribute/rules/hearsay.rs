@@ -85,7 +85,7 @@ fn is_hearsay(view: &View<'_>, group: &VerbGroup) -> bool {
     let lemma = view.lemma(group.head);
     let persons = matches!(group.person, Some(Person::First | Person::Second))
         || group.clitic_subject.is_some_and(|c| view.is(c, Closed::SpeechSubject));
-    let hypothesis = (0..view.len()).any(|w| view.is(w, Closed::If) && view.upos(w) == Upos::Sconj)
+    let hypothesis = (0..view.len()).any(|w| view.supposes_at(w))
         || view.is(group.first.wrapping_sub(1), Closed::When)
         || is_counterfactual(view, group);
     let reported =

@@ -78,7 +78,7 @@ pub(super) fn hearsay(view: &View<'_>, group: &VerbGroup, add: &mut dyn FnMut(&s
     }
     let supposes = |v: &View<'_>| {
         (0..v.len()).any(|i| {
-            v.is(i, Closed::If) && v.upos(i) == Upos::Sconj
+            v.supposes_at(i)
                 || v.node(i).feats.mood == Some(Mood::Cnd) && v.doc(i) != view.doc(group.finite.unwrap_or(group.head))
         })
     };

@@ -1,7 +1,7 @@
 //! Whether a clause says that somebody said something. In: a verb group. Out: whether it is willed, supposed, asked or
 //! conceded, or everybody knows.
 
-use crate::analyse::{Deprel, Mood, Tense, Upos};
+use crate::analyse::{Deprel, Mood, Tense};
 use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
 use crate::attribute::verb_group::VerbGroup;
@@ -16,7 +16,7 @@ pub(super) fn is_hearsay(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> b
 
 /// Whether the sentence asks or supposes: there a conditional is none of hearsay.
 pub(super) fn supposes(view: &View<'_>) -> bool {
-    view.is(view.len() - 1, &["?"]) || (0..view.len()).any(|i| view.is(i, Closed::If) && view.upos(i) == Upos::Sconj)
+    view.is(view.len() - 1, &["?"]) || (0..view.len()).any(|i| view.supposes_at(i))
 }
 
 /// « affirme que la direction aurait caché un rapport »: behind a present, the perfect conditional
