@@ -8,7 +8,7 @@
 use crate::graph::store::{ClaimStore, StoreError};
 use crate::model::Stance;
 use crate::vocab::{dcterms, prov, selon};
-use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, Term};
+use oxigraph::model::{NamedNode, NamedOrBlankNode, Term};
 use petgraph::unionfind::UnionFind;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,13 +54,13 @@ pub fn disputes(store: &ClaimStore) -> Result<Disputes, StoreError> {
     let (mut parties, mut speakers, mut issued) = (Vec::new(), Vec::new(), BTreeMap::new());
     for iri in iris {
         let node = NamedNode::new_unchecked(iri);
-        let stance = objects(store, &node, selon::STANCE)?.iter().find_map(|term| match term {
+        let stance = store.objects(&node, selon::STANCE)?.iter().find_map(|term| match term {
             Term::NamedNode(stance) => Stance::from_iri(stance.as_str()),
             Term::Literal(_) | Term::BlankNode(_) => None,
         });
         let Some(stance) = stance else { continue };
         let date = date(store, &node, &mut issued)?;
-        speakers.push(objects(store, &node, prov::WAS_ATTRIBUTED_TO)?);
+        speakers.push(store.objects(&node, prov::WAS_ATTRIBUTED_TO)?);
         parties.push(Party { date, stance, iri: iri.to_owned() });
     }
     let place = |iri: &str| parties.binary_search_by(|party: &Party| party.iri.as_str().cmp(iri)).ok();
@@ -76,10 +76,9 @@ pub fn disputes(store: &ClaimStore) -> Result<Disputes, StoreError> {
 
 /// Who contradicts whom.
 fn links(store: &ClaimStore) -> Result<Vec<(String, String)>, StoreError> {
-    let quads = store.oxigraph().quads_for_pattern(None, Some(selon::CONTRADICTS), None, None);
     let mut links = Vec::new();
-    for quad in quads.take(LINKS) {
-        let quad = quad.map_err(|cause| store.error(cause))?;
+    for quad in store.quads(None, Some(selon::CONTRADICTS), None, None).take(LINKS) {
+        let quad = quad?;
         if let (NamedOrBlankNode::NamedNode(one), Term::NamedNode(other)) = (quad.subject, quad.object) {
             links.push((one.into_string(), other.into_string()));
         }
@@ -97,24 +96,18 @@ fn date(
         Some(Term::Literal(date)) => Some(date.value().to_owned()),
         _ => None,
     };
-    if let Some(said) = text(objects(store, claim, selon::SAID_ON)?) {
+    if let Some(said) = text(store.objects(claim, selon::SAID_ON)?) {
         return Ok(Some(said));
     }
-    let Some(Term::NamedNode(article)) = objects(store, claim, prov::WAS_DERIVED_FROM)?.into_iter().next() else {
+    let Some(Term::NamedNode(article)) = store.objects(claim, prov::WAS_DERIVED_FROM)?.into_iter().next() else {
         return Ok(None);
     };
     if let Some(known) = issued.get(article.as_str()) {
         return Ok(known.clone());
     }
-    let date = text(objects(store, &article, dcterms::ISSUED)?);
+    let date = text(store.objects(&article, dcterms::ISSUED)?);
     issued.insert(article.into_string(), date.clone());
     Ok(date)
-}
-
-/// What a property of a node leads to.
-fn objects(store: &ClaimStore, node: &NamedNode, property: NamedNodeRef<'_>) -> Result<Vec<Term>, StoreError> {
-    let quads = store.oxigraph().quads_for_pattern(Some(node.as_ref().into()), Some(property), None, None);
-    quads.map(|quad| quad.map(|quad| quad.object).map_err(|cause| store.error(cause))).collect()
 }
 
 /// Claims parted into disputes by who contradicts whom, and each dispute into two sides.

@@ -5,6 +5,7 @@ mod bind;
 mod contested;
 mod disputes;
 mod error;
+mod lookup;
 mod names;
 mod near;
 mod parameter;

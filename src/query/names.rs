@@ -9,7 +9,7 @@ use crate::fold::{key, name_key, words};
 use crate::graph::known::agent_key;
 use crate::graph::store::{ClaimStore, StoreError};
 use crate::vocab::selon;
-use oxigraph::model::{Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Term};
+use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Term};
 use std::collections::BTreeSet;
 
 /// The IRIs that a name stands for.
@@ -72,7 +72,7 @@ fn look_up(
     key: &str,
     documents: bool,
 ) -> Result<BTreeSet<String>, StoreError> {
-    let found = store.subjects(predicate, &Literal::from(key).into())?;
+    let found = store.having(predicate, &Literal::from(key).into(), usize::MAX)?;
     let prefix = format!("{}document/", store.base().as_str());
     Ok(found.into_iter().filter(|iri| iri.starts_with(&prefix) == documents).collect())
 }
@@ -81,11 +81,8 @@ fn look_up(
 fn by_what_is_known(store: &ClaimStore, value: &str) -> Result<BTreeSet<String>, StoreError> {
     let Some(key) = agent_key(value) else { return Ok(BTreeSet::new()) };
     let agent = NamedNode::new_unchecked(store.base().agent(key));
-    let mut named = store.oxigraph().quads_for_pattern(Some(agent.as_ref().into()), Some(selon::FOLDED), None, None);
-    match named.next().transpose() {
-        Ok(quad) => Ok(quad.map(|_| agent.into_string()).into_iter().collect()),
-        Err(cause) => Err(store.error(cause)),
-    }
+    let mut named = store.quads(Some(agent.as_ref().into()), Some(selon::FOLDED), None, None);
+    Ok(named.next().transpose()?.map(|_| agent.into_string()).into_iter().collect())
 }
 
 /// Agents whose names hold every word of the value: `Yoon` finds Yoon Suk Yeol.
@@ -93,7 +90,7 @@ fn by_words(store: &ClaimStore, value: &str) -> Result<BTreeSet<String>, StoreEr
     let prefix = format!("{}agent/", store.base().as_str());
     let mut common: Option<BTreeSet<String>> = None;
     for word in words(value) {
-        let found = store.subjects(selon::NAME_WORD, &Literal::from(word).into())?;
+        let found = store.having(selon::NAME_WORD, &Literal::from(word).into(), usize::MAX)?;
         let found: BTreeSet<String> = found.into_iter().filter(|iri| iri.starts_with(&prefix)).collect();
         common = Some(match common {
             None => found,
@@ -108,26 +105,11 @@ fn add_side(store: &ClaimStore, agents: &mut BTreeSet<String>) -> Result<(), Sto
     let mut open: Vec<String> = agents.iter().cloned().collect();
     while let Some(agent) = open.pop() {
         let object = Term::NamedNode(NamedNode::new_unchecked(agent));
-        for other in store.subjects(selon::ACTS_FOR, &object)? {
+        for other in store.having(selon::ACTS_FOR, &object, usize::MAX)? {
             if agents.insert(other.clone()) {
                 open.push(other);
             }
         }
     }
     Ok(())
-}
-
-impl ClaimStore {
-    /// The IRIs that a property leads from to `object`: one look-up.
-    fn subjects(&self, predicate: NamedNodeRef<'_>, object: &Term) -> Result<BTreeSet<String>, StoreError> {
-        let quads = self.oxigraph().quads_for_pattern(None, Some(predicate), Some(object.as_ref()), None);
-        let mut found = BTreeSet::new();
-        for quad in quads {
-            let quad = quad.map_err(|cause| self.error(cause))?;
-            if let NamedOrBlankNode::NamedNode(node) = quad.subject {
-                found.insert(node.into_string());
-            }
-        }
-        Ok(found)
-    }
 }

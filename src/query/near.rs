@@ -29,8 +29,8 @@ pub(super) fn in_store(store: &ClaimStore, name: &str, documents: bool) -> Resul
     let folded = key(name);
     let prefix = format!("{}document/", store.base().as_str());
     let mut near: BTreeMap<String, usize> = BTreeMap::new();
-    for quad in store.oxigraph().quads_for_pattern(None, Some(selon::FOLDED), None, None).take(COMPARED) {
-        let quad = quad.map_err(|cause| store.error(cause))?;
+    for quad in store.quads(None, Some(selon::FOLDED), None, None).take(COMPARED) {
+        let quad = quad?;
         let (NamedOrBlankNode::NamedNode(node), Term::Literal(known)) = (quad.subject, quad.object) else { continue };
         if node.as_str().starts_with(&prefix) != documents {
             continue;
@@ -57,8 +57,8 @@ fn label(
     let properties = if document { [dcterms::IDENTIFIER, dcterms::TITLE] } else { [skos::PREF_LABEL, skos::ALT_LABEL] };
     let mut labels = Vec::new();
     for property in properties {
-        for quad in store.oxigraph().quads_for_pattern(Some(node), Some(property), None, None) {
-            let quad = quad.map_err(|cause| store.error(cause))?;
+        for quad in store.quads(Some(node), Some(property), None, None) {
+            let quad = quad?;
             labels.extend(if let Term::Literal(label) = quad.object { Some(label.value().to_owned()) } else { None });
         }
     }

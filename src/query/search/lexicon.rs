@@ -4,9 +4,9 @@
 use super::super::error::QueryError;
 use super::super::near::distance;
 use crate::fold::singular;
-use crate::graph::store::{ClaimStore, StoreError};
+use crate::graph::store::ClaimStore;
 use crate::vocab::selon;
-use oxigraph::model::{NamedNodeRef, NamedOrBlankNode, Term};
+use oxigraph::model::{NamedOrBlankNode, Term};
 use oxigraph::sparql::{QueryResults, SparqlEvaluator};
 use std::collections::BTreeSet;
 
@@ -44,8 +44,8 @@ impl Lexicon {
     pub fn read(store: &ClaimStore) -> Result<Self, QueryError> {
         let mut lexicon = Self::default();
         let mut words = BTreeSet::new();
-        for quad in store.oxigraph().quads_for_pattern(None, Some(selon::FOLDED), None, None).take(NAMES) {
-            let quad = quad.map_err(|cause| store.error(cause))?;
+        for quad in store.quads(None, Some(selon::FOLDED), None, None).take(NAMES) {
+            let quad = quad?;
             let (NamedOrBlankNode::NamedNode(node), Term::Literal(name)) = (quad.subject, quad.object) else {
                 continue;
             };
@@ -114,25 +114,6 @@ fn distinct(store: &ClaimStore) -> Result<Vec<String>, QueryError> {
         }
     }
     Ok(words)
-}
-
-impl ClaimStore {
-    /// The subjects that have a value for a property, at most so many.
-    pub(super) fn having(
-        &self,
-        property: NamedNodeRef<'_>,
-        value: &Term,
-        most: usize,
-    ) -> Result<Vec<String>, StoreError> {
-        let quads = self.oxigraph().quads_for_pattern(None, Some(property), Some(value.as_ref()), None);
-        let mut found = Vec::new();
-        for quad in quads.take(most) {
-            if let NamedOrBlankNode::NamedNode(node) = quad.map_err(|cause| self.error(cause))?.subject {
-                found.push(node.into_string());
-            }
-        }
-        Ok(found)
-    }
 }
 
 #[cfg(test)]

@@ -134,15 +134,9 @@ fn most(places: &[Places]) -> BTreeSet<String> {
     counts.into_iter().filter(|(_, count)| Some(*count) == best).map(|(claim, _)| claim.clone()).collect()
 }
 
-/// What a property of a node leads to.
+/// The nodes that a property of a node leads to.
 fn targets(store: &ClaimStore, node: &str, property: NamedNodeRef<'_>) -> Result<Vec<String>, QueryError> {
-    let node = NamedNode::new_unchecked(node);
-    let quads = store.oxigraph().quads_for_pattern(Some(node.as_ref().into()), Some(property), None, None);
-    let mut found = Vec::new();
-    for quad in quads {
-        if let Term::NamedNode(target) = quad.map_err(|cause| store.error(cause))?.object {
-            found.push(target.into_string());
-        }
-    }
-    Ok(found)
+    let objects = store.objects(&NamedNode::new_unchecked(node), property)?;
+    let iri = |object| if let Term::NamedNode(target) = object { Some(target.into_string()) } else { None };
+    Ok(objects.into_iter().filter_map(iri).collect())
 }
