@@ -54,12 +54,7 @@ impl Triples {
 
     /// Adds a date, as exact as it is known.
     pub(super) fn date(&mut self, subject: &NamedNode, predicate: NamedNodeRef<'_>, date: PartialDate) {
-        let datatype = match (date.month, date.day) {
-            (Some(_), Some(_)) => xsd::DATE,
-            (Some(_), None) => xsd::G_YEAR_MONTH,
-            (None, _) => xsd::G_YEAR,
-        };
-        self.add(subject, predicate, Literal::new_typed_literal(date.to_string(), datatype));
+        self.add(subject, predicate, date_literal(date));
     }
 
     /// All of them in the order of their N-Triples form, each once.
@@ -69,4 +64,14 @@ impl Triples {
         triples.dedup();
         triples
     }
+}
+
+/// A date as a literal, of the type that is as exact as it is.
+pub(super) fn date_literal(date: PartialDate) -> Literal {
+    let datatype = match (date.month, date.day) {
+        (Some(_), Some(_)) => xsd::DATE,
+        (Some(_), None) => xsd::G_YEAR_MONTH,
+        (None, _) => xsd::G_YEAR,
+    };
+    Literal::new_typed_literal(date.to_string(), datatype)
 }

@@ -13,6 +13,8 @@ use crate::vocab::schema;
 use oxigraph::model::{NamedNode, Term};
 use rmcp::model::JsonObject;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// How many are given where nothing is said, and at most.
 const USUAL: usize = 20;
@@ -78,16 +80,19 @@ fn scoped(server: &Server, given: &Given<'_>, keys: &[&str]) -> anyhow::Result<V
     }
     let scope = given.scope(server, keys)?;
     let records = Records::new(&server.store);
-    let mut found = Vec::new();
+    let (mut found, mut articles) = (Vec::new(), BTreeMap::new());
     for iri in scope.claims().into_iter().flatten() {
         let Some(record) = records.claim(&NamedNode::new(iri)?)? else { continue };
-        let article = records.document(&NamedNode::new(&record.document)?)?;
+        let article = match articles.entry(record.document.clone()) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => place.insert(records.document(&NamedNode::new(&record.document)?)?),
+        };
         let date = record.said_on.clone().or_else(|| article.issued.clone()).unwrap_or_default();
-        found.push((date, record, article));
+        found.push((date, record));
     }
-    found.sort_by(|(one, a, _), (other, b, _)| other.cmp(one).then_with(|| a.claim.cmp(&b.claim)));
-    let claims: Vec<Value> =
-        found.iter().take(given.limit()).map(|(_, record, article)| claim(record, article)).collect();
+    found.sort_by(|(one, a), (other, b)| other.cmp(one).then_with(|| a.claim.cmp(&b.claim)));
+    let told = |(_, record): &(String, ClaimRecord)| Some(claim(record, articles.get(&record.document)?));
+    let claims: Vec<Value> = found.iter().take(given.limit()).filter_map(told).collect();
     Ok(json!({"found": found.len(), "claims": claims}))
 }
 

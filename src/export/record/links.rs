@@ -1,6 +1,7 @@
 //! Links between claims, agents, propositions and articles.
 
 use super::facts::Facts;
+use super::read::local;
 use super::{LinkRecord, Records};
 use crate::graph::store::StoreError;
 use crate::vocab::{dcterms, prov, rdf, rdfs, schema, selon, skos};
@@ -57,8 +58,7 @@ impl Records<'_> {
         for node in super::facts::subjects(self.store, rdf::TYPE, selon::CONTRADICTION)? {
             let facts = Facts::of(self.store, &node)?;
             let between: Vec<String> = facts.nodes(selon::BETWEEN).map(NamedNode::into_string).collect();
-            let reason =
-                facts.node(selon::REASON).and_then(|reason| reason.as_str().rsplit('#').next().map(str::to_owned));
+            let reason = facts.node(selon::REASON).map(|reason| local(&reason));
             let score = facts.text(selon::SCORE).and_then(|score| score.parse().ok());
             if let [one, other] = between.as_slice() {
                 reasons.insert((one.clone(), other.clone()), (reason, score));

@@ -210,6 +210,6 @@ impl<'s> Records<'s> {
 }
 
 /// The part of an IRI behind its `#`.
-fn local(node: &NamedNode) -> String {
+pub(super) fn local(node: &NamedNode) -> String {
     node.as_str().rsplit('#').next().unwrap_or_default().to_owned()
 }

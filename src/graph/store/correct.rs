@@ -8,8 +8,10 @@
 use super::linking::node_text;
 use super::{ClaimStore, StoreError};
 use crate::graph::link::{Facts, Pattern, claims_of, join, leave};
+use crate::graph::triples::date_literal;
 use crate::iri::short_hash;
 use crate::model::Stance;
+use crate::read::date::parse as parse_date;
 use crate::vocab::{dcterms, prov, rdf, rdfs, schema, selon, xsd};
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
@@ -330,7 +332,10 @@ fn corrected(read: Vec<Quad>, document: &NamedNode, claim: &NamedNode, correctio
                 None => continue,
             },
             Verdict::Speaker(iri) => (prov::WAS_ATTRIBUTED_TO, NamedNode::new_unchecked(iri).into()),
-            Verdict::Date(date) => (selon::SAID_ON, Literal::new_typed_literal(date, date_type(date)).into()),
+            Verdict::Date(date) => match parse_date(date) {
+                Some(date) => (selon::SAID_ON, date_literal(date).into()),
+                None => continue,
+            },
         };
         let place = |property: NamedNodeRef<'_>, object: Term| {
             Quad::new(claim.clone(), property.into_owned(), object, document.clone())
@@ -341,15 +346,6 @@ fn corrected(read: Vec<Quad>, document: &NamedNode, claim: &NamedNode, correctio
         quads.push(place(selon::CHECKED_BY, Literal::from(correction.by.as_str()).into()));
     }
     quads
-}
-
-/// The datatype of a date as XSD writes it.
-fn date_type(date: &str) -> NamedNodeRef<'static> {
-    match date.len() {
-        4 => xsd::G_YEAR,
-        7 => xsd::G_YEAR_MONTH,
-        _ => xsd::DATE,
-    }
 }
 
 /// Quads as text, sorted.
