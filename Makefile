@@ -6,12 +6,14 @@ STORE ?= $(CARGO_TARGET_DIR)/demo.db
 SELON = $(CARGO_TARGET_DIR)/release/selon
 
 export CARGO_TARGET_DIR ?= target
+# A virtual environment with the Python packages that selon is tried with.
+INTEROP ?= $(CARGO_TARGET_DIR)/interop
 
 # A RocksDB of the system is linked to where pkg-config finds one that is new enough (Debian 13), not compiled.
 SYSTEM_ROCKSDB := $(shell pkg-config --atleast-version=9.10 rocksdb 2>/dev/null && echo yes)
 FEATURES := $(if $(SYSTEM_ROCKSDB),--features system-rocksdb)
 
-.PHONY: demo test quick hostile browser fuzz build lint check interop interop-short install shell deb libclang clean
+.PHONY: demo test quick hostile browser browser-short python fuzz build lint check interop interop-short install shell deb libclang clean
 
 demo: build
 	@rm -rf $(STORE)
@@ -57,6 +59,17 @@ browser: libclang
 		|| { echo "make browser needs chromium and chromedriver: install them, then run it again" >&2; exit 1; }
 	$(CARGO) test --release $(FEATURES) browser -- --ignored
 
+# The same where a browser is there already: for continuous integration.
+browser-short: libclang
+	@if command -v chromedriver >/dev/null; then $(CARGO) test --release $(FEATURES) browser -- --ignored; \
+		else echo "chromedriver is not installed: the pages are not tried in a browser (make browser)" >&2; fi
+
+# The package for Python (python/), built and tried in a virtual environment.
+python: libclang
+	@test -x $(INTEROP)/bin/python || python3 -m venv $(INTEROP)
+	CARGO_TARGET_DIR=$(abspath $(CARGO_TARGET_DIR)) $(INTEROP)/bin/pip install -q './python[test]'
+	$(INTEROP)/bin/python -m pytest -q python/tests
+
 # Every fuzz target for SECONDS each (cargo-fuzz and a nightly toolchain), begun with examples/.
 SECONDS ?= 600
 fuzz:
@@ -87,12 +100,14 @@ check: lint
 
 # Everything that selon writes, read by the tools that people have: Python packages in a virtual environment, programs
 # of the system. What is not installed is said and left out; any difference fails.
-INTEROP ?= $(CARGO_TARGET_DIR)/interop
 interop: build
 	@test -x $(INTEROP)/bin/python || python3 -m venv $(INTEROP) 2>/dev/null || true
 	@test ! -x $(INTEROP)/bin/pip || $(INTEROP)/bin/pip install -q -r tests/interop/requirements.txt \
 		|| echo "some Python packages could not be had: what needs them is left out" >&2
-	@$$(test -x $(INTEROP)/bin/python && echo $(INTEROP)/bin/python || echo python3) tests/interop/check.py $(SELON)
+	@command -v npm >/dev/null && npm install --silent --prefix $(INTEROP) @comunica/query-sparql-file@4.0.2 \
+		|| echo "Comunica could not be had: it is left out" >&2
+	@export PATH="$(abspath $(INTEROP))/node_modules/.bin:$$PATH"; \
+		$$(test -x $(INTEROP)/bin/python && echo $(INTEROP)/bin/python || echo python3) tests/interop/check.py $(SELON)
 
 # The same with what is there already, nothing fetched: for continuous integration.
 interop-short: build

@@ -3,9 +3,11 @@
 
 use super::query::answer;
 use super::remote::client;
-use crate::query::Answer;
+use crate::query::{Answer, parser};
 use anyhow::Context as _;
 use data_encoding::BASE64;
+use oxigraph::model::Term;
+use spargebra::Query;
 use std::io::Read as _;
 use std::time::Duration;
 
@@ -13,6 +15,24 @@ use std::time::Duration;
 const PATIENCE: Duration = Duration::from_secs(600);
 /// What of a refusal is told, in characters.
 const TOLD: usize = 300;
+
+/// What the answer to a query is asked for as. Rows as XML rather than JSON: Virtuoso 7 says `lang` in its JSON where the
+/// specification has `xml:lang`, 0 for `false`, and `?` for « § »; a graph as nothing else, since it gives rows where
+/// it may.
+fn asked_as(query: Option<&Query>) -> &'static str {
+    match query {
+        Some(Query::Construct { .. } | Query::Describe { .. }) => "application/n-triples",
+        _ => "application/sparql-results+xml, application/sparql-results+json;q=0.9",
+    }
+}
+
+/// A truth that came as the one cell of one row, as Virtuoso 7 has them.
+fn truth(answer: Answer) -> Answer {
+    let Answer::Rows(rows) = &answer else { return answer };
+    let cell = rows.rows.first().and_then(|row| row.first()).and_then(Option::as_ref);
+    let is_true = matches!(cell, Some(Term::Literal(literal)) if matches!(literal.value(), "1" | "true"));
+    Answer::Truth(is_true)
+}
 
 /// A server.
 pub(super) struct Endpoint {
@@ -62,16 +82,18 @@ impl Endpoint {
     /// # Errors
     /// Where nobody answers, the server refuses, or its answer breaks off.
     pub(super) fn query(&self, text: &str, graphs: &[String]) -> anyhow::Result<Answer> {
+        let query = parser().parse_query(text).ok();
         let graphs = graphs.iter().map(|graph| ("default-graph-uri", graph.as_str()));
         let pairs = std::iter::once(("query", text)).chain(graphs);
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
         let request = self.agent.post(&self.url).header("Content-Type", "application/x-www-form-urlencoded");
-        let request = request.header("Accept", "application/sparql-results+json, application/n-triples;q=0.9");
+        let request = request.header("Accept", asked_as(query.as_ref()));
         let response = self.sent(self.signed(request).send(body.as_bytes()))?;
         let media = response.headers().get("content-type").and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let is_graph = media.starts_with("application/n-triples") || media.starts_with("text/plain");
+        let media = media.to_owned();
         let reader = response.into_body().into_with_config().limit(u64::MAX).reader();
-        answer(reader, is_graph)
+        let found = answer(reader, &media)?;
+        Ok(if matches!(query, Some(Query::Ask { .. })) { truth(found) } else { found })
     }
 
     /// Writes a graph in the place of the one of its name, as N-Triples (Graph Store Protocol, 5.3).

@@ -20,16 +20,20 @@ pub(super) fn ask(remote: &Remote, question: &Saved, parameters: &[Parameter]) -
     let given = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
     let headers = [("Content-Type", "application/sparql-query"), ("Accept", ACCEPT), ("Cache-Control", "no-cache")];
     let answer = remote.post(&format!("/questions?{given}"), &headers, question.text.as_bytes())?.accepted()?;
-    let is_graph = answer.media == "application/n-triples";
-    read(answer.reader(), is_graph)
+    let media = answer.media.clone();
+    read(answer.reader(), &media)
 }
 
-/// Reads an answer: N-Triples of a graph, or SPARQL's JSON of rows.
+/// Reads an answer by its media type: N-Triples of a graph, SPARQL's JSON or XML of rows.
 ///
 /// # Errors
 /// Where it breaks off or is neither.
-pub(crate) fn read(text: impl Read, is_graph: bool) -> anyhow::Result<Answer> {
-    if is_graph { graph(text) } else { rows(text) }
+pub(crate) fn read(text: impl Read, media: &str) -> anyhow::Result<Answer> {
+    match media.split(';').next().unwrap_or_default().trim() {
+        "application/n-triples" | "text/plain" => graph(text),
+        "application/sparql-results+json" | "application/json" => rows(text, QueryResultsFormat::Json),
+        _ => rows(text, QueryResultsFormat::Xml),
+    }
 }
 
 fn graph(text: impl Read) -> anyhow::Result<Answer> {
@@ -43,9 +47,9 @@ fn graph(text: impl Read) -> anyhow::Result<Answer> {
     Ok(Answer::Graph(triples))
 }
 
-fn rows(text: impl Read) -> anyhow::Result<Answer> {
+fn rows(text: impl Read, format: QueryResultsFormat) -> anyhow::Result<Answer> {
     let broken = "the server's answer broke off";
-    match QueryResultsParser::from_format(QueryResultsFormat::Json).for_reader(text).context(broken)? {
+    match QueryResultsParser::from_format(format).for_reader(text).context(broken)? {
         ReaderQueryResultsParserOutput::Boolean(truth) => Ok(Answer::Truth(truth)),
         ReaderQueryResultsParserOutput::Solutions(solutions) => {
             let variables = solutions.variables().to_vec();
