@@ -27,8 +27,10 @@ pub(super) fn add<'s>(scene: &'s Scene<'s>, claims: &mut Vec<Candidate<'s>>) {
             continue;
         }
         let from = added.len();
+        let answered = added.last().is_some_and(|above| answers(&view, above));
         if stands_alone(&view, quote) {
-            added.extend(carried(&view, claims, quote, false));
+            let answer = || answered.then(|| by(&view, quote, None, 2, false)).flatten();
+            added.extend(carried(&view, claims, quote, false).or_else(answer));
         } else if is_clause(&view, quote) {
             added.extend(carried(&view, claims, quote, true));
         }
@@ -203,13 +205,26 @@ fn carried<'s>(view: &View<'s>, claims: &[Candidate<'s>], quote: &Quote, set_in:
     }
     let source = introducer.or(before.and_then(|b| b.attribution.source));
     let doubt = 1 + u8::from(!same_paragraph);
-    let evidence = Evidence { quoted: true, guessed: set_in, doubt, ..Evidence::default() };
     source?;
+    by(view, quote, source.filter(|_| same_paragraph), doubt, set_in)
+}
+
+/// Whether a quotation answers the question in the paragraph above it, which stands below a quotation without a cue:
+/// whoever spoke there answers.
+fn answers(view: &View<'_>, above: &Candidate<'_>) -> bool {
+    let scene = view.scene;
+    let question = view.sentence.paragraph.checked_sub(1).filter(|&p| asks(scene, p));
+    question.is_some_and(|q| scene.document.sentences[above.sentence].paragraph + 1 == q)
+}
+
+/// The claim of a quotation without a cue; the claim before tells who speaks where `source` is none.
+fn by<'s>(view: &View<'s>, quote: &Quote, source: Option<Phrase>, doubt: u8, set_in: bool) -> Option<Candidate<'s>> {
+    let evidence = Evidence { quoted: true, guessed: set_in, doubt, ..Evidence::default() };
     Candidate::new(
         view,
         Parts {
             rule: &layout::CARRIED,
-            source: source.filter(|_| same_paragraph),
+            source,
             cue: None,
             entry: None,
             content: vec![pieces::trim_end(view.text(), quote.inner)],

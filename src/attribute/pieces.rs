@@ -106,6 +106,13 @@ pub(super) fn trim_end(text: &str, span: Span) -> Span {
     Span::new(span.start() + lead, span.start() + kept.len())
 }
 
+/// Whether the quotation asks and says nothing else: « Qui paiera ? », not « Le mur tombe. Qui paiera ? ».
+pub(super) fn only_asks(view: &View<'_>, quote: &Quote) -> bool {
+    let inner = quote.inner.of(view.text()).trim();
+    let said = |part: &str| part.ends_with(['.', '!', '…']) && part.chars().filter(|c| c.is_alphanumeric()).count() > 2;
+    inner.ends_with('?') && !inner.split('?').flat_map(|part| part.split_inclusive(['.', '!', '…'])).any(said)
+}
+
 /// Whether the quotation is all that is said: nothing but a connective or a colon before it.
 pub(super) fn is_whole_utterance(view: &View<'_>, quote: &Quote) -> bool {
     let scene = view.scene;

@@ -20,7 +20,7 @@ use super::rule::RuleKind;
 use super::scene::Scene;
 use super::speaker;
 use crate::span::Span;
-use drop::{drop_doubles, drop_inner_cues, drop_own_voice};
+use drop::{drop_doubles, drop_inner_cues, drop_own_voice, drop_told_again};
 use fold::{cut_taken_up, fold_hearsay, fold_relays, fold_unnamed, join_illustrations};
 
 /// Leaves the candidates that stand together.
@@ -34,6 +34,7 @@ pub(super) fn select<'s>(scene: &Scene<'s>, mut candidates: Vec<Candidate<'s>>) 
     drop_inner_cues(&mut candidates);
     drop_own_voice(scene, &mut candidates);
     drop_doubles(&mut candidates);
+    drop_told_again(&mut candidates);
     join_illustrations(scene, &mut candidates);
     candidates
 }

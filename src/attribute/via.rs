@@ -25,6 +25,7 @@ pub(super) fn add(view: &View<'_>, candidate: &mut Candidate<'_>) {
     }
     let source = candidate.attribution.source.map(|s| s.span);
     asked_by(view, candidate, cue);
+    spoken_through(view, candidate, cue);
     for i in 0..view.len() {
         let Some(phrase) = relay_at(view, i) else { continue };
         let taken = source.is_some_and(|s| s.overlaps(phrase.span));
@@ -88,6 +89,43 @@ fn asked_by(view: &View<'_>, candidate: &mut Candidate<'_>, cue: usize) {
     }
 }
 
+/// « par la voix de X », « via son avocat », « a fait savoir par son cabinet que Y »: who speaks for the source, in the
+/// clause of the cue.
+fn spoken_through(view: &View<'_>, candidate: &mut Candidate<'_>, cue: usize) {
+    let quiet = |from: usize, to: usize| {
+        (from..to).all(|i| view.node(i).feats.mood.is_none() || view.head(i) == Some(cue) || view.quote_of(i).is_some())
+    };
+    let Some((open, start)) = (0..view.len()).find_map(|i| Some((i, lends_voice(view, candidate, i, cue)?))) else {
+        return;
+    };
+    let Some(head) = mention::phrase_starting_at(view, start) else { return };
+    let relay = mention::inverted(view, head, start);
+    let somebody = matches!(speaker::kind_of(view, head), Some(Kind::Person | Kind::Body));
+    let near = if open < cue { quiet(open, cue) } else { quiet(cue + 1, open) };
+    let taken = candidate.attribution.source.is_some_and(|s| s.span.overlaps(relay.span))
+        || candidate.attribution.via.iter().any(|v| v.span.overlaps(relay.span));
+    let whole = view.words(open, last_word(view, relay));
+    let room = candidate.attribution.via.len() < MOST_HOLDERS;
+    if somebody && near && !taken && room && cut_tail(view, candidate, whole) {
+        candidate.attribution.via.push(relay);
+    }
+}
+
+/// The word that the phrase for whoever speaks begins at, where what leads to it opens at word `i`.
+fn lends_voice(view: &View<'_>, candidate: &Candidate<'_>, i: usize, cue: usize) -> Option<usize> {
+    if view.quote_of(i) != view.quote_of(cue) {
+        return None;
+    }
+    let possessive = |k: usize| view.is(k, Closed::PossessiveSingular | Closed::PossessiveTheir);
+    if let Some(n) = view.phrase_at(i, Closed::SpokenThrough) {
+        return view.is(i + n, Closed::OfForms).then_some(i + n + 1);
+    }
+    let via = view.is(i, Closed::Via) && circumstance::network(view, i).is_none();
+    // « a été annoncé par son avocat » has its speaker there.
+    let own = view.is(i, Closed::By) && possessive(i + 1) && !candidate.evidence.passive && i > cue && i <= cue + 3;
+    (via || own).then_some(i + 1)
+}
+
 /// Whether the word is a participle of a verb that relays: « cité », « citée », « relayés ».
 pub(super) fn relays(view: &View<'_>, i: usize) -> bool {
     i < view.len()
@@ -107,7 +145,7 @@ fn relay_at(view: &View<'_>, i: usize) -> Option<Phrase> {
     let case = view.children(i).find(|&c| view.deprel(c) == Deprel::Case && c < i && view.is(c, Closed::Leading))?;
     // « sur son compte Mastodon »
     let own = view.is(i, &["compte", "page"])
-        && view.is(case, Closed::On)
+        && view.is(case, Closed::On | Closed::Via)
         && view.children(i).any(|c| c < i && view.is(c, Closed::PossessiveSingular | Closed::PossessiveTheir));
     let medium = own
         || speaker::kind_of(view, i) == Some(Kind::Medium)

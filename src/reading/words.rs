@@ -3,9 +3,10 @@
 //! French in code: *Me* of lawyers, told by its capital and not by its word.
 
 use super::Reading;
-use crate::analyse::Upos;
+use crate::analyse::{Number, Upos};
 use crate::fold::{is_all_caps, is_capitalised};
 use crate::knowledge::language::{Classes, Closed};
+use crate::knowledge::speakers::Kind;
 use crate::span::Span;
 use std::ops::Range;
 
@@ -50,6 +51,28 @@ impl Reading<'_> {
     /// Whether word `i` is of one of these classes and written with a capital, as in a title: *Le*, *L'*.
     pub(crate) fn is_titled(&self, i: usize, classes: impl Into<Classes>) -> bool {
         is_capitalised(self.form(i)) && !is_all_caps(self.form(i)) && self.is(i, classes.into())
+    }
+
+    /// Whether *et* or « & » at word `et` is a part of a name: « Durand et Fils », « J. & B. Ferrand », « l'association
+    /// Terre et Mer », but « les maires de Dole et de Lons », « le groupe Arval et Senn annoncent ».
+    pub(crate) fn is_within_name(&self, et: usize) -> bool {
+        let around = self.around(et);
+        let capital = |i: usize| around.contains(&i) && is_capitalised(self.form(i));
+        if et == around.start || !capital(et - 1) || !capital(et + 1) {
+            return false;
+        }
+        if self.form(et) == "&" || self.is(et, Closed::And) && self.is(et + 1, Closed::FirmTail) {
+            return true;
+        }
+        let first = (around.start..et).rev().take_while(|&i| capital(i)).last().unwrap_or(et);
+        let Some(noun) = first.checked_sub(1).filter(|&n| n > around.start && self.upos(n) == Upos::Noun) else {
+            return false;
+        };
+        let body = self.knowledge.speakers.noun(&self.node(noun).lemma) == Some(Kind::Body);
+        let one = self.is(noun - 1, Closed::DefiniteSingular | Closed::IndefiniteSingular | Closed::Elided);
+        let verb = (et + 2..around.end.min(et + 8)).find(|&i| self.node(i).feats.mood.is_some());
+        let several = verb.is_some_and(|v| self.node(v).feats.number == Some(Number::Plur));
+        self.is(et, Closed::And) && body && one && !several
     }
 
     /// Whether word `i` opens its sentence or what is said in it: nothing but punctuation and

@@ -33,6 +33,8 @@ struct Lists {
     compounds: Vec<&'static str>,
     units: Vec<&'static str>,
     endings: Vec<&'static str>,
+    lettered: Vec<&'static str>,
+    crossed: Vec<&'static str>,
 }
 
 static ABBREVIATIONS: LazyLock<HashMap<&str, Abbreviation>> = LazyLock::new(|| {
@@ -77,6 +79,8 @@ impl Lists {
             "compound" => &mut self.compounds,
             "unit" => &mut self.units,
             "ending" => &mut self.endings,
+            "lettered" => &mut self.lettered,
+            "crossed" => &mut self.crossed,
             _ => return None,
         })
     }
@@ -167,6 +171,12 @@ pub(super) fn is_ambiguous(token: &str) -> bool {
 /// Whether `word`, written so, is an article that opens surnames and titles.
 pub(super) fn opens_title(word: &str) -> bool {
     LISTS.titled.contains(&word)
+}
+
+/// Whether a capital with its full stop (`X.`) names something behind `word`, rather than being the initial of a
+/// first name.
+pub(super) fn takes_letter(word: &str, letter: &str) -> bool {
+    LISTS.lettered.contains(&word) || letter == "X." && LISTS.crossed.contains(&word)
 }
 
 /// Whether `letters` written against a number are a unit, and a token of their own.

@@ -91,7 +91,9 @@ fn second_act(view: &View<'_>, met: &Met<'_>, from: usize, limit: usize) -> Opti
 /// Whether the words after `from` up to `end` cannot be all of a clause: they have no verb yet, or end
 /// in a word that leads to another.
 fn is_unfinished(view: &View<'_>, from: usize, end: usize) -> bool {
-    let verb = (from + 1..=end).any(|i| matches!(view.upos(i), Upos::Verb | Upos::Aux));
+    // « qu'en gelant les prix, la loi découragerait Y »: a gerund is no verb of the clause's.
+    let gerund = |i: usize| view.lower(i).ends_with("ant") && view.is(i - 1, Closed::InOr);
+    let verb = (from + 1..=end).any(|i| matches!(view.upos(i), Upos::Verb | Upos::Aux) && !gerund(i));
     !verb || matches!(view.upos(end), Upos::Aux | Upos::Det | Upos::Adp | Upos::Sconj | Upos::Cconj) && end > from + 1
 }
 

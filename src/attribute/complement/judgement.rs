@@ -23,8 +23,8 @@ pub(super) fn object_attribute(view: &View<'_>, met: &Met<'_>, frame: Frame) -> 
 pub(super) fn judged(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
     // « le désigne comme visiteur » names him; « comme meneur » accuses.
     let fits = |y: &usize| met.cue.lemma == "voir" || met.cue.objects.is_empty() || takes_object(view, met, *y);
-    let attribute = attribute_of(view, met).filter(fits);
     let person = direct_object(view, met);
+    let attribute = attribute_of(view, met).filter(fits).or_else(|| figure_behind(view, met, person?));
     // « y voit un signe de faiblesse »: the clitic stands for what is seen so.
     let there = view.children(met.head).any(|c| c < met.head && view.is(c, &["y"]));
     let sees = |&x: &usize| {
@@ -117,6 +117,21 @@ fn attribute_of(view: &View<'_>, met: &Met<'_>) -> Option<usize> {
                 _ => false,
             }
     })
+}
+
+/// « estime les pertes du port à 9 000 euros »: the figure behind the object, whatever the tree hangs it on.
+fn figure_behind(view: &View<'_>, met: &Met<'_>, object: usize) -> Option<usize> {
+    const NEAR: usize = 10;
+    let limit = clause_end(view, object).min(object + NEAR);
+    let quiet = |i: &usize| view.node(*i).feats.mood.is_none() && !view.is_punct(*i);
+    let mut behind = (object + 1..limit).take_while(quiet);
+    let led = behind.find(|&p| {
+        view.upos(p) == Upos::Adp
+            && view.upos_at(p + 1) == Some(Upos::Num)
+            && !met.cue.prepositions.is_empty()
+            && takes(view, met, p)
+    })?;
+    Some(view.head(led).filter(|&h| h > led).unwrap_or(led + 1))
 }
 
 /// « juge le chantier trop bruyant »: the attribute looks like an adjective of the object. « trouve un moulin

@@ -12,6 +12,7 @@ use crate::attribute::scene::View;
 use crate::attribute::speaker;
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{Frame, Reflexive, WordClass};
+use crate::model::Stance;
 
 /// Relations in which a preposition with its noun or infinitive stands to a verb.
 const OBLIQUE: [Deprel; 9] = [
@@ -189,7 +190,18 @@ pub(super) fn noun_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Optio
     if view.is(first, &["quant"]) && first + 3 < object {
         first += 3;
     }
+    let first = addressee_before(view, met, first).unwrap_or(first);
     found(frame, first, end_of_quoted(view, first, object).unwrap_or_else(|| end_of_phrase(view, met, object)), object)
+}
+
+/// « demande au département une aide »: whom something is demanded of, right before it.
+fn addressee_before(view: &View<'_>, met: &Met<'_>, object: usize) -> Option<usize> {
+    let demands = met.cue.stance == Stance::Demands;
+    let person = complements(view, met).find(|&c| {
+        let led = preposition_of(view, c).filter(|&p| view.is(p, Closed::To) && p == met.last + 1);
+        led.is_some() && view.right(c) + 1 == object && speaker::is_speaker(view, c)
+    });
+    person.filter(|_| demands).map(|c| after_preposition(view, c))
 }
 
 /// « dénonce « une fable » »: a short quotation right behind the cue, whatever the tree makes of it.

@@ -42,6 +42,9 @@ pub(super) fn person_and_rest(view: &View<'_>, met: &Met<'_>, frame: Frame) -> O
         (Some(x), _) if inner_deed(view, x, &leads) => {
             found(frame, view.left(x), stretch(view, met.head, x, view.right(x)), x)
         }
+        (Some(x), None) if deed_behind_participle(view, x, &leads).is_some() => {
+            found(frame, view.left(x), stretch(view, met.head, x, view.right(x)), x)
+        }
         (Some(x), None) if frame == Frame::PersonDeed && late_deed(view, x).is_some() => {
             let deed = late_deed(view, x).unwrap_or(x);
             found(frame, view.left(x), clause_end(view, deed), x)
@@ -61,6 +64,13 @@ pub(super) fn inner_deed(view: &View<'_>, person: usize, leads: &dyn Fn(usize) -
         .any(|c| c > person && leads(c) && (is_infinitive(view, c) || charged && view.deprel(c) == Deprel::Nmod))
 }
 
+/// « invite toute personne ayant vu le camion à se faire connaître »: the deed that the tree hangs on what the person
+/// has done.
+fn deed_behind_participle(view: &View<'_>, person: usize, leads: &dyn Fn(usize) -> bool) -> Option<usize> {
+    let participle = view.children(person).find(|&c| c > person && view.deprel(c) == Deprel::Acl)?;
+    view.children(participle).find(|&c| c > participle && leads(c) && is_infinitive(view, c))
+}
+
 /// « accuse sa voisine, qui tient un bar, d'avoir coupé la haie »: the deed behind what the writer adds on
 /// the person, between commas.
 fn late_deed(view: &View<'_>, person: usize) -> Option<usize> {
@@ -78,8 +88,12 @@ pub(super) fn indirect_addressee(view: &View<'_>, met: &Met<'_>, frame: Frame) -
     let to = |c: usize| {
         preposition_of(view, c).is_some_and(|p| view.is(p, Closed::ToThe | Closed::BesidePerson | Closed::To))
     };
+    // « recommande à l'unanimité de vendre »: how it was said is nobody.
     let person = complements(view, met).find(|&c| {
-        c > met.last && matches!(view.deprel(c), Deprel::Obl | Deprel::OblArg | Deprel::OblMod | Deprel::Iobj) && to(c)
+        c > met.last
+            && matches!(view.deprel(c), Deprel::Obl | Deprel::OblArg | Deprel::OblMod | Deprel::Iobj)
+            && to(c)
+            && !view.lemma_is(c, Closed::Agreement)
     });
     let has_clitic = met.group.is_some_and(|g| g.clitic_object.is_some());
     let clause = complements(view, met).find(|&c| {

@@ -2,7 +2,7 @@
 //! what the article has told.
 
 use super::{Rule, RuleKind, clause};
-use crate::analyse::Upos;
+use crate::analyse::{Mood, Tense, Upos};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
 use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
@@ -44,7 +44,9 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
 
 fn claim<'s>(view: &View<'s>, met: &Met<'s>) -> Option<Candidate<'s>> {
     let group = met.group.filter(|g| g.shape == Shape::Finite && !g.passive && !g.negated)?;
-    let stands = !clause::is_unreal(view, &group) && !clause::speaks_of_itself(view, &group);
+    // « dit que son client nierait tout »: nobody has denied yet.
+    let past = group.mood != Some(Mood::Cnd) && group.tense != Some(Tense::Fut);
+    let stands = past && !clause::is_unreal(view, &group) && !clause::speaks_of_itself(view, &group);
     if !stands || group.clitic_object.is_some() || !ends(view, met.last + 1) || complement::find(view, met).is_some() {
         return None;
     }

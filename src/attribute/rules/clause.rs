@@ -16,8 +16,8 @@ use crate::attribute::verb_group::{Shape, VerbGroup, is_inverted_clitic};
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame, SubjectKind, WordClass};
 use crate::model::{DocWord, Phrase, Stance};
-pub(super) use real::is_unreal;
-use real::{is_hearsay, is_unverified};
+use real::{is_anybody, is_hearsay};
+pub(super) use real::{is_unreal, is_unverified};
 
 /// Proposes a candidate for every finite verb cue whose content stands in one of `frames`.
 pub(super) fn propose<'s>(
@@ -59,6 +59,7 @@ pub(super) fn claim<'s>(
         || speaks_of_itself(view, group)
         || is_taken_up(view, group, found)
         || is_advice(view, met, group, found)
+        || leads_to_quotation(view, found)
     {
         return None;
     }
@@ -81,7 +82,7 @@ pub(super) fn claim<'s>(
     if source.is_some_and(|s| is_mute(view, met, s.head)) || is_proverbial(view, group, source) {
         return None;
     }
-    if is_common_knowledge(view, group, source) {
+    if is_common_knowledge(view, group, source) || is_anybody(view, group, source) {
         return None;
     }
     let doubt = if matches!(subject, Subject::Missing) { 2 } else { 0 };
@@ -110,6 +111,18 @@ pub(super) fn claim<'s>(
     )?;
     candidate.attribution.conditional |= unverified || is_hearsay(view, met, group);
     Some(candidate)
+}
+
+/// « cite le ministre, Ian Vorel : « Y » », « rapporte cette confidence du maire : « Y » »: what stands before the colon is
+/// whose words follow, or their name.
+fn leads_to_quotation(view: &View<'_>, found: &Found) -> bool {
+    let end = found.pieces.last().map_or(0, |&(_, last)| last);
+    let close = (end + 1..view.len().min(end + 5)).find(|&i| view.is(i, &[":"]));
+    let quoted = close.is_some_and(|c| view.is(c + 1, Closed::OpeningQuote));
+    let words = || !view.scene.lexicon.nouns(view.lemma(found.word)).is_empty();
+    let whose = || speaker::kind_of(view, found.word) == Some(speaker::Kind::Person);
+    let pointing = || view.child(found.word, &[Deprel::Det]).is_some_and(|d| view.is(d, Closed::Demonstrative));
+    found.frame == Frame::NounObject && quoted && (whose() || words() && pointing())
 }
 
 /// « Le maire va-t-il annoncer Y ? », « Est-ce que le préfet dit Y ? »: who is asked about has not said it.

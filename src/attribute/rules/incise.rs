@@ -1,7 +1,7 @@
 //! « Y, dit X, Z », « Y, a annoncé X »: the cue stands inside or after what is said, with or
 //! without quotation marks.
 
-use super::{Rule, RuleKind};
+use super::{Rule, RuleKind, clause};
 use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::candidate::{Candidate, whole_quotation};
 use crate::attribute::cue::Met;
@@ -88,11 +88,14 @@ fn claim<'s>(view: &View<'s>, incise: &Incise<'s>, from: Option<usize>, to: Opti
         let piece = (next < bounds.end).then(|| pieces::piece(view, next, bounds.end - 1)).flatten();
         content.extend(piece.map(|s| whole_quotation(view.scene, s)));
     }
-    if content.is_empty() && incise.first == 0 {
+    if content.is_empty() && incise.first == 0 || is_question(view, incise, begin) {
         return None;
     }
     let quoted = view.quote_of(incise.group.head).is_some();
-    Candidate::new(view, incise.parts(view, &RULE, content, quoted))
+    let main = (begin..bounds.end).find(|&i| i != incise.group.head && has_clause(view, i));
+    let mut candidate = Candidate::new(view, incise.parts(view, &RULE, content, quoted))?;
+    candidate.attribution.conditional |= main.is_some_and(|word| clause::is_unverified(view, &incise.group, word));
+    Some(candidate)
 }
 
 /// « raconte X, qui préside le club, … », « rappelle X, en charge du chantier. Nous … »: what the speaker goes on
@@ -125,6 +128,13 @@ fn describes(view: &View<'_>, i: usize) -> bool {
     let age = view.upos_at(i) == Some(Upos::Num) && view.is(i + 1, &["ans"]);
     let ordinal = view.upos_at(i) == Some(Upos::Adj) && office(i + 1);
     charge || age || office(i) || ordinal
+}
+
+/// « L'armateur du « Tarsis » savait-il ? »: the noun before is whom the verb is asked of.
+fn is_question(view: &View<'_>, incise: &Incise<'_>, begin: usize) -> bool {
+    let asks = view.is(view.len() - 1, &["?"]) && incise.group.clitic_subject.is_some();
+    let verbless = (begin..incise.first).all(|i| view.node(i).feats.mood.is_none());
+    asks && verbless && incise.last + 2 >= view.len() && !view.is(incise.first.wrapping_sub(1), &[","])
 }
 
 /// The stretch between semicolons that holds word `at`, as a word range.

@@ -37,6 +37,7 @@ mod relay;
 mod selon;
 mod signature;
 mod taken_up;
+mod unlisted_verb;
 
 use super::rule::{ATTRIBUTED, TELLING};
 pub use super::rule::{Rule, RuleKind};
@@ -50,6 +51,7 @@ pub static ALL: &[&Rule] = &[
     &selon::RULE,
     &taken_up::RULE,
     &que_clause::RULE,
+    &unlisted_verb::RULE,
     &interrogative::RULE,
     &demand::RULE,
     &accusation::RULE,

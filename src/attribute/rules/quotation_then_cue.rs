@@ -83,6 +83,10 @@ fn claim<'s>(view: &View<'s>, quote: &Quote, incise: &Incise<'s>) -> Option<Cand
     if parts.stance == Stance::Asks && !asks && !incise.group.reflexive {
         parts.stance = Stance::Demands;
     }
+    // « « Qui paiera ? », lance le maire »
+    if parts.stance == Stance::Asserts && pieces::only_asks(view, quote) {
+        parts.stance = Stance::Asks;
+    }
     Candidate::new(view, parts)
 }
 

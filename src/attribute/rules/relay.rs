@@ -1,16 +1,18 @@
 //! Comme l'a rapporté X, Y: a clause with *comme* or *ainsi que* names who says it.
 
 use super::{Rule, RuleKind, TELLING, selon};
-use crate::analyse::{Deprel, Upos};
+use crate::analyse::{Deprel, Tense, Upos};
 use crate::attribute::candidate::{Candidate, Evidence, Parts};
 use crate::attribute::cue::Met;
 use crate::attribute::incise::last_word;
 use crate::attribute::mention;
+use crate::attribute::pieces;
 use crate::attribute::scene::View;
 use crate::attribute::source;
 use crate::attribute::verb_group::{Shape, VerbGroup};
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame};
+use crate::span::Span;
 
 /// A clause with *comme* that names who says the rest.
 pub(super) static RULE: Rule = Rule {
@@ -21,6 +23,7 @@ pub(super) static RULE: Rule = Rule {
     examples: &[
         "Comme l'[C a rappelé] [S Lise Morel], [Y le délai expire lundi].",
         "[Y La digue a cédé], comme l'[C a annoncé] [S Radio-Port, une station locale].",
+        "Le quai compte 8 bateaux, et non [Y 12] comme l'[C a écrit] [S le port].",
     ],
     near_misses: &["Comme le dit le proverbe ou pas, il pleut."],
     propose,
@@ -58,6 +61,23 @@ fn conjunction(view: &View<'_>, group: &VerbGroup) -> Option<usize> {
     quiet.then_some(if view.is(comme, Closed::As) { comme } else { comme - 1 })
 }
 
+/// « 38 blessés, et non 45 comme l'ont dit les pompiers »: what is set against the truth is all that they said. Behind a
+/// comma the clause may take up the whole, but for a figure or an earlier word (« comme l'affirmait X »).
+fn set_against(view: &View<'_>, group: &VerbGroup, comme: usize) -> Option<Vec<Span>> {
+    const LONGEST: usize = 9;
+    let comma = view.is(comme.checked_sub(1)?, &[","]);
+    let last = comme.checked_sub(1 + usize::from(comma))?;
+    let quiet = |i: &usize| view.node(*i).feats.mood.is_none() && !view.is_punct(*i);
+    let mut words = (1..=last).rev().take(LONGEST).take_while(quiet);
+    let not =
+        words.find(|&i| view.is(i, Closed::SetAgainst) && view.is(i - 1, Closed::And | Closed::Comma | Closed::But))?;
+    let first = if view.is(not + 1, Closed::Dropped) { not + 2 } else { not + 1 };
+    let figure = (first..=last).any(|i| view.upos(i) == Upos::Num);
+    let earlier = group.tense == Some(Tense::Imp);
+    let apart = first <= last && (!comma || figure || earlier);
+    apart.then(|| pieces::piece(view, first, last))?.map(|piece| vec![piece])
+}
+
 fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup, comme: usize) -> Option<Candidate<'s>> {
     let clitic = |s: usize| view.is(s, Closed::Definite);
     let before = view
@@ -80,7 +100,7 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup, comme: usize) ->
             source: Some(source),
             cue: Some((view.words(group.first, met.last), view.doc(group.head))),
             entry: Some(met.cue),
-            content: selon::content(view, comme, end)?,
+            content: set_against(view, group, comme).or_else(|| selon::content(view, comme, end))?,
             content_word: None,
             stance: met.cue.stance,
             evidence: Evidence { frame: Some(Frame::Relay), ..Evidence::default() },

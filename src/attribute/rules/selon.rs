@@ -81,7 +81,7 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
         if depends(view, met) {
             continue;
         }
-        if met.cue.ambiguous && !source.is_some_and(|s| is_marked_off(view, met, s)) {
+        if met.cue.ambiguous && !source.is_some_and(|s| is_marked_off(view, met, s)) || lends_voice(view, met) {
             continue;
         }
         out.extend(claim(view, met, source));
@@ -98,6 +98,22 @@ fn is_unverified(view: &View<'_>, met: &Met<'_>) -> bool {
 fn depends(view: &View<'_>, met: &Met<'_>) -> bool {
     let before = (0..met.first).rev().find(|&i| view.upos(i) != Upos::Adv);
     before.is_some_and(|i| view.upos(i) == Upos::Verb && view.scene.lexicon.is(WordClass::Variation, view.lemma(i)))
+}
+
+/// « annonce par la voix de sa présidente un plan »: whoever stands before the verb announces.
+fn lends_voice(view: &View<'_>, met: &Met<'_>) -> bool {
+    let verb = met.first.checked_sub(1).filter(|&i| view.upos(i) == Upos::Verb);
+    let says = |v: usize| view.scene.lexicon.verbs(view.lemma(v)).iter().any(|c| c.quote_strength > 0);
+    view.is(met.first, Closed::By) && verb.is_some_and(says)
+}
+
+/// « Pour la défense, Me Roy a plaidé Y »: the advocate speaks, and the phrase says for whom.
+fn has_advocate(view: &View<'_>, after: usize) -> bool {
+    let title = after + 1;
+    view.is(after, &[","])
+        && view.is(title, Closed::Advocate)
+        && view.tree.word(title).form.starts_with(char::is_uppercase)
+        && view.upos_at(title + 1) == Some(Upos::Propn)
 }
 
 /// The complement of the preposition, if it can be a source.
@@ -150,6 +166,7 @@ fn is_marked_off(view: &View<'_>, met: &Met<'_>, source: Phrase) -> bool {
     // « Pour celles qui longeront la digue, Y »: for whom something is.
     let whoever = view.is(met.last + 1, Closed::ForWhom);
     !is_agent_of(view, met)
+        && !has_advocate(view, after)
         && !whoever
         && opens
         && view.is(after, &[",", ":", "«", "\"", "“"])

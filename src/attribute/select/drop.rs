@@ -6,6 +6,7 @@ use crate::attribute::candidate::Candidate;
 use crate::attribute::rule::RuleKind;
 use crate::attribute::scene::Scene;
 use crate::knowledge::language::Closed;
+use crate::knowledge::lexicon::Frame;
 use crate::model::Form;
 use crate::span::Span;
 
@@ -57,6 +58,24 @@ pub(super) fn drop_doubles(candidates: &mut Vec<Candidate<'_>>) {
                 drop[if merit(a) >= merit(b) { j } else { i }] = true;
             }
         }
+    }
+    retain(candidates, &drop);
+}
+
+/// « L'intéressé dément : le bail, fait-il valoir, court toujours »: what stands behind the colon is told by the incise
+/// in it, which says how.
+pub(super) fn drop_told_again(candidates: &mut Vec<Candidate<'_>>) {
+    let mut drop = vec![false; candidates.len()];
+    for i in 0..candidates.len() {
+        let outer = &candidates[i];
+        if outer.kind() != RuleKind::Report || outer.evidence.frame != Some(Frame::Quotation) {
+            continue;
+        }
+        drop[i] = neighbours(candidates, i).any(|j| {
+            let inner = &candidates[j];
+            let held = inner.attribution.cue.is_some_and(|c| outer.content_span().contains(c));
+            inner.kind() == RuleKind::Inserted && held && inner.content_len() * 10 >= outer.content_len() * 6
+        });
     }
     retain(candidates, &drop);
 }

@@ -74,6 +74,8 @@ closed_classes! {
     On = "on",
     /// By way of.
     Via = "via",
+    /// Phrases before whoever speaks for somebody, without their of.
+    SpokenThrough = "spoken-through",
     /// By.
     By = "by",
     /// For.
@@ -204,6 +206,8 @@ closed_classes! {
     Ne = "ne",
     /// Not.
     Not = "not",
+    /// Words that set what is so against what is not.
+    SetAgainst = "set-against",
     /// No more; more.
     NoMore = "no-more",
     /// Never.
@@ -332,6 +336,8 @@ closed_classes! {
     SomePeople = "some-people",
     /// Indefinite pronouns that are subjects by their place alone.
     SomeSubject = "some-subject",
+    /// Whoever, who is nobody in particular.
+    Whoever = "whoever",
     /// Subject pronouns set behind their verb.
     InvertedAny = "inverted-any",
     /// We, set behind its verb.
@@ -504,6 +510,16 @@ closed_classes! {
     WhichAsked = "which-asked",
     /// Nouns for what is only supposed, before *where*.
     SupposedCase = "supposed-case",
+    /// Things whose title stands behind a colon, as lemmas.
+    TitledThing = "titled-thing",
+    /// Verbs with *que* that say nothing, as lemmas.
+    TakesQue = "takes-que",
+    /// Titles of advocates.
+    Advocate = "advocate",
+    /// What stands behind *and* in the names of firms.
+    FirmTail = "firm-tail",
+    /// Nouns for how many agreed or how it was said, as lemmas.
+    Agreement = "agreement",
     /// Nouns for the words of somebody, behind a possessive.
     OwnWords = "own-words",
 }

@@ -136,6 +136,7 @@ fn one_or_more(reading: &Reading<'_>, words: Range<usize>, head: usize) -> Vec<u
         .filter(|h| {
             *h == head
                 || words.contains(h)
+                    && !(head..*h).any(|i| reading.is_within_name(i))
                     && !is_second_complement(reading, head, *h)
                     && matches!(
                         reading.upos(*h),
@@ -190,7 +191,8 @@ fn joined_phrases(reading: &Reading<'_>, words: Range<usize>, head: usize) -> Op
 
 /// The name right after *et* where the words before it are one name.
 fn joined_names(reading: &Reading<'_>, words: Range<usize>, head: usize) -> Option<usize> {
-    let et = (head + 1..words.end).find(|&i| reading.is(i, Closed::And | Closed::Or))?;
+    let joins = |i: usize| reading.is(i, Closed::And | Closed::Or) && !reading.is_within_name(i);
+    let et = (head + 1..words.end).find(|&i| joins(i))?;
     let name = |i: usize| crate::fold::is_capitalised(reading.form(i));
     let plain = (words.start..et).all(|i| name(i) || reading.upos(i) == Upos::Det);
     let next = (et + 1..words.end).find(|&i| reading.upos(i) != Upos::Det)?;

@@ -32,6 +32,9 @@ impl Finder<'_> {
             }
             if self.continues_name(next) {
                 last = next;
+            } else if self.reading.is_within_name(next) && next + 1 < end {
+                last = next + 1;
+                next += 1;
             } else if !(self.is_particle(next, given) && self.name_follows(next, end)) {
                 break;
             }

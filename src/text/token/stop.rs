@@ -58,6 +58,7 @@ impl Scanner<'_> {
         let (rest, word) = self.following(at, 48);
         match rest.chars().next() {
             None => false,
+            Some(c) if c.is_uppercase() && self.is_named_letter(at) => false,
             Some(c) if c.is_uppercase() => {
                 // J. Le Goff and « que M. Le Goff », but « Mac OS X. Une version … »
                 let sir = self.slice(self.at, at) == "M.";
@@ -68,6 +69,13 @@ impl Scanner<'_> {
             Some(c) if c.is_numeric() => matches!(self.slice(self.at, at), "L." | "R." | "D."),
             Some(c) => c.is_lowercase() || matches!(c, ',' | ')'),
         }
+    }
+
+    /// « publié sur X. Paris demande Y », « la vitamine C. Roy conseille Y »: a letter that is the whole name of
+    /// something, by the word before it, and that no surname goes on with.
+    fn is_named_letter(&self, at: usize) -> bool {
+        let before = self.last().filter(|t| t.class == Class::Word).map(|t| t.span.of(self.text));
+        before.is_some_and(|word| lexicon::takes_letter(word, self.slice(self.at, at)))
     }
 
     /// Whether the token before the one at hand is a word without a capital.

@@ -6,12 +6,23 @@ use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
 use crate::attribute::verb_group::VerbGroup;
 use crate::knowledge::language::Closed;
-use crate::model::Stance;
+use crate::model::{Phrase, Stance};
 
 /// « le maire aurait affirmé que Y »: that it was said is hearsay itself. « aurait souhaité Y » is a wish.
 pub(super) fn is_hearsay(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> bool {
     let wishes = met.cue.quote_strength == 0 && met.cue.stance == Stance::Demands;
     group.mood == Some(Mood::Cnd) && group.finite.is_some_and(|f| f != group.head) && !wishes && !supposes(view)
+}
+
+/// « Quiconque prétendrait que Y », « Celui qui dirait que Y », « D'aucuns diront que Y »: whoever might say it, which
+/// nobody has.
+pub(super) fn is_anybody(view: &View<'_>, group: &VerbGroup, source: Option<Phrase>) -> bool {
+    let Some(head) = source.map(|s| s.head) else { return false };
+    let simple = group.mood == Some(Mood::Cnd) && group.finite == Some(group.head);
+    let future = group.tense == Some(Tense::Fut) && group.finite == Some(group.head);
+    view.scene.is(head, Closed::Whoever)
+        || simple && view.scene.is(head, Closed::ForWhom)
+        || (simple || future) && view.scene.is(head, Closed::SomePeople | Closed::SomeSubject)
 }
 
 /// Whether the sentence asks or supposes: there a conditional is none of hearsay.
@@ -21,7 +32,7 @@ pub(super) fn supposes(view: &View<'_>) -> bool {
 
 /// « affirme que la direction aurait caché un rapport »: behind a present, the perfect conditional
 /// is that of hearsay; behind a past, it may be a past future.
-pub(super) fn is_unverified(view: &View<'_>, group: &VerbGroup, word: usize) -> bool {
+pub(in crate::attribute::rules) fn is_unverified(view: &View<'_>, group: &VerbGroup, word: usize) -> bool {
     let content = VerbGroup::read(view, word);
     let now = group.tense == Some(Tense::Pres) && group.finite == Some(group.head);
     now && content.mood == Some(Mood::Cnd) && content.first < content.head && !supposes(view)

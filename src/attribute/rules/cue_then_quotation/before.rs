@@ -31,7 +31,7 @@ pub(super) fn speaker_before(view: &View<'_>, colon: usize) -> Option<Phrase> {
             .or_else(|| person_at(view, from, colon))
             .or_else(|| nearest_subject(view, colon).filter(speaks))
             .or_else(|| only_name(view, from, colon))
-            .or_else(|| sentence_subject(view).filter(before));
+            .or_else(|| sentence_subject(view).filter(before).filter(|_| says_something(view, colon)));
     }
     if let Some(person) = person_at(view, from, colon).filter(|_| from == 0) {
         return Some(person);
@@ -61,6 +61,11 @@ pub(super) fn speaker_before(view: &View<'_>, colon: usize) -> Option<Phrase> {
     let topic = view.is(top, Closed::Affair) || view.is(first, Closed::Affair);
     let speaks = view.upos(top) == Upos::Propn || person() || view.is_headline() && speaker::is_speaker(view, top);
     (!topic && !speaker::is_scene(view, first, colon, top) && speaks).then(whole)
+}
+
+/// Whether a quotation behind a colon has a verb: « se résume ainsi : « sans nom et sans visage » » is nobody's word.
+fn says_something(view: &View<'_>, colon: usize) -> bool {
+    colon + 1 >= view.len() || (colon + 1..view.len()).any(|i| view.node(i).feats.mood.is_some())
 }
 
 /// « un mot du capitaine, Anne Vidal : », « Le micro passe à Lise Ferrand, apicultrice : »: the person

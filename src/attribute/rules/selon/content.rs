@@ -14,8 +14,9 @@ use crate::span::Span;
 pub(in crate::attribute) fn content(view: &View<'_>, first: usize, last: usize) -> Option<Vec<Span>> {
     let bounds = between_dashes(view, first, last).unwrap_or_else(|| segment(view, first));
     let bounds = within_quotation(view, first, bounds);
-    let begin =
-        after_other_source(view, bounds.start, first).unwrap_or_else(|| pieces::start_of_matter(view, bounds.start));
+    let begin = after_other_source(view, bounds.start, first)
+        .or_else(|| after_colon(view, bounds.start, first))
+        .unwrap_or_else(|| pieces::start_of_matter(view, bounds.start));
     let behind = after_description(view, after_brackets(view, last + 1, bounds.end), bounds.end);
     let after = (behind..bounds.end).find(|&i| !view.is_punct(i) || view.is(i, &["«", "\"", "“", "("]));
     let after = after.map(|a| pieces::start_of_matter(view, a));
@@ -83,6 +84,13 @@ fn between_dashes(view: &View<'_>, first: usize, last: usize) -> Option<std::ops
     let open = (0..first).rev().find(|&i| view.is(i, pair))?;
     let clause = (open + 1..first).any(|i| !view.is_punct(i));
     (clause && close == last + 1 && close + 1 < view.len()).then_some(open + 1..close)
+}
+
+/// « Un chiffre fâche : 4 bus par soir, selon la régie »: a figure behind a colon is all that the source gives.
+fn after_colon(view: &View<'_>, from: usize, first: usize) -> Option<usize> {
+    let colon = (from..first).rev().find(|&i| view.is(i, &[":"]) && view.quote_of(i) == view.quote_of(first))?;
+    let figures = (colon + 1..first).all(|i| view.node(i).feats.mood.is_none());
+    (figures && view.upos_at(colon + 1) == Some(Upos::Num)).then_some(colon + 1)
 }
 
 /// « 3 000 selon la police, 9 000 selon les organisateurs »: each figure has its own source.
