@@ -7,13 +7,13 @@ use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
 
-fn selon(folder: &Path) -> Command {
+pub(crate) fn selon(folder: &Path) -> Command {
     let mut command = Command::cargo_bin("selon").unwrap();
     command.current_dir(folder).env("NO_COLOR", "1");
     command
 }
 
-fn folder() -> TempDir {
+pub(crate) fn folder() -> TempDir {
     tempfile::tempdir().unwrap()
 }
 

@@ -20,6 +20,8 @@ mod across;
 #[cfg(feature = "rocksdb")]
 mod cli;
 #[cfg(feature = "rocksdb")]
+mod corrections;
+#[cfg(feature = "rocksdb")]
 mod damage;
 #[cfg(feature = "graph")]
 mod export;

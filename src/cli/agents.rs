@@ -167,7 +167,11 @@ fn text(path: &Path) -> anyhow::Result<String> {
 
 /// Arguments of `selon agents`.
 #[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(super) struct AgentsArgs {
+    #[cfg(feature = "rocksdb")]
+    #[command(subcommand)]
+    who: Option<super::who::Who>,
     /// Names, in any spelling
     #[arg(required_unless_present = "template")]
     names: Vec<String>,
@@ -180,6 +184,10 @@ pub(super) struct AgentsArgs {
 
 /// Runs the command: Turtle that `--agents` takes.
 pub(super) fn run(args: &AgentsArgs) -> anyhow::Result<Outcome> {
+    #[cfg(feature = "rocksdb")]
+    if let Some(who) = &args.who {
+        return super::who::run(who);
+    }
     let mut out = anstream::stdout().lock();
     if args.template {
         write!(out, "{}", show::template())?;

@@ -34,11 +34,13 @@ pub(super) enum Command {
         selon search procureure\n  \
         selon search Minsk drones")]
     Search(super::search::SearchArgs),
-    /// Say that a claim is right, is none, or has another stance, speaker or date
+    /// Say that a claim is right, is none, was missed, or has another stance, speaker, date, words or answer
     #[cfg(feature = "rocksdb")]
     #[command(after_help = "Corrections outlive every new reading of the article.\nExamples:\n  \
         selon correct '03-dementi 24–46' --accept\n  \
         selon correct '03-dementi 24–46' --speaker Minsk --why 'the ministry speaks for it'\n  \
+        selon correct '03-dementi 24–46' --content 'les drones étaient civils'\n  \
+        selon correct --add 03-dementi --content 'aucun tir n’a eu lieu' --speaker Minsk --stance denies\n  \
         selon correct --list > corrections.jsonl\n  \
         selon correct --import corrections.jsonl")]
     Correct(super::correct::CorrectArgs),
@@ -131,9 +133,10 @@ pub(super) enum Command {
     Compare(super::compare::CompareArgs),
     /// List the constructions that attribution knows, with examples
     Rules(super::rules::RulesArgs),
-    /// Show the agents that are known by a name, or the form of a file for `--agents`
+    /// Show the agents that are known by a name, or the form of a file for `--agents`; join and part those of a store
     #[command(after_help = "Examples:\n  \
         selon agents AFP Kremlin\n  \
+        selon agents merge 'le maire de Kerlaz' 'Loïc Quéré' --store selon.db\n  \
         selon agents --template > mine.ttl && selon extract --agents mine.ttl article.txt")]
     Agents(super::agents::AgentsArgs),
     /// Show the cues that a word is known as, in the form of a file for `--cues`

@@ -12,12 +12,15 @@ use crate::analyse::evaluate::{Scores, compare};
 use std::io::Write;
 use std::path::PathBuf;
 
+/// What else may be scored than folders.
+const SOURCES: &[&str] = if cfg!(feature = "rocksdb") { &["conllu", "against"] } else { &["conllu"] };
+
 /// Arguments of `selon evaluate`.
 #[derive(Debug, clap::Args)]
 pub(super) struct EvaluateArgs {
     /// Score claims: a folder of annotations (ID.json) and one of their texts (ID.txt), or several
     /// such pairs
-    #[arg(num_args = 2.., value_names = ["GOLD_DIR", "TEXT_DIR"], required_unless_present = "conllu")]
+    #[arg(num_args = 2.., value_names = ["GOLD_DIR", "TEXT_DIR"], required_unless_present_any = SOURCES)]
     folders: Vec<PathBuf>,
     /// Deal the articles out to this many parts and let each be read by a ranker that was trained on
     /// the others: what to expect of articles that nobody has seen
@@ -40,6 +43,13 @@ pub(super) struct EvaluateArgs {
     /// Score the analyser on this treebank, with its words given and from raw text
     #[arg(long, conflicts_with = "folders")]
     conllu: Option<PathBuf>,
+    /// Tell how right the claims of a store were by what people have said of them
+    #[cfg(feature = "rocksdb")]
+    #[arg(long, value_name = "WHAT", value_parser = ["corrections"], conflicts_with_all = ["folders", "conllu"])]
+    against: Option<String>,
+    #[cfg(feature = "rocksdb")]
+    #[command(flatten)]
+    store: super::place::StoreArgs,
 }
 
 /// The formats of `selon evaluate`.
@@ -53,6 +63,10 @@ enum Format {
 
 /// Runs the command.
 pub(super) fn run(args: &EvaluateArgs) -> anyhow::Result<Outcome> {
+    #[cfg(feature = "rocksdb")]
+    if args.against.is_some() {
+        return super::against::run(&args.store, args.format == Format::Json);
+    }
     let Some(path) = &args.conllu else {
         return claims::evaluate(&Scoring {
             pipeline: args.agents.pipeline()?,

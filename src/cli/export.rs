@@ -10,6 +10,7 @@ use crate::export::tables::{self, Table};
 use crate::export::view::{self, Selection};
 use crate::export::{closure, dataset, drawing};
 use crate::graph::store::ClaimStore;
+use crate::model::Stance;
 use crate::query::{Parameter, Saved, agents_named, bind, documents_named};
 use anyhow::Context as _;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -24,15 +25,18 @@ pub(super) struct ExportArgs {
     /// The format
     #[arg(long, value_parser = formats(), default_value = "turtle", hide_possible_values = false)]
     format: Format,
-    /// Which table, of csv, tsv, jsonl and parquet
-    #[arg(long, value_parser = table_names(), default_value = "claims")]
-    table: Table,
+    /// Which table, of csv, tsv, jsonl and parquet; claims where nothing is said
+    #[arg(long, value_parser = table_names())]
+    table: Option<Table>,
     /// Without search keys, passages and mentions: who says what, where, and how claims hang together
     #[arg(long)]
     plain: bool,
+    /// What was read, whatever people have corrected; the store is copied into memory for it
+    #[arg(long)]
+    raw: bool,
     /// The version of RDF that turtle is written in: 1.2 has the triple that each claim is about as a triple term
-    #[arg(long, value_name = "VERSION", value_parser = ["1.1", "1.2"], default_value = "1.1")]
-    rdf: String,
+    #[arg(long, value_name = "VERSION", value_parser = ["1.1", "1.2"])]
+    rdf: Option<String>,
     #[command(flatten)]
     scope: ScopeArgs,
     /// The file to write; standard output where none is given
@@ -40,6 +44,29 @@ pub(super) struct ExportArgs {
     output: Option<PathBuf>,
     #[command(flatten)]
     source: SourceArgs,
+}
+
+impl ExportArgs {
+    /// Whether all that is given has an effect on the format that is asked for.
+    fn check(&self) -> anyhow::Result<()> {
+        anyhow::ensure!(!self.raw || self.source.server.is_none(), "--raw needs the store itself and no server");
+        let is_table = match self.format {
+            Format::View(View::Table(_)) => true,
+            #[cfg(feature = "parquet")]
+            Format::View(View::Parquet) => true,
+            _ => false,
+        };
+        anyhow::ensure!(
+            is_table || self.table.is_none(),
+            "--table is for tables: give --format csv, tsv, jsonl or parquet with it"
+        );
+        let is_data = matches!(self.format, Format::Data(_));
+        anyhow::ensure!(is_data || !self.plain, "--plain is for RDF: turtle, ntriples, jsonld, rdfxml, trig, nquads");
+        let is_turtle = self.format == Format::Data(RdfFormat::Turtle);
+        anyhow::ensure!(is_turtle || self.rdf.as_deref() != Some("1.2"), "--rdf 1.2 is for --format turtle");
+        anyhow::ensure!(is_data || self.rdf.is_none(), "--rdf is for RDF, and 1.2 for --format turtle alone");
+        Ok(())
+    }
 }
 
 /// Which claims are meant.
@@ -52,7 +79,7 @@ struct ScopeArgs {
     #[arg(long, value_name = "NAME")]
     agent: Vec<String>,
     /// Only claims of this stance; may be given several times
-    #[arg(long, value_name = "STANCE")]
+    #[arg(long, value_name = "STANCE", value_parser = stance)]
     stance: Vec<String>,
     /// Only claims that hold all these words, in any form
     #[arg(long, value_name = "WORDS")]
@@ -100,6 +127,14 @@ fn plain_names(aliases: &'static [&'static str]) -> impl Iterator<Item = &'stati
     aliases.iter().copied().filter(|alias| !matches!(*alias, "xml" | "json"))
 }
 
+/// A stance, by its name or its word in either language.
+fn stance(text: &str) -> Result<String, String> {
+    match Stance::called(text) {
+        Some(stance) => Ok(stance.as_str().to_owned()),
+        None => Err(format!("the stances are {}", Stance::ALL.map(Stance::as_str).join(", "))),
+    }
+}
+
 fn table_names() -> impl TypedValueParser<Value = Table> {
     PossibleValuesParser::new(Table::ALL.map(Table::as_str))
         .map(|name| Table::ALL.into_iter().find(|table| table.as_str() == name).unwrap_or_default())
@@ -107,7 +142,9 @@ fn table_names() -> impl TypedValueParser<Value = Table> {
 
 /// Runs the command.
 pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Outcome> {
+    args.check()?;
     let store = args.source.open(&args.scope.document)?;
+    let store = if args.raw { store.as_read()? } else { store };
     let scope = args.scope.read(&store, args.source.server.is_some())?;
     if scope.claims().is_some_and(std::collections::BTreeSet::is_empty) {
         return Ok(Outcome::Nothing);
@@ -123,19 +160,20 @@ pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Outcome> {
     match args.format {
         Format::Data(format) => {
             let quads = quads(args, &store, &scope)?;
-            if args.rdf == "1.2" {
-                anyhow::ensure!(format == RdfFormat::Turtle, "--rdf 1.2 is for --format turtle");
+            if args.rdf.as_deref() == Some("1.2") {
                 let triples: Vec<Triple> = quads.into_iter().map(Triple::from).collect();
                 reified(&store, &scope, &triples, out()?)?;
             } else {
                 dataset::write_quads(quads, format, store.base(), out()?)?;
             }
         }
-        Format::View(View::Table(sheet)) => tables::write(&store, &scope, args.table, sheet, out()?)?,
+        Format::View(View::Table(sheet)) => {
+            tables::write(&store, &scope, args.table.unwrap_or_default(), sheet, out()?)?
+        }
         #[cfg(feature = "parquet")]
         Format::View(View::Parquet) => {
             let mut bytes = Vec::new();
-            tables::parquet(&store, &scope, args.table, &mut bytes)?;
+            tables::parquet(&store, &scope, args.table.unwrap_or_default(), &mut bytes)?;
             let mut out = out()?;
             out.write_all(&bytes)?;
             out.flush()?;

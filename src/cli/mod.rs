@@ -1,6 +1,8 @@
 //! The command line: one file a command. In: arguments. Out: an exit code; what was found on
 //! standard output, what went wrong on standard error.
 
+#[cfg(feature = "rocksdb")]
+mod against;
 mod agents;
 #[cfg(feature = "serve")]
 mod apart;
@@ -63,6 +65,8 @@ mod train;
 mod validate;
 #[cfg(feature = "rocksdb")]
 mod verify;
+#[cfg(feature = "rocksdb")]
+mod who;
 
 use crate::export::harmless;
 pub use outcome::Outcome;

@@ -16,13 +16,18 @@ pub(super) struct SearchArgs {
     #[arg(required = true)]
     words: Vec<String>,
     /// How many agents, claims and articles are shown at most
-    #[arg(long, value_name = "NUMBER", default_value_t = SHOWN)]
+    #[arg(long, value_name = "NUMBER", default_value_t = SHOWN, value_parser = count)]
     limit: usize,
     /// Print CSV, which a pipe gets anyway
     #[arg(long)]
     csv: bool,
     #[command(flatten)]
     source: SourceArgs,
+}
+
+/// How many: one at least.
+fn count(text: &str) -> Result<usize, String> {
+    text.parse().ok().filter(|count| *count > 0).ok_or_else(|| "give a number from 1 on".to_owned())
 }
 
 /// Runs the command.

@@ -38,7 +38,7 @@ pub use alike::Alike;
 pub use backup::BackupError;
 pub use batch::Batch;
 pub use bookkeeping::{NOTES, is_note};
-pub use correct::{Correction, Standing, Verdict};
+pub use correct::{Correction, CorrectionError, Said, Standing, Verdict};
 #[cfg(feature = "rocksdb")]
 pub use damage::Watch;
 pub use error::StoreError;

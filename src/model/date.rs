@@ -31,6 +31,14 @@ impl PartialDate {
     }
 }
 
+/// A moment as XSD writes one, in UTC, to the second: `2024-11-29T10:00:00Z`. In: the time since 1970 began.
+pub fn written_moment(since: std::time::Duration) -> String {
+    let seconds = since.as_secs();
+    let day = PartialDate::from_day_number(i64::try_from(seconds / 86_400).unwrap_or_default());
+    let (hour, minute, second) = (seconds / 3600 % 24, seconds / 60 % 60, seconds % 60);
+    format!("{day}T{hour:02}:{minute:02}:{second:02}Z")
+}
+
 impl std::fmt::Display for PartialDate {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{:04}", self.year)?;

@@ -62,6 +62,15 @@ impl AgentKind {
         Self::ALL.into_iter().find(|kind| kind.as_str() == name)
     }
 
+    /// The kind that a word stands for: its name, or what people read in either language.
+    pub fn called(text: &str) -> Option<Self> {
+        let asked = crate::fold::key(text);
+        let is = |kind: &Self| {
+            [kind.as_str(), kind.french(), kind.english()].iter().any(|word| crate::fold::key(word) == asked)
+        };
+        Self::ALL.into_iter().find(is)
+    }
+
     /// Its class in the vocabulary. `selon:Document` is an article: a document that speaks is
     /// `selon:Evidence`.
     pub fn class(self) -> NamedNodeRef<'static> {

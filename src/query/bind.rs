@@ -8,9 +8,9 @@ use super::{contested, names, near};
 use crate::fold::words;
 use crate::graph::store::ClaimStore;
 use crate::graph::topic::topic_class;
-use crate::model::Stance;
+use crate::model::{AgentKind, Stance};
 use crate::read::date::parse as parse_date;
-use crate::vocab::{prov, selon};
+use crate::vocab::{prov, schema, selon};
 use oxigraph::model::{Literal, NamedNodeRef};
 use std::collections::BTreeSet;
 
@@ -82,6 +82,18 @@ const ALL: u64 = 1_000_000_000;
 /// The reasons why two claims contradict each other, as the vocabulary names them.
 const REASONS: [&str; 5] = ["denied", "otherFigure", "oppositeEvent", "otherTime", "otherPlace"];
 
+/// What people have said of a claim, and the condition that it is so.
+const CHECKED: [(&str, &str); 3] = [
+    ("unchecked", "FILTER NOT EXISTS { ?claim selon:checkedBy ?whoChecked }"),
+    ("checked", "FILTER EXISTS { ?claim selon:checkedBy ?whoChecked }"),
+    ("corrected", "FILTER EXISTS { ?claim selon:correctedBy ?whoCorrected }"),
+];
+const STATES: [&str; 3] = ["unchecked", "checked", "corrected"];
+
+/// Kinds of agents, as the vocabulary has them.
+const KINDS: [&str; 9] =
+    ["person", "organisation", "state", "medium", "group", "anonymous", "office", "place", "document"];
+
 /// What a line ends with that holds only for who asks for everything: of a pair that would come once from each side,
 /// one row. The file as it stands asks for everything.
 const UNLESS_NARROWED: &str = "# unless narrowed";
@@ -114,12 +126,27 @@ fn condition(store: &ClaimStore, mark: &Mark, values: &[&str]) -> Result<String,
             let stances: Result<Vec<String>, QueryError> = values.iter().map(|value| stance(mark, value)).collect();
             Ok(format!("VALUES {variable} {{ {} }}", stances?.join(" ")))
         }
+        Kind::Checked => {
+            let state = CHECKED.into_iter().find(|(state, _)| values == [*state]);
+            let (_, condition) = state.ok_or_else(|| bad(mark, values, Unfit::NoneOf(&STATES)))?;
+            Ok(condition.replace("?claim", variable))
+        }
+        Kind::AgentKind => {
+            let kinds: Option<Vec<String>> =
+                values.iter().map(|value| AgentKind::called(value).map(|kind| kind.class().to_string())).collect();
+            let kinds = kinds.ok_or_else(|| bad(mark, values, Unfit::NoneOf(&KINDS)))?.join(" ");
+            Ok(format!(
+                "FILTER EXISTS {{ VALUES {variable}Kind {{ {kinds} }} {variable} {} {variable}Of . {variable}Of a {variable}Kind }}",
+                prov::WAS_ATTRIBUTED_TO
+            ))
+        }
         Kind::Agent
         | Kind::Side
         | Kind::By
         | Kind::BySide
         | Kind::About
         | Kind::Credits
+        | Kind::Publisher
         | Kind::Document
         | Kind::Of => nodes(store, mark, values),
     }
@@ -141,6 +168,7 @@ fn nodes(store: &ClaimStore, mark: &Mark, values: &[&str]) -> Result<String, Que
         Kind::By | Kind::BySide => through(prov::WAS_ATTRIBUTED_TO, "By"),
         Kind::About => through(selon::ABOUT, "About"),
         Kind::Credits => through(selon::CREDITS, "Credits"),
+        Kind::Publisher => through(schema::PUBLISHER, "Publisher"),
         Kind::Of => through(prov::WAS_DERIVED_FROM, "Of"),
         _ => format!("VALUES {variable} {{ {list} }}"),
     })

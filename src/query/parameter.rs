@@ -51,6 +51,12 @@ pub enum Kind {
     Source,
     /// One of the ten stances.
     Stance,
+    /// Whether somebody has looked at a claim.
+    Checked,
+    /// The articles of a publisher; the mark names the variable of the article.
+    Publisher,
+    /// The claims of agents of a kind; the mark names the variable of the claim.
+    AgentKind,
     /// The first day.
     From,
     /// The last day.
@@ -67,7 +73,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, with its name in a mark.
-    const ALL: [(&'static str, Self); 18] = [
+    const ALL: [(&'static str, Self); 21] = [
         ("agent", Self::Agent),
         ("side", Self::Side),
         ("by", Self::By),
@@ -80,6 +86,9 @@ impl Kind {
         ("sentence", Self::Sentence),
         ("source", Self::Source),
         ("stance", Self::Stance),
+        ("checked", Self::Checked),
+        ("publisher", Self::Publisher),
+        ("kind", Self::AgentKind),
         ("from", Self::From),
         ("until", Self::Until),
         ("least", Self::Least),

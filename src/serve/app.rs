@@ -6,6 +6,7 @@ use super::kept::Kept;
 use super::metrics::Metrics;
 use super::overview::Overview;
 use super::spool::Spools;
+use super::view::Queue;
 use super::worker::{Copies, Pool};
 use crate::export::view::Row;
 use crate::graph::store::ClaimStore;
@@ -45,6 +46,8 @@ pub(crate) struct App {
     pub(crate) overview: Kept<Overview>,
     /// Who claims what, for pictures of everything.
     pub(crate) drawn: Kept<Vec<Row>>,
+    /// What is worth checking, the worthiest first.
+    pub(crate) queue: Kept<Queue>,
     /// The words that the store holds, for searches.
     pub(crate) lexicon: Kept<Lexicon>,
     /// Counts writes, so that what was found before one can be told from what was found after.
@@ -84,6 +87,7 @@ impl App {
             readers: tokio::sync::Semaphore::new(READERS),
             overview: Kept::default(),
             drawn: Kept::default(),
+            queue: Kept::default(),
             lexicon: Kept::default(),
             writes: AtomicU64::new(0),
             writing: Arc::new(tokio::sync::RwLock::new(())),

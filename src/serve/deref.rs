@@ -4,12 +4,14 @@
 use super::address;
 use super::app::App;
 use super::asked::Asked;
+use super::desk::{Visitor, visitor};
 use super::lang::Lang;
 use super::negotiate::{TRIPLES, called, offered, prefers_page};
 use super::pages;
 use super::problem::Problem;
 use super::view::{Kind, MOST, View};
 use crate::export::dataset::write_quads;
+use crate::graph::store::StoreError;
 use crate::model::Stance;
 use crate::vocab::selon;
 use axum::extract::{RawQuery, State};
@@ -116,7 +118,8 @@ async fn resource(app: &Arc<App>, headers: &HeaderMap, iri: &str, asked: &Asked)
     let accept = headers.get(ACCEPT).and_then(|value| value.to_str().ok());
     let named = called(asked.value("format"), TRIPLES);
     if named.is_none() && prefers_page(accept) {
-        return page(app, Lang::of(headers), iri, pages::given_stance(asked.value("stance"))?).await;
+        let stance = pages::given_stance(asked.value("stance"))?;
+        return page(app, Lang::of(headers), &visitor(app, headers), iri, stance).await;
     }
     if is_graph_only(app, iri).await? {
         let parameters = [("graph", iri), ("format", asked.value("format"))];
@@ -148,7 +151,13 @@ async fn is_graph_only(app: &Arc<App>, iri: &str) -> Result<bool, Problem> {
 }
 
 /// The page of whatever the IRI is.
-async fn page(app: &Arc<App>, lang: Lang, iri: &str, stance: Option<Stance>) -> Result<Option<Response>, Problem> {
+async fn page(
+    app: &Arc<App>,
+    lang: Lang,
+    visitor: &Visitor,
+    iri: &str,
+    stance: Option<Stance>,
+) -> Result<Option<Response>, Problem> {
     let wanted = iri.to_owned();
     let kind = pages::read(app, move |view: View<'_>| view.facts(&wanted).kind()).await?;
     let shown = match kind {
@@ -156,15 +165,35 @@ async fn page(app: &Arc<App>, lang: Lang, iri: &str, stance: Option<Stance>) -> 
             return Err(Problem::bad_request("only the page of somebody who speaks takes stance")
                 .in_french("Seule la page de qui parle prend le paramètre stance."));
         }
-        Kind::Claim => pages::claim(app, lang, iri).await?,
-        Kind::Document => pages::article::show(app, lang, iri).await?,
-        _ => pages::agent::show(app, lang, iri, stance).await?,
+        Kind::Claim => pages::claim(app, lang, visitor, iri).await?,
+        Kind::Document => pages::article::show(app, lang, visitor, iri).await?,
+        Kind::Other => match corrected(app, lang, visitor, iri).await? {
+            None => pages::agent::show(app, lang, visitor, iri, stance).await?,
+            gone => gone,
+        },
+        _ => pages::agent::show(app, lang, visitor, iri, stance).await?,
     };
     match shown {
         Some(response) => Ok(Some(response)),
         None if is_graph_only(app, iri).await? => Ok(Some(pages::resource::graph(app, lang, iri))),
         None => pages::resource::show(app, lang, iri).await,
     }
+}
+
+/// The page of what is no longer there because people say so: of a claim that they rejected, of who an agent is.
+async fn corrected(app: &Arc<App>, lang: Lang, visitor: &Visitor, iri: &str) -> Result<Option<Response>, Problem> {
+    let (own, wanted) = (Arc::clone(app), iri.to_owned());
+    let look = move || -> Result<_, StoreError> {
+        let said =
+            pages::correct::Said { all: own.store.corrections_of(&wanted)?, revision: own.store.revision(&wanted)? };
+        Ok((own.store.stands_for(&wanted)?, said))
+    };
+    let found = tokio::task::spawn_blocking(look).await.map_err(|error| Problem::internal(&error))?;
+    let (other, said) = found.map_err(|error| Problem::internal(&error))?;
+    if let Some(other) = other {
+        return Ok(Some(axum::response::Redirect::to(&address::of(app, &other)).into_response()));
+    }
+    Ok((!said.all.is_empty()).then(|| pages::correct::gone(app, lang, visitor, iri, &said)))
 }
 
 /// What is said of a term of the vocabulary, or else what is said with an IRI that only others

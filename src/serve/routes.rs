@@ -2,7 +2,7 @@
 
 use super::app::App;
 use super::problem::Problem;
-use super::{articles, assets, data, deref, guard, pages, published, sparql};
+use super::{articles, assets, corrections, data, deref, guard, pages, published, sparql};
 use axum::Router;
 use axum::extract::State;
 use axum::http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
@@ -89,6 +89,19 @@ fn closed() -> Router<Arc<App>> {
                 .merge(post(articles::post))
                 .fallback(|| async { Problem::method("GET, HEAD, POST") }),
         )
+        .route(
+            "/corrections",
+            get(corrections::get)
+                .merge(post(corrections::post))
+                .fallback(|| async { Problem::method("GET, HEAD, POST") }),
+        )
+        .route(
+            "/desk",
+            get(corrections::sit)
+                .merge(post(corrections::seated))
+                .fallback(|| async { Problem::method("GET, HEAD, POST") }),
+        )
+        .route("/queue", get(pages::queue::page))
         .route("/extract", post(articles::extract).fallback(|| async { Problem::method("POST") }))
         .route("/assets/{name}", get(assets::get))
         .route("/health", get(health))

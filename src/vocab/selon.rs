@@ -247,6 +247,12 @@ terms!("https://w3id.org/selon/ns#", {
     CORRECTION = "Correction";
     /// The claim that a correction is about.
     CORRECTS = "corrects";
+    /// The article that a correction is about.
+    CORRECTS_IN = "correctsIn";
+    /// A later version of that article, to which a correction was carried over.
+    CARRIED_TO = "carriedTo";
+    /// The claim that a correction is about now.
+    APPLIES_TO = "appliesTo";
     /// What a correction says: that the claim is right, that it is none, or which part of it is another.
     VERDICT = "verdict";
     /// The part of a claim as it should be.
@@ -255,6 +261,10 @@ terms!("https://w3id.org/selon/ns#", {
     AS_READ = "asRead";
     /// Who has looked at a claim and says so.
     CHECKED_BY = "checkedBy";
+    /// Who says that a claim should read otherwise than it was read.
+    CORRECTED_BY = "correctedBy";
+    /// Who has looked at a contradiction and says that it is none.
+    DISMISSED_BY = "dismissedBy";
     /// An article whose claims are not tied to others yet.
     UNTIED = "untied";
     /// The graph of what the program notes for itself.

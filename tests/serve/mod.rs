@@ -6,6 +6,7 @@ mod asked;
 mod attacks;
 mod browser;
 mod contradictions;
+mod corrections;
 mod guards;
 mod hostile;
 mod listening;

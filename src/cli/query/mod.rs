@@ -33,6 +33,9 @@ pub(super) struct QueryArgs {
     /// question an apostrophe stands before what a spreadsheet would open as a formula
     #[arg(long, value_enum)]
     format: Option<Format>,
+    /// Ask what was read, whatever people have corrected; the store is copied into memory for it
+    #[arg(long, conflicts_with_all = ["endpoint", "print"])]
+    raw: bool,
     /// Print the SPARQL that would be asked, complete, instead of asking it
     #[arg(long)]
     print: bool,
@@ -65,6 +68,7 @@ pub(super) fn run(args: &QueryArgs) -> anyhow::Result<Outcome> {
     if args.list {
         return list();
     }
+    anyhow::ensure!(!args.raw || args.source.server.is_none(), "--raw needs the store itself and no server");
     let (name, question) = question(args)?;
     if args.print {
         let text = print::complete(&question, &args.parameters, args.endpoint.as_deref(), &args.source)?;
@@ -81,6 +85,7 @@ pub(super) fn run(args: &QueryArgs) -> anyhow::Result<Outcome> {
         }
         (None, None) => {
             let store = args.source.open(&[])?;
+            let store = if args.raw { store.as_read()? } else { store };
             let text = bind(&store, &question, &args.parameters)?;
             (query::run(&store, &name, &text, &Limits::default())?, store.base().clone())
         }

@@ -86,6 +86,12 @@ pub struct ClaimRecord {
     pub responds_to: Vec<String>,
     /// The claim of the body that a headline's claim says again.
     pub repeats: Option<String>,
+    /// Who has looked at it and says that it is right, or what is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub checked_by: Option<String>,
+    /// Who says that it should read otherwise than it was read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub corrected_by: Option<String>,
     /// The article.
     pub document: String,
     /// The paragraph, counted from 0.

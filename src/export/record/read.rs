@@ -101,6 +101,8 @@ impl<'s> Records<'s> {
             within: facts.node(selon::WITHIN).map(NamedNode::into_string),
             responds_to: facts.nodes(selon::RESPONDS_TO).map(NamedNode::into_string).collect(),
             repeats: facts.node(selon::REPEATS).map(NamedNode::into_string),
+            checked_by: facts.text(selon::CHECKED_BY),
+            corrected_by: facts.text(selon::CORRECTED_BY),
             document: facts.node(prov::WAS_DERIVED_FROM).map(NamedNode::into_string).unwrap_or_default(),
             paragraph: facts.number(selon::PARAGRAPH),
             start: facts.number(selon::START),
@@ -131,18 +133,11 @@ impl<'s> Records<'s> {
             credits: self.all_named(facts.nodes(selon::CREDITS))?,
             paragraphs: facts.number(selon::PARAGRAPHS),
             characters: facts.text(schema::TEXT).map_or(0, |text| text.chars().count()),
-            claims: self.claims_below(node)?,
+            claims: subjects(self.store, prov::WAS_DERIVED_FROM, node.as_ref())?.len(),
             sha256: facts.text(schema::SHA256),
             run: run.map(NamedNode::into_string),
             version,
         })
-    }
-
-    /// How many claims were read from an article; corrections are about it too.
-    fn claims_below(&self, document: &NamedNode) -> Result<usize, StoreError> {
-        let prefix = format!("{}claim/", self.store.base().as_str());
-        let found = subjects(self.store, prov::WAS_DERIVED_FROM, document.as_ref())?;
-        Ok(found.iter().filter(|node| node.as_str().starts_with(&prefix)).count())
     }
 
     /// One agent.

@@ -60,7 +60,11 @@ pub(super) fn contradict(
         return Ok(());
     }
     let links = &graphs.links;
-    let node = contradiction(graphs, one, other);
+    let node = contradiction(graphs.base, one, other);
+    if !facts.find(Pattern::of(&node, selon::DISMISSED_BY).at_most(1))?.is_empty() {
+        // Somebody looked at the two and says that both can hold.
+        return Ok(());
+    }
     // Of several grounds the first in the alphabet stands, whichever was found first.
     let score = format!("{:.2}", ground.score);
     let reasons = facts.find(Pattern::of(&node, selon::REASON).within(links).at_most(1))?;
@@ -112,10 +116,11 @@ fn stands_within(facts: &impl Facts, inner: &NamedNode, outer: &NamedNode) -> Re
     Ok(node_of(facts, inner, selon::WITHIN)?.as_ref() == Some(outer))
 }
 
-/// The node of a contradiction between two claims, the first in the alphabet before.
-fn contradiction(graphs: &Graphs<'_>, one: &NamedNode, other: &NamedNode) -> NamedNode {
+/// The node of a contradiction between two claims, whichever is named first.
+pub(in crate::graph) fn contradiction(base: &Base, one: &NamedNode, other: &NamedNode) -> NamedNode {
+    let (one, other) = if one < other { (one, other) } else { (other, one) };
     let hash = short_hash(&[one.as_str(), other.as_str()], 16);
-    NamedNode::new_unchecked(graphs.base.other(&format!("contradiction/{hash}")))
+    NamedNode::new_unchecked(base.other(&format!("contradiction/{hash}")))
 }
 
 /// Takes the links of a claim to others away.

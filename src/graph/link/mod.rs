@@ -40,7 +40,7 @@ pub(super) use claims::SIDE;
 pub(super) use claims::{claims_of, join, leave, tie_again};
 pub use compare::{compare, nearness};
 #[cfg(feature = "graph")]
-pub(super) use contradiction::Graphs;
+pub(super) use contradiction::{Graphs, contradiction};
 #[cfg(all(test, feature = "graph"))]
 pub(super) use crowd::{CROWD, DELEGATES};
 #[cfg(feature = "graph")]

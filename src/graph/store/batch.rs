@@ -115,7 +115,8 @@ impl Batch<'_> {
             return Ok(Change::Unchanged);
         }
         let change = self.store.change(&graph.document, reading)?;
-        if change == Change::Added {
+        // Where people say who is who, the article is written in a transaction.
+        if change == Change::Added && !self.store.renames(&graph.document)? {
             self.insert(&graph, reading).map_err(|cause| self.store.error(cause))?;
         } else {
             self.held += graph.own.len() + graph.shared.len();

@@ -92,11 +92,7 @@ impl ClaimStore {
     /// # Errors
     /// Where the store fails.
     pub fn contributions(&self, document: &NamedNode) -> Result<Vec<Triple>, StoreError> {
-        let find = || {
-            let units = units(&self.store, document)?;
-            contributed(&self.store, document, &self.entities_graph(), |unit| Ok(units.contains(unit)))
-        };
-        find().map_err(|cause| self.error(cause))
+        contributed_by(&self.store, document, &self.entities_graph()).map_err(|cause| self.error(cause))
     }
 
     /// The fingerprint that an article was stored under.
@@ -155,6 +151,16 @@ pub(super) fn sole_contributions(
         sole.insert(unit.to_owned(), known);
         Ok(known)
     })
+}
+
+/// What an article says of what it shares with others.
+pub(super) fn contributed_by(
+    facts: &impl Facts,
+    document: &NamedNode,
+    entities: &NamedNode,
+) -> Result<Vec<Triple>, StorageError> {
+    let units = units(facts, document)?;
+    contributed(facts, document, entities, |unit| Ok(units.contains(unit)))
 }
 
 /// The hashes of what an article contributes.

@@ -20,6 +20,7 @@ impl ClaimStore {
         graph: &ArticleGraph,
         reading: Reading<'_>,
     ) -> Result<(), StorageError> {
+        let graph = &*self.as_people_say(transaction, graph)?;
         let (propositions, passages) = unknown(transaction, &self.entities_graph(), graph)?;
         for quad in quads_of(graph, reading, &self.entities_graph()) {
             transaction.insert(&quad);
@@ -40,6 +41,7 @@ impl ClaimStore {
         reading: Reading<'_>,
         known: &str,
     ) -> Result<(), StorageError> {
+        let graph = &*self.as_people_say(transaction, graph)?;
         let earlier = claims_of(transaction, &graph.document)?;
         leave(transaction, &self.graphs(), &earlier)?;
         let units = units(transaction, &graph.document)?;

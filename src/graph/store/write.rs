@@ -68,6 +68,7 @@ impl ClaimStore {
             for place in &places {
                 transaction.insert(&noted(&graph.document, selon::READ_FROM, place));
             }
+            self.carry_over(transaction, old.iter().map(|(document, _)| document), &graph.document)?;
             if earlier == Earlier::Kept {
                 revises(transaction, &graph.document, old.iter().map(|(document, _)| document));
             }

@@ -34,3 +34,28 @@ for (const [kind, on] of [["pointerover", true], ["pointerout", false], ["focusi
     }
   });
 }
+
+// Letters press what carries them: a, r, n, c in the queue.
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) {
+    return;
+  }
+  const pressed = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  if (pressed) {
+    event.preventDefault();
+    pressed.click();
+  }
+});
+
+// Marked words of an article go into the form for a missed claim.
+const missed = document.querySelector("form[data-marks]");
+document.addEventListener("selectionchange", () => {
+  const marked = getSelection();
+  const from = marked.anchorNode && marked.anchorNode.parentElement && marked.anchorNode.parentElement.closest(".text p");
+  if (!missed || !from || marked.isCollapsed || !marked.toString().trim()) {
+    return;
+  }
+  missed.elements.words.value = marked.toString().trim();
+  missed.elements.near.value = from.dataset.from;
+  missed.closest("details").open = true;
+});

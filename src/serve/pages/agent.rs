@@ -1,11 +1,13 @@
 //! The page of an agent: what they say, what is said of them, by date, through whom, spellings.
 
+use super::correct::{self, Said};
 use super::legend;
 use super::parts::{claims, count_stances, list, number, plural, stance_filter};
 use super::shell::{Page, read};
 use crate::model::Stance;
 use crate::serve::address;
 use crate::serve::app::App;
+use crate::serve::desk::Visitor;
 use crate::serve::lang::Lang;
 use crate::serve::problem::Problem;
 use crate::serve::view::{AgentView, ClaimView, View};
@@ -20,6 +22,7 @@ const MOST: usize = 60;
 pub(crate) async fn show(
     app: &Arc<App>,
     lang: Lang,
+    visitor: &Visitor,
     iri: &str,
     stance: Option<Stance>,
 ) -> Result<Option<Response>, Problem> {
@@ -31,11 +34,16 @@ pub(crate) async fn show(
         Some(agent)
     };
     let Some(agent) = read(app, gather).await? else { return Ok(None) };
+    let (worker, wanted) = (Arc::clone(app), iri.to_owned());
+    let revision = tokio::task::spawn_blocking(move || worker.store.revision(&wanted)).await;
+    let revision = revision.map_err(|error| Problem::internal(&error))?.map_err(|error| Problem::internal(&error))?;
+    let said = Said { revision, ..Said::default() };
     let content = html! {
         (head(app, lang, &agent))
         (own(app, lang, &agent, stance))
         (others(app, lang, &agent))
         (names(app, lang, &agent))
+        (correct::agent(app, lang, visitor, &agent.named.iri, &said))
     };
     let page = Page::new(app, lang, agent.named.name.clone()).data(address::of(app, &agent.named.iri));
     Ok(Some(page.show(&content)))

@@ -1,12 +1,14 @@
 //! The page of an article: its text in full, claims marked and coloured by stance, a list beside
 //! it that jumps both ways, without a script.
 
+use super::correct::missed;
 use super::legend;
 use super::parts::{entry_id, headline, list, mark_id, speakers, time};
 use super::shell::{Page, read};
 use crate::model::Stance;
 use crate::serve::address;
 use crate::serve::app::App;
+use crate::serve::desk::Visitor;
 use crate::serve::lang::Lang;
 use crate::serve::problem::Problem;
 use crate::serve::view::{ArticleView, ClaimView, Mark, Part};
@@ -16,13 +18,18 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Shows the article of that IRI, if it is one.
-pub(crate) async fn show(app: &Arc<App>, lang: Lang, iri: &str) -> Result<Option<Response>, Problem> {
+pub(crate) async fn show(
+    app: &Arc<App>,
+    lang: Lang,
+    visitor: &Visitor,
+    iri: &str,
+) -> Result<Option<Response>, Problem> {
     let wanted = iri.to_owned();
     let Some(article) = read(app, move |view| view.article(&wanted)).await? else { return Ok(None) };
     let content = html! {
         (head(app, lang, &article))
         div.reading {
-            div.text lang="fr" { (text(&article, lang)) }
+            div { div.text lang="fr" { (text(&article, lang)) } (missed(app, lang, visitor, &article.headline.iri)) }
             aside.beside aria-label=(lang.pick("Propos de l’article", "Claims of the article")) {
                 (legend_of(&article, lang))
                 (entries(app, lang, &article))
@@ -104,7 +111,7 @@ fn text(article: &ArticleView, lang: Lang) -> Markup {
     let mut named = BTreeSet::new();
     html! {
         @for (begin, paragraph) in &article.paragraphs {
-            p { @for piece in pieces(*begin, paragraph, &article.marks) { (show_piece(&piece, &article.claims, &mut named, lang)) } }
+            p data-from=(begin) { @for piece in pieces(*begin, paragraph, &article.marks) { (show_piece(&piece, &article.claims, &mut named, lang)) } }
         }
     }
 }

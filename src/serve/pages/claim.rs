@@ -1,10 +1,15 @@
 //! The page of a claim: its exact words in context, its chain, who else says so, who denies it.
 
+use super::correct::{self, Said};
 use super::legend;
-use super::parts::{claims, decimal, headline, in_article, list, place, plural, said_on, speakers, words};
+use super::parts::{
+    claim as card, claims, decimal, headline, in_article, list, place, plural, said_on, speakers, words,
+};
 use super::shell::{Page, read};
+use crate::graph::store::StoreError;
 use crate::serve::address;
 use crate::serve::app::App;
+use crate::serve::desk::Visitor;
 use crate::serve::lang::Lang;
 use crate::serve::problem::Problem;
 use crate::serve::view::{ClaimView, Kind, Step, View};
@@ -22,15 +27,23 @@ struct Shown {
     origins: usize,
     within: Option<ClaimView>,
     answers: Vec<ClaimView>,
+    said: Said,
+    read: Vec<(String, String)>,
 }
 
 /// The paragraph that a claim stands in, cut into what belongs to it and what does not.
-type Context = Vec<(String, bool)>;
+pub(super) type Context = Vec<(String, bool)>;
 
 /// Shows the claim of that IRI, if it is one.
-pub(crate) async fn show(app: &Arc<App>, lang: Lang, iri: &str) -> Result<Option<Response>, Problem> {
-    let wanted = iri.to_owned();
-    let Some(shown) = read(app, move |view| gather(view, &wanted)).await? else { return Ok(None) };
+pub(crate) async fn show(
+    app: &Arc<App>,
+    lang: Lang,
+    visitor: &Visitor,
+    iri: &str,
+) -> Result<Option<Response>, Problem> {
+    let (wanted, own) = (iri.to_owned(), Arc::clone(app));
+    let found = read(app, move |view| gather(&own, view, &wanted)).await?;
+    let Some(shown) = found.map_err(|error| Problem::internal(&error))? else { return Ok(None) };
     let claim = &shown.claim;
     let content = html! {
         header class={ "subject " (legend::class(claim.stance)) } {
@@ -44,15 +57,18 @@ pub(crate) async fn show(app: &Arc<App>, lang: Lang, iri: &str) -> Result<Option
         }
         (context(app, lang, &shown))
         (chain(app, lang, &shown.chain))
-        (others(app, lang, &shown))
+        (others(app, lang, visitor, &shown))
+        (correct::panel(app, lang, visitor, claim, &shown.said))
+        (correct::as_read(lang, &shown.read))
         (details(app, lang, claim))
     };
     let title: String = claim.words.chars().take(60).collect();
     Ok(Some(Page::new(app, lang, title).data(address::of(app, &claim.iri)).show(&content)))
 }
 
-fn gather(view: View<'_>, iri: &str) -> Option<Shown> {
-    let claim = view.claim(iri)?;
+fn gather(app: &App, view: View<'_>, iri: &str) -> Result<Option<Shown>, StoreError> {
+    let Some(claim) = view.claim(iri) else { return Ok(None) };
+    let said = Said { all: app.store.corrections_of(iri)?, revision: app.store.revision(iri)? };
     let against = view.against(&claim);
     let mut same = view.same(&claim);
     same.retain(|other| claim.stance.denies() == other.stance.denies());
@@ -64,17 +80,19 @@ fn gather(view: View<'_>, iri: &str) -> Option<Shown> {
         origins: view.origins(&all),
         within: claim.within.as_ref().and_then(|outer| view.claim(outer)),
         answers: view.claims(&claim.answers),
+        read: view.as_read(iri),
         same,
         against,
         claim,
+        said,
     };
     let lists = [&mut shown.same, &mut shown.against, &mut shown.answers];
     view.tell(lists.into_iter().flatten().chain(&mut shown.within));
-    Some(shown)
+    Ok(Some(shown))
 }
 
 /// The paragraphs that the claim's content touches, its pieces told apart.
-fn paragraph(view: View<'_>, paragraphs: &[(usize, String)], claim: &ClaimView) -> Context {
+pub(super) fn paragraph(view: View<'_>, paragraphs: &[(usize, String)], claim: &ClaimView) -> Context {
     let pieces = view.content(&claim.iri);
     let mut context: Context = Vec::new();
     for (begin, text) in paragraphs {
@@ -132,10 +150,16 @@ fn chain(app: &App, lang: Lang, steps: &[Step]) -> Markup {
     }
 }
 
-fn others(app: &App, lang: Lang, shown: &Shown) -> Markup {
+fn others(app: &App, lang: Lang, visitor: &Visitor, shown: &Shown) -> Markup {
     html! {
         @if !shown.against.is_empty() {
-            section #against { h2 { (lang.pick("Qui le contredit", "Who contradicts it")) } (claims(app, lang, &shown.against)) }
+            section #against { h2 { (lang.pick("Qui le contredit", "Who contradicts it")) }
+                ol.claims {
+                    @for other in &shown.against {
+                        li { (card(app, lang, other)) (correct::contradiction(app, lang, visitor, &shown.claim, other, &shown.said)) }
+                    }
+                }
+            }
         }
         section #same {
             h2 { (lang.pick("Qui d’autre le dit", "Who else says so")) }

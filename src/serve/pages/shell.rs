@@ -24,13 +24,14 @@ pub(crate) struct Page<'a> {
 }
 
 /// The main pages: path, French and English name.
-const MAIN: [(&str, &str, &str); 6] = [
+const MAIN: [(&str, &str, &str); 7] = [
     ("/articles", "Articles", "Articles"),
     ("/contradictions", "Contradictions", "Contradictions"),
     ("/timeline", "Chronologie", "Timeline"),
     ("/graph", "Graphe", "Graph"),
     ("/questions", "Questions", "Questions"),
     ("/sparql", "SPARQL", "SPARQL"),
+    ("/queue", "À vérifier", "To check"),
 ];
 
 impl<'a> Page<'a> {
@@ -94,7 +95,7 @@ impl<'a> Page<'a> {
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
         headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(lang.tag()));
-        headers.insert(VARY, HeaderValue::from_static("Accept, Accept-Language"));
+        headers.insert(VARY, HeaderValue::from_static("Accept, Accept-Language, Cookie"));
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
         response
     }

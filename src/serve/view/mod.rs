@@ -5,11 +5,13 @@
 
 mod agent;
 mod article;
+mod checked;
 mod claim;
 mod contest;
 mod facts;
 mod lead;
 mod picture;
+mod queue;
 mod search;
 mod taken_over;
 mod timeline;
@@ -21,6 +23,7 @@ pub(crate) use contest::Contest;
 pub(crate) use facts::{Facts, Kind, Named, tail};
 pub(crate) use lead::Lead;
 pub(crate) use picture::{Filter, Picture};
+pub(crate) use queue::{Queue, Waiting};
 pub(crate) use search::Found;
 pub(crate) use timeline::{Moment, PAGE, Period, Timeline, UNDATED};
 

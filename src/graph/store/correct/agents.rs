@@ -1,0 +1,275 @@
+//! Agents that people say are one, or two. In: corrections of agents, and the graph of an article as it was read. Out:
+//! the graph with one agent in the place of the other.
+//!
+//! What was read with the agents concerned is kept for each article (`selon:asRead` of the article), so that a
+//! correction taken back brings it back. What a proposition is compared by keeps the agent that was read.
+
+use super::apply::{parsed, quads_about, written};
+use super::node::{about, having};
+use super::target::Targets;
+use super::verdict::{Correction, Verdict};
+use crate::fold::{name_key, words};
+use crate::graph::build::ArticleGraph;
+use crate::graph::link::{Facts, Form, Pattern, Signature};
+use crate::graph::store::bookkeeping::contributed_by;
+use crate::graph::store::linking::node_text;
+use crate::model::AgentKind;
+use crate::vocab::{owl, prov, rdf, rdfs, selon, skos};
+use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, Triple};
+use oxigraph::store::StorageError;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Agents that stand for others, one after the other, at most.
+const STEPS: usize = 16;
+
+/// The graphs that agents are looked up in.
+pub(super) struct Agents {
+    /// Corrections.
+    pub(super) corrections: NamedNode,
+    /// What articles share.
+    pub(super) entities: NamedNode,
+    /// What the IRIs of agents begin with.
+    pub(super) below: String,
+}
+
+/// Who stands for whom in an article, and how those are called that people named.
+#[derive(Default)]
+pub(super) struct Instead {
+    /// The agent that stands for another, to the end of the chain.
+    pub(super) agents: BTreeMap<NamedNode, NamedNode>,
+    names: BTreeMap<NamedNode, String>,
+}
+
+impl Agents {
+    /// Who stands for whom in an article.
+    pub(super) fn instead(&self, facts: &impl Facts, document: &NamedNode) -> Result<Instead, StorageError> {
+        let mut instead = Instead::default();
+        let mut next: BTreeMap<NamedNode, NamedNode> = BTreeMap::new();
+        for verdict in ["merge", "split"] {
+            let name = Term::from(Literal::from(verdict));
+            for (node, correction) in having(facts, &self.corrections, selon::VERDICT, &name)? {
+                let Some(into) = self.meant(facts, &node, &correction, document)? else { continue };
+                if let Verdict::Split(_) = &correction.verdict {
+                    instead.names.insert(into.clone(), correction.words.clone());
+                }
+                next.insert(NamedNode::new_unchecked(&correction.claim), into);
+            }
+        }
+        for agent in next.keys() {
+            let (mut at, mut steps) = (agent, 0);
+            while let Some(further) = next.get(at).filter(|_| steps < STEPS) {
+                (at, steps) = (further, steps + 1);
+            }
+            if at != agent && steps < STEPS {
+                instead.agents.insert(agent.clone(), at.clone());
+            }
+        }
+        Ok(instead)
+    }
+
+    /// Whom a correction puts in the place of its agent in an article, if it says anything of that article.
+    fn meant(
+        &self,
+        facts: &impl Facts,
+        node: &NamedNode,
+        correction: &Correction,
+        document: &NamedNode,
+    ) -> Result<Option<NamedNode>, StorageError> {
+        let carried = || -> Result<bool, StorageError> {
+            let to = Pattern::of(node, selon::CARRIED_TO).within(&self.corrections);
+            Ok(facts.find(to)?.iter().any(|quad| quad.object == document.clone().into()))
+        };
+        Ok(match &correction.verdict {
+            _ if correction.undone.is_some() => None,
+            Verdict::Merge(into) => Some(NamedNode::new_unchecked(into)),
+            Verdict::Split(into) if correction.document == document.as_str() || carried()? => {
+                Some(NamedNode::new_unchecked(into))
+            }
+            _ => None,
+        })
+    }
+
+    /// The graph of an article with its agents as people say, and what to keep of it as it was read.
+    pub(super) fn as_people_say<'a>(
+        &self,
+        facts: &impl Facts,
+        graph: &'a ArticleGraph,
+    ) -> Result<(Cow<'a, ArticleGraph>, Option<Quad>), StorageError> {
+        let instead = self.instead(facts, &graph.document)?;
+        let concerned: BTreeSet<&NamedNode> = instead.agents.iter().flat_map(|(from, to)| [from, to]).collect();
+        let speaks_of = |triple: &Triple| {
+            let subject = matches!(&triple.subject, NamedOrBlankNode::NamedNode(node) if concerned.contains(node));
+            subject || matches!(&triple.object, Term::NamedNode(node) if concerned.contains(node))
+        };
+        let is_named = |triple: &Triple| {
+            matches!(&triple.object, Term::NamedNode(node) if instead.agents.contains_key(node))
+                && triple.predicate == selon::MENTIONS
+        };
+        if !graph.own.iter().any(is_named) {
+            return Ok((Cow::Borrowed(graph), None));
+        }
+        let (own, entities) = (GraphName::from(graph.document.clone()), GraphName::from(self.entities.clone()));
+        let within = |triples: &[Triple], graph: &GraphName| -> Vec<Quad> {
+            triples
+                .iter()
+                .filter(|triple| speaks_of(triple))
+                .map(|triple| triple.clone().in_graph(graph.clone()))
+                .collect()
+        };
+        let mut read = [within(&graph.own, &own), within(&graph.shared, &entities)].concat();
+        // Who stood for whom then: what speaks of them goes when it is brought back.
+        read.extend(instead.agents.iter().map(|(from, into)| {
+            Quad::new(from.clone(), owl::SAME_AS.into_owned(), into.clone(), self.corrections.clone())
+        }));
+        let kept = Literal::from(written(&read));
+        let kept = Quad::new(graph.document.clone(), selon::AS_READ.into_owned(), kept, self.corrections.clone());
+        let mut changed = graph.clone();
+        changed.own = in_order(graph.own.iter().map(|triple| instead.put(triple)).collect());
+        changed.shared = in_order(self.shared(facts, graph, &instead)?);
+        Ok((Cow::Owned(changed), Some(kept)))
+    }
+
+    /// What an article says of agents that stand for others too: their names are theirs now, their kinds are not.
+    fn shared(&self, facts: &impl Facts, graph: &ArticleGraph, instead: &Instead) -> Result<Vec<Triple>, StorageError> {
+        let mut shared = Vec::new();
+        for triple in &graph.shared {
+            let whose = match &triple.subject {
+                NamedOrBlankNode::NamedNode(node) => instead.agents.get(node),
+                NamedOrBlankNode::BlankNode(_) => None,
+            };
+            match whose {
+                Some(_) if [rdf::TYPE, skos::PREF_LABEL, owl::SAME_AS].contains(&triple.predicate.as_ref()) => {}
+                _ => shared.push(instead.put(triple)),
+            }
+        }
+        let into: BTreeSet<&NamedNode> = instead.agents.values().collect();
+        for agent in into {
+            shared.extend(self.described(facts, agent, instead.names.get(agent))?);
+        }
+        Ok(shared)
+    }
+
+    /// What an agent is and how it is called.
+    fn described(
+        &self,
+        facts: &impl Facts,
+        agent: &NamedNode,
+        name: Option<&String>,
+    ) -> Result<Vec<Triple>, StorageError> {
+        let kind = agent.as_str().strip_prefix(&self.below).and_then(|key| AgentKind::parse(key.split('/').next()?));
+        let label = match name {
+            Some(name) => name.clone(),
+            None => node_text(facts, agent, rdfs::LABEL)?,
+        };
+        let text = |property: NamedNodeRef<'_>, text: &str| {
+            Triple::new(agent.clone(), property.into_owned(), Literal::from(text))
+        };
+        let typed = |class: NamedNodeRef<'_>| Triple::new(agent.clone(), rdf::TYPE.into_owned(), class.into_owned());
+        let mut triples = vec![typed(prov::AGENT), typed(kind.unwrap_or(AgentKind::Organisation).class())];
+        if !label.is_empty() {
+            triples.extend([text(skos::PREF_LABEL, &label), text(skos::ALT_LABEL, &label)]);
+            triples.push(text(selon::FOLDED, &name_key(&label)));
+            triples.extend(words(&label).iter().map(|word| text(selon::NAME_WORD, word)));
+        }
+        Ok(triples)
+    }
+
+    /// The articles that name an agent.
+    pub(super) fn naming(&self, facts: &impl Facts, agent: &NamedNode) -> Result<BTreeSet<NamedNode>, StorageError> {
+        let mut found = BTreeSet::new();
+        for quad in facts.find(Pattern::with(selon::MENTIONS, agent.as_ref()))? {
+            if let NamedOrBlankNode::NamedNode(document) = quad.subject {
+                found.insert(document);
+            }
+        }
+        Ok(found)
+    }
+
+    /// The graph of an article as it was read, whatever people said of its claims and agents.
+    pub(super) fn as_read(&self, facts: &impl Facts, document: &NamedNode) -> Result<ArticleGraph, StorageError> {
+        let mut quads = facts.find(Pattern::default().within(document))?;
+        let corrections = about(facts, &self.corrections, document)?;
+        if let Some(targets) = Targets::of(facts, document, &corrections)? {
+            let mut seen = BTreeSet::new();
+            for (node, correction) in &corrections {
+                let Some(claim) = targets.claim(node, correction)?.filter(|claim| seen.insert(claim.clone())) else {
+                    continue;
+                };
+                let kept = facts.find(Pattern::of(&claim, selon::AS_READ).within(&self.corrections))?;
+                let Some(Term::Literal(text)) = kept.into_iter().next().map(|quad| quad.object) else { continue };
+                let now = quads_about(facts, document, &claim)?;
+                quads.retain(|quad| !now.contains(quad));
+                quads.extend(parsed(text.value())?);
+            }
+        }
+        let mut shared = contributed_by(facts, document, &self.entities)?;
+        let kept = facts.find(Pattern::of(document, selon::AS_READ).within(&self.corrections))?;
+        if let Some(Term::Literal(text)) = kept.into_iter().next().map(|quad| quad.object) {
+            let read = parsed(text.value())?;
+            let (who, read): (Vec<Quad>, Vec<Quad>) =
+                read.into_iter().partition(|quad| quad.graph_name == GraphName::from(self.corrections.clone()));
+            let concerned: BTreeSet<String> =
+                who.iter().flat_map(|quad| [quad.subject.to_string(), quad.object.to_string()]).collect();
+            let speaks = |subject: &NamedOrBlankNode, object: &Term| {
+                concerned.contains(&subject.to_string()) || concerned.contains(&object.to_string())
+            };
+            quads.retain(|quad| !speaks(&quad.subject, &quad.object));
+            shared.retain(|triple| !speaks(&triple.subject, &triple.object));
+            let entities = GraphName::from(self.entities.clone());
+            let (others, own): (Vec<Quad>, Vec<Quad>) = read.into_iter().partition(|quad| quad.graph_name == entities);
+            shared.extend(others.into_iter().map(Triple::from));
+            quads.extend(own);
+        }
+        let own = in_order(quads.into_iter().map(Triple::from).collect());
+        let shared = in_order(shared);
+        let claims = own
+            .iter()
+            .filter(|t| t.predicate == rdf::TYPE && t.object == Term::from(selon::CLAIM.into_owned()))
+            .count();
+        Ok(ArticleGraph {
+            document: document.clone(),
+            claims,
+            propositions: read_of(&shared, selon::COMPARED_AS, |text| text.parse::<Form>().ok()),
+            passages: read_of(&shared, selon::SIGNATURE, |text| text.parse::<Signature>().ok()),
+            own,
+            shared,
+        })
+    }
+}
+
+impl Instead {
+    /// A triple with one agent in the place of another.
+    fn put(&self, triple: &Triple) -> Triple {
+        let mut triple = triple.clone();
+        if let NamedOrBlankNode::NamedNode(node) = &triple.subject
+            && let Some(into) = self.agents.get(node)
+        {
+            triple.subject = into.clone().into();
+        }
+        if let Term::NamedNode(node) = &triple.object
+            && let Some(into) = self.agents.get(node)
+        {
+            triple.object = into.clone().into();
+        }
+        triple
+    }
+}
+
+/// What nodes of an article are compared by.
+fn read_of<T>(triples: &[Triple], property: NamedNodeRef<'_>, read: impl Fn(&str) -> Option<T>) -> Vec<(NamedNode, T)> {
+    let having = triples.iter().filter(|triple| triple.predicate == property);
+    having
+        .filter_map(|triple| match (&triple.subject, &triple.object) {
+            (NamedOrBlankNode::NamedNode(node), Term::Literal(text)) => Some((node.clone(), read(text.value())?)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Triples sorted, each once.
+fn in_order(mut triples: Vec<Triple>) -> Vec<Triple> {
+    triples.sort_by_cached_key(ToString::to_string);
+    triples.dedup();
+    triples
+}

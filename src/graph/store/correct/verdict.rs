@@ -1,0 +1,316 @@
+//! What people say of claims and agents. In: nothing. Out: the types of corrections, and what is wrong with one that
+//! makes no sense.
+
+use crate::model::Stance;
+use crate::read::date::parse as parse_date;
+use oxigraph::model::NamedNode;
+use serde::{Deserialize, Serialize};
+
+/// Characters of the words, of the reason and of the name of who corrects, at most.
+const WORDS: usize = 5000;
+const WHY: usize = 2000;
+const BY: usize = 200;
+
+/// What is said of a claim or of an agent.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase", tag = "verdict", content = "value")]
+pub enum Verdict {
+    /// It is read rightly.
+    Accept,
+    /// It is no claim.
+    Reject,
+    /// It is another speech act, by name.
+    Stance(String),
+    /// Somebody else says it: the IRI of an agent.
+    Speaker(String),
+    /// It was said on another day, written as XSD does.
+    Date(String),
+    /// Other words are what is said: as they stand in the article, several stretches joined by ` […] `.
+    Content(String),
+    /// It answers a claim: that one's IRI.
+    Answers(String),
+    /// The words are a claim that was missed.
+    Add,
+    /// It does contradict another claim: that one's IRI.
+    Confirm(String),
+    /// It does not contradict another claim: that one's IRI.
+    Dismiss(String),
+    /// The agent is another one, everywhere: that one's IRI.
+    Merge(String),
+    /// In one article the agent is another one, whom the words name: the IRI of that one.
+    Split(String),
+}
+
+/// What somebody says of a claim, and what finds the claim again; or of an agent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correction {
+    /// The IRI of the claim or agent when it was corrected.
+    pub claim: String,
+    /// Its article's IRI; empty where all articles are meant.
+    #[serde(default)]
+    pub document: String,
+    /// Its words; the name of the agent.
+    pub words: String,
+    /// First character in the article.
+    #[serde(default)]
+    pub start: usize,
+    /// One past the last.
+    #[serde(default)]
+    pub end: usize,
+    /// What is said of it.
+    #[serde(flatten)]
+    pub verdict: Verdict,
+    /// Who says so.
+    pub by: String,
+    /// When, as XSD writes a moment.
+    pub at: String,
+    /// Why; empty where nothing is said.
+    #[serde(default)]
+    pub why: String,
+    /// When it was taken back, if it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub undone: Option<String>,
+}
+
+/// A correction in a store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Its IRI.
+    pub iri: String,
+    /// What it says.
+    pub correction: Correction,
+    /// The claim or agent that it is about now; none where nothing in the store fits it any more.
+    pub target: Option<String>,
+}
+
+/// Why a correction makes no sense.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CorrectionError {
+    /// A text that should be an IRI.
+    #[error("{0:?} is no IRI")]
+    Iri(String),
+    /// No stance is called that.
+    #[error("{0:?} is no stance; they are {known}", known = Stance::ALL.map(Stance::as_str).join(", "))]
+    Stance(String),
+    /// No date.
+    #[error("{0:?} is no date: give 2024, 2024-11 or 2024-11-29")]
+    Date(String),
+    /// No moment.
+    #[error("{0:?} is no moment: give one such as 2024-11-29T10:00:00Z")]
+    Moment(String),
+    /// A text that nobody would write.
+    #[error("{what} is longer than {most} characters")]
+    Long {
+        /// Which.
+        what: &'static str,
+        /// How long it may be.
+        most: usize,
+    },
+    /// Words are missing.
+    #[error("say which words of the article are meant")]
+    NoWords,
+    /// An agent that stands for itself, over others.
+    #[error("{0} stands for the other already: take that back first (`selon correct --list`, `--undo`)")]
+    Circle(String),
+    /// Somebody else corrected the claim meanwhile.
+    #[error("somebody else has corrected this meanwhile: look at it again, then decide")]
+    Overtaken,
+}
+
+impl Verdict {
+    /// Its name, as `selon:verdict` has it.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Accept => "accept",
+            Self::Reject => "reject",
+            Self::Stance(_) => "stance",
+            Self::Speaker(_) => "speaker",
+            Self::Date(_) => "date",
+            Self::Content(_) => "content",
+            Self::Answers(_) => "answers",
+            Self::Add => "add",
+            Self::Confirm(_) => "confirm",
+            Self::Dismiss(_) => "dismiss",
+            Self::Merge(_) => "merge",
+            Self::Split(_) => "split",
+        }
+    }
+
+    /// The part as it should be, as text.
+    pub fn value(&self) -> &str {
+        match self {
+            Self::Accept | Self::Reject | Self::Add => "",
+            Self::Stance(value)
+            | Self::Speaker(value)
+            | Self::Date(value)
+            | Self::Content(value)
+            | Self::Answers(value)
+            | Self::Confirm(value)
+            | Self::Dismiss(value)
+            | Self::Merge(value)
+            | Self::Split(value) => value,
+        }
+    }
+
+    /// The verdict of that name with that value.
+    pub fn of(name: &str, value: String) -> Option<Self> {
+        Some(match name {
+            "accept" => Self::Accept,
+            "reject" => Self::Reject,
+            "stance" => Self::Stance(value),
+            "speaker" => Self::Speaker(value),
+            "date" => Self::Date(value),
+            "content" => Self::Content(value),
+            "answers" => Self::Answers(value),
+            "add" => Self::Add,
+            "confirm" => Self::Confirm(value),
+            "dismiss" => Self::Dismiss(value),
+            "merge" => Self::Merge(value),
+            "split" => Self::Split(value),
+            _ => return None,
+        })
+    }
+
+    /// Whether the value is the IRI of a claim or an agent.
+    pub fn names_node(&self) -> bool {
+        matches!(
+            self,
+            Self::Speaker(_) | Self::Answers(_) | Self::Confirm(_) | Self::Dismiss(_) | Self::Merge(_) | Self::Split(_)
+        )
+    }
+
+    /// Whether it is about an agent and no claim.
+    pub fn is_of_agent(&self) -> bool {
+        matches!(self, Self::Merge(_) | Self::Split(_))
+    }
+
+    /// Whether the claim reads otherwise with it: a look that finds nothing wrong changes nothing.
+    pub fn changes(&self) -> bool {
+        !matches!(self, Self::Accept | Self::Confirm(_) | Self::Dismiss(_))
+    }
+}
+
+impl Correction {
+    /// Whether it makes sense by itself; whether it fits a store is another question.
+    ///
+    /// # Errors
+    /// For the first part that does not.
+    pub fn check(&self) -> Result<(), CorrectionError> {
+        let is_iri = |iri: &str| NamedNode::new(iri).map(drop).map_err(|_| CorrectionError::Iri(iri.to_owned()));
+        is_iri(&self.claim)?;
+        if !matches!(self.verdict, Verdict::Merge(_)) {
+            is_iri(&self.document)?;
+        }
+        if self.verdict.names_node() {
+            is_iri(self.verdict.value())?;
+        }
+        match &self.verdict {
+            Verdict::Stance(name) if Stance::called(name).is_none() => Err(CorrectionError::Stance(name.clone()))?,
+            Verdict::Date(date) if parse_date(date).map(|date| date.to_string()).as_ref() != Some(date) => {
+                Err(CorrectionError::Date(date.clone()))?;
+            }
+            Verdict::Content(words) if words.trim().is_empty() => Err(CorrectionError::NoWords)?,
+            Verdict::Add | Verdict::Split(_) if self.words.trim().is_empty() => Err(CorrectionError::NoWords)?,
+            _ => {}
+        }
+        let texts = [
+            ("what the words are", self.words.as_str(), WORDS),
+            ("what is right", self.verdict.value(), WORDS),
+            ("the reason", &self.why, WHY),
+            ("the name of who corrects", &self.by, BY),
+        ];
+        for (what, text, most) in texts {
+            if text.chars().count() > most {
+                return Err(CorrectionError::Long { what, most });
+            }
+        }
+        for moment in std::iter::once(&self.at).chain(&self.undone) {
+            if !is_moment(moment) {
+                return Err(CorrectionError::Moment(moment.clone()));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether a text is written as `2024-11-29T10:00:00Z`.
+fn is_moment(text: &str) -> bool {
+    const MODEL: &str = "0000-00-00T00:00:00Z";
+    let fits = |(c, model): (char, char)| if model == '0' { c.is_ascii_digit() } else { c == model };
+    text.len() == MODEL.len() && text.chars().zip(MODEL.chars()).all(fits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn correction(verdict: Verdict) -> Correction {
+        let (claim, document) = ("https://x.example/c".to_owned(), "https://x.example/d".to_owned());
+        let (by, at) = ("Lise".to_owned(), "2026-03-01T10:00:00Z".to_owned());
+        Correction {
+            claim,
+            document,
+            words: "le quai".to_owned(),
+            start: 0,
+            end: 7,
+            verdict,
+            by,
+            at,
+            why: String::new(),
+            undone: None,
+        }
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_told() {
+        let text = |text: &str| text.to_owned();
+        for good in [
+            Verdict::Accept,
+            Verdict::Stance(text("dément")),
+            Verdict::Date(text("2026-03")),
+            Verdict::Content(text("le quai")),
+        ] {
+            assert_eq!(correction(good).check(), Ok(()));
+        }
+        for bad in [
+            Verdict::Stance(text("crie")),
+            Verdict::Date(text("hier")),
+            Verdict::Content(text(" ")),
+            Verdict::Speaker(text("Lise Le Bris")),
+            Verdict::Dismiss(text("<>")),
+        ] {
+            assert!(correction(bad.clone()).check().is_err(), "{bad:?}");
+        }
+        for bad in [
+            Correction { claim: text("javascript"), ..correction(Verdict::Accept) },
+            Correction { at: text("hier"), ..correction(Verdict::Accept) },
+            Correction { why: "a".repeat(WHY + 1), ..correction(Verdict::Accept) },
+            Correction { words: text(""), ..correction(Verdict::Add) },
+        ] {
+            assert!(bad.check().is_err(), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn every_verdict_is_found_by_its_name() {
+        let text = || "v".to_owned();
+        let all = [
+            Verdict::Accept,
+            Verdict::Reject,
+            Verdict::Add,
+            Verdict::Stance(text()),
+            Verdict::Speaker(text()),
+            Verdict::Date(text()),
+            Verdict::Content(text()),
+            Verdict::Answers(text()),
+            Verdict::Confirm(text()),
+            Verdict::Dismiss(text()),
+            Verdict::Merge(text()),
+            Verdict::Split(text()),
+        ];
+        for verdict in all {
+            assert_eq!(Verdict::of(verdict.name(), verdict.value().to_owned()), Some(verdict));
+        }
+        assert_eq!(Verdict::of("shout", String::new()), None);
+    }
+}

@@ -1,0 +1,188 @@
+//! `/queue`: one claim after the other for who checks them, the worthiest first. In: a topic or an article, how many to
+//! pass over. Out: the claim in its words, two buttons with keys, and how far the work has come.
+
+use super::correct::{Said, sit_down, verdicts};
+use super::form::{Field, field};
+use super::legend;
+use super::parts::{claim as card, headline, number, plural, speakers, words};
+use super::shell::{Page, read};
+use super::who::documents;
+use crate::serve::address;
+use crate::serve::app::App;
+use crate::serve::asked::Asked;
+use crate::serve::desk::{Visitor, visitor};
+use crate::serve::lang::Lang;
+use crate::serve::problem::Problem;
+use crate::serve::view::{ClaimView, Queue, View, Waiting};
+use axum::extract::{RawQuery, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use maud::{Markup, html};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Claims that are shown to come.
+const NEXT: usize = 5;
+
+/// What the page shows.
+struct Shown {
+    first: Option<(ClaimView, Waiting, Said, Vec<(String, bool)>)>,
+    next: Vec<ClaimView>,
+    left: usize,
+    checked: usize,
+    total: usize,
+}
+
+/// Answers the request.
+pub(crate) async fn page(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let lang = Lang::of(&headers);
+    let visitor = visitor(&app, &headers);
+    let asked = Asked::read(query.as_deref(), &["topic", "document", "skip"])?;
+    let skip = match asked.value("skip") {
+        "" => 0,
+        text => text.parse::<usize>().ok().filter(|n| *n <= 1_000_000).ok_or_else(|| {
+            Problem::bad_request(format!("skip={text}: give a number"))
+                .in_french(format!("skip={text} : donnez un nombre."))
+        })?,
+    };
+    let articles = documents(&app, asked.value("document")).await?;
+    let look = async || read(&app, |view| view.queue()).await;
+    let queue = app.queue.get(|| app.writes(), look).await?;
+    let queue_cut = queue.cut;
+    let topic: String = asked.value("topic").chars().take(200).collect();
+    let own = Arc::clone(&app);
+    let narrowed = asked.is_given("topic") || asked.is_given("document");
+    let shown = read(&app, move |view| {
+        let mut wanted: Option<BTreeSet<String>> = None;
+        if !topic.is_empty() {
+            wanted = Some(view.on_topic(&topic));
+        }
+        if !articles.is_empty() {
+            let of: BTreeSet<String> = articles.iter().flat_map(|article| view.of_article(&article.iri)).collect();
+            wanted = Some(wanted.map_or(of.clone(), |before| before.intersection(&of).cloned().collect()));
+        }
+        gather(&own, view, &queue, wanted.as_ref(), skip)
+    })
+    .await??;
+    let here = |skip: usize| {
+        let skip = if skip == 0 { String::new() } else { skip.to_string() };
+        address::with(
+            &app,
+            "/queue",
+            &[("topic", asked.value("topic")), ("document", asked.value("document")), ("skip", &skip)],
+        )
+    };
+    let content = html! {
+        h1 { (lang.pick("À vérifier", "To check")) }
+        p.lead {
+            (lang.pick("Les propos que personne n’a relus : d’abord les moins sûrs, les contestés, les plus répétés.",
+                "Claims that nobody has checked: the least sure, the contested and the most repeated first."))
+        }
+        (progress(lang, &shown, narrowed))
+        @if visitor == Visitor::Guest { (sit_down(&app, lang, &here(skip))) }
+        @match &shown.first {
+            None => p.none { (lang.pick("Plus rien à vérifier ici.", "Nothing left to check here.")) },
+            Some((claim, waiting, said, context)) => {
+                (show(&app, lang, claim, waiting, context))
+                div.desk {
+                    @if let Visitor::Desk(_) = visitor { (verdicts(&app, lang, claim, said, &here(skip), "verdicts")) }
+                    p.paths {
+                        a #next href=(here(skip + 1)) data-key="n" { (lang.pick("Le suivant", "Next")) span.keys { " (n)" } } " · "
+                        a href={ (address::of(&app, &claim.iri)) "#corrections" } data-key="c" { (lang.pick("Corriger une part", "Correct a part")) span.keys { " (c)" } }
+                    }
+                }
+            }
+        }
+        @if queue_cut {
+            p.note { (lang.pick("Le dépôt a plus de propos que cette page n’en regarde.", "The store has more claims than this page looks at.")) }
+        }
+        @if !shown.next.is_empty() {
+            section { h2 { (lang.pick("Ensuite", "Then")) } ol.claims { @for one in &shown.next { li { (card(&app, lang, one)) } } } }
+        }
+        (narrow(&app, lang, &asked))
+    };
+    Ok(Page::new(&app, lang, lang.pick("À vérifier", "To check")).here("/queue").show(&content))
+}
+
+fn gather(
+    app: &App,
+    view: View<'_>,
+    queue: &Queue,
+    wanted: Option<&BTreeSet<String>>,
+    skip: usize,
+) -> Result<Shown, Problem> {
+    let meant = |waiting: &&Waiting| wanted.is_none_or(|wanted| wanted.contains(&waiting.claim));
+    let of: Vec<&Waiting> = queue.all.iter().filter(meant).collect();
+    let mut open = of.iter().filter(|waiting| !view.is_checked(&waiting.claim)).skip(skip);
+    let first = open.next();
+    let mut next: Vec<ClaimView> = open.take(NEXT).filter_map(|waiting| view.claim(&waiting.claim)).collect();
+    view.tell(&mut next);
+    let checked = match wanted {
+        None => view.checked(),
+        Some(_) => of.iter().filter(|waiting| view.is_checked(&waiting.claim)).count(),
+    };
+    let first = match first {
+        None => None,
+        Some(waiting) => {
+            let internal = |error: crate::graph::store::StoreError| Problem::internal(&error);
+            let said = Said {
+                all: app.store.corrections_of(&waiting.claim).map_err(internal)?,
+                revision: app.store.revision(&waiting.claim).map_err(internal)?,
+            };
+            view.claim(&waiting.claim).map(|claim| {
+                let article = view.article(&claim.article.iri);
+                let context = article.map(|a| super::claim::paragraph(view, &a.paragraphs, &claim)).unwrap_or_default();
+                (claim, (*waiting).clone(), said, context)
+            })
+        }
+    };
+    let total = of.len().max(checked);
+    Ok(Shown { left: total - checked, first, next, checked, total })
+}
+
+/// How far the work has come.
+fn progress(lang: Lang, shown: &Shown, narrowed: bool) -> Markup {
+    html! {
+        p.note role="status" {
+            (plural(lang, shown.checked, ("propos relu", "propos relus"), ("claim checked", "claims checked")))
+            (lang.pick(" sur ", " of ")) (number(shown.total, lang))
+            @if narrowed { (lang.pick(" de cette sélection", " of this selection")) }
+            " ; " (plural(lang, shown.left, ("reste", "restent"), ("left", "left")))
+        }
+        @if shown.total > 0 {
+            progress max=(shown.total) value=(shown.checked) aria-label=(lang.pick("Propos relus", "Claims checked")) {}
+        }
+    }
+}
+
+fn show(app: &App, lang: Lang, claim: &ClaimView, waiting: &Waiting, context: &[(String, bool)]) -> Markup {
+    html! {
+        header.subject class={ "subject " (legend::class(claim.stance)) } #claim {
+            h2.words.about { (words(claim)) }
+            p.who { (speakers(app, lang, claim)) " " (legend::badge(claim.stance, lang)) }
+            p.where {
+                (headline(app, lang, &claim.article))
+                @if let Some(sure) = &claim.confidence { " · " (lang.pick("confiance ", "confidence ")) (super::parts::decimal(sure, lang)) }
+                @if waiting.contested { " · " (lang.pick("contesté", "contested")) }
+                @if waiting.repeated > 1 { " · " (plural(lang, waiting.repeated, ("fois", "fois"), ("time", "times"))) }
+            }
+        }
+        p.context lang="fr" {
+            @for (text, inside) in context { @if *inside { mark class=(legend::class(claim.stance)) { (text) } } @else { (text) } }
+        }
+    }
+}
+
+fn narrow(app: &App, lang: Lang, asked: &Asked) -> Markup {
+    html! {
+        form.question action=(app.path("/queue")) method="get" {
+            (field(&Field { name: "topic", label: lang.pick("Sujet", "Topic"), value: asked.value("topic"), hint: lang.pick("des mots du propos", "words of the claim") }))
+            (field(&Field { name: "document", label: "Article", value: asked.value("document"), hint: lang.pick("nom court, titre ou adresse", "short name, title or address") }))
+            p.send { button type="submit" { (lang.pick("Restreindre", "Narrow down")) } }
+        }
+    }
+}

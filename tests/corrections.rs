@@ -1,0 +1,212 @@
+//! Corrections by people: made on the command line, kept over new readings and new versions, taken back.
+
+use crate::cli::{folder, selon};
+use std::fs;
+use std::path::Path;
+
+const QUAY: &str = "Le maire de Kerlaz, Loïc Quéré, a démenti avoir vendu le phare.\n« Le quai restera ouvert », a assuré l’adjointe Maï Le Goff. Aucun marin ne partira.\n";
+const OTHER: &str = "Selon Loïc Quéré, le phare de Kerlaz sera repeint. L’armateur Yann Riou accuse Loïc Quéré d’avoir vendu le phare.\n";
+
+/// Exit code, output and messages of a command.
+fn run(dir: &Path, args: &[&str]) -> (Option<i32>, String, String) {
+    let output = selon(dir).args(args).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+/// The rows of a question.
+fn rows(dir: &Path, args: &[&str]) -> Vec<String> {
+    let all = [&["query"], args, &["--format", "csv"]].concat();
+    let (_, out, said) = run(dir, &all);
+    assert!(!said.contains("error"), "{said}");
+    out.lines().skip(1).map(str::to_owned).collect()
+}
+
+/// The place of the claim whose row holds a word.
+fn place(dir: &Path, word: &str) -> String {
+    let all = rows(dir, &["claims"]);
+    let row = all.iter().find(|row| row.contains(word)).unwrap_or_else(|| panic!("{word}: {all:?}"));
+    let end: Vec<&str> = row.rsplit(',').collect();
+    format!("{} {}–{}", end[3], end[1], end[0])
+}
+
+fn filled() -> tempfile::TempDir {
+    let dir = folder();
+    fs::write(dir.path().join("a.txt"), QUAY).unwrap();
+    fs::write(dir.path().join("b.txt"), OTHER).unwrap();
+    assert_eq!(run(dir.path(), &["ingest", "a.txt", "b.txt"]).0, Some(0));
+    dir
+}
+
+/// Other words, a claim that was missed with its speaker, what it answers; over a new reading and a new version.
+#[test]
+fn words_and_missed_claims_last() {
+    let dir = filled();
+    let dir = dir.path();
+    let before = rows(dir, &["claims"]);
+    let quay = place(dir, "quai");
+    assert_eq!(run(dir, &["correct", &quay, "--content", "restera ouvert", "--by", "Lise"]).0, Some(0));
+    let add = [
+        "correct", "--add", "a", "--content", "Aucun marin ne partira", "--speaker", "Maï Le Goff", "--stance",
+        "commits", "--by", "Lise",
+    ];
+    assert_eq!(run(dir, &add), (Some(0), "3 corrections, 3 of them new\n".to_owned(), String::new()));
+    let missed = place(dir, "marin");
+    assert_eq!(run(dir, &["correct", &missed, "--answers", &place(dir, "repeint"), "--by", "Lise"]).0, Some(0));
+    let after = rows(dir, &["claims"]);
+    assert!(
+        after.iter().any(|row| row.contains("Maï Le Goff")
+            && row.contains("Aucun marin ne partira")
+            && row.contains(",commits,")),
+        "{after:?}"
+    );
+    assert!(
+        after.iter().any(|row| row.contains(",restera ouvert,"))
+            && !after.iter().any(|row| row.contains("Le quai restera")),
+        "{after:?}"
+    );
+    assert!(rows(dir, &["answers"]).iter().any(|row| row.contains("Aucun marin")), "{:?}", rows(dir, &["answers"]));
+    let whole = |when: &str| {
+        assert_eq!(run(dir, &["verify"]).0, Some(0), "{when}: {}", run(dir, &["verify"]).1);
+        assert_eq!(run(dir, &["validate"]).0, Some(0), "{when}: {}", run(dir, &["validate"]).1);
+        assert!(run(dir, &["doctor"]).1.contains("the store is whole"), "{when}");
+    };
+    whole("corrected");
+    // What was read is there for who asks for it, and filters tell what somebody looked at.
+    assert_eq!(rows(dir, &["claims", "--raw"]), before);
+    let checked = |value: &str| rows(dir, &["claims", "--set", &format!("checked={value}")]).len();
+    assert_eq!((checked("corrected"), checked("checked"), checked("unchecked")), (2, 2, after.len() - 2));
+    // Words that the article does not hold, and verdicts that stand alone.
+    for (args, said) in [
+        (&["correct", &missed, "--content", "Aucun pêcheur"][..], "does not say"),
+        (&["correct", "--add", "a", "--content", "Aucun pêcheur"], "does not say"),
+        (&["correct", &missed, "--accept", "--stance", "asserts"], "stand alone"),
+        (&["correct", &missed, "--answers", "a 9–9"], "there is no claim"),
+    ] {
+        let (code, _, told) = run(dir, args);
+        assert!(code == Some(2) && told.contains(said), "{args:?}: {told}");
+    }
+    // Another reading of the same text.
+    assert!(run(dir, &["ingest", "a.txt", "b.txt", "--set", "publisher=La Vigie"]).1.contains("2 replaced"));
+    assert_eq!(rows(dir, &["claims"]), after);
+    // Another version of it: what still stands there is found by its words, elsewhere in the text.
+    fs::write(dir.join("a.txt"), format!("Kerlaz, mardi.\n{QUAY}")).unwrap();
+    run(dir, &["ingest", "a.txt"]);
+    let moved = rows(dir, &["claims"]);
+    assert!(moved.iter().any(|row| row.contains("Aucun marin ne partira") && row.contains("Maï Le Goff")), "{moved:?}");
+    assert!(moved.iter().any(|row| row.contains(",restera ouvert,")), "{moved:?}");
+    whole("in a new version");
+    // A version that says neither: both wait, and are named.
+    fs::write(dir.join("a.txt"), "Le maire de Kerlaz, Loïc Quéré, a démenti avoir vendu le phare.\n").unwrap();
+    run(dir, &["ingest", "a.txt"]);
+    let said = run(dir, &["correct", "--list"]).2;
+    assert_eq!(said.matches("it is kept").count(), 5, "{said}");
+    whole("waiting");
+}
+
+/// A contradiction that is none is gone from all questions, over a new reading too, until that is taken back.
+#[test]
+fn contradictions_are_dismissed() {
+    let dir = filled();
+    let dir = dir.path();
+    let contested = || rows(dir, &["contradictions"]).len();
+    let before = contested();
+    assert!(before > 0, "{:?}", rows(dir, &["claims"]));
+    let (denied, accused) = (place(dir, "avoir vendu le phare,denies"), place(dir, "accuses"));
+    assert_eq!(
+        run(dir, &["correct", &denied, "--dismiss", &accused, "--by", "Lise", "--why", "deux phares"]).0,
+        Some(0)
+    );
+    assert_eq!((contested(), rows(dir, &["disputes"]).len()), (0, 0));
+    assert_eq!(rows(dir, &["contradictions", "--raw"]).len(), before);
+    run(dir, &["ingest", "a.txt", "b.txt", "--set", "publisher=La Vigie"]);
+    assert_eq!(contested(), 0);
+    // Confirming it afterwards counts more; taking both back leaves what was read.
+    assert_eq!(run(dir, &["correct", &denied, "--confirm", &accused, "--by", "Yann"]).0, Some(0));
+    assert_eq!(contested(), before);
+    for line in run(dir, &["correct", "--list"]).1.lines() {
+        let correction: serde_json::Value = serde_json::from_str(line).unwrap();
+        assert_eq!(run(dir, &["correct", "--undo", correction["correction"].as_str().unwrap()]).0, Some(0));
+    }
+    assert_eq!(contested(), before);
+}
+
+/// Agents are joined everywhere and parted in one article; another reading keeps both, and taking back undoes both.
+#[test]
+fn agents_are_joined_and_parted() {
+    let dir = filled();
+    let dir = dir.path();
+    let claims = || rows(dir, &["claims"]);
+    let before = claims();
+    let merged = run(dir, &["agents", "merge", "Yann Riou", "Loïc Quéré", "--by", "Lise", "--store", "selon.db"]);
+    assert_eq!(merged.1, "1 correction, 1 of them new\n", "{}", merged.2);
+    let after = claims();
+    assert!(!after.iter().any(|row| row.starts_with("Yann Riou")), "{after:?}");
+    assert_eq!(rows(dir, &["said-by", "--set", "agent=Yann Riou"]).len(), 3, "his name is found: {after:?}");
+    assert_eq!(rows(dir, &["claims", "--raw"]), before);
+    assert!(run(dir, &["ingest", "a.txt", "b.txt", "--set", "publisher=La Vigie"]).1.contains("2 replaced"));
+    assert_eq!(claims(), after);
+    assert_eq!(run(dir, &["validate"]).0, Some(0), "{}", run(dir, &["validate"]).1);
+    // Nobody stands for himself, over others.
+    let circle = run(dir, &["agents", "merge", "Loïc Quéré", "Loïc Quéré"]);
+    assert!(circle.0 == Some(2) && circle.2.contains("stands for the other already"), "{}", circle.2);
+    let split = ["agents", "split", "Loïc Quéré", "--document", "b", "--name", "Loïc Quéré (peintre)", "--by", "Lise"];
+    assert_eq!(run(dir, &split).0, Some(0), "{}", run(dir, &split).2);
+    assert!(
+        claims().iter().any(|row| row.starts_with("Loïc Quéré (peintre)") && row.contains("repeint")),
+        "{:?}",
+        claims()
+    );
+    assert!(claims().iter().any(|row| row.starts_with("Loïc Quéré,") && row.contains("vendu")));
+    // An article that comes later is read with what people said.
+    fs::write(dir.join("c.txt"), "Yann Riou a promis que le port resterait ouvert.\n").unwrap();
+    run(dir, &["ingest", "c.txt"]);
+    assert!(claims().iter().any(|row| row.starts_with("Loïc Quéré,") && row.contains("le port")), "{:?}", claims());
+    fs::remove_file(dir.join("c.txt")).unwrap();
+    for line in run(dir, &["correct", "--list"]).1.lines() {
+        let correction: serde_json::Value = serde_json::from_str(line).unwrap();
+        assert_eq!(run(dir, &["correct", "--undo", correction["correction"].as_str().unwrap()]).0, Some(0));
+    }
+    let left: Vec<String> = claims().into_iter().filter(|row| !row.contains("le port")).collect();
+    assert_eq!(left, before);
+    assert!(claims().iter().any(|row| row.starts_with("Yann Riou,") && row.contains("le port")), "{:?}", claims());
+    assert!(run(dir, &["doctor"]).1.contains("the store is whole"));
+}
+
+/// What somebody checked goes out as annotations, which the program is scored by; and how right it was is told.
+#[test]
+fn checked_claims_are_annotations() {
+    let dir = filled();
+    let dir = dir.path();
+    assert_eq!(run(dir, &["correct", "--gold", "checked"]).0, Some(1));
+    let told = run(dir, &["evaluate", "--against", "corrections", "--store", "selon.db"]);
+    assert!(told.0 == Some(1) && told.2.contains("nobody has corrected"), "{told:?}");
+    run(dir, &["correct", &place(dir, "quai"), "--accept"]);
+    run(dir, &["correct", &place(dir, "avoir vendu le phare,denies"), "--stance", "asserts"]);
+    run(dir, &["correct", &place(dir, "repeint"), "--reject"]);
+    run(dir, &["correct", "--add", "a", "--content", "Aucun marin ne partira"]);
+    let (code, _, said) = run(dir, &["correct", "--gold", "checked"]);
+    assert!(code == Some(0) && said.contains("3 claims of 2 articles"), "{said}");
+    let gold = fs::read_to_string(dir.join("checked/gold/a.json")).unwrap();
+    let claims: serde_json::Value = serde_json::from_str(&gold).unwrap();
+    assert_eq!(claims.as_array().unwrap().len(), 3, "{gold}");
+    assert_eq!(fs::read_to_string(dir.join("checked/texts/a.txt")).unwrap(), QUAY);
+    let text: Vec<char> = QUAY.chars().collect();
+    for claim in claims.as_array().unwrap() {
+        for place in claim["content"].as_array().unwrap() {
+            let at = |i: usize| usize::try_from(place[i].as_u64().unwrap()).unwrap();
+            assert!(!text[at(0)..at(1)].is_empty());
+        }
+    }
+    let scored = run(dir, &["evaluate", "checked/gold", "checked/texts"]);
+    assert!(scored.0 == Some(0) && scored.1.contains("content"), "{}", scored.1);
+    let (code, out, said) =
+        run(dir, &["evaluate", "--against", "corrections", "--store", "selon.db", "--format", "json"]);
+    assert_eq!(code, Some(0), "{said}");
+    let figures: serde_json::Value = serde_json::from_str(&out).unwrap();
+    for (name, wanted) in
+        [("looked_at", 3), ("right", 1), ("no_claim", 1), ("stance", 1), ("speaker", 0), ("missed", 1)]
+    {
+        assert_eq!(figures[name], wanted, "{name}: {out}");
+    }
+}
