@@ -26,6 +26,8 @@ NEEDED = {
     "sentences": ["topic=drones"],
     "through": ["medium=communiqué"],
     "affair": ["topic=drones"],
+    "new": ["from=2025-03-13"],
+    "who-first": ["topic=drones"],
 }
 COMUNICA = "comunica-sparql-file"
 
@@ -70,7 +72,7 @@ def told(command):
     def ask(text, _):
         path = DIR / "question.rq"
         path.write_text(text, encoding="utf-8")
-        run = subprocess.run([*command, str(path)], capture_output=True, text=True, encoding="utf-8", timeout=120)
+        run = subprocess.run([*command, str(path)], capture_output=True, text=True, encoding="utf-8", timeout=300)
         assert run.returncode == 0, run.stderr[:300]
         return rows(run.stdout)[1]
 
