@@ -53,15 +53,7 @@ pub(super) fn claim<'s>(
     found: &Found,
     rule: &'static Rule,
 ) -> Option<Candidate<'s>> {
-    if is_unreal(view, group)
-        || is_asked(view, group)
-        || is_supposed(view, group)
-        || speaks_of_itself(view, group)
-        || is_taken_up(view, group, found)
-        || is_advice(view, met, group, found)
-        || leads_to_quotation(view, found)
-        || is_ready_sort(view, met, group, found)
-    {
+    if is_no_act(view, met, group, found) {
         return None;
     }
     let stance = stance_of(met)?;
@@ -112,6 +104,18 @@ pub(super) fn claim<'s>(
     )?;
     candidate.attribution.conditional |= unverified || is_hearsay(view, met, group);
     Some(candidate)
+}
+
+/// Whether nothing is said though the words are those of a claim.
+fn is_no_act(view: &View<'_>, met: &Met<'_>, group: &VerbGroup, found: &Found) -> bool {
+    is_unreal(view, group)
+        || is_asked(view, group)
+        || is_supposed(view, group)
+        || speaks_of_itself(view, group)
+        || is_taken_up(view, group, found)
+        || is_advice(view, met, group, found)
+        || leads_to_quotation(view, found)
+        || is_ready_sort(view, met, group, found)
 }
 
 /// « des patrons qui acceptent de négocier »: a sort of people, none of whom has agreed to anything.

@@ -29,6 +29,7 @@ pub(super) static RULE: Rule = Rule {
     near_misses: &[
         "La ville compte 32 000 habitants.",
         "Le club ne compte que 11 joueurs.",
+        "Elle parle trois langues.",
         "Le club aligne 11 joueurs, la police 12.",
         "Le train roule à 300 km/h, la voiture 4 portes attend.",
     ],
@@ -66,9 +67,17 @@ fn counted<'s>(view: &View<'s>, verb: usize) -> Option<Candidate<'s>> {
     let led = |o: usize| view.child(o, &[Deprel::Case]).is_none_or(|p| view.is(p, Closed::OfForms | Closed::On));
     let relations = [Deprel::Obj, Deprel::OblArg, Deprel::Obl];
     let object = view.children(verb).find(|&o| o > verb && relations.contains(&view.deprel(o)) && led(o))?;
+    // « Elle parle trois langues »
+    let entries = view.scene.lexicon.verbs(view.lemma(verb));
+    let direct = entries.is_empty() || entries.iter().any(|c| c.frames.has(Frame::NounObject));
+    let bare = view.child(object, &[Deprel::Case]).is_none();
+    if bare && !direct && !view.lemma_is(verb, Closed::Containing) {
+        return None;
+    }
     let number = view.children(object).find(|&c| view.deprel(c) == Deprel::Nummod && c < object)?;
+    let end = (number..view.right(object)).find(|&i| view.is_punct(i + 1)).unwrap_or(view.right(object));
     let source = source::subject(view, &group).phrase().filter(|s| speaker::speaks(view, s))?;
-    claim(view, source, (group.first, group.last), verb, (number, view.right(object)))
+    claim(view, source, (group.first, group.last), verb, (number, end))
 }
 
 /// The figure of whoever the words from `start` on name.

@@ -38,12 +38,7 @@ pub(super) fn own_subject(view: &View<'_>, group: &VerbGroup) -> Option<Subject>
         c < group.first && (c..group.first).any(|i| view.is(i, &[";"]) && view.quote_of(i) == view.quote_of(group.head))
     };
     let noun = noun.filter(|&c| !parted(c));
-    // « "refuse l'enquête" et "demande le retour du navire" »: a thing right behind a joined verb is no subject.
-    let object = |c: usize| {
-        let joined = view.deprel(group.head) == Deprel::Conj && group.clitic_subject.is_none();
-        joined && c > group.last && view.upos(c) == Upos::Noun && !speaker::is_speaker(view, c)
-    };
-    let noun = noun.filter(|&c| !object(c));
+    let noun = noun.filter(|&c| !is_joined_object(view, group, c));
     // « La veille, l'association avait demandé »: days are no subjects beside another.
     let several = noun.clone().count() > 1;
     let noun = noun.filter(|&c| !(several && complement::is_time(view, c)));
@@ -78,6 +73,12 @@ pub(super) fn own_subject(view: &View<'_>, group: &VerbGroup) -> Option<Subject>
         return Some(subject_word(view, c, group));
     }
     view.child(group.head, &[Deprel::ExplSubj]).map(|_| Subject::Nobody)
+}
+
+/// « "refuse l'enquête" et "demande le retour du navire" »: a thing right behind a joined verb is no subject of it.
+fn is_joined_object(view: &View<'_>, group: &VerbGroup, c: usize) -> bool {
+    let joined = view.deprel(group.head) == Deprel::Conj && group.clitic_subject.is_none();
+    joined && c > group.last && view.upos(c) == Upos::Noun && !speaker::is_speaker(view, c)
 }
 
 /// A name of two words or more that stands between a comma and the verb group, nothing else between.

@@ -11,21 +11,20 @@ const STEPS: usize = 10;
 /// Whether an anaphor and the mention at word `mention` are two: « Le procureur a requis dix ans contre Luc Roy » names
 /// somebody beside its subject (principles B and C of binding), and « Luc Roy a été frappé. Le prévenu … » its victim.
 pub(super) fn are_apart(reading: &Reading<'_>, anaphor: &Anaphor, mention: usize) -> bool {
-    let phrase = matches!(anaphor.form, Form::Definite | Form::Demonstrative);
-    let pronoun = anaphor.form == Form::Subject;
     // A pronoun may take up what another clause of the sentence says of the same one.
-    if !phrase && !pronoun || !matches!(reading.upos(mention), Upos::Propn | Upos::Noun) {
+    let phrase = matches!(anaphor.form, Form::Definite | Form::Demonstrative);
+    if !phrase || reading.upos(mention) != Upos::Propn {
         return false;
     }
     let same = reading.sentence(anaphor.word) == reading.sentence(mention);
     if same && anaphor.word < mention {
         return is_below_verb_of(reading, anaphor.word, mention).is_some();
     }
-    if same && phrase {
+    if same {
         return is_below_verb_of(reading, mention, anaphor.word).is_some_and(|near| near);
     }
     let near = reading.sentence(anaphor.word).saturating_sub(reading.sentence(mention)) <= 2;
-    phrase && near && reading.is(anaphor.word, Closed::Defendant) && is_victim(reading, mention)
+    near && reading.is(anaphor.word, Closed::Defendant) && is_victim(reading, mention)
 }
 
 /// Whether word `other` stands behind the verb that `subject` is the subject of and belongs to its clause; then whether it
