@@ -90,6 +90,11 @@ fn anaphora_is_resolved_or_left_open() {
 }
 
 #[test]
+fn who_acts_and_who_suffers_are_two() {
+    check("deux-personnes.txt", false);
+}
+
+#[test]
 fn agents_are_taken_up_in_pages_of_all_kinds() {
     check("textes.txt", false);
 }

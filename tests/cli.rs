@@ -376,16 +376,16 @@ fn own_media_are_media_for_all_stages() {
 
 const OWN_CUES: &str = "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n@prefix selon: <https://w3id.org/selon/ns#> .\n\
     <http://exemple.org/tonitruer> a selon:VerbCue ; rdfs:label \"tonitruer\"@fr ; selon:cueStance selon:asserts ;\n\
-    selon:frame selon:FrameQue ; selon:example \"[S La maire] [C tonitrue] que [Y le pont tient].\"@fr .\n";
+    selon:frame selon:FrameNounObject ; selon:example \"[S La maire] [C tonitrue] [Y la fermeture du pont].\"@fr .\n";
 
 #[test]
 fn own_cues_mark_claims() {
     let dir = folder();
-    fs::write(dir.path().join("a.txt"), "La préfète a tonitrué que le chenal était fermé.\n").unwrap();
+    fs::write(dir.path().join("a.txt"), "La préfète a tonitrué la fermeture du chenal.\n").unwrap();
     fs::write(dir.path().join("cues.ttl"), OWN_CUES).unwrap();
     selon(dir.path()).args(["extract", "--format", "table", "a.txt"]).assert().stdout(contains("tonitrué").not());
     let own = selon(dir.path()).args(["extract", "--cues", "cues.ttl", "a.txt"]).assert().code(0);
-    own.stdout(contains("tonitrué").and(contains("le chenal était fermé")));
+    own.stdout(contains("tonitrué").and(contains("la fermeture du chenal")));
     let wrong = OWN_CUES.replace("selon:frame ", "selon:frames ");
     fs::write(dir.path().join("wrong.ttl"), wrong).unwrap();
     let refused = selon(dir.path()).args(["extract", "--cues", "wrong.ttl", "a.txt"]).assert().code(2);

@@ -9,7 +9,7 @@ use super::scene::{Scene, View};
 use super::speaker::{self, Kind};
 use super::verb_group::VerbGroup;
 use super::{pieces, select, source};
-use crate::analyse::{Deprel, Upos};
+use crate::analyse::{Deprel, Mood, Upos};
 use crate::knowledge::language::Closed;
 use crate::model::{DocWord, Phrase, Stance};
 use crate::span::Span;
@@ -125,7 +125,11 @@ fn is_clause(view: &View<'_>, quote: &Quote) -> bool {
                 .chain(view.head(i).into_iter().flat_map(|h| view.children(h)))
                 .any(|c| inside(c) && subject(c))
     });
-    verb && words.len() >= 6
+    // « "refuse l'enquête" et "demande le retour du navire" »: a predicate in marks has its subject outside.
+    let predicate = words.clone().next().is_some_and(|i| {
+        view.upos(i) == Upos::Verb && view.node(i).feats.mood == Some(Mood::Ind) && view.deprel(i) == Deprel::Conj
+    });
+    verb && !predicate && words.len() >= 6
 }
 
 /// Who stands right before a quotation without a verb of saying: « La maire ne cache pas sa joie. « Y » », « Le patron

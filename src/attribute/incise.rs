@@ -14,7 +14,7 @@ use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{Cue, CuePos, Frame};
 use crate::model::{Phrase, Stance};
 pub(super) use subject::last_word;
-use subject::{closes_quotation, opens_after_mark, start, subject_before, tail};
+use subject::{closes_quotation, opens_after_mark, runs_on, start, subject_before, tail};
 
 /// A cue set inside or after what it introduces.
 #[derive(Clone, Copy, Debug)]
@@ -70,7 +70,8 @@ pub(super) fn read<'s>(view: &View<'s>, cues: &[Met<'s>], head: usize) -> Option
     }
     let first = start(view, &group);
     let clitic = group.clitic_subject.filter(|&c| is_inverted_clitic(view, c) && c > first);
-    if !opens_after_mark(view, first) || subject_before(view, &group, first) {
+    let marked = opens_after_mark(view, first) && !subject_before(view, &group, first);
+    if !marked && !runs_on(view, &group, first) {
         return None;
     }
     let group = with_infinitive(view, group, clitic);

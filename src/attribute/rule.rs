@@ -122,7 +122,7 @@ impl RuleKind {
     /// Whether two claims of one cue can both stand: « X parle d'un échec ; Z, d'un progrès » says two things, and so
     /// does « Y, comme l'explique X : « Z » » where its two contents are `apart`.
     pub(super) fn stands_beside(self, other: Self, apart: bool) -> bool {
-        let gapped = (self == Self::Gapped) != (other == Self::Gapped);
+        let gapped = (self == Self::Gapped) != (other == Self::Gapped) || self == Self::Gapped && apart;
         let relayed = matches!((self, other), (Self::Relay, Self::Leading) | (Self::Leading, Self::Relay));
         gapped || relayed && apart
     }

@@ -21,12 +21,13 @@ use super::scene::Scene;
 use super::speaker;
 use crate::span::Span;
 use drop::{drop_doubles, drop_inner_cues, drop_own_voice, drop_told_again};
-use fold::{cut_taken_up, fold_hearsay, fold_relays, fold_unnamed, join_illustrations};
+use fold::{cut_at_figures, cut_taken_up, fold_hearsay, fold_relays, fold_unnamed, join_illustrations};
 
 /// Leaves the candidates that stand together.
 pub(super) fn select<'s>(scene: &Scene<'s>, mut candidates: Vec<Candidate<'s>>) -> Vec<Candidate<'s>> {
     best_of_each_cue(&mut candidates);
     candidates.sort_by_key(|c| (c.sentence, c.content_span().start(), c.attribution.cue.map(Span::start)));
+    cut_at_figures(scene, &mut candidates);
     fold_relays(scene, &mut candidates);
     fold_unnamed(scene, &mut candidates);
     fold_hearsay(scene, &mut candidates);

@@ -13,6 +13,9 @@ use crate::knowledge::lexicon::Frame;
 pub(super) fn behind_commas(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
     // « a annoncé ce matin, vers 7 heures, son abandon »
     let open = view.behind_time(met.last + 1);
+    if view.phrase_at(open, Closed::SpokenThrough).is_some() {
+        return behind_voice(view, met, frame, open);
+    }
     if !view.is(open, &[","]) || !(is_time(view, open + 1) || view.upos_at(open + 1) == Some(Upos::Adp)) {
         return None;
     }
@@ -29,6 +32,21 @@ pub(super) fn behind_commas(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Opt
         word: head,
         guessed: true,
     })
+}
+
+/// « annonce par la voix de sa présidente, Lise Orban, un plan »: behind whoever speaks for the subject.
+fn behind_voice(view: &View<'_>, met: &Met<'_>, frame: Frame, open: usize) -> Option<Found> {
+    const LONGEST: usize = 14;
+    let quiet = |i: &usize| view.node(*i).feats.mood.is_none() && !view.is(*i, &[":", ";", "«"]);
+    let article = (open + 3..view.len().min(open + LONGEST)).take_while(quiet).filter(|&i| {
+        view.upos(i) == Upos::Det
+            && (view.is(i - 1, &[","]) || !view.is(i, Closed::PossessiveSingular))
+            && !matches!(view.upos(i - 1), Upos::Adp)
+    });
+    let start = article.last()?;
+    let head = (start + 1..view.len().min(start + 4)).find(|&i| matches!(view.upos(i), Upos::Noun | Upos::Propn))?;
+    let end = end_of_phrase(view, met, head).max(head);
+    (!is_time(view, head)).then(|| Found { frame, pieces: vec![(start, end)], word: head, guessed: true })
 }
 
 /// « dénonce devant les élus « une mascarade » »: a quotation behind a place or an addressee.
@@ -49,8 +67,13 @@ pub(super) fn quotation_behind(view: &View<'_>, met: &Met<'_>, frame: Frame) -> 
                 && commas <= usize::from(set_off)
         })
         .find(|&i| island_end(view, i).is_some())?;
-    let led = matches!(view.upos(open - 1), Upos::Adp | Upos::Det | Upos::Adv | Upos::Cconj);
+    // « reconnaît dans une lettre des « erreurs graves » »
+    let some = view.upos(open - 1) == Upos::Det
+        && (view.is(open - 1, Closed::IndefiniteSingular | Closed::IndefinitePlural)
+            || view.is(open - 1, Closed::DefinitePlural) && view.span(open - 1) == view.span(open - 2));
+    let led = matches!(view.upos(open - 1), Upos::Adp | Upos::Det | Upos::Adv | Upos::Cconj) && !some;
     let close = island_end(view, open).filter(|_| !led)?;
+    let open = if some { open - 1 - usize::from(view.span(open - 1) == view.span(open - 2)) } else { open };
     let word = (open..close).find(|&i| matches!(view.upos(i), Upos::Noun | Upos::Propn | Upos::Verb))?;
     Some(Found { frame, pieces: vec![(open, close)], word, guessed: true })
 }

@@ -4,6 +4,7 @@
 use crate::analyse::{Deprel, Number, Upos};
 use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
+use crate::attribute::speaker;
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame, SubjectKind};
 use crate::model::Stance;
@@ -94,7 +95,10 @@ pub(super) fn direct_object(view: &View<'_>, met: &Met<'_>) -> Option<usize> {
     // « a appelé la communauté à fixer Y »: of two subjects, the one behind an active verb is its object.
     let named = |c: usize| matches!(view.upos(c), Upos::Noun | Upos::Propn);
     let subject = view.children(met.head).any(|c| c < met.head && view.deprel(c) == Deprel::Nsubj && named(c));
+    // « X refuse Y et demande Z »: what stands behind a joined verb and cannot speak is its object too.
+    let joined = view.deprel(met.head) == Deprel::Conj && met.group.is_some_and(|g| g.clitic_subject.is_none());
     let own = |c: &usize| {
+        let subject = subject || joined && named(*c) && !speaker::is_speaker(view, *c);
         (matches!(view.deprel(*c), Deprel::Obj | Deprel::ObjLvc)
             || subject && *c == met.last + 2 && view.deprel(*c) == Deprel::Nsubj)
             && *c > met.last

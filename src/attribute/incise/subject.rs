@@ -105,6 +105,27 @@ pub(super) fn subject_before(view: &View<'_>, group: &VerbGroup, first: usize) -
     !closed || goes_on || end + 1 >= view.len()
 }
 
+/// « Les bacs resteront à quai annonce la Compagnie des îles »: a headline or an entry that goes on with who says it and
+/// has no mark between.
+pub(super) fn runs_on(view: &View<'_>, group: &VerbGroup, first: usize) -> bool {
+    let plain = group.first == group.head && group.clitic_subject.is_none() && view.quote_of(group.head).is_none();
+    let says = view.scene.lexicon.verbs(view.lemma(group.head)).iter().any(|c| c.quote_strength > 1 && !c.is_phrase());
+    if !plain || !says || first < 3 || view.is(view.len() - 1, &[".", "?", "!"]) {
+        return false;
+    }
+    let own =
+        view.children(group.head).any(|c| c < first && matches!(view.deprel(c), Deprel::Nsubj | Deprel::NsubjPass));
+    let clause = (0..first).any(|i| view.node(i).feats.mood.is_some());
+    let led = (first.saturating_sub(4)..first)
+        .any(|i| view.is(i, Closed::That | Closed::Who | Closed::Whose | Closed::Where) || view.upos(i) == Upos::Cconj);
+    let next = group.last + 1;
+    let article = matches!(view.upos_at(next), Some(Upos::Det | Upos::Propn));
+    let speaker = mention::phrase_starting_at(view, next).filter(|&h| article && speaker::is_speaker(view, h));
+    let ends =
+        speaker.is_some_and(|h| last_word(view, mention::phrase_within(view, h, next, view.len())) + 1 >= view.len());
+    clause && !own && !led && ends
+}
+
 /// « La formule de « vieille amitié » souligne … »: the quotation right before word `first` is a part of
 /// the subject, not something said.
 pub(super) fn is_part_of_phrase(view: &View<'_>, first: usize) -> bool {

@@ -4,7 +4,7 @@
 mod real;
 
 use super::Rule;
-use crate::analyse::{Deprel, Mood, Person, Upos};
+use crate::analyse::{Deprel, Mood, Person, Tense, Upos};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, content_of, cue_of, stance_of};
 use crate::attribute::complement::{self, Found};
 use crate::attribute::cue::{Met, adjectives_by_form};
@@ -53,14 +53,7 @@ pub(super) fn claim<'s>(
     found: &Found,
     rule: &'static Rule,
 ) -> Option<Candidate<'s>> {
-    if is_unreal(view, group)
-        || is_asked(view, group)
-        || is_supposed(view, group)
-        || speaks_of_itself(view, group)
-        || is_taken_up(view, group, found)
-        || is_advice(view, met, group, found)
-        || leads_to_quotation(view, found)
-    {
+    if is_no_act(view, met, group, found) {
         return None;
     }
     let stance = stance_of(met)?;
@@ -113,11 +106,33 @@ pub(super) fn claim<'s>(
     Some(candidate)
 }
 
+/// Whether nothing is said though the words are those of a claim.
+fn is_no_act(view: &View<'_>, met: &Met<'_>, group: &VerbGroup, found: &Found) -> bool {
+    is_unreal(view, group)
+        || is_asked(view, group)
+        || is_supposed(view, group)
+        || speaks_of_itself(view, group)
+        || is_taken_up(view, group, found)
+        || is_advice(view, met, group, found)
+        || leads_to_quotation(view, found)
+        || is_ready_sort(view, met, group, found)
+}
+
+/// « des patrons qui acceptent de négocier »: a sort of people, none of whom has agreed to anything.
+fn is_ready_sort(view: &View<'_>, met: &Met<'_>, group: &VerbGroup, found: &Found) -> bool {
+    let sort = view.head(group.head).filter(|_| view.deprel(group.head) == Deprel::AclRelcl).is_some_and(|noun| {
+        view.children(noun).any(|c| c < noun && view.is(c, Closed::IndefinitePlural) && view.upos(c) == Upos::Det)
+    });
+    let now = group.tense == Some(Tense::Pres) && group.finite == Some(group.head);
+    sort && now && found.frame == Frame::InfinitiveDe && met.cue.stance == Stance::Confirms
+}
+
 /// « cite le ministre, Ian Vorel : « Y » », « rapporte cette confidence du maire : « Y » »: what stands before the colon is
 /// whose words follow, or their name.
 fn leads_to_quotation(view: &View<'_>, found: &Found) -> bool {
     let end = found.pieces.last().map_or(0, |&(_, last)| last);
-    let close = (end + 1..view.len().min(end + 5)).find(|&i| view.is(i, &[":"]));
+    let mut behind = (end + 1..view.len().min(end + 9)).take_while(|&i| view.node(i).feats.mood.is_none());
+    let close = behind.find(|&i| view.is(i, &[":"]));
     let quoted = close.is_some_and(|c| view.is(c + 1, Closed::OpeningQuote));
     let words = || !view.scene.lexicon.nouns(view.lemma(found.word)).is_empty();
     let whose = || speaker::kind_of(view, found.word) == Some(speaker::Kind::Person);

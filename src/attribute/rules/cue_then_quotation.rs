@@ -19,7 +19,7 @@ use crate::span::Span;
 use crate::text::Quote;
 pub(super) use before::sentence_subject;
 use before::{nearest_subject, speaker_before};
-use own::has_own_content;
+use own::{has_own_content, is_title, sets_apart};
 
 /// A quotation behind its cue.
 pub(super) static RULE: Rule = Rule {
@@ -98,20 +98,6 @@ fn after_colon<'s>(view: &View<'s>, cues: &[Met<'s>], quote: &Quote, colon: usiz
     candidate(view, Some(source), cue, quote, Stance::Asserts, evidence)
 }
 
-/// « combat l'initiative de la droite : « Y » »: the quotation behind the colon is the title of what the clause before
-/// is about.
-fn is_title(view: &View<'_>, quote: &Quote, colon: usize) -> bool {
-    const NEAR: usize = 8;
-    let clause = (0..colon).any(|i| view.node(i).feats.mood.is_some());
-    let near = (0..colon).rev().take(NEAR).take_while(|&i| view.node(i).feats.mood.is_none());
-    let thing = |i: usize| {
-        let object = i > 0 && view.upos(i - 1) == Upos::Det && view.is(i - 1, Closed::Definite);
-        object && view.upos(i) == Upos::Noun && view.lemma_is(i, Closed::TitledThing)
-    };
-    let one = !quote.inner.of(view.text()).contains(['.', '!', '?']);
-    clause && one && { near }.any(thing)
-}
-
 /// « X répond « Y » »: the cue stands right before the mark.
 fn after_cue<'s>(view: &View<'s>, cues: &[Met<'s>], quote: &Quote, mark: usize) -> Option<Candidate<'s>> {
     let near =
@@ -122,15 +108,6 @@ fn after_cue<'s>(view: &View<'s>, cues: &[Met<'s>], quote: &Quote, mark: usize) 
     }
     let between = (met.last + 1..mark).all(|i| view.upos(i) == Upos::Adv || view.is_punct(i));
     (between && is_utterance(view, quote)).then(|| introduced(view, met, quote)).flatten()
-}
-
-/// « Une ville sans pauvres, avertit-il, « finira triste » »: the quotation goes on with the clause before the incise.
-fn sets_apart(view: &View<'_>, met: &Met<'_>, mark: usize) -> bool {
-    let inverted = met.group.is_some_and(|g| g.clitic_subject.is_some_and(|c| is_inverted_clitic(view, c)));
-    let commas = met.first.checked_sub(1).is_some_and(|i| view.is(i, &[","])) && view.is(mark - 1, &[","]);
-    let main = |i: usize| view.node(i).feats.mood.is_some() && view.deprel(i) != Deprel::AclRelcl;
-    let opens = view.words_within(Span::new(view.span(mark).end(), view.sentence.span.end())).start;
-    inverted && commas && met.first > 2 && !(0..met.first).any(main) && view.node(opens).feats.mood.is_some()
 }
 
 /// Whether the words between the marks can be something said: a clause, or more than a name.

@@ -15,6 +15,7 @@ mod colon_headline;
 mod cue_then_quotation;
 mod demand;
 mod experiencer;
+mod figure;
 mod gapped;
 mod gerund;
 mod hearsay;
@@ -57,6 +58,7 @@ pub static ALL: &[&Rule] = &[
     &accusation::RULE,
     &infinitive::RULE,
     &attribute::RULE,
+    &figure::RULE,
     &preposition_object::RULE,
     &noun_object::RULE,
     &agent_participle::RULE,

@@ -12,6 +12,7 @@ use crate::attribute::verb_group::{Shape, VerbGroup};
 use crate::attribute::{complement, mention, pieces, source, speaker, via};
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame, WordClass};
+use crate::model::Phrase;
 use crate::span::Span;
 use rest::{late_agent, rest};
 
@@ -84,6 +85,11 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup) -> Option<Candid
         && via::relays(view, group.head)
         && view.head(group.head).is_some_and(|h| speaker::is_speaker(view, h));
     if relayed {
+        return None;
+    }
+    // « a été condamné par le tribunal à six mois »: a court's sentence is a deed.
+    let court = |a: Phrase| view.at(a.head).is_some_and(|h| view.scene.lexicon.is(WordClass::Court, view.lemma(h)));
+    if met.cue.lemma == "condamner" && agent.is_some_and(court) {
         return None;
     }
     let bare = agent.is_none() && group.shape == Shape::Past;

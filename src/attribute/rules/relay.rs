@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
     examples: &[
         "Comme l'[C a rappelé] [S Lise Morel], [Y le délai expire lundi].",
         "[Y La digue a cédé], comme l'[C a annoncé] [S Radio-Port, une station locale].",
-        "Le quai compte 8 bateaux, et non [Y 12] comme l'[C a écrit] [S le port].",
+        "Le quai compte 8 bateaux, et non [Y 12] comme l'[C a écrit] [S la mairie].",
     ],
     near_misses: &["Comme le dit le proverbe ou pas, il pleut."],
     propose,

@@ -23,7 +23,7 @@ use crate::span::Span;
 use content::is_clause_start;
 use extent::{end_of_phrase, is_named_by};
 use relative::relative;
-use who::{bids, is_each, subject_in, unnamed};
+use who::{bids, has_advocate, is_each, lends_voice, subject_in, unnamed};
 
 /// A prepositional source.
 pub(super) static RULE: Rule = Rule {
@@ -98,22 +98,6 @@ fn is_unverified(view: &View<'_>, met: &Met<'_>) -> bool {
 fn depends(view: &View<'_>, met: &Met<'_>) -> bool {
     let before = (0..met.first).rev().find(|&i| view.upos(i) != Upos::Adv);
     before.is_some_and(|i| view.upos(i) == Upos::Verb && view.scene.lexicon.is(WordClass::Variation, view.lemma(i)))
-}
-
-/// « annonce par la voix de sa présidente un plan »: whoever stands before the verb announces.
-fn lends_voice(view: &View<'_>, met: &Met<'_>) -> bool {
-    let verb = met.first.checked_sub(1).filter(|&i| view.upos(i) == Upos::Verb);
-    let says = |v: usize| view.scene.lexicon.verbs(view.lemma(v)).iter().any(|c| c.quote_strength > 0);
-    view.is(met.first, Closed::By) && verb.is_some_and(says)
-}
-
-/// « Pour la défense, Me Roy a plaidé Y »: the advocate speaks, and the phrase says for whom.
-fn has_advocate(view: &View<'_>, after: usize) -> bool {
-    let title = after + 1;
-    view.is(after, &[","])
-        && view.is(title, Closed::Advocate)
-        && view.tree.word(title).form.starts_with(char::is_uppercase)
-        && view.upos_at(title + 1) == Some(Upos::Propn)
 }
 
 /// The complement of the preposition, if it can be a source.

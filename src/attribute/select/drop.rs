@@ -74,7 +74,11 @@ pub(super) fn drop_told_again(candidates: &mut Vec<Candidate<'_>>) {
         drop[i] = neighbours(candidates, i).any(|j| {
             let inner = &candidates[j];
             let held = inner.attribution.cue.is_some_and(|c| outer.content_span().contains(c));
-            inner.kind() == RuleKind::Inserted && held && inner.content_len() * 10 >= outer.content_len() * 6
+            let opens = inner.content_span().start() == outer.content_span().start();
+            inner.kind() == RuleKind::Inserted
+                && held
+                && opens
+                && inner.content_span().end() >= outer.content_span().end()
         });
     }
     retain(candidates, &drop);

@@ -191,6 +191,24 @@ pub(super) fn cut_taken_up(scene: &Scene<'_>, candidates: &mut [Candidate<'_>]) 
     }
 }
 
+/// « Le syndicat parle de 300 départs, la direction de 120 »: what one says ends where the next one's figure begins.
+pub(super) fn cut_at_figures(scene: &Scene<'_>, candidates: &mut [Candidate<'_>]) {
+    for i in 0..candidates.len() {
+        let Some(next) = candidates[i].attribution.source.filter(|_| candidates[i].kind() == RuleKind::Gapped) else {
+            continue;
+        };
+        for j in neighbours(candidates, i) {
+            for piece in &mut candidates[j].attribution.content {
+                let before = Span::new(piece.start(), next.span.start().max(piece.start()));
+                let stop = before.of(scene.text()).rfind([',', ';']).filter(|&s| s > 0 && piece.contains(next.span));
+                if let Some(stop) = stop {
+                    *piece = pieces::trim_end(scene.text(), Span::new(piece.start(), piece.start() + stop));
+                }
+            }
+        }
+    }
+}
+
 /// « X a insisté sur Y : « Z » »: the quotation behind the colon says what Y is, so that both are one claim.
 pub(super) fn join_illustrations(scene: &Scene<'_>, candidates: &mut Vec<Candidate<'_>>) {
     let mut drop = vec![false; candidates.len()];

@@ -8,6 +8,7 @@ use crate::analyse::{Deprel, Number, Upos, VerbForm};
 use crate::attribute::scene::View;
 use crate::attribute::verb_group::{Shape, VerbGroup, is_inverted_clitic};
 use crate::attribute::{complement, mention, speaker};
+use crate::fold::is_all_caps;
 use crate::knowledge::language::Closed;
 use crate::model::Phrase;
 
@@ -37,6 +38,7 @@ pub(super) fn own_subject(view: &View<'_>, group: &VerbGroup) -> Option<Subject>
         c < group.first && (c..group.first).any(|i| view.is(i, &[";"]) && view.quote_of(i) == view.quote_of(group.head))
     };
     let noun = noun.filter(|&c| !parted(c));
+    let noun = noun.filter(|&c| !is_joined_object(view, group, c));
     // « La veille, l'association avait demandé »: days are no subjects beside another.
     let several = noun.clone().count() > 1;
     let noun = noun.filter(|&c| !(several && complement::is_time(view, c)));
@@ -71,6 +73,12 @@ pub(super) fn own_subject(view: &View<'_>, group: &VerbGroup) -> Option<Subject>
         return Some(subject_word(view, c, group));
     }
     view.child(group.head, &[Deprel::ExplSubj]).map(|_| Subject::Nobody)
+}
+
+/// « "refuse l'enquête" et "demande le retour du navire" »: a thing right behind a joined verb is no subject of it.
+fn is_joined_object(view: &View<'_>, group: &VerbGroup, c: usize) -> bool {
+    let joined = view.deprel(group.head) == Deprel::Conj && group.clitic_subject.is_none();
+    joined && c > group.last && view.upos(c) == Upos::Noun && !speaker::is_speaker(view, c)
 }
 
 /// A name of two words or more that stands between a comma and the verb group, nothing else between.
@@ -121,6 +129,9 @@ fn subject_word(view: &View<'_>, c: usize, group: &VerbGroup) -> Subject {
     if view.upos(c) == Upos::Pron && view.children(c).next().is_none() {
         return Subject::Named(mention::pronoun(view, c));
     }
+    if let Some(head) = behind_place(view, c).filter(|&h| h < group.first) {
+        return Subject::Named(mention::phrase_within(view, head, c + 1, group.first));
+    }
     if c < group.first {
         let colon = (view.left(c).min(c)..group.first).rev().find(|&i| view.is(i, &[":"]));
         if let Some(colon) = colon.filter(|&k| k > c) {
@@ -140,6 +151,17 @@ fn subject_word(view: &View<'_>, c: usize, group: &VerbGroup) -> Subject {
         return Subject::Named(phrase);
     }
     Subject::Named(mention::inverted(view, c, group.last + 1))
+}
+
+/// « PARIS Le ministre a promis »: the head of the phrase behind a place in capitals that opens the sentence.
+fn behind_place(view: &View<'_>, place: usize) -> Option<usize> {
+    let next = place + 1;
+    let capitals = place == 0 && is_all_caps(&view.tree.word(place).form) && view.upos(place) == Upos::Propn;
+    let article = capitals
+        && view.upos_at(next) == Some(Upos::Det)
+        && view.tree.word(next).form.starts_with(char::is_uppercase)
+        && !is_all_caps(&view.tree.word(next).form);
+    article.then(|| mention::phrase_starting_at(view, next)).flatten()
 }
 
 /// « Une vidéo tournée par l'armée montre … »: where the tree makes the participle the subject and

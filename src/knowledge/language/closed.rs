@@ -520,6 +520,18 @@ closed_classes! {
     FirmTail = "firm-tail",
     /// Nouns for how many agreed or how it was said, as lemmas.
     Agreement = "agreement",
+    /// Verbs whose object is a figure of somebody's, as lemmas.
+    Counting = "counting",
+    /// Nouns for whoever is charged with a deed.
+    Defendant = "defendant",
+    /// Verbs for what hurts somebody, as lemmas.
+    Harm = "harm",
+    /// Verbs that say who or what their subject is, as lemmas.
+    Naming = "naming",
+    /// Verbs that make a claim of a figure alone, as lemmas.
+    Tallying = "tallying",
+    /// Verbs of counting that say what something has in the present, as lemmas.
+    Containing = "containing",
     /// Nouns for the words of somebody, behind a possessive.
     OwnWords = "own-words",
 }

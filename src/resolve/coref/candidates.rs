@@ -2,6 +2,7 @@
 //! most mentioned ones and the names right behind it, of which gender, number and kind exclude nobody.
 
 use super::anaphor::{Anaphor, Form};
+use super::apart::are_apart;
 use crate::analyse::Gender;
 use crate::fold::{fold, is_capitalised};
 use crate::knowledge::gazetteer::NounClass;
@@ -128,7 +129,9 @@ impl Stage {
             Candidate { profile: p, before: before.checked_sub(1).map(|b| own[b]), after: own.get(after).copied() }
         };
         // Who is mentioned nowhere but in the anaphor itself is no candidate.
-        found.into_iter().map(place).filter(|c| c.before.is_some() || c.after.is_some()).collect()
+        let apart = |n: Option<usize>| n.is_some_and(|n| are_apart(cast.reading, anaphor, self.mentions[n].word));
+        let free = |c: &Candidate| (c.before.is_some() || c.after.is_some()) && !apart(c.before) && !apart(c.after);
+        found.into_iter().map(place).filter(free).collect()
     }
 }
 

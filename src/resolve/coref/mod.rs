@@ -8,6 +8,7 @@
 //! small network ([`net`]) turns into chances.
 
 mod anaphor;
+mod apart;
 mod candidates;
 mod case;
 mod features;

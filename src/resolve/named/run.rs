@@ -5,6 +5,7 @@ use crate::analyse::{NameKind, Upos, VerbForm};
 use crate::fold::{is_all_caps, is_capitalised};
 use crate::knowledge::gazetteer::Words;
 use crate::knowledge::language::Closed;
+use crate::knowledge::lexicon::WordClass;
 use crate::reading::Reading;
 use std::ops::Range;
 
@@ -27,7 +28,10 @@ impl Finder<'_> {
         let mut next = at + 1;
         while next < end && next < at + 8 {
             // « le directeur d'EFI Michel Balard »: two names side by side.
-            if last == at && next == at + 1 && self.is_bodys_before_person(at, next, end) {
+            if last == at
+                && next == at + 1
+                && (self.is_bodys_before_person(at, next, end) || self.is_network_before_name(at))
+            {
                 break;
             }
             if self.continues_name(next) {
@@ -125,6 +129,13 @@ impl Finder<'_> {
         let of = at > r.around(at).start && r.is(at - 1, Closed::OfThe | Closed::Of);
         let given = |i: usize| self.gazetteer.given_name(r.form(i)).is_some();
         of && !given(at) && given(next) && next + 1 < end && self.continues_name(next + 1)
+    }
+
+    /// « a écrit sur Telegram Piotr Malov »: the network that somebody wrote on.
+    fn is_network_before_name(&self, at: usize) -> bool {
+        let r = self.reading;
+        let led = at > r.around(at).start && r.is(at - 1, Closed::On | Closed::Via);
+        led && r.knowledge.lexicon.is(WordClass::Platform, r.form(at))
     }
 
     fn is_particle(&self, i: usize, person: bool) -> bool {

@@ -28,6 +28,9 @@ pub(super) fn content(view: &View<'_>, candidate: &Candidate<'_>, add: &mut dyn 
     let Some(word) = candidate.attribution.content_word else { return };
     let Some((home, head)) = view.scene.home(word) else { return };
     let head = if candidate.evidence.passive { patient(&home, head) } else { head };
+    if home.upos(head) == Upos::Num || home.children(head).any(|c| home.deprel(c) == Deprel::Nummod) {
+        add("content=figure");
+    }
     if !matches!(home.upos(head), Upos::Noun | Upos::Propn) {
         return add(match home.upos(head) {
             Upos::Pron => "content=pronoun",

@@ -21,6 +21,7 @@ pub(in crate::attribute) fn content(view: &View<'_>, first: usize, last: usize) 
     let after = (behind..bounds.end).find(|&i| !view.is_punct(i) || view.is(i, &["«", "\"", "“", "("]));
     let after = after.map(|a| pieces::start_of_matter(view, a));
     let end = clause_end(view, after.unwrap_or(last), bounds.end);
+    let end = after.map_or(end, |a| before_other_figure(view, a, end));
     let after = after.filter(|&a| a <= end);
     let opens = first <= begin || is_clause_start(view, first);
     if let Some(pieces) =
@@ -95,11 +96,21 @@ fn after_colon(view: &View<'_>, from: usize, first: usize) -> Option<usize> {
 
 /// « 3 000 selon la police, 9 000 selon les organisateurs »: each figure has its own source.
 fn after_other_source(view: &View<'_>, from: usize, first: usize) -> Option<usize> {
-    let other = (from + 1..first).find(|&i| view.is(i, Closed::According) && view.quote_of(i).is_none())?;
-    let comma = (other + 1..first).find(|&i| view.is(i, &[","]))?;
-    let figures = (comma + 1..first).all(|i| !matches!(view.upos(i), Upos::Verb | Upos::Aux))
-        && view.upos_at(comma + 1) == Some(Upos::Num);
-    figures.then_some(comma + 1)
+    let comma = (from + 1..first).rev().find(|&i| view.is(i, &[","]))?;
+    (from..comma).find(|&i| view.is(i, Closed::According) && view.quote_of(i).is_none())?;
+    let next = comma + 1 + usize::from(view.is(comma + 1, Closed::And));
+    let figures =
+        (next..first).all(|i| !matches!(view.upos(i), Upos::Verb | Upos::Aux)) && view.upos_at(next) == Some(Upos::Num);
+    figures.then_some(next)
+}
+
+/// « Selon la police, ils étaient 300, et 900 selon le club »: the last word before another source's figure.
+fn before_other_figure(view: &View<'_>, from: usize, end: usize) -> usize {
+    let next = |i: usize| i + 1 + usize::from(view.is(i + 1, Closed::And));
+    let comma = (from + 1..end).find(|&i| {
+        view.is(i, &[","]) && view.quote_of(i).is_none() && next(i) < view.len() && is_other_figure(view, next(i))
+    });
+    comma.map_or(end, |i| i - 1)
 }
 
 /// The same from the first of them: the figure at word `next` is what another source says.

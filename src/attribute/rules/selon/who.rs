@@ -31,6 +31,22 @@ pub(super) fn unnamed(view: &View<'_>, met: &Met<'_>) -> Option<Phrase> {
     Some(Phrase { span, head: view.doc(noun) })
 }
 
+/// « annonce par la voix de sa présidente un plan »: whoever stands before the verb announces.
+pub(super) fn lends_voice(view: &View<'_>, met: &Met<'_>) -> bool {
+    let verb = met.first.checked_sub(1).filter(|&i| view.upos(i) == Upos::Verb);
+    let says = |v: usize| view.scene.lexicon.verbs(view.lemma(v)).iter().any(|c| c.quote_strength > 0);
+    view.is(met.first, Closed::By) && verb.is_some_and(says)
+}
+
+/// « Pour la défense, Me Roy a plaidé Y »: the advocate speaks, and the phrase says for whom.
+pub(super) fn has_advocate(view: &View<'_>, after: usize) -> bool {
+    let title = after + 1;
+    view.is(after, &[","])
+        && view.is(title, Closed::Advocate)
+        && view.tree.word(title).form.starts_with(char::is_uppercase)
+        && view.upos_at(title + 1) == Some(Upos::Propn)
+}
+
 /// « de son propre aveu, X a menti »: the possessive stands for the subject, and what is left of the
 /// clause is the content.
 pub(super) fn subject_in(view: &View<'_>, met: &Met<'_>, content: &mut Vec<Span>) -> Option<Phrase> {
