@@ -210,3 +210,34 @@ fn checked_claims_are_annotations() {
         assert_eq!(figures[name], wanted, "{name}: {out}");
     }
 }
+
+/// What has no effect, or would give nothing, is refused by a sentence; an affair is a page.
+#[test]
+fn options_without_effect_are_refused() {
+    let dir = filled();
+    let dir = dir.path();
+    for (args, said) in [
+        (&["export", "--stance", "foo"][..], "the stances are"),
+        (&["export", "--table", "links"], "--table is for tables"),
+        (&["export", "--format", "csv", "--rdf", "1.2"], "--rdf"),
+        (&["export", "--format", "csv", "--plain"], "--plain is for RDF"),
+        (&["search", "phare", "--limit", "0"], "from 1 on"),
+        (&["query", "claims", "--format", "markdown"], "formats of the question affair"),
+        (&["query", "affair", "--format", "html"], "needs topic"),
+        (
+            &["query", "affair", "--format", "html", "--set", "topic=phare", "--set", "limit=3"],
+            "has no parameter limit",
+        ),
+        (&["query", "claims", "--set", "checked=oui"], "unchecked, checked"),
+        (&["query", "claims", "--set", "kind=table"], "person"),
+    ] {
+        let (code, _, told) = run(dir, args);
+        assert!(code == Some(2) && told.contains(said) && !told.contains("--set stance"), "{args:?}: {told}");
+    }
+    let (code, text, _) = run(dir, &["query", "affair", "--set", "topic=phare", "--format", "markdown"]);
+    assert!(code == Some(0) && text.contains("## Contesté") && text.contains("Yann Riou"), "{text}");
+    let (_, page, _) = run(dir, &["query", "affair", "--set", "topic=phare", "--format", "html"]);
+    assert!(page.contains("<h2>Contesté</h2>") && page.contains("<b>Yann Riou</b> accuse"), "{page}");
+    assert_eq!(rows(dir, &["claims", "--set", "kind=person"]).len(), 4);
+    assert_eq!(rows(dir, &["who-first", "--set", "topic=phare"]).len(), 0, "nothing is dated");
+}

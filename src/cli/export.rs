@@ -168,7 +168,7 @@ pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Outcome> {
             }
         }
         Format::View(View::Table(sheet)) => {
-            tables::write(&store, &scope, args.table.unwrap_or_default(), sheet, out()?)?
+            tables::write(&store, &scope, args.table.unwrap_or_default(), sheet, out()?)?;
         }
         #[cfg(feature = "parquet")]
         Format::View(View::Parquet) => {

@@ -66,7 +66,18 @@ fn rdf(path: &Path) -> Option<RdfFormat> {
 fn read(path: &Path, format: RdfFormat) -> anyhow::Result<Vec<Quad>> {
     let file = File::open(path).with_context(|| format!("cannot read {}", path.display()))?;
     let quads = RdfParser::from_format(format).for_reader(BufReader::new(file));
-    quads.collect::<Result<_, _>>().with_context(|| format!("{} cannot be taken in", path.display()))
+    let found = quads.collect::<Result<_, _>>().map_err(|error| {
+        // The parser speaks of what a program could do about it.
+        if error.to_string().contains("LoadDocumentCallback") {
+            anyhow::anyhow!(
+                "its context stands on another machine, which is not asked; an export for schema.org is no store to take \
+                 in: take what `selon export --format turtle`, trig, nquads, jsonld or rdfxml writes"
+            )
+        } else {
+            error.into()
+        }
+    });
+    found.with_context(|| format!("{} cannot be taken in", path.display()))
 }
 
 /// Claims of another extractor, by the ending of their file.

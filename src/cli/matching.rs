@@ -5,15 +5,11 @@ use super::agents::{AgentArgs, Agents};
 use super::place::StoreArgs;
 use crate::export::table;
 use crate::fold::words;
-use crate::graph::link::Relation;
 use crate::graph::store::{AgentsFile, Alike, ClaimStore};
 use crate::pair::statements;
 use crate::query::{Answer, Limits, run as ask};
 use oxigraph::model::Term;
 use std::io::{Read as _, Write as _};
-
-/// Below this two propositions do not come near.
-const NEAR: f64 = 0.5;
 
 /// Propositions that are shown of each kind.
 const SHOWN: usize = 20;
@@ -86,23 +82,17 @@ fn described(store: &ClaimStore, alike: &Alike, affirmed: bool) -> anyhow::Resul
     for row in &found.rows {
         let [who, stance, what, document] = row.as_slice() else { continue };
         let denies = cell(stance) == "denies";
-        let Some((relation, score, reason)) = standing(alike, affirmed != denies) else { continue };
+        let Some((likeness, score, reason)) = alike.stands(affirmed != denies) else { continue };
         let score = format!("{score:.2}");
-        rows.push(vec![relation.to_owned(), score, cell(who), cell(stance), cell(what), cell(document), reason]);
+        rows.push(vec![
+            likeness.as_str().to_owned(),
+            score,
+            cell(who),
+            cell(stance),
+            cell(what),
+            cell(document),
+            reason,
+        ]);
     }
     Ok(rows)
-}
-
-/// How a claim stands to what was asked about: `agree` where one affirms what the other affirms too.
-pub(super) fn standing(alike: &Alike, agree: bool) -> Option<(&'static str, f64, String)> {
-    match &alike.verdict {
-        Some(verdict) => Some(match verdict.relation {
-            Relation::Same if agree => ("same", verdict.score, String::new()),
-            Relation::Same => ("opposite", verdict.score, "denied".to_owned()),
-            Relation::Entails | Relation::Entailed => ("near", verdict.score, String::new()),
-            Relation::Opposed(_) if agree => ("opposite", verdict.score, verdict.detail.clone()),
-            Relation::Opposed(_) => return None,
-        }),
-        None => (alike.near >= NEAR).then(|| ("near", alike.near, String::new())),
-    }
 }

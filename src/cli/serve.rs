@@ -9,11 +9,14 @@ use super::token::token;
 use crate::export::harmless;
 use crate::graph::store::{AgentsFile, ClaimStore};
 use crate::ingest::Intake;
-use crate::serve::{ClientLimits, Config, Limits, LogFormat, Server, run_query_process};
+use crate::pair;
+use crate::pipeline::Pipeline;
+use crate::serve::{ClientLimits, Config, Limits, LogFormat, Server, Statements, run_query_process};
 use anyhow::Context as _;
 use std::io::Write as _;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 /// Arguments of `selon serve`.
@@ -115,7 +118,9 @@ pub(super) fn run(args: &ServeArgs) -> anyhow::Result<Outcome> {
     let store = args.store.look(!writes)?;
     let intake = writes.then(|| intake(&store, args, &config)).transpose()?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let outcome = runtime.block_on(serve(args, Server::new(store, intake, config)?));
+    let statements = statements(&store, args)?;
+    let server = Server::new(store, intake, config)?.reading_sentences(statements);
+    let outcome = runtime.block_on(serve(args, server));
     runtime.shutdown_timeout(Duration::from_secs(1));
     outcome
 }
@@ -129,6 +134,18 @@ fn intake(store: &ClaimStore, args: &ServeArgs, config: &Config) -> anyhow::Resu
     let limit = Duration::from_secs(args.limits.article_time.max(1));
     let apart = Apart::new(config.program.clone(), &args.agents, (store.base(), agents), limit)?;
     Ok(Intake::new(Box::new(apart)))
+}
+
+/// What reads the sentences that people compare with the store. It is made ready when the first one comes: who only looks
+/// at pages need not wait for it.
+fn statements(store: &ClaimStore, args: &ServeArgs) -> anyhow::Result<Statements> {
+    let known = store.shaping()?.agents.map(|AgentsFile { name, turtle }| Agents { name, turtle });
+    let (own, agents) = (args.agents.clone(), args.agents.read()?.or(known));
+    let pipeline: OnceLock<Result<Pipeline, String>> = OnceLock::new();
+    Ok(Arc::new(move |text| {
+        let ready = pipeline.get_or_init(|| own.pipeline_with(agents.as_ref()).map_err(|error| format!("{error:#}")));
+        ready.as_ref().map(|pipeline| pair::statements(pipeline, text)).map_err(Clone::clone)
+    }))
 }
 
 /// Runs a query process.

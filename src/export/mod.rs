@@ -1,6 +1,8 @@
 //! The last stage. In: claims, triples, or a store. Out: bytes in a format that somebody else
 //! reads, the same in every run.
 
+#[cfg(feature = "graph")]
+pub mod affair;
 pub mod claims;
 #[cfg(feature = "graph")]
 pub mod closure;

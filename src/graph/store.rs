@@ -33,12 +33,12 @@ mod shaping;
 mod version;
 mod write;
 
-pub use alike::Alike;
+pub use alike::{Alike, Likeness};
 #[cfg(feature = "rocksdb")]
 pub use backup::BackupError;
 pub use batch::Batch;
 pub use bookkeeping::{NOTES, is_note};
-pub use correct::{Correction, CorrectionError, Said, Standing, Verdict};
+pub use correct::{Correction, CorrectionError, Naming, Said, Standing, Verdict};
 #[cfg(feature = "rocksdb")]
 pub use damage::Watch;
 pub use error::StoreError;

@@ -24,7 +24,7 @@ pub use near::nearest;
 pub use parameter::{Kind, Parameter};
 pub use run::{Answer, Limits, Rows, parser, run};
 pub use saved::{Saved, Takes, find, saved};
-pub use search::{Hits, Lexicon, search};
+pub use search::{Hits, Lexicon, search, suggested};
 pub use syntax::{Mistake, mistake};
 pub use visible::{hide, hide_notes, is_told, seen};
 pub use wording::wording;

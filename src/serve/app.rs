@@ -9,6 +9,7 @@ use super::spool::Spools;
 use super::view::Queue;
 use super::worker::{Copies, Pool};
 use crate::export::view::Row;
+use crate::graph::link::Form;
 use crate::graph::store::ClaimStore;
 use crate::ingest::Intake;
 use crate::query::Lexicon;
@@ -18,6 +19,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use tokio::task::JoinHandle;
+
+/// What a sentence says: statements in the form that they are compared in, each with whether it is affirmed; or why that
+/// cannot be told.
+pub type Statements = Arc<dyn Fn(&str) -> Result<Vec<(Form, bool)>, String> + Send + Sync>;
 
 /// Pages that read the store at once; more wait.
 const READERS: usize = 16;
@@ -38,6 +43,8 @@ pub(crate) struct App {
     pub(crate) metrics: Arc<Metrics>,
     /// What turns articles into claims; none on a server that only shows.
     pub(crate) intake: Option<Intake>,
+    /// What a sentence says; none on a server that reads no sentences.
+    pub(crate) statements: Option<Statements>,
     /// Downloads of graphs at once: each walks the store.
     pub(crate) downloads: Arc<tokio::sync::Semaphore>,
     /// Pages that read the store at once.
@@ -99,6 +106,7 @@ impl App {
             copies,
             spools,
             metrics,
+            statements: None,
             intake,
             store,
             config,

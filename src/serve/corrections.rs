@@ -2,6 +2,8 @@
 //! revision that they saw. Out: for a page the way back to it, for a program the new revision; 409 where somebody else
 //! came first.
 
+mod made;
+
 use super::app::App;
 use super::asked::Asked;
 use super::fields::{Fields, no_revision};
@@ -9,15 +11,14 @@ use super::lang::Lang;
 use super::negotiate::prefers_page;
 use super::problem::Problem;
 use super::{address, desk, pages};
-use crate::graph::store::{Correction, CorrectionError, Said, StoreError, Verdict};
+use crate::graph::store::{CorrectionError, Said, StoreError};
 use crate::model::written_moment;
-use crate::query::agents_named;
 use axum::Json;
 use axum::extract::{RawQuery, Request, State};
 use axum::http::header::{ACCEPT, ETAG, IF_MATCH, SET_COOKIE};
-use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
+use made::Made;
 use oxigraph::model::NamedNode;
 use serde_json::json;
 use std::sync::Arc;
@@ -142,168 +143,4 @@ pub(crate) async fn seated(State(app): State<Arc<App>>, request: Request) -> Res
 fn tagged(revision: &str) -> Result<[(axum::http::HeaderName, HeaderValue); 1], Problem> {
     let tag = HeaderValue::from_str(&format!("\"{revision}\"")).map_err(|error| Problem::internal(&error))?;
     Ok([(ETAG, tag)])
-}
-
-/// Corrections as a form asks for them.
-struct Made<'a> {
-    app: &'a App,
-    parts: &'a Parts,
-    fields: &'a Fields,
-    said: &'a Said,
-}
-
-impl Made<'_> {
-    /// Makes them; gives what they are about.
-    fn make(&self, revision: &str) -> Result<String, Problem> {
-        let store = &self.app.store;
-        if let Some(iri) = self.fields.given("undo") {
-            let subject = self.iri("claim");
-            if store.revision(&subject).map_err(internal)? != revision {
-                return Err(overtaken());
-            }
-            let stood = store.take_back(iri, &self.said.at).map_err(internal)?;
-            return if stood { Ok(subject) } else { Err(unknown("correction")) };
-        }
-        let corrections = self.corrections()?;
-        let Some(first) = corrections.first() else { return Err(nothing()) };
-        for correction in &corrections {
-            correction.check().map_err(|error| Problem::bad_request(error.to_string()))?;
-        }
-        let subject = match &first.verdict {
-            Verdict::Merge(into) => into.clone(),
-            _ => first.claim.clone(),
-        };
-        match store.correct_as_of(&corrections, revision).map_err(internal)? {
-            Ok(_) => Ok(subject),
-            Err(_) => Err(overtaken()),
-        }
-    }
-
-    fn corrections(&self) -> Result<Vec<Correction>, Problem> {
-        if self.fields.given("agent").is_some() {
-            return Ok(vec![self.merge()?]);
-        }
-        let (claim, mut verdicts) = if self.fields.given("document").is_some() {
-            (self.missed()?, vec![Verdict::Add])
-        } else {
-            let claim = self.app.store.correction(&self.iri("claim"), Verdict::Accept, self.said.clone());
-            (claim.map_err(internal)?.ok_or_else(|| unknown("claim"))?, Vec::new())
-        };
-        match self.fields.value("verdict") {
-            "accept" => return Ok(vec![Correction { verdict: Verdict::Accept, ..claim }]),
-            "reject" => return Ok(vec![Correction { verdict: Verdict::Reject, ..claim }]),
-            "" | "correct" => {}
-            other => {
-                let other: String = other.chars().take(60).collect();
-                return Err(Problem::bad_request(format!("verdict={other}: accept, reject or correct")));
-            }
-        }
-        self.parts_of(&claim, &mut verdicts)?;
-        Ok(verdicts.into_iter().map(|verdict| Correction { verdict, ..claim.clone() }).collect())
-    }
-
-    /// What is another in a claim.
-    fn parts_of(&self, claim: &Correction, verdicts: &mut Vec<Verdict>) -> Result<(), Problem> {
-        let given = |name: &str| self.fields.given(name);
-        verdicts.extend(given("stance").map(|stance| Verdict::Stance(stance.to_owned())));
-        verdicts.extend(given("speaker").map(|name| self.agent(name)).transpose()?.map(Verdict::Speaker));
-        verdicts.extend(given("date").map(|date| Verdict::Date(date.to_owned())));
-        if let Some(words) = given("content") {
-            let document = NamedNode::new(&claim.document).map_err(|error| Problem::bad_request(error.to_string()))?;
-            if !self.app.store.has_words(&document, words).map_err(internal)? {
-                return Err(no_words());
-            }
-            verdicts.push(Verdict::Content(words.to_owned()));
-        }
-        let claims: [(&str, fn(String) -> Verdict); 3] =
-            [("answers", Verdict::Answers), ("confirm", Verdict::Confirm), ("dismiss", Verdict::Dismiss)];
-        for (name, verdict) in claims {
-            if given(name).is_some() {
-                let other = self.iri(name);
-                let there = self.app.store.correction(&other, Verdict::Accept, Said::default()).map_err(internal)?;
-                there.ok_or_else(|| unknown("claim"))?;
-                verdicts.push(verdict(other));
-            }
-        }
-        Ok(())
-    }
-
-    /// A claim that was missed.
-    fn missed(&self) -> Result<Correction, Problem> {
-        let document = NamedNode::new(self.iri("document")).map_err(|error| Problem::bad_request(error.to_string()))?;
-        let near = self.fields.value("near").parse().unwrap_or_default();
-        let found = self.app.store.missed(&document, self.fields.value("words"), near, self.said.clone());
-        found.map_err(internal)?.ok_or_else(no_words)
-    }
-
-    /// An agent that is another one.
-    fn merge(&self) -> Result<Correction, Problem> {
-        let (agent, into) = (self.iri("agent"), self.agent(self.fields.value("into"))?);
-        let (mut at, mut steps) = (Some(into.clone()), 0);
-        while let Some(one) = at.filter(|_| steps < 16) {
-            if one == agent {
-                let detail = CorrectionError::Circle(agent).to_string();
-                return Err(Problem::bad_request(detail).in_french("Cette voix est déjà l’autre."));
-            }
-            (at, steps) = (self.app.store.stands_for(&one).map_err(internal)?, steps + 1);
-        }
-        let Said { by, at, why } = self.said.clone();
-        let words = address::of(self.app, &agent);
-        Ok(Correction {
-            claim: agent,
-            document: String::new(),
-            words,
-            start: 0,
-            end: 0,
-            verdict: Verdict::Merge(into),
-            by,
-            at,
-            why,
-            undone: None,
-        })
-    }
-
-    /// The one agent of a name.
-    fn agent(&self, name: &str) -> Result<String, Problem> {
-        let iri = desk::iri_of(self.app, self.parts, name);
-        if iri.contains("://") {
-            return Ok(iri);
-        }
-        let found = agents_named(&self.app.store, name)?;
-        match &found[..] {
-            [only] => Ok(only.as_str().to_owned()),
-            _ => Err(Problem::bad_request(format!(
-                "{} agents are called {name:?}: give the address of one's page",
-                found.len()
-            ))
-            .in_french(format!("{} voix s’appellent « {name} » : donnez l’adresse de la page de l’une.", found.len()))),
-        }
-    }
-
-    fn iri(&self, field: &str) -> String {
-        desk::iri_of(self.app, self.parts, self.fields.value(field))
-    }
-}
-
-#[expect(clippy::needless_pass_by_value, reason = "map_err hands errors over")]
-fn internal(error: StoreError) -> Problem {
-    Problem::internal(&error)
-}
-
-fn overtaken() -> Problem {
-    Problem::new(StatusCode::CONFLICT, "overtaken", CorrectionError::Overtaken.to_string())
-        .in_french("Quelqu’un d’autre l’a corrigé entre-temps : relisez, puis décidez.")
-}
-
-fn unknown(what: &str) -> Problem {
-    Problem::not_found(format!("the store has no such {what}"))
-}
-
-fn nothing() -> Problem {
-    Problem::bad_request("nothing is said of the claim").in_french("Rien n’est dit de ce propos : remplissez un champ.")
-}
-
-fn no_words() -> Problem {
-    Problem::bad_request("the article does not say these words: give them as they stand in it")
-        .in_french("L’article ne contient pas ces mots : donnez-les tels qu’ils y figurent.")
 }

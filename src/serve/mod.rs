@@ -45,6 +45,7 @@ mod vocabulary;
 mod worker;
 mod wrong;
 
+pub use app::Statements;
 pub use config::{ClientLimits, Config, LogFormat};
 pub use server::{ServeError, Server};
 pub use worker::{Limits, run_query_process};

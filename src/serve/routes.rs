@@ -39,7 +39,7 @@ pub(super) fn router(app: Arc<App>) -> Router {
 const SAFE: [(&str, &str); 6] = [
     (
         "content-security-policy",
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; \
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
          frame-ancestors 'none'",
     ),
     ("x-content-type-options", "nosniff"),
@@ -53,7 +53,10 @@ const SAFE: [(&str, &str); 6] = [
 fn open(app: &App) -> Router<Arc<App>> {
     let routes = Router::new()
         .route("/", get(pages::start::start))
-        .route("/search", get(pages::start::search))
+        .route("/search", get(pages::search::search))
+        .route("/suggest", get(pages::search::suggest))
+        .route("/match", get(pages::matching::page))
+        .route("/affair", get(pages::affair::page))
         .route("/contradictions", get(pages::contest::page))
         .route("/timeline", get(pages::timeline::page))
         .route("/graph", get(pages::graph::page))

@@ -1,6 +1,6 @@
 //! Listening. In: a store and the settings. Out: answers, until the server is told to stop.
 
-use super::app::App;
+use super::app::{App, Statements};
 use super::config::Config;
 use super::patient::Patient;
 use super::places::{Busy, Desk, Places};
@@ -64,6 +64,17 @@ impl Server {
     /// Where no copy of the store can be made beside it.
     pub fn new(store: ClaimStore, intake: Option<Intake>, config: Config) -> Result<Self, ServeError> {
         Ok(Self { app: Arc::new(App::new(store, intake, config)?) })
+    }
+
+    /// The same server, which says of a sentence who says so and who the opposite.
+    #[must_use]
+    pub fn reading_sentences(self, statements: Statements) -> Self {
+        let mut app = self.app;
+        // Nobody else has it yet; where somebody had, that one would go on without.
+        if let Some(app) = Arc::get_mut(&mut app) {
+            app.statements = Some(statements);
+        }
+        Self { app }
     }
 
     /// All routes, to be called without a socket too.

@@ -183,7 +183,11 @@ fn base64(text: &str) -> Vec<u8> {
 }
 
 fn site() -> SocketAddr {
-    let stand = Arc::new(Stand::new(Config::default(), None));
+    site_with(Config::default())
+}
+
+fn site_with(config: Config) -> SocketAddr {
+    let stand = Arc::new(Stand::new(config, None));
     let listener = RUNTIME.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).unwrap();
     let address = listener.local_addr().unwrap();
     RUNTIME.spawn(async move { stand.server.run(listener, std::future::pending()).await });
@@ -237,6 +241,51 @@ fn somebody_searches_reads_and_asks() {
     browser.nothing_was_blocked();
 }
 
+/// Somebody sits down, checks claims with keys, corrects one, marks the words of one that was missed, and gets up.
+#[test]
+#[ignore = "needs chromium and chromedriver: `make browser`"]
+fn somebody_corrects() {
+    let (driver, site) = (Driver::start(), site_with(Config { token: Some("sesame".to_owned()), ..Config::default() }));
+    let browser = driver.open(site, &[], false);
+    browser.go("/desk?back=%2Fqueue");
+    browser.write("#c-by", "Lise");
+    browser.write("#token", "sesame");
+    browser.click("main form button");
+    assert!(browser.address().ends_with("/queue"), "{}", browser.address());
+    let press = |key: &str| {
+        browser
+            .run(&format!("document.dispatchEvent(new KeyboardEvent('keydown', {{ key: '{key}', bubbles: true }}))"));
+        std::thread::sleep(std::time::Duration::from_millis(500));
+        browser.send("GET", "title", &Value::Null);
+    };
+    let first = browser.text("h2.about");
+    press("n");
+    assert!(browser.address().contains("skip=1") && browser.text("h2.about") != first);
+    browser.go("/queue");
+    press("a");
+    assert!(browser.text("[role=status]").starts_with("1 propos relu"), "{}", browser.text("[role=status]"));
+    // A missed claim: its words are marked in the text.
+    browser.go("/search?q=drones");
+    browser.click(".claim.s-denies a.words");
+    browser.click("#in-article");
+    browser.run("const text = document.querySelector('.text p'); const range = document.createRange(); range.selectNodeContents(text); getSelection().removeAllRanges(); getSelection().addRange(range);");
+    std::thread::sleep(std::time::Duration::from_millis(200));
+    let marked = browser.run("return document.querySelector('#c-words').value");
+    assert!(
+        !marked.as_str().unwrap().is_empty() && browser.run("return document.querySelector('#missed').open") == true
+    );
+    browser.write("#c-words", "Tout est faux");
+    browser.click("#missed button");
+    assert!(browser.address().contains("/id/document/"), "{}", browser.address());
+    browser.go("/corrections");
+    assert!(browser.text("main").contains("Tout est faux") && browser.text("main").contains("Lise"));
+    browser.nothing_was_blocked();
+    browser.go("/desk");
+    browser.click("main form button");
+    browser.go("/queue");
+    assert_eq!(browser.count("button[name=verdict]"), 0);
+}
+
 #[test]
 #[ignore = "needs chromium and chromedriver: `make browser`"]
 fn it_works_without_scripts() {
@@ -259,6 +308,10 @@ fn every_page_fits_a_desk_and_a_phone_in_light_and_dark() {
         ("question", "/questions/who-denies"),
         ("sparql", "/sparql"),
         ("articles", "/articles"),
+        ("queue", "/queue"),
+        ("affair", "/affair?topic=drones"),
+        ("match", "/match?text=La%20Bi%C3%A9lorussie%20a%20livr%C3%A9%20des%20drones."),
+        ("desk", "/desk"),
     ];
     for (kind, phone) in [("desk", false), ("phone", true)] {
         for (light, scheme) in [("light", "1"), ("dark", "0")] {

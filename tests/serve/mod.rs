@@ -1,5 +1,6 @@
 //! The server, its handlers called without a socket; over a socket only where that is the point.
 
+mod affairs;
 mod answers;
 mod articles;
 mod asked;
@@ -15,6 +16,7 @@ mod program;
 mod protocol;
 mod routes;
 mod runaway;
+mod search;
 mod stand;
 mod style;
 

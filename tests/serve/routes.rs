@@ -41,7 +41,11 @@ fn head_says_nothing_of_a_length_that_it_does_not_know() {
 #[test]
 fn every_question_is_a_form_with_downloads() {
     for question in selon::query::saved() {
-        let value = |key: &str| if matches!(key, "document" | "with") { "001" } else { "Norvège" };
+        let value = |key: &str| match key {
+            "document" | "with" => "001",
+            "from" => "2025-03-12",
+            _ => "Norvège",
+        };
         let needs: Vec<String> =
             question.takes.iter().filter(|t| t.required).map(|t| format!("{}={}", t.key, value(&t.key))).collect();
         let address = format!("/questions/{}?{}", question.name, needs.join("&").replace('è', "%C3%A8"));

@@ -7,10 +7,12 @@ use selon::graph::store::ClaimStore;
 use selon::ingest::Intake;
 use selon::iri::Base;
 use selon::model::Stance;
+use selon::pair::statements;
+use selon::pipeline::Pipeline;
 use selon::serve::{Config, Server};
 use std::path::PathBuf;
-use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, LazyLock};
 use tokio::runtime::Runtime;
 use tower::ServiceExt as _;
 
@@ -19,6 +21,9 @@ pub(crate) const HOSTILE: &str = "<script>alert(1)</script> & \"fin\"\u{0}\u{7}\
 
 /// One runtime for all tests: processes and connections belong to it.
 pub(crate) static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().unwrap());
+
+/// What reads the sentences that are compared.
+static PIPELINE: LazyLock<Pipeline> = LazyLock::new(|| Pipeline::embedded().unwrap());
 
 /// A server, and the folder that its store lies in.
 pub(crate) struct Stand {
@@ -85,7 +90,10 @@ impl Stand {
         let hosts = [&config.hosts[..], &["selon.example".to_owned(), "x".to_owned()]].concat();
         let config = Config { program: PathBuf::from(env!("CARGO_BIN_EXE_selon")), hosts, ..config };
         let _context = RUNTIME.enter();
-        Self { server: Server::new(store, intake, config).unwrap(), folder }
+        let server = Server::new(store, intake, config)
+            .unwrap()
+            .reading_sentences(Arc::new(|text| Ok(statements(&PIPELINE, text))));
+        Self { server, folder }
     }
 
     pub(crate) fn get(&self, address: &str) -> Asked<'_> {

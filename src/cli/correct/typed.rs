@@ -1,7 +1,7 @@
 //! Corrections that are typed. In: arguments. Out: corrections that fit the store, or what does not.
 
 use super::super::told::counted;
-use crate::graph::store::{ClaimStore, Correction, CorrectionError, Said, Verdict};
+use crate::graph::store::{ClaimStore, Correction, CorrectionError, Naming, Said, Verdict};
 use crate::model::written_moment;
 use crate::query::{Answer, Limits, agents_named, documents_named, run as ask};
 use anyhow::Context as _;
@@ -116,7 +116,7 @@ impl What {
         verdicts.extend(self.stance.clone().map(Verdict::Stance));
         verdicts.extend(self.speaker.as_ref().map(|name| speaker(store, name)).transpose()?.map(Verdict::Speaker));
         verdicts.extend(self.date.clone().map(Verdict::Date));
-        let claims: [(&Option<String>, fn(String) -> Verdict); 3] =
+        let claims: [(&Option<String>, Naming); 3] =
             [(&self.answers, Verdict::Answers), (&self.confirm, Verdict::Confirm), (&self.dismiss, Verdict::Dismiss)];
         for (place, verdict) in claims {
             if let Some(place) = place {

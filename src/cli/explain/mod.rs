@@ -8,8 +8,9 @@ mod text;
 use super::Outcome;
 use super::agents::AgentArgs;
 use super::reading::ReadArgs;
+use super::told::counted;
 use crate::attribute::ranker::train;
-use crate::ingest::extractions;
+use crate::ingest::{Remark, Remarks, extractions};
 use crate::model::Alternative;
 use crate::model::Attribution;
 use crate::pipeline::{Extraction, Pipeline};
@@ -48,6 +49,7 @@ pub(super) fn run(args: &ExplainArgs) -> anyhow::Result<Outcome> {
     let mut out = anstream::stdout().lock();
     let colours = std::io::stdout().is_terminal();
     let mut outcome = Outcome::Nothing;
+    let mut remarks = Remarks::default();
     if args.format == Format::Html {
         writeln!(out, "{}", html::HEAD)?;
     }
@@ -57,6 +59,7 @@ pub(super) fn run(args: &ExplainArgs) -> anyhow::Result<Outcome> {
     for article in explained {
         match article {
             Ok((article, claims)) => {
+                remarks.add(&Remark::of(&article));
                 if claims.iter().any(|c| c.accepted) && outcome == Outcome::Nothing {
                     outcome = Outcome::Found;
                 }
@@ -70,6 +73,10 @@ pub(super) fn run(args: &ExplainArgs) -> anyhow::Result<Outcome> {
                 outcome = Outcome::Failed;
             }
         }
+    }
+    if outcome == Outcome::Nothing {
+        super::tell::complain(format!("no claims found in {}", counted(remarks.articles(), "article")));
+        remarks.line().iter().for_each(super::tell::complain);
     }
     Ok(outcome)
 }

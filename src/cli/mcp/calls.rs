@@ -2,7 +2,7 @@
 
 use super::claims::{claim, short};
 use super::held::Server;
-use crate::cli::matching::standing;
+use super::tools;
 use crate::export::claims::ArticleClaims;
 use crate::export::record::{ClaimRecord, Records};
 use crate::export::scope::Scope;
@@ -28,6 +28,9 @@ const LONGEST: usize = 200_000;
 /// For a tool or an argument that there is not, a name that the store does not have, and where the store fails.
 pub(super) fn call(server: &Server, tool: &str, given: &JsonObject) -> anyhow::Result<Value> {
     let given = Given(given);
+    if let Some(takes) = tools::takes(tool) {
+        given.only(tool, &takes)?;
+    }
     match tool {
         "extract" => extract(server, &given),
         "search" => scoped(server, &given, &["topic", "from", "until"]),
@@ -46,6 +49,14 @@ struct Given<'a>(&'a JsonObject);
 impl Given<'_> {
     fn text(&self, name: &str) -> Option<&str> {
         self.0.get(name).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty())
+    }
+
+    /// Whether nothing else is given: an argument without effect was not meant so.
+    fn only(&self, tool: &str, takes: &[&str]) -> anyhow::Result<()> {
+        match self.0.keys().find(|key| !takes.contains(&key.as_str())) {
+            None => Ok(()),
+            Some(key) => anyhow::bail!("{tool} has no argument {key:?}; it takes {}", takes.join(", ")),
+        }
     }
 
     fn needed(&self, name: &str) -> anyhow::Result<&str> {
@@ -102,12 +113,11 @@ fn matched(server: &Server, given: &Given<'_>) -> anyhow::Result<Value> {
     for (form, affirmed) in statements(&server.pipeline, given.needed("text")?) {
         for alike in server.store.alike(&form)?.into_iter().take(given.limit()) {
             for record in records.claims_on(&alike.proposition)? {
-                let Some((relation, score, reason)) = standing(&alike, affirmed != (record.stance == "denies")) else {
+                let Some((likeness, score, reason)) = alike.stands(affirmed != (record.stance == "denies")) else {
                     continue;
                 };
                 let article = records.document(&NamedNode::new(&record.document)?)?;
-                let row =
-                    json!({"relation": relation, "score": score, "reason": reason, "claim": claim(&record, &article)});
+                let row = json!({"relation": likeness.as_str(), "score": score, "reason": reason, "claim": claim(&record, &article)});
                 if !found.contains(&row) {
                     found.push(row);
                 }

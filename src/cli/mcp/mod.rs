@@ -5,6 +5,7 @@
 mod calls;
 mod claims;
 mod held;
+mod lines;
 mod tools;
 
 use super::Outcome;
@@ -37,8 +38,10 @@ pub(super) fn run(args: &McpArgs) -> anyhow::Result<Outcome> {
     let server = Server { store: args.store.read()?, pipeline: Pipeline::embedded()? };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
-        let service = server.serve(rmcp::transport::stdio()).await?;
+        let (lines, carrying) = lines::carried();
+        let service = server.serve(lines).await?;
         service.waiting().await?;
+        carrying.await??;
         Ok(Outcome::Found)
     })
 }

@@ -75,6 +75,12 @@ pub(super) fn all() -> Vec<Tool> {
     TOOLS.iter().map(tool).collect()
 }
 
+/// The names of what a tool takes; none for a tool that there is not.
+pub(super) fn takes(tool: &str) -> Option<Vec<&'static str>> {
+    let (.., takes) = TOOLS.iter().find(|(name, ..)| *name == tool)?;
+    Some(takes.iter().map(|(name, ..)| *name).collect())
+}
+
 fn schema(takes: &[Parameter]) -> JsonObject {
     let property =
         |(name, kind, about, _): &Parameter| ((*name).to_owned(), json!({"type": kind, "description": about}));

@@ -1,5 +1,6 @@
 //! `selon query`: a named question, a file, or SPARQL on the command line.
 
+mod affair;
 mod elsewhere;
 mod far;
 mod print;
@@ -61,6 +62,10 @@ enum Format {
     Xml,
     /// What CONSTRUCT gives (the default for it)
     Turtle,
+    /// The affair as a page of text, for `affair` alone
+    Markdown,
+    /// The affair as a page that prints, for `affair` alone
+    Html,
 }
 
 /// Runs the command.
@@ -74,6 +79,12 @@ pub(super) fn run(args: &QueryArgs) -> anyhow::Result<Outcome> {
         let text = print::complete(&question, &args.parameters, args.endpoint.as_deref(), &args.source)?;
         super::tell::out().write_all(text.as_bytes())?;
         return Ok(Outcome::Found);
+    }
+    if matches!(args.format, Some(Format::Markdown | Format::Html)) {
+        let asked = affair::Asked::read(&name, &args.parameters, args.format == Some(Format::Html))?;
+        anyhow::ensure!(args.endpoint.is_none(), "an affair as a page needs the store itself, or --server");
+        let store = args.source.open(&[])?;
+        return asked.answer(&if args.raw { store.as_read()? } else { store });
     }
     let (answer, base) = match (&args.source.server, &args.endpoint) {
         (Some(server), _) => {
@@ -134,6 +145,7 @@ fn row_format(args: &QueryArgs, answer: &query::Answer) -> anyhow::Result<RowFor
         Some(_) if graph => {
             anyhow::bail!("CONSTRUCT and DESCRIBE give a graph, which goes as turtle; --format is for rows")
         }
+        Some(Format::Markdown | Format::Html) => anyhow::bail!("markdown and html are formats of the question affair"),
         Some(Format::Turtle) => {
             anyhow::bail!("turtle is for what CONSTRUCT gives; rows go as table, csv, tsv, json or xml")
         }

@@ -1,67 +1,106 @@
-//! What is said of one node. In: a store and a node. Out: its properties, each value once, in a fixed order.
+//! What is said of one node. In: a store and a node, or its quads. Out: its properties, each value once, in a fixed
+//! order.
 
 use crate::graph::store::{ClaimStore, StoreError};
-use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, Term};
+use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use std::collections::BTreeMap;
 
 /// The properties of one node.
-#[derive(Debug)]
-pub(super) struct Facts(BTreeMap<String, Vec<Term>>);
+#[derive(Debug, Default)]
+pub struct Facts(BTreeMap<String, Vec<Term>>);
 
-impl Facts {
-    /// Reads them, in whichever graph they stand.
-    pub(super) fn of(store: &ClaimStore, node: &NamedNode) -> Result<Self, StoreError> {
+impl FromIterator<Quad> for Facts {
+    /// The predicates and objects of quads of one node.
+    fn from_iter<I: IntoIterator<Item = Quad>>(quads: I) -> Self {
         let mut facts: BTreeMap<String, Vec<Term>> = BTreeMap::new();
-        for quad in store.quads(Some(node.as_ref().into()), None, None, None) {
-            let quad = quad?;
+        for quad in quads {
             facts.entry(quad.predicate.into_string()).or_default().push(quad.object);
         }
         for values in facts.values_mut() {
-            values.sort_by_cached_key(ToString::to_string);
-            values.dedup();
+            in_order(values);
         }
-        Ok(Self(facts))
+        Self(facts)
+    }
+}
+
+impl Facts {
+    /// Reads them, in whichever graph they stand.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    pub(super) fn of(store: &ClaimStore, node: &NamedNode) -> Result<Self, StoreError> {
+        store.quads(Some(node.as_ref().into()), None, None, None).collect()
     }
 
-    fn values(&self, property: NamedNodeRef<'_>) -> impl Iterator<Item = &Term> {
-        self.0.get(property.as_str()).into_iter().flatten()
+    /// Notes all values of a property.
+    pub fn set(&mut self, property: NamedNodeRef<'_>, mut values: Vec<Term>) {
+        if !values.is_empty() {
+            in_order(&mut values);
+            self.0.insert(property.as_str().to_owned(), values);
+        }
+    }
+
+    /// Whether there is nothing.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Everything, by property.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &[Term])> {
+        self.0.iter().map(|(property, values)| (property.as_str(), values.as_slice()))
+    }
+
+    /// All values of a property.
+    pub fn values(&self, property: NamedNodeRef<'_>) -> &[Term] {
+        self.0.get(property.as_str()).map_or(&[], Vec::as_slice)
     }
 
     /// The texts of a property.
-    pub(super) fn texts(&self, property: NamedNodeRef<'_>) -> impl Iterator<Item = String> {
-        self.values(property).filter_map(|value| match value {
+    pub fn texts(&self, property: NamedNodeRef<'_>) -> impl Iterator<Item = String> {
+        self.values(property).iter().filter_map(|value| match value {
             Term::Literal(literal) => Some(literal.value().to_owned()),
             _ => None,
         })
     }
 
     /// The first text of a property.
-    pub(super) fn text(&self, property: NamedNodeRef<'_>) -> Option<String> {
+    pub fn text(&self, property: NamedNodeRef<'_>) -> Option<String> {
         self.texts(property).next()
     }
 
-    /// A property's number, 0 where there is none.
-    pub(super) fn number(&self, property: NamedNodeRef<'_>) -> usize {
-        self.text(property).and_then(|text| text.parse().ok()).unwrap_or_default()
+    /// The longest text of a property.
+    pub fn longest(&self, property: NamedNodeRef<'_>) -> Option<String> {
+        self.texts(property).max_by_key(|text| text.chars().count())
+    }
+
+    /// A property's number, where it has one.
+    pub fn number(&self, property: NamedNodeRef<'_>) -> Option<usize> {
+        self.text(property)?.parse().ok()
     }
 
     /// Whether a property is true.
-    pub(super) fn flag(&self, property: NamedNodeRef<'_>) -> bool {
+    pub fn is_true(&self, property: NamedNodeRef<'_>) -> bool {
         self.text(property).is_some_and(|text| matches!(text.as_str(), "true" | "1"))
     }
 
     /// The nodes that a property leads to.
-    pub(super) fn nodes(&self, property: NamedNodeRef<'_>) -> impl Iterator<Item = NamedNode> {
-        self.values(property).filter_map(|value| match value {
+    pub fn nodes(&self, property: NamedNodeRef<'_>) -> impl Iterator<Item = NamedNode> {
+        self.values(property).iter().filter_map(|value| match value {
             Term::NamedNode(node) => Some(node.clone()),
             _ => None,
         })
     }
 
     /// The first node that a property leads to.
-    pub(super) fn node(&self, property: NamedNodeRef<'_>) -> Option<NamedNode> {
+    pub fn node(&self, property: NamedNodeRef<'_>) -> Option<NamedNode> {
         self.nodes(property).next()
     }
+}
+
+/// Values sorted, each once.
+fn in_order(values: &mut Vec<Term>) {
+    values.sort_by_cached_key(ToString::to_string);
+    values.dedup();
 }
 
 /// The nodes that a property leads from to `object`, sorted.

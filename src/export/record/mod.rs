@@ -7,5 +7,6 @@ mod links;
 mod parts;
 mod read;
 
+pub use facts::Facts;
 pub use kinds::{AgentRecord, Anchor, ClaimRecord, DocumentRecord, LinkRecord, Named, PropositionRecord, day};
 pub use read::Records;

@@ -38,8 +38,8 @@ impl Records<'_> {
                         anchor.prefix = facts.text(oa::PREFIX).unwrap_or_default();
                         anchor.suffix = facts.text(oa::SUFFIX).unwrap_or_default();
                     } else {
-                        anchor.start = facts.number(oa::START);
-                        anchor.end = facts.number(oa::END);
+                        anchor.start = facts.number(oa::START).unwrap_or_default();
+                        anchor.end = facts.number(oa::END).unwrap_or_default();
                     }
                 }
                 anchors.push(anchor);
@@ -57,7 +57,7 @@ impl Records<'_> {
             subject: facts.node(rdf::SUBJECT).map(|node| self.named(&node)).transpose()?,
             predicate: facts.text(rdf::PREDICATE).unwrap_or_default(),
             object: facts.node(rdf::OBJECT).map(|node| self.named(&node)).transpose()?,
-            negated: facts.flag(selon::NEGATED),
+            negated: facts.is_true(selon::NEGATED),
         })
     }
 }

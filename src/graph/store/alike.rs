@@ -2,7 +2,7 @@
 //! of the store that say the same, the opposite, or come near.
 
 use super::{ClaimStore, StoreError};
-use crate::graph::link::{Facts as _, Form, Pattern, Verdict, compare, nearness};
+use crate::graph::link::{Facts as _, Form, Pattern, Relation, Verdict, compare, nearness};
 use crate::vocab::selon;
 use oxigraph::model::{Literal, NamedNode, NamedOrBlankNode, Term};
 use oxigraph::store::StorageError;
@@ -20,6 +20,49 @@ pub struct Alike {
     pub verdict: Option<Verdict>,
     /// How much the two have in common, 0 to 1.
     pub near: f64,
+}
+
+/// How a claim stands to what was asked about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Likeness {
+    /// It says the same.
+    Same,
+    /// It says the opposite, or something else of the same.
+    Opposite,
+    /// It comes near.
+    Near,
+}
+
+impl Likeness {
+    /// Its name in tables and answers.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Opposite => "opposite",
+            Self::Near => "near",
+        }
+    }
+}
+
+/// Below this two propositions do not come near.
+const NEAR: f64 = 0.5;
+
+impl Alike {
+    /// How a claim that puts the proposition forward stands to what was asked about, how sure that is, and why: `agree`
+    /// where one affirms what the other affirms too. `None` where the two have nothing to do with each other.
+    pub fn stands(&self, agree: bool) -> Option<(Likeness, f64, String)> {
+        let Some(verdict) = &self.verdict else {
+            return (self.near >= NEAR).then(|| (Likeness::Near, self.near, String::new()));
+        };
+        let (likeness, reason) = match verdict.relation {
+            Relation::Same if agree => (Likeness::Same, String::new()),
+            Relation::Same => (Likeness::Opposite, "denied".to_owned()),
+            Relation::Entails | Relation::Entailed => (Likeness::Near, String::new()),
+            Relation::Opposed(_) if agree => (Likeness::Opposite, verdict.detail.clone()),
+            Relation::Opposed(_) => return None,
+        };
+        Some((likeness, verdict.score, reason))
+    }
 }
 
 impl ClaimStore {

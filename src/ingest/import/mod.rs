@@ -19,12 +19,27 @@ use parts::Parts;
 pub use tables::rows;
 pub use webanno::annotations;
 
+/// What the properties of nanopublications begin with.
+const NANOPUB: &str = "http://www.nanopub.org/nschema#";
+
 /// Why something cannot be taken in.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
     /// Nothing in the input is an article below the base.
     #[error("no article stands below {0}: give --base with what the IRIs of the export begin with")]
     NoArticle(String),
+    /// The input holds single claims, each with its own provenance, and no article.
+    #[error(
+        "these are nanopublications, single claims without the articles that they were read from: take in what \
+         `selon export --format turtle`, trig, nquads, jsonld or rdfxml writes"
+    )]
+    Nanopubs,
+    /// The input leaves out who speaks.
+    #[error(
+        "{0} speaks there and is not described, so that nobody would have a name: an export for reading (compact) is no \
+         store to take in; take what `selon export --format turtle`, trig, nquads, jsonld or rdfxml writes"
+    )]
+    Nameless(String),
     /// The input is not written as its format asks.
     #[error("{file}: {cause}")]
     Ill {
@@ -62,9 +77,16 @@ pub fn take(
     quads: Vec<Quad>,
     read: &dyn Fn(&Article) -> ArticleGraph,
 ) -> Result<Merged, ImportError> {
+    let nanopubs = quads.iter().any(|quad| quad.predicate.as_str().starts_with(NANOPUB));
     let parts = Parts::of(store.base(), quads);
+    if parts.is_empty() && nanopubs {
+        return Err(ImportError::Nanopubs);
+    }
     if parts.is_empty() {
         return Err(ImportError::NoArticle(store.base().as_str().to_owned()));
+    }
+    if let Some(agent) = parts.nameless() {
+        return Err(ImportError::Nameless(agent.to_owned()));
     }
     let mut merged = Merged::default();
     for document in parts.documents() {

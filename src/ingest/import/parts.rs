@@ -5,7 +5,7 @@
 use crate::graph::ArticleGraph;
 use crate::graph::link::{Form, Signature};
 use crate::iri::Base;
-use crate::vocab::{rdf, rdfs, selon};
+use crate::vocab::{prov, rdf, rdfs, selon, skos};
 use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, Triple};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -83,6 +83,20 @@ impl<'b> Parts<'b> {
     /// Whether there is no article.
     pub(super) fn is_empty(&self) -> bool {
         self.own.is_empty()
+    }
+
+    /// An agent who makes a claim and has no name here.
+    pub(super) fn nameless(&self) -> Option<&str> {
+        let speaking = self.own.values().flatten().filter(|triple| triple.predicate == prov::WAS_ATTRIBUTED_TO);
+        let mut agents = speaking.filter_map(|triple| match &triple.object {
+            Term::NamedNode(agent) => Some(agent.as_str()),
+            _ => None,
+        });
+        let named = |agent: &str| {
+            let said = self.shared.get(agent).into_iter().flatten();
+            said.into_iter().any(|triple| [rdfs::LABEL, skos::PREF_LABEL].contains(&triple.predicate.as_ref()))
+        };
+        agents.find(|agent| !named(agent))
     }
 
     /// The graphs of other extractors, and of corrections.

@@ -9,7 +9,7 @@ mod lexicon;
 pub use lexicon::Lexicon;
 
 use super::error::QueryError;
-use crate::fold::words;
+use crate::fold::{key, singular, words};
 use crate::graph::store::ClaimStore;
 use crate::vocab::{prov, selon};
 use lexicon::Name;
@@ -87,6 +87,28 @@ pub fn search(store: &ClaimStore, lexicon: &Lexicon, text: &str) -> Result<Hits,
         found.insert(name.iri.clone());
     }
     Ok(hits)
+}
+
+/// The agents and articles whose names hold all words of a text, the last of which may be cut short: what somebody who
+/// has not typed to the end may mean. At most so many, as IRIs.
+pub fn suggested(lexicon: &Lexicon, text: &str, most: usize) -> Vec<String> {
+    let typed = key(text);
+    let typed: Vec<&str> = typed.split(' ').filter(|word| !word.is_empty()).collect();
+    let Some((last, whole)) = typed.split_last() else { return Vec::new() };
+    let whole: Vec<String> = whole.iter().take(WORDS).map(|word| singular(word)).collect();
+    let fits = |name: &&Name| {
+        whole.iter().all(|word| name.words.contains(word)) && name.words.iter().any(|word| word.starts_with(last))
+    };
+    let mut found: Vec<String> = Vec::new();
+    for name in lexicon.names.iter().filter(fits) {
+        if found.len() >= most {
+            break;
+        }
+        if !found.contains(&name.iri) {
+            found.push(name.iri.clone());
+        }
+    }
+    found
 }
 
 /// Whether a name holds a form of every word.

@@ -59,3 +59,23 @@ document.addEventListener("selectionchange", () => {
   missed.elements.near.value = from.dataset.from;
   missed.closest("details").open = true;
 });
+
+// Names that begin with what is typed.
+let asked = 0;
+document.addEventListener("input", (event) => {
+  const field = event.target.closest("input[data-suggest]");
+  if (!field || field.value.trim().length < 2) {
+    return;
+  }
+  const turn = ++asked;
+  setTimeout(async () => {
+    if (turn !== asked) {
+      return;
+    }
+    const answer = await fetch(`${field.dataset.suggest}?q=${encodeURIComponent(field.value)}`);
+    if (answer.ok && turn === asked) {
+      const options = (await answer.json()).map(({ name }) => Object.assign(document.createElement("option"), { value: name }));
+      field.list.replaceChildren(...options);
+    }
+  }, 150);
+});

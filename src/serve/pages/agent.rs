@@ -31,15 +31,16 @@ pub(crate) async fn show(
         let mut agent = view.agent(&wanted)?;
         let own = agent.claims.iter_mut().filter(|claim| stance.is_none_or(|stance| claim.stance == stance));
         view.tell(own.take(MOST).chain(agent.about.iter_mut().take(MOST)).chain(agent.relayed.iter_mut().take(MOST)));
-        Some(agent)
+        Some((view.outlet(&wanted), agent))
     };
-    let Some(agent) = read(app, gather).await? else { return Ok(None) };
+    let Some((outlet, agent)) = read(app, gather).await? else { return Ok(None) };
     let (worker, wanted) = (Arc::clone(app), iri.to_owned());
     let revision = tokio::task::spawn_blocking(move || worker.store.revision(&wanted)).await;
     let revision = revision.map_err(|error| Problem::internal(&error))?.map_err(|error| Problem::internal(&error))?;
     let said = Said { revision, ..Said::default() };
     let content = html! {
         (head(app, lang, &agent))
+        @if let Some(outlet) = &outlet { (super::outlet::outlet(app, lang, &agent.named.name, outlet)) }
         (own(app, lang, &agent, stance))
         (others(app, lang, &agent))
         (names(app, lang, &agent))

@@ -1,6 +1,10 @@
 //! Corrections on pages: what people have said, and the forms to say more. In: a claim, an agent or an article, what was
 //! said of it, who looks. Out: markup; the pages of all corrections, of what was rejected, and of the desk.
 
+mod forms;
+
+pub(crate) use forms::{Said, agent, contradiction, missed, verdicts};
+
 use super::legend;
 use super::parts::{plural, time};
 use super::shell::Page;
@@ -13,16 +17,8 @@ use crate::serve::lang::Lang;
 use crate::serve::view::ClaimView;
 use crate::vocab::{prov, schema, selon};
 use axum::response::Response;
+use forms::{hidden, parts, text};
 use maud::{Markup, html};
-
-/// What was said of something, and of which revision a further correction is.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Said {
-    /// Corrections, the earliest first.
-    pub(crate) all: Vec<Standing>,
-    /// The revision.
-    pub(crate) revision: String,
-}
 
 /// What was said of a claim, with the form to say more.
 pub(super) fn panel(app: &App, lang: Lang, visitor: &Visitor, claim: &ClaimView, said: &Said) -> Markup {
@@ -128,7 +124,7 @@ pub(super) fn as_read(lang: Lang, read: &[(String, String)]) -> Markup {
 }
 
 /// A part of a claim in words.
-fn part<'l>(lang: Lang, property: &'l str) -> &'l str {
+fn part(lang: Lang, property: &str) -> &str {
     match property {
         property if property == selon::STANCE.as_str() => lang.pick("Acte de parole", "Speech act"),
         property if property == schema::TEXT.as_str() => lang.pick("Les mots", "Words"),
@@ -136,123 +132,6 @@ fn part<'l>(lang: Lang, property: &'l str) -> &'l str {
         property if property == selon::SAID_ON.as_str() => lang.pick("Dit le", "Said on"),
         property if property == selon::RESPONDS_TO.as_str() => lang.pick("En réponse à", "In answer to"),
         other => crate::serve::view::tail(other),
-    }
-}
-
-/// Right, or no claim: two buttons, with keys.
-pub(super) fn verdicts(app: &App, lang: Lang, claim: &ClaimView, said: &Said, back: &str, id: &str) -> Markup {
-    html! {
-        form.verdicts action=(app.path("/corrections")) method="post" id=[(!id.is_empty()).then_some(id)] {
-            (hidden("claim", &claim.iri)) (hidden("revision", &said.revision)) (hidden("back", back))
-            div.field {
-                label for="why-verdict" { (lang.pick("Pourquoi (facultatif)", "Why (optional)")) }
-                input #why-verdict name="why" maxlength="2000" autocomplete="off";
-            }
-            p.send {
-                button type="submit" name="verdict" value="accept" data-key="a" { (lang.pick("Bien lu", "Right")) span.keys { " (a)" } }
-                " " button type="submit" name="verdict" value="reject" data-key="r" { (lang.pick("Pas un propos", "No claim")) span.keys { " (r)" } }
-            }
-        }
-    }
-}
-
-/// What is another in a claim.
-fn parts(app: &App, lang: Lang, claim: &ClaimView, said: &Said) -> Markup {
-    let day = claim.said_on.as_deref().unwrap_or("2024-11-29");
-    html! {
-        details {
-            summary { (lang.pick("Corriger une part du propos", "Correct a part of the claim")) }
-            form.question action=(app.path("/corrections")) method="post" {
-                (hidden("claim", &claim.iri)) (hidden("revision", &said.revision)) (hidden("verdict", "correct"))
-                div.field {
-                    label for="c-stance" { (lang.pick("Acte de parole", "Speech act")) }
-                    select #c-stance name="stance" { option value="" { "—" } (legend::options(None, lang)) }
-                }
-                (text("speaker", lang.pick("Qui parle", "Who speaks"), lang.pick("un nom que le dépôt connaît, ou l’adresse d’une page", "a name that the store knows, or the address of a page"), ""))
-                (text("date", lang.pick("Dit le", "Said on"), "2024, 2024-11, 2024-11-29", day))
-                (text("answers", lang.pick("En réponse à", "In answer to"), lang.pick("l’adresse de la page d’un propos", "the address of a claim’s page"), ""))
-                div.field {
-                    label for="c-content" { (lang.pick("Les mots du propos", "Words of the claim")) }
-                    textarea #c-content name="content" rows="3" maxlength="5000" lang="fr" aria-describedby="c-content-hint" {}
-                    span.hint #c-content-hint { (lang.pick("tels qu’ils figurent dans l’article ; « […] » entre deux morceaux", "as they stand in the article; “ […] ” between two pieces")) }
-                }
-                (text("why", lang.pick("Pourquoi (facultatif)", "Why (optional)"), "", ""))
-                p.send { button type="submit" { (lang.pick("Corriger", "Correct")) } }
-            }
-        }
-    }
-}
-
-/// Whether two claims contradict each other: two buttons beside the other claim.
-pub(super) fn contradiction(
-    app: &App,
-    lang: Lang,
-    visitor: &Visitor,
-    claim: &ClaimView,
-    other: &ClaimView,
-    said: &Said,
-) -> Markup {
-    let standing = said.all.iter().filter(|one| one.correction.undone.is_none());
-    let confirmed = standing.rev().find_map(|one| match &one.correction.verdict {
-        Verdict::Confirm(iri) if *iri == other.iri => Some(one.correction.by.clone()),
-        _ => None,
-    });
-    html! {
-        @if let Some(by) = &confirmed { p.note { (lang.pick("Contradiction confirmée par ", "Contradiction confirmed by ")) (by) } }
-        @if matches!(visitor, Visitor::Desk(_)) {
-            form.small action=(app.path("/corrections")) method="post" {
-                (hidden("claim", &claim.iri)) (hidden("revision", &said.revision)) (hidden("back", &address::of(app, &claim.iri)))
-                @if confirmed.is_none() {
-                    button.plain type="submit" name="confirm" value=(other.iri) { (lang.pick("C’est bien une contradiction", "It is a contradiction")) }
-                    " "
-                }
-                button.plain type="submit" name="dismiss" value=(other.iri) { (lang.pick("Ce n’en est pas une", "It is none")) }
-            }
-        }
-    }
-}
-
-/// The form for a claim that was missed, below its article.
-pub(super) fn missed(app: &App, lang: Lang, visitor: &Visitor, article: &str) -> Markup {
-    html! {
-        @if let Visitor::Desk(_) = visitor {
-            details #missed {
-                summary { (lang.pick("Ajouter un propos manqué", "Add a claim that was missed")) }
-                form.question action=(app.path("/corrections")) method="post" data-marks="text" {
-                    (hidden("document", article)) (hidden("revision", "0")) (hidden("back", &address::of(app, article)))
-                    input type="hidden" name="near" value="0";
-                    div.field {
-                        label for="c-words" { (lang.pick("Ses mots", "Its words")) " *" }
-                        textarea #c-words name="words" rows="3" maxlength="5000" required lang="fr" aria-describedby="c-words-hint" {}
-                        span.hint #c-words-hint { (lang.pick("tels qu’ils figurent dans l’article : marquez-les dans le texte, ou copiez-les ici", "as they stand in the article: mark them in the text, or copy them here")) }
-                    }
-                    div.field {
-                        label for="c-stance" { (lang.pick("Acte de parole", "Speech act")) }
-                        select #c-stance name="stance" { option value="" { "—" } (legend::options(None, lang)) }
-                    }
-                    (text("speaker", lang.pick("Qui parle", "Who speaks"), lang.pick("un nom que le dépôt connaît", "a name that the store knows"), ""))
-                    (text("why", lang.pick("Pourquoi (facultatif)", "Why (optional)"), "", ""))
-                    p.send { button type="submit" { (lang.pick("Ajouter", "Add")) } }
-                }
-            }
-        }
-    }
-}
-
-/// The form for an agent that is another one, and what was said of it.
-pub(super) fn agent(app: &App, lang: Lang, visitor: &Visitor, iri: &str, said: &Said) -> Markup {
-    html! {
-        @if let Visitor::Desk(_) = visitor {
-            details #merge {
-                summary { (lang.pick("C’est quelqu’un d’autre du dépôt", "This is somebody else of the store")) }
-                form.question action=(app.path("/corrections")) method="post" {
-                    (hidden("agent", iri)) (hidden("revision", &said.revision))
-                    (text("into", lang.pick("C’est", "It is"), lang.pick("un nom que le dépôt connaît, ou l’adresse d’une page", "a name that the store knows, or the address of a page"), ""))
-                    (text("why", lang.pick("Pourquoi (facultatif)", "Why (optional)"), "", ""))
-                    p.send { button type="submit" { (lang.pick("Réunir", "Join")) } }
-                }
-            }
-        }
     }
 }
 
@@ -336,21 +215,4 @@ pub(crate) fn desk(app: &App, lang: Lang, visitor: &Visitor, back: &str) -> Resp
 /// The way to the desk.
 pub(super) fn sit_down(app: &App, lang: Lang, back: &str) -> Markup {
     html! { p.more { a href=(address::with(app, "/desk", &[("back", back)])) { (lang.pick("S’identifier pour corriger", "Sign in to correct")) } } }
-}
-
-fn hidden(name: &str, value: &str) -> Markup {
-    html! { input type="hidden" name=(name) value=(value); }
-}
-
-fn text(name: &str, label: &str, hint: &str, example: &str) -> Markup {
-    let id = format!("c-{name}");
-    let about = format!("{id}-hint");
-    html! {
-        div.field {
-            label for=(id) { (label) }
-            input id=(id) name=(name) maxlength="2000" autocomplete="off" placeholder=[(!example.is_empty()).then_some(example)]
-                aria-describedby=[(!hint.is_empty()).then_some(&about)];
-            @if !hint.is_empty() { span.hint id=(about) { (hint) } }
-        }
-    }
 }

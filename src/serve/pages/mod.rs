@@ -1,6 +1,7 @@
 //! Pages for people. In: what [`super::view`] reads. Out: HTML, every value escaped by the
 //! templates, usable without a script, in French or English.
 
+pub(crate) mod affair;
 pub(crate) mod agent;
 pub(crate) mod article;
 mod claim;
@@ -9,11 +10,14 @@ pub(crate) mod correct;
 mod form;
 pub(crate) mod graph;
 mod legend;
+pub(crate) mod matching;
+mod outlet;
 mod parts;
 pub(crate) mod problem;
 pub(crate) mod question;
 pub(crate) mod queue;
 pub(crate) mod resource;
+pub(crate) mod search;
 mod shell;
 pub(crate) mod sparql;
 pub(crate) mod start;

@@ -1,6 +1,7 @@
 //! `/queue`: one claim after the other for who checks them, the worthiest first. In: a topic or an article, how many to
 //! pass over. Out: the claim in its words, two buttons with keys, and how far the work has come.
 
+use super::claim::Context;
 use super::correct::{Said, sit_down, verdicts};
 use super::form::{Field, field};
 use super::legend;
@@ -24,9 +25,17 @@ use std::sync::Arc;
 /// Claims that are shown to come.
 const NEXT: usize = 5;
 
+/// The claim that is to be checked now.
+struct First {
+    claim: ClaimView,
+    waiting: Waiting,
+    said: Said,
+    context: Context,
+}
+
 /// What the page shows.
 struct Shown {
-    first: Option<(ClaimView, Waiting, Said, Vec<(String, bool)>)>,
+    first: Option<First>,
     next: Vec<ClaimView>,
     left: usize,
     checked: usize,
@@ -34,6 +43,9 @@ struct Shown {
 }
 
 /// Answers the request.
+///
+/// # Errors
+/// 400 for a number that is none, 404 for an article that the store does not know.
 pub(crate) async fn page(
     State(app): State<Arc<App>>,
     headers: HeaderMap,
@@ -49,14 +61,40 @@ pub(crate) async fn page(
                 .in_french(format!("skip={text} : donnez un nombre."))
         })?,
     };
-    let articles = documents(&app, asked.value("document")).await?;
-    let look = async || read(&app, |view| view.queue()).await;
+    let look = async || read(&app, whole).await;
     let queue = app.queue.get(|| app.writes(), look).await?;
-    let queue_cut = queue.cut;
-    let topic: String = asked.value("topic").chars().take(200).collect();
-    let own = Arc::clone(&app);
+    let shown = shown(&app, &queue, &asked, skip).await?;
     let narrowed = asked.is_given("topic") || asked.is_given("document");
-    let shown = read(&app, move |view| {
+    let content = html! {
+        h1 { (lang.pick("À vérifier", "To check")) }
+        p.lead {
+            (lang.pick("Les propos que personne n’a relus : d’abord les moins sûrs, les contestés, les plus répétés.",
+                "Claims that nobody has checked: the least sure, the contested and the most repeated first."))
+        }
+        (progress(lang, &shown, narrowed))
+        (first(&app, lang, &visitor, &asked, skip, shown.first.as_ref()))
+        @if queue.cut {
+            p.note { (lang.pick("Le dépôt a plus de propos que cette page n’en regarde.", "The store has more claims than this page looks at.")) }
+        }
+        @if !shown.next.is_empty() {
+            section { h2 { (lang.pick("Ensuite", "Then")) } ol.claims { @for one in &shown.next { li { (card(&app, lang, one)) } } } }
+        }
+        (narrow(&app, lang, &asked))
+    };
+    Ok(Page::new(&app, lang, lang.pick("À vérifier", "To check")).here("/queue").show(&content))
+}
+
+/// The whole queue.
+fn whole(view: View<'_>) -> Queue {
+    view.queue()
+}
+
+/// What of the queue is asked for, read to be shown.
+async fn shown(app: &Arc<App>, queue: &Arc<Queue>, asked: &Asked, skip: usize) -> Result<Shown, Problem> {
+    let articles = documents(app, asked.value("document")).await?;
+    let topic: String = asked.value("topic").chars().take(200).collect();
+    let (own, queue) = (Arc::clone(app), Arc::clone(queue));
+    read(app, move |view| {
         let mut wanted: Option<BTreeSet<String>> = None;
         if !topic.is_empty() {
             wanted = Some(view.on_topic(&topic));
@@ -67,45 +105,32 @@ pub(crate) async fn page(
         }
         gather(&own, view, &queue, wanted.as_ref(), skip)
     })
-    .await??;
+    .await?
+}
+
+/// The claim that is to be checked now, with its buttons.
+fn first(app: &App, lang: Lang, visitor: &Visitor, asked: &Asked, skip: usize, first: Option<&First>) -> Markup {
     let here = |skip: usize| {
         let skip = if skip == 0 { String::new() } else { skip.to_string() };
-        address::with(
-            &app,
-            "/queue",
-            &[("topic", asked.value("topic")), ("document", asked.value("document")), ("skip", &skip)],
-        )
+        let own = [("topic", asked.value("topic")), ("document", asked.value("document")), ("skip", skip.as_str())];
+        address::with(app, "/queue", &own)
     };
-    let content = html! {
-        h1 { (lang.pick("À vérifier", "To check")) }
-        p.lead {
-            (lang.pick("Les propos que personne n’a relus : d’abord les moins sûrs, les contestés, les plus répétés.",
-                "Claims that nobody has checked: the least sure, the contested and the most repeated first."))
-        }
-        (progress(lang, &shown, narrowed))
-        @if visitor == Visitor::Guest { (sit_down(&app, lang, &here(skip))) }
-        @match &shown.first {
+    html! {
+        @if *visitor == Visitor::Guest { (sit_down(app, lang, &here(skip))) }
+        @match first {
             None => p.none { (lang.pick("Plus rien à vérifier ici.", "Nothing left to check here.")) },
-            Some((claim, waiting, said, context)) => {
-                (show(&app, lang, claim, waiting, context))
+            Some(First { claim, waiting, said, context }) => {
+                (show(app, lang, claim, waiting, context))
                 div.desk {
-                    @if let Visitor::Desk(_) = visitor { (verdicts(&app, lang, claim, said, &here(skip), "verdicts")) }
+                    @if let Visitor::Desk(_) = visitor { (verdicts(app, lang, claim, said, &here(skip), "verdicts")) }
                     p.paths {
                         a #next href=(here(skip + 1)) data-key="n" { (lang.pick("Le suivant", "Next")) span.keys { " (n)" } } " · "
-                        a href={ (address::of(&app, &claim.iri)) "#corrections" } data-key="c" { (lang.pick("Corriger une part", "Correct a part")) span.keys { " (c)" } }
+                        a href={ (address::of(app, &claim.iri)) "#corrections" } data-key="c" { (lang.pick("Corriger une part", "Correct a part")) span.keys { " (c)" } }
                     }
                 }
             }
         }
-        @if queue_cut {
-            p.note { (lang.pick("Le dépôt a plus de propos que cette page n’en regarde.", "The store has more claims than this page looks at.")) }
-        }
-        @if !shown.next.is_empty() {
-            section { h2 { (lang.pick("Ensuite", "Then")) } ol.claims { @for one in &shown.next { li { (card(&app, lang, one)) } } } }
-        }
-        (narrow(&app, lang, &asked))
-    };
-    Ok(Page::new(&app, lang, lang.pick("À vérifier", "To check")).here("/queue").show(&content))
+    }
 }
 
 fn gather(
@@ -136,7 +161,7 @@ fn gather(
             view.claim(&waiting.claim).map(|claim| {
                 let article = view.article(&claim.article.iri);
                 let context = article.map(|a| super::claim::paragraph(view, &a.paragraphs, &claim)).unwrap_or_default();
-                (claim, (*waiting).clone(), said, context)
+                First { claim, waiting: (*waiting).clone(), said, context }
             })
         }
     };

@@ -24,9 +24,10 @@ pub(crate) struct Page<'a> {
 }
 
 /// The main pages: path, French and English name.
-const MAIN: [(&str, &str, &str); 7] = [
+const MAIN: [(&str, &str, &str); 8] = [
     ("/articles", "Articles", "Articles"),
     ("/contradictions", "Contradictions", "Contradictions"),
+    ("/affair", "Affaires", "Affairs"),
     ("/timeline", "Chronologie", "Timeline"),
     ("/graph", "Graphe", "Graph"),
     ("/questions", "Questions", "Questions"),
@@ -111,9 +112,10 @@ impl<'a> Page<'a> {
                 a.brand href=(self.app.path("/")) aria-label=(lang.pick("selon, accueil", "selon, home")) { "selon" }
                 @if self.here != "/" { form.find role="search" action=(self.app.path("/search")) method="get" {
                     label.quiet for="q" { (lang.pick("Chercher", "Search")) }
-                    input #q name="q" type="search" autocomplete="off" maxlength="200"
+                    input #q name="q" type="search" autocomplete="off" maxlength="200" list="names" data-suggest=(self.app.path("/suggest"))
                         placeholder=(lang.pick("Un nom, des mots, un titre…", "A name, words, a title…"));
                     button type="submit" { (lang.pick("Chercher", "Search")) }
+                    datalist #names {}
                 } }
                 nav aria-label=(lang.pick("Pages principales", "Main pages")) {
                     @for (path, french, english) in MAIN {

@@ -1,16 +1,15 @@
-//! The start page, search, and the list of articles.
+//! The start page, and the list of articles.
 
 use super::parts::{claims, headline, list, number, pager, plural, within};
 use super::shell::{Page, read};
-use super::{contest, legend};
-use crate::query::{Lexicon, QueryError, search as search_store};
+use super::{contest, legend, matching};
 use crate::serve::address;
 use crate::serve::app::App;
 use crate::serve::asked::Asked;
 use crate::serve::lang::Lang;
 use crate::serve::overview::overview;
 use crate::serve::problem::Problem;
-use crate::serve::view::{Found, Headline, Named, View};
+use crate::serve::view::{Headline, Named};
 use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
@@ -21,8 +20,6 @@ use std::sync::Arc;
 const CONTESTS: usize = 5;
 /// Claims of each of their sides.
 const SIDE: usize = 2;
-/// Results of each kind that a search shows.
-const FOUND: usize = 50;
 /// Articles on one page.
 const ARTICLES: usize = 100;
 
@@ -49,11 +46,13 @@ pub(crate) async fn start(
             form.big role="search" action=(app.path("/search")) method="get" {
                 label for="big-q" { (lang.pick("Un nom, un sujet, un titre", "A name, a topic, a title")) }
                 div.row {
-                    input #big-q name="q" type="search" maxlength="200" autocomplete="off";
+                    input #big-q name="q" type="search" maxlength="200" autocomplete="off" list="names" data-suggest=(app.path("/suggest"));
                     button type="submit" { (lang.pick("Chercher", "Search")) }
                 }
+                datalist #names {}
             }
         }
+        @if app.statements.is_some() { (matching::form(&app, lang, "")) }
         section {
             h2 { (lang.pick("Contesté en ce moment", "Contested now")) }
             @if contests.all.is_empty() && disputes.is_empty() {
@@ -84,70 +83,6 @@ pub(crate) async fn start(
     Ok(Page::new(&app, lang, lang.pick("Qui dit quoi", "Who says what")).here("/").show(&content))
 }
 
-/// `/search?q=`: agents, words and documents.
-pub(crate) async fn search(
-    State(app): State<Arc<App>>,
-    headers: HeaderMap,
-    RawQuery(query): RawQuery,
-) -> Result<Response, Problem> {
-    let lang = Lang::of(&headers);
-    let text: String = Asked::read(query.as_deref(), &["q"])?.value("q").chars().take(200).collect();
-    let found = found(&app, text.clone()).await?;
-    let content = html! {
-        h1 { (lang.pick("Recherche", "Search")) @if !text.is_empty() { " : « " (text) " »" } }
-        (results(&app, lang, &found))
-    };
-    Ok(Page::new(&app, lang, lang.pick("Recherche", "Search")).show(&content))
-}
-
-/// What a search finds, to show.
-async fn found(app: &Arc<App>, text: String) -> Result<Found, Problem> {
-    if text.is_empty() {
-        return Ok(Found::default());
-    }
-    let look = async || {
-        let own = Arc::clone(app);
-        Ok::<_, Problem>(read(app, move |_| Lexicon::read(&own.store)).await??)
-    };
-    let lexicon = app.lexicon.get(|| app.writes(), look).await?;
-    let overview = overview(app).await?;
-    let own = Arc::clone(app);
-    let look = move |view: View<'_>| {
-        let hits = search_store(&own.store, &lexicon, &text)?;
-        Ok::<_, QueryError>(view.found(hits, &overview.moments, FOUND))
-    };
-    Ok(read(app, look).await??)
-}
-
-fn results(app: &App, lang: Lang, found: &Found) -> Markup {
-    html! {
-        @if found.agents.is_empty() && found.claims.is_empty() && found.articles.is_empty() {
-            p.none {
-                (lang.pick(
-                    "Rien trouvé. La recherche ne tient compte ni des accents ni des majuscules ; essayez moins de mots.",
-                    "Nothing found. Accents and capitals do not matter; try fewer words.",
-                ))
-            }
-        }
-        @for (word, forms) in &found.instead {
-            p.note { "« " (word) " » " (lang.pick("n’y figure pas ; cherché : ", "is not there; looked for: ")) (forms.join(", ")) }
-        }
-        @if found.partly {
-            p.note { (lang.pick("Aucun propos n’a tous ces mots ; voici ceux qui en ont le plus.", "No claim holds all these words; these hold most of them.")) }
-        }
-        @if found.more { p.note { (lang.pick("Seuls les premiers résultats sont montrés.", "Only the first results are shown.")) } }
-        @if !found.agents.is_empty() {
-            section { h2 { (lang.pick("Personnes, États, organisations", "People, states, organisations")) } (agent_list(app, lang, &found.agents)) }
-        }
-        @if !found.claims.is_empty() {
-            section { h2 { (plural(lang, found.claims.len(), ("propos", "propos"), ("claim", "claims"))) } (claims(app, lang, &found.claims)) }
-        }
-        @if !found.articles.is_empty() {
-            section { h2 { (lang.pick("Articles", "Articles")) } (article_list(app, lang, &found.articles)) }
-        }
-    }
-}
-
 /// `/articles`: the latest first.
 pub(crate) async fn articles(
     State(app): State<Arc<App>>,
@@ -176,7 +111,7 @@ fn nothing_yet(lang: Lang) -> Markup {
     }
 }
 
-fn agent_list(app: &App, lang: Lang, agents: &[(Named, usize)]) -> Markup {
+pub(super) fn agent_list(app: &App, lang: Lang, agents: &[(Named, usize)]) -> Markup {
     html! {
         ul.agents {
             @for (agent, count) in agents {
@@ -190,6 +125,6 @@ fn agent_list(app: &App, lang: Lang, agents: &[(Named, usize)]) -> Markup {
     }
 }
 
-fn article_list(app: &App, lang: Lang, articles: &[Headline]) -> Markup {
+pub(super) fn article_list(app: &App, lang: Lang, articles: &[Headline]) -> Markup {
     html! { ul.articles { @for article in articles { li { (headline(app, lang, article)) } } } }
 }

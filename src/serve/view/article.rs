@@ -70,7 +70,7 @@ impl View<'_> {
         Some(ArticleView {
             headline: self.headline(iri),
             url: facts.text(schema::URL).filter(|url| is_web_address(url)),
-            authors: facts.texts(schema::CREDIT_TEXT),
+            authors: facts.texts(schema::CREDIT_TEXT).collect(),
             agencies: self.all_named(&facts.iris(selon::CREDITS)),
             origin: facts.text(selon::ORIGIN),
             copies,

@@ -1,9 +1,9 @@
-//! What the store says of one subject. In: its quads. Out: its texts, numbers, IRIs, its name and its kind.
+//! What pages make of what the store says of one subject. In: its properties. Out: its IRIs, its name and its kind.
 
+pub(crate) use crate::export::record::Facts;
 use crate::model::AgentKind;
 use crate::vocab::{dcterms, rdf, rdfs, selon, skos};
-use oxigraph::model::{NamedNodeRef, Quad, Term};
-use std::collections::BTreeMap;
+use oxigraph::model::{NamedNode, NamedNodeRef};
 
 /// Something with a name to show.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,90 +32,19 @@ pub(crate) enum Kind {
     Other,
 }
 
-/// All that the store says of one subject, by predicate.
-#[derive(Debug, Default)]
-pub(crate) struct Facts(BTreeMap<String, Vec<Term>>);
-
-impl FromIterator<Quad> for Facts {
-    /// The predicates and objects of quads of one subject.
-    fn from_iter<I: IntoIterator<Item = Quad>>(quads: I) -> Self {
-        let mut facts = Self::default();
-        for quad in quads {
-            facts.0.entry(quad.predicate.into_string()).or_default().push(quad.object);
-        }
-        facts
-    }
-}
-
 impl Facts {
     /// What a name and a kind are read from: properties that names stand in, the best first; and the class.
     pub(super) const NAMES: [NamedNodeRef<'static>; 6] =
         [rdfs::LABEL, skos::PREF_LABEL, dcterms::TITLE, skos::ALT_LABEL, dcterms::IDENTIFIER, rdf::TYPE];
 
-    /// Notes all objects of a predicate.
-    pub(super) fn set(&mut self, predicate: NamedNodeRef<'_>, objects: Vec<Term>) {
-        if !objects.is_empty() {
-            self.0.insert(predicate.as_str().to_owned(), objects);
-        }
-    }
-
-    /// Whether there is nothing.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// Everything, by predicate.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &[Term])> {
-        self.0.iter().map(|(predicate, objects)| (predicate.as_str(), objects.as_slice()))
-    }
-
-    /// All objects of a predicate.
-    pub(crate) fn all(&self, predicate: NamedNodeRef<'_>) -> &[Term] {
-        self.0.get(predicate.as_str()).map_or(&[], Vec::as_slice)
-    }
-
-    /// The first text of a predicate, in the order of the alphabet.
-    pub(crate) fn text(&self, predicate: NamedNodeRef<'_>) -> Option<String> {
-        self.texts(predicate).into_iter().next()
-    }
-
-    /// All texts of a predicate, sorted, each once.
-    pub(crate) fn texts(&self, predicate: NamedNodeRef<'_>) -> Vec<String> {
-        self.sorted(predicate, |term| match term {
-            Term::Literal(literal) => Some(literal.value()),
-            Term::NamedNode(_) | Term::BlankNode(_) => None,
-        })
-    }
-
-    /// What `kept` keeps of the objects of a predicate, sorted, each once.
-    fn sorted(&self, predicate: NamedNodeRef<'_>, kept: fn(&Term) -> Option<&str>) -> Vec<String> {
-        let mut found: Vec<String> = self.all(predicate).iter().filter_map(kept).map(str::to_owned).collect();
-        found.sort();
-        found.dedup();
-        found
-    }
-
-    /// The first number of a predicate.
-    pub(crate) fn number(&self, predicate: NamedNodeRef<'_>) -> Option<usize> {
-        self.text(predicate)?.parse().ok()
-    }
-
-    /// Whether a predicate is true.
-    pub(crate) fn is_true(&self, predicate: NamedNodeRef<'_>) -> bool {
-        self.text(predicate).is_some_and(|text| text == "true" || text == "1")
-    }
-
     /// The first IRI of a predicate.
     pub(crate) fn iri(&self, predicate: NamedNodeRef<'_>) -> Option<String> {
-        self.iris(predicate).into_iter().next()
+        self.node(predicate).map(NamedNode::into_string)
     }
 
     /// All IRIs of a predicate, sorted, each once.
     pub(crate) fn iris(&self, predicate: NamedNodeRef<'_>) -> Vec<String> {
-        self.sorted(predicate, |term| match term {
-            Term::NamedNode(node) => Some(node.as_str()),
-            Term::Literal(_) | Term::BlankNode(_) => None,
-        })
+        self.nodes(predicate).map(NamedNode::into_string).collect()
     }
 
     /// What the subject is, by its classes.
@@ -132,11 +61,6 @@ impl Facts {
     pub(crate) fn named(&self, iri: &str) -> Named {
         let name = Self::NAMES.into_iter().find_map(|predicate| self.longest(predicate));
         Named { name: name.unwrap_or_else(|| tail(iri).to_owned()), iri: iri.to_owned(), kind: self.kind() }
-    }
-
-    /// The longest text of a predicate.
-    fn longest(&self, predicate: NamedNodeRef<'_>) -> Option<String> {
-        self.texts(predicate).into_iter().max_by_key(|text| text.chars().count())
     }
 }
 

@@ -7,8 +7,10 @@
 //! of the one with the same words at an overlapping place; in a later version of the article, of the one with the same
 //! words. Where there is none they wait, and are listed as such.
 
+mod again;
 mod agents;
 mod apply;
+mod asked;
 mod content;
 mod draft;
 mod made;
@@ -18,4 +20,4 @@ mod target;
 mod verdict;
 
 pub use draft::Said;
-pub use verdict::{Correction, CorrectionError, Standing, Verdict};
+pub use verdict::{Correction, CorrectionError, Naming, Standing, Verdict};

@@ -117,6 +117,9 @@ pub enum CorrectionError {
     Overtaken,
 }
 
+/// A verdict in the making: what becomes of the IRI that it names.
+pub type Naming = fn(String) -> Verdict;
+
 impl Verdict {
     /// Its name, as `selon:verdict` has it.
     pub fn name(&self) -> &'static str {

@@ -1,0 +1,208 @@
+//! `/affair?topic=`: an affair at a glance, which prints on paper; the same as Markdown or as a page of its own.
+
+use super::form::{Field, field};
+use super::legend;
+use super::parts::{number, plural, time};
+use super::shell::Page;
+use crate::export::affair::{Affair, Contest, Told, html as as_html, markdown};
+use crate::model::Stance;
+use crate::query::Parameter;
+use crate::serve::address;
+use crate::serve::app::App;
+use crate::serve::asked::Asked;
+use crate::serve::lang::Lang;
+use crate::serve::problem::Problem;
+use axum::extract::{RawQuery, State};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::{HeaderMap, HeaderValue};
+use axum::response::{IntoResponse, Response};
+use maud::{Markup, html};
+use std::sync::Arc;
+
+/// Claims of the rest that the page shows; the download has all.
+const REST: usize = 60;
+
+/// Answers the request.
+///
+/// # Errors
+/// 400 for words that say nothing and values that do not suit.
+pub(crate) async fn page(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let lang = Lang::of(&headers);
+    let asked = Asked::read(query.as_deref(), &["topic", "from", "until", "format"])?;
+    let topic: String = asked.value("topic").chars().take(200).collect();
+    if topic.is_empty() {
+        let content = html! { h1 { (lang.pick("Une affaire", "An affair")) } (form(&app, lang, &asked)) };
+        return Ok(Page::new(&app, lang, lang.pick("Affaire", "Affair")).here("/affair").show(&content));
+    }
+    let parameters: Vec<Parameter> = ["from", "until"]
+        .into_iter()
+        .filter(|key| asked.is_given(key))
+        .map(|key| Parameter { key: key.to_owned(), value: asked.value(key).to_owned() })
+        .collect();
+    let (own, words) = (Arc::clone(&app), topic.clone());
+    let _place = app.readers.acquire().await.map_err(|error| Problem::internal(&error))?;
+    let affair = tokio::task::spawn_blocking(move || Affair::read(&own.store, &words, &parameters)).await;
+    let affair = affair.map_err(|error| Problem::internal(&error))??;
+    match asked.value("format") {
+        "" => {}
+        "markdown" => return Ok(download(markdown(&affair), "text/markdown; charset=utf-8", "affaire.md")),
+        "html" => return Ok(download(as_html(&affair), "text/html; charset=utf-8", "affaire.html")),
+        other => {
+            let other: String = other.chars().take(60).collect();
+            return Err(Problem::bad_request(format!("format={other}: markdown or html"))
+                .in_french(format!("format = « {other} » : markdown ou html.")));
+        }
+    }
+    let content = html! {
+        h1 { (lang.pick("Affaire : ", "Affair: ")) (topic) }
+        (form(&app, lang, &asked))
+        @if affair.claims == 0 {
+            p.none { (lang.pick("Aucun propos n’a ces mots.", "No claim holds these words.")) }
+        } @else {
+            (summary(&app, lang, &asked, &affair))
+            (list(&app, lang, lang.pick("Qui l’a dit en premier", "Who said it first"), &affair.first, REST))
+            (voices(&app, lang, &affair))
+            (pairs(&app, lang, "contested", lang.pick("Contesté", "Contested"), &affair.contested))
+            (pairs(&app, lang, "changed", lang.pick("A changé de position", "Changed position"), &affair.changed))
+            (agreed(&app, lang, &affair))
+            (list(&app, lang, lang.pick("Le reste", "The rest"), &affair.rest, REST))
+        }
+    };
+    Ok(Page::new(&app, lang, topic).here("/affair").wide().show(&content))
+}
+
+fn download(text: String, media: &'static str, name: &str) -> Response {
+    let mut response = text.into_response();
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(media));
+    if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
+        response.headers_mut().insert(CONTENT_DISPOSITION, value);
+    }
+    response
+}
+
+fn form(app: &App, lang: Lang, asked: &Asked) -> Markup {
+    html! {
+        form.question action=(app.path("/affair")) method="get" {
+            (field(&Field { name: "topic", label: lang.pick("Sujet", "Topic"), value: asked.value("topic"), hint: lang.pick("des mots du propos, tous, sous n’importe quelle forme", "words of the claims, all of them, in any form") }))
+            (field(&Field { name: "from", label: lang.pick("Depuis", "From"), value: asked.value("from"), hint: "2024, 2024-11, 2024-11-29" }))
+            (field(&Field { name: "until", label: lang.pick("Jusqu’à", "Until"), value: asked.value("until"), hint: "" }))
+            p.send { button type="submit" { (lang.pick("Montrer", "Show")) } }
+        }
+    }
+}
+
+fn summary(app: &App, lang: Lang, asked: &Asked, affair: &Affair) -> Markup {
+    let as_file = |format: &'static str| address::with(app, "/affair", &asked.with("format", format));
+    html! {
+        p.lead {
+            (plural(lang, affair.claims, ("propos", "propos"), ("claim", "claims")))
+            (lang.pick(" dans ", " in ")) (plural(lang, affair.articles, ("article", "articles"), ("article", "articles"))) ", "
+            (plural(lang, affair.origins, ("origine indépendante", "origines indépendantes"), ("independent origin", "independent origins"))) "."
+        }
+        @if affair.cut { p.note { (lang.pick("Seuls les premiers propos ont été regardés.", "Only the first claims were looked at.")) } }
+        p.paths {
+            a href=(as_file("markdown")) { "Markdown" } " · " a href=(as_file("html")) { "HTML" } " · "
+            a href=(address::with(app, "/questions/who-first", &[("topic", asked.value("topic"))])) { (lang.pick("Qui l’a dit en premier", "Who said it first")) } " · "
+            a href=(address::with(app, "/queue", &[("topic", asked.value("topic"))])) { (lang.pick("À vérifier", "To check")) }
+        }
+    }
+}
+
+fn voices(app: &App, lang: Lang, affair: &Affair) -> Markup {
+    html! {
+        @if !affair.voices.is_empty() {
+            section {
+                h2 #voices { (lang.pick("Qui dit quoi", "Who says what")) }
+                div.rows tabindex="0" role="region" aria-labelledby="voices" {
+                    table {
+                        thead { tr {
+                            th scope="col" { (lang.pick("Qui", "Who")) } th scope="col" { (lang.pick("affirme", "asserts")) }
+                            th scope="col" { (lang.pick("dément", "denies")) } th scope="col" { (lang.pick("accuse", "accuses")) }
+                            th scope="col" { (lang.pick("autre", "other")) } th scope="col" { (lang.pick("a changé", "changed")) }
+                        } }
+                        tbody {
+                            @for voice in &affair.voices {
+                                tr {
+                                    th scope="row" { a href=(address::of(app, &voice.agent)) { (voice.name) } }
+                                    @for count in [voice.asserts, voice.denies, voice.accuses, voice.other, voice.changed] { td { (number(count, lang)) } }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn list(app: &App, lang: Lang, title: &str, all: &[Told], most: usize) -> Markup {
+    html! {
+        @if !all.is_empty() {
+            section {
+                h2 { (title) }
+                ol.claims { @for one in all.iter().take(most) { li { (told(app, lang, one)) } } }
+                @if all.len() > most {
+                    p.note { (lang.pick("et ", "and ")) (plural(lang, all.len() - most, ("autre", "autres"), ("more", "more"))) }
+                }
+            }
+        }
+    }
+}
+
+/// Both sides of each pair side by side, with what they differ in.
+fn pairs(app: &App, lang: Lang, id: &str, title: &str, all: &[Contest]) -> Markup {
+    html! {
+        @if !all.is_empty() {
+            section id=(id) {
+                h2 { (title) }
+                @for pair in all {
+                    div.contest {
+                        @if !pair.difference.is_empty() { p.difference { (pair.difference) } }
+                        div.sides {
+                            div.side { (told(app, lang, &pair.one)) }
+                            div.side { (told(app, lang, &pair.other)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn agreed(app: &App, lang: Lang, affair: &Affair) -> Markup {
+    html! {
+        @if !affair.agreed.is_empty() {
+            section #agreed {
+                h2 { (lang.pick("Dit par plusieurs, contesté par personne", "Said by several, contested by nobody")) }
+                @for shared in &affair.agreed {
+                    p.note { (plural(lang, shared.origins, ("origine indépendante", "origines indépendantes"), ("independent origin", "independent origins"))) }
+                    ol.claims { @for one in &shared.claims { li { (told(app, lang, one)) } } }
+                }
+            }
+        }
+    }
+}
+
+fn told(app: &App, lang: Lang, one: &Told) -> Markup {
+    let stance = Stance::called(&one.stance).unwrap_or_default();
+    html! {
+        article class={ "claim " (legend::class(stance)) } {
+            p.told {
+                span.who {
+                    @if let [only] = &one.agents[..] { a href=(address::of(app, only)) { (one.who) } } @else { (one.who) }
+                }
+                "\u{a0}: " a.words lang="fr" href=(address::of(app, &one.claim)) { (one.words) }
+            }
+            p.where {
+                (legend::badge(stance, lang))
+                @if !one.date.is_empty() { " · " (time(&one.date, lang)) }
+                " · " a.title href=(address::of(app, &one.document)) { (one.title) }
+                @if !one.publisher.is_empty() { ", " (one.publisher) }
+            }
+        }
+    }
+}

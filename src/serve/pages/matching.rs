@@ -1,0 +1,134 @@
+//! `/match`: what somebody says, and which claims of the store say the same, the opposite, or come near. In: a text. Out:
+//! claims with how they stand to it, how sure that is, and why.
+
+use super::parts::{claim as card, decimal};
+use super::shell::{Page, read};
+use crate::graph::store::{Alike, Likeness};
+use crate::serve::app::App;
+use crate::serve::asked::Asked;
+use crate::serve::lang::Lang;
+use crate::serve::problem::Problem;
+use crate::serve::view::ClaimView;
+use crate::vocab::selon;
+use axum::extract::{RawQuery, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use maud::{Markup, html};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Characters of a text, propositions and claims of each that are looked at.
+const LONGEST: usize = 500;
+const ALIKE: usize = 20;
+const CLAIMS: usize = 20;
+
+/// A claim with how it stands to the text.
+struct Matched {
+    claim: ClaimView,
+    likeness: Likeness,
+    score: f64,
+    reason: String,
+}
+
+/// Answers the request; `text` is the only parameter.
+///
+/// # Errors
+/// 400 for a text that is too long, 403 where this server reads none.
+pub(crate) async fn page(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let lang = Lang::of(&headers);
+    let asked = Asked::read(query.as_deref(), &["text"])?;
+    let text = asked.value("text").to_owned();
+    if text.chars().count() > LONGEST {
+        return Err(Problem::bad_request(format!("give {LONGEST} characters at most, a sentence or two"))
+            .in_french(format!("Donnez {LONGEST} caractères au plus, une phrase ou deux.")));
+    }
+    let found = if text.is_empty() { Vec::new() } else { matched(&app, text.clone()).await? };
+    let content = html! {
+        h1 { (lang.pick("Qui le dit, qui dit le contraire", "Who says so, who says the opposite")) }
+        (form(&app, lang, &text))
+        @if !text.is_empty() {
+            @for (likeness, french, english) in [
+                (Likeness::Same, "Disent la même chose", "Say the same"),
+                (Likeness::Opposite, "Disent le contraire", "Say the opposite"),
+                (Likeness::Near, "S’en approchent", "Come near"),
+            ] {
+                @let these: Vec<&Matched> = found.iter().filter(|one| one.likeness == likeness).collect();
+                @if !these.is_empty() {
+                    section {
+                        h2 { (lang.pick(french, english)) }
+                        ol.claims { @for one in these { li { (show(&app, lang, one)) } } }
+                    }
+                }
+            }
+            @if found.is_empty() {
+                p.none role="status" { (lang.pick("Aucun propos ne dit cela, ni le contraire. Les mots seuls se cherchent dans la recherche.", "No claim says that, or the opposite. Words alone are found by the search.")) }
+                p.more { a href=(crate::serve::address::with(&app, "/search", &[("q", &text.chars().take(200).collect::<String>())])) { (lang.pick("Chercher ces mots", "Search for these words")) } }
+            }
+        }
+    };
+    Ok(Page::new(&app, lang, lang.pick("Comparer une phrase", "Compare a sentence")).here("/match").show(&content))
+}
+
+/// The box for a sentence.
+pub(super) fn form(app: &App, lang: Lang, text: &str) -> Markup {
+    html! {
+        form.big action=(app.path("/match")) method="get" {
+            label for="match-text" { (lang.pick("Une phrase : qui la dit, qui dit le contraire ?", "A sentence: who says so, who says the opposite?")) }
+            div.row {
+                input #match-text name="text" value=(text) maxlength=(LONGEST) autocomplete="off" lang="fr"
+                    placeholder=(lang.pick("Le pont est fermé.", "Le pont est fermé."));
+                button type="submit" { (lang.pick("Comparer", "Compare")) }
+            }
+        }
+    }
+}
+
+fn show(app: &App, lang: Lang, one: &Matched) -> Markup {
+    html! {
+        (card(app, lang, &one.claim))
+        p.note {
+            (lang.pick("sûr à ", "sure to ")) (decimal(&format!("{:.2}", one.score), lang))
+            @if !one.reason.is_empty() { " · " (one.reason) }
+        }
+    }
+}
+
+/// The claims that are like a text, the surest first.
+async fn matched(app: &Arc<App>, text: String) -> Result<Vec<Matched>, Problem> {
+    let Some(statements) = app.statements.clone() else {
+        return Err(Problem::forbidden("this server reads no sentences").in_french("Ce serveur ne lit pas de phrases."));
+    };
+    // Analysing takes a core: it waits its turn with the articles.
+    let place = Arc::clone(&app.reading).acquire_owned().await.map_err(|error| Problem::internal(&error))?;
+    let own = Arc::clone(app);
+    let look = move || {
+        let _place = place;
+        let said = statements(&text).map_err(|error| Problem::internal(&error))?;
+        let mut all: Vec<(bool, Alike)> = Vec::new();
+        for (form, affirmed) in said.into_iter().take(8) {
+            let found = own.store.alike(&form).map_err(|error| Problem::internal(&error))?;
+            all.extend(found.into_iter().take(ALIKE).map(|alike| (affirmed, alike)));
+        }
+        Ok::<_, Problem>(all)
+    };
+    let all = tokio::task::spawn_blocking(look).await.map_err(|error| Problem::internal(&error))??;
+    read(app, move |view| {
+        let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
+        for (affirmed, alike) in all {
+            for iri in view.pointing(selon::PUTS_FORWARD, alike.proposition.as_str(), CLAIMS) {
+                let Some(claim) = view.claim(&iri).filter(|_| !seen.contains(&iri)) else { continue };
+                let Some((likeness, score, reason)) = alike.stands(affirmed != claim.stance.denies()) else { continue };
+                seen.insert(iri);
+                found.push(Matched { claim, likeness, score, reason });
+            }
+        }
+        view.tell(found.iter_mut().map(|one| &mut one.claim));
+        found.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.claim.iri.cmp(&b.claim.iri)));
+        found
+    })
+    .await
+}

@@ -1,0 +1,131 @@
+//! A sentence against the store; an affair at a glance, as a page and to keep; what a medium publishes.
+
+use super::Stand;
+use crate::sample::six_articles;
+use selon::serve::Config;
+
+fn stand() -> Stand {
+    Stand::over(&six_articles(), Config::default(), None)
+}
+
+fn page(stand: &Stand, address: &str) -> String {
+    let came = stand.get(address).browser().header("Accept-Language", "fr").send();
+    assert_eq!(came.status, 200, "{address}: {}", came.text());
+    came.text()
+}
+
+/// A text as the value of a parameter.
+fn written(text: &str) -> String {
+    form_urlencoded::byte_serialize(text.as_bytes()).collect()
+}
+
+#[test]
+fn a_sentence_finds_who_says_so_and_who_the_opposite() {
+    let stand = stand();
+    let found = page(&stand, &format!("/match?text={}", written("La Biélorussie a livré des drones.")));
+    assert!(found.contains("Disent la même chose") && found.contains("Disent le contraire"), "{found}");
+    let opposite = found.split("Disent le contraire").nth(1).unwrap();
+    assert!(opposite.contains("avoir livré des drones"), "{opposite}");
+    let none = page(&stand, &format!("/match?text={}", written("La boulangerie ouvrira lundi.")));
+    assert!(none.contains("Aucun propos ne dit cela"), "{none}");
+    assert!(page(&stand, "/").contains("action=\"/match\"") && page(&stand, "/match").contains("name=\"text\""));
+    let hostile = page(&stand, "/match?text=%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E");
+    assert!(!hostile.contains("<script>alert"), "{hostile}");
+    assert_eq!(stand.get(&format!("/match?text={}", "a".repeat(501))).browser().send().status, 400);
+}
+
+#[test]
+fn an_affair_shows_sides_changes_figures_and_who_was_first() {
+    let stand = stand();
+    let drones = page(&stand, "/affair?topic=drones");
+    for wanted in [
+        "Qui l’a dit en premier",
+        "Qui dit quoi",
+        "id=\"contested\"",
+        "id=\"changed\"",
+        "avoir livré des drones civils",
+        "origine",
+    ] {
+        assert!(drones.contains(wanted), "{wanted}: {drones}");
+    }
+    let first = drones.split("Qui l’a dit en premier</h2>").nth(1).unwrap();
+    assert!(first.find("12 mars 2025") < first.find("13 mars 2025"), "{first}");
+    let march = page(&stand, "/affair?topic=manifestation");
+    assert!(march.contains("class=\"difference\"") && march.contains("3000") && march.contains("9000"), "{march}");
+    assert!(page(&stand, "/affair?topic=volcan").contains("Aucun propos n’a ces mots"));
+    assert!(page(&stand, "/affair").contains("name=\"topic\""));
+    for wrong in ["topic=drones&from=hier", "topic=le", "topic=drones&format=pdf", "sujet=drones"] {
+        assert_eq!(stand.get(&format!("/affair?{wrong}")).browser().send().status, 400, "{wrong}");
+    }
+}
+
+#[test]
+fn an_affair_can_be_kept() {
+    let stand = stand();
+    let text = stand.get("/affair?topic=drones&format=markdown").browser().send();
+    assert!(
+        text.header("content-type").starts_with("text/markdown")
+            && text.header("content-disposition").contains("affaire.md")
+    );
+    let text = text.text();
+    assert!(
+        text.starts_with("# Affaire : drones\n")
+            && text.contains("## Contesté")
+            && text.contains("**Biélorussie** dément"),
+        "{text}"
+    );
+    let html = stand.get("/affair?topic=drones&format=html").browser().send().text();
+    assert!(
+        html.starts_with("<!DOCTYPE html>")
+            && html.contains("<h2>A changé de position</h2>")
+            && !html.contains("<script"),
+        "{html}"
+    );
+}
+
+/// Words of articles are text in what is kept too.
+#[test]
+fn hostile_words_are_text_in_an_affair() {
+    let stand = super::shared();
+    for format in ["", "&format=markdown", "&format=html"] {
+        let shown = stand.get(&format!("/affair?topic=voici{format}")).browser().send().text();
+        assert!(!shown.contains("<img") && !shown.contains("<b>gras"), "{format}: {shown}");
+    }
+    let shown =
+        stand.get("/affair?topic=%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E&format=html").browser().send().text();
+    assert!(!shown.contains("<script>alert"), "{shown}");
+}
+
+#[test]
+fn a_medium_shows_what_it_publishes() {
+    use selon::graph::Builder;
+    use selon::graph::store::Reading;
+    use selon::pipeline::Pipeline;
+    use selon::read::Article;
+    let fill = |store: &selon::graph::store::ClaimStore| {
+        let pipeline = Pipeline::embedded().unwrap();
+        let builder = Builder { base: store.base().clone(), version: "test".to_owned() };
+        for (name, text) in [
+            ("un", "Le maire de Kerlaz, Loïc Quéré, a démenti avoir vendu le phare."),
+            ("deux", "Un témoin affirme que le quai est fermé."),
+        ] {
+            let mut article = Article::of_text(text);
+            article.origin = name.to_owned();
+            article.metadata.publisher = Some("La Vigie de Kerlaz".to_owned());
+            let graph = builder.build(&article, &pipeline.run(&article));
+            store.put(&graph, Reading { place: name, fingerprint: name }).unwrap();
+        }
+    };
+    let stand = Stand::filled(fill, Config::default());
+    let medium = stand.rows("SELECT DISTINCT ?p { ?d schema:publisher ?p }").remove(0);
+    let shown = page(&stand, &medium.replace("https://w3id.org/selon", ""));
+    assert!(
+        shown.contains("id=\"publishes\"")
+            && shown.contains("2 articles, 2 propos")
+            && shown.contains("50\u{202f}% sans auteur nommé"),
+        "{shown}"
+    );
+    assert!(shown.contains("Loïc Quéré"), "{shown}");
+    let claims = page(&stand, "/questions/claims?publisher=Vigie&kind=personne");
+    assert!(claims.contains("avoir vendu le phare") && !claims.contains("le quai est fermé"), "{claims}");
+}
