@@ -33,7 +33,7 @@ pub(super) fn chunks(reading: &Reading<'_>, gazetteer: &Gazetteer) -> Vec<Chunk>
         }
     }
     with_articles(reading, &mut found);
-    with_phrases(reading, &mut found);
+    with_phrases(reading, gazetteer, &mut found);
     found
 }
 

@@ -6,7 +6,7 @@ use crate::carried::carried;
 use crate::curve::{exp, tanh};
 
 /// First line of a file of weights; the number goes up when the meaning of a feature changes.
-const MAGIC: &str = "selon-coreference 4";
+const MAGIC: &str = "selon-coreference 5";
 
 /// One network: inputs to hidden cells to a score.
 #[derive(Clone, Debug, Default, PartialEq)]
