@@ -163,7 +163,9 @@ fn chance(scene: &Scene<'_>, source: Phrase, chances: &Chances) -> f32 {
         let own = |id: &EntityId| !is_capitalised(&scene.cast.entities[*id].name);
         let owned = reading.words_in(source.span).start;
         match scene.who.get(&head).map(Vec::as_slice) {
-            Some([one]) if own(one) && reading.is(owned, Closed::PossessiveSingular | Closed::PossessiveTheir) => NOBODYS,
+            Some([one]) if own(one) && reading.is(owned, Closed::PossessiveSingular | Closed::PossessiveTheir) => {
+                NOBODYS
+            }
             Some([one]) if own(one) => UNNAMED,
             _ => 1.0,
         }

@@ -137,7 +137,7 @@ impl<'r> Scene<'r> {
 
     fn word(&mut self, i: usize) {
         let reading = self.reading();
-        for demonym in self.cast.gazetteer.demonym(reading.form(i)) {
+        for demonym in self.cast.gazetteer.demonym_folded(reading.folded(i)) {
             self.states.push((i, demonym.state));
         }
         let source = self.sources.contains_key(&i);
@@ -186,9 +186,9 @@ impl<'r> Scene<'r> {
         noun && !portfolio
             && !likened
             && !self.is_numbered_part(i)
-            && (!gazetteer.noun(reading.form(i)).is_empty()
+            && (!gazetteer.noun_folded(reading.folded(i)).is_empty()
                 || !gazetteer.noun(reading.node(i).lemma.as_str()).is_empty()
-                || !gazetteer.demonym(reading.form(i)).is_empty()
+                || !gazetteer.demonym_folded(reading.folded(i)).is_empty()
                 || gazetteer.opens_noun(reading.folded(i)) && is_noun_of_several(reading, gazetteer, i)
                 || crate::fold::is_capitalised(reading.form(i)))
     }

@@ -108,8 +108,7 @@ impl Stage {
         let speakers: Vec<(usize, Vec<EntityId>)> =
             scene.sources.keys().filter_map(|&w| Some((w, scene.who.get(&w)?.clone()))).collect();
         let said_by = said_by(scene, &speakers, anaphors);
-        let mut stage =
-            Self { mentions, profiles, profile_of, by_weight, said_by, speakers, spelt: Vec::new() };
+        let mut stage = Self { mentions, profiles, profile_of, by_weight, said_by, speakers, spelt: Vec::new() };
         stage.spell(&scene.cast);
         stage
     }
@@ -255,9 +254,7 @@ fn is_from_elsewhere(cast: &Cast<'_>, nominal: &Nominal, entity: &Entity) -> boo
         (nominal.noun.end..nominal.core.end).filter(|&i| proper(reading.form(i))).map(|i| reading.folded(i)).collect();
     let role = entity.role.as_deref().unwrap_or_default();
     let words = || role.split([' ', '\'', '’']).filter(|word| proper(word));
-    !own.is_empty()
-        && words().next().is_some()
-        && !words().any(|word| own.contains(&fold(word).as_str()))
+    !own.is_empty() && words().next().is_some() && !words().any(|word| own.contains(&fold(word).as_str()))
 }
 
 /// Whether somebody is a lawyer, and the phrase names an office that is none of the bar's: « l'avocat Jean Roy … Le

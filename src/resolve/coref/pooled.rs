@@ -40,9 +40,8 @@ pub(super) fn pool(scene: &Scene<'_>, stage: &Stage, cases: &[Case], chances: &m
         let itself = unnamed(scene, case).map_or(0.0, |id| itself(stage, case, own, id));
         let mut named = 0.0;
         let mut rest = 0.0;
-        let is_named: Vec<bool> = (0..own.len())
-            .map(|n| case.candidates.get(n).is_some_and(|c| is_one_named(stage, c.profile)))
-            .collect();
+        let is_named: Vec<bool> =
+            (0..own.len()).map(|n| case.candidates.get(n).is_some_and(|c| is_one_named(stage, c.profile))).collect();
         for (n, chance) in own.iter_mut().enumerate() {
             if is_named[n] {
                 let share = pool.names.get(&case.candidates[n].profile).map_or(0.0, |sum| sum / pool.whole);
