@@ -176,7 +176,7 @@ fn progress(lang: Lang, shown: &Shown, narrowed: bool) -> Markup {
             (plural(lang, shown.checked, ("propos relu", "propos relus"), ("claim checked", "claims checked")))
             (lang.pick(" sur ", " of ")) (number(shown.total, lang))
             @if narrowed { (lang.pick(" de cette sélection", " of this selection")) }
-            " ; " (plural(lang, shown.left, ("reste", "restent"), ("left", "left")))
+            (lang.pick(" ; ", "; ")) (plural(lang, shown.left, ("reste", "restent"), ("left", "left")))
         }
         @if shown.total > 0 {
             progress max=(shown.total) value=(shown.checked) aria-label=(lang.pick("Propos relus", "Claims checked")) {}
