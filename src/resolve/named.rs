@@ -33,7 +33,7 @@ pub(super) fn chunks(reading: &Reading<'_>, gazetteer: &Gazetteer) -> Vec<Chunk>
         }
     }
     with_articles(reading, &mut found);
-    with_phrases(reading, &mut found);
+    with_phrases(reading, gazetteer, &mut found);
     found
 }
 
@@ -84,6 +84,11 @@ impl Finder<'_> {
         let r = self.reading;
         // A mark before the name is none of its words.
         crate::fold::pieces(r.folded(at)).next()?;
+        // Most words begin no name; the rest is looked at for the others only.
+        let first = crate::fold::fold(r.span(at).of(&r.article.text));
+        if !crate::fold::pieces(&first).next().is_some_and(|piece| self.gazetteer.opens_name(piece)) {
+            return None;
+        }
         let mut pieces: Vec<(&str, bool)> = Vec::new();
         let mut ends = Vec::new();
         // A contraction (du) is one piece, though two words.

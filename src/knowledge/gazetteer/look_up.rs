@@ -18,7 +18,12 @@ impl Gazetteer {
     /// The states that a demonym names, the last half of a compound among them: *russe*,
     /// *sud-coréennes*, *russo-nord-coréen* (both). Empty for other words.
     pub(crate) fn demonym(&self, word: &str) -> Vec<Demonym> {
-        self.demonym_in(&fold(word), &Cell::new(0))
+        self.demonym_folded(&fold(word))
+    }
+
+    /// The same for a folded word.
+    pub(crate) fn demonym_folded(&self, folded: &str) -> Vec<Demonym> {
+        self.demonym_in(folded, &Cell::new(0))
     }
 
     /// The same for a folded word; counts the look-ups that it takes.
@@ -67,9 +72,13 @@ impl Gazetteer {
 
     /// The readings of a noun (one word or a fixed expression), singular or plural.
     pub(crate) fn noun(&self, words: &str) -> &[Noun] {
-        let folded = fold(words);
-        let folded = folded.strip_prefix("ex-").map_or(folded.clone(), str::to_owned);
-        if let Some(found) = self.nouns.get(&folded) {
+        self.noun_folded(&fold(words))
+    }
+
+    /// The same for a noun that is folded.
+    pub(crate) fn noun_folded(&self, folded: &str) -> &[Noun] {
+        let folded = folded.strip_prefix("ex-").unwrap_or(folded);
+        if let Some(found) = self.nouns.get(folded) {
             return found;
         }
         // « le président-candidat » is a president.
@@ -78,7 +87,7 @@ impl Gazetteer {
         {
             return found;
         }
-        singulars(&folded).iter().find_map(|s| self.nouns.get(s)).map_or(&[], Vec::as_slice)
+        singulars(folded).iter().find_map(|s| self.nouns.get(s)).map_or(&[], Vec::as_slice)
     }
 
     /// The title before a name that a word is.

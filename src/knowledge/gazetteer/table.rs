@@ -100,6 +100,11 @@ impl Gazetteer {
         self.entries[id].stands_for.unwrap_or(id)
     }
 
+    /// Whether a folded piece is the first of some name.
+    pub(crate) fn opens_name(&self, piece: &str) -> bool {
+        self.names.contains_key(piece)
+    }
+
     /// The longest name that the pieces of a text begin with. Each piece comes folded, with
     /// whether it stands capitalised in the text.
     pub(crate) fn longest_name(&self, text: &[(&str, bool)]) -> Option<Match> {

@@ -3,17 +3,19 @@
 
 use super::chunk::{Chunk, ChunkKind};
 use crate::fold::is_capitalised;
+use crate::knowledge::Gazetteer;
 use crate::knowledge::language::Closed;
 use crate::reading::Reading;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-/// Names that are phrases wherever they come again: *Vivre ici dénonce* after *le collectif Vivre ici*.
-pub(super) fn with_phrases(reading: &Reading<'_>, chunks: &mut Vec<Chunk>) {
+/// Names that are phrases wherever they come again: *Vivre ici dénonce* after *le collectif Vivre ici*, *La Digue
+/// dénonce* after *elle préside La Digue*.
+pub(super) fn with_phrases(reading: &Reading<'_>, gazetteer: &Gazetteer, chunks: &mut Vec<Chunk>) {
+    articled(reading, gazetteer, chunks);
     let phrase = |c: &&Chunk| {
-        c.kind == ChunkKind::Organisation
-            && c.words.len() > 1
-            && c.words.clone().skip(1).any(|i| !is_capitalised(reading.form(i)))
+        let lower = || c.words.clone().skip(1).any(|i| !is_capitalised(reading.form(i)));
+        c.words.len() > 1 && c.kind == ChunkKind::Organisation && (lower() || is_articled(reading, c))
     };
     let folded = |words: Range<usize>| words.map(|i| reading.folded(i)).collect::<Vec<&str>>();
     let mut phrases: BTreeMap<&str, Vec<Vec<&str>>> = BTreeMap::new();
@@ -27,7 +29,11 @@ pub(super) fn with_phrases(reading: &Reading<'_>, chunks: &mut Vec<Chunk>) {
     for i in (0..reading.len()).filter(|&i| is_capitalised(reading.form(i))) {
         let Some(names) = phrases.get(reading.folded(i)) else { continue };
         let end = reading.around(i).end;
-        let here = |name: &&Vec<&str>| i + name.len() <= end && folded(i..i + name.len()) == **name;
+        let last = |name: &Vec<&str>| is_capitalised(reading.form(i + name.len() - 1));
+        let own_article = reading.is(i, Closed::DefiniteSingular);
+        let here = |name: &&Vec<&str>| {
+            i + name.len() <= end && folded(i..i + name.len()) == **name && (!own_article || last(name))
+        };
         if let Some(name) = names.iter().filter(here).max_by_key(|name| name.len()) {
             more.push(i..i + name.len());
         }
@@ -39,6 +45,31 @@ pub(super) fn with_phrases(reading: &Reading<'_>, chunks: &mut Vec<Chunk>) {
         }
     }
     chunks.sort_by_key(|c| c.words.start);
+}
+
+/// Whether a name has an article of its own, with a capital where no sentence opens: *elle préside La Digue*.
+fn is_articled(reading: &Reading<'_>, chunk: &Chunk) -> bool {
+    let start = chunk.words.start;
+    chunk.words.len() == 2 && reading.is_titled(start, Closed::DefiniteSingular) && !reading.opens(start)
+}
+
+/// What has an article of its own and a common noun for a name is a body, if nobody has it for a surname: *La Digue*,
+/// but not *Le Berger* beside *Paul Le Berger*.
+fn articled(reading: &Reading<'_>, gazetteer: &Gazetteer, chunks: &mut [Chunk]) {
+    let family = |c: &Chunk| {
+        (matches!(c.kind, ChunkKind::Person(_)) && c.words.len() > 2)
+            .then(|| (reading.folded(c.words.end - 2), reading.folded(c.words.end - 1)))
+    };
+    let families: BTreeSet<(&str, &str)> = chunks.iter().filter_map(family).collect();
+    for chunk in chunks.iter_mut().filter(|c| matches!(c.kind, ChunkKind::Person(None) | ChunkKind::Unknown)) {
+        let (first, last) = (chunk.words.start, chunk.words.end - 1);
+        let common = !gazetteer.noun(reading.form(last)).is_empty() && gazetteer.title(reading.form(last)).is_none();
+        let titled = first.checked_sub(1).is_some_and(|t| gazetteer.title(reading.form(t)).is_some());
+        let free = !titled && !families.contains(&(reading.folded(first), reading.folded(last)));
+        if common && free && is_articled(reading, chunk) {
+            chunk.kind = ChunkKind::Organisation;
+        }
+    }
 }
 
 /// The most names of several words that are looked for again.
