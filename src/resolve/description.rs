@@ -13,7 +13,7 @@ use crate::model::AgentKind;
 use crate::reading::Reading;
 use crate::reading::phrase::Nominal;
 use before::{WINDOW, before};
-pub(super) use before::{Wanted, is_name};
+pub(super) use before::{Wanted, is_name, said_of};
 use holder::{former_holder, pointed_at, who_just_spoke};
 pub(super) use taken_up::body_nouns;
 use taken_up::described;

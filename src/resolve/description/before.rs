@@ -66,12 +66,21 @@ impl Wanted {
 
     /// Whether the rest of the phrase is said of the entity too.
     pub(in crate::resolve) fn rest_fits(&self, entity: &Entity) -> bool {
-        let said = crate::fold::fold(&format!("{} {}", entity.name, entity.role.as_deref().unwrap_or_default()));
+        self.rest.is_empty() || self.rest_fits_said(&said_of(entity))
+    }
+
+    /// Whether the rest of the phrase is among what is [said of](said_of) an entity.
+    pub(in crate::resolve) fn rest_fits_said(&self, said: &str) -> bool {
         self.rest.iter().all(|w| {
             said.split(|c: char| !c.is_alphanumeric())
                 .any(|s| s == w || s.trim_end_matches(['s', 'e']) == w.trim_end_matches(['s', 'e']))
         })
     }
+}
+
+/// What an entity is called and its role, folded.
+pub(in crate::resolve) fn said_of(entity: &Entity) -> String {
+    crate::fold::fold(&format!("{} {}", entity.name, entity.role.as_deref().unwrap_or_default()))
 }
 
 /// Whether a word is the *commune* of *de la commune*: the place that is spoken of anyway.

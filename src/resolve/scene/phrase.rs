@@ -85,6 +85,7 @@ impl Scene<'_> {
             return who;
         }
         if let Some(id) = self.is_said_to_be(nominal) {
+            self.cast.make_body(id, nominal);
             self.role(id, nominal, nominal.core.clone());
             self.cast.learn(id, nominal);
             return vec![id];

@@ -2,9 +2,11 @@
 //! was just told of before what is said (« jure l'éleveur »).
 
 use super::Scene;
-use crate::analyse::Deprel;
+use crate::analyse::{Deprel, Upos};
 use crate::knowledge::gazetteer::{NounClass, Words};
-use crate::reading::phrase::Nominal;
+use crate::knowledge::language::Closed;
+use crate::model::AgentKind;
+use crate::reading::phrase::{Determiner, Nominal};
 use crate::resolve::cast::{EntityId, Mention};
 
 /// How many mentions back somebody just introduced is looked for.
@@ -50,8 +52,9 @@ impl Scene<'_> {
     /// maire*. An office or another noun for people only.
     pub(super) fn is_said_to_be(&self, nominal: &Nominal) -> Option<EntityId> {
         let reading = self.reading();
-        if !(nominal.is(NounClass::Office) || nominal.is(NounClass::Person)) || nominal.plural {
-            return None;
+        let human = nominal.is(NounClass::Office) || nominal.is(NounClass::Person);
+        if nominal.plural || !human {
+            return self.is_said_to_be_a_body(nominal).filter(|_| !nominal.plural);
         }
         let person = |word: usize| {
             let who = self.who.get(&word)?;
@@ -65,12 +68,45 @@ impl Scene<'_> {
             return person(subject);
         }
         let comma = nominal.words.start.checked_sub(1).filter(|&c| reading.form(c) == "," || reading.form(c) == "(")?;
-        let name = comma.checked_sub(1).filter(|n| self.chunk_at.contains_key(n))?;
+        let name = self.name_before(comma)?;
         let end = nominal.words.end;
         let closed = !reading.around(nominal.head).contains(&end)
             || matches!(reading.form(end), "," | "." | ")" | ":" | "»" | ";")
             || reading.deprel(nominal.head) == Deprel::Appos;
         let first = self.chunks[*self.chunk_at.get(&name)?].words.start;
-        if closed && self.chunks[*self.chunk_at.get(&name)?].words.end == comma { person(first) } else { None }
+        let whole = self.chunks[*self.chunk_at.get(&name)?].words.end == name + 1;
+        if closed && whole { person(first) } else { None }
+    }
+
+    /// The last word of the name that stands before a comma, or before it and an age: *Luc Brun, 49 ans, boucher*.
+    fn name_before(&self, comma: usize) -> Option<usize> {
+        let reading = self.reading();
+        let named = |n: &usize| self.chunk_at.contains_key(n);
+        let last = comma.checked_sub(1)?;
+        if named(&last) {
+            return Some(last);
+        }
+        let number = |i: usize| reading.upos(i) == Upos::Num || reading.form(i).chars().all(|c| c.is_ascii_digit());
+        let aged = reading.is(last, Closed::YearUnit) && last >= 3 && number(last - 1);
+        (aged && matches!(reading.form(last - 2), "," | "(")).then(|| last - 3).filter(named)
+    }
+
+    /// The name of a body that an apposition says what it is: *Telmar, jeune société de Brac, vend …*
+    fn is_said_to_be_a_body(&self, nominal: &Nominal) -> Option<EntityId> {
+        let reading = self.reading();
+        let loose = matches!(nominal.determiner, Determiner::Bare | Determiner::Indefinite);
+        if !loose || !(nominal.is(NounClass::Organisation) || nominal.is(NounClass::Medium)) {
+            return None;
+        }
+        let comma = nominal.words.start.checked_sub(1).filter(|&c| reading.form(c) == ",")?;
+        let chunk = &self.chunks[*self.chunk_at.get(&comma.checked_sub(1)?)?];
+        let closed = matches!(reading.form(nominal.words.end), "," | "." | "»");
+        let apposed = reading.deprel(nominal.head) == Deprel::Appos
+            && reading.head(nominal.head).is_some_and(|head| chunk.words.contains(&head));
+        let [one] = self.who.get(&chunk.words.start)?.as_slice() else { return None };
+        let entity = &self.cast.entities[*one];
+        let body = matches!(entity.kind, AgentKind::Organisation | AgentKind::Medium)
+            || entity.is_person() && !self.cast.is_shown_to_be_somebody(entity);
+        (closed && apposed && body && entity.known.is_none()).then_some(*one)
     }
 }
