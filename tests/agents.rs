@@ -95,6 +95,11 @@ fn agents_are_taken_up_in_pages_of_all_kinds() {
 }
 
 #[test]
+fn agents_are_taken_up_among_rivals() {
+    check("articles.txt", false);
+}
+
+#[test]
 fn an_office_next_to_a_bare_name_tells_who_that_is() {
     check("reprises.txt", false);
 }

@@ -6,6 +6,7 @@ use super::coref::{Chances, Others};
 use super::mentioned::Place;
 use super::people::PersonName;
 use super::scene::Scene;
+use crate::fold::is_capitalised;
 use crate::knowledge::language::Closed;
 use crate::model::{Agent, AgentKind, Alternative, Attribution, Claim, Phrase};
 use crate::read::BlockKind;
@@ -149,9 +150,27 @@ fn of_phrase(scene: &Scene<'_>, phrase: Phrase) -> Vec<EntityId> {
     found
 }
 
+/// How often the own words of a phrase that no ranker settles are who is meant, by cross-validation over annotated
+/// articles: *un pêcheur*, who is named further down or belongs to somebody more often than one would think, and
+/// *son frère*, where nobody was found whose brother he is.
+const UNNAMED: f32 = 0.85;
+const NOBODYS: f32 = 0.3;
+
 /// How likely it is that all members of a source are settled right.
 fn chance(scene: &Scene<'_>, source: Phrase, chances: &Chances) -> f32 {
-    members(scene.cast.reading, source).iter().filter_map(|head| chances.get(head)).product()
+    let reading = scene.cast.reading;
+    let unsettled = |head: usize| {
+        let own = |id: &EntityId| !is_capitalised(&scene.cast.entities[*id].name);
+        let owned = reading.words_in(source.span).start;
+        match scene.who.get(&head).map(Vec::as_slice) {
+            Some([one]) if own(one) && reading.is(owned, Closed::PossessiveSingular | Closed::PossessiveTheir) => {
+                NOBODYS
+            }
+            Some([one]) if own(one) => UNNAMED,
+            _ => 1.0,
+        }
+    };
+    members(reading, source).iter().map(|head| chances.get(head).copied().unwrap_or_else(|| unsettled(*head))).product()
 }
 
 /// Who else a source of one member may be.

@@ -42,22 +42,21 @@ pub(in crate::cli) fn train_coref(
     for pair in claims.chunks(2) {
         sources.extend(of_claims(&pair[0], &pair[1])?);
     }
-    let all: Vec<Vec<Example>> = sources.par_iter().map(|source| of(&pipeline, source)).collect();
-    if let Some(dump) = dump {
-        write_dump(dump, &sources, &all)?;
-    }
+    let first: Vec<Vec<Example>> = sources.par_iter().map(|source| of(&pipeline, source, None)).collect();
     let options = Options::default();
+    let folds = folds(&sources);
+    let rankers = held_out(&first, &folds, &options);
+    // What a ranker sees when it looks again depends on what it found at first, on articles that it does not know.
+    let again: Vec<Vec<Example>> =
+        sources.par_iter().zip(&folds).map(|(source, fold)| of(&pipeline, source, Some(&rankers[*fold]))).collect();
+    if let Some(dump) = dump {
+        write_dump(dump, &sources, &again)?;
+    }
+    let all: Vec<Vec<Example>> = first.into_iter().zip(&again).map(|(one, other)| both(one, other)).collect();
     let mut sure = Vec::new();
     if let Some(folder) = held {
-        let folds = folds(&sources);
-        let rankers: Vec<Coreference> = (0..FOLDS)
-            .into_par_iter()
-            .map(|fold| {
-                let seen = all.iter().zip(&folds).filter(|(_, f)| **f != fold).flat_map(|(e, _)| e);
-                train(&seen.cloned().collect::<Vec<_>>(), &options)
-            })
-            .collect();
-        judge(&folds, &all, &rankers);
+        let rankers = held_out(&all, &folds, &options);
+        judge(&folds, &again, &rankers);
         write_held(folder, &sources, &folds, &rankers)?;
         let fold = sources.iter().map(|s| s.name.as_str()).zip(folds.iter().copied()).collect();
         sure = super::calibrate::sureness(&mut pipeline, claims, &fold, &rankers)?;
@@ -68,6 +67,21 @@ pub(in crate::cli) fn train_coref(
     let text = ranker.to_string().replacen('\n', &format!("\n{note}"), 1);
     std::fs::write(output, text).with_context(|| format!("while writing {}", output.display()))?;
     Ok(Outcome::Found)
+}
+
+/// For each part a ranker that was trained without it.
+fn held_out(all: &[Vec<Example>], folds: &[usize], options: &Options) -> Vec<Coreference> {
+    let one = |fold: usize| {
+        let seen = all.iter().zip(folds).filter(|(_, f)| **f != fold).flat_map(|(e, _)| e);
+        train(&seen.cloned().collect::<Vec<_>>(), options)
+    };
+    (0..FOLDS).into_par_iter().map(one).collect()
+}
+
+/// The examples of one article as both looks see them, each for half.
+fn both(first: Vec<Example>, again: &[Example]) -> Vec<Example> {
+    let all = first.into_iter().chain(again.iter().cloned());
+    all.map(|example| Example { weight: example.weight / 2.0, ..example }).collect()
 }
 
 /// The part that each article is dealt to; one text under two annotations goes to one part.

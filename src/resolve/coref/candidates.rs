@@ -8,7 +8,7 @@ use crate::knowledge::gazetteer::NounClass;
 use crate::model::AgentKind;
 use crate::reading::phrase::Nominal;
 use crate::resolve::cast::{Cast, Entity, EntityId, Mention};
-use crate::resolve::description::is_name;
+use crate::resolve::description::{body_nouns, is_name, said_of};
 use crate::resolve::scene::{Path, Scene};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,6 +33,30 @@ pub(super) struct Profile {
     pub(super) named: bool,
 }
 
+/// What an entity is called, folded once for all anaphors.
+#[derive(Clone, Debug)]
+pub(super) struct Spelt {
+    /// Its name.
+    pub(super) name: String,
+    /// Its role.
+    pub(super) role: Option<String>,
+    /// Name and role.
+    pub(super) both: String,
+    /// What it is called by if it is a body.
+    pub(super) nouns: BTreeSet<String>,
+}
+
+impl Spelt {
+    fn of(cast: &Cast<'_>, entity: &Entity) -> Self {
+        Self {
+            name: fold(&entity.name),
+            role: entity.role.as_deref().map(fold),
+            both: said_of(entity),
+            nouns: body_nouns(cast, entity),
+        }
+    }
+}
+
 /// What the article mentions, sorted once for all anaphors.
 #[derive(Debug)]
 pub(super) struct Stage {
@@ -47,6 +71,8 @@ pub(super) struct Stage {
     said_by: BTreeMap<usize, usize>,
     /// Sources with whom the rules take them for, in text order.
     pub(super) speakers: Vec<(usize, Vec<EntityId>)>,
+    /// What each entity is called.
+    pub(super) spelt: Vec<Spelt>,
 }
 
 /// One who may be meant.
@@ -82,12 +108,24 @@ impl Stage {
         let speakers: Vec<(usize, Vec<EntityId>)> =
             scene.sources.keys().filter_map(|&w| Some((w, scene.who.get(&w)?.clone()))).collect();
         let said_by = said_by(scene, &speakers, anaphors);
-        Self { mentions, profiles, profile_of, by_weight, said_by, speakers }
+        let mut stage = Self { mentions, profiles, profile_of, by_weight, said_by, speakers, spelt: Vec::new() };
+        stage.spell(&scene.cast);
+        stage
+    }
+
+    /// Folds what the entities are called; again where they are called something new.
+    pub(super) fn spell(&mut self, cast: &Cast<'_>) {
+        self.spelt = cast.entities.iter().map(|entity| Spelt::of(cast, entity)).collect();
     }
 
     /// Who says the words that an anaphor stands in.
     pub(super) fn says(&self, anaphor: &Anaphor) -> Option<&[EntityId]> {
         self.said_by.get(&anaphor.word).map(|&n| self.speakers[n].1.as_slice())
+    }
+
+    /// The word that names who says the words that an anaphor stands in.
+    pub(super) fn speaker(&self, anaphor: &Anaphor) -> Option<usize> {
+        self.said_by.get(&anaphor.word).map(|&n| self.speakers[n].0)
     }
 
     /// Who may be meant by an anaphor.
@@ -207,17 +245,16 @@ fn fits(cast: &Cast<'_>, anaphor: &Anaphor, profile: &Profile) -> bool {
 /// Whether the role of somebody names a place or a body, and the phrase another: *Jean Roy, maire de Brézac … le maire de
 /// Landorme*.
 fn is_from_elsewhere(cast: &Cast<'_>, nominal: &Nominal, entity: &Entity) -> bool {
+    if !nominal.readings.iter().any(|noun| entity.nouns.contains(&noun.key)) {
+        return false;
+    }
     let reading = cast.reading;
     let proper = |word: &str| is_capitalised(word) && !cast.gazetteer.is_portfolio(word);
     let own: Vec<&str> =
         (nominal.noun.end..nominal.core.end).filter(|&i| proper(reading.form(i))).map(|i| reading.folded(i)).collect();
     let role = entity.role.as_deref().unwrap_or_default();
     let words = || role.split([' ', '\'', '’']).filter(|word| proper(word));
-    let same_office = nominal.readings.iter().any(|noun| entity.nouns.contains(&noun.key));
-    !own.is_empty()
-        && same_office
-        && words().next().is_some()
-        && !words().any(|word| own.contains(&fold(word).as_str()))
+    !own.is_empty() && words().next().is_some() && !words().any(|word| own.contains(&fold(word).as_str()))
 }
 
 /// Whether somebody is a lawyer, and the phrase names an office that is none of the bar's: « l'avocat Jean Roy … Le

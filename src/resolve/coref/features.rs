@@ -1,6 +1,7 @@
 //! What the ranker looks at. In: an anaphor, its candidates, the stage. Out: a row of [`WIDTH`] numbers for each
 //! candidate, and one for none of them, all between -1 and 1 or near it.
 
+mod among;
 mod introduced;
 mod relation;
 mod row;
@@ -21,6 +22,7 @@ pub(super) fn rows(sight: &Sight<'_, '_>) -> Vec<Vec<f32>> {
     let field = standing::Field::new(sight);
     let entrances = introduced::Entrances::new(sight);
     let said = relation::Said::new(sight);
+    let standing_out = among::Among::new(sight);
     let mut rows: Vec<Vec<f32>> = Vec::with_capacity(sight.candidates.len() + 1);
     for (n, candidate) in sight.candidates.iter().enumerate() {
         let mut row = Row(base.clone());
@@ -28,6 +30,7 @@ pub(super) fn rows(sight: &Sight<'_, '_>) -> Vec<Vec<f32>> {
         standing::standing(sight, &field, n, &mut row);
         relation::relation(sight, said.as_ref(), candidate, &mut row);
         introduced::introduced(sight, &entrances, n, &mut row);
+        among::among(&standing_out, n, &mut row);
         rows.push(row.0);
     }
     let mut none = Row(base);
@@ -37,6 +40,7 @@ pub(super) fn rows(sight: &Sight<'_, '_>) -> Vec<Vec<f32>> {
     none.number(F::Rivals, level(sight.candidates.len()));
     none.number(F::FreePeople, field.free_people());
     none.number(F::People, field.people());
+    none.number(F::Bodies, standing_out.bodies());
     let taken = |row: &Vec<f32>| row[F::SameNoun as usize] > 0.0 || row[F::SameNounRole as usize] > 0.0;
     none.flag(F::OtherHasNoun, rows.iter().any(taken));
     let somebody = rows.iter().any(|row| is_bare(row));

@@ -12,6 +12,7 @@ mod candidates;
 mod case;
 mod features;
 mod net;
+mod pooled;
 mod settle;
 mod siblings;
 pub mod train;

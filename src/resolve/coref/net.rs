@@ -6,7 +6,7 @@ use crate::carried::carried;
 use crate::curve::{exp, tanh};
 
 /// First line of a file of weights; the number goes up when the meaning of a feature changes.
-const MAGIC: &str = "selon-coreference 4";
+const MAGIC: &str = "selon-coreference 5";
 
 /// One network: inputs to hidden cells to a score.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -67,18 +67,19 @@ impl Net {
         (0..WIDTH).map(|n| self.inner.iter().map(|weights| weights[n]).collect()).collect()
     }
 
-    /// The scores of rows, by the columns of the same network. Three of four inputs are nought.
-    fn scores(&self, columns: &[Vec<f32>], rows: &[Vec<f32>]) -> Vec<f32> {
+    /// The scores of rows without their noughts, by the columns of the same network.
+    fn scores(&self, columns: &[Vec<f32>], rows: &[Vec<(usize, f32)>]) -> Vec<f32> {
         let mut sums = vec![0.0f32; self.bias.len()];
-        let score = |row: &Vec<f32>| {
+        let score = |row: &Vec<(usize, f32)>| {
             sums.fill(0.0);
             let mut score = 0.0;
-            for (n, x) in row.iter().enumerate().filter(|(_, x)| **x != 0.0) {
+            for &(n, x) in row {
                 score += self.direct[n] * x;
                 sums.iter_mut().zip(&columns[n]).for_each(|(sum, weight)| *sum += weight * x);
             }
-            let cells = sums.iter().zip(&self.bias).zip(&self.outer);
-            cells.fold(score, |score, ((sum, bias), outer)| score + outer * tanh(bias + sum))
+            // All cells at once, then their sum in order.
+            sums.iter_mut().zip(&self.bias).for_each(|(sum, bias)| *sum = tanh(bias + *sum));
+            sums.iter().zip(&self.outer).fold(score, |score, (cell, outer)| score + outer * cell)
         };
         rows.iter().map(score).collect()
     }
@@ -164,8 +165,11 @@ impl Coreference {
     /// The chances of rows; all the same where there are no weights.
     pub(super) fn chances(&self, rows: &[Vec<f32>]) -> Vec<f32> {
         let mut sum = vec![0.0; rows.len()];
+        // Three of four inputs are nought.
+        let sparse = |row: &Vec<f32>| row.iter().copied().enumerate().filter(|(_, x)| *x != 0.0).collect();
+        let rows: Vec<Vec<(usize, f32)>> = rows.iter().map(sparse).collect();
         for (net, columns) in self.nets.iter().zip(&self.columns) {
-            let mut scores = net.scores(columns, rows);
+            let mut scores = net.scores(columns, &rows);
             softmax(&mut scores);
             sum.iter_mut().zip(&scores).for_each(|(s, score)| *s += score);
         }

@@ -1,15 +1,16 @@
 //! What the ranker decides. In: a scene, the ranker. Out: the scene with the entities that it finds likely.
 
-use super::anaphor::{Anaphor, Form, anaphors};
+use super::anaphor::{Anaphor, Form, anaphors, first_persons};
 use super::candidates::{Candidate, Stage};
 use super::case::Case;
 use super::features::{Sight, rows};
 use super::net::Coreference;
-use super::siblings::tell_siblings;
+use super::pooled::pool;
+use super::siblings::{forget_siblings, tell_siblings};
 use crate::knowledge::gazetteer::NounClass;
 use crate::resolve::cast::{EntityId, Mention};
 use crate::resolve::scene::{Path, Scene};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Who else may be meant by a word, the likeliest first, with their chances.
 pub(in crate::resolve) type Others = BTreeMap<usize, Vec<(Vec<EntityId>, f32)>>;
@@ -48,16 +49,11 @@ pub(in crate::resolve) fn settle(scene: &mut Scene<'_>, ranker: &Coreference) ->
         return (others, settled);
     }
     let owned: Vec<Anaphor> = scene.anaphors.iter().filter(|a| is_owned_source(scene, a)).cloned().collect();
-    let (stage, mut cases) = cases(scene);
-    if learn(scene, ranker, &stage, &cases) {
-        for case in &mut cases {
-            let sight = Sight { scene, stage: &stage, anaphor: &case.anaphor, candidates: &case.candidates };
-            case.rows = rows(&sight);
-        }
-        tell_siblings(&mut cases);
-    }
-    for case in cases {
-        let chances = ranker.chances(&case.rows);
+    let (mut stage, mut cases) = cases(scene);
+    look_again(scene, ranker, &mut stage, &mut cases);
+    let mut chances: Vec<Vec<f32>> = cases.iter().map(|case| ranker.chances(&case.rows)).collect();
+    pool(scene, &stage, &cases, &mut chances);
+    for (case, chances) in cases.into_iter().zip(chances) {
         let meant: Vec<Vec<EntityId>> = case.candidates.iter().map(|c| meant(scene, &stage, c)).collect();
         let who = choice(scene, ranker, &stage, &case, &chances, &meant).map(|n| meant[n].clone());
         settled.insert(case.anaphor.word, sureness(&meant, &chances, who.as_deref()));
@@ -67,16 +63,35 @@ pub(in crate::resolve) fn settle(scene: &mut Scene<'_>, ranker: &Coreference) ->
         }
         take(scene, &case.anaphor, who);
     }
-    owned.iter().for_each(|anaphor| name_owner(scene, anaphor, &settled));
+    let mine = first_persons(scene.cast.reading);
+    owned.iter().for_each(|anaphor| name_owner(scene, &stage, anaphor, &settled, &mine));
     (others, settled)
+}
+
+/// Describes all candidates anew where a first look tells who is called what.
+pub(super) fn look_again(scene: &mut Scene<'_>, ranker: &Coreference, stage: &mut Stage, cases: &mut [Case]) {
+    let changed = learn(scene, ranker, stage, cases);
+    if changed.is_empty() {
+        return;
+    }
+    stage.spell(&scene.cast);
+    for case in cases.iter_mut() {
+        let mut who = case.candidates.iter().flat_map(|c| &stage.profiles[c.profile].who);
+        if who.any(|id| changed.contains(id)) {
+            case.rows = rows(&Sight { scene, stage, anaphor: &case.anaphor, candidates: &case.candidates });
+        } else {
+            forget_siblings(case);
+        }
+    }
+    tell_siblings(cases);
 }
 
 /// The chance from which on a noun tells of somebody what the article calls him elsewhere.
 const TELLS: f32 = 0.6;
 
 /// Learns who is called what where that is plain: *a dit Jean Roy. Le maire …* makes him the mayor of every other place
-/// that speaks of one. Says whether there was something to learn.
-fn learn(scene: &mut Scene<'_>, ranker: &Coreference, stage: &Stage, cases: &[Case]) -> bool {
+/// that speaks of one. Gives those of whom there was something to learn.
+fn learn(scene: &mut Scene<'_>, ranker: &Coreference, stage: &Stage, cases: &[Case]) -> BTreeSet<EntityId> {
     let mut learnt = Vec::new();
     for case in cases {
         let Some(nominal) = case.anaphor.nominal.as_ref().filter(|n| !n.plural) else { continue };
@@ -92,19 +107,28 @@ fn learn(scene: &mut Scene<'_>, ranker: &Coreference, stage: &Stage, cases: &[Ca
         let entity = &scene.cast.entities[*one];
         if entity.is_person() && entity.sure && stage.profiles[candidate.profile].named {
             let nouns: Vec<String> = nominal.readings.iter().map(|n| n.key.clone()).collect();
-            learnt.push((*one, nouns, nominal.gender));
+            learnt.push((chance, *one, nouns, nominal.gender));
         }
     }
-    let mut new = false;
-    for (id, nouns, gender) in learnt {
+    // What is surest comes first: the prosecutor, once he is one, is no suspect.
+    learnt.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let mut changed = BTreeSet::new();
+    for (_, id, nouns, gender) in learnt {
+        let gazetteer = scene.cast.gazetteer;
         let entity = &mut scene.cast.entities[id];
-        new |= entity.gender.is_none() && gender.is_some();
+        if !nouns.iter().any(|noun| entity.nouns.contains(noun) || gazetteer.agrees_with(noun, &entity.nouns)) {
+            continue;
+        }
+        let mut new = entity.gender.is_none() && gender.is_some();
         entity.gender = entity.gender.or(gender);
         for noun in nouns {
             new |= entity.nouns.insert(noun);
         }
+        if new {
+            changed.insert(id);
+        }
     }
-    new
+    changed
 }
 
 /// The chance that whom a case is settled for is right: all candidates that lead to the same entities together, or
@@ -219,12 +243,23 @@ fn take(scene: &mut Scene<'_>, anaphor: &Anaphor, who: Option<Vec<EntityId>>) {
 /// From which chance on whose it is counts for what it is called.
 const OWNED: f32 = 0.6;
 
-/// Calls *son avocate* by whose she is, where that is known now.
-fn name_owner(scene: &mut Scene<'_>, anaphor: &Anaphor, settled: &Chances) {
+/// Calls *son avocate* by whose she is, where that is known now, and *ma mère* by who says it.
+fn name_owner(
+    scene: &mut Scene<'_>,
+    stage: &Stage,
+    anaphor: &Anaphor,
+    settled: &Chances,
+    first: &BTreeMap<usize, bool>,
+) {
     let Some(nominal) = anaphor.nominal.as_ref().filter(|_| anaphor.path == Path::Own) else { return };
-    let sure = |word: &usize| settled.get(word).is_some_and(|chance| *chance >= OWNED);
-    let mut before = (nominal.words.start..nominal.noun.start).filter(sure);
-    let Some([owner]) = before.find_map(|word| scene.who.get(&word)).map(Vec::as_slice) else { return };
+    let before = nominal.words.start..nominal.noun.start;
+    let owner = if before.clone().any(|word| first.get(&word) == Some(&false)) {
+        stage.speaker(anaphor).and_then(|word| scene.who.get(&word))
+    } else {
+        let sure = |word: &usize| settled.get(word).is_some_and(|chance| *chance >= OWNED);
+        before.filter(sure).find_map(|word| scene.who.get(&word))
+    };
+    let Some([owner]) = owner.map(Vec::as_slice) else { return };
     let owner = *owner;
     if let Some(id) = scene.owned_by(nominal, owner) {
         scene.who.insert(anaphor.word, vec![id]);

@@ -36,3 +36,11 @@ pub(super) fn tell_siblings(cases: &mut [Case]) {
         }
     }
 }
+
+/// Takes back what other phrases told.
+pub(super) fn forget_siblings(case: &mut Case) {
+    for row in &mut case.rows {
+        row[F::SiblingBare as usize] = 0.0;
+        row[F::SiblingSomebody as usize] = 0.0;
+    }
+}

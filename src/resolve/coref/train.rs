@@ -4,7 +4,7 @@
 use super::candidates::Stage;
 use super::case::Case;
 use super::net::Coreference;
-use super::settle::cases;
+use super::settle::{cases, look_again};
 use crate::fold::{fold, is_capitalised, pieces};
 use crate::knowledge::Gazetteer;
 use crate::model::Attribution;
@@ -44,15 +44,20 @@ pub struct Annotation {
     pub weight: f32,
 }
 
-/// The examples of an article.
+/// The examples of an article: as a ranker sees them at first, or as it sees them again once a `first` ranker has told
+/// who is called what. That one should not have seen the article.
 pub fn examples(
     gazetteer: &Gazetteer,
     reading: &Reading<'_>,
     attributions: &[Attribution],
     annotation: &Annotation,
+    first: Option<&Coreference>,
 ) -> Vec<Example> {
     let mut scene = Scene::read(reading, gazetteer, attributions);
-    let (stage, cases) = cases(&mut scene);
+    let (mut stage, mut cases) = cases(&mut scene);
+    if let Some(first) = first {
+        look_again(&mut scene, first, &mut stage, &mut cases);
+    }
     let judge = Judge::new(&scene, &stage, &cases, annotation);
     cases.iter().filter_map(|case| judge.example(case)).collect()
 }

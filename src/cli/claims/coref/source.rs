@@ -7,6 +7,7 @@ use crate::measure::{Place, read_agents, read_chains};
 use crate::pipeline::Pipeline;
 use crate::read::Article;
 use crate::reading::Reading;
+use crate::resolve::Coreference;
 use crate::resolve::coreference::{Annotation, Example, Told, examples};
 use crate::span::Span;
 use anyhow::Context;
@@ -25,14 +26,14 @@ pub(super) struct Source {
     pub(super) annotation: Annotation,
 }
 
-/// The examples of an article.
-pub(super) fn of(pipeline: &Pipeline, source: &Source) -> Vec<Example> {
+/// The examples of an article, as they are seen at first or once a ranker has told who is called what.
+pub(super) fn of(pipeline: &Pipeline, source: &Source, first: Option<&Coreference>) -> Vec<Example> {
     let article = &source.article;
     let document = crate::text::segment(&article.text);
     let analysis = pipeline.analyser.analyse(&document);
     let reading = Reading::new(article, &document, &analysis, &pipeline.knowledge);
     let attributions = attribute(&pipeline.knowledge, &pipeline.ranker, &reading);
-    examples(&pipeline.knowledge.gazetteer, &reading, &attributions, &source.annotation)
+    examples(&pipeline.knowledge.gazetteer, &reading, &attributions, &source.annotation, first)
 }
 
 pub(super) fn of_chains(path: &Path) -> anyhow::Result<Source> {

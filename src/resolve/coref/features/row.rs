@@ -41,6 +41,9 @@ features! {
     // How the article first speaks of the candidate.
     BareBefore, BareLastFree, BareAfter, BareFirstAfter, BareSpeaker, NearestAgreeing, SomebodyBare, TopicalBody,
     LastBody, OnlyAgreeing, AnyBody, SaysIt, SaysItQuoted, SiblingBare, SiblingSomebody,
+    // How it stands out among the candidates.
+    OnlyPerson, MostPerson, OneOfTwo, OnlyFittingBody, MostFittingBody, FittingBody, BareBody, LastSubject, LastSpeaker,
+    FirstHere, MostHere, Bodies, OtherNoun,
 }
 
 /// How many numbers a row has.
