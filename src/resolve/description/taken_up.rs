@@ -163,6 +163,10 @@ fn the_topic(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted, key: &str) -> 
 fn acts(cast: &Cast<'_>, id: EntityId, far: usize, nominal: &Nominal) -> bool {
     let depth = |word: usize| cast.reported.get(word).copied().unwrap_or(0);
     let does = || cast.mentions.iter().rev().take(WINDOW).any(|m| m.who == [id] && (m.subject || m.speaks));
+    // « Landorme (Ardèche) »: what is only a place does nothing.
+    if !cast.mentions.iter().rev().take(WINDOW).any(|m| m.who == [id] && !m.place) {
+        return false;
+    }
     let told_of = || {
         let part = |m: &Mention| m.speaks || (m.subject || m.object) && depth(m.word) == 0;
         cast.mentions.iter().rev().take(WINDOW).any(|m| m.who == [id] && part(m))
