@@ -26,7 +26,7 @@ use super::cast::{Cast, EntityId};
 use super::coref::Anaphor;
 use super::named::{Chunk, ChunkKind, chunks};
 use crate::analyse::{Deprel, Upos};
-use crate::knowledge::gazetteer::{EntryId, EntryKind, Gazetteer, Noun, NounClass, Words};
+use crate::knowledge::gazetteer::{EntryId, EntryKind, Gazetteer, Words};
 use crate::knowledge::language::Closed;
 use crate::model::{AgentKind, Attribution};
 use crate::reading::Reading;
@@ -158,12 +158,7 @@ impl<'r> Scene<'r> {
             None if source || self.may_be_agent(i) => self.nominal(i),
             None => return,
         };
-        // Where an article was written is nobody.
-        if self.is_dateline(i) {
-            self.who.insert(i, who);
-        } else {
-            self.note(i, who);
-        }
+        self.note(i, who);
     }
 
     /// Whether a common noun is worth following: it is listed, or a demonym used as a noun.
@@ -191,16 +186,6 @@ impl<'r> Scene<'r> {
                 || !gazetteer.demonym_folded(reading.folded(i)).is_empty()
                 || gazetteer.opens_noun(reading.folded(i)) && is_noun_of_several(reading, gazetteer, i)
                 || crate::fold::is_capitalised(reading.form(i)))
-    }
-
-    /// Whether a noun for a document is a part of one by its number: *la page 12*, *l'article 5*; not *le rapport 2024*.
-    fn is_numbered_part(&self, i: usize) -> bool {
-        let reading = self.reading();
-        let number = |form: &str| form.len() <= 3 && form.chars().all(|c| c.is_ascii_digit());
-        let document = |n: &Noun| n.class == NounClass::Document;
-        i + 1 < reading.around(i).end
-            && number(reading.form(i + 1))
-            && self.cast.gazetteer.noun(reading.node(i).lemma.as_str()).iter().any(document)
     }
 
     /// « Céréalier à Landreu, il affirme … »: a bare noun before the comma at the head of a sentence is who the

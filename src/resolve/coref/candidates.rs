@@ -3,13 +3,14 @@
 
 use super::anaphor::{Anaphor, Form};
 use super::apart::are_apart;
+use super::spelt::Spelt;
 use crate::analyse::Gender;
 use crate::fold::{fold, is_capitalised};
 use crate::knowledge::gazetteer::NounClass;
 use crate::model::AgentKind;
 use crate::reading::phrase::Nominal;
 use crate::resolve::cast::{Cast, Entity, EntityId, Mention};
-use crate::resolve::description::{body_nouns, is_name, said_of};
+use crate::resolve::description::is_name;
 use crate::resolve::scene::{Path, Scene};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,30 +33,6 @@ pub(super) struct Profile {
     pub(super) mentions: Vec<usize>,
     /// Whether it is called by a name.
     pub(super) named: bool,
-}
-
-/// What an entity is called, folded once for all anaphors.
-#[derive(Clone, Debug)]
-pub(super) struct Spelt {
-    /// Its name.
-    pub(super) name: String,
-    /// Its role.
-    pub(super) role: Option<String>,
-    /// Name and role.
-    pub(super) both: String,
-    /// What it is called by if it is a body.
-    pub(super) nouns: BTreeSet<String>,
-}
-
-impl Spelt {
-    fn of(cast: &Cast<'_>, entity: &Entity) -> Self {
-        Self {
-            name: fold(&entity.name),
-            role: entity.role.as_deref().map(fold),
-            both: said_of(entity),
-            nouns: body_nouns(cast, entity),
-        }
-    }
 }
 
 /// What the article mentions, sorted once for all anaphors.

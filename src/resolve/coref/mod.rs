@@ -7,6 +7,7 @@
 //! ones and the names that come soon after it ([`candidates`]), each described by numbers ([`features`]) that a
 //! small network ([`net`]) turns into chances.
 
+mod again;
 mod anaphor;
 mod apart;
 mod candidates;
@@ -16,6 +17,7 @@ mod net;
 mod pooled;
 mod settle;
 mod siblings;
+mod spelt;
 pub mod train;
 
 pub(super) use anaphor::{Anaphor, first_persons};

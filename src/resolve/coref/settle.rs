@@ -1,16 +1,17 @@
 //! What the ranker decides. In: a scene, the ranker. Out: the scene with the entities that it finds likely.
 
+use super::again::look_again;
 use super::anaphor::{Anaphor, Form, anaphors, first_persons};
 use super::candidates::{Candidate, Stage};
 use super::case::Case;
 use super::features::{Sight, rows};
 use super::net::Coreference;
 use super::pooled::pool;
-use super::siblings::{forget_siblings, tell_siblings};
+use super::siblings::tell_siblings;
 use crate::knowledge::gazetteer::NounClass;
 use crate::resolve::cast::{EntityId, Mention};
 use crate::resolve::scene::{Path, Scene};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Who else may be meant by a word, the likeliest first, with their chances.
 pub(in crate::resolve) type Others = BTreeMap<usize, Vec<(Vec<EntityId>, f32)>>;
@@ -66,69 +67,6 @@ pub(in crate::resolve) fn settle(scene: &mut Scene<'_>, ranker: &Coreference) ->
     let mine = first_persons(scene.cast.reading);
     owned.iter().for_each(|anaphor| name_owner(scene, &stage, anaphor, &settled, &mine));
     (others, settled)
-}
-
-/// Describes all candidates anew where a first look tells who is called what.
-pub(super) fn look_again(scene: &mut Scene<'_>, ranker: &Coreference, stage: &mut Stage, cases: &mut [Case]) {
-    let changed = learn(scene, ranker, stage, cases);
-    if changed.is_empty() {
-        return;
-    }
-    stage.spell(&scene.cast);
-    for case in cases.iter_mut() {
-        let mut who = case.candidates.iter().flat_map(|c| &stage.profiles[c.profile].who);
-        if who.any(|id| changed.contains(id)) {
-            case.rows = rows(&Sight { scene, stage, anaphor: &case.anaphor, candidates: &case.candidates });
-        } else {
-            forget_siblings(case);
-        }
-    }
-    tell_siblings(cases);
-}
-
-/// The chance from which on a noun tells of somebody what the article calls him elsewhere.
-const TELLS: f32 = 0.6;
-
-/// Learns who is called what where that is plain: *a dit Jean Roy. Le maire …* makes him the mayor of every other place
-/// that speaks of one. Gives those of whom there was something to learn.
-fn learn(scene: &mut Scene<'_>, ranker: &Coreference, stage: &Stage, cases: &[Case]) -> BTreeSet<EntityId> {
-    let mut learnt = Vec::new();
-    for case in cases {
-        let Some(nominal) = case.anaphor.nominal.as_ref().filter(|n| !n.plural) else { continue };
-        let human = nominal.is(NounClass::Office) || nominal.is(NounClass::Person);
-        if !human || case.anaphor.form == Form::Owned {
-            continue;
-        }
-        let chances = ranker.chances(&case.rows);
-        let best = chances.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1));
-        let Some((n, chance)) = best else { continue };
-        let Some(candidate) = case.candidates.get(n).filter(|_| chance >= TELLS) else { continue };
-        let [one] = stage.profiles[candidate.profile].who.as_slice() else { continue };
-        let entity = &scene.cast.entities[*one];
-        if entity.is_person() && entity.sure && stage.profiles[candidate.profile].named {
-            let nouns: Vec<String> = nominal.readings.iter().map(|n| n.key.clone()).collect();
-            learnt.push((chance, *one, nouns, nominal.gender));
-        }
-    }
-    // What is surest comes first: the prosecutor, once he is one, is no suspect.
-    learnt.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let mut changed = BTreeSet::new();
-    for (_, id, nouns, gender) in learnt {
-        let gazetteer = scene.cast.gazetteer;
-        let entity = &mut scene.cast.entities[id];
-        if !nouns.iter().any(|noun| entity.nouns.contains(noun) || gazetteer.agrees_with(noun, &entity.nouns)) {
-            continue;
-        }
-        let mut new = entity.gender.is_none() && gender.is_some();
-        entity.gender = entity.gender.or(gender);
-        for noun in nouns {
-            new |= entity.nouns.insert(noun);
-        }
-        if new {
-            changed.insert(id);
-        }
-    }
-    changed
 }
 
 /// The chance that whom a case is settled for is right: all candidates that lead to the same entities together, or

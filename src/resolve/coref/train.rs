@@ -1,10 +1,11 @@
 //! Training the ranker of coreference. In: articles whose mentions annotators gave to people and bodies. Out: a
 //! [`Coreference`]: each anaphor becomes an [`Example`], and [`train`] learns from them.
 
+use super::again::look_again;
 use super::candidates::Stage;
 use super::case::Case;
 use super::net::Coreference;
-use super::settle::{cases, look_again};
+use super::settle::cases;
 use crate::fold::{fold, is_capitalised, pieces};
 use crate::knowledge::Gazetteer;
 use crate::model::Attribution;

@@ -16,6 +16,10 @@ impl Scene<'_> {
             return;
         }
         self.who.insert(i, who.clone());
+        // Where an article was written is nobody.
+        if self.is_dateline(i) {
+            return;
+        }
         let mention = self.as_mention(i, who);
         self.cast.mention(mention);
         if let Some(heads) = self.together.get(&i).cloned() {

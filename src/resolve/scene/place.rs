@@ -3,6 +3,7 @@
 
 use super::Scene;
 use crate::analyse::{Deprel, Upos};
+use crate::knowledge::gazetteer::{Noun, NounClass};
 use crate::knowledge::language::Closed;
 use crate::model::Attribution;
 use crate::reading::Reading;
@@ -29,6 +30,16 @@ impl Scene<'_> {
         }
         let end = reading.len().min(at + ASIDE);
         (at..end).find(|&w| reading.form(w) == ")").is_some_and(|close| dash(close + 1))
+    }
+
+    /// Whether a noun for a document is a part of one by its number: *la page 12*, *l'article 5*; not *le rapport 2024*.
+    pub(super) fn is_numbered_part(&self, i: usize) -> bool {
+        let reading = self.reading();
+        let number = |form: &str| form.len() <= 3 && form.chars().all(|c| c.is_ascii_digit());
+        let document = |n: &Noun| n.class == NounClass::Document;
+        i + 1 < reading.around(i).end
+            && number(reading.form(i + 1))
+            && self.cast.gazetteer.noun(reading.node(i).lemma.as_str()).iter().any(document)
     }
 }
 

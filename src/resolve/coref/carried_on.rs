@@ -1,0 +1,41 @@
+//! Who goes on speaking. In: a case. Out: the candidate that grammar alone settles it for.
+
+use super::anaphor::{Anaphor, Form};
+use super::candidates::Stage;
+use super::case::Case;
+use crate::resolve::cast::{EntityId, Mention};
+use crate::resolve::scene::Scene;
+
+/// « La direction conteste la mesure. Elle affirme que … »: a pronoun that opens a sentence and says something goes on
+/// from the subject that says something in the sentence before, where gender and number agree and nobody else in that
+/// sentence could be meant (the parallel subjects of Hobbs 1978; centering's rule that the topic is what is continued).
+pub(super) fn carried_on(scene: &Scene<'_>, stage: &Stage, case: &Case) -> Option<usize> {
+    let a = &case.anaphor;
+    let reading = scene.cast.reading;
+    let sentence = reading.sentence(a.word);
+    let words = reading.words_of_sentence(sentence);
+    let opens = a.form == Form::Subject && !a.plural && a.word == words.start && scene.sources.contains_key(&a.word);
+    let before = sentence.checked_sub(1).map(|n| reading.words_of_sentence(n)).filter(|_| opens)?;
+    if reading.paragraph(before.start) != reading.paragraph(a.word) || reading.is_quoted(a.word) {
+        return None;
+    }
+    let from = stage.mentions.partition_point(|m| m.word < before.start);
+    let to = stage.mentions.partition_point(|m| m.word < before.end);
+    let near = stage.mentions.get(from..to)?;
+    let free = |word: usize| !reading.is_quoted(word) && scene.cast.reported.get(word).copied().unwrap_or(0) == 0;
+    let speaks = |m: &&Mention| m.subject && m.speaks && m.who.len() == 1 && free(m.word);
+    let one = near.iter().find(speaks)?.who[0];
+    let agrees = scene.cast.entities[one].gender.is_some() && scene.cast.entities[one].gender == a.gender;
+    let rival = |m: &Mention| m.who.iter().any(|&id| id != one && is_rival(scene, a, id, one));
+    if !agrees || near.iter().any(rival) {
+        return None;
+    }
+    case.candidates.iter().position(|c| stage.profiles[c.profile].who == [one])
+}
+
+/// Whether a pronoun might as well mean `id` as `one`: somebody of its gender, or a body beside a body.
+fn is_rival(scene: &Scene<'_>, anaphor: &Anaphor, id: EntityId, one: EntityId) -> bool {
+    let (entity, subject) = (&scene.cast.entities[id], &scene.cast.entities[one]);
+    let agrees = !entity.plural && (entity.gender.is_none() || entity.gender == anaphor.gender);
+    agrees && (entity.is_person() || !subject.is_person())
+}
