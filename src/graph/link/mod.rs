@@ -38,7 +38,7 @@ mod when;
 pub(super) use claims::SIDE;
 #[cfg(feature = "graph")]
 pub(super) use claims::{claims_of, join, leave, tie_again};
-pub use compare::{compare, nearness};
+pub use compare::{compare, contrary, nearness};
 #[cfg(feature = "graph")]
 pub(super) use contradiction::Graphs;
 #[cfg(all(test, feature = "graph"))]

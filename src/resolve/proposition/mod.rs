@@ -7,6 +7,7 @@
 //!
 //! French in code: roles of propositions, which are named by the plainest preposition of each.
 
+mod anaphora;
 mod clause;
 mod denial;
 mod ellipsis;
@@ -17,15 +18,17 @@ mod gist;
 mod idiom;
 mod label;
 mod noun;
+mod polar;
 mod roles;
+mod support;
 mod time;
 
 use super::scene::Scene;
-use crate::analyse::Upos;
+use crate::analyse::{Deprel, Upos};
 use crate::knowledge::Events;
 use crate::knowledge::event_words::WANTED;
 use crate::knowledge::{EventWords, Knowledge};
-use crate::model::{Agent, AgentRef, Attribution, Claim, Figure, Object, Proposition, Stance, Word, WordKind};
+use crate::model::{Agent, AgentRef, Attribution, Claim, Figure, Form, Object, Proposition, Stance, Word, WordKind};
 use crate::reading::Reading;
 use crate::span::Span;
 pub use label::BARE;
@@ -55,6 +58,12 @@ pub(super) struct Reader<'r, R> {
     bodies: Vec<AgentRef>,
     /// Whom the article is about, as concepts.
     context: Vec<String>,
+    /// What it tells of most, as concepts.
+    topics: Vec<String>,
+    /// Whether the content is in the own words of who speaks.
+    own_words: bool,
+    /// Whether what is read was asked of who speaks.
+    asked: bool,
 }
 
 /// Who takes part in a clause without standing in it.
@@ -89,14 +98,20 @@ pub(super) fn propose(scene: &Scene<'_>, knowledge: &Knowledge, claims: &mut [Cl
         speakers: Vec::new(),
         bodies: Vec::new(),
         context: Vec::new(),
+        topics: Vec::new(),
+        own_words: false,
+        asked: false,
     };
     reader.context = reader.most_named();
+    reader.topics = reader.most_told();
     for claim in claims.iter_mut() {
         let speaker = |agent: &Agent| AgentRef { key: agent.key.clone(), name: agent.name.clone(), kind: agent.kind };
         reader.speakers = claim.agents.iter().map(speaker).collect();
         reader.bodies = claim.agents.iter().flat_map(|agent| agent.acts_for.clone()).collect();
+        reader.own_words = claim.attribution.form == Form::Direct;
         claim.proposition = reader.read(&claim.attribution);
         claim.statements = reader.statements(&claim.attribution);
+        claim.statements.extend(reader.answered_question(&claim.attribution));
         claim.statements.retain(|statement| claim.proposition.as_ref() != Some(statement));
         claim.statements.sort();
         claim.statements.dedup();
@@ -173,8 +188,10 @@ impl<R: Referents> Reader<'_, R> {
         if !named.is_empty() {
             return named;
         }
-        if matches!(attribution.stance, Stance::Accuses | Stance::Demands) {
-            return Vec::new();
+        // « Le soupçonne d'avoir … »: who is suspected.
+        let suspected = self.object_of_cue(attribution).map(|object| self.fillers(object)).unwrap_or_default();
+        if !suspected.is_empty() || matches!(attribution.stance, Stance::Accuses | Stance::Demands) {
+            return suspected;
         }
         // Read as a subject would be, so that « la mairie nie avoir fermé » meets « la mairie a fermé ».
         let source = attribution.source.map(|source| self.fillers(source.head.number())).unwrap_or_default();
@@ -182,6 +199,14 @@ impl<R: Referents> Reader<'_, R> {
             return source;
         }
         self.speakers.iter().cloned().map(Object::Agent).collect()
+    }
+
+    /// Whom the verb that marks a claim is done to, outside the content.
+    fn object_of_cue(&self, attribution: &Attribution) -> Option<usize> {
+        let cue = attribution.cue_word?.number();
+        let outside = |c: &usize| !self.content.iter().any(|content| content.contains(self.reading.span(*c)));
+        let object = |c: &usize| self.reading.deprel(*c) == Deprel::Obj && !self.reading.node(*c).feats.reflex;
+        self.reading.children(cue).filter(object).find(outside)
     }
 
     /// The words of the content whose heads stand outside it, in text order.
@@ -229,6 +254,7 @@ impl<R: Referents> Reader<'_, R> {
             times: parts.times,
             places: parts.places,
             context: self.context.clone(),
+            topics: self.topics.clone(),
             label,
         }
     }
