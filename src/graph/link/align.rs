@@ -143,12 +143,7 @@ pub(super) fn align(one: &Form, other: &Form) -> Alignment {
         (*left, *right) = (near, near);
         let counted = |form: &Form, at: usize| form.figures.iter().any(|figure| figure.unit == form.words[at].concept);
         found.shared += 1;
-        let topic = |form: &Form, at: usize| {
-            let concept = form.words[at].concept.as_str();
-            form.topics.iter().any(|topic| topic == concept)
-                || form.context.iter().any(|name| name == known_by(concept))
-        };
-        let talked_of = topic(one, i) && topic(other, j);
+        let talked_of = is_topic(one, &one.words[i]) && is_topic(other, &other.words[j]);
         let event = |form: &Form, at: usize| form.words[at].kind == WordKind::Event;
         let own = |form: &Form, at: usize| form.event() == Some(form.words[at].concept.as_str());
         found.crossed |= (event(one, i) || event(other, j)) && !(own(one, i) && own(other, j));
@@ -192,6 +187,12 @@ pub(super) fn align(one: &Form, other: &Form) -> Alignment {
     };
     found.eventless = one.event().is_none() && other.event().is_none();
     found
+}
+
+/// Whether a word is what the article of a proposition tells of all along.
+fn is_topic(form: &Form, word: &Word) -> bool {
+    let concept = word.concept.as_str();
+    form.topics.iter().any(|topic| topic == concept) || form.context.iter().any(|name| name == known_by(concept))
 }
 
 /// What the concept of a person begins with.

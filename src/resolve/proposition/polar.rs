@@ -27,7 +27,7 @@ impl<R: Referents> Reader<'_, R> {
         let asked = Attribution { content: vec![question], stance: Stance::Asserts, ..attribution.clone() };
         let said = self.read(&asked);
         self.asked = false;
-        let mut said = said.filter(|said| tells(said))?;
+        let mut said = said.filter(tells)?;
         said.negated ^= no;
         Some(said)
     }
