@@ -127,3 +127,11 @@ pub(super) fn happens_once(one: &Form, other: &Form) -> bool {
     let events = events();
     events.is_once(&one.predicate) && events.is_once(&other.predicate)
 }
+
+/// Whether what a copula denies of something is what the other says of it: who is no soldier may be a nurse.
+pub(super) fn same_attribute(one: &Form, other: &Form) -> bool {
+    match (one.attribute(), other.attribute()) {
+        (Some(a), Some(b)) => a == b || events().akin(a, b) > 0.0 || events().are_opposed(a, b),
+        _ => true,
+    }
+}

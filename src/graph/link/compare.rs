@@ -7,14 +7,14 @@
 //! that a verb and a common object alone never make two claims one. In articles about the same people the event
 //! with one who takes part will do, or a synonym of it where they share more; to deny it, the event alone.
 
-use super::agree::{actors_agree, happens_once, moods_agree, other_people, places_meet, things_agree};
+use super::agree::{actors_agree, happens_once, moods_agree, other_people, places_meet, same_attribute, things_agree};
 use super::align::{Alignment, align};
 use super::figure::{Count, compare_figures, count_in_affair, count_other_things, tells_apart};
 use super::form::Form;
+use super::place::other_place;
 use super::verdict::{Reason, Relation, Verdict};
 use super::weigh::{LIKELY, likelihood};
 use super::when::{Times, compare_times};
-use crate::graph::known::{events, is_hollow};
 use crate::resolve::BARE;
 
 /// The least part of the shorter of two propositions that is found in the other where they say the same.
@@ -98,36 +98,6 @@ pub fn compare(one: &Form, other: &Form) -> Option<Verdict> {
     }
 }
 
-/// The least part of the more and of the less covered of two sentences that are given as a pair, where one denies what
-/// the other says.
-const GIVEN: (f64, f64) = (0.6, 0.3);
-
-/// How many times the words of the shorter the longer may have.
-const GIVEN_LONGER: usize = 2;
-
-/// Whether of two sentences that are given as a pair, and so are about one thing, one denies what the other says:
-/// nearly the same words, and a denial in one of them alone. How sure that is, 0 to 1; `None` where nothing tells so.
-pub fn contrary(one: &Form, other: &Form) -> Option<f64> {
-    let alignment = align(one, other);
-    let (most, least) = (alignment.of_one.max(alignment.of_other), alignment.of_one.min(alignment.of_other));
-    let (short, long) = (one.words.len().min(other.words.len()), one.words.len().max(other.words.len()));
-    let reversed = (one.negated != other.negated) != alignment.opposite;
-    let agree = !matches!(compare_figures(one, other), Count::Differs(_))
-        && !matches!(compare_times(&one.times, &other.times), Times::Differ(_))
-        && moods_agree(one, other)
-        && same_attribute(one, other);
-    let near = most >= GIVEN.0 && least >= GIVEN.1 && alignment.participants >= 3 && long <= short * GIVEN_LONGER;
-    (reversed && agree && near).then_some(f64::midpoint(most, least).min(1.0))
-}
-
-/// Whether what a copula denies of something is what the other says of it: who is no soldier may be a nurse.
-fn same_attribute(one: &Form, other: &Form) -> bool {
-    match (one.attribute(), other.attribute()) {
-        (Some(a), Some(b)) => a == b || events().akin(a, b) > 0.0 || events().are_opposed(a, b),
-        _ => true,
-    }
-}
-
 /// How much two propositions have in common, 0 to 1, whatever they say about it.
 pub fn nearness(one: &Form, other: &Form) -> f64 {
     let alignment = align(one, other);
@@ -161,37 +131,6 @@ fn are_strangers(alignment: &Alignment) -> bool {
     let (mine, theirs) = &alignment.strange_names;
     let affair = alignment.affair.is_one();
     mine.iter().any(|a| theirs.iter().any(|b| !affair || kind(a) == kind(b)))
-}
-
-/// Whether two propositions put one event in other places: all is the same but where.
-fn other_place(one: &Form, other: &Form, alignment: &Alignment) -> Option<Verdict> {
-    let (mine, theirs) = &alignment.strange_names;
-    let only_places = |strange: &[String], form: &Form| strange.iter().all(|name| form.places.contains(name));
-    let situated = |form: &Form| events().is_situated(&form.predicate) || is_hollow(&form.predicate);
-    if !only_places(mine, one)
-        || !only_places(theirs, other)
-        || !situated(one)
-        || !situated(other)
-        || one.negated != other.negated
-        || one.predicate != other.predicate && !(is_hollow(&one.predicate) && is_hollow(&other.predicate))
-        || alignment.participants == 0
-    {
-        return None;
-    }
-    // Without the places nearly nothing may be left over.
-    let rest = |form: &Form, part: f64, strange: usize| {
-        let all = form.words.len().saturating_sub(strange).max(1);
-        part * form.words.len() as f64 / all as f64
-    };
-    let (a, b) = (rest(one, alignment.of_one, mine.len()), rest(other, alignment.of_other, theirs.len()));
-    let told = |name: &String| name.rsplit('/').next().unwrap_or(name).to_owned();
-    let mut places: Vec<String> = mine.iter().chain(theirs).map(told).collect();
-    places.sort();
-    (a.min(b) >= 0.6 && a.max(b) >= 0.75).then(|| Verdict {
-        relation: Relation::Opposed(Reason::OtherPlace),
-        detail: places.join(" / "),
-        score: f64::midpoint(a.min(1.0), b.min(1.0)),
-    })
 }
 
 #[cfg(test)]
