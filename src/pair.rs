@@ -1,7 +1,7 @@
 //! How two sentences stand to each other, whoever says them. In: two texts. Out: whether they say the same,
 //! one entails the other, they contradict each other, or neither, with the reason and a score.
 
-use crate::graph::link::{Form, Reason, Relation, compare};
+use crate::graph::link::{Form, Reason, Relation, compare, contrary};
 use crate::model::Stance;
 use crate::pipeline::Pipeline;
 use crate::read::Article;
@@ -64,8 +64,15 @@ pub fn compare_texts(first: &[(Form, bool)], second: &[(Form, bool)]) -> Compare
     let mut best = Compared { standing: Standing::Neither, score: 0.0, reason: String::new() };
     for (one, affirmed) in first {
         for (other, affirmed_too) in second {
-            let Some(verdict) = compare(one, other) else { continue };
             let agree = affirmed == affirmed_too;
+            let Some(verdict) = compare(one, other) else {
+                // Two texts that are given as a pair are about one thing.
+                let denied = contrary(one, other).filter(|score| agree && *score > best.score);
+                if let Some(score) = denied {
+                    best = Compared { standing: Standing::Contradicts, score, reason: told(Reason::Denied, "") };
+                }
+                continue;
+            };
             let (standing, reason) = match verdict.relation {
                 Relation::Same if agree => (Standing::Same, String::new()),
                 Relation::Entails if agree => (Standing::Entails, String::new()),

@@ -65,7 +65,7 @@ fn described(store: &ClaimStore, alike: &Alike, affirmed: bool) -> anyhow::Resul
     let text = format!(
         "SELECT ?who ?stance ?what ?document WHERE {{
            {{ SELECT ?claim ?act ?what ?document WHERE {{
-             ?claim selon:proposition {} ; selon:stance ?act ; schema:text ?what ; prov:wasDerivedFrom ?article .
+             ?claim selon:proposition|selon:alsoPutsForward {} ; selon:stance ?act ; schema:text ?what ; prov:wasDerivedFrom ?article .
              ?article dcterms:identifier ?document .
            }} LIMIT {SHOWN} }}
            OPTIONAL {{ ?claim prov:wasAttributedTo ?agent OPTIONAL {{ ?agent rdfs:label ?who }} }}

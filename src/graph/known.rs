@@ -3,6 +3,7 @@
 
 use crate::fold::key;
 use crate::knowledge::event_words::Role;
+use crate::knowledge::language::Closed;
 use crate::knowledge::{Events, Knowledge};
 use oxrdf::NamedNodeRef;
 use std::collections::HashSet;
@@ -43,6 +44,16 @@ static PEOPLE: LazyLock<HashSet<String>> =
 /// Whether a concept is a kind of people that tells them from others: *marin*, not *homme*.
 pub(in crate::graph) fn is_kind_of_people(concept: &str) -> bool {
     PEOPLE.contains(concept) && !KNOWN.event_words.has(Role::Anybody, concept)
+}
+
+/// Whether a concept is people whoever they are: *homme*, *victime*.
+pub(in crate::graph) fn is_anybody(concept: &str) -> bool {
+    KNOWN.event_words.has(Role::Anybody, concept)
+}
+
+/// Which month a folded word names, from 0.
+pub(in crate::graph) fn month(word: &str) -> Option<u32> {
+    KNOWN.language.place(word, Closed::Month).and_then(|place| u32::try_from(place).ok())
 }
 
 /// Whether a concept is a stretch of time.

@@ -74,6 +74,24 @@ pub enum Role {
     Anybody,
     /// Prefixes that deny a noun: *non-paiement*.
     DenyingPrefix,
+    /// Pronouns that take up a noun: *elle*, *les*.
+    Personal,
+    /// What makes one the only one: *seul*.
+    Only,
+    /// Prepositions before when something began: *depuis*.
+    Since,
+    /// Prepositions before a time that something comes before: *avant*.
+    Before,
+    /// Verbs of staying as one is: *rester*.
+    Remaining,
+    /// Verbs of undergoing: *voir sa demande rejetée*.
+    Seeing,
+    /// Verbs of changing the day: *reporter*.
+    Moving,
+    /// Words that deny what was asked.
+    No,
+    /// Words that affirm what was asked.
+    Yes,
 }
 
 impl Role {
@@ -110,6 +128,15 @@ impl Role {
             Self::False => "false",
             Self::Anybody => "anybody",
             Self::DenyingPrefix => "denying-prefix",
+            Self::Personal => "personal",
+            Self::Only => "only",
+            Self::Since => "since",
+            Self::Before => "before",
+            Self::Remaining => "remaining",
+            Self::Seeing => "seeing",
+            Self::Moving => "moving",
+            Self::No => "no",
+            Self::Yes => "yes",
         }
     }
 }

@@ -4,7 +4,7 @@
 use super::facts::{Fact, Facts, Subject};
 use crate::fold::fold;
 use crate::vocab::rdfs;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Events and things with the words that name them.
 #[derive(Clone, Debug, Default)]
@@ -13,8 +13,10 @@ pub struct Events {
     verbs: HashMap<String, String>,
     /// Name of the event by folded noun, and whether the noun's complement with *de* acts.
     nouns: HashMap<String, (String, bool)>,
-    /// Name of the event that cannot be true together, by name.
-    opposites: HashMap<String, String>,
+    /// Folded names of the events that cannot be true together with one, by folded name.
+    opposites: BTreeMap<String, BTreeSet<String>>,
+    /// The first in the alphabet of those that opposites lead to from one to the next, by folded name.
+    poles: HashMap<String, String>,
     /// Name of the thing by folded word.
     things: HashMap<String, String>,
     /// Folded names of the events that one implies, by folded name.
@@ -53,6 +55,7 @@ impl Events {
                         }
                         events.verbs.entry(verb).or_insert_with(|| (*name).to_owned());
                     }
+                    "adjective" => drop(events.verbs.entry(word()).or_insert_with(|| (*name).to_owned())),
                     "idiom" => drop(events.idioms.entry(word()).or_insert_with(|| (*name).to_owned())),
                     "noun" => drop(events.nouns.entry(word()).or_insert_with(|| ((*name).to_owned(), acts))),
                     "thingWord" => drop(events.things.entry(word()).or_insert_with(|| (*name).to_owned())),
@@ -68,19 +71,36 @@ impl Events {
                 }
             }
         }
+        events.poles = events.opposites.keys().map(|name| (name.clone(), events.first_opposed(name))).collect();
         events
     }
 
     fn oppose(&mut self, one: &str, other: Option<String>) {
         if let Some(other) = other {
-            self.opposites.insert(one.to_owned(), other.clone());
-            self.opposites.insert(other, one.to_owned());
+            self.opposites.entry(other.clone()).or_default().insert(one.to_owned());
+            self.opposites.entry(one.to_owned()).or_default().insert(other);
         }
+    }
+
+    /// The first in the alphabet of the events that opposites lead to from one to the next.
+    fn first_opposed(&self, name: &str) -> String {
+        let (mut open, mut seen) = (vec![name], BTreeSet::new());
+        while let Some(name) = open.pop() {
+            if seen.insert(name) {
+                open.extend(self.opposites.get(name).into_iter().flatten().map(String::as_str));
+            }
+        }
+        seen.first().copied().unwrap_or(name).to_owned()
     }
 
     /// Whether an event brings another one with it: who is killed dies. By folded names.
     pub fn implies(&self, one: &str, other: &str) -> bool {
         self.implied.get(one).is_some_and(|implied| implied.iter().any(|known| known == other))
+    }
+
+    /// The events that an event brings with it, by their folded names.
+    pub fn implied(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.implied.get(name).into_iter().flatten().map(String::as_str)
     }
 
     /// Whether an event happens to the same only once. By its folded name.
@@ -97,7 +117,7 @@ impl Events {
     /// Whether two words are not to be taken for one, whatever a thesaurus says: opposite events, and those
     /// that say the same from the two ends.
     pub(super) fn excludes(&self, one: &str, other: &str) -> bool {
-        self.opposite(one) == Some(other) || self.are_converse(one, other)
+        self.is_opposite(one, other) || self.are_converse(one, other)
     }
 
     /// Whether two events are one seen from its two ends. By folded names.
@@ -133,7 +153,7 @@ impl Events {
     /// Whether two events exclude each other, or one brings with it what the other excludes: who resigns does not
     /// stay. By folded names.
     pub fn are_opposed(&self, one: &str, other: &str) -> bool {
-        let direct = |a: &str, b: &str| self.opposite(a) == Some(b);
+        let direct = |a: &str, b: &str| self.is_opposite(a, b);
         let brought = |a: &str, b: &str| {
             self.implied.get(a).is_some_and(|implied| {
                 implied
@@ -155,9 +175,15 @@ impl Events {
         self.things.get(&fold(lemma)).cloned().unwrap_or_else(|| lemma.to_lowercase())
     }
 
-    /// The event that cannot be true together with this one, both by their folded names.
-    pub fn opposite(&self, name: &str) -> Option<&str> {
-        self.opposites.get(name).map(String::as_str)
+    /// Whether two events cannot be true together, both by their folded names.
+    fn is_opposite(&self, one: &str, other: &str) -> bool {
+        self.opposites.get(one).is_some_and(|opposites| opposites.contains(other))
+    }
+
+    /// The name that an event is looked up under together with its opposites, all folded: the first of them in the
+    /// alphabet.
+    pub fn pole<'e>(&'e self, name: &'e str) -> &'e str {
+        self.poles.get(name).map_or(name, String::as_str)
     }
 }
 
@@ -191,7 +217,9 @@ mod tests {
         assert_eq!(events.of_verb("livrer"), events.of_verb("fournir"));
         assert_eq!(events.of_noun("envoi").unwrap().0, events.of_verb("expédier"));
         assert_eq!(events.of_noun("visite"), Some(("visiter", true)));
-        assert_eq!(events.opposite("augmenter"), Some("baisser"));
+        assert!(events.are_opposed("augmenter", "baisser"));
+        assert_eq!(events.pole("augmenter"), "augmenter");
+        assert_eq!(events.pole("rejeter"), events.pole("accepter"));
         assert_eq!(events.thing("troupe"), "soldat");
         assert_eq!(events.thing("Tracteur"), "tracteur");
         assert_eq!(events.of_verb("jardiner"), "jardiner");

@@ -21,13 +21,15 @@ pub struct Proposition {
     /// What it counts, sorted.
     pub figures: Vec<Figure>,
     /// When it happens, as far as its words tell, sorted: `2025-03-12`, `2025-03`, `2025`, a time of day
-    /// `T02:15`, a month of no known year `-03`.
+    /// `T02:15`, a month of no known year `-03`; `<2025` is before that year, `>2025` not before it.
     pub times: Vec<String>,
     /// Those of `words` that stand behind a preposition of place, sorted.
     pub places: Vec<String>,
     /// Whom the article is about, as concepts, the most named first: what tells a claim of few words (« cinq décès ») from the
     /// same words about something else.
     pub context: Vec<String>,
+    /// What its article tells of most, as concepts: that two claims share such a word makes them hardly more alike.
+    pub topics: Vec<String>,
     /// Readable words: "Corée du Nord – envoyer – soldats (en Russie)".
     pub label: String,
 }

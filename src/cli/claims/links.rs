@@ -59,7 +59,7 @@ pub(in crate::cli) fn train_links(
     }
     let all: Vec<Example> = judged.into_iter().flatten().chain(strangers).collect();
     let note = format!(
-        "# {} pairs of propositions in {} annotated affairs and {} articles apart\n",
+        "# {} pairs of claims in {} annotated affairs and {} articles apart\n",
         all.len(),
         affairs.len(),
         files.len()
@@ -98,7 +98,7 @@ fn examples(affair: &Affair, said: &[Said]) -> Vec<Example> {
                 Judgement::Unknown => (false, UNKNOWN),
                 Judgement::Open | Judgement::Against => continue,
             };
-            examples.extend(pairs(one, other, same, counts));
+            examples.extend(Example::of(&one.forms, &other.forms, same, counts));
         }
     }
     examples
@@ -109,13 +109,8 @@ fn strangers(said: &[Said]) -> Vec<Example> {
     let mut examples = Vec::new();
     for (n, one) in said.iter().enumerate() {
         for other in said[n + 1..].iter().filter(|other| other.spot.article != one.spot.article) {
-            examples.extend(pairs(one, other, false, STRANGERS));
+            examples.extend(Example::of(&one.forms, &other.forms, false, STRANGERS));
         }
     }
     examples
-}
-
-fn pairs(one: &Said, other: &Said, same: bool, counts: f64) -> Vec<Example> {
-    let pair = |first, second| Example::of(first, second, same, counts);
-    one.forms.iter().flat_map(|first| other.forms.iter().filter_map(move |second| pair(first, second))).collect()
 }

@@ -25,6 +25,7 @@ impl Draft<'_> {
         // What tells more is that of the articles about the same people.
         if form.is_telling() {
             canonical.push_str(&form.context.join(" "));
+            canonical.push_str(&form.topics.join(" "));
         } else {
             canonical.push_str(claim.as_str());
         }

@@ -6,6 +6,7 @@
 use super::align::names_alike;
 use super::form::{Filler, Form};
 use crate::graph::known::{events, is_hollow, is_kind_of_people};
+use crate::model::WordKind;
 
 /// Whether those who act may be one. Where one of them is silent about it, whose the object is may tell.
 pub(super) fn actors_agree(one: &Form, other: &Form, affair: bool) -> bool {
@@ -110,13 +111,27 @@ pub(super) fn mood(form: &Form) -> Mood {
     }
 }
 
-/// Whether nothing says that two counts were made in different places.
+/// Whether nothing says that two counts were made in different places; only places with a name tell.
 pub(super) fn places_meet(one: &Form, other: &Form) -> bool {
-    one.places.is_empty() || other.places.is_empty() || one.places.iter().any(|place| other.places.contains(place))
+    let named = |form: &Form| -> Vec<String> {
+        let name =
+            |place: &&String| form.words.iter().any(|word| word.kind == WordKind::Name && word.concept == **place);
+        form.places.iter().filter(name).cloned().collect()
+    };
+    let (mine, theirs) = (named(one), named(other));
+    mine.is_empty() || theirs.is_empty() || mine.iter().any(|place| theirs.contains(place))
 }
 
 /// Whether an event happens to the same only once, so that two times exclude each other.
 pub(super) fn happens_once(one: &Form, other: &Form) -> bool {
     let events = events();
     events.is_once(&one.predicate) && events.is_once(&other.predicate)
+}
+
+/// Whether what a copula denies of something is what the other says of it: who is no soldier may be a nurse.
+pub(super) fn same_attribute(one: &Form, other: &Form) -> bool {
+    match (one.attribute(), other.attribute()) {
+        (Some(a), Some(b)) => a == b || events().akin(a, b) > 0.0 || events().are_opposed(a, b),
+        _ => true,
+    }
 }

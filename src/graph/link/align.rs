@@ -1,7 +1,8 @@
 //! Which words of two propositions say the same. In: two [`Form`]s. Out: an [`Alignment`]: how much of
 //! each is found in the other, and what is not.
 
-use super::form::{Form, STATE};
+use super::form::{Form, STATE, known_by};
+use crate::fold::key;
 use crate::graph::known::{events, is_unit};
 use crate::model::{Word, WordKind};
 use std::collections::BTreeSet;
@@ -29,6 +30,10 @@ pub(super) struct Alignment {
     pub(super) affair: Affair,
     /// Words that both have.
     pub(super) shared: usize,
+    /// Names and things among those that are not what both articles tell of all along.
+    pub(super) telling: usize,
+    /// Qualities that both have.
+    pub(super) qualities: usize,
     /// Whether an event of the one is a word of the other, beside what each says to happen.
     pub(super) crossed: bool,
     /// Whether what each says to happen is found in the other.
@@ -39,6 +44,8 @@ pub(super) struct Alignment {
     pub(super) eventless: bool,
     /// Whether a unit of measure is among what both name: that both count euros makes them no more alike.
     pub(super) units: bool,
+    /// Whether what both count is among what both name.
+    pub(super) counted: bool,
 }
 
 /// What the articles of two propositions are both about.
@@ -48,12 +55,14 @@ pub(super) struct Affair {
     pub(super) names: usize,
     /// States.
     pub(super) states: usize,
+    /// Things that both tell of all along.
+    pub(super) topics: usize,
 }
 
 impl Affair {
     /// Whether it is one affair: half of all news is about some state or another, and about one who is in all news.
     pub(super) fn is_one(self) -> bool {
-        self.names > 0 && self.names + self.states > 1
+        self.names > 0 && self.names + self.states + self.topics > 1
     }
 }
 
@@ -64,9 +73,12 @@ pub(super) fn affair(one: &Form, other: &Form) -> Option<Affair> {
         return None;
     }
     let mine: BTreeSet<&str> = one.affair().collect();
-    let shared: BTreeSet<&str> = other.affair().filter(|name| mine.contains(name)).collect();
+    let theirs: BTreeSet<&str> = other.affair().collect();
+    let alike = |name: &&&str| theirs.contains(**name) || theirs.iter().any(|known| names_alike(name, known) > 0.0);
+    let shared: Vec<&&str> = mine.iter().filter(alike).collect();
     let states = shared.iter().filter(|name| name.starts_with(STATE)).count();
-    Some(Affair { names: shared.len() - states, states })
+    let topics = one.topics.iter().filter(|topic| other.topics.contains(topic)).count();
+    Some(Affair { names: shared.len() - states, states, topics })
 }
 
 /// How near two events are that are one whoever takes part in them.
@@ -131,18 +143,25 @@ pub(super) fn align(one: &Form, other: &Form) -> Alignment {
         (*left, *right) = (near, near);
         let counted = |form: &Form, at: usize| form.figures.iter().any(|figure| figure.unit == form.words[at].concept);
         found.shared += 1;
+        let talked_of = is_topic(one, &one.words[i]) && is_topic(other, &other.words[j]);
         let event = |form: &Form, at: usize| form.words[at].kind == WordKind::Event;
         let own = |form: &Form, at: usize| form.event() == Some(form.words[at].concept.as_str());
         found.crossed |= (event(one, i) || event(other, j)) && !(own(one, i) && own(other, j));
-        found.units |= counted(one, i) && counted(other, j) && is_unit(&one.words[i].concept);
+        let both_count = counted(one, i) && counted(other, j);
+        found.units |= both_count && is_unit(&one.words[i].concept);
+        found.counted |= both_count;
         match (one.words[i].kind, other.words[j].kind) {
             (WordKind::Name, _) | (_, WordKind::Name) => {
                 found.names += 1;
                 found.participants += 1;
+                found.telling += usize::from(!talked_of);
             }
             (WordKind::Event, _) | (_, WordKind::Event) => found.events += 1,
-            (WordKind::Thing, _) | (_, WordKind::Thing) => found.participants += 1,
-            (WordKind::Quality, WordKind::Quality) => {}
+            (WordKind::Thing, _) | (_, WordKind::Thing) => {
+                found.participants += 1;
+                found.telling += usize::from(!talked_of);
+            }
+            (WordKind::Quality, WordKind::Quality) => found.qualities += 1,
         }
     }
     (found.of_one, found.strange_names.0) = covered(&one.words, &mine);
@@ -154,11 +173,26 @@ pub(super) fn align(one: &Form, other: &Form) -> Alignment {
         (Some(a), Some(b)) => {
             events.are_opposed(a, b) || events.akin(a, b) >= ONE_EVENT || turned && events.are_converse(a, b)
         }
-        (None, None) => one.attribute().is_some() && one.attribute() == other.attribute() && found.participants > 0,
+        (None, None) => {
+            let attributes = one.attribute().zip(other.attribute());
+            let class = |word: &str| {
+                let event = events.of_noun(word).map(|(event, _)| event.to_owned());
+                key(&event.unwrap_or_else(|| events.of_verb(word)))
+            };
+            let attributes = attributes.map(|(a, b)| (class(a), class(b)));
+            attributes.is_some_and(|(a, b)| events.are_opposed(&a, &b) || events.akin(&a, &b) >= ONE_EVENT)
+                && found.participants > 0
+        }
         _ => false,
     };
     found.eventless = one.event().is_none() && other.event().is_none();
     found
+}
+
+/// Whether a word is what the article of a proposition tells of all along.
+fn is_topic(form: &Form, word: &Word) -> bool {
+    let concept = word.concept.as_str();
+    form.topics.iter().any(|topic| topic == concept) || form.context.iter().any(|name| name == known_by(concept))
 }
 
 /// What the concept of a person begins with.

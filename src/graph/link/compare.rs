@@ -7,14 +7,14 @@
 //! that a verb and a common object alone never make two claims one. In articles about the same people the event
 //! with one who takes part will do, or a synonym of it where they share more; to deny it, the event alone.
 
-use super::agree::{actors_agree, happens_once, moods_agree, other_people, places_meet, things_agree};
+use super::agree::{actors_agree, happens_once, moods_agree, other_people, places_meet, same_attribute, things_agree};
 use super::align::{Alignment, align};
-use super::figure::{Count, compare_figures, count_other_things};
+use super::figure::{Count, compare_figures, count_in_affair, count_other_things, tells_apart};
 use super::form::Form;
+use super::place::other_place;
 use super::verdict::{Reason, Relation, Verdict};
 use super::weigh::{LIKELY, likelihood};
 use super::when::{Times, compare_times};
-use crate::graph::known::{events, is_hollow};
 use crate::resolve::BARE;
 
 /// The least part of the shorter of two propositions that is found in the other where they say the same.
@@ -37,22 +37,25 @@ const AGAINST_IN_AFFAIR: (f64, f64) = (0.25, 0.1);
 /// Compares two propositions; `None` where they have nothing to do with each other, or too little is
 /// known of them.
 pub fn compare(one: &Form, other: &Form) -> Option<Verdict> {
-    if one.predicate == BARE && one.words.len() < 2 || other.predicate == BARE && other.words.len() < 2 {
+    let says_nothing = |form: &Form| form.predicate == BARE && form.words.len() + form.figures.len() < 2;
+    let alignment = align(one, other);
+    let counted = count_in_affair(one, other, &alignment);
+    if !counted && (says_nothing(one) || says_nothing(other)) {
         return None;
     }
-    let alignment = align(one, other);
     let count = compare_figures(one, other);
-    let core = has_core(&alignment, &count, 0) && things_agree(one, other, alignment.context > 0);
+    let core = counted || has_core(&alignment, &count, 0) && things_agree(one, other, alignment.affair.is_one());
     // In one affair, what has been learned from others tells as well.
     let likely = likelihood(one, other, &alignment, &count) >= LIKELY;
     if !(core || likely)
         || other_people(one, other)
-        || !actors_agree(one, other, alignment.context > 0)
+        || !actors_agree(one, other, alignment.affair.is_one())
         || !moods_agree(one, other)
     {
         return None;
     }
-    if are_strangers(&alignment) {
+    let known = alignment.affair.is_one() && alignment.one_event && alignment.telling >= 2;
+    if are_strangers(&alignment) && !known {
         return other_place(one, other, &alignment);
     }
     let times = compare_times(&one.times, &other.times);
@@ -60,14 +63,16 @@ pub fn compare(one: &Form, other: &Form) -> Option<Verdict> {
     let (shorter, longer) = (alignment.of_one.max(alignment.of_other), alignment.of_one.min(alignment.of_other));
     let score = f64::midpoint(shorter, longer).min(1.0);
     let alike = !count_other_things(&one.figures, &other.figures);
-    let affair = |(least, most): (f64, f64)| alignment.context > 0 && shorter >= least && longer >= most;
+    let affair = |(least, most): (f64, f64)| alignment.affair.is_one() && shorter >= least && longer >= most;
     // Whoever denies an event answers those of the affair who tell it; who tells of it too may tell of another.
-    let joined = alike && core && has_core(&alignment, &count, 1);
+    // Who says that nobody did a thing says what others say who deny it.
+    let least = usize::from(!(one.negated && other.negated));
+    let joined = alike && core && (has_core(&alignment, &count, least) || counted && tells_apart(one, &count));
     // In one affair « toute détention » is what others tell more of.
     let within = joined || alike && core && alignment.affair.is_one();
-    let same = likely || joined && (affair(IN_AFFAIR) || shorter >= SHORTER && longer >= LONGER);
-    let against =
-        likely || core && (affair(AGAINST_IN_AFFAIR) || shorter >= SHORTER_AGAINST && longer >= LONGER_AGAINST);
+    let same = likely || joined && (counted || affair(IN_AFFAIR) || shorter >= SHORTER && longer >= LONGER);
+    let against = likely
+        || core && (counted || affair(AGAINST_IN_AFFAIR) || shorter >= SHORTER_AGAINST && longer >= LONGER_AGAINST);
     let opposed = |reason, detail: &str| {
         against.then(|| Verdict { relation: Relation::Opposed(reason), detail: detail.to_owned(), score })
     };
@@ -79,7 +84,7 @@ pub fn compare(one: &Form, other: &Form) -> Option<Verdict> {
             let relation = if alignment.of_other > alignment.of_one { Relation::Entails } else { Relation::Entailed };
             Some(Verdict { relation, detail: String::new(), score: shorter.min(1.0) })
         }
-        (true, Count::Agrees | Count::Apart, Times::Agree | Times::Apart) => {
+        (true, Count::Agrees | Count::Apart, Times::Agree | Times::Apart) if same_attribute(one, other) => {
             opposed(if alignment.opposite { Reason::Opposite } else { Reason::Denied }, "")
         }
         // The same counted elsewhere or on another day is no contradiction.
@@ -104,12 +109,15 @@ pub fn nearness(one: &Form, other: &Form) -> f64 {
 fn has_core(alignment: &Alignment, count: &Count, least: usize) -> bool {
     let own = alignment.participants + usize::from(*count != Count::Apart);
     let own = own.saturating_sub(usize::from(alignment.units));
-    let by_itself = alignment.events > 0 && own >= 2
-        || alignment.events >= 2 && own >= 1
-        || alignment.names >= 1 && own >= 3
+    // That both count posts, and not as many, makes them no more alike.
+    let other_number = matches!(count, Count::Differs(_)) && alignment.counted && !alignment.units;
+    let alone = own.saturating_sub(usize::from(other_number));
+    let by_itself = alignment.events > 0 && alone >= 2
+        || alignment.events >= 2 && alone >= 1
+        || alignment.names >= 1 && alone >= 3
         || alignment.names >= 1 && alignment.participants >= 2 && alignment.of_one.min(alignment.of_other) >= 0.8;
     // A synonym of the event takes one more that is common to both.
-    let in_affair = alignment.context > 0
+    let in_affair = alignment.affair.is_one()
         && (alignment.one_event && own >= least
             || alignment.eventless && own >= 2
             || alignment.events > 0 && (own >= 2 || own >= 1 && alignment.context >= 2));
@@ -121,39 +129,8 @@ fn has_core(alignment: &Alignment, count: &Count, least: usize) -> bool {
 fn are_strangers(alignment: &Alignment) -> bool {
     let kind = |name: &String| name.split_once('/').map(|(kind, _)| kind.to_owned());
     let (mine, theirs) = &alignment.strange_names;
-    let affair = alignment.context > 0;
+    let affair = alignment.affair.is_one();
     mine.iter().any(|a| theirs.iter().any(|b| !affair || kind(a) == kind(b)))
-}
-
-/// Whether two propositions put one event in other places: all is the same but where.
-fn other_place(one: &Form, other: &Form, alignment: &Alignment) -> Option<Verdict> {
-    let (mine, theirs) = &alignment.strange_names;
-    let only_places = |strange: &[String], form: &Form| strange.iter().all(|name| form.places.contains(name));
-    let situated = |form: &Form| events().is_situated(&form.predicate) || is_hollow(&form.predicate);
-    if !only_places(mine, one)
-        || !only_places(theirs, other)
-        || !situated(one)
-        || !situated(other)
-        || one.negated != other.negated
-        || one.predicate != other.predicate && !(is_hollow(&one.predicate) && is_hollow(&other.predicate))
-        || alignment.participants == 0
-    {
-        return None;
-    }
-    // Without the places nearly nothing may be left over.
-    let rest = |form: &Form, part: f64, strange: usize| {
-        let all = form.words.len().saturating_sub(strange).max(1);
-        part * form.words.len() as f64 / all as f64
-    };
-    let (a, b) = (rest(one, alignment.of_one, mine.len()), rest(other, alignment.of_other, theirs.len()));
-    let told = |name: &String| name.rsplit('/').next().unwrap_or(name).to_owned();
-    let mut places: Vec<String> = mine.iter().chain(theirs).map(told).collect();
-    places.sort();
-    (a.min(b) >= 0.6 && a.max(b) >= 0.75).then(|| Verdict {
-        relation: Relation::Opposed(Reason::OtherPlace),
-        detail: places.join(" / "),
-        score: f64::midpoint(a.min(1.0), b.min(1.0)),
-    })
 }
 
 #[cfg(test)]

@@ -1,8 +1,11 @@
 //! Whether two counts agree. In: the figures of two propositions. Out: whether one of them says that the
 //! other is wrong, and in which words.
+//!
+//! French in code: the name of a class of `ontology/events.ttl`.
 
+use super::align::Alignment;
 use super::form::Form;
-use crate::graph::known::{events, is_time};
+use crate::graph::known::{events, is_anybody, is_hollow, is_kind_of_people, is_time, is_unit};
 use crate::model::{Bound, Figure, Word, WordKind};
 
 /// How the figures of two propositions stand to each other.
@@ -44,6 +47,43 @@ pub(super) fn compare_figures(one: &Form, other: &Form) -> Count {
     }
 }
 
+/// The most that one of two counts of people is of the other, where one says nothing but the number.
+const AT_MOST_TIMES: i64 = 6;
+
+/// Whether two propositions of one affair count the same where one says little but the number: « ils étaient 900 »,
+/// « 3 000 manifestants ».
+pub(super) fn count_in_affair(one: &Form, other: &Form, alignment: &Alignment) -> bool {
+    let ([a], [b]) = (one.figures.as_slice(), other.figures.as_slice()) else { return false };
+    let bare = |form: &Form, figure: &Figure| {
+        let says = |word: &&Word| {
+            word.kind != WordKind::Name && word.concept != figure.unit && !form.places.contains(&word.concept)
+        };
+        !form.negated && form.words.iter().filter(says).count() == 0
+    };
+    let (small, large) = (a.thousandths.min(b.thousandths), a.thousandths.max(b.thousandths));
+    let near = small > 0 && large <= small.saturating_mul(AT_MOST_TIMES);
+    // « L'usine abritait 40 tonnes de chlore », « il y avait 120 tonnes de chlore ».
+    let measured = alignment.units
+        && alignment.telling >= 2
+        && (one.event().is_none() || other.event().is_none())
+        && !one.negated
+        && !other.negated;
+    alignment.affair.is_one()
+        && (measured
+            || near
+                && (bare(one, a) || bare(other, b))
+                && (count_people(&a.unit, &b.unit)
+                    || !is_unit(&a.unit) && !is_time(&a.unit) && events().akin(&a.unit, &b.unit) > 0.0))
+}
+
+/// Numbers in thousandths from which on two that are one are no chance.
+const NO_CHANCE: i64 = 20_000;
+
+/// Whether both come to one number that is no chance.
+pub(super) fn tells_apart(form: &Form, count: &Count) -> bool {
+    *count == Count::Agrees && form.figures.iter().any(|figure| figure.thousandths >= NO_CHANCE)
+}
+
 /// Whether each of two propositions counts one thing, and not the same.
 pub(super) fn count_other_things(one: &[Figure], other: &[Figure]) -> bool {
     matches!((one, other), ([a], [b]) if !a.unit.is_empty() && !b.unit.is_empty() && !counts_alike(a, b, true))
@@ -57,6 +97,18 @@ fn counts_alike(one: &Figure, other: &Figure, alone: bool) -> bool {
         // How long something lasts is not how much of it there is.
         || alone && (open(&one.unit) || open(&other.unit)) && !is_time(&one.unit) && !is_time(&other.unit)
         || events.akin(&one.unit, &other.unit) > 0.0
+        || count_people(&one.unit, &other.unit)
+}
+
+/// The event that is counted by those whom it happened to.
+const DEATH: &str = "mourir";
+
+/// Whether both count people, and one of them leaves open of what kind: « quatre personnes », « trois gendarmes ».
+fn count_people(one: &str, other: &str) -> bool {
+    // « Neuf morts » are people too.
+    let people = |unit: &str| is_anybody(unit) || is_kind_of_people(unit) || unit == DEATH;
+    let open = |unit: &str| is_anybody(unit) && is_hollow(unit);
+    (open(one) || open(other)) && people(one) && people(other)
 }
 
 /// Whether a figure counts an event of a proposition, which counts those whom it happened to.
@@ -65,7 +117,8 @@ fn counts_event(figure: &Figure, form: &Form, own: &Figure) -> bool {
         word.kind == WordKind::Event && (word.concept == figure.unit || events().implies(&word.concept, &figure.unit))
     };
     let counted = |word: &Word| word.kind == WordKind::Thing && word.concept == own.unit;
-    !figure.unit.is_empty() && form.words.iter().any(happens) && form.words.iter().any(counted)
+    let counted = is_hollow(&own.unit) || is_anybody(&own.unit) || form.words.iter().any(counted);
+    !figure.unit.is_empty() && counted && form.words.iter().any(happens)
 }
 
 /// Whether two numbers may both be right.

@@ -64,6 +64,9 @@ pub struct Form {
     /// Whom its article is about, the most named first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub context: Vec<String>,
+    /// What its article tells of most.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<String>,
 }
 
 impl From<&Proposition> for Form {
@@ -89,7 +92,7 @@ impl From<&Proposition> for Form {
             let filler = form.filler(object);
             form.parts.push((role.clone(), filler));
         }
-        if proposition.words.is_empty() {
+        if proposition.words.is_empty() && proposition.figures.is_empty() {
             let fillers: Vec<Filler> =
                 form.subject.iter().chain(form.parts.iter().map(|(_, filler)| filler)).cloned().collect();
             fillers.iter().for_each(|filler| form.note(filler));
@@ -103,6 +106,7 @@ impl From<&Proposition> for Form {
         form.figures.dedup();
         form.words.sort_by(|a, b| (&a.concept, a.kind).cmp(&(&b.concept, b.kind)));
         form.words.dedup_by(|later, earlier| later.concept == earlier.concept);
+        form.topics = proposition.topics.iter().map(|topic| concept(topic)).collect();
         form.context = proposition.context.iter().map(|name| known_by(&concept(name)).to_owned()).collect();
         form
     }

@@ -18,9 +18,11 @@ mod crowd;
 mod facts;
 mod figure;
 mod form;
+mod given;
 mod keys;
 #[cfg(feature = "graph")]
 mod passage;
+mod place;
 #[cfg(feature = "graph")]
 mod propositions;
 #[cfg(feature = "graph")]
@@ -50,6 +52,7 @@ pub(super) use facts::Changing;
 #[cfg(feature = "graph")]
 pub(super) use facts::{Facts, Growing, Pattern};
 pub use form::{Filler, Form, telling};
+pub use given::contrary;
 #[cfg(feature = "graph")]
 pub(super) use passage::link_passages;
 #[cfg(feature = "graph")]

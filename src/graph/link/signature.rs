@@ -2,6 +2,7 @@
 //! equal minima. In: a sentence. Out: a signature, and bands to look up near copies by.
 
 use crate::fold::key;
+use crate::graph::known::month;
 use std::collections::BTreeSet;
 
 /// How many minima a signature holds.
@@ -16,9 +17,18 @@ const FEWEST: usize = 8;
 /// The least share of runs in common that makes a near copy.
 const NEAR: f64 = 0.6;
 
-/// The minima of a sentence.
+/// The most numbers of a sentence that are kept.
+const NUMBERS: usize = 8;
+
+/// Months come behind all other numbers.
+const MONTHS: u32 = 4_000_000_000;
+
+/// The minima of a sentence, and the numbers and months in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Signature([u32; SIZE]);
+pub struct Signature {
+    minima: [u32; SIZE],
+    numbers: BTreeSet<u32>,
+}
 
 impl Signature {
     /// The signature of a text; `None` where it is too short.
@@ -35,12 +45,13 @@ impl Signature {
                 *minimum = (*minimum).min(mix(run, slot));
             }
         }
-        Some(Self(minima))
+        let numbers = words.iter().flat_map(|word| numbers(word)).take(NUMBERS).collect();
+        Some(Self { minima, numbers })
     }
 
     /// The look-up keys: one a band.
     pub fn bands(&self) -> Vec<String> {
-        let bands = self.0.chunks(ROWS).enumerate();
+        let bands = self.minima.chunks(ROWS).enumerate();
         bands
             .map(|(i, rows)| format!("{i}{}", rows.iter().map(|row| format!("-{row:x}")).collect::<String>()))
             .collect()
@@ -48,20 +59,32 @@ impl Signature {
 
     /// An estimate of the share of runs that two sentences have in common.
     pub fn likeness(&self, other: &Self) -> f64 {
-        let equal = self.0.iter().zip(&other.0).filter(|(a, b)| a == b).count();
+        let equal = self.minima.iter().zip(&other.minima).filter(|(a, b)| a == b).count();
         f64::from(u32::try_from(equal).unwrap_or(0)) / f64::from(u32::try_from(SIZE).unwrap_or(1))
     }
 
-    /// Whether one is a near copy of the other.
+    /// Whether one is a near copy of the other. The same words with another day or figure are told of something else;
+    /// what one of them leaves out is not.
     pub fn is_near(&self, other: &Self) -> bool {
-        self.likeness(other) >= NEAR
+        let other_numbers = self.numbers.difference(&other.numbers).next().is_some()
+            && other.numbers.difference(&self.numbers).next().is_some();
+        !other_numbers && self.likeness(other) >= NEAR
     }
 }
 
+/// The numbers of a word, « 2 » and « 15 » of « 02h15 », or its month.
+fn numbers(word: &str) -> Vec<u32> {
+    if let Some(month) = month(word) {
+        return vec![MONTHS + month];
+    }
+    word.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
+}
+
 impl std::fmt::Display for Signature {
-    /// Eight hexadecimal digits a minimum.
+    /// Eight hexadecimal digits a minimum, then the numbers, a colon before each.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.iter().try_for_each(|minimum| write!(f, "{minimum:08x}"))
+        self.minima.iter().try_for_each(|minimum| write!(f, "{minimum:08x}"))?;
+        self.numbers.iter().try_for_each(|number| write!(f, ":{number}"))
     }
 }
 
@@ -70,14 +93,14 @@ impl std::str::FromStr for Signature {
 
     fn from_str(text: &str) -> Result<Self, ()> {
         let mut minima = [0; SIZE];
-        if text.len() != SIZE * 8 {
-            return Err(());
-        }
+        let mut parts = text.split(':');
+        let text = parts.next().filter(|text| text.len() == SIZE * 8).ok_or(())?;
+        let numbers = parts.map(str::parse).collect::<Result<_, _>>().map_err(|_| ())?;
         for (i, minimum) in minima.iter_mut().enumerate() {
             let digits = text.get(i * 8..i * 8 + 8).ok_or(())?;
             *minimum = u32::from_str_radix(digits, 16).map_err(|_| ())?;
         }
-        Ok(Self(minima))
+        Ok(Self { minima, numbers })
     }
 }
 
@@ -113,6 +136,12 @@ mod tests {
         assert!(signature(ONE).bands().iter().any(|band| signature(near).bands().contains(band)));
         assert!(!signature(ONE).is_near(&signature(far)));
         assert!(Signature::of("Le port est fermé.").is_none());
+        let dated = |day: &str| signature(&format!("{ONE} Le port rouvrira le {day}."));
+        assert!(dated("3 mai à 02h15").is_near(&dated("3 mai à 2 h 15")));
+        assert!(!dated("3 mai").is_near(&dated("4 mai")));
+        assert!(!dated("3 mai").is_near(&dated("3 juin")));
+        assert!(dated("3 mai à 2 heures 15").is_near(&dated("3 mai")));
+        assert_eq!(dated("3 mai").to_string().parse(), Ok(dated("3 mai")));
     }
 
     #[test]

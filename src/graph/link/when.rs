@@ -35,8 +35,22 @@ pub(super) fn compare_times(one: &[String], other: &[String]) -> Times {
     }
 }
 
-/// A day lies in its month and in its year; a month of no known year may be that of any.
+/// A day lies in its month and in its year; a month of no known year may be that of any; what is to be before a day
+/// is not after it.
 fn may_be_one(one: &str, other: &str) -> bool {
+    match (Limit::of(one), Limit::of(other)) {
+        ((Limit::Is, _), (Limit::Is, _)) => {}
+        ((Limit::Before, last), (Limit::From, first)) | ((Limit::From, first), (Limit::Before, last)) => {
+            return first < last || known(first).is_none() || known(last).is_none();
+        }
+        ((Limit::Before, last), (Limit::Is, day)) | ((Limit::Is, day), (Limit::Before, last)) => {
+            return known(day).is_none() || known(last).is_none() || day <= last || last.starts_with(day);
+        }
+        ((Limit::From, first), (Limit::Is, day)) | ((Limit::Is, day), (Limit::From, first)) => {
+            return known(day).is_none() || known(first).is_none() || day >= first || first.starts_with(day);
+        }
+        _ => return true,
+    }
     let month = |time: &str| match time.strip_prefix('-') {
         Some(month) => Some(month.to_owned()),
         None => time.get(5..7).map(str::to_owned),
@@ -50,8 +64,35 @@ fn may_be_one(one: &str, other: &str) -> bool {
     one.starts_with(other) || other.starts_with(one)
 }
 
+/// How a time stands to when something happens.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Limit {
+    /// It happens then.
+    Is,
+    /// It happens before.
+    Before,
+    /// It does not happen before.
+    From,
+}
+
+impl Limit {
+    /// What a time is, and the time without its mark.
+    fn of(time: &str) -> (Self, &str) {
+        match (time.strip_prefix('<'), time.strip_prefix('>')) {
+            (Some(rest), _) => (Self::Before, rest),
+            (_, Some(rest)) => (Self::From, rest),
+            _ => (Self::Is, time),
+        }
+    }
+}
+
+/// A time of a known year.
+fn known(time: &str) -> Option<&str> {
+    (!time.starts_with('-')).then_some(time)
+}
+
 fn shown(time: &str) -> &str {
-    time.trim_start_matches(['T', '-'])
+    time.trim_start_matches(['T', '-', '<', '>'])
 }
 
 #[cfg(test)]
@@ -69,5 +110,9 @@ mod tests {
         assert_eq!(compared(&["T02:15"], &["T03:40", "2025"]), Times::Differ("02:15 / 03:40".to_owned()));
         assert_eq!(compared(&["T02:15"], &["2025"]), Times::Apart);
         assert_eq!(compared(&[], &["2025"]), Times::Apart);
+        assert_eq!(compared(&["<2026-06"], &["2028"]), Times::Differ("2028 / 2026-06".to_owned()));
+        assert_eq!(compared(&["<2026-06"], &["2026-05-12"]), Times::Agree);
+        assert_eq!(compared(&[">2028"], &["2029"]), Times::Agree);
+        assert_eq!(compared(&[">2028"], &["<2026"]), Times::Differ("2026 / 2028".to_owned()));
     }
 }

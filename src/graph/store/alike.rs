@@ -2,7 +2,10 @@
 //! of the store that say the same, the opposite, or come near.
 
 use super::{ClaimStore, StoreError};
+use crate::fold::singular;
 use crate::graph::link::{Facts as _, Form, Pattern, Relation, Verdict, compare, nearness};
+use crate::graph::topic::topic_class;
+use crate::model::{Word, WordKind};
 use crate::vocab::selon;
 use oxigraph::model::{Literal, NamedNode, NamedOrBlankNode, Term};
 use oxigraph::store::StorageError;
@@ -78,10 +81,10 @@ impl ClaimStore {
             for key in form.keys() {
                 let key = Literal::from(key);
                 let pattern = Pattern::with(selon::KEY, key.as_ref()).within(&entities).at_most(EACH);
-                candidates.extend(self.store.find(pattern)?.into_iter().filter_map(|quad| match quad.subject {
-                    NamedOrBlankNode::NamedNode(node) => Some(node),
-                    NamedOrBlankNode::BlankNode(_) => None,
-                }));
+                candidates.extend(self.store.find(pattern)?.into_iter().filter_map(|quad| named(quad.subject)));
+            }
+            if candidates.is_empty() {
+                candidates = self.by_words(form)?;
             }
             let mut found = Vec::new();
             for proposition in candidates {
@@ -101,5 +104,45 @@ impl ClaimStore {
             other.cmp(&one).then(second.total_cmp(&first)).then_with(|| a.proposition.cmp(&b.proposition))
         });
         Ok(found)
+    }
+
+    /// The propositions of claims with all the words of one: what says too little to be looked up by two concepts, a
+    /// bare noun or a name, is looked up so.
+    fn by_words(&self, form: &Form) -> Result<BTreeSet<NamedNode>, StorageError> {
+        let mut claims: Option<BTreeSet<NamedNode>> = None;
+        for word in form.words.iter().filter_map(look_up) {
+            let word = Literal::from(word);
+            let found = self.store.find(Pattern::with(selon::WORD, word.as_ref()).at_most(EACH))?;
+            let found = found.into_iter().filter_map(|quad| named(quad.subject));
+            claims = Some(match claims {
+                None => found.collect(),
+                Some(known) => found.filter(|claim| known.contains(claim)).collect(),
+            });
+        }
+        let mut propositions = BTreeSet::new();
+        for claim in claims.unwrap_or_default() {
+            for property in [selon::PUTS_FORWARD, selon::ALSO_PUTS_FORWARD] {
+                let quads = self.store.find(Pattern::of(&claim, property))?;
+                propositions.extend(quads.into_iter().filter_map(|quad| match quad.object {
+                    Term::NamedNode(node) => Some(node),
+                    Term::Literal(_) | Term::BlankNode(_) => None,
+                }));
+            }
+        }
+        Ok(propositions)
+    }
+}
+
+/// The word that claims are looked up by for a concept: its class, or of a name the first part of its key.
+fn look_up(word: &Word) -> Option<String> {
+    let plain = word.concept.rsplit('/').next()?.split(['-', ' ']).next()?;
+    let class = topic_class(plain).filter(|_| word.kind != WordKind::Name);
+    Some(class.unwrap_or_else(|| singular(plain))).filter(|word| !word.is_empty())
+}
+
+fn named(node: NamedOrBlankNode) -> Option<NamedNode> {
+    match node {
+        NamedOrBlankNode::NamedNode(node) => Some(node),
+        NamedOrBlankNode::BlankNode(_) => None,
     }
 }

@@ -77,10 +77,7 @@ impl Events {
             return concept.to_owned();
         }
         // Opposite events are looked up together, under the one that is first in the alphabet.
-        let concept = match self.opposite(concept) {
-            Some(opposite) if opposite < concept => opposite,
-            _ => concept,
-        };
+        let concept = self.pole(concept);
         let ending = ENDINGS.iter().find(|ending| {
             concept.strip_suffix(**ending).is_some_and(|stem| stem.len() >= LEAST && stem.is_char_boundary(LEAST))
         });

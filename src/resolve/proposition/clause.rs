@@ -78,7 +78,11 @@ impl<R: Referents> Reader<'_, R> {
         match self.reading.deprel(i) {
             Deprel::Conj => heads.contains(&above) && (verb == self.is_event_verb(above)),
             Deprel::Parataxis => verb && heads.contains(&above),
-            Deprel::AclRelcl => verb && told,
+            // « Toute rumeur selon laquelle … est infondée »: what is called false is not put forward.
+            Deprel::AclRelcl => {
+                let called = self.reading.head(above).map(|said| self.reading.node(said).lemma.as_str());
+                verb && told && !called.is_some_and(|lemma| self.words.has(Role::False, lemma))
+            }
             Deprel::Advcl => verb && told && self.is_told_along(i),
             Deprel::Ccomp | Deprel::Xcomp => {
                 verb && told

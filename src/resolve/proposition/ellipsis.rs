@@ -83,7 +83,8 @@ fn with_figure(donor: &Proposition, figure: &Figure) -> Option<Proposition> {
     }
     let mut other = donor.clone();
     other.figures = vec![Figure { unit: before.unit, ..figure.clone() }];
-    for (_, object) in &mut other.objects {
+    let objects = other.objects.iter_mut().map(|(_, object)| object);
+    for object in other.subject.iter_mut().chain(objects) {
         if let Object::Quantity(number, _) = object
             && *number == before.thousandths
         {

@@ -87,10 +87,18 @@ impl<R: Referents> Reader<'_, R> {
         }
         let mode = mode.or_else(|| self.condition(event)).or_else(|| self.future(event));
         let mut parts = Parts { mode, ..Parts::default() };
-        let passive = self.is_passive(event) || self.participle(event).is_some();
-        match self.copula(event) {
-            Some(_) => self.attribute(event, &mut parts),
-            None => {
+        let borne = self.bearer(event);
+        let passive = self.is_passive(event) || self.participle(event).is_some() || borne.is_some();
+        match (self.copula(event), &borne) {
+            (_, Some(bearer)) => {
+                parts.predicate.clone_from(&bearer.event);
+                parts.said = self.reading.form(bearer.word).to_lowercase();
+                for child in self.inside(bearer.word) {
+                    self.part(child, true, &mut parts);
+                }
+            }
+            (Some(_), None) => self.attribute(event, &mut parts),
+            (None, None) => {
                 parts.predicate = self.named_by(event);
                 parts.said = self.reading.node(event).lemma.to_lowercase().to_string();
             }

@@ -1,5 +1,8 @@
 //! What a content counts. In: a number among its words. Out: a [`Figure`]: how many, of what, and how exact that is.
 
+//!
+//! French in code: what « ils » counts where nothing else is known.
+
 use super::gist::PERCENT;
 use super::roles::OF;
 use super::{Parts, Reader, Referents};
@@ -8,6 +11,9 @@ use crate::knowledge::event_words::Role;
 use crate::knowledge::language::Closed;
 use crate::model::{Bound, Figure};
 
+/// What is counted where a pronoun stands for people.
+const PEOPLE: &str = "personne";
+
 impl<R: Referents> Reader<'_, R> {
     /// A number with what it counts, and whether it is the least, the most or about that.
     pub(super) fn figure(&self, i: usize) -> Option<Figure> {
@@ -15,7 +21,12 @@ impl<R: Referents> Reader<'_, R> {
             return None;
         }
         let counted = match self.reading.head(i) {
-            Some(head) if self.reading.deprel(i) == Deprel::Nummod => head,
+            Some(head) if self.reading.deprel(i) == Deprel::Nummod && !self.is_time(head) => head,
+            // « Entre 20 et 30 blessés »: both count the same.
+            Some(first) if self.is_end_of_range(i) => match self.reading.head(first) {
+                Some(head) if self.reading.deprel(first) == Deprel::Nummod => head,
+                _ => i,
+            },
             _ => i,
         };
         // A number in front of a large number belongs to that: « trois millions d’euros ».
@@ -24,7 +35,8 @@ impl<R: Referents> Reader<'_, R> {
         }
         let (number, noun) = match self.large(i) {
             Some(number) => (number.saturating_mul(1000), self.measured(i)),
-            None => (self.number(counted)?, counted),
+            None if self.is_end_of_range(i) => (self.number(i)?, counted),
+            None => (self.number(counted).or_else(|| self.number(i))?, counted),
         };
         // « Cent vingt mille boîtes », « cent vingt mille »: the number goes on.
         let noun = if noun != i && self.is_numeral(noun) { self.counted_by(noun).unwrap_or(i) } else { noun };
@@ -33,10 +45,34 @@ impl<R: Referents> Reader<'_, R> {
         let unit = match self.events.of_noun(lemma) {
             _ if noun == i && self.percent(i + 1) => PERCENT.to_owned(),
             _ if noun == i => String::new(),
+            // « Ils étaient trente »: people.
+            _ if self.reading.upos(noun) == Upos::Pron => match self.antecedent(noun) {
+                Some(taken_up) => self.events.thing(&self.reading.node(taken_up).lemma),
+                None => self.events.thing(PEOPLE),
+            },
             Some((event, _)) => event.to_owned(),
             None => self.events.thing(lemma),
         };
         Some(Figure { thousandths: number, unit, bound: self.bound(i) })
+    }
+
+    /// « Un seul blessé », « n'en reconnaît qu'un »: the one is counted.
+    pub(super) fn only_one(&self, i: usize) -> Option<Figure> {
+        let only = self.words.has(Role::Only, self.reading.folded(i)) && self.reading.upos(i) == Upos::Adj;
+        let noun = self.reading.head(i).filter(|_| only && self.reading.deprel(i) == Deprel::Amod)?;
+        let determined = self.reading.children(noun).find(|&c| self.reading.upos(c) == Upos::Det)?;
+        let one = self.words.number(self.reading.folded(determined)) == Some(1);
+        one.then(|| Figure {
+            thousandths: 1000,
+            unit: self.events.thing(&self.reading.node(noun).lemma),
+            bound: Bound::Exact,
+        })
+    }
+
+    /// Whether a number is the second of two that something lies between.
+    fn is_end_of_range(&self, i: usize) -> bool {
+        self.reading.deprel(i) == Deprel::Conj
+            && self.reading.head(i).is_some_and(|first| self.reading.upos(first) == Upos::Num && first < i)
     }
 
     /// What a numeral counts that a number stands before.
@@ -80,6 +116,10 @@ impl<R: Referents> Reader<'_, R> {
                 .children(clause)
                 .find(|&c| matches!(self.reading.deprel(c), Deprel::Nsubj | Deprel::NsubjPass) && c != number);
             if let Some(subject) = subject {
+                let on_a_day = self.reading.head(number) == Some(clause) && self.is_time(clause);
+                if on_a_day && self.reading.upos(subject) == Upos::Pron {
+                    return Some(subject);
+                }
                 if !self.words.has(Role::Counting, &self.reading.node(subject).lemma) {
                     return (clause == number).then_some(subject);
                 }
@@ -103,6 +143,10 @@ impl<R: Referents> Reader<'_, R> {
 
     /// What the words before a number make of it: « plus de », « jusqu’à », « environ ».
     fn bound(&self, number: usize) -> Bound {
+        if self.is_end_of_range(number) {
+            let first = self.reading.head(number).map(|first| self.bound(first));
+            return if first == Some(Bound::AtLeast) { Bound::AtMost } else { Bound::Exact };
+        }
         let first = self.reading.around(number).start.max(number.saturating_sub(4));
         let before: Vec<&str> = (first..number).map(|i| self.reading.folded(i)).collect();
         let says = |role| (0..before.len()).any(|from| self.words.has(role, &before[from..].join(" ")));

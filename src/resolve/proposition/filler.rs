@@ -43,7 +43,7 @@ impl<R: Referents> Reader<'_, R> {
 
     /// `whole` keeps whose a thing is among its words; an object tells that apart, in a part of its own.
     fn filler(&self, head: usize, depth: usize, whole: bool) -> Vec<Object> {
-        let agents = self.referents.agents(head);
+        let agents = self.agents(head);
         // People and bodies without a name (« des troupes », « la police ») are compared by their words.
         let has_name = self.reading.upos(head) == Upos::Propn
             || crate::fold::is_capitalised(self.reading.form(head))
@@ -60,7 +60,10 @@ impl<R: Referents> Reader<'_, R> {
             return named;
         }
         if self.reading.upos(head) == Upos::Pron {
-            return self.first_person(head).into_iter().map(Object::Agent).collect();
+            let taken_up = self.antecedent(head).filter(|_| depth > 0);
+            let first = self.first_person(head).map(Object::Agent);
+            let taken_up = || taken_up.map(|noun| self.filler(noun, depth - 1, whole)).unwrap_or_default();
+            return first.map_or_else(taken_up, |speaker| vec![speaker]);
         }
         let counted = self.measured(head);
         if counted != head && depth > 0 {
@@ -111,7 +114,8 @@ impl<R: Referents> Reader<'_, R> {
     pub(super) fn number(&self, head: usize) -> Option<i64> {
         let mut digits = String::new();
         for child in self.reading.children(head).filter(|&c| self.reading.deprel(c) == Deprel::Nummod) {
-            for part in self.reading.children(child).chain([child]).filter(|&c| self.reading.upos(c) == Upos::Num) {
+            let parts = self.reading.children(child).filter(|&c| self.reading.deprel(c) != Deprel::Conj).chain([child]);
+            for part in parts.filter(|&c| self.reading.upos(c) == Upos::Num) {
                 // « Soixante deux » is two words, « 3 000 » is one number.
                 if digits.ends_with(char::is_alphabetic) {
                     digits.push(' ');

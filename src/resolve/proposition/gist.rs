@@ -8,8 +8,14 @@ use crate::knowledge::event_words::{FUTURE, IF, Role};
 use crate::model::{AgentKind, AgentRef, Word, WordKind};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Names that an article is known by.
+/// Names that an article is known by, and things.
 const CONTEXT: usize = 6;
+
+/// Names besides that it tells of once.
+const ONCE: usize = 8;
+
+/// How often an article names a thing that it is about.
+const OFTEN: usize = 2;
 
 /// The unit of a share.
 pub(super) const PERCENT: &str = "%";
@@ -33,6 +39,10 @@ impl<R: Referents> Reader<'_, R> {
                 let concept = format!("@{}", agent.key);
                 self.note_place(i, &concept, parts);
                 parts.words.push(Word { kind: WordKind::Name, concept });
+                continue;
+            }
+            if let Some(figure) = self.only_one(i) {
+                parts.figures.push(figure);
                 continue;
             }
             let counts = self.reading.upos(i) == Upos::Num || self.number(i).is_some() && self.is_numeral(i);
@@ -63,7 +73,8 @@ impl<R: Referents> Reader<'_, R> {
         parts.places.dedup();
     }
 
-    /// Whom the article names most, the first of them first: at most six, each twice at least; media pass on and are not what it is about.
+    /// Whom the article names, the most named first: at most six who are named twice at least, then some who are named
+    /// once; media pass on and are not what it is about.
     pub(super) fn most_named(&self) -> Vec<String> {
         let mut count: BTreeMap<String, usize> = BTreeMap::new();
         for i in (0..self.reading.len()).filter(|&i| self.reading.upos(i) == Upos::Propn) {
@@ -73,9 +84,36 @@ impl<R: Referents> Reader<'_, R> {
                 None => *count.entry(self.reading.node(i).lemma.to_lowercase().to_string()).or_default() += 1,
             }
         }
-        let mut most: Vec<(String, usize)> = count.into_iter().filter(|(_, times)| *times > 1).collect();
+        let mut most: Vec<(String, usize)> = count.into_iter().collect();
         most.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        most.into_iter().take(CONTEXT).map(|(name, _)| name).collect()
+        let often = most.iter().filter(|(_, times)| *times > 1).count().min(CONTEXT);
+        let once = most.iter().skip(often).filter(|(_, times)| *times == 1).take(ONCE);
+        most.iter().take(often).chain(once).map(|(name, _)| name.clone()).collect()
+    }
+
+    /// What the article tells of most, by its nouns.
+    pub(super) fn most_told(&self) -> Vec<String> {
+        let mut count: BTreeMap<String, usize> = BTreeMap::new();
+        for i in (0..self.reading.len()).filter(|&i| self.reading.upos(i) == Upos::Noun && !self.is_time(i)) {
+            if let Some(word) = self.noun_concept(&self.reading.node(i).lemma) {
+                *count.entry(word.concept).or_default() += 1;
+            }
+        }
+        let mut most: Vec<(String, usize)> = count.into_iter().filter(|(_, times)| *times >= OFTEN).collect();
+        most.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        most.into_iter().take(CONTEXT).map(|(concept, _)| concept).collect()
+    }
+
+    /// The concept of a noun by its dictionary form; `None` for one that says nothing of its own.
+    fn noun_concept(&self, lemma: &str) -> Option<Word> {
+        if self.words.has(Role::Empty, lemma) || self.words.has(Role::Hollow, lemma) {
+            return None;
+        }
+        let (kind, concept) = match self.events.of_noun(lemma) {
+            Some((event, _)) => (WordKind::Event, event.to_owned()),
+            None => (WordKind::Thing, self.events.thing(lemma)),
+        };
+        Some(Word { kind, concept })
     }
 
     /// Whom a word names: by name, by a pronoun that the article makes clear, by « je » or « notre ».
@@ -87,7 +125,7 @@ impl<R: Referents> Reader<'_, R> {
             return Some(state);
         }
         let called = matches!(self.reading.upos(i), Upos::Propn | Upos::Pron | Upos::Noun);
-        let agents = if called { self.referents.agents(i) } else { Vec::new() };
+        let agents = if called { self.agents(i) } else { Vec::new() };
         let told_apart = |agent: &AgentRef| match agent.kind {
             AgentKind::State | AgentKind::Person => true,
             AgentKind::Organisation | AgentKind::Medium => {
@@ -133,7 +171,16 @@ impl<R: Referents> Reader<'_, R> {
     /// The concept that a word names; `None` for a word that says nothing of its own.
     fn concept(&self, i: usize) -> Option<Word> {
         let node = self.reading.node(i);
+        if node.upos == Upos::Pron {
+            return self.antecedent(i).and_then(|noun| self.concept(noun));
+        }
         let (lemma, _) = self.without_denial(&node.lemma);
+        if self.is_silent(i) {
+            return None;
+        }
+        if let Some(event) = self.borne(i) {
+            return Some(Word { kind: WordKind::Event, concept: event });
+        }
         if let Some(idiom) = self.idiom(i) {
             return Some(Word { kind: WordKind::Event, concept: idiom.event.to_owned() });
         }
@@ -150,10 +197,7 @@ impl<R: Referents> Reader<'_, R> {
         }
         let word = |kind, concept: String| Some(Word { kind, concept });
         match node.upos {
-            Upos::Noun => match self.events.of_noun(lemma) {
-                Some((event, _)) => word(WordKind::Event, event.to_owned()),
-                None => word(WordKind::Thing, self.events.thing(lemma)),
-            },
+            Upos::Noun => self.noun_concept(lemma),
             Upos::Verb if self.words.mode(lemma).is_none() && !self.words.has(Role::Light, lemma) => {
                 word(WordKind::Event, self.events.of_verb(lemma))
             }

@@ -7,7 +7,9 @@
 //!
 //! French in code: roles of propositions, which are named by the plainest preposition of each.
 
+mod anaphora;
 mod clause;
+mod controller;
 mod denial;
 mod ellipsis;
 mod event;
@@ -17,7 +19,9 @@ mod gist;
 mod idiom;
 mod label;
 mod noun;
+mod polar;
 mod roles;
+mod support;
 mod time;
 
 use super::scene::Scene;
@@ -25,7 +29,7 @@ use crate::analyse::Upos;
 use crate::knowledge::Events;
 use crate::knowledge::event_words::WANTED;
 use crate::knowledge::{EventWords, Knowledge};
-use crate::model::{Agent, AgentRef, Attribution, Claim, Figure, Object, Proposition, Stance, Word, WordKind};
+use crate::model::{Agent, AgentRef, Attribution, Claim, Figure, Form, Object, Proposition, Stance, Word, WordKind};
 use crate::reading::Reading;
 use crate::span::Span;
 pub use label::BARE;
@@ -55,6 +59,12 @@ pub(super) struct Reader<'r, R> {
     bodies: Vec<AgentRef>,
     /// Whom the article is about, as concepts.
     context: Vec<String>,
+    /// What it tells of most, as concepts.
+    topics: Vec<String>,
+    /// Whether the content is in the own words of who speaks.
+    own_words: bool,
+    /// Whether what is read was asked of who speaks.
+    asked: bool,
 }
 
 /// Who takes part in a clause without standing in it.
@@ -89,14 +99,20 @@ pub(super) fn propose(scene: &Scene<'_>, knowledge: &Knowledge, claims: &mut [Cl
         speakers: Vec::new(),
         bodies: Vec::new(),
         context: Vec::new(),
+        topics: Vec::new(),
+        own_words: false,
+        asked: false,
     };
     reader.context = reader.most_named();
+    reader.topics = reader.most_told();
     for claim in claims.iter_mut() {
         let speaker = |agent: &Agent| AgentRef { key: agent.key.clone(), name: agent.name.clone(), kind: agent.kind };
         reader.speakers = claim.agents.iter().map(speaker).collect();
         reader.bodies = claim.agents.iter().flat_map(|agent| agent.acts_for.clone()).collect();
+        reader.own_words = claim.attribution.form == Form::Direct;
         claim.proposition = reader.read(&claim.attribution);
         claim.statements = reader.statements(&claim.attribution);
+        claim.statements.extend(reader.answered_question(&claim.attribution));
         claim.statements.retain(|statement| claim.proposition.as_ref() != Some(statement));
         claim.statements.sort();
         claim.statements.dedup();
@@ -167,23 +183,6 @@ impl<R: Referents> Reader<'_, R> {
         somebody.then(|| self.finish(parts))
     }
 
-    /// Who acts in an infinitive: the one accused or asked, named before it; else who speaks.
-    fn controller(&self, attribution: &Attribution, tops: &[usize], verb: usize) -> Vec<Object> {
-        let named: Vec<Object> = tops.iter().filter(|&&i| i < verb).flat_map(|&i| self.fillers(i)).collect();
-        if !named.is_empty() {
-            return named;
-        }
-        if matches!(attribution.stance, Stance::Accuses | Stance::Demands) {
-            return Vec::new();
-        }
-        // Read as a subject would be, so that « la mairie nie avoir fermé » meets « la mairie a fermé ».
-        let source = attribution.source.map(|source| self.fillers(source.head.number())).unwrap_or_default();
-        if !source.is_empty() {
-            return source;
-        }
-        self.speakers.iter().cloned().map(Object::Agent).collect()
-    }
-
     /// The words of the content whose heads stand outside it, in text order.
     fn tops(&self) -> Vec<usize> {
         let inside = |i: usize| {
@@ -229,6 +228,7 @@ impl<R: Referents> Reader<'_, R> {
             times: parts.times,
             places: parts.places,
             context: self.context.clone(),
+            topics: self.topics.clone(),
             label,
         }
     }

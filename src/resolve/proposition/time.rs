@@ -26,7 +26,16 @@ impl<R: Referents> Reader<'_, R> {
                 at += 1;
                 continue;
             };
-            parts.times.push(time);
+            // « Depuis mars » is not when it happened.
+            let led_by =
+                |role| (i.saturating_sub(2)..i).any(|before| self.words.has(role, self.reading.folded(before)));
+            if led_by(Role::Before) && !time.starts_with('T') {
+                // « Pas avant mai »: in May at the earliest.
+                parts.times.push(format!("{}{time}", if parts.negated { '>' } else { '<' }));
+                parts.negated = false;
+            } else if !led_by(Role::Since) {
+                parts.times.push(time);
+            }
             taken.extend(i..i + length);
             at += length.max(1);
         }

@@ -5,10 +5,11 @@ use super::super::agree::mood;
 use super::super::align::{Alignment, names_alike};
 use super::super::figure::Count;
 use super::super::form::{Filler, Form};
+use super::super::when::{Times, compare_times};
 use crate::graph::known::events;
 
 /// How many features there are.
-pub(super) const COUNT: usize = 26;
+pub(super) const COUNT: usize = 42;
 
 /// One number a feature.
 pub(in crate::graph::link) type Row = [f64; COUNT];
@@ -18,7 +19,9 @@ pub(super) const NAMES: [&str; COUNT] = [
     "bias", "event-one", "event-derived", "event-implied", "event-synonym", "event-loose", "event-opposite",
     "event-other", "event-crossed", "covered-less", "covered-more", "shared", "shared-names", "shared-things",
     "strange-one", "strange-both", "subject-one", "subject-other", "object-one", "object-other", "figure-one",
-    "figure-other", "mood-other", "words-shorter", "words-longer", "affair-names",
+    "figure-other", "mood-other", "words-shorter", "words-longer", "affair-names", "event-none", "event-neither",
+    "telling", "telling-two", "core", "core-topic", "event-alone", "near-telling", "other-telling", "qualities",
+    "affair-topics", "figure-large", "attribute-one", "time-one", "time-other", "derived-telling",
 ];
 
 /// Words are counted in this unit.
@@ -35,6 +38,8 @@ pub(in crate::graph::link) fn features(one: &Form, other: &Form, alignment: &Ali
     let (subject, object) = (role(one, other, Part::Subject), role(one, other, Part::Object));
     let told = |found: Option<bool>, right: bool| f64::from(found == Some(right));
     let number = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
+    let near = matches!(event, Some(Event::Synonym | Event::Loose));
+    let times = compare_times(&one.times, &other.times);
     let (shorter, longer) = (one.words.len().min(other.words.len()), one.words.len().max(other.words.len()));
     [
         1.0,
@@ -63,7 +68,31 @@ pub(in crate::graph::link) fn features(one: &Form, other: &Form, alignment: &Ali
         number(shorter) / WORDS,
         number(longer) / WORDS,
         number(alignment.affair.names.min(ENOUGH)),
+        f64::from(event.is_none() && !alignment.eventless),
+        f64::from(alignment.eventless),
+        f64::from(alignment.telling >= 1),
+        f64::from(alignment.telling >= 2),
+        f64::from(alignment.one_event && alignment.telling >= 1),
+        f64::from(alignment.one_event && alignment.telling == 0 && alignment.participants >= 1),
+        f64::from(alignment.one_event && alignment.participants == 0),
+        f64::from(near && alignment.telling >= 1),
+        f64::from(event == Some(Event::Other) && alignment.telling >= 2),
+        number(alignment.qualities.min(ENOUGH)),
+        number(alignment.affair.topics.min(ENOUGH)),
+        f64::from(*count == Count::Agrees && is_large(one)),
+        f64::from(one.attribute().is_some() && one.attribute() == other.attribute()),
+        f64::from(times == Times::Agree),
+        f64::from(matches!(times, Times::Differ(_))),
+        f64::from(matches!(event, Some(Event::Derived | Event::Implied)) && alignment.telling >= 1),
     ]
+}
+
+/// Numbers beyond which two that are one are so for a reason.
+const LARGE: i64 = 20_000;
+
+/// Whether a proposition counts so many that the same number elsewhere is no chance.
+fn is_large(form: &Form) -> bool {
+    form.figures.iter().any(|figure| figure.thousandths >= LARGE)
 }
 
 /// How two events stand to each other.
