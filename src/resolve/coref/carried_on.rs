@@ -3,6 +3,7 @@
 use super::anaphor::{Anaphor, Form};
 use super::candidates::Stage;
 use super::case::Case;
+use crate::model::AgentKind;
 use crate::resolve::cast::{EntityId, Mention};
 use crate::resolve::scene::Scene;
 
@@ -24,18 +25,23 @@ pub(super) fn carried_on(scene: &Scene<'_>, stage: &Stage, case: &Case) -> Optio
     let near = stage.mentions.get(from..to)?;
     let free = |word: usize| !reading.is_quoted(word) && scene.cast.reported.get(word).copied().unwrap_or(0) == 0;
     let speaks = |m: &&Mention| m.subject && m.speaks && m.who.len() == 1 && free(m.word);
-    let one = near.iter().find(speaks)?.who[0];
+    let subject = near.iter().find(speaks)?;
+    let one = subject.who[0];
     let agrees = scene.cast.entities[one].gender.is_some() && scene.cast.entities[one].gender == a.gender;
-    let rival = |m: &Mention| m.who.iter().any(|&id| id != one && is_rival(scene, a, id, one));
+    // « Société des ports de l'Ouest » has a name within.
+    let apart = |m: &Mention| !m.place && !reading.is_below(m.word, subject.word);
+    let rival = |m: &Mention| apart(m) && m.who.iter().any(|&id| id != one && is_rival(scene, a, id, one));
     if !agrees || near.iter().any(rival) {
         return None;
     }
     case.candidates.iter().position(|c| stage.profiles[c.profile].who == [one])
 }
 
-/// Whether a pronoun might as well mean `id` as `one`: somebody of its gender, or a body beside a body.
+/// Whether a pronoun might as well mean `id` as `one`: somebody of its gender, or a body beside a body. Papers do not
+/// rival who speaks.
 fn is_rival(scene: &Scene<'_>, anaphor: &Anaphor, id: EntityId, one: EntityId) -> bool {
     let (entity, subject) = (&scene.cast.entities[id], &scene.cast.entities[one]);
     let agrees = !entity.plural && (entity.gender.is_none() || entity.gender == anaphor.gender);
-    agrees && (entity.is_person() || !subject.is_person())
+    let speaks = entity.is_person() || !subject.is_person() && entity.kind != AgentKind::Document;
+    agrees && speaks
 }

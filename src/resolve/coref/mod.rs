@@ -11,6 +11,7 @@ mod again;
 mod anaphor;
 mod apart;
 mod candidates;
+mod carried_on;
 mod case;
 mod features;
 mod net;

@@ -3,6 +3,7 @@
 use super::again::look_again;
 use super::anaphor::{Anaphor, Form, anaphors, first_persons};
 use super::candidates::{Candidate, Stage};
+use super::carried_on::carried_on;
 use super::case::Case;
 use super::features::{Sight, rows};
 use super::net::Coreference;
@@ -108,6 +109,9 @@ fn choice(
     chances: &[f32],
     meant: &[Vec<EntityId>],
 ) -> Option<usize> {
+    if let Some(certain) = carried_on(scene, stage, case) {
+        return Some(certain);
+    }
     let speaks = scene.sources.contains_key(&case.anaphor.word);
     let group = usize::from(!case.anaphor.is_phrase()) + if speaks { 0 } else { 2 };
     let joint = |n: usize| together(meant, chances, &meant[n]);
