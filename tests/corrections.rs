@@ -234,6 +234,18 @@ fn options_without_effect_are_refused() {
         let (code, _, told) = run(dir, args);
         assert!(code == Some(2) && told.contains(said) && !told.contains("--set stance"), "{args:?}: {told}");
     }
+    for (format, file, said) in [
+        ("compact", "e.compact.jsonld", "no store to take in"),
+        ("schema", "e.schema.jsonld", "no store to take in"),
+        ("nanopubs", "e.trig", "these are nanopublications"),
+    ] {
+        run(dir, &["export", "--format", format, "-o", file]);
+        let (code, _, told) = run(dir, &["import", "--store", "other.db", file]);
+        assert!(code == Some(2) && told.contains(said) && !told.contains("Callback"), "{format}: {told}");
+    }
+    run(dir, &["export", "--plain", "-o", "e.ttl"]);
+    assert!(run(dir, &["import", "--store", "other.db", "e.ttl"]).1.contains("2 articles new"));
+    assert!(rows(dir, &["claims", "--store", "other.db"]).iter().any(|row| row.starts_with("Yann Riou,")));
     let (code, text, _) = run(dir, &["query", "affair", "--set", "topic=phare", "--format", "markdown"]);
     assert!(code == Some(0) && text.contains("## Contesté") && text.contains("Yann Riou"), "{text}");
     let (_, page, _) = run(dir, &["query", "affair", "--set", "topic=phare", "--format", "html"]);

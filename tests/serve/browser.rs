@@ -253,8 +253,9 @@ fn somebody_corrects() {
     browser.click("main form button");
     assert!(browser.address().ends_with("/queue"), "{}", browser.address());
     let press = |key: &str| {
-        browser
-            .run(&format!("document.dispatchEvent(new KeyboardEvent('keydown', {{ key: '{key}', bubbles: true }}))"));
+        browser.run(&format!(
+            "document.body.dispatchEvent(new KeyboardEvent('keydown', {{ key: '{key}', bubbles: true }}))"
+        ));
         std::thread::sleep(std::time::Duration::from_millis(500));
         browser.send("GET", "title", &Value::Null);
     };

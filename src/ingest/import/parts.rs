@@ -94,7 +94,7 @@ impl<'b> Parts<'b> {
         });
         let named = |agent: &str| {
             let said = self.shared.get(agent).into_iter().flatten();
-            said.into_iter().any(|triple| [rdfs::LABEL, skos::PREF_LABEL].contains(&triple.predicate.as_ref()))
+            said.into_iter().any(|triple| triple.predicate == skos::PREF_LABEL)
         };
         agents.find(|agent| !named(agent))
     }

@@ -51,7 +51,9 @@ document.addEventListener("keydown", (event) => {
 const missed = document.querySelector("form[data-marks]");
 document.addEventListener("selectionchange", () => {
   const marked = getSelection();
-  const from = marked.anchorNode && marked.anchorNode.parentElement && marked.anchorNode.parentElement.closest(".text p");
+  const node = marked.anchorNode;
+  const element = node instanceof Element ? node : node && node.parentElement;
+  const from = element && element.closest(".text p");
   if (!missed || !from || marked.isCollapsed || !marked.toString().trim()) {
     return;
   }
