@@ -12,6 +12,7 @@ mod introduced;
 mod join;
 mod maker;
 mod mentions;
+mod no_agent;
 mod office;
 mod own_words;
 mod phrase;

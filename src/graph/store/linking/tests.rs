@@ -17,8 +17,10 @@ fn article(number: usize) -> ArticleGraph {
 
 /// An article with a claim of that stance; articles of one role put forward one proposition.
 fn told(number: usize, stance: Stance, role: &str) -> ArticleGraph {
+    // Another number would make it no copy.
+    let word = "a".repeat(number + 3);
     let text = format!(
-        "La rédaction du Courrier de la Rade remercie tous ceux qui l'ont aidée à relire avec soin cette page numéro {number}.\n"
+        "La rédaction du Courrier de la Rade remercie tous ceux qui l'ont aidée à relire avec soin cette page {word}.\n"
     );
     let norway = AgentRef { key: "state/NO".to_owned(), name: "Norvège".to_owned(), kind: AgentKind::State };
     let claim = Claim {
