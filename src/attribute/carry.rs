@@ -125,7 +125,7 @@ fn is_clause(view: &View<'_>, quote: &Quote) -> bool {
                 .chain(view.head(i).into_iter().flat_map(|h| view.children(h)))
                 .any(|c| inside(c) && subject(c))
     });
-    // « "refuse l'enquête" et "demande le retour du navire" »: a predicate in marks has its subject outside.
+    // « "rejette le devis" et "veut revoir l'architecte" »: a predicate in marks has its subject outside.
     let predicate = words.clone().next().is_some_and(|i| {
         view.upos(i) == Upos::Verb && view.node(i).feats.mood == Some(Mood::Ind) && view.deprel(i) == Deprel::Conj
     });

@@ -105,7 +105,7 @@ pub(super) fn subject_before(view: &View<'_>, group: &VerbGroup, first: usize) -
     !closed || goes_on || end + 1 >= view.len()
 }
 
-/// « Les bacs resteront à quai annonce la Compagnie des îles »: a headline or an entry that goes on with who says it and
+/// « Le marché fermera plus tôt indique la Régie des halles »: a headline or an entry that goes on with who says it and
 /// has no mark between.
 pub(super) fn runs_on(view: &View<'_>, group: &VerbGroup, first: usize) -> bool {
     let plain = group.first == group.head && group.clitic_subject.is_none() && view.quote_of(group.head).is_none();

@@ -109,7 +109,7 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup) -> Option<Candid
         return None;
     }
     let content = match attribute {
-        // « il a été mis en examen pour tromperie »: the deed is what is laid to him.
+        // « elle fut inculpée de tromperie »: the deed is what is laid to him.
         Some(deed) if view.scene.lexicon.is(WordClass::Charge, &met.cue.label) => vec![without_preposition(view, deed)],
         attribute => patient(view, group).into_iter().chain(attribute).collect(),
     };

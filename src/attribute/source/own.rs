@@ -75,7 +75,7 @@ pub(super) fn own_subject(view: &View<'_>, group: &VerbGroup) -> Option<Subject>
     view.child(group.head, &[Deprel::ExplSubj]).map(|_| Subject::Nobody)
 }
 
-/// « "refuse l'enquête" et "demande le retour du navire" »: a thing right behind a joined verb is no subject of it.
+/// « "rejette le devis" et "veut revoir l'architecte" »: a thing right behind a joined verb is no subject of it.
 fn is_joined_object(view: &View<'_>, group: &VerbGroup, c: usize) -> bool {
     let joined = view.deprel(group.head) == Deprel::Conj && group.clitic_subject.is_none();
     joined && c > group.last && view.upos(c) == Upos::Noun && !speaker::is_speaker(view, c)

@@ -63,7 +63,7 @@ pub(super) fn first_word(reading: &Reading<'_>, gazetteer: &Gazetteer, noun: usi
             || reading.is(i, Closed::Definite)
             || reading.is(i, Closed::Of) && gazetteer.is(Words::Preceding, reading.folded(first))
             || reading.is(i, Closed::Degree) && reading.is_below(i, noun);
-        // « a promis jeudi dernier la préfète »
+        // « a garanti mardi dernier la rectrice »
         let when = first < noun && reading.upos(first) == Upos::Det && reading.time_at(i).is_some();
         if !part || when {
             break;

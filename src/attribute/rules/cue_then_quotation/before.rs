@@ -63,7 +63,7 @@ pub(super) fn speaker_before(view: &View<'_>, colon: usize) -> Option<Phrase> {
     (!topic && !speaker::is_scene(view, first, colon, top) && speaks).then(whole)
 }
 
-/// Whether a quotation behind a colon has a verb: « se résume ainsi : « sans nom et sans visage » » is nobody's word.
+/// Whether a quotation behind a colon has a verb: « tient en trois mots : « ni toi ni moi » » is nobody's word.
 fn says_something(view: &View<'_>, colon: usize) -> bool {
     colon + 1 >= view.len() || (colon + 1..view.len()).any(|i| view.node(i).feats.mood.is_some())
 }
