@@ -121,8 +121,7 @@ fn mix(hash: u64, slot: u64) -> u32 {
 mod tests {
     use super::*;
 
-    const ONE: &str =
-        "Le patron de la criée a signé mardi soir à Lorient un accord avec les trois syndicats du port.";
+    const ONE: &str = "Le patron de la criée a signé mardi soir à Lorient un accord avec les trois syndicats du port.";
 
     fn signature(text: &str) -> Signature {
         Signature::of(text).unwrap()
