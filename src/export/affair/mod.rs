@@ -5,6 +5,7 @@
 mod html;
 mod kinds;
 mod markdown;
+mod origins;
 mod read;
 
 pub use html::html;

@@ -11,8 +11,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Claims of an affair that are looked at.
 const MOST: usize = 1000;
-/// Wordings of one passage that are followed.
-const WORDINGS: usize = 50;
 
 impl Affair {
     /// The affair that words stand for. `parameters` may narrow it down further: `from`, `until`, `agent`.
@@ -38,11 +36,7 @@ impl Affair {
         affair.articles = told.values().map(|(_, one)| one.document.as_str()).collect::<BTreeSet<_>>().len();
         reader.contests(&told, &mut affair)?;
         reader.agreed(&told, &mut affair)?;
-        let mut origins = BTreeSet::new();
-        for (record, _) in told.values() {
-            origins.insert(reader.origin(record)?);
-        }
-        affair.origins = origins.len();
+        affair.origins = reader.origins(told.values().map(|(record, _)| record))?;
         affair.voices = voices(&told, &affair.changed);
         affair.settle(told);
         Ok(affair)
@@ -64,7 +58,7 @@ impl Affair {
 }
 
 /// Reads what hangs on claims.
-struct Reader<'s> {
+pub(super) struct Reader<'s> {
     store: &'s ClaimStore,
     records: Records<'s>,
     documents: BTreeMap<String, DocumentRecord>,
@@ -173,42 +167,16 @@ impl Reader<'_> {
             if voices.len() < 2 {
                 continue;
             }
-            let mut origins = BTreeSet::new();
-            for (record, _) in &set {
-                origins.insert(self.origin(record)?);
-            }
+            let origins = self.origins(set.iter().map(|(record, _)| record))?;
             let mut claims: Vec<Told> = set.into_iter().map(|(_, one)| one.clone()).collect();
             claims.sort();
-            affair.agreed.push(Shared { claims, origins: origins.len() });
+            affair.agreed.push(Shared { claims, origins });
         }
         affair.agreed.sort_by(|a, b| (b.origins, &a.claims).cmp(&(a.origins, &b.claims)));
         Ok(())
     }
 
-    /// What a claim comes from: the agency that one of the copies of its passage credits, or the passage, or its article.
-    fn origin(&self, claim: &ClaimRecord) -> Result<String, StoreError> {
-        let mut open = self.nodes(&claim.claim, selon::IN_PASSAGE)?;
-        let mut passages = BTreeSet::new();
-        while let Some(passage) = open.pop().filter(|_| passages.len() < WORDINGS) {
-            if !passages.contains(&passage) {
-                open.extend(self.nodes(&passage, selon::REWORDS)?);
-                open.extend(self.pointing(selon::REWORDS, &passage)?);
-                passages.insert(passage);
-            }
-        }
-        let mut agencies = BTreeSet::new();
-        for passage in &passages {
-            for place in self.nodes(passage, selon::OCCURS)? {
-                for article in self.nodes(&place, selon::IN)? {
-                    agencies.extend(self.nodes(&article, selon::CREDITS)?);
-                }
-            }
-        }
-        let first = agencies.into_iter().next().or_else(|| passages.into_iter().next());
-        Ok(first.unwrap_or_else(|| claim.document.clone()))
-    }
-
-    fn nodes(&self, iri: &str, property: NamedNodeRef<'_>) -> Result<Vec<String>, StoreError> {
+    pub(super) fn nodes(&self, iri: &str, property: NamedNodeRef<'_>) -> Result<Vec<String>, StoreError> {
         let node = NamedNode::new_unchecked(iri);
         let mut found = Vec::new();
         for quad in self.store.quads(Some(node.as_ref().into()), Some(property), None, None) {
@@ -221,7 +189,7 @@ impl Reader<'_> {
         Ok(found)
     }
 
-    fn pointing(&self, property: NamedNodeRef<'_>, iri: &str) -> Result<BTreeSet<String>, StoreError> {
+    pub(super) fn pointing(&self, property: NamedNodeRef<'_>, iri: &str) -> Result<BTreeSet<String>, StoreError> {
         let node = NamedNode::new_unchecked(iri);
         let mut found = BTreeSet::new();
         for quad in self.store.quads(None, Some(property), Some(node.as_ref().into()), None).take(MOST) {

@@ -74,11 +74,16 @@ pub(super) fn affair(one: &Form, other: &Form) -> Option<Affair> {
     }
     let mine: BTreeSet<&str> = one.affair().collect();
     let theirs: BTreeSet<&str> = other.affair().collect();
-    let alike = |name: &&&str| theirs.contains(**name) || theirs.iter().any(|known| names_alike(name, known) > 0.0);
-    let shared: Vec<&&str> = mine.iter().filter(alike).collect();
-    let states = shared.iter().filter(|name| name.starts_with(STATE)).count();
+    // Counted from both ends: two spellings of one side are one name of the other.
+    let shared = |from: &BTreeSet<&str>, to: &BTreeSet<&str>| -> (usize, usize) {
+        let alike = |name: &&&str| to.contains(**name) || to.iter().any(|known| names_alike(name, known) > 0.0);
+        let shared: Vec<&&str> = from.iter().filter(alike).collect();
+        let states = shared.iter().filter(|name| name.starts_with(STATE)).count();
+        (shared.len() - states, states)
+    };
+    let (one_way, back) = (shared(&mine, &theirs), shared(&theirs, &mine));
     let topics = one.topics.iter().filter(|topic| other.topics.contains(topic)).count();
-    Some(Affair { names: shared.len() - states, states, topics })
+    Some(Affair { names: one_way.0.min(back.0), states: one_way.1.min(back.1), topics })
 }
 
 /// How near two events are that are one whoever takes part in them.

@@ -16,6 +16,7 @@ use super::verdict::{Reason, Relation, Verdict};
 use super::weigh::{LIKELY, likelihood};
 use super::when::{Times, compare_times};
 use crate::resolve::BARE;
+use std::cmp::Ordering;
 
 /// The least part of the shorter of two propositions that is found in the other where they say the same.
 const SHORTER: f64 = 0.74;
@@ -81,7 +82,12 @@ pub fn compare(one: &Form, other: &Form) -> Option<Verdict> {
             Some(Verdict { relation: Relation::Same, detail: String::new(), score })
         }
         (false, Count::Agrees | Count::Apart, Times::Agree | Times::Apart) if within && shorter >= WITHIN => {
-            let relation = if alignment.of_other > alignment.of_one { Relation::Entails } else { Relation::Entailed };
+            // Where neither says more, neither brings the other with it.
+            let relation = match alignment.of_other.total_cmp(&alignment.of_one) {
+                Ordering::Greater => Relation::Entails,
+                Ordering::Less => Relation::Entailed,
+                Ordering::Equal => return None,
+            };
             Some(Verdict { relation, detail: String::new(), score: shorter.min(1.0) })
         }
         (true, Count::Agrees | Count::Apart, Times::Agree | Times::Apart) if same_attribute(one, other) => {

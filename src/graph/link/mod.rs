@@ -27,6 +27,7 @@ mod place;
 mod propositions;
 #[cfg(feature = "graph")]
 mod replies;
+mod restated;
 mod signature;
 #[cfg(feature = "graph")]
 mod stand;
@@ -57,6 +58,7 @@ pub use given::contrary;
 pub(super) use passage::link_passages;
 #[cfg(feature = "graph")]
 pub(super) use propositions::{link_again, link_propositions, unlink};
+pub use restated::restated;
 pub use signature::Signature;
 pub use verdict::{Reason, Relation, Verdict};
 #[cfg(feature = "train")]

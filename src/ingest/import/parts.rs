@@ -10,12 +10,14 @@ use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The properties that tie one article to another: a store writes them itself.
-const LINKS: [NamedNodeRef<'static>; 8] = [
+const LINKS: [NamedNodeRef<'static>; 10] = [
     selon::CONTRADICTS,
     selon::BETWEEN,
     selon::SAME_AS,
     selon::OPPOSES,
     selon::NEGATES,
+    selon::ENTAILS,
+    selon::ENTAILED_BY,
     selon::AFFIRMED_BY,
     selon::DENIED_BY,
     selon::REWORDS,

@@ -42,7 +42,9 @@ impl<R: Referents> Reader<'_, R> {
         let none = |i: usize| self.words.has(Role::None, self.reading.folded(i));
         // « Personne » and « rien » deny where « ne » goes with them; else they are a person and a thing.
         let bare = |i: usize| {
-            none(i) && self.has_ne(event) && matches!(self.reading.upos(i), Upos::Pron | Upos::Noun | Upos::Adv)
+            none(i)
+                && self.has_ne(event)
+                && matches!(self.reading.upos(i), Upos::Pron | Upos::Noun | Upos::Adv | Upos::Propn)
         };
         self.reading.children(event).any(|c| {
             near(c) && (bare(c) || self.reading.children(c).any(|d| none(d) && d < c))
