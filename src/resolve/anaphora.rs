@@ -120,12 +120,7 @@ fn fits(cast: &Cast<'_>, mention: &Mention, pronoun: &Pronoun<'_>) -> bool {
     // *Elle* after an object takes up *la direction*; *il* would as well be somebody else or nobody.
     let shown = pronoun.gender == Some(Gender::Fem) && genders.iter().all(|g| *g == Some(Gender::Fem));
     let prominent = mention.subject || mention.speaks || shown && mention.object;
-    // *Celui-ci* takes up who was named last, whatever it is.
-    if pronoun.speaks
-        && !prominent
-        && !pronoun.last_named
-        && mention.who.iter().any(|&id| institution(cast.entities[id].kind))
-    {
+    if pronoun.speaks && !prominent && mention.who.iter().any(|&id| institution(cast.entities[id].kind)) {
         return false;
     }
     // Nobody calls himself by his name in what he says.
