@@ -12,9 +12,6 @@ use crate::query::documents_named;
 use oxigraph::model::NamedNode;
 use std::io::Write as _;
 
-/// Agents that stand for others, one after the other, at most.
-const STEPS: usize = 16;
-
 /// What is said of agents.
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum Who {
@@ -79,11 +76,7 @@ pub(super) fn run(args: &Who) -> anyhow::Result<Outcome> {
 fn merge(args: &MergeArgs) -> anyhow::Result<Outcome> {
     let store = args.saying.store.open()?;
     let (agent, into) = (speaker(&store, &args.agent)?, speaker(&store, &args.into)?);
-    let (mut at, mut steps) = (Some(into.clone()), 0);
-    while let Some(one) = at.filter(|_| steps < STEPS) {
-        anyhow::ensure!(one != agent, CorrectionError::Circle(args.agent.clone()));
-        (at, steps) = (store.stands_for(&one)?, steps + 1);
-    }
+    anyhow::ensure!(!store.leads_back(&agent, &into)?, CorrectionError::Circle(args.agent.clone()));
     let correction = args.saying.of(&agent, String::new(), &args.agent, Verdict::Merge(into));
     made(&store, &[correction])
 }

@@ -110,13 +110,9 @@ impl Made<'_> {
     /// An agent that is another one.
     fn merge(&self) -> Result<Correction, Problem> {
         let (agent, into) = (self.iri("agent"), self.agent(self.fields.value("into"))?);
-        let (mut at, mut steps) = (Some(into.clone()), 0);
-        while let Some(one) = at.filter(|_| steps < 16) {
-            if one == agent {
-                let detail = CorrectionError::Circle(agent).to_string();
-                return Err(Problem::bad_request(detail).in_french("Cette voix est déjà l’autre."));
-            }
-            (at, steps) = (self.app.store.stands_for(&one).map_err(internal)?, steps + 1);
+        if self.app.store.leads_back(&agent, &into).map_err(internal)? {
+            let detail = CorrectionError::Circle(agent).to_string();
+            return Err(Problem::bad_request(detail).in_french("Cette voix est déjà l’autre."));
         }
         let Said { by, at, why } = self.said.clone();
         let words = address::of(self.app, &agent);

@@ -14,6 +14,8 @@ use oxigraph::store::StorageError;
 
 /// The revision of what nobody has corrected.
 const UNTOUCHED: &str = "0";
+/// Agents that stand for others, one after the other, at most.
+const STEPS: usize = 16;
 
 impl ClaimStore {
     /// What people have said of a claim or an agent so far, as one word: another one after each correction.
@@ -124,6 +126,22 @@ impl ClaimStore {
             _ => None,
         });
         Ok(merged)
+    }
+
+    /// Whether an agent that is put in the place of `agent` leads back to it: it is that agent, or that one stands for it
+    /// in the end.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    pub fn leads_back(&self, agent: &str, into: &str) -> Result<bool, StoreError> {
+        let (mut at, mut steps) = (Some(into.to_owned()), 0);
+        while let Some(one) = at.filter(|_| steps < STEPS) {
+            if one == agent {
+                return Ok(true);
+            }
+            (at, steps) = (self.stands_for(&one)?, steps + 1);
+        }
+        Ok(false)
     }
 
     /// Whether an article names an agent.
