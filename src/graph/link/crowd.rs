@@ -25,6 +25,10 @@ pub(in crate::graph) const DELEGATES: usize = if cfg!(test) { 3 } else { 16 };
 /// Properties that hold keys.
 pub(in crate::graph) const KEYS: [NamedNodeRef<'static>; 2] = [selon::KEY, selon::BAND];
 
+/// Properties of the links that keys make.
+pub(crate) const MADE_BY_KEYS: [NamedNodeRef<'static>; 6] =
+    [selon::SAME_AS, selon::OPPOSES, selon::NEGATES, selon::REWORDS, selon::ENTAILS, selon::ENTAILED_BY];
+
 /// How often each key stands in what is written or taken away together.
 pub(in crate::graph) type Count = BTreeMap<String, usize>;
 
@@ -108,10 +112,8 @@ pub(in crate::graph) fn thin(
     for node in nodes {
         let mine = keys(transaction, entities, node)?;
         let from = Pattern { subject: Some(node.as_ref().into()), ..Pattern::default() };
-        let made_by_keys =
-            [selon::SAME_AS, selon::OPPOSES, selon::NEGATES, selon::REWORDS, selon::ENTAILS, selon::ENTAILED_BY];
         let quads = transaction.find(from.within(links))?.into_iter();
-        for quad in quads.filter(|quad| made_by_keys.contains(&quad.predicate.as_ref())) {
+        for quad in quads.filter(|quad| MADE_BY_KEYS.contains(&quad.predicate.as_ref())) {
             let Term::NamedNode(other) = &quad.object else { continue };
             let theirs = keys(transaction, entities, other)?;
             let mut leads = false;

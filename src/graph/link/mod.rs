@@ -47,6 +47,8 @@ pub(super) use contradiction::{Graphs, contradiction};
 #[cfg(all(test, feature = "graph"))]
 pub(super) use crowd::{CROWD, DELEGATES};
 #[cfg(feature = "graph")]
+pub(crate) use crowd::MADE_BY_KEYS;
+#[cfg(feature = "graph")]
 pub(super) use crowd::{Count, KEYS, dispersed, thin};
 #[cfg(all(test, feature = "graph"))]
 pub(super) use facts::Changing;

@@ -3,25 +3,14 @@
 //! between articles are left out, for a store makes them.
 
 use crate::graph::ArticleGraph;
-use crate::graph::link::{Form, Signature};
+use crate::graph::link::{Form, MADE_BY_KEYS, Signature};
 use crate::iri::Base;
 use crate::vocab::{prov, rdf, rdfs, selon, skos};
 use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, Triple};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The properties that tie one article to another: a store writes them itself.
-const LINKS: [NamedNodeRef<'static>; 10] = [
-    selon::CONTRADICTS,
-    selon::BETWEEN,
-    selon::SAME_AS,
-    selon::OPPOSES,
-    selon::NEGATES,
-    selon::ENTAILS,
-    selon::ENTAILED_BY,
-    selon::AFFIRMED_BY,
-    selon::DENIED_BY,
-    selon::REWORDS,
-];
+/// The properties besides those that keys make that tie one article to another: a store writes them all itself.
+const LINKS: [NamedNodeRef<'static>; 4] = [selon::CONTRADICTS, selon::BETWEEN, selon::AFFIRMED_BY, selon::DENIED_BY];
 
 /// The quads of an export by article.
 pub(super) struct Parts<'b> {
@@ -46,7 +35,9 @@ impl<'b> Parts<'b> {
                 parts.imported.entry(graph.clone()).or_default().push(quad);
                 continue;
             }
-            if LINKS.contains(&quad.predicate.as_ref()) || quad.graph_name.as_ref() == selon::BOOKKEEPING.into() {
+            let predicate = quad.predicate.as_ref();
+            let is_link = LINKS.contains(&predicate) || MADE_BY_KEYS.contains(&predicate);
+            if is_link || quad.graph_name.as_ref() == selon::BOOKKEEPING.into() {
                 continue;
             }
             let NamedOrBlankNode::NamedNode(subject) = &quad.subject else { continue };
