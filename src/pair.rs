@@ -94,12 +94,6 @@ pub fn compare_texts(first: &[(Form, bool)], second: &[(Form, bool)]) -> Compare
 
 /// A reason in words.
 fn told(reason: Reason, detail: &str) -> String {
-    let name = match reason {
-        Reason::Denied => "denied",
-        Reason::OtherFigure => "other figure",
-        Reason::Opposite => "opposite",
-        Reason::OtherTime => "other time",
-        Reason::OtherPlace => "other place",
-    };
+    let name = reason.as_str();
     if detail.is_empty() { name.to_owned() } else { format!("{name}: {detail}") }
 }

@@ -38,16 +38,20 @@ const AGAINST_IN_AFFAIR: (f64, f64) = (0.25, 0.1);
 /// Compares two propositions; `None` where they have nothing to do with each other, or too little is
 /// known of them.
 pub fn compare(one: &Form, other: &Form) -> Option<Verdict> {
+    compare_aligned(one, other, &align(one, other))
+}
+
+/// As [`compare`], for who has aligned them.
+pub(super) fn compare_aligned(one: &Form, other: &Form, alignment: &Alignment) -> Option<Verdict> {
     let says_nothing = |form: &Form| form.predicate == BARE && form.words.len() + form.figures.len() < 2;
-    let alignment = align(one, other);
-    let counted = count_in_affair(one, other, &alignment);
+    let counted = count_in_affair(one, other, alignment);
     if !counted && (says_nothing(one) || says_nothing(other)) {
         return None;
     }
     let count = compare_figures(one, other);
-    let core = counted || has_core(&alignment, &count, 0) && things_agree(one, other, alignment.affair.is_one());
+    let core = counted || has_core(alignment, &count, 0) && things_agree(one, other, alignment.affair.is_one());
     // In one affair, what has been learned from others tells as well.
-    let likely = likelihood(one, other, &alignment, &count) >= LIKELY;
+    let likely = likelihood(one, other, alignment, &count) >= LIKELY;
     if !(core || likely)
         || other_people(one, other)
         || !actors_agree(one, other, alignment.affair.is_one())
@@ -56,8 +60,8 @@ pub fn compare(one: &Form, other: &Form) -> Option<Verdict> {
         return None;
     }
     let known = alignment.affair.is_one() && alignment.one_event && alignment.telling >= 2;
-    if are_strangers(&alignment) && !known {
-        return other_place(one, other, &alignment);
+    if are_strangers(alignment) && !known {
+        return other_place(one, other, alignment);
     }
     let times = compare_times(&one.times, &other.times);
     let reversed = (one.negated != other.negated) != alignment.opposite;
@@ -68,7 +72,7 @@ pub fn compare(one: &Form, other: &Form) -> Option<Verdict> {
     // Whoever denies an event answers those of the affair who tell it; who tells of it too may tell of another.
     // Who says that nobody did a thing says what others say who deny it.
     let least = usize::from(!(one.negated && other.negated));
-    let joined = alike && core && (has_core(&alignment, &count, least) || counted && tells_apart(one, &count));
+    let joined = alike && core && (has_core(alignment, &count, least) || counted && tells_apart(one, &count));
     // In one affair « toute détention » is what others tell more of.
     let within = joined || alike && core && alignment.affair.is_one();
     let same = likely || joined && (counted || affair(IN_AFFAIR) || shorter >= SHORTER && longer >= LONGER);
@@ -102,12 +106,6 @@ pub fn compare(one: &Form, other: &Form) -> Option<Verdict> {
         }
         _ => None,
     }
-}
-
-/// How much two propositions have in common, 0 to 1, whatever they say about it.
-pub fn nearness(one: &Form, other: &Form) -> f64 {
-    let alignment = align(one, other);
-    f64::midpoint(alignment.of_one, alignment.of_other).min(1.0)
 }
 
 /// Whether enough is one: the event, with two of those who take part, or one and a figure; where both are about the

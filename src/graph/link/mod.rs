@@ -27,7 +27,6 @@ mod place;
 mod propositions;
 #[cfg(feature = "graph")]
 mod replies;
-mod restated;
 mod signature;
 #[cfg(feature = "graph")]
 mod stand;
@@ -41,13 +40,13 @@ mod when;
 pub(super) use claims::SIDE;
 #[cfg(feature = "graph")]
 pub(super) use claims::{claims_of, join, leave, tie_again};
-pub use compare::{compare, nearness};
+pub use compare::compare;
 #[cfg(feature = "graph")]
 pub(super) use contradiction::{Graphs, contradiction};
-#[cfg(all(test, feature = "graph"))]
-pub(super) use crowd::{CROWD, DELEGATES};
 #[cfg(feature = "graph")]
 pub(crate) use crowd::MADE_BY_KEYS;
+#[cfg(all(test, feature = "graph"))]
+pub(super) use crowd::{CROWD, DELEGATES};
 #[cfg(feature = "graph")]
 pub(super) use crowd::{Count, KEYS, dispersed, thin};
 #[cfg(all(test, feature = "graph"))]
@@ -55,12 +54,11 @@ pub(super) use facts::Changing;
 #[cfg(feature = "graph")]
 pub(super) use facts::{Facts, Growing, Pattern};
 pub use form::{Filler, Form, telling};
-pub use given::contrary;
+pub use given::{answer, contrary};
 #[cfg(feature = "graph")]
 pub(super) use passage::link_passages;
 #[cfg(feature = "graph")]
 pub(super) use propositions::{link_again, link_propositions, unlink};
-pub use restated::restated;
 pub use signature::Signature;
 pub use verdict::{Reason, Relation, Verdict};
 #[cfg(feature = "train")]

@@ -41,6 +41,17 @@ pub struct Verdict {
 }
 
 impl Reason {
+    /// Its name in tables and answers.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Denied => "denied",
+            Self::OtherFigure => "other figure",
+            Self::Opposite => "opposite",
+            Self::OtherTime => "other time",
+            Self::OtherPlace => "other place",
+        }
+    }
+
     /// The concept of the reason in the vocabulary.
     #[cfg(feature = "graph")]
     pub(super) fn concept(self) -> oxrdf::NamedNodeRef<'static> {

@@ -3,7 +3,7 @@
 
 use super::{ClaimStore, StoreError};
 use crate::fold::singular;
-use crate::graph::link::{Facts as _, Form, Pattern, Reason, Relation, Verdict, compare, nearness, restated};
+use crate::graph::link::{Facts as _, Form, Pattern, Reason, Relation, Verdict, answer};
 use crate::graph::topic::topic_class;
 use crate::model::{Word, WordKind};
 use crate::vocab::selon;
@@ -59,9 +59,9 @@ impl Alike {
         };
         let (likeness, reason) = match verdict.relation {
             Relation::Same if agree => (Likeness::Same, String::new()),
-            Relation::Same => (Likeness::Opposite, "denied".to_owned()),
+            Relation::Same => (Likeness::Opposite, Reason::Denied.as_str().to_owned()),
             Relation::Entails | Relation::Entailed => (Likeness::Near, String::new()),
-            Relation::Opposed(Reason::Denied) if agree => (Likeness::Opposite, "denied".to_owned()),
+            Relation::Opposed(reason @ Reason::Denied) if agree => (Likeness::Opposite, reason.as_str().to_owned()),
             Relation::Opposed(_) if agree => (Likeness::Opposite, verdict.detail.clone()),
             Relation::Opposed(_) => return None,
         };
@@ -93,8 +93,7 @@ impl ClaimStore {
                 let text = stored.into_iter().next().map(|quad| quad.object);
                 let Some(Term::Literal(text)) = text else { continue };
                 let Ok(other) = text.value().parse::<Form>() else { continue };
-                let verdict = compare(form, &other).or_else(|| restated(form, &other));
-                let near = nearness(form, &other);
+                let (verdict, near) = answer(form, &other);
                 found.push(Alike { proposition, verdict, near });
             }
             Ok(found)
