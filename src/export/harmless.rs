@@ -41,6 +41,24 @@ pub fn cell(text: &str) -> Cow<'_, str> {
     if formula { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }
 
+/// Text of an element or of an attribute between double quotes, in XML and HTML; controls, which XML does not allow,
+/// become spaces.
+pub fn markup(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            '"' => out.push_str("&quot;"),
+            c if c.is_control() => out.push(' '),
+            '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -51,6 +69,11 @@ mod tests {
         assert_eq!(line("« Non »\u{a0}: \u{202e}oui"), "« Non »\u{a0}: oui");
         assert_eq!(lines("a\n\tb\u{1b}[2J\r"), "a\n\tb[2J");
         assert!(matches!(lines("rien à ôter\n"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn marks_of_xml_are_text() {
+        assert_eq!(markup("a<b> & \"c\" d'e\u{1b}\u{ffff}"), "a&lt;b&gt; &amp; &quot;c&quot; d'e \u{fffd}");
     }
 
     #[test]

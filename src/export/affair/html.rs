@@ -3,6 +3,7 @@
 //! French in code: the words of the page itself.
 
 use super::kinds::{Affair, Contest, Told, french};
+use crate::export::harmless::markup;
 use std::fmt::Write as _;
 
 /// How it looks, on a screen and on paper.
@@ -13,7 +14,7 @@ td.pair{width:50%}.where{color:#555;font-size:.85rem}.why{color:#555}tr{break-in
 /// The affair as HTML.
 pub fn html(affair: &Affair) -> String {
     let mut out = String::new();
-    let topic = text(&affair.topic);
+    let topic = markup(&affair.topic);
     let head = format!(
         "<!DOCTYPE html>\n<html lang=\"fr\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{topic}</title><style>{STYLE}</style></head>\n<body>\n<main>\n<h1>Affaire : {topic}</h1>\n<p>Propos : {} ; articles : {} ; origines indépendantes : {}.</p>\n",
         affair.claims, affair.articles, affair.origins
@@ -29,7 +30,7 @@ pub fn html(affair: &Affair) -> String {
             let _ = writeln!(
                 out,
                 "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
-                text(&voice.name),
+                markup(&voice.name),
                 voice.asserts,
                 voice.denies,
                 voice.accuses,
@@ -77,7 +78,7 @@ fn pairs(out: &mut String, title: &str, all: &[Contest]) {
         let why = if pair.difference.is_empty() {
             String::new()
         } else {
-            format!("<p class=\"why\">{}</p>", text(&pair.difference))
+            format!("<p class=\"why\">{}</p>", markup(&pair.difference))
         };
         let (one, other) = (told(&pair.one), told(&pair.other));
         let _ = writeln!(out, "<tr><td class=\"pair\">{one}{why}</td><td class=\"pair\">{other}</td></tr>");
@@ -87,29 +88,12 @@ fn pairs(out: &mut String, title: &str, all: &[Contest]) {
 
 fn told(one: &Told) -> String {
     let place = [one.date.as_str(), one.title.as_str(), one.publisher.as_str()];
-    let place: Vec<String> = place.into_iter().filter(|part| !part.is_empty()).map(text).collect();
+    let place: Vec<String> = place.into_iter().filter(|part| !part.is_empty()).map(markup).collect();
     format!(
         "<b>{}</b> {} : « {} » <span class=\"where\">{}</span>",
-        text(&one.who),
+        markup(&one.who),
         french(&one.stance),
-        text(&one.words),
+        markup(&one.words),
         place.join(", ")
     )
-}
-
-/// Text as HTML has it.
-fn text(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c if c.is_control() => out.push(' '),
-            c => out.push(c),
-        }
-    }
-    out
 }

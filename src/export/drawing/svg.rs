@@ -2,6 +2,7 @@
 //! page colours come from its style sheet, so that they follow light and dark; a file has them in it.
 
 use super::layout::{LINE, Layout, Spot, lay_out};
+use crate::export::harmless::markup;
 use crate::export::view::{Edge, Node, View};
 use crate::model::Stance;
 use petgraph::visit::{EdgeRef as _, IntoNodeReferences as _};
@@ -43,7 +44,7 @@ pub fn draw(view: &View, look: &Look<'_>) -> String {
     let mut out = format!(
         "<svg class=\"graph\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {0}\" width=\"{WIDTH}\" height=\"{0}\" role=\"group\" aria-label=\"{1}\">\n",
         layout.height,
-        escape(look.title)
+        markup(look.title)
     );
     if look.alone {
         style(view, look, &mut out);
@@ -84,7 +85,7 @@ fn style(view: &View, look: &Look<'_>, out: &mut String) {
             "<path class=\"edge s-{}\" stroke-width=\"2\" d=\"M{x} 18h16\"/><text x=\"{}\" y=\"22\" font-size=\"11\">{}</text>",
             stance.as_str(),
             x + 20,
-            escape((look.word)(*stance)),
+            markup((look.word)(*stance)),
         );
     }
 }
@@ -100,7 +101,7 @@ fn frames(layout: &Layout, out: &mut String) {
             end - top,
             x + 6,
             top + 13,
-            escape(&frame.name),
+            markup(&frame.name),
         );
     }
 }
@@ -120,10 +121,10 @@ fn line(
     let _ = writeln!(
         out,
         "<a class=\"line\" href=\"{}\"><title>{} {}{times} : {}</title><path class=\"reach\" d=\"{curve}\"/><path class=\"edge s-{}\" stroke-width=\"{}\" d=\"{curve}\"/></a>",
-        escape(&(look.address)(&edge.first)),
-        escape(&agent.label),
+        markup(&(look.address)(&edge.first)),
+        markup(&agent.label),
         (look.word)(edge.stance),
-        escape(&statement.label),
+        markup(&statement.label),
         edge.stance.as_str(),
         edge.claims.min(3) + 1,
     );
@@ -138,33 +139,16 @@ fn label(look: &Look<'_>, node: &Node, spot: &Spot, out: &mut String) {
     let _ = write!(
         out,
         "<a class=\"{class}\" href=\"{}\"><title>{}</title><circle class=\"dot{kind}\" cx=\"{dot}\" cy=\"{}\" r=\"4\"/>",
-        escape(&(look.address)(&node.iri)),
-        escape(&node.label),
+        markup(&(look.address)(&node.iri)),
+        markup(&node.label),
         spot.y,
     );
     let above = spot.lines.len() * LINE / 2;
     for (i, words) in spot.lines.iter().enumerate() {
         let y = spot.y + i * LINE + LINE * 3 / 4 - above;
-        let _ = write!(out, "<text x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\">{}</text>", escape(words));
+        let _ = write!(out, "<text x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\">{}</text>", markup(words));
     }
     out.push_str("</a>\n");
-}
-
-/// Text in XML; controls, which XML does not allow, become spaces.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '&' => out.push_str("&amp;"),
-            '"' => out.push_str("&quot;"),
-            c if c.is_control() => out.push(' '),
-            '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 #[cfg(test)]
