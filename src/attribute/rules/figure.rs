@@ -41,8 +41,7 @@ const NEAR: usize = 6;
 
 fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
     let outside = |i: usize| view.quote_of(i).is_none();
-    let figures: Vec<usize> = (0..view.len()).filter(|&i| view.upos(i) == Upos::Num && outside(i)).collect();
-    let Some(&first) = figures.first() else { return };
+    let Some(first) = (0..view.len()).find(|&i| view.upos(i) == Upos::Num && outside(i)) else { return };
     out.extend((0..view.len()).filter(|&i| outside(i)).filter_map(|i| counted(view, i)));
     if (0..view.len()).all(|i| view.node(i).feats.mood.is_none()) {
         out.extend(given(view, cues, 0));

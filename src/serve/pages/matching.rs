@@ -80,7 +80,7 @@ pub(super) fn form(app: &App, lang: Lang, text: &str) -> Markup {
             label for="match-text" { (lang.pick("Une phrase : qui la dit, qui dit le contraire ?", "A sentence: who says so, who says the opposite?")) }
             div.row {
                 input #match-text name="text" value=(text) maxlength=(LONGEST) autocomplete="off" lang="fr"
-                    placeholder=(lang.pick("Le pont est fermé.", "Le pont est fermé."));
+                    placeholder="Le pont est fermé.";
                 button type="submit" { (lang.pick("Comparer", "Compare")) }
             }
         }
