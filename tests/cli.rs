@@ -220,6 +220,10 @@ fn questions_that_cannot_be_asked_get_a_sentence() {
     query(&["claims", "--set", "agnet=Quéré"]).stderr(contains("did you mean agent?"));
     query(&["-e", "INSERT DATA { selon:a a selon:Claim }"]).stderr(contains("a query only asks"));
     query(&["claims", "--set", "agent"]).stderr(contains("key=value"));
+    query(&["-e", " "]).stderr(contains("there is no query"));
+    selon(dir.path()).args(["search", " ", ""]).assert().code(2).stderr(contains("no word to look for"));
+    let none = selon(dir.path()).args(["query", "claims", "--set", "topic=volcan"]).assert().code(1);
+    none.stderr(contains("topic=\"volcan\"").and(contains("selon search volcan")));
     query(&["-e", "SELECT * WHERE { ?s ?p }"]).stderr(contains("line 1, column"));
     query(&["absent.rq"]).stderr(contains("cannot read the query absent.rq"));
     selon(dir.path())

@@ -252,4 +252,6 @@ fn options_without_effect_are_refused() {
     assert!(page.contains("<h2>Contesté</h2>") && page.contains("<b>Yann Riou</b> accuse"), "{page}");
     assert_eq!(rows(dir, &["claims", "--set", "kind=person"]).len(), 4);
     assert_eq!(rows(dir, &["who-first", "--set", "topic=phare"]).len(), 0, "nothing is dated");
+    let said = run(dir, &["query", "who-first", "--set", "topic=phare"]).2;
+    assert!(said.contains("claims without a date left out"), "{said}");
 }

@@ -199,7 +199,7 @@ fn claims_of_another_extractor_stand_beside_ones_own() {
     let store = filled();
     let before = claims(&store);
     let table = text(|out| write(&store, &Scope::default(), Table::Claims, Sheet::Tsv, out).unwrap());
-    let theirs: Vec<Foreign> = rows("a.tsv", b'\t', table.as_bytes()).unwrap();
+    let theirs: Vec<Foreign> = rows("a.tsv", b'\t', table.as_bytes()).unwrap().claims;
     let taken = take_foreign(&store, "other", &theirs).unwrap();
     assert_eq!(taken.claims, theirs.len(), "{:?}", taken.left);
     assert_eq!(claims(&store), before + taken.claims);

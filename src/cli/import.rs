@@ -2,9 +2,10 @@
 
 use super::Outcome;
 use super::place::StoreArgs;
+use super::told::counted;
 use crate::export::formats::{Known, QUADS, TRIPLES};
 use crate::graph::Builder;
-use crate::ingest::import::{self, Foreign, annotations, rows};
+use crate::ingest::import::{self, Foreign, Table, annotations, rows};
 use crate::pipeline::Pipeline;
 use anyhow::Context as _;
 use oxigraph::io::{RdfFormat, RdfParser};
@@ -35,13 +36,19 @@ fn run_name(text: &str) -> Result<String, String> {
 /// Runs the command.
 pub(super) fn run(args: &ImportArgs) -> anyhow::Result<Outcome> {
     let (mut quads, mut claims): (Vec<Quad>, Vec<Foreign>) = (Vec::new(), Vec::new());
+    let mut left: Vec<String> = Vec::new();
     for path in &args.files {
         match rdf(path) {
             Some(format) => quads.extend(read(path, format)?),
-            None => claims.extend(foreign(path)?),
+            None => {
+                let table = foreign(path)?;
+                claims.extend(table.claims);
+                left.extend(table.left);
+            }
         }
     }
     let mut found = false;
+    left.iter().for_each(super::tell::complain);
     if !quads.is_empty() {
         found |= merge(args, quads)?;
     }
@@ -49,8 +56,13 @@ pub(super) fn run(args: &ImportArgs) -> anyhow::Result<Outcome> {
         let store = args.store.open()?;
         let taken = import::take_foreign(&store, &args.run, &claims)?;
         taken.left.iter().for_each(super::tell::complain);
-        writeln!(std::io::stdout(), "{} claims of {} taken in, {} left", taken.claims, args.run, taken.left.len())?;
+        let all = taken.left.len() + left.len();
+        writeln!(std::io::stdout(), "{} claims of {} taken in, {all} left", taken.claims, args.run)?;
         found |= taken.claims > 0;
+    }
+    if !left.is_empty() {
+        super::tell::complain(format!("{} could not be read and stayed out", counted(left.len(), "row")));
+        return Ok(Outcome::Failed);
     }
     Ok(if found { Outcome::Found } else { Outcome::Nothing })
 }
@@ -81,7 +93,7 @@ fn read(path: &Path, format: RdfFormat) -> anyhow::Result<Vec<Quad>> {
 }
 
 /// Claims of another extractor, by the ending of their file.
-fn foreign(path: &Path) -> anyhow::Result<Vec<Foreign>> {
+fn foreign(path: &Path) -> anyhow::Result<Table> {
     let name = path.display().to_string();
     let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default().to_ascii_lowercase();
     let open = || File::open(path).with_context(|| format!("cannot read {name}"));
@@ -90,7 +102,7 @@ fn foreign(path: &Path) -> anyhow::Result<Vec<Foreign>> {
         "tsv" => Ok(rows(&name, b'\t', open()?)?),
         "json" => {
             let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {name}"))?;
-            Ok(annotations(&name, &text)?)
+            Ok(Table { claims: annotations(&name, &text)?, left: Vec::new() })
         }
         _ => anyhow::bail!(
             "{name}: its ending tells no format that can be taken in: .ttl .trig .nt .nq .jsonld .rdf .csv .tsv .json"

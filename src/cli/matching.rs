@@ -9,6 +9,7 @@ use crate::graph::store::{AgentsFile, Alike, ClaimStore};
 use crate::pair::statements;
 use crate::query::{Answer, Limits, run as ask};
 use oxigraph::model::Term;
+use serde_json::{Value, json};
 use std::io::{Read as _, Write as _};
 
 /// Propositions that are shown of each kind.
@@ -19,10 +20,38 @@ const SHOWN: usize = 20;
 pub(super) struct MatchArgs {
     /// What somebody says; `-` reads it from standard input, a line each
     text: String,
+    /// How to print what is found
+    #[arg(long, value_enum, default_value = "table")]
+    format: Format,
     #[command(flatten)]
     store: StoreArgs,
     #[command(flatten)]
     agents: AgentArgs,
+}
+
+/// The formats of `selon match`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// Aligned columns
+    Table,
+    /// One object with all matches, as `/match?format=json` of the server gives it
+    Json,
+}
+
+/// What the columns of the table are called.
+const HEAD: [&str; 7] = ["relation", "score", "who", "stance", "what", "document", "reason"];
+
+/// A claim with how it stands to what was asked about.
+#[derive(Clone, Debug, PartialEq)]
+struct Matched {
+    relation: &'static str,
+    score: f64,
+    reason: String,
+    claim: String,
+    who: String,
+    stance: String,
+    words: String,
+    document: String,
 }
 
 /// Runs the command: a row a claim, those that say the same or the opposite first.
@@ -51,19 +80,44 @@ pub(super) fn run(args: &MatchArgs) -> anyhow::Result<Outcome> {
         }
     }
     rows.dedup();
-    if rows.is_empty() {
+    let found = !rows.is_empty();
+    if !found {
         super::tell::complain("no claim of the store says that, or the opposite");
     }
-    let head = ["relation", "score", "who", "stance", "what", "document", "reason"].map(str::to_owned);
-    let text = table::layout(&head, &rows, super::terminal_width());
-    anstream::stdout().lock().write_all(text.as_bytes())?;
-    Ok(if rows.is_empty() { Outcome::Nothing } else { Outcome::Found })
+    let text = match args.format {
+        Format::Json => {
+            let matches: Vec<Value> = rows.iter().map(Matched::told).collect();
+            format!("{}\n", json!({ "text": lines.join("\n"), "matches": matches }))
+        }
+        Format::Table => {
+            let rows: Vec<Vec<String>> = rows.into_iter().map(Matched::row).collect();
+            table::layout(&HEAD.map(str::to_owned), &rows, super::terminal_width())
+        }
+    };
+    super::tell::out().write_all(text.as_bytes())?;
+    Ok(if found { Outcome::Found } else { Outcome::Nothing })
+}
+
+impl Matched {
+    /// A row of the table.
+    fn row(self) -> Vec<String> {
+        let score = format!("{:.2}", self.score);
+        vec![self.relation.to_owned(), score, self.who, self.stance, self.words, self.document, self.reason]
+    }
+
+    /// The same for programs.
+    fn told(&self) -> Value {
+        json!({
+            "relation": self.relation, "score": self.score, "reason": self.reason,
+            "claim": { "iri": self.claim, "who": [{ "name": self.who }], "stance": self.stance, "words": self.words, "document": self.document },
+        })
+    }
 }
 
 /// The claims of a proposition, with how they stand to what was asked about.
-fn described(store: &ClaimStore, alike: &Alike, affirmed: bool) -> anyhow::Result<Vec<Vec<String>>> {
+fn described(store: &ClaimStore, alike: &Alike, affirmed: bool) -> anyhow::Result<Vec<Matched>> {
     let text = format!(
-        "SELECT ?who ?stance ?what ?document WHERE {{
+        "SELECT ?claim ?who ?stance ?what ?document WHERE {{
            {{ SELECT ?claim ?act ?what ?document WHERE {{
              ?claim selon:proposition|selon:alsoPutsForward {} ; selon:stance ?act ; schema:text ?what ; prov:wasDerivedFrom ?article .
              ?article dcterms:identifier ?document .
@@ -76,23 +130,24 @@ fn described(store: &ClaimStore, alike: &Alike, affirmed: bool) -> anyhow::Resul
     let Answer::Rows(found) = ask(store, "match", &text, &Limits::default())? else { return Ok(Vec::new()) };
     let cell = |cell: &Option<Term>| match cell {
         Some(Term::Literal(literal)) => literal.value().to_owned(),
+        Some(Term::NamedNode(node)) => node.as_str().to_owned(),
         _ => "—".to_owned(),
     };
     let mut rows = Vec::new();
     for row in &found.rows {
-        let [who, stance, what, document] = row.as_slice() else { continue };
+        let [claim, who, stance, what, document] = row.as_slice() else { continue };
         let denies = cell(stance) == "denies";
         let Some((likeness, score, reason)) = alike.stands(affirmed != denies) else { continue };
-        let score = format!("{score:.2}");
-        rows.push(vec![
-            likeness.as_str().to_owned(),
+        rows.push(Matched {
+            relation: likeness.as_str(),
             score,
-            cell(who),
-            cell(stance),
-            cell(what),
-            cell(document),
             reason,
-        ]);
+            claim: cell(claim),
+            who: cell(who),
+            stance: cell(stance),
+            words: cell(what),
+            document: cell(document),
+        });
     }
     Ok(rows)
 }

@@ -32,6 +32,10 @@ fn count(text: &str) -> Result<usize, String> {
 
 /// Runs the command.
 pub(super) fn run(args: &SearchArgs) -> anyhow::Result<Outcome> {
+    anyhow::ensure!(
+        !crate::fold::words(&args.words.join(" ")).is_empty(),
+        "there is no word to look for: give a name, words of what is said or of a title, such as `selon search pont fermé`"
+    );
     let store = args.source.open(&[])?;
     let hits = find(&store, &Lexicon::read(&store)?, &args.words.join(" "))?;
     for (word, forms) in &hits.instead {

@@ -23,7 +23,7 @@ pub use names::{agents_named, documents_named};
 pub use near::nearest;
 pub use parameter::{Kind, Parameter};
 pub use run::{Answer, Limits, Rows, parser, run};
-pub use saved::{Saved, Takes, find, saved};
+pub use saved::{Saved, Takes, find, left_out, saved};
 pub use search::{Hits, Lexicon, search, suggested};
 pub use syntax::{Mistake, mistake};
 pub use visible::{hide, hide_notes, is_told, seen};

@@ -16,6 +16,8 @@
 //! `FILTER(STR(?one) < STR(?other)) # unless narrowed` goes where a parameter is given: of a pair that has a row from
 //! each side, so that either may be asked for, one row is enough for who asks for all.
 //!
+//! A line `FILTER(…) # the rest is counted` keeps rows away whose number the answer tells ([`left_out`]).
+//!
 //! Between `# part: NAME` and `# end` stands what several questions share, as `queries/parts/NAME.rq` has it; a test puts
 //! it there and holds it the same everywhere.
 //!
@@ -91,6 +93,17 @@ pub fn find(name: &str) -> Result<Saved, QueryError> {
     let alike = names.iter().max_by_key(|known| shared(known)).filter(|known| shared(known) > 0).cloned();
     let close = near::nearest(name, names.iter().map(String::as_str)).map(str::to_owned).or(alike);
     Err(QueryError::Unknown { name: name.to_owned(), close, names })
+}
+
+/// What a line ends with that keeps away what the answer ought to tell the number of.
+const COUNTED: &str = "# the rest is counted";
+
+/// The same question for what it leaves out, as its line `FILTER(…) # the rest is counted` has it; `None` where it has no
+/// such line. `text` is what [`bind`](super::bind) made of it.
+pub fn left_out(text: &str) -> Option<String> {
+    let line = text.lines().find(|line| line.trim_end().ends_with(COUNTED))?;
+    let kept = line.trim().strip_suffix(COUNTED)?.trim_end().strip_prefix("FILTER(")?;
+    Some(text.replacen(line, &format!("FILTER(!({kept})"), 1))
 }
 
 impl Saved {
@@ -187,6 +200,13 @@ mod tests {
         let question = Saved::read("q", text);
         assert_eq!(question.looks_at(&[]), [("pairs".to_owned(), 9)]);
         assert!(question.looks_at(&["pairs=all".parse().unwrap()]).is_empty());
+    }
+
+    #[test]
+    fn what_a_question_leaves_out_is_the_same_turned_round() {
+        let text = "SELECT * {\n ?a ?b ?c\n  FILTER(BOUND(?c)) # the rest is counted\n}";
+        assert_eq!(left_out(text).unwrap(), "SELECT * {\n ?a ?b ?c\nFILTER(!(BOUND(?c)))\n}");
+        assert_eq!(left_out("SELECT * {\n FILTER(?a)\n}"), None);
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Files that pages need. In: a name. Out: bytes that are part of the program; the style sheet opens with
-//! the colours of the stances, which drawings have from the model too.
+//! the colours of the stances, which drawings have from the model too. `codemirror.js` is made by others: the folder
+//! `assets/codemirror/` says of what, and NOTICE by whom.
 
+use super::app::App;
 use super::problem::Problem;
 use crate::model::Stance;
 use axum::extract::Path;
@@ -10,12 +12,19 @@ use axum::response::{IntoResponse, Response};
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
+/// The media type of scripts.
+const SCRIPT: &str = "text/javascript; charset=utf-8";
+
 /// Name, media type, content.
-static FILES: LazyLock<[(&str, &str, String); 3]> = LazyLock::new(|| {
+static FILES: LazyLock<[(&str, &str, String); 7]> = LazyLock::new(|| {
     let style = format!("{}{}", stances(), include_str!("assets/style.css"));
     [
         ("style.css", "text/css; charset=utf-8", style),
-        ("selon.js", "text/javascript; charset=utf-8", include_str!("assets/selon.js").to_owned()),
+        ("selon.js", SCRIPT, include_str!("assets/selon.js").to_owned()),
+        ("graph.js", SCRIPT, include_str!("assets/graph.js").to_owned()),
+        ("sparql.js", SCRIPT, include_str!("assets/sparql.js").to_owned()),
+        ("codemirror.js", SCRIPT, include_str!("assets/codemirror.js").to_owned()),
+        ("terms.json", "application/json", super::terms::json()),
         ("icon.svg", "image/svg+xml", include_str!("assets/icon.svg").to_owned()),
     ]
 });
@@ -43,6 +52,11 @@ pub(crate) fn version() -> &'static str {
         crate::iri::short_hash(&contents, 10)
     });
     &VERSION
+}
+
+/// The address of a file, with its version.
+pub(crate) fn address(app: &App, name: &str) -> String {
+    app.path(&format!("/assets/{name}?v={}", version()))
 }
 
 /// `/assets/NAME`.

@@ -39,6 +39,7 @@ mod routes;
 mod server;
 mod sparql;
 mod spool;
+mod terms;
 mod token;
 mod view;
 mod vocabulary;

@@ -32,6 +32,48 @@ fn a_sentence_finds_who_says_so_and_who_the_opposite() {
     let hostile = page(&stand, "/match?text=%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E");
     assert!(!hostile.contains("<script>alert"), "{hostile}");
     assert_eq!(stand.get(&format!("/match?text={}", "a".repeat(501))).browser().send().status, 400);
+    assert!(found.contains("l’un dément l’autre") && !found.contains("denied"), "{found}");
+    let told = stand.get(&format!("/match?format=json&text={}", written("La Biélorussie a livré des drones."))).send();
+    let told: serde_json::Value = serde_json::from_str(&told.text()).unwrap();
+    let matches = told["matches"].as_array().unwrap();
+    assert!(matches.iter().any(|one| one["relation"] == "opposite" && one["reason"] == "denied"), "{told}");
+    assert!(matches.iter().all(|one| one["claim"]["iri"].as_str().unwrap().contains("/claim/")), "{told}");
+    assert_eq!(stand.get("/match?text=a&format=xml").browser().send().status, 400);
+}
+
+#[test]
+fn an_affair_is_drawn_in_time() {
+    let stand = stand();
+    let drones = page(&stand, "/affair?topic=drones");
+    let (_, strip) = drones.split_once("id=\"timeline\"").expect("a timeline");
+    assert!(
+        strip.contains("data-stance=\"denies\" data-date=\"2025-03-1") && strip.contains("href=\"#m-2025-03\""),
+        "{strip}"
+    );
+    assert!(strip.contains("id=\"m-2025-03\"") && strip.contains("role=\"group\""), "{strip}");
+    let svg = stand.get("/affair?topic=drones&format=svg").send();
+    assert_eq!(
+        (svg.status.as_u16(), svg.headers["content-type"].to_str().unwrap()),
+        (200, "image/svg+xml; charset=utf-8")
+    );
+    assert!(svg.text().contains(".s-denies text{fill:#") && svg.text().contains("https://w3id.org/selon/id/"));
+    assert_eq!(svg.text(), stand.get("/affair?topic=drones&format=svg").send().text(), "the same bytes twice");
+    assert_eq!(stand.get("/affair?topic=volcan&format=svg").browser().send().status, 404);
+}
+
+#[test]
+fn a_picture_opens_agents_and_is_kept() {
+    let stand = stand();
+    let all = page(&stand, "/graph");
+    let (_, table) = all.split_once("beside-picture").expect("a table beside");
+    assert!(table.contains("data-stance=\"denies\"") && table.contains("<time"), "{table}");
+    let open = all.split("class=\"open\"").nth(1).and_then(|rest| rest.split("href=\"").nth(1)).unwrap();
+    let open = open.split('"').next().unwrap().replace("&amp;", "&");
+    let opened = page(&stand, &open);
+    assert!(opened.contains("Refermer "), "{opened}");
+    let svg = stand.get("/graph?format=svg").send();
+    assert!(svg.status == 200 && svg.text().contains("dément") && svg.text().contains("<style>"), "{}", svg.text());
+    assert_eq!(stand.get("/graph?format=png").browser().send().status, 400);
 }
 
 #[test]

@@ -47,6 +47,18 @@ fn a_stance_narrows_down_who_speaks_and_is_refused_elsewhere() {
 }
 
 #[test]
+fn an_empty_search_and_the_library_of_questions_say_what_they_are() {
+    let (status, page) = ask("fr", "/search?q=");
+    assert!(status == 200 && page.contains("Rien n’est demandé"), "{page}");
+    let (status, page) = ask("fr", "/sparql?question=claims");
+    assert!(status == 200 && page.contains("#? agent:by ?claim") && page.contains("data-terms="), "{page}");
+    assert!(page.contains("Questions toutes prêtes") && page.contains("/sparql?question=who-first"), "{page}");
+    assert!(refused("fr", "/sparql?question=clams", 404).contains("vouliez-vous dire claims"));
+    let (_, page) = ask("fr", "/nulle-part");
+    assert!(page.contains("cherchez le nom") && page.contains("lang=\"en\">there is nothing"), "{page}");
+}
+
+#[test]
 fn times_that_cannot_be_are_refused() {
     for (address, said) in [
         ("/questions/claims?from=2026-13", "ce jour n’existe pas"),

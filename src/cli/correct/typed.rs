@@ -140,7 +140,14 @@ pub(in crate::cli) fn speaker(store: &ClaimStore, name: &str) -> anyhow::Result<
     let found = agents_named(store, name)?;
     match &found[..] {
         [only] => Ok(only.as_str().to_owned()),
-        _ => anyhow::bail!("{name:?} is the name of {}: give one that is one's alone", counted(found.len(), "agent")),
+        _ => {
+            let all: Vec<String> = found.iter().map(|agent| format!("  {}", agent.as_str())).collect();
+            anyhow::bail!(
+                "{name:?} is the name of {}: give the IRI of one\n{}",
+                counted(found.len(), "agent"),
+                all.join("\n")
+            )
+        }
     }
 }
 

@@ -8,7 +8,9 @@ mod print;
 use super::Outcome;
 use super::endpoint::Endpoint;
 use super::remote::{Remote, SourceArgs};
+use super::told::counted;
 use crate::export::rows::{self, RowFormat};
+use crate::graph::store::ClaimStore;
 use crate::query::{self, Limits, Parameter, Saved, bind};
 use anyhow::Context as _;
 pub(super) use far::read as answer;
@@ -86,6 +88,7 @@ pub(super) fn run(args: &QueryArgs) -> anyhow::Result<Outcome> {
         let store = args.source.open(&[])?;
         return asked.answer(&if args.raw { store.as_read()? } else { store });
     }
+    let mut undated = None;
     let (answer, base) = match (&args.source.server, &args.endpoint) {
         (Some(server), _) => {
             (far::ask(&Remote::new(server)?, &question, &args.parameters)?, args.source.store.base.clone())
@@ -98,13 +101,40 @@ pub(super) fn run(args: &QueryArgs) -> anyhow::Result<Outcome> {
             let store = args.source.open(&[])?;
             let store = if args.raw { store.as_read()? } else { store };
             let text = bind(&store, &question, &args.parameters)?;
+            undated = left_out(&store, &name, &text)?;
             (query::run(&store, &name, &text, &Limits::default())?, store.base().clone())
         }
     };
     let format = row_format(args, &answer)?;
     rows::write(&answer, format, &base, super::tell::out())?;
     held_back(&question, &args.parameters, &answer).iter().for_each(super::tell::complain);
+    undated.iter().for_each(super::tell::complain);
+    if matches!(&answer, query::Answer::Rows(rows) if rows.rows.is_empty()) {
+        super::tell::complain(nothing(&args.parameters));
+    }
     Ok(if answer.is_empty() { Outcome::Nothing } else { Outcome::Found })
+}
+
+/// What an answer leaves out that has no date, where the question says that it does.
+fn left_out(store: &ClaimStore, name: &str, text: &str) -> anyhow::Result<Option<String>> {
+    let Some(text) = query::left_out(text) else { return Ok(None) };
+    Ok(match query::run(store, name, &text, &Limits::default())? {
+        query::Answer::Rows(rows) if !rows.rows.is_empty() => Some(format!(
+            "{} without a date left out: nobody can tell whether they came first",
+            counted(rows.rows.len(), "claim")
+        )),
+        _ => None,
+    })
+}
+
+/// Why there may be no row.
+fn nothing(parameters: &[Parameter]) -> String {
+    match parameters.iter().find(|parameter| parameter.key == "topic") {
+        Some(Parameter { value, .. }) => format!(
+            "nothing in the store has all the words of topic={value:?} and fits the rest: try fewer words, or `selon search {value}`"
+        ),
+        None => "nothing in the store fits the question".to_owned(),
+    }
 }
 
 /// Says so where an answer is as long as it gets where nothing is asked of its length, and where not everything was
@@ -125,6 +155,11 @@ fn held_back(question: &Saved, parameters: &[Parameter], answer: &query::Answer)
 /// The question that is asked, and its name for messages.
 fn question(args: &QueryArgs) -> anyhow::Result<(String, Saved)> {
     if let Some(text) = &args.execute {
+        anyhow::ensure!(
+            !text.trim().is_empty(),
+            "there is no query: give SPARQL, such as -e 'SELECT * {{ ?claim selon:stance selon:denies }} LIMIT 10', or the \
+             name of a question (--list shows them)"
+        );
         return Ok(("query".to_owned(), Saved::read("query", text)));
     }
     let name = args.query.as_deref().unwrap_or_default();

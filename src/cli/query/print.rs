@@ -41,7 +41,8 @@ fn tidy(text: &str) -> String {
     };
     let mut out = String::new();
     for line in text.lines().filter(|line| !ours(line)) {
-        out.push_str(line.trim_end_matches("# unless narrowed").trim_end());
+        let bare = line.trim_end_matches("# unless narrowed").trim_end_matches("# the rest is counted");
+        out.push_str(bare.trim_end());
         out.push('\n');
     }
     out

@@ -15,5 +15,10 @@ use crate::model::Stance;
 
 /// Draws a view as a file of its own: colours and a legend are in it, names lead to IRIs.
 pub fn file(view: &View) -> String {
-    draw(view, &Look { title: "selon", address: &str::to_owned, word: &Stance::as_str, alone: true })
+    file_as(view, &Stance::as_str)
+}
+
+/// The same with other words for the stances.
+pub fn file_as(view: &View, word: &dyn Fn(Stance) -> &'static str) -> String {
+    draw(view, &Look { title: "selon", address: &str::to_owned, word, alone: true, open: None })
 }

@@ -10,11 +10,11 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// Width of the whole.
-const WIDTH: usize = 780;
+const WIDTH: usize = 830;
 /// Where the column of agents ends.
-const LEFT: usize = 190;
+const LEFT: usize = 225;
 /// Where the column of statements begins.
-const RIGHT: usize = 370;
+const RIGHT: usize = 400;
 /// Height of the legend of a file.
 const LEGEND: usize = 30;
 /// Width of one entry of the legend.
@@ -30,6 +30,8 @@ pub struct Look<'a> {
     pub word: &'a dyn Fn(Stance) -> &'static str,
     /// Whether it stands alone: with colours and a legend, which a page has in its style sheet and around it.
     pub alone: bool,
+    /// The address that shows more of an agent, with what a screen reader says of it; `None` where nothing does.
+    pub open: Option<&'a dyn Fn(&Node) -> (String, String)>,
 }
 
 impl std::fmt::Debug for Look<'_> {
@@ -54,12 +56,13 @@ pub fn draw(view: &View, look: &Look<'_>) -> String {
         let ends = (&view.graph[edge.source()], &view.graph[edge.target()]);
         let spots = (layout.spots.get(edge.source().index()), layout.spots.get(edge.target().index()));
         if let (Some(from), Some(to)) = spots {
-            line(look, ends, edge.weight(), (from.y, to.y), &mut out);
+            let ids = (edge.source().index(), edge.target().index());
+            line(look, ends, ids, edge.weight(), (from.y, to.y), &mut out);
         }
     }
     for (index, node) in view.graph.node_references() {
         if let Some(spot) = layout.spots.get(index.index()) {
-            label(look, node, spot, &mut out);
+            label(look, node, index.index(), spot, &mut out);
         }
     }
     out.push_str("</svg>\n");
@@ -110,6 +113,7 @@ fn frames(layout: &Layout, out: &mut String) {
 fn line(
     look: &Look<'_>,
     (agent, statement): (&Node, &Node),
+    (source, target): (usize, usize),
     edge: &Edge,
     (from, to): (usize, usize),
     out: &mut String,
@@ -117,10 +121,16 @@ fn line(
     let (start, end, bend) = (LEFT + 12, RIGHT - 12, (RIGHT - LEFT) / 2);
     let curve = format!("M{start} {from}C{} {from} {} {to} {end} {to}", start + bend, end - bend);
     let times = if edge.claims > 1 { format!(" ×{}", edge.claims) } else { String::new() };
+    // On a page a script tells by these which lines end where.
+    let ids = if look.alone {
+        String::new()
+    } else {
+        format!(" data-from=\"{source}\" data-to=\"{target}\" data-stance=\"{}\"", edge.stance.as_str())
+    };
     // A broad line that cannot be seen makes the thin one easy to hit.
     let _ = writeln!(
         out,
-        "<a class=\"line\" href=\"{}\"><title>{} {}{times} : {}</title><path class=\"reach\" d=\"{curve}\"/><path class=\"edge s-{}\" stroke-width=\"{}\" d=\"{curve}\"/></a>",
+        "<a class=\"line\"{ids} href=\"{}\"><title>{} {}{times} : {}</title><path class=\"reach\" d=\"{curve}\"/><path class=\"edge s-{}\" stroke-width=\"{}\" d=\"{curve}\"/></a>",
         markup(&(look.address)(&edge.first)),
         markup(&agent.label),
         (look.word)(edge.stance),
@@ -130,15 +140,16 @@ fn line(
     );
 }
 
-fn label(look: &Look<'_>, node: &Node, spot: &Spot, out: &mut String) {
+fn label(look: &Look<'_>, node: &Node, index: usize, spot: &Spot, out: &mut String) {
     let (class, x, dot, anchor) = match node.kind {
         Some(_) => ("agent", LEFT, LEFT + 8, "end"),
         None => ("proposition", RIGHT, RIGHT - 8, "start"),
     };
     let kind = node.kind.map(|kind| format!(" k-{}", kind.as_str())).unwrap_or_default();
+    let id = if look.alone { String::new() } else { format!(" data-node=\"{index}\"") };
     let _ = write!(
         out,
-        "<a class=\"{class}\" href=\"{}\"><title>{}</title><circle class=\"dot{kind}\" cx=\"{dot}\" cy=\"{}\" r=\"4\"/>",
+        "<a class=\"{class}\"{id} href=\"{}\"><title>{}</title><circle class=\"dot{kind}\" cx=\"{dot}\" cy=\"{}\" r=\"4\"/>",
         markup(&(look.address)(&node.iri)),
         markup(&node.label),
         spot.y,
@@ -149,6 +160,18 @@ fn label(look: &Look<'_>, node: &Node, spot: &Spot, out: &mut String) {
         let _ = write!(out, "<text x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\">{}</text>", markup(words));
     }
     out.push_str("</a>\n");
+    if let Some(open) = look.open.filter(|_| node.kind.is_some()) {
+        let (address, title) = open(node);
+        let _ = writeln!(
+            out,
+            "<a class=\"open\" data-opens=\"{index}\" href=\"{}\"><title>{}</title><circle cx=\"{dot}\" cy=\"{2}\" r=\"8\"/><path d=\"M{3} {2}h8M{dot} {4}v8\"/></a>",
+            markup(&address),
+            markup(&title),
+            spot.y,
+            dot - 4,
+            spot.y.saturating_sub(4),
+        );
+    }
 }
 
 #[cfg(test)]
@@ -171,8 +194,13 @@ mod tests {
         let edge = |stance, claims| Edge { stance, claims, first: "http://e/c".into() };
         view.graph.add_edge(one, to, edge(Stance::Asserts, 1));
         view.graph.add_edge(two, to, edge(Stance::Denies, 9));
-        let page =
-            Look { title: "a \"b\"", address: &|iri| iri.replace("http://e", ""), word: &Stance::french, alone: false };
+        let page = Look {
+            title: "a \"b\"",
+            address: &|iri| iri.replace("http://e", ""),
+            word: &Stance::french,
+            alone: false,
+            open: None,
+        };
         for text in [super::super::file(&view), draw(&view, &page)] {
             let mut reader = quick_xml::Reader::from_str(&text);
             while reader.read_event().unwrap() != quick_xml::events::Event::Eof {}

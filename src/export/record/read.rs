@@ -67,8 +67,10 @@ impl<'s> Records<'s> {
     /// Where the store fails.
     pub fn claims_on(&self, proposition: &NamedNode) -> Result<Vec<ClaimRecord>, StoreError> {
         let mut claims = Vec::new();
-        for node in subjects(self.store, selon::PUTS_FORWARD, proposition.as_ref())? {
-            claims.extend(self.claim(&node)?);
+        for property in [selon::PUTS_FORWARD, selon::ALSO_PUTS_FORWARD] {
+            for node in subjects(self.store, property, proposition.as_ref())? {
+                claims.extend(self.claim(&node)?);
+            }
         }
         Ok(claims)
     }

@@ -16,7 +16,7 @@ use crate::read::Article;
 pub use foreign::{Foreign, Taken, take_foreign};
 use oxigraph::model::Quad;
 use parts::Parts;
-pub use tables::rows;
+pub use tables::{Table, rows};
 pub use webanno::annotations;
 
 /// What the properties of nanopublications begin with.

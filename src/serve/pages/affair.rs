@@ -1,5 +1,7 @@
 //! `/affair?topic=`: an affair at a glance, which prints on paper; the same as Markdown or as a page of its own.
 
+mod strip;
+
 use super::form::{Field, field};
 use super::legend;
 use super::parts::{number, plural, time};
@@ -19,8 +21,8 @@ use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use std::sync::Arc;
 
-/// Claims of the rest that the page shows; the download has all.
-const REST: usize = 60;
+/// Claims of the first day that the page shows; the download has all.
+const FIRST: usize = 60;
 
 /// Answers the request.
 ///
@@ -49,12 +51,20 @@ pub(crate) async fn page(
     let affair = affair.map_err(|error| Problem::internal(&error))??;
     match asked.value("format") {
         "" => {}
+        "svg" => {
+            let drawn = strip::draw(&app, lang, &affair, &strip::all(&affair), true);
+            let drawn = drawn.ok_or_else(|| {
+                Problem::not_found("fewer than two days of this affair are known: there is nothing to draw")
+                    .in_french("De cette affaire, moins de deux jours sont connus : il n’y a rien à dessiner.")
+            })?;
+            return Ok(super::graph::svg(&drawn));
+        }
         "markdown" => return Ok(download(markdown(&affair), "text/markdown; charset=utf-8", "affaire.md")),
         "html" => return Ok(download(as_html(&affair), "text/html; charset=utf-8", "affaire.html")),
         other => {
             let other: String = other.chars().take(60).collect();
-            return Err(Problem::bad_request(format!("format={other}: markdown or html"))
-                .in_french(format!("format = « {other} » : markdown ou html.")));
+            return Err(Problem::bad_request(format!("format={other}: markdown, html or svg"))
+                .in_french(format!("format = « {other} » : markdown, html ou svg.")));
         }
     }
     let content = html! {
@@ -64,15 +74,17 @@ pub(crate) async fn page(
             p.none { (lang.pick("Aucun propos n’a ces mots.", "No claim holds these words.")) }
         } @else {
             (summary(&app, lang, &asked, &affair))
-            (list(&app, lang, lang.pick("Qui l’a dit en premier", "Who said it first"), &affair.first, REST))
+            @let all = strip::all(&affair);
+            (strip::show(&app, lang, &affair, &all, &address::with(&app, "/affair", &asked.with("format", "svg"))))
+            (list(&app, lang, lang.pick("Qui l’a dit en premier", "Who said it first"), &affair.first, FIRST))
             (voices(&app, lang, &affair))
             (pairs(&app, lang, "contested", lang.pick("Contesté", "Contested"), &affair.contested))
             (pairs(&app, lang, "changed", lang.pick("A changé de position", "Changed position"), &affair.changed))
             (agreed(&app, lang, &affair))
-            (list(&app, lang, lang.pick("Le reste", "The rest"), &affair.rest, REST))
+            (strip::by_month(&app, lang, &all))
         }
     };
-    Ok(Page::new(&app, lang, topic).here("/affair").wide().show(&content))
+    Ok(Page::new(&app, lang, topic).here("/affair").wide().script("graph.js").show(&content))
 }
 
 fn download(text: String, media: &'static str, name: &str) -> Response {

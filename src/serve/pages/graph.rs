@@ -1,13 +1,18 @@
-//! `/graph`: a picture of who claims what, with filters.
+//! `/graph`: a picture of who claims what, with filters, the same as a table beside it and as SVG to keep. A script lets it
+//! be moved and narrowed down; without one, links open agents and the form filters.
 
-use super::form::{Field, field, given_stance, stance_field};
+mod parts;
+
+pub(super) use parts::tools;
+
+use super::form::given_stance;
 use super::legend;
 use super::parts::number;
 use super::problem::sentence;
 use super::shell::{Page, read};
 use super::who::{agents, documents};
-use crate::export::drawing::{Look, draw};
-use crate::model::Stance;
+use crate::export::drawing::{Look, draw, file_as};
+use crate::export::view::Node;
 use crate::serve::address;
 use crate::serve::app::App;
 use crate::serve::asked::Asked;
@@ -15,19 +20,26 @@ use crate::serve::lang::Lang;
 use crate::serve::problem::Problem;
 use crate::serve::view::{Filter, Named, Picture};
 use axum::extract::{RawQuery, State};
-use axum::http::{HeaderMap, StatusCode};
-use axum::response::Response;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
 use maud::{Markup, PreEscaped, html};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Lines of one picture: more is a tangle.
 const LINES: usize = 60;
+/// Agents that are open at once.
+const OPEN: usize = 12;
 
 /// The parameters: `agent` and `document`, IRIs or any names; `stance`; `shared`, anything: only what several agents
-/// speak of.
-const TAKES: [&str; 4] = ["agent", "document", "stance", "shared"];
+/// speak of; `open`, IRIs of agents with spaces between: all that they say is shown; `format`: `svg`.
+const TAKES: [&str; 6] = ["agent", "document", "stance", "shared", "open", "format"];
 
 /// Answers the request.
+///
+/// # Errors
+/// 400 for a value that does not suit, and where the store cannot be read.
 pub(crate) async fn page(
     State(app): State<Arc<App>>,
     headers: HeaderMap,
@@ -45,32 +57,46 @@ pub(crate) async fn page(
         stance,
         shared: asked.is_given("shared"),
         lines: LINES,
+        open: asked.value("open").split_whitespace().take(OPEN).map(str::to_owned).collect(),
     };
+    let open = filter.open.clone();
     let picture = if problems.is_empty() { picture(&app, filter).await? } else { Picture::default() };
+    match asked.value("format") {
+        "" => {}
+        "svg" if problems.is_empty() => return Ok(svg(&file_as(&picture.shown, &|stance| legend::word(stance, lang)))),
+        "svg" => return Err(problems.first().map_or_else(Problem::busy, |&problem| problem.clone())),
+        other => {
+            let other: String = other.chars().take(60).collect();
+            return Err(Problem::bad_request(format!("format={other}: give svg"))
+                .in_french(format!("format = « {other} » : donnez svg.")));
+        }
+    }
+    let claims: Vec<String> = picture.rows.iter().map(|row| row.claim.clone()).collect();
+    let dates = read(&app, move |view| view.dates(claims.iter().map(String::as_str))).await?;
     let title = lang.pick("Qui dit quoi, en image", "Who says what, as a picture");
-    let look = Look {
-        title,
-        address: &|iri| address::of(&app, iri),
-        word: &|stance| legend::word(stance, lang),
-        alone: false,
-    };
-    let drawn = |stance: &Stance| picture.shown.graph.edge_weights().any(|edge| edge.stance == *stance);
     let content = html! {
         h1 { (title) }
-        (filters(&app, lang, &asked, stance, (first(&agent).as_ref(), first(&document).as_ref())))
+        (parts::filters(&app, lang, &asked, stance, (first(&agent).as_ref(), first(&document).as_ref())))
         @for problem in &problems { p.problem role="alert" { (sentence(problem, lang)) } }
         @if !problems.is_empty() {} @else if picture.shown.graph.edge_count() == 0 {
             p.none { (lang.pick("Rien à montrer avec ces filtres.", "Nothing to show with these filters.")) }
         } @else {
-            ul.legend { @for stance in Stance::ALL.into_iter().filter(drawn) { li { (legend::badge(stance, lang)) } } }
             (hidden(lang, &picture))
-            div.picture tabindex="0" role="region" aria-label=(title) {
-                (PreEscaped(draw(&picture.shown, &look)))
-            }
+            (drawn(&app, lang, title, (&asked, &open), &picture, &dates))
         }
     };
     let status = problems.first().map_or(StatusCode::OK, |problem| problem.status);
-    Ok(Page::new(&app, lang, lang.pick("Graphe", "Graph")).here("/graph").wide().status(status).show(&content))
+    let page = Page::new(&app, lang, lang.pick("Graphe", "Graph")).here("/graph").wide().script("graph.js");
+    Ok(page.status(status).show(&content))
+}
+
+/// A drawing as a file to keep.
+pub(super) fn svg(text: &str) -> Response {
+    let mut response = text.to_owned().into_response();
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("image/svg+xml; charset=utf-8"));
+    headers.insert(CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"selon.svg\""));
+    response
 }
 
 /// The picture of a filter; what all pictures of everything begin with is kept.
@@ -84,6 +110,38 @@ async fn picture(app: &Arc<App>, filter: Filter) -> Result<Picture, Problem> {
     tokio::task::spawn_blocking(choose).await.map_err(|error| Problem::internal(&error))
 }
 
+/// The drawing with what moves it, and the table of the same.
+fn drawn(
+    app: &App,
+    lang: Lang,
+    title: &str,
+    (asked, open): (&Asked, &[String]),
+    picture: &Picture,
+    dates: &BTreeMap<String, String>,
+) -> Markup {
+    let opened = |node: &Node| {
+        let others: Vec<&str> = open.iter().map(String::as_str).filter(|iri| *iri != node.iri).collect();
+        let is_open = others.len() < open.len();
+        let all = if is_open { others.join(" ") } else { [&others[..], &[&node.iri]].concat().join(" ") };
+        let word = if is_open { lang.pick("Refermer ", "Close ") } else { lang.pick("Déplier ", "Open ") };
+        (address::with(app, "/graph", &asked.with("open", &all)), format!("{word}{}", node.label))
+    };
+    let look = Look {
+        title,
+        address: &|iri| address::of(app, iri),
+        word: &|stance| legend::word(stance, lang),
+        alone: false,
+        open: Some(&opened),
+    };
+    html! {
+        (tools(lang, &parts::stances(picture), &address::with(app, "/graph", &asked.with("format", "svg")), true))
+        div.picture tabindex="0" role="region" aria-label=(title) data-draw="yes" {
+            (PreEscaped(draw(&picture.shown, &look)))
+        }
+        (parts::table(app, lang, picture, dates))
+    }
+}
+
 /// How much of what there is the picture shows.
 fn hidden(lang: Lang, picture: &Picture) -> Markup {
     let (shown, all) = (picture.propositions, picture.all);
@@ -94,29 +152,6 @@ fn hidden(lang: Lang, picture: &Picture) -> Markup {
                 (number(all, lang))
                 (lang.pick(" : un nom ou un article montre le reste.", " propositions: choose an agent or an article for the rest."))
             }
-        }
-    }
-}
-
-fn filters(
-    app: &App,
-    lang: Lang,
-    asked: &Asked,
-    stance: Option<Stance>,
-    (agent, document): (Option<&Named>, Option<&Named>),
-) -> Markup {
-    let name = |named: Option<&Named>, typed: &str| named.map_or_else(|| typed.to_owned(), |n| n.name.clone());
-    let (agent, document) = (name(agent, asked.value("agent")), name(document, asked.value("document")));
-    html! {
-        form.question action=(app.path("/graph")) method="get" {
-            (field(&Field { name: "agent", label: lang.pick("Qui", "Who"), value: &agent, hint: "" }))
-            (field(&Field { name: "document", label: "Article", value: &document, hint: "" }))
-            (stance_field(lang, stance))
-            div.field.check {
-                input #f-shared type="checkbox" name="shared" value="1" checked[asked.is_given("shared")];
-                label for="f-shared" { (lang.pick("dit par plusieurs", "said by several")) }
-            }
-            p.send { button type="submit" { (lang.pick("Montrer", "Show")) } }
         }
     }
 }

@@ -1,19 +1,24 @@
 //! `/match`: what somebody says, and which claims of the store say the same, the opposite, or come near. In: a text. Out:
-//! claims with how they stand to it, how sure that is, and why.
+//! claims with how they stand to it, how sure that is, and why; as a page or as JSON.
 
 use super::parts::{claim as card, decimal};
+use super::search::told_claim;
 use super::shell::{Page, read};
 use crate::graph::store::{Alike, Likeness};
 use crate::serve::app::App;
 use crate::serve::asked::Asked;
 use crate::serve::lang::Lang;
+use crate::serve::negotiate::prefers_page;
 use crate::serve::problem::Problem;
 use crate::serve::view::ClaimView;
 use crate::vocab::selon;
+use axum::Json;
 use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
-use axum::response::Response;
+use axum::http::header::ACCEPT;
+use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
+use serde_json::json;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -30,7 +35,7 @@ struct Matched {
     reason: String,
 }
 
-/// Answers the request; `text` is the only parameter.
+/// Answers the request: `text`, and `format=json` for programs, as which those that ask for JSON are known too.
 ///
 /// # Errors
 /// 400 for a text that is too long, 403 where this server reads none.
@@ -40,13 +45,27 @@ pub(crate) async fn page(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let lang = Lang::of(&headers);
-    let asked = Asked::read(query.as_deref(), &["text"])?;
+    let asked = Asked::read(query.as_deref(), &["text", "format"])?;
     let text = asked.value("text").to_owned();
     if text.chars().count() > LONGEST {
         return Err(Problem::bad_request(format!("give {LONGEST} characters at most, a sentence or two"))
             .in_french(format!("Donnez {LONGEST} caractères au plus, une phrase ou deux.")));
     }
+    let accept = headers.get(ACCEPT).and_then(|value| value.to_str().ok());
+    let is_json = match asked.value("format") {
+        "" => accept.is_some() && !prefers_page(accept),
+        "json" => true,
+        other => {
+            let other: String = other.chars().take(60).collect();
+            return Err(Problem::bad_request(format!("format={other}: give json"))
+                .in_french(format!("format = « {other} » : donnez json.")));
+        }
+    };
     let found = if text.is_empty() { Vec::new() } else { matched(&app, text.clone()).await? };
+    if is_json {
+        let matches: Vec<_> = found.iter().map(|one| json!({ "relation": one.likeness.as_str(), "score": one.score, "reason": one.reason, "claim": told_claim(&one.claim) })).collect();
+        return Ok(Json(json!({ "text": text, "matches": matches })).into_response());
+    }
     let content = html! {
         h1 { (lang.pick("Qui le dit, qui dit le contraire", "Who says so, who says the opposite")) }
         (form(&app, lang, &text))
@@ -92,7 +111,12 @@ fn show(app: &App, lang: Lang, one: &Matched) -> Markup {
         (card(app, lang, &one.claim))
         p.note {
             (lang.pick("sûr à ", "sure to ")) (decimal(&format!("{:.2}", one.score), lang))
-            @if !one.reason.is_empty() { " · " (one.reason) }
+            @match one.reason.as_str() {
+                "" => {}
+                "denied" => { " · " (lang.pick("l’un dément l’autre", "one denies the other")) }
+                // What the two differ in, in words of theirs.
+                difference => { " · " (difference) }
+            }
         }
     }
 }
@@ -119,7 +143,8 @@ async fn matched(app: &Arc<App>, text: String) -> Result<Vec<Matched>, Problem> 
     read(app, move |view| {
         let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
         for (affirmed, alike) in all {
-            for iri in view.pointing(selon::PUTS_FORWARD, alike.proposition.as_str(), CLAIMS) {
+            let said = |property| view.pointing(property, alike.proposition.as_str(), CLAIMS);
+            for iri in [said(selon::PUTS_FORWARD), said(selon::ALSO_PUTS_FORWARD)].concat() {
                 let Some(claim) = view.claim(&iri).filter(|_| !seen.contains(&iri)) else { continue };
                 let Some((likeness, score, reason)) = alike.stands(affirmed != claim.stance.denies()) else { continue };
                 seen.insert(iri);

@@ -4,6 +4,7 @@
 pub(crate) mod affair;
 pub(crate) mod agent;
 pub(crate) mod article;
+mod chart;
 mod claim;
 pub(crate) mod contest;
 pub(crate) mod correct;

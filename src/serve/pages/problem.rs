@@ -21,6 +21,9 @@ pub(crate) fn page(app: &App, lang: Lang, problem: &Problem) -> Response {
     let content = html! {
         h1 { (title) }
         p.problem { (sentence(problem, lang)) }
+        @if lang == Lang::Fr && problem.french.is_none() && problem.status.is_client_error() {
+            p.note { "Plus précisément, en anglais : " span lang="en" { (problem.detail) } }
+        }
         p { a href=(app.path("/")) { (lang.pick("Retour à l’accueil", "Back to the start")) } }
     };
     Page::new(app, lang, title).status(problem.status).show(&content)
@@ -32,18 +35,26 @@ pub(super) fn sentence(problem: &Problem, lang: Lang) -> String {
         return problem.detail.clone();
     }
     let by_code = match problem.code {
-        "not-found" => "Il n’y a rien à cette adresse.",
-        "bad-request" => "Cette adresse ou ses paramètres ne veulent rien dire ici.",
-        "method-not-allowed" => "Cette adresse se lit seulement.",
-        "not-acceptable" => "Aucun des formats acceptés n’est proposé ici.",
-        "media-type" => "Ce type de contenu n’est pas lu ici.",
-        "unauthorized" => "Le jeton du serveur manque ou n’est pas le bon.",
-        "forbidden" => "Ce serveur ne le permet pas.",
-        "misdirected" => "Ce serveur ne répond pas pour ce nom.",
-        "too-large" => "La demande est trop longue.",
-        "too-slow" => "La demande n’est pas arrivée à temps.",
+        "not-found" => "Il n’y a rien à cette adresse : cherchez le nom ou les mots dans la recherche, en haut.",
+        "bad-request" => {
+            "Cette adresse ou ses paramètres ne veulent rien dire ici : revenez à la page d’avant et corrigez ce qui a été donné."
+        }
+        "method-not-allowed" => "Cette adresse ne prend pas ce genre de demande : ouvrez-la comme une page.",
+        "not-acceptable" => {
+            "Aucun des formats demandés n’est proposé ici : ajoutez format= à l’adresse, comme le font les liens de téléchargement."
+        }
+        "media-type" => "Ce type de contenu n’est pas lu ici : envoyez un formulaire ou du JSON.",
+        "unauthorized" => {
+            "Le jeton du serveur manque ou n’est pas le bon : asseyez-vous au pupitre (/desk) avec le jeton que donne qui tient ce serveur."
+        }
+        "forbidden" => "Ce serveur ne le permet pas : demandez à qui le tient.",
+        "misdirected" => {
+            "Ce serveur ne répond pas pour ce nom : ouvrez-le sous celui qu’il connaît, ou démarrez-le avec --host."
+        }
+        "too-large" => "La demande est trop longue : envoyez-la en plusieurs fois.",
+        "too-slow" => "La demande n’est pas arrivée à temps : renvoyez-la.",
         "busy" => "Trop de demandes à la fois ; réessayez dans un instant.",
-        "unreadable" => "Le texte envoyé ne peut pas être lu.",
+        "unreadable" => "Le texte envoyé ne peut pas être lu : vérifiez que c’est un article, et son format.",
         _ => "Le serveur n’a pas pu répondre ; le détail est dans son journal.",
     };
     problem.french.clone().unwrap_or_else(|| by_code.to_owned())

@@ -1,12 +1,12 @@
 //! `/questions`: every question of `queries/` as a form, with its rows, its SPARQL and downloads.
 
 use super::legend::options;
-use super::parts::capital;
+use super::parts::{capital, plural};
 use super::problem::sentence;
 use super::shell::Page;
 use super::sparql::{query_form, run, show};
 use crate::model::Stance;
-use crate::query::{Parameter, QueryError, Saved, Takes, bind, find, saved};
+use crate::query::{Parameter, QueryError, Saved, Takes, bind, find, left_out, saved};
 use crate::serve::address;
 use crate::serve::app::App;
 use crate::serve::lang::Lang;
@@ -114,7 +114,7 @@ pub(crate) async fn one(
         (form(&app, lang, &question, &asked))
         (below)
     };
-    let page = Page::new(&app, lang, title(&question, lang)).here("/questions").wide();
+    let page = Page::new(&app, lang, title(&question, lang)).here("/questions").wide().script("sparql.js");
     Ok(page.status(status).show(&content))
 }
 
@@ -149,6 +149,10 @@ impl Asked {
 
 async fn answer(app: &Arc<App>, lang: Lang, question: &Saved, asked: &Asked, text: String) -> Markup {
     let shown = run(app, text.clone(), true).await;
+    let left_out = match left_out(&text) {
+        Some(text) => Some(run(app, text, true).await.rows()),
+        None => None,
+    };
     let cut = question.holds_back(&asked.parameters).filter(|(_, most)| shown.rows() >= *most);
     let path = format!("/questions/{}", question.name);
     let mut pairs: Vec<(&str, &str)> = asked.parameters.iter().map(|p| (p.key.as_str(), p.value.as_str())).collect();
@@ -168,6 +172,13 @@ async fn answer(app: &Arc<App>, lang: Lang, question: &Saved, asked: &Asked, tex
                 a href=(address::with(app, &path, &all)) { (lang.pick("tout demander", "ask for everything")) }
             }
         }
+        @if let Some(count) = left_out.filter(|count| *count > 0) {
+            p.note role="status" {
+                (plural(lang, count, ("propos sans date est laissé de côté", "propos sans date sont laissés de côté"),
+                    ("claim without a date is left out", "claims without a date are left out")))
+                (lang.pick(" : nul ne sait s’ils furent les premiers.", ": nobody can tell whether they came first."))
+            }
+        }
         (show(app, lang, &shown, &text))
         p.note { (lang.pick("Adresse à garder pour ces lignes : ", "Address to keep for these rows: ")) a href=(address::with(app, &path, &pairs)) { code { (address::with(app, &path, &pairs)) } } }
         (sparql(app, lang, &text))
@@ -183,7 +194,7 @@ fn sparql(app: &App, lang: Lang, text: &str) -> Markup {
     html! {
         details.sparql {
             summary { (lang.pick("Voir et modifier la requête SPARQL", "See and edit the SPARQL query")) }
-            (query_form(app, lang, text))
+            (query_form(app, lang, text, None))
         }
     }
 }
@@ -219,7 +230,7 @@ fn field(lang: Lang, takes: &Takes, value: &str) -> Markup {
 
 /// What a parameter stands for. The questions say it in English; the common ones are known in
 /// French.
-fn about(takes: &Takes, lang: Lang) -> &str {
+pub(super) fn about(takes: &Takes, lang: Lang) -> &str {
     let french = match takes.key.as_str() {
         "agent" => "qui parle, sous n’importe quelle graphie",
         "side" => "un État, une organisation, et tous ceux qui parlent pour eux",
@@ -275,7 +286,7 @@ fn label(key: &str, lang: Lang) -> String {
 }
 
 /// The question in words: French first, then English, as `queries/` has them.
-fn title(question: &Saved, lang: Lang) -> String {
+pub(super) fn title(question: &Saved, lang: Lang) -> String {
     let wanted = if lang == Lang::Fr { question.question.first() } else { question.question.get(1) };
     wanted.or(question.question.first()).unwrap_or(&question.name).clone()
 }

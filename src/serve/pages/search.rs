@@ -3,6 +3,8 @@
 
 mod json;
 
+pub(super) use json::claim as told_claim;
+
 use super::legend;
 use super::parts::{claims, number, plural};
 use super::shell::{Page, read};
@@ -60,7 +62,9 @@ pub(crate) async fn search(
     }
     let content = html! {
         h1 { (lang.pick("Recherche", "Search")) @if !text.is_empty() { " : « " (text) " »" } }
-        (results(&app, lang, &asked, &found))
+        @if text.is_empty() {
+            p.none role="status" { (lang.pick("Rien n’est demandé : tapez un nom, des mots d’un propos ou d’un titre.", "Nothing is asked for: type a name, words of a claim or of a title.")) }
+        } @else { (results(&app, lang, &asked, &found)) }
     };
     Ok(Page::new(&app, lang, lang.pick("Recherche", "Search")).show(&content))
 }

@@ -21,6 +21,7 @@ pub(crate) struct Page<'a> {
     status: StatusCode,
     data: Option<String>,
     wide: bool,
+    script: Option<&'static str>,
 }
 
 /// The main pages: path, French and English name.
@@ -38,7 +39,7 @@ const MAIN: [(&str, &str, &str); 8] = [
 impl<'a> Page<'a> {
     /// A page with that title.
     pub(crate) fn new(app: &'a App, lang: Lang, title: impl Into<String>) -> Self {
-        Self { app, lang, title: title.into(), here: "", status: StatusCode::OK, data: None, wide: false }
+        Self { app, lang, title: title.into(), here: "", status: StatusCode::OK, data: None, wide: false, script: None }
     }
 
     /// Says which of the main pages it belongs to.
@@ -65,6 +66,12 @@ impl<'a> Page<'a> {
         self
     }
 
+    /// Loads a script of its own, as a module.
+    pub(crate) fn script(mut self, name: &'static str) -> Self {
+        self.script = Some(name);
+        self
+    }
+
     /// The response with that content.
     pub(crate) fn show(self, content: &Markup) -> Response {
         let lang = self.lang;
@@ -79,6 +86,7 @@ impl<'a> Page<'a> {
                     link rel="stylesheet" href=(self.asset("style.css"));
                     link rel="icon" type="image/svg+xml" href=(self.asset("icon.svg"));
                     script src=(self.asset("selon.js")) defer {}
+                    @if let Some(name) = self.script { script type="module" src=(self.asset(name)) {} }
                     @if let Some(data) = &self.data {
                         link rel="alternate" type="text/turtle" href=(with_format(data, "ttl"));
                         link rel="alternate" type="application/ld+json" href=(with_format(data, "jsonld"));
@@ -102,7 +110,7 @@ impl<'a> Page<'a> {
     }
 
     fn asset(&self, name: &str) -> String {
-        self.app.path(&format!("/assets/{name}?v={}", assets::version()))
+        assets::address(self.app, name)
     }
 
     fn head(&self) -> Markup {

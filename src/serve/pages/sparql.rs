@@ -1,11 +1,17 @@
-//! SPARQL for people: a text to edit, its rows or what is wrong with it, downloads.
+//! SPARQL for people: a text to edit, its rows or what is wrong with it, a picture of them, downloads; the questions of
+//! `queries/` to begin with. A script makes an editor of the text field; without one it stays a field.
 
+use super::chart::chart;
 use super::problem::sentence;
+use super::question::{about, title};
 use super::shell::Page;
 use super::table::Results;
 use crate::export::formats::{Known, ROWS, TRIPLES};
+use crate::query::{find, saved};
 use crate::serve::address;
 use crate::serve::app::App;
+use crate::serve::asked::Asked;
+use crate::serve::assets;
 use crate::serve::lang::Lang;
 use crate::serve::problem::Problem;
 use crate::serve::worker::{Content, QueryJob};
@@ -39,21 +45,29 @@ pub(super) enum Shown {
     Problem(Problem),
 }
 
-/// The form with a query in it; the example where there is none.
-pub(crate) async fn form(app: &Arc<App>, lang: Lang, text: &str) -> Response {
-    let text = if text.is_empty() { EXAMPLE } else { text };
-    page(app, lang, StatusCode::OK, &editor(app, lang, text, &html! {}))
+/// The form with the example in it, or the question of the library that is asked for.
+///
+/// # Errors
+/// 400 for another parameter, 404 for a question that there is not.
+pub(crate) fn form(app: &Arc<App>, lang: Lang, parameters: Option<&str>) -> Result<Response, Problem> {
+    let asked = Asked::read(parameters, &["question"])?;
+    let text = match asked.value("question") {
+        "" => EXAMPLE.to_owned(),
+        name => find(name)?.text,
+    };
+    Ok(page(app, lang, StatusCode::OK, &editor(app, lang, (&text, None), &html! {})))
 }
 
 /// The form with a query and what it gives.
 pub(crate) async fn results(app: &Arc<App>, lang: Lang, text: String) -> Response {
     let shown = run(app, text.clone(), false).await;
     let status = if let Shown::Problem(problem) = &shown { problem.status } else { StatusCode::OK };
-    page(app, lang, status, &editor(app, lang, &text, &show(app, lang, &shown, &text)))
+    let problem = if let Shown::Problem(problem) = &shown { Some(problem) } else { None };
+    page(app, lang, status, &editor(app, lang, (&text, problem), &show(app, lang, &shown, &text)))
 }
 
 fn page(app: &App, lang: Lang, status: StatusCode, content: &Markup) -> Response {
-    Page::new(app, lang, "SPARQL").here("/sparql").wide().status(status).show(content)
+    Page::new(app, lang, "SPARQL").here("/sparql").wide().script("sparql.js").status(status).show(content)
 }
 
 /// Runs a query in a query process; `own` says that it is one of the program's and no client's.
@@ -99,6 +113,7 @@ pub(super) fn show(app: &App, lang: Lang, shown: &Shown, text: &str) -> Markup {
             @match shown {
                 Shown::Rows(results) => {
                     (results.show(app, lang))
+                    (chart(lang, results))
                     @if !results.is_empty() { (downloads(app, lang, text, ROWS)) }
                 }
                 Shown::Graph(turtle) => { pre.turtle { (turtle) } (downloads(app, lang, text, TRIPLES)) }
@@ -135,7 +150,7 @@ fn downloads<T>(app: &App, lang: Lang, text: &str, formats: &[Known<T>]) -> Mark
     }
 }
 
-fn editor(app: &App, lang: Lang, text: &str, below: &Markup) -> Markup {
+fn editor(app: &App, lang: Lang, (text, problem): (&str, Option<&Problem>), below: &Markup) -> Markup {
     html! {
         h1 { "SPARQL" }
         p.lead {
@@ -144,8 +159,10 @@ fn editor(app: &App, lang: Lang, text: &str, below: &Markup) -> Markup {
                 "Any question about the graph. Where no graph is named, all articles are asked. Read-only.",
             ))
         }
-        (query_form(app, lang, text))
+        (query_form(app, lang, text, problem))
+        (kept(lang))
         (below)
+        (library(app, lang))
         details.help {
             summary { (lang.pick("Préfixes et limites", "Prefixes and limits")) }
             ul.prefixes { @for (prefix, namespace) in crate::vocab::PREFIXES { li { code { (prefix) ":" } " " (namespace) } } }
@@ -158,10 +175,55 @@ fn editor(app: &App, lang: Lang, text: &str, below: &Markup) -> Markup {
     }
 }
 
-/// The form that sends a query to the endpoint. GET, so that a result has an address.
-pub(super) fn query_form(app: &App, lang: Lang, text: &str) -> Markup {
+/// Where the queries of a browser are kept: a script shows it, for without one nothing can be.
+fn kept(lang: Lang) -> Markup {
     html! {
-        form.query action=(app.path("/sparql")) method="get" {
+        section #kept hidden data-remove=(lang.pick("Oublier", "Forget")) {
+            h2 { (lang.pick("Mes requêtes, gardées dans ce navigateur", "My queries, kept in this browser")) }
+            ul.kept {}
+            form.row {
+                label.quiet for="kept-name" { (lang.pick("Nom de la requête", "Name of the query")) }
+                input #kept-name name="kept" maxlength="80" required autocomplete="off" placeholder=(lang.pick("Nom", "Name"));
+                button type="submit" { (lang.pick("Garder cette requête", "Keep this query")) }
+            }
+        }
+    }
+}
+
+/// The questions of `queries/`, with what they take, each to ask and to edit.
+fn library(app: &App, lang: Lang) -> Markup {
+    html! {
+        details.library {
+            summary { (lang.pick("Questions toutes prêtes", "Questions ready to ask")) }
+            ul.questions {
+                @for question in saved() {
+                    li {
+                        a href=(app.path(&format!("/questions/{}", question.name))) { (title(&question, lang)) } " "
+                        a.edit href=(address::with(app, "/sparql", &[("question", &question.name)])) aria-label={ (lang.pick("Modifier ", "Edit ")) (question.name) } { code { (question.name) } }
+                        @if !question.takes.is_empty() {
+                            p.note {
+                                @for (i, takes) in question.takes.iter().enumerate() {
+                                    @if i > 0 { " · " }
+                                    code { (takes.key) } @if takes.required { " *" } (lang.pick(" : ", ": ")) (about(takes, lang))
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The form that sends a query to the endpoint. GET, so that a result has an address. What is wrong with the text is told
+/// at its line.
+pub(super) fn query_form(app: &App, lang: Lang, text: &str, problem: Option<&Problem>) -> Markup {
+    let position = problem.and_then(|problem| problem.position);
+    html! {
+        form.query action=(app.path("/sparql")) method="get" data-editor=(assets::address(app, "codemirror.js"))
+            data-terms=(assets::address(app, "terms.json")) data-suggest=(app.path("/suggest"))
+            data-line=[position.map(|(line, _)| line)] data-column=[position.map(|(_, column)| column)]
+            data-said=[problem.filter(|_| position.is_some()).map(|problem| sentence(problem, lang))] {
             label for="query" { (lang.pick("Requête", "Query")) }
             textarea #query name="query" rows=(text.lines().count().clamp(8, 28)) spellcheck="false" autocapitalize="off" autocomplete="off" { (text) }
             p { button type="submit" { (lang.pick("Exécuter", "Run")) } " " span.note.keys { "Ctrl + " (lang.pick("Entrée", "Enter")) } }

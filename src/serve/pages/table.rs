@@ -55,6 +55,24 @@ impl Results {
         self.results.bindings.len()
     }
 
+    /// The names of the columns.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.head.vars.iter().map(String::as_str)
+    }
+
+    /// The values of a column, one a row.
+    pub(super) fn column<'a>(&'a self, name: &'a str) -> impl Iterator<Item = Option<String>> + 'a {
+        self.results.bindings.iter().map(move |row| row.get(name).map(Value::text))
+    }
+
+    /// Whether all values of a column are numbers that count or measure something; where a text begins is none.
+    pub(super) fn is_number(&self, name: &str) -> bool {
+        const TYPES: [&str; 4] = ["#integer", "#decimal", "#double", "#float"];
+        let mut values = self.results.bindings.iter().filter_map(|row| row.get(name)).peekable();
+        let place = ["start", "end", "paragraph"].contains(&name);
+        !place && values.peek().is_some() && values.all(|value| TYPES.iter().any(|one| value.datatype.ends_with(one)))
+    }
+
     /// Whether there is nothing to show or to take away.
     pub(super) fn is_empty(&self) -> bool {
         self.boolean.is_none() && self.len() == 0
@@ -131,7 +149,7 @@ fn place<'a>(name: &str, text: &'a str) -> Option<(&'a str, &'a str)> {
 }
 
 /// The names that the questions of `queries/` give to their columns, in words.
-fn heading(name: &str, lang: Lang) -> &str {
+pub(super) fn heading(name: &str, lang: Lang) -> &str {
     let (french, english) = match name {
         "who" => ("Qui", "Who"),
         "stance" => ("Acte", "Act"),

@@ -39,7 +39,7 @@ pub(crate) async fn endpoint(State(app): State<Arc<App>>, request: Request) -> R
     drop(held);
     match operation {
         Operation::Describe if prefers_page(header(&parts, ACCEPT)) => {
-            Ok(super::pages::sparql::form(&app, Lang::of(&parts.headers), "").await)
+            super::pages::sparql::form(&app, Lang::of(&parts.headers), parts.uri.query())
         }
         Operation::Describe => description::respond(&app, base_iri(&app, &parts), header(&parts, ACCEPT)),
         Operation::Query(asked) if asked.format.is_none() && prefers_page(header(&parts, ACCEPT)) => {

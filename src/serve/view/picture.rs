@@ -3,8 +3,8 @@
 use super::{ClaimView, Kind, MOST, View};
 use crate::export::view::{self, Row, keep_most, keep_shared, settle};
 use crate::model::Stance;
-use crate::vocab::{prov, schema, selon};
-use std::collections::BTreeSet;
+use crate::vocab::{dcterms, prov, schema, selon};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is to be in the picture.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +19,8 @@ pub(crate) struct Filter {
     pub(crate) shared: bool,
     /// The most lines.
     pub(crate) lines: usize,
+    /// Agents of whom all is shown, whatever the most is.
+    pub(crate) open: Vec<String>,
 }
 
 /// What is drawn, and how much there is.
@@ -30,6 +32,8 @@ pub(crate) struct Picture {
     pub(crate) propositions: usize,
     /// How many there are, shown or not.
     pub(crate) all: usize,
+    /// The claims that are shown, one a row.
+    pub(crate) rows: Vec<Row>,
 }
 
 impl Filter {
@@ -46,8 +50,11 @@ impl Filter {
         }
         let count = |rows: &[Row]| rows.iter().map(|row| row.statement.as_str()).collect::<BTreeSet<_>>().len();
         let all = count(&rows);
-        keep_most(&mut rows, self.lines);
-        Picture { shown: view::View::of(&rows), propositions: count(&rows), all }
+        let (opened, mut others): (Vec<Row>, Vec<Row>) =
+            rows.into_iter().partition(|row| self.open.contains(&row.agent));
+        keep_most(&mut others, self.lines);
+        let rows = [others, opened].concat();
+        Picture { shown: view::View::of(&rows), propositions: count(&rows), all, rows }
     }
 }
 
@@ -110,8 +117,28 @@ impl View<'_> {
         claim.agents.iter().filter_map(row).collect()
     }
 
+    /// When claims were said, or else published; no entry for those of which neither is known.
+    pub(crate) fn dates<'c>(self, claims: impl Iterator<Item = &'c str>) -> BTreeMap<String, String> {
+        let date = |claim: &str| {
+            let article = || self.iris_of(claim, prov::WAS_DERIVED_FROM).into_iter().next();
+            self.one_text(claim, selon::SAID_ON).or_else(|| self.one_text(&article()?, dcterms::ISSUED))
+        };
+        claims.filter_map(|claim| Some((claim.to_owned(), date(claim)?))).collect()
+    }
+
     /// The claims that a filter leaves, each once.
     fn candidates(self, filter: &Filter) -> Vec<String> {
+        let mut all = self.narrowed(filter);
+        for agent in filter.open.iter().filter(|_| !filter.takes_everything()) {
+            all.extend(self.pointing(prov::WAS_ATTRIBUTED_TO, agent, MOST));
+        }
+        all.sort();
+        all.dedup();
+        all
+    }
+
+    /// The same but for agents that are opened.
+    fn narrowed(self, filter: &Filter) -> Vec<String> {
         if let Some(document) = &filter.document {
             return self.pointing(prov::WAS_DERIVED_FROM, document, MOST);
         }

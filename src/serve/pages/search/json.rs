@@ -33,7 +33,8 @@ pub(super) fn told(text: &str, found: &Found) -> Value {
     })
 }
 
-fn claim(claim: &ClaimView) -> Value {
+/// A claim, for programs.
+pub(in crate::serve::pages) fn claim(claim: &ClaimView) -> Value {
     json!({
         "iri": claim.iri,
         "who": claim.agents.iter().map(|agent| json!({ "iri": agent.iri, "name": agent.name })).collect::<Vec<_>>(),

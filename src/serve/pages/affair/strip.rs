@@ -1,0 +1,241 @@
+//! An affair in time. In: its claims. Out: a drawing, a lane for each voice and a sign for each claim where its day is; the
+//! claims month by month.
+
+use super::told;
+use crate::export::affair::{Affair, Told};
+use crate::export::harmless::markup;
+use crate::model::Stance;
+use crate::serve::address;
+use crate::serve::app::App;
+use crate::serve::lang::Lang;
+use crate::serve::pages::legend;
+use crate::serve::pages::parts::plural;
+use maud::{Markup, PreEscaped, html};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+/// Voices with a lane of their own; the others share the last.
+const LANES: usize = 14;
+/// Where days begin and end, and how wide the whole is.
+const LEFT: usize = 220;
+const RIGHT: usize = 980;
+const WIDTH: usize = 1010;
+/// Height of the months above, of a lane, of a second sign on the same spot.
+const TOP: usize = 30;
+const LANE: usize = 26;
+const NEXT: usize = 15;
+/// Letters of a name.
+const LETTERS: usize = 26;
+/// Months that have their name.
+const NAMED: usize = 12;
+/// Claims that are listed.
+const LISTED: usize = 300;
+
+/// All claims of an affair, the earliest first.
+pub(super) fn all(affair: &Affair) -> Vec<Told> {
+    let pairs = affair.contested.iter().chain(&affair.changed).flat_map(|pair| [&pair.one, &pair.other]);
+    let shared = affair.agreed.iter().flat_map(|shared| &shared.claims);
+    let all: BTreeSet<&Told> = pairs.chain(shared).chain(&affair.first).chain(&affair.rest).collect();
+    all.into_iter().cloned().collect()
+}
+
+/// The stances of claims, in the order of the scheme.
+pub(super) fn stances(all: &[Told]) -> Vec<Stance> {
+    let drawn: BTreeSet<Stance> = all.iter().map(|one| stance(one)).collect();
+    Stance::ALL.into_iter().filter(|stance| drawn.contains(stance)).collect()
+}
+
+fn stance(one: &Told) -> Stance {
+    Stance::called(&one.stance).unwrap_or_default()
+}
+
+/// The drawing; `None` where fewer than two days are known. As a file it has its colours in it, and IRIs for addresses.
+pub(super) fn draw(app: &App, lang: Lang, affair: &Affair, all: &[Told], alone: bool) -> Option<String> {
+    let dated: Vec<(i64, &Told)> = all.iter().filter_map(|one| Some((day(&one.date)?, one))).collect();
+    let (first, last) = (dated.iter().map(|(day, _)| *day).min()?, dated.iter().map(|(day, _)| *day).max()?);
+    if first == last {
+        return None;
+    }
+    let at = |day: i64| LEFT + usize::try_from((day - first) * (RIGHT - LEFT) as i64 / (last - first)).unwrap_or(0);
+    let names: Vec<&str> = affair.voices.iter().take(LANES).map(|voice| voice.name.as_str()).collect();
+    let lane = |one: &Told| {
+        affair.voices.iter().take(LANES).position(|voice| one.agents.contains(&voice.agent)).unwrap_or(names.len())
+    };
+    let mut stacks: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    let mut placed = Vec::new();
+    for (day, one) in &dated {
+        let (lane, x) = (lane(one), at(*day));
+        let stack = stacks.entry((lane, x / NEXT)).or_default();
+        placed.push((lane, x, *stack, *one));
+        *stack += 1;
+    }
+    let tall = |lane: usize| {
+        let most = stacks.iter().filter(|((of, _), _)| *of == lane).map(|(_, count)| *count).max();
+        most.map_or(0, |most| LANE + (most - 1) * NEXT)
+    };
+    let mut tops = vec![TOP];
+    for lane in 0..=names.len() {
+        tops.push(tops.last().copied().unwrap_or(TOP) + tall(lane));
+    }
+    let height = tops.last().copied().unwrap_or(TOP) + 8;
+    let title = format!("{} {}", lang.pick("Chronologie :", "Timeline:"), affair.topic);
+    let mut out = format!(
+        "<svg class=\"strip\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" height=\"{height}\" role=\"group\" aria-label=\"{}\">",
+        markup(&title)
+    );
+    if alone {
+        style(&mut out, all);
+    }
+    months(&mut out, first, last, &at, height, alone);
+    for (number, top) in tops.iter().take(names.len() + 1).enumerate().filter(|(number, _)| tall(*number) > 0) {
+        let name = names.get(number).copied().unwrap_or_else(|| lang.pick("autres", "others"));
+        let mut short: String = name.chars().take(LETTERS).collect();
+        if short.len() < name.len() {
+            short.push('…');
+        }
+        let _ = write!(
+            out,
+            "<path class=\"lane\" d=\"M0 {0}H{WIDTH}\"/><text class=\"who\" x=\"{1}\" y=\"{2}\" text-anchor=\"end\"><title>{3}</title>{4}</text>",
+            top + tall(number),
+            LEFT - 14,
+            top + 17,
+            markup(name),
+            markup(&short)
+        );
+    }
+    for (lane, x, stack, one) in placed {
+        let stance = stance(one);
+        let target = if alone { one.claim.clone() } else { address::of(app, &one.claim) };
+        let _ = write!(
+            out,
+            "<a class=\"mark s-{0}\" data-stance=\"{0}\" data-date=\"{1}\" href=\"{2}\"><title>{3}, {4} {5} : {6}</title><text x=\"{x}\" y=\"{7}\" text-anchor=\"middle\">{8}</text></a>",
+            stance.as_str(),
+            markup(&one.date),
+            markup(&target),
+            markup(&legend::date(&one.date, lang)),
+            markup(&one.who),
+            legend::word(stance, lang),
+            markup(&one.words),
+            tops.get(lane).copied().unwrap_or(TOP) + 17 + stack * NEXT,
+            stance.sign(),
+        );
+    }
+    out.push_str("</svg>");
+    Some(out)
+}
+
+/// What a page has in its style sheet.
+fn style(out: &mut String, all: &[Told]) {
+    out.push_str("<style>svg{font-family:Helvetica,Arial,sans-serif;font-size:13px}.lane,.month{stroke:#ddd;fill:none}.name{font-size:11px;fill:#4a5568}");
+    for stance in stances(all) {
+        let _ = write!(out, ".s-{} text{{fill:{}}}", stance.as_str(), stance.colour());
+    }
+    out.push_str("</style><rect width=\"100%\" height=\"100%\" fill=\"white\"/>");
+}
+
+/// A line where each month begins, some with their names, which lead to what was said then.
+fn months(out: &mut String, first: i64, last: i64, at: &impl Fn(i64) -> usize, height: usize, alone: bool) {
+    let begins = |month: &(i64, i64)| number(month.0, month.1, 1);
+    let (mut year, mut month) = date(first);
+    let mut all = Vec::new();
+    while begins(&(year, month)) <= last {
+        all.push((year, month));
+        (year, month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+    }
+    let every = all.len().div_ceil(NAMED);
+    for (i, month) in all.iter().enumerate() {
+        let x = at(begins(month).max(first));
+        let name = format!("{:04}-{:02}", month.0, month.1);
+        let _ = write!(out, "<path class=\"month\" d=\"M{x} {}V{height}\"/>", TOP - 8);
+        if i.is_multiple_of(every) {
+            let text = format!("<text class=\"name\" x=\"{}\" y=\"14\">{name}</text>", x.min(RIGHT - 20));
+            let _ = if alone { write!(out, "{text}") } else { write!(out, "<a href=\"#m-{name}\">{text}</a>") };
+        }
+    }
+}
+
+/// The claims month by month, with the months to jump to.
+pub(super) fn by_month(app: &App, lang: Lang, all: &[Told]) -> Markup {
+    let mut months: BTreeMap<(bool, &str), Vec<&Told>> = BTreeMap::new();
+    for one in all.iter().take(LISTED) {
+        let month = one.date.get(..7).unwrap_or(&one.date);
+        months.entry((month.is_empty(), month)).or_default().push(one);
+    }
+    let name = |month: &str| {
+        if month.is_empty() { lang.pick("Sans date", "Without a date").to_owned() } else { legend::date(month, lang) }
+    };
+    let id = |month: &str| format!("m-{}", if month.is_empty() { "none" } else { month });
+    html! {
+        section #days {
+            h2 { (lang.pick("Au fil des mois", "Month by month")) }
+            @if months.len() > 1 {
+                nav.jump aria-label=(lang.pick("Mois", "Months")) {
+                    @for ((_, month), claims) in &months { a href={ "#" (id(month)) } { (name(month)) " " span.count { (claims.len()) } } " " }
+                }
+            }
+            @for ((_, month), claims) in &months {
+                h3 id=(id(month)) { (name(month)) }
+                ol.claims { @for one in claims { li { (told(app, lang, one)) } } }
+            }
+            @if all.len() > LISTED {
+                p.note { (lang.pick("et ", "and ")) (plural(lang, all.len() - LISTED, ("autre", "autres"), ("more", "more"))) (lang.pick(", dans les fichiers Markdown et HTML", ", in the Markdown and HTML files")) }
+            }
+        }
+    }
+}
+
+/// The drawing on the page.
+pub(super) fn show(app: &App, lang: Lang, affair: &Affair, all: &[Told], svg: &str) -> Markup {
+    let Some(drawn) = draw(app, lang, affair, all, false) else { return html! {} };
+    html! {
+        section #timeline {
+            h2 { (lang.pick("Chronologie", "Timeline")) }
+            (crate::serve::pages::graph::tools(lang, &stances(all), svg, true))
+            div.picture tabindex="0" role="region" aria-label=(lang.pick("Chronologie", "Timeline")) data-draw="yes" { (PreEscaped(drawn)) }
+        }
+    }
+}
+
+/// The number of the day that a date begins with.
+fn day(date: &str) -> Option<i64> {
+    let mut parts = date.get(..10).unwrap_or(date).split('-').map(str::parse::<i64>);
+    let year = parts.next()?.ok().filter(|year| (1..=9999).contains(year))?;
+    let mut part = |most| parts.next().and_then(Result::ok).unwrap_or(1).clamp(1, most);
+    let (month, day) = (part(12), part(31));
+    Some(number(year, month, day))
+}
+
+/// Days since 1970-01-01 (Hinnant, `days_from_civil`).
+fn number(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
+    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+}
+
+/// The year and month of a day (Hinnant, `civil_from_days`).
+fn date(number: i64) -> (i64, i64) {
+    let shifted = number + 719_468;
+    let (era, of_era) = (shifted.div_euclid(146_097), shifted.rem_euclid(146_097));
+    let years = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * years + years / 4 - years / 100);
+    let month = (5 * of_year + 2) / 153;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    (era * 400 + years + i64::from(month <= 2), month)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_counted_as_the_calendar_has_them() {
+        assert_eq!((day("1970-01-01"), day("1970-02"), day("1972")), (Some(0), Some(31), Some(730)));
+        assert_eq!(day("2024-03-01").unwrap() - day("2024-02-28").unwrap(), 2);
+        assert_eq!((day(""), day("hier")), (None, None));
+        for text in ["1999-12-31", "2000-02-29", "2026-03-13"] {
+            let (year, month) = date(day(text).unwrap());
+            assert_eq!(format!("{year:04}-{month:02}"), text[..7]);
+        }
+    }
+}

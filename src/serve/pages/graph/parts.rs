@@ -1,0 +1,108 @@
+//! What stands around the picture. In: its filters and rows. Out: the form, the tools that a script brings to life, the
+//! table.
+
+use crate::model::Stance;
+use crate::serve::address;
+use crate::serve::app::App;
+use crate::serve::asked::Asked;
+use crate::serve::lang::Lang;
+use crate::serve::pages::form::{Field, field, stance_field};
+use crate::serve::pages::legend;
+use crate::serve::pages::parts::time;
+use crate::serve::view::{Named, Picture};
+use maud::{Markup, html};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The form.
+pub(super) fn filters(
+    app: &App,
+    lang: Lang,
+    asked: &Asked,
+    stance: Option<Stance>,
+    (agent, document): (Option<&Named>, Option<&Named>),
+) -> Markup {
+    let name = |named: Option<&Named>, typed: &str| named.map_or_else(|| typed.to_owned(), |n| n.name.clone());
+    let (agent, document) = (name(agent, asked.value("agent")), name(document, asked.value("document")));
+    html! {
+        form.question action=(app.path("/graph")) method="get" {
+            (field(&Field { name: "agent", label: lang.pick("Qui", "Who"), value: &agent, hint: "" }))
+            (field(&Field { name: "document", label: "Article", value: &document, hint: "" }))
+            (stance_field(lang, stance))
+            div.field.check {
+                input #f-shared type="checkbox" name="shared" value="1" checked[asked.is_given("shared")];
+                label for="f-shared" { (lang.pick("dit par plusieurs", "said by several")) }
+            }
+            p.send { button type="submit" { (lang.pick("Montrer", "Show")) } }
+        }
+    }
+}
+
+/// The stances of a picture, in the order of the scheme.
+pub(super) fn stances(picture: &Picture) -> Vec<Stance> {
+    let drawn: BTreeSet<Stance> = picture.shown.graph.edge_weights().map(|edge| edge.stance).collect();
+    Stance::ALL.into_iter().filter(|stance| drawn.contains(stance)).collect()
+}
+
+/// The legend, which a script makes filters of, and what only a script can do: larger and smaller, a span of time, PNG,
+/// paper.
+pub(in crate::serve::pages) fn tools(lang: Lang, stances: &[Stance], svg: &str, in_time: bool) -> Markup {
+    html! {
+        div.tools {
+            ul.legend {
+                @for stance in stances {
+                    li {
+                        label {
+                            input.live type="checkbox" checked value=(stance.as_str()) data-shows="stance" hidden disabled;
+                            (legend::badge(*stance, lang))
+                        }
+                    }
+                }
+            }
+            p.paths { a.svg href=(svg) download { "SVG" } }
+            div.live hidden role="group" aria-label=(lang.pick("Image", "Picture")) {
+                button.plain type="button" data-does="in" aria-label=(lang.pick("Agrandir", "Larger")) { "+" } " "
+                button.plain type="button" data-does="out" aria-label=(lang.pick("Réduire", "Smaller")) { "−" } " "
+                button.plain type="button" data-does="whole" { (lang.pick("Tout voir", "See all")) } " "
+                button.plain type="button" data-does="png" { "PNG" } " "
+                button.plain type="button" data-does="print" { (lang.pick("Imprimer", "Print")) }
+                span.note.keys { " + − 0 ← ↑ → ↓" }
+            }
+            @if in_time {
+                div.live.span hidden {
+                    label for="t-from" { (lang.pick("Du", "From")) } " " input #t-from type="range" min="0" value="0" data-shows="from"; output for="t-from" {}
+                    " " label for="t-until" { (lang.pick("au", "to")) } " " input #t-until type="range" min="0" value="0" data-shows="until"; output for="t-until" {}
+                }
+            }
+        }
+    }
+}
+
+/// Who says what, one claim a row.
+pub(super) fn table(app: &App, lang: Lang, picture: &Picture, dates: &BTreeMap<String, String>) -> Markup {
+    let mut rows: Vec<_> = picture.rows.iter().map(|row| (dates.get(&row.claim), row)).collect();
+    rows.sort_by(|(one, a), (other, b)| (&a.who, &a.label, one, &a.claim).cmp(&(&b.who, &b.label, other, &b.claim)));
+    html! {
+        details.beside-picture open {
+            summary { (lang.pick("Le même en tableau", "The same as a table")) }
+            div.rows tabindex="0" role="region" aria-label=(lang.pick("Qui dit quoi", "Who says what")) {
+                table {
+                    thead { tr {
+                        th scope="col" { (lang.pick("Qui", "Who")) } th scope="col" { (lang.pick("Acte", "Act")) }
+                        th scope="col" { (lang.pick("Propos", "What")) } th scope="col" { (lang.pick("Date", "Date")) }
+                    } }
+                    tbody {
+                        @for (date, row) in rows {
+                            @let (agent, statement) = (address::of(app, &row.agent), address::of(app, &row.statement));
+                            tr data-agent=(agent) data-statement=(statement) data-stance=(row.stance.as_str()) data-date=[date] {
+                                th scope="row" { a href=(agent) { (row.who) } }
+                                td { (legend::badge(row.stance, lang)) }
+                                td.wordy { a href=(address::of(app, &row.claim)) { (row.label) } }
+                                td { @if let Some(date) = date { (time(date, lang)) } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
