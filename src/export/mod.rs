@@ -18,6 +18,8 @@ pub mod linked;
 #[cfg(feature = "graph")]
 pub mod network;
 #[cfg(feature = "graph")]
+pub mod news;
+#[cfg(feature = "graph")]
 pub mod rdf;
 #[cfg(feature = "graph")]
 pub mod record;

@@ -12,6 +12,8 @@ pub mod doctor;
 pub mod known;
 pub mod link;
 #[cfg(feature = "graph")]
+pub mod runs;
+#[cfg(feature = "graph")]
 pub mod store;
 pub mod topic;
 mod triples;

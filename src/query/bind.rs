@@ -6,6 +6,7 @@ use super::parameter::{Kind, Parameter};
 use super::saved::{Mark, Saved};
 use super::{contested, names, near};
 use crate::fold::words;
+use crate::graph::runs;
 use crate::graph::store::ClaimStore;
 use crate::graph::topic::topic_class;
 use crate::model::{AgentKind, Stance};
@@ -36,6 +37,9 @@ pub fn bind(store: &ClaimStore, question: &Saved, parameters: &[Parameter]) -> R
     }
     let marks = question.marks()?;
     in_order(&marks, parameters)?;
+    let usual = with_time(&marks, parameters);
+    let parameters: Vec<&Parameter> = parameters.iter().chain(&usual).collect();
+    let given = |key: &str| parameters.iter().filter(|p| p.key == key).map(|p| p.value.as_str()).collect::<Vec<_>>();
     let mut lines: Vec<String> = question.text.lines().map(str::to_owned).collect();
     if let Some(line) = lines.iter_mut().find(|line| line.trim() == contested::LINE) {
         // Which disputes are meant is settled before the question is asked.
@@ -113,6 +117,7 @@ fn condition(store: &ClaimStore, mark: &Mark, values: &[&str]) -> Result<String,
         Kind::From => Ok(format!("FILTER(STR({variable}) >= \"{}\")", date(mark, values)?)),
         // `9` sorts after every `-` and digit: a year alone takes in all its days.
         Kind::Until => Ok(format!("FILTER(STR({variable}) <= \"{}~\")", date(mark, values)?)),
+        Kind::Since => since(store, mark, values),
         Kind::Least => Ok(format!("FILTER({variable} >= {})", number(mark, values)?)),
         Kind::Limit if values == ["all"] => Ok(format!("LIMIT {ALL}")),
         Kind::Limit => Ok(format!("LIMIT {}", count(mark, values)?)),
@@ -172,6 +177,31 @@ fn nodes(store: &ClaimStore, mark: &Mark, values: &[&str]) -> Result<String, Que
         Kind::Of => through(prov::WAS_DERIVED_FROM, "Of"),
         _ => format!("VALUES {variable} {{ {list} }}"),
     })
+}
+
+/// The articles that came in since something.
+fn since(store: &ClaimStore, mark: &Mark, values: &[&str]) -> Result<String, QueryError> {
+    let when = values.join("");
+    if when != runs::LAST {
+        let day = when.split('T').next().unwrap_or_default();
+        date(mark, &[day]).map_err(|_| bad(mark, values, Unfit::NoRun))?;
+    }
+    // Where nothing is known of any run, everything is as new.
+    let Some(articles) = runs::since(store, &when) else { return Ok(String::new()) };
+    let list: Vec<String> = articles.iter().map(|iri| format!("<{iri}>")).collect();
+    Ok(format!("VALUES {} {{ {} }}", mark.variable, list.join(" ")))
+}
+
+/// A question of what is new that is asked without a time is asked since the last run.
+fn with_time(marks: &[Mark], parameters: &[Parameter]) -> Option<Parameter> {
+    let mark = marks.iter().find(|mark| mark.kind == Kind::Since)?;
+    let timed = |parameter: &Parameter| {
+        marks
+            .iter()
+            .any(|mark| mark.key == parameter.key && matches!(mark.kind, Kind::Since | Kind::From | Kind::Until))
+    };
+    let value = runs::LAST.to_owned();
+    (!parameters.iter().any(timed)).then(|| Parameter { key: mark.key.clone(), value })
 }
 
 /// A whole number.

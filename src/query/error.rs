@@ -16,6 +16,9 @@ pub enum Unfit {
     /// A time that ends before it begins: the parameter and the value of its end.
     #[error("it comes after {0}={1}")]
     After(String, String),
+    /// It names no run and no time.
+    #[error("give last, for the last run, or a day or moment such as 2024-11-29 or 2024-11-29T10:00:00Z")]
+    NoRun,
     /// It is no number.
     #[error("give a whole number")]
     NoNumber,

@@ -61,6 +61,8 @@ pub enum Kind {
     From,
     /// The last day.
     Until,
+    /// The articles that came in since a run, a day or a moment; the mark names the variable of the article.
+    Since,
     /// The least number.
     Least,
     /// One of the reasons why two claims contradict each other.
@@ -73,7 +75,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, with its name in a mark.
-    const ALL: [(&'static str, Self); 21] = [
+    const ALL: [(&'static str, Self); 22] = [
         ("agent", Self::Agent),
         ("side", Self::Side),
         ("by", Self::By),
@@ -91,6 +93,7 @@ impl Kind {
         ("kind", Self::AgentKind),
         ("from", Self::From),
         ("until", Self::Until),
+        ("since", Self::Since),
         ("least", Self::Least),
         ("reason", Self::Reason),
         ("limit", Self::Limit),

@@ -1,5 +1,6 @@
 //! What every request can reach. In: a store and the settings. Out: one [`App`], shared.
 
+use super::assets;
 use super::body::Bodies;
 use super::config::Config;
 use super::kept::Kept;
@@ -116,6 +117,11 @@ impl App {
     /// A path of this server with what stands before it behind a proxy.
     pub(crate) fn path(&self, path: &str) -> String {
         format!("{}{path}", self.config.base_path)
+    }
+
+    /// The address of a file of the program, with its version.
+    pub(crate) fn asset(&self, name: &str) -> String {
+        self.path(&format!("/assets/{name}?v={}", assets::version()))
     }
 
     /// Notes a write. Queries see it soon, whether or not anybody waits; who waits for what is given back sees it

@@ -6,10 +6,11 @@ use super::app::App;
 use super::problem::Problem;
 use super::token;
 use crate::export::record::{ClaimRecord, DocumentRecord, Records};
-use crate::graph::ArticleGraph;
 use crate::graph::store::{ClaimStore, Reading, StoreError};
+use crate::graph::{ArticleGraph, runs};
 use crate::ingest::{IntakeError, Receipt, Submission};
 use crate::iri::Base;
+use crate::model::written_moment;
 use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::header::CONTENT_TYPE;
@@ -17,6 +18,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{SystemTime, UNIX_EPOCH};
 use tokio::sync::{OwnedRwLockReadGuard, oneshot};
 use tokio::task::JoinHandle;
 
@@ -42,7 +44,7 @@ pub(crate) async fn post(State(app): State<Arc<App>>, request: Request) -> Resul
         // Both belong to the work and not to the request, which may be gone long before.
         let _both = (place, held);
         match &worker.intake {
-            Some(intake) => intake.take(&worker.store, submission),
+            Some(intake) => noted(&worker.store, || intake.take(&worker.store, submission)),
             None => Ok(Receipt::default()),
         }
     })?;
@@ -113,6 +115,18 @@ fn refused(error: IntakeError) -> Problem {
         IntakeError::Unreadable(why) => Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unreadable", why),
         IntakeError::Store(why) => Problem::internal(&why),
     }
+}
+
+/// Takes articles in, and notes that they came now: those that come within ten minutes came together.
+fn noted(store: &ClaimStore, take: impl FnOnce() -> Result<Receipt, IntakeError>) -> Result<Receipt, IntakeError> {
+    const TOGETHER: i64 = 600;
+    let before = runs::articles(store).map_err(|error| IntakeError::Store(error.to_string()))?;
+    let receipt = take()?;
+    if receipt.added + receipt.replaced > 0 {
+        let at = written_moment(SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default());
+        runs::note(store, &before, &at, TOGETHER).map_err(|error| IntakeError::Store(error.to_string()))?;
+    }
+    Ok(receipt)
 }
 
 /// Tells whoever reads a submission that its sender has gone.

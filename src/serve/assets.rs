@@ -2,7 +2,6 @@
 //! the colours of the stances, which drawings have from the model too. `codemirror.js` is made by others: the folder
 //! `assets/codemirror/` says of what, and NOTICE by whom.
 
-use super::app::App;
 use super::problem::Problem;
 use crate::model::Stance;
 use axum::extract::Path;
@@ -52,11 +51,6 @@ pub(crate) fn version() -> &'static str {
         crate::iri::short_hash(&contents, 10)
     });
     &VERSION
-}
-
-/// The address of a file, with its version.
-pub(crate) fn address(app: &App, name: &str) -> String {
-    app.path(&format!("/assets/{name}?v={}", version()))
 }
 
 /// `/assets/NAME`.

@@ -57,6 +57,7 @@ fn open(app: &App) -> Router<Arc<App>> {
         .route("/suggest", get(pages::search::suggest))
         .route("/match", get(pages::matching::page))
         .route("/affair", get(pages::affair::page))
+        .route("/new", get(pages::new::page))
         .route("/contradictions", get(pages::contest::page))
         .route("/timeline", get(pages::timeline::page))
         .route("/graph", get(pages::graph::page))

@@ -76,6 +76,10 @@ fn unfit_in_french(cause: &Unfit) -> String {
         Unfit::NoDate => "donnez une date comme 2024, 2024-11 ou 2024-11-29.".to_owned(),
         Unfit::NoSuchDay => "ce jour n’existe pas.".to_owned(),
         Unfit::After(..) => "cette date vient après celle où la période finit.".to_owned(),
+        Unfit::NoRun => {
+            "donnez last, pour la dernière lecture, ou un jour, un moment : 2024-11-29, 2024-11-29T10:00:00Z."
+                .to_owned()
+        }
         Unfit::NoNumber => "donnez un nombre entier.".to_owned(),
         Unfit::NoCount => "donnez un nombre entier à partir de 1, ou all pour tout.".to_owned(),
         Unfit::NoWord => "donnez au moins un mot qui dise quelque chose.".to_owned(),

@@ -1,6 +1,7 @@
 //! One run over the inputs. In: what the command was given. Out: the store, filled, and what became of each input.
 
 use super::args::IngestArgs;
+use super::news::Before;
 use super::progress::Progress;
 use super::summary::Summary;
 use super::{prune, remembered};
@@ -62,6 +63,7 @@ impl Job {
             earlier: if args.keep_versions { Earlier::Kept } else { Earlier::Replaced },
             dry: args.dry_run,
         };
+        let before = self.store.as_ref().filter(|_| !args.dry_run).map(Before::of).transpose()?;
         let mut seen = HashSet::new();
         let result = worker.run(self.batches, |done| {
             if args.prune.is_some() {
@@ -71,9 +73,12 @@ impl Job {
         });
         progress.finish();
         result?;
-        match (&self.store, args.prune) {
-            (Some(store), Some(how)) => prune::prune(store, args, how, &seen, summary),
-            _ => Ok(()),
+        if let (Some(store), Some(how)) = (&self.store, args.prune) {
+            prune::prune(store, args, how, &seen, summary)?;
         }
+        if let (Some(store), Some(before)) = (&self.store, before) {
+            summary.news = before.told(store)?;
+        }
+        Ok(())
     }
 }

@@ -6,6 +6,7 @@
 
 mod args;
 mod job;
+mod news;
 mod progress;
 mod prune;
 mod remembered;

@@ -25,6 +25,8 @@ pub(in crate::cli) struct Summary {
     kept: Option<(usize, usize)>,
     /// What is odd about the articles.
     remarks: Remarks,
+    /// What they bring, in lines.
+    pub(super) news: Vec<String>,
 }
 
 impl Summary {
@@ -108,7 +110,7 @@ impl Summary {
                  see which with --dry-run, then give --prune=all"
             ));
         }
-        for line in self.remarks.line().into_iter().chain(self.remarks.missing()) {
+        for line in self.remarks.line().into_iter().chain(self.remarks.missing()).chain(self.news.iter().cloned()) {
             text.push('\n');
             text.push_str(&line);
         }

@@ -3,6 +3,7 @@
 mod affair;
 mod elsewhere;
 mod far;
+mod news;
 mod print;
 
 use super::Outcome;
@@ -64,8 +65,10 @@ enum Format {
     Xml,
     /// What CONSTRUCT gives (the default for it)
     Turtle,
-    /// The affair as a page of text, for `affair` alone
+    /// A page of text, for `affair` and `new` alone
     Markdown,
+    /// A feed, for `new` alone
+    Atom,
     /// The affair as a page that prints, for `affair` alone
     Html,
 }
@@ -82,6 +85,12 @@ pub(super) fn run(args: &QueryArgs) -> anyhow::Result<Outcome> {
         super::tell::out().write_all(text.as_bytes())?;
         return Ok(Outcome::Found);
     }
+    if matches!(args.format, Some(Format::Markdown | Format::Atom)) && name == "new" {
+        anyhow::ensure!(args.endpoint.is_none(), "what is new as a page needs the store itself, or --server");
+        let store = args.source.open(&[])?;
+        return news::answer(&store, &question, &args.parameters, args.format == Some(Format::Atom));
+    }
+    anyhow::ensure!(args.format != Some(Format::Atom), "atom is a format of the question new");
     if matches!(args.format, Some(Format::Markdown | Format::Html)) {
         let asked = affair::Asked::read(&name, &args.parameters, args.format == Some(Format::Html))?;
         anyhow::ensure!(args.endpoint.is_none(), "an affair as a page needs the store itself, or --server");
@@ -180,7 +189,9 @@ fn row_format(args: &QueryArgs, answer: &query::Answer) -> anyhow::Result<RowFor
         Some(_) if graph => {
             anyhow::bail!("CONSTRUCT and DESCRIBE give a graph, which goes as turtle; --format is for rows")
         }
-        Some(Format::Markdown | Format::Html) => anyhow::bail!("markdown and html are formats of the question affair"),
+        Some(Format::Markdown | Format::Html | Format::Atom) => {
+            anyhow::bail!("markdown and html are formats of the question affair, markdown and atom of the question new")
+        }
         Some(Format::Turtle) => {
             anyhow::bail!("turtle is for what CONSTRUCT gives; rows go as table, csv, tsv, json or xml")
         }

@@ -98,6 +98,6 @@ pub struct Affair {
 }
 
 /// The French word for a stance that the vocabulary names.
-pub(super) fn french(stance: &str) -> &'static str {
+pub(in crate::export) fn french(stance: &str) -> &'static str {
     Stance::called(stance).map_or("dit", Stance::french)
 }

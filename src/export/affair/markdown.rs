@@ -76,7 +76,7 @@ fn counted(count: usize, one: &str, many: &str) -> String {
 }
 
 /// Text that Markdown reads as text.
-fn escaped(text: &str) -> String {
+pub(in crate::export) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -9,5 +9,7 @@ mod origins;
 mod read;
 
 pub use html::html;
+pub(super) use kinds::french;
 pub use kinds::{Affair, Contest, Shared, Told, Voice};
+pub(super) use markdown::escaped;
 pub use markdown::markdown;

@@ -1,13 +1,12 @@
 //! `/affair?topic=`: an affair at a glance, which prints on paper; the same as Markdown or as a page of its own.
 
+mod card;
 mod strip;
 
 use super::form::{Field, field};
-use super::legend;
-use super::parts::{number, plural, time};
+use super::parts::{number, plural};
 use super::shell::Page;
 use crate::export::affair::{Affair, Contest, Told, html as as_html, markdown};
-use crate::model::Stance;
 use crate::query::Parameter;
 use crate::serve::address;
 use crate::serve::app::App;
@@ -18,6 +17,7 @@ use axum::extract::{RawQuery, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
+use card::told;
 use maud::{Markup, html};
 use std::sync::Arc;
 
@@ -194,26 +194,6 @@ fn agreed(app: &App, lang: Lang, affair: &Affair) -> Markup {
                     p.note { (plural(lang, shared.origins, ("origine indépendante", "origines indépendantes"), ("independent origin", "independent origins"))) }
                     ol.claims { @for one in &shared.claims { li { (told(app, lang, one)) } } }
                 }
-            }
-        }
-    }
-}
-
-fn told(app: &App, lang: Lang, one: &Told) -> Markup {
-    let stance = Stance::called(&one.stance).unwrap_or_default();
-    html! {
-        article class={ "claim " (legend::class(stance)) } {
-            p.told {
-                span.who {
-                    @if let [only] = &one.agents[..] { a href=(address::of(app, only)) { (one.who) } } @else { (one.who) }
-                }
-                "\u{a0}: " a.words lang="fr" href=(address::of(app, &one.claim)) { (one.words) }
-            }
-            p.where {
-                (legend::badge(stance, lang))
-                @if !one.date.is_empty() { " · " (time(&one.date, lang)) }
-                " · " a.title href=(address::of(app, &one.document)) { (one.title) }
-                @if !one.publisher.is_empty() { ", " (one.publisher) }
             }
         }
     }

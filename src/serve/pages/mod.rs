@@ -12,6 +12,7 @@ mod form;
 pub(crate) mod graph;
 mod legend;
 pub(crate) mod matching;
+pub(crate) mod new;
 mod outlet;
 mod parts;
 pub(crate) mod problem;

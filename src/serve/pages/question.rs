@@ -65,7 +65,7 @@ pub(crate) async fn ask(State(app): State<Arc<App>>, request: Request) -> Result
 }
 
 /// A question with its parameters in it.
-async fn bound(
+pub(super) async fn bound(
     app: &Arc<App>,
     question: Saved,
     parameters: Vec<Parameter>,

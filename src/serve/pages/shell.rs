@@ -1,7 +1,6 @@
 //! What all pages share: head, navigation, search, foot. In: a title and content. Out: a response.
 
 use crate::serve::app::App;
-use crate::serve::assets;
 use crate::serve::lang::Lang;
 use crate::serve::problem::Problem;
 use crate::serve::view::{Seen, View};
@@ -25,8 +24,9 @@ pub(crate) struct Page<'a> {
 }
 
 /// The main pages: path, French and English name.
-const MAIN: [(&str, &str, &str); 8] = [
+const MAIN: [(&str, &str, &str); 9] = [
     ("/articles", "Articles", "Articles"),
+    ("/new", "Nouveau", "New"),
     ("/contradictions", "Contradictions", "Contradictions"),
     ("/affair", "Affaires", "Affairs"),
     ("/timeline", "Chronologie", "Timeline"),
@@ -83,10 +83,10 @@ impl<'a> Page<'a> {
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     meta name="color-scheme" content="light dark";
                     title { (self.title) " · selon" }
-                    link rel="stylesheet" href=(self.asset("style.css"));
-                    link rel="icon" type="image/svg+xml" href=(self.asset("icon.svg"));
-                    script src=(self.asset("selon.js")) defer {}
-                    @if let Some(name) = self.script { script type="module" src=(self.asset(name)) {} }
+                    link rel="stylesheet" href=(self.app.asset("style.css"));
+                    link rel="icon" type="image/svg+xml" href=(self.app.asset("icon.svg"));
+                    script src=(self.app.asset("selon.js")) defer {}
+                    @if let Some(name) = self.script { script type="module" src=(self.app.asset(name)) {} }
                     @if let Some(data) = &self.data {
                         link rel="alternate" type="text/turtle" href=(with_format(data, "ttl"));
                         link rel="alternate" type="application/ld+json" href=(with_format(data, "jsonld"));
@@ -107,10 +107,6 @@ impl<'a> Page<'a> {
         headers.insert(VARY, HeaderValue::from_static("Accept, Accept-Language, Cookie"));
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
         response
-    }
-
-    fn asset(&self, name: &str) -> String {
-        assets::address(self.app, name)
     }
 
     fn head(&self) -> Markup {

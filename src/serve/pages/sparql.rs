@@ -11,7 +11,6 @@ use crate::query::{find, saved};
 use crate::serve::address;
 use crate::serve::app::App;
 use crate::serve::asked::Asked;
-use crate::serve::assets;
 use crate::serve::lang::Lang;
 use crate::serve::problem::Problem;
 use crate::serve::worker::{Content, QueryJob};
@@ -220,8 +219,8 @@ fn library(app: &App, lang: Lang) -> Markup {
 pub(super) fn query_form(app: &App, lang: Lang, text: &str, problem: Option<&Problem>) -> Markup {
     let position = problem.and_then(|problem| problem.position);
     html! {
-        form.query action=(app.path("/sparql")) method="get" data-editor=(assets::address(app, "codemirror.js"))
-            data-terms=(assets::address(app, "terms.json")) data-suggest=(app.path("/suggest"))
+        form.query action=(app.path("/sparql")) method="get" data-editor=(app.asset("codemirror.js"))
+            data-terms=(app.asset("terms.json")) data-suggest=(app.path("/suggest"))
             data-line=[position.map(|(line, _)| line)] data-column=[position.map(|(_, column)| column)]
             data-said=[problem.filter(|_| position.is_some()).map(|problem| sentence(problem, lang))] {
             label for="query" { (lang.pick("Requête", "Query")) }

@@ -55,6 +55,11 @@ impl Results {
         self.results.bindings.len()
     }
 
+    /// The rows, each as what its columns hold.
+    pub(super) fn rows_of(&self) -> impl Iterator<Item = impl Fn(&str) -> Option<String> + '_> {
+        self.results.bindings.iter().map(|row| move |name: &str| row.get(name).map(Value::text))
+    }
+
     /// The names of the columns.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.head.vars.iter().map(String::as_str)

@@ -4,6 +4,6 @@ export { EditorView, keymap, lineNumbers, drawSelection, highlightActiveLine } f
 export { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 export { StreamLanguage, HighlightStyle, syntaxHighlighting, bracketMatching } from "@codemirror/language";
 export { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
-export { setDiagnostics, lintGutter } from "@codemirror/lint";
+export { setDiagnostics } from "@codemirror/lint";
 export { sparql } from "@codemirror/legacy-modes/mode/sparql";
 export { tags } from "@lezer/highlight";

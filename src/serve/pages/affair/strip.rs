@@ -1,7 +1,7 @@
 //! An affair in time. In: its claims. Out: a drawing, a lane for each voice and a sign for each claim where its day is; the
 //! claims month by month.
 
-use super::told;
+use super::card::told;
 use crate::export::affair::{Affair, Told};
 use crate::export::harmless::markup;
 use crate::model::Stance;

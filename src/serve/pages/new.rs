@@ -1,0 +1,184 @@
+//! `/new`: what came in since the last run, or since a moment: contradictions, changes of position, claims. In: the
+//! question `new`. Out: a page, an Atom feed, Markdown.
+
+use super::form::{Field, field};
+use super::legend;
+use super::parts::{number, plural, time};
+use super::question::bound;
+use super::shell::Page;
+use super::sparql::{Shown, run};
+use crate::export::news::{Entry, Feed, News, Part, atom, markdown};
+use crate::graph::runs::{LAST, Run, runs};
+use crate::model::Stance;
+use crate::query::{Parameter, find};
+use crate::serve::address;
+use crate::serve::app::App;
+use crate::serve::asked::Asked;
+use crate::serve::host;
+use crate::serve::lang::Lang;
+use crate::serve::problem::Problem;
+use axum::extract::{Request, State};
+use axum::http::HeaderValue;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse, Response};
+use maud::{Markup, html};
+use std::sync::Arc;
+
+/// What is asked of the question.
+const TAKES: [&str; 4] = ["since", "topic", "agent", "publisher"];
+/// Claims that the page shows; the files have all.
+const SAID: usize = 100;
+/// Runs to choose from.
+const RUNS: usize = 12;
+
+/// Answers the request; `format` is `atom` or `markdown`.
+///
+/// # Errors
+/// As the question has it, and 400 for another format.
+pub(crate) async fn page(State(app): State<Arc<App>>, request: Request) -> Result<Response, Problem> {
+    let (parts, _) = request.into_parts();
+    let lang = Lang::of(&parts.headers);
+    let names: Vec<&str> = TAKES.into_iter().chain(["format"]).collect();
+    let asked = Asked::read(parts.uri.query(), &names)?;
+    let given = |key: &&str| {
+        asked.is_given(key).then(|| Parameter { key: (*key).to_owned(), value: asked.value(key).to_owned() })
+    };
+    let parameters: Vec<Parameter> = TAKES.iter().filter_map(given).collect();
+    let (own, wanted) = (Arc::clone(&app), parameters.iter().all(|parameter| parameter.key != "since"));
+    let known =
+        tokio::task::spawn_blocking(move || runs(&own.store)).await.map_err(|error| Problem::internal(&error))?;
+    let mut parameters = parameters;
+    if wanted {
+        parameters.push(Parameter { key: "since".to_owned(), value: LAST.to_owned() });
+    }
+    let text = bound(&app, find("new")?, parameters).await??;
+    let news = match run(&app, text, true).await {
+        Shown::Rows(results) => {
+            News { entries: results.rows_of().filter_map(|row| Entry::read(|name| row(name))).collect() }
+        }
+        Shown::Problem(problem) => return Err(problem),
+        Shown::Long | Shown::Graph(_) => {
+            return Err(Problem::bad_request("more is new than fits a page: give a later day")
+                .in_french("Il y a plus de nouveau qu’une page ne peut montrer : donnez un jour plus récent."));
+        }
+    };
+    let title = lang.pick("Nouveau", "New");
+    match asked.value("format") {
+        "" => {}
+        "markdown" => return Ok(file(markdown(&news, title), "text/markdown; charset=utf-8")),
+        "atom" => {
+            let root = format!("http://{}", host::written(&parts));
+            let own = format!("{root}{}", address::with(&app, "/new", &asked.with("format", "atom")));
+            let updated = known.last().map_or("1970-01-01T00:00:00Z", |run| run.until.as_str());
+            let page = |iri: &str| format!("{root}{}", address::of(&app, iri));
+            let feed = Feed { address: &own, title: "selon", updated, page: &page };
+            return Ok(file(atom(&news, &feed), "application/atom+xml; charset=utf-8"));
+        }
+        other => {
+            let other: String = other.chars().take(60).collect();
+            return Err(Problem::bad_request(format!("format={other}: give atom or markdown"))
+                .in_french(format!("format = « {other} » : donnez atom ou markdown.")));
+        }
+    }
+    Ok(Page::new(&app, lang, title).here("/new").wide().show(&content(&app, lang, &asked, &known, &news)))
+}
+
+fn file(text: String, media: &'static str) -> Response {
+    let mut response = text.into_response();
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(media));
+    response
+}
+
+fn content(app: &App, lang: Lang, asked: &Asked, known: &[Run], news: &News) -> Markup {
+    let as_file = |format: &'static str| address::with(app, "/new", &asked.with("format", format));
+    html! {
+        h1 { (lang.pick("Ce qui est nouveau", "What is new")) }
+        p.lead { (since(lang, asked, known)) }
+        form.question action=(app.path("/new")) method="get" {
+            (field(&Field { name: "since", label: lang.pick("Arrivé depuis", "Came in since"), value: asked.value("since"), hint: "last, 2024-11-29" }))
+            (field(&Field { name: "topic", label: lang.pick("Sujet", "Topic"), value: asked.value("topic"), hint: "" }))
+            (field(&Field { name: "agent", label: lang.pick("Qui", "Who"), value: asked.value("agent"), hint: "" }))
+            (field(&Field { name: "publisher", label: lang.pick("Éditeur", "Publisher"), value: asked.value("publisher"), hint: "" }))
+            p.send { button type="submit" { (lang.pick("Montrer", "Show")) } }
+        }
+        @if known.len() > 1 {
+            nav.jump aria-label=(lang.pick("Lectures", "Runs")) {
+                @for run in known.iter().rev().take(RUNS) {
+                    a href=(address::with(app, "/new", &asked.with("since", &run.at))) { (moment(lang, &run.at)) " " span.count { (run.articles.len()) } } " "
+                }
+            }
+        }
+        p.paths { a href=(as_file("atom")) type="application/atom+xml" { "Atom" } " · " a href=(as_file("markdown")) { "Markdown" } }
+        @if news.entries.is_empty() { p.none role="status" { (lang.pick("Rien de nouveau.", "Nothing is new.")) } }
+        (section(app, lang, news, Part::Contested, lang.pick("Contesté", "Contested")))
+        (section(app, lang, news, Part::Changed, lang.pick("A changé de position", "Changed position")))
+        (section(app, lang, news, Part::Said, lang.pick("Nouveaux propos", "New claims")))
+    }
+}
+
+/// Since when, in words.
+fn since(lang: Lang, asked: &Asked, known: &[Run]) -> String {
+    let from = match (asked.value("since"), known.last()) {
+        ("" | LAST, Some(run)) => run.at.as_str(),
+        ("" | LAST, None) => {
+            return lang
+                .pick(
+                    "De ce dépôt, aucune lecture n’est datée : tout est montré.",
+                    "No run of this store is known: everything is shown.",
+                )
+                .to_owned();
+        }
+        (given, _) => given,
+    };
+    format!("{}{}.", lang.pick("Arrivé depuis le ", "Came in since "), moment(lang, from))
+}
+
+/// A moment as people read it, in UTC.
+fn moment(lang: Lang, at: &str) -> String {
+    let (day, time) = at.split_once('T').unwrap_or((at, ""));
+    let time = time.get(..5).map(|time| format!(", {time} UTC")).unwrap_or_default();
+    format!("{}{time}", legend::date(day, lang))
+}
+
+fn section(app: &App, lang: Lang, news: &News, part: Part, title: &str) -> Markup {
+    let entries: Vec<&Entry> = news.part(part).collect();
+    let more = entries.len().saturating_sub(SAID);
+    html! {
+        @if !entries.is_empty() {
+            section {
+                h2 { (title) " " span.count { (number(entries.len(), lang)) } }
+                @if part == Part::Said {
+                    ol.claims { @for entry in entries.iter().take(SAID) { li { (card(app, lang, entry)) } } }
+                } @else {
+                    @for entry in entries.iter().take(SAID) {
+                        div.contest { div.sides { div.side { (card(app, lang, entry)) } div.side { (against(lang, entry)) } } }
+                    }
+                }
+                @if more > 0 { p.note { (lang.pick("et ", "and ")) (plural(lang, more, ("autre", "autres"), ("more", "more"))) } }
+            }
+        }
+    }
+}
+
+fn card(app: &App, lang: Lang, entry: &Entry) -> Markup {
+    let stance = Stance::called(&entry.stance).unwrap_or_default();
+    html! {
+        article class={ "claim " (legend::class(stance)) } {
+            p.told { span.who { (entry.who) } "\u{a0}: " a.words lang="fr" href=(address::of(app, &entry.claim)) { (entry.words) } }
+            p.where {
+                (legend::badge(stance, lang))
+                @if !entry.date.is_empty() { " · " (time(&entry.date, lang)) }
+                " · " a.title href=(address::with(app, "/document", &[("name", &entry.document)])) { (entry.document) }
+            }
+        }
+    }
+}
+
+/// What it goes against.
+fn against(lang: Lang, entry: &Entry) -> Markup {
+    let (who, words, date) = entry.against.clone().unwrap_or_default();
+    html! {
+        p.told { span.who { (who) } "\u{a0}: " span lang="fr" { (words) } }
+        @if !date.is_empty() { p.where { (time(&date, lang)) } }
+    }
+}
