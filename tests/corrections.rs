@@ -255,3 +255,58 @@ fn options_without_effect_are_refused() {
     let said = run(dir, &["query", "who-first", "--set", "topic=phare"]).2;
     assert!(said.contains("claims without a date left out"), "{said}");
 }
+
+/// What a run brings is told at its end, and asked for later.
+#[test]
+fn a_run_tells_what_it_brings() {
+    let dir = folder();
+    let dir = dir.path();
+    fs::write(dir.join("a.txt"), QUAY).unwrap();
+    assert!(!run(dir, &["ingest", "a.txt"]).1.contains("new:"), "a store that was empty has nothing but news");
+    fs::write(dir.join("b.txt"), OTHER).unwrap();
+    let told = run(dir, &["ingest", "a.txt", "b.txt"]).1;
+    assert!(told.contains("new: 2 claims, 1 contradiction\n") && told.contains("Loïc Quéré"), "{told}");
+    assert!(!run(dir, &["ingest", "a.txt", "b.txt"]).1.contains("new:"), "nothing came in");
+    let new = rows(dir, &["new"]);
+    assert!(
+        new.iter().all(|row| row.contains(",b,")) && new.iter().any(|row| row.starts_with("1 contesté")),
+        "{new:?}"
+    );
+    assert!(rows(dir, &["new", "--set", "since=2001-01-01"]).len() > new.len());
+    assert_eq!(run(dir, &["query", "new", "--set", "since=2101-01-01"]).0, Some(1));
+    assert!(run(dir, &["query", "new", "--set", "since=hier"]).2.contains("give last"));
+    let page = run(dir, &["query", "new", "--format", "markdown"]).1;
+    assert!(page.contains("## Contesté") && page.contains("  - contre **"), "{page}");
+    let feed = run(dir, &["query", "new", "--format", "atom"]).1;
+    assert!(
+        feed.contains("<feed xmlns=\"http://www.w3.org/2005/Atom\"") && feed.contains("term=\"contested\""),
+        "{feed}"
+    );
+    assert!(run(dir, &["query", "claims", "--format", "atom"]).2.contains("the question new"));
+}
+
+/// One row that cannot be read keeps none of the others of a table away.
+#[test]
+fn a_bad_row_is_told_and_the_others_are_taken_in() {
+    let dir = filled();
+    let dir = dir.path();
+    fs::write(dir.join("t.csv"), "article,who,stance,start,end\na,Lise,crie,0,8\na,Lise,asserts,0,8\n").unwrap();
+    let (code, out, said) = run(dir, &["import", "t.csv"]);
+    assert_eq!((code, out.as_str()), (Some(2), "1 claims of import taken in, 1 left\n"), "{said}");
+    assert!(said.contains("line 2") && said.contains("1 row could not be read"), "{said}");
+}
+
+/// A name that several have is answered with their IRIs.
+#[test]
+fn an_ambiguous_name_lists_whom_it_may_mean() {
+    let dir = folder();
+    let dir = dir.path();
+    fs::write(
+        dir.join("a.txt"),
+        "« Le quai restera ouvert », a assuré Maï Le Goff. « Il fermera », a répondu Jean Le Goff.\n",
+    )
+    .unwrap();
+    run(dir, &["ingest", "a.txt"]);
+    let (code, _, said) = run(dir, &["agents", "merge", "Le Goff", "Maï Le Goff"]);
+    assert!(code == Some(2) && said.matches("/agent/person/").count() == 2, "{said}");
+}

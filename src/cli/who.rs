@@ -5,9 +5,7 @@ use super::Outcome;
 use super::correct::{now, speaker, who};
 use super::place::StoreArgs;
 use super::told::counted;
-use crate::fold::slug;
 use crate::graph::store::{ClaimStore, Correction, CorrectionError, Verdict};
-use crate::iri::short_hash;
 use crate::query::documents_named;
 use oxigraph::model::NamedNode;
 use std::io::Write as _;
@@ -84,10 +82,7 @@ fn merge(args: &MergeArgs) -> anyhow::Result<Outcome> {
 fn split(args: &SplitArgs) -> anyhow::Result<Outcome> {
     let store = args.saying.store.open()?;
     let agent = speaker(&store, &args.agent)?;
-    let kind = agent.strip_prefix(&store.base().agent("")).and_then(|key| key.split('/').next()).unwrap_or("person");
-    // The name alone could be another agent's key already.
-    let hash = short_hash(&["split", &agent, &args.name], 6);
-    let other = store.base().agent(&format!("{kind}/{}-{hash}", slug(&args.name)));
+    let other = store.parted(&agent, &args.name);
     let mut corrections = Vec::new();
     for name in &args.document {
         for document in documents_named(&store, name)? {

@@ -22,6 +22,8 @@ pub enum RowFormat {
     Csv,
     /// The same for spreadsheets: what would open as a formula is marked as text.
     Sheet,
+    /// CSV that a spreadsheet whose numbers have commas opens by a double click: a byte order mark, semicolons.
+    Excel,
     /// TSV, terms as in Turtle.
     Tsv,
     /// JSON (<https://www.w3.org/TR/sparql11-results-json/>).
@@ -37,6 +39,16 @@ pub enum RowFormat {
 pub fn write(answer: &Answer, format: RowFormat, base: &Base, mut out: impl Write) -> io::Result<()> {
     match answer {
         Answer::Graph(triples) => out.write_all(turtle::turtle(triples, base).as_bytes())?,
+        Answer::Rows(rows) if format == RowFormat::Excel => {
+            let heads: Vec<String> = rows.variables.iter().map(|variable| variable.as_str().to_owned()).collect();
+            let text = |term: &Option<Term>| match term {
+                Some(Term::Literal(literal)) => literal.value().to_owned(),
+                Some(Term::NamedNode(node)) => node.as_str().to_owned(),
+                Some(term @ Term::BlankNode(_)) => term.to_string(),
+                None => String::new(),
+            };
+            out.write_all(&excel_sheet(&heads, rows.rows.iter().map(|row| row.iter().map(text).collect()))?)?;
+        }
         Answer::Truth(truth) => match results_format(format) {
             Some(format) => {
                 QueryResultsSerializer::from_format(format).serialize_boolean_to_writer(&mut out, *truth)?;
@@ -57,9 +69,40 @@ pub fn write(answer: &Answer, format: RowFormat, base: &Base, mut out: impl Writ
     out.flush()
 }
 
+/// Rows as CSV (RFC 4180), for spreadsheets: what would open as a formula is marked as text.
+///
+/// # Errors
+/// None but those of memory.
+pub fn comma_sheet(heads: &[String], rows: impl Iterator<Item = Vec<String>>) -> io::Result<Vec<u8>> {
+    written(b',', Vec::new(), heads, rows)
+}
+
+/// The same with a byte order mark and semicolons, which a French Excel opens rightly by a double click.
+///
+/// # Errors
+/// None but those of memory.
+pub fn excel_sheet(heads: &[String], rows: impl Iterator<Item = Vec<String>>) -> io::Result<Vec<u8>> {
+    written(b';', "\u{feff}".as_bytes().to_vec(), heads, rows)
+}
+
+fn written(
+    delimiter: u8,
+    begin: Vec<u8>,
+    heads: &[String],
+    rows: impl Iterator<Item = Vec<String>>,
+) -> io::Result<Vec<u8>> {
+    let mut builder = csv::WriterBuilder::new();
+    let mut writer = builder.delimiter(delimiter).terminator(csv::Terminator::CRLF).from_writer(begin);
+    writer.write_record(heads)?;
+    for row in rows {
+        writer.write_record(row.iter().map(|text| harmless::cell(text).into_owned()))?;
+    }
+    writer.into_inner().map_err(|error| io::Error::other(error.to_string()))
+}
+
 fn results_format(format: RowFormat) -> Option<QueryResultsFormat> {
     match format {
-        RowFormat::Table(_) => None,
+        RowFormat::Table(_) | RowFormat::Excel => None,
         RowFormat::Csv | RowFormat::Sheet => Some(QueryResultsFormat::Csv),
         RowFormat::Tsv => Some(QueryResultsFormat::Tsv),
         RowFormat::Json => Some(QueryResultsFormat::Json),
@@ -127,5 +170,17 @@ fn readable(term: &Term) -> String {
             short.unwrap_or_else(|| node.as_str().to_owned())
         }
         Term::BlankNode(_) => term.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_french_excel_opens_what_is_made_for_it() {
+        let row = vec!["Préfecture; \"non\"".to_owned(), "=1+1".to_owned()];
+        let text = excel_sheet(&["Qui".to_owned(), "Propos".to_owned()], std::iter::once(row)).unwrap();
+        assert_eq!(String::from_utf8(text).unwrap(), "\u{feff}Qui;Propos\r\n\"Préfecture; \"\"non\"\"\";'=1+1\r\n");
     }
 }

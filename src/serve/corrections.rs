@@ -25,9 +25,10 @@ use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The fields of a correction.
-const FIELDS: [&str; 20] = [
+const FIELDS: [&str; 24] = [
     "claim", "revision", "verdict", "stance", "speaker", "date", "content", "answers", "confirm", "dismiss",
-    "document", "words", "near", "agent", "into", "undo", "why", "by", "back", "next",
+    "document", "words", "near", "agent", "into", "name", "kind", "role", "wikidata", "undo", "why", "by", "back",
+    "next",
 ];
 /// Corrections on the page of all of them.
 const LATEST: usize = 200;
@@ -58,12 +59,23 @@ pub(crate) async fn post(State(app): State<Arc<App>>, request: Request) -> Resul
     let back = fields.value("back").to_owned();
     let writing = Arc::clone(&app.writing).read_owned().await;
     let worker = Arc::clone(&app);
+    let (typed, lang) = (fields.clone(), Lang::of(&parts.headers));
     let work = move || {
-        let made = Made { app: &worker, parts: &parts, fields: &fields, said: &said }.make(&revision);
+        let made = Made { app: &worker, parts: &parts, fields: &fields, said: &said };
+        let result = made.make(&revision);
         drop(writing);
-        made
+        // What was typed is given back with the revision of now.
+        let now = worker.store.revision(&made.subject()).unwrap_or(revision);
+        result.map_err(|problem| (problem, now))
     };
-    let subject = tokio::task::spawn_blocking(work).await.map_err(|error| Problem::internal(&error))??;
+    let made = tokio::task::spawn_blocking(work).await.map_err(|error| Problem::internal(&error))?;
+    let subject = match made {
+        Ok(subject) => subject,
+        Err((problem, now)) if page && !problem.status.is_server_error() => {
+            return Ok(pages::correct::again(&app, lang, &problem, &typed, &now));
+        }
+        Err((problem, _)) => return Err(problem),
+    };
     let seen = app.written();
     if page {
         let own = address::of(&app, &subject);

@@ -171,3 +171,28 @@ fn a_medium_shows_what_it_publishes() {
     let claims = page(&stand, "/questions/claims?publisher=Vigie&kind=personne");
     assert!(claims.contains("avoir vendu le phare") && !claims.contains("le quai est fermé"), "{claims}");
 }
+
+#[test]
+fn what_is_new_is_a_page_a_feed_and_text() {
+    let stand = stand();
+    // Nothing is known of any run here: all is as new.
+    let new = page(&stand, "/new");
+    assert!(
+        new.contains("aucune lecture n’est datée") && new.contains("Contesté") && new.contains("Nouveaux propos"),
+        "{new}"
+    );
+    let drones = page(&stand, "/new?topic=drones");
+    assert!(drones.contains("drones") && !drones.contains("manifestation a réuni"), "{drones}");
+    let feed = stand.get("/new?format=atom").send();
+    assert_eq!(feed.headers["content-type"], "application/atom+xml; charset=utf-8");
+    let text = feed.text();
+    assert!(
+        text.contains("<link href=\"http://selon.example:7878/id/claim/")
+            || text.contains("<link href=\"http://selon.example:7878/id/"),
+        "{text}"
+    );
+    assert!(stand.get("/new?format=markdown").send().text().contains("## Contesté"));
+    for wrong in ["since=hier", "format=rss", "agent=Zorglub"] {
+        assert!(stand.get(&format!("/new?{wrong}")).browser().send().status.is_client_error(), "{wrong}");
+    }
+}

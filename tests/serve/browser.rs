@@ -436,6 +436,7 @@ fn every_page_fits_a_desk_and_a_phone_in_light_and_dark() {
         ("affair", "/affair?topic=drones"),
         ("match", "/match?text=La%20Bi%C3%A9lorussie%20a%20livr%C3%A9%20des%20drones."),
         ("desk", "/desk"),
+        ("new", "/new"),
     ];
     for (kind, phone) in [("desk", false), ("phone", true)] {
         for (light, scheme) in [("light", "1"), ("dark", "0")] {

@@ -4,6 +4,7 @@
 
 mod gold;
 mod list;
+mod sheet;
 mod typed;
 
 pub(super) use list::checked;
@@ -29,13 +30,17 @@ pub(super) struct CorrectArgs {
     /// Why
     #[arg(long, value_name = "TEXT", default_value = "")]
     why: String,
-    /// List all corrections as JSON Lines, with what fits no claim any more on standard error
+    /// List all corrections, with what fits no claim any more on standard error
     #[arg(long, conflicts_with = "claim")]
     list: bool,
     /// Take a correction back, by the IRI that the list gives
     #[arg(long, value_name = "IRI", conflicts_with_all = ["claim", "list"])]
     undo: Option<String>,
-    /// Make the corrections of a file of JSON Lines
+    /// How to print the list
+    #[arg(long, value_enum, default_value = "jsonl", requires = "list")]
+    format: Format,
+    /// Make the corrections of a file of JSON Lines, or of a table that ends in .csv: `claim` (an IRI or a place), `verdict`,
+    /// `value`, and by, at, why where they are known
     #[arg(long, value_name = "FILE", conflicts_with_all = ["claim", "list", "undo"])]
     import: Option<PathBuf>,
     /// Write the claims that somebody has checked as annotations, and the texts that they count in, into DIR/gold and
@@ -46,11 +51,20 @@ pub(super) struct CorrectArgs {
     store: StoreArgs,
 }
 
+/// The formats of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// An object a line
+    Jsonl,
+    /// A table
+    Csv,
+}
+
 /// Runs the command.
 pub(super) fn run(args: &CorrectArgs) -> anyhow::Result<Outcome> {
     let store = args.store.look(args.list || args.gold.is_some())?;
     if args.list {
-        return list::list(&store);
+        return if args.format == Format::Csv { sheet::list(&store) } else { list::list(&store) };
     }
     if let Some(folder) = &args.gold {
         return gold::write(&store, folder);
@@ -64,7 +78,13 @@ pub(super) fn run(args: &CorrectArgs) -> anyhow::Result<Outcome> {
         writeln!(out, "taken back")?;
         return Ok(Outcome::Found);
     }
+    let mut left = Vec::new();
     let corrections = match &args.import {
+        Some(path) if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) => {
+            let table = sheet::read(&store, path, &typed::said(args.by.as_ref(), &args.why))?;
+            left = table.left;
+            table.corrections
+        }
         Some(path) => list::read(path)?,
         None => typed::typed(&store, args.claim.as_deref(), &args.what, &typed::said(args.by.as_ref(), &args.why))?,
     };
@@ -72,5 +92,10 @@ pub(super) fn run(args: &CorrectArgs) -> anyhow::Result<Outcome> {
     writeln!(out, "{}, {new} of them new", counted(corrections.len(), "correction"))?;
     out.flush()?;
     list::warn(&store.corrections()?);
+    left.iter().for_each(super::tell::complain);
+    if !left.is_empty() {
+        super::tell::complain(format!("{} could not be read and stayed out", counted(left.len(), "row")));
+        return Ok(Outcome::Failed);
+    }
     Ok(Outcome::Found)
 }

@@ -152,7 +152,7 @@ pub(in crate::cli) fn speaker(store: &ClaimStore, name: &str) -> anyhow::Result<
 }
 
 /// The one claim at a place, by its IRI.
-fn one(store: &ClaimStore, place: &str) -> anyhow::Result<String> {
+pub(super) fn one(store: &ClaimStore, place: &str) -> anyhow::Result<String> {
     if place.contains("://") {
         return Ok(NamedNode::new(place).map_err(|_| CorrectionError::Iri(place.to_owned()))?.into_string());
     }

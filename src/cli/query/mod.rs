@@ -57,6 +57,8 @@ enum Format {
     Table,
     /// SPARQL results as CSV
     Csv,
+    /// The same for a spreadsheet whose numbers have commas: a byte order mark and semicolons
+    Excel,
     /// SPARQL results as TSV
     Tsv,
     /// SPARQL results as JSON
@@ -198,6 +200,7 @@ fn row_format(args: &QueryArgs, answer: &query::Answer) -> anyhow::Result<RowFor
         None if std::io::stdout().is_terminal() => RowFormat::Table(super::terminal_width()),
         None | Some(Format::Csv) => csv,
         Some(Format::Table) => RowFormat::Table(super::terminal_width()),
+        Some(Format::Excel) => RowFormat::Excel,
         Some(Format::Tsv) => RowFormat::Tsv,
         Some(Format::Json) => RowFormat::Json,
         Some(Format::Xml) => RowFormat::Xml,

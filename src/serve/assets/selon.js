@@ -62,6 +62,27 @@ document.addEventListener("selectionchange", () => {
   missed.closest("details").open = true;
 });
 
+// A quotation with its source goes to the clipboard.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("button[data-copy]");
+  if (!button) {
+    return;
+  }
+  const text = `${button.dataset.copy}\n${new URL(button.dataset.page, location.href)}`;
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    // Over plain http nothing but a selection can be copied.
+    const field = Object.assign(document.createElement("textarea"), { value: text });
+    document.body.append(field);
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+  }
+  button.dataset.copied = text;
+  button.textContent = button.dataset.done;
+});
+
 // Names that begin with what is typed.
 let asked = 0;
 document.addEventListener("input", (event) => {

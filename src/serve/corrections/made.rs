@@ -50,9 +50,14 @@ impl Made<'_> {
         }
     }
 
+    /// What they are about, as far as it can be told from the fields.
+    pub(super) fn subject(&self) -> String {
+        self.iri(if self.fields.given("agent").is_some() { "agent" } else { "claim" })
+    }
+
     fn corrections(&self) -> Result<Vec<Correction>, Problem> {
         if self.fields.given("agent").is_some() {
-            return Ok(vec![self.merge()?]);
+            return Ok(vec![if self.fields.given("name").is_some() { self.split()? } else { self.merge()? }]);
         }
         let (claim, mut verdicts) = if self.fields.given("document").is_some() {
             (self.missed()?, vec![Verdict::Add])
@@ -105,6 +110,31 @@ impl Made<'_> {
         let near = self.fields.value("near").parse().unwrap_or_default();
         let found = self.app.store.missed(&document, self.fields.value("words"), near, self.said.clone());
         found.map_err(internal)?.ok_or_else(no_words)
+    }
+
+    /// An agent that is somebody else in one article.
+    fn split(&self) -> Result<Correction, Problem> {
+        let (agent, document, name) = (self.iri("agent"), self.iri("document"), self.fields.value("name"));
+        let node = |iri: &str| NamedNode::new(iri).map_err(|error| Problem::bad_request(error.to_string()));
+        if !self.app.store.names_agent(&node(&document)?, &node(&agent)?).map_err(internal)? {
+            return Err(Problem::bad_request("the article does not name this agent")
+                .in_french("L’article ne nomme pas cette voix : choisissez-en un qui le fasse."));
+        }
+        let other = self.app.store.parted(&agent, name);
+        let Said { by, at, why } = self.said.clone();
+        let verdict = Verdict::Split(other);
+        Ok(Correction {
+            claim: agent,
+            document,
+            words: name.to_owned(),
+            start: 0,
+            end: 0,
+            verdict,
+            by,
+            at,
+            why,
+            undone: None,
+        })
     }
 
     /// An agent that is another one.

@@ -13,6 +13,7 @@ use crate::serve::problem::Problem;
 use crate::serve::view::{AgentView, ClaimView, View};
 use axum::response::Response;
 use maud::{Markup, html};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Claims of one list on the page; the timeline has all of them.
@@ -44,10 +45,17 @@ pub(crate) async fn show(
         (own(app, lang, &agent, stance))
         (others(app, lang, &agent))
         (names(app, lang, &agent))
-        (correct::agent(app, lang, visitor, &agent.named.iri, &said))
+        (correct::agent(app, lang, visitor, &agent.named.iri, &said, &articles(&agent)))
     };
     let page = Page::new(app, lang, agent.named.name.clone()).data(address::of(app, &agent.named.iri));
     Ok(Some(page.show(&content)))
+}
+
+/// The articles that quote an agent, by IRI and title, each once.
+fn articles(agent: &AgentView) -> Vec<(String, String)> {
+    let all = agent.claims.iter().map(|claim| (claim.article.title.clone(), claim.article.iri.clone()));
+    let all: BTreeSet<(String, String)> = all.collect();
+    all.into_iter().map(|(title, iri)| (iri, title)).take(MOST).collect()
 }
 
 fn head(app: &App, lang: Lang, agent: &AgentView) -> Markup {

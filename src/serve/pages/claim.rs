@@ -1,5 +1,6 @@
 //! The page of a claim: its exact words in context, its chain, who else says so, who denies it.
 
+use super::cited::{Quotation, copy, passage};
 use super::correct::{self, Said};
 use super::legend;
 use super::parts::{
@@ -29,6 +30,7 @@ struct Shown {
     answers: Vec<ClaimView>,
     said: Said,
     read: Vec<(String, String)>,
+    url: Option<String>,
 }
 
 /// The paragraph that a claim stands in, cut into what belongs to it and what does not.
@@ -56,6 +58,7 @@ pub(crate) async fn show(
             }
         }
         (context(app, lang, &shown))
+        (handed_on(app, lang, &shown))
         (chain(app, lang, &shown.chain))
         (others(app, lang, visitor, &shown))
         (correct::panel(app, lang, visitor, claim, &shown.said))
@@ -74,8 +77,10 @@ fn gather(app: &App, view: View<'_>, iri: &str) -> Result<Option<Shown>, StoreEr
     same.retain(|other| claim.stance.denies() == other.stance.denies());
     let mut all = same.clone();
     all.push(claim.clone());
+    let article = view.article(&claim.article.iri);
     let mut shown = Shown {
-        context: view.article(&claim.article.iri).map(|a| paragraph(view, &a.paragraphs, &claim)).unwrap_or_default(),
+        context: article.as_ref().map(|a| paragraph(view, &a.paragraphs, &claim)).unwrap_or_default(),
+        url: article.and_then(|article| article.url),
         chain: view.chain(iri),
         origins: view.origins(&all),
         within: claim.within.as_ref().and_then(|outer| view.claim(outer)),
@@ -121,6 +126,30 @@ fn context(app: &App, lang: Lang, shown: &Shown) -> Markup {
                 }
             }
             p.more { a #in-article href=(in_article(app, &shown.claim)) { (lang.pick("Lire dans l’article", "Read in the article")) } }
+        }
+    }
+}
+
+/// What takes the claim elsewhere: the quotation with its source, the passage in the newspaper's own page.
+fn handed_on(app: &App, lang: Lang, shown: &Shown) -> Markup {
+    let claim = &shown.claim;
+    let names: Vec<&str> = claim.agents.iter().map(|agent| agent.name.as_str()).collect();
+    let who = if names.is_empty() { claim.source.clone().unwrap_or_default() } else { names.join(", ") };
+    let (page, date) = (address::of(app, &claim.iri), claim.date().unwrap_or_default());
+    let quotation = Quotation {
+        words: &claim.words,
+        who: &who,
+        article: &claim.article.title,
+        publisher: claim.article.publisher.as_ref().map_or("", |named| &named.name),
+        date: &date,
+        page: &page,
+    };
+    html! {
+        p.paths {
+            @if let Some(url) = &shown.url {
+                a.passage href=(passage(url, &claim.words)) rel="noopener noreferrer nofollow" { (lang.pick("Le passage, dans la page d’origine", "The passage, in the original page")) } " "
+            }
+            (copy(lang, &quotation))
         }
     }
 }

@@ -1,8 +1,10 @@
 //! Corrections on pages: what people have said, and the forms to say more. In: a claim, an agent or an article, what was
 //! said of it, who looks. Out: markup; the pages of all corrections, of what was rejected, and of the desk.
 
+mod again;
 mod forms;
 
+pub(crate) use again::again;
 pub(crate) use forms::{Said, agent, contradiction, missed, verdicts};
 
 use super::legend;

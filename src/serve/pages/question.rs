@@ -1,10 +1,14 @@
 //! `/questions`: every question of `queries/` as a form, with its rows, its SPARQL and downloads.
 
+use super::chart::chart;
+use super::facets::{self, Chosen};
 use super::legend::options;
 use super::parts::{capital, plural};
 use super::problem::sentence;
 use super::shell::Page;
-use super::sparql::{query_form, run, show};
+use super::sparql::{Shown, query_form, run, show};
+use super::table::{Results, heading};
+use crate::export::rows::{comma_sheet, excel_sheet};
 use crate::model::Stance;
 use crate::query::{Parameter, QueryError, Saved, Takes, bind, find, left_out, saved};
 use crate::serve::address;
@@ -14,9 +18,9 @@ use crate::serve::problem::Problem;
 use crate::serve::sparql::respond;
 use crate::serve::worker::QueryJob;
 use axum::extract::{Path, RawQuery, Request, State};
-use axum::http::header::{ACCEPT, CONTENT_TYPE};
-use axum::http::{HeaderMap, StatusCode};
-use axum::response::Response;
+use axum::http::header::{ACCEPT, CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::response::{IntoResponse as _, Response};
 use maud::{Markup, html};
 use std::sync::Arc;
 
@@ -24,6 +28,8 @@ use std::sync::Arc;
 const QUERY: &str = "application/sparql-query";
 /// Bytes of one.
 const MOST: usize = 1 << 20;
+/// CSV as a French Excel opens it.
+const EXCEL: &str = "excel";
 
 /// `/questions`: all of them.
 pub(crate) async fn list(State(app): State<Arc<App>>, headers: HeaderMap) -> Response {
@@ -64,6 +70,45 @@ pub(crate) async fn ask(State(app): State<Arc<App>>, request: Request) -> Result
     Ok(respond(app.pool.query(job).await?, None))
 }
 
+/// The rows that are wanted as CSV, or as Excel opens CSV by a double click where commas stand in numbers: with a byte order
+/// mark, semicolons, and heads in words.
+async fn sheet(
+    app: &Arc<App>,
+    lang: Lang,
+    question: &Saved,
+    asked: &Asked,
+    format: &str,
+    text: String,
+) -> Result<Response, Problem> {
+    let excel = format == EXCEL;
+    if !excel && format != "csv" {
+        return Err(Problem::bad_request(format!(
+            "format={format}: rows that are chosen or sorted go as csv or excel"
+        ))
+        .in_french(format!("format = « {format} » : des lignes choisies ou triées vont en csv ou excel.")));
+    }
+    let results = match run(app, text, true).await {
+        Shown::Rows(results) => asked.chosen.applied(results),
+        Shown::Problem(problem) => return Err(problem),
+        Shown::Graph(_) | Shown::Long => {
+            return Err(Problem::bad_request("there are too many rows for this format: take csv without a choice")
+                .in_french("Il y a trop de lignes pour ce format : prenez csv, sans rien choisir."));
+        }
+    };
+    let heads = results.names().map(|name| if excel { heading(name, lang).to_owned() } else { name.to_owned() });
+    let heads: Vec<String> = heads.collect();
+    let names: Vec<&str> = results.names().collect();
+    let rows = results.rows_of().map(|row| names.iter().map(|name| row(name).unwrap_or_default()).collect());
+    let bytes = if excel { excel_sheet(&heads, rows) } else { comma_sheet(&heads, rows) };
+    let mut response = bytes.map_err(|error| Problem::internal(&error))?.into_response();
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
+    if let Ok(name) = HeaderValue::from_str(&format!("attachment; filename=\"{}.csv\"", question.name)) {
+        headers.insert(CONTENT_DISPOSITION, name);
+    }
+    Ok(response)
+}
+
 /// A question with its parameters in it.
 pub(super) async fn bound(
     app: &Arc<App>,
@@ -92,6 +137,9 @@ pub(crate) async fn one(
     let bound = bound(&app, question.clone(), asked.parameters.clone()).await?;
     if let Some(format) = &asked.format {
         let text = bound?;
+        if format == EXCEL || !asked.chosen.is_empty() {
+            return sheet(&app, lang, &question, &asked, format, text).await;
+        }
         let accept = headers.get(ACCEPT).and_then(|value| value.to_str().ok()).map(str::to_owned);
         let job = QueryJob { text, accept, format: Some(format.clone()), own: true, ..QueryJob::default() };
         return Ok(respond(app.pool.query(job).await?, Some(&question.name)));
@@ -122,12 +170,14 @@ pub(crate) async fn one(
 struct Asked {
     parameters: Vec<Parameter>,
     format: Option<String>,
+    /// What of the rows is wanted, and in which order.
+    chosen: Chosen,
 }
 
 impl Asked {
     /// Empty values, which a form sends for what was left blank, are no parameters.
     fn read(query: &str) -> Self {
-        let (mut parameters, mut format) = (Vec::new(), None);
+        let (mut parameters, mut format, mut chosen) = (Vec::new(), None, Chosen::default());
         for (key, value) in form_urlencoded::parse(query.as_bytes()) {
             let value = value.trim();
             if value.is_empty() {
@@ -135,11 +185,11 @@ impl Asked {
             }
             if key == "format" {
                 format = Some(value.to_owned());
-            } else {
+            } else if !chosen.take(&key, value) {
                 parameters.push(Parameter { key: key.into_owned(), value: value.to_owned() });
             }
         }
-        Self { parameters, format }
+        Self { parameters, format, chosen }
     }
 
     fn value(&self, key: &str) -> &str {
@@ -155,7 +205,9 @@ async fn answer(app: &Arc<App>, lang: Lang, question: &Saved, asked: &Asked, tex
     };
     let cut = question.holds_back(&asked.parameters).filter(|(_, most)| shown.rows() >= *most);
     let path = format!("/questions/{}", question.name);
+    let kept = asked.chosen.pairs();
     let mut pairs: Vec<(&str, &str)> = asked.parameters.iter().map(|p| (p.key.as_str(), p.value.as_str())).collect();
+    pairs.extend(kept.iter().map(|(key, value)| (key.as_str(), value.as_str())));
     pairs.push(("format", "csv"));
     html! {
         @for (key, most) in question.looks_at(&asked.parameters) {
@@ -179,9 +231,52 @@ async fn answer(app: &Arc<App>, lang: Lang, question: &Saved, asked: &Asked, tex
                 (lang.pick(" : nul ne sait s’ils furent les premiers.", ": nobody can tell whether they came first."))
             }
         }
-        (show(app, lang, &shown, &text))
+        @match &shown {
+            Shown::Rows(all) if !all.is_empty() => (rows(app, lang, &path, asked, all)),
+            _ => (show(app, lang, &shown, &text)),
+        }
         p.note { (lang.pick("Adresse à garder pour ces lignes : ", "Address to keep for these rows: ")) a href=(address::with(app, &path, &pairs)) { code { (address::with(app, &path, &pairs)) } } }
         (sparql(app, lang, &text))
+    }
+}
+
+/// Rows with what narrows them down, sorts them and takes them away.
+fn rows(app: &App, lang: Lang, path: &str, asked: &Asked, all: &Results) -> Markup {
+    let link = |pairs: &[(String, String)]| {
+        let own = asked.parameters.iter().map(|p| (p.key.as_str(), p.value.as_str()));
+        let all: Vec<(&str, &str)> =
+            own.chain(pairs.iter().map(|(key, value)| (key.as_str(), value.as_str()))).collect();
+        address::with(app, path, &all)
+    };
+    let chosen = &asked.chosen;
+    let shown = chosen.applied(all.clone());
+    let head = |name: &str| {
+        html! {
+            th scope="col" title=(name) aria-sort=[chosen.sorted(name)] {
+                a href=(link(&chosen.with("sort", &chosen.next_sort(name)))) { (heading(name, lang)) }
+                @match chosen.sorted(name) { Some("ascending") => " ▲", Some(_) => " ▼", None => "" }
+            }
+        }
+    };
+    let formats: &[(&str, &str)] = if chosen.is_empty() {
+        &[("csv", "CSV"), (EXCEL, "Excel (CSV ;)"), ("tsv", "TSV"), ("json", "JSON"), ("xml", "XML")]
+    } else {
+        &[("csv", "CSV"), (EXCEL, "Excel (CSV ;)")]
+    };
+    html! {
+        section #results aria-live="polite" {
+            h2 { (lang.pick("Résultats", "Results")) }
+            (facets::show(lang, all, chosen, link))
+            (shown.table(app, lang, head))
+            (chart(lang, &shown))
+            p.downloads {
+                (lang.pick("Télécharger : ", "Download: "))
+                @for (i, (format, name)) in formats.iter().enumerate() {
+                    @if i > 0 { " · " }
+                    a href=(link(&chosen.with("format", format))) download { (name) }
+                }
+            }
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Rows as a table. In: SPARQL results in JSON, as a query process gives them. Out: markup; what
 //! the store has a page for becomes a link, everything else is text.
 
+use super::cited::{Quotation, copy};
 use super::legend::badge;
 use super::parts::{decimal, plural};
 use crate::model::Stance;
@@ -9,13 +10,14 @@ use crate::serve::app::App;
 use crate::serve::lang::Lang;
 use maud::{Markup, html};
 use serde::Deserialize;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// Rows that a page shows; downloads have them all.
 pub(super) const SHOWN: usize = 200;
 
 /// SPARQL 1.1 Query Results JSON Format.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 pub(super) struct Results {
     head: Head,
     #[serde(default)]
@@ -23,19 +25,19 @@ pub(super) struct Results {
     boolean: Option<bool>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 struct Head {
     #[serde(default)]
     vars: Vec<String>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 struct Bindings {
     #[serde(default)]
     bindings: Vec<BTreeMap<String, Value>>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 struct Value {
     r#type: String,
     #[serde(default)]
@@ -78,13 +80,36 @@ impl Results {
         !place && values.peek().is_some() && values.all(|value| TYPES.iter().any(|one| value.datatype.ends_with(one)))
     }
 
+    /// Whether rows are words that stand in an article.
+    fn is_of_words(&self) -> bool {
+        ["what", "document"].iter().all(|name| self.head.vars.iter().any(|known| known == name))
+    }
+
     /// Whether there is nothing to show or to take away.
     pub(super) fn is_empty(&self) -> bool {
         self.boolean.is_none() && self.len() == 0
     }
 
-    /// The table.
+    /// Leaves the rows that a condition on their columns holds for.
+    pub(super) fn keep(&mut self, fits: impl Fn(&dyn Fn(&str) -> Option<String>) -> bool) {
+        self.results.bindings.retain(|row| fits(&|name: &str| row.get(name).map(Value::text)));
+    }
+
+    /// Sorts the rows by a column, those without a value last; rows of one value keep their order.
+    pub(super) fn sort_by(&mut self, column: &str, compare: impl Fn(&str, &str) -> Ordering) {
+        self.results.bindings.sort_by(|a, b| match (a.get(column), b.get(column)) {
+            (Some(a), Some(b)) => compare(&a.text(), &b.text()),
+            (a, b) => b.is_some().cmp(&a.is_some()),
+        });
+    }
+
+    /// The table, in the order in which the rows came.
     pub(super) fn show(&self, app: &App, lang: Lang) -> Markup {
+        self.table(app, lang, |name| html! { th scope="col" title=(name) { (heading(name, lang)) } })
+    }
+
+    /// The table with heads of its own making.
+    pub(super) fn table(&self, app: &App, lang: Lang, head: impl Fn(&str) -> Markup) -> Markup {
         if let Some(answer) = self.boolean {
             return html! { p.answer { (if answer { lang.pick("Oui", "Yes") } else { lang.pick("Non", "No") }) } };
         }
@@ -97,10 +122,10 @@ impl Results {
             @if count > 0 {
                 div.rows tabindex="0" role="region" aria-label=(lang.pick("Résultats", "Results")) {
                     table {
-                        thead { tr { @for name in &self.head.vars { th scope="col" title=(name) { (heading(name, lang)) } } } }
+                        thead { tr { @for name in &self.head.vars { (head(name)) } @if self.is_of_words() { th scope="col" { span.quiet { (lang.pick("À copier", "To copy")) } } } } }
                         tbody {
                             @for row in self.results.bindings.iter().take(SHOWN) {
-                                tr { @for name in &self.head.vars { (cell(app, lang, name, row)) } }
+                                tr { @for name in &self.head.vars { (cell(app, lang, name, row)) } @if self.is_of_words() { (handed_on(app, lang, row)) } }
                             }
                         }
                     }
@@ -144,6 +169,21 @@ fn cell(app: &App, lang: Lang, name: &str, row: &BTreeMap<String, Value>) -> Mar
             td.wordy[wordy] lang=[value.lang.as_deref()] { (text) }
         }
     }
+}
+
+/// A row that is a quotation, to copy with its source.
+fn handed_on(app: &App, lang: Lang, row: &BTreeMap<String, Value>) -> Markup {
+    let text = |name: &str| row.get(name).map(Value::text).unwrap_or_default();
+    let (words, who, date, document, start) =
+        (text("what"), text("who"), text("date"), text("document"), text("start"));
+    if words.is_empty() || document.is_empty() {
+        return html! { td {} };
+    }
+    let page = address::with(app, "/document", &[("name", &document), ("at", &start)]);
+    let publisher = text("publisher");
+    let quotation =
+        Quotation { words: &words, who: &who, article: &document, publisher: &publisher, date: &date, page: &page };
+    html! { td.hand { (copy(lang, &quotation)) } }
 }
 
 /// The article and the first character of a place as questions write it: `03-dementi §2 128–171`.

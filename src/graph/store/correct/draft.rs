@@ -5,9 +5,11 @@ use super::content::find;
 use super::node::having;
 use super::target::added_claim;
 use super::verdict::{Correction, Verdict};
+use crate::fold::slug;
 use crate::graph::link::{Facts as _, Pattern};
 use crate::graph::store::linking::node_text;
 use crate::graph::store::{ClaimStore, StoreError};
+use crate::iri::short_hash;
 use crate::vocab::{prov, schema, selon};
 use oxigraph::model::{NamedNode, Term};
 use oxigraph::store::StorageError;
@@ -97,6 +99,13 @@ impl ClaimStore {
             why,
             undone: None,
         }))
+    }
+
+    /// The IRI of somebody else of an agent's name: the name alone could be another agent's key already.
+    pub fn parted(&self, agent: &str, name: &str) -> String {
+        let kind = agent.strip_prefix(&self.base().agent("")).and_then(|key| key.split('/').next()).unwrap_or("person");
+        let hash = short_hash(&["split", agent, name], 6);
+        self.base().agent(&format!("{kind}/{}-{hash}", slug(name)))
     }
 
     /// Whether an article holds words, one behind the other where ` […] ` stands between them.

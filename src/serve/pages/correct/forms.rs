@@ -118,10 +118,31 @@ pub(crate) fn missed(app: &App, lang: Lang, visitor: &Visitor, article: &str) ->
     }
 }
 
-/// The form for an agent that is another one, and what was said of it.
-pub(crate) fn agent(app: &App, lang: Lang, visitor: &Visitor, iri: &str, said: &Said) -> Markup {
+/// The forms for an agent that is another one, or is two: in one of `articles` somebody else.
+pub(crate) fn agent(
+    app: &App,
+    lang: Lang,
+    visitor: &Visitor,
+    iri: &str,
+    said: &Said,
+    articles: &[(String, String)],
+) -> Markup {
     html! {
         @if let Visitor::Desk(_) = visitor {
+            @if !articles.is_empty() {
+                details #split {
+                    summary { (lang.pick("Dans un article, c’est quelqu’un d’autre du même nom", "In one article this is somebody else of that name")) }
+                    form.question action=(app.path("/corrections")) method="post" {
+                        (hidden("agent", iri)) (hidden("revision", &said.revision)) (hidden("back", &address::of(app, iri)))
+                        div.field {
+                            label for="split-document" { "Article" }
+                            select #split-document name="document" { @for (article, title) in articles { option value=(article) { (title) } } }
+                        }
+                        (text("name", labels(lang, "name"), lang.pick("comment l’appeler pour ne plus les confondre", "how to call them so that they are told apart"), "Jean Le Goff (maire)"))
+                        p.send { button type="submit" { (lang.pick("Séparer", "Part")) } }
+                    }
+                }
+            }
             details #merge {
                 summary { (lang.pick("C’est quelqu’un d’autre du dépôt", "This is somebody else of the store")) }
                 form.question action=(app.path("/corrections")) method="post" {
@@ -132,6 +153,24 @@ pub(crate) fn agent(app: &App, lang: Lang, visitor: &Visitor, iri: &str, said: &
                 }
             }
         }
+    }
+}
+
+/// What the fields are called.
+pub(super) fn labels(lang: Lang, name: &str) -> &str {
+    match name {
+        "stance" => lang.pick("Acte de parole", "Speech act"),
+        "speaker" => lang.pick("Qui parle", "Who speaks"),
+        "date" => lang.pick("Dit le", "Said on"),
+        "content" | "words" => lang.pick("Les mots du propos", "Words of the claim"),
+        "answers" => lang.pick("En réponse à", "In answer to"),
+        "into" => lang.pick("C’est", "It is"),
+        "name" => lang.pick("Son nom", "Their name"),
+        "kind" => lang.pick("Nature", "Kind"),
+        "role" => lang.pick("Fonction", "Role"),
+        "wikidata" => "Wikidata",
+        "why" => lang.pick("Pourquoi (facultatif)", "Why (optional)"),
+        other => other,
     }
 }
 
