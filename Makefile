@@ -8,6 +8,8 @@ SELON = $(CARGO_TARGET_DIR)/release/selon
 export CARGO_TARGET_DIR ?= target
 # A virtual environment with the Python packages that selon is tried with.
 INTEROP ?= $(CARGO_TARGET_DIR)/interop
+# The version of axe-core that looks at the pages.
+AXE ?= 4.14.1
 
 # A RocksDB of the system is linked to where pkg-config finds one that is new enough (Debian 13), not compiled.
 SYSTEM_ROCKSDB := $(shell pkg-config --atleast-version=9.10 rocksdb 2>/dev/null && echo yes)
@@ -57,6 +59,8 @@ build: libclang
 browser: libclang
 	@command -v chromedriver >/dev/null || { command -v apt-get >/dev/null && apt-get install -y --no-install-recommends chromium chromium-driver; } \
 		|| { echo "make browser needs chromium and chromedriver: install them, then run it again" >&2; exit 1; }
+	@if command -v npm >/dev/null; then npm install --silent --no-audit --no-fund --prefix $(CARGO_TARGET_DIR)/tmp/axe axe-core@$(AXE); \
+		else echo "npm is not installed: axe does not look at the pages" >&2; fi
 	$(CARGO) test --release $(FEATURES) browser -- --ignored
 
 # The same where a browser is there already: for continuous integration.

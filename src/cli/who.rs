@@ -22,6 +22,11 @@ pub(super) enum Who {
         after_help = "Example:\n  selon agents split 'Jean Le Goff' --document 03-dementi --name 'Jean Le Goff (maire)'"
     )]
     Split(SplitArgs),
+    /// What an agent of a store is, in all articles
+    #[command(
+        after_help = "Example:\n  selon agents describe 'Maï Le Goff' --kind person --role 'adjointe' --wikidata Q123"
+    )]
+    Describe(DescribeArgs),
 }
 
 /// Who says it, and where.
@@ -63,11 +68,30 @@ pub(super) struct SplitArgs {
     saying: Saying,
 }
 
+/// Arguments of `selon agents describe`.
+#[derive(Debug, clap::Args)]
+pub(super) struct DescribeArgs {
+    /// The agent
+    agent: String,
+    /// Its kind: person, organisation, state, medium, group, anonymous, office, place or document
+    #[arg(long, value_name = "KIND")]
+    kind: Option<String>,
+    /// Its role, in words
+    #[arg(long, value_name = "WORDS")]
+    role: Option<String>,
+    /// Its number at Wikidata, such as Q142
+    #[arg(long, value_name = "ID")]
+    wikidata: Option<String>,
+    #[command(flatten)]
+    saying: Saying,
+}
+
 /// Runs the command.
 pub(super) fn run(args: &Who) -> anyhow::Result<Outcome> {
     match args {
         Who::Merge(args) => merge(args),
         Who::Split(args) => split(args),
+        Who::Describe(args) => describe(args),
     }
 }
 
@@ -95,6 +119,20 @@ fn split(args: &SplitArgs) -> anyhow::Result<Outcome> {
         }
     }
     made(&store, &corrections)
+}
+
+fn describe(args: &DescribeArgs) -> anyhow::Result<Outcome> {
+    let given = [
+        args.kind.clone().map(Verdict::Kind),
+        args.role.clone().map(Verdict::Role),
+        args.wikidata.clone().map(Verdict::Wikidata),
+    ];
+    let given: Vec<Verdict> = given.into_iter().flatten().collect();
+    anyhow::ensure!(!given.is_empty(), "say what the agent is: --kind, --role or --wikidata");
+    let store = args.saying.store.open()?;
+    let agent = speaker(&store, &args.agent)?;
+    let all = given.into_iter().map(|verdict| args.saying.of(&agent, String::new(), &args.agent, verdict));
+    made(&store, &all.collect::<Vec<_>>())
 }
 
 impl Saying {

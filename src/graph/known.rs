@@ -5,6 +5,7 @@ use crate::fold::key;
 use crate::knowledge::event_words::Role;
 use crate::knowledge::language::Closed;
 use crate::knowledge::{Events, Knowledge};
+use crate::model::Gender;
 use oxrdf::NamedNodeRef;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -15,6 +16,11 @@ static KNOWN: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::embedded().unwra
 /// where articles only have « Moscou » and « la Russie ». `None` for names that the built-in gazetteer does not have.
 pub fn agent_key(name: &str) -> Option<&'static str> {
     KNOWN.gazetteer.agent_key(name)
+}
+
+/// The gender that a person's name tells by the given name that it begins with; `None` where it tells none.
+pub fn gender(name: &str) -> Option<Gender> {
+    KNOWN.gazetteer.given_name(name.split_whitespace().next()?).flatten()
 }
 
 /// Who the agent of a key is elsewhere, by the built-in gazetteer: the property and the IRI there.

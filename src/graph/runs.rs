@@ -82,9 +82,10 @@ pub fn since(store: &ClaimStore, when: &str) -> Option<BTreeSet<String>> {
     Some(all.iter().filter(wanted).flat_map(|run| run.articles.iter().cloned()).collect())
 }
 
-/// Beside the store: `selon.db` → `selon.db.runs`.
+/// Beside the store, hidden, so that nobody takes it for an article: `selon.db` → `.selon.db.runs`.
 fn file(store: &Path) -> PathBuf {
-    let mut name = OsString::from(store.file_name().unwrap_or_default());
+    let mut name = OsString::from(".");
+    name.push(store.file_name().unwrap_or_default());
     name.push(".runs");
     store.with_file_name(name)
 }

@@ -25,10 +25,10 @@ use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The fields of a correction.
-const FIELDS: [&str; 24] = [
+const FIELDS: [&str; 26] = [
     "claim", "revision", "verdict", "stance", "speaker", "date", "content", "answers", "confirm", "dismiss",
-    "document", "words", "near", "agent", "into", "name", "kind", "role", "wikidata", "undo", "why", "by", "back",
-    "next",
+    "document", "words", "near", "agent", "into", "name", "same", "apart", "kind", "role", "wikidata", "undo", "why",
+    "by", "back", "next",
 ];
 /// Corrections on the page of all of them.
 const LATEST: usize = 200;

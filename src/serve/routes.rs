@@ -58,6 +58,7 @@ fn open(app: &App) -> Router<Arc<App>> {
         .route("/match", get(pages::matching::page))
         .route("/affair", get(pages::affair::page))
         .route("/new", get(pages::new::page))
+        .route("/compare", get(pages::compare::page))
         .route("/contradictions", get(pages::contest::page))
         .route("/timeline", get(pages::timeline::page))
         .route("/graph", get(pages::graph::page))

@@ -196,3 +196,25 @@ fn what_is_new_is_a_page_a_feed_and_text() {
         assert!(stand.get(&format!("/new?{wrong}")).browser().send().status.is_client_error(), "{wrong}");
     }
 }
+
+#[test]
+fn two_voices_stand_side_by_side() {
+    let stand = stand();
+    let both = page(&stand, "/compare?one=Minsk&other=organisateurs");
+    assert!(
+        both.contains("Lui seul") && both.contains("Femmes, parmi les personnes") && both.contains("Inconnu"),
+        "{both}"
+    );
+    let told = stand.get("/compare?one=Norv%C3%A8ge&other=Pologne&topic=drones&format=json").send();
+    let told: serde_json::Value = serde_json::from_str(&told.text()).unwrap();
+    let sides = told["sides"].as_array().unwrap();
+    assert!(
+        sides.iter().all(|side| side["claims"].as_array().unwrap().iter().any(|one| one["shared"] == true)),
+        "{told}"
+    );
+    let outlet = stand.get("/compare?one=La+Gazette&other=La+Gazette&format=json").send().text();
+    let outlet: serde_json::Value = serde_json::from_str(&outlet).unwrap();
+    assert_eq!(outlet["sides"][0]["agency"], outlet["sides"][0]["claims"].as_array().unwrap().len(), "{outlet}");
+    assert!(page(&stand, "/compare").contains("name=\"other\""));
+    assert_eq!(stand.get("/compare?one=Zorglub&other=Minsk").browser().send().status, 404);
+}

@@ -197,6 +197,26 @@ impl Browser<'_> {
     }
 }
 
+/// Every page, by a name for its picture.
+const PAGES: [(&str, &str); 16] = [
+    ("start", "/"),
+    ("search", "/search?q=drones"),
+    ("agent", "/id/agent/state/BY"),
+    ("contradictions", "/contradictions"),
+    ("timeline", "/timeline"),
+    ("graph", "/graph"),
+    ("questions", "/questions"),
+    ("question", "/questions/who-denies"),
+    ("sparql", "/sparql"),
+    ("articles", "/articles"),
+    ("queue", "/queue"),
+    ("affair", "/affair?topic=drones"),
+    ("match", "/match?text=La%20Bi%C3%A9lorussie%20a%20livr%C3%A9%20des%20drones."),
+    ("desk", "/desk"),
+    ("new", "/new"),
+    ("compare", "/compare?one=Minsk&other=organisateurs"),
+];
+
 fn base64(text: &str) -> Vec<u8> {
     const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let (mut bits, mut count, mut bytes) = (0u32, 0, Vec::new());
@@ -260,7 +280,7 @@ fn somebody_searches_reads_and_asks() {
     browser.go("/questions/claims");
     browser.write("#p-agent", "Minsk");
     browser.click("form.question button");
-    assert!(browser.count(".rows tbody tr") > 0 && browser.count(".downloads a") == 4);
+    assert!(browser.count(".rows tbody tr") > 0 && browser.count(".downloads a") == 5);
     browser.go("/graph");
     browser.click("svg.graph a.agent");
     assert!(browser.address().contains("/id/agent/"), "{}", browser.address());
@@ -348,10 +368,10 @@ fn somebody_writes_a_query() {
     browser.wait(&format!("{}", inside(".cm-lintRange-error, .cm-lintPoint-error")));
     assert_eq!(browser.run("return document.querySelector('form.query').dataset.line"), "3");
     browser.write("#kept-name", "Essai");
-    browser.click("#kept form button");
+    browser.run("document.querySelector('#kept form button').click()");
     browser.go("/sparql");
     browser.wait("document.querySelector('#kept ul button')");
-    browser.click("#kept ul button");
+    browser.run("document.querySelector('#kept ul button').click()");
     assert_eq!(browser.run("return document.querySelector('#query').value"), "ASK {\n ?s ?p\n}");
     browser.query("SELECT ?stance { ?c selon:stance ?act BIND(STRAFTER(STR(?act), '#') AS ?stance) }");
     assert!(browser.count("svg.bars rect") > 1, "{}", browser.text("#results"));
@@ -359,7 +379,8 @@ fn somebody_writes_a_query() {
         "document.querySelector('details.chart').open = true; document.querySelector('details.library').open = true;",
     );
     browser.picture("sparql-results");
-    browser.click("details.library a.edit");
+    browser.run("document.querySelector('details.library a.edit').click()");
+    browser.wait("location.search.includes('question=') && document.querySelector('.editor[data-ready]')");
     assert!(browser.run("return document.querySelector('#query').value").as_str().unwrap().contains("SELECT"));
     browser.nothing_was_blocked();
 }
@@ -421,28 +442,11 @@ fn it_works_without_scripts() {
 #[ignore = "needs chromium and chromedriver: `make browser`"]
 fn every_page_fits_a_desk_and_a_phone_in_light_and_dark() {
     let (driver, site) = (Driver::start(), site());
-    let pages = [
-        ("start", "/"),
-        ("search", "/search?q=drones"),
-        ("agent", "/id/agent/state/BY"),
-        ("contradictions", "/contradictions"),
-        ("timeline", "/timeline"),
-        ("graph", "/graph"),
-        ("questions", "/questions"),
-        ("question", "/questions/who-denies"),
-        ("sparql", "/sparql"),
-        ("articles", "/articles"),
-        ("queue", "/queue"),
-        ("affair", "/affair?topic=drones"),
-        ("match", "/match?text=La%20Bi%C3%A9lorussie%20a%20livr%C3%A9%20des%20drones."),
-        ("desk", "/desk"),
-        ("new", "/new"),
-    ];
     for (kind, phone) in [("desk", false), ("phone", true)] {
         for (light, scheme) in [("light", "1"), ("dark", "0")] {
             let setting = format!("--blink-settings=preferredColorScheme={scheme}");
             let browser = driver.open(site, &[&setting], phone);
-            for (name, path) in pages {
+            for (name, path) in PAGES {
                 browser.go(path);
                 browser.picture(&format!("{name}-{kind}-{light}"));
                 let wide =
@@ -455,4 +459,38 @@ fn every_page_fits_a_desk_and_a_phone_in_light_and_dark() {
             assert_eq!(names, json!([]), "every field has a label");
         }
     }
+}
+
+/// axe-core, as `make browser` fetches it by npm; `None` where there is no npm.
+fn axe() -> Option<String> {
+    let file = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("axe/node_modules/axe-core/axe.min.js");
+    std::fs::read_to_string(file).ok()
+}
+
+#[test]
+#[ignore = "needs chromium and chromedriver: `make browser`"]
+fn axe_finds_no_fault_on_any_page() {
+    let Some(axe) = axe() else {
+        eprintln!("axe-core is not there: accessibility is not checked (make browser fetches it where npm is)");
+        return;
+    };
+    let (driver, site) = (Driver::start(), site_with(Config { token: Some("sesame".to_owned()), ..Config::default() }));
+    let browser = driver.open(site, &[], false);
+    browser.go("/desk?back=%2Fqueue");
+    browser.write("#c-by", "Lise");
+    browser.write("#token", "sesame");
+    browser.click("main form button");
+    let script = format!(
+        "{axe}; const done = arguments[arguments.length - 1]; axe.run(document, {{ resultTypes: ['violations'] }}).then(found => done(found.violations.map(one => one.id + ': ' + one.nodes.slice(0, 3).map(node => node.target.join(' ')).join(', '))));"
+    );
+    let mut wrong = Vec::new();
+    for (name, path) in PAGES {
+        browser.go(path);
+        if path == "/sparql" {
+            browser.wait("document.querySelector('.editor[data-ready]')");
+        }
+        let found = browser.send("POST", "execute/async", &json!({ "script": script, "args": [] }));
+        wrong.extend(found.as_array().unwrap().iter().map(|one| format!("{name}: {one}")));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

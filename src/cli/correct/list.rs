@@ -28,9 +28,9 @@ pub(super) fn warn(all: &[Standing]) {
     for standing in all.iter().filter(|standing| standing.target.is_none() && standing.correction.undone.is_none()) {
         let Correction { words, document, verdict, .. } = &standing.correction;
         let sentence = match verdict {
-            Verdict::Merge(_) | Verdict::Split(_) => format!("no article names {words:?} any more"),
+            verdict if verdict.is_of_agent() => format!("no article names {words:?} any more"),
             Verdict::Content(value) => format!("{document} does not say {value:?} any more"),
-            Verdict::Answers(value) | Verdict::Confirm(value) | Verdict::Dismiss(value) => {
+            Verdict::Answers(value) | Verdict::Confirm(value) | Verdict::Dismiss(value) | Verdict::Same(value) => {
                 format!("there is no claim {value} any more, or none of {document} that says {words:?}")
             }
             _ => format!("no claim of {document} says {words:?} any more"),

@@ -89,6 +89,7 @@ fn row(store: &ClaimStore, cell: &impl Fn(&str) -> String, said: &Said) -> anyho
     let verdict = match verdict {
         Verdict::Speaker(who) => Verdict::Speaker(speaker(store, &who)?),
         Verdict::Merge(who) => Verdict::Merge(speaker(store, &who)?),
+        Verdict::Same(other) => Verdict::Same(one(store, &other)?),
         Verdict::Answers(other) => Verdict::Answers(one(store, &other)?),
         Verdict::Confirm(other) => Verdict::Confirm(one(store, &other)?),
         Verdict::Dismiss(other) => Verdict::Dismiss(one(store, &other)?),

@@ -38,6 +38,12 @@ pub(super) struct What {
     /// It does not contradict another claim, by IRI or place
     #[arg(long, value_name = "CLAIM")]
     dismiss: Option<String>,
+    /// It says the same as another claim, by IRI or place
+    #[arg(long, value_name = "CLAIM", conflicts_with = "apart")]
+    same: Option<String>,
+    /// It does not say what others of its proposition say
+    #[arg(long)]
+    apart: bool,
     /// The words of this article (short name, title or address) that --content gives are a claim that was missed
     #[arg(long, value_name = "DOCUMENT", requires = "content", conflicts_with = "claim")]
     add: Option<String>,
@@ -85,7 +91,7 @@ pub(super) fn typed(
     }
     anyhow::ensure!(
         !verdicts.is_empty(),
-        "say what of the claim: --accept, --reject, --stance, --speaker, --date, --content, --answers, --confirm or --dismiss"
+        "say what of the claim: --accept, --reject, --stance, --speaker, --date, --content, --answers, --confirm, --dismiss, --same or --apart"
     );
     let corrections: Vec<Correction> =
         verdicts.into_iter().map(|verdict| Correction { verdict, ..claim.clone() }).collect();
@@ -116,8 +122,13 @@ impl What {
         verdicts.extend(self.stance.clone().map(Verdict::Stance));
         verdicts.extend(self.speaker.as_ref().map(|name| speaker(store, name)).transpose()?.map(Verdict::Speaker));
         verdicts.extend(self.date.clone().map(Verdict::Date));
-        let claims: [(&Option<String>, Naming); 3] =
-            [(&self.answers, Verdict::Answers), (&self.confirm, Verdict::Confirm), (&self.dismiss, Verdict::Dismiss)];
+        verdicts.extend(self.apart.then_some(Verdict::Apart));
+        let claims: [(&Option<String>, Naming); 4] = [
+            (&self.answers, Verdict::Answers),
+            (&self.confirm, Verdict::Confirm),
+            (&self.dismiss, Verdict::Dismiss),
+            (&self.same, Verdict::Same),
+        ];
         for (place, verdict) in claims {
             if let Some(place) = place {
                 verdicts.push(verdict(one(store, place)?));

@@ -43,10 +43,14 @@ impl Before {
 }
 
 fn lines(news: &News) -> Vec<String> {
-    let counts = [(Part::Said, "claim"), (Part::Contested, "contradiction"), (Part::Changed, "change of position")];
+    let claims: BTreeSet<&str> = news.entries.iter().map(|entry| entry.claim.as_str()).collect();
+    let counts = [
+        (claims.len(), "claim"),
+        (news.count(Part::Contested), "contradiction"),
+        (news.count(Part::Changed), "change of position"),
+    ];
     let counts: Vec<String> = counts
-        .iter()
-        .map(|(part, noun)| (news.count(*part), noun))
+        .into_iter()
         .filter(|(count, _)| *count > 0)
         .map(|(count, noun)| {
             if count > 1 && noun.contains(" of ") {
@@ -89,7 +93,7 @@ mod tests {
         };
         let entries = (0..7).filter_map(|n| entry("1", n)).chain(entry("2", 8)).chain(entry("3", 9)).collect();
         let lines = lines(&News { entries });
-        assert_eq!(lines[0], "new: 1 claim, 7 contradictions, 1 change of position");
+        assert_eq!(lines[0], "new: 9 claims, 7 contradictions, 1 change of position");
         assert_eq!((lines.len(), lines[6].as_str()), (7, "  and 3 more: `selon query new` has all"));
     }
 }

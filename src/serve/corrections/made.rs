@@ -57,7 +57,12 @@ impl Made<'_> {
 
     fn corrections(&self) -> Result<Vec<Correction>, Problem> {
         if self.fields.given("agent").is_some() {
-            return Ok(vec![if self.fields.given("name").is_some() { self.split()? } else { self.merge()? }]);
+            let described = self.described();
+            return match (self.fields.given("name"), described.is_empty()) {
+                (Some(_), _) => Ok(vec![self.split()?]),
+                (None, true) => Ok(vec![self.merge()?]),
+                (None, false) => Ok(described),
+            };
         }
         let (claim, mut verdicts) = if self.fields.given("document").is_some() {
             (self.missed()?, vec![Verdict::Add])
@@ -91,8 +96,13 @@ impl Made<'_> {
             }
             verdicts.push(Verdict::Content(words.to_owned()));
         }
-        let claims: [(&str, Naming); 3] =
-            [("answers", Verdict::Answers), ("confirm", Verdict::Confirm), ("dismiss", Verdict::Dismiss)];
+        verdicts.extend(given("apart").map(|_| Verdict::Apart));
+        let claims: [(&str, Naming); 4] = [
+            ("answers", Verdict::Answers),
+            ("confirm", Verdict::Confirm),
+            ("dismiss", Verdict::Dismiss),
+            ("same", Verdict::Same),
+        ];
         for (name, verdict) in claims {
             if given(name).is_some() {
                 let other = self.iri(name);
@@ -110,6 +120,29 @@ impl Made<'_> {
         let near = self.fields.value("near").parse().unwrap_or_default();
         let found = self.app.store.missed(&document, self.fields.value("words"), near, self.said.clone());
         found.map_err(internal)?.ok_or_else(no_words)
+    }
+
+    /// What an agent is.
+    fn described(&self) -> Vec<Correction> {
+        let kinds: [(&str, Naming); 3] =
+            [("kind", Verdict::Kind), ("role", Verdict::Role), ("wikidata", Verdict::Wikidata)];
+        let agent = self.iri("agent");
+        let given = kinds.into_iter().filter_map(|(name, verdict)| Some(verdict(self.fields.given(name)?.to_owned())));
+        let Said { by, at, why } = self.said.clone();
+        let words = address::of(self.app, &agent);
+        let correction = |verdict| Correction {
+            claim: agent.clone(),
+            document: String::new(),
+            words: words.clone(),
+            start: 0,
+            end: 0,
+            verdict,
+            by: by.clone(),
+            at: at.clone(),
+            why: why.clone(),
+            undone: None,
+        };
+        given.map(correction).collect()
     }
 
     /// An agent that is somebody else in one article.

@@ -90,6 +90,11 @@ fn line(app: &App, lang: Lang, correction: &Correction) -> Markup {
                 Verdict::Answers(_) => { (lang.pick("En réponse à : ", "In answer to: ")) (link(value)) }
                 Verdict::Confirm(_) => { (lang.pick("Contredit bien : ", "Does contradict: ")) (link(value)) }
                 Verdict::Dismiss(_) => { (lang.pick("Ne contredit pas : ", "Does not contradict: ")) (link(value)) }
+                Verdict::Same(_) => { (lang.pick("Dit la même chose que : ", "Says the same as: ")) (link(value)) }
+                Verdict::Apart => (lang.pick("Ne dit pas ce que d’autres disent", "Does not say what others say")),
+                Verdict::Kind(_) => { (lang.pick("Nature : ", "Kind: ")) (value) }
+                Verdict::Role(_) => { (lang.pick("Fonction : ", "Role: ")) (value) }
+                Verdict::Wikidata(_) => { "Wikidata : " (value) }
                 Verdict::Merge(_) | Verdict::Split(_) => {
                     (lang.pick("C’est : ", "It is: ")) (link(value))
                 }

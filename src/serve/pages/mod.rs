@@ -7,6 +7,7 @@ pub(crate) mod article;
 mod chart;
 mod cited;
 mod claim;
+pub(crate) mod compare;
 pub(crate) mod contest;
 pub(crate) mod correct;
 mod facets;

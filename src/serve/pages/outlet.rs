@@ -22,7 +22,8 @@ pub(super) fn outlet(app: &App, lang: Lang, name: &str, outlet: &Outlet) -> Mark
             }
             p.paths {
                 a href=(address::with(app, "/questions/claims", &[("publisher", name)])) { (lang.pick("Ses propos", "Its claims")) } " · "
-                a href=(address::with(app, "/questions/documents", &[("publisher", name)])) { (lang.pick("Ses articles", "Its articles")) }
+                a href=(address::with(app, "/questions/documents", &[("publisher", name)])) { (lang.pick("Ses articles", "Its articles")) } " · "
+                a href=(address::with(app, "/compare", &[("one", name)])) { (lang.pick("Comparer à un autre", "Compare with another")) }
             }
             div.columns {
                 section {

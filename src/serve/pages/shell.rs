@@ -24,11 +24,12 @@ pub(crate) struct Page<'a> {
 }
 
 /// The main pages: path, French and English name.
-const MAIN: [(&str, &str, &str); 9] = [
+const MAIN: [(&str, &str, &str); 10] = [
     ("/articles", "Articles", "Articles"),
     ("/new", "Nouveau", "New"),
     ("/contradictions", "Contradictions", "Contradictions"),
     ("/affair", "Affaires", "Affairs"),
+    ("/compare", "Comparer", "Compare"),
     ("/timeline", "Chronologie", "Timeline"),
     ("/graph", "Graphe", "Graph"),
     ("/questions", "Questions", "Questions"),

@@ -45,7 +45,7 @@ impl ClaimStore {
     /// Whether people say anything of the agents of articles.
     pub(in crate::graph::store) fn renames(&self, document: &NamedNode) -> Result<bool, StoreError> {
         let instead = self.agents().instead(&self.store, document).map_err(|cause| self.error(cause))?;
-        Ok(!instead.agents.is_empty())
+        Ok(!instead.agents.is_empty() || !instead.described.is_empty())
     }
 
     /// Writes an article anew with its agents as people say now.

@@ -39,6 +39,8 @@ pub(super) struct Instead {
     /// The agent that stands for another, to the end of the chain.
     pub(super) agents: BTreeMap<NamedNode, NamedNode>,
     names: BTreeMap<NamedNode, String>,
+    /// What people say that agents are, the earliest first.
+    pub(super) described: BTreeMap<NamedNode, Vec<Verdict>>,
 }
 
 impl Agents {
@@ -54,6 +56,15 @@ impl Agents {
                     instead.names.insert(into.clone(), correction.words.clone());
                 }
                 next.insert(NamedNode::new_unchecked(&correction.claim), into);
+            }
+        }
+        for verdict in ["kind", "role", "wikidata"] {
+            let name = Term::from(Literal::from(verdict));
+            for (_, correction) in having(facts, &self.corrections, selon::VERDICT, &name)? {
+                if correction.undone.is_none() {
+                    let agent = NamedNode::new_unchecked(&correction.claim);
+                    instead.described.entry(agent).or_default().push(correction.verdict);
+                }
             }
         }
         for agent in next.keys() {
@@ -97,14 +108,16 @@ impl Agents {
         graph: &'a ArticleGraph,
     ) -> Result<(Cow<'a, ArticleGraph>, Option<Quad>), StorageError> {
         let instead = self.instead(facts, &graph.document)?;
-        let concerned: BTreeSet<&NamedNode> = instead.agents.iter().flat_map(|(from, to)| [from, to]).collect();
+        let described = instead.described.keys();
+        let concerned: BTreeSet<&NamedNode> =
+            instead.agents.iter().flat_map(|(from, to)| [from, to]).chain(described).collect();
         let speaks_of = |triple: &Triple| {
             let subject = matches!(&triple.subject, NamedOrBlankNode::NamedNode(node) if concerned.contains(node));
             subject || matches!(&triple.object, Term::NamedNode(node) if concerned.contains(node))
         };
         let is_named = |triple: &Triple| {
-            matches!(&triple.object, Term::NamedNode(node) if instead.agents.contains_key(node))
-                && triple.predicate == selon::MENTIONS
+            let is_meant = |node| instead.agents.contains_key(node) || instead.described.contains_key(node);
+            matches!(&triple.object, Term::NamedNode(node) if is_meant(node)) && triple.predicate == selon::MENTIONS
         };
         if !graph.own.iter().any(is_named) {
             return Ok((Cow::Borrowed(graph), None));
@@ -119,7 +132,8 @@ impl Agents {
         };
         let mut read = [within(&graph.own, &own), within(&graph.shared, &entities)].concat();
         // Who stood for whom then: what speaks of them goes when it is brought back.
-        read.extend(instead.agents.iter().map(|(from, into)| {
+        let itself = instead.described.keys().map(|agent| (agent, agent));
+        read.extend(instead.agents.iter().chain(itself).map(|(from, into)| {
             Quad::new(from.clone(), owl::SAME_AS.into_owned(), into.clone(), self.corrections.clone())
         }));
         let kept = Literal::from(written(&read));
@@ -146,6 +160,11 @@ impl Agents {
         let into: BTreeSet<&NamedNode> = instead.agents.values().collect();
         for agent in into {
             shared.extend(self.described(facts, agent, instead.names.get(agent))?);
+        }
+        for (agent, verdicts) in &instead.described {
+            if shared.iter().any(|triple| triple.subject == agent.clone().into()) {
+                verdicts.iter().for_each(|verdict| describe(&mut shared, agent, verdict));
+            }
         }
         Ok(shared)
     }
@@ -236,6 +255,38 @@ impl Agents {
             shared,
         })
     }
+}
+
+/// What the IRIs of Wikidata begin with.
+const WIKIDATA: &str = "http://www.wikidata.org/entity/";
+
+/// Puts what people say of an agent in the place of what was read.
+fn describe(shared: &mut Vec<Triple>, agent: &NamedNode, verdict: &Verdict) {
+    let own = |triple: &Triple| triple.subject == agent.clone().into();
+    let iri = |triple: &Triple| match &triple.object {
+        Term::NamedNode(node) => node.as_str().to_owned(),
+        Term::Literal(_) | Term::BlankNode(_) => String::new(),
+    };
+    let (property, object): (NamedNodeRef<'_>, Term) = match verdict {
+        Verdict::Kind(name) => {
+            let Some(kind) = AgentKind::called(name) else { return };
+            let is_kind =
+                |triple: &Triple| triple.predicate == rdf::TYPE && AgentKind::from_class(&iri(triple)).is_some();
+            shared.retain(|triple| !(own(triple) && is_kind(triple)));
+            (rdf::TYPE, kind.class().into_owned().into())
+        }
+        Verdict::Role(role) => {
+            shared.retain(|triple| !(own(triple) && triple.predicate == selon::ROLE));
+            (selon::ROLE, Literal::from(role.as_str()).into())
+        }
+        Verdict::Wikidata(id) => {
+            let there = |triple: &Triple| triple.predicate == owl::SAME_AS && iri(triple).starts_with(WIKIDATA);
+            shared.retain(|triple| !(own(triple) && there(triple)));
+            (owl::SAME_AS, NamedNode::new_unchecked(format!("{WIKIDATA}{id}")).into())
+        }
+        _ => return,
+    };
+    shared.push(Triple::new(agent.clone(), property.into_owned(), object));
 }
 
 impl Instead {

@@ -6,7 +6,7 @@ use crate::graph::link::{Facts, Pattern};
 use crate::graph::triples::date_literal;
 use crate::model::{Form, Stance};
 use crate::read::date::parse as parse_date;
-use crate::vocab::{dcterms, prov, rdf, schema, selon, xsd};
+use crate::vocab::{dcterms, prov, rdf, rdfs, schema, selon, xsd};
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term};
 use oxigraph::store::StorageError;
@@ -67,6 +67,7 @@ impl<F: Facts> Making<'_, F> {
             match &correction.verdict {
                 Verdict::Reject => return Ok(Vec::new()),
                 Verdict::Content(words) => self.say(&mut quads, words, correction.start)?,
+                Verdict::Apart => self.part(&mut quads)?,
                 verdict => {
                     if let Some((property, object)) = self.value(verdict)? {
                         self.put(&mut quads, property, object);
@@ -103,8 +104,32 @@ impl<F: Facts> Making<'_, F> {
                 let there = self.facts.find(Pattern::of(&answered, selon::STANCE).at_most(1))?;
                 (!there.is_empty()).then(|| (selon::RESPONDS_TO, answered.into()))
             }
+            Verdict::Same(iri) => {
+                let said =
+                    self.facts.find(Pattern::of(&NamedNode::new_unchecked(iri), selon::PUTS_FORWARD).at_most(1))?;
+                said.into_iter().next().map(|quad| (selon::PUTS_FORWARD, quad.object))
+            }
             _ => None,
         })
+    }
+
+    /// Gives a claim a proposition of its own, named and negated as the one that it had with others.
+    fn part(&self, quads: &mut Vec<Quad>) -> Result<(), StorageError> {
+        let of = |quad: &&Quad| quad.subject == self.claim.clone().into() && quad.predicate == selon::PUTS_FORWARD;
+        let Some(Term::NamedNode(before)) = quads.iter().find(of).map(|quad| quad.object.clone()) else {
+            return Ok(());
+        };
+        let own = NamedNode::new_unchecked(format!("{}/proposition", self.claim.as_str()));
+        self.put(quads, selon::PUTS_FORWARD, own.clone().into());
+        quads.retain(|quad| quad.subject != self.claim.clone().into() || quad.predicate != selon::ALSO_PUTS_FORWARD);
+        let class = selon::PROPOSITION.into_owned();
+        quads.push(Quad::new(own.clone(), rdf::TYPE.into_owned(), class, self.document.clone()));
+        for property in [rdfs::LABEL, rdf::PREDICATE, selon::NEGATED] {
+            for quad in self.facts.find(Pattern::of(&before, property).at_most(1))? {
+                quads.push(Quad::new(own.clone(), property.into_owned(), quad.object, self.document.clone()));
+            }
+        }
+        Ok(())
     }
 
     /// Puts a value in the place of those that a property has.

@@ -82,9 +82,10 @@ impl ClaimStore {
     fn target(&self, node: &NamedNode, correction: &Correction) -> Result<Option<String>, StorageError> {
         let graph = self.corrections_graph();
         if correction.verdict.is_of_agent() {
-            let there =
-                !self.agents().naming(&self.store, &NamedNode::new_unchecked(correction.verdict.value()))?.is_empty();
-            return Ok(there.then(|| correction.verdict.value().to_owned()));
+            let names_node = correction.verdict.names_node();
+            let agent = if names_node { correction.verdict.value() } else { correction.claim.as_str() };
+            let there = !self.agents().naming(&self.store, &NamedNode::new_unchecked(agent))?.is_empty();
+            return Ok(there.then(|| agent.to_owned()));
         }
         let mut documents = vec![NamedNode::new_unchecked(&correction.document)];
         for quad in self.store.find(Pattern::of(node, selon::CARRIED_TO).within(&graph))? {
@@ -106,7 +107,7 @@ impl ClaimStore {
     fn fits(&self, text: &str, correction: &Correction) -> Result<bool, StorageError> {
         Ok(match &correction.verdict {
             Verdict::Content(words) => find(text, words, correction.start).is_some(),
-            Verdict::Answers(claim) | Verdict::Confirm(claim) | Verdict::Dismiss(claim) => {
+            Verdict::Answers(claim) | Verdict::Confirm(claim) | Verdict::Dismiss(claim) | Verdict::Same(claim) => {
                 let claim = NamedNode::new_unchecked(claim);
                 !self.store.find(Pattern::of(&claim, selon::STANCE).at_most(1))?.is_empty()
             }

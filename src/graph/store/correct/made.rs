@@ -54,7 +54,8 @@ impl ClaimStore {
                     transaction.insert(&quad);
                 }
                 if correction.verdict.is_of_agent() {
-                    for agent in [correction.claim.as_str(), correction.verdict.value()] {
+                    let other = Some(correction.verdict.value()).filter(|_| correction.verdict.names_node());
+                    for agent in [Some(correction.claim.as_str()), other].into_iter().flatten() {
                         renamed.extend(agents.naming(transaction, &NamedNode::new_unchecked(agent))?);
                     }
                     continue;

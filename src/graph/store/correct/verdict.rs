@@ -1,7 +1,7 @@
 //! What people say of claims and agents. In: nothing. Out: the types of corrections, and what is wrong with one that
 //! makes no sense.
 
-use crate::model::Stance;
+use crate::model::{AgentKind, Stance};
 use crate::read::date::parse as parse_date;
 use oxigraph::model::NamedNode;
 use serde::{Deserialize, Serialize};
@@ -39,6 +39,16 @@ pub enum Verdict {
     Merge(String),
     /// In one article the agent is another one, whom the words name: the IRI of that one.
     Split(String),
+    /// It says what another claim says: that one's IRI.
+    Same(String),
+    /// It does not say what others of its proposition say.
+    Apart,
+    /// The agent is of another kind, by name.
+    Kind(String),
+    /// The agent has another role, in words.
+    Role(String),
+    /// The agent is this one at Wikidata: `Q142`.
+    Wikidata(String),
 }
 
 /// What somebody says of a claim, and what finds the claim again; or of an agent.
@@ -95,6 +105,12 @@ pub enum CorrectionError {
     /// No date.
     #[error("{0:?} is no date: give 2024, 2024-11 or 2024-11-29")]
     Date(String),
+    /// No kind of agents is called that.
+    #[error("{0:?} is no kind; they are {known}", known = AgentKind::ALL.map(AgentKind::as_str).join(", "))]
+    Kind(String),
+    /// No entity of Wikidata.
+    #[error("{0:?} is no entity of Wikidata: give its number, such as Q142")]
+    Wikidata(String),
     /// No moment.
     #[error("{0:?} is no moment: give one such as 2024-11-29T10:00:00Z")]
     Moment(String),
@@ -134,6 +150,11 @@ impl Verdict {
             Self::Add => "add",
             Self::Confirm(_) => "confirm",
             Self::Dismiss(_) => "dismiss",
+            Self::Same(_) => "same",
+            Self::Apart => "apart",
+            Self::Kind(_) => "kind",
+            Self::Role(_) => "role",
+            Self::Wikidata(_) => "wikidata",
             Self::Merge(_) => "merge",
             Self::Split(_) => "split",
         }
@@ -142,7 +163,7 @@ impl Verdict {
     /// The part as it should be, as text.
     pub fn value(&self) -> &str {
         match self {
-            Self::Accept | Self::Reject | Self::Add => "",
+            Self::Accept | Self::Reject | Self::Add | Self::Apart => "",
             Self::Stance(value)
             | Self::Speaker(value)
             | Self::Date(value)
@@ -151,6 +172,10 @@ impl Verdict {
             | Self::Confirm(value)
             | Self::Dismiss(value)
             | Self::Merge(value)
+            | Self::Same(value)
+            | Self::Kind(value)
+            | Self::Role(value)
+            | Self::Wikidata(value)
             | Self::Split(value) => value,
         }
     }
@@ -168,6 +193,11 @@ impl Verdict {
             "add" => Self::Add,
             "confirm" => Self::Confirm(value),
             "dismiss" => Self::Dismiss(value),
+            "same" => Self::Same(value),
+            "apart" => Self::Apart,
+            "kind" => Self::Kind(value),
+            "role" => Self::Role(value),
+            "wikidata" => Self::Wikidata(value),
             "merge" => Self::Merge(value),
             "split" => Self::Split(value),
             _ => return None,
@@ -178,13 +208,24 @@ impl Verdict {
     pub fn names_node(&self) -> bool {
         matches!(
             self,
-            Self::Speaker(_) | Self::Answers(_) | Self::Confirm(_) | Self::Dismiss(_) | Self::Merge(_) | Self::Split(_)
+            Self::Speaker(_)
+                | Self::Answers(_)
+                | Self::Confirm(_)
+                | Self::Dismiss(_)
+                | Self::Same(_)
+                | Self::Merge(_)
+                | Self::Split(_)
         )
     }
 
     /// Whether it is about an agent and no claim.
     pub fn is_of_agent(&self) -> bool {
-        matches!(self, Self::Merge(_) | Self::Split(_))
+        matches!(self, Self::Merge(_) | Self::Split(_)) || self.describes()
+    }
+
+    /// Whether it says what an agent is, wherever it is named.
+    pub fn describes(&self) -> bool {
+        matches!(self, Self::Kind(_) | Self::Role(_) | Self::Wikidata(_))
     }
 
     /// Whether the claim reads otherwise with it: a look that finds nothing wrong changes nothing.
@@ -201,7 +242,7 @@ impl Correction {
     pub fn check(&self) -> Result<(), CorrectionError> {
         let is_iri = |iri: &str| NamedNode::new(iri).map(drop).map_err(|_| CorrectionError::Iri(iri.to_owned()));
         is_iri(&self.claim)?;
-        if !matches!(self.verdict, Verdict::Merge(_)) {
+        if !matches!(self.verdict, Verdict::Merge(_)) && !self.verdict.describes() {
             is_iri(&self.document)?;
         }
         if self.verdict.names_node() {
@@ -212,6 +253,9 @@ impl Correction {
             Verdict::Date(date) if parse_date(date).map(|date| date.to_string()).as_ref() != Some(date) => {
                 Err(CorrectionError::Date(date.clone()))?;
             }
+            Verdict::Kind(name) if AgentKind::called(name).is_none() => Err(CorrectionError::Kind(name.clone()))?,
+            Verdict::Wikidata(id) if !is_entity(id) => Err(CorrectionError::Wikidata(id.clone()))?,
+            Verdict::Role(role) if role.trim().is_empty() => Err(CorrectionError::NoWords)?,
             Verdict::Content(words) if words.trim().is_empty() => Err(CorrectionError::NoWords)?,
             Verdict::Add | Verdict::Split(_) if self.words.trim().is_empty() => Err(CorrectionError::NoWords)?,
             _ => {}
@@ -234,6 +278,12 @@ impl Correction {
         }
         Ok(())
     }
+}
+
+/// Whether a text is the number of an entity: `Q142`.
+fn is_entity(text: &str) -> bool {
+    let digits = text.strip_prefix('Q').unwrap_or_default();
+    (1..=12).contains(&digits.len()) && !digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a text is written as `2024-11-29T10:00:00Z`.
@@ -281,6 +331,10 @@ mod tests {
             Verdict::Content(text(" ")),
             Verdict::Speaker(text("Lise Le Bris")),
             Verdict::Dismiss(text("<>")),
+            Verdict::Kind(text("tramway")),
+            Verdict::Wikidata(text("Q0")),
+            Verdict::Wikidata(text("http://x")),
+            Verdict::Same(text("Lise")),
         ] {
             assert!(correction(bad.clone()).check().is_err(), "{bad:?}");
         }
@@ -310,6 +364,11 @@ mod tests {
             Verdict::Dismiss(text()),
             Verdict::Merge(text()),
             Verdict::Split(text()),
+            Verdict::Same(text()),
+            Verdict::Apart,
+            Verdict::Kind(text()),
+            Verdict::Role(text()),
+            Verdict::Wikidata(text()),
         ];
         for verdict in all {
             assert_eq!(Verdict::of(verdict.name(), verdict.value().to_owned()), Some(verdict));

@@ -16,10 +16,13 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 /// What people type; all else goes along unseen.
-const TYPED: [&str; 12] =
-    ["stance", "speaker", "date", "content", "answers", "words", "into", "name", "kind", "role", "wikidata", "why"];
+const TYPED: [&str; 13] = [
+    "stance", "speaker", "date", "content", "answers", "same", "words", "into", "name", "kind", "role", "wikidata",
+    "why",
+];
 /// What goes along.
-const HIDDEN: [&str; 9] = ["claim", "agent", "document", "near", "verdict", "undo", "confirm", "dismiss", "back"];
+const HIDDEN: [&str; 10] =
+    ["claim", "agent", "document", "near", "verdict", "apart", "undo", "confirm", "dismiss", "back"];
 
 /// The page. `revision` is of now: whoever sends it again has seen that somebody else came first.
 pub(crate) fn again(app: &App, lang: Lang, problem: &Problem, fields: &Fields, revision: &str) -> Response {

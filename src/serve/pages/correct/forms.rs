@@ -1,6 +1,7 @@
 //! The forms that people correct with. In: a claim, an agent or an article, and what was said of it. Out: markup.
 
 use crate::graph::store::{Standing, Verdict};
+use crate::model::AgentKind;
 use crate::serve::address;
 use crate::serve::app::App;
 use crate::serve::desk::Visitor;
@@ -50,6 +51,11 @@ pub(super) fn parts(app: &App, lang: Lang, claim: &ClaimView, said: &Said) -> Ma
                 (text("speaker", lang.pick("Qui parle", "Who speaks"), lang.pick("un nom que le dépôt connaît, ou l’adresse d’une page", "a name that the store knows, or the address of a page"), ""))
                 (text("date", lang.pick("Dit le", "Said on"), "2024, 2024-11, 2024-11-29", day))
                 (text("answers", lang.pick("En réponse à", "In answer to"), lang.pick("l’adresse de la page d’un propos", "the address of a claim’s page"), ""))
+                (text("same", labels(lang, "same"), lang.pick("l’adresse de la page d’un propos", "the address of a claim’s page"), ""))
+                div.field.check {
+                    input #c-apart type="checkbox" name="apart" value="1";
+                    label for="c-apart" { (labels(lang, "apart")) }
+                }
                 div.field {
                     label for="c-content" { (lang.pick("Les mots du propos", "Words of the claim")) }
                     textarea #c-content name="content" rows="3" maxlength="5000" lang="fr" aria-describedby="c-content-hint" {}
@@ -129,6 +135,22 @@ pub(crate) fn agent(
 ) -> Markup {
     html! {
         @if let Visitor::Desk(_) = visitor {
+            details #describe {
+                summary { (lang.pick("Dire ce que c’est : nature, fonction, Wikidata", "Say what it is: kind, role, Wikidata")) }
+                form.question action=(app.path("/corrections")) method="post" {
+                    (hidden("agent", iri)) (hidden("revision", &said.revision)) (hidden("back", &address::of(app, iri)))
+                    div.field {
+                        label for="d-kind" { (labels(lang, "kind")) }
+                        select #d-kind name="kind" {
+                            option value="" { "—" }
+                            @for kind in AgentKind::ALL { option value=(kind.as_str()) { (lang.pick(kind.french(), kind.english())) } }
+                        }
+                    }
+                    (text("role", labels(lang, "role"), "", ""))
+                    (text("wikidata", "Wikidata", "", "Q142"))
+                    p.send { button type="submit" { (lang.pick("Corriger", "Correct")) } }
+                }
+            }
             @if !articles.is_empty() {
                 details #split {
                     summary { (lang.pick("Dans un article, c’est quelqu’un d’autre du même nom", "In one article this is somebody else of that name")) }
@@ -165,6 +187,8 @@ pub(super) fn labels(lang: Lang, name: &str) -> &str {
         "content" | "words" => lang.pick("Les mots du propos", "Words of the claim"),
         "answers" => lang.pick("En réponse à", "In answer to"),
         "into" => lang.pick("C’est", "It is"),
+        "same" => lang.pick("Dit la même chose que", "Says the same as"),
+        "apart" => lang.pick("Ne dit pas ce que d’autres disent", "Does not say what others say"),
         "name" => lang.pick("Son nom", "Their name"),
         "kind" => lang.pick("Nature", "Kind"),
         "role" => lang.pick("Fonction", "Role"),
