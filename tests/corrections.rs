@@ -310,3 +310,67 @@ fn an_ambiguous_name_lists_whom_it_may_mean() {
     let (code, _, said) = run(dir, &["agents", "merge", "Le Goff", "Maï Le Goff"]);
     assert!(code == Some(2) && said.matches("/agent/person/").count() == 2, "{said}");
 }
+
+/// What an agent is, and what claims say the same, last over a new reading and can be taken back; a table of corrections
+/// goes out and comes in again.
+#[test]
+fn agents_are_described_and_claims_joined_and_parted() {
+    let dir = filled();
+    let dir = dir.path();
+    let describe = [
+        "agents", "describe", "Yann Riou", "--kind", "organisation", "--role", "armateur", "--wikidata", "Q42", "--by",
+        "Lise",
+    ];
+    assert_eq!(run(dir, &describe).0, Some(0));
+    let known = || {
+        rows(dir, &["-e", "SELECT ?a { ?a rdfs:label ?n ; a selon:Organisation ; selon:role 'armateur' ; owl:sameAs <http://www.wikidata.org/entity/Q42> FILTER(CONTAINS(?n, 'Riou')) }"]).len()
+    };
+    assert_eq!(known(), 1);
+    assert!(run(dir, &["agents", "describe", "Yann Riou", "--wikidata", "42"]).2.contains("such as Q142"));
+    assert!(run(dir, &["agents", "describe", "Yann Riou"]).2.contains("--kind, --role or --wikidata"));
+    // Two claims of two propositions say one thing.
+    let (quay, paint) = (place(dir, "quai"), place(dir, "repeint"));
+    let one = || {
+        rows(dir, &["-e", "SELECT DISTINCT ?p { ?c selon:proposition ?p ; schema:text ?t FILTER(CONTAINS(?t, 'quai') || CONTAINS(?t, 'repeint')) }"]).len()
+    };
+    assert_eq!(one(), 2);
+    assert_eq!(run(dir, &["correct", &quay, "--same", &paint, "--by", "Lise"]).0, Some(0));
+    assert_eq!(one(), 1);
+    assert_eq!(run(dir, &["correct", &quay, "--apart", "--by", "Lise"]).0, Some(0));
+    assert_eq!(one(), 2, "the last word counts");
+    for command in ["verify", "validate"] {
+        assert_eq!(run(dir, &[command]).0, Some(0), "{}", run(dir, &[command]).1);
+    }
+    // Another reading of the same text.
+    assert!(run(dir, &["ingest", "a.txt", "b.txt", "--set", "publisher=La Vigie"]).1.contains("2 replaced"));
+    assert_eq!((known(), one()), (1, 2));
+    let (_, table, _) = run(dir, &["correct", "--list", "--format", "csv"]);
+    assert!(
+        table.starts_with("claim,document,words,start,end,verdict,value,by,at,why,undone")
+            && table.lines().count() == 6,
+        "{table}"
+    );
+    let other = filled();
+    fs::write(other.path().join("t.csv"), &table).unwrap();
+    assert_eq!(run(other.path(), &["correct", "--import", "t.csv"]).0, Some(0));
+    assert_eq!(run(other.path(), &["correct", "--list", "--format", "csv"]).1, table);
+    // A table that somebody wrote, with semicolons, a place and a name; one row of it makes no sense.
+    let written = format!(
+        "claim;verdict;value\n{};speaker;Yann Riou\n{};crie;\n",
+        place(dir, "avoir vendu le phare,denies"),
+        quay
+    );
+    fs::write(dir.join("w.csv"), written).unwrap();
+    let (code, _, said) = run(dir, &["correct", "--import", "w.csv", "--by", "Lise"]);
+    assert!(code == Some(2) && said.contains("line 3") && said.contains("no verdict \"crie\""), "{said}");
+    assert!(rows(dir, &["who-denies"]).iter().any(|row| row.starts_with("Yann Riou")));
+    let undo = run(dir, &["correct", "--list"]).1;
+    for line in undo
+        .lines()
+        .filter(|line| line.contains("\"kind\"") || line.contains("\"role\"") || line.contains("\"wikidata\""))
+    {
+        let iri = line.split("\"correction\":\"").nth(1).unwrap().split('"').next().unwrap();
+        assert_eq!(run(dir, &["correct", "--undo", iri]).0, Some(0));
+    }
+    assert_eq!(known(), 0);
+}

@@ -20,6 +20,12 @@ pub(super) enum Command {
         selon ingest --map text=corps,title=titre --set publisher='La Gazette' archive.jsonl\n  \
         selon ingest articles/ --prune --watch")]
     Ingest(super::ingest::IngestArgs),
+    /// Read articles into a store and go on: folders, feeds and mail boxes that something else fills
+    #[cfg(feature = "rocksdb")]
+    #[command(after_help = "Examples:\n  \
+        selon watch flux/ --watch 30\n  \
+        selon watch ~/Maildir revue.mbox agence.xml")]
+    Watch(super::ingest::IngestArgs),
     /// Ask the store: a named question, a file, or SPARQL
     #[cfg(feature = "rocksdb")]
     #[command(after_help = "Examples:\n  \

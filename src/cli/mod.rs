@@ -103,6 +103,8 @@ fn run(command: args::Command) -> anyhow::Result<Outcome> {
         #[cfg(feature = "rocksdb")]
         args::Command::Ingest(args) => ingest::run(&args),
         #[cfg(feature = "rocksdb")]
+        args::Command::Watch(args) => ingest::watch(&args),
+        #[cfg(feature = "rocksdb")]
         args::Command::Query(args) => query::run(&args),
         #[cfg(feature = "rocksdb")]
         args::Command::Correct(args) => correct::run(&args),

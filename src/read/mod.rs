@@ -26,6 +26,7 @@ mod language;
 mod lines;
 mod mail;
 mod markdown;
+mod mbox;
 mod news;
 mod office;
 mod open;

@@ -7,6 +7,7 @@
 use super::error::ReadError;
 use super::item::Item;
 use super::lines::JsonLines;
+use super::mbox::Messages;
 use super::options::ReadOptions;
 use super::origin::origin_of;
 use super::sniff::{self, Format};
@@ -86,6 +87,7 @@ fn stream(origin: &str, mut reader: Stream, options: &ReadOptions, depth: usize)
         Format::Zip => zipped(origin, whole, options, depth),
         Format::Warc => Box::new(Records::new(origin, BufReader::with_capacity(1 << 16, whole), options.limits)),
         Format::Arc => Box::new(ArcRecords::new(origin, BufReader::with_capacity(1 << 16, whole), options.limits)),
+        Format::Mbox => Box::new(Messages::new(origin, BufReader::with_capacity(1 << 16, whole), options.limits)),
         Format::JsonLines => Box::new(JsonLines::new(origin, BufReader::with_capacity(1 << 16, whole), options.limits)),
         Format::Other(what) => one(Err(ReadError::NotText { origin: origin.to_owned(), what })),
         _ => one(read_whole(whole, options.limits.max_size, origin).map(|bytes| Item::of(origin, bytes, format))),

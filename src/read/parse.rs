@@ -43,7 +43,7 @@ impl Item {
             Format::Rtf => return vec![rtf::article(&origin, &bytes)],
             Format::Subtitles => subtitles::article(&origin, &decode(bytes)),
             Format::Other(what) => return vec![Err(ReadError::NotText { origin, what })],
-            Format::Warc | Format::Arc | Format::Zip | Format::Gzip | Format::Zstd => {
+            Format::Mbox | Format::Warc | Format::Arc | Format::Zip | Format::Gzip | Format::Zstd => {
                 return open::items_of(&origin, bytes, options)
                     .flat_map(|item| item.map_or_else(|error| vec![Err(error)], |item| item.parse(options)))
                     .collect();

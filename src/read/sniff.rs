@@ -26,6 +26,8 @@ pub enum Format {
     News,
     /// An e-mail message.
     Mail,
+    /// Messages in one file.
+    Mbox,
     /// A web archive.
     Warc,
     /// A web archive of the format before.
@@ -104,6 +106,9 @@ fn text_format(text: &str, name: &str) -> Format {
     }
     if text.starts_with('{') || text.starts_with("[{") || (text.starts_with('[') && ending == "json") {
         return json(text, &ending);
+    }
+    if text.starts_with("From ") && text.split_once('\n').is_some_and(|(_, message)| is_mail(message)) {
+        return Format::Mbox;
     }
     if is_mail(text) {
         return Format::Mail;
@@ -198,6 +203,11 @@ mod tests {
             ("{sic} Le port", "a", Format::Plain),
             ("[Mise à jour] Le port", "a", Format::Plain),
             ("From: a@b.fr\r\nTo: c@d.fr\r\nSubject: x\r\n\r\nBonjour", "a", Format::Mail),
+            (
+                "From a@b.fr Mon Mar  2 10:00:00 2026\nFrom: a@b.fr\nTo: c@d.fr\nSubject: x\n\nBonjour",
+                "a",
+                Format::Mbox,
+            ),
             ("Paris : la grève\nDate : demain", "a", Format::Plain),
             ("WARC/1.1\r\n", "a", Format::Warc),
             ("filedesc://a.arc 0.0.0.0", "a", Format::Arc),

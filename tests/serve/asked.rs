@@ -163,3 +163,22 @@ fn a_timeline_has_pages_months_and_what_has_no_date() {
     assert!(earliest.find("3 janvier 2025") < earliest.find("3 février 2025"));
     assert!(first.find("3 juin 2025") < first.find("3 mai 2025"));
 }
+
+/// Facets and order stand in the address, links lead on, and downloads have what is chosen.
+#[test]
+fn rows_are_chosen_and_sorted_by_the_address() {
+    let (_, all) = ask("fr", "/questions/claims");
+    assert!(all.contains("f.stance=denies") && all.contains("sort=who") && all.contains("data-copy=\"« "), "{all}");
+    let (_, denials) = ask("fr", "/questions/claims?f.stance=denies&sort=-who");
+    assert!(denials.contains("aria-sort=\"descending\"") && denials.contains("1 ligne"), "{denials}");
+    let csv = shared().get("/questions/claims?f.stance=denies&format=csv").send().text();
+    assert!(
+        csv.starts_with("who,cue,what") && csv.lines().count() == 2 && csv.contains("avoir livré des drones"),
+        "{csv}"
+    );
+    let excel = shared().get("/questions/claims?sort=who&format=excel").header("Accept-Language", "fr").send();
+    assert_eq!(excel.headers["content-type"], "text/csv; charset=utf-8");
+    let text = excel.text();
+    assert!(text.starts_with("\u{feff}Qui;Annoncé par;Propos") && text.contains("\r\n"), "{text}");
+    assert_eq!(shared().get("/questions/claims?sort=who&format=xml").browser().send().status, 400);
+}

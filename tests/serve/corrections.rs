@@ -311,3 +311,84 @@ fn the_queue_shows_what_is_worth_checking_and_how_far_it_is() {
     let hostile = page(&stand, "/queue?topic=%22%3E%3Cscript%3E", "");
     assert!(!hostile.contains("<script>"), "{hostile}");
 }
+
+/// What was typed comes back with what is wrong with it, and can be sent again.
+#[test]
+fn a_correction_that_fails_keeps_what_was_typed() {
+    let stand = stand();
+    let (claim, cookie) = (denial(&stand), sit(&stand, "Lise"));
+    let typed = [
+        ("claim", claim.as_str()),
+        ("revision", "0"),
+        ("verdict", "correct"),
+        ("stance", "accuses"),
+        ("content", "des mots \"> absents"),
+        ("why", "un essai <b>"),
+    ];
+    let came = form(&stand, "/corrections", &cookie, &typed);
+    let text = came.text();
+    assert_eq!(came.status, 400, "{text}");
+    assert!(
+        text.contains("ne contient pas ces mots") && text.contains("Rien de ce que vous avez tapé n’est perdu"),
+        "{text}"
+    );
+    assert!(
+        text.contains("des mots \"&gt; absents</textarea>") || text.contains("des mots &quot;&gt; absents</textarea>"),
+        "{text}"
+    );
+    assert!(text.contains("value=\"un essai &lt;b&gt;\"") && text.contains("value=\"accuses\" selected"), "{text}");
+    // Somebody else came first: the page has the revision of now.
+    assert_eq!(
+        form(&stand, "/corrections", &cookie, &[("claim", claim.as_str()), ("revision", "0"), ("verdict", "accept")])
+            .status,
+        303
+    );
+    let late = form(
+        &stand,
+        "/corrections",
+        &cookie,
+        &[("claim", claim.as_str()), ("revision", "0"), ("verdict", "correct"), ("stance", "accuses")],
+    );
+    assert_eq!(late.status, 409, "{}", late.text());
+    let now = hidden(&late.text(), "revision");
+    assert_ne!(now, "0");
+    let again = form(
+        &stand,
+        "/corrections",
+        &cookie,
+        &[("claim", claim.as_str()), ("revision", &now), ("verdict", "correct"), ("stance", "accuses")],
+    );
+    assert_eq!(again.status, 303, "{}", again.text());
+}
+
+/// An agent is parted and described from its page.
+#[test]
+fn an_agent_is_parted_and_described_from_its_page() {
+    let stand = stand();
+    let cookie = sit(&stand, "Lise");
+    let agent = "https://w3id.org/selon/id/agent/state/BY";
+    let shown = page(&stand, "/id/agent/state/BY", &cookie);
+    assert!(shown.contains("id=\"split\"") && shown.contains("id=\"describe\""), "{shown}");
+    let revision = hidden(&shown, "revision");
+    let described = form(
+        &stand,
+        "/corrections",
+        &cookie,
+        &[("agent", agent), ("revision", &revision), ("kind", "organisation"), ("role", "partie")],
+    );
+    assert_eq!(described.status, 303, "{}", described.text());
+    let shown = page(&stand, "/id/agent/state/BY", &cookie);
+    assert!(shown.contains("partie") && shown.contains("organisation"), "{shown}");
+    let denial = denial(&stand);
+    let article = stand.rows(&format!("SELECT ?d {{ <{denial}> prov:wasDerivedFrom ?d }}")).remove(0);
+    let revision = hidden(&shown, "revision");
+    let parted = form(
+        &stand,
+        "/corrections",
+        &cookie,
+        &[("agent", agent), ("revision", &revision), ("document", &article), ("name", "Biélorussie (délégation)")],
+    );
+    assert_eq!(parted.status, 303, "{}", parted.text());
+    let claim = page(&stand, &path(&denial), &cookie);
+    assert!(claim.contains("Biélorussie (délégation)"), "{claim}");
+}

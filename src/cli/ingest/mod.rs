@@ -21,6 +21,18 @@ use super::send::send_all;
 use job::Job;
 use std::io::Write as _;
 
+/// Seconds between two looks where nothing is said.
+const EVERY: u64 = 10;
+
+/// `selon watch`: the same, going on.
+pub(super) fn watch(args: &IngestArgs) -> anyhow::Result<Outcome> {
+    anyhow::ensure!(
+        !args.dry_run && args.remote.server.is_none(),
+        "watching goes on for ever and writes into a store of its own: without --dry-run and --server"
+    );
+    watch::run(args, args.watch.unwrap_or(EVERY))
+}
+
 /// Runs the command.
 pub(super) fn run(args: &IngestArgs) -> anyhow::Result<Outcome> {
     if let Some(seconds) = args.watch {

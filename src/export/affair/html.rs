@@ -1,8 +1,7 @@
 //! An affair as a page of its own, which needs no server, no script and no style from elsewhere, and prints on paper.
-//!
-//! French in code: the words of the page itself.
 
 use super::kinds::{Affair, Contest, Told, french};
+use super::walk::{VOICES, Writer, walk};
 use crate::export::harmless::markup;
 use std::fmt::Write as _;
 
@@ -13,77 +12,74 @@ td.pair{width:50%}.where{color:#555;font-size:.85rem}.why{color:#555}tr{break-in
 
 /// The affair as HTML.
 pub fn html(affair: &Affair) -> String {
-    let mut out = String::new();
-    let topic = markup(&affair.topic);
-    let head = format!(
-        "<!DOCTYPE html>\n<html lang=\"fr\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{topic}</title><style>{STYLE}</style></head>\n<body>\n<main>\n<h1>Affaire : {topic}</h1>\n<p>Propos : {} ; articles : {} ; origines indépendantes : {}.</p>\n",
-        affair.claims, affair.articles, affair.origins
-    );
-    out.push_str(&head);
-    if affair.cut {
-        out.push_str("<p>Seuls les premiers propos ont été regardés.</p>\n");
-    }
-    list(&mut out, "Qui l’a dit en premier", &affair.first);
-    if !affair.voices.is_empty() {
-        out.push_str("<h2>Qui dit quoi</h2>\n<table><thead><tr><th>Qui</th><th>affirme</th><th>dément</th><th>accuse</th><th>autre</th><th>a changé</th></tr></thead><tbody>\n");
-        for voice in &affair.voices {
-            let _ = writeln!(
-                out,
-                "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
-                markup(&voice.name),
-                voice.asserts,
-                voice.denies,
-                voice.accuses,
-                voice.other,
-                voice.changed
-            );
+    let mut page = Html(String::new());
+    walk(affair, &mut page);
+    page.0.push_str("</main>\n</body>\n</html>\n");
+    page.0
+}
+
+/// A page in the making.
+struct Html(String);
+
+impl Html {
+    fn items(&mut self, all: &[Told]) {
+        self.0.push_str("<ul>\n");
+        for one in all {
+            let _ = writeln!(self.0, "<li>{}</li>", told(one));
         }
-        out.push_str("</tbody></table>\n");
+        self.0.push_str("</ul>\n");
     }
-    pairs(&mut out, "Contesté", &affair.contested);
-    pairs(&mut out, "A changé de position", &affair.changed);
-    if !affair.agreed.is_empty() {
-        out.push_str("<h2>Dit par plusieurs, contesté par personne</h2>\n");
-        for shared in &affair.agreed {
-            let _ = writeln!(out, "<p>Origines indépendantes : {}</p>", shared.origins);
-            items(&mut out, &shared.claims);
+}
+
+impl Writer for Html {
+    fn head(&mut self, title: &str, summary: &str) {
+        let (title, summary) = (markup(title), markup(summary));
+        let _ = write!(
+            self.0,
+            "<!DOCTYPE html>\n<html lang=\"fr\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{title}</title><style>{STYLE}</style></head>\n<body>\n<main>\n<h1>{title}</h1>\n<p>{summary}</p>\n",
+        );
+    }
+
+    fn note(&mut self, text: &str) {
+        let _ = writeln!(self.0, "<p>{}</p>", markup(text));
+    }
+
+    fn list(&mut self, title: &str, all: &[Told]) {
+        let _ = writeln!(self.0, "<h2>{title}</h2>");
+        self.items(all);
+    }
+
+    fn voices(&mut self, title: &str, all: &[(&str, [usize; 5])]) {
+        let heads: String = VOICES.iter().map(|head| format!("<th>{head}</th>")).collect();
+        let _ = writeln!(self.0, "<h2>{title}</h2>\n<table><thead><tr>{heads}</tr></thead><tbody>");
+        for (name, counts) in all {
+            let counts: String = counts.iter().map(|count| format!("<td>{count}</td>")).collect();
+            let _ = writeln!(self.0, "<tr><td>{}</td>{counts}</tr>", markup(name));
+        }
+        self.0.push_str("</tbody></table>\n");
+    }
+
+    fn pairs(&mut self, title: &str, all: &[Contest]) {
+        let _ = writeln!(self.0, "<h2>{title}</h2>\n<table><tbody>");
+        for pair in all {
+            let why = if pair.difference.is_empty() {
+                String::new()
+            } else {
+                format!("<p class=\"why\">{}</p>", markup(&pair.difference))
+            };
+            let (one, other) = (told(&pair.one), told(&pair.other));
+            let _ = writeln!(self.0, "<tr><td class=\"pair\">{one}{why}</td><td class=\"pair\">{other}</td></tr>");
+        }
+        self.0.push_str("</tbody></table>\n");
+    }
+
+    fn agreed(&mut self, title: &str, all: &[(String, &[Told])]) {
+        let _ = writeln!(self.0, "<h2>{title}</h2>");
+        for (origins, claims) in all {
+            let _ = writeln!(self.0, "<p>{origins}</p>");
+            self.items(claims);
         }
     }
-    list(&mut out, "Le reste", &affair.rest);
-    out.push_str("</main>\n</body>\n</html>\n");
-    out
-}
-
-fn list(out: &mut String, title: &str, all: &[Told]) {
-    if !all.is_empty() {
-        let _ = writeln!(out, "<h2>{title}</h2>");
-        items(out, all);
-    }
-}
-
-fn items(out: &mut String, all: &[Told]) {
-    out.push_str("<ul>\n");
-    all.iter().for_each(|one| {
-        let _ = writeln!(out, "<li>{}</li>", told(one));
-    });
-    out.push_str("</ul>\n");
-}
-
-fn pairs(out: &mut String, title: &str, all: &[Contest]) {
-    if all.is_empty() {
-        return;
-    }
-    let _ = writeln!(out, "<h2>{title}</h2>\n<table><tbody>");
-    for pair in all {
-        let why = if pair.difference.is_empty() {
-            String::new()
-        } else {
-            format!("<p class=\"why\">{}</p>", markup(&pair.difference))
-        };
-        let (one, other) = (told(&pair.one), told(&pair.other));
-        let _ = writeln!(out, "<tr><td class=\"pair\">{one}{why}</td><td class=\"pair\">{other}</td></tr>");
-    }
-    out.push_str("</tbody></table>\n");
 }
 
 fn told(one: &Told) -> String {

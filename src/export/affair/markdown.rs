@@ -1,61 +1,70 @@
 //! An affair as Markdown, in French as the articles are. Words of articles are text there: every mark that Markdown reads
 //! is escaped.
 //!
-//! French in code: the words of the page itself.
+//! French in code: « contre ».
 
 use super::kinds::{Affair, Contest, Told};
+use super::walk::{VOICES, Writer, walk};
+use std::fmt::Write as _;
 
 /// The affair as Markdown (`CommonMark`).
 pub fn markdown(affair: &Affair) -> String {
-    let mut out = format!("# Affaire : {}\n\n", escaped(&affair.topic));
-    out.push_str(&format!(
-        "{} propos dans {}, {}.\n",
-        affair.claims,
-        counted(affair.articles, "article", "articles"),
-        counted(affair.origins, "origine indépendante", "origines indépendantes")
-    ));
-    if affair.cut {
-        out.push_str("\nSeuls les premiers propos ont été regardés.\n");
-    }
-    list(&mut out, "Qui l’a dit en premier", &affair.first);
-    if !affair.voices.is_empty() {
-        out.push_str("\n## Qui dit quoi\n\n| Qui | affirme | dément | accuse | autre | a changé |\n| --- | ---: | ---: | ---: | ---: | ---: |\n");
-        for voice in &affair.voices {
-            let name = escaped(&voice.name);
-            let (a, d, c, o, v) = (voice.asserts, voice.denies, voice.accuses, voice.other, voice.changed);
-            out.push_str(&format!("| {name} | {a} | {d} | {c} | {o} | {v} |\n"));
-        }
-    }
-    pairs(&mut out, "Contesté", &affair.contested);
-    pairs(&mut out, "A changé de position", &affair.changed);
-    if !affair.agreed.is_empty() {
-        out.push_str("\n## Dit par plusieurs, contesté par personne\n\n");
-        for shared in &affair.agreed {
-            out.push_str(&format!("- {} :\n", counted(shared.origins, "origine", "origines")));
-            shared.claims.iter().for_each(|one| out.push_str(&format!("  - {}\n", told(one))));
-        }
-    }
-    list(&mut out, "Le reste", &affair.rest);
-    out
+    let mut page = Markdown(String::new());
+    walk(affair, &mut page);
+    page.0
 }
 
-fn list(out: &mut String, title: &str, all: &[Told]) {
-    if all.is_empty() {
-        return;
+/// A page in the making.
+struct Markdown(String);
+
+impl Markdown {
+    fn title(&mut self, title: &str) {
+        let _ = write!(self.0, "\n## {title}\n\n");
     }
-    out.push_str(&format!("\n## {title}\n\n"));
-    all.iter().for_each(|one| out.push_str(&format!("- {}\n", told(one))));
 }
 
-fn pairs(out: &mut String, title: &str, all: &[Contest]) {
-    if all.is_empty() {
-        return;
+impl Writer for Markdown {
+    fn head(&mut self, title: &str, summary: &str) {
+        let _ = write!(self.0, "# {}\n\n{summary}\n", escaped(title));
     }
-    out.push_str(&format!("\n## {title}\n\n"));
-    for pair in all {
-        let difference =
-            if pair.difference.is_empty() { String::new() } else { format!(" ({})", escaped(&pair.difference)) };
-        out.push_str(&format!("- {}\n  - contre{difference} : {}\n", told(&pair.one), told(&pair.other)));
+
+    fn note(&mut self, text: &str) {
+        let _ = write!(self.0, "\n{text}\n");
+    }
+
+    fn list(&mut self, title: &str, all: &[Told]) {
+        self.title(title);
+        for one in all {
+            let _ = writeln!(self.0, "- {}", told(one));
+        }
+    }
+
+    fn voices(&mut self, title: &str, all: &[(&str, [usize; 5])]) {
+        self.title(title);
+        let _ = writeln!(self.0, "| {} |\n| --- {}|", VOICES.join(" | "), "| ---: ".repeat(VOICES.len() - 1));
+        for (name, counts) in all {
+            let counts = counts.map(|count| count.to_string()).join(" | ");
+            let _ = writeln!(self.0, "| {} | {counts} |", escaped(name));
+        }
+    }
+
+    fn pairs(&mut self, title: &str, all: &[Contest]) {
+        self.title(title);
+        for pair in all {
+            let difference =
+                if pair.difference.is_empty() { String::new() } else { format!(" ({})", escaped(&pair.difference)) };
+            let _ = writeln!(self.0, "- {}\n  - contre{difference} : {}", told(&pair.one), told(&pair.other));
+        }
+    }
+
+    fn agreed(&mut self, title: &str, all: &[(String, &[Told])]) {
+        self.title(title);
+        for (origins, claims) in all {
+            let _ = writeln!(self.0, "- {origins} :");
+            for one in *claims {
+                let _ = writeln!(self.0, "  - {}", told(one));
+            }
+        }
     }
 }
 
@@ -68,11 +77,6 @@ fn told(one: &Told) -> String {
     }
     let date = if one.date.is_empty() { String::new() } else { format!("{}, ", one.date) };
     format!("**{}** {stance} : « {} » ({date}{place})", escaped(&one.who), escaped(&one.words))
-}
-
-/// How many of something, in the singular or plural.
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count < 2 { one } else { many })
 }
 
 /// Text that Markdown reads as text.

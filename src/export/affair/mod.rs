@@ -7,6 +7,7 @@ mod kinds;
 mod markdown;
 mod origins;
 mod read;
+mod walk;
 
 pub use html::html;
 pub(super) use kinds::french;

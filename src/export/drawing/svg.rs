@@ -142,7 +142,8 @@ fn line(
 
 fn label(look: &Look<'_>, node: &Node, index: usize, spot: &Spot, out: &mut String) {
     let (class, x, dot, anchor) = match node.kind {
-        Some(_) => ("agent", LEFT, LEFT + 8, "end"),
+        // What opens an agent is larger than a dot.
+        Some(_) => ("agent", if look.open.is_some() { LEFT - 6 } else { LEFT }, LEFT + 8, "end"),
         None => ("proposition", RIGHT, RIGHT - 8, "start"),
     };
     let kind = node.kind.map(|kind| format!(" k-{}", kind.as_str())).unwrap_or_default();

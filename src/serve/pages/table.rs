@@ -51,6 +51,9 @@ struct Value {
 /// Columns that hold words of articles, and so are wide.
 const WORDY: [&str; 6] = ["what", "what2", "words", "words2", "text", "exact"];
 
+/// Columns that hold names of who speaks.
+const SPEAKERS: [&str; 4] = ["who", "who2", "relay", "whom"];
+
 impl Results {
     /// How many rows there are.
     pub(super) fn len(&self) -> usize {
@@ -78,11 +81,6 @@ impl Results {
         let mut values = self.results.bindings.iter().filter_map(|row| row.get(name)).peekable();
         let place = ["start", "end", "paragraph"].contains(&name);
         !place && values.peek().is_some() && values.all(|value| TYPES.iter().any(|one| value.datatype.ends_with(one)))
-    }
-
-    /// Whether rows are words that stand in an article.
-    fn is_of_words(&self) -> bool {
-        ["what", "document"].iter().all(|name| self.head.vars.iter().any(|known| known == name))
     }
 
     /// Whether there is nothing to show or to take away.
@@ -122,10 +120,10 @@ impl Results {
             @if count > 0 {
                 div.rows tabindex="0" role="region" aria-label=(lang.pick("Résultats", "Results")) {
                     table {
-                        thead { tr { @for name in &self.head.vars { (head(name)) } @if self.is_of_words() { th scope="col" { span.quiet { (lang.pick("À copier", "To copy")) } } } } }
+                        thead { tr { @for name in &self.head.vars { (head(name)) } } }
                         tbody {
                             @for row in self.results.bindings.iter().take(SHOWN) {
-                                tr { @for name in &self.head.vars { (cell(app, lang, name, row)) } @if self.is_of_words() { (handed_on(app, lang, row)) } }
+                                tr { @for name in &self.head.vars { (cell(app, lang, name, row)) } }
                             }
                         }
                     }
@@ -163,10 +161,15 @@ fn cell(app: &App, lang: Lang, name: &str, row: &BTreeMap<String, Value>) -> Mar
         } @else if name == "document" {
             @let at = row.get("start").map(Value::text).unwrap_or_default();
             td { a href=(address::with(app, "/document", &[("name", &text), ("at", &at)])) { (text) } }
+        } @else if SPEAKERS.contains(&name) && text != "—" {
+            td { a href=(address::with(app, "/timeline", &[("agent", &text)])) { (text) } }
         } @else if let Some((name, at)) = place(name, &text) {
             td { a href=(address::with(app, "/document", &[("name", name), ("at", at)])) { (text.replace(" §0 ", lang.pick(" titre ", " title "))) } }
         } @else {
-            td.wordy[wordy] lang=[value.lang.as_deref()] { (text) }
+            td.wordy[wordy] .day[name.starts_with("date")] lang=[value.lang.as_deref()] {
+                (text)
+                @if name == "what" { " " (handed_on(app, lang, row)) }
+            }
         }
     }
 }
@@ -177,13 +180,13 @@ fn handed_on(app: &App, lang: Lang, row: &BTreeMap<String, Value>) -> Markup {
     let (words, who, date, document, start) =
         (text("what"), text("who"), text("date"), text("document"), text("start"));
     if words.is_empty() || document.is_empty() {
-        return html! { td {} };
+        return html! {};
     }
     let page = address::with(app, "/document", &[("name", &document), ("at", &start)]);
     let publisher = text("publisher");
     let quotation =
         Quotation { words: &words, who: &who, article: &document, publisher: &publisher, date: &date, page: &page };
-    html! { td.hand { (copy(lang, &quotation)) } }
+    copy(lang, &quotation)
 }
 
 /// The article and the first character of a place as questions write it: `03-dementi §2 128–171`.

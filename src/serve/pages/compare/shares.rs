@@ -154,7 +154,7 @@ mod tests {
         };
         let rows = vec![
             row("1", "Marie Kervella", "c1"),
-            row("1", "Jean Riou", "c1"),
+            row("1", "Bernard Riou", "c1"),
             row("1", "Zorg Riou", "c2"),
             row("1", "", "c3"),
             row("2", "mairie", "c4"),
@@ -167,7 +167,7 @@ mod tests {
         let [one, other] = sides(rows, named);
         assert_eq!((one.claims.len(), one.people, one.women, one.men, one.nameless), (3, 3, 1, 1, 1));
         assert_eq!((other.voices, other.people, other.articles), (1, 0, 1));
-        assert_eq!(one.claims[0].who, "Marie Kervella, Jean Riou");
+        assert_eq!(one.claims[0].who, "Marie Kervella, Bernard Riou");
         assert_eq!(one.told()["unknown"], 1);
     }
 }
