@@ -66,15 +66,18 @@ pub(crate) async fn post(State(app): State<Arc<App>>, request: Request) -> Resul
         drop(writing);
         // What was typed is given back with the revision of now.
         let now = worker.store.revision(&made.subject()).unwrap_or(revision);
-        result.map_err(|problem| (problem, now))
+        result.map_err(|problem| Box::new((problem, now)))
     };
     let made = tokio::task::spawn_blocking(work).await.map_err(|error| Problem::internal(&error))?;
     let subject = match made {
         Ok(subject) => subject,
-        Err((problem, now)) if page && !problem.status.is_server_error() => {
-            return Ok(pages::correct::again(&app, lang, &problem, &typed, &now));
+        Err(failed) => {
+            let (problem, now) = *failed;
+            if page && !problem.status.is_server_error() {
+                return Ok(pages::correct::again(&app, lang, &problem, &typed, &now));
+            }
+            return Err(problem);
         }
-        Err((problem, _)) => return Err(problem),
     };
     let seen = app.written();
     if page {

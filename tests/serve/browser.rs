@@ -365,7 +365,7 @@ fn somebody_writes_a_query() {
     }
     browser.run(clear);
     browser.query("ASK {\n ?s ?p\n}");
-    browser.wait(&format!("{}", inside(".cm-lintRange-error, .cm-lintPoint-error")));
+    browser.wait(&inside(".cm-lintRange-error, .cm-lintPoint-error"));
     assert_eq!(browser.run("return document.querySelector('form.query').dataset.line"), "3");
     browser.write("#kept-name", "Essai");
     browser.run("document.querySelector('#kept form button').click()");
@@ -471,7 +471,8 @@ fn axe() -> Option<String> {
 #[ignore = "needs chromium and chromedriver: `make browser`"]
 fn axe_finds_no_fault_on_any_page() {
     let Some(axe) = axe() else {
-        eprintln!("axe-core is not there: accessibility is not checked (make browser fetches it where npm is)");
+        let said = "axe-core is not there: accessibility is not checked (make browser fetches it where npm is)";
+        writeln!(std::io::stderr(), "{said}").unwrap();
         return;
     };
     let (driver, site) = (Driver::start(), site_with(Config { token: Some("sesame".to_owned()), ..Config::default() }));

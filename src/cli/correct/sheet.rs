@@ -64,7 +64,7 @@ pub(super) fn read(store: &ClaimStore, path: &Path, said: &Said) -> anyhow::Resu
     let mut table = Table::default();
     for record in reader.records() {
         let record = record?;
-        let line = record.position().map_or(0, |position| position.line());
+        let line = record.position().map_or(0, csv::Position::line);
         // A spreadsheet was told that it is text by an apostrophe.
         let cell = |name: &str| {
             let text = columns.get(name).and_then(|at| record.get(*at)).unwrap_or_default().trim();

@@ -8,7 +8,7 @@
 mod layout;
 mod svg;
 
-pub use svg::{Look, draw};
+pub use svg::{Look, Opens, draw};
 
 use super::view::View;
 use crate::model::Stance;

@@ -20,6 +20,9 @@ const LEGEND: usize = 30;
 /// Width of one entry of the legend.
 const ENTRY: usize = 90;
 
+/// The address that shows more of an agent, and what a screen reader says of it.
+pub type Opens<'a> = &'a dyn Fn(&Node) -> (String, String);
+
 /// How a drawing is to look.
 pub struct Look<'a> {
     /// What a screen reader says the drawing is.
@@ -30,8 +33,8 @@ pub struct Look<'a> {
     pub word: &'a dyn Fn(Stance) -> &'static str,
     /// Whether it stands alone: with colours and a legend, which a page has in its style sheet and around it.
     pub alone: bool,
-    /// The address that shows more of an agent, with what a screen reader says of it; `None` where nothing does.
-    pub open: Option<&'a dyn Fn(&Node) -> (String, String)>,
+    /// What shows more of an agent; `None` where nothing does.
+    pub open: Option<Opens<'a>>,
 }
 
 impl std::fmt::Debug for Look<'_> {

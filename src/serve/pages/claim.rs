@@ -141,7 +141,7 @@ fn handed_on(app: &App, lang: Lang, shown: &Shown) -> Markup {
         who: &who,
         article: &claim.article.title,
         publisher: claim.article.publisher.as_ref().map_or("", |named| &named.name),
-        date: &date,
+        date,
         page: &page,
     };
     html! {

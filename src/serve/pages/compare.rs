@@ -103,7 +103,7 @@ async fn compared(app: &Arc<App>, asked: &Asked) -> Result<[Side; 2], Problem> {
                 .in_french("Il y a plus qu’une page ne peut comparer : donnez un sujet ou des jours."));
         }
     };
-    read(app, move |view| sides(rows, |iri| view.named(iri))).await
+    read(app, move |view| sides(&rows, |iri| view.named(iri))).await
 }
 
 fn form(app: &App, lang: Lang, asked: &Asked) -> Markup {

@@ -41,7 +41,7 @@ pub(super) fn all(affair: &Affair) -> Vec<Told> {
 
 /// The stances of claims, in the order of the scheme.
 pub(super) fn stances(all: &[Told]) -> Vec<Stance> {
-    let drawn: BTreeSet<Stance> = all.iter().map(|one| stance(one)).collect();
+    let drawn: BTreeSet<Stance> = all.iter().map(stance).collect();
     Stance::ALL.into_iter().filter(|stance| drawn.contains(stance)).collect()
 }
 
@@ -49,35 +49,68 @@ fn stance(one: &Told) -> Stance {
     Stance::called(&one.stance).unwrap_or_default()
 }
 
+/// A claim in the drawing: its lane, how far to the right, and how many stand on the same spot above it.
+struct Spot<'t> {
+    lane: usize,
+    x: usize,
+    above: usize,
+    one: &'t Told,
+}
+
+/// Where everything stands.
+struct Layout<'t> {
+    /// The names of the lanes; the last lane is everybody else's.
+    names: Vec<&'t str>,
+    /// The upper edge of each lane, and the lower one of the last.
+    tops: Vec<usize>,
+    spots: Vec<Spot<'t>>,
+    /// The first and the last day.
+    days: (i64, i64),
+}
+
+impl<'t> Layout<'t> {
+    /// The layout of the claims with a date; `None` where fewer than two days are known.
+    fn of(affair: &'t Affair, all: &'t [Told]) -> Option<Self> {
+        let dated: Vec<(i64, &Told)> = all.iter().filter_map(|one| Some((day(&one.date)?, one))).collect();
+        let days = (dated.iter().map(|(day, _)| *day).min()?, dated.iter().map(|(day, _)| *day).max()?);
+        if days.0 == days.1 {
+            return None;
+        }
+        let voices = affair.voices.iter().take(LANES);
+        let names: Vec<&str> = voices.clone().map(|voice| voice.name.as_str()).collect();
+        let lane =
+            |one: &Told| voices.clone().position(|voice| one.agents.contains(&voice.agent)).unwrap_or(names.len());
+        let mut stacks: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+        let mut spots = Vec::new();
+        for (day, one) in dated {
+            let (lane, x) = (lane(one), at(days, day));
+            let stack = stacks.entry((lane, x / NEXT)).or_default();
+            spots.push(Spot { lane, x, above: *stack, one });
+            *stack += 1;
+        }
+        let mut tops = vec![TOP];
+        for lane in 0..=names.len() {
+            let most = stacks.iter().filter(|((of, _), _)| *of == lane).map(|(_, count)| *count).max();
+            let tall = most.map_or(0, |most| LANE + (most - 1) * NEXT);
+            tops.push(tops.last().copied().unwrap_or(TOP) + tall);
+        }
+        Some(Self { names, tops, spots, days })
+    }
+
+    fn top(&self, lane: usize) -> usize {
+        self.tops.get(lane).copied().unwrap_or(TOP)
+    }
+}
+
+/// How far to the right a day stands.
+fn at((first, last): (i64, i64), day: i64) -> usize {
+    LEFT + usize::try_from((day - first) * (RIGHT - LEFT) as i64 / (last - first).max(1)).unwrap_or(0)
+}
+
 /// The drawing; `None` where fewer than two days are known. As a file it has its colours in it, and IRIs for addresses.
 pub(super) fn draw(app: &App, lang: Lang, affair: &Affair, all: &[Told], alone: bool) -> Option<String> {
-    let dated: Vec<(i64, &Told)> = all.iter().filter_map(|one| Some((day(&one.date)?, one))).collect();
-    let (first, last) = (dated.iter().map(|(day, _)| *day).min()?, dated.iter().map(|(day, _)| *day).max()?);
-    if first == last {
-        return None;
-    }
-    let at = |day: i64| LEFT + usize::try_from((day - first) * (RIGHT - LEFT) as i64 / (last - first)).unwrap_or(0);
-    let names: Vec<&str> = affair.voices.iter().take(LANES).map(|voice| voice.name.as_str()).collect();
-    let lane = |one: &Told| {
-        affair.voices.iter().take(LANES).position(|voice| one.agents.contains(&voice.agent)).unwrap_or(names.len())
-    };
-    let mut stacks: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    let mut placed = Vec::new();
-    for (day, one) in &dated {
-        let (lane, x) = (lane(one), at(*day));
-        let stack = stacks.entry((lane, x / NEXT)).or_default();
-        placed.push((lane, x, *stack, *one));
-        *stack += 1;
-    }
-    let tall = |lane: usize| {
-        let most = stacks.iter().filter(|((of, _), _)| *of == lane).map(|(_, count)| *count).max();
-        most.map_or(0, |most| LANE + (most - 1) * NEXT)
-    };
-    let mut tops = vec![TOP];
-    for lane in 0..=names.len() {
-        tops.push(tops.last().copied().unwrap_or(TOP) + tall(lane));
-    }
-    let height = tops.last().copied().unwrap_or(TOP) + 8;
+    let layout = Layout::of(affair, all)?;
+    let height = layout.tops.last().copied().unwrap_or(TOP) + 8;
     let title = format!("{} {}", lang.pick("Chronologie :", "Timeline:"), affair.topic);
     let mut out = format!(
         "<svg class=\"strip\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" height=\"{height}\" role=\"group\" aria-label=\"{}\">",
@@ -86,42 +119,56 @@ pub(super) fn draw(app: &App, lang: Lang, affair: &Affair, all: &[Told], alone: 
     if alone {
         style(&mut out, all);
     }
-    months(&mut out, first, last, &at, height, alone);
-    for (number, top) in tops.iter().take(names.len() + 1).enumerate().filter(|(number, _)| tall(*number) > 0) {
-        let name = names.get(number).copied().unwrap_or_else(|| lang.pick("autres", "others"));
+    months(&mut out, layout.days, height, alone);
+    lanes(&mut out, lang, &layout);
+    for spot in &layout.spots {
+        let target = if alone { spot.one.claim.clone() } else { address::of(app, &spot.one.claim) };
+        mark(&mut out, lang, &layout, spot, &target);
+    }
+    out.push_str("</svg>");
+    Some(out)
+}
+
+/// A line below each lane that holds anything, and its name.
+fn lanes(out: &mut String, lang: Lang, layout: &Layout<'_>) {
+    for lane in 0..=layout.names.len() {
+        let (top, end) = (layout.top(lane), layout.top(lane + 1));
+        if top == end {
+            continue;
+        }
+        let name = layout.names.get(lane).copied().unwrap_or_else(|| lang.pick("autres", "others"));
         let mut short: String = name.chars().take(LETTERS).collect();
         if short.len() < name.len() {
             short.push('…');
         }
         let _ = write!(
             out,
-            "<path class=\"lane\" d=\"M0 {0}H{WIDTH}\"/><text class=\"who\" x=\"{1}\" y=\"{2}\" text-anchor=\"end\"><title>{3}</title>{4}</text>",
-            top + tall(number),
+            "<path class=\"lane\" d=\"M0 {end}H{WIDTH}\"/><text class=\"who\" x=\"{}\" y=\"{}\" text-anchor=\"end\"><title>{}</title>{}</text>",
             LEFT - 14,
             top + 17,
             markup(name),
             markup(&short)
         );
     }
-    for (lane, x, stack, one) in placed {
-        let stance = stance(one);
-        let target = if alone { one.claim.clone() } else { address::of(app, &one.claim) };
-        let _ = write!(
-            out,
-            "<a class=\"mark s-{0}\" data-stance=\"{0}\" data-date=\"{1}\" href=\"{2}\"><title>{3}, {4} {5} : {6}</title><text x=\"{x}\" y=\"{7}\" text-anchor=\"middle\">{8}</text></a>",
-            stance.as_str(),
-            markup(&one.date),
-            markup(&target),
-            markup(&legend::date(&one.date, lang)),
-            markup(&one.who),
-            legend::word(stance, lang),
-            markup(&one.words),
-            tops.get(lane).copied().unwrap_or(TOP) + 17 + stack * NEXT,
-            stance.sign(),
-        );
-    }
-    out.push_str("</svg>");
-    Some(out)
+}
+
+/// The sign of a claim, which leads to it.
+fn mark(out: &mut String, lang: Lang, layout: &Layout<'_>, spot: &Spot<'_>, target: &str) {
+    let (one, stance) = (spot.one, stance(spot.one));
+    let _ = write!(
+        out,
+        "<a class=\"mark s-{0}\" data-stance=\"{0}\" data-date=\"{1}\" href=\"{2}\"><title>{3}, {4} {5} : {6}</title><text x=\"{7}\" y=\"{8}\" text-anchor=\"middle\">{9}</text></a>",
+        stance.as_str(),
+        markup(&one.date),
+        markup(target),
+        markup(&legend::date(&one.date, lang)),
+        markup(&one.who),
+        legend::word(stance, lang),
+        markup(&one.words),
+        spot.x,
+        layout.top(spot.lane) + 17 + spot.above * NEXT,
+        stance.sign(),
+    );
 }
 
 /// What a page has in its style sheet.
@@ -134,7 +181,8 @@ fn style(out: &mut String, all: &[Told]) {
 }
 
 /// A line where each month begins, some with their names, which lead to what was said then.
-fn months(out: &mut String, first: i64, last: i64, at: &impl Fn(i64) -> usize, height: usize, alone: bool) {
+fn months(out: &mut String, days: (i64, i64), height: usize, alone: bool) {
+    let (first, last) = days;
     let begins = |month: &(i64, i64)| number(month.0, month.1, 1);
     let (mut year, mut month) = date(first);
     let mut all = Vec::new();
@@ -144,7 +192,7 @@ fn months(out: &mut String, first: i64, last: i64, at: &impl Fn(i64) -> usize, h
     }
     let every = all.len().div_ceil(NAMED);
     for (i, month) in all.iter().enumerate() {
-        let x = at(begins(month).max(first));
+        let x = at(days, begins(month).max(first));
         let name = format!("{:04}-{:02}", month.0, month.1);
         let _ = write!(out, "<path class=\"month\" d=\"M{x} {}V{height}\"/>", TOP - 8);
         if i.is_multiple_of(every) {
@@ -235,7 +283,7 @@ mod tests {
         assert_eq!((day(""), day("hier")), (None, None));
         for text in ["1999-12-31", "2000-02-29", "2026-03-13"] {
             let (year, month) = date(day(text).unwrap());
-            assert_eq!(format!("{year:04}-{month:02}"), text[..7]);
+            assert_eq!(format!("{year:04}-{month:02}"), text.get(..7).unwrap_or_default());
         }
     }
 }

@@ -89,7 +89,7 @@ impl Side {
 }
 
 /// Both sides of rows; `named` tells of an agent what it is.
-pub(super) fn sides(rows: Vec<Told>, named: impl Fn(&str) -> Named) -> [Side; 2] {
+pub(super) fn sides(rows: &[Told], named: impl Fn(&str) -> Named) -> [Side; 2] {
     ["1", "2"].map(|side| counted(rows.iter().filter(|row| row.side == side), &named))
 }
 
@@ -152,7 +152,7 @@ mod tests {
             document: "a".to_owned(),
             ..Told::default()
         };
-        let rows = vec![
+        let rows = [
             row("1", "Marie Kervella", "c1"),
             row("1", "Bernard Riou", "c1"),
             row("1", "Zorg Riou", "c2"),
@@ -164,7 +164,7 @@ mod tests {
             iri: iri.to_owned(),
             kind: Kind::Agent(if iri == "mairie" { AgentKind::Organisation } else { AgentKind::Person }),
         };
-        let [one, other] = sides(rows, named);
+        let [one, other] = sides(&rows, named);
         assert_eq!((one.claims.len(), one.people, one.women, one.men, one.nameless), (3, 3, 1, 1, 1));
         assert_eq!((other.voices, other.people, other.articles), (1, 0, 1));
         assert_eq!(one.claims[0].who, "Marie Kervella, Bernard Riou");
