@@ -348,8 +348,6 @@ closed_classes! {
     Everything = "everything",
     /// Particles inside a name.
     NameParticle = "name-particle",
-    /// What, behind a preposition.
-    What = "what",
     /// Nouns that announce an interview.
     Interview = "interview",
     /// Connectives at the head of a sentence that are the writer's.
