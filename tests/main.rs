@@ -4,6 +4,7 @@
 
 mod agents;
 mod analyser;
+mod annotated;
 mod boilerplate;
 mod coreference;
 mod headlines;

@@ -6,8 +6,9 @@ mod turn;
 
 use super::candidate::Candidate;
 use super::scene::Scene;
+use crate::model::Phrase;
 use crate::span::Span;
-use turn::{answer, claim, guest, turn};
+use turn::{answer, claim, guest, stands_for, turn};
 
 /// Adds the answers of an interview.
 pub(super) fn add<'s>(scene: &'s Scene<'s>, claims: &mut Vec<Candidate<'s>>) {
@@ -39,7 +40,12 @@ pub(super) fn add<'s>(scene: &'s Scene<'s>, claims: &mut Vec<Candidate<'s>>) {
 
 /// Whether a paragraph asks.
 fn asks(scene: &Scene<'_>, paragraph: usize) -> bool {
-    scene.document.paragraphs.get(paragraph).is_some_and(|p| p.span.of(scene.text()).trim_end().ends_with('?'))
+    let marks = |c: char| c.is_whitespace() || matches!(c, '*' | '_');
+    scene
+        .document
+        .paragraphs
+        .get(paragraph)
+        .is_some_and(|p| p.span.of(scene.text()).trim_end_matches(marks).ends_with('?'))
 }
 
 /// The name whose turns answer questions: the first that stands before an answer behind a question.
@@ -48,17 +54,28 @@ fn named_guest<'t>(scene: &'t Scene<'_>) -> Option<&'t str> {
     answers.filter_map(|p| turn(scene, p)).map(|turn| turn.name).next()
 }
 
+/// Whom the initials of the turns stand for: the name above the interview that has them.
+fn told_above(scene: &Scene<'_>, name: &str) -> Option<Phrase> {
+    let guests = [guest(scene).map(|(guest, _)| guest), questions::named_above(scene, scene.document.paragraphs.len())];
+    let fits = |guest: &Phrase| {
+        let words = guest.span.of(scene.text());
+        let named = words.char_indices().filter(|&(_, c)| c.is_uppercase()).map(|(at, _)| &words[at..]);
+        name.contains('.') && named.into_iter().any(|rest| stands_for(name, rest))
+    };
+    guests.into_iter().flatten().find(fits)
+}
+
 /// The answers of the guest of that name: the turns with the name, and what follows a question without.
 fn add_named<'s>(scene: &'s Scene<'s>, name: &str, claims: &mut Vec<Candidate<'s>>) {
-    let mut guest = None;
+    let mut guest = told_above(scene, name);
     let prompts = questions::prompts(scene);
     let asks = |p: usize| asks(scene, p) || prompts.contains(&p);
     for (p, paragraph) in scene.document.paragraphs.iter().enumerate().filter(|&(p, _)| !asks(p)) {
         let view = scene.view(paragraph.sentences.start);
         match turn(scene, p) {
-            Some(turn) if turn.name == name => {
-                guest = Some(turn.speaker);
-                claims.extend(claim(&view, turn.speaker, turn.words));
+            Some(turn) if stands_for(turn.name, name) => {
+                let speaker = *guest.get_or_insert(turn.speaker);
+                claims.extend(claim(&view, speaker, turn.words));
             }
             Some(_) => {}
             None if p > 0 && asks(p - 1) => {

@@ -83,6 +83,11 @@ impl GoldClaim {
         }
     }
 
+    /// The same, claimed by whoever goes by `names`.
+    pub fn by(self, names: Vec<String>) -> Self {
+        Self { agent: names.into_iter().map(Name::Plain).collect(), ..self }
+    }
+
     /// The names of who claims it.
     pub fn agents(&self) -> impl Iterator<Item = &str> {
         self.agent.iter().map(|n| match n {

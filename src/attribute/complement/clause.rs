@@ -184,10 +184,12 @@ pub(super) fn interrogative(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Opt
             && v.is(i, Closed::It | Closed::If | Closed::Why | Closed::HowMany | Closed::How)
             && v.upos(i) != Upos::Det
             || v.upos(i) == Upos::Det && v.is(i, Closed::WhichAsked) && i > 0 && v.is(i - 1, Closed::Of)
+            // « se demande à quoi ont servi les aides »
+            || v.is(i, Closed::WhatAlone) && i > 1 && v.upos(i - 1) == Upos::Adp && v.upos(i - 2) != Upos::Noun
     })?;
     // « raconte de quelle façon Y »: the preposition is the question's.
     let led = first.checked_sub(1).filter(|&p| p > met.last && view.upos(p) == Upos::Adp);
-    if let Some(led) = led.filter(|_| view.upos(first) == Upos::Det) {
+    if let Some(led) = led.filter(|_| view.upos(first) == Upos::Det || view.is(first, Closed::WhatAlone)) {
         let pieces = vec![(led, clause_end(view, first))];
         return Some(Found { frame, pieces, word: view.head(first).unwrap_or(first), guessed: true });
     }

@@ -9,6 +9,9 @@ use crate::attribute::scene::View;
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::Frame;
 
+/// The most words between the commas around when, where and how.
+const LONGEST_ASIDE: usize = 16;
+
 /// « a réclamé, lundi à Vienne, un accès libre »: behind when and where, between commas.
 pub(super) fn behind_commas(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
     // « a annoncé ce matin, vers 7 heures, son abandon »
@@ -19,7 +22,7 @@ pub(super) fn behind_commas(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Opt
     if !view.is(open, &[","]) || !(is_time(view, open + 1) || view.upos_at(open + 1) == Some(Upos::Adp)) {
         return None;
     }
-    let close = (open + 2..view.len().min(open + 9))
+    let close = (open + 2..view.len().min(open + LONGEST_ASIDE))
         .take_while(|&i| !matches!(view.upos(i), Upos::Verb | Upos::Aux))
         .find(|&i| view.is(i, &[","]))?;
     let head = (close + 2..view.len().min(close + 5)).find(|&i| matches!(view.upos(i), Upos::Noun | Upos::Propn))?;
@@ -97,17 +100,26 @@ pub(super) fn relative_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> O
     found(frame, first, last.max(noun), noun)
 }
 
-/// The noun phrase that begins with a determiner right behind the cue.
-pub(super) fn noun_behind(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
-    let mut start = met.last + 1;
+/// The first word behind `i` that is no time, adverb or insert: « exige au préalable la réouverture », « parle, pour sa
+/// part, de 7 mètres ».
+pub(super) fn behind_inserts(view: &View<'_>, mut i: usize) -> usize {
     loop {
-        let behind = view.behind_time(start);
-        start = match behind > start {
-            true => behind,
-            false if view.upos_at(start) == Some(Upos::Adv) => start + 1,
-            false => break,
+        let behind = view.behind_time(i);
+        let comma = usize::from(view.is(i, &[","]));
+        let insert = view.phrase_at(i + comma, Closed::Insert).filter(|&words| comma > 0 || words > 1);
+        i = match insert {
+            _ if behind > i => behind,
+            Some(words) if comma == 0 => i + words,
+            Some(words) if view.is(i + comma + words, &[","]) => i + words + 2,
+            _ if view.upos_at(i) == Some(Upos::Adv) => i + 1,
+            _ => return i,
         };
     }
+}
+
+/// The noun phrase that begins with a determiner right behind the cue.
+pub(super) fn noun_behind(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
+    let start = behind_inserts(view, met.last + 1);
     // « des » is an article here, even where it was read as *de* + *les*.
     let des = start + 1 < view.len() && view.span(start) == view.span(start + 1) && view.is(start, Closed::OfFull);
     let begin = start;

@@ -131,11 +131,12 @@ fn summed_up(view: &View<'_>, met: usize, from: usize, end: usize) -> Option<usi
         let noun = (i + 2..end.min(i + 5)).find(|&k| view.upos(k) == Upos::Noun);
         let relative = noun.and_then(|n| {
             (n + 1..end.min(n + 4)).find(|&k| {
-                view.is(k, Closed::Who | Closed::Whose) || view.is(k, Closed::That) && view.upos(k) == Upos::Pron
+                view.is(k, Closed::Who | Closed::Whose)
+                    || view.is(k, Closed::That) && (view.upos(k) == Upos::Pron || k == n + 1)
             })
         });
         let plain = |k: usize| (i + 2..k).all(|w| matches!(view.upos(w), Upos::Noun | Upos::Adj | Upos::Adv));
-        view.is(i, &[","])
+        view.is(i, &[",", "—", "–"])
             && view.quote_of(i) == view.quote_of(met)
             && view.is(i + 1, Closed::IndefiniteSingular)
             && relative.is_some_and(|k| plain(k) && !(k..=end).any(|w| view.is(w, &[","])))

@@ -8,6 +8,7 @@ use super::{Found, after_preposition, complements, direct_object, found, preposi
 use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::cue::{Met, adjectives_by_form};
 use crate::attribute::scene::View;
+use crate::attribute::speaker;
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{Frame, WordClass};
 
@@ -30,7 +31,7 @@ pub(super) fn judged(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Fou
     let sees = |&x: &usize| {
         let noun = view.upos(x) == Upos::Noun && !view.scene.lexicon.is(WordClass::Thing, view.lemma(x));
         let judged = view.child(x, &[Deprel::Det]).is_some() && view.child(x, &[Deprel::Nmod]).is_some_and(|n| n > x);
-        takes_object(view, met, x) || noun && judged
+        takes_object(view, met, x) || noun && judged || noun && thinks(view, met)
     };
     if there && met.cue.lemma == "voir" {
         let behind = || {
@@ -54,6 +55,14 @@ pub(super) fn judged(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Fou
         return found(frame, first, clause_end(view, behind), y);
     }
     said_of(view, met, frame, person, attribute)
+}
+
+/// Whether the subject of « y voit » is somebody named or in office, who judges rather than looks.
+fn thinks(view: &View<'_>, met: &Met<'_>) -> bool {
+    let subject = view.child(met.head, &[Deprel::Nsubj]);
+    subject
+        .is_some_and(|s| view.upos(s) != Upos::Pron && speaker::is_speaker(view, s) || view.is(s, Closed::ThirdSubject))
+        && met.group.is_none_or(|g| !g.negated)
 }
 
 /// What a judgement says, from whom or what is judged to what it is called; where only one of the two is found, what

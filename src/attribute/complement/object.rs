@@ -1,6 +1,8 @@
 //! Objects for content: « annonce Y », « se félicite de Y », « juge X trop cher ».
 
-use super::displaced::{antecedent_object, behind_commas, noun_behind, quotation_behind, relative_object};
+use super::displaced::{
+    antecedent_object, behind_commas, behind_inserts, noun_behind, quotation_behind, relative_object,
+};
 use super::ends::{clause_end, stretch};
 use super::extent::{end_of_phrase, island_end, over_adjuncts};
 use super::{
@@ -75,7 +77,7 @@ pub(super) fn preposition_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -
     {
         return Some(Found { frame, pieces: vec![(of, of)], word: of, guessed: false });
     }
-    let p = behind_circumstance(view, met.last + 1);
+    let p = behind_circumstance(view, behind_inserts(view, met.last + 1));
     if p + 1 >= view.len() || view.upos(p) != Upos::Adp || !takes(view, met, p) || met.cue.prepositions.is_empty() {
         return None;
     }

@@ -9,6 +9,7 @@ use crate::attribute::scene::View;
 use crate::attribute::speaker;
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::Frame;
+use crate::model::Stance;
 
 /// Object + preposition + infinitive or noun: « accuse X de Y », « appelle X à Y »: from X on.
 pub(super) fn person_and_rest(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
@@ -39,7 +40,7 @@ pub(super) fn person_and_rest(view: &View<'_>, met: &Met<'_>, frame: Frame) -> O
     let has_clitic = met.group.is_some_and(|g| g.clitic_object.is_some());
     match (person, deed) {
         (Some(x), Some(y)) if x < y => found(frame, view.left(x), stretch(view, met.head, x, view.right(y)), y),
-        (Some(x), _) if inner_deed(view, x, &leads) => {
+        (Some(x), _) if inner_deed(view, met, x, &leads) => {
             found(frame, view.left(x), stretch(view, met.head, x, view.right(x)), x)
         }
         (Some(x), None) if deed_behind_participle(view, x, &leads).is_some() => {
@@ -58,8 +59,10 @@ pub(super) fn person_and_rest(view: &View<'_>, met: &Met<'_>, frame: Frame) -> O
 }
 
 /// Whether the deed hangs on the person by mistake: « accuse le maire d'avoir menti ».
-pub(super) fn inner_deed(view: &View<'_>, person: usize, leads: &dyn Fn(usize) -> bool) -> bool {
-    let charged = speaker::is_speaker(view, person) || view.upos(person) == Upos::Pron;
+pub(super) fn inner_deed(view: &View<'_>, met: &Met<'_>, person: usize, leads: &dyn Fn(usize) -> bool) -> bool {
+    // « appelle les deux camps à la retenue »: whoever is called upon can act.
+    let called = met.cue.stance == Stance::Demands && view.upos(person) == Upos::Noun;
+    let charged = called || speaker::is_speaker(view, person) || view.upos(person) == Upos::Pron;
     view.children(person)
         .any(|c| c > person && leads(c) && (is_infinitive(view, c) || charged && view.deprel(c) == Deprel::Nmod))
 }

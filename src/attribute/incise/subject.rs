@@ -97,8 +97,11 @@ pub(super) fn subject_before(view: &View<'_>, group: &VerbGroup, first: usize) -
     }
     let closed = end >= view.len() || view.is_punct(end);
     let goes_on = end + 1 < view.len() && !view.is(end, &[",", "—", "–", ")"]);
-    // « Pas question de renoncer, prévient la directrice. »
-    let inserted = view.deprel(group.head) == Deprel::ParataxisInsert && !subject && !object && first > 2;
+    // « Pas question de renoncer, prévient la directrice. », « Trop tard, estiment les voisins. »
+    let says = view.scene.lexicon.verbs(view.lemma(group.head)).iter().any(|c| c.quote_strength > 1 && !c.ambiguous);
+    let told = says && view.lemma(group.head) != "dire" && behind;
+    let inserted =
+        (view.deprel(group.head) == Deprel::ParataxisInsert && first > 2 || told && first > 1) && !subject && !object;
     if clause_before(view, group, first) || inserted {
         return !closed;
     }

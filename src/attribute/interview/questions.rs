@@ -14,6 +14,9 @@ use std::ops::Range;
 /// The longest paragraph that is a question, in bytes.
 const LONGEST_QUESTION: usize = 400;
 
+/// The longest paragraph that prompts an answer without asking, in bytes, where only the order of paragraphs tells.
+const LONGEST_PROMPT: usize = 220;
+
 /// Questions that make an interview.
 const FEWEST: usize = 2;
 
@@ -41,6 +44,7 @@ pub(super) fn read(scene: &Scene<'_>) -> Option<Layout> {
     let closing = (first..count).find(|&p| text(scene, p).to_lowercase().starts_with(CLOSING));
     let guest = turn(scene, 0)
         .map(|turn| turn.speaker)
+        .or_else(|| titled(scene))
         .or_else(|| guest(scene).map(|(guest, _)| guest))
         .or_else(|| named_above(scene, first))?;
     let end_of = |n: usize| match asked.get(n + 1) {
@@ -50,6 +54,20 @@ pub(super) fn read(scene: &Scene<'_>) -> Option<Layout> {
     };
     let answers = (0..asked.len()).map(|n| asked[n] + 1..end_of(n)).filter(|answer| !answer.is_empty()).collect();
     Some(Layout { guest, answers })
+}
+
+/// « Lise Aubry, géographe : « La mer monte » »: whoever the headline quotes.
+fn titled(scene: &Scene<'_>) -> Option<Phrase> {
+    let title = scene.document.paragraphs.first()?;
+    title.sentences.clone().find_map(|n| {
+        let view = scene.view(n);
+        let colon = (1..view.len()).find(|&i| view.is(i, &[":"]) && view.quote_of(i).is_none())?;
+        let quoted = colon + 1 < view.len() && scene.quote_opening_at(view.span(colon + 1).start()).is_some();
+        let start = pieces::start_of_matter(&view, 0);
+        let head = mention::phrase_starting_at(&view, start).filter(|&h| quoted && speaker::is_speaker(&view, h))?;
+        let end = (head..colon).find(|&i| view.is(i, &[","])).unwrap_or(colon);
+        Some(mention::from_to(&view, start, end - 1, head))
+    })
 }
 
 /// Adds a claim for each answer in place of those that carried its quotations on.
@@ -86,8 +104,8 @@ fn text<'s>(scene: &Scene<'s>, paragraph: usize) -> &'s str {
     scene.document.paragraphs.get(paragraph).map_or("", |p| p.span.of(scene.text()).trim())
 }
 
-/// Paragraphs that prompt an answer without asking (« Le maire dément. »): where every question opens a block of its
-/// own and the answer stands on the next line, whatever opens such a block does as a question does.
+/// Paragraphs that prompt an answer without asking (« Le maire dément. »): where all questions are set in bold type, or
+/// open a block of their own, or are every other paragraph, what stands so does as a question does.
 pub(super) fn prompts(scene: &Scene<'_>) -> BTreeSet<usize> {
     let count = scene.document.paragraphs.len();
     let parted = |p: usize| {
@@ -97,26 +115,45 @@ pub(super) fn prompts(scene: &Scene<'_>) -> BTreeSet<usize> {
     };
     let opens = |p: usize| p > 0 && p + 1 < count && parted(p - 1) && !parted(p);
     let asked: Vec<usize> = (1..count.saturating_sub(1)).filter(|&p| is_question(scene, p)).collect();
-    if asked.len() < FEWEST || !asked.iter().all(|&p| opens(p)) {
+    let Some((&first, &last)) = asked.first().zip(asked.last()).filter(|_| asked.len() >= FEWEST) else {
         return BTreeSet::new();
-    }
-    let short = |p: &usize| {
-        let text = text(scene, *p);
-        text.len() <= LONGEST_QUESTION && text.ends_with('.') && !text.starts_with(['«', '"', '“'])
     };
-    (asked[0]..count).filter(|&p| opens(p)).filter(short).collect()
+    let short = |p: usize, longest: usize| {
+        let text = text(scene, p);
+        text.len() <= longest && !text.starts_with(['«', '"', '“'])
+    };
+    // Set in bold type as the questions are.
+    if asked.iter().all(|&p| is_bold(scene, p)) {
+        return (first..count).filter(|&p| is_bold(scene, p)).collect();
+    }
+    if asked.iter().all(|&p| opens(p)) {
+        let told = |p: &usize| short(*p, LONGEST_QUESTION) && text(scene, *p).ends_with('.');
+        return (first..count).filter(|&p| opens(p)).filter(told).collect();
+    }
+    // Every other paragraph asks.
+    if asked.iter().all(|&p| (p - first).is_multiple_of(2)) {
+        return (first..last).step_by(2).filter(|&p| short(p, LONGEST_PROMPT)).collect();
+    }
+    BTreeSet::new()
+}
+
+/// Whether a paragraph is wholly between the marks of bold or slanted type.
+fn is_bold(scene: &Scene<'_>, paragraph: usize) -> bool {
+    let text = text(scene, paragraph);
+    text.len() > 2 && ["*", "_"].iter().any(|mark| text.starts_with(mark) && text.ends_with(mark))
 }
 
 /// Whether a paragraph is an interviewer's question: short, with its mark, nothing quoted.
 fn is_question(scene: &Scene<'_>, paragraph: usize) -> bool {
-    let text = text(scene, paragraph);
+    let text = text(scene, paragraph).trim_matches(['*', '_']);
     text.ends_with('?') && text.len() <= LONGEST_QUESTION && !text.starts_with(['«', '"', '“'])
 }
 
 /// The only person whom the paragraphs above the first question call by a full name.
-fn named_above(scene: &Scene<'_>, first: usize) -> Option<Phrase> {
+pub(super) fn named_above(scene: &Scene<'_>, first: usize) -> Option<Phrase> {
     let mut found: Option<(Phrase, &str)> = None;
-    for n in 0..scene.document.paragraphs.get(first)?.sentences.start.min(12) {
+    let above = scene.document.paragraphs.get(first).map_or(usize::MAX, |p| p.sentences.start);
+    for n in 0..above.min(12).min(scene.document.sentences.len()) {
         let view = scene.view(n);
         let propn = |i: usize| view.upos_at(i) == Some(Upos::Propn);
         let mut i = 0;

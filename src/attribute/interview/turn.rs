@@ -9,16 +9,14 @@ use crate::knowledge::language::Closed;
 use crate::model::Phrase;
 use crate::span::Span;
 
-/// Words that announce an interview.
-const LEADS: &[&str] = &["entretien", "interview", "question", "rencontre"];
-
 /// Paragraphs in which the guest is looked for.
 const LEAD: usize = 4;
 
 /// How sure an answer's claim is: the layout leaves little doubt, the guest's name some.
 const CONFIDENCE: f32 = 0.75;
 
-/// A turn that opens with a name and a colon: « Lise Aubry : Le bateau est prêt. »
+/// A turn that opens with a name, or its initials, and a colon or dash: « Lise Aubry : Le bateau est prêt. », « L. A. –
+/// Demain. »
 pub(super) struct Turn<'t> {
     /// The name as it is written.
     pub(super) name: &'t str,
@@ -28,18 +26,56 @@ pub(super) struct Turn<'t> {
     pub(super) words: Span,
 }
 
-/// The turn that a paragraph is, if its first words are a full name and a colon.
+/// The turn that a paragraph is, if its first words are a full name or initials, and a colon or a dash behind a full
+/// stop.
 pub(super) fn turn<'t>(scene: &'t Scene<'_>, paragraph: usize) -> Option<Turn<'t>> {
     let paragraph = scene.document.paragraphs.get(paragraph)?;
     let view = scene.view(paragraph.sentences.start);
-    let colon = (2..view.len().min(7)).find(|&i| view.is(i, &[":"]))?;
+    let whole = paragraph.span.of(scene.text());
+    let (name, words) = opening(whole)?;
+    let last = view.words_within(Span::new(paragraph.span.start(), paragraph.span.start() + name.len())).end;
     let capital = |i: usize| view.tree.word(i).form.starts_with(char::is_uppercase);
-    let is_name = (0..colon).all(|i| capital(i) || view.is(i, Closed::NameParticle | Closed::Hyphen));
-    let whole = capital(0) && capital(colon - 1) && !matches!(view.upos(0), Upos::Det | Upos::Adp | Upos::Pron);
-    let span = view.words(0, colon - 1);
-    let words = Span::new(view.span(colon).end(), paragraph.span.end()).trim(scene.text());
-    let fits = is_name && whole && span.start() == paragraph.span.start() && !words.is_empty();
-    fits.then(|| Turn { name: span.of(scene.text()), speaker: mention::from_to(&view, 0, colon - 1, 0), words })
+    let named = |i: usize| capital(i) || view.is(i, Closed::NameParticle | Closed::Hyphen) || view.is(i, &["."]);
+    let last = last.checked_sub(1)?;
+    let full = capital(0) && !matches!(view.upos(0), Upos::Det | Upos::Adp | Upos::Pron) && (0..=last).all(named);
+    let fits = full && (last > 0 || is_initials(name)) && !words.is_empty();
+    let words = Span::new(paragraph.span.end() - words.len(), paragraph.span.end()).trim(scene.text());
+    fits.then(|| Turn { name, speaker: mention::from_to(&view, 0, last, 0), words })
+}
+
+/// The name before the mark of a turn, and what is said behind it.
+fn opening(paragraph: &str) -> Option<(&str, &str)> {
+    /// The most bytes of a name before its mark.
+    const LONGEST: usize = 60;
+    let dash = |at: usize| paragraph[..at].trim_end().ends_with('.');
+    let (at, mark) = paragraph
+        .char_indices()
+        .take_while(|&(at, _)| at <= LONGEST)
+        .find(|&(at, c)| c == ':' || matches!(c, '–' | '—') && dash(at))?;
+    let name = paragraph[..at].trim_end();
+    let name = if is_initials(name) { name } else { name.trim_end_matches('.') };
+    let words = name.split_whitespace().count();
+    let plain = name.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '.' | '-' | '’' | '\''));
+    let stops =
+        name.trim_end_matches('.').split(". ").all(|part| part.chars().filter(|c| c.is_alphabetic()).count() > 0);
+    let full = words > 1 && words < 7 || is_initials(name);
+    (plain && stops && full).then(|| (name, paragraph[at + mark.len_utf8()..].trim_start()))
+}
+
+/// Whether a name is two initials or more: « C. B. », « T. C.-R. », « ABC » is none.
+fn is_initials(name: &str) -> bool {
+    let parts: Vec<&str> = name.split([' ', '-', '.']).filter(|part| !part.is_empty()).collect();
+    let single = |part: &&str| part.chars().count() == 1 && part.starts_with(char::is_uppercase);
+    parts.len() > 1 && parts.iter().all(single) && name.contains('.')
+}
+
+/// Whether `short` is the name or its initials.
+pub(super) fn stands_for(short: &str, name: &str) -> bool {
+    let initials = |name: &str| {
+        let parts = name.split([' ', '-', '.']).filter(|part| part.starts_with(char::is_uppercase));
+        parts.filter_map(|part| part.chars().next()).collect::<String>()
+    };
+    short == name || is_initials(short) && initials(short) == initials(name)
 }
 
 /// An answer without the mark of its turn; `None` for other paragraphs.
@@ -53,7 +89,7 @@ pub(super) fn guest(scene: &Scene<'_>) -> Option<(Phrase, usize)> {
         scene.document.paragraphs.get(LEAD.min(scene.document.paragraphs.len().checked_sub(1)?))?.sentences.start;
     (0..=last).find_map(|n| {
         let view = scene.view(n);
-        let lead = (0..view.len()).find(|&i| LEADS.contains(&view.lemma(i)))?;
+        let lead = (0..view.len()).find(|&i| view.lemma_is(i, Closed::Interview))?;
         let with = (lead + 1..view.len().min(lead + 4)).find(|&i| view.is(i, Closed::To | Closed::With))?;
         let head = mention::phrase_starting_at(&view, with + 1).filter(|&h| speaker::is_speaker(&view, h))?;
         let stop = (head..view.len()).find(|&i| view.is(i, &[",", ".", ":", "("])).unwrap_or(view.len());

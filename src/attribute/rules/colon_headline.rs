@@ -1,7 +1,7 @@
-//! X : Y, Y (X), « Y », le cri de X: what headlines do without a verb of saying.
+//! X : Y, Y (X), « Y », le cri de X, « Y » : X s'en va: what headlines do without a verb of saying.
 
 use super::{Rule, RuleKind, noun_cue};
-use crate::analyse::Upos;
+use crate::analyse::{Deprel, Upos};
 use crate::attribute::candidate::{Candidate, Evidence, Parts};
 use crate::attribute::cue::Met;
 use crate::attribute::incise;
@@ -25,8 +25,14 @@ pub(super) static RULE: Rule = Rule {
         "[S Cour des comptes] : [Y le plan vélo a coûté trop cher]",
         "« [Y On nous a oubliés] », le [C cri] des [S îliens]",
         "Digue : « [Y On nous a oubliés] »",
+        "« [Y Nous tiendrons tout l'hiver] » : [S les dockers] bloquent le port",
+        "« [Y La mer reprend ses droits] » : entretien avec [S la géographe Lise Aubry]",
     ],
-    near_misses: &["Le pont de Landreu va rouvrir (vidéo)", "Justice : le procès s'ouvre lundi"],
+    near_misses: &[
+        "Le pont de Landreu va rouvrir (vidéo)",
+        "Justice : le procès s'ouvre lundi",
+        "« Le Vent du large » : le film sort mercredi",
+    ],
     propose,
 };
 
@@ -37,6 +43,7 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
     out.extend(in_brackets(view));
     out.extend(heralded(view));
     out.extend(unsigned(view));
+    out.extend(signed(view));
     out.extend(cues.iter().find_map(|met| named_after(view, met)));
 }
 
@@ -86,6 +93,31 @@ fn unsigned<'s>(view: &View<'s>) -> Option<Candidate<'s>> {
     let words = view.words_within(quote.inner);
     let whole = words.end + 1 >= view.len() && has_clause(view, words.start, words.end);
     (theme && !speaks && whole).then(|| headline(view, None, None, pieces::trim_end(view.text(), quote.inner)))?
+}
+
+/// « « Nous tiendrons » : les dockers bloquent le port », « « … » : entretien avec la géographe »: a quotation that opens
+/// the headline, a colon, and whoever the rest begins with or the interview is with.
+fn signed<'s>(view: &View<'s>) -> Option<Candidate<'s>> {
+    let quote = view.scene.quote_opening_at(view.span(0).start()).filter(|q| q.closed)?;
+    let words = view.words_within(quote.inner);
+    let colon = view.words_within(Span::new(quote.outer.end(), view.sentence.span.end())).start;
+    if !view.is(colon, &[":"]) || !has_clause(view, words.start, words.end) || words.len() < 3 {
+        return None;
+    }
+    let start = pieces::start_of_matter(view, colon + 1);
+    let interview = (start..view.len().min(start + 2)).find(|&i| view.lemma_is(i, Closed::Interview));
+    if let Some(noun) = interview {
+        let with =
+            (noun + 1..view.len().min(noun + 3)).find(|&i| view.is(i, Closed::With | Closed::To | Closed::OfForms))?;
+        let head = mention::phrase_starting_at(view, with + 1).filter(|&h| speaker::is_speaker(view, h))?;
+        let source = mention::phrase_within(view, head, with + 1, view.len());
+        return headline(view, Some(source), None, pieces::trim_end(view.text(), quote.inner));
+    }
+    let head = mention::phrase_starting_at(view, start).filter(|&h| speaker::is_speaker(view, h))?;
+    let acts =
+        view.head(head).is_some_and(|v| v > head && view.deprel(head) == Deprel::Nsubj && view.upos(v) == Upos::Verb);
+    let source = mention::phrase_within(view, head, start, view.head(head)?);
+    acts.then(|| headline(view, Some(source), None, pieces::trim_end(view.text(), quote.inner)))?
 }
 
 /// « « On nous a oubliés », le cri des îliens »: the noun behind a quotation names the act.

@@ -4,6 +4,7 @@
 mod before;
 mod own;
 
+use super::incise as incise_rule;
 use super::{Rule, RuleKind, TELLING, clause, historic, noun_cue, selon};
 use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
@@ -103,11 +104,18 @@ fn after_cue<'s>(view: &View<'s>, cues: &[Met<'s>], quote: &Quote, mark: usize) 
     let near =
         |m: &&Met<'s>| m.last < mark && mark - m.last <= 2 && m.cue.pos == CuePos::Verb && m.cue.quote_strength >= 2;
     let met = cues.iter().rev().find(near)?;
-    if sets_apart(view, met, mark) {
+    if sets_apart(view, met, mark) || is_finished(view, met, mark) {
         return None;
     }
     let between = (met.last + 1..mark).all(|i| view.upos(i) == Upos::Adv || view.is_punct(i));
     (between && is_utterance(view, quote)).then(|| introduced(view, met, quote)).flatten()
+}
+
+/// « Il défend, dit-il, « un bruit » »: the quotation finishes what stands before the cue.
+fn is_finished(view: &View<'_>, met: &Met<'_>, mark: usize) -> bool {
+    let clitic = met.group.is_some_and(|g| g.clitic_subject.is_some_and(|c| is_inverted_clitic(view, c)));
+    let inserted = met.first > 1 && view.is(met.first - 1, &[","]) && view.quote_of(met.first - 2).is_none();
+    clitic && inserted && incise_rule::finishes(view, mark, view.len())
 }
 
 /// Whether the words between the marks can be something said: a clause, or more than a name.

@@ -4,12 +4,18 @@
 use super::{Rule, RuleKind};
 use crate::analyse::{Upos, VerbForm};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, content_of, cue_of, stance_of};
-use crate::attribute::complement;
+use crate::attribute::complement::{self, Found};
 use crate::attribute::cue::Met;
+use crate::attribute::mention;
 use crate::attribute::scene::View;
+use crate::attribute::speaker;
 use crate::attribute::verb_group::Shape;
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame};
+use crate::model::Phrase;
+
+/// The most words between the head of an infinitive's subject and the infinitive.
+const LONGEST_SUBJECT: usize = 12;
 
 /// An infinitive of saying that opens its sentence.
 pub(super) static RULE: Rule = Rule {
@@ -17,7 +23,10 @@ pub(super) static RULE: Rule = Rule {
     kind: RuleKind::Report,
     yields_to: &[],
     description: "An infinitive of saying that opens its sentence and goes on with the speaker before it",
-    examples: &["La digue tient, assure [S le gardien]. Et d'[C ajouter] que [Y les pompes tournent]."],
+    examples: &[
+        "La digue tient, assure [S le gardien]. Et d'[C ajouter] que [Y les pompes tournent].",
+        "La digue tient. Et [S la maire] de [C prévenir] : [Y sans pompes, le bourg sera noyé].",
+    ],
     near_misses: &[
         "Le maire a signé l'accord. Et de quitter la salle.",
         "La maire a parlé. Avant de dire qu'il pleut, il faut regarder.",
@@ -26,20 +35,19 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
-    let Some(verb) = opening(view) else { return };
+    let Some((verb, named)) = opening(view).map(|verb| (verb, None)).or_else(|| named_opening(view)) else { return };
     let says = |m: &&Met<'_>| m.cue.pos == CuePos::Verb && m.head == verb && m.cue.quote_strength >= 2;
     for met in cues.iter().filter(says) {
         let Some(group) = met.group.filter(|g| g.shape == Shape::Infinitive && !g.negated) else { continue };
-        let Some(found) = complement::find_among(view, met, &[Frame::Que, Frame::Interrogative, Frame::Infinitive])
-        else {
-            continue;
-        };
+        let frames = [Frame::Que, Frame::Interrogative, Frame::Infinitive];
+        let found = complement::find_among(view, met, &frames).or_else(|| behind_colon(view, met));
+        let Some(found) = found else { continue };
         let Some(stance) = stance_of(met) else { continue };
         out.extend(Candidate::new(
             view,
             Parts {
                 rule: &RULE,
-                source: None,
+                source: named,
                 cue: Some(cue_of(view, met)),
                 entry: Some(met.cue),
                 content: content_of(view, &found),
@@ -49,12 +57,34 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
                     frame: Some(found.frame),
                     guessed: found.guessed,
                     negated: group.negated,
-                    goes_on: true,
+                    goes_on: named.is_none(),
                     ..Evidence::default()
                 },
             },
         ));
     }
+}
+
+/// « Et le maire de prévenir : »: the infinitive with its own subject before it, as a source.
+fn named_opening(view: &View<'_>) -> Option<(usize, Option<Phrase>)> {
+    if !view.is(0, Closed::And | Closed::Then) {
+        return None;
+    }
+    let head = mention::phrase_starting_at(view, 1).filter(|&h| speaker::is_speaker(view, h))?;
+    let stops = |i: &usize| view.upos(*i) == Upos::Verb || view.node(*i).feats.mood.is_some() || view.is_punct(*i);
+    let verb = (head + 2..view.len().min(head + LONGEST_SUBJECT)).find(stops)?;
+    let infinitive = view.node(verb).feats.verb_form == Some(VerbForm::Inf) && view.is(verb - 1, Closed::Of);
+    infinitive.then(|| (verb, Some(mention::from_to(view, 1, verb - 2, head))))
+}
+
+/// « prévient : sans pompes, le bourg sera noyé »: the clause behind a colon; quotations have a rule of their own.
+fn behind_colon(view: &View<'_>, met: &Met<'_>) -> Option<Found> {
+    let first = met.last + 2;
+    if !view.is(met.last + 1, &[":"]) || first >= view.len() || view.is_punct(first) {
+        return None;
+    }
+    let last = complement::clause_end(view, first);
+    (first < last).then(|| Found { frame: Frame::Quotation, pieces: vec![(first, last)], word: first, guessed: true })
 }
 
 /// The infinitive that opens the sentence behind « Et de », « Puis de », « Avant de », where the sentence has no

@@ -186,11 +186,24 @@ fn goes_on(view: &View<'_>, incise: &Incise<'_>, begin: usize, end: usize) -> bo
     if wanting {
         return true;
     }
+    if incise.group.clitic_subject.is_some() && finishes(view, first, end) {
+        return true;
+    }
     if view.is(first, Closed::AfterIncise) || view.node(first).feats.verb_form == Some(VerbForm::Part) {
         return false;
     }
     let complete = (begin..incise.first).any(|i| has_clause(view, i));
     !complete
+}
+
+/// « Il défend, dit-il, « un bruit, pas un culte » »: a quotation up to the end of the sentence that finishes the clause
+/// begun before the cue.
+pub(super) fn finishes(view: &View<'_>, first: usize, end: usize) -> bool {
+    let Some(quote) = view.scene.quote_opening_at(view.span(first).start()).filter(|q| q.closed) else { return false };
+    let words = view.words_within(quote.inner);
+    let small = quote.inner.of(view.text()).trim_start().starts_with(char::is_lowercase);
+    let closes = (words.end + 1..end).all(|i| view.is_punct(i));
+    small && closes && !words.is_empty()
 }
 
 /// Whether word `i` heads a main clause with its subject: what stands before the incise says

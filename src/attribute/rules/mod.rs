@@ -33,6 +33,7 @@ mod predicate;
 mod preposition_object;
 mod que_clause;
 mod quotation_then_cue;
+mod quoted_predicate;
 mod reason;
 mod relay;
 mod selon;
@@ -73,6 +74,7 @@ pub static ALL: &[&Rule] = &[
     &reason::RULE,
     &relay::RULE,
     &colon_headline::RULE,
+    &quoted_predicate::RULE,
     &bare::RULE,
     &hearsay::RULE,
     &modifier::RULE,

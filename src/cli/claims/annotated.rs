@@ -3,7 +3,7 @@
 use crate::attribute::Ranker;
 use crate::export::claims::ArticleClaims;
 use crate::iri::Base;
-use crate::measure::{GoldClaim, read_gold};
+use crate::measure::{GoldClaim, Place, read_agents, read_gold, read_marked};
 use crate::pipeline::{Extraction, Pipeline};
 use crate::read::Article;
 use anyhow::Context as _;
@@ -14,9 +14,12 @@ pub(in crate::cli) struct Annotated {
     pub(super) name: String,
     pub(super) article: Article,
     pub(super) gold: Vec<GoldClaim>,
+    /// Mentions of agents with the names of whom they mean, where annotators marked them.
+    pub(super) mentions: Vec<(Place, Vec<String>)>,
 }
 
-/// Reads the articles of `texts` that `gold` holds annotations of, by name. A file that is not as it should be is
+/// Reads the articles of `texts` that `gold` holds annotations of, by name, and those of `gold` that stand in one file
+/// with their annotations (ID.ann). A file that is not as it should be is
 /// complained of and left out, and the second value says so.
 pub(super) fn annotated(gold: &Path, texts: &Path) -> anyhow::Result<(Vec<Annotated>, bool)> {
     let read = |path: &PathBuf| {
@@ -24,23 +27,40 @@ pub(super) fn annotated(gold: &Path, texts: &Path) -> anyhow::Result<(Vec<Annota
         let file = texts.join(format!("{name}.txt"));
         let json = std::fs::read_to_string(path).with_context(|| format!("while reading {}", path.display()))?;
         let text = std::fs::read_to_string(&file).with_context(|| format!("while reading {}", file.display()))?;
-        let gold = read_gold(&json).with_context(|| format!("in {}", path.display()))?;
-        Ok(Annotated {
-            article: Article { origin: file.display().to_string(), text, ..Article::default() },
-            name,
-            gold,
-        })
+        let claims = read_gold(&json).with_context(|| format!("in {}", path.display()))?;
+        let agents = path.with_extension("agents.json");
+        let mentions = match std::fs::read_to_string(&agents) {
+            Ok(json) => read_agents(&json).with_context(|| format!("in {}", agents.display()))?,
+            Err(_) => Vec::new(),
+        };
+        let article = Article { origin: file.display().to_string(), text, ..Article::default() };
+        Ok(Annotated { article, name, gold: claims, mentions })
     };
-    let mut files = files(gold, "json")?;
+    let mut listed = files(gold, "json")?;
     // Beside the claims of an article may stand its agents.
-    files.retain(|path| !path.to_string_lossy().ends_with(".agents.json"));
-    let (read, failed): (Vec<_>, Vec<_>) = files.iter().map(read).partition(Result::is_ok);
-    let failed: Vec<anyhow::Error> = failed.into_iter().filter_map(Result::err).collect();
+    listed.retain(|path| !path.to_string_lossy().ends_with(".agents.json"));
+    let (mut read, failed): (Vec<_>, Vec<_>) = listed.iter().map(read).partition(Result::is_ok);
+    let (whole, broken): (Vec<_>, Vec<_>) = files(gold, "ann")?.iter().map(|p| marked(p)).partition(Result::is_ok);
+    read.extend(whole);
+    let failed = failed.into_iter().chain(broken);
+    let failed: Vec<anyhow::Error> = failed.filter_map(Result::err).collect();
     for error in &failed {
         super::super::tell::complain(super::super::told(error));
     }
     anyhow::ensure!(!read.is_empty() || failed.is_empty(), "none of {} can be scored", gold.display());
     Ok((read.into_iter().flatten().collect(), !failed.is_empty()))
+}
+
+/// An article with its annotations in one file.
+fn marked(path: &Path) -> anyhow::Result<Annotated> {
+    let file = std::fs::read_to_string(path).with_context(|| format!("while reading {}", path.display()))?;
+    let read = read_marked(&file).with_context(|| format!("in {}", path.display()))?;
+    Ok(Annotated {
+        name: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+        article: Article { origin: path.display().to_string(), text: read.text, ..Article::default() },
+        gold: read.claims,
+        mentions: read.mentions,
+    })
 }
 
 /// The files of a folder with that extension, in sorted order.

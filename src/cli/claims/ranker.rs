@@ -165,6 +165,7 @@ fn of_lexicon(pipeline: &Pipeline) -> Vec<Annotated> {
         name: LEXICON.to_owned(),
         article: Article { text: text.to_owned(), ..Article::default() },
         gold,
+        mentions: Vec::new(),
     };
     let mut articles = Vec::new();
     for cue in pipeline.knowledge.lexicon.cues() {
@@ -202,7 +203,7 @@ fn of_cases(folder: &Path) -> anyhow::Result<Vec<Annotated>> {
         for case in measure::cases(&content).with_context(|| format!("in {}", path.display()))? {
             let article = case.article();
             let gold = case.claims(&article.text).with_context(|| format!("in {}", path.display()))?;
-            articles.push(Annotated { name: case.name, article, gold });
+            articles.push(Annotated { name: case.name, article, gold, mentions: Vec::new() });
         }
     }
     Ok(articles)

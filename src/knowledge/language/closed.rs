@@ -348,6 +348,8 @@ closed_classes! {
     Everything = "everything",
     /// Particles inside a name.
     NameParticle = "name-particle",
+    /// Nouns that announce an interview.
+    Interview = "interview",
     /// Connectives at the head of a sentence that are the writer's.
     Connective = "connective",
     /// Connectives that need no comma behind them.

@@ -3,7 +3,7 @@
 
 use crate::attribute::attribute;
 use crate::cli::claims::annotated;
-use crate::measure::{Place, read_agents, read_chains};
+use crate::measure::{Place, read_chains};
 use crate::pipeline::Pipeline;
 use crate::read::Article;
 use crate::reading::Reading;
@@ -62,11 +62,8 @@ pub(super) fn of_claims(gold: &Path, texts: &Path) -> anyhow::Result<Vec<Source>
                 Some(Told { span: places.span(claim.source?), head: None, who })
             })
             .collect();
-        let file = gold.join(format!("{}.agents.json", one.name));
-        if let Ok(json) = std::fs::read_to_string(&file) {
-            let mentions = read_agents(&json).with_context(|| format!("in {}", file.display()))?;
-            told.extend(mentions.into_iter().map(|(place, who)| Told { span: places.span(place), head: None, who }));
-        }
+        let mentions = one.mentions.into_iter();
+        told.extend(mentions.map(|(place, who)| Told { span: places.span(place), head: None, who }));
         let annotation = Annotation { told, chains: false, complete: false, weight: CLAIM };
         sources.push(Source { name: one.name, article: one.article, annotation });
     }

@@ -1,0 +1,93 @@
+//! La mairie « suit le dossier »: a subject of the writer's whose verb stands with all that follows in quotation marks.
+
+use super::{Rule, RuleKind, TELLING};
+use crate::analyse::{Deprel, Mood, Person, Upos, VerbForm};
+use crate::attribute::candidate::{Candidate, Evidence, Parts};
+use crate::attribute::cue::Met;
+use crate::attribute::scene::View;
+use crate::attribute::speaker::{self, Kind};
+use crate::attribute::{mention, pieces};
+use crate::knowledge::language::Closed;
+use crate::model::Stance;
+use crate::text::Quote;
+
+/// A quotation that is the predicate of whoever says it.
+pub(super) static RULE: Rule = Rule {
+    name: "quoted-predicate",
+    kind: RuleKind::Leading,
+    yields_to: TELLING,
+    description: "A quotation that begins with the verb of the subject before it",
+    examples: &["[S Le ministère] « [Y examine la demande] ».", "[S La mairie], prudente, « [Y ne regrette rien] »."],
+    near_misses: &[
+        "Le navire « Ville de Dole » coule.",
+        "La rumeur « court depuis un an ».",
+        "Le maire, qui « ne regrette rien », part.",
+    ],
+    propose,
+};
+
+/// The most words of an aside between the subject and the quotation.
+const ASIDE: usize = 6;
+
+fn propose<'s>(view: &View<'s>, _: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
+    let quotes = &view.scene.document.quotes;
+    let from = quotes.partition_point(|q| q.outer.start() < view.sentence.span.start());
+    let here = quotes[from..].iter().take_while(|q| q.outer.start() < view.sentence.span.end());
+    out.extend(here.filter(|q| q.depth == 0 && q.closed).filter_map(|q| claim(view, q)));
+}
+
+fn claim<'s>(view: &View<'s>, quote: &Quote) -> Option<Candidate<'s>> {
+    let words = view.words_within(quote.inner);
+    let mark = view.at(view.scene.word_from(quote.outer.start()))?;
+    let verb = predicate(view, words.start, words.end)?;
+    // « La coalition éclate, le ministre « reste au volant » »
+    let nearest =
+        |i: &usize| view.is(*i, &[":", ";"]) || view.is(*i, &[","]) && view.upos_at(*i + 1) == Some(Upos::Det);
+    let start = (0..mark.saturating_sub(1)).rev().find(nearest).map_or(0, |i| i + 1);
+    let start = pieces::start_of_matter(view, start);
+    let clause_before = (start..mark).any(|i| view.node(i).feats.mood.is_some() || view.is(i, Closed::That));
+    let head = mention::phrase_starting_at(view, start).filter(|&h| h < mark)?;
+    let last = (head + 1..mark).find(|&i| view.is_punct(i)).unwrap_or(mark) - 1;
+    // « Paris, plus discret, « prend note » »
+    let aside = (last + 1..mark).len();
+    let set_off = aside == 0 || aside <= ASIDE && view.is(mark - 1, &[","]) && view.is(last + 1, &[","]);
+    let speaks = matches!(speaker::kind_of(view, head), Some(Kind::Person | Kind::Body | Kind::Medium))
+        && !view.is(head, Closed::NoSpeaker | Closed::I | Closed::We);
+    let led = view.children(head).any(|c| view.deprel(c) == Deprel::Case && c < head);
+    if clause_before || !set_off || !speaks || led || !agrees(view, head, verb) {
+        return None;
+    }
+    Candidate::new(
+        view,
+        Parts {
+            rule: &RULE,
+            source: Some(mention::from_to(view, start, last, head)),
+            cue: None,
+            entry: None,
+            content: vec![pieces::trim_end(view.text(), quote.inner)],
+            content_word: Some(view.doc(verb)),
+            stance: Stance::Asserts,
+            evidence: Evidence { quoted: true, doubt: 1, ..Evidence::default() },
+        },
+    )
+}
+
+/// The finite verb that opens the quotation, behind its clitics and negation.
+fn predicate(view: &View<'_>, first: usize, end: usize) -> Option<usize> {
+    let opens =
+        |i: &usize| view.is(*i, Closed::Reflexive | Closed::ObjectClitic | Closed::Ne | Closed::There | Closed::InOr);
+    let verb = (first..end).find(|i| !opens(i))?;
+    let node = view.node(verb);
+    let finite = matches!(node.feats.mood, Some(Mood::Ind | Mood::Cnd)) && node.feats.verb_form != Some(VerbForm::Part);
+    let verbal = matches!(view.upos(verb), Upos::Verb | Upos::Aux);
+    // « « Pense-t-elle » »: a verb with its subject behind it.
+    let inverted = view.upos_at(verb + 1) == Some(Upos::Pron) && view.deprel(verb + 1) == Deprel::Nsubj;
+    (verbal && finite && !inverted && end > first + 1).then_some(verb)
+}
+
+/// Whether subject and verb agree in number as far as both show it.
+fn agrees(view: &View<'_>, subject: usize, verb: usize) -> bool {
+    let (a, b) = (view.node(subject).feats.number, view.node(verb).feats.number);
+    let third = view.node(verb).feats.person.is_none_or(|p| p == Person::Third);
+    third && (a.is_none() || b.is_none() || a == b || view.upos(subject) == Upos::Propn)
+}
