@@ -3,6 +3,7 @@
 
 use super::bookkeeping::GRAPH;
 use super::{ClaimStore, StoreError};
+use crate::graph::link::{Facts as _, Pattern};
 use crate::vocab::selon;
 use oxigraph::model::{Literal, NamedNodeRef, Quad, Term};
 use serde::{Deserialize, Serialize};
@@ -72,10 +73,10 @@ impl ClaimStore {
         let kept = (*shaping != Shaping::default()).then_some(text);
         let _guard = self.lock();
         self.transact(|transaction| {
-            let old: Result<Vec<Quad>, _> = transaction
-                .quads_for_pattern(Some(selon::BOOKKEEPING.into()), Some(selon::SHAPED_BY), None, Some(GRAPH))
-                .collect();
-            old?.iter().for_each(|quad| transaction.remove(quad));
+            let (node, graph) = (Some(selon::BOOKKEEPING.into()), Some(GRAPH));
+            let predicate = Some(selon::SHAPED_BY);
+            let old = transaction.find(Pattern { subject: node, predicate, graph, ..Pattern::default() })?;
+            old.iter().for_each(|quad| transaction.remove(quad));
             if let Some(text) = &kept {
                 transaction.insert(&note(selon::SHAPED_BY, text));
             }
