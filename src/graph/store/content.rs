@@ -2,8 +2,9 @@
 //! of an earlier reading, or taken out, with the labels and links that follow from them.
 
 use super::ClaimStore;
-use super::bookkeeping::{GRAPH, contribute, noted, sole_contributions, unit, units};
+use super::bookkeeping::{contribute, sole_contributions, unit, units};
 use super::linking::{linked_alike, stored_fingerprint, unknown};
+use super::notes::{GRAPH, noted};
 use super::reading::Reading;
 use super::writing::Writing;
 use crate::graph::build::ArticleGraph;
@@ -51,8 +52,8 @@ impl ClaimStore {
         let (old, new): (HashSet<&Quad>, HashSet<&Quad>) = (before.iter().collect(), after.iter().collect());
         let stale: Vec<&Quad> = before.iter().filter(|quad| !new.contains(quad)).collect();
         let fresh: Vec<&Quad> = after.iter().filter(|quad| !old.contains(quad)).collect();
-        stale.iter().for_each(|quad| transaction.remove(*quad));
-        fresh.iter().for_each(|quad| transaction.insert(*quad));
+        stale.iter().for_each(|quad| transaction.remove(quad));
+        fresh.iter().for_each(|quad| transaction.insert(quad));
         let triples = |quads: &[&Quad]| quads.iter().map(|quad| Triple::from((*quad).clone())).collect::<Vec<_>>();
         let (without, with) = (triples(&stale), triples(&fresh));
         self.choose_labels(transaction, &named(&[without.as_slice(), &with].concat()))?;
