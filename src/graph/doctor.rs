@@ -1,7 +1,7 @@
 //! Whether a store is whole. In: a store. Out: a sentence for everything that is wrong with it.
 //!
-//! Four questions: do the data base's checksums hold; does every node have its shape; does every
-//! anchor quote its text; does the bookkeeping agree with the graphs.
+//! Five questions: do the data base's checksums hold; does every node have its shape; does every
+//! anchor quote its text; does the bookkeeping agree with the graphs; does the index.
 
 use super::store::{ClaimStore, StoreError};
 use super::validate::{SHAPES, ValidateError, validate};
@@ -42,6 +42,7 @@ pub fn examine(store: &ClaimStore) -> Result<Diagnosis, ValidateError> {
         .problems
         .extend(violations.iter().map(|v| format!("{} <{}>: {}; found {}", v.node, v.path, v.message, v.found)));
     bookkeeping(store, &mut diagnosis.problems)?;
+    diagnosis.problems.extend(store.index_faults()?);
     diagnosis.problems.sort();
     Ok(diagnosis)
 }

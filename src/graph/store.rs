@@ -19,9 +19,11 @@ mod error;
 #[cfg(feature = "rocksdb")]
 mod folder;
 mod foreign;
+mod index;
 mod items;
 mod labels;
 mod linking;
+mod notes;
 #[cfg(feature = "rocksdb")]
 mod open;
 mod pending;
@@ -32,6 +34,7 @@ mod restore;
 mod shaping;
 mod version;
 mod write;
+mod writing;
 
 pub use alike::{Alike, Likeness};
 #[cfg(feature = "rocksdb")]
@@ -51,6 +54,7 @@ pub use shaping::{AgentsFile, InputOptions, Shaping};
 
 use crate::iri::Base;
 pub use error::LAYOUT;
+use index::Index;
 use oxigraph::model::NamedNode;
 use oxigraph::store::{StorageError, Store};
 use std::path::{Path, PathBuf};
@@ -59,6 +63,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// A store of claims.
 pub struct ClaimStore {
+    /// What nodes are found by. Its file is closed before the data base lets another process in.
+    index: Index,
     store: Store,
     path: PathBuf,
     base: Base,
@@ -91,7 +97,8 @@ impl ClaimStore {
     /// A store over an open data base.
     fn over(store: Store, path: &Path, base: Base) -> Self {
         let (path, changed, writer) = (path.to_owned(), AtomicBool::new(false), Mutex::new(()));
-        Self { store, path, base, writable: true, changed, writer }
+        let index = Index::in_memory(&base);
+        Self { index, store, path, base, writable: true, changed, writer }
     }
 
     /// The right to write, which one at a time has.

@@ -215,18 +215,16 @@ terms!("https://w3id.org/selon/ns#", {
     IN = "in";
     /// Another wording of the same passage.
     REWORDS = "rewords";
-    /// A look-up key of a passage for near copies.
-    BAND = "band";
     /// What a passage is compared by.
     SIGNATURE = "signature";
     /// The passage that a claim was read from.
     IN_PASSAGE = "inPassage";
     /// What a proposition is compared by.
     COMPARED_AS = "comparedAs";
-    /// A look-up key of a proposition for other wordings.
-    KEY = "key";
     /// Version of the store's layout.
     STORE_VERSION = "storeVersion";
+    /// The state of a store that its index was written for.
+    INDEXED = "indexed";
     /// What the IRIs of instances in a store begin with.
     STORE_BASE = "storeBase";
     /// The options that a store was filled with.
@@ -273,5 +271,5 @@ terms!("https://w3id.org/selon/ns#", {
 
 /// The properties that only the program needs: search keys, and what things are compared by. No model of claims, and
 /// left out of plain exports; those of the bookkeeping graph leave the program in no export.
-pub const INTERNAL: [NamedNodeRef<'static>; 9] =
-    [FOLDED, WORD, SENTENCE_WORD, SOURCE_WORD, NAME_WORD, BAND, SIGNATURE, COMPARED_AS, KEY];
+pub const INTERNAL: [NamedNodeRef<'static>; 7] =
+    [FOLDED, WORD, SENTENCE_WORD, SOURCE_WORD, NAME_WORD, SIGNATURE, COMPARED_AS];

@@ -25,9 +25,6 @@ impl Draft<'_> {
             }
             self.shared.typed(&passage, selon::PASSAGE);
             self.shared.text(&passage, selon::SIGNATURE, &signature.to_string());
-            for band in signature.bands() {
-                self.shared.text(&passage, selon::BAND, &band);
-            }
             self.passages.push((passage, signature));
         }
     }

@@ -35,9 +35,6 @@ impl Draft<'_> {
         self.own.add(&document, selon::MENTIONS, node.clone());
         self.shared.typed(&node, selon::PROPOSITION);
         self.shared.text(&node, selon::COMPARED_AS, &form.to_string());
-        for key in form.keys() {
-            self.shared.text(&node, selon::KEY, &key);
-        }
         self.propositions.push((node.clone(), form));
         self.shared.text_in(&node, skos::PREF_LABEL, &proposition.label, "fr");
         self.shared.text(&node, rdf::PREDICATE, &proposition.predicate);

@@ -9,11 +9,14 @@
 //! a link that was made by a key before that filled up is taken away, unless another key makes it too,
 //! and made again when enough of the others have gone.
 
-use super::facts::{Facts, Pattern, named};
-use super::propositions::inverse;
+use super::facts::{Changing, Facts, Pattern};
+use super::form::Form;
+use super::lookup::{Kind, LookUp};
+use super::propositions::{inverse, literal};
+use super::signature::Signature;
 use crate::vocab::selon;
-use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, Quad, Term};
-use oxigraph::store::{StorageError, Transaction};
+use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, Quad, Term};
+use oxigraph::store::StorageError;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most propositions or passages that are found by one key.
@@ -21,9 +24,6 @@ pub(in crate::graph) const CROWD: usize = if cfg!(test) { 5 } else { 300 };
 
 /// How many of those that share a key are linked to all of them.
 pub(in crate::graph) const DELEGATES: usize = if cfg!(test) { 3 } else { 16 };
-
-/// Properties that hold keys.
-pub(in crate::graph) const KEYS: [NamedNodeRef<'static>; 2] = [selon::KEY, selon::BAND];
 
 /// Properties of the links that keys make.
 pub(crate) const MADE_BY_KEYS: [NamedNodeRef<'static>; 6] =
@@ -43,9 +43,8 @@ pub(super) struct Found {
 
 /// Looks the keys of a node up, `fresh` of which have just been written.
 pub(super) fn candidates(
-    facts: &impl Facts,
-    entities: &NamedNode,
-    predicate: NamedNodeRef<'_>,
+    facts: &impl LookUp,
+    kind: Kind,
     node: (&NamedNode, &[String]),
     fresh: &Count,
 ) -> Result<Found, StorageError> {
@@ -53,7 +52,7 @@ pub(super) fn candidates(
     let (node, keys) = node;
     for key in keys {
         let fresh = fresh.get(key).copied().unwrap_or(0);
-        let members = members(facts, entities, predicate, key, CROWD + fresh + 1)?;
+        let members = facts.found_by(kind, key, CROWD + fresh + 1)?;
         if members.len() <= CROWD {
             // Who was among the first before may not be any more.
             found.crowd.extend(members.iter().skip(DELEGATES).take(fresh).cloned());
@@ -67,30 +66,16 @@ pub(super) fn candidates(
     Ok(found)
 }
 
-/// What stands under a key, at most so many.
-fn members(
-    facts: &impl Facts,
-    entities: &NamedNode,
-    predicate: NamedNodeRef<'_>,
-    key: &str,
-    most: usize,
-) -> Result<BTreeSet<NamedNode>, StorageError> {
-    let key = Literal::from(key);
-    let quads = facts.find(Pattern::with(predicate, key.as_ref()).within(entities).at_most(most))?;
-    Ok(quads.into_iter().filter_map(|quad| named(quad.subject)).collect())
-}
-
 /// What is to be linked anew after `gone` of each key were taken away: what stands under keys that were crowded and
 /// are not any more, and those that have moved up to the first of their key.
 pub(in crate::graph) fn dispersed(
-    facts: &impl Facts,
-    entities: &NamedNode,
-    gone: &[(NamedNodeRef<'_>, Count)],
+    facts: &impl LookUp,
+    gone: &[(Kind, Count)],
 ) -> Result<BTreeSet<NamedNode>, StorageError> {
     let mut nodes = BTreeSet::new();
-    for (predicate, count) in gone {
+    for (kind, count) in gone {
         for (key, number) in count {
-            let members = members(facts, entities, *predicate, key, CROWD + 1)?;
+            let members = facts.found_by(*kind, key, CROWD + 1)?;
             if members.len() <= CROWD && members.len() + number > CROWD {
                 nodes.extend(members);
             } else if members.len() <= CROWD && members.len() + number > DELEGATES {
@@ -103,49 +88,45 @@ pub(in crate::graph) fn dispersed(
 
 /// Takes away the links of some nodes that no key makes any more.
 pub(in crate::graph) fn thin(
-    transaction: &mut Transaction<'_>,
+    facts: &mut impl Changing,
     entities: &NamedNode,
     links: &NamedNode,
     nodes: &BTreeSet<NamedNode>,
 ) -> Result<(), StorageError> {
     let mut known = BTreeMap::new();
     for node in nodes {
-        let mine = keys(transaction, entities, node)?;
+        let mine = keys(facts, entities, node)?;
         let from = Pattern { subject: Some(node.as_ref().into()), ..Pattern::default() };
-        let quads = transaction.find(from.within(links))?.into_iter();
+        let quads = facts.find(from.within(links))?.into_iter();
         for quad in quads.filter(|quad| MADE_BY_KEYS.contains(&quad.predicate.as_ref())) {
             let Term::NamedNode(other) = &quad.object else { continue };
-            let theirs = keys(transaction, entities, other)?;
+            let theirs = keys(facts, entities, other)?;
             let mut leads = false;
-            for (predicate, key) in mine.intersection(&theirs) {
+            for (kind, key) in mine.intersection(&theirs) {
                 leads = leads
-                    || first(transaction, entities, (*predicate, key), &mut known)?
+                    || first(facts, (*kind, key), &mut known)?
                         .is_some_and(|(few, first)| *few || first.contains(node) || first.contains(other));
             }
             if !leads {
                 let links = GraphName::from(links.clone());
                 let back = inverse(quad.predicate.as_ref()).into_owned();
-                transaction.remove(&Quad::new(other.clone(), back, node.clone(), links));
-                transaction.remove(&quad);
+                facts.take(&Quad::new(other.clone(), back, node.clone(), links));
+                facts.take(&quad);
             }
         }
     }
     Ok(())
 }
 
-type Key<'a> = (NamedNodeRef<'a>, String);
+type Key = (Kind, String);
 
 /// The keys that a node is found by.
-fn keys(facts: &impl Facts, entities: &NamedNode, node: &NamedNode) -> Result<BTreeSet<Key<'static>>, StorageError> {
-    let mut keys = BTreeSet::new();
-    for predicate in KEYS {
-        for quad in facts.find(Pattern::of(node, predicate).within(entities))? {
-            if let Term::Literal(key) = quad.object {
-                keys.insert((predicate, key.value().to_owned()));
-            }
-        }
-    }
-    Ok(keys)
+fn keys(facts: &impl Facts, entities: &NamedNode, node: &NamedNode) -> Result<BTreeSet<Key>, StorageError> {
+    let form = literal(facts, entities, node, selon::COMPARED_AS)?.and_then(|text| text.parse::<Form>().ok());
+    let signature = literal(facts, entities, node, selon::SIGNATURE)?.and_then(|text| text.parse::<Signature>().ok());
+    let of_form = form.iter().flat_map(Form::keys).map(|key| (Kind::Proposition, key));
+    let of_signature = signature.iter().flat_map(Signature::bands).map(|key| (Kind::Passage, key));
+    Ok(of_form.chain(of_signature).collect())
 }
 
 /// Whether few stand under a key, and the first of them; `None` for a crowd.
@@ -153,14 +134,13 @@ type First = Option<(bool, BTreeSet<NamedNode>)>;
 
 /// The first of those that share a key.
 fn first<'k>(
-    facts: &impl Facts,
-    entities: &NamedNode,
-    key: (NamedNodeRef<'static>, &str),
-    known: &'k mut BTreeMap<Key<'static>, First>,
+    facts: &impl LookUp,
+    key: (Kind, &str),
+    known: &'k mut BTreeMap<Key, First>,
 ) -> Result<Option<&'k (bool, BTreeSet<NamedNode>)>, StorageError> {
     let entry = (key.0, key.1.to_owned());
     if !known.contains_key(&entry) {
-        let members = members(facts, entities, key.0, key.1, CROWD + 1)?;
+        let members = facts.found_by(key.0, key.1, CROWD + 1)?;
         let few = members.len() <= DELEGATES;
         let found = (members.len() <= CROWD).then(|| (few, members.into_iter().take(DELEGATES).collect()));
         known.insert(entry.clone(), found);

@@ -1,5 +1,6 @@
 //! What linking sees: what the store holds, together with what is about to be written.
 
+use super::lookup::LookUp;
 use oxigraph::model::{
     GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, Term, TermRef,
 };
@@ -68,7 +69,7 @@ pub(in crate::graph) trait Facts {
 }
 
 /// Quads that can be looked up while more are added.
-pub(in crate::graph) trait Growing: Facts {
+pub(in crate::graph) trait Growing: Facts + LookUp {
     /// Adds a quad, which look-ups find from then on.
     fn add(&mut self, quad: Quad);
 }
@@ -90,18 +91,6 @@ impl Facts for Transaction<'_> {
     fn find(&self, pattern: Pattern<'_>) -> Result<Vec<Quad>, StorageError> {
         let quads = self.quads_for_pattern(pattern.subject, pattern.predicate, pattern.object, pattern.graph);
         quads.take(pattern.most.unwrap_or(usize::MAX)).collect()
-    }
-}
-
-impl Growing for Transaction<'_> {
-    fn add(&mut self, quad: Quad) {
-        self.insert(&quad);
-    }
-}
-
-impl Changing for Transaction<'_> {
-    fn take(&mut self, quad: &Quad) {
-        self.remove(quad);
     }
 }
 

@@ -21,6 +21,8 @@ mod form;
 mod given;
 mod keys;
 #[cfg(feature = "graph")]
+mod lookup;
+#[cfg(feature = "graph")]
 mod passage;
 mod place;
 #[cfg(feature = "graph")]
@@ -48,13 +50,13 @@ pub(crate) use crowd::MADE_BY_KEYS;
 #[cfg(all(test, feature = "graph"))]
 pub(super) use crowd::{CROWD, DELEGATES};
 #[cfg(feature = "graph")]
-pub(super) use crowd::{Count, KEYS, dispersed, thin};
-#[cfg(all(test, feature = "graph"))]
-pub(super) use facts::Changing;
+pub(super) use crowd::{Count, dispersed, thin};
 #[cfg(feature = "graph")]
-pub(super) use facts::{Facts, Growing, Pattern};
+pub(super) use facts::{Changing, Facts, Growing, Pattern};
 pub use form::{Filler, Form, telling};
 pub use given::{answer, contrary};
+#[cfg(feature = "graph")]
+pub(super) use lookup::{KEYS, Kind, LookUp};
 #[cfg(feature = "graph")]
 pub(super) use passage::link_passages;
 #[cfg(feature = "graph")]

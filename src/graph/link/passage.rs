@@ -2,6 +2,7 @@
 
 use super::crowd::{Count, candidates};
 use super::facts::Growing;
+use super::lookup::Kind;
 use super::propositions::{both_ways, literal};
 use super::signature::Signature;
 use crate::vocab::selon;
@@ -23,7 +24,7 @@ pub(in crate::graph) fn link_passages(
     }
     let mut crowd = BTreeSet::new();
     for (node, signature) in passages {
-        let found = candidates(facts, entities, selon::BAND, (node, &signature.bands()), &fresh)?;
+        let found = candidates(facts, Kind::Passage, (node, &signature.bands()), &fresh)?;
         crowd.extend(found.crowd);
         for candidate in found.candidates.iter().filter(|candidate| *candidate != node) {
             let known = literal(facts, entities, candidate, selon::SIGNATURE)?;

@@ -2,14 +2,15 @@
 
 use super::compare::compare;
 use super::crowd::{Count, candidates};
-use super::facts::{Facts, Growing, Pattern};
+use super::facts::{Changing, Facts, Growing, Pattern};
 use super::form::Form;
+use super::lookup::Kind;
 use super::passage::link_passages;
 use super::signature::Signature;
 use super::verdict::{Reason, Relation};
 use crate::vocab::selon;
-use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, Quad, Term};
-use oxigraph::store::{StorageError, Transaction};
+use oxigraph::model::{NamedNode, NamedNodeRef, Quad, Term};
+use oxigraph::store::StorageError;
 use std::collections::BTreeSet;
 
 /// Links every proposition to those of the store that it can be compared with, both ways. Gives those
@@ -26,7 +27,7 @@ pub(in crate::graph) fn link_propositions(
     }
     let mut crowd = BTreeSet::new();
     for (node, form) in propositions {
-        let found = candidates(facts, entities, selon::KEY, (node, &form.keys()), &fresh)?;
+        let found = candidates(facts, Kind::Proposition, (node, &form.keys()), &fresh)?;
         crowd.extend(found.crowd);
         for candidate in found.candidates.iter().filter(|candidate| *candidate != node) {
             let Some(text) = literal(facts, entities, candidate, selon::COMPARED_AS)? else { continue };
@@ -115,18 +116,18 @@ pub(super) fn inverse(predicate: NamedNodeRef<'_>) -> NamedNodeRef<'_> {
 
 /// Removes all links of nodes to other nodes of their kind.
 pub(in crate::graph) fn unlink(
-    transaction: &mut Transaction<'_>,
+    facts: &mut impl Changing,
     links: &NamedNode,
     gone: &[NamedNode],
 ) -> Result<(), StorageError> {
-    let graph = GraphName::from(links.clone());
     for node in gone {
-        let from = transaction.quads_for_pattern(Some(node.as_ref().into()), None, None, Some(graph.as_ref()));
-        let to = transaction.quads_for_pattern(None, None, Some(node.as_ref().into()), Some(graph.as_ref()));
-        let quads: Vec<Quad> = from.chain(to).collect::<Result<_, _>>()?;
+        let from = Pattern { subject: Some(node.as_ref().into()), ..Pattern::default() };
+        let to = Pattern { object: Some(node.as_ref().into()), ..Pattern::default() };
+        let mut quads = facts.find(from.within(links))?;
+        quads.extend(facts.find(to.within(links))?);
         let standing = [selon::AFFIRMED_BY, selon::DENIED_BY];
         for quad in quads.iter().filter(|quad| !standing.contains(&quad.predicate.as_ref())) {
-            transaction.remove(quad);
+            facts.take(quad);
         }
     }
     Ok(())

@@ -3,7 +3,7 @@
 
 use super::{ClaimStore, StoreError};
 use crate::fold::singular;
-use crate::graph::link::{Facts as _, Form, Pattern, Reason, Relation, Verdict, answer};
+use crate::graph::link::{Facts as _, Form, Kind, LookUp as _, Pattern, Reason, Relation, Verdict, answer};
 use crate::graph::topic::topic_class;
 use crate::model::{Word, WordKind};
 use crate::vocab::selon;
@@ -80,9 +80,7 @@ impl ClaimStore {
             let mut candidates = BTreeSet::new();
             let entities = self.entities_graph();
             for key in form.keys() {
-                let key = Literal::from(key);
-                let pattern = Pattern::with(selon::KEY, key.as_ref()).within(&entities).at_most(EACH);
-                candidates.extend(self.store.find(pattern)?.into_iter().filter_map(|quad| named(quad.subject)));
+                candidates.extend(self.found_by(Kind::Proposition, &key, EACH)?);
             }
             if candidates.is_empty() {
                 candidates = self.by_words(form)?;

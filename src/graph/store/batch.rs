@@ -7,11 +7,12 @@
 //! as putting a new reading in the place of an old one, goes through a transaction after the batch
 //! so far has been written. Memory is bounded by the constants below.
 
-use super::bookkeeping::{mark, noted};
+use super::bookkeeping::mark;
 use super::content::quads_of;
 use super::items::ItemRecord;
 use super::labels::better_label;
 use super::linking::unknown;
+use super::notes::noted;
 use super::pending::Pending;
 use super::reading::{Change, Earlier, Reading};
 use super::{ClaimStore, StoreError};
@@ -79,7 +80,7 @@ impl ClaimStore {
             store: self,
             _writer: self.lock(),
             loader: None,
-            pending: Pending::new(&self.store),
+            pending: Pending::new(self),
             members: HashMap::new(),
             places: HashSet::new(),
             later: Vec::new(),
@@ -153,10 +154,7 @@ impl Batch<'_> {
         for (node, label) in std::mem::take(&mut self.labels) {
             self.pending.waiting.push(Quad::new(node, rdfs::LABEL, label, entities.clone()));
         }
-        self.hand_over().map_err(|cause| self.store.error(cause))?;
-        if let Some(loader) = self.loader.take() {
-            loader.commit().map_err(|cause| self.store.error(cause))?;
-        }
+        self.load().map_err(|cause| self.store.error(cause))?;
         self.pending.clear();
         self.members.clear();
         self.places.clear();
@@ -169,6 +167,23 @@ impl Batch<'_> {
             self.store.put_locked(&graph, reading, earlier)?;
         }
         Ok(())
+    }
+
+    /// Puts what waits into the store in one step, then into its index.
+    fn load(&mut self) -> Result<(), StorageError> {
+        let staged = std::mem::take(&mut self.pending.staged);
+        let mut state = 0;
+        if !staged.is_empty()
+            && let Some((_, after)) = self.store.next_state(&self.store.store)?
+        {
+            self.pending.waiting.push(self.store.state_note(after));
+            state = after;
+        }
+        self.hand_over()?;
+        if let Some(loader) = self.loader.take() {
+            loader.commit()?;
+        }
+        if staged.is_empty() { Ok(()) } else { self.store.index.apply(&self.store.store, staged, state) }
     }
 
     fn insert(&mut self, graph: &ArticleGraph, reading: Reading<'_>) -> Result<(), StorageError> {

@@ -3,22 +3,20 @@
 
 use super::ClaimStore;
 use super::StoreError;
-use crate::graph::link::{Facts, Pattern};
+use super::notes::{DIGITS, GRAPH, noted, units_of};
+use super::writing::Writing;
+use crate::graph::link::{Facts, Kind, LookUp, Pattern};
 use crate::iri::short_hash;
 use crate::vocab::{rdfs, selon};
-use oxigraph::model::{
-    GraphName, GraphNameRef, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, Triple,
-};
-use oxigraph::store::{StorageError, Transaction};
+use oxigraph::model::{Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, Triple};
+use oxigraph::store::StorageError;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The graph of bookkeeping.
-pub(super) const GRAPH: GraphNameRef<'static> = GraphNameRef::NamedNode(selon::BOOKKEEPING);
-
 /// The properties of what the store notes for itself. They stand nowhere else.
-pub const NOTES: [NamedNodeRef<'static>; 9] = [
+pub const NOTES: [NamedNodeRef<'static>; 10] = [
     selon::STORE_VERSION,
     selon::STORE_BASE,
+    selon::INDEXED,
     selon::SHAPED_BY,
     selon::READ_FROM,
     selon::FINGERPRINT,
@@ -109,20 +107,17 @@ impl ClaimStore {
 /// decide that; every other triple alone, for articles may say different things of an agent.
 pub(super) fn unit(triple: &Triple) -> String {
     match &triple.subject {
-        NamedOrBlankNode::NamedNode(node) if node.as_str().contains("/passage/") => short_hash(&[node.as_str()], 16),
-        _ => short_hash(&[&triple.to_string()], 16),
+        NamedOrBlankNode::NamedNode(node) if node.as_str().contains("/passage/") => {
+            short_hash(&[node.as_str()], DIGITS)
+        }
+        _ => short_hash(&[&triple.to_string()], DIGITS),
     }
 }
 
-/// What notes the shared triples of an article as contributed by it.
-pub(super) fn contribute(document: &NamedNode, triples: &[Triple]) -> impl Iterator<Item = Quad> {
+/// What notes the shared triples of an article as contributed by it: their hashes one after the other, in sorted order.
+pub(super) fn contribute(document: &NamedNode, triples: &[Triple]) -> Quad {
     let units: BTreeSet<String> = triples.iter().map(unit).collect();
-    units.into_iter().map(|unit| noted(document, selon::CONTRIBUTES, &unit))
-}
-
-/// One text that is noted of an article.
-pub(super) fn noted(document: &NamedNode, predicate: NamedNodeRef<'_>, text: &str) -> Quad {
-    Quad::new(document.clone(), predicate.into_owned(), Literal::from(text), GraphName::from(selon::BOOKKEEPING))
+    noted(document, selon::CONTRIBUTES, &units.into_iter().collect::<String>())
 }
 
 /// Marks a node for what is to be done with it when the batch has been written.
@@ -131,13 +126,13 @@ pub(super) fn mark(node: NamedNode, what: NamedNodeRef<'_>) -> Quad {
 }
 
 /// Takes back that an article was read from a place.
-pub(super) fn forget(transaction: &mut Transaction<'_>, document: &NamedNode, place: &str) {
+pub(super) fn forget(transaction: &mut Writing<'_>, document: &NamedNode, place: &str) {
     transaction.remove(&noted(document, selon::READ_FROM, place));
 }
 
 /// The shared triples that an article contributed and no other one does.
 pub(super) fn sole_contributions(
-    facts: &impl Facts,
+    facts: &(impl Facts + LookUp),
     document: &NamedNode,
     entities: &NamedNode,
 ) -> Result<Vec<Triple>, StorageError> {
@@ -166,11 +161,13 @@ pub(super) fn contributed_by(
 /// The hashes of what an article contributes.
 pub(super) fn units(facts: &impl Facts, document: &NamedNode) -> Result<BTreeSet<String>, StorageError> {
     let pattern = Pattern { graph: Some(GRAPH), ..Pattern::of(document, selon::CONTRIBUTES) };
-    let literals = facts.find(pattern)?.into_iter().filter_map(|quad| match quad.object {
-        Term::Literal(unit) => Some(unit.value().to_owned()),
-        Term::NamedNode(_) | Term::BlankNode(_) => None,
-    });
-    Ok(literals.collect())
+    let mut units = BTreeSet::new();
+    for quad in facts.find(pattern)? {
+        if let Term::Literal(text) = quad.object {
+            units.extend(units_of(text.value()).map(str::to_owned));
+        }
+    }
+    Ok(units)
 }
 
 /// The shared triples about whatever an article speaks of whose hash is wanted, in sorted order.
@@ -221,8 +218,6 @@ fn subjects(
     Ok(nodes)
 }
 
-fn contributed_elsewhere(facts: &impl Facts, document: &NamedNode, unit: &str) -> Result<bool, StorageError> {
-    let unit = Literal::from(unit);
-    let pattern = Pattern { graph: Some(GRAPH), ..Pattern::with(selon::CONTRIBUTES, unit.as_ref()) };
-    Ok(facts.find(pattern)?.iter().any(|quad| quad.subject != document.clone().into()))
+fn contributed_elsewhere(facts: &impl LookUp, document: &NamedNode, unit: &str) -> Result<bool, StorageError> {
+    Ok(facts.found_by(Kind::Contribution, unit, 2)?.iter().any(|other| other != document))
 }

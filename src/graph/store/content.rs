@@ -2,21 +2,23 @@
 //! of an earlier reading, or taken out, with the labels and links that follow from them.
 
 use super::ClaimStore;
-use super::bookkeeping::{GRAPH, contribute, noted, sole_contributions, unit, units};
+use super::bookkeeping::{contribute, sole_contributions, unit, units};
 use super::linking::{linked_alike, stored_fingerprint, unknown};
+use super::notes::{GRAPH, noted};
 use super::reading::Reading;
+use super::writing::Writing;
 use crate::graph::build::ArticleGraph;
 use crate::graph::link::{Facts as _, Pattern, claims_of, join, leave, tie_again};
 use crate::vocab::{rdf, selon, skos};
 use oxigraph::model::{GraphName, GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Triple};
-use oxigraph::store::{StorageError, Transaction};
+use oxigraph::store::StorageError;
 use std::collections::{BTreeSet, HashSet};
 
 impl ClaimStore {
     /// Puts an article in that is not there yet.
     pub(super) fn put_in(
         &self,
-        transaction: &mut Transaction<'_>,
+        transaction: &mut Writing<'_>,
         graph: &ArticleGraph,
         reading: Reading<'_>,
     ) -> Result<(), StorageError> {
@@ -36,7 +38,7 @@ impl ClaimStore {
     /// fingerprint. Most of it is the same: only what differs is written.
     pub(super) fn renew(
         &self,
-        transaction: &mut Transaction<'_>,
+        transaction: &mut Writing<'_>,
         graph: &ArticleGraph,
         reading: Reading<'_>,
         known: &str,
@@ -50,8 +52,8 @@ impl ClaimStore {
         let (old, new): (HashSet<&Quad>, HashSet<&Quad>) = (before.iter().collect(), after.iter().collect());
         let stale: Vec<&Quad> = before.iter().filter(|quad| !new.contains(quad)).collect();
         let fresh: Vec<&Quad> = after.iter().filter(|quad| !old.contains(quad)).collect();
-        stale.iter().for_each(|quad| transaction.remove(*quad));
-        fresh.iter().for_each(|quad| transaction.insert(*quad));
+        stale.iter().for_each(|quad| transaction.remove(quad));
+        fresh.iter().for_each(|quad| transaction.insert(quad));
         let triples = |quads: &[&Quad]| quads.iter().map(|quad| Triple::from((*quad).clone())).collect::<Vec<_>>();
         let (without, with) = (triples(&stale), triples(&fresh));
         self.choose_labels(transaction, &named(&[without.as_slice(), &with].concat()))?;
@@ -65,7 +67,7 @@ impl ClaimStore {
     /// other article says and this one does not say any more.
     fn standing(
         &self,
-        transaction: &Transaction<'_>,
+        transaction: &Writing<'_>,
         graph: &ArticleGraph,
         units: &BTreeSet<String>,
     ) -> Result<Vec<Quad>, StorageError> {
@@ -96,13 +98,13 @@ impl ClaimStore {
     /// article where other rules linked it (not `alike`).
     fn link_anew(
         &self,
-        transaction: &mut Transaction<'_>,
+        transaction: &mut Writing<'_>,
         graph: &ArticleGraph,
         (without, with): (&[Triple], &[Triple]),
         alike: bool,
     ) -> Result<(), StorageError> {
         let compared = |triples: &[Triple]| -> BTreeSet<NamedNode> {
-            let properties = [rdf::TYPE, selon::COMPARED_AS, selon::KEY];
+            let properties = [rdf::TYPE, selon::COMPARED_AS];
             properties.into_iter().flat_map(|property| subjects(triples, property)).collect()
         };
         let mut gone: Vec<NamedNode> = compared(without).into_iter().collect();
@@ -120,7 +122,7 @@ impl ClaimStore {
     }
 
     /// Takes an article out with all that only it said.
-    pub(super) fn take_out(&self, transaction: &mut Transaction<'_>, document: &NamedNode) -> Result<(), StorageError> {
+    pub(super) fn take_out(&self, transaction: &mut Writing<'_>, document: &NamedNode) -> Result<(), StorageError> {
         let claims = claims_of(transaction, document)?;
         leave(transaction, &self.graphs(), &claims)?;
         let sole = sole_contributions(transaction, document, &self.entities_graph())?;
@@ -133,12 +135,11 @@ impl ClaimStore {
         for quad in all(transaction, GraphNameRef::NamedNode(document.as_ref()))? {
             transaction.remove(&quad);
         }
-        let noted: Result<Vec<Quad>, _> =
-            transaction.quads_for_pattern(Some(document.as_ref().into()), None, None, Some(GRAPH)).collect();
-        for quad in noted? {
+        let noted = Pattern { subject: Some(document.as_ref().into()), graph: Some(GRAPH), ..Pattern::default() };
+        for quad in transaction.find(noted)? {
             transaction.remove(&quad);
         }
-        transaction.remove_named_graph(document)
+        transaction.remove_graph(document)
     }
 }
 
@@ -148,7 +149,7 @@ pub(super) fn quads_of(graph: &ArticleGraph, reading: Reading<'_>, entities: &Na
     let own = graph.own.iter().map(move |triple| triple.clone().in_graph(own.clone()));
     let shared = graph.shared.iter().map(move |triple| triple.clone().in_graph(entities.clone()));
     let fingerprint = noted(&graph.document, selon::FINGERPRINT, &stored_fingerprint(reading));
-    own.chain(shared).chain(contribute(&graph.document, &graph.shared)).chain([fingerprint])
+    own.chain(shared).chain([contribute(&graph.document, &graph.shared), fingerprint])
 }
 
 /// The nodes that triples give a name, each once.
@@ -177,6 +178,6 @@ pub(super) fn node(subject: &NamedOrBlankNode) -> Option<NamedNode> {
 }
 
 /// All quads of a graph.
-fn all(transaction: &Transaction<'_>, graph: GraphNameRef<'_>) -> Result<Vec<Quad>, StorageError> {
-    transaction.quads_for_pattern(None, None, None, Some(graph)).collect()
+fn all(transaction: &Writing<'_>, graph: GraphNameRef<'_>) -> Result<Vec<Quad>, StorageError> {
+    transaction.find(Pattern { graph: Some(graph), ..Pattern::default() })
 }

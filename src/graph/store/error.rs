@@ -4,7 +4,7 @@ use oxigraph::store::StorageError;
 use std::path::{Path, PathBuf};
 
 /// The version of the store's layout that this program writes and reads.
-pub const LAYOUT: u32 = 1;
+pub const LAYOUT: u32 = 2;
 
 /// Why a store cannot be opened, read or written.
 #[derive(Debug, thiserror::Error)]
@@ -50,6 +50,14 @@ pub enum StoreError {
     /// It was written by a program of a later version.
     #[error("the store {} has layout {found}, and this selon reads layout {LAYOUT}: use a newer selon, or ingest again into another folder", path.display())]
     Newer {
+        /// Where it is.
+        path: PathBuf,
+        /// Its layout.
+        found: String,
+    },
+    /// It was written by a program of an earlier version.
+    #[error("the store {} has layout {found}, and this selon reads layout {LAYOUT}: ingest the articles again into another folder; or write it with the selon that made it (`selon export --format nquads --plain`) and take that in with `selon import`", path.display())]
+    Older {
         /// Where it is.
         path: PathBuf,
         /// Its layout.

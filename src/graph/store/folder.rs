@@ -3,6 +3,7 @@
 
 use super::damage::CHECKED;
 use super::error::StoreError;
+use super::index::disk::FILE as INDEX;
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -77,7 +78,7 @@ fn kind(name: &str) -> Kind {
     let number = |ending: &str| {
         name.strip_suffix(ending).is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
     };
-    if matches!(name, "LOCK" | "LOG" | "IDENTITY" | "MANIFEST-000001" | CHECKED | RESTORING)
+    if matches!(name, "LOCK" | "LOG" | "IDENTITY" | "MANIFEST-000001" | CHECKED | INDEX | RESTORING)
         || ["OPTIONS-", "LOG.old."].iter().any(|begin| name.starts_with(begin))
         || number(".dbtmp")
     {

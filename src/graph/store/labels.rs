@@ -2,19 +2,16 @@
 //! article came first.
 
 use super::ClaimStore;
+use super::writing::Writing;
 use crate::graph::link::{Facts as _, Pattern};
 use crate::vocab::{rdfs, skos};
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term};
-use oxigraph::store::{StorageError, Transaction};
+use oxigraph::store::StorageError;
 
 impl ClaimStore {
     /// Articles may name one agent differently. Of all `skos:prefLabel`s the [best](better_label)
     /// becomes its one `rdfs:label`: the same whichever article came first.
-    pub(super) fn choose_labels(
-        &self,
-        transaction: &mut Transaction<'_>,
-        nodes: &[NamedNode],
-    ) -> Result<(), StorageError> {
+    pub(super) fn choose_labels(&self, transaction: &mut Writing<'_>, nodes: &[NamedNode]) -> Result<(), StorageError> {
         let entities = self.entities_graph();
         for node in nodes {
             let names = texts(transaction, node, skos::PREF_LABEL, &entities)?;
@@ -41,7 +38,7 @@ pub(super) fn better_label(name: &Literal, than: &Literal) -> bool {
 
 /// The texts that a node has for a property in a graph.
 fn texts(
-    transaction: &Transaction<'_>,
+    transaction: &Writing<'_>,
     node: &NamedNode,
     predicate: NamedNodeRef<'_>,
     graph: &NamedNode,

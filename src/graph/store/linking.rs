@@ -1,25 +1,26 @@
 //! What writing does to links. In: what an article brings and what goes with it. Out: links made, links
 //! taken away.
 
-use super::bookkeeping::GRAPH;
 use super::content::node;
+use super::notes::GRAPH;
 use super::reading::Reading;
+use super::writing::Writing;
 use super::{ClaimStore, StoreError};
 use crate::graph::build::ArticleGraph;
 use crate::graph::link::{
-    Count, Facts, Form, Graphs, KEYS, Pattern, Signature, claims_of, dispersed, join, link_again, link_passages,
+    Count, Facts, Form, Graphs, KEYS, Kind, Pattern, Signature, claims_of, dispersed, join, link_again, link_passages,
     link_propositions, thin, tie_again, unlink,
 };
 use crate::vocab::selon;
 use oxigraph::model::{NamedNode, NamedNodeRef, Quad, Term, Triple};
-use oxigraph::store::{StorageError, Transaction};
+use oxigraph::store::StorageError;
 use std::collections::BTreeSet;
 
 impl ClaimStore {
     /// Links what has just been written, and takes away what links too many by now.
     pub(super) fn link(
         &self,
-        transaction: &mut Transaction<'_>,
+        transaction: &mut Writing<'_>,
         propositions: &[(NamedNode, Form)],
         passages: &[(NamedNode, Signature)],
     ) -> Result<(), StorageError> {
@@ -30,7 +31,7 @@ impl ClaimStore {
     }
 
     /// Takes away the links of nodes that no key makes any more, and ties claims by those that are left.
-    fn thin(&self, transaction: &mut Transaction<'_>, crowd: &BTreeSet<NamedNode>) -> Result<(), StorageError> {
+    fn thin(&self, transaction: &mut Writing<'_>, crowd: &BTreeSet<NamedNode>) -> Result<(), StorageError> {
         if crowd.is_empty() {
             return Ok(());
         }
@@ -47,13 +48,13 @@ impl ClaimStore {
     /// only a crowd kept apart.
     pub(super) fn unlink(
         &self,
-        transaction: &mut Transaction<'_>,
+        transaction: &mut Writing<'_>,
         gone: &[NamedNode],
         without: &[Triple],
     ) -> Result<(), StorageError> {
         let (entities, links) = (self.entities_graph(), self.links_graph());
         unlink(transaction, &links, gone)?;
-        let alone = dispersed(transaction, &entities, &KEYS.map(|predicate| (predicate, counted(without, predicate))))?;
+        let alone = dispersed(transaction, &KEYS.map(|kind| (kind, counted(without, kind))))?;
         link_again(transaction, &entities, &links, &alone)?;
         tie_again(transaction, &self.graphs(), &alone)
     }
@@ -71,7 +72,7 @@ impl ClaimStore {
             if relabel.is_empty() && crowded.is_empty() && untied.is_empty() {
                 return Ok(());
             }
-            let mut transaction = self.store.start_transaction()?;
+            let mut transaction = self.begin()?;
             let nodes = |marks: &[Quad]| marks.iter().filter_map(|quad| node(&quad.subject)).collect::<BTreeSet<_>>();
             self.choose_labels(&mut transaction, &nodes(&relabel).into_iter().collect::<Vec<_>>())?;
             self.thin(&mut transaction, &nodes(&crowded))?;
@@ -135,12 +136,22 @@ pub(super) fn node_text(
     })
 }
 
-/// How many nodes have each value of a property.
-fn counted(triples: &[Triple], predicate: NamedNodeRef<'_>) -> Count {
+/// How many of the nodes that are compared by some triples are found by each key of a kind.
+fn counted(triples: &[Triple], kind: Kind) -> Count {
     let mut count = Count::new();
-    for triple in triples.iter().filter(|triple| triple.predicate == predicate) {
-        if let Term::Literal(value) = &triple.object {
-            *count.entry(value.value().to_owned()).or_default() += 1;
+    for triple in triples {
+        let Term::Literal(text) = &triple.object else { continue };
+        let keys = match kind {
+            Kind::Proposition if triple.predicate == selon::COMPARED_AS => {
+                text.value().parse().ok().map(|form: Form| form.keys())
+            }
+            Kind::Passage if triple.predicate == selon::SIGNATURE => {
+                text.value().parse().ok().map(|one: Signature| one.bands())
+            }
+            _ => continue,
+        };
+        for key in keys.unwrap_or_default() {
+            *count.entry(key).or_default() += 1;
         }
     }
     count

@@ -4,6 +4,7 @@ use super::ClaimStore;
 use super::damage::{damaged, data_files, finished};
 use super::error::StoreError;
 use super::folder::{Standing, all_beside, beside, standing};
+use super::index::Index;
 use super::restore::settle;
 use crate::iri::Base;
 use oxigraph::store::Store;
@@ -72,8 +73,16 @@ impl ClaimStore {
         let mut store = Self::over(store, path, base);
         store.check_layout()?;
         store.sweep();
+        store.open_index()?;
         store.finish()?;
         Ok(store)
+    }
+
+    /// Opens what nodes are found by, which is made anew where it does not belong to the store as it is.
+    fn open_index(&mut self) -> Result<(), StoreError> {
+        let open = || Index::on_disk(&self.path, &self.base, &self.store, Self::state(&self.store)?);
+        self.index = open().map_err(|cause| self.error(cause))?;
+        Ok(())
     }
 
     fn open_read_only(path: &Path, base: Base) -> Result<Self, StoreError> {

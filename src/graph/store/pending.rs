@@ -2,26 +2,27 @@
 //!
 //! Only what linking looks up is kept: a few hundred triples of an article's two thousand.
 
-use crate::graph::link::{Facts, Growing, Pattern};
+use super::ClaimStore;
+use super::index::Staged;
+use crate::graph::link::{Facts, Growing, Kind, LookUp, Pattern};
 use crate::vocab::selon;
-use oxigraph::model::{NamedNodeRef, Quad};
-use oxigraph::store::{StorageError, Store};
+use oxigraph::model::{NamedNode, NamedNodeRef, Quad};
+use oxigraph::store::StorageError;
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Properties whose values are looked up by their subject.
 const BY_SUBJECT: [NamedNodeRef<'static>; 2] = [selon::COMPARED_AS, selon::SIGNATURE];
-
-/// Properties whose subjects are looked up by a value.
-const BY_OBJECT: [NamedNodeRef<'static>; 2] = [selon::KEY, selon::BAND];
 
 /// Quads that answers of the store are remembered by: about a hundred megabytes.
 const REMEMBERED: usize = 300_000;
 
 /// The store, and what is on its way there.
 pub(super) struct Pending<'s> {
-    store: &'s Store,
+    of: &'s ClaimStore,
+    /// What is found in the index because of what is on its way.
+    pub(super) staged: Staged,
     answers: RefCell<Answers>,
     /// Everything that is to be loaded and has not been handed over yet.
     pub(super) waiting: Vec<Quad>,
@@ -54,13 +55,20 @@ impl Answers {
 }
 
 impl<'s> Pending<'s> {
-    pub(super) fn new(store: &'s Store) -> Self {
-        Self { store, answers: RefCell::default(), waiting: Vec::new(), kept: Vec::new(), index: HashMap::new() }
+    pub(super) fn new(of: &'s ClaimStore) -> Self {
+        Self {
+            of,
+            staged: Staged::default(),
+            answers: RefCell::default(),
+            waiting: Vec::new(),
+            kept: Vec::new(),
+            index: HashMap::new(),
+        }
     }
 
     /// Forgets everything: it is in the store now.
     pub(super) fn clear(&mut self) {
-        *self = Self::new(self.store);
+        *self = Self::new(self.of);
     }
 
     /// What the store holds, from memory where it was asked for before.
@@ -72,7 +80,7 @@ impl<'s> Pending<'s> {
         if let Some(quads) = self.answers.borrow().get(key, &text) {
             return Ok(quads);
         }
-        let quads = self.store.find(pattern)?;
+        let quads = self.of.store.find(pattern)?;
         self.answers.borrow_mut().remember(key, text, &quads);
         Ok(quads)
     }
@@ -108,15 +116,19 @@ impl Facts for Pending<'_> {
     }
 }
 
+impl LookUp for Pending<'_> {
+    fn found_by(&self, kind: Kind, key: &str, most: usize) -> Result<BTreeSet<NamedNode>, StorageError> {
+        self.of.index.find(&self.of.store, Some(&self.staged), (kind, key), most)
+    }
+}
+
 impl Growing for Pending<'_> {
     fn add(&mut self, quad: Quad) {
         let predicate = quad.predicate.as_ref();
         if BY_SUBJECT.contains(&predicate) {
             self.keep(&quad, hash(predicate, &quad.subject.to_string()));
         }
-        if BY_OBJECT.contains(&predicate) {
-            self.keep(&quad, hash(predicate, &quad.object.to_string()));
-        }
+        self.of.index.add(&mut self.staged, &quad);
         self.waiting.push(quad);
     }
 }

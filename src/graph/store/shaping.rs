@@ -1,10 +1,11 @@
 //! What a store was filled with. In: the options of a run that decide what is made of its inputs. Out: the same, for the
 //! next run to take them again, or to tell that it does not.
 
-use super::bookkeeping::GRAPH;
+use super::notes::{GRAPH, note};
 use super::{ClaimStore, StoreError};
+use crate::graph::link::{Facts as _, Pattern};
 use crate::vocab::selon;
-use oxigraph::model::{Literal, NamedNodeRef, Quad, Term};
+use oxigraph::model::{NamedNodeRef, Term};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -72,10 +73,10 @@ impl ClaimStore {
         let kept = (*shaping != Shaping::default()).then_some(text);
         let _guard = self.lock();
         self.transact(|transaction| {
-            let old: Result<Vec<Quad>, _> = transaction
-                .quads_for_pattern(Some(selon::BOOKKEEPING.into()), Some(selon::SHAPED_BY), None, Some(GRAPH))
-                .collect();
-            old?.iter().for_each(|quad| transaction.remove(quad));
+            let (node, graph) = (Some(selon::BOOKKEEPING.into()), Some(GRAPH));
+            let predicate = Some(selon::SHAPED_BY);
+            let old = transaction.find(Pattern { subject: node, predicate, graph, ..Pattern::default() })?;
+            old.iter().for_each(|quad| transaction.remove(quad));
             if let Some(text) = &kept {
                 transaction.insert(&note(selon::SHAPED_BY, text));
             }
@@ -89,11 +90,6 @@ impl ClaimStore {
         let object = found.next().transpose()?.map(|quad| quad.object);
         Ok(object.map(|term| if let Term::Literal(text) = term { text.value().to_owned() } else { term.to_string() }))
     }
-}
-
-/// What notes a text of the store itself.
-pub(super) fn note(property: NamedNodeRef<'_>, text: &str) -> Quad {
-    Quad::new(selon::BOOKKEEPING.into_owned(), property.into_owned(), Literal::from(text), GRAPH.into_owned())
 }
 
 #[cfg(test)]

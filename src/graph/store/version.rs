@@ -1,7 +1,7 @@
 //! What a store notes of itself. In: an open data base. Out: whether this program can use it, and below which base its
 //! IRIs stand.
 
-use super::shaping::note;
+use super::notes::note;
 use super::{ClaimStore, LAYOUT, StoreError};
 use crate::iri::Base;
 use crate::vocab::selon;
@@ -11,7 +11,10 @@ impl ClaimStore {
     /// it is the usual one, the store's own is taken.
     pub(super) fn check_layout(&mut self) -> Result<(), StoreError> {
         match self.noted_once(selon::STORE_VERSION)? {
-            Some(version) if version.parse::<u32>().is_ok_and(|n| n <= LAYOUT) => {}
+            Some(version) if version.parse::<u32>().is_ok_and(|n| n == LAYOUT) => {}
+            Some(found) if found.parse::<u32>().is_ok_and(|n| n < LAYOUT) => {
+                return Err(StoreError::Older { path: self.path.clone(), found });
+            }
             Some(found) => return Err(StoreError::Newer { path: self.path.clone(), found }),
             None if self.store.is_empty().map_err(|cause| self.error(cause))? => {
                 let notes =

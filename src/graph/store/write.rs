@@ -1,14 +1,16 @@
 //! Writing and removing articles. In: an article's graph, or a place or document that is gone. Out: the store
 //! changed in one transaction, or not at all.
 
-use super::bookkeeping::{forget, noted};
+use super::bookkeeping::forget;
 use super::linking::stored_fingerprint;
+use super::notes::noted;
 use super::reading::{Change, Earlier, Reading};
+use super::writing::Writing;
 use super::{ClaimStore, StoreError};
 use crate::graph::build::ArticleGraph;
 use crate::vocab::{prov, selon};
 use oxigraph::model::{GraphName, NamedNode, Triple};
-use oxigraph::store::{StorageError, Transaction};
+use oxigraph::store::StorageError;
 
 impl ClaimStore {
     /// Writes an article in the place of what was read from there before, if anything was. What was
@@ -120,10 +122,10 @@ impl ClaimStore {
     /// Makes all of a change, or nothing of it.
     pub(super) fn transact(
         &self,
-        change: impl FnOnce(&mut Transaction<'_>) -> Result<(), StorageError>,
+        change: impl FnOnce(&mut Writing<'_>) -> Result<(), StorageError>,
     ) -> Result<(), StoreError> {
         let write = || {
-            let mut transaction = self.store.start_transaction()?;
+            let mut transaction = self.begin()?;
             change(&mut transaction)?;
             transaction.commit()
         };
@@ -132,7 +134,7 @@ impl ClaimStore {
 }
 
 /// Notes that an article is a revision of earlier ones.
-fn revises<'a>(transaction: &mut Transaction<'_>, document: &NamedNode, earlier: impl Iterator<Item = &'a NamedNode>) {
+fn revises<'a>(transaction: &mut Writing<'_>, document: &NamedNode, earlier: impl Iterator<Item = &'a NamedNode>) {
     for earlier in earlier {
         let revision = Triple::new(document.clone(), prov::WAS_REVISION_OF, earlier.clone());
         transaction.insert(&revision.in_graph(GraphName::from(document.clone())));

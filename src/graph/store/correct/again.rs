@@ -10,10 +10,11 @@ use crate::graph::build::ArticleGraph;
 use crate::graph::link::{Facts as _, Pattern, contradiction, join, leave};
 use crate::graph::store::linking::node_text;
 use crate::graph::store::reading::Reading;
+use crate::graph::store::writing::Writing;
 use crate::graph::store::{ClaimStore, StoreError};
 use crate::vocab::selon;
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term};
-use oxigraph::store::{StorageError, Transaction};
+use oxigraph::store::StorageError;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -27,7 +28,7 @@ impl ClaimStore {
     /// The graph of an article with its agents as people say; what was read is kept in the transaction.
     pub(in crate::graph::store) fn as_people_say<'a>(
         &self,
-        transaction: &mut Transaction<'_>,
+        transaction: &mut Writing<'_>,
         graph: &'a ArticleGraph,
     ) -> Result<Cow<'a, ArticleGraph>, StorageError> {
         let agents = self.agents();
@@ -49,11 +50,7 @@ impl ClaimStore {
     }
 
     /// Writes an article anew with its agents as people say now.
-    pub(super) fn name_again(
-        &self,
-        transaction: &mut Transaction<'_>,
-        document: &NamedNode,
-    ) -> Result<(), StorageError> {
+    pub(super) fn name_again(&self, transaction: &mut Writing<'_>, document: &NamedNode) -> Result<(), StorageError> {
         let graph = self.agents().as_read(transaction, document)?;
         let known = node_text(transaction, document, selon::FINGERPRINT)?;
         let suffix = format!(".{}", crate::LINKS);
@@ -64,7 +61,7 @@ impl ClaimStore {
     /// Carries the corrections of articles over to a later version of them.
     pub(in crate::graph::store) fn carry_over<'d>(
         &self,
-        transaction: &mut Transaction<'_>,
+        transaction: &mut Writing<'_>,
         earlier: impl Iterator<Item = &'d NamedNode>,
         document: &NamedNode,
     ) -> Result<(), StorageError> {
@@ -86,7 +83,7 @@ impl ClaimStore {
     /// Makes the corrections of an article again; `anew` where its claims stand as they have just been read.
     pub(in crate::graph::store) fn recorrect(
         &self,
-        transaction: &mut Transaction<'_>,
+        transaction: &mut Writing<'_>,
         document: &NamedNode,
         anew: bool,
     ) -> Result<(), StorageError> {
@@ -117,7 +114,7 @@ impl ClaimStore {
     /// Forgets which claims of an article corrections were about: they have been read anew.
     fn forget_targets(
         &self,
-        transaction: &mut Transaction<'_>,
+        transaction: &mut Writing<'_>,
         document: &NamedNode,
         corrections: &[(NamedNode, Correction)],
     ) -> Result<(), StorageError> {
@@ -135,7 +132,7 @@ impl ClaimStore {
     /// Makes of a claim as it was read what its corrections say.
     fn set_right(
         &self,
-        transaction: &mut Transaction<'_>,
+        transaction: &mut Writing<'_>,
         (document, text): (&NamedNode, &str),
         claim: &NamedNode,
         corrections: &[&Correction],
@@ -167,7 +164,7 @@ impl ClaimStore {
     /// Notes who confirmed and who dismissed contradictions of a claim; linking asks for it.
     fn mark_contradictions(
         &self,
-        transaction: &mut Transaction<'_>,
+        transaction: &mut Writing<'_>,
         claim: &NamedNode,
         corrections: &[&Correction],
     ) -> Result<(), StorageError> {

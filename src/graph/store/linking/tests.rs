@@ -1,6 +1,6 @@
 use super::*;
 use crate::graph::Builder;
-use crate::graph::link::{CROWD, Changing, DELEGATES, Growing, SIDE};
+use crate::graph::link::{CROWD, Changing, DELEGATES, Growing, LookUp, SIDE};
 use crate::graph::store::{Change, Earlier};
 use crate::iri::Base;
 use crate::model::{AgentKind, AgentRef, Claim, Object, Proposition};
@@ -170,13 +170,21 @@ fn of_a_great_many_that_say_the_same_some_are_tied_to_their_opponents() {
 
 /// A transaction that counts the quads that it is asked for.
 struct Counting<'t> {
-    transaction: Transaction<'t>,
+    transaction: Writing<'t>,
     looked: std::cell::Cell<usize>,
 }
 
 impl Facts for Counting<'_> {
     fn find(&self, pattern: Pattern<'_>) -> Result<Vec<Quad>, StorageError> {
         let found = self.transaction.find(pattern)?;
+        self.looked.set(self.looked.get() + 1 + found.len());
+        Ok(found)
+    }
+}
+
+impl LookUp for Counting<'_> {
+    fn found_by(&self, kind: Kind, key: &str, most: usize) -> Result<BTreeSet<NamedNode>, StorageError> {
+        let found = self.transaction.found_by(kind, key, most)?;
         self.looked.set(self.looked.get() + 1 + found.len());
         Ok(found)
     }
@@ -200,7 +208,7 @@ fn one_more_claim_costs_the_same_in_a_larger_store() {
     let work = |size: usize| {
         let store = disputed(&(0..size).collect::<Vec<_>>());
         let newcomer = dispute(1_000_001);
-        let mut counting = Counting { transaction: store.store.start_transaction().unwrap(), looked: 0.into() };
+        let mut counting = Counting { transaction: store.begin().unwrap(), looked: 0.into() };
         for quad in super::super::content::quads_of(
             &newcomer,
             Reading { place: "/n", fingerprint: "1" },
