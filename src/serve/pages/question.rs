@@ -35,12 +35,9 @@ const EXCEL: &str = "excel";
 pub(crate) async fn list(State(app): State<Arc<App>>, headers: HeaderMap) -> Response {
     let lang = Lang::of(&headers);
     let content = html! {
-        h1 { (lang.pick("Questions", "Questions")) }
+        h1 { (lang.say("questions")) }
         p.lead {
-            (lang.pick(
-                "Des questions toutes prêtes. Chacune prend des paramètres, montre ses lignes et sa requête, et se télécharge.",
-                "Questions ready to ask. Each takes parameters, shows its rows and its query, and can be downloaded.",
-            ))
+            (lang.say("questions-ready-to-ask-each"))
         }
         ul.questions {
             @for question in saved() {
@@ -48,7 +45,7 @@ pub(crate) async fn list(State(app): State<Arc<App>>, headers: HeaderMap) -> Res
             }
         }
     };
-    Page::new(&app, lang, lang.pick("Questions", "Questions")).here("/questions").show(&content)
+    Page::new(&app, lang, lang.say("questions")).here("/questions").show(&content)
 }
 
 /// `POST /questions`: somebody's own question, its text with marks for parameters as in `queries/`, the parameters in
@@ -157,7 +154,7 @@ pub(crate) async fn one(
         }
     };
     let content = html! {
-        p.kind { a href=(app.path("/questions")) { (lang.pick("Questions", "Questions")) } }
+        p.kind { a href=(app.path("/questions")) { (lang.say("questions")) } }
         h1 { (title(&question, lang)) }
         (form(&app, lang, &question, &asked))
         (below)
@@ -213,29 +210,29 @@ async fn answer(app: &Arc<App>, lang: Lang, question: &Saved, asked: &Asked, tex
         @for (key, most) in question.looks_at(&asked.parameters) {
             @let all = with_all(asked, &key);
             p.note {
-                (label(&key, lang)) (lang.pick(" : ", ": ")) (most) (lang.pick(" au plus ; ", " at most; "))
-                a href=(address::with(app, &path, &all)) { (lang.pick("tout regarder", "look at all")) }
+                (label(&key, lang)) (lang.say("mark-3")) (most) (lang.say("at-most"))
+                a href=(address::with(app, &path, &all)) { (lang.say("look-at-all")) }
             }
         }
         @if let Some((key, most)) = cut {
             @let all = with_all(asked, &key);
             p.note {
-                (lang.pick("La réponse s’arrête à ", "The answer ends at ")) (most) (lang.pick(" : ", ": "))
-                a href=(address::with(app, &path, &all)) { (lang.pick("tout demander", "ask for everything")) }
+                (lang.say("the-answer-ends-at")) (most) (lang.say("mark-3"))
+                a href=(address::with(app, &path, &all)) { (lang.say("ask-for-everything")) }
             }
         }
         @if let Some(count) = left_out.filter(|count| *count > 0) {
             p.note role="status" {
                 (plural(lang, count, ("propos sans date est laissé de côté", "propos sans date sont laissés de côté"),
                     ("claim without a date is left out", "claims without a date are left out")))
-                (lang.pick(" : nul ne sait s’ils furent les premiers.", ": nobody can tell whether they came first."))
+                (lang.say("nobody-can-tell-whether-they"))
             }
         }
         @match &shown {
             Shown::Rows(all) if !all.is_empty() => (rows(app, lang, &path, asked, all)),
             _ => (show(app, lang, &shown, &text)),
         }
-        p.note { (lang.pick("Adresse à garder pour ces lignes : ", "Address to keep for these rows: ")) a href=(address::with(app, &path, &pairs)) { code { (address::with(app, &path, &pairs)) } } }
+        p.note { (lang.say("address-to-keep-for-these")) a href=(address::with(app, &path, &pairs)) { code { (address::with(app, &path, &pairs)) } } }
         (sparql(app, lang, &text))
     }
 }
@@ -265,12 +262,12 @@ fn rows(app: &App, lang: Lang, path: &str, asked: &Asked, all: &Results) -> Mark
     };
     html! {
         section #results aria-live="polite" {
-            h2 { (lang.pick("Résultats", "Results")) }
+            h2 { (lang.say("results")) }
             (facets::show(lang, all, chosen, link))
             (shown.table(app, lang, head))
             (chart(lang, &shown))
             p.downloads {
-                (lang.pick("Télécharger : ", "Download: "))
+                (lang.say("download"))
                 @for (i, (format, name)) in formats.iter().enumerate() {
                     @if i > 0 { " · " }
                     a href=(link(&chosen.with("format", format))) download { (name) }
@@ -288,7 +285,7 @@ fn with_all<'a>(asked: &'a Asked, key: &'a str) -> Vec<(&'a str, &'a str)> {
 fn sparql(app: &App, lang: Lang, text: &str) -> Markup {
     html! {
         details.sparql {
-            summary { (lang.pick("Voir et modifier la requête SPARQL", "See and edit the SPARQL query")) }
+            summary { (lang.say("see-and-edit-the-sparql")) }
             (query_form(app, lang, text, None))
         }
     }
@@ -298,7 +295,7 @@ fn form(app: &App, lang: Lang, question: &Saved, asked: &Asked) -> Markup {
     html! {
         form.question action=(app.path(&format!("/questions/{}", question.name))) method="get" {
             @for takes in &question.takes { (field(lang, takes, asked.value(&takes.key))) }
-            p.send { button type="submit" { (lang.pick("Demander", "Ask")) } }
+            p.send { button type="submit" { (lang.say("ask")) } }
         }
     }
 }
@@ -363,29 +360,29 @@ pub(super) fn about(takes: &Takes, lang: Lang) -> &str {
 /// A parameter's name in words.
 fn label(key: &str, lang: Lang) -> String {
     let words = match key {
-        "agent" => lang.pick("Qui", "Who"),
-        "side" => lang.pick("Camp", "Side"),
-        "stance" => lang.pick("Acte de parole", "Speech act"),
-        "topic" => lang.pick("Sujet", "Topic"),
-        "document" => lang.pick("Article", "Article"),
-        "from" => lang.pick("Depuis", "From"),
-        "until" => lang.pick("Jusqu’à", "Until"),
-        "agency" => lang.pick("Agence", "Agency"),
-        "relay" => lang.pick("Relais", "Relay"),
-        "about" => lang.pick("À propos de", "About"),
-        "with" => lang.pick("Autre article", "Other article"),
-        "medium" => lang.pick("Support", "Medium"),
-        "one" => lang.pick("L’un", "The one"),
-        "other" => lang.pick("L’autre", "The other"),
-        "since" => lang.pick("Arrivé depuis", "Came in since"),
-        "publisher" => lang.pick("Éditeur", "Publisher"),
-        "kind" => lang.pick("Nature", "Kind"),
-        "checked" => lang.pick("Relecture", "Checked"),
-        "least" => lang.pick("Au moins", "At least"),
-        "limit" => lang.pick("Au plus", "At most"),
-        "skip" => lang.pick("En passer", "Pass over"),
-        "reason" => lang.pick("Raison", "Reason"),
-        "pairs" => lang.pick("Paires regardées", "Pairs looked at"),
+        "agent" => lang.say("who"),
+        "side" => lang.say("side"),
+        "stance" => lang.say("speech-act-2"),
+        "topic" => lang.say("topic"),
+        "document" => lang.say("article-2"),
+        "from" => lang.say("from"),
+        "until" => lang.say("until"),
+        "agency" => lang.say("agency"),
+        "relay" => lang.say("relay"),
+        "about" => lang.say("about"),
+        "with" => lang.say("other-article"),
+        "medium" => lang.say("medium"),
+        "one" => lang.say("the-one"),
+        "other" => lang.say("the-other"),
+        "since" => lang.say("came-in-since"),
+        "publisher" => lang.say("publisher"),
+        "kind" => lang.say("kind-2"),
+        "checked" => lang.say("checked"),
+        "least" => lang.say("at-least"),
+        "limit" => lang.say("at-most-2"),
+        "skip" => lang.say("pass-over"),
+        "reason" => lang.say("reason"),
+        "pairs" => lang.say("pairs-looked-at"),
         // A parameter of somebody's own question.
         other => return capital(other),
     };
