@@ -1,14 +1,16 @@
 //! `/questions`: every question of `queries/` as a form, with its rows, its SPARQL and downloads.
 
-use super::chart::chart;
-use super::facets::{self, Chosen};
+mod asked;
+mod rows;
+mod words;
+
+pub(super) use words::{about, title};
+
 use super::legend::options;
-use super::parts::{capital, plural};
+use super::parts::plural;
 use super::problem::sentence;
 use super::shell::Page;
 use super::sparql::{Shown, query_form, run, show};
-use super::table::{Results, heading};
-use crate::export::rows::{comma_sheet, excel_sheet};
 use crate::model::Stance;
 use crate::query::{Parameter, QueryError, Saved, Takes, bind, find, left_out, saved};
 use crate::serve::address;
@@ -17,19 +19,20 @@ use crate::serve::lang::Lang;
 use crate::serve::problem::Problem;
 use crate::serve::sparql::respond;
 use crate::serve::worker::QueryJob;
+use asked::Asked;
 use axum::extract::{Path, RawQuery, Request, State};
-use axum::http::header::{ACCEPT, CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
-use axum::response::{IntoResponse as _, Response};
+use axum::http::header::{ACCEPT, CONTENT_TYPE};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
 use maud::{Markup, html};
+use rows::{EXCEL, rows, sheet};
 use std::sync::Arc;
+use words::label;
 
 /// The type of a question that is sent.
 const QUERY: &str = "application/sparql-query";
 /// Bytes of one.
 const MOST: usize = 1 << 20;
-/// CSV as a French Excel opens it.
-const EXCEL: &str = "excel";
 
 /// `/questions`: all of them.
 pub(crate) async fn list(State(app): State<Arc<App>>, headers: HeaderMap) -> Response {
@@ -65,45 +68,6 @@ pub(crate) async fn ask(State(app): State<Arc<App>>, request: Request) -> Result
     let text = bound(&app, Saved::read("query", &text), asked.parameters).await??;
     let job = QueryJob { text, accept: header(ACCEPT), format: asked.format, ..QueryJob::default() };
     Ok(respond(app.pool.query(job).await?, None))
-}
-
-/// The rows that are wanted as CSV, or as Excel opens CSV by a double click where commas stand in numbers: with a byte order
-/// mark, semicolons, and heads in words.
-async fn sheet(
-    app: &Arc<App>,
-    lang: Lang,
-    question: &Saved,
-    asked: &Asked,
-    format: &str,
-    text: String,
-) -> Result<Response, Problem> {
-    let excel = format == EXCEL;
-    if !excel && format != "csv" {
-        return Err(Problem::bad_request(format!(
-            "format={format}: rows that are chosen or sorted go as csv or excel"
-        ))
-        .in_french(format!("format = « {format} » : des lignes choisies ou triées vont en csv ou excel.")));
-    }
-    let results = match run(app, text, true).await {
-        Shown::Rows(results) => asked.chosen.applied(results),
-        Shown::Problem(problem) => return Err(problem),
-        Shown::Graph(_) | Shown::Long => {
-            return Err(Problem::bad_request("there are too many rows for this format: take csv without a choice")
-                .in_french("Il y a trop de lignes pour ce format : prenez csv, sans rien choisir."));
-        }
-    };
-    let heads = results.names().map(|name| if excel { heading(name, lang).to_owned() } else { name.to_owned() });
-    let heads: Vec<String> = heads.collect();
-    let names: Vec<&str> = results.names().collect();
-    let rows = results.rows_of().map(|row| names.iter().map(|name| row(name).unwrap_or_default()).collect());
-    let bytes = if excel { excel_sheet(&heads, rows) } else { comma_sheet(&heads, rows) };
-    let mut response = bytes.map_err(|error| Problem::internal(&error))?.into_response();
-    let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
-    if let Ok(name) = HeaderValue::from_str(&format!("attachment; filename=\"{}.csv\"", question.name)) {
-        headers.insert(CONTENT_DISPOSITION, name);
-    }
-    Ok(response)
 }
 
 /// A question with its parameters in it.
@@ -163,37 +127,6 @@ pub(crate) async fn one(
     Ok(page.status(status).show(&content))
 }
 
-/// The parameters of a request.
-struct Asked {
-    parameters: Vec<Parameter>,
-    format: Option<String>,
-    /// What of the rows is wanted, and in which order.
-    chosen: Chosen,
-}
-
-impl Asked {
-    /// Empty values, which a form sends for what was left blank, are no parameters.
-    fn read(query: &str) -> Self {
-        let (mut parameters, mut format, mut chosen) = (Vec::new(), None, Chosen::default());
-        for (key, value) in form_urlencoded::parse(query.as_bytes()) {
-            let value = value.trim();
-            if value.is_empty() {
-                continue;
-            }
-            if key == "format" {
-                format = Some(value.to_owned());
-            } else if !chosen.take(&key, value) {
-                parameters.push(Parameter { key: key.into_owned(), value: value.to_owned() });
-            }
-        }
-        Self { parameters, format, chosen }
-    }
-
-    fn value(&self, key: &str) -> &str {
-        self.parameters.iter().find(|p| p.key == key).map_or("", |p| &p.value)
-    }
-}
-
 async fn answer(app: &Arc<App>, lang: Lang, question: &Saved, asked: &Asked, text: String) -> Markup {
     let shown = run(app, text.clone(), true).await;
     let left_out = match left_out(&text) {
@@ -234,46 +167,6 @@ async fn answer(app: &Arc<App>, lang: Lang, question: &Saved, asked: &Asked, tex
         }
         p.note { (lang.say("address-to-keep-for-these")) a href=(address::with(app, &path, &pairs)) { code { (address::with(app, &path, &pairs)) } } }
         (sparql(app, lang, &text))
-    }
-}
-
-/// Rows with what narrows them down, sorts them and takes them away.
-fn rows(app: &App, lang: Lang, path: &str, asked: &Asked, all: &Results) -> Markup {
-    let link = |pairs: &[(String, String)]| {
-        let own = asked.parameters.iter().map(|p| (p.key.as_str(), p.value.as_str()));
-        let all: Vec<(&str, &str)> =
-            own.chain(pairs.iter().map(|(key, value)| (key.as_str(), value.as_str()))).collect();
-        address::with(app, path, &all)
-    };
-    let chosen = &asked.chosen;
-    let shown = chosen.applied(all.clone());
-    let head = |name: &str| {
-        html! {
-            th scope="col" title=(name) aria-sort=[chosen.sorted(name)] {
-                a href=(link(&chosen.with("sort", &chosen.next_sort(name)))) { (heading(name, lang)) }
-                @match chosen.sorted(name) { Some("ascending") => " ▲", Some(_) => " ▼", None => "" }
-            }
-        }
-    };
-    let formats: &[(&str, &str)] = if chosen.is_empty() {
-        &[("csv", "CSV"), (EXCEL, "Excel (CSV ;)"), ("tsv", "TSV"), ("json", "JSON"), ("xml", "XML")]
-    } else {
-        &[("csv", "CSV"), (EXCEL, "Excel (CSV ;)")]
-    };
-    html! {
-        section #results aria-live="polite" {
-            h2 { (lang.say("results")) }
-            (facets::show(lang, all, chosen, link))
-            (shown.table(app, lang, head))
-            (chart(lang, &shown))
-            p.downloads {
-                (lang.say("download"))
-                @for (i, (format, name)) in formats.iter().enumerate() {
-                    @if i > 0 { " · " }
-                    a href=(link(&chosen.with("format", format))) download { (name) }
-                }
-            }
-        }
     }
 }
 
@@ -318,79 +211,4 @@ fn field(lang: Lang, takes: &Takes, value: &str) -> Markup {
             span.hint id=(hint) { (about(takes, lang)) }
         }
     }
-}
-
-/// What a parameter stands for. The questions say it in English; the common ones are known in
-/// French.
-pub(super) fn about(takes: &Takes, lang: Lang) -> &str {
-    let french = match takes.key.as_str() {
-        "agent" => "qui parle, sous n’importe quelle graphie",
-        "side" => "un État, une organisation, et tous ceux qui parlent pour eux",
-        "topic" => "des mots du propos, tous, sous n’importe quelle forme",
-        "document" => "un article, par son nom court, son titre ou son adresse",
-        "from" => "dit ou publié ce jour-là ou après : 2024, 2024-11, 2024-11-29",
-        "until" => "dit ou publié ce jour-là ou avant",
-        "agency" => "l’agence créditée, sous n’importe quelle graphie",
-        "relay" => "qui transmet, sous n’importe quelle graphie",
-        "about" => "de qui le propos parle, sous n’importe quelle graphie",
-        "with" => "l’autre article",
-        "one" => "un média, une personne, un organisme, sous n’importe quelle graphie",
-        "other" => "l’autre",
-        "since" => "arrivé depuis : last (la dernière lecture), 2024-11-29, 2024-11-29T10:00:00Z",
-        "publisher" => "qui publie l’article, sous n’importe quelle graphie",
-        "kind" => "ce qu’est la voix : person, organisation, state, medium, group, anonymous, office, document",
-        "checked" => "relu ou non : unchecked, checked, corrected",
-        "medium" => "des mots du support ou de la source : communiqué, vidéo",
-        "least" if takes.about.contains("sentences") => {
-            "le moins de phrases en commun : une seule peut être une formule"
-        }
-        "least" => "2, c’est l’auteur et la page",
-        "limit" => "combien au plus ; all donne tout",
-        "skip" => "combien en passer d’abord",
-        "reason" => {
-            "denied (démenti), otherFigure (chiffre), oppositeEvent (contraire), otherTime (moment), otherPlace (lieu)"
-        }
-        "pairs" => "combien de paires de phrases sont regardées : 10000, ou all",
-        "stance" => "l’acte de parole",
-        _ => takes.about.as_str(),
-    };
-    lang.pick(french, &takes.about)
-}
-
-/// A parameter's name in words.
-fn label(key: &str, lang: Lang) -> String {
-    let words = match key {
-        "agent" => lang.say("who"),
-        "side" => lang.say("side"),
-        "stance" => lang.say("speech-act-2"),
-        "topic" => lang.say("topic"),
-        "document" => lang.say("article-2"),
-        "from" => lang.say("from"),
-        "until" => lang.say("until"),
-        "agency" => lang.say("agency"),
-        "relay" => lang.say("relay"),
-        "about" => lang.say("about"),
-        "with" => lang.say("other-article"),
-        "medium" => lang.say("medium"),
-        "one" => lang.say("the-one"),
-        "other" => lang.say("the-other"),
-        "since" => lang.say("came-in-since"),
-        "publisher" => lang.say("publisher"),
-        "kind" => lang.say("kind-2"),
-        "checked" => lang.say("checked"),
-        "least" => lang.say("at-least"),
-        "limit" => lang.say("at-most-2"),
-        "skip" => lang.say("pass-over"),
-        "reason" => lang.say("reason"),
-        "pairs" => lang.say("pairs-looked-at"),
-        // A parameter of somebody's own question.
-        other => return capital(other),
-    };
-    words.to_owned()
-}
-
-/// The question in words: French first, then English, as `queries/` has them.
-pub(super) fn title(question: &Saved, lang: Lang) -> String {
-    let wanted = if lang == Lang::Fr { question.question.first() } else { question.question.get(1) };
-    wanted.or(question.question.first()).unwrap_or(&question.name).clone()
 }
