@@ -706,3 +706,39 @@ fn assistants_are_answered_with_words_and_sources() {
     assert!(claim["iri"].as_str().unwrap().contains("/claim/") && claim["article"]["name"].is_string(), "{claim}");
     assert!(claim["words"].as_str().unwrap().contains("phare"), "{claim}");
 }
+
+/// A mail box in one file and a Maildir are read as their messages are; `watch` is told what it cannot do.
+#[test]
+fn mail_boxes_are_read() {
+    let dir = folder();
+    let message = |n: u32, text: &str| {
+        format!(
+            "From: La Gazette <g@exemple.fr>\nTo: l@exemple.fr\nSubject: Numéro {n}\nDate: Mon, {n} Mar 2026 10:00:00 +0100\nContent-Type: text/plain; charset=utf-8\n\n{text}\n"
+        )
+    };
+    let (one, two) = (
+        message(2, "« Le quai restera ouvert », a assuré Maï Le Goff."),
+        message(3, "« Il fermera », a répondu Yann Riou."),
+    );
+    fs::write(
+        dir.path().join("revue.mbox"),
+        format!(
+            "From g@exemple.fr Mon Mar  2 10:00:00 2026\n{one}\nFrom g@exemple.fr Tue Mar  3 10:00:00 2026\n{two}\n"
+        ),
+    )
+    .unwrap();
+    fs::create_dir_all(dir.path().join("Maildir/new")).unwrap();
+    fs::create_dir_all(dir.path().join("Maildir/cur")).unwrap();
+    fs::write(dir.path().join("Maildir/new/1772442000.M1P1.hote"), message(4, "« Nous verrons », a dit Anna Riou."))
+        .unwrap();
+    fs::write(
+        dir.path().join("Maildir/cur/1772442001.M2P1.hote:2,S"),
+        message(5, "« Rien ne presse », a dit Loïc Quéré."),
+    )
+    .unwrap();
+    let told = selon(dir.path()).args(["ingest", "revue.mbox", "Maildir"]).assert().code(0);
+    told.stdout(contains("articles: 4 added"));
+    let rows = selon(dir.path()).args(["query", "documents"]).assert().code(0);
+    rows.stdout(contains("Numéro 2").and(contains("2026-03-03")).and(contains("Numéro 5")));
+    selon(dir.path()).args(["watch", "--dry-run", "."]).assert().code(2);
+}

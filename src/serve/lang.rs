@@ -1,8 +1,22 @@
-//! The language of pages. In: an `Accept-Language` header. Out: French or English.
+//! The language of pages. In: an `Accept-Language` header. Out: French or English, and the texts of the pages in it, which
+//! stand in a file a language, `texts/fr.tsv` and `texts/en.tsv`: a key and its text a line.
 
 use super::negotiate::quality;
 use axum::http::HeaderMap;
 use axum::http::header::ACCEPT_LANGUAGE;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// The texts of a language by their keys.
+type Texts = HashMap<&'static str, &'static str>;
+
+static FRENCH: LazyLock<Texts> = LazyLock::new(|| texts(include_str!("texts/fr.tsv")));
+static ENGLISH: LazyLock<Texts> = LazyLock::new(|| texts(include_str!("texts/en.tsv")));
+
+/// Spaces at the ends of a text belong to it: what is told is put together of pieces.
+fn texts(file: &'static str) -> Texts {
+    file.lines().filter_map(|line| line.split_once('\t')).collect()
+}
 
 /// A language that pages are written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +60,20 @@ impl Lang {
         }
     }
 
+    /// The text of a key; the key where there is none, which a test keeps from happening.
+    pub(crate) fn say(self, key: &'static str) -> &'static str {
+        self.known(key).unwrap_or(key)
+    }
+
+    /// The text of a key that may have none.
+    pub(crate) fn known(self, key: &str) -> Option<&'static str> {
+        let texts = match self {
+            Self::Fr => &FRENCH,
+            Self::En => &ENGLISH,
+        };
+        texts.get(key).copied()
+    }
+
     /// The one of two texts that is in this language.
     pub(crate) fn pick<'a>(self, french: &'a str, english: &'a str) -> &'a str {
         match self {
@@ -58,6 +86,38 @@ impl Lang {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    /// The keys that the pages ask for.
+    fn asked() -> BTreeSet<String> {
+        let mut open = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src/serve")];
+        let mut keys = BTreeSet::new();
+        while let Some(path) = open.pop() {
+            if path.is_dir() {
+                open.extend(std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
+            } else if path.extension().is_some_and(|ending| ending == "rs") && !path.ends_with("serve/lang.rs") {
+                let text = std::fs::read_to_string(path).unwrap();
+                keys.extend(text.split(".say(\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())));
+            }
+        }
+        keys
+    }
+
+    #[test]
+    fn every_text_is_there_in_both_languages_and_used() {
+        let of = |texts: &Texts| texts.keys().map(|key| (*key).to_owned()).collect::<BTreeSet<_>>();
+        let (french, english) = (of(&FRENCH), of(&ENGLISH));
+        assert_eq!(french, english);
+        let asked = asked();
+        assert!(asked.len() > 200, "{}", asked.len());
+        assert_eq!(asked.difference(&french).collect::<Vec<_>>(), Vec::<&String>::new(), "no text");
+        let unused = french.difference(&asked).filter(|key| !key.starts_with("column-"));
+        assert_eq!(unused.collect::<Vec<_>>(), Vec::<&String>::new(), "no page says it");
+        for file in [include_str!("texts/fr.tsv"), include_str!("texts/en.tsv")] {
+            assert!(file.lines().is_sorted() && file.lines().all(|line| line.matches('\t').count() == 1));
+        }
+    }
 
     #[test]
     fn the_better_liked_language_is_taken() {

@@ -25,7 +25,7 @@ fn refused(lang: &str, address: &str, status: u16) -> String {
 fn no_parameter_is_without_effect() {
     for path in [
         "/", "/search", "/articles", "/contradictions", "/timeline", "/graph", "/questions/claims",
-        "/id/agent/state/BY", "/document",
+        "/id/agent/state/BY", "/document", "/new", "/compare", "/match", "/affair", "/sparql",
     ] {
         let sentence = refused("fr", &format!("{path}?couleur=vert"), 400);
         assert!(sentence.contains("couleur") && sentence.contains("paramètre"), "{path}: {sentence}");
@@ -181,4 +181,26 @@ fn rows_are_chosen_and_sorted_by_the_address() {
     let text = excel.text();
     assert!(text.starts_with("\u{feff}Qui;Annoncé par;Propos") && text.contains("\r\n"), "{text}");
     assert_eq!(shared().get("/questions/claims?sort=who&format=xml").browser().send().status, 400);
+}
+
+/// What is typed into the newer pages is text wherever it is shown, also where a script will read it.
+#[test]
+fn hostile_values_are_text_on_every_page() {
+    let value = "%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E";
+    for address in [
+        format!("/compare?one={value}&other={value}&topic={value}"),
+        format!("/compare?one={value}"),
+        format!("/new?topic={value}"),
+        format!("/new?since={value}"),
+        format!("/graph?open={value}"),
+        format!("/graph?agent={value}&open={value}"),
+        format!("/questions/claims?f.who={value}&sort={value}"),
+        format!("/questions/claims?f.{value}=a"),
+        format!("/sparql?question={value}"),
+        format!("/sparql?query={value}"),
+        format!("/affair?topic={value}&format={value}"),
+    ] {
+        let (status, page) = ask("fr", &address);
+        assert!(status < 500 && !page.contains("<script>alert"), "{address}: {page}");
+    }
 }

@@ -37,8 +37,8 @@ pub(crate) async fn page(
     let asked = Asked::read(query.as_deref(), &["topic", "from", "until", "format"])?;
     let topic: String = asked.value("topic").chars().take(200).collect();
     if topic.is_empty() {
-        let content = html! { h1 { (lang.pick("Une affaire", "An affair")) } (form(&app, lang, &asked)) };
-        return Ok(Page::new(&app, lang, lang.pick("Affaire", "Affair")).here("/affair").show(&content));
+        let content = html! { h1 { (lang.say("an-affair")) } (form(&app, lang, &asked)) };
+        return Ok(Page::new(&app, lang, lang.say("affair")).here("/affair").show(&content));
     }
     let parameters: Vec<Parameter> = ["from", "until"]
         .into_iter()
@@ -68,18 +68,18 @@ pub(crate) async fn page(
         }
     }
     let content = html! {
-        h1 { (lang.pick("Affaire : ", "Affair: ")) (topic) }
+        h1 { (lang.say("affair-2")) (topic) }
         (form(&app, lang, &asked))
         @if affair.claims == 0 {
-            p.none { (lang.pick("Aucun propos n’a ces mots.", "No claim holds these words.")) }
+            p.none { (lang.say("no-claim-holds-these-words")) }
         } @else {
             (summary(&app, lang, &asked, &affair))
             @let all = strip::all(&affair);
             (strip::show(&app, lang, &affair, &all, &address::with(&app, "/affair", &asked.with("format", "svg"))))
-            (list(&app, lang, lang.pick("Qui l’a dit en premier", "Who said it first"), &affair.first, FIRST))
+            (list(&app, lang, lang.say("who-said-it-first"), &affair.first, FIRST))
             (voices(&app, lang, &affair))
-            (pairs(&app, lang, "contested", lang.pick("Contesté", "Contested"), &affair.contested))
-            (pairs(&app, lang, "changed", lang.pick("A changé de position", "Changed position"), &affair.changed))
+            (pairs(&app, lang, "contested", lang.say("contested"), &affair.contested))
+            (pairs(&app, lang, "changed", lang.say("changed-position"), &affair.changed))
             (agreed(&app, lang, &affair))
             (strip::by_month(&app, lang, &all))
         }
@@ -99,10 +99,10 @@ fn download(text: String, media: &'static str, name: &str) -> Response {
 fn form(app: &App, lang: Lang, asked: &Asked) -> Markup {
     html! {
         form.question action=(app.path("/affair")) method="get" {
-            (field(&Field { name: "topic", label: lang.pick("Sujet", "Topic"), value: asked.value("topic"), hint: lang.pick("des mots du propos, tous, sous n’importe quelle forme", "words of the claims, all of them, in any form") }))
-            (field(&Field { name: "from", label: lang.pick("Depuis", "From"), value: asked.value("from"), hint: "2024, 2024-11, 2024-11-29" }))
-            (field(&Field { name: "until", label: lang.pick("Jusqu’à", "Until"), value: asked.value("until"), hint: "" }))
-            p.send { button type="submit" { (lang.pick("Montrer", "Show")) } }
+            (field(&Field { name: "topic", label: lang.say("topic"), value: asked.value("topic"), hint: lang.say("words-of-the-claims-all") }))
+            (field(&Field { name: "from", label: lang.say("from"), value: asked.value("from"), hint: "2024, 2024-11, 2024-11-29" }))
+            (field(&Field { name: "until", label: lang.say("until"), value: asked.value("until"), hint: "" }))
+            p.send { button type="submit" { (lang.say("show")) } }
         }
     }
 }
@@ -112,14 +112,14 @@ fn summary(app: &App, lang: Lang, asked: &Asked, affair: &Affair) -> Markup {
     html! {
         p.lead {
             (plural(lang, affair.claims, ("propos", "propos"), ("claim", "claims")))
-            (lang.pick(" dans ", " in ")) (plural(lang, affair.articles, ("article", "articles"), ("article", "articles"))) ", "
+            (lang.say("in")) (plural(lang, affair.articles, ("article", "articles"), ("article", "articles"))) ", "
             (plural(lang, affair.origins, ("origine indépendante", "origines indépendantes"), ("independent origin", "independent origins"))) "."
         }
-        @if affair.cut { p.note { (lang.pick("Seuls les premiers propos ont été regardés.", "Only the first claims were looked at.")) } }
+        @if affair.cut { p.note { (lang.say("only-the-first-claims-were")) } }
         p.paths {
             a href=(as_file("markdown")) { "Markdown" } " · " a href=(as_file("html")) { "HTML" } " · "
-            a href=(address::with(app, "/questions/who-first", &[("topic", asked.value("topic"))])) { (lang.pick("Qui l’a dit en premier", "Who said it first")) } " · "
-            a href=(address::with(app, "/queue", &[("topic", asked.value("topic"))])) { (lang.pick("À vérifier", "To check")) }
+            a href=(address::with(app, "/questions/who-first", &[("topic", asked.value("topic"))])) { (lang.say("who-said-it-first")) } " · "
+            a href=(address::with(app, "/queue", &[("topic", asked.value("topic"))])) { (lang.say("to-check")) }
         }
     }
 }
@@ -128,13 +128,13 @@ fn voices(app: &App, lang: Lang, affair: &Affair) -> Markup {
     html! {
         @if !affair.voices.is_empty() {
             section {
-                h2 #voices { (lang.pick("Qui dit quoi", "Who says what")) }
+                h2 #voices { (lang.say("who-says-what")) }
                 div.rows tabindex="0" role="region" aria-labelledby="voices" {
                     table {
                         thead { tr {
-                            th scope="col" { (lang.pick("Qui", "Who")) } th scope="col" { (lang.pick("affirme", "asserts")) }
-                            th scope="col" { (lang.pick("dément", "denies")) } th scope="col" { (lang.pick("accuse", "accuses")) }
-                            th scope="col" { (lang.pick("autre", "other")) } th scope="col" { (lang.pick("a changé", "changed")) }
+                            th scope="col" { (lang.say("who")) } th scope="col" { (lang.say("asserts")) }
+                            th scope="col" { (lang.say("denies")) } th scope="col" { (lang.say("accuses")) }
+                            th scope="col" { (lang.say("other")) } th scope="col" { (lang.say("changed")) }
                         } }
                         tbody {
                             @for voice in &affair.voices {
@@ -158,7 +158,7 @@ fn list(app: &App, lang: Lang, title: &str, all: &[Told], most: usize) -> Markup
                 h2 { (title) }
                 ol.claims { @for one in all.iter().take(most) { li { (told(app, lang, one)) } } }
                 @if all.len() > most {
-                    p.note { (lang.pick("et ", "and ")) (plural(lang, all.len() - most, ("autre", "autres"), ("more", "more"))) }
+                    p.note { (lang.say("and")) (plural(lang, all.len() - most, ("autre", "autres"), ("more", "more"))) }
                 }
             }
         }
@@ -189,7 +189,7 @@ fn agreed(app: &App, lang: Lang, affair: &Affair) -> Markup {
     html! {
         @if !affair.agreed.is_empty() {
             section #agreed {
-                h2 { (lang.pick("Dit par plusieurs, contesté par personne", "Said by several, contested by nobody")) }
+                h2 { (lang.say("said-by-several-contested-by")) }
                 @for shared in &affair.agreed {
                     p.note { (plural(lang, shared.origins, ("origine indépendante", "origines indépendantes"), ("independent origin", "independent origins"))) }
                     ol.claims { @for one in &shared.claims { li { (told(app, lang, one)) } } }

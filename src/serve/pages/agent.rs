@@ -66,12 +66,12 @@ fn head(app: &App, lang: Lang, agent: &AgentView) -> Markup {
             h1 { (agent.named.name) }
             @if !agent.roles.is_empty() { p.role { (agent.roles.join(" ; ")) } }
             @if !agent.acts_for.is_empty() {
-                p { (lang.pick("Parle pour ", "Speaks for ")) (list(app, lang, &agent.acts_for)) }
+                p { (lang.say("speaks-for")) (list(app, lang, &agent.acts_for)) }
             }
             p.paths {
-                a href=(address::with(app, "/timeline", &[("agent", iri)])) { (lang.pick("Chronologie", "Timeline")) } " · "
-                a href=(address::with(app, "/graph", &[("agent", iri)])) { (lang.pick("Graphe", "Graph")) } " · "
-                a href=(address::with(app, "/questions/said-by", &[("agent", &agent.named.name)])) { (lang.pick("Question", "Question")) }
+                a href=(address::with(app, "/timeline", &[("agent", iri)])) { (lang.say("timeline-2")) } " · "
+                a href=(address::with(app, "/graph", &[("agent", iri)])) { (lang.say("graph")) } " · "
+                a href=(address::with(app, "/questions/said-by", &[("agent", &agent.named.name)])) { (lang.say("question")) }
             }
         }
     }
@@ -83,9 +83,9 @@ fn own(app: &App, lang: Lang, agent: &AgentView, stance: Option<Stance>) -> Mark
     let page = address::of(app, &agent.named.iri);
     html! {
         section #says {
-            h2 { (lang.pick("Ce qu’on lui attribue", "What they are reported to say")) }
+            h2 { (lang.say("what-they-are-reported-to")) }
             @if agent.claims.is_empty() {
-                p.none { (lang.pick("Aucun propos.", "No claim.")) }
+                p.none { (lang.say("no-claim")) }
             } @else {
                 (stance_filter(lang, &count_stances(&agent.claims), stance, |name| {
                     if name.is_empty() { format!("{page}#says") } else { format!("{page}?stance={name}#says") }
@@ -93,7 +93,7 @@ fn own(app: &App, lang: Lang, agent: &AgentView, stance: Option<Stance>) -> Mark
                 (claims(app, lang, shown.iter().copied()))
                 @if shown.len() == MOST {
                     p.note { a href=(address::with(app, "/timeline", &[("agent", &agent.named.iri), ("stance", stance.map_or("", Stance::as_str))])) {
-                        (lang.pick("Tous, dans la chronologie", "All of them, in the timeline"))
+                        (lang.say("all-of-them-in-the"))
                     } }
                 }
             }
@@ -105,13 +105,13 @@ fn others(app: &App, lang: Lang, agent: &AgentView) -> Markup {
     html! {
         @if !agent.about.is_empty() {
             section {
-                h2 { (lang.pick("Ce que d’autres en disent", "What others say of them")) }
+                h2 { (lang.say("what-others-say-of-them")) }
                 (claims(app, lang, agent.about.iter().take(MOST)))
             }
         }
         @if !agent.relayed.is_empty() {
             section {
-                h2 { (lang.pick("Propos relayés", "Claims they relay")) }
+                h2 { (lang.say("claims-they-relay")) }
                 (claims(app, lang, agent.relayed.iter().take(MOST)))
             }
         }
@@ -123,7 +123,7 @@ fn names(app: &App, lang: Lang, agent: &AgentView) -> Markup {
         div.columns {
             @if !agent.through.is_empty() {
                 section {
-                    h2 { (lang.pick("Par qui on le sait", "Through whom we know")) }
+                    h2 { (lang.say("through-whom-we-know")) }
                     ul.agents {
                         @for (carrier, count) in &agent.through {
                             li { (list(app, lang, std::slice::from_ref(carrier))) " " span.count { (count) } }
@@ -132,7 +132,7 @@ fn names(app: &App, lang: Lang, agent: &AgentView) -> Markup {
                 }
             }
             section {
-                h2 { (lang.pick("Graphies", "Spellings")) }
+                h2 { (lang.say("spellings")) }
                 ul.agents {
                     @for (spelling, count) in &agent.spellings {
                         li { (spelling) @if *count > 0 { " " span.count title=(plural(lang, *count, ("occurrence", "occurrences"), ("occurrence", "occurrences"))) { (number(*count, lang)) } } }
@@ -140,11 +140,11 @@ fn names(app: &App, lang: Lang, agent: &AgentView) -> Markup {
                 }
             }
             @if !agent.spoken_for.is_empty() {
-                section { h2 { (lang.pick("Parlent pour", "Speak for them")) } p { (list(app, lang, &agent.spoken_for)) } }
+                section { h2 { (lang.say("speak-for-them")) } p { (list(app, lang, &agent.spoken_for)) } }
             }
             @if !agent.same_as.is_empty() {
                 section {
-                    h2 { (lang.pick("Ailleurs", "Elsewhere")) }
+                    h2 { (lang.say("elsewhere")) }
                     ul.agents { @for iri in &agent.same_as { li { a href=(address::of(app, iri)) { (iri) } } } }
                 }
             }

@@ -30,7 +30,7 @@ pub(crate) async fn show(
         (head(app, lang, &article))
         div.reading {
             div { div.text lang="fr" { (text(&article, lang)) } (missed(app, lang, visitor, &article.headline.iri)) }
-            aside.beside aria-label=(lang.pick("Propos de l’article", "Claims of the article")) {
+            aside.beside aria-label=(lang.say("claims-of-the-article")) {
                 (legend_of(&article, lang))
                 (entries(app, lang, &article))
             }
@@ -53,15 +53,15 @@ fn head(app: &App, lang: Lang, article: &ArticleView) -> Markup {
                 }
                 @if let Some(date) = &article.headline.date { (time(date, lang)) }
                 @if !article.authors.is_empty() { " · " (article.authors.join(", ")) }
-                @if !article.agencies.is_empty() { " · " (lang.pick("avec ", "with ")) (list(app, lang, &article.agencies)) }
+                @if !article.agencies.is_empty() { " · " (lang.say("with")) (list(app, lang, &article.agencies)) }
             }
             p.paths {
                 @if let Some(url) = &article.url {
-                    a href=(url) rel="noopener noreferrer nofollow" { (lang.pick("Page d’origine", "Original page")) } " · "
+                    a href=(url) rel="noopener noreferrer nofollow" { (lang.say("original-page")) } " · "
                 } @else if let Some(origin) = &article.origin {
                     span.kind { (origin) } " · "
                 }
-                a href=(address::with(app, "/graph", &[("document", iri)])) { (lang.pick("Graphe de l’article", "Graph of the article")) }
+                a href=(address::with(app, "/graph", &[("document", iri)])) { (lang.say("graph-of-the-article")) }
             }
         }
     }
@@ -72,7 +72,7 @@ fn legend_of(article: &ArticleView, lang: Lang) -> Markup {
     let used: BTreeSet<Stance> = article.claims.iter().map(|claim| claim.stance).collect();
     html! {
         @if !used.is_empty() {
-            h2 { (lang.pick("Légende", "Legend")) }
+            h2 { (lang.say("legend")) }
             ul.legend { @for stance in used { li { (legend::badge(stance, lang)) } } }
         }
     }
@@ -80,16 +80,16 @@ fn legend_of(article: &ArticleView, lang: Lang) -> Markup {
 
 fn entries(app: &App, lang: Lang, article: &ArticleView) -> Markup {
     html! {
-        h2 { (article.claims.len()) " " (lang.pick("propos", "claims")) }
+        h2 { (article.claims.len()) " " (lang.say("claims")) }
         @if article.claims.is_empty() {
-            p.none { (lang.pick("Aucun propos n’a été trouvé dans cet article.", "No claim was found in this article.")) }
+            p.none { (lang.say("no-claim-was-found-in")) }
         }
         ol.entries {
             @for claim in &article.claims {
                 li id=(entry_id(&claim.iri)) class=(legend::class(claim.stance)) {
                     p.who { (speakers(app, lang, claim)) " " (legend::badge(claim.stance, lang)) }
                     p.words { a href={ "#" (mark_id(&claim.iri)) } { (short(&claim.words)) } }
-                    p.more { a href=(address::of(app, &claim.iri)) { (lang.pick("Fiche", "Details")) } }
+                    p.more { a href=(address::of(app, &claim.iri)) { (lang.say("details")) } }
                 }
             }
         }
@@ -178,8 +178,8 @@ fn is(piece: &Piece<'_>, part: Part) -> bool {
 fn copies(app: &App, lang: Lang, article: &ArticleView) -> Markup {
     html! {
         @for (title, others) in [
-            (lang.pick("Reprend des passages de", "Takes over passages of"), &article.copies),
-            (lang.pick("Repris par", "Taken over by"), &article.copied_by),
+            (lang.say("takes-over-passages-of"), &article.copies),
+            (lang.say("taken-over-by"), &article.copied_by),
         ] {
             @if !others.is_empty() {
                 section { h2 { (title) } ul.articles { @for other in others { li { (headline(app, lang, other)) } } } }

@@ -33,7 +33,7 @@ pub(super) fn chart(lang: Lang, results: &Results) -> Markup {
     let Some((title, bars)) = measured(lang, results).or_else(|| counted(lang, results)) else { return html! {} };
     html! {
         details.chart {
-            summary { (lang.pick("Graphique", "Chart")) }
+            summary { (lang.say("chart")) }
             figure {
                 figcaption { (title) }
                 div.picture tabindex="0" role="region" aria-label=(title) { (PreEscaped(draw(&title, &bars))) }
@@ -78,7 +78,7 @@ fn counted(lang: Lang, results: &Results) -> Option<(String, Vec<Bar>)> {
             value: count as f64,
             written: number(count, lang),
         };
-        let title = format!("{} · {}", lang.pick("Lignes", "Rows"), heading(name, lang));
+        let title = format!("{} · {}", lang.say("rows"), heading(name, lang));
         Some((title, counts.into_iter().map(bar).collect()))
     })
 }

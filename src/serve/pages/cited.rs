@@ -31,7 +31,7 @@ pub(super) struct Quotation<'a> {
 pub(super) fn copy(lang: Lang, quotation: &Quotation<'_>) -> Markup {
     html! {
         button.plain.copy type="button" data-copy=(quotation.text(lang)) data-page=(quotation.page)
-            data-done=(lang.pick("copié", "copied")) { (lang.pick("Copier avec la source", "Copy with source")) }
+            data-done=(lang.say("copied")) { (lang.say("copy-with-source")) }
     }
 }
 

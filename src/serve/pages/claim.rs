@@ -51,7 +51,7 @@ pub(crate) async fn show(
         header class={ "subject " (legend::class(claim.stance)) } {
             p.kind { (legend::form(claim.form, lang)) }
             h1.words { (words(claim)) }
-            p.who { (speakers(app, lang, claim)) " " (legend::badge(claim.stance, lang)) @if claim.conditional { " " span.unsure { (lang.pick("au conditionnel", "unverified")) } } }
+            p.who { (speakers(app, lang, claim)) " " (legend::badge(claim.stance, lang)) @if claim.conditional { " " span.unsure { (lang.say("unverified")) } } }
             p.where {
                 @if let Some(said) = &claim.said_on { (said_on(said, lang)) " · " }
                 (headline(app, lang, &claim.article))
@@ -119,13 +119,13 @@ pub(super) fn paragraph(view: View<'_>, paragraphs: &[(usize, String)], claim: &
 fn context(app: &App, lang: Lang, shown: &Shown) -> Markup {
     html! {
         section {
-            h2 { (lang.pick("Dans le texte", "In the text")) }
+            h2 { (lang.say("in-the-text")) }
             p.context lang="fr" {
                 @for (text, inside) in &shown.context {
                     @if *inside { mark class=(legend::class(shown.claim.stance)) { (text) } } @else { (text) }
                 }
             }
-            p.more { a #in-article href=(in_article(app, &shown.claim)) { (lang.pick("Lire dans l’article", "Read in the article")) } }
+            p.more { a #in-article href=(in_article(app, &shown.claim)) { (lang.say("read-in-the-article")) } }
         }
     }
 }
@@ -147,7 +147,7 @@ fn handed_on(app: &App, lang: Lang, shown: &Shown) -> Markup {
     html! {
         p.paths {
             @if let Some(url) = &shown.url {
-                a.passage href=(passage(url, &claim.words)) rel="noopener noreferrer nofollow" { (lang.pick("Le passage, dans la page d’origine", "The passage, in the original page")) } " "
+                a.passage href=(passage(url, &claim.words)) rel="noopener noreferrer nofollow" { (lang.say("the-passage-in-the-original")) } " "
             }
             (copy(lang, &quotation))
         }
@@ -157,20 +157,20 @@ fn handed_on(app: &App, lang: Lang, shown: &Shown) -> Markup {
 fn chain(app: &App, lang: Lang, steps: &[Step]) -> Markup {
     html! {
         section {
-            h2 { (lang.pick("Par qui il nous parvient", "How it reaches us")) }
+            h2 { (lang.say("how-it-reaches-us")) }
             ol.chain {
                 @for step in steps {
                     li {
                         @if step.who.is_empty() {
                             @match step.kind {
-                                Kind::Document => a href=(address::of(app, &step.iri)) { (lang.pick("l’article", "the article")) },
-                                _ => span.unknown { (lang.pick("source non nommée", "unnamed source")) },
+                                Kind::Document => a href=(address::of(app, &step.iri)) { (lang.say("the-article")) },
+                                _ => span.unknown { (lang.say("unnamed-source")) },
                             }
                         } @else { (list(app, lang, &step.who)) }
                         " " span.kind { (match step.kind {
-                            Kind::Claim => lang.pick("le dit", "says it"),
-                            Kind::Document => lang.pick("le publie", "publishes it"),
-                            _ => lang.pick("le relaie", "relays it"),
+                            Kind::Claim => lang.say("says-it"),
+                            Kind::Document => lang.say("publishes-it"),
+                            _ => lang.say("relays-it"),
                         }) }
                     }
                 }
@@ -182,7 +182,7 @@ fn chain(app: &App, lang: Lang, steps: &[Step]) -> Markup {
 fn others(app: &App, lang: Lang, visitor: &Visitor, shown: &Shown) -> Markup {
     html! {
         @if !shown.against.is_empty() {
-            section #against { h2 { (lang.pick("Qui le contredit", "Who contradicts it")) }
+            section #against { h2 { (lang.say("who-contradicts-it")) }
                 ol.claims {
                     @for other in &shown.against {
                         li { (card(app, lang, other)) (correct::contradiction(app, lang, visitor, &shown.claim, other, &shown.said)) }
@@ -191,18 +191,18 @@ fn others(app: &App, lang: Lang, visitor: &Visitor, shown: &Shown) -> Markup {
             }
         }
         section #same {
-            h2 { (lang.pick("Qui d’autre le dit", "Who else says so")) }
+            h2 { (lang.say("who-else-says-so")) }
             p.note {
                 (plural(lang, shown.origins, ("origine indépendante", "origines indépendantes"), ("independent origin", "independent origins")))
-                (lang.pick(", les reprises d’une même dépêche comptées une fois.", ", copies of one agency text counted once."))
+                (lang.say("copies-of-one-agency-text"))
             }
             (claims(app, lang, &shown.same))
         }
         @if !shown.answers.is_empty() {
-            section { h2 { (lang.pick("En réponse à", "In answer to")) } (claims(app, lang, &shown.answers)) }
+            section { h2 { (lang.say("in-answer-to")) } (claims(app, lang, &shown.answers)) }
         }
         @if let Some(outer) = &shown.within {
-            section { h2 { (lang.pick("Rapporté au sein de", "Reported within")) } (claims(app, lang, [outer])) }
+            section { h2 { (lang.say("reported-within")) } (claims(app, lang, [outer])) }
         }
     }
 }
@@ -210,17 +210,17 @@ fn others(app: &App, lang: Lang, visitor: &Visitor, shown: &Shown) -> Markup {
 fn details(app: &App, lang: Lang, claim: &ClaimView) -> Markup {
     html! {
         section {
-            h2 { (lang.pick("Comment il a été lu", "How it was read")) }
+            h2 { (lang.say("how-it-was-read")) }
             dl.facts {
-                @if let Some(source) = &claim.source { dt { (lang.pick("Source, telle qu’écrite", "Source as written")) } dd { (source) } }
-                @if let Some(cue) = &claim.cue { dt { (lang.pick("Mots qui l’annoncent", "Words that mark it")) } dd { (cue) } }
+                @if let Some(source) = &claim.source { dt { (lang.say("source-as-written")) } dd { (source) } }
+                @if let Some(cue) = &claim.cue { dt { (lang.say("words-that-mark-it")) } dd { (cue) } }
                 @if let Some(proposition) = &claim.proposition {
-                    dt { (lang.pick("Proposition", "Proposition")) } dd { a href=(address::of(app, &proposition.iri)) { (proposition.name) } }
+                    dt { (lang.say("proposition")) } dd { a href=(address::of(app, &proposition.iri)) { (proposition.name) } }
                 }
-                @if let Some(rule) = &claim.rule { dt { (lang.pick("Règle", "Rule")) } dd { code { (rule) } } }
-                @if let Some(confidence) = &claim.confidence { dt { (lang.pick("Confiance", "Confidence")) } dd { (decimal(confidence, lang)) } }
-                dt { (lang.pick("Position", "Position")) }
-                dd { (place(lang, claim)) (lang.pick(", caractères ", ", characters ")) (claim.start) "–" (claim.end) }
+                @if let Some(rule) = &claim.rule { dt { (lang.say("rule")) } dd { code { (rule) } } }
+                @if let Some(confidence) = &claim.confidence { dt { (lang.say("confidence")) } dd { (decimal(confidence, lang)) } }
+                dt { (lang.say("position")) }
+                dd { (place(lang, claim)) (lang.say("characters")) (claim.start) "–" (claim.end) }
                 dt { "IRI" } dd { code { (claim.iri) } }
             }
         }

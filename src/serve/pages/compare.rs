@@ -46,10 +46,10 @@ pub(crate) async fn page(
     let lang = Lang::of(&headers);
     let names: Vec<&str> = TAKES.into_iter().chain(["format"]).collect();
     let asked = Asked::read(query.as_deref(), &names)?;
-    let title = lang.pick("Comparer", "Compare");
+    let title = lang.say("compare");
     if !(asked.is_given("one") && asked.is_given("other")) {
         let content = html! {
-            h1 { (lang.pick("Deux médias, ou deux voix, côte à côte", "Two media, or two voices, side by side")) }
+            h1 { (lang.say("two-media-or-two-voices")) }
             (form(&app, lang, &asked))
         };
         return Ok(Page::new(&app, lang, title).here("/compare").show(&content));
@@ -68,7 +68,7 @@ pub(crate) async fn page(
         }
     }
     let content = html! {
-        h1 { (asked.value("one")) (lang.pick(" et ", " and ")) (asked.value("other")) @if asked.is_given("topic") { " : " (asked.value("topic")) } }
+        h1 { (asked.value("one")) (lang.say("and-2")) (asked.value("other")) @if asked.is_given("topic") { " : " (asked.value("topic")) } }
         (form(&app, lang, &asked))
         (table(lang, &asked, &sides))
         div.sides {
@@ -107,15 +107,15 @@ async fn compared(app: &Arc<App>, asked: &Asked) -> Result<[Side; 2], Problem> {
 }
 
 fn form(app: &App, lang: Lang, asked: &Asked) -> Markup {
-    let hint = lang.pick("un média, une personne, un organisme", "a medium, a person, a body");
+    let hint = lang.say("a-medium-a-person-a");
     html! {
         form.question action=(app.path("/compare")) method="get" {
-            (field(&Field { name: "one", label: lang.pick("L’un", "The one"), value: asked.value("one"), hint }))
-            (field(&Field { name: "other", label: lang.pick("L’autre", "The other"), value: asked.value("other"), hint }))
-            (field(&Field { name: "topic", label: lang.pick("Sujet", "Topic"), value: asked.value("topic"), hint: "" }))
-            (field(&Field { name: "from", label: lang.pick("Depuis", "From"), value: asked.value("from"), hint: "2024, 2024-11, 2024-11-29" }))
-            (field(&Field { name: "until", label: lang.pick("Jusqu’à", "Until"), value: asked.value("until"), hint: "" }))
-            p.send { button type="submit" { (lang.pick("Comparer", "Compare")) } }
+            (field(&Field { name: "one", label: lang.say("the-one"), value: asked.value("one"), hint }))
+            (field(&Field { name: "other", label: lang.say("the-other"), value: asked.value("other"), hint }))
+            (field(&Field { name: "topic", label: lang.say("topic"), value: asked.value("topic"), hint: "" }))
+            (field(&Field { name: "from", label: lang.say("from"), value: asked.value("from"), hint: "2024, 2024-11, 2024-11-29" }))
+            (field(&Field { name: "until", label: lang.say("until"), value: asked.value("until"), hint: "" }))
+            p.send { button type="submit" { (lang.say("compare")) } }
         }
     }
 }
@@ -124,29 +124,22 @@ fn form(app: &App, lang: Lang, asked: &Asked) -> Markup {
 fn table(lang: Lang, asked: &Asked, sides: &[Side; 2]) -> Markup {
     let per_cent = |count: usize, of: usize| {
         let share = (count * 100 + of / 2).checked_div(of).unwrap_or(0);
-        format!("{} ({share}{})", number(count, lang), lang.pick("\u{202f}%", "%"))
+        format!("{} ({share}{})", number(count, lang), lang.say("mark"))
     };
     type Count = fn(&Side) -> (usize, Option<usize>);
     let rows: [(&str, Count); 9] = [
-        (lang.pick("Propos", "Claims"), |side| (side.claims.len(), None)),
-        (lang.pick("Articles", "Articles"), |side| (side.articles, None)),
-        (lang.pick("Propos que l’autre a aussi", "Claims that the other has too"), |side| {
-            (side.shared, Some(side.claims.len()))
-        }),
-        (lang.pick("Voix citées", "Voices quoted"), |side| (side.voices, None)),
-        (lang.pick("Femmes, parmi les personnes", "Women, of the people"), |side| (side.women, Some(side.people))),
-        (lang.pick("Hommes", "Men"), |side| (side.men, Some(side.people))),
-        (lang.pick("Inconnu", "Unknown"), |side| (side.people - side.women - side.men, Some(side.people))),
-        (lang.pick("Propos sans auteur nommé", "Claims without a named speaker"), |side| {
-            (side.nameless, Some(side.claims.len()))
-        }),
-        (
-            lang.pick("Propos d’articles qui créditent une agence", "Claims of articles that credit an agency"),
-            |side| (side.agency, Some(side.claims.len())),
-        ),
+        (lang.say("claims-2"), |side| (side.claims.len(), None)),
+        (lang.say("articles"), |side| (side.articles, None)),
+        (lang.say("claims-that-the-other-has"), |side| (side.shared, Some(side.claims.len()))),
+        (lang.say("voices-quoted"), |side| (side.voices, None)),
+        (lang.say("women-of-the-people"), |side| (side.women, Some(side.people))),
+        (lang.say("men"), |side| (side.men, Some(side.people))),
+        (lang.say("unknown"), |side| (side.people - side.women - side.men, Some(side.people))),
+        (lang.say("claims-without-a-named-speaker"), |side| (side.nameless, Some(side.claims.len()))),
+        (lang.say("claims-of-articles-that-credit"), |side| (side.agency, Some(side.claims.len()))),
     ];
     html! {
-        div.rows tabindex="0" role="region" aria-label=(lang.pick("Chiffres", "Figures")) {
+        div.rows tabindex="0" role="region" aria-label=(lang.say("figures")) {
             table {
                 thead { tr { td {} th scope="col" { (asked.value("one")) } th scope="col" { (asked.value("other")) } } }
                 tbody {
@@ -162,21 +155,21 @@ fn table(lang: Lang, asked: &Asked, sides: &[Side; 2]) -> Markup {
                 }
             }
         }
-        p.note { (lang.pick("Femmes et hommes : d’après le prénom, là où il le dit.", "Women and men: by the given name, where it tells.")) }
+        p.note { (lang.say("women-and-men-by-the")) }
     }
 }
 
 fn claims(app: &App, lang: Lang, side: &Side) -> Markup {
     html! {
-        @for (shared, title) in [(false, lang.pick("Lui seul", "This one alone")), (true, lang.pick("Les deux", "Both"))] {
+        @for (shared, title) in [(false, lang.say("this-one-alone")), (true, lang.say("both"))] {
             @let all: Vec<&Told> = side.claims.iter().filter(|one| one.shared == shared).collect();
             @if !all.is_empty() {
                 h3 { (title) " " span.count { (number(all.len(), lang)) } }
                 ol.claims { @for one in all.iter().take(SHOWN) { li { (card(app, lang, one)) } } }
-                @if all.len() > SHOWN { p.note { (lang.pick("et ", "and ")) (number(all.len() - SHOWN, lang)) (lang.pick(" autres", " more")) } }
+                @if all.len() > SHOWN { p.note { (lang.say("and")) (number(all.len() - SHOWN, lang)) (lang.say("more")) } }
             }
         }
-        @if side.claims.is_empty() { p.none { (lang.pick("Aucun propos.", "No claim.")) } }
+        @if side.claims.is_empty() { p.none { (lang.say("no-claim")) } }
     }
 }
 

@@ -37,23 +37,17 @@ pub(crate) async fn page(
     let content = html! {
         h1 { "Contradictions" }
         p.lead {
-            (lang.pick(
-                "Ce que les uns avancent et que d’autres démentent, ou des propos qui ne peuvent pas être vrais ensemble. Le plus récent d’abord.",
-                "What some put forward and others deny, or claims that cannot both be true. Latest first.",
-            ))
+            (lang.say("what-some-put-forward-and"))
         }
         @if total == 0 {
-            p.none { (lang.pick("Aucune contradiction trouvée.", "No contradiction found.")) }
+            p.none { (lang.say("no-contradiction-found")) }
         } @else {
             p.note role="status" { (plural(lang, total, ("désaccord", "désaccords"), ("dispute", "disputes"))) "." }
         }
         @for contest in &shown { (show(&app, lang, contest)) }
         @if overview.contests.cut {
             p.note {
-                (lang.pick(
-                    "Le magasin lie plus de propos que cette page n’en regarde : il peut y avoir d’autres désaccords.",
-                    "The store ties more claims than this page looks at: there may be more disputes.",
-                ))
+                (lang.say("the-store-ties-more-claims"))
             }
         }
         (pager(lang, page, pages, |n| address::with(&app, "/contradictions", &[("page", n)])))
@@ -77,8 +71,8 @@ pub(super) fn show(app: &App, lang: Lang, contest: &Contest) -> Markup {
         section.contest {
             h2.about { (contest.about) }
             div.sides {
-                (side(app, lang, lang.pick("Avancé", "Put forward"), (&contest.side, contest.more.0)))
-                (side(app, lang, lang.pick("Démenti ou contredit", "Denied or contradicted"), (&contest.other, contest.more.1)))
+                (side(app, lang, lang.say("put-forward"), (&contest.side, contest.more.0)))
+                (side(app, lang, lang.say("denied-or-contradicted"), (&contest.other, contest.more.1)))
             }
         }
     }
@@ -91,7 +85,7 @@ fn side(app: &App, lang: Lang, title: &str, (claims, more): (&[ClaimView], usize
             h3 { (title) }
             @for one in claims { (claim(app, lang, one)) }
             @if more > 0 {
-                p.note { (lang.pick("et ", "and ")) (plural(lang, more, ("autre", "autres"), ("more", "more"))) }
+                p.note { (lang.say("and")) (plural(lang, more, ("autre", "autres"), ("more", "more"))) }
             }
         }
     }

@@ -29,7 +29,7 @@ pub(super) fn panel(app: &App, lang: Lang, visitor: &Visitor, claim: &ClaimView,
     }
     html! {
         section #corrections {
-            h2 { (lang.pick("Relecture", "Corrections")) }
+            h2 { (lang.say("corrections")) }
             (told(app, lang, visitor, &claim.iri, said))
             @match visitor {
                 Visitor::Reader => {}
@@ -47,7 +47,7 @@ pub(super) fn panel(app: &App, lang: Lang, visitor: &Visitor, claim: &ClaimView,
 fn told(app: &App, lang: Lang, visitor: &Visitor, subject: &str, said: &Said) -> Markup {
     html! {
         @if said.all.is_empty() {
-            p.none { (lang.pick("Personne n’a encore relu ce propos.", "Nobody has checked this claim yet.")) }
+            p.none { (lang.say("nobody-has-checked-this-claim")) }
         } @else {
             ul.corrections {
                 @for standing in &said.all {
@@ -57,7 +57,7 @@ fn told(app: &App, lang: Lang, visitor: &Visitor, subject: &str, said: &Said) ->
                             form.small action=(app.path("/corrections")) method="post" {
                                 (hidden("claim", subject)) (hidden("revision", &said.revision))
                                 (hidden("undo", &standing.iri)) (hidden("back", &address::of(app, subject)))
-                                button.plain type="submit" { (lang.pick("Retirer", "Take back")) }
+                                button.plain type="submit" { (lang.say("take-back")) }
                             }
                         }
                     }
@@ -74,36 +74,36 @@ fn line(app: &App, lang: Lang, correction: &Correction) -> Markup {
     html! {
         p.said {
             @match &correction.verdict {
-                Verdict::Accept => (lang.pick("Bien lu", "Read rightly")),
-                Verdict::Reject => (lang.pick("Ce n’est pas un propos", "It is no claim")),
-                Verdict::Add => (lang.pick("Propos manqué, ajouté", "A claim that was missed")),
+                Verdict::Accept => (lang.say("read-rightly")),
+                Verdict::Reject => (lang.say("it-is-no-claim")),
+                Verdict::Add => (lang.say("a-claim-that-was-missed")),
                 Verdict::Stance(_) => {
-                    (lang.pick("Acte de parole : ", "Speech act: "))
+                    (lang.say("speech-act"))
                     @if let Some(stance) = Stance::called(value) { (legend::badge(stance, lang)) }
                 }
-                Verdict::Speaker(_) => { (lang.pick("Qui parle : ", "Speaker: ")) (link(value)) }
-                Verdict::Date(_) => { (lang.pick("Date : ", "Date: ")) (time(value, lang)) }
+                Verdict::Speaker(_) => { (lang.say("speaker")) (link(value)) }
+                Verdict::Date(_) => { (lang.say("date")) (time(value, lang)) }
                 Verdict::Content(_) => {
-                    (lang.pick("Les mots : « ", "Words: “")) (value) (lang.pick(" »", "”"))
-                    (lang.pick(" ; avait été lu : « ", "; read as: “")) (correction.words) (lang.pick(" »", "”"))
+                    (lang.say("words")) (value) (lang.say("mark-2"))
+                    (lang.say("read-as")) (correction.words) (lang.say("mark-2"))
                 }
-                Verdict::Answers(_) => { (lang.pick("En réponse à : ", "In answer to: ")) (link(value)) }
-                Verdict::Confirm(_) => { (lang.pick("Contredit bien : ", "Does contradict: ")) (link(value)) }
-                Verdict::Dismiss(_) => { (lang.pick("Ne contredit pas : ", "Does not contradict: ")) (link(value)) }
-                Verdict::Same(_) => { (lang.pick("Dit la même chose que : ", "Says the same as: ")) (link(value)) }
-                Verdict::Apart => (lang.pick("Ne dit pas ce que d’autres disent", "Does not say what others say")),
-                Verdict::Kind(_) => { (lang.pick("Nature : ", "Kind: ")) (value) }
-                Verdict::Role(_) => { (lang.pick("Fonction : ", "Role: ")) (value) }
+                Verdict::Answers(_) => { (lang.say("in-answer-to-2")) (link(value)) }
+                Verdict::Confirm(_) => { (lang.say("does-contradict")) (link(value)) }
+                Verdict::Dismiss(_) => { (lang.say("does-not-contradict")) (link(value)) }
+                Verdict::Same(_) => { (lang.say("says-the-same-as")) (link(value)) }
+                Verdict::Apart => (lang.say("does-not-say-what-others")),
+                Verdict::Kind(_) => { (lang.say("kind")) (value) }
+                Verdict::Role(_) => { (lang.say("role")) (value) }
                 Verdict::Wikidata(_) => { "Wikidata : " (value) }
                 Verdict::Merge(_) | Verdict::Split(_) => {
-                    (lang.pick("C’est : ", "It is: ")) (link(value))
+                    (lang.say("it-is")) (link(value))
                 }
             }
             @if !correction.why.is_empty() { " — " (correction.why) }
         }
         p.note {
             (correction.by) ", " (time(&correction.at, lang))
-            @if let Some(undone) = &correction.undone { (lang.pick(" ; retiré le ", "; taken back on ")) (time(undone, lang)) }
+            @if let Some(undone) = &correction.undone { (lang.say("taken-back-on")) (time(undone, lang)) }
         }
     }
 }
@@ -113,7 +113,7 @@ pub(super) fn as_read(lang: Lang, read: &[(String, String)]) -> Markup {
     html! {
         @if !read.is_empty() {
             section #as-read {
-                h2 { (lang.pick("Ce que le programme avait lu", "What the program had read")) }
+                h2 { (lang.say("what-the-program-had-read")) }
                 dl.facts {
                     @for (property, value) in read {
                         dt { (part(lang, property)) }
@@ -133,11 +133,11 @@ pub(super) fn as_read(lang: Lang, read: &[(String, String)]) -> Markup {
 /// A part of a claim in words.
 fn part(lang: Lang, property: &str) -> &str {
     match property {
-        property if property == selon::STANCE.as_str() => lang.pick("Acte de parole", "Speech act"),
-        property if property == schema::TEXT.as_str() => lang.pick("Les mots", "Words"),
-        property if property == prov::WAS_ATTRIBUTED_TO.as_str() => lang.pick("Qui parle", "Who speaks"),
-        property if property == selon::SAID_ON.as_str() => lang.pick("Dit le", "Said on"),
-        property if property == selon::RESPONDS_TO.as_str() => lang.pick("En réponse à", "In answer to"),
+        property if property == selon::STANCE.as_str() => lang.say("speech-act-2"),
+        property if property == schema::TEXT.as_str() => lang.say("words-2"),
+        property if property == prov::WAS_ATTRIBUTED_TO.as_str() => lang.say("who-speaks"),
+        property if property == selon::SAID_ON.as_str() => lang.say("said-on"),
+        property if property == selon::RESPONDS_TO.as_str() => lang.say("in-answer-to"),
         other => crate::serve::view::tail(other),
     }
 }
@@ -147,24 +147,23 @@ pub(crate) fn gone(app: &App, lang: Lang, visitor: &Visitor, iri: &str, said: &S
     let words = said.all.last().map_or("", |one| one.correction.words.as_str());
     let content = html! {
         header.subject {
-            p.kind { (lang.pick("écarté à la relecture", "rejected by somebody who checked it")) }
+            p.kind { (lang.say("rejected-by-somebody-who-checked")) }
             h1 { (words) }
             p.where { code { (iri) } }
         }
-        section #corrections { h2 { (lang.pick("Relecture", "Corrections")) } (told(app, lang, visitor, iri, said)) }
+        section #corrections { h2 { (lang.say("corrections")) } (told(app, lang, visitor, iri, said)) }
         @if *visitor == Visitor::Guest { (sit_down(app, lang, &address::of(app, iri))) }
     };
-    Page::new(app, lang, lang.pick("Propos écarté", "Rejected claim")).show(&content)
+    Page::new(app, lang, lang.say("rejected-claim")).show(&content)
 }
 
 /// The page of the latest corrections.
 pub(crate) fn list(app: &App, lang: Lang, visitor: &Visitor, all: &[Standing], most: usize) -> Response {
     let lost = all.iter().filter(|one| one.target.is_none() && one.correction.undone.is_none()).count();
     let content = html! {
-        h1 { (lang.pick("Corrections", "Corrections")) }
+        h1 { (lang.say("corrections-2")) }
         p.lead {
-            (lang.pick("Ce que des personnes ont dit de ce que le programme a lu. Les corrections survivent à toute nouvelle lecture.",
-                "What people have said of what the program read. Corrections outlive every new reading."))
+            (lang.say("what-people-have-said-of"))
         }
         @if *visitor == Visitor::Guest { (sit_down(app, lang, &app.path("/corrections"))) }
         @if lost > 0 {
@@ -173,21 +172,21 @@ pub(crate) fn list(app: &App, lang: Lang, visitor: &Visitor, all: &[Standing], m
                     ("correction no longer fits any claim", "corrections no longer fit any claim")))
             }
         }
-        @if all.is_empty() { p.none { (lang.pick("Aucune correction.", "No correction.")) } }
+        @if all.is_empty() { p.none { (lang.say("no-correction")) } }
         ul.corrections {
             @for standing in all {
                 li.undone[standing.correction.undone.is_some()] {
                     p.words lang="fr" {
                         @match &standing.target {
                             Some(target) => a href=(address::of(app, target)) { (standing.correction.words) },
-                            None => { (standing.correction.words) " " span.unsure { (lang.pick("ne se trouve plus", "no longer found")) } },
+                            None => { (standing.correction.words) " " span.unsure { (lang.say("no-longer-found")) } },
                         }
                     }
                     (line(app, lang, &standing.correction))
                 }
             }
         }
-        @if all.len() == most { p.note { (lang.pick("Seules les dernières sont montrées.", "Only the latest are shown.")) } }
+        @if all.len() == most { p.note { (lang.say("only-the-latest-are-shown")) } }
     };
     Page::new(app, lang, "Corrections").show(&content)
 }
@@ -195,31 +194,31 @@ pub(crate) fn list(app: &App, lang: Lang, visitor: &Visitor, all: &[Standing], m
 /// Where somebody sits down.
 pub(crate) fn desk(app: &App, lang: Lang, visitor: &Visitor, back: &str) -> Response {
     let content = html! {
-        h1 { (lang.pick("Le pupitre", "The desk")) }
+        h1 { (lang.say("the-desk")) }
         @match visitor {
-            Visitor::Reader => p.none { (lang.pick("Ce serveur se lit seulement ; démarrez-le avec --token-file pour y corriger.", "This server only answers; start it with --token-file to correct here.")) },
+            Visitor::Reader => p.none { (lang.say("this-server-only-answers-start")) },
             Visitor::Desk(name) => {
-                p { (lang.pick("Vous corrigez sous le nom de ", "You correct as ")) b { (name) } "." }
+                p { (lang.say("you-correct-as")) b { (name) } "." }
                 form action=(app.path("/desk")) method="post" {
                     (hidden("leave", "1")) (hidden("back", back))
-                    button type="submit" { (lang.pick("Quitter le pupitre", "Leave the desk")) }
+                    button type="submit" { (lang.say("leave-the-desk")) }
                 }
             }
             Visitor::Guest => form.question action=(app.path("/desk")) method="post" {
                 (hidden("back", back))
-                (text("by", lang.pick("Votre nom", "Your name"), lang.pick("il figure à côté de chaque correction", "it stands beside every correction"), ""))
+                (text("by", lang.say("your-name"), lang.say("it-stands-beside-every-correction"), ""))
                 div.field {
-                    label for="token" { (lang.pick("Jeton du serveur", "Token of the server")) }
+                    label for="token" { (lang.say("token-of-the-server")) }
                     input #token name="token" type="password" required autocomplete="current-password" maxlength="300";
                 }
-                p.send { button type="submit" { (lang.pick("S’asseoir", "Sit down")) } }
+                p.send { button type="submit" { (lang.say("sit-down")) } }
             },
         }
     };
-    Page::new(app, lang, lang.pick("Pupitre", "Desk")).show(&content)
+    Page::new(app, lang, lang.say("desk")).show(&content)
 }
 
 /// The way to the desk.
 pub(super) fn sit_down(app: &App, lang: Lang, back: &str) -> Markup {
-    html! { p.more { a href=(address::with(app, "/desk", &[("back", back)])) { (lang.pick("S’identifier pour corriger", "Sign in to correct")) } } }
+    html! { p.more { a href=(address::with(app, "/desk", &[("back", back)])) { (lang.say("sign-in-to-correct")) } } }
 }

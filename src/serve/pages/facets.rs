@@ -127,9 +127,9 @@ pub(super) fn show(lang: Lang, all: &Results, chosen: &Chosen, link: impl Fn(&[(
                     @let key = format!("f.{column}");
                     @let now = chosen.facets.get(*column);
                     details open[now.is_some()] {
-                        summary { (if *column == "date" { lang.pick("Mois", "Month") } else { heading(column, lang) }) @if let Some(now) = now { " : " (called(lang, column, now)) } }
+                        summary { (if *column == "date" { lang.say("month") } else { heading(column, lang) }) @if let Some(now) = now { " : " (called(lang, column, now)) } }
                         ul {
-                            @if now.is_some() { li { a href=(link(&chosen.with(&key, ""))) { (lang.pick("tout", "all")) } } }
+                            @if now.is_some() { li { a href=(link(&chosen.with(&key, ""))) { (lang.say("all")) } } }
                             @for (value, count) in counts.iter().take(LISTED) {
                                 li { a href=(link(&chosen.with(&key, value))) aria-current=[(now == Some(value)).then_some("true")] { (called(lang, column, value)) } " " span.count { (number(*count, lang)) } }
                             }

@@ -35,9 +35,9 @@ pub(super) fn field(field: &Field<'_>) -> Markup {
 pub(super) fn stance_field(lang: Lang, chosen: Option<Stance>) -> Markup {
     html! {
         div.field {
-            label for="f-stance" { (lang.pick("Acte de parole", "Speech act")) }
+            label for="f-stance" { (lang.say("speech-act-2")) }
             select #f-stance name="stance" {
-                option value="" { (lang.pick("tous", "all")) }
+                option value="" { (lang.say("all-2")) }
                 (legend::options(chosen, lang))
             }
         }

@@ -73,20 +73,20 @@ pub(crate) async fn page(
     }
     let claims: Vec<String> = picture.rows.iter().map(|row| row.claim.clone()).collect();
     let dates = read(&app, move |view| view.dates(claims.iter().map(String::as_str))).await?;
-    let title = lang.pick("Qui dit quoi, en image", "Who says what, as a picture");
+    let title = lang.say("who-says-what-as-a");
     let content = html! {
         h1 { (title) }
         (parts::filters(&app, lang, &asked, stance, (first(&agent).as_ref(), first(&document).as_ref())))
         @for problem in &problems { p.problem role="alert" { (sentence(problem, lang)) } }
         @if !problems.is_empty() {} @else if picture.shown.graph.edge_count() == 0 {
-            p.none { (lang.pick("Rien à montrer avec ces filtres.", "Nothing to show with these filters.")) }
+            p.none { (lang.say("nothing-to-show-with-these")) }
         } @else {
             (hidden(lang, &picture))
             (drawn(&app, lang, title, (&asked, &open), &picture, &dates))
         }
     };
     let status = problems.first().map_or(StatusCode::OK, |problem| problem.status);
-    let page = Page::new(&app, lang, lang.pick("Graphe", "Graph")).here("/graph").wide().script("graph.js");
+    let page = Page::new(&app, lang, lang.say("graph")).here("/graph").wide().script("graph.js");
     Ok(page.status(status).show(&content))
 }
 
@@ -123,7 +123,7 @@ fn drawn(
         let others: Vec<&str> = open.iter().map(String::as_str).filter(|iri| *iri != node.iri).collect();
         let is_open = others.len() < open.len();
         let all = if is_open { others.join(" ") } else { [&others[..], &[&node.iri]].concat().join(" ") };
-        let word = if is_open { lang.pick("Refermer ", "Close ") } else { lang.pick("Déplier ", "Open ") };
+        let word = if is_open { lang.say("close") } else { lang.say("open") };
         (address::with(app, "/graph", &asked.with("open", &all)), format!("{word}{}", node.label))
     };
     let look = Look {
@@ -148,9 +148,9 @@ fn hidden(lang: Lang, picture: &Picture) -> Markup {
     html! {
         @if shown < all {
             p.note role="status" {
-                (number(shown, lang)) (lang.pick(" propositions sur ", " of "))
+                (number(shown, lang)) (lang.say("of"))
                 (number(all, lang))
-                (lang.pick(" : un nom ou un article montre le reste.", " propositions: choose an agent or an article for the rest."))
+                (lang.say("propositions-choose-an-agent-or"))
             }
         }
     }

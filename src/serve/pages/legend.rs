@@ -37,9 +37,9 @@ pub(super) fn options(chosen: Option<Stance>, lang: Lang) -> Markup {
 pub(super) fn kind(kind: Kind, lang: Lang) -> &'static str {
     match kind {
         Kind::Agent(kind) => lang.pick(kind.french(), kind.english()),
-        Kind::Document => lang.pick("article", "article"),
-        Kind::Claim => lang.pick("propos", "claim"),
-        Kind::Proposition => lang.pick("proposition", "proposition"),
+        Kind::Document => lang.say("article"),
+        Kind::Claim => lang.say("claim"),
+        Kind::Proposition => lang.say("proposition-2"),
         Kind::Other => "",
     }
 }

@@ -67,7 +67,7 @@ pub(crate) async fn page(
         return Ok(Json(json!({ "text": text, "matches": matches })).into_response());
     }
     let content = html! {
-        h1 { (lang.pick("Qui le dit, qui dit le contraire", "Who says so, who says the opposite")) }
+        h1 { (lang.say("who-says-so-who-says")) }
         (form(&app, lang, &text))
         @if !text.is_empty() {
             @for (likeness, french, english) in [
@@ -84,23 +84,23 @@ pub(crate) async fn page(
                 }
             }
             @if found.is_empty() {
-                p.none role="status" { (lang.pick("Aucun propos ne dit cela, ni le contraire. Les mots seuls se cherchent dans la recherche.", "No claim says that, or the opposite. Words alone are found by the search.")) }
-                p.more { a href=(crate::serve::address::with(&app, "/search", &[("q", &text.chars().take(200).collect::<String>())])) { (lang.pick("Chercher ces mots", "Search for these words")) } }
+                p.none role="status" { (lang.say("no-claim-says-that-or")) }
+                p.more { a href=(crate::serve::address::with(&app, "/search", &[("q", &text.chars().take(200).collect::<String>())])) { (lang.say("search-for-these-words")) } }
             }
         }
     };
-    Ok(Page::new(&app, lang, lang.pick("Comparer une phrase", "Compare a sentence")).here("/match").show(&content))
+    Ok(Page::new(&app, lang, lang.say("compare-a-sentence")).here("/match").show(&content))
 }
 
 /// The box for a sentence.
 pub(super) fn form(app: &App, lang: Lang, text: &str) -> Markup {
     html! {
         form.big action=(app.path("/match")) method="get" {
-            label for="match-text" { (lang.pick("Une phrase : qui la dit, qui dit le contraire ?", "A sentence: who says so, who says the opposite?")) }
+            label for="match-text" { (lang.say("a-sentence-who-says-so")) }
             div.row {
                 input #match-text name="text" value=(text) maxlength=(LONGEST) autocomplete="off" lang="fr"
                     placeholder="Le pont est fermé.";
-                button type="submit" { (lang.pick("Comparer", "Compare")) }
+                button type="submit" { (lang.say("compare")) }
             }
         }
     }
@@ -110,10 +110,10 @@ fn show(app: &App, lang: Lang, one: &Matched) -> Markup {
     html! {
         (card(app, lang, &one.claim))
         p.note {
-            (lang.pick("sûr à ", "sure to ")) (decimal(&format!("{:.2}", one.score), lang))
+            (lang.say("sure-to")) (decimal(&format!("{:.2}", one.score), lang))
             @match one.reason.as_str() {
                 "" => {}
-                "denied" => { " · " (lang.pick("l’un dément l’autre", "one denies the other")) }
+                "denied" => { " · " (lang.say("one-denies-the-other")) }
                 // What the two differ in, in words of theirs.
                 difference => { " · " (difference) }
             }

@@ -62,7 +62,7 @@ pub(crate) async fn page(State(app): State<Arc<App>>, request: Request) -> Resul
                 .in_french("Il y a plus de nouveau qu’une page ne peut montrer : donnez un jour plus récent."));
         }
     };
-    let title = lang.pick("Nouveau", "New");
+    let title = lang.say("new");
     match asked.value("format") {
         "" => {}
         "markdown" => return Ok(file(markdown(&news, title), "text/markdown; charset=utf-8")),
@@ -92,27 +92,27 @@ fn file(text: String, media: &'static str) -> Response {
 fn content(app: &App, lang: Lang, asked: &Asked, known: &[Run], news: &News) -> Markup {
     let as_file = |format: &'static str| address::with(app, "/new", &asked.with("format", format));
     html! {
-        h1 { (lang.pick("Ce qui est nouveau", "What is new")) }
+        h1 { (lang.say("what-is-new")) }
         p.lead { (since(lang, asked, known)) }
         form.question action=(app.path("/new")) method="get" {
-            (field(&Field { name: "since", label: lang.pick("Arrivé depuis", "Came in since"), value: asked.value("since"), hint: "last, 2024-11-29" }))
-            (field(&Field { name: "topic", label: lang.pick("Sujet", "Topic"), value: asked.value("topic"), hint: "" }))
-            (field(&Field { name: "agent", label: lang.pick("Qui", "Who"), value: asked.value("agent"), hint: "" }))
-            (field(&Field { name: "publisher", label: lang.pick("Éditeur", "Publisher"), value: asked.value("publisher"), hint: "" }))
-            p.send { button type="submit" { (lang.pick("Montrer", "Show")) } }
+            (field(&Field { name: "since", label: lang.say("came-in-since"), value: asked.value("since"), hint: "last, 2024-11-29" }))
+            (field(&Field { name: "topic", label: lang.say("topic"), value: asked.value("topic"), hint: "" }))
+            (field(&Field { name: "agent", label: lang.say("who"), value: asked.value("agent"), hint: "" }))
+            (field(&Field { name: "publisher", label: lang.say("publisher"), value: asked.value("publisher"), hint: "" }))
+            p.send { button type="submit" { (lang.say("show")) } }
         }
         @if known.len() > 1 {
-            nav.jump aria-label=(lang.pick("Lectures", "Runs")) {
+            nav.jump aria-label=(lang.say("runs")) {
                 @for run in known.iter().rev().take(RUNS) {
                     a href=(address::with(app, "/new", &asked.with("since", &run.at))) { (moment(lang, &run.at)) " " span.count { (run.articles.len()) } } " "
                 }
             }
         }
         p.paths { a href=(as_file("atom")) type="application/atom+xml" { "Atom" } " · " a href=(as_file("markdown")) { "Markdown" } }
-        @if news.entries.is_empty() { p.none role="status" { (lang.pick("Rien de nouveau.", "Nothing is new.")) } }
-        (section(app, lang, news, Part::Contested, lang.pick("Contesté", "Contested")))
-        (section(app, lang, news, Part::Changed, lang.pick("A changé de position", "Changed position")))
-        (section(app, lang, news, Part::Said, lang.pick("Nouveaux propos", "New claims")))
+        @if news.entries.is_empty() { p.none role="status" { (lang.say("nothing-is-new")) } }
+        (section(app, lang, news, Part::Contested, lang.say("contested")))
+        (section(app, lang, news, Part::Changed, lang.say("changed-position")))
+        (section(app, lang, news, Part::Said, lang.say("new-claims")))
     }
 }
 
@@ -130,7 +130,7 @@ fn since(lang: Lang, asked: &Asked, known: &[Run]) -> String {
         }
         (given, _) => given,
     };
-    format!("{}{}.", lang.pick("Arrivé depuis le ", "Came in since "), moment(lang, from))
+    format!("{}{}.", lang.say("came-in-since-2"), moment(lang, from))
 }
 
 /// A moment as people read it, in UTC.
@@ -154,7 +154,7 @@ fn section(app: &App, lang: Lang, news: &News, part: Part, title: &str) -> Marku
                         div.contest { div.sides { div.side { (card(app, lang, entry)) } div.side { (against(lang, entry)) } } }
                     }
                 }
-                @if more > 0 { p.note { (lang.pick("et ", "and ")) (plural(lang, more, ("autre", "autres"), ("more", "more"))) } }
+                @if more > 0 { p.note { (lang.say("and")) (plural(lang, more, ("autre", "autres"), ("more", "more"))) } }
             }
         }
     }

@@ -12,29 +12,29 @@ use maud::{Markup, html};
 pub(super) fn outlet(app: &App, lang: Lang, name: &str, outlet: &Outlet) -> Markup {
     html! {
         section #publishes {
-            h2 { (lang.pick("Ce qu’il publie", "What it publishes")) }
+            h2 { (lang.say("what-it-publishes")) }
             p.note {
                 (plural(lang, outlet.articles, ("article", "articles"), ("article", "articles")))
-                @if outlet.cut { (lang.pick(" et davantage", " and more")) }
+                @if outlet.cut { (lang.say("and-more")) }
                 ", " (plural(lang, outlet.claims, ("propos", "propos"), ("claim", "claims"))) " · "
-                (share(lang, outlet.unnamed, outlet.claims)) (lang.pick(" sans auteur nommé", " without a named speaker")) " · "
-                (share(lang, outlet.with_agency, outlet.articles)) (lang.pick(" des articles créditent une agence", " of the articles credit an agency"))
+                (share(lang, outlet.unnamed, outlet.claims)) (lang.say("without-a-named-speaker")) " · "
+                (share(lang, outlet.with_agency, outlet.articles)) (lang.say("of-the-articles-credit-an"))
             }
             p.paths {
-                a href=(address::with(app, "/questions/claims", &[("publisher", name)])) { (lang.pick("Ses propos", "Its claims")) } " · "
-                a href=(address::with(app, "/questions/documents", &[("publisher", name)])) { (lang.pick("Ses articles", "Its articles")) } " · "
-                a href=(address::with(app, "/compare", &[("one", name)])) { (lang.pick("Comparer à un autre", "Compare with another")) }
+                a href=(address::with(app, "/questions/claims", &[("publisher", name)])) { (lang.say("its-claims")) } " · "
+                a href=(address::with(app, "/questions/documents", &[("publisher", name)])) { (lang.say("its-articles")) } " · "
+                a href=(address::with(app, "/compare", &[("one", name)])) { (lang.say("compare-with-another")) }
             }
             div.columns {
                 section {
-                    h3 { (lang.pick("Qui il cite", "Whom it quotes")) }
+                    h3 { (lang.say("whom-it-quotes")) }
                     ul.agents {
                         @for (agent, count) in &outlet.quoted {
                             li { (list(app, lang, std::slice::from_ref(agent))) " " span.count { (number(*count, lang)) } }
                         }
                     }
                 }
-                section { h3 { (lang.pick("Ses derniers articles", "Its latest articles")) } (article_list(app, lang, &outlet.latest)) }
+                section { h3 { (lang.say("its-latest-articles")) } (article_list(app, lang, &outlet.latest)) }
             }
         }
     }
@@ -43,5 +43,5 @@ pub(super) fn outlet(app: &App, lang: Lang, name: &str, outlet: &Outlet) -> Mark
 /// A share in whole per cent.
 fn share(lang: Lang, count: usize, of: usize) -> String {
     let per_cent = (count * 100 + of / 2).checked_div(of).unwrap_or(0);
-    format!("{per_cent}{}", lang.pick("\u{202f}%", "%"))
+    format!("{per_cent}{}", lang.say("mark"))
 }

@@ -16,14 +16,14 @@ pub(super) fn claim(app: &App, lang: Lang, claim: &ClaimView) -> Markup {
             (told(app, lang, claim))
             p.where {
                 (badge(claim.stance, lang))
-                @if claim.conditional { " " span.unsure { (lang.pick("au conditionnel", "unverified")) } }
+                @if claim.conditional { " " span.unsure { (lang.say("unverified")) } }
                 @if !claim.relays.is_empty() {
-                    " " span.via { (lang.pick("d’après ", "through ")) (list(app, lang, &claim.relays)) }
+                    " " span.via { (lang.say("through")) (list(app, lang, &claim.relays)) }
                 }
                 " · "
                 @if let Some(said) = &claim.said_on { (said_on(said, lang)) " · " }
                 (headline(app, lang, &claim.article))
-                " · " a href=(in_article(app, claim)) title=(lang.pick("dans l’article", "in the article")) { (place(lang, claim)) }
+                " · " a href=(in_article(app, claim)) title=(lang.say("in-the-article")) { (place(lang, claim)) }
             }
         }
     }
@@ -63,8 +63,8 @@ pub(super) fn capital(text: &str) -> String {
 /// Where a claim stands in its article.
 pub(super) fn place(lang: Lang, claim: &ClaimView) -> String {
     match (claim.in_title, claim.paragraph) {
-        (true, _) => lang.pick("titre", "title").to_owned(),
-        (false, 0) => lang.pick("début", "beginning").to_owned(),
+        (true, _) => lang.say("title").to_owned(),
+        (false, 0) => lang.say("beginning").to_owned(),
         (false, n) => format!("§\u{a0}{n}"),
     }
 }
@@ -72,7 +72,7 @@ pub(super) fn place(lang: Lang, claim: &ClaimView) -> String {
 /// When something was said: on a day, or in a month or a year.
 pub(super) fn said_on(said: &str, lang: Lang) -> Markup {
     let day = said.len() >= "2024-11-29".len();
-    html! { (if day { lang.pick("dit le ", "said on ") } else { lang.pick("dit en ", "said in ") }) (time(said, lang)) }
+    html! { (if day { lang.say("said-on-2") } else { lang.say("said-in") }) (time(said, lang)) }
 }
 
 /// A list of claims.
@@ -95,7 +95,7 @@ pub(super) fn speakers(app: &App, lang: Lang, claim: &ClaimView) -> Markup {
         } @else if let Some(source) = &claim.source {
             span.unknown { (source) }
         } @else {
-            span.unknown { (lang.pick("Source non nommée", "Unnamed source")) }
+            span.unknown { (lang.say("unnamed-source-2")) }
         }
     }
 }
@@ -104,7 +104,7 @@ pub(super) fn speakers(app: &App, lang: Lang, claim: &ClaimView) -> Markup {
 pub(super) fn list(app: &App, lang: Lang, all: &[Named]) -> Markup {
     html! {
         @for (i, named) in all.iter().enumerate() {
-            @if i > 0 { @if i + 1 == all.len() { (lang.pick(" et ", " and ")) } @else { ", " } }
+            @if i > 0 { @if i + 1 == all.len() { (lang.say("and-2")) } @else { ", " } }
             a href=(address::of(app, &named.iri)) { (named.name) }
         }
     }
@@ -153,8 +153,8 @@ pub(super) fn stance_filter(
 ) -> Markup {
     let all: usize = counts.iter().map(|(_, count)| count).sum();
     html! {
-        ul.filter aria-label=(lang.pick("Filtrer", "Filter")) {
-            li { a href=(address("")) aria-current=[chosen.is_none().then_some("true")] { (lang.pick("tout", "all")) " " span.count { (all) } } }
+        ul.filter aria-label=(lang.say("filter")) {
+            li { a href=(address("")) aria-current=[chosen.is_none().then_some("true")] { (lang.say("all")) " " span.count { (all) } } }
             @for &(stance, count) in counts.iter().filter(|(_, count)| *count > 0) {
                 li {
                     a class=(class(stance)) href=(address(stance.as_str())) aria-current=[(chosen == Some(stance)).then_some("true")] {
@@ -217,7 +217,7 @@ pub(super) fn pager(lang: Lang, page: usize, pages: usize, address: impl Fn(&str
     let shown: Vec<usize> = (1..=pages).filter(near).collect();
     html! {
         @if pages > 1 {
-            nav.pager aria-label=(lang.pick("Pages", "Pages")) {
+            nav.pager aria-label=(lang.say("pages")) {
                 @for (i, n) in shown.iter().enumerate() {
                     @if i > 0 && shown.get(i - 1).is_some_and(|before| before + 1 < *n) { span { "…" } }
                     a href=(address(&n.to_string())) aria-current=[(*n == page).then_some("page")] { (n) }

@@ -11,12 +11,12 @@ use maud::html;
 /// The page of a problem, with its status.
 pub(crate) fn page(app: &App, lang: Lang, problem: &Problem) -> Response {
     let title = match problem.status {
-        StatusCode::NOT_FOUND => lang.pick("Introuvable", "Not found"),
-        StatusCode::BAD_REQUEST => lang.pick("Demande mal formée", "The request makes no sense"),
-        StatusCode::GATEWAY_TIMEOUT | StatusCode::REQUEST_TIMEOUT => lang.pick("Trop long", "Too slow"),
-        StatusCode::SERVICE_UNAVAILABLE => lang.pick("Trop de demandes", "Too many requests"),
-        StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => lang.pick("Accès refusé", "Not allowed"),
-        _ => lang.pick("Impossible de répondre", "No answer"),
+        StatusCode::NOT_FOUND => lang.say("not-found"),
+        StatusCode::BAD_REQUEST => lang.say("the-request-makes-no-sense"),
+        StatusCode::GATEWAY_TIMEOUT | StatusCode::REQUEST_TIMEOUT => lang.say("too-slow"),
+        StatusCode::SERVICE_UNAVAILABLE => lang.say("too-many-requests"),
+        StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => lang.say("not-allowed"),
+        _ => lang.say("no-answer"),
     };
     let content = html! {
         h1 { (title) }
@@ -24,7 +24,7 @@ pub(crate) fn page(app: &App, lang: Lang, problem: &Problem) -> Response {
         @if lang == Lang::Fr && problem.french.is_none() && problem.status.is_client_error() {
             p.note { "Plus précisément, en anglais : " span lang="en" { (problem.detail) } }
         }
-        p { a href=(app.path("/")) { (lang.pick("Retour à l’accueil", "Back to the start")) } }
+        p { a href=(app.path("/")) { (lang.say("back-to-the-start")) } }
     };
     Page::new(app, lang, title).status(problem.status).show(&content)
 }

@@ -66,22 +66,21 @@ pub(crate) async fn page(
     let shown = shown(&app, &queue, &asked, skip).await?;
     let narrowed = asked.is_given("topic") || asked.is_given("document");
     let content = html! {
-        h1 { (lang.pick("À vérifier", "To check")) }
+        h1 { (lang.say("to-check")) }
         p.lead {
-            (lang.pick("Les propos que personne n’a relus : d’abord les moins sûrs, les contestés, les plus répétés.",
-                "Claims that nobody has checked: the least sure, the contested and the most repeated first."))
+            (lang.say("claims-that-nobody-has-checked"))
         }
         (progress(lang, &shown, narrowed))
         (first(&app, lang, &visitor, &asked, skip, shown.first.as_ref()))
         @if queue.cut {
-            p.note { (lang.pick("Le dépôt a plus de propos que cette page n’en regarde.", "The store has more claims than this page looks at.")) }
+            p.note { (lang.say("the-store-has-more-claims")) }
         }
         @if !shown.next.is_empty() {
-            section { h2 { (lang.pick("Ensuite", "Then")) } ol.claims { @for one in &shown.next { li { (card(&app, lang, one)) } } } }
+            section { h2 { (lang.say("then")) } ol.claims { @for one in &shown.next { li { (card(&app, lang, one)) } } } }
         }
         (narrow(&app, lang, &asked))
     };
-    Ok(Page::new(&app, lang, lang.pick("À vérifier", "To check")).here("/queue").show(&content))
+    Ok(Page::new(&app, lang, lang.say("to-check")).here("/queue").show(&content))
 }
 
 /// The whole queue.
@@ -118,14 +117,14 @@ fn first(app: &App, lang: Lang, visitor: &Visitor, asked: &Asked, skip: usize, f
     html! {
         @if *visitor == Visitor::Guest { (sit_down(app, lang, &here(skip))) }
         @match first {
-            None => p.none { (lang.pick("Plus rien à vérifier ici.", "Nothing left to check here.")) },
+            None => p.none { (lang.say("nothing-left-to-check-here")) },
             Some(First { claim, waiting, said, context }) => {
                 (show(app, lang, claim, waiting, context))
                 div.desk {
                     @if let Visitor::Desk(_) = visitor { (verdicts(app, lang, claim, said, &here(skip), "verdicts")) }
                     p.paths {
-                        a #next href=(here(skip + 1)) data-key="n" { (lang.pick("Le suivant", "Next")) span.keys { " (n)" } } " · "
-                        a href={ (address::of(app, &claim.iri)) "#corrections" } data-key="c" { (lang.pick("Corriger une part", "Correct a part")) span.keys { " (c)" } }
+                        a #next href=(here(skip + 1)) data-key="n" { (lang.say("next")) span.keys { " (n)" } } " · "
+                        a href={ (address::of(app, &claim.iri)) "#corrections" } data-key="c" { (lang.say("correct-a-part")) span.keys { " (c)" } }
                     }
                 }
             }
@@ -174,12 +173,12 @@ fn progress(lang: Lang, shown: &Shown, narrowed: bool) -> Markup {
     html! {
         p.note role="status" {
             (plural(lang, shown.checked, ("propos relu", "propos relus"), ("claim checked", "claims checked")))
-            (lang.pick(" sur ", " of ")) (number(shown.total, lang))
-            @if narrowed { (lang.pick(" de cette sélection", " of this selection")) }
-            (lang.pick(" ; ", "; ")) (plural(lang, shown.left, ("reste", "restent"), ("left", "left")))
+            (lang.say("of-2")) (number(shown.total, lang))
+            @if narrowed { (lang.say("of-this-selection")) }
+            (lang.say("mark-4")) (plural(lang, shown.left, ("reste", "restent"), ("left", "left")))
         }
         @if shown.total > 0 {
-            progress max=(shown.total) value=(shown.checked) aria-label=(lang.pick("Propos relus", "Claims checked")) {}
+            progress max=(shown.total) value=(shown.checked) aria-label=(lang.say("claims-checked")) {}
         }
     }
 }
@@ -191,8 +190,8 @@ fn show(app: &App, lang: Lang, claim: &ClaimView, waiting: &Waiting, context: &[
             p.who { (speakers(app, lang, claim)) " " (legend::badge(claim.stance, lang)) }
             p.where {
                 (headline(app, lang, &claim.article))
-                @if let Some(sure) = &claim.confidence { " · " (lang.pick("confiance ", "confidence ")) (super::parts::decimal(sure, lang)) }
-                @if waiting.contested { " · " (lang.pick("contesté", "contested")) }
+                @if let Some(sure) = &claim.confidence { " · " (lang.say("confidence-2")) (super::parts::decimal(sure, lang)) }
+                @if waiting.contested { " · " (lang.say("contested-2")) }
                 @if waiting.repeated > 1 { " · " (plural(lang, waiting.repeated, ("fois", "fois"), ("time", "times"))) }
             }
         }
@@ -205,9 +204,9 @@ fn show(app: &App, lang: Lang, claim: &ClaimView, waiting: &Waiting, context: &[
 fn narrow(app: &App, lang: Lang, asked: &Asked) -> Markup {
     html! {
         form.question action=(app.path("/queue")) method="get" {
-            (field(&Field { name: "topic", label: lang.pick("Sujet", "Topic"), value: asked.value("topic"), hint: lang.pick("des mots du propos", "words of the claim") }))
-            (field(&Field { name: "document", label: "Article", value: asked.value("document"), hint: lang.pick("nom court, titre ou adresse", "short name, title or address") }))
-            p.send { button type="submit" { (lang.pick("Restreindre", "Narrow down")) } }
+            (field(&Field { name: "topic", label: lang.say("topic"), value: asked.value("topic"), hint: lang.say("words-of-the-claim-2") }))
+            (field(&Field { name: "document", label: "Article", value: asked.value("document"), hint: lang.say("short-name-title-or-address") }))
+            p.send { button type="submit" { (lang.say("narrow-down")) } }
         }
     }
 }

@@ -38,7 +38,7 @@ pub(crate) async fn show(app: &Arc<App>, lang: Lang, iri: &str) -> Result<Option
             p.where { code { (shown.named.iri) } }
         }
         @if !shown.claims.is_empty() {
-            section { h2 { (lang.pick("Qui en parle", "Who speaks of it")) } (claims(app, lang, &shown.claims)) }
+            section { h2 { (lang.say("who-speaks-of-it")) } (claims(app, lang, &shown.claims)) }
         }
         (facts(app, lang, &shown))
         (incoming(app, lang, &shown))
@@ -50,13 +50,13 @@ pub(crate) async fn show(app: &Arc<App>, lang: Lang, iri: &str) -> Result<Option
 pub(crate) fn graph(app: &App, lang: Lang, iri: &str) -> Response {
     let content = html! {
         header.subject {
-            p.kind { (lang.pick("graphe", "graph")) }
+            p.kind { (lang.say("graph-2")) }
             h1 { (tail(iri)) }
             p.where { code { (iri) } }
         }
         p {
-            (lang.pick("Un graphe nommé du dépôt. ", "A named graph of the store. "))
-            a href=(address::with(app, "/data", &[("graph", iri)])) { (lang.pick("Tous ses triplets, en Turtle", "All its triples, as Turtle")) }
+            (lang.say("a-named-graph-of-the"))
+            a href=(address::with(app, "/data", &[("graph", iri)])) { (lang.say("all-its-triples-as-turtle")) }
         }
     };
     Page::new(app, lang, tail(iri)).show(&content)
@@ -78,7 +78,7 @@ fn facts(app: &App, lang: Lang, shown: &Shown) -> Markup {
     html! {
         @if !shown.facts.is_empty() {
             section {
-                h2 { (lang.pick("Ce qu’en dit le graphe", "What the graph says of it")) }
+                h2 { (lang.say("what-the-graph-says-of")) }
                 dl.facts {
                     @for (predicate, objects) in shown.facts.iter() {
                         dt { a href=(address::of(app, predicate)) title=(predicate) { (tail(predicate)) } }
@@ -105,7 +105,7 @@ fn incoming(app: &App, lang: Lang, shown: &Shown) -> Markup {
     html! {
         @if !shown.incoming.is_empty() {
             section {
-                h2 { (lang.pick("Ce qui y renvoie", "What points to it")) }
+                h2 { (lang.say("what-points-to-it")) }
                 ul.agents {
                     @for (subject, predicate) in &shown.incoming {
                         li { a href=(address::of(app, subject)) { (subject) } " " span.kind { (tail(predicate)) } }

@@ -61,12 +61,12 @@ pub(crate) async fn search(
         return Ok(Json(json::told(&text, &found)).into_response());
     }
     let content = html! {
-        h1 { (lang.pick("Recherche", "Search")) @if !text.is_empty() { " : « " (text) " »" } }
+        h1 { (lang.say("search")) @if !text.is_empty() { " : « " (text) " »" } }
         @if text.is_empty() {
-            p.none role="status" { (lang.pick("Rien n’est demandé : tapez un nom, des mots d’un propos ou d’un titre.", "Nothing is asked for: type a name, words of a claim or of a title.")) }
+            p.none role="status" { (lang.say("nothing-is-asked-for-type")) }
         } @else { (results(&app, lang, &asked, &found)) }
     };
-    Ok(Page::new(&app, lang, lang.pick("Recherche", "Search")).show(&content))
+    Ok(Page::new(&app, lang, lang.say("search")).show(&content))
 }
 
 /// `/suggest?q=`: names that begin so, as JSON.
@@ -159,21 +159,18 @@ fn results(app: &App, lang: Lang, asked: &Asked, found: &Found) -> Markup {
     html! {
         @if none {
             p.none {
-                (lang.pick(
-                    "Rien trouvé. La recherche ne tient compte ni des accents ni des majuscules ; essayez moins de mots.",
-                    "Nothing found. Accents and capitals do not matter; try fewer words.",
-                ))
+                (lang.say("nothing-found-accents-and-capitals"))
             }
         }
         @for (word, forms) in &found.instead {
-            p.note { "« " (word) " » " (lang.pick("n’y figure pas ; cherché : ", "is not there; looked for: ")) (forms.join(", ")) }
+            p.note { "« " (word) " » " (lang.say("is-not-there-looked-for")) (forms.join(", ")) }
         }
         @if found.partly {
-            p.note { (lang.pick("Aucun propos n’a tous ces mots ; voici ceux qui en ont le plus.", "No claim holds all these words; these hold most of them.")) }
+            p.note { (lang.say("no-claim-holds-all-these")) }
         }
-        @if found.more { p.note { (lang.pick("Seuls les premiers résultats sont montrés.", "Only the first results are shown.")) } }
+        @if found.more { p.note { (lang.say("only-the-first-results-are")) } }
         @if !found.agents.is_empty() {
-            section { h2 { (lang.pick("Personnes, États, organisations", "People, states, organisations")) } (agent_list(app, lang, &found.agents)) }
+            section { h2 { (lang.say("people-states-organisations")) } (agent_list(app, lang, &found.agents)) }
         }
         @if all > 0 {
             section {
@@ -183,7 +180,7 @@ fn results(app: &App, lang: Lang, asked: &Asked, found: &Found) -> Markup {
             }
         }
         @if !found.articles.is_empty() {
-            section { h2 { (lang.pick("Articles", "Articles")) } (article_list(app, lang, &found.articles)) }
+            section { h2 { (lang.say("articles")) } (article_list(app, lang, &found.articles)) }
         }
     }
 }
@@ -198,29 +195,29 @@ fn facets(app: &App, lang: Lang, asked: &Asked, facets: &Facets) -> Markup {
     let all: usize = facets.stances.values().sum();
     html! {
         @if facets.stances.len() > 1 || asked.is_given("stance") {
-            ul.filter aria-label=(lang.pick("Acte de parole", "Speech act")) {
+            ul.filter aria-label=(lang.say("speech-act-2")) {
                 @for (stance, count) in &facets.stances { (link("stance", Stance::as_str(*stance), legend::word(*stance, lang), *count)) }
             }
         }
         @if facets.publishers.len() > 1 || asked.is_given("publisher") {
-            ul.filter aria-label=(lang.pick("Publié par", "Published by")) {
+            ul.filter aria-label=(lang.say("published-by")) {
                 @for (named, count) in facets.publishers.iter().take(12) { (link("publisher", &named.name, &named.name, *count)) }
             }
         }
         @if facets.kinds.len() > 1 || asked.is_given("kind") {
-            ul.filter aria-label=(lang.pick("Qui parle", "Who speaks")) {
+            ul.filter aria-label=(lang.say("who-speaks")) {
                 @for (kind, count) in &facets.kinds { (link("kind", kind.as_str(), lang.pick(kind.french(), kind.english()), *count)) }
             }
         }
         @if facets.checked > 0 || asked.is_given("checked") {
-            ul.filter aria-label=(lang.pick("Relecture", "Checked")) {
-                (link("checked", "unchecked", lang.pick("non relu", "unchecked"), all - facets.checked))
-                (link("checked", "checked", lang.pick("relu", "checked"), facets.checked))
-                (link("checked", "corrected", lang.pick("corrigé", "corrected"), facets.corrected))
+            ul.filter aria-label=(lang.say("checked")) {
+                (link("checked", "unchecked", lang.say("unchecked"), all - facets.checked))
+                (link("checked", "checked", lang.say("checked-2"), facets.checked))
+                (link("checked", "corrected", lang.say("corrected"), facets.corrected))
             }
         }
         @if facets.months.len() > 1 || asked.is_given("from") {
-            ul.filter aria-label=(lang.pick("Mois", "Month")) {
+            ul.filter aria-label=(lang.say("month")) {
                 @for (month, count) in facets.months.iter().rev().take(12) {
                     @let chosen = asked.value("from") == month && asked.value("until") == month;
                     @let value = if chosen { "" } else { month.as_str() };
@@ -231,9 +228,9 @@ fn facets(app: &App, lang: Lang, asked: &Asked, facets: &Facets) -> Markup {
         }
         p.note {
             @let by_fit = asked.value("sort") == "fit";
-            (lang.pick("Trier : ", "Sort: "))
-            a href=(address::with(app, "/search", &asked.with("sort", ""))) aria-current=[(!by_fit).then_some("true")] { (lang.pick("par date", "by date")) } " · "
-            a href=(address::with(app, "/search", &asked.with("sort", "fit"))) aria-current=[by_fit.then_some("true")] { (lang.pick("par concision", "shortest first")) } " · "
+            (lang.say("sort"))
+            a href=(address::with(app, "/search", &asked.with("sort", ""))) aria-current=[(!by_fit).then_some("true")] { (lang.say("by-date")) } " · "
+            a href=(address::with(app, "/search", &asked.with("sort", "fit"))) aria-current=[by_fit.then_some("true")] { (lang.say("shortest-first")) } " · "
             a href=(address::with(app, "/search", &asked.with("format", "json"))) { "JSON" }
         }
     }

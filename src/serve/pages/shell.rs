@@ -94,7 +94,7 @@ impl<'a> Page<'a> {
                     }
                 }
                 body {
-                    a.skip href="#content" { (lang.pick("Aller au contenu", "Skip to content")) }
+                    a.skip href="#content" { (lang.say("skip-to-content")) }
                     (self.head())
                     main #content .wide[self.wide] { (content) }
                     (self.foot())
@@ -114,15 +114,15 @@ impl<'a> Page<'a> {
         let lang = self.lang;
         html! {
             header.top {
-                a.brand href=(self.app.path("/")) aria-label=(lang.pick("selon, accueil", "selon, home")) { "selon" }
+                a.brand href=(self.app.path("/")) aria-label=(lang.say("selon-home")) { "selon" }
                 @if self.here != "/" { form.find role="search" action=(self.app.path("/search")) method="get" {
-                    label.quiet for="q" { (lang.pick("Chercher", "Search")) }
+                    label.quiet for="q" { (lang.say("search-2")) }
                     input #q name="q" type="search" autocomplete="off" maxlength="200" list="names" data-suggest=(self.app.path("/suggest"))
-                        placeholder=(lang.pick("Un nom, des mots, un titre…", "A name, words, a title…"));
-                    button type="submit" { (lang.pick("Chercher", "Search")) }
+                        placeholder=(lang.say("a-name-words-a-title"));
+                    button type="submit" { (lang.say("search-2")) }
                     datalist #names {}
                 } }
-                nav aria-label=(lang.pick("Pages principales", "Main pages")) {
+                nav aria-label=(lang.say("main-pages")) {
                     @for (path, french, english) in MAIN {
                         a href=(self.app.path(path)) aria-current=[(self.here == path).then_some("page")] {
                             (lang.pick(french, english))
@@ -139,7 +139,7 @@ impl<'a> Page<'a> {
             footer.bottom {
                 @if let Some(data) = &self.data {
                     p {
-                        (lang.pick("Cette page en données : ", "This page as data: "))
+                        (lang.say("this-page-as-data"))
                         @for (i, (format, name)) in [("ttl", "Turtle"), ("jsonld", "JSON-LD"), ("nt", "N-Triples"), ("rdf", "RDF/XML")].iter().enumerate() {
                             @if i > 0 { " · " }
                             a href=(with_format(data, format)) { (name) }
@@ -147,10 +147,7 @@ impl<'a> Page<'a> {
                     }
                 }
                 p {
-                    (lang.pick(
-                        "selon lit la presse et tient le compte de qui dit quoi. Ce qui figure ici a été lu par un programme : le texte de l’article fait foi.",
-                        "selon reads the news and keeps account of who says what. What stands here was read by a program: the article’s own words decide.",
-                    ))
+                    (lang.say("selon-reads-the-news-and"))
                 }
             }
         }

@@ -108,7 +108,7 @@ impl Shown {
 pub(super) fn show(app: &App, lang: Lang, shown: &Shown, text: &str) -> Markup {
     html! {
         section #results aria-live="polite" {
-            h2 { (lang.pick("Résultats", "Results")) }
+            h2 { (lang.say("results")) }
             @match shown {
                 Shown::Rows(results) => {
                     (results.show(app, lang))
@@ -117,7 +117,7 @@ pub(super) fn show(app: &App, lang: Lang, shown: &Shown, text: &str) -> Markup {
                 }
                 Shown::Graph(turtle) => { pre.turtle { (turtle) } (downloads(app, lang, text, TRIPLES)) }
                 Shown::Long => {
-                    p.note { (lang.pick("Le résultat est trop long pour une page ; téléchargez-le.", "The result is too long for a page; download it.")) }
+                    p.note { (lang.say("the-result-is-too-long")) }
                     (downloads(app, lang, text, ROWS))
                     (downloads(app, lang, text, TRIPLES))
                 }
@@ -140,7 +140,7 @@ fn explain(lang: Lang, problem: &Problem, text: &str) -> Markup {
 fn downloads<T>(app: &App, lang: Lang, text: &str, formats: &[Known<T>]) -> Markup {
     html! {
         p.downloads {
-            (lang.pick("Télécharger : ", "Download: "))
+            (lang.say("download"))
             @for (i, format) in formats.iter().enumerate() {
                 @if i > 0 { " · " }
                 a href=(address::with(app, "/sparql", &[("query", text), ("format", format.extension)])) download { (format.title) }
@@ -153,22 +153,19 @@ fn editor(app: &App, lang: Lang, (text, problem): (&str, Option<&Problem>), belo
     html! {
         h1 { "SPARQL" }
         p.lead {
-            (lang.pick(
-                "Une question libre sur le graphe. Sans graphe nommé, la requête porte sur tous les articles. Lecture seule.",
-                "Any question about the graph. Where no graph is named, all articles are asked. Read-only.",
-            ))
+            (lang.say("any-question-about-the-graph"))
         }
         (query_form(app, lang, text, problem))
         (kept(lang))
         (below)
         (library(app, lang))
         details.help {
-            summary { (lang.pick("Préfixes et limites", "Prefixes and limits")) }
+            summary { (lang.say("prefixes-and-limits")) }
             ul.prefixes { @for (prefix, namespace) in crate::vocab::PREFIXES { li { code { (prefix) ":" } " " (namespace) } } }
             p {
-                (lang.pick("Au plus ", "At most ")) (app.config.query.time.as_secs()) " s"
-                @if app.config.query.rows > 0 { ", " (app.config.query.rows) (lang.pick(" lignes", " rows")) }
-                (lang.pick(" par requête ; SERVICE et LOAD sont refusés.", " a query; SERVICE and LOAD are refused."))
+                (lang.say("at-most-3")) (app.config.query.time.as_secs()) " s"
+                @if app.config.query.rows > 0 { ", " (app.config.query.rows) (lang.say("rows-2")) }
+                (lang.say("a-query-service-and-load"))
             }
         }
     }
@@ -177,13 +174,13 @@ fn editor(app: &App, lang: Lang, (text, problem): (&str, Option<&Problem>), belo
 /// Where the queries of a browser are kept: a script shows it, for without one nothing can be.
 fn kept(lang: Lang) -> Markup {
     html! {
-        section #kept hidden data-remove=(lang.pick("Oublier", "Forget")) {
-            h2 { (lang.pick("Mes requêtes, gardées dans ce navigateur", "My queries, kept in this browser")) }
+        section #kept hidden data-remove=(lang.say("forget")) {
+            h2 { (lang.say("my-queries-kept-in-this")) }
             ul.kept {}
             form.row {
-                label.quiet for="kept-name" { (lang.pick("Nom de la requête", "Name of the query")) }
-                input #kept-name name="kept" maxlength="80" required autocomplete="off" placeholder=(lang.pick("Nom", "Name"));
-                button type="submit" { (lang.pick("Garder cette requête", "Keep this query")) }
+                label.quiet for="kept-name" { (lang.say("name-of-the-query")) }
+                input #kept-name name="kept" maxlength="80" required autocomplete="off" placeholder=(lang.say("name"));
+                button type="submit" { (lang.say("keep-this-query")) }
             }
         }
     }
@@ -193,17 +190,17 @@ fn kept(lang: Lang) -> Markup {
 fn library(app: &App, lang: Lang) -> Markup {
     html! {
         details.library {
-            summary { (lang.pick("Questions toutes prêtes", "Questions ready to ask")) }
+            summary { (lang.say("questions-ready-to-ask")) }
             ul.questions {
                 @for question in saved() {
                     li {
                         a href=(app.path(&format!("/questions/{}", question.name))) { (title(&question, lang)) } " "
-                        a.edit href=(address::with(app, "/sparql", &[("question", &question.name)])) aria-label={ (lang.pick("Modifier ", "Edit ")) (question.name) } { code { (question.name) } }
+                        a.edit href=(address::with(app, "/sparql", &[("question", &question.name)])) aria-label={ (lang.say("edit")) (question.name) } { code { (question.name) } }
                         @if !question.takes.is_empty() {
                             p.note {
                                 @for (i, takes) in question.takes.iter().enumerate() {
                                     @if i > 0 { " · " }
-                                    code { (takes.key) } @if takes.required { " *" } (lang.pick(" : ", ": ")) (about(takes, lang))
+                                    code { (takes.key) } @if takes.required { " *" } (lang.say("mark-3")) (about(takes, lang))
                                 }
                             }
                         }
@@ -223,9 +220,9 @@ pub(super) fn query_form(app: &App, lang: Lang, text: &str, problem: Option<&Pro
             data-terms=(app.asset("terms.json")) data-suggest=(app.path("/suggest"))
             data-line=[position.map(|(line, _)| line)] data-column=[position.map(|(_, column)| column)]
             data-said=[problem.filter(|_| position.is_some()).map(|problem| sentence(problem, lang))] {
-            label for="query" { (lang.pick("Requête", "Query")) }
+            label for="query" { (lang.say("query")) }
             textarea #query name="query" rows=(text.lines().count().clamp(8, 28)) spellcheck="false" autocapitalize="off" autocomplete="off" { (text) }
-            p { button type="submit" { (lang.pick("Exécuter", "Run")) } " " span.note.keys { "Ctrl + " (lang.pick("Entrée", "Enter")) } }
+            p { button type="submit" { (lang.say("run")) } " " span.note.keys { "Ctrl + " (lang.say("enter")) } }
         }
     }
 }

@@ -36,51 +36,48 @@ pub(crate) async fn start(
     let first = contest::told(&app, contests.all.iter().take(CONTESTS), SIDE).await?;
     let content = html! {
         section.hero {
-            h1 { (lang.pick("Qui dit quoi, d’après qui", "Who says what, according to whom")) }
+            h1 { (lang.say("who-says-what-according-to")) }
             p.lead {
-                (lang.pick(
-                    "Les propos lus dans la presse, avec leurs mots exacts, leur auteur et l’article où ils figurent.",
-                    "What is said in the news: the exact words, who said them, and the article where they stand.",
-                ))
+                (lang.say("what-is-said-in-the"))
             }
             form.big role="search" action=(app.path("/search")) method="get" {
-                label for="big-q" { (lang.pick("Un nom, un sujet, un titre", "A name, a topic, a title")) }
+                label for="big-q" { (lang.say("a-name-a-topic-a")) }
                 div.row {
                     input #big-q name="q" type="search" maxlength="200" autocomplete="off" list="names" data-suggest=(app.path("/suggest"));
-                    button type="submit" { (lang.pick("Chercher", "Search")) }
+                    button type="submit" { (lang.say("search-2")) }
                 }
                 datalist #names {}
             }
         }
         @if app.statements.is_some() { (matching::form(&app, lang, "")) }
         section {
-            h2 { (lang.pick("Contesté en ce moment", "Contested now")) }
+            h2 { (lang.say("contested-now")) }
             @if contests.all.is_empty() && disputes.is_empty() {
-                p.none { (lang.pick("Rien n’est contesté pour l’instant.", "Nothing is contested at the moment.")) }
+                p.none { (lang.say("nothing-is-contested-at-the")) }
             } @else if contests.all.is_empty() {
                 (claims(&app, lang, disputes))
             } @else {
                 @for contest in &first { (contest::show(&app, lang, contest)) }
                 @if contests.all.len() > CONTESTS {
                     p.more { a href=(app.path("/contradictions")) {
-                        (lang.pick("Toutes les contradictions", "All contradictions")) " (" (number(contests.all.len(), lang)) ")"
+                        (lang.say("all-contradictions")) " (" (number(contests.all.len(), lang)) ")"
                     } }
                 }
             }
         }
         div.columns {
             section {
-                h2 { (lang.pick("Qui parle", "Who speaks")) }
+                h2 { (lang.say("who-speaks")) }
                 (agent_list(&app, lang, &overview.agents))
             }
             section {
-                h2 { (lang.pick("Derniers articles", "Latest articles")) }
+                h2 { (lang.say("latest-articles")) }
                 (article_list(&app, lang, &overview.articles))
-                p.more { a href=(app.path("/articles")) { (lang.pick("Tous les articles", "All articles")) } }
+                p.more { a href=(app.path("/articles")) { (lang.say("all-articles")) } }
             }
         }
     };
-    Ok(Page::new(&app, lang, lang.pick("Qui dit quoi", "Who says what")).here("/").show(&content))
+    Ok(Page::new(&app, lang, lang.say("who-says-what")).here("/").show(&content))
 }
 
 /// `/articles`: the latest first.
@@ -94,7 +91,7 @@ pub(crate) async fn articles(
     let (shown, total) = read(&app, move |view| view.articles((page - 1) * ARTICLES, ARTICLES)).await?;
     let page = within(page, total.div_ceil(ARTICLES))?;
     let content = html! {
-        h1 { (lang.pick("Articles", "Articles")) }
+        h1 { (lang.say("articles")) }
         @if total == 0 { (nothing_yet(lang)) }
         @else { p.note role="status" { (plural(lang, total, ("article", "articles"), ("article", "articles"))) "." } }
         (article_list(&app, lang, &shown))
@@ -106,7 +103,7 @@ pub(crate) async fn articles(
 fn nothing_yet(lang: Lang) -> Markup {
     html! {
         p.none {
-            (lang.pick("Le magasin est vide. Remplissez-le avec ", "The store is empty. Fill it with ")) code { "selon ingest" } "."
+            (lang.say("the-store-is-empty-fill")) code { "selon ingest" } "."
         }
     }
 }
@@ -118,7 +115,7 @@ pub(super) fn agent_list(app: &App, lang: Lang, agents: &[(Named, usize)]) -> Ma
                 li {
                     (list(app, lang, std::slice::from_ref(agent)))
                     " " span.kind { (legend::kind(agent.kind, lang)) }
-                    @if *count > 0 { " " span.count title=(lang.pick("propos", "claims")) { (number(*count, lang)) } }
+                    @if *count > 0 { " " span.count title=(lang.say("claims")) { (number(*count, lang)) } }
                 }
             }
         }

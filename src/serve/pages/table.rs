@@ -109,16 +109,16 @@ impl Results {
     /// The table with heads of its own making.
     pub(super) fn table(&self, app: &App, lang: Lang, head: impl Fn(&str) -> Markup) -> Markup {
         if let Some(answer) = self.boolean {
-            return html! { p.answer { (if answer { lang.pick("Oui", "Yes") } else { lang.pick("Non", "No") }) } };
+            return html! { p.answer { (if answer { lang.say("yes") } else { lang.say("no") }) } };
         }
         let count = self.len();
         html! {
             p.note role="status" {
                 (plural(lang, count, ("ligne", "lignes"), ("row", "rows")))
-                @if count > SHOWN { (lang.pick(", dont les premières ici ; le reste se télécharge.", ", the first of them here; downloads have the rest.")) }
+                @if count > SHOWN { (lang.say("the-first-of-them-here")) }
             }
             @if count > 0 {
-                div.rows tabindex="0" role="region" aria-label=(lang.pick("Résultats", "Results")) {
+                div.rows tabindex="0" role="region" aria-label=(lang.say("results")) {
                     table {
                         thead { tr { @for name in &self.head.vars { (head(name)) } } }
                         tbody {
@@ -153,18 +153,18 @@ fn cell(app: &App, lang: Lang, name: &str, row: &BTreeMap<String, Value>) -> Mar
         } @else if let Some(stance) = stance {
             td { (badge(stance, lang)) }
         } @else if value.datatype.ends_with("#boolean") {
-            td { (if text == "true" { lang.pick("oui", "yes") } else { lang.pick("non", "no") }) }
+            td { (if text == "true" { lang.say("yes-2") } else { lang.say("no-2") }) }
         } @else if value.datatype.ends_with("#decimal") {
             td { (decimal(&text, lang)) }
         } @else if name == "paragraph" && text == "0" {
-            td { (lang.pick("titre", "title")) }
+            td { (lang.say("title")) }
         } @else if name == "document" {
             @let at = row.get("start").map(Value::text).unwrap_or_default();
             td { a href=(address::with(app, "/document", &[("name", &text), ("at", &at)])) { (text) } }
         } @else if SPEAKERS.contains(&name) && text != "—" {
             td { a href=(address::with(app, "/timeline", &[("agent", &text)])) { (text) } }
         } @else if let Some((name, at)) = place(name, &text) {
-            td { a href=(address::with(app, "/document", &[("name", name), ("at", at)])) { (text.replace(" §0 ", lang.pick(" titre ", " title "))) } }
+            td { a href=(address::with(app, "/document", &[("name", name), ("at", at)])) { (text.replace(" §0 ", lang.say("title-2"))) } }
         } @else {
             td.wordy[wordy] .day[name.starts_with("date")] lang=[value.lang.as_deref()] {
                 (text)
@@ -196,63 +196,9 @@ fn place<'a>(name: &str, text: &'a str) -> Option<(&'a str, &'a str)> {
     Some((document, characters.split('–').next()?))
 }
 
-/// The names that the questions of `queries/` give to their columns, in words.
+/// The names that the questions of `queries/` give to their columns, in words; a name of somebody's own as it is.
 pub(super) fn heading(name: &str, lang: Lang) -> &str {
-    let (french, english) = match name {
-        "who" => ("Qui", "Who"),
-        "stance" => ("Acte", "Act"),
-        "cue" => ("Annoncé par", "Marked by"),
-        "what" => ("Propos", "What"),
-        "date" => ("Date", "Date"),
-        "document" => ("Article", "Article"),
-        "paragraph" => ("§", "§"),
-        "start" => ("Début", "Start"),
-        "end" => ("Fin", "End"),
-        "kind" => ("Nature", "Kind"),
-        "spellings" => ("Graphies", "Spellings"),
-        "role" | "roles" => ("Fonction", "Role"),
-        "for" => ("Parle pour", "Speaks for"),
-        "claims" => ("Propos", "Claims"),
-        "title" => ("Titre", "Title"),
-        "issued" => ("Paru le", "Published"),
-        "publisher" => ("Éditeur", "Publisher"),
-        "agency" => ("Agence", "Agency"),
-        "origin" => ("Lu dans", "Read from"),
-        "relay" => ("Relais", "Relay"),
-        "depth" => ("Maillons", "Steps"),
-        "conditional" => ("Conditionnel", "Unverified"),
-        "at" => ("Où", "Where"),
-        "who2" => ("Qui, en face", "Who, on the other side"),
-        "stance2" => ("Acte", "Act"),
-        "what2" => ("Propos d’en face", "What, on the other side"),
-        "at2" => ("Où", "Where"),
-        "date2" => ("Date", "Date"),
-        "words" => ("Mots", "Words"),
-        "words2" => ("Mots d’en face", "Words of the other"),
-        "proposition" => ("Proposition", "Proposition"),
-        "origins" => ("Origines", "Origins"),
-        "articles" | "documents" => ("Articles", "Articles"),
-        "first" => ("Premier article", "First article"),
-        "spelling" => ("Graphie", "Spelling"),
-        "outlet" | "medium" => ("Support", "Medium"),
-        "chain" => ("Chaîne", "Chain"),
-        "how" => ("Comment", "How"),
-        "why" => ("Pourquoi", "Why"),
-        "difference" => ("Différence", "Difference"),
-        "part" => ("Partie", "Part"),
-        "whom" => ("De qui", "Of whom"),
-        "dispute" => ("Désaccord", "Dispute"),
-        "about" => ("Au sujet de", "About"),
-        "side" => ("Côté", "Side"),
-        "shared" => ("Aussi chez l’autre", "The other has it too"),
-        "claim" => ("Page", "Page"),
-        "agent" => ("Voix", "Agent"),
-        "sentence" => ("Phrase", "Sentence"),
-        "source" => ("Source", "Source"),
-        "credit" | "credit2" => ("Crédit", "Credit"),
-        other => (other, other),
-    };
-    lang.pick(french, english)
+    lang.known(&format!("column-{name}")).unwrap_or(name)
 }
 
 /// An IRI with what stands before every other one left out.

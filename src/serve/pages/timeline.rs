@@ -43,13 +43,13 @@ pub(crate) async fn page(
             .await?;
     within(period.page, timeline.total.div_ceil(PAGE))?;
     let content = html! {
-        h1 { (lang.pick("Chronologie", "Timeline")) @if let [only] = &who[..] { " : " a href=(address::of(&app, &only.iri)) { (only.name) } } }
+        h1 { (lang.say("timeline-2")) @if let [only] = &who[..] { " : " a href=(address::of(&app, &only.iri)) { (only.name) } } }
         (filters(&app, lang, &asked, period.stance, &who))
         @if let Some(problem) = &problem { p.problem role="alert" { (super::problem::sentence(problem, lang)) } }
         @else { (list(&app, lang, &asked, &period, &timeline)) }
     };
     let status = problem.map_or(axum::http::StatusCode::OK, |problem| problem.status);
-    Ok(Page::new(&app, lang, lang.pick("Chronologie", "Timeline")).here("/timeline").status(status).show(&content))
+    Ok(Page::new(&app, lang, lang.say("timeline-2")).here("/timeline").status(status).show(&content))
 }
 
 /// Checks what is asked for.
@@ -85,17 +85,17 @@ fn filters(app: &App, lang: Lang, asked: &Asked, stance: Option<Stance>, who: &[
     let name = if let [only] = who { only.name.as_str() } else { asked.value("agent") };
     html! {
         form.question action=(app.path("/timeline")) method="get" {
-            (field(&Field { name: "agent", label: lang.pick("Qui", "Who"), value: name, hint: lang.pick("sous n’importe quelle graphie", "by any spelling") }))
-            (field(&Field { name: "when", label: lang.pick("Quand", "When"), value: asked.value("when"), hint: "2024, 2024-11, 2024-11-29" }))
+            (field(&Field { name: "agent", label: lang.say("who"), value: name, hint: lang.say("by-any-spelling") }))
+            (field(&Field { name: "when", label: lang.say("when"), value: asked.value("when"), hint: "2024, 2024-11, 2024-11-29" }))
             (stance_field(lang, stance))
             div.field {
-                label for="f-order" { (lang.pick("Ordre", "Order")) }
+                label for="f-order" { (lang.say("order")) }
                 select #f-order name="order" {
-                    option value="" { (lang.pick("le plus récent d’abord", "latest first")) }
-                    option value="earliest" selected[asked.value("order") == "earliest"] { (lang.pick("le plus ancien d’abord", "earliest first")) }
+                    option value="" { (lang.say("latest-first")) }
+                    option value="earliest" selected[asked.value("order") == "earliest"] { (lang.say("earliest-first")) }
                 }
             }
-            p.send { button type="submit" { (lang.pick("Montrer", "Show")) } }
+            p.send { button type="submit" { (lang.say("show")) } }
         }
     }
 }
@@ -109,13 +109,13 @@ fn list(app: &App, lang: Lang, asked: &Asked, period: &Period, timeline: &Timeli
     };
     html! {
         (months(lang, &period.when, timeline, |month| link("when", month)))
-        @if timeline.stances.is_empty() { p.none { (lang.pick("Aucun propos.", "No claim.")) } }
+        @if timeline.stances.is_empty() { p.none { (lang.say("no-claim")) } }
         @else {
             (stance_filter(lang, &timeline.counted(), period.stance, |stance| link("stance", stance)))
             p.note role="status" {
                 (plural(lang, timeline.total, ("propos", "propos"), ("claim", "claims")))
                 @if timeline.undated > 0 && period.when.is_empty() && period.stance.is_none() {
-                    (lang.pick(", dont ", ", ")) (number(timeline.undated, lang)) (lang.pick(" sans date, à la fin", " of them without a date, at the end"))
+                    (lang.say("mark-5")) (number(timeline.undated, lang)) (lang.say("of-them-without-a-date"))
                 }
                 "."
             }
@@ -125,7 +125,7 @@ fn list(app: &App, lang: Lang, asked: &Asked, period: &Period, timeline: &Timeli
                 li {
                     h2 {
                         @if let Some(date) = &day.date { time datetime=(date) { (legend::date(date, lang)) } }
-                        @else { (lang.pick("Sans date", "Without a date")) }
+                        @else { (lang.say("without-a-date")) }
                     }
                     (claims(app, lang, &day.claims))
                 }
@@ -141,11 +141,11 @@ fn months(lang: Lang, when: &str, timeline: &Timeline, link: impl Fn(&str) -> St
     let current = |month: &str| (when == month || (month.len() == 7 && when.starts_with(month))).then_some("true");
     html! {
         @if timeline.months.len() + usize::from(timeline.undated > 0) > 1 {
-            nav.months aria-label=(lang.pick("Mois", "Months")) {
+            nav.months aria-label=(lang.say("months")) {
                 @if timeline.undated > 0 {
                     a href=(link(UNDATED)) aria-current=[current(UNDATED)] {
                         span class={ "bar h" ((timeline.undated * 10).div_ceil(most)) } {}
-                        span.name { (lang.pick("sans date", "undated")) } " " span.count { (timeline.undated) }
+                        span.name { (lang.say("undated")) } " " span.count { (timeline.undated) }
                     }
                 }
                 @for (month, count) in &timeline.months {
@@ -155,7 +155,7 @@ fn months(lang: Lang, when: &str, timeline: &Timeline, link: impl Fn(&str) -> St
                     }
                 }
             }
-            @if !when.is_empty() { p.more { a href=(link("")) { (lang.pick("Toutes les dates", "All dates")) } } }
+            @if !when.is_empty() { p.more { a href=(link("")) { (lang.say("all-dates")) } } }
         }
     }
 }

@@ -16,5 +16,5 @@ pub(crate) fn show(app: &App, lang: Lang) -> Response {
     // The text is the program's own: nothing of it comes from elsewhere.
     push_html(&mut text, Parser::new_ext(PAGE, Options::ENABLE_TABLES));
     let content = html! { article.vocabulary lang="en" { (PreEscaped(text)) } };
-    Page::new(app, lang, lang.pick("Vocabulaire", "Vocabulary")).show(&content)
+    Page::new(app, lang, lang.say("vocabulary")).show(&content)
 }

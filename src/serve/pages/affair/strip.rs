@@ -111,7 +111,7 @@ fn at((first, last): (i64, i64), day: i64) -> usize {
 pub(super) fn draw(app: &App, lang: Lang, affair: &Affair, all: &[Told], alone: bool) -> Option<String> {
     let layout = Layout::of(affair, all)?;
     let height = layout.tops.last().copied().unwrap_or(TOP) + 8;
-    let title = format!("{} {}", lang.pick("Chronologie :", "Timeline:"), affair.topic);
+    let title = format!("{} {}", lang.say("timeline"), affair.topic);
     let mut out = format!(
         "<svg class=\"strip\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" height=\"{height}\" role=\"group\" aria-label=\"{}\">",
         markup(&title)
@@ -136,7 +136,7 @@ fn lanes(out: &mut String, lang: Lang, layout: &Layout<'_>) {
         if top == end {
             continue;
         }
-        let name = layout.names.get(lane).copied().unwrap_or_else(|| lang.pick("autres", "others"));
+        let name = layout.names.get(lane).copied().unwrap_or_else(|| lang.say("others"));
         let mut short: String = name.chars().take(LETTERS).collect();
         if short.len() < name.len() {
             short.push('…');
@@ -210,14 +210,14 @@ pub(super) fn by_month(app: &App, lang: Lang, all: &[Told]) -> Markup {
         months.entry((month.is_empty(), month)).or_default().push(one);
     }
     let name = |month: &str| {
-        if month.is_empty() { lang.pick("Sans date", "Without a date").to_owned() } else { legend::date(month, lang) }
+        if month.is_empty() { lang.say("without-a-date").to_owned() } else { legend::date(month, lang) }
     };
     let id = |month: &str| format!("m-{}", if month.is_empty() { "none" } else { month });
     html! {
         section #days {
-            h2 { (lang.pick("Au fil des mois", "Month by month")) }
+            h2 { (lang.say("month-by-month")) }
             @if months.len() > 1 {
-                nav.jump aria-label=(lang.pick("Mois", "Months")) {
+                nav.jump aria-label=(lang.say("months")) {
                     @for ((_, month), claims) in &months { a href={ "#" (id(month)) } { (name(month)) " " span.count { (claims.len()) } } " " }
                 }
             }
@@ -226,7 +226,7 @@ pub(super) fn by_month(app: &App, lang: Lang, all: &[Told]) -> Markup {
                 ol.claims { @for one in claims { li { (told(app, lang, one)) } } }
             }
             @if all.len() > LISTED {
-                p.note { (lang.pick("et ", "and ")) (plural(lang, all.len() - LISTED, ("autre", "autres"), ("more", "more"))) (lang.pick(", dans les fichiers Markdown et HTML", ", in the Markdown and HTML files")) }
+                p.note { (lang.say("and")) (plural(lang, all.len() - LISTED, ("autre", "autres"), ("more", "more"))) (lang.say("in-the-markdown-and-html")) }
             }
         }
     }
@@ -237,9 +237,9 @@ pub(super) fn show(app: &App, lang: Lang, affair: &Affair, all: &[Told], svg: &s
     let Some(drawn) = draw(app, lang, affair, all, false) else { return html! {} };
     html! {
         section #timeline {
-            h2 { (lang.pick("Chronologie", "Timeline")) }
+            h2 { (lang.say("timeline-2")) }
             (crate::serve::pages::graph::tools(lang, &stances(all), svg, true))
-            div.picture tabindex="0" role="region" aria-label=(lang.pick("Chronologie", "Timeline")) data-draw="yes" { (PreEscaped(drawn)) }
+            div.picture tabindex="0" role="region" aria-label=(lang.say("timeline-2")) data-draw="yes" { (PreEscaped(drawn)) }
         }
     }
 }

@@ -26,22 +26,22 @@ const HIDDEN: [&str; 10] =
 
 /// The page. `revision` is of now: whoever sends it again has seen that somebody else came first.
 pub(crate) fn again(app: &App, lang: Lang, problem: &Problem, fields: &Fields, revision: &str) -> Response {
-    let title = lang.pick("La correction n’est pas faite", "The correction was not made");
+    let title = lang.say("the-correction-was-not-made");
     let subject = [fields.value("claim"), fields.value("agent"), fields.value("document")];
     let subject = subject.into_iter().find(|iri| iri.contains("://"));
     let content = html! {
         h1 { (title) }
         p.problem role="alert" { (sentence(problem, lang)) }
         @if lang == Lang::Fr && problem.french.is_none() { p.note lang="en" { (problem.detail) } }
-        p.note { (lang.pick("Rien de ce que vous avez tapé n’est perdu : corrigez-le ici et renvoyez-le.", "Nothing that you typed is lost: mend it here and send it again.")) }
+        p.note { (lang.say("nothing-that-you-typed-is")) }
         form.question action=(app.path("/corrections")) method="post" {
             @for name in HIDDEN { @if let Some(value) = fields.given(name) { (hidden(name, value)) } }
             (hidden("revision", revision))
             @for name in TYPED { @if fields.given(name).is_some() || name == "why" { (field(lang, name, fields.value(name))) } }
-            p.send { button type="submit" { (lang.pick("Renvoyer", "Send again")) } }
+            p.send { button type="submit" { (lang.say("send-again")) } }
         }
         @if let Some(iri) = subject {
-            p.more { a href=(address::of(app, iri)) { (lang.pick("Voir ce qui est en place maintenant", "See how it stands now")) } }
+            p.more { a href=(address::of(app, iri)) { (lang.say("see-how-it-stands-now")) } }
         }
     };
     let status = if problem.status == StatusCode::OK { StatusCode::BAD_REQUEST } else { problem.status };

@@ -25,12 +25,12 @@ pub(crate) fn verdicts(app: &App, lang: Lang, claim: &ClaimView, said: &Said, ba
         form.verdicts action=(app.path("/corrections")) method="post" id=[(!id.is_empty()).then_some(id)] {
             (hidden("claim", &claim.iri)) (hidden("revision", &said.revision)) (hidden("back", back))
             div.field {
-                label for="why-verdict" { (lang.pick("Pourquoi (facultatif)", "Why (optional)")) }
+                label for="why-verdict" { (lang.say("why-optional")) }
                 input #why-verdict name="why" maxlength="2000" autocomplete="off";
             }
             p.send {
-                button type="submit" name="verdict" value="accept" data-key="a" { (lang.pick("Bien lu", "Right")) span.keys { " (a)" } }
-                " " button type="submit" name="verdict" value="reject" data-key="r" { (lang.pick("Pas un propos", "No claim")) span.keys { " (r)" } }
+                button type="submit" name="verdict" value="accept" data-key="a" { (lang.say("right")) span.keys { " (a)" } }
+                " " button type="submit" name="verdict" value="reject" data-key="r" { (lang.say("no-claim-2")) span.keys { " (r)" } }
             }
         }
     }
@@ -41,28 +41,28 @@ pub(super) fn parts(app: &App, lang: Lang, claim: &ClaimView, said: &Said) -> Ma
     let day = claim.said_on.as_deref().unwrap_or("2024-11-29");
     html! {
         details {
-            summary { (lang.pick("Corriger une part du propos", "Correct a part of the claim")) }
+            summary { (lang.say("correct-a-part-of-the")) }
             form.question action=(app.path("/corrections")) method="post" {
                 (hidden("claim", &claim.iri)) (hidden("revision", &said.revision)) (hidden("verdict", "correct"))
                 div.field {
-                    label for="c-stance" { (lang.pick("Acte de parole", "Speech act")) }
+                    label for="c-stance" { (lang.say("speech-act-2")) }
                     select #c-stance name="stance" { option value="" { "—" } (legend::options(None, lang)) }
                 }
-                (text("speaker", lang.pick("Qui parle", "Who speaks"), lang.pick("un nom que le dépôt connaît, ou l’adresse d’une page", "a name that the store knows, or the address of a page"), ""))
-                (text("date", lang.pick("Dit le", "Said on"), "2024, 2024-11, 2024-11-29", day))
-                (text("answers", lang.pick("En réponse à", "In answer to"), lang.pick("l’adresse de la page d’un propos", "the address of a claim’s page"), ""))
-                (text("same", labels(lang, "same"), lang.pick("l’adresse de la page d’un propos", "the address of a claim’s page"), ""))
+                (text("speaker", lang.say("who-speaks"), lang.say("a-name-that-the-store"), ""))
+                (text("date", lang.say("said-on"), "2024, 2024-11, 2024-11-29", day))
+                (text("answers", lang.say("in-answer-to"), lang.say("the-address-of-a-claims"), ""))
+                (text("same", labels(lang, "same"), lang.say("the-address-of-a-claims"), ""))
                 div.field.check {
                     input #c-apart type="checkbox" name="apart" value="1";
                     label for="c-apart" { (labels(lang, "apart")) }
                 }
                 div.field {
-                    label for="c-content" { (lang.pick("Les mots du propos", "Words of the claim")) }
+                    label for="c-content" { (lang.say("words-of-the-claim")) }
                     textarea #c-content name="content" rows="3" maxlength="5000" lang="fr" aria-describedby="c-content-hint" {}
-                    span.hint #c-content-hint { (lang.pick("tels qu’ils figurent dans l’article ; « […] » entre deux morceaux", "as they stand in the article; “ […] ” between two pieces")) }
+                    span.hint #c-content-hint { (lang.say("as-they-stand-in-the")) }
                 }
-                (text("why", lang.pick("Pourquoi (facultatif)", "Why (optional)"), "", ""))
-                p.send { button type="submit" { (lang.pick("Corriger", "Correct")) } }
+                (text("why", lang.say("why-optional"), "", ""))
+                p.send { button type="submit" { (lang.say("correct")) } }
             }
         }
     }
@@ -83,15 +83,15 @@ pub(crate) fn contradiction(
         _ => None,
     });
     html! {
-        @if let Some(by) = &confirmed { p.note { (lang.pick("Contradiction confirmée par ", "Contradiction confirmed by ")) (by) } }
+        @if let Some(by) = &confirmed { p.note { (lang.say("contradiction-confirmed-by")) (by) } }
         @if matches!(visitor, Visitor::Desk(_)) {
             form.small action=(app.path("/corrections")) method="post" {
                 (hidden("claim", &claim.iri)) (hidden("revision", &said.revision)) (hidden("back", &address::of(app, &claim.iri)))
                 @if confirmed.is_none() {
-                    button.plain type="submit" name="confirm" value=(other.iri) { (lang.pick("C’est bien une contradiction", "It is a contradiction")) }
+                    button.plain type="submit" name="confirm" value=(other.iri) { (lang.say("it-is-a-contradiction")) }
                     " "
                 }
-                button.plain type="submit" name="dismiss" value=(other.iri) { (lang.pick("Ce n’en est pas une", "It is none")) }
+                button.plain type="submit" name="dismiss" value=(other.iri) { (lang.say("it-is-none")) }
             }
         }
     }
@@ -102,22 +102,22 @@ pub(crate) fn missed(app: &App, lang: Lang, visitor: &Visitor, article: &str) ->
     html! {
         @if let Visitor::Desk(_) = visitor {
             details #missed {
-                summary { (lang.pick("Ajouter un propos manqué", "Add a claim that was missed")) }
+                summary { (lang.say("add-a-claim-that-was")) }
                 form.question action=(app.path("/corrections")) method="post" data-marks="text" {
                     (hidden("document", article)) (hidden("revision", "0")) (hidden("back", &address::of(app, article)))
                     input type="hidden" name="near" value="0";
                     div.field {
-                        label for="c-words" { (lang.pick("Ses mots", "Its words")) " *" }
+                        label for="c-words" { (lang.say("its-words")) " *" }
                         textarea #c-words name="words" rows="3" maxlength="5000" required lang="fr" aria-describedby="c-words-hint" {}
-                        span.hint #c-words-hint { (lang.pick("tels qu’ils figurent dans l’article : marquez-les dans le texte, ou copiez-les ici", "as they stand in the article: mark them in the text, or copy them here")) }
+                        span.hint #c-words-hint { (lang.say("as-they-stand-in-the-2")) }
                     }
                     div.field {
-                        label for="c-stance" { (lang.pick("Acte de parole", "Speech act")) }
+                        label for="c-stance" { (lang.say("speech-act-2")) }
                         select #c-stance name="stance" { option value="" { "—" } (legend::options(None, lang)) }
                     }
-                    (text("speaker", lang.pick("Qui parle", "Who speaks"), lang.pick("un nom que le dépôt connaît", "a name that the store knows"), ""))
-                    (text("why", lang.pick("Pourquoi (facultatif)", "Why (optional)"), "", ""))
-                    p.send { button type="submit" { (lang.pick("Ajouter", "Add")) } }
+                    (text("speaker", lang.say("who-speaks"), lang.say("a-name-that-the-store-2"), ""))
+                    (text("why", lang.say("why-optional"), "", ""))
+                    p.send { button type="submit" { (lang.say("add")) } }
                 }
             }
         }
@@ -136,7 +136,7 @@ pub(crate) fn agent(
     html! {
         @if let Visitor::Desk(_) = visitor {
             details #describe {
-                summary { (lang.pick("Dire ce que c’est : nature, fonction, Wikidata", "Say what it is: kind, role, Wikidata")) }
+                summary { (lang.say("say-what-it-is-kind")) }
                 form.question action=(app.path("/corrections")) method="post" {
                     (hidden("agent", iri)) (hidden("revision", &said.revision)) (hidden("back", &address::of(app, iri)))
                     div.field {
@@ -148,30 +148,30 @@ pub(crate) fn agent(
                     }
                     (text("role", labels(lang, "role"), "", ""))
                     (text("wikidata", "Wikidata", "", "Q142"))
-                    p.send { button type="submit" { (lang.pick("Corriger", "Correct")) } }
+                    p.send { button type="submit" { (lang.say("correct")) } }
                 }
             }
             @if !articles.is_empty() {
                 details #split {
-                    summary { (lang.pick("Dans un article, c’est quelqu’un d’autre du même nom", "In one article this is somebody else of that name")) }
+                    summary { (lang.say("in-one-article-this-is")) }
                     form.question action=(app.path("/corrections")) method="post" {
                         (hidden("agent", iri)) (hidden("revision", &said.revision)) (hidden("back", &address::of(app, iri)))
                         div.field {
                             label for="split-document" { "Article" }
                             select #split-document name="document" { @for (article, title) in articles { option value=(article) { (title) } } }
                         }
-                        (text("name", labels(lang, "name"), lang.pick("comment l’appeler pour ne plus les confondre", "how to call them so that they are told apart"), "Jean Le Goff (maire)"))
-                        p.send { button type="submit" { (lang.pick("Séparer", "Part")) } }
+                        (text("name", labels(lang, "name"), lang.say("how-to-call-them-so"), "Jean Le Goff (maire)"))
+                        p.send { button type="submit" { (lang.say("part")) } }
                     }
                 }
             }
             details #merge {
-                summary { (lang.pick("C’est quelqu’un d’autre du dépôt", "This is somebody else of the store")) }
+                summary { (lang.say("this-is-somebody-else-of")) }
                 form.question action=(app.path("/corrections")) method="post" {
                     (hidden("agent", iri)) (hidden("revision", &said.revision))
-                    (text("into", lang.pick("C’est", "It is"), lang.pick("un nom que le dépôt connaît, ou l’adresse d’une page", "a name that the store knows, or the address of a page"), ""))
-                    (text("why", lang.pick("Pourquoi (facultatif)", "Why (optional)"), "", ""))
-                    p.send { button type="submit" { (lang.pick("Réunir", "Join")) } }
+                    (text("into", lang.say("it-is-2"), lang.say("a-name-that-the-store"), ""))
+                    (text("why", lang.say("why-optional"), "", ""))
+                    p.send { button type="submit" { (lang.say("join")) } }
                 }
             }
         }
@@ -181,19 +181,19 @@ pub(crate) fn agent(
 /// What the fields are called.
 pub(super) fn labels(lang: Lang, name: &str) -> &str {
     match name {
-        "stance" => lang.pick("Acte de parole", "Speech act"),
-        "speaker" => lang.pick("Qui parle", "Who speaks"),
-        "date" => lang.pick("Dit le", "Said on"),
-        "content" | "words" => lang.pick("Les mots du propos", "Words of the claim"),
-        "answers" => lang.pick("En réponse à", "In answer to"),
-        "into" => lang.pick("C’est", "It is"),
-        "same" => lang.pick("Dit la même chose que", "Says the same as"),
-        "apart" => lang.pick("Ne dit pas ce que d’autres disent", "Does not say what others say"),
-        "name" => lang.pick("Son nom", "Their name"),
-        "kind" => lang.pick("Nature", "Kind"),
-        "role" => lang.pick("Fonction", "Role"),
+        "stance" => lang.say("speech-act-2"),
+        "speaker" => lang.say("who-speaks"),
+        "date" => lang.say("said-on"),
+        "content" | "words" => lang.say("words-of-the-claim"),
+        "answers" => lang.say("in-answer-to"),
+        "into" => lang.say("it-is-2"),
+        "same" => lang.say("says-the-same-as-2"),
+        "apart" => lang.say("does-not-say-what-others"),
+        "name" => lang.say("their-name"),
+        "kind" => lang.say("kind-2"),
+        "role" => lang.say("role-2"),
         "wikidata" => "Wikidata",
-        "why" => lang.pick("Pourquoi (facultatif)", "Why (optional)"),
+        "why" => lang.say("why-optional"),
         other => other,
     }
 }

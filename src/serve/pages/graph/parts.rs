@@ -25,14 +25,14 @@ pub(super) fn filters(
     let (agent, document) = (name(agent, asked.value("agent")), name(document, asked.value("document")));
     html! {
         form.question action=(app.path("/graph")) method="get" {
-            (field(&Field { name: "agent", label: lang.pick("Qui", "Who"), value: &agent, hint: "" }))
+            (field(&Field { name: "agent", label: lang.say("who"), value: &agent, hint: "" }))
             (field(&Field { name: "document", label: "Article", value: &document, hint: "" }))
             (stance_field(lang, stance))
             div.field.check {
                 input #f-shared type="checkbox" name="shared" value="1" checked[asked.is_given("shared")];
-                label for="f-shared" { (lang.pick("dit par plusieurs", "said by several")) }
+                label for="f-shared" { (lang.say("said-by-several")) }
             }
-            p.send { button type="submit" { (lang.pick("Montrer", "Show")) } }
+            p.send { button type="submit" { (lang.say("show")) } }
         }
     }
 }
@@ -59,18 +59,18 @@ pub(in crate::serve::pages) fn tools(lang: Lang, stances: &[Stance], svg: &str, 
                 }
             }
             p.paths { a.svg href=(svg) download { "SVG" } }
-            div.live hidden role="group" aria-label=(lang.pick("Image", "Picture")) {
-                button.plain type="button" data-does="in" aria-label=(lang.pick("Agrandir", "Larger")) { "+" } " "
-                button.plain type="button" data-does="out" aria-label=(lang.pick("Réduire", "Smaller")) { "−" } " "
-                button.plain type="button" data-does="whole" { (lang.pick("Tout voir", "See all")) } " "
+            div.live hidden role="group" aria-label=(lang.say("picture")) {
+                button.plain type="button" data-does="in" aria-label=(lang.say("larger")) { "+" } " "
+                button.plain type="button" data-does="out" aria-label=(lang.say("smaller")) { "−" } " "
+                button.plain type="button" data-does="whole" { (lang.say("see-all")) } " "
                 button.plain type="button" data-does="png" { "PNG" } " "
-                button.plain type="button" data-does="print" { (lang.pick("Imprimer", "Print")) }
+                button.plain type="button" data-does="print" { (lang.say("print")) }
                 span.note.keys { " + − 0 ← ↑ → ↓" }
             }
             @if in_time {
                 div.live.span hidden {
-                    label for="t-from" { (lang.pick("Du", "From")) } " " input #t-from type="range" min="0" value="0" data-shows="from"; output for="t-from" {}
-                    " " label for="t-until" { (lang.pick("au", "to")) } " " input #t-until type="range" min="0" value="0" data-shows="until"; output for="t-until" {}
+                    label for="t-from" { (lang.say("from-2")) } " " input #t-from type="range" min="0" value="0" data-shows="from"; output for="t-from" {}
+                    " " label for="t-until" { (lang.say("to")) } " " input #t-until type="range" min="0" value="0" data-shows="until"; output for="t-until" {}
                 }
             }
         }
@@ -83,12 +83,12 @@ pub(super) fn table(app: &App, lang: Lang, picture: &Picture, dates: &BTreeMap<S
     rows.sort_by(|(one, a), (other, b)| (&a.who, &a.label, one, &a.claim).cmp(&(&b.who, &b.label, other, &b.claim)));
     html! {
         details.beside-picture open {
-            summary { (lang.pick("Le même en tableau", "The same as a table")) }
-            div.rows tabindex="0" role="region" aria-label=(lang.pick("Qui dit quoi", "Who says what")) {
+            summary { (lang.say("the-same-as-a-table")) }
+            div.rows tabindex="0" role="region" aria-label=(lang.say("who-says-what")) {
                 table {
                     thead { tr {
-                        th scope="col" { (lang.pick("Qui", "Who")) } th scope="col" { (lang.pick("Acte", "Act")) }
-                        th scope="col" { (lang.pick("Propos", "What")) } th scope="col" { (lang.pick("Date", "Date")) }
+                        th scope="col" { (lang.say("who")) } th scope="col" { (lang.say("act")) }
+                        th scope="col" { (lang.say("what")) } th scope="col" { (lang.say("date-2")) }
                     } }
                     tbody {
                         @for (date, row) in rows {

@@ -1,0 +1,100 @@
+//! Rows of a question that are narrowed down, sorted and taken away. In: what is asked, and rows. Out: markup, or a file.
+
+use super::asked::Asked;
+use crate::export::rows::{comma_sheet, excel_sheet};
+use crate::query::Saved;
+use crate::serve::address;
+use crate::serve::app::App;
+use crate::serve::lang::Lang;
+use crate::serve::pages::chart::chart;
+use crate::serve::pages::facets;
+use crate::serve::pages::sparql::{Shown, run};
+use crate::serve::pages::table::{Results, heading};
+use crate::serve::problem::Problem;
+use axum::http::HeaderValue;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse as _, Response};
+use maud::{Markup, html};
+use std::sync::Arc;
+
+/// CSV as a French Excel opens it.
+pub(super) const EXCEL: &str = "excel";
+
+/// Rows with what narrows them down, sorts them and takes them away.
+pub(super) fn rows(app: &App, lang: Lang, path: &str, asked: &Asked, all: &Results) -> Markup {
+    let link = |pairs: &[(String, String)]| {
+        let own = asked.parameters.iter().map(|p| (p.key.as_str(), p.value.as_str()));
+        let all: Vec<(&str, &str)> =
+            own.chain(pairs.iter().map(|(key, value)| (key.as_str(), value.as_str()))).collect();
+        address::with(app, path, &all)
+    };
+    let chosen = &asked.chosen;
+    let shown = chosen.applied(all.clone());
+    let head = |name: &str| {
+        html! {
+            th scope="col" title=(name) aria-sort=[chosen.sorted(name)] {
+                a href=(link(&chosen.with("sort", &chosen.next_sort(name)))) { (heading(name, lang)) }
+                @match chosen.sorted(name) { Some("ascending") => " ▲", Some(_) => " ▼", None => "" }
+            }
+        }
+    };
+    let formats: &[(&str, &str)] = if chosen.is_empty() {
+        &[("csv", "CSV"), (EXCEL, "Excel (CSV ;)"), ("tsv", "TSV"), ("json", "JSON"), ("xml", "XML")]
+    } else {
+        &[("csv", "CSV"), (EXCEL, "Excel (CSV ;)")]
+    };
+    html! {
+        section #results aria-live="polite" {
+            h2 { (lang.say("results")) }
+            (facets::show(lang, all, chosen, link))
+            (shown.table(app, lang, head))
+            (chart(lang, &shown))
+            p.downloads {
+                (lang.say("download"))
+                @for (i, (format, name)) in formats.iter().enumerate() {
+                    @if i > 0 { " · " }
+                    a href=(link(&chosen.with("format", format))) download { (name) }
+                }
+            }
+        }
+    }
+}
+
+/// The rows that are wanted as CSV, or as Excel opens CSV by a double click where commas stand in numbers: with a byte order
+/// mark, semicolons, and heads in words.
+pub(super) async fn sheet(
+    app: &Arc<App>,
+    lang: Lang,
+    question: &Saved,
+    asked: &Asked,
+    format: &str,
+    text: String,
+) -> Result<Response, Problem> {
+    let excel = format == EXCEL;
+    if !excel && format != "csv" {
+        return Err(Problem::bad_request(format!(
+            "format={format}: rows that are chosen or sorted go as csv or excel"
+        ))
+        .in_french(format!("format = « {format} » : des lignes choisies ou triées vont en csv ou excel.")));
+    }
+    let results = match run(app, text, true).await {
+        Shown::Rows(results) => asked.chosen.applied(results),
+        Shown::Problem(problem) => return Err(problem),
+        Shown::Graph(_) | Shown::Long => {
+            return Err(Problem::bad_request("there are too many rows for this format: take csv without a choice")
+                .in_french("Il y a trop de lignes pour ce format : prenez csv, sans rien choisir."));
+        }
+    };
+    let heads = results.names().map(|name| if excel { heading(name, lang).to_owned() } else { name.to_owned() });
+    let heads: Vec<String> = heads.collect();
+    let names: Vec<&str> = results.names().collect();
+    let rows = results.rows_of().map(|row| names.iter().map(|name| row(name).unwrap_or_default()).collect());
+    let bytes = if excel { excel_sheet(&heads, rows) } else { comma_sheet(&heads, rows) };
+    let mut response = bytes.map_err(|error| Problem::internal(&error))?.into_response();
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
+    if let Ok(name) = HeaderValue::from_str(&format!("attachment; filename=\"{}.csv\"", question.name)) {
+        headers.insert(CONTENT_DISPOSITION, name);
+    }
+    Ok(response)
+}
