@@ -193,6 +193,9 @@ fn fits(cast: &Cast<'_>, anaphor: &Anaphor, profile: &Profile) -> bool {
     if anaphor.is_phrase() && !anaphor.plural && plural && !entities.iter().all(|e| lasting(e)) {
         return false;
     }
+    if anaphor.form == Form::Possessive && !profile.who.iter().all(|&id| may_own(cast, anaphor, id)) {
+        return false;
+    }
     let Some(nominal) = &anaphor.nominal else {
         return anaphor.form == Form::Possessive || !plural || anaphor.plural || bodies();
     };
@@ -220,6 +223,14 @@ fn fits(cast: &Cast<'_>, anaphor: &Anaphor, profile: &Profile) -> bool {
         AgentKind::Document => text,
         AgentKind::Place => false,
     })
+}
+
+/// Whether somebody can have what stands behind a possessive.
+fn may_own(cast: &Cast<'_>, anaphor: &Anaphor, id: EntityId) -> bool {
+    let reading = cast.reading;
+    let Some(noun) = reading.head(anaphor.word).filter(|&noun| noun > anaphor.word) else { return true };
+    let key = cast.gazetteer.noun_folded(reading.folded(noun)).first().map(|n| n.key.as_str());
+    cast.may_own(reading.form(noun), key, id)
 }
 
 /// Whether the role of somebody names a place or a body, and the phrase another: *Jean Roy, maire de Brézac … le maire de
