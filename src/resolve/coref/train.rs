@@ -175,7 +175,7 @@ fn same_name(gazetteer: &Gazetteer, entity: &Entity, name: &str) -> bool {
 fn undirected<'n>(gazetteer: &Gazetteer, name: &'n str) -> &'n str {
     let directed = |(head, rest): (&'n str, &'n str)| gazetteer.is(Words::Directing, &fold(head)).then_some(rest);
     let rest = name.split_once(' ').and_then(directed);
-    rest.map_or(name, |rest| rest.find(char::is_uppercase).map_or(rest, |at| &rest[at..]))
+    rest.map_or(name, |rest| rest.find(char::is_uppercase).and_then(|at| rest.get(at..)).unwrap_or(rest))
 }
 
 /// The chances that a ranker gives to the rows of an example.

@@ -113,7 +113,9 @@ impl Scene<'_> {
         let rest = nominal.noun.end..nominal.core.end;
         let of = rest.clone().find(|&i| reading.is(i, Closed::OfOrPluralThe | Closed::Of))?;
         let head = (of + 1..nominal.core.end).find(|&i| reading.upos(i) == Upos::Noun)?;
-        if !sure.contains(&head) || self.chunk_at.contains_key(&head) || !self.chunks_in(&rest).is_empty() {
+        // « Des cadres du Parti populaire » says whose they are already.
+        let named = crate::fold::is_capitalised(reading.form(head));
+        if !sure.contains(&head) || named || self.chunk_at.contains_key(&head) || !self.chunks_in(&rest).is_empty() {
             return None;
         }
         let [one] = self.who.get(&head)?.as_slice() else { return None };

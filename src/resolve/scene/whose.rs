@@ -103,7 +103,8 @@ impl Scene<'_> {
         for mention in self.cast.mentions.iter().filter(|m| !m.place) {
             let [one] = mention.who.as_slice() else { continue };
             let entity = &self.cast.entities[*one];
-            if entity.kind != AgentKind::Organisation || entity.known.is_some() || !is_capitalised(&entity.name) {
+            let body = entity.kind == AgentKind::Organisation || entity.may_be_organisation();
+            if !body || entity.known.is_some() || !is_capitalised(&entity.name) {
                 continue;
             }
             if entity.nouns.iter().any(|noun| self.cast.gazetteer.is_union(noun)) {
@@ -128,10 +129,12 @@ impl Scene<'_> {
         let noun = nominal.readings.first().map_or("", |n| n.key.as_str()).replace('-', " ");
         let directs = self.cast.gazetteer.is(Words::Directing, &noun) && nominal.is_plain() && nominal.is_definite();
         let entity = &self.cast.entities[body];
-        let named = entity.kind == AgentKind::Organisation && is_capitalised(&entity.name);
+        let body_of = entity.kind == AgentKind::Organisation || entity.may_be_organisation();
+        let named = body_of && is_capitalised(&entity.name);
         if !directs || !named {
             return None;
         }
+        self.cast.make_body(body, nominal);
         let words = self.reading().words(nominal.core.clone());
         let name = format!("{words} {}", self.whose(body));
         let id = self.cast.unnamed(AgentKind::Organisation, &name);

@@ -2,13 +2,13 @@
 //! before and this one are about, who is somebody though no name says who, who is only quoted in passing.
 
 use super::row::{F, Row, Sight};
-use crate::analyse::{Deprel, Upos};
+use crate::analyse::Upos;
 use crate::fold::is_capitalised;
 use crate::knowledge::gazetteer::{NounClass, Words};
-use crate::knowledge::language::Closed;
 use crate::model::AgentKind;
 use crate::resolve::cast::{Entity, Mention};
 use crate::resolve::coref::anaphor::Form;
+use crate::resolve::coref::apart::is_aside;
 use crate::resolve::coref::candidates::Candidate;
 
 /// How many sentences of nothing but something quoted are looked past for what the text was about.
@@ -96,17 +96,5 @@ pub(super) fn around(sight: &Sight<'_, '_>, around: &Around, candidate: &Candida
     let quote = reading.quote_of(sight.anaphor.word);
     let quoted = |n: usize| quote.is_some() && reading.quote_of(sight.mention(n).word) == quote;
     row.flag(F::SameQuote, candidate.before.is_some_and(quoted));
-    row.flag(F::Aside, candidate.before.is_some_and(|n| is_aside(sight, sight.mention(n).word)));
-}
-
-/// « Comme l'écrivait Hugo, … »: who is quoted in passing by a clause of comparison.
-fn is_aside(sight: &Sight<'_, '_>, word: usize) -> bool {
-    let reading = sight.scene.cast.reading;
-    let Some(verb) =
-        reading.head(word).filter(|&v| reading.deprel(v) == Deprel::Advcl || reading.deprel(v) == Deprel::Parataxis)
-    else {
-        return false;
-    };
-    let as_ = |c: usize| c < verb && reading.is(c, Closed::As);
-    reading.children(verb).any(as_)
+    row.flag(F::Aside, candidate.before.is_some_and(|n| is_aside(reading, sight.mention(n).word)));
 }
