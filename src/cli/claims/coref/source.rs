@@ -19,7 +19,7 @@ pub(super) const CHAIN: f32 = 0.5;
 
 pub(super) const CLAIM: f32 = 2.0;
 
-pub(super) const OWN: f32 = 3.0;
+pub(super) const OWN: f32 = 9.0;
 
 /// An article with what annotators say of it.
 pub(super) struct Source {
