@@ -4,6 +4,7 @@
 mod acronyms;
 mod entity;
 mod kind;
+mod owners;
 mod people;
 mod unnamed;
 

@@ -14,6 +14,7 @@ mod maker;
 mod mentions;
 mod no_agent;
 mod office;
+mod one;
 mod own_words;
 mod phrase;
 mod place;

@@ -49,17 +49,20 @@ pub(in crate::cli) fn train_coref(
     // What a ranker sees when it looks again depends on what it found at first, on articles that it does not know.
     let again: Vec<Vec<Example>> =
         sources.par_iter().zip(&folds).map(|(source, fold)| of(&pipeline, source, Some(&rankers[*fold]))).collect();
-    if let Some(dump) = dump {
-        write_dump(dump, &sources, &again)?;
-    }
     let all: Vec<Vec<Example>> = first.into_iter().zip(&again).map(|(one, other)| both(one, other)).collect();
     let mut sure = Vec::new();
     if let Some(folder) = held {
         let rankers = held_out(&all, &folds, &options);
         judge(&folds, &again, &rankers);
+        if let Some(dump) = dump {
+            write_dump(dump, &sources, &again, |n, example| chances(&rankers[folds[n]], example))?;
+        }
         write_held(folder, &sources, &folds, &rankers)?;
         let fold = sources.iter().map(|s| s.name.as_str()).zip(folds.iter().copied()).collect();
         sure = super::calibrate::sureness(&mut pipeline, claims, &fold, &rankers)?;
+    }
+    if let (Some(dump), None) = (dump, held) {
+        write_dump(dump, &sources, &again, |_, _| Vec::new())?;
     }
     let flat: Vec<Example> = all.iter().flatten().cloned().collect();
     let ranker = train(&flat, &options).with_sureness(sure);
@@ -142,13 +145,20 @@ fn write_held(folder: &Path, sources: &[Source], folds: &[usize], rankers: &[Cor
     Ok(())
 }
 
-fn write_dump(path: &Path, sources: &[Source], all: &[Vec<Example>]) -> anyhow::Result<()> {
+/// Writes the examples, each with the chances that `chances` gives it: those of a ranker that has not seen its article.
+fn write_dump(
+    path: &Path,
+    sources: &[Source],
+    all: &[Vec<Example>],
+    chances: impl Fn(usize, &Example) -> Vec<f32>,
+) -> anyhow::Result<()> {
     let mut text = String::new();
-    for (source, examples) in sources.iter().zip(all) {
+    for (n, (source, examples)) in sources.iter().zip(all).enumerate() {
         for e in examples {
             let line = serde_json::json!({
                 "doc": source.name, "form": e.note.form, "words": e.note.words, "speaks": e.note.speaks,
                 "candidates": e.note.candidates, "rules": e.note.rules, "right": e.right, "rows": e.rows,
+                "chances": chances(n, e),
             });
             text.push_str(&line.to_string());
             text.push('\n');

@@ -67,12 +67,20 @@ pub(crate) enum Words {
     Presiding,
     /// Words written small inside the name of a commune: *Brévent-le-Haut*.
     WithinPlace,
+    /// Offices that bodies have and people do not: *son président*.
+    OfBodies,
+    /// Those whom people have and bodies do not: *sa veuve*.
+    OfPeople,
+    /// Prepositions behind which stands the body where *on* says something: *chez Varonis, on assure*.
+    SaidAt,
+    /// Nouns that lead from a preposition to that body: *du côté de la mairie*.
+    SideOf,
 }
 
 impl Words {
     /// Every list.
     #[cfg(test)]
-    pub(crate) const ALL: [Self; 31] = [
+    pub(crate) const ALL: [Self; 35] = [
         Self::Counting,
         Self::Singling,
         Self::Quantifying,
@@ -104,6 +112,10 @@ impl Words {
         Self::SecondOfTwo,
         Self::Presiding,
         Self::WithinPlace,
+        Self::OfBodies,
+        Self::OfPeople,
+        Self::SaidAt,
+        Self::SideOf,
     ];
 
     /// The tail of the list's IRI.
@@ -140,6 +152,10 @@ impl Words {
             Self::SecondOfTwo => "second-of-two",
             Self::Presiding => "presiding",
             Self::WithinPlace => "within-place",
+            Self::OfBodies => "of-bodies",
+            Self::OfPeople => "of-people",
+            Self::SaidAt => "said-at",
+            Self::SideOf => "side-of",
         }
     }
 }

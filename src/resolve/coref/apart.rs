@@ -63,3 +63,11 @@ fn is_victim(reading: &Reading<'_>, word: usize) -> bool {
     let hurt = matches!(reading.deprel(at), Deprel::NsubjPass | Deprel::Obj);
     hurt && reading.head(at).is_some_and(|v| reading.lemma_is(v, Closed::Harm))
 }
+
+/// « Comme l'écrivait Luc Roy, … »: whether a word names somebody who is quoted in passing by a clause of comparison, and of
+/// whom the text does not go on to speak.
+pub(super) fn is_aside(reading: &Reading<'_>, word: usize) -> bool {
+    let clause = |v: &usize| matches!(reading.deprel(*v), Deprel::Advcl | Deprel::Parataxis | Deprel::ParataxisInsert);
+    let Some(verb) = reading.head(word).filter(clause) else { return false };
+    reading.children(verb).any(|c| c < verb && reading.is(c, Closed::As))
+}

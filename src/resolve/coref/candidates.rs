@@ -1,21 +1,19 @@
 //! Who may be meant. In: a scene and an anaphor. Out: its [`Candidate`]s: those mentioned before it, the article's
 //! most mentioned ones and the names right behind it, of which gender, number and kind exclude nobody.
 
-use super::anaphor::{Anaphor, Form};
-use super::apart::are_apart;
+use super::anaphor::Anaphor;
+use super::apart::{are_apart, is_aside};
+use super::fits::fits;
 use super::spelt::Spelt;
-use crate::analyse::Gender;
-use crate::fold::{fold, is_capitalised};
-use crate::knowledge::gazetteer::NounClass;
-use crate::model::AgentKind;
-use crate::reading::phrase::Nominal;
-use crate::resolve::cast::{Cast, Entity, EntityId, Mention};
+use crate::resolve::cast::{Cast, EntityId, Mention};
 use crate::resolve::description::is_name;
-use crate::resolve::scene::{Path, Scene};
+use crate::resolve::scene::Scene;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many mentions back candidates are looked for.
 const BACK: usize = 200;
+/// How often somebody who is only quoted in passing is mentioned at most.
+const PASSING: usize = 3;
 /// How many mentions on names are looked for.
 const ON: usize = 120;
 /// How many candidates of each sort are kept: the nearest before that are named and that are not, the most mentioned,
@@ -145,7 +143,14 @@ impl Stage {
         };
         // Who is mentioned nowhere but in the anaphor itself is no candidate.
         let apart = |n: Option<usize>| n.is_some_and(|n| are_apart(cast.reading, anaphor, self.mentions[n].word));
-        let free = |c: &Candidate| (c.before.is_some() || c.after.is_some()) && !apart(c.before) && !apart(c.after);
+        // Who was only quoted in passing is nobody whom a pronoun takes up.
+        let passing = |c: &Candidate| {
+            let own = &self.profiles[c.profile].mentions;
+            let few = own.len() <= PASSING && !anaphor.is_phrase();
+            few && own.iter().all(|&n| is_aside(cast.reading, self.mentions[n].word))
+        };
+        let mentioned = |c: &Candidate| c.before.is_some() || c.after.is_some();
+        let free = |c: &Candidate| mentioned(c) && !apart(c.before) && !apart(c.after) && !passing(c);
         found.into_iter().map(place).filter(free).collect()
     }
 }
@@ -169,83 +174,4 @@ fn said_by(scene: &Scene<'_>, speakers: &[(usize, Vec<EntityId>)], anaphors: &[A
         }
     }
     found.into_iter().map(|(word, (_, n))| (word, n)).collect()
-}
-
-/// Whether nothing excludes that an anaphor stands for a profile.
-fn fits(cast: &Cast<'_>, anaphor: &Anaphor, profile: &Profile) -> bool {
-    let entities: Vec<&Entity> = profile.who.iter().map(|&id| &cast.entities[id]).collect();
-    if anaphor.path == Path::Own && profile.who == anaphor.rules {
-        return false;
-    }
-    let several = profile.who.len() > 1;
-    let plural = several || entities.iter().any(|e| e.plural);
-    let bodies = || entities.iter().all(|e| e.kind != AgentKind::Person);
-    if several && !anaphor.plural || anaphor.plural && !plural && !bodies() {
-        return false;
-    }
-    let clash = |e: &Entity| matches!((e.gender, anaphor.gender), (Some(a), Some(b)) if a != b);
-    if plural && anaphor.gender == Some(Gender::Fem) && entities.iter().any(|e| clash(e))
-        || !plural && entities.iter().any(|e| clash(e) && (e.is_person() || !anaphor.is_phrase()))
-    {
-        return false;
-    }
-    let lasting = |e: &Entity| e.kind == AgentKind::State || e.known.is_some();
-    if anaphor.is_phrase() && !anaphor.plural && plural && !entities.iter().all(|e| lasting(e)) {
-        return false;
-    }
-    let Some(nominal) = &anaphor.nominal else {
-        return anaphor.form == Form::Possessive || !plural || anaphor.plural || bodies();
-    };
-    let human = nominal.is(NounClass::Person) || nominal.is(NounClass::Office);
-    // « Le Valaisan », « le Suisse »: somebody.
-    let native = nominal.readings.is_empty() && is_capitalised(cast.reading.form(nominal.head));
-    if native && !nominal.plural && entities.iter().any(|e| !e.is_person()) {
-        return false;
-    }
-    if human
-        && !anaphor.plural
-        && entities.iter().any(|e| is_from_elsewhere(cast, nominal, e) || is_at_the_bar(cast, nominal, e))
-    {
-        return false;
-    }
-    let body = [NounClass::Organisation, NounClass::Medium, NounClass::Government, NounClass::State, NounClass::Group];
-    let body = body.into_iter().any(|class| nominal.is(class));
-    let text = nominal.is(NounClass::Document) || nominal.is(NounClass::Statement);
-    entities.iter().all(|e| match e.kind {
-        AgentKind::Person => human || nominal.readings.is_empty() || body && !cast.is_shown_to_be_somebody(e),
-        AgentKind::Group | AgentKind::Anonymous | AgentKind::Office => human || body || nominal.readings.is_empty(),
-        AgentKind::Organisation | AgentKind::State | AgentKind::Medium => {
-            body || nominal.readings.is_empty() || text && e.kind == AgentKind::Medium
-        }
-        AgentKind::Document => text,
-        AgentKind::Place => false,
-    })
-}
-
-/// Whether the role of somebody names a place or a body, and the phrase another: *Jean Roy, maire de Brézac … le maire de
-/// Landorme*.
-fn is_from_elsewhere(cast: &Cast<'_>, nominal: &Nominal, entity: &Entity) -> bool {
-    if !nominal.readings.iter().any(|noun| entity.nouns.contains(&noun.key)) {
-        return false;
-    }
-    let reading = cast.reading;
-    let proper = |word: &str| is_capitalised(word) && !cast.gazetteer.is_portfolio(word);
-    let own: Vec<&str> =
-        (nominal.noun.end..nominal.core.end).filter(|&i| proper(reading.form(i))).map(|i| reading.folded(i)).collect();
-    let role = entity.role.as_deref().unwrap_or_default();
-    let words = || role.split([' ', '\'', '’']).filter(|word| proper(word));
-    !own.is_empty() && words().next().is_some() && !words().any(|word| own.contains(&fold(word).as_str()))
-}
-
-/// Whether somebody is a lawyer, and the phrase names an office that is none of the bar's: « l'avocat Jean Roy … Le
-/// président de la cour ».
-fn is_at_the_bar(cast: &Cast<'_>, nominal: &Nominal, entity: &Entity) -> bool {
-    let lawyer = entity.nouns.iter().any(|noun| cast.gazetteer.is_of_the_bar(noun));
-    let own = |key: &String| {
-        entity.nouns.contains(key) || cast.gazetteer.also_called(key).iter().any(|other| entity.nouns.contains(other))
-    };
-    lawyer
-        && nominal.is(NounClass::Office)
-        && !nominal.is_plain()
-        && !nominal.readings.iter().any(|noun| own(&noun.key))
 }

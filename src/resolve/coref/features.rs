@@ -2,6 +2,7 @@
 //! candidate, and one for none of them, all between -1 and 1 or near it.
 
 mod among;
+mod around;
 mod introduced;
 mod relation;
 mod row;
@@ -23,6 +24,7 @@ pub(super) fn rows(sight: &Sight<'_, '_>) -> Vec<Vec<f32>> {
     let entrances = introduced::Entrances::new(sight);
     let said = relation::Said::new(sight);
     let standing_out = among::Among::new(sight);
+    let around = around::Around::new(sight);
     let mut rows: Vec<Vec<f32>> = Vec::with_capacity(sight.candidates.len() + 1);
     for (n, candidate) in sight.candidates.iter().enumerate() {
         let mut row = Row(base.clone());
@@ -31,6 +33,7 @@ pub(super) fn rows(sight: &Sight<'_, '_>) -> Vec<Vec<f32>> {
         relation::relation(sight, said.as_ref(), candidate, &mut row);
         introduced::introduced(sight, &entrances, n, &mut row);
         among::among(&standing_out, n, &mut row);
+        around::around(sight, &around, candidate, &mut row);
         rows.push(row.0);
     }
     let mut none = Row(base);
@@ -106,6 +109,7 @@ fn anaphor(sight: &Sight<'_, '_>) -> Vec<f32> {
     let mention = sight.scene.as_mention(a.word, Vec::new());
     row.flag(F::SubjectPart, mention.subject);
     own_noun(sight, &mut row);
+    around::owned(sight, &mut row);
     row.flag(F::Expletive, reading.deprel(a.word).as_str().starts_with("expl"));
     row.0
 }

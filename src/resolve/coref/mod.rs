@@ -14,6 +14,7 @@ mod candidates;
 mod carried_on;
 mod case;
 mod features;
+mod fits;
 mod net;
 mod pooled;
 mod settle;

@@ -12,7 +12,7 @@ use super::siblings::tell_siblings;
 use crate::knowledge::gazetteer::NounClass;
 use crate::resolve::cast::{EntityId, Mention};
 use crate::resolve::scene::{Path, Scene};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Who else may be meant by a word, the likeliest first, with their chances.
 pub(in crate::resolve) type Others = BTreeMap<usize, Vec<(Vec<EntityId>, f32)>>;
@@ -51,6 +51,7 @@ pub(in crate::resolve) fn settle(scene: &mut Scene<'_>, ranker: &Coreference) ->
         return (others, settled);
     }
     let owned: Vec<Anaphor> = scene.anaphors.iter().filter(|a| is_owned_source(scene, a)).cloned().collect();
+    let unnamed: Vec<Anaphor> = scene.anaphors.iter().filter(|a| a.path == Path::Own).cloned().collect();
     let (mut stage, mut cases) = cases(scene);
     look_again(scene, ranker, &mut stage, &mut cases);
     let mut chances: Vec<Vec<f32>> = cases.iter().map(|case| ranker.chances(&case.rows)).collect();
@@ -64,6 +65,12 @@ pub(in crate::resolve) fn settle(scene: &mut Scene<'_>, ranker: &Coreference) ->
             others.insert(case.anaphor.word, rest);
         }
         take(scene, &case.anaphor, who);
+    }
+    let sure: BTreeSet<usize> = settled.iter().filter(|(_, chance)| **chance >= OWNED).map(|(&word, _)| word).collect();
+    for anaphor in unnamed.iter().take(COMPLETED) {
+        if let Some(nominal) = &anaphor.nominal {
+            scene.name_complement(anaphor.word, nominal, &sure);
+        }
     }
     let mine = first_persons(scene.cast.reading);
     owned.iter().for_each(|anaphor| name_owner(scene, &stage, anaphor, &settled, &mine));
@@ -164,6 +171,10 @@ fn take(scene: &mut Scene<'_>, anaphor: &Anaphor, who: Option<Vec<EntityId>>) {
         (None, Some(_)) => return,
         (None, None) => Vec::new(),
     };
+    let who = match (who.as_slice(), &anaphor.nominal) {
+        ([one], Some(nominal)) => scene.direction_of(nominal, *one).map_or(who, |own| vec![own]),
+        _ => who,
+    };
     if let ([one], Some(nominal)) = (who.as_slice(), &anaphor.nominal)
         && nominal.is(NounClass::Office)
         && !nominal.plural
@@ -181,6 +192,9 @@ fn take(scene: &mut Scene<'_>, anaphor: &Anaphor, who: Option<Vec<EntityId>>) {
         scene.who.insert(nominal.head, who);
     }
 }
+
+/// How many unnamed agents are called by whose they are, at most: each goes through all of the article's mentions.
+const COMPLETED: usize = 100;
 
 /// From which chance on whose it is counts for what it is called.
 const OWNED: f32 = 0.6;

@@ -8,6 +8,7 @@ use super::net::Coreference;
 use super::settle::cases;
 use crate::fold::{fold, is_capitalised, pieces};
 use crate::knowledge::Gazetteer;
+use crate::knowledge::gazetteer::Words;
 use crate::model::Attribution;
 use crate::reading::Reading;
 use crate::resolve::cast::{Entity, EntityId};
@@ -87,7 +88,10 @@ impl<'s, 'r> Judge<'s, 'r> {
         let guessed: BTreeSet<usize> =
             cases.iter().filter(|c| c.anaphor.path == Path::Before).map(|c| c.anaphor.word).collect();
         for (n, mention) in stage.mentions.iter().enumerate().filter(|(_, m)| !guessed.contains(&m.word)) {
-            if let Some(told) = judge.told(mention.word, mention.word..mention.word + 1) {
+            // « La ministre du Budget » as a whole, and not its noun alone, is what was told of.
+            let whole = scene.name_at(mention.word).or_else(|| scene.extents.get(&mention.word).cloned());
+            let whole = whole.filter(|words| words.contains(&mention.word));
+            if let Some(told) = judge.told(mention.word, whole.unwrap_or(mention.word..mention.word + 1)) {
                 judge.chains[stage.profile_of[n]].extend(told.who.iter().map(String::as_str));
             }
         }
@@ -153,16 +157,25 @@ impl<'s, 'r> Judge<'s, 'r> {
 
     /// Whether entities are called as annotators call them.
     fn is_called(&self, who: &[EntityId], names: &[String]) -> bool {
-        let called = |id: &EntityId, name: &str| same_name(&self.scene.cast.entities[*id], name);
+        let gazetteer = self.scene.cast.gazetteer;
+        let called = |id: &EntityId, name: &str| same_name(gazetteer, &self.scene.cast.entities[*id], name);
         who.len() == names.len() && names.iter().all(|name| who.iter().any(|id| called(id, name)))
     }
 }
 
-/// Whether an entity is called so: by the same words, or by the same last name.
-fn same_name(entity: &Entity, name: &str) -> bool {
-    let (own, other) = (fold(&entity.name), fold(name));
-    let (own, other): (Vec<&str>, Vec<&str>) = (pieces(&own).collect(), pieces(&other).collect());
-    own == other || is_capitalised(&entity.name) && is_capitalised(name) && own.last() == other.last()
+/// Whether an entity is called so: by the same words, or by the same last name. *La direction de Roussel* speaks for Roussel.
+fn same_name(gazetteer: &Gazetteer, entity: &Entity, name: &str) -> bool {
+    let (own, other) = (undirected(gazetteer, &entity.name), undirected(gazetteer, name));
+    let (a, b) = (fold(own), fold(other));
+    let (a, b): (Vec<&str>, Vec<&str>) = (pieces(&a).collect(), pieces(&b).collect());
+    a == b || is_capitalised(own) && is_capitalised(other) && a.last() == b.last()
+}
+
+/// What a name says behind *direction de*.
+fn undirected<'n>(gazetteer: &Gazetteer, name: &'n str) -> &'n str {
+    let directed = |(head, rest): (&'n str, &'n str)| gazetteer.is(Words::Directing, &fold(head)).then_some(rest);
+    let rest = name.split_once(' ').and_then(directed);
+    rest.map_or(name, |rest| rest.find(char::is_uppercase).and_then(|at| rest.get(at..)).unwrap_or(rest))
 }
 
 /// The chances that a ranker gives to the rows of an example.

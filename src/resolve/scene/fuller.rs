@@ -4,7 +4,9 @@
 
 use super::Scene;
 use super::taken::Taken;
+use crate::analyse::Upos;
 use crate::fold::{fold, is_capitalised};
+use crate::knowledge::language::Closed;
 use crate::model::agent_key;
 use crate::resolve::cast::EntityId;
 
@@ -70,7 +72,7 @@ impl Scene<'_> {
         let [own] = short.who.as_slice() else { return None };
         let noun = fold(&self.cast.entities[*own].name);
         let is_fuller = |p: &&Taken| {
-            p.definite && !p.plural && p.shares_noun(short) && self.is_unnamed(p) && {
+            p.definite && !p.plural && p.shares_noun(short) && self.is_unnamed(p) && !self.has_other_case(p) && {
                 let name = fold(&self.cast.entities[p.who[0]].name);
                 name.strip_prefix(noun.as_str())
                     .is_some_and(|rest| rest.starts_with(' ') && rest.split(' ').count() <= 4)
@@ -79,6 +81,15 @@ impl Scene<'_> {
         let mut found = phrases.iter().filter(is_fuller);
         let first = found.next()?;
         found.all(|p| p.who == first.who).then(|| first.who.clone())
+    }
+
+    /// Whether another preposition than *de* follows the noun: *le groupe pour fraude* is no group's name.
+    fn has_other_case(&self, phrase: &Taken) -> bool {
+        let reading = self.reading();
+        let Some(words) = self.extents.get(&phrase.word) else { return false };
+        let mut rest = phrase.word + 1..words.end;
+        let first = rest.find(|&i| reading.upos(i) == Upos::Adp);
+        first.is_some_and(|i| !reading.is(i, Closed::Of | Closed::OfOrPluralThe | Closed::OfFull))
     }
 
     /// *Un porte-parole de la police* is one of the fuller body too.

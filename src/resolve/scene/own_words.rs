@@ -7,9 +7,10 @@ use crate::knowledge::gazetteer::{NounClass, Words};
 use crate::knowledge::language::Closed;
 use crate::model::AgentKind;
 use crate::reading::phrase::{Determiner, Nominal, Owner};
-use crate::resolve::anaphora::{Pronoun, antecedent};
+use crate::resolve::anaphora::{Pronoun, antecedent, antecedent_among};
 use crate::resolve::cast::{Cast, Entity, EntityId};
 use crate::resolve::description::known_before;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 impl Scene<'_> {
@@ -86,10 +87,55 @@ impl Scene<'_> {
         named.then_some((of..nominal.core.end, id))
     }
 
+    /// Calls an unnamed agent by whose it is, now that it is known whom the complement takes up: *l'entourage du ministre*
+    /// is that of whom the minister was found to be.
+    pub(in crate::resolve) fn name_complement(&mut self, word: usize, nominal: &Nominal, sure: &BTreeSet<usize>) {
+        let own = match self.who.get(&word).map(Vec::as_slice) {
+            Some([own]) if !is_named(&self.cast.entities[*own]) => *own,
+            _ => return,
+        };
+        let Some((complement, owner)) = self.settled_complement(nominal, sure) else { return };
+        let name = format!("{} {}", self.reading().words(nominal.core.start..complement.start), self.whose(owner));
+        let old = self.cast.entities[own].clone();
+        let new = self.cast.unnamed(old.kind, &name);
+        if new == own {
+            return;
+        }
+        let entity = &mut self.cast.entities[new];
+        entity.plural = old.plural;
+        entity.definite |= old.definite;
+        self.merge(own, new);
+    }
+
+    /// A complement with *de* that was settled for somebody or some body with a name: its words, and who that is.
+    fn settled_complement(&self, nominal: &Nominal, sure: &BTreeSet<usize>) -> Option<(Range<usize>, EntityId)> {
+        let reading = self.reading();
+        let rest = nominal.noun.end..nominal.core.end;
+        let of = rest.clone().find(|&i| reading.is(i, Closed::OfOrPluralThe | Closed::Of))?;
+        let head = (of + 1..nominal.core.end).find(|&i| reading.upos(i) == Upos::Noun)?;
+        // « Des cadres du Parti populaire » says whose they are already.
+        let named = crate::fold::is_capitalised(reading.form(head));
+        if !sure.contains(&head) || named || self.chunk_at.contains_key(&head) || !self.chunks_in(&rest).is_empty() {
+            return None;
+        }
+        let [one] = self.who.get(&head)?.as_slice() else { return None };
+        let extent = self.extents.get(&head)?;
+        let named = is_named(&self.cast.entities[*one]) && extent.end >= nominal.core.end;
+        named.then_some((of..nominal.core.end, *one))
+    }
+
     /// *De* and what an entity is called, with the article where that is no name.
     pub(super) fn whose(&self, id: EntityId) -> String {
         let entity = &self.cast.entities[id];
-        if is_named(entity) && entity.article.is_none() {
+        // « de l'Union des marins »: a common noun takes an article where it is a name, too.
+        let first = entity.name.split(' ').next().unwrap_or_default();
+        let common = || {
+            crate::fold::fold(first).starts_with(['a', 'e', 'i', 'o', 'u'])
+                && entity.kind == AgentKind::Organisation
+                && !self.cast.gazetteer.noun(first).is_empty()
+                && first.len() < entity.name.len()
+        };
+        if is_named(entity) && entity.article.is_none() && !common() {
             return of(&entity.name);
         }
         let elided = crate::fold::fold(&entity.name).starts_with(['a', 'e', 'i', 'o', 'u']);
@@ -137,7 +183,13 @@ impl Scene<'_> {
             speaks: false,
             content: &[],
         };
-        antecedent(&self.cast, pronoun)
+        antecedent_among(&self.cast, pronoun, |id| self.may_own(nominal, id))
+    }
+
+    /// Whether somebody can have what a noun names: a president is a body's, a widow somebody's.
+    fn may_own(&self, nominal: &Nominal, id: EntityId) -> bool {
+        let noun = self.reading().words(nominal.noun.clone());
+        self.cast.may_own(&noun, nominal.readings.first().map(|n| n.key.as_str()), id)
     }
 }
 

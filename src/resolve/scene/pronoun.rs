@@ -31,6 +31,9 @@ impl Scene<'_> {
         {
             return self.relative(i);
         }
+        if source && reading.is(i, Closed::One | Closed::InvertedOne) {
+            return self.said_at(i);
+        }
         let last_named = reading.is(i, Closed::LastNamed);
         let expletive = matches!(
             node.deprel,

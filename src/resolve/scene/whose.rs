@@ -10,6 +10,7 @@ use crate::fold::{fold, is_all_caps, is_capitalised};
 use crate::knowledge::gazetteer::Words;
 use crate::knowledge::language::Closed;
 use crate::model::{AgentKind, AgentRef, agent_key};
+use crate::reading::phrase::Nominal;
 use crate::resolve::cast::{Entity, EntityId, Mention};
 use crate::resolve::named::ChunkKind;
 use std::collections::BTreeMap;
@@ -79,20 +80,71 @@ impl Scene<'_> {
                 let private = entity.known.is_none_or(|e| !self.cast.gazetteer.entry(e).called.is_empty());
                 let named = is_capitalised(&entity.name) && entity.kind == AgentKind::Organisation && private;
                 let union = entity.nouns.iter().any(|n| self.cast.gazetteer.is_union(n));
-                named && !union && m.word < word
+                named && !union && !m.place && m.word < word
             }
             _ => false,
         };
         let before = self.cast.mentions.iter().filter(body).filter(|m| reading.paragraph(m.word) + 1 >= paragraph);
         let near: Vec<&Mention> = before.collect();
         let near = &near[near.len().saturating_sub(WINDOW)..];
-        let last = near.last()?;
+        let Some(last) = near.last() else { return self.topical_body() };
         let here: Vec<EntityId> = near
             .iter()
             .filter(|m| reading.paragraph(m.word) == reading.paragraph(last.word))
             .map(|m| m.who[0])
             .collect();
         here.iter().all(|id| *id == last.who[0]).then(|| last.who[0])
+    }
+
+    /// The body that the article is about: named in its head and most often, by some way.
+    fn topical_body(&self) -> Option<EntityId> {
+        let reading = self.reading();
+        let mut counts: BTreeMap<EntityId, (usize, bool)> = BTreeMap::new();
+        for mention in self.cast.mentions.iter().filter(|m| !m.place) {
+            let [one] = mention.who.as_slice() else { continue };
+            let entity = &self.cast.entities[*one];
+            let body = entity.kind == AgentKind::Organisation || entity.may_be_organisation();
+            if !body || entity.known.is_some() || !is_capitalised(&entity.name) {
+                continue;
+            }
+            if entity.nouns.iter().any(|noun| self.cast.gazetteer.is_union(noun)) {
+                continue;
+            }
+            let count = counts.entry(*one).or_default();
+            count.0 += 1;
+            count.1 |= reading.paragraph(mention.word) <= 1;
+        }
+        let mut ranked: Vec<(usize, EntityId)> =
+            counts.iter().filter(|(_, (n, head))| *head && *n >= OFTEN).map(|(&id, &(n, _))| (n, id)).collect();
+        ranked.sort_unstable_by(|a, b| b.cmp(a));
+        match ranked.as_slice() {
+            [(_, one)] => Some(*one),
+            [(n, one), (next, _), ..] if *n >= 2 * next => Some(*one),
+            _ => None,
+        }
+    }
+
+    /// *La direction* that was found to stand for a body is that body's direction.
+    pub(in crate::resolve) fn direction_of(&mut self, nominal: &Nominal, body: EntityId) -> Option<EntityId> {
+        let noun = nominal.readings.first().map_or("", |n| n.key.as_str()).replace('-', " ");
+        let directs = self.cast.gazetteer.is(Words::Directing, &noun) && nominal.is_plain() && nominal.is_definite();
+        let entity = &self.cast.entities[body];
+        let body_of = entity.kind == AgentKind::Organisation || entity.may_be_organisation();
+        let named = body_of && is_capitalised(&entity.name);
+        if !directs || !named {
+            return None;
+        }
+        self.cast.make_body(body, nominal);
+        let words = self.reading().words(nominal.core.clone());
+        let name = format!("{words} {}", self.whose(body));
+        let id = self.cast.unnamed(AgentKind::Organisation, &name);
+        self.cast.learn(id, nominal);
+        let acts_for = self.cast.entity_ref(body);
+        let entity = &mut self.cast.entities[id];
+        entity.key = agent_key(AgentKind::Organisation, &name);
+        entity.definite = true;
+        entity.acts_for = vec![acts_for];
+        Some(id)
     }
 
     fn of_owner(&mut self, id: EntityId, owner: EntityId) -> EntityId {

@@ -44,6 +44,9 @@ features! {
     // How it stands out among the candidates.
     OnlyPerson, MostPerson, OneOfTwo, OnlyFittingBody, MostFittingBody, FittingBody, BareBody, LastSubject, LastSpeaker,
     FirstHere, MostHere, Bodies, OtherNoun,
+    // What a possessive owns, and who the sentences around are about.
+    OwnsOffice, OwnsPerson, OwnsBody, OwnsText, OwnsLeader, OwnedSpeaks, UnnamedHuman, UnnamedOffice, UnnamedBody,
+    TopicBefore, TopicHere, SaidBefore, LastMentioned, SameQuote, Aside,
 }
 
 /// How many numbers a row has.

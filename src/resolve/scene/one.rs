@@ -1,0 +1,55 @@
+//! Who *on* is. In: an *on* that says something. Out: the body where it is said: « à la mairie, on assure que … »,
+//! « répond-on chez Varonis ».
+
+use super::Scene;
+use crate::analyse::{Deprel, Upos};
+use crate::knowledge::gazetteer::Words;
+use crate::knowledge::language::Closed;
+use crate::model::AgentKind;
+use crate::resolve::cast::EntityId;
+use crate::resolve::named::ChunkKind;
+
+/// Words between *on* and the place behind it.
+const NEAR: usize = 6;
+
+impl Scene<'_> {
+    /// The body at which *on* says something, by the place that its clause names; nobody where that is a town or somebody.
+    pub(super) fn said_at(&mut self, one: usize) -> Vec<EntityId> {
+        let reading = self.reading();
+        let verb = reading.head(one);
+        let Some(verb) = verb.filter(|_| reading.is(one, Closed::One | Closed::InvertedOne)) else { return Vec::new() };
+        let place = |&c: &usize| {
+            matches!(reading.deprel(c), Deprel::Obl | Deprel::OblMod | Deprel::OblArg | Deprel::Dislocated)
+                && matches!(reading.upos(c), Upos::Noun | Upos::Propn)
+        };
+        // What stands beside a clause in commas may be read as part of what is said.
+        let near = |c: &usize| !reading.is_quoted(*c) && (*c < one || *c <= one + NEAR);
+        let above = reading.head(verb).into_iter().flat_map(|v| reading.children(v));
+        let places: Vec<usize> = reading.children(verb).chain(above).filter(place).filter(near).collect();
+        let is = |list, word: usize| self.cast.gazetteer.is(list, reading.folded(word));
+        let case = |c: usize| reading.children(c).filter(move |&p| p < c && reading.deprel(p) == Deprel::Case);
+        let found = places.into_iter().find_map(|c| {
+            if is(Words::SideOf, c) {
+                return reading.children(c).find(|&n| n > c && reading.deprel(n) == Deprel::Nmod);
+            }
+            case(c).any(|p| is(Words::SaidAt, p)).then_some(c)
+        });
+        let Some(at) = found else { return Vec::new() };
+        let who = match self.who.get(&at) {
+            Some(who) => who.clone(),
+            None => self.later(at),
+        };
+        let body = |id: &EntityId| {
+            let kind = self.cast.entities[*id].kind;
+            let seat = kind == AgentKind::State && !self.is_capital_at(at);
+            seat || matches!(kind, AgentKind::Organisation | AgentKind::Medium)
+        };
+        if who.len() == 1 && who.iter().all(body) { who } else { Vec::new() }
+    }
+
+    /// Whether the name at a word is a capital's: « à Paris, on dit » speaks of a town.
+    fn is_capital_at(&self, word: usize) -> bool {
+        let known = self.chunk_at.get(&word).map(|&n| self.chunks[n].kind);
+        matches!(known, Some(ChunkKind::Known { capital_city: true, .. }))
+    }
+}
