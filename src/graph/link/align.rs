@@ -110,6 +110,10 @@ fn near_pairs(one: &Form, other: &Form, turned: bool) -> (Vec<(f64, usize, usize
     for (i, a) in one.words.iter().enumerate() {
         for (j, b) in other.words.iter().enumerate() {
             if events.are_opposed(&a.concept, &b.concept) {
+                // « Le secteur public », « la vie privée »: two things, and no contradiction.
+                if !one.states(&a.concept) && !other.states(&b.concept) {
+                    continue;
+                }
                 opposite = true;
                 pairs.push((0.95, i, j));
                 continue;

@@ -15,6 +15,8 @@ use super::place::other_place;
 use super::verdict::{Reason, Relation, Verdict};
 use super::weigh::{LIKELY, likelihood};
 use super::when::{Times, compare_times};
+use crate::graph::known::is_general;
+use crate::model::WordKind;
 use crate::resolve::BARE;
 use std::cmp::Ordering;
 
@@ -43,7 +45,10 @@ pub fn compare(one: &Form, other: &Form) -> Option<Verdict> {
 
 /// As [`compare`], for who has aligned them.
 pub(super) fn compare_aligned(one: &Form, other: &Form, alignment: &Alignment) -> Option<Verdict> {
-    let says_nothing = |form: &Form| form.predicate == BARE && form.words.len() + form.figures.len() < 2;
+    let says_nothing = |form: &Form| {
+        let names = form.words.iter().all(|word| word.kind == WordKind::Name) && form.figures.is_empty();
+        names || form.predicate == BARE && form.words.len() + form.figures.len() < 2
+    };
     let counted = count_in_affair(one, other, alignment);
     if !counted && (says_nothing(one) || says_nothing(other)) {
         return None;
@@ -52,7 +57,12 @@ pub(super) fn compare_aligned(one: &Form, other: &Form, alignment: &Alignment) -
     let core = counted || has_core(alignment, &count, 0) && things_agree(one, other, alignment.affair.is_one());
     // In one affair, what has been learned from others tells as well.
     let likely = likelihood(one, other, alignment, &count) >= LIKELY;
+    // That somebody asked for a thing does not answer that another asked for something else.
+    let general = |form: &Form| form.event().is_some_and(is_general);
+    let two_things =
+        general(one) && general(other) && !counted && alignment.telling == 0 && alignment.participants < 2;
     if !(core || likely)
+        || two_things
         || other_people(one, other)
         || !actors_agree(one, other, alignment.affair.is_one())
         || !moods_agree(one, other)

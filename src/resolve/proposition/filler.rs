@@ -43,6 +43,10 @@ impl<R: Referents> Reader<'_, R> {
 
     /// `whole` keeps whose a thing is among its words; an object tells that apart, in a part of its own.
     fn filler(&self, head: usize, depth: usize, whole: bool) -> Vec<Object> {
+        // « Depuis le 30 juin »: a day is nothing that takes part.
+        if self.reading.upos(head) == Upos::Num && self.is_no_count(head) {
+            return Vec::new();
+        }
         let agents = self.agents(head);
         // People and bodies without a name (« des troupes », « la police ») are compared by their words.
         let has_name = self.reading.upos(head) == Upos::Propn
@@ -130,6 +134,11 @@ impl<R: Referents> Reader<'_, R> {
             digits.push_str(self.reading.form(head));
         }
         thousandths(&digits, self.words)
+    }
+
+    /// The number that a word writes by itself, in thousandths.
+    pub(super) fn written_number(&self, i: usize) -> Option<i64> {
+        thousandths(self.reading.form(i), self.words)
     }
 
     /// A noun by its class, with the adjectives and nouns that tell it from others of the class.
