@@ -66,6 +66,11 @@ pub(in crate::graph) fn is_general(concept: &str) -> bool {
     KNOWN.event_words.has(Role::General, concept)
 }
 
+/// Whether a concept counts how often something happens: *fois*.
+pub(in crate::graph) fn is_rate(concept: &str) -> bool {
+    KNOWN.event_words.has(Role::Rates, concept)
+}
+
 /// Whether a concept is a unit of measure or of money.
 pub(in crate::graph) fn is_unit(concept: &str) -> bool {
     KNOWN.event_words.has(Role::Units, concept)

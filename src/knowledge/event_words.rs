@@ -90,6 +90,12 @@ pub enum Role {
     Moving,
     /// Verbs that plan the event of the noun after them: *envisager*; verbs of undergoing it.
     Planning,
+    /// Nouns that only carry the event after them: « faire l’objet d’une enquête ».
+    Carrying,
+    /// Words before a time of day: *vers*.
+    AtHour,
+    /// Words for how often: *fois*.
+    Rates,
     /// Events that say little of their own: *demander*.
     General,
     /// What stands between a part and the whole: « huit sur dix ».
@@ -146,6 +152,9 @@ impl Role {
             Self::Seeing => "seeing",
             Self::Moving => "moving",
             Self::Planning => "planning",
+            Self::Carrying => "carrying",
+            Self::AtHour => "at-hour",
+            Self::Rates => "rates",
             Self::General => "general",
             Self::OutOf => "out-of",
             Self::Per => "per",

@@ -38,8 +38,11 @@ pub(super) fn things_agree(one: &Form, other: &Form, affair: bool) -> bool {
         (Filler::Thing { head: x, modifiers: more }, Filler::Thing { head: y, modifiers: others }) => {
             // « Le budget scolaire » is not « le budget militaire ».
             let told_apart = !more.is_empty() && !others.is_empty() && !more.iter().any(|word| others.contains(word));
+            // « Cinq personnes », « le barrage ».
+            let people = |word: &str| is_anybody(word) || is_kind_of_people(word) || is_hollow(word);
+            let some = !(is_anybody(x) && !people(y) || is_anybody(y) && !people(x));
             x == y && !told_apart
-                || x != y && (is_hollow(x) || is_hollow(y) || counts(one, x) || counts(other, y))
+                || x != y && some && (is_hollow(x) || is_hollow(y) || counts(one, x) || counts(other, y))
                 || x != y && events().akin(x, y) > 0.0 && !told_apart
                 || more.contains(y)
                 || others.contains(x)

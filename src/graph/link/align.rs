@@ -57,12 +57,14 @@ pub(super) struct Affair {
     pub(super) states: usize,
     /// Things that both tell of all along.
     pub(super) topics: usize,
+    /// Whether the two propositions themselves tell of one event and one thing that is in no other news.
+    pub(super) told: bool,
 }
 
 impl Affair {
     /// Whether it is one affair: half of all news is about some state or another, and about one who is in all news.
     pub(super) fn is_one(self) -> bool {
-        self.names > 0 && self.names + self.states + self.topics > 1
+        self.names > 0 && self.names + self.states + self.topics + usize::from(self.told) > 1
     }
 }
 
@@ -83,7 +85,7 @@ pub(super) fn affair(one: &Form, other: &Form) -> Option<Affair> {
     };
     let (one_way, back) = (shared(&mine, &theirs), shared(&theirs, &mine));
     let topics = one.topics.iter().filter(|topic| other.topics.contains(topic)).count();
-    Some(Affair { names: one_way.0.min(back.0), states: one_way.1.min(back.1), topics })
+    Some(Affair { names: one_way.0.min(back.0), states: one_way.1.min(back.1), topics, told: false })
 }
 
 /// How near two events are that are one whoever takes part in them.
@@ -176,6 +178,7 @@ pub(super) fn align(one: &Form, other: &Form) -> Alignment {
     (found.of_one, found.strange_names.0) = covered(&one.words, &mine);
     (found.of_other, found.strange_names.1) = covered(&other.words, &theirs);
     found.affair = affair(one, other).unwrap_or_default();
+    found.affair.told = found.events > 0 && found.telling > 0;
     found.context = found.affair.names + found.affair.states;
     found.same_event = happens(one, &mine) && happens(other, &theirs);
     found.one_event = match (one.event(), other.event()) {
@@ -220,7 +223,13 @@ pub(super) fn names_alike(one: &str, other: &str) -> f64 {
     let persons = one.starts_with(PERSON) && other.starts_with(PERSON);
     // A ship or a product may be taken for a body here and for a person there.
     let alike = (part(&a, &b) || part(&b, &a)) && (persons || !both_known);
-    if a == b || alike { 0.9 } else { 0.0 }
+    // « Le groupe Marval », « Marval, groupe … »: the same words in another order.
+    let pieces = |key: &str| {
+        let mut pieces: Vec<String> = key.split('-').map(str::to_owned).collect();
+        pieces.sort();
+        pieces
+    };
+    if a == b || alike || a.len() == b.len() && pieces(&a) == pieces(&b) { 0.9 } else { 0.0 }
 }
 
 /// How much of some words is found, and the names that are not.

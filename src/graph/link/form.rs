@@ -213,7 +213,7 @@ impl Form {
             }
             Filler::Agent(_) => false,
         };
-        let mut objects = self.role("obj").peekable();
+        let mut objects = self.role("obj").chain(self.role("attr")).peekable();
         objects.peek().is_some() && objects.all(thing) && is_hollow(&self.predicate)
     }
 

@@ -65,7 +65,12 @@ impl<R: Referents> Reader<'_, R> {
                 && matches!(self.reading.upos(i), Upos::Pron | Upos::Noun | Upos::Adv | Upos::Propn)
         };
         self.reading.children(event).any(|c| {
-            near(c) && (bare(c) || self.reading.children(c).any(|d| none(d) && d < c))
+            // « N'a fait l'objet d'aucune arrestation »: « aucun » may stand one noun further down.
+            let below = |d: usize| self.reading.deprel(d) == Deprel::Nmod && self.reading.children(d).any(none);
+            near(c)
+                && (bare(c)
+                    || self.reading.children(c).any(|d| none(d) && d < c)
+                    || self.has_ne(event) && self.reading.children(c).any(below))
                 || self.words.has(Role::Neither, self.reading.folded(c))
         })
     }

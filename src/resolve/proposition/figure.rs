@@ -17,6 +17,9 @@ const PEOPLE: &str = "personne";
 /// The least whole that a share is told of: « un sur deux » is a way of speaking.
 const MANY: i64 = 3_000;
 
+/// How many words on the month of two days may stand.
+const RANGE: usize = 6;
+
 /// Years that news tells of.
 const YEARS: std::ops::RangeInclusive<u32> = 1_800..=2_099;
 
@@ -33,7 +36,9 @@ impl<R: Referents> Reader<'_, R> {
         let counted = match self.reading.head(i) {
             // « 40 par litre »: what is counted stands elsewhere.
             Some(_) if per => i,
-            Some(head) if self.reading.deprel(i) == Deprel::Nummod && self.is_time(head) => return self.length(i, head),
+            Some(head) if self.reading.deprel(i) == Deprel::Nummod && self.is_time(head) => {
+                return self.length(i, head);
+            }
             Some(head) if self.reading.deprel(i) == Deprel::Nummod => head,
             // « Entre 20 et 30 blessés »: both count the same.
             Some(first) if self.is_end_of_range(i) => match self.reading.head(first) {
@@ -73,7 +78,8 @@ impl<R: Referents> Reader<'_, R> {
     fn share_of(&self, i: usize) -> Option<Figure> {
         let end = self.reading.around(i).end;
         let out_of = (i + 1..end.min(i + 4)).find(|&at| self.words.has(Role::OutOf, self.reading.folded(at)))?;
-        let whole = (out_of + 1 < end && self.reading.upos(out_of + 1) == Upos::Num).then(|| self.plain(out_of + 1))??;
+        let whole =
+            (out_of + 1 < end && self.reading.upos(out_of + 1) == Upos::Num).then(|| self.plain(out_of + 1))??;
         let part = self.plain(i)?;
         (0 < part && part <= whole && whole >= MANY).then(|| Figure {
             thousandths: part.saturating_mul(100_000) / whole,
@@ -162,6 +168,7 @@ impl<R: Referents> Reader<'_, R> {
         let next = i + 1;
         let day = next < self.reading.len()
             && self.reading.language.place(self.reading.folded(next), Closed::Month).is_some();
+        let day = day || self.is_day_of_range(i);
         // « 2. L'usine … »: the number of an item.
         let item = i == self.reading.around(i).start
             && matches!(self.reading.form(next.min(self.reading.len() - 1)), "." | ")" | "°");
@@ -170,6 +177,14 @@ impl<R: Referents> Reader<'_, R> {
         let which = self.reading.deprel(i) == Deprel::Nummod && self.reading.head(i).is_some_and(|head| head + 1 == i);
         let which = which && !self.is_numeral(i - 1) && self.reading.upos(i - 1) == Upos::Noun;
         name || item || day || which || self.is_year(i) || self.is_whole(i) || i > 0 && self.percent(i - 1)
+    }
+
+    /// « Entre le 9 et le 13 mars »: the first day.
+    fn is_day_of_range(&self, i: usize) -> bool {
+        let end = self.reading.around(i).end;
+        let month = |at: usize| self.reading.language.place(self.reading.folded(at), Closed::Month).is_some();
+        let definite = i > self.reading.around(i).start && self.reading.is(i - 1, Closed::Definite);
+        definite && self.reading.upos(i) == Upos::Num && (i + 1..end.min(i + RANGE)).any(month)
     }
 
     /// Whether a number that counts nothing is a year.
@@ -223,10 +238,11 @@ impl<R: Referents> Reader<'_, R> {
         let before: Vec<&str> = (first..number).map(|i| self.reading.folded(i)).collect();
         let says = |role| (0..before.len()).any(|from| self.words.has(role, &before[from..].join(" ")));
         let any = |role| before.iter().rev().take(3).any(|word| self.words.has(role, word));
-        if says(Role::AtLeast) {
-            Bound::AtLeast
-        } else if says(Role::AtMost) {
+        // « Pas plus de 40 » has « plus de » in it.
+        if says(Role::AtMost) {
             Bound::AtMost
+        } else if says(Role::AtLeast) {
+            Bound::AtLeast
         } else if says(Role::About) || any(Role::About) {
             Bound::About
         } else {

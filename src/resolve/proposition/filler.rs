@@ -63,6 +63,10 @@ impl<R: Referents> Reader<'_, R> {
         if !named.is_empty() {
             return named;
         }
+        let some_of = self.measured(head);
+        if self.reading.upos(head) == Upos::Pron && some_of != head && depth > 0 {
+            return self.filler(some_of, depth - 1, whole);
+        }
         if self.reading.upos(head) == Upos::Pron {
             let taken_up = self.antecedent(head).filter(|_| depth > 0);
             let first = self.first_person(head).map(Object::Agent);
@@ -93,7 +97,9 @@ impl<R: Referents> Reader<'_, R> {
     /// What a measuring noun or a number measures: *soldats* in « des milliers de soldats ».
     pub(super) fn measured(&self, head: usize) -> usize {
         let lemma = self.reading.node(head).lemma.as_str();
-        let measures = self.words.has(Role::Measures, lemma) || self.words.large(lemma).is_some();
+        // « Aucun des champs », « un des champs ».
+        let none = self.reading.upos(head) == Upos::Pron && self.words.has(Role::None, self.reading.folded(head));
+        let measures = none || self.words.has(Role::Measures, lemma) || self.words.large(lemma).is_some();
         if !measures {
             return head;
         }
