@@ -42,7 +42,14 @@ pub(super) fn things_agree(one: &Form, other: &Form, affair: bool) -> bool {
             let people = |word: &str| is_anybody(word) || is_kind_of_people(word) || is_hollow(word);
             let some = !(is_anybody(x) && !people(y) || is_anybody(y) && !people(x));
             x == y && !told_apart
-                || x != y && some && (is_hollow(x) || is_hollow(y) || counts(one, x) || counts(other, y))
+                || x != y
+                    && some
+                    && (is_hollow(x)
+                        || is_hollow(y)
+                        || counts(one, x)
+                        || counts(other, y)
+                        || names(one, y)
+                        || names(other, x))
                 || x != y && events().akin(x, y) > 0.0 && !told_apart
                 || more.contains(y)
                 || others.contains(x)
@@ -71,6 +78,11 @@ pub(super) fn other_people(one: &Form, other: &Form) -> bool {
     let (mine, theirs) = (people(one), people(other));
     let near = |a: &String| theirs.iter().any(|b| events().akin(a, b) > 0.0);
     !mine.is_empty() && !theirs.is_empty() && !mine.iter().any(near)
+}
+
+/// Whether a thing is named in a proposition, whatever part it plays there.
+fn names(form: &Form, thing: &str) -> bool {
+    form.words.iter().any(|word| word.concept == thing)
 }
 
 /// Whether a proposition counts its object, which may leave open of what: « deux millions d'euros », « douze ».

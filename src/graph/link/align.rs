@@ -57,14 +57,12 @@ pub(super) struct Affair {
     pub(super) states: usize,
     /// Things that both tell of all along.
     pub(super) topics: usize,
-    /// Whether the two propositions themselves tell of one event and one thing that is in no other news.
-    pub(super) told: bool,
 }
 
 impl Affair {
     /// Whether it is one affair: half of all news is about some state or another, and about one who is in all news.
     pub(super) fn is_one(self) -> bool {
-        self.names > 0 && self.names + self.states + self.topics + usize::from(self.told) > 1
+        self.names > 0 && self.names + self.states + self.topics > 1
     }
 }
 
@@ -85,7 +83,7 @@ pub(super) fn affair(one: &Form, other: &Form) -> Option<Affair> {
     };
     let (one_way, back) = (shared(&mine, &theirs), shared(&theirs, &mine));
     let topics = one.topics.iter().filter(|topic| other.topics.contains(topic)).count();
-    Some(Affair { names: one_way.0.min(back.0), states: one_way.1.min(back.1), topics, told: false })
+    Some(Affair { names: one_way.0.min(back.0), states: one_way.1.min(back.1), topics })
 }
 
 /// How near two events are that are one whoever takes part in them.
@@ -178,7 +176,6 @@ pub(super) fn align(one: &Form, other: &Form) -> Alignment {
     (found.of_one, found.strange_names.0) = covered(&one.words, &mine);
     (found.of_other, found.strange_names.1) = covered(&other.words, &theirs);
     found.affair = affair(one, other).unwrap_or_default();
-    found.affair.told = found.events > 0 && found.telling > 0;
     found.context = found.affair.names + found.affair.states;
     found.same_event = happens(one, &mine) && happens(other, &theirs);
     found.one_event = match (one.event(), other.event()) {

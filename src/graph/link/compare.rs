@@ -40,20 +40,14 @@ const AGAINST_IN_AFFAIR: (f64, f64) = (0.25, 0.1);
 /// How alike two propositions of one affair have to be where one is said to be wrong. Below it, half of the contradictions
 /// that were found in affairs of another hand were none.
 const SURE_AGAINST: f64 = 0.5;
-/// How unlikely it is that two propositions of one affair are about one thing where they are not joined, whatever words
-/// they share.
-const DOUBTFUL: f64 = 0.25;
+
+/// The part of a proposition that is found where all of it is.
+const WHOLE: f64 = 0.9;
 
 /// Compares two propositions; `None` where they have nothing to do with each other, or too little is
 /// known of them.
 pub fn compare(one: &Form, other: &Form) -> Option<Verdict> {
     compare_aligned(one, other, &align(one, other))
-}
-
-/// How likely it is that two propositions of one affair are about one thing, 0 to 1; 0 where their articles are not about
-/// the same people.
-pub fn likeness(one: &Form, other: &Form) -> f64 {
-    likelihood(one, other, &align(one, other), &compare_figures(one, other))
 }
 
 /// As [`compare`], for who has aligned them.
@@ -69,13 +63,14 @@ pub(super) fn compare_aligned(one: &Form, other: &Form, alignment: &Alignment) -
     let count = compare_figures(one, other);
     let core = counted || has_core(alignment, &count, 0) && things_agree(one, other, alignment.affair.is_one());
     // In one affair, what has been learned from others tells as well.
-    let chance = likelihood(one, other, alignment, &count);
-    let (likely, doubtful) = (chance >= LIKELY, alignment.affair.is_one() && chance < DOUBTFUL);
+    let likely = likelihood(one, other, alignment, &count) >= LIKELY;
     // That somebody asked for a thing does not answer that another asked for something else.
     let general = |form: &Form| form.event().is_some_and(is_general);
     let two_things =
         (general(one) || general(other)) && !counted && alignment.telling == 0 && alignment.participants < 2;
-    let unfounded = alignment.opposite && alignment.participants == 0;
+    // What says nothing but the event is told by who tells it with more.
+    let whole = alignment.of_one.max(alignment.of_other) >= WHOLE;
+    let unfounded = alignment.opposite && alignment.participants == 0 && !whole;
     if !(core || likely)
         || two_things
         || unfounded
@@ -103,16 +98,15 @@ pub(super) fn compare_aligned(one: &Form, other: &Form, alignment: &Alignment) -
     let joined = alike && core && (has_core(alignment, &count, least) || counted && tells_apart(one, &count));
     // In one affair « toute détention » is what others tell more of.
     let within = joined || alike && core && alignment.affair.is_one();
-    let same =
-        likely || joined && !doubtful && (counted || affair(IN_AFFAIR) || shorter >= SHORTER && longer >= LONGER);
+    let same = likely || joined && (counted || affair(IN_AFFAIR) || shorter >= SHORTER && longer >= LONGER);
     // Words of a thesaurus that are near each other are not enough to say that somebody is wrong.
-    let one_event = alignment.one_event || alignment.eventless || alignment.telling >= 2 || counted;
+    let one_event = alignment.one_event || alignment.eventless || alignment.telling >= 1 || counted;
     let against = likely
         || core
             && one_event
             && (counted || affair(AGAINST_IN_AFFAIR) || shorter >= SHORTER_AGAINST && longer >= LONGER_AGAINST);
     let denies = |reason| matches!(reason, Reason::Denied | Reason::Opposite);
-    let sure = likely || !doubtful && (!alignment.affair.is_one() || score >= SURE_AGAINST);
+    let sure = likely || !alignment.affair.is_one() || whole || score >= SURE_AGAINST;
     let opposed = |reason, detail: &str| {
         (against && (sure || !denies(reason))).then(|| Verdict {
             relation: Relation::Opposed(reason),

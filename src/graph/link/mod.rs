@@ -40,7 +40,7 @@ mod when;
 pub(super) use claims::SIDE;
 #[cfg(feature = "graph")]
 pub(super) use claims::{claims_of, join, leave, tie_again};
-pub use compare::{compare, likeness};
+pub use compare::compare;
 #[cfg(feature = "graph")]
 pub(super) use contradiction::{Graphs, contradiction};
 #[cfg(feature = "graph")]
