@@ -40,7 +40,7 @@ pub(super) fn things_agree(one: &Form, other: &Form, affair: bool) -> bool {
             let told_apart = !more.is_empty() && !others.is_empty() && !more.iter().any(|word| others.contains(word));
             // « Cinq personnes », « le barrage ».
             let people = |word: &str| is_anybody(word) || is_kind_of_people(word) || is_hollow(word);
-            let some = !(is_anybody(x) && !people(y) || is_anybody(y) && !people(x));
+            let some = (people(x) || !is_anybody(y)) && (people(y) || !is_anybody(x));
             x == y && !told_apart
                 || x != y
                     && some

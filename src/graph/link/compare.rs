@@ -52,10 +52,6 @@ pub fn compare(one: &Form, other: &Form) -> Option<Verdict> {
 
 /// As [`compare`], for who has aligned them.
 pub(super) fn compare_aligned(one: &Form, other: &Form, alignment: &Alignment) -> Option<Verdict> {
-    let says_nothing = |form: &Form| {
-        let names = form.words.iter().all(|word| word.kind == WordKind::Name) && form.figures.is_empty();
-        names || form.predicate == BARE && form.words.len() + form.figures.len() < 2
-    };
     let counted = count_in_affair(one, other, alignment);
     if !counted && (says_nothing(one) || says_nothing(other)) {
         return None;
@@ -64,20 +60,9 @@ pub(super) fn compare_aligned(one: &Form, other: &Form, alignment: &Alignment) -
     let core = counted || has_core(alignment, &count, 0) && things_agree(one, other, alignment.affair.is_one());
     // In one affair, what has been learned from others tells as well.
     let likely = likelihood(one, other, alignment, &count) >= LIKELY;
-    // That somebody asked for a thing does not answer that another asked for something else.
-    let general = |form: &Form| form.event().is_some_and(is_general);
-    let two_things =
-        (general(one) || general(other)) && !counted && alignment.telling == 0 && alignment.participants < 2;
     // What says nothing but the event is told by who tells it with more.
     let whole = alignment.of_one.max(alignment.of_other) >= WHOLE;
-    let unfounded = alignment.opposite && alignment.participants == 0 && !whole;
-    if !(core || likely)
-        || two_things
-        || unfounded
-        || other_people(one, other)
-        || !actors_agree(one, other, alignment.affair.is_one())
-        || !moods_agree(one, other)
-    {
+    if !(core || likely) || tell_of_two(one, other, alignment, (counted, whole)) {
         return None;
     }
     let known = alignment.affair.is_one() && alignment.one_event && alignment.telling >= 2;
@@ -105,27 +90,18 @@ pub(super) fn compare_aligned(one: &Form, other: &Form, alignment: &Alignment) -
         || core
             && one_event
             && (counted || affair(AGAINST_IN_AFFAIR) || shorter >= SHORTER_AGAINST && longer >= LONGER_AGAINST);
-    let denies = |reason| matches!(reason, Reason::Denied | Reason::Opposite);
     let sure = likely || !alignment.affair.is_one() || whole || score >= SURE_AGAINST;
     let opposed = |reason, detail: &str| {
-        (against && (sure || !denies(reason))).then(|| Verdict {
-            relation: Relation::Opposed(reason),
-            detail: detail.to_owned(),
-            score,
-        })
+        let holds = against && (sure || !matches!(reason, Reason::Denied | Reason::Opposite));
+        holds.then(|| Verdict { relation: Relation::Opposed(reason), detail: detail.to_owned(), score })
     };
     match (reversed, &count, &times) {
         (false, Count::Agrees | Count::Apart, Times::Agree | Times::Apart) if same => {
             Some(Verdict { relation: Relation::Same, detail: String::new(), score })
         }
         (false, Count::Agrees | Count::Apart, Times::Agree | Times::Apart) if within && shorter >= WITHIN => {
-            // Where neither says more, neither brings the other with it.
-            let relation = match alignment.of_other.total_cmp(&alignment.of_one) {
-                Ordering::Greater => Relation::Entails,
-                Ordering::Less => Relation::Entailed,
-                Ordering::Equal => return None,
-            };
-            Some(Verdict { relation, detail: String::new(), score: shorter.min(1.0) })
+            let verdict = |relation| Verdict { relation, detail: String::new(), score: shorter.min(1.0) };
+            which_says_more(alignment).map(verdict)
         }
         (true, Count::Agrees | Count::Apart, Times::Agree | Times::Apart) if same_attribute(one, other) => {
             opposed(if alignment.opposite { Reason::Opposite } else { Reason::Denied }, "")
@@ -139,6 +115,36 @@ pub(super) fn compare_aligned(one: &Form, other: &Form, alignment: &Alignment) -
         }
         _ => None,
     }
+}
+
+/// Which of two propositions brings the other with it; none where neither says more.
+fn which_says_more(alignment: &Alignment) -> Option<Relation> {
+    match alignment.of_other.total_cmp(&alignment.of_one) {
+        Ordering::Greater => Some(Relation::Entails),
+        Ordering::Less => Some(Relation::Entailed),
+        Ordering::Equal => None,
+    }
+}
+
+/// Whether a proposition says nothing that could be compared.
+fn says_nothing(form: &Form) -> bool {
+    let names = form.words.iter().all(|word| word.kind == WordKind::Name) && form.figures.is_empty();
+    names || form.predicate == BARE && form.words.len() + form.figures.len() < 2
+}
+
+/// Whether two propositions cannot be about one thing, whatever words they share. `counted` tells that they count the
+/// same, `whole` that all of one is found in the other.
+fn tell_of_two(one: &Form, other: &Form, alignment: &Alignment, (counted, whole): (bool, bool)) -> bool {
+    // That somebody asked for a thing does not answer that another asked for something else.
+    let general = |form: &Form| form.event().is_some_and(is_general);
+    let two_things =
+        (general(one) || general(other)) && !counted && alignment.telling == 0 && alignment.participants < 2;
+    let unfounded = alignment.opposite && alignment.participants == 0 && !whole;
+    two_things
+        || unfounded
+        || other_people(one, other)
+        || !actors_agree(one, other, alignment.affair.is_one())
+        || !moods_agree(one, other)
 }
 
 /// Whether enough is one: the event, with two of those who take part, or one and a figure; where both are about the
