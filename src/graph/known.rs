@@ -67,6 +67,16 @@ pub(in crate::graph) fn is_time(concept: &str) -> bool {
     KNOWN.event_words.has(Role::Times, concept)
 }
 
+/// Whether an event says little of its own, so that another of its kind is another event.
+pub(in crate::graph) fn is_general(concept: &str) -> bool {
+    KNOWN.event_words.has(Role::General, concept)
+}
+
+/// Whether a concept counts how often something happens: *fois*.
+pub(in crate::graph) fn is_rate(concept: &str) -> bool {
+    KNOWN.event_words.has(Role::Rates, concept)
+}
+
 /// Whether a concept is a unit of measure or of money.
 pub(in crate::graph) fn is_unit(concept: &str) -> bool {
     KNOWN.event_words.has(Role::Units, concept)

@@ -88,6 +88,22 @@ pub enum Role {
     Seeing,
     /// Verbs of changing the day: *reporter*.
     Moving,
+    /// Verbs that plan the event of the noun after them: *envisager*; verbs of undergoing it.
+    Planning,
+    /// Nouns that only carry the event after them: « faire l’objet d’une enquête ».
+    Carrying,
+    /// Words before a time of day: *vers*.
+    AtHour,
+    /// Words for how often: *fois*.
+    Rates,
+    /// Events that say little of their own: *demander*.
+    General,
+    /// What stands between a part and the whole: « huit sur dix ».
+    OutOf,
+    /// What stands between a figure and what it is counted by: « 40 par litre ».
+    Per,
+    /// Words before a stretch of time that is the length of nothing: « depuis quatre ans ».
+    TimeAgo,
     /// Words that deny what was asked.
     No,
     /// Words that affirm what was asked.
@@ -135,6 +151,14 @@ impl Role {
             Self::Remaining => "remaining",
             Self::Seeing => "seeing",
             Self::Moving => "moving",
+            Self::Planning => "planning",
+            Self::Carrying => "carrying",
+            Self::AtHour => "at-hour",
+            Self::Rates => "rates",
+            Self::General => "general",
+            Self::OutOf => "out-of",
+            Self::Per => "per",
+            Self::TimeAgo => "time-ago",
             Self::No => "no",
             Self::Yes => "yes",
         }

@@ -10,7 +10,7 @@ mod taken_up;
 
 use super::proposition::BARE;
 use crate::knowledge::language::Closed;
-use crate::model::{Agent, Claim, Object, Stance, TakenUp};
+use crate::model::{Agent, Claim, Object, Proposition, Stance, TakenUp, WordKind};
 use crate::reading::Reading;
 use taken_up::{Taken, taken_up};
 
@@ -30,7 +30,13 @@ pub(super) fn answer(reading: &Reading<'_>, named: &dyn Fn(usize) -> Vec<String>
     for i in 0..claims.len() {
         let Some(claim) = claims.get(i).filter(|claim| claim.responds_to.is_empty()) else { continue };
         let bare = || claim.attribution.answers.then(|| Taken { kinds: ANSWERED, by: Vec::new() });
-        let Some(taken) = bare().or_else(|| taken_up(reading, named, claim)) else { continue };
+        let Some(taken) = bare().or_else(|| taken_up(reading, named, claim)) else {
+            let answered = swept_away(reading, claims, i);
+            if let Some(claim) = claims.get_mut(i) {
+                claim.responds_to = answered;
+            }
+            continue;
+        };
         let answered = answered(reading, named, claims, i, &taken);
         let Some(claim) = claims.get_mut(i) else { continue };
         if answered.is_empty() && !taken.by.is_empty() {
@@ -118,6 +124,43 @@ fn against_concession(reading: &Reading<'_>, claims: &mut [Claim]) {
             claims[from].responds_to.push(to);
         }
     }
+}
+
+/// What a denial of nothing but an event answers (« nie toute dégradation »): what somebody else told of that event
+/// last, else the accusation just before it.
+fn swept_away(reading: &Reading<'_>, claims: &[Claim], i: usize) -> Vec<usize> {
+    let Some(here) = claims.get(i).filter(|claim| claim.attribution.stance == Stance::Denies) else {
+        return Vec::new();
+    };
+    let Some(event) = here.proposition.as_ref().and_then(only_event) else { return Vec::new() };
+    let near = |claim: &Claim| {
+        let far = paragraph(reading, position(here)).saturating_sub(paragraph(reading, position(claim)));
+        position(claim) < position(here) && far <= 1 && !same_agents(&claim.agents, &here.agents)
+    };
+    let told = matches_stance(&[Stance::Accuses, Stance::Alleges, Stance::Asserts]);
+    let names = |claim: &Claim| {
+        claim.proposition.iter().chain(&claim.statements).any(|p| p.words.iter().any(|word| word.concept == event))
+    };
+    let before = || claims.iter().enumerate().filter(|(j, claim)| *j != i && near(claim) && told(claim));
+    let last = |found: Option<(usize, &Claim)>| found.map(|(j, _)| j).into_iter().collect::<Vec<usize>>();
+    let same = last(before().filter(|(_, claim)| names(claim)).max_by_key(|(_, claim)| position(claim)));
+    if !same.is_empty() {
+        return same;
+    }
+    let nearest = before().max_by_key(|(_, claim)| position(claim));
+    last(nearest.filter(|(_, claim)| matches!(claim.attribution.stance, Stance::Accuses | Stance::Alleges)))
+}
+
+/// The event of a proposition that says nothing else.
+fn only_event(proposition: &Proposition) -> Option<&str> {
+    let [word] = proposition.words.as_slice() else { return None };
+    let alone = proposition.subject.is_none() && proposition.objects.is_empty() && proposition.figures.is_empty();
+    (alone && word.kind == WordKind::Event && proposition.predicate != BARE).then_some(word.concept.as_str())
+}
+
+/// Whether a claim has one of some stances.
+fn matches_stance(stances: &'static [Stance]) -> impl Fn(&Claim) -> bool {
+    |claim| stances.contains(&claim.attribution.stance)
 }
 
 fn answered(

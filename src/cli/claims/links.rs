@@ -4,7 +4,7 @@
 
 use crate::cli::Outcome;
 use crate::graph::link::Form;
-use crate::graph::link::train::{Example, Weights};
+use crate::graph::link::train::{Example, LIKELY, Weights};
 use crate::measure::{Affair, Judgement, Spot};
 use crate::model::Stance;
 use crate::pipeline::Pipeline;
@@ -15,6 +15,9 @@ use std::path::{Path, PathBuf};
 
 /// For how many pairs one counts whose claims people say nothing of: most are of two things, some are not.
 const UNKNOWN: f64 = 0.4;
+
+/// Bounds that are told of.
+const BOUNDS: [f64; 6] = [0.95, 0.9, 0.8, 0.7, 0.6, 0.5];
 
 /// For how many pairs one of articles counts that have nothing to do with each other.
 const STRANGERS: f64 = 0.3;
@@ -43,11 +46,13 @@ pub(in crate::cli) fn train_links(
     }
     let strangers = strangers(&said(pipeline, &files)?);
     let mut out = anstream::stdout().lock();
+    let mut chances: Vec<(f64, bool)> = Vec::new();
     for (n, affair) in affairs.iter().enumerate() {
         let others = judged.iter().enumerate().filter(|(m, _)| *m != n).flat_map(|(_, examples)| examples);
         let weights = Weights::learn(&others.chain(&strangers).cloned().collect::<Vec<_>>());
         let sure: Vec<&Example> = judged[n].iter().filter(|example| example.counts() >= 1.0).collect();
-        let found: Vec<&&Example> = sure.iter().filter(|example| weights.finds(example)).collect();
+        chances.extend(sure.iter().map(|example| (weights.chance(example), example.is_one())));
+        let found: Vec<&&Example> = sure.iter().filter(|example| weights.chance(example) >= LIKELY).collect();
         let right = found.iter().filter(|example| example.is_one()).count();
         let all = sure.iter().filter(|example| example.is_one()).count();
         writeln!(
@@ -56,6 +61,11 @@ pub(in crate::cli) fn train_links(
             affair.name,
             found.len() - right
         )?;
+    }
+    for bound in BOUNDS {
+        let found = chances.iter().filter(|(chance, _)| *chance >= bound);
+        let right = found.clone().filter(|(_, one)| *one).count();
+        writeln!(out, "from {bound} on: {right} right, {} wrong", found.count() - right)?;
     }
     let all: Vec<Example> = judged.into_iter().flatten().chain(strangers).collect();
     let note = format!(

@@ -5,8 +5,8 @@
 
 use super::align::names_alike;
 use super::form::{Filler, Form};
-use crate::graph::known::{events, is_hollow, is_kind_of_people};
-use crate::model::WordKind;
+use crate::graph::known::{events, is_anybody, is_hollow, is_kind_of_people, is_unit};
+use crate::model::{Figure, WordKind};
 
 /// Whether those who act may be one. Where one of them is silent about it, whose the object is may tell.
 pub(super) fn actors_agree(one: &Form, other: &Form, affair: bool) -> bool {
@@ -38,8 +38,18 @@ pub(super) fn things_agree(one: &Form, other: &Form, affair: bool) -> bool {
         (Filler::Thing { head: x, modifiers: more }, Filler::Thing { head: y, modifiers: others }) => {
             // « Le budget scolaire » is not « le budget militaire ».
             let told_apart = !more.is_empty() && !others.is_empty() && !more.iter().any(|word| others.contains(word));
+            // « Cinq personnes », « le barrage ».
+            let people = |word: &str| is_anybody(word) || is_kind_of_people(word) || is_hollow(word);
+            let some = (people(x) || !is_anybody(y)) && (people(y) || !is_anybody(x));
             x == y && !told_apart
-                || x != y && (is_hollow(x) || is_hollow(y) || counts(one) || counts(other))
+                || x != y
+                    && some
+                    && (is_hollow(x)
+                        || is_hollow(y)
+                        || counts(one, x)
+                        || counts(other, y)
+                        || names(one, y)
+                        || names(other, x))
                 || x != y && events().akin(x, y) > 0.0 && !told_apart
                 || more.contains(y)
                 || others.contains(x)
@@ -70,9 +80,16 @@ pub(super) fn other_people(one: &Form, other: &Form) -> bool {
     !mine.is_empty() && !theirs.is_empty() && !mine.iter().any(near)
 }
 
-/// Whether a proposition counts something: then its object may be the bare number.
-fn counts(form: &Form) -> bool {
-    !form.figures.is_empty()
+/// Whether a thing is named in a proposition, whatever part it plays there.
+fn names(form: &Form, thing: &str) -> bool {
+    form.words.iter().any(|word| word.concept == thing)
+}
+
+/// Whether a proposition counts its object, which may leave open of what: « deux millions d'euros », « douze ».
+fn counts(form: &Form, object: &str) -> bool {
+    let open = is_unit(object) || is_anybody(object) || object.parse::<u32>().is_ok();
+    let bare = |figure: &Figure| figure.unit.is_empty() || figure.unit == object;
+    form.figures.iter().any(|figure| bare(figure) && (open || figure.unit.is_empty()))
 }
 
 /// Whether somebody is what something is done to.

@@ -110,6 +110,10 @@ fn near_pairs(one: &Form, other: &Form, turned: bool) -> (Vec<(f64, usize, usize
     for (i, a) in one.words.iter().enumerate() {
         for (j, b) in other.words.iter().enumerate() {
             if events.are_opposed(&a.concept, &b.concept) {
+                // « Le secteur public », « la vie privée »: two things, and no contradiction.
+                if !one.states(&a.concept) && !other.states(&b.concept) {
+                    continue;
+                }
                 opposite = true;
                 pairs.push((0.95, i, j));
                 continue;
@@ -216,7 +220,13 @@ pub(super) fn names_alike(one: &str, other: &str) -> f64 {
     let persons = one.starts_with(PERSON) && other.starts_with(PERSON);
     // A ship or a product may be taken for a body here and for a person there.
     let alike = (part(&a, &b) || part(&b, &a)) && (persons || !both_known);
-    if a == b || alike { 0.9 } else { 0.0 }
+    // « Le groupe Marval », « Marval, groupe … »: the same words in another order.
+    let pieces = |key: &str| {
+        let mut pieces: Vec<String> = key.split('-').map(str::to_owned).collect();
+        pieces.sort();
+        pieces
+    };
+    if a == b || alike || a.len() == b.len() && pieces(&a) == pieces(&b) { 0.9 } else { 0.0 }
 }
 
 /// How much of some words is found, and the names that are not.

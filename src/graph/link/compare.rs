@@ -15,6 +15,8 @@ use super::place::other_place;
 use super::verdict::{Reason, Relation, Verdict};
 use super::weigh::{LIKELY, likelihood};
 use super::when::{Times, compare_times};
+use crate::graph::known::{is_general, is_rate};
+use crate::model::WordKind;
 use crate::resolve::BARE;
 use std::cmp::Ordering;
 
@@ -35,6 +37,13 @@ const IN_AFFAIR: (f64, f64) = (0.4, 0.2);
 /// The same where one denies what the other tells.
 const AGAINST_IN_AFFAIR: (f64, f64) = (0.25, 0.1);
 
+/// How alike two propositions of one affair have to be where one is said to be wrong. Below it, half of the contradictions
+/// that were found in affairs of another hand were none.
+const SURE_AGAINST: f64 = 0.5;
+
+/// The part of a proposition that is found where all of it is.
+const WHOLE: f64 = 0.9;
+
 /// Compares two propositions; `None` where they have nothing to do with each other, or too little is
 /// known of them.
 pub fn compare(one: &Form, other: &Form) -> Option<Verdict> {
@@ -43,7 +52,6 @@ pub fn compare(one: &Form, other: &Form) -> Option<Verdict> {
 
 /// As [`compare`], for who has aligned them.
 pub(super) fn compare_aligned(one: &Form, other: &Form, alignment: &Alignment) -> Option<Verdict> {
-    let says_nothing = |form: &Form| form.predicate == BARE && form.words.len() + form.figures.len() < 2;
     let counted = count_in_affair(one, other, alignment);
     if !counted && (says_nothing(one) || says_nothing(other)) {
         return None;
@@ -52,11 +60,9 @@ pub(super) fn compare_aligned(one: &Form, other: &Form, alignment: &Alignment) -
     let core = counted || has_core(alignment, &count, 0) && things_agree(one, other, alignment.affair.is_one());
     // In one affair, what has been learned from others tells as well.
     let likely = likelihood(one, other, alignment, &count) >= LIKELY;
-    if !(core || likely)
-        || other_people(one, other)
-        || !actors_agree(one, other, alignment.affair.is_one())
-        || !moods_agree(one, other)
-    {
+    // What says nothing but the event is told by who tells it with more.
+    let whole = alignment.of_one.max(alignment.of_other) >= WHOLE;
+    if !(core || likely) || tell_of_two(one, other, alignment, (counted, whole)) {
         return None;
     }
     let known = alignment.affair.is_one() && alignment.one_event && alignment.telling >= 2;
@@ -67,7 +73,9 @@ pub(super) fn compare_aligned(one: &Form, other: &Form, alignment: &Alignment) -
     let reversed = (one.negated != other.negated) != alignment.opposite;
     let (shorter, longer) = (alignment.of_one.max(alignment.of_other), alignment.of_one.min(alignment.of_other));
     let score = f64::midpoint(shorter, longer).min(1.0);
-    let alike = !count_other_things(&one.figures, &other.figures);
+    // What is done twice a week is not what is done each day.
+    let often = |form: &Form| form.figures.iter().any(|figure| is_rate(&figure.unit));
+    let alike = !count_other_things(&one.figures, &other.figures) && often(one) == often(other);
     let affair = |(least, most): (f64, f64)| alignment.affair.is_one() && shorter >= least && longer >= most;
     // Whoever denies an event answers those of the affair who tell it; who tells of it too may tell of another.
     // Who says that nobody did a thing says what others say who deny it.
@@ -76,23 +84,24 @@ pub(super) fn compare_aligned(one: &Form, other: &Form, alignment: &Alignment) -
     // In one affair « toute détention » is what others tell more of.
     let within = joined || alike && core && alignment.affair.is_one();
     let same = likely || joined && (counted || affair(IN_AFFAIR) || shorter >= SHORTER && longer >= LONGER);
+    // Words of a thesaurus that are near each other are not enough to say that somebody is wrong.
+    let one_event = alignment.one_event || alignment.eventless || alignment.telling >= 1 || counted;
     let against = likely
-        || core && (counted || affair(AGAINST_IN_AFFAIR) || shorter >= SHORTER_AGAINST && longer >= LONGER_AGAINST);
+        || core
+            && one_event
+            && (counted || affair(AGAINST_IN_AFFAIR) || shorter >= SHORTER_AGAINST && longer >= LONGER_AGAINST);
+    let sure = likely || !alignment.affair.is_one() || whole || score >= SURE_AGAINST;
     let opposed = |reason, detail: &str| {
-        against.then(|| Verdict { relation: Relation::Opposed(reason), detail: detail.to_owned(), score })
+        let holds = against && (sure || !matches!(reason, Reason::Denied | Reason::Opposite));
+        holds.then(|| Verdict { relation: Relation::Opposed(reason), detail: detail.to_owned(), score })
     };
     match (reversed, &count, &times) {
         (false, Count::Agrees | Count::Apart, Times::Agree | Times::Apart) if same => {
             Some(Verdict { relation: Relation::Same, detail: String::new(), score })
         }
         (false, Count::Agrees | Count::Apart, Times::Agree | Times::Apart) if within && shorter >= WITHIN => {
-            // Where neither says more, neither brings the other with it.
-            let relation = match alignment.of_other.total_cmp(&alignment.of_one) {
-                Ordering::Greater => Relation::Entails,
-                Ordering::Less => Relation::Entailed,
-                Ordering::Equal => return None,
-            };
-            Some(Verdict { relation, detail: String::new(), score: shorter.min(1.0) })
+            let verdict = |relation| Verdict { relation, detail: String::new(), score: shorter.min(1.0) };
+            which_says_more(alignment).map(verdict)
         }
         (true, Count::Agrees | Count::Apart, Times::Agree | Times::Apart) if same_attribute(one, other) => {
             opposed(if alignment.opposite { Reason::Opposite } else { Reason::Denied }, "")
@@ -106,6 +115,36 @@ pub(super) fn compare_aligned(one: &Form, other: &Form, alignment: &Alignment) -
         }
         _ => None,
     }
+}
+
+/// Which of two propositions brings the other with it; none where neither says more.
+fn which_says_more(alignment: &Alignment) -> Option<Relation> {
+    match alignment.of_other.total_cmp(&alignment.of_one) {
+        Ordering::Greater => Some(Relation::Entails),
+        Ordering::Less => Some(Relation::Entailed),
+        Ordering::Equal => None,
+    }
+}
+
+/// Whether a proposition says nothing that could be compared.
+fn says_nothing(form: &Form) -> bool {
+    let names = form.words.iter().all(|word| word.kind == WordKind::Name) && form.figures.is_empty();
+    names || form.predicate == BARE && form.words.len() + form.figures.len() < 2
+}
+
+/// Whether two propositions cannot be about one thing, whatever words they share. `counted` tells that they count the
+/// same, `whole` that all of one is found in the other.
+fn tell_of_two(one: &Form, other: &Form, alignment: &Alignment, (counted, whole): (bool, bool)) -> bool {
+    // That somebody asked for a thing does not answer that another asked for something else.
+    let general = |form: &Form| form.event().is_some_and(is_general);
+    let two_things =
+        (general(one) || general(other)) && !counted && alignment.telling == 0 && alignment.participants < 2;
+    let unfounded = alignment.opposite && alignment.participants == 0 && !whole;
+    two_things
+        || unfounded
+        || other_people(one, other)
+        || !actors_agree(one, other, alignment.affair.is_one())
+        || !moods_agree(one, other)
 }
 
 /// Whether enough is one: the event, with two of those who take part, or one and a figure; where both are about the

@@ -50,6 +50,9 @@ pub(super) fn compare_figures(one: &Form, other: &Form) -> Count {
 /// The most that one of two counts of people is of the other, where one says nothing but the number.
 const AT_MOST_TIMES: i64 = 6;
 
+/// The same where both count one kind of thing.
+const AT_MOST_TIMES_OF_THINGS: i64 = 20;
+
 /// Whether two propositions of one affair count the same where one says little but the number: « ils étaient 900 »,
 /// « 3 000 manifestants ».
 pub(super) fn count_in_affair(one: &Form, other: &Form, alignment: &Alignment) -> bool {
@@ -61,7 +64,8 @@ pub(super) fn count_in_affair(one: &Form, other: &Form, alignment: &Alignment) -
         !form.negated && form.words.iter().filter(says).count() == 0
     };
     let (small, large) = (a.thousandths.min(b.thousandths), a.thousandths.max(b.thousandths));
-    let near = small > 0 && large <= small.saturating_mul(AT_MOST_TIMES);
+    let times = if count_people(&a.unit, &b.unit) { AT_MOST_TIMES } else { AT_MOST_TIMES_OF_THINGS };
+    let near = small > 0 && large <= small.saturating_mul(times);
     // « L'usine abritait 40 tonnes de chlore », « il y avait 120 tonnes de chlore ».
     let measured = alignment.units
         && alignment.telling >= 2

@@ -201,7 +201,33 @@ impl Form {
             return Some(&self.predicate);
         }
         let only = events.next();
-        only.filter(|_| events.next().is_none())
+        only.filter(|_| events.next().is_none() && !self.has_a_thing())
+    }
+
+    /// Whether what a hollow verb tells of is a thing, and no event: « avoir des images des dégâts ».
+    fn has_a_thing(&self) -> bool {
+        let thing = |filler: &Filler| match filler {
+            Filler::Thing { head, .. } => {
+                let noun = self.words.iter().find(|word| word.concept == *head);
+                noun.is_some_and(|word| word.kind == WordKind::Thing) && !is_hollow(head)
+            }
+            Filler::Agent(_) => false,
+        };
+        let mut objects = self.role("obj").chain(self.role("attr")).peekable();
+        objects.peek().is_some() && objects.all(thing) && is_hollow(&self.predicate)
+    }
+
+    /// Whether a concept is what it says to happen, or says of something.
+    pub(super) fn states(&self, concept: &str) -> bool {
+        let said = |filler: &Filler| match filler {
+            Filler::Thing { head, modifiers } => head == concept || modifiers.iter().any(|word| word == concept),
+            Filler::Agent(_) => false,
+        };
+        let noun = |word: &Word| word.concept == concept && word.kind == WordKind::Event;
+        self.predicate == concept
+            || self.event() == Some(concept)
+            || is_hollow(&self.predicate) && (self.role("attr").any(said) || self.words.iter().any(noun))
+            || self.predicate == BARE
     }
 
     /// What a copula attributes, by its first word.

@@ -89,6 +89,7 @@ impl<R: Referents> Reader<'_, R> {
                     && heads.contains(&above)
                     && self.words.has(Role::Factive, &self.reading.node(above).lemma)
                     && !self.is_denied(above)
+                    && !self.denied_around(above)
             }
             _ => false,
         }

@@ -9,11 +9,29 @@ use crate::knowledge::language::Closed;
 
 impl<R: Referents> Reader<'_, R> {
     pub(super) fn is_denied(&self, word: usize) -> bool {
-        self.reading.children(word).any(|c| {
-            let folded = self.reading.folded(c);
-            let only = folded == "plus" && !self.has_ne(word);
-            self.words.has(Role::Denying, folded) && !only
-        })
+        self.is_denied_before(word)
+            || self.reading.children(word).any(|c| {
+                let folded = self.reading.folded(c);
+                let only = folded == "plus" && !self.has_ne(word);
+                self.words.has(Role::Denying, folded) && !only
+            })
+    }
+
+    /// « Dit ne plus employer de soude »: the words just before an infinitive belong to it, whatever a parser hangs
+    /// them on.
+    fn is_denied_before(&self, word: usize) -> bool {
+        let first = self.reading.children(word).filter(|&c| self.carries(c)).chain([word]).min();
+        let first = first.unwrap_or(word);
+        let start = self.reading.around(word).start;
+        self.is_infinitive(word)
+            && first >= start + 2
+            && self.words.has(Role::Denying, self.reading.folded(first - 1))
+            && self.reading.is(first - 2, Closed::Ne)
+    }
+
+    /// Whether a word is the auxiliary or the copula of the one above it.
+    fn carries(&self, word: usize) -> bool {
+        matches!(self.reading.deprel(word), Deprel::AuxTense | Deprel::AuxPass | Deprel::Aux | Deprel::Cop)
     }
 
     pub(super) fn has_ne(&self, word: usize) -> bool {
@@ -47,7 +65,12 @@ impl<R: Referents> Reader<'_, R> {
                 && matches!(self.reading.upos(i), Upos::Pron | Upos::Noun | Upos::Adv | Upos::Propn)
         };
         self.reading.children(event).any(|c| {
-            near(c) && (bare(c) || self.reading.children(c).any(|d| none(d) && d < c))
+            // « N'a fait l'objet d'aucune arrestation »: « aucun » may stand one noun further down.
+            let below = |d: usize| self.reading.deprel(d) == Deprel::Nmod && self.reading.children(d).any(none);
+            near(c)
+                && (bare(c)
+                    || self.reading.children(c).any(|d| none(d) && d < c)
+                    || self.has_ne(event) && self.reading.children(c).any(below))
                 || self.words.has(Role::Neither, self.reading.folded(c))
         })
     }

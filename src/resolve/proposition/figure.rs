@@ -14,14 +14,32 @@ use crate::model::{Bound, Figure};
 /// What is counted where a pronoun stands for people.
 const PEOPLE: &str = "personne";
 
+/// The least whole that a share is told of: « un sur deux » is a way of speaking.
+const MANY: i64 = 3_000;
+
+/// How many words on the month of two days may stand.
+const RANGE: usize = 6;
+
+/// Years that news tells of.
+const YEARS: std::ops::RangeInclusive<u32> = 1_800..=2_099;
+
 impl<R: Referents> Reader<'_, R> {
     /// A number with what it counts, and whether it is the least, the most or about that.
     pub(super) fn figure(&self, i: usize) -> Option<Figure> {
         if self.is_no_count(i) {
             return None;
         }
+        if let Some(share) = self.share_of(i) {
+            return Some(share);
+        }
+        let per = i + 1 < self.reading.len() && self.words.has(Role::Per, self.reading.folded(i + 1));
         let counted = match self.reading.head(i) {
-            Some(head) if self.reading.deprel(i) == Deprel::Nummod && !self.is_time(head) => head,
+            // « 40 par litre »: what is counted stands elsewhere.
+            Some(_) if per => i,
+            Some(head) if self.reading.deprel(i) == Deprel::Nummod && self.is_time(head) => {
+                return self.length(i, head);
+            }
+            Some(head) if self.reading.deprel(i) == Deprel::Nummod => head,
             // « Entre 20 et 30 blessés »: both count the same.
             Some(first) if self.is_end_of_range(i) => match self.reading.head(first) {
                 Some(head) if self.reading.deprel(first) == Deprel::Nummod => head,
@@ -54,6 +72,56 @@ impl<R: Referents> Reader<'_, R> {
             None => self.events.thing(lemma),
         };
         Some(Figure { thousandths: number, unit, bound: self.bound(i) })
+    }
+
+    /// « Huit conducteurs sur dix », « 54 lignes sur 60 »: a share.
+    fn share_of(&self, i: usize) -> Option<Figure> {
+        let end = self.reading.around(i).end;
+        let out_of = (i + 1..end.min(i + 4)).find(|&at| self.words.has(Role::OutOf, self.reading.folded(at)))?;
+        let whole =
+            (out_of + 1 < end && self.reading.upos(out_of + 1) == Upos::Num).then(|| self.plain(out_of + 1))??;
+        let part = self.plain(i)?;
+        (0 < part && part <= whole && whole >= MANY).then(|| Figure {
+            thousandths: part.saturating_mul(100_000) / whole,
+            unit: PERCENT.to_owned(),
+            bound: self.bound(i),
+        })
+    }
+
+    /// Whether a number is the whole of a share.
+    fn is_whole(&self, i: usize) -> bool {
+        let start = self.reading.around(i).start;
+        i > start
+            && self.words.has(Role::OutOf, self.reading.folded(i - 1))
+            && (start..i - 1).rev().take(3).any(|at| self.reading.upos(at) == Upos::Num && self.share_of(at).is_some())
+    }
+
+    /// A number by itself, in thousandths.
+    fn plain(&self, i: usize) -> Option<i64> {
+        (self.reading.upos(i) == Upos::Num).then(|| self.written_number(i)).flatten()
+    }
+
+    /// How long something lasts: « neuf jours »; `None` for how long ago it was.
+    fn length(&self, i: usize, time: usize) -> Option<Figure> {
+        let start = self.reading.around(i).start;
+        let ago = (start..i).rev().take(2).any(|at| self.words.has(Role::TimeAgo, self.reading.folded(at)));
+        let unit = self.reading.node(time).lemma.to_lowercase().to_string();
+        (!ago).then_some(())?;
+        Some(Figure { thousandths: self.number(time).or_else(|| self.number(i))?, unit, bound: self.bound(i) })
+    }
+
+    /// « Une douzaine de malades »: about so many.
+    pub(super) fn roughly(&self, i: usize) -> Option<Figure> {
+        let lemma = self.reading.node(i).lemma.as_str();
+        let one = self.words.has(Role::Measures, lemma) && self.reading.upos(i) == Upos::Noun;
+        let number = one.then(|| self.words.number(lemma)).flatten()?;
+        let noun = self.measured(i);
+        let plural = self.reading.folded(i).ends_with('s');
+        let unit = match self.events.of_noun(&self.reading.node(noun).lemma) {
+            Some((event, _)) => event.to_owned(),
+            None => self.events.thing(&self.reading.node(noun).lemma),
+        };
+        (noun != i && !plural).then(|| Figure { thousandths: number.saturating_mul(1000), unit, bound: Bound::About })
     }
 
     /// « Un seul blessé », « n'en reconnaît qu'un »: the one is counted.
@@ -95,16 +163,35 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// Whether a number counts nothing: part of a name (« Airbus 320 »), of « pour cent », a day of a month.
-    fn is_no_count(&self, i: usize) -> bool {
+    pub(super) fn is_no_count(&self, i: usize) -> bool {
         let name = self.reading.head(i).is_some_and(|head| head + 1 == i && self.reading.upos(head) == Upos::Propn);
         let next = i + 1;
         let day = next < self.reading.len()
             && self.reading.language.place(self.reading.folded(next), Closed::Month).is_some();
+        let day = day || self.is_day_of_range(i);
         // « 2. L'usine … »: the number of an item.
         let item = i == self.reading.around(i).start
             && matches!(self.reading.form(next.min(self.reading.len() - 1)), "." | ")" | "°");
         let item = item || i == self.reading.around(i).start && self.reading.form(i).ends_with('.');
-        name || item || day || i > 0 && self.percent(i - 1)
+        // « Lot 7714 », « en 2021 »: which one, and when.
+        let which = self.reading.deprel(i) == Deprel::Nummod && self.reading.head(i).is_some_and(|head| head + 1 == i);
+        let which = which && !self.is_numeral(i - 1) && self.reading.upos(i - 1) == Upos::Noun;
+        name || item || day || which || self.is_year(i) || self.is_whole(i) || i > 0 && self.percent(i - 1)
+    }
+
+    /// « Entre le 9 et le 13 mars »: the first day.
+    fn is_day_of_range(&self, i: usize) -> bool {
+        let end = self.reading.around(i).end;
+        let month = |at: usize| self.reading.language.place(self.reading.folded(at), Closed::Month).is_some();
+        let definite = i > self.reading.around(i).start && self.reading.is(i - 1, Closed::Definite);
+        definite && self.reading.upos(i) == Upos::Num && (i + 1..end.min(i + RANGE)).any(month)
+    }
+
+    /// Whether a number that counts nothing is a year.
+    fn is_year(&self, i: usize) -> bool {
+        let form = self.reading.form(i);
+        let year = form.len() == 4 && form.parse::<u32>().is_ok_and(|year| YEARS.contains(&year));
+        year && self.reading.deprel(i) != Deprel::Nummod
     }
 
     /// What a bare number counts: « le nombre de morts est de trois », « ils étaient trois ».
@@ -151,10 +238,11 @@ impl<R: Referents> Reader<'_, R> {
         let before: Vec<&str> = (first..number).map(|i| self.reading.folded(i)).collect();
         let says = |role| (0..before.len()).any(|from| self.words.has(role, &before[from..].join(" ")));
         let any = |role| before.iter().rev().take(3).any(|word| self.words.has(role, word));
-        if says(Role::AtLeast) {
-            Bound::AtLeast
-        } else if says(Role::AtMost) {
+        // « Pas plus de 40 » has « plus de » in it.
+        if says(Role::AtMost) {
             Bound::AtMost
+        } else if says(Role::AtLeast) {
+            Bound::AtLeast
         } else if says(Role::About) || any(Role::About) {
             Bound::About
         } else {

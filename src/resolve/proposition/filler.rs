@@ -43,6 +43,10 @@ impl<R: Referents> Reader<'_, R> {
 
     /// `whole` keeps whose a thing is among its words; an object tells that apart, in a part of its own.
     fn filler(&self, head: usize, depth: usize, whole: bool) -> Vec<Object> {
+        // « Depuis le 30 juin »: a day is nothing that takes part.
+        if self.reading.upos(head) == Upos::Num && self.is_no_count(head) {
+            return Vec::new();
+        }
         let agents = self.agents(head);
         // People and bodies without a name (« des troupes », « la police ») are compared by their words.
         let has_name = self.reading.upos(head) == Upos::Propn
@@ -58,6 +62,10 @@ impl<R: Referents> Reader<'_, R> {
         let named: Vec<Object> = agents.into_iter().filter(is_named).map(Object::Agent).collect();
         if !named.is_empty() {
             return named;
+        }
+        let some_of = self.measured(head);
+        if self.reading.upos(head) == Upos::Pron && some_of != head && depth > 0 {
+            return self.filler(some_of, depth - 1, whole);
         }
         if self.reading.upos(head) == Upos::Pron {
             let taken_up = self.antecedent(head).filter(|_| depth > 0);
@@ -89,7 +97,9 @@ impl<R: Referents> Reader<'_, R> {
     /// What a measuring noun or a number measures: *soldats* in « des milliers de soldats ».
     pub(super) fn measured(&self, head: usize) -> usize {
         let lemma = self.reading.node(head).lemma.as_str();
-        let measures = self.words.has(Role::Measures, lemma) || self.words.large(lemma).is_some();
+        // « Aucun des champs », « un des champs ».
+        let none = self.reading.upos(head) == Upos::Pron && self.words.has(Role::None, self.reading.folded(head));
+        let measures = none || self.words.has(Role::Measures, lemma) || self.words.large(lemma).is_some();
         if !measures {
             return head;
         }
@@ -130,6 +140,11 @@ impl<R: Referents> Reader<'_, R> {
             digits.push_str(self.reading.form(head));
         }
         thousandths(&digits, self.words)
+    }
+
+    /// The number that a word writes by itself, in thousandths.
+    pub(super) fn written_number(&self, i: usize) -> Option<i64> {
+        thousandths(self.reading.form(i), self.words)
     }
 
     /// A noun by its class, with the adjectives and nouns that tell it from others of the class.

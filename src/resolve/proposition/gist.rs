@@ -45,6 +45,10 @@ impl<R: Referents> Reader<'_, R> {
                 parts.figures.push(figure);
                 continue;
             }
+            if let Some(figure) = self.roughly(i) {
+                parts.figures.push(figure);
+                continue;
+            }
             let counts = self.reading.upos(i) == Upos::Num || self.number(i).is_some() && self.is_numeral(i);
             if counts || self.words.large(&self.reading.node(i).lemma).is_some() {
                 parts.figures.extend(self.figure(i));

@@ -14,10 +14,20 @@ impl<R: Referents> Reader<'_, R> {
     /// nothing of its own.
     pub(super) fn lighten(&self, event: usize, parts: &mut Parts) {
         let lemma = self.reading.node(event).lemma.as_str();
-        if !self.words.has(Role::Light, lemma) {
+        let plans = self.words.has(Role::Planning, lemma);
+        if !plans && !self.words.has(Role::Light, lemma) {
             return;
         }
-        let object = self.inside(event).find(|&c| matches!(self.reading.deprel(c), Deprel::Obj | Deprel::ObjLvc));
+        let carried = |c: &usize| matches!(self.reading.deprel(*c), Deprel::Obj | Deprel::ObjLvc | Deprel::NsubjPass);
+        let object = self.inside(event).find(carried);
+        // « Faire l'objet d'une enquête ».
+        let of = |c: &usize| self.reading.deprel(*c) == Deprel::Nmod && self.preposition(*c).as_deref() == Some(OF);
+        let through = |object: usize| {
+            let event = |c: &usize| self.events.of_noun(&self.reading.node(*c).lemma).is_some();
+            let hollow = self.words.has(Role::Carrying, &self.reading.node(object).lemma);
+            hollow.then(|| self.inside(object).filter(of).find(event)).flatten()
+        };
+        let object = object.map(|object| through(object).unwrap_or(object));
         match object.and_then(|object| Some((object, self.events.of_noun(&self.reading.node(object).lemma)?))) {
             Some((object, (name, acts))) => {
                 name.clone_into(&mut parts.predicate);
@@ -27,7 +37,7 @@ impl<R: Referents> Reader<'_, R> {
                     self.nominal_part(child, acts, parts);
                 }
             }
-            None if matches!(lemma, "livrer" | "donner" | "avoir") => {}
+            None if plans || matches!(lemma, "livrer" | "donner" | "avoir") => {}
             None => BARE.clone_into(&mut parts.predicate),
         }
     }

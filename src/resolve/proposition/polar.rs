@@ -44,5 +44,7 @@ impl<R: Referents> Reader<'_, R> {
 
 /// Whether a question is about an event and somebody or something: « Y croyez-vous ? » tells nothing.
 fn tells(said: &Proposition) -> bool {
-    said.predicate != BARE && said.words.iter().any(|word| word.kind != WordKind::Quality) && said.words.len() >= 2
+    said.predicate != BARE
+        && said.words.iter().any(|word| !matches!(word.kind, WordKind::Quality | WordKind::Name))
+        && said.words.len() >= 2
 }

@@ -50,7 +50,13 @@ impl<R: Referents> Reader<'_, R> {
         let number = |text: &str, most: u32| text.parse::<u32>().ok().filter(|n| *n <= most && text.len() <= 2);
         let (hour, rest) = part(i).split_once('h').unwrap_or((part(i), ""));
         let glued = part(i).contains('h');
-        let hour = number(hour, 24)?;
+        // « À trois heures », which « trois heures » alone need not be.
+        let spoken = || {
+            let led = i > self.reading.around(i).start && self.words.has(Role::AtHour, self.reading.folded(i - 1));
+            let hour = u32::try_from(self.words.number(part(i))?).ok().filter(|hour| *hour <= 24);
+            hour.filter(|_| led && self.words.has(Role::Hours, part(i + 1)))
+        };
+        let hour = number(hour, 24).or_else(spoken)?;
         if glued {
             let minute = if rest.is_empty() { number(part(i + 1), 59) } else { Some(number(rest, 59)?) };
             let words = 1 + usize::from(rest.is_empty() && minute.is_some());

@@ -6,8 +6,10 @@
 use super::super::align::align;
 use super::super::figure::compare_figures;
 use super::super::form::Form;
+use super::chance;
 use super::features::{COUNT, NAMES, Row, features};
-use super::{LIKELY, chance};
+
+pub use super::LIKELY;
 
 /// A pair of claims that people have judged: what each pair of their propositions looks like.
 #[derive(Clone, Debug)]
@@ -83,9 +85,9 @@ impl Weights {
         Self(weights)
     }
 
-    /// Whether the pair of an example is likely to be about one thing.
-    pub fn finds(&self, example: &Example) -> bool {
-        example.rows.iter().any(|row| chance(&self.0, row) >= LIKELY)
+    /// How likely the pair of an example is to be about one thing, 0 to 1.
+    pub fn chance(&self, example: &Example) -> f64 {
+        example.rows.iter().map(|row| chance(&self.0, row)).fold(0.0, f64::max)
     }
 }
 
