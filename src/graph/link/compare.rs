@@ -37,13 +37,6 @@ const IN_AFFAIR: (f64, f64) = (0.4, 0.2);
 /// The same where one denies what the other tells.
 const AGAINST_IN_AFFAIR: (f64, f64) = (0.25, 0.1);
 
-/// How alike two propositions of one affair have to be where one is said to be wrong. Below it, half of the contradictions
-/// that were found in affairs of another hand were none.
-const SURE_AGAINST: f64 = 0.5;
-
-/// The part of a proposition that is found where all of it is.
-const WHOLE: f64 = 0.9;
-
 /// Compares two propositions; `None` where they have nothing to do with each other, or too little is
 /// known of them.
 pub fn compare(one: &Form, other: &Form) -> Option<Verdict> {
@@ -60,9 +53,7 @@ pub(super) fn compare_aligned(one: &Form, other: &Form, alignment: &Alignment) -
     let core = counted || has_core(alignment, &count, 0) && things_agree(one, other, alignment.affair.is_one());
     // In one affair, what has been learned from others tells as well.
     let likely = likelihood(one, other, alignment, &count) >= LIKELY;
-    // What says nothing but the event is told by who tells it with more.
-    let whole = alignment.of_one.max(alignment.of_other) >= WHOLE;
-    if !(core || likely) || tell_of_two(one, other, alignment, (counted, whole)) {
+    if !(core || likely) || tell_of_two(one, other, alignment, counted) {
         return None;
     }
     let known = alignment.affair.is_one() && alignment.one_event && alignment.telling >= 2;
@@ -90,10 +81,8 @@ pub(super) fn compare_aligned(one: &Form, other: &Form, alignment: &Alignment) -
         || core
             && one_event
             && (counted || affair(AGAINST_IN_AFFAIR) || shorter >= SHORTER_AGAINST && longer >= LONGER_AGAINST);
-    let sure = likely || !alignment.affair.is_one() || whole || score >= SURE_AGAINST;
     let opposed = |reason, detail: &str| {
-        let holds = against && (sure || !matches!(reason, Reason::Denied | Reason::Opposite));
-        holds.then(|| Verdict { relation: Relation::Opposed(reason), detail: detail.to_owned(), score })
+        against.then(|| Verdict { relation: Relation::Opposed(reason), detail: detail.to_owned(), score })
     };
     match (reversed, &count, &times) {
         (false, Count::Agrees | Count::Apart, Times::Agree | Times::Apart) if same => {
@@ -133,15 +122,13 @@ fn says_nothing(form: &Form) -> bool {
 }
 
 /// Whether two propositions cannot be about one thing, whatever words they share. `counted` tells that they count the
-/// same, `whole` that all of one is found in the other.
-fn tell_of_two(one: &Form, other: &Form, alignment: &Alignment, (counted, whole): (bool, bool)) -> bool {
+/// same.
+fn tell_of_two(one: &Form, other: &Form, alignment: &Alignment, counted: bool) -> bool {
     // That somebody asked for a thing does not answer that another asked for something else.
     let general = |form: &Form| form.event().is_some_and(is_general);
     let two_things =
         (general(one) || general(other)) && !counted && alignment.telling == 0 && alignment.participants < 2;
-    let unfounded = alignment.opposite && alignment.participants == 0 && !whole;
     two_things
-        || unfounded
         || other_people(one, other)
         || !actors_agree(one, other, alignment.affair.is_one())
         || !moods_agree(one, other)
