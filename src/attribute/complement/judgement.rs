@@ -59,10 +59,8 @@ pub(super) fn judged(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Fou
 
 /// Whether the subject of « y voit » is somebody named or in office, who judges rather than looks.
 fn thinks(view: &View<'_>, met: &Met<'_>) -> bool {
-    let subject = view.child(met.head, &[Deprel::Nsubj]);
-    subject
-        .is_some_and(|s| view.upos(s) != Upos::Pron && speaker::is_speaker(view, s) || view.is(s, Closed::ThirdSubject))
-        && met.group.is_none_or(|g| !g.negated)
+    let subject = view.child(met.head, &[Deprel::Nsubj]).filter(|&s| view.upos(s) != Upos::Pron);
+    subject.is_some_and(|s| speaker::is_speaker(view, s)) && met.group.is_none_or(|g| !g.negated)
 }
 
 /// What a judgement says, from whom or what is judged to what it is called; where only one of the two is found, what

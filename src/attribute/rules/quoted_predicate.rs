@@ -29,17 +29,18 @@ pub(super) static RULE: Rule = Rule {
 /// The most words of an aside between the subject and the quotation.
 const ASIDE: usize = 6;
 
-fn propose<'s>(view: &View<'s>, _: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
+fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
     let quotes = &view.scene.document.quotes;
     let from = quotes.partition_point(|q| q.outer.start() < view.sentence.span.start());
     let here = quotes[from..].iter().take_while(|q| q.outer.start() < view.sentence.span.end());
-    out.extend(here.filter(|q| q.depth == 0 && q.closed).filter_map(|q| claim(view, q)));
+    out.extend(here.filter(|q| q.depth == 0 && q.closed).filter_map(|q| claim(view, cues, q)));
 }
 
-fn claim<'s>(view: &View<'s>, quote: &Quote) -> Option<Candidate<'s>> {
+fn claim<'s>(view: &View<'s>, cues: &[Met<'s>], quote: &Quote) -> Option<Candidate<'s>> {
     let words = view.words_within(quote.inner);
     let mark = view.at(view.scene.word_from(quote.outer.start()))?;
-    let verb = predicate(view, words.start, words.end)?;
+    // « Le maire « refuse le devis » »: a verb of saying makes a claim of its own.
+    let verb = predicate(view, words.start, words.end).filter(|&v| !cues.iter().any(|m| m.head == v))?;
     // « La coalition éclate, le ministre « reste au volant » »
     let nearest =
         |i: &usize| view.is(*i, &[":", ";"]) || view.is(*i, &[","]) && view.upos_at(*i + 1) == Some(Upos::Det);

@@ -76,7 +76,8 @@ pub(super) fn compare_aligned(one: &Form, other: &Form, alignment: &Alignment) -
     let within = joined || alike && core && alignment.affair.is_one();
     let same = likely || joined && (counted || affair(IN_AFFAIR) || shorter >= SHORTER && longer >= LONGER);
     // Words of a thesaurus that are near each other are not enough to say that somebody is wrong.
-    let one_event = alignment.one_event || alignment.eventless || alignment.telling >= 1 || counted;
+    let one_event =
+        alignment.one_event || alignment.eventless || alignment.opposite || alignment.telling >= 1 || counted;
     let against = likely
         || core
             && one_event
