@@ -74,6 +74,7 @@ fn every_term_of_the_program_is_defined() {
 }
 
 /// What the model of claims says is in one file, what only the program needs in another.
+#[cfg(feature = "graph")]
 #[test]
 fn the_vocabulary_does_not_speak_of_internals() {
     let public: BTreeSet<String> = triples_of("selon.ttl").into_iter().map(|t| t.subject.as_str().to_owned()).collect();

@@ -111,7 +111,8 @@ fn near_pairs(one: &Form, other: &Form, turned: bool) -> (Vec<(f64, usize, usize
         for (j, b) in other.words.iter().enumerate() {
             if events.are_opposed(&a.concept, &b.concept) {
                 // « Le secteur public », « la vie privée »: two things, and no contradiction.
-                if !one.states(&a.concept) && !other.states(&b.concept) {
+                let happens = a.kind == WordKind::Event || b.kind == WordKind::Event;
+                if !happens && !one.states(&a.concept) && !other.states(&b.concept) {
                     continue;
                 }
                 opposite = true;
