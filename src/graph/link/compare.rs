@@ -127,8 +127,11 @@ fn says_nothing(form: &Form) -> bool {
 fn tell_of_two(one: &Form, other: &Form, alignment: &Alignment, counted: bool) -> bool {
     // That somebody asked for a thing does not answer that another asked for something else.
     let general = |form: &Form| form.event().is_some_and(is_general);
-    let two_things =
-        (general(one) || general(other)) && !counted && alignment.telling == 0 && alignment.participants < 2;
+    let two_things = (general(one) || general(other))
+        && !counted
+        && !alignment.opposite
+        && alignment.telling == 0
+        && alignment.participants < 2;
     two_things
         || other_people(one, other)
         || !actors_agree(one, other, alignment.affair.is_one())
