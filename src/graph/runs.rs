@@ -77,9 +77,11 @@ pub fn note(store: &ClaimStore, before: &BTreeSet<String>, at: &str, joined: i64
 /// known.
 pub fn since(store: &ClaimStore, when: &str) -> Option<BTreeSet<String>> {
     let all = runs(store);
-    let last = all.last()?;
-    let wanted = |run: &&Run| if when == LAST { run.at == last.at } else { run.until.as_str() >= when };
-    Some(all.iter().filter(wanted).flat_map(|run| run.articles.iter().cloned()).collect())
+    // Two runs may begin in one second.
+    let from =
+        if when == LAST { all.len().checked_sub(1)? } else { all.partition_point(|run| run.until.as_str() < when) };
+    all.last()?;
+    Some(all.get(from..)?.iter().flat_map(|run| run.articles.iter().cloned()).collect())
 }
 
 /// Beside the store, hidden, so that nobody takes it for an article: `selon.db` → `.selon.db.runs`.

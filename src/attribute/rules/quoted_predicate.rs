@@ -17,11 +17,14 @@ pub(super) static RULE: Rule = Rule {
     kind: RuleKind::Leading,
     yields_to: TELLING,
     description: "A quotation that begins with the verb of the subject before it",
-    examples: &["[S Le ministère] « [Y examine la demande] ».", "[S La mairie], prudente, « [Y ne regrette rien] »."],
+    examples: &[
+        "[S Le ministère] « [Y examine la demande] ».",
+        "[S La mairie], prudente, « [Y ne ferme aucune porte] ».",
+    ],
     near_misses: &[
         "Le navire « Ville de Dole » coule.",
         "La rumeur « court depuis un an ».",
-        "Le maire, qui « ne regrette rien », part.",
+        "Le maire, qui « ne ferme aucune porte », part.",
     ],
     propose,
 };
