@@ -59,7 +59,7 @@ fn told_above(scene: &Scene<'_>, name: &str) -> Option<Phrase> {
     let guests = [guest(scene).map(|(guest, _)| guest), questions::named_above(scene, scene.document.paragraphs.len())];
     let fits = |guest: &Phrase| {
         let words = guest.span.of(scene.text());
-        let named = words.char_indices().filter(|&(_, c)| c.is_uppercase()).map(|(at, _)| &words[at..]);
+        let named = words.char_indices().filter(|&(_, c)| c.is_uppercase()).filter_map(|(at, _)| words.get(at..));
         name.contains('.') && named.into_iter().any(|rest| stands_for(name, rest))
     };
     guests.into_iter().flatten().find(fits)

@@ -88,17 +88,18 @@ pub fn read_marked(file: &str) -> Result<Marked, MarkedError> {
 
 /// The text without its marks, and each mention with its IDs as they are written.
 fn without_marks(body: &str) -> Result<(String, Vec<(Place, String)>), MarkedError> {
-    let broken = |at: usize| MarkedError::Mark(body[at..].chars().take(40).collect());
+    let rest = |at: usize| body.get(at..).unwrap_or_default();
+    let broken = |at: usize| MarkedError::Mark(rest(at).chars().take(40).collect());
     let mut text = String::with_capacity(body.len() + 1);
     let (mut open, mut mentions, mut at, mut count) = (Vec::new(), Vec::new(), 0, 0);
-    while let Some(c) = body[at..].chars().next() {
-        if body[at..].starts_with("[[") {
+    while let Some(c) = rest(at).chars().next() {
+        if rest(at).starts_with("[[") {
             open.push(count);
             at += 2;
         } else if c == '|' && !open.is_empty() {
-            let end = body[at..].find("]]").ok_or_else(|| broken(at))?;
+            let end = rest(at).find("]]").ok_or_else(|| broken(at))?;
             let start = open.pop().ok_or_else(|| broken(at))?;
-            mentions.push((Place { start, end: count }, body[at + 1..at + end].to_owned()));
+            mentions.push((Place { start, end: count }, body.get(at + 1..at + end).unwrap_or_default().to_owned()));
             at += end + 2;
         } else {
             text.push(c);
@@ -133,8 +134,9 @@ impl<'t> Paragraphs<'t> {
         let (head, tail) = words.split_once("[..]").map_or((words, None), |(head, tail)| (head, Some(tail.trim())));
         let drawn = |(start, end): (usize, usize)| {
             let end = tail.map_or(Some(end), |tail| whole(body, tail).find(|&(s, _)| s >= end).map(|(_, end)| end))?;
-            let first = before + body[..start].chars().count();
-            Some(Place { start: first, end: first + body[start..end].chars().count() })
+            let count = |from: usize, to: usize| body.get(from..to).map_or(0, |words| words.chars().count());
+            let first = before + count(0, start);
+            Some(Place { start: first, end: first + count(start, end) })
         };
         let places: Vec<Place> = whole(body, head.trim()).filter_map(drawn).collect();
         match (nth, near) {
@@ -153,8 +155,8 @@ fn whole<'t>(body: &'t str, words: &'t str) -> impl Iterator<Item = (usize, usiz
         c.is_some_and(char::is_alphanumeric) && edge.is_some_and(char::is_alphanumeric)
     };
     body.match_indices(words).map(|(at, found)| (at, at + found.len())).filter(move |&(start, end)| {
-        let before = inside(body[..start].chars().next_back(), words.chars().next());
-        let behind = inside(body[end..].chars().next(), words.chars().next_back());
+        let before = inside(body.get(..start).and_then(|b| b.chars().next_back()), words.chars().next());
+        let behind = inside(body.get(end..).and_then(|b| b.chars().next()), words.chars().next_back());
         !before && !behind && start < end
     })
 }

@@ -47,19 +47,20 @@ pub(super) fn turn<'t>(scene: &'t Scene<'_>, paragraph: usize) -> Option<Turn<'t
 fn opening(paragraph: &str) -> Option<(&str, &str)> {
     /// The most bytes of a name before its mark.
     const LONGEST: usize = 60;
-    let dash = |at: usize| paragraph[..at].trim_end().ends_with('.');
+    let before = |at: usize| paragraph.get(..at).unwrap_or_default().trim_end();
+    let dash = |at: usize| before(at).ends_with('.');
     let (at, mark) = paragraph
         .char_indices()
         .take_while(|&(at, _)| at <= LONGEST)
         .find(|&(at, c)| c == ':' || matches!(c, '–' | '—') && dash(at))?;
-    let name = paragraph[..at].trim_end();
+    let name = before(at);
     let name = if is_initials(name) { name } else { name.trim_end_matches('.') };
     let words = name.split_whitespace().count();
     let plain = name.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '.' | '-' | '’' | '\''));
     let stops =
         name.trim_end_matches('.').split(". ").all(|part| part.chars().filter(|c| c.is_alphabetic()).count() > 0);
     let full = words > 1 && words < 7 || is_initials(name);
-    (plain && stops && full).then(|| (name, paragraph[at + mark.len_utf8()..].trim_start()))
+    (plain && stops && full).then(|| (name, paragraph.get(at + mark.len_utf8()..).unwrap_or_default().trim_start()))
 }
 
 /// Whether a name is two initials or more: « C. B. », « T. C.-R. », « ABC » is none.
