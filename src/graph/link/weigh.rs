@@ -19,6 +19,7 @@ pub(super) use features::{Row, features};
 
 /// How likely it has to be that two claims of one affair are about one thing. In affairs that were left out of the
 /// learning nearly all pairs above 0.6 are; in one of another hand every other pair between 0.6 and this was not.
+#[cfg_attr(not(feature = "train"), expect(unreachable_pub, reason = "what trains the weights hands it on"))]
 pub const LIKELY: f64 = 0.9;
 
 /// The weights, in the order of the features.

@@ -8,7 +8,9 @@ use crate::graph::build::ArticleGraph;
 use crate::graph::link::{Changing, Facts, Growing, Kind, LookUp, Pattern};
 use crate::vocab::selon;
 use oxigraph::model::{NamedNode, Quad, Term};
-use oxigraph::store::{StorageError, Store, Transaction};
+#[cfg(feature = "rocksdb")]
+use oxigraph::store::Store;
+use oxigraph::store::{StorageError, Transaction};
 use std::collections::BTreeSet;
 
 /// A transaction of the store with its index.

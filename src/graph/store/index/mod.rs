@@ -94,6 +94,10 @@ impl Index {
 
     /// Makes staged changes, once the store has taken what they follow from and is in that state.
     /// An index that is behind, because an earlier change could not be written, is made anew.
+    #[cfg_attr(
+        not(feature = "rocksdb"),
+        expect(unused_variables, reason = "only an index on disk is kept in step with a store")
+    )]
     pub(super) fn apply(&self, store: &Store, staged: Staged, state: u64) -> Result<(), StorageError> {
         match &self.shelf {
             Shelf::Memory(entries) => {
@@ -151,6 +155,10 @@ impl Index {
     }
 
     /// Entries that follow from the store and are not in the index, and those in the index that do not follow from it.
+    #[cfg_attr(
+        not(feature = "rocksdb"),
+        expect(unused_variables, reason = "only an index on disk is kept in step with a store")
+    )]
     pub(super) fn faults(&self, store: &Store) -> Result<(u64, u64), StorageError> {
         match &self.shelf {
             Shelf::Memory(_) => Ok((0, 0)),
