@@ -39,6 +39,12 @@ pub fn written_moment(since: std::time::Duration) -> String {
     format!("{day}T{hour:02}:{minute:02}:{second:02}Z")
 }
 
+/// The same to the microsecond, for what is told apart within a second by which came last.
+pub fn exact_moment(since: std::time::Duration) -> String {
+    let whole = written_moment(since);
+    format!("{}.{:06}Z", whole.trim_end_matches('Z'), since.subsec_micros())
+}
+
 impl std::fmt::Display for PartialDate {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{:04}", self.year)?;

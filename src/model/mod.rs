@@ -17,7 +17,7 @@ mod word;
 pub use agent::{Agent, AgentRef};
 pub use attribution::{Attribution, Phrase};
 pub use claim::{Claim, TakenUp};
-pub use date::{PartialDate, written_moment};
+pub use date::{PartialDate, exact_moment, written_moment};
 pub use form::Form;
 pub use gender::Gender;
 pub use key::agent_key;

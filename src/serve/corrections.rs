@@ -12,7 +12,7 @@ use super::negotiate::prefers_page;
 use super::problem::Problem;
 use super::{address, desk, pages};
 use crate::graph::store::{CorrectionError, Said, StoreError};
-use crate::model::written_moment;
+use crate::model::exact_moment;
 use axum::Json;
 use axum::extract::{RawQuery, Request, State};
 use axum::http::header::{ACCEPT, ETAG, IF_MATCH, SET_COOKIE};
@@ -47,7 +47,7 @@ pub(crate) async fn post(State(app): State<Arc<App>>, request: Request) -> Resul
     let fields = Fields::read(&app, &parts, body, &FIELDS).await?;
     let said = Said {
         by: sitting.unwrap_or_else(|| fields.given("by").unwrap_or("—").to_owned()),
-        at: written_moment(SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()),
+        at: exact_moment(SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()),
         why: fields.value("why").to_owned(),
     };
     let revision = match (fields.given("revision"), parts.headers.get(IF_MATCH)) {

@@ -8,6 +8,7 @@ mod sheet;
 mod typed;
 
 pub(super) use list::checked;
+use typed::just_now;
 pub(super) use typed::{now, speaker, who};
 
 use super::Outcome;
@@ -72,7 +73,7 @@ pub(super) fn run(args: &CorrectArgs) -> anyhow::Result<Outcome> {
     let mut out = super::tell::out();
     if let Some(iri) = &args.undo {
         anyhow::ensure!(
-            store.take_back(iri, &now())?,
+            store.take_back(iri, &just_now())?,
             "{iri} is no correction that stands: `selon correct --list` has all"
         );
         writeln!(out, "taken back")?;

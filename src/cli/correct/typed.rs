@@ -2,7 +2,7 @@
 
 use super::super::told::counted;
 use crate::graph::store::{ClaimStore, Correction, CorrectionError, Naming, Said, Verdict};
-use crate::model::written_moment;
+use crate::model::{exact_moment, written_moment};
 use crate::query::{Answer, Limits, agents_named, documents_named, run as ask};
 use anyhow::Context as _;
 use oxigraph::model::{Literal, NamedNode, Term};
@@ -51,7 +51,7 @@ pub(super) struct What {
 
 /// Who says so, now, and why.
 pub(super) fn said(by: Option<&String>, why: &str) -> Said {
-    Said { by: who(by), at: now(), why: why.to_owned() }
+    Said { by: who(by), at: just_now(), why: why.to_owned() }
 }
 
 /// Who corrects: whom the arguments name, or whoever is logged in.
@@ -62,6 +62,11 @@ pub(in crate::cli) fn who(by: Option<&String>) -> String {
 /// This moment, as XSD writes one, in UTC.
 pub(in crate::cli) fn now() -> String {
     written_moment(SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default())
+}
+
+/// The moment of a correction: two within a second are told apart by which came last.
+pub(super) fn just_now() -> String {
+    exact_moment(SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default())
 }
 
 /// The corrections that were typed: one for each part of the claim that is another.

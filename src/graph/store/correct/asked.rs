@@ -49,7 +49,7 @@ impl ClaimStore {
         for property in [selon::CORRECTS, selon::APPLIES_TO] {
             all.extend(having(&self.store, &graph, property, &node).map_err(|cause| self.error(cause))?);
         }
-        all.sort_by(|a, b| (&a.1.at, &a.0).cmp(&(&b.1.at, &b.0)));
+        all.sort_by(|a, b| (a.1.at.trim_end_matches('Z'), &a.0).cmp(&(b.1.at.trim_end_matches('Z'), &b.0)));
         all.dedup_by(|a, b| a.0 == b.0);
         let standing = |(node, correction): (NamedNode, Correction)| Standing {
             iri: node.into_string(),

@@ -90,7 +90,7 @@ pub(super) fn having(
             found.push((node, correction));
         }
     }
-    found.sort_by(|a, b| (&a.1.at, &a.0).cmp(&(&b.1.at, &b.0)));
+    found.sort_by(|a, b| (a.1.at.trim_end_matches('Z'), &a.0).cmp(&(b.1.at.trim_end_matches('Z'), &b.0)));
     found.dedup_by(|a, b| a.0 == b.0);
     Ok(found)
 }
@@ -105,7 +105,7 @@ pub(super) fn about(
     let mut found = having(facts, graph, selon::CORRECTS_IN, &article)?;
     found.extend(having(facts, graph, selon::CARRIED_TO, &article)?);
     found.retain(|(_, correction)| !correction.verdict.is_of_agent());
-    found.sort_by(|a, b| (&a.1.at, &a.0).cmp(&(&b.1.at, &b.0)));
+    found.sort_by(|a, b| (a.1.at.trim_end_matches('Z'), &a.0).cmp(&(b.1.at.trim_end_matches('Z'), &b.0)));
     found.dedup_by(|a, b| a.0 == b.0);
     Ok(found)
 }

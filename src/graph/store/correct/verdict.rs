@@ -286,11 +286,14 @@ fn is_entity(text: &str) -> bool {
     (1..=12).contains(&digits.len()) && !digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Whether a text is written as `2024-11-29T10:00:00Z`.
+/// Whether a text is written as `2024-11-29T10:00:00Z` or, to part of a second, `2024-11-29T10:00:00.25Z`.
 fn is_moment(text: &str) -> bool {
-    const MODEL: &str = "0000-00-00T00:00:00Z";
+    const MODEL: &str = "0000-00-00T00:00:00";
     let fits = |(c, model): (char, char)| if model == '0' { c.is_ascii_digit() } else { c == model };
-    text.len() == MODEL.len() && text.chars().zip(MODEL.chars()).all(fits)
+    let Some(text) = text.strip_suffix('Z') else { return false };
+    let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
+    let digits = (1..=9).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    digits && whole.len() == MODEL.len() && whole.chars().zip(MODEL.chars()).all(fits)
 }
 
 #[cfg(test)]
