@@ -39,10 +39,12 @@ pub fn written_moment(since: std::time::Duration) -> String {
     format!("{day}T{hour:02}:{minute:02}:{second:02}Z")
 }
 
-/// The same to the microsecond, for what is told apart within a second by which came last.
+/// The same to the microsecond, for what is told apart within a second by which came last; without zeros at its end, as the
+/// canonical form of XSD is, so that it is read back from a store as it was written.
 pub fn exact_moment(since: std::time::Duration) -> String {
     let whole = written_moment(since);
-    format!("{}.{:06}Z", whole.trim_end_matches('Z'), since.subsec_micros())
+    let exact = format!("{}.{:06}", whole.trim_end_matches('Z'), since.subsec_micros());
+    format!("{}Z", exact.trim_end_matches('0').trim_end_matches('.'))
 }
 
 impl std::fmt::Display for PartialDate {
