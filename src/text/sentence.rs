@@ -7,14 +7,14 @@
 
 mod length;
 mod names;
+mod opening;
 
 use super::chars::is_bullet;
 use super::lexicon::{self, Abbreviation};
 use super::token::{Class, Raw, is_dash_token};
-use crate::read::date::{day_and_month, is_weekday};
 use crate::span::Span;
 use length::push;
-use names::{agency, brand};
+use names::brand;
 use std::ops::Range;
 
 /// Quotations and parentheses up to this many bytes are kept in one piece.
@@ -206,39 +206,5 @@ impl Splitter<'_> {
             Class::Mark | Class::Stop => false,
             _ => form.chars().next().is_some_and(|c| !c.is_lowercase()) || brand(form),
         }
-    }
-
-    /// One past the dateline that opens a paragraph (LORIENT (AFP) -), if there is one.
-    fn dateline(&self, start: usize) -> Option<usize> {
-        let dash = (start + 1..self.end.min(start + 14)).find(|t| is_dash_token(self.form(*t)))?;
-        let credited = (start + 2..dash).any(|t| self.form(t) == ")" && t + 1 == dash)
-            && (start + 1..dash).any(|t| self.form(t) == "(" && agency(self.form(t + 1)));
-        let capital = self.form(dash + 1).chars().next().is_some_and(char::is_uppercase)
-            || matches!(self.role(dash + 1), Role::Open(_));
-        let place = self.form(start).chars().next().is_some_and(char::is_uppercase);
-        ((credited || self.dated(start, dash)) && capital && place && self.end > dash + 3).then_some(dash + 1)
-    }
-
-    /// One past the time that opens an entry of a live page (9h50 –, 10:15 :), if there is one.
-    fn hour(&self, start: usize) -> Option<usize> {
-        let mark = (start + 1..self.end.min(start + 6))
-            .find(|t| matches!(self.form(*t), ":" | "." | "|") || is_dash_token(self.form(*t)))?;
-        let time = Span::new(self.span(start).start(), self.span(mark - 1).end()).of(self.text);
-        let digits = time.chars().filter(char::is_ascii_digit).count();
-        let hour = time.starts_with(|c: char| c.is_ascii_digit())
-            && (1..=4).contains(&digits)
-            && time.contains(['h', 'H', ':'])
-            && time.chars().all(|c| c.is_ascii_digit() || matches!(c, 'h' | 'H' | ':' | ' ' | '\u{a0}' | '\u{202f}'));
-        (hour && self.end > mark + 3).then_some(mark + 1)
-    }
-
-    /// Whether a day stands between a place and a dash (VALMORE, 14 octobre (Nordagence) –), and nothing else but
-    /// names and marks.
-    fn dated(&self, start: usize, dash: usize) -> bool {
-        let day = |t: usize| day_and_month(self.form(t), self.form(t + 1)).is_some();
-        let Some(at) = (start + 1..dash).find(|t| day(*t)) else { return false };
-        let named = |t: usize| self.form(t).chars().next().is_some_and(|c| !c.is_lowercase());
-        let before = (start..at).all(|t| named(t) || is_weekday(self.form(t)) || self.form(t).len() <= 2);
-        before && (at + 2..dash).all(named)
     }
 }

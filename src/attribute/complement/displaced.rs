@@ -117,6 +117,12 @@ pub(super) fn behind_inserts(view: &View<'_>, mut i: usize) -> usize {
     }
 }
 
+/// « craint, lui, une dégradation »: the word behind what commas set off right behind the cue, up to the object.
+pub(super) fn behind_set_off(view: &View<'_>, met: &Met<'_>, object: usize) -> Option<usize> {
+    let behind = behind_inserts(view, met.last + 1);
+    (view.is(met.last + 1, &[","]) && (met.last + 3..=object).contains(&behind)).then_some(behind)
+}
+
 /// The noun phrase that begins with a determiner right behind the cue.
 pub(super) fn noun_behind(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
     let start = behind_inserts(view, met.last + 1);

@@ -1,7 +1,7 @@
 //! Objects for content: « annonce Y », « se félicite de Y », « juge X trop cher ».
 
 use super::displaced::{
-    antecedent_object, behind_commas, behind_inserts, noun_behind, quotation_behind, relative_object,
+    antecedent_object, behind_commas, behind_inserts, behind_set_off, noun_behind, quotation_behind, relative_object,
 };
 use super::ends::{clause_end, stretch};
 use super::extent::{end_of_phrase, island_end, over_adjuncts};
@@ -182,7 +182,8 @@ pub(super) fn noun_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Optio
     let parted = view.is(met.last + 1, &[","])
         && view.left(object) == met.last + 2
         && object > met.last
-        && behind_inserts(view, met.last + 1) == met.last + 1;
+        && (behind_inserts(view, met.last + 1) == met.last + 1
+            || met.cue.frames.any(&[Frame::PersonDeed, Frame::AddresseeInfinitive]));
     if parted || !takes_object(view, met, object) || is_sentenced(view, met) {
         return None;
     }
@@ -195,11 +196,7 @@ pub(super) fn noun_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Optio
     if view.is(first, &["quant"]) && first + 3 < object {
         first += 3;
     }
-    // « craint, lui, une dégradation »
-    let behind = behind_inserts(view, met.last + 1);
-    if view.is(met.last + 1, &[","]) && (met.last + 3..=object).contains(&behind) {
-        first = first.max(behind);
-    }
+    first = first.max(behind_set_off(view, met, object).unwrap_or(first));
     let first = addressee_before(view, met, first).unwrap_or(first);
     found(frame, first, end_of_quoted(view, first, object).unwrap_or_else(|| end_of_phrase(view, met, object)), object)
 }

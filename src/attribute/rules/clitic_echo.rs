@@ -10,7 +10,7 @@ use crate::attribute::scene::View;
 use crate::attribute::verb_group::{Shape, VerbGroup};
 use crate::attribute::{complement, pieces, source, speaker};
 use crate::knowledge::language::Closed;
-use crate::knowledge::lexicon::{CuePos, Frame};
+use crate::knowledge::lexicon::{CuePos, Frame, WordClass};
 use crate::model::Stance;
 use crate::span::Span;
 
@@ -40,7 +40,7 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
         m.cue.pos == CuePos::Verb
             && !m.cue.is_phrase()
             && stance
-            && (m.cue.frames.has(Frame::Que) || m.cue.stance == Stance::Denies)
+            && (m.cue.frames.has(Frame::Que) || view.scene.lexicon.is(WordClass::Bare, &m.cue.lemma))
             && !m.cue.frames.any(&[Frame::AddresseeInfinitive, Frame::PersonDeed])
     };
     for met in cues.iter().filter(holds) {
@@ -53,7 +53,11 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
 
 /// Whether the verb is finite, has a clitic of a clause for its object and nothing else behind it.
 fn stands(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> bool {
-    let clitic = group.clitic_object.is_some_and(|c| view.is(c, Closed::DefiniteMasculine) && c < group.head);
+    // « l'a reconnu sur une photo »: somebody.
+    let somebody =
+        |c: usize| met.cue.stance == Stance::Confirms && !view.is(c, Closed::The) && met.cue.lemma == "reconnaître";
+    let clitic =
+        group.clitic_object.is_some_and(|c| view.is(c, Closed::DefiniteMasculine) && c < group.head && !somebody(c));
     let real = group.shape == Shape::Finite
         && !group.passive
         && !clause::is_unreal(view, group)
@@ -79,7 +83,7 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup, out: &[Candidate
     if !speaks || relays || head > group.head {
         return None;
     }
-    let content = antecedent(view, begin, out)?;
+    let content = antecedent(view, begin, met.last + 1, out)?;
     Candidate::new(
         view,
         Parts {
@@ -87,7 +91,7 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup, out: &[Candidate
             source: Some(source),
             cue: Some(cue_of(view, met)),
             entry: Some(met.cue),
-            content: vec![content],
+            content,
             content_word: None,
             stance: stance_of(met)?,
             evidence: Evidence { frame: Some(Frame::Relay), negated: met.negated(), ..Evidence::default() },
@@ -95,20 +99,23 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup, out: &[Candidate
     )
 }
 
-/// What the clitic stands for: the clause before in the sentence, what somebody has just said to the end of the
+/// What the clitic stands for: the clause before in the sentence or behind the next comma, what somebody says in the
 /// sentence above, or that sentence.
-fn antecedent(view: &View<'_>, begin: usize, out: &[Candidate<'_>]) -> Option<Span> {
-    let finite = |range: std::ops::Range<usize>| range.clone().any(|i| view.node(i).feats.mood.is_some());
+fn antecedent(view: &View<'_>, begin: usize, next: usize, out: &[Candidate<'_>]) -> Option<Vec<Span>> {
+    let finite = |mut range: std::ops::Range<usize>| range.any(|i| view.node(i).feats.mood.is_some());
     let joint = (1..begin).rev().find(|&i| view.is(i, &[",", ";", ":", "—", "–"]) && view.quote_of(i).is_none());
     if let Some(mark) = joint.filter(|&m| finite(0..m) && begin - m <= 3) {
-        return clause_before(view, mark);
+        return clause_before(view, mark).map(|span| vec![span]);
     }
     // « Quand il pleut, la mairie le nie. »
     if finite(0..begin) || begin > pieces::start_of_matter(view, 0) + 6 {
         return None;
     }
-    let above = view.number.checked_sub(1).map(|n| view.scene.document.sentences[n].span)?;
-    let said = out.iter().rev().take(12).filter(|c| c.sentence + 1 == view.number && c.kind() != RuleKind::Hearsay);
-    let last = said.filter_map(|c| c.attribution.content.last().filter(|p| p.end() + 4 >= above.end()));
-    last.copied().max_by_key(|p| p.len()).or_else(|| sentence_above(view))
+    // « La direction l'assure, rien ne fermera. »
+    if view.is(next, &[","]) && view.upos_at(next + 1) != Some(Upos::Cconj) && finite(next + 1..view.len()) {
+        return pieces::piece(view, next + 1, view.len() - 1).map(|span| vec![span]);
+    }
+    let said = out.iter().rev().take(16).filter(|c| c.sentence + 1 == view.number && c.kind() != RuleKind::Hearsay);
+    let told = said.max_by_key(|c| c.content_len()).filter(|c| c.content_len() > 12);
+    told.map(|c| c.attribution.content.clone()).or_else(|| sentence_above(view).map(|span| vec![span]))
 }

@@ -37,7 +37,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
     for met in cues.iter().filter(|m| m.cue.pos == CuePos::Verb && tells(m)) {
-        out.extend(claim(view, met));
+        out.extend(claim(view, cues, met));
     }
 }
 
@@ -48,7 +48,7 @@ fn tells(met: &Met<'_>) -> bool {
     says || denies || met.cue.quote_strength > 0 || met.cue.frames.has(Frame::Quotation)
 }
 
-fn claim<'s>(view: &View<'s>, met: &Met<'s>) -> Option<Candidate<'s>> {
+fn claim<'s>(view: &View<'s>, cues: &[Met<'s>], met: &Met<'s>) -> Option<Candidate<'s>> {
     let group = met.group.filter(|g| g.shape == Shape::Finite && !g.passive)?;
     if clause::is_unreal(view, &group) || clause::speaks_of_itself(view, &group) {
         return None;
@@ -67,6 +67,10 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>) -> Option<Candidate<'s>> {
     let word = view.children(group.head).find(|&c| c > colon).unwrap_or(first);
     let plain = met.cue.quote_strength >= 2 && met.cue.frames.has(Frame::Que);
     let source = source::subject(view, &group).phrase();
+    // « tirent la sonnette d'alarme : selon l'office, Y »: who says it stands behind the colon.
+    if !plain && cues.iter().any(|m| m.cue.pos == CuePos::Preposition && m.first == first) {
+        return None;
+    }
     if !plain && !source.is_some_and(|s| speaker::speaks(view, &s) && !view.scene.is(s.head, Closed::NoSpeaker)) {
         return None;
     }

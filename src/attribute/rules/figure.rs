@@ -42,8 +42,8 @@ const NEAR: usize = 6;
 
 fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
     let outside = |i: usize| view.quote_of(i).is_none();
-    let Some(first) = (0..view.len()).find(|&i| view.upos(i) == Upos::Num && outside(i)) else { return };
     out.extend((0..view.len()).filter(|&i| outside(i)).filter_map(|i| counted(view, i)));
+    let Some(first) = (0..view.len()).find(|&i| view.upos(i) == Upos::Num && outside(i)) else { return };
     if (0..view.len()).all(|i| view.node(i).feats.mood.is_none()) {
         out.extend(given(view, cues, 0));
     }
@@ -64,9 +64,22 @@ fn counted<'s>(view: &View<'s>, verb: usize) -> Option<Candidate<'s>> {
     let group = VerbGroup::read(view, verb);
     let perfect = group.finite.is_some_and(|f| f != verb) || !view.lemma_is(verb, Closed::Containing) || of_it;
     let only = view.is(group.last + 1, Closed::That);
-    let stands = group.shape == Shape::Finite && !group.passive && (!group.negated || only) && perfect;
+    let none = of_it && view.is(group.last + 1, &["aucun", "aucune"]);
+    let stands = group.shape == Shape::Finite && !group.passive && (!group.negated || only || none) && perfect;
     if !stands || clause::is_unreal(view, &group) || clause::speaks_of_itself(view, &group) {
         return None;
+    }
+    let source = source::subject(view, &group).phrase().filter(|s| speaker::speaks(view, s))?;
+    let at = group.last.max(verb) + 1 + usize::from(only);
+    if of_it && (view.upos_at(at) == Some(Upos::Num) || view.is(at, &["aucun", "aucune"])) {
+        let quiet = |i: &usize| {
+            !view.is_punct(*i)
+                && !matches!(view.upos(*i), Upos::Verb | Upos::Aux | Upos::Cconj | Upos::Adp | Upos::Sconj)
+        };
+        let end = (at..view.len()).take_while(quiet).last()?;
+        // « n'en recense que 40 »: the restriction is no part of the cue.
+        let from = if only { group.finite.map_or(verb, |f| f.min(verb)) } else { group.first };
+        return claim(view, source, (from, group.last), verb, (at, end));
     }
     let led = |o: usize| view.child(o, &[Deprel::Case]).is_none_or(|p| view.is(p, Closed::OfForms | Closed::On));
     let relations = [Deprel::Obj, Deprel::OblArg, Deprel::Obl];
@@ -81,7 +94,6 @@ fn counted<'s>(view: &View<'s>, verb: usize) -> Option<Candidate<'s>> {
     let counted = view.children(object).find(|&c| view.deprel(c) == Deprel::Nummod && c < object);
     let number = counted.or((of_it && view.upos(object) == Upos::Num).then_some(object))?;
     let end = (number..view.right(object)).find(|&i| view.is_punct(i + 1)).unwrap_or(view.right(object));
-    let source = source::subject(view, &group).phrase().filter(|s| speaker::speaks(view, s))?;
     claim(view, source, (group.first, group.last), verb, (number, end))
 }
 

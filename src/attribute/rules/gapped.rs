@@ -3,7 +3,7 @@
 use super::{Rule, RuleKind, clause};
 use crate::analyse::Upos;
 use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
-use crate::attribute::cue::Met;
+use crate::attribute::cue::{self, Met};
 use crate::attribute::scene::View;
 use crate::attribute::verb_group::Shape;
 use crate::attribute::{complement, mention, pieces, speaker};
@@ -19,15 +19,28 @@ pub(super) static RULE: Rule = Rule {
     kind: RuleKind::Gapped,
     yields_to: &[],
     description: "A second speaker behind a semicolon who has the verb of the first",
-    examples: &["Le maire [C parle] d'un succès ; [S le syndicat], d'[Y un naufrage]."],
+    examples: &[
+        "Le maire [C parle] d'un succès ; [S le syndicat], d'[Y un naufrage].",
+        "Ses amis [C parlent] de fatigue, [S ses adversaires] d'[Y un calcul].",
+    ],
     near_misses: &[
         "Le maire parle d'un succès ; le soir, d'autres élus dînent.",
         "Le maire parle d'un succès ; le syndicat, prudent, attend.",
+        "Le maire parle d'un succès, la présidente du club le félicite.",
+        "Le maire salue les bénévoles, la fanfare et les pompiers.",
     ],
     propose,
 };
 
 fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
+    for comma in (2..view.len()).filter(|&i| view.is(i, &[",", ";"]) && view.quote_of(i).is_none()).take(6) {
+        let start = comma + 1 + usize::from(view.is(comma + 1, Closed::And | Closed::But));
+        let before = cues.iter().rfind(|m| m.cue.pos == CuePos::Verb && m.last + 1 < comma);
+        out.extend(before.and_then(|met| beside(view, view, met, start)));
+    }
+    if (0..view.len()).all(|i| view.node(i).feats.mood.is_none()) || view.is(1, &[","]) || view.is(2, &[","]) {
+        out.extend(below(view));
+    }
     let stop = (0..view.len()).find(|&i| view.is(i, &[";"]) && view.quote_of(i).is_none());
     let Some(stop) = stop else { return };
     for met in cues.iter().filter(|m| m.cue.pos == CuePos::Verb && m.last < stop) {
@@ -37,6 +50,84 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
             out.extend(claim(view, met, stop));
         }
     }
+}
+
+/// The second speaker's sentence, where the verb stands in the one above.
+fn below<'s>(view: &View<'s>) -> Option<Candidate<'s>> {
+    let above = view.number.checked_sub(1).map(|n| view.scene.view(n))?;
+    let mut cues = Vec::new();
+    cue::find(&above, &mut cues);
+    let met = cues.iter().rfind(|m| m.cue.pos == CuePos::Verb && above.quote_of(m.head).is_none())?;
+    let same = above.sentence.paragraph == view.sentence.paragraph;
+    same.then(|| beside(view, &above, met, 0)).flatten()
+}
+
+/// Words from the second speaker to what leads to what he says.
+const NEAR: usize = 9;
+
+/// « Le patron table sur 60 départs, le syndicat sur 90 », « Ses amis parlent d'une erreur. Ses rivaux, d'une faute. »: the
+/// second speaker behind a comma, or in the next sentence.
+fn beside<'s>(view: &View<'s>, first: &View<'s>, met: &Met<'s>, start: usize) -> Option<Candidate<'s>> {
+    let group = met.group.filter(|g| g.shape == Shape::Finite && !g.passive && !clause::is_unreal(first, g))?;
+    let frames = [Frame::PrepositionObject, Frame::NounObject, Frame::Que, Frame::InfinitiveA, Frame::InfinitiveDe];
+    let found = complement::find_among(first, met, &frames)?;
+    let begin = found.pieces.first()?.0;
+    let same = view.number == first.number;
+    let own = if same { start } else { first.len() };
+    if begin >= own || view.quote_of(start).is_some() {
+        return None;
+    }
+    let led = (begin.saturating_sub(1)..=begin).find(|&i| matches!(first.upos(i), Upos::Adp | Upos::Sconj));
+    let head = mention::phrase_starting_at(view, start).filter(|&h| speaker::is_speaker(view, h))?;
+    let leads = |i: usize| match found.frame {
+        Frame::NounObject => {
+            (view.upos(i) == Upos::Det || view.is(i, Closed::Pointing))
+                && !matches!(view.upos(i - 1), Upos::Adp | Upos::Cconj | Upos::Det)
+                && (!same || !view.is_punct(i - 1))
+                && (same || view.is(i - 1, &[","]))
+        }
+        Frame::Que => view.is(i, Closed::That),
+        _ => led.is_some_and(|p| alike(view, i, first, p)) && (view.is(i - 1, &[","]) || is_new(view, i)),
+    };
+    let lead = (head + 1..view.len().min(head + NEAR)).find(|&i| leads(i))?;
+    let end = complement::clause_end(view, lead);
+    let end = (lead..end).find(|&i| view.is(i + 1, &[","]) && view.quote_of(i) == view.quote_of(lead)).unwrap_or(end);
+    let finite = |i: usize| view.node(i).feats.mood.is_some() && view.quote_of(i).is_none();
+    let quiet =
+        (start..lead).all(|i| !finite(i)) && (found.frame == Frame::Que || (lead..view.len()).all(|i| !finite(i)));
+    let dropped = view.is(lead, Closed::Dropped | Closed::That);
+    let from = if dropped { lead + 1 } else { lead };
+    let last = if view.is(lead - 1, &[","]) { lead - 2 } else { lead - 1 };
+    if !quiet || from > end || last < head {
+        return None;
+    }
+    Candidate::new(
+        view,
+        Parts {
+            rule: &RULE,
+            source: Some(mention::from_to(view, start, last, head)),
+            cue: Some(cue_of(first, met)),
+            entry: Some(met.cue),
+            content: pieces::piece(view, from, end).into_iter().collect(),
+            content_word: None,
+            stance: stance_of(met)?,
+            evidence: Evidence { frame: Some(found.frame), negated: group.negated, doubt: 1, ..Evidence::default() },
+        },
+    )
+}
+
+/// Whether the preposition at word `i` is the one at word `p` of the first sentence.
+fn alike(view: &View<'_>, i: usize, first: &View<'_>, p: usize) -> bool {
+    let class = [Closed::OfForms, Closed::ToForms].into_iter().find(|&class| first.is(p, class));
+    class.map_or_else(|| view.lower(i) == first.lower(p), |class| view.is(i, class)) && view.upos(i) == Upos::Adp
+}
+
+/// « ses adversaires d'un sondage »: what the preposition leads to is new, and no part of who speaks.
+fn is_new(view: &View<'_>, i: usize) -> bool {
+    let next = i + 1;
+    !view.is(i, Closed::OfForms)
+        || view.is(next, Closed::IndefiniteSingular)
+        || matches!(view.upos_at(next), Some(Upos::Num | Upos::Punct))
 }
 
 fn claim<'s>(view: &View<'s>, met: &Met<'s>, stop: usize) -> Option<Candidate<'s>> {

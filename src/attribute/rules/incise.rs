@@ -6,8 +6,8 @@ use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::candidate::{Candidate, whole_quotation};
 use crate::attribute::cue::Met;
 use crate::attribute::incise::{self, Incise};
-use crate::attribute::pieces;
 use crate::attribute::scene::View;
+use crate::attribute::{circumstance, pieces};
 use crate::knowledge::language::Closed;
 
 /// An inverted cue inside or after what is said.
@@ -189,11 +189,32 @@ fn goes_on(view: &View<'_>, incise: &Incise<'_>, begin: usize, end: usize) -> bo
     if incise.group.clitic_subject.is_some() && finishes(view, first, end) {
         return true;
     }
+    // « Elle l'a inscrit, assure-t-elle, sur sa propre liste », « Le texte est bancal, dit-il, mais il tient »
+    let clitic = incise.group.clitic_subject.is_some_and(|c| view.is(c, Closed::InvertedThird));
+    if clitic && view.is(next, &[","]) && incise.first > 0 && carries_on(view, begin, incise.first, first, end) {
+        return true;
+    }
     if view.is(first, Closed::AfterIncise) || view.node(first).feats.verb_form == Some(VerbForm::Part) {
         return false;
     }
     let complete = (begin..incise.first).any(|i| has_clause(view, i));
     !complete
+}
+
+/// Whether what follows « dit-il » at word `first` goes on with the clause begun before: not how or when it was said, not
+/// a clause of the writer's, not behind a quotation that is whole.
+fn carries_on(view: &View<'_>, begin: usize, cue: usize, first: usize, end: usize) -> bool {
+    let quoted = (begin..cue).any(|i| view.quote_of(i).is_some());
+    let gerund = |i: usize| view.is(i, Closed::InOr) && view.lower(i + 1).ends_with("ant");
+    let manner = gerund(first) || view.is(first, &["tout"]) && gerund(first + 1) || circumstance::opens(view, first);
+    let aside = view.is(first, Closed::Relative | Closed::That | Closed::Who | Closed::Whose | Closed::During)
+        || view.is(first, &["avant", "après", "selon"])
+        || view.lower(first).ends_with("ant") && view.upos(first) == Upos::Verb;
+    let leads = matches!(view.upos(first), Upos::Adp | Upos::Cconj | Upos::Adj | Upos::Det);
+    // « …, rappelle-t-il, chiffres à l'appui »
+    let whole = view.upos(first) == Upos::Det && (first..end).all(|i| view.node(i).feats.mood.is_none());
+    let lacks = !whole || view.upos(cue.saturating_sub(2)) == Upos::Verb;
+    leads && !quoted && !manner && !aside && lacks
 }
 
 /// « Il défend, dit-il, « un bruit, pas un culte » »: a quotation up to the end of the sentence that finishes the clause

@@ -13,6 +13,7 @@ mod clause;
 mod clitic_echo;
 mod colon_clause;
 mod colon_headline;
+mod contrary;
 mod cue_then_quotation;
 mod demand;
 mod experiencer;
@@ -54,6 +55,7 @@ pub static ALL: &[&Rule] = &[
     &selon::RULE,
     &taken_up::RULE,
     &clitic_echo::RULE,
+    &contrary::RULE,
     &que_clause::RULE,
     &unlisted_verb::RULE,
     &interrogative::RULE,

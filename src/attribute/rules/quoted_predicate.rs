@@ -6,7 +6,7 @@ use crate::attribute::candidate::{Candidate, Evidence, Parts};
 use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
 use crate::attribute::speaker::{self, Kind};
-use crate::attribute::{mention, pieces};
+use crate::attribute::{complement, mention, pieces};
 use crate::knowledge::language::Closed;
 use crate::model::Stance;
 use crate::text::Quote;
@@ -47,7 +47,7 @@ fn claim<'s>(view: &View<'s>, cues: &[Met<'s>], quote: &Quote) -> Option<Candida
     let words = view.words_within(quote.inner);
     let opening = view.at(view.scene.word_from(quote.outer.start()))?;
     // « Le maire « refuse le devis » »: a verb of saying makes a claim of its own.
-    let says = |v: usize| cues.iter().any(|m| m.head == v && !m.cue.is_phrase() && m.cue.quote_strength > 0);
+    let says = |v: usize| cues.iter().any(|m| m.head == v && complement::find(view, m).is_some());
     let (mark, verb) = match predicate(view, words.start, words.end).filter(|&v| !says(v)) {
         Some(verb) => (opening, verb),
         None => outside(view, opening, words.clone())?,

@@ -20,7 +20,7 @@ use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame, WordClass};
 use crate::model::Phrase;
 use crate::span::Span;
-use content::is_clause_start;
+use content::{aside, is_clause_start};
 use extent::{end_of_phrase, is_named_by};
 use relative::relative;
 use who::{bids, has_advocate, is_each, lends_voice, subject_in, unnamed};
@@ -115,6 +115,10 @@ pub(super) fn complement(view: &View<'_>, met: &Met<'_>) -> Option<Phrase> {
     let head = by_tree.or_else(|| mention::phrase_starting_at(view, start)).or_else(|| {
         (start < view.len() && view.tree.word(start).form.starts_with(char::is_uppercase)).then_some(start)
     })?;
+    // « dus selon lui à la sécheresse »
+    if view.upos(head) == Upos::Pron && head == start && view.is(head, Closed::ThirdStressed) {
+        return Some(mention::pronoun(view, head));
+    }
     let end = end_of_phrase(view, start);
     let named = (start..end).any(|i| view.is(i, &[","]) && is_named_by(view, start, i));
     let phrase = if named {
@@ -174,7 +178,11 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, source: Option<Phrase>) -> Option<C
         .first
         .checked_sub(1)
         .filter(|&i| view.is(i, &["toujours", "encore", "même", "notamment", "surtout"]) && view.upos(i) == Upos::Adv);
-    let mut content = content(view, again.unwrap_or(met.first), last)?;
+    let first = again.unwrap_or(met.first);
+    let mut content = match aside(view, first, last) {
+        Some(pieces) => pieces,
+        None => content(view, first, last)?,
+    };
     // « du côté de la mairie, pas d'inquiétude : « Y » », but not « du côté de la mairie, les volets sont clos »
     let quoted = |span: &Span| view.words_within(*span).any(|i| view.quote_of(i).is_some());
     if bids(view, &content) || met.cue.frames.has(Frame::Quotation) && !content.iter().any(quoted) {

@@ -532,6 +532,8 @@ closed_classes! {
     Naming = "naming",
     /// Verbs that make a claim of a figure alone, as lemmas.
     Tallying = "tallying",
+    /// What somebody says in place of a clause.
+    Contrary = "contrary",
     /// Forms of the present that are participles too.
     PresentAlike = "present-alike",
     /// Verbs of counting that say what something has in the present, as lemmas.

@@ -219,3 +219,20 @@ fn clause_end(view: &View<'_>, from: usize, end: usize) -> usize {
         .find(|&i| i > from && view.is(i, &[":"]) && view.is(i + 1, &["«", "\"", "“"]) && view.quote_of(i).is_none());
     colon.unwrap_or(end).saturating_sub(1)
 }
+
+/// « des retards, dus selon lui à la sécheresse »: the participle or adjective behind a comma, with its complement, that
+/// the phrase stands in.
+pub(super) fn aside(view: &View<'_>, first: usize, last: usize) -> Option<Vec<Span>> {
+    let comma = (first.saturating_sub(6)..first).rev().find(|&i| view.is(i, &[","]))?;
+    let finite = |i: usize| view.node(i).feats.mood.is_some();
+    let before = first.checked_sub(1).filter(|&i| i > comma)?;
+    let participle = view.upos(before) == Upos::Adj || view.node(before).feats.verb_form == Some(VerbForm::Part);
+    let goes_on = view.upos_at(last + 1) == Some(Upos::Adp);
+    let stop = (last + 1..view.len()).find(|&i| view.is(i, &[",", ";", ".", ":"])).unwrap_or(view.len());
+    let quiet = (comma + 1..first).chain(last + 1..stop).all(|i| !finite(i));
+    let told = (0..comma).any(finite);
+    if !participle || !goes_on || !quiet || !told || view.quote_of(first).is_some() {
+        return None;
+    }
+    Some([pieces::piece(view, comma + 1, before)?, pieces::piece(view, last + 1, stop - 1)?].to_vec())
+}
