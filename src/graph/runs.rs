@@ -3,7 +3,7 @@
 
 use super::store::{ClaimStore, StoreError};
 use crate::vocab::{rdf, selon};
-use oxigraph::model::NamedOrBlankNode;
+use oxigraph::model::{NamedNode, NamedOrBlankNode};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::ffi::OsString;
@@ -45,15 +45,22 @@ pub fn runs(store: &ClaimStore) -> Vec<Run> {
     text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect()
 }
 
-/// Notes what a run brought that the store did not have `before`. What comes within `joined` seconds of the last run
-/// belongs to that one: a server is sent articles one by one. Gives the new articles.
+/// Whether a store has an article, in this version of it.
 ///
 /// # Errors
-/// Where the store fails. That the file cannot be written is no error: nothing but this list is lost.
-pub fn note(store: &ClaimStore, before: &BTreeSet<String>, at: &str, joined: i64) -> Result<Vec<String>, StoreError> {
-    let new: Vec<String> = articles(store)?.difference(before).cloned().collect();
+/// Where the store fails.
+pub fn has(store: &ClaimStore, article: &NamedNode) -> Result<bool, StoreError> {
+    let subject = Some(article.as_ref().into());
+    let found = store.quads(subject, Some(rdf::TYPE), Some(selon::DOCUMENT.into()), None).next();
+    Ok(found.transpose()?.is_some())
+}
+
+/// Notes the articles that a run brought and the store did not have before, by their IRIs. What comes within `joined`
+/// seconds of the last run belongs to that one: a server is sent articles one by one. That the file cannot be written is no
+/// error: nothing but this list is lost.
+pub fn note(store: &ClaimStore, new: &[String], at: &str, joined: i64) {
     if new.is_empty() || store.path().as_os_str().is_empty() {
-        return Ok(new);
+        return;
     }
     let mut all = runs(store);
     match all.last_mut().filter(|run| seconds(&run.until).zip(seconds(at)).is_some_and(|(a, b)| b - a < joined)) {
@@ -63,25 +70,27 @@ pub fn note(store: &ClaimStore, before: &BTreeSet<String>, at: &str, joined: i64
             run.articles.dedup();
             at.clone_into(&mut run.until);
         }
-        None => all.push(Run { at: at.to_owned(), until: at.to_owned(), articles: new.clone() }),
+        None => {
+            let mut articles = new.to_vec();
+            articles.sort();
+            all.push(Run { at: at.to_owned(), until: at.to_owned(), articles });
+        }
     }
     let lines = all.iter().skip(all.len().saturating_sub(KEPT)).filter_map(|run| serde_json::to_string(run).ok());
     let text: String = lines.flat_map(|line| [line, "\n".to_owned()]).collect();
     let (whole, part) = (file(store.path()), file(store.path()).with_extension("runs.part"));
     // Whoever reads meanwhile reads the one or the other.
     let _ = std::fs::write(&part, text).and_then(|()| std::fs::rename(&part, whole));
-    Ok(new)
 }
 
 /// The articles that came in since: `last`, the last run; or a day or moment, all from then on. `None` where no run is
 /// known.
 pub fn since(store: &ClaimStore, when: &str) -> Option<BTreeSet<String>> {
     let all = runs(store);
-    // Two runs may begin in one second.
-    let from =
-        if when == LAST { all.len().checked_sub(1)? } else { all.partition_point(|run| run.until.as_str() < when) };
-    all.last()?;
-    Some(all.get(from..)?.iter().flat_map(|run| run.articles.iter().cloned()).collect())
+    // Two runs may begin in one second: the last is told by its place.
+    let last = all.len().checked_sub(1)?;
+    let wanted = |(place, run): &(usize, &Run)| if when == LAST { *place == last } else { run.until.as_str() >= when };
+    Some(all.iter().enumerate().filter(wanted).flat_map(|(_, run)| run.articles.iter().cloned()).collect())
 }
 
 /// Beside the store, hidden, so that nobody takes it for an article: `selon.db` → `.selon.db.runs`.

@@ -55,17 +55,9 @@ pub(crate) async fn page(
         return Ok(Page::new(&app, lang, title).here("/compare").show(&content));
     }
     let sides = compared(&app, &asked).await?;
-    match asked.value("format") {
-        "" => {}
-        "json" => {
-            let told: Vec<_> = sides.iter().map(Side::told).collect();
-            return Ok(Json(json!({ "sides": told })).into_response());
-        }
-        other => {
-            let other: String = other.chars().take(60).collect();
-            return Err(Problem::bad_request(format!("format={other}: give json"))
-                .in_french(format!("format = « {other} » : donnez json.")));
-        }
+    if asked.asks_for_json()? {
+        let told: Vec<_> = sides.iter().map(Side::told).collect();
+        return Ok(Json(json!({ "sides": told })).into_response());
     }
     let content = html! {
         h1 { (asked.value("one")) (lang.say("and-2")) (asked.value("other")) @if asked.is_given("topic") { " : " (asked.value("topic")) } }
