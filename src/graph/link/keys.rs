@@ -31,7 +31,8 @@ impl Form {
                     let implied = events().implied(&word.concept).take(MAX_IMPLIED).filter(|_| event);
                     roots.extend(implied.map(|implied| (events().root(implied), event)));
                     // Of two opposites the later in the alphabet is found by the earlier too.
-                    let earlier = events().opposites(&word.concept).filter(|other| event && *other < word.concept.as_str());
+                    let earlier =
+                        events().opposites(&word.concept).filter(|other| event && *other < word.concept.as_str());
                     roots.extend(earlier.take(MAX_OPPOSED).map(|other| (events().root(other), event)));
                 }
             }

@@ -2,9 +2,10 @@
 //! revision that a further one is of.
 
 use super::content::find;
+use super::correction::{Correction, Standing};
 use super::node::{about, having, in_order};
 use super::target::Targets;
-use super::verdict::{Correction, Standing, Verdict};
+use super::verdict::Verdict;
 use crate::graph::link::{Facts as _, Pattern};
 use crate::graph::store::{ClaimStore, StoreError};
 use crate::iri::short_hash;

@@ -1,6 +1,7 @@
 //! Corrections as triples. In: a correction, or its node. Out: its quads, or what they say.
 
-use super::verdict::{Correction, Verdict};
+use super::correction::Correction;
+use super::verdict::Verdict;
 use crate::graph::link::{Facts, Pattern};
 use crate::graph::store::linking::node_text;
 use crate::iri::{Base, short_hash};
