@@ -10,6 +10,7 @@
 
 mod dateline;
 mod dates;
+mod masthead;
 
 use super::agency::{agency, credit};
 use super::article::Metadata;
@@ -31,6 +32,7 @@ pub(super) fn read(text: &str, metadata: &mut Metadata) {
     let end = |n: usize| n.saturating_sub(NEAR).max(NEAR);
     let foot = lines.get(end(own).min(own)..own).unwrap_or_default();
     let near = lines.iter().take(NEAR).chain(foot).chain(lines.iter().skip(end(lines.len()).max(own)));
+    masthead::read(&lines, metadata);
     let mut undated = None;
     for line in near.clone() {
         dateline::read(line, metadata, &mut undated);
@@ -72,7 +74,8 @@ fn signature(line: &str, metadata: &mut Metadata) {
     } else if let Some((name, agencies)) = bare.rsplit_once(" avec ").filter(|(n, _)| n.split(' ').count() <= 6)
         && credit(agencies, metadata)
     {
-        add_author(name, metadata);
+        let name = name.trim_end_matches([',', ' ']);
+        if is_outlet(name) { set_publisher(name, metadata) } else { add_author(name, metadata) }
     }
 }
 
