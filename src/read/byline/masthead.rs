@@ -1,4 +1,4 @@
-//! The name of the paper at the head of an article. In: its first lines. Out: who publishes it.
+//! The name of the paper at the head of an article. In: its first lines. Out: who publishes it, and when it did.
 //!
 //! « Le Rivage, avec AFP », « La Vigie (traduit de l'italien), 21 mai 2026 », « Radio-Port, 12 février 2026 »: a line that
 //! is no sentence, a name, then nothing but who else had a hand in it and the day, on this line or the next. A place
@@ -47,13 +47,14 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     lists
 });
 
-/// Takes the publisher from the first lines of an article, where one of them is there to name it.
+/// Takes the publisher, and the day beside it, from the first lines of an article, where one is there to name it.
 pub(super) fn read(lines: &[&str], metadata: &mut Metadata) {
     for (i, line) in lines.iter().enumerate().take(NEAR) {
         let next_is_dated = lines.get(i + 1).is_some_and(|next| next.len() <= LONGEST && is_dated(next));
         if let Some(name) = named(line, next_is_dated) {
             let rest = line.get(name.len()..).unwrap_or_default();
             credited(rest, metadata);
+            metadata.published = metadata.published.or_else(|| date::find(rest));
             return set_publisher(name, metadata);
         }
     }
