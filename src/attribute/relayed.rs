@@ -15,6 +15,9 @@ use crate::knowledge::language::Closed;
 use crate::model::Phrase;
 use crate::span::Span;
 
+/// Words of a clause that says who passes something on, before its participle.
+const CLAUSE: usize = 9;
+
 /// Adds whoever passes on what the source of a claim says; gives the words that tell so, where the source is another
 /// than it was: no claim begins in them.
 pub(super) fn add(view: &View<'_>, candidate: &mut Candidate<'_>) -> Option<Span> {
@@ -24,6 +27,7 @@ pub(super) fn add(view: &View<'_>, candidate: &mut Candidate<'_>) -> Option<Span
     }
     let taken = cites(view, candidate);
     passed_on(view, candidate);
+    named_behind(view, candidate);
     learnt(view, candidate);
     taken
 }
@@ -90,6 +94,28 @@ fn passed_on(view: &View<'_>, candidate: &mut Candidate<'_>) {
         return;
     }
     if cut_tail(view, candidate, view.words(participle, last_word(view, relay))) {
+        candidate.attribution.via.push(relay);
+    }
+}
+
+/// « selon La Vigie, que cite Radio-Port », « à Radio-Port, dont les propos sont repris par l'AFP »: a clause behind the
+/// source, or behind the whole, that names who passes it on.
+fn named_behind(view: &View<'_>, candidate: &mut Candidate<'_>) {
+    let Some(source) = candidate.attribution.source else { return };
+    let at = past_comma(view, source);
+    let cited = view.is(at, Closed::That) && at + 2 < view.len() && view.lemma_is(at + 1, Closed::Cites);
+    let taken = || {
+        let by = (at + 1..view.len()).find(|&i| view.is(i, Closed::By) && is_passing(view, i - 1))?;
+        let dont = (at..by).rev().take(CLAUSE).find(|&i| view.is(i, Closed::Whose))?;
+        Some((dont, by + 1))
+    };
+    let Some((opens, start)) = (if cited { Some((at, at + 2)) } else { taken() }) else { return };
+    let Some(head) = mention::phrase_starting_at(view, start) else { return };
+    let relay = mention::inverted(view, head, start);
+    let known = candidate.attribution.via.iter().any(|v| v.span.overlaps(relay.span));
+    let medium = speaker::kind_of(view, head) == Some(Kind::Medium) || cited;
+    let room = candidate.attribution.via.len() < MOST_HOLDERS;
+    if medium && !known && room && cut_tail(view, candidate, view.words(opens, last_word(view, relay))) {
         candidate.attribution.via.push(relay);
     }
 }
