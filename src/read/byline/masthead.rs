@@ -50,7 +50,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
 /// Takes the publisher, and the day beside it, from the first lines of an article, where one is there to name it.
 pub(super) fn read(lines: &[&str], metadata: &mut Metadata) {
     for (i, line) in lines.iter().enumerate().take(NEAR) {
-        let next_is_dated = lines.get(i + 1).is_some_and(|next| next.len() <= LONGEST && is_dated(next));
+        let next_is_dated = lines.get(i + 1).is_some_and(|next| next.len() <= LONGEST && is_dated(&next.to_lowercase()));
         if let Some(name) = named(line, next_is_dated) {
             let rest = line.get(name.len()..).unwrap_or_default();
             credited(rest, metadata);
