@@ -32,7 +32,9 @@ pub(super) fn read(text: &str, metadata: &mut Metadata) {
     let end = |n: usize| n.saturating_sub(NEAR).max(NEAR);
     let foot = lines.get(end(own).min(own)..own).unwrap_or_default();
     let near = lines.iter().take(NEAR).chain(foot).chain(lines.iter().skip(end(lines.len()).max(own)));
-    masthead::read(&lines, metadata);
+    if let Some(name) = masthead::read(&lines, metadata) {
+        set_publisher(name, metadata);
+    }
     let mut undated = None;
     for line in near.clone() {
         dateline::read(line, metadata, &mut undated);

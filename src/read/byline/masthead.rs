@@ -1,4 +1,4 @@
-//! The name of the paper at the head of an article. In: its first lines. Out: who publishes it, and when it did.
+//! The name of the paper at the head of an article. In: its first lines. Out: the name, and the day beside it.
 //!
 //! « Le Rivage, avec AFP », « La Vigie (traduit de l'italien), 21 mai 2026 », « Radio-Port, 12 février 2026 »: a line that
 //! is no sentence, a name, then nothing but who else had a hand in it and the day, on this line or the next. A place
@@ -7,9 +7,7 @@
 //! French in code: what stands between the name and the rest, as one pattern with its marks.
 
 use super::dates::is_dated;
-use super::set_publisher;
 use crate::carried::carried;
-use crate::fold::fold;
 use crate::read::agency::credit;
 use crate::read::article::Metadata;
 use crate::read::date;
@@ -47,17 +45,17 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     lists
 });
 
-/// Takes the publisher, and the day beside it, from the first lines of an article, where one is there to name it.
-pub(super) fn read(lines: &[&str], metadata: &mut Metadata) {
-    for (i, line) in lines.iter().enumerate().take(NEAR) {
-        let next_is_dated = lines.get(i + 1).is_some_and(|next| next.len() <= LONGEST && is_dated(&next.to_lowercase()));
-        if let Some(name) = named(line, next_is_dated) {
-            let rest = line.get(name.len()..).unwrap_or_default();
-            credited(rest, metadata);
-            metadata.published = metadata.published.or_else(|| date::find(rest));
-            return set_publisher(name, metadata);
-        }
-    }
+/// The paper that one of the first lines of an article is there to name; the day and the agencies beside it go into
+/// `metadata`.
+pub(super) fn read<'t>(lines: &[&'t str], metadata: &mut Metadata) -> Option<&'t str> {
+    lines.iter().enumerate().take(NEAR).find_map(|(i, line)| {
+        let is_dated = |next: &&str| next.len() <= LONGEST && is_dated(&next.to_lowercase());
+        let name = named(line, lines.get(i + 1).is_some_and(is_dated))?;
+        let rest = line.get(name.len()..).unwrap_or_default();
+        credited(rest, metadata);
+        metadata.published = metadata.published.or_else(|| date::find(rest));
+        Some(name)
+    })
 }
 
 /// The paper that a line names, if it is there for that.
@@ -100,8 +98,8 @@ fn credited(rest: &str, metadata: &mut Metadata) -> bool {
 
 /// Whether a name is that of a paper, a station or a site.
 fn is_paper(name: &str, translated: bool) -> bool {
-    let folded = fold(&name.replace(['\'', '’'], " "));
-    let words: Vec<&str> = folded.split_whitespace().collect();
+    let lower = name.replace(['\'', '’'], " ").to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
     let capital = name.chars().next().is_some_and(char::is_uppercase);
     let numbered = words.first().is_none_or(|word| word.starts_with(|c: char| c.is_ascii_digit()));
     if !capital || numbered || words.len() > MOST_WORDS {
@@ -124,8 +122,7 @@ mod tests {
         let of = |text: &str| {
             let lines: Vec<&str> = text.lines().collect();
             let mut metadata = Metadata::default();
-            read(&lines, &mut metadata);
-            metadata.publisher.unwrap_or_default()
+            read(&lines, &mut metadata).unwrap_or_default().to_owned()
         };
         for (text, name) in [
             ("Le bac est à quai\nLa Vigie de Morlune, 13 mars 2026", "La Vigie de Morlune"),
