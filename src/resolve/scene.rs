@@ -227,7 +227,7 @@ impl<'r> Scene<'r> {
     fn leads(&self, at: usize) -> bool {
         let reading = self.reading();
         let end = reading.around(at.saturating_sub(1)).end;
-        // « la milice, dirigée par Luc Roy »
+        // « la troupe, commandée par Luc Roy »
         let (start, first) = (at.saturating_sub(3), reading.around(at.saturating_sub(1)).start);
         let led = |i: usize| i > first && reading.is(i, Closed::By) && self.is_verb_of(Words::Presiding, i - 1);
         if (start.max(first)..at).any(|i| led(i) && (i + 1..at).all(|w| self.chunk_at.contains_key(&w))) {

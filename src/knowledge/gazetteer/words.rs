@@ -77,8 +77,6 @@ pub(crate) enum Words {
     SideOf,
     /// Take up who spoke last: *le même*.
     SameAgain,
-    /// Take up whom it is about: *l'intéressé*.
-    Concerned,
     /// Make *deux* those two: *tous deux*.
     Both,
     /// Phrases that look like somebody: *garde à vue*.
@@ -92,7 +90,7 @@ pub(crate) enum Words {
 impl Words {
     /// Every list.
     #[cfg(test)]
-    pub(crate) const ALL: [Self; 41] = [
+    pub(crate) const ALL: [Self; 40] = [
         Self::Counting,
         Self::Singling,
         Self::Quantifying,
@@ -129,7 +127,6 @@ impl Words {
         Self::SaidAt,
         Self::SideOf,
         Self::SameAgain,
-        Self::Concerned,
         Self::Both,
         Self::Nobodys,
         Self::OfficeWithBody,
@@ -175,7 +172,6 @@ impl Words {
             Self::SaidAt => "said-at",
             Self::SideOf => "side-of",
             Self::SameAgain => "same-again",
-            Self::Concerned => "concerned",
             Self::Both => "both",
             Self::Nobodys => "nobodys",
             Self::OfficeWithBody => "office-with-body",

@@ -116,7 +116,10 @@ impl Finder<'_> {
     fn tagged(&self, at: usize, end: usize) -> Option<Range<usize>> {
         let name = self.reading.name_at(at).filter(|name| name.kind == NameKind::Organisation)?;
         let last = name.words.end.min(end).checked_sub(1)?;
-        let body = name.words.start + 1 >= at && last > at && last < at + 8 && is_capitalised(self.reading.form(last));
+        // « le collectif Libre parole »
+        let noun = |i: usize| matches!(self.reading.upos(i), Upos::Noun | Upos::Adj);
+        let whole = is_capitalised(self.reading.form(last)) || self.after_body(at) && last < at + 4 && noun(last);
+        let body = name.words.start + 1 >= at && last > at && last < at + 8 && whole;
         let plain = (at..=last).all(|i| !matches!(self.reading.upos(i), Upos::Punct | Upos::Verb | Upos::Aux));
         (body && plain).then_some(at..last + 1)
     }
@@ -134,9 +137,8 @@ impl Finder<'_> {
             && r.upos(at + 1) == Upos::Adv
             && ["er", "ir", "re"].iter().any(|ending| r.folded(at).ends_with(ending));
         let infinitive = like_one || r.upos(at) == Upos::Verb && r.node(at).feats.verb_form == Some(VerbForm::Inf);
-        // « le groupe Bien vivre à Loudac »
-        let adverb = r.upos(at) == Upos::Adv
-            && lower(at + 1)
+        // « le groupe Bien grandir à Morvane »
+        let adverb = lower(at + 1)
             && r.upos(at + 1) == Upos::Verb
             && r.node(at + 1).feats.verb_form == Some(VerbForm::Inf);
         if infinitive || adverb {

@@ -10,7 +10,7 @@ use std::ops::Range;
 const QUOTED: usize = 8;
 
 impl Finder<'_> {
-    /// The name in quotation marks behind the noun for a body: *le collectif « Eau pour tous »*.
+    /// The name in quotation marks behind the noun for a body: *le collectif « Sauver le bocage »*.
     pub(super) fn quoted(&self, at: usize, end: usize) -> Option<Range<usize>> {
         let r = self.reading;
         let opens = at > r.around(at).start && r.is(at - 1, Closed::OpeningQuote) && is_capitalised(r.form(at));

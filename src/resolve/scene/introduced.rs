@@ -72,7 +72,7 @@ impl Scene<'_> {
         None
     }
 
-    /// « Le chef des douanes et la cheffe des impôts, Sylvie Ott »: whether another office, joined by *et*, stands between a
+    /// « Le directeur du port et la présidente du syndicat, Nadia Roy »: whether another office, joined by *et*, stands between a
     /// noun and a name.
     fn is_of_joined(&self, nominal: &Nominal, chunk: &Chunk) -> bool {
         let reading = self.reading();
@@ -109,8 +109,10 @@ impl Scene<'_> {
     fn ends_source(&self, head: usize, chunk: &Chunk) -> bool {
         let reading = self.reading();
         let ends = self.sources.get(&head).is_some_and(|s| s.end == Some(chunk.words.end));
+        let titled = |i: usize| self.cast.gazetteer.title(reading.form(i)).is_some();
+        let before_name = |i: usize| reading.upos(i) == Upos::Det || titled(i);
         let before =
-            (chunk.words.start.saturating_sub(2)..chunk.words.start).rev().find(|&i| reading.upos(i) != Upos::Det);
+            (chunk.words.start.saturating_sub(2)..chunk.words.start).rev().find(|&i| !before_name(i));
         ends && before.is_some_and(|i| reading.form(i) == ",")
     }
 

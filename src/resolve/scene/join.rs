@@ -61,7 +61,7 @@ impl Scene<'_> {
             let known = entity.known.is_some() && entity.kind == AgentKind::Organisation;
             entity.name.starts_with(&start) || known && entity.spellings.iter().any(|s| s.starts_with(&start))
         };
-        // « L'Alliance atlantique (OTAN) … L'Alliance »: known by its acronym, spelt out here.
+        // « La Cour pénale internationale (CPI) … La Cour »: known by its acronym, spelt out here.
         let known = |id: &EntityId| self.cast.entities[*id].known.is_some();
         let all: Vec<EntityId> = (0..self.cast.entities.len().min(MAX_ENTITIES)).filter(known).collect();
         self.only(short, &[bodies, &all].concat(), spelt)

@@ -153,7 +153,7 @@ impl Scene<'_> {
         format!("{article}{}", entity.name)
     }
 
-    /// The gender of the article that a body's name takes: *du Parti de la mer*; none where its first word is no noun for
+    /// The gender of the article that a body's name takes: *du Mouvement des rivières*; none where its first word is no noun for
     /// bodies, is elided before or stands alone with a name: *de Radio Delmare*.
     fn article_of(&self, name: &str) -> Option<Gender> {
         let (first, rest) = name.split_once(' ')?;

@@ -99,7 +99,7 @@ impl Scene<'_> {
             return who;
         }
         let pointed = self.pair(nominal).or_else(|| self.one_of_two(nominal));
-        if let Some(who) = pointed.or_else(|| self.both(nominal)).or_else(|| self.pointed_out(nominal)) {
+        if let Some(who) = pointed.or_else(|| self.both(nominal)).or_else(|| self.same_again(nominal)) {
             return who;
         }
         if let Some(id) = self.body_just_named(nominal) {

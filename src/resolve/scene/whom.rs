@@ -1,5 +1,5 @@
-//! Nouns that point at somebody by what was said of him: *le même*, *l'intéressée*, *tous deux*. In: such a phrase. Out:
-//! who spoke last, whom it was about, the two who were named last.
+//! Nouns that point at somebody by where he was spoken of: *le même*, *tous deux*. In: such a phrase. Out: who spoke
+//! last, the two who were named last.
 
 use super::Scene;
 use crate::analyse::NameKind;
@@ -20,31 +20,16 @@ impl Scene<'_> {
         before.take_while(move |m| reading.paragraph(m.word) + 1 >= paragraph)
     }
 
-    /// « Le même ajoute … »: who spoke last. « L'intéressée dément »: the human being spoken of last who did not speak last,
-    /// or else who did.
-    pub(super) fn pointed_out(&self, nominal: &Nominal) -> Option<Vec<EntityId>> {
+    /// « Le même ajoute … »: who spoke last.
+    pub(super) fn same_again(&self, nominal: &Nominal) -> Option<Vec<EntityId>> {
         let reading = self.reading();
-        let is = |list| self.cast.gazetteer.is(list, reading.folded(nominal.head));
-        let (same, concerned) = (is(Words::SameAgain), is(Words::Concerned));
-        if !(same || concerned) || !nominal.is_plain() || !nominal.is_definite() || nominal.plural {
+        let same = self.cast.gazetteer.is(Words::SameAgain, reading.folded(nominal.head));
+        if !same || !nominal.is_plain() || !nominal.is_definite() || nominal.plural {
             return None;
         }
         let sentence = reading.sentence(nominal.head);
-        let agrees = |m: &&Mention| {
-            let [one] = m.who.as_slice() else { return false };
-            let entity = &self.cast.entities[*one];
-            let human = entity.is_person() || self.cast.gazetteer.calls_people(&entity.nouns);
-            let gender = entity.gender.is_none() || nominal.gender.is_none() || entity.gender == nominal.gender;
-            human && gender && !entity.plural && !m.place && reading.sentence(m.word) < sentence
-        };
-        let mut near = self.near_before(nominal).filter(agrees);
-        if same {
-            return near.find(|m| m.speaks).map(|m| m.who.clone());
-        }
-        let found: Vec<&Mention> = near.collect();
-        let spoke = found.iter().find(|m| m.speaks).map(|m| &m.who);
-        let other = found.iter().find(|m| Some(&m.who) != spoke);
-        other.or(found.first()).map(|m| m.who.clone())
+        let spoke = |m: &&Mention| m.speaks && m.who.len() == 1 && reading.sentence(m.word) < sentence;
+        self.near_before(nominal).find(spoke).map(|m| m.who.clone())
     }
 
     /// The two people who were spoken of together last, or the last two whom the paragraph has named.
