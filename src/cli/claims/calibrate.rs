@@ -63,7 +63,8 @@ pub(super) fn judged(article: &Annotated, found: &[GoldClaim]) -> Vec<Judged> {
         right[one.pair.found] = one.pair.overlap >= EXACT && one.agent && one.stance;
     }
     let counted = found.iter().zip(right).filter(|(claim, _)| !claim.content.is_empty());
-    let judged = |(claim, right): (&GoldClaim, bool)| Some(Judged { told: claim.confidence?, clear: looks(claim), right });
+    let judged =
+        |(claim, right): (&GoldClaim, bool)| Some(Judged { told: claim.confidence?, clear: looks(claim), right });
     counted.filter_map(judged).collect()
 }
 

@@ -5,8 +5,8 @@ mod source;
 
 use crate::cli::Outcome;
 use crate::pipeline::Pipeline;
-use crate::resolve::{Coreference, Sureness};
 use crate::resolve::coreference::{Example, Options, chances, train};
+use crate::resolve::{Coreference, Sureness};
 use anyhow::Context;
 use rayon::prelude::*;
 use source::{Source, of, of_cases, of_chains, of_claims};

@@ -1,14 +1,17 @@
-//! Pronouns that grammar settles besides those of [`carried_on`](super::carried_on). In: a case. Out: the candidate that
-//! *ce dernier* points at, or whom a pronoun before the subject of its sentence stands for.
+//! What is settled by where it stands, besides whom [`carried_on`](super::carried_on) settles. In: a case. Out: the candidate
+//! that *ce dernier* points at, whom a pronoun before the subject of its sentence stands for, which body *le groupe* is.
 
 use super::anaphor::{Anaphor, Form};
 use super::candidates::Stage;
 use super::case::Case;
 use crate::analyse::{Deprel, Upos};
+use crate::knowledge::gazetteer::NounClass;
 use crate::model::AgentKind;
 use crate::reading::Reading;
-use crate::resolve::cast::Mention;
+use crate::resolve::cast::{EntityId, Mention};
+use crate::resolve::description::is_name;
 use crate::resolve::scene::Scene;
+use std::collections::BTreeSet;
 
 /// The most steps from a word up to the verb of its sentence.
 const STEPS: usize = 10;
@@ -34,6 +37,41 @@ pub(super) fn last_named(scene: &Scene<'_>, stage: &Stage, case: &Case) -> Optio
         return None;
     }
     case.candidates.iter().position(|c| stage.profiles[c.profile].who == last.who)
+}
+
+/// « Nordalis ferme deux usines. Le groupe assure … »: a bare noun for a body that opens a sentence and says something takes
+/// up the body that the sentence before names, if it names one only and the noun can be used of it.
+pub(super) fn body_before(scene: &Scene<'_>, stage: &Stage, case: &Case) -> Option<usize> {
+    let a = &case.anaphor;
+    let reading = scene.cast.reading;
+    let nominal = a.nominal.as_ref().filter(|n| n.is_plain() && !n.plural && a.form == Form::Definite)?;
+    let sentence = reading.sentence(a.word);
+    let words = reading.words_of_sentence(sentence);
+    let opens = words.start == a.words.start && !reading.is_quoted(a.word) && scene.sources.contains_key(&a.word);
+    let before = reading.words_of_sentence(sentence.checked_sub(1)?);
+    let gazetteer = scene.cast.gazetteer;
+    let key = &nominal.readings.first()?.key;
+    let body = nominal.is(NounClass::Organisation) || nominal.is(NounClass::Medium);
+    if !opens || !body || !gazetteer.takes_up(key) || reading.paragraph(before.start) != reading.paragraph(a.word) {
+        return None;
+    }
+    let from = stage.mentions.partition_point(|m| m.word < before.start);
+    let to = stage.mentions.partition_point(|m| m.word < before.end);
+    let bodies: BTreeSet<EntityId> = stage.mentions.get(from..to)?.iter().flat_map(|m| &m.who).copied().collect();
+    let bodies: Vec<EntityId> = bodies.into_iter().filter(|&id| is_body(scene, id)).collect();
+    let [one] = bodies[..] else { return None };
+    let nouns = &stage.spelt[one].nouns;
+    let entity = &scene.cast.entities[one];
+    let sold = !gazetteer.is_for_firms(key) || entity.known.is_none_or(|e| !gazetteer.entry(e).called.is_empty());
+    let fits = is_name(entity) && sold && gazetteer.agrees_with(key, nouns);
+    fits.then(|| case.candidates.iter().position(|c| stage.profiles[c.profile].who == [one])).flatten()
+}
+
+/// Whether an entity is a body, with a name or without, or looks like nobody for sure.
+fn is_body(scene: &Scene<'_>, id: EntityId) -> bool {
+    let entity = &scene.cast.entities[id];
+    let doubtful = entity.is_person() && !scene.cast.is_shown_to_be_somebody(entity);
+    matches!(entity.kind, AgentKind::Organisation | AgentKind::Medium) || doubtful
 }
 
 /// Whether a mention is of one who can speak, of the gender of the pronoun.

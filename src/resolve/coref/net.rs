@@ -182,7 +182,8 @@ impl std::fmt::Display for Coreference {
         writeln!(f, "{MAGIC}\n# inputs: {}", NAMES.join(" "))?;
         let numbers = |list: &[f32]| list.iter().map(|x| format!("{x:.3}")).collect::<Vec<_>>().join(" ");
         writeln!(f, "takes\t{}\nkeeps\t{}", numbers(&self.least.takes), numbers(&self.least.keeps))?;
-        for (name, shares) in [("sure", &self.sure.all), ("clear", &self.sure.clear)].iter().filter(|s| !s.1.is_empty()) {
+        for (name, shares) in [("sure", &self.sure.all), ("clear", &self.sure.clear)].iter().filter(|s| !s.1.is_empty())
+        {
             let flat: Vec<f32> = shares.iter().flat_map(|(told, right)| [*told, *right]).collect();
             writeln!(f, "{name}\t{}", numbers(&flat))?;
         }

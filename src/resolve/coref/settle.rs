@@ -5,7 +5,7 @@ use super::anaphor::{Anaphor, Form, anaphors, first_persons};
 use super::candidates::{Candidate, Stage};
 use super::carried_on::carried_on;
 use super::case::Case;
-use super::certain::{last_named, to_come};
+use super::certain::{body_before, last_named, to_come};
 use super::features::{Sight, rows};
 use super::net::Coreference;
 use super::pooled::pool;
@@ -62,7 +62,8 @@ pub(in crate::resolve) fn settle(scene: &mut Scene<'_>, ranker: &Coreference) ->
     if ranker.nets.is_empty() {
         return (others, settled);
     }
-    let owned: Vec<Anaphor> = scene.anaphors.iter().filter(|a| is_owned_source(scene, a) || is_one_of_owned(scene, a)).cloned().collect();
+    let owned: Vec<Anaphor> =
+        scene.anaphors.iter().filter(|a| is_owned_source(scene, a) || is_one_of_owned(scene, a)).cloned().collect();
     let unnamed: Vec<Anaphor> = scene.anaphors.iter().filter(|a| a.path == Path::Own).cloned().collect();
     let (mut stage, mut cases) = cases(scene);
     look_again(scene, ranker, &mut stage, &mut cases);
@@ -135,7 +136,8 @@ fn choice(
     let best = (0..meant.len()).map(|n| (n, joint(n))).max_by(|a, b| a.1.total_cmp(&b.1));
     let contested = best.is_some_and(|(_, chance)| chance >= CONTESTS);
     let certain = carried_on(scene, stage, case).or_else(|| last_named(scene, stage, case));
-    if let Some(certain) = certain.or_else(|| to_come(scene, stage, case)).filter(|_| !contested) {
+    let certain = certain.or_else(|| to_come(scene, stage, case)).or_else(|| body_before(scene, stage, case));
+    if let Some(certain) = certain.filter(|_| !contested) {
         return Some(certain);
     }
     let native = case.anaphor.nominal.as_ref().is_some_and(|nominal| is_native(scene, nominal));

@@ -138,9 +138,8 @@ impl Finder<'_> {
             && ["er", "ir", "re"].iter().any(|ending| r.folded(at).ends_with(ending));
         let infinitive = like_one || r.upos(at) == Upos::Verb && r.node(at).feats.verb_form == Some(VerbForm::Inf);
         // « le groupe Bien grandir à Morvane »
-        let adverb = lower(at + 1)
-            && r.upos(at + 1) == Upos::Verb
-            && r.node(at + 1).feats.verb_form == Some(VerbForm::Inf);
+        let adverb =
+            lower(at + 1) && r.upos(at + 1) == Upos::Verb && r.node(at + 1).feats.verb_form == Some(VerbForm::Inf);
         if infinitive || adverb {
             let part =
                 |i: usize| lower(i) && matches!(r.upos(i), Upos::Adv | Upos::Adj | Upos::Noun | Upos::Adp | Upos::Det);
@@ -254,9 +253,9 @@ impl Finder<'_> {
         let form = self.reading.form(i);
         let numeral = !form.is_empty() && form.chars().all(|c| matches!(c, 'I' | 'V' | 'X')) && form != "I";
         // « Faisal al-Mannai »
-        let article = form.split_once('-').is_some_and(|(first, rest)| {
-            is_capitalised(rest) && self.gazetteer.is(Words::NameParticle, first)
-        });
+        let article = form
+            .split_once('-')
+            .is_some_and(|(first, rest)| is_capitalised(rest) && self.gazetteer.is(Words::NameParticle, first));
         numeral || article || is_capitalised(form) && self.may_be_name(i) && self.gazetteer.title(form).is_none()
     }
 

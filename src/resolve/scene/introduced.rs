@@ -111,8 +111,7 @@ impl Scene<'_> {
         let ends = self.sources.get(&head).is_some_and(|s| s.end == Some(chunk.words.end));
         let titled = |i: usize| self.cast.gazetteer.title(reading.form(i)).is_some();
         let before_name = |i: usize| reading.upos(i) == Upos::Det || titled(i);
-        let before =
-            (chunk.words.start.saturating_sub(2)..chunk.words.start).rev().find(|&i| !before_name(i));
+        let before = (chunk.words.start.saturating_sub(2)..chunk.words.start).rev().find(|&i| !before_name(i));
         ends && before.is_some_and(|i| reading.form(i) == ",")
     }
 

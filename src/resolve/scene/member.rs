@@ -59,5 +59,9 @@ impl Scene<'_> {
 /// last letter.
 fn singular(form: &str, lemma: &str) -> String {
     let stem = form.strip_suffix(['s', 'x']).unwrap_or(form);
-    if form.ends_with('x') && !lemma.is_empty() && !lemma.starts_with(stem) { lemma.to_owned() } else { stem.to_owned() }
+    if form.ends_with('x') && !lemma.is_empty() && !lemma.starts_with(stem) {
+        lemma.to_owned()
+    } else {
+        stem.to_owned()
+    }
 }

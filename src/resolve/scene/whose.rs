@@ -265,7 +265,8 @@ impl Scene<'_> {
         // « Le camping de Port-Mandrou ferme », a headline
         let headline = reading.paragraph(at) == 0 && reading.form(reading.around(at).end - 1) != ".";
         let place = reading.name_at(at).is_some_and(|name| name.kind == NameKind::Place && name.words.start == at);
-        of || headline && place && reading.is(at - 1, Closed::Of) || reading.is(at - 1, Closed::To | Closed::In | Closed::InOr | Closed::Toward)
+        of || headline && place && reading.is(at - 1, Closed::Of)
+            || reading.is(at - 1, Closed::To | Closed::In | Closed::InOr | Closed::Toward)
     }
 
     /// A name in capitals as names are written: *BRÉVENT-LE-HAUT* is *Brévent-le-Haut*.
