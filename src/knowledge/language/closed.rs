@@ -538,6 +538,8 @@ closed_classes! {
     Naming = "naming",
     /// Verbs that make a claim of a figure alone, as lemmas.
     Tallying = "tallying",
+    /// Forms of the present that are participles too.
+    PresentAlike = "present-alike",
     /// Verbs of counting that say what something has in the present, as lemmas.
     Containing = "containing",
     /// Nouns for the words of somebody, behind a possessive.
