@@ -16,6 +16,17 @@ use crate::model::Stance;
 pub(super) use infinitive::infinitive;
 pub(in crate::attribute) use infinitive::is_infinitive;
 
+/// « prévient : sans pompes, le bourg sera noyé »: the clause behind a colon that follows the cue; quotations have a rule
+/// of their own.
+pub(in crate::attribute) fn behind_colon(view: &View<'_>, met: &Met<'_>) -> Option<Found> {
+    let first = met.last + 2;
+    if !view.is(met.last + 1, &[":"]) || first >= view.len() || view.is_punct(first) {
+        return None;
+    }
+    let last = clause_end(view, first);
+    (first < last).then(|| Found { frame: Frame::Quotation, pieces: vec![(first, last)], word: first, guessed: true })
+}
+
 /// Whether word `i` can open a clause: not the « que » of « ne prévoit que deux ponts ».
 pub(super) fn is_que(view: &View<'_>, i: usize) -> bool {
     let only = || {

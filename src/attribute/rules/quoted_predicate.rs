@@ -37,10 +37,8 @@ const ASIDE: usize = 6;
 const RELATIVE: usize = 20;
 
 fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
-    let quotes = &view.scene.document.quotes;
-    let from = quotes.partition_point(|q| q.outer.start() < view.sentence.span.start());
-    let here = quotes[from..].iter().take_while(|q| q.outer.start() < view.sentence.span.end());
-    out.extend(here.filter(|q| q.depth == 0 && q.closed).filter_map(|q| claim(view, cues, q)));
+    let whole = view.quotes_opening().filter(|q| q.depth == 0 && q.closed);
+    out.extend(whole.filter_map(|q| claim(view, cues, q)));
 }
 
 fn claim<'s>(view: &View<'s>, cues: &[Met<'s>], quote: &Quote) -> Option<Candidate<'s>> {

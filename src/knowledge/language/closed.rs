@@ -508,6 +508,12 @@ closed_classes! {
     AskingOpener = "asking-opener",
     /// Participles of what came out in a medium, as lemmas and forms.
     Published = "published",
+    /// Verbs of having one's words from somebody, as lemmas.
+    Cites = "cites",
+    /// Participles of what is known through somebody, as lemmas and forms.
+    PassedOn = "passed-on",
+    /// Verbs of coming to know, as lemmas.
+    Learnt = "learnt",
     /// Which, before a noun in a question.
     WhichAsked = "which-asked",
     /// Nouns for what is only supposed, before *where*.
