@@ -148,7 +148,8 @@ mod tests {
                 let is_made =
                     handlers.contains(&format!(",{method}(")) || handlers.contains(&format!("merge({method}("));
                 if is_made || handlers.starts_with(",any(") && method == "get" {
-                    found.insert((path.to_owned(), method));
+                    // What a router writes {*tail} is {tail} there.
+                    found.insert((path.replace('*', ""), method));
                 }
             }
         }

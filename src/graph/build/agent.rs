@@ -47,6 +47,8 @@ impl Draft<'_> {
         }
         for other in &agent.acts_for {
             let other = self.add_agent_ref(other);
+            // A place that somebody speaks for is one that can speak.
+            self.shared.typed(&other, prov::AGENT);
             self.shared.add(&node, selon::ACTS_FOR, other);
         }
     }

@@ -178,7 +178,11 @@ mod tests {
             stands(&[("LOCK", ""), ("LOG", "x"), ("000001.dbtmp", ""), ("MANIFEST-000001", "x")]),
             Standing::Begun
         );
-        assert_eq!(stands(&[("CURRENT", "MANIFEST-000005"), ("000009.sst", "")]), Standing::Store);
+        let list = ("MANIFEST-000005", "x");
+        assert_eq!(stands(&[("CURRENT", "MANIFEST-000005\n"), list, ("000009.sst", "")]), Standing::Store);
+        for current in ["", "MANIFEST-000006\n", "MANIFEST-\n", "../MANIFEST-000005\n"] {
+            assert_eq!(stands(&[("CURRENT", current), list, ("000009.sst", "")]), Standing::Headless, "{current}");
+        }
         for data in ["000009.sst", "MANIFEST-000005", "000004.log"] {
             assert_eq!(stands(&[("LOCK", ""), (data, "")]), Standing::Headless, "{data}");
         }
