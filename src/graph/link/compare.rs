@@ -64,15 +64,13 @@ pub(super) struct Leave {
 }
 
 /// What figures, times, who acts and how two propositions are put leave room for; `ruled` is what rules say of them.
-pub(super) fn leaves(
-    one: &Form,
-    other: &Form,
-    alignment: &Alignment,
-    count: &Count,
-    ruled: Option<Relation>,
-) -> Leave {
-    let alike = !tell_of_two(one, other, alignment, ruled.is_some());
-    let differ = matches!(count, Count::Differs(_)) || matches!(compare_times(&one.times, &other.times), Times::Differ(_));
+pub(super) fn leaves(one: &Form, other: &Form, alignment: &Alignment, count: &Count, ruled: Option<Relation>) -> Leave {
+    // Who asks for one thing has not asked for another.
+    let general = |form: &Form| form.event().is_some_and(is_general);
+    let of_two = general(one) && general(other) && !things_agree(one, other, true);
+    let alike = !of_two && !tell_of_two(one, other, alignment, ruled.is_some());
+    let differ =
+        matches!(count, Count::Differs(_)) || matches!(compare_times(&one.times, &other.times), Times::Differ(_));
     let elsewhere = matches!(ruled, Some(Relation::Opposed(Reason::OtherPlace)));
     Leave { same: alike && !differ && !elsewhere, against: alike }
 }
@@ -150,8 +148,8 @@ pub(super) fn by_rules(one: &Form, other: &Form, alignment: &Alignment, count: &
     // Words of a thesaurus that are near each other are not enough to say that somebody is wrong.
     let one_event =
         alignment.one_event || alignment.eventless || alignment.opposite || alignment.telling >= 1 || counted;
-    let against = one_event
-        && (counted || affair(AGAINST_IN_AFFAIR) || shorter >= SHORTER_AGAINST && longer >= LONGER_AGAINST);
+    let against =
+        one_event && (counted || affair(AGAINST_IN_AFFAIR) || shorter >= SHORTER_AGAINST && longer >= LONGER_AGAINST);
     let opposed = |reason, detail: &str| {
         against.then(|| Verdict { relation: Relation::Opposed(reason), detail: detail.to_owned(), score })
     };

@@ -131,7 +131,9 @@ impl Field {
         let mut leaves = vec![Leaf { place: 0, rows: all, best }];
         while leaves.len() < LEAVES {
             let gain = |leaf: &Leaf| leaf.best.map_or(0.0, |best| best.gain);
-            let Some(most) = (0..leaves.len()).max_by(|a, b| gain(&leaves[*a]).total_cmp(&gain(&leaves[*b]))) else { break };
+            let Some(most) = (0..leaves.len()).max_by(|a, b| gain(&leaves[*a]).total_cmp(&gain(&leaves[*b]))) else {
+                break;
+            };
             let Some(best) = leaves[most].best else { break };
             let Leaf { place, rows, .. } = leaves.swap_remove(most);
             let (low, high): (Vec<usize>, Vec<usize>) =

@@ -18,70 +18,15 @@ pub(in crate::graph::link) type Row = [f32; COUNT];
 
 /// The names of the features, in order.
 pub(super) const NAMES: [&str; COUNT] = [
-    "covered-less",
-    "covered-more",
-    "aligned",
-    "exact",
-    "loose",
-    "telling",
-    "names",
-    "events",
-    "things",
-    "qualities",
-    "names-left-less",
-    "names-left-more",
-    "events-left-less",
-    "events-left-more",
-    "things-left-less",
-    "things-left-more",
-    "qualities-left-less",
-    "qualities-left-more",
-    "words-shorter",
-    "words-longer",
-    "event-near",
-    "event-opposite",
-    "event-converse",
-    "event-found-less",
-    "event-found-more",
-    "event-general",
-    "opposite",
-    "crossed",
-    "subject",
-    "object",
-    "subject-as-object",
-    "attribute",
-    "parts",
-    "figures-agree",
-    "figures-differ",
-    "figures",
-    "figure-large",
-    "times-agree",
-    "times-differ",
-    "times",
-    "places-shared",
-    "places-other",
-    "mood-other",
-    "mode-other",
-    "denials",
-    "denial-one",
-    "strangers",
-    "strangers-alike",
-    "without-event",
-    "bare",
-    "units",
-    "counted",
-    "rule-same",
-    "rule-entails",
-    "rule-against",
-    "actors",
-    "things-agree",
-    "people-other",
-    "one-event",
-    "topics-shared",
-    "topics-only",
-    "names-context",
-    "topics-context",
-    "subjects-told",
+    "covered-less", "covered-more", "aligned", "exact", "loose", "telling", "names", "events", "things", "qualities",
+    "names-left-less", "names-left-more", "events-left-less", "events-left-more", "things-left-less",
+    "things-left-more", "qualities-left-less", "qualities-left-more", "words-shorter", "words-longer", "event-near",
+    "event-opposite", "event-converse", "event-found-less", "event-found-more", "event-general", "opposite", "crossed",
+    "subject", "object", "subject-as-object", "attribute", "parts", "figures-agree", "figures-differ", "figures",
+    "figure-large", "times-agree", "times-differ", "times", "places-shared", "places-other", "mood-other",
+    "mode-other", "denials", "denial-one", "strangers", "strangers-alike", "without-event", "bare", "units", "counted",
+    "rule-same", "rule-entails", "rule-against", "actors", "things-agree", "people-other", "one-event",
+    "topics-shared", "topics-only", "names-context", "topics-context", "subjects-told",
 ];
 
 /// How near two are that are written alike, or nearly so.
@@ -115,7 +60,8 @@ pub(in crate::graph::link) fn features(
     row.flag(things_agree(one, other, true));
     row.flag(other_people(one, other));
     row.flag(alignment.one_event);
-    let topics = alignment.pairs.iter().filter(|(_, i, j)| is_topic(one, &one.words[*i]) && is_topic(other, &other.words[*j]));
+    let topics =
+        alignment.pairs.iter().filter(|(_, i, j)| is_topic(one, &one.words[*i]) && is_topic(other, &other.words[*j]));
     let topics = topics.count();
     row.count(topics);
     row.flag(topics > 0 && topics == alignment.pairs.len());
@@ -176,7 +122,8 @@ const KINDS: [WordKind; 4] = [WordKind::Name, WordKind::Event, WordKind::Thing, 
 fn left_over(row: &mut Writer, one: &Form, other: &Form, alignment: &Alignment) {
     for kind in KINDS {
         let mine = one.words.iter().enumerate();
-        let mine = mine.filter(|(n, word)| word.kind == kind && !alignment.pairs.iter().any(|(_, i, _)| i == n)).count();
+        let mine =
+            mine.filter(|(n, word)| word.kind == kind && !alignment.pairs.iter().any(|(_, i, _)| i == n)).count();
         let theirs = other.words.iter().enumerate();
         let theirs =
             theirs.filter(|(n, word)| word.kind == kind && !alignment.pairs.iter().any(|(_, _, j)| j == n)).count();
@@ -209,7 +156,8 @@ fn happens(row: &mut Writer, one: &Form, other: &Form, alignment: &Alignment) {
         }
     }
     let found = |event: Option<&str>, within: &Form| {
-        event.map_or(-1.0, |event| within.words.iter().map(|word| events.akin(event, &word.concept)).fold(0.0, f64::max))
+        event
+            .map_or(-1.0, |event| within.words.iter().map(|word| events.akin(event, &word.concept)).fold(0.0, f64::max))
     };
     row.both(found(mine, other), found(theirs, one));
     row.flag(mine.is_some_and(is_general) || theirs.is_some_and(is_general));

@@ -97,7 +97,8 @@ impl Learned {
     pub fn learn(examples: &[&Example]) -> Self {
         let mut trees = None;
         for _ in 0..ROUNDS {
-            let lessons: Vec<Lesson<'_>> = examples.iter().flat_map(|example| example.lessons(trees.as_ref())).collect();
+            let lessons: Vec<Lesson<'_>> =
+                examples.iter().flat_map(|example| example.lessons(trees.as_ref())).collect();
             trees = Some(grow(&lessons));
         }
         Self(trees.unwrap_or_default())
