@@ -70,6 +70,28 @@ fn a_store_without_current_is_refused_and_left_alone() {
 }
 
 #[test]
+fn a_store_without_its_list_of_files_is_left_alone() {
+    for name in ["MANIFEST-", "CURRENT"] {
+        let dir = filled(3);
+        let store = dir.path().join("selon.db");
+        for (file, _) in files(&store) {
+            if file.starts_with(name) && name != "CURRENT" {
+                fs::remove_file(store.join(file)).unwrap();
+            }
+        }
+        if name == "CURRENT" {
+            fs::write(store.join("CURRENT"), "nothing of the kind\n").unwrap();
+        }
+        let before = files(&store);
+        for command in [&["query", "claims"][..], &["doctor"], &["ingest", "in"], &["export"]] {
+            let refused = selon(dir.path()).args(command).assert().code(2);
+            refused.stderr(contains("damaged").and(contains("selon restore --replace")));
+            assert!(files(&store) == before, "{command:?} changed a file");
+        }
+    }
+}
+
+#[test]
 fn a_changed_bit_is_found_wherever_it_is() {
     let dir = filled(3);
     let store = dir.path().join("selon.db");

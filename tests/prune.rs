@@ -200,3 +200,26 @@ fn a_watcher_waits_for_whoever_has_the_store_open() {
     watcher.kill().unwrap();
     watcher.wait().unwrap();
 }
+
+#[cfg(unix)]
+#[test]
+fn a_watcher_tells_a_link_that_leads_out() {
+    let dir = tempfile::tempdir().unwrap();
+    articles(dir.path(), 2);
+    let at = |name: &str| dir.path().join(name);
+    fs::write(at("secret.txt"), "Le maire affirme que la gare fermera.").unwrap();
+    let mut watcher = Command::new(assert_cmd::cargo::cargo_bin("selon"))
+        .args(["ingest", "in", "--watch", "1"])
+        .current_dir(dir.path())
+        .stdout(fs::File::create(at("said.txt")).unwrap())
+        .stderr(fs::File::create(at("told.txt")).unwrap())
+        .stdin(Stdio::null())
+        .spawn()
+        .unwrap();
+    soon("the reading", || fs::read_to_string(at("said.txt")).unwrap().contains("2 added"));
+    std::os::unix::fs::symlink(at("secret.txt"), at("in/z.txt")).unwrap();
+    soon("the link", || fs::read_to_string(at("told.txt")).unwrap().contains("leads out of the folder"));
+    watcher.kill().unwrap();
+    watcher.wait().unwrap();
+    ingest(dir.path(), &["in", "--dry-run"]).code(2).stderr(contains("--follow-links"));
+}

@@ -208,6 +208,22 @@ fn topics_and_dates_narrow_the_rows() {
 }
 
 #[test]
+fn sides_are_compared_in_one_medium_or_on_one_voice() {
+    let store = memory();
+    load(&store, &fs::read_to_string(folder("data.ttl")).unwrap());
+    let rows = |name: &str, set: &[&str]| {
+        ask(&store, name, set).unwrap().lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let voices = ["one=Biélorussie", "other=Norvège"];
+    let of_gazette = rows("voices", &[&voices[..], &["publisher=La Gazette"]].concat());
+    assert!(!of_gazette.is_empty() && of_gazette.iter().all(|row| row.contains(",003_reprise,")), "{of_gazette:?}");
+    assert!(of_gazette.len() < rows("voices", &voices).len());
+    let outlets = ["one=La Gazette", "other=AFP"];
+    let of_norway = rows("outlets", &[&outlets[..], &["agent=Norvège"]].concat());
+    assert!(of_norway.len() == 1 && of_norway[0].contains("Norvège,accuses"), "{of_norway:?}");
+}
+
+#[test]
 fn values_that_do_not_suit_get_a_sentence() {
     let store = two_articles();
     let message = |set: &[&str]| ask(&store, "claims", set).unwrap_err().to_string();

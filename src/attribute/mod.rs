@@ -17,6 +17,7 @@ mod mention;
 mod nest;
 mod pieces;
 pub mod ranker;
+mod relayed;
 mod rule;
 pub mod rules;
 mod scene;
@@ -80,9 +81,13 @@ fn propose<'s>(scene: &'s Scene<'s>, ranker: &Ranker, accept: &dyn Fn(f32) -> bo
     select::drop_own_turns(scene, &mut chosen);
     chosen.sort_by_key(|c| c.sentence);
     communique::add(scene, &mut chosen);
+    let mut taken = Vec::new();
     for candidate in &mut chosen {
-        via::add(&scene.view(candidate.sentence), candidate);
+        let view = scene.view(candidate.sentence);
+        via::add(&view, candidate);
+        taken.extend(relayed::add(&view, candidate));
     }
+    chosen.retain(|c| c.attribution.cue.is_none_or(|cue| !taken.iter().any(|whole| whole.contains(cue))));
     select::mark_answers(scene, &mut chosen);
     chosen.sort_by_key(|c| (c.attribution.content.first().copied().or(c.attribution.cue), c.attribution.cue));
     chosen

@@ -104,6 +104,16 @@ pub(super) struct View<'s> {
     sentence: Sentence<'s>,
 }
 
+impl<'s> View<'s> {
+    /// The quotations that open in the sentence, in the order of the text, inner ones too.
+    pub(super) fn quotes_opening(&self) -> impl Iterator<Item = &'s Quote> + use<'s> {
+        let span = self.sentence.sentence.span;
+        let quotes = &self.scene.document.quotes;
+        let from = quotes.partition_point(|q| q.outer.start() < span.start());
+        quotes[from..].iter().take_while(move |q| q.outer.start() < span.end())
+    }
+}
+
 impl<'s> Deref for View<'s> {
     type Target = Sentence<'s>;
 

@@ -211,7 +211,7 @@ fn is_published(view: &View<'_>, source: Option<Span>, i: usize) -> bool {
 }
 
 /// Takes a relay out of the end of the content; false where it stands in the middle of it.
-fn cut_tail(view: &View<'_>, candidate: &mut Candidate<'_>, relay: Span) -> bool {
+pub(super) fn cut_tail(view: &View<'_>, candidate: &mut Candidate<'_>, relay: Span) -> bool {
     let text = view.text();
     for piece in &mut candidate.attribution.content {
         if !piece.overlaps(relay) {

@@ -2,7 +2,6 @@
 
 use super::Outcome;
 use super::place::StoreArgs;
-use super::told::counted;
 use crate::export::formats::{Known, QUADS, TRIPLES};
 use crate::graph::Builder;
 use crate::ingest::import::{self, Foreign, Table, annotations, rows};
@@ -60,11 +59,8 @@ pub(super) fn run(args: &ImportArgs) -> anyhow::Result<Outcome> {
         writeln!(std::io::stdout(), "{} claims of {} taken in, {all} left", taken.claims, args.run)?;
         found |= taken.claims > 0;
     }
-    if !left.is_empty() {
-        super::tell::complain(format!("{} could not be read and stayed out", counted(left.len(), "row")));
-        return Ok(Outcome::Failed);
-    }
-    Ok(if found { Outcome::Found } else { Outcome::Nothing })
+    let found = if found { Outcome::Found } else { Outcome::Nothing };
+    Ok(super::tell::stayed_out(&left).unwrap_or(found))
 }
 
 /// The format of RDF that a file is in, by its ending.

@@ -49,6 +49,8 @@ mod remote;
 mod restore;
 mod rules;
 #[cfg(feature = "rocksdb")]
+mod scope;
+#[cfg(feature = "rocksdb")]
 mod search;
 #[cfg(feature = "rocksdb")]
 mod send;

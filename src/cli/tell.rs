@@ -1,6 +1,8 @@
 //! What goes to a terminal. In: words of articles, of file names, of servers. Out: the same without what would
 //! steer the terminal; complaints on standard error, one line each.
 
+#[cfg(feature = "rocksdb")]
+use super::{Outcome, told::counted};
 use crate::export::harmless;
 use std::fmt::Display;
 use std::io::{IsTerminal as _, Result, Stdout, Write};
@@ -8,6 +10,15 @@ use std::io::{IsTerminal as _, Result, Stdout, Write};
 /// Says on standard error what went wrong, in one line.
 pub(super) fn complain(said: impl Display) {
     anstream::eprintln!("selon: {}", harmless::line(&said.to_string()));
+}
+
+/// Says how many rows of a table could not be read; what that makes of the command, `None` where there are none.
+#[cfg(feature = "rocksdb")]
+pub(super) fn stayed_out(left: &[String]) -> Option<Outcome> {
+    (!left.is_empty()).then(|| {
+        complain(format!("{} could not be read and stayed out", counted(left.len(), "row")));
+        Outcome::Failed
+    })
 }
 
 /// Standard output for data: as it is in a pipe or a file; on a terminal without control characters.

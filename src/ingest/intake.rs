@@ -7,6 +7,7 @@ use super::extract;
 use super::fault::caught;
 use super::known::{fingerprint, place};
 use crate::graph::ArticleGraph;
+use crate::graph::runs::has;
 use crate::graph::store::{Change, ClaimStore, Reading, StoreError};
 use crate::read::{Article, Hint, Item};
 use std::sync::Arc;
@@ -150,6 +151,7 @@ impl Intake {
 
 fn store_one(store: &ClaimStore, made: &Made, receipt: &mut Receipt) -> Result<(), StoreError> {
     let Made { place, fingerprint, graph } = made;
+    let known = has(store, &graph.document)?;
     match store.put(graph, Reading { place, fingerprint })? {
         Change::Unchanged => receipt.unchanged += 1,
         Change::Added => {
@@ -161,7 +163,11 @@ fn store_one(store: &ClaimStore, made: &Made, receipt: &mut Receipt) -> Result<(
             receipt.claims += graph.claims;
         }
     }
-    receipt.documents.push(graph.document.as_str().to_owned());
+    let iri = graph.document.as_str().to_owned();
+    if !known {
+        receipt.new.push(iri.clone());
+    }
+    receipt.documents.push(iri);
     Ok(())
 }
 

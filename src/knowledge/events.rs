@@ -15,16 +15,17 @@ pub struct Events {
     nouns: HashMap<String, (String, bool)>,
     /// Folded names of the events that cannot be true together with one, by folded name.
     opposites: BTreeMap<String, BTreeSet<String>>,
-    /// The first in the alphabet of those that opposites lead to from one to the next, by folded name.
-    poles: HashMap<String, String>,
+    /// Folded names of those that may tell of the same event, by folded name; whether each says so of the other.
+    near: HashMap<String, BTreeMap<String, bool>>,
     /// Name of the thing by folded word.
     things: HashMap<String, String>,
     /// Folded names of the events that one implies, by folded name.
     implied: HashMap<String, Vec<String>>,
     /// Folded name of the event that says the same from the other end, and the role there of who acts here.
     converses: HashMap<String, (String, String)>,
-    /// Name of the event by the two words of an idiom, folded: *ouvrir feu*.
-    idioms: HashMap<String, String>,
+    /// Names of the events by the first two words of an idiom, folded, with the third where there is one: *ouvrir feu*,
+    /// *mettre couteau gorge*.
+    idioms: HashMap<String, Vec<(Option<String>, String)>>,
     /// Name of the event by a past participle of one of its verbs, folded.
     participles: HashMap<String, String>,
     /// Folded names of events that happen to the same only once.
@@ -42,6 +43,7 @@ impl Events {
             .filter_map(|subject| Some((subject.iri, (subject.all(rdfs::LABEL.as_str()).next()?.text(), subject))))
             .collect();
         let mut events = Self::default();
+        let mut near: Vec<(String, String)> = Vec::new();
         for (name, subject) in classes.values() {
             let acts = subject.last("complementActs").is_some();
             let other = |fact: &Fact<'_>| classes.get(fact.value.text()).map(|(other, _)| fold(other));
@@ -56,7 +58,8 @@ impl Events {
                         events.verbs.entry(verb).or_insert_with(|| (*name).to_owned());
                     }
                     "adjective" => drop(events.verbs.entry(word()).or_insert_with(|| (*name).to_owned())),
-                    "idiom" => drop(events.idioms.entry(word()).or_insert_with(|| (*name).to_owned())),
+                    "idiom" => events.add_idiom(&word(), name),
+                    "near" => near.push((fold(name), word())),
                     "noun" => drop(events.nouns.entry(word()).or_insert_with(|| ((*name).to_owned(), acts))),
                     "thingWord" => drop(events.things.entry(word()).or_insert_with(|| (*name).to_owned())),
                     "opposite" => events.oppose(&fold(name), other(fact)),
@@ -71,8 +74,35 @@ impl Events {
                 }
             }
         }
-        events.poles = events.opposites.keys().map(|name| (name.clone(), events.first_opposed(name))).collect();
+        events.bring_near(&near);
         events
+    }
+
+    /// Notes an idiom by its first two words; of two events with one idiom the first has it.
+    fn add_idiom(&mut self, idiom: &str, name: &str) {
+        let mut words = idiom.splitn(3, ' ');
+        let (Some(first), Some(second)) = (words.next(), words.next()) else { return };
+        let third = words.next().map(str::to_owned);
+        let known = self.idioms.entry(format!("{first} {second}")).or_default();
+        if !known.iter().any(|(other, _)| *other == third) {
+            // What names more words comes before what names fewer.
+            let place = if third.is_some() { 0 } else { known.len() };
+            known.insert(place, (third, name.to_owned()));
+        }
+    }
+
+    /// Notes which events are near each other, from the names of classes and the words said to be near them.
+    fn bring_near(&mut self, said: &[(String, String)]) {
+        let class = |word: &String| {
+            let name = self.verbs.get(word).or_else(|| self.nouns.get(word).map(|(name, _)| name));
+            name.map_or_else(|| word.clone(), |name| fold(name))
+        };
+        let pairs: HashSet<(String, String)> = said.iter().map(|(name, word)| (name.clone(), class(word))).collect();
+        for (one, other) in pairs.iter().filter(|(one, other)| one != other) {
+            let both = pairs.contains(&(other.clone(), one.clone()));
+            self.near.entry(one.clone()).or_default().insert(other.clone(), both);
+            self.near.entry(other.clone()).or_default().insert(one.clone(), both);
+        }
     }
 
     fn oppose(&mut self, one: &str, other: Option<String>) {
@@ -82,15 +112,14 @@ impl Events {
         }
     }
 
-    /// The first in the alphabet of the events that opposites lead to from one to the next.
-    fn first_opposed(&self, name: &str) -> String {
-        let (mut open, mut seen) = (vec![name], BTreeSet::new());
-        while let Some(name) = open.pop() {
-            if seen.insert(name) {
-                open.extend(self.opposites.get(name).into_iter().flatten().map(String::as_str));
-            }
-        }
-        seen.first().copied().unwrap_or(name).to_owned()
+    /// The events that cannot be true together with one, by their folded names.
+    pub fn opposites(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.opposites.get(name).into_iter().flatten().map(String::as_str)
+    }
+
+    /// Whether two events may tell of the same, and whether the entry of each says so. By folded names.
+    pub(super) fn nearness(&self, one: &str, other: &str) -> Option<bool> {
+        self.near.get(one)?.get(other).copied()
     }
 
     /// Whether an event brings another one with it: who is killed dies. By folded names.
@@ -137,9 +166,12 @@ impl Events {
         self.verbs.get(&fold(lemma)).cloned().unwrap_or_else(|| lemma.to_lowercase())
     }
 
-    /// The name of the event that a verb or noun says together with a noun: « ouvrir le feu », by their lemmas.
-    pub fn of_idiom(&self, first: &str, noun: &str) -> Option<&str> {
-        self.idioms.get(&format!("{} {}", fold(first), fold(noun))).map(String::as_str)
+    /// The name of the event that a verb or noun says together with a noun: « ouvrir le feu », by their lemmas. `stands`
+    /// tells whether the third word of an idiom, folded, stands there: « mettre le couteau sous la gorge ».
+    pub fn of_idiom(&self, first: &str, noun: &str, stands: impl Fn(&str) -> bool) -> Option<&str> {
+        let known = self.idioms.get(&format!("{} {}", fold(first), fold(noun)))?;
+        let fits = known.iter().find(|(third, _)| third.as_deref().is_none_or(&stands));
+        fits.map(|(_, name)| name.as_str())
     }
 
     /// The name of the event whose past participle a word is, in the feminine and plural too.
@@ -179,12 +211,6 @@ impl Events {
     fn is_opposite(&self, one: &str, other: &str) -> bool {
         self.opposites.get(one).is_some_and(|opposites| opposites.contains(other))
     }
-
-    /// The name that an event is looked up under together with its opposites, all folded: the first of them in the
-    /// alphabet.
-    pub fn pole<'e>(&'e self, name: &'e str) -> &'e str {
-        self.poles.get(name).map_or(name, String::as_str)
-    }
 }
 
 /// The past participle of a verb of the regular kinds, both folded.
@@ -218,12 +244,11 @@ mod tests {
         assert_eq!(events.of_noun("envoi").unwrap().0, events.of_verb("expédier"));
         assert_eq!(events.of_noun("visite"), Some(("visiter", true)));
         assert!(events.are_opposed("augmenter", "baisser"));
-        assert_eq!(events.pole("augmenter"), "augmenter");
-        assert_eq!(events.pole("rejeter"), events.pole("accepter"));
+        assert!(events.opposites("baisser").any(|other| other == "augmenter"));
         assert_eq!(events.thing("troupe"), "soldat");
         assert_eq!(events.thing("Tracteur"), "tracteur");
         assert_eq!(events.of_verb("jardiner"), "jardiner");
-        assert_eq!(events.of_idiom("ouvrir", "feu"), Some("tirer"));
+        assert_eq!(events.of_idiom("ouvrir", "feu", |_| false), Some("tirer"));
         assert_eq!(events.of_participle("licenciées"), Some("licencier"));
         assert!(events.are_opposed("demissionner", "rester") && !events.are_opposed("tuer", "rester"));
     }

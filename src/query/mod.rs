@@ -13,6 +13,7 @@ mod run;
 mod saved;
 mod search;
 mod syntax;
+mod values;
 mod visible;
 mod wording;
 

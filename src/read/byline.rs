@@ -10,6 +10,7 @@
 
 mod dateline;
 mod dates;
+mod masthead;
 
 use super::agency::{agency, credit};
 use super::article::Metadata;
@@ -31,6 +32,9 @@ pub(super) fn read(text: &str, metadata: &mut Metadata) {
     let end = |n: usize| n.saturating_sub(NEAR).max(NEAR);
     let foot = lines.get(end(own).min(own)..own).unwrap_or_default();
     let near = lines.iter().take(NEAR).chain(foot).chain(lines.iter().skip(end(lines.len()).max(own)));
+    if let Some(name) = masthead::read(&lines, metadata) {
+        set_publisher(name, metadata);
+    }
     let mut undated = None;
     for line in near.clone() {
         dateline::read(line, metadata, &mut undated);
@@ -72,7 +76,8 @@ fn signature(line: &str, metadata: &mut Metadata) {
     } else if let Some((name, agencies)) = bare.rsplit_once(" avec ").filter(|(n, _)| n.split(' ').count() <= 6)
         && credit(agencies, metadata)
     {
-        add_author(name, metadata);
+        let name = name.trim_end_matches([',', ' ']);
+        if is_outlet(name) { set_publisher(name, metadata) } else { add_author(name, metadata) }
     }
 }
 
@@ -206,6 +211,10 @@ mod tests {
             ("Morlune, mardi 3 mars\nMis à jour le 5 mars 2026\nLe pont est fermé.", "2026-03-03", ""),
             ("Saint-Pol-sur-Mer, le 1er avril 2025 - Le pont est fermé.", "2025-04-01", ""),
             ("Le pont est fermé, dit le préfet. (Belga)", "", "Belga"),
+            ("Il Faro (traduit de l'italien), 3 mars 2026\nLe pont est fermé.", "2026-03-03", ""),
+            ("La Lettre des ports, n° 12, 3 mars 2026\nLe pont est fermé.", "2026-03-03", ""),
+            ("Le Phare (avec AFP)\nMis en ligne le 3 mars 2026 à 11 h 20\nLe pont est fermé.", "2026-03-03", "AFP"),
+            ("Le Phare (avec AFP), 3 mars 2026 à 11h30\nLe pont est fermé.", "2026-03-03", "AFP"),
         ] {
             let m = known(text);
             let read = m.published.map(|d| d.to_string()).unwrap_or_default();

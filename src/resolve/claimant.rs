@@ -44,7 +44,7 @@ pub(super) fn claimants(
             chance: attribution.source.map_or(1.0, |source| chance(scene, source, chances)),
             agents: match (who.unwrap_or_default(), attribution.source) {
                 (none, Some(source)) if none.is_empty() && is_first_person(scene, source) => {
-                    commentator(scene, source).into_iter().collect()
+                    commentator(scene, source).or_else(|| writer(scene, source)).into_iter().collect()
                 }
                 (who, _) => agents(scene, &who),
             },
@@ -111,18 +111,28 @@ fn commentator(scene: &Scene<'_>, source: Phrase) -> Option<Agent> {
     let reading = scene.cast.reading;
     let block = reading.article.blocks.iter().find(|b| b.span.contains(source.span))?;
     let BlockKind::Comment { author: Some(name) } = &block.kind else { return None };
+    Some(signed(scene, name))
+}
+
+/// Who signs the article, where *je* stands in nobody's words: the one author that it names.
+fn writer(scene: &Scene<'_>, source: Phrase) -> Option<Agent> {
+    let reading = scene.cast.reading;
+    let [name] = reading.article.metadata.authors.as_slice() else { return None };
+    (!reading.is_quoted(source.head.number())).then(|| signed(scene, name))
+}
+
+/// The person whose name stands below a text.
+fn signed(scene: &Scene<'_>, name: &str) -> Agent {
     let words: Vec<&str> = name.split_whitespace().collect();
     let person = PersonName::parse(scene.cast.gazetteer, &words);
-    let key = person.key();
-    let spellings = vec![name.clone()];
-    Some(Agent {
-        key: format!("person/{key}"),
-        name: name.clone(),
+    Agent {
+        key: format!("person/{}", person.key()),
+        name: name.to_owned(),
         kind: AgentKind::Person,
-        spellings,
+        spellings: vec![name.to_owned()],
         role: None,
         acts_for: Vec::new(),
-    })
+    }
 }
 
 /// The attribution whose content holds this one: the smallest.

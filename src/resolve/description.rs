@@ -69,7 +69,7 @@ fn same_noun(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted, may_be: fn(&En
             && near
             && entity.plural == nominal.plural
             && wanted.states_fit(cast, entity)
-            && wanted.rest_fits(entity)
+            && (wanted.rest_fits(entity) || wanted.rest_abbreviates(cast, entity))
     });
     let found: Vec<(EntityId, usize)> = found.take(4).collect();
     let person = nominal.is(NounClass::Office) || nominal.is(NounClass::Person);

@@ -20,9 +20,11 @@ mod proposition;
 mod repeats;
 mod said_on;
 mod scene;
+mod sure;
 
 pub use coref::{Coreference, CoreferenceError, train as coreference};
 pub use proposition::BARE;
+pub use sure::{Shares, Sureness, is_clear};
 
 use crate::iri::{document_key, short_hash};
 use crate::knowledge::Knowledge;
@@ -58,7 +60,10 @@ pub fn resolve(
         ((Attribution, claimant::Claimant), Option<PartialDate>),
     )| {
         // Source, cue and content right, and the agent as well; then as often as such claims were.
-        attribution.confidence = coreference.calibrated(attribution.confidence * claimant.chance);
+        let names: Vec<&str> = claimant.agents.iter().map(|agent| agent.name.as_str()).collect();
+        let source = attribution.source.map_or("", |source| source.span.of(reading.text()));
+        let clear = is_clear(attribution.form, source, &names);
+        attribution.confidence = coreference.calibrated(attribution.confidence * claimant.chance, clear);
         Claim {
             id: format!("c{}", n + 1),
             via: claimant.via,

@@ -75,7 +75,7 @@ pub(super) fn given_sound(name: &str) -> String {
 }
 
 /// Forms that the languages give to one given name, respelt.
-const GIVEN: [(&[&str], &str); 14] = [
+const GIVEN: [(&[&str], &str); 15] = [
     (&["aleksandre", "aleksander", "oleksandr", "aleksandar", "aleksandros"], "aleksandr"),
     (&["oleksi", "aleksi", "aleksej"], "aleksei"),
     (&["mohamad", "muhamad", "muhamed", "mahomed", "mehmed"], "mohamed"),
@@ -90,6 +90,7 @@ const GIVEN: [(&[&str], &str); 14] = [
     (&["mixail", "mihail", "mikailo"], "mikail"),
     (&["ahmad"], "ahmed"),
     (&["iusuf", "iusef", "iosef", "iosif"], "iusuf"),
+    (&["suleimane", "suleiman", "soleiman", "sulaiman", "suliman", "soliman"], "suleiman"),
 ];
 
 /// The folded letters of a name, without the Arabic article.

@@ -48,7 +48,7 @@ impl Finder<'_> {
         if let Some(chunk) = known.as_ref().filter(|c| c.words.len() > 1) {
             return Some(chunk.clone());
         }
-        if let Some(run) = self.titled(at, end) {
+        if let Some(run) = self.quoted(at, end).or_else(|| self.titled(at, end)) {
             return Some(Chunk { words: run, kind: ChunkKind::Organisation });
         }
         let title = self.title_before(at);
@@ -150,7 +150,9 @@ impl Finder<'_> {
         // « le bailleur social » is a body, a « bailleur » alone is not.
         let whole = adjective.map_or(&[][..], |a| self.gazetteer.noun(&r.words(noun..a + 1)));
         let readings = if whole.is_empty() { self.gazetteer.noun(r.form(noun)) } else { whole };
-        !is_capitalised(r.form(noun))
+        // « l'ONG Mer calme »
+        let common = !is_capitalised(r.form(noun)) || is_all_caps(r.form(noun)) && r.has_article(noun);
+        common
             && readings.iter().any(|n| matches!(n.class, NounClass::Organisation | NounClass::Medium))
             && readings.iter().all(|n| n.class != NounClass::Office)
     }

@@ -11,6 +11,7 @@ mod government;
 mod introduced;
 mod join;
 mod maker;
+mod member;
 mod mentions;
 mod no_agent;
 mod office;
@@ -22,6 +23,7 @@ mod pronoun;
 mod said;
 mod taken;
 mod together;
+mod whom;
 mod whose;
 
 use super::cast::{Cast, EntityId};
@@ -75,6 +77,8 @@ pub(super) struct Scene<'r> {
     pub(super) anaphors: Vec<Anaphor>,
     /// The words of each common noun phrase, by its head.
     pub(super) extents: BTreeMap<usize, Range<usize>>,
+    /// Words for one of several with the pronoun for the several: *l'un d'eux*.
+    members_of: Vec<(usize, usize)>,
     /// What the phrase in hand was settled by.
     path: Path,
     /// In how many phrases the phrase in hand is asked about.
@@ -119,6 +123,7 @@ impl<'r> Scene<'r> {
             phrases: Vec::new(),
             anaphors: Vec::new(),
             extents: BTreeMap::new(),
+            members_of: Vec::new(),
             path: Path::Certain,
             depth: 0,
         };
@@ -183,6 +188,7 @@ impl<'r> Scene<'r> {
         noun && !portfolio
             && !likened
             && !self.is_numbered_part(i)
+            && !self.is_nobodys(i)
             && (!gazetteer.noun_folded(reading.folded(i)).is_empty()
                 || !gazetteer.noun(reading.node(i).lemma.as_str()).is_empty()
                 || !gazetteer.demonym_folded(reading.folded(i)).is_empty()
@@ -221,6 +227,12 @@ impl<'r> Scene<'r> {
     fn leads(&self, at: usize) -> bool {
         let reading = self.reading();
         let end = reading.around(at.saturating_sub(1)).end;
+        // « la troupe, commandée par Luc Roy »
+        let (start, first) = (at.saturating_sub(3), reading.around(at.saturating_sub(1)).start);
+        let led = |i: usize| i > first && reading.is(i, Closed::By) && self.is_verb_of(Words::Presiding, i - 1);
+        if (start.max(first)..at).any(|i| led(i) && (i + 1..at).all(|w| self.chunk_at.contains_key(&w))) {
+            return true;
+        }
         let who = at + usize::from(reading.form(at) == ",");
         let verb = (who + 1..end.min(who + 4)).find(|&i| reading.upos(i) == Upos::Verb);
         who < end && reading.is(who, Closed::Who) && verb.is_some_and(|verb| self.is_verb_of(Words::Presiding, verb))

@@ -120,12 +120,9 @@ fn refused(error: IntakeError) -> Problem {
 /// Takes articles in, and notes that they came now: those that come within ten minutes came together.
 fn noted(store: &ClaimStore, take: impl FnOnce() -> Result<Receipt, IntakeError>) -> Result<Receipt, IntakeError> {
     const TOGETHER: i64 = 600;
-    let before = runs::articles(store).map_err(|error| IntakeError::Store(error.to_string()))?;
     let receipt = take()?;
-    if receipt.added + receipt.replaced > 0 {
-        let at = written_moment(SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default());
-        runs::note(store, &before, &at, TOGETHER).map_err(|error| IntakeError::Store(error.to_string()))?;
-    }
+    let at = written_moment(SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default());
+    runs::note(store, &receipt.new, &at, TOGETHER);
     Ok(receipt)
 }
 

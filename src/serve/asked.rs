@@ -56,6 +56,22 @@ impl Asked {
         }
     }
 
+    /// Whether `format` asks for JSON, the only one that it may ask for.
+    ///
+    /// # Errors
+    /// 400 for another format.
+    pub(crate) fn asks_for_json(&self) -> Result<bool, Problem> {
+        match self.value("format") {
+            "" => Ok(false),
+            "json" => Ok(true),
+            other => {
+                let other: String = other.chars().take(60).collect();
+                Err(Problem::bad_request(format!("format={other}: give json"))
+                    .in_french(format!("format = « {other} » : donnez json.")))
+            }
+        }
+    }
+
     /// All that is given, with one value changed: for links to the same page. An empty value leaves one out.
     pub(crate) fn with<'a>(&'a self, name: &'a str, value: &'a str) -> Vec<(&'a str, &'a str)> {
         let others = self.0.iter().filter(|(key, _)| key != name).map(|(key, value)| (key.as_str(), value.as_str()));

@@ -128,3 +128,47 @@ async fn metrics(State(app): State<Arc<App>>) -> Result<Response, Problem> {
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(format));
     Ok(response)
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+    use std::collections::BTreeSet;
+
+    /// Paths and methods as they stand in this file, where routes are made and nowhere else.
+    fn routes() -> BTreeSet<(String, &'static str)> {
+        let source = include_str!("routes.rs");
+        let made = source.split("#[cfg(test)]").next().unwrap();
+        let made: String = made.split_whitespace().collect();
+        let mut found = BTreeSet::new();
+        for route in made.split(".route(").skip(1) {
+            let Some((path, handlers)) = route.strip_prefix('"').and_then(|rest| rest.split_once('"')) else {
+                continue;
+            };
+            for method in ["get", "post"] {
+                let is_made =
+                    handlers.contains(&format!(",{method}(")) || handlers.contains(&format!("merge({method}("));
+                if is_made || handlers.starts_with(",any(") && method == "get" {
+                    found.insert((path.to_owned(), method));
+                }
+            }
+        }
+        found.extend(super::published::paths().map(|path| (path.to_owned(), "get")));
+        found
+    }
+
+    #[test]
+    fn every_route_is_described_and_nothing_else() {
+        let api: Value = serde_json::from_str(include_str!("openapi.json")).unwrap();
+        let mut described = BTreeSet::new();
+        for (path, methods) in api["paths"].as_object().unwrap() {
+            for method in ["get", "post"].into_iter().filter(|method| methods.get(method).is_some()) {
+                described.insert((path.clone(), method));
+            }
+        }
+        let routes = routes();
+        assert!(routes.len() > 30, "{routes:?}");
+        // `any` takes both at /sparql.
+        described.remove(&("/sparql".to_owned(), "post"));
+        assert_eq!(described, routes);
+    }
+}

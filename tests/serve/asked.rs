@@ -35,6 +35,34 @@ fn no_parameter_is_without_effect() {
     assert_eq!(shared().get("/data?grpah=x").send().status, 400);
 }
 
+/// The description of the server names the parameters that a page takes, and no others.
+#[test]
+fn parameters_are_described() {
+    let api = shared().get("/openapi.json").send().json();
+    let mut pages = 0;
+    for (path, methods) in api["paths"].as_object().unwrap() {
+        if methods.get("get").is_none() || path.contains('{') || ["/sparql", "/data"].contains(&path.as_str()) {
+            continue;
+        }
+        let parameters = methods["get"]["parameters"].as_array().cloned().unwrap_or_default();
+        let mut described: Vec<String> =
+            parameters.iter().map(|parameter| parameter["name"].as_str().unwrap().to_owned()).collect();
+        described.sort();
+        let came = shared().get(&format!("{path}?xxxxxxxxxxxx=1")).send();
+        let refusal = came.text();
+        if came.status != 400 || !refusal.contains("has no parameter") {
+            assert!(described.is_empty() || [401, 403].contains(&came.status.as_u16()), "{path}: {refusal}");
+            continue;
+        }
+        let takes = refusal.split("it takes ").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+        let mut takes: Vec<String> = takes.split(", ").filter(|key| *key != "none").map(str::to_owned).collect();
+        takes.sort();
+        assert_eq!(described, takes, "{path}");
+        pages += 1;
+    }
+    assert!(pages > 12, "{pages}");
+}
+
 #[test]
 fn a_stance_narrows_down_who_speaks_and_is_refused_elsewhere() {
     let claim = &shared().rows("SELECT ?c { ?c selon:stance selon:denies }")[0];

@@ -2,6 +2,7 @@
 
 mod infinitive;
 
+use super::displaced::behind_inserts;
 use super::ends::{clause_end, end_of_report, stretch};
 use super::judgement::predicated_behind;
 use super::{Found, complements, direct_object, found, preposition_of};
@@ -11,8 +12,20 @@ use crate::attribute::scene::View;
 use crate::attribute::speaker;
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::Frame;
+use crate::model::Stance;
 pub(super) use infinitive::infinitive;
 pub(in crate::attribute) use infinitive::is_infinitive;
+
+/// « prévient : sans pompes, le bourg sera noyé »: the clause behind a colon that follows the cue; quotations have a rule
+/// of their own.
+pub(in crate::attribute) fn behind_colon(view: &View<'_>, met: &Met<'_>) -> Option<Found> {
+    let first = met.last + 2;
+    if !view.is(met.last + 1, &[":"]) || first >= view.len() || view.is_punct(first) {
+        return None;
+    }
+    let last = clause_end(view, first);
+    (first < last).then(|| Found { frame: Frame::Quotation, pieces: vec![(first, last)], word: first, guessed: true })
+}
 
 /// Whether word `i` can open a clause: not the « que » of « ne prévoit que deux ponts ».
 pub(super) fn is_que(view: &View<'_>, i: usize) -> bool {
@@ -166,6 +179,15 @@ pub(super) fn is_interrogative(view: &View<'_>, i: usize) -> bool {
         || view.is(i, Closed::It) && view.is(i + 1, Closed::Whose | Closed::Who | Closed::That)
 }
 
+/// « se demande surtout qui paiera »: the *qui* right behind a verb of asking, adverbs and times aside.
+fn who_asked(view: &View<'_>, met: &Met<'_>) -> Option<usize> {
+    let behind = behind_inserts(view, met.last + 1);
+    let asks = met.cue.stance == Stance::Asks || met.cue.frames.has(Frame::IndirectAddressee);
+    let verb =
+        (behind + 1..view.len()).take_while(|&i| !view.is(i, &[";", "."])).any(|i| view.node(i).feats.mood.is_some());
+    (asks && view.is(behind, &["qui"]) && verb).then_some(behind)
+}
+
 /// *si*, *ce que*, *pourquoi* and their clause; the question word is content.
 pub(super) fn interrogative(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
     let clause = complements(view, met).find_map(|c| {
@@ -178,6 +200,10 @@ pub(super) fn interrogative(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Opt
     });
     if let Some((first, c)) = clause {
         return found(frame, first, stretch(view, met.head, first, view.right(c)), c);
+    }
+    if let Some(who) = who_asked(view, met) {
+        let word = view.head(who).filter(|&h| h > who).unwrap_or(who);
+        return found(frame, who, clause_end(view, who), word);
     }
     let first = follows(view, met, |v, i| {
         is_interrogative(v, i)

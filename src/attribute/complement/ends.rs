@@ -25,6 +25,7 @@ pub(super) fn end_of_report(view: &View<'_>, met: &Met<'_>, from: usize, end: us
             view.is(i, &[":"]) && view.is(i + 1, &["«", "\"", "“"]) && view.quote_of(i) == view.quote_of(met.head)
         })
         .map_or(limit, |i| i - 1);
+    let limit = explained(view, met, from, limit).map_or(limit, |colon| colon - 1);
     let mut end = stretch_within(view, met.head, from, end.min(limit)).min(limit);
     while end > from && view.is(end, &[",", ";"]) {
         end -= 1;
@@ -59,6 +60,16 @@ pub(super) fn end_of_report(view: &View<'_>, met: &Met<'_>, from: usize, end: us
         }
         None => limit,
     }
+}
+
+/// « assure que rien n'est signé : les plans datent de mai »: the colon behind a whole clause before another, which
+/// the speaker or the writer adds.
+fn explained(view: &View<'_>, met: &Met<'_>, from: usize, limit: usize) -> Option<usize> {
+    let finite = |i: usize| view.node(i).feats.mood.is_some();
+    let level = |i: usize| view.quote_of(i) == view.quote_of(met.head);
+    let colon = (from + 2..limit).find(|&i| view.is(i, &[":"]) && level(i))?;
+    let tells = (from + 1..colon).any(finite);
+    (view.quote_of(met.head).is_none() && tells && (colon + 1..=limit).any(|i| finite(i) && level(i))).then_some(colon)
 }
 
 /// « fait valoir que 60 % serviront ici et promet douze embauches »: the « et » before another verb of saying with no

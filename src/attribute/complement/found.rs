@@ -103,7 +103,7 @@ pub(super) fn direct_object(view: &View<'_>, met: &Met<'_>) -> Option<usize> {
             || subject && *c == met.last + 2 && view.deprel(*c) == Deprel::Nsubj)
             && *c > met.last
             && view.upos(*c) != Upos::Verb
-            && (!is_time(view, *c) || is_measure(view, *c))
+            && (!is_time(view, *c) || is_measure(view, *c) || is_term(view, met, *c))
     };
     complements(view, met).find(own)
 }
@@ -112,6 +112,14 @@ pub(super) fn direct_object(view: &View<'_>, met: &Met<'_>) -> Option<usize> {
 pub(super) fn is_measure(view: &View<'_>, i: usize) -> bool {
     let of = |c: usize| preposition_of(view, c).is_some_and(|p| view.is(p, Closed::With | Closed::Of));
     view.children(i).any(|c| c > i && view.deprel(c) == Deprel::Nmod && of(c))
+}
+
+/// « réclame six ans », « demande un mois de plus »: a stretch of time, counted, that is asked for.
+fn is_term(view: &View<'_>, met: &Met<'_>, i: usize) -> bool {
+    let counted = view.child(i, &[Deprel::Nummod]).is_some();
+    let more = view.is(i + 1, &["de"]) && view.is(i + 2, &["plus", "moins"]);
+    let asks = met.cue.stance == Stance::Demands || met.cue.lemma == "proposer";
+    asks && (counted || more) && view.time_at(i).is_none_or(|time| time.start > met.last + 1 || counted)
 }
 
 /// « ce samedi », « hier »: a noun or an adverb of time, which tells when something was said, not what.

@@ -11,7 +11,7 @@ mod judgement;
 mod object;
 mod person;
 
-pub(super) use clause::{is_infinitive, que};
+pub(super) use clause::{behind_colon, is_infinitive, que};
 pub(super) use ends::clause_end;
 
 use crate::analyse::{Deprel, Upos, VerbForm};

@@ -179,7 +179,10 @@ pub(super) fn noun_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Optio
             .or_else(|| behind_commas(view, met, frame));
     };
     // « Les comédiens saluent, le rideau tombe »: what a comma parts from the verb is no object.
-    let parted = view.is(met.last + 1, &[","]) && view.left(object) == met.last + 2 && object > met.last;
+    let parted = view.is(met.last + 1, &[","])
+        && view.left(object) == met.last + 2
+        && object > met.last
+        && behind_inserts(view, met.last + 1) == met.last + 1;
     if parted || !takes_object(view, met, object) || is_sentenced(view, met) {
         return None;
     }
@@ -191,6 +194,11 @@ pub(super) fn noun_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Optio
     // « demande quant à elle la fermeture »
     if view.is(first, &["quant"]) && first + 3 < object {
         first += 3;
+    }
+    // « craint, lui, une dégradation »
+    let behind = behind_inserts(view, met.last + 1);
+    if view.is(met.last + 1, &[","]) && (met.last + 3..=object).contains(&behind) {
+        first = first.max(behind);
     }
     let first = addressee_before(view, met, first).unwrap_or(first);
     found(frame, first, end_of_quoted(view, first, object).unwrap_or_else(|| end_of_phrase(view, met, object)), object)

@@ -3,7 +3,7 @@
 use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::scene::View;
 use crate::attribute::verb_group::{VerbGroup, is_inverted_clitic};
-use crate::attribute::{mention, source, speaker};
+use crate::attribute::{mention, pieces, source, speaker};
 use crate::knowledge::language::Closed;
 use crate::model::Phrase;
 
@@ -67,6 +67,9 @@ pub(super) fn subject_before(view: &View<'_>, group: &VerbGroup, first: usize) -
     let speaks = |i: usize| speaker::is_speaker(view, i) || said && view.upos(i) == Upos::Noun;
     let speaker = source::inverted(view, group).filter(|s| view.at(s.head).is_some_and(speaks));
     let Some(source) = speaker else { return true };
+    if exclaims(view, group, first) {
+        return false;
+    }
     let subject =
         view.children(group.head).any(|c| c < first && matches!(view.deprel(c), Deprel::Nsubj | Deprel::NsubjPass));
     let object = view.children(group.head).any(|c| c > group.last && view.deprel(c) == Deprel::Obj);
@@ -106,6 +109,24 @@ pub(super) fn subject_before(view: &View<'_>, group: &VerbGroup, first: usize) -
         return !closed;
     }
     !closed || goes_on || end + 1 >= view.len()
+}
+
+/// « Foutaises, répondent ses voisins. », « Faute de crédits, assure l'office. »: what is said has no verb of its own, and
+/// nobody stands there who could be the subject.
+fn exclaims(view: &View<'_>, group: &VerbGroup, first: usize) -> bool {
+    let Some(comma) = first.checked_sub(1).filter(|&c| c > 0 && view.is(c, &[","])) else { return false };
+    let from = (0..comma).rev().find(|&i| view.is(i, &[";", ":"])).map_or(0, |i| i + 1);
+    let start = pieces::start_of_matter(view, from);
+    let quiet = (start..comma).all(|i| {
+        view.node(i).feats.mood.is_none()
+            && !view.is(i, &[",", "(", ")"])
+            && view.quote_of(i) == view.quote_of(group.head)
+            && !(view.upos(i) == Upos::Verb && view.lower(i).ends_with("ant"))
+    });
+    let says = view.scene.lexicon.verbs(view.lemma(group.head)).iter().any(|c| !c.is_phrase() && c.quote_strength > 1);
+    let subject = mention::phrase_starting_at(view, start).filter(|&h| h < comma);
+    let named = subject.is_some_and(|h| speaker::is_speaker(view, h) || view.upos(h) == Upos::Pron);
+    says && quiet && start < comma && !named
 }
 
 /// « Le marché fermera plus tôt indique la Régie des halles »: a headline or an entry that goes on with who says it and

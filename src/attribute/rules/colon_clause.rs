@@ -9,9 +9,11 @@ use crate::attribute::incise::last_word;
 use crate::attribute::pieces;
 use crate::attribute::scene::View;
 use crate::attribute::source;
+use crate::attribute::speaker;
 use crate::attribute::verb_group::{Shape, VerbGroup};
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame};
+use crate::model::Stance;
 use crate::span::Span;
 
 /// A verb of saying, a colon and a clause.
@@ -24,6 +26,7 @@ pub(super) static RULE: Rule = Rule {
         "[S Les médecins] [C préviennent] : [Y sans renforts, les urgences fermeront].",
         "[S Elle] [C précise] : [Y aucun élève n'a été blessé].",
         "[Y Faux], [C rétorque] [S M. Kerf] : [Y l'accord ne parlait que de mai].",
+        "[S La gérante] [C a tranché] samedi : [Y les bons seront remboursés].",
     ],
     near_misses: &[
         "Le maire a tout prévu : le pont fermera lundi.",
@@ -33,10 +36,16 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
-    let says = |m: &&Met<'_>| m.cue.pos == CuePos::Verb && m.cue.quote_strength >= 2 && m.cue.frames.has(Frame::Que);
-    for met in cues.iter().filter(says) {
+    for met in cues.iter().filter(|m| m.cue.pos == CuePos::Verb && tells(m)) {
         out.extend(claim(view, met));
     }
+}
+
+/// Whether a verb leads to what somebody says: one of saying, and one that corrects, denies or asks.
+fn tells(met: &Met<'_>) -> bool {
+    let says = met.cue.quote_strength >= 2 && met.cue.frames.has(Frame::Que);
+    let denies = met.cue.stance == Stance::Denies && met.cue.frames.any(&[Frame::Que, Frame::NounObject]);
+    says || denies || met.cue.quote_strength > 0 || met.cue.frames.has(Frame::Quotation)
 }
 
 fn claim<'s>(view: &View<'s>, met: &Met<'s>) -> Option<Candidate<'s>> {
@@ -56,17 +65,30 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>) -> Option<Candidate<'s>> {
         return None;
     }
     let word = view.children(group.head).find(|&c| c > colon).unwrap_or(first);
+    let plain = met.cue.quote_strength >= 2 && met.cue.frames.has(Frame::Que);
+    let source = source::subject(view, &group).phrase();
+    if !plain && !source.is_some_and(|s| speaker::speaks(view, &s) && !view.scene.is(s.head, Closed::NoSpeaker)) {
+        return None;
+    }
+    // « dément : rien n'est signé »: what is said stands behind the colon, what is denied before.
+    let stance = stance_of(met)?;
+    let stance = if stance == Stance::Denies { Stance::Asserts } else { stance };
     Candidate::new(
         view,
         Parts {
             rule: &RULE,
-            source: source::subject(view, &group).phrase(),
+            source,
             cue: Some(cue_of(view, met)),
             entry: Some(met.cue),
             content: retort(view, &group).into_iter().chain(pieces::piece(view, first, last)).collect(),
             content_word: Some(view.doc(word)),
-            stance: stance_of(met)?,
-            evidence: Evidence { frame: Some(Frame::Quotation), negated: group.negated, ..Evidence::default() },
+            stance,
+            evidence: Evidence {
+                frame: Some(Frame::Quotation),
+                negated: group.negated,
+                doubt: u8::from(!plain),
+                ..Evidence::default()
+            },
         },
     )
 }
@@ -78,6 +100,10 @@ fn behind_subject(view: &View<'_>, next: usize, group: &VerbGroup) -> usize {
         return next;
     }
     // « l'a redit mardi devant la chambre : Y »
+    let timed = view.behind_time(next);
+    if view.is(timed, &[":"]) {
+        return timed;
+    }
     let circumstance = complement::is_time(view, next) || view.upos_at(next) == Some(Upos::Adp);
     let taken_up = group.clitic_object.is_some_and(|c| view.is(c, Closed::DefiniteMasculine));
     let colon = (next..view.len().min(next + 10))

@@ -37,11 +37,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
-    let quotes = &view.scene.document.quotes;
-    let from = quotes.partition_point(|q| q.outer.start() < view.sentence.span.start());
-    for quote in
-        quotes[from..].iter().take_while(|q| q.outer.start() < view.sentence.span.end()).filter(|q| q.depth <= 1)
-    {
+    for quote in view.quotes_opening().filter(|q| q.depth <= 1) {
         let mark = view.at(view.scene.word_from(quote.outer.start())).unwrap_or(0);
         let Some(before) = mark.checked_sub(1) else { continue };
         if view.is(before, &[":"]) {

@@ -25,6 +25,7 @@ pub(super) static RULE: Rule = Rule {
         "Le syndicat [C parle] de 300 départs, [S la direction] de [Y 120].",
         "[S Les organisateurs] [C ont compté] [Y 12 000 marcheurs].",
         "[S La préfecture] [C avance] [Y 1 200 marcheurs].",
+        "Le club revendique 300 adhérents. [S La ligue] n'en [C recense] que [Y 120].",
     ],
     near_misses: &[
         "La ville compte 32 000 habitants.",
@@ -54,12 +55,16 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
 /// « Les organisateurs ont compté 12 000 marcheurs », « L'assureur parle de 1,8 million »: a verb of counting with the
 /// figure as its object. « La ville compte 300 habitants » has them.
 fn counted<'s>(view: &View<'s>, verb: usize) -> Option<Candidate<'s>> {
-    if view.upos(verb) != Upos::Verb || !view.lemma_is(verb, Closed::Tallying) {
+    // « le syndicat n'en recense que 40 », « le club en veut six »: of what was told before.
+    let of_it = verb > 0 && counts_of(view, verb);
+    let known = of_it && !view.scene.lexicon.verbs(view.lemma(verb)).is_empty();
+    if view.upos(verb) != Upos::Verb || !view.lemma_is(verb, Closed::Tallying) && !known {
         return None;
     }
     let group = VerbGroup::read(view, verb);
-    let perfect = group.finite.is_some_and(|f| f != verb) || !view.lemma_is(verb, Closed::Containing);
-    let stands = group.shape == Shape::Finite && !group.passive && !group.negated && perfect;
+    let perfect = group.finite.is_some_and(|f| f != verb) || !view.lemma_is(verb, Closed::Containing) || of_it;
+    let only = view.is(group.last + 1, Closed::That);
+    let stands = group.shape == Shape::Finite && !group.passive && (!group.negated || only) && perfect;
     if !stands || clause::is_unreal(view, &group) || clause::speaks_of_itself(view, &group) {
         return None;
     }
@@ -70,13 +75,21 @@ fn counted<'s>(view: &View<'s>, verb: usize) -> Option<Candidate<'s>> {
     let entries = view.scene.lexicon.verbs(view.lemma(verb));
     let direct = entries.is_empty() || entries.iter().any(|c| c.frames.has(Frame::NounObject));
     let bare = view.child(object, &[Deprel::Case]).is_none();
-    if bare && !direct && !view.lemma_is(verb, Closed::Containing) {
+    if bare && !direct && !of_it && !view.lemma_is(verb, Closed::Containing) {
         return None;
     }
-    let number = view.children(object).find(|&c| view.deprel(c) == Deprel::Nummod && c < object)?;
+    let counted = view.children(object).find(|&c| view.deprel(c) == Deprel::Nummod && c < object);
+    let number = counted.or((of_it && view.upos(object) == Upos::Num).then_some(object))?;
     let end = (number..view.right(object)).find(|&i| view.is_punct(i + 1)).unwrap_or(view.right(object));
     let source = source::subject(view, &group).phrase().filter(|s| speaker::speaks(view, s))?;
     claim(view, source, (group.first, group.last), verb, (number, end))
+}
+
+/// Whether « en » stands before the verb or its auxiliary: « en compte 900 », « n'en ont compté que trois ».
+fn counts_of(view: &View<'_>, verb: usize) -> bool {
+    let auxiliary = |i: usize| view.lemma_is(i, Closed::Have);
+    let before = (verb.saturating_sub(2)..verb).rev().find(|&i| !auxiliary(i));
+    before.is_some_and(|i| view.is(i, Closed::InOr) && view.upos(i) == Upos::Pron)
 }
 
 /// The figure of whoever the words from `start` on name.

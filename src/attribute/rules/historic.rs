@@ -4,7 +4,7 @@
 use super::{Rule, RuleKind};
 use crate::analyse::{Upos, VerbForm};
 use crate::attribute::candidate::{Candidate, Evidence, Parts, content_of, cue_of, stance_of};
-use crate::attribute::complement::{self, Found};
+use crate::attribute::complement;
 use crate::attribute::cue::Met;
 use crate::attribute::mention;
 use crate::attribute::scene::View;
@@ -40,7 +40,7 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
     for met in cues.iter().filter(says) {
         let Some(group) = met.group.filter(|g| g.shape == Shape::Infinitive && !g.negated) else { continue };
         let frames = [Frame::Que, Frame::Interrogative, Frame::Infinitive];
-        let found = complement::find_among(view, met, &frames).or_else(|| behind_colon(view, met));
+        let found = complement::find_among(view, met, &frames).or_else(|| complement::behind_colon(view, met));
         let Some(found) = found else { continue };
         let Some(stance) = stance_of(met) else { continue };
         out.extend(Candidate::new(
@@ -75,16 +75,6 @@ fn named_opening(view: &View<'_>) -> Option<(usize, Option<Phrase>)> {
     let verb = (head + 2..view.len().min(head + LONGEST_SUBJECT)).find(stops)?;
     let infinitive = view.node(verb).feats.verb_form == Some(VerbForm::Inf) && view.is(verb - 1, Closed::Of);
     infinitive.then(|| (verb, Some(mention::from_to(view, 1, verb - 2, head))))
-}
-
-/// « prévient : sans pompes, le bourg sera noyé »: the clause behind a colon; quotations have a rule of their own.
-fn behind_colon(view: &View<'_>, met: &Met<'_>) -> Option<Found> {
-    let first = met.last + 2;
-    if !view.is(met.last + 1, &[":"]) || first >= view.len() || view.is_punct(first) {
-        return None;
-    }
-    let last = complement::clause_end(view, first);
-    (first < last).then(|| Found { frame: Frame::Quotation, pieces: vec![(first, last)], word: first, guessed: true })
 }
 
 /// The infinitive that opens the sentence behind « Et de », « Puis de », « Avant de », where the sentence has no

@@ -10,6 +10,7 @@ mod attribute;
 mod bare;
 mod bracketed;
 mod clause;
+mod clitic_echo;
 mod colon_clause;
 mod colon_headline;
 mod cue_then_quotation;
@@ -52,6 +53,7 @@ pub static ALL: &[&Rule] = &[
     &incise::RULE,
     &selon::RULE,
     &taken_up::RULE,
+    &clitic_echo::RULE,
     &que_clause::RULE,
     &unlisted_verb::RULE,
     &interrogative::RULE,

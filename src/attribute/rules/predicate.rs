@@ -57,15 +57,10 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
     }
 }
 
-/// « les experts sont formels : Y »: what is said follows a colon; quotations have a rule of their own.
+/// « les experts sont formels : Y »: what is said follows a colon.
 fn behind_colon(view: &View<'_>, met: &Met<'_>) -> Option<Found> {
-    let first = met.last + 2;
-    let colon = met.cue.frames.has(Frame::Quotation) && met.group.is_some() && view.is(met.last + 1, &[":"]);
-    if !colon || first >= view.len() || view.is_punct(first) {
-        return None;
-    }
-    let last = complement::clause_end(view, first);
-    (first < last).then(|| Found { frame: Frame::Quotation, pieces: vec![(first, last)], word: first, guessed: true })
+    let says = met.cue.frames.has(Frame::Quotation) && met.group.is_some();
+    says.then(|| complement::behind_colon(view, met)).flatten()
 }
 
 /// « Les élus suivent le dossier, conscients de Y »: behind a comma and in another number than the noun before,

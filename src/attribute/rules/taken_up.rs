@@ -10,7 +10,8 @@ use crate::attribute::scene::View;
 use crate::attribute::source;
 use crate::attribute::verb_group::{Shape, VerbGroup};
 use crate::knowledge::language::Closed;
-use crate::knowledge::lexicon::{CuePos, Frame};
+use crate::knowledge::lexicon::{CuePos, Frame, WordClass};
+use crate::model::Stance;
 use crate::span::Span;
 
 /// A clause with « ce que » that takes up what stands before it.
@@ -22,6 +23,7 @@ pub(super) static RULE: Rule = Rule {
     examples: &[
         "[Y Le bac sera supprimé en mai], ce que [C dément] [S la région].",
         "[Y Les prix vont monter], et c'est ce que [C craignent] [S nos commerçants].",
+        "[Y La cuve a fui deux fois], une version que [C conteste] [S l'exploitant].",
         "[Y Les pompes ont gelé deux fois]. C'est ce qu'[C a expliqué] [S l'ingénieure].",
     ],
     near_misses: &["Elle sait ce que dit la loi."],
@@ -38,7 +40,8 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
         }) else {
             continue;
         };
-        if let Some(ce) = opening(view, &group) {
+        let summed = || summing(view, &group).filter(|_| matches!(met.cue.stance, Stance::Denies | Stance::Confirms));
+        if let Some(ce) = opening(view, &group).or_else(summed) {
             out.extend(claim(view, met, &group, ce));
         }
     }
@@ -56,6 +59,25 @@ fn opening(view: &View<'_>, group: &VerbGroup) -> Option<usize> {
     let quiet = (que + 1..group.first).all(|i| !matches!(view.upos(i), Upos::Verb | Upos::Aux | Upos::Punct));
     let after_comma = ce > 1 && view.is(ce - 1, &[","]);
     (quiet && (after_comma || opens_sentence(view, ce) || presented(view, ce).is_some())).then_some(ce)
+}
+
+/// « …, une version que conteste X », « Un chiffre que X dément »: the noun that sums up what stands before it, right
+/// before its *que*.
+fn summing(view: &View<'_>, group: &VerbGroup) -> Option<usize> {
+    let que =
+        (group.first.saturating_sub(REACH)..group.first).rev().find(|&i| view.is(i, Closed::Whose | Closed::That))?;
+    let noun = que.checked_sub(1).filter(|&n| view.upos(n) == Upos::Noun)?;
+    let lexicon = view.scene.lexicon;
+    let sums = lexicon.is(WordClass::Claim, view.lemma(noun)) || !lexicon.nouns(view.lemma(noun)).is_empty();
+    let quiet = (que + 1..group.first).all(|i| !matches!(view.upos(i), Upos::Verb | Upos::Aux | Upos::Punct));
+    let start = start_of_noun(view, noun)?;
+    (sums && quiet && (start == 0 || view.is(start - 1, &[",", "—", "–"]))).then_some(noun)
+}
+
+/// Where a noun that sums up begins: its indefinite article, or itself.
+fn start_of_noun(view: &View<'_>, noun: usize) -> Option<usize> {
+    let det = view.child(noun, &[Deprel::Det]).filter(|&d| d < noun);
+    det.map_or(Some(noun), |d| view.is(d, Closed::IndefiniteSingular).then_some(d))
 }
 
 /// « C'est ce que … ».
@@ -86,6 +108,10 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup, ce: usize) -> Op
             .or_else(|| source::inverted(view, group)),
     }?;
     let content = match presented(view, ce) {
+        _ if view.upos(ce) == Upos::Noun => match start_of_noun(view, ce)? {
+            0 => sentence_above(view)?,
+            start => clause_before(view, start - 1)?,
+        },
         Some(comma) => clause_before(view, comma)?,
         None if opens_sentence(view, ce) => sentence_above(view)?,
         None => clause_before(view, ce - 1)?,
@@ -106,7 +132,7 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup, ce: usize) -> Op
 }
 
 /// The clause that ends before the comma: the nearest that *que* introduces, or all there is.
-fn clause_before(view: &View<'_>, comma: usize) -> Option<Span> {
+pub(super) fn clause_before(view: &View<'_>, comma: usize) -> Option<Span> {
     let reported = (0..comma).find(|&i| {
         view.is(i, Closed::That)
             && view.deprel(i) == Deprel::Mark
@@ -117,7 +143,7 @@ fn clause_before(view: &View<'_>, comma: usize) -> Option<Span> {
 }
 
 /// The sentence before, in the same paragraph.
-fn sentence_above(view: &View<'_>) -> Option<Span> {
+pub(super) fn sentence_above(view: &View<'_>) -> Option<Span> {
     let above = view.scene.view(view.number.checked_sub(1)?);
     let same = above.sentence.paragraph == view.sentence.paragraph;
     let last = above.len().checked_sub(1)?;

@@ -78,10 +78,17 @@ pub(in crate::attribute) fn is_finite(view: &View<'_>, i: usize) -> bool {
         && subject
         && view.lower(i).ends_with(['e', 't'])
         && view.child(i, &[Deprel::AuxTense, Deprel::AuxPass, Deprel::Aux]).is_none();
+    // « Le syndicat craint, lui, une hausse »: what has the form of a present and stands in a sentence without a verb.
+    let alike = feats.verb_form == Some(VerbForm::Part)
+        && matches!(view.deprel(i), Deprel::Acl | Deprel::Appos | Deprel::Amod)
+        && view.is(i, Closed::PresentAlike)
+        && view.head(i).is_some_and(|h| h < i && view.deprel(h) == Deprel::Root)
+        && (0..i).all(|k| view.node(k).feats.mood.is_none());
     let infinitive =
         feats.verb_form == Some(VerbForm::Inf) && view.upos(i) == Upos::Verb && view.lower(i) != view.lemma(i);
     feats.verb_form == Some(VerbForm::Fin)
         || participle
+        || alike
         || infinitive
         || feats.verb_form.is_none() && (feats.mood.is_some() || view.is(i + 1, Closed::Colon | Closed::That))
 }

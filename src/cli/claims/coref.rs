@@ -5,8 +5,8 @@ mod source;
 
 use crate::cli::Outcome;
 use crate::pipeline::Pipeline;
-use crate::resolve::Coreference;
 use crate::resolve::coreference::{Example, Options, chances, train};
+use crate::resolve::{Coreference, Sureness};
 use anyhow::Context;
 use rayon::prelude::*;
 use source::{Source, of, of_cases, of_chains, of_claims};
@@ -50,7 +50,7 @@ pub(in crate::cli) fn train_coref(
     let again: Vec<Vec<Example>> =
         sources.par_iter().zip(&folds).map(|(source, fold)| of(&pipeline, source, Some(&rankers[*fold]))).collect();
     let all: Vec<Vec<Example>> = first.into_iter().zip(&again).map(|(one, other)| both(one, other)).collect();
-    let mut sure = Vec::new();
+    let mut sure = Sureness::default();
     if let Some(folder) = held {
         let rankers = held_out(&all, &folds, &options);
         judge(&folds, &again, &rankers);

@@ -94,9 +94,5 @@ pub(super) fn run(args: &CorrectArgs) -> anyhow::Result<Outcome> {
     out.flush()?;
     list::warn(&store.corrections()?);
     left.iter().for_each(super::tell::complain);
-    if !left.is_empty() {
-        super::tell::complain(format!("{} could not be read and stayed out", counted(left.len(), "row")));
-        return Ok(Outcome::Failed);
-    }
-    Ok(Outcome::Found)
+    Ok(super::tell::stayed_out(&left).unwrap_or(Outcome::Found))
 }

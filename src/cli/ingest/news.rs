@@ -31,7 +31,8 @@ impl Before {
     /// # Errors
     /// Where the store fails.
     pub(super) fn told(&self, store: &ClaimStore) -> anyhow::Result<Vec<String>> {
-        let new = note(store, &self.0, &now(), 0)?;
+        let new: Vec<String> = articles(store)?.difference(&self.0).cloned().collect();
+        note(store, &new, &now(), 0);
         if self.0.is_empty() || new.is_empty() || new.len() > MOST {
             return Ok(Vec::new());
         }

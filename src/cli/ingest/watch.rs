@@ -10,7 +10,7 @@ use super::job::Job;
 use super::summary::Summary;
 use crate::cli::Outcome;
 use crate::graph::store::StoreError;
-use crate::read;
+use crate::read::{self, ReadError};
 use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -83,16 +83,24 @@ impl Absent {
     }
 }
 
-/// Every file that is watched, with its size and time of change.
+/// Every file that is watched, with its size and time of change, and every link that leads out of a folder: one that is
+/// new is told.
 fn look(args: &IngestArgs) -> State {
     let mut state = State::new();
     let options = args.read.options();
     for path in &args.read.paths {
-        let files: Vec<PathBuf> =
-            if path.is_dir() { read::files(path, &options).flatten().collect() } else { vec![path.clone()] };
+        let files: Vec<_> = if path.is_dir() { read::files(path, &options).collect() } else { vec![Ok(path.clone())] };
         for file in files {
-            if let Ok(metadata) = file.metadata() {
-                state.insert(file, (metadata.len(), metadata.modified().ok()));
+            match file {
+                Ok(file) => {
+                    if let Ok(metadata) = file.metadata() {
+                        state.insert(file, (metadata.len(), metadata.modified().ok()));
+                    }
+                }
+                Err(ReadError::LinkOut { path, .. }) => {
+                    state.insert(path, (0, None));
+                }
+                Err(_) => {}
             }
         }
     }

@@ -86,14 +86,14 @@ pub(in crate::graph) fn dispersed(
     Ok(nodes)
 }
 
-/// Takes away the links of some nodes that no key makes any more.
+/// Takes away the links of some nodes that no key makes any more, and names the nodes that lost one.
 pub(in crate::graph) fn thin(
     facts: &mut impl Changing,
     entities: &NamedNode,
     links: &NamedNode,
     nodes: &BTreeSet<NamedNode>,
-) -> Result<(), StorageError> {
-    let mut known = BTreeMap::new();
+) -> Result<BTreeSet<NamedNode>, StorageError> {
+    let (mut known, mut loosened) = (BTreeMap::new(), BTreeSet::new());
     for node in nodes {
         let mine = keys(facts, entities, node)?;
         let from = Pattern { subject: Some(node.as_ref().into()), ..Pattern::default() };
@@ -112,10 +112,11 @@ pub(in crate::graph) fn thin(
                 let back = inverse(quad.predicate.as_ref()).into_owned();
                 facts.take(&Quad::new(other.clone(), back, node.clone(), links));
                 facts.take(&quad);
+                loosened.extend([node.clone(), other.clone()]);
             }
         }
     }
-    Ok(())
+    Ok(loosened)
 }
 
 type Key = (Kind, String);

@@ -30,6 +30,10 @@ impl Form {
                     // Who is told knows: found by either.
                     let implied = events().implied(&word.concept).take(MAX_IMPLIED).filter(|_| event);
                     roots.extend(implied.map(|implied| (events().root(implied), event)));
+                    // Of two opposites the later in the alphabet is found by the earlier too.
+                    let earlier =
+                        events().opposites(&word.concept).filter(|other| event && *other < word.concept.as_str());
+                    roots.extend(earlier.take(MAX_OPPOSED).map(|other| (events().root(other), event)));
                 }
             }
         }
@@ -69,6 +73,9 @@ const LITTLE_CONTEXT: usize = 5;
 
 /// Events that an event is looked up by, because it brings them with it.
 const MAX_IMPLIED: usize = 1;
+
+/// Opposites that an event is looked up by.
+const MAX_OPPOSED: usize = 3;
 
 /// Words besides names that are few.
 const FEW: usize = 2;

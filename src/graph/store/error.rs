@@ -78,7 +78,7 @@ pub enum StoreError {
     Foreign(PathBuf),
     /// The file is gone that says where its data begin; nothing is touched then.
     #[error(
-        "the store {} is damaged: its file CURRENT, which says where its data begin, is gone; nothing was changed in it: copy the folder again from where it came, or put a backup back with `selon restore --replace`",
+        "the store {} is damaged: its file CURRENT, which says where its data begin, or the list of files that it names, is gone or spoilt; nothing was changed in it: copy the folder again from where it came, or put a backup back with `selon restore --replace`",
         .0.display()
     )]
     Headless(PathBuf),

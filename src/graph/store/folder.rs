@@ -5,7 +5,7 @@ use super::damage::CHECKED;
 use super::error::StoreError;
 use super::index::disk::FILE as INDEX;
 use std::fs::File;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 /// The file that is there while a backup is put in the place of a store, see `restore`.
@@ -24,7 +24,8 @@ pub(super) enum Standing {
     Begun,
     /// A data base.
     Store,
-    /// The files of a data base without `CURRENT`. `RocksDB` would take it for a new one and remove its data.
+    /// The files of a data base without `CURRENT`, or without the list of files that it names. `RocksDB` would take the
+    /// first for a new one and remove its data, and write into the folder of the second before it gives up.
     Headless,
     /// Something else.
     Foreign,
@@ -50,7 +51,7 @@ pub(super) fn standing(path: &Path) -> Result<Standing, StoreError> {
         let entry = entry.map_err(unreadable)?;
         let name = entry.file_name().to_string_lossy().into_owned();
         if name == "CURRENT" && entry.path().is_file() {
-            return Ok(Standing::Store);
+            return Ok(if begins(path) { Standing::Store } else { Standing::Headless });
         }
         let kind = kind(&name);
         begun &= kind == Kind::First && (!name.starts_with("MANIFEST-") || length(&entry.path()) <= FIRST_LIST);
@@ -61,6 +62,20 @@ pub(super) fn standing(path: &Path) -> Result<Standing, StoreError> {
         };
     }
     Ok(if found == Standing::Begun && !begun { Standing::Headless } else { found })
+}
+
+/// Whether the list of files is there that `CURRENT` names.
+fn begins(path: &Path) -> bool {
+    let Ok(mut current) = File::open(path.join("CURRENT")).map(|file| file.take(FIRST_LIST)) else { return true };
+    let mut text = String::new();
+    match current.read_to_string(&mut text) {
+        // Who may not read it is told so when the store is opened.
+        Err(error) => error.kind() == io::ErrorKind::PermissionDenied,
+        Ok(_) => {
+            let name = text.trim_end();
+            name.strip_prefix("MANIFEST-").is_some_and(is_number) && path.join(name).is_file()
+        }
+    }
 }
 
 /// What a name tells of a file.

@@ -30,13 +30,14 @@ impl ClaimStore {
         self.thin(transaction, &crowd)
     }
 
-    /// Takes away the links of nodes that no key makes any more, and ties claims by those that are left.
+    /// Takes away the links of nodes that no key makes any more, and ties claims by those that are left. Only what lost a
+    /// link is tied anew: with one key in a crowd, most of its nodes keep all of theirs by other keys.
     fn thin(&self, transaction: &mut Writing<'_>, crowd: &BTreeSet<NamedNode>) -> Result<(), StorageError> {
         if crowd.is_empty() {
             return Ok(());
         }
-        thin(transaction, &self.entities_graph(), &self.links_graph(), crowd)?;
-        tie_again(transaction, &self.graphs(), crowd)
+        let loosened = thin(transaction, &self.entities_graph(), &self.links_graph(), crowd)?;
+        tie_again(transaction, &self.graphs(), &loosened)
     }
 
     /// The graphs that claims are tied in.

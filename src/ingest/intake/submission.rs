@@ -35,6 +35,9 @@ pub struct Receipt {
     pub claims: usize,
     /// The IRIs of the articles.
     pub documents: Vec<String>,
+    /// Those that the store did not have, whatever stood in their place.
+    #[serde(skip)]
+    pub new: Vec<String>,
     /// Why parts of it could not be read.
     pub failed: Vec<String>,
 }

@@ -56,6 +56,9 @@ impl Events {
         if self.implies(one, other) || self.implies(other, one) {
             return IMPLIED;
         }
+        if let Some(both) = self.nearness(one, other) {
+            return if both { SYNONYM } else { LOOSE };
+        }
         let (a, b) = (self.root(one), self.root(other));
         if a == b && a.len() >= LEAST {
             return DERIVED;
@@ -76,8 +79,6 @@ impl Events {
         if concept.starts_with('@') {
             return concept.to_owned();
         }
-        // Opposite events are looked up together, under the one that is first in the alphabet.
-        let concept = self.pole(concept);
         let ending = ENDINGS.iter().find(|ending| {
             concept.strip_suffix(**ending).is_some_and(|stem| stem.len() >= LEAST && stem.is_char_boundary(LEAST))
         });

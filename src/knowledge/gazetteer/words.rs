@@ -75,12 +75,22 @@ pub(crate) enum Words {
     SaidAt,
     /// Nouns that lead from a preposition to that body: *du côté de la mairie*.
     SideOf,
+    /// Take up who spoke last: *le même*.
+    SameAgain,
+    /// Make *deux* those two: *tous deux*.
+    Both,
+    /// Phrases that look like somebody: *garde à vue*.
+    Nobodys,
+    /// Offices and the bodies that they are of: *ministre*, *ministère*.
+    OfficeWithBody,
+    /// Those of them that are bodies: *ministère*.
+    BodyWithOffice,
 }
 
 impl Words {
     /// Every list.
     #[cfg(test)]
-    pub(crate) const ALL: [Self; 35] = [
+    pub(crate) const ALL: [Self; 40] = [
         Self::Counting,
         Self::Singling,
         Self::Quantifying,
@@ -116,6 +126,11 @@ impl Words {
         Self::OfPeople,
         Self::SaidAt,
         Self::SideOf,
+        Self::SameAgain,
+        Self::Both,
+        Self::Nobodys,
+        Self::OfficeWithBody,
+        Self::BodyWithOffice,
     ];
 
     /// The tail of the list's IRI.
@@ -156,6 +171,11 @@ impl Words {
             Self::OfPeople => "of-people",
             Self::SaidAt => "said-at",
             Self::SideOf => "side-of",
+            Self::SameAgain => "same-again",
+            Self::Both => "both",
+            Self::Nobodys => "nobodys",
+            Self::OfficeWithBody => "office-with-body",
+            Self::BodyWithOffice => "body-with-office",
         }
     }
 }

@@ -508,6 +508,12 @@ closed_classes! {
     AskingOpener = "asking-opener",
     /// Participles of what came out in a medium, as lemmas and forms.
     Published = "published",
+    /// Verbs of having one's words from somebody, as lemmas.
+    Cites = "cites",
+    /// Participles of what is known through somebody, as lemmas and forms.
+    PassedOn = "passed-on",
+    /// Verbs of coming to know, as lemmas.
+    Learnt = "learnt",
     /// Which, before a noun in a question.
     WhichAsked = "which-asked",
     /// Nouns for what is only supposed, before *where*.
@@ -532,6 +538,8 @@ closed_classes! {
     Naming = "naming",
     /// Verbs that make a claim of a figure alone, as lemmas.
     Tallying = "tallying",
+    /// Forms of the present that are participles too.
+    PresentAlike = "present-alike",
     /// Verbs of counting that say what something has in the present, as lemmas.
     Containing = "containing",
     /// Nouns for the words of somebody, behind a possessive.

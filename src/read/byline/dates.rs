@@ -23,7 +23,10 @@ pub(super) fn dates(line: &str, metadata: &mut Metadata) {
 pub(super) fn is_dated(line: &str) -> bool {
     let line = line.trim_start_matches(['>', '-', '|', ' ', '*', '(']);
     let digits = line.starts_with(|c: char| c.is_ascii_digit());
-    let words = line.split_whitespace().count();
+    // « à 11 h 20 » is none of its words.
+    let hour = |behind: &str| behind.starts_with(|c: char| c.is_ascii_digit());
+    let day = line.split_once(" à ").filter(|(_, behind)| hour(behind)).map_or(line, |(day, _)| day);
+    let words = day.split_whitespace().count();
     // « Le 3 mars 2026, le pont fermait. » is a sentence.
     let short = words <= 8 && !(words > 5 && line.ends_with('.'));
     line.contains("publié le") || ((digits || boilerplate::opens_dated(line)) && short)

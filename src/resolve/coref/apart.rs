@@ -2,11 +2,15 @@
 
 use super::anaphor::{Anaphor, Form};
 use crate::analyse::{Deprel, Upos};
+use crate::fold::fold;
 use crate::knowledge::language::Closed;
 use crate::reading::Reading;
 
 /// The most steps from a word up to the verb of its clause.
 const STEPS: usize = 10;
+
+/// The most words between *par la voix de* and the name behind it.
+const VOICE: usize = 12;
 
 /// Whether an anaphor and the mention at word `mention` are two: « Le procureur a requis dix ans contre Luc Roy » names
 /// somebody beside its subject (principles B and C of binding), and « Luc Roy a été frappé. Le prévenu … » its victim.
@@ -68,6 +72,22 @@ fn is_victim(reading: &Reading<'_>, word: usize) -> bool {
 /// whom the text does not go on to speak.
 pub(super) fn is_aside(reading: &Reading<'_>, word: usize) -> bool {
     let clause = |v: &usize| matches!(reading.deprel(*v), Deprel::Advcl | Deprel::Parataxis | Deprel::ParataxisInsert);
+    if lends_voice(reading, word) {
+        return true;
+    }
     let Some(verb) = reading.head(word).filter(clause) else { return false };
     reading.children(verb).any(|c| c < verb && reading.is(c, Closed::As))
+}
+
+/// « La firme nie par la voix de son conseil, Me Nadia Roy »: whether a word names who speaks for somebody else.
+fn lends_voice(reading: &Reading<'_>, word: usize) -> bool {
+    let from = reading.around(word).start.max(word.saturating_sub(VOICE));
+    let opens = |i: usize| {
+        let begins = |phrase: &&Vec<compact_str::CompactString>| {
+            i + phrase.len() < word && phrase.iter().enumerate().all(|(n, w)| reading.folded(i + n) == fold(w))
+        };
+        let phrase = reading.language.phrases(Closed::SpokenThrough).iter().find(begins);
+        phrase.is_some_and(|phrase| !(i + phrase.len()..word).any(|w| reading.upos(w) == Upos::Verb))
+    };
+    (from..word).any(opens)
 }

@@ -5,6 +5,7 @@ use super::anaphor::Anaphor;
 use super::apart::{are_apart, is_aside};
 use super::fits::fits;
 use super::spelt::Spelt;
+use crate::analyse::Upos;
 use crate::resolve::cast::{Cast, EntityId, Mention};
 use crate::resolve::description::is_name;
 use crate::resolve::scene::Scene;
@@ -147,7 +148,10 @@ impl Stage {
         let passing = |c: &Candidate| {
             let own = &self.profiles[c.profile].mentions;
             let few = own.len() <= PASSING && !anaphor.is_phrase();
-            few && own.iter().all(|&n| is_aside(cast.reading, self.mentions[n].word))
+            // A pronoun that was taken for him tells nothing.
+            let mut named = own.iter().map(|&n| self.mentions[n].word).filter(|&w| cast.reading.upos(w) == Upos::Propn);
+            let some = named.clone().next().is_some();
+            few && some && named.all(|word| is_aside(cast.reading, word))
         };
         let mentioned = |c: &Candidate| c.before.is_some() || c.after.is_some();
         let free = |c: &Candidate| mentioned(c) && !apart(c.before) && !apart(c.after) && !passing(c);

@@ -30,7 +30,7 @@ pub(super) fn carried_on(scene: &Scene<'_>, stage: &Stage, case: &Case) -> Optio
     let one = subject.who[0];
     let agrees = scene.cast.entities[one].gender.is_some() && scene.cast.entities[one].gender == a.gender;
     // « Société des ports de l'Ouest » has a name within.
-    let apart = |m: &Mention| !m.place && !reading.is_below(m.word, subject.word);
+    let apart = |m: &Mention| !m.place && !reading.is_below(m.word, subject.word) && !is_aside(reading, m.word);
     let rival = |m: &Mention| apart(m) && m.who.iter().any(|&id| id != one && is_rival(scene, a, id, one));
     // Of several who did it together nobody knows who goes on.
     let several = near.iter().any(|m| m.subject && m.who.len() > 1 && m.who.contains(&one));

@@ -9,6 +9,7 @@ use crate::knowledge::gazetteer::NounClass;
 use crate::model::AgentKind;
 use crate::reading::phrase::Nominal;
 use crate::resolve::cast::{Cast, Entity, EntityId};
+use crate::resolve::description::Wanted;
 use crate::resolve::scene::Path;
 
 /// Whether nothing excludes that an anaphor stands for a profile.
@@ -85,7 +86,9 @@ fn is_from_elsewhere(cast: &Cast<'_>, nominal: &Nominal, entity: &Entity) -> boo
         (nominal.noun.end..nominal.core.end).filter(|&i| proper(reading.form(i))).map(|i| reading.folded(i)).collect();
     let role = entity.role.as_deref().unwrap_or_default();
     let words = || role.split([' ', '\'', '’']).filter(|word| proper(word));
-    !own.is_empty() && words().next().is_some() && !words().any(|word| own.contains(&fold(word).as_str()))
+    let abbreviated = || Wanted::of(cast, nominal).rest_abbreviates(cast, entity);
+    let other = !own.is_empty() && words().next().is_some() && !words().any(|word| own.contains(&fold(word).as_str()));
+    other && !abbreviated()
 }
 
 /// Whether somebody is a lawyer, and the phrase names an office that is none of the bar's: « l'avocat Jean Roy … Le

@@ -13,6 +13,7 @@ mod apart;
 mod candidates;
 mod carried_on;
 mod case;
+mod certain;
 mod features;
 mod fits;
 mod net;

@@ -4,6 +4,7 @@
 use super::features::{NAMES, WIDTH};
 use crate::carried::carried;
 use crate::curve::{exp, tanh};
+use crate::resolve::sure::Sureness;
 
 /// First line of a file of weights; the number goes up when the meaning of a feature changes.
 const MAGIC: &str = "selon-coreference 6";
@@ -29,8 +30,8 @@ pub struct Coreference {
     columns: Vec<Vec<Vec<f32>>>,
     /// From which chances on decisions are taken.
     pub(super) least: Least,
-    /// How often claims of a confidence are right: pairs of both, rising; none where it was not measured.
-    pub(super) sure: Vec<(f32, f32)>,
+    /// How often claims of a confidence are right.
+    pub(super) sure: Sureness,
 }
 
 /// From which chances on decisions are taken: for noun phrases and pronouns that are sources, then for those that are
@@ -113,7 +114,7 @@ impl Coreference {
             return Err(CoreferenceError::Version(first.to_owned()));
         }
         let mut nets: Vec<Net> = Vec::new();
-        let (mut least, mut sure) = (Least::default(), Vec::new());
+        let (mut least, mut sure) = (Least::default(), Sureness::default());
         for (n, line) in lines.filter(|(_, l)| !l.starts_with('#') && !l.is_empty()) {
             let wrong = || CoreferenceError::Line(n + 1);
             let (name, numbers) = line.split_once('\t').ok_or_else(wrong)?;
@@ -122,8 +123,9 @@ impl Coreference {
             match (name, nets.last_mut()) {
                 ("takes", _) => least.takes = numbers.try_into().map_err(|_| wrong())?,
                 ("keeps", _) => least.keeps = numbers.try_into().map_err(|_| wrong())?,
-                ("sure", _) if numbers.len().is_multiple_of(2) => {
-                    sure = numbers.chunks(2).map(|pair| (pair[0], pair[1])).collect();
+                ("sure" | "clear", _) if numbers.len().is_multiple_of(2) => {
+                    let shares = numbers.chunks(2).map(|pair| (pair[0], pair[1])).collect();
+                    *(if name == "sure" { &mut sure.all } else { &mut sure.clear }) = shares;
                 }
                 ("direct", _) if numbers.len() == WIDTH => {
                     nets.push(Net { direct: numbers, ..Net::default() });
@@ -144,22 +146,17 @@ impl Coreference {
         Self { columns: nets.iter().map(Net::columns).collect(), nets, ..Self::default() }
     }
 
-    /// The same with a table of how often claims of a confidence were found right.
+    /// The same with tables of how often claims of a confidence were found right.
     #[cfg(feature = "train")]
     #[must_use]
-    pub fn with_sureness(self, sure: Vec<(f32, f32)>) -> Self {
+    pub fn with_sureness(self, sure: Sureness) -> Self {
         Self { sure, ..self }
     }
 
-    /// How often a claim of a confidence is right as a whole, content, agent and stance: between the two nearest
-    /// confidences that were measured, in proportion.
-    pub(in crate::resolve) fn calibrated(&self, confidence: f32) -> f32 {
-        let at = self.sure.partition_point(|(told, _)| *told <= confidence);
-        match (at.checked_sub(1).and_then(|n| self.sure.get(n)), self.sure.get(at)) {
-            (None, None) => confidence,
-            (Some((_, right)), None) | (None, Some((_, right))) => *right,
-            (Some((a, low)), Some((b, high))) => low + (high - low) * (confidence - a) / (b - a),
-        }
+    /// How often a claim of a confidence is right as a whole, content, agent and stance; `clear` as
+    /// [`is_clear`](crate::resolve::is_clear) has it.
+    pub(in crate::resolve) fn calibrated(&self, confidence: f32, clear: bool) -> f32 {
+        self.sure.of(confidence, clear)
     }
 
     /// The chances of rows; all the same where there are no weights.
@@ -185,9 +182,10 @@ impl std::fmt::Display for Coreference {
         writeln!(f, "{MAGIC}\n# inputs: {}", NAMES.join(" "))?;
         let numbers = |list: &[f32]| list.iter().map(|x| format!("{x:.3}")).collect::<Vec<_>>().join(" ");
         writeln!(f, "takes\t{}\nkeeps\t{}", numbers(&self.least.takes), numbers(&self.least.keeps))?;
-        if !self.sure.is_empty() {
-            let flat: Vec<f32> = self.sure.iter().flat_map(|(told, right)| [*told, *right]).collect();
-            writeln!(f, "sure\t{}", numbers(&flat))?;
+        for (name, shares) in [("sure", &self.sure.all), ("clear", &self.sure.clear)].iter().filter(|s| !s.1.is_empty())
+        {
+            let flat: Vec<f32> = shares.iter().flat_map(|(told, right)| [*told, *right]).collect();
+            writeln!(f, "{name}\t{}", numbers(&flat))?;
         }
         for net in &self.nets {
             writeln!(f, "direct\t{}", numbers(&net.direct))?;
@@ -207,18 +205,6 @@ mod tests {
     fn embedded_weights_are_sound() {
         let ranker = Coreference::embedded().unwrap();
         assert!(!ranker.nets.is_empty());
-        assert_eq!(Coreference::parse(&ranker.to_string()), Ok(ranker));
-    }
-
-    #[test]
-    fn confidences_are_read_off_the_table_and_rise() {
-        let ranker = Coreference { sure: vec![(0.2, 0.1), (0.6, 0.5), (1.0, 0.9)], ..Coreference::default() };
-        let near = |told: f32, right: f32| assert!((ranker.calibrated(told) - right).abs() < 1e-6, "{told}");
-        near(0.0, 0.1);
-        near(0.4, 0.3);
-        near(0.8, 0.7);
-        near(1.0, 0.9);
-        assert!((Coreference::default().calibrated(0.3) - 0.3).abs() < 1e-6);
         assert_eq!(Coreference::parse(&ranker.to_string()), Ok(ranker));
     }
 

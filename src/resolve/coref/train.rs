@@ -2,13 +2,15 @@
 //! [`Coreference`]: each anaphor becomes an [`Example`], and [`train`] learns from them.
 
 use super::again::look_again;
-use super::candidates::Stage;
+use super::anaphor::Form;
+use super::candidates::{Candidate, Stage};
 use super::case::Case;
 use super::net::Coreference;
 use super::settle::cases;
 use crate::fold::{fold, is_capitalised, pieces};
 use crate::knowledge::Gazetteer;
 use crate::knowledge::gazetteer::Words;
+use crate::knowledge::language::{Classes, Closed};
 use crate::model::Attribution;
 use crate::reading::Reading;
 use crate::resolve::cast::{Entity, EntityId};
@@ -116,6 +118,16 @@ impl<'s, 'r> Judge<'s, 'r> {
 
     fn example(&self, case: &Case) -> Option<Example> {
         let a = &case.anaphor;
+        let owned = if a.form == Form::Possessive && !self.annotation.chains { self.owner(a.word) } else { None };
+        if let Some(name) = &owned {
+            let is_owner = |c: &Candidate| {
+                let who = &self.stage.profiles[c.profile].who;
+                who.len() == 1 && self.is_called(who, std::slice::from_ref(name))
+            };
+            let right: Vec<bool> = case.candidates.iter().map(is_owner).collect();
+            // Who owns it is called in words that the program does not have.
+            return right.contains(&true).then(|| self.note(case, right.into_iter().chain([false]).collect()));
+        }
         let told = self.told(a.word, a.words.clone());
         if told.is_none() && !self.annotation.complete {
             return None;
@@ -125,7 +137,27 @@ impl<'s, 'r> Judge<'s, 'r> {
         let own =
             a.path == Path::Own && told.is_some_and(|t| !self.annotation.chains && self.is_called(&a.rules, &t.who));
         right.push(own || !right.contains(&true));
-        let name = |c: &super::candidates::Candidate| {
+        Some(self.note(case, right))
+    }
+
+    /// Whose the phrase is that a possessive opens: *Jean Roy* where annotators call *son avocat* « avocat de Jean Roy ».
+    fn owner(&self, word: usize) -> Option<String> {
+        let start = self.scene.cast.reading.span(word).start();
+        let opens = |n: &&usize| self.annotation.told[**n].span.start() == start;
+        let told = &self.annotation.told[*self.by_word.get(&word)?.iter().find(opens)?];
+        let [name] = told.who.as_slice() else { return None };
+        let language = self.scene.cast.reading.language;
+        let words: Vec<&str> = name.split_inclusive([' ', '\'', '’']).collect();
+        let is = |n: usize, class: Classes| words.get(n).is_some_and(|w| language.is(&fold(w.trim_end()), class));
+        let of = (1..words.len()).find(|&n| is(n, Closed::Of | Closed::OfOrPluralThe))?;
+        let from = of + 1 + usize::from(is(of + 1, Closed::Definite.into()));
+        words.get(from..).filter(|rest| !rest.is_empty()).map(<[&str]>::concat)
+    }
+
+    /// A case as an example, with which of its rows are right.
+    fn note(&self, case: &Case, right: Vec<bool>) -> Example {
+        let a = &case.anaphor;
+        let name = |c: &Candidate| {
             let who = &self.stage.profiles[c.profile].who;
             who.iter().map(|&id| self.scene.cast.entities[id].name.as_str()).collect::<Vec<_>>().join(" + ")
         };
@@ -141,7 +173,7 @@ impl<'s, 'r> Judge<'s, 'r> {
             candidates: case.candidates.iter().map(name).collect(),
             rules,
         };
-        Some(Example { rows: case.rows.clone(), right, weight: self.annotation.weight, note })
+        Example { rows: case.rows.clone(), right, weight: self.annotation.weight, note }
     }
 
     fn is_right(&self, profile: usize, told: &Told) -> bool {

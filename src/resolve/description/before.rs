@@ -7,6 +7,7 @@ use crate::knowledge::language::Closed;
 use crate::model::AgentKind;
 use crate::reading::Reading;
 use crate::reading::phrase::Nominal;
+use crate::resolve::initials::initials;
 use std::collections::BTreeSet;
 
 /// How many mentions back a description reaches.
@@ -24,6 +25,8 @@ pub(in crate::resolve) struct Wanted {
     pub(super) placed: bool,
     /// Whether they are the name of a place after *de*: *l'élu de la Creuse*.
     pub(super) from_place: bool,
+    /// Whether one of them is an acronym: *le président du PA*.
+    pub(super) acronym: bool,
     /// Whether they are one adjective: *le syndicat agricole*.
     pub(super) qualified: bool,
 }
@@ -46,6 +49,7 @@ impl Wanted {
             // « l'entraîneur de Brive » is « le manager du CA Brive ».
             .filter(|&i| !is_club_prefix(reading.form(i)))
             .collect();
+        let acronym = words.iter().any(|&i| crate::fold::is_all_caps(reading.form(i)));
         let rest = words.iter().map(|&i| reading.folded(i).to_owned()).collect();
         let placed = words.iter().all(|&i| cast.gazetteer.is_place_adjective(reading.folded(i)));
         let states = nominal.demonym_states(reading, cast.gazetteer);
@@ -54,7 +58,7 @@ impl Wanted {
             && words.len() == 1
             && words.iter().all(|&i| i >= nominal.noun.end && adjective(i))
             && nominal.core.len() <= nominal.noun.len() + 2;
-        Self { nouns, states, rest, placed, from_place: is_from_place(cast, nominal), qualified }
+        Self { nouns, states, rest, placed, from_place: is_from_place(cast, nominal), acronym, qualified }
     }
 
     /// Whether an entity bears the demonyms of the phrase.
@@ -67,6 +71,15 @@ impl Wanted {
     /// Whether the rest of the phrase is said of the entity too.
     pub(in crate::resolve) fn rest_fits(&self, entity: &Entity) -> bool {
         self.rest.is_empty() || self.rest_fits_said(&said_of(entity))
+    }
+
+    /// Whether the rest of the phrase is the acronym of what the role of an entity names: *le président du PA* of the « président
+    /// du Pacte alpin ».
+    pub(in crate::resolve) fn rest_abbreviates(&self, cast: &Cast<'_>, entity: &Entity) -> bool {
+        let [word] = self.rest.iter().collect::<Vec<_>>()[..] else { return false };
+        let role = entity.role.as_deref().unwrap_or_default();
+        let name = role.find(char::is_uppercase).and_then(|at| role.get(at..)).unwrap_or_default();
+        self.acronym && name.contains(' ') && initials(cast.reading.language, name) == *word
     }
 
     /// Whether the rest of the phrase is among what is [said of](said_of) an entity.

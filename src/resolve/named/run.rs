@@ -18,7 +18,8 @@ impl Finder<'_> {
         }
         let given = self.gazetteer.given_name(self.reading.form(at)).is_some()
             || self.title_before(at).is_some()
-            || self.after_body(at);
+            || self.after_body(at)
+            || self.is_particle_tagged(at, end);
         self.run_of(at, end, given)
     }
 
@@ -79,15 +80,46 @@ impl Finder<'_> {
         if last == at && self.after_body(at) && at + 1 < end && qualifies(at + 1) {
             last = at + 1;
         }
+        // « le collectif Libre parole »: the adjective comes first.
+        let before = |i: usize| self.reading.upos(i) == Upos::Adj && self.reading.upos(i + 1) == Upos::Noun;
+        if last == at && self.after_body(at) && at + 1 < end && before(at) && lower(at + 1) {
+            last = at + 1;
+        }
+        last = self.with_region(at, last, end);
         let longer = self.phrase_name(at, end).or_else(|| self.tagged(at, end));
         longer.filter(|name| name.end > last + 1).unwrap_or(at..last + 1)
+    }
+
+    /// Whether the network takes a name with a particle for somebody's: « la sénatrice Aliénor de Brosses ».
+    fn is_particle_tagged(&self, at: usize, end: usize) -> bool {
+        let r = self.reading;
+        let name = r.name_at(at).filter(|name| name.kind == NameKind::Person && name.words.start == at);
+        let particle = at + 2 < end && self.gazetteer.is(Words::FrenchParticle, r.folded(at + 1));
+        particle && self.after_office(at) && name.is_some_and(|name| name.words.end > at + 2)
+    }
+
+    /// The last word of a body's name with the region that completes it: *l'association Eaux claires du Sud*.
+    fn with_region(&self, at: usize, last: usize, end: usize) -> usize {
+        let r = self.reading;
+        let phrase = last > at && !is_capitalised(r.form(last)) && self.after_body(at);
+        let region = last + 2;
+        let of = r.is(last + 1, Closed::OfOrPluralThe | Closed::Of);
+        let contracted = region < end && r.span(region) == r.span(last + 1);
+        let region = region + usize::from(contracted);
+        if phrase && of && region < end && is_capitalised(r.form(region)) && self.may_be_name(region) {
+            return region;
+        }
+        last
     }
 
     /// The words that the network takes for one name of a body, from a word of it on: *le Phare de Morlanne*.
     fn tagged(&self, at: usize, end: usize) -> Option<Range<usize>> {
         let name = self.reading.name_at(at).filter(|name| name.kind == NameKind::Organisation)?;
         let last = name.words.end.min(end).checked_sub(1)?;
-        let body = name.words.start + 1 >= at && last > at && last < at + 8 && is_capitalised(self.reading.form(last));
+        // « le collectif Libre parole »
+        let noun = |i: usize| matches!(self.reading.upos(i), Upos::Noun | Upos::Adj);
+        let whole = is_capitalised(self.reading.form(last)) || self.after_body(at) && last < at + 4 && noun(last);
+        let body = name.words.start + 1 >= at && last > at && last < at + 8 && whole;
         let plain = (at..=last).all(|i| !matches!(self.reading.upos(i), Upos::Punct | Upos::Verb | Upos::Aux));
         (body && plain).then_some(at..last + 1)
     }
@@ -105,11 +137,15 @@ impl Finder<'_> {
             && r.upos(at + 1) == Upos::Adv
             && ["er", "ir", "re"].iter().any(|ending| r.folded(at).ends_with(ending));
         let infinitive = like_one || r.upos(at) == Upos::Verb && r.node(at).feats.verb_form == Some(VerbForm::Inf);
-        if infinitive {
+        // « le groupe Bien grandir à Morvane »
+        let adverb =
+            lower(at + 1) && r.upos(at + 1) == Upos::Verb && r.node(at + 1).feats.verb_form == Some(VerbForm::Inf);
+        if infinitive || adverb {
             let part =
                 |i: usize| lower(i) && matches!(r.upos(i), Upos::Adv | Upos::Adj | Upos::Noun | Upos::Adp | Upos::Det);
-            let mut next = at + 1;
-            while next < end.min(at + 6) && part(next) {
+            let place = |i: usize| i < end && r.upos(i) == Upos::Propn && r.upos(i - 1) == Upos::Adp;
+            let mut next = at + 1 + usize::from(adverb);
+            while next < end.min(at + 7) && (part(next) || place(next)) {
                 next += 1;
             }
             while next > at + 1 && matches!(r.upos(next - 1), Upos::Adp | Upos::Det) {
@@ -216,7 +252,11 @@ impl Finder<'_> {
     fn continues_name(&self, i: usize) -> bool {
         let form = self.reading.form(i);
         let numeral = !form.is_empty() && form.chars().all(|c| matches!(c, 'I' | 'V' | 'X')) && form != "I";
-        numeral || is_capitalised(form) && self.may_be_name(i) && self.gazetteer.title(form).is_none()
+        // « Faisal al-Mannai »
+        let article = form
+            .split_once('-')
+            .is_some_and(|(first, rest)| is_capitalised(rest) && self.gazetteer.is(Words::NameParticle, first));
+        numeral || article || is_capitalised(form) && self.may_be_name(i) && self.gazetteer.title(form).is_none()
     }
 
     fn may_be_name(&self, i: usize) -> bool {

@@ -6,7 +6,22 @@ use crate::fold::is_capitalised;
 use crate::knowledge::language::Closed;
 use std::ops::Range;
 
+/// The most words of a name in quotation marks.
+const QUOTED: usize = 8;
+
 impl Finder<'_> {
+    /// The name in quotation marks behind the noun for a body: *le collectif « Sauver le bocage »*.
+    pub(super) fn quoted(&self, at: usize, end: usize) -> Option<Range<usize>> {
+        let r = self.reading;
+        let opens = at > r.around(at).start && r.is(at - 1, Closed::OpeningQuote) && is_capitalised(r.form(at));
+        if !opens || !self.after_body(at) {
+            return None;
+        }
+        let close = (at + 1..end.min(at + QUOTED)).find(|&i| matches!(r.form(i), "»" | "\"" | "”"))?;
+        let said = (at..close).any(|i| matches!(r.form(i), "." | "," | "!" | "?"));
+        (!said).then_some(at..close)
+    }
+
     /// The name of a paper or the like with its article, after the noun for it: *le quotidien L'Écho du Ponant*.
     pub(super) fn titled(&self, at: usize, end: usize) -> Option<Range<usize>> {
         let article = self.reading.is_titled(at, Closed::Definite) && !self.reading.opens(at);

@@ -6,6 +6,7 @@
 use super::roles::BE;
 use super::{Parts, Reader, Referents};
 use crate::analyse::{Deprel, Upos};
+use crate::fold::fold;
 
 /// An event that a word names with another.
 pub(super) struct Idiom<'e> {
@@ -20,7 +21,7 @@ impl<R: Referents> Reader<'_, R> {
     pub(super) fn idiom(&self, i: usize) -> Option<Idiom<'_>> {
         let lemma = self.reading.node(i).lemma.as_str();
         if self.copula(i).is_some() {
-            return self.events.of_idiom(BE, lemma).map(|event| Idiom { event, noun: i });
+            return self.events.of_idiom(BE, lemma, |_| false).map(|event| Idiom { event, noun: i });
         }
         let part = |c: usize| match self.reading.upos(i) {
             Upos::Noun => self.reading.deprel(c) == Deprel::Nmod,
@@ -39,7 +40,11 @@ impl<R: Referents> Reader<'_, R> {
         };
         let nouns = self.reading.children(i).filter(|&c| part(c) && self.reading.upos(c) == Upos::Noun);
         nouns.into_iter().find_map(|noun| {
-            let event = self.events.of_idiom(lemma, &self.reading.node(noun).lemma)?;
+            let below = |c: usize, word: &str| fold(&self.reading.node(c).lemma) == word;
+            let stands = |word: &str| {
+                self.reading.children(i).chain(self.reading.children(noun)).any(|c| c != noun && below(c, word))
+            };
+            let event = self.events.of_idiom(lemma, &self.reading.node(noun).lemma, stands)?;
             Some(Idiom { event, noun })
         })
     }

@@ -44,6 +44,19 @@ impl Scene<'_> {
         Some(chunks.iter().flat_map(|c| self.name(c)).collect())
     }
 
+    /// The name that ends a source behind a noun for people, whatever the noun is: *son fondateur, le naturopathe Luc
+    /// Brun*.
+    fn named_behind(&self, inner: &Nominal, end: usize) -> Option<Chunk> {
+        let reading = self.reading();
+        let chunk = self.chunks.get(*self.chunk_at.get(&end.checked_sub(1)?)?)?;
+        let person = matches!(chunk.kind, ChunkKind::Person(_)) && chunk.words.len() > 1;
+        let attribute = |i: usize| reading.upos(i) == Upos::Adj || self.cast.gazetteer.title(reading.form(i)).is_some();
+        let near = chunk.words.end == end && inner.noun.end <= chunk.words.start;
+        let follows = near && (inner.noun.end..chunk.words.start).all(attribute);
+        let alone = inner.readings.is_empty() && inner.is_definite() && !inner.plural;
+        (person && follows && alone).then(|| chunk.clone())
+    }
+
     /// Whom the noun phrase after the comma of a source names: *le commandant de la compagnie, le capitaine Luc Brun*,
     /// or which body it is: *son éditeur, les éditions du Ponant*.
     pub(super) fn apposed(&mut self, nominal: &Nominal) -> Option<Vec<EntityId>> {
@@ -61,6 +74,14 @@ impl Scene<'_> {
         let inner = Nominal::at(reading, head, Some(end));
         if inner.plural && !inner.is(NounClass::Organisation) {
             return None;
+        }
+        if let Some(chunk) = self.named_behind(&inner, end) {
+            let who = self.describe(&inner, &chunk);
+            if let [one] = who.as_slice() {
+                self.role(*one, nominal, nominal.core.clone());
+                self.cast.learn(*one, nominal);
+            }
+            return Some(who);
         }
         if let Some(chunk) = self.described_name(&inner).filter(|chunk| chunk.words.end == end) {
             let who = self.describe(&inner, &chunk);

@@ -29,7 +29,11 @@ impl Scene<'_> {
                     gender.is_none() && self.cast.gazetteer.given_name(reading.form(chunk.words.start)).is_none();
                 let one = nominal.is_definite() || nominal.determiner == Determiner::Indefinite && !nominal.plural;
                 let source = || self.sources.contains_key(&nominal.head) && one && !unsure;
+                let titled = chunk.words.start > 0
+                    && self.cast.gazetteer.title(reading.form(chunk.words.start - 1)).is_some()
+                    && self.ends_source(nominal.head, chunk);
                 person
+                    || titled
                     || body && unsure && chunk.words.start == nominal.noun.end
                     || nominal.readings.is_empty() && source()
             }
@@ -50,7 +54,8 @@ impl Scene<'_> {
             let governed = governed && !(native && start == nominal.noun.end);
             // « Ligue 2 : Santoro s'en va »: another clause.
             let apart = (nominal.noun.end..start).any(|i| reading.form(i) == ":");
-            if !fits(chunk) || acronym || governed || apart || self.is_anothers(nominal, chunk) {
+            let joined = self.is_of_joined(nominal, chunk);
+            if !fits(chunk) || acronym || governed || apart || joined || self.is_anothers(nominal, chunk) {
                 continue;
             }
             let inside =
@@ -65,6 +70,19 @@ impl Scene<'_> {
             }
         }
         None
+    }
+
+    /// « Le directeur du port et la présidente du syndicat, Nadia Roy »: whether another office, joined by *et*, stands between a
+    /// noun and a name.
+    fn is_of_joined(&self, nominal: &Nominal, chunk: &Chunk) -> bool {
+        let reading = self.reading();
+        let and = (nominal.noun.end..chunk.words.start).find(|&i| reading.is(i, Closed::And));
+        let office = |i: usize| {
+            let readings = self.cast.gazetteer.noun_folded(reading.folded(i));
+            readings.iter().any(|n| matches!(n.class, NounClass::Office | NounClass::Person))
+        };
+        let article = |i: usize| reading.is(i, Closed::Definite);
+        !nominal.plural && and.is_some_and(|and| article(and + 1) && (and + 2..chunk.words.start).any(office))
     }
 
     /// Whether a name belongs to a noun within the phrase (*le porte-parole du collectif Nuit claire*), or is
@@ -91,8 +109,9 @@ impl Scene<'_> {
     fn ends_source(&self, head: usize, chunk: &Chunk) -> bool {
         let reading = self.reading();
         let ends = self.sources.get(&head).is_some_and(|s| s.end == Some(chunk.words.end));
-        let before =
-            (chunk.words.start.saturating_sub(2)..chunk.words.start).rev().find(|&i| reading.upos(i) != Upos::Det);
+        let titled = |i: usize| self.cast.gazetteer.title(reading.form(i)).is_some();
+        let before_name = |i: usize| reading.upos(i) == Upos::Det || titled(i);
+        let before = (chunk.words.start.saturating_sub(2)..chunk.words.start).rev().find(|&i| !before_name(i));
         ends && before.is_some_and(|i| reading.form(i) == ",")
     }
 

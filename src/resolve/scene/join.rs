@@ -56,7 +56,15 @@ impl Scene<'_> {
             return None;
         }
         let start = format!("{name} ");
-        self.only(short, bodies, |id: &EntityId| self.cast.entities[*id].name.starts_with(&start))
+        let spelt = |id: &EntityId| {
+            let entity = &self.cast.entities[*id];
+            let known = entity.known.is_some() && entity.kind == AgentKind::Organisation;
+            entity.name.starts_with(&start) || known && entity.spellings.iter().any(|s| s.starts_with(&start))
+        };
+        // « La Cour pénale internationale (CPI) … La Cour »: known by its acronym, spelt out here.
+        let known = |id: &EntityId| self.cast.entities[*id].known.is_some();
+        let all: Vec<EntityId> = (0..self.cast.entities.len().min(MAX_ENTITIES)).filter(known).collect();
+        self.only(short, &[bodies, &all].concat(), spelt)
     }
 
     fn only(&self, short: EntityId, bodies: &[EntityId], is_it: impl Fn(&EntityId) -> bool) -> Option<EntityId> {

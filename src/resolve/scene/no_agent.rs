@@ -2,7 +2,7 @@
 //! document.
 
 use super::Scene;
-use crate::knowledge::gazetteer::{Noun, NounClass};
+use crate::knowledge::gazetteer::{Noun, NounClass, Words};
 
 /// How many words the brackets of a dateline may hold.
 const ASIDE: usize = 8;
@@ -26,6 +26,13 @@ impl Scene<'_> {
         }
         let end = reading.len().min(at + ASIDE);
         (at..end).find(|&w| reading.form(w) == ")").is_some_and(|close| dash(close + 1))
+    }
+
+    /// Whether a noun opens a set phrase that names nobody: *garde à vue*.
+    pub(super) fn is_nobodys(&self, i: usize) -> bool {
+        let reading = self.reading();
+        let end = reading.around(i).end.min(i + 3);
+        i + 3 <= end && self.cast.gazetteer.is(Words::Nobodys, &crate::fold::fold(&reading.words(i..end)))
     }
 
     /// Whether a noun for a document is a part of one by its number: *la page 12*, *l'article 5*; not *le rapport 2024*.

@@ -34,7 +34,7 @@ impl Scene<'_> {
             }
             case(c).any(|p| is(Words::SaidAt, p)).then_some(c)
         });
-        let Some(at) = found else { return Vec::new() };
+        let Some(at) = found else { return self.body_of_one(one) };
         let who = match self.who.get(&at) {
             Some(who) => who.clone(),
             None => self.later(at),
@@ -45,6 +45,30 @@ impl Scene<'_> {
             seat || matches!(kind, AgentKind::Organisation | AgentKind::Medium)
         };
         if who.len() == 1 && who.iter().all(body) { who } else { Vec::new() }
+    }
+
+    /// « Le Syndicat des passeurs prépare sa riposte. On promet … »: the body that the sentence before is about, if it speaks of nobody
+    /// else.
+    fn body_of_one(&self, one: usize) -> Vec<EntityId> {
+        let reading = self.reading();
+        let sentence = reading.sentence(one);
+        let Some(words) = sentence.checked_sub(1).map(|n| reading.words_of_sentence(n)) else { return Vec::new() };
+        let opens = reading.words_of_sentence(sentence).start == one && !reading.is_quoted(one);
+        if !opens || reading.paragraph(words.start) != reading.paragraph(one) {
+            return Vec::new();
+        }
+        let near = self.cast.mentions.iter().rev().take_while(|m| m.word >= words.start);
+        let near: Vec<_> = near.filter(|m| m.word < words.end && !m.place && !m.complement).collect();
+        let body = |id: &EntityId| {
+            let entity = &self.cast.entities[*id];
+            matches!(entity.kind, AgentKind::Organisation | AgentKind::Medium) && !entity.plural
+        };
+        let alone = near.iter().all(|m| m.who.iter().all(body));
+        let mut subjects = near.iter().filter(|m| m.subject && m.who.len() == 1 && !reading.is_quoted(m.word));
+        match (subjects.next(), subjects.next()) {
+            (Some(subject), None) if alone => subject.who.clone(),
+            _ => Vec::new(),
+        }
     }
 
     /// Whether the name at a word is a capital's: « à Paris, on dit » speaks of a town.

@@ -18,7 +18,7 @@ impl Scene<'_> {
     /// Lise Roy* for *son avocate*. `None` where nothing is left.
     pub(super) fn words_of(&mut self, nominal: &Nominal) -> Option<String> {
         let reading = self.reading();
-        let mut name = reading.words(nominal.core.clone());
+        let mut name = self.core_words(nominal);
         if let Determiner::Possessive(owner) = nominal.determiner
             && !nominal.is(NounClass::Document)
             && nominal.core.len() <= nominal.noun.len() + 2
@@ -59,7 +59,7 @@ impl Scene<'_> {
         if nominal.core.len() > nominal.noun.len() + 2 {
             return None;
         }
-        let words = self.reading().words(nominal.core.clone());
+        let words = self.core_words(nominal);
         let name = format!("{words} {}", self.whose(owner));
         let id = self.cast.unnamed(Cast::kind_of(nominal), &name);
         self.cast.entities[id].plural = nominal.plural;
@@ -136,7 +136,12 @@ impl Scene<'_> {
                 && first.len() < entity.name.len()
         };
         if is_named(entity) && entity.article.is_none() && !common() {
-            return of(&entity.name);
+            let gender = self.article_of(&entity.name).filter(|_| entity.kind == AgentKind::Organisation);
+            return match gender {
+                Some(Gender::Masc) => format!("du {}", entity.name),
+                Some(Gender::Fem) => format!("de la {}", entity.name),
+                None => of(&entity.name),
+            };
         }
         let elided = crate::fold::fold(&entity.name).starts_with(['a', 'e', 'i', 'o', 'u']);
         let article = match entity.article.or(entity.gender) {
@@ -148,8 +153,18 @@ impl Scene<'_> {
         format!("{article}{}", entity.name)
     }
 
+    /// The gender of the article that a body's name takes: *du Mouvement des rivières*; none where its first word is no noun for
+    /// bodies, is elided before or stands alone with a name: *de Radio Delmare*.
+    fn article_of(&self, name: &str) -> Option<Gender> {
+        let (first, rest) = name.split_once(' ')?;
+        let phrase = rest.starts_with(char::is_lowercase);
+        let vowel = crate::fold::fold(first).starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'h']);
+        let body = |n: &&crate::knowledge::gazetteer::Noun| n.class == NounClass::Organisation;
+        self.cast.gazetteer.noun(first).iter().find(body).filter(|_| phrase && !vowel)?.gender
+    }
+
     /// *L'un d'eux*, *certaines d'entre elles*: the group that is meant, nobody where it is not one group.
-    pub(super) fn some_of_them(&self, nominal: &Nominal) -> Option<Vec<EntityId>> {
+    pub(super) fn some_of_them(&mut self, nominal: &Nominal) -> Option<Vec<EntityId>> {
         let reading = self.reading();
         let next = nominal.head + 1;
         if !reading.is(next, Closed::Of) || !self.cast.gazetteer.is(Words::Counting, reading.folded(nominal.head)) {
@@ -167,7 +182,11 @@ impl Scene<'_> {
         let pronoun =
             Pronoun { at, gender: Some(gender), plural: true, last_named: false, speaks: false, content: &[] };
         let meant = antecedent(&self.cast, pronoun);
-        Some(if meant.len() == 1 { meant } else { Vec::new() })
+        self.members_of.push((nominal.head, them));
+        Some(match meant.as_slice() {
+            [group] => vec![self.member_of(*group, nominal).unwrap_or(*group)],
+            _ => Vec::new(),
+        })
     }
 
     /// Whose *son*, *leur* is; none where that is not to be known.

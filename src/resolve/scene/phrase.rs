@@ -98,7 +98,8 @@ impl Scene<'_> {
         if let Some(who) = self.told_in_parentheses(nominal) {
             return who;
         }
-        if let Some(who) = self.pair(nominal).or_else(|| self.one_of_two(nominal)) {
+        let pointed = self.pair(nominal).or_else(|| self.one_of_two(nominal));
+        if let Some(who) = pointed.or_else(|| self.both(nominal)).or_else(|| self.same_again(nominal)) {
             return who;
         }
         if let Some(id) = self.body_just_named(nominal) {

@@ -2,7 +2,7 @@
 //! that such a phrase takes up.
 
 use super::Scene;
-use crate::analyse::{Deprel, NameKind};
+use crate::analyse::Deprel;
 use crate::knowledge::gazetteer::{NounClass, Words};
 use crate::model::AgentKind;
 use crate::reading::phrase::Nominal;
@@ -83,30 +83,7 @@ impl Scene<'_> {
         if !nominal.is_plain() || !nominal.is_definite() || nominal.plural {
             return None;
         }
-        let paragraph = reading.paragraph(nominal.head);
-        let near = || {
-            let before = self.cast.mentions.iter().rev().filter(|m| m.word < nominal.words.start);
-            before.take_while(|m| reading.paragraph(m.word) + 1 >= paragraph)
-        };
-        let named = |m: &&Mention| {
-            let somebody = |&id: &EntityId| self.cast.entities[id].is_person() && is_name(&self.cast.entities[id]);
-            m.who.len() == 2 && self.chunk_at.contains_key(&m.word) && m.who.iter().all(somebody)
-        };
-        let together = near().find(named).map(|m| m.who.clone());
-        let two = together.or_else(|| {
-            let mut people: Vec<EntityId> = Vec::new();
-            let here = near().take_while(|m| reading.paragraph(m.word) == paragraph);
-            let told = |m: &&Mention| reading.name_at(m.word).is_some_and(|name| name.kind == NameKind::Person);
-            let people_here = here.filter(told).flat_map(|m| m.who.iter().copied());
-            for id in people_here.filter(|&id| self.cast.entities[id].is_person()) {
-                if !people.contains(&id) {
-                    people.push(id);
-                }
-            }
-            people.truncate(2);
-            people.reverse();
-            (people.len() == 2).then_some(people)
-        })?;
+        let two = self.last_two(nominal)?;
         let one = two[place];
         let gender = self.cast.entities[one].gender;
         (gender.is_none() || nominal.gender.is_none() || gender == nominal.gender).then(|| vec![one])

@@ -6,6 +6,7 @@
 use super::Scene;
 use super::own_words::of;
 use super::taken::Taken;
+use crate::analyse::NameKind;
 use crate::fold::{fold, is_all_caps, is_capitalised};
 use crate::knowledge::gazetteer::Words;
 use crate::knowledge::language::Closed;
@@ -31,6 +32,7 @@ impl Scene<'_> {
             let own = match named.get(&id) {
                 Some(&known) => Some(known),
                 None if is(Words::Directing) => self.directed_by(word).map(|owner| self.of_owner(id, owner)),
+                None if is(Words::BodyWithOffice) => self.field_of(word).map(|field| self.of_field(id, &field)),
                 None if is(Words::Communal) => commune.as_ref().map(|place| self.of_place(id, place)),
                 None => None,
             };
@@ -153,6 +155,37 @@ impl Scene<'_> {
         self.owned(id, &name, Some(acts_for))
     }
 
+    /// What the ministry last spoken of, or its minister, is in charge of, as the text has it: *de la Justice*. None where
+    /// two are spoken of in one sentence.
+    fn field_of(&self, word: usize) -> Option<String> {
+        let reading = self.reading();
+        let office = |p: &&Taken| {
+            p.nouns.iter().any(|noun| self.cast.gazetteer.is(Words::OfficeWithBody, &noun.replace('-', " ")))
+        };
+        let field = |p: &Taken| {
+            let end = self.extents.get(&p.word)?.end;
+            let last = (p.word + 1..end).take_while(|&i| reading.form(i) != "," && !self.is_persons(i)).last()? + 1;
+            let of = (p.word + 1..last).find(|&i| reading.is(i, Closed::Of | Closed::OfOrPluralThe))?;
+            let portfolio = (of..last).any(|i| self.cast.gazetteer.is_portfolio(reading.form(i)));
+            portfolio.then(|| (p.word, reading.words(p.word + 1..last)))
+        };
+        let fields: Vec<(usize, String)> = self.phrases.iter().filter(office).filter_map(field).collect();
+        let at = fields.partition_point(|(w, _)| *w < word);
+        let (near, last) = at.checked_sub(1).and_then(|n| fields.get(n)).or_else(|| fields.first())?;
+        let rival = |(w, other): &(usize, String)| reading.sentence(*w) == reading.sentence(*near) && other != last;
+        (!fields.iter().any(rival)).then(|| last.clone())
+    }
+
+    /// Whether a word is part of a person's name.
+    fn is_persons(&self, word: usize) -> bool {
+        self.chunk_at.get(&word).is_some_and(|&n| matches!(self.chunks[n].kind, ChunkKind::Person(_)))
+    }
+
+    fn of_field(&mut self, id: EntityId, field: &str) -> EntityId {
+        let name = format!("{} {field}", self.cast.entities[id].name);
+        self.owned(id, &name, None)
+    }
+
     fn of_place(&mut self, id: EntityId, place: &str) -> EntityId {
         let name = format!("{} {}", self.cast.entities[id].name, of(place));
         self.owned(id, &name, None)
@@ -194,6 +227,7 @@ impl Scene<'_> {
             let opens = paragraph <= 2
                 && reading.around(at).start == at
                 && (matches!(reading.form(chunk.words.end), ":" | "(" | "–" | "-")
+                    || is_all_caps(&name) && reading.form(chunk.words.end) == "."
                     || chunk.words.end == reading.around(at).end);
             let head = if paragraph == 0 { OFTEN } else { 1 };
             let weight = if opens {
@@ -228,7 +262,11 @@ impl Scene<'_> {
         let of = at >= start + 2
             && reading.is(at - 1, Closed::Of)
             && self.cast.gazetteer.is(Words::OfCommunes, reading.folded(at - 2));
-        of || reading.is(at - 1, Closed::To | Closed::In | Closed::InOr | Closed::Toward)
+        // « Le camping de Port-Mandrou ferme », a headline
+        let headline = reading.paragraph(at) == 0 && reading.form(reading.around(at).end - 1) != ".";
+        let place = reading.name_at(at).is_some_and(|name| name.kind == NameKind::Place && name.words.start == at);
+        of || headline && place && reading.is(at - 1, Closed::Of)
+            || reading.is(at - 1, Closed::To | Closed::In | Closed::InOr | Closed::Toward)
     }
 
     /// A name in capitals as names are written: *BRÉVENT-LE-HAUT* is *Brévent-le-Haut*.

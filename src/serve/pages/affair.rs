@@ -1,6 +1,7 @@
 //! `/affair?topic=`: an affair at a glance, which prints on paper; the same as Markdown or as a page of its own.
 
 mod card;
+mod days;
 mod strip;
 
 use super::form::{Field, field};

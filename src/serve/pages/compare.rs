@@ -30,7 +30,7 @@ use shares::{Side, Told, sides};
 use std::sync::Arc;
 
 /// What is asked of the question.
-const TAKES: [&str; 5] = ["one", "other", "topic", "from", "until"];
+const TAKES: [&str; 7] = ["one", "other", "publisher", "agent", "topic", "from", "until"];
 /// Claims of each side that the page shows.
 const SHOWN: usize = 60;
 
@@ -55,17 +55,9 @@ pub(crate) async fn page(
         return Ok(Page::new(&app, lang, title).here("/compare").show(&content));
     }
     let sides = compared(&app, &asked).await?;
-    match asked.value("format") {
-        "" => {}
-        "json" => {
-            let told: Vec<_> = sides.iter().map(Side::told).collect();
-            return Ok(Json(json!({ "sides": told })).into_response());
-        }
-        other => {
-            let other: String = other.chars().take(60).collect();
-            return Err(Problem::bad_request(format!("format={other}: give json"))
-                .in_french(format!("format = « {other} » : donnez json.")));
-        }
+    if asked.asks_for_json()? {
+        let told: Vec<_> = sides.iter().map(Side::told).collect();
+        return Ok(Json(json!({ "sides": told })).into_response());
     }
     let content = html! {
         h1 { (asked.value("one")) (lang.say("and-2")) (asked.value("other")) @if asked.is_given("topic") { " : " (asked.value("topic")) } }
@@ -112,6 +104,8 @@ fn form(app: &App, lang: Lang, asked: &Asked) -> Markup {
         form.question action=(app.path("/compare")) method="get" {
             (field(&Field { name: "one", label: lang.say("the-one"), value: asked.value("one"), hint }))
             (field(&Field { name: "other", label: lang.say("the-other"), value: asked.value("other"), hint }))
+            (field(&Field { name: "publisher", label: lang.say("voices-in-this-medium"), value: asked.value("publisher"), hint: "" }))
+            (field(&Field { name: "agent", label: lang.say("media-on-this-voice"), value: asked.value("agent"), hint: "" }))
             (field(&Field { name: "topic", label: lang.say("topic"), value: asked.value("topic"), hint: "" }))
             (field(&Field { name: "from", label: lang.say("from"), value: asked.value("from"), hint: "2024, 2024-11, 2024-11-29" }))
             (field(&Field { name: "until", label: lang.say("until"), value: asked.value("until"), hint: "" }))

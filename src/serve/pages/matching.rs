@@ -52,15 +52,7 @@ pub(crate) async fn page(
             .in_french(format!("Donnez {LONGEST} caractères au plus, une phrase ou deux.")));
     }
     let accept = headers.get(ACCEPT).and_then(|value| value.to_str().ok());
-    let is_json = match asked.value("format") {
-        "" => accept.is_some() && !prefers_page(accept),
-        "json" => true,
-        other => {
-            let other: String = other.chars().take(60).collect();
-            return Err(Problem::bad_request(format!("format={other}: give json"))
-                .in_french(format!("format = « {other} » : donnez json.")));
-        }
-    };
+    let is_json = asked.asks_for_json()? || accept.is_some() && !prefers_page(accept);
     let found = if text.is_empty() { Vec::new() } else { matched(&app, text.clone()).await? };
     if is_json {
         let matches: Vec<_> = found.iter().map(|one| json!({ "relation": one.likeness.as_str(), "score": one.score, "reason": one.reason, "claim": told_claim(&one.claim) })).collect();

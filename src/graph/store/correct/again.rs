@@ -3,9 +3,10 @@
 
 use super::agents::Agents;
 use super::apply::{Making, parsed, quads_about, written};
+use super::correction::Correction;
 use super::node::{about, having};
 use super::target::{Targets, is_below};
-use super::verdict::{Correction, Verdict};
+use super::verdict::Verdict;
 use crate::graph::build::ArticleGraph;
 use crate::graph::link::{Facts as _, Pattern, contradiction, join, leave};
 use crate::graph::store::linking::node_text;

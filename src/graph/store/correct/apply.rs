@@ -1,7 +1,8 @@
 //! A claim as people say that it is. In: what was read of it, and its corrections. Out: its quads.
 
 use super::content::{self, CONTENT};
-use super::verdict::{Correction, Verdict};
+use super::correction::Correction;
+use super::verdict::Verdict;
 use crate::graph::link::{Facts, Pattern};
 use crate::graph::triples::date_literal;
 use crate::model::{Form, Stance};

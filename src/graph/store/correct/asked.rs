@@ -2,9 +2,10 @@
 //! revision that a further one is of.
 
 use super::content::find;
-use super::node::{about, having};
+use super::correction::{Correction, Standing};
+use super::node::{about, having, in_order};
 use super::target::Targets;
-use super::verdict::{Correction, Standing, Verdict};
+use super::verdict::Verdict;
 use crate::graph::link::{Facts as _, Pattern};
 use crate::graph::store::{ClaimStore, StoreError};
 use crate::iri::short_hash;
@@ -49,8 +50,7 @@ impl ClaimStore {
         for property in [selon::CORRECTS, selon::APPLIES_TO] {
             all.extend(having(&self.store, &graph, property, &node).map_err(|cause| self.error(cause))?);
         }
-        all.sort_by(|a, b| (a.1.at.trim_end_matches('Z'), &a.0).cmp(&(b.1.at.trim_end_matches('Z'), &b.0)));
-        all.dedup_by(|a, b| a.0 == b.0);
+        in_order(&mut all);
         let standing = |(node, correction): (NamedNode, Correction)| Standing {
             iri: node.into_string(),
             correction,

@@ -2,9 +2,10 @@
 //! with what finds the claim again.
 
 use super::content::find;
+use super::correction::Correction;
 use super::node::having;
 use super::target::added_claim;
-use super::verdict::{Correction, Verdict};
+use super::verdict::Verdict;
 use crate::fold::slug;
 use crate::graph::link::{Facts as _, Pattern};
 use crate::graph::store::linking::node_text;

@@ -1,8 +1,8 @@
 //! Corrections made and taken back. In: corrections. Out: the graph of corrections, and the articles that they are about
 //! as they should be.
 
+use super::correction::{Correction, CorrectionError};
 use super::node::{node_of, quads_of, read};
-use super::verdict::{Correction, CorrectionError};
 use crate::graph::link::{Facts as _, Pattern};
 use crate::graph::store::{ClaimStore, StoreError};
 use crate::vocab::{rdf, selon};

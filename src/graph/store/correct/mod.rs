@@ -10,8 +10,10 @@
 mod again;
 mod agents;
 mod apply;
+mod as_read;
 mod asked;
 mod content;
+mod correction;
 mod draft;
 mod made;
 mod node;
@@ -19,5 +21,6 @@ mod raw;
 mod target;
 mod verdict;
 
+pub use correction::{Correction, CorrectionError, Standing};
 pub use draft::Said;
-pub use verdict::{Correction, CorrectionError, Naming, Standing, Verdict};
+pub use verdict::{Naming, Verdict};

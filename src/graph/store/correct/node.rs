@@ -1,6 +1,7 @@
 //! Corrections as triples. In: a correction, or its node. Out: its quads, or what they say.
 
-use super::verdict::{Correction, Verdict};
+use super::correction::Correction;
+use super::verdict::Verdict;
 use crate::graph::link::{Facts, Pattern};
 use crate::graph::store::linking::node_text;
 use crate::iri::{Base, short_hash};
@@ -90,9 +91,15 @@ pub(super) fn having(
             found.push((node, correction));
         }
     }
+    in_order(&mut found);
+    Ok(found)
+}
+
+/// Puts corrections into the order in which they were made, each once. Without its end a moment that has parts of a second
+/// sorts behind the whole one.
+pub(super) fn in_order(found: &mut Vec<(NamedNode, Correction)>) {
     found.sort_by(|a, b| (a.1.at.trim_end_matches('Z'), &a.0).cmp(&(b.1.at.trim_end_matches('Z'), &b.0)));
     found.dedup_by(|a, b| a.0 == b.0);
-    Ok(found)
 }
 
 /// The corrections of an article, and those of its earlier versions that were carried over to it.
@@ -105,7 +112,6 @@ pub(super) fn about(
     let mut found = having(facts, graph, selon::CORRECTS_IN, &article)?;
     found.extend(having(facts, graph, selon::CARRIED_TO, &article)?);
     found.retain(|(_, correction)| !correction.verdict.is_of_agent());
-    found.sort_by(|a, b| (a.1.at.trim_end_matches('Z'), &a.0).cmp(&(b.1.at.trim_end_matches('Z'), &b.0)));
-    found.dedup_by(|a, b| a.0 == b.0);
+    in_order(&mut found);
     Ok(found)
 }

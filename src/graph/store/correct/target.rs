@@ -2,7 +2,8 @@
 //! one with the same words, at an overlapping place in the same text, at the nearest place in a later version of it.
 
 use super::content::find;
-use super::verdict::{Correction, Verdict};
+use super::correction::Correction;
+use super::verdict::Verdict;
 use crate::graph::link::{Facts, Pattern, claims_of};
 use crate::graph::store::linking::node_text;
 use crate::iri::short_hash;

@@ -61,7 +61,7 @@ pub(super) fn relation(sight: &Sight<'_, '_>, said: Option<&Said>, candidate: &C
     row.flag(F::StatesFit, fit && !wanted.states.is_empty());
     let stateless = entity.states.is_empty() && entity.acts_for.iter().all(|a| a.kind != AgentKind::State);
     row.flag(F::StatesClash, !fit && !stateless);
-    let rest_fits = wanted.rest_fits_said(&spelt.both);
+    let rest_fits = wanted.rest_fits_said(&spelt.both) || wanted.rest_abbreviates(cast, entity);
     row.flag(F::RestFits, rest_fits && !wanted.rest.is_empty());
     row.flag(F::RestMisses, !rest_fits);
     row.flag(F::NameInRest, spelt.name.split(' ').any(|w| w.len() > 2 && wanted.rest.contains(w)));

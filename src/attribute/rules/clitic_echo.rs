@@ -1,0 +1,114 @@
+//! La digue fuit. Le maire le nie: a clitic that stands for the clause before it, which somebody confirms, denies, thinks
+//! or promises.
+
+use super::taken_up::{clause_before, sentence_above};
+use super::{Rule, RuleKind, clause};
+use crate::analyse::Upos;
+use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
+use crate::attribute::cue::Met;
+use crate::attribute::scene::View;
+use crate::attribute::verb_group::{Shape, VerbGroup};
+use crate::attribute::{complement, pieces, source, speaker};
+use crate::knowledge::language::Closed;
+use crate::knowledge::lexicon::{CuePos, Frame};
+use crate::model::Stance;
+use crate::span::Span;
+
+/// A clitic object that stands for what was said before.
+pub(super) static RULE: Rule = Rule {
+    name: "clitic-echo",
+    kind: RuleKind::Echo,
+    yields_to: &[],
+    description: "A clitic object that stands for the clause before it",
+    examples: &[
+        "[Y La digue fuit depuis mai]. [S La mairie] le [C nie].",
+        "[Y Le bac sera supprimé]. [S La présidente du port] l'[C a confirmé] jeudi aux élus.",
+    ],
+    near_misses: &[
+        "Le chat dort. La voisine l'a nourri.",
+        "Le trésorier est parti. La mairie l'a reconnu sur une photo.",
+        "Le chien aboie. Elle le sait.",
+        "Le pont est fermé, comme l'a annoncé la mairie.",
+    ],
+    propose,
+};
+
+fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) {
+    let holds = |m: &&Met<'_>| {
+        let stance = matches!(m.cue.stance, Stance::Asserts | Stance::Confirms | Stance::Denies | Stance::Commits)
+            || m.cue.lemma == "penser";
+        m.cue.pos == CuePos::Verb
+            && !m.cue.is_phrase()
+            && stance
+            && (m.cue.frames.has(Frame::Que) || m.cue.stance == Stance::Denies)
+            && !m.cue.frames.any(&[Frame::AddresseeInfinitive, Frame::PersonDeed])
+    };
+    for met in cues.iter().filter(holds) {
+        let Some(group) = met.group.filter(|g| stands(view, met, g)) else { continue };
+        if let Some(claim) = claim(view, met, &group, out) {
+            out.push(claim);
+        }
+    }
+}
+
+/// Whether the verb is finite, has a clitic of a clause for its object and nothing else behind it.
+fn stands(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> bool {
+    let clitic = group.clitic_object.is_some_and(|c| view.is(c, Closed::DefiniteMasculine) && c < group.head);
+    let real = group.shape == Shape::Finite
+        && !group.passive
+        && !clause::is_unreal(view, group)
+        && !clause::is_asked(view, group)
+        && !clause::speaks_of_itself(view, group);
+    let next = met.last + 1;
+    let ends = next >= view.len()
+        || view.is_punct(next) && !view.is(next, &[":"])
+        || matches!(view.upos(next), Upos::Adp | Upos::Adv | Upos::Cconj)
+        || view.time_at(next).is_some();
+    let frames = [Frame::Que, Frame::QueSubjunctive, Frame::Interrogative, Frame::ObjectAttribute];
+    clitic && real && ends && complement::find_among(view, met, &frames).is_none()
+}
+
+fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup, out: &[Candidate<'s>]) -> Option<Candidate<'s>> {
+    let source = source::subject(view, group).phrase()?;
+    let head = view.at(source.head)?;
+    let begin = view.words_within(source.span).start;
+    let speaks = speaker::is_speaker(view, head) && !view.is(head, Closed::NoSpeaker);
+    // « comme l'a annoncé X », « dont X l'a assuré » pass on what stands around them.
+    let relays = (begin.min(group.first).saturating_sub(3)..group.first)
+        .any(|i| view.is(i, Closed::As | Closed::Thus | Closed::That | Closed::Who | Closed::Whose));
+    if !speaks || relays || head > group.head {
+        return None;
+    }
+    let content = antecedent(view, begin, out)?;
+    Candidate::new(
+        view,
+        Parts {
+            rule: &RULE,
+            source: Some(source),
+            cue: Some(cue_of(view, met)),
+            entry: Some(met.cue),
+            content: vec![content],
+            content_word: None,
+            stance: stance_of(met)?,
+            evidence: Evidence { frame: Some(Frame::Relay), negated: met.negated(), ..Evidence::default() },
+        },
+    )
+}
+
+/// What the clitic stands for: the clause before in the sentence, what somebody has just said to the end of the
+/// sentence above, or that sentence.
+fn antecedent(view: &View<'_>, begin: usize, out: &[Candidate<'_>]) -> Option<Span> {
+    let finite = |range: std::ops::Range<usize>| range.clone().any(|i| view.node(i).feats.mood.is_some());
+    let joint = (1..begin).rev().find(|&i| view.is(i, &[",", ";", ":", "—", "–"]) && view.quote_of(i).is_none());
+    if let Some(mark) = joint.filter(|&m| finite(0..m) && begin - m <= 3) {
+        return clause_before(view, mark);
+    }
+    // « Quand il pleut, la mairie le nie. »
+    if finite(0..begin) || begin > pieces::start_of_matter(view, 0) + 6 {
+        return None;
+    }
+    let above = view.number.checked_sub(1).map(|n| view.scene.document.sentences[n].span)?;
+    let said = out.iter().rev().take(12).filter(|c| c.sentence + 1 == view.number && c.kind() != RuleKind::Hearsay);
+    let last = said.filter_map(|c| c.attribution.content.last().filter(|p| p.end() + 4 >= above.end()));
+    last.copied().max_by_key(|p| p.len()).or_else(|| sentence_above(view))
+}
