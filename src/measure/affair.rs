@@ -15,6 +15,14 @@ use std::path::{Path, PathBuf};
 /// What the lines of a file of cases begin with that ask for a row, found or not so far.
 const ASKED: [char; 2] = ['=', '#'];
 
+/// The questions that a file of cases asks about two places.
+const QUESTIONS: [&str; 4] = ["same-claim: ", "contradictions: ", "answers: ", "changes: "];
+
+/// Whether a line asks for a row that joins two places.
+fn is_asked(line: &str) -> bool {
+    line.contains(" | ") && QUESTIONS.iter().any(|question| line.trim_start().starts_with(question))
+}
+
 /// Why an affair cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum AffairError {
@@ -179,9 +187,9 @@ impl Affair {
         for line in text.lines() {
             if line == "+++" {
                 texts.push((format!("{}.txt", texts.len()), String::new()));
-            } else if let Some(rest) = line.strip_prefix(ASKED).filter(|_| line.contains(" | ")) {
+            } else if let Some(rest) = line.strip_prefix(ASKED).filter(|rest| is_asked(rest)) {
                 asked.push(rest);
-            } else if let Some((_, article)) = texts.last_mut() {
+            } else if let Some((_, article)) = texts.last_mut().filter(|_| !line.starts_with(['!', '#', '%'])) {
                 article.push_str(line);
                 article.push('\n');
             }
