@@ -22,12 +22,19 @@ pub(super) struct TrainArgs {
     /// Train the ranker of coreference instead: folders of chains in CoNLL-U
     #[arg(long, num_args = 0.., value_names = ["CHAINS_DIR"])]
     coref: Option<Vec<PathBuf>>,
-    /// Learn to tell instead which claims of one affair are about one thing: folders of annotated affairs (gold.json)
-    #[arg(long, num_args = 1.., value_names = ["AFFAIR_DIR"])]
+    /// Learn to tell instead which claims of one affair say the same and which go against each other: annotated affairs,
+    /// folders with gold.json or files of cases (tests/across/affairs)
+    #[arg(long, num_args = 1.., value_names = ["AFFAIR"])]
     links: Vec<PathBuf>,
     /// With --links: folders of articles (ID.txt) that have nothing to do with each other
     #[arg(long, requires = "links", num_args = 1.., value_names = ["TEXT_DIR"])]
     apart: Vec<PathBuf>,
+    /// With --links: a table of pairs of sentences (tests/pairs/own.tsv) to learn from too
+    #[arg(long, requires = "links")]
+    pairs: Option<PathBuf>,
+    /// With --links: tell of each affair what is found in it by trees that were learned without it
+    #[arg(long, requires = "links")]
+    judge: bool,
     /// With --coref: folders of annotated claims (ID.json, ID.agents.json), each followed by the folder of its texts
     #[arg(long, requires = "coref", num_args = 2.., value_names = ["GOLD_DIR", "TEXT_DIR"])]
     spoken: Vec<PathBuf>,
@@ -115,7 +122,8 @@ pub(super) fn run(args: &TrainArgs) -> anyhow::Result<Outcome> {
     }
     if !args.links.is_empty() {
         let pipeline = AgentArgs::from(args.with.clone()).pipeline()?;
-        return super::claims::train_links(&pipeline, &args.links, &args.apart, &args.output);
+        let from = super::claims::Taught { affairs: &args.links, apart: &args.apart, pairs: args.pairs.as_deref() };
+        return super::claims::train_links(&pipeline, &from, args.judge, &args.output);
     }
     let Some(path) = &args.treebank else {
         let pipeline = AgentArgs::from(args.with.clone()).pipeline()?;

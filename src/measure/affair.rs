@@ -1,14 +1,27 @@
 //! Annotated affairs: several articles about one thing, with what is claimed in them. In: a folder of texts with a
-//! `gold.json`. Out: an [`Affair`], which tells of two places whether the same is claimed there.
+//! `gold.json`, or a file of cases (`tests/across/affairs`). Out: an [`Affair`], which tells of two places whether the same is
+//! claimed there.
 //!
 //! `gold.json` holds `articles` (key → file), `claims` (family → mentions, `article|polarity|words|who` and, for a denial
 //! that also stands bare in the text, its words), `contradict` (pairs of families that exclude each other) and `open`
-//! (pairs that one may argue about).
+//! (pairs that one may argue about). A file of cases holds articles that each begin with `+++`, then `= same-claim: words |
+//! words` and `= contradictions: words | words`; what is not found so far begins with `#`.
 
 use crate::span::Span;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+
+/// What the lines of a file of cases begin with that ask for a row, found or not so far.
+const ASKED: [char; 2] = ['=', '#'];
+
+/// The questions that a file of cases asks about two places.
+const QUESTIONS: [&str; 4] = ["same-claim: ", "contradictions: ", "answers: ", "changes: "];
+
+/// Whether a line asks for a row that joins two places.
+fn is_asked(line: &str) -> bool {
+    line.contains(" | ") && QUESTIONS.iter().any(|question| line.trim_start().starts_with(question))
+}
 
 /// Why an affair cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -52,24 +65,23 @@ struct Written {
 /// Where something is claimed.
 #[derive(Clone, Debug)]
 struct Mention {
-    family: String,
     article: usize,
     span: Span,
     /// A denial that says nothing but that it is one.
     bare: Option<Span>,
 }
 
-/// What people say of two places.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What people say of two places, what weighs most before: two places may hold several claims.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Judgement {
-    /// The same is claimed or denied.
-    One,
-    /// What is claimed cannot both be true.
+    /// The same is claimed.
+    Same,
+    /// One denies what the other claims, or both cannot be true.
     Against,
-    /// What is claimed are two things.
-    Two,
     /// One may argue about it.
     Open,
+    /// What is claimed are two things.
+    Two,
     /// Nothing is known of one of them.
     Unknown,
 }
@@ -88,80 +100,191 @@ pub struct Spot {
 /// An annotated affair.
 #[derive(Clone, Debug)]
 pub struct Affair {
-    /// Its name, that of the folder.
+    /// Its name, that of the folder or file.
     pub name: String,
-    /// The files of its articles, in the order of their keys.
-    pub files: Vec<PathBuf>,
+    /// The texts of its articles, each with a name for its file, in the order of their keys.
+    pub texts: Vec<(String, String)>,
     mentions: Vec<Mention>,
-    against: Vec<(String, String)>,
-    open: Vec<(String, String)>,
+    /// What is said of two mentions, the one with the lower number first; of others that they are two.
+    judged: BTreeMap<(usize, usize), Judgement>,
 }
 
 impl Affair {
-    /// Reads the affair of a folder.
+    /// Reads the affair of a folder or of a file of cases.
     ///
     /// # Errors
-    /// A file that cannot be read, or a mention that its article does not hold.
-    pub fn read(folder: &Path) -> Result<Self, AffairError> {
+    /// A file that cannot be read, or a mention that no article holds.
+    pub fn read(path: &Path) -> Result<Self, AffairError> {
         let text = |path: &Path| {
             std::fs::read_to_string(path).map_err(|source| AffairError::Read { path: path.to_owned(), source })
         };
-        let path = folder.join("gold.json");
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        if path.is_file() {
+            return Self::of_case(path, name, &text(path)?);
+        }
+        let file = path.join("gold.json");
         let written: Written =
-            serde_json::from_str(&text(&path)?).map_err(|source| AffairError::Json { path: path.clone(), source })?;
+            serde_json::from_str(&text(&file)?).map_err(|source| AffairError::Json { path: file.clone(), source })?;
+        let texts = written.articles.values().map(|name| Ok((name.clone(), text(&path.join(name))?)));
+        let texts = texts.collect::<Result<Vec<_>, _>>()?;
+        Self::of_gold(&file, name, texts, &written)
+    }
+
+    /// The affair of a folder.
+    fn of_gold(
+        path: &Path,
+        name: String,
+        texts: Vec<(String, String)>,
+        written: &Written,
+    ) -> Result<Self, AffairError> {
         let keys: Vec<&String> = written.articles.keys().collect();
-        let files: Vec<PathBuf> = written.articles.values().map(|file| folder.join(file)).collect();
-        let texts = files.iter().map(|file| text(file)).collect::<Result<Vec<String>, _>>()?;
         let mut mentions = Vec::new();
+        // The family of each mention, what it does with it, and who speaks.
+        let mut said: Vec<(&str, &str, &str)> = Vec::new();
         for (family, lines) in &written.claims {
             for line in lines {
-                let absent = || AffairError::Absent { path: path.clone(), mention: line.clone() };
+                let absent = || AffairError::Absent { path: path.to_owned(), mention: line.clone() };
                 let parts: Vec<&str> = line.split('|').collect();
-                let [key, _, words, _, rest @ ..] = parts.as_slice() else { return Err(absent()) };
+                let [key, polarity, words, who, rest @ ..] = parts.as_slice() else { return Err(absent()) };
                 let article = keys.iter().position(|known| known == key).ok_or_else(absent)?;
-                let place =
-                    |words: &str| texts.get(article)?.find(words).map(|start| Span::new(start, start + words.len()));
+                let place = |words: &str| {
+                    let (_, text) = texts.get(article)?;
+                    text.find(words).map(|start| Span::new(start, start + words.len()))
+                };
                 let bare = rest.first().and_then(|words| place(words));
-                let span = place(words).ok_or_else(absent)?;
-                mentions.push(Mention { family: family.clone(), article, span, bare });
+                mentions.push(Mention { article, span: place(words).ok_or_else(absent)?, bare });
+                said.push((family, polarity, who));
             }
         }
-        let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        Ok(Self { name, files, mentions, against: written.contradict, open: written.open })
+        let listed = |pairs: &[(String, String)], a: &str, b: &str| {
+            pairs.iter().any(|(x, y)| x == a && y == b || x == b && y == a)
+        };
+        let mut judged = BTreeMap::new();
+        for (n, (family, polarity, who)) in said.iter().enumerate() {
+            for (m, (other, sign, speaker)) in said.iter().enumerate().skip(n + 1) {
+                let judgement = if family == other {
+                    match (polarity == sign, who == speaker) {
+                        (true, _) => Judgement::Same,
+                        (false, false) => Judgement::Against,
+                        (false, true) => Judgement::Open,
+                    }
+                } else if listed(&written.contradict, family, other) {
+                    if (*polarity, *sign) == ("+", "+") { Judgement::Against } else { Judgement::Open }
+                } else if listed(&written.open, family, other) {
+                    Judgement::Open
+                } else {
+                    continue;
+                };
+                judged.insert((n, m), judgement);
+            }
+        }
+        Ok(Self { name, texts, mentions, judged })
+    }
+
+    /// The affair of a file of cases.
+    fn of_case(path: &Path, name: String, text: &str) -> Result<Self, AffairError> {
+        let (mut texts, mut asked): (Vec<(String, String)>, Vec<&str>) = (Vec::new(), Vec::new());
+        for line in text.lines() {
+            if line == "+++" {
+                texts.push((format!("{}.txt", texts.len()), String::new()));
+            } else if let Some(rest) = line.strip_prefix(ASKED).filter(|rest| is_asked(rest)) {
+                asked.push(rest);
+            } else if let Some((_, article)) = texts.last_mut().filter(|_| !line.starts_with(['!', '#', '%'])) {
+                article.push_str(line);
+                article.push('\n');
+            }
+        }
+        let mut told = Told::default();
+        let mut pairs = Vec::new();
+        for line in asked {
+            let absent = || AffairError::Absent { path: path.to_owned(), mention: line.to_owned() };
+            let (question, words) = line.trim_start().split_once(": ").ok_or_else(absent)?;
+            let (one, other) = words.split_once(" | ").ok_or_else(absent)?;
+            let (one, other) = (told.mention(&texts, one), told.mention(&texts, other));
+            let (one, other) = one.zip(other).ok_or_else(absent)?;
+            pairs.push((question, one.min(other), one.max(other)));
+        }
+        for (_, one, other) in pairs.iter().filter(|(question, ..)| *question == "same-claim") {
+            told.join(*one, *other);
+        }
+        let of = |asked: &str| -> Vec<(usize, usize)> {
+            let fits = pairs.iter().filter(|(question, ..)| *question == asked);
+            fits.map(|(_, one, other)| (*one, *other)).collect()
+        };
+        let (against, changed) = (of("contradictions"), of("changes"));
+        let fought: BTreeSet<(usize, usize)> = against
+            .iter()
+            .flat_map(|(a, b)| [(told.families[*a], told.families[*b]), (told.families[*b], told.families[*a])])
+            .collect();
+        let mut judged = BTreeMap::new();
+        for one in 0..told.mentions.len() {
+            for other in one + 1..told.mentions.len() {
+                let families = (told.families[one], told.families[other]);
+                let judgement = if against.contains(&(one, other)) {
+                    Judgement::Against
+                } else if changed.contains(&(one, other)) {
+                    Judgement::Open
+                } else if families.0 == families.1 {
+                    Judgement::Same
+                } else if fought.contains(&families) {
+                    Judgement::Open
+                } else {
+                    continue;
+                };
+                judged.insert((one, other), judgement);
+            }
+        }
+        Ok(Self { name, texts, mentions: told.mentions, judged })
     }
 
     /// What people say of two claims.
     pub fn judge(&self, one: Spot, other: Spot) -> Judgement {
-        let (mine, theirs) = (self.families(one), self.families(other));
-        let any = |pairs: &[(String, String)]| {
-            pairs.iter().any(|(a, b)| {
-                let both = |x: &String, y: &String| mine.contains(&x.as_str()) && theirs.contains(&y.as_str());
-                both(a, b) || both(b, a)
-            })
-        };
-        if mine.iter().any(|family| theirs.contains(family)) {
-            Judgement::One
-        } else if any(&self.against) {
-            Judgement::Against
-        } else if any(&self.open) {
-            Judgement::Open
-        } else if mine.is_empty() || theirs.is_empty() {
-            Judgement::Unknown
-        } else {
-            Judgement::Two
-        }
+        let (mine, theirs) = (self.mentions(one), self.mentions(other));
+        let pairs = mine.iter().flat_map(|a| theirs.iter().map(move |b| (*a.min(b), *a.max(b))));
+        let judged = pairs.filter(|(a, b)| a != b);
+        let judged = judged.map(|pair| self.judged.get(&pair).copied().unwrap_or(Judgement::Two));
+        judged.min().unwrap_or(Judgement::Unknown)
     }
 
-    /// The families of what is claimed at a place: half of the shorter of the two is shared.
-    fn families(&self, spot: Spot) -> Vec<&str> {
+    /// What is claimed at a place, by number: half of the shorter of the two is shared.
+    fn mentions(&self, spot: Spot) -> Vec<usize> {
         let shares = |span: Span| {
             let common = span.end().min(spot.span.end()).saturating_sub(span.start().max(spot.span.start()));
             common * 2 >= span.len().min(spot.span.len())
         };
-        let covers = |mention: &&Mention| {
+        let covers = |mention: &Mention| {
             mention.article == spot.article && (shares(mention.span) || spot.denies && mention.bare.is_some_and(shares))
         };
-        self.mentions.iter().filter(covers).map(|mention| mention.family.as_str()).collect()
+        self.mentions.iter().enumerate().filter(|(_, mention)| covers(mention)).map(|(n, _)| n).collect()
+    }
+}
+
+/// What a file of cases speaks of: places by their words, and which of them say the same.
+#[derive(Default)]
+struct Told<'t> {
+    words: Vec<&'t str>,
+    mentions: Vec<Mention>,
+    families: Vec<usize>,
+}
+
+impl<'t> Told<'t> {
+    /// The number of what is claimed in some words; `None` where no article holds them.
+    fn mention(&mut self, texts: &[(String, String)], words: &'t str) -> Option<usize> {
+        if let Some(known) = self.words.iter().position(|known| *known == words) {
+            return Some(known);
+        }
+        let mut places = texts.iter().enumerate().filter_map(|(n, (_, text))| Some((n, text.find(words)?)));
+        let (article, start) = places.next()?;
+        self.mentions.push(Mention { article, span: Span::new(start, start + words.len()), bare: None });
+        self.words.push(words);
+        self.families.push(self.families.len());
+        Some(self.families.len() - 1)
+    }
+
+    /// Notes that two say the same.
+    fn join(&mut self, one: usize, other: usize) {
+        let (keep, gone) = (self.families[one], self.families[other]);
+        self.families.iter_mut().filter(|family| **family == gone).for_each(|family| *family = keep);
     }
 }
 
@@ -180,7 +303,7 @@ mod tests {
         std::fs::write(folder.path().join("b.txt"), "Or la vanne n'a pas cédé et le pont tient.").unwrap();
         let affair = Affair::read(folder.path()).unwrap();
         let spot = |article, start, end| Spot { article, span: Span::new(start, end), denies: false };
-        assert_eq!(affair.judge(spot(0, 17, 33), spot(1, 3, 24)), Judgement::One);
+        assert_eq!(affair.judge(spot(0, 17, 33), spot(1, 3, 24)), Judgement::Against);
         assert_eq!(affair.judge(spot(0, 17, 33), spot(1, 29, 42)), Judgement::Open);
         assert_eq!(affair.judge(spot(0, 0, 8), spot(1, 29, 42)), Judgement::Unknown);
         std::fs::write(folder.path().join("b.txt"), "Rien.").unwrap();

@@ -15,7 +15,7 @@ mod report;
 #[cfg(feature = "train")]
 pub(super) use coref::train_coref;
 #[cfg(feature = "train")]
-pub(super) use links::train_links;
+pub(super) use links::{Taught, train_links};
 #[cfg(feature = "train")]
 pub(super) use ranker::train_ranker;
 

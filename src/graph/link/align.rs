@@ -46,6 +46,8 @@ pub(super) struct Alignment {
     pub(super) units: bool,
     /// Whether what both count is among what both name.
     pub(super) counted: bool,
+    /// The words that say the same: how near they are, and their places in the one and the other.
+    pub(super) pairs: Vec<(f64, usize, usize)>,
 }
 
 /// What the articles of two propositions are both about.
@@ -151,6 +153,7 @@ pub(super) fn align(one: &Form, other: &Form) -> Alignment {
             continue;
         }
         (*left, *right) = (near, near);
+        found.pairs.push((near, i, j));
         let counted = |form: &Form, at: usize| form.figures.iter().any(|figure| figure.unit == form.words[at].concept);
         found.shared += 1;
         let talked_of = is_topic(one, &one.words[i]) && is_topic(other, &other.words[j]);
@@ -200,7 +203,7 @@ pub(super) fn align(one: &Form, other: &Form) -> Alignment {
 }
 
 /// Whether a word is what the article of a proposition tells of all along.
-fn is_topic(form: &Form, word: &Word) -> bool {
+pub(super) fn is_topic(form: &Form, word: &Word) -> bool {
     let concept = word.concept.as_str();
     form.topics.iter().any(|topic| topic == concept) || form.context.iter().any(|name| name == known_by(concept))
 }

@@ -13,7 +13,7 @@ use super::figure::{Count, compare_figures, count_in_affair, count_other_things,
 use super::form::Form;
 use super::place::other_place;
 use super::verdict::{Reason, Relation, Verdict};
-use super::weigh::{LIKELY, likelihood};
+use super::weigh::{AGAINST, COUNTED, RULED, SAME, likelihood};
 use super::when::{Times, compare_times};
 use crate::graph::known::{is_general, is_rate};
 use crate::model::WordKind;
@@ -43,17 +43,87 @@ pub fn compare(one: &Form, other: &Form) -> Option<Verdict> {
     compare_aligned(one, other, &align(one, other))
 }
 
-/// As [`compare`], for who has aligned them.
+/// As [`compare`], for who has aligned them: by rules, and in one affair by what has been learned from others, which knows
+/// what the rules say.
 pub(super) fn compare_aligned(one: &Form, other: &Form, alignment: &Alignment) -> Option<Verdict> {
+    let count = compare_figures(one, other);
+    let ruled = by_rules(one, other, alignment, &count);
+    if alignment.affair.is_one() && alignment.shared > 0 {
+        return as_learned(one, other, alignment, (&count, ruled));
+    }
+    ruled
+}
+
+/// What figures, times and how two propositions are put leave room for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Leave {
+    /// That they say the same.
+    pub(super) same: bool,
+    /// That they cannot both be true.
+    pub(super) against: bool,
+}
+
+/// What figures, times, who acts and how two propositions are put leave room for; `ruled` is what rules say of them.
+pub(super) fn leaves(one: &Form, other: &Form, alignment: &Alignment, count: &Count, ruled: Option<Relation>) -> Leave {
+    // Who asks for one thing has not asked for another.
+    let general = |form: &Form| form.event().is_some_and(is_general);
+    let of_two = general(one) && general(other) && !things_agree(one, other, true);
+    let alike = !of_two && !tell_of_two(one, other, alignment, ruled.is_some());
+    let differ =
+        matches!(count, Count::Differs(_)) || matches!(compare_times(&one.times, &other.times), Times::Differ(_));
+    let elsewhere = matches!(ruled, Some(Relation::Opposed(Reason::OtherPlace)));
+    Leave { same: alike && !differ && !elsewhere, against: alike }
+}
+
+/// What has been learned from other affairs says of two propositions of one affair. What rules say too needs less.
+fn as_learned(
+    one: &Form,
+    other: &Form,
+    alignment: &Alignment,
+    (count, ruled): (&Count, Option<Verdict>),
+) -> Option<Verdict> {
+    let relation = ruled.as_ref().map(|verdict| verdict.relation);
+    let leave = leaves(one, other, alignment, count, relation);
+    let [_, same, against] = likelihood(one, other, alignment, count, relation);
+    let sure = match relation {
+        Some(Relation::Opposed(_)) => against,
+        Some(_) => same,
+        None => 0.0,
+    };
+    if sure >= RULED {
+        return ruled;
+    }
+    if leave.same && same >= SAME && same >= against {
+        return Some(Verdict { relation: Relation::Same, detail: String::new(), score: same });
+    }
+    let bound = if matches!(count, Count::Differs(_)) && one.negated == other.negated { COUNTED } else { AGAINST };
+    if leave.against && against >= bound && against > same {
+        let (reason, detail) = why(one, other, alignment, count);
+        return Some(Verdict { relation: Relation::Opposed(reason), detail, score: against });
+    }
+    None
+}
+
+/// Why two propositions cannot both be true, and in which words.
+fn why(one: &Form, other: &Form, alignment: &Alignment, count: &Count) -> (Reason, String) {
+    let reversed = (one.negated != other.negated) != alignment.opposite;
+    match (count, compare_times(&one.times, &other.times)) {
+        _ if reversed && alignment.opposite => (Reason::Opposite, String::new()),
+        _ if reversed => (Reason::Denied, String::new()),
+        (Count::Differs(words), _) => (Reason::OtherFigure, words.clone()),
+        (_, Times::Differ(words)) => (Reason::OtherTime, words),
+        _ => (Reason::Opposite, String::new()),
+    }
+}
+
+/// What rules say of two propositions.
+pub(super) fn by_rules(one: &Form, other: &Form, alignment: &Alignment, count: &Count) -> Option<Verdict> {
     let counted = count_in_affair(one, other, alignment);
     if !counted && (says_nothing(one) || says_nothing(other)) {
         return None;
     }
-    let count = compare_figures(one, other);
-    let core = counted || has_core(alignment, &count, 0) && things_agree(one, other, alignment.affair.is_one());
-    // In one affair, what has been learned from others tells as well.
-    let likely = likelihood(one, other, alignment, &count) >= LIKELY;
-    if !(core || likely) || tell_of_two(one, other, alignment, counted) {
+    let core = counted || has_core(alignment, count, 0) && things_agree(one, other, alignment.affair.is_one());
+    if !core || tell_of_two(one, other, alignment, counted) {
         return None;
     }
     let known = alignment.affair.is_one() && alignment.one_event && alignment.telling >= 2;
@@ -71,21 +141,19 @@ pub(super) fn compare_aligned(one: &Form, other: &Form, alignment: &Alignment) -
     // Whoever denies an event answers those of the affair who tell it; who tells of it too may tell of another.
     // Who says that nobody did a thing says what others say who deny it.
     let least = usize::from(!(one.negated && other.negated));
-    let joined = alike && core && (has_core(alignment, &count, least) || counted && tells_apart(one, &count));
+    let joined = alike && (has_core(alignment, count, least) || counted && tells_apart(one, count));
     // In one affair « toute détention » is what others tell more of.
-    let within = joined || alike && core && alignment.affair.is_one();
-    let same = likely || joined && (counted || affair(IN_AFFAIR) || shorter >= SHORTER && longer >= LONGER);
+    let within = joined || alike && alignment.affair.is_one();
+    let same = joined && (counted || affair(IN_AFFAIR) || shorter >= SHORTER && longer >= LONGER);
     // Words of a thesaurus that are near each other are not enough to say that somebody is wrong.
     let one_event =
         alignment.one_event || alignment.eventless || alignment.opposite || alignment.telling >= 1 || counted;
-    let against = likely
-        || core
-            && one_event
-            && (counted || affair(AGAINST_IN_AFFAIR) || shorter >= SHORTER_AGAINST && longer >= LONGER_AGAINST);
+    let against =
+        one_event && (counted || affair(AGAINST_IN_AFFAIR) || shorter >= SHORTER_AGAINST && longer >= LONGER_AGAINST);
     let opposed = |reason, detail: &str| {
         against.then(|| Verdict { relation: Relation::Opposed(reason), detail: detail.to_owned(), score })
     };
-    match (reversed, &count, &times) {
+    match (reversed, count, &times) {
         (false, Count::Agrees | Count::Apart, Times::Agree | Times::Apart) if same => {
             Some(Verdict { relation: Relation::Same, detail: String::new(), score })
         }

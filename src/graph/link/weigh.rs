@@ -1,53 +1,55 @@
-//! How likely it is that two propositions of one affair are about one thing. In: two [`Form`]s, how their words align
-//! and how their figures stand. Out: a chance, by logistic regression over features of the pair that know no word
-//! of any affair. The weights stand in `weights.tsv` and are learned from annotated affairs (`selon train --links`).
+//! How likely it is that two propositions of one affair say the same, or cannot both be true. In: two [`Form`]s, how their
+//! words align, how their figures stand and what rules make of them. Out: a chance of each, by trees over features of the
+//! pair that know no word of any affair. The trees stand in `trees.tsv` and are learned from annotated affairs
+//! (`selon train --links`).
 //!
-//! What it says is likely may still be refused: other names, moods, figures, times and places are looked at apart.
+//! What they say is likely may still be refused: figures, times and how it is put are looked at apart.
 
+#[cfg(feature = "train")]
+mod boost;
 mod features;
 #[cfg(feature = "train")]
 pub mod train;
+mod trees;
 
 use super::align::Alignment;
 use super::figure::Count;
 use super::form::Form;
+use super::verdict::Relation;
 use crate::carried::carried;
-use crate::curve::sigmoid;
 use std::sync::LazyLock;
+use trees::Trees;
 
-pub(super) use features::{Row, features};
+pub(super) use features::features;
+pub(super) use trees::OUTCOMES;
 
-/// How likely it has to be that two claims of one affair are about one thing. In affairs that were left out of the
-/// learning nearly all pairs above 0.6 are; in one of another hand every other pair between 0.6 and this was not.
-#[cfg_attr(not(feature = "train"), expect(unreachable_pub, reason = "what trains the weights hands it on"))]
-pub const LIKELY: f64 = 0.9;
+/// How likely it has to be that two propositions of one affair say the same.
+#[cfg_attr(not(feature = "train"), expect(unreachable_pub, reason = "what trains the trees hands it on"))]
+pub const SAME: f64 = 0.55;
 
-/// The weights, in the order of the features.
-static WEIGHTS: LazyLock<Row> = LazyLock::new(|| read(carried!("src/graph/link/weigh/weights.tsv")));
+/// How likely it has to be that they cannot both be true.
+#[cfg_attr(not(feature = "train"), expect(unreachable_pub, reason = "what trains the trees hands it on"))]
+pub const AGAINST: f64 = 0.6;
 
-/// How likely it is that two propositions are about one thing, 0 to 1; 0 where their articles are not about the
-/// same affair.
-pub(super) fn likelihood(one: &Form, other: &Form, alignment: &Alignment, count: &Count) -> f64 {
-    if !alignment.affair.is_one() {
-        return 0.0;
-    }
-    chance(&WEIGHTS, &features(one, other, alignment, count))
-}
+/// How likely it has to be where both count the same thing and come to other numbers.
+pub(super) const COUNTED: f64 = 0.4;
 
-/// What weights make of the features of a pair.
-pub(super) fn chance(weights: &Row, row: &Row) -> f64 {
-    let sum: f64 = weights.iter().zip(row).map(|(weight, value)| weight * value).sum();
-    #[expect(clippy::cast_possible_truncation, reason = "the curve takes single precision")]
-    f64::from(sigmoid(sum as f32))
-}
+/// How likely it has to be where rules say so too.
+pub(super) const RULED: f64 = 0.3;
 
-/// Reads weights, a line each: the name of a feature, a tab, its weight. What is not named weighs nothing.
-fn read(text: &str) -> Row {
-    let lines = text.lines().filter(|line| !line.starts_with('#'));
-    let known: Vec<(&str, f64)> = lines
-        .filter_map(|line| line.split_once('\t').and_then(|(name, weight)| Some((name, weight.parse().ok()?))))
-        .collect();
-    features::NAMES.map(|name| known.iter().find(|(own, _)| *own == name).map_or(0.0, |(_, weight)| *weight))
+/// The trees.
+static TREES: LazyLock<Trees> = LazyLock::new(|| trees::read(carried!("src/graph/link/weigh/trees.tsv")));
+
+/// How likely it is that two propositions of one affair have nothing to do with each other, say the same, or cannot both
+/// be true; `ruled` is what rules say.
+pub(super) fn likelihood(
+    one: &Form,
+    other: &Form,
+    alignment: &Alignment,
+    count: &Count,
+    ruled: Option<Relation>,
+) -> [f64; OUTCOMES] {
+    TREES.chances(&features(one, other, alignment, count, ruled))
 }
 
 #[cfg(test)]
@@ -55,11 +57,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_feature_has_a_weight_and_every_weight_a_feature() {
-        let lines: Vec<&str> =
-            include_str!("weigh/weights.tsv").lines().filter(|line| !line.starts_with('#')).collect();
-        let named: Vec<&str> = lines.iter().filter_map(|line| Some(line.split_once('\t')?.0)).collect();
-        assert_eq!(named, features::NAMES);
-        assert!(WEIGHTS.iter().all(|weight| weight.is_finite()));
+    fn every_tree_is_read() {
+        let text = include_str!("weigh/trees.tsv");
+        let lines = text.lines().filter(|line| !line.starts_with('#') && !line.starts_with("first")).count();
+        assert!(lines > 0 && lines == TREES.trees.len());
     }
 }

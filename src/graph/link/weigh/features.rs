@@ -1,153 +1,231 @@
-//! What a pair of propositions is weighed by. In: two [`Form`]s and their alignment. Out: one number a feature, the same
-//! whichever of the two comes first.
+//! What a pair of propositions is weighed by. In: two [`Form`]s, their alignment, and what rules make of them. Out: one
+//! number a feature, the same whichever of the two comes first.
 
-use super::super::agree::mood;
-use super::super::align::{Alignment, names_alike};
+use super::super::agree::{actors_agree, mood, other_people, things_agree};
+use super::super::align::{Alignment, is_topic, names_alike};
 use super::super::figure::Count;
 use super::super::form::{Filler, Form};
+use super::super::verdict::Relation;
 use super::super::when::{Times, compare_times};
-use crate::graph::known::events;
+use crate::graph::known::{events, is_general};
+use crate::model::WordKind;
 
 /// How many features there are.
-pub(super) const COUNT: usize = 42;
+pub(in crate::graph::link) const COUNT: usize = 64;
 
 /// One number a feature.
-pub(in crate::graph::link) type Row = [f64; COUNT];
+pub(in crate::graph::link) type Row = [f32; COUNT];
 
 /// The names of the features, in order.
 pub(super) const NAMES: [&str; COUNT] = [
-    "bias", "event-one", "event-derived", "event-implied", "event-synonym", "event-loose", "event-opposite",
-    "event-other", "event-crossed", "covered-less", "covered-more", "shared", "shared-names", "shared-things",
-    "strange-one", "strange-both", "subject-one", "subject-other", "object-one", "object-other", "figure-one",
-    "figure-other", "mood-other", "words-shorter", "words-longer", "affair-names", "event-none", "event-neither",
-    "telling", "telling-two", "core", "core-topic", "event-alone", "near-telling", "other-telling", "qualities",
-    "affair-topics", "figure-large", "attribute-one", "time-one", "time-other", "derived-telling",
+    "covered-less", "covered-more", "aligned", "exact", "loose", "telling", "names", "events", "things", "qualities",
+    "names-left-less", "names-left-more", "events-left-less", "events-left-more", "things-left-less",
+    "things-left-more", "qualities-left-less", "qualities-left-more", "words-shorter", "words-longer", "event-near",
+    "event-opposite", "event-converse", "event-found-less", "event-found-more", "event-general", "opposite", "crossed",
+    "subject", "object", "subject-as-object", "attribute", "parts", "figures-agree", "figures-differ", "figures",
+    "figure-large", "times-agree", "times-differ", "times", "places-shared", "places-other", "mood-other",
+    "mode-other", "denials", "denial-one", "strangers", "strangers-alike", "without-event", "bare", "units", "counted",
+    "rule-same", "rule-entails", "rule-against", "actors", "things-agree", "people-other", "one-event",
+    "topics-shared", "topics-only", "names-context", "topics-context", "subjects-told",
 ];
 
-/// Words are counted in this unit.
-const WORDS: f64 = 5.0;
+/// How near two are that are written alike, or nearly so.
+const EXACT: f64 = 0.95;
 
-/// Names in common beyond which more say no more.
-const ENOUGH: usize = 4;
+/// How near synonyms are at most.
+const LOOSE: f64 = 0.75;
 
-/// The features of a pair.
-pub(in crate::graph::link) fn features(one: &Form, other: &Form, alignment: &Alignment, count: &Count) -> Row {
-    let event = event(one, other);
-    let is = |kind: Event| f64::from(event == Some(kind));
-    let (mine, theirs) = &alignment.strange_names;
-    let (subject, object) = (role(one, other, Part::Subject), role(one, other, Part::Object));
-    let told = |found: Option<bool>, right: bool| f64::from(found == Some(right));
-    let number = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
-    let near = matches!(event, Some(Event::Synonym | Event::Loose));
-    let times = compare_times(&one.times, &other.times);
-    let (shorter, longer) = (one.words.len().min(other.words.len()), one.words.len().max(other.words.len()));
-    [
-        1.0,
-        is(Event::One),
-        is(Event::Derived),
-        is(Event::Implied),
-        is(Event::Synonym),
-        is(Event::Loose),
-        is(Event::Opposite),
-        is(Event::Other),
-        f64::from(alignment.crossed),
-        alignment.of_one.min(alignment.of_other),
-        alignment.of_one.max(alignment.of_other),
-        number(alignment.shared),
-        number(alignment.names),
-        number(alignment.participants.saturating_sub(alignment.names)),
-        f64::from(mine.is_empty() != theirs.is_empty()),
-        f64::from(!mine.is_empty() && !theirs.is_empty()),
-        told(subject, true),
-        told(subject, false),
-        told(object, true),
-        told(object, false),
-        f64::from(*count == Count::Agrees),
-        f64::from(matches!(count, Count::Differs(_))),
-        f64::from(mood(one) != mood(other)),
-        number(shorter) / WORDS,
-        number(longer) / WORDS,
-        number(alignment.affair.names.min(ENOUGH)),
-        f64::from(event.is_none() && !alignment.eventless),
-        f64::from(alignment.eventless),
-        f64::from(alignment.telling >= 1),
-        f64::from(alignment.telling >= 2),
-        f64::from(alignment.one_event && alignment.telling >= 1),
-        f64::from(alignment.one_event && alignment.telling == 0 && alignment.participants >= 1),
-        f64::from(alignment.one_event && alignment.participants == 0),
-        f64::from(near && alignment.telling >= 1),
-        f64::from(event == Some(Event::Other) && alignment.telling >= 2),
-        number(alignment.qualities.min(ENOUGH)),
-        number(alignment.affair.topics.min(ENOUGH)),
-        f64::from(*count == Count::Agrees && is_large(one)),
-        f64::from(one.attribute().is_some() && one.attribute() == other.attribute()),
-        f64::from(times == Times::Agree),
-        f64::from(matches!(times, Times::Differ(_))),
-        f64::from(matches!(event, Some(Event::Derived | Event::Implied)) && alignment.telling >= 1),
-    ]
+/// What articles have in common beyond which more says no more.
+const ENOUGH: usize = 6;
+
+/// The features of a pair; `ruled` is what rules say of it.
+pub(in crate::graph::link) fn features(
+    one: &Form,
+    other: &Form,
+    alignment: &Alignment,
+    count: &Count,
+    ruled: Option<Relation>,
+) -> Row {
+    let mut row = Writer { row: [0.0; COUNT], next: 0 };
+    covered(&mut row, one, other, alignment);
+    left_over(&mut row, one, other, alignment);
+    happens(&mut row, one, other, alignment);
+    takes_part(&mut row, one, other);
+    told(&mut row, one, other, alignment, count);
+    let is = |relation: &[Relation]| ruled.is_some_and(|ruled| relation.contains(&ruled));
+    row.flag(is(&[Relation::Same]));
+    row.flag(is(&[Relation::Entails, Relation::Entailed]));
+    row.flag(matches!(ruled, Some(Relation::Opposed(_))));
+    row.flag(actors_agree(one, other, true));
+    row.flag(things_agree(one, other, true));
+    row.flag(other_people(one, other));
+    row.flag(alignment.one_event);
+    let topics =
+        alignment.pairs.iter().filter(|(_, i, j)| is_topic(one, &one.words[*i]) && is_topic(other, &other.words[*j]));
+    let topics = topics.count();
+    row.count(topics);
+    row.flag(topics > 0 && topics == alignment.pairs.len());
+    row.count((alignment.affair.names + alignment.affair.states).min(ENOUGH));
+    row.count(alignment.affair.topics.min(ENOUGH));
+    row.count(usize::from(one.subject.is_some()) + usize::from(other.subject.is_some()));
+    row.row
 }
 
-/// Numbers beyond which two that are one are so for a reason.
-const LARGE: i64 = 20_000;
-
-/// Whether a proposition counts so many that the same number elsewhere is no chance.
-fn is_large(form: &Form) -> bool {
-    form.figures.iter().any(|figure| figure.thousandths >= LARGE)
+/// A row that is being filled.
+struct Writer {
+    row: Row,
+    next: usize,
 }
 
-/// How two events stand to each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Event {
-    One,
-    Derived,
-    Implied,
-    Synonym,
-    Loose,
-    Opposite,
-    Other,
-}
-
-/// How the events of two propositions stand to each other; `None` where one of them names none.
-fn event(one: &Form, other: &Form) -> Option<Event> {
-    let (a, b) = (one.event()?, other.event()?);
-    let near = events().akin(a, b);
-    Some(match near {
-        _ if events().are_opposed(a, b) => Event::Opposite,
-        _ if events().are_converse(a, b) => Event::Implied,
-        near if near >= 0.95 => Event::One,
-        near if near >= 0.85 => Event::Derived,
-        near if near >= 0.75 => Event::Implied,
-        near if near >= 0.65 => Event::Synonym,
-        near if near > 0.0 => Event::Loose,
-        _ => Event::Other,
-    })
-}
-
-/// Which part of a proposition.
-#[derive(Clone, Copy)]
-enum Part {
-    Subject,
-    Object,
-}
-
-/// Whether those who play a part in both may be one; `None` where they cannot be compared.
-fn role(one: &Form, other: &Form, part: Part) -> Option<bool> {
-    let of = |form: &Form| -> Vec<Filler> {
-        match part {
-            Part::Subject => form.subject.iter().cloned().collect(),
-            Part::Object => form.role("obj").cloned().collect(),
+impl Writer {
+    fn number(&mut self, value: f64) {
+        if let Some(cell) = self.row.get_mut(self.next) {
+            #[expect(clippy::cast_possible_truncation, reason = "single precision is enough to weigh by")]
+            let value = value as f32;
+            *cell = value;
         }
-    };
-    let theirs = of(other);
-    let found: Vec<bool> = of(one).iter().flat_map(|a| theirs.iter().filter_map(|b| may_be_one(a, b))).collect();
-    (!found.is_empty()).then(|| found.contains(&true))
-}
+        self.next += 1;
+    }
 
-/// Whether two fillers may be one; `None` for somebody and something.
-fn may_be_one(one: &Filler, other: &Filler) -> Option<bool> {
-    match (one, other) {
-        (Filler::Agent(a), Filler::Agent(b)) => Some(names_alike(&format!("@{a}"), &format!("@{b}")) > 0.0),
-        (Filler::Thing { head: a, .. }, Filler::Thing { head: b, .. }) => Some(events().akin(a, b) > 0.0),
-        _ => None,
+    fn count(&mut self, value: usize) {
+        self.number(f64::from(u32::try_from(value).unwrap_or(u32::MAX)));
+    }
+
+    fn flag(&mut self, value: bool) {
+        self.number(f64::from(value));
+    }
+
+    /// Two numbers of the two sides, the smaller first.
+    fn both(&mut self, one: f64, other: f64) {
+        self.number(one.min(other));
+        self.number(one.max(other));
     }
 }
+
+/// How much of each is found in the other.
+fn covered(row: &mut Writer, one: &Form, other: &Form, alignment: &Alignment) {
+    row.both(alignment.of_one, alignment.of_other);
+    row.count(alignment.pairs.len());
+    row.count(alignment.pairs.iter().filter(|(near, ..)| *near >= EXACT).count());
+    row.count(alignment.pairs.iter().filter(|(near, ..)| *near < LOOSE).count());
+    row.count(alignment.telling);
+    for kind in KINDS {
+        let of_kind = |(_, i, j): &&(f64, usize, usize)| one.words[*i].kind == kind || other.words[*j].kind == kind;
+        row.number(alignment.pairs.iter().filter(of_kind).map(|(near, ..)| near).sum());
+    }
+}
+
+/// The kinds of words.
+const KINDS: [WordKind; 4] = [WordKind::Name, WordKind::Event, WordKind::Thing, WordKind::Quality];
+
+/// What is left over of each.
+fn left_over(row: &mut Writer, one: &Form, other: &Form, alignment: &Alignment) {
+    for kind in KINDS {
+        let mine = one.words.iter().enumerate();
+        let mine =
+            mine.filter(|(n, word)| word.kind == kind && !alignment.pairs.iter().any(|(_, i, _)| i == n)).count();
+        let theirs = other.words.iter().enumerate();
+        let theirs =
+            theirs.filter(|(n, word)| word.kind == kind && !alignment.pairs.iter().any(|(_, _, j)| j == n)).count();
+        row.count(mine.min(theirs));
+        row.count(mine.max(theirs));
+    }
+    row.count(one.words.len().min(other.words.len()));
+    row.count(one.words.len().max(other.words.len()));
+}
+
+/// What each says to happen.
+fn happens(row: &mut Writer, one: &Form, other: &Form, alignment: &Alignment) {
+    let events = events();
+    let (mine, theirs) = (one.event(), other.event());
+    match (mine, theirs) {
+        (Some(a), Some(b)) => {
+            row.number(events.akin(a, b));
+            row.flag(events.are_opposed(a, b));
+            row.flag(events.are_converse(a, b));
+        }
+        (None, None) => {
+            row.number(-2.0);
+            row.flag(false);
+            row.flag(false);
+        }
+        _ => {
+            row.number(-1.0);
+            row.flag(false);
+            row.flag(false);
+        }
+    }
+    let found = |event: Option<&str>, within: &Form| {
+        event
+            .map_or(-1.0, |event| within.words.iter().map(|word| events.akin(event, &word.concept)).fold(0.0, f64::max))
+    };
+    row.both(found(mine, other), found(theirs, one));
+    row.flag(mine.is_some_and(is_general) || theirs.is_some_and(is_general));
+    row.flag(alignment.opposite);
+    row.flag(alignment.crossed);
+}
+
+/// Who and what takes part.
+fn takes_part(row: &mut Writer, one: &Form, other: &Form) {
+    let subject = |form: &Form| -> Vec<Filler> { form.subject.iter().cloned().collect() };
+    let part = |form: &Form, role: &str| -> Vec<Filler> { form.role(role).cloned().collect() };
+    row.number(standing(&subject(one), &subject(other)));
+    row.number(standing(&part(one, "obj"), &part(other, "obj")));
+    let crossed = [standing(&subject(one), &part(other, "obj")), standing(&subject(other), &part(one, "obj"))];
+    row.number(crossed.into_iter().fold(0.0, f64::max));
+    row.number(standing(&part(one, "attr"), &part(other, "attr")));
+    let all = |form: &Form| -> Vec<Filler> { form.parts.iter().map(|(_, filler)| filler.clone()).collect() };
+    let theirs = all(other);
+    row.count(all(one).iter().filter(|a| theirs.iter().any(|b| near(a, b) > 0.0)).count());
+}
+
+/// How near those who play a part in both are; below 0 where none of them is near another, -0.5 where nobody plays it.
+fn standing(mine: &[Filler], theirs: &[Filler]) -> f64 {
+    if mine.is_empty() && theirs.is_empty() {
+        return -0.5;
+    }
+    let pairs = mine.iter().flat_map(|a| theirs.iter().map(move |b| near(a, b)));
+    pairs.reduce(f64::max).unwrap_or(0.0)
+}
+
+/// How near two fillers are; below 0 where they are not.
+fn near(one: &Filler, other: &Filler) -> f64 {
+    let found = match (one, other) {
+        (Filler::Agent(a), Filler::Agent(b)) => names_alike(&format!("@{a}"), &format!("@{b}")),
+        (Filler::Thing { head: a, .. }, Filler::Thing { head: b, .. }) => events().akin(a, b),
+        // Somebody and something may be one where no name tells.
+        _ => return -0.2,
+    };
+    if found > 0.0 { found } else { -1.0 }
+}
+
+/// Figures, times, places, how it is put.
+fn told(row: &mut Writer, one: &Form, other: &Form, alignment: &Alignment, count: &Count) {
+    let large = |form: &Form| form.figures.iter().any(|figure| figure.thousandths >= LARGE);
+    row.flag(*count == Count::Agrees);
+    row.flag(matches!(count, Count::Differs(_)));
+    row.count(usize::from(!one.figures.is_empty()) + usize::from(!other.figures.is_empty()));
+    row.flag(*count == Count::Agrees && large(one));
+    let times = compare_times(&one.times, &other.times);
+    row.flag(times == Times::Agree);
+    row.flag(matches!(times, Times::Differ(_)));
+    row.count(usize::from(!one.times.is_empty()) + usize::from(!other.times.is_empty()));
+    let shared = one.places.iter().filter(|place| other.places.contains(place)).count();
+    row.count(shared);
+    row.flag(shared == 0 && !one.places.is_empty() && !other.places.is_empty());
+    row.flag(mood(one) != mood(other));
+    row.flag(one.mode != other.mode);
+    row.count(usize::from(one.negated) + usize::from(other.negated));
+    row.flag(one.negated != other.negated);
+    let (mine, theirs) = &alignment.strange_names;
+    row.flag(!mine.is_empty() && !theirs.is_empty());
+    let kind = |name: &str| name.split('/').next().unwrap_or_default().to_owned();
+    row.flag(mine.iter().any(|a| theirs.iter().any(|b| kind(a) == kind(b))));
+    row.flag(alignment.eventless);
+    row.flag(one.predicate.is_empty() || other.predicate.is_empty());
+    row.flag(alignment.units);
+    row.flag(alignment.counted);
+}
+
+/// Numbers in thousandths beyond which two that are one are so for a reason.
+const LARGE: i64 = 20_000;

@@ -1,36 +1,55 @@
-//! Learning the weights. In: pairs of claims of annotated affairs, each with whether both are about one thing, and
-//! pairs of articles that have nothing to do with each other. Out: weights, as a file. Logistic regression with a
-//! quadratic penalty by Newton's method (iteratively reweighted least squares), all pairs at once, so that the same
-//! pairs give the same weights.
+//! Learning the trees. In: pairs of claims of annotated affairs, each with what people say of it, and pairs of articles that
+//! have nothing to do with each other. Out: trees, as a file. Nothing is drawn by chance but from a fixed seed, so that the
+//! same pairs give the same trees.
 
 use super::super::align::align;
+use super::super::compare::{Leave, by_rules, leaves};
 use super::super::figure::compare_figures;
 use super::super::form::Form;
-use super::chance;
-use super::features::{COUNT, NAMES, Row, features};
+use super::boost::{Lesson, grow};
+use super::features::{Row, features};
+use super::trees::{OUTCOMES, Trees};
 
-pub use super::LIKELY;
+pub use super::{AGAINST, SAME};
+
+/// What two claims are to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bond {
+    /// They say the same.
+    Same,
+    /// They cannot both be true.
+    Against,
+    /// They are about two things.
+    Neither,
+}
 
 /// A pair of claims that people have judged: what each pair of their propositions looks like.
 #[derive(Clone, Debug)]
 pub struct Example {
-    rows: Vec<Row>,
-    one: bool,
+    rows: Vec<(Row, Leave)>,
+    bond: Bond,
+    /// Whether both affirm or both deny what they put forward.
+    agree: bool,
     counts: f64,
 }
 
 impl Example {
-    /// What the propositions of two claims look like, whether both claims are about `one` thing, and for how many such
-    /// pairs this one `counts`; `None` where no word of one is found in the other, or their articles are not of one
-    /// affair.
-    pub fn of(first: &[Form], second: &[Form], one: bool, counts: f64) -> Option<Self> {
+    /// What the propositions of two claims look like, what people say of the claims, whether both affirm or both deny, and
+    /// for how many such pairs this one `counts`; `None` where no word of one is found in the other, or their articles are
+    /// not of one affair.
+    pub fn of(first: &[Form], second: &[Form], bond: Bond, agree: bool, counts: f64) -> Option<Self> {
         let row = |a: &Form, b: &Form| {
             let alignment = align(a, b);
             let near = alignment.shared > 0 && alignment.affair.is_one();
-            near.then(|| features(a, b, &alignment, &compare_figures(a, b)))
+            near.then(|| {
+                let count = compare_figures(a, b);
+                let ruled = by_rules(a, b, &alignment, &count);
+                let relation = ruled.as_ref().map(|verdict| verdict.relation);
+                (features(a, b, &alignment, &count, relation), leaves(a, b, &alignment, &count, relation))
+            })
         };
-        let rows: Vec<Row> = first.iter().flat_map(|a| second.iter().filter_map(move |b| row(a, b))).collect();
-        (!rows.is_empty()).then_some(Self { rows, one, counts })
+        let rows: Vec<(Row, Leave)> = first.iter().flat_map(|a| second.iter().filter_map(move |b| row(a, b))).collect();
+        (!rows.is_empty()).then_some(Self { rows, bond, agree, counts })
     }
 
     /// For how many pairs it counts.
@@ -38,131 +57,96 @@ impl Example {
         self.counts
     }
 
-    /// Whether both are about one thing.
-    pub fn is_one(&self) -> bool {
-        self.one
+    /// What people say of it.
+    pub fn bond(&self) -> Bond {
+        self.bond
     }
 
-    /// What weights are taught by: of two claims that say one thing, the propositions that are most alike by what is
+    /// What its propositions are to each other, by number: who denies a thing goes against who says it.
+    fn outcome(&self) -> usize {
+        match (self.bond, self.agree) {
+            (Bond::Neither, _) => 0,
+            (Bond::Same, true) | (Bond::Against, false) => 1,
+            (Bond::Same, false) | (Bond::Against, true) => 2,
+        }
+    }
+
+    /// What trees are taught by: of two claims that say one thing, the propositions that are most alike by what is
     /// known so far; of two that do not, all.
-    fn lessons<'e>(&'e self, weights: &'e Row) -> impl Iterator<Item = &'e Row> {
-        let best = self.rows.iter().max_by(|a, b| chance(weights, a).total_cmp(&chance(weights, b)));
-        let all = self.rows.iter().filter(|_| !self.one);
-        best.filter(|_| self.one).into_iter().chain(all)
+    fn lessons<'e>(&'e self, trees: Option<&Trees>) -> Vec<Lesson<'e>> {
+        let outcome = self.outcome();
+        let lesson = |row: &'e Row| Lesson { row, outcome, counts: self.counts };
+        let (Some(trees), true) = (trees, outcome > 0) else {
+            return self.rows.iter().map(|(row, _)| lesson(row)).collect();
+        };
+        let sure = |row: &Row| trees.chances(row)[outcome];
+        let best = self.rows.iter().max_by(|a, b| sure(&a.0).total_cmp(&sure(&b.0)));
+        best.map(|(row, _)| lesson(row)).into_iter().collect()
     }
 }
 
-/// Learned weights.
+/// Learned trees.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Weights(Row);
-
-/// Weight of the quadratic penalty; the bias is not punished.
-const PENALTY: f64 = 3.0;
+pub struct Learned(Trees);
 
 /// How often it is found anew which propositions say one thing.
-const ROUNDS: usize = 4;
+const ROUNDS: usize = 2;
 
-/// What is taken to tell before anything is learned.
-const FIRST: [&str; 3] = ["event-one", "covered-less", "covered-more"];
-
-/// Steps of Newton's method; a dozen are enough for a dozen digits.
-const STEPS: usize = 25;
-
-impl Weights {
+impl Learned {
     /// Learns from examples: which propositions of two claims say one thing is found anew a few times.
-    pub fn learn(examples: &[Example]) -> Self {
-        let mut weights = [0.0; COUNT];
-        for (name, weight) in NAMES.iter().zip(&mut weights) {
-            *weight = f64::from(FIRST.contains(name));
-        }
+    pub fn learn(examples: &[&Example]) -> Self {
+        let mut trees = None;
         for _ in 0..ROUNDS {
-            let lessons: Vec<(&Row, bool, f64)> = examples
-                .iter()
-                .flat_map(|example| example.lessons(&weights).map(|row| (row, example.one, example.counts)))
-                .collect();
-            weights = descend(&lessons);
+            let lessons: Vec<Lesson<'_>> =
+                examples.iter().flat_map(|example| example.lessons(trees.as_ref())).collect();
+            trees = Some(grow(&lessons));
         }
-        Self(weights)
+        Self(trees.unwrap_or_default())
     }
 
-    /// How likely the pair of an example is to be about one thing, 0 to 1.
-    pub fn chance(&self, example: &Example) -> f64 {
-        example.rows.iter().map(|row| chance(&self.0, row)).fold(0.0, f64::max)
+    /// How likely the claims of an example are to say the same, and to go against each other, as far as figures, times and
+    /// how they are put leave room for it.
+    pub fn chances(&self, example: &Example) -> [f64; 2] {
+        let mut most = [0.0_f64; 2];
+        for (row, leave) in &example.rows {
+            let [_, same, against]: [f64; OUTCOMES] = self.0.chances(row);
+            let same = if leave.same && same >= against { same } else { 0.0 };
+            let against = if leave.against && against > same { against } else { 0.0 };
+            let (same, against) = if example.agree { (same, against) } else { (against, same) };
+            most = [most[0].max(same), most[1].max(against)];
+        }
+        most
     }
 }
 
-/// Newton's method from nothing.
-fn descend(lessons: &[(&Row, bool, f64)]) -> Row {
-    let mut weights = [0.0; COUNT];
-    for _ in 0..STEPS {
-        let mut slope = [0.0; COUNT];
-        let mut curve = [[0.0; COUNT]; COUNT];
-        for (i, weight) in weights.iter().enumerate().skip(1) {
-            slope[i] = PENALTY * weight;
-            curve[i][i] = PENALTY;
-        }
-        curve[0][0] = 1e-6;
-        for (row, one, counts) in lessons {
-            let sure = chance(&weights, row);
-            let miss = (sure - f64::from(*one)) * counts;
-            let bend = (sure * (1.0 - sure)).max(1e-6) * counts;
-            for (i, a) in row.iter().enumerate().filter(|(_, a)| **a != 0.0) {
-                slope[i] += miss * a;
-                for (j, b) in row.iter().enumerate() {
-                    curve[i][j] += bend * a * b;
-                }
-            }
-        }
-        let step = solve(curve, slope);
-        weights.iter_mut().zip(step).for_each(|(weight, step)| *weight -= step);
-    }
-    weights
-}
-
-impl std::fmt::Display for Weights {
-    /// A line each: the name of the feature, a tab, its weight.
+impl std::fmt::Display for Learned {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        NAMES.iter().zip(self.0).try_for_each(|(name, weight)| writeln!(f, "{name}\t{weight:.3}"))
+        self.0.fmt(f)
     }
-}
-
-/// Solves a system of linear equations by elimination, the largest of a column first.
-fn solve(mut rows: [[f64; COUNT]; COUNT], mut right: Row) -> Row {
-    for column in 0..COUNT {
-        let best = (column..COUNT).max_by(|a, b| rows[*a][column].abs().total_cmp(&rows[*b][column].abs()));
-        let best = best.unwrap_or(column);
-        rows.swap(column, best);
-        right.swap(column, best);
-        let (pivot, value) = (rows[column], right[column]);
-        for (row, right) in rows.iter_mut().zip(&mut right).skip(column + 1) {
-            let factor = row[column] / pivot[column];
-            row.iter_mut().zip(pivot).for_each(|(cell, top)| *cell -= factor * top);
-            *right -= factor * value;
-        }
-    }
-    for column in (0..COUNT).rev() {
-        let known: f64 = (column + 1..COUNT).map(|k| rows[column][k] * right[k]).sum();
-        right[column] = (right[column] - known) / rows[column][column];
-    }
-    right
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::features::COUNT;
     use super::*;
 
     #[test]
-    fn what_tells_gets_weight_and_the_same_pairs_the_same_weights() {
-        let example = |feature: usize, one| {
+    fn what_tells_is_learned_and_the_same_pairs_give_the_same_trees() {
+        let example = |feature: usize, bond| {
             let mut row = [0.0; COUNT];
-            (row[0], row[feature]) = (1.0, 1.0);
-            Example { rows: vec![row], one, counts: 1.0 }
+            row[feature] = 1.0;
+            let leave = Leave { same: true, against: true };
+            Example { rows: vec![(row, leave)], bond, agree: true, counts: 1.0 }
         };
-        let examples: Vec<Example> =
-            (0..40).map(|i| if i % 2 == 0 { example(1, true) } else { example(7, false) }).collect();
-        let weights = Weights::learn(&examples);
-        assert!(weights.0[1] > 0.5 && weights.0[7] < -0.5);
-        assert!(examples.iter().all(|example| (chance(&weights.0, &example.rows[0]) > 0.5) == example.is_one()));
-        assert_eq!(weights, Weights::learn(&examples));
+        let kinds = [(1, Bond::Same), (7, Bond::Neither), (9, Bond::Against)];
+        let examples: Vec<Example> = (0..120).map(|i| example(kinds[i % 3].0, kinds[i % 3].1)).collect();
+        let all: Vec<&Example> = examples.iter().collect();
+        let learned = Learned::learn(&all);
+        for example in &examples {
+            let [same, against] = learned.chances(example);
+            assert_eq!(same > 0.5, example.bond == Bond::Same);
+            assert_eq!(against > 0.5, example.bond == Bond::Against);
+        }
+        assert_eq!(learned, Learned::learn(&all));
     }
 }
