@@ -174,8 +174,7 @@ impl Field {
                 *bin = (bin.0 + self.slopes[row], bin.1 + self.curves[row], bin.2 + 1);
             }
             let mut low = (0.0, 0.0, 0);
-            for bound in 0..self.bounds[feature].len() {
-                let bin = bins[bound];
+            for (bound, bin) in bins.iter().enumerate().take(self.bounds[feature].len()) {
                 low = (low.0 + bin.0, low.1 + bin.1, low.2 + bin.2);
                 if low.2 < LEAST || rows.len() - low.2 < LEAST {
                     continue;
