@@ -60,7 +60,10 @@ pub(super) fn read<'t>(lines: &[&'t str], metadata: &mut Metadata) -> Option<&'t
 
 /// The paper that a line names, if it is there for that.
 fn named(line: &str, next_is_dated: bool) -> Option<&str> {
-    let sentence = line.len() > LONGEST || line.ends_with(['.', '?', '!', ':', ';', '…']) || line.contains(['«', '"']);
+    // « Par Le Phare (avec AFP) » is a signature.
+    let signed = ["Par ", "par ", "PAR ", "By "].iter().any(|lead| line.starts_with(lead));
+    let sentence =
+        signed || line.len() > LONGEST || line.ends_with(['.', '?', '!', ':', ';', '…']) || line.contains(['«', '"']);
     if sentence {
         return None;
     }
