@@ -200,7 +200,10 @@ fn tell_of_two(one: &Form, other: &Form, alignment: &Alignment, counted: bool) -
         && !alignment.opposite
         && alignment.telling == 0
         && alignment.participants < 2;
+    // That neither rose nor fell: both may hold, and neither says the other.
+    let neither = alignment.opposite && one.negated && other.negated;
     two_things
+        || neither
         || other_people(one, other)
         || !actors_agree(one, other, alignment.affair.is_one())
         || !moods_agree(one, other)

@@ -60,10 +60,11 @@ pub(super) fn body_before(scene: &Scene<'_>, stage: &Stage, case: &Case) -> Opti
     let bodies: BTreeSet<EntityId> = stage.mentions.get(from..to)?.iter().flat_map(|m| &m.who).copied().collect();
     let bodies: Vec<EntityId> = bodies.into_iter().filter(|&id| is_body(scene, id)).collect();
     let [one] = bodies[..] else { return None };
-    // No club and no union looks like somebody.
-    let doubtful = scene.cast.entities[one].is_person() && !gazetteer.names_look_like_people(key);
     let nouns = &stage.spelt[one].nouns;
     let entity = &scene.cast.entities[one];
+    // No club and no union looks like somebody, or is a name of which nothing is known.
+    let bare = entity.known.is_none() && entity.nouns.is_empty();
+    let doubtful = (entity.is_person() || bare) && !gazetteer.names_look_like_people(key);
     let sold = !gazetteer.is_for_firms(key) || entity.known.is_none_or(|e| !gazetteer.entry(e).called.is_empty());
     let fits = !doubtful && is_name(entity) && sold && gazetteer.agrees_with(key, nouns);
     fits.then(|| case.candidates.iter().position(|c| stage.profiles[c.profile].who == [one])).flatten()
