@@ -2,8 +2,8 @@
 //!
 //! A case is a name (`--- name ---`), articles that each begin with `+++`, and what is asked: `= question: words | words`
 //! for a row that joins a claim with the first words and one with the others, in either order, `! question: …` for
-//! none such. What stands in `tests/across` has to come out so; the affairs in `tests/across/affairs` and `tests/across/six` were written by people
-//! who knew nothing of how claims are compared, and tell how much of it comes out.
+//! none such. What stands in `tests/across` has to come out so; the affairs in `tests/across/affairs` and
+//! `tests/across/six` were written by people who knew nothing of how claims are compared, and tell how much comes out.
 
 use crate::sample::memory;
 use selon::export::rows::{RowFormat, write};

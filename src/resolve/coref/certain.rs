@@ -63,7 +63,7 @@ pub(super) fn body_before(scene: &Scene<'_>, stage: &Stage, case: &Case) -> Opti
     let nouns = &stage.spelt[one].nouns;
     let entity = &scene.cast.entities[one];
     // No club and no union looks like somebody, or is a name of which nothing is known.
-    let bare = entity.known.is_none() && entity.nouns.is_empty();
+    let bare = entity.known.is_none() && entity.nouns.is_empty() && !entity.name.contains(' ');
     let doubtful = (entity.is_person() || bare) && !gazetteer.names_look_like_people(key);
     let sold = !gazetteer.is_for_firms(key) || entity.known.is_none_or(|e| !gazetteer.entry(e).called.is_empty());
     let fits = !doubtful && is_name(entity) && sold && gazetteer.agrees_with(key, nouns);
