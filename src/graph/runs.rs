@@ -228,6 +228,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg(feature = "rocksdb")]
     fn notes_at_once_are_all_there() {
         let folder = tempfile::tempdir().unwrap();
         let store = ClaimStore::create(&folder.path().join("s.db"), crate::iri::Base::default()).unwrap();
