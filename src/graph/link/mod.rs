@@ -20,6 +20,7 @@ mod figure;
 mod form;
 mod given;
 mod keys;
+mod leave;
 #[cfg(feature = "graph")]
 mod lookup;
 #[cfg(feature = "graph")]
@@ -29,6 +30,7 @@ mod place;
 mod propositions;
 #[cfg(feature = "graph")]
 mod replies;
+mod ruled;
 mod signature;
 #[cfg(feature = "graph")]
 mod stand;

@@ -3,9 +3,10 @@
 //! same pairs give the same trees.
 
 use super::super::align::align;
-use super::super::compare::{Leave, by_rules, leaves};
 use super::super::figure::compare_figures;
 use super::super::form::Form;
+use super::super::leave::{Leave, leaves};
+use super::super::ruled::by_rules;
 use super::boost::{Lesson, grow};
 use super::features::{Row, features};
 use super::trees::{OUTCOMES, Trees};
