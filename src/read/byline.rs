@@ -212,7 +212,7 @@ mod tests {
             ("Saint-Pol-sur-Mer, le 1er avril 2025 - Le pont est fermé.", "2025-04-01", ""),
             ("Le pont est fermé, dit le préfet. (Belga)", "", "Belga"),
             ("Il Faro (traduit de l'italien), 3 mars 2026\nLe pont est fermé.", "2026-03-03", ""),
-            ("La Lettre des ports, n° 12, 3 mars 2026\nLe pont est fermé.", "2026-03-03", ""),
+            ("Le Bulletin des quais, n° 12, 3 mars 2026\nLe pont est fermé.", "2026-03-03", ""),
             ("Le Phare (avec AFP)\nMis en ligne le 3 mars 2026 à 11 h 20\nLe pont est fermé.", "2026-03-03", "AFP"),
             ("Le Phare (avec AFP), 3 mars 2026 à 11h30\nLe pont est fermé.", "2026-03-03", "AFP"),
         ] {

@@ -134,7 +134,7 @@ mod tests {
             ("Le bac est à quai\nIl Faro (traduit de l'italien), 13 mars 2026", "Il Faro"),
             ("Le bac est à quai\nMorgenpost Nord (traduit de l’allemand), Kiel, 13 mars 2026", "Morgenpost Nord"),
             ("Le bac est à quai\nRadio-Large, 13 mars 2026", "Radio-Large"),
-            ("Le bac est à quai\nLa Lettre des ports, n° 12, 13 mars 2026", "La Lettre des ports"),
+            ("Le bac est à quai\nLe Bulletin des quais, n° 12, 13 mars 2026", "Le Bulletin des quais"),
             ("Le bac est à quai\nLe Havre, 13 mars 2026", ""),
             ("Le bac est à quai\nMorlune, le 13 mars 2026", ""),
             ("Le bac est à quai\nJeanne Roux, 13 mars 2026", ""),
