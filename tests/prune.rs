@@ -7,7 +7,7 @@ use selon::graph::store::ClaimStore;
 use selon::iri::Base;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 fn ingest(folder: &Path, arguments: &[&str]) -> assert_cmd::assert::Assert {
     selon(folder).arg("ingest").args(arguments).assert()
@@ -179,20 +179,25 @@ fn a_pipe_by_name_is_not_waited_for() {
     }
 }
 
+/// A watcher of the folder `in`: what it says goes to `said.txt`, what it tells to `told.txt`.
+fn watch(dir: &Path) -> Child {
+    Command::new(assert_cmd::cargo::cargo_bin("selon"))
+        .args(["ingest", "in", "--watch", "1"])
+        .current_dir(dir)
+        .stdout(fs::File::create(dir.join("said.txt")).unwrap())
+        .stderr(fs::File::create(dir.join("told.txt")).unwrap())
+        .stdin(Stdio::null())
+        .spawn()
+        .unwrap()
+}
+
 #[test]
 fn a_watcher_waits_for_whoever_has_the_store_open() {
     let dir = tempfile::tempdir().unwrap();
     articles(dir.path(), 2);
     let at = |name: &str| dir.path().join(name);
     let other = ClaimStore::create(&at("selon.db"), Base::default()).unwrap();
-    let mut watcher = Command::new(assert_cmd::cargo::cargo_bin("selon"))
-        .args(["ingest", "in", "--watch", "1"])
-        .current_dir(dir.path())
-        .stdout(fs::File::create(at("said.txt")).unwrap())
-        .stderr(fs::File::create(at("told.txt")).unwrap())
-        .stdin(Stdio::null())
-        .spawn()
-        .unwrap();
+    let mut watcher = watch(dir.path());
     soon("the wait", || fs::read_to_string(at("told.txt")).unwrap().contains("waiting until then"));
     drop(other);
     soon("the reading", || fs::read_to_string(at("said.txt")).unwrap().contains("2 added"));
@@ -208,14 +213,7 @@ fn a_watcher_tells_a_link_that_leads_out() {
     articles(dir.path(), 2);
     let at = |name: &str| dir.path().join(name);
     fs::write(at("secret.txt"), "Le maire affirme que la gare fermera.").unwrap();
-    let mut watcher = Command::new(assert_cmd::cargo::cargo_bin("selon"))
-        .args(["ingest", "in", "--watch", "1"])
-        .current_dir(dir.path())
-        .stdout(fs::File::create(at("said.txt")).unwrap())
-        .stderr(fs::File::create(at("told.txt")).unwrap())
-        .stdin(Stdio::null())
-        .spawn()
-        .unwrap();
+    let mut watcher = watch(dir.path());
     soon("the reading", || fs::read_to_string(at("said.txt")).unwrap().contains("2 added"));
     std::os::unix::fs::symlink(at("secret.txt"), at("in/z.txt")).unwrap();
     soon("the link", || fs::read_to_string(at("told.txt")).unwrap().contains("leads out of the folder"));

@@ -72,6 +72,32 @@ impl<'s> Candidate<'s> {
         Some(Self::bare(view, Parts { content, ..parts }))
     }
 
+    /// A claim of who says it in the words of a cue, which stands in the sentence of `cue`: this one, or the one before.
+    /// Nothing where the cue has no stance or no content is left.
+    pub(super) fn of_cue(
+        view: &View<'s>,
+        rule: &'static Rule,
+        cue: (&View<'s>, &Met<'s>),
+        source: Phrase,
+        content: Vec<Span>,
+        evidence: Evidence,
+    ) -> Option<Self> {
+        let (sentence, met) = cue;
+        Self::new(
+            view,
+            Parts {
+                rule,
+                source: Some(source),
+                cue: Some(cue_of(sentence, met)),
+                entry: Some(met.cue),
+                content,
+                content_word: None,
+                stance: stance_of(met)?,
+                evidence,
+            },
+        )
+    }
+
     /// A claim that only the layout of its page makes: somebody's turn in an interview, a sentence of a communiqué.
     /// The page stands for the quotation marks; `confidence` is how sure such a claim is.
     pub(super) fn of_layout(

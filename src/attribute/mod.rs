@@ -31,9 +31,11 @@ pub use ranker::Ranker;
 use crate::knowledge::Knowledge;
 use crate::model::Attribution;
 use crate::reading::{Reading, speaker};
+use crate::span::Span;
 use candidate::Candidate;
 use rule::RuleKind;
 use scene::Scene;
+use std::collections::BTreeMap;
 
 /// The highest confidence that is given: no reading is certain.
 const SUREST: f32 = 0.99;
@@ -81,13 +83,18 @@ fn propose<'s>(scene: &'s Scene<'s>, ranker: &Ranker, accept: &dyn Fn(f32) -> bo
     select::drop_own_turns(scene, &mut chosen);
     chosen.sort_by_key(|c| c.sentence);
     communique::add(scene, &mut chosen);
-    let mut taken = Vec::new();
+    let mut taken: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
     for candidate in &mut chosen {
         let view = scene.view(candidate.sentence);
         via::add(&view, candidate);
-        taken.extend(relayed::add(&view, candidate));
+        if let Some(words) = relayed::add(&view, candidate) {
+            taken.entry(candidate.sentence).or_default().push(words);
+        }
     }
-    chosen.retain(|c| c.attribution.cue.is_none_or(|cue| !taken.iter().any(|whole| whole.contains(cue))));
+    chosen.retain(|c| {
+        let here = taken.get(&c.sentence).map(Vec::as_slice).unwrap_or_default();
+        c.attribution.cue.is_none_or(|cue| !here.iter().any(|words| words.contains(cue)))
+    });
     select::mark_answers(scene, &mut chosen);
     chosen.sort_by_key(|c| (c.attribution.content.first().copied().or(c.attribution.cue), c.attribution.cue));
     chosen

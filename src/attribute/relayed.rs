@@ -1,6 +1,6 @@
-//! Relays of relays. In: a claim whose source tells whom it has its words from, or through whom they are known: « TASS,
-//! citant le ministère », « Reuters, qui cite Radio-Port », « un rapport consulté par Reuters », « a appris l'AFP de source
-//! judiciaire ». Out: the claim of the furthest origin, with who passes it on as relays, the nearest to the origin first.
+//! Relays of relays. In: a claim whose source tells whom it has its words from, or through whom they are known: « Nord-Info,
+//! citant la douane », « Reuters, qui cite Radio-Port », « un rapport consulté par Reuters », « apprend
+//! Radio-Port de source policière ». Out: the claim of the furthest origin, with who passes it on as relays, the nearest to the origin first.
 
 use super::candidate::Candidate;
 use super::incise::last_word;
@@ -9,10 +9,9 @@ use super::rule::RuleKind;
 use super::scene::View;
 use super::select::MOST_HOLDERS;
 use super::speaker::{self, Kind};
-use super::via::{cut_tail, relays};
+use super::via::{cut_tail, pass, past_comma, relays};
 use crate::analyse::Upos;
 use crate::knowledge::language::Closed;
-use crate::model::Phrase;
 use crate::span::Span;
 
 /// Words of a clause that says who passes something on, before its participle.
@@ -32,7 +31,7 @@ pub(super) fn add(view: &View<'_>, candidate: &mut Candidate<'_>) -> Option<Span
     taken
 }
 
-/// « TASS, citant le ministère, affirme Y », « selon Reuters qui cite Radio-Port »: whom the source cites says it.
+/// « Nord-Info, citant la douane, affirme Y », « selon Reuters qui cite Radio-Port »: whom the source cites says it.
 fn cites(view: &View<'_>, candidate: &mut Candidate<'_>) -> Option<Span> {
     let mut taken: Option<Span> = None;
     for _ in 0..MOST_HOLDERS {
@@ -55,12 +54,6 @@ fn cites(view: &View<'_>, candidate: &mut Candidate<'_>) -> Option<Span> {
     taken
 }
 
-/// The word behind a source, or behind the comma that follows it.
-fn past_comma(view: &View<'_>, source: Phrase) -> usize {
-    let next = last_word(view, source) + 1;
-    if view.is(next, Closed::Comma) { next + 1 } else { next }
-}
-
 /// Where what tells whom a source cites begins, and where the one cited does: « citant », « qui cite », « qui
 /// s'appuyait sur ».
 fn cited_at(view: &View<'_>, at: usize) -> Option<(usize, usize)> {
@@ -76,7 +69,7 @@ fn cited_at(view: &View<'_>, at: usize) -> Option<(usize, usize)> {
     (said && start < view.len()).then_some((at, start))
 }
 
-/// « El Faro, repris par l'AFP », « un rapport consulté par Reuters », « un élu interrogé par Radio-Port ».
+/// « La Vigie, reprise par Radio-Port », « un rapport consulté par Reuters », « un élu interrogé par Radio-Port ».
 fn passed_on(view: &View<'_>, candidate: &mut Candidate<'_>) {
     let Some(source) = candidate.attribution.source else { return };
     let participle = past_comma(view, source);
@@ -88,17 +81,12 @@ fn passed_on(view: &View<'_>, candidate: &mut Candidate<'_>) {
     }
     let Some(head) = mention::phrase_starting_at(view, participle + 2) else { return };
     let relay = mention::inverted(view, head, participle + 2);
-    let known = candidate.attribution.via.iter().any(|v| v.span.overlaps(relay.span));
-    let medium = speaker::kind_of(view, head) == Some(Kind::Medium);
-    if !medium || known || candidate.attribution.via.len() >= MOST_HOLDERS {
-        return;
-    }
-    if cut_tail(view, candidate, view.words(participle, last_word(view, relay))) {
-        candidate.attribution.via.push(relay);
+    if speaker::kind_of(view, head) == Some(Kind::Medium) {
+        pass(view, candidate, relay, view.words(participle, last_word(view, relay)));
     }
 }
 
-/// « selon La Vigie, que cite Radio-Port », « à Radio-Port, dont les propos sont repris par l'AFP »: a clause behind the
+/// « selon La Vigie, que cite Radio-Port », « à Radio-Port, dont le récit est relayé par l'AFP »: a clause behind the
 /// source, or behind the whole, that names who passes it on.
 fn named_behind(view: &View<'_>, candidate: &mut Candidate<'_>) {
     let Some(source) = candidate.attribution.source else { return };
@@ -112,11 +100,8 @@ fn named_behind(view: &View<'_>, candidate: &mut Candidate<'_>) {
     let Some((opens, start)) = (if cited { Some((at, at + 2)) } else { taken() }) else { return };
     let Some(head) = mention::phrase_starting_at(view, start) else { return };
     let relay = mention::inverted(view, head, start);
-    let known = candidate.attribution.via.iter().any(|v| v.span.overlaps(relay.span));
-    let medium = speaker::kind_of(view, head) == Some(Kind::Medium) || cited;
-    let room = candidate.attribution.via.len() < MOST_HOLDERS;
-    if medium && !known && room && cut_tail(view, candidate, view.words(opens, last_word(view, relay))) {
-        candidate.attribution.via.push(relay);
+    if cited || speaker::kind_of(view, head) == Some(Kind::Medium) {
+        pass(view, candidate, relay, view.words(opens, last_word(view, relay)));
     }
 }
 
@@ -125,7 +110,7 @@ fn is_passing(view: &View<'_>, i: usize) -> bool {
     i < view.len() && (view.lemma_is(i, Closed::PassedOn) || view.is(i, Closed::PassedOn))
 }
 
-/// « Y, a appris l'AFP de source judiciaire »: the medium that learnt it stands before the source.
+/// « Y, apprend Radio-Port de source policière »: the medium that learnt it stands before the source.
 fn learnt(view: &View<'_>, candidate: &mut Candidate<'_>) {
     let Some(cue) = candidate.attribution.cue.filter(|_| candidate.kind() == RuleKind::SourcePhrase) else { return };
     let first = view.words_within(cue).start;
@@ -135,10 +120,7 @@ fn learnt(view: &View<'_>, candidate: &mut Candidate<'_>) {
     let Some(source) = candidate.attribution.source else { return };
     let apart = last_word(view, relay) + 1 == first && speaker::kind_of(view, head) == Some(Kind::Medium);
     let opens = (0..verb).rev().take_while(|&i| matches!(view.upos(i), Upos::Aux)).last().unwrap_or(verb);
-    if apart && candidate.attribution.via.len() < MOST_HOLDERS {
-        let whole = view.words(opens, last_word(view, source));
-        if cut_tail(view, candidate, whole) {
-            candidate.attribution.via.push(relay);
-        }
+    if apart {
+        pass(view, candidate, relay, view.words(opens, last_word(view, source)));
     }
 }

@@ -56,8 +56,7 @@ fn quoted_by(view: &View<'_>, candidate: &mut Candidate<'_>) {
     let Some(source) = candidate.attribution.source.filter(|s| view.scene.sentence_of(s.head) == view.number) else {
         return;
     };
-    let last = last_word(view, source);
-    let participle = if view.is(last + 1, &[","]) { last + 2 } else { last + 1 };
+    let participle = past_comma(view, source);
     if !view.is(participle + 1, Closed::By) || !relays(view, participle) {
         return;
     }
@@ -102,12 +101,9 @@ fn spoken_through(view: &View<'_>, candidate: &mut Candidate<'_>, cue: usize) {
     let relay = mention::inverted(view, head, start);
     let somebody = matches!(speaker::kind_of(view, head), Some(Kind::Person | Kind::Body));
     let near = if open < cue { quiet(open, cue) } else { quiet(cue + 1, open) };
-    let taken = candidate.attribution.source.is_some_and(|s| s.span.overlaps(relay.span))
-        || candidate.attribution.via.iter().any(|v| v.span.overlaps(relay.span));
-    let whole = view.words(open, last_word(view, relay));
-    let room = candidate.attribution.via.len() < MOST_HOLDERS;
-    if somebody && near && !taken && room && cut_tail(view, candidate, whole) {
-        candidate.attribution.via.push(relay);
+    let own = candidate.attribution.source.is_some_and(|s| s.span.overlaps(relay.span));
+    if somebody && near && !own {
+        pass(view, candidate, relay, view.words(open, last_word(view, relay)));
     }
 }
 
@@ -208,6 +204,21 @@ fn is_published(view: &View<'_>, source: Option<Span>, i: usize) -> bool {
     let Some(participle) = view.head(i).filter(|&p| view.lemma_is(p, Closed::Published)) else { return false };
     let of = view.head(participle).filter(|_| view.deprel(participle) == Deprel::Acl);
     of.is_some_and(|noun| source.is_some_and(|s| s.contains(view.span(noun))))
+}
+
+/// The word behind a source, or behind the comma that follows it.
+pub(super) fn past_comma(view: &View<'_>, source: Phrase) -> usize {
+    let next = last_word(view, source) + 1;
+    if view.is(next, Closed::Comma) { next + 1 } else { next }
+}
+
+/// Adds a relay that the words `whole` name, once, and takes these out of the content; nothing where they stand in the
+/// middle of it.
+pub(super) fn pass(view: &View<'_>, candidate: &mut Candidate<'_>, relay: Phrase, whole: Span) {
+    let known = candidate.attribution.via.iter().any(|v| v.span.overlaps(relay.span));
+    if !known && candidate.attribution.via.len() < MOST_HOLDERS && cut_tail(view, candidate, whole) {
+        candidate.attribution.via.push(relay);
+    }
 }
 
 /// Takes a relay out of the end of the content; false where it stands in the middle of it.

@@ -188,12 +188,12 @@ impl<'r> Scene<'r> {
         noun && !portfolio
             && !likened
             && !self.is_numbered_part(i)
-            && !self.is_nobodys(i)
             && (!gazetteer.noun_folded(reading.folded(i)).is_empty()
                 || !gazetteer.noun(reading.node(i).lemma.as_str()).is_empty()
                 || !gazetteer.demonym_folded(reading.folded(i)).is_empty()
                 || gazetteer.opens_noun(reading.folded(i)) && is_noun_of_several(reading, gazetteer, i)
                 || crate::fold::is_capitalised(reading.form(i)))
+            && !self.is_nobodys(i)
     }
 
     /// « Céréalier à Landreu, il affirme … »: a bare noun before the comma at the head of a sentence is who the

@@ -185,7 +185,7 @@ fn who_asked(view: &View<'_>, met: &Met<'_>) -> Option<usize> {
     let asks = met.cue.stance == Stance::Asks || met.cue.frames.has(Frame::IndirectAddressee);
     let verb =
         (behind + 1..view.len()).take_while(|&i| !view.is(i, &[";", "."])).any(|i| view.node(i).feats.mood.is_some());
-    (asks && view.is(behind, &["qui"]) && verb).then_some(behind)
+    (asks && view.is(behind, Closed::Who) && verb).then_some(behind)
 }
 
 /// *si*, *ce que*, *pourquoi* and their clause; the question word is content.

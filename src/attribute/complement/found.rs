@@ -117,7 +117,7 @@ pub(super) fn is_measure(view: &View<'_>, i: usize) -> bool {
 /// « réclame six ans », « demande un mois de plus »: a stretch of time, counted, that is asked for.
 fn is_term(view: &View<'_>, met: &Met<'_>, i: usize) -> bool {
     let counted = view.child(i, &[Deprel::Nummod]).is_some();
-    let more = view.is(i + 1, &["de"]) && view.is(i + 2, &["plus", "moins"]);
+    let more = view.is(i + 1, Closed::OfFull) && (view.is(i + 2, Closed::NoMore) || view.is(i + 2, &["moins"]));
     let asks = met.cue.stance == Stance::Demands || met.cue.lemma == "proposer";
     asks && (counted || more) && view.time_at(i).is_none_or(|time| time.start > met.last + 1 || counted)
 }

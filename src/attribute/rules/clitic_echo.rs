@@ -4,7 +4,7 @@
 use super::taken_up::{clause_before, sentence_above};
 use super::{Rule, RuleKind, clause};
 use crate::analyse::Upos;
-use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
+use crate::attribute::candidate::{Candidate, Evidence};
 use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
 use crate::attribute::verb_group::{Shape, VerbGroup};
@@ -84,18 +84,13 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup, out: &[Candidate
         return None;
     }
     let content = antecedent(view, begin, met.last + 1, out)?;
-    Candidate::new(
+    Candidate::of_cue(
         view,
-        Parts {
-            rule: &RULE,
-            source: Some(source),
-            cue: Some(cue_of(view, met)),
-            entry: Some(met.cue),
-            content,
-            content_word: None,
-            stance: stance_of(met)?,
-            evidence: Evidence { frame: Some(Frame::Relay), negated: met.negated(), ..Evidence::default() },
-        },
+        &RULE,
+        (view, met),
+        source,
+        content,
+        Evidence { frame: Some(Frame::Relay), negated: met.negated(), ..Evidence::default() },
     )
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Rule, RuleKind, clause};
 use crate::analyse::Upos;
-use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
+use crate::attribute::candidate::{Candidate, Evidence};
 use crate::attribute::cue::Met;
 use crate::attribute::scene::View;
 use crate::attribute::verb_group::Shape;
@@ -44,17 +44,12 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>) -> Option<Candidate<'s>> {
     if !ends || view.scene.is(source.head, Closed::NoSpeaker) {
         return None;
     }
-    Candidate::new(
+    Candidate::of_cue(
         view,
-        Parts {
-            rule: &RULE,
-            source: Some(source),
-            cue: Some(cue_of(view, met)),
-            entry: Some(met.cue),
-            content: pieces::piece(view, first, behind - 1).into_iter().collect(),
-            content_word: None,
-            stance: stance_of(met)?,
-            evidence: Evidence { frame: Some(Frame::NounObject), ..Evidence::default() },
-        },
+        &RULE,
+        (view, met),
+        source,
+        pieces::piece(view, first, behind - 1).into_iter().collect(),
+        Evidence { frame: Some(Frame::NounObject), ..Evidence::default() },
     )
 }

@@ -64,14 +64,14 @@ fn counted<'s>(view: &View<'s>, verb: usize) -> Option<Candidate<'s>> {
     let group = VerbGroup::read(view, verb);
     let perfect = group.finite.is_some_and(|f| f != verb) || !view.lemma_is(verb, Closed::Containing) || of_it;
     let only = view.is(group.last + 1, Closed::That);
-    let none = of_it && view.is(group.last + 1, &["aucun", "aucune"]);
+    let none = of_it && view.is(group.last + 1, Closed::NoOne);
     let stands = group.shape == Shape::Finite && !group.passive && (!group.negated || only || none) && perfect;
     if !stands || clause::is_unreal(view, &group) || clause::speaks_of_itself(view, &group) {
         return None;
     }
     let source = source::subject(view, &group).phrase().filter(|s| speaker::speaks(view, s))?;
     let at = group.last.max(verb) + 1 + usize::from(only);
-    if of_it && (view.upos_at(at) == Some(Upos::Num) || view.is(at, &["aucun", "aucune"])) {
+    if of_it && (view.upos_at(at) == Some(Upos::Num) || view.is(at, Closed::NoOne)) {
         let quiet = |i: &usize| {
             !view.is_punct(*i)
                 && !matches!(view.upos(*i), Upos::Verb | Upos::Aux | Upos::Cconj | Upos::Adp | Upos::Sconj)

@@ -2,7 +2,7 @@
 
 use super::{Rule, RuleKind, clause};
 use crate::analyse::Upos;
-use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
+use crate::attribute::candidate::{Candidate, Evidence};
 use crate::attribute::cue::{self, Met};
 use crate::attribute::scene::View;
 use crate::attribute::verb_group::Shape;
@@ -101,18 +101,13 @@ fn beside<'s>(view: &View<'s>, first: &View<'s>, met: &Met<'s>, start: usize) ->
     if !quiet || from > end || last < head {
         return None;
     }
-    Candidate::new(
+    Candidate::of_cue(
         view,
-        Parts {
-            rule: &RULE,
-            source: Some(mention::from_to(view, start, last, head)),
-            cue: Some(cue_of(first, met)),
-            entry: Some(met.cue),
-            content: pieces::piece(view, from, end).into_iter().collect(),
-            content_word: None,
-            stance: stance_of(met)?,
-            evidence: Evidence { frame: Some(found.frame), negated: group.negated, doubt: 1, ..Evidence::default() },
-        },
+        &RULE,
+        (first, met),
+        mention::from_to(view, start, last, head),
+        pieces::piece(view, from, end).into_iter().collect(),
+        Evidence { frame: Some(found.frame), negated: group.negated, doubt: 1, ..Evidence::default() },
     )
 }
 
@@ -151,17 +146,12 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, stop: usize) -> Option<Candidate<'s
     if !same || !verbless || from > end {
         return None;
     }
-    Candidate::new(
+    Candidate::of_cue(
         view,
-        Parts {
-            rule: &RULE,
-            source: Some(mention::from_to(view, start, comma - 1, head)),
-            cue: Some(cue_of(view, met)),
-            entry: Some(met.cue),
-            content: pieces::piece(view, from, end).into_iter().collect(),
-            content_word: None,
-            stance: stance_of(met)?,
-            evidence: Evidence { frame: Some(first.frame), negated: group.negated, doubt: 1, ..Evidence::default() },
-        },
+        &RULE,
+        (view, met),
+        mention::from_to(view, start, comma - 1, head),
+        pieces::piece(view, from, end).into_iter().collect(),
+        Evidence { frame: Some(first.frame), negated: group.negated, doubt: 1, ..Evidence::default() },
     )
 }

@@ -2,7 +2,7 @@
 
 use super::{Rule, RuleKind, clause};
 use crate::analyse::{Deprel, Upos};
-use crate::attribute::candidate::{Candidate, Evidence, Parts, cue_of, stance_of};
+use crate::attribute::candidate::{Candidate, Evidence};
 use crate::attribute::cue::Met;
 use crate::attribute::mention;
 use crate::attribute::pieces;
@@ -116,18 +116,13 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>, group: &VerbGroup, ce: usize) -> Op
         None if opens_sentence(view, ce) => sentence_above(view)?,
         None => clause_before(view, ce - 1)?,
     };
-    Candidate::new(
+    Candidate::of_cue(
         view,
-        Parts {
-            rule: &RULE,
-            source: Some(source),
-            cue: Some(cue_of(view, met)),
-            entry: Some(met.cue),
-            content: vec![content],
-            content_word: None,
-            stance: stance_of(met)?,
-            evidence: Evidence { frame: Some(Frame::Relay), negated: met.negated(), ..Evidence::default() },
-        },
+        &RULE,
+        (view, met),
+        source,
+        vec![content],
+        Evidence { frame: Some(Frame::Relay), negated: met.negated(), ..Evidence::default() },
     )
 }
 

@@ -8,7 +8,7 @@ use super::align::{Alignment, align};
 use super::figure::{Count, compare_figures};
 use super::form::Form;
 use super::leave::leaves;
-use super::ruled::by_rules;
+use super::ruled::{by_rules, is_reversed};
 use super::verdict::{Reason, Relation, Verdict};
 use super::weigh::{AGAINST, COUNTED, RULED, SAME, likelihood};
 use super::when::{Times, compare_times};
@@ -39,6 +39,9 @@ fn as_learned(
 ) -> Option<Verdict> {
     let relation = ruled.as_ref().map(|verdict| verdict.relation);
     let leave = leaves(one, other, alignment, count, relation);
+    if relation.is_none() && !leave.same && !leave.against {
+        return None;
+    }
     let [_, same, against] = likelihood(one, other, alignment, count, relation);
     let sure = match relation {
         Some(Relation::Opposed(_)) => against,
@@ -61,7 +64,7 @@ fn as_learned(
 
 /// Why two propositions cannot both be true, and in which words.
 fn why(one: &Form, other: &Form, alignment: &Alignment, count: &Count) -> (Reason, String) {
-    let reversed = (one.negated != other.negated) != alignment.opposite;
+    let reversed = is_reversed(one, other, alignment);
     match (count, compare_times(&one.times, &other.times)) {
         _ if reversed && alignment.opposite => (Reason::Opposite, String::new()),
         _ if reversed => (Reason::Denied, String::new()),

@@ -6,6 +6,7 @@ use super::align::{Alignment, align};
 use super::compare::compare_aligned;
 use super::figure::{Count, compare_figures};
 use super::form::Form;
+use super::ruled::is_reversed;
 use super::verdict::{Reason, Relation, Verdict};
 use super::when::{Times, compare_times};
 
@@ -53,11 +54,6 @@ fn restated(one: &Form, other: &Form, alignment: &Alignment) -> Option<Verdict> 
         (true, false) => Relation::Opposed(Reason::Denied),
     };
     Some(Verdict { relation, detail: String::new(), score: SURE })
-}
-
-/// Whether one denies what the other says, or says the opposite.
-fn is_reversed(one: &Form, other: &Form, alignment: &Alignment) -> bool {
-    (one.negated != other.negated) != alignment.opposite
 }
 
 /// Whether figures, times and moods leave room for both.

@@ -51,7 +51,7 @@ pub(super) fn by_rules(one: &Form, other: &Form, alignment: &Alignment, count: &
         return other_place(one, other, alignment);
     }
     let times = compare_times(&one.times, &other.times);
-    let reversed = (one.negated != other.negated) != alignment.opposite;
+    let reversed = is_reversed(one, other, alignment);
     let (shorter, longer) = (alignment.of_one.max(alignment.of_other), alignment.of_one.min(alignment.of_other));
     let score = f64::midpoint(shorter, longer).min(1.0);
     // What is done twice a week is not what is done each day.
@@ -93,6 +93,11 @@ pub(super) fn by_rules(one: &Form, other: &Form, alignment: &Alignment, count: &
         }
         _ => None,
     }
+}
+
+/// Whether one of two propositions denies what the other says, or says the opposite.
+pub(super) fn is_reversed(one: &Form, other: &Form, alignment: &Alignment) -> bool {
+    (one.negated != other.negated) != alignment.opposite
 }
 
 /// Which of two propositions brings the other with it; none where neither says more.

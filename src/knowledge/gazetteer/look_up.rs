@@ -3,7 +3,7 @@
 //!
 //! French in code: endings of plurals, which are no words.
 
-use super::{Demonym, Gazetteer, Noun, Title};
+use super::{Demonym, Gazetteer, Noun, NounClass, Title};
 use crate::fold::fold;
 use crate::model::Gender;
 use std::cell::Cell;
@@ -73,6 +73,11 @@ impl Gazetteer {
     /// The readings of a noun (one word or a fixed expression), singular or plural.
     pub(crate) fn noun(&self, words: &str) -> &[Noun] {
         self.noun_folded(&fold(words))
+    }
+
+    /// Whether a folded noun is one for an office or for people: *directeur*, *médecin*.
+    pub(crate) fn calls_somebody(&self, folded: &str) -> bool {
+        self.noun_folded(folded).iter().any(|n| matches!(n.class, NounClass::Office | NounClass::Person))
     }
 
     /// The same for a noun that is folded.

@@ -2,7 +2,6 @@
 //! member ends.
 
 use crate::analyse::{Deprel, PronType, Upos};
-use crate::knowledge::gazetteer::NounClass;
 use crate::knowledge::language::Closed;
 use crate::model::Phrase;
 use crate::reading::{Reading, Sentence};
@@ -55,10 +54,7 @@ fn ends_in_apposition(reading: &Reading<'_>, words: Range<usize>) -> bool {
     let named = rest.peek().is_some_and(|&i| crate::fold::is_capitalised(reading.form(i)));
     let one = !words.clone().any(|i| i < comma && reading.form(i) == ",");
     // « Le directeur et la présidente, Nadia Roy »: two, of whom the last is named.
-    let office = |i: usize| {
-        let nouns = reading.knowledge.gazetteer.noun_folded(reading.folded(i));
-        nouns.iter().any(|n| matches!(n.class, NounClass::Office | NounClass::Person))
-    };
+    let office = |i: usize| reading.knowledge.gazetteer.calls_somebody(reading.folded(i));
     let joined = |i: usize| reading.is(i, Closed::And) && reading.is(i + 1, Closed::Definite) && office(i + 2);
     if (words.start..comma.saturating_sub(2)).any(joined) {
         return false;

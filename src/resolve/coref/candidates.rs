@@ -10,6 +10,7 @@ use crate::resolve::cast::{Cast, EntityId, Mention};
 use crate::resolve::description::is_name;
 use crate::resolve::scene::Scene;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// How many mentions back candidates are looked for.
 const BACK: usize = 200;
@@ -105,10 +106,20 @@ impl Stage {
         self.said_by.get(&anaphor.word).map(|&n| self.speakers[n].0)
     }
 
+    /// The places of the mentions whose words stand in a stretch of the document.
+    fn places_in(&self, words: &Range<usize>) -> Range<usize> {
+        let place = |word: usize| self.mentions.partition_point(|m| m.word < word);
+        place(words.start)..place(words.end)
+    }
+
+    /// The mentions whose words stand in a stretch of the document, in its order.
+    pub(super) fn mentions_in(&self, words: &Range<usize>) -> &[Mention] {
+        self.mentions.get(self.places_in(words)).unwrap_or_default()
+    }
+
     /// Who may be meant by an anaphor.
     pub(super) fn candidates(&self, cast: &Cast<'_>, anaphor: &Anaphor) -> Vec<Candidate> {
-        let from = self.mentions.partition_point(|m| m.word < anaphor.words.start);
-        let to = self.mentions.partition_point(|m| m.word < anaphor.words.end);
+        let Range { start: from, end: to } = self.places_in(&anaphor.words);
         let mut fitting: BTreeMap<usize, bool> = BTreeMap::new();
         let mut found = Vec::new();
         let mut take = |p: usize, room: &mut usize| {

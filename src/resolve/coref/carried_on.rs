@@ -21,9 +21,7 @@ pub(super) fn carried_on(scene: &Scene<'_>, stage: &Stage, case: &Case) -> Optio
     if reading.paragraph(before.start) != reading.paragraph(a.word) || reading.is_quoted(a.word) {
         return None;
     }
-    let from = stage.mentions.partition_point(|m| m.word < before.start);
-    let to = stage.mentions.partition_point(|m| m.word < before.end);
-    let near = stage.mentions.get(from..to)?;
+    let near = stage.mentions_in(&before);
     let free = |word: usize| !reading.is_quoted(word) && scene.cast.reported.get(word).copied().unwrap_or(0) == 0;
     let told = |m: &&Mention| m.subject && m.who.len() == 1 && free(m.word) && !is_aside(reading, m.word);
     let subject = near.iter().filter(told).find(|m| m.speaks || is_somebody(scene, m.who[0]))?;

@@ -27,9 +27,7 @@ pub(super) fn last_named(scene: &Scene<'_>, stage: &Stage, case: &Case) -> Optio
         return None;
     }
     let before = reading.words_of_sentence(sentence.checked_sub(1)?);
-    let from = stage.mentions.partition_point(|m| m.word < before.start);
-    let to = stage.mentions.partition_point(|m| m.word < before.end);
-    let near: Vec<&Mention> = stage.mentions.get(from..to)?.iter().filter(|m| may_speak(scene, a, m)).collect();
+    let near: Vec<&Mention> = stage.mentions_in(&before).iter().filter(|m| may_speak(scene, a, m)).collect();
     let last = near.iter().rev().find(|m| !m.complement)?;
     let topic = near.iter().find(|m| m.subject);
     let apart = topic.is_some_and(|topic| topic.who != last.who);
@@ -55,9 +53,7 @@ pub(super) fn body_before(scene: &Scene<'_>, stage: &Stage, case: &Case) -> Opti
     if !opens || !body || !gazetteer.takes_up(key) || reading.paragraph(before.start) != reading.paragraph(a.word) {
         return None;
     }
-    let from = stage.mentions.partition_point(|m| m.word < before.start);
-    let to = stage.mentions.partition_point(|m| m.word < before.end);
-    let bodies: BTreeSet<EntityId> = stage.mentions.get(from..to)?.iter().flat_map(|m| &m.who).copied().collect();
+    let bodies: BTreeSet<EntityId> = stage.mentions_in(&before).iter().flat_map(|m| &m.who).copied().collect();
     let bodies: Vec<EntityId> = bodies.into_iter().filter(|&id| is_body(scene, id)).collect();
     let [one] = bodies[..] else { return None };
     let nouns = &stage.spelt[one].nouns;

@@ -77,10 +77,7 @@ impl Scene<'_> {
     fn is_of_joined(&self, nominal: &Nominal, chunk: &Chunk) -> bool {
         let reading = self.reading();
         let and = (nominal.noun.end..chunk.words.start).find(|&i| reading.is(i, Closed::And));
-        let office = |i: usize| {
-            let readings = self.cast.gazetteer.noun_folded(reading.folded(i));
-            readings.iter().any(|n| matches!(n.class, NounClass::Office | NounClass::Person))
-        };
+        let office = |i: usize| self.cast.gazetteer.calls_somebody(reading.folded(i));
         let article = |i: usize| reading.is(i, Closed::Definite);
         !nominal.plural && and.is_some_and(|and| article(and + 1) && (and + 2..chunk.words.start).any(office))
     }

@@ -44,7 +44,7 @@ impl Scene<'_> {
             let full = &self.cast.entities[*id].name;
             full.contains(' ') && initials(self.reading().language, full) == wanted
         };
-        self.only(short, bodies, is_it)
+        self.only(short, bodies.iter().copied(), is_it)
     }
 
     /// The one body whose name goes on where a capitalised word ends.
@@ -63,12 +63,17 @@ impl Scene<'_> {
         };
         // « La Cour pénale internationale (CPI) … La Cour »: known by its acronym, spelt out here.
         let known = |id: &EntityId| self.cast.entities[*id].known.is_some();
-        let all: Vec<EntityId> = (0..self.cast.entities.len().min(MAX_ENTITIES)).filter(known).collect();
-        self.only(short, &[bodies, &all].concat(), spelt)
+        let all = (0..self.cast.entities.len().min(MAX_ENTITIES)).filter(known);
+        self.only(short, bodies.iter().copied().chain(all), spelt)
     }
 
-    fn only(&self, short: EntityId, bodies: &[EntityId], is_it: impl Fn(&EntityId) -> bool) -> Option<EntityId> {
-        let mut found = bodies.iter().copied().filter(|id| *id != short && is_it(id));
+    fn only(
+        &self,
+        short: EntityId,
+        bodies: impl Iterator<Item = EntityId>,
+        is_it: impl Fn(&EntityId) -> bool,
+    ) -> Option<EntityId> {
+        let mut found = bodies.filter(|id| *id != short && is_it(id));
         let one = found.next()?;
         found.next().is_none().then_some(one)
     }

@@ -21,18 +21,36 @@ const WINDOW: usize = 60;
 /// How often a place has to be named for the article to be about it, a headline counted as this often.
 const OFTEN: usize = 2;
 
+/// What an office is in charge of, where that stands.
+struct Field {
+    word: usize,
+    sentence: usize,
+    words: String,
+}
+
+/// What the office last spoken of before a word, or else the first one, is in charge of; none where its sentence speaks of
+/// two.
+fn field_at(fields: &[Field], word: usize) -> Option<&str> {
+    let near = fields.get(fields.partition_point(|field| field.word < word).saturating_sub(1))?;
+    let from = fields.partition_point(|field| field.sentence < near.sentence);
+    let mut same = fields[from..].iter().take_while(|field| field.sentence == near.sentence);
+    same.all(|field| field.words == near.words).then_some(near.words.as_str())
+}
+
 impl Scene<'_> {
     /// Gives bare bodies their owner's name.
     pub(super) fn name_owners(&mut self) {
         let commune = self.commune();
         let bare: Vec<(usize, EntityId, String)> = self.phrases.iter().filter_map(|p| self.bare_body(p)).collect();
         let mut named: BTreeMap<EntityId, EntityId> = BTreeMap::new();
+        let is_any = |list| bare.iter().any(|(.., noun)| self.cast.gazetteer.is(list, &noun.replace('-', " ")));
+        let fields = if is_any(Words::BodyWithOffice) { self.fields() } else { Vec::new() };
         for (word, id, noun) in bare {
             let is = |list| self.cast.gazetteer.is(list, &noun.replace('-', " "));
             let own = match named.get(&id) {
                 Some(&known) => Some(known),
                 None if is(Words::Directing) => self.directed_by(word).map(|owner| self.of_owner(id, owner)),
-                None if is(Words::BodyWithOffice) => self.field_of(word).map(|field| self.of_field(id, &field)),
+                None if is(Words::BodyWithOffice) => field_at(&fields, word).map(|field| self.of_field(id, field)),
                 None if is(Words::Communal) => commune.as_ref().map(|place| self.of_place(id, place)),
                 None => None,
             };
@@ -155,9 +173,9 @@ impl Scene<'_> {
         self.owned(id, &name, Some(acts_for))
     }
 
-    /// What the ministry last spoken of, or its minister, is in charge of, as the text has it: *de la Justice*. None where
-    /// two are spoken of in one sentence.
-    fn field_of(&self, word: usize) -> Option<String> {
+    /// What the ministries and ministers that are spoken of are in charge of, as the text has it (*de la Justice*), in the
+    /// order of the text.
+    fn fields(&self) -> Vec<Field> {
         let reading = self.reading();
         let office = |p: &&Taken| {
             p.nouns.iter().any(|noun| self.cast.gazetteer.is(Words::OfficeWithBody, &noun.replace('-', " ")))
@@ -167,13 +185,10 @@ impl Scene<'_> {
             let last = (p.word + 1..end).take_while(|&i| reading.form(i) != "," && !self.is_persons(i)).last()? + 1;
             let of = (p.word + 1..last).find(|&i| reading.is(i, Closed::Of | Closed::OfOrPluralThe))?;
             let portfolio = (of..last).any(|i| self.cast.gazetteer.is_portfolio(reading.form(i)));
-            portfolio.then(|| (p.word, reading.words(p.word + 1..last)))
+            let sentence = reading.sentence(p.word);
+            portfolio.then(|| Field { word: p.word, sentence, words: reading.words(p.word + 1..last) })
         };
-        let fields: Vec<(usize, String)> = self.phrases.iter().filter(office).filter_map(field).collect();
-        let at = fields.partition_point(|(w, _)| *w < word);
-        let (near, last) = at.checked_sub(1).and_then(|n| fields.get(n)).or_else(|| fields.first())?;
-        let rival = |(w, other): &(usize, String)| reading.sentence(*w) == reading.sentence(*near) && other != last;
-        (!fields.iter().any(rival)).then(|| last.clone())
+        self.phrases.iter().filter(office).filter_map(field).collect()
     }
 
     /// Whether a word is part of a person's name.
