@@ -5,6 +5,10 @@ use super::facts::{Fact, Facts, Subject};
 use crate::fold::fold;
 use crate::vocab::rdfs;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::OnceLock;
+
+/// Events that are near one, by their folded names.
+type Near = HashMap<String, BTreeMap<String, bool>>;
 
 /// Events and things with the words that name them.
 #[derive(Clone, Debug, Default)]
@@ -15,8 +19,11 @@ pub struct Events {
     nouns: HashMap<String, (String, bool)>,
     /// Folded names of the events that cannot be true together with one, by folded name.
     opposites: BTreeMap<String, BTreeSet<String>>,
-    /// Folded names of those that may tell of the same event, by folded name; whether each says so of the other.
-    near: HashMap<String, BTreeMap<String, bool>>,
+    /// The words that the file says are near an event, with `|` between, by its name.
+    said_near: Vec<(String, String)>,
+    /// Folded names of those that may tell of the same event, by folded name; whether each says so of the other. Only who
+    /// compares propositions asks, so that they are put together when first asked.
+    near: OnceLock<Near>,
     /// Name of the thing by folded word.
     things: HashMap<String, String>,
     /// Folded names of the events that one implies, by folded name.
@@ -43,7 +50,6 @@ impl Events {
             .filter_map(|subject| Some((subject.iri, (subject.all(rdfs::LABEL.as_str()).next()?.text(), subject))))
             .collect();
         let mut events = Self::default();
-        let mut near: Vec<(String, String)> = Vec::new();
         for (name, subject) in classes.values() {
             let acts = subject.last("complementActs").is_some();
             let other = |fact: &Fact<'_>| classes.get(fact.value.text()).map(|(other, _)| fold(other));
@@ -59,7 +65,7 @@ impl Events {
                     }
                     "adjective" => drop(events.verbs.entry(word()).or_insert_with(|| (*name).to_owned())),
                     "idiom" => events.add_idiom(&word(), name),
-                    "near" => near.push((fold(name), word())),
+                    "near" => events.say_near(name, fact.value.text()),
                     "noun" => drop(events.nouns.entry(word()).or_insert_with(|| ((*name).to_owned(), acts))),
                     "thingWord" => drop(events.things.entry(word()).or_insert_with(|| (*name).to_owned())),
                     "opposite" => events.oppose(&fold(name), other(fact)),
@@ -74,8 +80,18 @@ impl Events {
                 }
             }
         }
-        events.bring_near(&near);
         events
+    }
+
+    /// Notes a word that is near the event read last, or the first of those near another.
+    fn say_near(&mut self, name: &str, word: &str) {
+        match self.said_near.last_mut().filter(|(last, _)| last == name) {
+            Some((_, words)) => {
+                words.push('|');
+                words.push_str(word);
+            }
+            None => self.said_near.push((name.to_owned(), word.to_owned())),
+        }
     }
 
     /// Notes an idiom by its first two words; of two events with one idiom the first has it.
@@ -91,18 +107,24 @@ impl Events {
         }
     }
 
-    /// Notes which events are near each other, from the names of classes and the words said to be near them.
-    fn bring_near(&mut self, said: &[(String, String)]) {
-        let class = |word: &String| {
-            let name = self.verbs.get(word).or_else(|| self.nouns.get(word).map(|(name, _)| name));
+    /// Which events are near each other, from the names of classes and the words said to be near them.
+    fn brought_near(&self) -> Near {
+        let class = |word: &str| {
+            let word = fold(word);
+            let name = self.verbs.get(&word).or_else(|| self.nouns.get(&word).map(|(name, _)| name));
             name.map_or_else(|| word.clone(), |name| fold(name))
         };
-        let pairs: HashSet<(String, String)> = said.iter().map(|(name, word)| (name.clone(), class(word))).collect();
+        let of = |(name, words): &(String, String)| -> Vec<(String, String)> {
+            words.split('|').map(|word| (fold(name), class(word))).collect()
+        };
+        let pairs: HashSet<(String, String)> = self.said_near.iter().flat_map(of).collect();
+        let mut near = Near::new();
         for (one, other) in pairs.iter().filter(|(one, other)| one != other) {
             let both = pairs.contains(&(other.clone(), one.clone()));
-            self.near.entry(one.clone()).or_default().insert(other.clone(), both);
-            self.near.entry(other.clone()).or_default().insert(one.clone(), both);
+            near.entry(one.clone()).or_default().insert(other.clone(), both);
+            near.entry(other.clone()).or_default().insert(one.clone(), both);
         }
+        near
     }
 
     fn oppose(&mut self, one: &str, other: Option<String>) {
@@ -119,7 +141,7 @@ impl Events {
 
     /// Whether two events may tell of the same, and whether the entry of each says so. By folded names.
     pub(super) fn nearness(&self, one: &str, other: &str) -> Option<bool> {
-        self.near.get(one)?.get(other).copied()
+        self.near.get_or_init(|| self.brought_near()).get(one)?.get(other).copied()
     }
 
     /// Whether an event brings another one with it: who is killed dies. By folded names.
