@@ -34,7 +34,7 @@ pub(crate) async fn post(State(app): State<Arc<App>>, request: Request) -> Resul
     }
     let (parts, content) = request.into_parts();
     let held = app.bodies.read(content, app.config.client.body, app.config.client).await?;
-    let submission = submission(&parts, &held.bytes)?;
+    let submission = submission(&parts, &held)?;
     // Reading stops when the sender goes; what is stored by then stays, and is seen.
     let _left = Left(Arc::clone(&submission.left));
     let place = Arc::clone(&app.reading).acquire_owned().await.map_err(|error| Problem::internal(&error))?;
@@ -71,7 +71,7 @@ pub(crate) async fn extract(State(app): State<Arc<App>>, request: Request) -> Re
     }
     let (parts, content) = request.into_parts();
     let held = app.bodies.read(content, app.config.client.body, app.config.client).await?;
-    let mut submission = described(&parts, &held.bytes);
+    let mut submission = described(&parts, &held);
     if submission.origin.is_empty() {
         submission.origin = "text".to_owned();
     }

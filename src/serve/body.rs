@@ -7,6 +7,8 @@ use super::config::ClientLimits;
 use super::problem::Problem;
 use axum::body::{Body, HttpBody as _};
 use axum::http::StatusCode;
+use memmap2::MmapMut;
+use std::ops::Deref;
 use std::pin::Pin;
 use std::sync::Arc;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -29,11 +31,44 @@ impl Default for Bodies {
 }
 
 /// The bytes of a body, and the room that they take as long as they are held.
-#[derive(Debug)]
+///
+/// What goes beyond [`FREE`] has pages of its own: they are the system's again once nobody holds them, which an
+/// allocator that serves many threads does not promise.
+#[derive(Debug, Default)]
 pub(crate) struct Held {
-    /// The bytes.
-    pub(crate) bytes: Vec<u8>,
+    small: Vec<u8>,
+    pages: Option<MmapMut>,
+    length: usize,
     room: Option<OwnedSemaphorePermit>,
+}
+
+impl Deref for Held {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        self.pages.as_ref().map_or(self.small.as_slice(), |pages| pages.get(..self.length).unwrap_or_default())
+    }
+}
+
+impl Held {
+    /// Adds a piece to a body that will have `most` bytes at most.
+    fn add(&mut self, piece: &[u8], most: usize) -> std::io::Result<()> {
+        let end = self.length + piece.len();
+        if self.pages.is_none() && end > FREE {
+            let mut pages = MmapMut::map_anon(most)?;
+            pages.iter_mut().zip(&self.small).for_each(|(to, from)| *to = *from);
+            self.small = Vec::new();
+            self.pages = Some(pages);
+        }
+        match &mut self.pages {
+            Some(pages) => {
+                pages.get_mut(self.length..end).ok_or(std::io::ErrorKind::OutOfMemory)?.copy_from_slice(piece)
+            }
+            None => self.small.extend_from_slice(piece),
+        }
+        self.length = end;
+        Ok(())
+    }
 }
 
 impl Bodies {
@@ -55,24 +90,26 @@ impl Bodies {
         })
     }
 
-    /// One long run of bytes, which goes back to the system as a whole, not the pieces that came.
     async fn gather(&self, mut body: Body, most: usize, too_long: impl Fn() -> Problem) -> Result<Held, Problem> {
-        let mut held = Held { bytes: Vec::new(), room: None };
+        let mut held = Held::default();
+        // A length that was told is kept to by the one who counts the frames.
+        let at_most =
+            body.size_hint().upper().and_then(|told| usize::try_from(told).ok()).map_or(most, |told| told.min(most));
         while let Some(frame) = std::future::poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
             let frame = frame.map_err(|error| Problem::bad_request(format!("the body broke off: {error}")))?;
             let Ok(piece) = frame.into_data() else { continue };
-            if held.bytes.len() + piece.len() > most {
+            if held.length + piece.len() > most {
                 return Err(too_long());
             }
             self.makeroom(&mut held, piece.len())?;
-            held.bytes.extend_from_slice(&piece);
+            held.add(&piece, at_most).map_err(|error| Problem::internal(&error))?;
         }
         Ok(held)
     }
 
     fn makeroom(&self, held: &mut Held, more: usize) -> Result<(), Problem> {
         let places = |bytes: usize| bytes.saturating_sub(FREE).div_ceil(PLACE);
-        let wanted = places(held.bytes.len() + more) - places(held.bytes.len());
+        let wanted = places(held.length + more) - places(held.length);
         if wanted == 0 {
             return Ok(());
         }
@@ -101,9 +138,9 @@ mod tests {
         let most = 10 << 20;
         let held: Vec<Held> = (0..6).map(|_| read(&bodies, most, most).unwrap()).collect();
         assert_eq!(read(&bodies, most, most).unwrap_err().status, 503);
-        assert_eq!(read(&bodies, FREE, most).unwrap().bytes.len(), FREE);
+        assert_eq!(read(&bodies, FREE, most).unwrap().len(), FREE);
         drop(held);
-        assert_eq!(read(&bodies, most, most).unwrap().bytes.len(), most);
+        assert_eq!(read(&bodies, most, most).unwrap().len(), most);
         assert_eq!(bodies.0.available_permits(), TOGETHER / PLACE, "room is given back");
         assert_eq!(read(&bodies, 101, 100).unwrap_err().status, 413);
     }

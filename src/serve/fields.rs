@@ -27,11 +27,11 @@ impl Fields {
         let held = app.bodies.read(body, MOST, app.config.client).await?;
         match media.as_str() {
             "application/x-www-form-urlencoded" => Self::of(
-                form_urlencoded::parse(&held.bytes).map(|(key, value)| (key.into_owned(), value.into_owned())),
+                form_urlencoded::parse(&held).map(|(key, value)| (key.into_owned(), value.into_owned())),
                 names,
             ),
             "application/json" => {
-                let all: BTreeMap<String, String> = serde_json::from_slice(&held.bytes)
+                let all: BTreeMap<String, String> = serde_json::from_slice(&held)
                     .map_err(|error| Problem::bad_request(format!("an object of texts is wanted: {error}")))?;
                 Self::of(all, names)
             }

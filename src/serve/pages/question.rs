@@ -63,9 +63,9 @@ pub(crate) async fn ask(State(app): State<Arc<App>>, request: Request) -> Result
         return Err(Problem::media_type(QUERY));
     }
     let held = app.bodies.read(content, MOST, app.config.client).await?;
-    let text = String::from_utf8(held.bytes).map_err(|error| Problem::bad_request(error.to_string()))?;
+    let text = std::str::from_utf8(&held).map_err(|error| Problem::bad_request(error.to_string()))?;
     let asked = Asked::read(parts.uri.query().unwrap_or_default());
-    let text = bound(&app, Saved::read("query", &text), asked.parameters).await??;
+    let text = bound(&app, Saved::read("query", text), asked.parameters).await??;
     let job = QueryJob { text, accept: header(ACCEPT), format: asked.format, ..QueryJob::default() };
     Ok(respond(app.pool.query(job).await?, None))
 }

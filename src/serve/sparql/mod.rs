@@ -35,7 +35,7 @@ pub(crate) async fn endpoint(State(app): State<Arc<App>>, request: Request) -> R
         may_update(&app, &parts)?;
     }
     let held = app.bodies.read(content, app.config.client.body.min(MOST), app.config.client).await?;
-    let operation = protocol::read(&parts.method, parts.uri.query(), &media, &held.bytes)?;
+    let operation = protocol::read(&parts.method, parts.uri.query(), &media, &held)?;
     drop(held);
     match operation {
         Operation::Describe if prefers_page(header(&parts, ACCEPT)) => {
