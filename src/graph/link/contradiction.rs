@@ -56,16 +56,10 @@ pub(super) fn contradict(
     ground: &Ground,
 ) -> Result<(), StorageError> {
     let (one, other) = if pair.0 < pair.1 { pair } else { (pair.1, pair.0) };
-    if one == other || stands_within(facts, one, other)? || stands_within(facts, other, one)? {
-        return Ok(());
-    }
     let links = &graphs.links;
     let node = contradiction(graphs.base, one, other);
-    if !facts.find(Pattern::of(&node, selon::DISMISSED_BY).at_most(1))?.is_empty() {
-        // Somebody looked at the two and says that both can hold.
-        return Ok(());
-    }
-    // Of several grounds the first in the alphabet stands, whichever was found first.
+    // Of several grounds the first in the alphabet stands, whichever was found first. Every pair is met from both ends,
+    // so most are there already.
     let score = format!("{:.2}", ground.score);
     let reasons = facts.find(Pattern::of(&node, selon::REASON).within(links).at_most(1))?;
     if let Some(known) = reasons.first() {
@@ -79,6 +73,13 @@ pub(super) fn contradict(
                 facts.take(&quad);
             }
         }
+    } else if one == other
+        || stands_within(facts, one, other)?
+        || stands_within(facts, other, one)?
+        || !facts.find(Pattern::of(&node, selon::DISMISSED_BY).at_most(1))?.is_empty()
+    {
+        // One is told within the other, or somebody looked at the two and says that both can hold.
+        return Ok(());
     }
     let mut add = |subject: &NamedNode, predicate: NamedNodeRef<'_>, object: Term| {
         facts.add(Quad::new(subject.clone(), predicate.into_owned(), object, links.clone()));

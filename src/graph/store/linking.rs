@@ -16,6 +16,9 @@ use oxigraph::model::{NamedNode, NamedNodeRef, Quad, Term, Triple};
 use oxigraph::store::StorageError;
 use std::collections::BTreeSet;
 
+/// Marked nodes whose work is committed together.
+const STEP: usize = 64;
+
 impl ClaimStore {
     /// Links what has just been written, and takes away what links too many by now.
     pub(super) fn link(
@@ -69,25 +72,41 @@ impl ClaimStore {
             self.store.find(Pattern { predicate: Some(what), graph: Some(GRAPH), ..Pattern::default() })
         };
         let work = || -> Result<(), StorageError> {
-            let (relabel, crowded, untied) = (marked(selon::RELABEL)?, marked(selon::CROWDED)?, marked(selon::UNTIED)?);
-            if relabel.is_empty() && crowded.is_empty() && untied.is_empty() {
-                return Ok(());
-            }
-            let mut transaction = self.begin()?;
-            let nodes = |marks: &[Quad]| marks.iter().filter_map(|quad| node(&quad.subject)).collect::<BTreeSet<_>>();
-            self.choose_labels(&mut transaction, &nodes(&relabel).into_iter().collect::<Vec<_>>())?;
-            self.thin(&mut transaction, &nodes(&crowded))?;
-            for document in nodes(&untied) {
-                let claims = claims_of(&transaction, &document)?;
-                join(&mut transaction, &self.graphs(), &claims)?;
-                self.recorrect(&mut transaction, &document, true)?;
-            }
-            for mark in relabel.iter().chain(&crowded).chain(&untied) {
-                transaction.remove(mark);
-            }
-            transaction.commit()
+            self.step_by_step(&marked(selon::RELABEL)?, |writing, nodes| self.choose_labels(writing, nodes))?;
+            self.step_by_step(&marked(selon::CROWDED)?, |writing, nodes| {
+                self.thin(writing, &nodes.iter().cloned().collect())
+            })?;
+            self.step_by_step(&marked(selon::UNTIED)?, |writing, documents| {
+                for document in documents {
+                    let claims = claims_of(writing, document)?;
+                    join(writing, &self.graphs(), &claims)?;
+                    self.recorrect(writing, document, true)?;
+                }
+                Ok(())
+            })
         };
         work().map_err(|cause| self.error(cause))
+    }
+
+    /// Does for all marked nodes, in the order of their names, what the mark asks for, and takes the mark away with it;
+    /// commits every now and then, so that what is not committed yet stays small: every look-up goes through it.
+    fn step_by_step(
+        &self,
+        marks: &[Quad],
+        mut work: impl FnMut(&mut Writing<'_>, &[NamedNode]) -> Result<(), StorageError>,
+    ) -> Result<(), StorageError> {
+        let mut marks: Vec<(NamedNode, &Quad)> =
+            marks.iter().filter_map(|mark| Some((node(&mark.subject)?, mark))).collect();
+        marks.sort_by(|one, other| one.0.cmp(&other.0));
+        for step in marks.chunks(STEP) {
+            let mut writing = self.begin()?;
+            let mut nodes: Vec<NamedNode> = step.iter().map(|(node, _)| node.clone()).collect();
+            nodes.dedup();
+            work(&mut writing, &nodes)?;
+            step.iter().for_each(|(_, mark)| writing.remove(mark));
+            writing.commit()?;
+        }
+        Ok(())
     }
 }
 
