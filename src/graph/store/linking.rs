@@ -45,7 +45,7 @@ impl ClaimStore {
 
     /// The graphs that claims are tied in.
     pub(super) fn graphs(&self) -> Graphs<'_> {
-        Graphs { base: &self.base, entities: self.entities_graph(), links: self.links_graph() }
+        Graphs::new(&self.base, self.entities_graph(), self.links_graph())
     }
 
     /// Takes the links of nodes away that are gone, of which `without` tells, and links those again that
@@ -77,12 +77,13 @@ impl ClaimStore {
                 self.thin(writing, &nodes.iter().cloned().collect())
             })?;
             self.step_by_step(&marked(selon::UNTIED)?, |writing, documents| {
+                let graphs = self.graphs();
                 for document in documents {
                     let claims = claims_of(writing, document)?;
-                    join(writing, &self.graphs(), &claims)?;
-                    self.recorrect(writing, document, true)?;
+                    join(writing, &graphs, &claims)?;
                 }
-                Ok(())
+                // What people corrected is put right afterwards: it changes claims, and ties those anew.
+                documents.iter().try_for_each(|document| self.recorrect(writing, document, true))
             })
         };
         work().map_err(|cause| self.error(cause))
