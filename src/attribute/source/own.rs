@@ -25,6 +25,7 @@ pub(super) fn own_subject(view: &View<'_>, group: &VerbGroup) -> Option<Subject>
         SUBJECTS.contains(&view.deprel(c))
             // « Me Roy souligne Y » has a title there, no pronoun.
             && !(view.upos(c) != Upos::Propn
+                && !is_title(view, c)
                 && view.is(c, Closed::ObjectThird | Closed::Me | Closed::Thee | Closed::Reflexive)
                 && c < group.head
                 // « Lui jure n'avoir rien vu »
@@ -55,7 +56,8 @@ pub(super) fn own_subject(view: &View<'_>, group: &VerbGroup) -> Option<Subject>
     }
     // « Crue : deux ponts coupés, le maire promet Y »: of several nouns before the verb, the nearest.
     let before = |c: &usize| *c < group.first && matches!(view.upos(*c), Upos::Noun | Upos::Propn);
-    let nearest = noun.clone().filter(before).max().filter(|_| noun.clone().filter(before).count() > 1);
+    let nearest = noun.clone().filter(before).filter(|&c| !is_set_in(view, c, group)).max();
+    let nearest = nearest.filter(|_| noun.clone().filter(before).count() > 1);
     let best = close
         .or(nearest)
         .or_else(|| noun.clone().find(|&c| view.upos(c) != Upos::Pron))
@@ -73,6 +75,23 @@ pub(super) fn own_subject(view: &View<'_>, group: &VerbGroup) -> Option<Subject>
         return Some(subject_word(view, c, group));
     }
     view.child(group.head, &[Deprel::ExplSubj]).map(|_| Subject::Nobody)
+}
+
+/// « la CFC, premier syndicat de la ville, réclame Y »: what is set in between commas without an article says who the
+/// subject is.
+fn is_set_in(view: &View<'_>, c: usize, group: &VerbGroup) -> bool {
+    let left = view.left(c).min(c);
+    let opened = view.is(left, &[","]) || left.checked_sub(1).is_some_and(|i| view.is(i, &[","]));
+    let closed = group.first.checked_sub(1).is_some_and(|i| view.is(i, &[","]));
+    let bare = !view.children(c).any(|k| k < c && view.upos(k) == Upos::Det);
+    opened && closed && bare && view.upos(c) == Upos::Noun
+}
+
+/// « Me Roy », « Me d'Arval »: a title, and no pronoun.
+fn is_title(view: &View<'_>, i: usize) -> bool {
+    let capital = |k: usize| k < view.len() && view.tree.word(k).form.starts_with(char::is_uppercase);
+    let particle = i + 2 < view.len() && view.is(i + 1, Closed::NameParticle | Closed::OfForms);
+    view.is(i, Closed::Advocate) && capital(i) && (capital(i + 1) || particle && capital(i + 2))
 }
 
 /// « "rejette le devis" et "veut revoir l'architecte" »: a thing right behind a joined verb is no subject of it.
@@ -111,7 +130,11 @@ fn some_people(view: &View<'_>, group: &VerbGroup) -> Option<Phrase> {
 /// What a subject word stands for.
 fn subject_word(view: &View<'_>, c: usize, group: &VerbGroup) -> Subject {
     if view.is(c, Closed::RelativeAgreeing) && view.left(c) == c {
-        if c > 0 && view.is(c - 1, Closed::It) {
+        // « … du préfet. Lequel a rappelé Y »
+        if c == 0 {
+            return Subject::Named(mention::pronoun(view, c));
+        }
+        if view.is(c - 1, Closed::It) {
             return Subject::Named(Phrase { span: view.words(c - 1, c), head: view.doc(c - 1) });
         }
         let clause = relative_clause(view, group.head);

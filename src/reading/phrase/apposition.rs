@@ -9,6 +9,13 @@ use crate::reading::{Sentence, speaker};
 
 /// Draws the end of a phrase over names and appositions that follow it before word `stop`.
 pub(crate) fn extend(view: &Sentence<'_>, head: usize, mut last: usize, stop: usize) -> usize {
+    // « le site spécialisé Netnis », « l'institut concurrent Vorex »: the name stands behind what is said of it.
+    let epithet = |i: usize| {
+        matches!(view.upos(i), Upos::Adj | Upos::Verb) && view.node(i).feats.verb_form != Some(VerbForm::Fin)
+    };
+    if last == head && last + 2 < stop && epithet(last + 1) && is_body_named(view, head, last + 2) {
+        last += 2;
+    }
     while last + 1 < stop && is_named(view, last + 1) && !view.is_punct(last) {
         last += 1;
     }
@@ -24,6 +31,15 @@ pub(crate) fn extend(view: &Sentence<'_>, head: usize, mut last: usize, stop: us
         Some(end) => extend_name(view, end, stop),
         None => last,
     }
+}
+
+/// Whether word `i` is a name in capitals right behind a noun for a body or medium and one word that tells of it.
+fn is_body_named(view: &Sentence<'_>, head: usize, i: usize) -> bool {
+    let kind = speaker::kind_of(view, head);
+    view.upos(head) == Upos::Noun
+        && matches!(kind, Some(speaker::Kind::Body | speaker::Kind::Medium))
+        && view.upos(i) == Upos::Propn
+        && view.tree.word(i).form.starts_with(char::is_uppercase)
 }
 
 /// « Paul, 62 ans, ébéniste »: how old somebody is goes with the name.

@@ -31,6 +31,12 @@ pub(super) fn unnamed(view: &View<'_>, met: &Met<'_>) -> Option<Phrase> {
     Some(Phrase { span, head: view.doc(noun) })
 }
 
+/// « à l'en croire », « à les entendre »: the pronoun within the phrase is who says so.
+pub(super) fn taken_up(view: &View<'_>, met: &Met<'_>) -> Option<Phrase> {
+    let pronoun = (met.first..=met.last).find(|&i| view.is(i, Closed::Definite) && view.upos(i) == Upos::Pron)?;
+    Some(mention::pronoun(view, pronoun))
+}
+
 /// « annonce par la voix de sa présidente un plan »: whoever stands before the verb announces.
 pub(super) fn lends_voice(view: &View<'_>, met: &Met<'_>) -> bool {
     let verb = met.first.checked_sub(1).filter(|&i| view.upos(i) == Upos::Verb);
