@@ -60,7 +60,9 @@ fn named(view: &View<'_>, from: usize, to: usize) -> Option<Phrase> {
     let last = (from..to).rev().find(|&i| view.upos(i) != Upos::Punct)?;
     let name = view.words(from, last).of(view.text());
     let capital = name.starts_with(char::is_uppercase) && !name.contains(|c: char| c.is_ascii_digit());
-    let head = (from..=last).find(|&i| matches!(view.upos(i), Upos::Noun | Upos::Propn | Upos::X)).unwrap_or(from);
+    // « Collectif des soignants »: taggers see an adjective in a first word with a capital.
+    let nominal = |i: usize| matches!(view.upos(i), Upos::Noun | Upos::Propn | Upos::X) || speaker::is_speaker(view, i);
+    let head = (from..=last).find(|&i| nominal(i)).unwrap_or(from);
     (capital && name.len() >= FEWEST)
         .then(|| Phrase { head: view.doc(head), ..mention::from_to(view, from, last, head) })
 }

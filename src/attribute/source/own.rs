@@ -1,7 +1,7 @@
 //! Subjects that stand with their verb. In: a verb group. Out: its subject by tree and word order, *qui* and the like
 //! made what they stand for.
 
-use super::order::by_order;
+use super::order::{by_order, inverted};
 use super::relative::{antecedent, nearer_antecedent, previous_noun, relative_clause};
 use super::subject::{SUBJECTS, Subject};
 use crate::analyse::{Deprel, Number, Upos, VerbForm};
@@ -129,6 +129,13 @@ fn some_people(view: &View<'_>, group: &VerbGroup) -> Option<Phrase> {
 
 /// What a subject word stands for.
 fn subject_word(view: &View<'_>, c: usize, group: &VerbGroup) -> Subject {
+    if let Some(speaker) = said_before(view, c, group) {
+        return Subject::Named(speaker);
+    }
+    if let Some(name) = (c + 1..view.len().min(c + 3)).find(|&i| is_title(view, c) && view.upos(i) == Upos::Propn) {
+        let phrase = mention::before_verb(view, c, group.first.max(name + 1));
+        return Subject::Named(Phrase { head: view.doc(name), ..phrase });
+    }
     if view.is(c, Closed::RelativeAgreeing) && view.left(c) == c {
         // « … du préfet. Lequel a rappelé Y »
         if c == 0 {
@@ -174,6 +181,27 @@ fn subject_word(view: &View<'_>, c: usize, group: &VerbGroup) -> Subject {
         return Subject::Named(phrase);
     }
     Subject::Named(mention::inverted(view, c, group.last + 1))
+}
+
+/// « « … », a tranché la représentante de l'État, qui demande Y »: a relative pronoun behind a comma takes up who was just
+/// said to have spoken, whatever the tree hangs its clause on.
+fn said_before(view: &View<'_>, c: usize, group: &VerbGroup) -> Option<Phrase> {
+    let comma = c.checked_sub(1).filter(|&i| view.is(i, &[","]))?;
+    let relative = view.is(c, Closed::Who | Closed::RelativeAgreeing) && view.left(c) == c;
+    let inserted = |&v: &usize| {
+        view.upos(v) == Upos::Verb && matches!(view.deprel(v), Deprel::ParataxisInsert | Deprel::Parataxis)
+    };
+    let verb = (0..comma).rev().find(inserted).filter(|_| relative)?;
+    let says = VerbGroup::read(view, verb);
+    let phrase = inverted(view, &says)?;
+    let words = view.words_within(phrase.span);
+    let number = |i: usize| view.node(i).feats.number;
+    let agrees = match (view.at(phrase.head).and_then(number), group.finite.and_then(number)) {
+        (Some(own), Some(other)) => own == other,
+        _ => true,
+    };
+    let quiet = |i: usize| view.node(i).feats.mood.is_none() && view.quote_of(i).is_none();
+    (words.start > says.last && words.end < c && view.is(words.end, &[","]) && agrees && (words.end..c).all(quiet)).then_some(phrase)
 }
 
 /// « PARIS Le ministre a promis »: the head of the phrase behind a place in capitals that opens the sentence.

@@ -42,6 +42,7 @@ impl Scene<'_> {
             ChunkKind::Organisation => body || nominal.readings.is_empty(),
             ChunkKind::Known { entry, .. } => self.known_fits(entry, person, body),
         };
+        let bare = nominal.determiner == Determiner::Bare && self.has_case(nominal.head);
         let end = reading.around(nominal.head).end;
         let from = self.chunks.partition_point(|c| c.words.start < nominal.noun.end);
         for chunk in self.chunks.get(from..).unwrap_or_default().iter().take_while(|c| c.words.start < end).take(4) {
@@ -55,7 +56,9 @@ impl Scene<'_> {
             // « Ligue 2 : Santoro s'en va »: another clause.
             let apart = (nominal.noun.end..start).any(|i| reading.form(i) == ":");
             let joined = self.is_of_joined(nominal, chunk);
-            if !fits(chunk) || acronym || governed || apart || joined || self.is_anothers(nominal, chunk) {
+            // « De source judiciaire, Paul Roy a avoué »: the sentence begins behind the comma.
+            let loose = bare && start > 0 && reading.form(start - 1) == ",";
+            if loose || !fits(chunk) || acronym || governed || apart || joined || self.is_anothers(nominal, chunk) {
                 continue;
             }
             let inside =

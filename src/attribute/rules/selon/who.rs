@@ -33,7 +33,9 @@ pub(super) fn unnamed(view: &View<'_>, met: &Met<'_>) -> Option<Phrase> {
 
 /// « à l'en croire », « à les entendre »: the pronoun within the phrase is who says so.
 pub(super) fn taken_up(view: &View<'_>, met: &Met<'_>) -> Option<Phrase> {
-    let pronoun = (met.first..=met.last).find(|&i| view.is(i, Closed::Definite) && view.upos(i) == Upos::Pron)?;
+    // Taggers take it for an article.
+    let before_verb = |i: usize| matches!(view.upos_at(i + 1), Some(Upos::Verb | Upos::Pron));
+    let pronoun = (met.first..met.last).find(|&i| view.is(i, Closed::Definite) && before_verb(i))?;
     Some(mention::pronoun(view, pronoun))
 }
 
