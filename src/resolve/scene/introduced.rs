@@ -28,6 +28,8 @@ impl Scene<'_> {
                 let unsure =
                     gender.is_none() && self.cast.gazetteer.given_name(reading.form(chunk.words.start)).is_none();
                 let one = nominal.is_definite() || nominal.determiner == Determiner::Indefinite && !nominal.plural;
+                // « sa co-gérante, Wanda Orsil, »: whatever the noun and the name.
+                let full = || chunk.words.len() > 1 && !nominal.plural;
                 let source = || self.sources.contains_key(&nominal.head) && one && !unsure;
                 let titled = chunk.words.start > 0
                     && self.cast.gazetteer.title(reading.form(chunk.words.start - 1)).is_some()
@@ -35,7 +37,7 @@ impl Scene<'_> {
                 person
                     || titled
                     || body && unsure && chunk.words.start == nominal.noun.end
-                    || nominal.readings.is_empty() && source()
+                    || nominal.readings.is_empty() && (source() || full() && self.ends_source(nominal.head, chunk))
             }
             // « l'équipementier Delmar »: whatever the noun, the name right after it says who.
             ChunkKind::Unknown => person || body || nominal.readings.is_empty() && nominal.is_definite(),
