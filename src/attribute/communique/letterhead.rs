@@ -3,8 +3,8 @@
 
 use super::line::{is_short, is_verbless};
 use crate::analyse::Upos;
-use crate::attribute::{mention, speaker};
 use crate::attribute::scene::{Scene, View};
+use crate::attribute::{mention, speaker};
 use crate::knowledge::language::Closed;
 use crate::model::Phrase;
 
@@ -54,7 +54,9 @@ fn is_dash(view: &View<'_>, i: usize) -> bool {
 fn named(view: &View<'_>, from: usize, to: usize) -> Option<Phrase> {
     // « Le Syndicat des marins à la direction, aux usagers »: to whom it goes is no part of whose it is.
     let addressed = |i: &usize| {
-        view.is(*i, Closed::ToForms) && view.is(*i + 1, Closed::Definite) && (*i + 2..to).any(|k| view.is(k, Closed::ToForms))
+        view.is(*i, Closed::ToForms)
+            && view.is(*i + 1, Closed::Definite)
+            && (*i + 2..to).any(|k| view.is(k, Closed::ToForms))
     };
     let to = (from + 1..to).find(addressed).unwrap_or(to);
     let last = (from..to).rev().find(|&i| view.upos(i) != Upos::Punct)?;

@@ -201,7 +201,8 @@ fn said_before(view: &View<'_>, c: usize, group: &VerbGroup) -> Option<Phrase> {
         _ => true,
     };
     let quiet = |i: usize| view.node(i).feats.mood.is_none() && view.quote_of(i).is_none();
-    (words.start > says.last && words.end < c && view.is(words.end, &[","]) && agrees && (words.end..c).all(quiet)).then_some(phrase)
+    (words.start > says.last && words.end < c && view.is(words.end, &[","]) && agrees && (words.end..c).all(quiet))
+        .then_some(phrase)
 }
 
 /// « PARIS Le ministre a promis »: the head of the phrase behind a place in capitals that opens the sentence.

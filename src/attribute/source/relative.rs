@@ -78,7 +78,8 @@ pub(super) fn antecedent(view: &View<'_>, noun: usize, to: usize) -> Subject {
 fn is_speaker_behind_verb(view: &View<'_>, noun: usize) -> bool {
     let clause = view.children(noun).chain(view.children(noun).flat_map(|c| view.children(c)));
     let mut relative = clause.filter(|&c| c > noun && matches!(view.deprel(c), Deprel::AclRelcl | Deprel::Acl));
-    let set_off = relative.any(|c| view.left(c).checked_sub(1).is_some_and(|i| view.is(i, &[","])) || view.is(view.left(c), &[","]));
+    let set_off = relative
+        .any(|c| view.left(c).checked_sub(1).is_some_and(|i| view.is(i, &[","])) || view.is(view.left(c), &[","]));
     set_off && view.deprel(noun) == Deprel::Nsubj && view.head(noun).is_some_and(|verb| verb < noun)
 }
 

@@ -57,6 +57,9 @@ fn with_age(view: &Sentence<'_>, last: usize, stop: usize) -> usize {
 /// « le collectif « Sauvons la dune » », « l'association Sauver la Rade »: the name of a body behind its noun, whatever
 /// the tagger makes of its words.
 fn own_name(view: &Sentence<'_>, head: usize, last: usize, stop: usize) -> usize {
+    if let Some(end) = lower_end(view, head, last, stop) {
+        return end;
+    }
     if view.upos(head) != Upos::Noun || head != last && view.upos(last) != Upos::Adj {
         return last;
     }
@@ -75,6 +78,23 @@ fn own_name(view: &Sentence<'_>, head: usize, last: usize, stop: usize) -> usize
         end += 1;
     }
     end
+}
+
+/// « l'association Libraires debout », « l'ONG Océan ouvert »: where the name of a body ends with a word without a capital, right
+/// before the verb or a mark.
+fn lower_end(view: &Sentence<'_>, head: usize, last: usize, stop: usize) -> Option<usize> {
+    let capital = |i: usize| view.tree.word(i).form.starts_with(char::is_uppercase);
+    let name = if last > head { last } else { head + 1 };
+    let body = view.upos(head) == Upos::Noun && speaker::kind_of(view, head) == Some(speaker::Kind::Body);
+    let end = name + 1;
+    if !body || end >= stop.min(view.len()) || name != head + 1 || !capital(name) || capital(end) {
+        return None;
+    }
+    let participle = view.upos(end) == Upos::Verb && view.node(end).feats.verb_form == Some(VerbForm::Part);
+    let qualifies = matches!(view.upos(end), Upos::Adj | Upos::Adv) || participle;
+    let next = end + 1;
+    let closed = next >= view.len() || view.is_punct(next) || view.node(next).feats.mood.is_some();
+    (qualifies && closed && !view.is(end, Closed::SentenceAdverb)).then_some(end)
 }
 
 /// The closing mark of a short quotation that opens at word `open` and names something: no stop inside, a capital

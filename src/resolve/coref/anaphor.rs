@@ -94,7 +94,8 @@ pub(super) fn anaphors(scene: &mut Scene<'_>) -> Vec<Anaphor> {
     let forms = forms();
     let reading = scene.cast.reading;
     for i in 0..reading.len() {
-        let Some((form, gender, plural)) = form_at(&forms, reading, i, scene.sources.contains_key(&i)).filter(|f| f.0 != Form::Speaker)
+        let Some((form, gender, plural)) =
+            form_at(&forms, reading, i, scene.sources.contains_key(&i)).filter(|f| f.0 != Form::Speaker)
         else {
             continue;
         };

@@ -94,12 +94,12 @@ impl Stage {
         let said_by = said_by(scene, &speakers, &words);
         let sure = |word: usize| !words.contains(&word);
         let whole = |word: usize, source: usize| is_quoted_whole(scene, word, source);
-        let by = |(&word, &n): (&usize, &usize)| (sure(speakers[n].0) && whole(word, speakers[n].0)).then_some((word, n));
+        let by =
+            |(&word, &n): (&usize, &usize)| (sure(speakers[n].0) && whole(word, speakers[n].0)).then_some((word, n));
         let quoted_by = said_by.iter().filter_map(by).collect();
         let says_i = says_i(scene);
         let spelt = Vec::new();
-        let mut stage =
-            Self { mentions, profiles, profile_of, by_weight, said_by, says_i, quoted_by, speakers, spelt };
+        let mut stage = Self { mentions, profiles, profile_of, by_weight, said_by, says_i, quoted_by, speakers, spelt };
         stage.spell(&scene.cast);
         stage
     }
@@ -197,7 +197,8 @@ impl Stage {
         if !anaphor.is_phrase() && self.says_i.contains(&anaphor.word) && who.iter().any(body) {
             return false;
         }
-        let own = anaphor.form != Form::Possessive && self.quoted_by.get(&anaphor.word).is_some_and(|&n| self.speakers[n].1 == *who);
+        let own = anaphor.form != Form::Possessive
+            && self.quoted_by.get(&anaphor.word).is_some_and(|&n| self.speakers[n].1 == *who);
         !own
     }
 }
@@ -223,11 +224,7 @@ fn is_quoted_whole(scene: &Scene<'_>, word: usize, source: usize) -> bool {
 const MAX_SAID: usize = 400;
 
 /// Who says the smallest thing that each of these words stands in, by their number among the speakers.
-fn said_by(
-    scene: &Scene<'_>,
-    speakers: &[(usize, Vec<EntityId>)],
-    words: &BTreeSet<usize>,
-) -> BTreeMap<usize, usize> {
+fn said_by(scene: &Scene<'_>, speakers: &[(usize, Vec<EntityId>)], words: &BTreeSet<usize>) -> BTreeMap<usize, usize> {
     let reading = scene.cast.reading;
     let mut found: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
     for (n, (word, _)) in speakers.iter().enumerate() {

@@ -55,7 +55,8 @@ fn stands_behind(scene: &Scene<'_>, case: &Case) -> Option<Range<usize>> {
         Form::Subject => {
             let quote = reading.quote_of(start).filter(|_| !reading.is_quoted(a.word))?;
             let outer = reading.words_in(reading.document.quotes.get(quote)?.outer);
-            let verbal = |i: usize| matches!(reading.upos(i), Upos::Verb | Upos::Aux | Upos::Punct | Upos::Adv | Upos::Pron);
+            let verbal =
+                |i: usize| matches!(reading.upos(i), Upos::Verb | Upos::Aux | Upos::Punct | Upos::Adv | Upos::Pron);
             let close = outer.end <= a.word && (outer.end..a.word).all(verbal);
             close.then(|| before(reading.sentence(outer.start))).flatten()
         }
@@ -83,7 +84,9 @@ pub(super) fn spoke_last(scene: &Scene<'_>, stage: &Stage, case: &Case) -> Optio
     let entity = &scene.cast.entities[*one];
     let agrees = !entity.plural && entity.gender.is_some() && entity.gender == a.gender;
     let human = is_somebody(scene, *one) || entity.kind == AgentKind::Office || entity.kind == AgentKind::Anonymous;
-    (close && agrees && human).then(|| case.candidates.iter().position(|c| stage.profiles[c.profile].who == [*one])).flatten()
+    (close && agrees && human)
+        .then(|| case.candidates.iter().position(|c| stage.profiles[c.profile].who == [*one]))
+        .flatten()
 }
 
 /// Whether a pronoun might as well mean `id` as `one`: somebody of its gender, or a body beside a body. Papers do not

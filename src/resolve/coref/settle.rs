@@ -16,6 +16,7 @@ use crate::knowledge::gazetteer::NounClass;
 use crate::knowledge::language::Closed;
 use crate::reading::phrase::Nominal;
 use crate::resolve::cast::{EntityId, Mention};
+use crate::resolve::description::is_name;
 use crate::resolve::scene::{Path, Scene};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -71,7 +72,8 @@ pub(in crate::resolve) fn settle(scene: &mut Scene<'_>, ranker: &Coreference) ->
     let mut chances: Vec<Vec<f32>> = cases.iter().map(|case| ranker.chances(&case.rows)).collect();
     pool(scene, &stage, &cases, &mut chances);
     for (case, chances) in cases.into_iter().zip(chances) {
-        let meant: Vec<Vec<EntityId>> = case.candidates.iter().map(|c| meant(scene, &stage, c)).collect();
+        let meant = |(n, c): (usize, &Candidate)| named_or(scene, &stage, c, chances[n]);
+        let meant: Vec<Vec<EntityId>> = case.candidates.iter().enumerate().map(meant).collect();
         let who = choice(scene, ranker, &stage, &case, &chances, &meant).map(|n| meant[n].clone());
         settled.insert(case.anaphor.word, sureness(&meant, &chances, who.as_deref()));
         let rest = rest(&stage, &case, &chances, who.as_deref());
@@ -176,19 +178,28 @@ fn is_one_of_several(scene: &Scene<'_>, stage: &Stage, case: &Case, candidate: &
     near.clone().any(|m| together(&m))
 }
 
-/// Whom a candidate stands for: *il* after *le maire* is whoever the mayor was found to be. Who is called by a name is that
-/// one, whatever the last pronoun that the rules took for him was found to be.
+/// Whom a candidate stands for: *il* after *le maire* is whoever the mayor was found to be. What the last
+/// pronoun that the rules took for him was found to be tells nothing.
 fn meant(scene: &Scene<'_>, stage: &Stage, candidate: &Candidate) -> Vec<EntityId> {
     let profile = &stage.profiles[candidate.profile];
     let own = &profile.who;
-    if profile.named {
-        return own.clone();
-    }
     let noun = |n: &&usize| !matches!(scene.cast.reading.upos(stage.mentions[**n].word), Upos::Pron | Upos::Det);
     let until = candidate.before.map_or(0, |before| profile.mentions.partition_point(|&n| n <= before));
     let last = profile.mentions[..until].iter().rev().find(noun).copied().or(candidate.before).or(candidate.after);
     let found = last.and_then(|n| scene.who.get(&stage.mentions[n].word)).filter(|who| who.len() == own.len());
     found.unwrap_or(own).clone()
+}
+
+/// The chance from which on somebody with a name is meant though the last phrase that was taken for him was left to its own
+/// words.
+const NAMED: f32 = 0.7;
+
+/// Whom a candidate of this chance stands for: who has a name and is likely is not given up for somebody without one.
+fn named_or(scene: &Scene<'_>, stage: &Stage, candidate: &Candidate, chance: f32) -> Vec<EntityId> {
+    let found = meant(scene, stage, candidate);
+    let profile = &stage.profiles[candidate.profile];
+    let named = !found.is_empty() && found.iter().all(|&id| is_name(&scene.cast.entities[id]));
+    if profile.named && !named && chance >= NAMED { profile.who.clone() } else { found }
 }
 
 /// Writes whom an anaphor stands for.

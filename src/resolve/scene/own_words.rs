@@ -137,7 +137,8 @@ impl Scene<'_> {
         let entity = &self.cast.entities[*one];
         let own = crate::fold::fold(&reading.words(words.clone()));
         let full = crate::fold::fold(&entity.name);
-        let part = full.len() > own.len() && full.split(' ').collect::<Vec<_>>().starts_with(&own.split(' ').collect::<Vec<_>>());
+        let part = full.len() > own.len()
+            && full.split(' ').collect::<Vec<_>>().starts_with(&own.split(' ').collect::<Vec<_>>());
         let last = full.ends_with(&format!(" {own}"));
         let somebody = entity.is_person() || entity.kind == AgentKind::Organisation;
         let whole = words.end == nominal.core.end && words.start <= of + 2;
