@@ -34,6 +34,7 @@ pub(super) fn add<'s>(scene: &'s Scene<'s>, claims: &mut Vec<Candidate<'s>>) {
     let own = |c: &Candidate<'_>| c.attribution.source.is_some_and(|s| scene.is(s.head, Closed::I | Closed::We));
     for claim in claims.iter_mut().filter(|c| body.contains(&c.sentence) && own(c)) {
         claim.attribution.source = Some(signatory);
+        claim.attribution.by_layout = true;
     }
     // A sentence with a cue of its own is that claim, as is one that somebody else is quoted with.
     let whole = |c: &Candidate<'_>| if c.attribution.source == Some(signatory) { usize::MAX / 3 } else { extent(c) };
@@ -75,8 +76,15 @@ fn signed(scene: &Scene<'_>) -> Option<(Phrase, Range<usize>)> {
     let (signatory, end) = match (named, signature) {
         (Some(name), Some((_, p))) => (name, p),
         (Some(name), None) => (name, last + 1),
+        // « Pour le collectif, Ada Nil et Luc Roy »: the body over the page is the one that they sign for.
+        (None, Some((phrase, p))) if signs_for(scene, p) => {
+            (head.and_then(|h| letterhead::over(scene, h)).unwrap_or(phrase), p)
+        }
         (None, Some(found)) => found,
-        (None, None) => (head.and_then(|p| letterhead::over(scene, p))?, last + 1),
+        (None, None) => {
+            let named = |p: usize| letterhead::over(scene, p).or_else(|| letterhead::below(scene, p));
+            (head.and_then(named)?, last + 1)
+        }
     };
     let from = paragraphs.get(at + 1)?.sentences.start;
     let to = paragraphs.get(end).map_or(scene.document.sentences.len(), |p| p.sentences.start);
@@ -121,9 +129,18 @@ fn signature(scene: &Scene<'_>, paragraph: usize) -> Option<Phrase> {
     if other || line.sentences.len() != 1 {
         return None;
     }
+    // « Paris, le 4 décembre »: where and when.
+    if view.is(1, &[","]) && view.time_at(view.len() - 1).is_some() {
+        return None;
+    }
     let start = usize::from(view.is(0, Closed::For));
     let head = mention::phrase_starting_at(&view, start).filter(|&h| speaker::is_speaker(&view, h))?;
     Some(mention::from_to(&view, start, view.len() - 1, head))
+}
+
+/// Whether a signature is in the name of somebody: « Pour le bureau, Ada Nil ».
+fn signs_for(scene: &Scene<'_>, paragraph: usize) -> bool {
+    scene.view(scene.document.paragraphs[paragraph].sentences.start).is(0, Closed::For)
 }
 
 /// Whether a sentence states something: a finite verb outside what others are quoted with.

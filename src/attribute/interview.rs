@@ -75,7 +75,9 @@ fn add_named<'s>(scene: &'s Scene<'s>, name: &str, claims: &mut Vec<Candidate<'s
         match turn(scene, p) {
             Some(turn) if stands_for(turn.name, name) => {
                 let speaker = *guest.get_or_insert(turn.speaker);
-                claims.extend(claim(&view, speaker, turn.words));
+                // Initials are read as whose they are by the name above.
+                let full = turn.name == name && !name.contains('.');
+                claims.extend(claim(&view, if full { turn.speaker } else { speaker }, turn.words));
             }
             Some(_) => {}
             None if p > 0 && asks(p - 1) => {
