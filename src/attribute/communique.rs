@@ -1,12 +1,13 @@
 //! Communiqués, declarations and open letters. In: an article whose head says that it is one, under the name of whose
 //! it is or over a signature, or that opens and closes as a letter. Out: a claim of whoever signs it for every sentence
-//! that states something, beside what others say in it.
+//! that states something, beside what others say in it. Opinion pages of guests are read in the same way (`opinion`).
 //!
 //! French in code: the two contractions that hide the article of a name, told from the same words as articles by the
 //! place that both halves share.
 
 mod letterhead;
 mod line;
+mod opinion;
 
 use super::candidate::Candidate;
 use super::rules::layout;
@@ -66,7 +67,9 @@ fn signed(scene: &Scene<'_>) -> Option<(Phrase, Range<usize>)> {
     let opens = |p: usize| scene.view(paragraphs[p].sentences.start);
     let head = (0..=last.min(HEAD)).find(|&p| is_short(scene, p) && is_head(&opens(p)));
     let letter = || (0..=last.min(HEAD)).find(|&p| is_short(scene, p) && greets(&opens(p)));
+    let opinion = (0..=last.min(HEAD)).find_map(|p| opinion::author(scene, p));
     let (at, named) = match head {
+        _ if opinion.is_some() => opinion.map(|(author, p)| (p, Some(author)))?,
         Some(p) if letterhead::behind_name(&opens(p)).is_some() => (p, letterhead::over(scene, p)),
         Some(p) => (p, author(&opens(p))),
         None => (letter()?, None),
@@ -93,7 +96,7 @@ fn signed(scene: &Scene<'_>) -> Option<(Phrase, Range<usize>)> {
 
 /// « Communiqué de la régie », « Lettre ouverte à la préfète ».
 fn is_head(view: &View<'_>) -> bool {
-    let named = (0..view.len().min(2)).any(|i| view.is(i, Closed::StatementHead));
+    let named = (0..view.len().min(2)).any(|i| view.phrase_at(i, Closed::StatementHead).is_some());
     let open = view.is(0, Closed::LetterHead) && view.is(1, Closed::Open);
     (named || open) && is_verbless(view) || letterhead::behind_name(view).is_some()
 }
