@@ -67,13 +67,18 @@ fn lines(news: &News) -> Vec<String> {
     let mut lines = vec![format!("new: {}", counts.join(", "))];
     let against: Vec<&Entry> = news.part(Part::Contested).chain(news.part(Part::Changed)).collect();
     lines.extend(against.iter().take(NAMED).map(|entry| {
-        let (who, words, _) = entry.against.clone().unwrap_or_default();
-        format!("  {} {}: « {} » — {who}: « {words} »", entry.who, entry.stance, entry.words)
+        let against = entry.against.clone().unwrap_or_default();
+        format!("  {} {}{} — {}{}", entry.who, entry.stance, told(&entry.words), against.who, told(&against.words))
     }));
     if against.len() > NAMED {
         lines.push(format!("  and {} more: `selon query new` has all", against.len() - NAMED));
     }
     lines
+}
+
+/// Words behind who says them; nothing where a bare verb says it all.
+fn told(words: &str) -> String {
+    if words.is_empty() { String::new() } else { format!(": « {words} »") }
 }
 
 #[cfg(test)]

@@ -3,9 +3,7 @@
 use super::cited::{Quotation, copy, passage};
 use super::correct::{self, Said};
 use super::legend;
-use super::parts::{
-    claim as card, claims, decimal, headline, in_article, list, place, plural, said_on, speakers, words,
-};
+use super::parts::{claim as card, claims, decimal, headline, in_article, list, place, said_on, speakers, words};
 use super::shell::{Page, read};
 use crate::graph::store::StoreError;
 use crate::serve::address;
@@ -193,7 +191,7 @@ fn others(app: &App, lang: Lang, visitor: &Visitor, shown: &Shown) -> Markup {
         section #same {
             h2 { (lang.say("who-else-says-so")) }
             p.note {
-                (plural(lang, shown.origins, ("origine indépendante", "origines indépendantes"), ("independent origin", "independent origins")))
+                (lang.plural("n-origins", shown.origins))
                 (lang.say("copies-of-one-agency-text"))
             }
             (claims(app, lang, &shown.same))

@@ -62,15 +62,15 @@ pub(crate) async fn page(
         h1 { (lang.say("who-says-so-who-says")) }
         (form(&app, lang, &text))
         @if !text.is_empty() {
-            @for (likeness, french, english) in [
-                (Likeness::Same, "Disent la même chose", "Say the same"),
-                (Likeness::Opposite, "Disent le contraire", "Say the opposite"),
-                (Likeness::Near, "S’en approchent", "Come near"),
+            @for (likeness, title) in [
+                (Likeness::Same, lang.say("say-the-same")),
+                (Likeness::Opposite, lang.say("say-the-opposite")),
+                (Likeness::Near, lang.say("come-near")),
             ] {
                 @let these: Vec<&Matched> = found.iter().filter(|one| one.likeness == likeness).collect();
                 @if !these.is_empty() {
                     section {
-                        h2 { (lang.pick(french, english)) }
+                        h2 { (title) }
                         ol.claims { @for one in these { li { (show(&app, lang, one)) } } }
                     }
                 }

@@ -3,7 +3,7 @@
 
 use super::cited::{Quotation, copy};
 use super::legend::badge;
-use super::parts::{decimal, plural};
+use super::parts::decimal;
 use crate::model::Stance;
 use crate::serve::address;
 use crate::serve::app::App;
@@ -83,6 +83,13 @@ impl Results {
         !place && values.peek().is_some() && values.all(|value| TYPES.iter().any(|one| value.datatype.ends_with(one)))
     }
 
+    /// Whether a column of marks marks no row: downloads have it all the same.
+    fn says_nothing(&self, name: &str) -> bool {
+        let mut values = self.results.bindings.iter().map(|row| row.get(name)).peekable();
+        let unmarked = |value: &Value| value.datatype.ends_with("#boolean") && value.text() == "false";
+        values.peek().is_some() && values.all(|value| value.is_some_and(unmarked))
+    }
+
     /// Whether there is nothing to show or to take away.
     pub(super) fn is_empty(&self) -> bool {
         self.boolean.is_none() && self.len() == 0
@@ -112,18 +119,19 @@ impl Results {
             return html! { p.answer { (if answer { lang.say("yes") } else { lang.say("no") }) } };
         }
         let count = self.len();
+        let columns: Vec<&String> = self.head.vars.iter().filter(|name| !self.says_nothing(name)).collect();
         html! {
             p.note role="status" {
-                (plural(lang, count, ("ligne", "lignes"), ("row", "rows")))
+                (lang.plural("n-rows", count))
                 @if count > SHOWN { (lang.say("the-first-of-them-here")) }
             }
             @if count > 0 {
                 div.rows tabindex="0" role="region" aria-label=(lang.say("results")) {
                     table {
-                        thead { tr { @for name in &self.head.vars { (head(name)) } } }
+                        thead { tr { @for name in &columns { (head(name)) } } }
                         tbody {
                             @for row in self.results.bindings.iter().take(SHOWN) {
-                                tr { @for name in &self.head.vars { (cell(app, lang, name, row)) } }
+                                tr { @for name in &columns { (cell(app, lang, name, row)) } }
                             }
                         }
                     }
@@ -217,6 +225,18 @@ fn short(app: &App, iri: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mark_that_no_row_bears_is_no_column() {
+        let boolean = "http://www.w3.org/2001/XMLSchema#boolean";
+        let rows = |values: &[&str]| {
+            let row = |value: &&str| format!("{{\"m\":{{\"type\":\"literal\",\"value\":\"{value}\",\"datatype\":\"{boolean}\"}}}}");
+            let rows = values.iter().map(row).collect::<Vec<_>>().join(",");
+            let text = format!("{{\"head\":{{\"vars\":[\"m\"]}},\"results\":{{\"bindings\":[{rows}]}}}}");
+            serde_json::from_str::<Results>(&text).unwrap().says_nothing("m")
+        };
+        assert!(rows(&["false", "false"]) && !rows(&["false", "true"]) && !rows(&[]));
+    }
 
     #[test]
     fn a_place_names_article_and_character() {
