@@ -5,6 +5,7 @@ mod answers;
 mod articles;
 mod asked;
 mod attacks;
+mod attacks_on_intake;
 mod browser;
 mod contradictions;
 mod corrections;

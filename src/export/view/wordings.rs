@@ -163,7 +163,8 @@ mod tests {
 
     #[test]
     fn a_promise_does_not_name_what_others_state() {
-        let promise = Row { stance: Stance::Commits, ..row("a", "audits of all bridges", "un audit de tous les ponts") };
+        let promise =
+            Row { stance: Stance::Commits, ..row("a", "audits of all bridges", "un audit de tous les ponts") };
         let mut rows = [promise, row("b", "p", "le pont a été contrôlé")];
         settle(&mut rows, &[("p".to_owned(), "audits of all bridges".to_owned())]);
         assert!(rows.iter().all(|row| row.label == "le pont a été contrôlé"), "{rows:?}");

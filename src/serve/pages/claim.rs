@@ -6,6 +6,7 @@ use super::legend;
 use super::parts::{claim as card, claims, decimal, headline, in_article, list, place, said_on, speakers, words};
 use super::shell::{Page, read};
 use crate::graph::store::StoreError;
+use crate::query::Origins;
 use crate::serve::address;
 use crate::serve::app::App;
 use crate::serve::desk::Visitor;
@@ -80,7 +81,7 @@ fn gather(app: &App, view: View<'_>, iri: &str) -> Result<Option<Shown>, StoreEr
         context: article.as_ref().map(|a| paragraph(view, &a.paragraphs, &claim)).unwrap_or_default(),
         url: article.and_then(|article| article.url),
         chain: view.chain(iri),
-        origins: view.origins(&all),
+        origins: Origins::of(&app.store).count(all.iter().map(|claim| claim.iri.as_str()))?,
         within: claim.within.as_ref().and_then(|outer| view.claim(outer)),
         answers: view.claims(&claim.answers),
         read: view.as_read(iri),

@@ -187,10 +187,8 @@ const FIRST: [&str; 5] = ["agent", "topic", "stance", "from", "until"];
 
 fn form(app: &App, lang: Lang, question: &Saved, asked: &Asked) -> Markup {
     let long = question.takes.len() > FIRST.len() + 1;
-    let (first, further): (Vec<&Takes>, Vec<&Takes>) = question
-        .takes
-        .iter()
-        .partition(|takes| !long || takes.required || FIRST.contains(&takes.key.as_str()));
+    let (first, further): (Vec<&Takes>, Vec<&Takes>) =
+        question.takes.iter().partition(|takes| !long || takes.required || FIRST.contains(&takes.key.as_str()));
     html! {
         form.question action=(app.path(&format!("/questions/{}", question.name))) method="get" {
             @for takes in first { (field(lang, takes, asked.value(&takes.key))) }

@@ -230,7 +230,9 @@ mod tests {
     fn a_mark_that_no_row_bears_is_no_column() {
         let boolean = "http://www.w3.org/2001/XMLSchema#boolean";
         let rows = |values: &[&str]| {
-            let row = |value: &&str| format!("{{\"m\":{{\"type\":\"literal\",\"value\":\"{value}\",\"datatype\":\"{boolean}\"}}}}");
+            let row = |value: &&str| {
+                format!("{{\"m\":{{\"type\":\"literal\",\"value\":\"{value}\",\"datatype\":\"{boolean}\"}}}}")
+            };
             let rows = values.iter().map(row).collect::<Vec<_>>().join(",");
             let text = format!("{{\"head\":{{\"vars\":[\"m\"]}},\"results\":{{\"bindings\":[{rows}]}}}}");
             serde_json::from_str::<Results>(&text).unwrap().says_nothing("m")
