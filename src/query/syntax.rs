@@ -80,7 +80,7 @@ fn unknown_prefix(before: &str, cause: &str) -> Option<String> {
 /// A list of forty things that might stand there tells no more than its first eight, and a class of characters nothing.
 fn shorten(cause: &str) -> String {
     let list = cause.strip_prefix("expected one of ").unwrap_or(cause);
-    let parts: Vec<&str> = list.split(", ").filter(|part| !part.starts_with("['")).collect();
+    let parts: Vec<&str> = list.split(", ").filter(|part| !part.starts_with('[')).collect();
     let lead = if list.len() == cause.len() || parts.len() < 2 { "" } else { "expected one of " };
     match parts.get(..8).filter(|_| parts.len() > 8) {
         Some(first) => format!("{lead}{} …", first.join(", ")),

@@ -8,6 +8,7 @@ use super::cited::{Quotation, copy};
 use super::form::{Field, field};
 use super::legend;
 use super::parts::time;
+use super::problem::sentence;
 use super::question::bound;
 use super::shell::{Page, read};
 use super::sparql::{Shown, run};
@@ -54,8 +55,21 @@ pub(crate) async fn page(
         };
         return Ok(Page::new(&app, lang, title).here("/compare").show(&content));
     }
-    let sides = compared(&app, &asked).await?;
-    if asked.asks_for_json()? {
+    let as_json = asked.asks_for_json()?;
+    let sides = match compared(&app, &asked).await {
+        Ok(sides) => sides,
+        // What was typed stays there to be mended.
+        Err(problem) if !as_json && problem.status.is_client_error() => {
+            let content = html! {
+                h1 { (lang.say("two-media-or-two-voices")) }
+                (form(&app, lang, &asked))
+                p.problem role="alert" { (sentence(&problem, lang)) }
+            };
+            return Ok(Page::new(&app, lang, title).here("/compare").status(problem.status).show(&content));
+        }
+        Err(problem) => return Err(problem),
+    };
+    if as_json {
         let told: Vec<_> = sides.iter().map(Side::told).collect();
         return Ok(Json(json!({ "sides": told })).into_response());
     }

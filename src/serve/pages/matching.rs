@@ -121,6 +121,7 @@ async fn matched(app: &Arc<App>, text: String) -> Result<Vec<Matched>, Problem> 
     // Analysing takes a core: it waits its turn with the articles.
     let place = Arc::clone(&app.reading).acquire_owned().await.map_err(|error| Problem::internal(&error))?;
     let own = Arc::clone(app);
+    let asked = text.clone();
     let look = move || {
         let _place = place;
         let said = statements(&text).map_err(|error| Problem::internal(&error))?;
@@ -138,7 +139,11 @@ async fn matched(app: &Arc<App>, text: String) -> Result<Vec<Matched>, Problem> 
             let said = |property| view.pointing(property, alike.proposition.as_str(), CLAIMS);
             for iri in [said(selon::PUTS_FORWARD), said(selon::ALSO_PUTS_FORWARD)].concat() {
                 let Some(claim) = view.claim(&iri).filter(|_| !seen.contains(&iri)) else { continue };
-                let Some((likeness, score, reason)) = alike.stands(affirmed != claim.stance.denies()) else { continue };
+                let Some((likeness, score, reason)) =
+                    alike.stands(affirmed != claim.stance.denies(), (&asked, &claim.words))
+                else {
+                    continue;
+                };
                 seen.insert(iri);
                 found.push(Matched { claim, likeness, score, reason });
             }

@@ -24,7 +24,7 @@ use axum::http::header::{ACCEPT, CONTENT_TYPE};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use maud::{Markup, html};
-use rows::{EXCEL, rows, sheet};
+use rows::{is_sheet, rows, sheet};
 use std::sync::Arc;
 use words::{choices, label};
 
@@ -97,7 +97,7 @@ pub(crate) async fn one(
     let bound = bound(&app, question.clone(), asked.parameters.clone()).await?;
     if let Some(format) = &asked.format {
         let text = bound?;
-        if format == EXCEL || !asked.chosen.is_empty() {
+        if is_sheet(format) || !asked.chosen.is_empty() {
             return sheet(&app, lang, &question, &asked, format, text).await;
         }
         let accept = headers.get(ACCEPT).and_then(|value| value.to_str().ok()).map(str::to_owned);

@@ -4,6 +4,8 @@
 use super::cited::{Quotation, copy};
 use super::legend::badge;
 use super::parts::decimal;
+#[cfg(feature = "xlsx")]
+use crate::export::tables::Cell;
 use crate::model::Stance;
 use crate::serve::address;
 use crate::serve::app::App;
@@ -49,10 +51,10 @@ struct Value {
 }
 
 /// Columns that hold words of articles, and so are wide.
-const WORDY: [&str; 6] = ["what", "what2", "words", "words2", "text", "exact"];
+pub(super) const WORDY: [&str; 6] = ["what", "what2", "words", "words2", "text", "exact"];
 
 /// Columns that hold names of who speaks.
-const SPEAKERS: [&str; 4] = ["who", "who2", "relay", "whom"];
+pub(super) const SPEAKERS: [&str; 4] = ["who", "who2", "relay", "whom"];
 
 impl Results {
     /// How many rows there are.
@@ -73,6 +75,15 @@ impl Results {
     /// The values of a column, one a row.
     pub(super) fn column<'a>(&'a self, name: &'a str) -> impl Iterator<Item = Option<String>> + 'a {
         self.results.bindings.iter().map(move |row| row.get(name).map(Value::text))
+    }
+
+    /// All cells, each with its type; nothing where a row has none.
+    #[cfg(feature = "xlsx")]
+    pub(super) fn cells(&self) -> Vec<Vec<Cell>> {
+        let cell =
+            |value: Option<&Value>| value.map_or(Cell::Empty, |value| Cell::typed(&value.text(), &value.datatype));
+        let row = |row: &BTreeMap<String, Value>| self.head.vars.iter().map(|name| cell(row.get(name))).collect();
+        self.results.bindings.iter().map(row).collect()
     }
 
     /// Whether all values of a column are numbers that count or measure something; where a text begins is none.
