@@ -68,15 +68,11 @@ impl ClaimStore {
     /// when all of them are there. Done at once after a batch, or, where
     /// the program was broken off in between, when the store is opened.
     pub(super) fn finish(&self) -> Result<(), StoreError> {
-        let marked = |what: NamedNodeRef<'static>| -> Result<Vec<Quad>, StorageError> {
-            self.store.find(Pattern { predicate: Some(what), graph: Some(GRAPH), ..Pattern::default() })
-        };
         let work = || -> Result<(), StorageError> {
-            self.step_by_step(&marked(selon::RELABEL)?, |writing, nodes| self.choose_labels(writing, nodes))?;
-            self.step_by_step(&marked(selon::CROWDED)?, |writing, nodes| {
-                self.thin(writing, &nodes.iter().cloned().collect())
-            })?;
-            self.step_by_step(&marked(selon::UNTIED)?, |writing, documents| {
+            let [relabel, crowded, untied] = self.left_to_do()?;
+            self.step_by_step(&relabel, |writing, nodes| self.choose_labels(writing, nodes))?;
+            self.step_by_step(&crowded, |writing, nodes| self.thin(writing, &nodes.iter().cloned().collect()))?;
+            self.step_by_step(&untied, |writing, documents| {
                 let graphs = self.graphs();
                 for document in documents {
                     let claims = claims_of(writing, document)?;
@@ -108,6 +104,20 @@ impl ClaimStore {
             writing.commit()?;
         }
         Ok(())
+    }
+
+    /// What [`Self::finish`] has to do: names to choose, links to take away, articles whose claims are not tied.
+    fn left_to_do(&self) -> Result<[Vec<Quad>; 3], StorageError> {
+        let marked = |what: NamedNodeRef<'static>| {
+            self.store.find(Pattern { predicate: Some(what), graph: Some(GRAPH), ..Pattern::default() })
+        };
+        Ok([marked(selon::RELABEL)?, marked(selon::CROWDED)?, marked(selon::UNTIED)?])
+    }
+
+    /// Whether a batch was written and not all that follows from it.
+    pub(super) fn is_unfinished(&self) -> Result<bool, StoreError> {
+        let left = self.left_to_do().map_err(|cause| self.error(cause))?;
+        Ok(left.iter().any(|marks| !marks.is_empty()))
     }
 }
 
