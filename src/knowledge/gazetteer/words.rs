@@ -94,7 +94,7 @@ pub(crate) enum Words {
 impl Words {
     /// Every list.
     #[cfg(test)]
-    pub(crate) const ALL: [Self; 40] = [
+    pub(crate) const ALL: [Self; 42] = [
         Self::Counting,
         Self::Singling,
         Self::Quantifying,
