@@ -102,12 +102,8 @@ impl Draft<'_> {
             self.mentions.push((mention.span, agent.clone()));
             self.own.add(&node, selon::OF, agent);
         }
-        self.own.typed(&node, selon::MENTION);
         self.own.add(&node, selon::IN, document);
-        self.own.text(&node, selon::SPELLING, mention.span.of(&self.article.text));
         self.own.text(&node, selon::MENTION_KIND, mention.kind.as_str());
         self.own.number(&node, selon::PARAGRAPH, paragraph);
-        self.own.number(&node, selon::START, start);
-        self.own.number(&node, selon::END, end);
     }
 }
