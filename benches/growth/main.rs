@@ -62,14 +62,7 @@ fn fill(store: &ClaimStore, builder: &Builder, numbers: Range<usize>) -> Took {
 /// What the keys of an article's propositions and the bands of its passages lead to in the store, by property: what
 /// linking it looks at, itself included. More of it in a larger store would be the fault of the articles, not of the store.
 fn looked_at(store: &ClaimStore, graph: &ArticleGraph) -> [usize; 2] {
-    ["key", "band"].map(|name| {
-        let keys = graph.shared.iter().filter(|triple| triple.predicate.as_str().ends_with(&format!("#{name}")));
-        let under = |triple: &oxrdf::Triple| {
-            let (predicate, key) = (triple.predicate.as_ref(), triple.object.as_ref());
-            store.oxigraph().quads_for_pattern(None, Some(predicate), Some(key), None).count()
-        };
-        keys.map(under).sum()
-    })
+    store.looked_at(graph).unwrap()
 }
 
 /// Megabytes of a folder's files.

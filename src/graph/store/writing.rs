@@ -5,6 +5,7 @@ use super::bookkeeping::GRAPH;
 use super::index::Staged;
 use super::shaping::note;
 use super::{ClaimStore, StoreError};
+use crate::graph::build::ArticleGraph;
 use crate::graph::link::{Changing, Facts, Growing, Kind, LookUp, Pattern};
 use crate::vocab::selon;
 use oxigraph::model::{NamedNode, Quad, Term};
@@ -99,6 +100,22 @@ impl ClaimStore {
         Ok((missing + strange > 0).then(|| {
             format!("the index: {missing} keys are missing and {strange} lead nowhere: remove its file INDEX, it is made anew")
         }))
+    }
+
+    /// How many propositions and passages of the store, each as often as it is found, linking an article looks at.
+    ///
+    /// # Errors
+    /// Where the index fails.
+    pub fn looked_at(&self, graph: &ArticleGraph) -> Result<[usize; 2], StoreError> {
+        let count = |kind, keys: Vec<String>| -> Result<usize, StorageError> {
+            keys.iter().map(|key| Ok(self.found_by(kind, key, usize::MAX)?.len())).sum()
+        };
+        let look = || -> Result<[usize; 2], StorageError> {
+            let forms = graph.propositions.iter().flat_map(|(_, form)| form.keys()).collect();
+            let bands = graph.passages.iter().flat_map(|(_, signature)| signature.bands()).collect();
+            Ok([count(Kind::Proposition, forms)?, count(Kind::Passage, bands)?])
+        };
+        look().map_err(|cause| self.error(cause))
     }
 
     /// What notes a state.
