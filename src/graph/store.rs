@@ -23,6 +23,7 @@ mod index;
 mod items;
 mod labels;
 mod linking;
+mod notes;
 #[cfg(feature = "rocksdb")]
 mod open;
 mod pending;

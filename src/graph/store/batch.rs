@@ -7,11 +7,12 @@
 //! as putting a new reading in the place of an old one, goes through a transaction after the batch
 //! so far has been written. Memory is bounded by the constants below.
 
-use super::bookkeeping::{mark, noted};
+use super::bookkeeping::mark;
 use super::content::quads_of;
 use super::items::ItemRecord;
 use super::labels::better_label;
 use super::linking::unknown;
+use super::notes::noted;
 use super::pending::Pending;
 use super::reading::{Change, Earlier, Reading};
 use super::{ClaimStore, StoreError};

@@ -3,18 +3,14 @@
 
 use super::ClaimStore;
 use super::StoreError;
+use super::notes::{DIGITS, GRAPH, noted, units_of};
 use super::writing::Writing;
 use crate::graph::link::{Facts, Kind, LookUp, Pattern};
 use crate::iri::short_hash;
 use crate::vocab::{rdfs, selon};
-use oxigraph::model::{
-    GraphName, GraphNameRef, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, Triple,
-};
+use oxigraph::model::{Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, Triple};
 use oxigraph::store::StorageError;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The graph of bookkeeping.
-pub(super) const GRAPH: GraphNameRef<'static> = GraphNameRef::NamedNode(selon::BOOKKEEPING);
 
 /// The properties of what the store notes for itself. They stand nowhere else.
 pub const NOTES: [NamedNodeRef<'static>; 10] = [
@@ -122,19 +118,6 @@ pub(super) fn unit(triple: &Triple) -> String {
 pub(super) fn contribute(document: &NamedNode, triples: &[Triple]) -> Quad {
     let units: BTreeSet<String> = triples.iter().map(unit).collect();
     noted(document, selon::CONTRIBUTES, &units.into_iter().collect::<String>())
-}
-
-/// Hexadecimal digits of the hash of what is contributed.
-const DIGITS: usize = 16;
-
-/// The hashes of a text that [`contribute`] noted.
-pub(super) fn units_of(text: &str) -> impl Iterator<Item = &str> {
-    (0..text.len() / DIGITS).filter_map(move |number| text.get(number * DIGITS..(number + 1) * DIGITS))
-}
-
-/// One text that is noted of an article.
-pub(super) fn noted(document: &NamedNode, predicate: NamedNodeRef<'_>, text: &str) -> Quad {
-    Quad::new(document.clone(), predicate.into_owned(), Literal::from(text), GraphName::from(selon::BOOKKEEPING))
 }
 
 /// Marks a node for what is to be done with it when the batch has been written.

@@ -2,8 +2,9 @@
 //! of an earlier reading, or taken out, with the labels and links that follow from them.
 
 use super::ClaimStore;
-use super::bookkeeping::{GRAPH, contribute, noted, sole_contributions, unit, units};
+use super::bookkeeping::{contribute, sole_contributions, unit, units};
 use super::linking::{linked_alike, stored_fingerprint, unknown};
+use super::notes::{GRAPH, noted};
 use super::reading::Reading;
 use super::writing::Writing;
 use crate::graph::build::ArticleGraph;

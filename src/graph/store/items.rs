@@ -2,8 +2,8 @@
 //! a piece is and where its articles went. Out: whether all of them are still in the store as they
 //! were.
 
-use super::bookkeeping::GRAPH;
 use super::linking::stored_fingerprint;
+use super::notes::GRAPH;
 use super::{ClaimStore, Reading, StoreError};
 use crate::iri::short_hash;
 use crate::vocab::selon;

@@ -1,8 +1,8 @@
 //! What writing does to links. In: what an article brings and what goes with it. Out: links made, links
 //! taken away.
 
-use super::bookkeeping::GRAPH;
 use super::content::node;
+use super::notes::GRAPH;
 use super::reading::Reading;
 use super::writing::Writing;
 use super::{ClaimStore, StoreError};

@@ -1,11 +1,11 @@
 //! What a store was filled with. In: the options of a run that decide what is made of its inputs. Out: the same, for the
 //! next run to take them again, or to tell that it does not.
 
-use super::bookkeeping::GRAPH;
+use super::notes::{GRAPH, note};
 use super::{ClaimStore, StoreError};
 use crate::graph::link::{Facts as _, Pattern};
 use crate::vocab::selon;
-use oxigraph::model::{Literal, NamedNodeRef, Quad, Term};
+use oxigraph::model::{NamedNodeRef, Term};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -90,11 +90,6 @@ impl ClaimStore {
         let object = found.next().transpose()?.map(|quad| quad.object);
         Ok(object.map(|term| if let Term::Literal(text) = term { text.value().to_owned() } else { term.to_string() }))
     }
-}
-
-/// What notes a text of the store itself.
-pub(super) fn note(property: NamedNodeRef<'_>, text: &str) -> Quad {
-    Quad::new(selon::BOOKKEEPING.into_owned(), property.into_owned(), Literal::from(text), GRAPH.into_owned())
 }
 
 #[cfg(test)]

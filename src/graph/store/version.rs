@@ -1,7 +1,7 @@
 //! What a store notes of itself. In: an open data base. Out: whether this program can use it, and below which base its
 //! IRIs stand.
 
-use super::shaping::note;
+use super::notes::note;
 use super::{ClaimStore, LAYOUT, StoreError};
 use crate::iri::Base;
 use crate::vocab::selon;

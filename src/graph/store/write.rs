@@ -1,8 +1,9 @@
 //! Writing and removing articles. In: an article's graph, or a place or document that is gone. Out: the store
 //! changed in one transaction, or not at all.
 
-use super::bookkeeping::{forget, noted};
+use super::bookkeeping::forget;
 use super::linking::stored_fingerprint;
+use super::notes::noted;
 use super::reading::{Change, Earlier, Reading};
 use super::writing::Writing;
 use super::{ClaimStore, StoreError};

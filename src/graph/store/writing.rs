@@ -1,9 +1,8 @@
 //! A change of the store. In: quads that come and go. Out: all of them written, with what the index says because of
 //! them; or nothing.
 
-use super::bookkeeping::GRAPH;
 use super::index::Staged;
-use super::shaping::note;
+use super::notes::{GRAPH, note};
 use super::{ClaimStore, StoreError};
 use crate::graph::build::ArticleGraph;
 use crate::graph::link::{Changing, Facts, Growing, Kind, LookUp, Pattern};

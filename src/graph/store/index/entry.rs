@@ -6,7 +6,7 @@
 //! others a zero and the IRI. 18 bytes, where a quad takes some hundreds.
 
 use crate::graph::link::{Form, Kind, Signature};
-use crate::graph::store::bookkeeping::{GRAPH, units_of};
+use crate::graph::store::notes::{GRAPH, units_of};
 use crate::iri::Base;
 use crate::vocab::selon;
 use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
