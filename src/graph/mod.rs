@@ -6,6 +6,7 @@
 //! removed with the last article that mentions it. Links between articles have a graph of their
 //! own. Queries see the union of all graphs.
 
+pub mod anchor;
 mod build;
 #[cfg(feature = "graph")]
 pub mod doctor;

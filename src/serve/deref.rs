@@ -11,9 +11,10 @@ use super::pages;
 use super::problem::Problem;
 use super::view::{Kind, MOST, View};
 use crate::export::dataset::write_quads;
+use crate::graph::anchor::{Characters, described, place_of, stretch};
 use crate::graph::store::StoreError;
 use crate::model::Stance;
-use crate::vocab::selon;
+use crate::vocab::{schema, selon};
 use axum::extract::{RawQuery, State};
 use axum::http::header::{ACCEPT, CONTENT_TYPE, VARY};
 use axum::http::{HeaderMap, HeaderValue, Uri};
@@ -233,6 +234,15 @@ fn describe(view: View<'_>, iri: &str) -> Vec<Quad> {
     } else if let Ok(node) = NamedNode::new(iri) {
         // What leads to it: the claims of an agent, of an article, of a run.
         quads.extend(view.quads(None, None, Some(node.as_ref().into())).take(MOST));
+    }
+    // What follows from where a claim was read, and from where an anchor stands.
+    let mut anchors: BTreeSet<NamedNode> = quads.iter().filter_map(|quad| place_of(quad).cloned()).collect();
+    anchors.extend(stretch(iri).and_then(|_| NamedNode::new(iri).ok()));
+    for anchor in anchors {
+        let document = stretch(anchor.as_str()).map(|stretch| stretch.document.to_owned());
+        let text = document.and_then(|document| view.one_text(&document, schema::TEXT)).unwrap_or_default();
+        let triples = described(&anchor, &Characters::new(&text));
+        quads.extend(triples.into_iter().map(|triple| triple.in_graph(GraphName::DefaultGraph)));
     }
     // What is said of it, in whichever graph.
     quads.iter_mut().for_each(|quad| quad.graph_name = GraphName::DefaultGraph);

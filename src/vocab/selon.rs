@@ -119,6 +119,8 @@ terms!("https://w3id.org/selon/ns#", {
     SOURCE_TEXT = "sourceText";
     /// The words of the cue.
     CUE_TEXT = "cueText";
+    /// The words that name who relays a claim.
+    RELAY_TEXT = "relayText";
     /// The construction that found a claim.
     RULE = "rule";
     /// How sure the program is, 0 to 1.

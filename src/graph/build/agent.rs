@@ -2,6 +2,7 @@
 
 use super::Draft;
 use crate::fold::{name_key, words};
+use crate::graph::anchor::mention as place;
 use crate::graph::known::elsewhere;
 use crate::model::{Agent, AgentKind, AgentMention, AgentRef, Object};
 use crate::span::Span;
@@ -95,21 +96,14 @@ impl Draft<'_> {
 
     /// Writes a place of the text that mentions agents.
     fn add_mention(&mut self, mention: &AgentMention) {
-        let (start, end) = self.index.span(mention.span);
-        let node = self.below(&format!("mention-{start}-{end}"));
         let document = self.document.clone();
         let paragraph = self.paragraph(mention.span.start());
+        let node = place(&document, mention.kind.as_str(), paragraph, self.index.span(mention.span));
         for agent in &mention.agents {
             let agent = self.agent(&agent.key);
             self.mentions.push((mention.span, agent.clone()));
             self.own.add(&node, selon::OF, agent);
         }
-        self.own.typed(&node, selon::MENTION);
         self.own.add(&node, selon::IN, document);
-        self.own.text(&node, selon::SPELLING, mention.span.of(&self.article.text));
-        self.own.text(&node, selon::MENTION_KIND, mention.kind.as_str());
-        self.own.number(&node, selon::PARAGRAPH, paragraph);
-        self.own.number(&node, selon::START, start);
-        self.own.number(&node, selon::END, end);
     }
 }

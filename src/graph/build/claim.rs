@@ -95,17 +95,18 @@ impl Draft<'_> {
         let text = &self.article.text;
         if let Some(source) = found.source {
             self.own.text(node, selon::SOURCE_TEXT, source.span.of(text));
-            self.add_anchor(node, selon::SOURCE_ANCHOR, "source", source.span);
+            self.add_anchor(node, selon::SOURCE_ANCHOR, source.span);
         }
         if let Some(cue) = found.cue {
             self.own.text(node, selon::CUE_TEXT, cue.of(text));
-            self.add_anchor(node, selon::CUE_ANCHOR, "cue", cue);
+            self.add_anchor(node, selon::CUE_ANCHOR, cue);
         }
-        for (i, &span) in found.content.iter().enumerate() {
-            self.add_anchor(node, selon::CONTENT_ANCHOR, &format!("content-{}", i + 1), span);
+        for &span in &found.content {
+            self.add_anchor(node, selon::CONTENT_ANCHOR, span);
         }
-        for (i, phrase) in found.via.iter().enumerate() {
-            self.add_anchor(node, selon::RELAY_ANCHOR, &format!("relay-{}", i + 1), phrase.span);
+        for phrase in &found.via {
+            self.own.text(node, selon::RELAY_TEXT, phrase.span.of(text));
+            self.add_anchor(node, selon::RELAY_ANCHOR, phrase.span);
         }
         let pieces: Vec<&str> = found.content.iter().map(|span| span.of(text)).collect();
         self.own.text(node, schema::TEXT, &pieces.join(" […] "));

@@ -3,11 +3,12 @@
 use super::Draft;
 use crate::analyse::Upos;
 use crate::fold::{key, singular, words};
+use crate::graph::anchor::occurrence;
 use crate::graph::link::Signature;
 use crate::graph::topic::topic_class;
 use crate::iri::short_hash;
 use crate::span::Span;
-use crate::vocab::{schema, selon};
+use crate::vocab::selon;
 use oxrdf::NamedNode;
 use std::collections::BTreeSet;
 
@@ -30,16 +31,10 @@ impl Draft<'_> {
     }
 
     fn add_occurrence(&mut self, passage: &NamedNode, span: Span, paragraph: usize) {
-        let (start, end) = self.index.span(span);
-        let node = self.below(&format!("passage-{start}-{end}"));
         let document = self.document.clone();
+        let node = occurrence(&document, paragraph, self.index.span(span));
         self.own.add(passage, selon::OCCURS, node.clone());
-        self.own.typed(&node, selon::OCCURRENCE);
         self.own.add(&node, selon::IN, document);
-        self.own.number(&node, selon::PARAGRAPH, paragraph);
-        self.own.number(&node, selon::START, start);
-        self.own.number(&node, selon::END, end);
-        self.own.text(&node, schema::TEXT, span.of(&self.article.text));
         for word in self.words_of_sentence(span) {
             self.own.text(&node, selon::SENTENCE_WORD, &word);
         }

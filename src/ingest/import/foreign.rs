@@ -4,10 +4,11 @@
 use super::ImportError;
 use super::spot::Spot;
 use crate::fold::{name_key, words};
+use crate::graph::anchor::{Characters, anchor};
 use crate::graph::store::{ClaimStore, StoreError};
 use crate::iri::short_hash;
 use crate::model::{AgentKind, Stance, agent_key};
-use crate::vocab::{dcterms, oa, prov, rdf, rdfs, schema, selon, skos, xsd};
+use crate::vocab::{dcterms, prov, rdf, rdfs, schema, selon, skos, xsd};
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, Quad, Term};
 
 /// A claim of another extractor.
@@ -104,15 +105,11 @@ impl Draft<'_> {
         let key = document.as_str().rsplit('/').next().unwrap_or_default();
         let tail = short_hash(&[self.run, &start.to_string(), &end.to_string(), &claim.who.join("|")], 12);
         let node = NamedNode::new_unchecked(format!("{}claim/{key}/{tail}", self.store.base().as_str()));
-        let before = text.chars().take(start).filter(|c| *c == '\n').count();
-        let empty = text.lines().take(before).filter(|line| line.trim().is_empty()).count();
         self.claim(&node, claim, &document, &exact);
         self.number(&node, selon::START, start);
         self.number(&node, selon::END, end);
-        self.number(&node, selon::PARAGRAPH, before - empty);
-        let around = |from: usize, count: usize| text.chars().skip(from).take(count).collect::<String>();
-        let quote = (exact, around(start.saturating_sub(32), start.min(32)), around(end, 32));
-        self.anchor(&node, &document, (start, end, before - empty), &quote);
+        self.number(&node, selon::PARAGRAPH, Characters::new(&text).paragraph(start));
+        self.say(&node, selon::CONTENT_ANCHOR, anchor(&document, (start, end)));
         for name in &claim.who {
             self.agent(&node, name, claim.kind.unwrap_or(AgentKind::Organisation));
         }
@@ -141,31 +138,6 @@ impl Draft<'_> {
         for word in words(exact) {
             self.text(node, selon::WORD, &word);
         }
-    }
-
-    fn anchor(
-        &mut self,
-        claim: &NamedNode,
-        document: &NamedNode,
-        (start, end, paragraph): (usize, usize, usize),
-        (exact, prefix, suffix): &(String, String, String),
-    ) {
-        let below = |tail: &str| NamedNode::new_unchecked(format!("{}/{tail}", claim.as_str()));
-        let (anchor, position, quote) = (below("content-1"), below("content-1/position"), below("content-1/quote"));
-        self.say(claim, selon::CONTENT_ANCHOR, anchor.clone());
-        self.say(&anchor, rdf::TYPE, selon::ANCHOR.into_owned());
-        self.say(&anchor, rdf::TYPE, oa::SPECIFIC_RESOURCE.into_owned());
-        self.say(&anchor, oa::HAS_SOURCE, document.clone());
-        self.number(&anchor, selon::PARAGRAPH, paragraph);
-        self.say(&anchor, oa::HAS_SELECTOR, position.clone());
-        self.say(&anchor, oa::HAS_SELECTOR, quote.clone());
-        self.say(&position, rdf::TYPE, oa::TEXT_POSITION_SELECTOR.into_owned());
-        self.number(&position, oa::START, start);
-        self.number(&position, oa::END, end);
-        self.say(&quote, rdf::TYPE, oa::TEXT_QUOTE_SELECTOR.into_owned());
-        self.text(&quote, oa::EXACT, exact);
-        self.text(&quote, oa::PREFIX, prefix);
-        self.text(&quote, oa::SUFFIX, suffix);
     }
 
     /// An agent by its name: the one that the store has by that name, or a new one.
