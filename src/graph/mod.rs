@@ -22,5 +22,6 @@ mod triples;
 pub mod validate;
 #[cfg(feature = "graph")]
 pub mod verify;
+pub mod words;
 
 pub use build::{ArticleGraph, Builder};

@@ -12,7 +12,9 @@ use super::problem::Problem;
 use super::view::{Kind, MOST, View};
 use crate::export::dataset::write_quads;
 use crate::graph::anchor::{Characters, described, place_of, stretch};
+use crate::fold::key;
 use crate::graph::store::StoreError;
+use crate::graph::words::Way;
 use crate::model::Stance;
 use crate::vocab::{schema, selon};
 use axum::extract::{RawQuery, State};
@@ -81,7 +83,13 @@ pub(crate) async fn document(State(app): State<Arc<App>>, RawQuery(query): RawQu
                 .in_french(format!("at = « {text} » : donnez le numéro d’un caractère."))
         })?),
     };
-    let place = pages::read(&app, move |view| view.document_named(&name, at)).await?;
+    let own = Arc::clone(&app);
+    let read = move |view: View<'_>| {
+        let called = own.store.found_by_word(Way::Called, &key(&name), MOST)?;
+        let called: Vec<String> = called.into_iter().map(NamedNode::into_string).collect();
+        Ok::<_, StoreError>(view.first_of(&called, at))
+    };
+    let place = pages::read(&app, read).await?.map_err(|error| Problem::internal(&error))?;
     let (article, claim) = place.ok_or_else(|| Problem::not_found("no article is called that"))?;
     let mark = claim.map(|claim| format!("#{}", pages::mark_id(&claim))).unwrap_or_default();
     Ok(axum::response::Redirect::to(&format!("{}{mark}", address::of(&app, &article))).into_response())

@@ -13,4 +13,4 @@ mod stretch;
 pub use characters::Characters;
 pub use complete::{complete, without_what_follows};
 pub use described::described;
-pub use stretch::{ROLES, Stretch, What, anchor, mention, occurrence, place_of, stretch};
+pub use stretch::{ROLES, Stretch, What, anchor, mention, occurrence, occurrence_at, place_of, stretch};

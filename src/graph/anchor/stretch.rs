@@ -50,6 +50,11 @@ pub fn occurrence(document: &NamedNode, paragraph: usize, (start, end): (usize, 
     NamedNode::new_unchecked(format!("{}/passage-{paragraph}-{start}-{end}", document.as_str()))
 }
 
+/// The IRI of a sentence by the end of its name: `4-95-117`.
+pub fn occurrence_at(document: &NamedNode, place: &str) -> NamedNode {
+    NamedNode::new_unchecked(format!("{}/passage-{place}", document.as_str()))
+}
+
 /// What the IRI of an anchor, a mention or an occurrence says; `None` for another IRI.
 pub fn stretch(iri: &str) -> Option<Stretch<'_>> {
     let (document, place) = iri.rsplit_once('/')?;

@@ -1,7 +1,6 @@
 //! Agents: who they are (shared by all articles) and where this article names them (its own).
 
 use super::Draft;
-use crate::fold::{name_key, words};
 use crate::graph::anchor::mention as place;
 use crate::graph::known::elsewhere;
 use crate::model::{Agent, AgentKind, AgentMention, AgentRef, Object};
@@ -73,13 +72,6 @@ impl Draft<'_> {
     /// A name that the agent is found by: whole, and by each of its words.
     pub(super) fn name(&mut self, node: &NamedNode, name: &str) {
         self.shared.text(node, skos::ALT_LABEL, name);
-        let folded = name_key(name);
-        if !folded.is_empty() {
-            self.shared.text(node, selon::FOLDED, &folded);
-        }
-        for word in words(name) {
-            self.shared.text(node, selon::NAME_WORD, &word);
-        }
     }
 
     /// The agents that stretches of the text name.

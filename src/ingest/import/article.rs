@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 /// The article of a graph that has no search keys; `None` where it has them, or no text.
 pub(super) fn without_keys(graph: &ArticleGraph) -> Option<Article> {
-    if graph.own.iter().any(|triple| triple.predicate == selon::FOLDED) {
+    if graph.own.iter().any(|triple| triple.predicate == selon::NAMES) {
         return None;
     }
     let of = |property: NamedNodeRef<'static>| {

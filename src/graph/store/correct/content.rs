@@ -5,16 +5,18 @@ use crate::fold::words as folded_words;
 use crate::graph::anchor::{Characters, anchor, stretch};
 use crate::graph::link::{Facts, Pattern};
 use crate::graph::topic::topic_class;
+use crate::graph::words::written;
 use crate::vocab::{schema, selon, xsd};
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use oxigraph::store::StorageError;
+use std::collections::BTreeSet;
 
 /// What stands between the pieces of what is said.
 const BETWEEN: &str = " […] ";
 
 /// The properties of a claim that tell what is said and where it stands.
 pub(super) const CONTENT: [NamedNodeRef<'static>; 7] =
-    [schema::TEXT, selon::START, selon::END, selon::PARAGRAPH, selon::CONTENT_ANCHOR, selon::WORD, selon::IN_PASSAGE];
+    [schema::TEXT, selon::START, selon::END, selon::PARAGRAPH, selon::CONTENT_ANCHOR, selon::WORDS, selon::IN_PASSAGE];
 
 /// Where words stand in a text, in characters: the place nearest to `near`, each further piece behind the one before.
 pub(super) fn find(text: &str, words: &str, near: usize) -> Option<Vec<(usize, usize)>> {
@@ -71,13 +73,10 @@ pub(super) fn quads_of(
     quads.number(claim, selon::START, start);
     quads.number(claim, selon::END, end);
     quads.number(claim, selon::PARAGRAPH, Characters::new(text).paragraph(start));
-    for piece in &pieces {
-        for word in folded_words(piece) {
-            quads.text(claim, selon::WORD, &word);
-            if let Some(class) = topic_class(&word) {
-                quads.text(claim, selon::WORD, &class);
-            }
-        }
+    let mut said: BTreeSet<String> = pieces.iter().flat_map(|piece| folded_words(piece)).collect();
+    said.extend(said.iter().filter_map(|word| topic_class(word)).collect::<Vec<_>>());
+    if let Some(said) = written(&said) {
+        quads.text(claim, selon::WORDS, &said);
     }
     if let Some(passage) = passage_at(facts, document, start)? {
         quads.node(claim, selon::IN_PASSAGE, passage);
