@@ -40,12 +40,7 @@ pub fn bind_for_any(store: &ClaimStore, question: &Saved, parameters: &[Paramete
     put_in(store, question, parameters, Asked::Engine)
 }
 
-fn put_in(
-    store: &ClaimStore,
-    question: &Saved,
-    parameters: &[Parameter],
-    asked: Asked,
-) -> Result<String, QueryError> {
+fn put_in(store: &ClaimStore, question: &Saved, parameters: &[Parameter], asked: Asked) -> Result<String, QueryError> {
     for parameter in parameters {
         if !question.takes.iter().any(|takes| takes.key == parameter.key) {
             let names = question.takes.iter().map(|takes| takes.key.clone()).collect();

@@ -271,5 +271,4 @@ terms!("https://w3id.org/selon/ns#", {
 
 /// The properties that only the program needs: search keys, and what things are compared by. No model of claims, and
 /// left out of plain exports; those of the bookkeeping graph leave the program in no export.
-pub const INTERNAL: [NamedNodeRef<'static>; 6] =
-    [NAMES, WORDS, SENTENCE_WORDS, SOURCE_WORDS, SIGNATURE, COMPARED_AS];
+pub const INTERNAL: [NamedNodeRef<'static>; 6] = [NAMES, WORDS, SENTENCE_WORDS, SOURCE_WORDS, SIGNATURE, COMPARED_AS];

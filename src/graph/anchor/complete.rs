@@ -38,15 +38,8 @@ pub fn complete(quads: &mut Vec<Quad>) {
 /// Leaves out what follows from places in texts; an anchor that has another IRI and a position is given the IRI that
 /// says it.
 pub fn without_what_follows(mut quads: Vec<Quad>) -> Vec<Quad> {
-    let follows = [
-        rdf::TYPE,
-        selon::PARAGRAPH,
-        selon::START,
-        selon::END,
-        selon::MENTION_KIND,
-        selon::SPELLING,
-        schema::TEXT,
-    ];
+    let follows =
+        [rdf::TYPE, selon::PARAGRAPH, selon::START, selon::END, selon::MENTION_KIND, selon::SPELLING, schema::TEXT];
     quads.retain(|quad| {
         let place = matches!(&quad.subject, NamedOrBlankNode::NamedNode(node) if stretch(node.as_str()).is_some());
         !place || !follows.contains(&quad.predicate.as_ref())

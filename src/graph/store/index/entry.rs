@@ -71,7 +71,11 @@ impl Writer {
             }
             _ => {
                 let mut entries = all(Kind::Name, words(text));
-                entries.extend(self.all(node, Kind::Called, Some(name_key(text).as_str()).filter(|key| !key.is_empty())));
+                entries.extend(self.all(
+                    node,
+                    Kind::Called,
+                    Some(name_key(text).as_str()).filter(|key| !key.is_empty()),
+                ));
                 entries
             }
         }
