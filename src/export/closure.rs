@@ -1,6 +1,7 @@
 //! Parts of a store as RDF. In: the claims that are meant, or quads. Out: these claims with all that is said of them and
 //! of what they name; the same quads without what only the program needs.
 
+use crate::graph::anchor::complete;
 use crate::graph::store::{ClaimStore, StoreError};
 use crate::vocab::{rdf, selon};
 use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
@@ -42,6 +43,7 @@ pub fn of_claims(store: &ClaimStore, claims: &BTreeSet<String>) -> Result<Vec<Qu
         }
     }
     quads.extend(contradictions(store, claims)?);
+    complete(&mut quads);
     Ok(quads)
 }
 

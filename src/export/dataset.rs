@@ -3,6 +3,7 @@
 
 use super::rdf::{Holdable, serializer};
 use super::turtle::{trig, turtle};
+use crate::graph::anchor::complete;
 use crate::graph::store::{ClaimStore, StoreError, is_note};
 use crate::iri::Base;
 use crate::vocab::{rdfs, skos};
@@ -21,7 +22,7 @@ pub enum ExportError {
     Write(#[from] io::Error),
 }
 
-/// All quads of the store but bookkeeping, sorted; only the graphs of `documents` where there are any,
+/// All quads of the store but bookkeeping, with those that follow from them, sorted; only the graphs of `documents` where there are any,
 /// with what is said of the entities that they mention.
 ///
 /// # Errors
@@ -51,6 +52,7 @@ pub fn quads(store: &ClaimStore, documents: &[NamedNode]) -> Result<Vec<Quad>, S
             quads.push(triple.in_graph(graph.clone()));
         }
     }
+    complete(&mut quads);
     quads.sort_by_cached_key(ToString::to_string);
     quads.dedup();
     Ok(quads)

@@ -6,6 +6,7 @@
 //! removed with the last article that mentions it. Links between articles have a graph of their
 //! own. Queries see the union of all graphs.
 
+pub mod anchor;
 mod build;
 #[cfg(feature = "graph")]
 pub mod doctor;
@@ -21,5 +22,6 @@ mod triples;
 pub mod validate;
 #[cfg(feature = "graph")]
 pub mod verify;
+pub mod words;
 
 pub use build::{ArticleGraph, Builder};

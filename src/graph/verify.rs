@@ -1,9 +1,10 @@
-//! Whether the anchors still hold. In: a store. Out: every anchor whose words do not stand where
-//! its offsets say, in the text that its document keeps.
+//! Whether the anchors still hold. In: a store. Out: every anchor where the words that its claim quotes do not stand,
+//! in the text that its document keeps.
 
+use super::anchor::{Characters, ROLES, Stretch, stretch};
 use super::store::{ClaimStore, StoreError};
 use crate::iri::sha256;
-use crate::vocab::{oa, rdf, schema, selon};
+use crate::vocab::{rdf, schema, selon};
 use oxigraph::model::{
     GraphName, GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, Term,
 };
@@ -51,31 +52,64 @@ impl Reader<'_> {
             result.broken.push(format!("{document}: the text does not have the SHA-256 that it was stored with"));
         }
         let characters = Characters::new(&text);
-        for anchor in self.subjects_of_type(selon::ANCHOR, Some(document))? {
+        for (claim, role, anchor) in self.anchors(document)? {
             result.anchors += 1;
-            if let Err(problem) = self.anchor(&anchor, &characters)? {
+            if let Err(problem) = self.anchor(&claim, role, &anchor, &characters)? {
                 result.broken.push(format!("{anchor}: {problem}"));
             }
         }
         Ok(())
     }
 
-    fn anchor(&self, anchor: &NamedNode, text: &Characters<'_>) -> Result<Result<(), String>, StorageError> {
-        let (mut start, mut end, mut exact) = (None, None, None);
-        for selector in self.objects(anchor, oa::HAS_SELECTOR)? {
-            let Term::NamedNode(selector) = selector else { continue };
-            start = start.or(self.value(&selector, oa::START)?);
-            end = end.or(self.value(&selector, oa::END)?);
-            exact = exact.or(self.value(&selector, oa::EXACT)?);
+    /// The claims of an article with where they were read, in a fixed order.
+    fn anchors(
+        &self,
+        document: &NamedNode,
+    ) -> Result<Vec<(NamedNode, NamedNodeRef<'static>, NamedNode)>, StorageError> {
+        let graph = Some(GraphNameRef::NamedNode(document.as_ref()));
+        let mut found = Vec::new();
+        for role in ROLES {
+            for quad in self.store.oxigraph().quads_for_pattern(None, Some(role), None, graph) {
+                if let Quad { subject: NamedOrBlankNode::NamedNode(claim), object: Term::NamedNode(anchor), .. } = quad?
+                {
+                    found.push((claim, role, anchor));
+                }
+            }
         }
-        let number = |text: Option<String>| text.and_then(|text| text.parse::<usize>().ok());
-        let (Some(start), Some(end), Some(exact)) = (number(start), number(end), exact) else {
-            return Ok(Err("it lacks a position or a quotation".to_owned()));
+        found.sort();
+        Ok(found)
+    }
+
+    /// Whether the words that a claim quotes stand where it says.
+    fn anchor(
+        &self,
+        claim: &NamedNode,
+        role: NamedNodeRef<'_>,
+        anchor: &NamedNode,
+        text: &Characters<'_>,
+    ) -> Result<Result<(), String>, StorageError> {
+        let Some(Stretch { start, end, .. }) = stretch(anchor.as_str()) else {
+            return Ok(Err("it does not say where it stands".to_owned()));
         };
-        Ok(match text.slice(start, end) {
-            Some(found) if found == exact => Ok(()),
-            Some(found) => Err(format!("at {start}–{end} stands {found:?}, not {exact:?}")),
-            None => Err(format!("{start}–{end} is not inside the text")),
+        let Some(found) = text.slice(start, end) else {
+            return Ok(Err(format!("{start}–{end} is not inside the text")));
+        };
+        let quoted = match role {
+            selon::SOURCE_ANCHOR => selon::SOURCE_TEXT,
+            selon::CUE_ANCHOR => selon::CUE_TEXT,
+            selon::RELAY_ANCHOR => selon::RELAY_TEXT,
+            _ => schema::TEXT,
+        };
+        let mut words = Vec::new();
+        for term in self.objects(claim, quoted)? {
+            words.extend(if let Term::Literal(text) = term { Some(text.value().to_owned()) } else { None });
+        }
+        // What is said may have several pieces.
+        let holds = words.iter().any(|words| words == found || quoted == schema::TEXT && words.contains(found));
+        Ok(if holds {
+            Ok(())
+        } else {
+            Err(format!("at {start}–{end} stands {found:?}, not {:?}", words.join(" […] ")))
         })
     }
 
@@ -105,22 +139,5 @@ impl Reader<'_> {
     fn value(&self, subject: &NamedNode, predicate: NamedNodeRef<'_>) -> Result<Option<String>, StorageError> {
         let literal = |term| if let Term::Literal(text) = term { Some(text.value().to_owned()) } else { None };
         Ok(self.objects(subject, predicate)?.into_iter().find_map(literal))
-    }
-}
-
-/// A text by character offsets.
-struct Characters<'a> {
-    text: &'a str,
-    /// The byte that each character begins at, and the length.
-    starts: Vec<usize>,
-}
-
-impl<'a> Characters<'a> {
-    fn new(text: &'a str) -> Self {
-        Self { text, starts: text.char_indices().map(|(i, _)| i).chain([text.len()]).collect() }
-    }
-
-    fn slice(&self, start: usize, end: usize) -> Option<&'a str> {
-        self.text.get(*self.starts.get(start)?..*self.starts.get(end)?)
     }
 }

@@ -5,16 +5,23 @@ use super::error::{QueryError, Unfit};
 use super::parameter::{Kind, Parameter};
 use super::saved::{Mark, Saved};
 use super::values::{bad, count, date, in_order, number, stance};
-use super::{carried, contested, names};
-use crate::fold::words;
+use super::{carried, contested, names, words};
 use crate::graph::runs;
 use crate::graph::store::ClaimStore;
-use crate::graph::topic::topic_class;
 use crate::model::AgentKind;
 use crate::vocab::{prov, schema, selon};
-use oxigraph::model::{Literal, NamedNodeRef};
+use oxigraph::model::NamedNodeRef;
 use std::collections::BTreeSet;
 use std::ops::Range;
+
+/// Who is asked a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asked {
+    /// The store itself, whose index tells what has a word.
+    Store,
+    /// Any engine: it goes by the words that claims and articles are exported with.
+    Engine,
+}
 
 /// Puts the conditions of the parameters into a question. Gives SPARQL with as many lines as the
 /// question has, so that positions in errors are those of the file.
@@ -22,6 +29,19 @@ use std::ops::Range;
 /// # Errors
 /// For a parameter that the question does not take or needs, and a value that does not suit.
 pub fn bind(store: &ClaimStore, question: &Saved, parameters: &[Parameter]) -> Result<String, QueryError> {
+    put_in(store, question, parameters, Asked::Store)
+}
+
+/// As [`bind`], for an engine that holds an export: words are looked for in what claims and articles say, not in the
+/// index of the store.
+///
+/// # Errors
+/// As [`bind`].
+pub fn bind_for_any(store: &ClaimStore, question: &Saved, parameters: &[Parameter]) -> Result<String, QueryError> {
+    put_in(store, question, parameters, Asked::Engine)
+}
+
+fn put_in(store: &ClaimStore, question: &Saved, parameters: &[Parameter], asked: Asked) -> Result<String, QueryError> {
     for parameter in parameters {
         if !question.takes.iter().any(|takes| takes.key == parameter.key) {
             let names = question.takes.iter().map(|takes| takes.key.clone()).collect();
@@ -52,7 +72,7 @@ pub fn bind(store: &ClaimStore, question: &Saved, parameters: &[Parameter]) -> R
         // The limit that holds where none is given stands in the line after its mark.
         let place = mark.line + usize::from(mark.kind == Kind::Limit);
         if let (false, Some(line)) = (values.is_empty(), lines.get_mut(place)) {
-            *line = condition(store, mark, &values)?;
+            *line = condition(store, mark, &values, asked)?;
         }
     }
     let narrows = |key: &str| marks.iter().any(|mark| mark.key == key && mark.kind.narrows());
@@ -86,7 +106,7 @@ fn page<'p>(store: &ClaimStore, marks: &[Mark], given: &impl Fn(&str) -> Vec<&'p
             (Kind::Limit, values) if values == ["all"] => most = usize::MAX,
             (Kind::Limit, values) => most = count(mark, &values)?,
             (Kind::Skip, values) => skip = usize::try_from(number(mark, &values)?).unwrap_or(usize::MAX),
-            (_, values) => conditions.push(condition(store, mark, &values)?),
+            (_, values) => conditions.push(condition(store, mark, &values, Asked::Store)?),
         }
     }
     Ok((conditions, skip..skip.saturating_add(most)))
@@ -123,12 +143,10 @@ fn drop_what_holds_for_all(lines: &mut [String]) {
 }
 
 /// The condition that a mark stands for, in SPARQL on one line.
-fn condition(store: &ClaimStore, mark: &Mark, values: &[&str]) -> Result<String, QueryError> {
+fn condition(store: &ClaimStore, mark: &Mark, values: &[&str], asked: Asked) -> Result<String, QueryError> {
     let variable = &mark.variable;
     match mark.kind {
-        Kind::Topic => topic(mark, values, selon::WORD),
-        Kind::Sentence => topic(mark, values, selon::SENTENCE_WORD),
-        Kind::Source => topic(mark, values, selon::SOURCE_WORD),
+        Kind::Topic | Kind::Sentence | Kind::Source => words::condition(store, mark, values, asked == Asked::Store),
         Kind::From => Ok(format!("FILTER(STR({variable}) >= \"{}\")", date(mark, values)?)),
         // `9` sorts after every `-` and digit: a year alone takes in all its days.
         Kind::Until => Ok(format!("FILTER(STR({variable}) <= \"{}~\")", date(mark, values)?)),
@@ -217,17 +235,4 @@ fn with_time(marks: &[Mark], parameters: &[Parameter]) -> Option<Parameter> {
     };
     let value = runs::LAST.to_owned();
     (!parameters.iter().any(timed)).then(|| Parameter { key: mark.key.clone(), value })
-}
-
-/// One look-up a word; a word of the topic is folded as the words of claims are.
-fn topic(mark: &Mark, values: &[&str], property: NamedNodeRef<'_>) -> Result<String, QueryError> {
-    let words = words(&values.join(" "));
-    if words.is_empty() {
-        return Err(bad(mark, values, Unfit::NoWord));
-    }
-    let look = |word: &String| {
-        let class = topic_class(word).filter(|_| mark.kind != Kind::Source).unwrap_or_else(|| word.clone());
-        format!("{} {property} {} .", mark.variable, Literal::from(class))
-    };
-    Ok(words.iter().map(look).collect::<Vec<_>>().join(" "))
 }

@@ -1,8 +1,11 @@
 //! Single look-ups of questions and searches. In: a store, a property, and a node or a value. Out: who has it, or what
 //! it leads to.
 
+use crate::fold::name_key;
 use crate::graph::store::{ClaimStore, StoreError};
-use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, Term};
+use crate::graph::words::read;
+use crate::vocab::{selon, skos};
+use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 
 impl ClaimStore {
     /// The IRIs that a property leads from to `value`, at most so many.
@@ -19,6 +22,23 @@ impl ClaimStore {
             }
         }
         Ok(found)
+    }
+
+    /// The folded names of agents and articles, with whose they are, at most so many quads of them.
+    pub(super) fn names(&self, most: usize) -> impl Iterator<Item = Result<(NamedNode, Vec<String>), StoreError>> {
+        let quads = |property| self.quads(None, Some(property), None, None).take(most);
+        quads(selon::NAMES).chain(quads(skos::ALT_LABEL)).filter_map(|quad| match quad {
+            Ok(Quad { subject: NamedOrBlankNode::NamedNode(node), predicate, object: Term::Literal(name), .. }) => {
+                let names = if predicate == selon::NAMES {
+                    read(name.value()).map(str::to_owned).collect()
+                } else {
+                    vec![name_key(name.value())]
+                };
+                Some(Ok((node, names)))
+            }
+            Ok(_) => None,
+            Err(error) => Some(Err(error)),
+        })
     }
 
     /// What a property of a node leads to.

@@ -18,8 +18,9 @@ mod syntax;
 mod values;
 mod visible;
 mod wording;
+mod words;
 
-pub use bind::bind;
+pub use bind::{bind, bind_for_any};
 pub use disputes::{Dispute, Disputes, disputes};
 pub use error::{QueryError, Unfit};
 pub use names::{agents_named, documents_named};
@@ -32,3 +33,4 @@ pub use search::{Hits, Lexicon, search, suggested};
 pub use syntax::{Mistake, mistake};
 pub use visible::{hide, hide_notes, is_told, seen};
 pub use wording::wording;
+pub use words::on_topic;

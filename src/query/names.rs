@@ -8,8 +8,9 @@ use super::saved::Mark;
 use crate::fold::{key, name_key, words};
 use crate::graph::known::agent_key;
 use crate::graph::store::{ClaimStore, StoreError};
-use crate::vocab::selon;
-use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Term};
+use crate::graph::words::Way;
+use crate::vocab::{selon, skos};
+use oxigraph::model::{NamedNode, Term};
 use std::collections::BTreeSet;
 
 /// The IRIs that a name stands for.
@@ -18,7 +19,7 @@ pub(super) fn named(store: &ClaimStore, mark: &Mark, value: &str) -> Result<BTre
     let keys = if is_document { vec![key(value)] } else { vec![name_key(value), key(value)] };
     let mut found = BTreeSet::new();
     for key in keys {
-        found.extend(look_up(store, selon::FOLDED, &key, is_document)?);
+        found.extend(look_up(store, &key, is_document)?);
     }
     if found.is_empty() && !is_document {
         found = by_what_is_known(store, value)?;
@@ -66,22 +67,17 @@ fn option_named(store: &ClaimStore, mark: &Mark, name: &str) -> Result<Vec<Named
 }
 
 /// Documents or agents (not both) with that folded name.
-fn look_up(
-    store: &ClaimStore,
-    predicate: NamedNodeRef<'_>,
-    key: &str,
-    documents: bool,
-) -> Result<BTreeSet<String>, StoreError> {
-    let found = store.having(predicate, &Literal::from(key).into(), usize::MAX)?;
+fn look_up(store: &ClaimStore, key: &str, documents: bool) -> Result<BTreeSet<String>, StoreError> {
+    let found = store.found_by_word(Way::Called, key, usize::MAX)?.into_iter().map(NamedNode::into_string);
     let prefix = format!("{}document/", store.base().as_str());
-    Ok(found.into_iter().filter(|iri| iri.starts_with(&prefix) == documents).collect())
+    Ok(found.filter(|iri| iri.starts_with(&prefix) == documents).collect())
 }
 
 /// The agent that the program knows by a name that no article has used, if the store has it by another.
 fn by_what_is_known(store: &ClaimStore, value: &str) -> Result<BTreeSet<String>, StoreError> {
     let Some(key) = agent_key(value) else { return Ok(BTreeSet::new()) };
     let agent = NamedNode::new_unchecked(store.base().agent(key));
-    let mut named = store.quads(Some(agent.as_ref().into()), Some(selon::FOLDED), None, None);
+    let mut named = store.quads(Some(agent.as_ref().into()), Some(skos::ALT_LABEL), None, None);
     Ok(named.next().transpose()?.map(|_| agent.into_string()).into_iter().collect())
 }
 
@@ -90,8 +86,8 @@ fn by_words(store: &ClaimStore, value: &str) -> Result<BTreeSet<String>, StoreEr
     let prefix = format!("{}agent/", store.base().as_str());
     let mut common: Option<BTreeSet<String>> = None;
     for word in words(value) {
-        let found = store.having(selon::NAME_WORD, &Literal::from(word).into(), usize::MAX)?;
-        let found: BTreeSet<String> = found.into_iter().filter(|iri| iri.starts_with(&prefix)).collect();
+        let found = store.found_by_word(Way::Name, &word, usize::MAX)?.into_iter().map(NamedNode::into_string);
+        let found: BTreeSet<String> = found.filter(|iri| iri.starts_with(&prefix)).collect();
         common = Some(match common {
             None => found,
             Some(before) => before.intersection(&found).cloned().collect(),

@@ -3,8 +3,8 @@
 
 use crate::fold::{key, name_key};
 use crate::graph::store::{ClaimStore, StoreError};
-use crate::vocab::{dcterms, selon, skos};
-use oxigraph::model::{NamedOrBlankNode, NamedOrBlankNodeRef, Term};
+use crate::vocab::{dcterms, skos};
+use oxigraph::model::{NamedOrBlankNodeRef, Term};
 use std::collections::BTreeMap;
 
 /// The most names that are offered.
@@ -29,17 +29,18 @@ pub(super) fn in_store(store: &ClaimStore, name: &str, documents: bool) -> Resul
     let folded = key(name);
     let prefix = format!("{}document/", store.base().as_str());
     let mut near: BTreeMap<String, usize> = BTreeMap::new();
-    for quad in store.quads(None, Some(selon::FOLDED), None, None).take(COMPARED) {
-        let quad = quad?;
-        let (NamedOrBlankNode::NamedNode(node), Term::Literal(known)) = (quad.subject, quad.object) else { continue };
+    for named in store.names(COMPARED) {
+        let (node, names) = named?;
         if node.as_str().starts_with(&prefix) != documents {
             continue;
         }
-        let known = known.value();
-        let words = known.split(' ').filter(|word| *word != known);
-        if let Some(far) = std::iter::once(known).chain(words).filter_map(|one| distance(&folded, one)).min() {
-            let label = label(store, node.as_ref().into(), documents, known)?.unwrap_or_else(|| known.to_owned());
-            near.entry(label).and_modify(|least| *least = far.min(*least)).or_insert(far);
+        for known in &names {
+            let words = known.split(' ').filter(|word| word != known);
+            let wordings = std::iter::once(known.as_str()).chain(words);
+            if let Some(far) = wordings.filter_map(|one| distance(&folded, one)).min() {
+                let label = label(store, node.as_ref().into(), documents, known)?.unwrap_or_else(|| known.clone());
+                near.entry(label).and_modify(|least| *least = far.min(*least)).or_insert(far);
+            }
         }
     }
     let mut near: Vec<(usize, String)> = near.into_iter().map(|(label, far)| (far, label)).collect();

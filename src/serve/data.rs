@@ -8,10 +8,11 @@ use super::problem::Problem;
 use super::spool::Maker;
 use crate::export::dataset::{quads, write_quads};
 use crate::export::rdf::{Holdable, serializer};
+use crate::graph::anchor::{Characters, complete, described, place_of, stretch};
 use crate::graph::store::{is_note, until_error};
 use crate::iri::Base;
 use crate::query::documents_named;
-use crate::vocab::selon;
+use crate::vocab::{schema, selon};
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT, CONTENT_TYPE, VARY};
@@ -19,7 +20,7 @@ use axum::http::{HeaderValue, Method};
 use axum::response::{IntoResponse, Response};
 use hyper::body::Frame;
 use oxigraph::io::RdfFormat;
-use oxigraph::model::{GraphName, GraphNameRef, NamedNode, NamedNodeRef, Quad, Triple};
+use oxigraph::model::{GraphName, GraphNameRef, NamedNode, NamedNodeRef, Quad, Term, Triple};
 use oxigraph::store::Store;
 use std::io::{self, Write};
 use std::pin::Pin;
@@ -136,17 +137,32 @@ fn write(store: &Store, base: &Base, part: &Part, format: RdfFormat, pieces: &mu
         Ok(quad) => Ok(Triple::from(quad).in_graph(GraphName::DefaultGraph)),
         Err(error) => Err(io::Error::other(error)),
     });
-    let first: Vec<Quad> = found.by_ref().take(GATHERED).collect::<io::Result<_>>()?;
+    let mut first: Vec<Quad> = found.by_ref().take(GATHERED).collect::<io::Result<_>>()?;
     if first.len() < GATHERED {
+        complete(&mut first);
         write_quads(first, format, base, &mut *pieces)?;
         return pieces.push();
     }
     let mut writer = serializer(format).for_writer(Holdable::new(&mut *pieces, format == RdfFormat::RdfXml));
     for quad in first.into_iter().map(Ok).chain(found) {
-        writer.serialize_quad(&quad?)?;
+        let quad = quad?;
+        for quad in following(store, &quad)?.iter().chain([&quad]) {
+            writer.serialize_quad(quad)?;
+        }
     }
     writer.finish()?;
     pieces.push()
+}
+
+/// What follows from a quad that tells of a place in a text.
+fn following(store: &Store, quad: &Quad) -> io::Result<Vec<Quad>> {
+    let Some(anchor) = place_of(quad) else { return Ok(Vec::new()) };
+    let document = stretch(anchor.as_str()).map(|stretch| NamedNode::new_unchecked(stretch.document));
+    let subject = document.as_ref().map(|document| document.as_ref().into());
+    let text = store.quads_for_pattern(subject, Some(schema::TEXT), None, None).next().transpose()?;
+    let Some(Term::Literal(text)) = text.map(|quad| quad.object) else { return Ok(Vec::new()) };
+    let triples = described(anchor, &Characters::new(text.value()));
+    Ok(triples.into_iter().map(|triple| triple.in_graph(quad.graph_name.clone())).collect())
 }
 
 /// Some articles, whole.

@@ -11,9 +11,12 @@ use super::pages;
 use super::problem::Problem;
 use super::view::{Kind, MOST, View};
 use crate::export::dataset::write_quads;
+use crate::fold::key;
+use crate::graph::anchor::{Characters, described, place_of, stretch};
 use crate::graph::store::StoreError;
+use crate::graph::words::Way;
 use crate::model::Stance;
-use crate::vocab::selon;
+use crate::vocab::{schema, selon};
 use axum::extract::{RawQuery, State};
 use axum::http::header::{ACCEPT, CONTENT_TYPE, VARY};
 use axum::http::{HeaderMap, HeaderValue, Uri};
@@ -80,7 +83,13 @@ pub(crate) async fn document(State(app): State<Arc<App>>, RawQuery(query): RawQu
                 .in_french(format!("at = « {text} » : donnez le numéro d’un caractère."))
         })?),
     };
-    let place = pages::read(&app, move |view| view.document_named(&name, at)).await?;
+    let own = Arc::clone(&app);
+    let read = move |view: View<'_>| {
+        let called = own.store.found_by_word(Way::Called, &key(&name), MOST)?;
+        let called: Vec<String> = called.into_iter().map(NamedNode::into_string).collect();
+        Ok::<_, StoreError>(view.first_of(&called, at))
+    };
+    let place = pages::read(&app, read).await?.map_err(|error| Problem::internal(&error))?;
     let (article, claim) = place.ok_or_else(|| Problem::not_found("no article is called that"))?;
     let mark = claim.map(|claim| format!("#{}", pages::mark_id(&claim))).unwrap_or_default();
     Ok(axum::response::Redirect::to(&format!("{}{mark}", address::of(&app, &article))).into_response())
@@ -233,6 +242,15 @@ fn describe(view: View<'_>, iri: &str) -> Vec<Quad> {
     } else if let Ok(node) = NamedNode::new(iri) {
         // What leads to it: the claims of an agent, of an article, of a run.
         quads.extend(view.quads(None, None, Some(node.as_ref().into())).take(MOST));
+    }
+    // What follows from where a claim was read, and from where an anchor stands.
+    let mut anchors: BTreeSet<NamedNode> = quads.iter().filter_map(|quad| place_of(quad).cloned()).collect();
+    anchors.extend(stretch(iri).and_then(|_| NamedNode::new(iri).ok()));
+    for anchor in anchors {
+        let document = stretch(anchor.as_str()).map(|stretch| stretch.document.to_owned());
+        let text = document.and_then(|document| view.one_text(&document, schema::TEXT)).unwrap_or_default();
+        let triples = described(&anchor, &Characters::new(&text));
+        quads.extend(triples.into_iter().map(|triple| triple.in_graph(GraphName::DefaultGraph)));
     }
     // What is said of it, in whichever graph.
     quads.iter_mut().for_each(|quad| quad.graph_name = GraphName::DefaultGraph);

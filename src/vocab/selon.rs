@@ -89,16 +89,14 @@ terms!("https://w3id.org/selon/ns#", {
     /// They put one event in other places.
     OTHER_PLACE = "otherPlace";
 
-    /// Short name of a document, or place of a claim within it, folded names for look-up.
-    FOLDED = "folded";
-    /// A folded word of what a claim says, for look-up.
-    WORD = "word";
-    /// A folded word of a sentence, for look-up.
-    SENTENCE_WORD = "sentenceWord";
-    /// A folded word of a claim's source or relays, for look-up.
-    SOURCE_WORD = "sourceWord";
-    /// A folded word of an agent's name, for look-up.
-    NAME_WORD = "nameWord";
+    /// The folded names that an article is looked up by.
+    NAMES = "names";
+    /// The folded words of what a claim says, for look-up.
+    WORDS = "words";
+    /// The folded words of the sentences of an article, for look-up.
+    SENTENCE_WORDS = "sentenceWords";
+    /// The folded words of a claim's source and relays, for look-up.
+    SOURCE_WORDS = "sourceWords";
     /// Where an article was read from, as given.
     ORIGIN = "origin";
     /// How many paragraphs an article has.
@@ -119,6 +117,8 @@ terms!("https://w3id.org/selon/ns#", {
     SOURCE_TEXT = "sourceText";
     /// The words of the cue.
     CUE_TEXT = "cueText";
+    /// The words that name who relays a claim.
+    RELAY_TEXT = "relayText";
     /// The construction that found a claim.
     RULE = "rule";
     /// How sure the program is, 0 to 1.
@@ -271,5 +271,4 @@ terms!("https://w3id.org/selon/ns#", {
 
 /// The properties that only the program needs: search keys, and what things are compared by. No model of claims, and
 /// left out of plain exports; those of the bookkeeping graph leave the program in no export.
-pub const INTERNAL: [NamedNodeRef<'static>; 7] =
-    [FOLDED, WORD, SENTENCE_WORD, SOURCE_WORD, NAME_WORD, SIGNATURE, COMPARED_AS];
+pub const INTERNAL: [NamedNodeRef<'static>; 6] = [NAMES, WORDS, SENTENCE_WORDS, SOURCE_WORDS, SIGNATURE, COMPARED_AS];

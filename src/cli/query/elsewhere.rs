@@ -5,7 +5,7 @@
 use crate::cli::endpoint::Endpoint;
 use crate::graph::store::ClaimStore;
 use crate::iri::Base;
-use crate::query::{Answer, Parameter, Saved, bind};
+use crate::query::{Answer, Parameter, Saved, bind_for_any};
 use crate::vocab::PREFIXES;
 use oxigraph::model::{GraphName, Term};
 
@@ -38,13 +38,13 @@ pub(super) fn bound(
     let store = ClaimStore::in_memory(base.clone())?;
     if !parameters.is_empty() {
         let names = "CONSTRUCT { ?s ?p ?o } WHERE { \
-             VALUES ?p { selon:folded selon:nameWord selon:actsFor dcterms:identifier rdfs:label } ?s ?p ?o }";
+             VALUES ?p { selon:names skos:altLabel selon:actsFor dcterms:identifier rdfs:label } ?s ?p ?o }";
         if let Answer::Graph(triples) = endpoint.query(&with_prefixes(names), graphs)? {
             let quads = triples.into_iter().map(|triple| triple.in_graph(GraphName::DefaultGraph));
             store.oxigraph().extend(quads)?;
         }
     }
-    Ok(bind(&store, question, parameters)?)
+    Ok(bind_for_any(&store, question, parameters)?)
 }
 
 /// The graphs that hold claims, where the server does not take all of them by default.

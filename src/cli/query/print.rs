@@ -5,7 +5,7 @@ use super::elsewhere;
 use crate::cli::endpoint::Endpoint;
 use crate::cli::remote::SourceArgs;
 use crate::graph::store::ClaimStore;
-use crate::query::{Parameter, Saved, bind};
+use crate::query::{Parameter, Saved, bind_for_any};
 
 /// What a line begins with that selon fills with what it has reckoned from the store.
 const RECKONED: &str = "#=";
@@ -25,9 +25,9 @@ pub(super) fn complete(
         Some(url) => elsewhere::bound(&Endpoint::new(url)?, base, &[], question, parameters)?,
         // Without anything to look up no store is needed.
         None if parameters.is_empty() && !question.text.contains(RECKONED) => {
-            bind(&ClaimStore::in_memory(base.clone())?, question, &[])?
+            bind_for_any(&ClaimStore::in_memory(base.clone())?, question, &[])?
         }
-        None => bind(&source.open(&[])?, question, parameters)?,
+        None => bind_for_any(&source.open(&[])?, question, parameters)?,
     };
     Ok(tidy(&bound))
 }

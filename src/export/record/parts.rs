@@ -2,8 +2,9 @@
 
 use super::facts::Facts;
 use super::{Anchor, Named, PropositionRecord, Records};
+use crate::graph::anchor::{Characters, Stretch, stretch};
 use crate::graph::store::StoreError;
-use crate::vocab::{oa, rdf, rdfs, selon, skos};
+use crate::vocab::{prov, rdf, rdfs, schema, selon, skos};
 use oxigraph::model::{NamedNode, NamedNodeRef};
 
 /// The properties that lead from a claim to where it was read, with what each is called.
@@ -28,21 +29,22 @@ impl Records<'_> {
 
     pub(super) fn anchors(&self, claim: &Facts) -> Result<Vec<Anchor>, StoreError> {
         let mut anchors = Vec::new();
+        let document = claim.node(prov::WAS_DERIVED_FROM);
+        let text = document.map(|document| self.value(&document, schema::TEXT)).transpose()?.flatten();
+        let text = text.unwrap_or_default();
+        let characters = Characters::new(&text);
         for (property, part) in ANCHORS {
             for node in claim.nodes(property) {
-                let mut anchor = Anchor { iri: node.as_str().to_owned(), part, ..Anchor::default() };
-                for selector in Facts::of(self.store, &node)?.nodes(oa::HAS_SELECTOR) {
-                    let facts = Facts::of(self.store, &selector)?;
-                    if let Some(exact) = facts.text(oa::EXACT) {
-                        anchor.exact = exact;
-                        anchor.prefix = facts.text(oa::PREFIX).unwrap_or_default();
-                        anchor.suffix = facts.text(oa::SUFFIX).unwrap_or_default();
-                    } else {
-                        anchor.start = facts.number(oa::START).unwrap_or_default();
-                        anchor.end = facts.number(oa::END).unwrap_or_default();
-                    }
-                }
-                anchors.push(anchor);
+                let Some(Stretch { start, end, .. }) = stretch(node.as_str()) else { continue };
+                anchors.push(Anchor {
+                    iri: node.as_str().to_owned(),
+                    part,
+                    start,
+                    end,
+                    exact: characters.slice(start, end).unwrap_or_default().to_owned(),
+                    prefix: characters.before(start).to_owned(),
+                    suffix: characters.after(end).to_owned(),
+                });
             }
         }
         anchors.sort_by_key(|anchor| (anchor.start, anchor.end, anchor.part));

@@ -185,7 +185,7 @@ impl<'s> Records<'s> {
     }
 
     /// The first text of a property.
-    fn value(&self, node: &NamedNode, property: NamedNodeRef<'_>) -> Result<Option<String>, StoreError> {
+    pub(super) fn value(&self, node: &NamedNode, property: NamedNodeRef<'_>) -> Result<Option<String>, StoreError> {
         Ok(Facts::of(self.store, node)?.text(property))
     }
 

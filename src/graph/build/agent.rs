@@ -1,7 +1,7 @@
 //! Agents: who they are (shared by all articles) and where this article names them (its own).
 
 use super::Draft;
-use crate::fold::{name_key, words};
+use crate::graph::anchor::mention as place;
 use crate::graph::known::elsewhere;
 use crate::model::{Agent, AgentKind, AgentMention, AgentRef, Object};
 use crate::span::Span;
@@ -72,13 +72,6 @@ impl Draft<'_> {
     /// A name that the agent is found by: whole, and by each of its words.
     pub(super) fn name(&mut self, node: &NamedNode, name: &str) {
         self.shared.text(node, skos::ALT_LABEL, name);
-        let folded = name_key(name);
-        if !folded.is_empty() {
-            self.shared.text(node, selon::FOLDED, &folded);
-        }
-        for word in words(name) {
-            self.shared.text(node, selon::NAME_WORD, &word);
-        }
     }
 
     /// The agents that stretches of the text name.
@@ -95,21 +88,14 @@ impl Draft<'_> {
 
     /// Writes a place of the text that mentions agents.
     fn add_mention(&mut self, mention: &AgentMention) {
-        let (start, end) = self.index.span(mention.span);
-        let node = self.below(&format!("mention-{start}-{end}"));
         let document = self.document.clone();
         let paragraph = self.paragraph(mention.span.start());
+        let node = place(&document, mention.kind.as_str(), paragraph, self.index.span(mention.span));
         for agent in &mention.agents {
             let agent = self.agent(&agent.key);
             self.mentions.push((mention.span, agent.clone()));
             self.own.add(&node, selon::OF, agent);
         }
-        self.own.typed(&node, selon::MENTION);
         self.own.add(&node, selon::IN, document);
-        self.own.text(&node, selon::SPELLING, mention.span.of(&self.article.text));
-        self.own.text(&node, selon::MENTION_KIND, mention.kind.as_str());
-        self.own.number(&node, selon::PARAGRAPH, paragraph);
-        self.own.number(&node, selon::START, start);
-        self.own.number(&node, selon::END, end);
     }
 }

@@ -4,10 +4,12 @@ use super::Draft;
 use crate::fold::{key, singular, words};
 use crate::graph::known::confirms;
 use crate::graph::topic::topic_class;
+use crate::graph::words::written;
 use crate::model::{Attribution, Claim};
 use crate::span::Span;
 use crate::vocab::{dcterms, prov, schema, selon};
 use oxrdf::NamedNode;
+use std::collections::BTreeSet;
 
 impl Draft<'_> {
     /// One IRI a claim, from the spans that it was read from.
@@ -64,16 +66,7 @@ impl Draft<'_> {
             self.own.add(node, selon::REPEATS, same.clone());
         }
         self.add_pieces(node, found);
-        self.add_words(node, found);
-        for phrase in found.source.iter().chain(&found.via) {
-            for word in words(phrase.span.of(&self.article.text)) {
-                self.own.text(node, selon::SOURCE_WORD, &word);
-            }
-        }
-        // Who answers « these accusations » is looked up by what they were.
-        for answered in claim.responds_to.iter().filter_map(|&i| self.extraction.claims.get(i)) {
-            self.add_words(node, &answered.attribution);
-        }
+        self.add_words(node, claim);
         for agent in self.named_in(&found.content) {
             self.own.add(node, selon::ABOUT, agent);
         }
@@ -95,17 +88,18 @@ impl Draft<'_> {
         let text = &self.article.text;
         if let Some(source) = found.source {
             self.own.text(node, selon::SOURCE_TEXT, source.span.of(text));
-            self.add_anchor(node, selon::SOURCE_ANCHOR, "source", source.span);
+            self.add_anchor(node, selon::SOURCE_ANCHOR, source.span);
         }
         if let Some(cue) = found.cue {
             self.own.text(node, selon::CUE_TEXT, cue.of(text));
-            self.add_anchor(node, selon::CUE_ANCHOR, "cue", cue);
+            self.add_anchor(node, selon::CUE_ANCHOR, cue);
         }
-        for (i, &span) in found.content.iter().enumerate() {
-            self.add_anchor(node, selon::CONTENT_ANCHOR, &format!("content-{}", i + 1), span);
+        for &span in &found.content {
+            self.add_anchor(node, selon::CONTENT_ANCHOR, span);
         }
-        for (i, phrase) in found.via.iter().enumerate() {
-            self.add_anchor(node, selon::RELAY_ANCHOR, &format!("relay-{}", i + 1), phrase.span);
+        for phrase in &found.via {
+            self.own.text(node, selon::RELAY_TEXT, phrase.span.of(text));
+            self.add_anchor(node, selon::RELAY_ANCHOR, phrase.span);
         }
         let pieces: Vec<&str> = found.content.iter().map(|span| span.of(text)).collect();
         self.own.text(node, schema::TEXT, &pieces.join(" […] "));
@@ -120,15 +114,31 @@ impl Draft<'_> {
         self.own.number(node, selon::END, end);
     }
 
-    /// The words that the claim is looked up by: as written and as the dictionary has them.
-    fn add_words(&mut self, node: &NamedNode, found: &Attribution) {
+    /// The words that a claim is looked up by, and those of its source.
+    fn add_words(&mut self, node: &NamedNode, claim: &Claim) {
+        let mut said = BTreeSet::new();
+        self.words_of(&claim.attribution, &mut said);
+        // Who answers « these accusations » is looked up by what they were.
+        for answered in claim.responds_to.iter().filter_map(|&i| self.extraction.claims.get(i)) {
+            self.words_of(&answered.attribution, &mut said);
+        }
+        if let Some(said) = written(&said) {
+            self.own.text(node, selon::WORDS, &said);
+        }
+        let phrases = claim.attribution.source.iter().chain(&claim.attribution.via);
+        let sources = phrases.flat_map(|phrase| words(phrase.span.of(&self.article.text))).collect();
+        if let Some(sources) = written(&sources) {
+            self.own.text(node, selon::SOURCE_WORDS, &sources);
+        }
+    }
+
+    /// The words of what is said: as written and as the dictionary has them.
+    fn words_of(&self, found: &Attribution, said: &mut BTreeSet<String>) {
         let document = &self.extraction.document;
         for &span in &found.content {
             for word in words(span.of(&self.article.text)) {
-                self.own.text(node, selon::WORD, &word);
-                if let Some(class) = topic_class(&word) {
-                    self.own.text(node, selon::WORD, &class);
-                }
+                said.extend(topic_class(&word));
+                said.insert(word);
             }
             let first = document.words.partition_point(|word| word.span.start() < span.start());
             let inside =
@@ -139,10 +149,8 @@ impl Draft<'_> {
                 if words(&word.form).is_empty() || lemma.is_empty() {
                     continue;
                 }
-                self.own.text(node, selon::WORD, &singular(&lemma));
-                if let Some(class) = topic_class(&lemma) {
-                    self.own.text(node, selon::WORD, &class);
-                }
+                said.insert(singular(&lemma));
+                said.extend(topic_class(&lemma));
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use super::Draft;
 use crate::fold::key;
+use crate::graph::words::written;
 use crate::iri::sha256;
 use crate::model::{AgentKind, AgentRef, agent_key};
 use crate::vocab::{dcterms, prov, schema, selon};
@@ -49,11 +50,9 @@ impl Draft<'_> {
         let first = name.rsplit('/').next().unwrap_or_default().split(['_', '-', '.']).next().unwrap_or_default();
         let title = self.article.metadata.title.as_deref().unwrap_or_default();
         let own = name.rsplit('/').next().unwrap_or_default();
-        for text in [name, own, first, self.article.place(), self.article.address(), title, &self.key.clone()] {
-            let folded = key(text);
-            if !folded.is_empty() {
-                self.own.text(document, selon::FOLDED, &folded);
-            }
+        let names = [name, own, first, self.article.place(), self.article.address(), title, self.key.as_str()];
+        if let Some(names) = written(&names.into_iter().map(key).collect()) {
+            self.own.text(document, selon::NAMES, &names);
         }
     }
 

@@ -10,13 +10,14 @@ mod document;
 mod passage;
 mod proposition;
 
+use super::anchor::complete;
 use super::link::{Form, Signature};
 use super::triples::Triples;
 use crate::iri::{Base, document_key};
 use crate::pipeline::Extraction;
 use crate::read::Article;
 use crate::span::{CharIndex, Span};
-use oxrdf::{NamedNode, Triple};
+use oxrdf::{GraphName, NamedNode, Quad, Triple};
 
 /// The triples of one article.
 #[derive(Clone, Debug)]
@@ -36,11 +37,14 @@ pub struct ArticleGraph {
 }
 
 impl ArticleGraph {
-    /// All triples, sorted, each once.
+    /// All triples with those that follow from them, sorted, each once.
     pub fn triples(&self) -> Vec<Triple> {
+        let within = |triple: &Triple| triple.clone().in_graph(GraphName::DefaultGraph);
+        let mut quads: Vec<Quad> = self.own.iter().chain(&self.shared).map(within).collect();
+        complete(&mut quads);
         let mut all = Triples::default();
-        for triple in self.own.iter().chain(&self.shared) {
-            all.push(triple.clone());
+        for quad in quads {
+            all.push(quad.into());
         }
         all.into_sorted()
     }

@@ -3,23 +3,27 @@
 use super::Draft;
 use crate::analyse::Upos;
 use crate::fold::{key, singular, words};
+use crate::graph::anchor::occurrence;
 use crate::graph::link::Signature;
 use crate::graph::topic::topic_class;
+use crate::graph::words::Sentences;
 use crate::iri::short_hash;
 use crate::span::Span;
-use crate::vocab::{schema, selon};
+use crate::vocab::selon;
 use oxrdf::NamedNode;
 use std::collections::BTreeSet;
 
 impl Draft<'_> {
     /// Writes every sentence that is long enough to be a copy, and where it stands.
     pub(super) fn add_passages(&mut self) {
+        let mut sentences = Sentences::default();
         for sentence in &self.extraction.document.sentences {
             let text = sentence.span.of(&self.article.text);
             let Some(signature) = Signature::of(text) else { continue };
             let passage =
                 NamedNode::new_unchecked(self.base.other(&format!("passage/{}", short_hash(&[&key(text)], 16))));
-            self.add_occurrence(&passage, sentence.span, sentence.paragraph);
+            let place = self.add_occurrence(&passage, sentence.span, sentence.paragraph);
+            sentences.add(&place, &self.words_of_sentence(sentence.span));
             if self.passages.iter().any(|(known, _)| *known == passage) {
                 continue;
             }
@@ -27,23 +31,21 @@ impl Draft<'_> {
             self.shared.text(&passage, selon::SIGNATURE, &signature.to_string());
             self.passages.push((passage, signature));
         }
+        if let Some(text) = sentences.into_text() {
+            let document = self.document.clone();
+            self.own.text(&document, selon::SENTENCE_WORDS, &text);
+        }
     }
 
-    fn add_occurrence(&mut self, passage: &NamedNode, span: Span, paragraph: usize) {
-        let (start, end) = self.index.span(span);
-        let node = self.below(&format!("passage-{start}-{end}"));
+    /// Writes where a passage stands, and gives the end of the name of the place.
+    fn add_occurrence(&mut self, passage: &NamedNode, span: Span, paragraph: usize) -> String {
         let document = self.document.clone();
+        let (start, end) = self.index.span(span);
+        let node = occurrence(&document, paragraph, (start, end));
         self.own.add(passage, selon::OCCURS, node.clone());
-        self.own.typed(&node, selon::OCCURRENCE);
         self.own.add(&node, selon::IN, document);
-        self.own.number(&node, selon::PARAGRAPH, paragraph);
-        self.own.number(&node, selon::START, start);
-        self.own.number(&node, selon::END, end);
-        self.own.text(&node, schema::TEXT, span.of(&self.article.text));
-        for word in self.words_of_sentence(span) {
-            self.own.text(&node, selon::SENTENCE_WORD, &word);
-        }
         self.occurrences.push((span, passage.clone()));
+        format!("{paragraph}-{start}-{end}")
     }
 
     /// What a sentence is looked up by: its words that say something, each as the dictionary has it or by its class.

@@ -15,6 +15,16 @@ pub(in crate::graph) enum Kind {
     Passage = 2,
     /// An article by the hash of something that it says of what articles share.
     Contribution = 3,
+    /// A claim by a word of what it says.
+    Said = 4,
+    /// A claim by a word of its source or relays.
+    Source = 5,
+    /// Where a passage stands by a word of it.
+    Sentence = 6,
+    /// An agent by a word of one of its names.
+    Name = 7,
+    /// An agent or an article by a name.
+    Called = 8,
 }
 
 /// The kinds of keys that links are made by.

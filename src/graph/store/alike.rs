@@ -7,7 +7,7 @@ use crate::graph::link::{Facts as _, Form, Kind, LookUp as _, Pattern, Reason, R
 use crate::graph::topic::topic_class;
 use crate::model::{Word, WordKind};
 use crate::vocab::selon;
-use oxigraph::model::{Literal, NamedNode, NamedOrBlankNode, Term};
+use oxigraph::model::{NamedNode, Term};
 use oxigraph::store::StorageError;
 use std::collections::BTreeSet;
 
@@ -124,12 +124,10 @@ impl ClaimStore {
     fn by_words(&self, form: &Form) -> Result<BTreeSet<NamedNode>, StorageError> {
         let mut claims: Option<BTreeSet<NamedNode>> = None;
         for word in form.words.iter().filter_map(look_up) {
-            let word = Literal::from(word);
-            let found = self.store.find(Pattern::with(selon::WORD, word.as_ref()).at_most(EACH))?;
-            let found = found.into_iter().filter_map(|quad| named(quad.subject));
+            let found = self.found_by(Kind::Said, &word, EACH)?;
             claims = Some(match claims {
-                None => found.collect(),
-                Some(known) => found.filter(|claim| known.contains(claim)).collect(),
+                None => found,
+                Some(known) => found.into_iter().filter(|claim| known.contains(claim)).collect(),
             });
         }
         let mut propositions = BTreeSet::new();
@@ -151,13 +149,6 @@ fn look_up(word: &Word) -> Option<String> {
     let plain = word.concept.rsplit('/').next()?.split(['-', ' ']).next()?;
     let class = topic_class(plain).filter(|_| word.kind != WordKind::Name);
     Some(class.unwrap_or_else(|| singular(plain))).filter(|word| !word.is_empty())
-}
-
-fn named(node: NamedOrBlankNode) -> Option<NamedNode> {
-    match node {
-        NamedOrBlankNode::NamedNode(node) => Some(node),
-        NamedOrBlankNode::BlankNode(_) => None,
-    }
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use super::notes::{GRAPH, note};
 use super::{ClaimStore, StoreError};
 use crate::graph::build::ArticleGraph;
 use crate::graph::link::{Changing, Facts, Growing, Kind, LookUp, Pattern};
+use crate::graph::words::Way;
 use crate::vocab::selon;
 use oxigraph::model::{NamedNode, Quad, Term};
 #[cfg(feature = "rocksdb")]
@@ -59,8 +60,7 @@ impl Writing<'_> {
         // Another text of the same kind may lead to the node by the same keys.
         for taken in std::mem::take(&mut self.taken) {
             let (subject, predicate) = (taken.subject.as_ref(), taken.predicate.as_ref());
-            let graph = Some(taken.graph_name.as_ref());
-            let left = Pattern { subject: Some(subject), predicate: Some(predicate), graph, ..Pattern::default() };
+            let left = Pattern { subject: Some(subject), predicate: Some(predicate), ..Pattern::default() };
             for quad in self.transaction.find(left)? {
                 self.of.index.add(&mut self.staged, &quad);
             }
@@ -171,6 +171,24 @@ impl Growing for Writing<'_> {
 impl Changing for Writing<'_> {
     fn take(&mut self, quad: &Quad) {
         self.remove(quad);
+    }
+}
+
+impl ClaimStore {
+    /// What has a folded word, or is called so, in the order of IRIs; where more than `most` have it, any of them, `most`
+    /// at least.
+    ///
+    /// # Errors
+    /// Where the index fails.
+    pub fn found_by_word(&self, way: Way, word: &str, most: usize) -> Result<BTreeSet<NamedNode>, StoreError> {
+        let kind = match way {
+            Way::Said => Kind::Said,
+            Way::Source => Kind::Source,
+            Way::Sentence => Kind::Sentence,
+            Way::Name => Kind::Name,
+            Way::Called => Kind::Called,
+        };
+        self.found_by(kind, word, most).map_err(|cause| self.error(cause))
     }
 }
 

@@ -3,17 +3,15 @@
 
 use super::parts::{is, sorted};
 use crate::graph::ArticleGraph;
+use crate::graph::anchor::stretch;
 use crate::read::{Article, Metadata, date};
 use crate::vocab::{dcterms, rdfs, schema, selon, skos};
 use oxigraph::model::{NamedNodeRef, NamedOrBlankNode, Term, Triple};
 use std::collections::BTreeSet;
 
-/// What a plain export leaves out besides keys: where passages and names stand.
-const PLACES: [NamedNodeRef<'static>; 3] = [selon::PASSAGE, selon::OCCURRENCE, selon::MENTION];
-
 /// The article of a graph that has no search keys; `None` where it has them, or no text.
 pub(super) fn without_keys(graph: &ArticleGraph) -> Option<Article> {
-    if graph.own.iter().any(|triple| triple.predicate == selon::FOLDED) {
+    if graph.own.iter().any(|triple| triple.predicate == selon::NAMES) {
         return None;
     }
     let of = |property: NamedNodeRef<'static>| {
@@ -72,10 +70,11 @@ pub(super) fn add_keys(graph: &mut ArticleGraph, fresh: ArticleGraph) {
     }
     let known: BTreeSet<String> = graph.triples().iter().map(|triple| triple.subject.to_string()).collect();
     let fresh_triples = || fresh.own.iter().chain(&fresh.shared);
-    let places: BTreeSet<String> = fresh_triples()
-        .filter(|triple| PLACES.iter().any(|class| is(triple, *class)))
-        .map(|triple| triple.subject.to_string())
-        .collect();
+    let is_place = |triple: &&Triple| {
+        let place = matches!(&triple.subject, NamedOrBlankNode::NamedNode(node) if stretch(node.as_str()).is_some());
+        place || is(triple, selon::PASSAGE)
+    };
+    let places: BTreeSet<String> = fresh_triples().filter(is_place).map(|triple| triple.subject.to_string()).collect();
     let wanted = |triple: &&Triple| {
         let subject = triple.subject.to_string();
         places.contains(&subject)

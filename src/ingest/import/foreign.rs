@@ -3,11 +3,13 @@
 
 use super::ImportError;
 use super::spot::Spot;
-use crate::fold::{name_key, words};
+use crate::fold::{key, name_key, words};
+use crate::graph::anchor::{Characters, anchor};
 use crate::graph::store::{ClaimStore, StoreError};
+use crate::graph::words::{Way, written};
 use crate::iri::short_hash;
 use crate::model::{AgentKind, Stance, agent_key};
-use crate::vocab::{dcterms, oa, prov, rdf, rdfs, schema, selon, skos, xsd};
+use crate::vocab::{dcterms, prov, rdf, rdfs, schema, selon, skos, xsd};
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, Quad, Term};
 
 /// A claim of another extractor.
@@ -101,18 +103,14 @@ impl Draft<'_> {
             return Ok(Err("its words do not stand in the article, or in more than one place".to_owned()));
         };
         let exact: String = text.chars().skip(start).take(end - start).collect();
-        let key = document.as_str().rsplit('/').next().unwrap_or_default();
+        let article = document.as_str().rsplit('/').next().unwrap_or_default();
         let tail = short_hash(&[self.run, &start.to_string(), &end.to_string(), &claim.who.join("|")], 12);
-        let node = NamedNode::new_unchecked(format!("{}claim/{key}/{tail}", self.store.base().as_str()));
-        let before = text.chars().take(start).filter(|c| *c == '\n').count();
-        let empty = text.lines().take(before).filter(|line| line.trim().is_empty()).count();
+        let node = NamedNode::new_unchecked(format!("{}claim/{article}/{tail}", self.store.base().as_str()));
         self.claim(&node, claim, &document, &exact);
         self.number(&node, selon::START, start);
         self.number(&node, selon::END, end);
-        self.number(&node, selon::PARAGRAPH, before - empty);
-        let around = |from: usize, count: usize| text.chars().skip(from).take(count).collect::<String>();
-        let quote = (exact, around(start.saturating_sub(32), start.min(32)), around(end, 32));
-        self.anchor(&node, &document, (start, end, before - empty), &quote);
+        self.number(&node, selon::PARAGRAPH, Characters::new(&text).paragraph(start));
+        self.say(&node, selon::CONTENT_ANCHOR, anchor(&document, (start, end)));
         for name in &claim.who {
             self.agent(&node, name, claim.kind.unwrap_or(AgentKind::Organisation));
         }
@@ -138,41 +136,14 @@ impl Draft<'_> {
         if !claim.who.is_empty() {
             self.text(node, selon::SOURCE_TEXT, &claim.who.join(", "));
         }
-        for word in words(exact) {
-            self.text(node, selon::WORD, &word);
+        if let Some(said) = written(&words(exact).into_iter().collect()) {
+            self.text(node, selon::WORDS, &said);
         }
-    }
-
-    fn anchor(
-        &mut self,
-        claim: &NamedNode,
-        document: &NamedNode,
-        (start, end, paragraph): (usize, usize, usize),
-        (exact, prefix, suffix): &(String, String, String),
-    ) {
-        let below = |tail: &str| NamedNode::new_unchecked(format!("{}/{tail}", claim.as_str()));
-        let (anchor, position, quote) = (below("content-1"), below("content-1/position"), below("content-1/quote"));
-        self.say(claim, selon::CONTENT_ANCHOR, anchor.clone());
-        self.say(&anchor, rdf::TYPE, selon::ANCHOR.into_owned());
-        self.say(&anchor, rdf::TYPE, oa::SPECIFIC_RESOURCE.into_owned());
-        self.say(&anchor, oa::HAS_SOURCE, document.clone());
-        self.number(&anchor, selon::PARAGRAPH, paragraph);
-        self.say(&anchor, oa::HAS_SELECTOR, position.clone());
-        self.say(&anchor, oa::HAS_SELECTOR, quote.clone());
-        self.say(&position, rdf::TYPE, oa::TEXT_POSITION_SELECTOR.into_owned());
-        self.number(&position, oa::START, start);
-        self.number(&position, oa::END, end);
-        self.say(&quote, rdf::TYPE, oa::TEXT_QUOTE_SELECTOR.into_owned());
-        self.text(&quote, oa::EXACT, exact);
-        self.text(&quote, oa::PREFIX, prefix);
-        self.text(&quote, oa::SUFFIX, suffix);
     }
 
     /// An agent by its name: the one that the store has by that name, or a new one.
     fn agent(&mut self, claim: &NamedNode, name: &str, kind: AgentKind) {
-        let folded = name_key(name);
-        let known = self.found(selon::FOLDED, &Literal::from(folded.as_str()).into(), "agent/").ok().flatten();
-        if let Some(known) = known {
+        if let Ok(Some(known)) = self.called(&name_key(name), "agent/") {
             self.say(claim, prov::WAS_ATTRIBUTED_TO, known);
             return;
         }
@@ -183,10 +154,6 @@ impl Draft<'_> {
         for property in [skos::PREF_LABEL, skos::ALT_LABEL, rdfs::LABEL] {
             self.text(&agent, property, name);
         }
-        self.text(&agent, selon::FOLDED, &folded);
-        for word in words(name) {
-            self.text(&agent, selon::NAME_WORD, &word);
-        }
     }
 
     /// The article of that IRI, address or short name.
@@ -196,17 +163,20 @@ impl Draft<'_> {
         {
             return Ok(Some(node));
         }
-        for (property, text) in [
-            (schema::URL, name.to_owned()),
-            (dcterms::IDENTIFIER, name.to_owned()),
-            (selon::FOLDED, crate::fold::key(name)),
-        ] {
-            let found = self.found(property, &Literal::from(text.as_str()).into(), "document/")?;
+        for property in [schema::URL, dcterms::IDENTIFIER] {
+            let found = self.found(property, &Literal::from(name).into(), "document/")?;
             if found.is_some() {
                 return Ok(found);
             }
         }
-        Ok(None)
+        self.called(&key(name), "document/")
+    }
+
+    /// The first node below a path of the base that has a folded name.
+    fn called(&self, folded: &str, path: &str) -> Result<Option<NamedNode>, StoreError> {
+        let prefix = format!("{}{path}", self.store.base().as_str());
+        let found = self.store.found_by_word(Way::Called, folded, usize::MAX)?;
+        Ok(found.into_iter().find(|node| node.as_str().starts_with(&prefix)))
     }
 
     /// The first node below a path of the base that has a value.

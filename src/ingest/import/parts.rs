@@ -3,6 +3,7 @@
 //! between articles are left out, for a store makes them.
 
 use crate::graph::ArticleGraph;
+use crate::graph::anchor::without_what_follows;
 use crate::graph::link::{Form, MADE_BY_KEYS, Signature};
 use crate::iri::Base;
 use crate::vocab::{prov, rdf, rdfs, selon, skos};
@@ -28,7 +29,7 @@ impl<'b> Parts<'b> {
     pub(super) fn of(base: &'b Base, quads: Vec<Quad>) -> Self {
         let mut parts = Self { base, own: BTreeMap::new(), shared: BTreeMap::new(), imported: BTreeMap::new() };
         let (imports, corrections) = (format!("{}import/", base.as_str()), base.other("graph/corrections"));
-        for quad in quads {
+        for quad in without_what_follows(quads) {
             if let GraphName::NamedNode(graph) = &quad.graph_name
                 && (graph.as_str().starts_with(&imports) || graph.as_str() == corrections)
             {

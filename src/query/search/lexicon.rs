@@ -3,11 +3,11 @@
 
 use super::super::error::QueryError;
 use super::super::near::distance;
-use crate::fold::singular;
+use crate::fold::{singular, words as folded_words};
 use crate::graph::store::ClaimStore;
-use crate::vocab::selon;
-use oxigraph::model::{NamedOrBlankNode, Term};
-use oxigraph::sparql::{QueryResults, SparqlEvaluator};
+use crate::graph::words::{read, sentences};
+use crate::vocab::{selon, skos};
+use oxigraph::model::Term;
 use std::collections::BTreeSet;
 
 /// Words that one typed word stands for, at most.
@@ -44,16 +44,15 @@ impl Lexicon {
     pub fn read(store: &ClaimStore) -> Result<Self, QueryError> {
         let mut lexicon = Self::default();
         let mut words = BTreeSet::new();
-        for quad in store.quads(None, Some(selon::FOLDED), None, None).take(NAMES) {
-            let quad = quad?;
-            let (NamedOrBlankNode::NamedNode(node), Term::Literal(name)) = (quad.subject, quad.object) else {
-                continue;
-            };
-            let own: Vec<String> = name.value().split(' ').map(singular).collect();
-            words.extend(own.iter().filter(|word| word.len() >= BEGINNING).cloned());
-            lexicon.names.push(Name { iri: node.into_string(), words: own });
+        for named in store.names(NAMES) {
+            let (node, names) = named?;
+            for name in names {
+                let own: Vec<String> = name.split(' ').map(singular).collect();
+                words.extend(own.iter().filter(|word| word.len() >= BEGINNING).cloned());
+                lexicon.names.push(Name { iri: node.as_str().to_owned(), words: own });
+            }
         }
-        words.extend(distinct(store)?);
+        add_words(store, &mut words)?;
         lexicon.words = words.into_iter().collect();
         Ok(lexicon)
     }
@@ -97,23 +96,24 @@ impl Lexicon {
     }
 }
 
-/// The words of claims, sources, names and sentences. The engine tells them apart without reading each.
-fn distinct(store: &ClaimStore) -> Result<Vec<String>, QueryError> {
-    let ways = [selon::WORD, selon::SOURCE_WORD, selon::NAME_WORD, selon::SENTENCE_WORD].map(|way| way.to_string());
-    let text = format!("SELECT DISTINCT ?word {{ GRAPH ?g {{ ?node {} ?word }} }}", ways.join("|"));
-    let failed = |error: &dyn std::fmt::Display| QueryError::Evaluation(error.to_string());
-    let query = SparqlEvaluator::new().parse_query(&text).map_err(|error| failed(&error))?;
-    let QueryResults::Solutions(rows) = query.on_store(store.oxigraph()).execute().map_err(|error| failed(&error))?
-    else {
-        return Ok(Vec::new());
+/// Adds the words of claims, sources, names and sentences, each once.
+fn add_words(store: &ClaimStore, words: &mut BTreeSet<String>) -> Result<(), QueryError> {
+    let mut add = |word: &str| {
+        if !words.contains(word) {
+            words.insert(word.to_owned());
+        }
     };
-    let mut words = Vec::new();
-    for row in rows {
-        if let Some(Term::Literal(word)) = row.map_err(|error| failed(&error))?.get("word") {
-            words.push(word.value().to_owned());
+    for property in [selon::WORDS, selon::SOURCE_WORDS, selon::SENTENCE_WORDS, skos::ALT_LABEL] {
+        for quad in store.quads(None, Some(property), None, None) {
+            let Term::Literal(text) = quad?.object else { continue };
+            match property {
+                skos::ALT_LABEL => folded_words(text.value()).iter().for_each(|word| add(word)),
+                selon::SENTENCE_WORDS => sentences(text.value()).for_each(|(_, words)| words.for_each(&mut add)),
+                _ => read(text.value()).for_each(&mut add),
+            }
         }
     }
-    Ok(words)
+    Ok(())
 }
 
 #[cfg(test)]

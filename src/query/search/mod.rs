@@ -11,9 +11,10 @@ pub use lexicon::Lexicon;
 use super::error::QueryError;
 use crate::fold::{key, singular, words};
 use crate::graph::store::ClaimStore;
+use crate::graph::words::Way;
 use crate::vocab::{prov, selon};
 use lexicon::Name;
-use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Term};
+use oxigraph::model::{NamedNode, NamedNodeRef, Term};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words of a search that are looked for.
@@ -120,18 +121,19 @@ fn is_named(name: &Name, sought: &[(String, Vec<String>)]) -> bool {
 fn look(store: &ClaimStore, forms: &[String], cut: &mut bool) -> Result<Places, QueryError> {
     let mut places = Places::default();
     for form in forms {
-        let word = Term::from(Literal::from(form.as_str()));
-        let mut find = |property: NamedNodeRef<'_>, value: &Term| -> Result<Vec<String>, QueryError> {
-            let found = store.having(property, value, MOST)?;
+        let mut find = |way: Way| -> Result<Vec<String>, QueryError> {
+            let found = store.found_by_word(way, form, MOST)?;
             *cut |= found.len() >= MOST;
-            Ok(found)
+            Ok(found.into_iter().map(NamedNode::into_string).collect())
         };
-        places.claims.extend(find(selon::WORD, &word)?);
-        places.sources.extend(find(selon::SOURCE_WORD, &word)?);
-        places.sentences.extend(find(selon::SENTENCE_WORD, &word)?);
-        for agent in find(selon::NAME_WORD, &word)?.into_iter().take(AGENTS) {
+        places.claims.extend(find(Way::Said)?);
+        places.sources.extend(find(Way::Source)?);
+        places.sentences.extend(find(Way::Sentence)?);
+        for agent in find(Way::Name)?.into_iter().take(AGENTS) {
             let agent = NamedNode::new_unchecked(agent).into();
-            places.claims.extend(find(prov::WAS_ATTRIBUTED_TO, &agent)?);
+            let claims = store.having(prov::WAS_ATTRIBUTED_TO, &agent, MOST)?;
+            *cut |= claims.len() >= MOST;
+            places.claims.extend(claims);
         }
     }
     places.claims.extend(places.sources.iter().cloned());

@@ -8,6 +8,7 @@ use super::legend;
 use super::parts::{claim as card, headline, speakers, words};
 use super::shell::{Page, read};
 use super::who::documents;
+use crate::query::on_topic;
 use crate::serve::address;
 use crate::serve::app::App;
 use crate::serve::asked::Asked;
@@ -96,7 +97,7 @@ async fn shown(app: &Arc<App>, queue: &Arc<Queue>, asked: &Asked, skip: usize) -
     read(app, move |view| {
         let mut wanted: Option<BTreeSet<String>> = None;
         if !topic.is_empty() {
-            wanted = Some(view.on_topic(&topic));
+            wanted = Some(on_topic(&own.store, &topic).unwrap_or_default());
         }
         if !articles.is_empty() {
             let of: BTreeSet<String> = articles.iter().flat_map(|article| view.of_article(&article.iri)).collect();

@@ -1,6 +1,7 @@
 //! One agent. In: an IRI. Out: names, roles, what they say and what is said of them.
 
 use super::{ClaimView, MOST, Named, View};
+use crate::graph::anchor::stretch;
 use crate::vocab::{prov, rdf, selon, skos};
 use oxigraph::model::Term;
 use std::collections::BTreeMap;
@@ -64,7 +65,10 @@ impl View<'_> {
     fn spellings(self, iri: &str, known: &[String]) -> Vec<(String, usize)> {
         let mut counts: BTreeMap<String, usize> = known.iter().map(|name| (name.clone(), 0)).collect();
         for mention in self.pointing(selon::OF, iri, MOST) {
-            if let Some(spelling) = self.facts(&mention).text(selon::SPELLING) {
+            let Some(found) = stretch(&mention) else { continue };
+            let text = self.characters(found.document);
+            let spelling: String = text.get(found.start..found.end).unwrap_or_default().iter().collect();
+            if !spelling.is_empty() {
                 *counts.entry(spelling).or_default() += 1;
             }
         }

@@ -99,11 +99,9 @@ impl View<'_> {
         marks
     }
 
-    /// The article of that short name, title or address, and its claim that begins at a character.
-    pub(crate) fn document_named(self, name: &str, at: Option<usize>) -> Option<(String, Option<String>)> {
-        let key = oxigraph::model::Literal::from(crate::fold::key(name)).into();
-        let mut found = self.subjects(selon::FOLDED, &key, 100).into_iter();
-        let article = found.find(|iri| self.facts(iri).kind() == Kind::Document)?;
+    /// The first of some articles, and its claim that begins at a character.
+    pub(crate) fn first_of(self, articles: &[String], at: Option<usize>) -> Option<(String, Option<String>)> {
+        let article = articles.iter().find(|iri| self.facts(iri).kind() == Kind::Document)?.clone();
         let claims = self.pointing(prov::WAS_DERIVED_FROM, &article, MOST);
         let claim = claims.into_iter().find(|claim| self.facts(claim).number(selon::START) == at.or(Some(usize::MAX)));
         Some((article, claim))

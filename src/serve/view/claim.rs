@@ -1,8 +1,9 @@
 //! One claim. In: its IRI. Out: who says what, how, where, through whom, and who else.
 
 use super::{Headline, Kind, Lead, MOST, Named, View};
+use crate::graph::anchor::stretch;
 use crate::model::{Form, Stance};
-use crate::vocab::{oa, prov, schema, selon};
+use crate::vocab::{prov, schema, selon};
 use std::collections::BTreeSet;
 
 /// A claim as lists show it.
@@ -135,10 +136,7 @@ impl View<'_> {
 
     /// Where an anchor stands, in characters.
     pub(crate) fn span(self, anchor: &str) -> Option<(usize, usize)> {
-        self.facts(anchor).iris(oa::HAS_SELECTOR).iter().find_map(|selector| {
-            let facts = self.facts(selector);
-            facts.number(oa::START).zip(facts.number(oa::END))
-        })
+        stretch(anchor).map(|stretch| (stretch.start, stretch.end))
     }
 
     /// The chain from a claim to the page: itself, relays or the claim around it, the article.

@@ -53,7 +53,7 @@ impl View<'_> {
     }
 
     /// The text of an article by characters.
-    fn characters(self, article: &str) -> Rc<[char]> {
+    pub(super) fn characters(self, article: &str) -> Rc<[char]> {
         let mut texts = self.seen.texts.borrow_mut();
         if let Some(text) = texts.get(article) {
             return Rc::clone(text);

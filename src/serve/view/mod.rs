@@ -173,7 +173,7 @@ impl<'a> View<'a> {
     }
 
     /// As [`Self::one`], for an object that is a text.
-    fn one_text(self, iri: &str, predicate: NamedNodeRef<'_>) -> Option<String> {
+    pub(crate) fn one_text(self, iri: &str, predicate: NamedNodeRef<'_>) -> Option<String> {
         match self.one(iri, predicate)? {
             Term::Literal(literal) => Some(literal.value().to_owned()),
             Term::NamedNode(_) | Term::BlankNode(_) => None,

@@ -2,10 +2,8 @@
 //! before that are least sure, contested, or said again and again; and how many there are.
 
 use super::{MOST, View};
-use crate::fold::words;
-use crate::graph::topic::topic_class;
 use crate::vocab::{rdf, selon};
-use oxigraph::model::{Literal, NamedNode, Term};
+use oxigraph::model::{NamedNode, Term};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Claims of a store that are looked at.
@@ -75,15 +73,6 @@ impl View<'_> {
     /// How many claims people have looked at, those that they rejected too.
     pub(crate) fn checked(self) -> usize {
         self.pairs(selon::AS_READ, ALL).iter().filter(|(node, _)| node.contains("/claim/")).count()
-    }
-
-    /// The claims that hold all words of a topic.
-    pub(crate) fn on_topic(self, topic: &str) -> BTreeSet<String> {
-        let sets = words(topic).into_iter().take(12).map(|word| {
-            let word = topic_class(&word).unwrap_or(word);
-            self.subjects(selon::WORD, &Literal::from(word).into(), ALL).into_iter().collect::<BTreeSet<String>>()
-        });
-        sets.reduce(|one, other| one.intersection(&other).cloned().collect()).unwrap_or_default()
     }
 
     /// The claims of an article.

@@ -9,7 +9,6 @@ use super::as_read::in_order;
 use super::correction::Correction;
 use super::node::having;
 use super::verdict::Verdict;
-use crate::fold::{name_key, words};
 use crate::graph::build::ArticleGraph;
 use crate::graph::link::{Facts, Pattern};
 use crate::graph::store::linking::node_text;
@@ -188,8 +187,6 @@ impl Agents {
         let mut triples = vec![typed(prov::AGENT), typed(kind.unwrap_or(AgentKind::Organisation).class())];
         if !label.is_empty() {
             triples.extend([text(skos::PREF_LABEL, &label), text(skos::ALT_LABEL, &label)]);
-            triples.push(text(selon::FOLDED, &name_key(&label)));
-            triples.extend(words(&label).iter().map(|word| text(selon::NAME_WORD, word)));
         }
         Ok(triples)
     }

@@ -142,11 +142,7 @@ impl<F: Facts> Making<'_, F> {
     /// Puts other words in the place of those that are said, where the article has them.
     fn say(&self, quads: &mut Vec<Quad>, words: &str, near: usize) -> Result<(), StorageError> {
         let Some(spans) = content::find(self.text, words, near) else { return Ok(()) };
-        let below = format!("{}/content-", self.claim.as_str());
-        quads.retain(|quad| {
-            let about = quad.subject == self.claim.clone().into() && CONTENT.contains(&quad.predicate.as_ref());
-            !about && !quad.subject.to_string().trim_start_matches('<').starts_with(&below)
-        });
+        quads.retain(|quad| quad.subject != self.claim.clone().into() || !CONTENT.contains(&quad.predicate.as_ref()));
         quads.extend(content::quads_of(self.facts, self.document, self.claim, self.text, &spans)?);
         Ok(())
     }

@@ -2,21 +2,21 @@
 //! claim that says them.
 
 use crate::fold::words as folded_words;
+use crate::graph::anchor::{Characters, anchor, stretch};
 use crate::graph::link::{Facts, Pattern};
-use crate::graph::store::linking::node_text;
 use crate::graph::topic::topic_class;
-use crate::vocab::{oa, rdf, schema, selon, xsd};
+use crate::graph::words::written;
+use crate::vocab::{schema, selon, xsd};
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use oxigraph::store::StorageError;
+use std::collections::BTreeSet;
 
 /// What stands between the pieces of what is said.
 const BETWEEN: &str = " […] ";
-/// Characters of context on either side of a quotation.
-const CONTEXT: usize = 32;
 
 /// The properties of a claim that tell what is said and where it stands.
 pub(super) const CONTENT: [NamedNodeRef<'static>; 7] =
-    [schema::TEXT, selon::START, selon::END, selon::PARAGRAPH, selon::CONTENT_ANCHOR, selon::WORD, selon::IN_PASSAGE];
+    [schema::TEXT, selon::START, selon::END, selon::PARAGRAPH, selon::CONTENT_ANCHOR, selon::WORDS, selon::IN_PASSAGE];
 
 /// Where words stand in a text, in characters: the place nearest to `near`, each further piece behind the one before.
 pub(super) fn find(text: &str, words: &str, near: usize) -> Option<Vec<(usize, usize)>> {
@@ -52,19 +52,6 @@ fn between(text: &str, start: usize, end: usize) -> String {
     text.chars().skip(start).take(end.saturating_sub(start)).collect()
 }
 
-/// The paragraph that a character stands in: lines that hold anything, counted from 0.
-fn paragraph(text: &str, character: usize) -> usize {
-    let (mut at, mut number) = (0, 0);
-    for line in text.split('\n') {
-        at += line.chars().count() + 1;
-        if character < at {
-            break;
-        }
-        number += usize::from(!line.trim().is_empty());
-    }
-    number
-}
-
 /// Whether what stands there is quoted.
 pub(super) fn is_quoted(text: &str, start: usize) -> bool {
     let before: String = between(text, start.saturating_sub(3), start);
@@ -85,20 +72,17 @@ pub(super) fn quads_of(
     quads.text(claim, schema::TEXT, &pieces.join(BETWEEN));
     quads.number(claim, selon::START, start);
     quads.number(claim, selon::END, end);
-    quads.number(claim, selon::PARAGRAPH, paragraph(text, start));
-    for piece in &pieces {
-        for word in folded_words(piece) {
-            quads.text(claim, selon::WORD, &word);
-            if let Some(class) = topic_class(&word) {
-                quads.text(claim, selon::WORD, &class);
-            }
-        }
+    quads.number(claim, selon::PARAGRAPH, Characters::new(text).paragraph(start));
+    let mut said: BTreeSet<String> = pieces.iter().flat_map(|piece| folded_words(piece)).collect();
+    said.extend(said.iter().filter_map(|word| topic_class(word)).collect::<Vec<_>>());
+    if let Some(said) = written(&said) {
+        quads.text(claim, selon::WORDS, &said);
     }
     if let Some(passage) = passage_at(facts, document, start)? {
         quads.node(claim, selon::IN_PASSAGE, passage);
     }
-    for (i, &span) in spans.iter().enumerate() {
-        quads.anchor(claim, &format!("content-{}", i + 1), text, span);
+    for &span in spans {
+        quads.node(claim, selon::CONTENT_ANCHOR, anchor(document, span));
     }
     Ok(quads.all)
 }
@@ -110,10 +94,7 @@ fn passage_at(facts: &impl Facts, document: &NamedNode, character: usize) -> Res
         let (NamedOrBlankNode::NamedNode(passage), Term::NamedNode(place)) = (quad.subject, quad.object) else {
             continue;
         };
-        let number = |property| -> Result<usize, StorageError> {
-            Ok(node_text(facts, &place, property)?.parse().unwrap_or_default())
-        };
-        if number(selon::START)? <= character && character < number(selon::END)? {
+        if stretch(place.as_str()).is_some_and(|found| (found.start..found.end).contains(&character)) {
             return Ok(Some(passage));
         }
     }
@@ -142,28 +123,6 @@ impl Quads<'_> {
     fn number(&mut self, subject: &NamedNode, property: NamedNodeRef<'_>, number: usize) {
         self.add(subject, property, Literal::new_typed_literal(number.to_string(), xsd::INTEGER).into());
     }
-
-    /// A stretch of the text, as reading writes one.
-    fn anchor(&mut self, claim: &NamedNode, name: &str, text: &str, (start, end): (usize, usize)) {
-        let node = |tail: &str| NamedNode::new_unchecked(format!("{}/{name}{tail}", claim.as_str()));
-        let (anchor, position, quote) = (node(""), node("/position"), node("/quote"));
-        self.node(claim, selon::CONTENT_ANCHOR, anchor.clone());
-        for class in [selon::ANCHOR, oa::SPECIFIC_RESOURCE] {
-            self.node(&anchor, rdf::TYPE, class.into_owned());
-        }
-        let document = self.document.clone();
-        self.node(&anchor, oa::HAS_SOURCE, document);
-        self.number(&anchor, selon::PARAGRAPH, paragraph(text, start));
-        self.node(&anchor, oa::HAS_SELECTOR, position.clone());
-        self.node(&anchor, oa::HAS_SELECTOR, quote.clone());
-        self.node(&position, rdf::TYPE, oa::TEXT_POSITION_SELECTOR.into_owned());
-        self.number(&position, oa::START, start);
-        self.number(&position, oa::END, end);
-        self.node(&quote, rdf::TYPE, oa::TEXT_QUOTE_SELECTOR.into_owned());
-        self.text(&quote, oa::EXACT, &between(text, start, end));
-        self.text(&quote, oa::PREFIX, &between(text, start.saturating_sub(CONTEXT), start));
-        self.text(&quote, oa::SUFFIX, &between(text, end, end + CONTEXT));
-    }
 }
 
 #[cfg(test)]
@@ -181,9 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn paragraphs_are_lines_that_hold_anything() {
-        let text = "Titre\n\nUn.\nDeux.";
-        assert_eq!([0, 5, 7, 10, 11].map(|at| paragraph(text, at)), [0, 0, 1, 1, 2]);
+    fn what_follows_a_mark_is_quoted() {
         assert!(is_quoted("dit : « Oui »", 8) && !is_quoted("dit que oui", 8));
     }
 }

@@ -1,15 +1,18 @@
-//! Entries of the index. In: a quad that says what a node is compared by, or what an article contributed. Out: the
-//! keys that the node is found by, each with the node as some bytes.
+//! Entries of the index. In: a quad that says what a node is compared by, what an article contributed, or by which words
+//! something is looked up. Out: the keys that nodes are found by, each with the node as some bytes.
 //!
-//! An entry is the kind of key (a byte), the first eight bytes of the SHA-256 of the key, and the node: for those below
-//! the base that end in 16 hexadecimal digits, as nearly all do, what they are (a byte) and the eight bytes of these; for
-//! others a zero and the IRI. 18 bytes, where a quad takes some hundreds.
+//! An entry is the kind of key (a byte), the first eight bytes of the SHA-256 of the key, and the node, see [`super::node`].
+//! Some 20 bytes, where a quad takes some hundreds.
 
+use super::node;
+use crate::fold::{name_key, words};
+use crate::graph::anchor::occurrence_at;
 use crate::graph::link::{Form, Kind, Signature};
 use crate::graph::store::notes::{GRAPH, units_of};
+use crate::graph::words::{read, sentences};
 use crate::iri::Base;
-use crate::vocab::selon;
-use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
+use crate::vocab::{selon, skos};
+use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use sha2::{Digest, Sha256};
 
 /// One key of one node.
@@ -18,11 +21,17 @@ pub(super) type Entry = Box<[u8]>;
 /// Bytes of the kind and the key, with which the entries of a key begin.
 pub(super) type Prefix = [u8; 9];
 
-/// What nodes are whose IRIs end in 16 hexadecimal digits.
-const SHORT: [&str; 3] = ["proposition/", "passage/", "document/"];
-
 /// Properties that keys follow from.
-pub(super) const KEYED: [NamedNodeRef<'static>; 3] = [selon::COMPARED_AS, selon::SIGNATURE, selon::CONTRIBUTES];
+pub(super) const KEYED: [NamedNodeRef<'static>; 8] = [
+    selon::COMPARED_AS,
+    selon::SIGNATURE,
+    selon::CONTRIBUTES,
+    selon::WORDS,
+    selon::SOURCE_WORDS,
+    selon::SENTENCE_WORDS,
+    selon::NAMES,
+    skos::ALT_LABEL,
+];
 
 /// How entries are written for a store.
 #[derive(Clone, Debug)]
@@ -36,51 +45,62 @@ impl Writer {
         Self { base: base.clone(), entities: NamedNode::new_unchecked(base.other("graph/entities")) }
     }
 
-    /// The graphs that properties of [`KEYED`] stand in, in their order.
-    pub(super) fn graphs(&self) -> [GraphNameRef<'_>; 3] {
-        let entities = GraphNameRef::NamedNode(self.entities.as_ref());
-        [entities, entities, GRAPH]
-    }
-
-    /// What the subject of a quad is found by because of it.
+    /// What nodes are found by because of a quad.
     pub(super) fn entries(&self, quad: &Quad) -> Vec<Entry> {
-        let place = KEYED.iter().position(|property| *property == quad.predicate);
-        let Some(place) = place.filter(|place| self.graphs()[*place] == quad.graph_name.as_ref()) else {
+        let property = quad.predicate.as_ref();
+        if !KEYED.contains(&property) || !self.counts(property, &quad.graph_name) {
             return Vec::new();
-        };
+        }
         let (NamedOrBlankNode::NamedNode(node), Term::Literal(text)) = (&quad.subject, &quad.object) else {
             return Vec::new();
         };
-        let (kind, keys) = match place {
-            0 => (Kind::Proposition, text.value().parse().map(|form: Form| form.keys()).unwrap_or_default()),
-            1 => (Kind::Passage, text.value().parse().map(|one: Signature| one.bands()).unwrap_or_default()),
-            _ => (Kind::Contribution, units_of(text.value()).map(str::to_owned).collect()),
-        };
-        let node = self.bytes(node);
-        keys.iter().map(|key| [&prefix(kind, key), node.as_slice()].concat().into_boxed_slice()).collect()
+        let text = text.value();
+        let all = |kind, keys: Vec<String>| self.all(node, kind, keys.iter().map(String::as_str));
+        match property {
+            selon::COMPARED_AS => {
+                all(Kind::Proposition, text.parse().map(|form: Form| form.keys()).unwrap_or_default())
+            }
+            selon::SIGNATURE => all(Kind::Passage, text.parse().map(|one: Signature| one.bands()).unwrap_or_default()),
+            selon::CONTRIBUTES => self.all(node, Kind::Contribution, units_of(text)),
+            selon::WORDS => self.all(node, Kind::Said, read(text)),
+            selon::SOURCE_WORDS => self.all(node, Kind::Source, read(text)),
+            selon::NAMES => self.all(node, Kind::Called, read(text)),
+            selon::SENTENCE_WORDS => {
+                let places = sentences(text).map(|(place, words)| (occurrence_at(node, place), words));
+                places.flat_map(|(place, words)| self.all(&place, Kind::Sentence, words)).collect()
+            }
+            _ => {
+                let mut entries = all(Kind::Name, words(text));
+                entries.extend(self.all(
+                    node,
+                    Kind::Called,
+                    Some(name_key(text).as_str()).filter(|key| !key.is_empty()),
+                ));
+                entries
+            }
+        }
     }
 
-    /// A node as the end of an entry.
-    fn bytes(&self, node: &NamedNode) -> Vec<u8> {
-        let short = || {
-            let rest = node.as_str().strip_prefix(self.base.as_str())?;
-            let (tag, digits) = (1u8..).zip(SHORT).find_map(|(tag, what)| Some((tag, rest.strip_prefix(what)?)))?;
-            let mut bytes = vec![tag];
-            // What is written in capitals would come back in small letters.
-            let plain = digits.len() == 16 && !digits.bytes().any(|digit| digit.is_ascii_uppercase());
-            bytes.extend(hex::decode(digits).ok().filter(|_| plain)?);
-            Some(bytes)
-        };
-        short().unwrap_or_else(|| [&[0], node.as_str().as_bytes()].concat())
+    /// Whether what a property says in a graph is looked up: what the linker goes by stands in one graph, words in those
+    /// of articles, of what they share and of other extractors.
+    fn counts(&self, property: NamedNodeRef<'_>, graph: &GraphName) -> bool {
+        match (property, graph) {
+            (selon::CONTRIBUTES, graph) => graph.as_ref() == GRAPH,
+            (selon::COMPARED_AS | selon::SIGNATURE, graph) => *graph == GraphName::from(self.entities.clone()),
+            (_, GraphName::NamedNode(graph)) => graph.as_str().starts_with(self.base.as_str()),
+            (_, GraphName::DefaultGraph) => true,
+            (_, GraphName::BlankNode(_)) => false,
+        }
+    }
+
+    fn all<'k>(&self, found: &NamedNode, kind: Kind, keys: impl IntoIterator<Item = &'k str>) -> Vec<Entry> {
+        let bytes = node::written(self.base.as_str(), found);
+        keys.into_iter().map(|key| [&prefix(kind, key), bytes.as_slice()].concat().into_boxed_slice()).collect()
     }
 
     /// The node of an entry.
     pub(super) fn node(&self, entry: &[u8]) -> Option<NamedNode> {
-        let (tag, rest) = entry.get(size_of::<Prefix>()..)?.split_first()?;
-        Some(NamedNode::new_unchecked(match usize::from(*tag).checked_sub(1) {
-            Some(place) => format!("{}{}{}", self.base.as_str(), SHORT.get(place)?, hex::encode(rest)),
-            None => std::str::from_utf8(rest).ok()?.to_owned(),
-        }))
+        node::read(self.base.as_str(), entry.get(size_of::<Prefix>()..)?)
     }
 }
 
@@ -99,23 +119,21 @@ mod tests {
     use oxigraph::model::Literal;
 
     #[test]
-    fn a_node_comes_back_from_its_entry() {
+    fn words_lead_to_what_has_them() {
         let writer = Writer::new(&Base::default());
-        for iri in [
-            "https://w3id.org/selon/id/document/0123456789abcdef",
-            "https://w3id.org/selon/id/document/0123456789ABCDEF",
-            "https://w3id.org/selon/id/document/x",
-            "https://exemple.fr/proposition/0123456789abcdef",
-        ] {
-            let node = NamedNode::new_unchecked(iri);
-            let units = Literal::from("00000000000000010000000000000002");
-            let quad = Quad::new(node.clone(), selon::CONTRIBUTES.into_owned(), units, GRAPH.into_owned());
-            let entries = writer.entries(&quad);
-            assert_eq!(entries.len(), 2);
-            assert!(entries[0].starts_with(&prefix(Kind::Contribution, "0000000000000001")));
-            assert_eq!(writer.node(&entries[1]), Some(node));
-            assert_eq!(entries[1].len(), if iri.ends_with("f") && iri.contains("id/d") { 18 } else { 10 + iri.len() });
-        }
+        let base = Base::default();
+        let document = NamedNode::new_unchecked(base.document("0123456789abcdef"));
+        let quad = |property: NamedNodeRef<'_>, text: &str| {
+            Quad::new(document.clone(), property.into_owned(), Literal::from(text), document.clone())
+        };
+        let entries = writer.entries(&quad(selon::SENTENCE_WORDS, "\n0-0-12|fermer|port|\n1-21-40|port|\n"));
+        assert_eq!(entries.len(), 3);
+        assert!(entries[1].starts_with(&prefix(Kind::Sentence, "port")));
+        assert_eq!(writer.node(&entries[2]), Some(occurrence_at(&document, "1-21-40")));
+        assert_eq!(writer.entries(&quad(selon::NAMES, "|x|le port ferme|")).len(), 2);
+        let named = writer.entries(&quad(skos::ALT_LABEL, "Jeanne Vasseur"));
+        assert_eq!(named.len(), 3);
+        assert!(named[2].starts_with(&prefix(Kind::Called, "jeanne vasseur")));
     }
 
     #[test]
