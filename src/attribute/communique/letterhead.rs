@@ -13,7 +13,9 @@ const FEWEST: usize = 3;
 
 /// The place of the word that makes a line the head of a communiqué, behind a name and a dash.
 pub(super) fn behind_name(view: &View<'_>) -> Option<usize> {
-    (2..view.len()).find(|&i| view.phrase_at(i, Closed::StatementHead).is_some() && is_dash(view, i - 1)).filter(|_| is_verbless(view))
+    (2..view.len())
+        .find(|&i| view.phrase_at(i, Closed::StatementHead).is_some() && is_dash(view, i - 1))
+        .filter(|_| is_verbless(view))
 }
 
 /// Who stands over a communiqué whose head is this paragraph.

@@ -79,7 +79,10 @@ pub(super) fn with_quoted_tail(view: &View<'_>, met: &Met<'_>, mut found: Found)
     let Some(close) = island_end(view, open) else { return found };
     let small = view.span(open + 1).of(view.text()).starts_with(char::is_lowercase);
     let closes = close + 1 >= view.len() || view.is(close + 1, &[".", "!", "?", "…", ";"]);
-    if small && closes && let Some(piece) = found.pieces.last_mut() {
+    if small
+        && closes
+        && let Some(piece) = found.pieces.last_mut()
+    {
         piece.1 = close;
     }
     found

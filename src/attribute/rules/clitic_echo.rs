@@ -117,5 +117,6 @@ fn antecedent(view: &View<'_>, begin: usize, next: usize, out: &[Candidate<'_>])
     // « Brouhaha. Elle l'admet. »
     let above = view.number.checked_sub(1).map(|n| view.scene.view(n));
     let states = above.is_some_and(|v| (0..v.len()).any(|i| v.node(i).feats.mood.is_some()));
-    told.map(|c| c.attribution.content.clone()).or_else(|| sentence_above(view).filter(|_| states).map(|span| vec![span]))
+    told.map(|c| c.attribution.content.clone())
+        .or_else(|| sentence_above(view).filter(|_| states).map(|span| vec![span]))
 }
