@@ -11,8 +11,8 @@
 //! Fields: source, cue (`∅` where there is none), content (its pieces parted by ` // `), form, stance;
 //! then, in any order and where they apply, `via=l'AFP`, `conditional`, `in=affirme` (the cue of the
 //! claim that holds this one) and `rule=que-clause` (checked only where it is written). Each text
-//! line is a paragraph; `@headline …` marks a headline, `@comment Name: …` a reader's comment. Lines
-//! with `#` are remarks.
+//! line is a paragraph; `@headline …` marks a headline, `@comment Name: …` a reader's comment, `@blank` an
+//! empty line. Lines with `#` are remarks.
 //!
 //! `excused.txt` lists cases that are known to fail, each with its reason; `lexicon-missed.txt` the
 //! lexicon's examples that are. One that passes must be taken off: `UPDATE=lists` writes both lists

@@ -124,7 +124,9 @@ impl RuleKind {
     pub(super) fn stands_beside(self, other: Self, apart: bool) -> bool {
         let gapped = (self == Self::Gapped) != (other == Self::Gapped) || self == Self::Gapped && apart;
         let relayed = matches!((self, other), (Self::Relay, Self::Leading) | (Self::Leading, Self::Relay));
-        gapped || relayed && apart
+        // « La mairie dément : Y » denies what was told and says Y.
+        let replied = matches!((self, other), (Self::Bare, Self::Report) | (Self::Report, Self::Bare));
+        gapped || (relayed || replied) && apart
     }
 
     /// Whether the speech stands around or before the cue, so that « je » and « nous » in it are the speaker's.

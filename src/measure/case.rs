@@ -9,8 +9,8 @@
 //!
 //! A claim's line gives source, cue (`∅` where there is none), content (its pieces parted by ` // `),
 //! form and stance; more fields may follow. `> aucune` stands for no claim. Each text line is a
-//! paragraph; `@headline …` marks a headline, `@comment Name: …` a reader's comment. Lines with `#`
-//! are remarks.
+//! paragraph; `@headline …` marks a headline, `@comment Name: …` a reader's comment, `@blank` an empty line.
+//! Lines with `#` are remarks.
 //!
 //! French in code: the notation of cases, which people write in French.
 
@@ -22,6 +22,9 @@ use crate::span::{CharIndex, Span};
 pub const NONE: &str = "∅";
 /// What stands for no claim at all.
 pub const NO_CLAIM: &str = "aucune";
+
+/// What stands for an empty line.
+const BLANK: &str = "@blank";
 
 /// One case as its file writes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,6 +79,10 @@ impl Case {
     pub fn article(&self) -> Article {
         let mut article = Article { origin: "case.txt".to_owned(), ..Article::default() };
         for line in &self.text {
+            if line == BLANK {
+                article.text.push('\n');
+                continue;
+            }
             let (kind, text) = if let Some(text) = line.strip_prefix("@headline ") {
                 (Some(BlockKind::Headline), text)
             } else if let Some((author, text)) = line.strip_prefix("@comment ").and_then(|l| l.split_once(": ")) {

@@ -1,9 +1,11 @@
 //! Judgements: « juge X trop cher », « qualifie X de Y », « trouve injuste de Y ». In: a verb cue that takes an
 //! object and an attribute. Out: both as its content.
 
+mod attribute_first;
+
 use super::clause::is_infinitive;
 use super::ends::clause_end;
-use super::extent::{is_circumstance, island_end, over_adjuncts};
+use super::extent::{end_of_phrase, is_circumstance, island_end, over_adjuncts};
 use super::{Found, after_preposition, complements, direct_object, found, preposition_of, takes, takes_object};
 use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::cue::{Met, adjectives_by_form};
@@ -54,7 +56,7 @@ pub(super) fn judged(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Fou
         let first = (met.last + 1..y).find(|&i| view.is_punct(i) || view.below(i, y)).unwrap_or(y);
         return found(frame, first, clause_end(view, behind), y);
     }
-    said_of(view, met, frame, person, attribute)
+    said_of(view, met, frame, person, attribute).or_else(|| attribute_first::found_behind(view, met, frame))
 }
 
 /// Whether the subject of « y voit » is somebody named or in office, who judges rather than looks.
@@ -78,7 +80,8 @@ fn said_of(
     match (person, attribute) {
         (Some(x), Some(y)) => {
             let first = view.left(x).min(if y < x { after_preposition(view, y) } else { view.left(y) });
-            found(frame, first, view.right(x).max(view.right(y)), y)
+            let last = if y < x { end_of_phrase(view, met, x) } else { view.right(x) };
+            found(frame, first, last.max(view.right(y)), y)
         }
         (Some(x), None) if view.children(x).any(|c| c > x && led_by_attribute(view, met, c)) => {
             found(frame, view.left(x), view.right(x), x)

@@ -38,7 +38,10 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
             && view.scene.lexicon.is(WordClass::Bare, &m.cue.lemma)
     };
     for met in cues.iter().filter(answers) {
-        out.extend(claim(view, met));
+        let known = |c: &Candidate<'_>| c.rule.name == RULE.name && c.attribution.cue_word == Some(view.doc(met.head));
+        if !out.iter().rev().take_while(|c| c.sentence == view.number).any(known) {
+            out.extend(claim(view, met));
+        }
     }
 }
 
@@ -70,12 +73,15 @@ fn claim<'s>(view: &View<'s>, met: &Met<'s>) -> Option<Candidate<'s>> {
 }
 
 /// Whether nothing but an adverb, a circumstance or the end follows at word `next`.
-fn ends(view: &View<'_>, mut next: usize) -> bool {
+pub(super) fn ends(view: &View<'_>, mut next: usize) -> bool {
     while next < view.len() && view.upos(next) == Upos::Adv {
         next += 1;
     }
     next >= view.len()
         || view.is(next, &[".", "!", ";", "…", ",", "»"]) && !view.is(next + 1, &["«", "\"", "“"])
+        || view.is(next, &[":"])
+        || view.phrase_at(next, Closed::SpokenThrough).is_some()
+        || view.phrase_at(next, Closed::ReplyManner).is_some()
         || circumstance::opens(view, next)
         || view.is(next, Closed::And) && next + 1 < view.len() && view.node(next + 1).feats.mood.is_some()
 }

@@ -38,6 +38,7 @@ mod quotation_then_cue;
 mod quoted_predicate;
 mod reason;
 mod relay;
+mod reply;
 mod selon;
 mod signature;
 mod taken_up;
@@ -80,6 +81,7 @@ pub static ALL: &[&Rule] = &[
     &colon_headline::RULE,
     &quoted_predicate::RULE,
     &bare::RULE,
+    &reply::RULE,
     &hearsay::RULE,
     &modifier::RULE,
     &signature::RULE,

@@ -304,6 +304,12 @@ closed_classes! {
     StationWord = "station-word",
     /// Words that open the head of a page that is a statement as a whole.
     StatementHead = "statement-head",
+    /// Idioms that deny or refuse what was told, and say nothing else.
+    ReplyDenies = "reply-denies",
+    /// Idioms that grant what was told, and say nothing else.
+    ReplyConfirms = "reply-confirms",
+    /// How somebody denies or confirms, behind the verb.
+    ReplyManner = "reply-manner",
     /// Words that open the head of a page that is somebody's opinion.
     OpinionHead = "opinion-head",
     /// Words that open the head of a column, which a guest may write.
