@@ -103,7 +103,9 @@ terms!("https://w3id.org/selon/ns#", {
     PARAGRAPHS = "paragraphs";
     /// An agency that an article credits.
     CREDITS = "credits";
-    /// An agent, proposition or passage that an article brings into the store.
+    /// Where an article names an agency that it credits.
+    CREDITED_AT = "creditedAt";
+    /// An agent, a place or a proposition that an article brings into the store.
     MENTIONS = "mentions";
     /// What kind of words a mention is.
     MENTION_KIND = "mentionKind";
@@ -271,5 +273,4 @@ terms!("https://w3id.org/selon/ns#", {
 
 /// The properties that only the program needs: search keys, and what things are compared by. No model of claims, and
 /// left out of plain exports; those of the bookkeeping graph leave the program in no export.
-pub const INTERNAL: [NamedNodeRef<'static>; 6] =
-    [NAMES, WORDS, SENTENCE_WORDS, SOURCE_WORDS, SIGNATURE, COMPARED_AS];
+pub const INTERNAL: [NamedNodeRef<'static>; 6] = [NAMES, WORDS, SENTENCE_WORDS, SOURCE_WORDS, SIGNATURE, COMPARED_AS];
