@@ -2,11 +2,11 @@
 
 use crate::sample::{Said, Sample, accusation_and_denial, delivery, memory, six_articles, state};
 use oxigraph::model::{Quad, Term};
-use selon::graph::store::{Change, ClaimStore, Earlier, Reading};
+use selon::graph::store::{Change, ClaimStore, Earlier, Reading, is_note};
 use selon::graph::validate::{SHAPES, validate};
 use selon::graph::verify::verify;
 use selon::model::Stance;
-use selon::vocab::{rdfs, schema, selon as ns};
+use selon::vocab::{oa, rdfs, schema, selon as ns};
 
 fn dump(store: &ClaimStore) -> Vec<String> {
     let mut lines: Vec<String> = store.oxigraph().iter().map(|quad| quad.unwrap().to_string()).collect();
@@ -186,6 +186,25 @@ fn anchors_quote_their_text_and_a_changed_text_is_found_out() {
     let result = verify(&store).unwrap();
     assert!(result.broken.iter().any(|problem| problem.contains("SHA-256")), "{:?}", result.broken);
     assert!(result.broken.len() > 3, "{:?}", result.broken);
+}
+
+#[test]
+fn a_store_keeps_once_what_exports_tell_in_full() {
+    let store = memory();
+    for sample in accusation_and_denial() {
+        sample.put(&store);
+    }
+    let kept: Vec<Quad> = store.quads(None, None, None, None).map(Result::unwrap).filter(|q| !is_note(q)).collect();
+    let told = selon::export::dataset::quads(&store, &[]).unwrap();
+    let follow = [oa::HAS_SELECTOR, oa::START, oa::EXACT, oa::PREFIX];
+    for property in follow {
+        assert!(told.iter().any(|quad| quad.predicate == property), "{property}");
+        assert!(!kept.iter().any(|quad| quad.predicate == property), "{property}");
+    }
+    let is_claim = |quad: &&Quad| quad.object == Term::from(schema::CLAIM.into_owned());
+    assert!(told.iter().any(|quad| is_claim(&quad)) && !kept.iter().any(|quad| is_claim(&quad)));
+    assert!(kept.iter().all(|quad| told.contains(quad)));
+    assert!(kept.len() * 2 < told.len(), "{} of {}", kept.len(), told.len());
 }
 
 #[test]

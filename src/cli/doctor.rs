@@ -1,10 +1,10 @@
-//! `selon doctor`: whether the store is whole.
+//! `selon doctor`: whether the store is whole, and how large its parts are.
 
 use super::Outcome;
 use super::place::StoreArgs;
 use super::told::counted;
 use crate::graph::doctor::examine;
-use crate::graph::store::StoreError;
+use crate::graph::store::{Sizes, StoreError};
 use std::io::Write as _;
 use std::path::PathBuf;
 
@@ -43,7 +43,34 @@ pub(super) fn run(args: &DoctorArgs) -> anyhow::Result<Outcome> {
         counted(anchors, "anchor"),
         counted(nodes, "node")
     )?;
+    tell_sizes(&store.sizes()?, documents)?;
     Ok(if diagnosis.problems.is_empty() { Outcome::Found } else { Outcome::Failed })
+}
+
+/// Two lines: quads and bytes by part, and what of them comes to one article.
+fn tell_sizes(sizes: &Sizes, articles: usize) -> std::io::Result<()> {
+    let an_article = |all: usize| all / articles.max(1);
+    let kilobytes = |bytes: u64| usize::try_from(bytes.div_ceil(1000)).unwrap_or(usize::MAX);
+    let mut out = std::io::stdout();
+    writeln!(
+        out,
+        "{}, {} an article: {} of articles, {} of what they share, {} of links, {} of others",
+        counted(sizes.quads(), "quad"),
+        an_article(sizes.quads()),
+        sizes.articles,
+        sizes.shared,
+        sizes.links,
+        sizes.others
+    )?;
+    writeln!(
+        out,
+        "{} kB, {} kB an article: {} kB of data, {} kB of log, {} kB of index",
+        kilobytes(sizes.bytes()),
+        an_article(kilobytes(sizes.bytes())),
+        kilobytes(sizes.data),
+        kilobytes(sizes.log),
+        kilobytes(sizes.index)
+    )
 }
 
 /// A line for each file that is damaged: what such a store says is not looked at, for some of it would be missing.

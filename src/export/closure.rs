@@ -8,7 +8,7 @@ use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use std::collections::{BTreeSet, HashSet};
 
 /// What leads from an article or a claim to what other claims say: not followed.
-const ELSEWHERE: [NamedNodeRef<'static>; 2] = [selon::MENTIONS, selon::IN_PASSAGE];
+const ELSEWHERE: [NamedNodeRef<'static>; 3] = [selon::MENTIONS, selon::IN_PASSAGE, selon::CREDITED_AT];
 
 /// Where passages and names stand: not in a plain export.
 const PLACES: [NamedNodeRef<'static>; 3] = [selon::PASSAGE, selon::OCCURRENCE, selon::MENTION];

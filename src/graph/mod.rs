@@ -10,6 +10,7 @@ pub mod anchor;
 mod build;
 #[cfg(feature = "graph")]
 pub mod doctor;
+pub mod follows;
 pub mod known;
 pub mod link;
 #[cfg(feature = "graph")]

@@ -32,6 +32,8 @@ mod reading;
 #[cfg(feature = "rocksdb")]
 mod restore;
 mod shaping;
+#[cfg(feature = "rocksdb")]
+mod sizes;
 mod version;
 mod write;
 mod writing;
@@ -51,6 +53,8 @@ pub use reading::{Change, Earlier, Reading};
 #[cfg(feature = "rocksdb")]
 pub use restore::{Restored, restore};
 pub use shaping::{AgentsFile, InputOptions, Shaping};
+#[cfg(feature = "rocksdb")]
+pub use sizes::Sizes;
 
 use crate::iri::Base;
 pub use error::LAYOUT;

@@ -186,12 +186,13 @@ fn condition(store: &ClaimStore, mark: &Mark, values: &[&str], asked: Asked) -> 
         | Kind::Credits
         | Kind::Publisher
         | Kind::Document
-        | Kind::Of => nodes(store, mark, values),
+        | Kind::Within
+        | Kind::Of => nodes(store, mark, values, asked),
     }
 }
 
 /// Values that name agents or articles: their IRIs, and the property that leads to them.
-fn nodes(store: &ClaimStore, mark: &Mark, values: &[&str]) -> Result<String, QueryError> {
+fn nodes(store: &ClaimStore, mark: &Mark, values: &[&str], asked: Asked) -> Result<String, QueryError> {
     let variable = &mark.variable;
     let mut nodes = BTreeSet::new();
     for value in values {
@@ -208,6 +209,17 @@ fn nodes(store: &ClaimStore, mark: &Mark, values: &[&str]) -> Result<String, Que
         Kind::Credits => through(selon::CREDITS, "Credits"),
         Kind::Publisher => through(schema::PUBLISHER, "Publisher"),
         Kind::Of => through(prov::WAS_DERIVED_FROM, "Of"),
+        // A mention has a name below that of its article; in the store the article's graph is found at once.
+        Kind::Within if asked == Asked::Store => {
+            format!(
+                "{{ SELECT DISTINCT {variable} {{ VALUES {variable}Graph {{ {list} }} GRAPH {variable}Graph {{ {variable} {} {variable}Of }} }} }}",
+                selon::OF
+            )
+        }
+        Kind::Within => {
+            let below = nodes.iter().map(|iri| format!("STRSTARTS(STR({variable}), \"{iri}/\")"));
+            format!("FILTER({})", below.collect::<Vec<_>>().join(" || "))
+        }
         _ => format!("VALUES {variable} {{ {list} }}"),
     })
 }

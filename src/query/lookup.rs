@@ -27,12 +27,15 @@ impl ClaimStore {
     /// The folded names of agents and articles, with whose they are, at most so many quads of them.
     pub(super) fn names(&self, most: usize) -> impl Iterator<Item = Result<(NamedNode, Vec<String>), StoreError>> {
         let quads = |property| self.quads(None, Some(property), None, None).take(most);
-        quads(selon::NAMES).chain(quads(skos::ALT_LABEL)).filter_map(|quad| match quad {
+        let agents = self.base().agent("");
+        let all = quads(selon::NAMES).chain(quads(skos::PREF_LABEL)).chain(quads(skos::ALT_LABEL));
+        all.filter_map(move |quad| match quad {
             Ok(Quad { subject: NamedOrBlankNode::NamedNode(node), predicate, object: Term::Literal(name), .. }) => {
-                let names = if predicate == selon::NAMES {
-                    read(name.value()).map(str::to_owned).collect()
-                } else {
-                    vec![name_key(name.value())]
+                let names = match predicate == selon::NAMES {
+                    true => read(name.value()).map(str::to_owned).collect(),
+                    // Things and propositions have labels too.
+                    false if !node.as_str().starts_with(&agents) => return None,
+                    false => vec![name_key(name.value())],
                 };
                 Some(Ok((node, names)))
             }

@@ -9,13 +9,13 @@ use crate::fold::{key, name_key, words};
 use crate::graph::known::agent_key;
 use crate::graph::store::{ClaimStore, StoreError};
 use crate::graph::words::Way;
-use crate::vocab::{selon, skos};
+use crate::vocab::{rdfs, selon};
 use oxigraph::model::{NamedNode, Term};
 use std::collections::BTreeSet;
 
 /// The IRIs that a name stands for.
 pub(super) fn named(store: &ClaimStore, mark: &Mark, value: &str) -> Result<BTreeSet<String>, QueryError> {
-    let is_document = matches!(mark.kind, Kind::Document | Kind::Of);
+    let is_document = matches!(mark.kind, Kind::Document | Kind::Of | Kind::Within);
     let keys = if is_document { vec![key(value)] } else { vec![name_key(value), key(value)] };
     let mut found = BTreeSet::new();
     for key in keys {
@@ -77,7 +77,7 @@ fn look_up(store: &ClaimStore, key: &str, documents: bool) -> Result<BTreeSet<St
 fn by_what_is_known(store: &ClaimStore, value: &str) -> Result<BTreeSet<String>, StoreError> {
     let Some(key) = agent_key(value) else { return Ok(BTreeSet::new()) };
     let agent = NamedNode::new_unchecked(store.base().agent(key));
-    let mut named = store.quads(Some(agent.as_ref().into()), Some(skos::ALT_LABEL), None, None);
+    let mut named = store.quads(Some(agent.as_ref().into()), Some(rdfs::LABEL), None, None);
     Ok(named.next().transpose()?.map(|_| agent.into_string()).into_iter().collect())
 }
 

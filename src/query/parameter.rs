@@ -37,6 +37,8 @@ pub enum Kind {
     BySide,
     /// An article, by its short name, title or address.
     Document,
+    /// The mentions of an article; the mark names the variable of the mention.
+    Within,
     /// The claims whose content names an agent; the mark names the variable of the claim.
     About,
     /// The claims of an article; the mark names the variable of the claim.
@@ -75,7 +77,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, with its name in a mark.
-    const ALL: [(&'static str, Self); 22] = [
+    const ALL: [(&'static str, Self); 23] = [
         ("agent", Self::Agent),
         ("side", Self::Side),
         ("by", Self::By),
@@ -84,6 +86,7 @@ impl Kind {
         ("about", Self::About),
         ("credits", Self::Credits),
         ("of", Self::Of),
+        ("within", Self::Within),
         ("topic", Self::Topic),
         ("sentence", Self::Sentence),
         ("source", Self::Source),

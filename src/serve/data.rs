@@ -9,6 +9,7 @@ use super::spool::Maker;
 use crate::export::dataset::{quads, write_quads};
 use crate::export::rdf::{Holdable, serializer};
 use crate::graph::anchor::{Characters, complete, described, place_of, stretch};
+use crate::graph::follows;
 use crate::graph::store::{is_note, until_error};
 use crate::iri::Base;
 use crate::query::documents_named;
@@ -146,7 +147,8 @@ fn write(store: &Store, base: &Base, part: &Part, format: RdfFormat, pieces: &mu
     let mut writer = serializer(format).for_writer(Holdable::new(&mut *pieces, format == RdfFormat::RdfXml));
     for quad in first.into_iter().map(Ok).chain(found) {
         let quad = quad?;
-        for quad in following(store, &quad)?.iter().chain([&quad]) {
+        for quad in following(store, &quad)?.iter().chain(&follows::following(&quad).collect::<Vec<_>>()).chain([&quad])
+        {
             writer.serialize_quad(quad)?;
         }
     }

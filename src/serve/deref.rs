@@ -12,7 +12,8 @@ use super::problem::Problem;
 use super::view::{Kind, MOST, View};
 use crate::export::dataset::write_quads;
 use crate::fold::key;
-use crate::graph::anchor::{Characters, described, place_of, stretch};
+use crate::graph::anchor::{Characters, What, described, place_of, stretch};
+use crate::graph::follows::following;
 use crate::graph::store::StoreError;
 use crate::graph::words::Way;
 use crate::model::Stance;
@@ -244,7 +245,9 @@ fn describe(view: View<'_>, iri: &str) -> Vec<Quad> {
         quads.extend(view.quads(None, None, Some(node.as_ref().into())).take(MOST));
     }
     // What follows from where a claim was read, and from where an anchor stands.
-    let mut anchors: BTreeSet<NamedNode> = quads.iter().filter_map(|quad| place_of(quad).cloned()).collect();
+    let is_mention = |place: &NamedNode| stretch(place.as_str()).is_some_and(|found| found.what == What::Mention);
+    let places = quads.iter().filter_map(place_of).filter(|place| !is_mention(place));
+    let mut anchors: BTreeSet<NamedNode> = places.cloned().collect();
     anchors.extend(stretch(iri).and_then(|_| NamedNode::new(iri).ok()));
     for anchor in anchors {
         let document = stretch(anchor.as_str()).map(|stretch| stretch.document.to_owned());
@@ -252,6 +255,8 @@ fn describe(view: View<'_>, iri: &str) -> Vec<Quad> {
         let triples = described(&anchor, &Characters::new(&text));
         quads.extend(triples.into_iter().map(|triple| triple.in_graph(GraphName::DefaultGraph)));
     }
+    let more: Vec<Quad> = quads.iter().flat_map(following).collect();
+    quads.extend(more);
     // What is said of it, in whichever graph.
     quads.iter_mut().for_each(|quad| quad.graph_name = GraphName::DefaultGraph);
     quads

@@ -103,7 +103,9 @@ terms!("https://w3id.org/selon/ns#", {
     PARAGRAPHS = "paragraphs";
     /// An agency that an article credits.
     CREDITS = "credits";
-    /// An agent, proposition or passage that an article brings into the store.
+    /// Where an article names an agency that it credits.
+    CREDITED_AT = "creditedAt";
+    /// An agent, a place or a proposition that an article brings into the store.
     MENTIONS = "mentions";
     /// What kind of words a mention is.
     MENTION_KIND = "mentionKind";

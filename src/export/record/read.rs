@@ -7,7 +7,7 @@ use crate::model::{AgentKind, Stance};
 use crate::vocab::{dcterms, prov, rdf, rdfs, schema, selon, skos};
 use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode};
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// How many names are kept in mind: those of a large article many times over.
 const KEPT: usize = 10_000;
@@ -149,11 +149,12 @@ impl<'s> Records<'s> {
     pub fn agent(&self, node: &NamedNode) -> Result<AgentRecord, StoreError> {
         let facts = Facts::of(self.store, node)?;
         let named = self.named(node)?;
+        let spellings: BTreeSet<String> = facts.texts(skos::PREF_LABEL).chain(facts.texts(skos::ALT_LABEL)).collect();
         Ok(AgentRecord {
             agent: named.iri,
             name: named.name,
             kind: named.kind,
-            spellings: facts.texts(skos::ALT_LABEL).collect(),
+            spellings: spellings.into_iter().collect(),
             roles: facts.texts(selon::ROLE).collect(),
             acts_for: self.all_named(facts.nodes(selon::ACTS_FOR))?,
             claims: subjects(self.store, prov::WAS_ATTRIBUTED_TO, node.as_ref())?.len(),

@@ -23,6 +23,8 @@ pub fn described(place: &NamedNode, text: &Characters<'_>) -> Vec<Triple> {
     ];
     said.extend(found.paragraph.map(|paragraph| (selon::PARAGRAPH, number(paragraph))));
     said.extend(found.kind.map(|kind| (selon::MENTION_KIND, Literal::new_simple_literal(kind).into())));
+    // An occurrence is looked up by its article, a mention by whom it names.
+    said.extend(found.kind.map(|_| (selon::IN, NamedNode::new_unchecked(found.document).into())));
     said.into_iter().map(|(property, object)| Triple::new(place.clone(), property.into_owned(), object)).collect()
 }
 

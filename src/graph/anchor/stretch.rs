@@ -71,11 +71,11 @@ pub fn stretch(iri: &str) -> Option<Stretch<'_>> {
     parts.next().is_none().then_some(Stretch { what, document, kind, paragraph, start, end })
 }
 
-/// The anchor that a quad leads to, or the mention or occurrence that it says the article of.
+/// The anchor that a quad leads to, the mention that it says the agent of, or the occurrence that it says the article of.
 pub fn place_of(quad: &Quad) -> Option<&NamedNode> {
     let node = match (&quad.subject, &quad.object) {
         (_, Term::NamedNode(anchor)) if ROLES.contains(&quad.predicate.as_ref()) => anchor,
-        (NamedOrBlankNode::NamedNode(place), _) if quad.predicate == selon::IN => place,
+        (NamedOrBlankNode::NamedNode(place), _) if [selon::IN, selon::OF].contains(&quad.predicate.as_ref()) => place,
         _ => return None,
     };
     stretch(node.as_str()).map(|_| node)

@@ -39,8 +39,8 @@ impl Draft<'_> {
 
     fn add_agent(&mut self, agent: &Agent) {
         let node = self.add_agent_ref(&AgentRef { key: agent.key.clone(), name: agent.name.clone(), kind: agent.kind });
-        for spelling in &agent.spellings {
-            self.name(&node, spelling);
+        for spelling in agent.spellings.iter().filter(|spelling| **spelling != agent.name) {
+            self.shared.text(&node, skos::ALT_LABEL, spelling);
         }
         if let Some(role) = &agent.role {
             self.shared.text(&node, selon::ROLE, role);
@@ -60,18 +60,12 @@ impl Draft<'_> {
         // A place that is only spoken of is no agent.
         self.shared.typed(&node, if agent.kind == AgentKind::Place { schema::PLACE } else { prov::AGENT });
         self.shared.text(&node, skos::PREF_LABEL, &agent.name);
-        self.name(&node, &agent.name);
         for (property, iri) in elsewhere(&agent.key) {
             self.shared.add(&node, property, NamedNode::new_unchecked(iri));
         }
         let document = self.document.clone();
         self.own.add(&document, selon::MENTIONS, node.clone());
         node
-    }
-
-    /// A name that the agent is found by: whole, and by each of its words.
-    pub(super) fn name(&mut self, node: &NamedNode, name: &str) {
-        self.shared.text(node, skos::ALT_LABEL, name);
     }
 
     /// The agents that stretches of the text name.
@@ -96,6 +90,8 @@ impl Draft<'_> {
             self.mentions.push((mention.span, agent.clone()));
             self.own.add(&node, selon::OF, agent);
         }
-        self.own.add(&node, selon::IN, document);
+        if mention.agents.iter().any(|agent| self.credited.contains(&agent.key)) {
+            self.own.add(&document, selon::CREDITED_AT, node);
+        }
     }
 }

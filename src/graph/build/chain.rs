@@ -3,7 +3,7 @@
 //! `?claim selon:carriedBy+ ?step` is the whole chain, and its length the depth.
 
 use super::Draft;
-use crate::vocab::{prov, selon};
+use crate::vocab::selon;
 use oxrdf::NamedNode;
 
 impl Draft<'_> {
@@ -38,7 +38,6 @@ impl Draft<'_> {
     fn step(&mut self, from: &NamedNode, step: NamedNode, carrier: NamedNode) -> NamedNode {
         self.own.add(from, selon::CARRIED_BY, step.clone());
         self.own.typed(&step, selon::RELAY);
-        self.own.typed(&step, prov::ENTITY);
         self.own.add(&step, selon::CARRIER, carrier);
         step
     }

@@ -23,9 +23,7 @@ impl Draft<'_> {
         let claim = &self.extraction.claims[number];
         let (found, node) = (&claim.attribution, &iris[number]);
         let document = self.document.clone();
-        for class in [selon::CLAIM, schema::CLAIM, prov::ENTITY] {
-            self.own.typed(node, class);
-        }
+        self.own.typed(node, selon::CLAIM);
         self.own.text(node, dcterms::IDENTIFIER, &claim.id);
         self.own.add(node, prov::WAS_DERIVED_FROM, document);
         // Who says it is the speaker's; that it was read so is the run's.

@@ -5,7 +5,7 @@ use crate::fold::key;
 use crate::graph::words::written;
 use crate::iri::sha256;
 use crate::model::{AgentKind, AgentRef, agent_key};
-use crate::vocab::{dcterms, prov, schema, selon};
+use crate::vocab::{dcterms, prov, schema, selon, skos};
 use oxrdf::NamedNode;
 
 impl Draft<'_> {
@@ -13,9 +13,7 @@ impl Draft<'_> {
     pub(super) fn add_document(&mut self, version: &str) {
         let document = self.document.clone();
         let metadata = &self.article.metadata;
-        for class in [selon::DOCUMENT, schema::NEWS_ARTICLE, prov::ENTITY] {
-            self.own.typed(&document, class);
-        }
+        self.own.typed(&document, selon::DOCUMENT);
         let name = short_name(self.article.place());
         self.own.text(&document, dcterms::IDENTIFIER, &name);
         self.own.text(&document, selon::ORIGIN, self.article.place());
@@ -70,6 +68,7 @@ impl Draft<'_> {
         }
         for name in &metadata.agencies {
             let medium = self.medium(name);
+            self.credited.extend(medium.as_str().strip_prefix(self.base.agent("").as_str()).map(str::to_owned));
             self.own.add(document, selon::CREDITS, medium);
         }
     }
@@ -80,8 +79,11 @@ impl Draft<'_> {
         let known = self.extraction.media.get(name).cloned();
         let unknown =
             || AgentRef { key: agent_key(AgentKind::Medium, name), name: name.to_owned(), kind: AgentKind::Medium };
-        let medium = self.add_agent_ref(&known.unwrap_or_else(unknown));
-        self.name(&medium, name);
+        let known = known.unwrap_or_else(unknown);
+        let medium = self.add_agent_ref(&known);
+        if known.name != name {
+            self.shared.text(&medium, skos::ALT_LABEL, name);
+        }
         medium
     }
 
@@ -94,9 +96,7 @@ impl Draft<'_> {
         self.shared.text(&run, schema::SOFTWARE_VERSION, version);
         let program = NamedNode::new_unchecked(self.base.other("software/selon"));
         self.shared.typed(&program, prov::SOFTWARE_AGENT);
-        self.shared.add(&run, prov::WAS_ASSOCIATED_WITH, program.clone());
-        self.own.add(document, selon::MENTIONS, program);
-        self.own.add(document, selon::MENTIONS, run);
+        self.shared.add(&run, prov::WAS_ASSOCIATED_WITH, program);
     }
 }
 

@@ -77,6 +77,7 @@ impl Builder {
             passages: Vec::new(),
             mentions: Vec::new(),
             occurrences: Vec::new(),
+            credited: Vec::new(),
         };
         draft.add_document(&self.version);
         draft.add_passages();
@@ -113,6 +114,8 @@ struct Draft<'a> {
     mentions: Vec<(Span, NamedNode)>,
     /// Where passages stand, in text order.
     occurrences: Vec<(Span, NamedNode)>,
+    /// The keys of the agencies that the article credits.
+    credited: Vec<String>,
 }
 
 impl Draft<'_> {

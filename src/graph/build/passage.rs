@@ -27,7 +27,6 @@ impl Draft<'_> {
             if self.passages.iter().any(|(known, _)| *known == passage) {
                 continue;
             }
-            self.shared.typed(&passage, selon::PASSAGE);
             self.shared.text(&passage, selon::SIGNATURE, &signature.to_string());
             self.passages.push((passage, signature));
         }

@@ -32,6 +32,7 @@ impl Draft<'_> {
         let node = NamedNode::new_unchecked(self.base.proposition(&canonical));
         let document = self.document.clone();
         self.own.add(claim, says, node.clone());
+        // What a claim that people reject put forward is the article's still.
         self.own.add(&document, selon::MENTIONS, node.clone());
         self.shared.typed(&node, selon::PROPOSITION);
         self.shared.text(&node, selon::COMPARED_AS, &form.to_string());
@@ -54,7 +55,6 @@ impl Draft<'_> {
     fn add_participant(&mut self, node: &NamedNode, number: usize, part: &str, object: &Object) {
         let participant = NamedNode::new_unchecked(format!("{}/part-{}", node.as_str(), number + 1));
         self.shared.add(node, selon::PARTICIPANT, participant.clone());
-        self.shared.typed(&participant, selon::PARTICIPATION);
         self.shared.text(&participant, selon::PART, part);
         if let Object::Quantity(thousandths, unit) = object {
             self.shared.decimal(&participant, selon::AMOUNT, &decimal(*thousandths));
@@ -73,8 +73,6 @@ impl Draft<'_> {
             Object::Thing(words) | Object::Quantity(_, words) => {
                 let name = telling(&key(words)).collect::<Vec<_>>().join("-");
                 let thing = NamedNode::new_unchecked(self.base.other(&format!("thing/{name}")));
-                let document = self.document.clone();
-                self.own.add(&document, selon::MENTIONS, thing.clone());
                 self.shared.typed(&thing, selon::THING);
                 self.shared.text_in(&thing, skos::PREF_LABEL, words, "fr");
                 thing.into()

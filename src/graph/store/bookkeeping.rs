@@ -7,7 +7,7 @@ use super::notes::{DIGITS, GRAPH, noted, units_of};
 use super::writing::Writing;
 use crate::graph::link::{Facts, Kind, LookUp, Pattern};
 use crate::iri::short_hash;
-use crate::vocab::{rdfs, selon};
+use crate::vocab::{prov, rdf, rdfs, selon};
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, Triple};
 use oxigraph::store::StorageError;
 use std::collections::{BTreeMap, BTreeSet};
@@ -192,27 +192,36 @@ fn contributed(
     Ok(triples)
 }
 
-/// Everything shared that an article speaks of: what it mentions, those that take part in its
-/// propositions, its passages.
+/// What leads from what an article speaks of to more that it brings: the parts of propositions and who plays them, the
+/// program of a run.
+const BRINGS: [NamedNodeRef<'static>; 5] =
+    [rdf::SUBJECT, rdf::OBJECT, selon::PARTICIPANT, selon::FILLER, prov::WAS_ASSOCIATED_WITH];
+
+/// Everything shared that an article speaks of: whatever its graph names, what follows from that, its passages.
 fn subjects(
     facts: &impl Facts,
     document: &NamedNode,
     entities: &NamedNode,
 ) -> Result<BTreeSet<NamedNode>, StorageError> {
     let mut nodes = BTreeSet::new();
-    for quad in facts.find(Pattern::of(document, selon::MENTIONS).within(document))? {
-        let Term::NamedNode(node) = quad.object else { continue };
-        for part in facts.find(Pattern::of(&node, selon::PARTICIPANT).within(entities))? {
-            if let Term::NamedNode(part) = part.object {
-                nodes.insert(part);
-            }
+    for quad in facts.find(Pattern::default().within(document))? {
+        if let Term::NamedNode(node) = quad.object {
+            nodes.insert(node);
         }
-        nodes.insert(node);
-    }
-    let occurs = Pattern { predicate: Some(selon::OCCURS), ..Pattern::default() };
-    for quad in facts.find(occurs.within(document))? {
-        if let NamedOrBlankNode::NamedNode(passage) = quad.subject {
+        if let (true, NamedOrBlankNode::NamedNode(passage)) = (quad.predicate == selon::OCCURS, quad.subject) {
             nodes.insert(passage);
+        }
+    }
+    let mut open: Vec<NamedNode> = nodes.iter().cloned().collect();
+    while let Some(node) = open.pop() {
+        for property in BRINGS {
+            for quad in facts.find(Pattern::of(&node, property).within(entities))? {
+                if let Term::NamedNode(part) = quad.object
+                    && nodes.insert(part.clone())
+                {
+                    open.push(part);
+                }
+            }
         }
     }
     Ok(nodes)

@@ -104,7 +104,7 @@ impl ClaimStore {
         alike: bool,
     ) -> Result<(), StorageError> {
         let compared = |triples: &[Triple]| -> BTreeSet<NamedNode> {
-            let properties = [rdf::TYPE, selon::COMPARED_AS];
+            let properties = [rdf::TYPE, selon::COMPARED_AS, selon::SIGNATURE];
             properties.into_iter().flat_map(|property| subjects(triples, property)).collect()
         };
         let mut gone: Vec<NamedNode> = compared(without).into_iter().collect();
@@ -159,7 +159,7 @@ fn named(triples: &[Triple]) -> Vec<NamedNode> {
 
 /// What is no longer said to be anything.
 fn gone(sole: &[Triple]) -> Vec<NamedNode> {
-    subjects(sole, rdf::TYPE)
+    [rdf::TYPE, selon::SIGNATURE].into_iter().flat_map(|property| subjects(sole, property)).collect()
 }
 
 /// The nodes that triples state a property of, each once.

@@ -5,6 +5,7 @@
 
 mod report;
 
+use super::follows::property_of;
 use super::store::{ClaimStore, StoreError};
 use crate::knowledge::facts::{Facts, Source};
 use crate::knowledge::shapes::{self, Check, Property, Shape};
@@ -99,7 +100,11 @@ struct View<'a> {
 impl View<'_> {
     fn instances(&self, class: &str) -> Result<Vec<NamedOrBlankNode>, StorageError> {
         let class = NamedNode::new_unchecked(class);
-        let quads = self.store.oxigraph().quads_for_pattern(None, Some(rdf::TYPE), Some(class.as_ref().into()), None);
+        let store = self.store.oxigraph();
+        let typed = store.quads_for_pattern(None, Some(rdf::TYPE), Some(class.as_ref().into()), None);
+        let property = property_of(class.as_ref());
+        let having = property.map(|property| store.quads_for_pattern(None, Some(property), None, None));
+        let quads = typed.chain(having.into_iter().flatten());
         let mut nodes: Vec<NamedOrBlankNode> =
             quads.map(|quad| quad.map(|quad| quad.subject)).collect::<Result<_, _>>()?;
         nodes.sort_by_cached_key(ToString::to_string);
@@ -227,9 +232,11 @@ impl View<'_> {
             Term::BlankNode(node) => NamedOrBlankNodeRef::BlankNode(node.as_ref()),
             Term::Literal(_) => return Ok(false),
         };
-        let mut quads =
-            self.store.oxigraph().quads_for_pattern(Some(subject), Some(rdf::TYPE), Some(class.into()), None);
-        Ok(quads.next().transpose()?.is_some())
+        let store = self.store.oxigraph();
+        let typed = store.quads_for_pattern(Some(subject), Some(rdf::TYPE), Some(class.into()), None);
+        let property = property_of(class);
+        let having = property.map(|property| store.quads_for_pattern(Some(subject), Some(property), None, None));
+        Ok(typed.chain(having.into_iter().flatten()).next().transpose()?.is_some())
     }
 }
 

@@ -1,7 +1,7 @@
 //! Search keys of an article that came without them. In: its graph. Out: the article itself, to be read again; and the
 //! graph with the keys that reading gives, on what it says already and on nothing else.
 
-use super::parts::{is, sorted};
+use super::parts::sorted;
 use crate::graph::ArticleGraph;
 use crate::graph::anchor::stretch;
 use crate::read::{Article, Metadata, date};
@@ -72,7 +72,7 @@ pub(super) fn add_keys(graph: &mut ArticleGraph, fresh: ArticleGraph) {
     let fresh_triples = || fresh.own.iter().chain(&fresh.shared);
     let is_place = |triple: &&Triple| {
         let place = matches!(&triple.subject, NamedOrBlankNode::NamedNode(node) if stretch(node.as_str()).is_some());
-        place || is(triple, selon::PASSAGE)
+        place || triple.predicate == selon::SIGNATURE
     };
     let places: BTreeSet<String> = fresh_triples().filter(is_place).map(|triple| triple.subject.to_string()).collect();
     let wanted = |triple: &&Triple| {
@@ -81,6 +81,7 @@ pub(super) fn add_keys(graph: &mut ArticleGraph, fresh: ArticleGraph) {
             || known.contains(&subject)
                 && (selon::INTERNAL.contains(&triple.predicate.as_ref())
                     || triple.predicate == selon::IN_PASSAGE
+                    || triple.predicate == selon::CREDITED_AT
                     || triple.predicate == selon::MENTIONS)
     };
     graph.own.extend(fresh.own.iter().filter(wanted).cloned());

@@ -118,9 +118,7 @@ impl Draft<'_> {
     }
 
     fn claim(&mut self, node: &NamedNode, claim: &Foreign, document: &NamedNode, exact: &str) {
-        for class in [selon::CLAIM, schema::CLAIM, prov::ENTITY] {
-            self.say(node, rdf::TYPE, class.into_owned());
-        }
+        self.say(node, rdf::TYPE, selon::CLAIM.into_owned());
         self.say(node, prov::WAS_DERIVED_FROM, document.clone());
         self.say(node, selon::CARRIED_BY, document.clone());
         let run = self.run_iri();
@@ -151,7 +149,7 @@ impl Draft<'_> {
         self.say(claim, prov::WAS_ATTRIBUTED_TO, agent.clone());
         self.say(&agent, rdf::TYPE, kind.class().into_owned());
         self.say(&agent, rdf::TYPE, prov::AGENT.into_owned());
-        for property in [skos::PREF_LABEL, skos::ALT_LABEL, rdfs::LABEL] {
+        for property in [skos::PREF_LABEL, rdfs::LABEL] {
             self.text(&agent, property, name);
         }
     }

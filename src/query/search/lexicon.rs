@@ -6,7 +6,7 @@ use super::super::near::distance;
 use crate::fold::{singular, words as folded_words};
 use crate::graph::store::ClaimStore;
 use crate::graph::words::{read, sentences};
-use crate::vocab::{selon, skos};
+use crate::vocab::selon;
 use oxigraph::model::Term;
 use std::collections::BTreeSet;
 
@@ -44,9 +44,14 @@ impl Lexicon {
     pub fn read(store: &ClaimStore) -> Result<Self, QueryError> {
         let mut lexicon = Self::default();
         let mut words = BTreeSet::new();
+        let agents = store.base().agent("");
         for named in store.names(NAMES) {
             let (node, names) = named?;
+            let is_agent = node.as_str().starts_with(&agents);
             for name in names {
+                if is_agent {
+                    words.extend(folded_words(&name));
+                }
                 let own: Vec<String> = name.split(' ').map(singular).collect();
                 words.extend(own.iter().filter(|word| word.len() >= BEGINNING).cloned());
                 lexicon.names.push(Name { iri: node.as_str().to_owned(), words: own });
@@ -96,18 +101,17 @@ impl Lexicon {
     }
 }
 
-/// Adds the words of claims, sources, names and sentences, each once.
+/// Adds the words of claims, sources and sentences, each once.
 fn add_words(store: &ClaimStore, words: &mut BTreeSet<String>) -> Result<(), QueryError> {
     let mut add = |word: &str| {
         if !words.contains(word) {
             words.insert(word.to_owned());
         }
     };
-    for property in [selon::WORDS, selon::SOURCE_WORDS, selon::SENTENCE_WORDS, skos::ALT_LABEL] {
+    for property in [selon::WORDS, selon::SOURCE_WORDS, selon::SENTENCE_WORDS] {
         for quad in store.quads(None, Some(property), None, None) {
             let Term::Literal(text) = quad?.object else { continue };
             match property {
-                skos::ALT_LABEL => folded_words(text.value()).iter().for_each(|word| add(word)),
                 selon::SENTENCE_WORDS => sentences(text.value()).for_each(|(_, words)| words.for_each(&mut add)),
                 _ => read(text.value()).for_each(&mut add),
             }

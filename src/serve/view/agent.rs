@@ -43,7 +43,8 @@ impl View<'_> {
         let mut about = self.about(iri);
         about.retain(|claim| !claim.agents.iter().any(|agent| agent.iri == iri));
         Some(AgentView {
-            spellings: self.spellings(iri, &facts.texts(skos::ALT_LABEL).collect::<Vec<_>>()),
+            spellings: self
+                .spellings(iri, &facts.texts(skos::PREF_LABEL).chain(facts.texts(skos::ALT_LABEL)).collect::<Vec<_>>()),
             roles: facts.texts(selon::ROLE).collect(),
             acts_for: self.all_named(&facts.iris(selon::ACTS_FOR)),
             spoken_for: self.all_named(&self.pointing(selon::ACTS_FOR, iri, 100)),

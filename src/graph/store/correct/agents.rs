@@ -152,7 +152,10 @@ impl Agents {
                 NamedOrBlankNode::BlankNode(_) => None,
             };
             match whose {
-                Some(_) if [rdf::TYPE, skos::PREF_LABEL, owl::SAME_AS].contains(&triple.predicate.as_ref()) => {}
+                Some(into) if triple.predicate == skos::PREF_LABEL => {
+                    shared.push(Triple::new(into.clone(), skos::ALT_LABEL.into_owned(), triple.object.clone()));
+                }
+                Some(_) if [rdf::TYPE, owl::SAME_AS].contains(&triple.predicate.as_ref()) => {}
                 _ => shared.push(instead.put(triple)),
             }
         }
@@ -186,7 +189,7 @@ impl Agents {
         let typed = |class: NamedNodeRef<'_>| Triple::new(agent.clone(), rdf::TYPE.into_owned(), class.into_owned());
         let mut triples = vec![typed(prov::AGENT), typed(kind.unwrap_or(AgentKind::Organisation).class())];
         if !label.is_empty() {
-            triples.extend([text(skos::PREF_LABEL, &label), text(skos::ALT_LABEL, &label)]);
+            triples.push(text(skos::PREF_LABEL, &label));
         }
         Ok(triples)
     }

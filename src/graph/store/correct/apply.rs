@@ -7,7 +7,7 @@ use crate::graph::link::{Facts, Pattern};
 use crate::graph::triples::date_literal;
 use crate::model::{Form, Stance};
 use crate::read::date::parse as parse_date;
-use crate::vocab::{dcterms, prov, rdf, rdfs, schema, selon, xsd};
+use crate::vocab::{dcterms, prov, rdf, rdfs, selon, xsd};
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term};
 use oxigraph::store::StorageError;
@@ -160,9 +160,7 @@ impl<F: Facts> Making<'_, F> {
         let mut add = |property: NamedNodeRef<'_>, object: Term| {
             quads.push(Quad::new(self.claim.clone(), property.into_owned(), object, self.document.clone()));
         };
-        for class in [selon::CLAIM, schema::CLAIM, prov::ENTITY] {
-            add(rdf::TYPE, class.into_owned().into());
-        }
+        add(rdf::TYPE, selon::CLAIM.into_owned().into());
         add(dcterms::IDENTIFIER, Literal::from(name).into());
         add(prov::WAS_DERIVED_FROM, self.document.clone().into());
         add(selon::CARRIED_BY, self.document.clone().into());

@@ -22,7 +22,7 @@ pub(super) type Entry = Box<[u8]>;
 pub(super) type Prefix = [u8; 9];
 
 /// Properties that keys follow from.
-pub(super) const KEYED: [NamedNodeRef<'static>; 8] = [
+pub(super) const KEYED: [NamedNodeRef<'static>; 9] = [
     selon::COMPARED_AS,
     selon::SIGNATURE,
     selon::CONTRIBUTES,
@@ -30,6 +30,7 @@ pub(super) const KEYED: [NamedNodeRef<'static>; 8] = [
     selon::SOURCE_WORDS,
     selon::SENTENCE_WORDS,
     selon::NAMES,
+    skos::PREF_LABEL,
     skos::ALT_LABEL,
 ];
 
@@ -38,11 +39,14 @@ pub(super) const KEYED: [NamedNodeRef<'static>; 8] = [
 pub(super) struct Writer {
     base: Base,
     entities: NamedNode,
+    /// What the IRIs of agents begin with.
+    agents: String,
 }
 
 impl Writer {
     pub(super) fn new(base: &Base) -> Self {
-        Self { base: base.clone(), entities: NamedNode::new_unchecked(base.other("graph/entities")) }
+        let entities = NamedNode::new_unchecked(base.other("graph/entities"));
+        Self { base: base.clone(), entities, agents: base.agent("") }
     }
 
     /// What nodes are found by because of a quad.
@@ -69,6 +73,8 @@ impl Writer {
                 let places = sentences(text).map(|(place, words)| (occurrence_at(node, place), words));
                 places.flat_map(|(place, words)| self.all(&place, Kind::Sentence, words)).collect()
             }
+            // Things and propositions have labels that nobody calls them by.
+            _ if !node.as_str().starts_with(&self.agents) => Vec::new(),
             _ => {
                 let mut entries = all(Kind::Name, words(text));
                 entries.extend(self.all(
@@ -131,7 +137,11 @@ mod tests {
         assert!(entries[1].starts_with(&prefix(Kind::Sentence, "port")));
         assert_eq!(writer.node(&entries[2]), Some(occurrence_at(&document, "1-21-40")));
         assert_eq!(writer.entries(&quad(selon::NAMES, "|x|le port ferme|")).len(), 2);
-        let named = writer.entries(&quad(skos::ALT_LABEL, "Jeanne Vasseur"));
+        assert!(writer.entries(&quad(skos::PREF_LABEL, "Jeanne Vasseur")).is_empty());
+        let agent = NamedNode::new_unchecked(base.agent("person/jeanne-vasseur"));
+        let name = Literal::from("Jeanne Vasseur");
+        let named = Quad::new(agent, skos::ALT_LABEL.into_owned(), name, document.clone());
+        let named = writer.entries(&named);
         assert_eq!(named.len(), 3);
         assert!(named[2].starts_with(&prefix(Kind::Called, "jeanne vasseur")));
     }
