@@ -108,6 +108,10 @@ pub enum Role {
     No,
     /// Words that affirm what was asked.
     Yes,
+    /// Verbs of saying, below which stands what is said: « affirme n'avoir rien reçu ».
+    Telling,
+    /// Verbs of happening, whose subject is what happens: « les essais se sont déroulés ».
+    Occurring,
 }
 
 impl Role {
@@ -161,6 +165,8 @@ impl Role {
             Self::TimeAgo => "time-ago",
             Self::No => "no",
             Self::Yes => "yes",
+            Self::Telling => "telling",
+            Self::Occurring => "occurring",
         }
     }
 }

@@ -144,6 +144,12 @@ impl Events {
         self.near.get_or_init(|| self.brought_near()).get(one)?.get(other).copied()
     }
 
+    /// The events that may tell of the same as one, and say so of each other, those before it in the alphabet. By folded names.
+    pub fn near_before<'e>(&'e self, name: &'e str) -> impl Iterator<Item = &'e str> {
+        let near = self.near.get_or_init(|| self.brought_near()).get(name).into_iter().flatten();
+        near.filter(move |(other, both)| **both && other.as_str() < name).map(|(other, _)| other.as_str())
+    }
+
     /// Whether an event brings another one with it: who is killed dies. By folded names.
     pub fn implies(&self, one: &str, other: &str) -> bool {
         self.implied.get(one).is_some_and(|implied| implied.iter().any(|known| known == other))

@@ -85,12 +85,25 @@ pub(in crate::cli) fn train_links(
 fn tell(affairs: &[Affair], judged: &[Vec<Example>], others: &[Example]) -> anyhow::Result<()> {
     let mut out = anstream::stdout().lock();
     let mut chances: Vec<([f64; 2], Bond)> = Vec::new();
+    let mut grid = std::collections::BTreeMap::new();
     for part in 0..PARTS {
         let within = |n: usize| n % PARTS == part;
         let taught = judged.iter().enumerate().filter(|(n, _)| !within(*n)).flat_map(|(_, examples)| examples);
         let learned = Learned::learn(&taught.chain(others).collect::<Vec<_>>());
         for (n, affair) in affairs.iter().enumerate().filter(|(n, _)| within(*n)) {
             let sure = judged[n].iter().filter(|example| example.counts() >= 1.0);
+            for example in sure.clone() {
+                for ruled in [30, 40, 50, 60, 70] {
+                    for bound in [45, 50, 55, 60, 65, 70] {
+                        let said = learned.says(example, f64::from(ruled) / 100.0, f64::from(bound) / 100.0);
+                        let cell: &mut [usize; 4] = grid.entry((ruled, bound)).or_default();
+                        cell[0] += usize::from(said[0] && example.bond() == Bond::Same);
+                        cell[1] += usize::from(said[0] && example.bond() != Bond::Same);
+                        cell[2] += usize::from(said[1] && example.bond() == Bond::Against);
+                        cell[3] += usize::from(said[1] && example.bond() != Bond::Against);
+                    }
+                }
+            }
             let found: Vec<([f64; 2], Bond)> = sure.map(|example| (learned.chances(example), example.bond())).collect();
             let [same, against] = [(0, SAME, Bond::Same), (1, AGAINST, Bond::Against)].map(|(n, bound, bond)| {
                 let right = |found: &&([f64; 2], Bond)| found.1 == bond;
@@ -101,6 +114,9 @@ fn tell(affairs: &[Affair], judged: &[Vec<Example>], others: &[Example]) -> anyh
             writeln!(out, "{}: same {same}; against {against}", affair.name)?;
             chances.extend(found);
         }
+    }
+    for ((ruled, bound), [a, b, c, d]) in grid {
+        writeln!(out, "ruled {ruled} else {bound}: same {a} right, {b} wrong; against {c} right, {d} wrong")?;
     }
     for bound in BOUNDS {
         let [same, against] = [(0, Bond::Same), (1, Bond::Against)].map(|(n, bond)| {

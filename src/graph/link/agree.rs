@@ -4,7 +4,7 @@
 //! French in code: names of modes, as propositions have them.
 
 use super::align::names_alike;
-use super::form::{Filler, Form};
+use super::form::{Filler, Form, STATE, known_by};
 use crate::graph::known::{events, is_anybody, is_hollow, is_kind_of_people, is_unit};
 use crate::model::{Figure, WordKind};
 
@@ -139,6 +139,21 @@ pub(super) fn places_meet(one: &Form, other: &Form) -> bool {
     mine.is_empty() || theirs.is_empty() || mine.iter().any(|place| theirs.contains(place))
 }
 
+/// Whether each names a place, and no two of one kind can be one: two states, two towns. A town may lie in a state.
+pub(super) fn places_apart(one: &Form, other: &Form) -> bool {
+    let named = |form: &Form| -> Vec<String> {
+        let name =
+            |place: &&String| form.words.iter().any(|word| word.kind == WordKind::Name && word.concept == **place);
+        form.places.iter().filter(name).cloned().collect()
+    };
+    let (mine, theirs) = (named(one), named(other));
+    let state = |place: &String| place.starts_with(STATE);
+    let said = |form: &Form, place: &String| form.words.iter().any(|word| known_by(&word.concept) == known_by(place));
+    let two =
+        |a: &String, b: &String| state(a) == state(b) && names_alike(a, b) <= 0.0 && !said(one, b) && !said(other, a);
+    !mine.is_empty() && !theirs.is_empty() && mine.iter().all(|a| theirs.iter().all(|b| two(a, b)))
+}
+
 /// Whether an event happens to the same only once, so that two times exclude each other.
 pub(super) fn happens_once(one: &Form, other: &Form) -> bool {
     let events = events();
@@ -150,5 +165,25 @@ pub(super) fn same_attribute(one: &Form, other: &Form) -> bool {
     match (one.attribute(), other.attribute()) {
         (Some(a), Some(b)) => a == b || events().akin(a, b) > 0.0 || events().are_opposed(a, b),
         _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Word;
+
+    #[test]
+    fn two_towns_are_two_and_a_town_may_lie_in_a_state() {
+        let told = |place: &str| Form {
+            words: vec![Word { kind: WordKind::Name, concept: place.to_owned() }],
+            places: vec![place.to_owned()],
+            ..Form::default()
+        };
+        assert!(places_apart(&told("@state/PT"), &told("@state/TH")));
+        assert!(places_apart(&told("lormes"), &told("brassy")));
+        assert!(!places_apart(&told("@state/PT"), &told("lormes")));
+        assert!(!places_apart(&told("lormes"), &told("lormes")));
+        assert!(!places_apart(&told("lormes"), &Form::default()));
     }
 }

@@ -1,7 +1,7 @@
 //! Which words of two propositions say the same. In: two [`Form`]s. Out: an [`Alignment`]: how much of
 //! each is found in the other, and what is not.
 
-use super::form::{Form, STATE, known_by};
+use super::form::{Form, PERSON, STATE, known_by};
 use crate::fold::key;
 use crate::graph::known::{events, is_unit};
 use crate::model::{Word, WordKind};
@@ -117,8 +117,11 @@ fn near_pairs(one: &Form, other: &Form, turned: bool) -> (Vec<(f64, usize, usize
                 if !happens && !one.states(&a.concept) && !other.states(&b.concept) {
                     continue;
                 }
-                opposite = true;
-                pairs.push((0.95, i, j));
+                // « Arrêté, puis relâché »: who tells of both excludes neither.
+                if !tells(&one.words, &b.concept) && !tells(&other.words, &a.concept) {
+                    opposite = true;
+                    pairs.push((0.95, i, j));
+                }
                 continue;
             }
             // Who sells is not who buys.
@@ -138,6 +141,11 @@ fn near_pairs(one: &Form, other: &Form, turned: bool) -> (Vec<(f64, usize, usize
     }
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     (pairs, opposite)
+}
+
+/// Whether an event is among some words.
+fn tells(words: &[Word], event: &str) -> bool {
+    words.iter().any(|word| word.concept == event)
 }
 
 /// Aligns the words of two propositions, each word with the nearest of the other that is free.
@@ -207,9 +215,6 @@ pub(super) fn is_topic(form: &Form, word: &Word) -> bool {
     let concept = word.concept.as_str();
     form.topics.iter().any(|topic| topic == concept) || form.context.iter().any(|name| name == known_by(concept))
 }
-
-/// What the concept of a person begins with.
-const PERSON: &str = "@person/";
 
 /// Names are one where they are written alike, or where one is the other with more words.
 pub(super) fn names_alike(one: &str, other: &str) -> f64 {

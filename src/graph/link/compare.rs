@@ -4,10 +4,12 @@
 //! What [`rules`](super::ruled) say stands by itself for articles that have nothing to do with each other. In one affair
 //! what has been learned from others decides, which knows what the rules say, within what both [leave](super::leave) open.
 
+use super::agree::places_apart;
 use super::align::{Alignment, align};
 use super::figure::{Count, compare_figures};
 use super::form::Form;
 use super::leave::leaves;
+use super::place::places_told;
 use super::ruled::{by_rules, is_reversed};
 use super::verdict::{Reason, Relation, Verdict};
 use super::weigh::{AGAINST, COUNTED, RULED, SAME, likelihood};
@@ -70,6 +72,7 @@ fn why(one: &Form, other: &Form, alignment: &Alignment, count: &Count) -> (Reaso
         _ if reversed => (Reason::Denied, String::new()),
         (Count::Differs(words), _) => (Reason::OtherFigure, words.clone()),
         (_, Times::Differ(words)) => (Reason::OtherTime, words),
+        _ if places_apart(one, other) => (Reason::OtherPlace, places_told(one, other)),
         _ => (Reason::Opposite, String::new()),
     }
 }
@@ -133,6 +136,15 @@ mod tests {
     fn a_verb_and_its_object_alone_prove_nothing() {
         let bare = form(None, "envoyer", &[("obj", thing("soldat"))]);
         assert_eq!(both_ways(&bare, &bare.clone()), None);
+    }
+
+    #[test]
+    fn who_tells_of_both_ends_excludes_neither() {
+        let up = form(Some(agent("NO")), "augmenter", &[("obj", thing("impôt"))]);
+        let mut both = form(Some(agent("NO")), "baisser", &[("obj", thing("impôt"))]);
+        assert_eq!(both_ways(&up, &both), Some(Relation::Opposed(Reason::Opposite)));
+        both.words.push(crate::model::Word { kind: crate::model::WordKind::Event, concept: "augmenter".to_owned() });
+        assert!(!matches!(both_ways(&up, &both), Some(Relation::Opposed(_))));
     }
 
     #[test]

@@ -113,10 +113,21 @@ impl From<&Proposition> for Form {
 }
 
 /// What a name is known by, whatever it was taken for: a ship may be a body here and a person there. A state is
-/// known by its whole key.
+/// known by its whole key, a person by the name of the family, which articles call them by.
 pub(super) fn known_by(concept: &str) -> &str {
-    if concept.starts_with(STATE) { concept } else { concept.rsplit('/').next().unwrap_or(concept) }
+    if concept.starts_with(STATE) {
+        return concept;
+    }
+    let name = concept.rsplit('/').next().unwrap_or(concept);
+    let family = name.split('-').next().filter(|family| concept.starts_with(PERSON) && family.len() >= FAMILY);
+    family.unwrap_or(name)
 }
+
+/// What the concept of a person begins with.
+pub(super) const PERSON: &str = "@person/";
+
+/// The least length of the name of a family that is known by itself.
+const FAMILY: usize = 4;
 
 /// What the concept of a state begins with.
 pub(super) const STATE: &str = "@state/";
@@ -257,5 +268,17 @@ impl std::str::FromStr for Form {
 
     fn from_str(text: &str) -> Result<Self, serde_json::Error> {
         serde_json::from_str(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_person_is_known_by_the_family_and_a_state_by_its_key() {
+        assert_eq!(known_by("@person/mervent-paul"), known_by("@person/mervent"));
+        assert_eq!(known_by("@organisation/union-des-quais"), "union-des-quais");
+        assert_eq!(known_by("@state/PT"), "@state/PT");
     }
 }

@@ -6,7 +6,7 @@ use super::align::{Alignment, align};
 use super::compare::compare_aligned;
 use super::figure::{Count, compare_figures};
 use super::form::Form;
-use super::ruled::is_reversed;
+use super::ruled::{are_strangers, deny_both_ends, is_reversed};
 use super::verdict::{Reason, Relation, Verdict};
 use super::when::{Times, compare_times};
 
@@ -28,9 +28,10 @@ pub fn contrary(one: &Form, other: &Form) -> Option<f64> {
     let alignment = align(one, other);
     let (most, least) = (alignment.of_one.max(alignment.of_other), alignment.of_one.min(alignment.of_other));
     let (short, long) = (one.words.len().min(other.words.len()), one.words.len().max(other.words.len()));
-    let agree = nothing_else_differs(one, other) && same_attribute(one, other);
+    let agree = nothing_else_differs(one, other) && same_attribute(one, other) && !are_strangers(&alignment);
     let near = most >= GIVEN.0 && least >= GIVEN.1 && alignment.participants >= 3 && long <= short * GIVEN_LONGER;
-    (is_reversed(one, other, &alignment) && agree && near).then_some(f64::midpoint(most, least).min(1.0))
+    let neither = deny_both_ends(one, other, &alignment);
+    (is_reversed(one, other, &alignment) && !neither && agree && near).then_some(f64::midpoint(most, least).min(1.0))
 }
 
 /// How a proposition of a store stands to what is asked about, and how much the two have in common, 0 to 1, whatever

@@ -44,6 +44,12 @@ impl Form {
             keys.extend(roots.iter().skip(i + 1).map(|(other, _)| pair(one, other)));
             keys.extend(names.iter().chain(context(*event || few)).map(|name| pair(name, one)));
         }
+        // « Tout rejet », « tout déversement »: little is said, in words that are near each other.
+        for event in self.words.iter().filter(|word| few && word.kind == WordKind::Event) {
+            for near in events().near_before(&event.concept).take(MAX_NEAR) {
+                keys.extend(self.context.iter().take(NEAR_CONTEXT).map(|name| pair(name, &events().root(near))));
+            }
+        }
         for (i, one) in names.iter().enumerate() {
             keys.extend(names.iter().skip(i + 1).map(|other| pair(one, other)));
         }
@@ -76,6 +82,12 @@ const MAX_IMPLIED: usize = 1;
 
 /// Opposites that an event is looked up by.
 const MAX_OPPOSED: usize = 3;
+
+/// Events near its own that one which says little is looked up by, with as many names of its article.
+const MAX_NEAR: usize = 4;
+
+/// Names of its article that go with those.
+const NEAR_CONTEXT: usize = 3;
 
 /// Words besides names that are few.
 const FEW: usize = 2;

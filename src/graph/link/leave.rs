@@ -1,16 +1,17 @@
 //! What two propositions leave room for, whatever is likely. In: two [`Form`]s, how they align and count, what rules say.
 //! Out: whether they may say the same, and whether they may exclude each other.
+//!
+//! Who acts, how it is put and how general the event is are weighed with the rest; what stands here nothing outweighs.
 
-use super::agree::things_agree;
+use super::agree::places_apart;
 use super::align::Alignment;
 use super::figure::Count;
 use super::form::Form;
-use super::ruled::tell_of_two;
+use super::ruled::deny_both_ends;
 use super::verdict::{Reason, Relation};
 use super::when::{Times, compare_times};
-use crate::graph::known::is_general;
 
-/// What figures, times and how two propositions are put leave room for.
+/// What figures, times, places and denials leave room for.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Leave {
     /// That they say the same.
@@ -19,14 +20,12 @@ pub(super) struct Leave {
     pub(super) against: bool,
 }
 
-/// What figures, times, who acts and how two propositions are put leave room for; `ruled` is what rules say of them.
+/// What figures, times, places and denials of two propositions leave room for; `ruled` is what rules say of them.
 pub(super) fn leaves(one: &Form, other: &Form, alignment: &Alignment, count: &Count, ruled: Option<Relation>) -> Leave {
-    // Who asks for one thing has not asked for another.
-    let general = |form: &Form| form.event().is_some_and(is_general);
-    let of_two = general(one) && general(other) && !things_agree(one, other, true);
-    let alike = !of_two && !tell_of_two(one, other, alignment, ruled.is_some());
     let differ =
         matches!(count, Count::Differs(_)) || matches!(compare_times(&one.times, &other.times), Times::Differ(_));
-    let elsewhere = matches!(ruled, Some(Relation::Opposed(Reason::OtherPlace)));
-    Leave { same: alike && !differ && !elsewhere, against: alike }
+    let elsewhere =
+        matches!(ruled, Some(Relation::Opposed(Reason::OtherPlace))) || alignment.one_event && places_apart(one, other);
+    let both = !deny_both_ends(one, other, alignment);
+    Leave { same: both && !differ && !elsewhere, against: both }
 }

@@ -43,11 +43,13 @@ pub(super) fn by_rules(one: &Form, other: &Form, alignment: &Alignment, count: &
         return None;
     }
     let core = counted || has_core(alignment, count, 0) && things_agree(one, other, alignment.affair.is_one());
-    if !core || tell_of_two(one, other, alignment, counted) {
+    // « Elle était à Lyon le soir du vol »: where they are told to be is all that differs.
+    let elsewhere = alignment.same_event && alignment.names >= 1 && alignment.participants >= 2;
+    if !(core || elsewhere) || tell_of_two(one, other, alignment, counted) {
         return None;
     }
     let known = alignment.affair.is_one() && alignment.one_event && alignment.telling >= 2;
-    if are_strangers(alignment) && !known {
+    if !core || are_strangers(alignment) && !known {
         return other_place(one, other, alignment);
     }
     let times = compare_times(&one.times, &other.times);
@@ -117,7 +119,7 @@ fn says_nothing(form: &Form) -> bool {
 
 /// Whether two propositions cannot be about one thing, whatever words they share. `counted` tells that they count the
 /// same.
-pub(super) fn tell_of_two(one: &Form, other: &Form, alignment: &Alignment, counted: bool) -> bool {
+fn tell_of_two(one: &Form, other: &Form, alignment: &Alignment, counted: bool) -> bool {
     // That somebody asked for a thing does not answer that another asked for something else.
     let general = |form: &Form| form.event().is_some_and(is_general);
     let two_things = (general(one) || general(other))
@@ -125,13 +127,16 @@ pub(super) fn tell_of_two(one: &Form, other: &Form, alignment: &Alignment, count
         && !alignment.opposite
         && alignment.telling == 0
         && alignment.participants < 2;
-    // That neither rose nor fell: both may hold, and neither says the other.
-    let neither = alignment.opposite && one.negated && other.negated;
     two_things
-        || neither
+        || deny_both_ends(one, other, alignment)
         || other_people(one, other)
         || !actors_agree(one, other, alignment.affair.is_one())
         || !moods_agree(one, other)
+}
+
+/// That neither rose nor fell: both may hold, and neither says the other.
+pub(super) fn deny_both_ends(one: &Form, other: &Form, alignment: &Alignment) -> bool {
+    alignment.opposite && one.negated && other.negated
 }
 
 /// Whether enough is one: the event, with two of those who take part, or one and a figure; where both are about the
@@ -156,7 +161,7 @@ fn has_core(alignment: &Alignment, count: &Count, least: usize) -> bool {
 
 /// Whether each names somebody whom the other does not name; in articles about the same people, somebody of one
 /// kind: two persons, two states.
-fn are_strangers(alignment: &Alignment) -> bool {
+pub(super) fn are_strangers(alignment: &Alignment) -> bool {
     let kind = |name: &String| name.split_once('/').map(|(kind, _)| kind.to_owned());
     let (mine, theirs) = &alignment.strange_names;
     let affair = alignment.affair.is_one();

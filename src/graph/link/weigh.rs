@@ -25,7 +25,7 @@ pub(super) use trees::OUTCOMES;
 
 /// How likely it has to be that two propositions of one affair say the same.
 #[cfg_attr(not(feature = "train"), expect(unreachable_pub, reason = "what trains the trees hands it on"))]
-pub const SAME: f64 = 0.55;
+pub const SAME: f64 = 0.6;
 
 /// How likely it has to be that they cannot both be true.
 #[cfg_attr(not(feature = "train"), expect(unreachable_pub, reason = "what trains the trees hands it on"))]
@@ -35,7 +35,7 @@ pub const AGAINST: f64 = 0.6;
 pub(super) const COUNTED: f64 = 0.4;
 
 /// How likely it has to be where rules say so too.
-pub(super) const RULED: f64 = 0.3;
+pub(super) const RULED: f64 = 0.4;
 
 /// The trees.
 static TREES: LazyLock<Trees> = LazyLock::new(|| trees::read(carried!("src/graph/link/weigh/trees.tsv")));

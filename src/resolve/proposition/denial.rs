@@ -9,12 +9,16 @@ use crate::knowledge::language::Closed;
 
 impl<R: Referents> Reader<'_, R> {
     pub(super) fn is_denied(&self, word: usize) -> bool {
-        self.is_denied_before(word)
-            || self.reading.children(word).any(|c| {
-                let folded = self.reading.folded(c);
-                let only = folded == "plus" && !self.has_ne(word);
-                self.words.has(Role::Denying, folded) && !only
-            })
+        self.is_denied_before(word) || self.is_denied_at(word)
+    }
+
+    /// Whether a word that hangs on another denies it.
+    pub(super) fn is_denied_at(&self, word: usize) -> bool {
+        self.reading.children(word).any(|c| {
+            let folded = self.reading.folded(c);
+            let only = folded == "plus" && !self.has_ne(word);
+            self.words.has(Role::Denying, folded) && !only
+        })
     }
 
     /// « Dit ne plus employer de soude »: the words just before an infinitive belong to it, whatever a parser hangs
@@ -64,15 +68,23 @@ impl<R: Referents> Reader<'_, R> {
                 && self.has_ne(event)
                 && matches!(self.reading.upos(i), Upos::Pron | Upos::Noun | Upos::Adv | Upos::Propn)
         };
+        // « N'a payé ni rançon ni passeur ».
+        let neither = |i: usize| self.words.has(Role::Neither, self.reading.folded(i));
         self.reading.children(event).any(|c| {
             // « N'a fait l'objet d'aucune arrestation »: « aucun » may stand one noun further down.
             let below = |d: usize| self.reading.deprel(d) == Deprel::Nmod && self.reading.children(d).any(none);
             near(c)
                 && (bare(c)
                     || self.reading.children(c).any(|d| none(d) && d < c)
+                    || self.has_ne(event) && self.reading.children(c).any(neither)
                     || self.has_ne(event) && self.reading.children(c).any(below))
-                || self.words.has(Role::Neither, self.reading.folded(c))
+                || neither(c)
         })
+    }
+
+    /// « Aucun double vote », without a verb.
+    pub(super) fn is_none(&self, noun: usize) -> bool {
+        self.reading.children(noun).any(|c| c < noun && self.words.has(Role::None, self.reading.folded(c)))
     }
 
     /// A noun without the prefix that denies it: *paiement* for « non-paiement », and whether it had one.

@@ -62,11 +62,12 @@ impl<R: Referents> Reader<'_, R> {
             let name = self.words.mode(lemma).filter(|_| self.reading.upos(at) != Upos::Noun);
             let disputes = self.words.has(Role::Disputing, lemma);
             let averts = disputes || self.words.has(Role::Averting, lemma);
-            if name.is_none() && !averts {
+            let tells = self.tells(at);
+            if name.is_none() && !averts && !tells {
                 break;
             }
             let below = |&c: &usize| {
-                let clause = self.reading.deprel(c) == Deprel::Ccomp && disputes && self.is_event_verb(c);
+                let clause = self.reading.deprel(c) == Deprel::Ccomp && (disputes || tells) && self.is_event_verb(c);
                 clause || self.reading.deprel(c) == Deprel::Xcomp
             };
             let Some(next) = self.reading.children(at).find(below) else { break };
@@ -77,6 +78,14 @@ impl<R: Referents> Reader<'_, R> {
             at = next;
         }
         (at, mode, averted)
+    }
+
+    /// Whether what a verb says stands below it, and it says so: who did not say a thing has not denied it.
+    fn tells(&self, verb: usize) -> bool {
+        self.reading.upos(verb) == Upos::Verb
+            && self.words.has(Role::Telling, &self.reading.node(verb).lemma)
+            && !self.is_denied_at(verb)
+            && !self.denied_around(verb)
     }
 
     /// The parts of the clause of a verb.
@@ -108,6 +117,9 @@ impl<R: Referents> Reader<'_, R> {
             chain.push(top);
         }
         for word in chain {
+            if word != event && self.tells(word) && !parts.subjects.is_empty() {
+                continue;
+            }
             parts.negated |= self.is_denied(word) || self.denied_around(word);
             for child in self.inside(word) {
                 self.part(child, passive, &mut parts);

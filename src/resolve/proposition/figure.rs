@@ -220,12 +220,28 @@ impl<R: Referents> Reader<'_, R> {
 
     /// « Ne dépasse pas 40 » is 40 at most, and denies nothing; « dépasse 40 » is 40 at least.
     pub(super) fn bound_by_verb(&self, verb: Option<usize>, parts: &mut Parts) {
-        if !verb.is_some_and(|verb| self.words.has(Role::Exceeding, &self.reading.node(verb).lemma)) {
+        let Some(verb) = verb else { return };
+        if !self.words.has(Role::Exceeding, &self.reading.node(verb).lemma) {
+            self.turn_bound(verb, parts);
             return;
         }
         let bound = if parts.negated { Bound::AtMost } else { Bound::AtLeast };
         parts.negated = false;
         parts.figures.iter_mut().filter(|figure| figure.bound == Bound::Exact).for_each(|figure| figure.bound = bound);
+    }
+
+    /// « N'a pas fait plus de trois blessés »: three at most, and nothing is denied.
+    fn turn_bound(&self, verb: usize, parts: &mut Parts) {
+        let [figure] = parts.figures.as_mut_slice() else { return };
+        let turned = match figure.bound {
+            Bound::AtLeast => Bound::AtMost,
+            Bound::AtMost => Bound::AtLeast,
+            Bound::Exact | Bound::About => return,
+        };
+        if parts.negated && self.is_denied(verb) {
+            figure.bound = turned;
+            parts.negated = false;
+        }
     }
 
     /// What the words before a number make of it: « plus de », « jusqu’à », « environ ».

@@ -14,6 +14,9 @@ impl<R: Referents> Reader<'_, R> {
     /// nothing of its own.
     pub(super) fn lighten(&self, event: usize, parts: &mut Parts) {
         let lemma = self.reading.node(event).lemma.as_str();
+        if self.words.has(Role::Occurring, lemma) {
+            return self.occur(event, parts);
+        }
         let plans = self.words.has(Role::Planning, lemma);
         if !plans && !self.words.has(Role::Light, lemma) {
             return;
@@ -42,6 +45,23 @@ impl<R: Referents> Reader<'_, R> {
         }
     }
 
+    /// « Les essais se sont déroulés », « un coup de feu a retenti »: what happens is the subject.
+    fn occur(&self, verb: usize, parts: &mut Parts) {
+        let is_subject = |c: &usize| matches!(self.reading.deprel(*c), Deprel::Nsubj | Deprel::NsubjPass);
+        let Some(subject) = self.inside(verb).find(is_subject) else { return };
+        let idiom = self.idiom(subject).map(|idiom| (idiom.event, false));
+        let Some((name, acts)) = idiom.or_else(|| self.events.of_noun(&self.reading.node(subject).lemma)) else {
+            return;
+        };
+        name.clone_into(&mut parts.predicate);
+        parts.said = self.reading.form(subject).to_lowercase();
+        parts.subjects.clear();
+        parts.objects.retain(|(role, _)| role != "obj" && role != OF);
+        for child in self.inside(subject) {
+            self.nominal_part(child, acts, parts);
+        }
+    }
+
     /// The parts of a noun phrase: of the event that the noun names, or the thing alone.
     pub(super) fn phrase(&self, tops: &[usize]) -> Option<Parts> {
         let nominal = |&&i: &&usize| {
@@ -53,7 +73,7 @@ impl<R: Referents> Reader<'_, R> {
             .or_else(|| tops.iter().find(nominal))?;
         let mut parts = Parts::default();
         let (lemma, denied) = self.without_denial(&self.reading.node(*head).lemma);
-        parts.negated = denied;
+        parts.negated = denied != self.is_none(*head);
         let Some((name, acts)) = self.events.of_noun(lemma) else {
             let only = self.fillers(*head).into_iter().next()?;
             // A bare agent or thing is judged, welcomed, asked for: there is no event to compare.

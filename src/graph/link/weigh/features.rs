@@ -1,7 +1,7 @@
 //! What a pair of propositions is weighed by. In: two [`Form`]s, their alignment, and what rules make of them. Out: one
 //! number a feature, the same whichever of the two comes first.
 
-use super::super::agree::{actors_agree, mood, other_people, things_agree};
+use super::super::agree::{actors_agree, mood, other_people, places_apart, things_agree};
 use super::super::align::{Alignment, is_topic, names_alike};
 use super::super::figure::Count;
 use super::super::form::{Filler, Form};
@@ -11,7 +11,7 @@ use crate::graph::known::{events, is_general};
 use crate::model::WordKind;
 
 /// How many features there are.
-pub(in crate::graph::link) const COUNT: usize = 64;
+pub(in crate::graph::link) const COUNT: usize = 68;
 
 /// One number a feature.
 pub(in crate::graph::link) type Row = [f32; COUNT];
@@ -26,7 +26,8 @@ pub(super) const NAMES: [&str; COUNT] = [
     "figure-large", "times-agree", "times-differ", "times", "places-shared", "places-other", "mood-other",
     "mode-other", "denials", "denial-one", "strangers", "strangers-alike", "without-event", "bare", "units", "counted",
     "rule-same", "rule-entails", "rule-against", "actors", "things-agree", "people-other", "one-event",
-    "topics-shared", "topics-only", "names-context", "topics-context", "subjects-told",
+    "topics-shared", "topics-only", "names-context", "topics-context", "subjects-told", "places-apart",
+    "figures-ratio", "figures-unit", "telling-exact",
 ];
 
 /// How near two are that are written alike, or nearly so.
@@ -68,6 +69,12 @@ pub(in crate::graph::link) fn features(
     row.count((alignment.affair.names + alignment.affair.states).min(ENOUGH));
     row.count(alignment.affair.topics.min(ENOUGH));
     row.count(usize::from(one.subject.is_some()) + usize::from(other.subject.is_some()));
+    row.flag(places_apart(one, other));
+    counted(&mut row, one, other);
+    let tells = |(near, i, j): &&(f64, usize, usize)| {
+        *near >= EXACT && !(is_topic(one, &one.words[*i]) && is_topic(other, &other.words[*j]))
+    };
+    row.count(alignment.pairs.iter().filter(tells).count());
     row.row
 }
 
@@ -225,6 +232,19 @@ fn told(row: &mut Writer, one: &Form, other: &Form, alignment: &Alignment, count
     row.flag(one.predicate.is_empty() || other.predicate.is_empty());
     row.flag(alignment.units);
     row.flag(alignment.counted);
+}
+
+/// How near the nearest two figures are that count one thing, the smaller in parts of the larger, -1 where there are none;
+/// and whether they count it by one name.
+fn counted(row: &mut Writer, one: &Form, other: &Form) {
+    let pairs = one.figures.iter().flat_map(|a| other.figures.iter().map(move |b| (a, b)));
+    let ratio = |a: i64, b: i64| if a.max(b) > 0 { a.min(b).max(0) as f64 / a.max(b) as f64 } else { 1.0 };
+    let named = |unit: &str| !unit.is_empty();
+    let known = pairs.filter(|(a, b)| a.unit == b.unit || !named(&a.unit) || !named(&b.unit));
+    let known = known.map(|(a, b)| (ratio(a.thousandths, b.thousandths), a.unit == b.unit && named(&a.unit)));
+    let best = known.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    row.number(best.map_or(-1.0, |(ratio, _)| ratio));
+    row.flag(best.is_some_and(|(_, unit)| unit));
 }
 
 /// Numbers in thousandths beyond which two that are one are so for a reason.

@@ -7,6 +7,7 @@ use super::super::figure::compare_figures;
 use super::super::form::Form;
 use super::super::leave::{Leave, leaves};
 use super::super::ruled::by_rules;
+use super::super::verdict::Relation;
 use super::boost::{Lesson, grow};
 use super::features::{Row, features};
 use super::trees::{OUTCOMES, Trees};
@@ -27,7 +28,7 @@ pub enum Bond {
 /// A pair of claims that people have judged: what each pair of their propositions looks like.
 #[derive(Clone, Debug)]
 pub struct Example {
-    rows: Vec<(Row, Leave)>,
+    rows: Vec<(Row, Leave, Option<Relation>)>,
     bond: Bond,
     /// Whether both affirm or both deny what they put forward.
     agree: bool,
@@ -46,10 +47,11 @@ impl Example {
                 let count = compare_figures(a, b);
                 let ruled = by_rules(a, b, &alignment, &count);
                 let relation = ruled.as_ref().map(|verdict| verdict.relation);
-                (features(a, b, &alignment, &count, relation), leaves(a, b, &alignment, &count, relation))
+                (features(a, b, &alignment, &count, relation), leaves(a, b, &alignment, &count, relation), relation)
             })
         };
-        let rows: Vec<(Row, Leave)> = first.iter().flat_map(|a| second.iter().filter_map(move |b| row(a, b))).collect();
+        let rows: Vec<(Row, Leave, Option<Relation>)> =
+            first.iter().flat_map(|a| second.iter().filter_map(move |b| row(a, b))).collect();
         (!rows.is_empty()).then_some(Self { rows, bond, agree, counts })
     }
 
@@ -78,11 +80,11 @@ impl Example {
         let outcome = self.outcome();
         let lesson = |row: &'e Row| Lesson { row, outcome, counts: self.counts };
         let (Some(trees), true) = (trees, outcome > 0) else {
-            return self.rows.iter().map(|(row, _)| lesson(row)).collect();
+            return self.rows.iter().map(|(row, ..)| lesson(row)).collect();
         };
         let sure = |row: &Row| trees.chances(row)[outcome];
         let best = self.rows.iter().max_by(|a, b| sure(&a.0).total_cmp(&sure(&b.0)));
-        best.map(|(row, _)| lesson(row)).into_iter().collect()
+        best.map(|(row, ..)| lesson(row)).into_iter().collect()
     }
 }
 
@@ -109,7 +111,7 @@ impl Learned {
     /// how they are put leave room for it.
     pub fn chances(&self, example: &Example) -> [f64; 2] {
         let mut most = [0.0_f64; 2];
-        for (row, leave) in &example.rows {
+        for (row, leave, _) in &example.rows {
             let [_, same, against]: [f64; OUTCOMES] = self.0.chances(row);
             let same = if leave.same && same >= against { same } else { 0.0 };
             let against = if leave.against && against > same { against } else { 0.0 };
@@ -117,6 +119,24 @@ impl Learned {
             most = [most[0].max(same), most[1].max(against)];
         }
         most
+    }
+
+    /// Whether the claims of an example are said to be the same, and to go against each other, where what rules say too
+    /// needs `ruled`, and the rest `bound`, to be likely enough.
+    pub fn says(&self, example: &Example, ruled: f64, bound: f64) -> [bool; 2] {
+        let mut said = [false; 2];
+        for (row, leave, relation) in &example.rows {
+            let [_, same, against]: [f64; OUTCOMES] = self.0.chances(row);
+            let opposed = match relation {
+                Some(Relation::Opposed(_)) if against >= ruled => true,
+                Some(Relation::Same | Relation::Entails | Relation::Entailed) if same >= ruled => false,
+                _ if leave.same && same >= bound && same >= against => false,
+                _ if leave.against && against >= bound && against > same => true,
+                _ => continue,
+            };
+            said[usize::from(opposed == example.agree)] = true;
+        }
+        said
     }
 }
 
@@ -137,7 +157,7 @@ mod tests {
             let mut row = [0.0; COUNT];
             row[feature] = 1.0;
             let leave = Leave { same: true, against: true };
-            Example { rows: vec![(row, leave)], bond, agree: true, counts: 1.0 }
+            Example { rows: vec![(row, leave, None)], bond, agree: true, counts: 1.0 }
         };
         let kinds = [(1, Bond::Same), (7, Bond::Neither), (9, Bond::Against)];
         let examples: Vec<Example> = (0..120).map(|i| example(kinds[i % 3].0, kinds[i % 3].1)).collect();
