@@ -221,6 +221,7 @@ fn said_by_the_text(span: Span) -> Attribution {
         nested: None,
         carried_from: None,
         answers: false,
+        by_layout: false,
         rule: "sentence",
         confidence: 1.0,
     }

@@ -264,8 +264,13 @@ fn a_run_tells_what_it_brings() {
     fs::write(dir.join("a.txt"), QUAY).unwrap();
     assert!(!run(dir, &["ingest", "a.txt"]).1.contains("new:"), "a store that was empty has nothing but news");
     fs::write(dir.join("b.txt"), OTHER).unwrap();
-    let told = run(dir, &["ingest", "a.txt", "b.txt"]).1;
+    let watched = ["--tell", "agent=Loïc Quéré", "--tell", "agent=Personne Du Tout"];
+    let told = run(dir, &[&["ingest", "a.txt", "b.txt"][..], &watched].concat()).1;
     assert!(told.contains("new: 2 claims, 1 contradiction\n") && told.contains("Loïc Quéré"), "{told}");
+    assert!(told.contains("\nagent=Loïc Quéré: 1 new claim\n") && !told.contains("Personne Du Tout"), "{told}");
+    assert!(
+        run(dir, &["ingest", "a.txt", "--tell", "stance=denies"]).2.contains("give one of topic, agent, publisher")
+    );
     assert!(!run(dir, &["ingest", "a.txt", "b.txt"]).1.contains("new:"), "nothing came in");
     let new = rows(dir, &["new"]);
     assert!(

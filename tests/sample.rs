@@ -90,6 +90,7 @@ impl Sample {
             nested: None,
             carried_from: None,
             answers: false,
+            by_layout: false,
             rule: "sample",
             confidence: 0.9,
         };

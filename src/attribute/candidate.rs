@@ -121,6 +121,7 @@ impl<'s> Candidate<'s> {
             },
         )?;
         candidate.attribution.form = Form::Direct;
+        candidate.attribution.by_layout = true;
         candidate.attribution.confidence = confidence;
         Some(candidate)
     }
@@ -142,6 +143,7 @@ impl<'s> Candidate<'s> {
                 nested: None,
                 carried_from: None,
                 answers: false,
+                by_layout: false,
                 rule: parts.rule.name,
                 confidence: 0.0,
             },

@@ -136,12 +136,47 @@ fn is_clause(view: &View<'_>, quote: &Quote) -> bool {
 /// hausse les épaules. « Y » »: the subject of the sentence before, where it is somebody and the sentence tells what he
 /// does, not what was done to him.
 fn introducer(view: &View<'_>, quote: &Quote, claims: &[Candidate<'_>]) -> Option<Phrase> {
-    let above = view.number.checked_sub(1).map(|n| view.scene.view(n))?;
-    let same = above.sentence.paragraph == view.sentence.paragraph && quote.outer.start() <= view.sentence.span.start();
-    let claimed = claims[..claims.partition_point(|c| c.sentence <= above.number)]
-        .last()
-        .is_some_and(|c| c.sentence == above.number);
-    (same && !claimed).then(|| acting_person(&above)).flatten()
+    if quote.outer.start() > view.sentence.span.start() {
+        return before_colon(view, quote);
+    }
+    let claimed = |n: usize| {
+        let before = &claims[..claims.partition_point(|c| c.sentence <= n)];
+        before.last().is_some_and(|c| c.sentence == n)
+    };
+    let mut n = view.number;
+    for _ in 0..IMPERSONAL {
+        n = n.checked_sub(1)?;
+        let above = view.scene.view(n);
+        if above.sentence.paragraph != view.sentence.paragraph || claimed(n) {
+            return None;
+        }
+        // « Il en reste douze. », « Lesquelles ? »: a sentence of nobody stands between.
+        if !is_nobodys(&above) {
+            return acting_person(&above);
+        }
+    }
+    None
+}
+
+/// How many sentences back who stands before a quotation is looked for: some are of nobody.
+const IMPERSONAL: usize = 3;
+
+/// Whether a sentence has an impersonal subject or no verb at all.
+fn is_nobodys(view: &View<'_>) -> bool {
+    let finite = |i: usize| matches!(view.upos(i), Upos::Verb | Upos::Aux) && view.node(i).feats.mood.is_some();
+    let Some(root) = view.tree.root() else { return true };
+    let quoted = (0..view.len()).any(|i| view.quote_of(i).is_some());
+    !quoted
+        && (!(0..view.len()).any(finite)
+            || source::subject(view, &VerbGroup::read(view, root)) == source::Subject::Nobody)
+}
+
+/// « La maîtresse ne fait pas grève : « Y » », « Un cadre traduit : « Y » »: who the clause before the colon is about.
+fn before_colon(view: &View<'_>, quote: &Quote) -> Option<Phrase> {
+    let open = view.words_within(quote.outer).start;
+    let colon = open.checked_sub(1).filter(|&i| view.is(i, &[":"]) && view.quote_of(i).is_none())?;
+    let root = view.tree.root().filter(|&root| root < colon)?;
+    view.quote_of(root).is_none().then(|| acting_person(view)).flatten()
 }
 
 /// The subject of a sentence where it is somebody, by name, by what he is or by a pronoun, and the sentence tells what
@@ -157,10 +192,25 @@ fn acting_person(view: &View<'_>) -> Option<Phrase> {
     let head = view.at(phrase.head)?;
     let kind = speaker::kind_of(view, head);
     let named = view.upos(head) == Upos::Propn && kind != Some(Kind::Medium);
-    let person = kind == Some(Kind::Person) && view.upos(head) == Upos::Noun;
+    // « Le Dr Oriol », « Me Roy »: a title.
+    let titled = |c: usize| {
+        view.upos(c) == Upos::Propn && matches!(view.deprel(c), Deprel::Appos | Deprel::FlatName | Deprel::Flat)
+    };
+    let person = (kind == Some(Kind::Person) || view.children(head).any(titled)) && view.upos(head) == Upos::Noun;
     // « Elle a refait ses calculs. « Y » »: somebody named before; « Elle coûte cher » is of things too.
     let pronoun = view.is(head, Closed::ThirdSubject) && copula.is_none() && head < group.first;
     (named || person || pronoun).then_some(phrase)
+}
+
+/// « Sa tante pense tout haut qu'« on en fait trop » »: the subject of the verb that governs words set into a sentence,
+/// where it is somebody and another clause does not hold them.
+fn quoting_subject(view: &View<'_>, quote: &Quote) -> Option<Phrase> {
+    let words = view.words_within(quote.outer);
+    let top = words.clone().find(|&i| view.head(i).is_some_and(|h| !words.contains(&h)) && !view.is_punct(i))?;
+    let verb = view.head(top).filter(|&v| view.upos(v) == Upos::Verb && v < words.start)?;
+    let governed = matches!(view.deprel(top), Deprel::Ccomp | Deprel::Obj | Deprel::Xcomp | Deprel::Parataxis);
+    let root = view.deprel(verb) == Deprel::Root;
+    (governed && root).then(|| acting_person(view)).flatten()
 }
 
 /// « « Regardez, il est onze heures. » Derrière son comptoir, Mireille Aubrac ne décolère pas. »: who stands right
@@ -198,8 +248,11 @@ fn carried<'s>(view: &View<'s>, claims: &[Candidate<'s>], quote: &Quote, set_in:
     };
     let end = claims.partition_point(|c| c.sentence <= view.number);
     let near = &claims[end.saturating_sub(REACH)..end];
-    let before = near.iter().filter(above).max_by_key(|c| c.content_span().start());
-    let introducer = introducer(view, quote, claims).filter(|_| !set_in);
+    // « Son cousin dément. « Y » »: what denies without saying again has no content of its own.
+    let place = |c: &Candidate<'_>| c.content_span().start().max(c.attribution.cue.map_or(0, |cue| cue.start()));
+    let before = near.iter().filter(above).max_by_key(|c| place(c));
+    let own = || quoting_subject(view, quote).filter(|_| set_in);
+    let introducer = introducer(view, quote, claims).filter(|_| !set_in).or_else(own);
     let told = before.is_some_and(|b| scene.document.sentences[b.sentence].paragraph == paragraph);
     let introducer = introducer.or_else(|| follower(view, quote, claims).filter(|_| !set_in && !told));
     let same_paragraph =

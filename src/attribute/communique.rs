@@ -1,12 +1,13 @@
 //! Communiqués, declarations and open letters. In: an article whose head says that it is one, under the name of whose
 //! it is or over a signature, or that opens and closes as a letter. Out: a claim of whoever signs it for every sentence
-//! that states something, beside what others say in it.
+//! that states something, beside what others say in it. Opinion pages of guests are read in the same way (`opinion`).
 //!
 //! French in code: the two contractions that hide the article of a name, told from the same words as articles by the
 //! place that both halves share.
 
 mod letterhead;
 mod line;
+mod opinion;
 
 use super::candidate::Candidate;
 use super::rules::layout;
@@ -34,6 +35,7 @@ pub(super) fn add<'s>(scene: &'s Scene<'s>, claims: &mut Vec<Candidate<'s>>) {
     let own = |c: &Candidate<'_>| c.attribution.source.is_some_and(|s| scene.is(s.head, Closed::I | Closed::We));
     for claim in claims.iter_mut().filter(|c| body.contains(&c.sentence) && own(c)) {
         claim.attribution.source = Some(signatory);
+        claim.attribution.by_layout = true;
     }
     // A sentence with a cue of its own is that claim, as is one that somebody else is quoted with.
     let whole = |c: &Candidate<'_>| if c.attribution.source == Some(signatory) { usize::MAX / 3 } else { extent(c) };
@@ -65,7 +67,9 @@ fn signed(scene: &Scene<'_>) -> Option<(Phrase, Range<usize>)> {
     let opens = |p: usize| scene.view(paragraphs[p].sentences.start);
     let head = (0..=last.min(HEAD)).find(|&p| is_short(scene, p) && is_head(&opens(p)));
     let letter = || (0..=last.min(HEAD)).find(|&p| is_short(scene, p) && greets(&opens(p)));
+    let opinion = (0..=last.min(HEAD)).find_map(|p| opinion::author(scene, p));
     let (at, named) = match head {
+        _ if opinion.is_some() => opinion.map(|(author, p)| (p, Some(author)))?,
         Some(p) if letterhead::behind_name(&opens(p)).is_some() => (p, letterhead::over(scene, p)),
         Some(p) => (p, author(&opens(p))),
         None => (letter()?, None),
@@ -75,8 +79,15 @@ fn signed(scene: &Scene<'_>) -> Option<(Phrase, Range<usize>)> {
     let (signatory, end) = match (named, signature) {
         (Some(name), Some((_, p))) => (name, p),
         (Some(name), None) => (name, last + 1),
+        // « Pour le collectif, Ada Nil et Luc Roy »: the body over the page is the one that they sign for.
+        (None, Some((phrase, p))) if signs_for(scene, p) => {
+            (head.and_then(|h| letterhead::over(scene, h)).unwrap_or(phrase), p)
+        }
         (None, Some(found)) => found,
-        (None, None) => (head.and_then(|p| letterhead::over(scene, p))?, last + 1),
+        (None, None) => {
+            let named = |p: usize| letterhead::over(scene, p).or_else(|| letterhead::below(scene, p));
+            (head.and_then(named)?, last + 1)
+        }
     };
     let from = paragraphs.get(at + 1)?.sentences.start;
     let to = paragraphs.get(end).map_or(scene.document.sentences.len(), |p| p.sentences.start);
@@ -85,7 +96,7 @@ fn signed(scene: &Scene<'_>) -> Option<(Phrase, Range<usize>)> {
 
 /// « Communiqué de la régie », « Lettre ouverte à la préfète ».
 fn is_head(view: &View<'_>) -> bool {
-    let named = (0..view.len().min(2)).any(|i| view.is(i, Closed::StatementHead));
+    let named = (0..view.len().min(2)).any(|i| view.phrase_at(i, Closed::StatementHead).is_some());
     let open = view.is(0, Closed::LetterHead) && view.is(1, Closed::Open);
     (named || open) && is_verbless(view) || letterhead::behind_name(view).is_some()
 }
@@ -121,9 +132,18 @@ fn signature(scene: &Scene<'_>, paragraph: usize) -> Option<Phrase> {
     if other || line.sentences.len() != 1 {
         return None;
     }
+    // « Paris, le 4 décembre »: where and when.
+    if view.is(1, &[","]) && view.time_at(view.len() - 1).is_some() {
+        return None;
+    }
     let start = usize::from(view.is(0, Closed::For));
     let head = mention::phrase_starting_at(&view, start).filter(|&h| speaker::is_speaker(&view, h))?;
     Some(mention::from_to(&view, start, view.len() - 1, head))
+}
+
+/// Whether a signature is in the name of somebody: « Pour le bureau, Ada Nil ».
+fn signs_for(scene: &Scene<'_>, paragraph: usize) -> bool {
+    scene.view(scene.document.paragraphs[paragraph].sentences.start).is(0, Closed::For)
 }
 
 /// Whether a sentence states something: a finite verb outside what others are quoted with.

@@ -78,10 +78,12 @@ pub(super) fn read<'s>(view: &View<'s>, cues: &[Met<'s>], head: usize) -> Option
     let met = cues
         .iter()
         .filter(|m| (m.head == group.head || m.last == group.head) && m.cue.pos == CuePos::Verb)
-        .max_by_key(|m| (m.cue.quote_strength, m.cue.words.len()));
+        .max_by_key(|m| (m.cue.quote_strength, m.cue.frames.has(Frame::Que), m.cue.words.len()));
     let marked = view.quote_of(head).is_some() || closes_quotation(view, first) || clitic.is_some();
+    // « nous apprend un pompier »
+    let tells = clitic.is_none() && (first..group.first).any(|i| view.is(i, Closed::We));
     let met = met.filter(|m| {
-        let says = m.cue.quote_strength > 1 || m.cue.frames.has(Frame::Que) && !m.cue.ambiguous;
+        let says = m.cue.quote_strength > 1 || m.cue.frames.has(Frame::Que) && (!m.cue.ambiguous || tells);
         says || knows || marked && (m.cue.quote_strength > 0 || m.cue.frames.any(&[Frame::Quotation, Frame::Que]))
     });
     // « « Y », n'en démord pas l'éleveur »: only what is a cue in the negative says anything there.

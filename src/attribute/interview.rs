@@ -8,12 +8,14 @@ use super::candidate::Candidate;
 use super::scene::Scene;
 use crate::model::Phrase;
 use crate::span::Span;
+use std::collections::BTreeSet;
 use turn::{answer, claim, guest, stands_for, turn};
 
 /// Adds the answers of an interview.
 pub(super) fn add<'s>(scene: &'s Scene<'s>, claims: &mut Vec<Candidate<'s>>) {
-    if let Some(name) = named_guest(scene) {
-        return add_named(scene, name, claims);
+    let prompts = questions::prompts(scene);
+    if let Some(name) = named_guest(scene, &prompts) {
+        return add_named(scene, name, &prompts, claims);
     }
     if let Some(layout) = questions::read(scene) {
         return questions::add(scene, &layout, claims);
@@ -48,9 +50,11 @@ fn asks(scene: &Scene<'_>, paragraph: usize) -> bool {
         .is_some_and(|p| p.span.of(scene.text()).trim_end_matches(marks).ends_with('?'))
 }
 
-/// The name whose turns answer questions: the first that stands before an answer behind a question.
-fn named_guest<'t>(scene: &'t Scene<'_>) -> Option<&'t str> {
-    let answers = (1..scene.document.paragraphs.len()).filter(|&p| asks(scene, p - 1) && !asks(scene, p));
+/// The name whose turns answer questions: the first that stands before an answer behind a question, or behind what
+/// prompts one.
+fn named_guest<'t>(scene: &'t Scene<'_>, prompts: &BTreeSet<usize>) -> Option<&'t str> {
+    let asked = |p: usize| asks(scene, p) || prompts.contains(&p);
+    let answers = (1..scene.document.paragraphs.len()).filter(|&p| asked(p - 1) && !asked(p));
     answers.filter_map(|p| turn(scene, p)).map(|turn| turn.name).next()
 }
 
@@ -66,16 +70,18 @@ fn told_above(scene: &Scene<'_>, name: &str) -> Option<Phrase> {
 }
 
 /// The answers of the guest of that name: the turns with the name, and what follows a question without.
-fn add_named<'s>(scene: &'s Scene<'s>, name: &str, claims: &mut Vec<Candidate<'s>>) {
+fn add_named<'s>(scene: &'s Scene<'s>, name: &str, prompts: &BTreeSet<usize>, claims: &mut Vec<Candidate<'s>>) {
     let mut guest = told_above(scene, name);
-    let prompts = questions::prompts(scene);
     let asks = |p: usize| asks(scene, p) || prompts.contains(&p);
-    for (p, paragraph) in scene.document.paragraphs.iter().enumerate().filter(|&(p, _)| !asks(p)) {
+    // « Lise Aubry : « La mer monte » » over it all is its headline.
+    for (p, paragraph) in scene.document.paragraphs.iter().enumerate().skip(1).filter(|&(p, _)| !asks(p)) {
         let view = scene.view(paragraph.sentences.start);
         match turn(scene, p) {
             Some(turn) if stands_for(turn.name, name) => {
                 let speaker = *guest.get_or_insert(turn.speaker);
-                claims.extend(claim(&view, speaker, turn.words));
+                // Initials are read as whose they are by the name above.
+                let full = turn.name == name && !name.contains('.');
+                claims.extend(claim(&view, if full { turn.speaker } else { speaker }, turn.words));
             }
             Some(_) => {}
             None if p > 0 && asks(p - 1) => {

@@ -67,12 +67,24 @@ pub(super) fn start_of_matter(view: &View<'_>, from: usize) -> usize {
         while view.is_punct(at) && !view.is(at, &["«", "\"", "“", "(", "["]) {
             at += 1;
         }
+        if let Some(behind) = behind_topic(view, at) {
+            at = behind;
+            continue;
+        }
         let Some(n) = view.phrase_at(at, Closed::Connective) else { return at };
         if !view.is(at + n, Closed::Comma) && !view.is(at, Closed::BareConnective) {
             return at;
         }
         at += n;
     }
+}
+
+/// « Quant au canal, il sera fermé »: the word behind what names the topic at word `at`, where a clause follows.
+fn behind_topic(view: &View<'_>, at: usize) -> Option<usize> {
+    let quiet = |i: usize| view.node(i).feats.mood.is_none() && view.quote_of(i) == view.quote_of(at);
+    let topic = view.is(at, Closed::AsFor) && view.is(at + 1, Closed::ToForms);
+    let comma = (at..view.len()).take_while(|&i| quiet(i)).find(|&i| view.is(i, Closed::Comma)).filter(|_| topic)?;
+    (comma + 1 < view.len()).then_some(comma + 1)
 }
 
 /// A span without the marks of a quotation that covers all of it.

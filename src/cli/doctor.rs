@@ -8,8 +8,11 @@ use crate::graph::store::{Sizes, StoreError};
 use std::io::Write as _;
 use std::path::PathBuf;
 
-/// What helps a store that is not whole.
-const HELP: &str = "`selon restore` puts a backup back, `selon ingest` into a new folder starts afresh";
+/// What helps a store whose data is lost.
+const LOST: &str = "`selon restore` puts a backup back, `selon ingest` into a new folder starts afresh";
+/// What helps where data is there and something said with it is wrong: a backup of the same has the same in it.
+const WRONG: &str = "`selon ingest` into a new folder reads the articles again; `selon correct --list` and `--import` take \
+    along what people corrected. Everything can be asked and exported meanwhile";
 
 /// Arguments of `selon doctor`.
 #[derive(Debug, clap::Args)]
@@ -30,7 +33,7 @@ pub(super) fn run(args: &DoctorArgs) -> anyhow::Result<Outcome> {
     }
     let verdict = match diagnosis.problems.len() {
         0 => "the store is whole".to_owned(),
-        n => format!("{}; {HELP}", counted(n, "problem")),
+        n => format!("{}; {}", counted(n, "problem"), if diagnosis.data_lost { LOST } else { WRONG }),
     };
     let (documents, anchors, nodes) = (diagnosis.documents, diagnosis.anchors, diagnosis.nodes);
     writeln!(
@@ -75,6 +78,6 @@ fn damaged(files: &[PathBuf]) -> anyhow::Result<Outcome> {
     for file in files {
         super::tell::complain(format!("{} does not hold what was written into it", file.display()));
     }
-    writeln!(std::io::stdout(), "{}: {HELP}", counted(files.len(), "damaged data file"))?;
+    writeln!(std::io::stdout(), "{}: {LOST}", counted(files.len(), "damaged data file"))?;
     Ok(Outcome::Failed)
 }

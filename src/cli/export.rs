@@ -25,7 +25,7 @@ pub(super) struct ExportArgs {
     /// The format
     #[arg(long, value_parser = formats(), default_value = "turtle", hide_possible_values = false)]
     format: Format,
-    /// Which table, of csv, tsv, jsonl and parquet; claims where nothing is said
+    /// Which table, of csv, tsv, jsonl, parquet and xlsx; claims where nothing is said
     #[arg(long, value_parser = table_names())]
     table: Option<Table>,
     /// Without search keys, passages and mentions: who says what, where, and how claims hang together
@@ -54,11 +54,13 @@ impl ExportArgs {
             Format::View(View::Table(_)) => true,
             #[cfg(feature = "parquet")]
             Format::View(View::Parquet) => true,
+            #[cfg(feature = "xlsx")]
+            Format::View(View::Xlsx) => true,
             _ => false,
         };
         anyhow::ensure!(
             is_table || self.table.is_none(),
-            "--table is for tables: give --format csv, tsv, jsonl or parquet with it"
+            "--table is for tables: give --format csv, tsv, jsonl, parquet or xlsx with it"
         );
         let is_data = matches!(self.format, Format::Data(_));
         anyhow::ensure!(is_data || !self.plain, "--plain is for RDF: turtle, ntriples, jsonld, rdfxml, trig, nquads");
@@ -141,6 +143,8 @@ pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Outcome> {
             out.write_all(&bytes)?;
             out.flush()?;
         }
+        #[cfg(feature = "xlsx")]
+        Format::View(View::Xlsx) => tables::xlsx(&store, &scope, args.table.unwrap_or_default(), out()?)?,
         Format::View(View::Compact) => compact(&store, &scope, out()?)?,
         Format::View(View::SchemaOrg) => schema_org(&store, &scope, out()?)?,
         Format::View(View::Annotations) => annotations(&store, &scope, out()?)?,

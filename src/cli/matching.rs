@@ -67,7 +67,7 @@ pub(super) fn run(args: &MatchArgs) -> anyhow::Result<Outcome> {
             "there is no word to look for: give what somebody says, such as `selon match \"Le pont est fermé.\"`"
         );
     }
-    let store = args.store.open()?;
+    let store = args.store.read()?;
     // Where no agents are given, those are known that the store was filled with.
     let known = store.shaping()?.agents.map(|AgentsFile { name, turtle }| Agents { name, turtle });
     let pipeline = args.agents.pipeline_with(args.agents.read()?.or(known).as_ref())?;
@@ -75,7 +75,7 @@ pub(super) fn run(args: &MatchArgs) -> anyhow::Result<Outcome> {
     for line in &lines {
         for (form, affirmed) in statements(&pipeline, line) {
             for alike in store.alike(&form)?.into_iter().take(SHOWN) {
-                rows.extend(described(&store, &alike, affirmed)?);
+                rows.extend(described(&store, &alike, (line, affirmed))?);
             }
         }
     }
@@ -115,7 +115,7 @@ impl Matched {
 }
 
 /// The claims of a proposition, with how they stand to what was asked about.
-fn described(store: &ClaimStore, alike: &Alike, affirmed: bool) -> anyhow::Result<Vec<Matched>> {
+fn described(store: &ClaimStore, alike: &Alike, (said, affirmed): (&str, bool)) -> anyhow::Result<Vec<Matched>> {
     let text = format!(
         "SELECT ?claim ?who ?stance ?what ?document WHERE {{
            {{ SELECT ?claim ?act ?what ?document WHERE {{
@@ -137,7 +137,7 @@ fn described(store: &ClaimStore, alike: &Alike, affirmed: bool) -> anyhow::Resul
     for row in &found.rows {
         let [claim, who, stance, what, document] = row.as_slice() else { continue };
         let denies = cell(stance) == "denies";
-        let Some((likeness, score, reason)) = alike.stands(affirmed != denies) else { continue };
+        let Some((likeness, score, reason)) = alike.stands(affirmed != denies, (said, &cell(what))) else { continue };
         rows.push(Matched {
             relation: likeness.as_str(),
             score,

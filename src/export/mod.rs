@@ -34,3 +34,5 @@ pub mod turtle;
 #[cfg(feature = "graph")]
 pub mod view;
 mod wrap;
+#[cfg(feature = "xlsx")]
+pub mod xlsx;

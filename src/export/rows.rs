@@ -3,6 +3,8 @@
 
 use super::rdf::Holdable;
 use super::{harmless, table, turtle};
+#[cfg(feature = "xlsx")]
+use super::{tables::Cell, xlsx::workbook};
 use crate::iri::Base;
 use crate::query::{Answer, Rows};
 use crate::vocab::PREFIXES;
@@ -24,6 +26,9 @@ pub enum RowFormat {
     Sheet,
     /// CSV that a spreadsheet whose numbers have commas opens by a double click: a byte order mark, semicolons.
     Excel,
+    /// A workbook of Excel.
+    #[cfg(feature = "xlsx")]
+    Xlsx,
     /// TSV, terms as in Turtle.
     Tsv,
     /// JSON (<https://www.w3.org/TR/sparql11-results-json/>).
@@ -48,6 +53,12 @@ pub fn write(answer: &Answer, format: RowFormat, base: &Base, mut out: impl Writ
                 None => String::new(),
             };
             out.write_all(&excel_sheet(&heads, rows.rows.iter().map(|row| row.iter().map(text).collect()))?)?;
+        }
+        #[cfg(feature = "xlsx")]
+        Answer::Rows(rows) if format == RowFormat::Xlsx => {
+            let heads: Vec<String> = rows.variables.iter().map(|variable| variable.as_str().to_owned()).collect();
+            let cells: Vec<Vec<Cell>> = rows.rows.iter().map(|row| row.iter().map(Cell::of).collect()).collect();
+            out.write_all(&workbook(&heads, &cells)?)?;
         }
         Answer::Truth(truth) => match results_format(format) {
             Some(format) => {
@@ -103,6 +114,8 @@ fn written(
 fn results_format(format: RowFormat) -> Option<QueryResultsFormat> {
     match format {
         RowFormat::Table(_) | RowFormat::Excel => None,
+        #[cfg(feature = "xlsx")]
+        RowFormat::Xlsx => None,
         RowFormat::Csv | RowFormat::Sheet => Some(QueryResultsFormat::Csv),
         RowFormat::Tsv => Some(QueryResultsFormat::Tsv),
         RowFormat::Json => Some(QueryResultsFormat::Json),

@@ -21,6 +21,8 @@ pub struct Diagnosis {
     pub nodes: usize,
     /// A sentence for each problem, sorted.
     pub problems: Vec<String>,
+    /// Whether the data base itself does not hold what was written into it: then only a backup helps.
+    pub data_lost: bool,
 }
 
 /// Looks a store over.
@@ -31,6 +33,7 @@ pub fn examine(store: &ClaimStore) -> Result<Diagnosis, ValidateError> {
     let mut diagnosis = Diagnosis::default();
     if let Err(error) = store.oxigraph().validate() {
         diagnosis.problems.push(format!("the data base: {error}"));
+        diagnosis.data_lost = true;
     }
     let anchors = verify(store)?;
     diagnosis.documents = anchors.documents;
@@ -42,7 +45,10 @@ pub fn examine(store: &ClaimStore) -> Result<Diagnosis, ValidateError> {
         .problems
         .extend(violations.iter().map(|v| format!("{} <{}>: {}; found {}", v.node, v.path, v.message, v.found)));
     bookkeeping(store, &mut diagnosis.problems)?;
-    diagnosis.problems.extend(store.index_faults()?);
+    // Beside another process, and on a disk that is read-only, there is no index to compare.
+    if store.is_writable() {
+        diagnosis.problems.extend(store.index_faults()?);
+    }
     diagnosis.problems.sort();
     Ok(diagnosis)
 }

@@ -33,6 +33,9 @@ pub struct Attribution {
     /// Whether it answers what was told before without saying it again: « La mairie dément. », « C'est faux, répond
     /// le maire ».
     pub answers: bool,
+    /// Whether the page's layout tells who speaks, and no words beside what is said: the answers of an interview, the
+    /// sentences of a communiqué. Its source then is where that one is named, anywhere in the article.
+    pub by_layout: bool,
     /// The construction that found it, as `selon rules` lists it.
     pub rule: &'static str,
     /// How sure the stage is that source, cue and content are right, from 0 to 1.

@@ -5,13 +5,14 @@ use super::error::{QueryError, Unfit};
 use super::parameter::{Kind, Parameter};
 use super::saved::{Mark, Saved};
 use super::values::{bad, count, date, in_order, number, stance};
-use super::{contested, names, words};
+use super::{carried, contested, names, words};
 use crate::graph::runs;
 use crate::graph::store::ClaimStore;
 use crate::model::AgentKind;
 use crate::vocab::{prov, schema, selon};
 use oxigraph::model::NamedNodeRef;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// Who is asked a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,9 +62,9 @@ fn put_in(store: &ClaimStore, question: &Saved, parameters: &[Parameter], asked:
     let parameters: Vec<&Parameter> = parameters.iter().chain(&usual).collect();
     let given = |key: &str| parameters.iter().filter(|p| p.key == key).map(|p| p.value.as_str()).collect::<Vec<_>>();
     let mut lines: Vec<String> = question.text.lines().map(str::to_owned).collect();
-    if let Some(line) = lines.iter_mut().find(|line| line.trim() == contested::LINE) {
-        // Which disputes are meant is settled before the question is asked.
-        *line = disputed(store, &marks, &given)?;
+    if let Some(at) = lines.iter().position(|line| [contested::LINE, carried::LINE].contains(&line.trim())) {
+        // What is meant is settled before the question is asked.
+        fill(store, &mut lines, at, &page(store, &marks, &given)?)?;
         return Ok(lines.join("\n"));
     }
     for mark in &marks {
@@ -81,13 +82,24 @@ fn put_in(store: &ClaimStore, question: &Saved, parameters: &[Parameter], asked:
     Ok(lines.join("\n"))
 }
 
-/// The claims of the disputes that are asked for.
-fn disputed<'p>(
-    store: &ClaimStore,
-    marks: &[Mark],
-    given: &impl Fn(&str) -> Vec<&'p str>,
-) -> Result<String, QueryError> {
-    let (mut conditions, mut skip, mut most) = (Vec::new(), 0, contested::MOST);
+/// What is asked of a question that is filled in: conditions on one of the claims, and which of what fits.
+type Page = (Vec<String>, Range<usize>);
+
+/// Puts values in the place of a line, and nothing in that of the lines which stand in for it elsewhere.
+fn fill(store: &ClaimStore, lines: &mut [String], at: usize, (conditions, wanted): &Page) -> Result<(), QueryError> {
+    let is_disputes = lines.get(at).is_some_and(|line| line.trim() == contested::LINE);
+    let values = if is_disputes { contested::values } else { carried::values };
+    let end = lines.iter().position(|line| line.trim() == carried::END).unwrap_or(at);
+    lines.iter_mut().take(end + 1).skip(at).for_each(String::clear);
+    if let Some(line) = lines.get_mut(at) {
+        *line = values(store, conditions, wanted.clone())?;
+    }
+    Ok(())
+}
+
+/// Reads what is asked of a question that is filled in.
+fn page<'p>(store: &ClaimStore, marks: &[Mark], given: &impl Fn(&str) -> Vec<&'p str>) -> Result<Page, QueryError> {
+    let (mut conditions, mut skip, mut most) = (Vec::new(), 0, PAGE);
     for mark in marks {
         match (mark.kind, given(&mark.key)) {
             (_, values) if values.is_empty() => {}
@@ -97,8 +109,11 @@ fn disputed<'p>(
             (_, values) => conditions.push(condition(store, mark, &values, Asked::Store)?),
         }
     }
-    contested::values(store, &conditions, skip..skip.saturating_add(most))
+    Ok((conditions, skip..skip.saturating_add(most)))
 }
+
+/// Disputes or propositions that an answer gives where nothing is asked of how many.
+const PAGE: usize = 20;
 
 /// More rows than any store has: with a limit the engine looks up claim by claim what follows.
 const ALL: u64 = 1_000_000_000;

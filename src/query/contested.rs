@@ -12,9 +12,6 @@ use std::ops::Range;
 /// The line of a question that the values stand for.
 pub(super) const LINE: &str = "#= disputes ?number ?dispute ?side ?first ?claim";
 
-/// Disputes that an answer gives where nothing is asked of how many.
-pub(super) const MOST: usize = 20;
-
 /// The values: the rank of a dispute, which it is of how many, a claim's side, the claim that says what it is about,
 /// and the claim. Where there are conditions on `?claim`, of the disputes with a claim that fits them all.
 ///

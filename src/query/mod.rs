@@ -2,12 +2,14 @@
 //! rows, a graph, or yes or no.
 
 mod bind;
+mod carried;
 mod contested;
 mod disputes;
 mod error;
 mod lookup;
 mod names;
 mod near;
+mod origins;
 mod parameter;
 mod run;
 mod saved;
@@ -23,6 +25,7 @@ pub use disputes::{Dispute, Disputes, disputes};
 pub use error::{QueryError, Unfit};
 pub use names::{agents_named, documents_named};
 pub use near::nearest;
+pub use origins::Origins;
 pub use parameter::{Kind, Parameter};
 pub use run::{Answer, Limits, Rows, parser, run};
 pub use saved::{Saved, Takes, find, left_out, saved};

@@ -77,10 +77,17 @@ fn unknown_prefix(before: &str, cause: &str) -> Option<String> {
     Some(format!("nothing declares the prefix {prefix}: (known without a PREFIX line are {})", known.join(", ")))
 }
 
-/// A list of forty things that might stand there tells no more than its first eight.
+/// A list of forty things that might stand there tells no more than its first eight, and a class of characters nothing.
 fn shorten(cause: &str) -> String {
-    let parts: Vec<&str> = cause.split(", ").collect();
-    if parts.len() <= 8 { cause.to_owned() } else { format!("{} …", parts.get(..8).unwrap_or_default().join(", ")) }
+    let list = cause.strip_prefix("expected one of ").unwrap_or(cause);
+    let parts: Vec<&str> = list.split(", ").filter(|part| !part.starts_with('[')).collect();
+    let lead = if list.len() == cause.len() || parts.len() < 2 { "" } else { "expected one of " };
+    match parts.get(..8).filter(|_| parts.len() > 8) {
+        Some(first) => format!("{lead}{} …", first.join(", ")),
+        None if parts.is_empty() => "expected a name or a number".to_owned(),
+        None if lead.is_empty() && list.len() < cause.len() => format!("expected {}", parts.join(", ")),
+        None => format!("{lead}{}", parts.join(", ")),
+    }
 }
 
 #[cfg(test)]
@@ -98,6 +105,15 @@ mod tests {
         assert!(told("# Quoi ?\nPREFIX a: <http://a/>\ninsert data { a:b a:c a:d }").contains("only asks"));
         assert!(told("SELEC ?x { ?x ?y ?z }").contains("begins with SELECT"));
         assert!(told("SELECT ?x {\n ?x ?y }").contains("q, line 2, column"));
+    }
+
+    #[test]
+    fn what_might_stand_there_is_told_in_words() {
+        let message = told("SELECT ?x");
+        assert!(message.contains('{') && !message.contains("..=") && !message.contains("\\u"), "{message}");
+        assert_eq!(shorten("expected one of \"?\", ['a' ..= 'z']"), "expected \"?\"");
+        assert_eq!(shorten("expected one of \"?\", \"$\""), "expected one of \"?\", \"$\"");
+        assert_eq!(shorten("expected one of ['a' ..= 'z'], ['_']"), "expected a name or a number");
     }
 
     #[test]

@@ -1,5 +1,5 @@
 //! Several articles in one text. In: a text. Out: the stretches that are an article each, where lines between them say
-//! so: a rule of `=` or a long one of other marks, « Document 2 de 14 », a form feed.
+//! so: a rule of `=` or `*`, a long one of other marks, « Document 2 de 14 », a form feed.
 
 use super::boilerplate::numbers_articles;
 use super::page;
@@ -11,6 +11,9 @@ const SHORTEST: usize = 80;
 /// Marks of the shortest rule of `=`, and of any other.
 const RULE: usize = 5;
 const LONG_RULE: usize = 20;
+
+/// Stars of the shortest rule of them, which also parts the sections of one article: those have no headline each.
+const STARS: usize = 3;
 
 /// The articles of a text; the whole text where nothing tells them apart.
 pub(super) fn articles(text: &str) -> Vec<Span> {
@@ -49,7 +52,12 @@ fn is_rule(line: &str) -> bool {
         return false;
     };
     let length = 1 + marks.clone().count();
-    marks.all(|c| c == mark) && length >= if matches!(mark, '=' | '═') { RULE } else { LONG_RULE }
+    let least = match mark {
+        '=' | '═' => RULE,
+        '*' => STARS,
+        _ => LONG_RULE,
+    };
+    marks.all(|c| c == mark) && length >= least
 }
 
 /// Whether a rule only underlines the line right above it.
@@ -77,6 +85,8 @@ mod tests {
         for text in [
             format!("{one}\n\n==========\n\n{two}\n"),
             format!("{one}\n\n{}\n{two}", "-".repeat(40)),
+            format!("{one}\n\n***\n\n{two}"),
+            format!("{one}\n\n* * *\n\n{two}"),
             format!("{one}\n\u{c}{two}"),
             format!("Document 1 de 2\n{one}\n\nDocument 2 de 2\n{two}\n"),
         ] {

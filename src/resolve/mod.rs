@@ -30,6 +30,7 @@ use crate::iri::{document_key, short_hash};
 use crate::knowledge::Knowledge;
 use crate::model::{Agent, AgentMention, Attribution, Claim, PartialDate};
 use crate::reading::Reading;
+use crate::span::Span;
 
 /// What resolving an article gives.
 #[derive(Clone, Debug, Default)]
@@ -86,8 +87,21 @@ pub fn resolve(
     answers::answer(reading, &named, &mut claims);
     answers::drop_idle(&mut claims);
     repeats::mark(reading, &mut claims);
+    claims.iter_mut().for_each(|claim| forget_far_source(reading, claim));
     let places = mentioned::places(&scene, said);
     let written = claimant::written(&scene, &places, &claims);
     let mentions = mentioned::mentions(&scene, &places, &written);
     Resolution { claims, named: claimant::named(&scene, &written), mentions }
+}
+
+/// Takes the source from a claim whose layout tells who speaks, where that one is named in another paragraph: what stands
+/// there says of nobody that he said this.
+fn forget_far_source(reading: &Reading<'_>, claim: &mut Claim) {
+    let found = &mut claim.attribution;
+    let paragraph = |span: Span| reading.paragraph(reading.words_in(span).start);
+    let said = found.content.first().copied();
+    let here = |source: Span| said.is_some_and(|said| paragraph(said) == paragraph(source));
+    if found.by_layout && found.source.is_some_and(|source| !here(source.span)) {
+        found.source = None;
+    }
 }

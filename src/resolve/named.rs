@@ -8,12 +8,13 @@ mod titled;
 
 use crate::analyse::{Gender, NameKind, Upos};
 use crate::fold::{is_all_caps, is_capitalised};
-use crate::knowledge::gazetteer::{EntryKind, Gazetteer, NounClass, Title, Words};
+use crate::knowledge::gazetteer::{EntryId, EntryKind, Gazetteer, NounClass, Title, Words};
 use crate::knowledge::language::Closed;
+use crate::model::AgentKind;
 use crate::reading::Reading;
 pub(super) use chunk::{Chunk, ChunkKind};
 
-use again::{with_articles, with_phrases};
+use again::{with_articles, with_phrases, with_surnames};
 use std::ops::Range;
 
 /// Finds the names of an article.
@@ -34,6 +35,7 @@ pub(super) fn chunks(reading: &Reading<'_>, gazetteer: &Gazetteer) -> Vec<Chunk>
     }
     with_articles(reading, &mut found);
     with_phrases(reading, gazetteer, &mut found);
+    with_surnames(reading, gazetteer, &mut found);
     found
 }
 
@@ -84,6 +86,9 @@ impl Finder<'_> {
         let r = self.reading;
         // A mark before the name is none of its words.
         crate::fold::pieces(r.folded(at)).next()?;
+        if let Some(entry) = self.dotted(at) {
+            return Some(Chunk { words: at..at + 1, kind: ChunkKind::Known { entry, capital_city: false } });
+        }
         // Most words begin no name; the rest is looked at for the others only.
         let first = crate::fold::fold(r.span(at).of(&r.article.text));
         if !crate::fold::pieces(&first).next().is_some_and(|piece| self.gazetteer.opens_name(piece)) {
@@ -105,7 +110,7 @@ impl Finder<'_> {
         }
         let found = self.gazetteer.longest_name(&pieces)?;
         let words = at..(*ends.get(found.pieces - 1)?)?;
-        let state = matches!(self.gazetteer.entry(found.entry).kind, EntryKind::Agent(crate::model::AgentKind::State));
+        let state = matches!(self.gazetteer.entry(found.entry).kind, EntryKind::Agent(AgentKind::State));
         let common = words.len() == 1
             && !state
             && r.opens(at)
@@ -120,10 +125,22 @@ impl Finder<'_> {
         }
         // People of renown are people of the article like others: it may name another of their family.
         let kind = match entry.kind {
-            EntryKind::Agent(crate::model::AgentKind::Person) => ChunkKind::Person(entry.gender),
+            EntryKind::Agent(AgentKind::Person) => ChunkKind::Person(entry.gender),
             _ => ChunkKind::Known { entry: found.entry, capital_city: found.capital_city },
         };
         (!common).then_some(Chunk { words, kind })
+    }
+
+    /// The body that an acronym with stops is known for: *la C.G.T.*
+    fn dotted(&self, at: usize) -> Option<EntryId> {
+        let form = self.reading.form(at);
+        let letters: String = form.chars().filter(|c| *c != '.').collect();
+        let stops = form.chars().filter(|c| *c == '.').count();
+        let acronym = stops >= 2 && stops >= letters.len() && letters.chars().all(|c| c.is_ascii_uppercase());
+        let entry = self.gazetteer.named(&letters).filter(|_| acronym)?;
+        let kind = self.gazetteer.entry(entry).kind;
+        let body = matches!(kind, EntryKind::Agent(AgentKind::Organisation | AgentKind::Medium | AgentKind::State));
+        body.then_some(entry)
     }
 
     /// The title that stands right before a word.
@@ -167,7 +184,10 @@ impl Finder<'_> {
         let organisation = words().any(|w| self.gazetteer.is_organisation_word(w));
         let first = r.form(run.start);
         let body = self.after_body(run.start) && self.gazetteer.given_name(first).is_none();
-        if organisation || body || self.after_article(run.start) && !self.after_office(run.start) {
+        // « Morel Frères SAS »
+        let form = |i: usize| is_all_caps(r.form(i)) && self.gazetteer.is(Words::LegalForm, r.folded(i));
+        let firm = run.end < r.around(run.start).end && form(run.end);
+        if organisation || body || firm || self.after_article(run.start) && !self.after_office(run.start) {
             return ChunkKind::Organisation;
         }
         if run.len() > 1 && self.after_office(run.start) {

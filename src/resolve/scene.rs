@@ -4,6 +4,7 @@
 //! What a common noun phrase stands for is asked in a fixed order ([`Scene::phrase`]), each question in a
 //! file of its own.
 
+mod agreement;
 mod apposition;
 mod fuller;
 mod general;
@@ -135,6 +136,7 @@ impl<'r> Scene<'r> {
         scene.join_bodies();
         scene.take_fuller_forms();
         scene.name_owners();
+        scene.learn_genders();
         scene
     }
 

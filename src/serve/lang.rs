@@ -1,9 +1,9 @@
-//! The language of pages. In: an `Accept-Language` header. Out: French or English, and the texts of the pages in it, which
+//! The language of pages. In: a cookie with what somebody chose, an `Accept-Language` header. Out: French or English, and the texts of the pages in it, which
 //! stand in a file a language, `texts/fr.tsv` and `texts/en.tsv`: a key and its text a line.
 
 use super::negotiate::quality;
 use axum::http::HeaderMap;
-use axum::http::header::ACCEPT_LANGUAGE;
+use axum::http::header::{ACCEPT_LANGUAGE, COOKIE};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -18,6 +18,17 @@ fn texts(file: &'static str) -> Texts {
     file.lines().filter_map(|line| line.split_once('\t')).collect()
 }
 
+/// The cookie that keeps what somebody chose.
+pub(crate) const COOKIE_NAME: &str = "selon-language";
+/// The key of a language's own name.
+const OWN_NAME: &str = "own-name";
+
+/// The language that a `Cookie` header tells.
+fn chosen(header: &str) -> Option<Lang> {
+    let cookies = header.split(';').filter_map(|pair| pair.trim().split_once('='));
+    cookies.filter(|(name, _)| *name == COOKIE_NAME).find_map(|(_, tag)| Lang::tagged(tag))
+}
+
 /// A language that pages are written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Lang {
@@ -28,9 +39,30 @@ pub(crate) enum Lang {
 }
 
 impl Lang {
-    /// The language that a client likes better.
+    /// All languages.
+    pub(crate) const ALL: [Self; 2] = [Self::Fr, Self::En];
+
+    /// The language that somebody chose, or else the one that their browser likes better.
     pub(crate) fn of(headers: &HeaderMap) -> Self {
+        if let Some(chosen) = headers.get_all(COOKIE).iter().find_map(|value| chosen(value.to_str().ok()?)) {
+            return chosen;
+        }
         headers.get(ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).map_or(Self::Fr, Self::choose)
+    }
+
+    /// The language of a tag.
+    pub(crate) fn tagged(tag: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|lang| lang.tag() == tag)
+    }
+
+    /// Its name as those call it who speak it.
+    pub(crate) fn own_name(self) -> &'static str {
+        match self {
+            Self::Fr => FRENCH.get(OWN_NAME),
+            Self::En => ENGLISH.get(OWN_NAME),
+        }
+        .copied()
+        .unwrap_or_default()
     }
 
     fn choose(header: &str) -> Self {
@@ -74,6 +106,27 @@ impl Lang {
         texts.get(key).copied()
     }
 
+    /// A number with its noun, of a key whose text has both, « ligne|lignes »: none is singular in French and plural in
+    /// English.
+    pub(crate) fn plural(self, key: &'static str, count: usize) -> String {
+        let (one, several) = self.say(key).split_once('|').unwrap_or((key, key));
+        let single = count == 1 || (count == 0 && self == Self::Fr);
+        format!("{} {}", self.number(count), if single { one } else { several })
+    }
+
+    /// A whole number as its language writes it: 12 345 or 12,345.
+    pub(crate) fn number(self, number: usize) -> String {
+        let digits = number.to_string();
+        let mut out = String::new();
+        for (i, digit) in digits.chars().enumerate() {
+            if i > 0 && (digits.len() - i).is_multiple_of(3) {
+                out.push(if self == Self::Fr { '\u{202f}' } else { ',' });
+            }
+            out.push(digit);
+        }
+        out
+    }
+
     /// The one of two texts that is in this language.
     pub(crate) fn pick<'a>(self, french: &'a str, english: &'a str) -> &'a str {
         match self {
@@ -98,7 +151,8 @@ mod tests {
                 open.extend(std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
             } else if path.extension().is_some_and(|ending| ending == "rs") && !path.ends_with("serve/lang.rs") {
                 let text = std::fs::read_to_string(path).unwrap();
-                keys.extend(text.split(".say(\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())));
+                let calls = [".say(\"", ".plural(\""].into_iter().flat_map(|call| text.split(call).skip(1));
+                keys.extend(calls.filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())));
             }
         }
         keys
@@ -112,11 +166,32 @@ mod tests {
         let asked = asked();
         assert!(asked.len() > 200, "{}", asked.len());
         assert_eq!(asked.difference(&french).collect::<Vec<_>>(), Vec::<&String>::new(), "no text");
-        let unused = french.difference(&asked).filter(|key| !key.starts_with("column-"));
+        let unused = french.difference(&asked).filter(|key| !key.starts_with("column-") && *key != OWN_NAME);
         assert_eq!(unused.collect::<Vec<_>>(), Vec::<&String>::new(), "no page says it");
         for file in [include_str!("texts/fr.tsv"), include_str!("texts/en.tsv")] {
             assert!(file.lines().is_sorted() && file.lines().all(|line| line.matches('\t').count() == 1));
         }
+    }
+
+    #[test]
+    fn numbers_are_written_as_their_language_does() {
+        let rows = |lang: Lang, count| lang.plural("n-rows", count);
+        assert_eq!((rows(Lang::Fr, 0), rows(Lang::En, 0)), ("0 ligne".to_owned(), "0 rows".to_owned()));
+        assert_eq!((rows(Lang::Fr, 1), rows(Lang::Fr, 2)), ("1 ligne".to_owned(), "2 lignes".to_owned()));
+        let large = (Lang::Fr.number(12_345), Lang::En.number(1_234_567));
+        assert_eq!(large, ("12\u{202f}345".to_owned(), "1,234,567".to_owned()));
+    }
+
+    #[test]
+    fn what_somebody_chose_comes_first() {
+        let mut headers = HeaderMap::new();
+        headers.insert(ACCEPT_LANGUAGE, "en".parse().unwrap());
+        assert_eq!(Lang::of(&headers), Lang::En);
+        headers.insert(COOKIE, "desk=7; selon-language=fr".parse().unwrap());
+        assert_eq!(Lang::of(&headers), Lang::Fr);
+        headers.insert(COOKIE, "selon-language=<b>".parse().unwrap());
+        assert_eq!(Lang::of(&headers), Lang::En);
+        assert_eq!((Lang::Fr.own_name(), Lang::En.own_name()), ("Français", "English"));
     }
 
     #[test]

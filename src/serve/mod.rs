@@ -26,6 +26,7 @@ mod guard;
 mod host;
 mod kept;
 mod lang;
+mod language;
 mod log;
 mod metrics;
 mod negotiate;

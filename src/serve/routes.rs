@@ -2,7 +2,7 @@
 
 use super::app::App;
 use super::problem::Problem;
-use super::{articles, assets, corrections, data, deref, guard, pages, published, sparql};
+use super::{articles, assets, corrections, data, deref, guard, language, pages, published, sparql};
 use axum::Router;
 use axum::extract::State;
 use axum::http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
@@ -107,6 +107,7 @@ fn closed() -> Router<Arc<App>> {
                 .fallback(|| async { Problem::method("GET, HEAD, POST") }),
         )
         .route("/queue", get(pages::queue::page))
+        .route("/language", get(language::choose))
         .route("/extract", post(articles::extract).fallback(|| async { Problem::method("POST") }))
         .route("/assets/{name}", get(assets::get))
         .route("/health", get(health))

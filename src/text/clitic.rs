@@ -31,6 +31,26 @@ pub(super) fn begins(host: &str, ahead: &str) -> bool {
     !is_compound(&format!("{host}{first}").to_lowercase())
 }
 
+/// Words without the subjects that inversion ties to their verbs: « a-t-il admis » → « a admis ». For a sentence that
+/// names who says it before the verb.
+pub fn without_inversion(words: &str) -> String {
+    let plain = |word: &str| {
+        let cut = word.char_indices().filter(|(_, c)| is_hyphen(*c)).find_map(|(at, _)| {
+            let (host, ahead) = (word.get(..at)?, word.get(at..)?);
+            (begins(host, ahead) && is_inverted_subject(ahead)).then_some(host)
+        });
+        cut.unwrap_or(word).to_owned()
+    };
+    words.split(' ').map(plain).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether clitics are a subject alone: -il, -t-elle.
+fn is_inverted_subject(ahead: &str) -> bool {
+    let mut parts = ahead.split(is_hyphen).filter(|part| !part.is_empty());
+    let last = parts.next_back().unwrap_or_default();
+    is_subject_clitic(last) && parts.all(|part| same_letters("t", part))
+}
+
 /// The lengths in bytes of the clitics that `ahead` is made of up to the end of the word; none
 /// where anything else stands among them.
 pub(super) fn cut(ahead: &str) -> Vec<usize> {
@@ -100,6 +120,20 @@ mod tests {
         ] {
             assert!(begins(host, ahead), "{host}{ahead}");
             assert_eq!(cut(ahead), parts, "{host}{ahead}");
+        }
+    }
+
+    #[test]
+    fn a_subject_behind_its_verb_goes() {
+        for (words, plain) in [
+            ("a-t-il admis", "a admis"),
+            ("assure-t-elle", "assure"),
+            ("ont-ils répondu", "ont répondu"),
+            ("s'est-elle emportée", "s'est emportée"),
+            ("va peut-être dire", "va peut-être dire"),
+            ("dites-le-moi", "dites-le-moi"),
+        ] {
+            assert_eq!(without_inversion(words), plain);
         }
     }
 

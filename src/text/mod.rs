@@ -14,6 +14,7 @@ mod sentence;
 mod token;
 mod word;
 
+pub use clitic::without_inversion;
 pub use document::{Document, Paragraph, ParagraphKind, Quote, Sentence, Token, Word};
 
 use crate::span::Span;

@@ -209,6 +209,41 @@ fn rows_are_chosen_and_sorted_by_the_address() {
     let text = excel.text();
     assert!(text.starts_with("\u{feff}Qui;Annoncé par;Propos") && text.contains("\r\n"), "{text}");
     assert_eq!(shared().get("/questions/claims?sort=who&format=xml").browser().send().status, 400);
+    #[cfg(feature = "xlsx")]
+    for address in ["/questions/claims?format=xlsx", "/questions/claims?f.stance=denies&format=xlsx"] {
+        let book = shared().get(address).header("Accept-Language", "fr").send();
+        assert_eq!((book.status.as_u16(), &book.body[..2]), (200, &b"PK"[..]), "{address}");
+        assert!(book.header("content-disposition").ends_with("claims.xlsx\""), "{address}");
+    }
+}
+
+/// A choice of language is kept, comes before what the browser likes, and leads back to this site alone.
+#[test]
+fn a_language_is_chosen() {
+    let choose =
+        |to: &str, from: &str| shared().get(&format!("/language?to={to}")).browser().header("Referer", from).send();
+    let chosen = choose("fr", "http://selon.example:7878/timeline?agent=Minsk");
+    assert_eq!((chosen.status.as_u16(), chosen.header("location")), (303, "/timeline?agent=Minsk"));
+    let cookie = chosen.header("set-cookie").split(';').next().unwrap().to_owned();
+    assert_eq!(cookie, "selon-language=fr");
+    let page = shared().get("/timeline").browser().header("Accept-Language", "en").header("Cookie", &cookie).send();
+    assert!(page.text().contains("<html lang=\"fr\">") && page.text().contains("Chronologie"));
+    for elsewhere in ["http://piege.example/x", "http://selon.example:7878//piege.example", "rien"] {
+        assert_eq!(choose("en", elsewhere).header("location"), "/", "{elsewhere}");
+    }
+    assert_eq!(choose("xx", "").status, 400);
+    let (_, long) = ask("fr", "/questions/claims");
+    assert!(long.contains("<option value=\"person\">personne</option>") && long.contains("details class=\"further\""));
+    let (_, open) = ask("fr", "/questions/claims?kind=state");
+    assert!(open.contains("<details class=\"further\" open>") && open.contains("value=\"state\" selected"), "{open}");
+}
+
+/// What was typed stays where a name is wrong.
+#[test]
+fn a_wrong_name_keeps_the_form() {
+    let (status, page) = ask("fr", "/compare?one=Minsk&other=Norvegge");
+    assert!(status == 404 && page.contains("Vouliez-vous dire Norvège ?"), "{page}");
+    assert!(page.contains("value=\"Minsk\"") && page.contains("value=\"Norvegge\""), "{page}");
 }
 
 /// What is typed into the newer pages is text wherever it is shown, also where a script will read it.

@@ -3,6 +3,7 @@
 
 mod adjuncts;
 
+use super::Found;
 use super::ends::clause_end;
 use crate::analyse::{Upos, VerbForm};
 use crate::attribute::cue::Met;
@@ -65,6 +66,26 @@ fn over_insert(view: &View<'_>, met: &Met<'_>, right: usize) -> usize {
         Some(close) => over_adjuncts(view, met, close + 2),
         None => right,
     }
+}
+
+/// « réclame sa démission, « et pas dans six mois » », « promet d'y aller, « si le car passe » »: a fragment of somebody's
+/// own words behind a comma that closes the sentence adds to what is said.
+pub(super) fn with_quoted_tail(view: &View<'_>, met: &Met<'_>, mut found: Found) -> Found {
+    let Some(&(_, last)) = found.pieces.last() else { return found };
+    let open = last + 2 + usize::from(view.is(last + 2, Closed::But | Closed::And));
+    if !view.is(last + 1, Closed::Comma) || view.quote_of(met.head).is_some() || open >= view.len() {
+        return found;
+    }
+    let Some(close) = island_end(view, open) else { return found };
+    let small = view.span(open + 1).of(view.text()).starts_with(char::is_lowercase);
+    let closes = close + 1 >= view.len() || view.is(close + 1, &[".", "!", "?", "…", ";"]);
+    if small
+        && closes
+        && let Some(piece) = found.pieces.last_mut()
+    {
+        piece.1 = close;
+    }
+    found
 }
 
 /// « avec la plus grande fermeté »: how it was said, not what.

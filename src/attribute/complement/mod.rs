@@ -89,7 +89,7 @@ pub(in crate::attribute) fn find_among(view: &View<'_>, met: &Met<'_>, frames: &
         .into_iter()
         .flatten()
         .any(|w| met.cue.rejects(view.lemma(w)) && !is_mourned(view, met, w));
-    (taken && !rejected).then_some(found)
+    (taken && !rejected).then(|| extent::with_quoted_tail(view, met, found))
 }
 
 /// « a reconnu Paul », « annonce Lyon »: a name alone is nothing that can be said to be so.

@@ -197,6 +197,11 @@ pub(super) fn noun_object(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Optio
         first += 3;
     }
     first = first.max(behind_set_off(view, met, object).unwrap_or(first));
+    // « réclame en effet la fermeture »
+    let behind = behind_inserts(view, met.last + 1);
+    if first == met.last + 1 && behind <= object {
+        first = first.max(behind);
+    }
     let first = addressee_before(view, met, first).unwrap_or(first);
     found(frame, first, end_of_quoted(view, first, object).unwrap_or_else(|| end_of_phrase(view, met, object)), object)
 }

@@ -114,21 +114,28 @@ pub(super) fn prompts(scene: &Scene<'_>) -> BTreeSet<usize> {
         between.matches('\n').count() > 1
     };
     let opens = |p: usize| p > 0 && p + 1 < count && parted(p - 1) && !parted(p);
-    let asked: Vec<usize> = (1..count.saturating_sub(1)).filter(|&p| is_question(scene, p)).collect();
-    let Some((&first, &last)) = asked.first().zip(asked.last()).filter(|_| asked.len() >= FEWEST) else {
-        return BTreeSet::new();
-    };
     let short = |p: usize, longest: usize| {
         let text = text(scene, p);
         text.len() <= longest && !text.starts_with(['«', '"', '“'])
+    };
+    let asks = |p: &usize| is_question(scene, *p);
+    let Some(question) = (1..count.saturating_sub(1)).find(asks) else { return BTreeSet::new() };
+    // « On vous dit malade. / Lise Aubry : Je vais bien. »: what the first turn with a name answers, above all questions.
+    let told = |p: &usize| {
+        let words = text(scene, *p);
+        short(*p, LONGEST_QUESTION) && words.ends_with('.') && opens(*p) && turn(scene, *p).is_none()
+    };
+    let answered = (1..question).filter(told).find(|&p| turn(scene, p + 1).is_some());
+    let asked: Vec<usize> = answered.into_iter().chain((question..count - 1).filter(asks)).collect();
+    let Some((&first, &last)) = asked.first().zip(asked.last()).filter(|_| asked.len() >= FEWEST) else {
+        return BTreeSet::new();
     };
     // Set in bold type as the questions are.
     if asked.iter().all(|&p| is_bold(scene, p)) {
         return (first..count).filter(|&p| is_bold(scene, p)).collect();
     }
     if asked.iter().all(|&p| opens(p)) {
-        let told = |p: &usize| short(*p, LONGEST_QUESTION) && text(scene, *p).ends_with('.');
-        return (first..count).filter(|&p| opens(p)).filter(told).collect();
+        return (first..count).filter(told).collect();
     }
     // Every other paragraph asks.
     if asked.iter().all(|&p| (p - first).is_multiple_of(2)) {

@@ -42,6 +42,8 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
             && stance
             && (m.cue.frames.has(Frame::Que) || view.scene.lexicon.is(WordClass::Bare, &m.cue.lemma))
             && !m.cue.frames.any(&[Frame::AddresseeInfinitive, Frame::PersonDeed])
+            // « Les familles l'ont appris mardi » tells who learnt it.
+            && !view.lemma_is(m.head, Closed::Learnt)
     };
     for met in cues.iter().filter(holds) {
         let Some(group) = met.group.filter(|g| stands(view, met, g)) else { continue };
@@ -112,5 +114,9 @@ fn antecedent(view: &View<'_>, begin: usize, next: usize, out: &[Candidate<'_>])
     }
     let said = out.iter().rev().take(16).filter(|c| c.sentence + 1 == view.number && c.kind() != RuleKind::Hearsay);
     let told = said.max_by_key(|c| c.content_len()).filter(|c| c.content_len() > 12);
-    told.map(|c| c.attribution.content.clone()).or_else(|| sentence_above(view).map(|span| vec![span]))
+    // « Brouhaha. Elle l'admet. »
+    let above = view.number.checked_sub(1).map(|n| view.scene.view(n));
+    let states = above.is_some_and(|v| (0..v.len()).any(|i| v.node(i).feats.mood.is_some()));
+    told.map(|c| c.attribution.content.clone())
+        .or_else(|| sentence_above(view).filter(|_| states).map(|span| vec![span]))
 }

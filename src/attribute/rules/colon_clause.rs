@@ -13,7 +13,7 @@ use crate::attribute::speaker;
 use crate::attribute::verb_group::{Shape, VerbGroup};
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::{CuePos, Frame};
-use crate::model::Stance;
+use crate::model::{Phrase, Stance};
 use crate::span::Span;
 
 /// A verb of saying, a colon and a clause.
@@ -84,7 +84,7 @@ fn claim<'s>(view: &View<'s>, cues: &[Met<'s>], met: &Met<'s>) -> Option<Candida
             source,
             cue: Some(cue_of(view, met)),
             entry: Some(met.cue),
-            content: retort(view, &group).into_iter().chain(pieces::piece(view, first, last)).collect(),
+            content: retort(view, &group, source).into_iter().chain(pieces::piece(view, first, last)).collect(),
             content_word: Some(view.doc(word)),
             stance,
             evidence: Evidence {
@@ -119,8 +119,16 @@ fn behind_subject(view: &View<'_>, next: usize, group: &VerbGroup) -> usize {
     source::inverted(view, group).map_or(next, |s| last_word(view, s) + 1)
 }
 
-/// What is exclaimed before the verb: « Faux ».
-fn retort(view: &View<'_>, group: &VerbGroup) -> Option<Span> {
-    let comma = group.first.checked_sub(1).filter(|&i| view.is(i, &[",", "!"]) && (1..=3).contains(&i))?;
-    (0..comma).all(|i| view.node(i).feats.mood.is_none()).then(|| pieces::piece(view, 0, comma - 1)).flatten()
+/// What is said before the verb too: « Faux », « La mairie savait, accusent les parents : elle avait leur lettre ».
+fn retort(view: &View<'_>, group: &VerbGroup, source: Option<Phrase>) -> Option<Span> {
+    let comma = group.first.checked_sub(1).filter(|&i| i > 0 && view.is(i, &[",", "!"]))?;
+    let finite = |i: usize| view.node(i).feats.mood.is_some();
+    if comma <= 3 && !(0..comma).any(finite) {
+        return pieces::piece(view, 0, comma - 1);
+    }
+    let behind = source.is_some_and(|s| s.span.start() >= view.span(group.first).start());
+    let from = (0..comma).rev().find(|&i| view.is(i, &[";", ":"])).map_or(0, |i| i + 1);
+    let first = pieces::start_of_matter(view, from);
+    let level = (first..comma).all(|i| view.quote_of(i).is_none());
+    (behind && level && (first..comma).any(finite)).then(|| pieces::piece(view, first, comma - 1)).flatten()
 }

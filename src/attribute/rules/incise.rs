@@ -210,7 +210,7 @@ fn carries_on(view: &View<'_>, begin: usize, cue: usize, first: usize, end: usiz
     let aside = view.is(first, Closed::Relative | Closed::That | Closed::Who | Closed::Whose | Closed::During)
         || view.is(first, &["avant", "après", "selon"])
         || view.lower(first).ends_with("ant") && view.upos(first) == Upos::Verb;
-    let leads = matches!(view.upos(first), Upos::Adp | Upos::Cconj | Upos::Adj | Upos::Det);
+    let leads = matches!(view.upos(first), Upos::Adp | Upos::Cconj | Upos::Adj | Upos::Det | Upos::Num);
     // « …, rappelle-t-il, chiffres à l'appui »
     let whole = view.upos(first) == Upos::Det && (first..end).all(|i| view.node(i).feats.mood.is_none());
     let lacks = !whole || view.upos(cue.saturating_sub(2)) == Upos::Verb;

@@ -23,7 +23,7 @@ use crate::span::Span;
 use content::{aside, is_clause_start};
 use extent::{end_of_phrase, is_named_by};
 use relative::relative;
-use who::{bids, has_advocate, is_each, lends_voice, subject_in, unnamed};
+use who::{bids, has_advocate, is_each, lends_voice, subject_in, taken_up, unnamed};
 
 /// A prepositional source.
 pub(super) static RULE: Rule = Rule {
@@ -74,7 +74,8 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
             out.extend(relative(view, met, &RULE));
             continue;
         }
-        let source = if met.cue.frames.has(Frame::SourceComplement) { complement(view, met) } else { None };
+        let named = met.cue.frames.has(Frame::SourceComplement);
+        let source = if named { complement(view, met) } else { taken_up(view, met) };
         if source.is_none() && met.cue.frames.has(Frame::SourceComplement) {
             continue;
         }

@@ -144,14 +144,20 @@ pub(in crate::attribute) fn inverted(view: &View<'_>, group: &VerbGroup) -> Opti
         start = close + 1;
     }
     start = after_addressee(view, start).unwrap_or(start);
+    // « affirment des riverains », where the tree takes the article for « de les »
+    let plural = |i: usize| {
+        let article = view.span(i).of(view.text()).to_lowercase();
+        view.span(i) == view.span(i + 1) && view.scene.language.is(&article, Closed::IndefinitePlural)
+    };
     // « témoigne par téléphone un commerçant », « avait lancé en 2019 l'ancien skipper »
-    if view.upos_at(start) == Some(Upos::Adp) && start + 1 < view.len() {
+    if view.upos_at(start) == Some(Upos::Adp) && start + 1 < view.len() && !plural(start) {
         let noun = (start + 1..view.len().min(start + 4))
             .find(|&i| matches!(view.upos(i), Upos::Noun | Upos::Num | Upos::Propn))?;
         start = noun + 1;
     }
     // « a écrit sur Telegram Ada Roux »: where the tree makes one name of both, the head is where the phrase begins.
-    let head = mention::phrase_starting_at(view, start)?.max(start);
+    let noun = if view.upos_at(start).is_some() && start + 1 < view.len() && plural(start) { start + 2 } else { start };
+    let head = mention::phrase_starting_at(view, noun)?.max(noun);
     Some(mention::inverted(view, head, start))
 }
 

@@ -1,7 +1,7 @@
 //! Subjects that stand with their verb. In: a verb group. Out: its subject by tree and word order, *qui* and the like
 //! made what they stand for.
 
-use super::order::by_order;
+use super::order::{by_order, inverted};
 use super::relative::{antecedent, nearer_antecedent, previous_noun, relative_clause};
 use super::subject::{SUBJECTS, Subject};
 use crate::analyse::{Deprel, Number, Upos, VerbForm};
@@ -25,6 +25,7 @@ pub(super) fn own_subject(view: &View<'_>, group: &VerbGroup) -> Option<Subject>
         SUBJECTS.contains(&view.deprel(c))
             // « Me Roy souligne Y » has a title there, no pronoun.
             && !(view.upos(c) != Upos::Propn
+                && !is_title(view, c)
                 && view.is(c, Closed::ObjectThird | Closed::Me | Closed::Thee | Closed::Reflexive)
                 && c < group.head
                 // « Lui jure n'avoir rien vu »
@@ -55,7 +56,8 @@ pub(super) fn own_subject(view: &View<'_>, group: &VerbGroup) -> Option<Subject>
     }
     // « Crue : deux ponts coupés, le maire promet Y »: of several nouns before the verb, the nearest.
     let before = |c: &usize| *c < group.first && matches!(view.upos(*c), Upos::Noun | Upos::Propn);
-    let nearest = noun.clone().filter(before).max().filter(|_| noun.clone().filter(before).count() > 1);
+    let nearest = noun.clone().filter(before).filter(|&c| !is_set_in(view, c, group)).max();
+    let nearest = nearest.filter(|_| noun.clone().filter(before).count() > 1);
     let best = close
         .or(nearest)
         .or_else(|| noun.clone().find(|&c| view.upos(c) != Upos::Pron))
@@ -73,6 +75,23 @@ pub(super) fn own_subject(view: &View<'_>, group: &VerbGroup) -> Option<Subject>
         return Some(subject_word(view, c, group));
     }
     view.child(group.head, &[Deprel::ExplSubj]).map(|_| Subject::Nobody)
+}
+
+/// « la CFC, premier syndicat de la ville, réclame Y »: what is set in between commas without an article says who the
+/// subject is.
+fn is_set_in(view: &View<'_>, c: usize, group: &VerbGroup) -> bool {
+    let left = view.left(c).min(c);
+    let opened = view.is(left, &[","]) || left.checked_sub(1).is_some_and(|i| view.is(i, &[","]));
+    let closed = group.first.checked_sub(1).is_some_and(|i| view.is(i, &[","]));
+    let bare = !view.children(c).any(|k| k < c && view.upos(k) == Upos::Det);
+    opened && closed && bare && view.upos(c) == Upos::Noun
+}
+
+/// « Me Roy », « Me d'Arval »: a title, and no pronoun.
+fn is_title(view: &View<'_>, i: usize) -> bool {
+    let capital = |k: usize| k < view.len() && view.tree.word(k).form.starts_with(char::is_uppercase);
+    let particle = i + 2 < view.len() && view.is(i + 1, Closed::NameParticle | Closed::OfForms);
+    view.is(i, Closed::Advocate) && capital(i) && (capital(i + 1) || particle && capital(i + 2))
 }
 
 /// « "rejette le devis" et "veut revoir l'architecte" »: a thing right behind a joined verb is no subject of it.
@@ -110,8 +129,19 @@ fn some_people(view: &View<'_>, group: &VerbGroup) -> Option<Phrase> {
 
 /// What a subject word stands for.
 fn subject_word(view: &View<'_>, c: usize, group: &VerbGroup) -> Subject {
+    if let Some(speaker) = said_before(view, c, group) {
+        return Subject::Named(speaker);
+    }
+    if let Some(name) = (c + 1..view.len().min(c + 3)).find(|&i| is_title(view, c) && view.upos(i) == Upos::Propn) {
+        let phrase = mention::before_verb(view, c, group.first.max(name + 1));
+        return Subject::Named(Phrase { head: view.doc(name), ..phrase });
+    }
     if view.is(c, Closed::RelativeAgreeing) && view.left(c) == c {
-        if c > 0 && view.is(c - 1, Closed::It) {
+        // « … du préfet. Lequel a rappelé Y »
+        if c == 0 {
+            return Subject::Named(mention::pronoun(view, c));
+        }
+        if view.is(c - 1, Closed::It) {
             return Subject::Named(Phrase { span: view.words(c - 1, c), head: view.doc(c - 1) });
         }
         let clause = relative_clause(view, group.head);
@@ -151,6 +181,28 @@ fn subject_word(view: &View<'_>, c: usize, group: &VerbGroup) -> Subject {
         return Subject::Named(phrase);
     }
     Subject::Named(mention::inverted(view, c, group.last + 1))
+}
+
+/// « « … », a tranché la représentante de l'État, qui demande Y »: a relative pronoun behind a comma takes up who was just
+/// said to have spoken, whatever the tree hangs its clause on.
+fn said_before(view: &View<'_>, c: usize, group: &VerbGroup) -> Option<Phrase> {
+    let comma = c.checked_sub(1).filter(|&i| view.is(i, &[","]))?;
+    let relative = view.is(c, Closed::Who | Closed::RelativeAgreeing) && view.left(c) == c;
+    let inserted = |&v: &usize| {
+        view.upos(v) == Upos::Verb && matches!(view.deprel(v), Deprel::ParataxisInsert | Deprel::Parataxis)
+    };
+    let verb = (0..comma).rev().find(inserted).filter(|_| relative)?;
+    let says = VerbGroup::read(view, verb);
+    let phrase = inverted(view, &says)?;
+    let words = view.words_within(phrase.span);
+    let number = |i: usize| view.node(i).feats.number;
+    let agrees = match (view.at(phrase.head).and_then(number), group.finite.and_then(number)) {
+        (Some(own), Some(other)) => own == other,
+        _ => true,
+    };
+    let quiet = |i: usize| view.node(i).feats.mood.is_none() && view.quote_of(i).is_none();
+    (words.start > says.last && words.end < c && view.is(words.end, &[","]) && agrees && (words.end..c).all(quiet))
+        .then_some(phrase)
 }
 
 /// « PARIS Le ministre a promis »: the head of the phrase behind a place in capitals that opens the sentence.

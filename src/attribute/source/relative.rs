@@ -62,13 +62,25 @@ pub(super) fn antecedent(view: &View<'_>, noun: usize, to: usize) -> Subject {
     }
     // « la station de plage islandaise, qui dit Y »: where the noun before cannot speak, the one that it belongs to.
     for _ in 0..3 {
-        let whole = view.head(top).filter(|&h| h < top && view.deprel(top) == Deprel::Nmod);
+        let inner = matches!(view.deprel(top), Deprel::Nmod | Deprel::Obl | Deprel::OblMod);
+        let whole = view.head(top).filter(|&h| h < top && inner && view.upos(h) != Upos::Verb);
         match whole {
             Some(h) if speaker::kind_of(view, top).is_none() && speaker::kind_of(view, h).is_some() => top = h,
+            // « a tranché le représentant de l'État, qui demande Y »: who was just said to speak goes on.
+            Some(h) if is_speaker_behind_verb(view, h) && speaker::is_speaker(view, h) => top = h,
             _ => break,
         }
     }
     Subject::Named(mention::phrase_within(view, top, 0, to.max(top + 1)))
+}
+
+/// Whether a noun is the subject of a verb that stands before it, and a comma behind its phrase opens the relative clause.
+fn is_speaker_behind_verb(view: &View<'_>, noun: usize) -> bool {
+    let clause = view.children(noun).chain(view.children(noun).flat_map(|c| view.children(c)));
+    let mut relative = clause.filter(|&c| c > noun && matches!(view.deprel(c), Deprel::AclRelcl | Deprel::Acl));
+    let set_off = relative
+        .any(|c| view.left(c).checked_sub(1).is_some_and(|i| view.is(i, &[","])) || view.is(view.left(c), &[","]));
+    set_off && view.deprel(noun) == Deprel::Nsubj && view.head(noun).is_some_and(|verb| verb < noun)
 }
 
 /// « tempère Ada Roux, du CNRS, qui rappelle Y »: who works there, not where.

@@ -4,6 +4,7 @@ use crate::cli::agents::AgentArgs;
 use crate::cli::place::StoreArgs;
 use crate::cli::reading::ReadArgs;
 use crate::cli::send::RemoteArgs;
+use crate::query::Parameter;
 
 /// Arguments of `selon ingest`.
 #[derive(Debug, clap::Args)]
@@ -29,9 +30,23 @@ pub(in crate::cli) struct IngestArgs {
     /// Do not take the options again (--agents, --map, --set) that the store was filled with
     #[arg(long, conflicts_with = "server")]
     pub(super) forget_options: bool,
+    /// Name what is newly said on a topic, by somebody or in a medium: topic=digue, agent=Minsk, publisher=L'Écho. May be
+    /// given several times
+    #[arg(long, value_name = "KEY=VALUE", value_parser = told, conflicts_with_all = ["dry_run", "server"])]
+    pub(super) tell: Vec<Parameter>,
     /// Go on: look every few seconds for files that are new or changed
     #[arg(long, value_name = "SECONDS", num_args = 0..=1, default_missing_value = "2", value_parser = seconds, conflicts_with_all = ["dry_run", "server"])]
     pub(super) watch: Option<u64>,
+}
+
+/// Reads what is to be told of.
+fn told(text: &str) -> Result<Parameter, String> {
+    let parameter: Parameter = text.parse().map_err(|error| format!("{error}"))?;
+    let known = ["topic", "agent", "publisher"];
+    if !known.contains(&parameter.key.as_str()) || parameter.value.trim().is_empty() {
+        return Err(format!("give one of {} with what is to be told of: topic=digue", known.join(", ")));
+    }
+    Ok(parameter)
 }
 
 /// Reads how often to look: `--watch FOLDER` takes the folder for a number.

@@ -77,7 +77,7 @@ impl Job {
             prune::prune(store, args, how, &seen, summary)?;
         }
         if let (Some(store), Some(before)) = (&self.store, before) {
-            summary.news = before.told(store)?;
+            summary.news = before.told(store, &args.tell)?;
         }
         Ok(())
     }

@@ -6,11 +6,13 @@ use crate::cli::told::counted;
 use crate::export::news::{Entry, News, Part};
 use crate::graph::runs::{LAST, articles, note};
 use crate::graph::store::ClaimStore;
-use crate::query::{Answer, Limits, Parameter, bind, find, run};
+use crate::query::{Answer, Limits, Parameter, QueryError, bind, find, run};
 use std::collections::BTreeSet;
 
 /// Contradictions and changes that are named.
 const NAMED: usize = 5;
+/// Claims that are named of what is watched.
+const WATCHED: usize = 10;
 /// Articles of a run of which is told what they bring: more are a store in the making.
 const MOST: usize = 500;
 
@@ -26,21 +28,54 @@ impl Before {
         Ok(Self(articles(store)?))
     }
 
-    /// Notes what the run brought, and tells of it; nothing of a store that was empty before.
+    /// Notes what the run brought, and tells of it; nothing of a store that was empty before. What is newly said on
+    /// the `watched` topics, by the watched agents and in the watched media is named.
     ///
     /// # Errors
     /// Where the store fails.
-    pub(super) fn told(&self, store: &ClaimStore) -> anyhow::Result<Vec<String>> {
+    pub(super) fn told(&self, store: &ClaimStore, watched: &[Parameter]) -> anyhow::Result<Vec<String>> {
         let new: Vec<String> = articles(store)?.difference(&self.0).cloned().collect();
         note(store, &new, &now(), 0);
         if self.0.is_empty() || new.is_empty() || new.len() > MOST {
             return Ok(Vec::new());
         }
-        let since = Parameter { key: "since".to_owned(), value: LAST.to_owned() };
-        let text = bind(store, &find("new")?, &[since])?;
-        let Answer::Rows(rows) = run(store, "new", &text, &Limits::default())? else { return Ok(Vec::new()) };
-        Ok(lines(&News::of(&rows)))
+        let mut lines = lines(&asked(store, &[])?);
+        for one in watched {
+            lines.extend(named(one, &asked(store, std::slice::from_ref(one))?));
+        }
+        Ok(lines)
     }
+}
+
+/// What is new since the last run, as far as it fits some parameters; nothing where they name somebody of whom the store
+/// knows nothing yet.
+fn asked(store: &ClaimStore, parameters: &[Parameter]) -> anyhow::Result<News> {
+    let since = Parameter { key: "since".to_owned(), value: LAST.to_owned() };
+    let text = match bind(store, &find("new")?, &[parameters, &[since]].concat()) {
+        Err(QueryError::NotFound { .. }) => return Ok(News::default()),
+        text => text?,
+    };
+    Ok(match run(store, "new", &text, &Limits::default())? {
+        Answer::Rows(rows) => News::of(&rows),
+        Answer::Graph(_) | Answer::Truth(_) => News::default(),
+    })
+}
+
+/// Lines for what is watched: each new claim once.
+fn named(watched: &Parameter, news: &News) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    let claims: Vec<&Entry> = news.entries.iter().filter(|entry| seen.insert(entry.claim.as_str())).collect();
+    if claims.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = vec![format!("{}={}: {}", watched.key, watched.value, counted(claims.len(), "new claim"))];
+    let line = |entry: &&Entry| format!("  {} {}{} ({})", entry.who, entry.stance, told(&entry.words), entry.document);
+    lines.extend(claims.iter().take(WATCHED).map(line));
+    if claims.len() > WATCHED {
+        let rest = claims.len() - WATCHED;
+        lines.push(format!("  and {rest} more: `selon query new --set {}={}` has all", watched.key, watched.value));
+    }
+    lines
 }
 
 fn lines(news: &News) -> Vec<String> {
@@ -67,8 +102,8 @@ fn lines(news: &News) -> Vec<String> {
     let mut lines = vec![format!("new: {}", counts.join(", "))];
     let against: Vec<&Entry> = news.part(Part::Contested).chain(news.part(Part::Changed)).collect();
     lines.extend(against.iter().take(NAMED).map(|entry| {
-        let (who, words, _) = entry.against.clone().unwrap_or_default();
-        format!("  {} {}: « {} » — {who}: « {words} »", entry.who, entry.stance, entry.words)
+        let against = entry.against.clone().unwrap_or_default();
+        format!("  {} {}{} — {}{}", entry.who, entry.stance, told(&entry.words), against.who, told(&against.words))
     }));
     if against.len() > NAMED {
         lines.push(format!("  and {} more: `selon query new` has all", against.len() - NAMED));
@@ -76,9 +111,29 @@ fn lines(news: &News) -> Vec<String> {
     lines
 }
 
+/// Words behind who says them; nothing where a bare verb says it all.
+fn told(words: &str) -> String {
+    if words.is_empty() { String::new() } else { format!(": « {words} »") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_watched_is_named_once() {
+        let entry = |n: usize| {
+            Entry::read(move |name| {
+                Some(if name == "claim" { format!("http://e/{}", n / 2) } else { "3 a".to_owned() })
+            })
+        };
+        let news = News { entries: (0..24).filter_map(entry).collect() };
+        let watched = Parameter { key: "topic".to_owned(), value: "digue".to_owned() };
+        let lines = named(&watched, &news);
+        assert_eq!((lines.len(), lines[0].as_str()), (12, "topic=digue: 12 new claims"));
+        assert_eq!(lines[11], "  and 2 more: `selon query new --set topic=digue` has all");
+        assert!(named(&watched, &News::default()).is_empty());
+    }
 
     #[test]
     fn contradictions_are_named() {

@@ -110,10 +110,13 @@ fn scoped(server: &Server, given: &Given<'_>, keys: &[&str]) -> anyhow::Result<V
 fn matched(server: &Server, given: &Given<'_>) -> anyhow::Result<Value> {
     let records = Records::new(&server.store);
     let mut found: Vec<Value> = Vec::new();
-    for (form, affirmed) in statements(&server.pipeline, given.needed("text")?) {
+    let asked = given.needed("text")?;
+    for (form, affirmed) in statements(&server.pipeline, asked) {
         for alike in server.store.alike(&form)?.into_iter().take(given.limit()) {
             for record in records.claims_on(&alike.proposition)? {
-                let Some((likeness, score, reason)) = alike.stands(affirmed != (record.stance == "denies")) else {
+                let Some((likeness, score, reason)) =
+                    alike.stands(affirmed != (record.stance == "denies"), (asked, &record.text))
+                else {
                     continue;
                 };
                 let article = records.document(&NamedNode::new(&record.document)?)?;

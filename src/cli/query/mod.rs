@@ -59,6 +59,9 @@ enum Format {
     Csv,
     /// The same for a spreadsheet whose numbers have commas: a byte order mark and semicolons
     Excel,
+    /// A workbook of Excel; send it into a file
+    #[cfg(feature = "xlsx")]
+    Xlsx,
     /// SPARQL results as TSV
     Tsv,
     /// SPARQL results as JSON
@@ -201,6 +204,14 @@ fn row_format(args: &QueryArgs, answer: &query::Answer) -> anyhow::Result<RowFor
         None | Some(Format::Csv) => csv,
         Some(Format::Table) => RowFormat::Table(super::terminal_width()),
         Some(Format::Excel) => RowFormat::Excel,
+        #[cfg(feature = "xlsx")]
+        Some(Format::Xlsx) => {
+            anyhow::ensure!(
+                !std::io::stdout().is_terminal(),
+                "a workbook is no text: send it into a file, > rows.xlsx"
+            );
+            RowFormat::Xlsx
+        }
         Some(Format::Tsv) => RowFormat::Tsv,
         Some(Format::Json) => RowFormat::Json,
         Some(Format::Xml) => RowFormat::Xml,

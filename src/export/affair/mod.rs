@@ -5,7 +5,6 @@
 mod html;
 mod kinds;
 mod markdown;
-mod origins;
 mod read;
 mod walk;
 

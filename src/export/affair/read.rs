@@ -4,7 +4,7 @@ use super::kinds::{Affair, Contest, Shared, Told, Voice};
 use crate::export::record::{ClaimRecord, DocumentRecord, Records};
 use crate::export::scope::Scope;
 use crate::graph::store::{ClaimStore, StoreError};
-use crate::query::{Parameter, QueryError};
+use crate::query::{Origins, Parameter, QueryError};
 use crate::vocab::{rdfs, selon};
 use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, Term};
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,7 +22,8 @@ impl Affair {
         asked.extend_from_slice(parameters);
         let scope = Scope::of(store, &asked, None)?;
         let found: Vec<&String> = scope.claims().into_iter().flatten().collect();
-        let mut reader = Reader { store, records: Records::new(store), documents: BTreeMap::new() };
+        let mut reader =
+            Reader { store, records: Records::new(store), documents: BTreeMap::new(), origins: Origins::of(store) };
         let mut affair = Self { topic: topic.to_owned(), cut: found.len() > MOST, ..Self::default() };
         let mut told: BTreeMap<String, (ClaimRecord, Told)> = BTreeMap::new();
         for iri in found.into_iter().take(MOST) {
@@ -36,7 +37,7 @@ impl Affair {
         affair.articles = told.values().map(|(_, one)| one.document.as_str()).collect::<BTreeSet<_>>().len();
         reader.contests(&told, &mut affair)?;
         reader.agreed(&told, &mut affair)?;
-        affair.origins = reader.origins(told.values().map(|(record, _)| record))?;
+        affair.origins = reader.origins.count(told.values().map(|(record, _)| record.claim.as_str()))?;
         affair.voices = voices(&told, &affair.changed);
         affair.settle(told);
         Ok(affair)
@@ -62,6 +63,7 @@ pub(super) struct Reader<'s> {
     store: &'s ClaimStore,
     records: Records<'s>,
     documents: BTreeMap<String, DocumentRecord>,
+    origins: Origins<'s>,
 }
 
 impl Reader<'_> {
@@ -167,7 +169,7 @@ impl Reader<'_> {
             if voices.len() < 2 {
                 continue;
             }
-            let origins = self.origins(set.iter().map(|(record, _)| record))?;
+            let origins = self.origins.count(set.iter().map(|(record, _)| record.claim.as_str()))?;
             let mut claims: Vec<Told> = set.into_iter().map(|(_, one)| one.clone()).collect();
             claims.sort();
             affair.agreed.push(Shared { claims, origins });
@@ -176,7 +178,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    pub(super) fn nodes(&self, iri: &str, property: NamedNodeRef<'_>) -> Result<Vec<String>, StoreError> {
+    fn nodes(&self, iri: &str, property: NamedNodeRef<'_>) -> Result<Vec<String>, StoreError> {
         let node = NamedNode::new_unchecked(iri);
         let mut found = Vec::new();
         for quad in self.store.quads(Some(node.as_ref().into()), Some(property), None, None) {
@@ -189,7 +191,7 @@ impl Reader<'_> {
         Ok(found)
     }
 
-    pub(super) fn pointing(&self, property: NamedNodeRef<'_>, iri: &str) -> Result<BTreeSet<String>, StoreError> {
+    fn pointing(&self, property: NamedNodeRef<'_>, iri: &str) -> Result<BTreeSet<String>, StoreError> {
         let node = NamedNode::new_unchecked(iri);
         let mut found = BTreeSet::new();
         for quad in self.store.quads(None, Some(property), Some(node.as_ref().into()), None).take(MOST) {

@@ -12,6 +12,9 @@ pub enum View {
     /// The same as Parquet.
     #[cfg(feature = "parquet")]
     Parquet,
+    /// The same as a workbook of Excel.
+    #[cfg(feature = "xlsx")]
+    Xlsx,
     /// Articles with their claims as JSON-LD with the published context.
     Compact,
     /// schema.org `Claim` and `ClaimReview`.
@@ -66,6 +69,15 @@ pub const VIEWS: &[Known<View>] = &[
         aliases: &["pq"],
         media: &["application/vnd.apache.parquet"],
         extension: "parquet",
+    },
+    #[cfg(feature = "xlsx")]
+    Known {
+        value: View::Xlsx,
+        title: "A table as a workbook of Excel",
+        name: "xlsx",
+        aliases: &[],
+        media: &["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
+        extension: "xlsx",
     },
     Known {
         value: View::Compact,

@@ -2,7 +2,7 @@
 //!
 //! French in code: the words of the entries.
 
-use super::{Entry, News, Part};
+use super::{Against, Entry, News, Part, quoted};
 use crate::export::affair::french;
 use crate::export::harmless::markup;
 use std::fmt::Write as _;
@@ -49,11 +49,11 @@ fn write_entry(out: &mut String, feed: &Feed<'_>, entry: &Entry, number: usize) 
         Part::Changed => ("changed", "A changé de position : "),
         Part::Said => ("said", ""),
     };
-    let told = format!("{} {} : « {} »", entry.who, french(&entry.stance), entry.words);
+    let told = format!("{} {}{}", entry.who, french(&entry.stance), quoted(&entry.words));
     let mut content = format!("{told} ({})", entry.document);
-    if let Some((who, words, date)) = &entry.against {
+    if let Some(Against { who, words, date, .. }) = &entry.against {
         let date = if date.is_empty() { String::new() } else { format!(", {date}") };
-        let _ = write!(content, "\nContre {who} : « {words} »{date}");
+        let _ = write!(content, "\nContre {who}{}{date}", quoted(words));
     }
     // One claim may go against several: each is an entry of its own.
     let _ = write!(

@@ -2,7 +2,7 @@
 //!
 //! French in code: the words of the page itself.
 
-use super::{Entry, News, Part};
+use super::{Against, Entry, News, Part, quoted};
 use crate::export::affair::{escaped, french};
 
 /// What is new as Markdown (`CommonMark`), under a title.
@@ -18,8 +18,8 @@ pub fn markdown(news: &News, title: &str) -> String {
         out.push_str(&format!("\n## {heading}\n\n"));
         for entry in entries {
             out.push_str(&format!("- {}\n", told(entry)));
-            if let Some((who, words, date)) = &entry.against {
-                out.push_str(&format!("  - contre **{}** : « {} »{}\n", escaped(who), escaped(words), on(date)));
+            if let Some(Against { who, words, date, .. }) = &entry.against {
+                out.push_str(&format!("  - contre **{}**{}{}\n", escaped(who), quoted(&escaped(words)), on(date)));
             }
         }
     }
@@ -31,10 +31,10 @@ pub fn markdown(news: &News, title: &str) -> String {
 
 fn told(entry: &Entry) -> String {
     format!(
-        "**{}** {} : « {} »{} — {}",
+        "**{}** {}{}{} — {}",
         escaped(&entry.who),
         french(&entry.stance),
-        escaped(&entry.words),
+        quoted(&escaped(&entry.words)),
         on(&entry.date),
         escaped(&entry.document)
     )

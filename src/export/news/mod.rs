@@ -38,8 +38,21 @@ pub struct Entry {
     pub document: String,
     /// The claim's IRI.
     pub claim: String,
-    /// Who said what before that it goes against, and when.
-    pub against: Option<(String, String, String)>,
+    /// What was said before that it goes against.
+    pub against: Option<Against>,
+}
+
+/// What a new claim goes against.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Against {
+    /// Who says it.
+    pub who: String,
+    /// The words.
+    pub words: String,
+    /// When it was said, or else published; empty where neither is known.
+    pub date: String,
+    /// The claim's IRI.
+    pub claim: String,
 }
 
 /// All that is new, in the order of the question.
@@ -66,7 +79,12 @@ impl Entry {
             words: text("what"),
             document: text("document"),
             claim: get("claim")?,
-            against: (part != Part::Said).then(|| (text("who2"), text("what2"), text("date2"))),
+            against: (part != Part::Said).then(|| Against {
+                who: text("who2"),
+                words: text("what2"),
+                date: text("date2"),
+                claim: text("claim2"),
+            }),
         })
     }
 }
@@ -95,6 +113,11 @@ impl News {
     }
 }
 
+/// Words as they are quoted behind what is said of them; nothing where a bare verb says it all: « La mairie dément. »
+pub fn quoted(words: &str) -> String {
+    if words.is_empty() { String::new() } else { format!(" : « {words} »") }
+}
+
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
@@ -120,7 +143,7 @@ pub(super) mod tests {
     fn rows_become_entries() {
         let news = news();
         assert_eq!((news.count(Part::Contested), news.count(Part::Changed), news.count(Part::Said)), (1, 0, 1));
-        assert_eq!(news.entries[0].against.as_ref().unwrap().0, "Omar");
+        assert_eq!(news.entries[0].against.as_ref().unwrap().who, "Omar");
         assert_eq!(news.entries[1].against, None);
     }
 }

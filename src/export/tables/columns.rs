@@ -1,6 +1,7 @@
 //! The columns of each table. In: a record. Out: its cells, in the order of the columns.
 
 use crate::export::record::{AgentRecord, ClaimRecord, DocumentRecord, LinkRecord, Named, day};
+use oxigraph::model::Term;
 
 /// A cell.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +18,32 @@ pub enum Cell {
     Decimal(f64),
     /// True or false.
     Flag(bool),
+}
+
+impl Cell {
+    /// The cell of a term of SPARQL: numbers and truth values as such, everything else as text.
+    pub fn of(term: &Option<Term>) -> Self {
+        match term {
+            None => Self::Empty,
+            Some(Term::Literal(literal)) => Self::typed(literal.value(), literal.datatype().as_str()),
+            Some(Term::NamedNode(node)) => Self::Text(node.as_str().to_owned()),
+            Some(term @ Term::BlankNode(_)) => Self::Text(term.to_string()),
+        }
+    }
+
+    /// The cell of a literal.
+    pub fn typed(text: &str, datatype: &str) -> Self {
+        let kind = datatype.rsplit('#').next().unwrap_or_default();
+        let read = match kind {
+            "integer" => text.parse().ok().map(Self::Number),
+            "decimal" | "double" | "float" => {
+                text.parse().ok().filter(|number: &f64| number.is_finite()).map(Self::Decimal)
+            }
+            "boolean" => text.parse().ok().map(Self::Flag),
+            _ => None,
+        };
+        read.unwrap_or_else(|| Self::Text(text.to_owned()))
+    }
 }
 
 /// Columns of claims. `date` is a whole day or empty, `said_on` and `issued` are as exact as is known.

@@ -12,4 +12,6 @@ pub use columnar::parquet;
 pub use columns::Cell;
 pub(crate) use kind::each_claim;
 pub use kind::{Table, TableError};
+#[cfg(feature = "xlsx")]
+pub use write::xlsx;
 pub use write::{Sheet, write};

@@ -54,6 +54,22 @@ pub fn write(
     Ok(out.flush()?)
 }
 
+/// Writes a table as a workbook of Excel.
+///
+/// # Errors
+/// Where the store or the writer fails, and for more rows than a sheet holds.
+#[cfg(feature = "xlsx")]
+pub fn xlsx(store: &ClaimStore, scope: &Scope, table: Table, mut out: impl Write) -> Result<(), TableError> {
+    let heads: Vec<String> = table.columns().iter().map(|&name| name.to_owned()).collect();
+    let mut rows = Vec::new();
+    table.rows(store, scope, |cells| {
+        rows.push(cells);
+        Ok(())
+    })?;
+    out.write_all(&crate::export::xlsx::workbook(&heads, &rows)?)?;
+    Ok(out.flush()?)
+}
+
 fn in_sheet(cell: Cell, sheet: Sheet) -> String {
     let words = match cell {
         Cell::Empty => return String::new(),

@@ -39,12 +39,15 @@ pub fn settle(rows: &mut [Row], same: &[(String, String)]) {
     name(rows);
 }
 
-/// Other wordings of one proposition are drawn as one: that of most claims, then of the longest label, stands
-/// for all of them.
+/// Other wordings of one proposition are drawn as one: one that somebody states, not only asks for or promises, then that
+/// of most claims, then of the longest label, stands for all of them.
 fn fold(rows: &mut [Row], same: &[(String, String)]) {
-    let mut labels: BTreeMap<String, (usize, String)> = BTreeMap::new();
+    let mut labels: BTreeMap<String, ((bool, usize), String)> = BTreeMap::new();
     for row in rows.iter() {
-        labels.entry(row.statement.clone()).or_insert_with(|| (0, row.label.clone())).0 += 1;
+        let ((stated, claims), _) =
+            labels.entry(row.statement.clone()).or_insert_with(|| ((false, 0), row.label.clone()));
+        *stated |= !matches!(row.stance, Stance::Demands | Stance::Commits | Stance::Asks | Stance::Evaluates);
+        *claims += 1;
     }
     let names: Vec<String> = labels.keys().cloned().collect();
     let place = |iri: &String| names.binary_search(iri);
@@ -57,7 +60,8 @@ fn fold(rows: &mut [Row], same: &[(String, String)]) {
     let mut chosen: BTreeMap<usize, String> = BTreeMap::new();
     for (i, name) in names.iter().enumerate() {
         let rank = |name: &String| {
-            let (claims, length) = labels.get(name).map_or((0, 0), |(n, label)| (*n, label.chars().count()));
+            let known = labels.get(name);
+            let (claims, length) = known.map_or(((false, 0), 0), |(n, label)| (*n, label.chars().count()));
             (claims, length, Reverse(name.clone()))
         };
         let best = chosen.entry(sets.find_mut(i)).or_insert_with(|| name.clone());
@@ -155,6 +159,15 @@ mod tests {
             [row("a", "p", "le pont ferme"), row("b", "p", "le pont ferme"), row("c", "q", "le pont est clos")];
         settle(&mut rows, &[("p".to_owned(), "q".to_owned())]);
         assert!(rows.iter().all(|row| row.statement == "p" && row.label == "le pont ferme"), "{rows:?}");
+    }
+
+    #[test]
+    fn a_promise_does_not_name_what_others_state() {
+        let promise =
+            Row { stance: Stance::Commits, ..row("a", "audits of all bridges", "un audit de tous les ponts") };
+        let mut rows = [promise, row("b", "p", "le pont a été contrôlé")];
+        settle(&mut rows, &[("p".to_owned(), "audits of all bridges".to_owned())]);
+        assert!(rows.iter().all(|row| row.label == "le pont a été contrôlé"), "{rows:?}");
     }
 
     #[test]

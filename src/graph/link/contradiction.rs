@@ -2,13 +2,20 @@
 //! links, and a node that says why (`selon:Contradiction`).
 
 use super::compare::compare;
-use super::facts::{Changing, Facts, Pattern, node_of};
+use super::facts::{Changing, Facts, Pattern};
 use super::form::Form;
+use super::stand::Told;
 use super::verdict::{Reason, Relation};
 use crate::iri::{Base, short_hash};
 use crate::vocab::{rdf, rdfs, selon, xsd};
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term};
 use oxigraph::store::StorageError;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// The most claims that are remembered while claims are tied.
+const REMEMBERED: usize = 10_000;
 
 /// The graphs that claims are tied in.
 pub(in crate::graph) struct Graphs<'g> {
@@ -18,6 +25,29 @@ pub(in crate::graph) struct Graphs<'g> {
     pub(in crate::graph) entities: NamedNode,
     /// Where links stand.
     pub(in crate::graph) links: NamedNode,
+    told: RefCell<HashMap<NamedNode, Rc<Told>>>,
+}
+
+impl<'g> Graphs<'g> {
+    /// With what the IRIs of links begin with, the graph of what articles share, and that of links.
+    pub(in crate::graph) fn new(base: &'g Base, entities: NamedNode, links: NamedNode) -> Self {
+        Self { base, entities, links, told: RefCell::default() }
+    }
+
+    /// What a claim brings with it: read once, for the same claims are met again and again. So what is read here may
+    /// not change as long as these graphs are held.
+    pub(super) fn told(&self, facts: &impl Facts, claim: &NamedNode) -> Result<Rc<Told>, StorageError> {
+        if let Some(told) = self.told.borrow().get(claim) {
+            return Ok(Rc::clone(told));
+        }
+        let told = Rc::new(Told::of(facts, claim)?);
+        let mut known = self.told.borrow_mut();
+        if known.len() >= REMEMBERED {
+            known.clear();
+        }
+        known.insert(claim.clone(), Rc::clone(&told));
+        Ok(told)
+    }
 }
 
 /// Why two claims cannot both hold, and how sure that is.
@@ -56,16 +86,10 @@ pub(super) fn contradict(
     ground: &Ground,
 ) -> Result<(), StorageError> {
     let (one, other) = if pair.0 < pair.1 { pair } else { (pair.1, pair.0) };
-    if one == other || stands_within(facts, one, other)? || stands_within(facts, other, one)? {
-        return Ok(());
-    }
     let links = &graphs.links;
     let node = contradiction(graphs.base, one, other);
-    if !facts.find(Pattern::of(&node, selon::DISMISSED_BY).at_most(1))?.is_empty() {
-        // Somebody looked at the two and says that both can hold.
-        return Ok(());
-    }
-    // Of several grounds the first in the alphabet stands, whichever was found first.
+    // Of several grounds the first in the alphabet stands, whichever was found first. Every pair is met from both ends,
+    // so most are there already.
     let score = format!("{:.2}", ground.score);
     let reasons = facts.find(Pattern::of(&node, selon::REASON).within(links).at_most(1))?;
     if let Some(known) = reasons.first() {
@@ -79,6 +103,13 @@ pub(super) fn contradict(
                 facts.take(&quad);
             }
         }
+    } else if one == other
+        || graphs.told(facts, one)?.within.as_ref() == Some(other)
+        || graphs.told(facts, other)?.within.as_ref() == Some(one)
+        || !facts.find(Pattern::of(&node, selon::DISMISSED_BY).at_most(1))?.is_empty()
+    {
+        // Who denies that somebody said a thing does not contradict him; or somebody looked at the two and says that both can hold.
+        return Ok(());
     }
     let mut add = |subject: &NamedNode, predicate: NamedNodeRef<'_>, object: Term| {
         facts.add(Quad::new(subject.clone(), predicate.into_owned(), object, links.clone()));
@@ -109,11 +140,6 @@ fn said(
         Some(Term::Literal(text)) => text.value().to_owned(),
         _ => String::new(),
     })
-}
-
-/// Whether a claim is told within another: who denies that somebody said a thing does not contradict him.
-fn stands_within(facts: &impl Facts, inner: &NamedNode, outer: &NamedNode) -> Result<bool, StorageError> {
-    Ok(node_of(facts, inner, selon::WITHIN)?.as_ref() == Some(outer))
 }
 
 /// The node of a contradiction between two claims, whichever is named first.

@@ -18,6 +18,7 @@ use crate::vocab::selon;
 use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, Quad, Term};
 use oxigraph::store::StorageError;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// The most propositions or passages that are found by one key.
 pub(in crate::graph) const CROWD: usize = if cfg!(test) { 5 } else { 300 };
@@ -94,13 +95,23 @@ pub(in crate::graph) fn thin(
     nodes: &BTreeSet<NamedNode>,
 ) -> Result<BTreeSet<NamedNode>, StorageError> {
     let (mut known, mut loosened) = (BTreeMap::new(), BTreeSet::new());
+    // In a crowd the same nodes are tied to each other again and again.
+    let mut keys_of: BTreeMap<NamedNode, Rc<BTreeSet<Key>>> = BTreeMap::new();
+    let mut keys = |facts: &_, node: &NamedNode| -> Result<Rc<BTreeSet<Key>>, StorageError> {
+        if let Some(known) = keys_of.get(node) {
+            return Ok(Rc::clone(known));
+        }
+        let read = Rc::new(keys(facts, entities, node)?);
+        keys_of.insert(node.clone(), Rc::clone(&read));
+        Ok(read)
+    };
     for node in nodes {
-        let mine = keys(facts, entities, node)?;
+        let mine = keys(facts, node)?;
         let from = Pattern { subject: Some(node.as_ref().into()), ..Pattern::default() };
         let quads = facts.find(from.within(links))?.into_iter();
         for quad in quads.filter(|quad| MADE_BY_KEYS.contains(&quad.predicate.as_ref())) {
             let Term::NamedNode(other) = &quad.object else { continue };
-            let theirs = keys(facts, entities, other)?;
+            let theirs = keys(facts, other)?;
             let mut leads = false;
             for (kind, key) in mine.intersection(&theirs) {
                 leads = leads

@@ -2,7 +2,7 @@
 
 use super::contradiction::{Graphs, Ground, contradict};
 use super::facts::{Changing, Pattern, named, nodes_of};
-use super::stand::{Sign, Stand, article, date, leaves_open, share_a_speaker, stance};
+use super::stand::{Sign, Stand};
 use crate::model::Stance;
 use crate::vocab::selon;
 use oxigraph::model::{NamedNode, Quad};
@@ -23,9 +23,8 @@ pub(super) fn tie_answers(
         pairs.push((answer, claim.clone()));
     }
     for (answer, answered) in pairs {
-        let sign = |stance: Option<Stance>| stance.and_then(Sign::of);
-        let (one, other) = (sign(stance(facts, &answer)?), sign(stance(facts, &answered)?));
-        if one == Some(Sign::Denies) && other == Some(Sign::Affirms) && !leaves_open(facts, &answer)? {
+        let (one, other) = (graphs.told(facts, &answer)?, graphs.told(facts, &answered)?);
+        if one.sign() == Some(Sign::Denies) && other.sign() == Some(Sign::Affirms) && !one.leaves_open {
             contradict(facts, graphs, (&answer, &answered), &Ground::denied())?;
         }
     }
@@ -40,7 +39,7 @@ pub(super) fn answer_across(
     stand: &Stand,
     other: &NamedNode,
 ) -> Result<(), StorageError> {
-    let Some(theirs) = stance(facts, other)? else { return Ok(()) };
+    let Some(theirs) = graphs.told(facts, other)?.stance else { return Ok(()) };
     let (answer, said) = match (stand.stance, theirs) {
         (Stance::Denies | Stance::Confirms, Stance::Asserts | Stance::Accuses | Stance::Alleges) => {
             (&stand.claim, other)
@@ -60,8 +59,8 @@ pub(super) fn who_says_no_answers(
     answer: &NamedNode,
     said: &NamedNode,
 ) -> Result<(), StorageError> {
-    let told = matches!(stance(facts, said)?, Some(Stance::Asserts | Stance::Accuses | Stance::Alleges));
-    let says = matches!(stance(facts, answer)?, Some(Stance::Asserts));
+    let told = matches!(graphs.told(facts, said)?.stance, Some(Stance::Asserts | Stance::Accuses | Stance::Alleges));
+    let says = matches!(graphs.told(facts, answer)?.stance, Some(Stance::Asserts));
     if told && says { answer_to(facts, graphs, answer, said) } else { Ok(()) }
 }
 
@@ -72,10 +71,11 @@ pub(super) fn answer_to(
     answer: &NamedNode,
     said: &NamedNode,
 ) -> Result<(), StorageError> {
-    if article(facts, answer)? == article(facts, said)? || share_a_speaker(facts, answer, said)? {
+    let (answering, answered) = (graphs.told(facts, answer)?, graphs.told(facts, said)?);
+    if answering.article == answered.article || answering.shares_a_speaker(&answered) {
         return Ok(());
     }
-    let before = matches!((date(facts, answer)?, date(facts, said)?), (Some(answer), Some(said)) if answer < said);
+    let before = matches!((&answering.date, &answered.date), (Some(answer), Some(said)) if answer < said);
     if !before {
         let link = Quad::new(answer.clone(), selon::RESPONDS_TO.into_owned(), said.clone(), graphs.links.clone());
         facts.add(link);

@@ -75,39 +75,59 @@ impl Stand {
 }
 
 /// The speech act of a claim.
-pub(super) fn stance(facts: &impl Facts, claim: &NamedNode) -> Result<Option<Stance>, StorageError> {
+fn stance(facts: &impl Facts, claim: &NamedNode) -> Result<Option<Stance>, StorageError> {
     let concept = node_of(facts, claim, selon::STANCE)?;
     Ok(concept.and_then(|concept| Stance::from_iri(concept.as_str())))
 }
 
 /// Whether a claim only refuses to confirm, which contradicts nobody.
-pub(super) fn leaves_open(facts: &impl Facts, claim: &NamedNode) -> Result<bool, StorageError> {
+fn leaves_open(facts: &impl Facts, claim: &NamedNode) -> Result<bool, StorageError> {
     Ok(!facts.find(Pattern::of(claim, selon::LEAVES_OPEN).at_most(1))?.is_empty())
 }
 
-/// The article of a claim.
-pub(super) fn article(facts: &impl Facts, claim: &NamedNode) -> Result<Option<NamedNode>, StorageError> {
-    node_of(facts, claim, prov::WAS_DERIVED_FROM)
+/// What a claim brings with it whatever it is tied to.
+pub(super) struct Told {
+    /// The speech act.
+    pub(super) stance: Option<Stance>,
+    /// Whether it only refuses to confirm, which contradicts nobody.
+    pub(super) leaves_open: bool,
+    /// Its article.
+    pub(super) article: Option<NamedNode>,
+    /// When it was said, or else when its article came out, as XSD writes it.
+    pub(super) date: Option<String>,
+    /// The claim that it is told within.
+    pub(super) within: Option<NamedNode>,
+    speakers: Vec<Term>,
 }
 
-/// When a claim was said, or else when its article came out, as XSD writes it.
-pub(super) fn date(facts: &impl Facts, claim: &NamedNode) -> Result<Option<String>, StorageError> {
-    if let Some(said) = text_of(facts, claim, selon::SAID_ON)? {
-        return Ok(Some(said));
+impl Told {
+    /// Reads it of a claim of the store.
+    pub(super) fn of(facts: &impl Facts, claim: &NamedNode) -> Result<Self, StorageError> {
+        let article = node_of(facts, claim, prov::WAS_DERIVED_FROM)?;
+        let date = match (text_of(facts, claim, selon::SAID_ON)?, &article) {
+            (None, Some(article)) => text_of(facts, article, dcterms::ISSUED)?,
+            (said, _) => said,
+        };
+        let speakers = facts.find(Pattern::of(claim, prov::WAS_ATTRIBUTED_TO))?;
+        Ok(Self {
+            stance: stance(facts, claim)?,
+            leaves_open: leaves_open(facts, claim)?,
+            article,
+            date,
+            within: node_of(facts, claim, selon::WITHIN)?,
+            speakers: speakers.into_iter().map(|quad| quad.object).collect(),
+        })
     }
-    match article(facts, claim)? {
-        Some(article) => text_of(facts, &article, dcterms::ISSUED),
-        None => Ok(None),
-    }
-}
 
-/// Whether somebody makes both claims.
-pub(super) fn share_a_speaker(facts: &impl Facts, one: &NamedNode, other: &NamedNode) -> Result<bool, StorageError> {
-    let speakers = |claim: &NamedNode| -> Result<Vec<Term>, StorageError> {
-        Ok(facts.find(Pattern::of(claim, prov::WAS_ATTRIBUTED_TO))?.into_iter().map(|quad| quad.object).collect())
-    };
-    let theirs = speakers(other)?;
-    Ok(speakers(one)?.iter().any(|speaker| theirs.contains(speaker)))
+    /// What the claim does with what it is about, where it does either.
+    pub(super) fn sign(&self) -> Option<Sign> {
+        self.stance.and_then(Sign::of)
+    }
+
+    /// Whether somebody makes both claims.
+    pub(super) fn shares_a_speaker(&self, other: &Self) -> bool {
+        self.speakers.iter().any(|speaker| other.speakers.contains(speaker))
+    }
 }
 
 fn text_of(facts: &impl Facts, node: &NamedNode, predicate: NamedNodeRef<'_>) -> Result<Option<String>, StorageError> {

@@ -8,7 +8,7 @@ use super::facts::{Changing, Facts, Pattern, named, nodes_of};
 use super::form::Form;
 use super::propositions::literal;
 use super::replies::answer_to;
-use super::stand::{SAYS, Sign, date, leaves_open, stance};
+use super::stand::{SAYS, Sign};
 use crate::vocab::{prov, selon};
 use oxigraph::model::{NamedNode, NamedNodeRef};
 use oxigraph::store::StorageError;
@@ -54,15 +54,15 @@ fn tie(
     said: &NamedNode,
 ) -> Result<(), StorageError> {
     let stances = nodes_of(facts, Pattern::of(answer, selon::TAKES_UP_STANCE))?;
-    let Some(theirs) = stance(facts, said)? else { return Ok(()) };
-    let fits = stances.is_empty() || stances.iter().any(|known| known.as_ref() == theirs.iri());
-    let earlier = matches!((date(facts, said)?, date(facts, answer)?), (Some(said), Some(answer)) if said <= answer);
+    let (theirs, mine) = (graphs.told(facts, said)?, graphs.told(facts, answer)?);
+    let Some(stance) = theirs.stance else { return Ok(()) };
+    let fits = stances.is_empty() || stances.iter().any(|known| known.as_ref() == stance.iri());
+    let earlier = matches!((&theirs.date, &mine.date), (Some(said), Some(answer)) if said <= answer);
     if !fits || !earlier || !of_one_affair(facts, graphs, answer, said)? {
         return Ok(());
     }
     answer_to(facts, graphs, answer, said)?;
-    let denies = stance(facts, answer)?.and_then(Sign::of) == Some(Sign::Denies);
-    if denies && Sign::of(theirs) == Some(Sign::Affirms) && !leaves_open(facts, answer)? {
+    if mine.sign() == Some(Sign::Denies) && theirs.sign() == Some(Sign::Affirms) && !mine.leaves_open {
         contradict(facts, graphs, (answer, said), &Ground::denied())?;
     }
     Ok(())

@@ -2,7 +2,7 @@
 //! of the store that say the same, the opposite, or come near.
 
 use super::{ClaimStore, StoreError};
-use crate::fold::singular;
+use crate::fold::{key, singular};
 use crate::graph::link::{Facts as _, Form, Kind, LookUp as _, Pattern, Reason, Relation, Verdict, answer};
 use crate::graph::topic::topic_class;
 use crate::model::{Word, WordKind};
@@ -51,9 +51,23 @@ impl Likeness {
 const NEAR: f64 = 0.5;
 
 impl Alike {
-    /// How a claim that puts the proposition forward stands to what was asked about, how sure that is, and why: `agree`
-    /// where one affirms what the other affirms too. `None` where the two have nothing to do with each other.
-    pub fn stands(&self, agree: bool) -> Option<(Likeness, f64, String)> {
+    /// How a claim that puts the proposition forward in these `words` stands to what was `asked` about, how sure that is,
+    /// and why: `agree` where one affirms what the other affirms too. `None` where the two have nothing to do with each
+    /// other. Who says the very words needs no comparing.
+    pub fn stands(&self, agree: bool, (asked, words): (&str, &str)) -> Option<(Likeness, f64, String)> {
+        let said = key(words);
+        if !said.is_empty() && said == key(asked) {
+            return Some(if agree {
+                (Likeness::Same, 1.0, String::new())
+            } else {
+                (Likeness::Opposite, 1.0, Reason::Denied.as_str().to_owned())
+            });
+        }
+        self.compared(agree)
+    }
+
+    /// The same for other words.
+    fn compared(&self, agree: bool) -> Option<(Likeness, f64, String)> {
         let Some(verdict) = &self.verdict else {
             return (self.near >= NEAR).then(|| (Likeness::Near, self.near, String::new()));
         };
@@ -135,4 +149,19 @@ fn look_up(word: &Word) -> Option<String> {
     let plain = word.concept.rsplit('/').next()?.split(['-', ' ']).next()?;
     let class = topic_class(plain).filter(|_| word.kind != WordKind::Name);
     Some(class.unwrap_or_else(|| singular(plain))).filter(|word| !word.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_very_words_are_the_same_and_no_more_is_asked() {
+        let alike = Alike { proposition: NamedNode::new_unchecked("http://e/p"), verdict: None, near: 0.9 };
+        let asked = "La coque est fendue.";
+        let told = |agree, words| alike.stands(agree, (asked, words)).map(|(likeness, score, _)| (likeness, score));
+        assert_eq!(told(true, "la coque est fendue"), Some((Likeness::Same, 1.0)));
+        assert_eq!(told(false, "« La coque est fendue »"), Some((Likeness::Opposite, 1.0)));
+        assert_eq!(told(true, "La coque n’est pas fendue"), Some((Likeness::Near, 0.9)));
+    }
 }

@@ -16,6 +16,9 @@ use oxigraph::model::{NamedNode, NamedNodeRef, Quad, Term, Triple};
 use oxigraph::store::StorageError;
 use std::collections::BTreeSet;
 
+/// Marked nodes whose work is committed together.
+const STEP: usize = 64;
+
 impl ClaimStore {
     /// Links what has just been written, and takes away what links too many by now.
     pub(super) fn link(
@@ -42,7 +45,7 @@ impl ClaimStore {
 
     /// The graphs that claims are tied in.
     pub(super) fn graphs(&self) -> Graphs<'_> {
-        Graphs { base: &self.base, entities: self.entities_graph(), links: self.links_graph() }
+        Graphs::new(&self.base, self.entities_graph(), self.links_graph())
     }
 
     /// Takes the links of nodes away that are gone, of which `without` tells, and links those again that
@@ -65,29 +68,56 @@ impl ClaimStore {
     /// when all of them are there. Done at once after a batch, or, where
     /// the program was broken off in between, when the store is opened.
     pub(super) fn finish(&self) -> Result<(), StoreError> {
-        let marked = |what: NamedNodeRef<'static>| -> Result<Vec<Quad>, StorageError> {
-            self.store.find(Pattern { predicate: Some(what), graph: Some(GRAPH), ..Pattern::default() })
-        };
         let work = || -> Result<(), StorageError> {
-            let (relabel, crowded, untied) = (marked(selon::RELABEL)?, marked(selon::CROWDED)?, marked(selon::UNTIED)?);
-            if relabel.is_empty() && crowded.is_empty() && untied.is_empty() {
-                return Ok(());
-            }
-            let mut transaction = self.begin()?;
-            let nodes = |marks: &[Quad]| marks.iter().filter_map(|quad| node(&quad.subject)).collect::<BTreeSet<_>>();
-            self.choose_labels(&mut transaction, &nodes(&relabel).into_iter().collect::<Vec<_>>())?;
-            self.thin(&mut transaction, &nodes(&crowded))?;
-            for document in nodes(&untied) {
-                let claims = claims_of(&transaction, &document)?;
-                join(&mut transaction, &self.graphs(), &claims)?;
-                self.recorrect(&mut transaction, &document, true)?;
-            }
-            for mark in relabel.iter().chain(&crowded).chain(&untied) {
-                transaction.remove(mark);
-            }
-            transaction.commit()
+            let [relabel, crowded, untied] = self.left_to_do()?;
+            self.step_by_step(&relabel, |writing, nodes| self.choose_labels(writing, nodes))?;
+            self.step_by_step(&crowded, |writing, nodes| self.thin(writing, &nodes.iter().cloned().collect()))?;
+            self.step_by_step(&untied, |writing, documents| {
+                let graphs = self.graphs();
+                for document in documents {
+                    let claims = claims_of(writing, document)?;
+                    join(writing, &graphs, &claims)?;
+                }
+                // What people corrected is put right afterwards: it changes claims, and ties those anew.
+                documents.iter().try_for_each(|document| self.recorrect(writing, document, true))
+            })
         };
         work().map_err(|cause| self.error(cause))
+    }
+
+    /// Does for all marked nodes, in the order of their names, what the mark asks for, and takes the mark away with it;
+    /// commits every now and then, so that what is not committed yet stays small: every look-up goes through it.
+    fn step_by_step(
+        &self,
+        marks: &[Quad],
+        mut work: impl FnMut(&mut Writing<'_>, &[NamedNode]) -> Result<(), StorageError>,
+    ) -> Result<(), StorageError> {
+        let mut marks: Vec<(NamedNode, &Quad)> =
+            marks.iter().filter_map(|mark| Some((node(&mark.subject)?, mark))).collect();
+        marks.sort_by(|one, other| one.0.cmp(&other.0));
+        for step in marks.chunks(STEP) {
+            let mut writing = self.begin()?;
+            let mut nodes: Vec<NamedNode> = step.iter().map(|(node, _)| node.clone()).collect();
+            nodes.dedup();
+            work(&mut writing, &nodes)?;
+            step.iter().for_each(|(_, mark)| writing.remove(mark));
+            writing.commit()?;
+        }
+        Ok(())
+    }
+
+    /// What [`Self::finish`] has to do: names to choose, links to take away, articles whose claims are not tied.
+    fn left_to_do(&self) -> Result<[Vec<Quad>; 3], StorageError> {
+        let marked = |what: NamedNodeRef<'static>| {
+            self.store.find(Pattern { predicate: Some(what), graph: Some(GRAPH), ..Pattern::default() })
+        };
+        Ok([marked(selon::RELABEL)?, marked(selon::CROWDED)?, marked(selon::UNTIED)?])
+    }
+
+    /// Whether a batch was written and not all that follows from it.
+    pub(super) fn is_unfinished(&self) -> Result<bool, StoreError> {
+        let left = self.left_to_do().map_err(|cause| self.error(cause))?;
+        Ok(left.iter().any(|marks| !marks.is_empty()))
     }
 }
 

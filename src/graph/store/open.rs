@@ -10,6 +10,9 @@ use crate::iri::Base;
 use oxigraph::store::Store;
 use std::path::Path;
 
+/// How often a store that another process has open is looked at until it is told that it cannot be read.
+const LOOKS: usize = 3;
+
 impl ClaimStore {
     /// Opens the store in a folder, and makes one where there is none.
     ///
@@ -48,15 +51,26 @@ impl ClaimStore {
     }
 
     /// As [`Self::open`]; where the store cannot be written, because of rights, a disk that is read-only or one that
-    /// is full, it is opened for reading alone.
+    /// is full, or because another process has it open, it is opened for reading alone, as it is at this moment.
     ///
     /// # Errors
-    /// As [`Self::open`].
+    /// As [`Self::open`]; another process is one only where it is in the middle of a write, whose links are not all there.
     pub fn open_to_read(path: &Path, base: Base) -> Result<Self, StoreError> {
         match Self::open(path, base.clone()) {
             Err(StoreError::Unwritable { .. } | StoreError::Full { .. }) => Self::open_read_only(path, base),
+            Err(StoreError::Locked(_)) => Self::open_beside(path, &base),
             result => result,
         }
+    }
+
+    /// Opens a store that another process has open. That one goes on: a file may go while it is looked for, and then
+    /// everything is looked at anew.
+    fn open_beside(path: &Path, base: &Base) -> Result<Self, StoreError> {
+        let look = || {
+            let store = Self::open_read_only(path, base.clone())?;
+            if store.is_unfinished()? { Err(StoreError::Locked(path.to_owned())) } else { Ok(store) }
+        };
+        (1..LOOKS).find_map(|_| look().ok()).map_or_else(look, Ok)
     }
 
     /// Opens a copy on its way to the place of a store.

@@ -59,6 +59,10 @@ pub(crate) enum Words {
     OfCommunes,
     /// What *en* goes with in the names of lists and groups: *Landreu en mouvement*.
     Slogan,
+    /// Open the titles of papers: *L'Écho*, *La Gazette*.
+    PaperTitle,
+    /// Say in what form a firm was founded: *SAS*.
+    LegalForm,
     /// Stand for the first of two: *la première*.
     FirstOfTwo,
     /// Stand for the second of two: *le second*.
@@ -90,7 +94,7 @@ pub(crate) enum Words {
 impl Words {
     /// Every list.
     #[cfg(test)]
-    pub(crate) const ALL: [Self; 40] = [
+    pub(crate) const ALL: [Self; 42] = [
         Self::Counting,
         Self::Singling,
         Self::Quantifying,
@@ -118,6 +122,8 @@ impl Words {
         Self::AnyDocument,
         Self::OfCommunes,
         Self::Slogan,
+        Self::PaperTitle,
+        Self::LegalForm,
         Self::FirstOfTwo,
         Self::SecondOfTwo,
         Self::Presiding,
@@ -163,6 +169,8 @@ impl Words {
             Self::AnyDocument => "any-document",
             Self::OfCommunes => "of-communes",
             Self::Slogan => "slogan",
+            Self::PaperTitle => "paper-title",
+            Self::LegalForm => "legal-form",
             Self::FirstOfTwo => "first-of-two",
             Self::SecondOfTwo => "second-of-two",
             Self::Presiding => "presiding",

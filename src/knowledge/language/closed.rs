@@ -304,6 +304,10 @@ closed_classes! {
     StationWord = "station-word",
     /// Words that open the head of a page that is a statement as a whole.
     StatementHead = "statement-head",
+    /// Words that open the head of a page that is somebody's opinion.
+    OpinionHead = "opinion-head",
+    /// Words that open the head of a column, which a guest may write.
+    ColumnHead = "column-head",
     /// What a statement is of and who does not make it.
     StatementOf = "statement-of",
     /// Nouns for what everybody says and nobody has said.

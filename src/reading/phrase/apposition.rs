@@ -9,6 +9,13 @@ use crate::reading::{Sentence, speaker};
 
 /// Draws the end of a phrase over names and appositions that follow it before word `stop`.
 pub(crate) fn extend(view: &Sentence<'_>, head: usize, mut last: usize, stop: usize) -> usize {
+    // « le site spécialisé Netnis », « l'institut concurrent Vorex »: the name stands behind what is said of it.
+    let epithet = |i: usize| {
+        matches!(view.upos(i), Upos::Adj | Upos::Verb) && view.node(i).feats.verb_form != Some(VerbForm::Fin)
+    };
+    if last == head && last + 2 < stop && epithet(last + 1) && is_body_named(view, head, last + 2) {
+        last += 2;
+    }
     while last + 1 < stop && is_named(view, last + 1) && !view.is_punct(last) {
         last += 1;
     }
@@ -26,6 +33,15 @@ pub(crate) fn extend(view: &Sentence<'_>, head: usize, mut last: usize, stop: us
     }
 }
 
+/// Whether word `i` is a name in capitals right behind a noun for a body or medium and one word that tells of it.
+fn is_body_named(view: &Sentence<'_>, head: usize, i: usize) -> bool {
+    let kind = speaker::kind_of(view, head);
+    view.upos(head) == Upos::Noun
+        && matches!(kind, Some(speaker::Kind::Body | speaker::Kind::Medium))
+        && view.upos(i) == Upos::Propn
+        && view.tree.word(i).form.starts_with(char::is_uppercase)
+}
+
 /// « Paul, 62 ans, ébéniste »: how old somebody is goes with the name.
 fn with_age(view: &Sentence<'_>, last: usize, stop: usize) -> usize {
     let age = last + 3;
@@ -41,6 +57,9 @@ fn with_age(view: &Sentence<'_>, last: usize, stop: usize) -> usize {
 /// « le collectif « Sauvons la dune » », « l'association Sauver la Rade »: the name of a body behind its noun, whatever
 /// the tagger makes of its words.
 fn own_name(view: &Sentence<'_>, head: usize, last: usize, stop: usize) -> usize {
+    if let Some(end) = lower_end(view, head, last, stop) {
+        return end;
+    }
     if view.upos(head) != Upos::Noun || head != last && view.upos(last) != Upos::Adj {
         return last;
     }
@@ -59,6 +78,23 @@ fn own_name(view: &Sentence<'_>, head: usize, last: usize, stop: usize) -> usize
         end += 1;
     }
     end
+}
+
+/// « l'association Libraires debout », « l'ONG Océan ouvert »: where the name of a body ends with a word without a capital, right
+/// before the verb or a mark.
+fn lower_end(view: &Sentence<'_>, head: usize, last: usize, stop: usize) -> Option<usize> {
+    let capital = |i: usize| view.tree.word(i).form.starts_with(char::is_uppercase);
+    let name = if last > head { last } else { head + 1 };
+    let body = view.upos(head) == Upos::Noun && speaker::kind_of(view, head) == Some(speaker::Kind::Body);
+    let end = name + 1;
+    if !body || end >= stop.min(view.len()) || name != head + 1 || !capital(name) || capital(end) {
+        return None;
+    }
+    let participle = view.upos(end) == Upos::Verb && view.node(end).feats.verb_form == Some(VerbForm::Part);
+    let qualifies = matches!(view.upos(end), Upos::Adj | Upos::Adv) || participle;
+    let next = end + 1;
+    let closed = next >= view.len() || view.is_punct(next) || view.node(next).feats.mood.is_some();
+    (qualifies && closed && !view.is(end, Closed::SentenceAdverb)).then_some(end)
 }
 
 /// The closing mark of a short quotation that opens at word `open` and names something: no stop inside, a capital

@@ -2,6 +2,7 @@
 
 use crate::analyse::{Deprel, Gender, PronType, Upos};
 use crate::carried::carried;
+use crate::knowledge::language::Closed;
 use crate::reading::Reading;
 use crate::reading::phrase::{Determiner, Nominal};
 use crate::resolve::cast::EntityId;
@@ -93,7 +94,9 @@ pub(super) fn anaphors(scene: &mut Scene<'_>) -> Vec<Anaphor> {
     let forms = forms();
     let reading = scene.cast.reading;
     for i in 0..reading.len() {
-        let Some((form, gender, plural)) = form_at(&forms, reading, i).filter(|f| f.0 != Form::Speaker) else {
+        let Some((form, gender, plural)) =
+            form_at(&forms, reading, i, scene.sources.contains_key(&i)).filter(|f| f.0 != Form::Speaker)
+        else {
             continue;
         };
         let words = if form == Form::Near && i > 0 && is_last_named(reading, i) { i - 1..i + 1 } else { i..i + 1 };
@@ -107,7 +110,7 @@ pub(super) fn anaphors(scene: &mut Scene<'_>) -> Vec<Anaphor> {
 /// The words of a text that stand for whoever says them, with whether they are plural.
 pub(in crate::resolve) fn first_persons(reading: &Reading<'_>) -> BTreeMap<usize, bool> {
     let forms = forms();
-    let first = |i: usize| form_at(&forms, reading, i).filter(|f| f.0 == Form::Speaker).map(|f| (i, f.2));
+    let first = |i: usize| form_at(&forms, reading, i, false).filter(|f| f.0 == Form::Speaker).map(|f| (i, f.2));
     (0..reading.len()).filter_map(first).collect()
 }
 
@@ -138,14 +141,16 @@ fn forms() -> Forms {
     forms
 }
 
-/// The pronoun or possessive that a word is.
-fn form_at(forms: &Forms, reading: &Reading<'_>, i: usize) -> Option<(Form, Option<Gender>, bool)> {
+/// The pronoun or possessive that a word is; `source` where it says something.
+fn form_at(forms: &Forms, reading: &Reading<'_>, i: usize, source: bool) -> Option<(Form, Option<Gender>, bool)> {
     let folded = reading.folded(i).trim_start_matches("-t-").trim_start_matches('-');
     let readings = forms.get(folded)?;
     let node = reading.node(i);
     readings.iter().copied().find(|(form, _, _)| match form {
         Form::Near => !folded.starts_with("dernier") || is_last_named(reading, i),
         Form::Possessive => reading.upos(i) == Upos::Det,
+        // « À l'en croire »: who says so, whatever the tagger takes it for.
+        Form::Object if source && reading.is(i, Closed::Definite) => true,
         Form::Object => {
             reading.upos(i) == Upos::Pron
                 && node.feats.pron_type != Some(PronType::Rel)

@@ -1,11 +1,12 @@
 //! Who may be meant. In: a scene and an anaphor. Out: its [`Candidate`]s: those mentioned before it, the article's
 //! most mentioned ones and the names right behind it, of which gender, number and kind exclude nobody.
 
-use super::anaphor::Anaphor;
+use super::anaphor::{Anaphor, Form, first_persons};
 use super::apart::{are_apart, is_aside};
 use super::fits::fits;
 use super::spelt::Spelt;
 use crate::analyse::Upos;
+use crate::model::AgentKind;
 use crate::resolve::cast::{Cast, EntityId, Mention};
 use crate::resolve::description::is_name;
 use crate::resolve::scene::Scene;
@@ -47,6 +48,10 @@ pub(super) struct Stage {
     pub(super) by_weight: Vec<usize>,
     /// For each anaphor in something said, the number in `speakers` of who says the smallest thing that it stands in.
     said_by: BTreeMap<usize, usize>,
+    /// Sources that say *I* in their own words: somebody, and no body.
+    says_i: BTreeSet<usize>,
+    /// The same as `said_by` for what stands in words quoted whole from a source that is no anaphor.
+    quoted_by: BTreeMap<usize, usize>,
     /// Sources with whom the rules take them for, in text order.
     pub(super) speakers: Vec<(usize, Vec<EntityId>)>,
     /// What each entity is called.
@@ -85,8 +90,16 @@ impl Stage {
         by_weight.sort_by_key(|&p| (std::cmp::Reverse(profiles[p].mentions.len()), p));
         let speakers: Vec<(usize, Vec<EntityId>)> =
             scene.sources.keys().filter_map(|&w| Some((w, scene.who.get(&w)?.clone()))).collect();
-        let said_by = said_by(scene, &speakers, anaphors);
-        let mut stage = Self { mentions, profiles, profile_of, by_weight, said_by, speakers, spelt: Vec::new() };
+        let words: BTreeSet<usize> = anaphors.iter().map(|a| a.word).collect();
+        let said_by = said_by(scene, &speakers, &words);
+        let sure = |word: usize| !words.contains(&word);
+        let whole = |word: usize, source: usize| is_quoted_whole(scene, word, source);
+        let by =
+            |(&word, &n): (&usize, &usize)| (sure(speakers[n].0) && whole(word, speakers[n].0)).then_some((word, n));
+        let quoted_by = said_by.iter().filter_map(by).collect();
+        let says_i = says_i(scene);
+        let spelt = Vec::new();
+        let mut stage = Self { mentions, profiles, profile_of, by_weight, said_by, says_i, quoted_by, speakers, spelt };
         stage.spell(&scene.cast);
         stage
     }
@@ -165,18 +178,54 @@ impl Stage {
             few && some && named.all(|word| is_aside(cast.reading, word))
         };
         let mentioned = |c: &Candidate| c.before.is_some() || c.after.is_some();
-        let free = |c: &Candidate| mentioned(c) && !apart(c.before) && !apart(c.after) && !passing(c);
+        let free = |c: &Candidate| {
+            mentioned(c) && !apart(c.before) && !apart(c.after) && !passing(c) && self.may_say(cast, anaphor, c)
+        };
         found.into_iter().map(place).filter(free).collect()
     }
+}
+
+impl Stage {
+    /// Whether the words around an anaphor let it stand for a candidate: who says *I* is no body, and nobody speaks of himself
+    /// in the third person in words quoted from him.
+    fn may_say(&self, cast: &Cast<'_>, anaphor: &Anaphor, candidate: &Candidate) -> bool {
+        let who = &self.profiles[candidate.profile].who;
+        let body = |id: &EntityId| {
+            let kind = cast.entities[*id].kind;
+            matches!(kind, AgentKind::Organisation | AgentKind::State | AgentKind::Medium | AgentKind::Document)
+        };
+        if !anaphor.is_phrase() && self.says_i.contains(&anaphor.word) && who.iter().any(body) {
+            return false;
+        }
+        let own = anaphor.form != Form::Possessive
+            && self.quoted_by.get(&anaphor.word).is_some_and(|&n| self.speakers[n].1 == *who);
+        !own
+    }
+}
+
+/// The sources whose own words hold a pronoun of the first person singular.
+fn says_i(scene: &Scene<'_>) -> BTreeSet<usize> {
+    let reading = scene.cast.reading;
+    let sources: Vec<(usize, Vec<EntityId>)> = scene.sources.keys().map(|&word| (word, Vec::new())).collect();
+    let first = first_persons(reading).into_iter().filter(|&(word, plural)| !plural && reading.is_quoted(word));
+    said_by(scene, &sources, &first.map(|(word, _)| word).collect()).values().map(|&n| sources[n].0).collect()
+}
+
+/// Whether a word stands in a piece of what a source says that is between quotation marks as a whole.
+fn is_quoted_whole(scene: &Scene<'_>, word: usize, source: usize) -> bool {
+    let reading = scene.cast.reading;
+    let pieces = scene.sources.get(&source).map_or(&[][..], |s| s.content.as_slice());
+    pieces.iter().map(|piece| reading.words_in(*piece)).any(|words| {
+        words.contains(&word) && reading.is_quoted(words.start) && reading.is_quoted(words.end.saturating_sub(1))
+    })
 }
 
 /// The most words of one thing said that are looked at.
 const MAX_SAID: usize = 400;
 
-/// Who says the smallest thing that each anaphor stands in, by their number among the speakers.
-fn said_by(scene: &Scene<'_>, speakers: &[(usize, Vec<EntityId>)], anaphors: &[Anaphor]) -> BTreeMap<usize, usize> {
+/// Who says the smallest thing that each of these words stands in, by their number among the speakers.
+fn said_by(scene: &Scene<'_>, speakers: &[(usize, Vec<EntityId>)], words: &BTreeSet<usize>) -> BTreeMap<usize, usize> {
     let reading = scene.cast.reading;
-    let words: BTreeSet<usize> = anaphors.iter().map(|a| a.word).collect();
     let mut found: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
     for (n, (word, _)) in speakers.iter().enumerate() {
         for content in scene.sources.get(word).map_or(&[][..], |s| s.content.as_slice()) {

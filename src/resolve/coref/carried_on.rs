@@ -4,9 +4,11 @@ use super::anaphor::{Anaphor, Form};
 use super::apart::is_aside;
 use super::candidates::Stage;
 use super::case::Case;
+use crate::analyse::Upos;
 use crate::model::AgentKind;
 use crate::resolve::cast::{EntityId, Mention};
 use crate::resolve::scene::Scene;
+use std::ops::Range;
 
 /// « La direction conteste la mesure. Elle affirme que … »: a pronoun that opens a sentence and says something goes on
 /// from the subject of the sentence before that is somebody or says something, where gender and number agree and nobody
@@ -14,10 +16,7 @@ use crate::resolve::scene::Scene;
 pub(super) fn carried_on(scene: &Scene<'_>, stage: &Stage, case: &Case) -> Option<usize> {
     let a = &case.anaphor;
     let reading = scene.cast.reading;
-    let sentence = reading.sentence(a.word);
-    let words = reading.words_of_sentence(sentence);
-    let opens = a.form == Form::Subject && !a.plural && a.word == words.start && scene.sources.contains_key(&a.word);
-    let before = sentence.checked_sub(1).map(|n| reading.words_of_sentence(n)).filter(|_| opens)?;
+    let before = stands_behind(scene, case)?;
     if reading.paragraph(before.start) != reading.paragraph(a.word) || reading.is_quoted(a.word) {
         return None;
     }
@@ -26,7 +25,8 @@ pub(super) fn carried_on(scene: &Scene<'_>, stage: &Stage, case: &Case) -> Optio
     let told = |m: &&Mention| m.subject && m.who.len() == 1 && free(m.word) && !is_aside(reading, m.word);
     let subject = near.iter().filter(told).find(|m| m.speaks || is_somebody(scene, m.who[0]))?;
     let one = subject.who[0];
-    let agrees = scene.cast.entities[one].gender.is_some() && scene.cast.entities[one].gender == a.gender;
+    let gender = scene.cast.entities[one].gender;
+    let agrees = a.gender.is_none() || gender.is_some() && gender == a.gender;
     // « Société des ports de l'Ouest » has a name within.
     let apart = |m: &Mention| !m.place && !reading.is_below(m.word, subject.word) && !is_aside(reading, m.word);
     let rival = |m: &Mention| apart(m) && m.who.iter().any(|&id| id != one && is_rival(scene, a, id, one));
@@ -38,11 +38,63 @@ pub(super) fn carried_on(scene: &Scene<'_>, stage: &Stage, case: &Case) -> Optio
     case.candidates.iter().position(|c| stage.profiles[c.profile].who == [one])
 }
 
+/// The words of the sentence that a pronoun that says something goes on from: the one before its own, if it opens that,
+/// if it stands in « À l'en croire, … » there, or right behind a quotation that opens it (« … », confie-t-il).
+fn stands_behind(scene: &Scene<'_>, case: &Case) -> Option<Range<usize>> {
+    let a = &case.anaphor;
+    let reading = scene.cast.reading;
+    if a.plural || !scene.sources.contains_key(&a.word) {
+        return None;
+    }
+    let sentence = reading.sentence(a.word);
+    let start = reading.words_of_sentence(sentence).start;
+    let before = |n: usize| n.checked_sub(1).map(|n| reading.words_of_sentence(n));
+    match a.form {
+        Form::Subject if a.word == start => before(sentence),
+        Form::Object if a.word == start + 1 => before(sentence),
+        Form::Subject => {
+            let quote = reading.quote_of(start).filter(|_| !reading.is_quoted(a.word))?;
+            let outer = reading.words_in(reading.document.quotes.get(quote)?.outer);
+            let verbal =
+                |i: usize| matches!(reading.upos(i), Upos::Verb | Upos::Aux | Upos::Punct | Upos::Adv | Upos::Pron);
+            let close = outer.end <= a.word && (outer.end..a.word).all(verbal);
+            close.then(|| before(reading.sentence(outer.start))).flatten()
+        }
+        _ => None,
+    }
+}
+
+/// « « … », a averti le procureur. Selon lui, … »: a pronoun behind the preposition that opens a sentence and names who says
+/// it goes on from whoever spoke last in the paragraph, where gender and number agree.
+pub(super) fn spoke_last(scene: &Scene<'_>, stage: &Stage, case: &Case) -> Option<usize> {
+    let a = &case.anaphor;
+    let reading = scene.cast.reading;
+    let start = reading.words_of_sentence(reading.sentence(a.word)).start;
+    let opens = a.form == Form::Tonic && !a.plural && a.word > start && a.word <= start + 2;
+    if !opens || !scene.sources.contains_key(&a.word) || reading.is_quoted(a.word) {
+        return None;
+    }
+    let from = stage.mentions.partition_point(|m| m.word < start);
+    let here = |m: &&Mention| reading.paragraph(m.word) == reading.paragraph(a.word);
+    let near = stage.mentions[..from].iter().rev().take_while(here);
+    let mut spoke = near.filter(|m| m.speaks && !reading.is_quoted(m.word));
+    let last = spoke.next()?;
+    let close = reading.sentence(last.word) + 2 >= reading.sentence(a.word);
+    let [one] = last.who.as_slice() else { return None };
+    let entity = &scene.cast.entities[*one];
+    let agrees = !entity.plural && entity.gender.is_some() && entity.gender == a.gender;
+    let human = is_somebody(scene, *one) || entity.kind == AgentKind::Office || entity.kind == AgentKind::Anonymous;
+    (close && agrees && human)
+        .then(|| case.candidates.iter().position(|c| stage.profiles[c.profile].who == [*one]))
+        .flatten()
+}
+
 /// Whether a pronoun might as well mean `id` as `one`: somebody of its gender, or a body beside a body. Papers do not
 /// rival who speaks.
 fn is_rival(scene: &Scene<'_>, anaphor: &Anaphor, id: EntityId, one: EntityId) -> bool {
     let (entity, subject) = (&scene.cast.entities[id], &scene.cast.entities[one]);
-    let agrees = !entity.plural && (entity.gender.is_none() || entity.gender == anaphor.gender);
+    let same = anaphor.gender.is_none() || entity.gender.is_none() || entity.gender == anaphor.gender;
+    let agrees = !entity.plural && same;
     let human = entity.is_person() || is_somebody(scene, id);
     let speaks = human || !subject.is_person() && !is_somebody(scene, one) && entity.kind != AgentKind::Document;
     agrees && speaks

@@ -2,6 +2,7 @@
 //! of their own, and names that are phrases wherever they stand.
 
 use super::chunk::{Chunk, ChunkKind};
+use crate::analyse::Upos;
 use crate::fold::is_capitalised;
 use crate::knowledge::Gazetteer;
 use crate::knowledge::language::Closed;
@@ -88,4 +89,32 @@ pub(super) fn with_articles(reading: &Reading<'_>, chunks: &mut [Chunk]) {
             chunks[n] = Chunk { words: words.start - 1..words.end, kind: ChunkKind::Unknown };
         }
     }
+}
+
+/// Surnames that are words as well: *Mouton affirme …* once *Julien Mouton* is named.
+pub(super) fn with_surnames(reading: &Reading<'_>, gazetteer: &Gazetteer, chunks: &mut Vec<Chunk>) {
+    let whole = |c: &&Chunk| matches!(c.kind, ChunkKind::Person(_)) && c.words.len() > 1;
+    let common = |i: usize| !gazetteer.noun(reading.form(i)).is_empty() || reading.upos(i) != Upos::Propn;
+    let last = |c: &Chunk| c.words.end - 1;
+    let names: BTreeSet<&str> = chunks
+        .iter()
+        .filter(whole)
+        .map(last)
+        .filter(|&i| is_capitalised(reading.form(i)))
+        .map(|i| reading.form(i))
+        .collect();
+    let mut more = Vec::new();
+    for i in (0..reading.len()).filter(|&i| names.contains(reading.form(i)) && common(i)) {
+        let taken = chunks.partition_point(|c| c.words.end <= i);
+        let free = chunks.get(taken).is_none_or(|c| c.words.start > i);
+        let next = i + 1;
+        let alone = next >= reading.len()
+            || matches!(reading.upos(next), Upos::Verb | Upos::Aux | Upos::Punct | Upos::Pron | Upos::Adv);
+        let bare = reading.opens(i) || matches!(reading.upos(i - 1), Upos::Verb | Upos::Aux | Upos::Adp | Upos::Punct);
+        if free && alone && bare && !reading.is_quoted(i) {
+            more.push(Chunk { words: i..next, kind: ChunkKind::Unknown });
+        }
+    }
+    chunks.extend(more);
+    chunks.sort_by_key(|c| c.words.start);
 }

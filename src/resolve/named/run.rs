@@ -77,6 +77,14 @@ impl Finder<'_> {
                 self.reading.upos(i) == Upos::Num && !matches!(self.reading.upos(i + 1), Upos::Noun | Upos::Adj);
             number || adjective(i) && self.gazetteer.demonym(self.reading.form(i)).is_empty()
         };
+        // « l'association Libraires debout »: right before the verb or a mark.
+        let closes = |i: usize| {
+            let r = self.reading;
+            let participle = r.upos(i) == Upos::Verb && r.node(i).feats.verb_form == Some(VerbForm::Part);
+            let closed = i + 1 >= end || r.upos(i + 1) == Upos::Punct || r.node(i + 1).feats.mood.is_some();
+            (r.upos(i) == Upos::Adv && !r.is(i, Closed::SentenceAdverb) || participle) && closed
+        };
+        let qualifies = |i: usize| qualifies(i) || closes(i);
         if last == at && self.after_body(at) && at + 1 < end && qualifies(at + 1) {
             last = at + 1;
         }
@@ -84,6 +92,12 @@ impl Finder<'_> {
         let before = |i: usize| self.reading.upos(i) == Upos::Adj && self.reading.upos(i + 1) == Upos::Noun;
         if last == at && self.after_body(at) && at + 1 < end && before(at) && lower(at + 1) {
             last = at + 1;
+        }
+        // « Morel Frères SAS »: the form of a firm is no part of its name.
+        let form =
+            |i: usize| is_all_caps(self.reading.form(i)) && self.gazetteer.is(Words::LegalForm, self.reading.folded(i));
+        if last > at && form(last) {
+            last -= 1;
         }
         last = self.with_region(at, last, end);
         let longer = self.phrase_name(at, end).or_else(|| self.tagged(at, end));
@@ -134,7 +148,7 @@ impl Finder<'_> {
         // A capital makes a name of it for the tagger.
         let like_one = r.upos(at) == Upos::Propn
             && lower(at + 1)
-            && r.upos(at + 1) == Upos::Adv
+            && matches!(r.upos(at + 1), Upos::Adv | Upos::Det)
             && ["er", "ir", "re"].iter().any(|ending| r.folded(at).ends_with(ending));
         let infinitive = like_one || r.upos(at) == Upos::Verb && r.node(at).feats.verb_form == Some(VerbForm::Inf);
         // « le groupe Bien grandir à Morvane »
@@ -143,7 +157,9 @@ impl Finder<'_> {
         if infinitive || adverb {
             let part =
                 |i: usize| lower(i) && matches!(r.upos(i), Upos::Adv | Upos::Adj | Upos::Noun | Upos::Adp | Upos::Det);
-            let place = |i: usize| i < end && r.upos(i) == Upos::Propn && r.upos(i - 1) == Upos::Adp;
+            // « Protéger l'Anse »
+            let object = |i: usize| r.upos(i - 1) == Upos::Det && is_capitalised(r.form(i));
+            let place = |i: usize| i < end && (r.upos(i) == Upos::Propn && r.upos(i - 1) == Upos::Adp || object(i));
             let mut next = at + 1 + usize::from(adverb);
             while next < end.min(at + 7) && (part(next) || place(next)) {
                 next += 1;

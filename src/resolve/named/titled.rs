@@ -3,6 +3,7 @@
 use super::Finder;
 use crate::analyse::Upos;
 use crate::fold::is_capitalised;
+use crate::knowledge::gazetteer::Words;
 use crate::knowledge::language::Closed;
 use std::ops::Range;
 
@@ -24,7 +25,9 @@ impl Finder<'_> {
 
     /// The name of a paper or the like with its article, after the noun for it: *le quotidien L'Écho du Ponant*.
     pub(super) fn titled(&self, at: usize, end: usize) -> Option<Range<usize>> {
-        let article = self.reading.is_titled(at, Closed::Definite) && !self.reading.opens(at);
+        // « L'Écho landais affirme »: at the head of a sentence any article has a capital, and only words for papers tell.
+        let paper = at + 1 < end && self.gazetteer.is(Words::PaperTitle, self.reading.folded(at + 1));
+        let article = self.reading.is_titled(at, Closed::Definite) && (!self.reading.opens(at) || paper);
         if !article || at + 1 >= end || self.title_before(at).is_some() {
             return None;
         }
@@ -37,7 +40,8 @@ impl Finder<'_> {
     /// A title by its looks: *L'Écho landais*, *La Voix du port*.
     fn title_of_work(&self, at: usize, end: usize) -> Option<Range<usize>> {
         let r = self.reading;
-        if !is_capitalised(r.form(at + 1)) || self.gazetteer.given_name(r.form(at - 1)).is_some() {
+        let surname = at > 0 && self.gazetteer.given_name(r.form(at - 1)).is_some();
+        if !is_capitalised(r.form(at + 1)) || surname {
             return None;
         }
         let next = at + 2;

@@ -28,6 +28,8 @@ impl Scene<'_> {
                 let unsure =
                     gender.is_none() && self.cast.gazetteer.given_name(reading.form(chunk.words.start)).is_none();
                 let one = nominal.is_definite() || nominal.determiner == Determiner::Indefinite && !nominal.plural;
+                // « sa co-gérante, Wanda Orsil, »: whatever the noun and the name.
+                let full = || chunk.words.len() > 1 && !nominal.plural;
                 let source = || self.sources.contains_key(&nominal.head) && one && !unsure;
                 let titled = chunk.words.start > 0
                     && self.cast.gazetteer.title(reading.form(chunk.words.start - 1)).is_some()
@@ -35,13 +37,14 @@ impl Scene<'_> {
                 person
                     || titled
                     || body && unsure && chunk.words.start == nominal.noun.end
-                    || nominal.readings.is_empty() && source()
+                    || nominal.readings.is_empty() && (source() || full() && self.ends_source(nominal.head, chunk))
             }
             // « l'équipementier Delmar »: whatever the noun, the name right after it says who.
             ChunkKind::Unknown => person || body || nominal.readings.is_empty() && nominal.is_definite(),
             ChunkKind::Organisation => body || nominal.readings.is_empty(),
             ChunkKind::Known { entry, .. } => self.known_fits(entry, person, body),
         };
+        let bare = nominal.determiner == Determiner::Bare && self.has_case(nominal.head);
         let end = reading.around(nominal.head).end;
         let from = self.chunks.partition_point(|c| c.words.start < nominal.noun.end);
         for chunk in self.chunks.get(from..).unwrap_or_default().iter().take_while(|c| c.words.start < end).take(4) {
@@ -55,7 +58,9 @@ impl Scene<'_> {
             // « Ligue 2 : Santoro s'en va »: another clause.
             let apart = (nominal.noun.end..start).any(|i| reading.form(i) == ":");
             let joined = self.is_of_joined(nominal, chunk);
-            if !fits(chunk) || acronym || governed || apart || joined || self.is_anothers(nominal, chunk) {
+            // « De source judiciaire, Paul Roy a avoué »: the sentence begins behind the comma.
+            let loose = bare && start > 0 && reading.form(start - 1) == ",";
+            if loose || !fits(chunk) || acronym || governed || apart || joined || self.is_anothers(nominal, chunk) {
                 continue;
             }
             let inside =

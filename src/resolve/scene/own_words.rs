@@ -94,7 +94,8 @@ impl Scene<'_> {
             Some([own]) if !is_named(&self.cast.entities[*own]) => *own,
             _ => return,
         };
-        let Some((complement, owner)) = self.settled_complement(nominal, sure) else { return };
+        let settled = self.settled_complement(nominal, sure).or_else(|| self.named_complement(nominal));
+        let Some((complement, owner)) = settled else { return };
         let name = format!("{} {}", self.reading().words(nominal.core.start..complement.start), self.whose(owner));
         let old = self.cast.entities[own].clone();
         let new = self.cast.unnamed(old.kind, &name);
@@ -122,6 +123,26 @@ impl Scene<'_> {
         let extent = self.extents.get(&head)?;
         let named = is_named(&self.cast.entities[*one]) && extent.end >= nominal.core.end;
         named.then_some((of..nominal.core.end, *one))
+    }
+
+    /// « la mère de Lina », who is Lina Roche: a complement that is part of the name of somebody or some body whom the article
+    /// calls by more.
+    fn named_complement(&self, nominal: &Nominal) -> Option<(Range<usize>, EntityId)> {
+        let reading = self.reading();
+        let rest = nominal.noun.end..nominal.core.end;
+        let of = rest.clone().find(|&i| reading.is(i, Closed::OfOrPluralThe | Closed::Of))?;
+        let [name] = &self.chunks_in(&rest)[..] else { return None };
+        let words = name.words.clone();
+        let [one] = self.who.get(&words.start)?.as_slice() else { return None };
+        let entity = &self.cast.entities[*one];
+        let own = crate::fold::fold(&reading.words(words.clone()));
+        let full = crate::fold::fold(&entity.name);
+        let part = full.len() > own.len()
+            && full.split(' ').collect::<Vec<_>>().starts_with(&own.split(' ').collect::<Vec<_>>());
+        let last = full.ends_with(&format!(" {own}"));
+        let somebody = entity.is_person() || entity.kind == AgentKind::Organisation;
+        let whole = words.end == nominal.core.end && words.start <= of + 2;
+        (somebody && whole && (part || last)).then_some((of..nominal.core.end, *one))
     }
 
     /// *De* and what an entity is called, with the article where that is no name.

@@ -5,7 +5,6 @@ mod days;
 mod strip;
 
 use super::form::{Field, field};
-use super::parts::{number, plural};
 use super::shell::Page;
 use crate::export::affair::{Affair, Contest, Told, html as as_html, markdown};
 use crate::query::Parameter;
@@ -112,9 +111,9 @@ fn summary(app: &App, lang: Lang, asked: &Asked, affair: &Affair) -> Markup {
     let as_file = |format: &'static str| address::with(app, "/affair", &asked.with("format", format));
     html! {
         p.lead {
-            (plural(lang, affair.claims, ("propos", "propos"), ("claim", "claims")))
-            (lang.say("in")) (plural(lang, affair.articles, ("article", "articles"), ("article", "articles"))) ", "
-            (plural(lang, affair.origins, ("origine indépendante", "origines indépendantes"), ("independent origin", "independent origins"))) "."
+            (lang.plural("n-claims", affair.claims))
+            (lang.say("in")) (lang.plural("n-articles", affair.articles)) ", "
+            (lang.plural("n-origins", affair.origins)) "."
         }
         @if affair.cut { p.note { (lang.say("only-the-first-claims-were")) } }
         p.paths {
@@ -141,7 +140,7 @@ fn voices(app: &App, lang: Lang, affair: &Affair) -> Markup {
                             @for voice in &affair.voices {
                                 tr {
                                     th scope="row" { a href=(address::of(app, &voice.agent)) { (voice.name) } }
-                                    @for count in [voice.asserts, voice.denies, voice.accuses, voice.other, voice.changed] { td { (number(count, lang)) } }
+                                    @for count in [voice.asserts, voice.denies, voice.accuses, voice.other, voice.changed] { td { (lang.number(count)) } }
                                 }
                             }
                         }
@@ -159,7 +158,7 @@ fn list(app: &App, lang: Lang, title: &str, all: &[Told], most: usize) -> Markup
                 h2 { (title) }
                 ol.claims { @for one in all.iter().take(most) { li { (told(app, lang, one)) } } }
                 @if all.len() > most {
-                    p.note { (lang.say("and")) (plural(lang, all.len() - most, ("autre", "autres"), ("more", "more"))) }
+                    p.note { (lang.say("and")) (lang.plural("n-more", all.len() - most)) }
                 }
             }
         }
@@ -192,7 +191,7 @@ fn agreed(app: &App, lang: Lang, affair: &Affair) -> Markup {
             section #agreed {
                 h2 { (lang.say("said-by-several-contested-by")) }
                 @for shared in &affair.agreed {
-                    p.note { (plural(lang, shared.origins, ("origine indépendante", "origines indépendantes"), ("independent origin", "independent origins"))) }
+                    p.note { (lang.plural("n-origins", shared.origins)) }
                     ol.claims { @for one in &shared.claims { li { (told(app, lang, one)) } } }
                 }
             }

@@ -2,7 +2,7 @@
 
 use super::correct::{self, Said};
 use super::legend;
-use super::parts::{claims, count_stances, list, number, plural, stance_filter};
+use super::parts::{claims, count_stances, list, stance_filter};
 use super::shell::{Page, read};
 use crate::model::Stance;
 use crate::serve::address;
@@ -135,7 +135,7 @@ fn names(app: &App, lang: Lang, agent: &AgentView) -> Markup {
                 h2 { (lang.say("spellings")) }
                 ul.agents {
                     @for (spelling, count) in &agent.spellings {
-                        li { (spelling) @if *count > 0 { " " span.count title=(plural(lang, *count, ("occurrence", "occurrences"), ("occurrence", "occurrences"))) { (number(*count, lang)) } } }
+                        li { (spelling) @if *count > 0 { " " span.count title=(lang.plural("n-occurrences", *count)) { (lang.number(*count)) } } }
                     }
                 }
             }

@@ -2,7 +2,7 @@
 //! each value where there are no numbers. Drawn here, so that it needs no script.
 
 use super::legend;
-use super::parts::{decimal, number};
+use super::parts::decimal;
 use super::table::{Results, heading};
 use crate::export::harmless::markup;
 use crate::model::Stance;
@@ -76,7 +76,7 @@ fn counted(lang: Lang, results: &Results) -> Option<(String, Vec<Bar>)> {
         let bar = |(value, count): (String, usize)| Bar {
             words: called(lang, name, &value),
             value: count as f64,
-            written: number(count, lang),
+            written: lang.number(count),
         };
         let title = format!("{} · {}", lang.say("rows"), heading(name, lang));
         Some((title, counts.into_iter().map(bar).collect()))

@@ -3,11 +3,10 @@
 use super::cited::{Quotation, copy, passage};
 use super::correct::{self, Said};
 use super::legend;
-use super::parts::{
-    claim as card, claims, decimal, headline, in_article, list, place, plural, said_on, speakers, words,
-};
+use super::parts::{claim as card, claims, decimal, headline, in_article, list, place, said_on, speakers, words};
 use super::shell::{Page, read};
 use crate::graph::store::StoreError;
+use crate::query::Origins;
 use crate::serve::address;
 use crate::serve::app::App;
 use crate::serve::desk::Visitor;
@@ -82,7 +81,7 @@ fn gather(app: &App, view: View<'_>, iri: &str) -> Result<Option<Shown>, StoreEr
         context: article.as_ref().map(|a| paragraph(view, &a.paragraphs, &claim)).unwrap_or_default(),
         url: article.and_then(|article| article.url),
         chain: view.chain(iri),
-        origins: view.origins(&all),
+        origins: Origins::of(&app.store).count(all.iter().map(|claim| claim.iri.as_str()))?,
         within: claim.within.as_ref().and_then(|outer| view.claim(outer)),
         answers: view.claims(&claim.answers),
         read: view.as_read(iri),
@@ -193,7 +192,7 @@ fn others(app: &App, lang: Lang, visitor: &Visitor, shown: &Shown) -> Markup {
         section #same {
             h2 { (lang.say("who-else-says-so")) }
             p.note {
-                (plural(lang, shown.origins, ("origine indépendante", "origines indépendantes"), ("independent origin", "independent origins")))
+                (lang.plural("n-origins", shown.origins))
                 (lang.say("copies-of-one-agency-text"))
             }
             (claims(app, lang, &shown.same))

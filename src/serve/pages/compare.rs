@@ -7,7 +7,8 @@ mod shares;
 use super::cited::{Quotation, copy};
 use super::form::{Field, field};
 use super::legend;
-use super::parts::{number, time};
+use super::parts::time;
+use super::problem::sentence;
 use super::question::bound;
 use super::shell::{Page, read};
 use super::sparql::{Shown, run};
@@ -54,8 +55,21 @@ pub(crate) async fn page(
         };
         return Ok(Page::new(&app, lang, title).here("/compare").show(&content));
     }
-    let sides = compared(&app, &asked).await?;
-    if asked.asks_for_json()? {
+    let as_json = asked.asks_for_json()?;
+    let sides = match compared(&app, &asked).await {
+        Ok(sides) => sides,
+        // What was typed stays there to be mended.
+        Err(problem) if !as_json && problem.status.is_client_error() => {
+            let content = html! {
+                h1 { (lang.say("two-media-or-two-voices")) }
+                (form(&app, lang, &asked))
+                p.problem role="alert" { (sentence(&problem, lang)) }
+            };
+            return Ok(Page::new(&app, lang, title).here("/compare").status(problem.status).show(&content));
+        }
+        Err(problem) => return Err(problem),
+    };
+    if as_json {
         let told: Vec<_> = sides.iter().map(Side::told).collect();
         return Ok(Json(json!({ "sides": told })).into_response());
     }
@@ -118,7 +132,7 @@ fn form(app: &App, lang: Lang, asked: &Asked) -> Markup {
 fn table(lang: Lang, asked: &Asked, sides: &[Side; 2]) -> Markup {
     let per_cent = |count: usize, of: usize| {
         let share = (count * 100 + of / 2).checked_div(of).unwrap_or(0);
-        format!("{} ({share}{})", number(count, lang), lang.say("mark"))
+        format!("{} ({share}{})", lang.number(count), lang.say("mark"))
     };
     type Count = fn(&Side) -> (usize, Option<usize>);
     let rows: [(&str, Count); 9] = [
@@ -142,7 +156,7 @@ fn table(lang: Lang, asked: &Asked, sides: &[Side; 2]) -> Markup {
                             th scope="row" { (name) }
                             @for side in sides {
                                 @let (count, of) = count(side);
-                                td { (match of { Some(of) => per_cent(count, of), None => number(count, lang) }) }
+                                td { (match of { Some(of) => per_cent(count, of), None => lang.number(count) }) }
                             }
                         }
                     }
@@ -158,9 +172,9 @@ fn claims(app: &App, lang: Lang, side: &Side) -> Markup {
         @for (shared, title) in [(false, lang.say("this-one-alone")), (true, lang.say("both"))] {
             @let all: Vec<&Told> = side.claims.iter().filter(|one| one.shared == shared).collect();
             @if !all.is_empty() {
-                h3 { (title) " " span.count { (number(all.len(), lang)) } }
+                h3 { (title) " " span.count { (lang.number(all.len())) } }
                 ol.claims { @for one in all.iter().take(SHOWN) { li { (card(app, lang, one)) } } }
-                @if all.len() > SHOWN { p.note { (lang.say("and")) (number(all.len() - SHOWN, lang)) (lang.say("more")) } }
+                @if all.len() > SHOWN { p.note { (lang.say("and")) (lang.number(all.len() - SHOWN)) (lang.say("more")) } }
             }
         }
         @if side.claims.is_empty() { p.none { (lang.say("no-claim")) } }

@@ -1,6 +1,6 @@
 //! `/contradictions`: both sides side by side.
 
-use super::parts::{claim, pager, plural, within};
+use super::parts::{claim, pager, within};
 use super::shell::{Page, read};
 use crate::query::Dispute;
 use crate::serve::address;
@@ -42,7 +42,7 @@ pub(crate) async fn page(
         @if total == 0 {
             p.none { (lang.say("no-contradiction-found")) }
         } @else {
-            p.note role="status" { (plural(lang, total, ("désaccord", "désaccords"), ("dispute", "disputes"))) "." }
+            p.note role="status" { (lang.plural("n-disputes", total)) "." }
         }
         @for contest in &shown { (show(&app, lang, contest)) }
         @if overview.contests.cut {
@@ -85,7 +85,7 @@ fn side(app: &App, lang: Lang, title: &str, (claims, more): (&[ClaimView], usize
             h3 { (title) }
             @for one in claims { (claim(app, lang, one)) }
             @if more > 0 {
-                p.note { (lang.say("and")) (plural(lang, more, ("autre", "autres"), ("more", "more"))) }
+                p.note { (lang.say("and")) (lang.plural("n-more", more)) }
             }
         }
     }

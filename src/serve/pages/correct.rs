@@ -8,7 +8,7 @@ pub(crate) use again::again;
 pub(crate) use forms::{Said, agent, contradiction, missed, verdicts};
 
 use super::legend;
-use super::parts::{plural, time};
+use super::parts::time;
 use super::shell::Page;
 use crate::graph::store::{Correction, Standing, Verdict};
 use crate::model::Stance;
@@ -168,8 +168,7 @@ pub(crate) fn list(app: &App, lang: Lang, visitor: &Visitor, all: &[Standing], m
         @if *visitor == Visitor::Guest { (sit_down(app, lang, &app.path("/corrections"))) }
         @if lost > 0 {
             p.note role="status" {
-                (plural(lang, lost, ("correction ne trouve plus son propos", "corrections ne trouvent plus leur propos"),
-                    ("correction no longer fits any claim", "corrections no longer fit any claim")))
+                (lang.plural("n-corrections-lost", lost))
             }
         }
         @if all.is_empty() { p.none { (lang.say("no-correction")) } }

@@ -4,7 +4,6 @@
 //! All of it stands in the address, so that it can be kept and sent, and works without a script.
 
 use super::legend;
-use super::parts::number;
 use super::table::{Results, heading};
 use crate::model::Stance;
 use crate::serve::lang::Lang;
@@ -131,7 +130,7 @@ pub(super) fn show(lang: Lang, all: &Results, chosen: &Chosen, link: impl Fn(&[(
                         ul {
                             @if now.is_some() { li { a href=(link(&chosen.with(&key, ""))) { (lang.say("all")) } } }
                             @for (value, count) in counts.iter().take(LISTED) {
-                                li { a href=(link(&chosen.with(&key, value))) aria-current=[(now == Some(value)).then_some("true")] { (called(lang, column, value)) } " " span.count { (number(*count, lang)) } }
+                                li { a href=(link(&chosen.with(&key, value))) aria-current=[(now == Some(value)).then_some("true")] { (called(lang, column, value)) } " " span.count { (lang.number(*count)) } }
                             }
                         }
                     }

@@ -7,7 +7,6 @@ pub(super) use parts::tools;
 
 use super::form::given_stance;
 use super::legend;
-use super::parts::number;
 use super::problem::sentence;
 use super::shell::{Page, read};
 use super::who::{agents, documents};
@@ -148,8 +147,8 @@ fn hidden(lang: Lang, picture: &Picture) -> Markup {
     html! {
         @if shown < all {
             p.note role="status" {
-                (number(shown, lang)) (lang.say("of"))
-                (number(all, lang))
+                (lang.number(shown)) (lang.say("of"))
+                (lang.number(all))
                 (lang.say("propositions-choose-an-agent-or"))
             }
         }

@@ -62,15 +62,15 @@ pub(crate) async fn page(
         h1 { (lang.say("who-says-so-who-says")) }
         (form(&app, lang, &text))
         @if !text.is_empty() {
-            @for (likeness, french, english) in [
-                (Likeness::Same, "Disent la même chose", "Say the same"),
-                (Likeness::Opposite, "Disent le contraire", "Say the opposite"),
-                (Likeness::Near, "S’en approchent", "Come near"),
+            @for (likeness, title) in [
+                (Likeness::Same, lang.say("say-the-same")),
+                (Likeness::Opposite, lang.say("say-the-opposite")),
+                (Likeness::Near, lang.say("come-near")),
             ] {
                 @let these: Vec<&Matched> = found.iter().filter(|one| one.likeness == likeness).collect();
                 @if !these.is_empty() {
                     section {
-                        h2 { (lang.pick(french, english)) }
+                        h2 { (title) }
                         ol.claims { @for one in these { li { (show(&app, lang, one)) } } }
                     }
                 }
@@ -121,6 +121,7 @@ async fn matched(app: &Arc<App>, text: String) -> Result<Vec<Matched>, Problem> 
     // Analysing takes a core: it waits its turn with the articles.
     let place = Arc::clone(&app.reading).acquire_owned().await.map_err(|error| Problem::internal(&error))?;
     let own = Arc::clone(app);
+    let asked = text.clone();
     let look = move || {
         let _place = place;
         let said = statements(&text).map_err(|error| Problem::internal(&error))?;
@@ -138,7 +139,11 @@ async fn matched(app: &Arc<App>, text: String) -> Result<Vec<Matched>, Problem> 
             let said = |property| view.pointing(property, alike.proposition.as_str(), CLAIMS);
             for iri in [said(selon::PUTS_FORWARD), said(selon::ALSO_PUTS_FORWARD)].concat() {
                 let Some(claim) = view.claim(&iri).filter(|_| !seen.contains(&iri)) else { continue };
-                let Some((likeness, score, reason)) = alike.stands(affirmed != claim.stance.denies()) else { continue };
+                let Some((likeness, score, reason)) =
+                    alike.stands(affirmed != claim.stance.denies(), (&asked, &claim.words))
+                else {
+                    continue;
+                };
                 seen.insert(iri);
                 found.push(Matched { claim, likeness, score, reason });
             }

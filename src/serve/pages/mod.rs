@@ -14,6 +14,7 @@ mod facets;
 mod form;
 pub(crate) mod graph;
 mod legend;
+mod map;
 pub(crate) mod matching;
 pub(crate) mod new;
 mod outlet;

@@ -3,13 +3,12 @@
 
 use super::form::{Field, field};
 use super::legend;
-use super::parts::{number, plural, time};
+use super::parts::claim;
 use super::question::bound;
-use super::shell::Page;
+use super::shell::{Page, read};
 use super::sparql::{Shown, run};
 use crate::export::news::{Entry, Feed, News, Part, atom, markdown};
 use crate::graph::runs::{LAST, Run, runs};
-use crate::model::Stance;
 use crate::query::{Parameter, find};
 use crate::serve::address;
 use crate::serve::app::App;
@@ -17,11 +16,13 @@ use crate::serve::asked::Asked;
 use crate::serve::host;
 use crate::serve::lang::Lang;
 use crate::serve::problem::Problem;
+use crate::serve::view::ClaimView;
 use axum::extract::{Request, State};
 use axum::http::HeaderValue;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What is asked of the question.
@@ -80,7 +81,24 @@ pub(crate) async fn page(State(app): State<Arc<App>>, request: Request) -> Resul
                 .in_french(format!("format = « {other} » : donnez atom ou markdown.")));
         }
     }
-    Ok(Page::new(&app, lang, title).here("/new").wide().show(&content(&app, lang, &asked, &known, &news)))
+    let shown = shown(&app, &news).await?;
+    Ok(Page::new(&app, lang, title).here("/new").wide().show(&content(&app, lang, &asked, &known, (&news, &shown))))
+}
+
+/// The claims that the page shows, by their IRIs.
+type Claims = BTreeMap<String, ClaimView>;
+
+/// Reads what the page shows of what is new.
+async fn shown(app: &Arc<App>, news: &News) -> Result<Claims, Problem> {
+    let entries = [Part::Contested, Part::Changed, Part::Said].into_iter().flat_map(|part| news.part(part).take(SAID));
+    let both = |entry: &Entry| [Some(entry.claim.clone()), entry.against.as_ref().map(|other| other.claim.clone())];
+    let iris: Vec<String> = entries.flat_map(both).flatten().collect();
+    read(app, move |view| {
+        let mut claims: Claims = iris.into_iter().filter_map(|iri| Some((iri.clone(), view.claim(&iri)?))).collect();
+        view.tell(claims.values_mut());
+        claims
+    })
+    .await
 }
 
 fn file(text: String, media: &'static str) -> Response {
@@ -89,13 +107,13 @@ fn file(text: String, media: &'static str) -> Response {
     response
 }
 
-fn content(app: &App, lang: Lang, asked: &Asked, known: &[Run], news: &News) -> Markup {
+fn content(app: &App, lang: Lang, asked: &Asked, known: &[Run], news: (&News, &Claims)) -> Markup {
     let as_file = |format: &'static str| address::with(app, "/new", &asked.with("format", format));
     html! {
         h1 { (lang.say("what-is-new")) }
         p.lead { (since(lang, asked, known)) }
         form.question action=(app.path("/new")) method="get" {
-            (field(&Field { name: "since", label: lang.say("came-in-since"), value: asked.value("since"), hint: "last, 2024-11-29" }))
+            (field(&Field { name: "since", label: lang.say("came-in-since"), value: asked.value("since"), hint: lang.say("a-day-or-last") }))
             (field(&Field { name: "topic", label: lang.say("topic"), value: asked.value("topic"), hint: "" }))
             (field(&Field { name: "agent", label: lang.say("who"), value: asked.value("agent"), hint: "" }))
             (field(&Field { name: "publisher", label: lang.say("publisher"), value: asked.value("publisher"), hint: "" }))
@@ -109,7 +127,7 @@ fn content(app: &App, lang: Lang, asked: &Asked, known: &[Run], news: &News) -> 
             }
         }
         p.paths { a href=(as_file("atom")) type="application/atom+xml" { "Atom" } " · " a href=(as_file("markdown")) { "Markdown" } }
-        @if news.entries.is_empty() { p.none role="status" { (lang.say("nothing-is-new")) } }
+        @if news.0.entries.is_empty() { p.none role="status" { (lang.say("nothing-is-new")) } }
         (section(app, lang, news, Part::Contested, lang.say("contested")))
         (section(app, lang, news, Part::Changed, lang.say("changed-position")))
         (section(app, lang, news, Part::Said, lang.say("new-claims")))
@@ -121,12 +139,7 @@ fn since(lang: Lang, asked: &Asked, known: &[Run]) -> String {
     let from = match (asked.value("since"), known.last()) {
         ("" | LAST, Some(run)) => run.at.as_str(),
         ("" | LAST, None) => {
-            return lang
-                .pick(
-                    "De ce dépôt, aucune lecture n’est datée : tout est montré.",
-                    "No run of this store is known: everything is shown.",
-                )
-                .to_owned();
+            return lang.say("no-run-is-known").to_owned();
         }
         (given, _) => given,
     };
@@ -140,45 +153,26 @@ fn moment(lang: Lang, at: &str) -> String {
     format!("{}{time}", legend::date(day, lang))
 }
 
-fn section(app: &App, lang: Lang, news: &News, part: Part, title: &str) -> Markup {
+fn section(app: &App, lang: Lang, (news, claims): (&News, &Claims), part: Part, title: &str) -> Markup {
     let entries: Vec<&Entry> = news.part(part).collect();
     let more = entries.len().saturating_sub(SAID);
+    let card = |iri: &str| claims.get(iri).map(|one| claim(app, lang, one));
     html! {
         @if !entries.is_empty() {
             section {
-                h2 { (title) " " span.count { (number(entries.len(), lang)) } }
+                h2 { (title) " " span.count { (lang.number(entries.len())) } }
                 @if part == Part::Said {
-                    ol.claims { @for entry in entries.iter().take(SAID) { li { (card(app, lang, entry)) } } }
+                    ol.claims { @for entry in entries.iter().take(SAID) { li { @if let Some(one) = card(&entry.claim) { (one) } } } }
                 } @else {
                     @for entry in entries.iter().take(SAID) {
-                        div.contest { div.sides { div.side { (card(app, lang, entry)) } div.side { (against(lang, entry)) } } }
+                        div.contest { div.sides {
+                            div.side { @if let Some(one) = card(&entry.claim) { (one) } }
+                            div.side { @if let Some(one) = entry.against.as_ref().and_then(|other| card(&other.claim)) { (one) } }
+                        } }
                     }
                 }
-                @if more > 0 { p.note { (lang.say("and")) (plural(lang, more, ("autre", "autres"), ("more", "more"))) } }
+                @if more > 0 { p.note { (lang.say("and")) (lang.plural("n-more", more)) } }
             }
         }
-    }
-}
-
-fn card(app: &App, lang: Lang, entry: &Entry) -> Markup {
-    let stance = Stance::called(&entry.stance).unwrap_or_default();
-    html! {
-        article class={ "claim " (legend::class(stance)) } {
-            p.told { span.who { (entry.who) } "\u{a0}: " a.words lang="fr" href=(address::of(app, &entry.claim)) { (entry.words) } }
-            p.where {
-                (legend::badge(stance, lang))
-                @if !entry.date.is_empty() { " · " (time(&entry.date, lang)) }
-                " · " a.title href=(address::with(app, "/document", &[("name", &entry.document)])) { (entry.document) }
-            }
-        }
-    }
-}
-
-/// What it goes against.
-fn against(lang: Lang, entry: &Entry) -> Markup {
-    let (who, words, date) = entry.against.clone().unwrap_or_default();
-    html! {
-        p.told { span.who { (who) } "\u{a0}: " span lang="fr" { (words) } }
-        @if !date.is_empty() { p.where { (time(&date, lang)) } }
     }
 }

@@ -1,6 +1,6 @@
 //! What a medium publishes, on its page. In: its articles and whom they quote. Out: markup.
 
-use super::parts::{list, number, plural};
+use super::parts::list;
 use super::start::article_list;
 use crate::serve::address;
 use crate::serve::app::App;
@@ -14,9 +14,9 @@ pub(super) fn outlet(app: &App, lang: Lang, name: &str, outlet: &Outlet) -> Mark
         section #publishes {
             h2 { (lang.say("what-it-publishes")) }
             p.note {
-                (plural(lang, outlet.articles, ("article", "articles"), ("article", "articles")))
+                (lang.plural("n-articles", outlet.articles))
                 @if outlet.cut { (lang.say("and-more")) }
-                ", " (plural(lang, outlet.claims, ("propos", "propos"), ("claim", "claims"))) " · "
+                ", " (lang.plural("n-claims", outlet.claims)) " · "
                 (share(lang, outlet.unnamed, outlet.claims)) (lang.say("without-a-named-speaker")) " · "
                 (share(lang, outlet.with_agency, outlet.articles)) (lang.say("of-the-articles-credit-an"))
             }
@@ -30,7 +30,7 @@ pub(super) fn outlet(app: &App, lang: Lang, name: &str, outlet: &Outlet) -> Mark
                     h3 { (lang.say("whom-it-quotes")) }
                     ul.agents {
                         @for (agent, count) in &outlet.quoted {
-                            li { (list(app, lang, std::slice::from_ref(agent))) " " span.count { (number(*count, lang)) } }
+                            li { (list(app, lang, std::slice::from_ref(agent))) " " span.count { (lang.number(*count)) } }
                         }
                     }
                 }

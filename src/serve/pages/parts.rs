@@ -171,26 +171,6 @@ pub(super) fn count_stances(claims: &[ClaimView]) -> Vec<(Stance, usize)> {
     Stance::ALL.into_iter().map(|s| (s, claims.iter().filter(|claim| claim.stance == s).count())).collect()
 }
 
-/// A number with its noun, in the singular or plural: none is singular in French and plural in English.
-pub(super) fn plural(lang: Lang, count: usize, french: (&str, &str), english: (&str, &str)) -> String {
-    let one = count == 1 || (count == 0 && lang == Lang::Fr);
-    let (french, english) = if one { (french.0, english.0) } else { (french.1, english.1) };
-    format!("{} {}", number(count, lang), lang.pick(french, english))
-}
-
-/// A whole number as its language writes it: 12 345 or 12,345.
-pub(super) fn number(number: usize, lang: Lang) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(if lang == Lang::Fr { '\u{202f}' } else { ',' });
-        }
-        out.push(digit);
-    }
-    out
-}
-
 /// A decimal number of the graph as its language writes it: 0,99 or 0.99.
 pub(super) fn decimal(text: &str, lang: Lang) -> String {
     if lang == Lang::Fr { text.replace('.', ",") } else { text.to_owned() }
@@ -232,14 +212,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_written_as_their_language_does() {
-        let rows = |lang, count| plural(lang, count, ("ligne", "lignes"), ("row", "rows"));
-        assert_eq!((rows(Lang::Fr, 0), rows(Lang::En, 0)), ("0 ligne".to_owned(), "0 rows".to_owned()));
-        assert_eq!((rows(Lang::Fr, 1), rows(Lang::Fr, 2)), ("1 ligne".to_owned(), "2 lignes".to_owned()));
-        assert_eq!(
-            (number(12_345, Lang::Fr), number(1_234_567, Lang::En)),
-            ("12\u{202f}345".to_owned(), "1,234,567".to_owned())
-        );
+    fn decimals_are_written_as_their_language_does() {
         assert_eq!((decimal("0.99", Lang::Fr), decimal("0.99", Lang::En)), ("0,99".to_owned(), "0.99".to_owned()));
     }
 

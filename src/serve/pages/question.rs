@@ -7,7 +7,6 @@ mod words;
 pub(super) use words::{about, title};
 
 use super::legend::options;
-use super::parts::plural;
 use super::problem::sentence;
 use super::shell::Page;
 use super::sparql::{Shown, query_form, run, show};
@@ -25,9 +24,9 @@ use axum::http::header::{ACCEPT, CONTENT_TYPE};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use maud::{Markup, html};
-use rows::{EXCEL, rows, sheet};
+use rows::{is_sheet, rows, sheet};
 use std::sync::Arc;
-use words::label;
+use words::{choices, label};
 
 /// The type of a question that is sent.
 const QUERY: &str = "application/sparql-query";
@@ -98,7 +97,7 @@ pub(crate) async fn one(
     let bound = bound(&app, question.clone(), asked.parameters.clone()).await?;
     if let Some(format) = &asked.format {
         let text = bound?;
-        if format == EXCEL || !asked.chosen.is_empty() {
+        if is_sheet(format) || !asked.chosen.is_empty() {
             return sheet(&app, lang, &question, &asked, format, text).await;
         }
         let accept = headers.get(ACCEPT).and_then(|value| value.to_str().ok()).map(str::to_owned);
@@ -156,8 +155,7 @@ async fn answer(app: &Arc<App>, lang: Lang, question: &Saved, asked: &Asked, tex
         }
         @if let Some(count) = left_out.filter(|count| *count > 0) {
             p.note role="status" {
-                (plural(lang, count, ("propos sans date est laissé de côté", "propos sans date sont laissés de côté"),
-                    ("claim without a date is left out", "claims without a date are left out")))
+                (lang.plural("n-undated-left-out", count))
                 (lang.say("nobody-can-tell-whether-they"))
             }
         }
@@ -184,10 +182,22 @@ fn sparql(app: &App, lang: Lang, text: &str) -> Markup {
     }
 }
 
+/// What most people ask by; the rest of a long form is folded away.
+const FIRST: [&str; 5] = ["agent", "topic", "stance", "from", "until"];
+
 fn form(app: &App, lang: Lang, question: &Saved, asked: &Asked) -> Markup {
+    let long = question.takes.len() > FIRST.len() + 1;
+    let (first, further): (Vec<&Takes>, Vec<&Takes>) =
+        question.takes.iter().partition(|takes| !long || takes.required || FIRST.contains(&takes.key.as_str()));
     html! {
         form.question action=(app.path(&format!("/questions/{}", question.name))) method="get" {
-            @for takes in &question.takes { (field(lang, takes, asked.value(&takes.key))) }
+            @for takes in first { (field(lang, takes, asked.value(&takes.key))) }
+            @if !further.is_empty() {
+                details.further open[further.iter().any(|takes| !asked.value(&takes.key).is_empty())] {
+                    summary { (lang.say("further-choices")) }
+                    div { @for takes in further { (field(lang, takes, asked.value(&takes.key))) } }
+                }
+            }
             p.send { button type="submit" { (lang.say("ask")) } }
         }
     }
@@ -203,6 +213,11 @@ fn field(lang: Lang, takes: &Takes, value: &str) -> Markup {
                 select id=(id) name=(takes.key) {
                     option value="" { "—" }
                     (options(Stance::called(value), lang))
+                }
+            } @else if let Some(words) = choices(&takes.key, lang) {
+                select id=(id) name=(takes.key) aria-describedby=(hint) {
+                    option value="" { "—" }
+                    @for (name, word) in words { option value=(name) selected[name == value] { (word) } }
                 }
             } @else {
                 input id=(id) name=(takes.key) value=(value) required[takes.required] maxlength="300" autocomplete="off" aria-describedby=(hint)

@@ -5,7 +5,7 @@ use super::claim::Context;
 use super::correct::{Said, sit_down, verdicts};
 use super::form::{Field, field};
 use super::legend;
-use super::parts::{claim as card, headline, number, plural, speakers, words};
+use super::parts::{claim as card, headline, speakers, words};
 use super::shell::{Page, read};
 use super::who::documents;
 use crate::query::on_topic;
@@ -173,10 +173,10 @@ fn gather(
 fn progress(lang: Lang, shown: &Shown, narrowed: bool) -> Markup {
     html! {
         p.note role="status" {
-            (plural(lang, shown.checked, ("propos relu", "propos relus"), ("claim checked", "claims checked")))
-            (lang.say("of-2")) (number(shown.total, lang))
+            (lang.plural("n-claims-checked", shown.checked))
+            (lang.say("of-2")) (lang.number(shown.total))
             @if narrowed { (lang.say("of-this-selection")) }
-            (lang.say("mark-4")) (plural(lang, shown.left, ("reste", "restent"), ("left", "left")))
+            (lang.say("mark-4")) (lang.plural("n-left", shown.left))
         }
         @if shown.total > 0 {
             progress max=(shown.total) value=(shown.checked) aria-label=(lang.say("claims-checked")) {}
@@ -193,7 +193,7 @@ fn show(app: &App, lang: Lang, claim: &ClaimView, waiting: &Waiting, context: &[
                 (headline(app, lang, &claim.article))
                 @if let Some(sure) = &claim.confidence { " · " (lang.say("confidence-2")) (super::parts::decimal(sure, lang)) }
                 @if waiting.contested { " · " (lang.say("contested-2")) }
-                @if waiting.repeated > 1 { " · " (plural(lang, waiting.repeated, ("fois", "fois"), ("time", "times"))) }
+                @if waiting.repeated > 1 { " · " (lang.plural("n-times", waiting.repeated)) }
             }
         }
         p.context lang="fr" {

@@ -6,7 +6,7 @@ mod json;
 pub(super) use json::claim as told_claim;
 
 use super::legend;
-use super::parts::{claims, number, plural};
+use super::parts::claims;
 use super::shell::{Page, read};
 use super::start::{agent_list, article_list};
 use super::who::agents;
@@ -174,7 +174,7 @@ fn results(app: &App, lang: Lang, asked: &Asked, found: &Found) -> Markup {
         }
         @if all > 0 {
             section {
-                h2 { (plural(lang, found.total, ("propos", "propos"), ("claim", "claims"))) }
+                h2 { (lang.plural("n-claims", found.total)) }
                 (facets(app, lang, asked, &found.facets))
                 (claims(app, lang, &found.claims))
             }
@@ -190,7 +190,7 @@ fn facets(app: &App, lang: Lang, asked: &Asked, facets: &Facets) -> Markup {
     let link = |name: &str, value: &str, words: &str, count: usize| {
         let chosen = asked.value(name) == value;
         let to = address::with(app, "/search", &asked.with(name, if chosen { "" } else { value }));
-        html! { li { a href=(to) aria-current=[chosen.then_some("true")] { (words) " " span.count { (number(count, lang)) } } } }
+        html! { li { a href=(to) aria-current=[chosen.then_some("true")] { (words) " " span.count { (lang.number(count)) } } } }
     };
     let all: usize = facets.stances.values().sum();
     html! {
@@ -222,7 +222,7 @@ fn facets(app: &App, lang: Lang, asked: &Asked, facets: &Facets) -> Markup {
                     @let chosen = asked.value("from") == month && asked.value("until") == month;
                     @let value = if chosen { "" } else { month.as_str() };
                     @let pairs: Vec<(&str, &str)> = asked.with("from", value).into_iter().filter(|(name, _)| *name != "until").chain([("until", value)]).collect();
-                    li { a href=(address::with(app, "/search", &pairs)) aria-current=[chosen.then_some("true")] { (legend::date(month, lang)) " " span.count { (number(*count, lang)) } } }
+                    li { a href=(address::with(app, "/search", &pairs)) aria-current=[chosen.then_some("true")] { (legend::date(month, lang)) " " span.count { (lang.number(*count)) } } }
                 }
             }
         }

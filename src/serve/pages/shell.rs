@@ -23,19 +23,21 @@ pub(crate) struct Page<'a> {
     script: Option<&'static str>,
 }
 
-/// The main pages: path, French and English name.
-const MAIN: [(&str, &str, &str); 10] = [
-    ("/articles", "Articles", "Articles"),
-    ("/new", "Nouveau", "New"),
-    ("/contradictions", "Contradictions", "Contradictions"),
-    ("/affair", "Affaires", "Affairs"),
-    ("/compare", "Comparer", "Compare"),
-    ("/timeline", "Chronologie", "Timeline"),
-    ("/graph", "Graphe", "Graph"),
-    ("/questions", "Questions", "Questions"),
-    ("/sparql", "SPARQL", "SPARQL"),
-    ("/queue", "À vérifier", "To check"),
-];
+/// The main pages and the keys of their names.
+fn main_pages(lang: Lang) -> [(&'static str, &'static str); 10] {
+    [
+        ("/articles", lang.say("main-articles")),
+        ("/new", lang.say("main-new")),
+        ("/contradictions", lang.say("main-contradictions")),
+        ("/affair", lang.say("main-affair")),
+        ("/compare", lang.say("main-compare")),
+        ("/timeline", lang.say("main-timeline")),
+        ("/graph", lang.say("main-graph")),
+        ("/questions", lang.say("main-questions")),
+        ("/sparql", lang.say("main-sparql")),
+        ("/queue", lang.say("main-queue")),
+    ]
+}
 
 impl<'a> Page<'a> {
     /// A page with that title.
@@ -122,10 +124,17 @@ impl<'a> Page<'a> {
                     button type="submit" { (lang.say("search-2")) }
                     datalist #names {}
                 } }
+                p.languages {
+                    @for other in Lang::ALL {
+                        a href=(self.app.path(&format!("/language?to={}", other.tag()))) lang=(other.tag()) hreflang=(other.tag())
+                            rel="nofollow" aria-current=[(other == lang).then_some("true")] { (other.own_name()) }
+                        " "
+                    }
+                }
                 nav aria-label=(lang.say("main-pages")) {
-                    @for (path, french, english) in MAIN {
+                    @for (path, name) in main_pages(lang) {
                         a href=(self.app.path(path)) aria-current=[(self.here == path).then_some("page")] {
-                            (lang.pick(french, english))
+                            (name)
                         }
                     }
                 }

@@ -2,6 +2,7 @@
 //! `queries/` to begin with. A script makes an editor of the text field; without one it stays a field.
 
 use super::chart::chart;
+use super::map::map;
 use super::problem::sentence;
 use super::question::{about, title};
 use super::shell::Page;
@@ -113,6 +114,7 @@ pub(super) fn show(app: &App, lang: Lang, shown: &Shown, text: &str) -> Markup {
                 Shown::Rows(results) => {
                     (results.show(app, lang))
                     (chart(lang, results))
+                    (map(app, lang, results))
                     @if !results.is_empty() { (downloads(app, lang, text, ROWS)) }
                 }
                 Shown::Graph(turtle) => { pre.turtle { (turtle) } (downloads(app, lang, text, TRIPLES)) }

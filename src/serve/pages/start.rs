@@ -1,6 +1,6 @@
 //! The start page, and the list of articles.
 
-use super::parts::{claims, headline, list, number, pager, plural, within};
+use super::parts::{claims, headline, list, pager, within};
 use super::shell::{Page, read};
 use super::{contest, legend, matching};
 use crate::serve::address;
@@ -60,7 +60,7 @@ pub(crate) async fn start(
                 @for contest in &first { (contest::show(&app, lang, contest)) }
                 @if contests.all.len() > CONTESTS {
                     p.more { a href=(app.path("/contradictions")) {
-                        (lang.say("all-contradictions")) " (" (number(contests.all.len(), lang)) ")"
+                        (lang.say("all-contradictions")) " (" (lang.number(contests.all.len())) ")"
                     } }
                 }
             }
@@ -93,7 +93,7 @@ pub(crate) async fn articles(
     let content = html! {
         h1 { (lang.say("articles")) }
         @if total == 0 { (nothing_yet(lang)) }
-        @else { p.note role="status" { (plural(lang, total, ("article", "articles"), ("article", "articles"))) "." } }
+        @else { p.note role="status" { (lang.plural("n-articles", total)) "." } }
         (article_list(&app, lang, &shown))
         (pager(lang, page, total.div_ceil(ARTICLES), |n| address::with(&app, "/articles", &[("page", n)])))
     };
@@ -115,7 +115,7 @@ pub(super) fn agent_list(app: &App, lang: Lang, agents: &[(Named, usize)]) -> Ma
                 li {
                     (list(app, lang, std::slice::from_ref(agent)))
                     " " span.kind { (legend::kind(agent.kind, lang)) }
-                    @if *count > 0 { " " span.count title=(lang.say("claims")) { (number(*count, lang)) } }
+                    @if *count > 0 { " " span.count title=(lang.say("claims")) { (lang.number(*count)) } }
                 }
             }
         }

@@ -3,7 +3,9 @@
 
 use super::cited::{Quotation, copy};
 use super::legend::badge;
-use super::parts::{decimal, plural};
+use super::parts::decimal;
+#[cfg(feature = "xlsx")]
+use crate::export::tables::Cell;
 use crate::model::Stance;
 use crate::serve::address;
 use crate::serve::app::App;
@@ -49,10 +51,10 @@ struct Value {
 }
 
 /// Columns that hold words of articles, and so are wide.
-const WORDY: [&str; 6] = ["what", "what2", "words", "words2", "text", "exact"];
+pub(super) const WORDY: [&str; 6] = ["what", "what2", "words", "words2", "text", "exact"];
 
 /// Columns that hold names of who speaks.
-const SPEAKERS: [&str; 4] = ["who", "who2", "relay", "whom"];
+pub(super) const SPEAKERS: [&str; 4] = ["who", "who2", "relay", "whom"];
 
 impl Results {
     /// How many rows there are.
@@ -75,12 +77,28 @@ impl Results {
         self.results.bindings.iter().map(move |row| row.get(name).map(Value::text))
     }
 
+    /// All cells, each with its type; nothing where a row has none.
+    #[cfg(feature = "xlsx")]
+    pub(super) fn cells(&self) -> Vec<Vec<Cell>> {
+        let cell =
+            |value: Option<&Value>| value.map_or(Cell::Empty, |value| Cell::typed(&value.text(), &value.datatype));
+        let row = |row: &BTreeMap<String, Value>| self.head.vars.iter().map(|name| cell(row.get(name))).collect();
+        self.results.bindings.iter().map(row).collect()
+    }
+
     /// Whether all values of a column are numbers that count or measure something; where a text begins is none.
     pub(super) fn is_number(&self, name: &str) -> bool {
         const TYPES: [&str; 4] = ["#integer", "#decimal", "#double", "#float"];
         let mut values = self.results.bindings.iter().filter_map(|row| row.get(name)).peekable();
         let place = ["start", "end", "paragraph"].contains(&name);
         !place && values.peek().is_some() && values.all(|value| TYPES.iter().any(|one| value.datatype.ends_with(one)))
+    }
+
+    /// Whether a column of marks marks no row: downloads have it all the same.
+    fn says_nothing(&self, name: &str) -> bool {
+        let mut values = self.results.bindings.iter().map(|row| row.get(name)).peekable();
+        let unmarked = |value: &Value| value.datatype.ends_with("#boolean") && value.text() == "false";
+        values.peek().is_some() && values.all(|value| value.is_some_and(unmarked))
     }
 
     /// Whether there is nothing to show or to take away.
@@ -112,18 +130,19 @@ impl Results {
             return html! { p.answer { (if answer { lang.say("yes") } else { lang.say("no") }) } };
         }
         let count = self.len();
+        let columns: Vec<&String> = self.head.vars.iter().filter(|name| !self.says_nothing(name)).collect();
         html! {
             p.note role="status" {
-                (plural(lang, count, ("ligne", "lignes"), ("row", "rows")))
+                (lang.plural("n-rows", count))
                 @if count > SHOWN { (lang.say("the-first-of-them-here")) }
             }
             @if count > 0 {
                 div.rows tabindex="0" role="region" aria-label=(lang.say("results")) {
                     table {
-                        thead { tr { @for name in &self.head.vars { (head(name)) } } }
+                        thead { tr { @for name in &columns { (head(name)) } } }
                         tbody {
                             @for row in self.results.bindings.iter().take(SHOWN) {
-                                tr { @for name in &self.head.vars { (cell(app, lang, name, row)) } }
+                                tr { @for name in &columns { (cell(app, lang, name, row)) } }
                             }
                         }
                     }
@@ -217,6 +236,20 @@ fn short(app: &App, iri: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mark_that_no_row_bears_is_no_column() {
+        let boolean = "http://www.w3.org/2001/XMLSchema#boolean";
+        let rows = |values: &[&str]| {
+            let row = |value: &&str| {
+                format!("{{\"m\":{{\"type\":\"literal\",\"value\":\"{value}\",\"datatype\":\"{boolean}\"}}}}")
+            };
+            let rows = values.iter().map(row).collect::<Vec<_>>().join(",");
+            let text = format!("{{\"head\":{{\"vars\":[\"m\"]}},\"results\":{{\"bindings\":[{rows}]}}}}");
+            serde_json::from_str::<Results>(&text).unwrap().says_nothing("m")
+        };
+        assert!(rows(&["false", "false"]) && !rows(&["false", "true"]) && !rows(&[]));
+    }
 
     #[test]
     fn a_place_names_article_and_character() {

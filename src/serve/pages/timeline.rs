@@ -2,7 +2,7 @@
 
 use super::form::{Field, field, given_stance, stance_field};
 use super::legend;
-use super::parts::{claims, number, pager, plural, stance_filter, within};
+use super::parts::{claims, pager, stance_filter, within};
 use super::shell::{Page, read};
 use super::who::agents;
 use crate::model::Stance;
@@ -113,9 +113,9 @@ fn list(app: &App, lang: Lang, asked: &Asked, period: &Period, timeline: &Timeli
         @else {
             (stance_filter(lang, &timeline.counted(), period.stance, |stance| link("stance", stance)))
             p.note role="status" {
-                (plural(lang, timeline.total, ("propos", "propos"), ("claim", "claims")))
+                (lang.plural("n-claims", timeline.total))
                 @if timeline.undated > 0 && period.when.is_empty() && period.stance.is_none() {
-                    (lang.say("mark-5")) (number(timeline.undated, lang)) (lang.say("of-them-without-a-date"))
+                    (lang.say("mark-5")) (lang.number(timeline.undated)) (lang.say("of-them-without-a-date"))
                 }
                 "."
             }

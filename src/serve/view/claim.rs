@@ -217,25 +217,4 @@ impl View<'_> {
         linked.dedup();
         linked
     }
-
-    /// Independent origins among claims: those read from copies of one passage count once, and so
-    /// do those of one agency that the copies credit.
-    pub(crate) fn origins(self, claims: &[ClaimView]) -> usize {
-        claims.iter().map(|claim| self.origin(claim)).collect::<BTreeSet<String>>().len()
-    }
-
-    fn origin(self, claim: &ClaimView) -> String {
-        let mut open = self.facts(&claim.iri).iris(selon::IN_PASSAGE);
-        let mut passages = BTreeSet::new();
-        while let Some(passage) = open.pop().filter(|_| passages.len() < 50) {
-            if !passages.contains(&passage) {
-                open.extend(self.linked(selon::REWORDS, &passage));
-                passages.insert(passage);
-            }
-        }
-        let places = passages.iter().flat_map(|passage| self.facts(passage).iris(selon::OCCURS));
-        let articles = places.flat_map(|place| self.facts(&place).iris(selon::IN));
-        let agency = articles.flat_map(|article| self.facts(&article).iris(selon::CREDITS)).min();
-        agency.or_else(|| passages.into_iter().next()).unwrap_or_else(|| claim.article.iri.clone())
-    }
 }

@@ -2,6 +2,7 @@
 //! lead from who says it to what is said.
 
 use super::{ClaimView, View};
+use crate::text::without_inversion;
 use crate::vocab::{schema, selon};
 use std::rc::Rc;
 
@@ -65,7 +66,7 @@ impl View<'_> {
 
 fn lead(text: &[char], rule: &str, cue: Stretch, source: Option<Stretch>, content: usize) -> Lead {
     let words = |from: usize, to: usize| text.get(from..to).unwrap_or_default().iter().collect::<String>();
-    let own = words(cue.0, cue.1).trim().to_owned();
+    let own = without_inversion(words(cue.0, cue.1).trim());
     if !own.contains(char::is_alphabetic) {
         return Lead::None;
     }
@@ -113,6 +114,9 @@ mod tests {
         let text = "« Le quai rouvre », a promis Soizic Le Gall. Affirme le préfet : le pont tient. Selon le port, tout va bien.";
         let verb = |words: &str| Lead::Verb(words.to_owned());
         assert_eq!(told(text, "quotation-then-cue", "a promis", "Soizic Le Gall", "Le quai"), verb("a promis\u{a0}:"));
+        let asked = "« Le quai rouvre », a-t-elle promis.";
+        let promised = told(asked, "quotation-then-cue", "a-t-elle promis", "-t-elle", "Le quai");
+        assert_eq!(promised, verb("a promis\u{a0}:"));
         assert_eq!(told(text, "colon-clause", "Affirme", "le préfet", "le pont"), verb("Affirme\u{a0}:"));
         assert_eq!(told(text, SOURCE_PHRASE, "Selon", "le port", "tout va"), Lead::Before("Selon".to_owned()));
         let passive = "Le port est accusé par la mairie d’avoir menti.";

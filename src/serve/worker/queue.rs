@@ -1,8 +1,9 @@
 //! Who comes next in the quick lane. In: queries, each with what it is expected to take. Out: places, to the
 //! lightest first, so that a crowd of heavy ones keeps no light one waiting.
 //!
-//! What a query takes is known from its text when it ran before; one that never ran counts as light, and is heavy
-//! from then on if it was.
+//! What a query takes is known from its text when it ran before; one that never ran comes behind those that are known
+//! to be light, and is as heavy as it was from then on, also where it stands in the queue several times. One place is
+//! kept from those that are known to be heavy: who asks a small question finds it free.
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -16,21 +17,63 @@ const REMEMBERED: usize = 10_000;
 const CLASSES: [Duration; 4] =
     [Duration::from_millis(20), Duration::from_millis(80), Duration::from_millis(300), Duration::from_secs(1)];
 
+/// The class of a query that never ran.
+const UNKNOWN: usize = 1;
+/// The first class that may not take the last place.
+const HEAVY: usize = 2;
+
 /// The places of a lane and those who wait for one.
 #[derive(Debug)]
 pub(super) struct Queue {
     state: Mutex<State>,
     /// The most that wait.
     most: usize,
+    /// Places that heavy ones leave to others.
+    kept: usize,
 }
 
 #[derive(Debug)]
 struct State {
     free: usize,
     /// By class, then in the order of coming.
-    waiting: BTreeMap<(usize, u64), oneshot::Sender<Place>>,
+    waiting: BTreeMap<(usize, u64), Waiting>,
     next: u64,
     weights: HashMap<u64, usize>,
+}
+
+/// One who waits for a place.
+#[derive(Debug)]
+struct Waiting {
+    ticket: Ticket,
+    sender: oneshot::Sender<Place>,
+}
+
+impl State {
+    fn class(&self, ticket: Ticket) -> usize {
+        self.weights.get(&ticket.0).copied().unwrap_or(UNKNOWN)
+    }
+
+    /// Those who wait, as heavy as they are known to be now.
+    fn sort_again(&mut self, ticket: Ticket) {
+        let class = self.class(ticket);
+        let other = |key: &(usize, u64), one: &Waiting| one.ticket == ticket && key.0 != class;
+        let keys: Vec<_> = self.waiting.iter().filter(|(key, one)| other(key, one)).map(|(key, _)| *key).collect();
+        for key in keys {
+            if let Some(one) = self.waiting.remove(&key) {
+                self.waiting.insert((class, key.1), one);
+            }
+        }
+    }
+
+    /// Takes out who comes next, where there is a place for it.
+    fn next_in(&mut self, kept: usize) -> Option<Waiting> {
+        let (class, _) = *self.waiting.first_key_value()?.0;
+        if self.free <= if class >= HEAVY { kept } else { 0 } {
+            return None;
+        }
+        self.free -= 1;
+        self.waiting.pop_first().map(|(_, one)| one)
+    }
 }
 
 /// A place in the lane; dropping it gives it to the next.
@@ -54,7 +97,7 @@ impl Queue {
     /// A lane with that many places, and room for `most` who wait.
     pub(super) fn new(places: usize, most: usize) -> Self {
         let state = State { free: places, waiting: BTreeMap::new(), next: 0, weights: HashMap::new() };
-        Self { state: Mutex::new(state), most }
+        Self { state: Mutex::new(state), most, kept: usize::from(places > 1) }
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -63,9 +106,10 @@ impl Queue {
 
     /// A place, at once or when it is this one's turn; `None` where too many wait, or for longer than `patience`.
     pub(super) async fn enter(self: &Arc<Self>, ticket: Ticket, patience: Duration) -> Option<Place> {
-        let (turn, key) = {
+        let (turn, number) = {
             let mut state = self.lock();
-            if state.free > 0 {
+            let class = state.class(ticket);
+            if state.free > if class >= HEAVY { self.kept } else { 0 } {
                 state.free -= 1;
                 return Some(Place(Arc::clone(self)));
             }
@@ -73,12 +117,12 @@ impl Queue {
                 return None;
             }
             let (sender, turn) = oneshot::channel();
-            let key = (state.weights.get(&ticket.0).copied().unwrap_or(0), state.next);
+            let number = state.next;
             state.next += 1;
-            state.waiting.insert(key, sender);
-            (turn, key)
+            state.waiting.insert((class, number), Waiting { ticket, sender });
+            (turn, number)
         };
-        let _leave = Leave { queue: self, key };
+        let _leave = Leave { queue: self, number };
         tokio::time::timeout(patience, turn).await.ok()?.ok()
     }
 
@@ -90,35 +134,36 @@ impl Queue {
             state.weights.clear();
         }
         state.weights.insert(ticket.0, class);
+        state.sort_again(ticket);
+    }
+
+    /// Gives the places that are free to those who may have them.
+    fn fill(self: &Arc<Self>) {
+        loop {
+            let Some(one) = self.lock().next_in(self.kept) else { return };
+            // One that has just gone away passes the place on by dropping it in turn.
+            let _ = one.sender.send(Place(Arc::clone(self)));
+        }
     }
 }
 
 /// Takes who no longer waits out of the queue.
 struct Leave<'a> {
     queue: &'a Queue,
-    key: (usize, u64),
+    /// When it came, among all.
+    number: u64,
 }
 
 impl Drop for Leave<'_> {
     fn drop(&mut self) {
-        self.queue.lock().waiting.remove(&self.key);
+        self.queue.lock().waiting.retain(|key, _| key.1 != self.number);
     }
 }
 
 impl Drop for Place {
     fn drop(&mut self) {
-        let next = {
-            let mut state = self.0.lock();
-            let next = state.waiting.pop_first();
-            if next.is_none() {
-                state.free += 1;
-            }
-            next
-        };
-        if let Some((_, sender)) = next {
-            // One that has just gone away passes the place on by dropping it in turn.
-            let _ = sender.send(Self(Arc::clone(&self.0)));
-        }
+        self.0.lock().free += 1;
+        self.0.fill();
     }
 }
 
@@ -161,6 +206,40 @@ mod tests {
             let place = queue.enter(heavy, Duration::from_secs(9)).await;
             assert!(place.is_some() && queue.enter(light, Duration::from_millis(5)).await.is_none(), "patience ends");
             assert!(queue.lock().waiting.is_empty());
+        });
+    }
+
+    /// A crowd that nobody knew to be heavy is so when the first of it has run, and one place is never its own.
+    #[test]
+    fn a_crowd_becomes_heavy_while_it_waits() {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+        runtime.block_on(async {
+            let queue = Arc::new(Queue::new(2, 10));
+            let (crowd, light) = (Ticket::of("crowd"), Ticket::of("light"));
+            let first = queue.enter(crowd, Duration::from_secs(9)).await.unwrap();
+            let second = queue.enter(crowd, Duration::from_secs(9)).await.unwrap();
+            let wait = |ticket| {
+                let queue = Arc::clone(&queue);
+                tokio::spawn(async move { queue.enter(ticket, Duration::from_secs(9)).await })
+            };
+            let behind: Vec<_> = (0..3).map(|_| wait(crowd)).collect();
+            tokio::task::yield_now().await;
+            queue.took(crowd, Duration::from_millis(900));
+            let small = wait(light);
+            tokio::task::yield_now().await;
+            drop(first);
+            let small = small.await.unwrap().unwrap();
+            assert!(behind.iter().all(|one| !one.is_finished()), "the small one went before");
+            drop(small);
+            tokio::task::yield_now().await;
+            assert!(behind.iter().all(|one| !one.is_finished()) && queue.lock().free == 1, "the last place is kept");
+            let again = queue.enter(light, Duration::ZERO).await;
+            assert!(again.is_some(), "and free for who asks little");
+            drop((again, second));
+            for one in behind {
+                drop(one.await.unwrap().unwrap());
+            }
+            assert!(queue.lock().waiting.is_empty() && queue.lock().free == 2);
         });
     }
 }

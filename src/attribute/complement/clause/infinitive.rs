@@ -28,6 +28,25 @@ pub(super) fn with_negation(view: &View<'_>, first: usize) -> usize {
     if view.is(at, Closed::Ne) { at } else { first }
 }
 
+/// « assure n'avoir rien vu et regrette Y », « croyait tenir Y, avant de Z »: the word that the speaker's next act begins
+/// at, behind the infinitive at word `c`.
+fn next_act(view: &View<'_>, met: &Met<'_>, c: usize, limit: usize) -> Option<usize> {
+    let level = |i: usize| view.quote_of(i) == view.quote_of(met.head);
+    let finite = |i: usize| view.node(i).feats.mood.is_some();
+    let next = (c + 1..limit).take_while(|&i| !finite(i) || !level(i)).find(|&i| {
+        let verb = (i + 1..limit).find(|&k| !view.is(k, Closed::Ne | Closed::Reflexive | Closed::ObjectClitic));
+        let joined = view.is(i, Closed::And)
+            && verb.is_some_and(|v| {
+                matches!(view.upos(v), Upos::Verb | Upos::Aux)
+                    && finite(v)
+                    && view.child(v, &[Deprel::Nsubj, Deprel::NsubjPass]).is_none_or(|s| s < c)
+            });
+        let later = view.is(i - 1, Closed::Comma) && view.is(i, Closed::Before) && view.is(i + 1, Closed::Of);
+        level(i) && (joined || later)
+    })?;
+    Some(if view.is(next - 1, Closed::Comma) { next - 1 } else { next })
+}
+
 /// An infinitive with the cue's own subject.
 pub(in crate::attribute::complement) fn infinitive(view: &View<'_>, met: &Met<'_>, frame: Frame) -> Option<Found> {
     let wanted = match frame {
@@ -59,7 +78,10 @@ pub(in crate::attribute::complement) fn infinitive(view: &View<'_>, met: &Met<'_
                     .any(|k| view.node(k).feats.mood.is_some() && view.quote_of(k) == view.quote_of(met.head))
         });
         let end = colon.map_or(end, |i| i - 1);
-        return found(frame, first.max(met.last + 1), stretch(view, met.head, first, end), c);
+        let end = next_act(view, met, c, limit).map_or(end, |i| end.min(i - 1)).max(c);
+        let stretched = stretch(view, met.head, first, end);
+        let last = next_act(view, met, c, limit).map_or(stretched, |i| stretched.min(i - 1).max(end));
+        return found(frame, first.max(met.last + 1), last, c);
     }
     let mut i = met.last + 1;
     if let Some(class) = wanted {

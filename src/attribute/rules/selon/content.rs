@@ -41,8 +41,18 @@ pub(in crate::attribute) fn content(view: &View<'_>, first: usize, last: usize) 
         content.extend(piece(after, end));
     } else {
         content.extend(piece(begin, first - 1));
+        content.extend(explained(view, last, bounds.end).and_then(|from| piece(from, end)));
     }
     Some(content)
+}
+
+/// « La pluie n'y est pour rien, selon l'expertise : le débit était normal »: where a clause behind the colon that
+/// closes the phrase begins, in which the source goes on.
+fn explained(view: &View<'_>, last: usize, end: usize) -> Option<usize> {
+    let from = last + 2;
+    let clause = (from..end).any(|i| view.node(i).feats.mood.is_some() && view.quote_of(i).is_none());
+    let plain = view.is(last + 1, &[":"]) && view.quote_of(last).is_none() && view.quote_of(from.min(end)).is_none();
+    (plain && clause && !view.is_punct(from)).then_some(from)
 }
 
 /// What a source in a quotation is said of stands in the quotation too.
@@ -67,9 +77,10 @@ fn after_brackets(view: &View<'_>, open: usize, end: usize) -> usize {
 fn after_description(view: &View<'_>, open: usize, end: usize) -> usize {
     let first = open + 1;
     let told = view.is(open, &[","])
-        && view.upos_at(first) == Some(Upos::Verb)
-        && view.node(first).feats.verb_form == Some(VerbForm::Part)
-        && !view.lower(first).ends_with("ant");
+        && (view.upos_at(first) == Some(Upos::Verb)
+            && view.node(first).feats.verb_form == Some(VerbForm::Part)
+            && !view.lower(first).ends_with("ant")
+            || view.is(first, Closed::PassedOn) && view.is(first + 1, Closed::By));
     let quiet = |i: usize| view.node(i).feats.mood.is_none() && view.quote_of(i) == view.quote_of(open);
     let mut inside = (first + 1..end.min(first + LONGEST)).take_while(|&i| quiet(i));
     inside.find(|&i| told && view.is(i, &[","])).unwrap_or(open)

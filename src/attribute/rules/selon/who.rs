@@ -31,6 +31,14 @@ pub(super) fn unnamed(view: &View<'_>, met: &Met<'_>) -> Option<Phrase> {
     Some(Phrase { span, head: view.doc(noun) })
 }
 
+/// « à l'en croire », « à les entendre »: the pronoun within the phrase is who says so.
+pub(super) fn taken_up(view: &View<'_>, met: &Met<'_>) -> Option<Phrase> {
+    // Taggers take it for an article.
+    let before_verb = |i: usize| matches!(view.upos_at(i + 1), Some(Upos::Verb | Upos::Pron));
+    let pronoun = (met.first..met.last).find(|&i| view.is(i, Closed::Definite) && before_verb(i))?;
+    Some(mention::pronoun(view, pronoun))
+}
+
 /// « annonce par la voix de sa présidente un plan »: whoever stands before the verb announces.
 pub(super) fn lends_voice(view: &View<'_>, met: &Met<'_>) -> bool {
     let verb = met.first.checked_sub(1).filter(|&i| view.upos(i) == Upos::Verb);

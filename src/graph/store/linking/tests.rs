@@ -38,6 +38,7 @@ fn told(number: usize, stance: Stance, role: &str) -> ArticleGraph {
             nested: None,
             carried_from: None,
             answers: false,
+            by_layout: false,
             rule: "by hand",
             confidence: 1.0,
         },

@@ -10,7 +10,6 @@ use crate::serve::address;
 use crate::serve::app::App;
 use crate::serve::lang::Lang;
 use crate::serve::pages::legend;
-use crate::serve::pages::parts::plural;
 use maud::{Markup, PreEscaped, html};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -227,7 +226,7 @@ pub(super) fn by_month(app: &App, lang: Lang, all: &[Told]) -> Markup {
                 ol.claims { @for one in claims { li { (told(app, lang, one)) } } }
             }
             @if all.len() > LISTED {
-                p.note { (lang.say("and")) (plural(lang, all.len() - LISTED, ("autre", "autres"), ("more", "more"))) (lang.say("in-the-markdown-and-html")) }
+                p.note { (lang.say("and")) (lang.plural("n-more", all.len() - LISTED)) (lang.say("in-the-markdown-and-html")) }
             }
         }
     }

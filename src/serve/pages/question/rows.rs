@@ -2,12 +2,15 @@
 
 use super::asked::Asked;
 use crate::export::rows::{comma_sheet, excel_sheet};
+#[cfg(feature = "xlsx")]
+use crate::export::xlsx::workbook;
 use crate::query::Saved;
 use crate::serve::address;
 use crate::serve::app::App;
 use crate::serve::lang::Lang;
 use crate::serve::pages::chart::chart;
 use crate::serve::pages::facets;
+use crate::serve::pages::map::map;
 use crate::serve::pages::sparql::{Shown, run};
 use crate::serve::pages::table::{Results, heading};
 use crate::serve::problem::Problem;
@@ -18,7 +21,21 @@ use maud::{Markup, html};
 use std::sync::Arc;
 
 /// CSV as a French Excel opens it.
-pub(super) const EXCEL: &str = "excel";
+const EXCEL: &str = "excel";
+/// A workbook of Excel.
+#[cfg(feature = "xlsx")]
+const XLSX: &str = "xlsx";
+
+/// What rows that are chosen or sorted go as, too.
+#[cfg(feature = "xlsx")]
+const SHEETS: &[(&str, &str)] = &[("csv", "CSV"), (XLSX, "Excel"), (EXCEL, "Excel (CSV ;)")];
+#[cfg(not(feature = "xlsx"))]
+const SHEETS: &[(&str, &str)] = &[("csv", "CSV"), (EXCEL, "Excel (CSV ;)")];
+
+/// Whether a format is made here of the rows, and not by a query process.
+pub(super) fn is_sheet(format: &str) -> bool {
+    format != "csv" && SHEETS.iter().any(|(name, _)| *name == format)
+}
 
 /// Rows with what narrows them down, sorts them and takes them away.
 pub(super) fn rows(app: &App, lang: Lang, path: &str, asked: &Asked, all: &Results) -> Markup {
@@ -38,17 +55,16 @@ pub(super) fn rows(app: &App, lang: Lang, path: &str, asked: &Asked, all: &Resul
             }
         }
     };
-    let formats: &[(&str, &str)] = if chosen.is_empty() {
-        &[("csv", "CSV"), (EXCEL, "Excel (CSV ;)"), ("tsv", "TSV"), ("json", "JSON"), ("xml", "XML")]
-    } else {
-        &[("csv", "CSV"), (EXCEL, "Excel (CSV ;)")]
-    };
+    let whole: &[(&str, &str)] =
+        if chosen.is_empty() { &[("tsv", "TSV"), ("json", "JSON"), ("xml", "XML")] } else { &[] };
+    let formats = [SHEETS, whole].concat();
     html! {
         section #results aria-live="polite" {
             h2 { (lang.say("results")) }
             (facets::show(lang, all, chosen, link))
             (shown.table(app, lang, head))
             (chart(lang, &shown))
+            (map(app, lang, &shown))
             p.downloads {
                 (lang.say("download"))
                 @for (i, (format, name)) in formats.iter().enumerate() {
@@ -70,12 +86,12 @@ pub(super) async fn sheet(
     format: &str,
     text: String,
 ) -> Result<Response, Problem> {
-    let excel = format == EXCEL;
-    if !excel && format != "csv" {
+    if !SHEETS.iter().any(|(name, _)| *name == format) {
+        let all = SHEETS.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
         return Err(Problem::bad_request(format!(
-            "format={format}: rows that are chosen or sorted go as csv or excel"
+            "format={format}: rows that are chosen or sorted go as one of {all}"
         ))
-        .in_french(format!("format = « {format} » : des lignes choisies ou triées vont en csv ou excel.")));
+        .in_french(format!("format = « {format} » : des lignes choisies ou triées vont en {all}.")));
     }
     let results = match run(app, text, true).await {
         Shown::Rows(results) => asked.chosen.applied(results),
@@ -85,16 +101,27 @@ pub(super) async fn sheet(
                 .in_french("Il y a trop de lignes pour ce format : prenez csv, sans rien choisir."));
         }
     };
-    let heads = results.names().map(|name| if excel { heading(name, lang).to_owned() } else { name.to_owned() });
-    let heads: Vec<String> = heads.collect();
-    let names: Vec<&str> = results.names().collect();
-    let rows = results.rows_of().map(|row| names.iter().map(|name| row(name).unwrap_or_default()).collect());
-    let bytes = if excel { excel_sheet(&heads, rows) } else { comma_sheet(&heads, rows) };
-    let mut response = bytes.map_err(|error| Problem::internal(&error))?.into_response();
+    let (bytes, media, ending) = file(&results, lang, format).map_err(|error| Problem::internal(&error))?;
+    let mut response = bytes.into_response();
     let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
-    if let Ok(name) = HeaderValue::from_str(&format!("attachment; filename=\"{}.csv\"", question.name)) {
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(media));
+    if let Ok(name) = HeaderValue::from_str(&format!("attachment; filename=\"{}.{ending}\"", question.name)) {
         headers.insert(CONTENT_DISPOSITION, name);
     }
     Ok(response)
+}
+
+/// Rows as a file: its bytes, their type, the ending of its name. Heads are words but in plain CSV.
+fn file(results: &Results, lang: Lang, format: &str) -> std::io::Result<(Vec<u8>, &'static str, &'static str)> {
+    let names: Vec<&str> = results.names().collect();
+    let heads = names.iter().map(|&name| if format == "csv" { name } else { heading(name, lang) }.to_owned());
+    let heads: Vec<String> = heads.collect();
+    #[cfg(feature = "xlsx")]
+    if format == XLSX {
+        let bytes = workbook(&heads, &results.cells())?;
+        return Ok((bytes, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"));
+    }
+    let rows = results.rows_of().map(|row| names.iter().map(|name| row(name).unwrap_or_default()).collect());
+    let bytes = if format == EXCEL { excel_sheet(&heads, rows) } else { comma_sheet(&heads, rows) }?;
+    Ok((bytes, "text/csv; charset=utf-8", "csv"))
 }

@@ -2,6 +2,7 @@
 //!
 //! French in code: what the common parameters stand for, which the questions say in English.
 
+use crate::model::AgentKind;
 use crate::query::{Saved, Takes};
 use crate::serve::lang::Lang;
 use crate::serve::pages::parts::capital;
@@ -24,8 +25,8 @@ pub(in crate::serve::pages) fn about(takes: &Takes, lang: Lang) -> &str {
         "other" => "l’autre",
         "since" => "arrivé depuis : last (la dernière lecture), 2024-11-29, 2024-11-29T10:00:00Z",
         "publisher" => "qui publie l’article, sous n’importe quelle graphie",
-        "kind" => "ce qu’est la voix : person, organisation, state, medium, group, anonymous, office, document",
-        "checked" => "relu ou non : unchecked, checked, corrected",
+        "kind" => "ce qu’est la voix",
+        "checked" => "relu par quelqu’un ou non",
         "medium" => "des mots du support ou de la source : communiqué, vidéo",
         "least" if takes.about.contains("sentences") => {
             "le moins de phrases en commun : une seule peut être une formule"
@@ -41,6 +42,19 @@ pub(in crate::serve::pages) fn about(takes: &Takes, lang: Lang) -> &str {
         _ => takes.about.as_str(),
     };
     lang.pick(french, &takes.about)
+}
+
+/// What a parameter may be where there are few, with the word for each: `None` for one that is typed.
+pub(super) fn choices(key: &str, lang: Lang) -> Option<Vec<(&'static str, &'static str)>> {
+    match key {
+        "kind" => Some(AgentKind::ALL.map(|kind| (kind.as_str(), lang.pick(kind.french(), kind.english()))).to_vec()),
+        "checked" => Some(vec![
+            ("unchecked", lang.say("unchecked")),
+            ("checked", lang.say("checked-2")),
+            ("corrected", lang.say("corrected")),
+        ]),
+        _ => None,
+    }
 }
 
 /// A parameter's name in words.
