@@ -38,8 +38,9 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
             && view.scene.lexicon.is(WordClass::Bare, &m.cue.lemma)
     };
     for met in cues.iter().filter(answers) {
+        // Several entries of one word follow each other.
         let known = |c: &Candidate<'_>| c.rule.name == RULE.name && c.attribution.cue_word == Some(view.doc(met.head));
-        if !out.iter().rev().take_while(|c| c.sentence == view.number).any(known) {
+        if !out.last().is_some_and(known) {
             out.extend(claim(view, met));
         }
     }

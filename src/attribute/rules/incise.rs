@@ -12,7 +12,7 @@ use crate::attribute::pieces;
 use crate::attribute::scene::View;
 use crate::knowledge::language::Closed;
 pub(super) use goes_on::finishes;
-use goes_on::{goes_on, has_clause};
+use goes_on::{STOPS, goes_on, has_clause};
 
 /// An inverted cue inside or after what is said.
 pub(super) static RULE: Rule = Rule {
@@ -58,9 +58,6 @@ fn propose<'s>(view: &View<'s>, cues: &[Met<'s>], out: &mut Vec<Candidate<'s>>) 
 fn stop_between(view: &View<'_>, from: usize, to: usize) -> Option<usize> {
     (from..to).rev().find(|&i| view.is(i, STOPS)).map(|i| i + 1)
 }
-
-/// Marks that end a sentence inside a short quotation, which is not cut.
-const STOPS: &[&str] = &[".", "!", "?", "…"];
 
 /// « comme l'a dit X » relays; it is another construction.
 fn follows_comme(view: &View<'_>, first: usize) -> bool {

@@ -1,12 +1,14 @@
 //! Whether what is said goes on behind its cue. In: an incise and the words that hold it. Out: whether what follows is
 //! said too, or is the writer's.
 
-use super::STOPS;
 use crate::analyse::{Deprel, Upos, VerbForm};
 use crate::attribute::circumstance;
 use crate::attribute::incise::Incise;
 use crate::attribute::scene::View;
 use crate::knowledge::language::Closed;
+
+/// Marks that end a sentence inside a short quotation, which is not cut.
+pub(super) const STOPS: &[&str] = &[".", "!", "?", "…"];
 
 /// Whether what follows the incise is said too: always inside a quotation or where the clause is
 /// not complete before it; not where the writer goes on with a clause of his own.
