@@ -10,6 +10,7 @@ use crate::pair::statements;
 use crate::pipeline::Pipeline;
 use crate::read::{Item, ReadOptions, read_path};
 use anyhow::Context as _;
+use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -85,25 +86,14 @@ pub(in crate::cli) fn train_links(
 fn tell(affairs: &[Affair], judged: &[Vec<Example>], others: &[Example]) -> anyhow::Result<()> {
     let mut out = anstream::stdout().lock();
     let mut chances: Vec<([f64; 2], Bond)> = Vec::new();
-    let mut grid = std::collections::BTreeMap::new();
+    let mut grid = Grid::new();
     for part in 0..PARTS {
         let within = |n: usize| n % PARTS == part;
         let taught = judged.iter().enumerate().filter(|(n, _)| !within(*n)).flat_map(|(_, examples)| examples);
         let learned = Learned::learn(&taught.chain(others).collect::<Vec<_>>());
         for (n, affair) in affairs.iter().enumerate().filter(|(n, _)| within(*n)) {
             let sure = judged[n].iter().filter(|example| example.counts() >= 1.0);
-            for example in sure.clone() {
-                for ruled in [30, 40, 50, 60, 70] {
-                    for bound in [45, 50, 55, 60, 65, 70] {
-                        let said = learned.says(example, f64::from(ruled) / 100.0, f64::from(bound) / 100.0);
-                        let cell: &mut [usize; 4] = grid.entry((ruled, bound)).or_default();
-                        cell[0] += usize::from(said[0] && example.bond() == Bond::Same);
-                        cell[1] += usize::from(said[0] && example.bond() != Bond::Same);
-                        cell[2] += usize::from(said[1] && example.bond() == Bond::Against);
-                        cell[3] += usize::from(said[1] && example.bond() != Bond::Against);
-                    }
-                }
-            }
+            sure.clone().for_each(|example| count_said(&learned, example, &mut grid));
             let found: Vec<([f64; 2], Bond)> = sure.map(|example| (learned.chances(example), example.bond())).collect();
             let [same, against] = [(0, SAME, Bond::Same), (1, AGAINST, Bond::Against)].map(|(n, bound, bond)| {
                 let right = |found: &&([f64; 2], Bond)| found.1 == bond;
@@ -127,6 +117,25 @@ fn tell(affairs: &[Affair], judged: &[Vec<Example>], others: &[Example]) -> anyh
         writeln!(out, "from {bound} on: same {same}; against {against}")?;
     }
     Ok(())
+}
+
+/// How often what is said is right and wrong, of the same and then of what goes against each other, by two bounds in
+/// hundredths: of what rules say too, and of the rest.
+type Grid = BTreeMap<(u8, u8), [usize; 4]>;
+
+/// Counts whether what trees and rules say of an example is right, by each pair of bounds.
+fn count_said(learned: &Learned, example: &Example, grid: &mut Grid) {
+    for ruled in (30..=70).step_by(10) {
+        for bound in (45..=70).step_by(5) {
+            let said = learned.says(example, f64::from(ruled) / 100.0, f64::from(bound) / 100.0);
+            let [same, same_wrong, against, against_wrong] = grid.entry((ruled, bound)).or_default();
+            for (said, bond, right, wrong) in
+                [(said[0], Bond::Same, same, same_wrong), (said[1], Bond::Against, against, against_wrong)]
+            {
+                *if example.bond() == bond { right } else { wrong } += usize::from(said);
+            }
+        }
+    }
 }
 
 /// What is claimed in an article of some number.

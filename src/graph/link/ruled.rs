@@ -44,7 +44,7 @@ pub(super) fn by_rules(one: &Form, other: &Form, alignment: &Alignment, count: &
     }
     let core = counted || has_core(alignment, count, 0) && things_agree(one, other, alignment.affair.is_one());
     // « Elle était à Lyon le soir du vol »: where they are told to be is all that differs.
-    let elsewhere = alignment.same_event && alignment.names >= 1 && alignment.participants >= 2;
+    let elsewhere = alignment.same_event && alignment.names >= 1 && alignment.participants + alignment.events >= 2;
     if !(core || elsewhere) || tell_of_two(one, other, alignment, counted) {
         return None;
     }

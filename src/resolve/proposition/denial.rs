@@ -76,9 +76,9 @@ impl<R: Referents> Reader<'_, R> {
             near(c)
                 && (bare(c)
                     || self.reading.children(c).any(|d| none(d) && d < c)
-                    || self.has_ne(event) && self.reading.children(c).any(neither)
                     || self.has_ne(event) && self.reading.children(c).any(below))
                 || neither(c)
+                || self.has_ne(event) && self.reading.children(c).any(neither)
         })
     }
 
