@@ -110,6 +110,16 @@ fn an_office_next_to_a_bare_name_tells_who_that_is() {
 }
 
 #[test]
+fn names_of_common_words_are_whole() {
+    check("noms.txt", false);
+}
+
+#[test]
+fn whoever_spoke_goes_on_speaking() {
+    check("parole.txt", false);
+}
+
+#[test]
 fn places_stand_for_states_only_where_they_speak() {
     check("metonymie.txt", false);
 }

@@ -3,6 +3,7 @@
 
 mod again;
 mod chunk;
+mod ends;
 mod run;
 mod titled;
 

@@ -177,7 +177,13 @@ impl Stage {
             let some = named.clone().next().is_some();
             few && some && named.all(|word| is_aside(cast.reading, word))
         };
-        let mentioned = |c: &Candidate| c.before.is_some() || c.after.is_some();
+        // « La mère de Lina » is not Lina.
+        let within = |c: &Candidate| {
+            let inner = |m: &Mention| m.word != anaphor.word && cast.reading.upos(m.word) == Upos::Propn;
+            let own = self.mentions_in(&anaphor.words).iter().filter(|m| inner(m));
+            anaphor.is_phrase() && own.into_iter().any(|m| m.who == self.profiles[c.profile].who)
+        };
+        let mentioned = |c: &Candidate| (c.before.is_some() || c.after.is_some()) && !within(c);
         let free = |c: &Candidate| {
             mentioned(c) && !apart(c.before) && !apart(c.after) && !passing(c) && self.may_say(cast, anaphor, c)
         };

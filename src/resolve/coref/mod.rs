@@ -16,6 +16,7 @@ mod case;
 mod certain;
 mod features;
 mod fits;
+mod meant;
 mod net;
 mod pooled;
 mod settle;

@@ -77,15 +77,7 @@ impl Finder<'_> {
                 self.reading.upos(i) == Upos::Num && !matches!(self.reading.upos(i + 1), Upos::Noun | Upos::Adj);
             number || adjective(i) && self.gazetteer.demonym(self.reading.form(i)).is_empty()
         };
-        // « l'association Libraires debout »: right before the verb or a mark.
-        let closes = |i: usize| {
-            let r = self.reading;
-            let participle = r.upos(i) == Upos::Verb && r.node(i).feats.verb_form == Some(VerbForm::Part);
-            let closed = i + 1 >= end || r.upos(i + 1) == Upos::Punct || r.node(i + 1).feats.mood.is_some();
-            (r.upos(i) == Upos::Adv && !r.is(i, Closed::SentenceAdverb) || participle) && closed
-        };
-        let qualifies = |i: usize| qualifies(i) || closes(i);
-        if last == at && self.after_body(at) && at + 1 < end && qualifies(at + 1) {
+        if last == at && self.after_body(at) && at + 1 < end && (qualifies(at + 1) || self.closes_name(at + 1, end)) {
             last = at + 1;
         }
         // « le collectif Libre parole »: the adjective comes first.
@@ -93,15 +85,10 @@ impl Finder<'_> {
         if last == at && self.after_body(at) && at + 1 < end && before(at) && lower(at + 1) {
             last = at + 1;
         }
-        // « Morel Frères SAS »: the form of a firm is no part of its name.
-        let form =
-            |i: usize| is_all_caps(self.reading.form(i)) && self.gazetteer.is(Words::LegalForm, self.reading.folded(i));
-        if last > at && form(last) {
-            last -= 1;
-        }
         last = self.with_region(at, last, end);
         let longer = self.phrase_name(at, end).or_else(|| self.tagged(at, end));
-        longer.filter(|name| name.end > last + 1).unwrap_or(at..last + 1)
+        let name = longer.filter(|name| name.end > last + 1).unwrap_or(at..last + 1);
+        self.without_form(name)
     }
 
     /// Whether the network takes a name with a particle for somebody's: « la sénatrice Aliénor de Brosses ».
@@ -110,20 +97,6 @@ impl Finder<'_> {
         let name = r.name_at(at).filter(|name| name.kind == NameKind::Person && name.words.start == at);
         let particle = at + 2 < end && self.gazetteer.is(Words::FrenchParticle, r.folded(at + 1));
         particle && self.after_office(at) && name.is_some_and(|name| name.words.end > at + 2)
-    }
-
-    /// The last word of a body's name with the region that completes it: *l'association Eaux claires du Sud*.
-    fn with_region(&self, at: usize, last: usize, end: usize) -> usize {
-        let r = self.reading;
-        let phrase = last > at && !is_capitalised(r.form(last)) && self.after_body(at);
-        let region = last + 2;
-        let of = r.is(last + 1, Closed::OfOrPluralThe | Closed::Of);
-        let contracted = region < end && r.span(region) == r.span(last + 1);
-        let region = region + usize::from(contracted);
-        if phrase && of && region < end && is_capitalised(r.form(region)) && self.may_be_name(region) {
-            return region;
-        }
-        last
     }
 
     /// The words that the network takes for one name of a body, from a word of it on: *le Phare de Morlanne*.
@@ -275,7 +248,7 @@ impl Finder<'_> {
         numeral || article || is_capitalised(form) && self.may_be_name(i) && self.gazetteer.title(form).is_none()
     }
 
-    fn may_be_name(&self, i: usize) -> bool {
+    pub(super) fn may_be_name(&self, i: usize) -> bool {
         let form = self.reading.form(i);
         let function = matches!(
             self.reading.upos(i),

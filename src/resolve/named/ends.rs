@@ -1,0 +1,42 @@
+//! Where names of bodies end. In: the words of a name. Out: its last word: a region, a word without a capital, not the form
+//! of a firm.
+
+use super::Finder;
+use crate::analyse::{Upos, VerbForm};
+use crate::fold::{is_all_caps, is_capitalised};
+use crate::knowledge::gazetteer::Words;
+use crate::knowledge::language::Closed;
+use std::ops::Range;
+
+impl Finder<'_> {
+    /// « l'association Libraires debout »: whether an adverb or participle ends the name of a body, right before the verb or a
+    /// mark.
+    pub(super) fn closes_name(&self, i: usize, end: usize) -> bool {
+        let r = self.reading;
+        let participle = r.upos(i) == Upos::Verb && r.node(i).feats.verb_form == Some(VerbForm::Part);
+        let adverb = r.upos(i) == Upos::Adv && !r.is(i, Closed::SentenceAdverb);
+        let closed = i + 1 >= end || r.upos(i + 1) == Upos::Punct || r.node(i + 1).feats.mood.is_some();
+        (adverb || participle) && closed
+    }
+
+    /// « Morel Frères SAS »: the form of a firm is no part of its name.
+    pub(super) fn without_form(&self, name: Range<usize>) -> Range<usize> {
+        let form =
+            |i: usize| is_all_caps(self.reading.form(i)) && self.gazetteer.is(Words::LegalForm, self.reading.folded(i));
+        if name.len() > 1 && form(name.end - 1) { name.start..name.end - 1 } else { name }
+    }
+
+    /// The last word of a body's name with the region that completes it: *l'association Eaux claires du Sud*.
+    pub(super) fn with_region(&self, at: usize, last: usize, end: usize) -> usize {
+        let r = self.reading;
+        let phrase = last > at && !is_capitalised(r.form(last)) && self.after_body(at);
+        let region = last + 2;
+        let of = r.is(last + 1, Closed::OfOrPluralThe | Closed::Of);
+        let contracted = region < end && r.span(region) == r.span(last + 1);
+        let region = region + usize::from(contracted);
+        if phrase && of && region < end && is_capitalised(r.form(region)) && self.may_be_name(region) {
+            return region;
+        }
+        last
+    }
+}
