@@ -309,6 +309,7 @@ fn free_queries_come_in_every_format() {
 #[test]
 fn a_store_that_is_open_elsewhere_is_read_and_not_written() {
     let dir = folder();
+    fs::write(dir.path().join("a.txt"), ARTICLE).unwrap();
     selon(dir.path()).args(["ingest", "a.txt"]).assert().code(0);
     let asked = |args: &[&str]| selon(dir.path()).args(args).assert();
     let alone = asked(&["query", "claims"]).code(0).get_output().stdout.clone();

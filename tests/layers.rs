@@ -30,7 +30,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("pair", &["model", "read", "pipeline", "graph"]),
     ("ingest", &["model", "vocab", "fold", "iri", "read", "pipeline", "graph"]),
     ("query", &["model", "vocab", "fold", "iri", "graph", "read"]),
-    ("serve", &["model", "vocab", "fold", "iri", "graph", "ingest", "query", "export", "read"]),
+    ("serve", &["model", "vocab", "fold", "iri", "graph", "ingest", "query", "export", "read", "text"]),
     (
         "export",
         &["model", "vocab", "iri", "read", "text", "analyse", "attribute", "resolve", "pipeline", "graph", "query"],

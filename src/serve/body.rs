@@ -62,7 +62,7 @@ impl Held {
         }
         match &mut self.pages {
             Some(pages) => {
-                pages.get_mut(self.length..end).ok_or(std::io::ErrorKind::OutOfMemory)?.copy_from_slice(piece)
+                pages.get_mut(self.length..end).ok_or(std::io::ErrorKind::OutOfMemory)?.copy_from_slice(piece);
             }
             None => self.small.extend_from_slice(piece),
         }

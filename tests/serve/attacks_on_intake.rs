@@ -73,7 +73,7 @@ fn senders_that_leave() {
 #[ignore = "an attack: `make hostile`"]
 fn an_article_that_takes_for_ever() {
     let dir = folder();
-    let running = start(dir.path(), &["--token-file", "token", "--article-time", "2"]);
+    let running = start(dir.path(), &["--token-file", "token", "--article-time", "8"]);
     let endless = "1 ".repeat(1_900_000);
     let refused = answer(send(&running, "sans-fin.txt", &endless));
     assert!(refused.starts_with("HTTP/1.1 422") && refused.contains("sans-fin.txt"), "{refused}");

@@ -43,7 +43,7 @@ fn a_journalist_checks_a_quotation() {
     assert!(browser.text("h1.words").contains("La coque est fissurée"), "{}", browser.text("h1.words"));
     assert!(browser.count("[data-copy*='Maëlle Kervadec']") > 0, "it can be copied with its source");
     browser.click("#in-article");
-    let marked = browser.run("return document.querySelector(location.hash).textContent");
+    let marked = browser.run("return document.querySelector(location.hash).closest('p').textContent");
     assert!(marked.as_str().unwrap().contains("La coque est fissurée"), "the article's own words: {marked}");
     browser.nothing_was_blocked();
 }
@@ -55,7 +55,8 @@ fn a_fact_checker_finds_who_said_it_first() {
     let (driver, (_dir, _running, site)) = (Driver::start(), desk());
     let browser = driver.open(site, &[], false);
     browser.go("/questions");
-    browser.click("a[href$='/questions/who-first']");
+    browser.run("document.querySelector(\"a[href$='/questions/who-first']\").click()");
+    browser.wait("document.querySelector('#p-topic')");
     browser.write("#p-topic", "coque fissurée");
     browser.click("form.question button");
     let dates = rows(&browser, 0);
@@ -76,7 +77,7 @@ fn an_analyst_compares_two_outlets() {
     let browser = driver.open(site, &[], false);
     browser.go("/compare");
     browser.write("#f-one", "Le Phare de Tréguenne");
-    browser.write("#f-other", "Echo des ile");
+    browser.write("#f-other", "L’Écho des îlez");
     browser.click("form.question button");
     assert!(browser.text("[role=alert]").contains("Écho des îles"), "{}", browser.text("[role=alert]"));
     assert_eq!(browser.run("return document.querySelector('#f-one').value"), "Le Phare de Tréguenne");

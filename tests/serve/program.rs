@@ -145,8 +145,11 @@ fn commands_ask_a_server_as_they_open_a_store() {
         let far = run(args, &["--server", &running.address]);
         assert_eq!((far.0, &far.1), (near.0, &near.1), "{args:?}: {}", far.2);
     }
-    let locked = run(&["query", "claims"], &[]);
-    assert_eq!(locked.0, Some(2));
+    for (args, near) in commands.iter().zip(&near) {
+        let beside = run(args, &[]);
+        assert_eq!((beside.0, &beside.1), (near.0, &near.1), "{args:?} beside the server: {}", beside.2);
+    }
+    assert_eq!(run(&["ingest", "a.txt"], &[]).0, Some(2), "who writes has to send it there");
 }
 
 /// An article that takes too long is given up by name, with the process that read it; the next one is read.

@@ -41,7 +41,7 @@ pub(in crate::cli) struct IngestArgs {
 
 /// Reads what is to be told of.
 fn told(text: &str) -> Result<Parameter, String> {
-    let parameter: Parameter = text.parse().map_err(|error| format!("{error}"))?;
+    let parameter: Parameter = text.parse()?;
     let known = ["topic", "agent", "publisher"];
     if !known.contains(&parameter.key.as_str()) || parameter.value.trim().is_empty() {
         return Err(format!("give one of {} with what is to be told of: topic=digue", known.join(", ")));

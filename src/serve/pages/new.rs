@@ -22,7 +22,7 @@ use axum::http::HeaderValue;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What is asked of the question.
@@ -154,7 +154,10 @@ fn moment(lang: Lang, at: &str) -> String {
 }
 
 fn section(app: &App, lang: Lang, (news, claims): (&News, &Claims), part: Part, title: &str) -> Markup {
-    let entries: Vec<&Entry> = news.part(part).collect();
+    // A claim of two people is a row for each.
+    let mut seen = BTreeSet::new();
+    let pair = |entry: &Entry| (entry.claim.clone(), entry.against.as_ref().map(|other| other.claim.clone()));
+    let entries: Vec<&Entry> = news.part(part).filter(|entry| seen.insert(pair(entry))).collect();
     let more = entries.len().saturating_sub(SAID);
     let card = |iri: &str| claims.get(iri).map(|one| claim(app, lang, one));
     html! {
