@@ -1,10 +1,12 @@
 //! Links between articles: each kind, in every order of reading, and gone with what they tie.
 
-use crate::sample::{Sample, memory, six_articles};
+use crate::sample::{Said, Sample, delivery, memory, six_articles, state};
 use selon::export::rows::{RowFormat, write};
 use selon::graph::store::ClaimStore;
+use selon::model::Stance;
 use selon::query::{Limits, Parameter, bind, find, run};
 use selon::vocab::selon as ns;
+use std::collections::BTreeSet;
 
 fn ask(store: &ClaimStore, name: &str, set: &[&str]) -> Vec<String> {
     let parameters: Vec<Parameter> = set.iter().map(|text| text.parse().unwrap()).collect();
@@ -111,6 +113,33 @@ fn an_accusation_and_its_denial_contradict_each_other() {
         "{rows:?}"
     );
     assert!(rows.iter().any(|row| row.contains("003_reprise") && row.contains("ces accusations")), "{rows:?}");
+}
+
+#[test]
+fn who_says_a_thing_over_and_over_is_answered_a_few_times() {
+    let (norway, belarus) = (state("NO", "Norvège", &["Oslo"]), state("BY", "Biélorussie", &["Minsk"]));
+    let told: Vec<(String, String)> =
+        (100..140).map(|n| (format!("des drones, vol {n}"), format!("tout drone, vol {n}"))).collect();
+    let text: String =
+        told.iter().map(|(charge, denied)| format!("Oslo accuse Minsk pour {charge}. Minsk nie {denied}. ")).collect();
+    let mut sample = Sample::new("litanie.txt", &text);
+    for (charge, denied) in &told {
+        for (by, source, cue, what, stance) in
+            [(&norway, "Oslo", "accuse", charge, Stance::Accuses), (&belarus, "Minsk", "nie", denied, Stance::Denies)]
+        {
+            let claim = sample.claim(Said { by: &[by.clone()], source, cue, what: &[what], stance });
+            sample.edit(claim, |claim| claim.proposition = Some(delivery(&belarus, "drone")));
+        }
+    }
+    let store = memory();
+    sample.put(&store);
+    let answers: Vec<String> = store
+        .oxigraph()
+        .quads_for_pattern(None, Some(ns::RESPONDS_TO), None, None)
+        .map(|quad| quad.unwrap().subject.to_string())
+        .collect();
+    assert_eq!(answers.iter().collect::<BTreeSet<_>>().len(), 40, "every denial answers");
+    assert!(answers.len() <= 40 * 8, "{} answers", answers.len());
 }
 
 #[test]

@@ -115,6 +115,7 @@ impl ClaimStore {
     }
 
     /// Whether a batch was written and not all that follows from it.
+    #[cfg(feature = "rocksdb")]
     pub(super) fn is_unfinished(&self) -> Result<bool, StoreError> {
         let left = self.left_to_do().map_err(|cause| self.error(cause))?;
         Ok(left.iter().any(|marks| !marks.is_empty()))
