@@ -14,7 +14,7 @@ impl Finder<'_> {
     pub(super) fn closes_name(&self, i: usize, end: usize) -> bool {
         let r = self.reading;
         let participle = r.upos(i) == Upos::Verb && r.node(i).feats.verb_form == Some(VerbForm::Part);
-        let adverb = r.upos(i) == Upos::Adv && !r.is(i, Closed::SentenceAdverb);
+        let adverb = r.upos(i) == Upos::Adv && !r.is(i, Closed::SentenceAdverb | Closed::Ne);
         let closed = i + 1 >= end || r.upos(i + 1) == Upos::Punct || r.node(i + 1).feats.mood.is_some();
         (adverb || participle) && closed
     }
