@@ -1,9 +1,9 @@
 //! From how many sides something comes: the one definition for the pages of claims, for affairs and for the question
 //! `origins`. In: a store, claims. Out: how many origins they have that owe each other nothing: articles that share a
-//! passage, in any wording, are one, as are those of one agency.
+//! passage, in any wording, are one, as are those of one agency, and those that have it from one medium.
 
 use crate::graph::store::{ClaimStore, StoreError};
-use crate::vocab::{prov, selon};
+use crate::vocab::{prov, rdf, selon};
 use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, Term};
 use petgraph::unionfind::UnionFind;
 use std::cell::RefCell;
@@ -50,7 +50,34 @@ impl<'s> Origins<'s> {
     /// # Errors
     /// Where the store fails.
     pub(super) fn groups<'c>(&self, claims: impl Iterator<Item = &'c str>) -> Result<Vec<usize>, StoreError> {
-        Ok(grouped(&claims.map(|claim| self.sources(claim)).collect::<Result<Vec<_>, _>>()?))
+        let claims: Vec<&str> = claims.collect();
+        let cited = claims.iter().map(|claim| self.cited(claim)).collect::<Result<Vec<_>, _>>()?;
+        let all: BTreeSet<&String> = cited.iter().flatten().collect();
+        let mut sets = Vec::new();
+        for (claim, cited) in claims.iter().zip(&cited) {
+            let mut sources = self.sources(claim)?;
+            sources.extend(cited.iter().cloned());
+            // The paper that the others have it from.
+            for article in self.nodes(claim, prov::WAS_DERIVED_FROM)? {
+                let papers = self.nodes(&article, selon::CARRIER)?;
+                sources.extend(papers.into_iter().filter(|paper| all.contains(paper)));
+            }
+            sets.push(sources);
+        }
+        Ok(grouped(&sets))
+    }
+
+    /// The media that a claim is told to be from: « selon l’AFP », « a déclaré à l’AFP ».
+    fn cited(&self, claim: &str) -> Result<Vec<String>, StoreError> {
+        let mut media = Vec::new();
+        for property in [selon::RELAYED_BY, prov::WAS_ATTRIBUTED_TO] {
+            for agent in self.nodes(claim, property)? {
+                if self.nodes(&agent, rdf::TYPE)?.iter().any(|class| *class == selon::MEDIUM.as_str()) {
+                    media.push(agent);
+                }
+            }
+        }
+        Ok(media)
     }
 
     /// What a claim comes from: its article, those that share its passages, the agencies that one of them credits.
