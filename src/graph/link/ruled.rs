@@ -42,7 +42,10 @@ pub(super) fn by_rules(one: &Form, other: &Form, alignment: &Alignment, count: &
     if !counted && (says_nothing(one) || says_nothing(other)) {
         return None;
     }
-    let core = counted || has_core(alignment, count, 0) && things_agree(one, other, alignment.affair.is_one());
+    let reversed = is_reversed(one, other, alignment);
+    let core = counted
+        || reversed && turned_round(one, other, alignment)
+        || has_core(alignment, count, 0) && things_agree(one, other, alignment.affair.is_one());
     // « Elle était à Lyon le soir du vol »: where they are told to be is all that differs.
     let elsewhere = alignment.same_event && alignment.names >= 1 && alignment.participants + alignment.events >= 2;
     if !(core || elsewhere) || tell_of_two(one, other, alignment, counted) {
@@ -53,7 +56,6 @@ pub(super) fn by_rules(one: &Form, other: &Form, alignment: &Alignment, count: &
         return other_place(one, other, alignment);
     }
     let times = compare_times(&one.times, &other.times);
-    let reversed = is_reversed(one, other, alignment);
     let (shorter, longer) = (alignment.of_one.max(alignment.of_other), alignment.of_one.min(alignment.of_other));
     let score = f64::midpoint(shorter, longer).min(1.0);
     // What is done twice a week is not what is done each day.
@@ -100,6 +102,14 @@ pub(super) fn by_rules(one: &Form, other: &Form, alignment: &Alignment, count: &
 /// Whether one of two propositions denies what the other says, or says the opposite.
 pub(super) fn is_reversed(one: &Form, other: &Form, alignment: &Alignment) -> bool {
     (one.negated != other.negated) != alignment.opposite
+}
+
+/// Whether all words of two propositions are the same, a name or a day among them, in articles that name one person or body:
+/// « Le quai ouvrira en mai », then « … n'ouvrira pas en mai » of the same minister.
+fn turned_round(one: &Form, other: &Form, alignment: &Alignment) -> bool {
+    let whole = alignment.of_one.min(alignment.of_other) >= 0.99 && alignment.same_event && alignment.one_event;
+    let one_day = !one.times.is_empty() && one.times == other.times;
+    whole && alignment.affair.names > 0 && (alignment.names > 0 || alignment.participants > 0 && one_day)
 }
 
 /// Which of two propositions brings the other with it; none where neither says more.

@@ -29,7 +29,9 @@ use crate::analyse::Upos;
 use crate::knowledge::Events;
 use crate::knowledge::event_words::WANTED;
 use crate::knowledge::{EventWords, Knowledge};
-use crate::model::{Agent, AgentRef, Attribution, Claim, Figure, Form, Object, Proposition, Stance, Word, WordKind};
+use crate::model::{
+    Agent, AgentKind, AgentRef, Attribution, Claim, Figure, Form, Object, Proposition, Stance, Word, WordKind,
+};
 use crate::reading::Reading;
 use crate::span::Span;
 pub use label::BARE;
@@ -108,7 +110,10 @@ pub(super) fn propose(scene: &Scene<'_>, knowledge: &Knowledge, claims: &mut [Cl
     for claim in claims.iter_mut() {
         let speaker = |agent: &Agent| AgentRef { key: agent.key.clone(), name: agent.name.clone(), kind: agent.kind };
         reader.speakers = claim.agents.iter().map(speaker).collect();
-        reader.bodies = claim.agents.iter().flat_map(|agent| agent.acts_for.clone()).collect();
+        // « Nous n’avons pas rompu la trêve », of a state: itself.
+        let itself = |agent: &&Agent| matches!(agent.kind, AgentKind::State | AgentKind::Organisation);
+        let alone = claim.agents.first().filter(|_| claim.agents.len() == 1).filter(itself).map(speaker);
+        reader.bodies = claim.agents.iter().flat_map(|agent| agent.acts_for.clone()).chain(alone).collect();
         reader.own_words = claim.attribution.form == Form::Direct;
         claim.proposition = reader.read(&claim.attribution);
         claim.statements = reader.statements(&claim.attribution);
