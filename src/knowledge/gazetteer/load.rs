@@ -140,6 +140,8 @@ fn add_noun(gazetteer: &mut Gazetteer, class: NounClass, subject: &Subject<'_>) 
         if let Some((first, _)) = form.split_once(' ') {
             gazetteer.noun_openers.insert(fold(first));
         }
+        let accented = form.ends_with('é');
+        gazetteer.accented.entry(fold(form)).and_modify(|all| *all &= accented).or_insert(accented);
         let readings = gazetteer.nouns.entry(fold(form)).or_default();
         if !readings.iter().any(|n| n.class == class && n.key == key) {
             readings.push(Noun { class, key: key.clone(), gender });

@@ -72,7 +72,13 @@ impl Gazetteer {
 
     /// The readings of a noun (one word or a fixed expression), singular or plural.
     pub(crate) fn noun(&self, words: &str) -> &[Noun] {
-        self.noun_folded(&fold(words))
+        let folded = fold(words);
+        // In capitals the accent may be left out.
+        let bare = words.trim_end_matches('s').ends_with('e');
+        if bare && self.accented.get(folded.trim_end_matches('s')) == Some(&true) {
+            return &[];
+        }
+        self.noun_folded(&folded)
     }
 
     /// Whether a folded noun is one for an office or for people: *directeur*, *médecin*.

@@ -21,6 +21,8 @@ pub struct Gazetteer {
     pub(super) combining: HashMap<String, EntryId>,
     /// Nouns by their folded singular; more than one reading is possible.
     pub(super) nouns: HashMap<String, Vec<Noun>>,
+    /// Whether a folded noun ends in « é » wherever it is written out: « naufragé » is somebody, « naufrage » is not.
+    pub(super) accented: HashMap<String, bool>,
     /// First words of the nouns of several words, folded: *milieu de terrain*.
     pub(super) noun_openers: HashSet<String>,
     /// Titles (M., Mme, Dr) by their folded form without the point.

@@ -82,6 +82,14 @@ fn nouns_have_gender_and_plural() {
 }
 
 #[test]
+fn an_accent_tells_who_from_what() {
+    let g = gazetteer();
+    assert!(!g.noun("naufragé").is_empty() && !g.noun("Naufragés").is_empty() && !g.noun("NAUFRAGE").is_empty());
+    assert!(g.noun("naufrage").is_empty() && g.noun("naufrages").is_empty());
+    assert!(!g.noun("ministre").is_empty());
+}
+
+#[test]
 fn a_user_file_adds_and_overrides() {
     let turtle = "@base <https://w3id.org/selon/id/agent/> .\n\
         @prefix selon: <https://w3id.org/selon/ns#> .\n\
