@@ -127,7 +127,7 @@ fn who_says_a_thing_over_and_over_is_answered_a_few_times() {
         for (by, source, cue, what, stance) in
             [(&norway, "Oslo", "accuse", charge, Stance::Accuses), (&belarus, "Minsk", "nie", denied, Stance::Denies)]
         {
-            let claim = sample.claim(Said { by: &[by.clone()], source, cue, what: &[what], stance });
+            let claim = sample.claim(Said { by: std::slice::from_ref(by), source, cue, what: &[what], stance });
             sample.edit(claim, |claim| claim.proposition = Some(delivery(&belarus, "drone")));
         }
     }
