@@ -329,6 +329,25 @@ fn what_a_killed_server_left_is_cleared_away() {
     assert!(copies.join("notes.txt").exists());
 }
 
+/// A backup of a store has in it what is wrong with the store: only lost data sends people to one.
+#[test]
+fn doctor_does_not_send_for_a_backup_where_all_data_is_there() {
+    let dir = filled(1);
+    let article = selon::vocab::selon::DOCUMENT;
+    let unnoted = oxigraph::model::NamedNode::new("https://example.org/unnoted").unwrap();
+    {
+        let store = ClaimStore::open(&dir.path().join("selon.db"), Base::default()).unwrap();
+        let typed = oxigraph::model::Quad::new(unnoted.clone(), selon::vocab::rdf::TYPE, article, unnoted);
+        store.oxigraph().insert(&typed).unwrap();
+    }
+    selon(dir.path())
+        .arg("doctor")
+        .assert()
+        .code(2)
+        .stderr(contains("unnoted> is stored and not noted"))
+        .stdout(contains("reads the articles again").and(contains("restore").not()));
+}
+
 #[test]
 fn a_store_keeps_its_base() {
     let dir = tempfile::tempdir().unwrap();

@@ -144,7 +144,7 @@ fn relay_at(view: &View<'_>, i: usize) -> Option<Phrase> {
         && view.is(case, Closed::On | Closed::Via)
         && view.children(i).any(|c| c < i && view.is(c, Closed::PossessiveSingular | Closed::PossessiveTheir));
     let medium = own
-        || speaker::kind_of(view, i) == Some(Kind::Medium)
+        || speaker::is_medium(view, i)
         || view.is(case, Closed::In | Closed::On | Closed::By | Closed::Via) && is_statement(view, i);
     // « sur le site du journal », but « l'accès au site »
     let place = view.lemma(i) == "site" && !view.is(case, Closed::On | Closed::Via);

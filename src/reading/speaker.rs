@@ -66,6 +66,19 @@ pub(crate) fn antecedent_kind(view: &Sentence<'_>, pronoun: usize) -> Option<Kin
     None
 }
 
+/// Whether the word is a medium's that people speak to: « le quotidien », and « l'agence Interfax » as no other agency.
+pub(crate) fn is_medium(view: &Sentence<'_>, head: usize) -> bool {
+    let agency = || {
+        view.upos_at(head + 1) == Some(Upos::Propn)
+            && view.reading.knowledge.lexicon.is(WordClass::Medium, &view.lemma(head).to_lowercase())
+    };
+    match kind_of(view, head) {
+        Some(Kind::Medium) => true,
+        Some(Kind::Body) => agency(),
+        _ => false,
+    }
+}
+
 /// What the word stands for as a source: by the list of nouns first, its make after.
 pub(crate) fn kind_of(view: &Sentence<'_>, head: usize) -> Option<Kind> {
     let knowledge = view.reading.knowledge;

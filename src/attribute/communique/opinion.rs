@@ -46,6 +46,9 @@ fn is_mark(view: &View<'_>, i: usize) -> bool {
 
 /// The person named from word `start` on, and whether what they are follows: « Lise Aubry, géographe ».
 fn person(view: &View<'_>, start: usize) -> Option<(Phrase, bool)> {
+    if start >= view.len() {
+        return None;
+    }
     let start = if start > 0 && view.span(start - 1) == view.span(start) { start + 1 } else { start };
     let head = mention::phrase_starting_at(view, start)?;
     let capital = |i: usize| view.tree.word(i).form.starts_with(char::is_uppercase);

@@ -53,7 +53,7 @@ pub(in crate::attribute) fn inverted(view: &View<'_>, head: usize, from: usize) 
 /// Whether a medium follows the preposition at word `i`: « à l'AFP ».
 fn medium_after(view: &View<'_>, i: usize) -> bool {
     phrase_starting_at(view, i + 1).is_some_and(|h| {
-        speaker::kind_of(view, h) == Some(speaker::Kind::Medium)
+        speaker::is_medium(view, h)
             || view.is(i, Closed::On | Closed::Via)
                 && view.scene.lexicon.is(WordClass::Medium, view.span(h).of(view.text()))
     })

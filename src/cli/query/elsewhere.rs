@@ -38,7 +38,7 @@ pub(super) fn bound(
     let store = ClaimStore::in_memory(base.clone())?;
     if !parameters.is_empty() {
         let names = "CONSTRUCT { ?s ?p ?o } WHERE { \
-             VALUES ?p { selon:names skos:altLabel selon:actsFor dcterms:identifier rdfs:label } ?s ?p ?o }";
+             VALUES ?p { selon:names skos:prefLabel skos:altLabel selon:actsFor dcterms:identifier rdfs:label } ?s ?p ?o }";
         if let Answer::Graph(triples) = endpoint.query(&with_prefixes(names), graphs)? {
             let quads = triples.into_iter().map(|triple| triple.in_graph(GraphName::DefaultGraph));
             store.oxigraph().extend(quads)?;

@@ -3,7 +3,7 @@
 
 use super::correct::missed;
 use super::legend;
-use super::parts::{entry_id, headline, list, mark_id, speakers, time};
+use super::parts::{act, entry_id, headline, list, mark_id, speakers, time};
 use super::shell::{Page, read};
 use crate::model::Stance;
 use crate::serve::address;
@@ -87,7 +87,7 @@ fn entries(app: &App, lang: Lang, article: &ArticleView) -> Markup {
         ol.entries {
             @for claim in &article.claims {
                 li id=(entry_id(&claim.iri)) class=(legend::class(claim.stance)) {
-                    p.who { (speakers(app, lang, claim)) " " (legend::badge(claim.stance, lang)) }
+                    p.who { (speakers(app, lang, claim)) " " (act(lang, claim)) }
                     p.words { a href={ "#" (mark_id(&claim.iri)) } { (short(&claim.words)) } }
                     p.more { a href=(address::of(app, &claim.iri)) { (lang.say("details")) } }
                 }

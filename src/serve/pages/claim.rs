@@ -3,7 +3,7 @@
 use super::cited::{Quotation, copy, passage};
 use super::correct::{self, Said};
 use super::legend;
-use super::parts::{claim as card, claims, decimal, headline, in_article, list, place, said_on, speakers, words};
+use super::parts::{act, claim as card, claims, decimal, headline, in_article, list, place, said_on, speakers, words};
 use super::shell::{Page, read};
 use crate::graph::store::StoreError;
 use crate::query::Origins;
@@ -50,7 +50,7 @@ pub(crate) async fn show(
         header class={ "subject " (legend::class(claim.stance)) } {
             p.kind { (legend::form(claim.form, lang)) }
             h1.words { (words(claim)) }
-            p.who { (speakers(app, lang, claim)) " " (legend::badge(claim.stance, lang)) @if claim.conditional { " " span.unsure { (lang.say("unverified")) } } }
+            p.who { (speakers(app, lang, claim)) " " (act(lang, claim)) }
             p.where {
                 @if let Some(said) = &claim.said_on { (said_on(said, lang)) " · " }
                 (headline(app, lang, &claim.article))

@@ -15,8 +15,7 @@ pub(super) fn claim(app: &App, lang: Lang, claim: &ClaimView) -> Markup {
         article class={ "claim " (class(claim.stance)) } {
             (told(app, lang, claim))
             p.where {
-                (badge(claim.stance, lang))
-                @if claim.conditional { " " span.unsure { (lang.say("unverified")) } }
+                (act(lang, claim))
                 @if !claim.relays.is_empty() {
                     " " span.via { (lang.say("through")) (list(app, lang, &claim.relays)) }
                 }
@@ -26,6 +25,15 @@ pub(super) fn claim(app: &App, lang: Lang, claim: &ClaimView) -> Markup {
                 " · " a href=(in_article(app, claim)) title=(lang.say("in-the-article")) { (place(lang, claim)) }
             }
         }
+    }
+}
+
+/// What act a claim is, and what the text leaves open about it.
+pub(super) fn act(lang: Lang, claim: &ClaimView) -> Markup {
+    html! {
+        (badge(claim.stance, lang))
+        @if claim.leaves_open { " " span.unsure { (lang.say("without-settling-it")) } }
+        @if claim.conditional { " " span.unsure { (lang.say("unverified")) } }
     }
 }
 

@@ -5,7 +5,7 @@ use super::claim::Context;
 use super::correct::{Said, sit_down, verdicts};
 use super::form::{Field, field};
 use super::legend;
-use super::parts::{claim as card, headline, speakers, words};
+use super::parts::{act, claim as card, headline, speakers, words};
 use super::shell::{Page, read};
 use super::who::documents;
 use crate::query::on_topic;
@@ -188,7 +188,7 @@ fn show(app: &App, lang: Lang, claim: &ClaimView, waiting: &Waiting, context: &[
     html! {
         header.subject class={ "subject " (legend::class(claim.stance)) } #claim {
             h2.words.about { (words(claim)) }
-            p.who { (speakers(app, lang, claim)) " " (legend::badge(claim.stance, lang)) }
+            p.who { (speakers(app, lang, claim)) " " (act(lang, claim)) }
             p.where {
                 (headline(app, lang, &claim.article))
                 @if let Some(sure) = &claim.confidence { " · " (lang.say("confidence-2")) (super::parts::decimal(sure, lang)) }

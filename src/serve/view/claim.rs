@@ -17,6 +17,8 @@ pub(crate) struct ClaimView {
     pub(crate) form: Form,
     /// Whether the text marks it as unverified.
     pub(crate) conditional: bool,
+    /// Whether its speaker leaves open what others say instead of denying it: « n'a pas confirmé ».
+    pub(crate) leaves_open: bool,
     /// Its words, pieces joined by `[…]`.
     pub(crate) words: String,
     /// The source as written.
@@ -85,6 +87,7 @@ impl View<'_> {
             stance: Stance::from_iri(&stance)?,
             form: facts.iri(selon::FORM).and_then(|form| Form::from_iri(&form)).unwrap_or_default(),
             conditional: facts.is_true(selon::CONDITIONAL),
+            leaves_open: facts.is_true(selon::LEAVES_OPEN),
             words: facts.text(schema::TEXT).unwrap_or_default(),
             source: facts.text(selon::SOURCE_TEXT),
             cue: facts.text(selon::CUE_TEXT),
