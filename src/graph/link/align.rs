@@ -5,7 +5,6 @@ use super::form::{Form, PERSON, STATE, known_by};
 use crate::fold::key;
 use crate::graph::known::{events, is_unit};
 use crate::model::{Word, WordKind};
-use std::collections::BTreeSet;
 
 /// What two propositions have in common.
 #[derive(Clone, Debug, Default)]
@@ -74,18 +73,34 @@ pub(super) fn affair(one: &Form, other: &Form) -> Option<Affair> {
     if one.context.is_empty() || other.context.is_empty() {
         return None;
     }
-    let mine: BTreeSet<&str> = one.affair().collect();
-    let theirs: BTreeSet<&str> = other.affair().collect();
+    let (mine, theirs) = (once(one.affair()), once(other.affair()));
     // Counted from both ends: two spellings of one side are one name of the other.
-    let shared = |from: &BTreeSet<&str>, to: &BTreeSet<&str>| -> (usize, usize) {
-        let alike = |name: &&&str| to.contains(**name) || to.iter().any(|known| names_alike(name, known) > 0.0);
-        let shared: Vec<&&str> = from.iter().filter(alike).collect();
-        let states = shared.iter().filter(|name| name.starts_with(STATE)).count();
-        (shared.len() - states, states)
-    };
-    let (one_way, back) = (shared(&mine, &theirs), shared(&theirs, &mine));
+    let (mut found, mut met) = (vec![false; mine.len()], vec![false; theirs.len()]);
+    for (name, found) in mine.iter().zip(&mut found) {
+        for (known, met) in theirs.iter().zip(&mut met) {
+            if !(*found && *met) && names_alike(name, known) > 0.0 {
+                (*found, *met) = (true, true);
+            }
+        }
+    }
+    let (one_way, back) = (names_and_states(&mine, &found), names_and_states(&theirs, &met));
     let topics = one.topics.iter().filter(|topic| other.topics.contains(topic)).count();
     Some(Affair { names: one_way.0.min(back.0), states: one_way.1.min(back.1), topics })
+}
+
+/// Names, each once.
+fn once<'n>(names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
+    let mut names: Vec<&str> = names.collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// How many of the names that were found are no state's, and how many are.
+fn names_and_states(names: &[&str], found: &[bool]) -> (usize, usize) {
+    let of =
+        |state: bool| names.iter().zip(found).filter(|(n, found)| **found && n.starts_with(STATE) == state).count();
+    (of(false), of(true))
 }
 
 /// How near two events are that are one whoever takes part in them.
@@ -221,21 +236,29 @@ pub(super) fn names_alike(one: &str, other: &str) -> f64 {
     if one == other {
         return 1.0;
     }
-    let tail = |key: &str| key.rsplit('/').next().unwrap_or(key).trim_start_matches('@').to_owned();
-    let (a, b) = (tail(one), tail(other));
-    let part = |short: &str, long: &str| short.len() >= 4 && long.split('-').any(|piece| piece == short);
+    let (a, b) = (spelt(one), spelt(other));
+    let part = |short: &str, long: &str| {
+        short.len() >= 4 && short.len() < long.len() && long.split('-').any(|piece| piece == short)
+    };
     // Two agents that the program knows are two, unless one is a person called by a part of the name.
     let both_known = one.starts_with('@') && other.starts_with('@');
     let persons = one.starts_with(PERSON) && other.starts_with(PERSON);
     // A ship or a product may be taken for a body here and for a person there.
-    let alike = (part(&a, &b) || part(&b, &a)) && (persons || !both_known);
+    let alike = a == b || (persons || !both_known) && (part(a, b) || part(b, a));
     // « Le groupe Marval », « Marval, groupe … »: the same words in another order.
-    let pieces = |key: &str| {
-        let mut pieces: Vec<String> = key.split('-').map(str::to_owned).collect();
-        pieces.sort();
-        pieces
+    let turned = || {
+        let (mut mine, mut theirs): (Vec<&str>, Vec<&str>) = (a.split('-').collect(), b.split('-').collect());
+        mine.sort_unstable();
+        theirs.sort_unstable();
+        mine == theirs
     };
-    if a == b || alike || a.len() == b.len() && pieces(&a) == pieces(&b) { 0.9 } else { 0.0 }
+    if alike || a.len() == b.len() && turned() { 0.9 } else { 0.0 }
+}
+
+/// A key without what tells whose key it is.
+fn spelt(key: &str) -> &str {
+    let tail = memchr::memrchr(b'/', key.as_bytes()).and_then(|at| key.get(at + 1..)).unwrap_or(key);
+    tail.trim_start_matches('@')
 }
 
 /// How much of some words is found, and the names that are not.
