@@ -4,7 +4,7 @@
 //! What stands under a verb of will or doubt, in a condition or in a purpose is not put forward; what a denial or
 //! a demand tells in a relative clause is neither denied nor demanded.
 
-use super::{Parts, Reader, Referents, Shared};
+use super::{Parts, Reader, Referents, Shared, told};
 use crate::analyse::{Deprel, Upos};
 use crate::knowledge::event_words::Role;
 use crate::knowledge::language::Closed;
@@ -24,9 +24,8 @@ const STEPS: usize = 48;
 impl<R: Referents> Reader<'_, R> {
     /// What the clauses of a content say, where there are two at least.
     pub(super) fn statements(&mut self, attribution: &Attribution) -> Vec<Proposition> {
-        self.content.clone_from(&attribution.content);
-        let words: Vec<usize> =
-            attribution.content.iter().flat_map(|&span| self.reading.words_in(span)).take(WORDS).collect();
+        self.content = told(attribution);
+        let words: Vec<usize> = self.content.iter().flat_map(|&span| self.reading.words_in(span)).take(WORDS).collect();
         let tops = self.tops();
         let heads = self.clause_heads(&words, &tops, attribution.stance);
         if heads.len() < 2 {

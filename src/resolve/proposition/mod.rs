@@ -143,10 +143,20 @@ struct Parts {
     silent: Option<usize>,
 }
 
+/// What an attribution tells, in text order: its content, and its cue where that is no word of saying but the verb of what
+/// is told, as in « Le groupe aurait vendu deux usines ».
+fn told(attribution: &Attribution) -> Vec<Span> {
+    let mut told = attribution.content.clone();
+    let hearsay = attribution.conditional && attribution.stance == Stance::Alleges && attribution.source.is_none();
+    told.extend(attribution.cue.filter(|_| hearsay && attribution.cue_word.is_some()));
+    told.sort_unstable();
+    told
+}
+
 impl<R: Referents> Reader<'_, R> {
     /// The proposition of an attribution; who speaks acts in an infinitive without a subject of its own. `None` where the content names no event and no thing.
     pub(super) fn read(&mut self, attribution: &Attribution) -> Option<Proposition> {
-        self.content.clone_from(&attribution.content);
+        self.content = told(attribution);
         self.say(attribution)
     }
 
