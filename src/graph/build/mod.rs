@@ -11,6 +11,7 @@ mod passage;
 mod proposition;
 
 use super::anchor::complete;
+use super::follows::left_out_of_graph;
 use super::link::{Form, Signature};
 use super::triples::Triples;
 use crate::iri::{Base, document_key};
@@ -24,9 +25,9 @@ use oxrdf::{GraphName, NamedNode, Quad, Triple};
 pub struct ArticleGraph {
     /// The article's IRI, which is also the name of its graph.
     pub document: NamedNode,
-    /// What it alone says, sorted.
+    /// What it alone says, sorted, without what follows from that.
     pub own: Vec<Triple>,
-    /// What it says of agents and propositions that other articles speak of as well, sorted.
+    /// What it says of agents and propositions that other articles speak of as well, sorted, without what follows.
     pub shared: Vec<Triple>,
     /// How many claims it holds.
     pub claims: usize,
@@ -89,8 +90,8 @@ impl Builder {
         }
         ArticleGraph {
             document: draft.document,
-            own: draft.own.into_sorted(),
-            shared: draft.shared.into_sorted(),
+            own: left_out_of_graph(draft.own.into_sorted()),
+            shared: left_out_of_graph(draft.shared.into_sorted()),
             claims: claims.len(),
             propositions: draft.propositions,
             passages: draft.passages,

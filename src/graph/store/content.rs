@@ -159,7 +159,7 @@ fn named(triples: &[Triple]) -> Vec<NamedNode> {
 
 /// What is no longer said to be anything.
 fn gone(sole: &[Triple]) -> Vec<NamedNode> {
-    [rdf::TYPE, selon::SIGNATURE].into_iter().flat_map(|property| subjects(sole, property)).collect()
+    [rdf::TYPE, selon::COMPARED_AS, selon::SIGNATURE].into_iter().flat_map(|property| subjects(sole, property)).collect()
 }
 
 /// The nodes that triples state a property of, each once.
