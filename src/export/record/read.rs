@@ -46,7 +46,7 @@ impl<'s> Records<'s> {
     /// # Errors
     /// Where the store fails.
     pub fn agents(&self) -> Result<Vec<NamedNode>, StoreError> {
-        let mut agents = subjects(self.store, rdf::TYPE, prov::AGENT)?;
+        let mut agents = Vec::new();
         for (property, kind) in signs_of(prov::AGENT) {
             if let Some(kind) = kind {
                 agents.extend(subjects(self.store, property, kind)?);

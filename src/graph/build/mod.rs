@@ -40,14 +40,27 @@ pub struct ArticleGraph {
 impl ArticleGraph {
     /// All triples with those that follow from them, sorted, each once.
     pub fn triples(&self) -> Vec<Triple> {
-        let within = |triple: &Triple| triple.clone().in_graph(GraphName::DefaultGraph);
-        let mut quads: Vec<Quad> = self.own.iter().chain(&self.shared).map(within).collect();
-        complete(&mut quads);
         let mut all = Triples::default();
-        for quad in quads {
+        for quad in self.whole(&GraphName::DefaultGraph, &GraphName::DefaultGraph) {
             all.push(quad.into());
         }
         all.into_sorted()
+    }
+
+    /// The same in the graphs of a store below a base: its own, and that of what articles share.
+    pub fn quads(&self, base: &Base) -> Vec<Quad> {
+        let mut quads = self.whole(&self.document.clone().into(), &NamedNode::new_unchecked(base.entities()).into());
+        quads.sort_by_cached_key(ToString::to_string);
+        quads.dedup();
+        quads
+    }
+
+    fn whole(&self, own: &GraphName, shared: &GraphName) -> Vec<Quad> {
+        let own = self.own.iter().map(|triple| triple.clone().in_graph(own.clone()));
+        let shared = self.shared.iter().map(|triple| triple.clone().in_graph(shared.clone()));
+        let mut quads: Vec<Quad> = own.chain(shared).collect();
+        complete(&mut quads);
+        quads
     }
 }
 

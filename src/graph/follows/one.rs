@@ -1,6 +1,6 @@
 //! What follows from one quad. In: a quad. Out: classes, a name, who is mentioned, what is not so.
 
-use crate::vocab::{prov, rdf, schema, selon, skos, xsd};
+use crate::vocab::{prov, rdf, rdfs, schema, selon, skos, xsd};
 use oxrdf::{Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 
 /// Who can speak is an agent; a place that is only spoken of is none.
@@ -24,11 +24,8 @@ const WITH: [(NamedNodeRef<'static>, &[NamedNodeRef<'static>]); 13] = [
 ];
 
 /// Properties that things of one class have, each of them.
-const BY_PROPERTY: [(NamedNodeRef<'static>, NamedNodeRef<'static>); 3] = [
-    (selon::SIGNATURE, selon::PASSAGE),
-    (selon::PART, selon::PARTICIPATION),
-    (selon::COMPARED_AS, selon::PROPOSITION),
-];
+const BY_PROPERTY: [(NamedNodeRef<'static>, NamedNodeRef<'static>); 3] =
+    [(selon::SIGNATURE, selon::PASSAGE), (selon::PART, selon::PARTICIPATION), (selon::COMPARED_AS, selon::PROPOSITION)];
 
 /// What things of a class are not, where nothing else is said.
 const NOT: [(NamedNodeRef<'static>, NamedNodeRef<'static>); 2] =
@@ -38,17 +35,21 @@ const NOT: [(NamedNodeRef<'static>, NamedNodeRef<'static>); 2] =
 pub const SPEAKING_OF: [NamedNodeRef<'static>; 5] =
     [selon::OF, selon::PUTS_FORWARD, selon::ALSO_PUTS_FORWARD, schema::PUBLISHER, selon::CREDITS];
 
-/// What a class follows from: properties, with the value that they have to have, if any.
-pub fn signs_of(
-    class: NamedNodeRef<'_>,
-) -> impl Iterator<Item = (NamedNodeRef<'static>, Option<NamedNodeRef<'static>>)> {
-    let with = WITH.iter().filter(move |(_, others)| others.iter().any(|known| *known == class));
-    let with = with.map(|(sign, _)| (rdf::TYPE, Some(*sign)));
-    with.chain(BY_PROPERTY.iter().filter(move |(_, known)| *known == class).map(|(property, _)| (*property, None)))
+/// A property, with the value that it has to have, if any.
+pub type Sign<'c> = (NamedNodeRef<'c>, Option<NamedNodeRef<'c>>);
+
+/// By what it is told that something is of a class: that it is said to be, and what that follows from.
+pub fn signs_of(class: NamedNodeRef<'_>) -> Vec<Sign<'_>> {
+    let with = WITH.iter().filter(|(_, others)| others.iter().any(|known| *known == class));
+    let own = BY_PROPERTY.iter().filter(|(_, known)| *known == class);
+    let mut signs: Vec<Sign<'_>> = vec![(rdf::TYPE, Some(class))];
+    signs.extend(with.map(|(sign, _)| (rdf::TYPE, Some(*sign))));
+    signs.extend(own.map(|(property, _)| (*property, None)));
+    signs
 }
 
-/// The quads that follow from one, in its graph: classes of its subject; that an agent, whose name is of no language, is
-/// spelt as it is called; that an article mentions whom its words name, what its claims put forward, who publishes it.
+/// The quads that follow from one, in its graph: classes of its subject; that something is called what it is shown as, and
+/// that an agent, whose name is of no language, is spelt as it is called; that an article mentions whom its words name, what its claims put forward, who publishes it.
 pub fn following(quad: &Quad) -> Vec<Quad> {
     let predicate = quad.predicate.as_ref();
     let say = |subject: NamedOrBlankNode, property: NamedNodeRef<'_>, object: Term| {
@@ -60,8 +61,11 @@ pub fn following(quad: &Quad) -> Vec<Quad> {
     let class = |class: &NamedNodeRef<'_>| say(quad.subject.clone(), rdf::TYPE, class.into_owned().into());
     let mut found: Vec<Quad> = with.iter().chain(own).map(class).collect();
     match &quad.object {
-        Term::Literal(name) if predicate == skos::PREF_LABEL && name.language().is_none() => {
-            found.push(say(quad.subject.clone(), skos::ALT_LABEL, quad.object.clone()));
+        Term::Literal(name) if predicate == skos::PREF_LABEL || is_shown_as(quad) => {
+            let named = is_shown_as(quad).then_some(skos::PREF_LABEL);
+            let spelt = name.language().is_none().then_some(skos::ALT_LABEL);
+            let names = named.into_iter().chain(spelt);
+            found.extend(names.map(|property| say(quad.subject.clone(), property, quad.object.clone())));
         }
         Term::NamedNode(_) if SPEAKING_OF.contains(&predicate) => {
             let article = article_of(&quad.subject).into_iter();
@@ -78,7 +82,7 @@ pub(super) fn is_not_so(property: NamedNodeRef<'_>) -> bool {
 }
 
 /// What is not so of the subject of a quad that names its class, unless it is said to be.
-pub fn unless_said(quad: &Quad) -> Option<Quad> {
+pub(super) fn unless_said(quad: &Quad) -> Option<Quad> {
     let (_, property) = NOT.iter().find(|(class, _)| quad.predicate == rdf::TYPE && is(&quad.object, *class))?;
     let not = Literal::new_typed_literal("false", xsd::BOOLEAN);
     Some(Quad::new(quad.subject.clone(), property.into_owned(), not, quad.graph_name.clone()))
@@ -87,6 +91,15 @@ pub fn unless_said(quad: &Quad) -> Option<Quad> {
 fn is(object: &Term, class: NamedNodeRef<'_>) -> bool {
     matches!(object, Term::NamedNode(node) if *node == class)
 }
+
+/// Whether a quad says what an agent, a proposition or a thing is shown as: one of its names.
+pub fn is_shown_as(quad: &Quad) -> bool {
+    let NamedOrBlankNode::NamedNode(node) = &quad.subject else { return false };
+    quad.predicate == rdfs::LABEL && NAMED.iter().any(|below| node.as_str().contains(below))
+}
+
+/// What stands in the IRIs of what articles give names to.
+const NAMED: [&str; 3] = ["/agent/", "/proposition/", "/thing/"];
 
 /// The article that speaks: of a claim `…/claim/KEY/HASH`, of a mention `…/document/KEY/mention-…`, or itself.
 fn article_of(subject: &NamedOrBlankNode) -> Option<NamedNode> {
@@ -128,8 +141,8 @@ mod tests {
         assert_eq!(found, classes);
         let part = quad(selon::PART, Literal::from("obj"));
         assert_eq!(following(&part), [quad(rdf::TYPE, selon::PARTICIPATION.into_owned())]);
-        assert!(signs_of(selon::PASSAGE).eq([(selon::SIGNATURE, None)]));
-        assert_eq!(signs_of(prov::AGENT).count(), 8);
+        assert_eq!(signs_of(selon::PASSAGE), [(rdf::TYPE, Some(selon::PASSAGE)), (selon::SIGNATURE, None)]);
+        assert_eq!(signs_of(prov::AGENT).len(), 9);
         assert!(following(&quad(selon::STANCE, selon::CLAIM.into_owned())).is_empty());
     }
 
@@ -139,7 +152,11 @@ mod tests {
         let spelt = quad(skos::ALT_LABEL, name.clone());
         assert_eq!(following(&quad(skos::PREF_LABEL, name)), [spelt]);
         let thing = Literal::new_language_tagged_literal("drone", "fr").unwrap();
-        assert!(following(&quad(skos::PREF_LABEL, thing)).is_empty());
+        assert!(following(&quad(skos::PREF_LABEL, thing.clone())).is_empty());
+        let shown = following(&said("thing/drone", rdfs::LABEL, thing.clone()));
+        assert_eq!(shown, [said("thing/drone", skos::PREF_LABEL, thing.clone())]);
+        assert_eq!(following(&said("agent/person/x", rdfs::LABEL, Literal::from("X"))).len(), 2);
+        assert!(following(&said("claim/a/1/proposition", rdfs::LABEL, thing)).is_empty());
     }
 
     #[test]

@@ -102,8 +102,7 @@ impl View<'_> {
     fn instances(&self, class: &str) -> Result<Vec<NamedOrBlankNode>, StorageError> {
         let class = NamedNode::new_unchecked(class);
         let store = self.store.oxigraph();
-        let signs = signs_of(class.as_ref()).chain([(rdf::TYPE, Some(class.as_ref()))]);
-        let quads = signs.flat_map(|(property, value)| {
+        let quads = signs_of(class.as_ref()).into_iter().flat_map(|(property, value)| {
             store.quads_for_pattern(None, Some(property), value.map(TermRef::NamedNode), None)
         });
         let mut nodes: Vec<NamedOrBlankNode> =
@@ -242,7 +241,7 @@ impl View<'_> {
             Term::Literal(_) => return Ok(false),
         };
         let store = self.store.oxigraph();
-        for (property, value) in [(rdf::TYPE, Some(class))].into_iter().chain(signs_of(class)) {
+        for (property, value) in signs_of(class) {
             let value = value.map(TermRef::NamedNode);
             if store.quads_for_pattern(Some(subject), Some(property), value, None).next().transpose()?.is_some() {
                 return Ok(true);

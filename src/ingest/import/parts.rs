@@ -4,9 +4,10 @@
 
 use crate::graph::ArticleGraph;
 use crate::graph::anchor::without_what_follows;
+use crate::graph::follows::is_shown_as;
 use crate::graph::link::{Form, MADE_BY_KEYS, Signature};
 use crate::iri::Base;
-use crate::vocab::{prov, rdf, rdfs, selon, skos};
+use crate::vocab::{prov, rdf, selon, skos};
 use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, Triple};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,7 +55,12 @@ impl<'b> Parts<'b> {
             };
             let Some(owner) = owner.map(str::to_owned) else {
                 let subject = subject.as_str().to_owned();
-                parts.shared.entry(subject).or_default().push(quad.into());
+                let mut triple = Triple::from(quad.clone());
+                // The label of a node is one of its names, chosen among those that all articles give it.
+                if is_shown_as(&quad) {
+                    triple.predicate = skos::PREF_LABEL.into_owned();
+                }
+                parts.shared.entry(subject).or_default().push(triple);
                 continue;
             };
             let named = format!("{}document/{owner}", base.as_str());
@@ -126,10 +132,6 @@ impl<'b> Parts<'b> {
         let mut open: Vec<String> = wanted.iter().cloned().collect();
         while let Some(node) = open.pop() {
             for triple in self.shared.get(&node).into_iter().flatten() {
-                // The label of a node is chosen among the names that all articles give it.
-                if triple.predicate == rdfs::LABEL {
-                    continue;
-                }
                 if let Term::NamedNode(object) = &triple.object
                     && wanted.insert(object.as_str().to_owned())
                 {

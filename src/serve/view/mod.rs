@@ -31,7 +31,9 @@ pub(crate) use timeline::{Moment, PAGE, Period, Timeline, UNDATED};
 
 use crate::graph::store::is_note;
 use crate::vocab::{dcterms, schema};
-use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, Term, TermRef};
+use oxigraph::model::{
+    GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, Term, TermRef,
+};
 use oxigraph::store::{StorageError, Store};
 use std::cell::RefCell;
 use std::collections::BTreeMap;

@@ -230,7 +230,8 @@ fn describe(shared: &mut Vec<Triple>, agent: &NamedNode, verdict: &Verdict) {
             let is_kind =
                 |triple: &Triple| triple.predicate == rdf::TYPE && AgentKind::from_class(&iri(triple)).is_some();
             // Who could speak still can.
-            let spoke = shared.iter().any(|triple| own(triple) && is_kind(triple) && iri(triple) != selon::PLACE.as_str());
+            let spoke =
+                shared.iter().any(|triple| own(triple) && is_kind(triple) && iri(triple) != selon::PLACE.as_str());
             shared.retain(|triple| !(own(triple) && is_kind(triple)));
             let agent_class = Triple::new(agent.clone(), rdf::TYPE.into_owned(), prov::AGENT.into_owned());
             shared.extend(spoke.then_some(agent_class));
