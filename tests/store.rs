@@ -218,7 +218,7 @@ fn a_store_keeps_once_what_exports_tell_in_full() {
             quad.predicate == property && object.is_none_or(|object| quad.object == Term::from(object.into_owned()))
         };
         let (told, kept) = (told.iter().filter(says).count(), kept.iter().filter(says).count());
-        assert!(told > 2 * kept, "{property} is told {told} times and kept {kept} times");
+        assert!(told > kept, "{property} is told {told} times and kept {kept} times");
     }
     assert!(kept.len() * 3 < told.len() * 2, "{} of {}", kept.len(), told.len());
 }

@@ -23,12 +23,20 @@ pub(super) struct Parts<'b> {
     shared: BTreeMap<String, Vec<Triple>>,
     /// The graphs of other extractors and of corrections, by name.
     imported: BTreeMap<NamedNode, Vec<Quad>>,
+    /// What has a name, which an export for reading only shows.
+    named: BTreeSet<String>,
 }
 
 impl<'b> Parts<'b> {
     /// Sorts quads out.
     pub(super) fn of(base: &'b Base, quads: Vec<Quad>) -> Self {
-        let mut parts = Self { base, own: BTreeMap::new(), shared: BTreeMap::new(), imported: BTreeMap::new() };
+        let names = quads.iter().filter(|quad| quad.predicate == skos::PREF_LABEL);
+        let named = names.filter_map(|quad| match &quad.subject {
+            NamedOrBlankNode::NamedNode(node) => Some(node.as_str().to_owned()),
+            NamedOrBlankNode::BlankNode(_) => None,
+        });
+        let named = named.collect();
+        let mut parts = Self { base, own: BTreeMap::new(), shared: BTreeMap::new(), imported: BTreeMap::new(), named };
         let (imports, corrections) = (format!("{}import/", base.as_str()), base.other("graph/corrections"));
         for quad in without_what_follows(quads) {
             if let GraphName::NamedNode(graph) = &quad.graph_name
@@ -92,11 +100,7 @@ impl<'b> Parts<'b> {
             Term::NamedNode(agent) => Some(agent.as_str()),
             _ => None,
         });
-        let named = |agent: &str| {
-            let said = self.shared.get(agent).into_iter().flatten();
-            said.into_iter().any(|triple| triple.predicate == skos::PREF_LABEL)
-        };
-        agents.find(|agent| !named(agent))
+        agents.find(|agent| !self.named.contains(*agent))
     }
 
     /// The graphs of other extractors, and of corrections.

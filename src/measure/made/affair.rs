@@ -8,7 +8,7 @@ use super::words::{DEED, ENDING, FATE, FIRST, MONTH, QUOTE, ROLE, STEM, THING, T
 const SIZES: [usize; 10] = [8, 5, 3, 2, 1, 1, 1, 1, 1, 1];
 
 /// Blocks whose affairs have the same people.
-const REGION: usize = 8;
+pub(super) const REGION: usize = 8;
 
 /// People of a region.
 const PEOPLE: usize = 120;
@@ -54,17 +54,19 @@ impl Somebody {
 #[derive(Clone, Debug)]
 pub(super) struct Affair {
     pub(super) town: &'static str,
-    pub(super) thing: &'static str,
+    /// Where in it.
+    pub(super) place: String,
+    pub(super) thing: String,
     /// What becomes of the thing, as the first of the people says and the second denies.
     pub(super) fate: String,
     /// What one body accuses another of.
     pub(super) deed: String,
-    pub(super) accuser: &'static str,
-    pub(super) accused: &'static str,
+    pub(super) accuser: String,
+    pub(super) accused: String,
     pub(super) people: [Somebody; 3],
     pub(super) quotes: [String; 3],
     /// Who counts a crowd, and how many each counts.
-    pub(super) counts: [(&'static str, usize); 2],
+    pub(super) counts: [(String, usize); 2],
     /// Year, month, day of the first article.
     pub(super) date: (u32, u32, u32),
 }
@@ -75,18 +77,21 @@ impl Affair {
         let mut numbers = Numbers::new(seed, &[2, block, affair]);
         let n = &mut numbers;
         let people = [(); 3].map(|()| Somebody::of(seed, block / REGION, n.next(PEOPLE)));
-        let bodies = others(n, VOICE.len()).map(|at| VOICE.get(at).copied().unwrap_or_default());
+        let home = home(seed, block / REGION, n);
+        let bodies = others(n, VOICE.len()).map(|at| of(VOICE.get(at).copied().unwrap_or_default(), &home));
         let [accuser, accused, one, other] = bodies;
         let crowd = 100 * (3 + n.next(60));
+        let place = place(n);
         Self {
             town: n.of(&TOWN),
-            thing: n.of(&THING),
+            thing: of(n.of(&THING), &place),
             fate: filled(n.of(&FATE), n),
-            deed: filled(n.of(&DEED), n),
+            deed: format!("{} à {place}", filled(n.of(&DEED), n)),
             accuser,
             accused,
             people,
-            quotes: [(); 3].map(|()| filled(n.of(&QUOTE), n)),
+            quotes: [(); 3].map(|()| quote(n)),
+            place,
             counts: [(one, crowd), (other, crowd * 2 + 100)],
             date: (2024 + u32::try_from(n.next(2)).unwrap_or(0), number(n, 12), number(n, 20)),
         }
@@ -101,6 +106,28 @@ fn number(n: &mut Numbers, most: usize) -> u32 {
 fn others(n: &mut Numbers, length: usize) -> [usize; 4] {
     let (start, step) = (n.next(length), 1 + n.next(length / 4));
     [0, 1, 2, 3].map(|k| (start + k * step) % length)
+}
+
+/// A name of a place: hardly two affairs have the same.
+pub(super) fn place(n: &mut Numbers) -> String {
+    format!("{}{}", n.of(&STEM).replace("Le ", ""), n.of(&ENDING))
+}
+
+/// One of the few towns whose bodies a region has.
+pub(super) fn home(seed: u64, region: usize, n: &mut Numbers) -> String {
+    let town = n.next(6);
+    place(&mut Numbers::new(seed, &[5, region, town]))
+}
+
+/// Something of a place: *le phare d'Arzval*.
+pub(super) fn of(what: &str, place: &str) -> String {
+    let apostrophe = place.starts_with(['A', 'E', 'I', 'O', 'U']);
+    format!("{what} {}{place}", if apostrophe { "d'" } else { "de " })
+}
+
+/// What somebody says of a place.
+pub(super) fn quote(n: &mut Numbers) -> String {
+    format!("{} à {}", filled(n.of(&QUOTE), n), place(n))
 }
 
 /// Fills numbers and months in.

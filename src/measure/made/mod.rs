@@ -11,7 +11,7 @@ mod numbers;
 mod tell;
 mod words;
 
-use affair::{Affair, told};
+use affair::{Affair, REGION, told};
 use numbers::Numbers;
 use tell::{accusation, aside, capital, count, denial, fate, objection, quotation, scene};
 use words::{AGENCY, DAY, PAPER};
@@ -86,6 +86,7 @@ fn body(affair: &Affair, seed: u64, (block, at, place): (usize, usize, usize)) -
     let mut numbers = Numbers::new(seed, &[4, block, at, place]);
     let n = &mut numbers;
     let [one, other, third] = &affair.people;
+    let home = (seed, block / REGION);
     let lead = format!(
         "Le conseil municipal s'est réuni {} à {} au sujet de l'avenir du site. {}",
         n.of(&DAY),
@@ -98,14 +99,14 @@ fn body(affair: &Affair, seed: u64, (block, at, place): (usize, usize, usize)) -
         // What an agency tells, and papers print.
         0 => {
             say([fate(affair, 0), quotation(one, n), scene(n)]);
-            say([accusation(affair, 0), denial(affair, 0), aside(third, n)]);
+            say([accusation(affair, 0), denial(affair, 0), aside(third, home, n)]);
             say([count(affair, 0, 0), count(affair, 1, 0), scene(n)]);
         }
         // The answer of those who are accused.
         3 => {
             say([denial(affair, 2), quotation(other, n), scene(n)]);
-            say([objection(affair, 0), fate(affair, 1), aside(one, n)]);
-            say([accusation(affair, 1), denial(affair, 3), aside(other, n)]);
+            say([objection(affair, 0), fate(affair, 1), aside(one, home, n)]);
+            say([accusation(affair, 1), denial(affair, 3), aside(other, home, n)]);
         }
         // Who affirmed it says another thing.
         5 => {
@@ -114,18 +115,18 @@ fn body(affair: &Affair, seed: u64, (block, at, place): (usize, usize, usize)) -
                 quotation(one, n),
                 scene(n),
             ]);
-            say([accusation(affair, 2), denial(affair, 1), aside(other, n)]);
-            say([count(affair, 1, 1), aside(third, n), scene(n)]);
+            say([accusation(affair, 2), denial(affair, 1), aside(other, home, n)]);
+            say([count(affair, 1, 1), aside(third, home, n), scene(n)]);
         }
         // The same in other words.
         _ => {
             say([fate(affair, place), objection(affair, place), scene(n)]);
             say([accusation(affair, place), denial(affair, place), quotation(third, n)]);
-            say([count(affair, place % 2, place), aside(other, n), scene(n)]);
+            say([count(affair, place % 2, place), aside(other, home, n), scene(n)]);
         }
     }
-    say([quotation(third, n), aside(one, n), scene(n)]);
-    say([aside(other, n), aside(third, n), scene(n)]);
+    say([quotation(third, n), aside(one, home, n), scene(n)]);
+    say([aside(other, home, n), aside(third, home, n), scene(n)]);
     paragraphs
 }
 

@@ -1,9 +1,9 @@
 //! Sentences about an affair. In: the affair, and which wording is wanted. Out: what people say of it, in French: wordings of
 //! one thing differ, and say the same.
 
-use super::affair::{Affair, Somebody, filled};
+use super::affair::{Affair, Somebody, filled, home, of, place, quote};
 use super::numbers::Numbers;
-use super::words::{DAY, DEED, FATE, QUOTE, SAYS, SCENE, THING, TOWN, VOICE};
+use super::words::{DAY, DEED, FATE, SAYS, SCENE, THING, VOICE};
 
 /// Who accuses whom.
 pub(super) fn accusation(affair: &Affair, wording: usize) -> String {
@@ -48,39 +48,41 @@ pub(super) fn objection(affair: &Affair, wording: usize) -> String {
 
 /// How many there were, by one who counts them.
 pub(super) fn count(affair: &Affair, by: usize, wording: usize) -> String {
-    let [one, other] = affair.counts;
+    let [one, other] = &affair.counts;
     let (who, number) = if by == 0 { one } else { other };
     match wording % 2 {
-        0 => format!("Selon {who}, {number} personnes ont manifesté à {}.", affair.town),
-        _ => format!("{} compte {number} manifestants à {}.", capital(who), affair.town),
+        0 => format!("Selon {who}, {number} personnes ont manifesté à {}.", affair.place),
+        _ => format!("{} compte {number} manifestants à {}.", capital(who), affair.place),
     }
 }
 
 /// What somebody said, in quotation marks.
 pub(super) fn quotation(who: &Somebody, n: &mut Numbers) -> String {
-    let (quote, says) = (filled(n.of(&QUOTE), n), n.of(&SAYS));
+    let (said, says) = (quote(n), n.of(&SAYS));
     match n.next(2) {
-        0 => format!("« {quote} », {says} {}, {}.", who.role, who.name),
-        _ => format!("« {quote}, {says} {}. {}. »", who.last(), filled(n.of(&QUOTE), n)),
+        0 => format!("« {said} », {says} {}, {}.", who.role, who.name),
+        _ => format!("« {said}, {says} {}. {}. »", who.last(), quote(n)),
     }
 }
 
 /// What nobody answers for.
 pub(super) fn scene(n: &mut Numbers) -> String {
-    let (text, place) = (n.of(&SCENE), n.of(&TOWN));
-    format!("{}, près de {place}.", filled(text, n))
+    let text = filled(n.of(&SCENE), n);
+    format!("{text}, {}.", of("près", &place(n)))
 }
 
 /// Something else that somebody in the region says.
-pub(super) fn aside(who: &Somebody, n: &mut Numbers) -> String {
-    let (thing, fate, deed) = (n.of(&THING), filled(n.of(&FATE), n), filled(n.of(&DEED), n));
-    let (says, day, voice, other) = (n.of(&SAYS), n.of(&DAY), n.of(&VOICE), n.of(&VOICE));
+pub(super) fn aside(who: &Somebody, (seed, region): (u64, usize), n: &mut Numbers) -> String {
+    let at = place(n);
+    let (thing, fate, deed) = (of(n.of(&THING), &at), filled(n.of(&FATE), n), filled(n.of(&DEED), n));
+    let (says, day) = (n.of(&SAYS), n.of(&DAY));
+    let [voice, other] = [(); 2].map(|()| of(n.of(&VOICE), &home(seed, region, n)));
     match n.next(6) {
-        0 => format!("{} accuse {other} d'{deed}.", capital(voice)),
-        1 => format!("{} a démenti {day} {deed}.", capital(voice)),
+        0 => format!("{} accuse {other} d'{deed} à {at}.", capital(&voice)),
+        1 => format!("{} a démenti {day} {deed} à {at}.", capital(&voice)),
         2 => format!("D'après {voice}, {thing} {fate}."),
-        3 => format!("{} {says} que {thing} {fate}.", capital(voice)),
-        4 => format!("{} aurait coûté {} millions d'euros.", capital(thing), 2 + n.next(900)),
+        3 => format!("{} {says} que {thing} {fate}.", capital(&voice)),
+        4 => format!("{} aurait coûté {} millions d'euros.", capital(&thing), 2 + n.next(900)),
         _ => format!("{}, {says} {day} que {thing} {fate}.", capital(&format!("{}, {}", who.role, who.name))),
     }
 }

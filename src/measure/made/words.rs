@@ -45,8 +45,8 @@ pub(super) const VOICE: [&str; 16] = [
     "le conseil municipal",
     "la compagnie maritime",
     "l'hôpital",
-    "la Norvège",
-    "la Pologne",
+    "le comité des pêches",
+    "le collectif des parents",
 ];
 pub(super) const THING: [&str; 24] = [
     "le phare",
