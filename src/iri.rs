@@ -67,6 +67,11 @@ impl Base {
         format!("{}proposition/{}", self.0, short_hash(&[canonical], 16))
     }
 
+    /// The IRI of the graph of what articles share.
+    pub fn entities(&self) -> String {
+        self.other("graph/entities")
+    }
+
     /// The IRI of something else below the base: `run/…`, `graph/links`.
     pub fn other(&self, path: &str) -> String {
         format!("{}{}", self.0, escape(path))

@@ -172,10 +172,10 @@ fn what_went_out_comes_back_the_same() {
         let written = text(|out| write_quads(all.clone(), format, store.base(), out).unwrap());
         let read: Vec<Quad> = RdfParser::from_format(format).for_slice(&written).map(Result::unwrap).collect();
         let back = memory();
-        let merged = take(&back, read.clone(), &unread).unwrap();
+        let merged = take(&back, read.clone(), &unread, &mut |_, _| ()).unwrap();
         assert_eq!((merged.added, merged.claims), (6, claims(&store)));
         assert_eq!(quads(&back, &[]).unwrap(), all, "{format:?}");
-        assert_eq!(take(&back, read, &unread).unwrap().unchanged, 6);
+        assert_eq!(take(&back, read, &unread, &mut |_, _| ()).unwrap().unchanged, 6);
     }
 }
 
@@ -186,12 +186,12 @@ fn stores_of_two_machines_become_one() {
         sample.put(if number % 2 == 0 { &one } else { &other });
     }
     for store in [&one, &other] {
-        take(&both, quads(store, &[]).unwrap(), &unread).unwrap();
+        take(&both, quads(store, &[]).unwrap(), &unread, &mut |_, _| ()).unwrap();
     }
     let links = |store: &ClaimStore| store.quads(None, Some(ns::CONTRADICTS), None, None).count();
     assert_eq!(claims(&both), claims(&filled()));
     assert_eq!(links(&both), links(&filled()), "claims of the one are tied to those of the other");
-    assert!(take(&both, Vec::new(), &unread).unwrap_err().to_string().contains("--base"));
+    assert!(take(&both, Vec::new(), &unread, &mut |_, _| ()).unwrap_err().to_string().contains("--base"));
 }
 
 #[test]

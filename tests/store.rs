@@ -6,7 +6,7 @@ use selon::graph::store::{Change, ClaimStore, Earlier, Reading, is_note};
 use selon::graph::validate::{SHAPES, validate};
 use selon::graph::verify::verify;
 use selon::model::Stance;
-use selon::vocab::{oa, rdfs, schema, selon as ns};
+use selon::vocab::{oa, prov, rdf, rdfs, schema, selon as ns, skos};
 
 fn dump(store: &ClaimStore) -> Vec<String> {
     let mut lines: Vec<String> = store.oxigraph().iter().map(|quad| quad.unwrap().to_string()).collect();
@@ -204,6 +204,22 @@ fn a_store_keeps_once_what_exports_tell_in_full() {
     let is_claim = |quad: &&Quad| quad.object == Term::from(schema::CLAIM.into_owned());
     assert!(told.iter().any(|quad| is_claim(&quad)) && !kept.iter().any(|quad| is_claim(&quad)));
     assert!(kept.iter().all(|quad| told.contains(quad)));
+    // Nothing is kept that follows from the rest.
+    assert_eq!(selon::graph::follows::left_out(kept.clone()), kept);
+    for (property, object) in [
+        (ns::NEGATED, None),
+        (ns::CONDITIONAL, None),
+        (ns::MENTIONS, None),
+        (skos::PREF_LABEL, None),
+        (rdf::TYPE, Some(prov::AGENT)),
+        (rdf::TYPE, Some(ns::PROPOSITION)),
+    ] {
+        let says = |quad: &&Quad| {
+            quad.predicate == property && object.is_none_or(|object| quad.object == Term::from(object.into_owned()))
+        };
+        let (told, kept) = (told.iter().filter(says).count(), kept.iter().filter(says).count());
+        assert!(told > kept, "{property} is told {told} times and kept {kept} times");
+    }
     assert!(kept.len() * 3 < told.len() * 2, "{} of {}", kept.len(), told.len());
 }
 
@@ -246,6 +262,22 @@ mod on_disk {
             store.batch().put(sample.graph(), reading, Earlier::Replaced).unwrap();
         }
         assert_eq!(dump(&store), empty);
+    }
+
+    #[test]
+    fn a_packed_store_holds_what_it_held() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("s.db");
+        let store = ClaimStore::create(&path, Base::default()).unwrap();
+        put_in_batches(&store, &six_articles(), 4);
+        let before = dump(&store);
+        store.close_after(6).unwrap();
+        let store = ClaimStore::open(&path, Base::default()).unwrap();
+        assert_eq!(dump(&store), before);
+        assert_eq!(store.index_faults().unwrap(), None);
+        let [first, _] = accusation_and_denial();
+        first.put(&store);
+        assert!(!store.found_by_word(selon::graph::words::Way::Said, "drone", 10).unwrap().is_empty());
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! Generated articles as files of five formats. In: a folder and a number. Out: plain text, HTML pages
 //! with a page's usual surroundings, RSS feeds, JSON Lines and compressed web archives.
 
-use super::articles::{Article, article};
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use selon::measure::{Made, made};
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
@@ -18,13 +18,13 @@ pub(super) fn write(folder: &Path, number: usize) -> std::io::Result<()> {
         fs::create_dir_all(folder.join(format))?;
     }
     for n in 0..part {
-        let one = article(n);
+        let one = numbered(n);
         fs::write(folder.join(format!("texte/{n:06}.txt")), plain(&one))?;
-        let two = article(part + n);
+        let two = numbered(part + n);
         fs::write(folder.join(format!("page/{n:06}.html")), page(&two))?;
     }
     for start in (0..part).step_by(TOGETHER) {
-        let some = |format: usize| (start..part.min(start + TOGETHER)).map(move |n| article(format * part + n));
+        let some = |format: usize| (start..part.min(start + TOGETHER)).map(move |n| numbered(format * part + n));
         fs::write(folder.join(format!("flux/{start:06}.xml")), feed(some(2)))?;
         fs::write(folder.join(format!("lignes/{start:06}.jsonl")), some(3).map(|a| line(&a)).collect::<String>())?;
         fs::write(folder.join(format!("archive/{start:06}.warc.gz")), archive(some(4))?)?;
@@ -32,26 +32,32 @@ pub(super) fn write(folder: &Path, number: usize) -> std::io::Result<()> {
     Ok(())
 }
 
-fn plain(article: &Article) -> String {
+/// The seed of the articles.
+const SEED: u64 = 1;
+
+fn numbered(number: usize) -> Made {
+    made(SEED, number)
+}
+
+fn plain(article: &Made) -> String {
     let (year, month, day) = article.date;
     format!("{}\n\nLe {day:02}/{month:02}/{year} à 08h10\n\n{}\n", article.title, article.paragraphs.join("\n\n"))
 }
 
-fn address(article: &Article) -> String {
+fn address(article: &Made) -> String {
     format!("https://gazette.example/{}", article.number)
 }
 
-fn body(article: &Article) -> String {
+fn body(article: &Made) -> String {
     article.paragraphs.iter().map(|p| format!("<p>{}</p>\n", p.replace('&', "&amp;").replace('<', "&lt;"))).collect()
 }
 
 /// A page as papers have them: a menu, teasers, buttons, a note on cookies, a footer around the article.
-fn page(article: &Article) -> String {
+fn page(article: &Made) -> String {
     let (year, month, day) = article.date;
     let title = &article.title;
-    let teasers: String = (1..6)
-        .map(|n| format!("<li><a href=\"/{n}\">{}</a></li>", super::articles::article(article.number + n * 7).title))
-        .collect();
+    let teasers: String =
+        (1..6).map(|n| format!("<li><a href=\"/{n}\">{}</a></li>", numbered(article.number + n * 7).title)).collect();
     format!(
         "<!doctype html><html lang=\"fr\"><head><meta charset=\"utf-8\"><title>{title} - La Gazette de la Rade</title>\n\
          <meta property=\"og:title\" content=\"{title}\"><meta property=\"og:site_name\" content=\"La Gazette de la Rade\">\n\
@@ -68,7 +74,7 @@ fn page(article: &Article) -> String {
     )
 }
 
-fn feed(articles: impl Iterator<Item = Article>) -> String {
+fn feed(articles: impl Iterator<Item = Made>) -> String {
     let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let mut text = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"><channel><title>Radio Rade</title><link>https://radio.example/</link><language>fr</language>\n",
@@ -87,7 +93,7 @@ fn feed(articles: impl Iterator<Item = Article>) -> String {
     text + "</channel></rss>\n"
 }
 
-fn line(article: &Article) -> String {
+fn line(article: &Made) -> String {
     let (year, month, day) = article.date;
     let value = serde_json::json!({
         "title": article.title, "text": article.paragraphs.join("\n\n"),
@@ -97,7 +103,7 @@ fn line(article: &Article) -> String {
 }
 
 /// One gzip member a record, as crawlers write them.
-fn archive(articles: impl Iterator<Item = Article>) -> std::io::Result<Vec<u8>> {
+fn archive(articles: impl Iterator<Item = Made>) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     for article in articles {
         let html = page(&article);

@@ -9,7 +9,6 @@
     reason = "a benchmark prints its figures, may stop at an error and counts small things"
 )]
 
-mod articles;
 mod formats;
 
 use sha2::{Digest as _, Sha256};

@@ -164,7 +164,9 @@ pub(super) enum Command {
     /// Measure how fast this machine reads articles, stage by stage
     #[command(after_help = "One thread reads everything, several times over; the round in the middle is told.\n\
         SELON_KERNEL=portable, avx2 or avx512 asks for these instructions, by default the fastest that there are:\n  \
-        SELON_KERNEL=avx2 selon bench articles/")]
+        SELON_KERNEL=avx2 selon bench articles/\n\
+        Articles to fill a store with:\n  \
+        selon bench --made 1000 > articles.jsonl")]
     Bench(super::bench::BenchArgs),
     /// Train the analyser on a treebank, or the ranker of claims on annotated articles
     #[cfg(feature = "train")]

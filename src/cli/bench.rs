@@ -7,6 +7,7 @@ use super::tell;
 use crate::analyse::Kernel;
 use crate::export::table;
 use crate::ingest::articles;
+use crate::measure::made;
 use crate::pipeline::{Pipeline, Stage};
 use crate::read::Article;
 use anyhow::Context as _;
@@ -23,6 +24,17 @@ pub(super) struct BenchArgs {
     /// How often everything is read; the round in the middle is told
     #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..))]
     rounds: u16,
+    /// Measure nothing, but write so many articles of a made-up region, one JSON object a line: something to fill a store
+    /// with. Another seed makes another region
+    #[arg(long, value_name = "N[,SEED]", exclusive = true, value_parser = number_and_seed)]
+    made: Option<(usize, u64)>,
+}
+
+/// Reads `1000` or `1000,7`.
+fn number_and_seed(text: &str) -> Result<(usize, u64), String> {
+    let (number, seed) = text.split_once(',').unwrap_or((text, "1"));
+    let read = number.parse().ok().zip(seed.parse().ok());
+    read.ok_or_else(|| "write how many, and perhaps a seed: 1000 or 1000,7".to_owned())
 }
 
 /// How long each part of a round took.
@@ -40,6 +52,12 @@ impl Round {
 
 /// Runs the command: everything on one thread, so that a machine's cores are compared and not their number.
 pub(super) fn run(args: &BenchArgs) -> anyhow::Result<Outcome> {
+    if let Some((number, seed)) = args.made {
+        let mut out = tell::out();
+        (0..number).try_for_each(|number| writeln!(out, "{}", made(seed, number).line()))?;
+        out.flush()?;
+        return Ok(Outcome::Found);
+    }
     let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().context("while making a thread")?;
     one.install(|| measure(args))
 }

@@ -1,9 +1,10 @@
 //! `selon doctor`: whether the store is whole, and how large its parts are.
 
 use super::Outcome;
+use super::bar::Bar;
 use super::place::StoreArgs;
 use super::told::counted;
-use crate::graph::doctor::examine;
+use crate::graph::doctor::{PARTS, examine};
 use crate::graph::store::{Sizes, StoreError};
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -27,7 +28,11 @@ pub(super) fn run(args: &DoctorArgs) -> anyhow::Result<Outcome> {
         Err(StoreError::DamagedFiles { files, .. }) => return damaged(&files),
         result => result?,
     };
-    let diagnosis = examine(&store)?;
+    let bar = Bar::of_things(PARTS.len() + 1);
+    let diagnosis = examine(&store, &mut |part| bar.step(part))?;
+    bar.step("sizes");
+    let sizes = store.sizes()?;
+    drop(bar);
     for problem in &diagnosis.problems {
         super::tell::complain(problem);
     }
@@ -43,7 +48,7 @@ pub(super) fn run(args: &DoctorArgs) -> anyhow::Result<Outcome> {
         counted(anchors, "anchor"),
         counted(nodes, "node")
     )?;
-    tell_sizes(&store.sizes()?, documents)?;
+    tell_sizes(&sizes, documents)?;
     Ok(if diagnosis.problems.is_empty() { Outcome::Found } else { Outcome::Failed })
 }
 

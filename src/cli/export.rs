@@ -1,6 +1,7 @@
 //! `selon export`: the store, or part of it, in a format that other tools read.
 
 use super::Outcome;
+use super::bar::Bar;
 use super::remote::SourceArgs;
 use super::scope::ScopeArgs;
 use crate::export::formats::{QUADS, TRIPLES, VIEWS, View};
@@ -114,12 +115,15 @@ pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Outcome> {
     if scope.claims().is_some_and(std::collections::BTreeSet::is_empty) {
         return Ok(Outcome::Nothing);
     }
+    let bar = Bar::of_data(args.output.is_some());
+    bar.say("gathering what goes out");
     let out = || -> anyhow::Result<Box<dyn Write>> {
+        bar.say("written:");
         Ok(match &args.output {
             Some(path) => Box::new(BufWriter::new(
-                std::fs::File::create(path).with_context(|| format!("cannot write {}", path.display()))?,
+                bar.writing(std::fs::File::create(path).with_context(|| format!("cannot write {}", path.display()))?),
             )),
-            None => super::tell::out(),
+            None => Box::new(bar.writing(super::tell::out())),
         })
     };
     match args.format {

@@ -2,6 +2,7 @@
 
 use super::Outcome;
 use super::agents::AgentArgs;
+use super::jobs::JobArgs;
 use super::reading::ReadArgs;
 use super::tell;
 use super::told::counted;
@@ -21,6 +22,8 @@ pub(super) struct ExtractArgs {
     read: ReadArgs,
     #[command(flatten)]
     agents: AgentArgs,
+    #[command(flatten)]
+    jobs: JobArgs,
     /// How to print the claims. By default a table on a terminal; in a pipe one JSON object for
     /// one file, one object a line otherwise
     #[arg(long, value_enum)]
@@ -41,11 +44,15 @@ enum Format {
     Table,
     /// The graph of all the articles, as a store would hold it
     Turtle,
+    /// The graphs of each article when it is read: a filter from JSON Lines to what `selon import` takes in, of which many
+    /// machines may each do a part
+    Nquads,
 }
 
 /// Runs the command. With a data format asked for by name, an article without claims is an answer
 /// (its object, with an empty list); otherwise no claim at all is "nothing found".
 pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<Outcome> {
+    args.jobs.apply()?;
     let options = args.read.options();
     let mut batches = args.read.batches().peekable();
     let first = batches.peek().map_or(0, Vec::len);
@@ -81,7 +88,7 @@ pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<Outcome> {
         }
     }
     printer.finish()?;
-    let data = matches!(args.format, Some(Format::Json | Format::Ndjson | Format::Turtle));
+    let data = matches!(args.format, Some(Format::Json | Format::Ndjson | Format::Turtle | Format::Nquads));
     remark(&remarks, printer.claims, failed, !data);
     Ok(match (failed, printer.claims) {
         (true, _) => Outcome::Failed,
@@ -147,6 +154,13 @@ impl<W: Write> Printer<'_, W> {
             Format::Turtle => {
                 let builder = Builder { base: self.base.clone(), version: self.version.clone() };
                 self.triples.extend(builder.build(article, extraction).triples());
+                return Ok(());
+            }
+            Format::Nquads => {
+                let builder = Builder { base: self.base.clone(), version: self.version.clone() };
+                for quad in builder.build(article, extraction).quads(self.base) {
+                    writeln!(self.out, "{quad} .")?;
+                }
                 return Ok(());
             }
         }

@@ -1,10 +1,11 @@
 //! `selon import`: what `selon export` wrote, or the claims of another extractor, into a store.
 
 use super::Outcome;
+use super::bar::Bar;
 use super::place::StoreArgs;
 use crate::export::formats::{Known, QUADS, TRIPLES};
 use crate::graph::Builder;
-use crate::ingest::import::{self, Foreign, Table, annotations, rows};
+use crate::ingest::import::{self, Foreign, Merged, Table, annotations, rows};
 use crate::pipeline::Pipeline;
 use anyhow::Context as _;
 use oxigraph::io::{RdfFormat, RdfParser};
@@ -73,7 +74,9 @@ fn rdf(path: &Path) -> Option<RdfFormat> {
 
 fn read(path: &Path, format: RdfFormat) -> anyhow::Result<Vec<Quad>> {
     let file = File::open(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let quads = RdfParser::from_format(format).for_reader(BufReader::new(file));
+    let bar = Bar::of_bytes(file.metadata().map_or(0, |metadata| metadata.len()));
+    bar.say("read");
+    let quads = RdfParser::from_format(format).for_reader(bar.reading(BufReader::new(file)));
     let found = quads.collect::<Result<_, _>>().map_err(|error| {
         // The parser speaks of what a program could do about it.
         if error.to_string().contains("LoadDocumentCallback") {
@@ -110,7 +113,14 @@ fn merge(args: &ImportArgs, quads: Vec<Quad>) -> anyhow::Result<bool> {
     let store = args.store.create()?;
     let pipeline = Pipeline::embedded()?;
     let builder = Builder { base: store.base().clone(), version: crate::VERSION.to_owned() };
-    let merged = import::take(&store, quads, &|article| builder.build(article, &pipeline.run(article)))?;
+    let mut bar = None;
+    let mut see = |merged: &Merged, all: usize| {
+        let bar = bar.get_or_insert_with(|| Bar::of_things(all));
+        bar.step(format!("articles, {} claims", merged.claims));
+    };
+    let merged = import::take(&store, quads, &|article| builder.build(article, &pipeline.run(article)), &mut see)?;
+    drop(bar);
+    store.close_after(merged.added)?;
     writeln!(
         std::io::stdout(),
         "{} articles new, {} replaced, {} unchanged; {} claims",

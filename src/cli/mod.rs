@@ -9,6 +9,8 @@ mod apart;
 mod args;
 #[cfg(feature = "rocksdb")]
 mod backup;
+#[cfg(feature = "rocksdb")]
+mod bar;
 mod bench;
 mod claims;
 mod compare;
@@ -30,6 +32,7 @@ mod graph;
 mod import;
 #[cfg(feature = "rocksdb")]
 mod ingest;
+mod jobs;
 #[cfg(feature = "rocksdb")]
 mod matching;
 #[cfg(feature = "mcp")]

@@ -44,6 +44,7 @@ pub fn of_claims(store: &ClaimStore, claims: &BTreeSet<String>) -> Result<Vec<Qu
     }
     quads.extend(contradictions(store, claims)?);
     complete(&mut quads);
+    quads.retain(|quad| !ELSEWHERE.contains(&quad.predicate.as_ref()));
     Ok(quads)
 }
 

@@ -6,9 +6,12 @@
 use super::store::{ClaimStore, StoreError};
 use super::validate::{SHAPES, ValidateError, validate};
 use super::verify::verify;
-use crate::vocab::{rdf, rdfs, selon};
+use crate::vocab::{rdf, rdfs, selon, skos};
 use oxigraph::model::{GraphNameRef, NamedOrBlankNode, Triple};
 use std::collections::BTreeSet;
+
+/// What is looked at, in that order.
+pub const PARTS: [&str; 5] = ["checksums", "anchors", "shapes", "bookkeeping", "index"];
 
 /// What was looked at and what is wrong.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,26 +28,31 @@ pub struct Diagnosis {
     pub data_lost: bool,
 }
 
-/// Looks a store over.
+/// Looks a store over; `see` is told what is looked at next.
 ///
 /// # Errors
 /// Where it cannot be read at all.
-pub fn examine(store: &ClaimStore) -> Result<Diagnosis, ValidateError> {
+pub fn examine(store: &ClaimStore, see: &mut dyn FnMut(&'static str)) -> Result<Diagnosis, ValidateError> {
     let mut diagnosis = Diagnosis::default();
+    see(PARTS[0]);
     if let Err(error) = store.oxigraph().validate() {
         diagnosis.problems.push(format!("the data base: {error}"));
         diagnosis.data_lost = true;
     }
+    see(PARTS[1]);
     let anchors = verify(store)?;
     diagnosis.documents = anchors.documents;
     diagnosis.anchors = anchors.anchors;
     diagnosis.problems.extend(anchors.broken);
+    see(PARTS[2]);
     let (nodes, violations) = validate(store, "ontology/shapes.ttl", SHAPES)?;
     diagnosis.nodes = nodes;
     diagnosis
         .problems
         .extend(violations.iter().map(|v| format!("{} <{}>: {}; found {}", v.node, v.path, v.message, v.found)));
+    see(PARTS[3]);
     bookkeeping(store, &mut diagnosis.problems)?;
+    see(PARTS[4]);
     // Beside another process, and on a disk that is read-only, there is no index to compare.
     if store.is_writable() {
         diagnosis.problems.extend(store.index_faults()?);
@@ -92,13 +100,14 @@ fn contributions(
     let entities = store.entities_graph();
     let mut shared = BTreeSet::new();
     for quad in store.oxigraph().quads_for_pattern(None, None, None, Some(entities.as_ref().into())) {
-        let quad = quad.map_err(fail)?;
-        // The one label that is shown is chosen from what articles contributed.
-        if quad.predicate != rdfs::LABEL {
-            shared.insert(Triple::from(quad).to_string());
+        let mut triple = Triple::from(quad.map_err(fail)?);
+        // The one label that is shown is one of the names that articles contributed.
+        if triple.predicate == rdfs::LABEL {
+            triple.predicate = skos::PREF_LABEL.into_owned();
         }
+        shared.insert(triple.to_string());
     }
-    let missing = contributed.iter().filter(|t| !shared.contains(*t) && !t.contains(rdfs::LABEL.as_str()));
+    let missing = contributed.difference(&shared);
     problems.extend(missing.map(|t| format!("contributed and missing: {t}")));
     problems.extend(shared.difference(contributed).map(|t| format!("contributed by no article: {t}")));
     Ok(())

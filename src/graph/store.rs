@@ -26,6 +26,8 @@ mod linking;
 mod notes;
 #[cfg(feature = "rocksdb")]
 mod open;
+#[cfg(feature = "rocksdb")]
+mod pack;
 mod pending;
 mod quads;
 mod reading;
@@ -133,7 +135,7 @@ impl ClaimStore {
 
     /// The graph of what articles share.
     pub fn entities_graph(&self) -> NamedNode {
-        NamedNode::new_unchecked(self.base.other("graph/entities"))
+        NamedNode::new_unchecked(self.base.entities())
     }
 
     /// The graph of links between articles.

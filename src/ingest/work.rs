@@ -14,6 +14,7 @@ use crate::iri::{Base, document_key};
 use crate::read::{Article, Item, ReadError, ReadOptions};
 use oxigraph::model::NamedNode;
 use rayon::prelude::*;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::sync_channel;
 
 /// Articles whose claims are held at once.
@@ -38,6 +39,8 @@ pub struct Worker<'a> {
     pub earlier: Earlier,
     /// Whether nothing is written.
     pub dry: bool,
+    /// Counts the bytes of input that were read.
+    pub bytes: &'a AtomicU64,
 }
 
 impl std::fmt::Debug for Worker<'_> {
@@ -107,6 +110,7 @@ impl Worker<'_> {
             Ok(item) => item,
             Err(error) => return vec![Err(Trouble::from(Skipped::from(error)))],
         };
+        self.bytes.fetch_add(item.bytes.len() as u64, Ordering::Relaxed);
         let state = Known { options: self.options, version: self.version }.state(&item);
         let current = match (&state, self.store) {
             (Some(state), Some(store)) => store.current_item(state),
@@ -176,6 +180,7 @@ mod tests {
             options: &ReadOptions::default(),
             earlier: Earlier::Replaced,
             dry: false,
+            bytes: &AtomicU64::new(0),
         };
         let texts = ["Le quai est rouvert.", "Ce texte est maudit.", "La grue est réparée."];
         let item = |(n, text): (usize, &&str)| Ok(Item::new(format!("/{n}.txt"), text.as_bytes().to_vec()));

@@ -10,6 +10,7 @@ mod case;
 mod coref;
 mod figures;
 mod gold;
+mod made;
 mod marked;
 
 pub use affair::{Affair, AffairError, Judgement, Spot};
@@ -18,4 +19,5 @@ pub use case::{Case, CaseError, NO_CLAIM, NONE, cases};
 pub use coref::{ChainMention, Chains, read_chains};
 pub use figures::{EXACT, Figures, Judged, LEAST, Tally};
 pub use gold::{GoldClaim, GoldError, Place, read_agents, read_gold};
+pub use made::{Made, made};
 pub use marked::{Marked, MarkedError, read_marked};

@@ -4,7 +4,7 @@
 use crate::fold::name_key;
 use crate::graph::store::{ClaimStore, StoreError};
 use crate::graph::words::read;
-use crate::vocab::{selon, skos};
+use crate::vocab::{rdfs, selon, skos};
 use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 
 impl ClaimStore {
@@ -28,7 +28,8 @@ impl ClaimStore {
     pub(super) fn names(&self, most: usize) -> impl Iterator<Item = Result<(NamedNode, Vec<String>), StoreError>> {
         let quads = |property| self.quads(None, Some(property), None, None).take(most);
         let agents = self.base().agent("");
-        let all = quads(selon::NAMES).chain(quads(skos::PREF_LABEL)).chain(quads(skos::ALT_LABEL));
+        let [label, name, spelling] = [rdfs::LABEL, skos::PREF_LABEL, skos::ALT_LABEL].map(quads);
+        let all = quads(selon::NAMES).chain(label).chain(name).chain(spelling);
         all.filter_map(move |quad| match quad {
             Ok(Quad { subject: NamedOrBlankNode::NamedNode(node), predicate, object: Term::Literal(name), .. }) => {
                 let names = match predicate == selon::NAMES {

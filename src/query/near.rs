@@ -3,7 +3,7 @@
 
 use crate::fold::{key, name_key};
 use crate::graph::store::{ClaimStore, StoreError};
-use crate::vocab::{dcterms, skos};
+use crate::vocab::{dcterms, rdfs, skos};
 use oxigraph::model::{NamedOrBlankNodeRef, Term};
 use std::collections::BTreeMap;
 
@@ -55,9 +55,12 @@ fn label(
     document: bool,
     known: &str,
 ) -> Result<Option<String>, StoreError> {
-    let properties = if document { [dcterms::IDENTIFIER, dcterms::TITLE] } else { [skos::PREF_LABEL, skos::ALT_LABEL] };
+    let properties: &[_] = match document {
+        true => &[dcterms::IDENTIFIER, dcterms::TITLE],
+        false => &[rdfs::LABEL, skos::PREF_LABEL, skos::ALT_LABEL],
+    };
     let mut labels = Vec::new();
-    for property in properties {
+    for &property in properties {
         for quad in store.quads(Some(node), Some(property), None, None) {
             let quad = quad?;
             labels.extend(if let Term::Literal(label) = quad.object { Some(label.value().to_owned()) } else { None });

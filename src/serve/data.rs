@@ -9,7 +9,7 @@ use super::spool::Maker;
 use crate::export::dataset::{quads, write_quads};
 use crate::export::rdf::{Holdable, serializer};
 use crate::graph::anchor::{Characters, complete, described, place_of, stretch};
-use crate::graph::follows;
+use crate::graph::follows::following_among;
 use crate::graph::store::{is_note, until_error};
 use crate::iri::Base;
 use crate::query::documents_named;
@@ -21,7 +21,7 @@ use axum::http::{HeaderValue, Method};
 use axum::response::{IntoResponse, Response};
 use hyper::body::Frame;
 use oxigraph::io::RdfFormat;
-use oxigraph::model::{GraphName, GraphNameRef, NamedNode, NamedNodeRef, Quad, Term, Triple};
+use oxigraph::model::{GraphName, GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, Triple};
 use oxigraph::store::Store;
 use std::io::{self, Write};
 use std::pin::Pin;
@@ -147,17 +147,24 @@ fn write(store: &Store, base: &Base, part: &Part, format: RdfFormat, pieces: &mu
     let mut writer = serializer(format).for_writer(Holdable::new(&mut *pieces, format == RdfFormat::RdfXml));
     for quad in first.into_iter().map(Ok).chain(found) {
         let quad = quad?;
-        for quad in following(store, &quad)?.iter().chain(&follows::following(&quad).collect::<Vec<_>>()).chain([&quad])
-        {
-            writer.serialize_quad(quad)?;
-        }
+        following(store, &quad)?.iter().chain([&quad]).try_for_each(|quad| writer.serialize_quad(quad))?;
     }
     writer.finish()?;
     pieces.push()
 }
 
-/// What follows from a quad that tells of a place in a text.
+/// What follows from a quad.
 fn following(store: &Store, quad: &Quad) -> io::Result<Vec<Quad>> {
+    let look = |subject: &NamedOrBlankNode, property: NamedNodeRef<'_>| {
+        until_error(store.quads_for_pattern(Some(subject.as_ref()), Some(property), None, None)).collect()
+    };
+    let mut found = following_among(quad, look)?;
+    found.extend(described_by(store, quad)?);
+    Ok(found)
+}
+
+/// What follows from a quad that tells of a place in a text.
+fn described_by(store: &Store, quad: &Quad) -> io::Result<Vec<Quad>> {
     let Some(anchor) = place_of(quad) else { return Ok(Vec::new()) };
     let document = stretch(anchor.as_str()).map(|stretch| NamedNode::new_unchecked(stretch.document));
     let subject = document.as_ref().map(|document| document.as_ref().into());

@@ -13,7 +13,7 @@ use super::view::{Kind, MOST, View};
 use crate::export::dataset::write_quads;
 use crate::fold::key;
 use crate::graph::anchor::{Characters, What, described, place_of, stretch};
-use crate::graph::follows::following;
+use crate::graph::follows::{SPEAKING_OF, following, following_among};
 use crate::graph::store::StoreError;
 use crate::graph::words::Way;
 use crate::model::Stance;
@@ -23,8 +23,9 @@ use axum::http::header::{ACCEPT, CONTENT_TYPE, VARY};
 use axum::http::{HeaderMap, HeaderValue, Uri};
 use axum::response::{IntoResponse, Response};
 use oxigraph::io::RdfFormat;
-use oxigraph::model::{GraphName, NamedNode, Quad, Term};
+use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use std::collections::{BTreeSet, VecDeque};
+use std::convert::Infallible;
 use std::sync::Arc;
 
 /// What the address of a resource may take, as `format` and to narrow a page down.
@@ -244,6 +245,14 @@ fn describe(view: View<'_>, iri: &str) -> Vec<Quad> {
         // What leads to it: the claims of an agent, of an article, of a run.
         quads.extend(view.quads(None, None, Some(node.as_ref().into())).take(MOST));
     }
+    // Whom an article mentions follows from all that its graph says.
+    let spoken_of = SPEAKING_OF.into_iter().flat_map(|property| view.within(iri, property)).take(MOST);
+    let mut more: Vec<Quad> = spoken_of.flat_map(|quad| following(&quad)).collect();
+    let look = |subject: &NamedOrBlankNode, property: NamedNodeRef<'_>| {
+        Ok::<Vec<Quad>, Infallible>(view.quads(Some(subject.as_ref()), Some(property), None).collect())
+    };
+    more.extend(quads.iter().flat_map(|quad| following_among(quad, look).unwrap_or_default()));
+    quads.extend(more);
     // What follows from where a claim was read, and from where an anchor stands.
     let is_mention = |place: &NamedNode| stretch(place.as_str()).is_some_and(|found| found.what == What::Mention);
     let places = quads.iter().filter_map(place_of).filter(|place| !is_mention(place));
@@ -255,8 +264,6 @@ fn describe(view: View<'_>, iri: &str) -> Vec<Quad> {
         let triples = described(&anchor, &Characters::new(&text));
         quads.extend(triples.into_iter().map(|triple| triple.in_graph(GraphName::DefaultGraph)));
     }
-    let more: Vec<Quad> = quads.iter().flat_map(following).collect();
-    quads.extend(more);
     // What is said of it, in whichever graph.
     quads.iter_mut().for_each(|quad| quad.graph_name = GraphName::DefaultGraph);
     quads

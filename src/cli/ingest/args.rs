@@ -1,6 +1,7 @@
 //! What `selon ingest` takes.
 
 use crate::cli::agents::AgentArgs;
+use crate::cli::jobs::JobArgs;
 use crate::cli::place::StoreArgs;
 use crate::cli::reading::ReadArgs;
 use crate::cli::send::RemoteArgs;
@@ -17,6 +18,8 @@ pub(in crate::cli) struct IngestArgs {
     pub(super) remote: RemoteArgs,
     #[command(flatten)]
     pub(super) agents: AgentArgs,
+    #[command(flatten)]
+    pub(super) jobs: JobArgs,
     /// Read everything and say what would change, without changing the store
     #[arg(long, conflicts_with = "server")]
     pub(super) dry_run: bool,

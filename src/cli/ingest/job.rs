@@ -11,6 +11,7 @@ use crate::ingest::{Batches, Worker};
 use crate::pipeline::Pipeline;
 use crate::read::{Article, ReadOptions};
 use std::collections::HashSet;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Everything that a run takes.
 pub(super) struct Job {
@@ -54,6 +55,7 @@ impl Job {
     pub(super) fn ingest(self, args: &IngestArgs, summary: &mut Summary) -> anyhow::Result<()> {
         let mut progress = Progress::new(&args.read.paths, &self.options);
         let build = |article: &Article| self.builder.build(article, &self.pipeline.run(article));
+        let bytes = AtomicU64::new(0);
         let worker = Worker {
             build: &build,
             base: &self.builder.base,
@@ -62,6 +64,7 @@ impl Job {
             options: &self.options,
             earlier: if args.keep_versions { Earlier::Kept } else { Earlier::Replaced },
             dry: args.dry_run,
+            bytes: &bytes,
         };
         let before = self.store.as_ref().filter(|_| !args.dry_run).map(Before::of).transpose()?;
         let mut seen = HashSet::new();
@@ -69,7 +72,7 @@ impl Job {
             if args.prune.is_some() {
                 seen.extend(done.places().map(str::to_owned));
             }
-            progress.step(done, summary);
+            progress.step(done, bytes.load(Ordering::Relaxed), summary);
         });
         progress.finish();
         result?;
@@ -79,6 +82,9 @@ impl Job {
         if let (Some(store), Some(before)) = (&self.store, before) {
             summary.news = before.told(store, &args.tell)?;
         }
-        Ok(())
+        match self.store {
+            Some(store) if !args.dry_run => Ok(store.close_after(summary.added)?),
+            _ => Ok(()),
+        }
     }
 }

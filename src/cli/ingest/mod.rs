@@ -1,6 +1,6 @@
 //! `selon ingest`: articles into a store.
 //!
-//! One thread reads the inputs, all cores make claims of them, one thread writes, each article whole
+//! One thread reads the inputs, all cores (or `--jobs`) make claims of them, one thread writes, each article whole
 //! or not at all. Articles are written in the order of the input, so that the same input gives the
 //! same store, however often a run is broken off and started again.
 
@@ -30,11 +30,13 @@ pub(super) fn watch(args: &IngestArgs) -> anyhow::Result<Outcome> {
         !args.dry_run && args.remote.server.is_none(),
         "watching goes on for ever and writes into a store of its own: without --dry-run and --server"
     );
+    args.jobs.apply()?;
     watch::run(args, args.watch.unwrap_or(EVERY))
 }
 
 /// Runs the command.
 pub(super) fn run(args: &IngestArgs) -> anyhow::Result<Outcome> {
+    args.jobs.apply()?;
     if let Some(seconds) = args.watch {
         return watch::run(args, seconds);
     }

@@ -40,8 +40,8 @@ impl Progress {
         Self { bar, started: Instant::now(), told: Instant::now(), terminal, named: BTreeMap::new() }
     }
 
-    /// Counts a chunk of articles, and tells what could not be read.
-    pub(super) fn step(&mut self, done: &Done, summary: &mut Summary) {
+    /// Counts a chunk of articles, of so many bytes of input as were read so far, and tells what could not be read.
+    pub(super) fn step(&mut self, done: &Done, bytes: u64, summary: &mut Summary) {
         summary.add(done);
         for skipped in &done.skipped {
             let named = self.named.entry(skipped.reason).or_default();
@@ -60,7 +60,8 @@ impl Progress {
             self.bar.set_length(self.bar.position());
         }
         let seconds = self.started.elapsed().as_secs_f64().max(0.001);
-        let said = format!("{:.0} articles/s, {} claims", summary.articles() as f64 / seconds, summary.claims);
+        let (speed, megabytes) = (summary.articles() as f64 / seconds, bytes as f64 / 1e6);
+        let said = format!("{speed:.0} articles/s, {} claims, {megabytes:.1} MB", summary.claims);
         if self.terminal {
             self.bar.set_message(format!("{said}, "));
         } else if self.told.elapsed() > LINE_EVERY {

@@ -1,6 +1,7 @@
-//! What is said of one node. In: a store and a node, or its quads. Out: its properties, each value once, in a fixed
-//! order.
+//! What is said of one node, and what follows from that. In: a store and a node, or its quads. Out: its properties, each
+//! value once, in a fixed order.
 
+use crate::graph::follows::all_following;
 use crate::graph::store::{ClaimStore, StoreError};
 use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use std::collections::BTreeMap;
@@ -10,9 +11,13 @@ use std::collections::BTreeMap;
 pub struct Facts(BTreeMap<String, Vec<Term>>);
 
 impl FromIterator<Quad> for Facts {
-    /// The predicates and objects of quads of one node.
+    /// The predicates and objects of quads of one node, which are all that is said of it.
     fn from_iter<I: IntoIterator<Item = Quad>>(quads: I) -> Self {
         let mut facts: BTreeMap<String, Vec<Term>> = BTreeMap::new();
+        let mut quads: Vec<Quad> = quads.into_iter().collect();
+        let own = |quad: &Quad| quads.first().is_some_and(|first| first.subject == quad.subject);
+        let more: Vec<Quad> = all_following(&quads).into_iter().filter(own).collect();
+        quads.extend(more);
         for quad in quads {
             facts.entry(quad.predicate.into_string()).or_default().push(quad.object);
         }

@@ -2,6 +2,7 @@
 
 use super::facts::{Facts, subjects};
 use super::{AgentRecord, ClaimRecord, DocumentRecord, Named};
+use crate::graph::follows::signs_of;
 use crate::graph::store::{ClaimStore, StoreError};
 use crate::model::{AgentKind, Stance};
 use crate::vocab::{dcterms, prov, rdf, rdfs, schema, selon, skos};
@@ -45,7 +46,15 @@ impl<'s> Records<'s> {
     /// # Errors
     /// Where the store fails.
     pub fn agents(&self) -> Result<Vec<NamedNode>, StoreError> {
-        subjects(self.store, rdf::TYPE, prov::AGENT)
+        let mut agents = Vec::new();
+        for (property, kind) in signs_of(prov::AGENT) {
+            if let Some(kind) = kind {
+                agents.extend(subjects(self.store, property, kind)?);
+            }
+        }
+        agents.sort();
+        agents.dedup();
+        Ok(agents)
     }
 
     /// The claims of an article, in text order.

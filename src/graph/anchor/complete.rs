@@ -3,12 +3,12 @@
 use super::characters::Characters;
 use super::described::described;
 use super::stretch::{ROLES, Stretch, What, anchor, place_of, stretch};
-use crate::graph::follows::{following, is_class};
-use crate::vocab::{oa, rdf, schema, selon, skos};
+use crate::graph::follows::{all_following, left_out};
+use crate::vocab::{oa, rdf, schema, selon};
 use oxrdf::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-/// Adds the classes and names that follow from what is said, and what follows from places in texts, each in the graph that
+/// Adds what follows from what is said, and what follows from places in texts, each in the graph that
 /// tells of it, where the texts are there too.
 pub fn complete(quads: &mut Vec<Quad>) {
     let mut texts: HashMap<&str, &str> = HashMap::new();
@@ -26,7 +26,7 @@ pub fn complete(quads: &mut Vec<Quad>) {
             texts.insert(node.as_str(), text.value());
         }
     }
-    let mut more: Vec<Quad> = quads.iter().flat_map(following).collect();
+    let mut more = all_following(quads);
     for (document, anchors) in &anchors {
         let Some(text) = texts.get(document).map(|text| Characters::new(text)) else { continue };
         for (anchor, graph) in anchors {
@@ -37,13 +37,12 @@ pub fn complete(quads: &mut Vec<Quad>) {
     quads.extend(more);
 }
 
-/// Leaves out classes and names that follow from what is said, and what follows from places in texts; an anchor that has another IRI and a position is given the IRI that
-/// says it.
-pub fn without_what_follows(mut quads: Vec<Quad>) -> Vec<Quad> {
+/// Leaves out what follows from what is said, and what follows from places in texts; an anchor that has another IRI and a
+/// position is given the IRI that says it.
+pub fn without_what_follows(quads: Vec<Quad>) -> Vec<Quad> {
     let follows =
         [rdf::TYPE, selon::PARAGRAPH, selon::START, selon::END, selon::MENTION_KIND, selon::SPELLING, schema::TEXT];
-    let called = |quad: &Quad| (quad.subject.to_string(), quad.object.to_string());
-    let names: HashSet<_> = quads.iter().filter(|quad| quad.predicate == skos::PREF_LABEL).map(called).collect();
+    let mut quads = left_out(quads);
     quads.retain(|quad| {
         let place = match &quad.subject {
             NamedOrBlankNode::NamedNode(node) => stretch(node.as_str()),
@@ -53,8 +52,7 @@ pub fn without_what_follows(mut quads: Vec<Quad>) -> Vec<Quad> {
             let property = quad.predicate.as_ref();
             follows.contains(&property) || place.what == What::Mention && property == selon::IN
         };
-        let spelt = quad.predicate == skos::ALT_LABEL && names.contains(&called(quad));
-        !spelt && !is_class(quad) && !place.is_some_and(follows)
+        !place.is_some_and(follows)
     });
     let selectors = |quad: &&Quad| quad.predicate == oa::HAS_SELECTOR;
     let below: HashSet<String> = quads.iter().filter(selectors).map(|quad| quad.object.to_string()).collect();

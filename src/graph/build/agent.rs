@@ -3,9 +3,9 @@
 use super::Draft;
 use crate::graph::anchor::mention as place;
 use crate::graph::known::elsewhere;
-use crate::model::{Agent, AgentKind, AgentMention, AgentRef, Object};
+use crate::model::{Agent, AgentMention, AgentRef, Object};
 use crate::span::Span;
-use crate::vocab::{prov, schema, selon, skos};
+use crate::vocab::{prov, selon, skos};
 use oxrdf::NamedNode;
 
 impl Draft<'_> {
@@ -57,8 +57,6 @@ impl Draft<'_> {
     pub(super) fn add_agent_ref(&mut self, agent: &AgentRef) -> NamedNode {
         let node = self.agent(&agent.key);
         self.shared.typed(&node, agent.kind.class());
-        // A place that is only spoken of is no agent.
-        self.shared.typed(&node, if agent.kind == AgentKind::Place { schema::PLACE } else { prov::AGENT });
         self.shared.text(&node, skos::PREF_LABEL, &agent.name);
         for (property, iri) in elsewhere(&agent.key) {
             self.shared.add(&node, property, NamedNode::new_unchecked(iri));

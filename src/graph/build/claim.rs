@@ -31,7 +31,9 @@ impl Draft<'_> {
         self.own.add(node, prov::WAS_GENERATED_BY, run);
         self.own.add(node, selon::STANCE, found.stance.iri());
         self.own.add(node, selon::FORM, found.form.iri());
-        self.own.flag(node, selon::CONDITIONAL, found.conditional);
+        if found.conditional {
+            self.own.flag(node, selon::CONDITIONAL, true);
+        }
         if self.leaves_open(found) {
             self.own.flag(node, selon::LEAVES_OPEN, true);
         }

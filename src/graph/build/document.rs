@@ -90,9 +90,7 @@ impl Draft<'_> {
     fn add_run(&mut self, document: &NamedNode, version: &str) {
         let run = self.run(version);
         self.own.add(document, prov::WAS_GENERATED_BY, run.clone());
-        for class in [selon::RUN, prov::ACTIVITY] {
-            self.shared.typed(&run, class);
-        }
+        self.shared.typed(&run, selon::RUN);
         self.shared.text(&run, schema::SOFTWARE_VERSION, version);
         let program = NamedNode::new_unchecked(self.base.other("software/selon"));
         self.shared.typed(&program, prov::SOFTWARE_AGENT);

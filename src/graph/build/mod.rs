@@ -11,6 +11,7 @@ mod passage;
 mod proposition;
 
 use super::anchor::complete;
+use super::follows::left_out_of_graph;
 use super::link::{Form, Signature};
 use super::triples::Triples;
 use crate::iri::{Base, document_key};
@@ -24,9 +25,9 @@ use oxrdf::{GraphName, NamedNode, Quad, Triple};
 pub struct ArticleGraph {
     /// The article's IRI, which is also the name of its graph.
     pub document: NamedNode,
-    /// What it alone says, sorted.
+    /// What it alone says, sorted, without what follows from that.
     pub own: Vec<Triple>,
-    /// What it says of agents and propositions that other articles speak of as well, sorted.
+    /// What it says of agents and propositions that other articles speak of as well, sorted, without what follows.
     pub shared: Vec<Triple>,
     /// How many claims it holds.
     pub claims: usize,
@@ -39,14 +40,27 @@ pub struct ArticleGraph {
 impl ArticleGraph {
     /// All triples with those that follow from them, sorted, each once.
     pub fn triples(&self) -> Vec<Triple> {
-        let within = |triple: &Triple| triple.clone().in_graph(GraphName::DefaultGraph);
-        let mut quads: Vec<Quad> = self.own.iter().chain(&self.shared).map(within).collect();
-        complete(&mut quads);
         let mut all = Triples::default();
-        for quad in quads {
+        for quad in self.whole(&GraphName::DefaultGraph, &GraphName::DefaultGraph) {
             all.push(quad.into());
         }
         all.into_sorted()
+    }
+
+    /// The same in the graphs of a store below a base: its own, and that of what articles share.
+    pub fn quads(&self, base: &Base) -> Vec<Quad> {
+        let mut quads = self.whole(&self.document.clone().into(), &NamedNode::new_unchecked(base.entities()).into());
+        quads.sort_by_cached_key(ToString::to_string);
+        quads.dedup();
+        quads
+    }
+
+    fn whole(&self, own: &GraphName, shared: &GraphName) -> Vec<Quad> {
+        let own = self.own.iter().map(|triple| triple.clone().in_graph(own.clone()));
+        let shared = self.shared.iter().map(|triple| triple.clone().in_graph(shared.clone()));
+        let mut quads: Vec<Quad> = own.chain(shared).collect();
+        complete(&mut quads);
+        quads
     }
 }
 
@@ -89,8 +103,8 @@ impl Builder {
         }
         ArticleGraph {
             document: draft.document,
-            own: draft.own.into_sorted(),
-            shared: draft.shared.into_sorted(),
+            own: left_out_of_graph(draft.own.into_sorted()),
+            shared: left_out_of_graph(draft.shared.into_sorted()),
             claims: claims.len(),
             propositions: draft.propositions,
             passages: draft.passages,

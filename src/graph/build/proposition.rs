@@ -34,12 +34,13 @@ impl Draft<'_> {
         self.own.add(claim, says, node.clone());
         // What a claim that people reject put forward is the article's still.
         self.own.add(&document, selon::MENTIONS, node.clone());
-        self.shared.typed(&node, selon::PROPOSITION);
         self.shared.text(&node, selon::COMPARED_AS, &form.to_string());
         self.propositions.push((node.clone(), form));
         self.shared.text_in(&node, skos::PREF_LABEL, &proposition.label, "fr");
         self.shared.text(&node, rdf::PREDICATE, &proposition.predicate);
-        self.shared.flag(&node, selon::NEGATED, proposition.negated);
+        if proposition.negated {
+            self.shared.flag(&node, selon::NEGATED, true);
+        }
         if let Some(mode) = &proposition.mode {
             self.shared.text(&node, selon::MODE, mode);
         }

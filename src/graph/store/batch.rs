@@ -21,6 +21,7 @@ use crate::graph::link::{Facts as _, Growing as _, Pattern, link_passages, link_
 use crate::vocab::{rdfs, selon, skos};
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedOrBlankNode, Quad, Term, Triple};
 use oxigraph::store::{BulkLoader, StorageError};
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::MutexGuard;
 
@@ -152,7 +153,7 @@ impl Batch<'_> {
     pub fn commit(&mut self) -> Result<(), StoreError> {
         let entities = GraphName::from(self.store.entities_graph());
         for (node, label) in std::mem::take(&mut self.labels) {
-            self.pending.waiting.push(Quad::new(node, rdfs::LABEL, label, entities.clone()));
+            self.pending.add(Quad::new(node, rdfs::LABEL, label, entities.clone()));
         }
         self.load().map_err(|cause| self.store.error(cause))?;
         self.pending.clear();
@@ -189,7 +190,7 @@ impl Batch<'_> {
     fn insert(&mut self, graph: &ArticleGraph, reading: Reading<'_>) -> Result<(), StorageError> {
         let (entities, links) = (self.store.entities_graph(), self.store.links_graph());
         let (propositions, passages) = unknown(&self.pending, &entities, graph)?;
-        for quad in quads_of(graph, reading, &entities) {
+        for quad in quads_of(graph, reading, &entities).filter(|quad| quad.predicate != skos::PREF_LABEL) {
             self.pending.add(quad);
         }
         self.pending.add(noted(&graph.document, selon::READ_FROM, reading.place));
@@ -206,8 +207,8 @@ impl Batch<'_> {
         Ok(())
     }
 
-    /// Sees to it that the best name of every node becomes its label. One that has another label in
-    /// the store is marked, for that one has to be taken away.
+    /// Sees to it that the best name of every node becomes its label, and that it has the others beside. One that has a
+    /// worse label in the store is marked, for that one has to be taken away.
     fn settle_labels(&mut self, shared: &[Triple], entities: &NamedNode) -> Result<(), StorageError> {
         for triple in shared.iter().filter(|triple| triple.predicate == skos::PREF_LABEL) {
             let (NamedOrBlankNode::NamedNode(node), Term::Literal(name)) = (&triple.subject, &triple.object) else {
@@ -217,15 +218,27 @@ impl Batch<'_> {
                 continue;
             }
             let stored = self.store.store.find(Pattern::of(node, rdfs::LABEL).within(entities))?;
-            match stored.into_iter().next().map(|quad| quad.object) {
-                Some(Term::Literal(label)) if !better_label(name, &label) => {}
-                Some(_) => self.pending.waiting.push(mark(node.clone(), selon::RELABEL)),
-                None => {
-                    let label = self.labels.entry(node.clone()).or_insert_with(|| name.clone());
-                    if better_label(name, label) {
-                        label.clone_from(name);
+            let beside = match stored.into_iter().next().map(|quad| quad.object) {
+                Some(Term::Literal(label)) if *name == label => None,
+                Some(Term::Literal(label)) => {
+                    if better_label(name, &label) {
+                        self.pending.waiting.push(mark(node.clone(), selon::RELABEL));
                     }
+                    Some(name.clone())
                 }
+                Some(_) => None,
+                None => match self.labels.entry(node.clone()) {
+                    Entry::Vacant(free) => {
+                        free.insert(name.clone());
+                        None
+                    }
+                    Entry::Occupied(label) if label.get() == name => None,
+                    Entry::Occupied(mut label) if better_label(name, label.get()) => Some(label.insert(name.clone())),
+                    Entry::Occupied(_) => Some(name.clone()),
+                },
+            };
+            if let Some(name) = beside {
+                self.pending.add(Quad::new(node.clone(), skos::PREF_LABEL, name, entities.clone()));
             }
         }
         Ok(())

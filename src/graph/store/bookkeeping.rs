@@ -7,7 +7,7 @@ use super::notes::{DIGITS, GRAPH, noted, units_of};
 use super::writing::Writing;
 use crate::graph::link::{Facts, Kind, LookUp, Pattern};
 use crate::iri::short_hash;
-use crate::vocab::{prov, rdf, rdfs, selon};
+use crate::vocab::{prov, rdf, rdfs, selon, skos};
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, Triple};
 use oxigraph::store::StorageError;
 use std::collections::{BTreeMap, BTreeSet};
@@ -181,9 +181,12 @@ fn contributed(
     for node in subjects(facts, document, entities)? {
         let about = Pattern { subject: Some(node.as_ref().into()), ..Pattern::default() };
         for quad in facts.find(about.within(entities))? {
-            let triple = Triple::from(quad);
-            // The label is chosen from all names: nobody contributes it.
-            if triple.predicate != rdfs::LABEL && wanted(&unit(&triple))? {
+            let mut triple = Triple::from(quad);
+            // The label is one of the names, chosen from all: as a name it was contributed.
+            if triple.predicate == rdfs::LABEL {
+                triple.predicate = skos::PREF_LABEL.into_owned();
+            }
+            if wanted(&unit(&triple))? {
                 triples.push(triple);
             }
         }

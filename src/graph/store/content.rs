@@ -3,6 +3,7 @@
 
 use super::ClaimStore;
 use super::bookkeeping::{contribute, sole_contributions, unit, units};
+use super::labels::take_back;
 use super::linking::{linked_alike, stored_fingerprint, unknown};
 use super::notes::{GRAPH, noted};
 use super::reading::Reading;
@@ -52,7 +53,7 @@ impl ClaimStore {
         let (old, new): (HashSet<&Quad>, HashSet<&Quad>) = (before.iter().collect(), after.iter().collect());
         let stale: Vec<&Quad> = before.iter().filter(|quad| !new.contains(quad)).collect();
         let fresh: Vec<&Quad> = after.iter().filter(|quad| !old.contains(quad)).collect();
-        stale.iter().for_each(|quad| transaction.remove(quad));
+        stale.iter().for_each(|quad| take_back(transaction, quad));
         fresh.iter().for_each(|quad| transaction.insert(quad));
         let triples = |quads: &[&Quad]| quads.iter().map(|quad| Triple::from((*quad).clone())).collect::<Vec<_>>();
         let (without, with) = (triples(&stale), triples(&fresh));
@@ -128,7 +129,7 @@ impl ClaimStore {
         let sole = sole_contributions(transaction, document, &self.entities_graph())?;
         let entities = GraphName::from(self.entities_graph());
         for triple in &sole {
-            transaction.remove(&triple.clone().in_graph(entities.clone()));
+            take_back(transaction, &triple.clone().in_graph(entities.clone()));
         }
         self.choose_labels(transaction, &named(&sole))?;
         self.unlink(transaction, &gone(&sole), &sole)?;
@@ -159,7 +160,10 @@ fn named(triples: &[Triple]) -> Vec<NamedNode> {
 
 /// What is no longer said to be anything.
 fn gone(sole: &[Triple]) -> Vec<NamedNode> {
-    [rdf::TYPE, selon::SIGNATURE].into_iter().flat_map(|property| subjects(sole, property)).collect()
+    [rdf::TYPE, selon::COMPARED_AS, selon::SIGNATURE]
+        .into_iter()
+        .flat_map(|property| subjects(sole, property))
+        .collect()
 }
 
 /// The nodes that triples state a property of, each once.

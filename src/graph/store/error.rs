@@ -4,7 +4,7 @@ use oxigraph::store::StorageError;
 use std::path::{Path, PathBuf};
 
 /// The version of the store's layout that this program writes and reads.
-pub const LAYOUT: u32 = 3;
+pub const LAYOUT: u32 = 4;
 
 /// Why a store cannot be opened, read or written.
 #[derive(Debug, thiserror::Error)]

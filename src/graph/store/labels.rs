@@ -1,5 +1,5 @@
 //! One label for each node. In: the names that articles give it. Out: the one that stands for it, whichever
-//! article came first.
+//! article came first. That it is one of its names follows: a store keeps it once, as the label.
 
 use super::ClaimStore;
 use super::writing::Writing;
@@ -8,6 +8,9 @@ use crate::vocab::{rdfs, skos};
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term};
 use oxigraph::store::StorageError;
 
+/// The properties by which something has a name.
+pub(super) const NAMING: [NamedNodeRef<'static>; 3] = [rdfs::LABEL, skos::PREF_LABEL, skos::ALT_LABEL];
+
 impl ClaimStore {
     /// Articles may name one agent differently. Of all `skos:prefLabel`s the [best](better_label)
     /// becomes its one `rdfs:label`: the same whichever article came first.
@@ -15,18 +18,34 @@ impl ClaimStore {
         let entities = self.entities_graph();
         for node in nodes {
             let names = texts(transaction, node, skos::PREF_LABEL, &entities)?;
-            let best = names.into_iter().reduce(|best, name| if better_label(&name, &best) { name } else { best });
-            let label = |text: Literal| Quad::new(node.clone(), rdfs::LABEL, text, entities.clone());
-            for old in texts(transaction, node, rdfs::LABEL, &entities)? {
-                if Some(&old) != best.as_ref() {
-                    transaction.remove(&label(old));
-                }
+            let labels = texts(transaction, node, rdfs::LABEL, &entities)?;
+            let all = names.iter().chain(&labels);
+            let Some(best) = all.reduce(|best, name| if better_label(name, best) { name } else { best }) else {
+                continue;
+            };
+            let said = |property: NamedNodeRef<'_>, text: &Literal| {
+                Quad::new(node.clone(), property, text.clone(), entities.clone())
+            };
+            for old in labels.iter().filter(|label| *label != best) {
+                transaction.remove(&said(rdfs::LABEL, old));
+                transaction.insert(&said(skos::PREF_LABEL, old));
             }
-            if let Some(best) = best {
-                transaction.insert(&label(best));
+            if names.contains(best) {
+                transaction.remove(&said(skos::PREF_LABEL, best));
+            }
+            if !labels.contains(best) {
+                transaction.insert(&said(rdfs::LABEL, best));
             }
         }
         Ok(())
+    }
+}
+
+/// Takes away a quad that an article brought; a name also where it is the label.
+pub(super) fn take_back(transaction: &mut Writing<'_>, quad: &Quad) {
+    transaction.remove(quad);
+    if quad.predicate == skos::PREF_LABEL {
+        transaction.remove(&Quad { predicate: rdfs::LABEL.into_owned(), ..quad.clone() });
     }
 }
 

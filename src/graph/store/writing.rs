@@ -2,6 +2,7 @@
 //! them; or nothing.
 
 use super::index::Staged;
+use super::labels::NAMING;
 use super::notes::{GRAPH, note};
 use super::{ClaimStore, StoreError};
 use crate::graph::build::ArticleGraph;
@@ -60,9 +61,12 @@ impl Writing<'_> {
         // Another text of the same kind may lead to the node by the same keys.
         for taken in std::mem::take(&mut self.taken) {
             let (subject, predicate) = (taken.subject.as_ref(), taken.predicate.as_ref());
-            let left = Pattern { subject: Some(subject), predicate: Some(predicate), ..Pattern::default() };
-            for quad in self.transaction.find(left)? {
-                self.of.index.add(&mut self.staged, &quad);
+            let alike = if NAMING.contains(&predicate) { NAMING.as_slice() } else { &[predicate] };
+            for &predicate in alike {
+                let left = Pattern { subject: Some(subject), predicate: Some(predicate), ..Pattern::default() };
+                for quad in self.transaction.find(left)? {
+                    self.of.index.add(&mut self.staged, &quad);
+                }
             }
         }
         let state = match self.staged.is_empty() {

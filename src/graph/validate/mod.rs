@@ -5,13 +5,13 @@
 
 mod report;
 
-use super::follows::property_of;
+use super::follows::{all_following, signs_of};
 use super::store::{ClaimStore, StoreError};
 use crate::knowledge::facts::{Facts, Source};
 use crate::knowledge::shapes::{self, Check, Property, Shape};
 use crate::knowledge::{self, Kind, OntologyError};
 use crate::vocab::{PREFIXES, rdf, selon, xsd};
-use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Term};
+use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, Term, TermRef};
 use oxigraph::sparql::{QueryResults, SparqlEvaluator};
 use oxigraph::store::StorageError;
 pub use report::report;
@@ -74,8 +74,9 @@ pub fn validate(store: &ClaimStore, file: &str, shapes: &str) -> Result<(usize, 
         let instances = view.instances(shape.class).map_err(fail)?;
         for node in &instances {
             nodes += 1;
+            let said = view.said_of(node).map_err(fail)?;
             for property in &shape.properties {
-                violations.extend(view.check(node, shape.iri, property).map_err(fail)?);
+                violations.extend(view.check((node, &said), shape.iri, property).map_err(fail)?);
             }
         }
         for check in &shape.checks {
@@ -101,10 +102,9 @@ impl View<'_> {
     fn instances(&self, class: &str) -> Result<Vec<NamedOrBlankNode>, StorageError> {
         let class = NamedNode::new_unchecked(class);
         let store = self.store.oxigraph();
-        let typed = store.quads_for_pattern(None, Some(rdf::TYPE), Some(class.as_ref().into()), None);
-        let property = property_of(class.as_ref());
-        let having = property.map(|property| store.quads_for_pattern(None, Some(property), None, None));
-        let quads = typed.chain(having.into_iter().flatten());
+        let quads = signs_of(class.as_ref()).into_iter().flat_map(|(property, value)| {
+            store.quads_for_pattern(None, Some(property), value.map(TermRef::NamedNode), None)
+        });
         let mut nodes: Vec<NamedOrBlankNode> =
             quads.map(|quad| quad.map(|quad| quad.subject)).collect::<Result<_, _>>()?;
         nodes.sort_by_cached_key(ToString::to_string);
@@ -112,15 +112,23 @@ impl View<'_> {
         Ok(nodes)
     }
 
+    /// All that is said of a node, with what follows.
+    fn said_of(&self, node: &NamedOrBlankNode) -> Result<Vec<Quad>, StorageError> {
+        let quads = self.store.oxigraph().quads_for_pattern(Some(node.as_ref()), None, None, None);
+        let mut quads = quads.collect::<Result<Vec<Quad>, _>>()?;
+        let more = all_following(&quads).into_iter().filter(|quad| quad.subject == *node);
+        quads.extend(more.collect::<Vec<_>>());
+        Ok(quads)
+    }
+
     fn check(
         &self,
-        node: &NamedOrBlankNode,
+        (node, said): (&NamedOrBlankNode, &[Quad]),
         shape: &str,
         property: &Property<'_>,
     ) -> Result<Vec<Violation>, StorageError> {
-        let path = NamedNode::new_unchecked(property.path);
-        let quads = self.store.oxigraph().quads_for_pattern(Some(node.as_ref()), Some(path.as_ref()), None, None);
-        let mut values: Vec<Term> = quads.map(|quad| quad.map(|quad| quad.object)).collect::<Result<_, _>>()?;
+        let own = said.iter().filter(|quad| quad.predicate.as_str() == property.path);
+        let mut values: Vec<Term> = own.map(|quad| quad.object.clone()).collect();
         values.sort_by_cached_key(ToString::to_string);
         values.dedup();
         let violation = |found: String, value: Option<String>, component| Violation {
@@ -233,10 +241,13 @@ impl View<'_> {
             Term::Literal(_) => return Ok(false),
         };
         let store = self.store.oxigraph();
-        let typed = store.quads_for_pattern(Some(subject), Some(rdf::TYPE), Some(class.into()), None);
-        let property = property_of(class);
-        let having = property.map(|property| store.quads_for_pattern(Some(subject), Some(property), None, None));
-        Ok(typed.chain(having.into_iter().flatten()).next().transpose()?.is_some())
+        for (property, value) in signs_of(class) {
+            let value = value.map(TermRef::NamedNode);
+            if store.quads_for_pattern(Some(subject), Some(property), value, None).next().transpose()?.is_some() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 }
 

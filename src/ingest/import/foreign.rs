@@ -5,6 +5,7 @@ use super::ImportError;
 use super::spot::Spot;
 use crate::fold::{key, name_key, words};
 use crate::graph::anchor::{Characters, anchor};
+use crate::graph::follows::left_out;
 use crate::graph::store::{ClaimStore, StoreError};
 use crate::graph::words::{Way, written};
 use crate::iri::short_hash;
@@ -54,7 +55,7 @@ pub fn take_foreign(store: &ClaimStore, run: &str, claims: &[Foreign]) -> Result
             Err(reason) => taken.left.push(format!("claim {}: {reason}", claim.number)),
         }
     }
-    store.put_graph(&NamedNode::new_unchecked(&draft.graph), &draft.quads)?;
+    store.put_graph(&NamedNode::new_unchecked(&draft.graph), &left_out(draft.quads))?;
     Ok(taken)
 }
 
@@ -125,7 +126,6 @@ impl Draft<'_> {
         self.say(node, prov::WAS_GENERATED_BY, run);
         self.say(node, selon::STANCE, claim.stance.unwrap_or(Stance::Asserts).iri().into_owned());
         self.say(node, selon::FORM, selon::INDIRECT.into_owned());
-        self.say(node, selon::CONDITIONAL, Literal::new_typed_literal("false", xsd::BOOLEAN));
         let confidence = claim.confidence.unwrap_or(1.0).clamp(0.0, 1.0);
         self.say(node, selon::CONFIDENCE, Literal::new_typed_literal(confidence.to_string(), xsd::DECIMAL));
         let rule = format!("import:{}", self.run);
@@ -148,7 +148,6 @@ impl Draft<'_> {
         let agent = NamedNode::new_unchecked(self.store.base().agent(&agent_key(kind, name)));
         self.say(claim, prov::WAS_ATTRIBUTED_TO, agent.clone());
         self.say(&agent, rdf::TYPE, kind.class().into_owned());
-        self.say(&agent, rdf::TYPE, prov::AGENT.into_owned());
         for property in [skos::PREF_LABEL, rdfs::LABEL] {
             self.text(&agent, property, name);
         }

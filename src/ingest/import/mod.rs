@@ -68,7 +68,8 @@ pub struct Merged {
 
 /// Takes in what `selon export` wrote: in any format of RDF, whole or `--plain`, of one machine after the other. Links
 /// between articles are made anew, so that what two machines read hangs together. A plain export has no search keys:
-/// `read` makes them from the text of an article again.
+/// `read` makes them from the text of an article again. `see` is told after each article what was taken in so far, of how
+/// many.
 ///
 /// # Errors
 /// Where there is no article in it, or the store fails.
@@ -76,6 +77,7 @@ pub fn take(
     store: &ClaimStore,
     quads: Vec<Quad>,
     read: &dyn Fn(&Article) -> ArticleGraph,
+    see: &mut dyn FnMut(&Merged, usize),
 ) -> Result<Merged, ImportError> {
     let nanopubs = quads.iter().any(|quad| quad.predicate.as_str().starts_with(NANOPUB));
     let parts = Parts::of(store.base(), quads);
@@ -89,6 +91,7 @@ pub fn take(
         return Err(ImportError::Nameless(agent.to_owned()));
     }
     let mut merged = Merged::default();
+    let all = parts.documents().count();
     for document in parts.documents() {
         let mut graph = parts.graph(document);
         if let Some(article) = article::without_keys(&graph) {
@@ -103,6 +106,7 @@ pub fn take(
             Change::Unchanged => merged.unchanged += 1,
         }
         merged.claims += graph.claims;
+        see(&merged, all);
     }
     for (name, quads) in parts.imported() {
         let mut quads = quads.clone();

@@ -4,9 +4,10 @@
 
 use crate::graph::ArticleGraph;
 use crate::graph::anchor::without_what_follows;
+use crate::graph::follows::is_shown_as;
 use crate::graph::link::{Form, MADE_BY_KEYS, Signature};
 use crate::iri::Base;
-use crate::vocab::{prov, rdf, rdfs, selon, skos};
+use crate::vocab::{prov, rdf, selon, skos};
 use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, Triple};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,12 +23,20 @@ pub(super) struct Parts<'b> {
     shared: BTreeMap<String, Vec<Triple>>,
     /// The graphs of other extractors and of corrections, by name.
     imported: BTreeMap<NamedNode, Vec<Quad>>,
+    /// What has a name, which an export for reading only shows.
+    named: BTreeSet<String>,
 }
 
 impl<'b> Parts<'b> {
     /// Sorts quads out.
     pub(super) fn of(base: &'b Base, quads: Vec<Quad>) -> Self {
-        let mut parts = Self { base, own: BTreeMap::new(), shared: BTreeMap::new(), imported: BTreeMap::new() };
+        let names = quads.iter().filter(|quad| quad.predicate == skos::PREF_LABEL);
+        let named = names.filter_map(|quad| match &quad.subject {
+            NamedOrBlankNode::NamedNode(node) => Some(node.as_str().to_owned()),
+            NamedOrBlankNode::BlankNode(_) => None,
+        });
+        let named = named.collect();
+        let mut parts = Self { base, own: BTreeMap::new(), shared: BTreeMap::new(), imported: BTreeMap::new(), named };
         let (imports, corrections) = (format!("{}import/", base.as_str()), base.other("graph/corrections"));
         for quad in without_what_follows(quads) {
             if let GraphName::NamedNode(graph) = &quad.graph_name
@@ -54,7 +63,12 @@ impl<'b> Parts<'b> {
             };
             let Some(owner) = owner.map(str::to_owned) else {
                 let subject = subject.as_str().to_owned();
-                parts.shared.entry(subject).or_default().push(quad.into());
+                let mut triple = Triple::from(quad.clone());
+                // The label of a node is one of its names, chosen among those that all articles give it.
+                if is_shown_as(&quad) {
+                    triple.predicate = skos::PREF_LABEL.into_owned();
+                }
+                parts.shared.entry(subject).or_default().push(triple);
                 continue;
             };
             let named = format!("{}document/{owner}", base.as_str());
@@ -86,11 +100,7 @@ impl<'b> Parts<'b> {
             Term::NamedNode(agent) => Some(agent.as_str()),
             _ => None,
         });
-        let named = |agent: &str| {
-            let said = self.shared.get(agent).into_iter().flatten();
-            said.into_iter().any(|triple| triple.predicate == skos::PREF_LABEL)
-        };
-        agents.find(|agent| !named(agent))
+        agents.find(|agent| !self.named.contains(*agent))
     }
 
     /// The graphs of other extractors, and of corrections.
@@ -126,10 +136,6 @@ impl<'b> Parts<'b> {
         let mut open: Vec<String> = wanted.iter().cloned().collect();
         while let Some(node) = open.pop() {
             for triple in self.shared.get(&node).into_iter().flatten() {
-                // The label of a node is chosen among the names that all articles give it.
-                if triple.predicate == rdfs::LABEL {
-                    continue;
-                }
                 if let Term::NamedNode(object) = &triple.object
                     && wanted.insert(object.as_str().to_owned())
                 {

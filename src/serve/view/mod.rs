@@ -31,7 +31,9 @@ pub(crate) use timeline::{Moment, PAGE, Period, Timeline, UNDATED};
 
 use crate::graph::store::is_note;
 use crate::vocab::{dcterms, schema};
-use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, Term, TermRef};
+use oxigraph::model::{
+    GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, Term, TermRef,
+};
 use oxigraph::store::{StorageError, Store};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -93,7 +95,17 @@ impl<'a> View<'a> {
         predicate: Option<NamedNodeRef<'_>>,
         object: Option<TermRef<'_>>,
     ) -> impl Iterator<Item = Quad> + use<'a> {
-        let quads = self.store.quads_for_pattern(subject, predicate, object, None);
+        self.fitting(subject, predicate, object, None)
+    }
+
+    fn fitting(
+        self,
+        subject: Option<NamedOrBlankNodeRef<'_>>,
+        predicate: Option<NamedNodeRef<'_>>,
+        object: Option<TermRef<'_>>,
+        graph: Option<GraphNameRef<'_>>,
+    ) -> impl Iterator<Item = Quad> + use<'a> {
+        let quads = self.store.quads_for_pattern(subject, predicate, object, graph);
         let seen = self.seen;
         let read = quads.map_while(move |quad| match quad {
             Ok(quad) => Some(quad),
@@ -109,6 +121,12 @@ impl<'a> View<'a> {
     pub(crate) fn facts(self, iri: &str) -> Facts {
         let Ok(subject) = NamedNode::new(iri) else { return Facts::default() };
         self.quads(Some(subject.as_ref().into()), None, None).take(20 * MOST).collect()
+    }
+
+    /// What the graph of an article says by a property.
+    pub(crate) fn within(self, article: &str, predicate: NamedNodeRef<'_>) -> impl Iterator<Item = Quad> + use<'a> {
+        let graph = NamedNode::new_unchecked(article);
+        self.fitting(None, Some(predicate), None, Some(graph.as_ref().into()))
     }
 
     /// Subjects that have `object` for `predicate`, at most `limit` of them, sorted.

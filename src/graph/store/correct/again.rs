@@ -8,6 +8,7 @@ use super::node::{about, having};
 use super::target::{Targets, is_below};
 use super::verdict::Verdict;
 use crate::graph::build::ArticleGraph;
+use crate::graph::follows::following;
 use crate::graph::link::{Facts as _, Pattern, contradiction, join, leave};
 use crate::graph::store::linking::node_text;
 use crate::graph::store::reading::Reading;
@@ -17,7 +18,7 @@ use crate::vocab::selon;
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term};
 use oxigraph::store::StorageError;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 impl ClaimStore {
     /// Where agents are looked up.
@@ -156,8 +157,9 @@ impl ClaimStore {
         }
         let instead = self.agents().instead(transaction, document)?.agents;
         let making = Making { facts: &*transaction, document, text, claim, instead: &instead };
-        let quads = making.corrected(read, &standing)?;
+        let quads = making.corrected(read.clone(), &standing)?;
         quads.iter().for_each(|quad| transaction.insert(quad));
+        keep_mentioned(transaction, &read, &quads);
         self.mark_contradictions(transaction, claim, corrections)?;
         join(transaction, &self.graphs(), std::slice::from_ref(claim))
     }
@@ -194,5 +196,18 @@ impl ClaimStore {
             }
         }
         Ok(())
+    }
+}
+
+/// What a claim put forward as it was read is the article's still, where it does not put it forward any more: the article
+/// brought it, and takes it away with itself.
+fn keep_mentioned(transaction: &mut Writing<'_>, read: &[Quad], now: &[Quad]) {
+    let now: HashSet<Quad> = now.iter().flat_map(following).collect();
+    for mentioned in read.iter().flat_map(following).filter(|quad| quad.predicate == selon::MENTIONS) {
+        if now.contains(&mentioned) {
+            transaction.remove(&mentioned);
+        } else {
+            transaction.insert(&mentioned);
+        }
     }
 }

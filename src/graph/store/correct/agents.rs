@@ -10,6 +10,7 @@ use super::correction::Correction;
 use super::node::having;
 use super::verdict::Verdict;
 use crate::graph::build::ArticleGraph;
+use crate::graph::follows::{SPEAKING_OF, left_out_of_graph};
 use crate::graph::link::{Facts, Pattern};
 use crate::graph::store::linking::node_text;
 use crate::model::AgentKind;
@@ -116,7 +117,7 @@ impl Agents {
         };
         let is_named = |triple: &Triple| {
             let is_meant = |node| instead.agents.contains_key(node) || instead.described.contains_key(node);
-            matches!(&triple.object, Term::NamedNode(node) if is_meant(node)) && triple.predicate == selon::MENTIONS
+            matches!(&triple.object, Term::NamedNode(node) if is_meant(node)) && speaks(triple.predicate.as_ref())
         };
         if !graph.own.iter().any(is_named) {
             return Ok((Cow::Borrowed(graph), None));
@@ -139,7 +140,7 @@ impl Agents {
         let kept = Quad::new(graph.document.clone(), selon::AS_READ.into_owned(), kept, self.corrections.clone());
         let mut changed = graph.clone();
         changed.own = in_order(graph.own.iter().map(|triple| instead.put(triple)).collect());
-        changed.shared = in_order(self.shared(facts, graph, &instead)?);
+        changed.shared = in_order(left_out_of_graph(self.shared(facts, graph, &instead)?));
         Ok((Cow::Owned(changed), Some(kept)))
     }
 
@@ -197,13 +198,20 @@ impl Agents {
     /// The articles that name an agent.
     pub(super) fn naming(&self, facts: &impl Facts, agent: &NamedNode) -> Result<BTreeSet<NamedNode>, StorageError> {
         let mut found = BTreeSet::new();
-        for quad in facts.find(Pattern::with(selon::MENTIONS, agent.as_ref()))? {
-            if let NamedOrBlankNode::NamedNode(document) = quad.subject {
-                found.insert(document);
+        for property in SPEAKING_OF.into_iter().chain([selon::MENTIONS]) {
+            for quad in facts.find(Pattern::with(property, agent.as_ref()))? {
+                if let GraphName::NamedNode(document) = quad.graph_name {
+                    found.insert(document);
+                }
             }
         }
         Ok(found)
     }
+}
+
+/// Whether an article mentions what a property leads to.
+fn speaks(property: NamedNodeRef<'_>) -> bool {
+    property == selon::MENTIONS || SPEAKING_OF.contains(&property)
 }
 
 /// What the IRIs of Wikidata begin with.
@@ -221,7 +229,12 @@ fn describe(shared: &mut Vec<Triple>, agent: &NamedNode, verdict: &Verdict) {
             let Some(kind) = AgentKind::called(name) else { return };
             let is_kind =
                 |triple: &Triple| triple.predicate == rdf::TYPE && AgentKind::from_class(&iri(triple)).is_some();
+            // Who could speak still can.
+            let spoke =
+                shared.iter().any(|triple| own(triple) && is_kind(triple) && iri(triple) != selon::PLACE.as_str());
             shared.retain(|triple| !(own(triple) && is_kind(triple)));
+            let agent_class = Triple::new(agent.clone(), rdf::TYPE.into_owned(), prov::AGENT.into_owned());
+            shared.extend(spoke.then_some(agent_class));
             (rdf::TYPE, kind.class().into_owned().into())
         }
         Verdict::Role(role) => {

@@ -3,6 +3,7 @@
 use super::content::{self, CONTENT};
 use super::correction::Correction;
 use super::verdict::Verdict;
+use crate::graph::follows::ADDED;
 use crate::graph::link::{Facts, Pattern};
 use crate::graph::triples::date_literal;
 use crate::model::{Form, Stance};
@@ -166,9 +167,8 @@ impl<F: Facts> Making<'_, F> {
         add(selon::CARRIED_BY, self.document.clone().into());
         add(selon::STANCE, Stance::default().iri().into_owned().into());
         add(selon::FORM, form.iri().into_owned().into());
-        add(selon::CONDITIONAL, typed("false", xsd::BOOLEAN));
         add(selon::CONFIDENCE, typed("1", xsd::DECIMAL));
-        add(selon::RULE, Literal::from("added").into());
+        add(selon::RULE, Literal::from(ADDED).into());
         Ok(quads)
     }
 }

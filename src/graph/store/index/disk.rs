@@ -54,6 +54,11 @@ impl Disk {
         read().ok().flatten()
     }
 
+    /// Writes the file anew, without what is free in it.
+    pub(super) fn pack(&mut self) -> Result<(), StorageError> {
+        self.base.compact().map(|_| ()).map_err(failed)
+    }
+
     /// Makes the changes that brought the store into a state.
     pub(super) fn apply(&self, staged: &Staged, state: u64) -> Result<(), StorageError> {
         let write = || -> Result<(), Error> {

@@ -11,7 +11,7 @@ use crate::graph::link::{Form, Kind, Signature};
 use crate::graph::store::notes::{GRAPH, units_of};
 use crate::graph::words::{read, sentences};
 use crate::iri::Base;
-use crate::vocab::{selon, skos};
+use crate::vocab::{rdfs, selon, skos};
 use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use sha2::{Digest, Sha256};
 
@@ -22,7 +22,7 @@ pub(super) type Entry = Box<[u8]>;
 pub(super) type Prefix = [u8; 9];
 
 /// Properties that keys follow from.
-pub(super) const KEYED: [NamedNodeRef<'static>; 9] = [
+pub(super) const KEYED: [NamedNodeRef<'static>; 10] = [
     selon::COMPARED_AS,
     selon::SIGNATURE,
     selon::CONTRIBUTES,
@@ -30,6 +30,7 @@ pub(super) const KEYED: [NamedNodeRef<'static>; 9] = [
     selon::SOURCE_WORDS,
     selon::SENTENCE_WORDS,
     selon::NAMES,
+    rdfs::LABEL,
     skos::PREF_LABEL,
     skos::ALT_LABEL,
 ];
@@ -45,7 +46,7 @@ pub(super) struct Writer {
 
 impl Writer {
     pub(super) fn new(base: &Base) -> Self {
-        let entities = NamedNode::new_unchecked(base.other("graph/entities"));
+        let entities = NamedNode::new_unchecked(base.entities());
         Self { base: base.clone(), entities, agents: base.agent("") }
     }
 

@@ -69,6 +69,15 @@ impl Index {
         }
     }
 
+    /// Writes the file anew, without what is free in it.
+    #[cfg(feature = "rocksdb")]
+    pub(super) fn pack(&mut self) -> Result<(), StorageError> {
+        match &mut self.shelf {
+            Shelf::Memory(_) => Ok(()),
+            Shelf::Disk(disk) => disk.pack(),
+        }
+    }
+
     /// All entries that follow from a store.
     fn all<'a>(&'a self, store: &'a Store) -> impl Iterator<Item = Result<Entry, StorageError>> + 'a {
         let quads = KEYED.into_iter().flat_map(|property| store.quads_for_pattern(None, Some(property), None, None));

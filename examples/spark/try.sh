@@ -1,0 +1,53 @@
+#!/bin/sh
+# Tries claims.py with a small cluster on this machine, one of whose executors is killed midway, and compares what comes
+# out with what one process gives; then fills a store and asks it.
+#
+#     SELON=/usr/local/bin/selon examples/spark/try.sh NUMBER FOLDER      needs pyspark and a Java
+set -eu
+number=${1:-1000} folder=${2:-/tmp/selon-spark} selon=${SELON:-$(command -v selon)}
+here=$(cd "$(dirname "$0")" && pwd)
+mkdir -p "$folder"
+rm -rf "$folder/claims.nq" "$folder/merged.db"
+"$selon" bench --made "$number" > "$folder/articles.jsonl"
+
+# The processes below one.
+below() {
+    for child in $(pgrep -P "$1"); do
+        echo "$child"
+        below "$child"
+    done
+}
+
+# The first process below the job whose command line has a word.
+running() {
+    for process in $(below "$job"); do
+        if tr '\0' ' ' < "/proc/$process/cmdline" 2> /dev/null | grep -q -- "$1"; then
+            echo "$process"
+            return
+        fi
+    done
+}
+
+# Three executors of one core each. What a lost one was doing is done again.
+spark-submit --master 'local-cluster[3,1,1024]' "$here/claims.py" "$folder/articles.jsonl" "$folder/claims.nq" \
+    --selon "$selon" --parts 24 > "$folder/spark.log" 2>&1 &
+job=$!
+while kill -0 "$job" 2> /dev/null; do
+    sleep 1
+    if [ -n "$(running 'extract --format nquads')" ]; then
+        sleep 4
+        victim=$(running CoarseGrainedExecutorBackend)
+        [ -n "$victim" ] && kill -9 "$victim" && echo "executor $victim killed"
+        break
+    fi
+done
+wait "$job"
+cat "$folder"/claims.nq/part-* > "$folder/many.nq"
+echo "$(grep -c 'Lost executor\|Lost task' "$folder/spark.log" || true) lines of the log tell what was lost"
+
+"$selon" extract --format nquads --map url=id "$folder/articles.jsonl" | LC_ALL=C sort -u > "$folder/one.nq"
+cmp "$folder/one.nq" "$folder/many.nq"
+echo "$(wc -l < "$folder/one.nq") quads, byte for byte the same"
+
+"$selon" import --store "$folder/merged.db" "$folder/many.nq"
+"$selon" query contradictions --store "$folder/merged.db" --format csv | head -n 5

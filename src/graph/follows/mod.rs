@@ -1,0 +1,9 @@
+//! What follows from what else is said. In: quads of a store. Out: classes, names, who is mentioned, what is not so, which
+//! run read a claim: a store does not keep them; whoever writes RDF for others adds them, and whoever takes some in leaves
+//! them out.
+
+mod all;
+mod one;
+
+pub use all::{ADDED, all_following, following_among, left_out, left_out_of_graph};
+pub use one::{SPEAKING_OF, Sign, following, is_shown_as, signs_of};
