@@ -20,7 +20,7 @@ FEATURES := $(if $(SYSTEM_ROCKSDB),--features system-rocksdb)
 demo: build
 	@rm -rf $(STORE)
 	@echo "Ten articles of examples/ go into a store:"
-	@$(SELON) ingest --store $(STORE) examples
+	@$(SELON) ingest --store $(STORE) examples/*.*
 	@printf '\nWho accuses whom?\n'
 	@$(SELON) query --store $(STORE) accusations --format table
 	@printf '\nWho denies what?\n'
