@@ -63,7 +63,8 @@ pub(super) struct Affair {
     pub(super) accused: String,
     pub(super) people: [Somebody; 3],
     pub(super) quotes: [String; 3],
-    /// Who counts a crowd, and how many each counts.
+    /// What is counted, who counts, and how many each counts.
+    pub(super) good: &'static str,
     pub(super) counts: [(String, usize); 2],
     /// Year, month, day of the first article.
     pub(super) date: (u32, u32, u32),
@@ -78,7 +79,7 @@ impl Affair {
         let home = home(seed, block / REGION, n);
         let bodies = others(n, VOICE.len()).map(|at| of(VOICE.get(at).copied().unwrap_or_default(), &home));
         let [accuser, accused, one, other] = bodies;
-        let crowd = 100 * (3 + n.next(60));
+        let count = 100 * (3 + n.next(60));
         Self {
             town: n.of(&TOWN),
             thing: thing(n),
@@ -88,7 +89,8 @@ impl Affair {
             accused,
             people,
             quotes: [(); 3].map(|()| quote(n)),
-            counts: [(one, crowd), (other, crowd * 2 + 100)],
+            good: n.of(&GOOD),
+            counts: [(one, count), (other, count * 2 + 100)],
             date: (2024 + u32::try_from(n.next(2)).unwrap_or(0), number(n, 12), number(n, 20)),
         }
     }

@@ -129,11 +129,11 @@ pub(super) const DONE: [&str; 30] = [
 /// What people say of it.
 pub(super) const QUOTE: [&str; 8] = [
     "Nous n'avons pas {d} les {g}",
-    "Il faudra {n} ans pour remplacer les {g}",
+    "Tout le monde connaît l'histoire des {g}",
     "Personne ne nous a consultés sur les {g}",
-    "On nous a promis {n} {g}",
-    "Nous vérifierons tous les {g}",
-    "La ville vivra des {g} ou ne vivra pas",
+    "Ces {g} ne sont pas à vendre",
+    "Les {g} attendront {n} jours de plus",
+    "Rien ne presse pour les {g}",
     "Je ne signerai rien sur les {g}",
     "Les familles attendent les {g} depuis {n} jours",
 ];
