@@ -5,8 +5,7 @@
 #![expect(
     clippy::print_stdout,
     clippy::unwrap_used,
-    clippy::cast_possible_truncation,
-    reason = "a benchmark prints its figures, may stop at an error and counts small things"
+    reason = "a benchmark prints its figures and may stop at an error"
 )]
 
 mod formats;

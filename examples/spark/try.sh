@@ -21,7 +21,7 @@ below() {
 # The first process below the job whose command line has a word.
 running() {
     for process in $(below "$job"); do
-        if tr '\0' ' ' < "/proc/$process/cmdline" 2> /dev/null | grep -q -- "$1"; then
+        if ps -o args= -p "$process" | grep -q -- "$1"; then
             echo "$process"
             return
         fi

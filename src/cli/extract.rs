@@ -156,6 +156,8 @@ impl<W: Write> Printer<'_, W> {
                 self.triples.extend(builder.build(article, extraction).triples());
                 return Ok(());
             }
+            // A filter that is given nothing gives nothing.
+            Format::Nquads if article.text.is_empty() => return Ok(()),
             Format::Nquads => {
                 let builder = Builder { base: self.base.clone(), version: self.version.clone() };
                 for quad in builder.build(article, extraction).quads(self.base) {

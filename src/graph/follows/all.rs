@@ -133,7 +133,7 @@ mod tests {
         let (not, so) = (flag(selon::CONDITIONAL, "false"), flag(selon::CONDITIONAL, "true"));
         let classes = following(&claim).len();
         assert_eq!(all_following(std::slice::from_ref(&claim)).len(), classes + 1);
-        assert_eq!(left_out(vec![claim.clone(), not]), [claim.clone()]);
+        assert_eq!(left_out(vec![claim.clone(), not]), std::slice::from_ref(&claim));
         let conditional = vec![claim, so];
         assert_eq!(all_following(&conditional).len(), classes);
         assert_eq!(left_out(conditional.clone()), conditional);

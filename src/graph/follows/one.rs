@@ -40,7 +40,7 @@ pub type Sign<'c> = (NamedNodeRef<'c>, Option<NamedNodeRef<'c>>);
 
 /// By what it is told that something is of a class: that it is said to be, and what that follows from.
 pub fn signs_of(class: NamedNodeRef<'_>) -> Vec<Sign<'_>> {
-    let with = WITH.iter().filter(|(_, others)| others.iter().any(|known| *known == class));
+    let with = WITH.iter().filter(|(_, others)| others.contains(&class));
     let own = BY_PROPERTY.iter().filter(|(_, known)| *known == class);
     let mut signs: Vec<Sign<'_>> = vec![(rdf::TYPE, Some(class))];
     signs.extend(with.map(|(sign, _)| (rdf::TYPE, Some(*sign))));

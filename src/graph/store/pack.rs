@@ -1,8 +1,8 @@
 //! Data files written anew, in few bytes. In: the folder of a store that nobody has open. Out: the same store, each of its
 //! files compressed.
 //!
-//! Oxigraph has RocksDB compress what lies deep, and below half a gigabyte an index nothing does; it has no setting for
-//! that. What is compressed is read all the same, so the files are written once more by RocksDB itself when many articles
+//! Oxigraph has `RocksDB` compress what lies deep, and below half a gigabyte an index nothing does; it has no setting for
+//! that. What is compressed is read all the same, so the files are written once more by `RocksDB` itself when many articles
 //! have come: half the bytes. Whatever is written later is not, until then. A break leaves the files as they were.
 
 use super::{ClaimStore, StoreError};

@@ -2,7 +2,7 @@
 //! as which of its articles; who is in it, and who says what against whom.
 
 use super::numbers::Numbers;
-use super::words::{DEED, ENDING, FATE, FIRST, MONTH, QUOTE, ROLE, STEM, THING, TOWN, VOICE};
+use super::words::{DONE, ENDING, FATE, FIRST, GOOD, HOUSE, MONTH, QUOTE, ROLE, STEM, TOWN, VOICE};
 
 /// How many articles each affair of a block has: most are told of once.
 const SIZES: [usize; 10] = [8, 5, 3, 2, 1, 1, 1, 1, 1, 1];
@@ -54,8 +54,6 @@ impl Somebody {
 #[derive(Clone, Debug)]
 pub(super) struct Affair {
     pub(super) town: &'static str,
-    /// Where in it.
-    pub(super) place: String,
     pub(super) thing: String,
     /// What becomes of the thing, as the first of the people says and the second denies.
     pub(super) fate: String,
@@ -65,7 +63,8 @@ pub(super) struct Affair {
     pub(super) accused: String,
     pub(super) people: [Somebody; 3],
     pub(super) quotes: [String; 3],
-    /// Who counts a crowd, and how many each counts.
+    /// What is counted, who counts, and how many each counts.
+    pub(super) good: &'static str,
     pub(super) counts: [(String, usize); 2],
     /// Year, month, day of the first article.
     pub(super) date: (u32, u32, u32),
@@ -80,19 +79,18 @@ impl Affair {
         let home = home(seed, block / REGION, n);
         let bodies = others(n, VOICE.len()).map(|at| of(VOICE.get(at).copied().unwrap_or_default(), &home));
         let [accuser, accused, one, other] = bodies;
-        let crowd = 100 * (3 + n.next(60));
-        let place = place(n);
+        let count = 100 * (3 + n.next(60));
         Self {
             town: n.of(&TOWN),
-            thing: of(n.of(&THING), &place),
+            thing: thing(n),
             fate: filled(n.of(&FATE), n),
-            deed: format!("{} à {place}", filled(n.of(&DEED), n)),
+            deed: deed(n),
             accuser,
             accused,
             people,
             quotes: [(); 3].map(|()| quote(n)),
-            place,
-            counts: [(one, crowd), (other, crowd * 2 + 100)],
+            good: n.of(&GOOD),
+            counts: [(one, count), (other, count * 2 + 100)],
             date: (2024 + u32::try_from(n.next(2)).unwrap_or(0), number(n, 12), number(n, 20)),
         }
     }
@@ -125,9 +123,24 @@ pub(super) fn of(what: &str, place: &str) -> String {
     format!("{what} {}{place}", if apostrophe { "d'" } else { "de " })
 }
 
-/// What somebody says of a place.
+/// What is argued about: *le musée des timbres*.
+pub(super) fn thing(n: &mut Numbers) -> String {
+    format!("{} des {}", n.of(&HOUSE), n.of(&GOOD))
+}
+
+/// What somebody may have done: *avoir vendu 12 moteurs*.
+pub(super) fn deed(n: &mut Numbers) -> String {
+    let (done, good) = (n.of(&DONE), n.of(&GOOD));
+    match n.next(2) {
+        0 => format!("avoir {done} {} {good}", 2 + n.next(98)),
+        _ => format!("avoir {done} les {good} de {}", place(n)),
+    }
+}
+
+/// What somebody says.
 pub(super) fn quote(n: &mut Numbers) -> String {
-    format!("{} à {}", filled(n.of(&QUOTE), n), place(n))
+    let text = filled(n.of(&QUOTE), n);
+    text.replace("{d}", n.of(&DONE)).replace("{g}", n.of(&GOOD))
 }
 
 /// Fills numbers and months in.

@@ -1,9 +1,9 @@
 //! Sentences about an affair. In: the affair, and which wording is wanted. Out: what people say of it, in French: wordings of
 //! one thing differ, and say the same.
 
-use super::affair::{Affair, Somebody, filled, home, of, place, quote};
+use super::affair::{Affair, Somebody, deed, filled, home, of, place, quote, thing};
 use super::numbers::Numbers;
-use super::words::{DAY, DEED, FATE, SAYS, SCENE, THING, VOICE};
+use super::words::{DAY, FATE, SAYS, SCENE, VOICE};
 
 /// Who accuses whom.
 pub(super) fn accusation(affair: &Affair, wording: usize) -> String {
@@ -51,8 +51,8 @@ pub(super) fn count(affair: &Affair, by: usize, wording: usize) -> String {
     let [one, other] = &affair.counts;
     let (who, number) = if by == 0 { one } else { other };
     match wording % 2 {
-        0 => format!("Selon {who}, {number} personnes ont manifesté à {}.", affair.place),
-        _ => format!("{} compte {number} manifestants à {}.", capital(who), affair.place),
+        0 => format!("Selon {who}, {number} {} manquent à l'inventaire.", affair.good),
+        _ => format!("{} affirme que {number} {} manquent à l'inventaire.", capital(who), affair.good),
     }
 }
 
@@ -73,13 +73,12 @@ pub(super) fn scene(n: &mut Numbers) -> String {
 
 /// Something else that somebody in the region says.
 pub(super) fn aside(who: &Somebody, (seed, region): (u64, usize), n: &mut Numbers) -> String {
-    let at = place(n);
-    let (thing, fate, deed) = (of(n.of(&THING), &at), filled(n.of(&FATE), n), filled(n.of(&DEED), n));
+    let (thing, fate, deed) = (thing(n), filled(n.of(&FATE), n), deed(n));
     let (says, day) = (n.of(&SAYS), n.of(&DAY));
     let [voice, other] = [(); 2].map(|()| of(n.of(&VOICE), &home(seed, region, n)));
     match n.next(6) {
-        0 => format!("{} accuse {other} d'{deed} à {at}.", capital(&voice)),
-        1 => format!("{} a démenti {day} {deed} à {at}.", capital(&voice)),
+        0 => format!("{} accuse {other} d'{deed}.", capital(&voice)),
+        1 => format!("{} a démenti {day} {deed}.", capital(&voice)),
         2 => format!("D'après {voice}, {thing} {fate}."),
         3 => format!("{} {says} que {thing} {fate}.", capital(&voice)),
         4 => format!("{} aurait coûté {} millions d'euros.", capital(&thing), 2 + n.next(900)),

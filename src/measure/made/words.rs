@@ -48,32 +48,6 @@ pub(super) const VOICE: [&str; 16] = [
     "le comité des pêches",
     "le collectif des parents",
 ];
-pub(super) const THING: [&str; 24] = [
-    "le phare",
-    "la criée",
-    "le pont tournant",
-    "le chantier naval",
-    "la ligne de ferry",
-    "le musée",
-    "l'usine de conserves",
-    "la zone franche",
-    "le centre de tri",
-    "le lycée maritime",
-    "la station d'épuration",
-    "le terminal gazier",
-    "l'aéroport",
-    "le parc éolien",
-    "la halle aux poissons",
-    "le barrage",
-    "la voie ferrée",
-    "le budget",
-    "l'accord de pêche",
-    "le plan d'urgence",
-    "le tunnel",
-    "l'arsenal",
-    "la digue",
-    "le marché couvert",
-];
 pub(super) const FATE: [&str; 18] = [
     "serait fermé avant l'été",
     "serait vendu à un groupe étranger",
@@ -93,38 +67,6 @@ pub(super) const FATE: [&str; 18] = [
     "manquait de {n} techniciens",
     "avait doublé ses pertes en {m}",
     "serait confié à une société privée",
-];
-pub(super) const DEED: [&str; 14] = [
-    "avoir caché l'état des câbles",
-    "avoir vendu {n} parts de la société",
-    "avoir livré {n} moteurs sans permis",
-    "avoir menti aux riverains",
-    "avoir retardé les travaux de {n} mois",
-    "avoir signé l'accord en secret",
-    "avoir dépensé {n} millions sans contrôle",
-    "avoir menacé {n} témoins",
-    "avoir fermé la route sans prévenir",
-    "avoir détruit des documents",
-    "avoir payé {n} factures fausses",
-    "avoir refusé l'enquête",
-    "avoir laissé partir {n} navires",
-    "avoir ignoré {n} alertes",
-];
-pub(super) const QUOTE: [&str; 14] = [
-    "Nous n'avons rien à cacher",
-    "Il faudra {n} ans pour tout réparer",
-    "Personne ne nous a consultés",
-    "Le dossier est entre les mains de la justice",
-    "Les chiffres parlent d'eux-mêmes",
-    "Nous tiendrons jusqu'au bout",
-    "C'est une décision absurde",
-    "On nous a promis {n} postes et rien n'est venu",
-    "La sécurité passe avant le calendrier",
-    "Je ne signerai pas ce texte",
-    "Les familles attendent depuis {n} jours",
-    "Cette vente est une erreur",
-    "Nous vérifierons chaque facture",
-    "Le port vivra de la pêche ou ne vivra pas",
 ];
 pub(super) const SAYS: [&str; 14] = [
     "a déclaré", "a affirmé", "a assuré", "a expliqué", "a précisé", "a annoncé", "a indiqué", "a soutenu",
@@ -164,3 +106,34 @@ pub(super) const PAPER: [&str; 8] = [
 ];
 /// Who sells its articles to the papers.
 pub(super) const AGENCY: &str = "Agence de la Côte";
+/// Where things of one kind are.
+pub(super) const HOUSE: [&str; 24] = [
+    "le musée", "l'usine", "le marché", "le dépôt", "l'atelier", "la halle", "le quai", "le laboratoire", "l'école",
+    "le tribunal", "la foire", "le bureau", "l'entrepôt", "le syndicat", "la coopérative", "le terminal", "la réserve",
+    "le fonds", "le centre", "la caisse", "le plan", "l'inventaire", "le budget", "le salon",
+];
+/// What is there.
+pub(super) const GOOD: [&str; 48] = [
+    "câbles", "moteurs", "archives", "bateaux", "grues", "subventions", "licences", "terrains", "filets", "bouées",
+    "chaudières", "conteneurs", "algues", "caméras", "badges", "logiciels", "ordinateurs", "ambulances", "vaccins",
+    "manuels", "tramways", "éoliennes", "transformateurs", "compteurs", "pesticides", "engrais", "vignes", "huîtres",
+    "saumons", "tableaux", "statues", "orgues", "vitraux", "timbres", "médailles", "uniformes", "drones", "radars",
+    "balises", "pneus", "wagons", "rails", "tunnels", "citernes", "silos", "céréales", "diamants", "cigarettes",
+];
+/// What somebody may have done with it.
+pub(super) const DONE: [&str; 30] = [
+    "caché", "vendu", "détruit", "retardé", "loué", "perdu", "oublié", "copié", "falsifié", "racheté", "déplacé",
+    "surfacturé", "saboté", "démonté", "exporté", "importé", "brûlé", "enterré", "bradé", "saisi", "confisqué",
+    "distribué", "stocké", "remplacé", "repeint", "réparé", "gaspillé", "détourné", "hypothéqué", "inondé",
+];
+/// What people say of it.
+pub(super) const QUOTE: [&str; 8] = [
+    "Nous n'avons pas {d} les {g}",
+    "Tout le monde connaît l'histoire des {g}",
+    "Personne ne nous a consultés sur les {g}",
+    "Ces {g} ne sont pas à vendre",
+    "Les {g} attendront {n} jours de plus",
+    "Rien ne presse pour les {g}",
+    "Je ne signerai rien sur les {g}",
+    "Les familles attendent les {g} depuis {n} jours",
+];
