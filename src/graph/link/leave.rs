@@ -10,6 +10,8 @@ use super::form::Form;
 use super::ruled::deny_both_ends;
 use super::verdict::{Reason, Relation};
 use super::when::{Times, compare_times};
+use crate::graph::known::is_unit;
+use crate::model::WordKind;
 
 /// What figures, times, places and denials leave room for.
 #[derive(Clone, Copy, Debug)]
@@ -27,5 +29,12 @@ pub(super) fn leaves(one: &Form, other: &Form, alignment: &Alignment, count: &Co
     let elsewhere =
         matches!(ruled, Some(Relation::Opposed(Reason::OtherPlace))) || alignment.one_event && places_apart(one, other);
     let both = !deny_both_ends(one, other, alignment);
-    Leave { same: both && !differ && !elsewhere, against: both }
+    let two_things = matches!(count, Count::Differs(_)) && measure_two_things(one, other, alignment);
+    Leave { same: both && !differ && !elsewhere, against: both && !two_things }
+}
+
+/// Whether nothing but the unit of measure is one of what two propositions count: a price and a debt.
+fn measure_two_things(one: &Form, other: &Form, alignment: &Alignment) -> bool {
+    let tells = |form: &Form| form.words.iter().any(|word| word.kind != WordKind::Name && !is_unit(&word.concept));
+    alignment.units && alignment.shared == 1 && tells(one) && tells(other)
 }

@@ -28,6 +28,20 @@ impl Cast<'_> {
             entity.kind = kind;
             entity.key = key;
         }
+        self.settle_heads();
+    }
+
+    /// Who heads a body acts for it.
+    fn settle_heads(&mut self) {
+        let heads: Vec<(usize, usize)> =
+            self.entities.iter().enumerate().flat_map(|(id, e)| e.heads.iter().map(move |&b| (id, b))).collect();
+        for (id, body) in heads {
+            let acts_for = self.entity_ref(body);
+            let entity = &mut self.entities[id];
+            if acts_for.kind == AgentKind::Organisation && entity.is_person() && !entity.acts_for.contains(&acts_for) {
+                entity.acts_for.push(acts_for);
+            }
+        }
     }
 
     /// Whether one unnamed person, several, or whoever holds an office.
