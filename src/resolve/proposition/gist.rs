@@ -227,8 +227,11 @@ impl<R: Referents> Reader<'_, R> {
 
     /// Notes a word as a place, where it stands behind a preposition of place.
     fn note_place(&self, i: usize, concept: &str, parts: &mut Parts) {
+        // « Elle était à Lormes »: said of somebody by a copula.
         let stands = |i: usize| {
-            matches!(self.reading.deprel(i), Deprel::Obl | Deprel::OblMod | Deprel::OblArg | Deprel::Nmod)
+            let oblique =
+                matches!(self.reading.deprel(i), Deprel::Obl | Deprel::OblMod | Deprel::OblArg | Deprel::Nmod);
+            (oblique || self.copula(i).is_some())
                 && self.preposition(i).is_some_and(|p| self.words.has(Role::Locations, &p))
         };
         // « Dans les eaux grecques », « au large de l'île de Samar »: whose place it is tells where.
