@@ -62,7 +62,7 @@ fn store(pipeline: &Pipeline, case: &Case) -> ClaimStore {
 fn rows(store: &ClaimStore, question: &str) -> Vec<String> {
     let text = bind(store, &find(question).unwrap(), &[]).unwrap();
     let mut out = Vec::new();
-    write(&run(store, question, &text, &Limits::default()).unwrap(), RowFormat::Csv, store.base(), &mut out).unwrap();
+    write(&run(store, question, &text, &Limits::default()).unwrap(), RowFormat::Tsv, store.base(), &mut out).unwrap();
     String::from_utf8(out).unwrap().lines().skip(1).map(str::to_owned).collect()
 }
 
@@ -78,10 +78,19 @@ fn files(folder: &str) -> Vec<PathBuf> {
     files
 }
 
-/// Whether a row joins what a line asks for.
+/// Whether a row joins what a line asks for: two claims, and not two sentences of one.
 fn joins(rows: &[String], words: &str) -> bool {
     let words: Vec<&str> = words.split(" | ").collect();
-    rows.iter().any(|row| words.iter().all(|words| row.contains(words)))
+    rows.iter().any(|row| {
+        let cells = |words: &str| -> Vec<usize> {
+            row.split('\t').enumerate().filter(|(_, cell)| cell.contains(words)).map(|(n, _)| n).collect()
+        };
+        let found: Vec<Vec<usize>> = words.iter().map(|words| cells(words)).collect();
+        match found.as_slice() {
+            [one, other] => one.iter().any(|a| other.iter().any(|b| a != b)),
+            found => found.iter().all(|cells| !cells.is_empty()),
+        }
+    })
 }
 
 /// The least parts in a thousand of what affairs ask for that are found, by question.

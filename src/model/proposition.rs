@@ -30,6 +30,8 @@ pub struct Proposition {
     pub context: Vec<String>,
     /// What its article tells of most, as concepts: that two claims share such a word makes them hardly more alike.
     pub topics: Vec<String>,
+    /// What it tells of besides, as concepts, the more often and the earlier told first.
+    pub told: Vec<String>,
     /// Readable words: "Corée du Nord – envoyer – soldats (en Russie)".
     pub label: String,
 }

@@ -26,6 +26,7 @@ impl Draft<'_> {
         if form.is_telling() {
             canonical.push_str(&form.context.join(" "));
             canonical.push_str(&form.topics.join(" "));
+            canonical.push_str(&form.told.join(" "));
         } else {
             canonical.push_str(claim.as_str());
         }

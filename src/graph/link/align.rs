@@ -58,12 +58,17 @@ pub(super) struct Affair {
     pub(super) states: usize,
     /// Things that both tell of all along.
     pub(super) topics: usize,
+    /// Things that both tell of, be it once.
+    pub(super) told: usize,
 }
+
+/// How many things two articles tell of that are about one affair, where they name but one name in common.
+const TOLD_BY_BOTH: usize = 3;
 
 impl Affair {
     /// Whether it is one affair: half of all news is about some state or another, and about one who is in all news.
     pub(super) fn is_one(self) -> bool {
-        self.names > 0 && self.names + self.states + self.topics > 1
+        self.names > 0 && (self.names + self.states + self.topics > 1 || self.told >= TOLD_BY_BOTH)
     }
 }
 
@@ -85,7 +90,9 @@ pub(super) fn affair(one: &Form, other: &Form) -> Option<Affair> {
     }
     let (one_way, back) = (names_and_states(&mine, &found), names_and_states(&theirs, &met));
     let topics = one.topics.iter().filter(|topic| other.topics.contains(topic)).count();
-    Some(Affair { names: one_way.0.min(back.0), states: one_way.1.min(back.1), topics })
+    let tells = |noun: &&String| other.topics.contains(noun) || other.told.contains(noun);
+    let told = one.topics.iter().chain(&one.told).filter(tells).count();
+    Some(Affair { names: one_way.0.min(back.0), states: one_way.1.min(back.1), topics, told })
 }
 
 /// Names, each once.

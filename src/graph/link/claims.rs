@@ -9,6 +9,7 @@
 use super::contradiction::{Graphs, Ground, contradict, loosen};
 use super::facts::{Changing, Facts, Pattern, named, nodes_of};
 use super::form::Form;
+use super::own::tie_own;
 use super::propositions::literal;
 use super::replies::{answer_across, tie_answers, who_says_no_answers};
 use super::stand::{SAYS, Sign, Stand};
@@ -45,6 +46,7 @@ pub(in crate::graph) fn join(
     for claim in claims {
         tie_answers(facts, graphs, claim)?;
         tie_taken_up(facts, graphs, claim)?;
+        tie_own(facts, graphs, claim)?;
     }
     Ok(())
 }
@@ -98,7 +100,8 @@ fn tie_anew(facts: &mut impl Changing, graphs: &Graphs<'_>, claim: &NamedNode) -
         }
     }
     tie_answers(facts, graphs, claim)?;
-    tie_taken_up(facts, graphs, claim)
+    tie_taken_up(facts, graphs, claim)?;
+    tie_own(facts, graphs, claim)
 }
 
 /// Puts a claim on its side, where there is room or it comes before another, and ties it from there.

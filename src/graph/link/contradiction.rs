@@ -5,7 +5,8 @@ use super::compare::compare;
 use super::facts::{Changing, Facts, Pattern};
 use super::form::Form;
 use super::stand::Told;
-use super::verdict::{Reason, Relation};
+use super::turned::turned;
+use super::verdict::{Reason, Relation, Verdict};
 use crate::iri::{Base, short_hash};
 use crate::vocab::{rdf, rdfs, selon, xsd};
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term};
@@ -70,7 +71,21 @@ impl Ground {
 
     /// What two propositions cannot agree on.
     pub(super) fn between(one: &Form, other: &Form) -> Option<Self> {
-        let verdict = compare(one, other)?;
+        Self::of(compare(one, other)?)
+    }
+
+    /// What one agent says first and then, where that does not go together; `agree` tells that both are affirmed, or denied.
+    pub(super) fn turned(one: &Form, other: &Form, agree: bool) -> Option<Self> {
+        Self::of(turned(one, other, agree)?)
+    }
+
+    /// Which of two is surer; of two as sure the first by name of its reason.
+    pub(super) fn surer(one: &Self, other: &Self) -> std::cmp::Ordering {
+        let name = |ground: &Self| ground.reason.as_str();
+        one.score.total_cmp(&other.score).then_with(|| name(other).cmp(name(one)))
+    }
+
+    fn of(verdict: Verdict) -> Option<Self> {
         match verdict.relation {
             Relation::Opposed(reason) => Some(Self { reason, detail: verdict.detail, score: verdict.score }),
             Relation::Same | Relation::Entails | Relation::Entailed => None,

@@ -38,8 +38,11 @@ pub(super) fn compare_figures(one: &Form, other: &Form) -> Count {
             met = true;
         } else {
             // « 27 millions, dont 4,2 de salaires » and « 4,2 millions »: a number that has found its own differs from none.
-            let free =
-                same.iter().find(|b| !one.figures.iter().any(|other| counts_alike(other, b, alone) && agree(other, b)));
+            let found = |b: &Figure, known: &Figure| {
+                agree(known, b) && (counts_alike(known, b, alone) || known.thousandths >= NO_CHANCE)
+            };
+            let taken = |figures: &[Figure], b: &Figure| figures.iter().any(|known| found(b, known));
+            let free = same.iter().find(|b| !taken(&one.figures, b) && !taken(&other.figures, a));
             differing = differing.or_else(|| free.map(|b| words(a, b)));
         }
     }
@@ -77,11 +80,28 @@ pub(super) fn count_in_affair(one: &Form, other: &Form, alignment: &Alignment) -
         && !other.negated;
     alignment.affair.is_one()
         && (measured
+            || near && count_casualties(one, a, other, b)
             || near
                 && (bare(one, a) || bare(other, b))
                 && (count_people(&a.unit, &b.unit)
                     || !is_unit(&a.unit) && !is_time(&a.unit) && events().akin(&a.unit, &b.unit) > 0.0))
 }
+
+/// Whether both count those to whom one thing happened: « deux marins ont été tués », « le bilan est de trois morts ».
+fn count_casualties(one: &Form, a: &Figure, other: &Form, b: &Figure) -> bool {
+    let of = |form: &Form, figure: &Figure, event: &str| {
+        let suffered = |concept: &str| concept == event || events().implies(concept, event);
+        let people = |unit: &str| unit.is_empty() || is_anybody(unit) || is_kind_of_people(unit);
+        let happens = form.event().is_some_and(suffered);
+        // « Neuf blessés », « deux disparus ».
+        let counted = suffered(&figure.unit) || events().of_participle(&figure.unit).is_some_and(suffered);
+        !form.negated && (counted || happens && people(&figure.unit))
+    };
+    CASUALTIES.iter().any(|event| of(one, a, event) && of(other, b, event))
+}
+
+/// Events that are counted by those whom they happened to.
+const CASUALTIES: [&str; 3] = [DEATH, "blesser", "disparaitre"];
 
 /// Numbers in thousandths from which on two that are one are no chance.
 const NO_CHANCE: i64 = 20_000;

@@ -67,6 +67,9 @@ pub struct Form {
     /// What its article tells of most.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub topics: Vec<String>,
+    /// What it tells of besides.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub told: Vec<String>,
 }
 
 impl From<&Proposition> for Form {
@@ -107,6 +110,7 @@ impl From<&Proposition> for Form {
         form.words.sort_by(|a, b| (&a.concept, a.kind).cmp(&(&b.concept, b.kind)));
         form.words.dedup_by(|later, earlier| later.concept == earlier.concept);
         form.topics = proposition.topics.iter().map(|topic| concept(topic)).collect();
+        form.told = proposition.told.iter().map(|noun| concept(noun)).collect();
         form.context = proposition.context.iter().map(|name| known_by(&concept(name)).to_owned()).collect();
         form
     }

@@ -24,6 +24,8 @@ mod leave;
 #[cfg(feature = "graph")]
 mod lookup;
 #[cfg(feature = "graph")]
+mod own;
+#[cfg(feature = "graph")]
 mod passage;
 mod place;
 #[cfg(feature = "graph")]
@@ -36,6 +38,8 @@ mod signature;
 mod stand;
 #[cfg(feature = "graph")]
 mod taken_up;
+#[cfg(feature = "graph")]
+mod turned;
 mod verdict;
 mod weigh;
 mod when;

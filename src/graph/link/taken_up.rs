@@ -34,7 +34,7 @@ pub(super) fn tie_taken_up(
 }
 
 /// The claims that have an agent for a property; none where they are a crowd.
-fn claims_with(
+pub(super) fn claims_with(
     facts: &impl Facts,
     property: NamedNodeRef<'_>,
     agent: &NamedNode,

@@ -32,6 +32,8 @@ pub(in crate::resolve) struct Entity {
     pub(in crate::resolve) states: BTreeSet<EntryId>,
     pub(in crate::resolve) role: Option<String>,
     pub(in crate::resolve) acts_for: Vec<AgentRef>,
+    /// Whom it heads or speaks for, though nothing but that told yet that these are bodies: *le directeur de Telmar*.
+    pub(in crate::resolve) heads: BTreeSet<usize>,
     pub(in crate::resolve) spellings: BTreeSet<String>,
     /// Whether it is a person for sure, and not some other name of two words.
     pub(in crate::resolve) sure: bool,
@@ -59,6 +61,7 @@ impl Entity {
             states: BTreeSet::new(),
             role: None,
             acts_for: Vec::new(),
+            heads: BTreeSet::new(),
             spellings: BTreeSet::new(),
             sure: kind != AgentKind::Person,
             titled: false,

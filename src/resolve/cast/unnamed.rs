@@ -4,7 +4,7 @@
 
 use super::Cast;
 use crate::fold::{is_capitalised, slug};
-use crate::model::AgentKind;
+use crate::model::{AgentKind, agent_key};
 use crate::resolve::cast::Entity;
 
 impl Cast<'_> {
@@ -27,6 +27,31 @@ impl Cast<'_> {
             let entity = &mut self.entities[id];
             entity.kind = kind;
             entity.key = key;
+        }
+        self.settle_heads();
+    }
+
+    /// Who heads a body acts for it.
+    fn settle_heads(&mut self) {
+        let heads: Vec<(usize, usize)> =
+            self.entities.iter().enumerate().flat_map(|(id, e)| e.heads.iter().map(move |&b| (id, b))).collect();
+        for (id, body) in heads {
+            self.make_headed(body);
+            let acts_for = self.entity_ref(body);
+            let entity = &mut self.entities[id];
+            if acts_for.kind == AgentKind::Organisation && entity.is_person() && !entity.acts_for.contains(&acts_for) {
+                entity.acts_for.push(acts_for);
+            }
+        }
+    }
+
+    /// Makes a body of what has a head, and was taken for somebody for want of anything better.
+    fn make_headed(&mut self, id: usize) {
+        let entity = &self.entities[id];
+        if entity.may_be_organisation() && !self.is_shown_to_be_somebody(entity) {
+            let entity = &mut self.entities[id];
+            entity.kind = AgentKind::Organisation;
+            entity.key = agent_key(AgentKind::Organisation, &entity.name);
         }
     }
 

@@ -59,10 +59,15 @@ impl<R: Referents> Reader<'_, R> {
         // « Cent vingt mille boîtes », « cent vingt mille »: the number goes on.
         let noun = if noun != i && self.is_numeral(noun) { self.counted_by(noun).unwrap_or(i) } else { noun };
         let noun = if noun == i { self.told_of(i).unwrap_or(noun) } else { noun };
+        Some(Figure { thousandths: number, unit: self.unit(i, noun), bound: self.bound(i) })
+    }
+
+    /// What is counted by a number, where that is a noun; nothing where it is the number itself.
+    fn unit(&self, number: usize, noun: usize) -> String {
         let lemma = self.reading.node(noun).lemma.as_str();
-        let unit = match self.events.of_noun(lemma) {
-            _ if noun == i && self.percent(i + 1) => PERCENT.to_owned(),
-            _ if noun == i => String::new(),
+        match self.events.of_noun(lemma) {
+            _ if noun == number && self.percent(number + 1) => PERCENT.to_owned(),
+            _ if noun == number => String::new(),
             // « Ils étaient trente »: people.
             _ if self.reading.upos(noun) == Upos::Pron => match self.antecedent(noun) {
                 Some(taken_up) => self.events.thing(&self.reading.node(taken_up).lemma),
@@ -70,8 +75,7 @@ impl<R: Referents> Reader<'_, R> {
             },
             Some((event, _)) => event.to_owned(),
             None => self.events.thing(lemma),
-        };
-        Some(Figure { thousandths: number, unit, bound: self.bound(i) })
+        }
     }
 
     /// « Huit conducteurs sur dix », « 54 lignes sur 60 »: a share.
@@ -110,18 +114,17 @@ impl<R: Referents> Reader<'_, R> {
         Some(Figure { thousandths: self.number(time).or_else(|| self.number(i))?, unit, bound: self.bound(i) })
     }
 
-    /// « Une douzaine de malades »: about so many.
+    /// « Une douzaine de malades », « les pompiers en ont vu une douzaine »: about so many.
     pub(super) fn roughly(&self, i: usize) -> Option<Figure> {
         let lemma = self.reading.node(i).lemma.as_str();
         let one = self.words.has(Role::Measures, lemma) && self.reading.upos(i) == Upos::Noun;
         let number = one.then(|| self.words.number(lemma)).flatten()?;
-        let noun = self.measured(i);
         let plural = self.reading.folded(i).ends_with('s');
-        let unit = match self.events.of_noun(&self.reading.node(noun).lemma) {
-            Some((event, _)) => event.to_owned(),
-            None => self.events.thing(&self.reading.node(noun).lemma),
-        };
-        (noun != i && !plural).then(|| Figure { thousandths: number.saturating_mul(1000), unit, bound: Bound::About })
+        let noun = self.measured(i);
+        let noun = if noun == i { self.told_of(i).unwrap_or(noun) } else { noun };
+        let figure =
+            || Figure { thousandths: number.saturating_mul(1000), unit: self.unit(i, noun), bound: Bound::About };
+        (!plural).then(figure)
     }
 
     /// « Un seul blessé », « n'en reconnaît qu'un »: the one is counted.
@@ -173,9 +176,11 @@ impl<R: Referents> Reader<'_, R> {
         let item = i == self.reading.around(i).start
             && matches!(self.reading.form(next.min(self.reading.len() - 1)), "." | ")" | "°");
         let item = item || i == self.reading.around(i).start && self.reading.form(i).ends_with('.');
-        // « Lot 7714 », « en 2021 »: which one, and when.
-        let which = self.reading.deprel(i) == Deprel::Nummod && self.reading.head(i).is_some_and(|head| head + 1 == i);
-        let which = which && !self.is_numeral(i - 1) && self.reading.upos(i - 1) == Upos::Noun;
+        // « Lot 7714 », « en 2021 »: which one, and when; « le chiffre 300 » counts.
+        let behind = self.reading.head(i).is_some_and(|head| head + 1 == i) && self.reading.upos(i - 1) == Upos::Noun;
+        let counting = || self.words.has(Role::Counting, &self.reading.node(i - 1).lemma);
+        let digits = || self.reading.form(i).bytes().all(|b| b.is_ascii_digit()) && !counting();
+        let which = behind && !self.is_numeral(i - 1) && (self.reading.deprel(i) == Deprel::Nummod || digits());
         name || item || day || which || self.is_year(i) || self.is_whole(i) || i > 0 && self.percent(i - 1)
     }
 

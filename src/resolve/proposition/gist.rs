@@ -14,6 +14,9 @@ const CONTEXT: usize = 6;
 /// Names besides that it tells of once.
 const ONCE: usize = 8;
 
+/// Things that an article is known by, with those that it tells of once.
+const TOLD: usize = 20;
+
 /// How often an article names a thing that it is about.
 const OFTEN: usize = 2;
 
@@ -95,17 +98,23 @@ impl<R: Referents> Reader<'_, R> {
         most.iter().take(often).chain(once).map(|(name, _)| name.clone()).collect()
     }
 
-    /// What the article tells of most, by its nouns.
-    pub(super) fn most_told(&self) -> Vec<String> {
-        let mut count: BTreeMap<String, usize> = BTreeMap::new();
+    /// What the article tells of most, by its nouns, and what besides.
+    pub(super) fn most_told(&self) -> (Vec<String>, Vec<String>) {
+        // How often, and where first.
+        let mut count: BTreeMap<String, (usize, usize)> = BTreeMap::new();
         for i in (0..self.reading.len()).filter(|&i| self.reading.upos(i) == Upos::Noun && !self.is_time(i)) {
             if let Some(word) = self.noun_concept(&self.reading.node(i).lemma) {
-                *count.entry(word.concept).or_default() += 1;
+                count.entry(word.concept).or_insert((0, i)).0 += 1;
             }
         }
-        let mut most: Vec<(String, usize)> = count.into_iter().filter(|(_, times)| *times >= OFTEN).collect();
-        most.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        most.into_iter().take(CONTEXT).map(|(concept, _)| concept).collect()
+        let mut most: Vec<(&String, &(usize, usize))> = count.iter().collect();
+        most.sort_by(|a, b| b.1.0.cmp(&a.1.0).then_with(|| a.0.cmp(b.0)));
+        let often = most.iter().filter(|(_, (times, _))| *times >= OFTEN).take(CONTEXT);
+        let topics: Vec<String> = often.map(|(concept, _)| (*concept).clone()).collect();
+        let mut others: Vec<_> = most.into_iter().skip(topics.len()).collect();
+        others.sort_by(|a, b| b.1.0.cmp(&a.1.0).then_with(|| a.1.1.cmp(&b.1.1)));
+        let told = others.into_iter().take(TOLD - topics.len()).map(|(concept, _)| concept.clone()).collect();
+        (topics, told)
     }
 
     /// The concept of a noun by its dictionary form; `None` for one that says nothing of its own.
@@ -218,8 +227,11 @@ impl<R: Referents> Reader<'_, R> {
 
     /// Notes a word as a place, where it stands behind a preposition of place.
     fn note_place(&self, i: usize, concept: &str, parts: &mut Parts) {
+        // « Elle était à Lormes »: said of somebody by a copula.
         let stands = |i: usize| {
-            matches!(self.reading.deprel(i), Deprel::Obl | Deprel::OblMod | Deprel::OblArg | Deprel::Nmod)
+            let oblique =
+                matches!(self.reading.deprel(i), Deprel::Obl | Deprel::OblMod | Deprel::OblArg | Deprel::Nmod);
+            (oblique || self.copula(i).is_some())
                 && self.preposition(i).is_some_and(|p| self.words.has(Role::Locations, &p))
         };
         // « Dans les eaux grecques », « au large de l'île de Samar »: whose place it is tells where.

@@ -63,6 +63,8 @@ pub(super) struct Reader<'r, R> {
     context: Vec<String>,
     /// What it tells of most, as concepts.
     topics: Vec<String>,
+    /// What it tells of besides.
+    told: Vec<String>,
     /// Whether the content is in the own words of who speaks.
     own_words: bool,
     /// Whether what is read was asked of who speaks.
@@ -102,11 +104,12 @@ pub(super) fn propose(scene: &Scene<'_>, knowledge: &Knowledge, claims: &mut [Cl
         bodies: Vec::new(),
         context: Vec::new(),
         topics: Vec::new(),
+        told: Vec::new(),
         own_words: false,
         asked: false,
     };
     reader.context = reader.most_named();
-    reader.topics = reader.most_told();
+    (reader.topics, reader.told) = reader.most_told();
     for claim in claims.iter_mut() {
         let speaker = |agent: &Agent| AgentRef { key: agent.key.clone(), name: agent.name.clone(), kind: agent.kind };
         reader.speakers = claim.agents.iter().map(speaker).collect();
@@ -244,6 +247,7 @@ impl<R: Referents> Reader<'_, R> {
             places: parts.places,
             context: self.context.clone(),
             topics: self.topics.clone(),
+            told: self.told.clone(),
             label,
         }
     }

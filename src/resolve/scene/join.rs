@@ -88,6 +88,11 @@ impl Scene<'_> {
         self.cast.mentions.iter_mut().for_each(|m| swap(&mut m.who));
         self.phrases.iter_mut().for_each(|p| swap(&mut p.who));
         self.anaphors.iter_mut().for_each(|a| a.rename(from, to));
+        for entity in &mut self.cast.entities {
+            if entity.heads.remove(&from) {
+                entity.heads.insert(to);
+            }
+        }
         let old = self.cast.entities[from].clone();
         let entity = &mut self.cast.entities[to];
         entity.spellings.extend(old.spellings);
@@ -100,5 +105,6 @@ impl Scene<'_> {
         let new = |agent: &crate::model::AgentRef| !entity.acts_for.contains(agent);
         let acts_for: Vec<_> = old.acts_for.iter().filter(|a| new(a)).cloned().collect();
         entity.acts_for.extend(acts_for);
+        entity.heads.extend(old.heads);
     }
 }

@@ -16,6 +16,7 @@ impl Scene<'_> {
     /// Notes the role that a phrase gives a person, and whom it makes the person act for.
     pub(in crate::resolve) fn role(&mut self, id: EntityId, nominal: &Nominal, words: Range<usize>) {
         let acts_for = self.acts_for(nominal, words.clone());
+        let headed = self.headed(nominal, &words);
         let text = self.reading().words(words);
         let office = nominal.is(NounClass::Office);
         let entity = &mut self.cast.entities[id];
@@ -31,6 +32,24 @@ impl Scene<'_> {
                 entity.acts_for.push(agent);
             }
         }
+        entity.heads.extend(headed);
+    }
+
+    /// What a phrase names that has a head: « le directeur de Telmar », which nothing else may show to be a body.
+    fn headed(&mut self, nominal: &Nominal, words: &Range<usize>) -> Option<EntityId> {
+        let of_bodies =
+            nominal.readings.iter().any(|n| self.cast.gazetteer.is(Words::OfBodies, &n.key.replace('-', " ")));
+        let chunk = self.chunks_in(words).into_iter().find(|c| c.words.start >= nominal.noun.end)?;
+        let reading = self.cast.reading;
+        let start = chunk.words.start;
+        let unknown = matches!(chunk.kind, ChunkKind::Unknown | ChunkKind::Organisation);
+        let of = start > 0 && reading.is(start - 1, Closed::OfficeOf);
+        if !of_bodies || !unknown || !of || reading.deprel(start) != Deprel::Nmod {
+            return None;
+        }
+        let id = self.cast.named(&chunk);
+        let body = &self.cast.entities[id];
+        (body.kind == AgentKind::Organisation || body.may_be_organisation()).then_some(id)
     }
 
     /// Whom an office, an institution or a military or diplomatic person speaks for: the states of the

@@ -1,0 +1,62 @@
+//! What one agent says first and then. In: two [`Form`]s of one speaker. Out: a [`Verdict`] where they do not go together.
+//!
+//! Who speaks of a thing twice speaks of one thing, so that less has to be sure than between two agents.
+
+use super::agree::{actors_agree, moods_agree, other_people, same_attribute};
+use super::align::align;
+use super::figure::{Count, compare_figures};
+use super::form::Form;
+use super::leave::leaves;
+use super::ruled::is_reversed;
+use super::verdict::{Reason, Relation, Verdict};
+use super::weigh::likelihood;
+use super::when::{Times, compare_times};
+
+/// How likely it has to be that somebody says otherwise than before.
+const LIKELY: f64 = 0.3;
+
+/// Why what one agent says first and then does not go together; `agree` tells that both are affirmed, or both denied.
+pub(super) fn turned(one: &Form, other: &Form, agree: bool) -> Option<Verdict> {
+    let alignment = align(one, other);
+    let count = compare_figures(one, other);
+    let leave = leaves(one, other, &alignment, &count, None);
+    let room = if agree { leave.against } else { leave.same };
+    let differ =
+        matches!(count, Count::Differs(_)) || matches!(compare_times(&one.times, &other.times), Times::Differ(_));
+    let goes_against = is_reversed(one, other, &alignment) == agree;
+    if !goes_against || !room || differ || alignment.shared == 0 || other_people(one, other) {
+        return None;
+    }
+    let fits = actors_agree(one, other, true) && same_attribute(one, other) && moods_agree(one, other);
+    let restated = alignment.same_event && alignment.one_event && alignment.events > 0 && alignment.participants > 0;
+    let likely = || {
+        let [_, same, against] = likelihood(one, other, &alignment, &count, None);
+        alignment.affair.is_one() && if agree { against } else { same } >= LIKELY
+    };
+    let score = f64::midpoint(alignment.of_one, alignment.of_other).min(1.0);
+    let reason = if agree && alignment.opposite { Reason::Opposite } else { Reason::Denied };
+    let verdict = Verdict { relation: Relation::Opposed(reason), detail: String::new(), score };
+    (restated && fits || likely()).then_some(verdict)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Word, WordKind};
+
+    fn said(concepts: &[(WordKind, &str)], negated: bool) -> Form {
+        let words = concepts.iter().map(|(kind, concept)| Word { kind: *kind, concept: (*concept).to_owned() });
+        Form { predicate: "brûler".to_owned(), negated, words: words.collect(), ..Form::default() }
+    }
+
+    #[test]
+    fn who_denies_a_thing_and_tells_it_then_has_turned() {
+        let event = (WordKind::Event, "brûler");
+        let (ballots, barns) = ((WordKind::Thing, "bulletin"), (WordKind::Thing, "grange"));
+        let (told, denied) = (said(&[event, ballots], false), said(&[event, ballots], true));
+        assert!(turned(&told, &denied, true).is_some());
+        assert!(turned(&told, &told.clone(), false).is_some());
+        assert!(turned(&told, &told.clone(), true).is_none());
+        assert!(turned(&told, &said(&[event, barns], true), true).is_none());
+    }
+}
