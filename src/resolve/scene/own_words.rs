@@ -45,7 +45,8 @@ impl Scene<'_> {
         let body = nominal.is(NounClass::Organisation) || nominal.is(NounClass::Medium);
         let serves = body || nominal.is(NounClass::Office);
         let somebody = &self.cast.entities[owner];
-        if nominal.is(NounClass::Document) || !(serves || is_named(somebody)) {
+        let human = !somebody.plural && self.cast.gazetteer.calls_people(&somebody.nouns);
+        if nominal.is(NounClass::Document) || !(serves || human || is_named(somebody)) {
             return None;
         }
         if let ([one], true) = (somebody.acts_for.as_slice(), body && nominal.is_plain() && somebody.is_person())
