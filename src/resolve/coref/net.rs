@@ -46,7 +46,7 @@ pub(super) struct Least {
 
 impl Default for Least {
     fn default() -> Self {
-        Self { takes: [0.64, 0.52, 0.4, 0.3], keeps: [0.5, 0.42, 0.2, 0.2] }
+        Self { takes: [0.64, 0.6, 0.4, 0.3], keeps: [0.5, 0.5, 0.2, 0.2] }
     }
 }
 
