@@ -60,6 +60,9 @@ impl Scene<'_> {
         if nominal.core.len() > nominal.noun.len() + 2 {
             return None;
         }
+        if let Some(holder) = self.holder_for(nominal, owner) {
+            return Some(holder);
+        }
         let words = self.core_words(nominal);
         let name = format!("{words} {}", self.whose(owner));
         let id = self.cast.unnamed(Cast::kind_of(nominal), &name);
