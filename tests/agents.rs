@@ -110,6 +110,16 @@ fn an_office_next_to_a_bare_name_tells_who_that_is() {
 }
 
 #[test]
+fn bodies_are_taken_up_by_what_they_are() {
+    check("corps.txt", false);
+}
+
+#[test]
+fn turns_of_the_press_tell_who_speaks() {
+    check("tournures.txt", false);
+}
+
+#[test]
 fn names_of_common_words_are_whole() {
     check("noms.txt", false);
 }

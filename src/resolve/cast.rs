@@ -14,7 +14,7 @@ use super::named::{Chunk, ChunkKind, title_before};
 use super::people::{PersonName, Single};
 use crate::analyse::Gender;
 use crate::fold::fold;
-use crate::knowledge::gazetteer::{EntryId, EntryKind, Gazetteer, NounClass};
+use crate::knowledge::gazetteer::{EntryId, EntryKind, Gazetteer, NounClass, Words};
 use crate::knowledge::language::Closed;
 use crate::model::{AgentKind, AgentRef, agent_key};
 use crate::reading::Reading;
@@ -199,6 +199,20 @@ impl<'r> Cast<'r> {
         self.by_key.entry(key).or_insert(id);
     }
 
+    /// Makes somebody of what was taken for a body for want of anything better: *Sunniva Rask … La chercheuse*.
+    pub(super) fn make_person(&mut self, id: EntityId) {
+        let entity = &self.entities[id];
+        if entity.kind != AgentKind::Organisation || !entity.doubtful {
+            return;
+        }
+        let name = PersonName::parse(self.gazetteer, &entity.name.split(' ').collect::<Vec<_>>());
+        let entity = &mut self.entities[id];
+        entity.kind = AgentKind::Person;
+        entity.key = format!("person/{}", name.key());
+        entity.names.push(name);
+        (entity.sure, entity.doubtful) = (true, false);
+    }
+
     /// Whether something besides what it does shows that an entity is a person: a title, an office, a gender, a given
     /// name. *Gazeta Norda écrit …* says something, as papers do.
     pub(super) fn is_shown_to_be_somebody(&self, entity: &Entity) -> bool {
@@ -208,9 +222,15 @@ impl<'r> Cast<'r> {
             && (entity.known.is_some()
                 || entity.titled
                 || entity.gender.is_some()
-                || entity.role.is_some()
-                || entity.nouns.iter().any(|n| self.gazetteer.is_office(n) || self.gazetteer.is_person_noun(n))
+                || entity.role.is_some() && entity.nouns.is_empty()
+                || entity.nouns.iter().any(|n| self.is_human(n))
                 || entity.names.iter().any(named))
+    }
+
+    /// Whether a noun, by its key, is for people alone: firms are *l'éditeur* and *l'exploitant* as well.
+    fn is_human(&self, noun: &str) -> bool {
+        let human = self.gazetteer.is_office(noun) || self.gazetteer.is_person_noun(noun);
+        human && !self.gazetteer.is_for_firms(noun) && !self.gazetteer.is(Words::RankOfAny, &noun.replace('-', " "))
     }
 
     /// The entity of that kind whose name or words these are.

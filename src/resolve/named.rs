@@ -15,6 +15,7 @@ use crate::model::AgentKind;
 use crate::reading::Reading;
 pub(super) use chunk::{Chunk, ChunkKind};
 
+use super::people::joins_names;
 use again::{with_articles, with_phrases, with_surnames};
 use std::ops::Range;
 
@@ -188,6 +189,9 @@ impl Finder<'_> {
         // « Morel Frères SAS »
         let form = |i: usize| is_all_caps(r.form(i)) && self.gazetteer.is(Words::LegalForm, r.folded(i));
         let firm = run.end < r.around(run.start).end && form(run.end);
+        if run.len() > 1 && !organisation && !body && !firm && !self.after_article(run.start) && self.is_double(run) {
+            return ChunkKind::Person(None);
+        }
         if organisation || body || firm || self.after_article(run.start) && !self.after_office(run.start) {
             return ChunkKind::Organisation;
         }
@@ -214,6 +218,15 @@ impl Finder<'_> {
             return ChunkKind::Organisation;
         }
         ChunkKind::Unknown
+    }
+
+    /// « Nadia Roy-Lambert »: a name of capitalised words whose last joins two, as families do.
+    fn is_double(&self, run: &Range<usize>) -> bool {
+        let r = self.reading;
+        let place = r.name_at(run.start).is_some_and(|name| name.kind == NameKind::Place);
+        let plain = run.clone().all(|i| is_capitalised(r.form(i)) && !is_all_caps(r.form(i)));
+        let common = !self.gazetteer.noun(r.form(run.start)).is_empty();
+        run.len() <= 3 && plain && !place && !common && joins_names(r.form(run.end - 1))
     }
 
     /// Whether an office or a rank stands right before: *président Hamid Karzai*.

@@ -8,7 +8,7 @@ mod eastern;
 
 use super::name_key::{family_sound, given_sound, is_transliterated, name_key, written_key};
 use crate::analyse::Gender;
-use crate::fold::fold;
+use crate::fold::{fold, is_all_caps, is_capitalised};
 use crate::knowledge::gazetteer::{Gazetteer, Words};
 use eastern::is_eastern;
 
@@ -158,6 +158,12 @@ impl PersonName {
 fn abbreviates(short: &str, long: &str) -> bool {
     let first = |s: &str| fold(s).chars().next();
     short.contains('.') && short.chars().filter(|c| c.is_alphabetic()).count() <= 3 && first(short) == first(long)
+}
+
+/// Whether a word is two names that a hyphen joins, as families do: *Roy-Lambert*.
+pub(super) fn joins_names(word: &str) -> bool {
+    let part = |p: &str| is_capitalised(p) && p.chars().count() > 2 && p.chars().all(char::is_alphabetic);
+    word.contains('-') && !is_all_caps(word) && word.split('-').all(part)
 }
 
 /// The family name without the *de* that other articles leave out.

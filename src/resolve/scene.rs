@@ -9,6 +9,7 @@ mod apposition;
 mod fuller;
 mod general;
 mod government;
+mod holder;
 mod introduced;
 mod join;
 mod maker;

@@ -79,6 +79,14 @@ pub(crate) enum Words {
     SaidAt,
     /// Nouns that lead from a preposition to that body: *du côté de la mairie*.
     SideOf,
+    /// Prepositions behind which a name is a firm's where *on* says something: *chez Nordalis*.
+    SaidBy,
+    /// Nouns for those around somebody: *dans l'entourage de la ministre*.
+    Circle,
+    /// What only says where or when somebody is: *présent sur place*, *de l'époque*.
+    Passing,
+    /// Ranks that firms have as well as people: *numéro deux*.
+    RankOfAny,
     /// Take up who spoke last: *le même*.
     SameAgain,
     /// Make *deux* those two: *tous deux*.
@@ -94,7 +102,7 @@ pub(crate) enum Words {
 impl Words {
     /// Every list.
     #[cfg(test)]
-    pub(crate) const ALL: [Self; 42] = [
+    pub(crate) const ALL: [Self; 46] = [
         Self::Counting,
         Self::Singling,
         Self::Quantifying,
@@ -132,6 +140,10 @@ impl Words {
         Self::OfPeople,
         Self::SaidAt,
         Self::SideOf,
+        Self::SaidBy,
+        Self::Circle,
+        Self::Passing,
+        Self::RankOfAny,
         Self::SameAgain,
         Self::Both,
         Self::Nobodys,
@@ -179,6 +191,10 @@ impl Words {
             Self::OfPeople => "of-people",
             Self::SaidAt => "said-at",
             Self::SideOf => "side-of",
+            Self::SaidBy => "said-by",
+            Self::Circle => "circle",
+            Self::Passing => "passing",
+            Self::RankOfAny => "rank-of-any",
             Self::SameAgain => "same-again",
             Self::Both => "both",
             Self::Nobodys => "nobodys",

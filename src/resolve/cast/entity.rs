@@ -41,6 +41,8 @@ pub(in crate::resolve) struct Entity {
     pub(in crate::resolve) titled: bool,
     /// Whether it is called by a name, and not by common words or what merely opens a sentence.
     pub(in crate::resolve) proper: bool,
+    /// Whether it was taken for a body for want of anything that tells what it is.
+    pub(in crate::resolve) doubtful: bool,
     /// Paragraphs that mention it.
     pub(in crate::resolve) paragraphs: BTreeSet<usize>,
 }
@@ -66,6 +68,7 @@ impl Entity {
             sure: kind != AgentKind::Person,
             titled: false,
             proper: false,
+            doubtful: false,
             paragraphs: BTreeSet::new(),
         }
     }

@@ -7,6 +7,7 @@ use super::{Cast, Entity};
 use crate::analyse::NameKind as Tag;
 use crate::fold::{is_all_caps, is_capitalised, slug};
 use crate::model::{AgentKind, agent_key};
+use crate::resolve::people::joins_names;
 
 /// What a name that is in no list turns out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +36,8 @@ pub(super) struct Evidence {
     pub(super) reused: bool,
     /// All its words are letters with one capital, none is a word of bodies' names.
     pub(super) plain: bool,
+    /// Its last word joins two names, as families do: *Nadia Roy-Lambert*.
+    pub(super) double: bool,
     /// It stands with an article: *le Falcon*.
     pub(super) article: bool,
     /// It opens the article as the place of writing: *BRÉVENT (de notre correspondant)*.
@@ -59,6 +62,9 @@ pub(super) fn decide(evidence: &Evidence) -> NameKind {
     let idle = e.speaks == 0 && e.acts == 0;
     let likely = e.tag.is_none_or(|tag| tag == Tag::Person);
     if e.plain && (e.called || e.given && several && (likely || !idle)) {
+        return NameKind::Person;
+    }
+    if e.double && e.plain && !e.article && (e.tag != Some(Tag::Place) || e.speaks > 0) {
         return NameKind::Person;
     }
     // Whom the network takes for somebody says something, or has two names: a storm acts as well.
@@ -98,13 +104,30 @@ impl Cast<'_> {
         for (id, (mut seen, tags)) in seen.into_iter().zip(tags).enumerate() {
             let most = (0..tags.len()).rev().max_by_key(|&kind| tags[kind]).filter(|&kind| tags[kind] > 0);
             seen.tag = most.map(|kind| Tag::ALL[kind]);
+            if self.may_be_somebody(id, &seen) {
+                self.entities[id].doubtful = true;
+            }
             let entity = &self.entities[id];
             if !entity.is_person() || entity.known.is_some() || self.renowned(&entity.name).is_some() {
                 continue;
             }
-            let kind = decide(&self.evidence(entity, seen));
-            self.be(id, kind, seen.speaks > 0);
+            let evidence = self.evidence(entity, seen);
+            let kind = decide(&evidence);
+            self.be(id, kind, &evidence);
         }
+    }
+
+    /// Whether what was read as a body's name is one of several plain words, without an article and a noun that says what
+    /// it is: whoever has it may be somebody.
+    fn may_be_somebody(&self, id: usize, seen: &Evidence) -> bool {
+        let entity = &self.entities[id];
+        let plain = |w: &str| {
+            let letters = w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'));
+            letters && is_capitalised(w) && !is_all_caps(w) && !self.gazetteer.is_organisation_word(w)
+        };
+        let body = entity.kind == AgentKind::Organisation && entity.known.is_none() && entity.nouns.is_empty();
+        let words = entity.name.split(' ').count();
+        body && !seen.article && (2..=4).contains(&words) && entity.name.split(' ').all(plain)
     }
 
     /// Whether a word in capitals opens a paragraph and is parted from it: *BRÉVENT (de notre correspondant)*.
@@ -136,6 +159,7 @@ impl Cast<'_> {
             words: words.len(),
             given: entity.names.iter().any(given) || words.len() == 1 && gazetteer.given_name(words[0]).is_some(),
             called: entity.titled || entity.nouns.iter().any(person),
+            double: words.len() > 1 && words.last().is_some_and(|w| joins_names(w)),
             reused: words.len() > 1 && entity.spellings.iter().any(|s| !s.contains(' ')),
             plain: words
                 .iter()
@@ -147,8 +171,11 @@ impl Cast<'_> {
 
     /// Makes an entity what its name is the name of. A thing that says something is a body for want of a better word;
     /// else it is nobody.
-    fn be(&mut self, id: usize, kind: NameKind, speaks: bool) {
+    fn be(&mut self, id: usize, kind: NameKind, evidence: &Evidence) {
+        let speaks = evidence.speaks > 0;
         let entity = &mut self.entities[id];
+        let several = (2..=4).contains(&evidence.words);
+        entity.doubtful = kind == NameKind::Body && evidence.plain && !evidence.article && several;
         let (kind, proper) = match kind {
             NameKind::Person => return,
             NameKind::Body => (AgentKind::Organisation, entity.proper),
@@ -178,6 +205,8 @@ mod tests {
         assert_eq!(kind(Evidence { given: true, ..name }), NameKind::Person);
         assert_eq!(kind(Evidence { given: true, tag: Some(Tag::Place), ..name }), NameKind::Place);
         assert_eq!(kind(Evidence { given: true, tag: Some(Tag::Place), acts: 1, ..name }), NameKind::Person);
+        assert_eq!(kind(Evidence { double: true, tag: Some(Tag::Organisation), acts: 1, ..name }), NameKind::Person);
+        assert_eq!(kind(Evidence { double: true, tag: Some(Tag::Place), ..name }), NameKind::Place);
         assert_eq!(kind(Evidence { called: true, ..single }), NameKind::Person);
         assert_eq!(kind(Evidence { called: true, plain: false, acts: 1, ..single }), NameKind::Body);
         assert_eq!(kind(Evidence { tag: Some(Tag::Person), ..name }), NameKind::Person);

@@ -59,7 +59,8 @@ pub(super) fn fits(cast: &Cast<'_>, anaphor: &Anaphor, profile: &Profile) -> boo
         AgentKind::Person => human || nominal.readings.is_empty() || body && !cast.is_shown_to_be_somebody(e),
         AgentKind::Group | AgentKind::Anonymous | AgentKind::Office => human || body || nominal.readings.is_empty(),
         AgentKind::Organisation | AgentKind::State | AgentKind::Medium => {
-            body || nominal.readings.is_empty() || text && e.kind == AgentKind::Medium
+            let somebody = human && e.doubtful && !nominal.plural;
+            body || nominal.readings.is_empty() || text && e.kind == AgentKind::Medium || somebody
         }
         AgentKind::Document => text,
         AgentKind::Place => false,

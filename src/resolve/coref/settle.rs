@@ -200,6 +200,9 @@ fn take(scene: &mut Scene<'_>, anaphor: &Anaphor, who: Option<Vec<EntityId>>) {
         && !nominal.plural
     {
         scene.cast.make_body(*one, nominal);
+        if (nominal.is(NounClass::Person) || nominal.is(NounClass::Office)) && !nominal.is(NounClass::Organisation) {
+            scene.cast.make_person(*one);
+        }
     }
     scene.who.insert(anaphor.word, who.clone());
     if let Some(nominal) = &anaphor.nominal {

@@ -11,18 +11,29 @@ impl Scene<'_> {
     /// The words of a phrase without determiner and quantifier; in the singular where it singles out one of several.
     pub(super) fn core_words(&self, nominal: &Nominal) -> String {
         let reading = self.reading();
+        let core = nominal.core.start..self.end_of_core(nominal);
         let one = !nominal.plural && reading.node(nominal.head).feats.number == Some(Number::Plur);
         if !one {
-            return reading.words(nominal.core.clone());
+            return reading.words(core);
         }
         let inner = |i: &usize| matches!(reading.upos(*i), Upos::Noun | Upos::Adj | Upos::Verb | Upos::Adv);
-        let end = nominal.core.clone().find(|i| !inner(i)).unwrap_or(nominal.core.end);
+        let end = core.clone().find(|i| !inner(i)).unwrap_or(core.end);
         let mut words: Vec<String> =
-            (nominal.core.start..end).map(|i| singular(reading.form(i), reading.node(i).lemma.as_str())).collect();
-        if end < nominal.core.end {
-            words.push(reading.words(end..nominal.core.end));
+            (core.start..end).map(|i| singular(reading.form(i), reading.node(i).lemma.as_str())).collect();
+        if end < core.end {
+            words.push(reading.words(end..core.end));
         }
         words.join(" ")
+    }
+
+    /// Where the words of a phrase end without what only says where or when somebody is: *une aide-soignante présente ce
+    /// jour-là*.
+    fn end_of_core(&self, nominal: &Nominal) -> usize {
+        let (reading, end) = (self.reading(), nominal.core.end);
+        let passing = |from: usize, to: usize| {
+            to <= end && self.cast.gazetteer.is(Words::Passing, &crate::fold::fold(&reading.words(from..to)))
+        };
+        (nominal.noun.end..end).find(|&i| (1..=3).any(|n| passing(i, i + n))).unwrap_or(end)
     }
 
     /// One of an unnamed group: *négociant* of *négociants*; nobody of what has a name, or where more than one is meant.

@@ -32,17 +32,29 @@ impl Scene<'_> {
             if is(Words::SideOf, c) {
                 return reading.children(c).find(|&n| n > c && reading.deprel(n) == Deprel::Nmod);
             }
-            case(c).any(|p| is(Words::SaidAt, p)).then_some(c)
+            let circle = is(Words::Circle, c) && case(c).any(|p| reading.is(p, Closed::In));
+            (circle || case(c).any(|p| is(Words::SaidAt, p))).then_some(c)
         });
         let Some(at) = found else { return self.body_of_one(one) };
+        self.body_at(at)
+    }
+
+    /// The body that a word names, whether it is a known one, one of this article or a circle of people.
+    fn body_at(&mut self, at: usize) -> Vec<EntityId> {
         let who = match self.who.get(&at) {
             Some(who) => who.clone(),
             None => self.later(at),
         };
+        let chez = || {
+            let before = self.name_at(at).map_or(at, |words| words.start).checked_sub(1);
+            before.is_some_and(|i| self.cast.gazetteer.is(Words::SaidBy, self.reading().folded(i)))
+        };
+        let circle = self.cast.gazetteer.is(Words::Circle, self.reading().folded(at));
         let body = |id: &EntityId| {
-            let kind = self.cast.entities[*id].kind;
-            let seat = kind == AgentKind::State && !self.is_capital_at(at);
-            seat || matches!(kind, AgentKind::Organisation | AgentKind::Medium)
+            let entity = &self.cast.entities[*id];
+            let seat = entity.kind == AgentKind::State && !self.is_capital_at(at);
+            let firm = entity.is_person() && !self.cast.is_shown_to_be_somebody(entity) && chez();
+            seat || firm || circle || matches!(entity.kind, AgentKind::Organisation | AgentKind::Medium)
         };
         if who.len() == 1 && who.iter().all(body) { who } else { Vec::new() }
     }

@@ -45,7 +45,8 @@ impl Scene<'_> {
         let body = nominal.is(NounClass::Organisation) || nominal.is(NounClass::Medium);
         let serves = body || nominal.is(NounClass::Office);
         let somebody = &self.cast.entities[owner];
-        if nominal.is(NounClass::Document) || !(serves || is_named(somebody)) {
+        let human = !somebody.plural && self.cast.gazetteer.calls_people(&somebody.nouns);
+        if nominal.is(NounClass::Document) || !(serves || human || is_named(somebody)) {
             return None;
         }
         if let ([one], true) = (somebody.acts_for.as_slice(), body && nominal.is_plain() && somebody.is_person())
@@ -58,6 +59,9 @@ impl Scene<'_> {
         }
         if nominal.core.len() > nominal.noun.len() + 2 {
             return None;
+        }
+        if let Some(holder) = self.holder_for(nominal, owner) {
+            return Some(holder);
         }
         let words = self.core_words(nominal);
         let name = format!("{words} {}", self.whose(owner));

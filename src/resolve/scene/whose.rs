@@ -84,8 +84,8 @@ impl Scene<'_> {
     fn bare_body(&self, phrase: &Taken) -> Option<(usize, EntityId, String)> {
         let [one] = phrase.who.as_slice() else { return None };
         let entity = &self.cast.entities[*one];
-        let own = entity.known.is_none() && entity.names.is_empty() && !is_capitalised(&entity.name);
-        let bare = phrase.definite && phrase.plain && !phrase.plural && own;
+        let own = entity.known.is_none() && entity.names.is_empty() && fold(&entity.name) == phrase.words;
+        let bare = phrase.definite && phrase.plain && !phrase.plural && own && !is_capitalised(&entity.name);
         bare.then(|| (phrase.word, *one, phrase.nouns.first().cloned().unwrap_or_default()))
     }
 

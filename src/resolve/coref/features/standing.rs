@@ -116,7 +116,7 @@ pub(super) fn candidate(sight: &Sight<'_, '_>, candidate: &Candidate, row: &mut 
     row.flag(F::RulesElse, !rules && !a.rules.is_empty() && a.path != Path::Own);
     let all = |kind: AgentKind| entities.iter().all(|e| e.kind == kind);
     row.flag(F::Human, entities.iter().all(|e| e.is_person() && e.sure));
-    row.flag(F::Unsure, entities.iter().any(|e| e.is_person() && !e.sure));
+    row.flag(F::Unsure, entities.iter().any(|e| e.is_person() && !e.sure || e.doubtful));
     row.flag(F::Body, all(AgentKind::Organisation));
     row.flag(F::StateKind, all(AgentKind::State));
     row.flag(F::MediumKind, all(AgentKind::Medium));

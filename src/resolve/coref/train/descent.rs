@@ -76,7 +76,8 @@ impl Random {
     }
 }
 
-/// One network in the making. All weights stand in one list: direct, then for each cell bias, outer, inner.
+/// One network in the making. All weights stand in one list: direct, the bias of all cells, their outer weights, then for
+/// each input its inner weights to all cells.
 struct Trainer<'o> {
     options: &'o Options,
     random: Random,
@@ -135,32 +136,37 @@ impl<'o> Trainer<'o> {
         }
         softmax(&mut chances);
         let right: f32 = chances.iter().zip(example.right).filter(|(_, r)| **r).map(|(c, _)| c).sum();
+        let (direct, rest) = gradient.split_at_mut(WIDTH);
+        let (bias, rest) = rest.split_at_mut(self.options.hidden);
+        let (outer, inner) = rest.split_at_mut(self.options.hidden);
+        let weights = &self.weights[WIDTH + self.options.hidden..];
         for (n, row) in rows.iter().enumerate() {
             // The softmax of all less that of the right ones.
             let target = if example.right[n] { chances[n] / right.max(1e-6) } else { 0.0 };
             let miss = example.weight * (chances[n] - target);
-            add(&mut gradient[..WIDTH], row, miss);
-            for (cell, value) in cells[n].iter().enumerate() {
-                let at = WIDTH + cell * (WIDTH + 2);
-                let inner = miss * self.weights[at + 1] * (1.0 - value * value);
-                gradient[at] += inner;
-                gradient[at + 1] += miss * value;
-                add(&mut gradient[at + 2..at + 2 + WIDTH], row, inner);
+            let back: Vec<f32> = cells[n].iter().zip(weights).map(|(x, w)| miss * w * (1.0 - x * x)).collect();
+            bias.iter_mut().zip(&back).for_each(|(sum, g)| *sum += g);
+            outer.iter_mut().zip(&cells[n]).for_each(|(sum, x)| *sum += miss * x);
+            for &(input, x) in row {
+                direct[input] += miss * x;
+                let column = &mut inner[input * back.len()..][..back.len()];
+                column.iter_mut().zip(&back).for_each(|(sum, g)| *sum += g * x);
             }
         }
     }
 
     /// The score of a row and what its hidden cells hold.
     fn score(&self, row: &[(usize, f32)]) -> (f32, Vec<f32>) {
-        let dot = |weights: &[f32]| row.iter().map(|(n, x)| weights[*n] * x).sum::<f32>();
-        let mut score = dot(&self.weights[..WIDTH]);
-        let mut hidden = Vec::with_capacity(self.options.hidden);
-        for cell in self.weights[WIDTH..].chunks(WIDTH + 2) {
-            let value = tanh(cell[0] + dot(&cell[2..]));
-            score += cell[1] * value;
-            hidden.push(value);
+        let count = self.options.hidden;
+        let (bias, rest) = self.weights[WIDTH..].split_at(count);
+        let (outer, inner) = rest.split_at(count);
+        let (mut score, mut hidden) = (0.0, bias.to_vec());
+        for &(input, x) in row {
+            score += self.weights[input] * x;
+            hidden.iter_mut().zip(&inner[input * count..]).for_each(|(sum, weight)| *sum += weight * x);
         }
-        (score, hidden)
+        hidden.iter_mut().for_each(|sum| *sum = tanh(*sum));
+        (hidden.iter().zip(outer).fold(score, |score, (cell, outer)| score + outer * cell), hidden)
     }
 
     fn descend(&mut self, gradient: &[f32], count: usize, rate: f32) {
@@ -177,16 +183,11 @@ impl<'o> Trainer<'o> {
     }
 
     fn net(&self) -> Net {
-        let mut net = Net { direct: self.weights[..WIDTH].to_vec(), ..Net::default() };
-        for cell in self.weights[WIDTH..].chunks(WIDTH + 2) {
-            net.bias.push(cell[0]);
-            net.outer.push(cell[1]);
-            net.inner.push(cell[2..].to_vec());
-        }
-        net
+        let count = self.options.hidden;
+        let (direct, rest) = self.weights.split_at(WIDTH);
+        let (bias, rest) = rest.split_at(count);
+        let (outer, inner) = rest.split_at(count);
+        let of = |cell: usize| inner.iter().skip(cell).step_by(count).copied().collect();
+        Net { direct: direct.to_vec(), bias: bias.to_vec(), outer: outer.to_vec(), inner: (0..count).map(of).collect() }
     }
-}
-
-fn add(sum: &mut [f32], row: &[(usize, f32)], factor: f32) {
-    row.iter().for_each(|(n, x)| sum[*n] += factor * x);
 }
