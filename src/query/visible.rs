@@ -1,15 +1,17 @@
 //! What queries see. In: a parsed query. Out: the same query over all that the store holds but the program's notes for
-//! itself ([`NOTES`]), which name paths of this machine.
+//! itself ([`NOTES`]), which name paths of this machine; what follows from what it holds is seen as well.
 //!
 //! A query goes over the union of all graphs, and Oxigraph can take a graph out of that only by naming all others, one
 //! look-up each. So the query is rewritten: notes have properties of their own, and what asks for any property, or for
 //! any graph, is asked for any other.
 
+mod derived;
 mod spoken;
 mod told;
 
 use crate::graph::store::NOTES;
 use crate::vocab::selon;
+use derived::in_other_words;
 use oxigraph::model::{NamedNode, Triple, Variable};
 use spargebra::Query;
 use spargebra::algebra::{
@@ -157,7 +159,16 @@ impl Scope {
                 NamedNodePattern::Variable(variable) => open.push(variable.clone()),
             }
         }
-        let all = GraphPattern::Bgp { patterns };
+        // What follows from what is kept is asked for in other words, beside the rest.
+        let (mut kept, mut other) = (Vec::new(), Vec::new());
+        for pattern in patterns {
+            match in_other_words(&pattern) {
+                Some(words) => other.push(words),
+                None => kept.push(pattern),
+            }
+        }
+        let join = |one: GraphPattern, other| GraphPattern::Join { left: Box::new(one), right: Box::new(other) };
+        let all = other.into_iter().fold(GraphPattern::Bgp { patterns: kept }, join);
         let asked = if self.inside { Vec::new() } else { open };
         asked.iter().fold(all, |pattern, variable| filter(pattern, is_no_note(variable)))
     }

@@ -6,4 +6,4 @@ mod all;
 mod one;
 
 pub use all::{ADDED, all_following, following_among, left_out, left_out_of_graph};
-pub use one::{SPEAKING_OF, Sign, following, is_shown_as, signs_of};
+pub use one::{NAMED, SPEAKING_OF, Sign, denied_where_unsaid, following, is_shown_as, signs_of};

@@ -78,7 +78,12 @@ pub fn following(quad: &Quad) -> Vec<Quad> {
 
 /// Whether a property tells what is not so where nothing else is said.
 pub(super) fn is_not_so(property: NamedNodeRef<'_>) -> bool {
-    NOT.iter().any(|(_, known)| *known == property)
+    denied_where_unsaid(property).is_some()
+}
+
+/// The class of which a property tells what is not so where nothing else is said, if it is one of these.
+pub fn denied_where_unsaid(property: NamedNodeRef<'_>) -> Option<NamedNodeRef<'static>> {
+    NOT.iter().find(|(_, known)| *known == property).map(|(class, _)| *class)
 }
 
 /// What is not so of the subject of a quad that names its class, unless it is said to be.
@@ -99,7 +104,7 @@ pub fn is_shown_as(quad: &Quad) -> bool {
 }
 
 /// What stands in the IRIs of what articles give names to.
-const NAMED: [&str; 3] = ["/agent/", "/proposition/", "/thing/"];
+pub const NAMED: [&str; 3] = ["/agent/", "/proposition/", "/thing/"];
 
 /// The article that speaks: of a claim `…/claim/KEY/HASH`, of a mention `…/document/KEY/mention-…`, or itself.
 fn article_of(subject: &NamedOrBlankNode) -> Option<NamedNode> {

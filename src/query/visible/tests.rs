@@ -91,3 +91,31 @@ fn what_is_told_is_seen_as_before() {
     assert_eq!(rows("SELECT DISTINCT ?d { ?d a selon:Document . ?d (selon:none)? ?d }"), 1);
     assert!(rows("SELECT DISTINCT ?n { ?n (selon:none)? ?n }") > 3, "nodes that are spoken of");
 }
+
+#[test]
+fn what_follows_is_seen_as_what_is_stored() {
+    let store = ClaimStore::in_memory(Base::default()).unwrap();
+    let text = "Le maire affirme que la digue tient. La préfète nie que la digue ait cédé.".to_owned();
+    let article = Article { origin: "a.txt".to_owned(), text, ..Article::default() };
+    let read = crate::pipeline::Pipeline::embedded().unwrap().run(&article);
+    let builder = Builder { base: Base::default(), version: "1".to_owned() };
+    store.put(&builder.build(&article, &read), Reading { place: "a.txt", fingerprint: "1" }).unwrap();
+    let rows = |text: &str| match run(&store, "query", text, &Limits::default()).unwrap() {
+        Answer::Rows(rows) => rows.rows.len(),
+        other => panic!("{other:?}"),
+    };
+    let same = |asked: &str, stored: &str| {
+        let (asked, stored) = (rows(asked), rows(stored));
+        assert!(asked > 0 && asked == stored, "{asked} {stored}");
+    };
+    same("SELECT * { ?x a schema:Claim }", "SELECT * { ?x a selon:Claim }");
+    same("SELECT * { ?x a prov:Agent }", "SELECT DISTINCT ?x { ?c prov:wasAttributedTo ?x }");
+    same("SELECT * { ?x a selon:Proposition }", "SELECT * { ?x selon:comparedAs ?form }");
+    same("SELECT * { ?c prov:wasAttributedTo ?x . ?x skos:prefLabel ?n }", "SELECT * { ?c prov:wasAttributedTo ?x }");
+    same("SELECT * { ?c a selon:Claim ; prov:wasGeneratedBy ?run }", "SELECT * { ?c a selon:Claim }");
+    same("SELECT * { ?c selon:conditional false }", "SELECT * { ?c a selon:Claim }");
+    same("SELECT * { ?c a selon:Claim ; selon:conditional ?is }", "SELECT * { ?c a selon:Claim }");
+    same("SELECT * { ?p selon:negated ?is }", "SELECT * { ?p selon:comparedAs ?form }");
+    same("SELECT * { ?d selon:mentions ?x . ?c prov:wasAttributedTo ?x }", "SELECT * { ?c prov:wasAttributedTo ?x }");
+    assert_eq!(rows("SELECT * { ?c selon:conditional true }"), 0);
+}
