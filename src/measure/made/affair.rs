@@ -2,7 +2,7 @@
 //! as which of its articles; who is in it, and who says what against whom.
 
 use super::numbers::Numbers;
-use super::words::{DONE, ENDING, FATE, FIRST, GOOD, HOUSE, MONTH, QUOTE, ROLE, STEM, TOWN, VOICE};
+use super::words::{DONE, ENDING, FATE, FIRST, GOOD, HOUSE, QUOTE, ROLE, STEM, TOWN, VOICE, months};
 
 /// How many articles each affair of a block has: most are told of once.
 const SIZES: [usize; 10] = [8, 5, 3, 2, 1, 1, 1, 1, 1, 1];
@@ -120,7 +120,7 @@ pub(super) fn home(seed: u64, region: usize, n: &mut Numbers) -> String {
 /// Something of a place: *le phare d'Arzval*.
 pub(super) fn of(what: &str, place: &str) -> String {
     let apostrophe = place.starts_with(['A', 'E', 'I', 'O', 'U']);
-    format!("{what} {}{place}", if apostrophe { "d'" } else { "de " })
+    if apostrophe { format!("{what} d'{place}") } else { format!("{what} de {place}") }
 }
 
 /// What is argued about: *le musée des timbres*.
@@ -145,7 +145,7 @@ pub(super) fn quote(n: &mut Numbers) -> String {
 
 /// Fills numbers and months in.
 pub(super) fn filled(text: &str, n: &mut Numbers) -> String {
-    text.replace("{n}", &(2 + n.next(98)).to_string()).replace("{m}", n.of(&MONTH))
+    text.replace("{n}", &(2 + n.next(98)).to_string()).replace("{m}", n.of(&months()))
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ mod words;
 use affair::{Affair, REGION, told};
 use numbers::Numbers;
 use tell::{accusation, aside, capital, count, denial, fate, objection, quotation, scene};
-use words::{AGENCY, DAY, PAPER};
+use words::{AGENCY, PAPER, days};
 
 /// A made-up article.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,7 +89,7 @@ fn body(affair: &Affair, seed: u64, (block, at, place): (usize, usize, usize)) -
     let home = (seed, block / REGION);
     let lead = format!(
         "Le conseil municipal s'est réuni {} à {} au sujet de l'avenir du site. {}",
-        n.of(&DAY),
+        n.of(&days()),
         affair.town,
         scene(n)
     );

@@ -3,7 +3,7 @@
 
 use super::affair::{Affair, Somebody, deed, filled, home, of, place, quote, thing};
 use super::numbers::Numbers;
-use super::words::{DAY, FATE, SAYS, SCENE, VOICE};
+use super::words::{FATE, SAYS, SCENE, VOICE, days};
 
 /// Who accuses whom.
 pub(super) fn accusation(affair: &Affair, wording: usize) -> String {
@@ -74,7 +74,7 @@ pub(super) fn scene(n: &mut Numbers) -> String {
 /// Something else that somebody in the region says.
 pub(super) fn aside(who: &Somebody, (seed, region): (u64, usize), n: &mut Numbers) -> String {
     let (thing, fate, deed) = (thing(n), filled(n.of(&FATE), n), deed(n));
-    let (says, day) = (n.of(&SAYS), n.of(&DAY));
+    let (says, day) = (n.of(&SAYS), n.of(&days()));
     let [voice, other] = [(); 2].map(|()| of(n.of(&VOICE), &home(seed, region, n)));
     match n.next(6) {
         0 => format!("{} accuse {other} d'{deed}.", capital(&voice)),

@@ -1,5 +1,18 @@
 //! Words of a made-up port region, in French: who lives there, what is argued about, how people say so.
 
+/// Days of the week, in the first line, and months, in the second.
+const CALENDAR: &str = include_str!("calendar.txt");
+
+/// The days of the week.
+pub(super) fn days() -> Vec<&'static str> {
+    CALENDAR.lines().next().unwrap_or_default().split(' ').collect()
+}
+
+/// The months.
+pub(super) fn months() -> Vec<&'static str> {
+    CALENDAR.lines().nth(1).unwrap_or_default().split(' ').collect()
+}
+
 pub(super) const FIRST: [&str; 24] = [
     "Aude", "Loïc", "Nora", "Yann", "Maëlle", "Julien", "Inès", "Karim", "Solène", "Victor", "Hélène", "Paul", "Awa",
     "Gildas", "Rozenn", "Thomas", "Léa", "Samir", "Odile", "Bastien", "Chloé", "Erwan", "Fanny", "Hugo",
@@ -77,11 +90,6 @@ pub(super) const TOWN: [&str; 20] = [
     "Paimpol", "Dunkerque", "Cherbourg", "Fécamp", "Dieppe", "Sète", "Bayonne", "Rochefort", "Granville", "Calais",
     "Toulon",
 ];
-pub(super) const MONTH: [&str; 12] = [
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-    "décembre",
-];
-pub(super) const DAY: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
 pub(super) const SCENE: [&str; 16] = [
     "Une centaine de dockers attendaient devant les grilles depuis {n} heures",
     "Les travaux ont commencé sous une pluie battante",

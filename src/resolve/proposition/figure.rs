@@ -1,5 +1,4 @@
 //! What a content counts. In: a number among its words. Out: a [`Figure`]: how many, of what, and how exact that is.
-
 //!
 //! French in code: what « ils » counts where nothing else is known.
 

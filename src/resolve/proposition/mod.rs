@@ -113,7 +113,7 @@ pub(super) fn propose(scene: &Scene<'_>, knowledge: &Knowledge, claims: &mut [Cl
     for claim in claims.iter_mut() {
         let speaker = |agent: &Agent| AgentRef { key: agent.key.clone(), name: agent.name.clone(), kind: agent.kind };
         reader.speakers = claim.agents.iter().map(speaker).collect();
-        // « Nous n’avons pas rompu la trêve », of a state: itself.
+        // « Nous avons rappelé notre consul », of a state: itself.
         let itself = |agent: &&Agent| matches!(agent.kind, AgentKind::State | AgentKind::Organisation);
         let alone = claim.agents.first().filter(|_| claim.agents.len() == 1).filter(itself).map(speaker);
         reader.bodies = claim.agents.iter().flat_map(|agent| agent.acts_for.clone()).chain(alone).collect();
