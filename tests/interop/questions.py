@@ -27,6 +27,8 @@ NEEDED = {
     "through": ["medium=communiqué"],
     "affair": ["topic=drones"],
     "new": ["from=2025-03-13"],
+    "outlets": ["one=La Gazette de Lannion", "other=AFP"],
+    "voices": ["one=Norvège", "other=Biélorussie"],
     "who-first": ["topic=drones"],
 }
 COMUNICA = "comunica-sparql-file"
