@@ -95,21 +95,10 @@ fn runs(quads: &[Quad]) -> Vec<Quad> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::said::{node, quad, said};
     use super::*;
     use crate::vocab::{rdf, xsd};
     use oxrdf::Literal;
-
-    fn node(tail: &str) -> NamedNode {
-        NamedNode::new_unchecked(format!("https://exemple.fr/{tail}"))
-    }
-
-    fn said(subject: &str, predicate: NamedNodeRef<'_>, object: impl Into<Term>) -> Quad {
-        Quad::new(node(subject), predicate.into_owned(), object, GraphName::DefaultGraph)
-    }
-
-    fn quad(predicate: NamedNodeRef<'_>, object: impl Into<Term>) -> Quad {
-        said("x", predicate, object)
-    }
 
     fn flag(property: NamedNodeRef<'_>, so: &str) -> Quad {
         quad(property, Literal::new_typed_literal(so, xsd::BOOLEAN))

@@ -7,3 +7,21 @@ mod one;
 
 pub use all::{ADDED, all_following, following_among, left_out, left_out_of_graph};
 pub use one::{NAMED, SPEAKING_OF, Sign, denied_where_unsaid, following, is_shown_as, signs_of};
+
+/// Quads that tests speak of.
+#[cfg(test)]
+mod said {
+    use oxrdf::{GraphName, NamedNode, NamedNodeRef, Quad, Term};
+
+    pub(super) fn node(tail: &str) -> NamedNode {
+        NamedNode::new_unchecked(format!("https://exemple.fr/{tail}"))
+    }
+
+    pub(super) fn said(subject: &str, predicate: NamedNodeRef<'_>, object: impl Into<Term>) -> Quad {
+        Quad::new(node(subject), predicate.into_owned(), object, GraphName::DefaultGraph)
+    }
+
+    pub(super) fn quad(predicate: NamedNodeRef<'_>, object: impl Into<Term>) -> Quad {
+        said("x", predicate, object)
+    }
+}

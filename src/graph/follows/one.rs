@@ -123,20 +123,8 @@ fn article_of(subject: &NamedOrBlankNode) -> Option<NamedNode> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::said::{node, quad, said};
     use super::*;
-    use oxrdf::GraphName;
-
-    fn node(tail: &str) -> NamedNode {
-        NamedNode::new_unchecked(format!("https://exemple.fr/{tail}"))
-    }
-
-    fn said(subject: &str, predicate: NamedNodeRef<'_>, object: impl Into<Term>) -> Quad {
-        Quad::new(node(subject), predicate.into_owned(), object, GraphName::DefaultGraph)
-    }
-
-    fn quad(predicate: NamedNodeRef<'_>, object: impl Into<Term>) -> Quad {
-        said("x", predicate, object)
-    }
 
     #[test]
     fn classes_follow_from_a_class_and_from_a_property() {

@@ -49,6 +49,16 @@ pub(super) struct Alignment {
     pub(super) pairs: Vec<(f64, usize, usize)>,
 }
 
+/// How much of each is found in the other where they are the same words.
+const WHOLE: f64 = 0.99;
+
+impl Alignment {
+    /// Whether both propositions are the same words.
+    pub(super) fn is_whole(&self) -> bool {
+        self.of_one.min(self.of_other) >= WHOLE
+    }
+}
+
 /// What the articles of two propositions are both about.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Affair {

@@ -51,7 +51,7 @@ fn as_learned(
         None => 0.0,
     };
     // What is said in the same words needs no likelihood.
-    if sure >= RULED || alignment.of_one.min(alignment.of_other) >= WHOLE && alignment.participants > 0 {
+    if sure >= RULED || alignment.is_whole() && alignment.participants > 0 {
         return ruled;
     }
     if leave.same && same >= SAME && same >= against {
@@ -64,9 +64,6 @@ fn as_learned(
     }
     None
 }
-
-/// How much of each is found in the other where they are the same words.
-const WHOLE: f64 = 0.99;
 
 /// Why two propositions cannot both be true, and in which words.
 fn why(one: &Form, other: &Form, alignment: &Alignment, count: &Count) -> (Reason, String) {

@@ -17,9 +17,7 @@ const GIVEN: (f64, f64) = (0.6, 0.3);
 /// How many times the words of the shorter the longer may have.
 const GIVEN_LONGER: usize = 2;
 
-/// The least part of each that is found in the other where both say the same little.
-const ALL: f64 = 0.99;
-/// How sure that is: another who says as little may speak of another event.
+/// How sure it is where both say the same little: another who says as little may speak of another event.
 const SURE: f64 = 0.8;
 
 /// Whether of two sentences that are given as a pair, and so are about one thing, one denies what the other says:
@@ -45,7 +43,7 @@ pub fn answer(asked: &Form, other: &Form) -> (Option<Verdict>, f64) {
 /// « La marine a tiré » and « la marine n'a pas tiré »: too little for two articles to speak of one event, and an answer to
 /// who asks. `None` where one says more, another figure or another time.
 fn restated(one: &Form, other: &Form, alignment: &Alignment) -> Option<Verdict> {
-    let whole = alignment.same_event && alignment.events > 0 && alignment.of_one.min(alignment.of_other) >= ALL;
+    let whole = alignment.same_event && alignment.events > 0 && alignment.is_whole();
     if !whole || other_people(one, other) || !nothing_else_differs(one, other) {
         return None;
     }

@@ -107,7 +107,7 @@ pub(super) fn is_reversed(one: &Form, other: &Form, alignment: &Alignment) -> bo
 /// Whether all words of two propositions are the same, a name or a day among them, in articles that name one person or body:
 /// « Le quai ouvrira en mai », then « … n'ouvrira pas en mai » of the same minister.
 fn turned_round(one: &Form, other: &Form, alignment: &Alignment) -> bool {
-    let whole = alignment.of_one.min(alignment.of_other) >= 0.99 && alignment.same_event && alignment.one_event;
+    let whole = alignment.is_whole() && alignment.same_event && alignment.one_event;
     let one_day = !one.times.is_empty() && one.times == other.times;
     whole && alignment.affair.names > 0 && (alignment.names > 0 || alignment.participants > 0 && one_day)
 }

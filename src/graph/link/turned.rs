@@ -2,7 +2,7 @@
 //!
 //! Who speaks of a thing twice speaks of one thing, so that less has to be sure than between two agents.
 
-use super::agree::{actors_agree, moods_agree, other_people, same_attribute};
+use super::agree::{actors_agree, moods_agree, same_attribute};
 use super::align::align;
 use super::figure::{Count, compare_figures};
 use super::form::Form;
@@ -24,7 +24,7 @@ pub(super) fn turned(one: &Form, other: &Form, agree: bool) -> Option<Verdict> {
     let differ =
         matches!(count, Count::Differs(_)) || matches!(compare_times(&one.times, &other.times), Times::Differ(_));
     let goes_against = is_reversed(one, other, &alignment) == agree;
-    if !goes_against || !room || differ || alignment.shared == 0 || other_people(one, other) {
+    if !goes_against || !room || differ || alignment.shared == 0 {
         return None;
     }
     let fits = actors_agree(one, other, true) && same_attribute(one, other) && moods_agree(one, other);
