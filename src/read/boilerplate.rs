@@ -14,6 +14,9 @@ struct Lists {
     captions: Vec<&'static str>,
     signed: Vec<&'static str>,
     classes: Vec<&'static str>,
+    captioned: Vec<&'static str>,
+    authors: Vec<&'static str>,
+    labels: Vec<&'static str>,
     heads: Vec<&'static str>,
     tails: Vec<&'static str>,
     furniture: Vec<&'static str>,
@@ -43,6 +46,9 @@ impl Lists {
             "caption" => &mut self.captions,
             "signed" => &mut self.signed,
             "class" => &mut self.classes,
+            "captioned" => &mut self.captioned,
+            "author" => &mut self.authors,
+            "label" => &mut self.labels,
             "head" => &mut self.heads,
             "tail" => &mut self.tails,
             "furniture" => &mut self.furniture,
@@ -91,6 +97,25 @@ pub(super) fn opens_dated(line: &str) -> bool {
 /// Whether a word of the class or id of an element says that it holds no part of the article.
 pub(super) fn names_surroundings(word: &str) -> bool {
     LISTS.classes.iter().any(|class| class.eq_ignore_ascii_case(word))
+}
+
+/// Whether a word of the class of an element says that it holds the caption of a picture.
+pub(super) fn names_caption(word: &str) -> bool {
+    LISTS.captioned.iter().any(|class| class.eq_ignore_ascii_case(word))
+}
+
+/// Whether a word of the class of an element, or the folder that a link leads to, says that it names an author.
+pub(super) fn names_author(word: &str) -> bool {
+    LISTS.authors.iter().any(|author| author.eq_ignore_ascii_case(word))
+}
+
+/// Longest label, in bytes.
+const LONGEST_LABEL: usize = 20;
+
+/// Whether words are the label that the name of an author stands behind.
+pub(super) fn labels_author(words: &str) -> bool {
+    let words = words.trim().trim_end_matches([':', ' ', '\u{a0}']);
+    words.len() <= LONGEST_LABEL && LISTS.labels.contains(&words.to_lowercase().as_str())
 }
 
 /// Longest line of the page about itself, in bytes.

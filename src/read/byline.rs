@@ -14,6 +14,7 @@ mod masthead;
 
 use super::agency::{agency, credit};
 use super::article::Metadata;
+use super::boilerplate::labels_author;
 use super::page;
 use dates::dates;
 
@@ -64,6 +65,9 @@ fn signature(line: &str, metadata: &mut Metadata) {
     if let Some(part) = part.filter(|p| p.len() <= 100) {
         let names = part.split_once(' ').map_or("", |(_, rest)| rest);
         return signed(names, metadata);
+    }
+    if let Some((_, names)) = line.split_once(':').filter(|(label, _)| labels_author(label)) {
+        return signed_line(names, metadata);
     }
     if let Some(rest) = line.strip_prefix("Rédaction de ").or_else(|| line.strip_prefix("La rédaction de ")) {
         return set_publisher(rest, metadata);

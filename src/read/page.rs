@@ -51,8 +51,8 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     blocks
 }
 
-/// « 4 commentaires », « Commentaires (4) », « Vos réactions ».
-fn heads_comments(line: &str) -> bool {
+/// Whether a line is the heading of readers' comments: « 4 commentaires », « Commentaires (4) », « Vos réactions ».
+pub(super) fn heads_comments(line: &str) -> bool {
     if line.len() > 40 {
         return false;
     }
@@ -61,8 +61,8 @@ fn heads_comments(line: &str) -> bool {
     boilerplate::heads_comments(word)
 }
 
-/// « Les articles en relation », « À lire aussi ».
-fn heads_teasers(line: &str) -> bool {
+/// Whether a line is the heading of teasers: « Les articles en relation », « À lire aussi ».
+pub(super) fn heads_teasers(line: &str) -> bool {
     line.len() <= 40 && boilerplate::heads_teasers(line.to_lowercase().trim_end_matches([':', ' ', '\u{a0}']))
 }
 

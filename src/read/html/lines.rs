@@ -4,6 +4,7 @@
 use crate::read::article::BlockKind;
 use crate::read::boilerplate;
 use crate::read::compose::Line;
+use crate::read::page;
 use dom_query::NodeRef;
 
 /// Elements that begin and end a line.
@@ -133,9 +134,9 @@ impl Writer {
     }
 }
 
-/// « Lire aussi : … » with nothing but a link after it.
+/// « Lire aussi : … » with nothing but a link after it; a link to what readers say.
 fn points_elsewhere(line: &str, linked: usize) -> bool {
     let head: String = line.chars().take(20).flat_map(char::to_lowercase).collect();
     let head = head.trim_start_matches(['-', '–', '>', '»', '[', '(', ' ', '•', '→', '►']);
-    linked * 2 > line.len() && boilerplate::points_elsewhere(head)
+    linked * 2 > line.len() && (boilerplate::points_elsewhere(head) || page::heads_comments(line))
 }

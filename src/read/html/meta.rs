@@ -4,7 +4,7 @@
 mod names;
 
 use crate::read::article::Metadata;
-use crate::read::{byline, date};
+use crate::read::date;
 use dom_query::Document;
 use names::{MOST, add_author, article_node, listed, name_nodes, name_of};
 use serde_json::Value;
@@ -46,25 +46,6 @@ pub(super) fn read(document: &Document) -> (Metadata, Option<String>) {
         metadata.title = Some(without_site(&title, metadata.publisher.as_deref())).filter(|t| !t.is_empty());
     }
     (metadata, declared.filter(|d| !d.trim().is_empty()))
-}
-
-/// Elements that say who signs.
-const SIGNED: &str = "[rel=author], [itemprop=author], .byline, .author, .auteur, .auteurs, .authors, .signature, \
-    .article-author, .article__author, .post-author, .entry-author";
-
-/// Fills in who signs and when from the elements that are there for it, where the metadata do not tell. Readers'
-/// comments, which are signed too, are to be out of the page by then.
-pub(super) fn bylines(document: &Document, metadata: &mut Metadata) {
-    let unsigned = metadata.authors.is_empty();
-    for node in document.select(SIGNED).nodes().iter().take(8) {
-        let words = super::lines::flat(node);
-        if words.len() <= 200 && unsigned {
-            byline::signed_line(&words, metadata);
-        }
-        if words.len() <= 200 && metadata.published.is_none() {
-            metadata.published = date::find(&words);
-        }
-    }
 }
 
 /// A page title without the name of the site after it.
@@ -189,16 +170,6 @@ mod tests {
         assert_eq!(read(&Document::from(html)).0.authors, ["Jeanne Roux"]);
         let crowd: String = (0..5000).map(|n| format!("<meta name=author content='Ana Roux{n}'>")).collect();
         assert_eq!(read(&Document::from(crowd)).0.authors.len(), MOST_AUTHORS);
-    }
-
-    #[test]
-    fn signatures_name_authors_and_days() {
-        let html = "<p class=byline>Ana Roux et Luc Morand (envoyé spécial à Landreu), le 4/05/2023 à 9h17</p>\
-            <span class=author><a rel=author href=/x>Par Ana Roux</a></span><span class=author>Voir tous ses articles</span>";
-        let mut metadata = Metadata::default();
-        bylines(&Document::from(html), &mut metadata);
-        assert_eq!(metadata.authors, ["Ana Roux", "Luc Morand"]);
-        assert_eq!(metadata.published.map(|d| d.to_string()).as_deref(), Some("2023-05-04"));
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod comments;
 mod lines;
 mod meta;
 mod noise;
+mod signed;
 mod strip;
 
 use super::article::{Article, BlockKind, Metadata};
@@ -42,7 +43,7 @@ pub(super) fn from_text(origin: &str, html: &str, hint: &Hint) -> Article {
     let document = Document::from(html);
     let (mut metadata, declared) = meta::read(&document);
     let comments = comments::take(&document);
-    meta::bylines(&document, &mut metadata);
+    signed::read(&document, &mut metadata);
     noise::remove(&document);
     let headline = headline(&document, &metadata);
     let mut body = body(&document, html);

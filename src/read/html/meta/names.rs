@@ -14,7 +14,7 @@ pub(super) const MOST_AUTHORS: usize = 32;
 /// Adds an author; an agency is credited instead, and an address is none.
 pub(super) fn add_author(name: &str, metadata: &mut Metadata) {
     let name = name.trim();
-    if name.is_empty() || name.len() > 120 || name.contains("://") || name.starts_with('@') {
+    if name.is_empty() || name.len() > 120 || name.contains("://") || name.contains("www.") || name.starts_with('@') {
         return;
     }
     for part in name.split([',', ';', '/']).flat_map(|p| p.split(" et ")).map(str::trim).filter(|p| !p.is_empty()) {
