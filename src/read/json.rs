@@ -37,10 +37,20 @@ pub(super) fn without_text(origin: &str, object: &Value, map: &FieldMap) -> Read
     }
 }
 
-/// Whether a text is marked up: it begins with a tag, or holds a closing one of a paragraph.
+/// Elements whose end shows that a text is marked up.
+const ENDS: [&str; 30] = [
+    "p", "a", "b", "i", "u", "em", "strong", "span", "div", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td",
+    "q", "cite", "small", "script", "style", "figure", "iframe", "object", "blockquote", "section", "article",
+];
+
+/// Whether a text is marked up: it begins with a tag, or holds the end of an element.
 pub(super) fn is_html(text: &str) -> bool {
     let start = text.trim_start();
-    (start.starts_with('<') && start.contains('>')) || text.contains("</p>") || text.contains("<br")
+    let ends = |(at, _): (usize, &str)| {
+        let name = text.get(at + 2..).and_then(|rest| rest.split_once('>')).map_or("", |(name, _)| name);
+        name.len() <= 10 && ENDS.iter().any(|end| name.eq_ignore_ascii_case(end))
+    };
+    (start.starts_with('<') && start.contains('>')) || text.contains("<br") || text.match_indices("</").any(ends)
 }
 
 /// What an object says of its article.

@@ -28,9 +28,13 @@ impl Entry {
         }
     }
 
-    /// Takes over the value of an element, which stands in another of that name.
-    pub(super) fn take(&mut self, name: &str, text: Text, parent: Option<&str>) {
+    /// Takes over the value of an element, which stands in another of that name. What a foreign vocabulary calls a
+    /// description is one only where there is no other.
+    pub(super) fn take(&mut self, name: &str, text: Text, parent: Option<&str>, foreign: bool) {
         match name {
+            "encoded" | "content" | "body" | "fullitem" | "description" | "summary" if foreign => {
+                self.bodies.push((3, text));
+            }
             "title" => self.title = self.title.take().or(Some(text)),
             "link" => self.link(&flat(&text), None),
             "guid" | "id" => {

@@ -12,6 +12,10 @@ const KEPT: [&str; 22] = [
     "subtitle",
 ];
 
+/// Prefixes that vocabularies go by which feeds take words from.
+const SHARED: [&str; 12] =
+    ["", "atom", "content", "dc", "dcterms", "itunes", "media", "podcast", "rss", "xhtml", "googleplay", "a10"];
+
 /// What is open, and what was read.
 #[derive(Default)]
 pub(super) struct State {
@@ -19,8 +23,12 @@ pub(super) struct State {
     path: Vec<String>,
     /// The value at hand, and how deep its element lies.
     value: Option<(usize, Value)>,
+    /// Whether the value's element is of another vocabulary than the entry and none that feeds are known to share.
+    foreign: bool,
     /// The entry at hand, and how deep its element lies.
     entry: Option<(usize, Entry)>,
+    /// The prefix of the entry's own vocabulary.
+    prefix: String,
     entries: Vec<Entry>,
     channel: Channel,
     begun: bool,
@@ -83,6 +91,7 @@ impl State {
         }
         let depth = self.path.len();
         if matches!(name.as_str(), "item" | "entry") && self.entry.is_none() {
+            prefix(tag).clone_into(&mut self.prefix);
             self.entry = Some((depth, Entry { language: attribute(tag, "lang"), ..Entry::default() }));
             return;
         }
@@ -98,15 +107,23 @@ impl State {
             }
             return;
         }
-        if KEPT.contains(&name.as_str()) && !self.within_other() {
+        if KEPT.contains(&name.as_str()) && !self.within_other(&name) {
+            let prefix = prefix(tag);
+            self.foreign = prefix != self.prefix && !SHARED.contains(&prefix) || self.within("group");
             self.value = Some((depth, Value::new(|wanted| attribute(tag, wanted))));
         }
     }
 
     /// Whether an element is open that only speaks of something else: the source of an entry, a picture, a
-    /// medium, an item's category.
-    fn within_other(&self) -> bool {
-        self.path.iter().any(|open| matches!(open.as_str(), "image" | "textinput" | "source" | "group" | "contributor"))
+    /// medium, an item's category. What a group of films is described as may be all that an entry says.
+    fn within_other(&self, name: &str) -> bool {
+        ["image", "textinput", "source", "contributor"].iter().any(|other| self.within(other))
+            || self.within("group") && name != "description"
+    }
+
+    /// Whether an element of that name is open.
+    fn within(&self, name: &str) -> bool {
+        self.path.iter().any(|open| open == name)
     }
 
     /// Ends the element of that name, with all that is still open in it; an end of what is not open is none.
@@ -147,7 +164,7 @@ impl State {
     /// Takes over a value.
     fn take(&mut self, name: &str, text: Text) {
         if let Some((_, entry)) = &mut self.entry {
-            return entry.take(name, text, self.path.last().map(String::as_str));
+            return entry.take(name, text, self.path.last().map(String::as_str), self.foreign);
         }
         match name {
             "title" if self.channel.title.is_none() => self.channel.title = Some(super::entry::flat(&text)),
@@ -162,6 +179,13 @@ fn inside(tag: &BytesStart<'_>, name: &str) -> String {
     let whole: &str = tag.as_ref();
     let attributes = whole.split_once(char::is_whitespace).map_or("", |(_, rest)| rest);
     format!("{name} {attributes}").trim_end().to_owned()
+}
+
+/// The prefix of an element; empty where it has none.
+fn prefix<'t>(tag: &'t BytesStart<'_>) -> &'t str {
+    let whole: &str = tag.as_ref();
+    let name = whole.split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or_default();
+    name.rsplit_once(':').map_or("", |(prefix, _)| prefix)
 }
 
 /// The name of an element without its prefix.

@@ -105,3 +105,34 @@ fn a_broken_feed_is_an_error_beside_what_could_be_read() {
     let deep = format!("<rss>{}", "<a>".repeat(50_000));
     assert!(matches!(articles("f", deep.as_bytes()).as_slice(), [Err(ReadError::Malformed { .. })]));
 }
+
+#[test]
+fn descriptions_of_other_vocabularies_come_last() {
+    texts(
+        r#"<r:rss xmlns:r="http://r.example/" xmlns:film="http://f.example/"><r:channel><r:item><film:description>Une affiche, longue à souhait.</film:description>
+        <r:description>La criée rouvre.</r:description></r:item></r:channel></r:rss>"#,
+        &["La criée rouvre.\n"],
+    );
+    let group = "<media:group><media:title>Bande</media:title><media:description>La criée rouvre.</media:description></media:group>";
+    texts(&format!("<feed><entry><title>Le port</title>{group}</entry></feed>"), &["Le port\nLa criée rouvre.\n"]);
+    texts(
+        &format!("<feed><entry><title>Le port</title><summary>Le phare est vendu.</summary>{group}</entry></feed>"),
+        &["Le port\nLe phare est vendu.\n"],
+    );
+}
+
+#[test]
+fn marks_of_windows_and_escaped_scripts() {
+    texts(
+        "<rss><item><description>C&#146;est dit \u{93}hier\u{94}.</description></item></rss>",
+        &["C’est dit “hier”.\n"],
+    );
+    texts(
+        "<rss><item><description>La criée &lt;script>alerte('a')&lt;/script>rouvre, dit-on.</description></item></rss>",
+        &["La criée rouvre, dit-on.\n"],
+    );
+    texts(
+        "<rss><item><description>Si a &lt; b, alors b > a.</description></item></rss>",
+        &["Si a < b, alors b > a.\n"],
+    );
+}

@@ -4,6 +4,8 @@
 //! says nothing, and what looks like markup is markup.
 
 use crate::read::json::is_html;
+use encoding_rs::WINDOWS_1252;
+use std::borrow::Cow;
 
 /// What an element holds, while it is read.
 #[derive(Debug, Default)]
@@ -17,6 +19,23 @@ pub(super) struct Value {
     markup: String,
     /// Whether there are elements in it.
     inline: bool,
+}
+
+/// A text whose control characters from U+0080 on are read as windows-1252, as HTML reads references to them: no feed
+/// means a control character by `&#146;`.
+fn without_controls(text: &str) -> Cow<'_, str> {
+    let control = |c: char| ('\u{80}'..='\u{9f}').contains(&c);
+    if !text.contains(control) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match u8::try_from(u32::from(c)) {
+            Ok(byte) if control(c) => out.push_str(&WINDOWS_1252.decode_without_bom_handling(&[byte]).0),
+            _ => out.push(c),
+        }
+    }
+    Cow::Owned(out)
 }
 
 /// Words, or HTML.
@@ -49,6 +68,7 @@ impl Value {
 
     /// Adds text.
     pub(super) fn text(&mut self, text: &str) {
+        let text = &*without_controls(text);
         self.words.push_str(text);
         self.markup.push_str(&html_escape::encode_text(text));
     }
