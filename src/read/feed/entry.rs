@@ -1,7 +1,7 @@
 //! An entry of a feed. In: the values of its elements. Out: an article.
 
 use super::Channel;
-use super::value::Text;
+use super::value::{Text, without_controls};
 use crate::read::article::{Article, Metadata};
 use crate::read::hint::Hint;
 use crate::read::{agency, date, html, json, plain};
@@ -84,6 +84,7 @@ impl Entry {
             }
             (Some(Text::Words(body)), title) => {
                 let body = html_escape::decode_html_entities(body);
+                let body = without_controls(&body);
                 let head = title.as_ref().map(|title| format!("{title}\n"));
                 plain::article(&origin, format!("{}{body}\n", head.unwrap_or_default()))
             }

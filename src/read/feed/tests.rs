@@ -113,7 +113,7 @@ fn descriptions_of_other_vocabularies_come_last() {
         <r:description>La criée rouvre.</r:description></r:item></r:channel></r:rss>"#,
         &["La criée rouvre.\n"],
     );
-    let group = "<media:group><media:title>Bande</media:title><media:description>La criée rouvre.</media:description></media:group>";
+    let group = "<media:group><media:title>Bande</media:title><media:description type='plain'>La criée rouvre.</media:description></media:group>";
     texts(&format!("<feed><entry><title>Le port</title>{group}</entry></feed>"), &["Le port\nLa criée rouvre.\n"]);
     texts(
         &format!("<feed><entry><title>Le port</title><summary>Le phare est vendu.</summary>{group}</entry></feed>"),

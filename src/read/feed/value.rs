@@ -23,7 +23,7 @@ pub(super) struct Value {
 
 /// A text whose control characters from U+0080 on are read as windows-1252, as HTML reads references to them: no feed
 /// means a control character by `&#146;`.
-fn without_controls(text: &str) -> Cow<'_, str> {
+pub(super) fn without_controls(text: &str) -> Cow<'_, str> {
     let control = |c: char| ('\u{80}'..='\u{9f}').contains(&c);
     if !text.contains(control) {
         return Cow::Borrowed(text);
@@ -59,11 +59,9 @@ impl Value {
     pub(super) fn new(attribute: impl Fn(&str) -> Option<String>) -> Self {
         let kind = attribute("type").unwrap_or_default().to_ascii_lowercase();
         let mode = attribute("mode").unwrap_or_default();
-        let is_text = kind.is_empty()
-            || ["text", "html", "xhtml"].contains(&kind.as_str())
-            || kind.starts_with("text/")
-            || kind.ends_with("xml");
-        Self { base64: mode.eq_ignore_ascii_case("base64") || !is_text, kind, ..Self::default() }
+        // Atom 1.0: of another media type than text is what is packed in Base64.
+        let is_packed = kind.contains('/') && !kind.starts_with("text/") && !kind.ends_with("xml");
+        Self { base64: mode.eq_ignore_ascii_case("base64") || is_packed, kind, ..Self::default() }
     }
 
     /// Adds text.

@@ -16,9 +16,9 @@ const BLOCKS: [&str; 44] = [
 ];
 
 /// Elements that show no text of the article.
-const SILENT: [&str; 15] = [
-    "figcaption", "script", "style", "noscript", "template", "head", "iframe", "object", "svg", "math", "select",
-    "textarea", "button", "video", "audio",
+const SILENT: [&str; 16] = [
+    "figcaption", "script", "style", "noscript", "template", "head", "iframe", "object", "svg", "annotation",
+    "annotation-xml", "select", "textarea", "button", "video", "audio",
 ];
 
 /// The lines of everything below `root`.
