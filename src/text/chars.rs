@@ -23,7 +23,7 @@ pub(super) fn is_word(c: char) -> bool {
 
 /// Whatever is written for an apostrophe. Single quotation marks look the same.
 pub(super) fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’' | 'ʼ' | '‘' | '\u{2bb}' | '＇' | '′')
+    matches!(c, '\'' | '’' | 'ʼ' | '‘' | '\u{2bb}' | '＇' | '′' | '´')
 }
 
 /// Hyphens that join the parts of a word.
