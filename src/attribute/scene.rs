@@ -51,7 +51,7 @@ impl<'a> Scene<'a> {
 
     /// The sentence that a word stands in.
     pub(super) fn sentence_of(&self, word: DocWord) -> usize {
-        self.reading.sentence(word.number())
+        self.reading.sentence(word)
     }
 
     /// The sentence that a word stands in, laid open, and the word's place in it; `None` past the end.
@@ -68,22 +68,22 @@ impl<'a> Scene<'a> {
 
     /// Whether a word, by its form, is of one of these classes.
     pub(super) fn is(&self, word: DocWord, test: impl WordTest) -> bool {
-        self.reading.is(word.number(), test)
+        self.reading.is(word, test)
     }
 
     /// The outermost quotation that holds a word.
     pub(super) fn quote_of(&self, word: DocWord) -> Option<usize> {
-        self.reading.quote_of(word.number())
+        self.reading.quote_of(word)
     }
 
     /// Whether a word is punctuation.
     pub(super) fn is_punct(&self, word: DocWord) -> bool {
-        self.reading.upos(word.number()) == Upos::Punct
+        self.reading.upos(word) == Upos::Punct
     }
 
     /// The first word that ends after byte `at`.
     pub(super) fn word_from(&self, at: usize) -> DocWord {
-        DocWord::new(self.reading.word_from(at))
+        self.reading.word_from(at)
     }
 
     /// The outermost quotation whose first mark begins at byte `at`.

@@ -25,4 +25,4 @@ pub use kind::AgentKind;
 pub use mention::{AgentMention, Alternative, MentionKind};
 pub use proposition::{Bound, Figure, Object, Proposition, Word, WordKind};
 pub use stance::{Meeting, Stance};
-pub use word::DocWord;
+pub use word::{DocWord, DocWords, Each};

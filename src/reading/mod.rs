@@ -1,6 +1,6 @@
 //! One article laid open for the stages that follow the analysis. In: text, document, analysis, the
-//! closed classes of the language. Out: [`Reading`], every word by its place in the document, and
-//! [`Sentence`], the words of one sentence by their places in it.
+//! closed classes of the language. Out: [`Reading`], every word by its place in the document, a [`DocWord`], and
+//! [`Sentence`], the words of one sentence by their places in it, plain numbers.
 //!
 //! Everything is computed once, in time linear in the number of words; later stages only look things up.
 
@@ -17,12 +17,13 @@ mod words;
 pub use names::Name;
 pub use sentence::Sentence;
 pub use test::WordTest;
-pub use time::{Bearing, Time};
+pub use time::{Bearing, Hour, Time};
 
 use crate::analyse::{Analysis, Deprel, Node, Trees, Upos};
 use crate::fold::fold;
 use crate::knowledge::Knowledge;
-use crate::knowledge::language::{Classes, Language, Row};
+use crate::knowledge::language::{Classes, Closed, Language, Row};
+use crate::model::DocWord;
 use crate::read::Article;
 use crate::text::{Document, ParagraphKind, Quote};
 use compact_str::CompactString;
@@ -32,7 +33,7 @@ use quotation::Quotations;
 use std::ops::Range;
 use time::Times;
 
-/// An article with everything that earlier stages made of it. All indices count the document's words.
+/// An article with everything that earlier stages made of it.
 #[derive(Debug)]
 pub struct Reading<'a> {
     /// The article; all spans count the bytes of its text.
@@ -61,6 +62,7 @@ pub struct Reading<'a> {
     quotations: Quotations<'a>,
     times: Times,
     names: Names,
+    phrases: phrase::Phrases,
 }
 
 impl<'a> Reading<'a> {
@@ -86,6 +88,7 @@ impl<'a> Reading<'a> {
             walk,
             quotations: Quotations::new(document),
             times: Times::default(),
+            phrases: phrase::Phrases::default(),
             names: Names::new(&analysis.nodes, document.sentences.iter().map(|s| s.words.clone())),
             trees,
         };
@@ -94,17 +97,28 @@ impl<'a> Reading<'a> {
     }
 
     /// The expression of time that word `i` is a part of.
-    pub fn time_at(&self, i: usize) -> Option<&Time> {
+    pub fn time_at(&self, i: DocWord) -> Option<&Time> {
         self.times.of_word(i)
     }
 
+    /// The time of day that begins at word `i`.
+    pub fn hour_at(&self, i: DocWord) -> Option<&Hour> {
+        self.times.hour_at(i)
+    }
+
+    /// The month that word `i` names, from 1.
+    pub fn month_at(&self, i: DocWord) -> Option<u8> {
+        let place = self.language.place(self.folded(i), Closed::Month)?;
+        u8::try_from(place + 1).ok()
+    }
+
     /// The name that word `i` is a part of, as the network sees it: a guess, and no judge.
-    pub fn name_at(&self, i: usize) -> Option<&Name> {
+    pub fn name_at(&self, i: DocWord) -> Option<&Name> {
         self.names.at(i)
     }
 
     /// The expressions of time that begin within a range of words, in text order.
-    pub fn times_within(&self, words: Range<usize>) -> &[Time] {
+    pub fn times_within(&self, words: Range<DocWord>) -> &[Time] {
         self.times.within(words)
     }
 
@@ -118,70 +132,80 @@ impl<'a> Reading<'a> {
         self.document.words.len()
     }
 
+    /// All words, by their places.
+    pub(crate) fn all(&self) -> Range<DocWord> {
+        DocWord::default()..self.end()
+    }
+
+    /// One past the last word.
+    pub(crate) fn end(&self) -> DocWord {
+        DocWord::new(self.len())
+    }
+
     /// Whether the lemma of word `i` is of one of these classes.
-    pub fn lemma_is(&self, i: usize, classes: impl Into<Classes>) -> bool {
-        self.rows.get(i).is_some_and(|(_, lemma)| self.language.holds(*lemma, classes.into()))
+    pub fn lemma_is(&self, i: DocWord, classes: impl Into<Classes>) -> bool {
+        self.rows.get(i.number()).is_some_and(|(_, lemma)| self.language.holds(*lemma, classes.into()))
     }
 
     /// The form of word `i` as it stands, apostrophes straightened; empty past the end.
-    pub fn form(&self, i: usize) -> &'a str {
-        self.document.words.get(i).map_or("", |w| w.form.as_str())
+    pub fn form(&self, i: DocWord) -> &'a str {
+        self.document.words.get(i.number()).map_or("", |w| w.form.as_str())
     }
 
     /// The form of word `i` in lower case; empty past the end.
-    pub fn lower(&self, i: usize) -> &str {
-        self.lower.get(i).map_or("", CompactString::as_str)
+    pub fn lower(&self, i: DocWord) -> &str {
+        self.lower.get(i.number()).map_or("", CompactString::as_str)
     }
 
     /// The folded form of word `i`; empty past the end.
-    pub fn folded(&self, i: usize) -> &str {
+    pub fn folded(&self, i: DocWord) -> &str {
         crate::work::step();
-        self.folded.get(i).map_or("", CompactString::as_str)
+        self.folded.get(i.number()).map_or("", CompactString::as_str)
     }
 
     /// The node of word `i`.
-    pub fn node(&self, i: usize) -> &'a Node {
+    pub fn node(&self, i: DocWord) -> &'a Node {
         crate::work::step();
-        &self.analysis.nodes[i]
+        &self.analysis.nodes[i.number()]
     }
 
     /// The tag of word `i`; `X` past the end.
-    pub fn upos(&self, i: usize) -> Upos {
-        self.analysis.nodes.get(i).map_or(Upos::X, |n| n.upos)
+    pub fn upos(&self, i: DocWord) -> Upos {
+        self.analysis.nodes.get(i.number()).map_or(Upos::X, |n| n.upos)
     }
 
     /// The relation of word `i` to its head.
-    pub fn deprel(&self, i: usize) -> Deprel {
+    pub fn deprel(&self, i: DocWord) -> Deprel {
         self.node(i).deprel
     }
 
     /// The word that word `i` depends on; `None` for a root.
-    pub fn head(&self, i: usize) -> Option<usize> {
+    pub fn head(&self, i: DocWord) -> Option<DocWord> {
         let words = self.around(i);
         let head = words.start + self.node(i).head as usize;
         (head != i && words.contains(&head)).then_some(head)
     }
 
     /// The words that depend on word `i`, in text order.
-    pub fn children(&self, i: usize) -> impl DoubleEndedIterator<Item = usize> + Clone + '_ {
+    pub fn children(&self, i: DocWord) -> impl DoubleEndedIterator<Item = DocWord> + Clone + '_ {
         let sentence = self.sentence(i);
         let base = self.words_of_sentence(sentence).start;
         self.trees.sentence(sentence).children(i - base).map(move |c| base + c)
     }
 
     /// Whether word `i` depends on word `ancestor`, at any depth, or is it.
-    pub fn is_below(&self, i: usize, ancestor: usize) -> bool {
-        let (from, to) = self.walk[ancestor];
-        i == ancestor || self.sentence(i) == self.sentence(ancestor) && (from..to).contains(&self.walk[i].0)
+    pub fn is_below(&self, i: DocWord, ancestor: DocWord) -> bool {
+        let (from, to) = self.walk[ancestor.number()];
+        i == ancestor || self.sentence(i) == self.sentence(ancestor) && (from..to).contains(&self.walk[i.number()].0)
     }
 
     /// The sentence of word `i`.
-    pub fn sentence(&self, i: usize) -> usize {
-        self.sentence_of.get(i).map_or(0, |s| *s as usize)
+    pub fn sentence(&self, i: DocWord) -> usize {
+        self.sentence_of.get(i.number()).map_or(0, |s| *s as usize)
     }
 
     /// The paragraph of word `i`.
-    pub fn paragraph(&self, i: usize) -> usize {
+    pub fn paragraph(&self, i: DocWord) -> usize {
         self.document.sentences.get(self.sentence(i)).map_or(0, |s| s.paragraph)
     }
 
@@ -191,22 +215,23 @@ impl<'a> Reading<'a> {
     }
 
     /// The words of a sentence.
-    pub fn words_of_sentence(&self, sentence: usize) -> Range<usize> {
-        self.document.sentences.get(sentence).map_or(0..0, |s| s.words.clone())
+    pub fn words_of_sentence(&self, sentence: usize) -> Range<DocWord> {
+        let words = self.document.sentences.get(sentence).map_or(0..0, |s| s.words.clone());
+        DocWord::new(words.start)..DocWord::new(words.end)
     }
 
     /// The words of the sentence of word `i`.
-    pub fn around(&self, i: usize) -> Range<usize> {
+    pub fn around(&self, i: DocWord) -> Range<DocWord> {
         self.words_of_sentence(self.sentence(i))
     }
 
     /// The outermost quotation that holds word `i`.
-    pub fn quote_of(&self, i: usize) -> Option<usize> {
+    pub fn quote_of(&self, i: DocWord) -> Option<usize> {
         self.quotations.of_word(i)
     }
 
     /// Whether word `i` stands between quotation marks.
-    pub fn is_quoted(&self, i: usize) -> bool {
+    pub fn is_quoted(&self, i: DocWord) -> bool {
         self.quote_of(i).is_some()
     }
 

@@ -2,13 +2,14 @@
 
 use super::extent::NONE;
 use crate::analyse::{NameKind, NameTag, Node};
+use crate::model::DocWord;
 use std::ops::Range;
 
 /// Some words that the network takes for a name, and what it takes it for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name {
     /// The words, by their places in the document.
-    pub words: Range<usize>,
+    pub words: Range<DocWord>,
     /// Whose name they are.
     pub kind: NameKind,
 }
@@ -27,8 +28,9 @@ impl Names {
         let mut names = Self { all: Vec::new(), of: vec![NONE; nodes.len()] };
         for sentence in sentences {
             let first = names.all.len();
-            for i in sentence {
-                match nodes.get(i).map_or(NameTag::Outside, |node| node.name) {
+            for number in sentence {
+                let i = DocWord::new(number);
+                match nodes.get(number).map_or(NameTag::Outside, |node| node.name) {
                     NameTag::Outside => continue,
                     NameTag::Begin(kind) => names.all.push(Name { words: i..i + 1, kind }),
                     NameTag::Inside(kind) => match names.all.get_mut(first..).and_then(<[Name]>::last_mut) {
@@ -36,15 +38,15 @@ impl Names {
                         _ => names.all.push(Name { words: i..i + 1, kind }),
                     },
                 }
-                names.of[i] = u32::try_from(names.all.len() - 1).unwrap_or(NONE);
+                names.of[number] = u32::try_from(names.all.len() - 1).unwrap_or(NONE);
             }
         }
         names
     }
 
     /// The name that a word is a part of.
-    pub(super) fn at(&self, word: usize) -> Option<&Name> {
-        self.all.get(*self.of.get(word)? as usize)
+    pub(super) fn at(&self, word: DocWord) -> Option<&Name> {
+        self.all.get(*self.of.get(word.number())? as usize)
     }
 }
 
@@ -65,7 +67,11 @@ mod tests {
         };
         let nodes: Vec<Node> = ["B-PER", "I-PER", "O", "I-ORG", "B-ORG", "I-ORG"].into_iter().map(node).collect();
         let names = Names::new(&nodes, [0..4, 4..5, 5..6].into_iter());
-        let found: Vec<_> = (0..7).map(|i| names.at(i).map(|name| (name.words.clone(), name.kind))).collect();
+        let found: Vec<_> = (0..7)
+            .map(|i| {
+                names.at(DocWord::new(i)).map(|name| (name.words.start.number()..name.words.end.number(), name.kind))
+            })
+            .collect();
         let (person, body) = (NameKind::Person, NameKind::Organisation);
         let due = [
             Some((0..2, person)),

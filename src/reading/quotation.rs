@@ -2,6 +2,7 @@
 //! quotations by where their marks stand.
 
 use super::extent::NONE;
+use crate::model::DocWord;
 use crate::text::{Document, Quote};
 
 /// The quotations of a document, by word and by mark.
@@ -24,8 +25,8 @@ impl<'a> Quotations<'a> {
     }
 
     /// The outermost quotation that holds document word `word`.
-    pub(super) fn of_word(&self, word: usize) -> Option<usize> {
-        self.of_word.get(word).filter(|q| **q != NONE).map(|q| *q as usize)
+    pub(super) fn of_word(&self, word: DocWord) -> Option<usize> {
+        self.of_word.get(word.number()).filter(|q| **q != NONE).map(|q| *q as usize)
     }
 
     /// The outermost quotation whose first mark begins at byte `at`.

@@ -38,17 +38,17 @@ impl<'s> Sentence<'s> {
 
     /// Word `i` as a word of the document.
     pub fn doc(&self, i: usize) -> DocWord {
-        DocWord::new(self.place(i))
+        self.first() + i
+    }
+
+    /// Its first word.
+    fn first(&self) -> DocWord {
+        DocWord::new(self.sentence.words.start)
     }
 
     /// Where a word of the document stands in this sentence; `None` where it stands in another.
     pub fn at(&self, word: DocWord) -> Option<usize> {
         word.number().checked_sub(self.sentence.words.start).filter(|&i| i < self.len())
-    }
-
-    /// The number of word `i` in the document: for what the reading holds by that.
-    fn place(&self, i: usize) -> usize {
-        self.sentence.words.start + i
     }
 
     /// The text.
@@ -90,13 +90,13 @@ impl<'s> Sentence<'s> {
     /// The form of word `i` in lower case; empty past the end.
     pub fn lower(&self, i: usize) -> &'s str {
         crate::work::step();
-        if i < self.len() { self.reading.lower(self.place(i)) } else { "" }
+        if i < self.len() { self.reading.lower(self.doc(i)) } else { "" }
     }
 
     /// Whether word `i`, by its form, is of one of these classes; never past the end.
     pub fn is(&self, i: usize, test: impl WordTest) -> bool {
         crate::work::step();
-        i < self.len() && test.holds(self.reading, self.place(i))
+        i < self.len() && test.holds(self.reading, self.doc(i))
     }
 
     /// Whether word `i` is the *si* that opens a supposition, not that of degree (« si grand »).
@@ -106,7 +106,7 @@ impl<'s> Sentence<'s> {
 
     /// Whether the lemma of word `i` is of one of these classes.
     pub fn lemma_is(&self, i: usize, classes: impl Into<Classes>) -> bool {
-        self.reading.lemma_is(self.place(i), classes)
+        self.reading.lemma_is(self.doc(i), classes)
     }
 
     /// How many words the longest member of `class` takes that begins at word `i`: a word, or a phrase of several.
@@ -129,25 +129,24 @@ impl<'s> Sentence<'s> {
     /// The words of the expression of time that word `i` is a part of, if it is one of when something happens and
     /// does not tell of a noun (*le scrutin de mardi*).
     pub fn time_at(&self, i: usize) -> Option<Range<usize>> {
-        let base = self.sentence.words.start;
-        let time = self.reading.time_at(self.place(i)).filter(|t| i < self.len() && t.bearing != Bearing::OfNoun)?;
-        Some(time.words.start - base..time.words.end - base)
+        let time = self.reading.time_at(self.doc(i)).filter(|t| i < self.len() && t.bearing != Bearing::OfNoun)?;
+        Some(time.words.start - self.first()..time.words.end - self.first())
     }
 
     /// What the expression of time that word `i` is a part of tells, whatever it tells it of.
     pub fn bearing_at(&self, i: usize) -> Option<Bearing> {
-        self.reading.time_at(self.place(i)).map(|time| time.bearing)
+        self.reading.time_at(self.doc(i)).map(|time| time.bearing)
     }
 
     /// The name that word `i` is a part of, as the network sees it: a guess, and no judge.
     pub fn name_at(&self, i: usize) -> Option<&'s Name> {
-        self.reading.name_at(self.place(i))
+        self.reading.name_at(self.doc(i))
     }
 
     /// Whether word `i` is a part of an expression of time that can only be of a day to come: *lundi prochain*, *le 10
     /// mars* in an article of February.
     pub fn is_to_come(&self, i: usize) -> bool {
-        let time = self.reading.time_at(self.place(i));
+        let time = self.reading.time_at(self.doc(i));
         time.is_some_and(|time| time.bearing == Bearing::When && time.date.is_none() && time.coming.is_some())
     }
 
@@ -183,23 +182,23 @@ impl<'s> Sentence<'s> {
 
     /// First word below word `i`.
     pub fn left(&self, i: usize) -> usize {
-        self.reading.extents[self.place(i)].0 as usize - self.sentence.words.start
+        self.reading.extents[self.doc(i).number()].0 as usize - self.sentence.words.start
     }
 
     /// Last word below word `i`.
     pub fn right(&self, i: usize) -> usize {
-        self.reading.extents[self.place(i)].1 as usize - self.sentence.words.start
+        self.reading.extents[self.doc(i).number()].1 as usize - self.sentence.words.start
     }
 
     /// Whether word `i` is `above` or stands below it.
     pub fn below(&self, i: usize, above: usize) -> bool {
-        let (from, to) = self.reading.walk[self.place(above)];
-        (from..to).contains(&self.reading.walk[self.place(i)].0)
+        let (from, to) = self.reading.walk[self.doc(above).number()];
+        (from..to).contains(&self.reading.walk[self.doc(i).number()].0)
     }
 
     /// The outermost quotation that holds word `i`.
     pub fn quote_of(&self, i: usize) -> Option<usize> {
-        self.reading.quote_of(self.place(i))
+        self.reading.quote_of(self.doc(i))
     }
 
     /// Quotation number `n`.

@@ -5,7 +5,7 @@ use super::Sentence;
 use crate::analyse::{Deprel, NameKind, Upos};
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::WordClass;
-use crate::model::Phrase;
+use crate::model::{DocWord, DocWords, Phrase};
 
 pub(crate) use crate::knowledge::speakers::Kind;
 
@@ -154,9 +154,9 @@ const FAR: usize = 2000;
 fn is_where(view: &Sentence<'_>, i: usize) -> bool {
     let reading = view.reading;
     let name = view.lower(i);
-    let named = |k: usize| k < reading.len() && reading.upos(k) == Upos::Propn;
+    let named = |k: DocWord| k < reading.end() && reading.upos(k) == Upos::Propn;
     let mut at = false;
-    for k in (1..reading.len().min(FAR)).filter(|&k| reading.lower(k) == name) {
+    for k in reading.all().each().take(FAR).skip(1).filter(|&k| reading.lower(k) == name) {
         if named(k - 1) || named(k + 1) {
             return false;
         }

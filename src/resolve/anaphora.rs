@@ -8,7 +8,7 @@
 
 use super::cast::{Cast, EntityId, Mention};
 use crate::analyse::{Gender, Upos};
-use crate::model::AgentKind;
+use crate::model::{AgentKind, DocWord, DocWords};
 use crate::reading::Reading;
 use crate::span::Span;
 use std::collections::BTreeMap;
@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Pronoun<'s> {
     /// Where it stands, as a word of the document.
-    pub(super) at: usize,
+    pub(super) at: DocWord,
     pub(super) gender: Option<Gender>,
     pub(super) plural: bool,
     /// Whether it points to the last one named (*celui-ci*, *ce dernier*) and not to the subject.
@@ -132,13 +132,13 @@ fn fits(cast: &Cast<'_>, mention: &Mention, pronoun: &Pronoun<'_>) -> bool {
 }
 
 /// How many sentences stand between two words, those within quotations counted once; at most 4.
-fn sentences_between(reading: &Reading<'_>, from: usize, to: usize) -> usize {
+fn sentences_between(reading: &Reading<'_>, from: DocWord, to: DocWord) -> usize {
     let (first, last) = (reading.sentence(from), reading.sentence(to));
     let mut count = 0;
     let mut quoted = false;
     for sentence in first + 1..=last {
         let words = reading.words_of_sentence(sentence);
-        let inside = words.clone().all(|i| reading.is_quoted(i) || reading.upos(i) == Upos::Punct);
+        let inside = words.each().all(|i| reading.is_quoted(i) || reading.upos(i) == Upos::Punct);
         count += usize::from(!inside || !quoted && sentence != last);
         quoted = inside;
         if count >= 4 {
@@ -180,10 +180,9 @@ fn weigh(cast: &Cast<'_>, mention: &Mention, pronoun: &Pronoun<'_>, order: i32) 
     }
     let paragraphs = mention.who.iter().map(|id| entity(id).paragraphs.len()).min().unwrap_or(0);
     weight += 4 * i32::try_from(paragraphs.clamp(1, 5) - 1).unwrap_or(0);
-    let depth = |i: usize| cast.reported.get(i).copied().unwrap_or(0);
     if reading.is_quoted(mention.word) != reading.is_quoted(pronoun.at) {
         weight -= 40;
-    } else if depth(mention.word) > depth(pronoun.at) {
+    } else if cast.depth(mention.word) > cast.depth(pronoun.at) {
         // Who is spoken of is less likely to speak next than who speaks; still less if he has no name.
         weight -= if human { 20 } else { 45 };
     }

@@ -10,7 +10,7 @@ mod taken_up;
 
 use super::proposition::BARE;
 use crate::knowledge::language::Closed;
-use crate::model::{Agent, Claim, Object, Proposition, Stance, TakenUp, WordKind};
+use crate::model::{Agent, Claim, DocWord, DocWords, Object, Proposition, Stance, TakenUp, WordKind};
 use crate::reading::Reading;
 use taken_up::{Taken, taken_up};
 
@@ -26,7 +26,7 @@ const REACH: usize = 2;
 
 /// Notes on each claim which claims before it it answers.
 /// `named` tells the keys of whom a word stands for.
-pub(super) fn answer(reading: &Reading<'_>, named: &dyn Fn(usize) -> Vec<String>, claims: &mut [Claim]) {
+pub(super) fn answer(reading: &Reading<'_>, named: &dyn Fn(DocWord) -> Vec<String>, claims: &mut [Claim]) {
     for i in 0..claims.len() {
         let Some(claim) = claims.get(i).filter(|claim| claim.responds_to.is_empty()) else { continue };
         let bare = || claim.attribution.answers.then(|| Taken { kinds: ANSWERED, by: Vec::new() });
@@ -99,6 +99,7 @@ fn against_concession(reading: &Reading<'_>, claims: &mut [Claim]) {
         let sentence = reading.words_of_sentence(reading.sentence(words.start));
         let start = sentence.start;
         (start..words.start)
+            .each()
             .rev()
             .take(12)
             .find(|&w| reading.is(w, Closed::ConcessionOpener))
@@ -165,7 +166,7 @@ fn matches_stance(stances: &'static [Stance]) -> impl Fn(&Claim) -> bool {
 
 fn answered(
     reading: &Reading<'_>,
-    named: &dyn Fn(usize) -> Vec<String>,
+    named: &dyn Fn(DocWord) -> Vec<String>,
     claims: &[Claim],
     i: usize,
     taken: &Taken,

@@ -16,7 +16,7 @@ use crate::analyse::Gender;
 use crate::fold::fold;
 use crate::knowledge::gazetteer::{EntryId, EntryKind, Gazetteer, NounClass, Words};
 use crate::knowledge::language::Closed;
-use crate::model::{AgentKind, AgentRef, agent_key};
+use crate::model::{AgentKind, AgentRef, DocWord, DocWords, agent_key};
 use crate::reading::Reading;
 use crate::reading::phrase::Nominal;
 use std::collections::BTreeMap;
@@ -44,6 +44,11 @@ pub(super) struct Cast<'r> {
 const MAX_PEOPLE: usize = 400;
 
 impl<'r> Cast<'r> {
+    /// In how many things said a word stands.
+    pub(super) fn depth(&self, word: DocWord) -> u16 {
+        self.reported.get(word.number()).copied().unwrap_or(0)
+    }
+
     /// The people whose full names the article gives, before any mention is counted: a surname may
     /// stand in the headline before the name stands in the text.
     pub(super) fn new(reading: &'r Reading<'r>, gazetteer: &'r Gazetteer, chunks: &[Chunk]) -> Self {
@@ -166,7 +171,7 @@ impl<'r> Cast<'r> {
             return id;
         }
         let id = self.unnamed(AgentKind::Organisation, &name);
-        if chunk.words.start > 0 {
+        if !chunk.words.start.is_first() {
             let before = chunk.words.start - 1;
             let masculine = self.reading.is(before, Closed::MasculineArticle).then_some(Gender::Masc);
             let feminine = || self.reading.is(before, Closed::DefiniteFeminine).then_some(Gender::Fem);

@@ -8,7 +8,7 @@ use super::people::PersonName;
 use super::scene::Scene;
 use crate::fold::is_capitalised;
 use crate::knowledge::language::Closed;
-use crate::model::{Agent, AgentKind, Alternative, Attribution, Claim, Phrase};
+use crate::model::{Agent, AgentKind, Alternative, Attribution, Claim, DocWord, DocWords, Phrase};
 use crate::read::BlockKind;
 use crate::reading::phrase::members;
 use std::collections::BTreeSet;
@@ -103,7 +103,7 @@ fn resolve_one(
 fn is_first_person(scene: &Scene<'_>, source: Phrase) -> bool {
     let reading = scene.cast.reading;
     let alone = reading.words_in(source.span).len() <= 1;
-    alone && reading.is(source.head.number(), Closed::InvertedFirst | Closed::MeStressed | Closed::FirstPerson)
+    alone && reading.is(source.head, Closed::InvertedFirst | Closed::MeStressed | Closed::FirstPerson)
 }
 
 /// The reader who signs the comment that a source stands in.
@@ -118,7 +118,7 @@ fn commentator(scene: &Scene<'_>, source: Phrase) -> Option<Agent> {
 fn writer(scene: &Scene<'_>, source: Phrase) -> Option<Agent> {
     let reading = scene.cast.reading;
     let [name] = reading.article.metadata.authors.as_slice() else { return None };
-    (!reading.is_quoted(source.head.number())).then(|| signed(scene, name))
+    (!reading.is_quoted(source.head)).then(|| signed(scene, name))
 }
 
 /// The person whose name stands below a text.
@@ -150,8 +150,8 @@ fn speaker_around(attributions: &[Attribution], n: usize) -> Option<usize> {
 
 fn of_phrase(scene: &Scene<'_>, phrase: Phrase) -> Vec<EntityId> {
     let mut found: Vec<EntityId> = Vec::new();
-    for head in members(scene.cast.reading, phrase) {
-        for &id in scene.who.get(&head).map_or(&[][..], Vec::as_slice) {
+    for head in members(scene.cast.reading, phrase).iter() {
+        for &id in scene.who.get(head).map_or(&[][..], Vec::as_slice) {
             if !found.contains(&id) {
                 found.push(id);
             }
@@ -169,7 +169,7 @@ const NOBODYS: f32 = 0.3;
 /// How likely it is that all members of a source are settled right.
 fn chance(scene: &Scene<'_>, source: Phrase, chances: &Chances) -> f32 {
     let reading = scene.cast.reading;
-    let unsettled = |head: usize| {
+    let unsettled = |head: DocWord| {
         let own = |id: &EntityId| !is_capitalised(&scene.cast.entities[*id].name);
         let owned = reading.words_in(source.span).start;
         match scene.who.get(&head).map(Vec::as_slice) {

@@ -9,7 +9,7 @@ use super::cast::{Cast, Entity, EntityId};
 use crate::analyse::Upos;
 use crate::knowledge::gazetteer::{Gazetteer, NounClass, Words};
 use crate::knowledge::language::Closed;
-use crate::model::AgentKind;
+use crate::model::{AgentKind, DocWord, DocWords};
 use crate::reading::Reading;
 use crate::reading::phrase::Nominal;
 use before::{WINDOW, before};
@@ -87,13 +87,15 @@ fn same_noun(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted, may_be: fn(&En
 }
 
 /// The head of whoever published what a phrase names: *une vidéo diffusée par la police*.
-pub(super) fn publisher(gazetteer: &Gazetteer, reading: &Reading<'_>, nominal: &Nominal) -> Option<usize> {
+pub(super) fn publisher(gazetteer: &Gazetteer, reading: &Reading<'_>, nominal: &Nominal) -> Option<DocWord> {
     let end = reading.around(nominal.head).end;
     let made = (nominal.noun.end..end.min(nominal.words.end + 2))
+        .each()
         .find(|&i| gazetteer.is_form(Words::Publishing, reading.folded(i)))?;
-    let by = (made + 1..end.min(made + 4)).find(|&i| reading.is(i, Closed::By))?;
-    let inside = |i: usize| reading.children(i).any(|c| c == by);
+    let by = (made + 1..end.min(made + 4)).each().find(|&i| reading.is(i, Closed::By))?;
+    let inside = |i: DocWord| reading.children(i).any(|c| c == by);
     (by + 1..end.min(by + 8))
+        .each()
         .find(|&i| inside(i))
-        .or_else(|| (by + 1..end.min(by + 5)).find(|&i| matches!(reading.upos(i), Upos::Noun | Upos::Propn)))
+        .or_else(|| (by + 1..end.min(by + 5)).each().find(|&i| matches!(reading.upos(i), Upos::Noun | Upos::Propn)))
 }

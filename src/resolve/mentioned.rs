@@ -6,7 +6,7 @@ use super::claimant::Claimant;
 use super::coref::first_persons;
 use super::scene::Scene;
 use crate::analyse::Upos;
-use crate::model::{AgentKind, AgentMention, Attribution, MentionKind};
+use crate::model::{AgentKind, AgentMention, Attribution, DocWord, DocWords, MentionKind};
 use crate::reading::Reading;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -14,7 +14,7 @@ use std::ops::Range;
 /// A mention by its words.
 #[derive(Clone, Debug)]
 pub(super) struct Place {
-    words: Range<usize>,
+    words: Range<DocWord>,
     kind: MentionKind,
     pub(super) who: Vec<EntityId>,
 }
@@ -31,9 +31,9 @@ pub(super) fn said(
     reading: &Reading<'_>,
     attributions: &[Attribution],
     claimants: &[Claimant],
-) -> BTreeMap<usize, Vec<EntityId>> {
+) -> BTreeMap<DocWord, Vec<EntityId>> {
     let first = first_persons(reading);
-    let mut said: BTreeMap<usize, (usize, Vec<EntityId>)> = BTreeMap::new();
+    let mut said: BTreeMap<DocWord, (usize, Vec<EntityId>)> = BTreeMap::new();
     for (attribution, claimant) in attributions.iter().zip(claimants).filter(|(_, c)| !c.who.is_empty()) {
         for content in &attribution.content {
             let words = reading.words_in(*content);
@@ -52,7 +52,7 @@ pub(super) fn said(
 }
 
 /// All mentions of a scene, in text order; `said` tells whom *je* mentions.
-pub(super) fn places(scene: &Scene<'_>, said: BTreeMap<usize, Vec<EntityId>>) -> Vec<Place> {
+pub(super) fn places(scene: &Scene<'_>, said: BTreeMap<DocWord, Vec<EntityId>>) -> Vec<Place> {
     let mut places: Vec<Place> = scene.who.iter().filter_map(|(&word, who)| place(scene, word, who)).collect();
     let kind =
         |word| if scene.cast.reading.upos(word) == Upos::Det { MentionKind::Possessive } else { MentionKind::Pronoun };
@@ -63,7 +63,7 @@ pub(super) fn places(scene: &Scene<'_>, said: BTreeMap<usize, Vec<EntityId>>) ->
 }
 
 /// The mention whose head is a word.
-fn place(scene: &Scene<'_>, word: usize, who: &[EntityId]) -> Option<Place> {
+fn place(scene: &Scene<'_>, word: DocWord, who: &[EntityId]) -> Option<Place> {
     let reading = scene.cast.reading;
     let (words, kind) = match (scene.name_at(word), scene.extents.get(&word)) {
         // « Le pont de Paris » speaks of a city, not of the state whose capital it is.
@@ -71,8 +71,8 @@ fn place(scene: &Scene<'_>, word: usize, who: &[EntityId]) -> Option<Place> {
         (Some(words), _) => (Some(words).filter(|w| w.start == word)?, MentionKind::Name),
         // The name within a phrase is its mention: « le maire, Nadia Roy ».
         (None, Some(words)) => {
-            let own = |i: usize| scene.name_at(i).is_some() && scene.who.get(&i).is_some_and(|w| w == who);
-            let whole = |w: &Range<usize>| w.len() <= MAX_PHRASE && !w.clone().any(own);
+            let own = |i: DocWord| scene.name_at(i).is_some() && scene.who.get(&i).is_some_and(|w| w == who);
+            let whole = |w: &Range<DocWord>| w.len() <= MAX_PHRASE && !w.each().any(own);
             (Some(words.clone()).filter(whole)?, MentionKind::Noun)
         }
         (None, None) => match reading.upos(word) {

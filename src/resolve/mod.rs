@@ -28,7 +28,7 @@ pub use sure::{Shares, Sureness, is_clear};
 
 use crate::iri::{document_key, short_hash};
 use crate::knowledge::Knowledge;
-use crate::model::{Agent, AgentMention, Attribution, Claim, PartialDate};
+use crate::model::{Agent, AgentMention, Attribution, Claim, DocWord, PartialDate};
 use crate::reading::Reading;
 use crate::span::Span;
 
@@ -81,7 +81,7 @@ pub fn resolve(
     };
     let mut claims: Vec<Claim> = attributions.into_iter().zip(claimants).zip(dates).enumerate().map(claim).collect();
     proposition::propose(&scene, knowledge, &mut claims);
-    let named = |word: usize| -> Vec<String> {
+    let named = |word: DocWord| -> Vec<String> {
         scene.who.get(&word).into_iter().flatten().map(|&id| scene.cast.entity_ref(id).key).collect()
     };
     answers::answer(reading, &named, &mut claims);

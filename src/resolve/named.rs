@@ -11,7 +11,7 @@ use crate::analyse::{Gender, NameKind, Upos};
 use crate::fold::{is_all_caps, is_capitalised};
 use crate::knowledge::gazetteer::{EntryId, EntryKind, Gazetteer, NounClass, Title, Words};
 use crate::knowledge::language::Closed;
-use crate::model::AgentKind;
+use crate::model::{AgentKind, DocWord, DocWords};
 use crate::reading::Reading;
 pub(super) use chunk::{Chunk, ChunkKind};
 
@@ -23,10 +23,11 @@ use std::ops::Range;
 pub(super) fn chunks(reading: &Reading<'_>, gazetteer: &Gazetteer) -> Vec<Chunk> {
     let finder = Finder { reading, gazetteer };
     let mut found = Vec::new();
-    for sentence in &reading.document.sentences {
-        let mut at = sentence.words.start;
-        while at < sentence.words.end {
-            match finder.chunk_at(at, sentence.words.end) {
+    for sentence in 0..reading.document.sentences.len() {
+        let words = reading.words_of_sentence(sentence);
+        let mut at = words.start;
+        while at < words.end {
+            match finder.chunk_at(at, words.end) {
                 Some(chunk) => {
                     at = chunk.words.end.max(at + 1);
                     found.push(chunk);
@@ -47,7 +48,7 @@ struct Finder<'r> {
 }
 
 impl Finder<'_> {
-    fn chunk_at(&self, at: usize, end: usize) -> Option<Chunk> {
+    fn chunk_at(&self, at: DocWord, end: DocWord) -> Option<Chunk> {
         let known = self.known(at, end);
         if let Some(chunk) = known.as_ref().filter(|c| c.words.len() > 1) {
             return Some(chunk.clone());
@@ -58,11 +59,11 @@ impl Finder<'_> {
         let title = self.title_before(at);
         // « Mme de La Tour », « M. d'Orval »: the particle belongs to the surname.
         let particle = title.is_some() && self.gazetteer.is(Words::FrenchParticle, self.reading.folded(at));
-        let office = |i: usize| !self.gazetteer.noun(self.reading.form(i)).is_empty();
+        let office = |i: DocWord| !self.gazetteer.noun(self.reading.form(i)).is_empty();
         if particle
             && !(is_capitalised(self.reading.form(at)) && office(at + 1))
-            && let Some(next) = (at + 1..end.min(at + 4)).find(|&i| self.begins_name(i))
-            && (at + 1..next).all(|i| self.gazetteer.is(Words::FrenchParticle, self.reading.folded(i)))
+            && let Some(next) = (at + 1..end.min(at + 4)).each().find(|&i| self.begins_name(i))
+            && (at + 1..next).each().all(|i| self.gazetteer.is(Words::FrenchParticle, self.reading.folded(i)))
         {
             let end = self.run_of(next, end, true).end;
             return Some(Chunk { words: at..end, kind: ChunkKind::Person(title.and_then(|t| t.gender)) });
@@ -84,7 +85,7 @@ impl Finder<'_> {
     }
 
     /// The longest known name at a word.
-    fn known(&self, at: usize, end: usize) -> Option<Chunk> {
+    fn known(&self, at: DocWord, end: DocWord) -> Option<Chunk> {
         let r = self.reading;
         // A mark before the name is none of its words.
         crate::fold::pieces(r.folded(at)).next()?;
@@ -99,7 +100,8 @@ impl Finder<'_> {
         let mut pieces: Vec<(&str, bool)> = Vec::new();
         let mut ends = Vec::new();
         // A contraction (du) is one piece, though two words.
-        let texts: Vec<(usize, String)> = (at..end.min(at + 14))
+        let texts: Vec<(DocWord, String)> = (at..end.min(at + 14))
+            .each()
             .filter(|&i| i == at || r.span(i) != r.span(i - 1))
             .map(|i| (i, crate::fold::fold(r.span(i).of(&r.article.text))))
             .collect();
@@ -134,7 +136,7 @@ impl Finder<'_> {
     }
 
     /// The body that an acronym with stops is known for: *la C.G.T.*
-    fn dotted(&self, at: usize) -> Option<EntryId> {
+    fn dotted(&self, at: DocWord) -> Option<EntryId> {
         let form = self.reading.form(at);
         let letters: String = form.chars().filter(|c| *c != '.').collect();
         let stops = form.chars().filter(|c| *c == '.').count();
@@ -146,13 +148,13 @@ impl Finder<'_> {
     }
 
     /// The title that stands right before a word.
-    fn title_before(&self, at: usize) -> Option<&Title> {
+    fn title_before(&self, at: DocWord) -> Option<&Title> {
         title_before(self.reading, self.gazetteer, at)
     }
 
     /// Whether a noun for a body stands right before, or before an opening quotation mark or the article of
     /// the name: *la société Delmare*, *le collectif « Nuit claire »*.
-    fn after_body(&self, at: usize) -> bool {
+    fn after_body(&self, at: DocWord) -> bool {
         let r = self.reading;
         let start = r.around(at).start;
         let mut before = at;
@@ -164,7 +166,7 @@ impl Finder<'_> {
             .filter(|&a| a > start && r.upos(a) == Upos::Adj && !is_capitalised(r.form(a)) && !r.has_article(a));
         let noun = adjective.unwrap_or(before).checked_sub(1);
         // « le collectif » is an adjective as well.
-        let is_noun = |n: usize| r.upos(n) == Upos::Noun || r.upos(n) == Upos::Adj && n > start && r.has_article(n);
+        let is_noun = |n: DocWord| r.upos(n) == Upos::Noun || r.upos(n) == Upos::Adj && n > start && r.has_article(n);
         let Some(noun) = noun.filter(|&n| n >= start && is_noun(n)) else { return false };
         // « le bailleur social » is a body, a « bailleur » alone is not.
         let whole = adjective.map_or(&[][..], |a| self.gazetteer.noun(&r.words(noun..a + 1)));
@@ -176,18 +178,18 @@ impl Finder<'_> {
             && readings.iter().all(|n| n.class != NounClass::Office)
     }
 
-    fn after_article(&self, at: usize) -> bool {
+    fn after_article(&self, at: DocWord) -> bool {
         self.reading.has_article(at)
     }
 
-    fn kind(&self, run: &Range<usize>) -> ChunkKind {
+    fn kind(&self, run: &Range<DocWord>) -> ChunkKind {
         let r = self.reading;
-        let words = || run.clone().map(|i| r.form(i));
+        let words = || run.each().map(|i| r.form(i));
         let organisation = words().any(|w| self.gazetteer.is_organisation_word(w));
         let first = r.form(run.start);
         let body = self.after_body(run.start) && self.gazetteer.given_name(first).is_none();
         // « Morel Frères SAS »
-        let form = |i: usize| is_all_caps(r.form(i)) && self.gazetteer.is(Words::LegalForm, r.folded(i));
+        let form = |i: DocWord| is_all_caps(r.form(i)) && self.gazetteer.is(Words::LegalForm, r.folded(i));
         let firm = run.end < r.around(run.start).end && form(run.end);
         if run.len() > 1 && !organisation && !body && !firm && !self.after_article(run.start) && self.is_double(run) {
             return ChunkKind::Person(None);
@@ -205,7 +207,7 @@ impl Finder<'_> {
             return ChunkKind::Organisation;
         }
         // What the network takes for a body in most of its words.
-        let tagged = run.clone().filter(|&i| r.name_at(i).is_some_and(|n| n.kind == NameKind::Organisation)).count();
+        let tagged = run.each().filter(|&i| r.name_at(i).is_some_and(|n| n.kind == NameKind::Organisation)).count();
         if run.len() > 1 && !given && 2 * tagged > run.len() {
             return ChunkKind::Organisation;
         }
@@ -221,20 +223,20 @@ impl Finder<'_> {
     }
 
     /// « Nadia Roy-Lambert »: a name of capitalised words whose last joins two, as families do.
-    fn is_double(&self, run: &Range<usize>) -> bool {
+    fn is_double(&self, run: &Range<DocWord>) -> bool {
         let r = self.reading;
         let place = r.name_at(run.start).is_some_and(|name| name.kind == NameKind::Place);
-        let plain = run.clone().all(|i| is_capitalised(r.form(i)) && !is_all_caps(r.form(i)));
+        let plain = run.each().all(|i| is_capitalised(r.form(i)) && !is_all_caps(r.form(i)));
         let common = !self.gazetteer.noun(r.form(run.start)).is_empty();
         run.len() <= 3 && plain && !place && !common && joins_names(r.form(run.end - 1))
     }
 
     /// Whether an office or a rank stands right before: *président Hamid Karzai*.
-    fn after_office(&self, at: usize) -> bool {
+    fn after_office(&self, at: DocWord) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
         let r = self.reading;
         let start = r.around(at).start;
-        let human = |words: Range<usize>| {
+        let human = |words: Range<DocWord>| {
             let readings = self.gazetteer.noun(&r.words(words));
             readings.iter().any(|n| matches!(n.class, NounClass::Office | NounClass::Person))
         };
@@ -246,7 +248,7 @@ impl Finder<'_> {
 }
 
 /// The title that stands right before a word.
-pub(super) fn title_before<'g>(reading: &Reading<'_>, gazetteer: &'g Gazetteer, at: usize) -> Option<&'g Title> {
+pub(super) fn title_before<'g>(reading: &Reading<'_>, gazetteer: &'g Gazetteer, at: DocWord) -> Option<&'g Title> {
     let before = at.checked_sub(1).filter(|&b| reading.sentence(b) == reading.sentence(at))?;
     let word = if reading.form(before) == "." { before.checked_sub(1)? } else { before };
     gazetteer.title(reading.form(word))

@@ -5,7 +5,7 @@
 //! content up again. A headline that says more than the body stays a claim of its own.
 
 use crate::analyse::Upos;
-use crate::model::{Agent, Claim};
+use crate::model::{Agent, Claim, DocWord, DocWords};
 use crate::reading::Reading;
 use crate::text::ParagraphKind;
 use std::collections::BTreeSet;
@@ -59,10 +59,10 @@ fn may_be_one(headline: &Claim, body: &Claim) -> bool {
 
 /// The beginnings of the words that the content says something with.
 fn stems(reading: &Reading<'_>, claim: &Claim) -> BTreeSet<String> {
-    let says = |&i: &usize| {
+    let says = |&i: &DocWord| {
         matches!(reading.upos(i), Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj | Upos::Num | Upos::X)
             && reading.folded(i).chars().count() > 2
     };
-    let words = claim.attribution.content.iter().flat_map(|&span| reading.words_in(span)).filter(says);
+    let words = claim.attribution.content.iter().flat_map(|&span| reading.words_in(span).each()).filter(says);
     words.take(REACH).map(|i| reading.folded(i).chars().take(STEM).collect()).collect()
 }

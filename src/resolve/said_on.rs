@@ -6,7 +6,7 @@
 
 use crate::analyse::{Tense, Upos};
 use crate::knowledge::language::Closed;
-use crate::model::{Attribution, DocWord, PartialDate};
+use crate::model::{Attribution, DocWord, DocWords, PartialDate};
 use crate::read::BlockKind;
 use crate::reading::{Bearing, Reading};
 use crate::span::Span;
@@ -15,9 +15,8 @@ use std::ops::Range;
 
 /// The date that the text gives for an attribution, where it gives one.
 pub(super) fn said_on(reading: &Reading<'_>, attribution: &Attribution) -> Option<PartialDate> {
-    let head = attribution.cue_word.map(DocWord::number);
-    let cue = head.or_else(|| attribution.cue.map(|c| reading.words_in(c).start))?;
-    if cue >= reading.len() || is_teaser(reading, cue) {
+    let cue = attribution.cue_word.or_else(|| attribution.cue.map(|c| reading.words_in(c).start))?;
+    if cue >= reading.end() || is_teaser(reading, cue) {
         return None;
     }
     let future = reading.node(cue).feats.tense == Some(Tense::Fut) || goes_to(reading, cue);
@@ -35,7 +34,7 @@ pub(super) fn said_on(reading: &Reading<'_>, attribution: &Attribution) -> Optio
 }
 
 /// The teaser of another article has a date of its own, which is not known.
-fn is_teaser(reading: &Reading<'_>, word: usize) -> bool {
+fn is_teaser(reading: &Reading<'_>, word: DocWord) -> bool {
     let span = reading.span(word);
     let block = reading.article.blocks.iter().find(|b| b.span.contains(span));
     let kind = reading.document.paragraphs.get(reading.paragraph(word)).map(|p| p.kind);
@@ -43,13 +42,13 @@ fn is_teaser(reading: &Reading<'_>, word: usize) -> bool {
 }
 
 /// *Va annoncer*, *doit annoncer*: the cue is yet to come.
-fn goes_to(reading: &Reading<'_>, cue: usize) -> bool {
+fn goes_to(reading: &Reading<'_>, cue: DocWord) -> bool {
     cue.checked_sub(1).is_some_and(|before| reading.is(before, Closed::AboutTo))
 }
 
 /// Whether a date belongs to the cue: it stands outside what is said and who says it, and the verb
 /// that governs it is the cue, or nothing but the source stands between the two.
-fn belongs(reading: &Reading<'_>, attribution: &Attribution, cue: usize, range: &Range<usize>) -> bool {
+fn belongs(reading: &Reading<'_>, attribution: &Attribution, cue: DocWord, range: &Range<DocWord>) -> bool {
     let place = reading.span(range.start);
     let inside = |s: &Span| s.overlaps(place);
     if attribution.content.iter().any(inside) || reading.is_quoted(range.start) {
@@ -63,18 +62,18 @@ fn belongs(reading: &Reading<'_>, attribution: &Attribution, cue: usize, range: 
         return false;
     }
     let (from, to) = if range.start < cue { (range.end, cue) } else { (cue + 1, range.start) };
-    let source = |i: usize| attribution.source.is_some_and(|s| s.span.overlaps(reading.span(i)));
-    let said = |i: usize| attribution.content.iter().any(|c| c.overlaps(reading.span(i)));
-    let in_cue = |i: usize| attribution.cue.is_some_and(|c| c.overlaps(reading.span(i)));
-    to.saturating_sub(from) <= 14
-        && (from..to).all(|i| {
+    let source = |i: DocWord| attribution.source.is_some_and(|s| s.span.overlaps(reading.span(i)));
+    let said = |i: DocWord| attribution.content.iter().any(|c| c.overlaps(reading.span(i)));
+    let in_cue = |i: DocWord| attribution.cue.is_some_and(|c| c.overlaps(reading.span(i)));
+    (from..to).len() <= 14
+        && (from..to).each().all(|i| {
             source(i) || in_cue(i) || !said(i) && !matches!(reading.upos(i), Upos::Verb | Upos::Sconj | Upos::Cconj)
         })
 }
 
 /// The verb that governs a stretch of words: the first above its head.
-fn governing_verb(reading: &Reading<'_>, range: Range<usize>) -> Option<usize> {
-    let mut at = range.clone().find(|&i| reading.head(i).is_none_or(|h| !range.contains(&h)))?;
+fn governing_verb(reading: &Reading<'_>, range: Range<DocWord>) -> Option<DocWord> {
+    let mut at = range.each().find(|&i| reading.head(i).is_none_or(|h| !range.contains(&h)))?;
     for _ in 0..6 {
         at = reading.head(at)?;
         if matches!(reading.upos(at), Upos::Verb | Upos::Aux) {

@@ -34,7 +34,7 @@ use super::named::{Chunk, ChunkKind, chunks};
 use crate::analyse::{Deprel, Upos};
 use crate::knowledge::gazetteer::{EntryId, EntryKind, Gazetteer, Words};
 use crate::knowledge::language::Closed;
-use crate::model::{AgentKind, Attribution};
+use crate::model::{AgentKind, Attribution, DocWord, DocWords};
 use crate::reading::Reading;
 use crate::reading::phrase::is_noun_of_several;
 use crate::reading::phrase::{before_member, members};
@@ -43,6 +43,7 @@ pub(super) use place::is_last_named;
 use place::{has_case, reported};
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 pub(super) use taken::Path;
 use taken::Taken;
 
@@ -55,7 +56,7 @@ pub(super) struct SourceAt {
     /// What it says.
     pub(super) content: Vec<Span>,
     /// One past the last word of its phrase, or of its member of a coordination.
-    end: Option<usize>,
+    end: Option<DocWord>,
 }
 
 /// The mentions of an article, resolved.
@@ -64,23 +65,23 @@ pub(super) struct Scene<'r> {
     pub(super) cast: Cast<'r>,
     chunks: Vec<Chunk>,
     /// Chunk of each word.
-    pub(super) chunk_at: BTreeMap<usize, usize>,
+    pub(super) chunk_at: BTreeMap<DocWord, usize>,
     /// Entities of each head word.
-    pub(super) who: BTreeMap<usize, Vec<EntityId>>,
+    pub(super) who: BTreeMap<DocWord, Vec<EntityId>>,
     /// Sources by head word.
-    pub(super) sources: BTreeMap<usize, SourceAt>,
+    pub(super) sources: BTreeMap<DocWord, SourceAt>,
     /// The heads of the members of a coordinated source, by the last of them.
-    together: BTreeMap<usize, Vec<usize>>,
+    together: BTreeMap<DocWord, Arc<[DocWord]>>,
     /// Where a state shows: by name, capital or demonym.
-    states: Vec<(usize, EntryId)>,
+    states: Vec<(DocWord, EntryId)>,
     /// Common noun phrases with what they were taken for, in text order.
     phrases: Vec<Taken>,
     /// Pronouns, possessives and noun phrases that may stand for somebody named elsewhere, in text order.
     pub(super) anaphors: Vec<Anaphor>,
     /// The words of each common noun phrase, by its head.
-    pub(super) extents: BTreeMap<usize, Range<usize>>,
+    pub(super) extents: BTreeMap<DocWord, Range<DocWord>>,
     /// Words for one of several with the pronoun for the several: *l'un d'eux*.
-    members_of: Vec<(usize, usize)>,
+    members_of: Vec<(DocWord, DocWord)>,
     /// What the phrase in hand was settled by.
     path: Path,
     /// In how many phrases the phrase in hand is asked about.
@@ -93,9 +94,9 @@ impl<'r> Scene<'r> {
         let chunks = chunks(reading, gazetteer);
         let mut chunk_at = BTreeMap::new();
         for (n, chunk) in chunks.iter().enumerate() {
-            chunk_at.extend(chunk.words.clone().map(|i| (i, n)));
+            chunk_at.extend(chunk.words.each().map(|i| (i, n)));
         }
-        let mut sources: BTreeMap<usize, SourceAt> = BTreeMap::new();
+        let mut sources: BTreeMap<DocWord, SourceAt> = BTreeMap::new();
         let mut together = BTreeMap::new();
         for attribution in attributions {
             for phrase in attribution.source.iter().chain(&attribution.via) {
@@ -130,7 +131,7 @@ impl<'r> Scene<'r> {
             depth: 0,
         };
         scene.cast.reported = reported(reading, attributions);
-        for i in 0..reading.len() {
+        for i in reading.all().each() {
             scene.word(i);
         }
         scene.cast.settle_names();
@@ -145,7 +146,7 @@ impl<'r> Scene<'r> {
         self.cast.reading
     }
 
-    fn word(&mut self, i: usize) {
+    fn word(&mut self, i: DocWord) {
         let reading = self.reading();
         for demonym in self.cast.gazetteer.demonym_folded(reading.folded(i)) {
             self.states.push((i, demonym.state));
@@ -172,7 +173,7 @@ impl<'r> Scene<'r> {
     }
 
     /// Whether a common noun is worth following: it is listed, or a demonym used as a noun.
-    fn may_be_agent(&self, i: usize) -> bool {
+    fn may_be_agent(&self, i: DocWord) -> bool {
         let reading = self.reading();
         let noun = matches!(reading.upos(i), Upos::Noun | Upos::Propn)
             || matches!(reading.upos(i), Upos::Adj | Upos::Verb)
@@ -201,14 +202,14 @@ impl<'r> Scene<'r> {
 
     /// « Céréalier à Landreu, il affirme … »: a bare noun before the comma at the head of a sentence is who the
     /// subject is, and nobody besides.
-    fn tells_of_the_subject(&self, i: usize) -> bool {
+    fn tells_of_the_subject(&self, i: DocWord) -> bool {
         let reading = self.reading();
         let words = reading.around(i);
         let noun = !self.cast.gazetteer.noun(reading.form(i)).is_empty();
         if words.start != i || !(noun || reading.upos(i) == Upos::Noun) {
             return false;
         }
-        let comma = (i + 1..words.end.min(i + 12)).find(|&c| reading.form(c) == ",");
+        let comma = (i + 1..words.end.min(i + 12)).each().find(|&c| reading.form(c) == ",");
         comma.is_some_and(|c| reading.is(c + 1, Closed::ThirdSubject))
     }
 
@@ -227,38 +228,38 @@ impl<'r> Scene<'r> {
     }
 
     /// Whether a relative clause at a word says that somebody leads something: *Luc Roy, qui préside l'association*.
-    fn leads(&self, at: usize) -> bool {
+    fn leads(&self, at: DocWord) -> bool {
         let reading = self.reading();
         let end = reading.around(at.saturating_sub(1)).end;
         // « la troupe, commandée par Luc Roy »
         let (start, first) = (at.saturating_sub(3), reading.around(at.saturating_sub(1)).start);
-        let led = |i: usize| i > first && reading.is(i, Closed::By) && self.is_verb_of(Words::Presiding, i - 1);
-        if (start.max(first)..at).any(|i| led(i) && (i + 1..at).all(|w| self.chunk_at.contains_key(&w))) {
+        let led = |i: DocWord| i > first && reading.is(i, Closed::By) && self.is_verb_of(Words::Presiding, i - 1);
+        if (start.max(first)..at).each().any(|i| led(i) && (i + 1..at).each().all(|w| self.chunk_at.contains_key(&w))) {
             return true;
         }
         let who = at + usize::from(reading.form(at) == ",");
-        let verb = (who + 1..end.min(who + 4)).find(|&i| reading.upos(i) == Upos::Verb);
+        let verb = (who + 1..end.min(who + 4)).each().find(|&i| reading.upos(i) == Upos::Verb);
         who < end && reading.is(who, Closed::Who) && verb.is_some_and(|verb| self.is_verb_of(Words::Presiding, verb))
     }
 
     /// The words of the name that a word is part of.
-    pub(super) fn name_at(&self, word: usize) -> Option<Range<usize>> {
+    pub(super) fn name_at(&self, word: DocWord) -> Option<Range<DocWord>> {
         self.chunk_at.get(&word).map(|&n| self.chunks[n].words.clone())
     }
 
     /// Whether the name at a word is that of a capital after *de*, and says nothing: *le maire de Paris*.
-    pub(super) fn is_of_a_capital(&self, word: usize) -> bool {
+    pub(super) fn is_of_a_capital(&self, word: DocWord) -> bool {
         let Some(&n) = self.chunk_at.get(&word) else { return false };
         let chunk = &self.chunks[n];
         let capital = matches!(chunk.kind, ChunkKind::Known { capital_city: true, .. });
         let start = chunk.words.start;
         let of = start > self.reading().around(start).start
             && self.cast.gazetteer.is(Words::FrenchParticle, self.reading().folded(start - 1));
-        capital && of && !chunk.words.clone().any(|i| self.sources.contains_key(&i))
+        capital && of && !chunk.words.each().any(|i| self.sources.contains_key(&i))
     }
 
     /// The chunks that begin within a range of words.
-    pub(super) fn chunks_in(&self, words: &Range<usize>) -> Vec<Chunk> {
+    pub(super) fn chunks_in(&self, words: &Range<DocWord>) -> Vec<Chunk> {
         let from = self.chunks.partition_point(|c| c.words.start < words.start);
         self.chunks.get(from..).unwrap_or_default().iter().take_while(|c| c.words.start < words.end).cloned().collect()
     }

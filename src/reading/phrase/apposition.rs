@@ -8,7 +8,12 @@ use crate::knowledge::lexicon::WordClass;
 use crate::reading::{Sentence, speaker};
 
 /// Draws the end of a phrase over names and appositions that follow it before word `stop`.
-pub(crate) fn extend(view: &Sentence<'_>, head: usize, mut last: usize, stop: usize) -> usize {
+pub(crate) fn extend(view: &Sentence<'_>, head: usize, last: usize, stop: usize) -> usize {
+    let phrases = &view.reading.phrases;
+    phrases.extended(view.doc(head), view.doc(last), view.doc(stop), || drawn_on(view, head, last, stop))
+}
+
+fn drawn_on(view: &Sentence<'_>, head: usize, mut last: usize, stop: usize) -> usize {
     // « le site spécialisé Netnis », « l'institut concurrent Vorex »: the name stands behind what is said of it.
     let epithet = |i: usize| {
         matches!(view.upos(i), Upos::Adj | Upos::Verb) && view.node(i).feats.verb_form != Some(VerbForm::Fin)

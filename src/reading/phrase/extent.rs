@@ -4,15 +4,16 @@ use crate::analyse::{Deprel, Upos};
 use crate::fold::is_capitalised;
 use crate::knowledge::gazetteer::{Gazetteer, Words};
 use crate::knowledge::language::Closed;
+use crate::model::{DocWord, DocWords};
 use crate::reading::Reading;
 
 /// Where a phrase whose end is known is cut: at a comma, a parenthesis or a relative pronoun.
-pub(super) fn before_comma(reading: &Reading<'_>, from: usize, to: usize) -> usize {
-    let doing = |i: usize| {
+pub(super) fn before_comma(reading: &Reading<'_>, from: DocWord, to: DocWord) -> DocWord {
+    let doing = |i: DocWord| {
         reading.folded(i).ends_with("ant")
             && (reading.upos(i) == Upos::Verb || reading.is(i + 1, Closed::Against | Closed::For))
     };
-    let cut = |i: usize| {
+    let cut = |i: DocWord| {
         doing(i)
             || matches!(reading.form(i), "," | "(" | ";" | ":" | "–" | "—")
             || is_example(reading, i)
@@ -20,17 +21,17 @@ pub(super) fn before_comma(reading: &Reading<'_>, from: usize, to: usize) -> usi
                 && reading.upos(i) != Upos::Adp
                 && !inside_name(reading, i, to)
     };
-    (from..to).find(|&i| cut(i)).unwrap_or(to)
+    (from..to).each().find(|&i| cut(i)).unwrap_or(to)
 }
 
 /// Whether examples begin at a word: *des carrossiers comme Vernal*, *des pays tels que le Chili*.
-fn is_example(reading: &Reading<'_>, i: usize) -> bool {
+fn is_example(reading: &Reading<'_>, i: DocWord) -> bool {
     let such = matches!(reading.folded(i), "tel" | "telle" | "tels" | "telles");
     reading.is(i, Closed::As) || such && reading.is(i + 1, Closed::That)
 }
 
 /// Whether *et* joins parts of a complement and not whole phrases: it stands after a preposition.
-fn inside_name(reading: &Reading<'_>, i: usize, to: usize) -> bool {
+fn inside_name(reading: &Reading<'_>, i: DocWord, to: DocWord) -> bool {
     let next = i + 1;
     reading.is(i, Closed::And)
         && next < to
@@ -42,8 +43,9 @@ fn inside_name(reading: &Reading<'_>, i: usize, to: usize) -> bool {
 }
 
 /// The phrase without an age or *dans son ensemble* at its end.
-pub(super) fn without_tail(reading: &Reading<'_>, from: usize, end: usize) -> usize {
+pub(super) fn without_tail(reading: &Reading<'_>, from: DocWord, end: DocWord) -> DocWord {
     (from..end)
+        .each()
         .find(|&i| {
             let age = reading.is(i, Closed::OfFull)
                 && reading.upos(i + 1) == Upos::Num
@@ -54,7 +56,7 @@ pub(super) fn without_tail(reading: &Reading<'_>, from: usize, end: usize) -> us
 }
 
 /// The first word of the phrase: determiners, numbers and adjectives before the noun.
-pub(super) fn first_word(reading: &Reading<'_>, gazetteer: &Gazetteer, noun: usize) -> usize {
+pub(super) fn first_word(reading: &Reading<'_>, gazetteer: &Gazetteer, noun: DocWord) -> DocWord {
     let words = reading.around(noun);
     let mut first = noun;
     while first > words.start {
@@ -74,11 +76,11 @@ pub(super) fn first_word(reading: &Reading<'_>, gazetteer: &Gazetteer, noun: usi
 }
 
 /// One past the last word: complements stay, clauses and what stands after a comma go.
-pub(super) fn last_word(reading: &Reading<'_>, head: usize, noun_end: usize) -> usize {
+pub(super) fn last_word(reading: &Reading<'_>, head: DocWord, noun_end: DocWord) -> DocWord {
     let words = reading.around(head);
     let mut end = noun_end;
     let mut open = 0usize;
-    for i in noun_end..words.end {
+    for i in (noun_end..words.end).each() {
         let form = reading.form(i);
         if matches!(form, "«" | "“" | "\"")
             && open == 0
@@ -115,8 +117,8 @@ pub(super) fn last_word(reading: &Reading<'_>, head: usize, noun_end: usize) -> 
 }
 
 /// Whether a word belongs to what is coordinated with a head.
-fn is_coordinated(reading: &Reading<'_>, i: usize, head: usize) -> bool {
-    let conjunct = |c: usize| reading.deprel(c) == Deprel::Conj && c > head && reading.is_below(i, c);
+fn is_coordinated(reading: &Reading<'_>, i: DocWord, head: DocWord) -> bool {
+    let conjunct = |c: DocWord| reading.deprel(c) == Deprel::Conj && c > head && reading.is_below(i, c);
     reading.upos(i) == Upos::Cconj
         && reading
             .head(i)
@@ -125,17 +127,17 @@ fn is_coordinated(reading: &Reading<'_>, i: usize, head: usize) -> bool {
 }
 
 /// Whether a short quoted stretch goes on within the phrase: *le collectif « Nuit claire »*.
-fn quoted_name(reading: &Reading<'_>, open: usize, end: usize) -> bool {
-    (open + 1..end.min(open + 6)).any(|i| matches!(reading.form(i), "»" | "”" | "\""))
+fn quoted_name(reading: &Reading<'_>, open: DocWord, end: DocWord) -> bool {
+    (open + 1..end.min(open + 6)).each().any(|i| matches!(reading.form(i), "»" | "”" | "\""))
         && is_capitalised(reading.form(open + 1))
 }
 
-fn is_name_like(reading: &Reading<'_>, i: usize) -> bool {
+fn is_name_like(reading: &Reading<'_>, i: DocWord) -> bool {
     is_capitalised(reading.form(i))
 }
 
 /// The first word that is neither determiner nor number nor quantifier.
-pub(super) fn skip_quantifiers(reading: &Reading<'_>, gazetteer: &Gazetteer, start: usize, noun: usize) -> usize {
+pub(super) fn skip_quantifiers(reading: &Reading<'_>, gazetteer: &Gazetteer, start: DocWord, noun: DocWord) -> DocWord {
     let mut at = start;
     let mut other = false;
     while at < noun {

@@ -3,14 +3,19 @@
 
 use crate::analyse::{Deprel, PronType, Upos};
 use crate::knowledge::language::Closed;
-use crate::model::Phrase;
+use crate::model::{DocWord, DocWords, Phrase};
 use crate::reading::{Reading, Sentence};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The heads of a phrase's coordinated members, in text order.
-pub(crate) fn members(reading: &Reading<'_>, phrase: Phrase) -> Vec<usize> {
-    let given = phrase.head.number();
-    if given >= reading.len() {
+pub(crate) fn members(reading: &Reading<'_>, phrase: Phrase) -> Arc<[DocWord]> {
+    reading.phrases.members(phrase, || parted(reading, phrase))
+}
+
+fn parted(reading: &Reading<'_>, phrase: Phrase) -> Vec<DocWord> {
+    let given = phrase.head;
+    if given.number() >= reading.len() {
         return Vec::new();
     }
     let words = reading.words_in(phrase.span);
@@ -27,7 +32,7 @@ pub(crate) fn members(reading: &Reading<'_>, phrase: Phrase) -> Vec<usize> {
     let mut heads = one_or_more(reading, words.clone(), head);
     // What is singled out is an agent too: « les voisins, en particulier la Chine ».
     for from in singled_out(reading, words.clone()) {
-        if let Some(next) = (from..words.end).find(|&i| is_nominal(reading, i)) {
+        if let Some(next) = (from..words.end).each().find(|&i| is_nominal(reading, i)) {
             heads.extend(one_or_more(reading, from..words.end, next));
         }
     }
@@ -37,8 +42,9 @@ pub(crate) fn members(reading: &Reading<'_>, phrase: Phrase) -> Vec<usize> {
 }
 
 /// The words of a phrase without the place of writing before it: *LONDRES - La ministre*.
-fn after_dateline(reading: &Reading<'_>, words: Range<usize>) -> Range<usize> {
-    let dash = (words.start + 1..words.end.min(words.start + 4)).find(|&i| matches!(reading.form(i), "-" | "–" | "—"));
+fn after_dateline(reading: &Reading<'_>, words: Range<DocWord>) -> Range<DocWord> {
+    let dash =
+        (words.start + 1..words.end.min(words.start + 4)).each().find(|&i| matches!(reading.form(i), "-" | "–" | "—"));
     match dash {
         Some(dash) if dash + 1 < words.end && crate::fold::is_all_caps(reading.form(words.start)) => {
             dash + 1..words.end
@@ -48,39 +54,39 @@ fn after_dateline(reading: &Reading<'_>, words: Range<usize>) -> Range<usize> {
 }
 
 /// Whether a phrase ends with a comma and a single name: *le préfet du Nord, Paul Roy*.
-fn ends_in_apposition(reading: &Reading<'_>, words: Range<usize>) -> bool {
-    let Some(comma) = words.clone().rev().find(|&i| reading.form(i) == ",") else { return false };
-    let mut rest = (comma + 1..words.end).skip_while(|&i| reading.upos(i) == Upos::Det).peekable();
+fn ends_in_apposition(reading: &Reading<'_>, words: Range<DocWord>) -> bool {
+    let Some(comma) = words.each().rev().find(|&i| reading.form(i) == ",") else { return false };
+    let mut rest = (comma + 1..words.end).each().skip_while(|&i| reading.upos(i) == Upos::Det).peekable();
     let named = rest.peek().is_some_and(|&i| crate::fold::is_capitalised(reading.form(i)));
-    let one = !words.clone().any(|i| i < comma && reading.form(i) == ",");
+    let one = !words.each().any(|i| i < comma && reading.form(i) == ",");
     // « Le directeur et la présidente, Nadia Roy »: two, of whom the last is named.
-    let office = |i: usize| reading.knowledge.gazetteer.calls_somebody(reading.folded(i));
-    let joined = |i: usize| reading.is(i, Closed::And) && reading.is(i + 1, Closed::Definite) && office(i + 2);
-    if (words.start..comma.saturating_sub(2)).any(joined) {
+    let office = |i: DocWord| reading.knowledge.gazetteer.calls_somebody(reading.folded(i));
+    let joined = |i: DocWord| reading.is(i, Closed::And) && reading.is(i + 1, Closed::Definite) && office(i + 2);
+    if (words.start..comma.saturating_sub(2)).each().any(joined) {
         return false;
     }
     named && one && rest.all(|i| crate::fold::is_capitalised(reading.form(i)) || reading.is(i, Closed::NameParticle))
 }
 
 /// Where what a name is called begins, if that is coordinated: *Luc Brun, sociologue et professeur à Lyon*.
-fn before_callings(reading: &Reading<'_>, words: Range<usize>) -> Option<usize> {
-    let name = |i: usize| crate::fold::is_capitalised(reading.form(i));
-    let comma = words.clone().find(|&i| reading.form(i) == ",")?;
-    let particle = |i: usize| reading.form(i).chars().count() <= 3;
+fn before_callings(reading: &Reading<'_>, words: Range<DocWord>) -> Option<DocWord> {
+    let name = |i: DocWord| crate::fold::is_capitalised(reading.form(i));
+    let comma = words.each().find(|&i| reading.form(i) == ",")?;
+    let particle = |i: DocWord| reading.form(i).chars().count() <= 3;
     // « Luc Brun, ancien maire et conseiller »
-    let noun = |i: usize| i < words.end && !name(i) && reading.upos(i) == Upos::Noun;
+    let noun = |i: DocWord| i < words.end && !name(i) && reading.upos(i) == Upos::Noun;
     let called = noun(comma + 1)
         || comma + 1 < words.end && reading.upos(comma + 1) == Upos::Adj && !name(comma + 1) && noun(comma + 2);
-    if !called || !name(comma - 1) || !(words.start..comma).all(|i| name(i) || particle(i)) {
+    if !called || !name(comma - 1) || !(words.start..comma).each().all(|i| name(i) || particle(i)) {
         return None;
     }
-    let et = (comma + 2..words.end).find(|&i| reading.is(i, Closed::And))?;
+    let et = (comma + 2..words.end).each().find(|&i| reading.is(i, Closed::And))?;
     let bare = et + 1 < words.end && !name(et + 1) && reading.upos(et + 1) != Upos::Det && reading.form(et - 1) != ",";
     bare.then_some(comma)
 }
 
 /// One past what is singled out after a phrase: *les voisins, en particulier la Chine et le Japon,*.
-fn with_singled_out(reading: &Reading<'_>, end: usize) -> usize {
+fn with_singled_out(reading: &Reading<'_>, end: DocWord) -> DocWord {
     let sentence = reading.around(end.saturating_sub(1)).end;
     let marker = end + 1 < sentence
         && reading.form(end) == ","
@@ -91,6 +97,7 @@ fn with_singled_out(reading: &Reading<'_>, end: usize) -> usize {
     }
     // Only what is closed by a comma with the verb after it belongs to the subject.
     let comma = (end + 2..sentence)
+        .each()
         .find(|&i| matches!(reading.form(i), "," | ";") || matches!(reading.upos(i), Upos::Verb | Upos::Aux));
     comma
         .filter(|&c| {
@@ -103,18 +110,18 @@ fn with_singled_out(reading: &Reading<'_>, end: usize) -> usize {
 
 /// The head of a phrase: in French its first noun, whatever the tree makes of it; or the given head
 /// where that stands in the phrase and no noun before it.
-fn head_of(reading: &Reading<'_>, words: Range<usize>, given: usize) -> usize {
-    let day = |i: usize| reading.is(i, Closed::Weekday | Closed::Yesterday);
-    let relative = |i: usize| reading.node(i).feats.pron_type == Some(PronType::Rel) && i + 1 < words.end;
+fn head_of(reading: &Reading<'_>, words: Range<DocWord>, given: DocWord) -> DocWord {
+    let day = |i: DocWord| reading.is(i, Closed::Weekday | Closed::Yesterday);
+    let relative = |i: DocWord| reading.node(i).feats.pron_type == Some(PronType::Rel) && i + 1 < words.end;
     // « raconte le commerçant », with an article taken for a pronoun
-    let article = |i: usize| reading.is(i, Closed::Definite) && i + 1 < words.end;
+    let article = |i: DocWord| reading.is(i, Closed::Definite) && i + 1 < words.end;
     // « raconte le commerçant à la radio »
     let after = words.start + 1;
     let noun = article(words.start) && after < words.end && reading.upos(after) == Upos::Verb;
     if noun && !crate::fold::is_capitalised(reading.form(after)) {
         return after;
     }
-    let first = words.clone().find(|&i| {
+    let first = words.each().find(|&i| {
         is_nominal(reading, i)
             && !article(i)
             && !relative(i)
@@ -126,23 +133,24 @@ fn head_of(reading: &Reading<'_>, words: Range<usize>, given: usize) -> usize {
         _ if words.contains(&given) && reading.upos(given) != Upos::Det && !article(given) => given,
         // « le commerçant » with its noun taken for a participle
         _ => {
-            let grammar = |i: usize| matches!(reading.upos(i), Upos::Det | Upos::Punct | Upos::Adp) || article(i);
-            words.clone().find(|&i| !grammar(i)).unwrap_or(words.start)
+            let grammar = |i: DocWord| matches!(reading.upos(i), Upos::Det | Upos::Punct | Upos::Adp) || article(i);
+            words.each().find(|&i| !grammar(i)).unwrap_or(words.start)
         }
     }
 }
 
-fn is_nominal(reading: &Reading<'_>, i: usize) -> bool {
+fn is_nominal(reading: &Reading<'_>, i: DocWord) -> bool {
     !reading.is_maitre(i) && matches!(reading.upos(i), Upos::Noun | Upos::Propn | Upos::Pron)
 }
 
-fn one_or_more(reading: &Reading<'_>, words: Range<usize>, head: usize) -> Vec<usize> {
-    let mut heads: Vec<usize> = coordinated(reading, head)
-        .into_iter()
+fn one_or_more(reading: &Reading<'_>, words: Range<DocWord>, head: DocWord) -> Vec<DocWord> {
+    let mut heads: Vec<DocWord> = coordinated(reading, head)
+        .iter()
+        .copied()
         .filter(|h| {
             *h == head
                 || words.contains(h)
-                    && !(head..*h).any(|i| reading.is_within_name(i))
+                    && !(head..*h).each().any(|i| reading.is_within_name(i))
                     && !is_second_complement(reading, head, *h)
                     && matches!(
                         reading.upos(*h),
@@ -161,19 +169,20 @@ fn one_or_more(reading: &Reading<'_>, words: Range<usize>, head: usize) -> Vec<u
 }
 
 /// Whether a word that the tree joins to a head is one more complement of it: *le ministère de l'Économie et des Finances*.
-fn is_second_complement(reading: &Reading<'_>, head: usize, member: usize) -> bool {
-    let before = (head + 1..member).rev().find(|&i| !matches!(reading.upos(i), Upos::Det | Upos::Adj));
+fn is_second_complement(reading: &Reading<'_>, head: DocWord, member: DocWord) -> bool {
+    let before = (head + 1..member).each().rev().find(|&i| !matches!(reading.upos(i), Upos::Det | Upos::Adj));
     before.is_some_and(|i| {
         reading.upos(i) == Upos::Adp && reading.is(i, Closed::Of | Closed::OfFull | Closed::OfElided | Closed::OfThe)
     })
 }
 
 /// Where something is singled out or added after a comma.
-fn singled_out(reading: &Reading<'_>, words: Range<usize>) -> Vec<usize> {
+fn singled_out(reading: &Reading<'_>, words: Range<DocWord>) -> Vec<DocWord> {
     let own = Sentence::of(reading, reading.sentence(words.start));
     let base = reading.around(words.start).start;
     words
         .clone()
+        .each()
         .filter(|&i| i > words.start)
         .filter_map(|i| own.phrase_at(i - base, Closed::SingledOut).map(|length| i + length))
         .take(3)
@@ -182,8 +191,8 @@ fn singled_out(reading: &Reading<'_>, words: Range<usize>) -> Vec<usize> {
 
 /// The noun of a phrase after *et* that is determined as the first is, where the tree hangs it on a
 /// complement: *des responsables du ministère et un organisme*, *les habitants du bourg et les ouvriers*.
-fn joined_phrases(reading: &Reading<'_>, words: Range<usize>, head: usize) -> Option<usize> {
-    let class = |i: usize| {
+fn joined_phrases(reading: &Reading<'_>, words: Range<DocWord>, head: DocWord) -> Option<DocWord> {
+    let class = |i: DocWord| {
         let determines = |class: Closed| reading.is(i, class);
         let several = determines(Closed::IndefinitePlural) && reading.upos(i) == Upos::Det;
         let definite = determines(Closed::DefinitePlural) && reading.upos(i.saturating_sub(1)) != Upos::Adp;
@@ -191,25 +200,26 @@ fn joined_phrases(reading: &Reading<'_>, words: Range<usize>, head: usize) -> Op
     };
     let first = class(words.start);
     let et = (head + 1..words.end.saturating_sub(1))
+        .each()
         .find(|&i| reading.is(i, Closed::And | Closed::Or) && first > 0 && class(i + 1) == first)?;
-    (et + 2..words.end.min(et + 5)).find(|&i| matches!(reading.upos(i), Upos::Noun | Upos::Propn))
+    (et + 2..words.end.min(et + 5)).each().find(|&i| matches!(reading.upos(i), Upos::Noun | Upos::Propn))
 }
 
 /// The name right after *et* where the words before it are one name.
-fn joined_names(reading: &Reading<'_>, words: Range<usize>, head: usize) -> Option<usize> {
-    let joins = |i: usize| reading.is(i, Closed::And | Closed::Or) && !reading.is_within_name(i);
-    let et = (head + 1..words.end).find(|&i| joins(i))?;
-    let name = |i: usize| crate::fold::is_capitalised(reading.form(i));
-    let plain = (words.start..et).all(|i| name(i) || reading.upos(i) == Upos::Det);
-    let next = (et + 1..words.end).find(|&i| reading.upos(i) != Upos::Det)?;
+fn joined_names(reading: &Reading<'_>, words: Range<DocWord>, head: DocWord) -> Option<DocWord> {
+    let joins = |i: DocWord| reading.is(i, Closed::And | Closed::Or) && !reading.is_within_name(i);
+    let et = (head + 1..words.end).each().find(|&i| joins(i))?;
+    let name = |i: DocWord| crate::fold::is_capitalised(reading.form(i));
+    let plain = (words.start..et).each().all(|i| name(i) || reading.upos(i) == Upos::Det);
+    let next = (et + 1..words.end).each().find(|&i| reading.upos(i) != Upos::Det)?;
     (plain && name(next) && name(head)).then_some(next)
 }
 
 /// One past the last word of a member, the next of which has its head at `next`: before the conjunction
 /// or the comma.
-pub(crate) fn before_member(reading: &Reading<'_>, head: usize, next: usize) -> usize {
-    let joint = |i: usize| reading.upos(i) == Upos::Cconj || reading.form(i) == ",";
-    let mut end = (head + 1..next).rev().find(|&i| joint(i)).unwrap_or(next);
+pub(crate) fn before_member(reading: &Reading<'_>, head: DocWord, next: DocWord) -> DocWord {
+    let joint = |i: DocWord| reading.upos(i) == Upos::Cconj || reading.form(i) == ",";
+    let mut end = (head + 1..next).each().rev().find(|&i| joint(i)).unwrap_or(next);
     while end > head + 1 && (joint(end - 1) || reading.is(end - 1, Closed::But | Closed::Also | Closed::Likewise)) {
         end -= 1;
     }
@@ -217,7 +227,11 @@ pub(crate) fn before_member(reading: &Reading<'_>, head: usize, next: usize) -> 
 }
 
 /// A word and what is coordinated with it.
-pub(crate) fn coordinated(reading: &Reading<'_>, head: usize) -> Vec<usize> {
+pub(crate) fn coordinated(reading: &Reading<'_>, head: DocWord) -> Arc<[DocWord]> {
+    reading.phrases.coordinated(head, || joined_to(reading, head))
+}
+
+fn joined_to(reading: &Reading<'_>, head: DocWord) -> Vec<DocWord> {
     let mut found = vec![head];
     let mut next = 0;
     while next < found.len() && found.len() < 16 {
@@ -230,9 +244,11 @@ pub(crate) fn coordinated(reading: &Reading<'_>, head: usize) -> Vec<usize> {
     }
     found.sort_unstable();
     // Members that only commas join are appositions.
-    let joined = |&c: &usize| {
+    let joined = |&c: &DocWord| {
         reading.children(c).any(|w| reading.upos(w) == Upos::Cconj && w < c)
-            || (head..c).any(|w| reading.is(w, Closed::But | Closed::Then | Closed::And | Closed::Neither | Closed::Or))
+            || (head..c)
+                .each()
+                .any(|w| reading.is(w, Closed::But | Closed::Then | Closed::And | Closed::Neither | Closed::Or))
     };
     if found.len() > 1 && !found.last().is_some_and(joined) { vec![head] } else { found }
 }

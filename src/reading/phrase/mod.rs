@@ -3,15 +3,18 @@
 //!
 //! Who speaks and who is spoken of are read off the same phrases: [`source`] draws one as a source is written, with
 //! its appositions and without what the parser hangs on it besides; [`nominal`] reads one for what its noun stands
-//! for; [`members`] parts a coordination.
+//! for; [`members`] parts a coordination. Each phrase is drawn once and handed on ([`found`]).
 
 mod adjunct;
 mod apposition;
 mod extent;
+mod found;
 mod head;
 mod members;
 mod nominal;
 mod source;
+
+pub(super) use found::Phrases;
 
 pub(crate) use adjunct::is_doubling;
 pub(crate) use apposition::{extend, quoted_name};

@@ -7,20 +7,22 @@ use crate::analyse::{Gender, Number, Person, Upos};
 use crate::fold::is_capitalised;
 use crate::knowledge::gazetteer::{EntryId, Gazetteer, Noun, NounClass, Words};
 use crate::knowledge::language::Closed;
+use crate::model::{DocWord, DocWords};
 use crate::reading::Reading;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A noun phrase whose head is no proper name.
 #[derive(Clone, Debug)]
 pub(crate) struct Nominal {
     /// Its head word.
-    pub(crate) head: usize,
+    pub(crate) head: DocWord,
     /// First word, the determiner, to one past the last.
-    pub(crate) words: Range<usize>,
+    pub(crate) words: Range<DocWord>,
     /// Without determiner and quantifier.
-    pub(crate) core: Range<usize>,
+    pub(crate) core: Range<DocWord>,
     /// The words of the noun itself: more than one for *Premier ministre*.
-    pub(crate) noun: Range<usize>,
+    pub(crate) noun: Range<DocWord>,
     /// How it is determined.
     pub(crate) determiner: Determiner,
     /// What its noun may stand for; empty for nouns that are in no list.
@@ -58,14 +60,20 @@ pub(crate) enum Owner {
 }
 
 /// Whether a listed noun of several words stands at a word.
-pub(crate) fn is_noun_of_several(reading: &Reading<'_>, gazetteer: &Gazetteer, head: usize) -> bool {
+pub(crate) fn is_noun_of_several(reading: &Reading<'_>, gazetteer: &Gazetteer, head: DocWord) -> bool {
     let (noun, readings) = noun_at(reading, gazetteer, head);
     noun.len() > 1 && !readings.is_empty()
 }
 
+impl Reading<'_> {
+    /// The common noun phrase around a head word; `limit` is one past its last word where that is known.
+    pub(crate) fn nominal(&self, head: DocWord, limit: Option<DocWord>) -> Arc<Nominal> {
+        self.phrases.nominal(head, limit, || Nominal::at(self, head, limit))
+    }
+}
+
 impl Nominal {
-    /// The phrase around a head word; `limit` is one past its last word where that is known.
-    pub(crate) fn at(reading: &Reading<'_>, head: usize, limit: Option<usize>) -> Self {
+    fn at(reading: &Reading<'_>, head: DocWord, limit: Option<DocWord>) -> Self {
         let gazetteer = &reading.knowledge.gazetteer;
         let (head, quantified) = counted(reading, gazetteer, head);
         let head = before_demonym(reading, gazetteer, head);
@@ -77,7 +85,7 @@ impl Nominal {
             start = first_word(reading, gazetteer, first);
         }
         // The tree may hang what follows on the word that counts: « une centaine d'élus de la Creuse ».
-        let counting = |&h: &usize| h < head && gazetteer.is(Words::Counting, reading.folded(h));
+        let counting = |&h: &DocWord| h < head && gazetteer.is(Words::Counting, reading.folded(h));
         let top = quantified.or_else(|| reading.head(head).filter(counting)).unwrap_or(head);
         let end = limit
             .filter(|&l| l >= noun.end)
@@ -121,7 +129,7 @@ impl Nominal {
     /// The states whose demonyms the phrase holds, in text order.
     pub(crate) fn demonym_states(&self, reading: &Reading<'_>, gazetteer: &Gazetteer) -> Vec<EntryId> {
         let mut states = Vec::new();
-        for i in self.core.clone().filter(|i| !self.noun.contains(i) || self.noun.len() == 1) {
+        for i in self.core.each().filter(|i| !self.noun.contains(i) || self.noun.len() == 1) {
             for demonym in gazetteer.demonym(reading.form(i)) {
                 if !states.contains(&demonym.state) {
                     states.push(demonym.state);
@@ -141,17 +149,17 @@ const DETERMINERS: [(Closed, Determiner); 5] = [
     (Closed::PossessiveSpeaker, Determiner::Possessive(Owner::Speaker)),
 ];
 
-fn determiner(reading: &Reading<'_>, before: Range<usize>, quantified: bool) -> Determiner {
+fn determiner(reading: &Reading<'_>, before: Range<DocWord>, quantified: bool) -> Determiner {
     if quantified {
         return Determiner::Indefinite;
     }
-    for i in before.clone() {
+    for i in before.each() {
         let kind = DETERMINERS.iter().find(|(class, _)| reading.is(i, *class));
         if let Some((_, determiner)) = kind {
             return *determiner;
         }
     }
-    let hidden = |i: usize| reading.is(i, Closed::OfThe | Closed::ToThe);
+    let hidden = |i: DocWord| reading.is(i, Closed::OfThe | Closed::ToThe);
     match before.start.checked_sub(1) {
         Some(i) if before.is_empty() && hidden(i) => Determiner::Definite,
         _ if before.is_empty() => Determiner::Bare,
@@ -160,7 +168,7 @@ fn determiner(reading: &Reading<'_>, before: Range<usize>, quantified: bool) -> 
 }
 
 /// The gender that the article of a phrase shows.
-fn article_gender(reading: &Reading<'_>, before: Range<usize>) -> Option<Gender> {
+fn article_gender(reading: &Reading<'_>, before: Range<DocWord>) -> Option<Gender> {
     let first = before.start.min(before.end);
     if before.is_empty() {
         None
@@ -172,7 +180,7 @@ fn article_gender(reading: &Reading<'_>, before: Range<usize>) -> Option<Gender>
 }
 
 /// The gender that the words around a noun show: determiner, adjectives, participles.
-fn agreed(reading: &Reading<'_>, head: usize) -> Option<Gender> {
+fn agreed(reading: &Reading<'_>, head: DocWord) -> Option<Gender> {
     reading.children(head).find_map(|c| {
         let feats = &reading.node(c).feats;
         let first = feats.person == Some(Person::First);

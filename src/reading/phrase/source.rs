@@ -45,6 +45,11 @@ pub(super) fn is_verbal(view: &Sentence<'_>, i: usize) -> bool {
 
 /// The noun phrase headed by word `head`, cut where a clause begins, kept between words `from` and `to` (end exclusive).
 pub(crate) fn phrase_within(view: &Sentence<'_>, head: usize, from: usize, to: usize) -> Phrase {
+    let phrases = &view.reading.phrases;
+    phrases.drawn(view.doc(head), view.doc(from), view.doc(to), || draw(view, head, from, to))
+}
+
+fn draw(view: &Sentence<'_>, head: usize, from: usize, to: usize) -> Phrase {
     let (mut first, mut last) = (head, head);
     grow(view, head, head, (from, to), &mut first, &mut last, 0);
     let first = skip_case(view, first, head);
@@ -127,6 +132,11 @@ pub(crate) fn strip_hyphen(view: &Sentence<'_>, span: Span) -> Span {
 /// Whether a noun phrase can be found at word `i` going right: its head, by the tree where the
 /// tree agrees and by word order where not.
 pub(crate) fn phrase_starting_at(view: &Sentence<'_>, start: usize) -> Option<usize> {
+    // One past the sentence's words stands the first of the next.
+    (start < view.len()).then(|| view.reading.phrases.head(view.doc(start), || head_from(view, start))).flatten()
+}
+
+fn head_from(view: &Sentence<'_>, start: usize) -> Option<usize> {
     let mut i = start;
     while i < view.len() && i < start + 6 {
         match view.upos(i) {

@@ -6,6 +6,7 @@
 
 mod calendar;
 mod clock;
+mod hour;
 mod phrase;
 #[cfg(test)]
 mod tests;
@@ -13,7 +14,9 @@ mod value;
 
 use super::Reading;
 use super::extent::NONE;
-use crate::model::PartialDate;
+use crate::model::{DocWord, DocWords, PartialDate};
+pub use hour::Hour;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use value::Value;
 
@@ -36,7 +39,7 @@ pub enum Bearing {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Time {
     /// Its words, as indices into the document's, article and preposition *en* included, other prepositions not.
-    pub words: Range<usize>,
+    pub words: Range<DocWord>,
     /// How it bears on its verb.
     pub bearing: Bearing,
     /// The date that it stands for beside a verb of the present or past, where that can be known.
@@ -51,6 +54,8 @@ pub(super) struct Times {
     found: Vec<Time>,
     /// The expression of each word, by number; [`NONE`] for the others.
     of_word: Vec<u32>,
+    /// Times of day, by their first word.
+    hours: BTreeMap<DocWord, Hour>,
 }
 
 impl Times {
@@ -58,13 +63,15 @@ impl Times {
     pub(super) fn find(reading: &Reading<'_>) -> Self {
         // Where only the last change is dated, that day stands in.
         let published = reading.article.metadata.published.or(reading.article.metadata.modified);
-        let mut times = Self { found: Vec::new(), of_word: vec![NONE; reading.len()] };
+        let mut times = Self { found: Vec::new(), of_word: vec![NONE; reading.len()], hours: BTreeMap::new() };
+        times.hours.extend(reading.all().each().filter_map(|i| Some((i, hour::at(reading, i)?))));
         // The last day spoken of outside quotations, with its paragraph.
         let mut spoken_of: Option<(usize, PartialDate)> = None;
-        for sentence in &reading.document.sentences {
-            let mut at = sentence.words.start;
-            while at < sentence.words.end {
-                let Some((words, value)) = phrase::at(reading, at, sentence.words.end) else {
+        for (number, sentence) in reading.document.sentences.iter().enumerate() {
+            let words = reading.words_of_sentence(number);
+            let mut at = words.start;
+            while at < words.end {
+                let Some((words, value)) = phrase::at(reading, at, words.end) else {
                     at += 1;
                     continue;
                 };
@@ -82,19 +89,24 @@ impl Times {
 
     fn add(&mut self, time: Time) {
         let number = u32::try_from(self.found.len()).unwrap_or(NONE);
-        for slot in self.of_word.get_mut(time.words.clone()).unwrap_or_default() {
+        for slot in self.of_word.get_mut(time.words.start.number()..time.words.end.number()).unwrap_or_default() {
             *slot = number;
         }
         self.found.push(time);
     }
 
     /// The expression that word `i` is a part of.
-    pub(super) fn of_word(&self, i: usize) -> Option<&Time> {
-        self.of_word.get(i).filter(|n| **n != NONE).and_then(|n| self.found.get(*n as usize))
+    pub(super) fn of_word(&self, i: DocWord) -> Option<&Time> {
+        self.of_word.get(i.number()).filter(|n| **n != NONE).and_then(|n| self.found.get(*n as usize))
+    }
+
+    /// The time of day that begins at word `i`.
+    pub(super) fn hour_at(&self, i: DocWord) -> Option<&Hour> {
+        self.hours.get(&i)
     }
 
     /// The expressions whose first word stands in a range.
-    pub(super) fn within(&self, words: Range<usize>) -> &[Time] {
+    pub(super) fn within(&self, words: Range<DocWord>) -> &[Time] {
         let from = self.found.partition_point(|t| t.words.start < words.start);
         let to = self.found.partition_point(|t| t.words.start < words.end);
         self.found.get(from..to.max(from)).unwrap_or_default()
@@ -103,7 +115,7 @@ impl Times {
 
 fn time(
     reading: &Reading<'_>,
-    words: Range<usize>,
+    words: Range<DocWord>,
     value: Value,
     published: Option<PartialDate>,
     spoken_of: Option<PartialDate>,

@@ -7,7 +7,7 @@ use super::Bearing;
 use super::clock::{count, day_number, figures, year};
 use super::value::{Unit, Value, Which};
 use crate::knowledge::language::Closed;
-use crate::model::PartialDate;
+use crate::model::{DocWord, PartialDate};
 use crate::reading::{Reading, Sentence};
 use std::ops::Range;
 use words::Words;
@@ -16,7 +16,7 @@ use words::Words;
 type Match = Option<(usize, Value)>;
 
 /// The expression that begins at word `at`, with its words; `end` is one past the last word of its sentence.
-pub(super) fn at(reading: &Reading<'_>, at: usize, end: usize) -> Option<(Range<usize>, Value)> {
+pub(super) fn at(reading: &Reading<'_>, at: DocWord, end: DocWord) -> Option<(Range<DocWord>, Value)> {
     let words = Words { reading, at, end };
     // « le 3 mars », « ce mardi »: with the determiner, which the expression is complete without.
     let led = usize::from(words.is(0, Closed::The | Closed::DemonstrativeMasculine));
@@ -37,7 +37,7 @@ pub(super) fn at(reading: &Reading<'_>, at: usize, end: usize) -> Option<(Range<
 
 /// *29/11/2024*, *3 mars*, *1er mars 2011*, *mardi 3 mars*, *mardi 3*, *mardi*, *mardi dernier*.
 fn dated(words: Words<'_>) -> Match {
-    if let Some(date) = words.reading.document.words.get(words.at).and_then(|w| figures(&w.form)) {
+    if let Some(date) = figures(words.reading.form(words.at)) {
         return Some((1, Value::Fixed(date)));
     }
     let weekday = words.weekday(0).filter(|_| !is_name(words));
@@ -109,8 +109,7 @@ fn beside(words: Words<'_>) -> Match {
 /// *il y a cinq mois*, *voici trois jours*.
 fn ago(words: Words<'_>) -> Match {
     let sentence = Sentence::of(words.reading, words.reading.sentence(words.at));
-    let from = sentence.sentence.words.start;
-    let skip = sentence.phrase_at(words.at - from, Closed::Ago)?;
+    let skip = sentence.phrase_at(sentence.at(words.at)?, Closed::Ago)?;
     let unit = words.unit(skip + 1)?;
     let count = count(words.reading.language, words.folded(skip));
     Some((skip + 2, count.map_or(Value::Unknown, |n| Value::Ago(n, unit))))
@@ -145,8 +144,8 @@ fn day_alone(words: Words<'_>) -> Match {
 fn month_or_year(words: Words<'_>) -> Match {
     let at = words.is(0, Closed::TimeAt);
     let bound = words.is(0, Closed::BoundOfTime);
-    let since =
-        words.at > 0 && words.reading.is(words.at - 1, Closed::TimeSince | Closed::TimeUntil | Closed::TimeAfter);
+    let since = !words.at.is_first()
+        && words.reading.is(words.at - 1, Closed::TimeSince | Closed::TimeUntil | Closed::TimeAfter);
     let skip = if bound && words.is(1, Closed::Hyphen) { 2 } else { usize::from(at || bound) };
     let half = half(words, skip);
     if let Some(month) = words.month(skip).or(half) {
@@ -210,14 +209,14 @@ fn tail(words: Words<'_>) -> usize {
 }
 
 /// How an expression that begins at a word bears on its verb, by what stands before it.
-pub(super) fn bearing(reading: &Reading<'_>, start: usize) -> Bearing {
+pub(super) fn bearing(reading: &Reading<'_>, start: DocWord) -> Bearing {
     let Some(before) = start.checked_sub(1).filter(|b| reading.around(start).contains(b)) else {
         return Bearing::When;
     };
     // « avant la fin mars »
     let before = before.checked_sub(usize::from(reading.is(before, Closed::DefiniteSingular))).unwrap_or(before);
     let two = before.checked_sub(1).filter(|b| reading.around(start).contains(b));
-    let since = |i: usize| reading.is(i, Closed::TimeSince);
+    let since = |i: DocWord| reading.is(i, Closed::TimeSince);
     if since(before) || reading.is(before, Closed::Of) && two.is_some_and(since) {
         Bearing::Since
     } else if reading.is(before, Closed::TimeUntil)

@@ -21,7 +21,7 @@ fn found(text: &str) -> Vec<(String, Bearing, String, String)> {
     let knowledge = crate::knowledge::Knowledge::embedded().unwrap();
     let reading = Reading::new(&article, &document, &analysis, &knowledge);
     let shown = |date: Option<PartialDate>| date.map_or(String::new(), |d| d.to_string());
-    let times = reading.times_within(0..reading.len());
+    let times = reading.times_within(reading.all());
     times.iter().map(|t| (reading.words(t.words.clone()), t.bearing, shown(t.date), shown(t.coming))).collect()
 }
 

@@ -6,7 +6,7 @@
 use crate::analyse::{Deprel, Upos};
 use crate::fold::fold;
 use crate::knowledge::language::Closed;
-use crate::model::{Claim, Stance};
+use crate::model::{Claim, DocWord, DocWords, Stance};
 use crate::reading::Reading;
 
 /// Folded nouns that take up a claim, with the stances that they take up (none: any).
@@ -51,17 +51,17 @@ pub(super) struct Taken {
 }
 
 /// What the content takes up, where it is a noun phrase that takes up claims.
-pub(super) fn taken_up(reading: &Reading<'_>, named: &dyn Fn(usize) -> Vec<String>, claim: &Claim) -> Option<Taken> {
+pub(super) fn taken_up(reading: &Reading<'_>, named: &dyn Fn(DocWord) -> Vec<String>, claim: &Claim) -> Option<Taken> {
     let span = *claim.attribution.content.first()?;
     let words = reading.words_in(span);
-    let head = words.clone().find(|&i| matches!(reading.upos(i), Upos::Noun | Upos::Propn))?;
+    let head = words.each().find(|&i| matches!(reading.upos(i), Upos::Noun | Upos::Propn))?;
     let lemma = fold(&reading.node(head).lemma);
     let form = reading.folded(head);
     let (_, kinds) =
         NOUNS.iter().find(|(noun, _)| *noun == lemma || *noun == form || form.strip_suffix('s') == Some(noun))?;
-    let demonstrative = |i: usize| reading.is(i, Closed::Demonstrative);
-    let definite = |i: usize| reading.is(i, Closed::Quantifier | Closed::Definite);
-    let before: Vec<usize> = (words.start..head).collect();
+    let demonstrative = |i: DocWord| reading.is(i, Closed::Demonstrative);
+    let definite = |i: DocWord| reading.is(i, Closed::Quantifier | Closed::Definite);
+    let before: Vec<DocWord> = (words.start..head).each().collect();
     // « ces accusations », « toutes ces accusations »; a bare « les accusations », but not « l'accusation de fraude ».
     let complement = || {
         reading
@@ -75,8 +75,8 @@ pub(super) fn taken_up(reading: &Reading<'_>, named: &dyn Fn(usize) -> Vec<Strin
 }
 
 /// Whose claims a noun takes up: « les accusations de l'association », « les informations publiées par Le Phare ».
-fn whose(reading: &Reading<'_>, named: &dyn Fn(usize) -> Vec<String>, noun: usize) -> Vec<String> {
-    let parts = |word: usize| {
+fn whose(reading: &Reading<'_>, named: &dyn Fn(DocWord) -> Vec<String>, noun: DocWord) -> Vec<String> {
+    let parts = |word: DocWord| {
         reading.children(word).filter(move |&c| {
             c > word
                 && matches!(
@@ -85,7 +85,7 @@ fn whose(reading: &Reading<'_>, named: &dyn Fn(usize) -> Vec<String>, noun: usiz
                 )
         })
     };
-    let clause = |c: usize| reading.deprel(c) == Deprel::Acl;
+    let clause = |c: DocWord| reading.deprel(c) == Deprel::Acl;
     let direct = parts(noun).filter(|&c| !clause(c));
     let told = parts(noun).filter(|&c| clause(c)).flat_map(parts);
     let Some(mut keys) = direct.chain(told).map(named).find(|keys| !keys.is_empty()) else { return Vec::new() };

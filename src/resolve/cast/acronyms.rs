@@ -3,7 +3,7 @@
 
 use super::{Cast, EntityId, MAX_PEOPLE};
 use crate::fold::{fold, is_all_caps, is_capitalised};
-use crate::model::AgentKind;
+use crate::model::{AgentKind, DocWords};
 use crate::resolve::initials::initials;
 use crate::resolve::named::Chunk;
 

@@ -2,7 +2,7 @@
 
 use crate::analyse::Gender;
 use crate::knowledge::gazetteer::EntryId;
-use crate::model::{AgentKind, AgentRef};
+use crate::model::{AgentKind, AgentRef, DocWord};
 use crate::resolve::people::PersonName;
 use std::collections::BTreeSet;
 
@@ -33,7 +33,7 @@ pub(in crate::resolve) struct Entity {
     pub(in crate::resolve) role: Option<String>,
     pub(in crate::resolve) acts_for: Vec<AgentRef>,
     /// Whom it heads or speaks for, though nothing but that told yet that these are bodies: *le directeur de Telmar*.
-    pub(in crate::resolve) heads: BTreeSet<usize>,
+    pub(in crate::resolve) heads: BTreeSet<EntityId>,
     pub(in crate::resolve) spellings: BTreeSet<String>,
     /// Whether it is a person for sure, and not some other name of two words.
     pub(in crate::resolve) sure: bool,
@@ -93,7 +93,7 @@ impl Entity {
 #[derive(Clone, Debug)]
 pub(in crate::resolve) struct Mention {
     /// Its head word.
-    pub(in crate::resolve) word: usize,
+    pub(in crate::resolve) word: DocWord,
     /// Whom it mentions; several for *les deux pays*.
     pub(in crate::resolve) who: Vec<EntityId>,
     /// Whether it is the subject of a clause.

@@ -6,7 +6,7 @@
 use super::{Cast, Entity};
 use crate::analyse::NameKind as Tag;
 use crate::fold::{is_all_caps, is_capitalised, slug};
-use crate::model::{AgentKind, agent_key};
+use crate::model::{AgentKind, DocWord, agent_key};
 use crate::resolve::people::joins_names;
 
 /// What a name that is in no list turns out to be.
@@ -131,10 +131,10 @@ impl Cast<'_> {
     }
 
     /// Whether a word in capitals opens a paragraph and is parted from it: *BRÉVENT (de notre correspondant)*.
-    fn is_dateline(&self, word: usize) -> bool {
+    fn is_dateline(&self, word: DocWord) -> bool {
         let r = self.reading;
         let opens = r.around(word).start == word
-            && (word == 0 || r.paragraph(word - 1) != r.paragraph(word))
+            && (word.is_first() || r.paragraph(word - 1) != r.paragraph(word))
             && is_all_caps(r.form(word));
         opens && matches!(r.form(word + 1), "(" | "–" | "—" | "-")
     }

@@ -5,7 +5,7 @@ use super::{Cast, Entity, EntityId, MAX_PEOPLE};
 use crate::analyse::Gender;
 use crate::fold::fold;
 use crate::knowledge::gazetteer::{EntryId, EntryKind};
-use crate::model::AgentKind;
+use crate::model::{AgentKind, DocWord, DocWords};
 use crate::resolve::named::Chunk;
 use crate::resolve::people::{PersonName, Single};
 use std::collections::BTreeSet;
@@ -15,11 +15,12 @@ impl Cast<'_> {
     pub(super) fn name_of(&self, chunk: &Chunk) -> PersonName {
         let r = self.reading;
         // « Anne du Verdon »: a contraction is one word of the text.
-        let halves = |i: usize| i + 1 < chunk.words.end && r.span(i) == r.span(i + 1);
-        let second = |i: usize| i > chunk.words.start && r.span(i) == r.span(i - 1);
+        let halves = |i: DocWord| i + 1 < chunk.words.end && r.span(i) == r.span(i + 1);
+        let second = |i: DocWord| i > chunk.words.start && r.span(i) == r.span(i - 1);
         let words: Vec<&str> = chunk
             .words
             .clone()
+            .each()
             .filter(|&i| !second(i))
             .map(|i| if halves(i) { r.span(i).of(&r.article.text) } else { r.form(i) })
             .collect();
@@ -146,7 +147,7 @@ impl Cast<'_> {
     }
 
     /// The one of several that this paragraph or the one before mentions, if it is one only.
-    pub(super) fn the_near_one(&self, several: &[EntityId], at: usize) -> Option<EntityId> {
+    pub(super) fn the_near_one(&self, several: &[EntityId], at: DocWord) -> Option<EntityId> {
         let paragraph = self.reading.paragraph(at);
         let near: BTreeSet<EntityId> = self
             .mentions

@@ -3,6 +3,7 @@
 use crate::analyse::{Deprel, Gender, PronType, Upos};
 use crate::carried::carried;
 use crate::knowledge::language::Closed;
+use crate::model::{DocWord, DocWords};
 use crate::reading::Reading;
 use crate::reading::phrase::{Determiner, Nominal};
 use crate::resolve::cast::EntityId;
@@ -14,9 +15,9 @@ use std::ops::Range;
 #[derive(Clone, Debug)]
 pub(in crate::resolve) struct Anaphor {
     /// Its head word.
-    pub(super) word: usize,
+    pub(super) word: DocWord,
     /// All its words.
-    pub(super) words: Range<usize>,
+    pub(super) words: Range<DocWord>,
     pub(super) form: Form,
     pub(super) gender: Option<Gender>,
     pub(super) plural: bool,
@@ -58,7 +59,7 @@ type Forms = BTreeMap<&'static str, Vec<(Form, Option<Gender>, bool)>>;
 
 impl Anaphor {
     /// The anaphor that a common noun phrase is.
-    pub(in crate::resolve) fn of_phrase(word: usize, nominal: &Nominal, path: Path, who: &[EntityId]) -> Self {
+    pub(in crate::resolve) fn of_phrase(word: DocWord, nominal: &Nominal, path: Path, who: &[EntityId]) -> Self {
         let form = match nominal.determiner {
             Determiner::Definite => Form::Definite,
             Determiner::Demonstrative => Form::Demonstrative,
@@ -93,13 +94,14 @@ pub(super) fn anaphors(scene: &mut Scene<'_>) -> Vec<Anaphor> {
     let mut found = std::mem::take(&mut scene.anaphors);
     let forms = forms();
     let reading = scene.cast.reading;
-    for i in 0..reading.len() {
+    for i in reading.all().each() {
         let Some((form, gender, plural)) =
             form_at(&forms, reading, i, scene.sources.contains_key(&i)).filter(|f| f.0 != Form::Speaker)
         else {
             continue;
         };
-        let words = if form == Form::Near && i > 0 && is_last_named(reading, i) { i - 1..i + 1 } else { i..i + 1 };
+        let words =
+            if form == Form::Near && !i.is_first() && is_last_named(reading, i) { i - 1..i + 1 } else { i..i + 1 };
         let rules = scene.who.get(&i).cloned().unwrap_or_default();
         found.push(Anaphor { word: i, words, form, gender, plural, nominal: None, path: Path::Before, rules });
     }
@@ -108,10 +110,10 @@ pub(super) fn anaphors(scene: &mut Scene<'_>) -> Vec<Anaphor> {
 }
 
 /// The words of a text that stand for whoever says them, with whether they are plural.
-pub(in crate::resolve) fn first_persons(reading: &Reading<'_>) -> BTreeMap<usize, bool> {
+pub(in crate::resolve) fn first_persons(reading: &Reading<'_>) -> BTreeMap<DocWord, bool> {
     let forms = forms();
-    let first = |i: usize| form_at(&forms, reading, i, false).filter(|f| f.0 == Form::Speaker).map(|f| (i, f.2));
-    (0..reading.len()).filter_map(first).collect()
+    let first = |i: DocWord| form_at(&forms, reading, i, false).filter(|f| f.0 == Form::Speaker).map(|f| (i, f.2));
+    reading.all().each().filter_map(first).collect()
 }
 
 fn forms() -> Forms {
@@ -142,7 +144,7 @@ fn forms() -> Forms {
 }
 
 /// The pronoun or possessive that a word is; `source` where it says something.
-fn form_at(forms: &Forms, reading: &Reading<'_>, i: usize, source: bool) -> Option<(Form, Option<Gender>, bool)> {
+fn form_at(forms: &Forms, reading: &Reading<'_>, i: DocWord, source: bool) -> Option<(Form, Option<Gender>, bool)> {
     let folded = reading.folded(i).trim_start_matches("-t-").trim_start_matches('-');
     let readings = forms.get(folded)?;
     let node = reading.node(i);

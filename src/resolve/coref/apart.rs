@@ -4,6 +4,7 @@ use super::anaphor::{Anaphor, Form};
 use crate::analyse::{Deprel, Upos};
 use crate::fold::fold;
 use crate::knowledge::language::Closed;
+use crate::model::{DocWord, DocWords};
 use crate::reading::Reading;
 
 /// The most steps from a word up to the verb of its clause.
@@ -14,7 +15,7 @@ const VOICE: usize = 12;
 
 /// Whether an anaphor and the mention at word `mention` are two: « Le procureur a requis dix ans contre Luc Roy » names
 /// somebody beside its subject (principles B and C of binding), and « Luc Roy a été frappé. Le prévenu … » its victim.
-pub(super) fn are_apart(reading: &Reading<'_>, anaphor: &Anaphor, mention: usize) -> bool {
+pub(super) fn are_apart(reading: &Reading<'_>, anaphor: &Anaphor, mention: DocWord) -> bool {
     // A pronoun may take up what another clause of the sentence says of the same one.
     let phrase = matches!(anaphor.form, Form::Definite | Form::Demonstrative);
     if !phrase || reading.upos(mention) != Upos::Propn {
@@ -33,7 +34,7 @@ pub(super) fn are_apart(reading: &Reading<'_>, anaphor: &Anaphor, mention: usize
 
 /// Whether word `other` stands behind the verb that `subject` is the subject of and belongs to its clause; then whether it
 /// is an argument of that verb itself.
-fn is_below_verb_of(reading: &Reading<'_>, subject: usize, other: usize) -> Option<bool> {
+fn is_below_verb_of(reading: &Reading<'_>, subject: DocWord, other: DocWord) -> Option<bool> {
     let nominal = matches!(reading.deprel(subject), Deprel::Nsubj | Deprel::NsubjPass);
     let verb = reading.head(subject).filter(|&v| nominal && subject < v && reading.upos(v) == Upos::Verb)?;
     if other < verb || reading.is_quoted(subject) != reading.is_quoted(other) || reading.lemma_is(verb, Closed::Naming)
@@ -56,7 +57,7 @@ fn is_below_verb_of(reading: &Reading<'_>, subject: usize, other: usize) -> Opti
 }
 
 /// Whether a word is who was hurt: the object of a verb of harm, or its subject in the passive.
-fn is_victim(reading: &Reading<'_>, word: usize) -> bool {
+fn is_victim(reading: &Reading<'_>, word: DocWord) -> bool {
     let mut at = word;
     while matches!(reading.deprel(at), Deprel::Appos | Deprel::FlatName | Deprel::Flat) {
         match reading.head(at).filter(|&h| h < at) {
@@ -70,8 +71,9 @@ fn is_victim(reading: &Reading<'_>, word: usize) -> bool {
 
 /// « Comme l'écrivait Luc Roy, … »: whether a word names somebody who is quoted in passing by a clause of comparison, and of
 /// whom the text does not go on to speak.
-pub(super) fn is_aside(reading: &Reading<'_>, word: usize) -> bool {
-    let clause = |v: &usize| matches!(reading.deprel(*v), Deprel::Advcl | Deprel::Parataxis | Deprel::ParataxisInsert);
+pub(super) fn is_aside(reading: &Reading<'_>, word: DocWord) -> bool {
+    let clause =
+        |v: &DocWord| matches!(reading.deprel(*v), Deprel::Advcl | Deprel::Parataxis | Deprel::ParataxisInsert);
     if lends_voice(reading, word) {
         return true;
     }
@@ -80,14 +82,14 @@ pub(super) fn is_aside(reading: &Reading<'_>, word: usize) -> bool {
 }
 
 /// « La firme nie par la voix de son conseil, Me Nadia Roy »: whether a word names who speaks for somebody else.
-fn lends_voice(reading: &Reading<'_>, word: usize) -> bool {
+fn lends_voice(reading: &Reading<'_>, word: DocWord) -> bool {
     let from = reading.around(word).start.max(word.saturating_sub(VOICE));
-    let opens = |i: usize| {
+    let opens = |i: DocWord| {
         let begins = |phrase: &&Vec<compact_str::CompactString>| {
             i + phrase.len() < word && phrase.iter().enumerate().all(|(n, w)| reading.folded(i + n) == fold(w))
         };
         let phrase = reading.language.phrases(Closed::SpokenThrough).iter().find(begins);
-        phrase.is_some_and(|phrase| !(i + phrase.len()..word).any(|w| reading.upos(w) == Upos::Verb))
+        phrase.is_some_and(|phrase| !(i + phrase.len()..word).each().any(|w| reading.upos(w) == Upos::Verb))
     };
-    (from..word).any(opens)
+    (from..word).each().any(opens)
 }

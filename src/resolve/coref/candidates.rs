@@ -6,7 +6,7 @@ use super::apart::{are_apart, is_aside};
 use super::fits::fits;
 use super::spelt::Spelt;
 use crate::analyse::Upos;
-use crate::model::AgentKind;
+use crate::model::{AgentKind, DocWord};
 use crate::resolve::cast::{Cast, EntityId, Mention};
 use crate::resolve::description::is_name;
 use crate::resolve::scene::Scene;
@@ -47,13 +47,13 @@ pub(super) struct Stage {
     /// Profiles, the most mentioned first.
     pub(super) by_weight: Vec<usize>,
     /// For each anaphor in something said, the number in `speakers` of who says the smallest thing that it stands in.
-    said_by: BTreeMap<usize, usize>,
+    said_by: BTreeMap<DocWord, usize>,
     /// Sources that say *I* in their own words: somebody, and no body.
-    says_i: BTreeSet<usize>,
+    says_i: BTreeSet<DocWord>,
     /// The same as `said_by` for what stands in words quoted whole from a source that is no anaphor.
-    quoted_by: BTreeMap<usize, usize>,
+    quoted_by: BTreeMap<DocWord, usize>,
     /// Sources with whom the rules take them for, in text order.
-    pub(super) speakers: Vec<(usize, Vec<EntityId>)>,
+    pub(super) speakers: Vec<(DocWord, Vec<EntityId>)>,
     /// What each entity is called.
     pub(super) spelt: Vec<Spelt>,
 }
@@ -88,14 +88,14 @@ impl Stage {
         }
         let mut by_weight: Vec<usize> = (0..profiles.len()).collect();
         by_weight.sort_by_key(|&p| (std::cmp::Reverse(profiles[p].mentions.len()), p));
-        let speakers: Vec<(usize, Vec<EntityId>)> =
+        let speakers: Vec<(DocWord, Vec<EntityId>)> =
             scene.sources.keys().filter_map(|&w| Some((w, scene.who.get(&w)?.clone()))).collect();
-        let words: BTreeSet<usize> = anaphors.iter().map(|a| a.word).collect();
+        let words: BTreeSet<DocWord> = anaphors.iter().map(|a| a.word).collect();
         let said_by = said_by(scene, &speakers, &words);
-        let sure = |word: usize| !words.contains(&word);
-        let whole = |word: usize, source: usize| is_quoted_whole(scene, word, source);
+        let sure = |word: DocWord| !words.contains(&word);
+        let whole = |word: DocWord, source: DocWord| is_quoted_whole(scene, word, source);
         let by =
-            |(&word, &n): (&usize, &usize)| (sure(speakers[n].0) && whole(word, speakers[n].0)).then_some((word, n));
+            |(&word, &n): (&DocWord, &usize)| (sure(speakers[n].0) && whole(word, speakers[n].0)).then_some((word, n));
         let quoted_by = said_by.iter().filter_map(by).collect();
         let says_i = says_i(scene);
         let spelt = Vec::new();
@@ -115,18 +115,18 @@ impl Stage {
     }
 
     /// The word that names who says the words that an anaphor stands in.
-    pub(super) fn speaker(&self, anaphor: &Anaphor) -> Option<usize> {
+    pub(super) fn speaker(&self, anaphor: &Anaphor) -> Option<DocWord> {
         self.said_by.get(&anaphor.word).map(|&n| self.speakers[n].0)
     }
 
     /// The places of the mentions whose words stand in a stretch of the document.
-    fn places_in(&self, words: &Range<usize>) -> Range<usize> {
-        let place = |word: usize| self.mentions.partition_point(|m| m.word < word);
+    fn places_in(&self, words: &Range<DocWord>) -> Range<usize> {
+        let place = |word: DocWord| self.mentions.partition_point(|m| m.word < word);
         place(words.start)..place(words.end)
     }
 
     /// The mentions whose words stand in a stretch of the document, in its order.
-    pub(super) fn mentions_in(&self, words: &Range<usize>) -> &[Mention] {
+    pub(super) fn mentions_in(&self, words: &Range<DocWord>) -> &[Mention] {
         self.mentions.get(self.places_in(words)).unwrap_or_default()
     }
 
@@ -210,15 +210,15 @@ impl Stage {
 }
 
 /// The sources whose own words hold a pronoun of the first person singular.
-fn says_i(scene: &Scene<'_>) -> BTreeSet<usize> {
+fn says_i(scene: &Scene<'_>) -> BTreeSet<DocWord> {
     let reading = scene.cast.reading;
-    let sources: Vec<(usize, Vec<EntityId>)> = scene.sources.keys().map(|&word| (word, Vec::new())).collect();
+    let sources: Vec<(DocWord, Vec<EntityId>)> = scene.sources.keys().map(|&word| (word, Vec::new())).collect();
     let first = first_persons(reading).into_iter().filter(|&(word, plural)| !plural && reading.is_quoted(word));
     said_by(scene, &sources, &first.map(|(word, _)| word).collect()).values().map(|&n| sources[n].0).collect()
 }
 
 /// Whether a word stands in a piece of what a source says that is between quotation marks as a whole.
-fn is_quoted_whole(scene: &Scene<'_>, word: usize, source: usize) -> bool {
+fn is_quoted_whole(scene: &Scene<'_>, word: DocWord, source: DocWord) -> bool {
     let reading = scene.cast.reading;
     let pieces = scene.sources.get(&source).map_or(&[][..], |s| s.content.as_slice());
     pieces.iter().map(|piece| reading.words_in(*piece)).any(|words| {
@@ -230,9 +230,13 @@ fn is_quoted_whole(scene: &Scene<'_>, word: usize, source: usize) -> bool {
 const MAX_SAID: usize = 400;
 
 /// Who says the smallest thing that each of these words stands in, by their number among the speakers.
-fn said_by(scene: &Scene<'_>, speakers: &[(usize, Vec<EntityId>)], words: &BTreeSet<usize>) -> BTreeMap<usize, usize> {
+fn said_by(
+    scene: &Scene<'_>,
+    speakers: &[(DocWord, Vec<EntityId>)],
+    words: &BTreeSet<DocWord>,
+) -> BTreeMap<DocWord, usize> {
     let reading = scene.cast.reading;
-    let mut found: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    let mut found: BTreeMap<DocWord, (usize, usize)> = BTreeMap::new();
     for (n, (word, _)) in speakers.iter().enumerate() {
         for content in scene.sources.get(word).map_or(&[][..], |s| s.content.as_slice()) {
             let said = reading.words_in(*content);

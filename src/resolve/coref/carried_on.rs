@@ -5,7 +5,7 @@ use super::apart::is_aside;
 use super::candidates::Stage;
 use super::case::Case;
 use crate::analyse::Upos;
-use crate::model::AgentKind;
+use crate::model::{AgentKind, DocWord, DocWords};
 use crate::resolve::cast::{EntityId, Mention};
 use crate::resolve::scene::Scene;
 use std::ops::Range;
@@ -21,7 +21,7 @@ pub(super) fn carried_on(scene: &Scene<'_>, stage: &Stage, case: &Case) -> Optio
         return None;
     }
     let near = stage.mentions_in(&before);
-    let free = |word: usize| !reading.is_quoted(word) && scene.cast.reported.get(word).copied().unwrap_or(0) == 0;
+    let free = |word: DocWord| !reading.is_quoted(word) && scene.cast.depth(word) == 0;
     let told = |m: &&Mention| m.subject && m.who.len() == 1 && free(m.word) && !is_aside(reading, m.word);
     let subject = near.iter().filter(told).find(|m| m.speaks || is_somebody(scene, m.who[0]))?;
     let one = subject.who[0];
@@ -40,7 +40,7 @@ pub(super) fn carried_on(scene: &Scene<'_>, stage: &Stage, case: &Case) -> Optio
 
 /// The words of the sentence that a pronoun that says something goes on from: the one before its own, if it opens that,
 /// if it stands in « À l'en croire, … » there, or right behind a quotation that opens it (« … », confie-t-il).
-fn stands_behind(scene: &Scene<'_>, case: &Case) -> Option<Range<usize>> {
+fn stands_behind(scene: &Scene<'_>, case: &Case) -> Option<Range<DocWord>> {
     let a = &case.anaphor;
     let reading = scene.cast.reading;
     if a.plural || !scene.sources.contains_key(&a.word) {
@@ -56,8 +56,8 @@ fn stands_behind(scene: &Scene<'_>, case: &Case) -> Option<Range<usize>> {
             let quote = reading.quote_of(start).filter(|_| !reading.is_quoted(a.word))?;
             let outer = reading.words_in(reading.document.quotes.get(quote)?.outer);
             let verbal =
-                |i: usize| matches!(reading.upos(i), Upos::Verb | Upos::Aux | Upos::Punct | Upos::Adv | Upos::Pron);
-            let close = outer.end <= a.word && (outer.end..a.word).all(verbal);
+                |i: DocWord| matches!(reading.upos(i), Upos::Verb | Upos::Aux | Upos::Punct | Upos::Adv | Upos::Pron);
+            let close = outer.end <= a.word && (outer.end..a.word).each().all(verbal);
             close.then(|| before(reading.sentence(outer.start))).flatten()
         }
         _ => None,

@@ -6,7 +6,7 @@ use super::candidates::Stage;
 use super::case::Case;
 use crate::analyse::{Deprel, Upos};
 use crate::knowledge::gazetteer::NounClass;
-use crate::model::AgentKind;
+use crate::model::{AgentKind, DocWord};
 use crate::reading::Reading;
 use crate::resolve::cast::{EntityId, Mention};
 use crate::resolve::description::is_name;
@@ -115,11 +115,11 @@ pub(super) fn to_come(scene: &Scene<'_>, stage: &Stage, case: &Case) -> Option<u
 }
 
 /// The subject of the verb that the clause of a word completes, behind that word.
-fn subject_behind(reading: &Reading<'_>, word: usize) -> Option<usize> {
+fn subject_behind(reading: &Reading<'_>, word: DocWord) -> Option<DocWord> {
     let mut at = reading.head(word)?;
     for _ in 0..STEPS {
         let above = reading.head(at)?;
-        let subject = |&c: &usize| matches!(reading.deprel(c), Deprel::Nsubj | Deprel::NsubjPass) && c > word;
+        let subject = |&c: &DocWord| matches!(reading.deprel(c), Deprel::Nsubj | Deprel::NsubjPass) && c > word;
         let found = reading.children(above).find(subject);
         if let Some(found) = found.filter(|_| matches!(reading.upos(above), Upos::Verb | Upos::Adj | Upos::Noun)) {
             return Some(found);

@@ -14,6 +14,7 @@ pub(super) use row::{F, NAMES, Sight, WIDTH};
 use super::anaphor::Form;
 use crate::analyse::Gender;
 use crate::knowledge::gazetteer::{NounClass, Words};
+use crate::model::{DocWord, DocWords};
 use crate::resolve::scene::Path;
 use row::{Row, level};
 
@@ -89,8 +90,9 @@ fn anaphor(sight: &Sight<'_, '_>) -> Vec<f32> {
         row.flag(F::TakesUp, gazetteer.takes_up(key));
         row.flag(F::AnyBody, gazetteer.is_for_any_body(key));
         row.flag(F::Bystander, gazetteer.is(Words::Bystander, key));
-        let former = |i: usize| gazetteer.is(Words::Former, reading.folded(i)) || reading.folded(i).starts_with("ex-");
-        row.flag(F::Former, (nominal.words.start..nominal.noun.end).any(former));
+        let former =
+            |i: DocWord| gazetteer.is(Words::Former, reading.folded(i)) || reading.folded(i).starts_with("ex-");
+        row.flag(F::Former, (nominal.words.start..nominal.noun.end).each().any(former));
         row.flag(F::HasState, !nominal.demonym_states(reading, gazetteer).is_empty());
         row.flag(F::HasRest, nominal.core.len() > nominal.noun.len() + 1);
         row.flag(F::Capitalised, nominal.is_capitalised(reading));
@@ -100,10 +102,10 @@ fn anaphor(sight: &Sight<'_, '_>) -> Vec<f32> {
     row.flag(F::Feminine, a.gender == Some(Gender::Fem));
     row.flag(F::Speaks, sight.scene.sources.contains_key(&a.word));
     row.flag(F::Quoted, reading.is_quoted(a.word));
-    row.flag(F::Reported, sight.scene.cast.reported.get(a.word).is_some_and(|&d| d > 0));
+    row.flag(F::Reported, sight.scene.cast.depth(a.word) > 0);
     row.flag(F::Headline, reading.paragraph(a.word) == 0);
     let sentence = reading.around(a.word);
-    let first = sentence.start == 0 || reading.paragraph(sentence.start - 1) != reading.paragraph(a.word);
+    let first = sentence.start.is_first() || reading.paragraph(sentence.start - 1) != reading.paragraph(a.word);
     row.flag(F::OpensParagraph, first);
     row.flag(F::OpensSentence, reading.opens(a.words.start));
     let mention = sight.scene.as_mention(a.word, Vec::new());

@@ -6,7 +6,7 @@ use super::candidates::Profile;
 use crate::analyse::Gender;
 use crate::fold::{fold, is_capitalised};
 use crate::knowledge::gazetteer::NounClass;
-use crate::model::AgentKind;
+use crate::model::{AgentKind, DocWords};
 use crate::reading::phrase::Nominal;
 use crate::resolve::cast::{Cast, Entity, EntityId};
 use crate::resolve::description::Wanted;
@@ -83,8 +83,11 @@ fn is_from_elsewhere(cast: &Cast<'_>, nominal: &Nominal, entity: &Entity) -> boo
     }
     let reading = cast.reading;
     let proper = |word: &str| is_capitalised(word) && !cast.gazetteer.is_portfolio(word);
-    let own: Vec<&str> =
-        (nominal.noun.end..nominal.core.end).filter(|&i| proper(reading.form(i))).map(|i| reading.folded(i)).collect();
+    let own: Vec<&str> = (nominal.noun.end..nominal.core.end)
+        .each()
+        .filter(|&i| proper(reading.form(i)))
+        .map(|i| reading.folded(i))
+        .collect();
     let role = entity.role.as_deref().unwrap_or_default();
     let words = || role.split([' ', '\'', '’']).filter(|word| proper(word));
     let abbreviated = || Wanted::of(cast, nominal).rest_abbreviates(cast, entity);

@@ -14,16 +14,17 @@ use super::siblings::tell_siblings;
 use crate::fold::is_capitalised;
 use crate::knowledge::gazetteer::NounClass;
 use crate::knowledge::language::Closed;
+use crate::model::{DocWord, DocWords};
 use crate::reading::phrase::Nominal;
 use crate::resolve::cast::{EntityId, Mention};
 use crate::resolve::scene::{Path, Scene};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Who else may be meant by a word, the likeliest first, with their chances.
-pub(in crate::resolve) type Others = BTreeMap<usize, Vec<(Vec<EntityId>, f32)>>;
+pub(in crate::resolve) type Others = BTreeMap<DocWord, Vec<(Vec<EntityId>, f32)>>;
 
 /// How likely it is, for each word that was settled, that it is settled right.
-pub(in crate::resolve) type Chances = BTreeMap<usize, f32>;
+pub(in crate::resolve) type Chances = BTreeMap<DocWord, f32>;
 
 /// How many others are kept, and from which chance on.
 const OTHERS: usize = 3;
@@ -53,8 +54,8 @@ fn is_owned_source(scene: &Scene<'_>, anaphor: &Anaphor) -> bool {
 fn is_one_of_owned(scene: &Scene<'_>, anaphor: &Anaphor) -> bool {
     let Some(nominal) = anaphor.nominal.as_ref().filter(|_| anaphor.form == Form::Indefinite) else { return false };
     let possessive = Closed::PossessiveSingular | Closed::PossessiveTheir;
-    let mut before = nominal.words.start..nominal.noun.start;
-    scene.sources.contains_key(&anaphor.word) && before.any(|word| scene.cast.reading.is(word, possessive))
+    let before = nominal.words.start..nominal.noun.start;
+    scene.sources.contains_key(&anaphor.word) && before.each().any(|word| scene.cast.reading.is(word, possessive))
 }
 
 /// Gives every anaphor the entities that are likely, or none.
@@ -81,7 +82,8 @@ pub(in crate::resolve) fn settle(scene: &mut Scene<'_>, ranker: &Coreference) ->
         }
         take(scene, &case.anaphor, who);
     }
-    let sure: BTreeSet<usize> = settled.iter().filter(|(_, chance)| **chance >= OWNED).map(|(&word, _)| word).collect();
+    let sure: BTreeSet<DocWord> =
+        settled.iter().filter(|(_, chance)| **chance >= OWNED).map(|(&word, _)| word).collect();
     for anaphor in unnamed.iter().take(COMPLETED) {
         if let Some(nominal) = &anaphor.nominal {
             scene.name_complement(anaphor.word, nominal, &sure);
@@ -239,15 +241,15 @@ fn name_owner(
     stage: &Stage,
     anaphor: &Anaphor,
     settled: &Chances,
-    first: &BTreeMap<usize, bool>,
+    first: &BTreeMap<DocWord, bool>,
 ) {
     let Some(nominal) = anaphor.nominal.as_ref().filter(|_| anaphor.path == Path::Own) else { return };
     let before = nominal.words.start..nominal.noun.start;
-    let owner = if before.clone().any(|word| first.get(&word) == Some(&false)) {
+    let owner = if before.each().any(|word| first.get(&word) == Some(&false)) {
         stage.speaker(anaphor).and_then(|word| scene.who.get(&word))
     } else {
-        let sure = |word: &usize| settled.get(word).is_some_and(|chance| *chance >= OWNER);
-        before.filter(sure).find_map(|word| scene.who.get(&word))
+        let sure = |word: &DocWord| settled.get(word).is_some_and(|chance| *chance >= OWNER);
+        before.each().filter(sure).find_map(|word| scene.who.get(&word))
     };
     let Some([owner]) = owner.map(Vec::as_slice) else { return };
     let owner = *owner;

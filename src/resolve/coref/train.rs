@@ -11,7 +11,7 @@ use crate::fold::{fold, is_capitalised, pieces};
 use crate::knowledge::Gazetteer;
 use crate::knowledge::gazetteer::Words;
 use crate::knowledge::language::{Classes, Closed};
-use crate::model::Attribution;
+use crate::model::{Attribution, DocWord, DocWords};
 use crate::reading::Reading;
 use crate::resolve::cast::{Entity, EntityId};
 use crate::resolve::scene::{Path, Scene};
@@ -72,22 +72,22 @@ struct Judge<'s, 'r> {
     stage: &'s Stage,
     annotation: &'s Annotation,
     /// Numbers of told mentions by the words that may be their head.
-    by_word: BTreeMap<usize, Vec<usize>>,
+    by_word: BTreeMap<DocWord, Vec<usize>>,
     /// The chains of each profile.
     chains: Vec<BTreeSet<&'s str>>,
 }
 
 impl<'s, 'r> Judge<'s, 'r> {
     fn new(scene: &'s Scene<'r>, stage: &'s Stage, cases: &[Case], annotation: &'s Annotation) -> Self {
-        let mut by_word: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut by_word: BTreeMap<DocWord, Vec<usize>> = BTreeMap::new();
         for (n, told) in annotation.told.iter().enumerate() {
-            for word in scene.cast.reading.words_in(told.head.unwrap_or(told.span)) {
+            for word in scene.cast.reading.words_in(told.head.unwrap_or(told.span)).each() {
                 by_word.entry(word).or_default().push(n);
             }
         }
         let mut judge = Self { scene, stage, annotation, by_word, chains: vec![BTreeSet::new(); stage.profiles.len()] };
         // What an anaphor stands for by the rules tells nothing of who a profile is.
-        let guessed: BTreeSet<usize> =
+        let guessed: BTreeSet<DocWord> =
             cases.iter().filter(|c| c.anaphor.path == Path::Before).map(|c| c.anaphor.word).collect();
         for (n, mention) in stage.mentions.iter().enumerate().filter(|(_, m)| !guessed.contains(&m.word)) {
             // « La ministre du Budget » as a whole, and not its noun alone, is what was told of.
@@ -101,7 +101,7 @@ impl<'s, 'r> Judge<'s, 'r> {
     }
 
     /// What is told of the phrase around a word.
-    fn told(&self, word: usize, words: std::ops::Range<usize>) -> Option<&'s Told> {
+    fn told(&self, word: DocWord, words: std::ops::Range<DocWord>) -> Option<&'s Told> {
         let reading = self.scene.cast.reading;
         let own = reading.span(words.start).cover(reading.span(words.end - 1));
         let near = self.by_word.get(&word)?.iter().map(|&n| &self.annotation.told[n]);
@@ -141,7 +141,7 @@ impl<'s, 'r> Judge<'s, 'r> {
     }
 
     /// Whose the phrase is that a possessive opens: *Jean Roy* where annotators call *son avocat* « avocat de Jean Roy ».
-    fn owner(&self, word: usize) -> Option<String> {
+    fn owner(&self, word: DocWord) -> Option<String> {
         let start = self.scene.cast.reading.span(word).start();
         let opens = |n: &&usize| self.annotation.told[**n].span.start() == start;
         let told = &self.annotation.told[*self.by_word.get(&word)?.iter().find(opens)?];

@@ -4,7 +4,7 @@ use super::super::cast::{Cast, Entity, EntityId};
 use crate::analyse::Upos;
 use crate::knowledge::gazetteer::EntryId;
 use crate::knowledge::language::Closed;
-use crate::model::AgentKind;
+use crate::model::{AgentKind, DocWord, DocWords};
 use crate::reading::Reading;
 use crate::reading::phrase::Nominal;
 use crate::resolve::initials::initials;
@@ -39,9 +39,10 @@ impl Wanted {
             nouns.insert(reading.folded(nominal.head).to_owned());
         }
         let tags = [Upos::Noun, Upos::Propn, Upos::Adj, Upos::Num, Upos::X, Upos::Verb];
-        let words: Vec<usize> = nominal
+        let words: Vec<DocWord> = nominal
             .core
             .clone()
+            .each()
             .filter(|i| !nominal.noun.contains(i) && cast.gazetteer.demonym(reading.form(*i)).is_empty())
             .filter(|&i| tags.contains(&reading.upos(i)))
             // « Le premier magistrat de la commune » says no more than « le premier magistrat ».
@@ -53,7 +54,7 @@ impl Wanted {
         let rest = words.iter().map(|&i| reading.folded(i).to_owned()).collect();
         let placed = words.iter().all(|&i| cast.gazetteer.is_place_adjective(reading.folded(i)));
         let states = nominal.demonym_states(reading, cast.gazetteer);
-        let adjective = |i: usize| reading.upos(i) == Upos::Adj && !crate::fold::is_capitalised(reading.form(i));
+        let adjective = |i: DocWord| reading.upos(i) == Upos::Adj && !crate::fold::is_capitalised(reading.form(i));
         let qualified = nominal.core.start == nominal.noun.start
             && words.len() == 1
             && words.iter().all(|&i| i >= nominal.noun.end && adjective(i))
@@ -97,9 +98,9 @@ pub(in crate::resolve) fn said_of(entity: &Entity) -> String {
 }
 
 /// Whether a word is the *commune* of *de la commune*: the place that is spoken of anyway.
-pub(super) fn is_the_place(reading: &Reading<'_>, i: usize) -> bool {
+pub(super) fn is_the_place(reading: &Reading<'_>, i: DocWord) -> bool {
     matches!(reading.folded(i), "commune" | "ville" | "village" | "bourgade" | "cite" | "municipalite")
-        && i >= 2
+        && i.number() >= 2
         && reading.is(i - 1, Closed::DefiniteFull)
         && reading.is(i - 2, Closed::OfFull)
 }
@@ -107,9 +108,9 @@ pub(super) fn is_the_place(reading: &Reading<'_>, i: usize) -> bool {
 /// Whether all that follows the noun of a phrase is *de* and a name that is nobody's: *l'entreprise de Denver*.
 pub(super) fn is_from_place(cast: &Cast<'_>, nominal: &Nominal) -> bool {
     let reading = cast.reading;
-    let grammar = |i: usize| reading.is(i, Closed::Of | Closed::OfOrPluralThe | Closed::Definite);
+    let grammar = |i: DocWord| reading.is(i, Closed::Of | Closed::OfOrPluralThe | Closed::Definite);
     let rest = nominal.noun.end..nominal.core.end;
-    let names: Vec<usize> = rest.clone().filter(|&i| !grammar(i)).collect();
+    let names: Vec<DocWord> = rest.each().filter(|&i| !grammar(i)).collect();
     let named = || reading.words(names[0]..rest.end);
     let place = |name: &str| {
         cast.gazetteer.named(name).is_none_or(|e| {
@@ -120,7 +121,7 @@ pub(super) fn is_from_place(cast: &Cast<'_>, nominal: &Nominal) -> bool {
     nominal.core.start == nominal.noun.start
         && !names.is_empty()
         && names.len() <= 3
-        && rest.clone().next().is_some_and(grammar)
+        && rest.each().next().is_some_and(grammar)
         && names.iter().all(|&i| crate::fold::is_capitalised(reading.form(i)))
         && !crate::fold::is_all_caps(reading.form(names[0]))
         && cast.gazetteer.given_name(reading.form(names[0])).is_none()
@@ -134,7 +135,7 @@ pub(super) fn is_club_prefix(form: &str) -> bool {
 
 /// The single entities mentioned before a word, the latest first, each once, with the paragraphs
 /// between.
-pub(super) fn before(cast: &Cast<'_>, at: usize) -> Vec<(EntityId, usize)> {
+pub(super) fn before(cast: &Cast<'_>, at: DocWord) -> Vec<(EntityId, usize)> {
     let reading = cast.reading;
     let paragraph = reading.paragraph(at);
     let mut seen = BTreeSet::new();

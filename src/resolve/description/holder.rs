@@ -3,6 +3,7 @@
 
 use super::{WINDOW, before};
 use crate::knowledge::gazetteer::{NounClass, Words};
+use crate::model::{DocWord, DocWords};
 use crate::reading::phrase::{Determiner, Nominal};
 use crate::resolve::cast::{Cast, EntityId, Mention};
 
@@ -10,11 +11,11 @@ use crate::resolve::cast::{Cast, EntityId, Mention};
 /// somebody: the only one of that gender whom the paragraph has named, if no role of his is known.
 pub(super) fn former_holder(cast: &Cast<'_>, nominal: &Nominal) -> Option<EntityId> {
     let reading = cast.reading;
-    let former = |i: usize| {
+    let former = |i: DocWord| {
         let folded = reading.folded(i);
         cast.gazetteer.is(Words::Former, folded) || folded.starts_with("ex-")
     };
-    if nominal.plural || !nominal.is(NounClass::Office) || !(nominal.words.start..nominal.noun.end).any(former) {
+    if nominal.plural || !nominal.is(NounClass::Office) || !(nominal.words.start..nominal.noun.end).each().any(former) {
         return None;
     }
     let gender = nominal.gender?;

@@ -3,7 +3,7 @@
 use super::{WINDOW, Wanted, before, is_name};
 use crate::fold::is_capitalised;
 use crate::knowledge::gazetteer::NounClass;
-use crate::model::AgentKind;
+use crate::model::{AgentKind, DocWords};
 use crate::reading::phrase::Nominal;
 use crate::resolve::anaphora::{Pronoun, antecedent_among};
 use crate::resolve::cast::{Cast, Entity, EntityId, Mention};
@@ -134,7 +134,7 @@ fn elsewhere(cast: &Cast<'_>, id: EntityId, nominal: &Nominal) -> bool {
     let reading = cast.reading;
     let words = reading.around(nominal.head);
     // « Mme Roy proteste : la militante … » begins anew after the colon.
-    let colon = (words.start..nominal.words.start).rev().find(|&i| matches!(reading.form(i), ":" | ";"));
+    let colon = (words.start..nominal.words.start).each().rev().find(|&i| matches!(reading.form(i), ":" | ";"));
     let start = colon.unwrap_or(words.start);
     // Nobody names himself in what he says: « « … le combat de Lise Roy », confie la députée ».
     let spoken_of = |m: &&Mention| m.who.contains(&id) && !reading.is_quoted(m.word);
@@ -161,14 +161,13 @@ fn the_topic(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted, key: &str) -> 
 /// Whether a name that may be a body's does something near: *Telmar ferme son usine*, not *dans l'Ohio*.
 /// In the paragraph before only for a phrase that says whence it comes: *le géant japonais*, not *l'association*.
 fn acts(cast: &Cast<'_>, id: EntityId, far: usize, nominal: &Nominal) -> bool {
-    let depth = |word: usize| cast.reported.get(word).copied().unwrap_or(0);
     let does = || cast.mentions.iter().rev().take(WINDOW).any(|m| m.who == [id] && (m.subject || m.speaks));
     // « Landorme (Ardèche) »: what is only a place does nothing.
     if !cast.mentions.iter().rev().take(WINDOW).any(|m| m.who == [id] && !m.place) {
         return false;
     }
     let told_of = || {
-        let part = |m: &Mention| m.speaks || (m.subject || m.object) && depth(m.word) == 0;
+        let part = |m: &Mention| m.speaks || (m.subject || m.object) && cast.depth(m.word) == 0;
         cast.mentions.iter().rev().take(WINDOW).any(|m| m.who == [id] && part(m))
     };
     if is_doubtful(cast, &cast.entities[id]) {

@@ -6,6 +6,7 @@ use crate::analyse::Upos;
 use crate::fold::is_capitalised;
 use crate::knowledge::Gazetteer;
 use crate::knowledge::language::Closed;
+use crate::model::{DocWord, DocWords};
 use crate::reading::Reading;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -15,10 +16,10 @@ use std::ops::Range;
 pub(super) fn with_phrases(reading: &Reading<'_>, gazetteer: &Gazetteer, chunks: &mut Vec<Chunk>) {
     articled(reading, gazetteer, chunks);
     let phrase = |c: &&Chunk| {
-        let lower = || c.words.clone().skip(1).any(|i| !is_capitalised(reading.form(i)));
+        let lower = || c.words.each().skip(1).any(|i| !is_capitalised(reading.form(i)));
         c.words.len() > 1 && c.kind == ChunkKind::Organisation && (lower() || is_articled(reading, c))
     };
-    let folded = |words: Range<usize>| words.map(|i| reading.folded(i)).collect::<Vec<&str>>();
+    let folded = |words: Range<DocWord>| words.each().map(|i| reading.folded(i)).collect::<Vec<&str>>();
     let mut phrases: BTreeMap<&str, Vec<Vec<&str>>> = BTreeMap::new();
     for chunk in chunks.iter().filter(phrase).take(MAX_PHRASES) {
         phrases.entry(reading.folded(chunk.words.start)).or_default().push(folded(chunk.words.clone()));
@@ -27,7 +28,7 @@ pub(super) fn with_phrases(reading: &Reading<'_>, gazetteer: &Gazetteer, chunks:
         return;
     }
     let mut more = Vec::new();
-    for i in (0..reading.len()).filter(|&i| is_capitalised(reading.form(i))) {
+    for i in reading.all().each().filter(|&i| is_capitalised(reading.form(i))) {
         let Some(names) = phrases.get(reading.folded(i)) else { continue };
         let end = reading.around(i).end;
         let last = |name: &Vec<&str>| is_capitalised(reading.form(i + name.len() - 1));
@@ -78,13 +79,13 @@ const MAX_PHRASES: usize = 40;
 
 /// Surnames with an article of their own: *Le Bihan*, *M. Le Bihan* once *Jean-Yves Le Bihan* is named.
 pub(super) fn with_articles(reading: &Reading<'_>, chunks: &mut [Chunk]) {
-    let article = |i: usize| reading.is_titled(i, Closed::DefiniteSingular);
+    let article = |i: DocWord| reading.is_titled(i, Closed::DefiniteSingular);
     let whole = |c: &&Chunk| matches!(c.kind, ChunkKind::Person(_)) && c.words.len() > 2 && article(c.words.end - 2);
     let surnames: BTreeSet<(&str, &str)> =
         chunks.iter().filter(whole).map(|c| (reading.form(c.words.end - 2), reading.form(c.words.end - 1))).collect();
     for n in 0..chunks.len() {
         let words = chunks[n].words.clone();
-        let free = words.start > n.checked_sub(1).map_or(0, |before| chunks[before].words.end);
+        let free = words.start > n.checked_sub(1).map_or(DocWord::default(), |before| chunks[before].words.end);
         if words.len() == 1 && free && surnames.contains(&(reading.form(words.start - 1), reading.form(words.start))) {
             chunks[n] = Chunk { words: words.start - 1..words.end, kind: ChunkKind::Unknown };
         }
@@ -94,7 +95,7 @@ pub(super) fn with_articles(reading: &Reading<'_>, chunks: &mut [Chunk]) {
 /// Surnames that are words as well: *Mouton affirme …* once *Julien Mouton* is named.
 pub(super) fn with_surnames(reading: &Reading<'_>, gazetteer: &Gazetteer, chunks: &mut Vec<Chunk>) {
     let whole = |c: &&Chunk| matches!(c.kind, ChunkKind::Person(_)) && c.words.len() > 1;
-    let common = |i: usize| !gazetteer.noun(reading.form(i)).is_empty() || reading.upos(i) != Upos::Propn;
+    let common = |i: DocWord| !gazetteer.noun(reading.form(i)).is_empty() || reading.upos(i) != Upos::Propn;
     let last = |c: &Chunk| c.words.end - 1;
     let names: BTreeSet<&str> = chunks
         .iter()
@@ -104,11 +105,11 @@ pub(super) fn with_surnames(reading: &Reading<'_>, gazetteer: &Gazetteer, chunks
         .map(|i| reading.form(i))
         .collect();
     let mut more = Vec::new();
-    for i in (0..reading.len()).filter(|&i| names.contains(reading.form(i)) && common(i)) {
+    for i in reading.all().each().filter(|&i| names.contains(reading.form(i)) && common(i)) {
         let taken = chunks.partition_point(|c| c.words.end <= i);
         let free = chunks.get(taken).is_none_or(|c| c.words.start > i);
         let next = i + 1;
-        let alone = next >= reading.len()
+        let alone = next >= reading.end()
             || matches!(reading.upos(next), Upos::Verb | Upos::Aux | Upos::Punct | Upos::Pron | Upos::Adv);
         let bare = reading.opens(i) || matches!(reading.upos(i - 1), Upos::Verb | Upos::Aux | Upos::Adp | Upos::Punct);
         if free && alone && bare && !reading.is_quoted(i) {

@@ -2,13 +2,14 @@
 
 use crate::analyse::Gender;
 use crate::knowledge::gazetteer::EntryId;
+use crate::model::DocWord;
 use std::ops::Range;
 
 /// A proper name in the text.
 #[derive(Clone, Debug)]
 pub(in crate::resolve) struct Chunk {
     /// Its words, titles left out.
-    pub(in crate::resolve) words: Range<usize>,
+    pub(in crate::resolve) words: Range<DocWord>,
     /// Whose it is.
     pub(in crate::resolve) kind: ChunkKind,
 }

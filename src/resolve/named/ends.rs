@@ -6,12 +6,13 @@ use crate::analyse::{Upos, VerbForm};
 use crate::fold::{is_all_caps, is_capitalised};
 use crate::knowledge::gazetteer::Words;
 use crate::knowledge::language::Closed;
+use crate::model::{DocWord, DocWords};
 use std::ops::Range;
 
 impl Finder<'_> {
     /// « l'association Libraires debout »: whether an adverb or participle ends the name of a body, right before the verb or a
     /// mark.
-    pub(super) fn closes_name(&self, i: usize, end: usize) -> bool {
+    pub(super) fn closes_name(&self, i: DocWord, end: DocWord) -> bool {
         let r = self.reading;
         let participle = r.upos(i) == Upos::Verb && r.node(i).feats.verb_form == Some(VerbForm::Part);
         let adverb = r.upos(i) == Upos::Adv && !r.is(i, Closed::SentenceAdverb | Closed::Ne);
@@ -20,14 +21,15 @@ impl Finder<'_> {
     }
 
     /// « Morel Frères SAS »: the form of a firm is no part of its name.
-    pub(super) fn without_form(&self, name: Range<usize>) -> Range<usize> {
-        let form =
-            |i: usize| is_all_caps(self.reading.form(i)) && self.gazetteer.is(Words::LegalForm, self.reading.folded(i));
+    pub(super) fn without_form(&self, name: Range<DocWord>) -> Range<DocWord> {
+        let form = |i: DocWord| {
+            is_all_caps(self.reading.form(i)) && self.gazetteer.is(Words::LegalForm, self.reading.folded(i))
+        };
         if name.len() > 1 && form(name.end - 1) { name.start..name.end - 1 } else { name }
     }
 
     /// The last word of a body's name with the region that completes it: *l'association Eaux claires du Sud*.
-    pub(super) fn with_region(&self, at: usize, last: usize, end: usize) -> usize {
+    pub(super) fn with_region(&self, at: DocWord, last: DocWord, end: DocWord) -> DocWord {
         let r = self.reading;
         let phrase = last > at && !is_capitalised(r.form(last)) && self.after_body(at);
         let region = last + 2;

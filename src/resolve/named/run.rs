@@ -6,13 +6,14 @@ use crate::fold::{is_all_caps, is_capitalised};
 use crate::knowledge::gazetteer::Words;
 use crate::knowledge::language::Closed;
 use crate::knowledge::lexicon::WordClass;
+use crate::model::{DocWord, DocWords};
 use crate::reading::Reading;
 use std::ops::Range;
 
 impl Finder<'_> {
     /// The capitalised words from a word on, with the particles between them; empty where the word
     /// begins no name.
-    pub(super) fn run(&self, at: usize, end: usize) -> Range<usize> {
+    pub(super) fn run(&self, at: DocWord, end: DocWord) -> Range<DocWord> {
         if !self.begins_name(at) {
             return at..at;
         }
@@ -24,7 +25,7 @@ impl Finder<'_> {
     }
 
     /// The same for a word that begins a name; French particles go on with it where `given`.
-    pub(super) fn run_of(&self, at: usize, end: usize, given: bool) -> Range<usize> {
+    pub(super) fn run_of(&self, at: DocWord, end: DocWord, given: bool) -> Range<DocWord> {
         let mut last = at;
         let mut next = at + 1;
         while next < end && next < at + 8 {
@@ -47,32 +48,33 @@ impl Finder<'_> {
         }
         // « Le Stade rennais », « le Racing lensois »: the adjective of a club has no capital.
         let next = last + 1;
-        let adjective = |i: usize| self.reading.upos(i) == Upos::Adj && !is_capitalised(self.reading.form(i));
+        let adjective = |i: DocWord| self.reading.upos(i) == Upos::Adj && !is_capitalised(self.reading.form(i));
         if last == at && next < end && adjective(next) && self.gazetteer.is_organisation_word(self.reading.form(at)) {
             last = next;
         }
         // « l'Empire britannique », « la Croix-Rouge suisse »: whose it is belongs to the name of what is one of many.
-        let whose = |i: usize| adjective(i) && !self.gazetteer.demonym(self.reading.form(i)).is_empty();
+        let whose = |i: DocWord| adjective(i) && !self.gazetteer.demonym(self.reading.form(i)).is_empty();
         if last == at && next < end && whose(next) && self.after_article(at) && self.known(at, end).is_none() {
             last = next;
         }
         // « le Pacte citoyen (PC) »: the acronym tells that the adjective belongs to the name.
-        let abbreviated = |i: usize| {
+        let abbreviated = |i: DocWord| {
             let letters: String = [at, i].iter().filter_map(|&w| self.reading.folded(w).chars().next()).collect();
             self.reading.form(i + 1) == "(" && letters == self.reading.folded(i + 2)
         };
-        let lower =
-            |i: usize| matches!(self.reading.upos(i), Upos::Adj | Upos::Noun) && !is_capitalised(self.reading.form(i));
+        let lower = |i: DocWord| {
+            matches!(self.reading.upos(i), Upos::Adj | Upos::Noun) && !is_capitalised(self.reading.form(i))
+        };
         if last == at && next + 2 < end && lower(next) && abbreviated(next) {
             last = next;
         }
         // « SOS surendettement »: the word for help calls for what against.
-        let against = |i: usize| self.reading.upos(i) == Upos::Noun && is_all_caps(self.reading.form(at)) && i < end;
+        let against = |i: DocWord| self.reading.upos(i) == Upos::Noun && is_all_caps(self.reading.form(at)) && i < end;
         if last == at && against(next) && self.gazetteer.is_organisation_word(self.reading.form(at)) {
             last = next;
         }
         // « l'association Bretagne vivante », « le bailleur Habitat 62 ».
-        let qualifies = |i: usize| {
+        let qualifies = |i: DocWord| {
             let number =
                 self.reading.upos(i) == Upos::Num && !matches!(self.reading.upos(i + 1), Upos::Noun | Upos::Adj);
             number || adjective(i) && self.gazetteer.demonym(self.reading.form(i)).is_empty()
@@ -81,7 +83,7 @@ impl Finder<'_> {
             last = at + 1;
         }
         // « le collectif Libre parole »: the adjective comes first.
-        let before = |i: usize| self.reading.upos(i) == Upos::Adj && self.reading.upos(i + 1) == Upos::Noun;
+        let before = |i: DocWord| self.reading.upos(i) == Upos::Adj && self.reading.upos(i + 1) == Upos::Noun;
         if last == at && self.after_body(at) && at + 1 < end && before(at) && lower(at + 1) {
             last = at + 1;
         }
@@ -92,7 +94,7 @@ impl Finder<'_> {
     }
 
     /// Whether the network takes a name with a particle for somebody's: « la sénatrice Aliénor de Brosses ».
-    fn is_particle_tagged(&self, at: usize, end: usize) -> bool {
+    fn is_particle_tagged(&self, at: DocWord, end: DocWord) -> bool {
         let r = self.reading;
         let name = r.name_at(at).filter(|name| name.kind == NameKind::Person && name.words.start == at);
         let particle = at + 2 < end && self.gazetteer.is(Words::FrenchParticle, r.folded(at + 1));
@@ -100,24 +102,25 @@ impl Finder<'_> {
     }
 
     /// The words that the network takes for one name of a body, from a word of it on: *le Phare de Morlanne*.
-    fn tagged(&self, at: usize, end: usize) -> Option<Range<usize>> {
+    fn tagged(&self, at: DocWord, end: DocWord) -> Option<Range<DocWord>> {
         let name = self.reading.name_at(at).filter(|name| name.kind == NameKind::Organisation)?;
         let last = name.words.end.min(end).checked_sub(1)?;
         // « le collectif Libre parole »
-        let noun = |i: usize| matches!(self.reading.upos(i), Upos::Noun | Upos::Adj);
+        let noun = |i: DocWord| matches!(self.reading.upos(i), Upos::Noun | Upos::Adj);
         let whole = is_capitalised(self.reading.form(last)) || self.after_body(at) && last < at + 4 && noun(last);
         let body = name.words.start + 1 >= at && last > at && last < at + 8 && whole;
-        let plain = (at..=last).all(|i| !matches!(self.reading.upos(i), Upos::Punct | Upos::Verb | Upos::Aux));
+        let plain =
+            (at..last + 1).each().all(|i| !matches!(self.reading.upos(i), Upos::Punct | Upos::Verb | Upos::Aux));
         (body && plain).then_some(at..last + 1)
     }
 
     /// A name that is a phrase, after the noun for a body: *le collectif Vivre ici*, *le groupe Landreu en mouvement*.
-    fn phrase_name(&self, at: usize, end: usize) -> Option<Range<usize>> {
+    fn phrase_name(&self, at: DocWord, end: DocWord) -> Option<Range<DocWord>> {
         let r = self.reading;
         if !self.after_body(at) {
             return None;
         }
-        let lower = |i: usize| i < end && !is_capitalised(r.form(i));
+        let lower = |i: DocWord| i < end && !is_capitalised(r.form(i));
         // A capital makes a name of it for the tagger.
         let like_one = r.upos(at) == Upos::Propn
             && lower(at + 1)
@@ -128,11 +131,12 @@ impl Finder<'_> {
         let adverb =
             lower(at + 1) && r.upos(at + 1) == Upos::Verb && r.node(at + 1).feats.verb_form == Some(VerbForm::Inf);
         if infinitive || adverb {
-            let part =
-                |i: usize| lower(i) && matches!(r.upos(i), Upos::Adv | Upos::Adj | Upos::Noun | Upos::Adp | Upos::Det);
+            let part = |i: DocWord| {
+                lower(i) && matches!(r.upos(i), Upos::Adv | Upos::Adj | Upos::Noun | Upos::Adp | Upos::Det)
+            };
             // « Protéger l'Anse »
-            let object = |i: usize| r.upos(i - 1) == Upos::Det && is_capitalised(r.form(i));
-            let place = |i: usize| i < end && (r.upos(i) == Upos::Propn && r.upos(i - 1) == Upos::Adp || object(i));
+            let object = |i: DocWord| r.upos(i - 1) == Upos::Det && is_capitalised(r.form(i));
+            let place = |i: DocWord| i < end && (r.upos(i) == Upos::Propn && r.upos(i - 1) == Upos::Adp || object(i));
             let mut next = at + 1 + usize::from(adverb);
             while next < end.min(at + 7) && (part(next) || place(next)) {
                 next += 1;
@@ -142,40 +146,40 @@ impl Finder<'_> {
             }
             return (next > at + 1).then_some(at..next);
         }
-        let run = (at + 1..end.min(at + 5)).find(|&i| !self.continues_name(i)).unwrap_or(at + 1);
+        let run = (at + 1..end.min(at + 5)).each().find(|&i| !self.continues_name(i)).unwrap_or(at + 1);
         let slogan = r.is(run, Closed::InOr) && lower(run + 1) && self.gazetteer.is(Words::Slogan, r.folded(run + 1));
         slogan.then_some(at..run + 2)
     }
 
     /// Whether a name is a body's that completes an office, and the next one somebody's: *le directeur d'OTA Jean
     /// Roy*, *le président de Valmont Bruno Salles*.
-    fn is_bodys_before_person(&self, at: usize, next: usize, end: usize) -> bool {
+    fn is_bodys_before_person(&self, at: DocWord, next: DocWord, end: DocWord) -> bool {
         let r = self.reading;
         let of = at > r.around(at).start && r.is(at - 1, Closed::OfThe | Closed::Of);
-        let given = |i: usize| self.gazetteer.given_name(r.form(i)).is_some();
+        let given = |i: DocWord| self.gazetteer.given_name(r.form(i)).is_some();
         of && !given(at) && given(next) && next + 1 < end && self.continues_name(next + 1)
     }
 
     /// « a écrit sur Telegram Piotr Malov »: the network that somebody wrote on.
-    fn is_network_before_name(&self, at: usize) -> bool {
+    fn is_network_before_name(&self, at: DocWord) -> bool {
         let r = self.reading;
         let led = at > r.around(at).start && r.is(at - 1, Closed::On | Closed::Via);
         led && r.knowledge.lexicon.is(WordClass::Platform, r.form(at))
     }
 
-    fn is_particle(&self, i: usize, person: bool) -> bool {
+    fn is_particle(&self, i: DocWord, person: bool) -> bool {
         let folded = self.reading.folded(i);
         self.gazetteer.is(Words::NameParticle, folded) || person && self.gazetteer.is(Words::FrenchParticle, folded)
     }
 
-    fn name_follows(&self, particle: usize, end: usize) -> bool {
+    fn name_follows(&self, particle: DocWord, end: DocWord) -> bool {
         let next = particle + 1;
         next < end
             && (self.continues_name(next)
                 || self.is_particle(next, true) && next + 1 < end && self.continues_name(next + 1))
     }
 
-    pub(super) fn begins_name(&self, i: usize) -> bool {
+    pub(super) fn begins_name(&self, i: DocWord) -> bool {
         let r = self.reading;
         let form = r.form(i);
         if !is_capitalised(form)
@@ -225,20 +229,20 @@ impl Finder<'_> {
     }
 
     /// *Le Vendéen*, *la Toulousaine*: somebody from there.
-    fn is_native(&self, i: usize) -> bool {
+    fn is_native(&self, i: DocWord) -> bool {
         let next_is_name = self.reading.around(i).contains(&(i + 1)) && self.continues_name(i + 1);
         self.after_article(i) && !next_is_name && self.gazetteer.is_place_adjective(self.reading.folded(i))
     }
 
     /// *Les Wikipédiens*: an article in the plural makes a capitalised plural a common noun.
-    fn is_people(&self, i: usize) -> bool {
+    fn is_people(&self, i: DocWord) -> bool {
         let r = self.reading;
         let article = i > r.around(i).start && r.is(i - 1, Closed::PluralDeterminer);
         let next_is_name = r.around(i).contains(&(i + 1)) && is_capitalised(r.form(i + 1));
         article && r.folded(i).ends_with('s') && !is_all_caps(r.form(i)) && !next_is_name
     }
 
-    fn continues_name(&self, i: usize) -> bool {
+    fn continues_name(&self, i: DocWord) -> bool {
         let form = self.reading.form(i);
         let numeral = !form.is_empty() && form.chars().all(|c| matches!(c, 'I' | 'V' | 'X')) && form != "I";
         // « Faisal al-Mannai »
@@ -248,7 +252,7 @@ impl Finder<'_> {
         numeral || article || is_capitalised(form) && self.may_be_name(i) && self.gazetteer.title(form).is_none()
     }
 
-    pub(super) fn may_be_name(&self, i: usize) -> bool {
+    pub(super) fn may_be_name(&self, i: DocWord) -> bool {
         let form = self.reading.form(i);
         let function = matches!(
             self.reading.upos(i),
@@ -266,6 +270,6 @@ impl Finder<'_> {
     }
 }
 
-fn r_next_is_capital(reading: &Reading<'_>, i: usize) -> bool {
+fn r_next_is_capital(reading: &Reading<'_>, i: DocWord) -> bool {
     reading.around(i).contains(&(i + 1)) && is_capitalised(reading.form(i + 1))
 }

@@ -5,6 +5,7 @@ use crate::analyse::Upos;
 use crate::fold::is_capitalised;
 use crate::knowledge::gazetteer::Words;
 use crate::knowledge::language::Closed;
+use crate::model::{DocWord, DocWords};
 use std::ops::Range;
 
 /// The most words of a name in quotation marks.
@@ -12,19 +13,19 @@ const QUOTED: usize = 8;
 
 impl Finder<'_> {
     /// The name in quotation marks behind the noun for a body: *le collectif « Sauver le bocage »*.
-    pub(super) fn quoted(&self, at: usize, end: usize) -> Option<Range<usize>> {
+    pub(super) fn quoted(&self, at: DocWord, end: DocWord) -> Option<Range<DocWord>> {
         let r = self.reading;
         let opens = at > r.around(at).start && r.is(at - 1, Closed::OpeningQuote) && is_capitalised(r.form(at));
         if !opens || !self.after_body(at) {
             return None;
         }
-        let close = (at + 1..end.min(at + QUOTED)).find(|&i| matches!(r.form(i), "»" | "\"" | "”"))?;
-        let said = (at..close).any(|i| matches!(r.form(i), "." | "," | "!" | "?"));
+        let close = (at + 1..end.min(at + QUOTED)).each().find(|&i| matches!(r.form(i), "»" | "\"" | "”"))?;
+        let said = (at..close).each().any(|i| matches!(r.form(i), "." | "," | "!" | "?"));
         (!said).then_some(at..close)
     }
 
     /// The name of a paper or the like with its article, after the noun for it: *le quotidien L'Écho du Ponant*.
-    pub(super) fn titled(&self, at: usize, end: usize) -> Option<Range<usize>> {
+    pub(super) fn titled(&self, at: DocWord, end: DocWord) -> Option<Range<DocWord>> {
         // « L'Écho landais affirme »: at the head of a sentence any article has a capital, and only words for papers tell.
         let paper = at + 1 < end && self.gazetteer.is(Words::PaperTitle, self.reading.folded(at + 1));
         let article = self.reading.is_titled(at, Closed::Definite) && (!self.reading.opens(at) || paper);
@@ -38,9 +39,9 @@ impl Finder<'_> {
     }
 
     /// A title by its looks: *L'Écho landais*, *La Voix du port*.
-    fn title_of_work(&self, at: usize, end: usize) -> Option<Range<usize>> {
+    fn title_of_work(&self, at: DocWord, end: DocWord) -> Option<Range<DocWord>> {
         let r = self.reading;
-        let surname = at > 0 && self.gazetteer.given_name(r.form(at - 1)).is_some();
+        let surname = !at.is_first() && self.gazetteer.given_name(r.form(at - 1)).is_some();
         if !is_capitalised(r.form(at + 1)) || surname {
             return None;
         }

@@ -4,11 +4,11 @@
 use super::{Reader, Referents};
 use crate::analyse::{Deprel, Person, Upos};
 use crate::knowledge::event_words::Role;
-use crate::model::AgentRef;
+use crate::model::{AgentRef, DocWord, DocWords};
 
 impl<R: Referents> Reader<'_, R> {
     /// Whom a word stands for. In the own words of somebody « elle » is somebody else, and « vous » who is asked.
-    pub(super) fn agents(&self, word: usize) -> Vec<AgentRef> {
+    pub(super) fn agents(&self, word: DocWord) -> Vec<AgentRef> {
         let mut found = self.referents.agents(word);
         if self.reading.upos(word) != Upos::Pron {
             return found;
@@ -25,7 +25,7 @@ impl<R: Referents> Reader<'_, R> {
 
     /// The noun that a pronoun of the third person takes up: a subject of its kind earlier in the sentence or in the
     /// one before it, else another noun of that sentence; `None` where the pronoun stands for somebody or for nothing.
-    pub(super) fn antecedent(&self, pronoun: usize) -> Option<usize> {
+    pub(super) fn antecedent(&self, pronoun: DocWord) -> Option<DocWord> {
         let node = self.reading.node(pronoun);
         let takes_part = matches!(
             self.reading.deprel(pronoun),
@@ -37,8 +37,8 @@ impl<R: Referents> Reader<'_, R> {
         }
         let here = self.reading.sentence(pronoun);
         let start = self.reading.words_of_sentence(here).start;
-        let nouns = |words: std::ops::Range<usize>| words.filter(|&i| self.can_be_taken_up(i, pronoun));
-        let is_subject = |i: &usize| matches!(self.reading.deprel(*i), Deprel::Nsubj | Deprel::NsubjPass);
+        let nouns = |words: std::ops::Range<DocWord>| words.each().filter(|&i| self.can_be_taken_up(i, pronoun));
+        let is_subject = |i: &DocWord| matches!(self.reading.deprel(*i), Deprel::Nsubj | Deprel::NsubjPass);
         if let Some(subject) = nouns(start..pronoun).find(is_subject) {
             return Some(subject);
         }
@@ -47,12 +47,12 @@ impl<R: Referents> Reader<'_, R> {
         if far {
             return None;
         }
-        let is_head = |i: &usize| matches!(self.reading.deprel(*i), Deprel::Root | Deprel::Obj);
+        let is_head = |i: &DocWord| matches!(self.reading.deprel(*i), Deprel::Root | Deprel::Obj);
         nouns(before.clone()).find(is_subject).or_else(|| nouns(before).find(is_head))
     }
 
     /// Whether a noun is a thing of the gender and number of a pronoun.
-    fn can_be_taken_up(&self, noun: usize, pronoun: usize) -> bool {
+    fn can_be_taken_up(&self, noun: DocWord, pronoun: DocWord) -> bool {
         let (one, other) = (&self.reading.node(noun).feats, &self.reading.node(pronoun).feats);
         let agrees = |same: bool, known: bool| same || !known;
         self.reading.upos(noun) == Upos::Noun

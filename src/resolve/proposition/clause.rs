@@ -8,7 +8,7 @@ use super::{Parts, Reader, Referents, Shared, told};
 use crate::analyse::{Deprel, Upos};
 use crate::knowledge::event_words::Role;
 use crate::knowledge::language::Closed;
-use crate::model::{Attribution, Object, Proposition, Stance};
+use crate::model::{Attribution, DocWord, DocWords, Object, Proposition, Stance};
 use crate::span::Span;
 use std::collections::BTreeMap;
 
@@ -25,13 +25,14 @@ impl<R: Referents> Reader<'_, R> {
     /// What the clauses of a content say, where there are two at least.
     pub(super) fn statements(&mut self, attribution: &Attribution) -> Vec<Proposition> {
         self.content = told(attribution);
-        let words: Vec<usize> = self.content.iter().flat_map(|&span| self.reading.words_in(span)).take(WORDS).collect();
+        let words: Vec<DocWord> =
+            self.content.iter().flat_map(|&span| self.reading.words_in(span).each()).take(WORDS).collect();
         let tops = self.tops();
         let heads = self.clause_heads(&words, &tops, attribution.stance);
         if heads.len() < 2 {
             return Vec::new();
         }
-        let mut own: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut own: BTreeMap<DocWord, Vec<DocWord>> = BTreeMap::new();
         for &word in &words {
             own.entry(self.clause_of(word, &heads)).or_default().push(word);
         }
@@ -53,8 +54,8 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// The heads of the clauses that a content puts forward, in text order.
-    fn clause_heads(&self, words: &[usize], tops: &[usize], stance: Stance) -> Vec<usize> {
-        let mut heads: Vec<usize> = Vec::new();
+    fn clause_heads(&self, words: &[DocWord], tops: &[DocWord], stance: Stance) -> Vec<DocWord> {
+        let mut heads: Vec<DocWord> = Vec::new();
         let told = stance.affirms() && stance != Stance::Demands;
         // A clause may stand before the one that it hangs on.
         for _ in 0..2 {
@@ -71,7 +72,7 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// Whether a clause that hangs on another is put forward with it.
-    fn is_put_forward(&self, i: usize, heads: &[usize], told: bool) -> bool {
+    fn is_put_forward(&self, i: DocWord, heads: &[DocWord], told: bool) -> bool {
         let Some(above) = self.reading.head(i) else { return false };
         let verb = self.is_event_verb(i);
         match self.reading.deprel(i) {
@@ -95,7 +96,7 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// Whether a conjunction says that what follows is so: « alors que », « après avoir »; not « si », « pour ».
-    fn is_told_along(&self, clause: usize) -> bool {
+    fn is_told_along(&self, clause: DocWord) -> bool {
         self.reading.children(clause).filter(|&c| c < clause).any(|c| {
             matches!(self.reading.deprel(c), Deprel::Mark | Deprel::Case)
                 && self.words.has(Role::Along, self.reading.folded(c))
@@ -103,7 +104,7 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// The clause that a word stands in; the first where its own is none of these.
-    fn clause_of(&self, word: usize, heads: &[usize]) -> usize {
+    fn clause_of(&self, word: DocWord, heads: &[DocWord]) -> DocWord {
         let mut at = Some(word);
         for _ in 0..STEPS {
             let Some(here) = at else { break };
@@ -117,8 +118,8 @@ impl<R: Referents> Reader<'_, R> {
 
     /// Who takes part in a clause that does not say it: the subject of the clause before, what a relative clause
     /// hangs on, who is accused or asked.
-    fn shared(&self, head: usize, tops: &[usize], stance: Stance) -> Option<Shared> {
-        let subject = |clause: usize| {
+    fn shared(&self, head: DocWord, tops: &[DocWord], stance: Stance) -> Option<Shared> {
+        let subject = |clause: DocWord| {
             self.reading.children(clause).find(|&c| matches!(self.reading.deprel(c), Deprel::Nsubj | Deprel::NsubjPass))
         };
         if self.reading.deprel(head) == Deprel::AclRelcl {
@@ -146,7 +147,7 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// Adds who takes part in a clause without standing in it.
-    pub(super) fn share(&self, verb: usize, parts: &mut Parts) {
+    pub(super) fn share(&self, verb: DocWord, parts: &mut Parts) {
         let Some(shared) = self.shared else { return };
         let is_object = |(role, _): &(String, Object)| role == "obj";
         if shared.acted_upon || self.is_passive(verb) {
@@ -159,8 +160,8 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// A noun with the words that tell it apart.
-    fn phrase_words(&self, noun: usize) -> Vec<usize> {
-        let part = |c: &usize| {
+    fn phrase_words(&self, noun: DocWord) -> Vec<DocWord> {
+        let part = |c: &DocWord| {
             matches!(
                 self.reading.deprel(*c),
                 Deprel::Amod | Deprel::Flat | Deprel::FlatName | Deprel::FlatForeign | Deprel::Nummod
@@ -170,8 +171,8 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// Words that follow each other as stretches of text.
-    fn runs(&self, words: &[usize]) -> Vec<Span> {
-        let mut runs: Vec<(usize, Span)> = Vec::new();
+    fn runs(&self, words: &[DocWord]) -> Vec<Span> {
+        let mut runs: Vec<(DocWord, Span)> = Vec::new();
         for &word in words {
             let span = self.reading.span(word);
             match runs.last_mut() {

@@ -3,11 +3,11 @@
 
 use super::{Reader, Referents};
 use crate::analyse::Deprel;
-use crate::model::{Attribution, Object, Stance};
+use crate::model::{Attribution, DocWord, Object, Stance};
 
 impl<R: Referents> Reader<'_, R> {
     /// Who acts in an infinitive: the one accused or asked, named before it; else who speaks.
-    pub(super) fn controller(&self, attribution: &Attribution, tops: &[usize], verb: usize) -> Vec<Object> {
+    pub(super) fn controller(&self, attribution: &Attribution, tops: &[DocWord], verb: DocWord) -> Vec<Object> {
         let named: Vec<Object> = tops.iter().filter(|&&i| i < verb).flat_map(|&i| self.fillers(i)).collect();
         if !named.is_empty() {
             return named;
@@ -18,7 +18,7 @@ impl<R: Referents> Reader<'_, R> {
             return suspected;
         }
         // Read as a subject would be, so that « la mairie nie avoir fermé » meets « la mairie a fermé ».
-        let source = attribution.source.map(|source| self.fillers(source.head.number())).unwrap_or_default();
+        let source = attribution.source.map(|source| self.fillers(source.head)).unwrap_or_default();
         if !source.is_empty() {
             return source;
         }
@@ -26,10 +26,10 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// Whom the verb that marks a claim is done to, outside the content.
-    fn object_of_cue(&self, attribution: &Attribution) -> Option<usize> {
-        let cue = attribution.cue_word?.number();
-        let outside = |c: &usize| !self.content.iter().any(|content| content.contains(self.reading.span(*c)));
-        let object = |c: &usize| self.reading.deprel(*c) == Deprel::Obj && !self.reading.node(*c).feats.reflex;
+    fn object_of_cue(&self, attribution: &Attribution) -> Option<DocWord> {
+        let cue = attribution.cue_word?;
+        let outside = |c: &DocWord| !self.content.iter().any(|content| content.contains(self.reading.span(*c)));
+        let object = |c: &DocWord| self.reading.deprel(*c) == Deprel::Obj && !self.reading.node(*c).feats.reflex;
         self.reading.children(cue).filter(object).find(outside)
     }
 }

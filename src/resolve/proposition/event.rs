@@ -6,20 +6,20 @@ use super::roles::{BE, BY, TO};
 use super::{Parts, Reader, Referents};
 use crate::analyse::{Deprel, Mood, Tense, Upos, VerbForm};
 use crate::knowledge::event_words::{FUTURE, IF, Role};
-use crate::model::Object;
+use crate::model::{DocWord, Object};
 
 /// The preposition that stands for all of place.
 const PLACE: &str = TO;
 
 impl<R: Referents> Reader<'_, R> {
     /// Whether a word is a verb or a predicate with a copula.
-    pub(super) fn is_event_verb(&self, i: usize) -> bool {
+    pub(super) fn is_event_verb(&self, i: DocWord) -> bool {
         matches!(self.reading.upos(i), Upos::Verb | Upos::Aux) || self.copula(i).is_some()
     }
 
     /// The infinitive that hangs on a noun of the content: *avoir livré* in « Minsk d'avoir livré … ».
-    pub(super) fn infinitive_below(&self, noun: usize) -> Option<usize> {
-        let clause = |c: &usize| {
+    pub(super) fn infinitive_below(&self, noun: DocWord) -> Option<DocWord> {
+        let clause = |c: &DocWord| {
             matches!(
                 self.reading.deprel(*c),
                 Deprel::Acl | Deprel::Advcl | Deprel::Xcomp | Deprel::Ccomp | Deprel::OblArg | Deprel::Dep
@@ -28,7 +28,7 @@ impl<R: Referents> Reader<'_, R> {
         self.inside(noun).filter(|&c| c > noun).filter(clause).find(|&c| self.is_event_verb(c) && self.is_infinitive(c))
     }
 
-    pub(super) fn is_infinitive(&self, i: usize) -> bool {
+    pub(super) fn is_infinitive(&self, i: DocWord) -> bool {
         let event = self.inner(i).0;
         let carrier = self.copula(event).or_else(|| self.auxiliary(event)).unwrap_or(event);
         self.reading.node(carrier).feats.verb_form == Some(VerbForm::Inf)
@@ -36,18 +36,18 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// Words that carry no meaning of their own, so that no content begins with them.
-    pub(super) fn is_function_word(&self, i: usize) -> bool {
+    pub(super) fn is_function_word(&self, i: DocWord) -> bool {
         matches!(
             self.reading.upos(i),
             Upos::Punct | Upos::Adp | Upos::Det | Upos::Sconj | Upos::Cconj | Upos::Part | Upos::Intj
         )
     }
 
-    pub(super) fn copula(&self, i: usize) -> Option<usize> {
+    pub(super) fn copula(&self, i: DocWord) -> Option<DocWord> {
         self.reading.children(i).find(|&c| self.reading.deprel(c) == Deprel::Cop)
     }
 
-    fn auxiliary(&self, i: usize) -> Option<usize> {
+    fn auxiliary(&self, i: DocWord) -> Option<DocWord> {
         self.reading
             .children(i)
             .find(|&c| matches!(self.reading.deprel(c), Deprel::AuxTense | Deprel::AuxPass | Deprel::Aux))
@@ -55,7 +55,7 @@ impl<R: Referents> Reader<'_, R> {
 
     /// The event below modal verbs, and the first of these; whether a verb above it keeps it from
     /// happening (« refuser de », « cesser de »).
-    fn inner(&self, i: usize) -> (usize, Option<String>, bool) {
+    fn inner(&self, i: DocWord) -> (DocWord, Option<String>, bool) {
         let (mut at, mut mode, mut averted) = (i, None, false);
         for _ in 0..4 {
             let lemma = &self.reading.node(at).lemma;
@@ -66,7 +66,7 @@ impl<R: Referents> Reader<'_, R> {
             if name.is_none() && !averts && !tells {
                 break;
             }
-            let below = |&c: &usize| {
+            let below = |&c: &DocWord| {
                 let clause = self.reading.deprel(c) == Deprel::Ccomp && (disputes || tells) && self.is_event_verb(c);
                 clause || self.reading.deprel(c) == Deprel::Xcomp
             };
@@ -81,7 +81,7 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// Whether what a verb says stands below it, and it says so: who did not say a thing has not denied it.
-    fn tells(&self, verb: usize) -> bool {
+    fn tells(&self, verb: DocWord) -> bool {
         self.reading.upos(verb) == Upos::Verb
             && self.words.has(Role::Telling, &self.reading.node(verb).lemma)
             && !self.is_denied_at(verb)
@@ -89,7 +89,7 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// The parts of the clause of a verb.
-    pub(super) fn verb(&self, top: usize) -> Parts {
+    pub(super) fn verb(&self, top: DocWord) -> Parts {
         let (event, mode, averted) = self.inner(top);
         if let Some(disputed) = self.disputed(event) {
             return disputed;
@@ -133,7 +133,7 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// The event that a verb names; « se produire » says no more than that something happens.
-    fn named_by(&self, verb: usize) -> String {
+    fn named_by(&self, verb: DocWord) -> String {
         let lemma = self.reading.node(verb).lemma.as_str();
         let reflexive =
             || self.reading.children(verb).any(|c| matches!(self.reading.deprel(c), Deprel::ExplPv | Deprel::ExplPass));
@@ -145,7 +145,7 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// A copula with what it attributes: *est sûr* is an event, *est une menace* one as well.
-    fn attribute(&self, event: usize, parts: &mut Parts) {
+    fn attribute(&self, event: DocWord, parts: &mut Parts) {
         // « Être en négociation » is negotiating.
         let state = self.preposition(event).is_some_and(|p| self.words.has(Role::Places, &p));
         if let Some((name, _)) = self.events.of_noun(&self.reading.node(event).lemma).filter(|_| state) {
@@ -165,7 +165,7 @@ impl<R: Referents> Reader<'_, R> {
         }
     }
 
-    fn part(&self, child: usize, passive: bool, parts: &mut Parts) {
+    fn part(&self, child: DocWord, passive: bool, parts: &mut Parts) {
         match self.reading.deprel(child) {
             Deprel::Nsubj | Deprel::NsubjOuter | Deprel::NsubjCaus if !passive => {
                 parts.subjects.extend(self.fillers(child));
@@ -183,7 +183,7 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// A complement with a preposition: kept where it is an agent, a place or a thing, and no time.
-    fn oblique(&self, child: usize, parts: &mut Parts) {
+    fn oblique(&self, child: DocWord, parts: &mut Parts) {
         let Some(preposition) = self.preposition(child) else { return };
         if self.is_time(child) {
             return;
@@ -199,7 +199,7 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// Where the parser hangs a place on the object (« des soldats en Russie »), it is the event's.
-    pub(super) fn places_of(&self, child: usize, parts: &mut Parts) {
+    pub(super) fn places_of(&self, child: DocWord, parts: &mut Parts) {
         for below in self
             .inside(child)
             .filter(|&c| matches!(self.reading.deprel(c), Deprel::Nmod | Deprel::Obl | Deprel::OblArg | Deprel::OblMod))
@@ -212,18 +212,18 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// The children of a word that belong to the content.
-    pub(super) fn inside(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn inside(&self, word: DocWord) -> impl Iterator<Item = DocWord> + '_ {
         self.reading.children(word).filter(|&c| self.content.iter().any(|span| span.contains(self.reading.span(c))))
     }
 
-    pub(super) fn is_passive(&self, event: usize) -> bool {
+    pub(super) fn is_passive(&self, event: DocWord) -> bool {
         let kinds = |c| matches!(self.reading.deprel(c), Deprel::AuxPass | Deprel::NsubjPass);
         self.reading.children(event).any(kinds)
     }
 
     /// What holds only if something else does is not said to hold.
-    fn condition(&self, event: usize) -> Option<String> {
-        let conditional = |c: usize| {
+    fn condition(&self, event: DocWord) -> Option<String> {
+        let conditional = |c: DocWord| {
             self.reading.deprel(c) == Deprel::Advcl
                 && self.reading.children(c).any(|mark| {
                     self.reading.deprel(mark) == Deprel::Mark && self.words.has(Role::If, self.reading.folded(mark))
@@ -233,14 +233,14 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// A future tense is a mode: what will be is not what is said to have been.
-    fn future(&self, event: usize) -> Option<String> {
+    fn future(&self, event: DocWord) -> Option<String> {
         let carrier = self.copula(event).or_else(|| self.auxiliary(event)).unwrap_or(event);
         let feats = &self.reading.node(carrier).feats;
         (feats.tense == Some(Tense::Fut) && feats.mood != Some(Mood::Cnd)).then(|| FUTURE.to_owned())
     }
 
     /// The preposition of a phrase, in its dictionary form.
-    pub(super) fn preposition(&self, i: usize) -> Option<String> {
+    pub(super) fn preposition(&self, i: DocWord) -> Option<String> {
         let case = self.reading.children(i).find(|&c| self.reading.deprel(c) == Deprel::Case)?;
         let mut words = vec![self.reading.node(case).lemma.as_str().to_lowercase()];
         words.extend(

@@ -8,7 +8,7 @@ use super::{Parts, Reader, Referents};
 use crate::analyse::{Deprel, Upos};
 use crate::knowledge::event_words::Role;
 use crate::knowledge::language::Closed;
-use crate::model::{Bound, Figure};
+use crate::model::{Bound, DocWord, DocWords, Figure};
 
 /// What is counted where a pronoun stands for people.
 const PEOPLE: &str = "personne";
@@ -24,14 +24,14 @@ const YEARS: std::ops::RangeInclusive<u32> = 1_800..=2_099;
 
 impl<R: Referents> Reader<'_, R> {
     /// A number with what it counts, and whether it is the least, the most or about that.
-    pub(super) fn figure(&self, i: usize) -> Option<Figure> {
+    pub(super) fn figure(&self, i: DocWord) -> Option<Figure> {
         if self.is_no_count(i) {
             return None;
         }
         if let Some(share) = self.share_of(i) {
             return Some(share);
         }
-        let per = i + 1 < self.reading.len() && self.words.has(Role::Per, self.reading.folded(i + 1));
+        let per = i + 1 < self.reading.end() && self.words.has(Role::Per, self.reading.folded(i + 1));
         let counted = match self.reading.head(i) {
             // « 40 par litre »: what is counted stands elsewhere.
             Some(_) if per => i,
@@ -62,7 +62,7 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// What is counted by a number, where that is a noun; nothing where it is the number itself.
-    fn unit(&self, number: usize, noun: usize) -> String {
+    fn unit(&self, number: DocWord, noun: DocWord) -> String {
         let lemma = self.reading.node(noun).lemma.as_str();
         match self.events.of_noun(lemma) {
             _ if noun == number && self.percent(number + 1) => PERCENT.to_owned(),
@@ -78,9 +78,9 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// « Huit conducteurs sur dix », « 54 lignes sur 60 »: a share.
-    fn share_of(&self, i: usize) -> Option<Figure> {
+    fn share_of(&self, i: DocWord) -> Option<Figure> {
         let end = self.reading.around(i).end;
-        let out_of = (i + 1..end.min(i + 4)).find(|&at| self.words.has(Role::OutOf, self.reading.folded(at)))?;
+        let out_of = (i + 1..end.min(i + 4)).each().find(|&at| self.words.has(Role::OutOf, self.reading.folded(at)))?;
         let whole =
             (out_of + 1 < end && self.reading.upos(out_of + 1) == Upos::Num).then(|| self.plain(out_of + 1))??;
         let part = self.plain(i)?;
@@ -92,29 +92,33 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// Whether a number is the whole of a share.
-    fn is_whole(&self, i: usize) -> bool {
+    fn is_whole(&self, i: DocWord) -> bool {
         let start = self.reading.around(i).start;
         i > start
             && self.words.has(Role::OutOf, self.reading.folded(i - 1))
-            && (start..i - 1).rev().take(3).any(|at| self.reading.upos(at) == Upos::Num && self.share_of(at).is_some())
+            && (start..i - 1)
+                .each()
+                .rev()
+                .take(3)
+                .any(|at| self.reading.upos(at) == Upos::Num && self.share_of(at).is_some())
     }
 
     /// A number by itself, in thousandths.
-    fn plain(&self, i: usize) -> Option<i64> {
+    fn plain(&self, i: DocWord) -> Option<i64> {
         (self.reading.upos(i) == Upos::Num).then(|| self.written_number(i)).flatten()
     }
 
     /// How long something lasts: « neuf jours »; `None` for how long ago it was.
-    fn length(&self, i: usize, time: usize) -> Option<Figure> {
+    fn length(&self, i: DocWord, time: DocWord) -> Option<Figure> {
         let start = self.reading.around(i).start;
-        let ago = (start..i).rev().take(2).any(|at| self.words.has(Role::TimeAgo, self.reading.folded(at)));
+        let ago = (start..i).each().rev().take(2).any(|at| self.words.has(Role::TimeAgo, self.reading.folded(at)));
         let unit = self.reading.node(time).lemma.to_lowercase().to_string();
         (!ago).then_some(())?;
         Some(Figure { thousandths: self.number(time).or_else(|| self.number(i))?, unit, bound: self.bound(i) })
     }
 
     /// « Une douzaine de malades », « les pompiers en ont vu une douzaine »: about so many.
-    pub(super) fn roughly(&self, i: usize) -> Option<Figure> {
+    pub(super) fn roughly(&self, i: DocWord) -> Option<Figure> {
         let lemma = self.reading.node(i).lemma.as_str();
         let one = self.words.has(Role::Measures, lemma) && self.reading.upos(i) == Upos::Noun;
         let number = one.then(|| self.words.number(lemma)).flatten()?;
@@ -127,7 +131,7 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// « Un seul blessé », « n'en reconnaît qu'un »: the one is counted.
-    pub(super) fn only_one(&self, i: usize) -> Option<Figure> {
+    pub(super) fn only_one(&self, i: DocWord) -> Option<Figure> {
         let only = self.words.has(Role::Only, self.reading.folded(i)) && self.reading.upos(i) == Upos::Adj;
         let noun = self.reading.head(i).filter(|_| only && self.reading.deprel(i) == Deprel::Amod)?;
         let determined = self.reading.children(noun).find(|&c| self.reading.upos(c) == Upos::Det)?;
@@ -140,15 +144,15 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// Whether a number is the second of two that something lies between.
-    fn is_end_of_range(&self, i: usize) -> bool {
+    fn is_end_of_range(&self, i: DocWord) -> bool {
         self.reading.deprel(i) == Deprel::Conj
             && self.reading.head(i).is_some_and(|first| self.reading.upos(first) == Upos::Num && first < i)
     }
 
     /// What a numeral counts that a number stands before.
-    fn counted_by(&self, numeral: usize) -> Option<usize> {
+    fn counted_by(&self, numeral: DocWord) -> Option<DocWord> {
         let counts = self.reading.deprel(numeral) == Deprel::Nummod;
-        let nmod = |c: &usize| *c > numeral && self.reading.deprel(*c) == Deprel::Nmod;
+        let nmod = |c: &DocWord| *c > numeral && self.reading.deprel(*c) == Deprel::Nmod;
         let of = || {
             let mut nouns = self.reading.children(numeral).filter(nmod);
             nouns.find(|&c| self.preposition(c).as_deref() == Some(OF))
@@ -157,49 +161,48 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// Whether « pour cent » stands from a word on.
-    fn percent(&self, from: usize) -> bool {
-        from + 1 < self.reading.len()
+    fn percent(&self, from: DocWord) -> bool {
+        from + 1 < self.reading.end()
             && self
                 .words
                 .has(Role::Percent, &format!("{} {}", self.reading.folded(from), self.reading.folded(from + 1)))
     }
 
     /// Whether a number counts nothing: part of a name (« Airbus 320 »), of « pour cent », a day of a month.
-    pub(super) fn is_no_count(&self, i: usize) -> bool {
+    pub(super) fn is_no_count(&self, i: DocWord) -> bool {
         let name = self.reading.head(i).is_some_and(|head| head + 1 == i && self.reading.upos(head) == Upos::Propn);
         let next = i + 1;
-        let day = next < self.reading.len()
-            && self.reading.language.place(self.reading.folded(next), Closed::Month).is_some();
+        let day = next < self.reading.end() && self.reading.month_at(next).is_some();
         let day = day || self.is_day_of_range(i);
         // « 2. L'usine … »: the number of an item.
         let item = i == self.reading.around(i).start
-            && matches!(self.reading.form(next.min(self.reading.len() - 1)), "." | ")" | "°");
+            && matches!(self.reading.form(next.min(self.reading.end() - 1)), "." | ")" | "°");
         let item = item || i == self.reading.around(i).start && self.reading.form(i).ends_with('.');
         // « Lot 7714 », « en 2021 »: which one, and when; « le chiffre 300 » counts.
         let behind = self.reading.head(i).is_some_and(|head| head + 1 == i) && self.reading.upos(i - 1) == Upos::Noun;
         let counting = || self.words.has(Role::Counting, &self.reading.node(i - 1).lemma);
         let digits = || self.reading.form(i).bytes().all(|b| b.is_ascii_digit()) && !counting();
         let which = behind && !self.is_numeral(i - 1) && (self.reading.deprel(i) == Deprel::Nummod || digits());
-        name || item || day || which || self.is_year(i) || self.is_whole(i) || i > 0 && self.percent(i - 1)
+        name || item || day || which || self.is_year(i) || self.is_whole(i) || !i.is_first() && self.percent(i - 1)
     }
 
     /// « Entre le 9 et le 13 mars »: the first day.
-    fn is_day_of_range(&self, i: usize) -> bool {
+    fn is_day_of_range(&self, i: DocWord) -> bool {
         let end = self.reading.around(i).end;
-        let month = |at: usize| self.reading.language.place(self.reading.folded(at), Closed::Month).is_some();
+        let month = |at: DocWord| self.reading.month_at(at).is_some();
         let definite = i > self.reading.around(i).start && self.reading.is(i - 1, Closed::Definite);
-        definite && self.reading.upos(i) == Upos::Num && (i + 1..end.min(i + RANGE)).any(month)
+        definite && self.reading.upos(i) == Upos::Num && (i + 1..end.min(i + RANGE)).each().any(month)
     }
 
     /// Whether a number that counts nothing is a year.
-    fn is_year(&self, i: usize) -> bool {
+    fn is_year(&self, i: DocWord) -> bool {
         let form = self.reading.form(i);
         let year = form.len() == 4 && form.parse::<u32>().is_ok_and(|year| YEARS.contains(&year));
         year && self.reading.deprel(i) != Deprel::Nummod
     }
 
     /// What a bare number counts: « le nombre de morts est de trois », « ils étaient trois ».
-    fn told_of(&self, number: usize) -> Option<usize> {
+    fn told_of(&self, number: DocWord) -> Option<DocWord> {
         let mut clause = number;
         for _ in 0..3 {
             let subject = self
@@ -214,7 +217,7 @@ impl<R: Referents> Reader<'_, R> {
                 if !self.words.has(Role::Counting, &self.reading.node(subject).lemma) {
                     return (clause == number).then_some(subject);
                 }
-                let of = |c: &usize| self.preposition(*c).as_deref() == Some(OF);
+                let of = |c: &DocWord| self.preposition(*c).as_deref() == Some(OF);
                 return self.reading.children(subject).filter(|c| self.reading.deprel(*c) == Deprel::Nmod).find(of);
             }
             clause = self.reading.head(clause)?;
@@ -223,7 +226,7 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// « Ne dépasse pas 40 » is 40 at most, and denies nothing; « dépasse 40 » is 40 at least.
-    pub(super) fn bound_by_verb(&self, verb: Option<usize>, parts: &mut Parts) {
+    pub(super) fn bound_by_verb(&self, verb: Option<DocWord>, parts: &mut Parts) {
         let Some(verb) = verb else { return };
         if !self.words.has(Role::Exceeding, &self.reading.node(verb).lemma) {
             self.turn_bound(verb, parts);
@@ -235,7 +238,7 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// « N'a pas fait plus de trois blessés »: three at most, and nothing is denied.
-    fn turn_bound(&self, verb: usize, parts: &mut Parts) {
+    fn turn_bound(&self, verb: DocWord, parts: &mut Parts) {
         let [figure] = parts.figures.as_mut_slice() else { return };
         let turned = match figure.bound {
             Bound::AtLeast => Bound::AtMost,
@@ -249,13 +252,13 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// What the words before a number make of it: « plus de », « jusqu’à », « environ ».
-    fn bound(&self, number: usize) -> Bound {
+    fn bound(&self, number: DocWord) -> Bound {
         if self.is_end_of_range(number) {
             let first = self.reading.head(number).map(|first| self.bound(first));
             return if first == Some(Bound::AtLeast) { Bound::AtMost } else { Bound::Exact };
         }
         let first = self.reading.around(number).start.max(number.saturating_sub(4));
-        let before: Vec<&str> = (first..number).map(|i| self.reading.folded(i)).collect();
+        let before: Vec<&str> = (first..number).each().map(|i| self.reading.folded(i)).collect();
         let says = |role| (0..before.len()).any(|from| self.words.has(role, &before[from..].join(" ")));
         let any = |role| before.iter().rev().take(3).any(|word| self.words.has(role, word));
         // « Pas plus de 40 » has « plus de » in it.

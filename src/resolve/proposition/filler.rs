@@ -7,14 +7,14 @@ use super::roles::OF;
 use super::{Reader, Referents};
 use crate::analyse::{Deprel, Upos};
 use crate::knowledge::event_words::{EventWords, Role};
-use crate::model::{AgentKind, AgentRef, Object};
+use crate::model::{AgentKind, AgentRef, DocWord, Object};
 
 /// How deep a phrase is followed: what measures, and what a number counts.
 const DEPTH: usize = 3;
 
 impl<R: Referents> Reader<'_, R> {
     /// A phrase and what is coordinated with it, each with a role; for a thing, also whose it is.
-    pub(super) fn with_role(&self, role: &str, head: usize) -> Vec<(String, Object)> {
+    pub(super) fn with_role(&self, role: &str, head: DocWord) -> Vec<(String, Object)> {
         let mut parts = Vec::new();
         for member in self.members(head) {
             let found = self.filler(member, DEPTH, role != "obj");
@@ -28,11 +28,11 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// What a phrase and its coordinated members stand for.
-    pub(super) fn fillers(&self, head: usize) -> Vec<Object> {
+    pub(super) fn fillers(&self, head: DocWord) -> Vec<Object> {
         self.members(head).into_iter().flat_map(|member| self.filler(member, DEPTH, true)).collect()
     }
 
-    fn members(&self, head: usize) -> Vec<usize> {
+    fn members(&self, head: DocWord) -> Vec<DocWord> {
         let mut members = vec![head];
         members.extend(self.reading.children(head).filter(|&c| {
             self.reading.deprel(c) == Deprel::Conj
@@ -42,7 +42,7 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// `whole` keeps whose a thing is among its words; an object tells that apart, in a part of its own.
-    fn filler(&self, head: usize, depth: usize, whole: bool) -> Vec<Object> {
+    fn filler(&self, head: DocWord, depth: usize, whole: bool) -> Vec<Object> {
         // « Depuis le 30 juin »: a day is nothing that takes part.
         if self.reading.upos(head) == Upos::Num && self.is_no_count(head) {
             return Vec::new();
@@ -95,7 +95,7 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// What a measuring noun or a number measures: *soldats* in « des milliers de soldats ».
-    pub(super) fn measured(&self, head: usize) -> usize {
+    pub(super) fn measured(&self, head: DocWord) -> DocWord {
         let lemma = self.reading.node(head).lemma.as_str();
         // « Aucun des champs », « un des champs ».
         let none = self.reading.upos(head) == Upos::Pron && self.words.has(Role::None, self.reading.folded(head));
@@ -103,25 +103,25 @@ impl<R: Referents> Reader<'_, R> {
         if !measures {
             return head;
         }
-        let of = |c: &usize| self.reading.deprel(*c) == Deprel::Nmod && self.preposition(*c).as_deref() == Some(OF);
+        let of = |c: &DocWord| self.reading.deprel(*c) == Deprel::Nmod && self.preposition(*c).as_deref() == Some(OF);
         self.reading.children(head).find(of).unwrap_or(head)
     }
 
     /// The number of a large-number noun: « trois millions d'euros ».
-    pub(super) fn large(&self, head: usize) -> Option<i64> {
+    pub(super) fn large(&self, head: DocWord) -> Option<i64> {
         let unit = self.words.large(&self.reading.node(head).lemma)?;
         Some(self.number(head)?.saturating_mul(unit) / 1000)
     }
 
     /// Whether a word is a number that another stands before: « cent vingt mille »; « quatre milles » are miles.
-    pub(super) fn is_numeral(&self, i: usize) -> bool {
+    pub(super) fn is_numeral(&self, i: DocWord) -> bool {
         let folded = self.reading.folded(i);
         let plural = self.reading.upos(i) == Upos::Noun && folded.ends_with('s');
         !plural && folded.starts_with(char::is_alphabetic) && self.words.number(folded).is_some()
     }
 
     /// The number that counts a noun, in thousandths.
-    pub(super) fn number(&self, head: usize) -> Option<i64> {
+    pub(super) fn number(&self, head: DocWord) -> Option<i64> {
         let mut digits = String::new();
         for child in self.reading.children(head).filter(|&c| self.reading.deprel(c) == Deprel::Nummod) {
             let parts = self.reading.children(child).filter(|&c| self.reading.deprel(c) != Deprel::Conj).chain([child]);
@@ -143,16 +143,16 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// The number that a word writes by itself, in thousandths.
-    pub(super) fn written_number(&self, i: usize) -> Option<i64> {
+    pub(super) fn written_number(&self, i: DocWord) -> Option<i64> {
         thousandths(self.reading.form(i), self.words)
     }
 
     /// A noun by its class, with the adjectives and nouns that tell it from others of the class.
-    pub(super) fn thing_with_modifiers(&self, head: usize) -> Option<Object> {
+    pub(super) fn thing_with_modifiers(&self, head: DocWord) -> Option<Object> {
         self.thing(head, true)
     }
 
-    fn thing(&self, head: usize, whole: bool) -> Option<Object> {
+    fn thing(&self, head: DocWord, whole: bool) -> Option<Object> {
         let node = self.reading.node(head);
         if !matches!(node.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Verb | Upos::X) {
             return None;
@@ -170,7 +170,8 @@ impl<R: Referents> Reader<'_, R> {
             .filter(|lemma| !self.words.has(Role::Empty, lemma))
             .collect();
         if whole {
-            let of = |c: &usize| self.reading.deprel(*c) == Deprel::Nmod && self.preposition(*c).as_deref() == Some(OF);
+            let of =
+                |c: &DocWord| self.reading.deprel(*c) == Deprel::Nmod && self.preposition(*c).as_deref() == Some(OF);
             let nouns = self.reading.children(head).filter(of);
             complements.extend(nouns.map(|c| complement(&self.word_for(c))));
         }
@@ -185,7 +186,7 @@ impl<R: Referents> Reader<'_, R> {
 
     /// The word for a thing: a name as it is written, else its dictionary form, unless that is clipped
     /// (« voyag » for « voyages »).
-    pub(super) fn word_for(&self, i: usize) -> String {
+    pub(super) fn word_for(&self, i: DocWord) -> String {
         let node = self.reading.node(i);
         let form = self.reading.form(i);
         if node.upos == Upos::Propn {
@@ -197,14 +198,14 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// Whether a word is the name of the thing before it: « le groupe Lacroix ».
-    fn names(&self, word: usize, thing: usize) -> bool {
+    fn names(&self, word: DocWord, thing: DocWord) -> bool {
         word == thing + 1
             && self.reading.upos(word) == Upos::Propn
             && matches!(self.reading.deprel(word), Deprel::Nmod | Deprel::Appos)
     }
 
     /// Whose or of where a thing is: « soldats norvégiens », « les dépôts de la Norvège ».
-    fn owner(&self, head: usize) -> Option<Object> {
+    fn owner(&self, head: DocWord) -> Option<Object> {
         let demonym = self
             .reading
             .children(head)
@@ -212,12 +213,12 @@ impl<R: Referents> Reader<'_, R> {
         if let Some(state) = demonym {
             return Some(Object::Agent(state));
         }
-        let of = |c: &usize| self.reading.deprel(*c) == Deprel::Nmod && self.preposition(*c).as_deref() == Some(OF);
+        let of = |c: &DocWord| self.reading.deprel(*c) == Deprel::Nmod && self.preposition(*c).as_deref() == Some(OF);
         self.reading.children(head).filter(of).find_map(|c| self.filler(c, 0, true).into_iter().next())
     }
 
     /// Whether a phrase says when.
-    pub(super) fn is_time(&self, head: usize) -> bool {
+    pub(super) fn is_time(&self, head: DocWord) -> bool {
         let node = self.reading.node(head);
         let year = node.upos == Upos::Num && node.lemma.len() == 4;
         let folded = self.reading.folded(head);

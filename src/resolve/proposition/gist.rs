@@ -5,7 +5,7 @@
 use super::{Parts, Reader, Referents};
 use crate::analyse::{Deprel, Number, Person, Upos};
 use crate::knowledge::event_words::{FUTURE, IF, Role};
-use crate::model::{AgentKind, AgentRef, Word, WordKind};
+use crate::model::{AgentKind, AgentRef, DocWord, DocWords, Word, WordKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Names that an article is known by, and things.
@@ -29,7 +29,8 @@ const MOST: usize = 80;
 impl<R: Referents> Reader<'_, R> {
     /// Adds to the parts of a proposition what its content says besides.
     pub(super) fn gist(&self, parts: &mut Parts) {
-        let words: Vec<usize> = self.content.iter().flat_map(|&span| self.reading.words_in(span)).take(MOST).collect();
+        let words: Vec<DocWord> =
+            self.content.iter().flat_map(|&span| self.reading.words_in(span).each()).take(MOST).collect();
         let mut named = BTreeSet::new();
         let times = self.times(&words, parts);
         named.extend(words.iter().filter_map(|&i| Some(self.idiom(i)?.noun).filter(|&noun| noun != i)));
@@ -67,7 +68,7 @@ impl<R: Referents> Reader<'_, R> {
         }
         // What holds only if something else does is not said to hold; « si » at the head of a content asks.
         let on_condition =
-            |&&i: &&usize| self.reading.upos(i) == Upos::Sconj && self.words.has(Role::If, self.reading.folded(i));
+            |&&i: &&DocWord| self.reading.upos(i) == Upos::Sconj && self.words.has(Role::If, self.reading.folded(i));
         if parts.mode.is_none() || parts.mode.as_deref() == Some(FUTURE) {
             let conditional = words.iter().skip(1).any(|i| on_condition(&i));
             parts.mode = conditional.then(|| IF.to_owned()).or_else(|| parts.mode.take());
@@ -84,7 +85,7 @@ impl<R: Referents> Reader<'_, R> {
     /// once; media pass on and are not what it is about.
     pub(super) fn most_named(&self) -> Vec<String> {
         let mut count: BTreeMap<String, usize> = BTreeMap::new();
-        for i in (0..self.reading.len()).filter(|&i| self.reading.upos(i) == Upos::Propn) {
+        for i in self.reading.all().each().filter(|&i| self.reading.upos(i) == Upos::Propn) {
             match self.name(i) {
                 Some(agent) if agent.kind == AgentKind::Medium => {}
                 Some(agent) => *count.entry(format!("@{}", agent.key)).or_default() += 1,
@@ -101,13 +102,13 @@ impl<R: Referents> Reader<'_, R> {
     /// What the article tells of most, by its nouns, and what besides.
     pub(super) fn most_told(&self) -> (Vec<String>, Vec<String>) {
         // How often, and where first.
-        let mut count: BTreeMap<String, (usize, usize)> = BTreeMap::new();
-        for i in (0..self.reading.len()).filter(|&i| self.reading.upos(i) == Upos::Noun && !self.is_time(i)) {
+        let mut count: BTreeMap<String, (usize, DocWord)> = BTreeMap::new();
+        for i in self.reading.all().each().filter(|&i| self.reading.upos(i) == Upos::Noun && !self.is_time(i)) {
             if let Some(word) = self.noun_concept(&self.reading.node(i).lemma) {
                 count.entry(word.concept).or_insert((0, i)).0 += 1;
             }
         }
-        let mut most: Vec<(&String, &(usize, usize))> = count.iter().collect();
+        let mut most: Vec<(&String, &(usize, DocWord))> = count.iter().collect();
         most.sort_by(|a, b| b.1.0.cmp(&a.1.0).then_with(|| a.0.cmp(b.0)));
         let often = most.iter().filter(|(_, (times, _))| *times >= OFTEN).take(CONTEXT);
         let topics: Vec<String> = often.map(|(concept, _)| (*concept).clone()).collect();
@@ -130,7 +131,7 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// Whom a word names: by name, by a pronoun that the article makes clear, by « je » or « notre ».
-    fn name(&self, i: usize) -> Option<AgentRef> {
+    fn name(&self, i: DocWord) -> Option<AgentRef> {
         if let Some(speaker) = self.first_person(i) {
             return Some(speaker);
         }
@@ -152,7 +153,7 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// Whom « je », « notre » stand for: who speaks, or, of several, for whom.
-    pub(super) fn first_person(&self, i: usize) -> Option<AgentRef> {
+    pub(super) fn first_person(&self, i: DocWord) -> Option<AgentRef> {
         let word = self.words.has(Role::Speaker, self.reading.folded(i));
         let feats = &self.reading.node(i).feats;
         let pronoun = self.reading.upos(i) == Upos::Pron && feats.person == Some(Person::First);
@@ -168,8 +169,8 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// The other words of a name say nothing of their own.
-    fn take_name(&self, head: usize, named: &mut BTreeSet<usize>) {
-        let part = |c: &usize| {
+    fn take_name(&self, head: DocWord, named: &mut BTreeSet<DocWord>) {
+        let part = |c: &DocWord| {
             matches!(self.reading.deprel(*c), Deprel::Flat | Deprel::FlatName | Deprel::FlatForeign)
                 || self.reading.upos(*c) == Upos::Propn && c.abs_diff(head) == 1
         };
@@ -182,7 +183,7 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// The concept that a word names; `None` for a word that says nothing of its own.
-    fn concept(&self, i: usize) -> Option<Word> {
+    fn concept(&self, i: DocWord) -> Option<Word> {
         let node = self.reading.node(i);
         if node.upos == Upos::Pron {
             return self.antecedent(i).and_then(|noun| self.concept(noun));
@@ -221,14 +222,14 @@ impl<R: Referents> Reader<'_, R> {
         }
     }
 
-    fn is_measure(&self, i: usize) -> bool {
+    fn is_measure(&self, i: DocWord) -> bool {
         self.words.has(Role::Measures, &self.reading.node(i).lemma) && self.measured(i) != i
     }
 
     /// Notes a word as a place, where it stands behind a preposition of place.
-    fn note_place(&self, i: usize, concept: &str, parts: &mut Parts) {
+    fn note_place(&self, i: DocWord, concept: &str, parts: &mut Parts) {
         // « Elle était à Lormes »: said of somebody by a copula.
-        let stands = |i: usize| {
+        let stands = |i: DocWord| {
             let oblique =
                 matches!(self.reading.deprel(i), Deprel::Obl | Deprel::OblMod | Deprel::OblArg | Deprel::Nmod);
             (oblique || self.copula(i).is_some())

@@ -30,7 +30,8 @@ use crate::knowledge::Events;
 use crate::knowledge::event_words::WANTED;
 use crate::knowledge::{EventWords, Knowledge};
 use crate::model::{
-    Agent, AgentKind, AgentRef, Attribution, Claim, Figure, Form, Object, Proposition, Stance, Word, WordKind,
+    Agent, AgentKind, AgentRef, Attribution, Claim, DocWord, DocWords, Figure, Form, Object, Proposition, Stance, Word,
+    WordKind,
 };
 use crate::reading::Reading;
 use crate::span::Span;
@@ -40,9 +41,9 @@ use label::{Written, label};
 /// Who the words of an article stand for.
 pub(super) trait Referents {
     /// The agents that the phrase with this head word stands for; none where it is not known.
-    fn agents(&self, word: usize) -> Vec<AgentRef>;
+    fn agents(&self, word: DocWord) -> Vec<AgentRef>;
     /// The state that a word names the people of: *norvégien* → Norvège.
-    fn demonym(&self, word: usize) -> Option<AgentRef>;
+    fn demonym(&self, word: DocWord) -> Option<AgentRef>;
 }
 
 /// What it takes to read propositions off an article.
@@ -75,17 +76,17 @@ pub(super) struct Reader<'r, R> {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Shared {
     /// The head of the phrase.
-    pub(super) word: usize,
+    pub(super) word: DocWord,
     /// Whether something is done to it: « les câbles que l'équipe a coupés ».
     pub(super) acted_upon: bool,
 }
 
 impl Referents for Scene<'_> {
-    fn agents(&self, word: usize) -> Vec<AgentRef> {
+    fn agents(&self, word: DocWord) -> Vec<AgentRef> {
         self.who.get(&word).into_iter().flatten().map(|&id| self.cast.entity_ref(id)).collect()
     }
 
-    fn demonym(&self, word: usize) -> Option<AgentRef> {
+    fn demonym(&self, word: DocWord) -> Option<AgentRef> {
         let demonyms = self.cast.gazetteer.demonym(self.cast.reading.form(word));
         demonyms.first().map(|demonym| self.cast.entry_ref(demonym.state))
     }
@@ -143,7 +144,7 @@ struct Parts {
     times: Vec<String>,
     places: Vec<String>,
     /// A verb whose words say nothing beside what is made of it.
-    silent: Option<usize>,
+    silent: Option<DocWord>,
 }
 
 /// What an attribution tells, in text order: its content, and its cue where that is no word of saying but the verb of what
@@ -202,20 +203,19 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// The words of the content whose heads stand outside it, in text order.
-    fn tops(&self) -> Vec<usize> {
-        let inside = |i: usize| {
+    fn tops(&self) -> Vec<DocWord> {
+        let inside = |i: DocWord| {
             let span = self.reading.span(i);
             self.content.iter().any(|content| content.contains(span))
         };
-        let ranges = self.content.iter().map(|&span| self.reading.words_in(span));
-        let words = ranges.flatten().filter(|&i| inside(i));
+        let words = self.content.iter().flat_map(|&span| self.reading.words_in(span).each()).filter(|&i| inside(i));
         words.filter(|&i| self.reading.head(i).is_none_or(|head| !inside(head)) && !self.is_function_word(i)).collect()
     }
 
     /// The words of the content as the text has them, by those that they are compared by.
     fn written(&self) -> Written {
         let mut written = Written::new();
-        for i in self.content.iter().flat_map(|&span| self.reading.words_in(span)) {
+        for i in self.content.iter().flat_map(|&span| self.reading.words_in(span).each()) {
             if matches!(self.reading.upos(i), Upos::Noun | Upos::Propn | Upos::Adj | Upos::X) {
                 let word = self.word_for(i);
                 let form = self.reading.form(i);

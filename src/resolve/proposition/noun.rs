@@ -7,12 +7,12 @@ use super::roles::{BY, OF};
 use super::{BARE, Parts, Reader, Referents};
 use crate::analyse::{Deprel, Upos};
 use crate::knowledge::event_words::Role;
-use crate::model::Object;
+use crate::model::{DocWord, Object};
 
 impl<R: Referents> Reader<'_, R> {
     /// A light verb gives way to the event that its object names; with another object it says
     /// nothing of its own.
-    pub(super) fn lighten(&self, event: usize, parts: &mut Parts) {
+    pub(super) fn lighten(&self, event: DocWord, parts: &mut Parts) {
         let lemma = self.reading.node(event).lemma.as_str();
         if self.words.has(Role::Occurring, lemma) {
             return self.occur(event, parts);
@@ -21,12 +21,12 @@ impl<R: Referents> Reader<'_, R> {
         if !plans && !self.words.has(Role::Light, lemma) {
             return;
         }
-        let carried = |c: &usize| matches!(self.reading.deprel(*c), Deprel::Obj | Deprel::ObjLvc | Deprel::NsubjPass);
+        let carried = |c: &DocWord| matches!(self.reading.deprel(*c), Deprel::Obj | Deprel::ObjLvc | Deprel::NsubjPass);
         let object = self.inside(event).find(carried);
         // « Faire l'objet d'une enquête ».
-        let of = |c: &usize| self.reading.deprel(*c) == Deprel::Nmod && self.preposition(*c).as_deref() == Some(OF);
-        let through = |object: usize| {
-            let event = |c: &usize| self.events.of_noun(&self.reading.node(*c).lemma).is_some();
+        let of = |c: &DocWord| self.reading.deprel(*c) == Deprel::Nmod && self.preposition(*c).as_deref() == Some(OF);
+        let through = |object: DocWord| {
+            let event = |c: &DocWord| self.events.of_noun(&self.reading.node(*c).lemma).is_some();
             let hollow = self.words.has(Role::Carrying, &self.reading.node(object).lemma);
             hollow.then(|| self.inside(object).filter(of).find(event)).flatten()
         };
@@ -46,8 +46,8 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// « Les essais se sont déroulés », « un coup de feu a retenti »: what happens is the subject.
-    fn occur(&self, verb: usize, parts: &mut Parts) {
-        let is_subject = |c: &usize| matches!(self.reading.deprel(*c), Deprel::Nsubj | Deprel::NsubjPass);
+    fn occur(&self, verb: DocWord, parts: &mut Parts) {
+        let is_subject = |c: &DocWord| matches!(self.reading.deprel(*c), Deprel::Nsubj | Deprel::NsubjPass);
         let Some(subject) = self.inside(verb).find(is_subject) else { return };
         let idiom = self.idiom(subject).map(|idiom| (idiom.event, false));
         let Some((name, acts)) = idiom.or_else(|| self.events.of_noun(&self.reading.node(subject).lemma)) else {
@@ -63,8 +63,8 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// The parts of a noun phrase: of the event that the noun names, or the thing alone.
-    pub(super) fn phrase(&self, tops: &[usize]) -> Option<Parts> {
-        let nominal = |&&i: &&usize| {
+    pub(super) fn phrase(&self, tops: &[DocWord]) -> Option<Parts> {
+        let nominal = |&&i: &&DocWord| {
             matches!(self.reading.upos(i), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Pron)
         };
         let head = tops
@@ -89,7 +89,7 @@ impl<R: Referents> Reader<'_, R> {
         Some(parts)
     }
 
-    fn nominal_part(&self, child: usize, acts: bool, parts: &mut Parts) {
+    fn nominal_part(&self, child: DocWord, acts: bool, parts: &mut Parts) {
         if let Some(state) = self.referents.demonym(child).filter(|_| self.reading.upos(child) == Upos::Adj) {
             parts.subjects.push(Object::Agent(state));
             return;

@@ -4,7 +4,7 @@
 use super::{BARE, Reader, Referents};
 use crate::analyse::Upos;
 use crate::knowledge::event_words::Role;
-use crate::model::{Attribution, Proposition, Stance, WordKind};
+use crate::model::{Attribution, DocWord, DocWords, Proposition, Stance, WordKind};
 use crate::span::Span;
 
 /// What ends a question.
@@ -33,10 +33,10 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// The question that ends just before a word.
-    fn question_before(&self, word: usize) -> Option<Span> {
+    fn question_before(&self, word: DocWord) -> Option<Span> {
         let sentence = self.reading.sentence(word);
         let words = self.reading.words_of_sentence(sentence.checked_sub(1)?);
-        let span = words.clone().map(|i| self.reading.span(i)).reduce(Span::cover)?;
+        let span = words.each().map(|i| self.reading.span(i)).reduce(Span::cover)?;
         let near = self.reading.paragraph(word).saturating_sub(self.reading.paragraph(words.start)) <= 1;
         (near && span.of(self.reading.text()).ends_with(ASKS)).then_some(span)
     }

@@ -4,6 +4,7 @@
 use super::Scene;
 use crate::analyse::{Deprel, Gender, Number, VerbForm};
 use crate::knowledge::language::Closed;
+use crate::model::DocWord;
 use crate::reading::Reading;
 use crate::resolve::cast::EntityId;
 use std::collections::BTreeMap;
@@ -31,7 +32,7 @@ impl Scene<'_> {
 }
 
 /// The gender of the participle with *être* of which a word is the subject.
-fn agreed(reading: &Reading<'_>, word: usize) -> Option<Gender> {
+fn agreed(reading: &Reading<'_>, word: DocWord) -> Option<Gender> {
     let mut top = word;
     for _ in 0..STEPS {
         match reading.deprel(top) {

@@ -5,6 +5,7 @@ use super::Scene;
 use crate::analyse::{Deprel, Upos};
 use crate::knowledge::gazetteer::NounClass;
 use crate::knowledge::language::Closed;
+use crate::model::{DocWord, DocWords};
 use crate::reading::phrase::{Determiner, Nominal};
 use crate::resolve::cast::EntityId;
 use crate::resolve::named::{Chunk, ChunkKind};
@@ -33,12 +34,12 @@ impl Scene<'_> {
         if !(nominal.plural && human && open < sentence && reading.form(open) == "(") {
             return None;
         }
-        let close = (open + 1..sentence.min(open + 40)).find(|&i| reading.form(i) == ")")?;
+        let close = (open + 1..sentence.min(open + 40)).each().find(|&i| reading.form(i) == ")")?;
         let chunks = self.chunks_in(&(open + 1..close));
         let whole = |c: &Chunk| matches!(c.kind, ChunkKind::Person(_)) && c.words.len() > 1;
-        let joint = |i: usize| reading.is(i, Closed::And | Closed::Or | Closed::Comma);
-        let named = |i: usize| chunks.iter().any(|c| c.words.contains(&i));
-        if chunks.len() < 2 || !chunks.iter().all(whole) || !(open + 1..close).all(|i| joint(i) || named(i)) {
+        let joint = |i: DocWord| reading.is(i, Closed::And | Closed::Or | Closed::Comma);
+        let named = |i: DocWord| chunks.iter().any(|c| c.words.contains(&i));
+        if chunks.len() < 2 || !chunks.iter().all(whole) || !(open + 1..close).each().all(|i| joint(i) || named(i)) {
             return None;
         }
         Some(chunks.iter().flat_map(|c| self.name(c)).collect())
@@ -46,13 +47,14 @@ impl Scene<'_> {
 
     /// The name that ends a source behind a noun for people, whatever the noun is: *son fondateur, le naturopathe Luc
     /// Brun*.
-    fn named_behind(&self, inner: &Nominal, end: usize) -> Option<Chunk> {
+    fn named_behind(&self, inner: &Nominal, end: DocWord) -> Option<Chunk> {
         let reading = self.reading();
         let chunk = self.chunks.get(*self.chunk_at.get(&end.checked_sub(1)?)?)?;
         let person = matches!(chunk.kind, ChunkKind::Person(_)) && chunk.words.len() > 1;
-        let attribute = |i: usize| reading.upos(i) == Upos::Adj || self.cast.gazetteer.title(reading.form(i)).is_some();
+        let attribute =
+            |i: DocWord| reading.upos(i) == Upos::Adj || self.cast.gazetteer.title(reading.form(i)).is_some();
         let near = chunk.words.end == end && inner.noun.end <= chunk.words.start;
-        let follows = near && (inner.noun.end..chunk.words.start).all(attribute);
+        let follows = near && (inner.noun.end..chunk.words.start).each().all(attribute);
         let alone = inner.readings.is_empty() && inner.is_definite() && !inner.plural;
         (person && follows && alone).then(|| chunk.clone())
     }
@@ -63,15 +65,15 @@ impl Scene<'_> {
         let reading = self.reading();
         let comma = nominal.words.end;
         let end = self.sources.get(&nominal.head)?.end.filter(|&end| end > comma + 1)?;
-        if nominal.plural || reading.form(comma) != "," || (comma + 1..end).any(|i| reading.form(i) == ",") {
+        if nominal.plural || reading.form(comma) != "," || (comma + 1..end).each().any(|i| reading.form(i) == ",") {
             return None;
         }
-        let before = |i: &usize| matches!(reading.upos(*i), Upos::Det | Upos::Adj | Upos::Num);
-        let head = (comma + 1..end).find(|i| !before(i))?;
+        let before = |i: &DocWord| matches!(reading.upos(*i), Upos::Det | Upos::Adj | Upos::Num);
+        let head = (comma + 1..end).each().find(|i| !before(i))?;
         if reading.upos(head) != Upos::Noun || self.chunk_at.contains_key(&head) {
             return None;
         }
-        let inner = Nominal::at(reading, head, Some(end));
+        let inner = reading.nominal(head, Some(end));
         if inner.plural && !inner.is(NounClass::Organisation) {
             return None;
         }
@@ -95,7 +97,7 @@ impl Scene<'_> {
         }
         // What is called by a common noun and a name is a body of its own, whatever it was called before the comma.
         let body = inner.is(NounClass::Organisation) || inner.is(NounClass::Medium);
-        let own = inner.is_definite() && inner.core.clone().any(|i| i > inner.head && self.chunk_at.contains_key(&i));
+        let own = inner.is_definite() && inner.core.each().any(|i| i > inner.head && self.chunk_at.contains_key(&i));
         let vague = nominal.is(NounClass::Person)
             || matches!(nominal.determiner, Determiner::Possessive(_))
             || !nominal.is(NounClass::Organisation) && !nominal.is(NounClass::Medium);

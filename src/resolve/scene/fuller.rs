@@ -7,7 +7,7 @@ use super::taken::Taken;
 use crate::analyse::Upos;
 use crate::fold::{fold, is_capitalised};
 use crate::knowledge::language::Closed;
-use crate::model::agent_key;
+use crate::model::{DocWord, DocWords, agent_key};
 use crate::resolve::cast::EntityId;
 
 /// How many paragraphs after the headline a fuller form is looked for.
@@ -19,7 +19,7 @@ impl Scene<'_> {
     /// Gives phrases whose words say less the agents of the fuller form, where there is one only.
     pub(super) fn take_fuller_forms(&mut self) {
         let phrases: Vec<Taken> = self.phrases.iter().take(MAX_PHRASES).cloned().collect();
-        let mut changes: Vec<(usize, Vec<EntityId>)> = Vec::new();
+        let mut changes: Vec<(DocWord, Vec<EntityId>)> = Vec::new();
         for short in phrases.iter().filter(|p| self.is_unnamed(p)) {
             let headline =
                 || self.after_headline(short, &phrases).filter(|_| self.reading().paragraph(short.word) == 0);
@@ -87,8 +87,8 @@ impl Scene<'_> {
     fn has_other_case(&self, phrase: &Taken) -> bool {
         let reading = self.reading();
         let Some(words) = self.extents.get(&phrase.word) else { return false };
-        let mut rest = phrase.word + 1..words.end;
-        let first = rest.find(|&i| reading.upos(i) == Upos::Adp);
+        let rest = phrase.word + 1..words.end;
+        let first = rest.each().find(|&i| reading.upos(i) == Upos::Adp);
         first.is_some_and(|i| !reading.is(i, Closed::Of | Closed::OfOrPluralThe | Closed::OfFull))
     }
 

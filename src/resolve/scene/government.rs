@@ -5,7 +5,7 @@ use super::Scene;
 use crate::analyse::Gender;
 use crate::knowledge::gazetteer::{EntryId, EntryKind, Words};
 use crate::knowledge::language::Closed;
-use crate::model::AgentKind;
+use crate::model::{AgentKind, DocWord, DocWords};
 use crate::reading::phrase::Nominal;
 use crate::resolve::cast::EntityId;
 use crate::resolve::named::ChunkKind;
@@ -56,7 +56,7 @@ impl Scene<'_> {
     }
 
     /// The state that the sentence, the paragraph or the article so far is about, if it is one only.
-    fn state_here(&self, word: usize) -> Option<EntryId> {
+    fn state_here(&self, word: DocWord) -> Option<EntryId> {
         let reading = self.reading();
         if let Some(state) = self.only_state_of_sentence(word) {
             return Some(state);
@@ -73,14 +73,14 @@ impl Scene<'_> {
     }
 
     /// The one state that the sentence of a word shows, before it or after it.
-    fn only_state_of_sentence(&self, word: usize) -> Option<EntryId> {
+    fn only_state_of_sentence(&self, word: DocWord) -> Option<EntryId> {
         let words = self.reading().around(word);
         let gazetteer = self.cast.gazetteer;
         let named = self.chunks_in(&words).into_iter().filter_map(|chunk| match chunk.kind {
             ChunkKind::Known { entry, .. } => Some(gazetteer.agent_of(entry)),
             _ => None,
         });
-        let demonyms = words.flat_map(|i| gazetteer.demonym(self.reading().form(i))).map(|d| d.state);
+        let demonyms = words.each().flat_map(|i| gazetteer.demonym(self.reading().form(i))).map(|d| d.state);
         let is_state = |s: &EntryId| gazetteer.entry(*s).kind == EntryKind::Agent(AgentKind::State);
         let mut states: Vec<EntryId> = named.chain(demonyms).filter(is_state).collect();
         states.sort_unstable();
@@ -104,7 +104,7 @@ impl Scene<'_> {
     }
 
     /// The state that a complement with *de* names.
-    fn complement_state(&self, words: &Range<usize>) -> Option<EntryId> {
+    fn complement_state(&self, words: &Range<DocWord>) -> Option<EntryId> {
         let reading = self.reading();
         let from = self.chunks.partition_point(|c| c.words.start < words.start);
         let chunk = self.chunks.get(from..)?.iter().take_while(|c| c.words.start < words.end).next()?;

@@ -5,7 +5,7 @@ use super::Scene;
 use crate::analyse::{Deprel, Upos};
 use crate::knowledge::gazetteer::{EntryId, EntryKind, NounClass, Words};
 use crate::knowledge::language::Closed;
-use crate::model::AgentKind;
+use crate::model::{AgentKind, DocWord, DocWords};
 use crate::reading::phrase::{Determiner, Nominal};
 use crate::resolve::cast::EntityId;
 use crate::resolve::named::{Chunk, ChunkKind};
@@ -31,7 +31,7 @@ impl Scene<'_> {
                 // « sa co-gérante, Wanda Orsil, »: whatever the noun and the name.
                 let full = || chunk.words.len() > 1 && !nominal.plural;
                 let source = || self.sources.contains_key(&nominal.head) && one && !unsure;
-                let titled = chunk.words.start > 0
+                let titled = !chunk.words.start.is_first()
                     && self.cast.gazetteer.title(reading.form(chunk.words.start - 1)).is_some()
                     && self.ends_source(nominal.head, chunk);
                 person
@@ -49,17 +49,17 @@ impl Scene<'_> {
         let from = self.chunks.partition_point(|c| c.words.start < nominal.noun.end);
         for chunk in self.chunks.get(from..).unwrap_or_default().iter().take_while(|c| c.words.start < end).take(4) {
             let start = chunk.words.start;
-            let acronym = start > 0 && reading.form(start - 1) == "(";
+            let acronym = !start.is_first() && reading.form(start - 1) == "(";
             // « le fiancé de Mme Roy, Luc Brun »: the title goes with its name.
             let title = start.checked_sub(1).is_some_and(|t| self.cast.gazetteer.title(reading.form(t)).is_some());
             let governed = self.has_case(start) || title && start > nominal.noun.end && self.has_case(start - 1);
             // The tree may hang the preposition on the name: « face à la Tchèque Petra Novak ».
             let governed = governed && !(native && start == nominal.noun.end);
             // « Ligue 2 : Santoro s'en va »: another clause.
-            let apart = (nominal.noun.end..start).any(|i| reading.form(i) == ":");
+            let apart = (nominal.noun.end..start).each().any(|i| reading.form(i) == ":");
             let joined = self.is_of_joined(nominal, chunk);
             // « De source judiciaire, Paul Roy a avoué »: the sentence begins behind the comma.
-            let loose = bare && start > 0 && reading.form(start - 1) == ",";
+            let loose = bare && !start.is_first() && reading.form(start - 1) == ",";
             if loose || !fits(chunk) || acronym || governed || apart || joined || self.is_anothers(nominal, chunk) {
                 continue;
             }
@@ -81,10 +81,10 @@ impl Scene<'_> {
     /// noun and a name.
     fn is_of_joined(&self, nominal: &Nominal, chunk: &Chunk) -> bool {
         let reading = self.reading();
-        let and = (nominal.noun.end..chunk.words.start).find(|&i| reading.is(i, Closed::And));
-        let office = |i: usize| self.cast.gazetteer.calls_somebody(reading.folded(i));
-        let article = |i: usize| reading.is(i, Closed::Definite);
-        !nominal.plural && and.is_some_and(|and| article(and + 1) && (and + 2..chunk.words.start).any(office))
+        let and = (nominal.noun.end..chunk.words.start).each().find(|&i| reading.is(i, Closed::And));
+        let office = |i: DocWord| self.cast.gazetteer.calls_somebody(reading.folded(i));
+        let article = |i: DocWord| reading.is(i, Closed::Definite);
+        !nominal.plural && and.is_some_and(|and| article(and + 1) && (and + 2..chunk.words.start).each().any(office))
     }
 
     /// Whether a name belongs to a noun within the phrase (*le porte-parole du collectif Nuit claire*), or is
@@ -108,32 +108,32 @@ impl Scene<'_> {
 
     /// Whether a source's phrase ends with a name in apposition: *la principale association de défense du
     /// littoral, Rivages libres*.
-    fn ends_source(&self, head: usize, chunk: &Chunk) -> bool {
+    fn ends_source(&self, head: DocWord, chunk: &Chunk) -> bool {
         let reading = self.reading();
         let ends = self.sources.get(&head).is_some_and(|s| s.end == Some(chunk.words.end));
-        let titled = |i: usize| self.cast.gazetteer.title(reading.form(i)).is_some();
-        let before_name = |i: usize| reading.upos(i) == Upos::Det || titled(i);
-        let before = (chunk.words.start.saturating_sub(2)..chunk.words.start).rev().find(|&i| !before_name(i));
+        let titled = |i: DocWord| self.cast.gazetteer.title(reading.form(i)).is_some();
+        let before_name = |i: DocWord| reading.upos(i) == Upos::Det || titled(i);
+        let before = (chunk.words.start.saturating_sub(2)..chunk.words.start).each().rev().find(|&i| !before_name(i));
         ends && before.is_some_and(|i| reading.form(i) == ",")
     }
 
     /// Whether a name follows with at most a comma, a title, an article or a quotation mark between.
-    fn adjacent(&self, end: usize, start: usize) -> bool {
+    fn adjacent(&self, end: DocWord, start: DocWord) -> bool {
         let reading = self.reading();
         start >= end
             && start - end <= 3
-            && (end..start).all(|i| {
+            && (end..start).each().all(|i| {
                 matches!(reading.form(i), "," | "«" | "(" | ".")
                     || self.cast.gazetteer.title(reading.form(i)).is_some()
                     || reading.is(i, Closed::Definite)
                     || self.cast.gazetteer.noun(reading.form(i)).iter().any(|n| n.class == NounClass::Office)
             })
-            && ((end..start).all(|i| reading.form(i) != ",") || self.closes(start))
+            && ((end..start).each().all(|i| reading.form(i) != ",") || self.closes(start))
     }
 
     /// Whether the name that a comma opens is closed by a comma, a verb before it or the sentence's
     /// end: an apposition, and no enumeration.
-    fn closes(&self, start: usize) -> bool {
+    fn closes(&self, start: DocWord) -> bool {
         let reading = self.reading();
         let Some(&n) = self.chunk_at.get(&start) else { return false };
         let next = self.chunks[n].words.end;
@@ -143,9 +143,9 @@ impl Scene<'_> {
     }
 
     /// Whether no verb and no conjunction stands between two words.
-    fn no_clause_between(&self, from: usize, to: usize) -> bool {
+    fn no_clause_between(&self, from: DocWord, to: DocWord) -> bool {
         let reading = self.reading();
-        (from..to).all(|i| {
+        (from..to).each().all(|i| {
             !matches!(reading.upos(i), Upos::Verb | Upos::Aux | Upos::Sconj | Upos::Cconj)
                 || self.chunk_at.contains_key(&i)
                 || reading.is(i, Closed::And)
@@ -202,7 +202,7 @@ impl Scene<'_> {
             .find_map(|m| m.who.iter().copied().find(office));
         let Some(other) = other else { return };
         let (nouns, role) = (self.cast.entities[other].nouns.clone(), self.cast.entities[other].role.clone());
-        let own = nominal.core.clone().map(|i| reading.form(i)).find(|w| !gazetteer.demonym(w).is_empty());
+        let own = nominal.core.each().map(|i| reading.form(i)).find(|w| !gazetteer.demonym(w).is_empty());
         let role = role.map(|role| with_demonym(&role, own, |w| !gazetteer.demonym(w).is_empty()));
         let entity = &mut self.cast.entities[id];
         entity.nouns.extend(nouns);

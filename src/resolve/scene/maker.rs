@@ -5,7 +5,7 @@ use super::Scene;
 use crate::analyse::{Deprel, Upos};
 use crate::knowledge::gazetteer::{NounClass, Words};
 use crate::knowledge::language::Closed;
-use crate::model::AgentKind;
+use crate::model::{AgentKind, DocWord, DocWords};
 use crate::reading::phrase::coordinated;
 use crate::reading::phrase::{Determiner, Nominal};
 use crate::resolve::cast::EntityId;
@@ -37,7 +37,7 @@ impl Scene<'_> {
         };
         let head = by.or_else(of)?;
         let mut who = Vec::new();
-        for member in coordinated(reading, head) {
+        for &member in coordinated(reading, head).iter() {
             let found = match self.who.get(&member) {
                 Some(found) => found.clone(),
                 None => self.later(member),
@@ -52,22 +52,22 @@ impl Scene<'_> {
     }
 
     /// A name given as an example of what a phrase names: *des organismes indépendants, comme Bien Vu*.
-    fn example_after(&self, head: usize) -> Option<Chunk> {
+    fn example_after(&self, head: DocWord) -> Option<Chunk> {
         let reading = self.reading();
         let end = reading.around(head).end;
-        let comma = (head + 1..end.min(head + 5)).find(|&i| reading.form(i) == ",")?;
+        let comma = (head + 1..end.min(head + 5)).each().find(|&i| reading.form(i) == ",")?;
         let marker = reading.is(comma + 1, Closed::Notably | Closed::As | Closed::Whose);
         let chunk = self.chunks.get(*self.chunk_at.get(&(comma + 2))?)?;
         (marker && comma + 2 < end && chunk.words.start == comma + 2).then(|| chunk.clone())
     }
 
     /// The entities of a word that is not reached yet.
-    pub(super) fn later(&mut self, i: usize) -> Vec<EntityId> {
+    pub(super) fn later(&mut self, i: DocWord) -> Vec<EntityId> {
         match self.chunk_at.get(&i).map(|&n| self.chunks[n].clone()) {
             Some(chunk) => self.name(&chunk),
             None if matches!(self.reading().upos(i), Upos::Pron | Upos::Det) => Vec::new(),
             None => {
-                let nominal = Nominal::at(self.reading(), i, None);
+                let nominal = self.reading().nominal(i, None);
                 // One step only: what makes the maker is not asked.
                 if nominal.is(NounClass::Statement) || nominal.is(NounClass::Document) {
                     Vec::new()

@@ -3,6 +3,7 @@
 use super::Scene;
 use crate::analyse::{Number, Upos};
 use crate::knowledge::gazetteer::Words;
+use crate::model::{DocWord, DocWords};
 use crate::reading::phrase::Nominal;
 use crate::resolve::cast::EntityId;
 use crate::resolve::description::is_name;
@@ -16,10 +17,10 @@ impl Scene<'_> {
         if !one {
             return reading.words(core);
         }
-        let inner = |i: &usize| matches!(reading.upos(*i), Upos::Noun | Upos::Adj | Upos::Verb | Upos::Adv);
-        let end = core.clone().find(|i| !inner(i)).unwrap_or(core.end);
+        let inner = |i: &DocWord| matches!(reading.upos(*i), Upos::Noun | Upos::Adj | Upos::Verb | Upos::Adv);
+        let end = core.each().find(|i| !inner(i)).unwrap_or(core.end);
         let mut words: Vec<String> =
-            (core.start..end).map(|i| singular(reading.form(i), reading.node(i).lemma.as_str())).collect();
+            (core.start..end).each().map(|i| singular(reading.form(i), reading.node(i).lemma.as_str())).collect();
         if end < core.end {
             words.push(reading.words(end..core.end));
         }
@@ -28,12 +29,12 @@ impl Scene<'_> {
 
     /// Where the words of a phrase end without what only says where or when somebody is: *une aide-soignante présente ce
     /// jour-là*.
-    fn end_of_core(&self, nominal: &Nominal) -> usize {
+    fn end_of_core(&self, nominal: &Nominal) -> DocWord {
         let (reading, end) = (self.reading(), nominal.core.end);
-        let passing = |from: usize, to: usize| {
+        let passing = |from: DocWord, to: DocWord| {
             to <= end && self.cast.gazetteer.is(Words::Passing, &crate::fold::fold(&reading.words(from..to)))
         };
-        (nominal.noun.end..end).find(|&i| (1..=3).any(|n| passing(i, i + n))).unwrap_or(end)
+        (nominal.noun.end..end).each().find(|&i| (1..=3).any(|n| passing(i, i + n))).unwrap_or(end)
     }
 
     /// One of an unnamed group: *négociant* of *négociants*; nobody of what has a name, or where more than one is meant.
@@ -58,7 +59,7 @@ impl Scene<'_> {
         for (head, them) in std::mem::take(&mut self.members_of) {
             let open = self.who.get(&head).is_none_or(Vec::is_empty);
             let Some([group]) = self.who.get(&them).map(Vec::as_slice).filter(|_| open) else { continue };
-            let nominal = Nominal::at(self.reading(), head, None);
+            let nominal = self.reading().nominal(head, None);
             if let Some(one) = self.member_of(*group, &nominal) {
                 self.who.insert(head, vec![one]);
             }

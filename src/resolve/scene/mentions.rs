@@ -5,13 +5,13 @@ use super::Scene;
 use super::place::has_case;
 use crate::analyse::Deprel;
 use crate::knowledge::gazetteer::Words;
-use crate::model::AgentKind;
+use crate::model::{AgentKind, DocWord};
 use crate::resolve::cast::{EntityId, Mention};
 use crate::resolve::named::ChunkKind;
 
 impl Scene<'_> {
     /// Notes that entities are mentioned, and once more together where they are coordinated.
-    pub(super) fn note(&mut self, i: usize, who: Vec<EntityId>) {
+    pub(super) fn note(&mut self, i: DocWord, who: Vec<EntityId>) {
         if who.is_empty() {
             return;
         }
@@ -35,7 +35,7 @@ impl Scene<'_> {
     }
 
     /// What word `i` mentions, with its part in the sentence.
-    pub(in crate::resolve) fn as_mention(&self, i: usize, who: Vec<EntityId>) -> Mention {
+    pub(in crate::resolve) fn as_mention(&self, i: DocWord, who: Vec<EntityId>) -> Mention {
         let reading = self.reading();
         // A name in apposition takes part in the sentence as the noun before it does.
         let mut at = i;
@@ -57,7 +57,7 @@ impl Scene<'_> {
         let capital = matches!(self.chunk_at.get(&i).map(|&n| self.chunks[n].kind), Some(ChunkKind::Known { .. }))
             && who.iter().any(|&id| self.cast.entities[id].kind == AgentKind::State);
         let unknown = self.chunk_at.get(&i).is_some_and(|&n| self.chunks[n].kind == ChunkKind::Unknown);
-        let aside = i > 0 && reading.form(i - 1) == "(" && reading.around(i).contains(&(i - 1));
+        let aside = !i.is_first() && reading.form(i - 1) == "(" && reading.around(i).contains(&(i - 1));
         let place = !speaks && ((capital || unknown) && self.has_case(i) || aside);
         let complement = reading.deprel(at) == Deprel::Nmod && has_case(reading, at);
         let object = reading.deprel(at) == Deprel::Obj;
@@ -66,7 +66,7 @@ impl Scene<'_> {
     }
 
     /// Whether a preposition governs a word.
-    pub(super) fn has_case(&self, i: usize) -> bool {
+    pub(super) fn has_case(&self, i: DocWord) -> bool {
         has_case(self.reading(), i)
     }
 }

@@ -6,7 +6,7 @@ use super::place::has_case;
 use crate::analyse::Deprel;
 use crate::knowledge::gazetteer::{NounClass, Words};
 use crate::knowledge::language::Closed;
-use crate::model::{AgentKind, AgentRef};
+use crate::model::{AgentKind, AgentRef, DocWord, DocWords};
 use crate::reading::phrase::Nominal;
 use crate::resolve::cast::EntityId;
 use crate::resolve::named::{Chunk, ChunkKind};
@@ -14,7 +14,7 @@ use std::ops::Range;
 
 impl Scene<'_> {
     /// Notes the role that a phrase gives a person, and whom it makes the person act for.
-    pub(in crate::resolve) fn role(&mut self, id: EntityId, nominal: &Nominal, words: Range<usize>) {
+    pub(in crate::resolve) fn role(&mut self, id: EntityId, nominal: &Nominal, words: Range<DocWord>) {
         let acts_for = self.acts_for(nominal, words.clone());
         let headed = self.headed(nominal, &words);
         let text = self.reading().words(words);
@@ -36,14 +36,14 @@ impl Scene<'_> {
     }
 
     /// What a phrase names that has a head: « le directeur de Telmar », which nothing else may show to be a body.
-    fn headed(&mut self, nominal: &Nominal, words: &Range<usize>) -> Option<EntityId> {
+    fn headed(&mut self, nominal: &Nominal, words: &Range<DocWord>) -> Option<EntityId> {
         let of_bodies =
             nominal.readings.iter().any(|n| self.cast.gazetteer.is(Words::OfBodies, &n.key.replace('-', " ")));
         let chunk = self.chunks_in(words).into_iter().find(|c| c.words.start >= nominal.noun.end)?;
         let reading = self.cast.reading;
         let start = chunk.words.start;
         let unknown = matches!(chunk.kind, ChunkKind::Unknown | ChunkKind::Organisation);
-        let of = start > 0 && reading.is(start - 1, Closed::OfficeOf);
+        let of = !start.is_first() && reading.is(start - 1, Closed::OfficeOf);
         if !of_bodies || !unknown || !of || reading.deprel(start) != Deprel::Nmod {
             return None;
         }
@@ -54,7 +54,7 @@ impl Scene<'_> {
 
     /// Whom an office, an institution or a military or diplomatic person speaks for: the states of the
     /// demonyms, or else the state or organisation that the complement names.
-    pub(super) fn acts_for(&mut self, nominal: &Nominal, words: Range<usize>) -> Vec<AgentRef> {
+    pub(super) fn acts_for(&mut self, nominal: &Nominal, words: Range<DocWord>) -> Vec<AgentRef> {
         let official = nominal.readings.iter().any(|n| {
             matches!(n.class, NounClass::Office | NounClass::Organisation | NounClass::Government)
                 || self.cast.gazetteer.is(Words::Official, &n.key)
@@ -65,7 +65,7 @@ impl Scene<'_> {
         let gazetteer = self.cast.gazetteer;
         let reading = self.cast.reading;
         let mut states = Vec::new();
-        for i in words.clone() {
+        for i in words.each() {
             for demonym in gazetteer.demonym(reading.form(i)) {
                 if !states.contains(&demonym.state) {
                     states.push(demonym.state);

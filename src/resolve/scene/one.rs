@@ -5,7 +5,7 @@ use super::Scene;
 use crate::analyse::{Deprel, Upos};
 use crate::knowledge::gazetteer::Words;
 use crate::knowledge::language::Closed;
-use crate::model::AgentKind;
+use crate::model::{AgentKind, DocWord};
 use crate::resolve::cast::EntityId;
 use crate::resolve::named::ChunkKind;
 
@@ -14,20 +14,20 @@ const NEAR: usize = 6;
 
 impl Scene<'_> {
     /// The body at which *on* says something, by the place that its clause names; nobody where that is a town or somebody.
-    pub(super) fn said_at(&mut self, one: usize) -> Vec<EntityId> {
+    pub(super) fn said_at(&mut self, one: DocWord) -> Vec<EntityId> {
         let reading = self.reading();
         let verb = reading.head(one);
         let Some(verb) = verb.filter(|_| reading.is(one, Closed::One | Closed::InvertedOne)) else { return Vec::new() };
-        let place = |&c: &usize| {
+        let place = |&c: &DocWord| {
             matches!(reading.deprel(c), Deprel::Obl | Deprel::OblMod | Deprel::OblArg | Deprel::Dislocated)
                 && matches!(reading.upos(c), Upos::Noun | Upos::Propn)
         };
         // What stands beside a clause in commas may be read as part of what is said.
-        let near = |c: &usize| !reading.is_quoted(*c) && (*c < one || *c <= one + NEAR);
+        let near = |c: &DocWord| !reading.is_quoted(*c) && (*c < one || *c <= one + NEAR);
         let above = reading.head(verb).into_iter().flat_map(|v| reading.children(v));
-        let places: Vec<usize> = reading.children(verb).chain(above).filter(place).filter(near).collect();
-        let is = |list, word: usize| self.cast.gazetteer.is(list, reading.folded(word));
-        let case = |c: usize| reading.children(c).filter(move |&p| p < c && reading.deprel(p) == Deprel::Case);
+        let places: Vec<DocWord> = reading.children(verb).chain(above).filter(place).filter(near).collect();
+        let is = |list, word: DocWord| self.cast.gazetteer.is(list, reading.folded(word));
+        let case = |c: DocWord| reading.children(c).filter(move |&p| p < c && reading.deprel(p) == Deprel::Case);
         let found = places.into_iter().find_map(|c| {
             if is(Words::SideOf, c) {
                 return reading.children(c).find(|&n| n > c && reading.deprel(n) == Deprel::Nmod);
@@ -40,7 +40,7 @@ impl Scene<'_> {
     }
 
     /// The body that a word names, whether it is a known one, one of this article or a circle of people.
-    fn body_at(&mut self, at: usize) -> Vec<EntityId> {
+    fn body_at(&mut self, at: DocWord) -> Vec<EntityId> {
         let who = match self.who.get(&at) {
             Some(who) => who.clone(),
             None => self.later(at),
@@ -61,7 +61,7 @@ impl Scene<'_> {
 
     /// « Le Syndicat des passeurs prépare sa riposte. On promet … »: the body that the sentence before is about, if it speaks of nobody
     /// else.
-    fn body_of_one(&self, one: usize) -> Vec<EntityId> {
+    fn body_of_one(&self, one: DocWord) -> Vec<EntityId> {
         let reading = self.reading();
         let sentence = reading.sentence(one);
         let Some(words) = sentence.checked_sub(1).map(|n| reading.words_of_sentence(n)) else { return Vec::new() };
@@ -84,7 +84,7 @@ impl Scene<'_> {
     }
 
     /// Whether the name at a word is a capital's: « à Paris, on dit » speaks of a town.
-    fn is_capital_at(&self, word: usize) -> bool {
+    fn is_capital_at(&self, word: DocWord) -> bool {
         let known = self.chunk_at.get(&word).map(|&n| self.chunks[n].kind);
         matches!(known, Some(ChunkKind::Known { capital_city: true, .. }))
     }

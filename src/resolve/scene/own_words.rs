@@ -5,7 +5,7 @@ use super::Scene;
 use crate::analyse::{Gender, Upos};
 use crate::knowledge::gazetteer::{NounClass, Words};
 use crate::knowledge::language::Closed;
-use crate::model::AgentKind;
+use crate::model::{AgentKind, DocWord, DocWords};
 use crate::reading::phrase::{Determiner, Nominal, Owner};
 use crate::resolve::anaphora::{Pronoun, antecedent, antecedent_among};
 use crate::resolve::cast::{Cast, Entity, EntityId};
@@ -74,11 +74,12 @@ impl Scene<'_> {
 
     /// A complement that takes up a name: *le représentant du groupe*. Gives its words from the preposition
     /// on, and whom it names.
-    fn taken_up_complement(&mut self, nominal: &Nominal) -> Option<(Range<usize>, EntityId)> {
+    fn taken_up_complement(&mut self, nominal: &Nominal) -> Option<(Range<DocWord>, EntityId)> {
         let reading = self.reading();
-        let of = (nominal.noun.end..nominal.core.end).find(|&i| reading.is(i, Closed::OfOrPluralThe | Closed::Of))?;
-        let head = (of + 1..nominal.core.end).find(|&i| matches!(reading.upos(i), Upos::Noun | Upos::Propn))?;
-        let complement = Nominal::at(reading, head, Some(nominal.core.end));
+        let of =
+            (nominal.noun.end..nominal.core.end).each().find(|&i| reading.is(i, Closed::OfOrPluralThe | Closed::Of))?;
+        let head = (of + 1..nominal.core.end).each().find(|&i| matches!(reading.upos(i), Upos::Noun | Upos::Propn))?;
+        let complement = reading.nominal(head, Some(nominal.core.end));
         let body = complement.is(NounClass::Organisation) || complement.is(NounClass::Medium);
         if !body || !complement.is_definite() || complement.plural || self.chunk_at.contains_key(&head) {
             return None;
@@ -93,7 +94,7 @@ impl Scene<'_> {
 
     /// Calls an unnamed agent by whose it is, now that it is known whom the complement takes up: *l'entourage du ministre*
     /// is that of whom the minister was found to be.
-    pub(in crate::resolve) fn name_complement(&mut self, word: usize, nominal: &Nominal, sure: &BTreeSet<usize>) {
+    pub(in crate::resolve) fn name_complement(&mut self, word: DocWord, nominal: &Nominal, sure: &BTreeSet<DocWord>) {
         let own = match self.who.get(&word).map(Vec::as_slice) {
             Some([own]) if !is_named(&self.cast.entities[*own]) => *own,
             _ => return,
@@ -113,11 +114,11 @@ impl Scene<'_> {
     }
 
     /// A complement with *de* that was settled for somebody or some body with a name: its words, and who that is.
-    fn settled_complement(&self, nominal: &Nominal, sure: &BTreeSet<usize>) -> Option<(Range<usize>, EntityId)> {
+    fn settled_complement(&self, nominal: &Nominal, sure: &BTreeSet<DocWord>) -> Option<(Range<DocWord>, EntityId)> {
         let reading = self.reading();
         let rest = nominal.noun.end..nominal.core.end;
-        let of = rest.clone().find(|&i| reading.is(i, Closed::OfOrPluralThe | Closed::Of))?;
-        let head = (of + 1..nominal.core.end).find(|&i| reading.upos(i) == Upos::Noun)?;
+        let of = rest.each().find(|&i| reading.is(i, Closed::OfOrPluralThe | Closed::Of))?;
+        let head = (of + 1..nominal.core.end).each().find(|&i| reading.upos(i) == Upos::Noun)?;
         // « Des cadres du Parti populaire » says whose they are already.
         let named = crate::fold::is_capitalised(reading.form(head));
         if !sure.contains(&head) || named || self.chunk_at.contains_key(&head) || !self.chunks_in(&rest).is_empty() {
@@ -131,10 +132,10 @@ impl Scene<'_> {
 
     /// « la mère de Lina », who is Lina Roche: a complement that is part of the name of somebody or some body whom the article
     /// calls by more.
-    fn named_complement(&self, nominal: &Nominal) -> Option<(Range<usize>, EntityId)> {
+    fn named_complement(&self, nominal: &Nominal) -> Option<(Range<DocWord>, EntityId)> {
         let reading = self.reading();
         let rest = nominal.noun.end..nominal.core.end;
-        let of = rest.clone().find(|&i| reading.is(i, Closed::OfOrPluralThe | Closed::Of))?;
+        let of = rest.each().find(|&i| reading.is(i, Closed::OfOrPluralThe | Closed::Of))?;
         let [name] = &self.chunks_in(&rest)[..] else { return None };
         let words = name.words.clone();
         let [one] = self.who.get(&words.start)?.as_slice() else { return None };

@@ -6,7 +6,7 @@ use super::taken::{Path, Taken};
 use crate::fold::fold;
 use crate::knowledge::gazetteer::NounClass;
 use crate::knowledge::language::Closed;
-use crate::model::AgentKind;
+use crate::model::{AgentKind, DocWord};
 use crate::reading::phrase::{Determiner, Nominal};
 use crate::resolve::cast::{Cast, EntityId};
 use crate::resolve::coref::Anaphor;
@@ -17,9 +17,9 @@ const MAX_DEPTH: usize = 6;
 
 impl Scene<'_> {
     /// The entities of the phrase around word `i`.
-    pub(super) fn nominal(&mut self, i: usize) -> Vec<EntityId> {
+    pub(super) fn nominal(&mut self, i: DocWord) -> Vec<EntityId> {
         let limit = self.sources.get(&i).and_then(|s| s.end);
-        let nominal = Nominal::at(self.reading(), i, limit);
+        let nominal = self.reading().nominal(i, limit);
         if let (true, Some(source)) = (nominal.head > i, self.sources.get(&i).cloned()) {
             self.sources.entry(nominal.head).or_insert(source);
         }
@@ -39,7 +39,7 @@ impl Scene<'_> {
     }
 
     /// Remembers what a phrase was taken for.
-    fn take_note(&mut self, word: usize, nominal: &Nominal, who: &[EntityId]) {
+    fn take_note(&mut self, word: DocWord, nominal: &Nominal, who: &[EntityId]) {
         if who.is_empty() {
             return;
         }
@@ -141,7 +141,7 @@ impl Scene<'_> {
     /// « par rapport à »: no report.
     fn is_no_report(&self, nominal: &Nominal) -> bool {
         nominal.is(NounClass::Document)
-            && nominal.words.start > 0
+            && !nominal.words.start.is_first()
             && self.reading().is(nominal.words.start - 1, Closed::By)
             && nominal.determiner == Determiner::Bare
     }

@@ -3,7 +3,7 @@
 
 use crate::analyse::{Deprel, Upos};
 use crate::knowledge::language::Closed;
-use crate::model::Attribution;
+use crate::model::{Attribution, DocWord};
 use crate::reading::Reading;
 
 /// In how many things said each word stands: one pass over their ends.
@@ -11,8 +11,8 @@ pub(super) fn reported(reading: &Reading<'_>, attributions: &[Attribution]) -> V
     let mut change = vec![0i32; reading.len() + 1];
     for content in attributions.iter().flat_map(|a| &a.content) {
         let words = reading.words_in(*content);
-        change[words.start.min(reading.len())] += 1;
-        change[words.end.min(reading.len())] -= 1;
+        change[words.start.number()] += 1;
+        change[words.end.number()] -= 1;
     }
     let mut depth = 0;
     let mut depths = Vec::with_capacity(reading.len());
@@ -24,7 +24,7 @@ pub(super) fn reported(reading: &Reading<'_>, attributions: &[Attribution]) -> V
 }
 
 /// *Ce dernier*, *ces dernières*: a pronoun, whatever its words are tagged as.
-pub(in crate::resolve) fn is_last_named(reading: &Reading<'_>, i: usize) -> bool {
+pub(in crate::resolve) fn is_last_named(reading: &Reading<'_>, i: DocWord) -> bool {
     matches!(reading.folded(i), "dernier" | "derniere" | "derniers" | "dernieres")
         && i > reading.around(i).start
         && reading.is(i - 1, Closed::Demonstrative)
@@ -33,7 +33,7 @@ pub(in crate::resolve) fn is_last_named(reading: &Reading<'_>, i: usize) -> bool
 }
 
 /// Whether a preposition governs a word: it is its child, or stands before it and its article.
-pub(super) fn has_case(reading: &Reading<'_>, i: usize) -> bool {
+pub(super) fn has_case(reading: &Reading<'_>, i: DocWord) -> bool {
     if reading.children(i).any(|c| reading.deprel(c) == Deprel::Case && c < i && !reading.is_maitre(c)) {
         return true;
     }

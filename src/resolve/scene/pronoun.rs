@@ -3,6 +3,7 @@
 use super::Scene;
 use crate::analyse::{Deprel, Gender, Number, Person, PronType, Upos};
 use crate::knowledge::language::Closed;
+use crate::model::{DocWord, DocWords};
 use crate::resolve::anaphora::{Pronoun, antecedent};
 use crate::resolve::cast::{EntityId, Mention};
 
@@ -11,7 +12,7 @@ const WINDOW: usize = 48;
 
 impl Scene<'_> {
     /// Whom the pronoun or possessive at word `i` stands for; `source` where it says something.
-    pub(super) fn pronoun(&mut self, i: usize, source: bool) -> Vec<EntityId> {
+    pub(super) fn pronoun(&mut self, i: DocWord, source: bool) -> Vec<EntityId> {
         let reading = self.reading();
         let node = reading.node(i);
         let third = reading.is(
@@ -80,8 +81,7 @@ impl Scene<'_> {
             entity.is_person() && entity.sure || self.cast.gazetteer.calls_people(&entity.nouns)
         };
         let before = || near().filter(|m| !m.place && m.word < pronoun.at);
-        let depth = |word: usize| self.cast.reported.get(word).copied().unwrap_or(0);
-        let acts = |m: &Mention| m.speaks || m.subject && !reading.is_quoted(m.word) && depth(m.word) == 0;
+        let acts = |m: &Mention| m.speaks || m.subject && !reading.is_quoted(m.word) && self.cast.depth(m.word) == 0;
         let Some(one) = before().flat_map(|m| m.who.iter().copied()).find(|&id| agrees(id) && human(id)) else {
             return Vec::new();
         };
@@ -96,17 +96,17 @@ impl Scene<'_> {
     }
 
     /// « Quant au maire, il … »: the pronoun takes up the topic before the comma.
-    fn topic(&mut self, i: usize) -> Option<Vec<EntityId>> {
+    fn topic(&mut self, i: DocWord) -> Option<Vec<EntityId>> {
         let reading = self.reading();
         let start = reading.words_of_sentence(reading.sentence(i)).start;
         let opens = i > start + 2 && reading.is(start, Closed::AsFor) && reading.form(i - 1) == ",";
-        let noun = |&w: &usize| matches!(reading.upos(w), Upos::Noun | Upos::Propn);
-        let head = (start + 1..i).find(noun).filter(|_| opens)?;
+        let noun = |&w: &DocWord| matches!(reading.upos(w), Upos::Noun | Upos::Propn);
+        let head = (start + 1..i).each().find(noun).filter(|_| opens)?;
         Some(self.who.get(&head).cloned().filter(|who| !who.is_empty()).unwrap_or_else(|| self.later(head)))
     }
 
     /// What a relative pronoun stands for: the noun that its clause belongs to.
-    fn relative(&self, i: usize) -> Vec<EntityId> {
+    fn relative(&self, i: DocWord) -> Vec<EntityId> {
         let reading = self.reading();
         let mut at = i;
         for _ in 0..8 {

@@ -5,7 +5,7 @@ use super::Scene;
 use crate::analyse::{Deprel, Upos};
 use crate::knowledge::gazetteer::{NounClass, Words};
 use crate::knowledge::language::Closed;
-use crate::model::AgentKind;
+use crate::model::{AgentKind, DocWord};
 use crate::reading::phrase::{Determiner, Nominal};
 use crate::resolve::cast::{EntityId, Mention};
 
@@ -56,7 +56,7 @@ impl Scene<'_> {
         if nominal.plural || !human {
             return self.is_said_to_be_a_body(nominal).filter(|_| !nominal.plural);
         }
-        let person = |word: usize| {
+        let person = |word: DocWord| {
             let who = self.who.get(&word)?;
             let id = *who.first()?;
             (who.len() == 1 && self.cast.entities[id].is_person()).then_some(id)
@@ -79,15 +79,15 @@ impl Scene<'_> {
     }
 
     /// The last word of the name that stands before a comma, or before it and an age: *Luc Brun, 49 ans, boucher*.
-    fn name_before(&self, comma: usize) -> Option<usize> {
+    fn name_before(&self, comma: DocWord) -> Option<DocWord> {
         let reading = self.reading();
-        let named = |n: &usize| self.chunk_at.contains_key(n);
+        let named = |n: &DocWord| self.chunk_at.contains_key(n);
         let last = comma.checked_sub(1)?;
         if named(&last) {
             return Some(last);
         }
-        let number = |i: usize| reading.upos(i) == Upos::Num || reading.form(i).chars().all(|c| c.is_ascii_digit());
-        let aged = reading.is(last, Closed::YearUnit) && last >= 3 && number(last - 1);
+        let number = |i: DocWord| reading.upos(i) == Upos::Num || reading.form(i).chars().all(|c| c.is_ascii_digit());
+        let aged = reading.is(last, Closed::YearUnit) && last.number() >= 3 && number(last - 1);
         (aged && matches!(reading.form(last - 2), "," | "(")).then(|| last - 3).filter(named)
     }
 

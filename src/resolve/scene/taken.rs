@@ -1,6 +1,7 @@
 //! What a noun phrase was taken for. In: a phrase. Out: its nouns and words with whom it stands for, and by which
 //! question that was settled.
 
+use crate::model::DocWord;
 use crate::resolve::cast::EntityId;
 
 /// Which question a phrase was settled by, as far as the ranker of coreference asks.
@@ -19,7 +20,7 @@ pub(in crate::resolve) enum Path {
 #[derive(Clone, Debug)]
 pub(super) struct Taken {
     /// Its head word.
-    pub(super) word: usize,
+    pub(super) word: DocWord,
     /// Keys of its noun, or the noun itself.
     pub(super) nouns: Vec<String>,
     pub(super) plural: bool,

@@ -4,25 +4,25 @@
 use super::Scene;
 use crate::analyse::Deprel;
 use crate::knowledge::gazetteer::{NounClass, Words};
-use crate::model::AgentKind;
+use crate::model::{AgentKind, DocWord, DocWords};
 use crate::reading::phrase::Nominal;
 use crate::resolve::cast::{EntityId, Mention};
 use crate::resolve::description::is_name;
 
 impl Scene<'_> {
     /// Whether the subject and the object of a verb are together.
-    fn is_meeting(&self, verb: usize) -> bool {
+    fn is_meeting(&self, verb: DocWord) -> bool {
         self.is_verb_of(Words::Meeting, verb)
     }
 
     /// Whether the lemma of a verb is in a list.
-    pub(super) fn is_verb_of(&self, list: Words, verb: usize) -> bool {
+    pub(super) fn is_verb_of(&self, list: Words, verb: DocWord) -> bool {
         let lemma = crate::fold::fold(self.reading().node(verb).lemma.as_str());
         self.cast.gazetteer.is(list, &lemma)
     }
 
     /// Who meets whom is spoken of as *ils* afterwards: *le président a rencontré la délégation. Ils …*
-    pub(super) fn note_meeting(&mut self, i: usize) {
+    pub(super) fn note_meeting(&mut self, i: DocWord) {
         let reading = self.reading();
         let with = matches!(reading.deprel(i), Deprel::Obj | Deprel::Obl | Deprel::OblArg | Deprel::OblMod);
         let Some(verb) = reading.head(i).filter(|&v| with && self.is_meeting(v)) else {
@@ -48,7 +48,7 @@ impl Scene<'_> {
     }
 
     /// Notes all members of the coordination that ends at word `i` as mentioned together.
-    pub(super) fn note_together(&mut self, i: usize) {
+    pub(super) fn note_together(&mut self, i: DocWord) {
         let reading = self.reading();
         let mut first = i;
         while reading.deprel(first) == Deprel::Conj {
@@ -93,7 +93,7 @@ impl Scene<'_> {
     /// else the one before, if they are two.
     pub(super) fn pair(&mut self, nominal: &Nominal) -> Option<Vec<EntityId>> {
         let reading = self.reading();
-        let two = (nominal.words.start..nominal.noun.start).any(|i| reading.folded(i) == "deux");
+        let two = (nominal.words.start..nominal.noun.start).each().any(|i| reading.folded(i) == "deux");
         if !(two && nominal.is_definite()) {
             return None;
         }

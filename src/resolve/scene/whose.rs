@@ -10,7 +10,7 @@ use crate::analyse::NameKind;
 use crate::fold::{fold, is_all_caps, is_capitalised};
 use crate::knowledge::gazetteer::Words;
 use crate::knowledge::language::Closed;
-use crate::model::{AgentKind, AgentRef, agent_key};
+use crate::model::{AgentKind, AgentRef, DocWord, DocWords, agent_key};
 use crate::reading::phrase::Nominal;
 use crate::resolve::cast::{Entity, EntityId, Mention};
 use crate::resolve::named::ChunkKind;
@@ -23,14 +23,14 @@ const OFTEN: usize = 2;
 
 /// What an office is in charge of, where that stands.
 struct Field {
-    word: usize,
+    word: DocWord,
     sentence: usize,
     words: String,
 }
 
 /// What the office last spoken of before a word, or else the first one, is in charge of; none where its sentence speaks of
 /// two.
-fn field_at(fields: &[Field], word: usize) -> Option<&str> {
+fn field_at(fields: &[Field], word: DocWord) -> Option<&str> {
     let near = fields.get(fields.partition_point(|field| field.word < word).saturating_sub(1))?;
     let from = fields.partition_point(|field| field.sentence < near.sentence);
     let mut same = fields[from..].iter().take_while(|field| field.sentence == near.sentence);
@@ -41,7 +41,7 @@ impl Scene<'_> {
     /// Gives bare bodies their owner's name.
     pub(super) fn name_owners(&mut self) {
         let commune = self.commune();
-        let bare: Vec<(usize, EntityId, String)> = self.phrases.iter().filter_map(|p| self.bare_body(p)).collect();
+        let bare: Vec<(DocWord, EntityId, String)> = self.phrases.iter().filter_map(|p| self.bare_body(p)).collect();
         let mut named: BTreeMap<EntityId, EntityId> = BTreeMap::new();
         let is_any = |list| bare.iter().any(|(.., noun)| self.cast.gazetteer.is(list, &noun.replace('-', " ")));
         let fields = if is_any(Words::BodyWithOffice) { self.fields() } else { Vec::new() };
@@ -81,7 +81,7 @@ impl Scene<'_> {
     }
 
     /// The word, entity and noun of a bare definite noun for a body, called by that noun alone.
-    fn bare_body(&self, phrase: &Taken) -> Option<(usize, EntityId, String)> {
+    fn bare_body(&self, phrase: &Taken) -> Option<(DocWord, EntityId, String)> {
         let [one] = phrase.who.as_slice() else { return None };
         let entity = &self.cast.entities[*one];
         let own = entity.known.is_none() && entity.names.is_empty() && fold(&entity.name) == phrase.words;
@@ -91,7 +91,7 @@ impl Scene<'_> {
 
     /// The named body last spoken of before a word, in its paragraph or the one before, or else the one that the
     /// article is about; none where two are as near.
-    fn directed_by(&self, word: usize) -> Option<EntityId> {
+    fn directed_by(&self, word: DocWord) -> Option<EntityId> {
         let reading = self.reading();
         let paragraph = reading.paragraph(word);
         let body = |m: &&Mention| match m.who.as_slice() {
@@ -182,9 +182,10 @@ impl Scene<'_> {
         };
         let field = |p: &Taken| {
             let end = self.extents.get(&p.word)?.end;
-            let last = (p.word + 1..end).take_while(|&i| reading.form(i) != "," && !self.is_persons(i)).last()? + 1;
-            let of = (p.word + 1..last).find(|&i| reading.is(i, Closed::Of | Closed::OfOrPluralThe))?;
-            let portfolio = (of..last).any(|i| self.cast.gazetteer.is_portfolio(reading.form(i)));
+            let last =
+                (p.word + 1..end).each().take_while(|&i| reading.form(i) != "," && !self.is_persons(i)).last()? + 1;
+            let of = (p.word + 1..last).each().find(|&i| reading.is(i, Closed::Of | Closed::OfOrPluralThe))?;
+            let portfolio = (of..last).each().any(|i| self.cast.gazetteer.is_portfolio(reading.form(i)));
             let sentence = reading.sentence(p.word);
             portfolio.then(|| Field { word: p.word, sentence, words: reading.words(p.word + 1..last) })
         };
@@ -192,7 +193,7 @@ impl Scene<'_> {
     }
 
     /// Whether a word is part of a person's name.
-    fn is_persons(&self, word: usize) -> bool {
+    fn is_persons(&self, word: DocWord) -> bool {
         self.chunk_at.get(&word).is_some_and(|&n| matches!(self.chunks[n].kind, ChunkKind::Person(_)))
     }
 
@@ -268,7 +269,7 @@ impl Scene<'_> {
 
 impl Scene<'_> {
     /// Whether a name says where something is, or of which commune somebody is mayor: *à Landreu*, *le maire de Landreu*.
-    fn is_where(&self, at: usize) -> bool {
+    fn is_where(&self, at: DocWord) -> bool {
         let reading = self.reading();
         let start = reading.around(at).start;
         if at == start {

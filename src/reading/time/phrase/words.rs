@@ -1,6 +1,7 @@
 //! Words as expressions of time see them. In: a reading. Out: whether a word is of a class, its number.
 
 use crate::knowledge::language::{Classes, Closed};
+use crate::model::DocWord;
 use crate::reading::Reading;
 use crate::reading::time::value::Unit;
 
@@ -8,8 +9,8 @@ use crate::reading::time::value::Unit;
 #[derive(Clone, Copy)]
 pub(super) struct Words<'r> {
     pub(super) reading: &'r Reading<'r>,
-    pub(super) at: usize,
-    pub(super) end: usize,
+    pub(super) at: DocWord,
+    pub(super) end: DocWord,
 }
 
 impl<'r> Words<'r> {

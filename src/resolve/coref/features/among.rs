@@ -3,7 +3,7 @@
 
 use super::row::{F, Row, Sight, level};
 use crate::knowledge::gazetteer::NounClass;
-use crate::model::AgentKind;
+use crate::model::{AgentKind, DocWord};
 use crate::resolve::cast::{Entity, Mention};
 use crate::resolve::description::is_name;
 
@@ -45,11 +45,11 @@ impl Among {
             Vec::new()
         };
         let most = |list: &[usize]| list.iter().copied().max_by_key(|n| (mentions(n).len(), std::cmp::Reverse(*n)));
-        let sentence = |word: usize| sight.scene.cast.reading.sentence(word);
+        let sentence = |word: DocWord| sight.scene.cast.reading.sentence(word);
         let here = sentence(sight.anaphor.word);
         let bare = |n: &usize| {
             let first = mentions(n).first().map(|&m| sight.mention(m).word);
-            let near = |word: usize| word < sight.anaphor.words.start && here - sentence(word).min(here) <= NEAR;
+            let near = |word: DocWord| word < sight.anaphor.words.start && here - sentence(word).min(here) <= NEAR;
             one(n).is_some_and(|e| e.nouns.is_empty()) && first.is_some_and(near)
         };
         let bare_body = bodies.iter().copied().filter(bare).max_by_key(|n| mentions(n).first().copied());
@@ -60,8 +60,8 @@ impl Among {
             let end = sight.candidates[*n].before.map_or(0, |b| all.partition_point(|&m| m <= b));
             all[end.saturating_sub(LOOK)..end].iter().rev().map(|&m| sight.mention(m))
         };
-        let depth = |word: usize| sight.scene.cast.reported.get(word).copied().unwrap_or(0);
-        let told = |m: &&Mention| m.subject && depth(m.word) <= depth(sight.anaphor.word);
+        let told =
+            |m: &&Mention| m.subject && sight.scene.cast.depth(m.word) <= sight.scene.cast.depth(sight.anaphor.word);
         let last = |which: &dyn Fn(&&Mention) -> bool| {
             let place = |n: usize| before(&n).find(|m| which(m)).map(|m| (m.word, n));
             numbers.clone().filter_map(place).max().map(|(_, n)| n)

@@ -5,7 +5,7 @@ use super::row::{F, Row, Sight};
 use crate::analyse::Upos;
 use crate::fold::is_capitalised;
 use crate::knowledge::gazetteer::{NounClass, Words};
-use crate::model::AgentKind;
+use crate::model::{AgentKind, DocWords};
 use crate::resolve::cast::{Entity, Mention};
 use crate::resolve::coref::anaphor::Form;
 use crate::resolve::coref::apart::is_aside;
@@ -38,13 +38,14 @@ impl Around {
             let start = reading.words_of_sentence(s).start;
             sight.stage.mentions.partition_point(|m| m.word < start)
         };
-        let depth = |m: &Mention| sight.scene.cast.reported.get(m.word).copied().unwrap_or(0);
+        let depth = |m: &Mention| sight.scene.cast.depth(m.word);
         let told = |m: &Mention| m.subject && !reading.is_quoted(m.word) && depth(m) == 0;
         let first = from(sentence);
         let here = (first..end).find(|&n| told(sight.mention(n)));
         let back = (sentence.saturating_sub(PAST)..sentence).rev();
-        let unquoted =
-            |s: &usize| reading.words_of_sentence(*s).any(|i| !reading.is_quoted(i) && reading.upos(i) != Upos::Punct);
+        let unquoted = |s: &usize| {
+            reading.words_of_sentence(*s).each().any(|i| !reading.is_quoted(i) && reading.upos(i) != Upos::Punct)
+        };
         let before = back.clone().find(unquoted);
         let within = |s: usize| from(s)..from(s + 1).min(end);
         let topic = before.and_then(|s| within(s).find(|&n| told(sight.mention(n))));

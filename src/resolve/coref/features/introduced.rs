@@ -4,7 +4,7 @@
 
 use super::row::{F, Row, Sight};
 use crate::knowledge::gazetteer::NounClass;
-use crate::model::AgentKind;
+use crate::model::{AgentKind, DocWord};
 use crate::resolve::cast::Entity;
 use crate::resolve::coref::anaphor::Form;
 use crate::resolve::description::is_name;
@@ -16,7 +16,7 @@ const NEAR: usize = 3;
 #[derive(Debug)]
 pub(super) struct Entrances {
     /// For each candidate that is one person of the phrase's gender: first word, whether nothing is known of him.
-    people: Vec<Option<(usize, bool)>>,
+    people: Vec<Option<(DocWord, bool)>>,
     /// The number of the nearest candidate of the anaphor's gender.
     nearest: Option<usize>,
     /// The number of the body mentioned last that is called by a name.
@@ -74,8 +74,8 @@ impl Entrances {
     }
 
     /// Whether nobody else of the phrase's gender comes in between two words.
-    fn alone(&self, own: usize, from: usize, to: usize, free: bool) -> bool {
-        let between = |(n, p): (usize, &Option<(usize, bool)>)| {
+    fn alone(&self, own: usize, from: DocWord, to: DocWord, free: bool) -> bool {
+        let between = |(n, p): (usize, &Option<(DocWord, bool)>)| {
             n != own && p.is_some_and(|(word, bare)| word > from && word < to && (bare || !free))
         };
         !self.people.iter().enumerate().any(between)

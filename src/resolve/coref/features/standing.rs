@@ -3,7 +3,7 @@
 use super::row::{F, Row, Sight, level};
 use crate::analyse::Deprel;
 use crate::fold::is_all_caps;
-use crate::model::AgentKind;
+use crate::model::{AgentKind, DocWord};
 use crate::resolve::anaphora::{Pronoun, weight};
 use crate::resolve::cast::Entity;
 use crate::resolve::coref::candidates::Candidate;
@@ -192,7 +192,7 @@ fn speaking(sight: &Sight<'_, '_>, candidate: &Candidate, row: &mut Row) {
     let who = &sight.stage.profiles[candidate.profile].who;
     let at = sight.stage.speakers.partition_point(|(w, _)| *w < a.words.start);
     let last = at.checked_sub(1).map(|n| &sight.stage.speakers[n]);
-    let here = |w: usize| reading.paragraph(w) == reading.paragraph(a.word);
+    let here = |w: DocWord| reading.paragraph(w) == reading.paragraph(a.word);
     row.flag(F::SpokeLast, last.is_some_and(|(_, speaker)| speaker == who));
     row.flag(F::SpokeLastHere, last.is_some_and(|(w, speaker)| speaker == who && here(*w)));
     let next = sight.stage.speakers.get(at..).unwrap_or_default().iter().find(|(w, _)| *w >= a.words.end);
@@ -241,8 +241,7 @@ fn last_mention(sight: &Sight<'_, '_>, candidate: &Candidate, row: &mut Row) {
     row.flag(F::WasPlace, mention.place);
     row.flag(F::WasComplement, mention.complement);
     row.flag(F::WasQuoted, reading.is_quoted(mention.word));
-    let depth = |w: usize| sight.scene.cast.reported.get(w).copied().unwrap_or(0);
-    row.flag(F::WasReported, depth(mention.word) > depth(a.word));
+    row.flag(F::WasReported, sight.scene.cast.depth(mention.word) > sight.scene.cast.depth(a.word));
     row.flag(F::WasName, sight.scene.chunk_at.contains_key(&mention.word));
     row.flag(F::WasCoordinated, reading.deprel(mention.word) == Deprel::Conj);
     let content: &[Span] = sight.scene.sources.get(&a.word).map_or(&[], |s| &s.content);
@@ -250,10 +249,11 @@ fn last_mention(sight: &Sight<'_, '_>, candidate: &Candidate, row: &mut Row) {
     row.flag(F::SameSentenceSubject, sentences == 0 && mention.subject);
     let own = reading.head(a.word).is_some_and(|verb| reading.head(mention.word) == Some(verb));
     row.flag(F::BeforeInClause, own);
-    let subject =
-        sight.stage.mentions[..from].iter().rev().take(40).find(|m| {
-            m.subject && depth(m.word) <= depth(a.word) && reading.sentence(m.word) < reading.sentence(a.word)
-        });
+    let subject = sight.stage.mentions[..from].iter().rev().take(40).find(|m| {
+        m.subject
+            && sight.scene.cast.depth(m.word) <= sight.scene.cast.depth(a.word)
+            && reading.sentence(m.word) < reading.sentence(a.word)
+    });
     let who = &sight.stage.profiles[candidate.profile].who;
     row.flag(F::SubjectBefore, subject.is_some_and(|m| m.who == *who));
 }
