@@ -99,8 +99,8 @@ check: lint
 		else echo "Rust $(MSRV), the least that Cargo.toml names, is not installed: not tried (rustup toolchain install $(MSRV))" >&2; fi
 	@if command -v cargo-deny >/dev/null; then $(CARGO) deny check; \
 		else echo "cargo-deny is not installed: licences and advisories are not looked at (cargo install cargo-deny)" >&2; fi
-	@if command -v cargo-machete >/dev/null; then $(CARGO) machete; \
-		else echo "cargo-machete is not installed: unused dependencies are not looked for (cargo install cargo-machete)" >&2; fi
+	@if command -v cargo-shear >/dev/null; then $(CARGO) shear; \
+		else echo "cargo-shear is not installed: unused dependencies are not looked for (cargo install cargo-shear)" >&2; fi
 
 # Everything that selon writes, read by the tools that people have: Python packages in a virtual environment, programs
 # of the system. What is not installed is said and left out; any difference fails.

@@ -1,5 +1,5 @@
-//! Lists the questions of `queries/` for the program to carry, and packs the Turtle of `ontology/`: a new
-//! `.rq` or `.ttl` file there is all that a new question or list takes. Hashes the
+//! Lists the questions of `queries/` for the program to carry, names the closed classes of `ontology/closed.ttl`, and
+//! packs the Turtle of `ontology/`: a new `.rq` or `.ttl` file there is all that a new question or list takes. Hashes the
 //! code and data that articles are read and linked by, so that a store knows when those changed.
 
 #[path = "src/knowledge/pack.rs"]
@@ -43,6 +43,8 @@ fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     fs::write(out.join("queries.rs"), listing(&root.join("queries"))?)?;
+    println!("cargo::rerun-if-changed=ontology/closed.ttl");
+    fs::write(out.join("closed.rs"), classes(&root.join("ontology/closed.ttl"))?)?;
     // With the feature `live` data is read when the program starts, and a changed list builds nothing anew.
     if env::var_os("CARGO_FEATURE_LIVE").is_some() {
         println!("cargo::rustc-env=SELON_DATA=live\ncargo::rustc-env=SELON_LINKS=live");
@@ -67,6 +69,37 @@ fn listing(folder: &Path) -> io::Result<String> {
     }
     text.push(']');
     Ok(text)
+}
+
+/// The closed classes that a file defines, in its order: each by a name, its English label and the tail of its IRI.
+fn classes(path: &Path) -> io::Result<String> {
+    let triples = turtle::read_turtle("ontology/closed.ttl", &fs::read_to_string(path)?).map_err(io::Error::other)?;
+    let of_class = |t: &&turtle::Triple| t.object.as_str().ends_with("ns#ClosedClass");
+    let mut text = String::from("closed_classes! {\n");
+    for class in triples.iter().filter(of_class).map(|t| t.subject.as_str()) {
+        let english = |value: &turtle::Value| matches!(value, turtle::Value::Literal { language: Some(language), .. } if language == "en");
+        let label = triples
+            .iter()
+            .find(|t| t.subject.as_str() == class && t.predicate.ends_with("rdf-schema#label") && english(&t.object));
+        let label = label.map(|t| t.object.as_str()).ok_or_else(|| {
+            io::Error::other(format!("ontology/closed.ttl: {class} has no English label. Say there what its words do"))
+        })?;
+        let tail = class.rsplit('/').next().unwrap_or_default();
+        let _ = writeln!(
+            text,
+            "    /// {}.\n    {} = {tail:?},",
+            capitalised(label),
+            tail.split('-').map(capitalised).collect::<String>()
+        );
+    }
+    text.push_str("}\n");
+    Ok(text)
+}
+
+/// A word with a capital.
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The Turtle files of a folder, sorted by name, packed for the program to carry.

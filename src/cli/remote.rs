@@ -9,7 +9,6 @@ use anyhow::Context as _;
 use oxigraph::io::{RdfFormat, RdfParser};
 use serde::Deserialize;
 use std::io::Read;
-use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// How long a server may take to begin an answer.
@@ -196,38 +195,6 @@ impl Answer {
         self.reader().read_to_string(&mut text).context("the server's answer broke off")?;
         Ok(text)
     }
-}
-
-/// The server's token: from a file, or else from the environment.
-#[derive(Debug, clap::Args)]
-pub(super) struct TokenArgs {
-    /// A file whose first line is the server's token; or put the token into `SELON_TOKEN`
-    #[arg(long, value_name = "FILE", requires = "server")]
-    pub(super) token_file: Option<PathBuf>,
-}
-
-impl TokenArgs {
-    /// The token, and where it is from in words.
-    ///
-    /// # Errors
-    /// Where the file cannot be read or the token cannot be sent.
-    pub(super) fn read(&self) -> anyhow::Result<Option<Token>> {
-        let Some(text) = super::token::token(self.token_file.as_deref())? else { return Ok(None) };
-        let from = match &self.token_file {
-            Some(path) => format!("the token in {}", Path::display(path)),
-            None => "the token in SELON_TOKEN".to_owned(),
-        };
-        Ok(Some(Token { text, from }))
-    }
-}
-
-/// A token.
-#[derive(Debug)]
-pub(super) struct Token {
-    /// As it is sent.
-    pub(super) text: String,
-    /// Where it was found, in words.
-    pub(super) from: String,
 }
 
 #[cfg(test)]

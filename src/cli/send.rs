@@ -3,7 +3,8 @@
 
 use super::ingest::Summary;
 use super::reading::ReadArgs;
-use super::remote::{Remote, Token, TokenArgs};
+use super::remote::Remote;
+use super::token::{Token, TokenArgs};
 use crate::graph::store::Change;
 use crate::ingest::place_of;
 use crate::read::{Item, ReadError};

@@ -1,6 +1,8 @@
 //! `selon serve`: the store over HTTP. And `selon serve-query`, the process that it runs queries
 //! in, which is of no use by hand.
 
+mod machine;
+
 use super::Outcome;
 use super::agents::{AgentArgs, Agents};
 use super::apart::Apart;
@@ -13,6 +15,7 @@ use crate::pair;
 use crate::pipeline::Pipeline;
 use crate::serve::{ClientLimits, Config, Limits, LogFormat, Server, Statements, run_query_process};
 use anyhow::Context as _;
+use machine::{open_browser, raise_file_limit};
 use std::io::Write as _;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -229,22 +232,6 @@ fn base_path(text: &str) -> Result<String, String> {
     } else {
         Err("letters, digits and -._~/ only".to_owned())
     }
-}
-
-/// Connections and the store's files need more than the 1,024 that many systems begin with.
-fn raise_file_limit() {
-    use rustix::process::{Resource, getrlimit, setrlimit};
-    let mut limit = getrlimit(Resource::Nofile);
-    limit.current = limit.maximum;
-    // Best effort: with the lower limit fewer connections are open at once.
-    let _ = setrlimit(Resource::Nofile, limit);
-}
-
-/// Best effort: who has no browser reads the address.
-fn open_browser(address: &str) {
-    let program = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
-    let mut command = std::process::Command::new(program);
-    let _ = command.arg(address).stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).spawn();
 }
 
 #[cfg(test)]

@@ -83,6 +83,7 @@ impl Sub for DocWord {
 pub type Each = std::iter::Map<Range<usize>, fn(usize) -> DocWord>;
 
 /// Words that stand side by side in a document.
+#[expect(clippy::len_without_is_empty, reason = "a range has one of its own")]
 pub trait DocWords {
     /// Each of them, in text order.
     fn each(&self) -> Each;

@@ -4,6 +4,7 @@
 mod acronyms;
 mod entity;
 mod kind;
+mod made;
 mod owners;
 mod people;
 mod unnamed;
@@ -14,7 +15,7 @@ use super::named::{Chunk, ChunkKind, title_before};
 use super::people::{PersonName, Single};
 use crate::analyse::Gender;
 use crate::fold::fold;
-use crate::knowledge::gazetteer::{EntryId, EntryKind, Gazetteer, NounClass, Words};
+use crate::knowledge::gazetteer::{EntryId, EntryKind, Gazetteer, NounClass};
 use crate::knowledge::language::Closed;
 use crate::model::{AgentKind, AgentRef, DocWord, DocWords, agent_key};
 use crate::reading::Reading;
@@ -186,56 +187,6 @@ impl<'r> Cast<'r> {
             return id;
         }
         id
-    }
-
-    /// Makes a body of what was taken for somebody's name: *Telmar … L'entreprise*, *le quotidien Vérité du soir*.
-    pub(super) fn make_body(&mut self, id: EntityId, nominal: &Nominal) {
-        let organisation = nominal.is(NounClass::Organisation);
-        let kind = if organisation { AgentKind::Organisation } else { Self::kind_of(nominal) };
-        let entity = &self.entities[id];
-        let named_so = !self.is_shown_to_be_somebody(entity) && !nominal.is(NounClass::Person);
-        if !entity.is_person() || !matches!(kind, AgentKind::Organisation | AgentKind::Medium) || !named_so {
-            return;
-        }
-        let entity = &mut self.entities[id];
-        entity.kind = kind;
-        entity.key = agent_key(kind, &entity.name);
-        let key = entity.key.clone();
-        self.by_key.entry(key).or_insert(id);
-    }
-
-    /// Makes somebody of what was taken for a body for want of anything better: *Sunniva Rask … La chercheuse*.
-    pub(super) fn make_person(&mut self, id: EntityId) {
-        let entity = &self.entities[id];
-        if entity.kind != AgentKind::Organisation || !entity.doubtful {
-            return;
-        }
-        let name = PersonName::parse(self.gazetteer, &entity.name.split(' ').collect::<Vec<_>>());
-        let entity = &mut self.entities[id];
-        entity.kind = AgentKind::Person;
-        entity.key = format!("person/{}", name.key());
-        entity.names.push(name);
-        (entity.sure, entity.doubtful) = (true, false);
-    }
-
-    /// Whether something besides what it does shows that an entity is a person: a title, an office, a gender, a given
-    /// name. *Gazeta Norda écrit …* says something, as papers do.
-    pub(super) fn is_shown_to_be_somebody(&self, entity: &Entity) -> bool {
-        let given = |g: &String| g.contains('.') || self.gazetteer.given_name(g).is_some();
-        let named = |n: &PersonName| n.given.iter().any(given) || self.gazetteer.comes_first(&n.family);
-        entity.is_person()
-            && (entity.known.is_some()
-                || entity.titled
-                || entity.gender.is_some()
-                || entity.role.is_some() && entity.nouns.is_empty()
-                || entity.nouns.iter().any(|n| self.is_human(n))
-                || entity.names.iter().any(named))
-    }
-
-    /// Whether a noun, by its key, is for people alone: firms are *l'éditeur* and *l'exploitant* as well.
-    fn is_human(&self, noun: &str) -> bool {
-        let human = self.gazetteer.is_office(noun) || self.gazetteer.is_person_noun(noun);
-        human && !self.gazetteer.is_for_firms(noun) && !self.gazetteer.is(Words::RankOfAny, &noun.replace('-', " "))
     }
 
     /// The entity of that kind whose name or words these are.

@@ -74,7 +74,7 @@ fn module(root: &Path, file: &Path) -> Module {
 
 impl Source {
     fn of(text: &str) -> Self {
-        let text = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+        let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
         // `mod restore;` is no use of the `restore` that a module lists.
         let declares = |line: &str| line.starts_with("mod ") || line.starts_with("pub mod ");
         let lines = text.lines().filter(|line| !line.trim_start().starts_with("//") && !declares(line));

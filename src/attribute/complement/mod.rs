@@ -9,6 +9,7 @@ mod extent;
 mod found;
 mod judgement;
 mod object;
+mod over;
 mod person;
 
 pub(super) use clause::{behind_colon, is_infinitive, que};

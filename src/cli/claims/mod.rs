@@ -4,6 +4,7 @@
 mod annotated;
 #[cfg(feature = "train")]
 mod calibrate;
+mod cases;
 #[cfg(feature = "train")]
 mod coref;
 #[cfg(feature = "train")]

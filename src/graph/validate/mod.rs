@@ -4,14 +4,15 @@
 //! as well: SHACL sees no misspelt property.
 
 mod report;
+mod undefined;
 
 use super::follows::{all_following, signs_of};
 use super::store::{ClaimStore, StoreError};
 use crate::knowledge::facts::{Facts, Source};
 use crate::knowledge::shapes::{self, Check, Property, Shape};
 use crate::knowledge::{self, Kind, OntologyError};
-use crate::vocab::{PREFIXES, rdf, selon, xsd};
-use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, Term, TermRef};
+use crate::vocab::{PREFIXES, selon, xsd};
+use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, TermRef};
 use oxigraph::sparql::{QueryResults, SparqlEvaluator};
 use oxigraph::store::StorageError;
 pub use report::report;
@@ -204,50 +205,6 @@ impl View<'_> {
             });
         }
         Ok(violations)
-    }
-
-    /// Properties and classes in the namespace of the vocabulary that the program does not know: misspelt, as a rule.
-    fn undefined(&self) -> Result<Vec<Violation>, StorageError> {
-        let known: BTreeSet<&str> = selon::ALL.iter().map(|term| term.as_str()).collect();
-        let wrong = |iri: &str| iri.starts_with(selon::NAMESPACE) && !known.contains(iri);
-        let mut violations = BTreeSet::new();
-        for quad in self.store.oxigraph().iter() {
-            let quad = quad?;
-            let class = match &quad.object {
-                Term::NamedNode(class) if quad.predicate == rdf::TYPE => Some(class.as_str()),
-                _ => None,
-            };
-            for (path, word) in [(quad.predicate.as_str(), Some(quad.predicate.as_str())), (rdf::TYPE.as_str(), class)]
-            {
-                let Some(word) = word.filter(|word| wrong(word)) else { continue };
-                violations.insert(Violation {
-                    node: quad.subject.to_string(),
-                    path: path.to_owned(),
-                    message: "the vocabulary defines every word of its namespace".to_owned(),
-                    found: format!("<{word}>"),
-                    value: Some(format!("<{word}>")),
-                    component: "ClosedConstraintComponent",
-                    shape: String::new(),
-                });
-            }
-        }
-        Ok(violations.into_iter().collect())
-    }
-
-    fn is_a(&self, value: &Term, class: NamedNodeRef<'_>) -> Result<bool, StorageError> {
-        let subject = match value {
-            Term::NamedNode(node) => NamedOrBlankNodeRef::NamedNode(node.as_ref()),
-            Term::BlankNode(node) => NamedOrBlankNodeRef::BlankNode(node.as_ref()),
-            Term::Literal(_) => return Ok(false),
-        };
-        let store = self.store.oxigraph();
-        for (property, value) in signs_of(class) {
-            let value = value.map(TermRef::NamedNode);
-            if store.quads_for_pattern(Some(subject), Some(property), value, None).next().transpose()?.is_some() {
-                return Ok(true);
-            }
-        }
-        Ok(false)
     }
 }
 

@@ -3,7 +3,7 @@
 //! Rules draw the phrase of one subject many times over, and resolving asks for what attribution drew: each is drawn
 //! when it is first asked for, and handed on.
 
-use super::Nominal;
+use super::nominal::Nominal;
 use crate::model::{DocWord, Phrase};
 use crate::span::Span;
 use std::cell::RefCell;

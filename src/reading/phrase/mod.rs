@@ -7,17 +7,23 @@
 
 mod adjunct;
 mod apposition;
+mod common;
+mod coordinated;
 mod extent;
 mod found;
 mod head;
 mod members;
 mod nominal;
 mod source;
+#[cfg(test)]
+mod tests;
 
 pub(super) use found::Phrases;
 
 pub(crate) use adjunct::is_doubling;
 pub(crate) use apposition::{extend, quoted_name};
-pub(crate) use members::{before_member, coordinated, members};
-pub(crate) use nominal::{Determiner, Nominal, Owner, is_noun_of_several};
+pub(crate) use common::is_noun_of_several;
+pub(crate) use coordinated::{before_member, coordinated};
+pub(crate) use members::members;
+pub(crate) use nominal::{Determiner, Nominal, Owner};
 pub(crate) use source::{own_span, phrase_starting_at, phrase_within, strip_hyphen};

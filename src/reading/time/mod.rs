@@ -14,6 +14,7 @@ mod value;
 
 use super::Reading;
 use super::extent::NONE;
+use crate::knowledge::language::Closed;
 use crate::model::{DocWord, DocWords, PartialDate};
 pub use hour::Hour;
 use std::collections::BTreeMap;
@@ -110,6 +111,29 @@ impl Times {
         let from = self.found.partition_point(|t| t.words.start < words.start);
         let to = self.found.partition_point(|t| t.words.start < words.end);
         self.found.get(from..to.max(from)).unwrap_or_default()
+    }
+}
+
+impl Reading<'_> {
+    /// The expression of time that word `i` is a part of.
+    pub fn time_at(&self, i: DocWord) -> Option<&Time> {
+        self.times.of_word(i)
+    }
+
+    /// The time of day that begins at word `i`.
+    pub fn hour_at(&self, i: DocWord) -> Option<&Hour> {
+        self.times.hour_at(i)
+    }
+
+    /// The month that word `i` names, from 1.
+    pub fn month_at(&self, i: DocWord) -> Option<u8> {
+        let place = self.language.place(self.folded(i), Closed::Month)?;
+        u8::try_from(place + 1).ok()
+    }
+
+    /// The expressions of time that begin within a range of words, in text order.
+    pub fn times_within(&self, words: Range<DocWord>) -> &[Time] {
+        self.times.within(words)
     }
 }
 

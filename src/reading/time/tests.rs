@@ -1,28 +1,16 @@
 use super::*;
-use crate::analyse::{Analysis, Deprel, Feats, Node, Upos};
-use crate::read::{Article, Metadata};
-use crate::text::segment;
+use crate::read::Metadata;
+use crate::reading::made::with_text;
 
 /// The expressions of a text that was published on Friday 2024-11-29: words, how they bear, date, date to come.
 fn found(text: &str) -> Vec<(String, Bearing, String, String)> {
     let published = PartialDate { year: 2024, month: Some(11), day: Some(29) };
     let metadata = Metadata { published: Some(published), ..Metadata::default() };
-    let article = Article { text: text.to_owned(), metadata, ..Article::default() };
-    let document = segment(&article.text);
-    let node = Node {
-        upos: Upos::X,
-        feats: Feats::default(),
-        lemma: "".into(),
-        head: 0,
-        deprel: Deprel::Dep,
-        name: crate::analyse::NameTag::Outside,
-    };
-    let analysis = Analysis { nodes: vec![node; document.words.len()] };
-    let knowledge = crate::knowledge::Knowledge::embedded().unwrap();
-    let reading = Reading::new(&article, &document, &analysis, &knowledge);
     let shown = |date: Option<PartialDate>| date.map_or(String::new(), |d| d.to_string());
-    let times = reading.times_within(reading.all());
-    times.iter().map(|t| (reading.words(t.words.clone()), t.bearing, shown(t.date), shown(t.coming))).collect()
+    with_text(text, metadata, |reading| {
+        let times = reading.times_within(reading.all());
+        times.iter().map(|t| (reading.words(t.words.clone()), t.bearing, shown(t.date), shown(t.coming))).collect()
+    })
 }
 
 #[test]
@@ -110,4 +98,25 @@ fn other_words_are_no_times() {
     ] {
         assert!(found(text).is_empty(), "{text}: {:?}", found(text));
     }
+}
+
+/// The times of day of a text.
+fn hours(text: &str) -> Vec<(String, String)> {
+    with_text(text, Metadata::default(), |reading| {
+        let hour = |i| reading.hour_at(i).map(|hour| (reading.words(i..i + hour.words), hour.value.clone()));
+        reading.all().each().filter_map(hour).collect()
+    })
+}
+
+#[test]
+fn times_of_day_are_found_as_they_are_written() {
+    for (said, words, value) in [
+        ("vers 2 h 15", "2 h 15", "T02:15"),
+        ("vers 02h15", "02h15", "T02:15"),
+        ("vers 9 heures", "9 heures", "T09:00"),
+        ("à trois heures", "trois heures", "T03:00"),
+    ] {
+        assert_eq!(hours(&format!("Le feu a pris {said}.")), [(words.to_owned(), value.to_owned())], "{said}");
+    }
+    assert_eq!(hours("Le feu a duré trois heures, selon 12 témoins."), []);
 }

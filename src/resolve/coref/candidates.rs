@@ -4,6 +4,7 @@
 use super::anaphor::{Anaphor, Form, first_persons};
 use super::apart::{are_apart, is_aside};
 use super::fits::fits;
+use super::said_by::said_by;
 use super::spelt::Spelt;
 use crate::analyse::Upos;
 use crate::model::{AgentKind, DocWord};
@@ -224,28 +225,4 @@ fn is_quoted_whole(scene: &Scene<'_>, word: DocWord, source: DocWord) -> bool {
     pieces.iter().map(|piece| reading.words_in(*piece)).any(|words| {
         words.contains(&word) && reading.is_quoted(words.start) && reading.is_quoted(words.end.saturating_sub(1))
     })
-}
-
-/// The most words of one thing said that are looked at.
-const MAX_SAID: usize = 400;
-
-/// Who says the smallest thing that each of these words stands in, by their number among the speakers.
-fn said_by(
-    scene: &Scene<'_>,
-    speakers: &[(DocWord, Vec<EntityId>)],
-    words: &BTreeSet<DocWord>,
-) -> BTreeMap<DocWord, usize> {
-    let reading = scene.cast.reading;
-    let mut found: BTreeMap<DocWord, (usize, usize)> = BTreeMap::new();
-    for (n, (word, _)) in speakers.iter().enumerate() {
-        for content in scene.sources.get(word).map_or(&[][..], |s| s.content.as_slice()) {
-            let said = reading.words_in(*content);
-            let end = said.end.min(said.start + MAX_SAID);
-            for &word in words.range(said.start..end.max(said.start)) {
-                let smallest = found.entry(word).or_insert((usize::MAX, n));
-                *smallest = (*smallest).min((content.len(), n));
-            }
-        }
-    }
-    found.into_iter().map(|(word, (_, n))| (word, n)).collect()
 }

@@ -4,6 +4,7 @@
 mod among;
 mod around;
 mod introduced;
+mod last;
 mod relation;
 mod row;
 mod standing;

@@ -19,9 +19,11 @@ mod fits;
 mod meant;
 mod net;
 mod pooled;
+mod said_by;
 mod settle;
 mod siblings;
 mod spelt;
+mod take;
 pub mod train;
 
 pub(super) use anaphor::{Anaphor, first_persons};

@@ -11,11 +11,9 @@ use super::meant::named_or;
 use super::net::Coreference;
 use super::pooled::pool;
 use super::siblings::tell_siblings;
-use crate::fold::is_capitalised;
-use crate::knowledge::gazetteer::NounClass;
+use super::take::{is_native, take};
 use crate::knowledge::language::Closed;
 use crate::model::{DocWord, DocWords};
-use crate::reading::phrase::Nominal;
 use crate::resolve::cast::{EntityId, Mention};
 use crate::resolve::scene::{Path, Scene};
 use std::collections::{BTreeMap, BTreeSet};
@@ -179,49 +177,8 @@ fn is_one_of_several(scene: &Scene<'_>, stage: &Stage, case: &Case, candidate: &
     near.clone().any(|m| together(&m))
 }
 
-/// Writes whom an anaphor stands for.
-fn take(scene: &mut Scene<'_>, anaphor: &Anaphor, who: Option<Vec<EntityId>>) {
-    let who = match (who, &anaphor.nominal) {
-        (Some(who), _) => who,
-        (None, Some(nominal)) if anaphor.path == Path::Before => scene.own_words(nominal).into_iter().collect(),
-        (None, Some(_)) => return,
-        (None, None) => Vec::new(),
-    };
-    let who = match (who.as_slice(), &anaphor.nominal) {
-        ([one], Some(nominal)) => scene.direction_of(nominal, *one).map_or(who, |own| vec![own]),
-        _ => who,
-    };
-    if let ([one], Some(nominal)) = (who.as_slice(), &anaphor.nominal)
-        && nominal.is(NounClass::Office)
-        && !nominal.plural
-        && scene.cast.entities[*one].role.is_none()
-    {
-        scene.role(*one, nominal, nominal.core.clone());
-    }
-    if let ([one], Some(nominal)) = (who.as_slice(), &anaphor.nominal)
-        && !nominal.plural
-    {
-        scene.cast.make_body(*one, nominal);
-        if (nominal.is(NounClass::Person) || nominal.is(NounClass::Office)) && !nominal.is(NounClass::Organisation) {
-            scene.cast.make_person(*one);
-        }
-    }
-    scene.who.insert(anaphor.word, who.clone());
-    if let Some(nominal) = &anaphor.nominal {
-        scene.who.insert(nominal.head, who);
-    }
-}
-
 /// The chance from which on *le Vendéen* is somebody whom the article names: he always is.
 const NATIVE: f32 = 0.45;
-
-/// Whether a phrase calls somebody by where he comes from and nothing else: *le Vendéen*.
-fn is_native(scene: &Scene<'_>, nominal: &Nominal) -> bool {
-    let word = scene.cast.reading.form(nominal.head);
-    let demonym = !scene.cast.gazetteer.demonym(word).is_empty()
-        || scene.cast.gazetteer.is_place_adjective(scene.cast.reading.folded(nominal.head));
-    nominal.readings.is_empty() && !nominal.plural && nominal.is_definite() && is_capitalised(word) && demonym
-}
 
 /// The chance from which on whom the ranker finds is taken, though grammar would have another go on speaking.
 const CONTESTS: f32 = 0.7;

@@ -4,8 +4,8 @@
 
 use super::roles::{BE, BY, TO};
 use super::{Parts, Reader, Referents};
-use crate::analyse::{Deprel, Mood, Tense, Upos, VerbForm};
-use crate::knowledge::event_words::{FUTURE, IF, Role};
+use crate::analyse::{Deprel, Upos, VerbForm};
+use crate::knowledge::event_words::Role;
 use crate::model::{DocWord, Object};
 
 /// The preposition that stands for all of place.
@@ -47,7 +47,7 @@ impl<R: Referents> Reader<'_, R> {
         self.reading.children(i).find(|&c| self.reading.deprel(c) == Deprel::Cop)
     }
 
-    fn auxiliary(&self, i: DocWord) -> Option<DocWord> {
+    pub(super) fn auxiliary(&self, i: DocWord) -> Option<DocWord> {
         self.reading
             .children(i)
             .find(|&c| matches!(self.reading.deprel(c), Deprel::AuxTense | Deprel::AuxPass | Deprel::Aux))
@@ -219,24 +219,6 @@ impl<R: Referents> Reader<'_, R> {
     pub(super) fn is_passive(&self, event: DocWord) -> bool {
         let kinds = |c| matches!(self.reading.deprel(c), Deprel::AuxPass | Deprel::NsubjPass);
         self.reading.children(event).any(kinds)
-    }
-
-    /// What holds only if something else does is not said to hold.
-    fn condition(&self, event: DocWord) -> Option<String> {
-        let conditional = |c: DocWord| {
-            self.reading.deprel(c) == Deprel::Advcl
-                && self.reading.children(c).any(|mark| {
-                    self.reading.deprel(mark) == Deprel::Mark && self.words.has(Role::If, self.reading.folded(mark))
-                })
-        };
-        self.reading.children(event).any(conditional).then(|| IF.to_owned())
-    }
-
-    /// A future tense is a mode: what will be is not what is said to have been.
-    fn future(&self, event: DocWord) -> Option<String> {
-        let carrier = self.copula(event).or_else(|| self.auxiliary(event)).unwrap_or(event);
-        let feats = &self.reading.node(carrier).feats;
-        (feats.tense == Some(Tense::Fut) && feats.mood != Some(Mood::Cnd)).then(|| FUTURE.to_owned())
     }
 
     /// The preposition of a phrase, in its dictionary form.

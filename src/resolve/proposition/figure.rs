@@ -4,7 +4,7 @@
 
 use super::gist::PERCENT;
 use super::roles::OF;
-use super::{Parts, Reader, Referents};
+use super::{Reader, Referents};
 use crate::analyse::{Deprel, Upos};
 use crate::knowledge::event_words::Role;
 use crate::knowledge::language::Closed;
@@ -144,7 +144,7 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// Whether a number is the second of two that something lies between.
-    fn is_end_of_range(&self, i: DocWord) -> bool {
+    pub(super) fn is_end_of_range(&self, i: DocWord) -> bool {
         self.reading.deprel(i) == Deprel::Conj
             && self.reading.head(i).is_some_and(|first| self.reading.upos(first) == Upos::Num && first < i)
     }
@@ -223,53 +223,5 @@ impl<R: Referents> Reader<'_, R> {
             clause = self.reading.head(clause)?;
         }
         None
-    }
-
-    /// « Ne dépasse pas 40 » is 40 at most, and denies nothing; « dépasse 40 » is 40 at least.
-    pub(super) fn bound_by_verb(&self, verb: Option<DocWord>, parts: &mut Parts) {
-        let Some(verb) = verb else { return };
-        if !self.words.has(Role::Exceeding, &self.reading.node(verb).lemma) {
-            self.turn_bound(verb, parts);
-            return;
-        }
-        let bound = if parts.negated { Bound::AtMost } else { Bound::AtLeast };
-        parts.negated = false;
-        parts.figures.iter_mut().filter(|figure| figure.bound == Bound::Exact).for_each(|figure| figure.bound = bound);
-    }
-
-    /// « N'a pas fait plus de trois blessés »: three at most, and nothing is denied.
-    fn turn_bound(&self, verb: DocWord, parts: &mut Parts) {
-        let [figure] = parts.figures.as_mut_slice() else { return };
-        let turned = match figure.bound {
-            Bound::AtLeast => Bound::AtMost,
-            Bound::AtMost => Bound::AtLeast,
-            Bound::Exact | Bound::About => return,
-        };
-        if parts.negated && self.is_denied(verb) {
-            figure.bound = turned;
-            parts.negated = false;
-        }
-    }
-
-    /// What the words before a number make of it: « plus de », « jusqu’à », « environ ».
-    fn bound(&self, number: DocWord) -> Bound {
-        if self.is_end_of_range(number) {
-            let first = self.reading.head(number).map(|first| self.bound(first));
-            return if first == Some(Bound::AtLeast) { Bound::AtMost } else { Bound::Exact };
-        }
-        let first = self.reading.around(number).start.max(number.saturating_sub(4));
-        let before: Vec<&str> = (first..number).each().map(|i| self.reading.folded(i)).collect();
-        let says = |role| (0..before.len()).any(|from| self.words.has(role, &before[from..].join(" ")));
-        let any = |role| before.iter().rev().take(3).any(|word| self.words.has(role, word));
-        // « Pas plus de 40 » has « plus de » in it.
-        if says(Role::AtMost) {
-            Bound::AtMost
-        } else if says(Role::AtLeast) {
-            Bound::AtLeast
-        } else if says(Role::About) || any(Role::About) {
-            Bound::About
-        } else {
-            Bound::Exact
-        }
     }
 }

@@ -42,7 +42,7 @@ impl<R: Referents> Reader<'_, R> {
     }
 
     /// `whole` keeps whose a thing is among its words; an object tells that apart, in a part of its own.
-    fn filler(&self, head: DocWord, depth: usize, whole: bool) -> Vec<Object> {
+    pub(super) fn filler(&self, head: DocWord, depth: usize, whole: bool) -> Vec<Object> {
         // « Depuis le 30 juin »: a day is nothing that takes part.
         if self.reading.upos(head) == Upos::Num && self.is_no_count(head) {
             return Vec::new();
@@ -195,38 +195,6 @@ impl<R: Referents> Reader<'_, R> {
         let (lemma, lower) = (node.lemma.to_lowercase(), form.to_lowercase());
         let clipped = node.upos == Upos::Noun && matches!(lower.strip_prefix(lemma.as_str()), Some("e" | "es"));
         if clipped { format!("{lemma}e") } else { lemma.to_string() }
-    }
-
-    /// Whether a word is the name of the thing before it: « le groupe Lacroix ».
-    fn names(&self, word: DocWord, thing: DocWord) -> bool {
-        word == thing + 1
-            && self.reading.upos(word) == Upos::Propn
-            && matches!(self.reading.deprel(word), Deprel::Nmod | Deprel::Appos)
-    }
-
-    /// Whose or of where a thing is: « soldats norvégiens », « les dépôts de la Norvège ».
-    fn owner(&self, head: DocWord) -> Option<Object> {
-        let demonym = self
-            .reading
-            .children(head)
-            .find_map(|c| self.referents.demonym(c).filter(|_| self.reading.deprel(c) == Deprel::Amod));
-        if let Some(state) = demonym {
-            return Some(Object::Agent(state));
-        }
-        let of = |c: &DocWord| self.reading.deprel(*c) == Deprel::Nmod && self.preposition(*c).as_deref() == Some(OF);
-        self.reading.children(head).filter(of).find_map(|c| self.filler(c, 0, true).into_iter().next())
-    }
-
-    /// Whether a phrase says when.
-    pub(super) fn is_time(&self, head: DocWord) -> bool {
-        let node = self.reading.node(head);
-        let year = node.upos == Upos::Num && node.lemma.len() == 4;
-        let folded = self.reading.folded(head);
-        let clock = folded.starts_with(|c: char| c.is_ascii_digit()) && folded.contains('h');
-        year || clock
-            || self.words.has(Role::Hours, folded)
-            || self.words.has(Role::Times, &node.lemma)
-            || self.words.has(Role::Times, folded)
     }
 }
 

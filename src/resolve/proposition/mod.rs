@@ -8,6 +8,7 @@
 //! French in code: roles of propositions, which are named by the plainest preposition of each.
 
 mod anaphora;
+mod bound;
 mod clause;
 mod controller;
 mod denial;
@@ -18,25 +19,26 @@ mod filler;
 mod gist;
 mod idiom;
 mod label;
+mod mode;
 mod noun;
+mod owner;
 mod polar;
 mod roles;
 mod support;
 mod time;
+mod top;
 
 use super::scene::Scene;
-use crate::analyse::Upos;
 use crate::knowledge::Events;
 use crate::knowledge::event_words::WANTED;
 use crate::knowledge::{EventWords, Knowledge};
 use crate::model::{
-    Agent, AgentKind, AgentRef, Attribution, Claim, DocWord, DocWords, Figure, Form, Object, Proposition, Stance, Word,
-    WordKind,
+    Agent, AgentKind, AgentRef, Attribution, Claim, DocWord, Figure, Form, Object, Proposition, Stance, Word, WordKind,
 };
 use crate::reading::Reading;
 use crate::span::Span;
 pub use label::BARE;
-use label::{Written, label};
+use label::label;
 
 /// Who the words of an article stand for.
 pub(super) trait Referents {
@@ -200,31 +202,6 @@ impl<R: Referents> Reader<'_, R> {
             || !parts.objects.is_empty()
             || parts.words.len() + usize::from(!parts.figures.is_empty()) >= 2;
         somebody.then(|| self.finish(parts))
-    }
-
-    /// The words of the content whose heads stand outside it, in text order.
-    fn tops(&self) -> Vec<DocWord> {
-        let inside = |i: DocWord| {
-            let span = self.reading.span(i);
-            self.content.iter().any(|content| content.contains(span))
-        };
-        let words = self.content.iter().flat_map(|&span| self.reading.words_in(span).each()).filter(|&i| inside(i));
-        words.filter(|&i| self.reading.head(i).is_none_or(|head| !inside(head)) && !self.is_function_word(i)).collect()
-    }
-
-    /// The words of the content as the text has them, by those that they are compared by.
-    fn written(&self) -> Written {
-        let mut written = Written::new();
-        for i in self.content.iter().flat_map(|&span| self.reading.words_in(span).each()) {
-            if matches!(self.reading.upos(i), Upos::Noun | Upos::Propn | Upos::Adj | Upos::X) {
-                let word = self.word_for(i);
-                let form = self.reading.form(i);
-                let form = if self.reading.upos(i) == Upos::Propn { form.to_owned() } else { form.to_lowercase() };
-                written.entry(self.events.thing(&word)).or_insert_with(|| form.clone());
-                written.entry(word).or_insert(form);
-            }
-        }
-        written
     }
 
     fn finish(&self, parts: Parts) -> Proposition {

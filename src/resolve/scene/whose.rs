@@ -4,22 +4,20 @@
 //! French in code: the small words inside names of communes, which are written without a capital there.
 
 use super::Scene;
-use super::own_words::of;
 use super::taken::Taken;
-use crate::analyse::NameKind;
-use crate::fold::{fold, is_all_caps, is_capitalised};
+use crate::fold::{fold, is_capitalised};
 use crate::knowledge::gazetteer::Words;
 use crate::knowledge::language::Closed;
 use crate::model::{AgentKind, AgentRef, DocWord, DocWords, agent_key};
 use crate::reading::phrase::Nominal;
-use crate::resolve::cast::{Entity, EntityId, Mention};
+use crate::resolve::cast::{EntityId, Mention};
 use crate::resolve::named::ChunkKind;
 use std::collections::BTreeMap;
 
 /// How many mentions back the body that is directed is looked for.
 const WINDOW: usize = 60;
 /// How often a place has to be named for the article to be about it, a headline counted as this often.
-const OFTEN: usize = 2;
+pub(super) const OFTEN: usize = 2;
 
 /// What an office is in charge of, where that stands.
 struct Field {
@@ -63,20 +61,6 @@ impl Scene<'_> {
         }
         if let Some(place) = commune {
             self.name_town_halls(&place);
-        }
-    }
-
-    /// « La Ville », with a capital, is who governs the commune that the article is about.
-    fn name_town_halls(&mut self, place: &str) {
-        let is_ville = |word: &str| self.cast.gazetteer.is(Words::TownHall, &fold(word));
-        let called = |e: &Entity| e.known.is_none() && e.kind == AgentKind::Organisation && is_ville(&e.name);
-        let found: Vec<EntityId> =
-            (0..self.cast.entities.len()).filter(|&id| called(&self.cast.entities[id])).collect();
-        let Some(hall) = self.cast.gazetteer.first_of(Words::TownHallNoun) else { return };
-        for id in found {
-            let name = format!("{hall} {}", of(place));
-            let own = self.owned(id, &name, None);
-            self.merge(id, own);
         }
     }
 
@@ -202,13 +186,8 @@ impl Scene<'_> {
         self.owned(id, &name, None)
     }
 
-    fn of_place(&mut self, id: EntityId, place: &str) -> EntityId {
-        let name = format!("{} {}", self.cast.entities[id].name, of(place));
-        self.owned(id, &name, None)
-    }
-
     /// The entity of a body with its owner's name.
-    fn owned(&mut self, id: EntityId, name: &str, acts_for: Option<AgentRef>) -> EntityId {
+    pub(super) fn owned(&mut self, id: EntityId, name: &str, acts_for: Option<AgentRef>) -> EntityId {
         let kind = self.cast.entities[id].kind;
         let own = self.cast.unnamed(kind, name);
         let (nouns, definite) = (self.cast.entities[id].nouns.clone(), self.cast.entities[id].definite);
@@ -221,83 +200,6 @@ impl Scene<'_> {
         entity.acts_for.extend(acts_for);
         own
     }
-
-    /// The commune that the article is about: the place without a country's rank that it names most, named in the
-    /// headline or the first lines.
-    fn commune(&self) -> Option<String> {
-        let reading = self.reading();
-        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        for chunk in self.chunks.iter().take(400) {
-            let at = chunk.words.start;
-            let paragraph = reading.paragraph(at);
-            let plain = matches!(chunk.kind, ChunkKind::Unknown | ChunkKind::Organisation);
-            let [one] = self.who.get(&at).map_or(&[][..], Vec::as_slice) else { continue };
-            let entity = &self.cast.entities[*one];
-            let speaks = self.sources.contains_key(&at);
-            if !plain || speaks || entity.sure && entity.is_person() {
-                continue;
-            }
-            let name = reading.words(chunk.words.clone());
-            let located = self.is_where(at);
-            // « BRÉVENT (de notre correspondant) », « Landreu : la vente passe »
-            let opens = paragraph <= 2
-                && reading.around(at).start == at
-                && (matches!(reading.form(chunk.words.end), ":" | "(" | "–" | "-")
-                    || is_all_caps(&name) && reading.form(chunk.words.end) == "."
-                    || chunk.words.end == reading.around(at).end);
-            let head = if paragraph == 0 { OFTEN } else { 1 };
-            let weight = if opens {
-                2 * OFTEN
-            } else if located {
-                head
-            } else {
-                0
-            };
-            if weight > 0 {
-                *counts.entry(self.as_name(&name)).or_default() += weight;
-            }
-        }
-        let mut ranked: Vec<(usize, String)> = counts.into_iter().map(|(name, n)| (n, name)).collect();
-        ranked.sort_unstable_by(|a, b| b.cmp(a));
-        match ranked.as_slice() {
-            [(n, name)] if *n >= OFTEN => Some(name.clone()),
-            [(n, name), (next, _), ..] if *n >= OFTEN && n > next => Some(name.clone()),
-            _ => None,
-        }
-    }
 }
 
-impl Scene<'_> {
-    /// Whether a name says where something is, or of which commune somebody is mayor: *à Landreu*, *le maire de Landreu*.
-    fn is_where(&self, at: DocWord) -> bool {
-        let reading = self.reading();
-        let start = reading.around(at).start;
-        if at == start {
-            return false;
-        }
-        let of = at >= start + 2
-            && reading.is(at - 1, Closed::Of)
-            && self.cast.gazetteer.is(Words::OfCommunes, reading.folded(at - 2));
-        // « Le camping de Port-Mandrou ferme », a headline
-        let headline = reading.paragraph(at) == 0 && reading.form(reading.around(at).end - 1) != ".";
-        let place = reading.name_at(at).is_some_and(|name| name.kind == NameKind::Place && name.words.start == at);
-        of || headline && place && reading.is(at - 1, Closed::Of)
-            || reading.is(at - 1, Closed::To | Closed::In | Closed::InOr | Closed::Toward)
-    }
-
-    /// A name in capitals as names are written: *BRÉVENT-LE-HAUT* is *Brévent-le-Haut*.
-    fn as_name(&self, name: &str) -> String {
-        if !is_all_caps(name) {
-            return name.to_owned();
-        }
-        let word = |(n, part): (usize, &str)| {
-            let lower = part.to_lowercase();
-            if n > 0 && self.cast.gazetteer.is(Words::WithinPlace, &fold(&lower)) {
-                return lower;
-            }
-            let mut letters = lower.chars();
-            letters.next().map_or_else(String::new, |c| c.to_uppercase().chain(letters).collect())
-        };
-        name.split('-').enumerate().map(word).collect::<Vec<_>>().join("-")
-    }
-}
+impl Scene<'_> {}

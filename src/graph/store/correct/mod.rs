@@ -14,6 +14,7 @@ mod as_read;
 mod asked;
 mod content;
 mod correction;
+mod describe;
 mod draft;
 mod made;
 mod node;
