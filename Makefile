@@ -40,11 +40,13 @@ demo: build
 test: build
 	$(CARGO) test --release $(FEATURES)
 
-# The whole suite but what needs a disk, without RocksDB and with a build of its own that a changed line renews quickly.
+# The whole suite but what needs a disk, without RocksDB and with a build of its own that a changed line renews quickly;
+# `make quick TEST=agents` runs the tests that are called so.
+TEST ?=
 quick:
 	@test -e $(CARGO_TARGET_DIR)/quick/deps \
 		|| echo "Building the tests without RocksDB: about ten minutes on two cores the first time; cargo tells how far it is" >&2
-	$(CARGO) test --profile quick --no-default-features --features graph,train,live
+	$(CARGO) test --profile quick --no-default-features --features graph,train,live $(TEST)
 
 # Attacks on a running server and on the files of a store, a bounded number of each; a few minutes.
 hostile: build

@@ -14,6 +14,7 @@ mod driver;
 mod guards;
 mod hostile;
 mod listening;
+mod one_writer;
 mod pages;
 mod program;
 mod protocol;
