@@ -4,6 +4,7 @@
 //! A weekday is the last one up to the article's day; beside a verb in the future it is the next. *La semaine
 //! dernière* gives the month if the week lies within one. *La veille* is the day before the last day spoken of.
 
+mod bearing;
 mod calendar;
 mod clock;
 mod hour;
@@ -16,30 +17,16 @@ use super::Reading;
 use super::extent::NONE;
 use crate::knowledge::language::Closed;
 use crate::model::{DocWord, DocWords, PartialDate};
+pub use bearing::Bearing;
 pub use hour::Hour;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use value::Value;
 
-/// How an expression of time bears on its verb.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bearing {
-    /// When it is: *mardi*, *en mars*, *il y a trois jours*.
-    When,
-    /// Since when: *depuis mardi*.
-    Since,
-    /// Up to when, by when, for when: *avant mardi*, *d'ici juin*.
-    Until,
-    /// After when: *après mardi*.
-    After,
-    /// It tells of a noun: *le scrutin de mardi*, *les accords du 3 mars*.
-    OfNoun,
-}
-
 /// An expression of time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Time {
-    /// Its words, as indices into the document's, article and preposition *en* included, other prepositions not.
+    /// Its words, article and preposition *en* included, other prepositions not.
     pub words: Range<DocWord>,
     /// How it bears on its verb.
     pub bearing: Bearing,
