@@ -11,6 +11,9 @@ use std::sync::{Arc, OnceLock};
 /// Events that are near one, by their folded names.
 type Near = Map<String, BTreeMap<String, bool>>;
 
+/// The third word of an idiom, where there is one, and the name of its event.
+type Idiom = (Option<String>, Arc<str>);
+
 /// Events and things with the words that name them.
 #[derive(Clone, Debug, Default)]
 pub struct Events {
@@ -33,7 +36,7 @@ pub struct Events {
     converses: Map<String, (String, String)>,
     /// Names of the events by the first two words of an idiom, folded, with the third where there is one: *ouvrir feu*,
     /// *mettre couteau gorge*.
-    idioms: Map<String, Vec<(Option<String>, Arc<str>)>>,
+    idioms: Map<String, Vec<Idiom>>,
     /// Name of the event by a past participle of one of its verbs, folded.
     participles: Map<String, Arc<str>>,
     /// Folded names of events that happen to the same only once.
