@@ -107,9 +107,10 @@ impl Pipeline {
     /// # Errors
     /// Where one of them is damaged; a test keeps that from happening.
     pub fn embedded() -> Result<Self, SetupError> {
+        let (analyser, knowledge) = rayon::join(Analyser::embedded, Knowledge::embedded);
         Ok(Self {
-            analyser: Analyser::embedded()?,
-            knowledge: Knowledge::embedded()?,
+            analyser: analyser?,
+            knowledge: knowledge?,
             ranker: Ranker::embedded()?,
             coreference: Coreference::embedded()?,
         })

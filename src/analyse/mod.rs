@@ -96,7 +96,7 @@ impl Analyser {
         #[cfg(feature = "live")]
         return Self::from_bytes(&crate::carried::bytes("src/analyse/models/french.model"));
         #[cfg(not(feature = "live"))]
-        Self::from_bytes(EMBEDDED)
+        Self::read(Reader::carried(EMBEDDED)?)
     }
 
     /// The model of a file that `train::train` made.
@@ -105,9 +105,12 @@ impl Analyser {
     /// Where the bytes are no model, a damaged one, or one of another version, or [`Kernel::VARIABLE`] asks for what this
     /// processor does not have.
     pub fn from_bytes(file: &[u8]) -> Result<Self, ModelError> {
+        Self::read(Reader::open(file)?)
+    }
+
+    fn read((card, mut reader): (&str, Reader<'_>)) -> Result<Self, ModelError> {
         let asked = std::env::var(Kernel::VARIABLE).ok();
         let kernel = Kernel::asked(asked.as_deref()).map_err(|problem| ModelError::Kernel { problem })?;
-        let (card, mut reader) = Reader::open(file)?;
         Ok(Self {
             tagger: tagger::Tagger::read(&mut reader)?,
             lemmatiser: lemma::Lemmatiser::read(&mut reader)?,

@@ -8,7 +8,7 @@
 use super::file::ModelError;
 use super::hash::BuildPassThrough;
 use super::tagger::{Context, PAD};
-use super::view::View;
+use super::view::{View, lowered};
 use super::{Feats, Upos};
 use compact_str::CompactString;
 use std::collections::HashMap;
@@ -45,34 +45,45 @@ impl Overrides {
     /// Where a line has not five columns or names a tag that is none.
     pub(super) fn parse(table: &str) -> Result<Self, ModelError> {
         let mut overrides = Self::default();
+        // Neighbouring lines say the same of many forms.
+        let mut known = ("_", Feats::default());
         for (at, line) in table.lines().enumerate() {
             let line = line.split('#').next().unwrap_or_default().trim_end();
             if line.is_empty() {
                 continue;
             }
             let wrong = |problem: String| ModelError::Override { line: at + 1, problem };
-            let columns: Vec<&str> = line.split('\t').map(str::trim).collect();
-            let ([form, when, upos, feats, lemma] | [form, when, upos, feats, lemma, _]) = columns[..] else {
-                return Err(wrong(format!("{} columns", columns.len())));
+            let mut columns = line.split('\t').map(str::trim);
+            let mut five = std::iter::repeat_with(|| columns.next()).take(5).flatten();
+            let (Some(form), Some(when), Some(upos), Some(feats), Some(lemma)) =
+                (five.next(), five.next(), five.next(), five.next(), five.next())
+            else {
+                return Err(wrong("fewer than five columns".to_owned()));
             };
             let tag = |name: &str| match name {
                 "_" => Ok(None),
-                _ => Upos::parse(name).map(Some).ok_or(wrong(format!("“{name}” is no tag"))),
+                _ => Upos::parse(name).map(Some).ok_or_else(|| wrong(format!("“{name}” is no tag"))),
             };
-            let beside = match columns.get(5).map(|asked| asked.split_at_checked(1)) {
+            let beside = match columns.next().map(|asked| asked.split_at_checked(1)) {
                 None => None,
-                Some(Some(("<", before))) => Some(Beside::Before(View::new(before, false).lower)),
+                Some(Some(("<", before))) => Some(Beside::Before(lowered(before))),
                 Some(Some((">", name))) => tag(name)?.map(Beside::Behind),
                 Some(_) => return Err(wrong("the neighbour is neither “<form” nor “>TAG”".to_owned())),
             };
+            if columns.next().is_some() {
+                return Err(wrong("more than six columns".to_owned()));
+            }
+            if feats != known.0 {
+                known = (feats, Feats::parse(feats));
+            }
             let line = Override {
                 beside,
                 when: tag(when)?,
                 upos: tag(upos)?,
-                feats: (feats != "_").then(|| Feats::parse(feats)),
+                feats: (feats != "_").then_some(known.1),
                 lemma: (lemma != "_").then(|| lemma.into()),
             };
-            overrides.words.entry(View::new(form, false).lower).or_default().push(line);
+            overrides.words.entry(lowered(form)).or_default().push(line);
         }
         Ok(overrides)
     }

@@ -122,3 +122,10 @@ fn an_endless_sentence_has_one_root() {
     assert_eq!(nodes.len(), forms.len());
     assert_eq!(nodes.iter().enumerate().filter(|(i, node)| node.head as usize == *i).count(), 1);
 }
+
+/// The program takes its own model as it is.
+#[cfg(not(feature = "live"))]
+#[test]
+fn the_checksum_of_the_carried_model_fits() {
+    assert!(Analyser::from_bytes(super::EMBEDDED).is_ok());
+}

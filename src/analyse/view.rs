@@ -48,6 +48,11 @@ impl View {
     }
 }
 
+/// [`View::lower`] of a form, without the rest.
+pub(super) fn lowered(form: &str) -> u64 {
+    text_hash(form.chars().map(normal).flat_map(char::to_lowercase))
+}
+
 /// Letters of a form that are kept apart; of a longer one, the beginning and the end.
 const LONGEST: usize = 48;
 

@@ -67,6 +67,15 @@ impl AgentArgs {
 
     /// The same with other agents: those that a store was filled with.
     pub(super) fn pipeline_with(&self, agents: Option<&Agents>) -> anyhow::Result<Pipeline> {
+        // What takes longest are loaded side by side.
+        let (analyser, (knowledge, ranked)) =
+            rayon::join(|| self.analyser(), || (self.knowledge(agents), self.ranker()));
+        let (ranker, coreference) = ranked?;
+        Ok(Pipeline { analyser: analyser?, knowledge: knowledge?, ranker, coreference })
+    }
+
+    /// What ranks claims and those whom words stand for.
+    fn ranker(&self) -> anyhow::Result<(Ranker, Coreference)> {
         let ranker = match &self.ranker {
             None => Ranker::embedded()?,
             Some(path) => Ranker::parse(&text(path)?).with_context(|| format!("in {}", path.display()))?,
@@ -76,7 +85,7 @@ impl AgentArgs {
             None => Coreference::embedded()?,
             Some(path) => Coreference::parse(&text(path)?).with_context(|| format!("in {}", path.display()))?,
         };
-        Ok(Pipeline { analyser: self.analyser()?, knowledge: self.knowledge(agents)?, ranker, coreference })
+        Ok((ranker, coreference))
     }
 
     /// The analyser alone.

@@ -50,7 +50,7 @@ impl Round {
     }
 }
 
-/// Runs the command: everything on one thread, so that a machine's cores are compared and not their number.
+/// Runs the command: all but loading on one thread, so that a machine's cores are compared and not their number.
 pub(super) fn run(args: &BenchArgs) -> anyhow::Result<Outcome> {
     if let Some((number, seed)) = args.made {
         let mut out = tell::out();
@@ -58,18 +58,18 @@ pub(super) fn run(args: &BenchArgs) -> anyhow::Result<Outcome> {
         out.flush()?;
         return Ok(Outcome::Found);
     }
-    let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().context("while making a thread")?;
-    one.install(|| measure(args))
-}
-
-fn measure(args: &BenchArgs) -> anyhow::Result<Outcome> {
     let start = Instant::now();
     let pipeline = args.agents.pipeline()?;
     let loading = start.elapsed();
+    let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().context("while making a thread")?;
+    one.install(|| measure(args, &pipeline, loading))
+}
+
+fn measure(args: &BenchArgs, loaded: &Pipeline, loading: Duration) -> anyhow::Result<Outcome> {
     let (mut rounds, mut counts) = (Vec::new(), (0, 0, 0));
     for _ in 0..args.rounds {
         // A round begins with an analyser that has met no word.
-        let pipeline = if rounds.is_empty() { &pipeline } else { &args.agents.pipeline()? };
+        let pipeline = if rounds.is_empty() { loaded } else { &args.agents.pipeline()? };
         let mut round = Round::default();
         let start = Instant::now();
         let read = read(args);
@@ -83,7 +83,7 @@ fn measure(args: &BenchArgs) -> anyhow::Result<Outcome> {
         rounds.push(round);
     }
     rounds.sort_by_key(Round::total);
-    print(&rounds[rounds.len() / 2], counts, loading, pipeline.analyser.kernel())?;
+    print(&rounds[rounds.len() / 2], counts, loading, loaded.analyser.kernel())?;
     Ok(Outcome::Found)
 }
 

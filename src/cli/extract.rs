@@ -14,6 +14,7 @@ use crate::iri::Base;
 use crate::pipeline::Extraction;
 use crate::read::Article;
 use std::io::{IsTerminal as _, Write};
+use std::mem::ManuallyDrop;
 
 /// Arguments of `selon extract`.
 #[derive(Debug, clap::Args)]
@@ -58,7 +59,8 @@ pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<Outcome> {
     let first = batches.peek().map_or(0, Vec::len);
     let single = first == 1 && matches!(args.read.paths.as_slice(), [path] if !path.is_dir());
     let format = args.format.unwrap_or_else(|| default_format(single));
-    let pipeline = args.agents.pipeline()?;
+    // The process ends when it is not needed any more: taking it apart would only cost time.
+    let pipeline = ManuallyDrop::new(args.agents.pipeline()?);
     let mut printer = Printer {
         out: tell::out(),
         format,

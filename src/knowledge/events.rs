@@ -4,21 +4,25 @@
 mod say;
 
 use super::facts::{Fact, Facts, Subject};
+use super::map::{Map, Set};
 use crate::fold::fold;
 use crate::vocab::rdfs;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::sync::OnceLock;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
 /// Events that are near one, by their folded names.
-type Near = HashMap<String, BTreeMap<String, bool>>;
+type Near = Map<String, BTreeMap<String, bool>>;
+
+/// The third word of an idiom, where there is one, and the name of its event.
+type Idiom = (Option<String>, Arc<str>);
 
 /// Events and things with the words that name them.
 #[derive(Clone, Debug, Default)]
 pub struct Events {
     /// Name of the event by folded verb.
-    verbs: HashMap<String, String>,
+    verbs: Map<String, Arc<str>>,
     /// Name of the event by folded noun, and whether the noun's complement with *de* acts.
-    nouns: HashMap<String, (String, bool)>,
+    nouns: Map<String, (Arc<str>, bool)>,
     /// Folded names of the events that cannot be true together with one, by folded name.
     opposites: BTreeMap<String, BTreeSet<String>>,
     /// The words that the file says are near an event, with `|` between, by its name.
@@ -27,20 +31,20 @@ pub struct Events {
     /// compares propositions asks, so that they are put together when first asked.
     near: OnceLock<Near>,
     /// Name of the thing by folded word.
-    things: HashMap<String, String>,
+    things: Map<String, Arc<str>>,
     /// Folded names of the events that one implies, by folded name.
-    implied: HashMap<String, Vec<String>>,
+    implied: Map<String, Vec<String>>,
     /// Folded name of the event that says the same from the other end, and the role there of who acts here.
-    converses: HashMap<String, (String, String)>,
+    converses: Map<String, (String, String)>,
     /// Names of the events by the first two words of an idiom, folded, with the third where there is one: *ouvrir feu*,
     /// *mettre couteau gorge*.
-    idioms: HashMap<String, Vec<(Option<String>, String)>>,
+    idioms: Map<String, Vec<Idiom>>,
     /// Name of the event by a past participle of one of its verbs, folded.
-    participles: HashMap<String, String>,
+    participles: Map<String, Arc<str>>,
     /// Folded names of events that happen to the same only once.
-    once: HashSet<String>,
+    once: Set<String>,
     /// Folded names of events that are told with where they happen.
-    situated: HashSet<String>,
+    situated: Set<String>,
 }
 
 impl Events {
@@ -49,10 +53,12 @@ impl Events {
     pub fn read(facts: &Facts<'_>) -> Self {
         let classes: BTreeMap<&str, (&str, &Subject<'_>)> = facts
             .iter()
+            .filter(|subject| subject.classes().any(|class| matches!(class, "Event" | "ThingClass")))
             .filter_map(|subject| Some((subject.iri, (subject.all(rdfs::LABEL.as_str()).next()?.text(), subject))))
             .collect();
         let mut events = Self::default();
         for (name, subject) in classes.values() {
+            let shared: Arc<str> = (*name).into();
             let acts = subject.last("complementActs").is_some();
             let other = |fact: &Fact<'_>| classes.get(fact.value.text()).map(|(other, _)| fold(other));
             for fact in &subject.facts {
@@ -61,15 +67,15 @@ impl Events {
                     "verb" => {
                         let verb = word();
                         if let Some(participle) = participle(&verb) {
-                            events.participles.entry(participle).or_insert_with(|| (*name).to_owned());
+                            events.participles.entry(participle).or_insert_with(|| shared.clone());
                         }
-                        events.verbs.entry(verb).or_insert_with(|| (*name).to_owned());
+                        events.verbs.entry(verb).or_insert_with(|| shared.clone());
                     }
-                    "adjective" => drop(events.verbs.entry(word()).or_insert_with(|| (*name).to_owned())),
-                    "idiom" => events.add_idiom(&word(), name),
+                    "adjective" => drop(events.verbs.entry(word()).or_insert_with(|| shared.clone())),
+                    "idiom" => events.add_idiom(&word(), &shared),
                     "near" => events.say_near(name, fact.value.text()),
-                    "noun" => drop(events.nouns.entry(word()).or_insert_with(|| ((*name).to_owned(), acts))),
-                    "thingWord" => drop(events.things.entry(word()).or_insert_with(|| (*name).to_owned())),
+                    "noun" => drop(events.nouns.entry(word()).or_insert_with(|| (shared.clone(), acts))),
+                    "thingWord" => drop(events.things.entry(word()).or_insert_with(|| shared.clone())),
                     "opposite" => events.oppose(&fold(name), other(fact)),
                     "implies" => events.implied.entry(fold(name)).or_default().extend(other(fact)),
                     "converse" => {
@@ -142,7 +148,7 @@ impl Events {
 
     /// The name of the event that a verb says: its own lemma where no class has it.
     pub fn of_verb(&self, lemma: &str) -> String {
-        self.verbs.get(&fold(lemma)).cloned().unwrap_or_else(|| lemma.to_lowercase())
+        self.verbs.get(&fold(lemma)).map_or_else(|| lemma.to_lowercase(), |name| (**name).to_owned())
     }
 
     /// The name of the event that a verb or noun says together with a noun: « ouvrir le feu », by their lemmas. `stands`
@@ -150,7 +156,7 @@ impl Events {
     pub fn of_idiom(&self, first: &str, noun: &str, stands: impl Fn(&str) -> bool) -> Option<&str> {
         let known = self.idioms.get(&format!("{} {}", fold(first), fold(noun)))?;
         let fits = known.iter().find(|(third, _)| third.as_deref().is_none_or(&stands));
-        fits.map(|(_, name)| name.as_str())
+        fits.map(|(_, name)| &**name)
     }
 
     /// The name of the event whose past participle a word is, in the feminine and plural too.
@@ -158,7 +164,7 @@ impl Events {
         let folded = fold(form);
         let bare = |ending: &str| folded.strip_suffix(ending).and_then(|stem| self.participles.get(stem));
         let found = self.participles.get(&folded).or_else(|| bare("es")).or_else(|| bare("e")).or_else(|| bare("s"));
-        found.map(String::as_str)
+        found.map(|name| &**name)
     }
 
     /// Whether two events exclude each other, or one brings with it what the other excludes: who resigns does not
@@ -178,12 +184,12 @@ impl Events {
     /// The name of the event that a noun says, where it says one, and whether its complement with
     /// *de* is who acts.
     pub fn of_noun(&self, lemma: &str) -> Option<(&str, bool)> {
-        self.nouns.get(&fold(lemma)).map(|(name, acts)| (name.as_str(), *acts))
+        self.nouns.get(&fold(lemma)).map(|(name, acts)| (&**name, *acts))
     }
 
     /// The name of the thing that a noun names: its own lemma where no class has it.
     pub fn thing(&self, lemma: &str) -> String {
-        self.things.get(&fold(lemma)).cloned().unwrap_or_else(|| lemma.to_lowercase())
+        self.things.get(&fold(lemma)).map_or_else(|| lemma.to_lowercase(), |name| (**name).to_owned())
     }
 
     /// Whether two events cannot be true together, both by their folded names.
@@ -211,7 +217,7 @@ fn participle(verb: &str) -> Option<String> {
         ("tre", "tu"),
     ];
     let (stem, ending) = ENDINGS.iter().find_map(|(end, ending)| Some((verb.strip_suffix(end)?, ending)))?;
-    Some(format!("{stem}{ending}"))
+    Some([stem, ending].concat())
 }
 
 #[cfg(test)]

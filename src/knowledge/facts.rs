@@ -2,11 +2,11 @@
 //! subjects in the order in which they are first met, each with its properties in that order; what a
 //! later file says of a subject comes after what an earlier one does.
 
+use super::map::Map;
 use super::turtle::{OntologyError, read_turtle};
 use super::unpack::{Kind, Term, unpack};
 use crate::vocab::{rdf, selon};
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 /// The files of `ontology/`, packed by `build.rs`.
 #[cfg(not(feature = "live"))]
@@ -77,7 +77,7 @@ pub struct Subject<'a> {
 pub struct Facts<'a> {
     subjects: Vec<Subject<'a>>,
     /// IRIs and labels of blank nodes; packing gives these the name of their file.
-    index: HashMap<&'a str, usize>,
+    index: Map<&'a str, usize>,
 }
 
 impl<'a> Facts<'a> {

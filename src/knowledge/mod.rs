@@ -11,6 +11,7 @@ pub mod gazetteer;
 pub mod language;
 pub mod lexical;
 pub mod lexicon;
+mod map;
 pub mod own;
 mod pack;
 pub mod shapes;

@@ -65,14 +65,15 @@ impl<'p> Bytes<'p> {
 
     fn number(&mut self) -> Option<usize> {
         let (mut number, mut shift) = (0_usize, 0);
-        loop {
-            let byte = self.byte()?;
+        for (at, byte) in self.0.iter().enumerate() {
             number |= usize::from(byte & 0x7f).checked_shl(shift)?;
             if byte & 0x80 == 0 {
+                self.take(at + 1)?;
                 return Some(number);
             }
             shift += 7;
         }
+        None
     }
 
     /// As many as the number before them says; never more room than there are bytes.

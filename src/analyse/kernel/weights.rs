@@ -53,11 +53,15 @@ impl Weights {
             excess: vec![0; panels * PANEL],
         };
         weights.scales.resize(panels * PANEL, 0.0);
-        for (k, row) in data.chunks_exact(all.max(1)).enumerate() {
-            for (n, &byte) in row[wanted.clone()].iter().enumerate() {
-                let at = ((n / PANEL * quads + k / 4) * PANEL + n % PANEL) * 4 + k % 4;
-                weights.panels[at] = byte as i8;
-                weights.excess[n] += 128 * i32::from(byte as i8);
+        for (quad, four) in data.chunks(4 * all.max(1)).enumerate() {
+            for (k, row) in four.chunks_exact(all.max(1)).enumerate() {
+                let row = &row[wanted.clone()];
+                weights.excess.iter_mut().zip(row).for_each(|(sum, &byte)| *sum += 128 * i32::from(byte as i8));
+                for (panel, bytes) in row.chunks(PANEL).enumerate() {
+                    let at = (panel * quads + quad) * PANEL * 4;
+                    let block = weights.panels[at..at + PANEL * 4].as_chunks_mut::<4>().0;
+                    block.iter_mut().zip(bytes).for_each(|(four, &byte)| four[k] = byte as i8);
+                }
             }
         }
         weights

@@ -127,7 +127,9 @@ impl Tagger {
             return Err(Damaged("the tags are others"));
         }
         let mut sets = TagSets::default();
-        for _ in 0..reader.u32()? {
+        let known = reader.u32()?;
+        sets.reserve((known as usize).min(1 << 20));
+        for _ in 0..known {
             let form = u64::from(reader.u32()?) | u64::from(reader.u32()?) << 32;
             sets.insert(form, reader.u32()?);
         }

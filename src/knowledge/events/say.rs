@@ -2,7 +2,8 @@
 
 use super::{Events, Near};
 use crate::fold::fold;
-use std::collections::HashSet;
+use crate::knowledge::map::Set;
+use std::sync::Arc;
 
 impl Events {
     /// Notes a word that is near the event read last, or the first of those near another.
@@ -17,15 +18,15 @@ impl Events {
     }
 
     /// Notes an idiom by its first two words; of two events with one idiom the first has it.
-    pub(super) fn add_idiom(&mut self, idiom: &str, name: &str) {
+    pub(super) fn add_idiom(&mut self, idiom: &str, name: &Arc<str>) {
         let mut words = idiom.splitn(3, ' ');
         let (Some(first), Some(second)) = (words.next(), words.next()) else { return };
         let third = words.next().map(str::to_owned);
-        let known = self.idioms.entry(format!("{first} {second}")).or_default();
+        let known = self.idioms.entry([first, " ", second].concat()).or_default();
         if !known.iter().any(|(other, _)| *other == third) {
             // What names more words comes before what names fewer.
             let place = if third.is_some() { 0 } else { known.len() };
-            known.insert(place, (third, name.to_owned()));
+            known.insert(place, (third, name.clone()));
         }
     }
 
@@ -39,8 +40,8 @@ impl Events {
         let of = |(name, words): &(String, String)| -> Vec<(String, String)> {
             words.split('|').map(|word| (fold(name), class(word))).collect()
         };
-        let pairs: HashSet<(String, String)> = self.said_near.iter().flat_map(of).collect();
-        let mut near = Near::new();
+        let pairs: Set<(String, String)> = self.said_near.iter().flat_map(of).collect();
+        let mut near = Near::default();
         for (one, other) in pairs.iter().filter(|(one, other)| one != other) {
             let both = pairs.contains(&(other.clone(), one.clone()));
             near.entry(one.clone()).or_default().insert(other.clone(), both);

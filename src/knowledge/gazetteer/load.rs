@@ -4,10 +4,11 @@
 use super::{Entry, EntryKind, Gazetteer, Noun, NounClass, Title};
 use crate::fold::{fold, slug};
 use crate::knowledge::facts::{Facts, Subject, local, tail};
+use crate::knowledge::map::Map;
 use crate::model::{AgentKind, Gender, agent_key};
 use crate::vocab::{AGENTS, owl, skos};
 use oxrdf::NamedNodeRef;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 /// Makes the entries; look-ups by name are not built yet.
 pub(super) fn load(facts: &Facts<'_>) -> Gazetteer {
@@ -30,7 +31,7 @@ pub(super) fn load(facts: &Facts<'_>) -> Gazetteer {
     }
     // Of those who share a name the last is meant: a user's own before all, then a person before a place.
     agents.sort_by_key(|(kind, subject)| (subject.source, rank(*kind)));
-    let numbers: HashMap<&str, usize> = agents.iter().enumerate().map(|(n, (_, subject))| (subject.iri, n)).collect();
+    let numbers: Map<&str, usize> = agents.iter().enumerate().map(|(n, (_, subject))| (subject.iri, n)).collect();
     for (kind, subject) in agents {
         let targets = |predicate| subject.all(predicate).filter_map(|value| numbers.get(value.text()).copied());
         let (stands_for, acts_for) = (targets("standsFor").last(), targets("actsFor").collect());

@@ -4,43 +4,43 @@
 
 use super::entry::{Demonym, Entry, EntryId, EntryKind, Noun, Title};
 use crate::fold::{fold, pieces};
+use crate::knowledge::map::{Map, Set};
 use crate::model::{AgentKind, AgentRef, Gender};
 use oxrdf::NamedNodeRef;
-use std::collections::{HashMap, HashSet};
 
 /// Known agents: states, seats, organisations, media; nouns, titles and given names.
 #[derive(Clone, Debug, Default)]
 pub struct Gazetteer {
     pub(super) entries: Vec<Entry>,
     /// Entries by their keys.
-    by_key: HashMap<String, EntryId>,
+    by_key: Map<String, EntryId>,
     /// Names by their first piece; the longest first.
-    pub(super) names: HashMap<String, Vec<Name>>,
-    pub(super) demonyms: HashMap<String, Vec<Demonym>>,
+    pub(super) names: Map<String, Vec<Name>>,
+    pub(super) demonyms: Map<String, Vec<Demonym>>,
     /// First halves of demonym compounds: russo-, franco-.
-    pub(super) combining: HashMap<String, EntryId>,
+    pub(super) combining: Map<String, EntryId>,
     /// Nouns by their folded singular; more than one reading is possible.
-    pub(super) nouns: HashMap<String, Vec<Noun>>,
+    pub(super) nouns: Map<String, Vec<Noun>>,
     /// Whether a folded noun ends in « é » wherever it is written out: « naufragé » is somebody, « naufrage » is not.
-    pub(super) accented: HashMap<String, bool>,
+    pub(super) accented: Map<String, bool>,
     /// First words of the nouns of several words, folded: *milieu de terrain*.
-    pub(super) noun_openers: HashSet<String>,
+    pub(super) noun_openers: Set<String>,
     /// Titles (M., Mme, Dr) by their folded form without the point.
-    pub(super) titles: HashMap<String, Title>,
-    pub(super) given: HashMap<String, (bool, bool)>,
-    pub(super) family_first: HashSet<String>,
-    pub(super) organisation_words: HashSet<String>,
-    pub(super) portfolios: HashSet<String>,
+    pub(super) titles: Map<String, Title>,
+    pub(super) given: Map<String, (bool, bool)>,
+    pub(super) family_first: Set<String>,
+    pub(super) organisation_words: Set<String>,
+    pub(super) portfolios: Set<String>,
     /// Keys of the nouns that can take up a name without having been used of it, with their field.
-    pub(super) taking_up: HashMap<String, String>,
+    pub(super) taking_up: Map<String, String>,
     /// Keys of the nouns for offices.
-    pub(super) offices: HashSet<String>,
+    pub(super) offices: Set<String>,
     /// Keys of the other nouns for people.
-    pub(super) people: HashSet<String>,
+    pub(super) people: Set<String>,
     /// Nouns that people called by other nouns are called by, too.
-    pub(super) also_called: HashMap<String, Vec<String>>,
+    pub(super) also_called: Map<String, Vec<String>>,
     /// Folded words of each word list, by the list's name.
-    pub(super) lists: HashMap<String, HashSet<String>>,
+    pub(super) lists: Map<String, Set<String>>,
 }
 
 /// A name of an entry, cut into folded pieces.

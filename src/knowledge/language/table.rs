@@ -3,9 +3,10 @@
 use super::closed::{Classes, Closed};
 use crate::fold::fold;
 use crate::knowledge::facts::Facts;
+use crate::knowledge::map::Map;
 use crate::knowledge::turtle::OntologyError;
 use compact_str::CompactString;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// Which classes a word is of: a number to ask [`Language`](super::Language) with. Words of no class share row 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,7 +16,7 @@ pub struct Row(u16);
 #[derive(Clone, Debug, Default)]
 pub(super) struct Table {
     /// Rows by word in lower case.
-    words: HashMap<CompactString, Row>,
+    words: Map<CompactString, Row>,
     /// The sets of classes that words have, that of the words of none first.
     rows: Vec<Classes>,
     /// Words of each class, folded, in the order of the file.
@@ -68,9 +69,9 @@ impl Table {
 }
 
 /// Words with their rows, and the sets of classes by row, that of the words of none first.
-fn numbered(words: BTreeMap<CompactString, Classes>) -> (HashMap<CompactString, Row>, Vec<Classes>) {
+fn numbered(words: BTreeMap<CompactString, Classes>) -> (Map<CompactString, Row>, Vec<Classes>) {
     let mut rows = vec![Classes::default()];
-    let mut numbers: HashMap<Classes, Row> = HashMap::new();
+    let mut numbers: Map<Classes, Row> = Map::default();
     let mut number = |classes: Classes| {
         *numbers.entry(classes).or_insert_with(|| {
             rows.push(classes);
