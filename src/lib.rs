@@ -80,5 +80,8 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// others is read again.
 pub const DATA: &str = env!("SELON_DATA");
 
+/// A hash of the models that articles are read with.
+pub const MODEL: &str = env!("SELON_MODEL");
+
 /// A hash of the rules that articles are linked by: what was linked by others is linked again.
 pub const LINKS: &str = env!("SELON_LINKS");

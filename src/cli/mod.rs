@@ -72,6 +72,8 @@ mod validate;
 mod verify;
 #[cfg(feature = "rocksdb")]
 mod who;
+#[cfg(feature = "rocksdb")]
+mod wire;
 
 use crate::export::harmless;
 pub use outcome::Outcome;

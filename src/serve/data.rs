@@ -9,7 +9,7 @@ use super::spool::Maker;
 use crate::export::dataset::{quads, write_quads};
 use crate::export::rdf::{Holdable, serializer};
 use crate::graph::anchor::{Characters, complete, described, place_of, stretch};
-use crate::graph::follows::following_among;
+use crate::graph::follows::{all_names, following_among};
 use crate::graph::store::{is_note, until_error};
 use crate::iri::Base;
 use crate::query::documents_named;
@@ -148,6 +148,12 @@ fn write(store: &Store, base: &Base, part: &Part, format: RdfFormat, pieces: &mu
     for quad in first.into_iter().map(Ok).chain(found) {
         let quad = quad?;
         following(store, &quad)?.iter().chain([&quad]).try_for_each(|quad| writer.serialize_quad(quad))?;
+    }
+    if graph.is_none() {
+        for name in all_names() {
+            let name = if named { name } else { Triple::from(name).in_graph(GraphName::DefaultGraph) };
+            writer.serialize_quad(&name)?;
+        }
     }
     writer.finish()?;
     pieces.push()

@@ -2,7 +2,7 @@
 
 import json
 
-from common import CLAIMS, DIR, NQUADS, ROOT, SHORT, STORE, TURTLE, check, equal, export, selon
+from common import CLAIMS, DIR, NQUADS, ROOT, SHORT, STORE, TURTLE, check, equal, export, jena, selon
 
 
 def breaks(rdflib, ns):
@@ -71,6 +71,14 @@ def _():
         found = pyshacl.validate(graph, shacl_graph=shapes)
         assert not found[0], f"nobody sees: {name}"
     return f"{len(breaks(rdflib, ns))} breaks"
+
+
+if not SHORT:
+
+    @check("shapes hold in TopBraid SHACL", ["brick_tq_shacl", "!java"])
+    def _():
+        told = jena("shapes", TURTLE, ROOT / "ontology/shapes.ttl")
+        equal(told, ["true"], "what does not fit")
 
 
 @check("JSON-LD with the published context says nothing else", ["pyld", "rdflib"])

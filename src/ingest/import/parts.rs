@@ -12,7 +12,8 @@ use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The properties besides those that keys make that tie one article to another: a store writes them all itself.
-const LINKS: [NamedNodeRef<'static>; 4] = [selon::CONTRADICTS, selon::BETWEEN, selon::AFFIRMED_BY, selon::DENIED_BY];
+const LINKS: [NamedNodeRef<'static>; 5] =
+    [selon::CONTRADICTS, selon::BETWEEN, selon::AFFIRMED_BY, selon::DENIED_BY, selon::IN_SET];
 
 /// The quads of an export by article.
 pub(super) struct Parts<'b> {

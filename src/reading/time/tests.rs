@@ -6,7 +6,7 @@ use crate::text::segment;
 /// The expressions of a text that was published on Friday 2024-11-29: words, how they bear, date, date to come.
 fn found(text: &str) -> Vec<(String, Bearing, String, String)> {
     let published = PartialDate { year: 2024, month: Some(11), day: Some(29) };
-    let metadata = Metadata { published: Some(published), ..Metadata::default() };
+    let metadata = Metadata { published: Some(published.into()), ..Metadata::default() };
     let article = Article { text: text.to_owned(), metadata, ..Article::default() };
     let document = segment(&article.text);
     let node = Node {
