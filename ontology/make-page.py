@@ -60,6 +60,8 @@ DRAWN = [
     ("Proposition", "selon:participant", "Participation"),
     ("Participation", "selon:filler", "Thing"),
     ("Proposition", "selon:sameProposition, selon:opposes", "Proposition"),
+    ("Attestation", "selon:attests, selon:attestedSide", "Agent"),
+    ("Attestation", "selon:attestedIn", "Document"),
     ("Proposition", "selon:inSet", "PropositionSet"),
     ("oa:Annotation", "oa:hasBody", "Claim"),
     ("oa:Annotation", "oa:hasTarget", "Anchor"),

@@ -31,6 +31,9 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! Programs may count on these, on the types of [`model`] that they lead to, and on [`query::run`]; `tests/api/api.txt` lists
+//! them, and a release that takes one away says so by its version. All else is public for the program itself and its tests.
+//!
 //! `read` … `resolve` is a pure function of one article: no store, no clock, no global state.
 //! Everything that compares articles lives in `graph`.
 

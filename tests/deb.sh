@@ -12,7 +12,7 @@ selon=/usr/bin/selon
 $selon --version
 # It reads, stores and answers.
 echo '« Le quai rouvrira lundi », a déclaré la maire de Kerlaz.' >"$work/a.txt"
-$selon extract --format jsonl "$work/a.txt" | grep -q '"stance":"asserts"'
+$selon extract --format ndjson "$work/a.txt" | grep -q '"stance":"asserts"'
 $selon ingest --store "$work/a.db" "$root/examples" >/dev/null
 $selon query --store "$work/a.db" contradictions --format csv | grep -q Minsk\\\|Biélorussie
 $selon validate --store "$work/a.db" >/dev/null

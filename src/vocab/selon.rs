@@ -173,6 +173,16 @@ terms!("https://w3id.org/selon/ns#", {
     ROLE = "role";
     /// For whom an agent speaks.
     ACTS_FOR = "actsFor";
+    /// What an article says of the role or the side of an agent.
+    ATTESTATION = "Attestation";
+    /// The agent that it is said of.
+    ATTESTS = "attests";
+    /// The role that an article gives an agent.
+    ATTESTED_ROLE = "attestedRole";
+    /// For whom an agent speaks, as an article has it.
+    ATTESTED_SIDE = "attestedSide";
+    /// The article that says so.
+    ATTESTED_IN = "attestedIn";
     /// The agent that a mention names.
     OF = "of";
     /// The words of a mention.

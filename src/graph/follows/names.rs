@@ -1,7 +1,7 @@
 //! What the terms of the vocabulary are called, in French and English. In: quads that speak of stances, forms, reasons and
 //! classes. Out: the names of those, so that data are read without the vocabulary beside them.
 
-use crate::knowledge::turtle::{Value, read_turtle};
+use crate::knowledge::turtle::{Triple, Value, read_turtle};
 use crate::vocab::{rdf, rdfs, selon, skos};
 use oxrdf::{GraphName, Literal, NamedNode, NamedNodeRef, Quad, Term};
 use std::collections::BTreeSet;
@@ -33,18 +33,18 @@ pub fn names() -> &'static [Name] {
 fn read() -> Vec<Name> {
     // A test keeps the vocabulary readable.
     let triples = read_turtle("selon.ttl", VOCABULARY).unwrap_or_default();
-    let name = |triple: &crate::knowledge::turtle::Triple| {
-        let property = [rdfs::LABEL, skos::PREF_LABEL].into_iter().find(|known| known.as_str() == triple.predicate)?;
-        match (&triple.subject, &triple.object) {
-            (Value::Iri(term), Value::Literal { text, language: Some(language), .. }) if is_term(term) => Some(Name {
-                term: NamedNode::new_unchecked(term),
-                property,
-                name: Literal::new_language_tagged_literal(text, language).ok()?,
-            }),
-            _ => None,
+    let named = |triple: &Triple| match (&triple.subject, &triple.object) {
+        (Value::Iri(term), Value::Literal { text, language: Some(language), .. })
+            if is_term(term) && triple.predicate == rdfs::LABEL.as_str() =>
+        {
+            Some((NamedNode::new_unchecked(term), Literal::new_language_tagged_literal(text, language).ok()?))
         }
+        _ => None,
     };
-    triples.iter().filter_map(name).collect()
+    let both = |(term, name): (NamedNode, Literal)| {
+        [rdfs::LABEL, skos::PREF_LABEL].map(|property| Name { term: term.clone(), property, name: name.clone() })
+    };
+    triples.iter().filter_map(named).flat_map(both).collect()
 }
 
 /// Whether an IRI is a term of the vocabulary.

@@ -26,6 +26,8 @@ mod lookup;
 #[cfg(feature = "graph")]
 mod own;
 #[cfg(feature = "graph")]
+pub mod pairs;
+#[cfg(feature = "graph")]
 mod passage;
 mod place;
 #[cfg(feature = "graph")]
