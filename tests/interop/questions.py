@@ -105,6 +105,45 @@ def _():
     )
 
 
+# What a store does not keep, because it follows: asked of selon and of its export alike.
+FOLLOWING = [
+    "SELECT ?a ?c ?t { ?a a oa:Annotation ; oa:hasBody ?c ; oa:hasTarget ?t ; oa:motivatedBy oa:describing }",
+    "SELECT ?c ?n { ?c selon:stance ?s . ?s skos:prefLabel ?n }",
+    "SELECT ?n { selon:denies skos:prefLabel ?n }",
+    "SELECT ?x ?n { ?x a ?class . ?class rdfs:label ?n FILTER(LANG(?n) = 'fr') ?x a selon:Claim }",
+    "SELECT ?p ?e { ?p selon:event ?e }",
+    "SELECT ?p { ?p selon:event <https://w3id.org/selon/ns/event#fournir> }",
+    "SELECT ?set ?p { ?p selon:inSet ?set . ?set a selon:PropositionSet }",
+    "SELECT ?d ?who ?at { ?d schema:author ?a ; schema:datePublished ?at . ?a rdfs:label ?who ; a prov:Agent }",
+    "SELECT ?d { ?d dcterms:issued ?day FILTER(?day >= '2025-03-18'^^xsd:date) }",
+    "SELECT ?c ?run ?model { ?c a selon:Claim ; prov:wasGeneratedBy ?run . ?run prov:used ?model ; schema:softwareVersion ?v }",
+]
+PREFIXES = {
+    "dcterms": "http://purl.org/dc/terms/",
+    "oa": "http://www.w3.org/ns/oa#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "selon": "https://w3id.org/selon/ns#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+
+@check("what follows is seen by queries as it is exported", ["pyoxigraph"])
+def _():
+    import pyoxigraph as ox
+
+    store = ox.Store()
+    store.load(path=str(TURTLE), format=ox.RdfFormat.TURTLE)
+    head = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
+    for query in FOLLOWING:
+        variables, wanted = rows(selon("query", "--store", STORE, "--format", "json", "-e", query))
+        found = sorted(tuple(value(row[v]) for v in variables) for row in store.query(head + query))
+        assert wanted and found == wanted, f"{query}: {len(found)} rows, {len(wanted)} in selon"
+    return f"{len(FOLLOWING)} queries"
+
+
 if not SHORT:
 
     @check("questions give the same rows in rdflib", ["rdflib"])
