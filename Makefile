@@ -8,6 +8,8 @@ SELON = $(CARGO_TARGET_DIR)/release/selon
 export CARGO_TARGET_DIR ?= target
 # A virtual environment with the Python packages that selon is tried with.
 INTEROP ?= $(CARGO_TARGET_DIR)/interop
+# Where tools of cargo go that are not there.
+TOOLS ?= $(CARGO_TARGET_DIR)/tools
 # The version of axe-core that looks at the pages.
 AXE ?= 4.14.1
 
@@ -15,7 +17,7 @@ AXE ?= 4.14.1
 SYSTEM_ROCKSDB := $(shell pkg-config --atleast-version=9.10 rocksdb 2>/dev/null && echo yes)
 FEATURES := $(if $(SYSTEM_ROCKSDB),--features system-rocksdb)
 
-.PHONY: demo test quick hostile browser browser-short python fuzz build lint check interop interop-short install shell deb libclang clean
+.PHONY: demo test quick hostile browser browser-short python fuzz build lint check interop interop-short interop-tools api install shell deb deb-tried libclang clean
 
 demo: build
 	@rm -rf $(STORE)
@@ -96,6 +98,8 @@ check: lint
 	$(CARGO) clippy --release --no-default-features --features graph,train,live --all-targets -- --deny warnings
 	$(CARGO) clippy --release --no-default-features -- --deny warnings
 	RUSTDOCFLAGS='--deny warnings' $(CARGO) doc --release --no-deps $(FEATURES)
+	@if command -v python3 >/dev/null; then python3 tests/api/listing.py $(CARGO_TARGET_DIR)/doc/selon; \
+		else echo "python3 is not installed: what the crate promises is not looked at" >&2; fi
 	@if $(CARGO) +$(MSRV) --version >/dev/null 2>&1; \
 		then $(CARGO) +$(MSRV) check --release --no-default-features --features graph,train; \
 		else echo "Rust $(MSRV), the least that Cargo.toml names, is not installed: not tried (rustup toolchain install $(MSRV))" >&2; fi
@@ -104,14 +108,31 @@ check: lint
 	@if command -v cargo-shear >/dev/null; then $(CARGO) shear; \
 		else echo "cargo-shear is not installed: unused dependencies are not looked for (cargo install cargo-shear)" >&2; fi
 
+# What the crate promises, written down anew (tests/api/api.txt).
+api: libclang
+	$(CARGO) doc --release --no-deps $(FEATURES)
+	python3 tests/api/listing.py --write $(CARGO_TARGET_DIR)/doc/selon
+
+# The programs that `make interop` asks, by apt where there is apt and one may install.
+interop-tools:
+	@missing=; for pair in rapper:raptor2-utils serdi:serdi dot:graphviz virtuoso-t:virtuoso-opensource isql-vt:virtuoso-opensource \
+		java:default-jre-headless javac:default-jdk-headless npm:npm openssl:openssl curl:curl; do \
+		command -v $${pair%%:*} >/dev/null || missing="$$missing $${pair#*:}"; done; \
+	if [ -n "$$missing" ] && command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+		apt-get update -q >/dev/null; for package in $$missing python3-venv; do \
+			DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $$package >/dev/null \
+				|| echo "$$package could not be installed: what needs it is left out" >&2; done; fi
+
 # Everything that selon writes, read by the tools that people have: Python packages in a virtual environment, programs
-# of the system. What is not installed is said and left out; any difference fails.
-interop: build
+# of the system. What is not installed is said and left out; any difference fails. The Jena and TopBraid of
+# brick-tq-shacl run on Java 17; undici 7, which Comunica would take, wants a later Node.
+interop: build interop-tools
 	@test -x $(INTEROP)/bin/python || python3 -m venv $(INTEROP) 2>/dev/null || true
 	@test ! -x $(INTEROP)/bin/pip || $(INTEROP)/bin/pip install -q -r tests/interop/requirements.txt \
 		|| echo "some Python packages could not be had: what needs them is left out" >&2
-	@command -v npm >/dev/null && npm install --silent --prefix $(INTEROP) @comunica/query-sparql-file@4.0.2 \
-		|| echo "Comunica could not be had: it is left out" >&2
+	@command -v npm >/dev/null && npm install --silent --prefix $(INTEROP) @comunica/query-sparql-file@4.0.2 undici@6 \
+		@recogito/text-annotator@3.4.10 jsdom@24 dom-anchor-text-quote@4.0.2 \
+		|| echo "packages of npm could not be had: what needs them is left out" >&2
 	@export PATH="$(abspath $(INTEROP))/node_modules/.bin:$$PATH"; \
 		$$(test -x $(INTEROP)/bin/python && echo $(INTEROP)/bin/python || echo python3) tests/interop/check.py $(SELON)
 
@@ -137,9 +158,15 @@ shell: build
 	@$(SELON) completions zsh > $(CARGO_TARGET_DIR)/completions/_selon
 	@$(SELON) completions fish > $(CARGO_TARGET_DIR)/completions/selon.fish
 
-# A Debian package (cargo install cargo-deb).
+# A Debian package, by cargo-deb, which is installed into TOOLS where there is none (half a minute).
 deb: shell
-	$(CARGO) deb --no-build
+	@command -v cargo-deb >/dev/null || test -x $(TOOLS)/bin/cargo-deb \
+		|| $(CARGO) install --quiet --locked --debug --root $(TOOLS) --target-dir $(TOOLS)/build cargo-deb@3.8.0
+	PATH="$(abspath $(TOOLS))/bin:$$PATH" $(CARGO) deb --no-build
+
+# The package installed, tried and taken off again (as root, where there is dpkg).
+deb-tried: deb
+	sh tests/deb.sh $$(ls -t $(CARGO_TARGET_DIR)/debian/selon_*.deb | head -1)
 
 # bindgen looks for libclang in the usual places and in LIBCLANG_PATH.
 libclang:

@@ -15,6 +15,9 @@ use std::{env, fs, io};
 /// Endings of the code of a stage and of the data files that stand beside it.
 const ENDINGS: [&str; 5] = ["rs", "model", "ttl", "tsv", "txt"];
 
+/// What is learned: the analyser, who is meant by a pronoun, which candidates are claims.
+const MODELS: [&str; 3] = ["src/analyse/models", "src/resolve/coref/weights.tsv", "src/attribute/ranker/weights.tsv"];
+
 /// What decides how an article is read: the stages up to its triples, and their data.
 const READING: [&str; 15] = [
     "ontology",
@@ -47,12 +50,15 @@ fn main() -> io::Result<()> {
     fs::write(out.join("closed.rs"), classes(&root.join("ontology/closed.ttl"))?)?;
     // With the feature `live` data is read when the program starts, and a changed list builds nothing anew.
     if env::var_os("CARGO_FEATURE_LIVE").is_some() {
-        println!("cargo::rustc-env=SELON_DATA=live\ncargo::rustc-env=SELON_LINKS=live");
+        println!(
+            "cargo::rustc-env=SELON_DATA=live\ncargo::rustc-env=SELON_LINKS=live\ncargo::rustc-env=SELON_MODEL=live"
+        );
         return Ok(());
     }
     fs::write(out.join("ontology.packed"), packed(&root.join("ontology"))?)?;
     println!("cargo::rustc-env=SELON_DATA={:016x}", hash(&root, &READING)?);
     println!("cargo::rustc-env=SELON_LINKS={:016x}", hash(&root, &LINKING)?);
+    println!("cargo::rustc-env=SELON_MODEL={:016x}", hash(&root, &MODELS)?);
     Ok(())
 }
 

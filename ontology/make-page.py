@@ -54,12 +54,17 @@ DRAWN = [
     ("Contradiction", "selon:reason", "Reason"),
     ("Claim", "prov:wasGeneratedBy", "Run"),
     ("Document", "prov:wasGeneratedBy", "Run"),
-    ("Document", "schema:publisher, selon:credits", "Agent"),
+    ("Document", "schema:publisher, schema:author, selon:credits", "Agent"),
     ("Agent", "selon:actsFor", "Agent"),
     ("Proposition", "rdf:subject, rdf:object", "Agent"),
     ("Proposition", "selon:participant", "Participation"),
     ("Participation", "selon:filler", "Thing"),
     ("Proposition", "selon:sameProposition, selon:opposes", "Proposition"),
+    ("Attestation", "selon:attests, selon:attestedSide", "Agent"),
+    ("Attestation", "selon:attestedIn", "Document"),
+    ("Proposition", "selon:inSet", "PropositionSet"),
+    ("oa:Annotation", "oa:hasBody", "Claim"),
+    ("oa:Annotation", "oa:hasTarget", "Anchor"),
     ("Anchor", "oa:hasSource", "Document"),
     ("Mention", "selon:of", "Agent"),
     ("Mention", "selon:in", "Document"),
@@ -105,10 +110,10 @@ QUESTIONS = [
     ("How many claims are quoted, how many reported, by stance?", """SELECT ?stance ?form (COUNT(?claim) AS ?claims) WHERE {
   ?claim a selon:Claim ; selon:stance ?stance ; selon:form ?form .
 } GROUP BY ?stance ?form ORDER BY ?stance ?form"""),
-    ("Which statements are put forward by more than one speaker?", """SELECT ?label (COUNT(DISTINCT ?agent) AS ?agents) WHERE {
-  ?said rdfs:label ?label . ?said selon:sameProposition? ?same .
-  ?claim selon:proposition ?same ; prov:wasAttributedTo ?agent .
-} GROUP BY ?said ?label HAVING (COUNT(DISTINCT ?agent) > 1) ORDER BY ?label"""),
+    ("What is put forward in several wordings, and by how many?", """SELECT ?set (MIN(?label) AS ?what) (COUNT(DISTINCT ?agent) AS ?agents) WHERE {
+  ?said selon:inSet ?set ; rdfs:label ?label .
+  ?claim selon:proposition ?said ; prov:wasAttributedTo ?agent .
+} GROUP BY ?set HAVING (COUNT(DISTINCT ?agent) > 1) ORDER BY ?what"""),
 ]
 
 

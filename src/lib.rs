@@ -31,6 +31,9 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! Programs may count on these, on the types of [`model`] that they lead to, and on [`query::run`]; `tests/api/api.txt` lists
+//! them, and a release that takes one away says so by its version. All else is public for the program itself and its tests.
+//!
 //! `read` … `resolve` is a pure function of one article: no store, no clock, no global state.
 //! Everything that compares articles lives in `graph`.
 
@@ -79,6 +82,9 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// A hash of the code and data that articles are read by, models, lexicons and lists: what was read by
 /// others is read again.
 pub const DATA: &str = env!("SELON_DATA");
+
+/// A hash of the models that articles are read with.
+pub const MODEL: &str = env!("SELON_MODEL");
 
 /// A hash of the rules that articles are linked by: what was linked by others is linked again.
 pub const LINKS: &str = env!("SELON_LINKS");

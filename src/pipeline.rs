@@ -7,7 +7,7 @@ use crate::knowledge::{Knowledge, OntologyError};
 use crate::model::{Agent, AgentMention, AgentRef, Attribution, Claim, Form, Stance};
 use crate::read::{Article, Metadata, Smooth, is_french};
 use crate::reading::Reading;
-use crate::resolve::{Coreference, CoreferenceError, Resolution, resolve};
+use crate::resolve::{Coreference, CoreferenceError, Resolution, author, resolve};
 use crate::span::Span;
 use crate::text::{Document, segment};
 use std::collections::BTreeMap;
@@ -40,6 +40,8 @@ pub struct Extraction {
     pub mentions: Vec<AgentMention>,
     /// Known media among the publisher and the agencies of the metadata, by the names that these give.
     pub media: BTreeMap<String, AgentRef>,
+    /// The people who sign the article.
+    pub writers: Vec<AgentRef>,
 }
 
 impl Extraction {
@@ -159,14 +161,15 @@ impl Pipeline {
         attributions.extend(document.sentences.iter().map(|sentence| said_by_the_text(sentence.span)));
         let Resolution { claims, named, mentions } =
             resolve(&self.knowledge, &self.coreference, &reading, attributions);
-        let media = self.media(&article.metadata);
-        Extraction { document, analysis, claims, named, mentions, media }
+        let (media, writers) = (self.media(&article.metadata), self.writers(&article.metadata));
+        Extraction { document, analysis, claims, named, mentions, media, writers }
     }
 
     /// The same with another ranker.
     pub fn run_with(&self, ranker: &Ranker, article: &Article) -> Extraction {
         if !is_french(article.metadata.language.as_deref()) {
-            return Extraction { media: self.media(&article.metadata), ..Extraction::default() };
+            let (media, writers) = (self.media(&article.metadata), self.writers(&article.metadata));
+            return Extraction { media, writers, ..Extraction::default() };
         }
         let Some(smooth) = Smooth::of(&article.text) else { return self.read(ranker, article) };
         let mut extraction = self.read(ranker, &smooth.article(article));
@@ -196,14 +199,19 @@ impl Pipeline {
         let Resolution { claims, named, mentions } =
             resolve(&self.knowledge, &self.coreference, &reading, attributions);
         ended(Stage::Resolve);
-        let media = self.media(&article.metadata);
-        Extraction { document, analysis, claims, named, mentions, media }
+        let (media, writers) = (self.media(&article.metadata), self.writers(&article.metadata));
+        Extraction { document, analysis, claims, named, mentions, media, writers }
     }
 
     /// Whom the metadata names that is known as a medium.
     fn media(&self, metadata: &Metadata) -> BTreeMap<String, AgentRef> {
         let names = metadata.publisher.iter().chain(&metadata.agencies);
         names.filter_map(|name| Some((name.clone(), self.knowledge.gazetteer.medium(name)?))).collect()
+    }
+
+    /// Who signs and is plainly somebody.
+    fn writers(&self, metadata: &Metadata) -> Vec<AgentRef> {
+        metadata.authors.iter().filter_map(|name| author(&self.knowledge.gazetteer, name)).collect()
     }
 }
 

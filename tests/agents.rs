@@ -49,7 +49,7 @@ fn cases(file: &Path) -> Vec<Case> {
 /// The claims of a case, as its expected lines write them; with the date only where the file gives one.
 fn found(pipeline: &Pipeline, case: &Case, dated: bool) -> Vec<String> {
     let mut article = Article { text: case.text.clone(), ..Article::default() };
-    article.metadata.published = case.date;
+    article.metadata.published = case.date.map(Into::into);
     let mut lines = Vec::new();
     for claim in pipeline.run(&article).claims {
         let source = claim

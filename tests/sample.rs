@@ -62,7 +62,7 @@ impl Sample {
 
     pub(crate) fn published(self, year: i32, month: u8, day: u8) -> Self {
         let metadata = Metadata {
-            published: Some(PartialDate { year, month: Some(month), day: Some(day) }),
+            published: Some(PartialDate { year, month: Some(month), day: Some(day) }.into()),
             ..self.article.metadata.clone()
         };
         self.metadata(metadata)

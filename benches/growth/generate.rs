@@ -126,7 +126,7 @@ pub(crate) fn article(number: usize) -> (Article, Extraction) {
 /// An article with a day of its own.
 fn written(origin: &str, text: String, number: usize) -> Article {
     let published = Some(PartialDate { year: 2025, month: Some(1), day: Some(1 + u8::try_from(number % 28).unwrap()) });
-    let metadata = Metadata { published, ..Metadata::default() };
+    let metadata = Metadata { published: published.map(Into::into), ..Metadata::default() };
     Article { origin: origin.to_owned(), text, metadata, blocks: Vec::new(), ..Article::default() }
 }
 

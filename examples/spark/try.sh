@@ -7,7 +7,7 @@ set -eu
 number=${1:-1000} folder=${2:-/tmp/selon-spark} selon=${SELON:-$(command -v selon)}
 here=$(cd "$(dirname "$0")" && pwd)
 mkdir -p "$folder"
-rm -rf "$folder/claims.nq" "$folder/merged.db"
+rm -rf "$folder/claims.nq" "$folder/links.nq" "$folder/merged.db" "$folder/one.db"
 "$selon" bench --made "$number" > "$folder/articles.jsonl"
 
 # The processes below one.
@@ -48,6 +48,16 @@ echo "$(grep -c 'Lost executor\|Lost task' "$folder/spark.log" || true) lines of
 "$selon" extract --format nquads --map url=id "$folder/articles.jsonl" | LC_ALL=C sort -u > "$folder/one.nq"
 cmp "$folder/one.nq" "$folder/many.nq"
 echo "$(wc -l < "$folder/one.nq") quads, byte for byte the same"
+
+# The links of the cluster are those of a store that read the articles itself.
+spark-submit --master 'local-cluster[3,1,1024]' "$here/links.py" "$folder/claims.nq" "$folder/links.nq" \
+    --selon "$selon" --parts 24 > "$folder/links.log" 2>&1
+cat "$folder"/links.nq/part-* > "$folder/linked.nq"
+made='#\(sameProposition\|opposes\|negates\|entails\|entailedBy\|rewords\)> '
+"$selon" ingest --store "$folder/one.db" --map url=id "$folder/articles.jsonl" > /dev/null
+"$selon" export --store "$folder/one.db" --format nquads | grep "$made" | LC_ALL=C sort > "$folder/stored.nq"
+LC_ALL=C sort "$folder/linked.nq" | cmp - "$folder/stored.nq"
+echo "$(wc -l < "$folder/linked.nq") links, the same as those of one store"
 
 "$selon" import --store "$folder/merged.db" "$folder/many.nq"
 "$selon" query contradictions --store "$folder/merged.db" --format csv | head -n 5

@@ -137,6 +137,16 @@ pub(super) enum Command {
         selon compare pairs.tsv\n  \
         printf '1\\tLa direction a fermé le port.\\tLa direction n’a pas fermé le port.\\n' | selon compare -")]
     Compare(super::compare::CompareArgs),
+    /// Link articles by two filters, for many machines
+    ///
+    /// Propositions and passages that share a key are compared, and linked as `ingest` links them: a cluster groups by
+    /// the key, and asks this program for the keys of a line and the links of a pair (examples/spark).
+    #[cfg(feature = "rocksdb")]
+    #[command(after_help = "Examples:\n  \
+        selon extract --format nquads articles.jsonl | selon links --keys\n  \
+        selon links --pairs < pairs.tsv\n  \
+        selon links --bounds")]
+    Links(super::links::LinksArgs),
     /// List the constructions that attribution knows, with examples
     Rules(super::rules::RulesArgs),
     /// Show the agents that are known by a name, or the form of a file for `--agents`; join and part those of a store

@@ -2,17 +2,15 @@
 //! queries, graphs written by the Graph Store Protocol or by Update.
 
 use super::query::answer;
-use super::remote::client;
+use super::wire::{Reply, Request, exchange, is_address};
 use crate::query::{Answer, parser};
-use anyhow::Context as _;
 use data_encoding::BASE64;
 use oxigraph::model::Term;
 use spargebra::Query;
 use std::io::Read as _;
-use std::time::Duration;
 
-/// How long a server may take to begin an answer.
-const PATIENCE: Duration = Duration::from_secs(600);
+/// How a query is sent.
+const FORM: &str = "application/x-www-form-urlencoded";
 /// What of a refusal is told, in characters.
 const TOLD: usize = 300;
 
@@ -36,7 +34,6 @@ fn truth(answer: Answer) -> Answer {
 
 /// A server.
 pub(super) struct Endpoint {
-    agent: ureq::Agent,
     url: String,
     /// The value of `Authorization`.
     credentials: Option<String>,
@@ -55,10 +52,9 @@ impl Endpoint {
     /// # Errors
     /// Where it is no address that this program can ask.
     pub(super) fn new(url: &str) -> anyhow::Result<Self> {
-        let good = url.starts_with("http://") && !url.contains(|c: char| c.is_control() || c == ' ');
         anyhow::ensure!(
-            good,
-            "--endpoint {url:?}: write it as http://HOST:PORT/PATH; https goes through a proxy on this machine"
+            is_address(url),
+            "--endpoint {url:?}: write it as https://HOST:PORT/PATH or http://HOST:PORT/PATH"
         );
         let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         let credentials = match (set("SELON_ENDPOINT_TOKEN"), set("SELON_ENDPOINT_USER")) {
@@ -69,7 +65,7 @@ impl Endpoint {
             }
             (None, None) => None,
         };
-        Ok(Self { agent: client(PATIENCE), url: url.to_owned(), credentials })
+        Ok(Self { url: url.to_owned(), credentials })
     }
 
     /// Its address.
@@ -86,13 +82,9 @@ impl Endpoint {
         let graphs = graphs.iter().map(|graph| ("default-graph-uri", graph.as_str()));
         let pairs = std::iter::once(("query", text)).chain(graphs);
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
-        let request = self.agent.post(&self.url).header("Content-Type", "application/x-www-form-urlencoded");
-        let request = request.header("Accept", asked_as(query.as_ref()));
-        let response = self.sent(self.signed(request).send(body.as_bytes()))?;
-        let media = response.headers().get("content-type").and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let media = media.to_owned();
-        let reader = response.into_body().into_with_config().limit(u64::MAX).reader();
-        let found = answer(reader, &media)?;
+        let headers = vec![("Content-Type", FORM), ("Accept", asked_as(query.as_ref()))];
+        let reply = self.ask("POST", &self.url, headers, body.as_bytes())?;
+        let found = answer(reply.body, &reply.media)?;
         Ok(if matches!(query, Some(Query::Ask { .. })) { truth(found) } else { found })
     }
 
@@ -101,8 +93,8 @@ impl Endpoint {
     /// # Errors
     /// Where nobody answers or the server refuses.
     pub(super) fn put(&self, graph: &str, triples: &str) -> anyhow::Result<()> {
-        let request = self.agent.put(self.graph_url(graph)).header("Content-Type", "application/n-triples");
-        self.sent(self.signed(request).send(triples.as_bytes())).map(|_| ())
+        let headers = vec![("Content-Type", "application/n-triples")];
+        self.ask("PUT", &self.graph_url(graph), headers, triples.as_bytes()).map(|_| ())
     }
 
     /// Takes a graph away; one that is not there is away.
@@ -110,15 +102,9 @@ impl Endpoint {
     /// # Errors
     /// Where nobody answers or the server refuses.
     pub(super) fn delete(&self, graph: &str) -> anyhow::Result<()> {
-        let request = self.agent.delete(self.graph_url(graph));
-        let request = match &self.credentials {
-            Some(credentials) => request.header("Authorization", credentials),
-            None => request,
-        };
-        match request.call() {
-            Ok(response) if response.status().as_u16() == 404 => Ok(()),
-            other => self.sent(other).map(|_| ()),
-        }
+        let url = self.graph_url(graph);
+        let reply = exchange(&self.request("DELETE", &url, Vec::new(), b""))?;
+        if reply.status == 404 { Ok(()) } else { self.taken(reply).map(|_| ()) }
     }
 
     /// Runs an update.
@@ -126,8 +112,8 @@ impl Endpoint {
     /// # Errors
     /// Where nobody answers or the server refuses.
     pub(super) fn update(&self, text: &str) -> anyhow::Result<()> {
-        let request = self.agent.post(&self.url).header("Content-Type", "application/sparql-update");
-        self.sent(self.signed(request).send(text.as_bytes())).map(|_| ())
+        let headers = vec![("Content-Type", "application/sparql-update")];
+        self.ask("POST", &self.url, headers, text.as_bytes()).map(|_| ())
     }
 
     fn graph_url(&self, graph: &str) -> String {
@@ -136,28 +122,35 @@ impl Endpoint {
         format!("{}{joint}{query}", self.url)
     }
 
-    fn signed(
-        &self,
-        request: ureq::RequestBuilder<ureq::typestate::WithBody>,
-    ) -> ureq::RequestBuilder<ureq::typestate::WithBody> {
-        match &self.credentials {
-            Some(credentials) => request.header("Authorization", credentials),
-            None => request,
-        }
+    fn request<'r>(
+        &'r self,
+        method: &'static str,
+        url: &'r str,
+        mut headers: Vec<(&'static str, &'r str)>,
+        body: &'r [u8],
+    ) -> Request<'r> {
+        headers.extend(self.credentials.as_deref().map(|credentials| ("Authorization", credentials)));
+        Request { method, url, headers, body }
     }
 
-    /// The answer, if the server gives one that is none of refusal.
-    fn sent(
-        &self,
-        answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>,
-    ) -> anyhow::Result<ureq::http::Response<ureq::Body>> {
-        let mut response = answer.with_context(|| format!("no server answers at {}", self.url))?;
-        let status = response.status().as_u16();
+    fn ask<'r>(
+        &'r self,
+        method: &'static str,
+        url: &'r str,
+        headers: Vec<(&'static str, &'r str)>,
+        body: &'r [u8],
+    ) -> anyhow::Result<Reply> {
+        self.taken(exchange(&self.request(method, url, headers, body))?)
+    }
+
+    /// The answer, if it is none of refusal.
+    fn taken(&self, mut reply: Reply) -> anyhow::Result<Reply> {
+        let status = reply.status;
         if (200..300).contains(&status) {
-            return Ok(response);
+            return Ok(reply);
         }
         let mut detail = Vec::new();
-        let _ = response.body_mut().as_reader().take(4096).read_to_end(&mut detail);
+        let _ = reply.body.as_mut().take(4096).read_to_end(&mut detail);
         let detail: String = String::from_utf8_lossy(&detail).chars().take(TOLD).collect();
         let hint = if status == 401 || status == 403 {
             "; SELON_ENDPOINT_USER and SELON_ENDPOINT_PASSWORD, or SELON_ENDPOINT_TOKEN, say who asks"

@@ -34,6 +34,8 @@ mod import;
 mod ingest;
 mod jobs;
 #[cfg(feature = "rocksdb")]
+mod links;
+#[cfg(feature = "rocksdb")]
 mod matching;
 #[cfg(feature = "mcp")]
 mod mcp;
@@ -72,6 +74,8 @@ mod validate;
 mod verify;
 #[cfg(feature = "rocksdb")]
 mod who;
+#[cfg(feature = "rocksdb")]
+mod wire;
 
 use crate::export::harmless;
 pub use outcome::Outcome;
@@ -146,6 +150,8 @@ fn run(command: args::Command) -> anyhow::Result<Outcome> {
         args::Command::Completions(args) => shell::completions(&args),
         args::Command::Man(args) => shell::man(&args),
         args::Command::Compare(args) => compare::run(&args),
+        #[cfg(feature = "rocksdb")]
+        args::Command::Links(args) => links::run(&args),
         args::Command::Explain(args) => explain::run(&args),
         args::Command::Rules(args) => rules::run(&args),
         args::Command::Agents(args) => agents::run(&args),

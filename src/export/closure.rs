@@ -2,7 +2,7 @@
 //! of what they name; the same quads without what only the program needs.
 
 use crate::graph::anchor::complete;
-use crate::graph::store::{ClaimStore, StoreError};
+use crate::graph::store::{ClaimStore, StoreError, attestations};
 use crate::vocab::{rdf, selon};
 use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use std::collections::{BTreeSet, HashSet};
@@ -43,9 +43,19 @@ pub fn of_claims(store: &ClaimStore, claims: &BTreeSet<String>) -> Result<Vec<Qu
         }
     }
     quads.extend(contradictions(store, claims)?);
+    let speaking: HashSet<String> = quads.iter().map(|quad| quad.subject.to_string()).collect();
+    let attested = attestations(store.oxigraph(), store.base(), &quads).map_err(|cause| store.error(cause))?;
+    quads.extend(statements_of(attested, &speaking));
     complete(&mut quads);
     quads.retain(|quad| !ELSEWHERE.contains(&quad.predicate.as_ref()));
     Ok(quads)
+}
+
+/// The statements about agents that are told of.
+fn statements_of(attested: Vec<Quad>, told: &HashSet<String>) -> Vec<Quad> {
+    let about = |quad: &&Quad| quad.predicate == selon::ATTESTS && told.contains(&quad.object.to_string());
+    let nodes: HashSet<NamedOrBlankNode> = attested.iter().filter(about).map(|quad| quad.subject.clone()).collect();
+    attested.into_iter().filter(|quad| nodes.contains(&quad.subject)).collect()
 }
 
 /// The claim that an IRI names or stands below: `…claim/ARTICLE/HASH`.

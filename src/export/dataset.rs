@@ -4,7 +4,7 @@
 use super::rdf::{Holdable, serializer};
 use super::turtle::{trig, turtle};
 use crate::graph::anchor::complete;
-use crate::graph::store::{ClaimStore, StoreError, is_note};
+use crate::graph::store::{ClaimStore, StoreError, attestations, is_note};
 use crate::iri::Base;
 use crate::vocab::{rdfs, skos};
 use oxigraph::io::RdfFormat;
@@ -52,6 +52,8 @@ pub fn quads(store: &ClaimStore, documents: &[NamedNode]) -> Result<Vec<Quad>, S
             quads.push(triple.in_graph(graph.clone()));
         }
     }
+    let attested = attestations(store.oxigraph(), store.base(), &quads).map_err(|cause| store.error(cause))?;
+    quads.extend(attested);
     complete(&mut quads);
     quads.sort_by_cached_key(ToString::to_string);
     quads.dedup();

@@ -7,6 +7,7 @@
 //! own. Queries see the union of all graphs.
 
 pub mod anchor;
+pub mod attest;
 mod build;
 #[cfg(feature = "graph")]
 pub mod doctor;

@@ -7,6 +7,7 @@
 //! exactly what no other one says. One process at a time may have a store open.
 
 mod alike;
+mod attested;
 #[cfg(feature = "rocksdb")]
 mod backup;
 mod batch;
@@ -41,6 +42,7 @@ mod write;
 mod writing;
 
 pub use alike::{Alike, Likeness};
+pub use attested::attestations;
 #[cfg(feature = "rocksdb")]
 pub use backup::BackupError;
 pub use batch::Batch;

@@ -1,6 +1,6 @@
 //! Gathering triples. In: subjects, predicates and plain values. Out: sorted triples, each once.
 
-use crate::model::PartialDate;
+use crate::model::{Dated, PartialDate};
 use oxrdf::{Literal, NamedNode, NamedNodeRef, Term, Triple};
 
 use crate::vocab::{rdf, xsd};
@@ -55,6 +55,14 @@ impl Triples {
     /// Adds a date, as exact as it is known.
     pub(super) fn date(&mut self, subject: &NamedNode, predicate: NamedNodeRef<'_>, date: PartialDate) {
         self.add(subject, predicate, date_literal(date));
+    }
+
+    /// Adds the day of something by one property, to be compared with other days; by another the moment, where it is known.
+    pub(super) fn dated(&mut self, subject: &NamedNode, [day, moment]: [NamedNodeRef<'_>; 2], dated: Dated) {
+        self.date(subject, day, dated.date);
+        if let Some(at) = dated.moment() {
+            self.add(subject, moment, Literal::new_typed_literal(at, xsd::DATE_TIME));
+        }
     }
 
     /// All of them in the order of their N-Triples form, each once.

@@ -6,12 +6,14 @@
 //! any graph, is asked for any other.
 
 mod derived;
+mod made;
 mod spoken;
 mod told;
 
 use crate::graph::store::NOTES;
 use crate::vocab::selon;
 use derived::in_other_words;
+use made::{called, of_name};
 use oxigraph::model::{NamedNode, Triple, Variable};
 use spargebra::Query;
 use spargebra::algebra::{
@@ -19,7 +21,7 @@ use spargebra::algebra::{
 };
 use spargebra::term::{NamedNodePattern, TermPattern, TriplePattern};
 use spoken::{is_no_note, is_spoken_of, may_be_empty, same};
-use told::{bind, filter, is_note, nothing, told};
+use told::{bind, filter, is_note, nothing, terms, told};
 
 /// Rewrites a query so that it sees no notes.
 pub fn hide_notes(query: Query) -> Query {
@@ -63,6 +65,8 @@ struct Scope {
     inside: bool,
     /// Variables that other patterns beside it bind to what is told somewhere.
     bound: Vec<Variable>,
+    /// Variables that others bind to terms of the vocabulary: stances, classes.
+    terms: Vec<Variable>,
 }
 
 impl Scope {
@@ -70,12 +74,13 @@ impl Scope {
     fn beside(&self, pattern: &GraphPattern) -> Self {
         let mut scope = self.clone();
         bind(pattern, &mut scope.bound);
+        terms(pattern, &mut scope.terms);
         scope
     }
 
     /// The same for a pattern that is worked out by itself.
     fn alone(&self) -> Self {
-        Self { inside: self.inside, bound: Vec::new() }
+        Self { inside: self.inside, ..Self::default() }
     }
 
     fn pattern(&self, pattern: GraphPattern) -> GraphPattern {
@@ -161,8 +166,10 @@ impl Scope {
         }
         // What follows from what is kept is asked for in other words, beside the rest.
         let (mut kept, mut other) = (Vec::new(), Vec::new());
+        let called = called(&patterns, &self.terms);
         for pattern in patterns {
-            match in_other_words(&pattern) {
+            let words = if called.contains(&pattern) { of_name(&pattern) } else { in_other_words(&pattern) };
+            match words {
                 Some(words) => other.push(words),
                 None => kept.push(pattern),
             }
@@ -198,7 +205,7 @@ impl Scope {
             NamedNodePattern::NamedNode(_) => None,
             NamedNodePattern::Variable(variable) => Some(variable.clone()),
         };
-        let scope = Self { inside: true, bound: self.bound.clone() };
+        let scope = Self { inside: true, ..self.clone() };
         let graph = GraphPattern::Graph { name, inner: Box::new(scope.pattern(inner)) };
         variable.map_or(graph.clone(), |variable| {
             filter(graph, Expression::Not(Box::new(same(&variable, selon::BOOKKEEPING.into_owned()))))

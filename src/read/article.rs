@@ -1,6 +1,6 @@
 //! What reading gives: the text of one article and what is known of it.
 
-use crate::model::PartialDate;
+use crate::model::{self, Dated};
 use crate::span::Span;
 use serde::Serialize;
 
@@ -82,11 +82,11 @@ pub struct Metadata {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// When it was first published.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub published: Option<PartialDate>,
+    #[serde(flatten, serialize_with = "model::published")]
+    pub published: Option<Dated>,
     /// When it was last changed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub modified: Option<PartialDate>,
+    #[serde(flatten, serialize_with = "model::modified")]
+    pub modified: Option<Dated>,
     /// The paper, site or agency that publishes it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub publisher: Option<String>,

@@ -16,6 +16,7 @@ use super::agency::{agency, credit};
 use super::article::Metadata;
 use super::boilerplate::labels_author;
 use super::page;
+use crate::model::Dated;
 use dates::dates;
 
 /// Longest line that may be a byline, in bytes.
@@ -46,7 +47,7 @@ pub(super) fn read(text: &str, metadata: &mut Metadata) {
         }
     }
     if metadata.published.is_none() {
-        metadata.published = undated.and_then(|day| dateline::complete(day, near, metadata));
+        metadata.published = undated.and_then(|day| dateline::complete(day, near, metadata)).map(Dated::from);
     }
 }
 

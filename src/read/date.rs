@@ -1,4 +1,5 @@
-//! Dates as inputs write them. In: text. Out: a [`PartialDate`]; nothing where there is no such day.
+//! Dates as inputs write them. In: text. Out: a [`PartialDate`], or a [`Dated`] with the hour that follows; nothing where
+//! there is no such day.
 //!
 //! ISO 8601 and XSD (2024-11-29T06:59+01:00), RFC 2822 (Fri, 29 Nov 2024 …), French (29/11/2024,
 //! 29 novembre 2024, 1er mars 2023), seconds or milliseconds since 1970. The day is taken as
@@ -7,7 +8,10 @@
 //! French in code: months by their shortest beginnings, which only mean something to this reader of dates;
 //! expressions of time in sentences come from `ontology/`.
 
-use crate::model::PartialDate;
+mod clock;
+
+use crate::model::{Dated, Hour, PartialDate};
+use clock::clock;
 
 /// French and English months by their first letters; no beginning is that of two months.
 const MONTHS: [&[&str]; 12] = [
@@ -29,26 +33,51 @@ const WEEKDAYS: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", 
 
 /// Reads a text that is a date, perhaps with a time after it.
 pub fn parse(text: &str) -> Option<PartialDate> {
+    dated(text).map(|dated| dated.date)
+}
+
+/// The same with the time.
+pub fn dated(text: &str) -> Option<Dated> {
     let text = text.trim();
-    iso(text).or_else(|| find(text)).or_else(|| epoch(text))
+    let day = |date: PartialDate| Dated { date, hour: date.day.and_then(|_| behind_iso(text)) };
+    iso(text).map(day).or_else(|| find_dated(text)).or_else(|| epoch(text))
 }
 
 /// The first date with a day that stands anywhere in a short text.
 pub fn find(text: &str) -> Option<PartialDate> {
-    let parts: Vec<&str> = text
-        .split(|c: char| !(c.is_alphanumeric() || matches!(c, '/' | '-' | '.')))
-        .map(|p| p.trim_matches(['.', '-']))
-        .filter(|p| !p.is_empty())
-        .take(40)
-        .collect();
-    parts.iter().enumerate().find_map(|(at, part)| numeric(part).or_else(|| worded(parts.get(at..)?)))
+    find_dated(text).map(|dated| dated.date)
 }
 
-/// A date of digits: 2024-11-29 (with or without a time), 29/11/2024, 29.11.24.
+/// The same with the time that follows it.
+pub fn find_dated(text: &str) -> Option<Dated> {
+    let is_gap = |c: char| !(c.is_alphanumeric() || matches!(c, '/' | '-' | '.'));
+    let mut at = 0;
+    // Parts, each with where it begins and ends.
+    let parts = text.split_inclusive(is_gap).map(|piece| {
+        let part = piece.trim_end_matches(is_gap);
+        let place = (at + part.len() - part.trim_start_matches(['.', '-']).len(), at + part.len());
+        at += piece.len();
+        (part.trim_matches(['.', '-']), place)
+    });
+    let (words, places): (Vec<&str>, Vec<(usize, usize)>) = parts.filter(|(part, _)| !part.is_empty()).take(40).unzip();
+    words.iter().enumerate().find_map(|(i, word)| {
+        let behind = |last: usize| text.get(places.get(i + last)?.1..);
+        if let Some(date) = iso(word).filter(|date| date.day.is_some()) {
+            return Some(Dated { date, hour: places.get(i).and_then(|(start, _)| behind_iso(text.get(*start..)?)) });
+        }
+        let (date, last) = numeric(word).map(|date| (date, 0)).or_else(|| Some((worded(words.get(i..)?)?, 2)))?;
+        Some(Dated { date, hour: behind(last).and_then(clock) })
+    })
+}
+
+/// The hour behind the day that a text begins with in ISO 8601.
+fn behind_iso(text: &str) -> Option<Hour> {
+    let day = if text.get(4..5) == Some("-") { 10 } else { 8 };
+    clock(text.get(day..)?)
+}
+
+/// A date of digits: 29/11/2024, 29.11.24.
 fn numeric(part: &str) -> Option<PartialDate> {
-    if let Some(date) = iso(part).filter(|d| d.day.is_some()) {
-        return Some(date);
-    }
     let mut numbers = part.split(['/', '.', '-']);
     let (day, month, year) = (numbers.next()?, numbers.next()?, numbers.next()?);
     if numbers.next().is_some() || day.len() > 2 || month.len() > 2 || !matches!(year.len(), 2 | 4) {
@@ -127,14 +156,17 @@ fn iso(text: &str) -> Option<PartialDate> {
 }
 
 /// Seconds or milliseconds since 1970, UTC.
-fn epoch(text: &str) -> Option<PartialDate> {
+fn epoch(text: &str) -> Option<Dated> {
     let number: i64 = text.parse().ok()?;
     let seconds = match text.len() {
         9..=10 => number,
         12..=13 => number / 1000,
         _ => return None,
     };
-    Some(PartialDate::from_day_number(seconds.div_euclid(86_400)))
+    let of_day = seconds.rem_euclid(86_400);
+    let part = |length: i64, of: i64| u8::try_from(of_day / length % of).ok();
+    let hour = Hour { hour: part(3600, 24)?, minute: part(60, 60)?, second: part(1, 60)?, ahead: Some(0) };
+    Some(Dated { date: PartialDate::from_day_number(seconds.div_euclid(86_400)), hour: Some(hour) })
 }
 
 /// The day, if the calendar has it.
@@ -173,6 +205,29 @@ mod tests {
         reads("1683180000000", "2023-05-04");
         reads("2023", "2023");
         reads("2023-05", "2023-05");
+    }
+
+    #[test]
+    fn the_hour_stands_behind_the_day() {
+        let moment = |text: &str| dated(text).and_then(|dated| dated.moment()).unwrap_or_default();
+        for (text, expected) in [
+            ("2023-05-04T08:00:00+02:00", "2023-05-04T08:00:00+02:00"),
+            ("2023-05-04 08:00", "2023-05-04T08:00:00"),
+            ("20230504T080000Z", "2023-05-04T08:00:00Z"),
+            ("Thu, 04 May 2023 08:00:00 GMT", "2023-05-04T08:00:00Z"),
+            ("Thu, 4 May 2023 08:00:00 -0500", "2023-05-04T08:00:00-05:00"),
+            ("Publié le 4 mai 2023 à 8h05", "2023-05-04T08:05:00"),
+            ("Le 04/05/2023 à 08h00, par Jeanne Roux", "2023-05-04T08:00:00"),
+            ("le 2023-05-04T08:00Z", "2023-05-04T08:00:00Z"),
+            ("1683180061", "2023-05-04T06:01:01Z"),
+            ("4 mai 2023", ""),
+            ("2023-05-04", ""),
+            ("20230504", ""),
+            ("2023-05", ""),
+            ("Le 4 mai 2023, le pont fermera à 8h", ""),
+        ] {
+            assert_eq!(moment(text), expected, "{text}");
+        }
     }
 
     #[test]

@@ -56,7 +56,7 @@ pub(super) fn is_html(text: &str) -> bool {
 /// What an object says of its article.
 fn metadata(object: &Value, map: &FieldMap) -> Metadata {
     let text = |field| first(object, map, field).map(joined).map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
-    let day = |field| first(object, map, field).map(joined).and_then(|t| date::parse(&t));
+    let day = |field| first(object, map, field).map(joined).and_then(|t| date::dated(&t));
     let mut metadata = Metadata {
         title: text(Field::Title),
         published: day(Field::Date),

@@ -43,7 +43,7 @@ fn article(origin: &str, message: &Message<'_>) -> Option<Result<Article, ReadEr
     };
     article.file_offset = None;
     let mut stated = Metadata { title: subject, ..Metadata::default() };
-    stated.published = message.date().and_then(|d| date::parse(&d.to_rfc3339()));
+    stated.published = message.date().and_then(|d| date::dated(&d.to_rfc3339()));
     if let Some(name) = message.from().and_then(|a| a.first()).and_then(|a| a.name())
         && !agency::credit(name, &mut stated)
     {

@@ -129,8 +129,8 @@ fn front_matter(text: &str) -> (Metadata, Option<String>, &str) {
         }
         match key.trim().to_ascii_lowercase().as_str() {
             "title" | "titre" => metadata.title = Some(value),
-            "date" | "published" => metadata.published = date::parse(&value),
-            "modified" | "lastmod" | "updated" => metadata.modified = date::parse(&value),
+            "date" | "published" => metadata.published = date::dated(&value),
+            "modified" | "lastmod" | "updated" => metadata.modified = date::dated(&value),
             "author" | "authors" | "auteur" => {
                 let names =
                     value.trim_matches(['[', ']']).split(',').map(|n| n.trim().trim_matches(['"', '\'']).to_owned());

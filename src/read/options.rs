@@ -1,7 +1,6 @@
 //! What can be set for reading: limits, the fields of JSON objects, metadata that is known better.
 
 use super::article::Article;
-use crate::model::PartialDate;
 
 /// Options of reading.
 #[derive(Clone, Debug, Default)]
@@ -198,7 +197,7 @@ impl ReadOptions {
     pub(super) fn apply(&self, article: &mut Article) {
         let metadata = &mut article.metadata;
         for (field, value) in &self.set {
-            let date: Option<PartialDate> = super::date::parse(value);
+            let date = super::date::dated(value);
             match field {
                 Field::Text => {}
                 Field::Title => metadata.title = Some(value.clone()),

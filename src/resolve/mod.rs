@@ -7,6 +7,7 @@
 
 mod anaphora;
 mod answers;
+mod author;
 mod cast;
 mod claimant;
 mod coref;
@@ -22,6 +23,7 @@ mod said_on;
 mod scene;
 mod sure;
 
+pub use author::author;
 pub use coref::{Coreference, CoreferenceError, train as coreference};
 pub use proposition::BARE;
 pub use sure::{Shares, Sureness, is_clear};

@@ -9,8 +9,8 @@ use super::spool::Maker;
 use crate::export::dataset::{quads, write_quads};
 use crate::export::rdf::{Holdable, serializer};
 use crate::graph::anchor::{Characters, complete, described, place_of, stretch};
-use crate::graph::follows::following_among;
-use crate::graph::store::{is_note, until_error};
+use crate::graph::follows::{all_names, following_among};
+use crate::graph::store::{attestations, is_note, until_error};
 use crate::iri::Base;
 use crate::query::documents_named;
 use crate::vocab::{schema, selon};
@@ -135,11 +135,13 @@ fn write(store: &Store, base: &Base, part: &Part, format: RdfFormat, pieces: &mu
     let found = until_error(store.quads_for_pattern(None, None::<NamedNodeRef<'_>>, None, graph));
     let mut found = found.filter(|quad| !quad.as_ref().is_ok_and(is_note)).map(|quad| match quad {
         Ok(quad) if named => Ok(quad),
-        Ok(quad) => Ok(Triple::from(quad).in_graph(GraphName::DefaultGraph)),
+        Ok(quad) => Ok(flat(quad)),
         Err(error) => Err(io::Error::other(error)),
     });
     let mut first: Vec<Quad> = found.by_ref().take(GATHERED).collect::<io::Result<_>>()?;
     if first.len() < GATHERED {
+        let attested = attestations(store, base, &first).map_err(io::Error::other)?;
+        first.extend(attested.into_iter().map(|quad| if named { quad } else { flat(quad) }));
         complete(&mut first);
         write_quads(first, format, base, &mut *pieces)?;
         return pieces.push();
@@ -147,10 +149,23 @@ fn write(store: &Store, base: &Base, part: &Part, format: RdfFormat, pieces: &mu
     let mut writer = serializer(format).for_writer(Holdable::new(&mut *pieces, format == RdfFormat::RdfXml));
     for quad in first.into_iter().map(Ok).chain(found) {
         let quad = quad?;
-        following(store, &quad)?.iter().chain([&quad]).try_for_each(|quad| writer.serialize_quad(quad))?;
+        let attested = attestations(store, base, std::slice::from_ref(&quad)).map_err(io::Error::other)?;
+        let attested = attested.into_iter().map(|quad| if named { quad } else { flat(quad) });
+        let more = following(store, &quad)?.into_iter().chain(attested);
+        more.chain([quad]).try_for_each(|quad| writer.serialize_quad(&quad))?;
+    }
+    if graph.is_none() {
+        for name in all_names() {
+            writer.serialize_quad(&if named { name } else { flat(name) })?;
+        }
     }
     writer.finish()?;
     pieces.push()
+}
+
+/// A quad in the graph that has no name.
+fn flat(quad: Quad) -> Quad {
+    Triple::from(quad).in_graph(GraphName::DefaultGraph)
 }
 
 /// What follows from a quad.

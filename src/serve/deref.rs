@@ -13,7 +13,7 @@ use super::view::{Kind, MOST, View};
 use crate::export::dataset::write_quads;
 use crate::fold::key;
 use crate::graph::anchor::{Characters, What, described, place_of, stretch};
-use crate::graph::follows::{SPEAKING_OF, following, following_among};
+use crate::graph::follows::{ANNOTATION, SPEAKING_OF, all_following, following, following_among};
 use crate::graph::store::StoreError;
 use crate::graph::words::Way;
 use crate::model::Stance;
@@ -222,6 +222,15 @@ fn named_only(view: View<'_>, iri: &str) -> Vec<Quad> {
     quads
 }
 
+/// What is said of the annotation that a claim is; nothing of anything else.
+fn annotation(view: View<'_>, iri: &str) -> Vec<Quad> {
+    let claim = iri.strip_suffix(ANNOTATION).and_then(|claim| NamedNode::new(claim).ok());
+    let Some(claim) = claim else { return Vec::new() };
+    let said: Vec<Quad> = view.quads(Some(claim.as_ref().into()), None, None).collect();
+    let is_about = |quad: &Quad| matches!(&quad.subject, NamedOrBlankNode::NamedNode(node) if node.as_str() == iri);
+    all_following(&said).into_iter().filter(is_about).collect()
+}
+
 /// What is said of an IRI and of what stands below it (the anchors of a claim).
 fn describe(view: View<'_>, iri: &str) -> Vec<Quad> {
     let (mut quads, mut seen) = (Vec::new(), BTreeSet::new());
@@ -238,6 +247,9 @@ fn describe(view: View<'_>, iri: &str) -> Vec<Quad> {
             }
             quads.push(quad);
         }
+    }
+    if quads.is_empty() {
+        quads = annotation(view, iri);
     }
     if quads.is_empty() {
         quads = named_only(view, iri);

@@ -3,6 +3,8 @@
 /// Provenance (<https://www.w3.org/TR/prov-o/>).
 pub mod prov {
     terms!("http://www.w3.org/ns/prov#", {
+        /// What an activity took.
+        USED = "used";
         /// A thing with provenance.
         ENTITY = "Entity";
         /// Something that bears responsibility.
@@ -29,6 +31,16 @@ pub mod prov {
 /// Web Annotation (<https://www.w3.org/TR/annotation-vocab/>).
 pub mod oa {
     terms!("http://www.w3.org/ns/oa#", {
+        /// What ties a text to what is said of it.
+        ANNOTATION = "Annotation";
+        /// What is said.
+        HAS_BODY = "hasBody";
+        /// Of which part of which text.
+        HAS_TARGET = "hasTarget";
+        /// What for.
+        MOTIVATED_BY = "motivatedBy";
+        /// To describe it.
+        DESCRIBING = "describing";
         /// A part of a resource.
         SPECIFIC_RESOURCE = "SpecificResource";
         /// The resource that it is a part of.
@@ -85,8 +97,14 @@ pub mod schema {
         TEXT = "text";
         /// Who publishes.
         PUBLISHER = "publisher";
-        /// Who signs.
+        /// Who signs, as it is printed.
         CREDIT_TEXT = "creditText";
+        /// Who wrote it.
+        AUTHOR = "author";
+        /// When it was published, with the hour.
+        DATE_PUBLISHED = "datePublished";
+        /// When it was last changed, with the hour.
+        DATE_MODIFIED = "dateModified";
         /// An address.
         URL = "url";
         /// The SHA-256 of the text.

@@ -27,6 +27,8 @@ terms!("https://w3id.org/selon/ns#", {
     EVIDENCE = "Evidence";
     /// What is claimed, shared by every claim that puts it forward.
     PROPOSITION = "Proposition";
+    /// Propositions that say the same.
+    PROPOSITION_SET = "PropositionSet";
     /// Something that a proposition is about and that is no agent.
     THING = "Thing";
     /// One part that something plays in a proposition.
@@ -171,12 +173,24 @@ terms!("https://w3id.org/selon/ns#", {
     ROLE = "role";
     /// For whom an agent speaks.
     ACTS_FOR = "actsFor";
+    /// What an article says of the role or the side of an agent.
+    ATTESTATION = "Attestation";
+    /// The agent that it is said of.
+    ATTESTS = "attests";
+    /// The role that an article gives an agent.
+    ATTESTED_ROLE = "attestedRole";
+    /// For whom an agent speaks, as an article has it.
+    ATTESTED_SIDE = "attestedSide";
+    /// The article that says so.
+    ATTESTED_IN = "attestedIn";
     /// The agent that a mention names.
     OF = "of";
     /// The words of a mention.
     SPELLING = "spelling";
     /// Whether a proposition is negated.
     NEGATED = "negated";
+    /// The kind of event that a proposition tells.
+    EVENT = "event";
     /// How a proposition is put where it is not put as a fact.
     MODE = "mode";
     /// A part played in a proposition.
@@ -191,6 +205,8 @@ terms!("https://w3id.org/selon/ns#", {
     UNIT = "unit";
     /// Another wording of the same proposition.
     SAME_AS = "sameProposition";
+    /// The set of all propositions that say the same as this one.
+    IN_SET = "inSet";
     /// A proposition that cannot be true together with this one.
     OPPOSES = "opposes";
     /// A proposition that says that this one is not so.

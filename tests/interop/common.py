@@ -18,9 +18,8 @@ DIR = Path(tempfile.mkdtemp(prefix="selon-interop-"))
 STORE = str(DIR / "store.db")
 FAILED = []
 SKIPPED = set()
-# Jena, as owlready2 brings it along for Pellet: that of Debian 12 does not start.
-OWLREADY = importlib.util.find_spec("owlready2")
-JENA = str(Path(OWLREADY.origin).parent / "pellet" / "*") if OWLREADY else ""
+# Jena and TopBraid SHACL, as brick-tq-shacl brings them along: the Jena of Debian 12 does not start.
+TOPBRAID = importlib.util.find_spec("brick_tq_shacl")
 
 
 def selon(*args, **more):
@@ -34,6 +33,15 @@ def export(name, *args):
     path = DIR / name
     selon("export", "--store", STORE, "-o", str(path), *args)
     return path
+
+
+def jena(*args):
+    """What Jena.java writes."""
+    jars = Path(TOPBRAID.origin).parent / "topquadrant_shacl" / "lib" / "*"
+    command = ["java", "-cp", str(jars), str(Path(__file__).parent / "Jena.java"), *map(str, args)]
+    run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=600)
+    assert run.returncode == 0, run.stderr[-600:]
+    return run.stdout.split("\n")[:-1]
 
 
 def check(name, needs=()):

@@ -1,8 +1,11 @@
 """What the triples mean: shapes, contexts, nanopublications, annotations."""
 
 import json
+import shutil
+import subprocess
+from pathlib import Path
 
-from common import CLAIMS, DIR, NQUADS, ROOT, SHORT, STORE, TURTLE, check, equal, export, selon
+from common import CLAIMS, DIR, NQUADS, ROOT, SHORT, STORE, TURTLE, check, equal, export, jena, selon
 
 
 def breaks(rdflib, ns):
@@ -73,6 +76,14 @@ def _():
     return f"{len(breaks(rdflib, ns))} breaks"
 
 
+if not SHORT:
+
+    @check("shapes hold in TopBraid SHACL", ["brick_tq_shacl", "!java"])
+    def _():
+        told = jena("shapes", TURTLE, ROOT / "ontology/shapes.ttl")
+        equal(told, ["true"], "what does not fit")
+
+
 @check("JSON-LD with the published context says nothing else", ["pyld", "rdflib"])
 def _():
     import rdflib
@@ -116,23 +127,39 @@ def _():
         assert Nanopub(rdf=one, conf=NanopubConf()).is_valid, subject
 
 
+def texts():
+    """The texts of the articles by what annotations call their source."""
+    asked = "SELECT ?d ?t { ?d a selon:Document ; schema:text ?t }"
+    rows = json.loads(selon("query", "--store", STORE, "--format", "json", "-e", asked))["results"]["bindings"]
+    return {row["d"]["value"]: row["t"]["value"] for row in rows}
+
+
+@check("annotations are taken by Recogito and found as Hypothesis finds them", ["!node", "!comunica-sparql-file"])
+def _():
+    modules = Path(shutil.which("comunica-sparql-file")).parent.parent
+    pages = DIR / "texts.json"
+    pages.write_text(json.dumps(texts()), encoding="utf-8")
+    annotations = export("web.json", "--format", "annotations")
+    script = Path(__file__).parent / "annotations.mjs"
+    run = subprocess.run(["node", script, modules, annotations, pages], capture_output=True, text=True, timeout=300)
+    assert run.returncode == 0, run.stderr[-600:]
+    taken, sought, found = map(int, run.stdout.split())
+    equal(taken, CLAIMS, "annotations taken")
+    assert sought and sought == found, run.stderr[-600:]
+    return f"{found} quotations"
+
+
 @check("annotations quote their text and come back", [])
 def _():
     found = json.loads(export("a.json", "--format", "annotations").read_text(encoding="utf-8"))
     equal(len(found), CLAIMS, "annotations")
-    texts = {}
-    for quad in json.loads(
-        selon(
-            "query", "--store", STORE, "--format", "json", "-e", "SELECT ?d ?t { ?d a selon:Document ; schema:text ?t }"
-        )
-    )["results"]["bindings"]:
-        texts[quad["d"]["value"]] = quad["t"]["value"]
+    pages = texts()
     for one in found:
         targets = one["target"] if isinstance(one["target"], list) else [one["target"]]
         for target in targets:
             quote, place = target["selector"]
-            if target["source"] in texts:
-                equal(texts[target["source"]][place["start"] : place["end"]], quote["exact"], "words")
+            if target["source"] in pages:
+                equal(pages[target["source"]][place["start"] : place["end"]], quote["exact"], "words")
     told = selon("import", "--store", STORE + ".copy", str(NQUADS)) + selon(
         "import", "--store", STORE + ".copy", "--run", "again", str(DIR / "a.json")
     )

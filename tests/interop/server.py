@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""A SPARQL server of another make, for check.py: pyoxigraph behind http.server. In: a port. SPARQL 1.1 Protocol at
-/query and /update, Graph Store Protocol at /store; named graphs are no part of the default graph unless the request
+"""A SPARQL server of another make, for check.py: pyoxigraph behind http.server. In: a port, and for https a file with a key
+and a certificate. SPARQL 1.1 Protocol at /query and /update, Graph Store Protocol at /store; named graphs are no part of the default graph unless the request
 names them, as with Jena or Oxigraph."""
 
+import ssl
 import sys
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlparse
@@ -54,4 +55,9 @@ class Handler(BaseHTTPRequestHandler):
         return self.answer(200, found.serialize(format=ox.QueryResultsFormat.JSON), "application/sparql-results+json")
 
 
-ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1])), Handler).serve_forever()
+server = ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1])), Handler)
+if len(sys.argv) > 2:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(sys.argv[2])
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+server.serve_forever()

@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from common import SELON, STORE, check, equal, selon
+from common import DIR, SELON, STORE, check, equal, selon
 
 
 def served(work):
@@ -55,12 +55,13 @@ def _():
     served(work)
 
 
-@check("push to and questions at a server of another make", ["pyoxigraph"])
-def _():
+def other(work, certificate=None):
+    """Runs work beside a server of another make."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    server = subprocess.Popen([sys.executable, str(Path(__file__).parent / "server.py"), str(port)])
+    more = [str(certificate)] if certificate else []
+    server = subprocess.Popen([sys.executable, str(Path(__file__).parent / "server.py"), str(port), *more])
     try:
         for _ in range(50):
             try:
@@ -68,7 +69,15 @@ def _():
                 break
             except OSError:
                 time.sleep(0.2)
-        url = f"http://127.0.0.1:{port}"
+        return work(f"{'https' if certificate else 'http'}://localhost:{port}")
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+@check("push to and questions at a server of another make", ["pyoxigraph"])
+def _():
+    def work(url):
         here = selon("query", "--store", STORE, "said-by", "--set", "agent=Minsk", "--format", "csv")
         told = []
         for way in (["--endpoint", url + "/store"], ["--update", "--endpoint", url + "/update"]):
@@ -83,6 +92,29 @@ def _():
         )
         assert refused.returncode == 2 and "SELON_ENDPOINT_TOKEN" in refused.stderr, refused.stderr
         return told[0].split(": ", 1)[1]
-    finally:
-        server.terminate()
-        server.wait(20)
+
+    return other(work)
+
+
+@check("the same by https, where the certificate is one to trust", ["pyoxigraph", "!openssl", "!curl"])
+def _():
+    key, certificate = DIR / "key.pem", DIR / "certificate.pem"
+    made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
+    made += ["-addext", "subjectAltName=DNS:localhost", "-keyout", str(key), "-out", str(certificate)]
+    subprocess.run(made, check=True, capture_output=True)
+    both = DIR / "both.pem"
+    both.write_text(key.read_text() + certificate.read_text())
+
+    def work(url):
+        trusting = {**os.environ, "SELON_ENDPOINT_TOKEN": "secret", "CURL_CA_BUNDLE": str(certificate)}
+        sent = selon("push", "--store", STORE, "--endpoint", url + "/store", env=trusting).strip()
+        asked = ["said-by", "--set", "agent=Minsk", "--format", "csv"]
+        far = selon("query", "--endpoint", url + "/query", *asked, env=trusting)
+        equal(far, selon("query", "--store", STORE, *asked), "rows")
+        doubting = subprocess.run(
+            [SELON, "push", "--store", STORE, "--again", "--endpoint", url + "/store"], capture_output=True, text=True
+        )
+        assert doubting.returncode == 2 and "certificate" in doubting.stderr, doubting.stderr
+        return sent.split(": ", 1)[1]
+
+    return other(work, both)

@@ -56,6 +56,16 @@ def _():
     return f"{one.number_of_nodes()} nodes, {one.number_of_edges()} edges"
 
 
+@check("igraph reads GraphML", ["igraph"])
+def _():
+    import igraph
+
+    graph = igraph.Graph.Read_GraphML(str(export("i.graphml", "--format", "graphml")))
+    assert {"label", "type", "iri"} <= set(graph.vs.attributes()) and min(graph.es["weight"]) >= 1
+    assert {"claims", "contradicts", "relays", "acts-for"} <= set(graph.es["kind"])
+    return f"{graph.vcount()} nodes"
+
+
 @check("Graphviz lays out DOT", ["!dot"])
 def _():
     run = subprocess.run(["dot", "-Tsvg", str(export("a.dot", "--format", "dot"))], capture_output=True)

@@ -17,6 +17,8 @@ NOT_IN_VIRTUOSO = {
 }
 # It joins numbers and signs that are not in ASCII to 0: places are not compared.
 PLACES = {"at", "at2"}
+# Its truths are 1 and 0, or nothing.
+TRUTHS = {"shared", "agency"}
 SETTINGS = """[Database]
 DatabaseFile = v.db
 ErrorLogFile = v.log
@@ -37,8 +39,11 @@ ResultSetMaxRows = 100000
 
 
 def table(text):
+    def read(name, cell):
+        return cell in ("true", "1") if name in TRUTHS else cell
+
     rows = csv.DictReader(io.StringIO(text))
-    return sorted(tuple(cell for name, cell in row.items() if name not in PLACES) for row in rows)
+    return sorted(tuple(read(*cell) for cell in row.items() if cell[0] not in PLACES) for row in rows)
 
 
 def free():

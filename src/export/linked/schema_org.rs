@@ -76,12 +76,18 @@ fn appearance(article: &DocumentRecord) -> Value {
         "@id": article.document,
         "url": article.url,
         "headline": article.title,
-        "datePublished": article.issued,
-        "dateModified": article.modified,
+        "datePublished": article.published_at.as_ref().or(article.issued.as_ref()),
+        "dateModified": article.modified_at.as_ref().or(article.modified.as_ref()),
         "inLanguage": article.language,
         "publisher": article.publisher.as_ref().map(party),
-        "author": article.authors.iter().map(|name| json!({"@type": "Person", "name": name})).collect::<Vec<_>>(),
+        "author": article.authors.iter().map(|name| author(name, article)).collect::<Vec<_>>(),
     })
+}
+
+/// Who signs: somebody, or else only a name.
+fn author(name: &str, article: &DocumentRecord) -> Value {
+    let known = article.writers.iter().find(|writer| writer.name == name);
+    known.map_or_else(|| json!({"@type": "Person", "name": name}), party)
 }
 
 /// An agent as schema.org has it: what is no person is an organisation.

@@ -121,12 +121,18 @@ pub struct DocumentRecord {
     pub publisher: Option<Named>,
     /// When it was published: `2024-11-29`, `2024-11` or `2024`.
     pub issued: Option<String>,
+    /// The same with the hour, where that is known: `2024-11-29T06:59:00+01:00`.
+    pub published_at: Option<String>,
     /// When it was last changed.
     pub modified: Option<String>,
+    /// The same with the hour.
+    pub modified_at: Option<String>,
     /// In what language.
     pub language: String,
-    /// Who signs.
+    /// Who signs, as it is printed.
     pub authors: Vec<String>,
+    /// Those of them who are somebody.
+    pub writers: Vec<Named>,
     /// The agencies that it credits.
     pub credits: Vec<Named>,
     /// Paragraphs.

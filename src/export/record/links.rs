@@ -9,16 +9,18 @@ use oxigraph::model::{NamedNode, NamedNodeRef};
 use std::collections::BTreeMap;
 
 /// The properties that links are read from, with what each is called and whether it holds both ways.
-const KINDS: [(&str, NamedNodeRef<'static>, bool); 9] = [
+const KINDS: [(&str, NamedNodeRef<'static>, bool); 11] = [
     ("acts-for", selon::ACTS_FOR, false),
     ("attributed-to", prov::WAS_ATTRIBUTED_TO, false),
     ("credits", selon::CREDITS, false),
+    ("in-set", selon::IN_SET, false),
     ("opposes", selon::OPPOSES, true),
     ("relayed-by", selon::RELAYED_BY, false),
     ("repeats", selon::REPEATS, false),
     ("responds-to", selon::RESPONDS_TO, false),
     ("same-proposition", selon::SAME_AS, true),
     ("within", selon::WITHIN, false),
+    ("written-by", schema::AUTHOR, false),
 ];
 
 impl Records<'_> {

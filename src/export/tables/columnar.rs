@@ -32,7 +32,7 @@ fn kind(column: &str) -> Kind {
     match column {
         "date" => Kind::Day,
         "agents" | "agent_names" | "agent_kinds" | "relays" | "relay_names" | "about" | "responds_to" | "spellings"
-        | "roles" | "acts_for" | "acts_for_names" | "authors" | "credits" | "credit_names" => Kind::List,
+        | "roles" | "acts_for" | "acts_for_names" | "authors" | "writers" | "credits" | "credit_names" => Kind::List,
         "paragraph" | "start" | "end" | "paragraphs" | "characters" | "claims" => Kind::Number,
         "confidence" | "score" => Kind::Decimal,
         "conditional" | "negated" => Kind::Flag,

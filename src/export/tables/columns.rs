@@ -60,8 +60,9 @@ pub(super) const AGENTS: &[&str] =
 
 /// Columns of articles.
 pub(super) const DOCUMENTS: &[&str] = &[
-    "document", "article", "title", "url", "origin", "publisher", "publisher_name", "date", "issued", "modified",
-    "language", "authors", "credits", "credit_names", "paragraphs", "characters", "claims", "sha256", "run", "version",
+    "document", "article", "title", "url", "origin", "publisher", "publisher_name", "date", "issued", "published_at",
+    "modified", "modified_at", "language", "authors", "writers", "credits", "credit_names", "paragraphs", "characters",
+    "claims", "sha256", "run", "version",
 ];
 
 /// Columns of links.
@@ -160,9 +161,12 @@ pub(super) fn document(article: &DocumentRecord) -> Vec<Cell> {
         article.publisher.as_ref().map_or(Cell::Empty, |publisher| text(&publisher.name)),
         whole(article.issued.as_ref()),
         maybe(article.issued.as_ref()),
+        maybe(article.published_at.as_ref()),
         maybe(article.modified.as_ref()),
+        maybe(article.modified_at.as_ref()),
         text(&article.language),
         list(article.authors.iter().cloned()),
+        iris(&article.writers),
         iris(&article.credits),
         names(&article.credits),
         Cell::Number(article.paragraphs),

@@ -3,7 +3,8 @@
 use super::characters::Characters;
 use super::described::described;
 use super::stretch::{ROLES, Stretch, What, anchor, place_of, stretch};
-use crate::graph::follows::{all_following, left_out};
+use crate::graph::attest::is_statement;
+use crate::graph::follows::{all_following, is_term, left_out, names_told};
 use crate::vocab::{oa, rdf, schema, selon};
 use oxrdf::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -27,6 +28,8 @@ pub fn complete(quads: &mut Vec<Quad>) {
         }
     }
     let mut more = all_following(quads);
+    let names = names_told(quads.iter().chain(&more));
+    more.extend(names);
     for (document, anchors) in &anchors {
         let Some(text) = texts.get(document).map(|text| Characters::new(text)) else { continue };
         for (anchor, graph) in anchors {
@@ -45,6 +48,7 @@ pub fn without_what_follows(quads: Vec<Quad>) -> Vec<Quad> {
     let mut quads = left_out(quads);
     quads.retain(|quad| {
         let place = match &quad.subject {
+            NamedOrBlankNode::NamedNode(node) if is_term(node.as_str()) || is_statement(node.as_str()) => return false,
             NamedOrBlankNode::NamedNode(node) => stretch(node.as_str()),
             NamedOrBlankNode::BlankNode(_) => None,
         };

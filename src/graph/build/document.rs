@@ -26,16 +26,23 @@ impl Draft<'_> {
             self.own.text_in(&document, dcterms::TITLE, title, language);
         }
         if let Some(date) = metadata.published {
-            self.own.date(&document, dcterms::ISSUED, date);
+            self.own.dated(&document, [dcterms::ISSUED, schema::DATE_PUBLISHED], date);
         }
         if let Some(date) = metadata.modified {
-            self.own.date(&document, dcterms::MODIFIED, date);
+            self.own.dated(&document, [dcterms::MODIFIED, schema::DATE_MODIFIED], date);
         }
         if let Some(url) = &metadata.url {
             self.own.text(&document, schema::URL, url);
         }
         for author in &metadata.authors {
             self.own.text(&document, schema::CREDIT_TEXT, author);
+        }
+        for writer in &self.extraction.writers {
+            // Who writes is not spoken of for that.
+            let node = self.agent(&writer.key);
+            self.shared.typed(&node, writer.kind.class());
+            self.shared.text(&node, skos::PREF_LABEL, &writer.name);
+            self.own.add(&document, schema::AUTHOR, node);
         }
         self.add_names(&document, &name);
         self.add_publishers(&document);
@@ -56,7 +63,8 @@ impl Draft<'_> {
 
     /// The run that a version of the program reads articles in.
     pub(super) fn run(&self, version: &str) -> NamedNode {
-        NamedNode::new_unchecked(self.base.other(&format!("run/{version}")))
+        let model = crate::MODEL.get(..8).unwrap_or(crate::MODEL);
+        NamedNode::new_unchecked(self.base.other(&format!("run/{version}-{model}")))
     }
 
     fn add_publishers(&mut self, document: &NamedNode) {
@@ -92,6 +100,8 @@ impl Draft<'_> {
         self.own.add(document, prov::WAS_GENERATED_BY, run.clone());
         self.shared.typed(&run, selon::RUN);
         self.shared.text(&run, schema::SOFTWARE_VERSION, version);
+        let model = NamedNode::new_unchecked(self.base.other(&format!("model/{}", crate::MODEL)));
+        self.shared.add(&run, prov::USED, model);
         let program = NamedNode::new_unchecked(self.base.other("software/selon"));
         self.shared.typed(&program, prov::SOFTWARE_AGENT);
         self.shared.add(&run, prov::WAS_ASSOCIATED_WITH, program);

@@ -1,6 +1,7 @@
 //! What follows from several quads. In: quads that are all that is said of their subjects. Out: what follows from them; the
 //! same quads without it.
 
+use super::annotation::annotation_of_cue;
 use super::one::{following, is_not_so, unless_said};
 use crate::vocab::{prov, selon};
 use oxrdf::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, Triple};
@@ -18,6 +19,7 @@ pub fn all_following(quads: &[Quad]) -> Vec<Quad> {
     let is_said = |quad: &Quad| said.contains(&(&quad.subject, &quad.predicate));
     let mut unsaid: Vec<Quad> = quads.iter().chain(&found).filter_map(unless_said).collect();
     unsaid.extend(runs(quads));
+    unsaid.extend(cues(quads));
     found.extend(unsaid.into_iter().filter(|quad| !is_said(quad)));
     found
 }
@@ -28,6 +30,7 @@ pub fn left_out(mut quads: Vec<Quad>) -> Vec<Quad> {
     let unsaid: Vec<Quad> = quads.iter().chain(&follow).filter_map(unless_said).collect();
     follow.extend(unsaid);
     follow.extend(runs(&quads));
+    follow.extend(cues(&quads));
     let follow: HashSet<Quad> = follow.into_iter().collect();
     quads.retain(|quad| !follow.contains(quad));
     quads
@@ -53,6 +56,9 @@ pub fn following_among<E>(
         if look(&not.subject, not.predicate.as_ref())?.is_empty() {
             found.push(not);
         }
+    }
+    if quad.predicate == selon::CUE_ANCHOR && look(&quad.subject, selon::CONTENT_ANCHOR)?.is_empty() {
+        found.extend(annotation_of_cue(quad));
     }
     if let Some(article) = article_of(quad)
         && look(&quad.subject, prov::WAS_GENERATED_BY)?.is_empty()
@@ -81,6 +87,13 @@ fn is_added(quad: &Quad) -> bool {
 fn read_by(quad: &Quad, run: &Term) -> Quad {
     let property = prov::WAS_GENERATED_BY.into_owned();
     Quad::new(quad.subject.clone(), property, run.clone(), quad.graph_name.clone())
+}
+
+/// The annotations of claims of which nothing but a cue was found.
+fn cues(quads: &[Quad]) -> Vec<Quad> {
+    let told: HashSet<&NamedOrBlankNode> =
+        quads.iter().filter(|quad| quad.predicate == selon::CONTENT_ANCHOR).map(|quad| &quad.subject).collect();
+    quads.iter().filter(|quad| !told.contains(&quad.subject)).flat_map(annotation_of_cue).collect()
 }
 
 /// That claims were read by the run that read their article.

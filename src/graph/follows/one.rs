@@ -1,5 +1,7 @@
 //! What follows from one quad. In: a quad. Out: classes, a name, who is mentioned, what is not so.
 
+use super::annotation::annotation;
+use super::event::event;
 use crate::vocab::{prov, rdf, rdfs, schema, selon, skos, xsd};
 use oxrdf::{Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 
@@ -49,7 +51,9 @@ pub fn signs_of(class: NamedNodeRef<'_>) -> Vec<Sign<'_>> {
 }
 
 /// The quads that follow from one, in its graph: classes of its subject; that something is called what it is shown as, and
-/// that an agent, whose name is of no language, is spelt as it is called; that an article mentions whom its words name, what its claims put forward, who publishes it.
+/// that an agent, whose name is of no language, is spelt as it is called; that what propositions are in is a set of them;
+/// which kind of event a proposition tells; the annotation that a claim is;
+/// that an article mentions whom its words name, what its claims put forward, who publishes it.
 pub fn following(quad: &Quad) -> Vec<Quad> {
     let predicate = quad.predicate.as_ref();
     let say = |subject: NamedOrBlankNode, property: NamedNodeRef<'_>, object: Term| {
@@ -60,7 +64,15 @@ pub fn following(quad: &Quad) -> Vec<Quad> {
     let own = BY_PROPERTY.iter().filter(|(property, _)| *property == predicate).map(|(_, class)| class);
     let class = |class: &NamedNodeRef<'_>| say(quad.subject.clone(), rdf::TYPE, class.into_owned().into());
     let mut found: Vec<Quad> = with.iter().chain(own).map(class).collect();
+    found.extend(annotation(quad));
     match &quad.object {
+        Term::Literal(word) if predicate == rdf::PREDICATE => {
+            let kind = event(word.value()).into_iter();
+            found.extend(kind.map(|kind| say(quad.subject.clone(), selon::EVENT, kind.into())));
+        }
+        Term::NamedNode(set) if predicate == selon::IN_SET => {
+            found.push(say(set.clone().into(), rdf::TYPE, selon::PROPOSITION_SET.into_owned().into()));
+        }
         Term::Literal(name) if predicate == skos::PREF_LABEL || is_shown_as(quad) => {
             let named = is_shown_as(quad).then_some(skos::PREF_LABEL);
             let spelt = name.language().is_none().then_some(skos::ALT_LABEL);

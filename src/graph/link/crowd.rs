@@ -21,10 +21,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// The most propositions or passages that are found by one key.
-pub(in crate::graph) const CROWD: usize = if cfg!(test) { 5 } else { 300 };
+pub const CROWD: usize = if cfg!(test) { 5 } else { 300 };
 
 /// How many of those that share a key are linked to all of them.
-pub(in crate::graph) const DELEGATES: usize = if cfg!(test) { 3 } else { 16 };
+pub const DELEGATES: usize = if cfg!(test) { 3 } else { 16 };
 
 /// Properties of the links that keys make.
 pub(crate) const MADE_BY_KEYS: [NamedNodeRef<'static>; 6] =

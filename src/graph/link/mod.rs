@@ -26,6 +26,8 @@ mod lookup;
 #[cfg(feature = "graph")]
 mod own;
 #[cfg(feature = "graph")]
+pub mod pairs;
+#[cfg(feature = "graph")]
 mod passage;
 mod place;
 #[cfg(feature = "graph")]
@@ -33,6 +35,8 @@ mod propositions;
 #[cfg(feature = "graph")]
 mod replies;
 mod ruled;
+#[cfg(feature = "graph")]
+mod set;
 mod signature;
 #[cfg(feature = "graph")]
 mod stand;
@@ -67,7 +71,11 @@ pub(super) use lookup::{KEYS, Kind, LookUp};
 pub(super) use passage::link_passages;
 #[cfg(feature = "graph")]
 pub(super) use propositions::{link_again, link_propositions, unlink};
+#[cfg(feature = "graph")]
+pub(super) use set::{enlist, left_behind, settle};
 pub use signature::Signature;
+#[cfg(feature = "graph")]
+pub(super) use stand::put_forward;
 pub use verdict::{Reason, Relation, Verdict};
 #[cfg(feature = "train")]
 pub use weigh::train;

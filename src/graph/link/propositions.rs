@@ -32,21 +32,31 @@ pub(in crate::graph) fn link_propositions(
         for candidate in found.candidates.iter().filter(|candidate| *candidate != node) {
             let Some(text) = literal(facts, entities, candidate, selon::COMPARED_AS)? else { continue };
             let Ok(other) = text.parse::<Form>() else { continue };
-            match compare(form, &other).map(|verdict| verdict.relation) {
-                Some(Relation::Same) => both_ways(facts, links, node, selon::SAME_AS, candidate),
-                Some(Relation::Opposed(reason)) => {
-                    both_ways(facts, links, node, selon::OPPOSES, candidate);
-                    if reason == Reason::Denied {
-                        both_ways(facts, links, node, selon::NEGATES, candidate);
-                    }
-                }
-                Some(Relation::Entails) => entails(facts, links, node, candidate),
-                Some(Relation::Entailed) => entails(facts, links, candidate, node),
-                None => {}
+            for (from, property, to) in links_between((node, form), (candidate, &other)) {
+                facts.add(Quad::new(from, property.into_owned(), to, links.clone()));
             }
         }
     }
     Ok(crowd)
+}
+
+/// A link: from where, by which property, to where.
+pub(super) type Link = (NamedNode, NamedNodeRef<'static>, NamedNode);
+
+/// The links that comparing two propositions makes.
+pub(super) fn links_between((one, form): (&NamedNode, &Form), (other, theirs): (&NamedNode, &Form)) -> Vec<Link> {
+    let there_and_back = |from: &NamedNode, there, to: &NamedNode, back| {
+        vec![(from.clone(), there, to.clone()), (to.clone(), back, from.clone())]
+    };
+    let both_ways = |property| there_and_back(one, property, other, property);
+    match compare(form, theirs).map(|verdict| verdict.relation) {
+        Some(Relation::Same) => both_ways(selon::SAME_AS),
+        Some(Relation::Opposed(Reason::Denied)) => [both_ways(selon::OPPOSES), both_ways(selon::NEGATES)].concat(),
+        Some(Relation::Opposed(_)) => both_ways(selon::OPPOSES),
+        Some(Relation::Entails) => there_and_back(one, selon::ENTAILS, other, selon::ENTAILED_BY),
+        Some(Relation::Entailed) => there_and_back(other, selon::ENTAILS, one, selon::ENTAILED_BY),
+        None => Vec::new(),
+    }
 }
 
 /// Links nodes of the store anew, whatever they are.
@@ -94,13 +104,6 @@ pub(super) fn both_ways(
     other: &NamedNode,
 ) {
     for (from, to) in [(one, other), (other, one)] {
-        facts.add(Quad::new(from.clone(), predicate.into_owned(), to.clone(), links.clone()));
-    }
-}
-
-/// A proposition says all that another says, and more.
-fn entails(facts: &mut impl Growing, links: &NamedNode, one: &NamedNode, other: &NamedNode) {
-    for (from, predicate, to) in [(one, selon::ENTAILS, other), (other, selon::ENTAILED_BY, one)] {
         facts.add(Quad::new(from.clone(), predicate.into_owned(), to.clone(), links.clone()));
     }
 }

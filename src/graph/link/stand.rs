@@ -6,6 +6,7 @@ use crate::model::Stance;
 use crate::vocab::{dcterms, prov, selon};
 use oxigraph::model::{NamedNode, NamedNodeRef, Term};
 use oxigraph::store::StorageError;
+use std::collections::BTreeSet;
 
 /// Which of the two a claim does with its proposition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +73,18 @@ impl Stand {
         let stand = |proposition| Self { claim: claim.clone(), proposition, sign, stance };
         Ok(propositions.into_iter().map(stand).collect())
     }
+}
+
+/// The propositions that claims put forward.
+pub(in crate::graph) fn put_forward(
+    facts: &impl Facts,
+    claims: &[NamedNode],
+) -> Result<BTreeSet<NamedNode>, StorageError> {
+    let mut found = BTreeSet::new();
+    for (claim, property) in claims.iter().flat_map(|claim| SAYS.map(|property| (claim, property))) {
+        found.extend(nodes_of(facts, Pattern::of(claim, property))?);
+    }
+    Ok(found)
 }
 
 /// The speech act of a claim.

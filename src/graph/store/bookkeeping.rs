@@ -201,7 +201,7 @@ const BRINGS: [NamedNodeRef<'static>; 5] =
     [rdf::SUBJECT, rdf::OBJECT, selon::PARTICIPANT, selon::FILLER, prov::WAS_ASSOCIATED_WITH];
 
 /// Everything shared that an article speaks of: whatever its graph names, what follows from that, its passages.
-fn subjects(
+pub(super) fn subjects(
     facts: &impl Facts,
     document: &NamedNode,
     entities: &NamedNode,

@@ -8,8 +8,8 @@ use super::writing::Writing;
 use super::{ClaimStore, StoreError};
 use crate::graph::build::ArticleGraph;
 use crate::graph::link::{
-    Count, Facts, Form, Graphs, KEYS, Kind, Pattern, Signature, claims_of, dispersed, join, link_again, link_passages,
-    link_propositions, thin, tie_again, unlink,
+    Count, Facts, Form, Graphs, KEYS, Kind, Pattern, Signature, claims_of, dispersed, enlist, join, left_behind,
+    link_again, link_passages, link_propositions, put_forward, settle, thin, tie_again, unlink,
 };
 use crate::vocab::selon;
 use oxigraph::model::{NamedNode, NamedNodeRef, Quad, Term, Triple};
@@ -30,7 +30,8 @@ impl ClaimStore {
         let (entities, links) = (self.entities_graph(), self.links_graph());
         let mut crowd = link_propositions(transaction, &entities, &links, propositions)?;
         crowd.extend(link_passages(transaction, &entities, &links, passages)?);
-        self.thin(transaction, &crowd)
+        self.thin(transaction, &crowd)?;
+        enlist(transaction, &links, &propositions.iter().map(|(node, _)| node.clone()).collect())
     }
 
     /// Takes away the links of nodes that no key makes any more, and ties claims by those that are left. Only what lost a
@@ -40,6 +41,7 @@ impl ClaimStore {
             return Ok(());
         }
         let loosened = thin(transaction, &self.entities_graph(), &self.links_graph(), crowd)?;
+        settle(transaction, &self.links_graph(), &loosened)?;
         tie_again(transaction, &self.graphs(), &loosened)
     }
 
@@ -57,9 +59,12 @@ impl ClaimStore {
         without: &[Triple],
     ) -> Result<(), StorageError> {
         let (entities, links) = (self.entities_graph(), self.links_graph());
+        let mut left = left_behind(transaction, &links, gone)?;
         unlink(transaction, &links, gone)?;
         let alone = dispersed(transaction, &KEYS.map(|kind| (kind, counted(without, kind))))?;
         link_again(transaction, &entities, &links, &alone)?;
+        left.extend(alone.iter().cloned());
+        settle(transaction, &links, &left)?;
         tie_again(transaction, &self.graphs(), &alone)
     }
 
@@ -76,6 +81,7 @@ impl ClaimStore {
                 let graphs = self.graphs();
                 for document in documents {
                     let claims = claims_of(writing, document)?;
+                    enlist(writing, &self.links_graph(), &put_forward(writing, &claims)?)?;
                     join(writing, &graphs, &claims)?;
                 }
                 // What people corrected is put right afterwards: it changes claims, and ties those anew.

@@ -24,6 +24,8 @@ pub(super) fn without_keys(graph: &ArticleGraph) -> Option<Article> {
         })
     };
     let text = |property| texts(property).next();
+    // The moment where it is known, or else the day.
+    let dated = |properties: [_; 2]| properties.into_iter().find_map(text).and_then(|text| date::dated(&text));
     let names = |property| {
         of(property).filter_map(|triple| match &triple.object {
             Term::NamedNode(node) => name(graph, node.as_ref()),
@@ -35,8 +37,8 @@ pub(super) fn without_keys(graph: &ArticleGraph) -> Option<Article> {
         text: text(schema::TEXT)?,
         metadata: Metadata {
             title: text(dcterms::TITLE),
-            published: text(dcterms::ISSUED).and_then(|text| date::parse(&text)),
-            modified: text(dcterms::MODIFIED).and_then(|text| date::parse(&text)),
+            published: dated([schema::DATE_PUBLISHED, dcterms::ISSUED]),
+            modified: dated([schema::DATE_MODIFIED, dcterms::MODIFIED]),
             publisher: names(schema::PUBLISHER).next(),
             authors: texts(schema::CREDIT_TEXT).collect(),
             agencies: names(selon::CREDITS).collect(),

@@ -10,7 +10,7 @@ mod tables;
 mod webanno;
 
 use crate::graph::ArticleGraph;
-use crate::graph::store::{Change, ClaimStore, Reading, StoreError};
+use crate::graph::store::{Change, ClaimStore, Earlier, Reading, StoreError};
 use crate::iri::short_hash;
 use crate::read::Article;
 pub use foreign::{Foreign, Taken, take_foreign};
@@ -92,6 +92,7 @@ pub fn take(
     }
     let mut merged = Merged::default();
     let all = parts.documents().count();
+    let mut batch = store.batch();
     for document in parts.documents() {
         let mut graph = parts.graph(document);
         if let Some(article) = article::without_keys(&graph) {
@@ -100,14 +101,17 @@ pub fn take(
         let lines: Vec<String> = graph.triples().iter().map(ToString::to_string).collect();
         let fingerprint = format!("import:{}", short_hash(&lines.iter().map(String::as_str).collect::<Vec<_>>(), 32));
         let place = format!("import:{}", graph.document.as_str());
-        match store.put(&graph, Reading { place: &place, fingerprint: &fingerprint })? {
+        let claims = graph.claims;
+        match batch.put(graph, Reading { place: &place, fingerprint: &fingerprint }, Earlier::Replaced)? {
             Change::Added => merged.added += 1,
             Change::Replaced => merged.replaced += 1,
             Change::Unchanged => merged.unchanged += 1,
         }
-        merged.claims += graph.claims;
+        merged.claims += claims;
         see(&merged, all);
     }
+    batch.commit()?;
+    drop(batch);
     for (name, quads) in parts.imported() {
         let mut quads = quads.clone();
         // Corrections of several machines stand together.

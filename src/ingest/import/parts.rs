@@ -4,6 +4,7 @@
 
 use crate::graph::ArticleGraph;
 use crate::graph::anchor::without_what_follows;
+use crate::graph::attest::{Attested, attested, is_attested};
 use crate::graph::follows::is_shown_as;
 use crate::graph::link::{Form, MADE_BY_KEYS, Signature};
 use crate::iri::Base;
@@ -12,7 +13,8 @@ use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The properties besides those that keys make that tie one article to another: a store writes them all itself.
-const LINKS: [NamedNodeRef<'static>; 4] = [selon::CONTRADICTS, selon::BETWEEN, selon::AFFIRMED_BY, selon::DENIED_BY];
+const LINKS: [NamedNodeRef<'static>; 5] =
+    [selon::CONTRADICTS, selon::BETWEEN, selon::AFFIRMED_BY, selon::DENIED_BY, selon::IN_SET];
 
 /// The quads of an export by article.
 pub(super) struct Parts<'b> {
@@ -25,6 +27,8 @@ pub(super) struct Parts<'b> {
     imported: BTreeMap<NamedNode, Vec<Quad>>,
     /// What has a name, which an export for reading only shows.
     named: BTreeSet<String>,
+    /// Which article says which role and side; empty where the export does not tell.
+    attested: Attested,
 }
 
 impl<'b> Parts<'b> {
@@ -36,7 +40,9 @@ impl<'b> Parts<'b> {
             NamedOrBlankNode::BlankNode(_) => None,
         });
         let named = named.collect();
-        let mut parts = Self { base, own: BTreeMap::new(), shared: BTreeMap::new(), imported: BTreeMap::new(), named };
+        let attested = attested(&quads);
+        let mut parts =
+            Self { base, own: BTreeMap::new(), shared: BTreeMap::new(), imported: BTreeMap::new(), named, attested };
         let (imports, corrections) = (format!("{}import/", base.as_str()), base.other("graph/corrections"));
         for quad in without_what_follows(quads) {
             if let GraphName::NamedNode(graph) = &quad.graph_name
@@ -132,10 +138,15 @@ impl<'b> Parts<'b> {
                 wanted.insert(node.as_str().to_owned());
             }
         }
+        let named = self.base.document(key);
+        let here = |triple: &Triple| {
+            let says = |said: &BTreeSet<String>| said.contains(&triple.to_string());
+            self.attested.is_empty() || !is_attested(triple) || self.attested.get(&named).is_some_and(says)
+        };
         let mut shared: Vec<Triple> = Vec::new();
         let mut open: Vec<String> = wanted.iter().cloned().collect();
         while let Some(node) = open.pop() {
-            for triple in self.shared.get(&node).into_iter().flatten() {
+            for triple in self.shared.get(&node).into_iter().flatten().filter(|triple| here(triple)) {
                 if let Term::NamedNode(object) = &triple.object
                     && wanted.insert(object.as_str().to_owned())
                 {
@@ -145,7 +156,7 @@ impl<'b> Parts<'b> {
             }
         }
         let mut graph = ArticleGraph {
-            document: NamedNode::new_unchecked(self.base.document(key)),
+            document: NamedNode::new_unchecked(&named),
             claims: own.iter().filter(|triple| is(triple, selon::CLAIM)).count(),
             propositions: read(&shared, selon::COMPARED_AS, |text| text.parse::<Form>().ok()),
             passages: read(&shared, selon::SIGNATURE, |text| text.parse::<Signature>().ok()),

@@ -1,8 +1,9 @@
 //! What a store does not keep for it follows from what it keeps. In: the triples that a query asks for. Out: what it asks of
 //! the store instead, so that « ?x a prov:Agent » and « ?x skos:prefLabel ?name » are answered as exports have them.
 
+use super::made::{is_of_term, of_annotation, of_event, of_term};
 use crate::graph::follows::{NAMED, SPEAKING_OF, denied_where_unsaid, signs_of};
-use crate::vocab::{prov, rdf, rdfs, selon, skos, xsd};
+use crate::vocab::{oa, prov, rdf, rdfs, selon, skos, xsd};
 use oxigraph::model::{Literal, NamedNodeRef, Variable};
 use spargebra::algebra::{Expression, Function, GraphPattern, PropertyPathExpression as Path};
 use spargebra::term::{NamedNodePattern, TermPattern, TriplePattern};
@@ -11,7 +12,11 @@ use spargebra::term::{NamedNodePattern, TermPattern, TriplePattern};
 pub(super) fn in_other_words(triple: &TriplePattern) -> Option<GraphPattern> {
     let NamedNodePattern::NamedNode(property) = &triple.predicate else { return None };
     match (property.as_ref(), &triple.object) {
+        (rdf::TYPE, TermPattern::NamedNode(class)) if *class == oa::ANNOTATION => of_annotation(triple, rdf::TYPE),
         (rdf::TYPE, TermPattern::NamedNode(class)) => of_class(triple, class.as_ref()),
+        (property @ (oa::HAS_BODY | oa::HAS_TARGET | oa::MOTIVATED_BY), _) => of_annotation(triple, property),
+        (selon::EVENT, _) => Some(of_event(triple)),
+        (property @ (skos::PREF_LABEL | rdfs::LABEL), _) if is_of_term(triple) => of_term(triple, property),
         (skos::PREF_LABEL, _) => Some(shown_as(triple)),
         (prov::WAS_GENERATED_BY, _) => {
             // A claim was read by the run that read its article.
@@ -72,6 +77,9 @@ fn unless_said(triple: &TriplePattern, property: NamedNodeRef<'_>, object: &Term
 
 /// Who is of a class, or of one that goes with it, or has what only its members have.
 fn of_class(triple: &TriplePattern, class: NamedNodeRef<'_>) -> Option<GraphPattern> {
+    if class == selon::PROPOSITION_SET {
+        return Some(set_of_some(triple));
+    }
     let signs = signs_of(class);
     let fresh = Variable::new_unchecked(format!("what makes {} one of {class}", triple.subject));
     if let Some((property, _)) = signs.iter().find(|(_, value)| value.is_none()) {
@@ -83,6 +91,19 @@ fn of_class(triple: &TriplePattern, class: NamedNodeRef<'_>) -> Option<GraphPatt
     let pattern = TriplePattern { object: fresh.into(), ..triple.clone() };
     (signs.len() > 1)
         .then(|| GraphPattern::Filter { expr: among, inner: Box::new(GraphPattern::Bgp { patterns: vec![pattern] }) })
+}
+
+/// What propositions are in is a set of them.
+fn set_of_some(triple: &TriplePattern) -> GraphPattern {
+    let member = Variable::new_unchecked(format!("what is in {}", triple.subject));
+    let predicate = selon::IN_SET.into_owned().into();
+    let pattern = TriplePattern { subject: member.into(), predicate, object: triple.subject.clone() };
+    let variables = match &triple.subject {
+        TermPattern::Variable(set) => vec![set.clone()],
+        _ => Vec::new(),
+    };
+    let inner = Box::new(GraphPattern::Bgp { patterns: vec![pattern] });
+    GraphPattern::Distinct { inner: Box::new(GraphPattern::Project { variables, inner }) }
 }
 
 /// What something is called: its name, or the label of what articles give names to.

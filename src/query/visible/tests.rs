@@ -118,4 +118,16 @@ fn what_follows_is_seen_as_what_is_stored() {
     same("SELECT * { ?p selon:negated ?is }", "SELECT * { ?p selon:comparedAs ?form }");
     same("SELECT * { ?d selon:mentions ?x . ?c prov:wasAttributedTo ?x }", "SELECT * { ?c prov:wasAttributedTo ?x }");
     assert_eq!(rows("SELECT * { ?c selon:conditional true }"), 0);
+    let claims = "SELECT * { ?c a selon:Claim }";
+    same("SELECT * { ?a a oa:Annotation }", claims);
+    same("SELECT * { ?a oa:hasBody ?c ; oa:motivatedBy oa:describing ; a oa:Annotation }", claims);
+    same("SELECT DISTINCT ?c { ?a oa:hasTarget ?words ; oa:hasBody ?c }", claims);
+    same("SELECT * { ?c selon:stance ?s . ?s skos:prefLabel ?n FILTER(LANG(?n) = 'fr') }", claims);
+    same(
+        "SELECT * { ?c selon:stance ?s OPTIONAL { ?s rdfs:label ?n FILTER(LANG(?n) = 'en') } FILTER(BOUND(?n)) }",
+        claims,
+    );
+    assert_eq!(rows("SELECT ?n { selon:denies skos:prefLabel ?n }"), 2);
+    assert_eq!(rows("SELECT ?p { ?p selon:event <https://w3id.org/selon/ns/event#ceder> }"), 1);
+    same("SELECT * { ?p selon:event ?kind }", "SELECT * { ?p rdf:predicate ?word }");
 }

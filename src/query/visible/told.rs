@@ -1,5 +1,6 @@
 //! What bookkeeping a pattern would show. In: an expression. Out: the same with that left out.
 
+use super::made::term_of;
 use crate::graph::store::NOTES;
 use oxigraph::model::{NamedNode, Variable};
 use spargebra::algebra::{Expression, GraphPattern, PropertyPathExpression};
@@ -24,6 +25,22 @@ pub(super) fn bind(pattern: &GraphPattern, bound: &mut Vec<Variable>) {
         GraphPattern::LeftJoin { left, .. } | GraphPattern::Minus { left, .. } => bind(left, bound),
         GraphPattern::Filter { inner, .. } | GraphPattern::Graph { inner, .. } | GraphPattern::Extend { inner, .. } => {
             bind(inner, bound);
+        }
+        _ => {}
+    }
+}
+
+/// Adds the variables that a pattern binds to terms of the vocabulary.
+pub(super) fn terms(pattern: &GraphPattern, found: &mut Vec<Variable>) {
+    match pattern {
+        GraphPattern::Bgp { patterns } => found.extend(patterns.iter().filter_map(term_of).cloned()),
+        GraphPattern::Join { left, right } | GraphPattern::Lateral { left, right } => {
+            terms(left, found);
+            terms(right, found);
+        }
+        GraphPattern::LeftJoin { left, .. } | GraphPattern::Minus { left, .. } => terms(left, found),
+        GraphPattern::Filter { inner, .. } | GraphPattern::Graph { inner, .. } | GraphPattern::Extend { inner, .. } => {
+            terms(inner, found);
         }
         _ => {}
     }

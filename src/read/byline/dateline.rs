@@ -7,7 +7,7 @@
 //!
 //! French in code: what joins the words of a name of a place, as one pattern with its capitals.
 
-use crate::model::PartialDate;
+use crate::model::{Dated, PartialDate};
 use crate::read::agency::{agency, credit};
 use crate::read::article::Metadata;
 use crate::read::date;
@@ -65,7 +65,7 @@ pub(super) fn read(line: &str, metadata: &mut Metadata, undated: &mut Option<Day
     for name in agencies {
         credit(&name, metadata);
     }
-    metadata.published = metadata.published.or(found.0);
+    metadata.published = metadata.published.or(found.0.map(Dated::from));
     *undated = undated.or(found.1);
 }
 
@@ -81,7 +81,7 @@ pub(super) fn complete<'t>(
         parts.filter_map(year).next()
     };
     let reserved = || lines.find_map(|line| line.strip_prefix('©')?.split([' ', ',', '-']).find_map(year));
-    let year = metadata.modified.map(|date| date.year).or_else(in_address).or_else(reserved)?;
+    let year = metadata.modified.map(|dated| dated.date.year).or_else(in_address).or_else(reserved)?;
     date::of(year, month, day)
 }
 

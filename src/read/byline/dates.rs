@@ -12,10 +12,10 @@ pub(super) fn dates(line: &str, metadata: &mut Metadata) {
         None => (lower.as_str(), ""),
     };
     if metadata.modified.is_none() {
-        metadata.modified = date::find(modified);
+        metadata.modified = date::find_dated(modified);
     }
     if metadata.published.is_none() && is_dated(published) {
-        metadata.published = date::find(published);
+        metadata.published = date::find_dated(published);
     }
 }
 

@@ -53,7 +53,7 @@ pub(super) fn read<'t>(lines: &[&'t str], metadata: &mut Metadata) -> Option<&'t
         let name = named(line, lines.get(i + 1).is_some_and(is_dated))?;
         let rest = line.get(name.len()..).unwrap_or_default();
         credited(rest, metadata);
-        metadata.published = metadata.published.or_else(|| date::find(rest));
+        metadata.published = metadata.published.or_else(|| date::find_dated(rest));
         Some(name)
     })
 }

@@ -92,8 +92,8 @@ impl Entry {
             (None, None) => return None,
         };
         article.file_offset = None;
-        let published = self.published.as_deref().and_then(date::parse);
-        let modified = self.modified.as_deref().and_then(date::parse);
+        let published = self.published.as_deref().and_then(date::dated);
+        let modified = self.modified.as_deref().and_then(date::dated);
         let mut stated = Metadata {
             title,
             published: published.or(modified),

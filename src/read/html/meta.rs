@@ -39,7 +39,7 @@ pub(super) fn read(document: &Document) -> (Metadata, Option<String>) {
     if metadata.published.is_none() {
         let time = document.select("time[datetime], [itemprop=datePublished]");
         let written = time.nodes().first().and_then(|n| n.attr("datetime").or_else(|| n.attr("content")));
-        metadata.published = written.and_then(|w| date::parse(&w));
+        metadata.published = written.and_then(|w| date::dated(&w));
     }
     if metadata.title.is_none() {
         let title = document.select("title").text().trim().to_owned();
@@ -88,10 +88,10 @@ fn element(name: &str, content: &str, metadata: &mut Metadata, declared: &mut Op
         | "og:article:published_time"
         | "parsely-pub-date"
         | "sailthru.date" => {
-            metadata.published = metadata.published.or_else(|| date::parse(content));
+            metadata.published = metadata.published.or_else(|| date::dated(content));
         }
         "article:modified_time" | "datemodified" | "dcterms.modified" | "og:updated_time" | "last-modified" => {
-            metadata.modified = metadata.modified.or_else(|| date::parse(content));
+            metadata.modified = metadata.modified.or_else(|| date::dated(content));
         }
         "author" | "dc.creator" | "dcterms.creator" | "article:author" | "parsely-author" => {
             add_author(content, metadata);
@@ -129,8 +129,8 @@ pub(in crate::read) fn schema_org(article: &Value, metadata: &mut Metadata, decl
     let text = |key: &str| article.get(key).and_then(Value::as_str).map(str::trim).filter(|t| !t.is_empty());
     let plain = |t: &str| html_escape::decode_html_entities(t).into_owned();
     metadata.title = metadata.title.take().or_else(|| text("headline").map(plain));
-    metadata.published = metadata.published.or_else(|| text("datePublished").and_then(date::parse));
-    metadata.modified = metadata.modified.or_else(|| text("dateModified").and_then(date::parse));
+    metadata.published = metadata.published.or_else(|| text("datePublished").and_then(date::dated));
+    metadata.modified = metadata.modified.or_else(|| text("dateModified").and_then(date::dated));
     metadata.url = metadata.url.take().or_else(|| text("url").filter(|u| u.starts_with("http")).map(str::to_owned));
     if let Some(language) = text("inLanguage") {
         *declared = Some(language.to_owned());

@@ -47,7 +47,7 @@ pub(super) fn read(document: &Document, metadata: &mut Metadata) {
             byline::signed_line(&words, metadata);
         }
         if metadata.published.is_none() {
-            metadata.published = date::find(&words);
+            metadata.published = date::find_dated(&words);
         }
         if unsigned && metadata.authors.len() + metadata.agencies.len() > before {
             first = first.or(Some(*node));

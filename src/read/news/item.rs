@@ -28,7 +28,7 @@ impl Item {
                 credit(name.as_deref(), &mut self.metadata);
             }
             "date.issue" | "date.release" | "story.date" => {
-                let day = attribute("norm").and_then(|d| date::parse(&d));
+                let day = attribute("norm").and_then(|d| date::dated(&d));
                 self.metadata.published = self.metadata.published.or(day);
             }
             "p" | "hl2" => self.declared = attribute("lang").or(self.declared.take()),
@@ -47,10 +47,10 @@ impl Item {
         match name {
             "headline" | "hl1" | "title" if self.headline.is_none() => self.headline = Some(value),
             "versionCreated" | "contentModified" => {
-                metadata.modified = metadata.modified.or_else(|| date::parse(&value));
+                metadata.modified = metadata.modified.or_else(|| date::dated(&value));
             }
             "firstCreated" | "contentCreated" | "published" => {
-                metadata.published = metadata.published.or_else(|| date::parse(&value));
+                metadata.published = metadata.published.or_else(|| date::dated(&value));
             }
             "creditline" | "copyrightHolder" | "distributor" => credit(Some(&value), metadata),
             "name" if within(&["provider", "infoSource"]) => {

@@ -43,7 +43,7 @@ pub(super) fn articles(parts: &mut Parts) -> Result<Vec<Article>, ReadError> {
         let metadata = &mut article.metadata;
         metadata.title = metadata.title.take().or_else(|| of("title"));
         metadata.publisher = metadata.publisher.take().or_else(|| of("publisher"));
-        metadata.published = metadata.published.or_else(|| of("date").and_then(|day| date::parse(&day)));
+        metadata.published = metadata.published.or_else(|| of("date").and_then(|day| date::dated(&day)));
         if metadata.authors.is_empty() {
             metadata.authors.extend(of("creator"));
         }

@@ -46,7 +46,7 @@ pub(super) fn article(parts: &mut Parts, tags: &Tags) -> Result<Article, ReadErr
             match name.as_str() {
                 "title" => metadata.title = Some(value),
                 "language" => metadata.language = Some(value),
-                name if name == tags.modified => metadata.modified = date::parse(&value),
+                name if name == tags.modified => metadata.modified = date::dated(&value),
                 _ => {}
             }
         }

@@ -50,7 +50,8 @@ impl Times {
     /// Finds all of them, in time linear in the number of words.
     pub(super) fn find(reading: &Reading<'_>) -> Self {
         // Where only the last change is dated, that day stands in.
-        let published = reading.article.metadata.published.or(reading.article.metadata.modified);
+        let published =
+            reading.article.metadata.published.or(reading.article.metadata.modified).map(|dated| dated.date);
         let mut times = Self { found: Vec::new(), of_word: vec![NONE; reading.len()], hours: BTreeMap::new() };
         times.hours.extend(reading.all().each().filter_map(|i| Some((i, hour::at(reading, i)?))));
         // The last day spoken of outside quotations, with its paragraph.

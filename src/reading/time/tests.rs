@@ -5,7 +5,7 @@ use crate::reading::made::with_text;
 /// The expressions of a text that was published on Friday 2024-11-29: words, how they bear, date, date to come.
 fn found(text: &str) -> Vec<(String, Bearing, String, String)> {
     let published = PartialDate { year: 2024, month: Some(11), day: Some(29) };
-    let metadata = Metadata { published: Some(published), ..Metadata::default() };
+    let metadata = Metadata { published: Some(published.into()), ..Metadata::default() };
     let shown = |date: Option<PartialDate>| date.map_or(String::new(), |d| d.to_string());
     with_text(text, metadata, |reading| {
         let times = reading.times_within(reading.all());
