@@ -12,6 +12,7 @@ use crate::serve::address;
 use crate::serve::app::App;
 use crate::serve::asked::Asked;
 use crate::serve::lang::Lang;
+use crate::serve::overview::overview;
 use crate::serve::problem::Problem;
 use axum::extract::{RawQuery, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -37,7 +38,19 @@ pub(crate) async fn page(
     let asked = Asked::read(query.as_deref(), &["topic", "from", "until", "format"])?;
     let topic: String = asked.value("topic").chars().take(200).collect();
     if topic.is_empty() {
-        let content = html! { h1 { (lang.say("an-affair")) } (form(&app, lang, &asked)) };
+        let overview = overview(&app).await?;
+        let content = html! {
+            h1 { (lang.say("an-affair")) }
+            (form(&app, lang, &asked))
+            @if !overview.topics.is_empty() {
+                h2 #topics { (lang.say("what-is-spoken-of")) }
+                ul.filter aria-labelledby="topics" {
+                    @for (topic, claims) in &overview.topics {
+                        li { a href=(address::with(&app, "/affair", &[("topic", topic.as_str())])) { (topic) " " span.count title=(lang.say("claims")) { (lang.number(*claims)) } } }
+                    }
+                }
+            }
+        };
         return Ok(Page::new(&app, lang, lang.say("affair")).here("/affair").show(&content));
     }
     let parameters: Vec<Parameter> = ["from", "until"]

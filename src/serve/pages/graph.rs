@@ -10,7 +10,7 @@ use super::legend;
 use super::problem::sentence;
 use super::shell::{Page, read};
 use super::who::{agents, documents};
-use crate::export::drawing::{Look, draw, file_as};
+use crate::export::drawing::{Look, draw_for_any_width, file_as};
 use crate::export::view::Node;
 use crate::serve::address;
 use crate::serve::app::App;
@@ -131,11 +131,12 @@ fn drawn(
         word: &|stance| legend::word(stance, lang),
         alone: false,
         open: Some(&opened),
+        slim: false,
     };
     html! {
         (tools(lang, &parts::stances(picture), &address::with(app, "/graph", &asked.with("format", "svg")), true))
         div.picture tabindex="0" role="region" aria-label=(title) data-draw="yes" {
-            (PreEscaped(draw(&picture.shown, &look)))
+            (PreEscaped(draw_for_any_width(&picture.shown, &look)))
         }
         (parts::table(app, lang, picture, dates))
     }
