@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// The line of a question that the values stand for.
-pub(super) const LINE: &str = "#= new ?kind ?of ?claims ?claim ?claim2";
+pub(super) const LINE: &str = "#= new ?kind ?of ?claims ?claim ?other";
 
 /// The claims that a question is about; the marks for articles and days are conditions on the same.
 const PATTERN: &str = "?claim a selon:Claim ; prov:wasDerivedFrom ?article . \
@@ -51,13 +51,14 @@ pub(super) fn values(store: &ClaimStore, page: &Page) -> Result<String, QueryErr
             kinds[kind].push((mine.day().to_owned(), claim.clone(), Some(other)));
         }
     }
-    let mut values = "VALUES (?kind ?of ?claims ?claim ?claim2) {".to_owned();
+    let mut values = "VALUES (?kind ?of ?claims ?claim ?other) {".to_owned();
     for (kind, entries) in (1..).zip(&mut kinds) {
         entries.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| (&a.1, &a.2).cmp(&(&b.1, &b.2))));
         let count = entries.iter().map(|(_, claim, _)| claim).collect::<BTreeSet<_>>().len();
         for (_, claim, other) in entries.iter().skip(page.wanted.start).take(page.wanted.len()) {
-            let other = other.as_ref().map_or_else(|| "UNDEF".to_owned(), |iri| format!("<{iri}>"));
-            let _ = write!(values, " ({kind} {count} {all} <{claim}> {other})");
+            // What goes against nothing stands beside itself: nothing at all would be anything.
+            let other = other.as_ref().unwrap_or(claim);
+            let _ = write!(values, " ({kind} {count} {all} <{claim}> <{other}>)");
         }
     }
     values.push_str(" }");

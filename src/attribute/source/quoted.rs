@@ -22,11 +22,17 @@ pub(super) fn hangs_in_quotation(view: &View<'_>, group: &VerbGroup) -> bool {
 /// « Le groupe « conteste » ces accusations, dit son avocat »: the tree gives the subject of what is said to the verb behind
 /// it, which has who speaks behind itself.
 pub(super) fn lent_to_insert(view: &View<'_>, group: &VerbGroup) -> Option<usize> {
-    let insert = view.head(group.head).filter(|&insert| {
-        insert > group.head && matches!(view.deprel(group.head), Deprel::Parataxis | Deprel::ParataxisInsert)
-    })?;
+    let above = view.head(group.head)?;
+    if !matches!(view.deprel(group.head), Deprel::Parataxis | Deprel::ParataxisInsert) {
+        return None;
+    }
+    // What is said may hang on that verb, or on the subject itself.
+    let (insert, subject) = match above > group.head {
+        true => (above, view.child(above, SUBJECTS)?),
+        false => (view.head(above).filter(|_| SUBJECTS.contains(&view.deprel(above)))?, above),
+    };
     let behind = (insert + 1..view.len()).any(|i| view.head(i) == Some(insert) && view.upos(i) != Upos::Punct);
-    let subject = view.child(insert, SUBJECTS).filter(|&subject| subject < group.first)?;
+    let behind = behind && insert > group.head && subject < group.first;
     let verbs = (subject + 1..group.first).any(|i| view.node(i).feats.mood.is_some());
     (behind && !verbs).then_some(subject)
 }

@@ -5,12 +5,13 @@
 use super::ClaimStore;
 use super::index::Staged;
 use super::remembered::Remembered;
-use crate::graph::link::{Facts, Growing, Kind, LookUp, Pattern};
+use crate::graph::link::{Facts, Form, Forms, Growing, Kind, LookUp, Pattern, literal};
 use crate::vocab::selon;
 use oxigraph::model::{NamedNode, NamedNodeRef, Quad};
 use oxigraph::store::StorageError;
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::rc::Rc;
 
 /// Properties whose values are looked up by their subject.
 const BY_SUBJECT: [NamedNodeRef<'static>; 2] = [selon::COMPARED_AS, selon::SIGNATURE];
@@ -21,6 +22,7 @@ pub(super) struct Pending<'s> {
     /// What is found in the index because of what is on its way.
     pub(super) staged: Staged,
     stored: Remembered,
+    forms: Forms,
     /// Everything that is to be loaded and has not been handed over yet.
     pub(super) waiting: Vec<Quad>,
     kept: Vec<Quad>,
@@ -34,6 +36,7 @@ impl<'s> Pending<'s> {
             of,
             staged: Staged::default(),
             stored: Remembered::default(),
+            forms: Forms::default(),
             waiting: Vec::new(),
             kept: Vec::new(),
             index: HashMap::new(),
@@ -73,6 +76,10 @@ impl Facts for Pending<'_> {
         let mut found = self.stored.find(&self.of.store, pattern)?;
         found.extend(self.kept(pattern).cloned());
         Ok(found)
+    }
+
+    fn form(&self, entities: &NamedNode, proposition: &NamedNode) -> Result<Option<Rc<Form>>, StorageError> {
+        self.forms.of(proposition, || literal(self, entities, proposition, selon::COMPARED_AS))
     }
 }
 

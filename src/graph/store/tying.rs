@@ -7,11 +7,13 @@
 use super::remembered::Remembered;
 use super::ClaimStore;
 use super::writing::Writing;
-use crate::graph::link::{Changing, Facts, Growing, Kind, LookUp, Pattern};
+use crate::graph::link::{Changing, Facts, Form, Forms, Growing, Kind, LookUp, Pattern, literal};
+use crate::vocab::selon;
 use oxigraph::model::{NamedNode, Quad};
 use oxigraph::store::StorageError;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::rc::Rc;
 
 /// Quads that are held before they are written.
 const HELD: usize = if cfg!(test) { 50 } else { 150_000 };
@@ -23,6 +25,7 @@ const FEW: usize = if cfg!(test) { 10 } else { 5_000 };
 pub(super) struct Tying<'s> {
     of: &'s ClaimStore,
     stored: Remembered,
+    forms: Forms,
     /// What comes; `None` where it went again.
     come: Vec<Option<Quad>>,
     /// From the hash of a quad, of its subject and of its object to places in `come`.
@@ -35,6 +38,7 @@ impl<'s> Tying<'s> {
         Self {
             of,
             stored: Remembered::default(),
+            forms: Forms::default(),
             come: Vec::new(),
             places: HashMap::new(),
             gone: HashSet::new(),
@@ -109,6 +113,10 @@ impl Facts for Tying<'_> {
         found.extend(new);
         found.truncate(pattern.most.unwrap_or(usize::MAX));
         Ok(found)
+    }
+
+    fn form(&self, entities: &NamedNode, proposition: &NamedNode) -> Result<Option<Rc<Form>>, StorageError> {
+        self.forms.of(proposition, || literal(self, entities, proposition, selon::COMPARED_AS))
     }
 }
 
