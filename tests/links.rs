@@ -216,14 +216,16 @@ fn questions_of_everything_have_pages() {
     let samples = six_articles();
     let store = read(&samples.iter().collect::<Vec<_>>());
     let all = ask(&store, "new", &["from=2000", "limit=all"]);
-    let (first, rest) = (ask(&store, "new", &["from=2000", "limit=1"]), ask(&store, "new", &["from=2000", "skip=1", "limit=all"]));
+    let (first, rest) =
+        (ask(&store, "new", &["from=2000", "limit=1"]), ask(&store, "new", &["from=2000", "skip=1", "limit=all"]));
     let pairs = |rows: &[String]| {
         let ends = |row: &String| row.split(',').rev().skip(2).take(2).map(str::to_owned).collect::<Vec<_>>();
         rows.iter().map(ends).collect::<BTreeSet<_>>()
     };
     assert!(pairs(&first).is_disjoint(&pairs(&rest)) && pairs(&first).len() == 3, "{first:?}");
     assert_eq!(pairs(&all), &pairs(&first) | &pairs(&rest));
-    let told = |row: &String| row.rsplit(',').take(2).map(|number| number.parse::<usize>().unwrap()).collect::<Vec<_>>();
+    let told =
+        |row: &String| row.rsplit(',').take(2).map(|number| number.parse::<usize>().unwrap()).collect::<Vec<_>>();
     assert_eq!(first.iter().map(told).collect::<BTreeSet<_>>(), all.iter().map(told).collect(), "how many there are");
     for question in ["changes", "spellings"] {
         let all = ask(&store, question, &["limit=all"]);

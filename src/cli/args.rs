@@ -81,22 +81,28 @@ pub(super) enum Command {
     Push(super::push::PushArgs),
     /// Copy the store into another folder
     #[cfg(feature = "rocksdb")]
-    #[command(after_help = "The copy is a store as well: it can be asked with --store, and put back with `selon restore`.\n\
+    #[command(
+        after_help = "The copy is a store as well: it can be asked with --store, and put back with `selon restore`.\n\
         Example:\n  \
-        selon backup --store selon.db selon-backup.db")]
+        selon backup --store selon.db selon-backup.db"
+    )]
     Backup(super::backup::BackupArgs),
     /// Put a backup in the place of the store
     #[cfg(feature = "rocksdb")]
-    #[command(after_help = "The backup is checked before anything is replaced; the store that was there is set aside beside it.\n\
+    #[command(
+        after_help = "The backup is checked before anything is replaced; the store that was there is set aside beside it.\n\
         Examples:\n  \
         selon restore selon-backup.db\n  \
-        selon restore selon-backup.db --store selon.db --replace")]
+        selon restore selon-backup.db --store selon.db --replace"
+    )]
     Restore(super::restore::RestoreArgs),
     /// Look whether the store is whole
     #[cfg(feature = "rocksdb")]
-    #[command(after_help = "Every file is read and compared with its checksum. Ends with 0 where all is well and with 2 where something is not.\n\
+    #[command(
+        after_help = "Every file is read and compared with its checksum. Ends with 0 where all is well and with 2 where something is not.\n\
         Example:\n  \
-        selon doctor --store selon.db")]
+        selon doctor --store selon.db"
+    )]
     Doctor(super::doctor::DoctorArgs),
     /// Draw who claims what, or list who is at odds with whom
     #[cfg(feature = "rocksdb")]
@@ -108,15 +114,19 @@ pub(super) enum Command {
     Graph(super::graph::GraphArgs),
     /// Check that every anchor still quotes its text
     #[cfg(feature = "rocksdb")]
-    #[command(after_help = "Ends with 0 where every passage stands where the store says, and with 2 where one does not.\n\
+    #[command(
+        after_help = "Ends with 0 where every passage stands where the store says, and with 2 where one does not.\n\
         Example:\n  \
-        selon verify --store selon.db")]
+        selon verify --store selon.db"
+    )]
     Verify(super::verify::VerifyArgs),
     /// Check the store against SHACL shapes
     #[cfg(feature = "rocksdb")]
-    #[command(after_help = "The shapes that selon brings are ontology/*-shapes.ttl; what breaks one is listed with its node.\n\
+    #[command(
+        after_help = "The shapes that selon brings are ontology/*-shapes.ttl; what breaks one is listed with its node.\n\
         Example:\n  \
-        selon validate --store selon.db")]
+        selon validate --store selon.db"
+    )]
     Validate(super::validate::ValidateArgs),
     /// Answer over HTTP: SPARQL and pages for people
     #[cfg(feature = "serve")]

@@ -2,10 +2,10 @@
 //! conditions in their places, all of them look-ups in an index and no scan.
 
 use super::error::{QueryError, Unfit};
+use super::fit::Page;
 use super::parameter::{Kind, Parameter};
 use super::saved::{Mark, Saved};
 use super::values::{bad, count, date, in_order, number, stance};
-use super::fit::Page;
 use super::{carried, contested, fresh, names, turned, words};
 use crate::graph::runs;
 use crate::graph::store::ClaimStore;

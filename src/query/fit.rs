@@ -40,7 +40,8 @@ impl Page {
         let conditions: Vec<&str> = of_these.map(|(_, condition)| condition.as_str()).collect();
         let text = format!("SELECT DISTINCT {} {{ {} {pattern} }}", variables.join(" "), conditions.join(" "));
         let Answer::Rows(rows) = run(store, "question", &text, &Limits::default())? else { return Ok(BTreeSet::new()) };
-        let iri = |term: Option<Term>| if let Some(Term::NamedNode(node)) = term { Some(node.into_string()) } else { None };
+        let iri =
+            |term: Option<Term>| if let Some(Term::NamedNode(node)) = term { Some(node.into_string()) } else { None };
         let row = |row: Vec<Option<Term>>| {
             let iris: Option<Vec<String>> = row.into_iter().map(iri).collect();
             <[String; N]>::try_from(iris?).ok()
@@ -52,7 +53,12 @@ impl Page {
     ///
     /// # Errors
     /// Where the store fails.
-    pub(super) fn fitting(&self, store: &ClaimStore, variable: &str, pattern: &str) -> Result<BTreeSet<String>, QueryError> {
+    pub(super) fn fitting(
+        &self,
+        store: &ClaimStore,
+        variable: &str,
+        pattern: &str,
+    ) -> Result<BTreeSet<String>, QueryError> {
         Ok(self.rows(store, [variable], pattern)?.into_iter().map(|[iri]| iri).collect())
     }
 }

@@ -53,8 +53,7 @@ fn all(store: &ClaimStore, tellers: &Tellers<'_>) -> Result<BTreeSet<Turn>, Stor
 /// Of what fits the conditions.
 fn narrowed(store: &ClaimStore, tellers: &Tellers<'_>, page: &Page) -> Result<BTreeSet<Turn>, QueryError> {
     let voices = Voices::of(store)?;
-    let pattern =
-        "?claim prov:wasAttributedTo ?agent . FILTER EXISTS { ?claim selon:contradicts ?other }";
+    let pattern = "?claim prov:wasAttributedTo ?agent . FILTER EXISTS { ?claim selon:contradicts ?other }";
     let mut turns = BTreeSet::new();
     for [agent, first] in page.rows(store, ["?agent", "?claim"], pattern)? {
         for then in tellers.against(&first)? {

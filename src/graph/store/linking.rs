@@ -9,8 +9,8 @@ use super::writing::Writing;
 use super::{ClaimStore, StoreError};
 use crate::graph::build::ArticleGraph;
 use crate::graph::link::{
-    Changing, Count, Facts, Form, Graphs, KEYS, Kind, Pattern, Signature, claims_of, dispersed, join, link_again, link_passages,
-    link_propositions, thin, tie_again, unlink,
+    Changing, Count, Facts, Form, Graphs, KEYS, Kind, Pattern, Signature, claims_of, dispersed, join, link_again,
+    link_passages, link_propositions, thin, tie_again, unlink,
 };
 use crate::vocab::selon;
 use oxigraph::model::{NamedNode, NamedNodeRef, Quad, Term, Triple};
@@ -75,7 +75,12 @@ impl ClaimStore {
         let work = || -> Result<(), StorageError> {
             let [relabel, crowded, untied] = self.left_to_do()?;
             self.step_by_step(&relabel, |writing, nodes| self.choose_labels(writing, nodes))?;
-            self.tie_marked(&crowded, TOGETHER, |tying, nodes| self.thin(tying, &nodes.iter().cloned().collect()), |_, _| Ok(()))?;
+            self.tie_marked(
+                &crowded,
+                TOGETHER,
+                |tying, nodes| self.thin(tying, &nodes.iter().cloned().collect()),
+                |_, _| Ok(()),
+            )?;
             let join_all = |tying: &mut Tying<'_>, documents: &[NamedNode]| {
                 let graphs = self.graphs();
                 documents.iter().try_for_each(|document| join(tying, &graphs, &claims_of(tying, document)?))
@@ -147,7 +152,8 @@ impl ClaimStore {
 
 /// Marks with what they mark, in the order of names.
 fn in_order(marks: &[Quad]) -> Vec<(NamedNode, &Quad)> {
-    let mut marks: Vec<(NamedNode, &Quad)> = marks.iter().filter_map(|mark| Some((node(&mark.subject)?, mark))).collect();
+    let mut marks: Vec<(NamedNode, &Quad)> =
+        marks.iter().filter_map(|mark| Some((node(&mark.subject)?, mark))).collect();
     marks.sort_by(|one, other| one.0.cmp(&other.0));
     marks
 }

@@ -4,8 +4,8 @@
 //! it, that is most of what tying costs. Here they lie in tables of hashes until they are written: what goes, by a
 //! transaction; what comes, by sorted files. Who is broken off in between does the same once more and gets the same.
 
-use super::remembered::Remembered;
 use super::ClaimStore;
+use super::remembered::Remembered;
 use super::writing::Writing;
 use crate::graph::link::{Changing, Facts, Form, Forms, Growing, Kind, LookUp, Pattern, literal};
 use crate::vocab::selon;

@@ -122,7 +122,7 @@ fn first(app: &App, lang: Lang, visitor: &Visitor, asked: &Asked, skip: usize, f
             Some(First { claim, waiting, said, context }) => {
                 (show(app, lang, claim, waiting, context))
                 div.desk {
-                    @if let Visitor::Desk(_) = visitor { 
+                    @if let Visitor::Desk(_) = visitor {
                         (verdicts(app, lang, claim, said, &here(skip), "verdicts"))
                         (parts(app, lang, claim, said, &here(skip)))
                     }

@@ -9,8 +9,8 @@ use super::legend;
 use super::parts::claims;
 use super::sheet::{SHEETS, Sheet, downloads, is_sheet};
 use super::shell::{Page, read};
-use super::table::heading;
 use super::start::{agent_list, article_list};
+use super::table::heading;
 use super::who::agents;
 use crate::fold::key;
 use crate::model::{AgentKind, Stance};
@@ -167,11 +167,21 @@ async fn found(app: &Arc<App>, (text, most): (String, usize), wanted: Wanted) ->
 
 /// What a search found as rows: who is called so, what is said, which articles.
 fn filed(lang: Lang, found: &Found) -> Sheet {
-    let heads = ["kind", "who", "stance", "what", "date", "document", "publisher", "iri"].map(|name| heading(name, lang).to_owned());
+    let heads = ["kind", "who", "stance", "what", "date", "document", "publisher", "iri"]
+        .map(|name| heading(name, lang).to_owned());
     let outlet = |article: &Headline| article.publisher.as_ref().map(|named| named.name.clone()).unwrap_or_default();
     let agents = found.agents.iter().map(|(named, _)| {
         let kind = legend::kind(named.kind, lang).to_owned();
-        [kind, named.name.clone(), String::new(), String::new(), String::new(), String::new(), String::new(), named.iri.clone()]
+        [
+            kind,
+            named.name.clone(),
+            String::new(),
+            String::new(),
+            String::new(),
+            String::new(),
+            String::new(),
+            named.iri.clone(),
+        ]
     });
     let claims = found.claims.iter().map(|claim| {
         let who: Vec<&str> = claim.agents.iter().map(|agent| agent.name.as_str()).collect();
@@ -179,11 +189,29 @@ fn filed(lang: Lang, found: &Found) -> Sheet {
         let date = claim.date().unwrap_or_default().to_owned();
         let stance = legend::word(claim.stance, lang).to_owned();
         let kind = lang.say("claim").to_owned();
-        [kind, who, stance, claim.words.clone(), date, claim.article.title.clone(), outlet(&claim.article), claim.iri.clone()]
+        [
+            kind,
+            who,
+            stance,
+            claim.words.clone(),
+            date,
+            claim.article.title.clone(),
+            outlet(&claim.article),
+            claim.iri.clone(),
+        ]
     });
     let articles = found.articles.iter().map(|article| {
         let date = article.date.clone().unwrap_or_default();
-        [lang.say("article").to_owned(), String::new(), String::new(), String::new(), date, article.title.clone(), outlet(article), article.iri.clone()]
+        [
+            lang.say("article").to_owned(),
+            String::new(),
+            String::new(),
+            String::new(),
+            date,
+            article.title.clone(),
+            outlet(article),
+            article.iri.clone(),
+        ]
     });
     Sheet::of_words(heads.to_vec(), agents.chain(claims).chain(articles).map(Vec::from).collect())
 }
