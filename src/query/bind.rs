@@ -2,11 +2,11 @@
 //! conditions in their places, all of them look-ups in an index and no scan.
 
 use super::error::{QueryError, Unfit};
-use super::fit::Page;
+use super::filled::fill_in;
 use super::parameter::{Kind, Parameter};
 use super::saved::{Mark, Saved};
 use super::values::{bad, count, date, in_order, number, stance};
-use super::{carried, contested, fresh, names, turned, words};
+use super::{names, words};
 use crate::graph::runs;
 use crate::graph::store::ClaimStore;
 use crate::model::AgentKind;
@@ -62,14 +62,8 @@ fn put_in(store: &ClaimStore, question: &Saved, parameters: &[Parameter], asked:
     let parameters: Vec<&Parameter> = parameters.iter().chain(&usual).collect();
     let given = |key: &str| parameters.iter().filter(|p| p.key == key).map(|p| p.value.as_str()).collect::<Vec<_>>();
     let mut lines: Vec<String> = question.text.lines().map(str::to_owned).collect();
-    let filled = lines.iter().enumerate().find_map(|(at, line)| {
-        let (_, values) = FILLED.iter().find(|(known, _)| *known == line.trim())?;
-        Some((at, *values))
-    });
-    if let Some(place) = filled {
-        // What is meant is settled before the question is asked.
-        let page = page(store, (&marks, &lines), &given)?;
-        fill(store, &mut lines, place, &page)?;
+    let of_store = |mark: &Mark, values: &[&str]| condition(store, mark, values, Asked::Store);
+    if fill_in(store, &mut lines, &marks, (&given, &of_store))? {
         return Ok(lines.join("\n"));
     }
     for mark in &marks {
@@ -86,66 +80,6 @@ fn put_in(store: &ClaimStore, question: &Saved, parameters: &[Parameter], asked:
     }
     Ok(lines.join("\n"))
 }
-
-/// What makes the values of a question that is filled in.
-type Fill = fn(&ClaimStore, &Page) -> Result<String, QueryError>;
-
-/// The lines of questions that values stand for, and what makes them.
-const FILLED: [(&str, Fill); 4] = [
-    (contested::LINE, contested::values),
-    (carried::LINE, carried::values),
-    (turned::LINE, turned::values),
-    (fresh::LINE, fresh::values),
-];
-/// Where the lines end that stand in for them elsewhere.
-const END: &str = "#= end";
-
-/// Puts values in the place of a line, and nothing in that of the lines which stand in for it elsewhere.
-fn fill(store: &ClaimStore, lines: &mut [String], (at, values): (usize, Fill), page: &Page) -> Result<(), QueryError> {
-    let end = lines.iter().position(|line| line.trim() == END).unwrap_or(at);
-    lines.iter_mut().take(end + 1).skip(at).for_each(String::clear);
-    if let Some(line) = lines.get_mut(at) {
-        *line = values(store, page)?;
-    }
-    Ok(())
-}
-
-/// Reads what is asked of a question that is filled in. How many are wanted where nothing says stands in the line after its
-/// mark.
-fn page<'p>(
-    store: &ClaimStore,
-    (marks, lines): (&[Mark], &[String]),
-    given: &impl Fn(&str) -> Vec<&'p str>,
-) -> Result<Page, QueryError> {
-    let usual = |mark: &Mark| lines.get(mark.line + 1)?.trim().strip_prefix("LIMIT ")?.parse().ok();
-    let (mut conditions, mut skip, mut most, mut each, mut since) = (Vec::new(), 0, PAGE, EACH, None);
-    for mark in marks {
-        match (mark.kind, given(&mark.key)) {
-            (Kind::Limit, values) if values.is_empty() => most = usual(mark).unwrap_or(PAGE),
-            (_, values) if values.is_empty() => {}
-            (Kind::Limit, values) => most = count_or_all(mark, &values)?,
-            (Kind::Each, values) => each = count_or_all(mark, &values)?,
-            (Kind::Skip, values) => skip = usize::try_from(number(mark, &values)?).unwrap_or(usize::MAX),
-            (kind, values) => {
-                if kind == Kind::Since {
-                    since = Some(values.join(""));
-                }
-                conditions.push((mark.variable.clone(), condition(store, mark, &values, Asked::Store)?));
-            }
-        }
-    }
-    Ok(Page { conditions, wanted: skip..skip.saturating_add(most), each, since })
-}
-
-/// How many are wanted.
-fn count_or_all(mark: &Mark, values: &[&str]) -> Result<usize, QueryError> {
-    if values == ["all"] { Ok(usize::MAX) } else { count(mark, values) }
-}
-
-/// Disputes or propositions that an answer gives where nothing is asked of how many.
-const PAGE: usize = 20;
-/// Claims of one side of a dispute, the latest, that an answer gives where nothing is asked of how many.
-const EACH: usize = 50;
 
 /// More rows than any store has: with a limit the engine looks up claim by claim what follows.
 const ALL: u64 = 1_000_000_000;

@@ -1,4 +1,4 @@
-//! Questions that values are filled in for. In: conditions of parameters, each with the variable that it is about. Out: what
+//! What fits a question that values are filled in for. In: conditions of parameters, each with the variable that it is about. Out: what
 //! fits them, asked of the store.
 
 use super::error::QueryError;

@@ -18,6 +18,9 @@ const PATTERN: &str = "?claim a selon:Claim ; prov:wasDerivedFrom ?article . \
     OPTIONAL { ?claim selon:saidOn ?said } OPTIONAL { ?article dcterms:issued ?issued } \
     BIND(COALESCE(?said, ?issued) AS ?date) FILTER NOT EXISTS { ?claim selon:repeats ?body }";
 
+/// The day of a claim, the claim, and what it goes against.
+type Entry = (String, String, Option<String>);
+
 /// Kinds of what is new, as the question numbers them.
 const CONTESTED: usize = 0;
 const CHANGED: usize = 1;
@@ -33,7 +36,7 @@ pub(super) fn values(store: &ClaimStore, page: &Page) -> Result<String, QueryErr
     let new = page.since.as_ref().and_then(|when| runs::since(store, when));
     let claims = page.fitting(store, "?claim", PATTERN)?;
     let all = claims.len();
-    let mut kinds: [Vec<(String, String, Option<String>)>; 3] = Default::default();
+    let mut kinds: [Vec<Entry>; 3] = [Vec::new(), Vec::new(), Vec::new()];
     for claim in claims {
         let mine = tellers.told(&claim)?;
         let mut against = Vec::new();
@@ -47,7 +50,7 @@ pub(super) fn values(store: &ClaimStore, page: &Page) -> Result<String, QueryErr
             continue;
         }
         for other in against {
-            let kind = if mine.shares_a_speaker(&*tellers.told(&other)?) { CHANGED } else { CONTESTED };
+            let kind = if mine.shares_a_speaker(&tellers.told(&other)?) { CHANGED } else { CONTESTED };
             kinds[kind].push((mine.day().to_owned(), claim.clone(), Some(other)));
         }
     }

@@ -6,6 +6,7 @@ mod carried;
 mod contested;
 mod disputes;
 mod error;
+mod filled;
 mod fit;
 mod fresh;
 mod lookup;

@@ -1,16 +1,16 @@
 //! `/search`: agents, words and articles, with what the claims have in common counted; the same as JSON. `/suggest`:
 //! names for who has not typed to the end.
 
+mod filed;
 mod json;
 
 pub(super) use json::claim as told_claim;
 
 use super::legend;
 use super::parts::claims;
-use super::sheet::{SHEETS, Sheet, downloads, is_sheet};
+use super::sheet::{SHEETS, downloads, is_sheet};
 use super::shell::{Page, read};
 use super::start::{agent_list, article_list};
-use super::table::heading;
 use super::who::agents;
 use crate::fold::key;
 use crate::model::{AgentKind, Stance};
@@ -22,12 +22,13 @@ use crate::serve::lang::Lang;
 use crate::serve::negotiate::prefers_page;
 use crate::serve::overview::overview;
 use crate::serve::problem::Problem;
-use crate::serve::view::{Facets, Found, Headline, View, Wanted};
+use crate::serve::view::{Facets, Found, View, Wanted};
 use axum::Json;
 use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
 use axum::http::header::ACCEPT;
 use axum::response::{IntoResponse, Response};
+use filed::filed;
 use maud::{Markup, html};
 use serde_json::Value;
 use std::sync::Arc;
@@ -163,57 +164,6 @@ async fn found(app: &Arc<App>, (text, most): (String, usize), wanted: Wanted) ->
         Ok::<_, QueryError>(view.found(hits, &overview.moments, &wanted, most))
     };
     Ok(read(app, look).await??)
-}
-
-/// What a search found as rows: who is called so, what is said, which articles.
-fn filed(lang: Lang, found: &Found) -> Sheet {
-    let heads = ["kind", "who", "stance", "what", "date", "document", "publisher", "iri"]
-        .map(|name| heading(name, lang).to_owned());
-    let outlet = |article: &Headline| article.publisher.as_ref().map(|named| named.name.clone()).unwrap_or_default();
-    let agents = found.agents.iter().map(|(named, _)| {
-        let kind = legend::kind(named.kind, lang).to_owned();
-        [
-            kind,
-            named.name.clone(),
-            String::new(),
-            String::new(),
-            String::new(),
-            String::new(),
-            String::new(),
-            named.iri.clone(),
-        ]
-    });
-    let claims = found.claims.iter().map(|claim| {
-        let who: Vec<&str> = claim.agents.iter().map(|agent| agent.name.as_str()).collect();
-        let who = if who.is_empty() { claim.source.clone().unwrap_or_default() } else { who.join(" | ") };
-        let date = claim.date().unwrap_or_default().to_owned();
-        let stance = legend::word(claim.stance, lang).to_owned();
-        let kind = lang.say("claim").to_owned();
-        [
-            kind,
-            who,
-            stance,
-            claim.words.clone(),
-            date,
-            claim.article.title.clone(),
-            outlet(&claim.article),
-            claim.iri.clone(),
-        ]
-    });
-    let articles = found.articles.iter().map(|article| {
-        let date = article.date.clone().unwrap_or_default();
-        [
-            lang.say("article").to_owned(),
-            String::new(),
-            String::new(),
-            String::new(),
-            date,
-            article.title.clone(),
-            outlet(article),
-            article.iri.clone(),
-        ]
-    });
-    Sheet::of_words(heads.to_vec(), agents.chain(claims).chain(articles).map(Vec::from).collect())
 }
 
 fn results(app: &App, lang: Lang, asked: &Asked, found: &Found) -> Markup {
