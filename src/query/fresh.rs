@@ -50,7 +50,8 @@ pub(super) fn values(store: &ClaimStore, page: &Page) -> Result<String, QueryErr
             continue;
         }
         for other in against {
-            let kind = if mine.shares_a_speaker(&tellers.told(&other)?) { CHANGED } else { CONTESTED };
+            let theirs = tellers.told(&other)?;
+            let kind = if mine.shares_a_speaker(&theirs) { CHANGED } else { CONTESTED };
             kinds[kind].push((mine.day().to_owned(), claim.clone(), Some(other)));
         }
     }

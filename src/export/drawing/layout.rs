@@ -224,7 +224,7 @@ mod tests {
     #[test]
     fn crossed_lines_are_uncrossed() {
         // Two agents, then three statements.
-        let layout = lay_out(&view(&[(0, 1), (0, 2), (1, 0), (1, 1)]), 0);
+        let layout = lay_out(&view(&[(0, 1), (0, 2), (1, 0), (1, 1)]), 0, Widths::BROAD);
         let [first, second] = [layout.spots[0].y, layout.spots[1].y];
         assert_eq!(first < second, layout.spots[4].y < layout.spots[2].y);
     }
