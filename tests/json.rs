@@ -141,3 +141,12 @@ fn a_schema_that_says_less_is_noticed() {
     check(&schema, &schema, &object, "", &mut wrong);
     assert_eq!(wrong, ["/claims/0/stance: none of the values", "/claims/1: colour is not described"]);
 }
+
+#[test]
+fn a_reply_leads_to_what_the_page_supposes() {
+    let told = objects("a.txt", "Le cabinet aurait perdu trois dossiers. La gérante le nie.");
+    let claims = told[0]["claims"].as_array().unwrap();
+    let of = |stance: &str| claims.iter().find(|claim| claim["stance"] == stance).unwrap();
+    assert_eq!(of("denies")["responds_to"], serde_json::json!([of("alleges")["id"]]), "{claims:?}");
+    assert!(of("alleges")["nested"].is_null(), "nobody tells it within the denial");
+}

@@ -209,3 +209,36 @@ fn sentences_are_found_with_or_without_a_voice() {
     let all = ask(&store, "sentences", &["topic=drones", "document=001"]);
     assert!(!all.is_empty() && all.len() < rows.len(), "{all:?}");
 }
+
+/// Who asks for everything is given a page of it, and told how much there is.
+#[test]
+fn questions_of_everything_have_pages() {
+    let samples = six_articles();
+    let store = read(&samples.iter().collect::<Vec<_>>());
+    let all = ask(&store, "new", &["from=2000", "limit=all"]);
+    let (first, rest) =
+        (ask(&store, "new", &["from=2000", "limit=1"]), ask(&store, "new", &["from=2000", "skip=1", "limit=all"]));
+    let pairs = |rows: &[String]| {
+        let ends = |row: &String| row.split(',').rev().skip(2).take(2).map(str::to_owned).collect::<Vec<_>>();
+        rows.iter().map(ends).collect::<BTreeSet<_>>()
+    };
+    assert!(pairs(&first).is_disjoint(&pairs(&rest)) && pairs(&first).len() == 3, "{first:?}");
+    assert_eq!(pairs(&all), &pairs(&first) | &pairs(&rest));
+    let told =
+        |row: &String| row.rsplit(',').take(2).map(|number| number.parse::<usize>().unwrap()).collect::<Vec<_>>();
+    assert_eq!(first.iter().map(told).collect::<BTreeSet<_>>(), all.iter().map(told).collect(), "how many there are");
+    for question in ["changes", "spellings"] {
+        let all = ask(&store, question, &["limit=all"]);
+        assert_eq!(ask(&store, question, &[]), all, "{question}: there are few");
+        let one = ask(&store, question, &["limit=1"]);
+        assert!(one.len() < 2 && one.iter().all(|row| all.contains(row)), "{question}");
+        let behind = ask(&store, question, &["skip=1", "limit=all"]);
+        assert_eq!(
+            [one, behind].concat().into_iter().collect::<BTreeSet<_>>(),
+            all.into_iter().collect(),
+            "{question}"
+        );
+    }
+    let (all, some) = (ask(&store, "disputes", &[]), ask(&store, "disputes", &["each=1"]));
+    assert!(some.len() < all.len() && some.iter().all(|row| all.contains(row)), "{some:?}");
+}

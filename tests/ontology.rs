@@ -119,9 +119,17 @@ fn stances_and_forms_are_called_the_same_everywhere() {
         let iri = stance.iri().as_str();
         assert_eq!((label(iri, "fr").as_str(), label(iri, "en").as_str()), (stance.french(), stance.english()));
     }
-    for form in Form::ALL {
-        let iri = form.iri().as_str();
-        assert_eq!((label(iri, "fr").as_str(), label(iri, "en").as_str()), (form.french(), form.english()));
+    for language in ["fr", "en"] {
+        let file = format!("{}/src/serve/texts/{language}.tsv", env!("CARGO_MANIFEST_DIR"));
+        let pages = fs::read_to_string(file).unwrap();
+        let word =
+            |key: String| pages.lines().find_map(|line| line.strip_prefix(&format!("{key}\t")).map(str::to_owned));
+        for stance in Stance::ALL {
+            assert_eq!(word(format!("stance-{}", stance.as_str())), Some(label(stance.iri().as_str(), language)));
+        }
+        for form in Form::ALL {
+            assert_eq!(word(format!("form-{}", form.as_str())), Some(label(form.iri().as_str(), language)));
+        }
     }
 }
 

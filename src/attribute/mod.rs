@@ -45,9 +45,9 @@ pub fn attribute(knowledge: &Knowledge, ranker: &Ranker, reading: &Reading<'_>) 
     let scene = Scene::new(reading, knowledge);
     let accept = |chances: f32| chances >= ranker.accepts();
     let chosen = propose(&scene, ranker, &accept);
-    let carried: Vec<bool> = chosen.iter().map(|c| c.kind() == RuleKind::Carried).collect();
+    let kinds: Vec<RuleKind> = chosen.iter().map(Candidate::kind).collect();
     let mut attributions: Vec<Attribution> = chosen.into_iter().map(|c| c.attribution).collect();
-    nest::link(&mut attributions, &carried);
+    nest::link(&mut attributions, &kinds);
     attributions
 }
 

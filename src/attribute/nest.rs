@@ -1,14 +1,15 @@
 //! Links between the claims of an article: which stands in whose content, and whose speaker goes
 //! on in a carried quotation.
 
+use super::rule::RuleKind;
 use crate::model::Attribution;
 
 /// Fills in [`Attribution::nested`] and [`Attribution::carried_from`]; the list is in text
-/// order, `carried` tells which are quotations that go on.
-pub(super) fn link(attributions: &mut [Attribution], carried: &[bool]) {
+/// order, `kinds` tells what its rules do.
+pub(super) fn link(attributions: &mut [Attribution], kinds: &[RuleKind]) {
     for i in 0..attributions.len() {
-        attributions[i].nested = holder(attributions, i);
-        if carried.get(i) == Some(&true) {
+        attributions[i].nested = holder(attributions, kinds, i);
+        if kinds.get(i) == Some(&RuleKind::Carried) {
             attributions[i].carried_from = speaker_before(attributions, i);
         }
     }
@@ -17,8 +18,9 @@ pub(super) fn link(attributions: &mut [Attribution], carried: &[bool]) {
 /// How far in the list a holder or an earlier speaker is looked for.
 const REACH: usize = 40;
 
-/// The smallest claim whose content holds the cue and the content of claim `i`.
-fn holder(attributions: &[Attribution], i: usize) -> Option<usize> {
+/// The smallest claim whose content holds the cue and the content of claim `i`. What somebody only points back to
+/// (« Le studio le nie. ») is told by who told it.
+fn holder(attributions: &[Attribution], kinds: &[RuleKind], i: usize) -> Option<usize> {
     let inner = &attributions[i];
     let first = inner.content.first()?;
     let holds = |outer: &Attribution| {
@@ -26,7 +28,8 @@ fn holder(attributions: &[Attribution], i: usize) -> Option<usize> {
         inner.cue.is_none_or(within) && within(*first) && size(outer) > size(inner) && outer.cue != inner.cue
     };
     let around = i.saturating_sub(REACH)..(i + REACH).min(attributions.len());
-    around.filter(|&j| j != i && holds(&attributions[j])).min_by_key(|&j| size(&attributions[j]))
+    let apart = |j: usize| j == i || kinds.get(j) == Some(&RuleKind::Echo);
+    around.filter(|&j| !apart(j) && holds(&attributions[j])).min_by_key(|&j| size(&attributions[j]))
 }
 
 fn size(attribution: &Attribution) -> usize {

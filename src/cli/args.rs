@@ -81,12 +81,28 @@ pub(super) enum Command {
     Push(super::push::PushArgs),
     /// Copy the store into another folder
     #[cfg(feature = "rocksdb")]
+    #[command(
+        after_help = "The copy is a store as well: it can be asked with --store, and put back with `selon restore`.\n\
+        Example:\n  \
+        selon backup --store selon.db selon-backup.db"
+    )]
     Backup(super::backup::BackupArgs),
     /// Put a backup in the place of the store
     #[cfg(feature = "rocksdb")]
+    #[command(
+        after_help = "The backup is checked before anything is replaced; the store that was there is set aside beside it.\n\
+        Examples:\n  \
+        selon restore selon-backup.db\n  \
+        selon restore selon-backup.db --store selon.db --replace"
+    )]
     Restore(super::restore::RestoreArgs),
     /// Look whether the store is whole
     #[cfg(feature = "rocksdb")]
+    #[command(
+        after_help = "Every file is read and compared with its checksum. Ends with 0 where all is well and with 2 where something is not.\n\
+        Example:\n  \
+        selon doctor --store selon.db"
+    )]
     Doctor(super::doctor::DoctorArgs),
     /// Draw who claims what, or list who is at odds with whom
     #[cfg(feature = "rocksdb")]
@@ -98,9 +114,19 @@ pub(super) enum Command {
     Graph(super::graph::GraphArgs),
     /// Check that every anchor still quotes its text
     #[cfg(feature = "rocksdb")]
+    #[command(
+        after_help = "Ends with 0 where every passage stands where the store says, and with 2 where one does not.\n\
+        Example:\n  \
+        selon verify --store selon.db"
+    )]
     Verify(super::verify::VerifyArgs),
     /// Check the store against SHACL shapes
     #[cfg(feature = "rocksdb")]
+    #[command(
+        after_help = "The shapes that selon brings are ontology/*-shapes.ttl; what breaks one is listed with its node.\n\
+        Example:\n  \
+        selon validate --store selon.db"
+    )]
     Validate(super::validate::ValidateArgs),
     /// Answer over HTTP: SPARQL and pages for people
     #[cfg(feature = "serve")]
@@ -148,6 +174,9 @@ pub(super) enum Command {
         selon links --bounds")]
     Links(super::links::LinksArgs),
     /// List the constructions that attribution knows, with examples
+    #[command(after_help = "Examples:\n  \
+        selon rules\n  \
+        selon rules incise")]
     Rules(super::rules::RulesArgs),
     /// Show the agents that are known by a name, or the form of a file for `--agents`; join and part those of a store
     #[command(after_help = "Examples:\n  \
@@ -170,6 +199,9 @@ pub(super) enum Command {
         selon man /usr/local/share/man/man1")]
     Man(super::shell::ManArgs),
     /// Print tags and dependency trees as CoNLL-U
+    #[command(after_help = "Examples:\n  \
+        selon parse article.txt > article.conllu\n  \
+        echo 'La mairie dément.' | selon parse -")]
     Parse(super::parse::ParseArgs),
     /// Measure how fast this machine reads articles, stage by stage
     #[command(after_help = "One thread reads everything, several times over; the round in the middle is told.\n\
@@ -182,5 +214,9 @@ pub(super) enum Command {
     #[cfg(feature = "train")]
     Train(Box<super::train::TrainArgs>),
     /// Score the claims found in annotated articles, or the analyser on a treebank
+    #[command(after_help = "Of each article gold/ has the claims, ID.json, and texts/ the words, ID.txt.\n\
+        Examples:\n  \
+        selon evaluate gold/ texts/\n  \
+        selon evaluate gold/ texts/ --errors")]
     Evaluate(super::evaluate::EvaluateArgs),
 }

@@ -49,6 +49,11 @@ enum Format {
     Disagreements,
     /// The same pairs as CSV
     Csv,
+    /// The same for a spreadsheet whose numbers have commas: a byte order mark and semicolons
+    Excel,
+    /// A workbook of Excel; send it into a file
+    #[cfg(feature = "xlsx")]
+    Xlsx,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -83,15 +88,24 @@ pub(super) fn run(args: &GraphArgs) -> anyhow::Result<Outcome> {
         selection.documents.extend(documents_named(&store, name)?);
     }
     let view = View::read(&store, &selection)?;
-    let text = match args.format {
-        Format::Dot => dot(&Network::read(&store, &selection)?),
-        Format::Svg => drawing::file(&view),
-        Format::Disagreements => disagreements(&view),
-        Format::Csv => disagreements_csv(&view, store.base())?,
+    let sheet = |format| disagreements_as(&view, format, store.base());
+    let bytes = match args.format {
+        Format::Dot => dot(&Network::read(&store, &selection)?).into_bytes(),
+        Format::Svg => drawing::file(&view).into_bytes(),
+        Format::Disagreements => disagreements(&view).into_bytes(),
+        Format::Csv => sheet(RowFormat::Sheet)?,
+        Format::Excel => sheet(RowFormat::Excel)?,
+        #[cfg(feature = "xlsx")]
+        Format::Xlsx => {
+            if args.output.is_none() {
+                super::tell::no_terminal()?;
+            }
+            sheet(RowFormat::Xlsx)?
+        }
     };
     match &args.output {
-        Some(path) => std::fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))?,
-        None => super::tell::out().write_all(text.as_bytes())?,
+        Some(path) => std::fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))?,
+        None => super::tell::out().write_all(&bytes)?,
     }
     Ok(if view.graph.node_count() == 0 { Outcome::Nothing } else { Outcome::Found })
 }
@@ -111,11 +125,11 @@ fn disagreements(view: &View) -> String {
     table::layout(&COLUMNS.map(str::to_owned), &rows, super::terminal_width())
 }
 
-fn disagreements_csv(view: &View, base: &Base) -> anyhow::Result<String> {
+fn disagreements_as(view: &View, format: RowFormat, base: &Base) -> anyhow::Result<Vec<u8>> {
     let term = |words: String| Some(Term::from(Literal::new_simple_literal(words)));
     let rows = rows(view).into_iter().map(|row| row.map(term).to_vec()).collect();
     let variables = COLUMNS.map(Variable::new_unchecked).to_vec();
     let mut out = Vec::new();
-    export::rows::write(&Answer::Rows(Rows { variables, rows }), RowFormat::Sheet, base, &mut out)?;
-    Ok(String::from_utf8(out)?)
+    export::rows::write(&Answer::Rows(Rows { variables, rows }), format, base, &mut out)?;
+    Ok(out)
 }

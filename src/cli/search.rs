@@ -18,11 +18,29 @@ pub(super) struct SearchArgs {
     /// How many agents, claims and articles are shown at most
     #[arg(long, value_name = "NUMBER", default_value_t = SHOWN, value_parser = count)]
     limit: usize,
-    /// Print CSV, which a pipe gets anyway
-    #[arg(long)]
+    /// How the rows are written; a table on a terminal and csv elsewhere, where nothing is asked
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// The same as --format csv
+    #[arg(long, conflicts_with = "format")]
     csv: bool,
     #[command(flatten)]
     source: SourceArgs,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// Aligned columns
+    Table,
+    /// CSV, for spreadsheets: what would open as a formula is marked as text
+    Csv,
+    /// The same for a spreadsheet whose numbers have commas: a byte order mark and semicolons
+    Excel,
+    /// A workbook of Excel; send it into a file
+    #[cfg(feature = "xlsx")]
+    Xlsx,
+    /// SPARQL results as JSON
+    Json,
 }
 
 /// How many: one at least.
@@ -52,8 +70,19 @@ pub(super) fn run(args: &SearchArgs) -> anyhow::Result<Outcome> {
     if let Some(more) = more(&hits, args.limit) {
         super::tell::complain(more);
     }
-    let width = super::terminal_width().filter(|_| !args.csv);
-    let format = width.map_or(RowFormat::Sheet, |width| RowFormat::Table(Some(width)));
+    let format = match args.format {
+        None if args.csv => RowFormat::Sheet,
+        None => super::terminal_width().map_or(RowFormat::Sheet, |width| RowFormat::Table(Some(width))),
+        Some(Format::Table) => RowFormat::Table(super::terminal_width()),
+        Some(Format::Csv) => RowFormat::Sheet,
+        Some(Format::Excel) => RowFormat::Excel,
+        #[cfg(feature = "xlsx")]
+        Some(Format::Xlsx) => {
+            super::tell::no_terminal()?;
+            RowFormat::Xlsx
+        }
+        Some(Format::Json) => RowFormat::Json,
+    };
     rows::write(&answer, format, store.base(), super::tell::out())?;
     Ok(Outcome::Found)
 }

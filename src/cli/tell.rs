@@ -21,6 +21,16 @@ pub(super) fn stayed_out(left: &[String]) -> Option<Outcome> {
     })
 }
 
+/// Refuses to write a workbook to a terminal.
+///
+/// # Errors
+/// Where somebody looks at what is written.
+#[cfg(feature = "xlsx")]
+pub(super) fn no_terminal() -> anyhow::Result<()> {
+    anyhow::ensure!(!std::io::stdout().is_terminal(), "a workbook is no text: send it into a file, > rows.xlsx");
+    Ok(())
+}
+
 /// Standard output for data: as it is in a pipe or a file; on a terminal without control characters.
 pub(super) fn out() -> Box<dyn Write> {
     let out = std::io::stdout();

@@ -32,11 +32,13 @@ mod pack;
 mod pending;
 mod quads;
 mod reading;
+mod remembered;
 #[cfg(feature = "rocksdb")]
 mod restore;
 mod shaping;
 #[cfg(feature = "rocksdb")]
 mod sizes;
+mod tying;
 mod version;
 mod write;
 mod writing;

@@ -48,22 +48,4 @@ impl Form {
     pub fn from_iri(iri: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|form| form.iri().as_str() == iri)
     }
-
-    /// What people read in French.
-    pub fn french(self) -> &'static str {
-        match self {
-            Self::Direct => "citation",
-            Self::Indirect => "paroles rapportées",
-            Self::Mixed => "paroles rapportées, en partie citées",
-        }
-    }
-
-    /// What people read in English.
-    pub fn english(self) -> &'static str {
-        match self {
-            Self::Direct => "quotation",
-            Self::Indirect => "reported",
-            Self::Mixed => "reported, partly quoted",
-        }
-    }
 }

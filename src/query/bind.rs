@@ -2,17 +2,17 @@
 //! conditions in their places, all of them look-ups in an index and no scan.
 
 use super::error::{QueryError, Unfit};
+use super::filled::fill_in;
 use super::parameter::{Kind, Parameter};
 use super::saved::{Mark, Saved};
 use super::values::{bad, count, date, in_order, number, stance};
-use super::{carried, contested, names, words};
+use super::{names, words};
 use crate::graph::runs;
 use crate::graph::store::ClaimStore;
 use crate::model::AgentKind;
 use crate::vocab::{prov, schema, selon};
 use oxigraph::model::NamedNodeRef;
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 /// Who is asked a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,9 +62,8 @@ fn put_in(store: &ClaimStore, question: &Saved, parameters: &[Parameter], asked:
     let parameters: Vec<&Parameter> = parameters.iter().chain(&usual).collect();
     let given = |key: &str| parameters.iter().filter(|p| p.key == key).map(|p| p.value.as_str()).collect::<Vec<_>>();
     let mut lines: Vec<String> = question.text.lines().map(str::to_owned).collect();
-    if let Some(at) = lines.iter().position(|line| [contested::LINE, carried::LINE].contains(&line.trim())) {
-        // What is meant is settled before the question is asked.
-        fill(store, &mut lines, at, &page(store, &marks, &given)?)?;
+    let of_store = |mark: &Mark, values: &[&str]| condition(store, mark, values, Asked::Store);
+    if fill_in(store, &mut lines, &marks, (&given, &of_store))? {
         return Ok(lines.join("\n"));
     }
     for mark in &marks {
@@ -81,39 +80,6 @@ fn put_in(store: &ClaimStore, question: &Saved, parameters: &[Parameter], asked:
     }
     Ok(lines.join("\n"))
 }
-
-/// What is asked of a question that is filled in: conditions on one of the claims, and which of what fits.
-type Page = (Vec<String>, Range<usize>);
-
-/// Puts values in the place of a line, and nothing in that of the lines which stand in for it elsewhere.
-fn fill(store: &ClaimStore, lines: &mut [String], at: usize, (conditions, wanted): &Page) -> Result<(), QueryError> {
-    let is_disputes = lines.get(at).is_some_and(|line| line.trim() == contested::LINE);
-    let values = if is_disputes { contested::values } else { carried::values };
-    let end = lines.iter().position(|line| line.trim() == carried::END).unwrap_or(at);
-    lines.iter_mut().take(end + 1).skip(at).for_each(String::clear);
-    if let Some(line) = lines.get_mut(at) {
-        *line = values(store, conditions, wanted.clone())?;
-    }
-    Ok(())
-}
-
-/// Reads what is asked of a question that is filled in.
-fn page<'p>(store: &ClaimStore, marks: &[Mark], given: &impl Fn(&str) -> Vec<&'p str>) -> Result<Page, QueryError> {
-    let (mut conditions, mut skip, mut most) = (Vec::new(), 0, PAGE);
-    for mark in marks {
-        match (mark.kind, given(&mark.key)) {
-            (_, values) if values.is_empty() => {}
-            (Kind::Limit, values) if values == ["all"] => most = usize::MAX,
-            (Kind::Limit, values) => most = count(mark, &values)?,
-            (Kind::Skip, values) => skip = usize::try_from(number(mark, &values)?).unwrap_or(usize::MAX),
-            (_, values) => conditions.push(condition(store, mark, &values, Asked::Store)?),
-        }
-    }
-    Ok((conditions, skip..skip.saturating_add(most)))
-}
-
-/// Disputes or propositions that an answer gives where nothing is asked of how many.
-const PAGE: usize = 20;
 
 /// More rows than any store has: with a limit the engine looks up claim by claim what follows.
 const ALL: u64 = 1_000_000_000;
@@ -153,7 +119,7 @@ fn condition(store: &ClaimStore, mark: &Mark, values: &[&str], asked: Asked) -> 
         Kind::Since => since(store, mark, values),
         Kind::Least => Ok(format!("FILTER({variable} >= {})", number(mark, values)?)),
         Kind::Limit if values == ["all"] => Ok(format!("LIMIT {ALL}")),
-        Kind::Limit => Ok(format!("LIMIT {}", count(mark, values)?)),
+        Kind::Limit | Kind::Each => Ok(format!("LIMIT {}", count(mark, values)?)),
         Kind::Skip => Ok(format!("OFFSET {}", number(mark, values)?)),
         Kind::Reason => {
             let reason = REASONS.iter().find(|reason| values == [**reason]);

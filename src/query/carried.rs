@@ -3,29 +3,29 @@
 //! or deny it, and the origin of each.
 
 use super::error::QueryError;
+use super::fit::Page;
 use super::origins::Origins;
-use super::run::{Answer, Limits, run};
 use crate::graph::store::{ClaimStore, StoreError};
 use crate::model::Stance;
 use crate::vocab::{prov, selon};
 use oxigraph::model::Term;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::ops::Range;
 
-/// The line of a question that the values stand for; what follows it up to [`END`] gives much the same on an engine that
+/// The line of a question that the values stand for; what follows it up to the end of it gives much the same on an engine that
 /// only knows SPARQL.
 pub(super) const LINE: &str = "#= origins ?said ?denied ?article2 ?origin";
-/// The line where that ends.
-pub(super) const END: &str = "#= end";
 
 /// The values: of the propositions that most claims put forward, the first ones in the order of their IRIs where there are as
 /// many. Where there are conditions on `?claim`, those that a claim puts forward which fits them all.
 ///
 /// # Errors
 /// Where the store fails.
-pub(super) fn values(store: &ClaimStore, conditions: &[String], wanted: Range<usize>) -> Result<String, QueryError> {
-    let fit = if conditions.is_empty() { None } else { Some(fitting(store, conditions)?) };
+pub(super) fn values(store: &ClaimStore, page: &Page) -> Result<String, QueryError> {
+    let fit = match page.takes_all() {
+        true => None,
+        false => Some(page.fitting(store, "?said", &format!("?claim {} ?said", selon::PUTS_FORWARD))?),
+    };
     let mut ranked: Vec<(usize, String)> = Vec::new();
     for (said, claims) in told(store)? {
         if fit.as_ref().is_none_or(|fit| fit.contains(&said)) {
@@ -35,7 +35,7 @@ pub(super) fn values(store: &ClaimStore, conditions: &[String], wanted: Range<us
     ranked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     let origins = Origins::of(store);
     let mut values = "VALUES (?said ?denied ?article2 ?origin) {".to_owned();
-    for (_, said) in ranked.iter().skip(wanted.start).take(wanted.len()) {
+    for (_, said) in ranked.iter().skip(page.wanted.start).take(page.wanted.len()) {
         for (denied, claims) in carriers(&origins, said)? {
             let groups = origins.groups(claims.keys().map(String::as_str))?;
             let articles: BTreeSet<(&String, usize)> = claims.values().zip(groups).collect();
@@ -57,17 +57,6 @@ fn told(store: &ClaimStore) -> Result<BTreeMap<String, usize>, StoreError> {
         }
     }
     Ok(told)
-}
-
-/// The propositions of the claims that fit conditions.
-fn fitting(store: &ClaimStore, conditions: &[String]) -> Result<BTreeSet<String>, QueryError> {
-    let text = format!("SELECT DISTINCT ?said {{ {} ?claim {} ?said }}", conditions.join(" "), selon::PUTS_FORWARD);
-    let Answer::Rows(rows) = run(store, "origins", &text, &Limits::default())? else { return Ok(BTreeSet::new()) };
-    let iri = |row: Vec<Option<Term>>| match row.into_iter().next().flatten() {
-        Some(Term::NamedNode(node)) => Some(node.into_string()),
-        _ => None,
-    };
-    Ok(rows.rows.into_iter().filter_map(iri).collect())
 }
 
 /// The claims that say a proposition (`false`) or deny it (`true`), in any wording, each with its article.

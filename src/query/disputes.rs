@@ -5,10 +5,10 @@
 //! Claims that contradict each other, at any remove, are one dispute; who changes their mind contradicts nobody. The
 //! first who affirms says what it is about; whoever goes against them stands on the other side.
 
+use super::told::{Tellers, tied};
 use crate::graph::store::{ClaimStore, StoreError};
 use crate::model::Stance;
-use crate::vocab::{dcterms, prov, selon};
-use oxigraph::model::{NamedNode, NamedOrBlankNode, Term};
+use crate::vocab::selon;
 use petgraph::unionfind::UnionFind;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -49,65 +49,23 @@ struct Party {
 /// # Errors
 /// Where the store fails.
 pub fn disputes(store: &ClaimStore) -> Result<Disputes, StoreError> {
-    let links = links(store)?;
+    let links = tied(store, selon::CONTRADICTS, LINKS)?;
     let iris: BTreeSet<&str> = links.iter().flat_map(|(one, other)| [one.as_str(), other.as_str()]).collect();
-    let (mut parties, mut speakers, mut issued) = (Vec::new(), Vec::new(), BTreeMap::new());
+    let (tellers, mut parties, mut known) = (Tellers::of(store), Vec::new(), Vec::new());
     for iri in iris {
-        let node = NamedNode::new_unchecked(iri);
-        let stance = store.objects(&node, selon::STANCE)?.iter().find_map(|term| match term {
-            Term::NamedNode(stance) => Stance::from_iri(stance.as_str()),
-            Term::Literal(_) | Term::BlankNode(_) => None,
-        });
-        let Some(stance) = stance else { continue };
-        let date = date(store, &node, &mut issued)?;
-        speakers.push(store.objects(&node, prov::WAS_ATTRIBUTED_TO)?);
-        parties.push(Party { date, stance, iri: iri.to_owned() });
+        let told = tellers.told(iri)?;
+        let Some(stance) = told.stance else { continue };
+        parties.push(Party { date: told.date.clone(), stance, iri: iri.to_owned() });
+        known.push(told);
     }
     let place = |iri: &str| parties.binary_search_by(|party: &Party| party.iri.as_str().cmp(iri)).ok();
     let pairs = links.iter().filter_map(|(one, other)| {
         let (one, other) = (place(one)?, place(other)?);
-        let (mine, theirs) = (speakers.get(one)?, speakers.get(other)?);
-        (one < other && !mine.iter().any(|speaker| theirs.contains(speaker))).then_some((one, other))
+        (one < other && !known.get(one)?.shares_a_speaker(known.get(other)?)).then_some((one, other))
     });
     let mut all = parted(&parties, &pairs.collect::<Vec<_>>());
     all.sort_by(|a, b| b.latest.cmp(&a.latest).then_with(|| a.first.cmp(&b.first)));
     Ok(Disputes { all, cut: links.len() >= LINKS })
-}
-
-/// Who contradicts whom.
-fn links(store: &ClaimStore) -> Result<Vec<(String, String)>, StoreError> {
-    let mut links = Vec::new();
-    for quad in store.quads(None, Some(selon::CONTRADICTS), None, None).take(LINKS) {
-        let quad = quad?;
-        if let (NamedOrBlankNode::NamedNode(one), Term::NamedNode(other)) = (quad.subject, quad.object) {
-            links.push((one.into_string(), other.into_string()));
-        }
-    }
-    Ok(links)
-}
-
-/// When a claim was said, or else when its article came out; articles are looked up once.
-fn date(
-    store: &ClaimStore,
-    claim: &NamedNode,
-    issued: &mut BTreeMap<String, Option<String>>,
-) -> Result<Option<String>, StoreError> {
-    let text = |terms: Vec<Term>| match terms.into_iter().next() {
-        Some(Term::Literal(date)) => Some(date.value().to_owned()),
-        _ => None,
-    };
-    if let Some(said) = text(store.objects(claim, selon::SAID_ON)?) {
-        return Ok(Some(said));
-    }
-    let Some(Term::NamedNode(article)) = store.objects(claim, prov::WAS_DERIVED_FROM)?.into_iter().next() else {
-        return Ok(None);
-    };
-    if let Some(known) = issued.get(article.as_str()) {
-        return Ok(known.clone());
-    }
-    let date = text(store.objects(&article, dcterms::ISSUED)?);
-    issued.insert(article.into_string(), date.clone());
-    Ok(date)
 }
 
 /// Claims parted into disputes by who contradicts whom, and each dispute into two sides.

@@ -71,13 +71,15 @@ pub enum Kind {
     Reason,
     /// How many rows; the mark stands before the line with the limit that holds where none is given.
     Limit,
+    /// How many claims of each side of a dispute.
+    Each,
     /// How many rows to pass over.
     Skip,
 }
 
 impl Kind {
     /// Every kind, with its name in a mark.
-    const ALL: [(&'static str, Self); 23] = [
+    const ALL: [(&'static str, Self); 24] = [
         ("agent", Self::Agent),
         ("side", Self::Side),
         ("by", Self::By),
@@ -100,12 +102,13 @@ impl Kind {
         ("least", Self::Least),
         ("reason", Self::Reason),
         ("limit", Self::Limit),
+        ("each", Self::Each),
         ("skip", Self::Skip),
     ];
 
     /// Whether it says what is asked for, and not only how much of the answer is wanted.
     pub(super) fn narrows(self) -> bool {
-        !matches!(self, Self::Limit | Self::Skip)
+        !matches!(self, Self::Limit | Self::Each | Self::Skip)
     }
 
     /// The kind of that name.

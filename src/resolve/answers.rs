@@ -6,12 +6,14 @@
 //! paragraph or one of the two before, is answered, with those that stand beside it (same sentence,
 //! same kind); never one of the answering agent's own.
 
+mod echoed;
 mod taken_up;
 
 use super::proposition::BARE;
 use crate::knowledge::language::Closed;
 use crate::model::{Agent, Claim, DocWord, DocWords, Object, Proposition, Stance, TakenUp, WordKind};
 use crate::reading::Reading;
+use echoed::echoed;
 use taken_up::{Taken, taken_up};
 
 /// How far in the list of claims an answer may point.
@@ -31,7 +33,10 @@ pub(super) fn answer(reading: &Reading<'_>, named: &dyn Fn(DocWord) -> Vec<Strin
         let Some(claim) = claims.get(i).filter(|claim| claim.responds_to.is_empty()) else { continue };
         let bare = || claim.attribution.answers.then(|| Taken { kinds: ANSWERED, by: Vec::new() });
         let Some(taken) = bare().or_else(|| taken_up(reading, named, claim)) else {
-            let answered = swept_away(reading, claims, i);
+            let mut answered = echoed(reading, claims, i);
+            if answered.is_empty() {
+                answered = swept_away(reading, claims, i);
+            }
             if let Some(claim) = claims.get_mut(i) {
                 claim.responds_to = answered;
             }

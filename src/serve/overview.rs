@@ -22,6 +22,8 @@ pub(crate) struct Overview {
     pub(crate) agents: Vec<(Named, usize)>,
     /// The latest articles.
     pub(crate) articles: Vec<Headline>,
+    /// What an affair may be asked for by, with how many claims hold it.
+    pub(crate) topics: Vec<(String, usize)>,
     /// Every claim with its date.
     pub(crate) moments: Vec<Moment>,
 }
@@ -43,5 +45,6 @@ fn look(store: &ClaimStore, view: View<'_>) -> Result<Overview, Problem> {
     let contests = disputes(store).map_err(QueryError::from)?;
     let mut disputes = if contests.all.is_empty() { view.disputes(&moments, DISPUTES) } else { Vec::new() };
     view.tell(&mut disputes);
-    Ok(Overview { contests, disputes, agents: view.busiest(12), articles: view.articles(0, 8).0, moments })
+    let topics = view.topics(store, &contests)?;
+    Ok(Overview { topics, contests, disputes, agents: view.busiest(12), articles: view.articles(0, 8).0, moments })
 }

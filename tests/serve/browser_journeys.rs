@@ -9,8 +9,21 @@ use tempfile::TempDir;
 
 /// A server over the articles of `tests/browser`.
 fn desk() -> (TempDir, Running, SocketAddr) {
+    desk_over(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser"))
+}
+
+/// So many articles of a region that there is not.
+pub(super) fn made(number: usize) -> std::path::PathBuf {
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("made-{number}.jsonl"));
+    let articles = selon(Path::new(".")).args(["bench", "--made", &number.to_string(), "-"]).output().unwrap();
+    assert!(articles.status.success(), "{}", String::from_utf8_lossy(&articles.stderr));
+    std::fs::write(&file, articles.stdout).unwrap();
+    file
+}
+
+/// A server over some articles.
+pub(super) fn desk_over(articles: &Path) -> (TempDir, Running, SocketAddr) {
     let dir = tempfile::tempdir().unwrap();
-    let articles = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser");
     let read = selon(dir.path()).arg("ingest").arg(articles).output().unwrap();
     assert!(read.status.success(), "{}", String::from_utf8_lossy(&read.stderr));
     std::fs::write(dir.path().join("token"), "sesame-3\n").unwrap();
@@ -93,11 +106,12 @@ fn an_analyst_compares_two_outlets() {
     browser.nothing_was_blocked();
 }
 
-/// A researcher checks claim after claim by keys, corrects one, and takes the corrections along.
+/// A researcher goes through fifty claims by keys, corrects what was misread of them, and takes the corrections along.
 #[test]
 #[ignore = "needs chromium and chromedriver: `make browser`"]
-fn a_researcher_corrects_and_exports() {
-    let (driver, (dir, running, site)) = (Driver::start(), desk());
+fn a_researcher_corrects_fifty_and_exports() {
+    const CLAIMS: usize = 50;
+    let (driver, (dir, running, site)) = (Driver::start(), desk_over(&made(12)));
     let browser = driver.open(site, &[], false);
     browser.go("/desk?back=%2Fqueue");
     browser.write("#c-by", "Nolwenn");
@@ -107,23 +121,35 @@ fn a_researcher_corrects_and_exports() {
         browser.run(&format!(
             "document.body.dispatchEvent(new KeyboardEvent('keydown', {{ key: '{key}', bubbles: true }}))"
         ));
-        std::thread::sleep(std::time::Duration::from_millis(500));
-        browser.send("GET", "title", &serde_json::Value::Null);
     };
-    let mut seen = Vec::new();
-    for n in 0..6 {
-        seen.push(browser.text("h2.about"));
-        press(if n == 3 { "r" } else { "a" });
+    let claim = || browser.run("return document.querySelector('.verdicts [name=claim]').value");
+    let mut seen = std::collections::BTreeSet::new();
+    for n in 0..CLAIMS {
+        let before = claim();
+        assert!(seen.insert(before.as_str().unwrap().to_owned()), "each time the next one: {before}");
+        match n % 5 {
+            0 => press("a"),
+            4 => press("r"),
+            n => {
+                press("c");
+                assert_eq!(browser.run("return document.activeElement.id"), "c-stance", "the form is open");
+                let stance = ["", "believes", "demands", "evaluates"][n];
+                browser.run(&format!("document.querySelector('#c-stance').value = '{stance}'"));
+                browser.click(".desk form.question button");
+            }
+        }
+        browser.wait(&format!("!document.querySelector('.verdicts') || document.querySelector('.verdicts [name=claim]').value !== {before}"));
     }
-    seen.dedup();
-    assert!(seen.len() > 3, "each time the next one: {seen:?}");
-    assert!(browser.text("[role=status]").starts_with("6 propos relus"), "{}", browser.text("[role=status]"));
+    assert!(browser.text("[role=status]").starts_with("50 propos relus"), "{}", browser.text("[role=status]"));
     browser.nothing_was_blocked();
     drop(browser);
     drop(running);
     let listed = selon(dir.path()).args(["correct", "--list"]).output().unwrap();
     let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
-    assert_eq!(listed.lines().filter(|line| line.contains("Nolwenn")).count(), 6, "{listed}");
+    assert_eq!(listed.lines().filter(|line| line.contains("Nolwenn")).count(), CLAIMS, "{listed}");
+    for (stance, times) in [("believes", 10), ("demands", 10), ("evaluates", 10)] {
+        assert_eq!(listed.lines().filter(|line| line.contains(stance)).count(), times, "{stance}: {listed}");
+    }
     let gold = selon(dir.path()).args(["correct", "--gold", "gold"]).output().unwrap();
     assert!(gold.status.success(), "{}", String::from_utf8_lossy(&gold.stderr));
     assert!(std::fs::read_dir(dir.path().join("gold")).unwrap().count() > 0);

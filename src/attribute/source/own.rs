@@ -2,6 +2,7 @@
 //! made what they stand for.
 
 use super::order::{by_order, inverted};
+use super::quoted::lent_to_insert;
 use super::relative::{antecedent, nearer_antecedent, previous_noun, relative_clause};
 use super::subject::{SUBJECTS, Subject};
 use crate::analyse::{Deprel, Number, Upos, VerbForm};
@@ -63,6 +64,9 @@ pub(super) fn own_subject(view: &View<'_>, group: &VerbGroup) -> Option<Subject>
         .or_else(|| noun.clone().find(|&c| view.upos(c) != Upos::Pron))
         .or_else(|| noun.clone().next());
     if let Some(c) = best {
+        return Some(subject_word(view, c, group));
+    }
+    if let Some(c) = lent_to_insert(view, group) {
         return Some(subject_word(view, c, group));
     }
     if let Some(subject) = relative_inverted(view, group).or_else(|| some_people(view, group)) {

@@ -13,6 +13,8 @@ use std::collections::BTreeSet;
 const NAMED: usize = 5;
 /// Claims that are named of what is watched.
 const WATCHED: usize = 10;
+/// Of each kind that are looked at.
+const LOOKED_AT: usize = 20;
 /// Articles of a run of which is told what they bring: more are a store in the making.
 const MOST: usize = 500;
 
@@ -50,8 +52,9 @@ impl Before {
 /// What is new since the last run, as far as it fits some parameters; nothing where they name somebody of whom the store
 /// knows nothing yet.
 fn asked(store: &ClaimStore, parameters: &[Parameter]) -> anyhow::Result<News> {
-    let since = Parameter { key: "since".to_owned(), value: LAST.to_owned() };
-    let text = match bind(store, &find("new")?, &[parameters, &[since]].concat()) {
+    let own = [("since", LAST.to_owned()), ("limit", LOOKED_AT.to_string())];
+    let own = own.map(|(key, value)| Parameter { key: key.to_owned(), value });
+    let text = match bind(store, &find("new")?, &[parameters, &own].concat()) {
         Err(QueryError::NotFound { .. }) => return Ok(News::default()),
         text => text?,
     };
@@ -68,20 +71,20 @@ fn named(watched: &Parameter, news: &News) -> Vec<String> {
     if claims.is_empty() {
         return Vec::new();
     }
-    let mut lines = vec![format!("{}={}: {}", watched.key, watched.value, counted(claims.len(), "new claim"))];
+    let all = news.claims();
+    let mut lines = vec![format!("{}={}: {}", watched.key, watched.value, counted(all, "new claim"))];
     let line = |entry: &&Entry| format!("  {} {}{} ({})", entry.who, entry.stance, told(&entry.words), entry.document);
     lines.extend(claims.iter().take(WATCHED).map(line));
-    if claims.len() > WATCHED {
-        let rest = claims.len() - WATCHED;
+    let rest = all - claims.len().min(WATCHED);
+    if rest > 0 {
         lines.push(format!("  and {rest} more: `selon query new --set {}={}` has all", watched.key, watched.value));
     }
     lines
 }
 
 fn lines(news: &News) -> Vec<String> {
-    let claims: BTreeSet<&str> = news.entries.iter().map(|entry| entry.claim.as_str()).collect();
     let counts = [
-        (claims.len(), "claim"),
+        (news.claims(), "claim"),
         (news.count(Part::Contested), "contradiction"),
         (news.count(Part::Changed), "change of position"),
     ];
@@ -105,8 +108,10 @@ fn lines(news: &News) -> Vec<String> {
         let against = entry.against.clone().unwrap_or_default();
         format!("  {} {}{} — {}{}", entry.who, entry.stance, told(&entry.words), against.who, told(&against.words))
     }));
-    if against.len() > NAMED {
-        lines.push(format!("  and {} more: `selon query new` has all", against.len() - NAMED));
+    let all = news.count(Part::Contested) + news.count(Part::Changed);
+    let rest = all.max(against.len()) - against.len().min(NAMED);
+    if rest > 0 {
+        lines.push(format!("  and {rest} more: `selon query new` has all"));
     }
     lines
 }

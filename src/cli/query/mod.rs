@@ -206,10 +206,7 @@ fn row_format(args: &QueryArgs, answer: &query::Answer) -> anyhow::Result<RowFor
         Some(Format::Excel) => RowFormat::Excel,
         #[cfg(feature = "xlsx")]
         Some(Format::Xlsx) => {
-            anyhow::ensure!(
-                !std::io::stdout().is_terminal(),
-                "a workbook is no text: send it into a file, > rows.xlsx"
-            );
+            super::tell::no_terminal()?;
             RowFormat::Xlsx
         }
         Some(Format::Tsv) => RowFormat::Tsv,

@@ -20,10 +20,28 @@ const GROUP_GAP: usize = 34;
 const MARGIN: usize = 24;
 /// Rounds of ordering; more change nothing that can be seen.
 const SWEEPS: usize = 12;
-/// Characters a line of an agent's name.
-const NAME_WIDTH: usize = 22;
-/// Characters a line of a statement.
-const WORDS_WIDTH: usize = 50;
+
+/// How wide everything is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Widths {
+    /// Of the whole.
+    pub(super) whole: usize,
+    /// Where the column of agents ends.
+    pub(super) left: usize,
+    /// Where the column of statements begins.
+    pub(super) right: usize,
+    /// Characters a line of an agent's name.
+    name: usize,
+    /// Characters a line of a statement.
+    words: usize,
+}
+
+impl Widths {
+    /// For a sheet or a screen.
+    pub(super) const BROAD: Self = Self { whole: 830, left: 225, right: 400, name: 22, words: 50 };
+    /// For a telephone.
+    pub(super) const SLIM: Self = Self { whole: 344, left: 104, right: 160, name: 11, words: 22 };
+}
 
 /// A label and the height of its middle.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -64,9 +82,9 @@ struct Group {
 }
 
 /// Finds a place for everything below `top`.
-pub(super) fn lay_out(view: &View, top: usize) -> Layout {
+pub(super) fn lay_out(view: &View, top: usize, widths: Widths) -> Layout {
     let spot = |node: NodeIndex| {
-        let width = if view.graph[node].kind.is_some() { NAME_WIDTH } else { WORDS_WIDTH };
+        let width = if view.graph[node].kind.is_some() { widths.name } else { widths.words };
         Spot { y: 0, lines: wrap::lines(&view.graph[node].label, width) }
     };
     let mut layout =
@@ -193,7 +211,7 @@ mod tests {
     #[test]
     fn labels_do_not_overlap() {
         let view = view(&[(0, 2), (1, 1), (2, 0), (0, 1), (3, 3)]);
-        let layout = lay_out(&view, 0);
+        let layout = lay_out(&view, 0, Widths::BROAD);
         for agents in [true, false] {
             let column = view.graph.node_indices().filter(|&n| view.graph[n].kind.is_some() == agents);
             let mut ys: Vec<usize> = column.map(|node| layout.spots[node.index()].y).collect();
@@ -206,7 +224,7 @@ mod tests {
     #[test]
     fn crossed_lines_are_uncrossed() {
         // Two agents, then three statements.
-        let layout = lay_out(&view(&[(0, 1), (0, 2), (1, 0), (1, 1)]), 0);
+        let layout = lay_out(&view(&[(0, 1), (0, 2), (1, 0), (1, 1)]), 0, Widths::BROAD);
         let [first, second] = [layout.spots[0].y, layout.spots[1].y];
         assert_eq!(first < second, layout.spots[4].y < layout.spots[2].y);
     }
@@ -217,7 +235,7 @@ mod tests {
         for (node, name) in [(1, "a.txt"), (2, "b.txt"), (3, "a.txt")] {
             view.graph[NodeIndex::new(node)].cluster = Some(name.to_owned());
         }
-        let layout = lay_out(&view, 0);
+        let layout = lay_out(&view, 0, Widths::BROAD);
         let [frame] = layout.frames.as_slice() else { panic!("{:?}", layout.frames) };
         assert_eq!((frame.name.as_str(), frame.statements), ("a.txt", true));
         let inside = |node: usize| (frame.edges.0..frame.edges.1).contains(&layout.spots[node].y);

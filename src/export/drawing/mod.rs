@@ -8,7 +8,7 @@
 mod layout;
 mod svg;
 
-pub use svg::{Look, Opens, draw};
+pub use svg::{Look, Opens, draw, draw_for_any_width};
 
 use super::view::View;
 use crate::model::Stance;
@@ -20,5 +20,5 @@ pub fn file(view: &View) -> String {
 
 /// The same with other words for the stances.
 pub fn file_as(view: &View, word: &dyn Fn(Stance) -> &'static str) -> String {
-    draw(view, &Look { title: "selon", address: &str::to_owned, word, alone: true, open: None })
+    draw(view, &Look { title: "selon", address: &str::to_owned, word, alone: true, open: None, slim: false })
 }

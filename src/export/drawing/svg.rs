@@ -1,7 +1,7 @@
 //! The drawing as SVG. In: a view and how it is to look. Out: text with links, and titles for screen readers. On a
 //! page colours come from its style sheet, so that they follow light and dark; a file has them in it.
 
-use super::layout::{LINE, Layout, Spot, lay_out};
+use super::layout::{LINE, Layout, Spot, Widths, lay_out};
 use crate::export::harmless::markup;
 use crate::export::view::{Edge, Node, View};
 use crate::model::Stance;
@@ -9,12 +9,6 @@ use petgraph::visit::{EdgeRef as _, IntoNodeReferences as _};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-/// Width of the whole.
-const WIDTH: usize = 830;
-/// Where the column of agents ends.
-const LEFT: usize = 225;
-/// Where the column of statements begins.
-const RIGHT: usize = 400;
 /// Height of the legend of a file.
 const LEGEND: usize = 30;
 /// Width of one entry of the legend.
@@ -35,6 +29,14 @@ pub struct Look<'a> {
     pub alone: bool,
     /// What shows more of an agent; `None` where nothing does.
     pub open: Option<Opens<'a>>,
+    /// Whether it is for a screen as narrow as that of a telephone.
+    pub slim: bool,
+}
+
+impl Look<'_> {
+    fn widths(&self) -> Widths {
+        if self.slim { Widths::SLIM } else { Widths::BROAD }
+    }
 }
 
 impl std::fmt::Debug for Look<'_> {
@@ -45,16 +47,18 @@ impl std::fmt::Debug for Look<'_> {
 
 /// Draws a view.
 pub fn draw(view: &View, look: &Look<'_>) -> String {
-    let layout = lay_out(view, if look.alone { LEGEND } else { 0 });
+    let (widths, class) = (look.widths(), if look.slim { "graph slim" } else { "graph" });
+    let layout = lay_out(view, if look.alone { LEGEND } else { 0 }, widths);
     let mut out = format!(
-        "<svg class=\"graph\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {0}\" width=\"{WIDTH}\" height=\"{0}\" role=\"group\" aria-label=\"{1}\">\n",
+        "<svg class=\"{class}\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {2} {0}\" width=\"{2}\" height=\"{0}\" role=\"group\" aria-label=\"{1}\">\n",
         layout.height,
-        markup(look.title)
+        markup(look.title),
+        widths.whole,
     );
     if look.alone {
         style(view, look, &mut out);
     }
-    frames(&layout, &mut out);
+    frames(&layout, widths, &mut out);
     for edge in view.graph.edge_references() {
         let ends = (&view.graph[edge.source()], &view.graph[edge.target()]);
         let spots = (layout.spots.get(edge.source().index()), layout.spots.get(edge.target().index()));
@@ -70,6 +74,11 @@ pub fn draw(view: &View, look: &Look<'_>) -> String {
     }
     out.push_str("</svg>\n");
     out
+}
+
+/// Draws a view twice, for a broad screen and for a narrow one: the style sheet of a page shows the one that fits.
+pub fn draw_for_any_width(view: &View, look: &Look<'_>) -> String {
+    draw(view, &Look { slim: false, ..*look }) + &draw(view, &Look { slim: true, ..*look })
 }
 
 /// What a page has in its style sheet, for the stances that there are, and a legend of them.
@@ -97,9 +106,10 @@ fn style(view: &View, look: &Look<'_>, out: &mut String) {
 }
 
 /// Frames, each with its name.
-fn frames(layout: &Layout, out: &mut String) {
+fn frames(layout: &Layout, widths: Widths, out: &mut String) {
+    let (left, right, whole) = (widths.left, widths.right, widths.whole);
     for frame in &layout.frames {
-        let (x, width) = if frame.statements { (RIGHT - 18, WIDTH - RIGHT + 12) } else { (4, LEFT + 16) };
+        let (x, width) = if frame.statements { (right - 18, whole - right + 12) } else { (4, left + 16) };
         let (top, end) = frame.edges;
         let _ = writeln!(
             out,
@@ -121,7 +131,8 @@ fn line(
     (from, to): (usize, usize),
     out: &mut String,
 ) {
-    let (start, end, bend) = (LEFT + 12, RIGHT - 12, (RIGHT - LEFT) / 2);
+    let Widths { left, right, .. } = look.widths();
+    let (start, end, bend) = (left + 12, right - 12, (right - left) / 2);
     let curve = format!("M{start} {from}C{} {from} {} {to} {end} {to}", start + bend, end - bend);
     let times = if edge.claims > 1 { format!(" ×{}", edge.claims) } else { String::new() };
     // On a page a script tells by these which lines end where.
@@ -144,10 +155,11 @@ fn line(
 }
 
 fn label(look: &Look<'_>, node: &Node, index: usize, spot: &Spot, out: &mut String) {
+    let Widths { left, right, .. } = look.widths();
     let (class, x, dot, anchor) = match node.kind {
         // What opens an agent is larger than a dot.
-        Some(_) => ("agent", if look.open.is_some() { LEFT - 6 } else { LEFT }, LEFT + 8, "end"),
-        None => ("proposition", RIGHT, RIGHT - 8, "start"),
+        Some(_) => ("agent", if look.open.is_some() { left - 6 } else { left }, left + 8, "end"),
+        None => ("proposition", right, right - 8, "start"),
     };
     let kind = node.kind.map(|kind| format!(" k-{}", kind.as_str())).unwrap_or_default();
     let id = if look.alone { String::new() } else { format!(" data-node=\"{index}\"") };
@@ -204,6 +216,7 @@ mod tests {
             word: &Stance::french,
             alone: false,
             open: None,
+            slim: false,
         };
         for text in [super::super::file(&view), draw(&view, &page)] {
             let mut reader = quick_xml::Reader::from_str(&text);

@@ -9,6 +9,7 @@ pub use markdown::markdown;
 
 use crate::query::Rows;
 use oxigraph::model::Term;
+use std::collections::BTreeSet;
 
 /// What is new of a kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,6 +41,10 @@ pub struct Entry {
     pub claim: String,
     /// What was said before that it goes against.
     pub against: Option<Against>,
+    /// How many claims of its kind are new, whether told here or not; 0 where that is not known.
+    pub of: usize,
+    /// How many are new of all kinds, in the same way.
+    pub all: usize,
 }
 
 /// What a new claim goes against.
@@ -66,6 +71,7 @@ impl Entry {
     /// An entry of what the columns of a row hold; `None` for a row of another question.
     pub fn read(get: impl Fn(&str) -> Option<String>) -> Option<Self> {
         let text = |name: &str| get(name).unwrap_or_default();
+        let number = |name: &str| text(name).parse().unwrap_or(0);
         let part = match text("part").chars().next()? {
             '1' => Part::Contested,
             '2' => Part::Changed,
@@ -85,6 +91,8 @@ impl Entry {
                 date: text("date2"),
                 claim: text("claim2"),
             }),
+            of: number("of"),
+            all: number("claims"),
         })
     }
 }
@@ -106,10 +114,16 @@ impl News {
         self.entries.iter().filter(move |entry| entry.part == part)
     }
 
-    /// How many different claims are new of a kind.
+    /// How many different claims are new of a kind, told here or not.
     pub fn count(&self, part: Part) -> usize {
-        let claims: std::collections::BTreeSet<&str> = self.part(part).map(|entry| entry.claim.as_str()).collect();
-        claims.len()
+        let claims: BTreeSet<&str> = self.part(part).map(|entry| entry.claim.as_str()).collect();
+        self.part(part).map(|entry| entry.of).max().unwrap_or(0).max(claims.len())
+    }
+
+    /// How many different claims are new, told here or not.
+    pub fn claims(&self) -> usize {
+        let claims: BTreeSet<&str> = self.entries.iter().map(|entry| entry.claim.as_str()).collect();
+        self.entries.iter().map(|entry| entry.all).max().unwrap_or(0).max(claims.len())
     }
 }
 

@@ -8,9 +8,7 @@
 
 use super::contradiction::{Graphs, Ground, contradict, loosen};
 use super::facts::{Changing, Facts, Pattern, named, nodes_of};
-use super::form::Form;
 use super::own::tie_own;
-use super::propositions::literal;
 use super::replies::{answer_across, tie_answers, who_says_no_answers};
 use super::stand::{SAYS, Sign, Stand};
 use super::taken_up::tie_taken_up;
@@ -145,9 +143,9 @@ fn tie(facts: &mut impl Changing, graphs: &Graphs<'_>, stand: &Stand) -> Result<
         }
     }
     let opposed = linked(facts, graphs, &stand.proposition, selon::OPPOSES)?;
-    let mine = form(facts, graphs, &stand.proposition)?;
+    let mine = facts.form(&graphs.entities, &stand.proposition)?;
     for proposition in &opposed {
-        let theirs = form(facts, graphs, proposition)?;
+        let theirs = facts.form(&graphs.entities, proposition)?;
         let ground = mine.as_ref().zip(theirs.as_ref()).and_then(|(mine, theirs)| Ground::between(mine, theirs));
         let Some(ground) = ground else { continue };
         // Who denies a thing and who denies that it is not so cannot both be right; two figures can both be wrong.
@@ -213,8 +211,4 @@ fn linked(
     predicate: NamedNodeRef<'_>,
 ) -> Result<Vec<NamedNode>, StorageError> {
     nodes_of(facts, Pattern::of(node, predicate).within(&graphs.links))
-}
-
-fn form(facts: &impl Facts, graphs: &Graphs<'_>, proposition: &NamedNode) -> Result<Option<Form>, StorageError> {
-    Ok(literal(facts, &graphs.entities, proposition, selon::COMPARED_AS)?.and_then(|text| text.parse().ok()))
 }

@@ -4,7 +4,7 @@
 use super::compare::compare;
 use super::facts::{Changing, Facts, Pattern};
 use super::form::Form;
-use super::stand::Told;
+use super::stand::{Stand, Told};
 use super::turned::turned;
 use super::verdict::{Reason, Relation, Verdict};
 use crate::iri::{Base, short_hash};
@@ -18,6 +18,9 @@ use std::rc::Rc;
 /// The most claims that are remembered while claims are tied.
 const REMEMBERED: usize = 10_000;
 
+/// The most propositions of a claim that are looked at where it is compared with others of its speaker.
+const MOST: usize = 4;
+
 /// The graphs that claims are tied in.
 pub(in crate::graph) struct Graphs<'g> {
     /// What the IRIs of links begin with.
@@ -27,12 +30,13 @@ pub(in crate::graph) struct Graphs<'g> {
     /// Where links stand.
     pub(in crate::graph) links: NamedNode,
     told: RefCell<HashMap<NamedNode, Rc<Told>>>,
+    said: RefCell<HashMap<NamedNode, Rc<Vec<Rc<Form>>>>>,
 }
 
 impl<'g> Graphs<'g> {
     /// With what the IRIs of links begin with, the graph of what articles share, and that of links.
     pub(in crate::graph) fn new(base: &'g Base, entities: NamedNode, links: NamedNode) -> Self {
-        Self { base, entities, links, told: RefCell::default() }
+        Self { base, entities, links, told: RefCell::default(), said: RefCell::default() }
     }
 
     /// What a claim brings with it: read once, for the same claims are met again and again. So what is read here may
@@ -48,6 +52,24 @@ impl<'g> Graphs<'g> {
         }
         known.insert(claim.clone(), Rc::clone(&told));
         Ok(told)
+    }
+
+    /// What a claim affirms or denies, as it is compared; read once as well.
+    pub(super) fn said(&self, facts: &impl Facts, claim: &NamedNode) -> Result<Rc<Vec<Rc<Form>>>, StorageError> {
+        if let Some(said) = self.said.borrow().get(claim) {
+            return Ok(Rc::clone(said));
+        }
+        let mut forms = Vec::new();
+        for stand in Stand::of(facts, claim)?.iter().take(MOST) {
+            forms.extend(facts.form(&self.entities, &stand.proposition)?);
+        }
+        let said = Rc::new(forms);
+        let mut known = self.said.borrow_mut();
+        if known.len() >= REMEMBERED {
+            known.clear();
+        }
+        known.insert(claim.clone(), Rc::clone(&said));
+        Ok(said)
     }
 }
 

@@ -9,10 +9,9 @@
 //! a link that was made by a key before that filled up is taken away, unless another key makes it too,
 //! and made again when enough of the others have gone.
 
-use super::facts::{Changing, Facts, Pattern};
-use super::form::Form;
+use super::facts::{Changing, Facts, Pattern, literal};
 use super::lookup::{Kind, LookUp};
-use super::propositions::{inverse, literal};
+use super::propositions::inverse;
 use super::signature::Signature;
 use crate::vocab::selon;
 use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, Quad, Term};
@@ -134,9 +133,9 @@ type Key = (Kind, String);
 
 /// The keys that a node is found by.
 fn keys(facts: &impl Facts, entities: &NamedNode, node: &NamedNode) -> Result<BTreeSet<Key>, StorageError> {
-    let form = literal(facts, entities, node, selon::COMPARED_AS)?.and_then(|text| text.parse::<Form>().ok());
+    let form = facts.form(entities, node)?;
     let signature = literal(facts, entities, node, selon::SIGNATURE)?.and_then(|text| text.parse::<Signature>().ok());
-    let of_form = form.iter().flat_map(Form::keys).map(|key| (Kind::Proposition, key));
+    let of_form = form.iter().flat_map(|form| form.keys()).map(|key| (Kind::Proposition, key));
     let of_signature = signature.iter().flat_map(Signature::bands).map(|key| (Kind::Passage, key));
     Ok(of_form.chain(of_signature).collect())
 }

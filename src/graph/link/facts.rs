@@ -1,10 +1,15 @@
 //! What linking sees: what the store holds, together with what is about to be written.
 
+use super::form::Form;
 use super::lookup::LookUp;
+use crate::vocab::selon;
 use oxigraph::model::{
     GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, Term, TermRef,
 };
 use oxigraph::store::{StorageError, Store, Transaction};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
 
 /// A pattern of quads; `None` stands for anything.
 #[derive(Clone, Copy, Default)]
@@ -66,6 +71,62 @@ pub(in crate::graph) trait Facts {
     /// # Errors
     /// Where the store fails.
     fn find(&self, pattern: Pattern<'_>) -> Result<Vec<Quad>, StorageError>;
+
+    /// What a proposition is compared by; `None` for what is none.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    fn form(&self, entities: &NamedNode, proposition: &NamedNode) -> Result<Option<Rc<Form>>, StorageError>
+    where
+        Self: Sized,
+    {
+        let text = literal(self, entities, proposition, selon::COMPARED_AS)?;
+        Ok(text.and_then(|text| text.parse().ok()).map(Rc::new))
+    }
+}
+
+/// Forms that have been read: the same propositions are compared with again and again, and none ever changes.
+#[derive(Default)]
+pub(in crate::graph) struct Forms(RefCell<HashMap<NamedNode, Rc<Form>>>);
+
+/// The most of them.
+const FORMS: usize = 50_000;
+
+impl Forms {
+    /// The form of a proposition, read where it is not known.
+    ///
+    /// # Errors
+    /// As reading it has it.
+    pub(in crate::graph) fn of(
+        &self,
+        proposition: &NamedNode,
+        read: impl FnOnce() -> Result<Option<String>, StorageError>,
+    ) -> Result<Option<Rc<Form>>, StorageError> {
+        if let Some(form) = self.0.borrow().get(proposition) {
+            return Ok(Some(Rc::clone(form)));
+        }
+        let Some(form) = read()?.and_then(|text| text.parse().ok()).map(Rc::new) else { return Ok(None) };
+        let mut known = self.0.borrow_mut();
+        if known.len() >= FORMS {
+            known.clear();
+        }
+        known.insert(proposition.clone(), Rc::clone(&form));
+        Ok(Some(form))
+    }
+}
+
+/// The first text that a node has for a property, among what articles share.
+pub(in crate::graph) fn literal(
+    facts: &impl Facts,
+    entities: &NamedNode,
+    node: &NamedNode,
+    predicate: NamedNodeRef<'_>,
+) -> Result<Option<String>, StorageError> {
+    let quads = facts.find(Pattern::of(node, predicate).within(entities))?;
+    Ok(match quads.into_iter().next().map(|quad| quad.object) {
+        Some(Term::Literal(text)) => Some(text.value().to_owned()),
+        _ => None,
+    })
 }
 
 /// Quads that can be looked up while more are added.

@@ -62,7 +62,7 @@ pub(super) use crowd::{CROWD, DELEGATES};
 #[cfg(feature = "graph")]
 pub(super) use crowd::{Count, dispersed, thin};
 #[cfg(feature = "graph")]
-pub(super) use facts::{Changing, Facts, Growing, Pattern};
+pub(super) use facts::{Changing, Facts, Forms, Growing, Pattern, literal};
 pub use form::{Filler, Form, telling};
 pub use given::{answer, contrary};
 #[cfg(feature = "graph")]

@@ -1,9 +1,9 @@
 //! Links between passages that are nearly alike.
 
 use super::crowd::{Count, candidates};
-use super::facts::Growing;
+use super::facts::{Growing, literal};
 use super::lookup::Kind;
-use super::propositions::{both_ways, literal};
+use super::propositions::both_ways;
 use super::signature::Signature;
 use crate::vocab::selon;
 use oxigraph::model::NamedNode;

@@ -2,14 +2,14 @@
 
 use super::compare::compare;
 use super::crowd::{Count, candidates};
-use super::facts::{Changing, Facts, Growing, Pattern};
+use super::facts::{Changing, Growing, Pattern, literal};
 use super::form::Form;
 use super::lookup::Kind;
 use super::passage::link_passages;
 use super::signature::Signature;
 use super::verdict::{Reason, Relation};
 use crate::vocab::selon;
-use oxigraph::model::{NamedNode, NamedNodeRef, Quad, Term};
+use oxigraph::model::{NamedNode, NamedNodeRef, Quad};
 use oxigraph::store::StorageError;
 use std::collections::BTreeSet;
 
@@ -30,8 +30,7 @@ pub(in crate::graph) fn link_propositions(
         let found = candidates(facts, Kind::Proposition, (node, &form.keys()), &fresh)?;
         crowd.extend(found.crowd);
         for candidate in found.candidates.iter().filter(|candidate| *candidate != node) {
-            let Some(text) = literal(facts, entities, candidate, selon::COMPARED_AS)? else { continue };
-            let Ok(other) = text.parse::<Form>() else { continue };
+            let Some(other) = facts.form(entities, candidate)? else { continue };
             for (from, property, to) in links_between((node, form), (candidate, &other)) {
                 facts.add(Quad::new(from, property.into_owned(), to, links.clone()));
             }
@@ -79,20 +78,6 @@ pub(in crate::graph) fn link_again(
         }
     }
     Ok(())
-}
-
-/// The first text that a node has for a property, among what articles share.
-pub(super) fn literal(
-    facts: &impl Facts,
-    entities: &NamedNode,
-    node: &NamedNode,
-    predicate: NamedNodeRef<'_>,
-) -> Result<Option<String>, StorageError> {
-    let quads = facts.find(Pattern::of(node, predicate).within(entities))?;
-    Ok(match quads.into_iter().next().map(|quad| quad.object) {
-        Some(Term::Literal(text)) => Some(text.value().to_owned()),
-        _ => None,
-    })
 }
 
 /// A link that holds both ways is written both ways, so that questions need not ask twice.

@@ -6,12 +6,12 @@ use super::contradiction::{Graphs, Ground, contradict};
 use super::crowd::CROWD;
 use super::facts::{Changing, Facts, Pattern, named, nodes_of};
 use super::form::Form;
-use super::propositions::literal;
 use super::replies::answer_to;
 use super::stand::{SAYS, Sign};
 use crate::vocab::{prov, selon};
 use oxigraph::model::{NamedNode, NamedNodeRef};
 use oxigraph::store::StorageError;
+use std::rc::Rc;
 
 /// Ties a claim that takes up what somebody says to what that one says, and those that take up what its own speaker
 /// says to it, whichever of the two has come now. Who says very much is left alone.
@@ -75,11 +75,10 @@ fn of_one_affair(
     one: &NamedNode,
     other: &NamedNode,
 ) -> Result<bool, StorageError> {
-    let form = |claim: &NamedNode| -> Result<Option<Form>, StorageError> {
+    let form = |claim: &NamedNode| -> Result<Option<Rc<Form>>, StorageError> {
         for property in SAYS {
             for proposition in nodes_of(facts, Pattern::of(claim, property).at_most(1))? {
-                let text = literal(facts, &graphs.entities, &proposition, selon::COMPARED_AS)?;
-                if let Some(form) = text.and_then(|text| text.parse().ok()) {
+                if let Some(form) = facts.form(&graphs.entities, &proposition)? {
                     return Ok(Some(form));
                 }
             }

@@ -4,12 +4,13 @@
 use super::content::node;
 use super::notes::GRAPH;
 use super::reading::Reading;
+use super::tying::Tying;
 use super::writing::Writing;
 use super::{ClaimStore, StoreError};
 use crate::graph::build::ArticleGraph;
 use crate::graph::link::{
-    Count, Facts, Form, Graphs, KEYS, Kind, Pattern, Signature, claims_of, dispersed, enlist, join, left_behind,
-    link_again, link_passages, link_propositions, put_forward, settle, thin, tie_again, unlink,
+    Changing, Count, Facts, Form, Graphs, KEYS, Kind, Pattern, Signature, claims_of, dispersed, enlist, join,
+    left_behind, link_again, link_passages, link_propositions, put_forward, settle, thin, tie_again, unlink,
 };
 use crate::vocab::selon;
 use oxigraph::model::{NamedNode, NamedNodeRef, Quad, Term, Triple};
@@ -18,6 +19,9 @@ use std::collections::BTreeSet;
 
 /// Marked nodes whose work is committed together.
 const STEP: usize = 64;
+
+/// Crowded nodes that are thinned together: what their keys lead to is looked up once.
+const TOGETHER: usize = 512;
 
 impl ClaimStore {
     /// Links what has just been written, and takes away what links too many by now.
@@ -36,13 +40,13 @@ impl ClaimStore {
 
     /// Takes away the links of nodes that no key makes any more, and ties claims by those that are left. Only what lost a
     /// link is tied anew: with one key in a crowd, most of its nodes keep all of theirs by other keys.
-    fn thin(&self, transaction: &mut Writing<'_>, crowd: &BTreeSet<NamedNode>) -> Result<(), StorageError> {
+    fn thin(&self, facts: &mut impl Changing, crowd: &BTreeSet<NamedNode>) -> Result<(), StorageError> {
         if crowd.is_empty() {
             return Ok(());
         }
-        let loosened = thin(transaction, &self.entities_graph(), &self.links_graph(), crowd)?;
-        settle(transaction, &self.links_graph(), &loosened)?;
-        tie_again(transaction, &self.graphs(), &loosened)
+        let loosened = thin(facts, &self.entities_graph(), &self.links_graph(), crowd)?;
+        settle(facts, &self.links_graph(), &loosened)?;
+        tie_again(facts, &self.graphs(), &loosened)
     }
 
     /// The graphs that claims are tied in.
@@ -76,15 +80,22 @@ impl ClaimStore {
         let work = || -> Result<(), StorageError> {
             let [relabel, crowded, untied] = self.left_to_do()?;
             self.step_by_step(&relabel, |writing, nodes| self.choose_labels(writing, nodes))?;
-            self.step_by_step(&crowded, |writing, nodes| self.thin(writing, &nodes.iter().cloned().collect()))?;
-            self.step_by_step(&untied, |writing, documents| {
+            self.tie_marked(
+                &crowded,
+                TOGETHER,
+                |tying, nodes| self.thin(tying, &nodes.iter().cloned().collect()),
+                |_, _| Ok(()),
+            )?;
+            let join_all = |tying: &mut Tying<'_>, documents: &[NamedNode]| {
                 let graphs = self.graphs();
-                for document in documents {
-                    let claims = claims_of(writing, document)?;
-                    enlist(writing, &self.links_graph(), &put_forward(writing, &claims)?)?;
-                    join(writing, &graphs, &claims)?;
-                }
-                // What people corrected is put right afterwards: it changes claims, and ties those anew.
+                documents.iter().try_for_each(|document| {
+                    let claims = claims_of(tying, document)?;
+                    enlist(tying, &self.links_graph(), &put_forward(tying, &claims)?)?;
+                    join(tying, &graphs, &claims)
+                })
+            };
+            // What people corrected is put right afterwards: it changes claims, and ties those anew.
+            self.tie_marked(&untied, STEP, join_all, |writing, documents| {
                 documents.iter().try_for_each(|document| self.recorrect(writing, document, true))
             })
         };
@@ -98,16 +109,36 @@ impl ClaimStore {
         marks: &[Quad],
         mut work: impl FnMut(&mut Writing<'_>, &[NamedNode]) -> Result<(), StorageError>,
     ) -> Result<(), StorageError> {
-        let mut marks: Vec<(NamedNode, &Quad)> =
-            marks.iter().filter_map(|mark| Some((node(&mark.subject)?, mark))).collect();
-        marks.sort_by(|one, other| one.0.cmp(&other.0));
-        for step in marks.chunks(STEP) {
+        for step in in_order(marks).chunks(STEP) {
             let mut writing = self.begin()?;
-            let mut nodes: Vec<NamedNode> = step.iter().map(|(node, _)| node.clone()).collect();
-            nodes.dedup();
-            work(&mut writing, &nodes)?;
+            work(&mut writing, &nodes_of(step))?;
             step.iter().for_each(|(_, mark)| writing.remove(mark));
             writing.commit()?;
+        }
+        Ok(())
+    }
+
+    /// The same for what only ties, `together` nodes at a time; `after` is done when the links are written.
+    fn tie_marked(
+        &self,
+        marks: &[Quad],
+        together: usize,
+        mut work: impl FnMut(&mut Tying<'_>, &[NamedNode]) -> Result<(), StorageError>,
+        mut after: impl FnMut(&mut Writing<'_>, &[NamedNode]) -> Result<(), StorageError>,
+    ) -> Result<(), StorageError> {
+        let marks = in_order(marks);
+        let (mut tying, mut done) = (Tying::new(self), 0);
+        for (step, end) in marks.chunks(together).zip((together..).step_by(together)) {
+            work(&mut tying, &nodes_of(step))?;
+            let end = end.min(marks.len());
+            if tying.is_full() || end == marks.len() {
+                let tied = marks.get(done..end).unwrap_or_default();
+                std::mem::replace(&mut tying, Tying::new(self)).write(|writing| {
+                    tied.iter().for_each(|(_, mark)| writing.remove(mark));
+                    after(writing, &nodes_of(tied))
+                })?;
+                done = end;
+            }
         }
         Ok(())
     }
@@ -126,6 +157,21 @@ impl ClaimStore {
         let left = self.left_to_do().map_err(|cause| self.error(cause))?;
         Ok(left.iter().any(|marks| !marks.is_empty()))
     }
+}
+
+/// Marks with what they mark, in the order of names.
+fn in_order(marks: &[Quad]) -> Vec<(NamedNode, &Quad)> {
+    let mut marks: Vec<(NamedNode, &Quad)> =
+        marks.iter().filter_map(|mark| Some((node(&mark.subject)?, mark))).collect();
+    marks.sort_by(|one, other| one.0.cmp(&other.0));
+    marks
+}
+
+/// What some marks mark, each once.
+fn nodes_of(marks: &[(NamedNode, &Quad)]) -> Vec<NamedNode> {
+    let mut nodes: Vec<NamedNode> = marks.iter().map(|(node, _)| node.clone()).collect();
+    nodes.dedup();
+    nodes
 }
 
 /// What an article is stored under: what decides how it was read, and by which rules it was linked.

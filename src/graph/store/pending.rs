@@ -4,26 +4,25 @@
 
 use super::ClaimStore;
 use super::index::Staged;
-use crate::graph::link::{Facts, Growing, Kind, LookUp, Pattern};
+use super::remembered::Remembered;
+use crate::graph::link::{Facts, Form, Forms, Growing, Kind, LookUp, Pattern, literal};
 use crate::vocab::selon;
 use oxigraph::model::{NamedNode, NamedNodeRef, Quad};
 use oxigraph::store::StorageError;
-use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::rc::Rc;
 
 /// Properties whose values are looked up by their subject.
 const BY_SUBJECT: [NamedNodeRef<'static>; 2] = [selon::COMPARED_AS, selon::SIGNATURE];
-
-/// Quads that answers of the store are remembered by: about a hundred megabytes.
-const REMEMBERED: usize = 300_000;
 
 /// The store, and what is on its way there.
 pub(super) struct Pending<'s> {
     of: &'s ClaimStore,
     /// What is found in the index because of what is on its way.
     pub(super) staged: Staged,
-    answers: RefCell<Answers>,
+    stored: Remembered,
+    forms: Forms,
     /// Everything that is to be loaded and has not been handed over yet.
     pub(super) waiting: Vec<Quad>,
     kept: Vec<Quad>,
@@ -31,35 +30,13 @@ pub(super) struct Pending<'s> {
     index: HashMap<u64, Vec<usize>>,
 }
 
-/// What the store has answered. It does not change before the batch is committed, and what many
-/// articles speak of is asked for again and again.
-#[derive(Default)]
-struct Answers {
-    /// By the hash of a pattern; the pattern tells apart what has the same hash.
-    known: HashMap<u64, (String, Vec<Quad>)>,
-    size: usize,
-}
-
-impl Answers {
-    fn get(&self, key: u64, pattern: &str) -> Option<Vec<Quad>> {
-        self.known.get(&key).filter(|(known, _)| known == pattern).map(|(_, quads)| quads.clone())
-    }
-
-    fn remember(&mut self, key: u64, pattern: String, quads: &[Quad]) {
-        self.size += quads.len() + 1;
-        if self.size > REMEMBERED {
-            *self = Self { size: quads.len() + 1, ..Self::default() };
-        }
-        self.known.insert(key, (pattern, quads.to_vec()));
-    }
-}
-
 impl<'s> Pending<'s> {
     pub(super) fn new(of: &'s ClaimStore) -> Self {
         Self {
             of,
             staged: Staged::default(),
-            answers: RefCell::default(),
+            stored: Remembered::default(),
+            forms: Forms::default(),
             waiting: Vec::new(),
             kept: Vec::new(),
             index: HashMap::new(),
@@ -69,20 +46,6 @@ impl<'s> Pending<'s> {
     /// Forgets everything: it is in the store now.
     pub(super) fn clear(&mut self) {
         *self = Self::new(self.of);
-    }
-
-    /// What the store holds, from memory where it was asked for before.
-    fn stored(&self, pattern: Pattern<'_>) -> Result<Vec<Quad>, StorageError> {
-        let text = pattern.to_string();
-        let mut hasher = DefaultHasher::new();
-        text.hash(&mut hasher);
-        let key = hasher.finish();
-        if let Some(quads) = self.answers.borrow().get(key, &text) {
-            return Ok(quads);
-        }
-        let quads = self.of.store.find(pattern)?;
-        self.answers.borrow_mut().remember(key, text, &quads);
-        Ok(quads)
     }
 
     fn keep(&mut self, quad: &Quad, key: u64) {
@@ -110,9 +73,13 @@ impl<'s> Pending<'s> {
 
 impl Facts for Pending<'_> {
     fn find(&self, pattern: Pattern<'_>) -> Result<Vec<Quad>, StorageError> {
-        let mut found = self.stored(pattern)?;
+        let mut found = self.stored.find(&self.of.store, pattern)?;
         found.extend(self.kept(pattern).cloned());
         Ok(found)
+    }
+
+    fn form(&self, entities: &NamedNode, proposition: &NamedNode) -> Result<Option<Rc<Form>>, StorageError> {
+        self.forms.of(proposition, || literal(self, entities, proposition, selon::COMPARED_AS))
     }
 }
 

@@ -34,7 +34,9 @@ const seen = (svg) => {
 };
 
 const bringToLife = (picture) => {
-  const svg = picture.querySelector("svg");
+  // Of a broad drawing and a slim one, the one that fits the screen is shown.
+  const drawn = [...picture.querySelectorAll("svg")];
+  const svg = drawn.find((one) => getComputedStyle(one).display !== "none") ?? drawn[0];
   const tools = picture.previousElementSibling;
   const view = seen(svg);
   const point = (event) => {
@@ -189,7 +191,7 @@ document.addEventListener("click", async (event) => {
   }
   history.replaceState(null, "", address);
   bringToLife(document.querySelector(".picture[data-draw]"));
-  const label = [...document.querySelectorAll("svg.graph a.agent")].find((one) => one.getAttribute("href") === who);
+  const label = [...document.querySelectorAll("svg.graph a.agent")].find((one) => one.getAttribute("href") === who && one.getClientRects().length > 0);
   if (label) {
     scrollBy({ top: label.nextElementSibling.getBoundingClientRect().y - place, behavior: "instant" });
     label.nextElementSibling.focus({ preventScroll: true });

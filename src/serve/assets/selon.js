@@ -44,6 +44,10 @@ document.addEventListener("keydown", (event) => {
   if (pressed) {
     event.preventDefault();
     pressed.click();
+    // What opens a form leads into it.
+    if (pressed.tagName === "SUMMARY" && pressed.parentElement.open) {
+      pressed.parentElement.querySelector("select, textarea, input:not([type=hidden])").focus();
+    }
   }
 });
 

@@ -12,6 +12,7 @@ use crate::serve::address;
 use crate::serve::app::App;
 use crate::serve::asked::Asked;
 use crate::serve::lang::Lang;
+use crate::serve::overview::{Overview, overview};
 use crate::serve::problem::Problem;
 use axum::extract::{RawQuery, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -37,7 +38,9 @@ pub(crate) async fn page(
     let asked = Asked::read(query.as_deref(), &["topic", "from", "until", "format"])?;
     let topic: String = asked.value("topic").chars().take(200).collect();
     if topic.is_empty() {
-        let content = html! { h1 { (lang.say("an-affair")) } (form(&app, lang, &asked)) };
+        let overview = overview(&app).await?;
+        let content =
+            html! { h1 { (lang.say("an-affair")) } (form(&app, lang, &asked)) (offered(&app, lang, &overview)) };
         return Ok(Page::new(&app, lang, lang.say("affair")).here("/affair").show(&content));
     }
     let parameters: Vec<Parameter> = ["from", "until"]
@@ -103,6 +106,21 @@ fn form(app: &App, lang: Lang, asked: &Asked) -> Markup {
             (field(&Field { name: "from", label: lang.say("from"), value: asked.value("from"), hint: "2024, 2024-11, 2024-11-29" }))
             (field(&Field { name: "until", label: lang.say("until"), value: asked.value("until"), hint: "" }))
             p.send { button type="submit" { (lang.say("show")) } }
+        }
+    }
+}
+
+/// What the articles speak of, to choose from.
+fn offered(app: &App, lang: Lang, overview: &Overview) -> Markup {
+    html! {
+        @if !overview.topics.is_empty() {
+            h2 #topics { (lang.say("what-is-spoken-of")) }
+            ul.filter aria-labelledby="topics" {
+                @for (topic, claims) in &overview.topics {
+                    @let path = address::with(app, "/affair", &[("topic", topic.as_str())]);
+                    li { a href=(path) { (topic) " " span.count title=(lang.say("claims")) { (lang.number(*claims)) } } }
+                }
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ mod again;
 mod forms;
 
 pub(crate) use again::again;
-pub(crate) use forms::{Said, agent, contradiction, missed, verdicts};
+pub(crate) use forms::{Said, agent, contradiction, missed, parts, verdicts};
 
 use super::legend;
 use super::parts::time;
@@ -19,7 +19,7 @@ use crate::serve::lang::Lang;
 use crate::serve::view::ClaimView;
 use crate::vocab::{prov, schema, selon};
 use axum::response::Response;
-use forms::{hidden, parts, text};
+use forms::{hidden, text};
 use maud::{Markup, html};
 
 /// What was said of a claim, with the form to say more.
@@ -36,7 +36,7 @@ pub(super) fn panel(app: &App, lang: Lang, visitor: &Visitor, claim: &ClaimView,
                 Visitor::Guest => (sit_down(app, lang, &address::of(app, &claim.iri))),
                 Visitor::Desk(_) => {
                     (verdicts(app, lang, claim, said, &address::of(app, &claim.iri), ""))
-                    (parts(app, lang, claim, said))
+                    (parts(app, lang, claim, said, &address::of(app, &claim.iri)))
                 }
             }
         }

@@ -8,9 +8,10 @@ pub(super) use parts::tools;
 use super::form::given_stance;
 use super::legend;
 use super::problem::sentence;
+use super::sheet::{SHEETS, downloads, is_sheet};
 use super::shell::{Page, read};
 use super::who::{agents, documents};
-use crate::export::drawing::{Look, draw, file_as};
+use crate::export::drawing::{Look, draw_for_any_width, file_as};
 use crate::export::view::Node;
 use crate::serve::address;
 use crate::serve::app::App;
@@ -32,7 +33,7 @@ const LINES: usize = 60;
 const OPEN: usize = 12;
 
 /// The parameters: `agent` and `document`, IRIs or any names; `stance`; `shared`, anything: only what several agents
-/// speak of; `open`, IRIs of agents with spaces between: all that they say is shown; `format`: `svg`.
+/// speak of; `open`, IRIs of agents with spaces between: all that they say is shown; `format`: `svg`, or the rows as a sheet.
 const TAKES: [&str; 6] = ["agent", "document", "stance", "shared", "open", "format"];
 
 /// Answers the request.
@@ -63,15 +64,23 @@ pub(crate) async fn page(
     match asked.value("format") {
         "" => {}
         "svg" if problems.is_empty() => return Ok(svg(&file_as(&picture.shown, &|stance| legend::word(stance, lang)))),
-        "svg" => return Err(problems.first().map_or_else(Problem::busy, |&problem| problem.clone())),
+        format if format == "svg" || is_sheet(format) => {
+            if let Some(&problem) = problems.first() {
+                return Err(problem.clone());
+            }
+        }
         other => {
             let other: String = other.chars().take(60).collect();
-            return Err(Problem::bad_request(format!("format={other}: give svg"))
-                .in_french(format!("format = « {other} » : donnez svg.")));
+            let known = SHEETS.iter().map(|(name, _)| *name).chain(["svg"]).collect::<Vec<_>>().join(", ");
+            return Err(Problem::bad_request(format!("format={other}: give one of {known}"))
+                .in_french(format!("format = « {other} » : donnez l’un de {known}.")));
         }
     }
     let claims: Vec<String> = picture.rows.iter().map(|row| row.claim.clone()).collect();
     let dates = read(&app, move |view| view.dates(claims.iter().map(String::as_str))).await?;
+    if is_sheet(asked.value("format")) {
+        return parts::sheet(lang, &picture, &dates).download(asked.value("format"), "selon");
+    }
     let title = lang.say("who-says-what-as-a");
     let content = html! {
         h1 { (title) }
@@ -131,13 +140,15 @@ fn drawn(
         word: &|stance| legend::word(stance, lang),
         alone: false,
         open: Some(&opened),
+        slim: false,
     };
     html! {
         (tools(lang, &parts::stances(picture), &address::with(app, "/graph", &asked.with("format", "svg")), true))
         div.picture tabindex="0" role="region" aria-label=(title) data-draw="yes" {
-            (PreEscaped(draw(&picture.shown, &look)))
+            (PreEscaped(draw_for_any_width(&picture.shown, &look)))
         }
         (parts::table(app, lang, picture, dates))
+        (downloads(lang, SHEETS, |format| address::with(app, "/graph", &asked.with("format", format))))
     }
 }
 

@@ -1,16 +1,14 @@
 //! Stances and kinds in words. In: their names in the graph. Out: French and English words, marks
 //! that do not rest on colour alone.
-//!
-//! French in code: the words of the pages themselves, which stand beside their English everywhere in `pages`.
 
-use crate::model::{Form, Stance};
+use crate::model::{AgentKind, Form, Stance};
 use crate::serve::lang::Lang;
 use crate::serve::view::Kind;
 use maud::{Markup, html};
 
 /// The word for a stance.
 pub(super) fn word(stance: Stance, lang: Lang) -> &'static str {
-    lang.pick(stance.french(), stance.english())
+    lang.known(&format!("stance-{}", stance.as_str())).unwrap_or(stance.as_str())
 }
 
 /// The name of a stance in the style sheet.
@@ -36,7 +34,7 @@ pub(super) fn options(chosen: Option<Stance>, lang: Lang) -> Markup {
 /// What something is, in words.
 pub(super) fn kind(kind: Kind, lang: Lang) -> &'static str {
     match kind {
-        Kind::Agent(kind) => lang.pick(kind.french(), kind.english()),
+        Kind::Agent(kind) => agent_kind(kind, lang),
         Kind::Document => lang.say("article"),
         Kind::Claim => lang.say("claim"),
         Kind::Proposition => lang.say("proposition-2"),
@@ -44,25 +42,22 @@ pub(super) fn kind(kind: Kind, lang: Lang) -> &'static str {
     }
 }
 
+/// What an agent is, in words.
+pub(super) fn agent_kind(kind: AgentKind, lang: Lang) -> &'static str {
+    lang.known(&format!("kind-{}", kind.as_str())).unwrap_or(kind.as_str())
+}
+
 /// How the words are given, in words.
 pub(super) fn form(form: Form, lang: Lang) -> &'static str {
-    lang.pick(form.french(), form.english())
+    lang.known(&format!("form-{}", form.as_str())).unwrap_or(form.as_str())
 }
 
 /// A date in words: `2024-11-29` → 29 novembre 2024.
 pub(super) fn date(iso: &str, lang: Lang) -> String {
-    const FRENCH: [&str; 12] = [
-        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-        "décembre",
-    ];
-    const ENGLISH: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-        "December",
-    ];
     let mut parts = iso.get(..10).unwrap_or(iso).split('-');
     let (year, month, day) = (parts.next().unwrap_or_default(), parts.next(), parts.next());
-    let names = if lang == Lang::Fr { FRENCH } else { ENGLISH };
-    let month = month.and_then(|m| m.parse::<usize>().ok()).and_then(|m| names.get(m.wrapping_sub(1)));
+    let mut names = lang.say("months").split('|');
+    let month = month.and_then(|m| m.parse::<usize>().ok()).and_then(|m| names.nth(m.checked_sub(1)?));
     match (month, day.and_then(|d| d.parse::<u8>().ok())) {
         (Some(month), Some(1)) if lang == Lang::Fr => format!("1er {month} {year}"),
         (Some(month), Some(day)) => format!("{day} {month} {year}"),
@@ -74,6 +69,18 @@ pub(super) fn date(iso: &str, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_page_says_can_be_typed() {
+        for lang in Lang::ALL {
+            for stance in Stance::ALL {
+                assert_eq!(Stance::called(word(stance, lang)), Some(stance));
+            }
+            for kind in AgentKind::ALL {
+                assert_eq!(AgentKind::called(agent_kind(kind, lang)), Some(kind));
+            }
+        }
+    }
 
     #[test]
     fn dates_are_written_out() {

@@ -3,7 +3,7 @@
 
 use super::legend;
 use super::table::{Results, SPEAKERS, WORDY};
-use crate::export::drawing::{Look, draw};
+use crate::export::drawing::{Look, draw_for_any_width};
 use crate::export::view::{Row, View, keep_most};
 use crate::model::{AgentKind, Stance};
 use crate::serve::address;
@@ -27,11 +27,12 @@ pub(super) fn map(app: &App, lang: Lang, results: &Results) -> Markup {
         word: &|stance| legend::word(stance, lang),
         alone: false,
         open: None,
+        slim: false,
     };
     html! {
         details.chart {
             summary { (title) }
-            div.picture tabindex="0" role="region" aria-label=(title) { (PreEscaped(draw(&view, &look))) }
+            div.picture tabindex="0" role="region" aria-label=(title) { (PreEscaped(draw_for_any_width(&view, &look))) }
         }
     }
 }

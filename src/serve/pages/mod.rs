@@ -24,6 +24,7 @@ pub(crate) mod question;
 pub(crate) mod queue;
 pub(crate) mod resource;
 pub(crate) mod search;
+mod sheet;
 mod shell;
 pub(crate) mod sparql;
 pub(crate) mod start;

@@ -27,7 +27,7 @@ use std::sync::Arc;
 
 /// What is asked of the question.
 const TAKES: [&str; 4] = ["since", "topic", "agent", "publisher"];
-/// Claims that the page shows; the files have all.
+/// Of each kind that the page shows; the files have more.
 const SAID: usize = 100;
 /// Runs to choose from.
 const RUNS: usize = 12;
@@ -158,12 +158,14 @@ fn section(app: &App, lang: Lang, (news, claims): (&News, &Claims), part: Part, 
     let mut seen = BTreeSet::new();
     let pair = |entry: &Entry| (entry.claim.clone(), entry.against.as_ref().map(|other| other.claim.clone()));
     let entries: Vec<&Entry> = news.part(part).filter(|entry| seen.insert(pair(entry))).collect();
-    let more = entries.len().saturating_sub(SAID);
+    let told: BTreeSet<&str> = entries.iter().take(SAID).map(|entry| entry.claim.as_str()).collect();
+    let count = news.count(part);
+    let more = count.saturating_sub(told.len());
     let card = |iri: &str| claims.get(iri).map(|one| claim(app, lang, one));
     html! {
         @if !entries.is_empty() {
             section {
-                h2 { (title) " " span.count { (lang.number(entries.len())) } }
+                h2 { (title) " " span.count { (lang.number(count)) } }
                 @if part == Part::Said {
                     ol.claims { @for entry in entries.iter().take(SAID) { li { @if let Some(one) = card(&entry.claim) { (one) } } } }
                 } @else {

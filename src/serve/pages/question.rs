@@ -24,7 +24,7 @@ use axum::http::header::{ACCEPT, CONTENT_TYPE};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use maud::{Markup, html};
-use rows::{is_sheet, rows, sheet};
+use rows::{is_sheet, rows, taken};
 use std::sync::Arc;
 use words::{choices, label};
 
@@ -98,7 +98,7 @@ pub(crate) async fn one(
     if let Some(format) = &asked.format {
         let text = bound?;
         if is_sheet(format) || !asked.chosen.is_empty() {
-            return sheet(&app, lang, &question, &asked, format, text).await;
+            return taken(&app, lang, &question, &asked, format, text).await;
         }
         let accept = headers.get(ACCEPT).and_then(|value| value.to_str().ok()).map(str::to_owned);
         let job = QueryJob { text, accept, format: Some(format.clone()), own: true, ..QueryJob::default() };

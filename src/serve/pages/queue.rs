@@ -2,7 +2,7 @@
 //! pass over. Out: the claim in its words, two buttons with keys, and how far the work has come.
 
 use super::claim::Context;
-use super::correct::{Said, sit_down, verdicts};
+use super::correct::{Said, parts, sit_down, verdicts};
 use super::form::{Field, field};
 use super::legend;
 use super::parts::{act, claim as card, headline, speakers, words};
@@ -122,10 +122,13 @@ fn first(app: &App, lang: Lang, visitor: &Visitor, asked: &Asked, skip: usize, f
             Some(First { claim, waiting, said, context }) => {
                 (show(app, lang, claim, waiting, context))
                 div.desk {
-                    @if let Visitor::Desk(_) = visitor { (verdicts(app, lang, claim, said, &here(skip), "verdicts")) }
+                    @if let Visitor::Desk(_) = visitor {
+                        (verdicts(app, lang, claim, said, &here(skip), "verdicts"))
+                        (parts(app, lang, claim, said, &here(skip)))
+                    }
                     p.paths {
                         a #next href=(here(skip + 1)) data-key="n" { (lang.say("next")) span.keys { " (n)" } } " · "
-                        a href={ (address::of(app, &claim.iri)) "#corrections" } data-key="c" { (lang.say("correct-a-part")) span.keys { " (c)" } }
+                        a href={ (address::of(app, &claim.iri)) "#corrections" } { (lang.say("correct-a-part")) }
                     }
                 }
             }

@@ -1,12 +1,14 @@
 //! `/search`: agents, words and articles, with what the claims have in common counted; the same as JSON. `/suggest`:
 //! names for who has not typed to the end.
 
+mod filed;
 mod json;
 
 pub(super) use json::claim as told_claim;
 
 use super::legend;
 use super::parts::claims;
+use super::sheet::{SHEETS, downloads, is_sheet};
 use super::shell::{Page, read};
 use super::start::{agent_list, article_list};
 use super::who::agents;
@@ -26,12 +28,14 @@ use axum::extract::{RawQuery, State};
 use axum::http::HeaderMap;
 use axum::http::header::ACCEPT;
 use axum::response::{IntoResponse, Response};
+use filed::filed;
 use maud::{Markup, html};
 use serde_json::Value;
 use std::sync::Arc;
 
-/// Results of each kind that a search shows.
+/// Results of each kind that a search shows, and that a file of it has.
 const FOUND: usize = 50;
+const FILED: usize = 2_000;
 /// Names that are suggested, and looked at for that.
 const SUGGESTED: usize = 8;
 const LOOKED_AT: usize = 200;
@@ -51,14 +55,23 @@ pub(crate) async fn search(
     let asked = Asked::read(query.as_deref(), &TAKES)?;
     let text: String = asked.value("q").chars().take(200).collect();
     let wanted = wanted(&app, &asked, &text).await?;
-    let found = found(&app, text.clone(), wanted).await?;
-    let is_json = match asked.value("format") {
+    let format = asked.value("format");
+    let is_json = match format {
         "" => !prefers_page(headers.get(ACCEPT).and_then(|value| value.to_str().ok())) && headers.contains_key(ACCEPT),
         "json" => true,
-        other => return Err(unfit("format", other, "json")),
+        sheet if is_sheet(sheet) => false,
+        other => {
+            let known: Vec<&str> = SHEETS.iter().map(|(name, _)| *name).chain(["json"]).collect();
+            return Err(unfit("format", other, &known.join(", ")));
+        }
     };
+    let most = if is_sheet(format) { FILED } else { FOUND };
+    let found = found(&app, (text.clone(), most), wanted).await?;
     if is_json {
         return Ok(Json(json::told(&text, &found)).into_response());
+    }
+    if is_sheet(format) {
+        return filed(lang, &found).download(format, "selon");
     }
     let content = html! {
         h1 { (lang.say("search")) @if !text.is_empty() { " : « " (text) " »" } }
@@ -139,7 +152,7 @@ async fn lexicon(app: &Arc<App>) -> Result<Arc<Lexicon>, Problem> {
 }
 
 /// What a search finds, to show.
-async fn found(app: &Arc<App>, text: String, wanted: Wanted) -> Result<Found, Problem> {
+async fn found(app: &Arc<App>, (text, most): (String, usize), wanted: Wanted) -> Result<Found, Problem> {
     if text.is_empty() {
         return Ok(Found::default());
     }
@@ -148,7 +161,7 @@ async fn found(app: &Arc<App>, text: String, wanted: Wanted) -> Result<Found, Pr
     let own = Arc::clone(app);
     let look = move |view: View<'_>| {
         let hits = search_store(&own.store, &lexicon, &text)?;
-        Ok::<_, QueryError>(view.found(hits, &overview.moments, &wanted, FOUND))
+        Ok::<_, QueryError>(view.found(hits, &overview.moments, &wanted, most))
     };
     Ok(read(app, look).await??)
 }
@@ -182,6 +195,10 @@ fn results(app: &App, lang: Lang, asked: &Asked, found: &Found) -> Markup {
         @if !found.articles.is_empty() {
             section { h2 { (lang.say("articles")) } (article_list(app, lang, &found.articles)) }
         }
+        @if !none {
+            @let formats = [SHEETS, &[("json", "JSON")]].concat();
+            (downloads(lang, &formats, |format| address::with(app, "/search", &asked.with("format", format))))
+        }
     }
 }
 
@@ -206,7 +223,7 @@ fn facets(app: &App, lang: Lang, asked: &Asked, facets: &Facets) -> Markup {
         }
         @if facets.kinds.len() > 1 || asked.is_given("kind") {
             ul.filter aria-label=(lang.say("who-speaks")) {
-                @for (kind, count) in &facets.kinds { (link("kind", kind.as_str(), lang.pick(kind.french(), kind.english()), *count)) }
+                @for (kind, count) in &facets.kinds { (link("kind", kind.as_str(), legend::agent_kind(*kind, lang), *count)) }
             }
         }
         @if facets.checked > 0 || asked.is_given("checked") {
@@ -230,8 +247,7 @@ fn facets(app: &App, lang: Lang, asked: &Asked, facets: &Facets) -> Markup {
             @let by_fit = asked.value("sort") == "fit";
             (lang.say("sort"))
             a href=(address::with(app, "/search", &asked.with("sort", ""))) aria-current=[(!by_fit).then_some("true")] { (lang.say("by-date")) } " · "
-            a href=(address::with(app, "/search", &asked.with("sort", "fit"))) aria-current=[by_fit.then_some("true")] { (lang.say("shortest-first")) } " · "
-            a href=(address::with(app, "/search", &asked.with("format", "json"))) { "JSON" }
+            a href=(address::with(app, "/search", &asked.with("sort", "fit"))) aria-current=[by_fit.then_some("true")] { (lang.say("shortest-first")) }
         }
     }
 }

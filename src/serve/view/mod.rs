@@ -16,6 +16,7 @@ mod queue;
 mod search;
 mod taken_over;
 mod timeline;
+mod topics;
 
 pub(crate) use agent::AgentView;
 pub(crate) use article::{ArticleView, Mark, Part};

@@ -37,13 +37,13 @@ pub(crate) fn verdicts(app: &App, lang: Lang, claim: &ClaimView, said: &Said, ba
 }
 
 /// What is another in a claim.
-pub(super) fn parts(app: &App, lang: Lang, claim: &ClaimView, said: &Said) -> Markup {
+pub(crate) fn parts(app: &App, lang: Lang, claim: &ClaimView, said: &Said, back: &str) -> Markup {
     let day = claim.said_on.as_deref().unwrap_or("2024-11-29");
     html! {
         details {
-            summary { (lang.say("correct-a-part-of-the")) }
+            summary data-key="c" { (lang.say("correct-a-part-of-the")) span.keys { " (c)" } }
             form.question action=(app.path("/corrections")) method="post" {
-                (hidden("claim", &claim.iri)) (hidden("revision", &said.revision)) (hidden("verdict", "correct"))
+                (hidden("claim", &claim.iri)) (hidden("revision", &said.revision)) (hidden("verdict", "correct")) (hidden("back", back))
                 div.field {
                     label for="c-stance" { (lang.say("speech-act-2")) }
                     select #c-stance name="stance" { option value="" { "—" } (legend::options(None, lang)) }
@@ -143,7 +143,7 @@ pub(crate) fn agent(
                         label for="d-kind" { (labels(lang, "kind")) }
                         select #d-kind name="kind" {
                             option value="" { "—" }
-                            @for kind in AgentKind::ALL { option value=(kind.as_str()) { (lang.pick(kind.french(), kind.english())) } }
+                            @for kind in AgentKind::ALL { option value=(kind.as_str()) { (legend::agent_kind(kind, lang)) } }
                         }
                     }
                     (text("role", labels(lang, "role"), "", ""))

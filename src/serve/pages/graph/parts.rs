@@ -1,6 +1,7 @@
 //! What stands around the picture. In: its filters and rows. Out: the form, the tools that a script brings to life, the
 //! table.
 
+use crate::export::view::Row;
 use crate::model::Stance;
 use crate::serve::address;
 use crate::serve::app::App;
@@ -9,6 +10,8 @@ use crate::serve::lang::Lang;
 use crate::serve::pages::form::{Field, field, stance_field};
 use crate::serve::pages::legend;
 use crate::serve::pages::parts::time;
+use crate::serve::pages::sheet::Sheet;
+use crate::serve::pages::table::heading;
 use crate::serve::view::{Named, Picture};
 use maud::{Markup, html};
 use std::collections::{BTreeMap, BTreeSet};
@@ -77,10 +80,25 @@ pub(in crate::serve::pages) fn tools(lang: Lang, stances: &[Stance], svg: &str, 
     }
 }
 
-/// Who says what, one claim a row.
-pub(super) fn table(app: &App, lang: Lang, picture: &Picture, dates: &BTreeMap<String, String>) -> Markup {
+/// Rows of the table in their order, each with the date of its claim.
+fn sorted<'p>(picture: &'p Picture, dates: &'p BTreeMap<String, String>) -> Vec<(Option<&'p String>, &'p Row)> {
     let mut rows: Vec<_> = picture.rows.iter().map(|row| (dates.get(&row.claim), row)).collect();
     rows.sort_by(|(one, a), (other, b)| (&a.who, &a.label, one, &a.claim).cmp(&(&b.who, &b.label, other, &b.claim)));
+    rows
+}
+
+/// The table to take away.
+pub(super) fn sheet(lang: Lang, picture: &Picture, dates: &BTreeMap<String, String>) -> Sheet {
+    let heads = ["who", "stance", "what", "date", "iri"].map(|name| heading(name, lang).to_owned());
+    let row = |(date, row): (Option<&String>, &Row)| {
+        let stance = legend::word(row.stance, lang).to_owned();
+        vec![row.who.clone(), stance, row.label.clone(), date.cloned().unwrap_or_default(), row.claim.clone()]
+    };
+    Sheet::of_words(heads.to_vec(), sorted(picture, dates).into_iter().map(row).collect())
+}
+
+/// Who says what, one claim a row.
+pub(super) fn table(app: &App, lang: Lang, picture: &Picture, dates: &BTreeMap<String, String>) -> Markup {
     html! {
         details.beside-picture open {
             summary { (lang.say("the-same-as-a-table")) }
@@ -91,7 +109,7 @@ pub(super) fn table(app: &App, lang: Lang, picture: &Picture, dates: &BTreeMap<S
                         th scope="col" { (lang.say("what")) } th scope="col" { (lang.say("date-2")) }
                     } }
                     tbody {
-                        @for (date, row) in rows {
+                        @for (date, row) in sorted(picture, dates) {
                             @let (agent, statement) = (address::of(app, &row.agent), address::of(app, &row.statement));
                             tr data-agent=(agent) data-statement=(statement) data-stance=(row.stance.as_str()) data-date=[date] {
                                 th scope="row" { a href=(agent) { (row.who) } }

@@ -1,9 +1,6 @@
 //! Rows of a question that are narrowed down, sorted and taken away. In: what is asked, and rows. Out: markup, or a file.
 
 use super::asked::Asked;
-use crate::export::rows::{comma_sheet, excel_sheet};
-#[cfg(feature = "xlsx")]
-use crate::export::xlsx::workbook;
 use crate::query::Saved;
 use crate::serve::address;
 use crate::serve::app::App;
@@ -11,30 +8,17 @@ use crate::serve::lang::Lang;
 use crate::serve::pages::chart::chart;
 use crate::serve::pages::facets;
 use crate::serve::pages::map::map;
+use crate::serve::pages::sheet::{self, CSV, SHEETS, Sheet, downloads};
 use crate::serve::pages::sparql::{Shown, run};
 use crate::serve::pages::table::{Results, heading};
 use crate::serve::problem::Problem;
-use axum::http::HeaderValue;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use maud::{Markup, html};
 use std::sync::Arc;
 
-/// CSV as a French Excel opens it.
-const EXCEL: &str = "excel";
-/// A workbook of Excel.
-#[cfg(feature = "xlsx")]
-const XLSX: &str = "xlsx";
-
-/// What rows that are chosen or sorted go as, too.
-#[cfg(feature = "xlsx")]
-const SHEETS: &[(&str, &str)] = &[("csv", "CSV"), (XLSX, "Excel"), (EXCEL, "Excel (CSV ;)")];
-#[cfg(not(feature = "xlsx"))]
-const SHEETS: &[(&str, &str)] = &[("csv", "CSV"), (EXCEL, "Excel (CSV ;)")];
-
 /// Whether a format is made here of the rows, and not by a query process.
 pub(super) fn is_sheet(format: &str) -> bool {
-    format != "csv" && SHEETS.iter().any(|(name, _)| *name == format)
+    format != CSV && sheet::is_sheet(format)
 }
 
 /// Rows with what narrows them down, sorts them and takes them away.
@@ -65,20 +49,14 @@ pub(super) fn rows(app: &App, lang: Lang, path: &str, asked: &Asked, all: &Resul
             (shown.table(app, lang, head))
             (chart(lang, &shown))
             (map(app, lang, &shown))
-            p.downloads {
-                (lang.say("download"))
-                @for (i, (format, name)) in formats.iter().enumerate() {
-                    @if i > 0 { " · " }
-                    a href=(link(&chosen.with("format", format))) download { (name) }
-                }
-            }
+            (downloads(lang, &formats, |format| link(&chosen.with("format", format))))
         }
     }
 }
 
 /// The rows that are wanted as CSV, or as Excel opens CSV by a double click where commas stand in numbers: with a byte order
 /// mark, semicolons, and heads in words.
-pub(super) async fn sheet(
+pub(super) async fn taken(
     app: &Arc<App>,
     lang: Lang,
     question: &Saved,
@@ -101,27 +79,13 @@ pub(super) async fn sheet(
                 .in_french("Il y a trop de lignes pour ce format : prenez csv, sans rien choisir."));
         }
     };
-    let (bytes, media, ending) = file(&results, lang, format).map_err(|error| Problem::internal(&error))?;
-    let mut response = bytes.into_response();
-    let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static(media));
-    if let Ok(name) = HeaderValue::from_str(&format!("attachment; filename=\"{}.{ending}\"", question.name)) {
-        headers.insert(CONTENT_DISPOSITION, name);
-    }
-    Ok(response)
-}
-
-/// Rows as a file: its bytes, their type, the ending of its name. Heads are words but in plain CSV.
-fn file(results: &Results, lang: Lang, format: &str) -> std::io::Result<(Vec<u8>, &'static str, &'static str)> {
     let names: Vec<&str> = results.names().collect();
-    let heads = names.iter().map(|&name| if format == "csv" { name } else { heading(name, lang) }.to_owned());
-    let heads: Vec<String> = heads.collect();
+    let heads = names.iter().map(|&name| if format == CSV { name } else { heading(name, lang) }.to_owned()).collect();
+    let words = |row: &dyn Fn(&str) -> Option<String>| names.iter().map(|name| row(name).unwrap_or_default()).collect();
+    let rows = results.rows_of().map(|row| words(&row)).collect();
     #[cfg(feature = "xlsx")]
-    if format == XLSX {
-        let bytes = workbook(&heads, &results.cells())?;
-        return Ok((bytes, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"));
-    }
-    let rows = results.rows_of().map(|row| names.iter().map(|name| row(name).unwrap_or_default()).collect());
-    let bytes = if format == EXCEL { excel_sheet(&heads, rows) } else { comma_sheet(&heads, rows) }?;
-    Ok((bytes, "text/csv; charset=utf-8", "csv"))
+    let sheet = Sheet { cells: Some(results.cells()), ..Sheet::of_words(heads, rows) };
+    #[cfg(not(feature = "xlsx"))]
+    let sheet = Sheet::of_words(heads, rows);
+    sheet.download(format, &question.name)
 }

@@ -1,53 +1,23 @@
 //! Questions and their parameters in words. In: a question of `queries/`. Out: text in the language of the page.
-//!
-//! French in code: what the common parameters stand for, which the questions say in English.
 
 use crate::model::AgentKind;
 use crate::query::{Saved, Takes};
 use crate::serve::lang::Lang;
+use crate::serve::pages::legend::agent_kind;
 use crate::serve::pages::parts::capital;
 
-/// What a parameter stands for. The questions say it in English; the common ones are known in
-/// French.
+/// What a parameter stands for: the common ones are told in the language of the page, those of somebody's own question as
+/// that has it.
 pub(in crate::serve::pages) fn about(takes: &Takes, lang: Lang) -> &str {
-    let french = match takes.key.as_str() {
-        "agent" => "qui parle, sous n’importe quelle graphie",
-        "side" => "un État, une organisation, et tous ceux qui parlent pour eux",
-        "topic" => "des mots du propos, tous, sous n’importe quelle forme",
-        "document" => "un article, par son nom court, son titre ou son adresse",
-        "from" => "dit ou publié ce jour-là ou après : 2024, 2024-11, 2024-11-29",
-        "until" => "dit ou publié ce jour-là ou avant",
-        "agency" => "l’agence créditée, sous n’importe quelle graphie",
-        "relay" => "qui transmet, sous n’importe quelle graphie",
-        "about" => "de qui le propos parle, sous n’importe quelle graphie",
-        "with" => "l’autre article",
-        "one" => "un média, une personne, un organisme, sous n’importe quelle graphie",
-        "other" => "l’autre",
-        "since" => "arrivé depuis : last (la dernière lecture), 2024-11-29, 2024-11-29T10:00:00Z",
-        "publisher" => "qui publie l’article, sous n’importe quelle graphie",
-        "kind" => "ce qu’est la voix",
-        "checked" => "relu par quelqu’un ou non",
-        "medium" => "des mots du support ou de la source : communiqué, vidéo",
-        "least" if takes.about.contains("sentences") => {
-            "le moins de phrases en commun : une seule peut être une formule"
-        }
-        "least" => "2, c’est l’auteur et la page",
-        "limit" => "combien au plus ; all donne tout",
-        "skip" => "combien en passer d’abord",
-        "reason" => {
-            "denied (démenti), otherFigure (chiffre), oppositeEvent (contraire), otherTime (moment), otherPlace (lieu)"
-        }
-        "pairs" => "combien de paires de phrases sont regardées : 10000, ou all",
-        "stance" => "l’acte de parole",
-        _ => takes.about.as_str(),
-    };
-    lang.pick(french, &takes.about)
+    // The least of two things.
+    let sentences = if takes.key == "least" && takes.about.contains("sentences") { "-sentences" } else { "" };
+    lang.known(&format!("hint-{}{sentences}", takes.key)).unwrap_or(&takes.about)
 }
 
 /// What a parameter may be where there are few, with the word for each: `None` for one that is typed.
 pub(super) fn choices(key: &str, lang: Lang) -> Option<Vec<(&'static str, &'static str)>> {
     match key {
-        "kind" => Some(AgentKind::ALL.map(|kind| (kind.as_str(), lang.pick(kind.french(), kind.english()))).to_vec()),
+        "kind" => Some(AgentKind::ALL.map(|kind| (kind.as_str(), agent_kind(kind, lang))).to_vec()),
         "checked" => Some(vec![
             ("unchecked", lang.say("unchecked")),
             ("checked", lang.say("checked-2")),
@@ -80,6 +50,7 @@ pub(super) fn label(key: &str, lang: Lang) -> String {
         "checked" => lang.say("checked"),
         "least" => lang.say("at-least"),
         "limit" => lang.say("at-most-2"),
+        "each" => lang.say("each-side"),
         "skip" => lang.say("pass-over"),
         "reason" => lang.say("reason"),
         "pairs" => lang.say("pairs-looked-at"),
