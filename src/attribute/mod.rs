@@ -23,6 +23,8 @@ pub mod rules;
 mod scene;
 mod select;
 mod source;
+#[cfg(test)]
+mod tests;
 mod verb_group;
 mod via;
 

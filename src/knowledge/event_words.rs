@@ -240,12 +240,4 @@ mod tests {
         assert_eq!((words.number("seize"), words.number("million")), (Some(16), None));
         assert_eq!(words.large("milliard"), Some(1_000_000_000));
     }
-
-    #[test]
-    fn a_number_in_letters_is_an_error() {
-        let turtle = "@prefix selon: <https://w3id.org/selon/ns#> .\n\n<http://e/n> selon:number \"dix\" .";
-        let sources = [crate::knowledge::facts::Source::read("x.ttl", turtle).unwrap()];
-        let error = EventWords::read(&Facts::of(&sources)).unwrap_err().to_string();
-        assert!(error.starts_with("x.ttl, line 3: the number is none"), "{error}");
-    }
 }

@@ -4,7 +4,7 @@ use super::Reading;
 use crate::analyse::{Analysis, Deprel, Feats, NameTag, Node, Upos};
 use crate::knowledge::Knowledge;
 use crate::read::{Article, Metadata};
-use crate::text::segment;
+use crate::text::{Document, segment};
 
 /// One word: its form, its tag, the place of its head in the sentence (its own for the root), its relation.
 pub(crate) type Word = (&'static str, Upos, u32, Deprel);
@@ -24,8 +24,8 @@ pub(crate) fn with_reading<T>(sentences: &[&[Word]], look: impl FnOnce(&Reading<
     with_nodes(
         &text,
         Metadata::default(),
-        |count| {
-            assert_eq!(count, words.len(), "{text}");
+        |document| {
+            assert_eq!(document.words.len(), words.len(), "{text}");
             words.iter().map(node).collect()
         },
         look,
@@ -42,18 +42,19 @@ pub(crate) fn with_text<T>(text: &str, metadata: Metadata, look: impl FnOnce(&Re
         deprel: Deprel::Dep,
         name: NameTag::Outside,
     };
-    with_nodes(text, metadata, |count| vec![node; count], look)
+    with_nodes(text, metadata, |document| vec![node; document.words.len()], look)
 }
 
-fn with_nodes<T>(
+/// Lets a test look at the reading of a text with the nodes that it gives to its words.
+pub(crate) fn with_nodes<T>(
     text: &str,
     metadata: Metadata,
-    nodes: impl FnOnce(usize) -> Vec<Node>,
+    nodes: impl FnOnce(&Document) -> Vec<Node>,
     look: impl FnOnce(&Reading<'_>) -> T,
 ) -> T {
     let article = Article { text: text.to_owned(), metadata, ..Article::default() };
     let document = segment(&article.text);
-    let analysis = Analysis { nodes: nodes(document.words.len()) };
+    let analysis = Analysis { nodes: nodes(&document) };
     let knowledge = Knowledge::embedded().unwrap();
     look(&Reading::new(&article, &document, &analysis, &knowledge))
 }

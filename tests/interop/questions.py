@@ -115,7 +115,7 @@ FOLLOWING = [
     "SELECT ?p { ?p selon:event <https://w3id.org/selon/ns/event#fournir> }",
     "SELECT ?set ?p { ?p selon:inSet ?set . ?set a selon:PropositionSet }",
     "SELECT ?d ?who ?at { ?d schema:author ?a ; schema:datePublished ?at . ?a rdfs:label ?who ; a prov:Agent }",
-    "SELECT ?d { ?d dcterms:issued ?day FILTER(?day >= '2025-03-18'^^xsd:date) }",
+    "SELECT ?d { ?d a selon:Document ; dcterms:issued ?day FILTER(?day >= '2025-03-18'^^xsd:date) }",
     "SELECT ?c ?run ?model { ?c a selon:Claim ; prov:wasGeneratedBy ?run . ?run prov:used ?model ; schema:softwareVersion ?v }",
 ]
 PREFIXES = {

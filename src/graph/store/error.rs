@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 /// The version of the store's layout that this program writes and reads.
 pub const LAYOUT: u32 = 4;
 
+/// What to do about a damaged store.
+const PUT_BACK: &str = "put a backup back with `selon restore --replace`, or ingest into another folder";
+
 /// Why a store cannot be opened, read or written.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -83,7 +86,7 @@ pub enum StoreError {
     )]
     Headless(PathBuf),
     /// Its files do not hold what was written.
-    #[error("the store {} is damaged ({cause}): put a backup back with `selon restore --replace`, or ingest into another folder", path.display())]
+    #[error("the store {} is damaged ({cause}): {PUT_BACK}", path.display())]
     Damaged {
         /// Where it is.
         path: PathBuf,
@@ -93,7 +96,7 @@ pub enum StoreError {
     },
     /// Some data files do not hold what was written.
     #[error(
-        "the store {} is damaged ({}): put a backup back with `selon restore --replace`, or ingest into another folder",
+        "the store {} is damaged ({}): {PUT_BACK}",
         path.display(), harm(files)
     )]
     DamagedFiles {

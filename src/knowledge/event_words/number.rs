@@ -31,6 +31,9 @@ impl EventWords {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+    use crate::knowledge::facts::Facts;
+
     #[test]
     fn numbers_are_put_together_as_they_are_spoken() {
         let words = crate::knowledge::Knowledge::embedded().unwrap().event_words;
@@ -41,5 +44,13 @@ mod tests {
         assert_eq!(words.number("trois cent mille"), Some(300_000));
         assert_eq!(words.number("deux maisons"), None);
         assert_eq!(words.number("et"), None);
+    }
+
+    #[test]
+    fn a_number_in_letters_is_an_error() {
+        let turtle = "@prefix selon: <https://w3id.org/selon/ns#> .\n\n<http://e/n> selon:number \"dix\" .";
+        let sources = [crate::knowledge::facts::Source::read("x.ttl", turtle).unwrap()];
+        let error = EventWords::read(&Facts::of(&sources)).unwrap_err().to_string();
+        assert!(error.starts_with("x.ttl, line 3: the number is none"), "{error}");
     }
 }
