@@ -164,6 +164,7 @@ mod tests {
         let unused = french.difference(&asked).filter(|key| !looked_up(key));
         assert_eq!(unused.collect::<Vec<_>>(), Vec::<&String>::new(), "no page says it");
         for file in [include_str!("texts/fr.tsv"), include_str!("texts/en.tsv")] {
+            assert_eq!(file.lines().count(), texts(file).len(), "each key once");
             assert!(file.lines().is_sorted() && file.lines().all(|line| line.matches('\t').count() == 1));
         }
     }

@@ -56,7 +56,7 @@ pub(super) fn form(form: Form, lang: Lang) -> &'static str {
 pub(super) fn date(iso: &str, lang: Lang) -> String {
     let mut parts = iso.get(..10).unwrap_or(iso).split('-');
     let (year, month, day) = (parts.next().unwrap_or_default(), parts.next(), parts.next());
-    let mut names = lang.say("months").split('|');
+    let mut names = lang.say("month-names").split('|');
     let month = month.and_then(|m| m.parse::<usize>().ok()).and_then(|m| names.nth(m.checked_sub(1)?));
     match (month, day.and_then(|d| d.parse::<u8>().ok())) {
         (Some(month), Some(1)) if lang == Lang::Fr => format!("1er {month} {year}"),

@@ -4,7 +4,11 @@ use super::{ClaimView, Kind, MOST, View};
 use crate::export::view::{self, Row, keep_most, keep_shared, settle};
 use crate::model::Stance;
 use crate::vocab::{dcterms, prov, schema, selon};
+use oxigraph::model::{NamedNode, Quad, Term};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Other wordings of a statement that are looked at where all statements are drawn.
+const TIES: usize = 40;
 
 /// What is to be in the picture.
 #[derive(Clone, Debug, Default)]
@@ -64,16 +68,35 @@ impl View<'_> {
         let iris = self.candidates(filter);
         let mut rows: Vec<Row> = iris.iter().filter_map(|iri| self.outline(iri)).flat_map(|c| self.rows(&c)).collect();
         let statements: BTreeSet<String> = rows.iter().map(|row| row.statement.clone()).collect();
+        let same = if filter.takes_everything() { self.tied(&statements) } else { self.worded(&statements) };
+        settle(&mut rows, &same);
+        rows
+    }
+
+    /// Statements with every other wording of them.
+    fn worded(self, statements: &BTreeSet<String>) -> Vec<(String, String)> {
         let (mut same, mut seen) = (Vec::new(), BTreeSet::new());
-        for one in &statements {
+        for one in statements {
             if !seen.contains(one) {
                 let wordings = self.wordings(one);
                 seen.extend(wordings.iter().cloned());
                 same.extend(wordings.into_iter().map(|other| (one.clone(), other)));
             }
         }
-        settle(&mut rows, &same);
-        rows
+        same
+    }
+
+    /// Statements with some other wordings of each: where all are looked at, those lead to the rest. What very much is
+    /// worded like has the rest tied to it from their side.
+    fn tied(self, statements: &BTreeSet<String>) -> Vec<(String, String)> {
+        let of = |one: &String| {
+            let node = NamedNode::new_unchecked(one);
+            let quads = self.quads(Some(node.as_ref().into()), Some(selon::SAME_AS), None).take(TIES);
+            let other =
+                |quad: Quad| if let Term::NamedNode(other) = quad.object { Some(other.into_string()) } else { None };
+            quads.filter_map(other).map(|other| (one.clone(), other)).collect::<Vec<_>>()
+        };
+        statements.iter().flat_map(of).collect()
     }
 
     /// What a drawing shows of a claim: a look-up for each, where a list reads all that is said of it.

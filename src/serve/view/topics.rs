@@ -8,8 +8,8 @@ use oxigraph::model::Term;
 use std::collections::BTreeMap;
 
 /// Topics that are offered, and candidates that are looked at for that.
-const OFFERED: usize = 24;
-const LOOKED_AT: usize = 60;
+const OFFERED: usize = 18;
+const LOOKED_AT: usize = 24;
 /// Disputes that topics are taken from.
 const DISPUTES: usize = 300;
 /// Words and letters of a topic: a longer one is hardly said twice.
