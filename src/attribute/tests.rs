@@ -28,14 +28,15 @@ fn group(text: &str, verb: &str) -> (VerbGroup, String, String) {
     })
 }
 
-/// The complement of the first cue of a sentence, with the text of its pieces and its head.
+/// The complement of the first cue of a sentence, with the text of its pieces, the full stop aside, and its head.
 fn complement_of(text: &str) -> Option<(Frame, String, String)> {
     with_view(text, |view| {
         let mut cues = Vec::new();
         cue::find(view, &mut cues);
         let Found { frame, pieces, word, .. } = complement::find(view, cues.first()?)?;
         let pieces: Vec<&str> = pieces.iter().map(|&(first, last)| view.words(first, last).of(view.text())).collect();
-        Some((frame, pieces.join(" … "), view.lower(word).to_owned()))
+        let words = pieces.join(" … ").trim_end_matches(['.', ' ']).to_owned();
+        Some((frame, words, view.lower(word).to_owned()))
     })
 }
 
