@@ -28,8 +28,6 @@ pub fn complete(quads: &mut Vec<Quad>) {
         }
     }
     let mut more = all_following(quads);
-    let names = names_told(quads.iter().chain(&more));
-    more.extend(names);
     for (document, anchors) in &anchors {
         let Some(text) = texts.get(document).map(|text| Characters::new(text)) else { continue };
         for (anchor, graph) in anchors {
@@ -37,7 +35,9 @@ pub fn complete(quads: &mut Vec<Quad>) {
             more.extend(described(anchor, &text).into_iter().map(|triple| triple.in_graph((*graph).clone())));
         }
     }
+    let names = names_told(quads.iter().chain(&more));
     quads.extend(more);
+    quads.extend(names);
 }
 
 /// Leaves out what follows from what is said, and what follows from places in texts; an anchor that has another IRI and a
