@@ -123,6 +123,11 @@ pub(super) fn run(args: &ServeArgs) -> anyhow::Result<Outcome> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let statements = statements(&store, args)?;
     let server = Server::new(store, intake, config)?.reading_sentences(statements);
+    #[cfg(feature = "mcp")]
+    let server = match writes.then(Pipeline::embedded).transpose()? {
+        Some(pipeline) => server.answering(|store| super::mcp::messages(store, pipeline)),
+        None => server,
+    };
     let outcome = runtime.block_on(serve(args, server));
     runtime.shutdown_timeout(Duration::from_secs(1));
     outcome

@@ -39,7 +39,7 @@ pub fn statement(document: &NamedNode, day: Option<&Term>, triple: &Triple, hash
         say(*property, triple.object.clone()),
         say(selon::ATTESTED_IN, document.clone().into()),
     ];
-    said.extend(day.map(|day| say(dcterms::ISSUED, day.clone())));
+    said.extend(day.map(|day| say(dcterms::DATE, day.clone())));
     said
 }
 

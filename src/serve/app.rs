@@ -16,7 +16,9 @@ use crate::ingest::Intake;
 use crate::query::Lexicon;
 use oxigraph::store::StorageError;
 use std::ffi::OsString;
+use std::future::Future;
 use std::path::PathBuf;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use tokio::task::JoinHandle;
@@ -24,6 +26,12 @@ use tokio::task::JoinHandle;
 /// What a sentence says: statements in the form that they are compared in, each with whether it is affirmed; or why that
 /// cannot be told.
 pub type Statements = Arc<dyn Fn(&str) -> Result<Vec<(Form, bool)>, String> + Send + Sync>;
+
+/// The answer to a message, once it is there; `None` to what wants none.
+pub type Answering = Pin<Box<dyn Future<Output = std::io::Result<Option<String>>> + Send>>;
+
+/// What answers the messages of assistants.
+pub type Messages = Arc<dyn Fn(String) -> Answering + Send + Sync>;
 
 /// Pages that read the store at once; more wait.
 const READERS: usize = 16;
@@ -33,7 +41,7 @@ pub(crate) struct App {
     /// The settings.
     pub(crate) config: Config,
     /// The store that is written to; pages read it in this process, never with a client's query.
-    pub(crate) store: ClaimStore,
+    pub(crate) store: Arc<ClaimStore>,
     /// Copies for query processes.
     pub(crate) copies: Arc<Copies>,
     /// Where long answers wait for their readers.
@@ -46,6 +54,8 @@ pub(crate) struct App {
     pub(crate) intake: Option<Intake>,
     /// What a sentence says; none on a server that reads no sentences.
     pub(crate) statements: Option<Statements>,
+    /// What answers assistants; none on a server that answers none.
+    pub(crate) messages: Option<Messages>,
     /// Downloads of graphs at once: each walks the store.
     pub(crate) downloads: Arc<tokio::sync::Semaphore>,
     /// Pages that read the store at once.
@@ -108,8 +118,9 @@ impl App {
             spools,
             metrics,
             statements: None,
+            messages: None,
             intake,
-            store,
+            store: Arc::new(store),
             config,
         })
     }

@@ -1,8 +1,9 @@
-//! `/data`: the SPARQL 1.1 Graph Store Protocol, to read. In: a graph's name. Out: its triples, as
+//! `/data`: the SPARQL 1.1 Graph Store Protocol, to read (`graphs.rs` writes). In: a graph's name. Out: its triples, as
 //! they are read from the store; the walk ends when the client goes away. What the program notes for itself is
 //! no graph of this address.
 
 use super::app::App;
+use super::graphs;
 use super::negotiate::{QUADS, TRIPLES, offered};
 use super::problem::Problem;
 use super::spool::Maker;
@@ -52,7 +53,7 @@ enum Part {
 /// 404 for a graph that is not there, 405 for writing, 406 for a format that is not there.
 pub(crate) async fn get(State(app): State<Arc<App>>, request: Request) -> Result<Response, Problem> {
     if *request.method() != Method::GET && *request.method() != Method::HEAD {
-        return Err(Problem::method("GET, HEAD"));
+        return graphs::write(&app, request).await;
     }
     let (part, format) = parameters(request.uri().query().unwrap_or_default())?;
     let accept = request.headers().get(ACCEPT).and_then(|value| value.to_str().ok());

@@ -2,7 +2,7 @@
 
 use super::app::App;
 use super::problem::Problem;
-use super::{articles, assets, corrections, data, deref, guard, language, pages, published, sparql};
+use super::{articles, assets, corrections, data, deref, guard, language, mcp, pages, published, sparql};
 use axum::Router;
 use axum::extract::State;
 use axum::http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
@@ -79,7 +79,7 @@ fn open(app: &App) -> Router<Arc<App>> {
     let Some(origin) = app.config.cors.as_deref().and_then(|origin| HeaderValue::from_str(origin).ok()) else {
         return routes;
     };
-    let cors = CorsLayer::new().allow_methods([Method::GET, Method::HEAD, Method::POST]);
+    let cors = CorsLayer::new().allow_methods([Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::DELETE]);
     let cors = cors.allow_headers([ACCEPT, AUTHORIZATION, CONTENT_TYPE]);
     let origin = if origin == "*" { AllowOrigin::any() } else { AllowOrigin::exact(origin) };
     routes.layer(cors.allow_origin(origin))
@@ -109,6 +109,7 @@ fn closed() -> Router<Arc<App>> {
         .route("/queue", get(pages::queue::page))
         .route("/language", get(language::choose))
         .route("/extract", post(articles::extract).fallback(|| async { Problem::method("POST") }))
+        .route("/mcp", post(mcp::post).fallback(|| async { Problem::method("POST") }))
         .route("/assets/{name}", get(assets::get))
         .route("/health", get(health))
         .route("/metrics", get(metrics))

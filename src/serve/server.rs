@@ -1,6 +1,6 @@
 //! Listening. In: a store and the settings. Out: answers, until the server is told to stop.
 
-use super::app::{App, Statements};
+use super::app::{App, Messages, Statements};
 use super::config::Config;
 use super::patient::Patient;
 use super::places::{Busy, Desk, Places};
@@ -73,6 +73,16 @@ impl Server {
         // Nobody else has it yet; where somebody had, that one would go on without.
         if let Some(app) = Arc::get_mut(&mut app) {
             app.statements = Some(statements);
+        }
+        Self { app }
+    }
+
+    /// The same server, which answers assistants.
+    #[must_use]
+    pub fn answering(self, messages: impl FnOnce(Arc<ClaimStore>) -> Messages) -> Self {
+        let mut app = self.app;
+        if let Some(app) = Arc::get_mut(&mut app) {
+            app.messages = Some(messages(Arc::clone(&app.store)));
         }
         Self { app }
     }

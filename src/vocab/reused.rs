@@ -75,6 +75,8 @@ pub mod dcterms {
         ISSUED = "issued";
         /// When last changed.
         MODIFIED = "modified";
+        /// The day of something.
+        DATE = "date";
         /// In what language.
         LANGUAGE = "language";
         /// Who made it.

@@ -1,23 +1,27 @@
 """Servers asked and filled by clients of another make, and selon by an assistant; none of it in the short form."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
+import urllib.error
+import urllib.parse
+import urllib.request
 from pathlib import Path
 
 from common import DIR, SELON, STORE, check, equal, selon
 
 
-def served(work):
-    """Runs work beside a server of the store."""
+def served(work, store=STORE, more=()):
+    """Runs work beside a server of a store."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     server = subprocess.Popen(
-        [SELON, "serve", "--store", STORE, "--bind", f"127.0.0.1:{port}"],
+        [SELON, "serve", "--store", store, "--bind", f"127.0.0.1:{port}", *more],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -53,6 +57,39 @@ def _():
         equal(client.query().convert()["results"]["bindings"], [], "paths of this machine")
 
     served(work)
+
+
+def writing(work):
+    """The same with a copy of the store, to be written to by who has the token."""
+    copy, token = str(DIR / "written.db"), DIR / "token"
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(STORE, copy)
+    token.write_text("secret\n")
+    return served(work, copy, ["--token-file", str(token), "--allow-update"])
+
+
+@check("graphs are put and taken away at selon's own server", [])
+def _():
+    def work(url):
+        address = url + "/data?graph=" + urllib.parse.quote("http://g.example/mine", safe="")
+
+        def ask(method, body=None, token="secret"):
+            headers = {"Content-Type": "text/turtle", "Authorization": f"Bearer {token}", "Accept": "application/n-triples"}
+            request = urllib.request.Request(address, data=body, method=method, headers=headers)
+            try:
+                with urllib.request.urlopen(request, timeout=60) as answer:
+                    return answer.status, answer.read().decode()
+            except urllib.error.HTTPError as error:
+                return error.code, ""
+
+        equal(ask("PUT", b"<a:a> <a:b> 1 .", "wrong")[0], 401, "without the token")
+        equal(ask("PUT", b"<a:a> <a:b> 1 .")[0], 201, "a new graph")
+        equal(ask("POST", b"<a:a> <a:b> 2 .")[0], 204, "more of it")
+        equal(len(ask("GET")[1].splitlines()), 2, "triples")
+        equal(ask("DELETE")[0], 204, "taken away")
+        equal(ask("GET")[0], 404, "gone")
+
+    writing(work)
 
 
 def other(work, certificate=None):

@@ -331,3 +331,26 @@ fn bad_updates() {
     );
     assert_eq!(send(UPDATE, "LOAD <http://x.example/>").json()["code"], "refused");
 }
+
+#[test]
+fn graphs_are_put_added_to_and_taken_away_with_the_token() {
+    let stand = writable();
+    let graph = format!("/data?graph={}", encode("http://g.example/mine"));
+    let send = |method: &str, body: &str| {
+        let request = stand.ask(method, &graph).header("Authorization", &format!("Bearer {TOKEN}"));
+        request.body("text/turtle", body.to_owned()).send().status.as_u16()
+    };
+    let held = || stand.rows("SELECT ?o { GRAPH <http://g.example/mine> { ?s ?p ?o } } ORDER BY ?o");
+    assert_eq!(stand.ask("PUT", &graph).body("text/turtle", "<a:a> <a:b> 1 .").send().status, 401);
+    assert_eq!(send("PUT", "<a:a> <a:b> 1 ."), 201);
+    assert_eq!(send("POST", "<a:a> <a:b> 2 ."), 204);
+    assert_eq!(held(), ["1", "2"]);
+    assert_eq!(send("PUT", "<a:a> <a:b> 3 ."), 204);
+    assert_eq!(held(), ["3"]);
+    assert_eq!(send("PUT", "<a:a> <a:b>"), 400);
+    assert_eq!((send("DELETE", ""), send("DELETE", "")), (204, 404));
+    // What the program keeps for itself is closed here as for updates.
+    let own = format!("/data?graph={}", encode("https://w3id.org/selon/id/graph/links"));
+    let own = stand.ask("DELETE", &own).header("Authorization", &format!("Bearer {TOKEN}")).send().status.as_u16();
+    assert!((400..500).contains(&own), "{own}");
+}

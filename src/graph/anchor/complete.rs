@@ -28,8 +28,6 @@ pub fn complete(quads: &mut Vec<Quad>) {
         }
     }
     let mut more = all_following(quads);
-    let names = names_told(quads.iter().chain(&more));
-    more.extend(names);
     for (document, anchors) in &anchors {
         let Some(text) = texts.get(document).map(|text| Characters::new(text)) else { continue };
         for (anchor, graph) in anchors {
@@ -37,7 +35,9 @@ pub fn complete(quads: &mut Vec<Quad>) {
             more.extend(described(anchor, &text).into_iter().map(|triple| triple.in_graph((*graph).clone())));
         }
     }
+    let names = names_told(quads.iter().chain(&more));
     quads.extend(more);
+    quads.extend(names);
 }
 
 /// Leaves out what follows from what is said, and what follows from places in texts; an anchor that has another IRI and a
@@ -127,7 +127,8 @@ mod tests {
         let lean = vec![text, claim(anchor(&document, (3, 16))), sentence];
         let mut whole = lean.clone();
         complete(&mut whole);
-        assert_eq!(whole.len(), lean.len() + 13 + 5);
+        // Thirteen of the anchor, five of the sentence, four of the annotation.
+        assert_eq!(whole.len(), lean.len() + 13 + 5 + 4);
         assert!(whole.iter().any(|quad| quad.object == Literal::new_simple_literal("port d'Elvast").into()));
         assert_eq!(without_what_follows(whole), lean);
     }
@@ -152,10 +153,10 @@ mod tests {
     }
 
     #[test]
-    fn nothing_follows_from_what_lies_outside_the_text() {
+    fn no_words_follow_from_what_lies_outside_the_text() {
         let (document, text) = article("Court.");
         let mut quads = vec![text, claim(anchor(&document, (3, 16)))];
         complete(&mut quads);
-        assert_eq!(quads.len(), 2);
+        assert_eq!(quads.len(), 2 + 4, "the annotation");
     }
 }

@@ -87,7 +87,7 @@ pub(crate) fn respond(answer: Answer, file: Option<&str>) -> Response {
 }
 
 /// Whether the client may update at all.
-fn may_update(app: &App, parts: &Parts) -> Result<(), Problem> {
+pub(crate) fn may_update(app: &App, parts: &Parts) -> Result<(), Problem> {
     if !app.config.allow_update {
         return Err(Problem::forbidden("this server is read-only; start it with --allow-update to change that"));
     }
@@ -98,6 +98,20 @@ fn may_update(app: &App, parts: &Parts) -> Result<(), Problem> {
 /// with all that follows, whether or not the client waits for it.
 async fn update(app: &Arc<App>, parts: &Parts, asked: Asked) -> Result<Response, Problem> {
     may_update(app, parts)?;
+    run(app, parts, asked).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// Runs an update of the program's own making, for who may.
+///
+/// # Errors
+/// As that of a client.
+pub(crate) async fn change(app: &Arc<App>, parts: &Parts, text: String) -> Result<(), Problem> {
+    let asked = Asked { text, default_graphs: Vec::new(), named_graphs: Vec::new(), format: None };
+    run(app, parts, asked).await
+}
+
+async fn run(app: &Arc<App>, parts: &Parts, asked: Asked) -> Result<(), Problem> {
     let job = UpdateJob {
         text: asked.text,
         base: Some(base_iri(app, parts)),
@@ -124,7 +138,7 @@ async fn update(app: &Arc<App>, parts: &Parts, asked: Asked) -> Result<Response,
         app.written().await.map_err(|error| Problem::internal(&error))
     });
     done.await.map_err(|error| Problem::internal(&error))??;
-    Ok(StatusCode::NO_CONTENT.into_response())
+    Ok(())
 }
 
 /// What relative IRIs in a query are relative to: the endpoint as the client knows it.
