@@ -101,6 +101,8 @@ pub enum Role {
     Rates,
     /// Events that say little of their own: *demander*.
     General,
+    /// Nouns of what somebody is charged with: « l'accusation de fraude ».
+    Charges,
     /// What stands between a part and the whole: « huit sur dix ».
     OutOf,
     /// What stands between a figure and what it is counted by: « 40 par litre ».
@@ -163,6 +165,7 @@ impl Role {
             Self::AtHour => "at-hour",
             Self::Rates => "rates",
             Self::General => "general",
+            Self::Charges => "charges",
             Self::OutOf => "out-of",
             Self::Per => "per",
             Self::TimeAgo => "time-ago",

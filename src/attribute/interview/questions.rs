@@ -135,6 +135,12 @@ pub(super) fn prompts(scene: &Scene<'_>) -> BTreeSet<usize> {
         return (first..count).filter(|&p| is_bold(scene, p)).collect();
     }
     if asked.iter().all(|&p| opens(p)) {
+        // What stands so right above the first question does as well.
+        let answers = |p: usize| text(scene, p).ends_with(['.', '!', '…', '»']);
+        let mut first = first;
+        while first > 2 && told(&(first - 2)) && answers(first - 1) {
+            first -= 2;
+        }
         return (first..count).filter(told).collect();
     }
     // Every other paragraph asks.

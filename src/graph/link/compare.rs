@@ -12,7 +12,7 @@ use super::leave::leaves;
 use super::place::places_told;
 use super::ruled::{by_rules, is_reversed};
 use super::verdict::{Reason, Relation, Verdict};
-use super::weigh::{AGAINST, COUNTED, RULED, SAME, likelihood};
+use super::weigh::{AGAINST, COUNTED, RULED, RULED_FIGURE, SAME, likelihood};
 use super::when::{Times, compare_times};
 
 /// Compares two propositions; `None` where they have nothing to do with each other, or too little is
@@ -50,8 +50,9 @@ fn as_learned(
         Some(_) => same,
         None => 0.0,
     };
+    let enough = if relation == Some(Relation::Opposed(Reason::OtherFigure)) { RULED_FIGURE } else { RULED };
     // What is said in the same words needs no likelihood.
-    if sure >= RULED || alignment.is_whole() && alignment.participants > 0 {
+    if sure >= enough || alignment.is_whole() && alignment.participants > 0 {
         return ruled;
     }
     if leave.same && same >= SAME && same >= against {

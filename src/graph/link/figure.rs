@@ -89,15 +89,34 @@ pub(super) fn count_in_affair(one: &Form, other: &Form, alignment: &Alignment) -
 
 /// Whether both count those to whom one thing happened: « deux marins ont été tués », « le bilan est de trois morts ».
 fn count_casualties(one: &Form, a: &Figure, other: &Form, b: &Figure) -> bool {
-    let of = |form: &Form, figure: &Figure, event: &str| {
-        let suffered = |concept: &str| concept == event || events().implies(concept, event);
-        let people = |unit: &str| unit.is_empty() || is_anybody(unit) || is_kind_of_people(unit);
-        let happens = form.event().is_some_and(suffered);
-        // « Neuf blessés », « deux disparus ».
-        let counted = suffered(&figure.unit) || events().of_participle(&figure.unit).is_some_and(suffered);
-        !form.negated && (counted || happens && people(&figure.unit))
-    };
-    CASUALTIES.iter().any(|event| of(one, a, event) && of(other, b, event))
+    CASUALTIES.iter().any(|event| counts_victims(one, a, event) && counts_victims(other, b, event))
+}
+
+/// Whether a figure counts those to whom an event happened.
+fn counts_victims(form: &Form, figure: &Figure, event: &str) -> bool {
+    let suffered = |concept: &str| concept == event || events().implies(concept, event);
+    let people = |unit: &str| unit.is_empty() || is_anybody(unit) || is_kind_of_people(unit);
+    let happens = form.event().is_some_and(suffered);
+    // « Neuf blessés », « deux disparus ».
+    let counted = suffered(&figure.unit) || events().of_participle(&figure.unit).is_some_and(suffered);
+    !form.negated && (counted || happens && people(&figure.unit))
+}
+
+/// Whether a figure of each counts people, of whatever kind.
+pub(super) fn count_people_both(one: &Form, other: &Form) -> bool {
+    let counts = |form: &Form| form.figures.iter().any(|figure| counted_people(&figure.unit));
+    counts(one) && counts(other)
+}
+
+/// Whether a figure of each counts those to whom one thing happened.
+pub(super) fn count_victims_both(one: &Form, other: &Form) -> bool {
+    let counts = |form: &Form, event: &str| form.figures.iter().any(|figure| counts_victims(form, figure, event));
+    CASUALTIES.iter().any(|event| counts(one, event) && counts(other, event))
+}
+
+/// Whether what is counted are people: « neuf morts » are people too.
+fn counted_people(unit: &str) -> bool {
+    is_anybody(unit) || is_kind_of_people(unit) || unit == DEATH
 }
 
 /// Events that are counted by those whom they happened to.
@@ -132,10 +151,8 @@ const DEATH: &str = "mourir";
 
 /// Whether both count people, and one of them leaves open of what kind: « quatre personnes », « trois gendarmes ».
 fn count_people(one: &str, other: &str) -> bool {
-    // « Neuf morts » are people too.
-    let people = |unit: &str| is_anybody(unit) || is_kind_of_people(unit) || unit == DEATH;
     let open = |unit: &str| is_anybody(unit) && is_hollow(unit);
-    (open(one) || open(other)) && people(one) && people(other)
+    (open(one) || open(other)) && counted_people(one) && counted_people(other)
 }
 
 /// Whether a figure counts an event of a proposition, which counts those whom it happened to.

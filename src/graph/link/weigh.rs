@@ -29,13 +29,16 @@ pub const SAME: f64 = 0.6;
 
 /// How likely it has to be that they cannot both be true.
 #[cfg_attr(not(feature = "train"), expect(unreachable_pub, reason = "what trains the trees hands it on"))]
-pub const AGAINST: f64 = 0.6;
+pub const AGAINST: f64 = 0.55;
 
 /// How likely it has to be where both count the same thing and come to other numbers.
 pub(super) const COUNTED: f64 = 0.4;
 
 /// How likely it has to be where rules say so too.
 pub(super) const RULED: f64 = 0.4;
+
+/// The same where they say that two counts of one thing differ: what rules ask for a count is more.
+pub(super) const RULED_FIGURE: f64 = 0.2;
 
 /// The trees.
 static TREES: LazyLock<Trees> = LazyLock::new(|| trees::read(carried!("src/graph/link/weigh/trees.tsv")));

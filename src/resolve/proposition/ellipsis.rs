@@ -1,11 +1,14 @@
 //! Figures that leave open what they count, for it was said just before: « …, 2 000 selon le syndicat », « Nous en
-//! comptons douze ». In: the claims of an article with their propositions. Out: those with a bare figure say the same
-//! as the claim before that counts something, but for the figure.
+//! comptons douze », « Combien de blessés ? Douze. ». In: the claims of an article with their propositions. Out: those
+//! with a bare figure say the same as the claim or sentence before that counts something, but for the figure.
 
+use super::{Reader, Referents};
+use crate::analyse::Upos;
 use crate::knowledge::EventWords;
 use crate::knowledge::event_words::Role;
-use crate::model::{Claim, Figure, Object, Proposition, WordKind};
-use crate::reading::Reading;
+use crate::knowledge::language::Closed;
+use crate::model::{Attribution, Bound, Claim, DocWord, DocWords, Figure, Object, Proposition, Stance, WordKind};
+use crate::span::Span;
 
 /// How many claims back one is looked for that counts something.
 const REACH: usize = 4;
@@ -13,44 +16,94 @@ const REACH: usize = 4;
 /// How many paragraphs back.
 const PARAGRAPHS: usize = 1;
 
-/// Completes the bare figures of some claims; a clause that says no more than a figure, and of nothing, goes.
-pub(super) fn complete(reading: &Reading<'_>, words: &EventWords, claims: &mut [Claim]) {
-    take_over(reading, words, claims);
-    for claim in claims {
-        claim.statements.retain(|statement| statement.words.len() + usize::from(!statement.figures.is_empty()) >= 2);
+/// How many sentences back, where no claim counts.
+const SENTENCES: usize = 2;
+
+/// What a question counts is not known: a number that nothing comes to.
+const ASKED: i64 = -1_000;
+
+impl<R: Referents> Reader<'_, R> {
+    /// Completes the bare figures of some claims; a clause that says no more than a figure, and of nothing, goes.
+    pub(super) fn complete(&mut self, claims: &mut [Claim]) {
+        self.take_over(claims);
+        for claim in claims {
+            claim
+                .statements
+                .retain(|statement| statement.words.len() + usize::from(!statement.figures.is_empty()) >= 2);
+        }
+    }
+
+    /// Gives bare figures what the claim before counts, or the sentence before.
+    fn take_over(&mut self, claims: &mut [Claim]) {
+        for i in 0..claims.len() {
+            let bare = |p: &Proposition| bare_figure(self.words, p).cloned();
+            let Some(here) = claims[i].attribution.content.first().map(|span| span.start()) else { continue };
+            let own = claims[i].proposition.iter().chain(&claims[i].statements).find_map(bare);
+            let Some(figure) = own else { continue };
+            let paragraph = |at: usize| self.reading.document.paragraphs.partition_point(|p| p.span.start() <= at);
+            let near = |claim: &Claim| {
+                let at = claim.attribution.content.first().map(|span| span.start());
+                at.is_some_and(|at| at < here && paragraph(here) - paragraph(at) <= PARAGRAPHS)
+            };
+            let before = claims[i.saturating_sub(REACH)..i].iter().rev().filter(|claim| near(claim));
+            let donor = before
+                .flat_map(|claim| claim.statements.iter().chain(&claim.proposition))
+                .find(|p| counts_as(p, &figure))
+                .cloned();
+            let Some(donor) = donor.or_else(|| self.counted_before(&claims[i], &figure)) else { continue };
+            let Some(completed) = with_figure(&donor, &figure) else { continue };
+            let claim = &mut claims[i];
+            for statement in &mut claim.statements {
+                if bare_figure(self.words, statement).is_some() {
+                    statement.clone_from(&completed);
+                }
+            }
+            if claim.proposition.as_ref().is_some_and(|p| bare_figure(self.words, p).is_some()) {
+                claim.proposition = Some(completed);
+            }
+        }
+    }
+
+    /// What the sentences before an attribution count, or ask the number of, whoever tells them.
+    fn counted_before(&mut self, claim: &Claim, figure: &Figure) -> Option<Proposition> {
+        let attribution = &claim.attribution;
+        self.own_words = false;
+        let first = self.reading.words_in(*attribution.content.first()?).start;
+        let here = self.reading.sentence(first);
+        for sentence in (here.saturating_sub(SENTENCES)..here).rev() {
+            let words = self.reading.words_of_sentence(sentence);
+            if self.reading.paragraph(first).saturating_sub(self.reading.paragraph(words.start)) > PARAGRAPHS {
+                break;
+            }
+            let span = words.each().map(|i| self.reading.span(i)).reduce(Span::cover)?;
+            let how_many = words.each().find(|&i| self.reading.is(i, Closed::HowMany));
+            self.asked = how_many.is_some();
+            let agents = claim.agents.iter().filter(|_| how_many.is_some());
+            self.speakers = agents.map(super::speaker).collect();
+            let told = Attribution { content: vec![span], stance: Stance::Asserts, ..attribution.clone() };
+            let said = self.read(&told);
+            self.asked = false;
+            let Some(mut said) = said else { continue };
+            if let Some(noun) = how_many.and_then(|many| self.asked_for(many, words.end)) {
+                let unit = self.events.thing(&self.reading.node(noun).lemma);
+                said.figures = vec![Figure { unit, thousandths: ASKED, bound: Bound::Exact }];
+            }
+            if counts_as(&said, figure) {
+                return Some(said);
+            }
+        }
+        None
+    }
+
+    /// The noun that a question asks the number of: « combien de blessés ».
+    fn asked_for(&self, many: DocWord, end: DocWord) -> Option<DocWord> {
+        (many + 1..end).each().take(3).find(|&i| self.reading.upos(i) == Upos::Noun)
     }
 }
 
-/// Gives bare figures what the claim before counts.
-fn take_over(reading: &Reading<'_>, words: &EventWords, claims: &mut [Claim]) {
-    for i in 0..claims.len() {
-        let bare = |p: &Proposition| bare_figure(words, p).cloned();
-        let Some(here) = claims[i].attribution.content.first().map(|span| span.start()) else { continue };
-        let own = claims[i].proposition.iter().chain(&claims[i].statements).find_map(bare);
-        let Some(figure) = own else { continue };
-        let paragraph = |at: usize| reading.document.paragraphs.partition_point(|p| p.span.start() <= at);
-        let near = |claim: &Claim| {
-            let at = claim.attribution.content.first().map(|span| span.start());
-            at.is_some_and(|at| at < here && paragraph(here) - paragraph(at) <= PARAGRAPHS)
-        };
-        let before = claims[i.saturating_sub(REACH)..i].iter().rev().filter(|claim| near(claim));
-        let counts =
-            |p: &&Proposition| counted(p).is_some_and(|other| figure.unit.is_empty() || other.unit == figure.unit);
-        let Some(donor) = before.flat_map(|claim| claim.statements.iter().chain(&claim.proposition)).find(counts)
-        else {
-            continue;
-        };
-        let Some(completed) = with_figure(donor, &figure) else { continue };
-        let claim = &mut claims[i];
-        for statement in &mut claim.statements {
-            if bare_figure(words, statement).is_some() {
-                statement.clone_from(&completed);
-            }
-        }
-        if claim.proposition.as_ref().is_some_and(|p| bare_figure(words, p).is_some()) {
-            claim.proposition = Some(completed);
-        }
-    }
+/// Whether a proposition counts what a bare figure may count.
+fn counts_as(proposition: &Proposition, figure: &Figure) -> bool {
+    counted(proposition).is_some_and(|other| figure.unit.is_empty() || other.unit == figure.unit)
 }
 
 /// The figure of a proposition that says nothing else.

@@ -3,7 +3,7 @@
 //! French in code: what « ils » counts where nothing else is known.
 
 use super::gist::PERCENT;
-use super::roles::OF;
+use super::roles::{OF, TO};
 use super::{Reader, Referents};
 use crate::analyse::{Deprel, Upos};
 use crate::knowledge::event_words::Role;
@@ -30,6 +30,11 @@ impl<R: Referents> Reader<'_, R> {
         }
         if let Some(share) = self.share_of(i) {
             return Some(share);
+        }
+        if let Some((run, number)) = self.composed(i) {
+            let noun = self.behind(&run);
+            let unit = self.unit(run.end - 1, noun.unwrap_or(run.end - 1));
+            return (run.start == i).then(|| Figure { thousandths: number, unit, bound: self.bound(i) });
         }
         let per = i + 1 < self.reading.end() && self.words.has(Role::Per, self.reading.folded(i + 1));
         let counted = match self.reading.head(i) {
@@ -59,6 +64,12 @@ impl<R: Referents> Reader<'_, R> {
         let noun = if noun != i && self.is_numeral(noun) { self.counted_by(noun).unwrap_or(i) } else { noun };
         let noun = if noun == i { self.told_of(i).unwrap_or(noun) } else { noun };
         Some(Figure { thousandths: number, unit: self.unit(i, noun), bound: self.bound(i) })
+    }
+
+    /// The noun behind a number of several words.
+    fn behind(&self, run: &std::ops::Range<DocWord>) -> Option<DocWord> {
+        let end = self.reading.around(run.start).end;
+        (run.end < end && self.reading.upos(run.end) == Upos::Noun).then_some(run.end)
     }
 
     /// What is counted by a number, where that is a noun; nothing where it is the number itself.
@@ -183,7 +194,20 @@ impl<R: Referents> Reader<'_, R> {
         let counting = || self.words.has(Role::Counting, &self.reading.node(i - 1).lemma);
         let digits = || self.reading.form(i).bytes().all(|b| b.is_ascii_digit()) && !counting();
         let which = behind && !self.is_numeral(i - 1) && (self.reading.deprel(i) == Deprel::Nummod || digits());
-        name || item || day || which || self.is_year(i) || self.is_whole(i) || !i.is_first() && self.percent(i - 1)
+        let whole = self.is_whole(i) || !i.is_first() && self.percent(i - 1);
+        name || item || day || which || self.is_year(i) || whole || self.is_rejected(i)
+    }
+
+    /// « Quatre, et non dix », « quatre, pas dix »: not so many.
+    fn is_rejected(&self, i: DocWord) -> bool {
+        let start = self.reading.around(i).start;
+        let no = i > start && self.words.has(Role::No, self.reading.folded(i - 1));
+        let not = || {
+            i > start + 1
+                && self.words.has(Role::Denying, self.reading.folded(i - 1))
+                && self.reading.upos(i - 2) == Upos::Punct
+        };
+        no || not()
     }
 
     /// « Entre le 9 et le 13 mars »: the first day.
@@ -203,6 +227,9 @@ impl<R: Referents> Reader<'_, R> {
 
     /// What a bare number counts: « le nombre de morts est de trois », « ils étaient trois ».
     fn told_of(&self, number: DocWord) -> Option<DocWord> {
+        if let Some(noun) = self.numbered(number) {
+            return Some(noun);
+        }
         let mut clause = number;
         for _ in 0..3 {
             let subject = self
@@ -223,5 +250,21 @@ impl<R: Referents> Reader<'_, R> {
             clause = self.reading.head(clause)?;
         }
         None
+    }
+
+    /// « Les copies sont au nombre de six », « les gardes, au nombre de six »: the copies, the guards.
+    fn numbered(&self, number: DocWord) -> Option<DocWord> {
+        let count = self.reading.head(number)?;
+        let counts = self.words.has(Role::Counting, &self.reading.node(count).lemma);
+        if !counts || self.preposition(count).as_deref() != Some(TO) {
+            return None;
+        }
+        let is_subject = |c: &DocWord| matches!(self.reading.deprel(*c), Deprel::Nsubj | Deprel::NsubjPass);
+        let above = || {
+            let head = self.reading.head(count)?;
+            let noun = self.reading.upos(head) == Upos::Noun && self.copula(head).is_none();
+            if noun { Some(head) } else { self.reading.children(head).find(is_subject) }
+        };
+        self.reading.children(count).find(is_subject).or_else(above)
     }
 }

@@ -7,10 +7,13 @@ use super::roles::OF;
 use super::{Reader, Referents};
 use crate::analyse::{Deprel, Upos};
 use crate::knowledge::event_words::{EventWords, Role};
-use crate::model::{AgentKind, AgentRef, DocWord, Object};
+use crate::model::{AgentKind, AgentRef, DocWord, DocWords, Object};
 
 /// How deep a phrase is followed: what measures, and what a number counts.
 const DEPTH: usize = 3;
+
+/// The most words of a number.
+const NUMERALS: usize = 8;
 
 impl<R: Referents> Reader<'_, R> {
     /// A phrase and what is coordinated with it, each with a role; for a thing, also whose it is.
@@ -113,6 +116,32 @@ impl<R: Referents> Reader<'_, R> {
         Some(self.number(head)?.saturating_mul(unit) / 1000)
     }
 
+    /// A number of several words with a large one among them, and what it comes to in thousandths: « deux millions trois
+    /// cent mille ».
+    pub(super) fn composed(&self, i: DocWord) -> Option<(std::ops::Range<DocWord>, i64)> {
+        let around = self.reading.around(i);
+        let large = |i: DocWord| self.words.large(&self.reading.node(i).lemma);
+        let counts = |i: DocWord| self.reading.upos(i) == Upos::Num || self.is_numeral(i) || large(i).is_some();
+        if !counts(i) {
+            return None;
+        }
+        let from = around.start.max(i.saturating_sub(NUMERALS));
+        let start = (from..i + 1).each().rev().take_while(|&i| counts(i)).last()?;
+        let end = (i..around.end.min(i + NUMERALS)).each().take_while(|&i| counts(i)).last()? + 1;
+        let (mut sum, mut several, mut open) = (0_i64, false, String::new());
+        for i in (start..end).each() {
+            if let Some(unit) = large(i) {
+                sum = sum.checked_add(thousandths(&open, self.words)?.checked_mul(unit)?)?;
+                (several, open) = (true, String::new());
+            } else {
+                let gap = if open.is_empty() { "" } else { " " };
+                open = format!("{open}{gap}{}", self.reading.form(i));
+            }
+        }
+        several.then_some(())?;
+        Some((start..end, sum.checked_add(thousandths(&open, self.words)?)?))
+    }
+
     /// Whether a word is a number that another stands before: « cent vingt mille »; « quatre milles » are miles.
     pub(super) fn is_numeral(&self, i: DocWord) -> bool {
         let folded = self.reading.folded(i);
@@ -122,6 +151,10 @@ impl<R: Referents> Reader<'_, R> {
 
     /// The number that counts a noun, in thousandths.
     pub(super) fn number(&self, head: DocWord) -> Option<i64> {
+        let first = self.reading.children(head).find(|&c| self.reading.deprel(c) == Deprel::Nummod);
+        if let Some((_, number)) = first.and_then(|first| self.composed(first)) {
+            return Some(number);
+        }
         let mut digits = String::new();
         for child in self.reading.children(head).filter(|&c| self.reading.deprel(c) == Deprel::Nummod) {
             let parts = self.reading.children(child).filter(|&c| self.reading.deprel(c) != Deprel::Conj).chain([child]);

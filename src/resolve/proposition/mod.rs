@@ -94,6 +94,11 @@ impl Referents for Scene<'_> {
     }
 }
 
+/// Who speaks, as what is said may name them.
+fn speaker(agent: &Agent) -> AgentRef {
+    AgentRef { key: agent.key.clone(), name: agent.name.clone(), kind: agent.kind }
+}
+
 /// Makes out the propositions of an article's claims.
 pub(super) fn propose(scene: &Scene<'_>, knowledge: &Knowledge, claims: &mut [Claim]) {
     let mut reader = Reader {
@@ -114,7 +119,6 @@ pub(super) fn propose(scene: &Scene<'_>, knowledge: &Knowledge, claims: &mut [Cl
     reader.context = reader.most_named();
     (reader.topics, reader.told) = reader.most_told();
     for claim in claims.iter_mut() {
-        let speaker = |agent: &Agent| AgentRef { key: agent.key.clone(), name: agent.name.clone(), kind: agent.kind };
         reader.speakers = claim.agents.iter().map(speaker).collect();
         // « Nous avons rappelé notre consul », of a state: itself.
         let itself = |agent: &&Agent| matches!(agent.kind, AgentKind::State | AgentKind::Organisation);
@@ -128,7 +132,7 @@ pub(super) fn propose(scene: &Scene<'_>, knowledge: &Knowledge, claims: &mut [Cl
         claim.statements.sort();
         claim.statements.dedup();
     }
-    ellipsis::complete(scene.cast.reading, &knowledge.event_words, claims);
+    reader.complete(claims);
 }
 
 /// The parts that are found of a proposition before they are put in order.

@@ -9,6 +9,9 @@ use crate::analyse::{Deprel, Upos};
 use crate::knowledge::event_words::Role;
 use crate::model::{DocWord, Object};
 
+/// How deep below an event the one who acts may hang.
+const DEPTH: usize = 3;
+
 impl<R: Referents> Reader<'_, R> {
     /// A light verb gives way to the event that its object names; with another object it says
     /// nothing of its own.
@@ -72,6 +75,7 @@ impl<R: Referents> Reader<'_, R> {
             .find(|i| nominal(i) && self.events.of_noun(self.without_denial(&self.reading.node(**i).lemma).0).is_some())
             .or_else(|| tops.iter().find(nominal))?;
         let mut parts = Parts::default();
+        let head = &self.charged(*head);
         let (lemma, denied) = self.without_denial(&self.reading.node(*head).lemma);
         parts.negated = denied != self.is_none(*head);
         let Some((name, acts)) = self.events.of_noun(lemma) else {
@@ -86,7 +90,39 @@ impl<R: Referents> Reader<'_, R> {
         for child in self.inside(*head) {
             self.nominal_part(child, acts, &mut parts);
         }
+        if parts.subjects.is_empty() {
+            parts.subjects.extend(self.actor_below(*head));
+        }
         Some(parts)
+    }
+
+    /// « L'accusation de fraude »: what somebody is charged with.
+    fn charged(&self, noun: DocWord) -> DocWord {
+        let charge = self.words.has(Role::Charges, &self.reading.node(noun).lemma);
+        let event = |c: &DocWord| {
+            self.reading.deprel(*c) == Deprel::Nmod
+                && self.preposition(*c).as_deref() == Some(OF)
+                && self.events.of_noun(&self.reading.node(*c).lemma).is_some()
+        };
+        if charge { self.inside(noun).find(event).unwrap_or(noun) } else { noun }
+    }
+
+    /// « La fermeture du dépôt de la côte par le groupe »: who acts, however deep the tree hangs him below what the event
+    /// is done to; nobody where an event below may be his.
+    fn actor_below(&self, event: DocWord) -> Vec<Object> {
+        let (mut level, mut found) = (vec![event], Vec::new());
+        for _ in 0..DEPTH {
+            let below =
+                level.iter().flat_map(|&noun| self.inside(noun)).filter(|&c| self.reading.deprel(c) == Deprel::Nmod);
+            let below: Vec<DocWord> = below.collect();
+            if let Some(&actor) = below.iter().find(|&&c| self.preposition(c).as_deref() == Some(BY)) {
+                found = self.fillers(actor);
+                break;
+            }
+            level = below.into_iter().filter(|&c| self.events.of_noun(&self.reading.node(c).lemma).is_none()).collect();
+        }
+        found.retain(|object| matches!(object, Object::Agent(_)));
+        found
     }
 
     fn nominal_part(&self, child: DocWord, acts: bool, parts: &mut Parts) {

@@ -1,9 +1,9 @@
 //! What a pair of propositions is weighed by. In: two [`Form`]s, their alignment, and what rules make of them. Out: one
 //! number a feature, the same whichever of the two comes first.
 
-use super::super::agree::{actors_agree, mood, other_people, places_apart, things_agree};
+use super::super::agree::{actors_agree, happens_once, mood, other_people, places_apart, things_agree};
 use super::super::align::{Alignment, is_topic, names_alike};
-use super::super::figure::Count;
+use super::super::figure::{Count, count_people_both, count_victims_both};
 use super::super::form::{Filler, Form};
 use super::super::verdict::Relation;
 use super::super::when::{Times, compare_times};
@@ -11,7 +11,7 @@ use crate::graph::known::{events, is_general};
 use crate::model::WordKind;
 
 /// How many features there are.
-pub(in crate::graph::link) const COUNT: usize = 68;
+pub(in crate::graph::link) const COUNT: usize = 79;
 
 /// One number a feature.
 pub(in crate::graph::link) type Row = [f32; COUNT];
@@ -27,7 +27,8 @@ pub(super) const NAMES: [&str; COUNT] = [
     "mode-other", "denials", "denial-one", "strangers", "strangers-alike", "without-event", "bare", "units", "counted",
     "rule-same", "rule-entails", "rule-against", "actors", "things-agree", "people-other", "one-event",
     "topics-shared", "topics-only", "names-context", "topics-context", "subjects-told", "places-apart",
-    "figures-ratio", "figures-unit", "telling-exact",
+    "figures-ratio", "figures-unit", "telling-exact", "denied-found", "affirmed-found", "denied-words", "clock-differ",
+    "day-differ", "once", "people-counted", "casualties", "figures-less", "figures-more", "places-left-less",
 ];
 
 /// How near two are that are written alike, or nearly so.
@@ -75,6 +76,8 @@ pub(in crate::graph::link) fn features(
         *near >= EXACT && !(is_topic(one, &one.words[*i]) && is_topic(other, &other.words[*j]))
     };
     row.count(alignment.pairs.iter().filter(tells).count());
+    denied(&mut row, one, other, alignment);
+    circumstances(&mut row, one, other);
     row.row
 }
 
@@ -96,6 +99,12 @@ impl Writer {
 
     fn count(&mut self, value: usize) {
         self.number(f64::from(u32::try_from(value).unwrap_or(u32::MAX)));
+    }
+
+    /// Two counts of the two sides, the smaller first.
+    fn both_counts(&mut self, one: usize, other: usize) {
+        self.count(one.min(other));
+        self.count(one.max(other));
     }
 
     fn flag(&mut self, value: bool) {
@@ -232,6 +241,34 @@ fn told(row: &mut Writer, one: &Form, other: &Form, alignment: &Alignment, count
     row.flag(one.predicate.is_empty() || other.predicate.is_empty());
     row.flag(alignment.units);
     row.flag(alignment.counted);
+}
+
+/// How much of what is denied is found in what is not, and the other way round; -1 where not one of the two is denied.
+fn denied(row: &mut Writer, one: &Form, other: &Form, alignment: &Alignment) {
+    let (denied, affirmed, words) = match (one.negated, other.negated) {
+        (true, false) => (alignment.of_one, alignment.of_other, one.words.len()),
+        (false, true) => (alignment.of_other, alignment.of_one, other.words.len()),
+        _ => (-1.0, -1.0, 0),
+    };
+    row.number(denied);
+    row.number(affirmed);
+    row.count(words);
+}
+
+/// When, how many and where, each by itself.
+fn circumstances(row: &mut Writer, one: &Form, other: &Form) {
+    for is_clock in [true, false] {
+        let of = |form: &Form| -> Vec<String> {
+            form.times.iter().filter(|time| time.starts_with('T') == is_clock).cloned().collect()
+        };
+        row.flag(matches!(compare_times(&of(one), &of(other)), Times::Differ(_)));
+    }
+    row.flag(happens_once(one, other));
+    row.flag(count_people_both(one, other));
+    row.flag(count_victims_both(one, other));
+    row.both_counts(one.figures.len(), other.figures.len());
+    let left = |form: &Form, of: &Form| form.places.iter().filter(|place| !of.places.contains(place)).count();
+    row.count(left(one, other).min(left(other, one)));
 }
 
 /// How near the nearest two figures are that count one thing, the smaller in parts of the larger, -1 where there are none;
