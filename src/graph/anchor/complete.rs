@@ -127,8 +127,12 @@ mod tests {
         let lean = vec![text, claim(anchor(&document, (3, 16))), sentence];
         let mut whole = lean.clone();
         complete(&mut whole);
+        let names =
+            whole.iter().filter(|quad| matches!(&quad.subject, NamedOrBlankNode::NamedNode(n) if is_term(n.as_str())));
+        // Two classes have a name in two languages, by two properties.
+        assert_eq!(names.count(), 8);
         // Thirteen of the anchor, five of the sentence, four of the annotation.
-        assert_eq!(whole.len(), lean.len() + 13 + 5 + 4);
+        assert_eq!(whole.len(), lean.len() + 13 + 5 + 4 + 8);
         assert!(whole.iter().any(|quad| quad.object == Literal::new_simple_literal("port d'Elvast").into()));
         assert_eq!(without_what_follows(whole), lean);
     }
