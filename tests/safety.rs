@@ -197,7 +197,10 @@ fn versions_are_replaced_or_kept() {
     selon(dir.path()).args(["ingest", "in", "--keep-versions", "--store", "kept.db"]).assert().code(0);
     let count = |store: &str| {
         let export = String::from_utf8(quads(dir.path(), store)).unwrap();
-        (export.matches("ns#Document>").count(), export.matches("wasRevisionOf").count())
+        (
+            export.matches("ns#type> <https://w3id.org/selon/ns#Document>").count(),
+            export.matches("wasRevisionOf").count(),
+        )
     };
     assert_eq!(count("selon.db"), (1, 0));
     assert_eq!(count("kept.db"), (2, 1));
