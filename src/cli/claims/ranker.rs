@@ -10,6 +10,7 @@ use crate::model::{Attribution, Stance};
 use crate::pipeline::Pipeline;
 use crate::reading::Reading;
 use crate::span::CharIndex;
+#[cfg(feature = "train")]
 use anyhow::Context;
 use rayon::prelude::*;
 use std::path::Path;
