@@ -158,11 +158,13 @@ shell: build
 	@$(SELON) completions zsh > $(CARGO_TARGET_DIR)/completions/_selon
 	@$(SELON) completions fish > $(CARGO_TARGET_DIR)/completions/selon.fish
 
-# A Debian package, by cargo-deb.
+# A Debian package, by cargo-deb. Cargo.toml knows the pages of the manual below target/.
 deb: shell deb-tool
+	@for part in man completions; do test -e target/$$part \
+		|| { mkdir -p target && ln -s "$(abspath $(CARGO_TARGET_DIR))/$$part" target/$$part; }; done
 	PATH="$(abspath $(TOOLS))/bin:$$PATH" $(CARGO) deb --no-build
 
-# cargo-deb is installed into TOOLS where there is none (half a minute).
+# cargo-deb is installed into TOOLS where there is none (some minutes).
 deb-tool:
 	@command -v cargo-deb >/dev/null || test -x $(TOOLS)/bin/cargo-deb \
 		|| $(CARGO) install --quiet --locked --debug --root $(TOOLS) --target-dir $(TOOLS)/build cargo-deb@3.8.0
