@@ -15,7 +15,7 @@ fn desk() -> (TempDir, Running, SocketAddr) {
 /// So many articles of a region that there is not.
 pub(super) fn made(number: usize) -> std::path::PathBuf {
     let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("made-{number}.jsonl"));
-    let articles = selon(Path::new(".")).args(["bench", "--made", &number.to_string(), "-"]).output().unwrap();
+    let articles = selon(Path::new(".")).args(["bench", "--made", &number.to_string()]).output().unwrap();
     assert!(articles.status.success(), "{}", String::from_utf8_lossy(&articles.stderr));
     std::fs::write(&file, articles.stdout).unwrap();
     file
@@ -134,8 +134,10 @@ fn a_researcher_corrects_fifty_and_exports() {
                 press("c");
                 assert_eq!(browser.run("return document.activeElement.id"), "c-stance", "the form is open");
                 let stance = ["", "believes", "demands", "evaluates"][n];
-                browser.run(&format!("document.querySelector('#c-stance').value = '{stance}'"));
-                browser.click(".desk form.question button");
+                // By the keyboard, too: Enter sends the form.
+                browser.run(&format!(
+                    "const s = document.querySelector('#c-stance'); s.value = '{stance}'; s.form.requestSubmit()"
+                ));
             }
         }
         browser.wait(&format!("!document.querySelector('.verdicts') || document.querySelector('.verdicts [name=claim]').value !== {before}"));
