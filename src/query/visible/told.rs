@@ -4,43 +4,41 @@ use super::made::term_of;
 use crate::graph::store::NOTES;
 use oxigraph::model::{NamedNode, Variable};
 use spargebra::algebra::{Expression, GraphPattern, PropertyPathExpression};
-use spargebra::term::TermPattern;
+use spargebra::term::{TermPattern, TriplePattern};
 
 /// Adds the variables that a pattern binds to what is told, whatever else it does.
 pub(super) fn bind(pattern: &GraphPattern, bound: &mut Vec<Variable>) {
-    match pattern {
-        GraphPattern::Bgp { patterns } => {
-            for pattern in patterns {
-                let ends = [&pattern.subject, &pattern.object];
-                bound.extend(ends.into_iter().filter_map(|term| match term {
-                    TermPattern::Variable(variable) => Some(variable.clone()),
-                    _ => None,
-                }));
-            }
-        }
-        GraphPattern::Join { left, right } | GraphPattern::Lateral { left, right } => {
-            bind(left, bound);
-            bind(right, bound);
-        }
-        GraphPattern::LeftJoin { left, .. } | GraphPattern::Minus { left, .. } => bind(left, bound),
-        GraphPattern::Filter { inner, .. } | GraphPattern::Graph { inner, .. } | GraphPattern::Extend { inner, .. } => {
-            bind(inner, bound);
-        }
-        _ => {}
+    for pattern in binding(pattern) {
+        let ends = [&pattern.subject, &pattern.object];
+        bound.extend(ends.into_iter().filter_map(|term| match term {
+            TermPattern::Variable(variable) => Some(variable.clone()),
+            _ => None,
+        }));
     }
 }
 
 /// Adds the variables that a pattern binds to terms of the vocabulary.
 pub(super) fn terms(pattern: &GraphPattern, found: &mut Vec<Variable>) {
+    found.extend(binding(pattern).into_iter().filter_map(term_of).cloned());
+}
+
+/// The triples of a pattern that have to be there, in their order.
+fn binding(pattern: &GraphPattern) -> Vec<&TriplePattern> {
+    let mut found = Vec::new();
+    collect(pattern, &mut found);
+    found
+}
+
+fn collect<'p>(pattern: &'p GraphPattern, found: &mut Vec<&'p TriplePattern>) {
     match pattern {
-        GraphPattern::Bgp { patterns } => found.extend(patterns.iter().filter_map(term_of).cloned()),
+        GraphPattern::Bgp { patterns } => found.extend(patterns),
         GraphPattern::Join { left, right } | GraphPattern::Lateral { left, right } => {
-            terms(left, found);
-            terms(right, found);
+            collect(left, found);
+            collect(right, found);
         }
-        GraphPattern::LeftJoin { left, .. } | GraphPattern::Minus { left, .. } => terms(left, found),
+        GraphPattern::LeftJoin { left, .. } | GraphPattern::Minus { left, .. } => collect(left, found),
         GraphPattern::Filter { inner, .. } | GraphPattern::Graph { inner, .. } | GraphPattern::Extend { inner, .. } => {
-            terms(inner, found);
+            collect(inner, found);
         }
         _ => {}
     }

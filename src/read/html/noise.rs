@@ -76,16 +76,18 @@ fn is_named_so(node: &NodeRef<'_>) -> bool {
     if is_structural(node) {
         return false;
     }
-    ["class", "id"]
-        .into_iter()
-        .filter_map(|name| node.attr(name))
-        .any(|value| value.split(|c: char| !c.is_alphanumeric()).any(names_surroundings))
+    ["class", "id"].into_iter().filter_map(|name| node.attr(name)).any(|value| has_word(&value, names_surroundings))
 }
 
 /// Whether the class of an element says that it holds the caption of a picture, be it a paragraph.
 fn is_caption(node: &NodeRef<'_>) -> bool {
     let class = node.attr("class").filter(|_| !is_structural(node) || node.has_name("p"));
-    class.is_some_and(|class| class.split(|c: char| !c.is_alphanumeric()).any(names_caption))
+    class.is_some_and(|class| has_word(&class, names_caption))
+}
+
+/// Whether one of the words of a class or an id is of a kind.
+pub(super) fn has_word(value: &str, kind: impl Fn(&str) -> bool) -> bool {
+    value.split(|c: char| !c.is_alphanumeric()).any(kind)
 }
 
 /// Whether a list holds several links and hardly a word outside of them. One longer than any menu

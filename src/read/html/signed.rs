@@ -4,6 +4,7 @@
 //! label « Auteur ». Only the first of them and its neighbours count: teasers of other articles are signed, too.
 
 use super::lines;
+use super::noise::has_word;
 use crate::read::article::Metadata;
 use crate::read::boilerplate::{labels_author, names_author, names_surroundings};
 use crate::read::{byline, date};
@@ -68,8 +69,7 @@ fn is_there_to_sign(node: &NodeRef<'_>) -> bool {
     let attr = |name: &str| node.attr(name);
     let is_author = |value: &str| value.eq_ignore_ascii_case("author");
     let marked = ["rel", "itemprop"].iter().filter_map(|name| attr(name)).any(|v| v.split(' ').any(is_author));
-    let named = |value: &str| value.split(|c: char| !c.is_alphanumeric()).any(names_author);
-    let classed = attr("class").is_some_and(|class| named(&class));
+    let classed = attr("class").is_some_and(|class| has_word(&class, names_author));
     let linked = node.has_name("a") && attr("href").is_some_and(|href| points_at_author(&href));
     marked || classed || linked
 }
@@ -90,7 +90,7 @@ fn is_label(node: &NodeRef<'_>) -> bool {
 fn is_aside(node: &NodeRef<'_>) -> bool {
     let named = |above: NodeRef<'_>| {
         let class = above.class().filter(|_| !above.has_name("body") && !above.has_name("article"));
-        class.is_some_and(|class| class.split(|c: char| !c.is_alphanumeric()).any(names_surroundings))
+        class.is_some_and(|class| has_word(&class, names_surroundings))
     };
     node.ancestors_it(Some(12)).any(|above| above.has_name("nav") || above.has_name("aside"))
         || node.ancestors_it(Some(NEAR)).any(named)
