@@ -218,6 +218,7 @@ mod tests {
             ("Le pont est fermé, dit le préfet. (Belga)", "", "Belga"),
             ("Il Faro (traduit de l'italien), 3 mars 2026\nLe pont est fermé.", "2026-03-03", ""),
             ("Le Bulletin des quais, n° 12, 3 mars 2026\nLe pont est fermé.", "2026-03-03", ""),
+            ("MORLUNE, 3 mars 2026 (XPN) - L'usine ferme.", "2026-03-03", "XPN"),
             ("Le Phare (avec AFP)\nMis en ligne le 3 mars 2026 à 11 h 20\nLe pont est fermé.", "2026-03-03", "AFP"),
             ("Le Phare (avec AFP), 3 mars 2026 à 11h30\nLe pont est fermé.", "2026-03-03", "AFP"),
         ] {
@@ -231,6 +232,7 @@ mod tests {
             "Morlune, 3 mars\nLe pont est fermé.",
             "Paul Roux, 3 000 euros d'amende.",
             "Anna, 12 ans, a vu le pont.",
+            "Morlune (CGT) refuse l'accord du 3 mars 2026.",
         ] {
             assert_eq!(known(text).published, None, "{text}");
         }

@@ -4,8 +4,9 @@
 use super::turn::{answer, claim, guest, turn};
 use crate::analyse::Upos;
 use crate::attribute::candidate::Candidate;
-use crate::attribute::scene::Scene;
+use crate::attribute::scene::{Scene, View};
 use crate::attribute::{mention, pieces, speaker};
+use crate::knowledge::language::Closed;
 use crate::model::Phrase;
 use crate::span::Span;
 use std::collections::BTreeSet;
@@ -162,6 +163,15 @@ fn is_question(scene: &Scene<'_>, paragraph: usize) -> bool {
     text.ends_with('?') && text.len() <= LONGEST_QUESTION && !text.starts_with(['«', '"', '“'])
 }
 
+/// Whether a name is of who asks: « Propos recueillis par Lise Aubry », « Par Lise Aubry ».
+fn interviews(view: &View<'_>, name: usize) -> bool {
+    let by = name.checked_sub(1).filter(|&by| view.is(by, Closed::By));
+    by.is_some_and(|by| {
+        let words = view.span(0).cover(view.span(by)).of(view.scene.text()).trim_matches(['*', '_', '(', ' ']).to_lowercase();
+        by == 0 || words.contains(CLOSING) || (0..by).any(|i| view.lemma_is(i, Closed::Interview))
+    })
+}
+
 /// The only person whom the paragraphs above the first question call by a full name.
 pub(super) fn named_above(scene: &Scene<'_>, first: usize) -> Option<Phrase> {
     let mut found: Option<(Phrase, &str)> = None;
@@ -172,7 +182,7 @@ pub(super) fn named_above(scene: &Scene<'_>, first: usize) -> Option<Phrase> {
         let mut i = 0;
         while i < view.len() {
             let end = (i..view.len()).take_while(|&k| propn(k)).last();
-            if let Some(last) = end.filter(|&last| last > i && view.quote_of(i).is_none()) {
+            if let Some(last) = end.filter(|&last| last > i && view.quote_of(i).is_none() && !interviews(&view, i)) {
                 let name = view.words(i, last).of(scene.text());
                 let surname = view.span(last).of(scene.text());
                 if found.is_some_and(|(_, other)| !other.ends_with(surname)) {

@@ -41,6 +41,7 @@ pub(super) fn read(line: &str, metadata: &mut Metadata, undated: &mut Option<Day
     loop {
         let (piece, mark, behind) = next_piece(rest);
         let kind = if opened { piece_of(piece) } else { opening(piece) };
+        let kind = kind.or_else(|| unlisted(rest, piece, behind).then_some(Piece::Agency));
         match kind {
             Some(Piece::Day(day)) => found.0 = found.0.or(Some(day)),
             Some(Piece::Yearless(day, month)) => found.1 = found.1.or(Some((day, month))),
@@ -63,7 +64,9 @@ pub(super) fn read(line: &str, metadata: &mut Metadata, undated: &mut Option<Day
         return;
     }
     for name in agencies {
-        credit(&name, metadata);
+        if !credit(&name, metadata) && !metadata.agencies.contains(&name) {
+            metadata.agencies.push(name);
+        }
     }
     metadata.published = metadata.published.or(found.0.map(Dated::from));
     *undated = undated.or(found.1);
@@ -147,6 +150,15 @@ fn is_name(words: &str) -> bool {
     (1..=MOST_WORDS).contains(&count)
         && words.split_whitespace().next().is_some_and(capital)
         && words.split_whitespace().all(|w| joins(w) || capital(w))
+}
+
+/// Whether a piece is an agency that no list has: capitals in brackets before the dash, « BREST, 3 mars 2026 (XYZ) – ».
+fn unlisted(rest: &str, piece: &str, behind: &str) -> bool {
+    let letters = piece.len();
+    (2..=6).contains(&letters)
+        && piece.bytes().all(|b| b.is_ascii_uppercase())
+        && rest.trim_start().strip_prefix(piece).is_some_and(|after| after.starts_with(')'))
+        && matches!(next_piece(behind), ("", Mark::Dash, _))
 }
 
 /// Whether a line opens with a place in capitals or with a place and a comma.
