@@ -5,6 +5,7 @@ use super::bar::Bar;
 use super::place::StoreArgs;
 use crate::export::formats::{Known, QUADS, TRIPLES};
 use crate::graph::Builder;
+use crate::graph::whole::left_open;
 use crate::ingest::import::{self, Foreign, Merged, Table, annotations, rows};
 use crate::pipeline::Pipeline;
 use anyhow::Context as _;
@@ -73,7 +74,13 @@ fn rdf(path: &Path) -> Option<RdfFormat> {
 }
 
 fn read(path: &Path, format: RdfFormat) -> anyhow::Result<Vec<Quad>> {
-    let file = File::open(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let open = || File::open(path).with_context(|| format!("cannot read {}", path.display()));
+    if format == RdfFormat::RdfXml
+        && let Some(element) = left_open(BufReader::new(open()?))
+    {
+        anyhow::bail!("{} is not whole: it ends before <{element}> is closed", path.display());
+    }
+    let file = open()?;
     let bar = Bar::of_bytes(file.metadata().map_or(0, |metadata| metadata.len()));
     bar.say("read");
     let quads = RdfParser::from_format(format).for_reader(bar.reading(BufReader::new(file)));

@@ -52,6 +52,8 @@ mod reading;
 mod remote;
 #[cfg(feature = "rocksdb")]
 mod restore;
+#[cfg(feature = "rocksdb")]
+mod rows;
 mod rules;
 #[cfg(feature = "rocksdb")]
 mod scope;

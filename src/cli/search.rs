@@ -2,6 +2,7 @@
 
 use super::Outcome;
 use super::remote::SourceArgs;
+use super::rows::Format;
 use crate::export::rows::{self, RowFormat};
 use crate::query::{Hits, Lexicon, Limits, run as ask, search as find};
 use std::collections::BTreeSet;
@@ -26,21 +27,6 @@ pub(super) struct SearchArgs {
     csv: bool,
     #[command(flatten)]
     source: SourceArgs,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
-    /// Aligned columns
-    Table,
-    /// CSV, for spreadsheets: what would open as a formula is marked as text
-    Csv,
-    /// The same for a spreadsheet whose numbers have commas: a byte order mark and semicolons
-    Excel,
-    /// A workbook of Excel; send it into a file
-    #[cfg(feature = "xlsx")]
-    Xlsx,
-    /// SPARQL results as JSON
-    Json,
 }
 
 /// How many: one at least.
@@ -70,19 +56,8 @@ pub(super) fn run(args: &SearchArgs) -> anyhow::Result<Outcome> {
     if let Some(more) = more(&hits, args.limit) {
         super::tell::complain(more);
     }
-    let format = match args.format {
-        None if args.csv => RowFormat::Sheet,
-        None => super::terminal_width().map_or(RowFormat::Sheet, |width| RowFormat::Table(Some(width))),
-        Some(Format::Table) => RowFormat::Table(super::terminal_width()),
-        Some(Format::Csv) => RowFormat::Sheet,
-        Some(Format::Excel) => RowFormat::Excel,
-        #[cfg(feature = "xlsx")]
-        Some(Format::Xlsx) => {
-            super::tell::no_terminal()?;
-            RowFormat::Xlsx
-        }
-        Some(Format::Json) => RowFormat::Json,
-    };
+    let asked = args.format.or(args.csv.then_some(Format::Csv));
+    let format = Format::or_usual(asked, RowFormat::Sheet)?;
     rows::write(&answer, format, store.base(), super::tell::out())?;
     Ok(Outcome::Found)
 }

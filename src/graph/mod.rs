@@ -24,6 +24,8 @@ mod triples;
 pub mod validate;
 #[cfg(feature = "graph")]
 pub mod verify;
+#[cfg(feature = "graph")]
+pub mod whole;
 pub mod words;
 
 pub use build::{ArticleGraph, Builder};

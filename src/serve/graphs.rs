@@ -4,6 +4,7 @@
 use super::app::App;
 use super::problem::Problem;
 use super::sparql::{change, may_update};
+use crate::graph::whole::left_open;
 use axum::extract::Request;
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{Method, StatusCode};
@@ -59,6 +60,9 @@ fn named(query: &str) -> Result<NamedNode, Problem> {
 /// What a body says, as N-Triples, each on a line.
 fn triples(body: &[u8], format: RdfFormat, graph: &NamedNode) -> Result<String, Problem> {
     let bad = |error: &dyn std::fmt::Display| Problem::bad_request(format!("the body is not good RDF: {error}"));
+    if let Some(open) = (format == RdfFormat::RdfXml).then(|| left_open(body)).flatten() {
+        return Err(bad(&format!("it ends before <{open}> is closed")));
+    }
     let parser = RdfParser::from_format(format).without_named_graphs();
     let parser = parser.with_base_iri(graph.as_str()).map_err(|error| bad(&error))?;
     let mut lines = String::new();
@@ -83,6 +87,8 @@ mod tests {
         let read = triples(b"<x> <y> 'z' .", RdfFormat::Turtle, &graph).unwrap();
         assert_eq!(read, "<https://b.example/x> <https://b.example/y> \"z\" .\n");
         assert!(triples(b"<x> <y>", RdfFormat::Turtle, &graph).is_err());
+        let cut = b"<r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns:e='a:'><r:Description><e:p>x</e:p>";
+        assert!(triples(cut, RdfFormat::RdfXml, &graph).is_err());
         assert!(triples(b"<a:a> <a:b> <a:c> <a:g> .", RdfFormat::NQuads, &graph).is_err());
     }
 }

@@ -14,9 +14,12 @@ use crate::export::rows::{self, RowFormat};
 use crate::graph::store::ClaimStore;
 use crate::query::{self, Limits, Parameter, Saved, bind};
 use anyhow::Context as _;
+use clap::ValueEnum;
+use clap::builder::PossibleValue;
 pub(super) use far::read as answer;
-use std::io::{IsTerminal as _, Write as _};
+use std::io::Write as _;
 use std::path::Path;
+use std::sync::LazyLock;
 
 /// Arguments of `selon query`.
 #[derive(Debug, clap::Args)]
@@ -51,23 +54,17 @@ pub(super) struct QueryArgs {
 }
 
 /// The formats of `selon query`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Format {
-    /// Aligned columns
-    Table,
-    /// SPARQL results as CSV
-    Csv,
-    /// The same for a spreadsheet whose numbers have commas: a byte order mark and semicolons
-    Excel,
-    /// A workbook of Excel; send it into a file
-    #[cfg(feature = "xlsx")]
-    Xlsx,
-    /// SPARQL results as TSV
-    Tsv,
-    /// SPARQL results as JSON
-    Json,
-    /// SPARQL results as XML
-    Xml,
+    /// Rows, as all commands write them.
+    Rows(super::rows::Format),
+    /// A graph, or a page of one question.
+    Page(Page),
+}
+
+/// What only some answers can be written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Page {
     /// What CONSTRUCT gives (the default for it)
     Turtle,
     /// A page of text, for `affair` and `new` alone
@@ -76,6 +73,23 @@ enum Format {
     Atom,
     /// The affair as a page that prints, for `affair` alone
     Html,
+}
+
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        static ALL: LazyLock<Vec<Format>> = LazyLock::new(|| {
+            let rows = super::rows::Format::value_variants().iter().copied().map(Format::Rows);
+            rows.chain(Page::value_variants().iter().copied().map(Format::Page)).collect()
+        });
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        match self {
+            Self::Rows(rows) => rows.to_possible_value(),
+            Self::Page(page) => page.to_possible_value(),
+        }
+    }
 }
 
 /// Runs the command.
@@ -90,14 +104,14 @@ pub(super) fn run(args: &QueryArgs) -> anyhow::Result<Outcome> {
         super::tell::out().write_all(text.as_bytes())?;
         return Ok(Outcome::Found);
     }
-    if matches!(args.format, Some(Format::Markdown | Format::Atom)) && name == "new" {
+    if matches!(args.format, Some(Format::Page(Page::Markdown | Page::Atom))) && name == "new" {
         anyhow::ensure!(args.endpoint.is_none(), "what is new as a page needs the store itself, or --server");
         let store = args.source.open(&[])?;
-        return news::answer(&store, &question, &args.parameters, args.format == Some(Format::Atom));
+        return news::answer(&store, &question, &args.parameters, args.format == Some(Format::Page(Page::Atom)));
     }
-    anyhow::ensure!(args.format != Some(Format::Atom), "atom is a format of the question new");
-    if matches!(args.format, Some(Format::Markdown | Format::Html)) {
-        let asked = affair::Asked::read(&name, &args.parameters, args.format == Some(Format::Html))?;
+    anyhow::ensure!(args.format != Some(Format::Page(Page::Atom)), "atom is a format of the question new");
+    if matches!(args.format, Some(Format::Page(Page::Markdown | Page::Html))) {
+        let asked = affair::Asked::read(&name, &args.parameters, args.format == Some(Format::Page(Page::Html)))?;
         anyhow::ensure!(args.endpoint.is_none(), "an affair as a page needs the store itself, or --server");
         let store = args.source.open(&[])?;
         return asked.answer(&if args.raw { store.as_read()? } else { store });
@@ -188,31 +202,22 @@ fn question(args: &QueryArgs) -> anyhow::Result<(String, Saved)> {
 fn row_format(args: &QueryArgs, answer: &query::Answer) -> anyhow::Result<RowFormat> {
     let graph = matches!(answer, query::Answer::Graph(_));
     let csv = if args.execute.is_some() { RowFormat::Csv } else { RowFormat::Sheet };
-    Ok(match args.format {
+    let rows = match args.format {
         // A graph is written as Turtle, whatever the format of rows.
-        None | Some(Format::Turtle) if graph => csv,
+        None | Some(Format::Page(Page::Turtle)) if graph => return Ok(csv),
         Some(_) if graph => {
             anyhow::bail!("CONSTRUCT and DESCRIBE give a graph, which goes as turtle; --format is for rows")
         }
-        Some(Format::Markdown | Format::Html | Format::Atom) => {
+        Some(Format::Page(Page::Markdown | Page::Html | Page::Atom)) => {
             anyhow::bail!("markdown and html are formats of the question affair, markdown and atom of the question new")
         }
-        Some(Format::Turtle) => {
+        Some(Format::Page(Page::Turtle)) => {
             anyhow::bail!("turtle is for what CONSTRUCT gives; rows go as table, csv, tsv, json or xml")
         }
-        None if std::io::stdout().is_terminal() => RowFormat::Table(super::terminal_width()),
-        None | Some(Format::Csv) => csv,
-        Some(Format::Table) => RowFormat::Table(super::terminal_width()),
-        Some(Format::Excel) => RowFormat::Excel,
-        #[cfg(feature = "xlsx")]
-        Some(Format::Xlsx) => {
-            super::tell::no_terminal()?;
-            RowFormat::Xlsx
-        }
-        Some(Format::Tsv) => RowFormat::Tsv,
-        Some(Format::Json) => RowFormat::Json,
-        Some(Format::Xml) => RowFormat::Xml,
-    })
+        Some(Format::Rows(rows)) => Some(rows),
+        None => None,
+    };
+    super::rows::Format::or_usual(rows, csv)
 }
 
 fn list() -> anyhow::Result<Outcome> {
