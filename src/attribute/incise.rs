@@ -74,7 +74,7 @@ pub(super) fn read<'s>(view: &View<'s>, cues: &[Met<'s>], head: usize) -> Option
     if !marked && !runs_on(view, &group, first) {
         return None;
     }
-    let group = with_infinitive(view, group, clitic);
+    let group = with_infinitive(view, cues, group, clitic);
     let met = cues
         .iter()
         .filter(|m| (m.head == group.head || m.last == group.head) && m.cue.pos == CuePos::Verb)
@@ -167,9 +167,9 @@ fn informant(view: &View<'_>, at: usize) -> Option<Phrase> {
     Some(mention::phrase_within(view, head, start, view.len()))
 }
 
-/// « tente-t-il de corriger »: the cue goes on to the infinitive.
-fn with_infinitive(view: &View<'_>, group: VerbGroup, clitic: Option<usize>) -> VerbGroup {
-    let Some(clitic) = clitic else { return group };
+/// « tente-t-il de corriger », « s'est contenté de répondre le maire »: the cue goes on to the infinitive.
+fn with_infinitive(view: &View<'_>, cues: &[Met<'_>], group: VerbGroup, clitic: Option<usize>) -> VerbGroup {
+    let Some(clitic) = clitic else { return with_cue_behind(view, cues, group) };
     let infinitive = view.child(group.head, &[Deprel::Xcomp]).filter(|&x| x > clitic && x <= clitic + 3);
     match infinitive {
         // « répond-il sans hésiter » says how.
@@ -178,4 +178,23 @@ fn with_infinitive(view: &View<'_>, group: VerbGroup, clitic: Option<usize>) -> 
         }
         _ => group,
     }
+}
+
+/// « « … », s'est borné à dire le procureur », « « … », n'a pas manqué de relever l'élue »: a verb that carries a verb of
+/// saying, behind a quotation; who says it stands behind the second.
+fn with_cue_behind(view: &View<'_>, cues: &[Met<'_>], group: VerbGroup) -> VerbGroup {
+    // « a cru bon de préciser »
+    let fit = usize::from(view.upos_at(group.last + 1) == Some(Upos::Adj));
+    let led = usize::from(view.is(group.last + 1 + fit, Closed::Of | Closed::To | Closed::By));
+    let said = group.last + 1 + fit + led;
+    let infinitive = view.upos_at(said) == Some(Upos::Verb) && super::complement::is_infinitive(view, said);
+    let says =
+        |m: &Met<'_>| m.head == said && m.cue.pos == CuePos::Verb && !m.cue.is_phrase() && m.cue.quote_strength > 0;
+    let own = |m: &Met<'_>| m.head == group.head && m.cue.pos == CuePos::Verb && m.cue.quote_strength > 0;
+    let carried = led > 0 && infinitive && closes_quotation(view, start(view, &group));
+    if !carried || !cues.iter().any(says) || fit == 0 && cues.iter().any(own) {
+        return group;
+    }
+    let negated = group.negated && !view.lemma_is(group.head, Closed::DoubleNegative);
+    VerbGroup { head: said, last: said, negated, ..group }
 }

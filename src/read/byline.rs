@@ -67,6 +67,12 @@ fn signature(line: &str, metadata: &mut Metadata) {
         let names = part.split_once(' ').map_or("", |(_, rest)| rest);
         return signed(names, metadata);
     }
+    // « le 3 mai 2026 par Lise Aubry »
+    if let Some((_, names)) =
+        line.split_once(" par ").filter(|(day, _)| day.split(' ').count() <= 5 && dates::is_dated(&day.to_lowercase()))
+    {
+        return signed(names, metadata);
+    }
     if let Some((_, names)) = line.split_once(':').filter(|(label, _)| labels_author(label)) {
         return signed_line(names, metadata);
     }
@@ -218,6 +224,7 @@ mod tests {
             ("Le pont est fermé, dit le préfet. (Belga)", "", "Belga"),
             ("Il Faro (traduit de l'italien), 3 mars 2026\nLe pont est fermé.", "2026-03-03", ""),
             ("Le Bulletin des quais, n° 12, 3 mars 2026\nLe pont est fermé.", "2026-03-03", ""),
+            ("Le pont est fermé\nle 3 mars 2026 par Lise Aubry\nIl rouvrira.", "2026-03-03", ""),
             ("MORLUNE, 3 mars 2026 (XPN) - L'usine ferme.", "2026-03-03", "XPN"),
             ("Le Phare (avec AFP)\nMis en ligne le 3 mars 2026 à 11 h 20\nLe pont est fermé.", "2026-03-03", "AFP"),
             ("Le Phare (avec AFP), 3 mars 2026 à 11h30\nLe pont est fermé.", "2026-03-03", "AFP"),

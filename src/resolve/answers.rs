@@ -23,6 +23,9 @@ const WINDOW: usize = 64;
 const ANSWERED: &[Stance] =
     &[Stance::Accuses, Stance::Alleges, Stance::Asserts, Stance::Believes, Stance::Confirms, Stance::Commits];
 
+/// What a refusal answers: « Le maire exige des excuses. La préfète s'y refuse. »
+const REFUSED: &[Stance] = &[Stance::Demands];
+
 /// How many paragraphs back an answer may point.
 const REACH: usize = 2;
 
@@ -31,7 +34,9 @@ const REACH: usize = 2;
 pub(super) fn answer(reading: &Reading<'_>, named: &dyn Fn(DocWord) -> Vec<String>, claims: &mut [Claim]) {
     for i in 0..claims.len() {
         let Some(claim) = claims.get(i).filter(|claim| claim.responds_to.is_empty()) else { continue };
-        let bare = || claim.attribution.answers.then(|| Taken { kinds: ANSWERED, by: Vec::new() });
+        let refuses = claim.attribution.cue_word.is_some_and(|cue| reading.lemma_is(cue, Closed::Refusing));
+        let kinds = if refuses { REFUSED } else { ANSWERED };
+        let bare = || claim.attribution.answers.then(|| Taken { kinds, by: Vec::new() });
         let Some(taken) = bare().or_else(|| taken_up(reading, named, claim)) else {
             let mut answered = echoed(reading, claims, i);
             if answered.is_empty() {

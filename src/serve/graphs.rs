@@ -87,7 +87,8 @@ mod tests {
         let read = triples(b"<x> <y> 'z' .", RdfFormat::Turtle, &graph).unwrap();
         assert_eq!(read, "<https://b.example/x> <https://b.example/y> \"z\" .\n");
         assert!(triples(b"<x> <y>", RdfFormat::Turtle, &graph).is_err());
-        let cut = b"<r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns:e='a:'><r:Description><e:p>x</e:p>";
+        let cut =
+            b"<r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns:e='a:'><r:Description><e:p>x</e:p>";
         assert!(triples(cut, RdfFormat::RdfXml, &graph).is_err());
         assert!(triples(b"<a:a> <a:b> <a:c> <a:g> .", RdfFormat::NQuads, &graph).is_err());
     }

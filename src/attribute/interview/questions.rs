@@ -167,7 +167,8 @@ fn is_question(scene: &Scene<'_>, paragraph: usize) -> bool {
 fn interviews(view: &View<'_>, name: usize) -> bool {
     let by = name.checked_sub(1).filter(|&by| view.is(by, Closed::By));
     by.is_some_and(|by| {
-        let words = view.span(0).cover(view.span(by)).of(view.scene.text()).trim_matches(['*', '_', '(', ' ']).to_lowercase();
+        let words =
+            view.span(0).cover(view.span(by)).of(view.scene.text()).trim_matches(['*', '_', '(', ' ']).to_lowercase();
         by == 0 || words.contains(CLOSING) || (0..by).any(|i| view.lemma_is(i, Closed::Interview))
     })
 }

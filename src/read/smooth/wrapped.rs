@@ -6,6 +6,7 @@
 //! ends without a stop and the next begins with a small letter.
 
 use super::Edit;
+use crate::read::boilerplate;
 
 /// The widest that lines are broken at, in characters.
 const WIDEST: usize = 110;
@@ -18,6 +19,9 @@ const SLACK: usize = 2;
 
 /// Full lines from which on a text is taken for one of broken lines.
 const FULL: usize = 3;
+
+/// The longest line that signs an article, in characters.
+const LONGEST_SIGNATURE: usize = 60;
 
 /// A line of a text, without the white space at its ends.
 #[derive(Clone, Copy)]
@@ -110,8 +114,16 @@ fn joins(one: Line<'_>, next: Line<'_>, width: Option<usize>) -> bool {
     let stopped = one.words.ends_with(['.', '!', '?', '…', ':', ';', '»', '"', '”']);
     match width {
         Some(width) => is_full(one, next, width) || (small && !stopped && one.length * 2 > width),
-        None => small && !stopped && (NARROWEST..=WIDEST).contains(&one.length),
+        None => small && !stopped && (NARROWEST..=WIDEST).contains(&one.length) && !signs(next),
     }
+}
+
+/// Whether a line that begins small is the date or the signature below a headline: « le 3 mai 2026 par Lise Aubry ».
+fn signs(line: Line<'_>) -> bool {
+    let after = |word: &str| line.words.strip_prefix(word).and_then(|rest| rest.trim_start().chars().next());
+    let dated = boilerplate::opens_dated(line.words) || after("le ").is_some_and(|c| c.is_ascii_digit());
+    let signed = after("par ").is_some_and(char::is_uppercase);
+    (dated || signed) && line.length <= LONGEST_SIGNATURE && !line.words.ends_with(['.', '!', '?', '…'])
 }
 
 /// Whether a line begins as an item of a list or as a turn of a dialogue does.
@@ -135,7 +147,7 @@ fn broken_word(line: &str, next: &str) -> Option<usize> {
     let tail: &str = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let letters = head.chars().count() >= 2 && head.chars().all(char::is_lowercase) | starts_word(head);
     let small = tail.chars().count() >= 2 && tail.chars().all(char::is_lowercase);
-    (letters && small && !super::super::boilerplate::keeps_hyphen(head, tail)).then_some(hyphen)
+    (letters && small && !boilerplate::keeps_hyphen(head, tail)).then_some(hyphen)
 }
 
 /// A capital and small letters.
@@ -175,6 +187,8 @@ mod tests {
             "Le maire a promis trois choses :\n- un phare repeint ;\n- un quai neuf ;\n- une grue de plus.\n",
             "Une longue ligne de texte courant qui dépasse de loin la largeur de tout écran et qui finit, comme elle a commencé, sans retour.\nla suite\n",
             "Port\nPhare\nQuai\nGrue\n",
+            "À la criée de Landreu, trente postes menacés\nle 3 mai 2026 par Lise Aubry\n",
+            "À la criée de Landreu, trente postes menacés\npar Lise Aubry\n",
         ] {
             assert_eq!(read(text), text);
         }

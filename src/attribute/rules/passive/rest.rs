@@ -7,9 +7,12 @@ use crate::attribute::scene::View;
 use crate::attribute::verb_group::{Shape, VerbGroup};
 use crate::attribute::{complement, mention, pieces, source, speaker};
 use crate::knowledge::language::Closed;
-use crate::knowledge::lexicon::Frame;
+use crate::knowledge::lexicon::{Frame, WordClass};
 use crate::model::Phrase;
 use crate::span::Span;
+
+/// The most words of an attribute before its agent.
+const MOST_OF_ATTRIBUTE: usize = 8;
 
 /// « a été qualifié de « farce » par l'opposante »: an agent that the parser hangs on the attribute.
 pub(super) fn late_agent(view: &View<'_>, group: &VerbGroup) -> Option<Phrase> {
@@ -55,8 +58,23 @@ pub(super) fn rest(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> Option<
                 .find(|&i| view.is(i, Closed::By) && group.shape == Shape::Finite && late_agent(view, group).is_some());
             pieces::piece(view, view.left(c), by.map_or(view.right(c), |i| i - 1))
         }
-        None => after_agent(view, met, group),
+        None => before_agent(view, met, group).or_else(|| after_agent(view, met, group)),
     }
+}
+
+/// « jugée insuffisante par la fédération »: what something is held to be, between the participle and its agent. A court
+/// that holds somebody guilty does so by its sentence.
+pub(super) fn before_agent(view: &View<'_>, met: &Met<'_>, group: &VerbGroup) -> Option<Span> {
+    let agent = source::agent(view, group.head).or_else(|| late_agent(view, group))?;
+    let court = view.at(agent.head).is_some_and(|h| view.scene.lexicon.is(WordClass::Court, view.lemma(h)));
+    let first = group.last + 1;
+    let by = (first..view.len().min(first + MOST_OF_ATTRIBUTE)).find(|&i| view.is(i, Closed::By))?;
+    let held = |i: usize| matches!(view.upos(i), Upos::Adj | Upos::Adv | Upos::Punct) && !view.is(i, &[","]);
+    let fits = met.cue.frames.has(Frame::ObjectAttribute)
+        && !court
+        && (first..by).any(|i| view.upos(i) == Upos::Adj)
+        && (first..by).all(|i| held(i) || view.quote_of(i).is_some());
+    fits.then(|| pieces::piece(view, first, by - 1)).flatten()
 }
 
 /// « accusé par X d'avoir menti »: the deed often hangs on the agent.
