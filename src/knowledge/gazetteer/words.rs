@@ -37,6 +37,8 @@ pub(crate) enum Words {
     Bystander,
     /// Bodies of which a state has one: *armée*.
     StatesOwn,
+    /// Whom something that was said is about: *l'intéressé*.
+    Concerned,
     /// Adjectives that stand with a capital before the noun of an institution: *le Haut conseil*.
     Heightening,
     /// Verbs after which one cannot know whether *il* is who did it or whom it was done to: *entendre*.
@@ -102,7 +104,7 @@ pub(crate) enum Words {
 impl Words {
     /// Every list.
     #[cfg(test)]
-    pub(crate) const ALL: [Self; 46] = [
+    pub(crate) const ALL: [Self; 47] = [
         Self::Counting,
         Self::Singling,
         Self::Quantifying,
@@ -119,6 +121,7 @@ impl Words {
         Self::Former,
         Self::Bystander,
         Self::StatesOwn,
+        Self::Concerned,
         Self::Heightening,
         Self::Hearing,
         Self::Leading,
@@ -170,6 +173,7 @@ impl Words {
             Self::Former => "former",
             Self::Bystander => "bystander",
             Self::StatesOwn => "states-own",
+            Self::Concerned => "concerned",
             Self::Heightening => "heightening",
             Self::Hearing => "hearing",
             Self::Leading => "leading",

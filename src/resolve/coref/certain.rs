@@ -6,7 +6,7 @@ use super::candidates::Stage;
 use super::case::Case;
 use crate::analyse::{Deprel, Upos};
 use crate::knowledge::gazetteer::NounClass;
-use crate::model::{AgentKind, DocWord};
+use crate::model::{AgentKind, DocWord, DocWords};
 use crate::reading::Reading;
 use crate::resolve::cast::{EntityId, Mention};
 use crate::resolve::description::is_name;
@@ -38,24 +38,33 @@ pub(super) fn last_named(scene: &Scene<'_>, stage: &Stage, case: &Case) -> Optio
 }
 
 /// « Nordalis ferme deux usines. Le groupe assure … »: a bare noun for a body that opens a sentence and says something takes
-/// up the body that the sentence before names, if it names one only and the noun can be used of it.
+/// up the body that the sentence before names, if it names one only and the noun can be used of it. So does one behind a
+/// quotation that opens its sentence (« « Rien n'est joué », assure l'industriel »).
 pub(super) fn body_before(scene: &Scene<'_>, stage: &Stage, case: &Case) -> Option<usize> {
     let a = &case.anaphor;
     let reading = scene.cast.reading;
     let nominal = a.nominal.as_ref().filter(|n| n.is_plain() && !n.plural && a.form == Form::Definite)?;
     let sentence = reading.sentence(a.word);
     let words = reading.words_of_sentence(sentence);
-    let opens = words.start == a.words.start && !reading.is_quoted(a.word) && scene.sources.contains_key(&a.word);
-    let before = reading.words_of_sentence(sentence.checked_sub(1)?);
+    let speaks = !reading.is_quoted(a.word) && scene.sources.contains_key(&a.word);
+    let first = if words.start == a.words.start { words.start } else { quotation_before(reading, a.words.start)? };
+    let before = reading.words_of_sentence(reading.sentence(first).checked_sub(1)?);
     let gazetteer = scene.cast.gazetteer;
     let key = &nominal.readings.first()?.key;
-    let body = nominal.is(NounClass::Organisation) || nominal.is(NounClass::Medium);
-    if !opens || !body || !gazetteer.takes_up(key) || reading.paragraph(before.start) != reading.paragraph(a.word) {
+    // « L'exploitant » is a firm or somebody.
+    let firm = gazetteer.is_for_firms(key);
+    let body = nominal.is(NounClass::Organisation) || nominal.is(NounClass::Medium) || firm;
+    if !speaks || !body || !gazetteer.takes_up(key) || reading.paragraph(before.start) != reading.paragraph(a.word) {
         return None;
     }
     let bodies: BTreeSet<EntityId> = stage.mentions_in(&before).iter().flat_map(|m| &m.who).copied().collect();
     let bodies: Vec<EntityId> = bodies.into_iter().filter(|&id| is_body(scene, id)).collect();
     let [one] = bodies[..] else { return None };
+    let human = nominal.is(NounClass::Person) || nominal.is(NounClass::Office);
+    let somebody = |m: &Mention| m.who.iter().any(|&id| scene.cast.entities[id].is_person() && !is_body(scene, id));
+    if human && stage.mentions_in(&before).iter().any(somebody) {
+        return None;
+    }
     let nouns = &stage.spelt[one].nouns;
     let entity = &scene.cast.entities[one];
     // No club and no union looks like somebody, or is a name of which nothing is known.
@@ -64,6 +73,15 @@ pub(super) fn body_before(scene: &Scene<'_>, stage: &Stage, case: &Case) -> Opti
     let sold = !gazetteer.is_for_firms(key) || entity.known.is_none_or(|e| !gazetteer.entry(e).called.is_empty());
     let fits = !doubtful && is_name(entity) && sold && gazetteer.agrees_with(key, nouns);
     fits.then(|| case.candidates.iter().position(|c| stage.profiles[c.profile].who == [one])).flatten()
+}
+
+/// The first word of the quotation that opens a sentence, where nothing but a verb stands between it and a word.
+fn quotation_before(reading: &Reading<'_>, word: DocWord) -> Option<DocWord> {
+    let start = reading.words_of_sentence(reading.sentence(word)).start;
+    let quote = reading.document.quotes.get(reading.quote_of(start)?)?;
+    let outer = reading.words_in(quote.outer);
+    let verbal = |i: DocWord| matches!(reading.upos(i), Upos::Verb | Upos::Aux | Upos::Punct | Upos::Adv | Upos::Pron);
+    (outer.end <= word && (outer.end..word).each().all(verbal)).then_some(outer.start)
 }
 
 /// Whether an entity is a body, with a name or without, or looks like nobody for sure.

@@ -137,7 +137,10 @@ fn choice(
     let joint = |n: usize| together(meant, chances, &meant[n]);
     let best = (0..meant.len()).map(|n| (n, joint(n))).max_by(|a, b| a.1.total_cmp(&b.1));
     let contested = best.is_some_and(|(_, chance)| chance >= CONTESTS);
-    let certain = carried_on(scene, stage, case).or_else(|| last_named(scene, stage, case));
+    if let Some(last) = last_named(scene, stage, case) {
+        return Some(last);
+    }
+    let certain = carried_on(scene, stage, case);
     let certain = certain.or_else(|| spoke_last(scene, stage, case));
     let certain = certain.or_else(|| to_come(scene, stage, case)).or_else(|| body_before(scene, stage, case));
     if let Some(certain) = certain.filter(|_| !contested) {
