@@ -105,6 +105,11 @@ fn agents_are_taken_up_among_rivals() {
 }
 
 #[test]
+fn offices_and_parts_of_bodies_tell_whose_they_are() {
+    check("fonctions.txt", false);
+}
+
+#[test]
 fn an_office_next_to_a_bare_name_tells_who_that_is() {
     check("reprises.txt", false);
 }

@@ -93,13 +93,6 @@ impl Gazetteer {
         self.taking_up.get(noun).is_some_and(|field| field == "law")
     }
 
-    /// Whether a noun, by its key, is one for unions, associations or parties: nobody speaks of their direction alone.
-    pub(crate) fn is_union(&self, noun: &str) -> bool {
-        self.taking_up
-            .get(noun)
-            .is_some_and(|field| matches!(field.as_str(), "unions" | "associations" | "parties" | "media"))
-    }
-
     /// Whether a noun, by its key, takes up firms.
     pub(crate) fn is_for_firms(&self, noun: &str) -> bool {
         self.taking_up.get(noun).is_some_and(|field| field == "firms")

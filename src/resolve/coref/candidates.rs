@@ -7,7 +7,6 @@ use super::fits::fits;
 use super::said_by::said_by;
 use super::spelt::Spelt;
 use crate::analyse::Upos;
-use crate::knowledge::gazetteer::Words;
 use crate::model::{AgentKind, DocWord};
 use crate::resolve::cast::{Cast, EntityId, Mention};
 use crate::resolve::description::is_name;
@@ -185,25 +184,15 @@ impl Stage {
             let own = self.mentions_in(&anaphor.words).iter().filter(|m| inner(m));
             anaphor.is_phrase() && own.into_iter().any(|m| m.who == self.profiles[c.profile].who)
         };
-        // « « Le directeur savait », dit Luc Roy. « Faux », répond l'intéressé. »
-        let spoke = self.spoke_before(cast, anaphor, from);
         let mentioned = |c: &Candidate| (c.before.is_some() || c.after.is_some()) && !within(c);
         let free = |c: &Candidate| {
-            mentioned(c) && spoke != Some(self.profiles[c.profile].who.as_slice()) && !apart(c.before) && !apart(c.after) && !passing(c) && self.may_say(cast, anaphor, c)
+            mentioned(c) && !apart(c.before) && !apart(c.after) && !passing(c) && self.may_say(cast, anaphor, c)
         };
         found.into_iter().map(place).filter(free).collect()
     }
 }
 
 impl Stage {
-    /// Who spoke last before *l'intéressé*, whom that cannot be.
-    fn spoke_before(&self, cast: &Cast<'_>, anaphor: &Anaphor, from: usize) -> Option<&[EntityId]> {
-        let key = &anaphor.nominal.as_ref()?.readings.first()?.key;
-        let concerned = cast.gazetteer.is(Words::Concerned, &key.replace('-', " "));
-        let before = self.mentions[..from].iter().rev().take(BACK).filter(|_| concerned);
-        before.filter(|m| m.speaks && !cast.reading.is_quoted(m.word)).map(|m| m.who.as_slice()).next()
-    }
-
     /// Whether the words around an anaphor let it stand for a candidate: who says *I* is no body, and nobody speaks of himself
     /// in the third person in words quoted from him.
     fn may_say(&self, cast: &Cast<'_>, anaphor: &Anaphor, candidate: &Candidate) -> bool {

@@ -65,25 +65,34 @@ fn stands_behind(scene: &Scene<'_>, case: &Case) -> Option<Range<DocWord>> {
 }
 
 /// « « … », a averti le procureur. Selon lui, … »: a pronoun behind the preposition that opens a sentence and names who says
-/// it goes on from whoever spoke last in the paragraph, where gender and number agree.
+/// it goes on from whoever spoke last in the paragraph, where gender and number agree; *eux* from a body of several people
+/// (« L'association refuse. Pour eux, … »), if the paragraph speaks of no others.
 pub(super) fn spoke_last(scene: &Scene<'_>, stage: &Stage, case: &Case) -> Option<usize> {
     let a = &case.anaphor;
     let reading = scene.cast.reading;
     let start = reading.words_of_sentence(reading.sentence(a.word)).start;
-    let opens = a.form == Form::Tonic && !a.plural && a.word > start && a.word <= start + 2;
+    let opens = a.form == Form::Tonic && a.word > start && a.word <= start + 2;
     if !opens || !scene.sources.contains_key(&a.word) || reading.is_quoted(a.word) {
         return None;
     }
     let from = stage.mentions.partition_point(|m| m.word < start);
     let here = |m: &&Mention| reading.paragraph(m.word) == reading.paragraph(a.word);
     let near = stage.mentions[..from].iter().rev().take_while(here);
-    let mut spoke = near.filter(|m| m.speaks && !reading.is_quoted(m.word));
+    let mut spoke = near.clone().filter(|m| m.speaks && !reading.is_quoted(m.word));
     let last = spoke.next()?;
     let close = reading.sentence(last.word) + 2 >= reading.sentence(a.word);
     let [one] = last.who.as_slice() else { return None };
     let entity = &scene.cast.entities[*one];
-    let agrees = !entity.plural && entity.gender.is_some() && entity.gender == a.gender;
-    let human = is_somebody(scene, *one) || entity.kind == AgentKind::Office || entity.kind == AgentKind::Anonymous;
+    let gender = entity.gender.is_some() && entity.gender == a.gender;
+    let people = |id: &EntityId| scene.cast.entities[*id].plural || is_somebody(scene, *id);
+    let alone = || near.clone().all(|m| m.who.len() == 1 && m.who.iter().all(|id| id == one || !people(id)));
+    if a.plural && !entity.plural && entity.kind == AgentKind::Organisation && close && alone() {
+        return case.candidates.iter().position(|c| stage.profiles[c.profile].who == [*one]);
+    }
+    let agrees = entity.plural == a.plural && gender;
+    let human = is_somebody(scene, *one)
+        || matches!(entity.kind, AgentKind::Office | AgentKind::Anonymous)
+        || entity.plural && entity.kind == AgentKind::Group && alone();
     (close && agrees && human)
         .then(|| case.candidates.iter().position(|c| stage.profiles[c.profile].who == [*one]))
         .flatten()

@@ -5,7 +5,7 @@ use super::anaphor::{Anaphor, Form};
 use super::candidates::Stage;
 use super::case::Case;
 use crate::analyse::{Deprel, Upos};
-use crate::knowledge::gazetteer::NounClass;
+use crate::knowledge::gazetteer::{NounClass, Words};
 use crate::model::{AgentKind, DocWord, DocWords};
 use crate::reading::Reading;
 use crate::resolve::cast::{EntityId, Mention};
@@ -89,6 +89,19 @@ fn is_body(scene: &Scene<'_>, id: EntityId) -> bool {
     let entity = &scene.cast.entities[id];
     let doubtful = entity.is_person() && !scene.cast.is_shown_to_be_somebody(entity);
     matches!(entity.kind, AgentKind::Organisation | AgentKind::Medium) || doubtful
+}
+
+/// « « Le directeur savait », dit Luc Roy. « Faux », répond l'intéressé. »: whether a candidate is who spoke last before a noun for
+/// whom that is about.
+pub(super) fn is_who_spoke(scene: &Scene<'_>, stage: &Stage, case: &Case, n: usize) -> bool {
+    let a = &case.anaphor;
+    let key = a.nominal.as_ref().and_then(|nominal| nominal.readings.first()).map(|noun| noun.key.replace('-', " "));
+    if !key.is_some_and(|key| scene.cast.gazetteer.is(Words::Concerned, &key)) {
+        return false;
+    }
+    let before = stage.speakers.partition_point(|(word, _)| *word < a.words.start);
+    let spoke = stage.speakers[..before].iter().rev().find(|(word, _)| !scene.cast.reading.is_quoted(*word));
+    spoke.is_some_and(|(_, who)| *who == stage.profiles[case.candidates[n].profile].who)
 }
 
 /// Whether a mention is of one who can speak, of the gender of the pronoun.

@@ -37,8 +37,7 @@ impl Scene<'_> {
 
     /// What a phrase names that has a head: « le directeur de Telmar », which nothing else may show to be a body.
     fn headed(&mut self, nominal: &Nominal, words: &Range<DocWord>) -> Option<EntityId> {
-        let of_bodies =
-            nominal.readings.iter().any(|n| self.cast.gazetteer.is(Words::OfBodies, &n.key.replace('-', " ")));
+        let of_bodies = nominal.readings.iter().any(|n| self.cast.gazetteer.is_of_bodies(&n.key));
         let chunk = self.chunks_in(words).into_iter().find(|c| c.words.start >= nominal.noun.end)?;
         let reading = self.cast.reading;
         let start = chunk.words.start;

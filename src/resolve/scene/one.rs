@@ -71,7 +71,8 @@ impl Scene<'_> {
             let kind = self.cast.entities[*id].kind;
             matches!(kind, AgentKind::Organisation | AgentKind::Medium | AgentKind::State)
         };
-        let mut bodies = near.filter(|m| m.who.len() == 1 && m.who.iter().all(body));
+        let told = near.filter(|m| (m.subject || m.speaks) && self.cast.depth(m.word) == 0);
+        let mut bodies = told.filter(|m| m.who.len() == 1 && m.who.iter().all(body));
         bodies.next().map_or_else(Vec::new, |m| m.who.clone())
     }
 
