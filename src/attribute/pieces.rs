@@ -82,10 +82,13 @@ pub(super) fn start_of_matter(view: &View<'_>, from: usize) -> usize {
 /// « (AFP) Le canal sera fermé », « Morlanne (AFP) Le canal … »: the word behind the agency that opens a sentence in brackets, with
 /// the place before it.
 fn behind_agency(view: &View<'_>, from: usize) -> usize {
-    let named = |i: usize| view.upos(i) == Upos::Propn && view.reading.form(view.doc(i)).starts_with(char::is_uppercase);
+    let named =
+        |i: usize| view.upos(i) == Upos::Propn && view.reading.form(view.doc(i)).starts_with(char::is_uppercase);
     let open = (from..view.len().min(from + 4)).find(|&i| !named(i)).filter(|&i| view.is(i, &["("]));
     let Some(open) = open.filter(|_| from == 0) else { return from };
-    let agency = open + 2 < view.len() && view.is(open + 2, &[")"]) && view.scene.knowledge.speakers.is_medium(view.reading.form(view.doc(open + 1)));
+    let agency = open + 2 < view.len()
+        && view.is(open + 2, &[")"])
+        && view.scene.knowledge.speakers.is_medium(view.reading.form(view.doc(open + 1)));
     if agency && open + 3 < view.len() { open + 3 } else { from }
 }
 

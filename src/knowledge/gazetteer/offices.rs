@@ -99,6 +99,13 @@ impl Gazetteer {
         self.shares_field(bodies, with)
     }
 
+    /// Whether a body that is called by these nouns is of a field with a part.
+    pub(crate) fn has_part(&self, bodies: &BTreeSet<String>, part: &str) -> bool {
+        let with = self.table.parts.get(part).map_or(&[][..], Vec::as_slice);
+        let mut known = bodies.iter().filter_map(|noun| self.table.bodies.get(noun)).flatten();
+        known.any(|field| with.contains(field))
+    }
+
     /// Whether a body that is called by these nouns can have an office: none of them is known, or one of a field with it.
     pub(crate) fn may_have_office(&self, bodies: &BTreeSet<String>, office: &str) -> bool {
         let with = self.table.offices.get(office).map_or(&[][..], Vec::as_slice);
@@ -129,7 +136,14 @@ mod tests {
         assert!(gazetteer.may_have_part(&called("hopital"), "direction"));
         assert!(!gazetteer.may_have_part(&called("parti"), "direction"));
         assert!(gazetteer.may_have_part(&BTreeSet::new(), "direction"));
-        assert!(gazetteer.may_have_office(&called("club"), "president") && !gazetteer.may_have_office(&called("club"), "procureur"));
-        assert!(gazetteer.is_of_bodies("tresorier") && gazetteer.is_of_people("veuve") && !gazetteer.is_of_bodies("porte-parole"));
+        assert!(
+            gazetteer.may_have_office(&called("club"), "president")
+                && !gazetteer.may_have_office(&called("club"), "procureur")
+        );
+        assert!(
+            gazetteer.is_of_bodies("tresorier")
+                && gazetteer.is_of_people("veuve")
+                && !gazetteer.is_of_bodies("porte-parole")
+        );
     }
 }

@@ -36,6 +36,8 @@ impl Gazetteer {
                 _ if self.also_called(noun).contains(other) => true,
                 // A director may be an economist by trade.
                 None if self.is(Words::Leading, &other.replace('-', " ")) => own.is_some_and(is_trade),
+                // Firms have ranks, too.
+                None if self.is(Words::RankOfAny, &other.replace('-', " ")) => true,
                 None => !self.offices.contains(other),
                 field => any(field) || field == own,
             })

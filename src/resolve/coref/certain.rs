@@ -29,7 +29,7 @@ pub(super) fn last_named(scene: &Scene<'_>, stage: &Stage, case: &Case) -> Optio
     let before = reading.words_of_sentence(sentence.checked_sub(1)?);
     let near: Vec<&Mention> = stage.mentions_in(&before).iter().filter(|m| may_speak(scene, a, m)).collect();
     let last = near.iter().rev().find(|m| !m.complement)?;
-    let topic = near.iter().find(|m| m.subject);
+    let topic = stage.mentions_in(&before).iter().find(|m| m.subject && m.who.len() == 1);
     let apart = topic.is_some_and(|topic| topic.who != last.who);
     if !apart {
         return None;
@@ -58,7 +58,8 @@ pub(super) fn body_before(scene: &Scene<'_>, stage: &Stage, case: &Case) -> Opti
         return None;
     }
     let bodies: BTreeSet<EntityId> = stage.mentions_in(&before).iter().flat_map(|m| &m.who).copied().collect();
-    let bodies: Vec<EntityId> = bodies.into_iter().filter(|&id| is_body(scene, id)).collect();
+    let one = |id: &EntityId| is_body(scene, *id) && !scene.cast.entities[*id].plural;
+    let bodies: Vec<EntityId> = bodies.into_iter().filter(one).collect();
     let [one] = bodies[..] else { return None };
     let human = nominal.is(NounClass::Person) || nominal.is(NounClass::Office);
     let somebody = |m: &Mention| m.who.iter().any(|&id| scene.cast.entities[id].is_person() && !is_body(scene, id));

@@ -5,8 +5,8 @@ use super::anaphor::{Anaphor, Form};
 use super::apart::is_aside;
 use super::candidates::Stage;
 use super::case::Case;
-use crate::knowledge::gazetteer::NounClass;
 use crate::analyse::Upos;
+use crate::knowledge::gazetteer::NounClass;
 use crate::model::{AgentKind, DocWord};
 use crate::resolve::cast::Mention;
 use crate::resolve::scene::Scene;
@@ -30,7 +30,8 @@ pub(super) fn owner_before(scene: &Scene<'_>, stage: &Stage, case: &Case) -> Opt
     let near = stage.mentions_in(&clause_before(scene, a)?);
     let told = |m: &&Mention| {
         let free = !reading.is_quoted(m.word) && scene.cast.depth(m.word) == 0 && !is_aside(reading, m.word);
-        m.subject && m.who.len() == 1 && free
+        // Whom a pronoun stands for is not settled here.
+        m.subject && m.who.len() == 1 && free && reading.upos(m.word) != Upos::Pron
     };
     let mut subjects = near.iter().filter(told);
     let one = subjects.next()?.who[0];

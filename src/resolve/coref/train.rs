@@ -205,7 +205,8 @@ fn same_name(gazetteer: &Gazetteer, entity: &Entity, name: &str) -> bool {
 
 /// What a name says behind *direction de*.
 fn undirected<'n>(gazetteer: &Gazetteer, name: &'n str) -> &'n str {
-    let directed = |(head, rest): (&'n str, &'n str)| (gazetteer.named_after(&fold(head)) == Some(Naming::Body)).then_some(rest);
+    let directed =
+        |(head, rest): (&'n str, &'n str)| (gazetteer.named_after(&fold(head)) == Some(Naming::Body)).then_some(rest);
     let rest = name.split_once(' ').and_then(directed);
     rest.map_or(name, |rest| rest.find(char::is_uppercase).and_then(|at| rest.get(at..)).unwrap_or(rest))
 }

@@ -115,7 +115,8 @@ fn fits(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted, sort: Sort, key: &s
 /// « a indiqué à l'AFP une porte-parole du groupe »: whether what is said to it is all that an article tells of an entity
 /// before a phrase.
 fn is_only_told(cast: &Cast<'_>, id: EntityId, nominal: &Nominal) -> bool {
-    let mut near = cast.mentions.iter().rev().take(WINDOW).filter(|m| m.word < nominal.head && m.who == [id]).peekable();
+    let mut near =
+        cast.mentions.iter().rev().take(WINDOW).filter(|m| m.word < nominal.head && m.who == [id]).peekable();
     near.peek().is_some() && near.all(|m| is_told_by(cast.reading, nominal.head, m.word))
 }
 

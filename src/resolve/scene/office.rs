@@ -77,6 +77,12 @@ impl Scene<'_> {
         let Some(chunk) = self.chunks_in(&words).into_iter().find(|c| c.words.start >= nominal.noun.end) else {
             return Vec::new();
         };
+        // « les élus Brise verte »
+        if nominal.plural && chunk.words.start == nominal.noun.end && !matches!(chunk.kind, ChunkKind::Person(_)) {
+            let id = self.cast.named(&chunk);
+            let found = self.cast.entity_ref(id);
+            return matches!(found.kind, AgentKind::Organisation).then_some(found).into_iter().collect();
+        }
         let before = chunk.words.start.saturating_sub(1);
         let article = reading.is(before, Closed::Definite);
         let word = if article { before.saturating_sub(1) } else { before };

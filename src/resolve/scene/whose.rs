@@ -47,7 +47,9 @@ impl Scene<'_> {
         for (word, id, noun) in bare {
             let own = match (named.get(&id), self.cast.gazetteer.named_after(&noun)) {
                 (Some(&known), _) => Some(known),
-                (None, Some(Naming::Body | Naming::Medium)) => self.directed_by(word, &noun).map(|owner| self.of_owner(id, owner)),
+                (None, Some(Naming::Body | Naming::Medium)) => {
+                    self.directed_by(word, &noun).map(|owner| self.of_owner(id, owner))
+                }
                 (None, Some(Naming::Office)) => {
                     let fields = offices.entry(noun).or_insert_with_key(|noun| self.fields(noun));
                     field_at(fields, word).map(str::to_owned).map(|field| self.of_field(id, &field))
@@ -106,13 +108,12 @@ impl Scene<'_> {
         let gazetteer = self.cast.gazetteer;
         // What articles tell of as of others is sold and bought: a state's body has no direction of its own.
         let private = entity.known.is_none_or(|e| !gazetteer.entry(e).called.is_empty());
-        match (gazetteer.named_after(part), entity.kind) {
-            (Some(Naming::Medium), kind) => kind == AgentKind::Medium,
-            (_, kind) => {
-                let nouns = body_nouns(&self.cast, entity);
-                kind == AgentKind::Organisation && private && gazetteer.may_have_part(&nouns, part)
-            }
+        let nouns = body_nouns(&self.cast, entity);
+        let body = matches!(entity.kind, AgentKind::Organisation | AgentKind::Medium);
+        if gazetteer.named_after(part) == Some(Naming::Medium) {
+            return body && (entity.kind == AgentKind::Medium || gazetteer.has_part(&nouns, part));
         }
+        entity.kind == AgentKind::Organisation && private && gazetteer.may_have_part(&nouns, part)
     }
 
     /// The body that the article is about: named in its head and most often, by some way.
@@ -143,7 +144,8 @@ impl Scene<'_> {
     /// *La direction* that was found to stand for a body is that body's direction.
     pub(in crate::resolve) fn direction_of(&mut self, nominal: &Nominal, body: EntityId) -> Option<EntityId> {
         let noun = nominal.readings.first().map_or("", |n| n.key.as_str());
-        let directs = self.cast.gazetteer.named_after(noun) == Some(Naming::Body) && nominal.is_plain() && nominal.is_definite();
+        let directs =
+            self.cast.gazetteer.named_after(noun) == Some(Naming::Body) && nominal.is_plain() && nominal.is_definite();
         let entity = &self.cast.entities[body];
         let body_of = entity.kind == AgentKind::Organisation || entity.may_be_organisation();
         let named = body_of && is_capitalised(&entity.name);
