@@ -252,7 +252,7 @@ fn the_gazetteer_fits_its_shapes() {
     let store = crate::sample::memory();
     for file in [
         "states", "organisations", "media", "seats", "people", "nouns", "taking-up", "names", "given-names", "words",
-        "family-first",
+        "family-first", "offices",
     ] {
         let text = fs::read_to_string(root.join(format!("agents-{file}.ttl"))).unwrap();
         store.oxigraph().load_from_slice(RdfParser::from_format(RdfFormat::Turtle), &text).unwrap();

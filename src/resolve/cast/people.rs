@@ -77,6 +77,9 @@ impl Cast<'_> {
         };
         let short = |parts: &[String]| parts.len() > 1 && parts.iter().all(|p| p.chars().count() == 1);
         let wanted = letters(&name.full);
+        if !short(&wanted) {
+            return None;
+        }
         let first = |parts: &[String]| -> String {
             parts.iter().filter_map(|p| p.chars().next()).filter(|c| c.is_uppercase()).collect()
         };
@@ -84,11 +87,8 @@ impl Cast<'_> {
             let parts = letters(full);
             !short(&parts) && first(&parts) == first(&wanted)
         };
-        let mut bearers = self
-            .people
-            .iter()
-            .copied()
-            .filter(|&id| short(&wanted) && self.entities[id].names.iter().any(|n| has(&n.full)));
+        let bears = |&id: &EntityId| self.entities[id].names.iter().any(|n| has(&n.full));
+        let mut bearers = self.people.iter().copied().filter(bears);
         let one = bearers.next()?;
         bearers.next().is_none().then_some(one)
     }

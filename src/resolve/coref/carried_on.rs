@@ -6,9 +6,13 @@ use super::candidates::Stage;
 use super::case::Case;
 use crate::analyse::Upos;
 use crate::model::{AgentKind, DocWord, DocWords};
+use crate::reading::Reading;
 use crate::resolve::cast::{EntityId, Mention};
 use crate::resolve::scene::Scene;
 use std::ops::Range;
+
+/// How many mentions back others are looked for.
+const NEAR: usize = 60;
 
 /// « La direction conteste la mesure. Elle affirme que … »: a pronoun that opens a sentence and says something goes on
 /// from the subject of the sentence before that is somebody or says something, where gender and number agree and nobody
@@ -53,15 +57,20 @@ fn stands_behind(scene: &Scene<'_>, case: &Case) -> Option<Range<DocWord>> {
         Form::Subject if a.word == start => before(sentence),
         Form::Object if a.word == start + 1 => before(sentence),
         Form::Subject => {
-            let quote = reading.quote_of(start).filter(|_| !reading.is_quoted(a.word))?;
-            let outer = reading.words_in(reading.document.quotes.get(quote)?.outer);
-            let verbal =
-                |i: DocWord| matches!(reading.upos(i), Upos::Verb | Upos::Aux | Upos::Punct | Upos::Adv | Upos::Pron);
-            let close = outer.end <= a.word && (outer.end..a.word).each().all(verbal);
-            close.then(|| before(reading.sentence(outer.start))).flatten()
+            let opens = quotation_before(reading, a.word).filter(|_| !reading.is_quoted(a.word))?;
+            before(reading.sentence(opens))
         }
         _ => None,
     }
+}
+
+/// The first word of the quotation that opens a sentence, where nothing but a verb stands between it and a word.
+pub(super) fn quotation_before(reading: &Reading<'_>, word: DocWord) -> Option<DocWord> {
+    let start = reading.words_of_sentence(reading.sentence(word)).start;
+    let quote = reading.quote_of(start).or_else(|| reading.quote_of(start + 1))?;
+    let outer = reading.words_in(reading.document.quotes.get(quote)?.outer);
+    let verbal = |i: DocWord| matches!(reading.upos(i), Upos::Verb | Upos::Aux | Upos::Punct | Upos::Adv | Upos::Pron);
+    (outer.end <= word && (outer.end..word).each().all(verbal)).then_some(outer.start)
 }
 
 /// « « … », a averti le procureur. Selon lui, … »: a pronoun behind the preposition that opens a sentence and names who says
@@ -85,7 +94,7 @@ pub(super) fn spoke_last(scene: &Scene<'_>, stage: &Stage, case: &Case) -> Optio
     let entity = &scene.cast.entities[*one];
     let gender = entity.gender.is_some() && entity.gender == a.gender;
     let people = |id: &EntityId| scene.cast.entities[*id].plural || is_somebody(scene, *id);
-    let alone = || near.clone().all(|m| m.who.len() == 1 && m.who.iter().all(|id| id == one || !people(id)));
+    let alone = || near.clone().take(NEAR).all(|m| m.who.len() == 1 && m.who.iter().all(|id| id == one || !people(id)));
     if a.plural && !entity.plural && entity.kind == AgentKind::Organisation && close && alone() {
         return case.candidates.iter().position(|c| stage.profiles[c.profile].who == [*one]);
     }

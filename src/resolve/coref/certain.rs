@@ -3,10 +3,11 @@
 
 use super::anaphor::{Anaphor, Form};
 use super::candidates::Stage;
+use super::carried_on::quotation_before;
 use super::case::Case;
 use crate::analyse::{Deprel, Upos};
 use crate::knowledge::gazetteer::{NounClass, Words};
-use crate::model::{AgentKind, DocWord, DocWords};
+use crate::model::{AgentKind, DocWord};
 use crate::reading::Reading;
 use crate::resolve::cast::{EntityId, Mention};
 use crate::resolve::description::is_name;
@@ -15,6 +16,8 @@ use std::collections::BTreeSet;
 
 /// The most steps from a word up to the verb of its sentence.
 const STEPS: usize = 10;
+/// How many sources back who spoke last is looked for.
+const SPEAKERS: usize = 40;
 
 /// « L'association accuse la préfecture. Celle-ci répond … »: of those whom the sentence before names, the last one that
 /// agrees with *celle-ci* and can speak, if it is not what that sentence is about; *ce dernier* is the last anyway.
@@ -76,15 +79,6 @@ pub(super) fn body_before(scene: &Scene<'_>, stage: &Stage, case: &Case) -> Opti
     fits.then(|| case.candidates.iter().position(|c| stage.profiles[c.profile].who == [one])).flatten()
 }
 
-/// The first word of the quotation that opens a sentence, where nothing but a verb stands between it and a word.
-fn quotation_before(reading: &Reading<'_>, word: DocWord) -> Option<DocWord> {
-    let start = reading.words_of_sentence(reading.sentence(word)).start;
-    let quote = reading.document.quotes.get(reading.quote_of(start)?)?;
-    let outer = reading.words_in(quote.outer);
-    let verbal = |i: DocWord| matches!(reading.upos(i), Upos::Verb | Upos::Aux | Upos::Punct | Upos::Adv | Upos::Pron);
-    (outer.end <= word && (outer.end..word).each().all(verbal)).then_some(outer.start)
-}
-
 /// Whether an entity is a body, with a name or without, or looks like nobody for sure.
 fn is_body(scene: &Scene<'_>, id: EntityId) -> bool {
     let entity = &scene.cast.entities[id];
@@ -101,7 +95,8 @@ pub(super) fn is_who_spoke(scene: &Scene<'_>, stage: &Stage, case: &Case, n: usi
         return false;
     }
     let before = stage.speakers.partition_point(|(word, _)| *word < a.words.start);
-    let spoke = stage.speakers[..before].iter().rev().find(|(word, _)| !scene.cast.reading.is_quoted(*word));
+    let mut spoke = stage.speakers[..before].iter().rev().take(SPEAKERS);
+    let spoke = spoke.find(|(word, _)| !scene.cast.reading.is_quoted(*word));
     spoke.is_some_and(|(_, who)| *who == stage.profiles[case.candidates[n].profile].who)
 }
 

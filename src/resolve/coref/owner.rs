@@ -7,10 +7,13 @@ use super::candidates::Stage;
 use super::case::Case;
 use crate::analyse::Upos;
 use crate::knowledge::gazetteer::NounClass;
-use crate::model::{AgentKind, DocWord};
+use crate::model::{AgentKind, DocWord, DocWords};
 use crate::resolve::cast::Mention;
 use crate::resolve::scene::Scene;
 use std::ops::Range;
+
+/// The most words of a clause before a semicolon.
+const CLAUSE: usize = 60;
 
 /// How likely it is that such an owner is right.
 pub(super) const LIKELY: f32 = 0.8;
@@ -56,5 +59,8 @@ fn clause_before(scene: &Scene<'_>, a: &Anaphor) -> Option<Range<DocWord>> {
         let before = reading.words_of_sentence(sentence.checked_sub(1)?);
         return (reading.paragraph(before.start) == reading.paragraph(a.word)).then_some(before);
     }
-    (reading.form(a.word - 1) == ";").then(|| start..a.word - 1)
+    let mark = (reading.form(a.word - 1) == ";").then(|| a.word - 1)?;
+    let from = mark.saturating_sub(CLAUSE).max(start);
+    let other = (from..mark).each().rev().find(|&i| reading.form(i) == ";");
+    Some(other.map_or(from, |i| i + 1)..mark)
 }

@@ -75,11 +75,12 @@ pub(in crate::resolve) fn settle(scene: &mut Scene<'_>, ranker: &Coreference) ->
         let meant: Vec<Vec<EntityId>> = case.candidates.iter().enumerate().map(meant).collect();
         let contested = meant.iter().any(|who| together(&meant, &chances, who) >= CONTESTS);
         let owner = owner_before(scene, &stage, &case).filter(|_| !contested);
-        let chosen = owner.or_else(|| choice(scene, ranker, &stage, &case, &chances, &meant));
+        let fixed = owner.or_else(|| last_named(scene, &stage, &case));
+        let chosen = fixed.or_else(|| choice(scene, ranker, &stage, &case, &chances, &meant));
         let chosen = chosen.filter(|&n| !is_who_spoke(scene, &stage, &case, n));
         let who = chosen.map(|n| meant[n].clone());
         let sure = sureness(&meant, &chances, who.as_deref());
-        settled.insert(case.anaphor.word, if owner.is_some() { sure.max(LIKELY) } else { sure });
+        settled.insert(case.anaphor.word, if fixed.is_some() { sure.max(LIKELY) } else { sure });
         let rest = rest(&stage, &case, &chances, who.as_deref());
         if !rest.is_empty() {
             others.insert(case.anaphor.word, rest);
@@ -143,9 +144,6 @@ fn choice(
     let joint = |n: usize| together(meant, chances, &meant[n]);
     let best = (0..meant.len()).map(|n| (n, joint(n))).max_by(|a, b| a.1.total_cmp(&b.1));
     let contested = best.is_some_and(|(_, chance)| chance >= CONTESTS);
-    if let Some(last) = last_named(scene, stage, case) {
-        return Some(last);
-    }
     let certain = carried_on(scene, stage, case);
     let certain = certain.or_else(|| spoke_last(scene, stage, case));
     let certain = certain.or_else(|| to_come(scene, stage, case)).or_else(|| body_before(scene, stage, case));

@@ -59,12 +59,12 @@ pub(super) fn described(cast: &Cast<'_>, nominal: &Nominal, wanted: &Wanted) -> 
     let seen = before(cast, nominal.head);
     let fitting = |far: usize| -> Vec<EntityId> {
         seen.iter()
-            .filter(|(id, _)| !is_only_told(cast, *id, nominal))
             .filter(|(id, f)| *f == far && fits(cast, nominal, wanted, sort, key, &cast.entities[*id]))
             .filter(
                 |(id, f)| if sort == Sort::Body { acts(cast, *id, *f, nominal) } else { elsewhere(cast, *id, nominal) },
             )
             .map(|(id, _)| *id)
+            .filter(|id| !is_only_told(cast, *id, nominal))
             .collect()
     };
     let mut near = fitting(0);

@@ -56,16 +56,22 @@ pub(super) fn with_qualities(reading: &Reading<'_>, gazetteer: &Gazetteer, chunk
     let shown = |places: &[Range<DocWord>]| {
         places.iter().any(|words| !reading.opens(words.start) && !reading.is_quoted(words.start))
     };
+    let mut more: Vec<Range<DocWord>> = Vec::new();
     for ((word, _), places) in found {
         let mostly = 3 * places.len() >= 2 * alone.get(word).copied().unwrap_or(0);
         if places.len() < OFTEN || !mostly || !shown(&places) {
             continue;
         }
-        for words in places {
-            chunks.retain(|c| c.words.end <= words.start || c.words.start >= words.end);
-            chunks.push(Chunk { words, kind: ChunkKind::Organisation });
-        }
+        more.extend(places);
     }
+    more.sort_by_key(|words| words.start);
+    more.dedup_by(|next, words| next.start < words.end);
+    let overlaps = |c: &Chunk| {
+        let next = more.partition_point(|words| words.end <= c.words.start);
+        more.get(next).is_some_and(|words| words.start < c.words.end)
+    };
+    chunks.retain(|c| !overlaps(c));
+    chunks.extend(more.into_iter().map(|words| Chunk { words, kind: ChunkKind::Organisation }));
     chunks.sort_by_key(|c| c.words.start);
 }
 

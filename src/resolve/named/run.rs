@@ -51,19 +51,7 @@ impl Finder<'_> {
         if last == at && next < end && adjective(next) && self.gazetteer.is_organisation_word(self.reading.form(at)) {
             last = next;
         }
-        // « l'Olympique de Mersey »
-        let town = |i: DocWord| self.reading.upos(i) == Upos::Propn && is_capitalised(self.reading.form(i));
-        let club = self.gazetteer.is_organisation_word(self.reading.form(at)) && self.after_article(at);
-        if last == at
-            && club
-            && next + 1 < end
-            && self.reading.is(next, Closed::Of)
-            && town(next + 1)
-            && self.gazetteer.noun(self.reading.form(at)).is_empty()
-            && self.known(at, end).is_none()
-        {
-            last = next + 1;
-        }
+        last = self.with_town(at, last, end);
         // « l'Empire britannique », « la Croix-Rouge suisse »: whose it is belongs to the name of what is one of many.
         let whose = |i: DocWord| adjective(i) && !self.gazetteer.demonym(self.reading.form(i)).is_empty();
         if last == at && next < end && whose(next) && self.after_article(at) && self.known(at, end).is_none() {
